@@ -1,0 +1,54 @@
+//! Exact decimals as JSON numbers with their exact digits.
+//!
+//! serde_json writes a fraction through `f64`, which cannot hold `0.1`. A
+//! fraction therefore goes through [`RawValue`], which carries the digits as
+//! they are; whole numbers are plain integers.
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _, ser::Error as _};
+use serde_json::value::RawValue;
+
+pub(crate) fn serialize<S: Serializer>(value: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
+    let value = value.normalize();
+    if value.scale() == 0 {
+        return match i64::try_from(value.mantissa()) {
+            Ok(n) => n.serialize(serializer),
+            Err(_) => value.mantissa().serialize(serializer),
+        };
+    }
+    RawValue::from_string(value.to_string())
+        .map_err(S::Error::custom)?
+        .serialize(serializer)
+}
+
+pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
+    let raw = Box::<RawValue>::deserialize(deserializer)?;
+    Decimal::from_str_exact(raw.get()).map_err(D::Error::custom)
+}
+
+/// The same for a value that may be missing.
+pub(crate) mod option {
+    use super::*;
+
+    pub(crate) fn serialize<S: Serializer>(
+        value: &Option<Decimal>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        match value {
+            Some(value) => super::serialize(value, serializer),
+            None => serializer.serialize_none(),
+        }
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<Decimal>, D::Error> {
+        let raw = Box::<RawValue>::deserialize(deserializer)?;
+        if raw.get() == "null" {
+            return Ok(None);
+        }
+        Decimal::from_str_exact(raw.get())
+            .map(Some)
+            .map_err(D::Error::custom)
+    }
+}

@@ -1,0 +1,18 @@
+//! Money.
+
+use crate::{
+    release::Amount,
+    rule::{Candidate, Rule},
+    swedish::{lexicon::WordList, prose::Prose},
+};
+
+pub(crate) const WORDS: &[WordList] = &[];
+
+pub(crate) const RULES: &[Rule] = &[];
+
+#[derive(Debug, Clone)]
+pub(crate) struct Found;
+
+pub(crate) fn records(_prose: &Prose<'_>, _settled: &[Candidate]) -> Vec<Amount> {
+    Vec::new()
+}

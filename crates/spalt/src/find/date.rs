@@ -1,0 +1,22 @@
+//! Points and stretches of time.
+
+use crate::{
+    release::Date,
+    rule::{Candidate, Rule},
+    swedish::{lexicon::WordList, prose::Prose},
+};
+
+pub(crate) const WORDS: &[WordList] = &[];
+
+pub(crate) const RULES: &[Rule] = &[];
+
+#[derive(Debug, Clone)]
+pub(crate) struct Found;
+
+pub(crate) fn records(
+    _prose: &Prose<'_>,
+    _settled: &[Candidate],
+    _published: Option<jiff::civil::Date>,
+) -> Vec<Date> {
+    Vec::new()
+}

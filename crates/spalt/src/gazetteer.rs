@@ -1,0 +1,1 @@
+//! Places and organisations with their codes, and looking them up.

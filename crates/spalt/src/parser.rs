@@ -1,0 +1,246 @@
+//! Bytes in, one [`Release`] out: the stages in their order.
+
+use std::borrow::Cow;
+
+use sha2::{Digest, Sha256};
+
+use crate::{
+    document::Document,
+    error::Error,
+    find, read, relate,
+    release::{Block, Evidence, EvidenceSource, Release, SCHEMA_VERSION, Source},
+    swedish::prose::Prose,
+};
+
+/// Which kinds of records are wanted; `|` joins them.
+///
+/// ```
+/// use spalt::{Kinds, Parser};
+///
+/// let parser = Parser::new().kinds(Kinds::AMOUNTS | Kinds::PLACES);
+/// let release = parser.parse_text("Gävle fick 5 miljoner kronor 2021.");
+/// assert_eq!(release.amounts.len(), 1);
+/// assert!(release.dates.is_empty());
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Kinds(u16);
+
+impl Kinds {
+    /// Money.
+    pub const AMOUNTS: Kinds = Kinds(1);
+    /// Numbers that are not money.
+    pub const QUANTITIES: Kinds = Kinds(1 << 1);
+    /// Dates.
+    pub const DATES: Kinds = Kinds(1 << 2);
+    /// Places.
+    pub const PLACES: Kinds = Kinds(1 << 3);
+    /// Organisations.
+    pub const ORGANISATIONS: Kinds = Kinds(1 << 4);
+    /// People.
+    pub const PEOPLE: Kinds = Kinds(1 << 5);
+    /// Quotes.
+    pub const QUOTES: Kinds = Kinds(1 << 6);
+    /// Contacts.
+    pub const CONTACTS: Kinds = Kinds(1 << 7);
+    /// Decisions.
+    pub const DECISIONS: Kinds = Kinds(1 << 8);
+    /// Flows.
+    pub const FLOWS: Kinds = Kinds(1 << 9);
+    /// References.
+    pub const REFERENCES: Kinds = Kinds(1 << 10);
+    /// All kinds.
+    pub const ALL: Kinds = Kinds((1 << 11) - 1);
+
+    /// Whether all of `other` is wanted.
+    pub fn contains(self, other: Kinds) -> bool {
+        self.0 & other.0 == other.0
+    }
+}
+
+impl std::ops::BitOr for Kinds {
+    type Output = Kinds;
+    fn bitor(self, other: Kinds) -> Kinds {
+        Kinds(self.0 | other.0)
+    }
+}
+
+/// Reads documents with options.
+///
+/// ```
+/// let parser = spalt::Parser::new()
+///     .id("2022/vard.txt")
+///     .published("2022-09-07".parse().unwrap());
+/// let release = parser.parse_text("Avgiften höjs nästa år.");
+/// assert_eq!(release.id.as_deref(), Some("2022/vard.txt"));
+/// assert_eq!(release.published.as_deref(), Some("2022-09-07"));
+/// assert_eq!(release.dates[0].edtf.as_deref(), Some("2023"));
+/// ```
+#[derive(Debug, Clone)]
+pub struct Parser {
+    id: Option<String>,
+    path: Option<String>,
+    published: Option<jiff::civil::Date>,
+    kinds: Kinds,
+}
+
+impl Default for Parser {
+    fn default() -> Parser {
+        Parser::new()
+    }
+}
+
+impl Parser {
+    /// A parser that finds all kinds and knows nothing beforehand.
+    pub fn new() -> Parser {
+        Parser {
+            id: None,
+            path: None,
+            published: None,
+            kinds: Kinds::ALL,
+        }
+    }
+
+    /// Names the document: [`Release::id`].
+    pub fn id(mut self, id: impl Into<String>) -> Parser {
+        self.id = Some(id.into());
+        self
+    }
+
+    /// Where the bytes came from: [`Source::path`].
+    pub fn path(mut self, path: impl Into<String>) -> Parser {
+        self.path = Some(path.into());
+        self
+    }
+
+    /// The day of publication, for documents that do not say it themselves.
+    pub fn published(mut self, day: jiff::civil::Date) -> Parser {
+        self.published = Some(day);
+        self
+    }
+
+    /// Leaves all other kinds empty.
+    pub fn kinds(mut self, kinds: Kinds) -> Parser {
+        self.kinds = kinds;
+        self
+    }
+
+    /// Reads bytes: tells HTML from text, and finds the encoding.
+    ///
+    /// # Errors
+    ///
+    /// [`Error`] where the bytes hold no text at all.
+    pub fn parse(&self, bytes: &[u8]) -> Result<Release, Error> {
+        let input = read::read(bytes)?;
+        Ok(self.release(input, bytes))
+    }
+
+    /// Reads plain text or Markdown.
+    pub fn parse_text(&self, text: &str) -> Release {
+        self.release(read::text(text), text.as_bytes())
+    }
+
+    /// Reads a page.
+    pub fn parse_html(&self, html: &str) -> Release {
+        self.release(read::page(html), html.as_bytes())
+    }
+
+    fn release(&self, input: read::Input, bytes: &[u8]) -> Release {
+        let read::Input {
+            mut document,
+            media_type,
+            encoding,
+        } = input;
+        if document.metadata.published.is_none() {
+            document.metadata.published = self
+                .published
+                .map(|day| (day.to_string(), EvidenceSource::Hint));
+        }
+        let published = document
+            .metadata
+            .published
+            .as_ref()
+            .and_then(|(text, _)| text.get(..10)?.parse().ok());
+        let (mut leaves, mut relations, language) = {
+            let prose = Prose::new(&document);
+            let leaves = find::find(&prose, published);
+            let relations = relate::relate(&prose, &leaves);
+            (leaves, relations, read::language::of(&prose))
+        };
+        leaves.keep(self.kinds);
+        relations.keep(self.kinds);
+        let blocks = document
+            .blocks
+            .iter()
+            .map(|block| Block {
+                kind: block.kind,
+                level: block.level,
+                span: document.span(block.start, block.end),
+                section: block.section,
+            })
+            .collect();
+        let Document {
+            text,
+            metadata,
+            kind,
+            mut warnings,
+            ..
+        } = document;
+        warnings.append(&mut leaves.warnings);
+        let evidence = Evidence {
+            title: metadata.title.as_ref().map(|s| s.1),
+            lead: metadata.lead.as_ref().map(|s| s.1),
+            published: metadata.published.as_ref().map(|s| s.1),
+            updated: metadata.updated.as_ref().map(|s| s.1),
+            publisher: metadata.publisher.as_ref().map(|s| s.1),
+            url: metadata.url.as_ref().map(|s| s.1),
+            keywords: metadata.keywords.as_ref().map(|s| s.1),
+        };
+        Release {
+            schema_version: Cow::Borrowed(SCHEMA_VERSION),
+            id: self.id.clone(),
+            source: Source {
+                path: self.path.clone(),
+                media_type: Cow::Borrowed(media_type),
+                encoding: Cow::Borrowed(encoding),
+                bytes: bytes.len() as u64,
+                sha256: sha256(bytes),
+            },
+            kind,
+            language: Cow::Borrowed(language),
+            title: metadata.title.map(|s| s.0),
+            lead: metadata.lead.map(|s| s.0),
+            published: metadata.published.map(|s| s.0),
+            updated: metadata.updated.map(|s| s.0),
+            publisher: metadata.publisher.map(|s| s.0),
+            url: metadata.url.map(|s| s.0),
+            keywords: metadata.keywords.map(|s| s.0).unwrap_or_default(),
+            links: metadata.links,
+            images: metadata.images,
+            evidence,
+            text,
+            blocks,
+            amounts: leaves.amounts,
+            quantities: leaves.quantities,
+            dates: leaves.dates,
+            places: leaves.places,
+            organisations: leaves.organisations,
+            people: leaves.people,
+            quotes: relations.quotes,
+            contacts: leaves.contacts,
+            decisions: relations.decisions,
+            flows: relations.flows,
+            references: leaves.references,
+            warnings,
+        }
+    }
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    Sha256::digest(bytes)
+        .iter()
+        .fold(String::with_capacity(64), |mut hex, byte| {
+            let _ = write!(hex, "{byte:02x}");
+            hex
+        })
+}

@@ -1,0 +1,1 @@
+//! Facts about the document as a whole: title, date, publisher.

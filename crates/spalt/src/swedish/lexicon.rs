@@ -1,0 +1,216 @@
+//! Word classes: every closed list of words, in one hash table.
+//!
+//! A module that owns a list declares it as `(Class, words)` in its `WORDS`;
+//! the text is looked up once, and rules test bits from then on.
+
+use std::ops::{BitOr, BitOrAssign};
+
+use lazy_static::lazy_static;
+use rustc_hash::FxHashMap;
+
+/// A set of word classes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Class(u64);
+
+impl Class {
+    pub(crate) const NONE: Class = Class(0);
+    /// Any run of digits.
+    pub(crate) const DIGITS: Class = Class(1);
+    /// A word that begins with a capital letter.
+    pub(crate) const CAPITAL: Class = Class(1 << 1);
+    /// Number words, compounds included (`tjugofem`, `halv`).
+    pub(crate) const NUMERAL: Class = Class(1 << 2);
+    /// `första`, `tredje`, `tjugoförsta`.
+    pub(crate) const ORDINAL: Class = Class(1 << 3);
+    /// `miljoner`, `miljard`, `mkr`, `tusen`.
+    pub(crate) const SCALE: Class = Class(1 << 4);
+    /// `kronor`, `kr`, `euro`, `SEK`.
+    pub(crate) const CURRENCY: Class = Class(1 << 5);
+    /// `knappt`, `cirka`, `minst`.
+    pub(crate) const MODIFIER: Class = Class(1 << 6);
+    /// `procent`, `meter`, `ton`, `timmar`.
+    pub(crate) const UNIT: Class = Class(1 << 7);
+    /// Names of months, in full and short.
+    pub(crate) const MONTH: Class = Class(1 << 8);
+    /// Names of weekdays, in full and short.
+    pub(crate) const WEEKDAY: Class = Class(1 << 9);
+    /// Other words that a date can begin from (`vecka`, `igår`, `våren`).
+    pub(crate) const TIME: Class = Class(1 << 10);
+    /// `senast`, `före`, `sedan`, `t.o.m`.
+    pub(crate) const BOUND: Class = Class(1 << 11);
+    /// Verbs of saying (`säger`, `berättade`).
+    pub(crate) const SPEECH: Class = Class(1 << 12);
+    /// Verbs of deciding and proposing.
+    pub(crate) const DECISION: Class = Class(1 << 13);
+    /// Verbs and nouns that say what an amount does.
+    pub(crate) const FLOW: Class = Class(1 << 14);
+    pub(crate) const PREPOSITION: Class = Class(1 << 15);
+    /// `och`, `eller`, `samt`, `respektive`.
+    pub(crate) const CONJUNCTION: Class = Class(1 << 16);
+    pub(crate) const PRONOUN: Class = Class(1 << 17);
+    /// Words that open a subordinate clause (`att`, `som`, `om`, `när`).
+    pub(crate) const SUBORDINATOR: Class = Class(1 << 18);
+    /// `den`, `det`, `de`, `en`, `ett`.
+    pub(crate) const ARTICLE: Class = Class(1 << 19);
+    /// Finite auxiliaries and copulas (`ska`, `har`, `är`, `blev`).
+    pub(crate) const AUXILIARY: Class = Class(1 << 20);
+    /// Particles of names (`von`, `af`, `de`).
+    pub(crate) const PARTICLE: Class = Class(1 << 21);
+    /// Heads of contact details (`tel`, `mobil`, `e-post`, `kontakt`).
+    pub(crate) const CONTACT: Class = Class(1 << 22);
+    /// Heads of references (`prop`, `SOU`, `dnr`).
+    pub(crate) const REFERENCE: Class = Class(1 << 23);
+    /// Abbreviations whose point does not end a sentence (`kl`, `ca`).
+    pub(crate) const ABBREVIATION: Class = Class(1 << 24);
+    /// `inte`, `ej`, `ingen`.
+    pub(crate) const NEGATION: Class = Class(1 << 25);
+    /// An at sign: part of an e-mail address.
+    pub(crate) const AT: Class = Class(1 << 26);
+    /// `€`, `$`, `£`, `%`, `‰`, `°`.
+    pub(crate) const SYMBOL: Class = Class(1 << 27);
+    /// A dash or hyphen.
+    pub(crate) const DASH: Class = Class(1 << 28);
+    /// A quotation mark.
+    pub(crate) const QUOTE_MARK: Class = Class(1 << 29);
+    /// A fraction sign (`½`).
+    pub(crate) const FRACTION: Class = Class(1 << 30);
+
+    /// Whether the two sets share a class.
+    pub(crate) fn meets(self, other: Class) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+impl BitOr for Class {
+    type Output = Class;
+    fn bitor(self, other: Class) -> Class {
+        Class(self.0 | other.0)
+    }
+}
+
+impl BitOrAssign for Class {
+    fn bitor_assign(&mut self, other: Class) {
+        self.0 |= other.0;
+    }
+}
+
+impl Class {
+    /// `|` for constants.
+    pub(crate) const fn or(self, other: Class) -> Class {
+        Class(self.0 | other.0)
+    }
+}
+
+/// Words of one class, in lower case.
+pub(crate) type WordList = (Class, &'static [&'static str]);
+
+/// Function words, which belong to no kind.
+const WORDS: &[WordList] = &[
+    (
+        Class::PREPOSITION,
+        &[
+            "av", "bland", "efter", "enligt", "från", "för", "före", "genom", "hos", "i", "inför",
+            "inom", "kring", "längs", "med", "mellan", "mot", "om", "på", "sedan", "till", "under",
+            "ur", "utan", "utanför", "utöver", "vid", "via", "åt", "över",
+        ],
+    ),
+    (
+        Class::CONJUNCTION,
+        &[
+            "och",
+            "eller",
+            "samt",
+            "respektive",
+            "men",
+            "utan",
+            "jämte",
+            "plus",
+        ],
+    ),
+    (
+        Class::SUBORDINATOR,
+        &[
+            "att", "som", "om", "när", "där", "då", "eftersom", "medan", "innan", "ifall",
+            "huruvida", "vilket", "vilka", "vilken", "vars", "varav", "därför",
+        ],
+    ),
+    (
+        Class::PRONOUN,
+        &[
+            "jag", "du", "han", "hon", "hen", "den", "det", "vi", "ni", "de", "dem", "mig", "sig",
+            "oss", "sin", "sitt", "sina", "hans", "hennes", "dess", "deras", "vår", "vårt", "våra",
+            "man", "denna", "detta", "dessa",
+        ],
+    ),
+    (Class::ARTICLE, &["den", "det", "de", "en", "ett"]),
+    (
+        Class::AUXILIARY,
+        &[
+            "ska",
+            "skall",
+            "skulle",
+            "kan",
+            "kunde",
+            "vill",
+            "ville",
+            "måste",
+            "bör",
+            "borde",
+            "får",
+            "fick",
+            "har",
+            "hade",
+            "är",
+            "var",
+            "blir",
+            "blev",
+            "kommer",
+            "kom",
+            "väntas",
+            "beräknas",
+            "planeras",
+            "må",
+            "lär",
+            "brukar",
+        ],
+    ),
+    (
+        Class::NEGATION,
+        &["inte", "ej", "icke", "aldrig", "ingen", "inget", "inga"],
+    ),
+    (
+        Class::ABBREVIATION,
+        &[
+            "bl", "a", "ca", "dvs", "e", "d", "em", "fm", "ex", "f", "fr", "o", "t", "m", "kl",
+            "kap", "nr", "osv", "p", "g", "prop", "resp", "s", "k", "sid", "st", "tel", "tf",
+            "tfn", "vd", "dnr", "dir", "bet", "skr", "jfr", "max", "min", "milj", "inkl", "exkl",
+            "enl", "avd", "bil", "dr", "prof", "doc", "ung", "vol", "art", "ang", "forts", "red",
+            "ev", "alt", "jan", "feb", "febr", "mar", "apr", "jun", "jul", "aug", "sep", "sept",
+            "okt", "nov", "dec", "sthlm", "tr", "h", "n", "v", "u", "å",
+        ],
+    ),
+];
+
+lazy_static! {
+    static ref LEXICON: FxHashMap<&'static str, Class> = {
+        let mut table: FxHashMap<&'static str, Class> = FxHashMap::default();
+        for lists in [WORDS, super::number::WORDS]
+            .into_iter()
+            .chain(crate::find::WORDS.iter().copied())
+            .chain(crate::relate::WORDS.iter().copied())
+        {
+            for (class, words) in lists {
+                for word in *words {
+                    *table.entry(word).or_default() |= *class;
+                }
+            }
+        }
+        table
+    };
+}
+
+/// The classes of a word in lower case; of a word with a genitive or plural
+/// ending only what the lists themselves hold.
+pub(crate) fn classes(lower: &str) -> Class {
+    LEXICON.get(lower).copied().unwrap_or_default()
+}

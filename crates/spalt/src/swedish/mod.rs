@@ -1,0 +1,5 @@
+//! Closed classes and small grammars of Swedish, shared by all kinds.
+
+pub(crate) mod lexicon;
+pub(crate) mod number;
+pub(crate) mod prose;
