@@ -7,6 +7,7 @@ use crate::{
     swedish::{lexicon::WordList, prose::Prose},
 };
 
+pub(crate) mod actor;
 pub(crate) mod decision;
 pub(crate) mod flow;
 pub(crate) mod quote;

@@ -75,6 +75,11 @@ impl Class {
     /// A fraction sign (`½`).
     pub(crate) const FRACTION: Class = Class(1 << 30);
 
+    /// Finite verbs of everyday use, beside the auxiliaries.
+    pub(crate) const VERB: Class = Class(1 << 40);
+    /// Adverbs that stand by the finite verb or open a clause (`nu`, `därför`).
+    pub(crate) const ADVERB: Class = Class(1 << 41);
+
     /// Whether the two sets share a class.
     pub(crate) fn meets(self, other: Class) -> bool {
         self.0 & other.0 != 0
@@ -194,7 +199,7 @@ const WORDS: &[WordList] = &[
 lazy_static! {
     static ref LEXICON: FxHashMap<&'static str, Class> = {
         let mut table: FxHashMap<&'static str, Class> = FxHashMap::default();
-        for lists in [WORDS, super::number::WORDS]
+        for lists in [WORDS, super::number::WORDS, super::clause::WORDS]
             .into_iter()
             .chain(crate::find::WORDS.iter().copied())
             .chain(crate::relate::WORDS.iter().copied())

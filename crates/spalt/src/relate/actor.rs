@@ -1,0 +1,160 @@
+//! Who acts: from a phrase to the body, person or place that it names.
+
+use std::ops::Range;
+
+use crate::{
+    document::Span,
+    find::Leaves,
+    release::Actor,
+    swedish::{
+        clause,
+        lexicon::Class,
+        prose::{Prose, TokenKind},
+    },
+};
+
+/// Every mention of an organisation, person or place, by where it begins.
+#[derive(Debug)]
+pub(crate) struct Actors<'a> {
+    mentions: Vec<Mention<'a>>,
+}
+
+/// A mention of a record that can act.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Mention<'a> {
+    pub start: usize,
+    pub end: usize,
+    /// The record's name and id.
+    pub name: &'a str,
+    pub id: &'a str,
+    pub kind: MentionKind,
+}
+
+/// What a mention names; of two at one place the first kind here is taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum MentionKind {
+    Person,
+    Organisation,
+    Place,
+}
+
+impl<'a> Actors<'a> {
+    pub(crate) fn new(leaves: &'a Leaves) -> Actors<'a> {
+        let people = leaves.people.iter().flat_map(|person| {
+            let named = (person.name.as_str(), person.id.as_str());
+            mentions(&person.mentions, person.span, named, MentionKind::Person)
+        });
+        let organisations = leaves.organisations.iter().flat_map(|body| {
+            let named = (body.name.as_str(), body.id.as_str());
+            mentions(&body.mentions, body.span, named, MentionKind::Organisation)
+        });
+        let places = leaves.places.iter().flat_map(|place| {
+            let named = (place.name.as_str(), place.id.as_str());
+            mentions(&[], place.span, named, MentionKind::Place)
+        });
+        let mut mentions: Vec<_> = people.chain(organisations).chain(places).collect();
+        mentions.sort_by_key(|m| (m.start, m.kind, std::cmp::Reverse(m.end)));
+        mentions.dedup_by_key(|m| (m.start, m.kind));
+        Actors { mentions }
+    }
+
+    /// The mentions that begin within a byte extent.
+    pub(crate) fn within(&self, bytes: Range<usize>) -> &[Mention<'a>] {
+        let first = self.mentions.partition_point(|m| m.start < bytes.start);
+        let end = self.mentions.partition_point(|m| m.start < bytes.end);
+        self.mentions.get(first..end).unwrap_or_default()
+    }
+
+    /// The one that a phrase names: of several that `och` joins the first. A
+    /// phrase that names no one who can act (`förslaget`) gives none.
+    pub(crate) fn of(&self, prose: &Prose<'_>, phrase: Range<usize>) -> Option<Actor> {
+        let phrase = head(prose, phrase);
+        if phrase.is_empty() {
+            return None;
+        }
+        let bytes = extent(prose, phrase.clone());
+        let named = self.within(bytes.clone());
+        if let Some(mention) = named
+            .iter()
+            .find(|m| m.kind != MentionKind::Place)
+            .or_else(|| named.iter().find(|m| m.start == bytes.start))
+        {
+            return Some(mention.actor(prose));
+        }
+        let written = prose.slice(bytes.start, bytes.end);
+        let names = phrase
+            .clone()
+            .filter(|&i| prose.is(i, Class::CAPITAL))
+            .count();
+        let opens = clause::sentence(prose, phrase.start).start == phrase.start;
+        let proper = names == phrase.len() && (names > 1 || !opens);
+        (proper || clause::acts(prose.low(phrase.end - 1))).then(|| Actor {
+            name: written.to_owned(),
+            record: None,
+        })
+    }
+}
+
+impl Mention<'_> {
+    /// The name as it stands, or the record's where they differ by case and
+    /// ending only; a person by the full name.
+    pub(crate) fn actor(&self, prose: &Prose<'_>) -> Actor {
+        let written = prose.slice(self.start, self.end);
+        let bare = written.strip_suffix('s').unwrap_or(written);
+        let plain = [written, bare]
+            .iter()
+            .any(|form| form.to_lowercase() == self.name.to_lowercase());
+        let name = if plain || self.kind != MentionKind::Organisation {
+            self.name
+        } else {
+            written
+        };
+        Actor {
+            name: name.to_owned(),
+            record: Some(self.id.to_owned()),
+        }
+    }
+}
+
+fn mentions<'a>(
+    all: &[Span],
+    first: Span,
+    (name, id): (&'a str, &'a str),
+    kind: MentionKind,
+) -> Vec<Mention<'a>> {
+    let own = if all.is_empty() {
+        std::slice::from_ref(&first)
+    } else {
+        all
+    };
+    own.iter()
+        .map(|span| Mention {
+            start: span.bytes[0],
+            end: span.bytes[1],
+            name,
+            id,
+            kind,
+        })
+        .collect()
+}
+
+/// The byte extent of a range of tokens.
+pub(crate) fn extent(prose: &Prose<'_>, tokens: Range<usize>) -> Range<usize> {
+    let start = prose.token(tokens.start).start as usize;
+    let end = prose.token(tokens.end.saturating_sub(1)).end as usize;
+    start..end.max(start)
+}
+
+/// The phrase up to the first preposition, conjunction or mark.
+fn head(prose: &Prose<'_>, phrase: Range<usize>) -> Range<usize> {
+    let closed = Class::PREPOSITION.or(Class::CONJUNCTION);
+    let end = phrase
+        .clone()
+        .skip(1)
+        .find(|&i| {
+            prose.is(i, closed) && !prose.is(i, Class::CAPITAL)
+                || prose.token(i).kind == TokenKind::Mark && !prose.is(i, Class::DASH)
+        })
+        .unwrap_or(phrase.end);
+    phrase.start..end
+}

@@ -1,0 +1,777 @@
+//! The shallow grammar of a clause: where it begins and ends, its finite verb,
+//! and which phrase is the subject.
+//!
+//! Swedish puts the finite verb second in a main clause: the subject stands
+//! before it, or right after it where something else stands first (`I dag
+//! beslutar regeringen`). In a subordinate clause the subject stands before
+//! the verb always. (Svenska Akademiens grammatik, volym 4.)
+
+use std::ops::Range;
+
+use super::{
+    lexicon::{Class, WordList},
+    prose::{Prose, TokenKind},
+};
+
+pub(crate) const WORDS: &[WordList] = &[
+    (
+        // Finite forms that no noun shares, beside the auxiliaries and the
+        // verbs that the relations list themselves.
+        Class::VERB,
+        &[
+            "accepterar",
+            "agerar",
+            "anger",
+            "angav",
+            "anordnar",
+            "anser",
+            "ansvarar",
+            "ansåg",
+            "ansöker",
+            "ansökte",
+            "använder",
+            "användes",
+            "används",
+            "arbetade",
+            "arbetar",
+            "aviserade",
+            "aviserar",
+            "avser",
+            "avskaffas",
+            "avslutades",
+            "avslutas",
+            "avstår",
+            "avtalar",
+            "bedriver",
+            "bedrivs",
+            "bedömer",
+            "bedömde",
+            "bedöms",
+            "befinner",
+            "begränsar",
+            "begränsas",
+            "begär",
+            "begärde",
+            "begärs",
+            "behandlade",
+            "behandlar",
+            "behandlas",
+            "behöver",
+            "behövde",
+            "behövs",
+            "berör",
+            "berörs",
+            "består",
+            "bestod",
+            "besöker",
+            "besökte",
+            "betalade",
+            "betalar",
+            "betalas",
+            "betyder",
+            "bidrar",
+            "bidrog",
+            "bjöd",
+            "bor",
+            "bygger",
+            "byggdes",
+            "byggs",
+            "byter",
+            "började",
+            "börjar",
+            "deltar",
+            "deltog",
+            "driver",
+            "drivs",
+            "erbjuder",
+            "erbjuds",
+            "ersätter",
+            "ersätts",
+            "finansierar",
+            "finansieras",
+            "finner",
+            "finns",
+            "fanns",
+            "flyttar",
+            "flyttas",
+            "fortsatte",
+            "fortsätter",
+            "framgår",
+            "fungerar",
+            "fördelar",
+            "fördelas",
+            "förlängs",
+            "förstärker",
+            "förstärks",
+            "försvinner",
+            "förutsätter",
+            "förväntas",
+            "ges",
+            "gjorde",
+            "gjordes",
+            "går",
+            "gick",
+            "gör",
+            "görs",
+            "gäller",
+            "gällde",
+            "gynnar",
+            "handlade",
+            "handlar",
+            "hanterar",
+            "hanteras",
+            "hittade",
+            "hjälper",
+            "håller",
+            "hålls",
+            "hölls",
+            "höjer",
+            "höjs",
+            "höjdes",
+            "ingick",
+            "ingår",
+            "inleder",
+            "inleddes",
+            "inleds",
+            "innebar",
+            "innebär",
+            "innehåller",
+            "inför",
+            "införde",
+            "infördes",
+            "införs",
+            "kompletterar",
+            "kontrollerar",
+            "kopplas",
+            "krävde",
+            "kräver",
+            "krävs",
+            "lanserar",
+            "lanserade",
+            "leder",
+            "ledde",
+            "leds",
+            "ligger",
+            "låg",
+            "lyfter",
+            "lägger",
+            "läggs",
+            "lämnade",
+            "lämnades",
+            "lämnar",
+            "lämnas",
+            "medför",
+            "medverkar",
+            "minskade",
+            "minskar",
+            "minskas",
+            "möjliggör",
+            "möter",
+            "når",
+            "nådde",
+            "omfattade",
+            "omfattar",
+            "omfattas",
+            "ordnar",
+            "planerar",
+            "presenterade",
+            "presenterades",
+            "presenterar",
+            "presenteras",
+            "prioriterar",
+            "pågick",
+            "pågår",
+            "redovisade",
+            "redovisar",
+            "redovisas",
+            "representerar",
+            "reserverade",
+            "riktar",
+            "riktas",
+            "råder",
+            "räcker",
+            "räknar",
+            "samarbetar",
+            "samlar",
+            "samordnar",
+            "saknar",
+            "saknas",
+            "sker",
+            "skedde",
+            "skapar",
+            "skapas",
+            "skickar",
+            "skickas",
+            "skiljer",
+            "sluter",
+            "slöt",
+            "startade",
+            "startar",
+            "stiger",
+            "stoppas",
+            "stod",
+            "står",
+            "stärker",
+            "stärks",
+            "stödjer",
+            "syftade",
+            "syftar",
+            "sänker",
+            "sänks",
+            "sänktes",
+            "söker",
+            "sökte",
+            "tar",
+            "tas",
+            "tecknade",
+            "tecknar",
+            "tilldelades",
+            "tilldelas",
+            "tillkom",
+            "tillkommer",
+            "tillsätts",
+            "tog",
+            "togs",
+            "träffade",
+            "träffar",
+            "tänker",
+            "täcker",
+            "undersöker",
+            "undertecknade",
+            "undertecknar",
+            "uppfyller",
+            "uppgick",
+            "uppgår",
+            "uppmanar",
+            "uppskattas",
+            "utgör",
+            "utgjorde",
+            "utgörs",
+            "utreder",
+            "utreds",
+            "utökar",
+            "utökas",
+            "utvecklar",
+            "utvecklas",
+            "verkar",
+            "visade",
+            "visar",
+            "vistas",
+            "växer",
+            "växte",
+            "väljer",
+            "valde",
+            "väntar",
+            "yrkade",
+            "yrkar",
+            "äger",
+            "ägde",
+            "ändras",
+            "ökade",
+            "ökar",
+            "ökas",
+            "öppnade",
+            "öppnar",
+            "öppnas",
+            "överlämnade",
+            "överlämnades",
+            "överlämnar",
+            "överlämnas",
+            "övertar",
+            "övertog",
+        ],
+    ),
+    (
+        // What may stand between the finite verb and its subject, or alone in
+        // front of the verb.
+        Class::ADVERB,
+        &[
+            "alltid",
+            "alltså",
+            "annars",
+            "bara",
+            "därefter",
+            "därför",
+            "därigenom",
+            "därmed",
+            "därtill",
+            "därutöver",
+            "dessutom",
+            "dels",
+            "dock",
+            "då",
+            "efteråt",
+            "enbart",
+            "endast",
+            "följaktligen",
+            "först",
+            "hittills",
+            "här",
+            "härmed",
+            "härutöver",
+            "idag",
+            "igår",
+            "initialt",
+            "inledningsvis",
+            "istället",
+            "likaså",
+            "numera",
+            "nu",
+            "nyligen",
+            "också",
+            "samtidigt",
+            "sedan",
+            "senare",
+            "sammantaget",
+            "slutligen",
+            "således",
+            "så",
+            "tidigare",
+            "totalt",
+            "vidare",
+            "även",
+            "återigen",
+            "ändå",
+            "äntligen",
+            "nyss",
+            "snart",
+            "redan",
+            "inte",
+            "ej",
+        ],
+    ),
+];
+
+/// A clause of a sentence, in tokens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Clause {
+    /// First token, after what opens the clause.
+    pub first: usize,
+    /// One past the last token; the final point stands outside.
+    pub end: usize,
+    /// The finite verb.
+    pub verb: usize,
+    /// The word that makes it subordinate (`att`, `som`, `när`).
+    pub opener: Option<usize>,
+    /// The finite verb of the clause before, where `och` joins this one to it.
+    pub joined: Option<usize>,
+}
+
+/// Whether the token is a finite verb that the lists know.
+pub(crate) fn is_finite(prose: &Prose<'_>, i: usize) -> bool {
+    prose.is(i, Class::AUXILIARY.or(Class::VERB))
+}
+
+/// Whether the token opens a subordinate clause. `om` is a preposition unless
+/// a clause boundary stands before it.
+pub(crate) fn opens_clause(prose: &Prose<'_>, i: usize) -> bool {
+    if !prose.is(i, Class::SUBORDINATOR) {
+        return false;
+    }
+    match prose.low(i) {
+        "om" => {
+            let before = prose.token(i.saturating_sub(1));
+            before.kind == TokenKind::Break
+                || matches!(
+                    prose.low(i - 1),
+                    "," | "." | "att" | "och" | "även" | "oavsett"
+                )
+        }
+        "därför" => prose.low(i + 1) == "att",
+        "då" | "där" => prose.low(i.saturating_sub(1)) == ",",
+        _ => true,
+    }
+}
+
+/// A mark that no clause reaches across.
+fn parts_clauses(prose: &Prose<'_>, i: usize) -> bool {
+    let token = prose.token(i);
+    match prose.word(i) {
+        ";" | ":" | "(" | ")" | "•" => true,
+        _ => {
+            token.kind == TokenKind::Break
+                || token.class.meets(Class::DASH) && !token.glued && !prose.token(i + 1).glued
+        }
+    }
+}
+
+/// The bounds of the sentence that the token stands in.
+pub(crate) fn sentence(prose: &Prose<'_>, i: usize) -> Range<usize> {
+    match prose.sentence_of(i).and_then(|s| prose.sentences.get(s)) {
+        Some(s) => s.first..s.end,
+        None => i..i + 1,
+    }
+}
+
+/// The finite verb that governs the supine or infinitive at `verb` (`har
+/// regeringen beslutat`), or `verb` itself where it is finite.
+pub(crate) fn finite_of(prose: &Prose<'_>, verb: usize) -> usize {
+    if is_finite(prose, verb) {
+        return verb;
+    }
+    let floor = sentence(prose, verb).start.max(verb.saturating_sub(12));
+    for i in (floor..verb).rev() {
+        if prose.is(i, Class::AUXILIARY) {
+            return i;
+        }
+        let stop = prose.is(i, Class::VERB)
+            || opens_clause(prose, i)
+            || parts_clauses(prose, i)
+            || prose.word(i) == ",";
+        if stop {
+            break;
+        }
+    }
+    verb
+}
+
+/// The clause whose finite verb stands at `verb`.
+pub(crate) fn clause(prose: &Prose<'_>, verb: usize) -> Clause {
+    let bounds = sentence(prose, verb);
+    let mut clause = Clause {
+        first: bounds.start,
+        end: end(prose, verb),
+        verb,
+        opener: None,
+        joined: None,
+    };
+    // Finite verbs between here and `verb` whose own clause has not begun yet.
+    let mut owed = 0_usize;
+    let mut conjunction = None;
+    let mut i = verb;
+    while i > bounds.start {
+        i -= 1;
+        if parts_clauses(prose, i) {
+            clause.first = i + 1;
+            return clause;
+        }
+        if opens_clause(prose, i) {
+            if owed == 0 {
+                clause.first = i + 1;
+                clause.opener = Some(i);
+                return clause;
+            }
+            owed -= 1;
+            continue;
+        }
+        if is_finite(prose, i) {
+            if conjunction == Some(verb.saturating_sub(1)) || !is_owned(prose, i, bounds.start) {
+                clause.first = conjunction.map_or(i + 1, |c: usize| c + 1);
+                clause.joined = conjunction.is_some().then_some(i);
+                return clause;
+            }
+            owed += 1;
+        } else if conjunction.is_none() && prose.is(i, Class::CONJUNCTION) {
+            conjunction = Some(i);
+        }
+    }
+    clause
+}
+
+/// Whether a subordinate clause to the left owns the finite verb.
+fn is_owned(prose: &Prose<'_>, verb: usize, floor: usize) -> bool {
+    for i in (floor..verb).rev() {
+        if opens_clause(prose, i) {
+            return true;
+        }
+        if is_finite(prose, i) || parts_clauses(prose, i) {
+            return false;
+        }
+    }
+    false
+}
+
+/// One past the last token of what belongs to the verb: the sentence without
+/// its point, or up to a mark that parts clauses.
+pub(crate) fn end(prose: &Prose<'_>, verb: usize) -> usize {
+    let mut end = sentence(prose, verb).end;
+    while end > verb + 1 && matches!(prose.word(end - 1), "." | "!" | "?" | "…" | "," | ":") {
+        end -= 1;
+    }
+    (verb + 1..end)
+        .find(|&i| matches!(prose.word(i), ";" | "•") || prose.token(i).kind == TokenKind::Break)
+        .unwrap_or(end)
+}
+
+/// The subject of the clause, without adverbs; `None` where it is not in
+/// sight. `som` stands for the phrase before it.
+pub(crate) fn subject(prose: &Prose<'_>, clause: &Clause) -> Option<Range<usize>> {
+    let mut clause = clause.clone();
+    // `X gör A och beslutar B`: the subject is that of the first verb. A
+    // sentence has few verbs, and each step goes left.
+    while clause.first == clause.verb {
+        match clause.joined {
+            Some(verb) => clause = self::clause(prose, verb),
+            None => break,
+        }
+    }
+    let front = trim(prose, clause.first..clause.verb);
+    if clause.opener.is_none() && is_fronted(prose, clause.first, clause.verb)
+        || front.is_empty() && clause.opener.is_none()
+    {
+        return after(prose, clause.verb + 1, clause.end);
+    }
+    if !front.is_empty() {
+        return Some(front);
+    }
+    let opener = clause.opener?;
+    if !matches!(prose.low(opener), "som" | "vilka" | "vilken") {
+        return None;
+    }
+    let mut last = opener;
+    while last > 0 && prose.word(last - 1) == "," {
+        last -= 1;
+    }
+    let bounds = sentence(prose, opener);
+    let first = (bounds.start..last)
+        .rev()
+        .take_while(|&i| !ends_phrase(prose, i))
+        .last()?;
+    Some(first..last)
+}
+
+/// The phrase that stands right after the finite verb, over adverbs.
+pub(crate) fn after(prose: &Prose<'_>, from: usize, end: usize) -> Option<Range<usize>> {
+    let mut at = from;
+    while at < end {
+        let low = prose.low(at);
+        if prose.is(at, Class::ADVERB.or(Class::NEGATION)) || matches!(low, "sig" | "bland") {
+            at += 1 + usize::from(low == "bland" && prose.low(at + 1) == "annat");
+        } else if low == "i" && matches!(prose.low(at + 1), "dag" | "går" | "veckan" | "år") {
+            at += 2;
+        } else {
+            break;
+        }
+    }
+    let phrase = phrase(prose, at, end);
+    (!phrase.is_empty()).then_some(phrase)
+}
+
+/// The agent of a passive: what `av` brings within the clause.
+pub(crate) fn agent(prose: &Prose<'_>, from: usize, end: usize) -> Option<Range<usize>> {
+    let av = (from..end)
+        .take_while(|&i| !opens_clause(prose, i))
+        .find(|&i| prose.low(i) == "av")?;
+    let phrase = phrase(prose, av + 1, end);
+    (!phrase.is_empty()).then_some(phrase)
+}
+
+/// A noun phrase from `at` on: determiners, adjectives and nouns up to the
+/// first word that cannot belong to it. Names that `och` joins are one phrase.
+pub(crate) fn phrase(prose: &Prose<'_>, at: usize, end: usize) -> Range<usize> {
+    let mut i = at;
+    while i < end && !ends_phrase(prose, i) {
+        // `regeringen Skolverket`, `regeringen en lag`: a second phrase.
+        if i > at && is_definite(prose, i - 1) && begins_phrase(prose, i) {
+            break;
+        }
+        i += 1;
+    }
+    if i + 1 < end
+        && i > at
+        && matches!(prose.low(i), "och" | "samt")
+        && prose.is(i + 1, Class::CAPITAL)
+    {
+        let rest = phrase_end(prose, i + 1, end);
+        return at..rest;
+    }
+    at..i
+}
+
+fn phrase_end(prose: &Prose<'_>, at: usize, end: usize) -> usize {
+    (at..end).find(|&i| ends_phrase(prose, i)).unwrap_or(end)
+}
+
+/// A definite noun that is complete by itself: the name of a body that acts.
+fn is_definite(prose: &Prose<'_>, i: usize) -> bool {
+    let low = prose.low(i);
+    acts(low) || prose.is(i, Class::CAPITAL) && low.ends_with("en")
+}
+
+fn begins_phrase(prose: &Prose<'_>, i: usize) -> bool {
+    prose.is(
+        i,
+        Class::ARTICLE
+            .or(Class::CAPITAL)
+            .or(Class::DIGITS)
+            .or(Class::NUMERAL),
+    ) || !acts(prose.low(i)) && prose.token(i).kind == TokenKind::Word
+}
+
+fn ends_phrase(prose: &Prose<'_>, i: usize) -> bool {
+    let token = prose.token(i);
+    match token.kind {
+        TokenKind::Break => return true,
+        TokenKind::Mark => return !token.class.meets(Class::DASH) || !token.glued,
+        TokenKind::Word | TokenKind::Digits => {}
+    }
+    let closed = Class::PREPOSITION
+        .or(Class::SUBORDINATOR)
+        .or(Class::CONJUNCTION)
+        .or(Class::AUXILIARY)
+        .or(Class::VERB)
+        .or(Class::ADVERB)
+        .or(Class::NEGATION);
+    token.class.meets(closed) || matches!(prose.low(i), "sig" | "sitt" | "sina" | "sin")
+}
+
+/// Whether something other than the subject stands before the verb.
+fn is_fronted(prose: &Prose<'_>, first: usize, verb: usize) -> bool {
+    if first >= verb {
+        return false;
+    }
+    let class = prose.class(first);
+    let opening = Class::PREPOSITION
+        .or(Class::ADVERB)
+        .or(Class::DIGITS)
+        .or(Class::WEEKDAY)
+        .or(Class::MONTH);
+    class.meets(opening)
+        || opens_clause(prose, first)
+        || prose.is(first, Class::SUBORDINATOR)
+        || prose.low(first) == "den" && prose.is(first + 1, Class::DIGITS)
+        || matches!(
+            prose.low(first),
+            "senast" | "bl" | "nästa" | "dels" | "förra"
+        )
+}
+
+/// The range without marks, adverbs, an inserted clause and what hangs on it.
+fn trim(prose: &Prose<'_>, range: Range<usize>) -> Range<usize> {
+    let (mut first, mut end) = (range.start, range.end);
+    while first < end
+        && (prose.token(first).kind == TokenKind::Mark || prose.is(first, Class::CONJUNCTION))
+    {
+        first += 1;
+    }
+    if let Some(cut) = (first + 1..end).find(|&i| prose.word(i) == "," || opens_clause(prose, i)) {
+        end = cut;
+    }
+    while end > first && prose.is(end - 1, Class::ADVERB.or(Class::NEGATION)) {
+        end -= 1;
+    }
+    first..end
+}
+
+/// Whether the word names a body or an office that acts, in the definite.
+pub(crate) fn acts(low: &str) -> bool {
+    ACTING.iter().any(|noun| low.ends_with(noun))
+}
+
+/// Last parts of nouns for bodies and offices that decide, give and receive.
+const ACTING: &[&str] = &[
+    "beredningen",
+    "bolaget",
+    "chefen",
+    "delegationen",
+    "departementet",
+    "direktionen",
+    "direktören",
+    "domstolen",
+    "fullmäktige",
+    "föreningen",
+    "förbundet",
+    "förvaltningen",
+    "gruppen",
+    "kommissionen",
+    "kommittén",
+    "kommunen",
+    "kommunerna",
+    "kommunalrådet",
+    "koncernen",
+    "majoriteten",
+    "ministern",
+    "myndigheten",
+    "myndigheterna",
+    "nämnden",
+    "nämnderna",
+    "oppositionen",
+    "ordföranden",
+    "partierna",
+    "partiet",
+    "presidiet",
+    "regeringen",
+    "regionen",
+    "regionerna",
+    "regionrådet",
+    "revisorerna",
+    "riksdagen",
+    "rådet",
+    "rätten",
+    "staten",
+    "stiftelsen",
+    "stämman",
+    "styrelsen",
+    "stadshuset",
+    "utredaren",
+    "utredningen",
+    "utskottet",
+    "verket",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The subject of the word at `verb` in the sentence, as written.
+    fn subject_of(text: &str, verb: &str) -> String {
+        let doc = crate::read::plain::read(text);
+        let prose = Prose::new(&doc);
+        let at = (0..prose.tokens.len())
+            .find(|&i| prose.low(i) == verb)
+            .expect("the verb");
+        let clause = clause(&prose, finite_of(&prose, at));
+        subject(&prose, &clause).map_or(String::new(), |s| {
+            let (first, last) = (prose.token(s.start), prose.token(s.end - 1));
+            prose
+                .slice(first.start as usize, last.end as usize)
+                .to_owned()
+        })
+    }
+
+    #[test]
+    fn subjects() {
+        for (text, verb, want) in [
+            (
+                "Nämnden i Tierp avser att bygga.",
+                "avser",
+                "Nämnden i Tierp",
+            ),
+            ("I dag lämnar regeringen ett svar.", "lämnar", "regeringen"),
+            (
+                "Nu har regeringen tidigare lämnat svar.",
+                "lämnat",
+                "regeringen",
+            ),
+            ("Den 3 maj lämnade styrelsen svar.", "lämnade", "styrelsen"),
+            (
+                "Det är klart att kommunen presenterar planen.",
+                "presenterar",
+                "kommunen",
+            ),
+            ("När bron är klar lämnar staten marken.", "lämnar", "staten"),
+            (
+                "Utredaren, som har granskat bron, lämnar svar.",
+                "lämnar",
+                "Utredaren",
+            ),
+            (
+                "Staten bygger en bro och lämnar marken.",
+                "lämnar",
+                "Staten",
+            ),
+            (
+                "Det är en nämnd som presenterar planen.",
+                "presenterar",
+                "en nämnd",
+            ),
+            (
+                "Därför ger regeringen Trafikverket ansvar.",
+                "ger",
+                "regeringen",
+            ),
+        ] {
+            assert_eq!(subject_of(text, verb), want, "{text}");
+        }
+    }
+}
