@@ -1,0 +1,141 @@
+// The overview: what the archive holds, each bar and tile a filter.
+const SVG = "http://www.w3.org/2000/svg";
+function svg(name, attributes = {}, ...children) {
+  const node = document.createElementNS(SVG, name);
+  for (const [k, v] of Object.entries(attributes)) node.setAttribute(k, v);
+  node.append(...children);
+  return node;
+}
+
+// A shape that filters when it is clicked, or entered by the keyboard.
+function filtering(label, act, ...shapes) {
+  const group = svg("g", { role: "button", tabindex: 0, "aria-label": label }, svg("title", {}, label), ...shapes);
+  group.addEventListener("click", act);
+  group.addEventListener("keydown", (e) => { if (e.key === "Enter" || e.key === " ") { e.preventDefault(); act(); } });
+  return group;
+}
+
+const short = (text, length) => (text.length > length ? `${text.slice(0, length - 1)}…` : text);
+const compact = (n) => new Intl.NumberFormat(language, { notation: "compact", maximumFractionDigits: 1 }).format(n);
+
+function columns(rows) {
+  const [width, height, foot] = [420, 170, 34];
+  const most = Math.max(1, ...rows.map((r) => r.count));
+  const step = width / Math.max(rows.length, 1);
+  const every = Math.ceil(rows.length / 7);
+  const chart = svg("svg", { viewBox: `0 0 ${width} ${height}`, role: "group" });
+  rows.forEach((row, i) => {
+    const tall = (row.count / most) * (height - foot - 18);
+    chart.append(filtering(`${row.label}: ${row.count}`, row.act,
+      svg("rect", { x: i * step, y: 0, width: step, height: height - foot, fill: "transparent" }),
+      svg("rect", { class: "bar-shape", x: i * step + step * 0.1, y: height - foot - tall, width: step * 0.8, height: tall })));
+    if (i % every === 0) chart.append(svg("text", { class: "soft", x: i * step + 1, y: height - foot + 15, "font-size": 11 }, row.label));
+  });
+  chart.append(svg("text", { class: "soft", x: 0, y: 11 }, grouped(most)));
+  return chart;
+}
+
+function bars(rows) {
+  const [width, tall, label] = [420, 24, 190];
+  const most = Math.max(1, ...rows.map((r) => r.count));
+  const chart = svg("svg", { viewBox: `0 0 ${width} ${Math.max(rows.length, 1) * tall}`, role: "group" });
+  rows.forEach((row, i) => {
+    const long = (row.count / most) * (width - label - 48);
+    chart.append(filtering(`${row.label}: ${row.count}`, row.act,
+      svg("rect", { x: 0, y: i * tall, width, height: tall, fill: "transparent" }),
+      svg("text", { x: 0, y: i * tall + 16 }, short(row.label, 29)),
+      svg("rect", { class: "bar-shape", x: label, y: i * tall + 4, width: Math.max(long, 1), height: tall - 8 }),
+      svg("text", { class: "soft", x: label + long + 5, y: i * tall + 16 }, grouped(row.count))));
+  });
+  return chart;
+}
+
+// The 21 counties as tiles, roughly where they lie: SCB code, letter, column, row.
+const TILES = [
+  ["25", "BD", 3, 0], ["24", "AC", 3, 1], ["23", "Z", 2, 2], ["22", "Y", 3, 2], ["20", "W", 2, 3], ["21", "X", 3, 3],
+  ["17", "S", 1, 4], ["18", "T", 2, 4], ["19", "U", 3, 4], ["03", "C", 4, 4], ["14", "O", 1, 5], ["04", "D", 3, 5], ["01", "AB", 4, 5],
+  ["06", "F", 2, 6], ["05", "E", 3, 6], ["09", "I", 5, 6], ["13", "N", 1, 6], ["07", "G", 2, 7], ["08", "H", 3, 7], ["12", "M", 1, 8], ["10", "K", 2, 8],
+];
+
+function tiles(values, names, act) {
+  const side = 46;
+  const most = Math.max(1, ...values.values());
+  const chart = svg("svg", { viewBox: `${side - 4} -2 ${side * 5} ${side * 9}`, role: "group" });
+  for (const [code, letter, column, row] of TILES) {
+    const value = values.get(code) ?? 0;
+    const strength = value <= 0 ? 0 : 0.15 + 0.85 * (Math.log1p(value) / Math.log1p(most));
+    chart.append(filtering(`${names.get(code) ?? code}: ${grouped(value)}`, () => act(code),
+      svg("rect", { x: column * side, y: row * side, width: side - 3, height: side - 3, rx: 4, fill: "var(--panel)", stroke: "var(--line)" }),
+      svg("rect", { class: "bar-shape", x: column * side, y: row * side, width: side - 3, height: side - 3, rx: 4, "fill-opacity": strength.toFixed(3) }),
+      svg("text", { x: column * side + side / 2 - 2, y: row * side + 19, "text-anchor": "middle", style: strength > 0.55 ? "fill: var(--accent-ink)" : "" }, letter),
+      svg("text", { x: column * side + side / 2 - 2, y: row * side + 35, "text-anchor": "middle", "font-size": 10, style: strength > 0.55 ? "fill: var(--accent-ink)" : "" }, value ? compact(value) : "")));
+  }
+  return chart;
+}
+
+function tally(items) {
+  const counts = new Map();
+  for (const item of items) if (item) counts.set(item, (counts.get(item) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+}
+
+// County codes of a record's place, and sums of flows by the county of payer's or recipient's place.
+const countyOf = (place) => place.region_code ?? (["region", "county"].includes(place.kind) ? place.code : null);
+
+function byCounty(documents, measure) {
+  const values = new Map();
+  const names = new Map();
+  for (const doc of documents) {
+    for (const place of doc.release.places) if (["region", "county"].includes(place.kind) && place.code) names.set(place.code, place.name);
+    if (measure === "records") {
+      for (const place of doc.release.places) { const code = countyOf(place); if (code) values.set(code, (values.get(code) ?? 0) + 1); }
+      continue;
+    }
+    for (const flow of doc.release.flows) {
+      const amount = doc.byId.get(flow.amount)?.record;
+      if (flow.part_of || amount?.currency !== "SEK") continue;
+      const codes = new Set();
+      for (const actor of flow.recipients) {
+        const record = doc.byId.get(actor.record)?.record;
+        const code = record?.region_code ?? (/^[0-9]{2}$/.test(record?.code ?? "") ? record.code : (/^[0-9]{4}$/.test(record?.code ?? "") ? record.code.slice(0, 2) : null));
+        if (code) codes.add(code);
+      }
+      for (const code of codes) values.set(code, (values.get(code) ?? 0) + Number(amount.value) / codes.size);
+    }
+  }
+  return [values, names];
+}
+
+const BUCKETS = [[0, "< 1 000"], [1e3, "1–10 t"], [1e4, "10–100 t"], [1e5, "0,1–1 mn"], [1e6, "1–10 mn"], [1e7, "10–100 mn"], [1e8, "0,1–1 md"], [1e9, "1–10 md"], [1e10, "> 10 md"]];
+const bucketOf = (value) => { let at = 0; BUCKETS.forEach(([from], i) => { if (Math.abs(Number(value)) >= from) at = i; }); return at; };
+
+let measure = "records";
+
+function drawOverview(target, documents, filter) {
+  const panel = (title, ...content) => { const s = element("section", {}, element("h2", {}, title), ...content); target.append(s); return s; };
+  target.replaceChildren();
+  const records = documents.flatMap((d) => d.records);
+  const totals = element("dl", { class: "totals" });
+  for (const [label, n] of [[t("documents"), documents.length], ...KINDS.map(([k]) => [t(k), records.filter((r) => r.kind === k).length])]) {
+    totals.append(element("div", {}, element("dt", {}, label), element("dd", { class: "total" }, grouped(n))));
+  }
+  panel(t("totals"), totals);
+  const months = tally(documents.map((d) => d.month)).sort((a, b) => (a[0] < b[0] ? -1 : 1));
+  panel(t("over_time"), columns(months.map(([month, count]) => ({ label: month, count, act: () => filter({ month }) }))));
+  const perMonth = new Map(months.map(([m]) => [m, 0]));
+  for (const doc of documents) if (doc.month) perMonth.set(doc.month, perMonth.get(doc.month) + doc.records.length);
+  panel(t("records_time"), columns([...perMonth].map(([month, count]) => ({ label: month, count, act: () => filter({ month }) }))));
+  const sizes = BUCKETS.map(() => 0);
+  for (const { kind, record } of records) if (kind === "amounts" && record.currency === "SEK") sizes[bucketOf(record.value)]++;
+  panel(t("by_size"), bars(BUCKETS.map(([, label], i) => ({ label, count: sizes[i], act: () => filter({ bucket: i, kind: "amounts" }) }))));
+  panel(t("top_publishers"), bars(tally(documents.map((d) => d.publisher)).slice(0, 12).map(([publisher, count]) => ({ label: publisher, count, act: () => filter({ publisher }) }))));
+  const speakers = tally(documents.flatMap((d) => d.release.quotes.map((q) => q.speaker?.name)));
+  panel(t("most_quoted"), bars(speakers.slice(0, 12).map(([speaker, count]) => ({ label: speaker, count, act: () => filter({ speaker, kind: "quotes" }) }))));
+  const [values, names] = byCounty(documents, measure);
+  const select = element("select", { "aria-label": t("measure") });
+  for (const m of ["records", "flows"]) { const o = element("option", { value: m }, t(`map_${m}`)); o.selected = m === measure; select.append(o); }
+  select.addEventListener("change", () => { measure = select.value; drawOverview(target, documents, filter); });
+  const map = tiles(values, names, (county) => filter({ county }));
+  map.style.maxWidth = "19rem";
+  panel(t("map"), select, map);
+}

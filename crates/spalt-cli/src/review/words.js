@@ -1,0 +1,33 @@
+// Every word of the interface, Swedish and English.
+const WORDS = {
+  sv: {
+    view_read: "Läs", view_overview: "Översikt", views: "Vyer", columns: "Spalter", unheld: "Siffror och namn i ingen post",
+    who: "Granskare", export: "Exportera beslut", other_language: "English", theme: "Ljust/mörkt", help: "Hjälp (?)",
+    documents: "Dokument", text: "Text", records: "Poster", search: "Sök", kind: "Slag", publisher: "Avsändare", month: "Månad",
+    warned: "Bara med varningar", any: "alla", queue: "Kö", queue_document: "detta dokument", queue_all: "alla dokument",
+    queue_warned: "alla, varningar först", queue_sample: "slumpvis urval", size: "Antal", seed: "Frö", decided: "avgjorda av", documents_of: "dokument av",
+    accept: "Godta (a)", reject: "Avslå (r)", unsure: "Osäker (u)", edit: "Ändra (e)", save: "Spara", cancel: "Avbryt", source: "Källa",
+    clear: "Ta bort urvalet", untitled: "utan rubrik", rule: "regel", close: "Stäng", nothing: "Inget att visa.", parts: "Fler delar", part: "Del",
+    amounts: "belopp", quantities: "mängder", dates: "datum", places: "platser", organisations: "organisationer", people: "personer",
+    quotes: "citat", contacts: "kontakter", decisions: "beslut", flows: "flöden", references: "hänvisningar", warnings: "varningar",
+    over_time: "Dokument per månad", records_time: "Poster per månad", by_size: "Belopp efter storlek (SEK)", top_publishers: "Flest dokument", most_quoted: "Mest citerade",
+    map: "Regioner", map_records: "efter antal poster", map_flows: "efter summa av flöden (SEK)", measure: "Mått", totals: "Arkivet", without_date: "utan datum",
+    keys: [["j / k", "nästa / förra posten i kön"], ["n / p", "nästa / förra dokumentet"], ["a", "godta"], ["r", "avslå"], ["u", "osäker"], ["e", "ändra fält"], ["f", "siffror och namn i ingen post"], ["/", "sök"], ["?", "denna hjälp"]],
+    edit_title: "Ändra posten", reopen: "Beslut sparas i denna webbläsare; exportera dem för att ta dem vidare.",
+  },
+  en: {
+    view_read: "Read", view_overview: "Overview", views: "Views", columns: "Columns", unheld: "Figures and names in no record",
+    who: "Reviewer", export: "Export decisions", other_language: "Svenska", theme: "Light/dark", help: "Help (?)",
+    documents: "Documents", text: "Text", records: "Records", search: "Search", kind: "Kind", publisher: "Publisher", month: "Month",
+    warned: "Only with warnings", any: "all", queue: "Queue", queue_document: "this document", queue_all: "all documents",
+    queue_warned: "all, warnings first", queue_sample: "random sample", size: "Size", seed: "Seed", decided: "decided of", documents_of: "documents of",
+    accept: "Accept (a)", reject: "Reject (r)", unsure: "Unsure (u)", edit: "Edit (e)", save: "Save", cancel: "Cancel", source: "Source",
+    clear: "Clear", untitled: "untitled", rule: "rule", close: "Close", nothing: "Nothing to show.", parts: "More parts", part: "Part",
+    amounts: "amounts", quantities: "quantities", dates: "dates", places: "places", organisations: "organisations", people: "people",
+    quotes: "quotes", contacts: "contacts", decisions: "decisions", flows: "flows", references: "references", warnings: "warnings",
+    over_time: "Documents by month", records_time: "Records by month", by_size: "Amounts by size (SEK)", top_publishers: "Most documents", most_quoted: "Most quoted",
+    map: "Regions", map_records: "by number of records", map_flows: "by sum of flows (SEK)", measure: "Measure", totals: "The archive", without_date: "no date",
+    keys: [["j / k", "next / previous record of the queue"], ["n / p", "next / previous document"], ["a", "accept"], ["r", "reject"], ["u", "unsure"], ["e", "edit a field"], ["f", "figures and names in no record"], ["/", "search"], ["?", "this help"]],
+    edit_title: "Edit the record", reopen: "Decisions are kept in this browser; export them to carry them on.",
+  },
+};

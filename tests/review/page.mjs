@@ -1,0 +1,261 @@
+// Drives a review page as a person would, in headless Chromium.
+//
+//   node page.mjs REVIEW.html [--screenshots DIR] [--bulk BULK.html]
+//
+// Prints one line a check and exits 1 at the first that fails.
+import assert from "node:assert/strict";
+import fs from "node:fs";
+import path from "node:path";
+import { createRequire } from "node:module";
+import { pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+
+const axe = fs.readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const [file, ...options] = process.argv.slice(2);
+const option = (name) => (options.includes(name) ? options[options.indexOf(name) + 1] : null);
+const screenshots = option("--screenshots");
+const bulk = option("--bulk");
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+});
+let passed = 0;
+
+async function check(name, run) {
+  try {
+    await run();
+    passed += 1;
+    console.log(`ok ${name}`);
+  } catch (error) {
+    console.log(`not ok ${name}\n${error.stack}`);
+    await browser.close();
+    process.exit(1);
+  }
+}
+
+async function open(target, settings = {}) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, locale: "sv-SE", acceptDownloads: true, ...settings });
+  const page = await context.newPage();
+  page.trouble = [];
+  page.on("console", (m) => { if (["error", "warning"].includes(m.type())) page.trouble.push(m.text()); });
+  page.on("pageerror", (e) => page.trouble.push(e.message));
+  page.on("dialog", (d) => { page.trouble.push(`dialog: ${d.message()}`); d.dismiss(); });
+  page.on("request", (r) => { if (!r.url().startsWith("file:") && !r.url().startsWith("blob:") && !r.url().startsWith("data:")) page.trouble.push(`request: ${r.url()}`); });
+  await page.goto(pathToFileURL(target).href);
+  return page;
+}
+
+const page = await open(file);
+const count = (selector) => page.locator(selector).count();
+const data = JSON.parse(await page.locator("#data").textContent());
+const withFlow = data.documents.findIndex((d) => d.flows.length && d.amounts.length > 1 && d.quotes.length);
+
+await check("every document is in the list", async () => {
+  assert.equal(await count("#list button"), data.documents.length);
+  assert.ok(data.documents.length > 5);
+});
+
+await check("the text shown is the document's, block by block", async () => {
+  const first = data.documents[0];
+  const shown = await page.locator("#text > :not(.meta)").allTextContents();
+  assert.deepEqual(shown, first.blocks.map((b) => [...first.text].slice(...b.span.chars).join("")));
+});
+
+await check("search filters, and clearing it brings all back", async () => {
+  const title = data.documents[withFlow].title;
+  await page.fill("#search", title);
+  assert.equal(await count("#list button"), data.documents.filter((d) => `${d.title ?? ""}\n${d.id}\n${d.text}`.toLowerCase().includes(title.toLowerCase())).length);
+  await page.fill("#search", "");
+  assert.equal(await count("#list button"), data.documents.length);
+});
+
+await check("the filter by kind leaves documents and marks of that kind", async () => {
+  await page.selectOption("#kind", "quotes");
+  assert.equal(await count("#list button"), data.documents.filter((d) => d.quotes.length).length);
+  const kinds = new Set(await page.locator("#text mark[data-kind]").evaluateAll((marks) => marks.map((m) => m.dataset.kind)));
+  assert.deepEqual([...kinds], ["quotes"]);
+  await page.selectOption("#kind", "");
+});
+
+await check("a click on a mark selects its record, and a click on a record shows its mark", async () => {
+  await page.locator(`#list [data-document="${withFlow}"]`).click();
+  const amount = data.documents[withFlow].amounts[0];
+  await page.locator(`#text mark[data-records~="${amount.id}"]`).first().click();
+  for (let i = 0; i < 6 && !(await page.locator("#items li[data-here] .kind").textContent()).endsWith(` ${amount.id}`); i++) {
+    await page.locator("#text mark.here").first().click();
+  }
+  assert.match(await page.locator("#items li[data-here] .kind").textContent(), new RegExp(` ${amount.id}$`));
+  const place = page.locator("#items li button", { hasText: data.documents[withFlow].amounts[1].text }).first();
+  await place.click();
+  assert.equal((await page.locator("#text mark.here").allTextContents()).join(""), data.documents[withFlow].amounts[1].text);
+});
+
+await check("a flow lights up its amount", async () => {
+  const flow = data.documents[withFlow].flows[0];
+  await page.selectOption("#kind", "flows");
+  await page.locator("#items li > button", { has: page.locator(".kind", { hasText: new RegExp(` ${flow.id}$`) }) }).click();
+  const amount = data.documents[withFlow].amounts.find((a) => a.id === flow.amount);
+  const lit = (await page.locator("#text mark.lit").allTextContents()).join("");
+  assert.ok(lit.includes(amount.text), `${amount.text} in ${lit}`);
+  await page.selectOption("#kind", "");
+});
+
+await check("figures in no record can be seen", async () => {
+  await page.keyboard.press("f");
+  const shown = await page.locator("#unheld").isChecked();
+  assert.ok(shown);
+  let seen = 0;
+  for (let i = 0; i < Math.min(8, data.documents.length); i++) {
+    await page.locator(`#list [data-document="${i}"]`).click();
+    seen += await count("#text mark.unheld");
+  }
+  assert.ok(seen > 0);
+  await page.keyboard.press("f");
+});
+
+await check("keys decide and move on", async () => {
+  await page.fill("#who", "Test");
+  await page.locator("#who").blur();
+  await page.locator(`#list [data-document="${withFlow}"]`).click();
+  await page.locator("#text").focus();
+  for (const key of ["j", "a", "r", "u"]) await page.keyboard.press(key);
+  assert.equal(await count("#items .badge.accept"), 1);
+  assert.equal(await count("#items .badge.reject"), 1);
+  assert.equal(await count("#items .badge.unsure"), 1);
+  assert.match(await page.locator("#progress-text").textContent(), /^3 /);
+  const here = () => page.locator("#items li[data-here] .kind").textContent();
+  const before = await here();
+  await page.keyboard.press("k");
+  assert.notEqual(await here(), before);
+});
+
+await check("e edits a field", async () => {
+  await page.selectOption("#kind", "amounts");
+  await page.locator("#text").focus();
+  await page.keyboard.press("j");
+  await page.keyboard.press("e");
+  await page.fill("#dialog input[name=currency]", "NOK");
+  await page.locator("#dialog button[value=save]").click();
+  assert.equal(await count("#items .badge.edit"), 1);
+  await page.selectOption("#kind", "");
+});
+
+await check("decisions outlive the page and are exported", async () => {
+  await page.reload();
+  const [download] = await Promise.all([page.waitForEvent("download"), page.locator("#export").click()]);
+  const lines = fs.readFileSync(await download.path(), "utf8").trim().split("\n").map((l) => JSON.parse(l));
+  assert.ok(lines.length >= 3);
+  assert.ok(lines.some((d) => d.decision === "edit" && d.fields.currency === "NOK"));
+  assert.ok(lines.every((d) => d.who === "Test" && d.sha256 && d.rule && d.when));
+  if (process.env.DECISIONS) fs.writeFileSync(process.env.DECISIONS, lines.map((l) => JSON.stringify(l) + "\n").join(""));
+});
+
+await check("the same seed draws the same sample", async () => {
+  await page.selectOption("#queue", "sample");
+  await page.fill("#size", "5");
+  const draw = async (seed) => {
+    await page.fill("#seed", String(seed));
+    await page.locator("#text").focus();
+    const seen = [];
+    for (let i = 0; i < 5; i++) {
+      await page.keyboard.press("j");
+      seen.push(await page.locator("#list [aria-current]").textContent() + await page.locator("#items li[data-here] .kind").textContent());
+    }
+    return seen;
+  };
+  const first = await draw(7);
+  await draw(8);
+  assert.deepEqual(await draw(7), first);
+  assert.equal(new Set(first).size, 5);
+  await page.selectOption("#queue", "document");
+});
+
+await check("both languages", async () => {
+  assert.equal(await page.locator("html").getAttribute("lang"), "sv");
+  await page.locator("#language").click();
+  assert.equal(await page.locator("html").getAttribute("lang"), "en");
+  assert.equal(await page.locator("[data-view=overview]").textContent(), "Overview");
+  await page.locator("#language").click();
+});
+
+await check("the overview draws and filters", async () => {
+  await page.locator("[data-view=overview]").click();
+  assert.equal(await count("#overview section"), 7);
+  const bar = page.locator("#overview section").nth(4).locator("[role=button]").first();
+  const publisher = (await bar.getAttribute("aria-label")).split(": ")[0];
+  await bar.click();
+  assert.equal(await page.locator("#publisher").inputValue(), publisher);
+  assert.equal(await count("#list button"), data.documents.filter((d) => d.publisher?.name === publisher).length);
+  await page.selectOption("#publisher", "");
+});
+
+for (const theme of ["light", "dark"]) {
+  const view = await open(file, { colorScheme: theme });
+  await check(`accessible: ${theme}`, async () => {
+    await view.evaluate(axe);
+    for (const name of ["read", "overview"]) {
+      await view.locator(`[data-view=${name}]`).click();
+      const { violations } = await view.evaluate(() => axe.run());
+      const serious = violations.filter((v) => ["serious", "critical"].includes(v.impact));
+      assert.deepEqual(serious.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.html.slice(0, 160) + " " + n.failureSummary).join(" | ")}`), []);
+    }
+    assert.deepEqual(view.trouble, []);
+  });
+  if (screenshots) {
+    fs.mkdirSync(screenshots, { recursive: true });
+    await view.locator("[data-view=read]").click();
+    await view.locator(`#list [data-document="${withFlow}"]`).click();
+    await view.selectOption("#kind", "");
+    const flow = data.documents[withFlow].flows[0];
+    await view.locator("#items li > button", { has: view.locator(".kind", { hasText: new RegExp(` ${flow.id}$`) }) }).click();
+    await view.screenshot({ path: path.join(screenshots, `read-${theme}.png`) });
+    await view.selectOption("#queue", "all");
+    await view.locator("#unheld").check();
+    await view.locator("#text").focus();
+    for (const key of ["j", "a", "a", "r", "j"]) await view.keyboard.press(key);
+    await view.screenshot({ path: path.join(screenshots, `decide-${theme}.png`) });
+    await view.locator("[data-view=overview]").click();
+    await view.screenshot({ path: path.join(screenshots, `overview-${theme}.png`) });
+  }
+  await view.context().close();
+}
+
+await check("fits a telephone", async () => {
+  const phone = await open(file, { viewport: { width: 390, height: 844 } });
+  for (const column of ["documents", "text", "records"]) {
+    await phone.locator(`[data-column=${column}]`).click();
+    assert.ok(await phone.locator(`#${column}`).isVisible());
+    assert.ok((await phone.evaluate(() => document.documentElement.scrollWidth)) <= 390);
+    if (screenshots) await phone.screenshot({ path: path.join(screenshots, `phone-${column}.png`) });
+  }
+  await phone.locator("[data-view=overview]").click();
+  assert.ok((await phone.evaluate(() => document.documentElement.scrollWidth)) <= 390);
+  if (screenshots) await phone.screenshot({ path: path.join(screenshots, "phone-overview.png") });
+  assert.deepEqual(phone.trouble, []);
+  await phone.context().close();
+});
+
+if (bulk) {
+  await check("500 documents open in under 2 s and filter at once", async () => {
+    const started = performance.now();
+    const many = await open(bulk);
+    await many.locator("#items li").first().waitFor();
+    const opened = performance.now() - started;
+    const filtered = await many.evaluate(() => {
+      const search = document.getElementById("search");
+      search.value = "miljoner";
+      const before = performance.now();
+      search.dispatchEvent(new Event("input"));
+      return performance.now() - before;
+    });
+    console.log(`  ${await many.locator("#list button").count()} documents shown; opened in ${opened.toFixed(0)} ms, filtered in ${filtered.toFixed(0)} ms`);
+    assert.ok(opened < 2000, `${opened} ms`);
+    assert.ok(filtered < 200, `${filtered} ms`);
+    await many.context().close();
+  });
+}
+
+await check("no error, no dialog, no request left the page", async () => assert.deepEqual(page.trouble, []));
+await browser.close();
+console.log(`${passed} passed, 0 failed`);
