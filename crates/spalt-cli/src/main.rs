@@ -1,15 +1,44 @@
-//! The program `spalt`.
+//! The program `spalt`: a folder of Swedish press releases becomes JSON.
+//!
+//! It is thin: [`walk`] finds the inputs, [`input`] opens them, the library
+//! reads them, [`output`] writes what it gives, and [`pipeline`] runs these
+//! side by side without losing their order.
 
-use std::io::Write;
+use std::{io::Write, process::ExitCode};
 
-fn main() -> anyhow::Result<()> {
-    let mut out = std::io::stdout().lock();
-    for path in std::env::args().skip(1) {
-        let release = spalt::Parser::new()
-            .id(path.as_str())
-            .parse(&std::fs::read(&path)?)?;
-        serde_json::to_writer(&mut out, &release)?;
-        out.write_all(b"\n")?;
+use clap::Parser;
+
+mod args;
+mod convert;
+mod explain;
+mod failure;
+mod input;
+mod output;
+mod pipeline;
+mod progress;
+mod walk;
+
+fn main() -> ExitCode {
+    let result = match args::Args::parse().command {
+        args::Command::Convert(args) => convert::convert(&args),
+        args::Command::Explain(args) => explain::explain(&args),
+    };
+    match result {
+        Ok(code) => code,
+        Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            // Nothing is left to do where stderr is gone too.
+            let _ = writeln!(std::io::stderr(), "spalt: {error:#}");
+            ExitCode::FAILURE
+        }
     }
-    Ok(())
+}
+
+/// Whoever reads the output may stop when it has enough: that is no failure.
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| {
+        cause
+            .downcast_ref::<std::io::Error>()
+            .is_some_and(|e| e.kind() == std::io::ErrorKind::BrokenPipe)
+    })
 }

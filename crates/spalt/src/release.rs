@@ -8,7 +8,11 @@ use std::borrow::Cow;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use crate::{decimal, document::Span};
+use crate::{
+    decimal,
+    document::{self, Document, Span},
+    swedish::prose::Prose,
+};
 
 /// Version of the JSON format; see [`Release::schema_version`].
 pub const SCHEMA_VERSION: &str = "1.0";
@@ -84,6 +88,38 @@ pub struct Release {
     pub references: Vec<Reference>,
     /// What was repaired or left unread.
     pub warnings: Vec<Warning>,
+}
+
+impl Release {
+    /// Where the sentences of [`text`](Self::text) stand, in order.
+    ///
+    /// ```
+    /// let release = spalt::parse_text("Ny bro\n\nBron kostar 3 mkr. Den är klar i maj.");
+    /// let sentences = release.sentences();
+    /// assert_eq!(&release.text[sentences[1].range()], "Bron kostar 3 mkr.");
+    /// ```
+    pub fn sentences(&self) -> Vec<Span> {
+        let is_text = |block: &&Block| self.text.get(block.span.range()).is_some();
+        let blocks = self.blocks.iter().filter(is_text).map(|block| {
+            let [start, end] = block.span.bytes;
+            document::Block {
+                kind: block.kind,
+                level: block.level,
+                start,
+                end,
+                section: block.section,
+                row: None,
+            }
+        });
+        let document = Document::new(self.text.clone(), blocks.collect());
+        let prose = Prose::new(&document);
+        (0..prose.sentences.len())
+            .map(|sentence| {
+                let (start, end) = prose.sentence_extent(sentence);
+                document.span(start, end)
+            })
+            .collect()
+    }
 }
 
 /// The bytes that a document was read from.

@@ -1,0 +1,145 @@
+//! `spalt explain`: a document's records for a person to read.
+
+use std::{
+    fmt::Write as _,
+    io::{self, Write as _},
+    process::ExitCode,
+};
+
+use anyhow::{Context, Result};
+use serde_json::{Map, Value};
+use spalt::Release;
+
+use crate::{args::Explain, convert, walk};
+
+/// The arrays of records, in the order in which they are told.
+const KINDS: [&str; 11] = [
+    "amounts",
+    "quantities",
+    "dates",
+    "places",
+    "organisations",
+    "people",
+    "quotes",
+    "contacts",
+    "decisions",
+    "flows",
+    "references",
+];
+
+/// Fields that are told in a line of their own or not at all.
+const OWN: [&str; 8] = [
+    "id",
+    "span",
+    "text",
+    "rule",
+    "block",
+    "mentions",
+    "parts",
+    "attribution",
+];
+
+/// Prints the document's records.
+pub fn explain(args: &Explain) -> Result<ExitCode> {
+    let item = walk::single(args.path.clone());
+    let release = match convert::read(&item, args.max_bytes) {
+        Ok(release) => release,
+        Err(failure) => {
+            writeln!(io::stderr(), "{failure}")?;
+            return Ok(ExitCode::FAILURE);
+        }
+    };
+    io::stdout().write_all(told(&release)?.as_bytes())?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn told(release: &Release) -> Result<String> {
+    let mut out = String::new();
+    let json = serde_json::to_value(release)?;
+    let title = release.title.as_deref().unwrap_or("(no title)");
+    writeln!(out, "{title}")?;
+    for field in [
+        "kind",
+        "language",
+        "published",
+        "updated",
+        "publisher",
+        "url",
+    ] {
+        if let Some(value) = worth(&json[field]) {
+            let source = worth(&json["evidence"][field]);
+            let source = source.map_or_else(String::new, |s| format!("  ({s})"));
+            writeln!(out, "  {field}: {value}{source}")?;
+        }
+    }
+    for warning in &release.warnings {
+        writeln!(out, "  warning {}: {}", warning.code, warning.message)?;
+    }
+    let sentences = release.sentences();
+    for kind in KINDS {
+        let records = json[kind].as_array().context("no such kind")?;
+        if !records.is_empty() {
+            writeln!(out, "\n{} {kind}", records.len())?;
+        }
+        for record in records.iter().filter_map(Value::as_object) {
+            tell(&mut out, release, &sentences, record)?;
+        }
+    }
+    Ok(out)
+}
+
+fn tell(
+    out: &mut String,
+    release: &Release,
+    sentences: &[spalt::Span],
+    record: &Map<String, Value>,
+) -> Result<()> {
+    let word = |field: &str| record[field].as_str().unwrap_or_default();
+    let span: spalt::Span = serde_json::from_value(record["span"].clone())?;
+    writeln!(out, "\n  {}  “{}”", word("id"), word("text"))?;
+    let fields: Vec<String> = record
+        .iter()
+        .filter(|(name, _)| !OWN.contains(&name.as_str()))
+        .filter_map(|(name, value)| Some(format!("{name}={}", worth(value)?)))
+        .collect();
+    writeln!(out, "      {}", fields.join(", "))?;
+    // A record may run over several sentences: all of them are shown.
+    let first = sentences.partition_point(|s| s.bytes[1] <= span.bytes[0]);
+    let after = sentences.partition_point(|s| s.bytes[0] < span.bytes[1]);
+    if let Some([first, .., last] | [first @ last]) = sentences.get(first..after) {
+        let extent = first.bytes[0]..last.bytes[1];
+        let sentence = release.text.get(extent).unwrap_or_default();
+        writeln!(out, "      in: {}", sentence.replace('\n', " "))?;
+    }
+    let [start, end] = span.chars;
+    writeln!(
+        out,
+        "      rule {}, characters {start}–{end}, block {}",
+        word("rule"),
+        record["block"]
+    )?;
+    Ok(())
+}
+
+/// A value in short, where there is something to say.
+fn worth(value: &Value) -> Option<String> {
+    match value {
+        Value::Null => None,
+        Value::String(text) => Some(text.clone()),
+        Value::Array(values) => {
+            let values: Vec<String> = values.iter().filter_map(worth).collect();
+            (!values.is_empty()).then(|| values.join(" + "))
+        }
+        Value::Object(fields) => {
+            let fields: Vec<String> = fields
+                .iter()
+                .filter_map(|(name, value)| match name.as_str() {
+                    "name" => worth(value),
+                    _ => Some(format!("{name} {}", worth(value)?)),
+                })
+                .collect();
+            (!fields.is_empty()).then(|| fields.join(", "))
+        }
+        other => Some(other.to_string()),
+    }
+}

@@ -1,0 +1,94 @@
+//! A file for each document.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result};
+use sha2::{Digest, Sha256};
+
+use super::{Document, Sink};
+
+/// `<folder>/<id>.json` for each document.
+pub struct Folder {
+    root: PathBuf,
+    /// The folder that was made last: neighbours mostly share it.
+    made: PathBuf,
+}
+
+impl Folder {
+    pub fn new(root: &Path) -> Folder {
+        Folder {
+            root: root.to_owned(),
+            made: PathBuf::new(),
+        }
+    }
+}
+
+impl Sink for Folder {
+    fn write(&mut self, document: &Document) -> Result<()> {
+        let path = self.root.join(file_name(&document.id));
+        let folder = path.parent().unwrap_or(&self.root);
+        if folder != self.made {
+            fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
+            self.made = folder.to_owned();
+        }
+        let partial = folder.join(".spalt.partial");
+        fs::write(&partial, &document.json)
+            .and_then(|()| fs::rename(&partial, &path))
+            .with_context(|| path.display().to_string())
+    }
+
+    fn finish(self: Box<Self>) -> Result<()> {
+        Ok(())
+    }
+}
+
+/// Longest name that file systems take, less the `.json` after it.
+const LONGEST: usize = 250;
+
+/// The id as a path below the folder, never out of it.
+fn file_name(id: &str) -> String {
+    let parts: Vec<String> = id
+        .split('/')
+        .map(|part| match part {
+            "" => "%".to_owned(),
+            "." | ".." => part.replace('.', "%2E"),
+            _ if part.len() > LONGEST => shorten(part),
+            _ => part.replace('\0', "%00"),
+        })
+        .collect();
+    parts.join("/") + ".json"
+}
+
+/// The beginning of a name too long, with a digest that tells it apart.
+fn shorten(name: &str) -> String {
+    let digest = Sha256::digest(name.as_bytes());
+    let keep = (0..LONGEST - 16)
+        .rev()
+        .find(|&at| name.is_char_boundary(at))
+        .unwrap_or(0);
+    let tail: String = digest[..8].iter().map(|b| format!("{b:02x}")).collect();
+    format!("{}~{tail}", &name[..keep])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_name_leads_out_of_the_folder() {
+        assert_eq!(file_name("2022/vård.txt"), "2022/vård.txt.json");
+        assert_eq!(file_name("../../etc"), "%2E%2E/%2E%2E/etc.json");
+        assert_eq!(file_name("/etc"), "%/etc.json");
+        assert_eq!(file_name("https://a.se/?b"), "https:/%/a.se/?b.json");
+    }
+
+    #[test]
+    fn names_too_long_stay_apart() {
+        let (a, b) = ("å".repeat(300), "å".repeat(301));
+        assert!(file_name(&a).len() <= 255);
+        assert_ne!(file_name(&a), file_name(&b));
+    }
+}
