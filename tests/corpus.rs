@@ -6,6 +6,8 @@
 //! alone; add `-- --nocapture`). With `RAISE_FLOORS=1` it raises the floors to
 //! what was measured; where the corpus has changed it sets them anew.
 
+#![allow(clippy::print_stdout)]
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     env, fs,
