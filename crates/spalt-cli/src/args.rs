@@ -18,6 +18,10 @@ pub enum Command {
     Convert(Convert),
     /// Prints each record of a document with its sentence, span and rule.
     Explain(Explain),
+    /// Makes one page to check every record in its text.
+    Review(Review),
+    /// Merges the decisions of a review and tells how often each rule was right.
+    Apply(Apply),
 }
 
 const EXIT_CODES: &str = "\
@@ -88,3 +92,54 @@ const EXPLAIN_EXAMPLES: &str = "\
 Examples:
   spalt explain release.html
   spalt explain - < release.txt | less";
+
+#[derive(ClapArgs)]
+#[command(after_help = REVIEW_EXAMPLES)]
+pub struct Review {
+    /// Files and folders, or .ndjson files that `spalt convert` wrote.
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+
+    /// The page to write. More than 500 documents go to further pages beside
+    /// it, and this one links to them.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: PathBuf,
+
+    /// Largest input that is read, in bytes.
+    #[arg(long, value_name = "BYTES", default_value_t = 16 << 20)]
+    pub max_bytes: u64,
+}
+
+const REVIEW_EXAMPLES: &str = "\
+Examples:
+  spalt review archive -o review.html
+  spalt review out.ndjson -o review.html
+
+The page opens from disk in any browser, asks nothing of the network and keeps
+decisions in the browser until they are exported.";
+
+#[derive(ClapArgs)]
+#[command(after_help = APPLY_EXAMPLES)]
+pub struct Apply {
+    /// The decisions that the review page exported.
+    #[arg(value_name = "DECISIONS")]
+    pub decisions: PathBuf,
+
+    /// The .ndjson or .json files, or folders of .json files, that
+    /// `spalt convert` wrote.
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+
+    /// Where to write the merged documents, one a line; without it, standard
+    /// output.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+const APPLY_EXAMPLES: &str = "\
+Examples:
+  spalt apply decisions.ndjson out.ndjson -o checked.ndjson
+  spalt apply decisions.ndjson                 only how often each rule was right
+
+Rejected records are gone from the merged documents, and edited ones say so in
+their rule: `edited:amount.scaled`. The table goes to standard error.";

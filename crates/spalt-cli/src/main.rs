@@ -8,6 +8,7 @@ use std::{io::Write, process::ExitCode};
 
 use clap::Parser;
 
+mod apply;
 mod args;
 mod convert;
 mod explain;
@@ -16,12 +17,15 @@ mod input;
 mod output;
 mod pipeline;
 mod progress;
+mod review;
 mod walk;
 
 fn main() -> ExitCode {
     let result = match args::Args::parse().command {
         args::Command::Convert(args) => convert::convert(&args),
         args::Command::Explain(args) => explain::explain(&args),
+        args::Command::Review(args) => review::review(&args),
+        args::Command::Apply(args) => apply::apply(&args),
     };
     match result {
         Ok(code) => code,

@@ -27,14 +27,14 @@ pub struct Document {
 }
 
 /// A file that takes its name only when it is whole.
-struct Partial {
-    file: BufWriter<File>,
+pub struct Partial {
+    pub file: BufWriter<File>,
     partial: PathBuf,
     path: PathBuf,
 }
 
 impl Partial {
-    fn create(path: &Path) -> Result<Partial> {
+    pub fn create(path: &Path) -> Result<Partial> {
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
         }
@@ -49,7 +49,7 @@ impl Partial {
         })
     }
 
-    fn commit(mut self) -> Result<()> {
+    pub fn commit(mut self) -> Result<()> {
         self.file.flush()?;
         fs::rename(&self.partial, &self.path).with_context(|| self.path.display().to_string())
     }

@@ -1,12 +1,22 @@
 //! One self-contained page to check records in their text: no network, no
 //! server, nothing from a document that could run.
 
+use std::{
+    fs::File,
+    io::{BufRead, BufReader, Write},
+    path::Path,
+    process::ExitCode,
+};
+
+use anyhow::{Context, Result};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use sha2::{Digest, Sha256};
 use spalt::Release;
 
+use crate::{args::Review, convert, output::Partial, progress::Progress, walk};
+
 /// Documents in one file; more are split into parts with an index.
-pub const MOST_IN_ONE_FILE: usize = 500;
+const MOST_IN_ONE_FILE: usize = 500;
 
 const PAGE: &str = include_str!("page.html");
 const STYLE: &str = include_str!("style.css");
@@ -22,11 +32,11 @@ const SCRIPT: &str = concat!(
 
 /// Another page of the same archive.
 #[derive(serde::Serialize)]
-pub struct Part {
+struct Part {
     /// File name, relative to this page.
-    pub href: String,
+    href: String,
     /// What the link says.
-    pub title: String,
+    title: String,
 }
 
 #[derive(serde::Serialize)]
@@ -37,8 +47,87 @@ struct Data<'a> {
     parts: &'a [Part],
 }
 
+/// Writes the page or pages; exit code 1 where an input failed.
+pub fn review(args: &Review) -> Result<ExitCode> {
+    let mut progress = Progress::new();
+    let mut documents = Vec::new();
+    for path in &args.paths {
+        if is_converted(path) {
+            read_converted(path, &mut documents)?;
+            continue;
+        }
+        for item in walk::walk(vec![path.clone()]) {
+            match item.and_then(|item| convert::read(&item, args.max_bytes)) {
+                Ok(release) => {
+                    documents.push(release);
+                    progress.done();
+                }
+                Err(failure) => progress.failed(&failure),
+            }
+        }
+    }
+    write_pages(&args.output, &documents)?;
+    Ok(if progress.failures() == 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+/// Whether the file holds documents that were converted before.
+pub fn is_converted(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|e| e == "ndjson" || e == "jsonl")
+}
+
+/// Reads one document a line.
+pub fn read_converted(path: &Path, documents: &mut Vec<Release>) -> Result<()> {
+    let file = File::open(path).with_context(|| path.display().to_string())?;
+    for (n, line) in BufReader::new(file).lines().enumerate() {
+        let line = line.with_context(|| path.display().to_string())?;
+        if !line.trim().is_empty() {
+            let release = serde_json::from_str(&line)
+                .with_context(|| format!("{}: line {}", path.display(), n + 1))?;
+            documents.push(release);
+        }
+    }
+    Ok(())
+}
+
+/// One page, or an index with the parts beside it.
+fn write_pages(output: &Path, documents: &[Release]) -> Result<()> {
+    if documents.len() <= MOST_IN_ONE_FILE {
+        return write(output, &page(documents, &[])?);
+    }
+    let stem = output.file_stem().unwrap_or_default().to_string_lossy();
+    let chunks: Vec<&[Release]> = documents.chunks(MOST_IN_ONE_FILE).collect();
+    let parts: Vec<Part> = chunks
+        .iter()
+        .enumerate()
+        .map(|(n, chunk)| Part {
+            href: format!("{stem}-{}.html", n + 1),
+            title: format!(
+                "{}: {} – {}",
+                n + 1,
+                chunk.first().and_then(|r| r.id.as_deref()).unwrap_or("…"),
+                chunk.last().and_then(|r| r.id.as_deref()).unwrap_or("…"),
+            ),
+        })
+        .collect();
+    for (chunk, part) in chunks.iter().zip(&parts) {
+        write(&output.with_file_name(&part.href), &page(chunk, &parts)?)?;
+    }
+    write(output, &page(&[], &parts)?)
+}
+
+fn write(path: &Path, page: &str) -> Result<()> {
+    let mut partial = Partial::create(path)?;
+    partial.file.write_all(page.as_bytes())?;
+    partial.commit()
+}
+
 /// The page for these documents, with links to the other parts.
-pub fn page(documents: &[Release], parts: &[Part]) -> serde_json::Result<String> {
+fn page(documents: &[Release], parts: &[Part]) -> serde_json::Result<String> {
     let mut digest = Sha256::new();
     for document in documents {
         digest.update(document.id.as_deref().unwrap_or_default());

@@ -1,0 +1,260 @@
+//! `spalt review` and `spalt apply`: the page driven in a real browser, and
+//! what was decided there merged into the documents.
+//!
+//! The browser's part needs Node with the packages of `tests/review`, and
+//! Chromium. Where one of them is missing it is skipped and says so; with
+//! CI=true that is a failure.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::{Command, Output},
+};
+
+fn spalt(args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_spalt"))
+        .args(args)
+        .output()
+        .expect("spalt runs")
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+fn corpus() -> String {
+    root().join("corpus/releases").display().to_string()
+}
+
+/// Texts that would run or break a page that took them as markup.
+const HOSTILE: &[&str] = &[
+    "</script><script>window.pwned = 1</script>",
+    "<img src=x onerror=\"alert(1)\"> kostar 3 miljoner kronor, säger Anna <b>Ek</b>.",
+    "\u{202e}kronor 5 miljoner\u{202c} till Gävle\u{0}\u{2028}\u{2029}",
+    "<!-- <script> --> {{data}} {{script}} ]]> ${alert(1)} `+alert(1)+`",
+    "javascript:alert(1) \"onmouseover=alert(1) ' & &lt;script&gt; 10 kr",
+];
+
+#[test]
+fn the_page_in_a_browser() {
+    let folder = root().join("tests/review");
+    let chromium = std::env::var("CHROMIUM").unwrap_or("/usr/bin/chromium".into());
+    for (what, there) in [
+        (
+            "node",
+            Command::new("node").arg("--version").output().is_ok(),
+        ),
+        ("chromium", Path::new(&chromium).exists()),
+        (
+            "the packages of tests/review",
+            folder.join("node_modules").is_dir(),
+        ),
+    ] {
+        if !there {
+            assert!(
+                std::env::var("CI").as_deref() != Ok("true"),
+                "{what} is missing"
+            );
+            println!("SKIPPED: {what} is missing; tests/run installs it");
+            return;
+        }
+    }
+    let temp = tempfile::tempdir().unwrap();
+    let inputs = temp.path().join("in");
+    copy(&root().join("corpus/releases"), &inputs);
+    for (n, text) in HOSTILE.iter().enumerate() {
+        let text = format!("Rubrik {n} {text}\n\n{text}\n\n– {text}, säger Maja Ek.\n");
+        fs::write(inputs.join(format!("zz-hostile-{n}.txt")), text).unwrap();
+    }
+    let page = temp.path().join("review.html");
+    let out = spalt(&[
+        "review",
+        inputs.to_str().unwrap(),
+        "-o",
+        page.to_str().unwrap(),
+    ]);
+    assert!(
+        out.status.success(),
+        "{}",
+        String::from_utf8_lossy(&out.stderr)
+    );
+
+    let many = temp.path().join("many");
+    for n in 0..500 {
+        if n % 32 == 0 {
+            copy(
+                &root().join("corpus/releases"),
+                &many.join(format!("{n:03}")),
+            );
+        }
+    }
+    let bulk = temp.path().join("bulk.html");
+    let ndjson = temp.path().join("many.ndjson");
+    let out = spalt(&[
+        "convert",
+        many.to_str().unwrap(),
+        "-o",
+        ndjson.to_str().unwrap(),
+    ]);
+    assert!(
+        out.status.success(),
+        "{}",
+        String::from_utf8_lossy(&out.stderr)
+    );
+    let first: String = fs::read_to_string(&ndjson)
+        .unwrap()
+        .lines()
+        .take(500)
+        .flat_map(|line| [line, "\n"])
+        .collect();
+    fs::write(&ndjson, first).unwrap();
+    let out = spalt(&[
+        "review",
+        ndjson.to_str().unwrap(),
+        "-o",
+        bulk.to_str().unwrap(),
+    ]);
+    assert!(
+        out.status.success(),
+        "{}",
+        String::from_utf8_lossy(&out.stderr)
+    );
+
+    let decisions = temp.path().join("decisions.ndjson");
+    let out = Command::new("node")
+        .arg("page.mjs")
+        .arg(&page)
+        .arg("--bulk")
+        .arg(&bulk)
+        .args(
+            std::env::var("SCREENSHOTS")
+                .iter()
+                .flat_map(|to| ["--screenshots", to]),
+        )
+        .env("DECISIONS", &decisions)
+        .current_dir(&folder)
+        .output()
+        .unwrap();
+    println!("{}", String::from_utf8_lossy(&out.stdout));
+    assert!(
+        out.status.success(),
+        "{}{}",
+        String::from_utf8_lossy(&out.stdout),
+        String::from_utf8_lossy(&out.stderr)
+    );
+
+    // What was decided in the browser goes into what was converted.
+    let converted = temp.path().join("out.ndjson");
+    let merged = temp.path().join("merged.ndjson");
+    spalt(&[
+        "convert",
+        inputs.to_str().unwrap(),
+        "-o",
+        converted.to_str().unwrap(),
+    ]);
+    let out = spalt(&[
+        "apply",
+        decisions.to_str().unwrap(),
+        converted.to_str().unwrap(),
+        "-o",
+        merged.to_str().unwrap(),
+    ]);
+    assert!(
+        out.status.success(),
+        "{}",
+        String::from_utf8_lossy(&out.stderr)
+    );
+    assert!(String::from_utf8_lossy(&out.stderr).contains("precision"));
+    let edited: usize = releases(&merged)
+        .iter()
+        .flat_map(|r| &r.amounts)
+        .filter(|a| a.rule.starts_with("edited:") && a.currency == "NOK")
+        .count();
+    assert_eq!(edited, 1);
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        fs::copy(&path, to.join(path.file_name().unwrap())).unwrap();
+    }
+}
+
+fn releases(path: &Path) -> Vec<spalt::Release> {
+    fs::read_to_string(path)
+        .unwrap()
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect()
+}
+
+#[test]
+fn rejected_records_go_and_nothing_points_to_them() {
+    let temp = tempfile::tempdir().unwrap();
+    let path = |name: &str| temp.path().join(name).display().to_string();
+    let converted = path("out.ndjson");
+    assert!(
+        spalt(&["convert", &corpus(), "-o", &converted])
+            .status
+            .success()
+    );
+    let before = releases(Path::new(&converted));
+    let document = before
+        .iter()
+        .find(|r| !r.flows.is_empty())
+        .expect("a flow in the corpus");
+    let flow = &document.flows[0];
+    let amount = document
+        .amounts
+        .iter()
+        .find(|a| a.id == flow.amount)
+        .unwrap();
+    let line = serde_json::json!({
+        "document": document.id, "sha256": document.source.sha256, "kind": "amounts", "record": amount.id,
+        "rule": amount.rule, "decision": "reject", "fields": null, "when": "2026-01-01T00:00:00Z", "who": null,
+    });
+    fs::write(path("decisions.ndjson"), format!("{line}\n")).unwrap();
+    let out = spalt(&[
+        "apply",
+        &path("decisions.ndjson"),
+        &converted,
+        "-o",
+        &path("merged.ndjson"),
+    ]);
+    assert!(
+        out.status.success(),
+        "{}",
+        String::from_utf8_lossy(&out.stderr)
+    );
+    let table = String::from_utf8(out.stderr).unwrap();
+    assert!(
+        table.contains(&*amount.rule) && table.contains("0.000 (0.000–0.793)"),
+        "{table}"
+    );
+    let after = releases(Path::new(&path("merged.ndjson")));
+    let merged = after.iter().find(|r| r.id == document.id).unwrap();
+    assert_eq!(merged.amounts.len(), document.amounts.len() - 1);
+    assert!(merged.flows.iter().all(|f| f.amount != amount.id));
+    let untouched = |r: &&spalt::Release| r.id != document.id;
+    assert!(
+        before
+            .iter()
+            .filter(untouched)
+            .eq(after.iter().filter(untouched))
+    );
+}
+
+#[test]
+fn a_broken_line_is_named() {
+    let temp = tempfile::tempdir().unwrap();
+    let file = temp.path().join("decisions.ndjson");
+    fs::write(&file, "\n{\"document\": 1}\n").unwrap();
+    let out = spalt(&["apply", file.to_str().unwrap()]);
+    assert_eq!(out.status.code(), Some(1));
+    let told = String::from_utf8(out.stderr).unwrap();
+    assert!(
+        told.contains("decisions.ndjson") && told.contains("line 2"),
+        "{told}"
+    );
+}
