@@ -79,6 +79,16 @@ impl Class {
     pub(crate) const VERB: Class = Class(1 << 40);
     /// Adverbs that stand by the finite verb or open a clause (`nu`, `därför`).
     pub(crate) const ADVERB: Class = Class(1 << 41);
+    /// Months in English (`June`, `Jun`).
+    pub(crate) const ENGLISH_MONTH: Class = Class(1 << 31);
+    /// `våren`, `höstas`, `vt`.
+    pub(crate) const SEASON: Class = Class(1 << 32);
+    /// First words of the names of feasts (`påsken`, `alla`, `annandag`).
+    pub(crate) const FEAST: Class = Class(1 << 33);
+    /// Finite verbs in the past (`beslöt`, `blev`); `-ade` is told by ending.
+    pub(crate) const PAST: Class = Class(1 << 34);
+    /// Finite verbs that point ahead (`ska`, `väntas`, `träder`).
+    pub(crate) const AHEAD: Class = Class(1 << 35);
 
     /// Whether the two sets share a class.
     pub(crate) fn meets(self, other: Class) -> bool {
@@ -209,6 +219,9 @@ lazy_static! {
                     *table.entry(word).or_default() |= *class;
                 }
             }
+        }
+        for (class, word) in super::calendar::words() {
+            *table.entry(word).or_default() |= class;
         }
         table
     };

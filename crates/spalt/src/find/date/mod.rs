@@ -1,0 +1,119 @@
+//! Points and stretches of time.
+//!
+//! `form` reads what is written, `resolve` gives it its place in the calendar,
+//! and `tense` tells which way a clause looks.
+
+use std::fmt;
+
+use jiff::civil::Weekday;
+
+use crate::{
+    release::{Bound, Date},
+    rule::Candidate,
+    swedish::{calendar::Part, lexicon::WordList, prose::Prose},
+};
+
+mod form;
+mod numeral;
+mod resolve;
+mod tense;
+
+pub(crate) use form::RULES;
+
+pub(crate) const WORDS: &[WordList] = &[form::WORDS, tense::WORDS[0], tense::WORDS[1]];
+
+/// A date as written.
+#[derive(Debug, Clone)]
+pub(crate) struct Found {
+    when: When,
+    time: Option<Time>,
+    bound: Option<Bound>,
+    /// The weekday written beside day and month, which tells the year.
+    weekday: Option<Weekday>,
+    side: Side,
+    /// Extent in tokens, half-open.
+    first: usize,
+    end: usize,
+}
+
+/// What is written, with all that is missing left open.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum When {
+    /// A clock time alone.
+    Clock,
+    /// A part of a year, or from one to another.
+    Stretch(Point, Option<Point>),
+    /// Days from the day of publication: `i går`.
+    Day(i32),
+    /// `på torsdag`; in the week so far from the running one.
+    Weekday(Weekday, Option<i32>),
+    /// The 20th of the month so far from the running one; nothing tells which.
+    DayOfMonth(u8, Option<i32>),
+    /// The whole unit so far from the running one: `nästa vecka`.
+    Unit(Unit, i32),
+    /// So many units from the day of publication: `om tre veckor`.
+    Offset(Unit, i32),
+    /// So many whole units before or after the running one: `de kommande tre
+    /// åren`.
+    Run(Unit, i32),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Point {
+    year: Year,
+    part: Part,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Year {
+    Stated(i16),
+    /// Counted from the year of writing: `förra året`.
+    Counted(i16),
+    /// The one near the day of writing: `i höst`.
+    Near,
+    Unknown,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Unit {
+    Day,
+    Week,
+    Weekend,
+    Month,
+    Quarter,
+    Year,
+}
+
+/// On which side of the day of publication a date lies.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Side {
+    Before,
+    After,
+    /// The tense of the clause tells, if anything.
+    Open,
+}
+
+/// A clock time, or from one to another, in hours and minutes.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Time {
+    from: (u8, u8),
+    to: Option<(u8, u8)>,
+}
+
+impl fmt::Display for Time {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:02}:{:02}", self.from.0, self.from.1)?;
+        match self.to {
+            Some((hour, minute)) => write!(f, "/{hour:02}:{minute:02}"),
+            None => Ok(()),
+        }
+    }
+}
+
+pub(crate) fn records(
+    prose: &Prose<'_>,
+    settled: &[Candidate],
+    published: Option<jiff::civil::Date>,
+) -> Vec<Date> {
+    resolve::records(prose, settled, published)
+}

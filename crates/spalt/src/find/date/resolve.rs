@@ -1,0 +1,477 @@
+//! From what is written to the calendar: by the day of publication, the other
+//! dates of the document, and the tense of the clause.
+
+use jiff::{
+    ToSpan,
+    civil::{Date as Day, Weekday},
+};
+
+use super::{Found, Point, Side, Unit, When, Year, tense};
+use crate::{
+    find::{self, Head},
+    release::{Bound, Date, Resolution},
+    rule::Candidate,
+    swedish::{
+        calendar::{self, Part},
+        lexicon::Class,
+        prose::Prose,
+    },
+};
+
+/// What a date was resolved to.
+#[derive(Debug, Clone)]
+struct Value {
+    edtf: Option<String>,
+    days: Option<(Day, Day)>,
+    resolution: Resolution,
+    /// Index of the date that gave the year.
+    from: Option<usize>,
+}
+
+/// A date that overlaps have left, before it is resolved.
+#[derive(Clone, Copy)]
+struct Mention<'a> {
+    candidate: &'a Candidate,
+    found: &'a Found,
+}
+
+/// What the document says of its time of writing.
+struct Context<'a> {
+    prose: &'a Prose<'a>,
+    mentions: Vec<Mention<'a>>,
+    published: Option<Day>,
+    /// The date that states the day of publication.
+    publication: Option<usize>,
+    /// The year that two or more dates of the document agree on, where none
+    /// disagrees.
+    agreed: Option<i16>,
+    /// The dates that state day, month and year.
+    full: Vec<(usize, Day)>,
+}
+
+pub(super) fn records(
+    prose: &Prose<'_>,
+    settled: &[Candidate],
+    published: Option<Day>,
+) -> Vec<Date> {
+    let context = Context::new(prose, settled, published);
+    let record = |(index, mention): (usize, &Mention<'_>)| {
+        let value = context.resolve(index);
+        let head = Head::of(prose, mention.candidate);
+        Date {
+            id: find::id('d', index),
+            span: head.span,
+            text: head.text,
+            rule: head.rule,
+            block: head.block,
+            edtf: value.edtf,
+            start: value.days.map(|(first, _)| first.to_string()),
+            end: value.days.map(|(_, last)| last.to_string()),
+            time: mention.found.time.map(|time| time.to_string()),
+            bound: mention.found.bound,
+            resolution: value.resolution,
+            from: value.from.map(|index| find::id('d', index)),
+        }
+    };
+    context.mentions.iter().enumerate().map(record).collect()
+}
+
+impl<'a> Context<'a> {
+    fn new(prose: &'a Prose<'a>, settled: &'a [Candidate], published: Option<Day>) -> Context<'a> {
+        let mut mentions = Vec::new();
+        let mut full = Vec::new();
+        let mut years: Vec<i16> = Vec::new();
+        for candidate in settled {
+            let find::Found::Date(found) = &candidate.found else {
+                continue;
+            };
+            if let When::Stretch(first, last) = found.when {
+                for point in [Some(first), last].into_iter().flatten() {
+                    let Year::Stated(year) = point.year else {
+                        continue;
+                    };
+                    // `sedan 2001` and `på 1990-talet` say nothing of now.
+                    if found.bound != Some(Bound::Since)
+                        && !matches!(point.part, Part::Decade | Part::Century)
+                    {
+                        years.push(year);
+                    }
+                    if let Part::Day(month, day) = point.part {
+                        let day = calendar::civil(year, month, day);
+                        full.extend(day.map(|day| (mentions.len(), day)));
+                    }
+                }
+            }
+            mentions.push(Mention { candidate, found });
+        }
+        let agreed = years
+            .first()
+            .copied()
+            .filter(|first| years.len() > 1 && years.iter().all(|year| year == first));
+        let publication = full
+            .iter()
+            .find(|(_, day)| published == Some(*day))
+            .map(|(index, _)| *index);
+        Context {
+            prose,
+            mentions,
+            published,
+            publication,
+            agreed,
+            full,
+        }
+    }
+
+    fn resolve(&self, index: usize) -> Value {
+        let found = self.mentions[index].found;
+        let unresolved = |edtf| Value {
+            edtf,
+            days: None,
+            resolution: Resolution::Unresolved,
+            from: None,
+        };
+        match found.when {
+            When::Clock => Value {
+                resolution: Resolution::Stated,
+                ..unresolved(None)
+            },
+            When::Stretch(first, last) => match self.year(index, first, last) {
+                Some(known) => self.stretch(first, last, known),
+                None => unresolved(written(first, last)),
+            },
+            _ => self
+                .published
+                .and_then(|published| Some((published, self.counted(found, published)?)))
+                .map_or(unresolved(None), |(_, days)| Value {
+                    edtf: Some(edtf(found.when, days)),
+                    days: Some(days),
+                    resolution: Resolution::Relative,
+                    from: self.publication,
+                }),
+        }
+    }
+
+    fn side(&self, found: &Found) -> Side {
+        match found.side {
+            Side::Open => tense::side(self.prose, found),
+            side => side,
+        }
+    }
+
+    /// First and last day of what is counted from the day of publication.
+    fn counted(&self, found: &Found, published: Day) -> Option<(Day, Day)> {
+        let day = match found.when {
+            When::Clock | When::Stretch(..) => return None,
+            When::Unit(unit, n) => return self.unit(found, published, unit, n),
+            When::Run(unit, n) => {
+                let near = self.unit(found, published, unit, n.signum())?;
+                let far = self.unit(found, published, unit, n)?;
+                return Some((near.0.min(far.0), near.1.max(far.1)));
+            }
+            When::Day(n) => add(published, Unit::Day, n)?,
+            When::Offset(unit, n) => {
+                let day = add(published, unit, n)?;
+                // `för två år sedan` is no day, and hardly a month.
+                return match unit {
+                    Unit::Month => Some((day.first_of_month(), day.last_of_month())),
+                    Unit::Year => Part::Year.stretch(day.year()),
+                    _ => Some((day, day)),
+                };
+            }
+            When::Weekday(weekday, Some(week)) => {
+                let (monday, _) = calendar::week_of(add(published, Unit::Week, week)?)?;
+                calendar::on_or_after(monday, weekday)?
+            }
+            When::Weekday(weekday, None) => self.weekday(found, published, weekday)?,
+            When::DayOfMonth(day, Some(n)) => {
+                let month = add(published.first_of_month(), Unit::Month, n)?;
+                calendar::civil(month.year(), month.month() as u8, day)?
+            }
+            When::DayOfMonth(day, None) => {
+                let side = self.side(found);
+                (-2..=2)
+                    .filter_map(|n| {
+                        let month = add(published.first_of_month(), Unit::Month, n)?;
+                        calendar::civil(month.year(), month.month() as u8, day)
+                    })
+                    // A weekday that is written with it tells the month.
+                    .filter(|day| found.weekday.is_none_or(|weekday| weekday == day.weekday()))
+                    .filter(|day| match side {
+                        Side::Before => *day <= published,
+                        Side::After => *day >= published,
+                        Side::Open => true,
+                    })
+                    .min_by_key(|day| (distance(published, *day), *day < published))?
+            }
+        };
+        Some((day, day))
+    }
+
+    /// `i onsdags` lies behind and `på onsdag` ahead, never on the day itself;
+    /// `på onsdagen` is the day of publication where that is one.
+    fn weekday(&self, found: &Found, published: Day, weekday: Weekday) -> Option<Day> {
+        let strict = found.side != Side::Open && published.weekday() == weekday;
+        let days = match self.side(found) {
+            Side::Before if strict => -7,
+            Side::Before => -i64::from(published.weekday().since(weekday)),
+            Side::After | Side::Open if strict => 7,
+            Side::After | Side::Open => i64::from(published.weekday().until(weekday)),
+        };
+        published.checked_add(days.days()).ok()
+    }
+
+    /// The whole unit that lies `n` from the running one.
+    fn unit(&self, found: &Found, published: Day, unit: Unit, n: i32) -> Option<(Day, Day)> {
+        let day = add(published, unit, n)?;
+        match unit {
+            Unit::Day => Some((day, day)),
+            Unit::Week => calendar::week_of(day),
+            Unit::Weekend => {
+                // Early in the week `i helgen` is the one that was.
+                let early = published.weekday().to_monday_one_offset() < 5;
+                let was = n == 0 && early && self.side(found) == Side::Before;
+                let day = if was { add(day, Unit::Week, -1)? } else { day };
+                let (monday, sunday) = calendar::week_of(day)?;
+                Some((add(monday, Unit::Day, 5)?, sunday))
+            }
+            Unit::Month => Some((day.first_of_month(), day.last_of_month())),
+            Unit::Quarter => Part::Quarter(quarter(day)).stretch(day.year()),
+            Unit::Year => Part::Year.stretch(day.year()),
+        }
+    }
+
+    fn stretch(&self, first: Point, last: Option<Point>, known: Known) -> Value {
+        let value = |edtf, days| Value {
+            edtf,
+            days,
+            resolution: known.resolution,
+            from: known.from,
+        };
+        let Some(last) = last else {
+            let (part, year) = (first.part, known.year);
+            return value(part.edtf(Some(year)), part.stretch(year));
+        };
+        let own = |point: Point| match point.year {
+            Year::Stated(year) => Some(year),
+            Year::Counted(n) => self.year_of_writing(n),
+            Year::Near | Year::Unknown => None,
+        };
+        // `november–februari` goes over the new year.
+        let wraps = i16::from(first.part.comes_after(last.part));
+        let (from, to) = match (own(first), own(last)) {
+            (Some(from), Some(to)) => (from, to),
+            (None, Some(to)) => (to.saturating_sub(wraps), to),
+            (from, None) => {
+                let from = from.unwrap_or(known.year);
+                (from, from.saturating_add(wraps))
+            }
+        };
+        let ends = first.part.edtf(Some(from)).zip(last.part.edtf(Some(to)));
+        let days = first.part.stretch(from).zip(last.part.stretch(to));
+        value(
+            // Of two intervals the outer ends.
+            ends.map(|(a, b)| {
+                let a = a.split('/').next().unwrap_or_default();
+                let b = b.rsplit('/').next().unwrap_or_default();
+                format!("{a}/{b}")
+            }),
+            days.map(|(a, b)| (a.0, b.1)),
+        )
+    }
+
+    /// The year that is counted so from the year of writing.
+    fn year_of_writing(&self, n: i16) -> Option<i16> {
+        let year = self.published.map(|day| day.year()).or(self.agreed)?;
+        year.checked_add(n)
+    }
+
+    /// The year of a point, or of the end that tells it.
+    fn year(&self, index: usize, first: Point, last: Option<Point>) -> Option<Known> {
+        let known = |year, resolution, from| Known {
+            year,
+            resolution,
+            from,
+        };
+        let points = || [Some(first), last].into_iter().flatten();
+        for point in points() {
+            if let Year::Stated(year) = point.year {
+                return Some(known(year, Resolution::Stated, None));
+            }
+        }
+        let found = self.mentions[index].found;
+        for point in points() {
+            let year = match point.year {
+                Year::Counted(n) => self.year_of_writing(n),
+                Year::Near => match self.published {
+                    Some(published) => near(point.part, published, found.weekday, found.side),
+                    None => self.agreed,
+                },
+                Year::Stated(_) | Year::Unknown => continue,
+            };
+            return year.map(|year| known(year, Resolution::Relative, self.publication));
+        }
+        if let Some((other, year)) = self.coordinated(index) {
+            return Some(known(year, Resolution::Inferred, Some(other)));
+        }
+        let (year, from) = match self.published {
+            Some(published) => {
+                let side = self.side(found);
+                let year = near(first.part, published, found.weekday, side)?;
+                (year, self.publication)
+            }
+            None => {
+                let (other, day) = self.nearest_full(index)?;
+                (day.year(), Some(other))
+            }
+        };
+        first.part.stretch(year)?;
+        Some(known(year, Resolution::Inferred, from))
+    }
+
+    /// The date with day, month and year that stands nearest in the text.
+    fn nearest_full(&self, index: usize) -> Option<(usize, Day)> {
+        let at = self.mentions[index].candidate.start;
+        self.full
+            .iter()
+            .copied()
+            .min_by_key(|(other, _)| self.mentions[*other].candidate.start.abs_diff(at))
+    }
+
+    /// The year of a date that this one is joined to by nothing but commas and
+    /// conjunctions: `den 1 januari respektive den 1 juli 2025`.
+    fn coordinated(&self, index: usize) -> Option<(usize, i16)> {
+        let year = |other: &usize| match self.mentions[*other].found.when {
+            When::Stretch(first, last) if first.part != Part::Year => [Some(first), last]
+                .into_iter()
+                .flatten()
+                .find_map(|point| match point.year {
+                    Year::Stated(year) => Some((*other, year)),
+                    _ => None,
+                }),
+            _ => None,
+        };
+        (index + 1..self.mentions.len())
+            .take_while(|&other| self.is_joined(other - 1, other))
+            .find_map(|other| year(&other))
+            .or_else(|| {
+                (0..index)
+                    .rev()
+                    .take_while(|&other| self.is_joined(other, other + 1))
+                    .find_map(|other| year(&other))
+            })
+    }
+
+    fn is_joined(&self, left: usize, right: usize) -> bool {
+        let prose = self.prose;
+        let from = self.mentions[left].found.end;
+        let to = self.mentions[right].found.first;
+        from < to
+            && to - from <= 4
+            && (from..to).any(|i| prose.is(i, Class::CONJUNCTION) || prose.word(i) == ",")
+            && (from..to).all(|i| {
+                prose.is(i, Class::CONJUNCTION | Class::PREPOSITION)
+                    || matches!(prose.low(i), "," | "senast")
+            })
+    }
+}
+
+/// A year, and how it came to be known.
+#[derive(Debug, Clone, Copy)]
+struct Known {
+    year: i16,
+    resolution: Resolution,
+    from: Option<usize>,
+}
+
+/// What is written of a year that nothing tells.
+fn written(first: Point, last: Option<Point>) -> Option<String> {
+    if first.year != Year::Unknown {
+        return None;
+    }
+    let first = first.part.edtf(None)?;
+    match last {
+        Some(last) => Some(format!("{first}/{}", last.part.edtf(None)?)),
+        None => Some(first),
+    }
+}
+
+/// EDTF of what is counted, at the grain it is counted in.
+fn edtf(when: When, (first, last): (Day, Day)) -> String {
+    let (from, to) = match when {
+        When::Offset(Unit::Year, _) | When::Run(Unit::Year, _) | When::Unit(Unit::Year, _) => (
+            format!("{:04}", first.year()),
+            format!("{:04}", last.year()),
+        ),
+        When::Offset(Unit::Month, _) | When::Run(Unit::Month, _) | When::Unit(Unit::Month, _) => {
+            let month = |day: Day| format!("{:04}-{:02}", day.year(), day.month());
+            (month(first), month(last))
+        }
+        When::Unit(Unit::Quarter, _) | When::Run(Unit::Quarter, _) => {
+            let quarter = |day: Day| format!("{:04}-{}", day.year(), 32 + quarter(day));
+            (quarter(first), quarter(last))
+        }
+        _ => return calendar::days_edtf(first, last),
+    };
+    if from == to {
+        from
+    } else {
+        format!("{from}/{to}")
+    }
+}
+
+fn quarter(day: Day) -> u8 {
+    (day.month() as u8).div_ceil(3)
+}
+
+fn add(day: Day, unit: Unit, n: i32) -> Option<Day> {
+    let n = i64::from(n);
+    let span = match unit {
+        Unit::Day => jiff::Span::new().try_days(n),
+        Unit::Week | Unit::Weekend => jiff::Span::new().try_weeks(n),
+        Unit::Month => jiff::Span::new().try_months(n),
+        Unit::Quarter => jiff::Span::new().try_months(n.checked_mul(3)?),
+        Unit::Year => jiff::Span::new().try_years(n),
+    };
+    day.checked_add(span.ok()?).ok()
+}
+
+fn distance(a: Day, b: Day) -> i32 {
+    a.until(b).map_or(i32::MAX, |span| span.get_days().abs())
+}
+
+/// The year in which the part lies nearest the day of publication, on the side
+/// that the tense asks for; a weekday written with it must fit.
+fn near(part: Part, published: Day, weekday: Option<Weekday>, side: Side) -> Option<i16> {
+    // A leap day may be four years off.
+    let reach = if part == Part::Day(2, 29) { 4 } else { 1 };
+    let years = published.year().saturating_sub(reach)..=published.year().saturating_add(reach);
+    let stretches = years.filter_map(|year| {
+        let (first, last) = part.stretch(year)?;
+        Some((year, first, last))
+    });
+    let away = |&(_, first, last): &(i16, Day, Day)| {
+        let days = if first > published {
+            distance(published, first)
+        } else if last < published {
+            distance(last, published)
+        } else {
+            0
+        };
+        (days, last < published)
+    };
+    let fits = |&(_, first, _): &(i16, Day, Day)| weekday.is_none_or(|w| w == first.weekday());
+    let right = |&(_, first, last): &(i16, Day, Day)| match side {
+        Side::Before => first <= published,
+        Side::After => last >= published,
+        Side::Open => true,
+    };
+    // The weekday tells more than the tense, and either may be wrong.
+    stretches
+        .clone()
+        .filter(fits)
+        .filter(|s| weekday.is_some() || right(s))
+        .min_by_key(away)
+        .or_else(|| stretches.clone().filter(right).min_by_key(away))
+        .or_else(|| stretches.min_by_key(away))
+        .map(|(year, ..)| year)
+}

@@ -1,0 +1,285 @@
+//! Which way a clause looks: what *beslutade* lies behind, what *ska* ahead.
+
+use super::{Found, Side};
+use crate::{
+    release::Bound,
+    swedish::{
+        lexicon::{Class, WordList},
+        prose::{Prose, TokenKind},
+    },
+};
+
+pub(super) const WORDS: &[WordList] = &[
+    (
+        Class::PAST,
+        &[
+            "avgick",
+            "avled",
+            "beslöt",
+            "besökte",
+            "blev",
+            "bröt",
+            "byggde",
+            "byggdes",
+            "drog",
+            "fanns",
+            "fick",
+            "fattade",
+            "fattades",
+            "förde",
+            "fördes",
+            "föll",
+            "föreslog",
+            "gav",
+            "gick",
+            "gjorde",
+            "gjordes",
+            "godkände",
+            "godkändes",
+            "grep",
+            "greps",
+            "hade",
+            "hände",
+            "höjde",
+            "höjdes",
+            "höll",
+            "hölls",
+            "inföll",
+            "införde",
+            "infördes",
+            "inledde",
+            "inleddes",
+            "inträdde",
+            "inträffade",
+            "kom",
+            "köpte",
+            "lade",
+            "lades",
+            "ledde",
+            "låg",
+            "lät",
+            "mötte",
+            "möttes",
+            "nådde",
+            "sa",
+            "sade",
+            "satt",
+            "satte",
+            "sattes",
+            "skedde",
+            "skrev",
+            "skrevs",
+            "skickade",
+            "slog",
+            "slöt",
+            "slöts",
+            "stod",
+            "steg",
+            "sänkte",
+            "sänktes",
+            "såg",
+            "sålde",
+            "såldes",
+            "sökte",
+            "tog",
+            "togs",
+            "tillsatte",
+            "tillsattes",
+            "trädde",
+            "utsåg",
+            "utsågs",
+            "uppgick",
+            "valde",
+            "valdes",
+            "var",
+            "vann",
+            "vidtog",
+            "väckte",
+            "väcktes",
+            "återkom",
+            "ägde",
+            "överlät",
+            "röstade",
+        ],
+    ),
+    (
+        Class::AHEAD,
+        &[
+            "ska",
+            "skall",
+            "kommer",
+            "väntas",
+            "planeras",
+            "beräknas",
+            "föreslås",
+            "börjar",
+            "startar",
+            "inleds",
+            "öppnar",
+            "öppnas",
+            "träder",
+            "upphör",
+            "hålls",
+            "invigs",
+            "genomförs",
+            "införs",
+            "lanseras",
+            "redovisas",
+            "gäller",
+            "måste",
+            "kan",
+            "bör",
+            "återkommer",
+            "avgörs",
+            "ansök",
+            "välkommen",
+        ],
+    ),
+];
+
+/// How far from the date a verb is looked for, in tokens.
+const REACH: usize = 24;
+
+/// The side of the day of publication that the clause of the date looks to.
+pub(super) fn side(prose: &Prose<'_>, found: &Found) -> Side {
+    let left = (1..=REACH)
+        .map_while(|n| found.first.checked_sub(n))
+        .take_while(|&i| !ends_clause(prose, i))
+        .find_map(|i| Some((found.first - i, tense(prose, i)?)));
+    let right = (found.end..found.end + REACH)
+        .take_while(|&i| !ends_clause(prose, i))
+        .find_map(|i| Some((i - found.end + 1, tense(prose, i)?)));
+    match (left, right) {
+        (Some((near, side)), Some((far, _))) if near <= far => side,
+        (_, Some((_, side))) | (Some((_, side)), None) => side,
+        (None, None) => match found.bound {
+            Some(Bound::By | Bound::From) => Side::After,
+            Some(Bound::Since) => Side::Before,
+            _ => Side::Open,
+        },
+    }
+}
+
+fn ends_clause(prose: &Prose<'_>, i: usize) -> bool {
+    let token = prose.token(i);
+    match token.kind {
+        TokenKind::Break => true,
+        TokenKind::Mark => {
+            matches!(prose.word(i), "." | "!" | "?" | ";" | ":" | "," | "(" | ")")
+                && !prose.token(i + 1).glued
+        }
+        TokenKind::Word => {
+            token.class.meets(Class::SUBORDINATOR) && !token.class.meets(Class::PREPOSITION)
+        }
+        TokenKind::Digits => false,
+    }
+}
+
+fn tense(prose: &Prose<'_>, i: usize) -> Option<Side> {
+    let token = prose.token(i);
+    if token.kind != TokenKind::Word {
+        return None;
+    }
+    if token.class.meets(Class::AHEAD) {
+        return Some(Side::After);
+    }
+    if token.class.meets(Class::PAST) {
+        return Some(Side::Before);
+    }
+    let low = prose.low(i);
+    let weak = low.len() > 5 && (low.ends_with("ade") || low.ends_with("ades"));
+    // `de beslutade åtgärderna`: a participle in front of its noun.
+    let attribute = matches!(prose.low(i.wrapping_sub(1)), "de" | "den" | "det");
+    if weak && !attribute || is_perfect(prose, i) {
+        return Some(Side::Before);
+    }
+    None
+}
+
+/// `har den 3 maj beslutat`
+fn is_perfect(prose: &Prose<'_>, i: usize) -> bool {
+    prose.low(i) == "har" && (i + 1..i + 8).any(|i| is_supine(prose.low(i)))
+}
+
+fn is_supine(low: &str) -> bool {
+    low.len() > 4
+        && ["at", "ats", "it", "its"]
+            .iter()
+            .any(|end| low.ends_with(end))
+        || matches!(low, "gjort" | "fått" | "gått" | "lagt" | "sett" | "haft")
+}
+
+/// Verbs that say how things stand: with them `i dag` means nowadays.
+const STATES: &[&str] = &[
+    "är",
+    "finns",
+    "har",
+    "saknas",
+    "kan",
+    "får",
+    "måste",
+    "råder",
+    "gäller",
+    "ligger",
+    "består",
+    "står",
+    "används",
+    "omfattar",
+    "uppgår",
+    "bor",
+    "lever",
+    "innebär",
+    "kostar",
+    "arbetar",
+    "vet",
+    "utgör",
+    "behöver",
+    "behövs",
+    "krävs",
+    "betalar",
+    "tillåts",
+    "tvingas",
+    "begränsas",
+    "regleras",
+    "känner",
+    "upplever",
+    "går",
+    "tar",
+    "sker",
+    "ser",
+    "heter",
+    "äger",
+    "driver",
+    "drivs",
+    "fungerar",
+    "erbjuder",
+    "erbjuds",
+    "sysselsätter",
+    "producerar",
+    "räcker",
+    "styrs",
+    "ingår",
+    "ställs",
+];
+
+/// Whether `i dag` from `first` to `end` means nowadays.
+pub(super) fn is_nowadays(prose: &Prose<'_>, first: usize, end: usize) -> bool {
+    let before = first.wrapping_sub(1);
+    if matches!(
+        prose.low(before),
+        "än" | "mot" | "som" | "jämfört" | "för" | "av" | "från" | "redan"
+    ) {
+        return true;
+    }
+    let is_state = |i: usize| STATES.contains(&prose.low(i)) && !is_perfect(prose, i);
+    // The finite verb stands right after a fronted `i dag`, else before it.
+    if matches!(prose.token(before).kind, TokenKind::Break | TokenKind::Mark) {
+        return is_state(end);
+    }
+    const VERB: Class = Class::VERB.or(Class::AUXILIARY).or(Class::PAST);
+    (1..12)
+        .map_while(|n| first.checked_sub(n))
+        .take_while(|&i| !ends_clause(prose, i))
+        .find(|&i| prose.is(i, VERB) || is_state(i) || tense(prose, i).is_some())
+        .is_some_and(is_state)
+}

@@ -1,0 +1,526 @@
+//! The Swedish calendar: names of months, weekdays, seasons and feasts, and
+//! stretches of time as EDTF (ISO 8601-2:2019). Counting is done by jiff.
+
+use jiff::{
+    ToSpan,
+    civil::{Date, ISOWeekDate, Weekday},
+};
+
+use super::lexicon::Class;
+
+/// Months, in full first.
+const MONTHS: [&[&str]; 12] = [
+    &["januari", "jan"],
+    &["februari", "feb", "febr"],
+    &["mars", "mar"],
+    &["april", "apr"],
+    &["maj"],
+    &["juni", "jun"],
+    &["juli", "jul"],
+    &["augusti", "aug"],
+    &["september", "sep", "sept"],
+    &["oktober", "okt"],
+    &["november", "nov"],
+    &["december", "dec"],
+];
+
+/// English months, as timestamps of press services write them.
+const ENGLISH_MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// Weekdays from Monday: plain, definite, `i måndags`, then short.
+const WEEKDAYS: [&[&str]; 7] = [
+    &["måndag", "måndagen", "måndags", "mån", "månd"],
+    &["tisdag", "tisdagen", "tisdags", "tis", "tisd"],
+    &["onsdag", "onsdagen", "onsdags", "ons", "onsd"],
+    &["torsdag", "torsdagen", "torsdags", "tor", "tors", "torsd"],
+    &["fredag", "fredagen", "fredags", "fre"],
+    &["lördag", "lördagen", "lördags", "lör", "lörd"],
+    &["söndag", "söndagen", "söndags", "sön", "sönd"],
+];
+
+/// Seasons with their EDTF code; the half of the year's terms go with them.
+const SEASONS: [(u8, &[&str]); 4] = [
+    (
+        21,
+        &[
+            "våren",
+            "vår",
+            "våras",
+            "vårterminen",
+            "vårvintern",
+            "senvåren",
+            "vt",
+        ],
+    ),
+    (
+        22,
+        &[
+            "sommaren",
+            "sommar",
+            "somras",
+            "försommaren",
+            "sensommaren",
+            "högsommaren",
+        ],
+    ),
+    (
+        23,
+        &[
+            "hösten",
+            "höst",
+            "höstas",
+            "höstterminen",
+            "senhösten",
+            "förhösten",
+            "ht",
+        ],
+    ),
+    (24, &["vintern", "vinter", "vintras", "vinterhalvåret"]),
+];
+
+/// A feast: its names in lower case, its first and its last day.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Feast {
+    names: &'static [&'static str],
+    first: Feastday,
+    last: Feastday,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Feastday {
+    /// Month and day.
+    Fixed(i8, i8),
+    /// Days after Easter Sunday.
+    Easter(i64),
+    /// The weekday on or after month and day, and days after that.
+    OnOrAfter(Weekday, i8, i8, i64),
+}
+
+use Feastday::{Easter, Fixed, OnOrAfter};
+
+const fn day(names: &'static [&'static str], day: Feastday) -> Feast {
+    Feast {
+        names,
+        first: day,
+        last: day,
+    }
+}
+
+const fn days(names: &'static [&'static str], first: Feastday, last: Feastday) -> Feast {
+    Feast { names, first, last }
+}
+
+/// Lag (1989:253) om allmänna helgdagar, and the eves and days that the
+/// almanac names beside them.
+static FEASTS: [Feast; 36] = [
+    day(&["nyårsdagen"], Fixed(1, 1)),
+    day(&["trettondagsafton"], Fixed(1, 5)),
+    day(&["trettondagen", "trettondedag jul"], Fixed(1, 6)),
+    day(&["tjugondag knut"], Fixed(1, 13)),
+    day(&["alla hjärtans dag"], Fixed(2, 14)),
+    day(&["internationella kvinnodagen"], Fixed(3, 8)),
+    day(&["fettisdagen"], Easter(-47)),
+    day(&["palmsöndagen"], Easter(-7)),
+    day(&["skärtorsdagen", "skärtorsdag"], Easter(-3)),
+    day(&["långfredagen", "långfredag"], Easter(-2)),
+    day(&["påskafton"], Easter(-1)),
+    day(&["påskdagen"], Easter(0)),
+    day(&["annandag påsk"], Easter(1)),
+    days(
+        &["påsken", "påskhelgen", "påsk", "påskas"],
+        Easter(-2),
+        Easter(1),
+    ),
+    day(
+        &["valborgsmässoafton", "valborg", "sista april"],
+        Fixed(4, 30),
+    ),
+    day(
+        &[
+            "kristi himmelsfärdsdag",
+            "kristi himmelsfärds dag",
+            "kristi himmelsfärd",
+        ],
+        Easter(39),
+    ),
+    days(&["kristi himmelsfärdshelgen"], Easter(39), Easter(42)),
+    day(&["mors dag"], OnOrAfter(Weekday::Sunday, 5, 25, 0)),
+    day(&["pingstafton"], Easter(48)),
+    day(&["pingstdagen"], Easter(49)),
+    days(
+        &["pingsten", "pingsthelgen", "pingst"],
+        Easter(48),
+        Easter(49),
+    ),
+    day(&["sveriges nationaldag", "nationaldagen"], Fixed(6, 6)),
+    day(&["midsommarafton"], OnOrAfter(Weekday::Friday, 6, 19, 0)),
+    day(&["midsommardagen"], OnOrAfter(Weekday::Saturday, 6, 20, 0)),
+    days(
+        &["midsommarhelgen", "midsommaren", "midsommar", "midsomras"],
+        OnOrAfter(Weekday::Friday, 6, 19, 0),
+        OnOrAfter(Weekday::Friday, 6, 19, 1),
+    ),
+    day(
+        &["alla helgons dag", "allhelgonadagen"],
+        OnOrAfter(Weekday::Saturday, 10, 31, 0),
+    ),
+    days(
+        &["allhelgonahelgen"],
+        OnOrAfter(Weekday::Saturday, 10, 31, 0),
+        OnOrAfter(Weekday::Saturday, 10, 31, 1),
+    ),
+    day(&["fars dag"], OnOrAfter(Weekday::Sunday, 11, 8, 0)),
+    day(
+        &["första advent", "första söndagen i advent"],
+        OnOrAfter(Weekday::Sunday, 11, 27, 0),
+    ),
+    day(&["luciadagen", "lucia"], Fixed(12, 13)),
+    day(&["julafton"], Fixed(12, 24)),
+    day(&["juldagen"], Fixed(12, 25)),
+    day(&["annandag jul", "annandagen"], Fixed(12, 26)),
+    days(
+        &["julhelgen", "julen", "jul", "julas"],
+        Fixed(12, 24),
+        Fixed(12, 26),
+    ),
+    day(&["nyårsafton"], Fixed(12, 31)),
+    days(
+        &["nyårshelgen", "nyåret", "nyår"],
+        Fixed(12, 31),
+        Fixed(12, 32),
+    ),
+];
+
+/// All words that name a part of the calendar, with their class; of feasts
+/// the first word.
+pub(crate) fn words() -> impl Iterator<Item = (Class, &'static str)> {
+    let all = |class, lists: &'static [&'static [&'static str]]| {
+        lists
+            .iter()
+            .flat_map(|forms| forms.iter())
+            .map(move |word| (class, *word))
+    };
+    all(Class::MONTH, &MONTHS)
+        .chain(ENGLISH_MONTHS.iter().flat_map(|month| {
+            [*month, &month[..3]]
+                .into_iter()
+                .map(|word| (Class::ENGLISH_MONTH, word))
+        }))
+        .chain(all(Class::WEEKDAY, &WEEKDAYS))
+        .chain(
+            SEASONS
+                .iter()
+                .flat_map(|(_, forms)| forms.iter().map(|word| (Class::SEASON, *word))),
+        )
+        .chain(FEASTS.iter().flat_map(|feast| {
+            feast
+                .names
+                .iter()
+                .map(|name| (Class::FEAST, name.split(' ').next().unwrap_or(name)))
+        }))
+}
+
+fn index_of(lists: &[&[&str]], low: &str) -> Option<usize> {
+    lists.iter().position(|forms| forms.contains(&low))
+}
+
+/// Number of the month, and whether it is written in full.
+pub(crate) fn month(low: &str) -> Option<(u8, bool)> {
+    let at = index_of(&MONTHS, low)?;
+    Some((at as u8 + 1, low == MONTHS[at][0]))
+}
+
+/// Number of the month in English, in full or by three letters.
+pub(crate) fn english_month(low: &str) -> Option<u8> {
+    ENGLISH_MONTHS
+        .iter()
+        .position(|month| low == *month || low == &month[..3])
+        .map(|at| at as u8 + 1)
+}
+
+/// How the name of a weekday is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    Plain,
+    Definite,
+    /// `i måndags`.
+    Past,
+    Short,
+}
+
+pub(crate) fn weekday(low: &str) -> Option<(Weekday, Form)> {
+    let at = index_of(&WEEKDAYS, low)?;
+    let form = match WEEKDAYS[at].iter().position(|form| *form == low)? {
+        0 => Form::Plain,
+        1 => Form::Definite,
+        2 => Form::Past,
+        _ => Form::Short,
+    };
+    let weekday = Weekday::from_monday_one_offset(at as i8 + 1).ok()?;
+    Some((weekday, form))
+}
+
+/// EDTF code of a season.
+pub(crate) fn season(low: &str) -> Option<u8> {
+    SEASONS
+        .iter()
+        .find(|(_, forms)| forms.contains(&low))
+        .map(|(code, _)| *code)
+}
+
+/// The feast whose name the text begins with, and how many words it has.
+pub(crate) fn feast(mut starts_with: impl FnMut(&str) -> bool) -> Option<(&'static Feast, usize)> {
+    FEASTS
+        .iter()
+        .flat_map(|feast| feast.names.iter().map(move |name| (feast, *name)))
+        .filter(|(_, name)| starts_with(name))
+        .map(|(feast, name)| (feast, name.split(' ').count()))
+        .max_by_key(|(_, words)| *words)
+}
+
+/// A part of a year, or the year itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// The hundred years that the year begins.
+    Century,
+    /// The ten years that the year begins.
+    Decade,
+    Year,
+    /// EDTF 21–24.
+    Season(u8),
+    /// From 1.
+    Quarter(u8),
+    /// From 1.
+    Half(u8),
+    /// From the first to the last month.
+    Months(u8, u8),
+    Month(u8),
+    /// Month and day.
+    Day(u8, u8),
+    /// The nth weekday of a month.
+    Nth(i8, Weekday, u8),
+    /// ISO weeks, from the first to the last.
+    Weeks(u8, u8),
+    /// The turn of the month to the next one; of December, to the new year.
+    Turn(u8),
+    Feast(&'static Feast),
+}
+
+impl Part {
+    /// The day of the year, where there may be such a one.
+    pub(crate) fn day(month: u8, day: u8) -> Option<Part> {
+        // 2024 is a leap year.
+        civil(2024, month, day).map(|_| Part::Day(month, day))
+    }
+
+    /// First and last day in that year.
+    pub(crate) fn stretch(self, year: i16) -> Option<(Date, Date)> {
+        match self {
+            Part::Century => Some((civil(year, 1, 1)?, civil(year.checked_add(99)?, 12, 31)?)),
+            Part::Decade => Some((civil(year, 1, 1)?, civil(year.checked_add(9)?, 12, 31)?)),
+            Part::Year => months(year, 1, 12),
+            Part::Season(21) => months(year, 3, 5),
+            Part::Season(22) => months(year, 6, 8),
+            Part::Season(23) => months(year, 9, 11),
+            // SMHI: December to February.
+            Part::Season(_) => Some((
+                civil(year, 12, 1)?,
+                civil(year.checked_add(1)?, 2, 1)?.last_of_month(),
+            )),
+            Part::Quarter(n) => months(year, n * 3 - 2, n * 3),
+            Part::Half(n) => months(year, n * 6 - 5, n * 6),
+            Part::Months(first, last) => months(year, first, last),
+            Part::Month(month) => months(year, month, month),
+            Part::Day(month, day) => civil(year, month, day).map(|day| (day, day)),
+            Part::Nth(n, weekday, month) => {
+                let day = civil(year, month, 1)?
+                    .nth_weekday_of_month(n, weekday)
+                    .ok()?;
+                Some((day, day))
+            }
+            Part::Weeks(first, last) => {
+                let day = |week: u8, weekday| {
+                    ISOWeekDate::new(year, i8::try_from(week).ok()?, weekday)
+                        .ok()
+                        .map(ISOWeekDate::date)
+                };
+                Some((day(first, Weekday::Monday)?, day(last, Weekday::Sunday)?))
+            }
+            Part::Turn(month) => {
+                let last = civil(year, month, 1)?.last_of_month();
+                Some((last, last.tomorrow().ok()?))
+            }
+            Part::Feast(feast) => Some((feast.first.in_year(year)?, feast.last.in_year(year)?)),
+        }
+    }
+
+    /// EDTF of the part in that year; what cannot be written without the
+    /// year is `None`.
+    pub(crate) fn edtf(self, year: Option<i16>) -> Option<String> {
+        let known = year;
+        let year = match known {
+            Some(year) => {
+                self.stretch(year)?;
+                format!("{year:04}")
+            }
+            None => "XXXX".to_owned(),
+        };
+        match self {
+            Part::Century => known.map(|year| format!("{:02}XX", year / 100)),
+            Part::Decade => known.map(|year| format!("{:03}X", year / 10)),
+            Part::Year => known.map(|_| year),
+            Part::Season(code) => Some(format!("{year}-{code}")),
+            Part::Quarter(n) => Some(format!("{year}-{}", 32 + n)),
+            Part::Half(n) => Some(format!("{year}-{}", 39 + n)),
+            Part::Months(first, last) => Some(format!("{year}-{first:02}/{year}-{last:02}")),
+            Part::Month(month) => Some(format!("{year}-{month:02}")),
+            Part::Day(month, day) => Some(format!("{year}-{month:02}-{day:02}")),
+            Part::Nth(..) | Part::Weeks(..) | Part::Turn(_) | Part::Feast(_) => self
+                .stretch(known?)
+                .map(|(first, last)| days_edtf(first, last)),
+        }
+    }
+
+    /// Whether this lies later in a year than the other.
+    pub(crate) fn comes_after(self, other: Part) -> bool {
+        let first = |part: Part| part.stretch(2024).map(|(first, _)| first);
+        first(self) > first(other)
+    }
+}
+
+/// A day, or an interval of days.
+pub(crate) fn days_edtf(first: Date, last: Date) -> String {
+    if first == last {
+        first.to_string()
+    } else {
+        format!("{first}/{last}")
+    }
+}
+
+impl Feastday {
+    fn in_year(self, year: i16) -> Option<Date> {
+        match self {
+            // The 32nd of December is New Year's Day.
+            Fixed(month, 32) => civil(year, month as u8, 31)?.tomorrow().ok(),
+            Fixed(month, day) => Date::new(year, month, day).ok(),
+            Easter(after) => easter(year)?.checked_add(after.days()).ok(),
+            OnOrAfter(weekday, month, day, after) => {
+                let from = Date::new(year, month, day).ok()?;
+                on_or_after(from, weekday)?.checked_add(after.days()).ok()
+            }
+        }
+    }
+}
+
+pub(crate) fn civil(year: i16, month: u8, day: u8) -> Option<Date> {
+    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}
+
+fn months(year: i16, first: u8, last: u8) -> Option<(Date, Date)> {
+    Some((
+        civil(year, first, 1)?,
+        civil(year, last, 1)?.last_of_month(),
+    ))
+}
+
+/// The first such weekday from that day on.
+pub(crate) fn on_or_after(from: Date, weekday: Weekday) -> Option<Date> {
+    from.checked_add(i64::from(from.weekday().until(weekday)).days())
+        .ok()
+}
+
+/// Easter Sunday in the Gregorian calendar (Meeus, Astronomical Algorithms,
+/// chapter 8).
+fn easter(year: i16) -> Option<Date> {
+    let y = i32::from(year);
+    if y < 1583 {
+        return None;
+    }
+    let (a, b, c) = (y % 19, y / 100, y % 100);
+    let g = (8 * b + 13) / 25;
+    let h = (19 * a + b - b / 4 - g + 15) % 30;
+    let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
+    let m = (a + 11 * h + 22 * l) / 451;
+    let n = h + l - 7 * m + 114;
+    civil(
+        year,
+        u8::try_from(n / 31).ok()?,
+        u8::try_from(n % 31 + 1).ok()?,
+    )
+}
+
+/// Monday and Sunday of the day's ISO week.
+pub(crate) fn week_of(day: Date) -> Option<(Date, Date)> {
+    let monday = day
+        .checked_sub(i64::from(day.weekday().since(Weekday::Monday)).days())
+        .ok()?;
+    Some((monday, monday.checked_add(6.days()).ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn easter_falls_where_the_almanac_says() {
+        for (year, month, day) in [
+            (1961, 4, 2),
+            (2000, 4, 23),
+            (2008, 3, 23),
+            (2019, 4, 21),
+            (2024, 3, 31),
+            (2025, 4, 20),
+            (2038, 4, 25),
+        ] {
+            assert_eq!(easter(year), Some(date(year, month, day)));
+        }
+    }
+
+    #[test]
+    fn feasts_have_their_days() {
+        let day = |name: &str, year| {
+            let (feast, _) = feast(|n| n == name).unwrap();
+            Part::Feast(feast).edtf(Some(year)).unwrap()
+        };
+        assert_eq!(day("midsommarafton", 2024), "2024-06-21");
+        assert_eq!(day("midsommarafton", 2025), "2025-06-20");
+        assert_eq!(day("alla helgons dag", 2026), "2026-10-31");
+        assert_eq!(day("första advent", 2023), "2023-12-03");
+        assert_eq!(day("mors dag", 2024), "2024-05-26");
+        assert_eq!(day("fars dag", 2024), "2024-11-10");
+        assert_eq!(day("kristi himmelsfärdsdag", 2024), "2024-05-09");
+        assert_eq!(day("nyårshelgen", 2024), "2024-12-31/2025-01-01");
+    }
+
+    #[test]
+    fn parts_in_edtf() {
+        let edtf = |part: Part| part.edtf(Some(2023)).unwrap();
+        assert_eq!(edtf(Part::Decade), "202X");
+        assert_eq!(edtf(Part::Century), "20XX");
+        assert_eq!(edtf(Part::Quarter(4)), "2023-36");
+        assert_eq!(edtf(Part::Half(1)), "2023-40");
+        assert_eq!(edtf(Part::Weeks(1, 1)), "2023-01-02/2023-01-08");
+        assert_eq!(edtf(Part::Turn(12)), "2023-12-31/2024-01-01");
+        assert_eq!(edtf(Part::Turn(6)), "2023-06-30/2023-07-01");
+        assert_eq!(edtf(Part::Nth(1, Weekday::Tuesday, 10)), "2023-10-03");
+        assert_eq!(Part::Month(12).edtf(None).unwrap(), "XXXX-12");
+        assert_eq!(Part::Weeks(7, 7).edtf(None), None);
+        assert_eq!(Part::Day(2, 29).edtf(Some(2023)), None);
+        assert_eq!(Part::day(2, 30), None);
+    }
+}

@@ -1,0 +1,183 @@
+//! The dates among the test cases of other parsers (`../shared/peer-cases`),
+//! where they are at hand. Left out are the cases that their collectors
+//! flagged: dubious, double, not Swedish, or a convention that peers disagree
+//! on.
+
+use std::{fs, path::Path};
+
+use serde_json::Value;
+
+const FLAGS: [&str; 5] = [
+    "dubious",
+    "duplicate",
+    "english_input",
+    "lang_uncertain",
+    "convention",
+];
+
+/// Share of the usable cases that must be right.
+const FLOOR: f64 = 0.80;
+
+#[test]
+fn peer_dates() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/peer-cases/date.jsonl");
+    let Ok(cases) = fs::read_to_string(&path) else {
+        eprintln!("SKIPPED: no peer cases beside the project");
+        return;
+    };
+    let (mut right, mut all) = (0, 0);
+    for line in cases.lines() {
+        let case: Value = serde_json::from_str(line).unwrap();
+        let flags = case["flags"].as_array().unwrap();
+        if flags
+            .iter()
+            .any(|flag| FLAGS.contains(&flag.as_str().unwrap_or("")))
+        {
+            continue;
+        }
+        all += 1;
+        match check(&case) {
+            Ok(()) => right += 1,
+            Err(found) => println!(
+                "{:?}: wanted {}, found {found}",
+                case["input"], case["expect"]
+            ),
+        }
+    }
+    println!("{right} of {all} right");
+    assert!(all > 100, "too few cases");
+    assert!(
+        f64::from(right) >= FLOOR * f64::from(all),
+        "{right} of {all} right"
+    );
+}
+
+/// Reads a case on its day; what is found where it is wrong.
+fn check(case: &Value) -> Result<(), String> {
+    let text = case["input"].as_str().unwrap();
+    // What counts from a day needs one; any will do where the peer gives none.
+    let day = case["ref"].as_str().unwrap_or("2019-05-15");
+    let day = day.get(..10).unwrap_or(day);
+    let release = spalt::Parser::new()
+        .published(day.parse().unwrap())
+        .parse_text(text);
+    let found = || {
+        let found: Vec<_> = release
+            .dates
+            .iter()
+            .map(|d| format!("{} {:?} {:?}", d.text, d.edtf, d.time))
+            .collect();
+        format!("{found:?}")
+    };
+    let met = match (&case["expect"], release.dates.as_slice()) {
+        (Value::Null, dates) => dates.is_empty(),
+        (expect, [date]) => meets(expect, date, day, case["ref"].is_string(), text),
+        _ => false,
+    };
+    if met { Ok(()) } else { Err(found()) }
+}
+
+fn meets(expect: &Value, date: &spalt::Date, day: &str, told: bool, text: &str) -> bool {
+    let edtf = date.edtf.as_deref().unwrap_or("");
+    let time = date.time.as_deref().unwrap_or("");
+    match expect["type"].as_str().unwrap_or("") {
+        "text" => {
+            let want = expect["text"].as_str().unwrap().to_lowercase();
+            let got = date.text.to_lowercase();
+            // Prepositions may stand outside.
+            got.contains(&want) || want.contains(&got) && want.len() - got.len() <= 4
+        }
+        "time" => edtf.is_empty() && time == expect["time"],
+        "offset" => offset(expect, date, day),
+        "interval" => {
+            let (Some(from), Some(to)) = (expect["from"].as_str(), expect["to"].as_str()) else {
+                return false;
+            };
+            let day_to = date_of(to);
+            if date_of(from) == day_to {
+                // Hours of one day.
+                return edtf == day_to && (time.is_empty() || time == hours(from, to));
+            }
+            edtf == format!("{from}/{to}")
+        }
+        "date" => {
+            if expect["valid"] == false {
+                return false;
+            }
+            let want = expect["date"].as_str().unwrap();
+            let candidates = [
+                want,
+                expect["future"].as_str().unwrap_or(want),
+                expect["past"].as_str().unwrap_or(want),
+            ];
+            candidates
+                .iter()
+                .any(|want| point(want, date, day, told, text))
+        }
+        _ => false,
+    }
+}
+
+fn date_of(stamp: &str) -> &str {
+    stamp.split('T').next().unwrap_or(stamp)
+}
+
+fn hours(from: &str, to: &str) -> String {
+    let clock = |stamp: &str| stamp.split('T').nth(1).unwrap_or("").to_owned();
+    format!("{}/{}", clock(from), clock(to))
+}
+
+/// One day, month, week, quarter or year.
+fn point(want: &str, date: &spalt::Date, day: &str, told: bool, text: &str) -> bool {
+    let edtf = date.edtf.as_deref().unwrap_or("");
+    let time = date.time.as_deref().unwrap_or("");
+    let (want_day, want_time) = want.split_once('T').unwrap_or((want, ""));
+    let on_day = match want_day.split_once("-Q") {
+        Some((year, quarter)) => {
+            let code = 32 + quarter.parse::<u8>().unwrap();
+            edtf == format!("{year}-{code}")
+        }
+        None if want_day.contains("-W") => date.start.as_deref().is_some_and(|start| {
+            let start: spalt::Day = start.parse().unwrap();
+            let week = start.iso_week_date();
+            want_day == format!("{:04}-W{:02}", week.year(), week.week())
+        }),
+        // Years from a day are counted in years, months in months.
+        None if text.contains("sedan") || text.contains("från") => {
+            !edtf.is_empty() && want_day.starts_with(edtf)
+        }
+        // A month and day without a year are near the day, whichever it is.
+        None if want_day.starts_with("XXXX") && !told => edtf.ends_with(&want_day[4..]),
+        // A clock time alone is on the day of the peer.
+        None if edtf.is_empty() && want_day == day => !time.is_empty(),
+        None => edtf == want_day,
+    };
+    // A part of the day (`i morgon bitti`) is no clock time.
+    let on_time = want_time.is_empty()
+        || time.is_empty() && want_time.len() == 2
+        || !time.is_empty() && time.starts_with(want_time);
+    on_day && on_time
+}
+
+/// So many units from the day.
+fn offset(expect: &Value, date: &spalt::Date, day: &str) -> bool {
+    use jiff::ToSpan;
+    let day: spalt::Day = day.parse().unwrap();
+    let Some((unit, n)) = expect["offset"].as_object().and_then(|o| o.iter().next()) else {
+        return false;
+    };
+    let n = n.as_i64().unwrap();
+    let span = match unit.as_str() {
+        "day" => n.days(),
+        "week" => n.weeks(),
+        "month" => n.months(),
+        "year" => n.years(),
+        _ => return false,
+    };
+    let want = (day + span).to_string();
+    let covers = |a: &Option<String>, b: &Option<String>| {
+        a.as_deref().is_some_and(|a| a <= want.as_str())
+            && b.as_deref().is_some_and(|b| want.as_str() <= b)
+    };
+    covers(&date.start, &date.end)
+}
