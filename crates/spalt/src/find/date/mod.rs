@@ -1,7 +1,8 @@
 //! Points and stretches of time.
 //!
-//! `form` reads what is written, `resolve` gives it its place in the calendar,
-//! and `tense` tells which way a clause looks.
+//! `form` has the rules; `numeric`, `stretch`, `near` and `clock` read what is
+//! written; `resolve` gives it its place in the calendar, and `tense` tells
+//! which way a clause looks.
 
 use std::fmt;
 
@@ -13,9 +14,14 @@ use crate::{
     swedish::{calendar::Part, lexicon::WordList, prose::Prose},
 };
 
+mod atom;
+mod clock;
 mod form;
+mod near;
 mod numeral;
+mod numeric;
 mod resolve;
+mod stretch;
 mod tense;
 
 pub(crate) use form::RULES;

@@ -2,7 +2,7 @@
 
 use super::{Found, Side};
 use crate::{
-    release::Bound,
+    release::{BlockKind, Bound},
     swedish::{
         lexicon::{Class, WordList},
         prose::{Prose, TokenKind},
@@ -38,7 +38,6 @@ pub(super) const WORDS: &[WordList] = &[
             "godkändes",
             "grep",
             "greps",
-            "hade",
             "hände",
             "höjde",
             "höjdes",
@@ -144,7 +143,7 @@ const REACH: usize = 24;
 pub(super) fn side(prose: &Prose<'_>, found: &Found) -> Side {
     let left = (1..=REACH)
         .map_while(|n| found.first.checked_sub(n))
-        .take_while(|&i| !ends_clause(prose, i))
+        .take_while(|&i| prose.word(i) == ":" || !ends_clause(prose, i))
         .find_map(|i| Some((found.first - i, tense(prose, i)?)));
     let right = (found.end..found.end + REACH)
         .take_while(|&i| !ends_clause(prose, i))
@@ -155,9 +154,22 @@ pub(super) fn side(prose: &Prose<'_>, found: &Found) -> Side {
         (None, None) => match found.bound {
             Some(Bound::By | Bound::From) => Side::After,
             Some(Bound::Since) => Side::Before,
-            _ => Side::Open,
+            _ => lead_in(prose, found).unwrap_or(Side::Open),
         },
     }
+}
+
+/// What leads into the list that the date stands in looks the same way.
+fn lead_in(prose: &Prose<'_>, found: &Found) -> Option<Side> {
+    let is_item = |block: usize| prose.block_kind(block) == BlockKind::ListItem;
+    let block = prose.token(found.first).block as usize;
+    let before = (0..block).rev().find(|&block| !is_item(block))?;
+    let end = prose.token_from(prose.doc.blocks.get(before)?.end);
+    let colon = prose.word(end.wrapping_sub(1)) == ":";
+    (end.saturating_sub(REACH)..end)
+        .rev()
+        .take_while(|_| is_item(block) && colon)
+        .find_map(|i| tense(prose, i))
 }
 
 fn ends_clause(prose: &Prose<'_>, i: usize) -> bool {
@@ -183,7 +195,9 @@ fn tense(prose: &Prose<'_>, i: usize) -> Option<Side> {
     if token.class.meets(Class::AHEAD) {
         return Some(Side::After);
     }
-    if token.class.meets(Class::PAST) {
+    // `lämna var sin plan` is no verb.
+    let each = prose.low(i) == "var" && matches!(prose.low(i + 1), "sin" | "sitt" | "sina");
+    if token.class.meets(Class::PAST) && !each {
         return Some(Side::Before);
     }
     let low = prose.low(i);

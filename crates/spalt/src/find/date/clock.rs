@@ -1,0 +1,248 @@
+//! Clock times.
+
+use super::{
+    Time, When,
+    atom::{before, count, goes_on, says},
+    form::{Read, point_at, range_joint},
+    near::{near_day, weekday},
+};
+use crate::swedish::{
+    lexicon::Class,
+    prose::{Prose, TokenKind},
+};
+
+/// How a clock time may be written.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Clock {
+    /// `14:30` only.
+    Digits,
+    /// After a day: `14.30` too.
+    Dotted,
+    /// After `klockan`: `14`, `halv tre` too.
+    Told,
+}
+
+/// A clock time, with its range, part of day and zone. After a day a dotted
+/// time needs no `klockan`.
+pub(super) fn clock(prose: &Prose<'_>, i: usize, after_day: bool) -> Option<(Time, usize)> {
+    let mut at = i;
+    let told = matches!(prose.low(at), "kl" | "klockan" | "klockslaget");
+    if told {
+        at += 1;
+        at += usize::from(prose.word(at) == "." && prose.token(at).glued);
+        at += usize::from(matches!(prose.low(at), "ca" | "cirka" | "omkring" | "runt"));
+    }
+    let between = prose.low(at) == "mellan";
+    at += usize::from(between);
+    at += usize::from(between && matches!(prose.low(at), "kl" | "klockan"));
+    at += usize::from(between && prose.word(at) == ".");
+    let style = match (told, after_day) {
+        (true, _) => Clock::Told,
+        (_, true) => Clock::Dotted,
+        _ => Clock::Digits,
+    };
+    let (from, mut end) =
+        time_of_day(prose, at, style).or_else(|| told_in_words(prose, at, told))?;
+    let mut to = None;
+    if let Some(next) = range_joint(prose, end, between) {
+        let next = next + usize::from(matches!(prose.low(next), "kl" | "klockan"));
+        if let Some((time, time_end)) = time_of_day(prose, next, style) {
+            to = Some(time);
+            end = time_end;
+        }
+    }
+    if !told && style == Clock::Dotted {
+        let unit = Class::CURRENCY | Class::SCALE | Class::UNIT | Class::SYMBOL;
+        if prose.is(end, unit) {
+            return None;
+        }
+    }
+    Some(zone(prose, Time { from, to }, end))
+}
+
+/// `14:30`, `14.30`, `14`, `1430`.
+pub(super) fn time_of_day(prose: &Prose<'_>, i: usize, style: Clock) -> Option<((u8, u8), usize)> {
+    let token = prose.token(i);
+    if !token.class.meets(Class::DIGITS) {
+        return None;
+    }
+    let places = token.end - token.start;
+    let digits: u16 = prose.word(i).parse().ok()?;
+    let joint = prose.token(i + 1);
+    let minutes = (joint.glued && prose.token(i + 2).glued)
+        .then(|| match prose.word(i + 1) {
+            ":" => Some(i + 2),
+            "." if style != Clock::Digits && (places == 2 || style == Clock::Told) => Some(i + 2),
+            _ => None,
+        })
+        .flatten()
+        .filter(|&at| prose.is(at, Class::DIGITS) && prose.word(at).len() == 2);
+    let (hour, minute, mut end) = match minutes {
+        Some(at) if places <= 2 => (digits, prose.word(at).parse::<u16>().ok()?, at + 1),
+        _ if style == Clock::Told && places == 4 => (digits / 100, digits % 100, i + 1),
+        _ if style == Clock::Told && places <= 2 => (digits, 0, i + 1),
+        _ => return None,
+    };
+    // Seconds, and the fraction of one.
+    if minutes.is_some() && goes_on(prose, end) {
+        if prose.word(end) != ":" || prose.word(end + 1).len() != 2 {
+            return (prose.is(end, Class::DASH) || matches!(prose.word(end), "+"))
+                .then_some(((u8::try_from(hour).ok()?, u8::try_from(minute).ok()?), end));
+        }
+        end += 2;
+    }
+    let valid = hour < 24 && minute < 60 || hour == 24 && minute == 0;
+    valid.then_some(((hour as u8, minute as u8), end))
+}
+
+/// `halv tre`, `kvart i tolv`, `fem i halv sju`, `tolv`.
+pub(super) fn told_in_words(prose: &Prose<'_>, i: usize, told: bool) -> Option<((u8, u8), usize)> {
+    let hour = |at: usize| {
+        let hour = u16::try_from(count(prose, at)?)
+            .ok()
+            .filter(|hour| *hour <= 24)?;
+        let plain = prose.token(at).end - prose.token(at).start <= 8;
+        (plain && (told || hour > 0)).then_some((hour, at + 1))
+    };
+    let half = |at: usize| {
+        if prose.low(at) == "halv" {
+            let (hour, end) = hour(at + 1)?;
+            Some((i32::from(hour) * 60 - 30, end))
+        } else {
+            let (hour, end) = hour(at)?;
+            Some((i32::from(hour) * 60, end))
+        }
+    };
+    let is_over = |at: usize| match prose.low(at) {
+        "i" => Some(-1),
+        "över" => Some(1),
+        _ => None,
+    };
+    let unit = if prose.low(i) == "kvart" {
+        Some((15, i + 1))
+    } else {
+        let minutes = count(prose, i).filter(|n| told || matches!(n, 5 | 10 | 20));
+        minutes
+            .filter(|n| (1..30).contains(n) && prose.is(i, Class::NUMERAL))
+            .map(|n| (n, i + 1))
+            .or_else(|| {
+                let counted = prose.low(i + 1) == "minuter";
+                Some((count(prose, i).filter(|_| counted)?, i + 2))
+            })
+    };
+    let spoken = unit.and_then(|(minutes, at)| {
+        let sign = is_over(at)?;
+        let (base, end) = half(at + 1)?;
+        Some((base + sign * minutes, end))
+    });
+    let (minutes, end) = match spoken {
+        Some(spoken) => spoken,
+        None if prose.low(i) == "halv" => half(i)?,
+        None if told && prose.is(i, Class::NUMERAL) => half(i)?,
+        None => return None,
+    };
+    // Without `klockan` a noun after it makes it a number: `halv tre mil`.
+    let next = prose.token(end);
+    let closed = Class::PREPOSITION
+        .or(Class::CONJUNCTION)
+        .or(Class::SUBORDINATOR)
+        .or(Class::AUXILIARY)
+        .or(Class::VERB)
+        .or(Class::PAST);
+    if !told && next.kind == TokenKind::Word && !next.class.meets(closed) && prose.low(end) != "em"
+    {
+        return None;
+    }
+    let minutes = minutes.rem_euclid(24 * 60);
+    Some((
+        (
+            u8::try_from(minutes / 60).ok()?,
+            u8::try_from(minutes % 60).ok()?,
+        ),
+        end,
+    ))
+}
+
+/// `em`, `på kvällen`, `CEST`, `+02:00`: the hours after noon are moved, the
+/// zone only taken in.
+pub(super) fn zone(prose: &Prose<'_>, mut time: Time, mut end: usize) -> (Time, usize) {
+    let on = usize::from(prose.low(end) == "på");
+    let (part, part_end) = match prose.low(end + on) {
+        "em" | "eftermiddag" | "eftermiddagen" | "kvällen" | "kväll" => (Some(12), end + on + 1),
+        "fm" | "förmiddag" | "förmiddagen" | "morgonen" | "morgon" => (Some(0), end + on + 1),
+        "natten" => (Some(-12), end + on + 1),
+        "e" if says(prose, end, &["e", ".", "m"]) => (Some(12), end + 4),
+        "f" if says(prose, end, &["f", ".", "m"]) => (Some(0), end + 4),
+        _ => (None, end),
+    };
+    if let Some(part) = part {
+        end = part_end.min(prose.tokens.len());
+        for (hour, _) in [Some(&mut time.from), time.to.as_mut()]
+            .into_iter()
+            .flatten()
+        {
+            match part {
+                12 if *hour < 12 => *hour += 12,
+                -12 if *hour == 12 => *hour = 0,
+                _ => {}
+            }
+        }
+    }
+    if matches!(prose.word(end), "CET" | "CEST" | "UTC" | "GMT" | "Z") {
+        end += 1;
+    } else if matches!(prose.word(end), "+" | "-")
+        && prose.token(end).glued
+        && prose.word(end + 1).len() == 2
+        && prose.word(end + 2) == ":"
+    {
+        end += 4;
+    }
+    (time, end)
+}
+
+/// A clock time alone, or with the day after it: `kl. 15 i morgon`.
+pub(super) fn clock_first(prose: &Prose<'_>, i: usize) -> Option<Read> {
+    let token = prose.token(i);
+    let told = matches!(prose.low(i), "kl" | "klockan");
+    if token.class.meets(Class::DIGITS) {
+        let apart = !token.glued || matches!(prose.word(before(i)), "(" | "[");
+        if !apart {
+            return None;
+        }
+    } else if !told && !matches!(prose.low(i), "halv" | "kvart" | "minuter") {
+        return None;
+    }
+    let first = if prose.low(i) == "minuter" {
+        before(i)
+    } else {
+        i
+    };
+    let (time, end) = clock(prose, first, false).or_else(|| dotted_range(prose, first))?;
+    let clock = Read {
+        time: Some(time),
+        ..Read::new(first, end, When::Clock)
+    };
+    let at = end + usize::from(matches!(prose.low(end), "på" | ","));
+    let day = point_at(prose, at)
+        .or_else(|| near_day(prose, at).filter(|read| read.first == at))
+        .or_else(|| near_day(prose, at + 1).filter(|read| read.first == at))
+        .or_else(|| weekday(prose, at).filter(|read| read.first == at))
+        .filter(Read::is_day);
+    Some(match day {
+        Some(day) => Read {
+            first,
+            time: clock.time,
+            ..day
+        },
+        None => clock,
+    })
+}
+
+/// `10.00–12.00` without `klockan`.
+pub(super) fn dotted_range(prose: &Prose<'_>, i: usize) -> Option<(Time, usize)> {
+    let (from, end) = time_of_day(prose, i, Clock::Dotted)?;
+    let next = prose.is(end, Class::DASH).then_some(end + 1)?;
+    let (to, end) = time_of_day(prose, next, Clock::Dotted)?;
+    let unit = Class::CURRENCY | Class::SCALE | Class::UNIT | Class::SYMBOL;
+    (from < to && !prose.is(end, unit)).then_some((Time { from, to: Some(to) }, end))
+}

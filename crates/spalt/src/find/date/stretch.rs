@@ -1,0 +1,529 @@
+//! Months, years, and parts of a year.
+
+use super::{
+    Point, Side, When, Year,
+    atom::{before, count, goes_on, is_break, month_name, plain_year, year_tail},
+    form::{Read, range_joint},
+    numeral as number,
+};
+use crate::swedish::{
+    calendar::{self, Part},
+    lexicon::Class,
+    prose::{Prose, TokenKind},
+};
+
+/// `maj 2024`, `i maj`.
+pub(super) fn month(prose: &Prose<'_>, i: usize) -> Option<Read> {
+    let (month, full, end) = month_name(prose, i)?;
+    let previous = before(i);
+    // The day before it was no day of this month, or it was read already.
+    if prose.is(previous, Class::DIGITS)
+        || prose.low(previous) == "e" && prose.token(previous).glued
+    {
+        return None;
+    }
+    if let Some((year, end)) = year_tail(prose, end) {
+        return Some(Read::part(i, end, Part::Month(month), year));
+    }
+    let alone = is_break(prose, previous) && is_break(prose, end);
+    let joins_month = |at: usize, other: usize| {
+        prose.is(at, Class::DASH | Class::CONJUNCTION) && prose.is(other, Class::MONTH)
+            || prose.low(at) == "till" && prose.is(other, Class::MONTH)
+    };
+    let in_list = joins_month(end, end + 1) || joins_month(previous, i.wrapping_sub(2));
+    if prose.is(i, Class::CAPITAL) {
+        // `Mars`, `Maj` and `April` are names too.
+        let named = matches!(month, 3..=8);
+        let after = prose.is(previous, Class::PREPOSITION);
+        if !(full && (alone || in_list || after && !named)) {
+            return None;
+        }
+    } else if !full && !in_list {
+        return None;
+    }
+    Some(Read::part(i, end, Part::Month(month), Year::Unknown))
+}
+
+/// A year alone, or from one to another: `2025–2027`, `2025-27`, `2023/24`.
+pub(super) fn year(prose: &Prose<'_>, i: usize) -> Option<Read> {
+    let (first, mut end) = plain_year(prose, i)?;
+    let opens = !prose.token(i).glued || matches!(prose.word(before(i)), "(" | "[" | "\"" | "”");
+    if !opens {
+        return None;
+    }
+    let mut last = None;
+    let (joint, more) = (prose.token(end), prose.token(end + 1));
+    if joint.glued && more.glued {
+        if more.class.meets(Class::DIGITS) {
+            let digits: i16 = prose.word(end + 1).parse().ok()?;
+            let year = match more.end - more.start {
+                4 => digits,
+                2 => first / 100 * 100 + digits,
+                _ => return None,
+            };
+            let dash = joint.class.meets(Class::DASH);
+            // `2023/24` joins two years that meet.
+            let slash = prose.word(end) == "/" && year == first + 1;
+            if year <= first
+                || year >= 2200
+                || !(dash || slash)
+                || goes_on(prose, end + 2)
+                || prose.word(end + 2) == ":"
+            {
+                return None;
+            }
+            end += 2;
+            last = Some(Point {
+                year: Year::Stated(year),
+                part: Part::Year,
+            });
+        } else if joint.class.meets(Class::DASH) && more.kind == TokenKind::Word {
+            return None;
+        }
+    }
+    let named = says_year(prose, i, end);
+    let point = Point {
+        year: Year::Stated(first),
+        part: Part::Year,
+    };
+    named.then(|| Read::new(i, end, When::Stretch(point, last)))
+}
+
+/// Whether four digits, or a range of such, stand as a year.
+pub(super) fn says_year(prose: &Prose<'_>, first: usize, end: usize) -> bool {
+    // `2025, 2026 och 2027`: what stands before the first one tells.
+    let mut head = first;
+    for _ in 0..8 {
+        let joined = prose.is(before(head), Class::CONJUNCTION) || prose.word(before(head)) == ",";
+        let at = head.wrapping_sub(2);
+        if !joined || plain_year(prose, at).is_none() {
+            break;
+        }
+        head = at;
+        // The first year of a range.
+        if prose.token(head).glued && prose.is(before(head), Class::DASH) {
+            head = head.wrapping_sub(2);
+        }
+    }
+    let listed = head < first;
+    let at = before(head);
+    let (token, low) = (prose.token(at), prose.low(at));
+    let year = prose.word(first).parse().unwrap_or(0);
+    let usual = (1900..2100).contains(&year) || end > first + 1;
+    let next = prose.token(end);
+    let follows = match next.kind {
+        TokenKind::Word => !is_counted(prose, end, year),
+        TokenKind::Digits => next.glued,
+        TokenKind::Mark | TokenKind::Break => true,
+    };
+    if matches!(low, "år" | "åren" | "anno" | "årtalet" | "årtalen") {
+        return true;
+    }
+    if !follows && !listed {
+        return false;
+    }
+    match token.kind {
+        TokenKind::Break => {
+            usual
+                && (next.kind != TokenKind::Word
+                    || prose.is(
+                        end,
+                        Class::VERB | Class::AUXILIARY | Class::PAST | Class::AHEAD,
+                    ))
+        }
+        TokenKind::Digits => false,
+        TokenKind::Mark => {
+            let opening = matches!(low, "(" | "[") || token.class.meets(Class::QUOTE_MARK);
+            let sentence = matches!(low, "." | "!" | "?") && !prose.token(head).glued;
+            let ends = next.kind != TokenKind::Word;
+            usual
+                && (opening && ends
+                    || token.class.meets(Class::SYMBOL)
+                    || low == ":" && is_break(prose, end)
+                    || low == ")"
+                    || sentence
+                        && (ends
+                            || prose.is(
+                                end,
+                                Class::VERB | Class::AUXILIARY | Class::PAST | Class::AHEAD,
+                            )))
+        }
+        TokenKind::Word => {
+            if token.class.meets(Class::PREPOSITION) || prose.is(at, Class::BOUND) {
+                // `över 2000 personer` has gone out already.
+                return usual
+                    || matches!(low, "sedan" | "från" | "till" | "före" | "efter" | "mellan");
+            }
+            let numbered = matches!(
+                low,
+                "nr" | "nummer"
+                    | "sida"
+                    | "sidan"
+                    | "sid"
+                    | "väg"
+                    | "rum"
+                    | "linje"
+                    | "buss"
+                    | "artikel"
+                    | "kapitel"
+                    | "punkt"
+                    | "dnr"
+                    | "modell"
+                    | "ca"
+                    | "cirka"
+                    | "drygt"
+                    | "nästan"
+                    | "ungefär"
+                    | "minst"
+                    | "högst"
+                    | "närmare"
+                    | "max"
+                    | "totalt"
+            );
+            let opens = matches!(
+                prose.token(before(at)).kind,
+                TokenKind::Break | TokenKind::Mark
+            );
+            // `Agenda 2030` is a name, `OS 2026` a year.
+            let name = token.class.meets(Class::CAPITAL)
+                && !opens
+                && !matches!(low, "os" | "vm" | "em" | "sm" | "budget");
+            usual && !numbered && !name && !token.class.meets(Class::MONTH)
+        }
+    }
+}
+
+/// Whether the word after the digits is what they count.
+pub(super) fn is_counted(prose: &Prose<'_>, i: usize, year: i32) -> bool {
+    const FUNCTION: Class = Class::PREPOSITION
+        .or(Class::CONJUNCTION)
+        .or(Class::SUBORDINATOR)
+        .or(Class::PRONOUN)
+        .or(Class::AUXILIARY)
+        .or(Class::VERB)
+        .or(Class::ADVERB)
+        .or(Class::PAST)
+        .or(Class::AHEAD)
+        .or(Class::NEGATION)
+        .or(Class::CAPITAL);
+    if prose.is(i, FUNCTION) || prose.low(i) == "års" {
+        return false;
+    }
+    let low = prose.low(i);
+    let passive = low.ends_with("as") || low.ends_with("ades");
+    if year % 100 == 0 {
+        return !passive;
+    }
+    prose.is(i, Class::UNIT)
+        || [
+            "personer",
+            "anställda",
+            "invånare",
+            "elever",
+            "platser",
+            "bostäder",
+            "medlemmar",
+            "medarbetare",
+            "stycken",
+            "ärenden",
+            "patienter",
+            "barn",
+            "företag",
+            "lägenheter",
+            "deltagare",
+            "besökare",
+            "fall",
+        ]
+        .iter()
+        .any(|noun| low.ends_with(noun))
+}
+
+/// `1990-talet`, `90-talet`, `1800-talet`, `nittiotalet`.
+pub(super) fn decade(prose: &Prose<'_>, i: usize) -> Option<Read> {
+    let (year, end) = if prose.is(i, Class::DIGITS) {
+        let joined = prose.is(i + 1, Class::DASH)
+            && prose.token(i + 1).glued
+            && prose.token(i + 2).glued
+            && matches!(prose.low(i + 2), "talet" | "talets");
+        let century = prose.word(i).len() == 4;
+        let year: i16 = prose.word(i).parse().ok().filter(|_| joined)?;
+        let year = match year {
+            1000..2200 if century => year,
+            30..100 if !century => 1900 + year,
+            0..30 if prose.word(i).len() == 2 => 2000 + year,
+            _ => return None,
+        };
+        (year, i + 3)
+    } else {
+        let tens = prose.low(i).strip_suffix("talet")?;
+        (1900 + i16::try_from(number::cardinal(tens)?).ok()?, i + 1)
+    };
+    let part = match year % 100 {
+        0 => Part::Century,
+        n if n % 10 == 0 => Part::Decade,
+        _ => return None,
+    };
+    Some(Read::part(i, end, part, Year::Stated(year)))
+}
+
+/// `hösten 2024`, `i våras`, `under sommaren`, `nästa höst`, `vt 2025`.
+pub(super) fn season(prose: &Prose<'_>, i: usize) -> Option<Read> {
+    let low = prose.low(i);
+    let part = Part::Season(calendar::season(low)?);
+    let previous = prose.low(before(i));
+    let read = |first, end, year| Some(Read::part(first, end, part, year));
+    if let Some((year, end)) = year_tail(prose, i + 1) {
+        // `vintern 2023/24` is told by its first year.
+        let second = prose.word(end) == "/" || prose.is(end, Class::DASH);
+        let both = second && prose.token(end).glued && prose.is(end + 1, Class::DIGITS);
+        return read(i, if both { end + 2 } else { end }, year);
+    }
+    if low == "vt" || low == "ht" {
+        let year: i16 = prose.word(i + 1).parse().ok()?;
+        let short = prose.word(i + 1).len() == 2 && prose.is(i + 1, Class::DIGITS);
+        return short.then(|| Read::part(i, i + 2, part, Year::Stated(2000 + year)));
+    }
+    if prose.token(i + 1).glued
+        && prose.is(i + 1, Class::DASH)
+        && prose.token(i + 2).glued
+        && prose.token(i + 2).kind == TokenKind::Word
+        && !prose.is(i + 2, Class::SEASON)
+    {
+        return None;
+    }
+    let past = low.ends_with("as");
+    let plain = matches!(low, "vår" | "sommar" | "höst" | "vinter");
+    match previous {
+        "i" if past => {
+            return read(before(i), i + 1, Year::Near).map(|read| Read {
+                side: Side::Before,
+                ..read
+            });
+        }
+        "i" if plain && (low != "vår" || !is_ours(prose, i + 1)) => {
+            return read(before(i), i + 1, Year::Near);
+        }
+        "nästa" => return read(before(i), i + 1, Year::Counted(1)),
+        "förra" => return read(before(i), i + 1, Year::Counted(-1)),
+        "denna" => return read(before(i), i + 1, Year::Near),
+        _ => {}
+    }
+    let told = matches!(previous, "kommande" | "här" | "gångna" | "hela")
+        || prose.is(before(i), Class::PREPOSITION)
+            && !matches!(previous, "på" | "om" | "av" | "med")
+        || prose.is(before(i), Class::CONJUNCTION | Class::DASH)
+            && prose.is(i.wrapping_sub(2), Class::SEASON);
+    (told && !plain && !past)
+        .then(|| Read::part(i, i + 1, part, Year::Unknown))
+        .map(|read| Read {
+            side: match previous {
+                "kommande" => Side::After,
+                "gångna" => Side::Before,
+                _ => Side::Open,
+            },
+            ..read
+        })
+}
+
+/// Whether `i vår` goes on as *in our*: with a noun or an adjective.
+pub(super) fn is_ours(prose: &Prose<'_>, i: usize) -> bool {
+    let token = prose.token(i);
+    const VERBAL: Class = Class::AUXILIARY
+        .or(Class::VERB)
+        .or(Class::PAST)
+        .or(Class::AHEAD)
+        .or(Class::PREPOSITION)
+        .or(Class::CONJUNCTION)
+        .or(Class::SUBORDINATOR)
+        .or(Class::NEGATION);
+    let low = prose.low(i);
+    let verb = ["erar", "ras", "das", "nas", "las", "jar"]
+        .iter()
+        .any(|end| low.ends_with(end));
+    token.kind == TokenKind::Word && !token.class.meets(VERBAL) && !verb
+}
+
+/// Quarters, halves and thirds of a year.
+pub(super) fn part(prose: &Prose<'_>, i: usize) -> Option<Read> {
+    let (of, max): (fn(u8) -> Part, u8) = match prose.low(i) {
+        "kvartalet" | "kvartal" | "q" | "kv" => (Part::Quarter, 4),
+        "halvåret" | "halvår" | "h" | "halvan" | "hälften" => (Part::Half, 2),
+        "tertialet" | "tertial" => (|n| Part::Months(n * 4 - 3, n * 4), 3),
+        _ => return None,
+    };
+    let short = matches!(prose.low(i), "q" | "h");
+    if short && !prose.token(i + 1).glued {
+        return None;
+    }
+    let valid = |n: u32| u8::try_from(n).ok().filter(|n| (1..=max).contains(n));
+    let before_it = match prose.low(before(i)) {
+        "e" | "a" if prose.token(before(i)).glued => i.wrapping_sub(3),
+        _ => before(i),
+    };
+    let ordinal = number::ordinal_at(prose, before_it)
+        .filter(|(_, end)| *end == i)
+        .and_then(|(n, _)| valid(n));
+    let (n, first, mut end) = match ordinal {
+        Some(n) => (n, before_it, i + 1),
+        None => {
+            // `kv. 1`, `kvartal 3`, `Q3`
+            let stop = usize::from(prose.word(i + 1) == "." && prose.low(i) == "kv");
+            let at = i + 1 + stop;
+            let digit = prose.is(at, Class::DIGITS) && prose.word(at).len() == 1;
+            let plain = matches!(prose.low(i), "kvartal" | "tertial" | "kv" | "q" | "h");
+            let n = prose.word(at).parse().ok().filter(|_| digit && plain)?;
+            (valid(n)?, i, at + 1)
+        }
+    };
+    // `första halvan av 2024`
+    let halved = matches!(prose.low(i), "halvan" | "hälften");
+    if halved {
+        if prose.low(end) != "av" {
+            return None;
+        }
+        end += 1;
+    }
+    let slash = usize::from(prose.word(end) == "/");
+    if let Some((year, end)) = year_tail(prose, end + slash) {
+        return Some(Read::part(first, end, of(n), year));
+    }
+    if halved {
+        return None;
+    }
+    let year = match prose.low(before(first)) {
+        "årets" => return Some(Read::part(first - 1, end, of(n), Year::Counted(0))),
+        "fjolårets" => return Some(Read::part(first - 1, end, of(n), Year::Counted(-1))),
+        _ => Year::Unknown,
+    };
+    Some(Read::part(first, end, of(n), year))
+}
+
+/// `årets fyra första månader`, `de första sex månaderna 2024`.
+pub(super) fn months(prose: &Prose<'_>, i: usize) -> Option<Read> {
+    if !matches!(prose.low(i), "månader" | "månaderna") {
+        return None;
+    }
+    let (a, b) = (i.wrapping_sub(2), before(i));
+    let n = match (prose.low(a), prose.low(b)) {
+        ("första", _) => count(prose, b)?,
+        (_, "första") => count(prose, a)?,
+        _ => return None,
+    };
+    let n = u8::try_from(n).ok().filter(|n| (1..=12).contains(n))?;
+    let part = Part::Months(1, n);
+    match prose.low(before(a)) {
+        "årets" => Some(Read::part(before(a), i + 1, part, Year::Counted(0))),
+        "fjolårets" => Some(Read::part(before(a), i + 1, part, Year::Counted(-1))),
+        _ => {
+            let at = i + 1 + usize::from(prose.low(i + 1) == "av");
+            let (year, end) = year_tail(prose, at)?;
+            Some(Read::part(a, end, part, year))
+        }
+    }
+}
+
+/// `årsskiftet 2022/2023`, `halvårsskiftet`, `månadsskiftet maj/juni`.
+pub(super) fn turn(prose: &Prose<'_>, i: usize) -> Option<Read> {
+    let (part, end) = match prose.low(i) {
+        "årsskiftet" => (Part::Turn(12), i + 1),
+        "halvårsskiftet" => (Part::Turn(6), i + 1),
+        "månadsskiftet" => {
+            let (month, _, end) = month_name(prose, i + 1)?;
+            let joint = prose.word(end) == "/" || prose.is(end, Class::DASH);
+            let (_, _, end) = joint.then(|| month_name(prose, end + 1))??;
+            (Part::Turn(month), end)
+        }
+        _ => return None,
+    };
+    let Some((year, end)) = year_tail(prose, end) else {
+        return Some(Read::part(i, end, part, Year::Unknown));
+    };
+    // `2022/2023`; one year alone is the one that begins.
+    let second = prose.word(end) == "/" || prose.is(end, Class::DASH);
+    let both = second && prose.token(end).glued && prose.is(end + 1, Class::DIGITS);
+    let year = match year {
+        Year::Stated(year) if !both && part == Part::Turn(12) => Year::Stated(year - 1),
+        year => year,
+    };
+    Some(Read::part(i, if both { end + 2 } else { end }, part, year))
+}
+
+/// `vecka 37`, `veckorna 28–31`, `v. 12 2024`.
+pub(super) fn week(prose: &Prose<'_>, i: usize) -> Option<Read> {
+    let short = prose.low(i) == "v";
+    if !short && !matches!(prose.low(i), "vecka" | "veckorna" | "veckor") {
+        return None;
+    }
+    if short && prose.is(i, Class::CAPITAL) {
+        return None;
+    }
+    let at = i + 1 + usize::from(short && prose.word(i + 1) == ".");
+    let number = |at: usize| {
+        let token = prose.token(at);
+        let digits = token.class.meets(Class::DIGITS) && token.end - token.start <= 2;
+        let week = prose.word(at).parse::<u8>().ok()?;
+        (digits && (1..=53).contains(&week)).then_some(week)
+    };
+    let first = number(at)?;
+    let mut last = first;
+    let mut end = at + 1;
+    let many = prose.low(i) == "veckorna";
+    if let Some(next) = range_joint(prose, end, many)
+        && let Some(week) = number(next).filter(|week| *week > first)
+    {
+        last = week;
+        end = next + 1;
+    }
+    let (year, end) = year_tail(prose, end).unwrap_or((Year::Unknown, end));
+    let part = Part::Weeks(first, last);
+    if let Year::Stated(year) = year {
+        part.stretch(year)?;
+    }
+    Some(Read::part(i, end, part, year))
+}
+
+/// `midsommarafton`, `alla helgons dag 2025`, `i påskas`.
+pub(super) fn feast(prose: &Prose<'_>, i: usize) -> Option<Read> {
+    let (feast, words) = calendar::feast(|name| {
+        name.split(' ')
+            .enumerate()
+            .all(|(n, word)| prose.low(i + n) == word)
+    })?;
+    let low = prose.low(i);
+    let previous = prose.low(before(i));
+    let end = i + words;
+    let part = Part::Feast(feast);
+    // `god jul`, `jul 2023`; a name or title begins with a capital.
+    let bare = matches!(
+        low,
+        "jul"
+            | "påsk"
+            | "pingst"
+            | "nyår"
+            | "midsommar"
+            | "valborg"
+            | "lucia"
+            | "långfredag"
+            | "skärtorsdag"
+    );
+    let tail = year_tail(prose, end);
+    let opens = is_break(prose, before(i)) || prose.token(before(i)).kind == TokenKind::Mark;
+    if prose.is(i, Class::CAPITAL) && !opens && words == 1 {
+        return None;
+    }
+    if low.ends_with("as") {
+        return (previous == "i").then(|| Read {
+            side: Side::Before,
+            ..Read::part(before(i), end, part, Year::Near)
+        });
+    }
+    if let Some((year, end)) = tail {
+        return Some(Read::part(i, end, part, year));
+    }
+    let told = prose.is(before(i), Class::PREPOSITION)
+        && !matches!(previous, "på" | "med" | "för" | "av" | "om");
+    if prose.is(before(i), Class::DIGITS) || bare && !told {
+        return None;
+    }
+    Some(Read::part(i, end, part, Year::Unknown))
+}
