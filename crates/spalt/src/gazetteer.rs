@@ -1,1 +1,496 @@
 //! Places and organisations with their codes, and looking them up.
+//!
+//! The lists stand in `data/` as tables with their sources. They are read once
+//! into one hash table by first word; the longest name that goes on from there
+//! is the one that is meant.
+
+use lazy_static::lazy_static;
+use rustc_hash::FxHashMap;
+
+use crate::{
+    release::{OrganisationKind, PlaceKind},
+    swedish::prose::{self, Prose},
+};
+
+/// A place of the lists.
+#[derive(Debug)]
+pub(crate) struct Area {
+    pub kind: PlaceKind,
+    pub name: &'static str,
+    pub code: Option<&'static str>,
+    pub iso: Option<&'static str>,
+    /// SCB code of the county that it lies in.
+    pub region_code: Option<&'static str>,
+}
+
+/// An organisation of the lists.
+#[derive(Debug)]
+pub(crate) struct Body {
+    pub kind: OrganisationKind,
+    pub code: Option<&'static str>,
+}
+
+/// A name and all that it may stand for.
+#[derive(Debug)]
+pub(crate) struct Name {
+    pub written: Box<str>,
+    lower: Box<str>,
+    /// It is also an ordinary word or a person's name.
+    pub weak: bool,
+    /// Capitals alone: only written so is it a name.
+    acronym: bool,
+    /// Indices of the areas, the one that is meant without more said first.
+    areas: Vec<u16>,
+    body: Option<u16>,
+}
+
+/// A name where it stands in a text.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Match {
+    pub name: &'static Name,
+    /// Index of the last token.
+    pub last: usize,
+    /// Byte extent, the genitive's `s` included.
+    pub start: usize,
+    pub end: usize,
+    pub genitive: bool,
+}
+
+#[derive(Default)]
+struct Gazetteer {
+    areas: Vec<Area>,
+    bodies: Vec<Body>,
+    names: FxHashMap<Box<str>, Vec<Name>>,
+}
+
+lazy_static! {
+    static ref GAZETTEER: Gazetteer = Gazetteer::load();
+}
+
+/// The rows of a table, `N` columns each; an empty column at the end may be
+/// left out. Lines with `#` are remarks.
+fn rows<const N: usize>(
+    table: &'static str,
+) -> impl DoubleEndedIterator<Item = [&'static str; N]> + Clone {
+    table
+        .lines()
+        .filter(|line| !line.starts_with('#') && !line.is_empty())
+        .map(|line| {
+            let mut columns = line.split('\t');
+            std::array::from_fn(|_| columns.next().unwrap_or_default())
+        })
+}
+
+const REGIONS: &str = include_str!("../data/regions.tsv");
+const COUNTY_BOARDS: &str = include_str!("../data/county_boards.tsv");
+const MUNICIPALITIES: &str = include_str!("../data/municipalities.tsv");
+const HOSPITALS: &str = include_str!("../data/hospitals.tsv");
+const HEALTHCARE_REGIONS: &str = include_str!("../data/healthcare_regions.tsv");
+const PROVINCES: &str = include_str!("../data/provinces.tsv");
+const COUNTRIES: &str = include_str!("../data/countries.tsv");
+const LOCALITIES: &str = include_str!("../data/localities.tsv");
+const AGENCIES: &str = include_str!("../data/agencies.tsv");
+const ORGANISATIONS: &str = include_str!("../data/organisations.tsv");
+
+/// The other names in a column.
+fn others(column: &'static str) -> impl Iterator<Item = &'static str> {
+    column.split(';').filter(|name| !name.is_empty())
+}
+
+fn known(code: &'static str) -> Option<&'static str> {
+    (!code.is_empty()).then_some(code)
+}
+
+impl Gazetteer {
+    fn load() -> Gazetteer {
+        let mut g = Gazetteer::default();
+        g.regions();
+        g.municipalities();
+        for [name, municipality, other] in rows(HOSPITALS) {
+            let area = g.area(Area {
+                kind: PlaceKind::Hospital,
+                name,
+                code: None,
+                iso: None,
+                region_code: municipality.get(..2),
+            });
+            let body = g.body(OrganisationKind::Hospital, None);
+            for name in [name].into_iter().chain(others(other)) {
+                g.name(name, &[area], Some(body));
+            }
+        }
+        for [name, other] in rows(HEALTHCARE_REGIONS) {
+            let area = g.area(Area {
+                kind: PlaceKind::HealthcareRegion,
+                name,
+                code: None,
+                iso: None,
+                region_code: None,
+            });
+            for name in [name].into_iter().chain(others(other)) {
+                g.name(name, &[area], None);
+            }
+        }
+        for [name, county] in rows(PROVINCES) {
+            let area = g.area(Area {
+                kind: PlaceKind::Province,
+                name,
+                code: None,
+                iso: None,
+                region_code: known(county),
+            });
+            g.name(name, &[area], None);
+        }
+        for [iso, name, other] in rows(COUNTRIES) {
+            let area = g.area(Area {
+                kind: PlaceKind::Country,
+                name,
+                code: None,
+                iso: Some(iso),
+                region_code: None,
+            });
+            for name in [name].into_iter().chain(others(other)) {
+                g.name(name, &[area], None);
+            }
+        }
+        for [name, municipality] in rows(LOCALITIES) {
+            let area = g.area(Area {
+                kind: PlaceKind::Locality,
+                name,
+                code: None,
+                iso: None,
+                region_code: municipality.get(..2),
+            });
+            g.name(name, &[area], None);
+        }
+        for [name, kind, number, other] in rows(AGENCIES) {
+            g.organisation(name, kind, known(number), other);
+        }
+        for [name, kind, other] in rows(ORGANISATIONS) {
+            g.organisation(name, kind, None, other);
+        }
+        for names in g.names.values_mut() {
+            names.sort_by_key(|name| std::cmp::Reverse(name.lower.len()));
+        }
+        g
+    }
+
+    fn regions(&mut self) {
+        let boards: FxHashMap<_, _> = rows(COUNTY_BOARDS)
+            .map(|[county, number]| (county, number))
+            .collect();
+        for [code, iso, region, county, short, other] in rows(REGIONS) {
+            let [region_area, county_area] = [
+                (PlaceKind::Region, region),
+                (PlaceKind::County, county),
+            ]
+            .map(|(kind, name)| {
+                self.area(Area {
+                    kind,
+                    name,
+                    code: Some(code),
+                    iso: Some(iso),
+                    region_code: Some(code),
+                })
+            });
+            let body = self.body(OrganisationKind::Region, Some(code));
+            for name in [region].into_iter().chain(others(other)) {
+                self.name(name, &[region_area], Some(body));
+            }
+            self.name(county, &[county_area], None);
+            let board = self.body(OrganisationKind::Agency, boards.get(code).copied());
+            self.name(&format!("Länsstyrelsen i {county}"), &[], Some(board));
+            self.name(&format!("Länsstyrelsen {county}"), &[], Some(board));
+            for short in others(short) {
+                self.name(short, &[county_area, region_area], None);
+                for link in ["i ", "på ", ""] {
+                    let name = format!("Länsstyrelsen {link}{short}");
+                    self.name(&name, &[], Some(board));
+                }
+            }
+        }
+    }
+
+    fn municipalities(&mut self) {
+        for [code, name, municipality, city, weak] in rows(MUNICIPALITIES) {
+            let area = self.area(Area {
+                kind: PlaceKind::Municipality,
+                name,
+                code: Some(code),
+                iso: None,
+                region_code: code.get(..2),
+            });
+            let body = self.body(OrganisationKind::Municipality, Some(code));
+            for name in [municipality, city].into_iter().filter(|n| !n.is_empty()) {
+                self.name(name, &[area], Some(body));
+            }
+            let entry = self.name(name, &[area], None);
+            entry.weak = !weak.is_empty();
+            // A county that shares the name of its seat is meant only in the
+            // company of counties; Gotland is first of all the island.
+            if code != "0980" {
+                entry.areas.rotate_right(1);
+            }
+        }
+    }
+
+    fn organisation(
+        &mut self,
+        name: &'static str,
+        kind: &str,
+        code: Option<&'static str>,
+        other: &'static str,
+    ) {
+        let body = self.body(organisation_kind(kind), code);
+        for name in [name].into_iter().chain(others(other)) {
+            let plain = name.trim_end_matches('?');
+            self.name(plain, &[], Some(body)).weak |= plain != name;
+        }
+    }
+
+    fn area(&mut self, area: Area) -> u16 {
+        self.areas.push(area);
+        (self.areas.len() - 1) as u16
+    }
+
+    fn body(&mut self, kind: OrganisationKind, code: Option<&'static str>) -> u16 {
+        self.bodies.push(Body { kind, code });
+        (self.bodies.len() - 1) as u16
+    }
+
+    /// Enters a name, or says what else a name may stand for.
+    fn name(&mut self, written: &str, areas: &[u16], body: Option<u16>) -> &mut Name {
+        let lower = written.to_lowercase();
+        let key = &lower[..prose::word_end(&lower, 0, lower.len())];
+        let names = self.names.entry(key.into()).or_default();
+        let at = match names.iter().position(|name| *name.lower == *lower) {
+            Some(at) => at,
+            None => {
+                names.push(Name {
+                    written: written.into(),
+                    acronym: !written.chars().any(char::is_lowercase),
+                    lower: lower.into(),
+                    weak: false,
+                    areas: Vec::new(),
+                    body: None,
+                });
+                names.len() - 1
+            }
+        };
+        let name = &mut names[at];
+        name.areas.extend(areas);
+        name.body = name.body.or(body);
+        name
+    }
+}
+
+/// The word that stands for a kind in the tables.
+fn organisation_kind(word: &str) -> OrganisationKind {
+    match word {
+        "government" => OrganisationKind::Government,
+        "ministry" => OrganisationKind::Ministry,
+        "agency" => OrganisationKind::Agency,
+        "hospital" => OrganisationKind::Hospital,
+        "university" => OrganisationKind::University,
+        "company" => OrganisationKind::Company,
+        "party" => OrganisationKind::Party,
+        "association" => OrganisationKind::Association,
+        "parliament" => OrganisationKind::Parliament,
+        "international" => OrganisationKind::International,
+        _ => OrganisationKind::Other,
+    }
+}
+
+impl Name {
+    /// What places it may stand for, the usual one first.
+    pub(crate) fn areas(&self) -> impl ExactSizeIterator<Item = &'static Area> + use<'_> {
+        self.areas
+            .iter()
+            .map(|&area| &GAZETTEER.areas[area as usize])
+    }
+
+    /// The place of this kind that it may stand for.
+    pub(crate) fn area(&self, kind: PlaceKind) -> Option<&'static Area> {
+        self.areas().find(|area| area.kind == kind)
+    }
+
+    /// The organisation that it stands for.
+    pub(crate) fn body(&self) -> Option<&'static Body> {
+        self.body.map(|body| &GAZETTEER.bodies[body as usize])
+    }
+
+    /// The same for all names of one organisation.
+    pub(crate) fn body_id(&self) -> Option<u16> {
+        self.body
+    }
+
+    pub(crate) fn is_acronym(&self) -> bool {
+        self.acronym
+    }
+}
+
+/// The longest name that begins with the token, in the nominative or genitive.
+pub(crate) fn lookup(prose: &Prose<'_>, i: usize) -> Option<Match> {
+    let word = prose.low(i);
+    let plain = match word.strip_suffix('s') {
+        Some(stem) => stem.strip_suffix(':').unwrap_or(stem),
+        None => "",
+    };
+    [word, plain]
+        .into_iter()
+        .filter_map(|key| GAZETTEER.names.get(key))
+        .flatten()
+        .filter_map(|name| matched(prose, i, name))
+        .max_by_key(|found| (found.end, !found.genitive))
+}
+
+fn matched(prose: &Prose<'_>, i: usize, name: &'static Name) -> Option<Match> {
+    let start = prose.token(i).start as usize;
+    let bare = start + name.lower.len();
+    let same = if name.acronym {
+        prose.slice(start, bare) == &*name.written
+    } else {
+        prose.lower_text(start, bare) == &*name.lower
+    };
+    if !same {
+        return None;
+    }
+    let mut last = i;
+    while (prose.token(last).end as usize) < bare {
+        last += 1;
+    }
+    let end = prose.token(last).end as usize;
+    let genitive = match prose.lower_text(bare, end) {
+        "" => false,
+        "s" | ":s" => true,
+        _ => return None,
+    };
+    Some(Match {
+        name,
+        last,
+        start,
+        end,
+        genitive,
+    })
+}
+
+/// The kind and code of an organisation by its name, for those who have a
+/// name alone: SCB code for regions and municipalities, else the number.
+pub(crate) fn organisation(name: &str) -> Option<(OrganisationKind, Option<&'static str>)> {
+    let lower = name.trim().to_lowercase();
+    let key = lower.get(..prose::word_end(&lower, 0, lower.len()))?;
+    let names = GAZETTEER.names.get(key)?;
+    let body = names.iter().find(|name| *name.lower == *lower)?.body()?;
+    Some((body.kind, body.code))
+}
+
+/// The hospital of a municipality that has one alone.
+pub(crate) fn only_hospital(municipality: &str) -> Option<&'static str> {
+    let mut here = rows(HOSPITALS).filter(|[_, code, _]: &[&str; 3]| *code == municipality);
+    let [name, ..] = here.next()?;
+    here.next().is_none().then_some(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    fn table<const N: usize>(table: &'static str) -> Vec<[&'static str; N]> {
+        rows(table).collect()
+    }
+
+    #[test]
+    fn tables_are_sorted_and_unique() {
+        for (name, text) in [
+            ("regions", REGIONS),
+            ("county_boards", COUNTY_BOARDS),
+            ("municipalities", MUNICIPALITIES),
+            ("hospitals", HOSPITALS),
+            ("healthcare_regions", HEALTHCARE_REGIONS),
+            ("provinces", PROVINCES),
+            ("countries", COUNTRIES),
+            ("localities", LOCALITIES),
+            ("agencies", AGENCIES),
+            ("organisations", ORGANISATIONS),
+        ] {
+            let keys: Vec<&str> = rows(text).map(|[key]: [&str; 1]| key).collect();
+            for pair in keys.windows(2) {
+                assert!(pair[0] < pair[1], "{name}: {} before {}", pair[0], pair[1]);
+            }
+        }
+    }
+
+    #[test]
+    fn names_stand_once() {
+        let mut seen = BTreeSet::new();
+        let names = rows(AGENCIES)
+            .map(|[name, _, _, other]| (name, other))
+            .chain(rows(ORGANISATIONS).map(|[name, _, other]| (name, other)));
+        for (name, other) in names {
+            for name in [name].into_iter().chain(others(other)) {
+                assert!(seen.insert(name), "{name} stands twice");
+            }
+        }
+    }
+
+    #[test]
+    fn counties_and_municipalities_are_complete_and_agree() {
+        let regions = table::<6>(REGIONS);
+        assert_eq!(regions.len(), 21);
+        assert_eq!(table::<2>(COUNTY_BOARDS).len(), 21);
+        let codes: BTreeSet<&str> = regions.iter().map(|row| row[0]).collect();
+        let iso: BTreeSet<&str> = regions.iter().map(|row| row[1]).collect();
+        assert_eq!((codes.len(), iso.len()), (21, 21));
+        assert!(iso.iter().all(|code| code.starts_with("SE-")));
+        assert!(table::<2>(COUNTY_BOARDS).iter().all(|r| codes.contains(r[0])));
+
+        let municipalities = table::<5>(MUNICIPALITIES);
+        assert_eq!(municipalities.len(), 290);
+        let names: BTreeSet<&str> = municipalities.iter().map(|row| row[1]).collect();
+        assert_eq!(names.len(), 290);
+        let with: BTreeSet<&str> = municipalities.iter().map(|row| &row[0][..2]).collect();
+        assert_eq!(with, codes, "every county has a municipality");
+        for [code, name, municipality, city, weak] in municipalities {
+            assert!(code.len() == 4 && code.bytes().all(|b| b.is_ascii_digit()));
+            assert!(municipality.ends_with(" kommun"), "{municipality}");
+            assert!(city.is_empty() || city.to_lowercase().ends_with(" stad"), "{city}");
+            assert!(matches!(weak, "" | "weak"), "{name}");
+        }
+    }
+
+    #[test]
+    fn what_lies_in_a_municipality_names_one() {
+        let codes: BTreeSet<&str> = table::<5>(MUNICIPALITIES).iter().map(|r| r[0]).collect();
+        for [name, code, _] in table(HOSPITALS) {
+            assert!(codes.contains(code), "{name}");
+        }
+        for [name, code] in table(LOCALITIES) {
+            assert!(codes.contains(code), "{name}");
+        }
+        let counties: BTreeSet<&str> = table::<6>(REGIONS).iter().map(|r| r[0]).collect();
+        assert_eq!(table::<2>(PROVINCES).len(), 25);
+        for [name, county] in table(PROVINCES) {
+            assert!(county.is_empty() || counties.contains(county), "{name}");
+        }
+        assert_eq!(table::<2>(HEALTHCARE_REGIONS).len(), 6);
+    }
+
+    #[test]
+    fn organisations_are_known_by_name() {
+        assert_eq!(
+            organisation("Region Norrbotten"),
+            Some((OrganisationKind::Region, Some("25")))
+        );
+        assert_eq!(
+            organisation("falu kommun"),
+            Some((OrganisationKind::Municipality, Some("2080")))
+        );
+        assert_eq!(
+            organisation("Skolverket"),
+            Some((OrganisationKind::Agency, Some("202100-4185")))
+        );
+        assert_eq!(organisation("Falun"), None);
+    }
+}

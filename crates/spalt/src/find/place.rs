@@ -1,23 +1,416 @@
 //! Regions, municipalities, hospitals, countries and other places.
+//!
+//! A name of the lists is a place where it stands as a name of its own. A name
+//! that is a word or a surname too (`Vara`, `Lund`) is one only in company: a
+//! preposition, another place, `kommun`, or the same place made plain elsewhere
+//! in the document. Company also tells which of several places is meant:
+//! `Norrbotten` is a county, a region or a province.
 
+use std::borrow::Cow;
+
+use super::{Head, id, organisation};
 use crate::{
-    release::Place,
-    rule::{Candidate, Rule},
-    swedish::{lexicon::WordList, prose::Prose},
+    gazetteer::{self, Area, Match},
+    release::{Place, PlaceKind},
+    rule::{Candidate, Rule, Sink},
+    swedish::{
+        lexicon::{Class, WordList},
+        prose::{Prose, TokenKind},
+    },
 };
 
-pub(crate) const WORDS: &[WordList] = &[];
+pub(crate) const WORDS: &[WordList] = &[(Class::BODY, HOSPITAL_WORDS)];
 
-pub(crate) const RULES: &[Rule] = &[];
+pub(crate) const RULES: &[Rule] = &[
+    Rule {
+        name: "place.name",
+        example: "Bron i Haparanda är klar.",
+        anchor: Class::CAPITAL,
+        apply: name,
+    },
+    Rule {
+        name: "place.pair",
+        example: "Tåget mellan Skåne-Blekinge",
+        anchor: Class::CAPITAL,
+        apply: pair,
+    },
+    Rule {
+        name: "place.hospital",
+        example: "Provet togs på sjukhuset i Torsby.",
+        anchor: Class::BODY,
+        apply: hospital,
+    },
+];
 
 #[derive(Debug, Clone)]
-pub(crate) struct Found;
+pub(crate) struct Found {
+    area: &'static Area,
+    /// Something beside the name shows that it is a place.
+    company: bool,
+    /// The name is a word or a person's name too.
+    weak: bool,
+    /// It is the name of the organisation that it stands in.
+    nests: bool,
+}
 
-pub(crate) fn records(_prose: &Prose<'_>, _settled: &[Candidate]) -> Vec<Place> {
-    Vec::new()
+/// A place before which these stand is where something is.
+const LOCATIVE: &[&str] = &[
+    "i", "på", "från", "vid", "utanför", "kring", "runt", "till", "genom", "mellan", "mot", "via",
+    "om", "ur",
+];
+
+/// Prepositions that people follow as well.
+const OF_PEOPLE: &[&str] = &["från", "vid", "till", "kring", "runt", "mellan", "mot", "om", "genom", "via"];
+
+/// Nouns that a place's name follows.
+const BEFORE: &[&str] = &[
+    "kommunen", "kommunerna", "kommuner", "staden", "städerna", "orten", "orterna", "tätorten",
+    "byn", "samhället", "regionen", "regionerna", "länet", "länen", "landskapet",
+];
+
+/// Nouns that follow the name of a place.
+const AFTER: &[&str] = &[
+    "kommun", "kommuns", "kommuner", "kommuners", "stad", "stads", "städer", "tätort", "centrum", "torg",
+    "station", "lasarett", "sjukhus", "invånare", "kommunalråd", "kommunfullmäktige",
+    "kommunstyrelse", "skolor", "gator", "stadskärna",
+];
+
+/// Parts of a place, which come before its name with a capital.
+const PARTS: &[&str] = &[
+    "norra", "södra", "östra", "västra", "mellersta", "övre", "nedre", "inre", "hela", "centrala",
+    "nordvästra", "nordöstra", "sydvästra", "sydöstra",
+];
+
+const HOSPITAL_WORDS: &[&str] = &["sjukhuset", "lasarettet"];
+
+fn name(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
+    let Some(found) = gazetteer::lookup(prose, i) else {
+        return;
+    };
+    let Some(usual) = found.name.areas().next() else {
+        return;
+    };
+    let acts = found.name.body().is_some();
+    let company = Company::of(prose, i, &found);
+    if !acts && !stands_alone(prose, i, &found, usual) {
+        return;
+    }
+    let area = match company.kind {
+        Some(kind) => found.name.area(kind).unwrap_or(usual),
+        None => usual,
+    };
+    // A municipality's name is the place; `kommun` and `stad` make it an
+    // organisation. A region's or hospital's whole name is both.
+    let end = match area.kind {
+        PlaceKind::Municipality if acts => {
+            let words = found.last - i;
+            prose.token(i + words.saturating_sub(1)).end as usize
+        }
+        _ => found.end,
+    };
+    sink.push(
+        found.start,
+        end,
+        super::Found::Place(Found {
+            area,
+            company: acts || company.plain,
+            weak: found.name.weak && !acts,
+            nests: acts,
+        }),
+    );
+}
+
+/// Whether the name is no part of a longer name: no capital stands beside it.
+fn stands_alone(prose: &Prose<'_>, i: usize, found: &Match, area: &Area) -> bool {
+    let before = prose.token(i - 1);
+    let joined = before.kind == TokenKind::Word
+        && before.class.meets(Class::CAPITAL)
+        && !before.class.meets(
+            Class::PREPOSITION | Class::CONJUNCTION | Class::SUBORDINATOR | Class::AUXILIARY,
+        )
+        && !PARTS.contains(&prose.low(i - 1))
+        && !prose.opens_sentence(i - 1)
+        && !prose.low(i - 1).ends_with("länen");
+    if joined || matches!(prose.word(i - 1), "@" | "#" | "/" | "&") && prose.token(i).glued {
+        return false;
+    }
+    let after = prose.token(found.last + 1);
+    let goes_on = after.kind == TokenKind::Word && after.class.meets(Class::CAPITAL)
+        || matches!(prose.word(found.last + 1), "@" | "/" | "&")
+        || prose.word(found.last + 1) == "." && prose.token(found.last + 1).glued && prose.token(found.last + 2).glued;
+    !goes_on || area.kind == PlaceKind::Country && found.genitive
+}
+
+/// What stands around a name of a place.
+struct Company {
+    /// It is plain that this is a place.
+    plain: bool,
+    /// The kind of place that is spoken of.
+    kind: Option<PlaceKind>,
+}
+
+/// How many members of a coordination are read in each direction.
+const MEMBERS: usize = 12;
+
+impl Company {
+    /// Reads the whole coordination that the name is a member of: `regionerna
+    /// i A, B och C`, `A, B och C kommuner`.
+    fn of(prose: &Prose<'_>, i: usize, found: &Match) -> Company {
+        let mut company = Company {
+            plain: false,
+            kind: None,
+        };
+        let (mut first, mut last) = (i, found.last);
+        for _ in 0..MEMBERS {
+            let Some((start, other)) = member_before(prose, first) else {
+                break;
+            };
+            company.meets(&other);
+            first = start;
+        }
+        for _ in 0..MEMBERS {
+            let Some(other) = member_after(prose, last) else {
+                break;
+            };
+            company.meets(&other);
+            last = other.last;
+        }
+        company.opens(prose, first, found);
+        company.closes(prose, last);
+        company
+    }
+
+    /// Another member of the coordination.
+    fn meets(&mut self, other: &Match) {
+        let mut areas = other.name.areas();
+        if let Some(area) = areas.next() {
+            self.plain |= !other.name.weak;
+            // Of one kind alone: what it is, the others are.
+            if areas.len() == 0 && other.name.body().is_none() {
+                match area.kind {
+                    PlaceKind::Province => self.kind = self.kind.or(Some(PlaceKind::Province)),
+                    PlaceKind::County => self.kind = Some(PlaceKind::County),
+                    _ => {}
+                }
+            } else if area.kind == PlaceKind::Region {
+                self.kind = Some(PlaceKind::Region);
+            }
+        }
+    }
+
+    /// What stands before the first member.
+    fn opens(&mut self, prose: &Prose<'_>, first: usize, found: &Match) {
+        let mut before = first - 1;
+        if PARTS.contains(&prose.low(before)) {
+            before -= 1;
+        }
+        let word = prose.low(before);
+        if LOCATIVE.contains(&word) {
+            self.plain |= !found.name.weak || !OF_PEOPLE.contains(&word) || found.last + 1 < first;
+            before = before.saturating_sub(1);
+        } else if BEFORE.contains(&word) {
+            self.plain = true;
+        } else if prose.token(before).kind == TokenKind::Digits
+            && prose.token(before).end - prose.token(before).start == 2
+            && prose.is(before - 1, Class::DIGITS)
+        {
+            // `733 31 Sala`
+            self.plain = true;
+        }
+        self.kind = match prose.low(before) {
+            "regionen" | "regionerna" | "regionfullmäktige" | "regionstyrelsen" | "landstinget"
+            | "landstingen" => Some(PlaceKind::Region),
+            "länet" | "länen" | "länsstyrelsen" | "länsstyrelserna" => Some(PlaceKind::County),
+            "kommunen" | "kommunerna" | "kommunfullmäktige" | "kommunstyrelsen" | "staden"
+            | "städerna" => Some(PlaceKind::Municipality),
+            "landskapet" | "landskapen" => Some(PlaceKind::Province),
+            _ => self.kind,
+        };
+    }
+
+    /// What stands after the last member.
+    fn closes(&mut self, prose: &Prose<'_>, last: usize) {
+        let word = prose.low(last + 1);
+        self.plain |= AFTER.contains(&word);
+        match word {
+            "län" | "läns" => {
+                self.plain = true;
+                self.kind = Some(PlaceKind::County);
+            }
+            "kommun" | "kommuner" | "kommuners" | "städer" => {
+                self.kind = Some(PlaceKind::Municipality);
+            }
+            _ => {}
+        }
+    }
+}
+
+fn is_joint(prose: &Prose<'_>, i: usize) -> bool {
+    matches!(
+        prose.low(i),
+        "," | "och" | "samt" | "eller" | "respektive" | "–" | "/"
+    )
+}
+
+/// The member of a coordination that ends before the token, with its first
+/// token.
+fn member_before(prose: &Prose<'_>, first: usize) -> Option<(usize, Match)> {
+    let mut joint = first.checked_sub(1)?;
+    if PARTS.contains(&prose.low(joint)) {
+        joint = joint.checked_sub(1)?;
+    }
+    if !is_joint(prose, joint) {
+        return None;
+    }
+    // Names of places have three words at most.
+    (1..=3)
+        .filter_map(|words| joint.checked_sub(words))
+        .take_while(|&start| prose.token(start).kind == TokenKind::Word)
+        .filter(|&start| prose.is(start, Class::CAPITAL))
+        .find_map(|start| {
+            let found = gazetteer::lookup(prose, start)?;
+            (found.last + 1 == joint && found.name.areas().len() > 0).then_some((start, found))
+        })
+}
+
+/// The member of a coordination that begins after the token.
+fn member_after(prose: &Prose<'_>, last: usize) -> Option<Match> {
+    if !is_joint(prose, last + 1) {
+        return None;
+    }
+    let mut next = last + 2;
+    if prose.word(last + 1) == "," && matches!(prose.low(next), "och" | "samt") {
+        next += 1;
+    }
+    if PARTS.contains(&prose.low(next)) {
+        next += 1;
+    }
+    if !prose.is(next, Class::CAPITAL) {
+        return None;
+    }
+    let found = gazetteer::lookup(prose, next)?;
+    (found.name.areas().len() > 0).then_some(found)
+}
+
+/// `Skåne-Blekinge`: two names in one word.
+fn pair(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
+    let word = prose.word(i);
+    let Some((one, two)) = word.split_once('-') else {
+        return;
+    };
+    let start = prose.token(i).start as usize;
+    let halves = [one, two].map(gazetteer::single);
+    let [Some(first), Some(second)] = halves else {
+        return;
+    };
+    if gazetteer::lookup(prose, i).is_some() {
+        return;
+    }
+    for (area, at, length) in [
+        (first, start, one.len()),
+        (second, start + one.len() + 1, two.len()),
+    ] {
+        sink.push(
+            at,
+            at + length,
+            super::Found::Place(Found {
+                area,
+                company: true,
+                weak: false,
+                nests: false,
+            }),
+        );
+    }
+}
+
+/// `sjukhuset i Torsby`, where there is one.
+fn hospital(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
+    if !HOSPITAL_WORDS.contains(&prose.low(i)) || prose.low(i + 1) != "i" {
+        return;
+    }
+    let Some(town) = gazetteer::lookup(prose, i + 2) else {
+        return;
+    };
+    let Some(area) = town
+        .name
+        .area(PlaceKind::Municipality)
+        .and_then(|town| gazetteer::only_hospital(town.code?))
+    else {
+        return;
+    };
+    sink.push(
+        prose.token(i).start as usize,
+        town.end,
+        super::Found::Place(Found {
+            area,
+            company: true,
+            weak: false,
+            nests: true,
+        }),
+    );
+}
+
+pub(crate) fn records(prose: &Prose<'_>, settled: &[Candidate]) -> Vec<Place> {
+    let found: Vec<(&Candidate, &Found)> = settled
+        .iter()
+        .filter_map(|candidate| match &candidate.found {
+            super::Found::Place(found) => Some((candidate, found)),
+            _ => None,
+        })
+        .collect();
+    let mut places = Vec::with_capacity(found.len());
+    for &(candidate, place) in &found {
+        if !place.company && !is_place(prose, candidate, place, settled) {
+            continue;
+        }
+        let Head {
+            span,
+            text,
+            rule,
+            block,
+        } = Head::of(prose, candidate);
+        let known = |text: Option<&'static str>| text.map(str::to_owned);
+        places.push(Place {
+            id: id('p', places.len()),
+            span,
+            text,
+            rule,
+            block,
+            name: place.area.name.to_owned(),
+            kind: place.area.kind,
+            code: known(place.area.code),
+            iso: known(place.area.iso),
+            region_code: known(place.area.region_code),
+        });
+    }
+    places
+}
+
+/// Whether a name without company is a place: it is no person's surname in
+/// this document, and if it is a word too, the place is plainly named
+/// elsewhere and no sentence begins with it.
+fn is_place(prose: &Prose<'_>, candidate: &Candidate, place: &Found, settled: &[Candidate]) -> bool {
+    let name = prose.slice(candidate.start, candidate.end);
+    let surname = settled.iter().any(|other| {
+        matches!(other.found, super::Found::Person(_))
+            && prose
+                .slice(other.start, other.end)
+                .strip_suffix(name)
+                .is_some_and(|first| first.ends_with([' ', '-']))
+    });
+    if surname || !place.weak {
+        return !surname;
+    }
+    let i = prose.token_from(candidate.start);
+    let finite = prose.is(i + 1, Class::AUXILIARY);
+    (finite || !prose.opens_sentence(i))
+        && settled.iter().any(|other| match &other.found {
+            super::Found::Place(other) => other.company && std::ptr::eq(other.area, place.area),
+            _ => false,
+        })
 }
 
 /// Whether the place may stand inside the organisation's name.
-pub(crate) fn nests_in(_place: &Found, _organisation: &super::organisation::Found) -> bool {
-    false
+pub(crate) fn nests_in(place: &Found, _organisation: &organisation::Found) -> bool {
+    place.nests
 }

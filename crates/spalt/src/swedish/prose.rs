@@ -332,7 +332,7 @@ fn digits_end(text: &str, at: usize, end: usize) -> usize {
 
 /// A word goes on over a hyphen or apostrophe between letters, and over a
 /// colon before a case ending (`SKR:s`, `S:t`).
-fn word_end(text: &str, start: usize, end: usize) -> usize {
+pub(crate) fn word_end(text: &str, start: usize, end: usize) -> usize {
     let mut at = letters_end(text, start, end);
     loop {
         let Some(joint) = char_at(text, at, end) else {
