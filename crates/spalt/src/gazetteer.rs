@@ -180,19 +180,16 @@ impl Gazetteer {
             .map(|[county, number]| (county, number))
             .collect();
         for [code, iso, region, county, short, other] in rows(REGIONS) {
-            let [region_area, county_area] = [
-                (PlaceKind::Region, region),
-                (PlaceKind::County, county),
-            ]
-            .map(|(kind, name)| {
-                self.area(Area {
-                    kind,
-                    name,
-                    code: Some(code),
-                    iso: Some(iso),
-                    region_code: Some(code),
-                })
-            });
+            let [region_area, county_area] =
+                [(PlaceKind::Region, region), (PlaceKind::County, county)].map(|(kind, name)| {
+                    self.area(Area {
+                        kind,
+                        name,
+                        code: Some(code),
+                        iso: Some(iso),
+                        region_code: Some(code),
+                    })
+                });
             let body = self.body(OrganisationKind::Region, Some(code));
             for name in [region].into_iter().chain(others(other)) {
                 self.name(name, &[region_area], Some(body));
@@ -384,11 +381,28 @@ pub(crate) fn organisation(name: &str) -> Option<(OrganisationKind, Option<&'sta
     Some((body.kind, body.code))
 }
 
+/// The place that one word alone names.
+pub(crate) fn single(word: &str) -> Option<&'static Area> {
+    let lower = word.to_lowercase();
+    let names = GAZETTEER.names.get(lower.as_str())?;
+    let name = names.iter().find(|name| *name.lower == *lower)?;
+    name.areas()
+        .next()
+        .filter(|_| !name.weak && name.body.is_none())
+}
+
 /// The hospital of a municipality that has one alone.
-pub(crate) fn only_hospital(municipality: &str) -> Option<&'static str> {
-    let mut here = rows(HOSPITALS).filter(|[_, code, _]: &[&str; 3]| *code == municipality);
-    let [name, ..] = here.next()?;
-    here.next().is_none().then_some(name)
+pub(crate) fn only_hospital(municipality: &str) -> Option<&'static Area> {
+    let mut here = rows(HOSPITALS).filter(|[_, code]| *code == municipality);
+    let [name, _] = here.next()?;
+    if here.next().is_some() {
+        return None;
+    }
+    let key = name.to_lowercase();
+    let key = &key[..prose::word_end(&key, 0, key.len())];
+    let names = GAZETTEER.names.get(key)?;
+    let name = names.iter().find(|entry| *entry.written == *name)?;
+    name.area(PlaceKind::Hospital)
 }
 
 #[cfg(test)]
@@ -444,7 +458,11 @@ mod tests {
         let iso: BTreeSet<&str> = regions.iter().map(|row| row[1]).collect();
         assert_eq!((codes.len(), iso.len()), (21, 21));
         assert!(iso.iter().all(|code| code.starts_with("SE-")));
-        assert!(table::<2>(COUNTY_BOARDS).iter().all(|r| codes.contains(r[0])));
+        assert!(
+            table::<2>(COUNTY_BOARDS)
+                .iter()
+                .all(|r| codes.contains(r[0]))
+        );
 
         let municipalities = table::<5>(MUNICIPALITIES);
         assert_eq!(municipalities.len(), 290);
@@ -455,7 +473,10 @@ mod tests {
         for [code, name, municipality, city, weak] in municipalities {
             assert!(code.len() == 4 && code.bytes().all(|b| b.is_ascii_digit()));
             assert!(municipality.ends_with(" kommun"), "{municipality}");
-            assert!(city.is_empty() || city.to_lowercase().ends_with(" stad"), "{city}");
+            assert!(
+                city.is_empty() || city.to_lowercase().ends_with(" stad"),
+                "{city}"
+            );
             assert!(matches!(weak, "" | "weak"), "{name}");
         }
     }

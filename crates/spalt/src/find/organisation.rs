@@ -1,18 +1,1146 @@
 //! Organisations, one record each with all mentions.
+//!
+//! A name of the lists is taken as it stands. Others are known by their
+//! grammar: a head that says what kind of body it is, as an ending
+//! (`-nämnden`), a word before the name (`föreningen`) or after it (`AB`).
 
+use rustc_hash::FxHashMap;
+
+use super::{Head, id};
 use crate::{
-    release::Organisation,
-    rule::{Candidate, Rule},
-    swedish::{lexicon::WordList, prose::Prose},
+    gazetteer,
+    release::{Organisation, OrganisationKind as Kind},
+    rule::{Candidate, Rule, Sink},
+    swedish::{
+        clause::is_finite,
+        lexicon::{Class, WordList},
+        prose::{Prose, TokenKind},
+    },
 };
 
-pub(crate) const WORDS: &[WordList] = &[];
+pub(crate) const WORDS: &[WordList] =
+    &[(Class::BODY, NAMED_IN_LOWER_CASE), (Class::BODY, DIVISIONS)];
 
-pub(crate) const RULES: &[Rule] = &[];
+pub(crate) const RULES: &[Rule] = &[
+    Rule {
+        name: "organisation.name",
+        example: "Uppdraget går till Socialstyrelsen.",
+        anchor: Class::CAPITAL.or(Class::BODY),
+        apply: name,
+    },
+    Rule {
+        name: "organisation.ending",
+        example: "Frågan avgörs av hälso- och sjukvårdsnämnden.",
+        anchor: Class::BODY,
+        apply: ending,
+    },
+    Rule {
+        name: "organisation.head",
+        example: "Pengarna går till föreningen Rena Stränder.",
+        anchor: Class::BODY,
+        apply: head,
+    },
+    Rule {
+        name: "organisation.type",
+        example: "I natt flyttar Bergvalla skidklubb.",
+        anchor: Class::BODY,
+        apply: type_noun,
+    },
+    Rule {
+        name: "organisation.purpose",
+        example: "Rapporten är skriven av Institutet för hållbar odling.",
+        anchor: Class::CAPITAL,
+        apply: purpose,
+    },
+    Rule {
+        name: "organisation.company",
+        example: "Bron byggs av Granholms Bygg AB.",
+        anchor: Class::CAPITAL,
+        apply: company,
+    },
+    Rule {
+        name: "organisation.division",
+        example: "Budgeten för Division Nära ökar.",
+        anchor: Class::BODY,
+        apply: division,
+    },
+    Rule {
+        name: "organisation.party_letters",
+        example: "Majoriteten består av S och MP.",
+        anchor: Class::CAPITAL,
+        apply: party_letters,
+    },
+];
 
 #[derive(Debug, Clone)]
-pub(crate) struct Found;
+pub(crate) struct Found {
+    kind: Kind,
+    code: Option<&'static str>,
+    /// The organisation of the lists.
+    body: Option<u16>,
+    /// The name in its plain form.
+    name: String,
+    /// The capital may be that of a sentence's beginning: the name counts only
+    /// where it is plain elsewhere in the document.
+    doubtful: bool,
+}
 
-pub(crate) fn records(_prose: &Prose<'_>, _settled: &[Candidate]) -> Vec<Organisation> {
-    Vec::new()
+/// Names that running text writes without a capital.
+const NAMED_IN_LOWER_CASE: &[&str] = &[
+    "regeringen",
+    "regeringens",
+    "regeringskansliet",
+    "regeringskansliets",
+    "riksdagen",
+    "riksdagens",
+    "socialdemokraterna",
+    "socialdemokraternas",
+    "moderaterna",
+    "moderaternas",
+    "sverigedemokraterna",
+    "sverigedemokraternas",
+    "centerpartiet",
+    "centerpartiets",
+    "vänsterpartiet",
+    "vänsterpartiets",
+    "kristdemokraterna",
+    "kristdemokraternas",
+    "liberalerna",
+    "liberalernas",
+    "miljöpartiet",
+    "miljöpartiets",
+];
+
+const DIVISIONS: &[&str] = &["division", "divisionen", "divisionerna"];
+
+/// How an ending is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Use {
+    /// A definite noun that is a name by itself, with a capital or without:
+    /// `socialnämnden`.
+    Body,
+    /// The same, but only with a capital: `Läkarförbundet`.
+    Name,
+    /// The same, and at a sentence's start only if plain elsewhere:
+    /// `Nybyggarverket` beside `Nätverket`.
+    Doubtful,
+    /// A definite noun that a name follows: `föreningen Rena Stränder`.
+    Head,
+    /// A noun that ends a name: `Bergvalla skidklubb`.
+    Type,
+}
+
+struct Ending {
+    text: &'static str,
+    kind: Kind,
+    uses: &'static [Use],
+}
+
+const fn ends(text: &'static str, kind: Kind, uses: &'static [Use]) -> Ending {
+    Ending { text, kind, uses }
+}
+
+/// Endings that say what kind of organisation a word names. Of two that fit
+/// the longer stands first. Each has four bytes at least.
+const ENDINGS: &[Ending] = &[
+    ends("länsstyrelsen", Kind::Agency, &[Use::Body]),
+    ends("regionstyrelsen", Kind::Board, &[Use::Body]),
+    ends("kommunstyrelsen", Kind::Board, &[Use::Body]),
+    ends("landstingsstyrelsen", Kind::Board, &[Use::Body]),
+    ends("förbundsstyrelsen", Kind::Board, &[Use::Body]),
+    ends("universitetsstyrelsen", Kind::Board, &[Use::Body]),
+    ends("styrelsen", Kind::Agency, &[Use::Doubtful]),
+    ends("nämnden", Kind::Board, &[Use::Body]),
+    ends("fullmäktige", Kind::Board, &[Use::Body]),
+    ends("utskottet", Kind::Board, &[Use::Body]),
+    ends("departementet", Kind::Ministry, &[Use::Body]),
+    ends("myndigheten", Kind::Agency, &[Use::Doubtful]),
+    ends("verket", Kind::Agency, &[Use::Doubtful]),
+    ends("inspektionen", Kind::Agency, &[Use::Doubtful]),
+    ends("institutet", Kind::Agency, &[Use::Doubtful, Use::Head]),
+    ends("ämbetet", Kind::Agency, &[Use::Doubtful]),
+    ends("kollegiet", Kind::Agency, &[Use::Doubtful]),
+    ends("ombudsmannen", Kind::Agency, &[Use::Doubtful]),
+    ends("domstolen", Kind::Agency, &[Use::Doubtful]),
+    ends("kommissionen", Kind::Agency, &[Use::Doubtful]),
+    ends("delegationen", Kind::Agency, &[Use::Doubtful]),
+    ends("kommittén", Kind::Agency, &[Use::Doubtful]),
+    ends("beredningen", Kind::Agency, &[Use::Doubtful]),
+    ends("förvaltningen", Kind::Division, &[Use::Doubtful]),
+    ends("universitetet", Kind::University, &[Use::Doubtful]),
+    ends("högskolan", Kind::University, &[Use::Doubtful]),
+    ends("sjukhuset", Kind::Hospital, &[Use::Doubtful]),
+    ends("lasarettet", Kind::Hospital, &[Use::Doubtful]),
+    ends("förbundet", Kind::Association, &[Use::Name, Use::Head]),
+    ends("sällskapet", Kind::Association, &[Use::Doubtful, Use::Head]),
+    ends("akademin", Kind::Association, &[Use::Doubtful]),
+    ends("akademien", Kind::Association, &[Use::Doubtful]),
+    ends("föreningen", Kind::Association, &[Use::Doubtful, Use::Head]),
+    ends(
+        "organisationen",
+        Kind::Association,
+        &[Use::Doubtful, Use::Head],
+    ),
+    ends("stiftelsen", Kind::Association, &[Use::Doubtful, Use::Head]),
+    ends("fonden", Kind::Association, &[Use::Doubtful]),
+    ends("klubben", Kind::Association, &[Use::Doubtful, Use::Head]),
+    ends("kooperativet", Kind::Association, &[Use::Head]),
+    ends("tankesmedjan", Kind::Association, &[Use::Head]),
+    ends("bolaget", Kind::Company, &[Use::Doubtful, Use::Head]),
+    ends("företaget", Kind::Company, &[Use::Head]),
+    ends("koncernen", Kind::Company, &[Use::Head]),
+    ends("kontoret", Kind::Company, &[Use::Head]),
+    ends("byrån", Kind::Company, &[Use::Head]),
+    ends("partiet", Kind::Party, &[Use::Doubtful, Use::Head]),
+    ends("museet", Kind::Other, &[Use::Doubtful]),
+    ends("bolag", Kind::Company, &[Use::Type]),
+    ends("klubb", Kind::Association, &[Use::Type]),
+    ends("förening", Kind::Association, &[Use::Type]),
+    ends("kommunalförbund", Kind::Association, &[Use::Type]),
+    ends("förbund", Kind::Association, &[Use::Type]),
+    ends("sällskap", Kind::Association, &[Use::Type]),
+    ends("församling", Kind::Association, &[Use::Type]),
+    ends("stiftelse", Kind::Association, &[Use::Type]),
+    ends("universitet", Kind::University, &[Use::Type]),
+    ends("högskola", Kind::University, &[Use::Type]),
+    ends("tingsrätt", Kind::Agency, &[Use::Type]),
+    ends("hovrätt", Kind::Agency, &[Use::Type]),
+    ends("sjukhus", Kind::Hospital, &[Use::Type]),
+    ends("lasarett", Kind::Hospital, &[Use::Type]),
+    ends("museum", Kind::Other, &[Use::Type]),
+    ends("sparbank", Kind::Company, &[Use::Type]),
+    ends("räddningstjänst", Kind::Other, &[Use::Type]),
+    ends("handelskammare", Kind::Association, &[Use::Type]),
+];
+
+lazy_static::lazy_static! {
+    /// The last four bytes of the endings, to tell most words apart at once.
+    static ref TAILS: rustc_hash::FxHashSet<[u8; 4]> = ENDINGS
+        .iter()
+        .filter_map(|ending| ending.text.as_bytes().last_chunk().copied())
+        .collect();
+}
+
+/// Whether the word, in lower case, may end so.
+pub(crate) fn has_ending(lower: &str) -> bool {
+    let tail = |bytes: &[u8]| bytes.last_chunk().is_some_and(|tail| TAILS.contains(tail));
+    let bytes = lower.as_bytes();
+    bytes.len() > 4 && (tail(bytes) || bytes.strip_suffix(b"s").is_some_and(tail))
+}
+
+/// The ending of a word and the word in the nominative.
+fn ending_of(lower: &str) -> Option<(&'static Ending, &str)> {
+    [Some(lower), lower.strip_suffix('s')]
+        .into_iter()
+        .flatten()
+        .find_map(|word| {
+            let ending = ENDINGS.iter().find(|e| word.ends_with(e.text))?;
+            Some((ending, word))
+        })
+}
+
+fn push(sink: &mut Sink<'_>, (start, end): (usize, usize), found: Found) {
+    sink.push(start, end, super::Found::Organisation(found));
+}
+
+/// A name of the lists.
+fn name(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
+    let Some(found) = gazetteer::lookup(prose, i) else {
+        return;
+    };
+    let Some(body) = found.name.body() else {
+        return;
+    };
+    let capital = prose.is(i, Class::CAPITAL);
+    if !capital && found.name.is_acronym() || foreign_government(prose, i) {
+        return;
+    }
+    // `Microsoft 365`, `Vision 2030`: a product or a plan.
+    if prose.is(found.last + 1, Class::DIGITS) && body.kind == Kind::Company {
+        return;
+    }
+    let mut name = found.name.written.to_string();
+    let mut end = found.end;
+    let mut of_body = found.name.body_id();
+    // `Vårdförbundet Västra Götaland` is a part with a name of its own.
+    if matches!(body.kind, Kind::Association | Kind::Party)
+        && !found.genitive
+        && let Some(place) = gazetteer::lookup(prose, found.last + 1)
+        && prose.is(found.last + 1, Class::CAPITAL)
+        && place.name.areas().len() > 0
+        && !prose.opens_sentence(found.last + 1)
+    {
+        name = format!("{name} {}", place.name.written);
+        end = place.end;
+        of_body = None;
+    }
+    push(
+        sink,
+        (found.start, end),
+        Found {
+            kind: body.kind,
+            code: of_body.and(body.code),
+            body: of_body,
+            name,
+            doubtful: found.name.weak && prose.opens_sentence(i),
+        },
+    );
+}
+
+/// `den ukrainska regeringen` is not Sweden's.
+fn foreign_government(prose: &Prose<'_>, i: usize) -> bool {
+    let nation = prose.low(i - 1);
+    prose.low(i).starts_with("regeringen")
+        && nation.ends_with("ska")
+        && nation.len() > 5
+        && nation != "svenska"
+}
+
+/// `hälso- och sjukvårdsnämnden`, `Trafikverket`.
+fn ending(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
+    let Some((ending, word)) = ending_of(prose.low(i)) else {
+        return;
+    };
+    let genitive = word.len() < prose.low(i).len();
+    // The bare word (`nämnden`) only points back.
+    if word.len() < ending.text.len() + 2
+        && !matches!(
+            word,
+            "regionstyrelsen" | "kommunstyrelsen" | "landstingsstyrelsen" | "länsstyrelsen"
+        )
+    {
+        return;
+    }
+    let first = compound_start(prose, i);
+    let capital = prose.is(first, Class::CAPITAL);
+    let opens = prose.opens_sentence(first);
+    let Some(&how) = ending.uses.first() else {
+        return;
+    };
+    let doubtful = match how {
+        Use::Body => false,
+        Use::Name if capital => false,
+        Use::Doubtful if capital => opens,
+        _ => return,
+    };
+    let mut first = first;
+    if capital {
+        first = adjectives_start(prose, first);
+    }
+    let start = prose.token(first).start as usize;
+    let mut name = capitalised(prose.slice(start, prose.token(i).start as usize + word.len()));
+    let mut last = i;
+    // `kommunstyrelsens arbetsutskott`
+    if genitive && prose.low(i + 1).ends_with("utskott") {
+        last = i + 1;
+        name = capitalised(prose.slice(start, prose.token(last).end as usize));
+    }
+    push(
+        sink,
+        (start, prose.token(last).end as usize),
+        Found {
+            kind: ending.kind,
+            code: None,
+            body: None,
+            name,
+            doubtful,
+        },
+    );
+}
+
+/// The first token of a compound whose parts share a head: `miljö-, bygg- och
+/// räddningsnämnden`.
+fn compound_start(prose: &Prose<'_>, head: usize) -> usize {
+    let mut first = head;
+    for _ in 0..4 {
+        let joint = first.wrapping_sub(1);
+        let hyphen = joint.wrapping_sub(1);
+        if !matches!(prose.low(joint), "och" | ",")
+            || !prose.is(hyphen, Class::DASH)
+            || !prose.token(hyphen).glued
+        {
+            break;
+        }
+        first = hyphen.wrapping_sub(1);
+    }
+    first
+}
+
+/// `Svenska`, `Statens` and the like with a capital before a name.
+fn adjectives_start(prose: &Prose<'_>, mut first: usize) -> usize {
+    for _ in 0..3 {
+        let before = first.wrapping_sub(1);
+        let token = prose.token(before);
+        let word = prose.low(before);
+        if token.kind != TokenKind::Word
+            || !token.class.meets(Class::CAPITAL)
+            || token.class.meets(FUNCTION)
+            || !OPENING_ADJECTIVES.contains(&word)
+                && (prose.opens_sentence(before) || !is_adjective(word))
+        {
+            break;
+        }
+        first = before;
+    }
+    first
+}
+
+/// Adjectives of names, which no sentence begins with otherwise.
+const OPENING_ADJECTIVES: &[&str] = &[
+    "svenska",
+    "statens",
+    "sveriges",
+    "europeiska",
+    "nordiska",
+    "internationella",
+    "kungliga",
+    "norska",
+    "danska",
+    "finska",
+];
+
+const FUNCTION: Class = Class::PREPOSITION
+    .or(Class::CONJUNCTION)
+    .or(Class::SUBORDINATOR)
+    .or(Class::PRONOUN)
+    .or(Class::ARTICLE)
+    .or(Class::AUXILIARY)
+    .or(Class::ADVERB);
+
+fn capitalised(name: &str) -> String {
+    let mut chars = name.chars();
+    match chars.next() {
+        Some(first) => first.to_uppercase().chain(chars).collect(),
+        None => String::new(),
+    }
+}
+
+/// Whether the token goes on a name: a word with a capital, no function word.
+fn is_proper(prose: &Prose<'_>, i: usize) -> bool {
+    let token = prose.token(i);
+    token.kind == TokenKind::Word && token.class.meets(Class::CAPITAL)
+}
+
+/// The end of the proper names from the token on; `first` itself where there
+/// is none.
+fn proper_end(prose: &Prose<'_>, first: usize) -> usize {
+    let mut end = first;
+    while end < first + 6 {
+        if is_proper(prose, end) {
+            end += 1;
+        } else if end > first
+            && matches!(prose.low(end), "&" | "och" | "i" | "för")
+            && is_proper(prose, end + 1)
+            && prose.low(end) == "&"
+        {
+            end += 2;
+        } else {
+            break;
+        }
+    }
+    end
+}
+
+/// A name without the `s` of its genitive, for one that stands before its
+/// noun; a name that ends in `s` of itself is not told apart.
+fn named(
+    prose: &Prose<'_>,
+    first: usize,
+    last: usize,
+    kind: Kind,
+    doubtful: bool,
+) -> ((usize, usize), Found) {
+    let start = prose.token(first).start as usize;
+    let end = prose.token(last).end as usize;
+    let extent = (start, end);
+    let name = capitalised(prose.slice(start, end));
+    let found = Found {
+        kind,
+        code: None,
+        body: None,
+        name,
+        doubtful,
+    };
+    (extent, found)
+}
+
+/// `föreningen Rena Stränder`, `Stiftelsen Ljusa Rum`.
+fn head(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
+    let Some((ending, word)) = ending_of(prose.low(i)) else {
+        return;
+    };
+    if !ending.uses.contains(&Use::Head) || word.len() < prose.low(i).len() {
+        return;
+    }
+    let first = i + 1;
+    let end = proper_end(prose, first);
+    if end == first {
+        return;
+    }
+    // A head with a capital of its own belongs to the name, but a company's
+    // (`Bolaget Granholm`) never does.
+    let capital = prose.is(i, Class::CAPITAL) && ending.kind != Kind::Company;
+    let begins = if capital && (!prose.opens_sentence(i) || ending.text == "stiftelsen") {
+        i
+    } else {
+        first
+    };
+    let (extent, found) = named(prose, begins, end - 1, ending.kind, false);
+    push(sink, extent, found);
+}
+
+/// `Bergvalla skidklubb`, `Granby tingsrätt`.
+fn type_noun(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
+    let Some((ending, word)) = ending_of(prose.low(i)) else {
+        return;
+    };
+    if !ending.uses.contains(&Use::Type) || prose.is(i, Class::CAPITAL) {
+        return;
+    }
+    let mut first = i;
+    while first > i.saturating_sub(4)
+        && is_proper(prose, first - 1)
+        && !prose.is(first - 1, FUNCTION)
+    {
+        first -= 1;
+    }
+    if first == i {
+        return;
+    }
+    let opener = gazetteer::lookup(prose, first);
+    let place = opener.is_some_and(|found| found.name.areas().len() > 0);
+    // `Sveriges universitet` are many.
+    if opener.is_some_and(|found| found.name.area(crate::PlaceKind::Country).is_some()) {
+        return;
+    }
+    let doubtful = prose.opens_sentence(first) && !place;
+    let (extent, mut found) = named(prose, first, i, ending.kind, doubtful);
+    let s = prose.low(i).len() - word.len();
+    found.name.truncate(found.name.len() - s);
+    push(sink, extent, found);
+}
+
+/// Heads of names that `för` goes on.
+const PURPOSE_HEADS: &[(&str, Kind)] = &[
+    ("myndigheten", Kind::Agency),
+    ("institutet", Kind::Agency),
+    ("inspektionen", Kind::Agency),
+    ("nämnden", Kind::Agency),
+    ("rådet", Kind::Agency),
+    ("delegationen", Kind::Agency),
+    ("kommittén", Kind::Agency),
+    ("styrelsen", Kind::Agency),
+    ("verket", Kind::Agency),
+    ("beredningen", Kind::Agency),
+    ("centrum", Kind::Other),
+    ("samverkansrådet", Kind::Other),
+    ("stiftelsen", Kind::Association),
+    ("förbundet", Kind::Association),
+    ("riksförbundet", Kind::Association),
+    ("föreningen", Kind::Association),
+    ("riksföreningen", Kind::Association),
+    ("sällskapet", Kind::Association),
+    ("samfundet", Kind::Association),
+    ("organisationen", Kind::Association),
+    ("fn:s", Kind::International),
+    ("eu:s", Kind::International),
+];
+
+/// `Institutet för hållbar odling`, `Förbundet svensk vallodling och fäbodliv`,
+/// `FN:s kontor för fria val`.
+fn purpose(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
+    let Some(&(head, kind)) = PURPOSE_HEADS.iter().find(|(head, _)| *head == prose.low(i)) else {
+        return;
+    };
+    let of_nations = kind == Kind::International;
+    let link = if of_nations { i + 2 } else { i + 1 };
+    let first = if matches!(prose.low(link), "för" | "mot") {
+        link + 1
+    } else if matches!(head, "förbundet" | "riksförbundet" | "föreningen")
+        && !prose.opens_sentence(i)
+        && !is_proper(prose, link)
+    {
+        link
+    } else {
+        return;
+    };
+    if of_nations
+        && !matches!(
+            prose.low(i + 1),
+            "kontor"
+                | "fond"
+                | "organ"
+                | "program"
+                | "organisation"
+                | "byrå"
+                | "center"
+                | "råd"
+                | "kommission"
+        )
+    {
+        return;
+    }
+    let Some(last) = phrase_end(prose, first) else {
+        return;
+    };
+    let doubtful =
+        prose.opens_sentence(i) && !matches!(head, "myndigheten" | "institutet" | "fn:s");
+    let (extent, found) = named(prose, i, last, kind, doubtful);
+    push(sink, extent, found);
+}
+
+/// The last token of a noun phrase without an article, two of them joined by
+/// `och` included: `hållbar odling och friska jordar`.
+fn phrase_end(prose: &Prose<'_>, first: usize) -> Option<usize> {
+    let mut last = noun_end(prose, first)?;
+    for _ in 0..2 {
+        match (prose.low(last + 1), prose.low(last + 2)) {
+            ("och", _) | (",", _) => {
+                let Some(next) = noun_end(prose, last + 2) else {
+                    break;
+                };
+                // What `och` joins must be lower-case too, and not a clause.
+                if is_proper(prose, last + 2)
+                    || prose.low(last + 1) == "," && prose.low(next + 1) != "och"
+                {
+                    break;
+                }
+                last = next;
+            }
+            _ => break,
+        }
+    }
+    Some(last)
+}
+
+/// The noun that adjectives lead up to; `hälso-` and the like before `och`.
+fn noun_end(prose: &Prose<'_>, first: usize) -> Option<usize> {
+    let stops = |i: usize| {
+        let token = prose.token(i);
+        token.kind != TokenKind::Word
+            || token.class.meets(
+                Class::PREPOSITION
+                    .or(Class::CONJUNCTION)
+                    .or(Class::SUBORDINATOR)
+                    .or(Class::PRONOUN)
+                    .or(Class::ARTICLE)
+                    .or(Class::AUXILIARY)
+                    .or(Class::ADVERB),
+            )
+            || is_finite(prose, i)
+    };
+    let mut i = first;
+    for _ in 0..5 {
+        if stops(i) {
+            return None;
+        }
+        if prose.is(i + 1, Class::DASH) && prose.token(i + 1).glued && prose.low(i + 2) == "och" {
+            i += 3;
+        } else if is_adjective(prose.low(i)) && !stops(i + 1) {
+            i += 1;
+        } else {
+            return Some(i);
+        }
+    }
+    None
+}
+
+/// Whether the word has the ending of an adjective.
+fn is_adjective(word: &str) -> bool {
+    const ENDINGS: &[&str] = &[
+        "isk", "iska", "iskt", "ig", "iga", "igt", "bar", "bara", "bart", "ell", "ella", "ellt",
+        "iv", "iva", "ivt", "ande", "ende", "är", "ära", "ad", "ade", "at", "fri", "fria", "fritt",
+        "sam", "samma", "nsk", "nska", "nskt", "svensk", "full", "fulla", "al", "ala", "alt",
+        "god", "ren", "rena", "rent", "sk", "ska",
+    ];
+    ENDINGS.iter().any(|ending| word.ends_with(ending))
+}
+
+/// Forms of companies, which stand at the end of their names.
+const COMPANY_FORMS: &[&str] = &[
+    "AB",
+    "HB",
+    "KB",
+    "Aktiebolag",
+    "Handelsbolag",
+    "Ltd",
+    "Inc",
+    "GmbH",
+    "ASA",
+    "Oyj",
+    "Oy",
+    "Plc",
+    "PLC",
+    "LLC",
+    "Corp",
+    "SA",
+    "SE",
+    "AS",
+    "NV",
+    "BV",
+];
+
+/// Words that companies' names end in.
+const TRADES: &[&str] = &[
+    "arkitekter",
+    "arkitektkontor",
+    "bostäder",
+    "bygg",
+    "entreprenad",
+    "energi",
+    "fastigheter",
+    "group",
+    "holding",
+    "konsult",
+    "kraft",
+    "mätteknik",
+    "consulting",
+    "pharma",
+    "airport",
+    "vatten",
+    "hamnar",
+    "invest",
+    "advokatbyrå",
+    "logistik",
+    "buss",
+    "taxi",
+    "marin",
+    "robotics",
+    "systems",
+    "technologies",
+    "solutions",
+    "media",
+    "förlag",
+    "elnät",
+];
+
+/// `Granholms Bygg AB`, `AB Granholm`, `Strandvik Arkitekter`.
+fn company(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
+    let word = prose.word(i);
+    let bare = word.strip_suffix(":s").unwrap_or(word);
+    let form = COMPANY_FORMS.contains(&bare);
+    let low = prose.low(i);
+    let genitive = low
+        .strip_suffix('s')
+        .is_some_and(|low| TRADES.contains(&low));
+    if !form && !genitive && !TRADES.contains(&low) {
+        return;
+    }
+    let mut first = i;
+    // `Norrlands hamnar AB`: one common noun may stand before the form.
+    if form
+        && prose.token(i - 1).kind == TokenKind::Word
+        && !is_proper(prose, i - 1)
+        && !prose.is(i - 1, FUNCTION)
+        && !is_finite(prose, i - 1)
+        && is_proper(prose, i.wrapping_sub(2))
+    {
+        first = i - 1;
+    }
+    for _ in 0..6 {
+        let before = first - 1;
+        if is_proper(prose, before) && !(prose.is(before, FUNCTION) && prose.opens_sentence(before))
+        {
+            first = before;
+        } else if prose.low(before) == "&" && is_proper(prose, before.wrapping_sub(1)) {
+            first = before - 1;
+        } else {
+            break;
+        }
+        if prose.opens_sentence(first) {
+            break;
+        }
+    }
+    if first == i {
+        if bare == "AB" {
+            let end = proper_end(prose, i + 1);
+            if end > i + 1 {
+                let (extent, found) = named(prose, i, end - 1, Kind::Company, false);
+                push(sink, extent, found);
+            }
+        }
+        return;
+    }
+    let (mut extent, mut found) = named(prose, first, i, Kind::Company, false);
+    found
+        .name
+        .truncate(found.name.len() - (word.len() - bare.len()) - usize::from(genitive));
+    if prose.low(i + 1) == "(" && prose.low(i + 2) == "publ" && prose.low(i + 3) == ")" {
+        extent.1 = prose.token(i + 3).end as usize;
+    }
+    push(sink, extent, found);
+}
+
+/// `Division Nära`; `Divisionerna Nära, Funktion och Stöd` are three.
+fn division(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
+    let word = prose.low(i);
+    if !DIVISIONS.contains(&word) {
+        return;
+    }
+    let mut from = i;
+    let mut at = i + 1;
+    for _ in 0..8 {
+        if !is_proper(prose, at) {
+            return;
+        }
+        let end = proper_end(prose, at);
+        // `Länssjukvård 1`
+        let last = if prose.is(end, Class::DIGITS) {
+            end
+        } else {
+            end - 1
+        };
+        let start = prose.token(from).start as usize;
+        let stop = prose.token(last).end as usize;
+        let own = prose.slice(prose.token(at).start as usize, stop);
+        let plain = match own.strip_suffix('s') {
+            Some(plain) if word != "divisionerna" => plain,
+            _ => own,
+        };
+        push(
+            sink,
+            (start, stop),
+            Found {
+                kind: Kind::Division,
+                code: None,
+                body: None,
+                name: format!("Division {plain}"),
+                doubtful: false,
+            },
+        );
+        if word != "divisionerna" || !matches!(prose.low(last + 1), "," | "och" | "samt") {
+            return;
+        }
+        at = last + 2;
+        from = at;
+    }
+}
+
+/// The letters of the parties in the Riksdag: Valmyndigheten.
+const PARTY_LETTERS: &[(&str, &str)] = &[
+    ("S", "Socialdemokraterna"),
+    ("M", "Moderaterna"),
+    ("SD", "Sverigedemokraterna"),
+    ("C", "Centerpartiet"),
+    ("V", "Vänsterpartiet"),
+    ("KD", "Kristdemokraterna"),
+    ("L", "Liberalerna"),
+    ("MP", "Miljöpartiet"),
+];
+
+fn party_letter(prose: &Prose<'_>, i: usize) -> Option<&'static str> {
+    let word = prose.word(i);
+    PARTY_LETTERS
+        .iter()
+        .find(|(letter, _)| *letter == word)
+        .map(|&(_, name)| name)
+}
+
+/// `S, V och MP`: a letter is a party beside another, outside brackets.
+fn party_letters(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
+    let Some(name) = party_letter(prose, i) else {
+        return;
+    };
+    let joint = |i: usize| matches!(prose.low(i), "och" | "," | "samt");
+    let beside = joint(i + 1) && party_letter(prose, i + 2).is_some()
+        || joint(i - 1) && party_letter(prose, i.wrapping_sub(2)).is_some();
+    let token = prose.token(i);
+    let mut before = i;
+    while before > 0 && (joint(before - 1) || party_letter(prose, before - 1).is_some()) {
+        before -= 1;
+    }
+    if !beside || prose.word(before.wrapping_sub(1)) == "(" {
+        return;
+    }
+    push(
+        sink,
+        (token.start as usize, token.end as usize),
+        Found {
+            kind: Kind::Party,
+            code: None,
+            body: None,
+            name: name.to_owned(),
+            doubtful: false,
+        },
+    );
+}
+
+/// A mention on its way to a record.
+struct Mention {
+    start: usize,
+    end: usize,
+    rule: &'static str,
+}
+
+/// An organisation on its way to a record.
+struct Gathered {
+    kind: Kind,
+    code: Option<&'static str>,
+    name: String,
+    mentions: Vec<Mention>,
+}
+
+pub(crate) fn records(prose: &Prose<'_>, settled: &[Candidate]) -> Vec<Organisation> {
+    let found: Vec<(&Candidate, &Found)> = settled
+        .iter()
+        .filter_map(|candidate| match &candidate.found {
+            super::Found::Organisation(found) => Some((candidate, found)),
+            _ => None,
+        })
+        .collect();
+    let mut gathered: Vec<Gathered> = Vec::new();
+    let mut by_body: FxHashMap<u16, usize> = FxHashMap::default();
+    let mut by_name: FxHashMap<String, usize> = FxHashMap::default();
+    let plain: rustc_hash::FxHashSet<String> = found
+        .iter()
+        .filter(|(_, found)| !found.doubtful)
+        .map(|(_, found)| found.name.to_lowercase())
+        .collect();
+    for &(candidate, organisation) in &found {
+        let key = organisation.name.to_lowercase();
+        if organisation.doubtful && !plain.contains(&key) {
+            continue;
+        }
+        let known = organisation
+            .body
+            .and_then(|body| by_body.get(&body))
+            .or_else(|| by_name.get(&key))
+            .copied();
+        let at = known
+            .or_else(|| long_name_before(prose, candidate, &gathered))
+            .unwrap_or_else(|| {
+                gathered.push(Gathered {
+                    kind: organisation.kind,
+                    code: organisation.code,
+                    name: organisation.name.clone(),
+                    mentions: Vec::new(),
+                });
+                gathered.len() - 1
+            });
+        by_name.insert(key, at);
+        if let Some(body) = organisation.body {
+            by_body.insert(body, at);
+        }
+        let one = &mut gathered[at];
+        if organisation.name.chars().count() > one.name.chars().count() {
+            one.name.clone_from(&organisation.name);
+        }
+        one.code = one.code.or(organisation.code);
+        one.mentions.push(Mention {
+            start: candidate.start,
+            end: candidate.end,
+            rule: candidate.rule,
+        });
+    }
+    coordinated(prose, settled, &mut gathered);
+    short_names(prose, &mut gathered);
+    back_references(prose, &mut gathered);
+    for one in &mut gathered {
+        one.mentions.sort_by_key(|mention| mention.start);
+    }
+    gathered.sort_by_key(|one| first_live(prose, one).start);
+    gathered
+        .into_iter()
+        .enumerate()
+        .map(|(index, one)| {
+            let first = first_live(prose, &one);
+            let Head {
+                span,
+                text,
+                rule,
+                block,
+            } = Head::at(prose, first.start, first.end, first.rule);
+            Organisation {
+                id: id('o', index),
+                span,
+                text,
+                rule,
+                block,
+                kind: one.kind,
+                code: one.code.map(str::to_owned),
+                mentions: one
+                    .mentions
+                    .iter()
+                    .map(|mention| prose.doc.span(mention.start, mention.end))
+                    .collect(),
+                name: one.name,
+            }
+        })
+        .collect()
+}
+
+/// The first mention in what the document says, else in its furniture.
+fn first_live<'m>(prose: &Prose<'_>, one: &'m Gathered) -> &'m Mention {
+    one.mentions
+        .iter()
+        .find(|m| !prose.block_kind(prose.block_of(m.start)).is_furniture())
+        .unwrap_or(&one.mentions[0])
+}
+
+/// The organisation whose name ends right before a bracket or comma that the
+/// candidate follows as its short form: `Institutet för tal (IFT)`.
+fn long_name_before(
+    prose: &Prose<'_>,
+    candidate: &Candidate,
+    gathered: &[Gathered],
+) -> Option<usize> {
+    let i = prose.token_from(candidate.start);
+    let short = prose.word(i);
+    let joined = prose.word(i.wrapping_sub(1)) == "(" && prose.word(i + 1) == ")"
+        || prose.word(i.wrapping_sub(1)) == ","
+            && short.chars().all(char::is_uppercase)
+            && matches!(prose.word(i + 1), "," | ".");
+    if !joined || prose.token(i).end as usize != candidate.end {
+        return None;
+    }
+    let end = prose.token(i.wrapping_sub(2)).end as usize;
+    gathered
+        .iter()
+        .position(|one| one.mentions.iter().any(|mention| mention.end == end))
+}
+
+/// `Rädda Barnen samt Granne Hjälper`: a name of several words that is joined
+/// to an organisation, and nothing else, is one too.
+fn coordinated(prose: &Prose<'_>, settled: &[Candidate], gathered: &mut Vec<Gathered>) {
+    let mut ends: Vec<usize> = gathered
+        .iter()
+        .flat_map(|one| one.mentions.iter().map(|mention| mention.end))
+        .collect();
+    ends.sort_unstable();
+    for end in ends {
+        let joint = prose.token_from(end);
+        let first = joint + 1;
+        if !matches!(prose.low(joint), "och" | "samt") {
+            continue;
+        }
+        let after = proper_end(prose, first);
+        let (start, end) = (
+            prose.token(first).start as usize,
+            prose.token(after - 1).end as usize,
+        );
+        let next = settled.partition_point(|candidate| candidate.end <= start);
+        let free = settled
+            .get(next)
+            .is_none_or(|candidate| candidate.start >= end);
+        if after - first < 2 || !free || prose.is(first, FUNCTION) {
+            continue;
+        }
+        let name = prose.slice(start, end).to_owned();
+        let mention = Mention {
+            start,
+            end,
+            rule: "organisation.coordinated",
+        };
+        match gathered.iter_mut().find(|one| one.name == name) {
+            Some(one) => one.mentions.push(mention),
+            None => gathered.push(Gathered {
+                kind: Kind::Other,
+                code: None,
+                name,
+                mentions: vec![mention],
+            }),
+        }
+    }
+}
+
+/// Short names in brackets after a long one, and all that they name later.
+fn short_names(prose: &Prose<'_>, gathered: &mut [Gathered]) {
+    let mut short: FxHashMap<&str, usize> = FxHashMap::default();
+    for (index, one) in gathered.iter().enumerate() {
+        for mention in &one.mentions {
+            let next = prose.token_from(mention.end);
+            let word = prose.word(next + 1);
+            if prose.word(next) == "("
+                && prose.word(next + 2) == ")"
+                && word.chars().filter(|c| c.is_uppercase()).count() > 1
+                && party_letter(prose, next + 1).is_none()
+            {
+                short.entry(word).or_insert(index);
+            }
+        }
+    }
+    if short.is_empty() {
+        return;
+    }
+    let taken: rustc_hash::FxHashSet<usize> = gathered
+        .iter()
+        .flat_map(|one| one.mentions.iter().map(|mention| mention.start))
+        .collect();
+    for i in 0..prose.tokens.len() {
+        if !is_proper(prose, i) {
+            continue;
+        }
+        let word = prose.word(i);
+        let bare = word.strip_suffix(":s").unwrap_or(word);
+        let token = prose.token(i);
+        if let Some(&index) = short.get(bare)
+            && !taken.contains(&(token.start as usize))
+        {
+            gathered[index].mentions.push(Mention {
+                start: token.start as usize,
+                end: token.end as usize,
+                rule: "organisation.short",
+            });
+        }
+    }
+}
+
+/// Nouns that point back to the one organisation of their kind.
+const BACK: &[(&str, Kind)] = &[
+    ("regionen", Kind::Region),
+    ("kommunen", Kind::Municipality),
+    ("myndigheten", Kind::Agency),
+    ("bolaget", Kind::Company),
+    ("företaget", Kind::Company),
+    ("partiet", Kind::Party),
+    ("universitetet", Kind::University),
+    ("sjukhuset", Kind::Hospital),
+    ("nämnden", Kind::Board),
+    ("styrelsen", Kind::Board),
+    ("fullmäktige", Kind::Board),
+    ("föreningen", Kind::Association),
+];
+
+/// `regionen` is a mention where the document names one region alone; a board
+/// is pointed at by the last part of its name.
+fn back_references(prose: &Prose<'_>, gathered: &mut [Gathered]) {
+    let meant: Vec<(&str, usize)> = BACK
+        .iter()
+        .filter_map(|&(noun, kind)| {
+            let mut fits = gathered.iter().enumerate().filter(|(_, one)| {
+                one.kind == kind && (kind != Kind::Board || one.name.to_lowercase().ends_with(noun))
+            });
+            let (index, _) = fits.next()?;
+            fits.next().is_none().then_some((noun, index))
+        })
+        .collect();
+    if meant.is_empty() {
+        return;
+    }
+    for i in 0..prose.tokens.len() {
+        if prose.token(i).kind != TokenKind::Word {
+            continue;
+        }
+        let word = prose.low(i);
+        let bare = word.strip_suffix('s').unwrap_or(word);
+        let Some(&(_, index)) = meant.iter().find(|(noun, _)| *noun == bare) else {
+            continue;
+        };
+        let token = prose.token(i);
+        let (start, end) = (token.start as usize, token.end as usize);
+        let one = &mut gathered[index];
+        // Only what was named before can be pointed back at.
+        let named = one.mentions.iter().any(|mention| mention.end < start);
+        let within = one
+            .mentions
+            .iter()
+            .any(|m| m.start <= start && end <= m.end);
+        if named && !within && !is_proper(prose, i + 1) && prose.low(i + 1) != "för" {
+            one.mentions.push(Mention {
+                start,
+                end,
+                rule: "organisation.back",
+            });
+        }
+    }
 }

@@ -6,11 +6,9 @@
 //! in the document. Company also tells which of several places is meant:
 //! `Norrbotten` is a county, a region or a province.
 
-use std::borrow::Cow;
-
 use super::{Head, id, organisation};
 use crate::{
-    gazetteer::{self, Area, Match},
+    gazetteer::{self, Area, Match, Name},
     release::{Place, PlaceKind},
     rule::{Candidate, Rule, Sink},
     swedish::{
@@ -45,6 +43,10 @@ pub(crate) const RULES: &[Rule] = &[
 #[derive(Debug, Clone)]
 pub(crate) struct Found {
     area: &'static Area,
+    name: Option<&'static Name>,
+    /// The name may stand for several places, and what stands around it says
+    /// for which.
+    told: bool,
     /// Something beside the name shows that it is a place.
     company: bool,
     /// The name is a word or a person's name too.
@@ -60,25 +62,79 @@ const LOCATIVE: &[&str] = &[
 ];
 
 /// Prepositions that people follow as well.
-const OF_PEOPLE: &[&str] = &["från", "vid", "till", "kring", "runt", "mellan", "mot", "om", "genom", "via"];
+const OF_PEOPLE: &[&str] = &[
+    "från", "vid", "till", "kring", "runt", "mellan", "mot", "om", "genom", "via",
+];
 
 /// Nouns that a place's name follows.
 const BEFORE: &[&str] = &[
-    "kommunen", "kommunerna", "kommuner", "staden", "städerna", "orten", "orterna", "tätorten",
-    "byn", "samhället", "regionen", "regionerna", "länet", "länen", "landskapet",
+    "kommunen",
+    "kommunerna",
+    "kommuner",
+    "staden",
+    "städerna",
+    "orten",
+    "orterna",
+    "tätorten",
+    "byn",
+    "samhället",
+    "regionen",
+    "regionerna",
+    "länet",
+    "länen",
+    "landskapet",
 ];
 
 /// Nouns that follow the name of a place.
 const AFTER: &[&str] = &[
-    "kommun", "kommuns", "kommuner", "kommuners", "stad", "stads", "städer", "tätort", "centrum", "torg",
-    "station", "lasarett", "sjukhus", "invånare", "kommunalråd", "kommunfullmäktige",
-    "kommunstyrelse", "skolor", "gator", "stadskärna",
+    "kommun",
+    "kommuns",
+    "kommuner",
+    "kommuners",
+    "stad",
+    "stads",
+    "städer",
+    "tätort",
+    "centrum",
+    "torg",
+    "station",
+    "lasarett",
+    "sjukhus",
+    "invånare",
+    "kommunalråd",
+    "kommunfullmäktige",
+    "kommunstyrelse",
+    "skolor",
+    "gator",
+    "stadskärna",
 ];
 
 /// Parts of a place, which come before its name with a capital.
 const PARTS: &[&str] = &[
-    "norra", "södra", "östra", "västra", "mellersta", "övre", "nedre", "inre", "hela", "centrala",
-    "nordvästra", "nordöstra", "sydvästra", "sydöstra",
+    "norra",
+    "södra",
+    "östra",
+    "västra",
+    "mellersta",
+    "övre",
+    "nedre",
+    "inre",
+    "hela",
+    "centrala",
+    "nordvästra",
+    "nordöstra",
+    "sydvästra",
+    "sydöstra",
+];
+
+/// Parts of the country, larger than a county (NUTS 2, Eurostat): no records,
+/// but what stands among them is a county too.
+const GREATER: &[&str] = &[
+    "norrland",
+    "mellansverige",
+    "västsverige",
+    "sydsverige",
+    "småland",
 ];
 
 const HOSPITAL_WORDS: &[&str] = &["sjukhuset", "lasarettet"];
@@ -113,6 +169,8 @@ fn name(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
         end,
         super::Found::Place(Found {
             area,
+            name: Some(found.name),
+            told: company.kind.is_some(),
             company: acts || company.plain,
             weak: found.name.weak && !acts,
             nests: acts,
@@ -137,7 +195,9 @@ fn stands_alone(prose: &Prose<'_>, i: usize, found: &Match, area: &Area) -> bool
     let after = prose.token(found.last + 1);
     let goes_on = after.kind == TokenKind::Word && after.class.meets(Class::CAPITAL)
         || matches!(prose.word(found.last + 1), "@" | "/" | "&")
-        || prose.word(found.last + 1) == "." && prose.token(found.last + 1).glued && prose.token(found.last + 2).glued;
+        || prose.word(found.last + 1) == "."
+            && prose.token(found.last + 1).glued
+            && prose.token(found.last + 2).glued;
     !goes_on || area.kind == PlaceKind::Country && found.genitive
 }
 
@@ -160,13 +220,15 @@ impl Company {
             plain: false,
             kind: None,
         };
-        let (mut first, mut last) = (i, found.last);
+        let before = i.wrapping_sub(1);
+        let own = i - usize::from(PARTS.contains(&prose.low(before)));
+        let (mut first, mut last) = (own, found.last);
         for _ in 0..MEMBERS {
-            let Some((start, other)) = member_before(prose, first) else {
+            let Some(other) = member_before(prose, first) else {
                 break;
             };
             company.meets(&other);
-            first = start;
+            first = other.first;
         }
         for _ in 0..MEMBERS {
             let Some(other) = member_after(prose, last) else {
@@ -180,33 +242,27 @@ impl Company {
         company
     }
 
-    /// Another member of the coordination.
-    fn meets(&mut self, other: &Match) {
-        let mut areas = other.name.areas();
-        if let Some(area) = areas.next() {
-            self.plain |= !other.name.weak;
-            // Of one kind alone: what it is, the others are.
-            if areas.len() == 0 && other.name.body().is_none() {
-                match area.kind {
-                    PlaceKind::Province => self.kind = self.kind.or(Some(PlaceKind::Province)),
-                    PlaceKind::County => self.kind = Some(PlaceKind::County),
-                    _ => {}
-                }
-            } else if area.kind == PlaceKind::Region {
-                self.kind = Some(PlaceKind::Region);
-            }
-        }
+    /// Another member of the coordination: what it is alone, the others are.
+    fn meets(&mut self, other: &Member) {
+        let Some(name) = other.name else {
+            self.kind = Some(PlaceKind::County);
+            return;
+        };
+        self.plain |= !name.weak;
+        let mut areas = name.areas();
+        self.kind = match (areas.next().map(|area| area.kind), areas.len()) {
+            (Some(PlaceKind::Province), 0) => self.kind.or(Some(PlaceKind::Province)),
+            (Some(kind @ (PlaceKind::Region | PlaceKind::County)), 0) => Some(kind),
+            _ => self.kind,
+        };
     }
 
     /// What stands before the first member.
     fn opens(&mut self, prose: &Prose<'_>, first: usize, found: &Match) {
         let mut before = first - 1;
-        if PARTS.contains(&prose.low(before)) {
-            before -= 1;
-        }
         let word = prose.low(before);
         if LOCATIVE.contains(&word) {
-            self.plain |= !found.name.weak || !OF_PEOPLE.contains(&word) || found.last + 1 < first;
+            self.plain |= !found.name.weak || !OF_PEOPLE.contains(&word);
             before = before.saturating_sub(1);
         } else if BEFORE.contains(&word) {
             self.plain = true;
@@ -252,44 +308,59 @@ fn is_joint(prose: &Prose<'_>, i: usize) -> bool {
     )
 }
 
-/// The member of a coordination that ends before the token, with its first
-/// token.
-fn member_before(prose: &Prose<'_>, first: usize) -> Option<(usize, Match)> {
-    let mut joint = first.checked_sub(1)?;
-    if PARTS.contains(&prose.low(joint)) {
-        joint = joint.checked_sub(1)?;
+/// A member of a coordination: its tokens, and the name if it is a place.
+struct Member {
+    first: usize,
+    last: usize,
+    name: Option<&'static Name>,
+}
+
+/// The member that begins at the token.
+fn member_at(prose: &Prose<'_>, first: usize) -> Option<Member> {
+    if !prose.is(first, Class::CAPITAL) {
+        return None;
     }
+    let last = first + usize::from(PARTS.contains(&prose.low(first)));
+    for name in [first, last] {
+        if let Some(found) = gazetteer::lookup(prose, name)
+            && found.name.areas().len() > 0
+        {
+            return Some(Member {
+                first,
+                last: found.last,
+                name: Some(found.name),
+            });
+        }
+    }
+    GREATER.contains(&prose.low(last)).then_some(Member {
+        first,
+        last,
+        name: None,
+    })
+}
+
+/// The member that ends before the joint before the token.
+fn member_before(prose: &Prose<'_>, first: usize) -> Option<Member> {
+    let joint = first.checked_sub(1)?;
     if !is_joint(prose, joint) {
         return None;
     }
-    // Names of places have three words at most.
+    // A name has three words at most; the longest that fits is the one.
     (1..=3)
         .filter_map(|words| joint.checked_sub(words))
         .take_while(|&start| prose.token(start).kind == TokenKind::Word)
-        .filter(|&start| prose.is(start, Class::CAPITAL))
-        .find_map(|start| {
-            let found = gazetteer::lookup(prose, start)?;
-            (found.last + 1 == joint && found.name.areas().len() > 0).then_some((start, found))
-        })
+        .filter_map(|start| member_at(prose, start))
+        .filter(|member| member.last + 1 == joint)
+        .last()
 }
 
-/// The member of a coordination that begins after the token.
-fn member_after(prose: &Prose<'_>, last: usize) -> Option<Match> {
+/// The member that begins after the joint after the token.
+fn member_after(prose: &Prose<'_>, last: usize) -> Option<Member> {
     if !is_joint(prose, last + 1) {
         return None;
     }
-    let mut next = last + 2;
-    if prose.word(last + 1) == "," && matches!(prose.low(next), "och" | "samt") {
-        next += 1;
-    }
-    if PARTS.contains(&prose.low(next)) {
-        next += 1;
-    }
-    if !prose.is(next, Class::CAPITAL) {
-        return None;
-    }
-    let found = gazetteer::lookup(prose, next)?;
-    (found.name.areas().len() > 0).then_some(found)
+    let and = prose.word(last + 1) == "," && matches!(prose.low(last + 2), "och" | "samt");
+    member_at(prose, last + 2 + usize::from(and))
 }
 
 /// `Skåne-Blekinge`: two names in one word.
@@ -315,6 +386,8 @@ fn pair(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
             at + length,
             super::Found::Place(Found {
                 area,
+                name: None,
+                told: true,
                 company: true,
                 weak: false,
                 nests: false,
@@ -343,6 +416,8 @@ fn hospital(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
         town.end,
         super::Found::Place(Found {
             area,
+            name: None,
+            told: true,
             company: true,
             weak: false,
             nests: true,
@@ -360,6 +435,15 @@ pub(crate) fn records(prose: &Prose<'_>, settled: &[Candidate]) -> Vec<Place> {
         .collect();
     let mut places = Vec::with_capacity(found.len());
     for &(candidate, place) in &found {
+        // A bare name, in a heading or a table, is what it was told to be.
+        let told = |other: &Found| other.told && is_same(place, other);
+        let area = match found
+            .iter()
+            .find(|(_, other)| !place.company && told(other))
+        {
+            Some((_, other)) => other.area,
+            None => place.area,
+        };
         if !place.company && !is_place(prose, candidate, place, settled) {
             continue;
         }
@@ -376,20 +460,30 @@ pub(crate) fn records(prose: &Prose<'_>, settled: &[Candidate]) -> Vec<Place> {
             text,
             rule,
             block,
-            name: place.area.name.to_owned(),
-            kind: place.area.kind,
-            code: known(place.area.code),
-            iso: known(place.area.iso),
-            region_code: known(place.area.region_code),
+            name: area.name.to_owned(),
+            kind: area.kind,
+            code: known(area.code),
+            iso: known(area.iso),
+            region_code: known(area.region_code),
         });
     }
     places
 }
 
+/// Whether the two are read from one name.
+fn is_same(one: &Found, other: &Found) -> bool {
+    matches!((one.name, other.name), (Some(one), Some(other)) if std::ptr::eq(one, other))
+}
+
 /// Whether a name without company is a place: it is no person's surname in
 /// this document, and if it is a word too, the place is plainly named
 /// elsewhere and no sentence begins with it.
-fn is_place(prose: &Prose<'_>, candidate: &Candidate, place: &Found, settled: &[Candidate]) -> bool {
+fn is_place(
+    prose: &Prose<'_>,
+    candidate: &Candidate,
+    place: &Found,
+    settled: &[Candidate],
+) -> bool {
     let name = prose.slice(candidate.start, candidate.end);
     let surname = settled.iter().any(|other| {
         matches!(other.found, super::Found::Person(_))

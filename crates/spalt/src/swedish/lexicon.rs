@@ -90,6 +90,10 @@ impl Class {
     /// Finite verbs that point ahead (`ska`, `väntas`, `träder`).
     pub(crate) const AHEAD: Class = Class(1 << 35);
 
+    /// Words that an organisation's name begins from or ends in (`regeringen`,
+    /// `stiftelsen`), and those with such an ending (`-nämnden`).
+    pub(crate) const BODY: Class = Class(1 << 44);
+
     /// Whether the two sets share a class.
     pub(crate) fn meets(self, other: Class) -> bool {
         self.0 & other.0 != 0
@@ -230,5 +234,10 @@ lazy_static! {
 /// The classes of a word in lower case; of a word with a genitive or plural
 /// ending only what the lists themselves hold.
 pub(crate) fn classes(lower: &str) -> Class {
-    LEXICON.get(lower).copied().unwrap_or_default()
+    let listed = LEXICON.get(lower).copied().unwrap_or_default();
+    if crate::find::organisation::has_ending(lower) {
+        listed | Class::BODY
+    } else {
+        listed
+    }
 }

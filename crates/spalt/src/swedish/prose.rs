@@ -285,6 +285,17 @@ impl<'d> Prose<'d> {
         (i < self.sentences[at].end).then_some(at)
     }
 
+    /// Whether nothing but marks stands before the token in its sentence, so
+    /// that a capital says nothing of it.
+    pub(crate) fn opens_sentence(&self, i: usize) -> bool {
+        self.sentence_of(i).is_none_or(|sentence| {
+            self.tokens[self.sentences[sentence].first..i]
+                .iter()
+                .all(|token| token.kind == TokenKind::Mark)
+        }) || self.is(i.wrapping_sub(1), Class::QUOTE_MARK) && self.token(i).glued
+            || self.low(i.wrapping_sub(1)) == ":"
+    }
+
     /// Byte extent of a sentence.
     pub(crate) fn sentence_extent(&self, sentence: usize) -> (usize, usize) {
         match self.sentences.get(sentence) {
