@@ -37,6 +37,8 @@ pub(crate) struct Name {
     lower: Box<str>,
     /// It is also an ordinary word or a person's name.
     pub weak: bool,
+    /// It is also a person's name.
+    pub personal: bool,
     /// Capitals alone: only written so is it a name.
     acronym: bool,
     /// Indices of the areas, the one that is meant without more said first.
@@ -223,6 +225,7 @@ impl Gazetteer {
             }
             let entry = self.name(name, &[area], None);
             entry.weak = !weak.is_empty();
+            entry.personal = weak == "name";
             // A county that shares the name of its seat is meant only in the
             // company of counties; Gotland is first of all the island.
             if code != "0980" {
@@ -268,6 +271,7 @@ impl Gazetteer {
                     acronym: !written.chars().any(char::is_lowercase),
                     lower: lower.into(),
                     weak: false,
+                    personal: false,
                     areas: Vec::new(),
                     body: None,
                 });
@@ -477,7 +481,7 @@ mod tests {
                 city.is_empty() || city.to_lowercase().ends_with(" stad"),
                 "{city}"
             );
-            assert!(matches!(weak, "" | "weak"), "{name}");
+            assert!(matches!(weak, "" | "word" | "name"), "{name}");
         }
     }
 

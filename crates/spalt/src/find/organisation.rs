@@ -510,7 +510,8 @@ fn type_noun(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
     let opener = gazetteer::lookup(prose, first);
     let place = opener.is_some_and(|found| found.name.areas().len() > 0);
     // `Sveriges universitet` are many.
-    if opener.is_some_and(|found| found.name.area(crate::PlaceKind::Country).is_some()) {
+    let owner = gazetteer::lookup(prose, i - 1);
+    if owner.is_some_and(|found| found.name.area(crate::PlaceKind::Country).is_some()) {
         return;
     }
     let doubtful = prose.opens_sentence(first) && !place;
@@ -649,9 +650,9 @@ fn noun_end(prose: &Prose<'_>, first: usize) -> Option<usize> {
 fn is_adjective(word: &str) -> bool {
     const ENDINGS: &[&str] = &[
         "isk", "iska", "iskt", "ig", "iga", "igt", "bar", "bara", "bart", "ell", "ella", "ellt",
-        "iv", "iva", "ivt", "ande", "ende", "är", "ära", "ad", "ade", "at", "fri", "fria", "fritt",
-        "sam", "samma", "nsk", "nska", "nskt", "svensk", "full", "fulla", "al", "ala", "alt",
-        "god", "ren", "rena", "rent", "sk", "ska",
+        "iv", "iva", "ivt", "ande", "ende", "är", "ära", "ad", "ade", "at", "fri", "fria", "ppna",
+        "öna", "egna", "nya", "fritt", "sam", "samma", "nsk", "nska", "nskt", "svensk", "full",
+        "fulla", "al", "ala", "alt", "god", "ren", "rena", "rent", "sk", "ska",
     ];
     ENDINGS.iter().any(|ending| word.ends_with(ending))
 }
@@ -826,17 +827,19 @@ const PARTY_LETTERS: &[(&str, &str)] = &[
     ("KD", "Kristdemokraterna"),
     ("L", "Liberalerna"),
     ("MP", "Miljöpartiet"),
+    ("Mp", "Miljöpartiet"),
 ];
 
 fn party_letter(prose: &Prose<'_>, i: usize) -> Option<&'static str> {
     let word = prose.word(i);
+    let word = word.strip_suffix(":s").unwrap_or(word);
     PARTY_LETTERS
         .iter()
         .find(|(letter, _)| *letter == word)
         .map(|&(_, name)| name)
 }
 
-/// `S, V och MP`: a letter is a party beside another, outside brackets.
+/// `SD`; `S, V och MP`: one letter is a party beside another, outside brackets.
 fn party_letters(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
     let Some(name) = party_letter(prose, i) else {
         return;
@@ -849,7 +852,8 @@ fn party_letters(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
     while before > 0 && (joint(before - 1) || party_letter(prose, before - 1).is_some()) {
         before -= 1;
     }
-    if !beside || prose.word(before.wrapping_sub(1)) == "(" {
+    let alone = prose.word(i).len() > 1;
+    if !beside && !alone || prose.word(before.wrapping_sub(1)) == "(" {
         return;
     }
     push(

@@ -58,7 +58,7 @@ pub(crate) struct Found {
 /// A place before which these stand is where something is.
 const LOCATIVE: &[&str] = &[
     "i", "på", "från", "vid", "utanför", "kring", "runt", "till", "genom", "mellan", "mot", "via",
-    "om", "ur",
+    "om", "ur", "över", "nära",
 ];
 
 /// Prepositions that people follow as well.
@@ -262,7 +262,7 @@ impl Company {
         let mut before = first - 1;
         let word = prose.low(before);
         if LOCATIVE.contains(&word) {
-            self.plain |= !found.name.weak || !OF_PEOPLE.contains(&word);
+            self.plain |= !found.name.personal || !OF_PEOPLE.contains(&word);
             before = before.saturating_sub(1);
         } else if BEFORE.contains(&word) {
             self.plain = true;
@@ -398,7 +398,10 @@ fn pair(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
 
 /// `sjukhuset i Torsby`, where there is one.
 fn hospital(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
-    if !HOSPITAL_WORDS.contains(&prose.low(i)) || prose.low(i + 1) != "i" {
+    if !HOSPITAL_WORDS.contains(&prose.low(i))
+        || prose.low(i + 1) != "i"
+        || gazetteer::lookup(prose, i).is_some()
+    {
         return;
     }
     let Some(town) = gazetteer::lookup(prose, i + 2) else {
