@@ -400,7 +400,7 @@ fn pair(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
 fn hospital(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
     if !HOSPITAL_WORDS.contains(&prose.low(i))
         || prose.low(i + 1) != "i"
-        || gazetteer::lookup(prose, i).is_some()
+        || prose.is(i, Class::CAPITAL) && gazetteer::lookup(prose, i).is_some()
     {
         return;
     }
