@@ -1,22 +1,572 @@
 //! People, one record each with all mentions.
 
+use rustc_hash::FxHashMap;
+
+use super::{Found as AnyFound, Head};
 use crate::{
-    release::Person,
-    rule::{Candidate, Rule},
-    swedish::{lexicon::WordList, prose::Prose},
+    release::{BlockKind, Organisation, Person},
+    rule::{Candidate, Rule, Sink},
+    swedish::{
+        lexicon::{Class, WordList},
+        names::{self, Name},
+        prose::{Prose, TokenKind},
+        roles::{self, Role},
+    },
 };
 
-pub(crate) const WORDS: &[WordList] = &[];
+pub(crate) const WORDS: &[WordList] = &[(Class::SPEECH, &["säger", "berättar", "menar"])];
 
-pub(crate) const RULES: &[Rule] = &[];
+/// A known first name makes a name; without one its company does.
+pub(crate) const RULES: &[Rule] = &[
+    Rule {
+        name: "person.first_name",
+        example: "I går kom Tove Malmgren hem.",
+        anchor: Class::CAPITAL,
+        apply: known,
+    },
+    Rule {
+        name: "person.titled",
+        example: "I går kom regionrådet Xantya Brumel hem.",
+        anchor: Class::CAPITAL,
+        apply: titled,
+    },
+    Rule {
+        name: "person.described",
+        example: "I går kom Xantya Brumel, trafikchef i Demo, hem.",
+        anchor: Class::CAPITAL,
+        apply: described,
+    },
+    Rule {
+        name: "person.speaker",
+        example: "– Bron är klar, säger Xantya Brumel.",
+        anchor: Class::CAPITAL,
+        apply: speaker,
+    },
+];
 
+/// The tokens of a full name.
 #[derive(Debug, Clone)]
-pub(crate) struct Found;
+pub(crate) struct Found(Name);
+
+fn push(prose: &Prose<'_>, name: Name, sink: &mut Sink<'_>) {
+    sink.push(
+        prose.token(name.first).start as usize,
+        prose.token(name.end - 1).end as usize,
+        AnyFound::Person(Found(name)),
+    );
+}
+
+/// Whether at least one more part may follow.
+fn goes_on(prose: &Prose<'_>, i: usize) -> bool {
+    prose.is(i + 1, Class::CAPITAL | Class::PARTICLE) || prose.word(i + 1) == "."
+}
+
+fn known(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
+    if goes_on(prose, i)
+        && names::is_first_name(prose.word(i))
+        && let Some(name) = names::name_at(prose, i)
+    {
+        push(prose, name, sink);
+    }
+}
+
+/// A name in no list, which does not begin within another.
+fn unknown(prose: &Prose<'_>, i: usize) -> Option<Name> {
+    if !goes_on(prose, i) || names::is_first_name(prose.word(i)) {
+        return None;
+    }
+    names::name_at(prose, i)
+}
+
+fn titled(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
+    if i > 0
+        && goes_on(prose, i)
+        && roles::is_role(prose.low(i - 1))
+        && let Some(name) = unknown(prose, i)
+    {
+        push(prose, name, sink);
+    }
+}
+
+fn speaker(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
+    if i > 0
+        && prose.is(i - 1, Class::SPEECH)
+        && let Some(name) = unknown(prose, i)
+    {
+        push(prose, name, sink);
+    }
+}
+
+fn described(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
+    if i == 0 || names::is_part(prose, i - 1) {
+        return;
+    }
+    let Some(name) = unknown(prose, i) else {
+        return;
+    };
+    let party = roles::party_in_brackets(prose, name.end);
+    let told = match &party {
+        Some((letters, _)) => roles::is_party(letters),
+        None => {
+            prose.word(name.end) == ","
+                && roles::role_at(prose, name.end + 1).is_some()
+                && !prose.low(i).ends_with('s')
+        }
+    };
+    let listed = prose.block_kind(prose.token(i).block as usize) == BlockKind::Contact
+        && opens_line(prose, i)
+        && closes_line(prose, name.end);
+    if told || listed {
+        push(prose, name, sink);
+    }
+}
+
+fn opens_line(prose: &Prose<'_>, i: usize) -> bool {
+    prose.token(i - 1).kind == TokenKind::Break || names::new_line(prose, i)
+}
+
+fn closes_line(prose: &Prose<'_>, i: usize) -> bool {
+    prose.token(i).kind == TokenKind::Break || names::new_line(prose, i)
+}
+
+/// A person while the document is read.
+struct Draft<'d> {
+    name: &'d str,
+    rule: &'static str,
+    roles: Vec<&'d str>,
+    party: Option<String>,
+    organisation: Option<String>,
+    /// Byte extents.
+    mentions: Vec<(usize, usize)>,
+}
+
+impl Draft<'_> {
+    fn given(&self) -> &str {
+        self.name.split(' ').next().unwrap_or_default()
+    }
+
+    fn surname(&self) -> &str {
+        self.name.rsplit(' ').next().unwrap_or_default()
+    }
+}
 
 pub(crate) fn records(
-    _prose: &Prose<'_>,
-    _settled: &[Candidate],
-    _organisations: &[crate::Organisation],
+    prose: &Prose<'_>,
+    settled: &[Candidate],
+    organisations: &[Organisation],
 ) -> Vec<Person> {
-    Vec::new()
+    let mut drafts: Vec<Draft<'_>> = Vec::new();
+    let mut claimed = 0;
+    let mut before: Option<(usize, Name)> = None;
+    for candidate in settled {
+        let AnyFound::Person(Found(name)) = &candidate.found else {
+            continue;
+        };
+        let text = prose.slice(candidate.start, candidate.end);
+        let plain = names::nominative(prose, *name, text);
+        let draft = draft_of(&mut drafts, plain, candidate.rule);
+        let about = describe(prose, *name, claimed);
+        claimed = about.end;
+        let mentioned = &mut drafts[draft];
+        mentioned
+            .mentions
+            .push((candidate.start, candidate.start + plain.len()));
+        for role in &about.roles {
+            add_role(prose, mentioned, role);
+            if mentioned.organisation.is_none() {
+                mentioned.organisation = organisation_in(prose, role, *name, organisations);
+            }
+        }
+        if mentioned.party.is_none() {
+            mentioned.party = about.party;
+        }
+        // `statsråden Tove Malmgren och Bo Ek`
+        if about.roles.is_empty()
+            && let Some((earlier, other)) = before
+            && follows(prose, other, *name)
+            && let Some(shared) = plural_before(prose, other)
+        {
+            let _ = earlier;
+            add_role(prose, &mut drafts[draft], &shared);
+        }
+        before = Some((draft, *name));
+    }
+    add_short_mentions(prose, settled, &mut drafts);
+    for draft in &mut drafts {
+        draft.mentions.sort_unstable();
+        draft.mentions.dedup();
+    }
+    drafts.sort_by_key(|draft| draft.mentions.first().copied());
+    drafts
+        .into_iter()
+        .enumerate()
+        .filter_map(|(index, draft)| {
+            let &(start, end) = draft.mentions.first()?;
+            let Head {
+                span,
+                text,
+                rule,
+                block,
+            } = Head::at(prose, start, end, draft.rule);
+            Some(Person {
+                id: super::id('h', index),
+                span,
+                text,
+                rule,
+                block,
+                name: draft.name.to_owned(),
+                roles: draft.roles.iter().map(|&role| role.to_owned()).collect(),
+                party: draft.party,
+                organisation: draft.organisation,
+                mentions: draft
+                    .mentions
+                    .iter()
+                    .map(|&(start, end)| prose.doc.span(start, end))
+                    .collect(),
+            })
+        })
+        .collect()
+}
+
+/// The draft of that name. A name met with and without a genitive ending is
+/// one, and so is one with and without its middle parts.
+fn draft_of<'d>(drafts: &mut Vec<Draft<'d>>, name: &'d str, rule: &'static str) -> usize {
+    for (index, draft) in drafts.iter_mut().enumerate() {
+        if draft.name == name || name.strip_suffix('s') == Some(draft.name) {
+            return index;
+        }
+        if draft.name.strip_suffix('s') == Some(name) {
+            draft.name = name;
+            return index;
+        }
+        let given = name.split(' ').next();
+        let surname = name.rsplit(' ').next();
+        let parts = |name: &str| name.split(' ').count();
+        if given == Some(draft.given())
+            && surname == Some(draft.surname())
+            && parts(name) != parts(draft.name)
+        {
+            return index;
+        }
+    }
+    drafts.push(Draft {
+        name,
+        rule,
+        roles: Vec::new(),
+        party: None,
+        organisation: None,
+        mentions: Vec::new(),
+    });
+    drafts.len() - 1
+}
+
+fn add_role<'d>(prose: &Prose<'d>, draft: &mut Draft<'d>, role: &Role) {
+    let text = prose.slice(
+        prose.token(role.first).start as usize,
+        prose.token(role.end - 1).end as usize,
+    );
+    if !draft.roles.contains(&text) {
+        draft.roles.push(text);
+    }
+}
+
+/// What stands around a name.
+#[derive(Default)]
+struct About {
+    roles: Vec<Role>,
+    party: Option<String>,
+    /// The token after what was said behind the name.
+    end: usize,
+}
+
+/// Reads roles and party around a name. Tokens before `claimed` belong to the
+/// name before.
+fn describe(prose: &Prose<'_>, name: Name, claimed: usize) -> About {
+    let mut about = About {
+        end: name.end,
+        ..About::default()
+    };
+    roles_before(prose, name, claimed, &mut about);
+    let mut at = name.end;
+    if let Some((letters, next)) = roles::party_in_brackets(prose, at) {
+        about.party = Some(letters);
+        at = next;
+    } else if prose.word(at) == "(" && prose.is(at + 1, Class::DIGITS) && prose.word(at + 2) == ")"
+    {
+        // An age.
+        at += 3;
+    }
+    about.end = at;
+    if let Some(next) = after_name(prose, at) {
+        roles_after(prose, next, &mut about);
+    }
+    // `Tove Malmgren, trafikchef (M), som är ordförande i nämnden`
+    let at = about.end;
+    if !about.roles.is_empty()
+        && at > name.end
+        && prose.word(at) == ","
+        && prose.low(at + 1) == "som"
+        && matches!(prose.low(at + 2), "är" | "var" | "blir")
+    {
+        roles_after(prose, at + 3, &mut about);
+    }
+    about
+}
+
+/// The token at which a description of the name may begin.
+fn after_name(prose: &Prose<'_>, at: usize) -> Option<usize> {
+    let next = at + 1;
+    match prose.low(at) {
+        "," if prose.low(next) == "som" => {
+            matches!(prose.low(next + 1), "är" | "var" | "blir").then_some(next + 2)
+        }
+        // `Tove Malmgren, 45 år, trafikchef`
+        "," if prose.is(next, Class::DIGITS) => {
+            (prose.low(next + 1) == "år" && prose.word(next + 2) == ",").then_some(next + 3)
+        }
+        "," | "(" | "–" | "-" => Some(next),
+        "är" | "blir" | "var" | "blev" => Some(match prose.low(next) {
+            "i" | "idag" | "numera" | "också" | "även" if prose.low(next + 1) == "dag" => {
+                next + 2
+            }
+            "idag" | "numera" | "också" | "även" => next + 1,
+            _ => next,
+        }),
+        "" if in_contact(prose, at) => Some(next),
+        _ if in_contact(prose, at) => Some(at),
+        _ => appointed(prose, at),
+    }
+}
+
+fn in_contact(prose: &Prose<'_>, at: usize) -> bool {
+    prose.block_kind(prose.token(at).block as usize) == BlockKind::Contact
+        && prose.block_kind(prose.token(at + 1).block as usize) == BlockKind::Contact
+}
+
+/// `har utsetts till regiondirektör`, `tillträder som rektor`.
+fn appointed(prose: &Prose<'_>, at: usize) -> Option<usize> {
+    let verb = (at..at + 4).find(|&i| {
+        [
+            "utse",
+            "utsetts",
+            "utsågs",
+            "vald",
+            "valts",
+            "välj",
+            "tillträd",
+            "arbeta",
+            "anställ",
+            "utnämn",
+            "förordna",
+        ]
+        .iter()
+        .any(|stem| prose.low(i).starts_with(stem))
+    })?;
+    (verb + 1..verb + 4)
+        .find(|&i| matches!(prose.low(i), "till" | "som"))
+        .map(|i| i + 1)
+}
+
+/// One role or several: `chef för enheten och tidigare direktör`.
+fn roles_after(prose: &Prose<'_>, start: usize, about: &mut About) {
+    let mut at = start;
+    for _ in 0..4 {
+        let Some(role) = roles::role_at(prose, at) else {
+            return;
+        };
+        // A role with a name behind it is that person's.
+        if names::is_part(prose, role.after) && role.after == role.end {
+            return;
+        }
+        let joined = matches!(prose.low(role.after), "och" | "samt" | ",");
+        let next = role.after + 1;
+        about.end = role.after;
+        if about.party.is_none() {
+            about.party.clone_from(&role.party);
+        }
+        about.roles.push(role);
+        if !(joined && roles::opens_role(prose, next)) {
+            return;
+        }
+        at = next;
+    }
+}
+
+/// `regiondirektör Tove`, `vice statsminister och energiminister Tove`,
+/// `ministern för civilt försvar Tove`, `Regiondirektör, Tove Malmgren,`.
+fn roles_before(prose: &Prose<'_>, name: Name, claimed: usize, about: &mut About) {
+    let Some(mut at) = name.first.checked_sub(1) else {
+        return;
+    };
+    let comma = prose.word(at) == "," && at > claimed;
+    if comma {
+        at -= 1;
+    }
+    if at < claimed {
+        return;
+    }
+    let role = if roles::is_role(prose.low(at)) {
+        let first = roles::begin(prose, at);
+        let opens = prose.token(first - 1).kind == TokenKind::Break
+            || prose.sentence_of(first) != prose.sentence_of(first - 1);
+        if comma && !(opens || prose.word(name.end) == ",") {
+            return;
+        }
+        Role {
+            first,
+            end: at + 1,
+            party: None,
+            after: at + 1,
+        }
+    } else if let Some(role) = reaching(prose, at + 1, claimed) {
+        role
+    } else {
+        if about.party.is_none() && !comma {
+            about.party = roles::party_named(prose.low(at)).map(str::to_owned);
+        }
+        return;
+    };
+    if role.first < claimed {
+        return;
+    }
+    let owner = role.first.saturating_sub(1);
+    about.party = roles::party_named(prose.low(owner)).map(str::to_owned);
+    if about.party.is_none() {
+        about.party.clone_from(&role.party);
+    }
+    if matches!(prose.low(owner), "och" | "samt")
+        && owner > claimed.max(1)
+        && roles::is_role(prose.low(owner - 1))
+    {
+        about.roles.push(Role {
+            first: roles::begin(prose, owner - 1),
+            end: owner,
+            party: None,
+            after: owner,
+        });
+    }
+    about.roles.push(role);
+}
+
+/// A role with a complement that reaches to the token.
+fn reaching(prose: &Prose<'_>, to: usize, claimed: usize) -> Option<Role> {
+    for back in 2..=14 {
+        let head = to.checked_sub(back).filter(|&head| head >= claimed)?;
+        let token = prose.token(head);
+        if token.kind == TokenKind::Break
+            || token.class.meets(Class::SPEECH)
+            || matches!(prose.word(head), "." | "," | "”" | "\"" | "(" | ")" | ":")
+        {
+            return None;
+        }
+        if roles::is_role(prose.low(head))
+            && matches!(
+                prose.low(head + 1),
+                "för" | "i" | "på" | "vid" | "inom" | "hos" | "av" | "med"
+            )
+        {
+            let first = roles::begin(prose, head);
+            let mut role = roles::complement(prose, first, head + 1);
+            if role.after > to && role.party.is_none() {
+                role.end = to;
+                role.after = to;
+            }
+            return (role.after == to).then_some(role);
+        }
+    }
+    None
+}
+
+/// Whether only `och` or a comma, and a party, parts the two names.
+fn follows(prose: &Prose<'_>, earlier: Name, later: Name) -> bool {
+    let at = match roles::party_in_brackets(prose, earlier.end) {
+        Some((_, next)) => next,
+        None => earlier.end,
+    };
+    matches!(prose.low(at), "och" | "samt" | ",") && at + 1 == later.first
+}
+
+fn plural_before(prose: &Prose<'_>, name: Name) -> Option<Role> {
+    let head = name.first.checked_sub(1)?;
+    roles::is_plural(prose.low(head)).then(|| Role {
+        first: roles::begin(prose, head),
+        end: head + 1,
+        party: None,
+        after: head + 1,
+    })
+}
+
+/// The organisation that the role names, or that owns it.
+fn organisation_in(
+    prose: &Prose<'_>,
+    role: &Role,
+    name: Name,
+    organisations: &[Organisation],
+) -> Option<String> {
+    let first = if role.first >= name.end {
+        name.end
+    } else {
+        role.first
+    };
+    let start = prose.token(first).start as usize;
+    let end = prose.token(role.after.saturating_sub(1)).end as usize;
+    organisations
+        .iter()
+        .filter(|organisation| organisation.kind != crate::OrganisationKind::Party)
+        .find(|organisation| {
+            organisation
+                .mentions
+                .iter()
+                .any(|mention| start <= mention.bytes[0] && mention.bytes[1] <= end)
+        })
+        .map(|organisation| organisation.name.clone())
+}
+
+/// Surnames and first names alone, genitives too, where they are no part of
+/// anything else and belong to one person.
+fn add_short_mentions(prose: &Prose<'_>, settled: &[Candidate], drafts: &mut [Draft<'_>]) {
+    if drafts.is_empty() {
+        return;
+    }
+    let mut owners: FxHashMap<String, Option<usize>> = FxHashMap::default();
+    for (index, draft) in drafts.iter().enumerate() {
+        for part in [draft.given(), draft.surname()] {
+            for form in [part.to_owned(), format!("{part}s")] {
+                owners
+                    .entry(form)
+                    .and_modify(|owner| {
+                        if *owner != Some(index) {
+                            *owner = None;
+                        }
+                    })
+                    .or_insert(Some(index));
+            }
+        }
+    }
+    let mut next = 0;
+    for (i, token) in prose.tokens.iter().enumerate() {
+        if !token.class.meets(Class::CAPITAL) {
+            continue;
+        }
+        let (start, end) = (token.start as usize, token.end as usize);
+        while settled.get(next).is_some_and(|held| held.end <= start) {
+            next += 1;
+        }
+        if settled.get(next).is_some_and(|held| held.start < end) {
+            continue;
+        }
+        let Some(&Some(index)) = owners.get(prose.word(i)) else {
+            continue;
+        };
+        if names::is_part(prose, i + 1) || i > 0 && names::is_part(prose, i - 1) {
+            continue;
+        }
+        let draft = &mut drafts[index];
+        let word = prose.word(i);
+        let plain = match word.strip_suffix('s') {
+            Some(plain) if plain == draft.given() || plain == draft.surname() => plain,
+            _ => word,
+        };
+        draft.mentions.push((start, start + plain.len()));
+    }
 }

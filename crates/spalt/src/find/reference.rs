@@ -251,25 +251,26 @@ fn number(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
                 let kind = eu_kind(prose, i);
                 let text = prose.slice(start, stop).to_owned();
                 sink.push(start, stop, AnyFound::Reference(Found::Number(kind, text)));
-            } else if !eu_act(prose, i, sink) && !eu_court(prose, i, sink) {
-                if let Some(stop) = whole(&FILE, prose, start) {
-                    of_register(prose, i, stop, sink);
-                }
+            } else if !eu_act(prose, i, sink)
+                && !eu_court(prose, i, sink)
+                && let Some(stop) = whole(&FILE, prose, start)
+            {
+                of_register(prose, i, stop, sink);
             }
         }
         b'-' => {
-            if !court(prose, i, sink) {
-                if let Some(stop) = whole(&FILE, prose, start) {
-                    of_register(prose, i, stop, sink);
-                }
+            if !court(prose, i, sink)
+                && let Some(stop) = whole(&FILE, prose, start)
+            {
+                of_register(prose, i, stop, sink);
             }
         }
         _ => {
-            if token.end - token.start == 5 {
-                if let Some(stop) = whole(&CELEX, prose, start) {
-                    let text = prose.slice(start, stop).to_owned();
-                    sink.push(start, stop, AnyFound::Reference(Found::Number(EuAct, text)));
-                }
+            if token.end - token.start == 5
+                && let Some(stop) = whole(&CELEX, prose, start)
+            {
+                let text = prose.slice(start, stop).to_owned();
+                sink.push(start, stop, AnyFound::Reference(Found::Number(EuAct, text)));
             }
         }
     }

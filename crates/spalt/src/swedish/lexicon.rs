@@ -213,10 +213,15 @@ const WORDS: &[WordList] = &[
 lazy_static! {
     static ref LEXICON: FxHashMap<&'static str, Class> = {
         let mut table: FxHashMap<&'static str, Class> = FxHashMap::default();
-        for lists in [WORDS, super::number::WORDS, super::clause::WORDS]
-            .into_iter()
-            .chain(crate::find::WORDS.iter().copied())
-            .chain(crate::relate::WORDS.iter().copied())
+        for lists in [
+            WORDS,
+            super::number::WORDS,
+            super::clause::WORDS,
+            super::names::WORDS,
+        ]
+        .into_iter()
+        .chain(crate::find::WORDS.iter().copied())
+        .chain(crate::relate::WORDS.iter().copied())
         {
             for (class, words) in lists {
                 for word in *words {

@@ -1,0 +1,430 @@
+//! The grammar of personal names: given names, particles, initials, surnames.
+
+use lazy_static::lazy_static;
+use rustc_hash::FxHashSet;
+
+use super::{
+    lexicon::{Class, WordList},
+    prose::{Prose, TokenKind},
+    roles,
+};
+
+pub(crate) const WORDS: &[WordList] = &[(
+    Class::PARTICLE,
+    &[
+        "af", "von", "van", "de", "der", "den", "del", "della", "di", "da", "dos", "du", "la",
+        "le", "el", "al", "bin", "ibn", "zu", "ter", "ten", "y",
+    ],
+)];
+
+/// Capitalised words that no name begins with or holds.
+const NO_PART: &[&str] = &[
+    "Region",
+    "Regionen",
+    "Division",
+    "Divisionen",
+    "Landstinget",
+    "Landsting",
+    "Kommun",
+    "Kommunen",
+    "Stad",
+    "Staden",
+    "Stiftelsen",
+    "Föreningen",
+    "Svenska",
+    "Svensk",
+    "Sveriges",
+    "Sverige",
+    "Nordiska",
+    "Europeiska",
+    "Kungliga",
+    "Nationella",
+    "Norra",
+    "Södra",
+    "Östra",
+    "Västra",
+    "Stora",
+    "Lilla",
+    "Nya",
+    "Nytt",
+    "Gamla",
+    "Barnens",
+    "Rädda",
+    "Röda",
+    "Sankt",
+    "Sankta",
+    "Hotell",
+    "Hotel",
+    "Universitet",
+    "Universitetet",
+    "University",
+    "Institute",
+    "Institutet",
+    "Airport",
+    "Center",
+    "Centre",
+    "Group",
+    "Holding",
+    "Invest",
+    "International",
+    "Foundation",
+    "School",
+    "Museum",
+    "Kyrka",
+    "Kyrkan",
+    "Polisen",
+    "Läs",
+    "Foto",
+    "Fotograf",
+    "Bild",
+    "Illustration",
+    "Text",
+    "Kontakt",
+    "Telefon",
+    "Tel",
+    "Mobil",
+    "Mejl",
+    "Mail",
+    "Epost",
+    "Växel",
+    "Direkt",
+    "Fax",
+    "Press",
+    "Box",
+    "Europa",
+    "EU",
+    "Dagens",
+    "Årets",
+    "Pressmeddelande",
+    "Publicerad",
+    "Uppdaterad",
+    "Kalender",
+    "Program",
+    "Tack",
+    "Hej",
+    "Deltagare",
+    "Tid",
+    "Plats",
+    "Datum",
+    "Medverkande",
+    "Ring",
+    "Maila",
+    "Mejla",
+    "Besök",
+];
+
+/// Endings of capitalised words that are no surname: names of bodies, houses
+/// and streets in their definite form.
+const NO_SURNAME: &[&str] = &[
+    "gatan",
+    "vägen",
+    "torget",
+    "parken",
+    "platsen",
+    "gården",
+    "huset",
+    "hus",
+    "hemmet",
+    "skolan",
+    "kyrkan",
+    "stiftelsen",
+    "fonden",
+    "priset",
+    "sjukhus",
+    "sjukhuset",
+    "lasarett",
+    "lasarettet",
+    "kommun",
+    "museet",
+    "museum",
+    "banken",
+    "bolaget",
+    "bolagen",
+    "myndigheten",
+    "verket",
+    "styrelsen",
+    "nämnden",
+    "institutet",
+    "departementet",
+    "partiet",
+    "förbundet",
+    "föreningen",
+    "akademin",
+    "akademien",
+    "universitet",
+    "universitetet",
+    "högskola",
+    "högskolan",
+    "centrum",
+    "teatern",
+    "loppet",
+    "dagen",
+    "dagarna",
+    "veckan",
+    "sjön",
+    "erna",
+    "arna",
+    "staben",
+    "avdelningen",
+    "enheten",
+    "kansliet",
+    "kontoret",
+    "tjänsten",
+    "jouren",
+    "telefon",
+    "rådet",
+    "kommittén",
+    "utskottet",
+    "förvaltningen",
+    "gruppen",
+    "gallerian",
+    "centralen",
+    "mottagningen",
+    "kliniken",
+    "linjen",
+    "rörelsen",
+    "fullmäktige",
+    "kassan",
+    "vården",
+    "stationen",
+    "bron",
+    "leden",
+    "hallen",
+    "arenan",
+    "slottet",
+    "tunneln",
+];
+
+/// What, standing after a name, makes it the name of something else.
+const NO_PERSON_AFTER: &[&str] = &[
+    "ab",
+    "hb",
+    "kb",
+    "inc",
+    "ltd",
+    "oy",
+    "asa",
+    "gmbh",
+    "kyrka",
+    "församling",
+    "skola",
+    "skolan",
+    "minnesfond",
+    "stiftelse",
+    "fond",
+    "sjukhus",
+    "lasarett",
+    "park",
+    "torg",
+    "plats",
+    "gata",
+    "väg",
+    "gymnasium",
+    "centrum",
+    "museum",
+    "pris",
+    "priset",
+    "kulturhus",
+    "kommun",
+    "län",
+    "universitet",
+];
+
+/// Endings of Swedish surnames, to tell their genitive.
+const SURNAME_ENDINGS: &[&str] = &[
+    "son", "sen", "berg", "ström", "lund", "gren", "kvist", "qvist", "stedt", "dahl", "dal", "man",
+    "mark", "holm", "blad", "feldt", "felt", "ell", "én", "in", "ius", "roth", "sjö", "lind",
+    "hed", "borg", "fors", "stad", "vik", "vall", "kov", "ic",
+];
+
+lazy_static! {
+    static ref FIRST_NAMES: FxHashSet<&'static str> = table().collect();
+}
+
+fn table() -> impl Iterator<Item = &'static str> {
+    include_str!("../../data/first_names.tsv")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .skip(1)
+}
+
+/// Whether people in Sweden are called this; of a double name, a part.
+pub(crate) fn is_first_name(word: &str) -> bool {
+    FIRST_NAMES.contains(word)
+        || (word.contains('-') && word.split('-').any(|part| FIRST_NAMES.contains(part)))
+}
+
+/// Two or more parts that may be a person's name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Name {
+    /// Its tokens.
+    pub first: usize,
+    pub end: usize,
+}
+
+/// Reads a name of at least two parts from its first word.
+pub(crate) fn name_at(prose: &Prose<'_>, first: usize) -> Option<Name> {
+    let mut parts = 0;
+    let mut at = first;
+    while parts < 5 {
+        if at > first && (prose.token(at).glued || new_line(prose, at)) {
+            break;
+        }
+        if let Some(end) = initial(prose, at, parts) {
+            at = end;
+            parts += usize::from(parts == 0);
+        } else if is_part(prose, at) {
+            at += 1;
+            parts += 1;
+        } else if parts > 0 && is_particle(prose, at) {
+            at += 1;
+        } else {
+            break;
+        }
+    }
+    if parts < 2 || !is_part(prose, at - 1) {
+        return None;
+    }
+    if !prose.token(at).glued && NO_PERSON_AFTER.contains(&prose.low(at)) {
+        return None;
+    }
+    let saint = first.checked_sub(1).map(|i| prose.low(i));
+    if matches!(saint, Some("sankt" | "sankta" | "s:t" | "s:ta")) {
+        return None;
+    }
+    Some(Name { first, end: at })
+}
+
+/// Whether a line ends before the token, where the text still has its lines.
+pub(crate) fn new_line(prose: &Prose<'_>, i: usize) -> bool {
+    i > 0
+        && prose
+            .slice(
+                prose.token(i - 1).end as usize,
+                prose.token(i).start as usize,
+            )
+            .contains('\n')
+}
+
+/// A capitalised word that may be a given name or a surname.
+pub(crate) fn is_part(prose: &Prose<'_>, i: usize) -> bool {
+    let token = prose.token(i);
+    if token.kind != TokenKind::Word || !token.class.meets(Class::CAPITAL) {
+        return false;
+    }
+    if token.class.meets(FUNCTION_WORD) {
+        return false;
+    }
+    let word = prose.word(i);
+    let mut letters = word.chars();
+    letters.next();
+    // An abbreviation, a word with a case ending: `IFO`, `SKR:s`.
+    if word.len() < 2 || word.contains(':') || !letters.any(char::is_lowercase) {
+        return false;
+    }
+    !NO_PART.contains(&word)
+        && !NO_SURNAME
+            .iter()
+            .any(|end| word.len() > end.len() && word.ends_with(end))
+        && !roles::is_role(prose.low(i))
+}
+
+const FUNCTION_WORD: Class = Class::PREPOSITION
+    .or(Class::CONJUNCTION)
+    .or(Class::PRONOUN)
+    .or(Class::SUBORDINATOR)
+    .or(Class::ARTICLE)
+    .or(Class::AUXILIARY)
+    .or(Class::SPEECH)
+    .or(Class::CONTACT)
+    .or(Class::NEGATION);
+
+/// `J.`, or `B` between two names; the token after it.
+fn initial(prose: &Prose<'_>, i: usize, parts: usize) -> Option<usize> {
+    let word = prose.word(i);
+    let mut letters = word.chars();
+    if !letters.next().is_some_and(char::is_uppercase) || letters.next().is_some() {
+        return None;
+    }
+    let end = if prose.word(i + 1) == "." && prose.token(i + 1).glued {
+        i + 2
+    } else if parts > 0 {
+        i + 1
+    } else {
+        return None;
+    };
+    (initial_follows(prose, end) || is_part(prose, end)).then_some(end)
+}
+
+fn initial_follows(prose: &Prose<'_>, i: usize) -> bool {
+    let word = prose.word(i);
+    word.chars().count() == 1
+        && word.chars().all(char::is_uppercase)
+        && prose.word(i + 1) == "."
+        && prose.token(i + 1).glued
+}
+
+/// `von`, `de la`: up to two, with a name after them.
+fn is_particle(prose: &Prose<'_>, i: usize) -> bool {
+    let small = |at: usize| {
+        prose.is(at, Class::PARTICLE)
+            && !prose.is(at, Class::CAPITAL)
+            && !prose.is(at, Class::CONJUNCTION)
+    };
+    small(i) && (is_part(prose, i + 1) || small(i + 1) && is_part(prose, i + 2))
+}
+
+/// The name without a genitive ending: by its surname's form where a plain
+/// word follows, for what stands alone cannot be told.
+pub(crate) fn nominative<'t>(prose: &Prose<'_>, name: Name, text: &'t str) -> &'t str {
+    let next = prose.token(name.end);
+    let owns = next.kind == TokenKind::Word
+        && !next.class.meets(Class::CAPITAL | FUNCTION_WORD)
+        && !next.glued;
+    match text.strip_suffix('s') {
+        Some(plain) if owns && SURNAME_ENDINGS.iter().any(|end| plain.ends_with(end)) => plain,
+        _ => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn first_names_are_sorted_and_unique() {
+        let names: Vec<_> = table().collect();
+        assert!(names.len() > 5000);
+        for pair in names.windows(2) {
+            assert!(pair[0] < pair[1], "{pair:?}");
+        }
+    }
+
+    fn name(text: &str) -> Option<String> {
+        let doc = crate::read::plain::read(text);
+        let prose = Prose::new(&doc);
+        let name = name_at(&prose, 1)?;
+        let extent = prose.token(name.first).start as usize..prose.token(name.end - 1).end as usize;
+        Some(nominative(&prose, name, &doc.text[extent]).to_owned())
+    }
+
+    #[test]
+    fn names_are_read_whole() {
+        for whole in [
+            "Tove Malmgren",
+            "Carl-Henrik Ek",
+            "Sara af Geijerstam",
+            "Juan de la Cruz",
+            "Bo G Anderqvist",
+            "A. B. Lindmark",
+            "Ursula von der Leyen",
+            "Eva Brita Kil-Persson",
+        ] {
+            assert_eq!(name(&format!("{whole} kom hem")).as_deref(), Some(whole));
+        }
+        assert_eq!(name("Tove Malmgrens hus").as_deref(), Some("Tove Malmgren"));
+        assert_eq!(name("Tove Malmgren AB växer"), None);
+        assert_eq!(name("Tove kom hem"), None);
+        assert_eq!(name("Sara Kulturhuset"), None);
+    }
+}

@@ -1,0 +1,826 @@
+//! The grammar of roles: what someone is, before or after the name.
+//!
+//! `tf hälso- och sjukvårdsdirektör` is modifier, first part of a compound and
+//! head; `chef för det nya kansliet` is head and complement.
+
+use lazy_static::lazy_static;
+use rustc_hash::FxHashMap;
+
+use super::{
+    lexicon::Class,
+    names,
+    prose::{Prose, TokenKind},
+};
+
+/// Nouns for what someone is; a compound ends with one (`trafikchef`).
+const HEADS: &[&str] = &[
+    "minister",
+    "direktör",
+    "chef",
+    "ledare",
+    "ordförande",
+    "sekreterare",
+    "talesperson",
+    "talesman",
+    "taleskvinna",
+    "språkrör",
+    "ansvarig",
+    "strateg",
+    "läkare",
+    "sköterska",
+    "barnmorska",
+    "forskare",
+    "professor",
+    "docent",
+    "lektor",
+    "doktor",
+    "doktorand",
+    "rektor",
+    "prefekt",
+    "dekan",
+    "lärare",
+    "pedagog",
+    "samordnare",
+    "koordinator",
+    "utredare",
+    "handläggare",
+    "ledamot",
+    "suppleant",
+    "rådgivare",
+    "analytiker",
+    "ekonom",
+    "jurist",
+    "advokat",
+    "åklagare",
+    "domare",
+    "lagman",
+    "notarie",
+    "expert",
+    "sakkunnig",
+    "specialist",
+    "konsult",
+    "kommissionär",
+    "kommissarie",
+    "mästare",
+    "inspektör",
+    "intendent",
+    "general",
+    "amiral",
+    "överste",
+    "löjtnant",
+    "major",
+    "kapten",
+    "kommendör",
+    "befäl",
+    "biskop",
+    "präst",
+    "kyrkoherde",
+    "diakon",
+    "kurator",
+    "psykolog",
+    "terapeut",
+    "logoped",
+    "dietist",
+    "apotekare",
+    "veterinär",
+    "biolog",
+    "ekolog",
+    "geolog",
+    "meteorolog",
+    "epidemiolog",
+    "arkeolog",
+    "antikvarie",
+    "arkivarie",
+    "bibliotekarie",
+    "kemist",
+    "fysiker",
+    "statistiker",
+    "ingenjör",
+    "tekniker",
+    "arkitekt",
+    "producent",
+    "redaktör",
+    "reporter",
+    "journalist",
+    "fotograf",
+    "författare",
+    "konstnär",
+    "regissör",
+    "skådespelare",
+    "artist",
+    "musiker",
+    "kompositör",
+    "dirigent",
+    "tränare",
+    "coach",
+    "kommunikatör",
+    "informatör",
+    "utvecklare",
+    "planerare",
+    "controller",
+    "revisor",
+    "administratör",
+    "assistent",
+    "föreståndare",
+    "förvaltare",
+    "grundare",
+    "ägare",
+    "innehavare",
+    "företagare",
+    "entreprenör",
+    "president",
+    "kansler",
+    "ambassadör",
+    "konsul",
+    "attaché",
+    "talman",
+    "borgmästare",
+    "landshövding",
+    "ombudsman",
+    "ombud",
+    "representant",
+    "politiker",
+    "kandidat",
+    "partner",
+    "manager",
+    "officer",
+    "moderator",
+    "instruktör",
+    "handledare",
+    "styresman",
+    "mäklare",
+    "förhandlare",
+    "registrator",
+    "kanslist",
+    "byråkrat",
+    "krönikör",
+    "kock",
+    "bonde",
+    "lantbrukare",
+    "designer",
+    "undertecknare",
+    "kriminolog",
+    "statsvetare",
+    "sociolog",
+    "historiker",
+    "socionom",
+    "fysioterapeut",
+    "hygienist",
+    "chefredaktör",
+    "översättare",
+    "operatör",
+    "initiativtagare",
+    "upphovsman",
+    "kronofogde",
+];
+
+/// Heads that are no endings, or whose plain noun means something else.
+const WHOLE: &[&str] = &[
+    "vd",
+    "vd:n",
+    "ceo",
+    "cfo",
+    "cto",
+    "coo",
+    "cio",
+    "ordf",
+    "kung",
+    "kungen",
+    "drottning",
+    "drottningen",
+    "prins",
+    "prinsen",
+    "prinsessan",
+    "kronprinsessan",
+];
+
+/// `-råd` for a person, as against `förråd` and councils.
+const COUNCILLORS: &[&str] = &[
+    "regionråd",
+    "kommunalråd",
+    "statsråd",
+    "borgarråd",
+    "oppositionsråd",
+    "landstingsråd",
+    "kansliråd",
+    "departementsråd",
+    "justitieråd",
+    "rättsråd",
+    "ämnesråd",
+    "utrikesråd",
+    "länsråd",
+    "stadsråd",
+    "finansråd",
+    "handelsråd",
+];
+
+/// Words that belong to the role they stand before.
+const MODIFIERS: &[&str] = &[
+    "tillförordnad",
+    "tillförordnade",
+    "tf",
+    "vikarierande",
+    "biträdande",
+    "bitr",
+    "ställföreträdande",
+    "vice",
+    "förste",
+    "första",
+    "andre",
+    "andra",
+    "tredje",
+    "tidigare",
+    "förre",
+    "förra",
+    "dåvarande",
+    "avgående",
+    "tillträdande",
+    "blivande",
+    "verkställande",
+    "särskild",
+    "särskilda",
+    "särskilde",
+    "operativ",
+    "operativa",
+    "operative",
+    "medicinsk",
+    "medicinska",
+    "medicinskt",
+    "administrativ",
+    "administrativa",
+    "strategisk",
+    "regional",
+    "regionala",
+    "nationell",
+    "nationella",
+    "kommunal",
+    "politisk",
+    "politiska",
+    "politiske",
+    "juridisk",
+    "juridiska",
+    "vetenskaplig",
+    "vetenskapliga",
+    "teknisk",
+    "tekniska",
+    "konstnärlig",
+    "konstnärliga",
+    "klinisk",
+    "legitimerad",
+    "leg",
+    "senior",
+    "ekonomisk",
+    "pedagogisk",
+    "internationell",
+    "internationella",
+    "ständig",
+    "vakthavande",
+    "verksamhetsansvarig",
+    "adjungerad",
+    "statlig",
+    "personlig",
+    "chief",
+    "head",
+    "ekonomiskt",
+    "omvårdnadsansvarig",
+    "executive",
+    "general",
+    "högste",
+];
+
+/// Determiners before a role that are no part of it.
+const DETERMINERS: &[&str] = &[
+    "ny", "nye", "nya", "en", "ett", "den", "vår", "deras", "som",
+];
+
+/// Bodies whose genitive belongs to the role: `kommunstyrelsens ordförande`.
+const BODIES: &[&str] = &[
+    "styrelsens",
+    "nämndens",
+    "fullmäktiges",
+    "utskottets",
+    "kommitténs",
+    "beredningens",
+    "rådets",
+    "delegationens",
+    "förbundets",
+    "föreningens",
+    "partiets",
+    "gruppens",
+];
+
+/// Parties: letters, and the names as they are written in the plain form.
+const PARTIES: &[(&str, &[&str])] = &[
+    (
+        "S",
+        &["socialdemokraterna", "socialdemokrat", "socialdemokraten"],
+    ),
+    ("M", &["moderaterna", "moderat", "moderaten"]),
+    (
+        "SD",
+        &[
+            "sverigedemokraterna",
+            "sverigedemokrat",
+            "sverigedemokraten",
+        ],
+    ),
+    (
+        "C",
+        &[
+            "centerpartiet",
+            "centern",
+            "centerpartist",
+            "centerpartisten",
+        ],
+    ),
+    (
+        "V",
+        &["vänsterpartiet", "vänsterpartist", "vänsterpartisten"],
+    ),
+    (
+        "KD",
+        &["kristdemokraterna", "kristdemokrat", "kristdemokraten"],
+    ),
+    ("L", &["liberalerna", "liberal", "liberalen"]),
+    ("MP", &["miljöpartiet", "miljöpartist", "miljöpartisten"]),
+    ("FP", &["folkpartiet", "folkpartist", "folkpartisten"]),
+];
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Number {
+    One,
+    Many,
+}
+
+lazy_static! {
+    /// Every form of the heads, by their last two bytes.
+    static ref FORMS: FxHashMap<[u8; 2], Vec<(String, Number)>> = {
+        let mut table: FxHashMap<[u8; 2], Vec<(String, Number)>> = FxHashMap::default();
+        for head in HEADS.iter().chain(COUNCILLORS) {
+            for (form, number) in forms(head) {
+                let end = [form.as_bytes()[form.len() - 2], form.as_bytes()[form.len() - 1]];
+                table.entry(end).or_default().push((form, number));
+            }
+        }
+        table
+    };
+}
+
+/// The plain form, the definite one, and the definite plural that stands
+/// before several names (`statsråden`, `läkarna`).
+fn forms(head: &str) -> Vec<(String, Number)> {
+    let plural = |form: String| (form, Number::Many);
+    let one = |form: String| (form, Number::One);
+    let mut forms = vec![one(head.to_owned())];
+    if let Some(stem) = head.strip_suffix("man") {
+        forms.extend([one(format!("{head}nen")), plural(format!("{stem}männen"))]);
+    } else if head.ends_with("are") {
+        let stem = &head[..head.len() - 1];
+        forms.extend([one(format!("{head}n")), plural(format!("{stem}na"))]);
+    } else if head.ends_with("råd") || head.ends_with("ombud") || head.ends_with("befäl") {
+        forms.extend([one(format!("{head}et")), plural(format!("{head}en"))]);
+    } else if let Some(stem) = head.strip_suffix("minister") {
+        forms.extend([
+            one(format!("{head}n")),
+            plural(format!("{stem}ministrar")),
+            plural(format!("{stem}ministrarna")),
+        ]);
+    } else if head.ends_with("ordförande") {
+        forms.extend([one(format!("{head}n")), plural(format!("{head}na"))]);
+    } else if head.ends_with("ansvarig") {
+        forms.extend([one(format!("{head}e")), plural(format!("{head}a"))]);
+    } else if let Some(stem) = head.strip_suffix('a') {
+        forms.extend([one(format!("{head}n")), plural(format!("{stem}orna"))]);
+    } else if head.ends_with("er") || head.ends_with("or") || head.ends_with("el") {
+        forms.extend([one(format!("{head}n")), plural(format!("{head}na"))]);
+    } else if head.ends_with(['e', 'é']) {
+        forms.push(one(format!("{head}n")));
+    } else if let Some(stem) = head.strip_suffix("ledamot") {
+        forms.extend([
+            one(format!("{head}en")),
+            plural(format!("{stem}ledamöterna")),
+        ]);
+    } else {
+        forms.extend([
+            one(format!("{head}en")),
+            plural(format!("{head}erna")),
+            plural(format!("{head}arna")),
+        ]);
+    }
+    forms
+}
+
+fn number_of(lower: &str) -> Option<Number> {
+    if WHOLE.contains(&lower) {
+        return Some(Number::One);
+    }
+    let bytes = lower.as_bytes();
+    let end = [*bytes.get(bytes.len().checked_sub(2)?)?, *bytes.last()?];
+    FORMS
+        .get(&end)?
+        .iter()
+        .find(|(form, _)| lower.ends_with(form.as_str()))
+        .map(|(_, number)| *number)
+}
+
+/// Whether the word says what someone is (`regiondirektören`).
+pub(crate) fn is_role(lower: &str) -> bool {
+    number_of(lower).is_some()
+}
+
+/// Whether it says so of several (`statsråden`).
+pub(crate) fn is_plural(lower: &str) -> bool {
+    number_of(lower) == Some(Number::Many)
+}
+
+/// Letters of the party that the word names, genitive too.
+pub(crate) fn party_named(lower: &str) -> Option<&'static str> {
+    let plain = lower.strip_suffix('s').unwrap_or(lower);
+    PARTIES
+        .iter()
+        .find(|(_, names)| names.contains(&lower) || names.contains(&plain))
+        .map(|(letters, _)| *letters)
+}
+
+/// Letters in brackets at the token (`(S)`, `(Mp)`), and the token after.
+/// Letters of no known party are taken as they stand.
+pub(crate) fn party_in_brackets(prose: &Prose<'_>, open: usize) -> Option<(String, usize)> {
+    let letters = prose.word(open + 1);
+    let close = open + 2;
+    if prose.word(open) != "(" || prose.word(close) != ")" || letters.chars().count() > 5 {
+        return None;
+    }
+    if let Some((known, _)) = PARTIES
+        .iter()
+        .find(|(known, _)| known.eq_ignore_ascii_case(letters))
+    {
+        return Some(((*known).to_owned(), close + 1));
+    }
+    letters
+        .chars()
+        .all(char::is_uppercase)
+        .then(|| (letters.to_owned(), close + 1))
+}
+
+/// Whether the letters are those of a party of the Riksdag.
+pub(crate) fn is_party(letters: &str) -> bool {
+    PARTIES.iter().any(|(known, _)| *known == letters)
+}
+
+/// The first token of the role whose head is at the token: with modifiers
+/// (`tf`, `vice`, `rättspolitisk`), first parts of compounds (`hälso- och`)
+/// and the genitive of a body (`kommunstyrelsens`).
+pub(crate) fn begin(prose: &Prose<'_>, head: usize) -> usize {
+    let mut at = head;
+    // Each turn takes at least one token; no role has more than a few.
+    for _ in 0..8 {
+        let Some(before) = at.checked_sub(1) else {
+            break;
+        };
+        let low = prose.low(before);
+        if matches!(low, "och" | "samt" | "eller" | "&" | ",") && is_stub(prose, at, 2) {
+            at -= 3;
+        } else if is_modifier(low) && !names::new_line(prose, at) {
+            at = before;
+        } else if low == "."
+            && at >= 2
+            && matches!(prose.low(at - 2), "bitr" | "leg" | "tf" | "em" | "sr")
+        {
+            at -= 2;
+        } else if low == "." && at >= 4 && prose.low(at - 2) == "f" && prose.low(at - 4) == "t" {
+            at -= 4;
+        } else if low == "e" && at >= 3 && prose.word(at - 2) == ":" {
+            at -= 3;
+        } else if BODIES.iter().any(|body| low.ends_with(body)) {
+            at = before;
+            break;
+        } else {
+            break;
+        }
+    }
+    at
+}
+
+/// Whether `back` tokens before `at` a hyphen ends a word: `hälso- och`.
+fn is_stub(prose: &Prose<'_>, at: usize, back: usize) -> bool {
+    at > back
+        && prose.is(at - back, Class::DASH)
+        && prose.token(at - back).glued
+        && prose.token(at - back - 1).kind == TokenKind::Word
+}
+
+fn is_modifier(lower: &str) -> bool {
+    MODIFIERS.contains(&lower)
+        || ["politisk", "politiska", "politiske"]
+            .iter()
+            .any(|end| lower.ends_with(end))
+}
+
+/// A role as it stands in the text, with what its complement says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Role {
+    /// Its tokens.
+    pub first: usize,
+    pub end: usize,
+    /// Letters of the party that it is held for (`gruppledare för Moderaterna`).
+    pub party: Option<String>,
+    /// The token after all of it, the party included.
+    pub after: usize,
+}
+
+/// Reads a role from its first token on: `ny chef för enheten`, `regionens
+/// tf direktör`. What determines it is not part of it.
+pub(crate) fn role_at(prose: &Prose<'_>, start: usize) -> Option<Role> {
+    let mut at = start;
+    let mut party = None;
+    let head = loop {
+        if at > start + 8 {
+            return None;
+        }
+        let token = prose.token(at);
+        let low = prose.low(at);
+        let stub = prose.is(at + 1, Class::DASH) && prose.token(at + 1).glued;
+        if token.kind == TokenKind::Digits && prose.word(at + 1) == ":" {
+            at += 3;
+        } else if token.kind != TokenKind::Word {
+            return None;
+        } else if stub {
+            at += 2;
+            if matches!(prose.low(at), "och" | "samt" | "eller" | "," | "&") {
+                at += 1;
+            } else {
+                return None;
+            }
+        } else if is_role(low) {
+            break at;
+        } else if prose.word(at + 1) == "." && matches!(low, "t" | "f" | "bitr" | "leg" | "sr") {
+            at += 2;
+        } else if is_modifier(low) || DETERMINERS.contains(&low) {
+            at += 1;
+        } else if let Some(letters) = party_named(low) {
+            party = Some(letters.to_owned());
+            at += 1;
+        } else if low.ends_with('s') || token.class.meets(Class::CAPITAL) && at > start {
+            // `regionens`, `Region Skånes`
+            at += 1;
+        } else if token.class.meets(Class::CAPITAL) && prose.low(at + 1).ends_with('s') {
+            at += 1;
+        } else {
+            return None;
+        }
+    };
+    let first = begin(prose, head).max(start);
+    let mut role = complement(prose, first, head + 1);
+    role.party = role.party.or(party);
+    Some(role)
+}
+
+/// How many tokens a complement may take.
+const LONGEST: usize = 16;
+
+/// Reads on after the head: `för det nya kansliet`, `i nämnden`, `Medicin`.
+pub(crate) fn complement(prose: &Prose<'_>, first: usize, from: usize) -> Role {
+    let mut party = None;
+    let mut end = from;
+    let mut at = from;
+    let mut after = from;
+    while at < from + LONGEST {
+        let token = prose.token(at);
+        let low = prose.low(at);
+        if names::new_line(prose, at) {
+            break;
+        }
+        match token.kind {
+            TokenKind::Break => break,
+            TokenKind::Digits => {
+                // `Länssjukvård 1`, not a telephone number.
+                if token.end - token.start > 2 || low.starts_with('0') {
+                    break;
+                }
+                at += 1;
+                end = at;
+                after = at;
+                continue;
+            }
+            TokenKind::Mark => {
+                // `hälso- och`, `IT/MT`, `FN:s`
+                let joins =
+                    token.glued && (token.class.meets(Class::DASH) || matches!(low, "/" | "&"));
+                let comma_of_stubs = low == "," && is_stub(prose, at, 1);
+                if low == "(" {
+                    if let Some((letters, next)) = party_in_brackets(prose, at) {
+                        if is_party(&letters) {
+                            party = Some(letters);
+                            after = next;
+                        }
+                    }
+                    break;
+                }
+                if !joins && !comma_of_stubs && low != "&" {
+                    break;
+                }
+                at += 1;
+                if joins {
+                    end = at;
+                    after = at;
+                }
+                continue;
+            }
+            TokenKind::Word => {}
+        }
+        if token.class.meets(STOPS) && !token.class.meets(Class::ARTICLE | Class::PREPOSITION)
+            || matches!(
+                low,
+                "sedan"
+                    | "från"
+                    | "efter"
+                    | "före"
+                    | "innan"
+                    | "utan"
+                    | "redan"
+                    | "nu"
+                    | "idag"
+                    | "under"
+                    | "mot"
+                    | "enligt"
+                    | "om"
+                    | "genom"
+                    | "tillsammans"
+                    | "samtidigt"
+                    | "när"
+            )
+        {
+            break;
+        }
+        if let Some(letters) = party_named(low) {
+            party = Some(letters.to_owned());
+            after = at + 1;
+            break;
+        }
+        if matches!(low, "och" | "samt") {
+            let stub = is_stub(prose, at, 1);
+            let next = at + 1;
+            if !stub && (opens_role(prose, next) || opens_name(prose, next)) {
+                break;
+            }
+            if prose.is(next, STOPS) && !prose.is(next, Class::ARTICLE | Class::PREPOSITION) {
+                break;
+            }
+            at += 1;
+            continue;
+        }
+        // A name after the role is the person's, but `pressekreterare hos
+        // statsrådet Tove Malmgren` is someone else.
+        if token.class.meets(Class::CAPITAL) && opens_name(prose, at) {
+            let serves = is_role(prose.low(at - 1))
+                && at > from
+                && matches!(prose.low(from), "hos" | "till" | "åt");
+            if let (true, Some(name)) = (serves, names::name_at(prose, at)) {
+                end = name.end;
+                after = name.end;
+            }
+            break;
+        }
+        at += 1;
+        // A preposition or article at the end is not taken.
+        if !token.class.meets(Class::PREPOSITION | Class::ARTICLE) {
+            end = at;
+            after = at;
+        }
+    }
+    Role {
+        first,
+        end,
+        party,
+        after,
+    }
+}
+
+const STOPS: Class = Class::SPEECH
+    .or(Class::AUXILIARY)
+    .or(Class::SUBORDINATOR)
+    .or(Class::PRONOUN)
+    .or(Class::CONTACT)
+    .or(Class::NEGATION);
+
+/// Whether a role stands here within a few modifiers.
+pub(crate) fn opens_role(prose: &Prose<'_>, start: usize) -> bool {
+    let mut at = start;
+    while at < start + 6 {
+        let low = prose.low(at);
+        let stub = prose.is(at + 1, Class::DASH) && prose.token(at + 1).glued;
+        if stub {
+            at += 2;
+            if matches!(prose.low(at), "och" | "samt" | ",") {
+                at += 1;
+            }
+        } else if is_role(low) {
+            return true;
+        } else if is_modifier(low)
+            || DETERMINERS.contains(&low)
+            || BODIES.iter().any(|body| low.ends_with(body))
+        {
+            at += 1;
+        } else {
+            return false;
+        }
+    }
+    false
+}
+
+fn opens_name(prose: &Prose<'_>, i: usize) -> bool {
+    names::is_first_name(prose.word(i)) && names::name_at(prose, i).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn role(text: &str) -> Option<(String, Option<String>)> {
+        let doc = crate::read::plain::read(text);
+        let prose = Prose::new(&doc);
+        let role = role_at(&prose, 1)?;
+        let extent = prose.token(role.first).start as usize..prose.token(role.end - 1).end as usize;
+        Some((doc.text[extent].to_owned(), role.party))
+    }
+
+    #[test]
+    fn roles_are_read_whole() {
+        for (text, whole) in [
+            (
+                "chef för bild- och funktionsmedicin.",
+                "chef för bild- och funktionsmedicin",
+            ),
+            (
+                "ordförande i hälso- och sjukvårdsnämnden, är",
+                "ordförande i hälso- och sjukvårdsnämnden",
+            ),
+            (
+                "regionens tf hälso- och sjukvårdsdirektör.",
+                "tf hälso- och sjukvårdsdirektör",
+            ),
+            ("divisionschef Medicin.", "divisionschef Medicin"),
+            (
+                "chef för det nya kansliet och tidigare direktör",
+                "chef för det nya kansliet",
+            ),
+            (
+                "kommunstyrelsens förste vice ordförande",
+                "kommunstyrelsens förste vice ordförande",
+            ),
+            ("ny trafikdirektör från maj", "trafikdirektör"),
+            (
+                "gymnasie-, högskole- och forskningsminister.",
+                "gymnasie-, högskole- och forskningsminister",
+            ),
+            (
+                "1:e vice ordförande i nämnden.",
+                "1:e vice ordförande i nämnden",
+            ),
+        ] {
+            assert_eq!(role(text).map(|r| r.0).as_deref(), Some(whole), "{text}");
+        }
+        assert_eq!(role("en bro över ån."), None);
+        assert_eq!(role("i går kväll."), None);
+    }
+
+    #[test]
+    fn parties_are_no_part_of_a_role() {
+        let of = |text| role(text).unwrap();
+        assert_eq!(
+            of("skolpolitisk talesperson för Liberalerna."),
+            ("skolpolitisk talesperson".to_owned(), Some("L".to_owned()))
+        );
+        assert_eq!(
+            of("Moderaternas gruppledare."),
+            ("gruppledare".to_owned(), Some("M".to_owned()))
+        );
+        assert_eq!(
+            of("ordförande i utrikesutskottet för Centerpartiet."),
+            (
+                "ordförande i utrikesutskottet".to_owned(),
+                Some("C".to_owned())
+            )
+        );
+    }
+
+    #[test]
+    fn forms_of_heads() {
+        for word in [
+            "regionrådet",
+            "talespersonen",
+            "läkaren",
+            "ministrarna",
+            "sjuksköterskan",
+            "vd",
+            "talmannen",
+            "trafikdirektören",
+        ] {
+            assert!(is_role(word), "{word}");
+        }
+        for word in ["förråd", "området", "rådet", "bron", "å", ""] {
+            assert!(!is_role(word), "{word}");
+        }
+        assert!(is_plural("statsråden") && !is_plural("statsrådet"));
+    }
+}
