@@ -608,11 +608,11 @@ pub(crate) fn complement(prose: &Prose<'_>, first: usize, from: usize) -> Role {
                     token.glued && (token.class.meets(Class::DASH) || matches!(low, "/" | "&"));
                 let comma_of_stubs = low == "," && is_stub(prose, at, 1);
                 if low == "(" {
-                    if let Some((letters, next)) = party_in_brackets(prose, at) {
-                        if is_party(&letters) {
-                            party = Some(letters);
-                            after = next;
-                        }
+                    if let Some((letters, next)) = party_in_brackets(prose, at)
+                        && is_party(&letters)
+                    {
+                        party = Some(letters);
+                        after = next;
                     }
                     break;
                 }
