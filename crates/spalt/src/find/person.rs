@@ -72,7 +72,10 @@ fn known(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
 
 /// A name in no list, which does not begin within another.
 fn unknown(prose: &Prose<'_>, i: usize) -> Option<Name> {
-    if !goes_on(prose, i) || names::is_first_name(prose.word(i)) {
+    let word = prose.word(i);
+    // `Eugens Waldemarsudde`: a genitive owns what follows.
+    let owner = word.strip_suffix('s').is_some_and(names::is_first_name);
+    if !goes_on(prose, i) || names::is_first_name(word) || owner {
         return None;
     }
     names::name_at(prose, i)
@@ -113,9 +116,11 @@ fn described(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
                 && !prose.low(i).ends_with('s')
         }
     };
-    let listed = prose.block_kind(prose.token(i).block as usize) == BlockKind::Contact
-        && opens_line(prose, i)
-        && closes_line(prose, name.end);
+    // A line of its own among contact details, or with a role on the next.
+    let listed = opens_line(prose, i)
+        && closes_line(prose, name.end)
+        && (prose.block_kind(prose.token(i).block as usize) == BlockKind::Contact
+            || roles::opens_role(prose, next_word(prose, name.end)));
     if told || listed {
         push(prose, name, sink);
     }
@@ -123,6 +128,15 @@ fn described(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
 
 fn opens_line(prose: &Prose<'_>, i: usize) -> bool {
     prose.token(i - 1).kind == TokenKind::Break || names::new_line(prose, i)
+}
+
+/// The token, or the first one after a break.
+fn next_word(prose: &Prose<'_>, i: usize) -> usize {
+    if prose.token(i).kind == TokenKind::Break {
+        i + 1
+    } else {
+        i
+    }
 }
 
 fn closes_line(prose: &Prose<'_>, i: usize) -> bool {
@@ -157,7 +171,7 @@ pub(crate) fn records(
 ) -> Vec<Person> {
     let mut drafts: Vec<Draft<'_>> = Vec::new();
     let mut claimed = 0;
-    let mut before: Option<(usize, Name)> = None;
+    let mut before: Option<Name> = None;
     for candidate in settled {
         let AnyFound::Person(Found(name)) = &candidate.found else {
             continue;
@@ -182,14 +196,13 @@ pub(crate) fn records(
         }
         // `statsråden Tove Malmgren och Bo Ek`
         if about.roles.is_empty()
-            && let Some((earlier, other)) = before
+            && let Some(other) = before
             && follows(prose, other, *name)
             && let Some(shared) = plural_before(prose, other)
         {
-            let _ = earlier;
             add_role(prose, &mut drafts[draft], &shared);
         }
-        before = Some((draft, *name));
+        before = Some(*name);
     }
     add_short_mentions(prose, settled, &mut drafts);
     for draft in &mut drafts {
@@ -326,9 +339,7 @@ fn after_name(prose: &Prose<'_>, at: usize) -> Option<usize> {
         }
         "," | "(" | "–" | "-" => Some(next),
         "är" | "blir" | "var" | "blev" => Some(match prose.low(next) {
-            "i" | "idag" | "numera" | "också" | "även" if prose.low(next + 1) == "dag" => {
-                next + 2
-            }
+            "i" if prose.low(next + 1) == "dag" => next + 2,
             "idag" | "numera" | "också" | "även" => next + 1,
             _ => next,
         }),
@@ -345,7 +356,8 @@ fn in_contact(prose: &Prose<'_>, at: usize) -> bool {
 
 /// `har utsetts till regiondirektör`, `tillträder som rektor`.
 fn appointed(prose: &Prose<'_>, at: usize) -> Option<usize> {
-    let verb = (at..at + 4).find(|&i| {
+    let clause = |i: &usize| !matches!(prose.word(*i), "" | "." | "," | ":" | ";" | "”" | "(");
+    let verb = (at..at + 4).take_while(clause).find(|&i| {
         [
             "utse",
             "utsetts",
@@ -363,6 +375,7 @@ fn appointed(prose: &Prose<'_>, at: usize) -> Option<usize> {
         .any(|stem| prose.low(i).starts_with(stem))
     })?;
     (verb + 1..verb + 4)
+        .take_while(clause)
         .find(|&i| matches!(prose.low(i), "till" | "som"))
         .map(|i| i + 1)
 }

@@ -158,6 +158,8 @@ const NO_SURNAME: &[&str] = &[
     "centrum",
     "teatern",
     "loppet",
+    "dag",
+    "afton",
     "dagen",
     "dagarna",
     "veckan",
@@ -205,10 +207,14 @@ const NO_PERSON_AFTER: &[&str] = &[
     "oy",
     "asa",
     "gmbh",
+    "holding",
+    "group",
+    "invest",
+    "consulting",
+    "foundation",
     "kyrka",
     "församling",
     "skola",
-    "skolan",
     "minnesfond",
     "stiftelse",
     "fond",
@@ -223,18 +229,22 @@ const NO_PERSON_AFTER: &[&str] = &[
     "centrum",
     "museum",
     "pris",
-    "priset",
     "kulturhus",
     "kommun",
     "län",
     "universitet",
+    "airport",
+    "arena",
+    "café",
 ];
 
 /// Endings of Swedish surnames, to tell their genitive.
 const SURNAME_ENDINGS: &[&str] = &[
     "son", "sen", "berg", "ström", "lund", "gren", "kvist", "qvist", "stedt", "dahl", "dal", "man",
     "mark", "holm", "blad", "feldt", "felt", "ell", "én", "in", "ius", "roth", "sjö", "lind",
-    "hed", "borg", "fors", "stad", "vik", "vall", "kov", "ic",
+    "hed", "borg", "stad", "vik", "vall", "kov", "ic", "gård", "by", "sten", "stam", "ek", "hult",
+    "bro", "rud", "löf", "löv", "ling", "ing", "beck", "bäck", "skog", "lid", "sund", "brand",
+    "hag", "moren", "gård", "hammar", "ny", "strand", "land", "dén", "lén",
 ];
 
 lazy_static! {
@@ -312,10 +322,11 @@ pub(crate) fn is_part(prose: &Prose<'_>, i: usize) -> bool {
     if token.kind != TokenKind::Word || !token.class.meets(Class::CAPITAL) {
         return false;
     }
-    if token.class.meets(FUNCTION_WORD) {
+    let word = prose.word(i);
+    // `Hans` is a name too.
+    if token.class.meets(FUNCTION_WORD) && !FIRST_NAMES.contains(word) {
         return false;
     }
-    let word = prose.word(i);
     let mut letters = word.chars();
     letters.next();
     // An abbreviation, a word with a case ending: `IFO`, `SKR:s`.

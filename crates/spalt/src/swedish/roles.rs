@@ -491,7 +491,7 @@ pub(crate) fn begin(prose: &Prose<'_>, head: usize) -> usize {
             at -= 4;
         } else if low == "e" && at >= 3 && prose.word(at - 2) == ":" {
             at -= 3;
-        } else if BODIES.iter().any(|body| low.ends_with(body)) {
+        } else if BODIES.iter().any(|body| low.ends_with(body)) && party_named(low).is_none() {
             at = before;
             break;
         } else {
@@ -701,7 +701,9 @@ const STOPS: Class = Class::SPEECH
     .or(Class::SUBORDINATOR)
     .or(Class::PRONOUN)
     .or(Class::CONTACT)
-    .or(Class::NEGATION);
+    .or(Class::NEGATION)
+    .or(Class::MONTH)
+    .or(Class::WEEKDAY);
 
 /// Whether a role stands here within a few modifiers.
 pub(crate) fn opens_role(prose: &Prose<'_>, start: usize) -> bool {
