@@ -238,6 +238,46 @@ const NO_PERSON_AFTER: &[&str] = &[
     "café",
 ];
 
+/// What, standing before a name, makes it the name of something else.
+const NO_PERSON_BEFORE: &[&str] = &[
+    "sankt",
+    "sankta",
+    "s:t",
+    "s:ta",
+    "föreningen",
+    "stiftelsen",
+    "projektet",
+    "bolaget",
+    "företaget",
+    "strategin",
+    "kampanjen",
+    "programmet",
+    "klubben",
+    "tidningen",
+    "boken",
+    "filmen",
+    "serien",
+    "fartyget",
+    "färjan",
+    "båten",
+    "skolan",
+    "kedjan",
+    "varumärket",
+    "organisationen",
+    "nätverket",
+    "butiken",
+    "restaurangen",
+    "gruppen",
+    "bandet",
+    "appen",
+    "tjänsten",
+    "systemet",
+    "koncernen",
+    "festivalen",
+    "utställningen",
+    "konferensen",
+];
+
 /// Endings of Swedish surnames, to tell their genitive.
 const SURNAME_ENDINGS: &[&str] = &[
     "son", "sen", "berg", "ström", "lund", "gren", "kvist", "qvist", "stedt", "dahl", "dal", "man",
@@ -298,8 +338,8 @@ pub(crate) fn name_at(prose: &Prose<'_>, first: usize) -> Option<Name> {
     if !prose.token(at).glued && NO_PERSON_AFTER.contains(&prose.low(at)) {
         return None;
     }
-    let saint = first.checked_sub(1).map(|i| prose.low(i));
-    if matches!(saint, Some("sankt" | "sankta" | "s:t" | "s:ta")) {
+    let before = first.checked_sub(1).map(|i| prose.low(i));
+    if before.is_some_and(|low| NO_PERSON_BEFORE.contains(&low)) {
         return None;
     }
     Some(Name { first, end: at })
