@@ -1,8 +1,8 @@
 //! Exact decimals as JSON numbers with their exact digits.
 //!
 //! serde_json writes a fraction through `f64`, which cannot hold `0.1`. A
-//! fraction therefore goes through [`RawValue`], which carries the digits as
-//! they are; whole numbers are plain integers.
+//! fraction, or a whole number past `i64`, therefore goes through [`RawValue`], which carries the digits as
+//! they are; other numbers are plain integers.
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _, ser::Error as _};
@@ -10,11 +10,10 @@ use serde_json::value::RawValue;
 
 pub(crate) fn serialize<S: Serializer>(value: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
     let value = value.normalize();
-    if value.scale() == 0 {
-        return match i64::try_from(value.mantissa()) {
-            Ok(n) => n.serialize(serializer),
-            Err(_) => value.mantissa().serialize(serializer),
-        };
+    if value.scale() == 0
+        && let Ok(n) = i64::try_from(value.mantissa())
+    {
+        return n.serialize(serializer);
     }
     RawValue::from_string(value.to_string())
         .map_err(S::Error::custom)?

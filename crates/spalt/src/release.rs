@@ -660,7 +660,7 @@ pub enum PlaceKind {
 pub struct Organisation {
     /// Name within the document, `o1`.
     pub id: String,
-    /// The first mention.
+    /// The first mention in live text, else the first of all.
     pub span: Span,
     /// What stands at `span`.
     pub text: String,
@@ -733,7 +733,7 @@ pub enum OrganisationKind {
 pub struct Person {
     /// Name within the document, `h1`.
     pub id: String,
-    /// The first mention.
+    /// The first mention in live text, else the first of all.
     pub span: Span,
     /// What stands at `span`.
     pub text: String,
