@@ -1,18 +1,582 @@
 //! Money.
 
+use std::borrow::Cow;
+
+use lazy_static::lazy_static;
+use rust_decimal::Decimal;
+use rustc_hash::FxHashMap;
+
+use super::{Head, id, quantity};
 use crate::{
-    release::Amount,
-    rule::{Candidate, Rule},
-    swedish::{lexicon::WordList, prose::Prose},
+    release::{Amount, CurrencySource, Modifier, Warning},
+    rule::{Candidate, Rule, Sink},
+    swedish::{
+        lexicon::{Class, WordList, column},
+        modifier,
+        number::{self, Number},
+        prose::{Prose, TokenKind},
+    },
 };
 
-pub(crate) const WORDS: &[WordList] = &[];
+/// A unit of money: its power of ten and the ISO 4217 code.
+type Unit = (i8, &'static str);
 
-pub(crate) const RULES: &[Rule] = &[];
+const UNITS: [(&str, Unit); 84] = [
+    ("kr", (0, "SEK")),
+    ("kronor", (0, "SEK")),
+    ("kronorna", (0, "SEK")),
+    ("kronors", (0, "SEK")),
+    ("krona", (0, "SEK")),
+    ("kronan", (0, "SEK")),
+    ("sek", (0, "SEK")),
+    ("spänn", (0, "SEK")),
+    ("riksdaler", (0, "SEK")),
+    ("öre", (-2, "SEK")),
+    ("ören", (-2, "SEK")),
+    ("tkr", (3, "SEK")),
+    ("kkr", (3, "SEK")),
+    ("tsek", (3, "SEK")),
+    ("ksek", (3, "SEK")),
+    ("mkr", (6, "SEK")),
+    ("mnkr", (6, "SEK")),
+    ("mnkronor", (6, "SEK")),
+    ("miljkr", (6, "SEK")),
+    ("mkronor", (6, "SEK")),
+    ("mikr", (6, "SEK")),
+    ("msek", (6, "SEK")),
+    ("mnsek", (6, "SEK")),
+    ("mdkr", (9, "SEK")),
+    ("mdrkr", (9, "SEK")),
+    ("mdrsek", (9, "SEK")),
+    ("mdsek", (9, "SEK")),
+    ("gsek", (9, "SEK")),
+    ("bsek", (9, "SEK")),
+    ("bnsek", (9, "SEK")),
+    ("euro", (0, "EUR")),
+    ("euron", (0, "EUR")),
+    ("euros", (0, "EUR")),
+    ("eur", (0, "EUR")),
+    ("eurocent", (-2, "EUR")),
+    ("teur", (3, "EUR")),
+    ("keur", (3, "EUR")),
+    ("meur", (6, "EUR")),
+    ("mneur", (6, "EUR")),
+    ("meuro", (6, "EUR")),
+    ("mdeur", (9, "EUR")),
+    ("dollar", (0, "USD")),
+    ("dollarn", (0, "USD")),
+    ("dollars", (0, "USD")),
+    ("us-dollar", (0, "USD")),
+    ("usd", (0, "USD")),
+    ("cent", (-2, "USD")),
+    ("tusd", (3, "USD")),
+    ("kusd", (3, "USD")),
+    ("musd", (6, "USD")),
+    ("mnusd", (6, "USD")),
+    ("mdusd", (9, "USD")),
+    ("busd", (9, "USD")),
+    ("pund", (0, "GBP")),
+    ("gbp", (0, "GBP")),
+    ("pence", (-2, "GBP")),
+    ("mgbp", (6, "GBP")),
+    ("nok", (0, "NOK")),
+    ("tnok", (3, "NOK")),
+    ("mnok", (6, "NOK")),
+    ("dkk", (0, "DKK")),
+    ("tdkk", (3, "DKK")),
+    ("mdkk", (6, "DKK")),
+    ("isk", (0, "ISK")),
+    ("misk", (6, "ISK")),
+    ("chf", (0, "CHF")),
+    ("mchf", (6, "CHF")),
+    ("franc", (0, "CHF")),
+    ("schweizerfranc", (0, "CHF")),
+    ("yen", (0, "JPY")),
+    ("jpy", (0, "JPY")),
+    ("yuan", (0, "CNY")),
+    ("renminbi", (0, "CNY")),
+    ("cny", (0, "CNY")),
+    ("rmb", (0, "CNY")),
+    ("rubel", (0, "RUB")),
+    ("rub", (0, "RUB")),
+    ("zloty", (0, "PLN")),
+    ("pln", (0, "PLN")),
+    ("hryvnia", (0, "UAH")),
+    ("uah", (0, "UAH")),
+    ("rupier", (0, "INR")),
+    ("cad", (0, "CAD")),
+    ("aud", (0, "AUD")),
+];
+
+/// An adjective of nationality with the currency's own word.
+const NATIONAL: &[(&str, &str, &str)] = &[
+    ("svensk", "kron", "SEK"),
+    ("norsk", "kron", "NOK"),
+    ("dansk", "kron", "DKK"),
+    ("isländsk", "kron", "ISK"),
+    ("tjeckisk", "kron", "CZK"),
+    ("estnisk", "kron", "EEK"),
+    ("amerikansk", "dollar", "USD"),
+    ("kanadensisk", "dollar", "CAD"),
+    ("australisk", "dollar", "AUD"),
+    ("nyzeeländsk", "dollar", "NZD"),
+    ("singaporiansk", "dollar", "SGD"),
+    ("brittisk", "pund", "GBP"),
+    ("engelsk", "pund", "GBP"),
+    ("egyptisk", "pund", "EGP"),
+    ("schweizisk", "franc", "CHF"),
+    ("fransk", "franc", "FRF"),
+    ("finsk", "mark", "FIM"),
+    ("tysk", "mark", "DEM"),
+    ("japansk", "yen", "JPY"),
+    ("kinesisk", "yuan", "CNY"),
+    ("rysk", "rubel", "RUB"),
+    ("polsk", "zloty", "PLN"),
+    ("indisk", "rupi", "INR"),
+    ("turkisk", "lir", "TRY"),
+    ("ukrainsk", "hryvni", "UAH"),
+];
+
+const SYMBOLS: &[(&str, &str)] = &[
+    ("€", "EUR"),
+    ("$", "USD"),
+    ("£", "GBP"),
+    ("¥", "JPY"),
+    ("₩", "KRW"),
+    ("₹", "INR"),
+];
+
+pub(crate) const WORDS: &[WordList] = &[(Class::CURRENCY, &column(&UNITS))];
+
+lazy_static! {
+    static ref UNIT: FxHashMap<&'static str, Unit> = UNITS.into_iter().collect();
+}
+
+pub(crate) const RULES: &[Rule] = &[
+    Rule {
+        name: "amount.stated",
+        example: "10,9 miljoner kronor",
+        anchor: number::ANCHOR,
+        apply: stated,
+    },
+    Rule {
+        name: "amount.prefixed",
+        example: "MSEK 16,5",
+        anchor: Class::CURRENCY.or(Class::SYMBOL),
+        apply: prefixed,
+    },
+    Rule {
+        name: "amount.scaled",
+        example: "Bron kostar 11,4 miljoner.",
+        anchor: number::ANCHOR,
+        apply: scaled,
+    },
+    Rule {
+        name: "amount.shared",
+        example: "500 respektive 577 miljoner kronor",
+        anchor: number::ANCHOR,
+        apply: shared,
+    },
+    Rule {
+        name: "amount.range",
+        example: "mellan 10 och 15 miljoner kronor",
+        anchor: number::ANCHOR.or(Class::CURRENCY).or(Class::SYMBOL),
+        apply: range,
+    },
+    Rule {
+        name: "amount.subunit",
+        example: "2 kronor och 23 öre",
+        anchor: number::ANCHOR,
+        apply: subunit,
+    },
+    Rule {
+        name: "amount.definite",
+        example: "dryga miljonen",
+        anchor: Class::SCALE,
+        apply: definite,
+    },
+];
 
 #[derive(Debug, Clone)]
-pub(crate) struct Found;
+pub(crate) struct Found {
+    value: Option<Decimal>,
+    upper: Option<Decimal>,
+    /// None where no currency stands in the amount.
+    currency: Option<&'static str>,
+    source: CurrencySource,
+    /// Tokens of the amount.
+    first: usize,
+    end: usize,
+}
 
-pub(crate) fn records(_prose: &Prose<'_>, _settled: &[Candidate]) -> Vec<Amount> {
-    Vec::new()
+/// A number with its unit of money, before it is known to be an amount.
+#[derive(Debug, Clone, Copy)]
+struct Term<'p> {
+    number: &'p Number,
+    unit: Option<Unit>,
+    /// Tokens, half-open.
+    first: usize,
+    end: usize,
+}
+
+impl Term<'_> {
+    fn value(&self) -> Option<Decimal> {
+        worth(self.number.value, self.unit).filter(|_| self.number.is_exact())
+    }
+}
+
+/// A number of units as whole units of the currency.
+fn worth(value: Decimal, unit: Option<Unit>) -> Option<Decimal> {
+    let power = unit.map_or(0, |(power, _)| power);
+    let factor = Decimal::from(10u64.checked_pow(power.unsigned_abs().into())?);
+    if power < 0 {
+        value.checked_div(factor)
+    } else {
+        value.checked_mul(factor)
+    }
+}
+
+/// The unit of money that begins at the token, and where it ends.
+fn unit(prose: &Prose<'_>, i: usize) -> Option<(Unit, usize)> {
+    let token = prose.token(i);
+    let word = prose.word(i);
+    match token.kind {
+        TokenKind::Word if token.class.meets(Class::CURRENCY) => {
+            // `5 sek` are seconds.
+            let unit = *UNIT.get(prose.low(i)).filter(|_| word != "sek")?;
+            Some((unit, i + 1))
+        }
+        TokenKind::Word if word == "US" && prose.word(i + 1) == "$" => Some(((0, "USD"), i + 2)),
+        TokenKind::Word => {
+            let low = prose.low(i);
+            if !low.ends_with("ska") && !low.ends_with("sk") {
+                return None;
+            }
+            let (_, _, currency) = NATIONAL.iter().find(|(nation, money, _)| {
+                low.strip_prefix(nation).is_some_and(|rest| rest.len() < 2)
+                    && prose.low(i + 1).starts_with(money)
+                    && prose.low(i + 1).len() < money.len() + 4
+            })?;
+            Some(((0, currency), i + 2))
+        }
+        TokenKind::Mark => {
+            if let Some((_, currency)) = SYMBOLS.iter().find(|(symbol, _)| *symbol == word) {
+                return Some(((0, currency), i + 1));
+            }
+            // `500:-`
+            let dash = matches!(word, ":" | ",")
+                && token.glued
+                && prose.token(i + 1).glued
+                && prose.is(i + 1, Class::DASH)
+                && !prose.token(i + 2).class.meets(Class::DIGITS);
+            dash.then_some(((0, "SEK"), i + 2))
+        }
+        _ => None,
+    }
+}
+
+/// Reads a number, its unit before or after it, at the token.
+fn term<'p>(prose: &'p Prose<'_>, i: usize) -> Option<Term<'p>> {
+    let prefix = if prose.is(i, Class::CURRENCY | Class::SYMBOL) || prose.word(i) == "US" {
+        unit(prose, i).filter(|_| is_prefix(prose, i))
+    } else {
+        None
+    };
+    let number = prose.number(prefix.map_or(i, |(_, end)| end))?;
+    let suffix = unit(prose, number.end);
+    let end = suffix.map_or(number.end, |(_, end)| end);
+    // With its own unit after it, a code before it is the end of something else.
+    if let (Some(prefix), Some(suffix)) = (prefix, suffix)
+        && prefix.0 != suffix.0
+    {
+        return None;
+    }
+    Some(Term {
+        number,
+        unit: suffix.or(prefix).map(|(unit, _)| unit),
+        first: i,
+        end,
+    })
+}
+
+/// Codes and symbols stand before the figure, words after it.
+fn is_prefix(prose: &Prose<'_>, i: usize) -> bool {
+    let word = prose.word(i);
+    prose.is(i, Class::SYMBOL)
+        || word == "US"
+        || word.len() > 2 && (word.bytes().all(|b| b.is_ascii_uppercase()))
+        || matches!(word, "Mkr" | "Mnkr" | "Tkr")
+}
+
+fn push(
+    prose: &Prose<'_>,
+    sink: &mut Sink<'_>,
+    (first, end): (usize, usize),
+    value: Option<Decimal>,
+    upper: Option<Decimal>,
+    (currency, source): (Option<&'static str>, CurrencySource),
+) {
+    let start = prose.token(first).start as usize;
+    let stop = prose.token(end.saturating_sub(1)).end as usize;
+    sink.push(
+        start,
+        stop,
+        super::Found::Amount(Found {
+            value,
+            upper,
+            currency,
+            source,
+            first,
+            end,
+        }),
+    );
+}
+
+fn stated(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
+    let Some(term) = term(prose, i) else { return };
+    let Some((_, currency)) = term.unit else {
+        return;
+    };
+    push(
+        prose,
+        sink,
+        (i, term.end),
+        term.value(),
+        None,
+        (Some(currency), CurrencySource::Stated),
+    );
+}
+
+fn prefixed(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
+    stated(prose, i, sink);
+}
+
+/// A scale word, no currency, and nothing counted after it.
+fn scaled(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
+    let Some(term) = term(prose, i) else { return };
+    let large = term
+        .number
+        .scale
+        .is_some_and(|s| s >= Decimal::from(1_000_000));
+    if term.unit.is_some() || !large || quantity::counted(prose, term.end).is_some() {
+        return;
+    }
+    let shared = onward(prose, term.end).and_then(|next| next.unit);
+    let currency = match shared {
+        Some((0, currency)) => (Some(currency), CurrencySource::Inherited),
+        _ => (None, CurrencySource::Assumed),
+    };
+    push(prose, sink, (i, term.end), term.value(), None, currency);
+}
+
+/// A bare number that takes scale and currency from the end of its list.
+fn shared(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
+    let Some(term) = term(prose, i) else { return };
+    if term.unit.is_some() || term.number.scale.is_some() || quantity::is_label(prose, i) {
+        return;
+    }
+    let Some(last) = onward(prose, term.end) else {
+        return;
+    };
+    let Some(value) = borrow(&term, &last) else {
+        return;
+    };
+    let currency = match last.unit {
+        Some((_, currency)) => (Some(currency), CurrencySource::Inherited),
+        None => (None, CurrencySource::Assumed),
+    };
+    push(prose, sink, (i, term.end), Some(value), None, currency);
+}
+
+/// The value of a bare number with the scale and unit of another.
+fn borrow(term: &Term<'_>, from: &Term<'_>) -> Option<Decimal> {
+    let number = term.number;
+    if !number.is_exact() || number.looks_like_year() && from.number.scale.is_some() {
+        return None;
+    }
+    let unit = term.unit.or(from.unit);
+    // `från 500 000 till 2 miljoner` shares no scale.
+    let small =
+        number.value < Decimal::from(10_000) || from.number.coefficient >= Decimal::ONE_THOUSAND;
+    let value = match from.number.scale {
+        Some(scale) if term.number.scale.is_none() && small => number.value.checked_mul(scale)?,
+        _ => number.value,
+    };
+    worth(value, unit)
+}
+
+/// The member of a list, after the one that ends at the token, that has the
+/// unit: `, 6 respektive 7 miljoner`.
+fn onward<'p>(prose: &'p Prose<'_>, end: usize) -> Option<Term<'p>> {
+    let mut at = end;
+    for _ in 0..8 {
+        let conjunction = joint(prose, at)?;
+        at += 1;
+        if let Some(next) = term(prose, at) {
+            let closed = next.unit.is_some() || next.number.scale.is_some();
+            if closed {
+                let counted = next.unit.is_none() && quantity::counted(prose, next.end).is_some();
+                return (conjunction && !counted).then_some(next);
+            }
+            at = next.end;
+        } else {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether the token joins the members of a list: a conjunction, or (false) a
+/// comma.
+fn joint(prose: &Prose<'_>, i: usize) -> Option<bool> {
+    match prose.low(i) {
+        "och" | "eller" | "respektive" | "resp" | "samt" | "till" => Some(true),
+        "," if !prose.token(i + 1).glued => Some(false),
+        _ => None,
+    }
+}
+
+/// Two ends of one amount.
+fn range(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
+    let Some(low) = term(prose, i) else { return };
+    let Some(joint) = number::range_joint(prose, i, low.end) else {
+        return;
+    };
+    let Some(high) = term(prose, joint) else {
+        return;
+    };
+    let unit = high.unit.or(low.unit);
+    if unit.is_none()
+        && (high.number.scale.is_none() || quantity::counted(prose, high.end).is_some())
+    {
+        return;
+    }
+    if let (Some(low), Some(high)) = (low.unit, high.unit)
+        && low.1 != high.1
+    {
+        return;
+    }
+    let value = if low.unit.is_some() && low.number.scale.is_some() {
+        low.value()
+    } else {
+        borrow(&low, &high)
+    };
+    let upper = worth(high.number.value, high.unit.or(low.unit));
+    let (Some(value), Some(upper)) = (value, upper) else {
+        return;
+    };
+    if value >= upper {
+        return;
+    }
+    let currency = match unit {
+        Some((_, currency)) => (Some(currency), CurrencySource::Stated),
+        None => (None, CurrencySource::Assumed),
+    };
+    push(
+        prose,
+        sink,
+        (i, high.end),
+        Some(value),
+        Some(upper),
+        currency,
+    );
+}
+
+/// Crowns and öre, euros and cents.
+fn subunit(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
+    let Some(whole) = term(prose, i) else { return };
+    let Some((0, currency)) = whole.unit else {
+        return;
+    };
+    let after = whole.end + usize::from(prose.low(whole.end) == "och");
+    let Some(part) = term(prose, after) else {
+        return;
+    };
+    if !matches!(part.unit, Some((-2, minor)) if minor == currency) {
+        return;
+    }
+    let sum = whole
+        .value()
+        .zip(part.value())
+        .and_then(|(whole, part)| whole.checked_add(part));
+    if part.value().is_some_and(|part| part < Decimal::ONE) {
+        push(
+            prose,
+            sink,
+            (i, part.end),
+            sum,
+            None,
+            (Some(currency), CurrencySource::Stated),
+        );
+    }
+}
+
+/// A scale word in the definite that stands for one: `dryga miljonen`.
+fn definite(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
+    let one = matches!(prose.low(i), "miljonen" | "miljarden");
+    let adjective = matches!(
+        prose.low(i.wrapping_sub(1)),
+        "dryga" | "knappa" | "hela" | "goda" | "över" | "under"
+    );
+    if !one || !adjective {
+        return;
+    }
+    let unit = unit(prose, i + 1);
+    let end = unit.map_or(i + 1, |(_, end)| end);
+    let currency = match unit {
+        Some((unit, _)) => (Some(unit.1), CurrencySource::Stated),
+        None => (None, CurrencySource::Assumed),
+    };
+    push(
+        prose,
+        sink,
+        (i, end),
+        number::scale(prose.low(i)),
+        None,
+        currency,
+    );
+}
+
+pub(crate) fn records(prose: &Prose<'_>, settled: &[Candidate]) -> (Vec<Amount>, Vec<Warning>) {
+    let mut amounts: Vec<Amount> = Vec::new();
+    let mut warnings = Vec::new();
+    for candidate in settled {
+        let super::Found::Amount(found) = &candidate.found else {
+            continue;
+        };
+        let head = Head::of(prose, candidate);
+        let Some(value) = found.value else {
+            warnings.push(Warning {
+                code: Cow::Borrowed("amount_unread"),
+                message: format!("No exact value could be read from “{}”.", head.text),
+                span: Some(head.span),
+            });
+            continue;
+        };
+        let (modifier, _) = modifier_of(prose, found);
+        amounts.push(Amount {
+            id: id('a', amounts.len()),
+            span: head.span,
+            text: head.text,
+            rule: head.rule,
+            block: head.block,
+            value: value.normalize(),
+            upper: found.upper.map(|upper| upper.normalize()),
+            currency: Cow::Borrowed(found.currency.unwrap_or("SEK")),
+            currency_source: found.source,
+            modifier,
+            per: None,
+        });
+    }
+    (amounts, warnings)
+}
+
+fn modifier_of(prose: &Prose<'_>, found: &Found) -> (Modifier, usize) {
+    if let Some((modifier, end)) = modifier::after(prose, found.end) {
+        return (modifier, end);
+    }
+    let modifier = modifier::before(prose, found.first)
+        .or_else(|| modifier::within(prose, found.first))
+        .map_or(Modifier::Exact, |(modifier, _)| modifier);
+    (modifier, found.end)
 }

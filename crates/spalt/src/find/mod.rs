@@ -117,8 +117,9 @@ pub(crate) fn find(prose: &Prose<'_>, published: Option<jiff::civil::Date>) -> L
     let organisations = organisation::records(prose, &settled);
     let people = person::records(prose, &settled, &organisations);
     let contacts = contact::records(prose, &settled, &people, &organisations);
+    let (amounts, warnings) = amount::records(prose, &settled);
     Leaves {
-        amounts: amount::records(prose, &settled),
+        amounts,
         quantities: quantity::records(prose, &settled),
         places: place::records(prose, &settled),
         references: reference::records(prose, &settled),
@@ -126,7 +127,7 @@ pub(crate) fn find(prose: &Prose<'_>, published: Option<jiff::civil::Date>) -> L
         organisations,
         people,
         contacts,
-        warnings: Vec::new(),
+        warnings,
     }
 }
 

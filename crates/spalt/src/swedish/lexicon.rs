@@ -123,6 +123,19 @@ impl Class {
 /// Words of one class, in lower case.
 pub(crate) type WordList = (Class, &'static [&'static str]);
 
+/// The words of a table that says more of each, for its `WORDS`.
+pub(crate) const fn column<T: Copy, const N: usize>(
+    table: &[(&'static str, T); N],
+) -> [&'static str; N] {
+    let mut words = [""; N];
+    let mut i = 0;
+    while i < N {
+        words[i] = table[i].0;
+        i += 1;
+    }
+    words
+}
+
 /// Function words, which belong to no kind.
 const WORDS: &[WordList] = &[
     (

@@ -3,6 +3,7 @@
 pub(crate) mod calendar;
 pub(crate) mod clause;
 pub(crate) mod lexicon;
+pub(crate) mod modifier;
 pub(crate) mod names;
 pub(crate) mod number;
 pub(crate) mod prose;

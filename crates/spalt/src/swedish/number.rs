@@ -1,11 +1,1049 @@
 //! The number grammar under all kinds: digits and words to exact decimals.
+//!
+//! Grouping, decimal comma and the writing of numerals follow Svenska
+//! skrivregler (Språkrådet); scale words are the long scale. Numbers of a
+//! document are read once, from left to right, and never overlap:
+//! [`Prose::number`](super::prose::Prose::number).
 
-use super::lexicon::{Class, WordList};
+use rust_decimal::Decimal;
 
-pub(crate) const WORDS: &[WordList] = &[(
-    Class::NUMERAL,
-    &[
-        "en", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva",
-        "tolv",
-    ],
-)];
+use super::{
+    lexicon::{Class, WordList, column},
+    prose::{Prose, TokenKind},
+};
+
+/// A number as it stands in the text.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Number {
+    pub value: Decimal,
+    /// The value before its last scale word: 2.5 in `2,5 miljoner`.
+    pub coefficient: Decimal,
+    /// Factor of the last scale word.
+    pub scale: Option<Decimal>,
+    /// Extent in tokens, half-open; a sign is within.
+    pub first: usize,
+    pub end: usize,
+    pub style: Style,
+}
+
+/// How a number is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Style {
+    /// `12`, `12 000`, `12,5 miljoner`, `½`.
+    Digits {
+        /// In groups of three or with decimals or a sign: surely no year.
+        marked: bool,
+    },
+    /// `tolv`, `tolv miljoner`.
+    Words,
+    /// `en`, `ett`: as likely an article.
+    Article,
+    /// A value that no decimal holds exactly: `en tredjedel`.
+    Inexact,
+    /// Too large: the value is not to be used.
+    Overflow,
+}
+
+impl Number {
+    /// Whether `value` is what is written, to the last digit.
+    pub(crate) fn is_exact(&self) -> bool {
+        !matches!(self.style, Style::Inexact | Style::Overflow)
+    }
+
+    /// Four bare digits that more often name a year.
+    pub(crate) fn looks_like_year(&self) -> bool {
+        self.style == Style::Digits { marked: false }
+            && self.value >= Decimal::from(1900)
+            && self.value < Decimal::from(2100)
+    }
+}
+
+/// Where the upper end of a range begins, for a lower end at `first..end`:
+/// after a dash, `till`, or the `och` of `mellan … och`. What goes from one
+/// value to another is no range but a change: `höjs från 12 till 15`.
+pub(crate) fn range_joint(prose: &Prose<'_>, first: usize, end: usize) -> Option<usize> {
+    let token = prose.token(end);
+    let introduced = |word| (1..=3).any(|back| prose.low(first.wrapping_sub(back)) == word);
+    let joins = match prose.low(end) {
+        "till" => !introduced("från") || !is_change(prose, first),
+        "och" => introduced("mellan"),
+        _ => token.class.meets(Class::DASH),
+    };
+    joins.then_some(end + 1)
+}
+
+/// Stems of verbs and nouns by which a value becomes another.
+const CHANGE: &[&str] = &[
+    "höj",
+    "sänk",
+    "ök",
+    "minsk",
+    "stig",
+    "steg",
+    "stig",
+    "sjunk",
+    "sjönk",
+    "gå",
+    "gick",
+    "gått",
+    "växa",
+    "växer",
+    "växt",
+    "ändra",
+    "utök",
+    "förläng",
+    "förkort",
+    "kort",
+    "dra",
+    "drog",
+    "fall",
+    "föll",
+    "justera",
+    "uppräkn",
+    "fördubbl",
+    "halver",
+    "krymp",
+    "bygg",
+    "flytta",
+    "lyft",
+];
+
+fn is_change(prose: &Prose<'_>, at: usize) -> bool {
+    let Some(sentence) = prose.sentence_of(at).and_then(|s| prose.sentences.get(s)) else {
+        return false;
+    };
+    (sentence.first..at).rev().take(24).any(|i| {
+        let low = prose.low(i);
+        CHANGE.iter().any(|stem| low.starts_with(stem))
+    })
+}
+
+/// Words of one piece below a hundred, longest first within a common start.
+const SMALL: [(&str, u8); 38] = [
+    ("noll", 0),
+    ("ett", 1),
+    ("en", 1),
+    ("två", 2),
+    ("trettio", 30),
+    ("tretton", 13),
+    ("tretti", 30),
+    ("tre", 3),
+    ("fyrtio", 40),
+    ("fyrti", 40),
+    ("fyra", 4),
+    ("fjorton", 14),
+    ("femtio", 50),
+    ("femton", 15),
+    ("femti", 50),
+    ("fem", 5),
+    ("sextio", 60),
+    ("sexton", 16),
+    ("sexti", 60),
+    ("sex", 6),
+    ("sjuttio", 70),
+    ("sjutton", 17),
+    ("sjutti", 70),
+    ("sju", 7),
+    ("åttio", 80),
+    ("åtti", 80),
+    ("åtta", 8),
+    ("nittio", 90),
+    ("nitton", 19),
+    ("nitti", 90),
+    ("nio", 9),
+    ("tio", 10),
+    ("elva", 11),
+    ("tolv", 12),
+    ("arton", 18),
+    ("aderton", 18),
+    ("tjugo", 20),
+    ("tjugi", 20),
+];
+
+/// Scale words and their power of ten, longest first within a common start.
+const SCALES: [(&str, u8); 18] = [
+    ("hundra", 2),
+    ("tusen", 3),
+    ("miljonerna", 6),
+    ("miljonen", 6),
+    ("miljoner", 6),
+    ("miljon", 6),
+    ("miljarderna", 9),
+    ("miljarden", 9),
+    ("miljarder", 9),
+    ("miljard", 9),
+    ("biljonerna", 12),
+    ("biljonen", 12),
+    ("biljoner", 12),
+    ("biljon", 12),
+    ("biljarder", 15),
+    ("biljard", 15),
+    ("triljoner", 18),
+    ("triljon", 18),
+];
+
+/// Their abbreviations, and what counts by the dozen.
+const SCALE_WORDS: [(&str, u64); 10] = [
+    ("milj", 1_000_000),
+    ("mn", 1_000_000),
+    ("mnr", 1_000_000),
+    ("mio", 1_000_000),
+    ("mdr", 1_000_000_000),
+    ("mrd", 1_000_000_000),
+    ("md", 1_000_000_000),
+    ("mia", 1_000_000_000),
+    ("dussin", 12),
+    ("tjog", 20),
+];
+
+/// Last pieces of ordinals.
+const ORDINALS: [(&str, u64); 34] = [
+    ("första", 1),
+    ("förste", 1),
+    ("andra", 2),
+    ("andre", 2),
+    ("tredje", 3),
+    ("fjärde", 4),
+    ("femte", 5),
+    ("sjätte", 6),
+    ("sjunde", 7),
+    ("åttonde", 8),
+    ("nionde", 9),
+    ("tionde", 10),
+    ("elfte", 11),
+    ("tolfte", 12),
+    ("trettonde", 13),
+    ("fjortonde", 14),
+    ("femtonde", 15),
+    ("sextonde", 16),
+    ("sjuttonde", 17),
+    ("artonde", 18),
+    ("adertonde", 18),
+    ("nittonde", 19),
+    ("tjugonde", 20),
+    ("trettionde", 30),
+    ("fyrtionde", 40),
+    ("femtionde", 50),
+    ("sextionde", 60),
+    ("sjuttionde", 70),
+    ("åttionde", 80),
+    ("nittionde", 90),
+    ("hundrade", 100),
+    ("tusende", 1000),
+    ("miljonte", 1_000_000),
+    ("nollte", 0),
+];
+
+/// Halves and quarters: mantissa and decimals.
+const HALF: [(&str, (i64, u32)); 11] = [
+    ("halv", (5, 1)),
+    ("halvt", (5, 1)),
+    ("halva", (5, 1)),
+    ("kvarts", (25, 2)),
+    ("trekvarts", (75, 2)),
+    ("halvannan", (15, 1)),
+    ("halvmiljon", (500_000, 0)),
+    ("halvmiljonen", (500_000, 0)),
+    ("kvartsmiljon", (250_000, 0)),
+    ("halvmiljard", (500_000_000, 0)),
+    ("halvmiljarden", (500_000_000, 0)),
+];
+
+pub(crate) const WORDS: &[WordList] = &[
+    (Class::SCALE, &column(&SCALES)),
+    (Class::SCALE, &column(&SCALE_WORDS)),
+    (Class::ORDINAL, &column(&ORDINALS)),
+    (Class::NUMERAL, &column(&HALF)),
+    (Class::NUMERAL, &column(&SMALL)),
+    (Class::NUMERAL, &["minus"]),
+];
+
+/// The classes of the tokens that a number may begin with.
+pub(crate) const ANCHOR: Class = Class::DIGITS
+    .or(Class::NUMERAL)
+    .or(Class::SCALE)
+    .or(Class::FRACTION)
+    .or(Class::DASH);
+
+/// The class of a word that the lexicon does not hold: numerals are too many
+/// to list.
+pub(crate) fn class(lower: &str) -> Class {
+    let bytes = lower.as_bytes();
+    // First letters of every numeral; most words end here.
+    let may = matches!(
+        bytes,
+        [b'e', b'n' | b't' | b'l', ..]
+            | [b't', b'r' | b'i' | b'o' | b'j' | b'u' | b'v', ..]
+            | [b'f', b'y' | b'j' | b'e', ..]
+            | [b's', b'e' | b'j', ..]
+            | [b'n', b'i' | b'o', ..]
+            | [b'a', b'r' | b'd', ..]
+            | [b'h', b'u', ..]
+            | [0xC3, 0xA5, b't', ..]
+    );
+    if !may {
+        Class::NONE
+    } else if cardinal(lower).is_some() || span(lower).is_some() {
+        Class::NUMERAL
+    } else if ordinal(lower).is_some() {
+        Class::ORDINAL
+    } else {
+        Class::NONE
+    }
+}
+
+/// The value of a cardinal numeral of one word, in lower case: `tjugofem`,
+/// `tvåhundrafemtiotusen`, `ettusen`.
+pub(crate) fn cardinal(lower: &str) -> Option<u64> {
+    let mut tally = Tally::default();
+    tally.word(lower)?;
+    tally.value()?.try_into().ok()
+}
+
+/// The value of an ordinal of one word, in lower case: `tjugoförsta`.
+pub(crate) fn ordinal(lower: &str) -> Option<u32> {
+    let (before, last) = ORDINALS
+        .iter()
+        .filter_map(|(word, value)| Some((lower.strip_suffix(word)?, *value)))
+        .min_by_key(|(before, _)| before.len())?;
+    if before.is_empty() {
+        return last.try_into().ok();
+    }
+    let before = cardinal(before)?;
+    let value = match last {
+        100 | 1000 | 1_000_000 => before.checked_mul(last)?,
+        _ if before % 10 == 0 && (before % 100 == 0 || last < 10) => before.checked_add(last)?,
+        _ => return None,
+    };
+    value.try_into().ok()
+}
+
+/// The ends of a range in one word: `två-tre`.
+pub(crate) fn span(lower: &str) -> Option<(u64, u64)> {
+    let (low, high) = lower.split_once(['-', '\u{2010}', '\u{2011}'])?;
+    let (low, high) = (cardinal(low)?, cardinal(high)?);
+    (low < high).then_some((low, high))
+}
+
+/// The ordinal that begins at the token, and where it ends: `tredje`, `18:e`.
+pub(crate) fn ordinal_at(prose: &Prose<'_>, i: usize) -> Option<(u32, usize)> {
+    if prose.is(i, Class::ORDINAL) {
+        return Some((ordinal(prose.low(i))?, i + 1));
+    }
+    let ending = prose.is(i, Class::DIGITS)
+        && prose.word(i + 1) == ":"
+        && matches!(prose.low(i + 2), "e" | "a" | "de" | "dje" | "te" | "nde")
+        && prose.token(i + 1).glued
+        && prose.token(i + 2).glued;
+    ending.then(|| Some((prose.word(i).parse().ok()?, i + 3)))?
+}
+
+/// Adds up the pieces of a numeral.
+#[derive(Debug, Clone, Copy)]
+struct Tally {
+    /// What has its scale.
+    total: u128,
+    /// What has none yet.
+    group: u128,
+    room: Room,
+    /// Power of the last scale.
+    scale: u8,
+    begun: bool,
+}
+
+/// What may still be added to a group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Room {
+    Any,
+    BelowHundred,
+    BelowTen,
+    None,
+}
+
+impl Default for Tally {
+    fn default() -> Tally {
+        Tally {
+            total: 0,
+            group: 0,
+            room: Room::Any,
+            scale: u8::MAX,
+            begun: false,
+        }
+    }
+}
+
+impl Tally {
+    fn value(&self) -> Option<u128> {
+        self.total.checked_add(self.group)
+    }
+
+    /// Adds a word; `None` where it is no numeral or does not fit.
+    fn word(&mut self, lower: &str) -> Option<()> {
+        let mut rest = lower;
+        while !rest.is_empty() {
+            if let Some((word, value)) = SMALL.iter().find(|(word, _)| rest.starts_with(word)) {
+                self.small(*value)?;
+                rest = &rest[word.len()..];
+                // `ettusen` is written with two t.
+                if *word == "ett" && rest.starts_with("usen") {
+                    self.scale(3)?;
+                    rest = &rest["usen".len()..];
+                }
+            } else {
+                let (word, power) = SCALES.iter().find(|(word, _)| rest.starts_with(word))?;
+                self.scale(*power)?;
+                rest = &rest[word.len()..];
+            }
+        }
+        Some(())
+    }
+
+    fn small(&mut self, value: u8) -> Option<()> {
+        let fits = match (self.room, value) {
+            (Room::None, _) => false,
+            (_, 0) => !self.begun,
+            (Room::BelowTen, _) => value < 10,
+            _ => true,
+        };
+        self.begun = true;
+        self.group += u128::from(value);
+        self.room = if value >= 20 {
+            Room::BelowTen
+        } else {
+            Room::None
+        };
+        fits.then_some(())
+    }
+
+    fn scale(&mut self, power: u8) -> Option<()> {
+        let group = match self.room {
+            Room::Any => 1,
+            // `noll tusen`
+            _ if self.group == 0 => return None,
+            _ => self.group,
+        };
+        self.begun = true;
+        if power == 2 {
+            // `elvahundra`
+            let fits = group < 100;
+            self.group = group * 100;
+            self.room = Room::BelowHundred;
+            return fits.then_some(());
+        }
+        let factor = 10u128.pow(u32::from(power));
+        if power < self.scale {
+            self.total = self.total.checked_add(group.checked_mul(factor)?)?;
+        } else if self.scale == 3 {
+            // `tusen miljarder`
+            self.total = self.value()?.checked_mul(factor)?;
+        } else {
+            return None;
+        }
+        self.group = 0;
+        self.room = Room::Any;
+        self.scale = power;
+        Some(())
+    }
+}
+
+/// Reads every number of a document, from left to right.
+pub(crate) fn all(prose: &Prose<'_>) -> Vec<Number> {
+    let mut numbers = Vec::new();
+    let mut i = 0;
+    while let Some(token) = prose.tokens.get(i) {
+        let begins = token.class.meets(ANCHOR) && is_free(prose, i);
+        match begins.then(|| read(prose, i)).flatten() {
+            Some(mut number) => {
+                i = number.end;
+                if let Some(first) = sign(prose, number.first) {
+                    number.value = -number.value;
+                    number.coefficient = -number.coefficient;
+                    number.first = first;
+                    number.style = number.style.plain();
+                }
+                numbers.push(number);
+            }
+            None => i += 1,
+        }
+    }
+    numbers
+}
+
+/// Whether a number may begin here: not within a name (`covid-19`, `A4`), a
+/// version (`3.5.2`) or the number of a law (`2017:725`).
+fn is_free(prose: &Prose<'_>, i: usize) -> bool {
+    let Some(at) = i.checked_sub(1).filter(|_| prose.token(i).glued) else {
+        return true;
+    };
+    let before = prose.token(at);
+    let joined = before.glued && prose.token(at.wrapping_sub(1)).kind != TokenKind::Mark;
+    match before.kind {
+        TokenKind::Break => true,
+        TokenKind::Word | TokenKind::Digits => before.class.meets(Class::CURRENCY),
+        TokenKind::Mark if before.class.meets(Class::DASH) => {
+            !joined || prose.is(at.wrapping_sub(1), Class::DIGITS)
+        }
+        TokenKind::Mark => match prose.word(at) {
+            "." | "," | ":" | "_" | "/" | "@" | "\\" | "=" | "&" => !before.glued,
+            "#" | "§" => false,
+            _ => true,
+        },
+    }
+}
+
+/// Where the minus sign before a number stands: glued to it, and itself apart
+/// from what goes before; else it is a range or the joint of a name.
+fn sign(prose: &Prose<'_>, first: usize) -> Option<usize> {
+    let at = first.checked_sub(1)?;
+    let token = prose.token(at);
+    if prose.low(at) == "minus" {
+        let difference = prose.is(at.wrapping_sub(1), Class::DIGITS | Class::NUMERAL);
+        return (!difference).then_some(at);
+    }
+    let before = at.wrapping_sub(1);
+    let apart = !token.glued || matches!(prose.word(before), "(" | "[");
+    // `10 -15` is a range that was spaced badly, unless the minus is a true one.
+    let range = prose.is(before, Class::DIGITS) && prose.word(at) != "−";
+    let sign = token.class.meets(Class::DASH)
+        && prose.word(at) != "—"
+        && prose.token(first).glued
+        && apart
+        && !range;
+    sign.then_some(at)
+}
+
+/// A coefficient with the scale words after it.
+struct Part {
+    /// None where it is too large.
+    value: Option<Decimal>,
+    coefficient: Decimal,
+    scale: Option<Decimal>,
+    end: usize,
+    style: Style,
+}
+
+const THOUSAND: Decimal = Decimal::ONE_THOUSAND;
+const MILLION: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
+
+/// Reads the number that begins at the token, without a sign.
+fn read(prose: &Prose<'_>, i: usize) -> Option<Number> {
+    let mut sum = part(prose, i)?;
+    // `en miljard femhundra miljoner`, `2 miljoner 500 tusen`
+    while let Some(scale) = sum.scale.filter(|scale| *scale >= MILLION) {
+        let Some(next) = part(prose, sum.end) else {
+            break;
+        };
+        let fits = next.value.is_some_and(|value| value < scale);
+        let scaled = next.scale.is_some_and(|s| s < scale && s >= THOUSAND)
+            || next.style == Style::Words && next.value.is_some_and(|v| v >= THOUSAND);
+        // `tio miljoner två gånger` is two numbers.
+        let last = matches!(next.style, Style::Words | Style::Article)
+            && (prose.token(next.end).kind != TokenKind::Word
+                || prose.is(next.end, Class::CURRENCY));
+        if !fits || !scaled && !last {
+            break;
+        }
+        sum.value = sum
+            .value
+            .zip(next.value)
+            .and_then(|(sum, next)| sum.checked_add(next));
+        sum.coefficient = sum.value.unwrap_or_default();
+        sum.scale = next.scale;
+        sum.end = next.end;
+    }
+    Some(Number {
+        value: sum.value.unwrap_or_default(),
+        coefficient: sum.coefficient,
+        scale: sum.scale,
+        first: i,
+        end: sum.end,
+        style: match sum.value {
+            Some(_) => sum.style,
+            None => Style::Overflow,
+        },
+    })
+}
+
+/// A value before its scale words: none where it is too large.
+type Coefficient = (Option<Decimal>, usize, Style);
+
+fn part(prose: &Prose<'_>, i: usize) -> Option<Part> {
+    let (mut value, mut end, mut style) = match prose.token(i).kind {
+        TokenKind::Digits => digits(prose, i)?,
+        TokenKind::Word => words(prose, i)?,
+        TokenKind::Mark => (Some(fraction_sign(prose.word(i))?), i + 1, FRACTION_SIGN),
+        TokenKind::Break => return None,
+    };
+    if let Some(whole) = value
+        && let Some(fraction) =
+            fraction(prose, end, whole, style).or_else(|| spoken_decimals(prose, end, whole))
+    {
+        (value, end, style) = fraction;
+    }
+    let mut coefficient = value.unwrap_or_default();
+    let mut scale = None;
+    while let Some((factor, after)) = scale_at(prose, end) {
+        coefficient = value.unwrap_or_default();
+        value = value.and_then(|value| value.checked_mul(factor));
+        scale = Some(factor);
+        end = after;
+        style = style.plain();
+    }
+    Some(Part {
+        value,
+        coefficient,
+        scale,
+        end,
+        style,
+    })
+}
+
+impl Style {
+    /// What is no article and no year once a scale, a fraction or a sign
+    /// stands beside it.
+    fn plain(self) -> Style {
+        match self {
+            Style::Article => Style::Words,
+            Style::Digits { .. } => Style::Digits { marked: true },
+            style => style,
+        }
+    }
+}
+
+/// The factor of the scale word at the token, and where it ends: `miljoner`,
+/// `milj.` before a currency, the `k` of `10k`.
+fn scale_at(prose: &Prose<'_>, i: usize) -> Option<(Decimal, usize)> {
+    let token = prose.token(i);
+    let next = prose.token(i + 1);
+    let ends = !next.glued || next.kind == TokenKind::Mark && !next.class.meets(Class::DASH);
+    if token.glued && ends && prose.is(i.wrapping_sub(1), Class::DIGITS) {
+        match prose.word(i) {
+            "k" | "K" => return Some((THOUSAND, i + 1)),
+            "M" => return Some((MILLION, i + 1)),
+            _ => {}
+        }
+    }
+    if !token.class.meets(Class::SCALE) {
+        return None;
+    }
+    let factor = scale(prose.low(i))?;
+    let stop = prose.word(i + 1) == "." && prose.is(i + 2, Class::CURRENCY);
+    Some((factor, i + 1 + usize::from(stop)))
+}
+
+/// The factor of a scale word.
+pub(crate) fn scale(lower: &str) -> Option<Decimal> {
+    if let Some((_, power)) = SCALES.iter().find(|(word, _)| *word == lower) {
+        return Some(Decimal::from(10u64.pow(u32::from(*power))));
+    }
+    let (_, factor) = SCALE_WORDS.iter().find(|(word, _)| *word == lower)?;
+    Some(Decimal::from(*factor))
+}
+
+/// `1 234,5`, `1.234.567`, `1'000`, `0.5`.
+fn digits(prose: &Prose<'_>, i: usize) -> Option<Coefficient> {
+    let whole = prose.word(i);
+    if whole.len() > 1 && whole.starts_with('0') {
+        // The number of a telephone or a file.
+        return None;
+    }
+    // A mark between digits, nothing else.
+    let joins = |t: usize, mark: &str| {
+        prose.word(t) == mark
+            && prose.token(t).glued
+            && prose.token(t + 1).glued
+            && prose.is(t + 1, Class::DIGITS)
+    };
+    let groups = |t: usize, mark: &str| joins(t, mark) && prose.word(t + 1).len() == 3;
+    let spaced = |t: usize| {
+        let token = prose.token(t);
+        token.class.meets(Class::DIGITS) && !token.glued && token.end - token.start == 3
+    };
+    let mut mantissa = Mantissa::of(whole);
+    let mut end = i + 1;
+    let mut point = ",";
+    if whole.len() <= 3 && whole != "0" {
+        let mark = [".", "'", "’", ","].into_iter().find(|mark| {
+            groups(end, mark)
+                && match *mark {
+                    "." => groups(end + 2, ".") || joins(end + 2, ",") || !prose.point_is_decimal(),
+                    // English: only where it cannot be a decimal comma.
+                    "," => groups(end + 2, ",") || joins(end + 2, "."),
+                    _ => true,
+                }
+        });
+        if let Some(mark) = mark {
+            while groups(end, mark) {
+                mantissa.add(prose.word(end + 1));
+                end += 2;
+            }
+            if mark == "," {
+                point = ".";
+            }
+        } else {
+            while spaced(end) {
+                mantissa.add(prose.word(end));
+                end += 1;
+            }
+        }
+    }
+    if end == i + 1 && joins(end, ".") {
+        point = ".";
+    }
+    if joins(end, point) && !joins(end + 2, point) {
+        mantissa.decimals(prose.word(end + 1));
+        end += 2;
+    }
+    let style = Style::Digits {
+        marked: end > i + 1,
+    };
+    Some((mantissa.value(), end, style))
+}
+
+/// Whether the document writes decimals with a point: somewhere a point parts
+/// digits that are no group of three, before a scale word or a unit, and
+/// nowhere a comma does.
+pub(crate) fn point_is_decimal(prose: &Prose<'_>) -> bool {
+    let mut points = 0usize;
+    for i in 1..prose.tokens.len().saturating_sub(1) {
+        let mark = prose.word(i);
+        let joins = matches!(mark, "." | ",")
+            && prose.is(i - 1, Class::DIGITS)
+            && prose.is(i + 1, Class::DIGITS)
+            && prose.token(i).glued
+            && prose.token(i + 1).glued;
+        if !joins {
+            continue;
+        }
+        let measured = prose.is(i + 2, Class::SCALE | Class::CURRENCY | Class::UNIT);
+        match mark {
+            "," if measured => return false,
+            "." if measured && prose.word(i + 1).len() != 3 => points += 1,
+            _ => {}
+        }
+    }
+    points > 0
+}
+
+/// Digits without their marks.
+struct Mantissa {
+    value: Option<i128>,
+    scale: u32,
+}
+
+impl Mantissa {
+    fn of(digits: &str) -> Mantissa {
+        let mut mantissa = Mantissa {
+            value: Some(0),
+            scale: 0,
+        };
+        mantissa.add(digits);
+        mantissa
+    }
+
+    fn add(&mut self, digits: &str) {
+        for byte in digits.bytes() {
+            self.value = self.value.and_then(|value| {
+                value
+                    .checked_mul(10)?
+                    .checked_add(i128::from(byte.wrapping_sub(b'0')))
+            });
+        }
+    }
+
+    fn decimals(&mut self, digits: &str) {
+        self.add(digits);
+        self.scale += u32::try_from(digits.len()).unwrap_or(u32::MAX);
+    }
+
+    fn value(&self) -> Option<Decimal> {
+        Decimal::try_from_i128_with_scale(self.value?, self.scale).ok()
+    }
+}
+
+/// A numeral over one or more words: `tvåhundrafemtio`, `tusen hundra nittio
+/// ett`; scale words from `miljon` on are read after it.
+fn words(prose: &Prose<'_>, i: usize) -> Option<Coefficient> {
+    let low = prose.low(i);
+    if let Some(half) = half(low) {
+        return Some((Some(half), i + 1, Style::Article));
+    }
+    let article = matches!(low, "en" | "ett");
+    if article && let Some((value, end)) = stressed(prose, i + 1) {
+        return Some((Some(value), end, Style::Words));
+    }
+    // Alone, of the scale words, only these are numbers.
+    if prose.is(i, Class::SCALE) && !matches!(low, "hundra" | "tusen") {
+        return None;
+    }
+    let mut tally = Tally::default();
+    tally.word(low)?;
+    let mut end = i + 1;
+    loop {
+        let low = prose.low(end);
+        let numeral = prose.is(end, Class::NUMERAL) || matches!(low, "hundra" | "tusen");
+        // An article may follow a numeral: `de var fyrtio en måndag`.
+        let article = matches!(low, "en" | "ett") && prose.token(end + 1).kind == TokenKind::Word;
+        let mut next = tally;
+        if !numeral || article || next.word(low).is_none() {
+            break;
+        }
+        tally = next;
+        end += 1;
+    }
+    let style = if article && end == i + 1 {
+        Style::Article
+    } else {
+        Style::Words
+    };
+    let value = tally
+        .value()
+        .and_then(|value| Decimal::try_from_i128_with_scale(i128::try_from(value).ok()?, 0).ok());
+    Some((value, end, style))
+}
+
+fn half(lower: &str) -> Option<Decimal> {
+    let (_, (mantissa, scale)) = HALF.iter().find(|(word, _)| *word == lower)?;
+    Some(Decimal::new(*mantissa, *scale))
+}
+
+/// What makes an article a number: `en halv`, `ett par`, `en knapp miljon`.
+fn stressed(prose: &Prose<'_>, after: usize) -> Option<(Decimal, usize)> {
+    let adjective = usize::from(matches!(
+        prose.low(after),
+        "dryg" | "drygt" | "knapp" | "knappt" | "god" | "hel" | "helt"
+    ));
+    let at = after + adjective;
+    if let Some(half) = half(prose.low(at)) {
+        return Some((half, at + 1));
+    }
+    if prose.low(after) == "par" {
+        return Some((Decimal::TWO, after + 1));
+    }
+    (adjective == 1 && prose.is(at, Class::SCALE)).then_some((Decimal::ONE, at))
+}
+
+const FRACTION_SIGN: Style = Style::Digits { marked: true };
+
+fn fraction_sign(mark: &str) -> Option<Decimal> {
+    Some(match mark {
+        "½" => Decimal::new(5, 1),
+        "¼" => Decimal::new(25, 2),
+        "¾" => Decimal::new(75, 2),
+        "⅛" => Decimal::new(125, 3),
+        _ => return None,
+    })
+}
+
+/// What a whole number goes on to as a fraction: `2 ½`, `1/2`, `2 1/2`, `en
+/// och en halv`, `två tredjedelar`, `1 och 3/4`.
+fn fraction(prose: &Prose<'_>, at: usize, whole: Decimal, style: Style) -> Option<Coefficient> {
+    if !whole.fract().is_zero() {
+        return None;
+    }
+    let digit_style = matches!(style, Style::Digits { marked: false });
+    if digit_style {
+        if let Some(half) = fraction_sign(prose.word(at)) {
+            return Some((whole.checked_add(half), at + 1, FRACTION_SIGN));
+        }
+        // `1/2`, `2 1/2`
+        if let Some((below, end)) = denominator_digits(prose, at, whole) {
+            return ratio(Decimal::ZERO, whole, below, end, FRACTION_SIGN);
+        }
+        if let Some((above, below, end)) = ratio_digits(prose, at) {
+            return ratio(whole, above, below, end, FRACTION_SIGN);
+        }
+    }
+    if let Some(below) = denominator(prose.low(at)) {
+        return ratio(Decimal::ZERO, whole, below, at + 1, Style::Words);
+    }
+    if prose.low(at) != "och" {
+        return None;
+    }
+    if let Some((above, below, end)) = ratio_digits(prose, at + 1) {
+        return ratio(whole, above, below, end, FRACTION_SIGN);
+    }
+    if matches!(prose.low(at + 1), "en" | "ett")
+        && let Some(half) = half(prose.low(at + 2)).filter(|half| *half < Decimal::ONE)
+    {
+        return Some((whole.checked_add(half), at + 3, Style::Words));
+    }
+    let below = denominator(prose.low(at + 2))?;
+    let above = match prose.token(at + 1).kind {
+        TokenKind::Digits => prose.word(at + 1).parse().ok()?,
+        _ => cardinal(prose.low(at + 1))?.into(),
+    };
+    ratio(whole, above, below, at + 3, Style::Words)
+}
+
+fn ratio(
+    whole: Decimal,
+    above: Decimal,
+    below: Decimal,
+    end: usize,
+    style: Style,
+) -> Option<Coefficient> {
+    let part = above.checked_div(below)?;
+    let exact = part.checked_mul(below) == Some(above) && part.scale() < 20;
+    let style = if exact { style } else { Style::Inexact };
+    Some((whole.checked_add(part), end, style))
+}
+
+fn ratio_digits(prose: &Prose<'_>, at: usize) -> Option<(Decimal, Decimal, usize)> {
+    let above = prose.word(at).parse().ok()?;
+    let (below, end) = denominator_digits(prose, at + 1, above)?;
+    Some((above, below, end))
+}
+
+/// The denominator after a glued slash: greater than what stands above it,
+/// and nothing that goes on as a date or a file number.
+fn denominator_digits(prose: &Prose<'_>, slash: usize, above: Decimal) -> Option<(Decimal, usize)> {
+    let at = slash + 1;
+    let glued = prose.token(slash).glued && prose.token(at).glued;
+    let ends = prose.token(at + 1).kind == TokenKind::Break
+        || !prose.token(at + 1).glued
+        || matches!(prose.word(at + 1), "." | "," | ")");
+    if prose.word(slash) != "/" || !glued || !ends || prose.word(at).len() > 2 {
+        return None;
+    }
+    let below: Decimal = prose.word(at).parse().ok()?;
+    (Decimal::ZERO < above && above < below).then_some((below, at + 1))
+}
+
+/// `tredjedelar`, `tiondel`, `tjugoförstedelarna`: the ordinal with `del`,
+/// which takes up a `de`.
+fn denominator(lower: &str) -> Option<Decimal> {
+    let stem = ["delarna", "delar", "delen", "del"]
+        .into_iter()
+        .find_map(|ending| lower.strip_suffix(ending))?;
+    let same = |(word, value): &(&str, u64)| {
+        let short = word.strip_suffix("de").filter(|_| *value > 7);
+        let before = [Some(*word), short]
+            .into_iter()
+            .flatten()
+            .filter_map(|end| stem.strip_suffix(end))
+            .min_by_key(|before| before.len())?;
+        match before {
+            "" => Some(*value),
+            before => cardinal(before)?.checked_add(*value),
+        }
+    };
+    let value = ORDINALS
+        .iter()
+        .filter(|(_, value)| *value > 2)
+        .find_map(same);
+    // `tjugoförstedel` has the masculine form.
+    let value = value.or_else(|| match stem.strip_suffix("förste")? {
+        "" => None,
+        before => cardinal(before)?.checked_add(1),
+    })?;
+    Some(value.into())
+}
+
+/// `tre komma fem`, `tre komma noll fem`, `tjugo komma femhundrasex`.
+fn spoken_decimals(prose: &Prose<'_>, at: usize, whole: Decimal) -> Option<Coefficient> {
+    if prose.low(at) != "komma" {
+        return None;
+    }
+    let mut mantissa: i64 = 0;
+    let mut scale = 0u32;
+    let mut end = at + 1;
+    while let Some(value) = cardinal(prose.low(end)) {
+        if scale > 0 && value > 9 || scale >= 15 {
+            break;
+        }
+        let width = value.checked_ilog10().unwrap_or(0) + 1;
+        let value = i64::try_from(value).ok()?;
+        mantissa = mantissa
+            .checked_mul(10i64.checked_pow(width)?)?
+            .checked_add(value)?;
+        scale += width;
+        end += 1;
+        if value > 9 {
+            break;
+        }
+    }
+    let decimals = Decimal::new(mantissa, scale);
+    (scale > 0).then(|| (whole.checked_add(decimals), end, Style::Words))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::plain;
+
+    /// What the grammar reads in a phrase.
+    fn values(text: &str) -> Vec<String> {
+        let doc = plain::read(text);
+        let prose = Prose::new(&doc);
+        prose
+            .numbers
+            .iter()
+            .filter(|n| n.style != Style::Overflow)
+            .map(|n| n.value.normalize().to_string())
+            .collect()
+    }
+
+    #[test]
+    fn reads() {
+        for (text, want) in [
+            ("16 500 000", "16500000"),
+            ("16.500", "16500"),
+            ("1'234'567", "1234567"),
+            ("1,234,567.5", "1234567.5"),
+            ("1 234,123", "1234.123"),
+            ("2.5 miljoner mot 16.500 ton", "2500000 16.5"),
+            ("0,5", "0.5"),
+            ("1, 234, 567", "1 234 567"),
+            ("2½ och 2 ½", "2.5 2.5"),
+            ("1/2 och 2 1/2", "0.5 2.5"),
+            ("1 och 3/4", "1.75"),
+            ("–287", "-287"),
+            ("10–15", "10 15"),
+            ("minus tusen niohundra", "-1900"),
+            ("trettiofem", "35"),
+            ("ettusen", "1000"),
+            ("etttusentre", "1003"),
+            ("tusentvåhundra", "1200"),
+            ("nittonhundranittionio", "1999"),
+            ("en och en halv miljon", "1500000"),
+            ("en halv miljon", "500000"),
+            ("ett par miljoner", "2000000"),
+            ("ett halvt dussin", "6"),
+            ("en knapp miljon", "1000000"),
+            ("tio tusen femhundra", "10500"),
+            ("tusen miljarder", "1000000000000"),
+            ("tio miljoner två gånger", "10000000 2"),
+            ("en miljard femhundra miljoner", "1500000000"),
+            (
+                "två tredjedelar av 3 fjärdedelar",
+                "0.6666666666666666666666666667 0.75",
+            ),
+            ("1 och en fjärdedel", "1.25"),
+            ("tjugoen komma två tre fyra", "21.234"),
+            ("10k, 1,2M och 5G", "10000 1200000 5"),
+            ("hundratals och tusentals av det", ""),
+            ("enhet sedan femma tvåa nioårig", ""),
+            ("covid-19, A4, version 3.5.2, 2017:725, 0611", "3 2017"),
+            ("99999999999999999999 miljarder", ""),
+        ] {
+            assert_eq!(values(text).join(" "), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn ordinals() {
+        for (word, value) in [
+            ("tjugoförsta", 21),
+            ("tredje", 3),
+            ("hundrade", 100),
+            ("tvåhundrade", 200),
+            ("sextonde", 16),
+            ("trettioandra", 32),
+        ] {
+            assert_eq!(ordinal(word), Some(value), "{word}");
+        }
+        assert_eq!(ordinal("femfemte"), None);
+        assert_eq!(ordinal("annan"), None);
+    }
+}

@@ -1,6 +1,11 @@
 //! A document as tokens and sentences: what every rule reads.
 
-use super::lexicon::{self, Class};
+use std::cell::OnceCell;
+
+use super::{
+    lexicon::{self, Class},
+    number::{self, Number},
+};
 use crate::{document::Document, release::BlockKind};
 
 /// What a token is made of.
@@ -50,6 +55,9 @@ pub(crate) struct Prose<'d> {
     lower: String,
     pub tokens: Vec<Token>,
     pub sentences: Vec<Sentence>,
+    /// Every number, in the order of the text; none overlap.
+    pub numbers: Vec<Number>,
+    point_is_decimal: OnceCell<bool>,
 }
 
 impl<'d> Prose<'d> {
@@ -60,6 +68,8 @@ impl<'d> Prose<'d> {
             text: &doc.text,
             tokens: Vec::with_capacity(doc.text.len() / 5 + 2),
             sentences: Vec::with_capacity(doc.text.len() / 80 + 1),
+            numbers: Vec::new(),
+            point_is_decimal: OnceCell::new(),
             lower,
         };
         prose.push_break(0, 0);
@@ -82,6 +92,7 @@ impl<'d> Prose<'d> {
         if doc.blocks.is_empty() {
             prose.push_break(0, 0);
         }
+        prose.numbers = number::all(&prose);
         prose
     }
 
@@ -116,10 +127,11 @@ impl<'d> Prose<'d> {
             let class = match kind {
                 TokenKind::Digits => Class::DIGITS,
                 TokenKind::Word => {
-                    let mut class = self
-                        .lower
-                        .get(at..stop)
-                        .map_or(Class::NONE, lexicon::classes);
+                    let lower = self.lower.get(at..stop).unwrap_or_default();
+                    let mut class = lexicon::classes(lower);
+                    if class == Class::NONE {
+                        class = number::class(lower);
+                    }
                     if c.is_uppercase() {
                         class |= Class::CAPITAL;
                     }
@@ -273,6 +285,20 @@ impl<'d> Prose<'d> {
         self.text.get(start..end).unwrap_or_default()
     }
 
+    /// The number that begins at the token, its sign included.
+    pub(crate) fn number(&self, i: usize) -> Option<&Number> {
+        let at = self.numbers.partition_point(|n| n.first < i);
+        self.numbers.get(at).filter(|n| n.first == i)
+    }
+
+    /// Whether the document writes decimals with a point, so that `1.250` is
+    /// no group.
+    pub(crate) fn point_is_decimal(&self) -> bool {
+        *self
+            .point_is_decimal
+            .get_or_init(|| number::point_is_decimal(self))
+    }
+
     /// Index of the first token that begins at or after the byte.
     pub(crate) fn token_from(&self, byte: usize) -> usize {
         self.tokens.partition_point(|t| (t.start as usize) < byte)
@@ -388,7 +414,7 @@ fn mark_class(c: char) -> Class {
             Class::DASH
         }
         '"' | '”' | '“' | '„' | '’' | '‘' | '»' | '«' | '\'' => Class::QUOTE_MARK,
-        '€' | '$' | '£' | '¥' | '%' | '‰' | '°' => Class::SYMBOL,
+        '€' | '$' | '£' | '¥' | '₩' | '₹' | '%' | '‰' | '°' => Class::SYMBOL,
         '½' | '¼' | '¾' | '⅓' | '⅔' | '⅛' => Class::FRACTION,
         _ => Class::NONE,
     }

@@ -1,0 +1,194 @@
+//! What stands around a number and moves it: `knappt`, `minst`, `eller mer`.
+
+use lazy_static::lazy_static;
+use rustc_hash::FxHashMap;
+
+use super::prose::Prose;
+use crate::release::Modifier::{
+    self, Approximately, AtLeast, AtMost, JustOver, JustUnder, LessThan, MoreThan,
+};
+
+/// Before the number.
+const BEFORE: &[(&str, Modifier)] = &[
+    ("cirka", Approximately),
+    ("circa", Approximately),
+    ("ca", Approximately),
+    ("c:a", Approximately),
+    ("ungefär", Approximately),
+    ("uppskattningsvis", Approximately),
+    ("omkring", Approximately),
+    ("runt", Approximately),
+    ("runt om", Approximately),
+    ("kring", Approximately),
+    ("i storleksordningen", Approximately),
+    ("bortåt", Approximately),
+    ("~", Approximately),
+    ("≈", Approximately),
+    ("knappt", JustUnder),
+    ("knappa", JustUnder),
+    ("nästan", JustUnder),
+    ("närmare", JustUnder),
+    ("närapå", JustUnder),
+    ("uppemot", JustUnder),
+    ("upp emot", JustUnder),
+    ("upp mot", JustUnder),
+    ("strax under", JustUnder),
+    ("något under", JustUnder),
+    ("drygt", JustOver),
+    ("dryga", JustOver),
+    ("en bit över", JustOver),
+    ("strax över", JustOver),
+    ("något över", JustOver),
+    ("något mer än", JustOver),
+    ("lite mer än", JustOver),
+    ("lite över", JustOver),
+    ("över", MoreThan),
+    ("mer än", MoreThan),
+    ("mera än", MoreThan),
+    ("fler än", MoreThan),
+    ("flera än", MoreThan),
+    ("högre än", MoreThan),
+    ("större än", MoreThan),
+    ("äldre än", MoreThan),
+    ("längre än", MoreThan),
+    ("överstiger", MoreThan),
+    ("överstigande", MoreThan),
+    ("överskrider", MoreThan),
+    (">", MoreThan),
+    ("under", LessThan),
+    ("mindre än", LessThan),
+    ("färre än", LessThan),
+    ("lägre än", LessThan),
+    ("yngre än", LessThan),
+    ("kortare än", LessThan),
+    ("understiger", LessThan),
+    ("understigande", LessThan),
+    ("<", LessThan),
+    ("minst", AtLeast),
+    ("åtminstone", AtLeast),
+    ("lägst", AtLeast),
+    ("minimum", AtLeast),
+    ("inte mindre än", AtLeast),
+    ("inte färre än", AtLeast),
+    ("≥", AtLeast),
+    ("högst", AtMost),
+    ("max", AtMost),
+    ("maximalt", AtMost),
+    ("som mest", AtMost),
+    ("som högst", AtMost),
+    ("allra högst", AtMost),
+    ("upp till", AtMost),
+    ("upptill", AtMost),
+    ("inte mer än", AtMost),
+    ("inte fler än", AtMost),
+    ("inte över", AtMost),
+    ("överstiger inte", AtMost),
+    ("inte överstiga", AtMost),
+    ("inte överstiger", AtMost),
+    ("≤", AtMost),
+];
+
+/// After the number or its unit.
+const AFTER: &[(&str, Modifier)] = &[
+    ("eller mer", AtLeast),
+    ("eller mera", AtLeast),
+    ("eller fler", AtLeast),
+    ("eller flera", AtLeast),
+    ("eller högre", AtLeast),
+    ("eller äldre", AtLeast),
+    ("eller längre", AtLeast),
+    ("eller över", AtLeast),
+    ("och mer", AtLeast),
+    ("och uppåt", AtLeast),
+    ("och över", AtLeast),
+    ("och äldre", AtLeast),
+    ("och högre", AtLeast),
+    ("eller mindre", AtMost),
+    ("eller färre", AtMost),
+    ("eller lägre", AtMost),
+    ("eller yngre", AtMost),
+    ("eller kortare", AtMost),
+    ("och nedåt", AtMost),
+    ("och neråt", AtMost),
+    ("och yngre", AtMost),
+    ("och lägre", AtMost),
+    ("som mest", AtMost),
+    ("som högst", AtMost),
+    ("som lägst", AtLeast),
+    ("som minst", AtLeast),
+];
+
+/// What may stand between a modifier and its number.
+const BETWEEN: &[&str] = &[
+    "totalt",
+    "sammanlagt",
+    "ytterligare",
+    "hela",
+    "cirka",
+    "ca",
+    "ett",
+];
+
+lazy_static! {
+    /// By the last word, the longest phrase first.
+    static ref BY_LAST: FxHashMap<&'static str, Vec<(&'static str, Modifier)>> = {
+        let mut table: FxHashMap<_, Vec<_>> = FxHashMap::default();
+        for (phrase, modifier) in BEFORE {
+            let (before, last) = phrase.rsplit_once(' ').unwrap_or(("", phrase));
+            table.entry(last).or_default().push((before, *modifier));
+        }
+        for phrases in table.values_mut() {
+            phrases.sort_by_key(|(before, _)| std::cmp::Reverse(before.len()));
+        }
+        table
+    };
+}
+
+/// The modifier that ends right before the token, and where it begins.
+pub(crate) fn before(prose: &Prose<'_>, first: usize) -> Option<(Modifier, usize)> {
+    let mut last = first.checked_sub(1)?;
+    if BETWEEN.contains(&prose.low(last))
+        && let Some(found) = ending(prose, last.checked_sub(1)?)
+    {
+        return Some(found);
+    }
+    // `ca. 10`
+    if prose.word(last) == "." && prose.token(last).glued {
+        last = last.checked_sub(1)?;
+    }
+    ending(prose, last)
+}
+
+fn ending(prose: &Prose<'_>, last: usize) -> Option<(Modifier, usize)> {
+    let phrases = BY_LAST.get(prose.low(last))?;
+    phrases.iter().find_map(|(before, modifier)| {
+        let mut first = last;
+        for word in before.rsplit(' ').filter(|word| !word.is_empty()) {
+            first = first.checked_sub(1)?;
+            if prose.low(first) != word {
+                return None;
+            }
+        }
+        Some((*modifier, first))
+    })
+}
+
+/// The modifier that begins at the token, and where it ends.
+pub(crate) fn after(prose: &Prose<'_>, at: usize) -> Option<(Modifier, usize)> {
+    if !matches!(prose.low(at), "eller" | "och" | "som") {
+        return None;
+    }
+    AFTER.iter().find_map(|(phrase, modifier)| {
+        let (head, tail) = phrase.split_once(' ')?;
+        (prose.low(at) == head && prose.low(at + 1) == tail).then_some((*modifier, at + 2))
+    })
+}
+
+/// The modifier that stands within a number as an adjective: `en knapp miljon`.
+pub(crate) fn within(prose: &Prose<'_>, first: usize) -> Option<(Modifier, usize)> {
+    match prose.low(first + 1) {
+        "knapp" | "knappt" => Some((JustUnder, first + 1)),
+        "dryg" | "drygt" => Some((JustOver, first + 1)),
+        _ => None,
+    }
+}
