@@ -13,8 +13,8 @@ use crate::release::{BlockKind, DocumentKind, EvidenceSource, Image, Link, Publi
 /// let release = spalt::parse_text("Vården får 10,9 miljoner kronor.");
 /// let span = release.amounts[0].span;
 /// assert_eq!(&release.text[span.range()], "10,9 miljoner kronor");
-/// assert_eq!(span.bytes, [12, 32]);
-/// assert_eq!(span.chars, [10, 30]);
+/// assert_eq!(span.bytes, [13, 33]);
+/// assert_eq!(span.chars, [11, 31]);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
