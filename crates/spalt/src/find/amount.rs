@@ -18,6 +18,11 @@ use crate::{
     },
 };
 
+mod per;
+mod table;
+
+pub(super) use table::cells;
+
 /// A unit of money: its power of ten and the ISO 4217 code.
 type Unit = (i8, &'static str);
 
@@ -247,6 +252,14 @@ fn unit(prose: &Prose<'_>, i: usize) -> Option<(Unit, usize)> {
             Some((unit, i + 1))
         }
         TokenKind::Word if word == "US" && prose.word(i + 1) == "$" => Some(((0, "USD"), i + 2)),
+        // `miljoner kornor`
+        TokenKind::Word
+            if prose.is(i.wrapping_sub(1), Class::SCALE)
+                && token.class == Class::NONE
+                && number::is_slip(prose.low(i), "kronor") =>
+        {
+            Some(((0, "SEK"), i + 1))
+        }
         TokenKind::Word => {
             let low = prose.low(i);
             if !low.ends_with("ska") && !low.ends_with("sk") {
@@ -348,7 +361,13 @@ fn stated(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
 }
 
 fn prefixed(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
-    stated(prose, i, sink);
+    let nation = i.wrapping_sub(1);
+    let first = if prose.word(nation) == "US" && prose.word(i) == "$" {
+        nation
+    } else {
+        i
+    };
+    stated(prose, first, sink);
 }
 
 /// A scale word, no currency, and nothing counted after it.
@@ -358,7 +377,10 @@ fn scaled(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
         .number
         .scale
         .is_some_and(|s| s >= Decimal::from(1_000_000));
-    if term.unit.is_some() || !large || quantity::counted(prose, term.end).is_some() {
+    // `3 miljoner fler` are people or things.
+    let counted = matches!(prose.low(term.end), "fler" | "flera" | "färre")
+        || quantity::counted(prose, term.end).is_some();
+    if term.unit.is_some() || !large || counted {
         return;
     }
     let shared = onward(prose, term.end).and_then(|next| next.unit);
@@ -410,8 +432,8 @@ fn borrow(term: &Term<'_>, from: &Term<'_>) -> Option<Decimal> {
 fn onward<'p>(prose: &'p Prose<'_>, end: usize) -> Option<Term<'p>> {
     let mut at = end;
     for _ in 0..8 {
-        let conjunction = joint(prose, at)?;
-        at += 1;
+        let (next, conjunction) = number::list_joint(prose, at)?;
+        at = next;
         if let Some(next) = term(prose, at) {
             let closed = next.unit.is_some() || next.number.scale.is_some();
             if closed {
@@ -424,16 +446,6 @@ fn onward<'p>(prose: &'p Prose<'_>, end: usize) -> Option<Term<'p>> {
         }
     }
     None
-}
-
-/// Whether the token joins the members of a list: a conjunction, or (false) a
-/// comma.
-fn joint(prose: &Prose<'_>, i: usize) -> Option<bool> {
-    match prose.low(i) {
-        "och" | "eller" | "respektive" | "resp" | "samt" | "till" => Some(true),
-        "," if !prose.token(i + 1).glued => Some(false),
-        _ => None,
-    }
 }
 
 /// Two ends of one amount.
@@ -492,7 +504,8 @@ fn subunit(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
     let Some(part) = term(prose, after) else {
         return;
     };
-    if !matches!(part.unit, Some((-2, minor)) if minor == currency) {
+    let cent = prose.low(part.end - 1) == "cent" && matches!(currency, "EUR" | "USD");
+    if !matches!(part.unit, Some((-2, minor)) if minor == currency || cent) {
         return;
     }
     let sum = whole
@@ -537,8 +550,36 @@ fn definite(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
     );
 }
 
+/// What an amount takes from its neighbours: the currency from one before it
+/// in the sentence, `per` from the one that its list or change goes on to.
+fn inherit(prose: &Prose<'_>, found: &[&Found], amounts: &mut [Amount]) {
+    let sentences: Vec<_> = found.iter().map(|f| prose.sentence_of(f.first)).collect();
+    for i in 1..found.len().min(amounts.len()) {
+        let (before, rest) = amounts.split_at_mut(i);
+        let (Some(before), Some(amount)) = (before.last(), rest.first_mut()) else {
+            continue;
+        };
+        let known = before.currency_source != CurrencySource::Assumed;
+        if amount.currency_source == CurrencySource::Assumed
+            && known
+            && sentences[i] == sentences[i - 1]
+        {
+            amount.currency = before.currency.clone();
+            amount.currency_source = CurrencySource::Inherited;
+        }
+    }
+    for i in (1..found.len().min(amounts.len())).rev() {
+        let joined = number::list_joint(prose, found[i - 1].end)
+            .is_some_and(|(next, _)| next == found[i].first);
+        if joined && amounts[i - 1].per.is_none() {
+            amounts[i - 1].per = amounts[i].per.clone();
+        }
+    }
+}
+
 pub(crate) fn records(prose: &Prose<'_>, settled: &[Candidate]) -> (Vec<Amount>, Vec<Warning>) {
     let mut amounts: Vec<Amount> = Vec::new();
+    let mut read = Vec::new();
     let mut warnings = Vec::new();
     for candidate in settled {
         let super::Found::Amount(found) = &candidate.found else {
@@ -553,7 +594,14 @@ pub(crate) fn records(prose: &Prose<'_>, settled: &[Candidate]) -> (Vec<Amount>,
             });
             continue;
         };
-        let (modifier, _) = modifier_of(prose, found);
+        if (found.first..found.end).any(|i| number::misspelt(prose, i).is_some()) {
+            warnings.push(Warning {
+                code: Cow::Borrowed("misspelt_scale"),
+                message: format!("A misspelt scale word was read in “{}”.", head.text),
+                span: Some(head.span),
+            });
+        }
+        read.push(found);
         amounts.push(Amount {
             id: id('a', amounts.len()),
             span: head.span,
@@ -564,19 +612,17 @@ pub(crate) fn records(prose: &Prose<'_>, settled: &[Candidate]) -> (Vec<Amount>,
             upper: found.upper.map(|upper| upper.normalize()),
             currency: Cow::Borrowed(found.currency.unwrap_or("SEK")),
             currency_source: found.source,
-            modifier,
-            per: None,
+            modifier: modifier_of(prose, found),
+            per: per::of(prose, found.first, found.end),
         });
     }
+    inherit(prose, &read, &mut amounts);
     (amounts, warnings)
 }
 
-fn modifier_of(prose: &Prose<'_>, found: &Found) -> (Modifier, usize) {
-    if let Some((modifier, end)) = modifier::after(prose, found.end) {
-        return (modifier, end);
-    }
-    let modifier = modifier::before(prose, found.first)
+fn modifier_of(prose: &Prose<'_>, found: &Found) -> Modifier {
+    modifier::after(prose, found.end)
+        .or_else(|| modifier::before(prose, found.first))
         .or_else(|| modifier::within(prose, found.first))
-        .map_or(Modifier::Exact, |(modifier, _)| modifier);
-    (modifier, found.end)
+        .map_or(Modifier::Exact, |(modifier, _)| modifier)
 }

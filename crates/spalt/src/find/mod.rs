@@ -112,6 +112,7 @@ pub(crate) fn find(prose: &Prose<'_>, published: Option<jiff::civil::Date>) -> L
     for rules in RULES {
         rule::scan(rules, prose, &mut candidates);
     }
+    amount::cells(prose, &mut candidates);
     let settled = rule::settle(candidates);
     let dates = date::records(prose, &settled, published);
     let organisations = organisation::records(prose, &settled);

@@ -1,64 +1,393 @@
 //! Counted and measured numbers that are not money.
 
+use lazy_static::lazy_static;
+use rust_decimal::Decimal;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{Head, id};
 use crate::{
-    release::Quantity,
-    rule::{Candidate, Rule},
+    release::{
+        Dimension::{
+            self, Age, Area, Count, Duration, Energy, Length, Mass, PerMille, Percent,
+            PercentagePoint, Power, Temperature, Volume,
+        },
+        Modifier, Quantity,
+    },
+    rule::{Candidate, Rule, Sink},
     swedish::{
-        lexicon::{Class, WordList},
+        lexicon::{Class, WordList, column},
+        modifier,
+        number::{self, Number, Style},
         prose::{Prose, TokenKind},
     },
 };
 
-pub(crate) const WORDS: &[WordList] = &[];
+/// Units as they are written, and what they measure.
+const UNITS: [(&str, Dimension); 163] = [
+    ("procent", Percent),
+    ("procents", Percent),
+    ("procenten", Percent),
+    ("proc", Percent),
+    ("procentenhet", PercentagePoint),
+    ("procentenheter", PercentagePoint),
+    ("procentenheters", PercentagePoint),
+    ("procentenheten", PercentagePoint),
+    ("procentpoäng", PercentagePoint),
+    ("promille", PerMille),
+    ("sekund", Duration),
+    ("sekunder", Duration),
+    ("sekunders", Duration),
+    ("sek", Duration),
+    ("minut", Duration),
+    ("minuter", Duration),
+    ("minuters", Duration),
+    ("minuterna", Duration),
+    ("min", Duration),
+    ("kvart", Duration),
+    ("halvtimme", Duration),
+    ("halvtimmes", Duration),
+    ("timme", Duration),
+    ("timma", Duration),
+    ("timmes", Duration),
+    ("timmar", Duration),
+    ("timmars", Duration),
+    ("timmarna", Duration),
+    ("tim", Duration),
+    ("h", Duration),
+    ("dag", Duration),
+    ("dags", Duration),
+    ("dagar", Duration),
+    ("dagars", Duration),
+    ("dagarna", Duration),
+    ("dygn", Duration),
+    ("dygns", Duration),
+    ("dygnen", Duration),
+    ("vecka", Duration),
+    ("veckas", Duration),
+    ("veckor", Duration),
+    ("veckors", Duration),
+    ("veckorna", Duration),
+    ("månad", Duration),
+    ("månads", Duration),
+    ("månader", Duration),
+    ("månaders", Duration),
+    ("månaderna", Duration),
+    ("mån", Duration),
+    ("kvartal", Duration),
+    ("halvår", Duration),
+    ("år", Duration),
+    ("års", Duration),
+    ("åren", Duration),
+    ("årtionde", Duration),
+    ("årtionden", Duration),
+    ("decennium", Duration),
+    ("decennier", Duration),
+    ("sekel", Duration),
+    ("sekler", Duration),
+    ("meter", Length),
+    ("meters", Length),
+    ("m", Length),
+    ("kilometer", Length),
+    ("kilometers", Length),
+    ("km", Length),
+    ("mil", Length),
+    ("mils", Length),
+    ("decimeter", Length),
+    ("dm", Length),
+    ("centimeter", Length),
+    ("centimeters", Length),
+    ("cm", Length),
+    ("millimeter", Length),
+    ("millimeters", Length),
+    ("mm", Length),
+    ("tum", Length),
+    ("tums", Length),
+    ("fot", Length),
+    ("sjömil", Length),
+    ("distansminuter", Length),
+    ("kvadratmeter", Area),
+    ("kvadratmeters", Area),
+    ("kvm", Area),
+    ("kvadratkilometer", Area),
+    ("kvadratcentimeter", Area),
+    ("kvadratmil", Area),
+    ("kvadratfot", Area),
+    ("hektar", Area),
+    ("hektars", Area),
+    ("ha", Area),
+    ("tunnland", Area),
+    ("ar", Area),
+    ("liter", Volume),
+    ("liters", Volume),
+    ("l", Volume),
+    ("deciliter", Volume),
+    ("dl", Volume),
+    ("centiliter", Volume),
+    ("cl", Volume),
+    ("milliliter", Volume),
+    ("ml", Volume),
+    ("hektoliter", Volume),
+    ("kubikmeter", Volume),
+    ("kubikmeters", Volume),
+    ("kubikkilometer", Volume),
+    ("kubikfot", Volume),
+    ("kbm", Volume),
+    ("gallon", Volume),
+    ("gallons", Volume),
+    ("m3sk", Volume),
+    ("m3fub", Volume),
+    ("skogskubikmeter", Volume),
+    ("milligram", Mass),
+    ("mg", Mass),
+    ("mikrogram", Mass),
+    ("gram", Mass),
+    ("grams", Mass),
+    ("g", Mass),
+    ("hekto", Mass),
+    ("hg", Mass),
+    ("kilo", Mass),
+    ("kilos", Mass),
+    ("kilogram", Mass),
+    ("kg", Mass),
+    ("ton", Mass),
+    ("tons", Mass),
+    ("tonnen", Mass),
+    ("kiloton", Mass),
+    ("megaton", Mass),
+    ("wattimmar", Energy),
+    ("wh", Energy),
+    ("kilowattimme", Energy),
+    ("kilowattimmar", Energy),
+    ("kwh", Energy),
+    ("megawattimmar", Energy),
+    ("mwh", Energy),
+    ("gigawattimmar", Energy),
+    ("gwh", Energy),
+    ("terawattimmar", Energy),
+    ("twh", Energy),
+    ("joule", Energy),
+    ("kilojoule", Energy),
+    ("kj", Energy),
+    ("mj", Energy),
+    ("kalorier", Energy),
+    ("kcal", Energy),
+    ("watt", Power),
+    ("w", Power),
+    ("kilowatt", Power),
+    ("kw", Power),
+    ("megawatt", Power),
+    ("mw", Power),
+    ("gigawatt", Power),
+    ("gw", Power),
+    ("hästkrafter", Power),
+    ("hk", Power),
+    ("grad", Temperature),
+    ("grader", Temperature),
+    ("graders", Temperature),
+    ("plusgrader", Temperature),
+    ("minusgrader", Temperature),
+    ("celsius", Temperature),
+];
 
-pub(crate) const RULES: &[Rule] = &[];
+/// Last parts of compounds that measure what their last part measures.
+const COMPOUNDS: &[(&str, Dimension)] = &[
+    ("timmar", Duration),
+    ("minuter", Duration),
+    ("veckor", Duration),
+    ("månader", Duration),
+    ("arbetsdagar", Duration),
+    ("vardagar", Duration),
+    ("bankdagar", Duration),
+    ("kalenderdagar", Duration),
+    ("kubikmeter", Volume),
+    ("kvadratmeter", Area),
+];
 
-#[derive(Debug, Clone)]
-pub(crate) struct Found;
+/// Verbs, adverbs and other words that follow a number and are not counted.
+const UNCOUNTED: &str = "\
+    alla allt alltjämt alltså andelar annan annat anser anslår används arbetade arbetar avser \
+    avslutas avsätter bara behöver beror bestod besöker betalar beviljar bidrar billigare bodde \
+    bor bättre båda både började börjar börjat delar deltar deltog dessutom dock dyrare därefter \
+    därför därmed därtill e-post eller emot enbart endast enligt exklusive extra fanns fattar \
+    finns fortsatt fortsätter fram framför framåt framöver fördelar föreslår först gav genast \
+    ger gick gjorde gällde gäller går gått gör hamnade hamnar handlar hellre händer här högre \
+    igen ihop ingick ingår inklusive innebar innebär innehåller investerar istället just jämfört \
+    kap kapitlet kl klarar kostade kostar kräver kvar leder ligger lika lägger lämnar låg långt \
+    mellan mer mest mindre minskade minskar minst motsvarade motsvarar mycket månadsvis möter \
+    ned nej ner nere noterar nr nu nämligen nära når också ofta omfattar omkring ovan per plus \
+    redan redovisar resp respektive resulterade räcker röstade röstar sade saknade saknar samman \
+    sammanlagt samtidigt satsar sedan ser sid sitter skedde sker skjuter skriver slutar snarare \
+    stod ställer står stöttar svarade svarar säger sänker så sålunda tar tidigare tillbaka \
+    tillför tillkommer tills tillsammans tog togs totalt trots ungefär upp uppgick uppgår ut \
+    utan utgjorde utgår utgör utöver varav vardera varje varm varpå varvid verkar visade visar \
+    väl väljer väntar växer växte x ytterligare än ännu även årligen årsvis åt åter ökade ökar \
+    öppnade öppnar över";
 
-pub(crate) fn records(_prose: &Prose<'_>, _settled: &[Candidate]) -> Vec<Quantity> {
-    Vec::new()
+/// Words before a noun that are no nouns, and do not look like adjectives.
+const ADJECTIVES: &str = "\
+    andra befintliga bättre extra fler flera fortsatt främsta färre följande halva hela högre \
+    kommande kortare kvarvarande lägre längre mindre nuvarande nästa olika senaste stycken \
+    större sämre yngre ytterligare äldre återstående";
+
+/// Adjectives and participles that are nouns as often: `6 500 anställda`.
+const NOMINALISED: &str = "\
+    anhöriga anställda ansvariga arbetslösa arbetssökande asylsökande avlidna behöriga berörda \
+    bidragssökande boende bosatta deltagande drabbade döda döma dömda ensamstående evakuerade \
+    fattiga folkbokförda fullvuxna företagande förtidspensionerade förtroendevalda gamla gifta \
+    gripna heltidsanställda hemlösa inlagda inskrivna intagna kriminella ledande \
+    långtidsarbetslösa misstänkta nominerade nyanlända nyanställda närstående närvarande omkomna \
+    pensionerade placerade registrerade resande röstande röstberättigade saknade sjuka \
+    sjukskrivna skadade smittade studerande sökande tillsvidareanställda tjänstgörande tävlande \
+    unga utbildade utsatta vaccinerade varslade vuxna värnpliktiga vårdsökande yngre äldre \
+    åtalade";
+
+/// Nouns for people: of them an age is said.
+const PEOPLE: &str = "\
+    alla anställda arbetslösa barn barnen befolkningen de deltagare dem den dig elev elever \
+    flicka flickor förare gamla invånare invånarna killar kunder kvinna kvinnor man medarbetare \
+    medborgare män människor någon patient patienter patienterna pensionärer person personer \
+    personerna pojkar pojke resenärer ryttare spelare studenter tjejer unga ungdom ungdomar \
+    ungdomarna vuxna väljare äldre";
+
+/// What a number before it names, not counts: `avsnitt 2`.
+const LABELS: &str = "\
+    agenda alternativ artikel artiklarna avsnitt bilaga bild block box buss covid del den \
+    diagram diarienummer dir direktiv distrikt division dnr ds etapp fas fig figur formel fråga \
+    förordning förordningen generation grupp hall horisont hus inriktning kap kapitel kapitlen \
+    kategori kl klass klassen klockan kvarter kvarteret linje linjen lokal länssjukvård länsväg \
+    microsoft mål nivå no nr nummer office omgång område paragraf paragraferna plan port post \
+    postnummer prop punkt punkterna reaktor riksväg rum sfs sid sida sidan skr sou spår steg \
+    tabell tel telefon tfn typ utgåva vecka veckan version vision väg våning windows zon § åk år \
+    åren årskurs årskurserna";
+
+pub(crate) const WORDS: &[WordList] = &[(Class::UNIT, &column(&UNITS))];
+
+lazy_static! {
+    static ref UNIT: FxHashMap<&'static str, Dimension> = UNITS.into_iter().collect();
+    static ref NOT_COUNTED: FxHashSet<&'static str> = UNCOUNTED.split(' ').collect();
+    static ref NOT_NOUNS: FxHashSet<&'static str> = ADJECTIVES.split(' ').collect();
+    static ref NOUNS: FxHashSet<&'static str> = NOMINALISED.split(' ').collect();
+    static ref PERSONS: FxHashSet<&'static str> = PEOPLE.split(' ').collect();
+    static ref NAMED: FxHashSet<&'static str> = LABELS.split(' ').collect();
 }
 
-/// Adverbs, verbs and other words that follow a number and are not counted.
-const UNCOUNTED: &[&str] = &[
-    "sker",
-    "går",
-    "gick",
-    "gått",
-    "finns",
-    "fanns",
-    "delas",
-    "årligen",
-    "extra",
-    "mer",
-    "mindre",
-    "totalt",
-    "sammanlagt",
-    "ytterligare",
-    "per",
-    "också",
-    "även",
-    "dock",
-    "redan",
-    "nu",
-    "årets",
-    "varje",
-    "vardera",
-    "räcker",
-    "behöver",
-    "kostar",
-    "extra",
-    "enbart",
-    "bara",
-    "endast",
+pub(crate) const RULES: &[Rule] = &[
+    Rule {
+        name: "quantity.measured",
+        example: "12,5 procent",
+        anchor: number::ANCHOR,
+        apply: measured,
+    },
+    Rule {
+        name: "quantity.counted",
+        example: "36 nya vårdplatser",
+        anchor: number::ANCHOR,
+        apply: counted_rule,
+    },
+    Rule {
+        name: "quantity.shared",
+        example: "22 respektive 14 nya vårdplatser",
+        anchor: number::ANCHOR,
+        apply: shared,
+    },
+    Rule {
+        name: "quantity.range",
+        example: "60–65 procent",
+        anchor: number::ANCHOR,
+        apply: range,
+    },
+    Rule {
+        name: "quantity.word_range",
+        example: "två-tre veckor",
+        anchor: Class::NUMERAL,
+        apply: word_range,
+    },
 ];
+
+#[derive(Debug, Clone)]
+pub(crate) struct Found {
+    value: Decimal,
+    upper: Option<Decimal>,
+    unit: Unit,
+    /// Tokens of the quantity.
+    first: usize,
+    end: usize,
+}
+
+/// The unit or noun after a number.
+#[derive(Debug, Clone, Copy)]
+struct Unit {
+    dimension: Dimension,
+    /// Tokens of the unit itself, without the adjectives before it.
+    first: usize,
+    end: usize,
+    /// `eller flera`, between the number and the noun.
+    modifier: Option<Modifier>,
+}
+
+/// The unit of measure that begins at the token.
+fn measure(prose: &Prose<'_>, i: usize) -> Option<Unit> {
+    let token = prose.token(i);
+    let word = prose.word(i);
+    let unit = |dimension, end| Unit {
+        dimension,
+        first: i,
+        end,
+        modifier: None,
+    };
+    if token.kind == TokenKind::Mark {
+        return match word {
+            "%" => Some(unit(Percent, i + 1)),
+            "‰" => Some(unit(PerMille, i + 1)),
+            "°" if prose.token(i + 1).glued && matches!(prose.word(i + 1), "C" | "F") => {
+                Some(unit(Temperature, i + 2))
+            }
+            "°" => Some(unit(Temperature, i + 1)),
+            _ => None,
+        };
+    }
+    if token.kind != TokenKind::Word {
+        return None;
+    }
+    let low = prose.low(i);
+    let Some(dimension) = UNIT.get(low).copied() else {
+        let (_, dimension) = COMPOUNDS.iter().find(|(last, _)| low.ends_with(last))?;
+        return Some(unit(*dimension, i + 1));
+    };
+    // `km2`, `m³`, `m3sk`
+    let next = prose.token(i + 1);
+    if dimension == Length && next.glued {
+        match prose.word(i + 1) {
+            "2" | "²" => return Some(unit(Area, i + 2)),
+            "3" | "³" => {
+                let kind =
+                    prose.token(i + 2).glued && matches!(prose.low(i + 2), "sk" | "fub" | "to");
+                return Some(unit(Volume, i + 2 + usize::from(kind)));
+            }
+            _ => {}
+        }
+    }
+    let speed =
+        next.glued && prose.word(i + 1) == "/" && prose.token(i + 2).kind == TokenKind::Word;
+    // One letter is a unit beside digits alone, and as it is written: `5G`.
+    let letter = low.len() == 1
+        && (!prose.is(i.wrapping_sub(1), Class::DIGITS) || word != low && word != "W");
+    if letter || low == "ha" && word != low {
+        return None;
+    }
+    if speed {
+        return Some(unit(Count, i + 3));
+    }
+    if dimension == Temperature && matches!(prose.low(i + 1), "celsius" | "fahrenheit" | "c" | "f")
+    {
+        return Some(unit(dimension, i + 2));
+    }
+    Some(unit(dimension, i + 1))
+}
 
 /// The noun that is counted by a number before the token: its first token and
 /// the token after it. Adjectives may stand before it.
 pub(crate) fn counted(prose: &Prose<'_>, i: usize) -> Option<(usize, usize)> {
-    let token = prose.token(i);
-    let low = prose.low(i);
     const CLOSED: Class = Class::PREPOSITION
         .or(Class::CONJUNCTION)
         .or(Class::SUBORDINATOR)
@@ -66,17 +395,358 @@ pub(crate) fn counted(prose: &Prose<'_>, i: usize) -> Option<(usize, usize)> {
         .or(Class::ARTICLE)
         .or(Class::AUXILIARY)
         .or(Class::NEGATION)
+        .or(Class::NUMERAL)
+        .or(Class::MONTH)
+        .or(Class::WEEKDAY)
+        .or(Class::SPEECH)
         .or(Class::CURRENCY)
         .or(Class::SCALE);
-    let noun = token.kind == TokenKind::Word
-        && !token.class.meets(CLOSED)
-        && !low.ends_with('s')
-        && !UNCOUNTED.contains(&low);
-    noun.then_some((i, i + 1))
+    let mut noun = None;
+    for at in i..i + 5 {
+        let token = prose.token(at);
+        let low = prose.low(at);
+        let open = token.kind == TokenKind::Word
+            && !token.glued
+            && !token.class.meets(CLOSED)
+            && (!token.class.meets(Class::CAPITAL) || low.contains('-'))
+            && (!NOT_COUNTED.contains(low) || NOT_NOUNS.contains(low))
+            && low.len() > 1;
+        if !open {
+            break;
+        }
+        let adjective = is_adjective(prose, at);
+        if low.ends_with('s') && !adjective {
+            let genitive = at == i && ends_any(low, &["ors", "ars", "ers", "nas", "ares", "ens"]);
+            let plural = ends_any(
+                low,
+                &[
+                    "hus", "pass", "ljus", "virus", "glas", "lås", "plats", "kurs", "gris", "bås",
+                ],
+            );
+            if genitive || plural {
+                noun = Some(at);
+            }
+            break;
+        }
+        if !adjective {
+            noun = Some(at);
+            break;
+        }
+        // The last adjective is the noun where no other follows.
+        if !NOT_NOUNS.contains(low) {
+            noun = Some(at);
+        }
+        if NOUNS.contains(low) && !PERSONS.contains(prose.low(at + 1)) {
+            break;
+        }
+    }
+    noun.map(|noun| (noun, noun + 1))
+}
+
+fn ends_any(word: &str, ends: &[&str]) -> bool {
+    ends.iter().any(|end| word.ends_with(end))
+}
+
+/// Whether the word has the form of an adjective in the plural.
+fn is_adjective(prose: &Prose<'_>, i: usize) -> bool {
+    let low = prose.low(i);
+    if NOT_NOUNS.contains(low) || NOUNS.contains(low) || prose.is(i, Class::ORDINAL) {
+        return true;
+    }
+    // Definite plurals of nouns end in -orna, -arna, -erna; `skola`, `flicka`
+    // and other nouns in -a stand in the singular and after no number.
+    let noun = ends_any(low, &["orna", "arna", "erna", "ena", "ade", "ande", "ende"])
+        && !ends_any(low, &["moderna", "ade", "ande", "ende"]);
+    (low.ends_with('a') || ends_any(low, &["ade", "ande", "ende", "da", "dda", "tta", "ste"]))
+        && !noun
+}
+
+/// The unit after a number, whatever it is.
+fn unit_after(prose: &Prose<'_>, number: &Number) -> Option<Unit> {
+    let mut at = number.end;
+    // `två eller flera barn`
+    let between = modifier::after(prose, at).filter(|_| prose.low(at) == "eller");
+    if let Some((_, after)) = between {
+        at = after;
+    }
+    let modifier = between.map(|(modifier, _)| modifier);
+    let glued = prose.token(at).glued;
+    if let Some(unit) = measure(prose, at) {
+        // `10-årig`, `5G`
+        let joined = prose.token(unit.end).glued
+            && (prose.is(unit.end, Class::DASH) || prose.token(unit.end).kind != TokenKind::Mark);
+        return (!joined).then_some(Unit { modifier, ..unit });
+    }
+    if glued || number.style == Style::Article {
+        return None;
+    }
+    let (first, end) = counted(prose, at)?;
+    // The noun may itself be a unit: `tio nya hektar`, `de fyra första månaderna`.
+    let dimension = measure(prose, first).map_or(Count, |unit| unit.dimension);
+    Some(Unit {
+        dimension,
+        first,
+        end,
+        modifier,
+    })
+}
+
+/// Whether a bare number may stand before a noun and count it.
+fn counts(prose: &Prose<'_>, number: &Number, unit: &Unit) -> bool {
+    if !number.is_exact() {
+        return false;
+    }
+    if unit.dimension != Count {
+        return !number.looks_like_year()
+            || modifier::before(prose, number.first).is_some()
+            || unit.dimension != Duration;
+    }
+    if is_label(prose, number.first) {
+        return false;
+    }
+    // `Under 2022 genomfördes`: a year, unless something makes it a number.
+    !number.looks_like_year()
+        || modifier::before(prose, number.first).is_some()
+        || PERSONS.contains(prose.low(unit.first))
 }
 
 /// Whether the number at the token names something: `avsnitt 2`, `år 2020`.
-pub(crate) fn is_label(prose: &Prose<'_>, i: usize) -> bool {
-    const LABELS: &[&str] = &["avsnitt", "kapitel", "år", "den", "artikel", "punkt"];
-    LABELS.contains(&prose.low(i.wrapping_sub(1)))
+pub(crate) fn is_label(prose: &Prose<'_>, first: usize) -> bool {
+    let Some(mut at) = first.checked_sub(1) else {
+        return false;
+    };
+    if prose.word(at) == "." && prose.token(at).glued {
+        at = at.saturating_sub(1);
+    }
+    NAMED.contains(prose.low(at))
+        && prose.token(first).class.meets(Class::DIGITS)
+        && !matches!(prose.low(at), "den" | "de")
+        || prose.low(at) == "den" && prose.token(first).class.meets(Class::DIGITS)
+}
+
+fn push(
+    prose: &Prose<'_>,
+    sink: &mut Sink<'_>,
+    (first, end): (usize, usize),
+    value: Decimal,
+    upper: Option<Decimal>,
+    unit: Unit,
+) {
+    let start = prose.token(first).start as usize;
+    let stop = prose.token(end.saturating_sub(1)).end as usize;
+    let dimension = match unit.dimension {
+        Duration if is_age(prose, first, unit.end, unit.first) => Age,
+        dimension => dimension,
+    };
+    sink.push(
+        start,
+        stop,
+        super::Found::Quantity(Found {
+            value,
+            upper,
+            unit: Unit { dimension, ..unit },
+            first,
+            end,
+        }),
+    );
+}
+
+fn measured(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
+    let Some(number) = prose.number(i) else {
+        return;
+    };
+    let Some(unit) = unit_after(prose, number).filter(|unit| unit.dimension != Count) else {
+        return;
+    };
+    if counts(prose, number, &unit) {
+        push(prose, sink, (i, unit.end), number.value, None, unit);
+    }
+}
+
+fn counted_rule(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
+    let Some(number) = prose.number(i) else {
+        return;
+    };
+    let Some(unit) = unit_after(prose, number).filter(|unit| unit.dimension == Count) else {
+        return;
+    };
+    if !counts(prose, number, &unit) {
+        return;
+    }
+    // Nothing is counted below zero: the dash is that of a list.
+    let (first, value) = if number.value.is_sign_negative() {
+        (i + 1, -number.value)
+    } else {
+        (i, number.value)
+    };
+    push(prose, sink, (first, unit.end), value, None, unit);
+}
+
+/// A bare number that takes its unit from the end of its list.
+fn shared(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
+    let Some(number) = prose.number(i) else {
+        return;
+    };
+    if !number.is_exact()
+        || number.looks_like_year()
+        || number.style == Style::Article
+        || is_label(prose, i)
+    {
+        return;
+    }
+    let mut end = number.end;
+    for _ in 0..8 {
+        let Some((joined, conjunction)) = number::list_joint(prose, end) else {
+            return;
+        };
+        let Some(next) = prose.number(joined) else {
+            return;
+        };
+        let Some(unit) = unit_after(prose, next) else {
+            end = next.end;
+            continue;
+        };
+        if conjunction && counts(prose, next, &unit) && next.style != Style::Article {
+            let value = match next.scale {
+                Some(scale) if number.scale.is_none() => number.value.checked_mul(scale),
+                _ => Some(number.value),
+            };
+            if let Some(value) = value {
+                push(prose, sink, (i, number.end), value, None, unit);
+            }
+        }
+        return;
+    }
+}
+
+/// Two ends of one quantity.
+fn range(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
+    let Some(low) = prose.number(i) else { return };
+    // `10 procent till 15 procent`
+    let own = measure(prose, low.end).map_or(low.end, |unit| unit.end);
+    let Some(high) = number::range_joint(prose, i, own).and_then(|joint| prose.number(joint))
+    else {
+        return;
+    };
+    let Some(unit) = unit_after(prose, high) else {
+        return;
+    };
+    let value = match high.scale {
+        Some(scale) if low.scale.is_none() && low.value < Decimal::ONE_THOUSAND => {
+            low.value.checked_mul(scale)
+        }
+        _ => Some(low.value),
+    };
+    let Some(value) = value.filter(|value| *value < high.value) else {
+        return;
+    };
+    let years = low.looks_like_year() && high.looks_like_year();
+    if low.is_exact() && counts(prose, high, &unit) && !years && !is_label(prose, i) {
+        push(prose, sink, (i, unit.end), value, Some(high.value), unit);
+    }
+}
+
+/// A range in one word.
+fn word_range(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
+    let Some((low, high)) = number::span(prose.low(i)) else {
+        return;
+    };
+    let number = Number {
+        value: high.into(),
+        coefficient: high.into(),
+        scale: None,
+        first: i,
+        end: i + 1,
+        style: Style::Words,
+    };
+    if let Some(unit) = unit_after(prose, &number) {
+        push(
+            prose,
+            sink,
+            (i, unit.end),
+            low.into(),
+            Some(high.into()),
+            unit,
+        );
+    }
+}
+
+/// Whether years are years of life.
+fn is_age(prose: &Prose<'_>, first: usize, end: usize, unit: usize) -> bool {
+    let year = matches!(
+        prose.low(unit),
+        "år" | "års" | "månader" | "månaders" | "veckors"
+    );
+    if !year {
+        return false;
+    }
+    let after = prose.low(end);
+    if matches!(after, "gammal" | "gammalt" | "gamla" | "ålder" | "fyllda") {
+        return true;
+    }
+    if prose.low(unit) != "år" {
+        return false;
+    }
+    if matches!(after, "och" | "eller") && matches!(prose.low(end + 1), "äldre" | "yngre" | "uppåt")
+    {
+        return true;
+    }
+    let before = modifier::before(prose, first).map_or(first, |(_, first)| first);
+    // `barn under 2 år`, `i åldern 6–15 år`, `som är 80 år`
+    (1..=4).any(|back| {
+        let low = prose.low(before.wrapping_sub(back));
+        low.starts_with("ålder")
+            || low.starts_with("åldr")
+            || matches!(low, "fyllt" | "fyller" | "fyllde")
+    }) || {
+        let close = prose.low(before.wrapping_sub(1));
+        let next = prose.low(before.wrapping_sub(2));
+        let bounded = before < first;
+        let between = matches!(close, "mellan" | "från" | "på" | "om");
+        PERSONS.contains(close)
+            || (bounded || between || matches!(close, "är" | "var" | "blir" | "än"))
+                && PERSONS.contains(next)
+            || close == "är" && next == "som"
+    }
+}
+
+pub(crate) fn records(prose: &Prose<'_>, settled: &[Candidate]) -> Vec<Quantity> {
+    let mut quantities = Vec::new();
+    for candidate in settled {
+        let super::Found::Quantity(found) = &candidate.found else {
+            continue;
+        };
+        let head = Head::of(prose, candidate);
+        let unit = found.unit;
+        let start = prose.token(unit.first).start as usize;
+        let stop = prose.token(unit.end.saturating_sub(1)).end as usize;
+        quantities.push(Quantity {
+            id: id('n', quantities.len()),
+            span: head.span,
+            text: head.text,
+            rule: head.rule,
+            block: head.block,
+            value: found.value.normalize(),
+            upper: found.upper.map(|upper| upper.normalize()),
+            modifier: modifier_of(prose, found),
+            dimension: unit.dimension,
+            unit: Some(prose.slice(start, stop).to_owned()),
+        });
+    }
+    quantities
+}
+
+fn modifier_of(prose: &Prose<'_>, found: &Found) -> Modifier {
+    if let Some(modifier) = found.unit.modifier {
+        return modifier;
+    }
+    if let Some((modifier, _)) = modifier::after(prose, found.end) {
+        return modifier;
+    }
+    let Some((modifier, first)) = modifier::before(prose, found.first) else {
+        return Modifier::Exact;
+    };
+    // `under tre år`: for as long as.
+    let during = found.unit.dimension == Duration && prose.low(first) == "under";
+    if during { Modifier::Exact } else { modifier }
 }

@@ -1,0 +1,324 @@
+//! What each such amount is for: `per år`, `om dagen`, `/kWh`, `årligen`.
+
+use std::borrow::Cow;
+
+use lazy_static::lazy_static;
+use rustc_hash::FxHashMap;
+
+use crate::swedish::{
+    lexicon::Class,
+    modifier,
+    prose::{Prose, TokenKind},
+};
+
+/// Nouns after `per`, in the forms that stand there, and their plain form.
+const NOUNS: &[(&str, &str)] = &[
+    ("år", "year"),
+    ("året", "year"),
+    ("kalenderår", "year"),
+    ("läsår", "school_year"),
+    ("kvartal", "quarter"),
+    ("kvartalet", "quarter"),
+    ("termin", "term"),
+    ("månad", "month"),
+    ("månaden", "month"),
+    ("mån", "month"),
+    ("vecka", "week"),
+    ("veckan", "week"),
+    ("dag", "day"),
+    ("dagen", "day"),
+    ("dygn", "day"),
+    ("dygnet", "day"),
+    ("vårddygn", "day"),
+    ("natt", "night"),
+    ("timme", "hour"),
+    ("timma", "hour"),
+    ("timmen", "hour"),
+    ("timman", "hour"),
+    ("tim", "hour"),
+    ("h", "hour"),
+    ("minut", "minute"),
+    ("minuten", "minute"),
+    ("sekund", "second"),
+    ("gång", "occasion"),
+    ("tillfälle", "occasion"),
+    ("invånare", "inhabitant"),
+    ("inv", "inhabitant"),
+    ("capita", "inhabitant"),
+    ("person", "person"),
+    ("pers", "person"),
+    ("människa", "person"),
+    ("individ", "person"),
+    ("skattebetalare", "taxpayer"),
+    ("barn", "child"),
+    ("förälder", "parent"),
+    ("vuxen", "adult"),
+    ("familj", "family"),
+    ("hushåll", "household"),
+    ("elev", "student"),
+    ("student", "student"),
+    ("deltagare", "participant"),
+    ("medlem", "member"),
+    ("anställd", "employee"),
+    ("medarbetare", "employee"),
+    ("heltidsanställd", "employee"),
+    ("patient", "patient"),
+    ("besök", "visit"),
+    ("läkarbesök", "visit"),
+    ("vårdplats", "bed"),
+    ("plats", "place"),
+    ("kund", "customer"),
+    ("besökare", "visitor"),
+    ("gäst", "guest"),
+    ("flykting", "refugee"),
+    ("asylsökande", "asylum_seeker"),
+    ("pensionär", "pensioner"),
+    ("kommun", "municipality"),
+    ("region", "region"),
+    ("land", "country"),
+    ("företag", "company"),
+    ("förening", "association"),
+    ("skola", "school"),
+    ("klass", "class"),
+    ("projekt", "project"),
+    ("ansökan", "application"),
+    ("ärende", "case"),
+    ("lag", "team"),
+    ("aktie", "share"),
+    ("andel", "share"),
+    ("biljett", "ticket"),
+    ("resa", "trip"),
+    ("bil", "car"),
+    ("fordon", "vehicle"),
+    ("bostad", "dwelling"),
+    ("lägenhet", "apartment"),
+    ("rum", "room"),
+    ("tomt", "plot"),
+    ("portion", "portion"),
+    ("måltid", "meal"),
+    ("dos", "dose"),
+    ("djur", "animal"),
+    ("träd", "tree"),
+    ("st", "piece"),
+    ("styck", "piece"),
+    ("paket", "package"),
+    ("enhet", "unit"),
+    ("liter", "litre"),
+    ("l", "litre"),
+    ("kilo", "kilogram"),
+    ("kg", "kilogram"),
+    ("kilogram", "kilogram"),
+    ("ton", "tonne"),
+    ("fat", "barrel"),
+    ("meter", "metre"),
+    ("kilometer", "kilometre"),
+    ("km", "kilometre"),
+    ("mil", "mil"),
+    ("kvadratmeter", "square_metre"),
+    ("kvm", "square_metre"),
+    ("m²", "square_metre"),
+    ("m", "metre"),
+    ("kubikmeter", "cubic_metre"),
+    ("hektar", "hectare"),
+    ("kwh", "kwh"),
+    ("kilowattimme", "kwh"),
+    ("mwh", "mwh"),
+    ("megawattimme", "mwh"),
+    ("kilowatt", "kw"),
+    ("kw", "kw"),
+    ("megawatt", "mw"),
+    ("mw", "mw"),
+];
+
+/// `per` before these counts nothing.
+const MEANS: &[&str] = &[
+    "automatik",
+    "telefon",
+    "post",
+    "brev",
+    "mejl",
+    "mail",
+    "e-post",
+    "sms",
+    "fax",
+    "kort",
+    "faktura",
+    "den",
+    "definition",
+    "sändlista",
+    "båt",
+    "tåg",
+    "flyg",
+];
+
+/// What may stand between an amount and its `per`.
+const BETWEEN: &[&str] = &[
+    "mer",
+    "mindre",
+    "extra",
+    "ytterligare",
+    "till",
+    "vardera",
+    "brutto",
+    "netto",
+    "totalt",
+    "permanent",
+    "var",
+];
+
+lazy_static! {
+    static ref NOUN: FxHashMap<&'static str, &'static str> = NOUNS.iter().copied().collect();
+}
+
+type Per = Cow<'static, str>;
+
+/// What the amount that ends at the token is for, or the clause before it.
+pub(super) fn of(prose: &Prose<'_>, first: usize, end: usize) -> Option<Per> {
+    after(prose, end).or_else(|| before(prose, first).map(Cow::Borrowed))
+}
+
+fn after(prose: &Prose<'_>, end: usize) -> Option<Per> {
+    let mut at = end;
+    if let Some((_, after)) = modifier::after(prose, at) {
+        at = after;
+    }
+    while BETWEEN.contains(&prose.low(at)) {
+        at += 1;
+    }
+    let (one, end) = unit(prose, at)?;
+    let next = match prose.low(end) {
+        // `per hushåll och månad`
+        "och" if !prose.is(end + 1, Class::PREPOSITION) => {
+            noun(prose, end + 1).filter(|(two, _)| NOUN.values().any(|noun| noun == two))
+        }
+        _ => unit(prose, end),
+    };
+    let Some((two, _)) = next else {
+        return Some(one);
+    };
+    // The time stands last, however it was said.
+    Some(Cow::Owned(if is_time(&one) {
+        format!("{two}/{one}")
+    } else {
+        format!("{one}/{two}")
+    }))
+}
+
+fn is_time(unit: &str) -> bool {
+    matches!(
+        unit,
+        "year" | "quarter" | "month" | "week" | "day" | "hour" | "school_year" | "term"
+    )
+}
+
+/// One `per` with its noun, and where it ends.
+fn unit(prose: &Prose<'_>, at: usize) -> Option<(Per, usize)> {
+    match prose.low(at) {
+        "per" | "varje" => noun(prose, at + 1),
+        "för" if prose.low(at + 1) == "varje" => noun(prose, at + 2),
+        "/" if prose.token(at).glued && prose.token(at + 1).glued => noun(prose, at + 1),
+        "om" => definite(prose, at + 1, &["året", "dagen", "dygnet"]),
+        "i" => definite(
+            prose,
+            at + 1,
+            &[
+                "månaden",
+                "veckan",
+                "timmen",
+                "timman",
+                "kvartalet",
+                "minuten",
+            ],
+        ),
+        "årligen" => Some((Cow::Borrowed("year"), at + 1)),
+        "månatligen" | "månadsvis" => Some((Cow::Borrowed("month"), at + 1)),
+        "dagligen" => Some((Cow::Borrowed("day"), at + 1)),
+        _ => None,
+    }
+}
+
+fn definite(prose: &Prose<'_>, at: usize, words: &[&str]) -> Option<(Per, usize)> {
+    words
+        .contains(&prose.low(at))
+        .then(|| Some((Cow::Borrowed(*NOUN.get(prose.low(at))?), at + 1)))?
+}
+
+/// The noun in its plain form; one that the table does not hold as it stands.
+fn noun(prose: &Prose<'_>, at: usize) -> Option<(Per, usize)> {
+    let low = prose.low(at);
+    if prose.token(at).kind != TokenKind::Word || MEANS.contains(&low) {
+        return None;
+    }
+    // `m2`, `m³`
+    if low == "m" && prose.token(at + 1).glued {
+        match prose.word(at + 1) {
+            "2" | "²" => return Some((Cow::Borrowed("square_metre"), at + 2)),
+            "3" | "³" => return Some((Cow::Borrowed("cubic_metre"), at + 2)),
+            _ => {}
+        }
+    }
+    let noun = match NOUN.get(low) {
+        Some(noun) => Cow::Borrowed(*noun),
+        None if low.len() > 2 => Cow::Owned(low.to_owned()),
+        None => return None,
+    };
+    Some((noun, at + 1))
+}
+
+/// `det årliga bidraget med 6 miljoner`, `månadsavgiften är 115 kronor`.
+fn before(prose: &Prose<'_>, first: usize) -> Option<&'static str> {
+    const FEES: &[&str] = &[
+        "avgift",
+        "hyra",
+        "lön",
+        "premie",
+        "arvode",
+        "ersättning",
+        "kostnad",
+        "peng",
+        "bidrag",
+    ];
+    for at in (first.saturating_sub(8)..first).rev() {
+        let token = prose.token(at);
+        if token.class.meets(Class::DIGITS)
+            || token.kind == TokenKind::Break
+            || matches!(prose.word(at), "." | ";" | ":" | "!" | "?")
+        {
+            return None;
+        }
+        let low = prose.low(at);
+        if token.kind != TokenKind::Word {
+            continue;
+        }
+        let adjective = match low {
+            "årligen" | "årlig" | "årligt" | "årliga" => Some("year"),
+            "månatligen" | "månatlig" | "månatligt" | "månatliga" => Some("month"),
+            "daglig" | "dagligt" | "dagliga" => Some("day"),
+            _ => None,
+        };
+        if adjective.is_some() {
+            return adjective;
+        }
+        let fee = [
+            ("års", "year"),
+            ("månads", "month"),
+            ("vecko", "week"),
+            ("dags", "day"),
+            ("dygns", "day"),
+            ("tim", "hour"),
+        ]
+        .into_iter()
+        .find(|(time, _)| {
+            low.strip_prefix(time)
+                .is_some_and(|rest| FEES.iter().any(|fee| rest.starts_with(fee)))
+        });
+        if let Some((_, unit)) = fee {
+            return Some(unit);
+        }
+        let each = low == "varje" && matches!(prose.low(at + 1), "år" | "månad" | "vecka" | "dag");
+        if each {
+            return NOUN.get(prose.low(at + 1)).copied();
+        }
+    }
+    None
+}

@@ -1,0 +1,316 @@
+//! Cells of tables, whose unit stands in the column's head, the caption or
+//! the sentence that leads in.
+
+use rust_decimal::Decimal;
+
+use super::{Unit, unit, worth};
+use crate::{
+    document::{Cell, Row},
+    release::{BlockKind, CurrencySource},
+    rule::{Candidate, Sink},
+    swedish::{
+        number,
+        prose::{Prose, TokenKind},
+    },
+};
+
+/// A unit of money with a scale: what a bare figure is multiplied by.
+#[derive(Debug, Clone, Copy)]
+struct Measure {
+    scale: Option<Decimal>,
+    unit: Unit,
+}
+
+/// What a column's head says of the figures below it.
+#[derive(Debug, Clone, Copy)]
+enum Head {
+    Money(Measure),
+    /// It names something else: `Antal`, `Andel, %`.
+    Other,
+    /// Nothing: a year or a name.
+    Open,
+}
+
+/// A table while its rows are read.
+struct Table {
+    number: usize,
+    /// From the caption or the sentence before it.
+    caption: Option<Measure>,
+    heads: Vec<(usize, Head)>,
+}
+
+/// Finds the amounts in the cells of tables.
+pub(crate) fn cells(prose: &Prose<'_>, out: &mut Vec<Candidate>) {
+    let mut table: Option<Table> = None;
+    for (index, block) in prose.doc.blocks.iter().enumerate() {
+        let Some(row) = &block.row else { continue };
+        if table.as_ref().is_none_or(|table| table.number != row.table) {
+            table = Some(Table {
+                number: row.table,
+                caption: caption(prose, index),
+                heads: Vec::new(),
+            });
+        }
+        let Some(table) = &mut table else { continue };
+        if row.head || !has_figures(prose, row) {
+            for cell in &row.cells {
+                let said = head(prose, cell);
+                // A head of two rows: the lower one adds what it knows.
+                match table
+                    .heads
+                    .iter_mut()
+                    .find(|(column, _)| *column == cell.column)
+                {
+                    Some((_, Head::Open)) | None => table.heads.push((cell.column, said)),
+                    Some((_, known)) if !matches!(said, Head::Open) => *known = said,
+                    Some(_) => {}
+                }
+            }
+            continue;
+        }
+        for (at, cell) in row.cells.iter().enumerate() {
+            if let Some(measure) = measure(prose, table, row, at, cell) {
+                figure(prose, cell, measure, out);
+            }
+        }
+    }
+}
+
+/// The unit of the figures in a cell.
+fn measure(prose: &Prose<'_>, table: &Table, row: &Row, at: usize, cell: &Cell) -> Option<Measure> {
+    let head = table
+        .heads
+        .iter()
+        .rev()
+        .filter(|(column, head)| *column == cell.column && !matches!(head, Head::Open))
+        .map(|(_, head)| head)
+        .next();
+    match head {
+        Some(Head::Money(measure)) => return Some(*measure),
+        Some(_) => return None,
+        None => {}
+    }
+    // The row's own head: `Intäkter, mnkr`.
+    let first = row.cells.first().filter(|_| at > 0)?;
+    match self::head(prose, first) {
+        Head::Money(measure) => Some(measure),
+        Head::Other => None,
+        Head::Open => table.caption,
+    }
+}
+
+/// Tokens of a cell.
+fn tokens(prose: &Prose<'_>, start: usize, end: usize) -> std::ops::Range<usize> {
+    prose.token_from(start)..prose.token_from(end.max(start))
+}
+
+fn has_figures(prose: &Prose<'_>, row: &Row) -> bool {
+    row.cells.iter().any(|cell| {
+        let tokens = tokens(prose, cell.start, cell.end);
+        bare(prose, tokens).is_some_and(|number| !number.looks_like_year())
+    })
+}
+
+/// The number that a cell holds and nothing else.
+fn bare<'p>(prose: &'p Prose<'_>, tokens: std::ops::Range<usize>) -> Option<&'p number::Number> {
+    let first = tokens
+        .clone()
+        .find(|&i| prose.token(i).kind != TokenKind::Break)?;
+    let number = prose.number(first)?;
+    (number.end >= tokens.end || prose.token(number.end).kind == TokenKind::Break).then_some(number)
+}
+
+fn head(prose: &Prose<'_>, cell: &Cell) -> Head {
+    let tokens = tokens(prose, cell.start, cell.end);
+    let other = tokens.clone().any(|i| {
+        let low = prose.low(i);
+        matches!(
+            low,
+            "%" | "antal" | "andel" | "procent" | "datum" | "nr" | "ålder"
+        ) || low.starts_with("antal")
+            || low.starts_with("andel")
+    });
+    match money(prose, tokens) {
+        _ if other => Head::Other,
+        Some(measure) => Head::Money(measure),
+        None => Head::Open,
+    }
+}
+
+/// The unit of money in a head: `EU-medel, mnkr`, `Belopp i tkr`, `miljoner
+/// kronor`. One that has its own figure is an amount.
+fn money(prose: &Prose<'_>, tokens: std::ops::Range<usize>) -> Option<Measure> {
+    for i in tokens.clone() {
+        let scale = number::scale(prose.low(i));
+        let at = i + usize::from(scale.is_some());
+        let at = at + usize::from(scale.is_some() && prose.word(at) == ".");
+        let counted = i
+            .checked_sub(1)
+            .is_some_and(|before| prose.token(before).kind == TokenKind::Digits);
+        if counted || at >= tokens.end {
+            continue;
+        }
+        if let Some((unit, _)) = unit(prose, at) {
+            return Some(Measure { scale, unit });
+        }
+        // `Belopp i miljoner`
+        if scale >= Some(Decimal::ONE_THOUSAND) && prose.low(i.wrapping_sub(1)) == "i" {
+            return Some(Measure {
+                scale,
+                unit: (0, "SEK"),
+            });
+        }
+    }
+    None
+}
+
+/// The unit in the caption, or in the sentence that ends with a colon right
+/// before the table.
+fn caption(prose: &Prose<'_>, table: usize) -> Option<Measure> {
+    (1..=2).find_map(|back| {
+        let block = prose.doc.blocks.get(table.checked_sub(back)?)?;
+        if block.row.is_some() {
+            return None;
+        }
+        let tokens = tokens(prose, block.start, block.end);
+        let text = prose.slice(block.start, block.end);
+        let leads = matches!(block.kind, BlockKind::Caption | BlockKind::Heading)
+            || text.ends_with(':')
+            || text.len() < 120;
+        if !leads {
+            return None;
+        }
+        // In running text the unit stands after `i`, in brackets or a comma.
+        tokens.clone().find_map(|i| {
+            let introduced = matches!(prose.low(i.wrapping_sub(1)), "i" | "(" | "," | ":")
+                || prose.token(i.wrapping_sub(1)).kind == TokenKind::Break;
+            introduced
+                .then(|| money(prose, i..(i + 4).min(tokens.end)))
+                .flatten()
+        })
+    })
+}
+
+fn figure(prose: &Prose<'_>, cell: &Cell, measure: Measure, out: &mut Vec<Candidate>) {
+    let Some(number) = bare(prose, tokens(prose, cell.start, cell.end)) else {
+        return;
+    };
+    // A scale of its own is the cell's business.
+    if number.scale.is_some() || !number.is_exact() {
+        return;
+    }
+    let value = number
+        .value
+        .checked_mul(measure.scale.unwrap_or(Decimal::ONE))
+        .and_then(|value| worth(value, Some(measure.unit)));
+    super::push(
+        prose,
+        &mut Sink::new("amount.cell", out),
+        (number.first, number.end),
+        value,
+        None,
+        (Some(measure.unit.1), CurrencySource::Inherited),
+    );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        document::{Block, Document},
+        find,
+        release::Amount,
+    };
+
+    /// The amounts of a table below a paragraph; cells are parted by `|`.
+    fn amounts(lead: &str, rows: &[&str]) -> Vec<Amount> {
+        let mut text = String::new();
+        let mut blocks = Vec::new();
+        for (index, line) in [lead].iter().chain(rows).enumerate() {
+            let start = text.len();
+            let mut cells = Vec::new();
+            for (column, cell) in line.split('|').enumerate() {
+                if column > 0 {
+                    text.push(' ');
+                }
+                let start = text.len();
+                text.push_str(cell);
+                cells.push(Cell {
+                    start,
+                    end: text.len(),
+                    column,
+                });
+            }
+            let table = index > 0;
+            blocks.push(Block {
+                kind: if table {
+                    BlockKind::TableRow
+                } else {
+                    BlockKind::Paragraph
+                },
+                level: None,
+                start,
+                end: text.len(),
+                section: None,
+                row: table.then_some(Row {
+                    table: 0,
+                    head: false,
+                    cells,
+                }),
+            });
+            text.push_str("\n\n");
+        }
+        let doc = Document::new(text, blocks);
+        find::find(&Prose::new(&doc), None).amounts
+    }
+
+    /// Lead-in, rows, and the amounts with their currency.
+    type Case = (
+        &'static str,
+        &'static [&'static str],
+        &'static [(&'static str, &'static str)],
+    );
+
+    #[test]
+    fn units_of_cells() {
+        let cases: &[Case] = &[
+            (
+                "Stödet fördelas så:",
+                &["Program|EU-medel, mn€|Totalt, mnkr", "Norr|196|4 557"],
+                &[("196000000", "EUR"), ("4557000000", "SEK")],
+            ),
+            (
+                "Belopp i miljoner kronor",
+                &["|2024|2025", "Vård|12,5|-14"],
+                &[("12500000", "SEK"), ("-14000000", "SEK")],
+            ),
+            (
+                "Resultat",
+                &["|2024", "Intäkter, mkr|88,0", "Andel, %|40"],
+                &[("88000000", "SEK")],
+            ),
+            (
+                "Stöd i tkr:",
+                &["Stad|Antal|Summa", "Boden|3|900"],
+                &[("900000", "SEK")],
+            ),
+            (
+                "Vägen kostar 12 miljoner kronor:",
+                &["Stad|Betyg", "Boden|4"],
+                &[("12000000", "SEK")],
+            ),
+            ("Betyg", &["Stad|Betyg", "Boden|4,5"], &[]),
+        ];
+        for (lead, rows, want) in cases {
+            let got: Vec<_> = amounts(lead, rows)
+                .iter()
+                .map(|a| (a.value.to_string(), a.currency.to_string()))
+                .collect();
+            let want: Vec<_> = want
+                .iter()
+                .map(|(value, currency)| ((*value).to_owned(), (*currency).to_owned()))
+                .collect();
+            assert_eq!(got, want, "{lead} {rows:?}");
+        }
+    }
+}
