@@ -6,6 +6,8 @@
 //! disagree are left out. Bare numbers and ordinals are tested where the
 //! number grammar is.
 
+#![allow(clippy::print_stdout)]
+
 use std::{
     fs,
     path::{Path, PathBuf},
