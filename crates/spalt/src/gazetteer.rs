@@ -9,7 +9,10 @@ use rustc_hash::FxHashMap;
 
 use crate::{
     release::{OrganisationKind, PlaceKind},
-    swedish::prose::{self, Prose},
+    swedish::{
+        lexicon::Class,
+        prose::{self, Prose, TokenKind},
+    },
 };
 
 /// A place of the lists.
@@ -324,10 +327,6 @@ impl Name {
     pub(crate) fn body_id(&self) -> Option<u16> {
         self.body
     }
-
-    pub(crate) fn is_acronym(&self) -> bool {
-        self.acronym
-    }
 }
 
 /// The longest name that begins with the token, in the nominative or genitive.
@@ -361,6 +360,9 @@ fn matched(prose: &Prose<'_>, i: usize, name: &'static Name) -> Option<Match> {
         last += 1;
     }
     let end = prose.token(last).end as usize;
+    if in_address(prose, i, last) {
+        return None;
+    }
     let genitive = match prose.lower_text(bare, end) {
         "" => false,
         "s" | ":s" => true,
@@ -373,6 +375,20 @@ fn matched(prose: &Prose<'_>, i: usize, name: &'static Name) -> Option<Match> {
         end,
         genitive,
     })
+}
+
+/// Whether the tokens are a part of a web or mail address.
+fn in_address(prose: &Prose<'_>, first: usize, last: usize) -> bool {
+    let glued = |i: usize| prose.token(i).glued;
+    let before = prose.word(first - 1);
+    let after = prose.word(last + 1);
+    matches!(before, "@" | "#") && glued(first)
+        || after == "@"
+        || after == "."
+            && glued(last + 1)
+            && glued(last + 2)
+            && prose.token(last + 2).kind == TokenKind::Word
+            && !prose.is(last + 2, Class::CAPITAL)
 }
 
 /// The kind and code of an organisation by its name, for those who have a
@@ -449,6 +465,25 @@ mod tests {
         for (name, other) in names {
             for name in [name].into_iter().chain(others(other)) {
                 assert!(seen.insert(name), "{name} stands twice");
+            }
+        }
+    }
+
+    /// A place and an organisation share a name only where they are one.
+    #[test]
+    fn places_and_organisations_are_told_apart() {
+        for name in GAZETTEER.names.values().flatten() {
+            if name.body.is_some() {
+                for area in name.areas() {
+                    assert!(
+                        matches!(
+                            area.kind,
+                            PlaceKind::Region | PlaceKind::Municipality | PlaceKind::Hospital
+                        ),
+                        "{}",
+                        name.written
+                    );
+                }
             }
         }
     }

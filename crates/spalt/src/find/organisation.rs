@@ -59,6 +59,12 @@ pub(crate) const RULES: &[Rule] = &[
         apply: company,
     },
     Rule {
+        name: "organisation.role",
+        example: "Det berättar Maja Ek, vd för Granholm.",
+        anchor: Class::BODY,
+        apply: led,
+    },
+    Rule {
         name: "organisation.division",
         example: "Budgeten för Division Nära ökar.",
         anchor: Class::BODY,
@@ -252,7 +258,7 @@ fn name(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
         return;
     };
     let capital = prose.is(i, Class::CAPITAL);
-    if !capital && found.name.is_acronym() || foreign_government(prose, i) {
+    if !capital && !is_common(prose.low(i), body.kind) || foreign_government(prose, i) {
         return;
     }
     // `Microsoft 365`, `Vision 2030`: a product or a plan.
@@ -285,6 +291,14 @@ fn name(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
             doubtful: found.name.weak && prose.opens_sentence(i),
         },
     );
+}
+
+/// Whether running text writes the name without a capital: `regeringen`,
+/// `socialdepartementet`, `länsstyrelsen i Kalmar län`, `högskolan i Borås`.
+fn is_common(first: &str, kind: Kind) -> bool {
+    NAMED_IN_LOWER_CASE.contains(&first)
+        || first.starts_with("länsstyrelsen")
+        || matches!(kind, Kind::Ministry | Kind::University | Kind::Hospital)
 }
 
 /// `den ukrainska regeringen` is not Sweden's.
@@ -772,6 +786,54 @@ fn company(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
     push(sink, extent, found);
 }
 
+/// Those who lead what is named after them.
+const LEADERS: &[&str] = &[
+    "vd",
+    "grundare",
+    "grundaren",
+    "medgrundare",
+    "generalsekreterare",
+    "styrelseordförande",
+    "verkställande",
+    "förbundsordförande",
+    "ordförande",
+    "pressansvarig",
+    "presschef",
+    "kommunikationschef",
+    "landschef",
+];
+
+/// `vd för Granholm`: what has a leader, and is no place, is an organisation.
+fn led(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
+    let leader = prose.low(i);
+    if !LEADERS.contains(&leader) {
+        return;
+    }
+    let link = if leader == "verkställande" {
+        i + 2
+    } else {
+        i + 1
+    };
+    let first = link + 1;
+    if !matches!(prose.low(link), "för" | "på" | "hos" | "vid" | "i" | "av")
+        || gazetteer::lookup(prose, first).is_some()
+    {
+        return;
+    }
+    let end = proper_end(prose, first);
+    // `för Svenska mässan`: the name goes on past its capitals.
+    if end == first || is_adjective(prose.low(end - 1)) || prose.is(end, Class::DASH) {
+        return;
+    }
+    let kind = match leader {
+        "generalsekreterare" | "förbundsordförande" => Kind::Association,
+        "ordförande" | "styrelseordförande" => Kind::Other,
+        _ => Kind::Company,
+    };
+    let (extent, found) = named(prose, first, end - 1, kind, false);
+    push(sink, extent, found);
+}
+
 /// `Division Nära`; `Divisionerna Nära, Funktion och Stöd` are three.
 fn division(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
     let word = prose.low(i);
@@ -936,6 +998,7 @@ pub(crate) fn records(prose: &Prose<'_>, settled: &[Candidate]) -> Vec<Organisat
             rule: candidate.rule,
         });
     }
+    publisher(prose, settled, &mut gathered);
     coordinated(prose, settled, &mut gathered);
     short_names(prose, &mut gathered);
     back_references(prose, &mut gathered);
@@ -1001,6 +1064,61 @@ fn long_name_before(
     gathered
         .iter()
         .position(|one| one.mentions.iter().any(|mention| mention.end == end))
+}
+
+/// Whether a rule of some kind has taken a part of the extent.
+fn is_taken(settled: &[Candidate], start: usize, end: usize) -> bool {
+    let next = settled.partition_point(|candidate| candidate.end <= start);
+    settled
+        .get(next)
+        .is_some_and(|candidate| candidate.start < end)
+}
+
+/// Who publishes the document is an organisation, whatever its name.
+fn publisher(prose: &Prose<'_>, settled: &[Candidate], gathered: &mut Vec<Gathered>) {
+    let Some((publisher, _)) = &prose.doc.metadata.publisher else {
+        return;
+    };
+    let name = publisher.name.as_str();
+    let plain = name.strip_suffix(" AB").unwrap_or(name);
+    if plain.is_empty() || !plain.starts_with(char::is_uppercase) {
+        return;
+    }
+    let mut mentions = Vec::new();
+    for (at, _) in prose.text.match_indices(plain) {
+        let first = prose.token_from(at);
+        let end = at + plain.len();
+        let mut last = first;
+        while (prose.token(last).end as usize) < end && prose.token(last).start > 0 {
+            last += 1;
+        }
+        let stop = prose.token(last).end as usize;
+        let ending = prose.lower_text(end, stop);
+        if prose.token(first).start as usize == at
+            && matches!(ending, "" | "s" | ":s")
+            && !is_proper(prose, last + 1)
+            && !is_taken(settled, at, stop)
+        {
+            mentions.push(Mention {
+                start: at,
+                end: stop,
+                rule: "organisation.publisher",
+            });
+        }
+    }
+    let known = gathered
+        .iter_mut()
+        .find(|one| one.name == name || one.name == plain);
+    match known {
+        Some(one) => one.mentions.append(&mut mentions),
+        None if mentions.is_empty() => {}
+        None => gathered.push(Gathered {
+            kind: publisher.kind.unwrap_or(Kind::Other),
+            code: None,
+            name: plain.to_owned(),
+            mentions,
+        }),
+    }
 }
 
 /// `Rädda Barnen samt Granne Hjälper`: a name of several words that is joined

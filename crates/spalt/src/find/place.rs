@@ -181,24 +181,20 @@ fn name(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
 /// Whether the name is no part of a longer name: no capital stands beside it.
 fn stands_alone(prose: &Prose<'_>, i: usize, found: &Match, area: &Area) -> bool {
     let before = prose.token(i - 1);
+    let acronym =
+        prose.word(i - 1).chars().all(char::is_uppercase) && before.end - before.start > 1;
     let joined = before.kind == TokenKind::Word
         && before.class.meets(Class::CAPITAL)
         && !before.class.meets(
             Class::PREPOSITION | Class::CONJUNCTION | Class::SUBORDINATOR | Class::AUXILIARY,
         )
         && !PARTS.contains(&prose.low(i - 1))
-        && !prose.opens_sentence(i - 1)
-        && !prose.low(i - 1).ends_with("länen");
-    if joined || matches!(prose.word(i - 1), "@" | "#" | "/" | "&") && prose.token(i).glued {
-        return false;
-    }
+        && (acronym || !prose.opens_sentence(i - 1));
     let after = prose.token(found.last + 1);
     let goes_on = after.kind == TokenKind::Word && after.class.meets(Class::CAPITAL)
-        || matches!(prose.word(found.last + 1), "@" | "/" | "&")
-        || prose.word(found.last + 1) == "."
-            && prose.token(found.last + 1).glued
-            && prose.token(found.last + 2).glued;
-    !goes_on || area.kind == PlaceKind::Country && found.genitive
+        || prose.word(found.last + 1) == "&";
+    let owns = area.kind == PlaceKind::Country && found.genitive;
+    owns || !joined && !goes_on
 }
 
 /// What stands around a name of a place.
