@@ -378,7 +378,7 @@ fn matched(prose: &Prose<'_>, i: usize, name: &'static Name) -> Option<Match> {
 }
 
 /// Whether the tokens are a part of a web or mail address.
-fn in_address(prose: &Prose<'_>, first: usize, last: usize) -> bool {
+pub(crate) fn in_address(prose: &Prose<'_>, first: usize, last: usize) -> bool {
     let glued = |i: usize| prose.token(i).glued;
     let before = prose.word(first - 1);
     let after = prose.word(last + 1);

@@ -18,8 +18,11 @@ use crate::{
     },
 };
 
-pub(crate) const WORDS: &[WordList] =
-    &[(Class::BODY, NAMED_IN_LOWER_CASE), (Class::BODY, DIVISIONS)];
+pub(crate) const WORDS: &[WordList] = &[
+    (Class::BODY, NAMED_IN_LOWER_CASE),
+    (Class::BODY, DIVISIONS),
+    (Class::BODY, LEADERS),
+];
 
 pub(crate) const RULES: &[Rule] = &[
     Rule {
@@ -316,6 +319,9 @@ fn ending(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
         return;
     };
     let genitive = word.len() < prose.low(i).len();
+    if gazetteer::in_address(prose, i, i) {
+        return;
+    }
     // The bare word (`nämnden`) only points back.
     if word.len() < ending.text.len() + 2
         && !matches!(
@@ -628,7 +634,7 @@ fn phrase_end(prose: &Prose<'_>, first: usize) -> Option<usize> {
     Some(last)
 }
 
-/// The noun that adjectives lead up to; `hälso-` and the like before `och`.
+/// The noun that adjectives and genitives lead up to; `hälso-` and the like before `och`.
 fn noun_end(prose: &Prose<'_>, first: usize) -> Option<usize> {
     let stops = |i: usize| {
         let token = prose.token(i);
@@ -651,7 +657,7 @@ fn noun_end(prose: &Prose<'_>, first: usize) -> Option<usize> {
         }
         if prose.is(i + 1, Class::DASH) && prose.token(i + 1).glued && prose.low(i + 2) == "och" {
             i += 3;
-        } else if is_adjective(prose.low(i)) && !stops(i + 1) {
+        } else if (is_adjective(prose.low(i)) || prose.low(i).ends_with('s')) && !stops(i + 1) {
             i += 1;
         } else {
             return Some(i);
@@ -724,7 +730,6 @@ const TRADES: &[&str] = &[
     "systems",
     "technologies",
     "solutions",
-    "media",
     "förlag",
     "elnät",
 ];
@@ -757,7 +762,10 @@ fn company(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
         if is_proper(prose, before) && !(prose.is(before, FUNCTION) && prose.opens_sentence(before))
         {
             first = before;
-        } else if prose.low(before) == "&" && is_proper(prose, before.wrapping_sub(1)) {
+        } else if prose.low(before) == "&"
+            && (form || first < i)
+            && is_proper(prose, before.wrapping_sub(1))
+        {
             first = before - 1;
         } else {
             break;
@@ -1068,10 +1076,14 @@ fn long_name_before(
 
 /// Whether a rule of some kind has taken a part of the extent.
 fn is_taken(settled: &[Candidate], start: usize, end: usize) -> bool {
-    let next = settled.partition_point(|candidate| candidate.end <= start);
-    settled
-        .get(next)
-        .is_some_and(|candidate| candidate.start < end)
+    // Of those that begin before the end only the last can reach in, or the
+    // few that stand within it.
+    let before = settled.partition_point(|candidate| candidate.start < end);
+    settled[..before]
+        .iter()
+        .rev()
+        .take(4)
+        .any(|candidate| candidate.end > start)
 }
 
 /// Who publishes the document is an organisation, whatever its name.
@@ -1086,7 +1098,7 @@ fn publisher(prose: &Prose<'_>, settled: &[Candidate], gathered: &mut Vec<Gather
     }
     let mut mentions = Vec::new();
     for (at, _) in prose.text.match_indices(plain) {
-        let first = prose.token_from(at);
+        let first = prose.token_from(at).max(1);
         let end = at + plain.len();
         let mut last = first;
         while (prose.token(last).end as usize) < end && prose.token(last).start > 0 {

@@ -494,7 +494,7 @@ fn is_place(
     if surname || !place.weak {
         return !surname;
     }
-    let i = prose.token_from(candidate.start);
+    let i = prose.token_from(candidate.start).max(1);
     let finite = prose.is(i + 1, Class::AUXILIARY);
     (finite || !prose.opens_sentence(i))
         && settled.iter().any(|other| match &other.found {
