@@ -422,7 +422,7 @@ pub(super) fn bound(prose: &Prose<'_>, first: usize, end: usize) -> Option<Bound
         at = back(at, 2);
         part = true;
     }
-    if matches!(prose.low(at), "år" | "åren" | "vid" | "på" | "under") {
+    if matches!(prose.low(at), "år" | "åren" | "vid" | "under") {
         at = back(at, 1);
     }
     match prose.low(at) {

@@ -321,7 +321,16 @@ impl<'a> Context<'a> {
             }
             None => {
                 let (other, day) = self.nearest_full(index)?;
-                (day.year(), Some(other))
+                let fits = |year: i16| {
+                    let (first, _) = first.part.stretch(year)?;
+                    (Some(first.weekday()) == found.weekday).then_some(year)
+                };
+                // A weekday that is written with it may tell a year beside it.
+                let year = day.year();
+                let told = [0, 1, -1]
+                    .into_iter()
+                    .find_map(|n| fits(year.checked_add(n)?));
+                (told.unwrap_or(year), Some(other))
             }
         };
         first.part.stretch(year)?;

@@ -22,7 +22,9 @@ pub(super) fn month(prose: &Prose<'_>, i: usize) -> Option<Read> {
     {
         return None;
     }
-    if let Some((year, end)) = year_tail(prose, end) {
+    // `december månad 2022`
+    let tail = end + usize::from(prose.low(end) == "månad");
+    if let Some((year, end)) = year_tail(prose, tail) {
         return Some(Read::part(i, end, Part::Month(month), year));
     }
     let alone = is_break(prose, previous) && is_break(prose, end);

@@ -223,57 +223,77 @@ fn is_supine(low: &str) -> bool {
         || matches!(low, "gjort" | "fått" | "gått" | "lagt" | "sett" | "haft")
 }
 
-/// Verbs that say how things stand: with them `i dag` means nowadays.
-const STATES: &[&str] = &[
-    "är",
-    "finns",
-    "har",
-    "saknas",
-    "kan",
-    "får",
-    "måste",
-    "råder",
-    "gäller",
-    "ligger",
-    "består",
-    "står",
-    "används",
-    "omfattar",
-    "uppgår",
-    "bor",
-    "lever",
-    "innebär",
-    "kostar",
-    "arbetar",
-    "vet",
-    "utgör",
-    "behöver",
-    "behövs",
-    "krävs",
-    "betalar",
-    "tillåts",
-    "tvingas",
-    "begränsas",
-    "regleras",
-    "känner",
-    "upplever",
-    "går",
-    "tar",
-    "sker",
-    "ser",
-    "heter",
-    "äger",
-    "driver",
-    "drivs",
-    "fungerar",
-    "erbjuder",
-    "erbjuds",
-    "sysselsätter",
-    "producerar",
-    "räcker",
-    "styrs",
-    "ingår",
-    "ställs",
+/// Verbs in the present for what happens on a day; with all others `i dag`
+/// means nowadays.
+const EVENTS: &[&str] = &[
+    "anländer",
+    "antar",
+    "avgår",
+    "avgörs",
+    "aviserar",
+    "avslutas",
+    "avslöjar",
+    "behandlar",
+    "beslutar",
+    "beslutas",
+    "besöker",
+    "börjar",
+    "deltar",
+    "fattar",
+    "fattas",
+    "firar",
+    "föreslår",
+    "genomför",
+    "genomförs",
+    "ger",
+    "godkänner",
+    "håller",
+    "hålls",
+    "höjer",
+    "inför",
+    "införs",
+    "inleder",
+    "inleds",
+    "invigs",
+    "inviger",
+    "klubbar",
+    "kommer",
+    "lanserar",
+    "lanseras",
+    "lägger",
+    "lämnar",
+    "lämnas",
+    "meddelar",
+    "möter",
+    "möts",
+    "offentliggör",
+    "presenterar",
+    "presenteras",
+    "publicerar",
+    "publiceras",
+    "redovisar",
+    "reser",
+    "remitterar",
+    "röstar",
+    "samlas",
+    "släpper",
+    "släpps",
+    "skickar",
+    "startar",
+    "tillkännager",
+    "tillsätter",
+    "tillträder",
+    "träder",
+    "träffar",
+    "träffas",
+    "undertecknar",
+    "uppdaterar",
+    "utser",
+    "utses",
+    "öppnar",
+    "öppnas",
+    "överlämnar",
+    "överlämnas",
 ];
 
 /// Whether `i dag` from `first` to `end` means nowadays.
@@ -285,15 +305,42 @@ pub(super) fn is_nowadays(prose: &Prose<'_>, first: usize, end: usize) -> bool {
     ) {
         return true;
     }
-    let is_state = |i: usize| STATES.contains(&prose.low(i)) && !is_perfect(prose, i);
-    // The finite verb stands right after a fronted `i dag`, else before it.
-    if matches!(prose.token(before).kind, TokenKind::Break | TokenKind::Mark) {
-        return is_state(end);
+    // `antagits i dag`, `i dag överlämnat`
+    if is_supine(prose.low(before)) || is_supine(prose.low(end)) {
+        return false;
     }
-    const VERB: Class = Class::VERB.or(Class::AUXILIARY).or(Class::PAST);
-    (1..12)
-        .map_while(|n| first.checked_sub(n))
-        .take_while(|&i| !ends_clause(prose, i))
-        .find(|&i| prose.is(i, VERB) || is_state(i) || tense(prose, i).is_some())
-        .is_some_and(is_state)
+    const VERB: Class = Class::VERB
+        .or(Class::AUXILIARY)
+        .or(Class::PAST)
+        .or(Class::AHEAD);
+    let finite =
+        |i: usize| prose.is(i, VERB) || tense(prose, i).is_some() || EVENTS.contains(&prose.low(i));
+    let opens = matches!(prose.token(before).kind, TokenKind::Break | TokenKind::Mark);
+    // The finite verb stands right after a fronted `i dag`, else before it, or
+    // after it in a subordinate clause.
+    let verb = if opens {
+        Some(end)
+    } else {
+        (1..12)
+            .map_while(|n| first.checked_sub(n))
+            .take_while(|&i| !ends_clause(prose, i))
+            .find(|&i| finite(i))
+            .or_else(|| {
+                (end..end + 6)
+                    .take_while(|&i| !ends_clause(prose, i))
+                    .find(|&i| finite(i))
+            })
+    };
+    verb.is_some_and(|i| {
+        let happens = EVENTS.contains(&prose.low(i)) || tense(prose, i) == Some(Side::Before);
+        // `I dag är en stor dag`
+        let great = prose.low(i) == "är" && (i + 1..i + 6).any(|i| prose.low(i) == "dag");
+        // `I dag kan vi presentera`
+        let can = prose.is(i, Class::AUXILIARY)
+            && (i + 1..i + 5).any(|i| {
+                let low = prose.low(i);
+                low.ends_with('a') && EVENTS.contains(&format!("{low}r").as_str())
+            });
+        !(happens || great || can)
+    })
 }
