@@ -190,7 +190,7 @@ static FEASTS: [Feast; 36] = [
     day(&["luciadagen", "lucia"], Fixed(12, 13)),
     day(&["julafton"], Fixed(12, 24)),
     day(&["juldagen"], Fixed(12, 25)),
-    day(&["annandag jul", "annandagen"], Fixed(12, 26)),
+    day(&["annandag jul"], Fixed(12, 26)),
     days(
         &["julhelgen", "julen", "jul", "julas"],
         Fixed(12, 24),

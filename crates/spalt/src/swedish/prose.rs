@@ -120,7 +120,10 @@ impl<'d> Prose<'d> {
             let (kind, stop) = if c.is_ascii_digit() {
                 (TokenKind::Digits, digits_end(text, at, end))
             } else if c.is_alphabetic() {
-                (TokenKind::Word, word_end(text, at, end))
+                (
+                    TokenKind::Word,
+                    self.before_range(at, word_end(text, at, end)),
+                )
             } else {
                 (TokenKind::Mark, at + c.len_utf8())
             };
@@ -149,6 +152,17 @@ impl<'d> Prose<'d> {
             });
             at = stop;
             glued = true;
+        }
+    }
+
+    /// Where the word from `at` ends: `januari-mars` and `måndag-fredag` are two
+    /// words with a dash between.
+    fn before_range(&self, at: usize, end: usize) -> usize {
+        const CALENDAR: Class = Class::MONTH.or(Class::WEEKDAY);
+        let is_name = |word| lexicon::classes(word).meets(CALENDAR);
+        match self.lower_text(at, end).split_once('-') {
+            Some((first, last)) if is_name(first) && is_name(last) => at + first.len(),
+            _ => end,
         }
     }
 
@@ -490,6 +504,8 @@ mod tests {
             ["hälso", "-", "och", "sjukvård"]
         );
         assert_eq!(words("kl. 10kr"), ["kl", ".", "10", "kr"]);
+        assert_eq!(words("april-juni"), ["april", "-", "juni"]);
+        assert_eq!(words("Maj-Lis juni-sol"), ["Maj-Lis", "juni-sol"]);
         assert_eq!(words("Tel:Anna"), ["Tel", ":", "Anna"]);
     }
 

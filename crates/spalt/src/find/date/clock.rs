@@ -32,10 +32,13 @@ pub(super) fn clock(prose: &Prose<'_>, i: usize, after_day: bool) -> Option<(Tim
         at += usize::from(prose.word(at) == "." && prose.token(at).glued);
         at += usize::from(matches!(prose.low(at), "ca" | "cirka" | "omkring" | "runt"));
     }
-    let between = prose.low(at) == "mellan";
-    at += usize::from(between);
-    at += usize::from(between && matches!(prose.low(at), "kl" | "klockan"));
-    at += usize::from(between && prose.word(at) == ".");
+    let mut between = prose.low(before(i)) == "mellan";
+    if prose.low(at) == "mellan" {
+        between = true;
+        at += 1;
+        at += usize::from(matches!(prose.low(at), "kl" | "klockan"));
+        at += usize::from(prose.word(at) == "." && prose.token(at).glued);
+    }
     let style = match (told, after_day) {
         (true, _) => Clock::Told,
         (_, true) => Clock::Dotted,
@@ -51,13 +54,16 @@ pub(super) fn clock(prose: &Prose<'_>, i: usize, after_day: bool) -> Option<(Tim
             end = time_end;
         }
     }
-    if !told && style == Clock::Dotted {
+    let (time, zone_end) = zone(prose, Time { from, to }, end);
+    if !told {
+        // `14:50 kr`; `4:15` alone is a ratio as well.
         let unit = Class::CURRENCY | Class::SCALE | Class::UNIT | Class::SYMBOL;
-        if prose.is(end, unit) {
+        let bare = to.is_none() && zone_end == end && !after_day;
+        if prose.is(end, unit) || bare && prose.word(at).len() == 1 {
             return None;
         }
     }
-    Some(zone(prose, Time { from, to }, end))
+    Some((time, zone_end))
 }
 
 /// `14:30`, `14.30`, `14`, `1430`.

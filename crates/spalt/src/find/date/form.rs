@@ -438,7 +438,7 @@ pub(super) fn bound(prose: &Prose<'_>, first: usize, end: usize) -> Option<Bound
         },
         "till" => {
             let far = part || matches!(prose.low(back(at, 1)), "fram" | "ända");
-            let lasts = (2..8).any(|n| lasts(prose.low(back(at, n))));
+            let lasts = (1..8).any(|n| lasts(prose.low(back(at, n))));
             (far || lasts).then_some(Bound::Until)
         }
         "." | "m" => {

@@ -38,6 +38,7 @@ pub(super) fn month_day(prose: &Prose<'_>, i: usize) -> Option<Read> {
             }
             _ => (range_joint(prose, end, false)?, true),
         };
+        let next = next + usize::from(prose.is(next, Class::WEEKDAY));
         let next = next + usize::from(prose.low(next) == "den");
         let (value, value_end) = day(prose, next)?;
         neighbours &= value > last && (range || value == last + 1);
@@ -188,17 +189,14 @@ pub(super) fn day_first(prose: &Prose<'_>, i: usize) -> Option<Read> {
     let part = Part::day(month, day)?;
     let end = i + 3;
     // `19.8.2025`, `3/3/15`, `19/8-25`
-    let same = prose.word(end) == joint || joint == "/" && prose.is(end, Class::DASH);
+    let range = prose.is(end, Class::DASH) && prose.word(end + 2) == "/";
+    let same = prose.word(end) == joint || joint == "/" && prose.is(end, Class::DASH) && !range;
     let (after, more) = (prose.token(end), prose.token(end + 1));
     if same && after.glued && more.glued && more.class.meets(Class::DIGITS) {
         let digits: i16 = prose.word(end + 1).parse().ok()?;
         let year = match more.end - more.start {
             4 if (1000..2200).contains(&digits) => digits,
             2 if joint != "." => digits + if digits < 50 { 2000 } else { 1900 },
-            // `3/5–7/5`
-            _ if prose.is(end, Class::DASH) => {
-                return Some(Read::part(i, end, part, Year::Unknown));
-            }
             _ => return None,
         };
         part.stretch(year)?;
@@ -220,7 +218,7 @@ pub(super) fn day_first(prose: &Prose<'_>, i: usize) -> Option<Read> {
         || prose.is(before(i), Class::WEEKDAY)
         || matches!(prose.low(end), "kl" | "klockan")
         || matches!(previous, "senast" | "sedan" | "m")
-        || prose.is(end, Class::DASH) && prose.word(end + 2) == "/"
+        || range
         || prose.is(before(i), Class::DASH) && prose.word(i.wrapping_sub(3)) == "/";
     let alone = is_break(prose, before(i)) && is_break(prose, end);
     let written = match joint {

@@ -37,6 +37,9 @@ pub(super) fn month(prose: &Prose<'_>, i: usize) -> Option<Read> {
         // `Mars`, `Maj` and `April` are names too.
         let named = matches!(month, 3..=8);
         let after = prose.is(previous, Class::PREPOSITION);
+        // `Jan och Maj` are people.
+        let short = |at: usize| calendar::month(prose.low(at)).is_some_and(|(_, full)| !full);
+        let in_list = in_list && !short(end + 1) && !short(i.wrapping_sub(2));
         if !(full && (alone || in_list || after && !named)) {
             return None;
         }
@@ -91,153 +94,154 @@ pub(super) fn year(prose: &Prose<'_>, i: usize) -> Option<Read> {
     named.then(|| Read::new(i, end, When::Stretch(point, last)))
 }
 
+/// Finite verbs.
+const FINITE: Class = Class::VERB
+    .or(Class::AUXILIARY)
+    .or(Class::PAST)
+    .or(Class::AHEAD);
+
+/// What digits after these words number.
+const NUMBERED: &[&str] = &[
+    "nr", "nummer", "numret", "sida", "sidan", "sid", "väg", "vägen", "rum", "rummet", "linje",
+    "linjen", "buss", "bussen", "artikel", "kapitel", "punkt", "dnr", "modell", "modellen",
+    "konto", "kontot", "ca", "cirka", "drygt", "nästan", "ungefär", "minst", "högst", "närmare",
+    "max", "totalt",
+];
+
+/// What is counted so often that its digits are no year.
+const COUNTED: &[&str] = &[
+    "personer",
+    "anställda",
+    "invånare",
+    "elever",
+    "platser",
+    "bostäder",
+    "medlemmar",
+    "medarbetare",
+    "stycken",
+    "ärenden",
+    "patienter",
+    "barn",
+    "företag",
+    "lägenheter",
+    "deltagare",
+    "besökare",
+    "fall",
+    "röster",
+];
+
 /// Whether four digits, or a range of such, stand as a year.
-pub(super) fn says_year(prose: &Prose<'_>, first: usize, end: usize) -> bool {
-    // `2025, 2026 och 2027`: what stands before the first one tells.
-    let mut head = first;
+fn says_year(prose: &Prose<'_>, first: usize, end: usize) -> bool {
+    let head = list_head(prose, first);
+    let at = before(head);
+    let (token, low) = (prose.token(at), prose.low(at));
+    if matches!(low, "år" | "åren" | "anno" | "årtalet" | "årtalen") {
+        return true;
+    }
+    let year: i32 = prose.word(first).parse().unwrap_or(0);
+    if head == first && is_counted(prose, end, year) {
+        return false;
+    }
+    let usual = (1900..2100).contains(&year) || end > first + 1;
+    let ends = prose.token(end).kind != TokenKind::Word;
+    let begins_sentence = ends || prose.is(end, FINITE);
+    match token.kind {
+        TokenKind::Break => usual && begins_sentence,
+        TokenKind::Digits => false,
+        TokenKind::Mark => {
+            usual
+                && match low {
+                    "(" | "[" => ends,
+                    ":" => is_break(prose, end),
+                    ")" | "%" => true,
+                    "." | "!" | "?" => !prose.token(head).glued && begins_sentence,
+                    _ => token.class.meets(Class::QUOTE_MARK) && ends,
+                }
+        }
+        TokenKind::Word => after_word(prose, at, end, usual),
+    }
+}
+
+/// The first year of a list (`2025, 2026 och 2027`): what stands before it
+/// tells of all.
+fn list_head(prose: &Prose<'_>, mut head: usize) -> usize {
+    // A list has few.
     for _ in 0..8 {
         let joined = prose.is(before(head), Class::CONJUNCTION) || prose.word(before(head)) == ",";
         let at = head.wrapping_sub(2);
         if !joined || plain_year(prose, at).is_none() {
             break;
         }
-        head = at;
-        // The first year of a range.
-        if prose.token(head).glued && prose.is(before(head), Class::DASH) {
-            head = head.wrapping_sub(2);
-        }
+        let range = prose.token(at).glued && prose.is(before(at), Class::DASH);
+        head = if range { at.wrapping_sub(2) } else { at };
     }
-    let listed = head < first;
-    let at = before(head);
-    let (token, low) = (prose.token(at), prose.low(at));
-    let year = prose.word(first).parse().unwrap_or(0);
-    let usual = (1900..2100).contains(&year) || end > first + 1;
-    let next = prose.token(end);
-    let follows = match next.kind {
-        TokenKind::Word => !is_counted(prose, end, year),
-        TokenKind::Digits => next.glued,
-        TokenKind::Mark | TokenKind::Break => true,
-    };
-    if matches!(low, "år" | "åren" | "anno" | "årtalet" | "årtalen") {
-        return true;
-    }
-    if !follows && !listed {
-        return false;
-    }
-    match token.kind {
-        TokenKind::Break => {
-            usual
-                && (next.kind != TokenKind::Word
-                    || prose.is(
-                        end,
-                        Class::VERB | Class::AUXILIARY | Class::PAST | Class::AHEAD,
-                    ))
-        }
-        TokenKind::Digits => false,
-        TokenKind::Mark => {
-            let opening = matches!(low, "(" | "[") || token.class.meets(Class::QUOTE_MARK);
-            let sentence = matches!(low, "." | "!" | "?") && !prose.token(head).glued;
-            let ends = next.kind != TokenKind::Word;
-            usual
-                && (opening && ends
-                    || token.class.meets(Class::SYMBOL)
-                    || low == ":" && is_break(prose, end)
-                    || low == ")"
-                    || sentence
-                        && (ends
-                            || prose.is(
-                                end,
-                                Class::VERB | Class::AUXILIARY | Class::PAST | Class::AHEAD,
-                            )))
-        }
-        TokenKind::Word => {
-            if token.class.meets(Class::PREPOSITION) || prose.is(at, Class::BOUND) {
-                // `över 2000 personer` has gone out already.
-                return usual
-                    || matches!(low, "sedan" | "från" | "till" | "före" | "efter" | "mellan");
-            }
-            let numbered = matches!(
-                low,
-                "nr" | "nummer"
-                    | "sida"
-                    | "sidan"
-                    | "sid"
-                    | "väg"
-                    | "rum"
-                    | "linje"
-                    | "buss"
-                    | "artikel"
-                    | "kapitel"
-                    | "punkt"
-                    | "dnr"
-                    | "modell"
-                    | "ca"
-                    | "cirka"
-                    | "drygt"
-                    | "nästan"
-                    | "ungefär"
-                    | "minst"
-                    | "högst"
-                    | "närmare"
-                    | "max"
-                    | "totalt"
-            );
-            let opens = matches!(
-                prose.token(before(at)).kind,
-                TokenKind::Break | TokenKind::Mark
-            );
-            // `Agenda 2030` is a name, `OS 2026` a year.
-            let name = token.class.meets(Class::CAPITAL)
-                && !opens
-                && !matches!(low, "os" | "vm" | "em" | "sm" | "budget");
-            usual && !numbered && !name && !token.class.meets(Class::MONTH)
-        }
-    }
+    head
 }
 
-/// Whether the word after the digits is what they count.
-pub(super) fn is_counted(prose: &Prose<'_>, i: usize, year: i32) -> bool {
-    const FUNCTION: Class = Class::PREPOSITION
+/// Whether digits after the word stand as a year; `usual` ones may do so
+/// without a preposition.
+fn after_word(prose: &Prose<'_>, at: usize, end: usize, usual: bool) -> bool {
+    let (class, low) = (prose.class(at), prose.low(at));
+    if matches!(low, "senast" | "tidigast") {
+        return true;
+    }
+    if class.meets(Class::PREPOSITION) {
+        // `12 av 2024 röster`
+        let ends = prose.token(end).kind != TokenKind::Word;
+        let free = ends || prose.is(end, FINITE | Class::PREPOSITION | Class::CONJUNCTION);
+        let told = matches!(low, "sedan" | "från" | "till" | "före" | "efter" | "mellan");
+        return (usual || told) && (low != "av" || free || prose.low(end) == "års");
+    }
+    if NUMBERED.contains(&low) || class.meets(Class::MONTH) {
+        return false;
+    }
+    if class.meets(Class::CAPITAL) {
+        // `Agenda 2030` is a name, `OS 2026` a year.
+        let opens = matches!(
+            prose.token(before(at)).kind,
+            TokenKind::Break | TokenKind::Mark
+        );
+        let noun = [
+            "en",
+            "et",
+            "na",
+            "budget",
+            "rapport",
+            "bokslut",
+            "redovisning",
+            "valet",
+        ]
+        .iter()
+        .any(|end| low.ends_with(end));
+        return usual && (opens && noun || matches!(low, "os" | "vm" | "em" | "sm"));
+    }
+    // `grundades 1898`
+    usual || class.meets(Class::PAST) || low.ends_with("ades") || low.ends_with("ade")
+}
+
+/// Whether the token after the digits is what they count.
+fn is_counted(prose: &Prose<'_>, i: usize, year: i32) -> bool {
+    const FUNCTION: Class = FINITE
+        .or(Class::PREPOSITION)
         .or(Class::CONJUNCTION)
         .or(Class::SUBORDINATOR)
         .or(Class::PRONOUN)
-        .or(Class::AUXILIARY)
-        .or(Class::VERB)
         .or(Class::ADVERB)
-        .or(Class::PAST)
-        .or(Class::AHEAD)
         .or(Class::NEGATION)
         .or(Class::CAPITAL);
-    if prose.is(i, FUNCTION) || prose.low(i) == "års" {
-        return false;
+    let token = prose.token(i);
+    if token.kind != TokenKind::Word {
+        return token.kind == TokenKind::Digits;
     }
     let low = prose.low(i);
-    let passive = low.ends_with("as") || low.ends_with("ades");
-    if year % 100 == 0 {
-        return !passive;
+    if token.class.meets(FUNCTION) || low == "års" {
+        return false;
     }
-    prose.is(i, Class::UNIT)
-        || [
-            "personer",
-            "anställda",
-            "invånare",
-            "elever",
-            "platser",
-            "bostäder",
-            "medlemmar",
-            "medarbetare",
-            "stycken",
-            "ärenden",
-            "patienter",
-            "barn",
-            "företag",
-            "lägenheter",
-            "deltagare",
-            "besökare",
-            "fall",
-        ]
-        .iter()
-        .any(|noun| low.ends_with(noun))
+    // A round number is as likely a count with any noun.
+    let passive = low.ends_with("as") || low.ends_with("ades");
+    year % 100 == 0 && !passive
+        || token.class.meets(Class::UNIT)
+        || COUNTED.iter().any(|noun| low.ends_with(noun))
 }
 
 /// `1990-talet`, `90-talet`, `1800-talet`, `nittiotalet`.

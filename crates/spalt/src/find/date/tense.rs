@@ -318,23 +318,27 @@ pub(super) fn is_nowadays(prose: &Prose<'_>, first: usize, end: usize) -> bool {
     let opens = matches!(prose.token(before).kind, TokenKind::Break | TokenKind::Mark);
     // The finite verb stands right after a fronted `i dag`, else before it, or
     // after it in a subordinate clause.
+    if matches!(prose.low(end), "klockan" | "kl") {
+        return false;
+    }
+    let after = || {
+        (end..end + 6)
+            .take_while(|&i| !ends_clause(prose, i))
+            .find(|&i| finite(i))
+    };
     let verb = if opens {
-        Some(end)
+        after().or(Some(end))
     } else {
         (1..12)
             .map_while(|n| first.checked_sub(n))
             .take_while(|&i| !ends_clause(prose, i))
             .find(|&i| finite(i))
-            .or_else(|| {
-                (end..end + 6)
-                    .take_while(|&i| !ends_clause(prose, i))
-                    .find(|&i| finite(i))
-            })
+            .or_else(after)
     };
     verb.is_some_and(|i| {
         let happens = EVENTS.contains(&prose.low(i)) || tense(prose, i) == Some(Side::Before);
         // `I dag är en stor dag`
-        let great = prose.low(i) == "är" && (i + 1..i + 6).any(|i| prose.low(i) == "dag");
+        let great = prose.low(i) == "är" && (i.max(end)..i + 6).any(|i| prose.low(i) == "dag");
         // `I dag kan vi presentera`
         let can = prose.is(i, Class::AUXILIARY)
             && (i + 1..i + 5).any(|i| {
