@@ -3,6 +3,8 @@
 //! flagged (dubious, double, not Swedish, a convention that peers disagree on)
 //! and those that [`left_out`] names.
 
+#![allow(clippy::print_stdout)]
+
 use std::{fs, path::Path};
 
 use serde_json::Value;
@@ -20,11 +22,15 @@ const FLOOR: f64 = 0.80;
 
 #[test]
 fn peer_dates() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/peer-cases/date.jsonl");
-    let Ok(cases) = fs::read_to_string(&path) else {
-        eprintln!("SKIPPED: no peer cases beside the project");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .ancestors()
+        .map(|folder| folder.join("shared/peer-cases"))
+        .find(|folder| folder.is_dir());
+    let Some(folder) = folder else {
+        println!("SKIPPED date: no peer cases beside the project");
         return;
     };
+    let cases = fs::read_to_string(folder.join("date.jsonl")).unwrap();
     let (mut right, mut all) = (0, 0);
     for line in cases.lines() {
         let case: Value = serde_json::from_str(line).unwrap();

@@ -1,9 +1,10 @@
 //! What all forms are made of: numbers, days, months and years.
 
-use super::{Year, numeral as number};
+use super::Year;
 use crate::swedish::{
     calendar,
     lexicon::Class,
+    number,
     prose::{Prose, TokenKind},
 };
 
@@ -127,9 +128,12 @@ pub(super) fn year_tail(prose: &Prose<'_>, i: usize) -> Option<(Year, usize)> {
     if let Some((year, end)) = plain_year(prose, at) {
         return Some((Year::Stated(year), end));
     }
-    if prose.is(at, Class::NUMERAL) {
-        let year = count(prose, at).filter(|year| (1500..2100).contains(year))?;
-        return Some((Year::Stated(i16::try_from(year).ok()?), at + 1));
+    // `tvåtusentjugo`, `två tusen`
+    if let Some(number) = prose.number(at).filter(|n| n.style == number::Style::Words) {
+        let year = i16::try_from(number.value)
+            .ok()
+            .filter(|year| (1500..2100).contains(year))?;
+        return Some((Year::Stated(year), number.end));
     }
     if at > i {
         return None;

@@ -18,7 +18,6 @@ mod atom;
 mod clock;
 mod form;
 mod near;
-mod numeral;
 mod numeric;
 mod resolve;
 mod stretch;

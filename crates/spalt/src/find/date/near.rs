@@ -6,11 +6,12 @@ use super::{
     Side, Unit, When, Year,
     atom::{before, count, day, month_name, year_tail, year_words},
     form::Read,
-    numeral as number, tense,
+    tense,
 };
 use crate::swedish::{
     calendar::{self, Form, Part},
     lexicon::Class,
+    number,
     prose::{Prose, TokenKind},
 };
 

@@ -4,11 +4,11 @@ use super::{
     Point, Side, When, Year,
     atom::{before, count, goes_on, is_break, month_name, plain_year, year_tail},
     form::{Read, range_joint},
-    numeral as number,
 };
 use crate::swedish::{
     calendar::{self, Part},
     lexicon::Class,
+    number,
     prose::{Prose, TokenKind},
 };
 

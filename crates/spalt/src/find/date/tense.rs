@@ -327,7 +327,8 @@ pub(super) fn is_nowadays(prose: &Prose<'_>, first: usize, end: usize) -> bool {
             .find(|&i| finite(i))
     };
     let verb = if opens {
-        after().or(Some(end))
+        let word = prose.token(end).kind == TokenKind::Word && !prose.is(end, Class::PREPOSITION);
+        after().or(word.then_some(end))
     } else {
         (1..12)
             .map_while(|n| first.checked_sub(n))
