@@ -18,7 +18,6 @@ use crate::{
 
 pub(crate) const WORDS: &[WordList] = &[
     (Class::CONTACT, LABELS),
-    (Class::CONTACT, FUNCTIONS),
     (Class::AT, &["at", "a", "snabel-a"]),
 ];
 

@@ -82,11 +82,15 @@ fn unknown(prose: &Prose<'_>, i: usize) -> Option<Name> {
 }
 
 fn titled(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
-    if i > 0
-        && goes_on(prose, i)
-        && roles::is_role(prose.low(i - 1))
-        && let Some(name) = unknown(prose, i)
-    {
+    if i == 0 || !goes_on(prose, i) || !roles::is_role(prose.low(i - 1)) {
+        return;
+    }
+    // `Tove Malmgren, vd Brumel Corporate`: what follows that role is its own.
+    let role = roles::begin(prose, i - 1);
+    if role > 1 && prose.word(role - 1) == "," && names::is_part(prose, role - 2) {
+        return;
+    }
+    if let Some(name) = unknown(prose, i) {
         push(prose, name, sink);
     }
 }
@@ -107,6 +111,10 @@ fn described(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
     let Some(name) = unknown(prose, i) else {
         return;
     };
+    // `Reservation Märta Svedby (M)`: the name begins later.
+    if names::is_first_name(prose.word(i + 1)) && name.end > i + 2 {
+        return;
+    }
     let party = roles::party_in_brackets(prose, name.end);
     let told = match &party {
         Some((letters, _)) => roles::is_party(letters),
@@ -245,7 +253,11 @@ pub(crate) fn records(
 /// one, and so is one with and without its middle parts.
 fn draft_of<'d>(drafts: &mut Vec<Draft<'d>>, name: &'d str, rule: &'static str) -> usize {
     for (index, draft) in drafts.iter_mut().enumerate() {
-        if draft.name == name || name.strip_suffix('s') == Some(draft.name) {
+        if draft.name == name
+            || name.strip_suffix('s') == Some(draft.name)
+            || draft.name.len() == name.len()
+                && draft.name.replace('-', " ") == name.replace('-', " ")
+        {
             return index;
         }
         if draft.name.strip_suffix('s') == Some(name) {
@@ -387,12 +399,17 @@ fn roles_after(prose: &Prose<'_>, start: usize, about: &mut About) {
         let Some(role) = roles::role_at(prose, at) else {
             return;
         };
-        // A role with a name behind it is that person's.
-        if names::is_part(prose, role.after) && role.after == role.end {
-            return;
-        }
         let joined = matches!(prose.low(role.after), "och" | "samt" | ",");
         let next = role.after + 1;
+        // A role with a name behind it is that person's; behind a comma too,
+        // where this one has a role already.
+        if names::is_part(prose, role.after) && role.after == role.end
+            || prose.word(role.after) == ","
+                && !about.roles.is_empty()
+                && roles::opens_name(prose, next)
+        {
+            return;
+        }
         about.end = role.after;
         if about.party.is_none() {
             about.party.clone_from(&role.party);

@@ -143,6 +143,9 @@ const HEADS: &[&str] = &[
     "kandidat",
     "partner",
     "manager",
+    "director",
+    "strategist",
+    "editor",
     "officer",
     "moderator",
     "instruktör",
@@ -428,9 +431,9 @@ pub(crate) fn is_role(lower: &str) -> bool {
     number_of(lower).is_some()
 }
 
-/// Whether it says so of several (`statsråden`).
+/// Whether it may say so of several (`statsråden`, `pressekreterare`).
 pub(crate) fn is_plural(lower: &str) -> bool {
-    number_of(lower) == Some(Number::Many)
+    number_of(lower) == Some(Number::Many) || lower.ends_with("are")
 }
 
 /// Letters of the party that the word names, genitive too.
@@ -730,7 +733,7 @@ pub(crate) fn opens_role(prose: &Prose<'_>, start: usize) -> bool {
     false
 }
 
-fn opens_name(prose: &Prose<'_>, i: usize) -> bool {
+pub(crate) fn opens_name(prose: &Prose<'_>, i: usize) -> bool {
     names::is_first_name(prose.word(i)) && names::name_at(prose, i).is_some()
 }
 
