@@ -87,7 +87,11 @@ fn titled(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
     }
     // `Tove Malmgren, vd Brumel Corporate`: what follows that role is its own.
     let role = roles::begin(prose, i - 1);
-    if role > 1 && prose.word(role - 1) == "," && names::is_part(prose, role - 2) {
+    // So does what follows an English title: `Digital Strategist Brumel Lab`.
+    if role > 1
+        && (prose.word(role - 1) == "," && names::is_part(prose, role - 2)
+            || prose.is(i - 1, Class::CAPITAL) && prose.is(role - 1, Class::CAPITAL))
+    {
         return;
     }
     if let Some(name) = unknown(prose, i) {

@@ -3,6 +3,8 @@
 use lazy_static::lazy_static;
 use rustc_hash::FxHashSet;
 
+use crate::{gazetteer, release::PlaceKind};
+
 use super::{
     lexicon::{Class, WordList},
     prose::{Prose, TokenKind},
@@ -111,6 +113,8 @@ const NO_PART: &[&str] = &[
     "Maila",
     "Mejla",
     "Besök",
+    "Majestät",
+    "Höghet",
 ];
 
 /// Endings of capitalised words that are no surname: names of bodies, houses
@@ -332,6 +336,11 @@ pub(crate) fn name_at(prose: &Prose<'_>, first: usize) -> Option<Name> {
             break;
         }
     }
+    // `träffar Tove Malmgren Japans minister`: the country owns what follows.
+    if parts > 2 && is_land(prose.word(at - 1)) {
+        at -= 1;
+        parts -= 1;
+    }
     if parts < 2 || !is_part(prose, at - 1) {
         return None;
     }
@@ -343,6 +352,13 @@ pub(crate) fn name_at(prose: &Prose<'_>, first: usize) -> Option<Name> {
         return None;
     }
     Some(Name { first, end: at })
+}
+
+/// The genitive of a country's name.
+fn is_land(word: &str) -> bool {
+    word.strip_suffix('s')
+        .and_then(gazetteer::single)
+        .is_some_and(|place| place.kind == PlaceKind::Country)
 }
 
 /// Whether a line ends before the token, where the text still has its lines.
@@ -377,6 +393,7 @@ pub(crate) fn is_part(prose: &Prose<'_>, i: usize) -> bool {
         && !NO_SURNAME
             .iter()
             .any(|end| word.len() > end.len() && word.ends_with(end))
+        && !NO_PERSON_AFTER.contains(&prose.low(i))
         && !roles::is_role(prose.low(i))
 }
 

@@ -146,6 +146,8 @@ const HEADS: &[&str] = &[
     "director",
     "strategist",
     "editor",
+    "researcher",
+    "tolk",
     "officer",
     "moderator",
     "instruktör",
@@ -293,7 +295,19 @@ const MODIFIERS: &[&str] = &[
 
 /// Determiners before a role that are no part of it.
 const DETERMINERS: &[&str] = &[
-    "ny", "nye", "nya", "en", "ett", "den", "vår", "deras", "som",
+    "nybliven",
+    "nytillträdd",
+    "nytillträdda",
+    "nyvald",
+    "ny",
+    "nye",
+    "nya",
+    "en",
+    "ett",
+    "den",
+    "vår",
+    "deras",
+    "som",
 ];
 
 /// Bodies whose genitive belongs to the role: `kommunstyrelsens ordförande`.
@@ -556,6 +570,11 @@ pub(crate) fn role_at(prose: &Prose<'_>, start: usize) -> Option<Role> {
             }
         } else if is_role(low) {
             break at;
+        } else if let (true, Some(end)) = (at == start, title_end(prose, at)) {
+            // `Senior Web Strategist`
+            let mut role = complement(prose, at, end);
+            role.party = role.party.or(party);
+            return Some(role);
         } else if prose.word(at + 1) == "." && matches!(low, "t" | "f" | "bitr" | "leg" | "sr") {
             at += 2;
         } else if is_modifier(low) || DETERMINERS.contains(&low) {
@@ -576,6 +595,14 @@ pub(crate) fn role_at(prose: &Prose<'_>, start: usize) -> Option<Role> {
     let mut role = complement(prose, first, head + 1);
     role.party = role.party.or(party);
     Some(role)
+}
+
+/// The end of a title whose words are all capitalised, as English has them.
+fn title_end(prose: &Prose<'_>, start: usize) -> Option<usize> {
+    (start + 1..start + 4)
+        .take_while(|&at| prose.is(at, Class::CAPITAL) && !prose.low(at - 1).ends_with('s'))
+        .find(|&at| is_role(prose.low(at)))
+        .map(|at| at + 1)
 }
 
 /// How many tokens a complement may take.
