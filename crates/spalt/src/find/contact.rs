@@ -10,7 +10,7 @@ use crate::{
     rule::{Candidate, Rule, Sink},
     swedish::{
         lexicon::{Class, WordList},
-        names,
+        names, parties,
         prose::{Prose, TokenKind},
         roles,
     },
@@ -586,7 +586,7 @@ impl Gap {
     /// The role on the name's line or on a line of its own below or above it.
     fn role<'d>(&self, prose: &Prose<'d>, name: usize, after: usize) -> Option<&'d str> {
         let mut at = after;
-        if let Some((_, next)) = roles::party_in_brackets(prose, at) {
+        if let Some((_, next)) = parties::in_brackets(prose, at) {
             at = next;
         }
         if matches!(prose.word(at), "," | "(" | "–" | "-" | "|" | ":") {
@@ -600,7 +600,17 @@ impl Gap {
                 break;
             }
             if let Some(role) = roles::role_at(prose, at).filter(|role| role.first < self.end) {
-                return Some(extent(prose, role.first, role.end.min(self.end)));
+                let mut end = role.end;
+                let mut after = role.after;
+                // `produktchef och ansvarig för bokningen`
+                while matches!(prose.low(after), "och" | "samt")
+                    && roles::opens_role(prose, after + 1)
+                    && let Some(next) = roles::role_at(prose, after + 1)
+                {
+                    end = next.end;
+                    after = next.after;
+                }
+                return Some(extent(prose, role.first, end.min(self.end)));
             }
             at = next_line(prose, at);
         }

@@ -14,6 +14,7 @@ use crate::{
     swedish::{
         clause::is_finite,
         lexicon::{Class, WordList},
+        parties,
         prose::{Prose, TokenKind},
     },
 };
@@ -887,26 +888,9 @@ fn division(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
     }
 }
 
-/// The letters of the parties in the Riksdag: Valmyndigheten.
-const PARTY_LETTERS: &[(&str, &str)] = &[
-    ("S", "Socialdemokraterna"),
-    ("M", "Moderaterna"),
-    ("SD", "Sverigedemokraterna"),
-    ("C", "Centerpartiet"),
-    ("V", "Vänsterpartiet"),
-    ("KD", "Kristdemokraterna"),
-    ("L", "Liberalerna"),
-    ("MP", "Miljöpartiet"),
-    ("Mp", "Miljöpartiet"),
-];
-
 fn party_letter(prose: &Prose<'_>, i: usize) -> Option<&'static str> {
     let word = prose.word(i);
-    let word = word.strip_suffix(":s").unwrap_or(word);
-    PARTY_LETTERS
-        .iter()
-        .find(|(letter, _)| *letter == word)
-        .map(|&(_, name)| name)
+    parties::by_letters(word.strip_suffix(":s").unwrap_or(word))
 }
 
 /// `SD`; `S, V och MP`: one letter is a party beside another, outside brackets.

@@ -9,6 +9,7 @@ use crate::{
     swedish::{
         lexicon::{Class, WordList},
         names::{self, Name},
+        parties,
         prose::{Prose, TokenKind},
         roles::{self, Role},
     },
@@ -119,9 +120,9 @@ fn described(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
     if names::is_first_name(prose.word(i + 1)) && name.end > i + 2 {
         return;
     }
-    let party = roles::party_in_brackets(prose, name.end);
+    let party = parties::in_brackets(prose, name.end);
     let told = match &party {
-        Some((letters, _)) => roles::is_party(letters),
+        Some((letters, _)) => parties::is_letters(letters),
         None => {
             prose.word(name.end) == ","
                 && roles::role_at(prose, name.end + 1).is_some()
@@ -317,7 +318,7 @@ fn describe(prose: &Prose<'_>, name: Name, claimed: usize) -> About {
     };
     roles_before(prose, name, claimed, &mut about);
     let mut at = name.end;
-    if let Some((letters, next)) = roles::party_in_brackets(prose, at) {
+    if let Some((letters, next)) = parties::in_brackets(prose, at) {
         about.party = Some(letters);
         at = next;
     } else if prose.word(at) == "(" && prose.is(at + 1, Class::DIGITS) && prose.word(at + 2) == ")"
@@ -456,7 +457,7 @@ fn roles_before(prose: &Prose<'_>, name: Name, claimed: usize, about: &mut About
         role
     } else {
         if about.party.is_none() && !comma {
-            about.party = roles::party_named(prose.low(at)).map(str::to_owned);
+            about.party = parties::named(prose.low(at)).map(str::to_owned);
         }
         return;
     };
@@ -464,7 +465,7 @@ fn roles_before(prose: &Prose<'_>, name: Name, claimed: usize, about: &mut About
         return;
     }
     let owner = role.first.saturating_sub(1);
-    about.party = roles::party_named(prose.low(owner)).map(str::to_owned);
+    about.party = parties::named(prose.low(owner)).map(str::to_owned);
     if about.party.is_none() {
         about.party.clone_from(&role.party);
     }
@@ -513,7 +514,7 @@ fn reaching(prose: &Prose<'_>, to: usize, claimed: usize) -> Option<Role> {
 
 /// Whether only `och` or a comma, and a party, parts the two names.
 fn follows(prose: &Prose<'_>, earlier: Name, later: Name) -> bool {
-    let at = match roles::party_in_brackets(prose, earlier.end) {
+    let at = match parties::in_brackets(prose, earlier.end) {
         Some((_, next)) => next,
         None => earlier.end,
     };

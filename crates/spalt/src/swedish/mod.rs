@@ -6,5 +6,6 @@ pub(crate) mod lexicon;
 pub(crate) mod modifier;
 pub(crate) mod names;
 pub(crate) mod number;
+pub(crate) mod parties;
 pub(crate) mod prose;
 pub(crate) mod roles;

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::{
     lexicon::Class,
-    names,
+    names, parties,
     prose::{Prose, TokenKind},
 };
 
@@ -326,43 +326,6 @@ const BODIES: &[&str] = &[
     "gruppens",
 ];
 
-/// Parties: letters, and the names as they are written in the plain form.
-const PARTIES: &[(&str, &[&str])] = &[
-    (
-        "S",
-        &["socialdemokraterna", "socialdemokrat", "socialdemokraten"],
-    ),
-    ("M", &["moderaterna", "moderat", "moderaten"]),
-    (
-        "SD",
-        &[
-            "sverigedemokraterna",
-            "sverigedemokrat",
-            "sverigedemokraten",
-        ],
-    ),
-    (
-        "C",
-        &[
-            "centerpartiet",
-            "centern",
-            "centerpartist",
-            "centerpartisten",
-        ],
-    ),
-    (
-        "V",
-        &["vänsterpartiet", "vänsterpartist", "vänsterpartisten"],
-    ),
-    (
-        "KD",
-        &["kristdemokraterna", "kristdemokrat", "kristdemokraten"],
-    ),
-    ("L", &["liberalerna", "liberal", "liberalen"]),
-    ("MP", &["miljöpartiet", "miljöpartist", "miljöpartisten"]),
-    ("FP", &["folkpartiet", "folkpartist", "folkpartisten"]),
-];
-
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Number {
     One,
@@ -450,40 +413,6 @@ pub(crate) fn is_plural(lower: &str) -> bool {
     number_of(lower) == Some(Number::Many) || lower.ends_with("are")
 }
 
-/// Letters of the party that the word names, genitive too.
-pub(crate) fn party_named(lower: &str) -> Option<&'static str> {
-    let plain = lower.strip_suffix('s').unwrap_or(lower);
-    PARTIES
-        .iter()
-        .find(|(_, names)| names.contains(&lower) || names.contains(&plain))
-        .map(|(letters, _)| *letters)
-}
-
-/// Letters in brackets at the token (`(S)`, `(Mp)`), and the token after.
-/// Letters of no known party are taken as they stand.
-pub(crate) fn party_in_brackets(prose: &Prose<'_>, open: usize) -> Option<(String, usize)> {
-    let letters = prose.word(open + 1);
-    let close = open + 2;
-    if prose.word(open) != "(" || prose.word(close) != ")" || letters.chars().count() > 5 {
-        return None;
-    }
-    if let Some((known, _)) = PARTIES
-        .iter()
-        .find(|(known, _)| known.eq_ignore_ascii_case(letters))
-    {
-        return Some(((*known).to_owned(), close + 1));
-    }
-    letters
-        .chars()
-        .all(char::is_uppercase)
-        .then(|| (letters.to_owned(), close + 1))
-}
-
-/// Whether the letters are those of a party of the Riksdag.
-pub(crate) fn is_party(letters: &str) -> bool {
-    PARTIES.iter().any(|(known, _)| *known == letters)
-}
-
 /// The first token of the role whose head is at the token: with modifiers
 /// (`tf`, `vice`, `rättspolitisk`), first parts of compounds (`hälso- och`)
 /// and the genitive of a body (`kommunstyrelsens`).
@@ -508,7 +437,7 @@ pub(crate) fn begin(prose: &Prose<'_>, head: usize) -> usize {
             at -= 4;
         } else if low == "e" && at >= 3 && prose.word(at - 2) == ":" {
             at -= 3;
-        } else if BODIES.iter().any(|body| low.ends_with(body)) && party_named(low).is_none() {
+        } else if BODIES.iter().any(|body| low.ends_with(body)) && parties::named(low).is_none() {
             at = before;
             break;
         } else {
@@ -579,7 +508,7 @@ pub(crate) fn role_at(prose: &Prose<'_>, start: usize) -> Option<Role> {
             at += 2;
         } else if is_modifier(low) || DETERMINERS.contains(&low) {
             at += 1;
-        } else if let Some(letters) = party_named(low) {
+        } else if let Some(letters) = parties::named(low) {
             party = Some(letters.to_owned());
             at += 1;
         } else if low.ends_with('s') || token.class.meets(Class::CAPITAL) && at > start {
@@ -638,8 +567,8 @@ pub(crate) fn complement(prose: &Prose<'_>, first: usize, from: usize) -> Role {
                     token.glued && (token.class.meets(Class::DASH) || matches!(low, "/" | "&"));
                 let comma_of_stubs = low == "," && is_stub(prose, at, 1);
                 if low == "(" {
-                    if let Some((letters, next)) = party_in_brackets(prose, at)
-                        && is_party(&letters)
+                    if let Some((letters, next)) = parties::in_brackets(prose, at)
+                        && parties::is_letters(&letters)
                     {
                         party = Some(letters);
                         after = next;
@@ -682,7 +611,7 @@ pub(crate) fn complement(prose: &Prose<'_>, first: usize, from: usize) -> Role {
         {
             break;
         }
-        if let Some(letters) = party_named(low) {
+        if let Some(letters) = parties::named(low) {
             party = Some(letters.to_owned());
             after = at + 1;
             break;
