@@ -195,6 +195,12 @@ pub(crate) const RULES: &[Rule] = &[
         apply: subunit,
     },
     Rule {
+        name: "amount.elliptic",
+        example: "750 000 kronor i norr och 1 185 000 i söder",
+        anchor: Class::DIGITS,
+        apply: elliptic,
+    },
+    Rule {
         name: "amount.definite",
         example: "dryga miljonen",
         anchor: Class::SCALE,
@@ -494,6 +500,43 @@ fn range(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
     );
 }
 
+/// A large figure without a unit after one that has it, in the same sentence.
+fn elliptic(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
+    let Some(bare) = term(prose, i) else { return };
+    let number = bare.number;
+    let large = number.value >= Decimal::ONE_THOUSAND
+        && number.style == (number::Style::Digits { marked: true })
+        && number.scale.is_none();
+    let joined = matches!(
+        prose.low(i.wrapping_sub(1)),
+        "och" | "respektive" | "samt" | "mot" | "till" | ","
+    );
+    if bare.unit.is_some() || !large || !joined || quantity::counted(prose, bare.end).is_some() {
+        return;
+    }
+    let first = prose
+        .sentence_of(i)
+        .and_then(|sentence| prose.sentences.get(sentence))
+        .map_or(i, |sentence| sentence.first);
+    let before = (first.max(i.saturating_sub(24))..i).rev().find_map(|at| {
+        let before = prose.number(at)?;
+        Some((before, unit(prose, before.end)?.0))
+    });
+    let Some((before, (0, currency))) = before else {
+        return;
+    };
+    if before.scale.is_none() && before.value >= Decimal::ONE_THOUSAND {
+        push(
+            prose,
+            sink,
+            (i, bare.end),
+            bare.value(),
+            None,
+            (Some(currency), CurrencySource::Inherited),
+        );
+    }
+}
+
 /// Crowns and öre, euros and cents.
 fn subunit(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
     let Some(whole) = term(prose, i) else { return };
@@ -527,11 +570,12 @@ fn subunit(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
 /// A scale word in the definite that stands for one: `dryga miljonen`.
 fn definite(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
     let one = matches!(prose.low(i), "miljonen" | "miljarden");
-    let adjective = matches!(
-        prose.low(i.wrapping_sub(1)),
-        "dryga" | "knappa" | "hela" | "goda" | "över" | "under"
-    );
-    if !one || !adjective {
+    let first = match prose.low(i.wrapping_sub(1)) {
+        "dryga" | "knappa" | "hela" | "goda" => i - 1,
+        "över" | "under" => i,
+        _ => return,
+    };
+    if !one {
         return;
     }
     let unit = unit(prose, i + 1);
@@ -543,7 +587,7 @@ fn definite(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
     push(
         prose,
         sink,
-        (i, end),
+        (first, end),
         number::scale(prose.low(i)),
         None,
         currency,

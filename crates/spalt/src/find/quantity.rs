@@ -205,23 +205,24 @@ const COMPOUNDS: &[(&str, Dimension)] = &[
 
 /// Verbs, adverbs and other words that follow a number and are not counted.
 const UNCOUNTED: &str = "\
-    alla allt alltjämt alltså andelar annan annat anser anslår används arbetade arbetar avser \
+    alla allt hälften alltjämt alltså andelar annan annat anser anslår används arbetade arbetar avser \
     avslutas avsätter bara behöver beror bestod besöker betalar beviljar bidrar billigare bodde \
-    bor bättre båda både började börjar börjat delar deltar deltog dessutom dock dyrare därefter \
-    därför därmed därtill e-post eller emot enbart endast enligt exklusive extra fanns fattar \
-    finns fortsatt fortsätter fram framför framåt framöver fördelar föreslår först gav genast \
-    ger gick gjorde gällde gäller går gått gör hamnade hamnar handlar hellre händer här högre \
-    igen ihop ingick ingår inklusive innebar innebär innehåller investerar istället just jämfört \
-    kap kapitlet kl klarar kostade kostar kräver kvar leder ligger lika lägger lämnar låg långt \
-    mellan mer mest mindre minskade minskar minst motsvarade motsvarar mycket månadsvis möter \
-    ned nej ner nere noterar nr nu nämligen nära når också ofta omfattar omkring ovan per plus \
-    redan redovisar resp respektive resulterade räcker röstade röstar sade saknade saknar samman \
-    sammanlagt samtidigt satsar sedan ser sid sitter skedde sker skjuter skriver slutar snarare \
-    stod ställer står stöttar svarade svarar säger sänker så sålunda tar tidigare tillbaka \
-    tillför tillkommer tills tillsammans tog togs totalt trots ungefär upp uppgick uppgår ut \
-    utan utgjorde utgår utgör utöver varav vardera varje varm varpå varvid verkar visade visar \
-    väl väljer väntar växer växte x ytterligare än ännu även årligen årsvis åt åter ökade ökar \
-    öppnade öppnar över";
+    bor bättre båda både började börjar börjat dagtid delar deltar deltog dessutom dock dyrare \
+    därefter därför därmed därtill dör e-post eller emot enbart endast enligt epost ersätter \
+    exklusive extra fanns fattar fax finns fortsatt fortsätter fram framför framåt framöver \
+    föddes fördelar föreslår först gav genast genomför ger gick gjorde gällde gäller går gått \
+    gör hamnade hamnar handlar hellre händer här högre höjs igen ihop in ingick ingår inklusive \
+    innebar innebär innehåller investerar istället just jämfört kap kapitlet kl klarar kom \
+    kommer kostade kostar kräver kvar kvällstid leder lever ligger lika lägger lämnar låg långt \
+    mail mejl mellan mer mest mindre minskade minskar minst mobil motsvarade motsvarar mycket \
+    månadsvis möter ned nej ner nere noterar nr nu nämligen nära når också ofta omfattar omkring \
+    ovan per plus redan redovisar resp respektive resulterade räcker röstade röstar sade saknade \
+    saknar samman sammanlagt samtidigt satsar sedan ser sid sitter skedde sker skjuter skriver \
+    slutar snarare stod ställer står stöttar svarade svarar säger sänker sänks så sålunda tar \
+    tel tidigare tillbaka tillför tillkommer tills tillsammans tog togs totalt trots ungefär upp \
+    uppgick uppgår ut utan utgjorde utgår utgör utöver varav vardera varje varm varpå varvid \
+    verkar visade visar väl väljer väntar växer växte x ytterligare än ännu även årligen årsvis \
+    åt åter ökade ökar öppnade öppnar över";
 
 /// Words before a noun that are no nouns, and do not look like adjectives.
 const ADJECTIVES: &str = "\
@@ -289,6 +290,12 @@ pub(crate) const RULES: &[Rule] = &[
         example: "22 respektive 14 nya vårdplatser",
         anchor: number::ANCHOR,
         apply: shared,
+    },
+    Rule {
+        name: "quantity.age",
+        example: "tandvård för alla över 67.",
+        anchor: Class::DIGITS,
+        apply: bare_age,
     },
     Rule {
         name: "quantity.range",
@@ -402,19 +409,25 @@ pub(crate) fn counted(prose: &Prose<'_>, i: usize) -> Option<(usize, usize)> {
         .or(Class::CURRENCY)
         .or(Class::SCALE);
     let mut noun = None;
-    for at in i..i + 5 {
+    let mut at = i;
+    while at < i + 6 {
         let token = prose.token(at);
         let low = prose.low(at);
         let open = token.kind == TokenKind::Word
             && !token.glued
             && !token.class.meets(CLOSED)
-            && (!token.class.meets(Class::CAPITAL) || low.contains('-'))
+            && (!token.class.meets(Class::CAPITAL) || is_capital_noun(prose, at))
             && (!NOT_COUNTED.contains(low) || NOT_NOUNS.contains(low))
             && low.len() > 1;
         if !open {
             break;
         }
         let adjective = is_adjective(prose, at);
+        // `två strategiskt viktiga samarbeten`
+        if low.ends_with('t') && is_adjective(prose, at + 1) {
+            at += 1;
+            continue;
+        }
         if low.ends_with('s') && !adjective {
             let genitive = at == i && ends_any(low, &["ors", "ars", "ers", "nas", "ares", "ens"]);
             let plural = ends_any(
@@ -432,15 +445,29 @@ pub(crate) fn counted(prose: &Prose<'_>, i: usize) -> Option<(usize, usize)> {
             noun = Some(at);
             break;
         }
+        // `fem nya och förstärkta uppdrag`
+        if prose.low(at + 1) == "och" && is_adjective(prose, at + 2) && !NOUNS.contains(low) {
+            at += 2;
+            continue;
+        }
         // The last adjective is the noun where no other follows.
         if !NOT_NOUNS.contains(low) {
             noun = Some(at);
         }
-        if NOUNS.contains(low) && !PERSONS.contains(prose.low(at + 1)) {
+        let person = ends_any(prose.low(at + 1), &["er", "or", "are"]);
+        if NOUNS.contains(low) && !person && !PERSONS.contains(prose.low(at + 1)) {
             break;
         }
+        at += 1;
     }
     noun.map(|noun| (noun, noun + 1))
+}
+
+/// `30 Natomedlemmar`, `fem SD-ledamöter`: a compound that begins with a name.
+fn is_capital_noun(prose: &Prose<'_>, i: usize) -> bool {
+    let low = prose.low(i);
+    let plural = low.len() > 8 && ends_any(low, &["ar", "er", "or", "are"]);
+    low.contains('-') || plural && !prose.is(i + 1, Class::CAPITAL | Class::DIGITS)
 }
 
 fn ends_any(word: &str, ends: &[&str]) -> bool {
@@ -498,16 +525,28 @@ fn counts(prose: &Prose<'_>, number: &Number, unit: &Unit) -> bool {
     }
     if unit.dimension != Count {
         return !number.looks_like_year()
-            || modifier::before(prose, number.first).is_some()
+            || moved(prose, number.first)
             || unit.dimension != Duration;
     }
     if is_label(prose, number.first) {
         return false;
     }
+    // `en av fyra elever`
+    let fraction = prose.low(number.first.wrapping_sub(1)) == "av"
+        && number.style == Style::Words
+        && number.value <= Decimal::TEN
+        && prose.is(number.first.wrapping_sub(2), Class::NUMERAL);
     // `Under 2022 genomfördes`: a year, unless something makes it a number.
-    !number.looks_like_year()
-        || modifier::before(prose, number.first).is_some()
-        || PERSONS.contains(prose.low(unit.first))
+    let year = number.looks_like_year()
+        && !moved(prose, number.first)
+        && !PERSONS.contains(prose.low(unit.first));
+    !fraction && !year
+}
+
+/// Whether a modifier stands before the number that may stand before no year.
+fn moved(prose: &Prose<'_>, first: usize) -> bool {
+    modifier::before(prose, first)
+        .is_some_and(|(_, at)| !matches!(prose.low(at), "under" | "över" | "kring" | "runt"))
 }
 
 /// Whether the number at the token names something: `avsnitt 2`, `år 2020`.
@@ -619,6 +658,33 @@ fn shared(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
     }
 }
 
+/// Years of life without a word for years: `alla över 67`.
+fn bare_age(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
+    let Some(number) = prose.number(i) else {
+        return;
+    };
+    let Some((modifier, first)) = modifier::before(prose, i) else {
+        return;
+    };
+    let bound = matches!(modifier, Modifier::MoreThan | Modifier::LessThan);
+    let person = PERSONS.contains(prose.low(first.wrapping_sub(1)));
+    let next = prose.token(number.end);
+    let ends = !next.glued || next.kind != TokenKind::Word && !next.class.meets(Class::SYMBOL);
+    let age = number.value >= Decimal::ONE && number.value < Decimal::from(120);
+    let bare =
+        number.style == Style::Digits { marked: false } && unit_after(prose, number).is_none();
+    if bound && person && age && ends && bare && !next.class.meets(Class::CURRENCY | Class::SYMBOL)
+    {
+        let unit = Unit {
+            dimension: Age,
+            first: number.end,
+            end: number.end,
+            modifier: None,
+        };
+        push(prose, sink, (i, number.end), number.value, None, unit);
+    }
+}
+
 /// Two ends of one quantity.
 fn range(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
     let Some(low) = prose.number(i) else { return };
@@ -681,7 +747,10 @@ fn is_age(prose: &Prose<'_>, first: usize, end: usize, unit: usize) -> bool {
         return false;
     }
     let after = prose.low(end);
-    if matches!(after, "gammal" | "gammalt" | "gamla" | "ålder" | "fyllda") {
+    if matches!(
+        after,
+        "gammal" | "gammalt" | "gamla" | "ålder" | "åldern" | "fyllda"
+    ) {
         return true;
     }
     if prose.low(unit) != "år" {
@@ -720,6 +789,7 @@ pub(crate) fn records(prose: &Prose<'_>, settled: &[Candidate]) -> Vec<Quantity>
         let unit = found.unit;
         let start = prose.token(unit.first).start as usize;
         let stop = prose.token(unit.end.saturating_sub(1)).end as usize;
+        let unit_text = (unit.first < unit.end).then(|| prose.slice(start, stop).to_owned());
         quantities.push(Quantity {
             id: id('n', quantities.len()),
             span: head.span,
@@ -730,7 +800,7 @@ pub(crate) fn records(prose: &Prose<'_>, settled: &[Candidate]) -> Vec<Quantity>
             upper: found.upper.map(|upper| upper.normalize()),
             modifier: modifier_of(prose, found),
             dimension: unit.dimension,
-            unit: Some(prose.slice(start, stop).to_owned()),
+            unit: unit_text,
         });
     }
     quantities
@@ -746,7 +816,12 @@ fn modifier_of(prose: &Prose<'_>, found: &Found) -> Modifier {
     let Some((modifier, first)) = modifier::before(prose, found.first) else {
         return Modifier::Exact;
     };
-    // `under tre år`: for as long as.
-    let during = found.unit.dimension == Duration && prose.low(first) == "under";
+    // `under tre år`, `fördelas över tre år`: for as long as.
+    let spread = matches!(
+        prose.low(first.wrapping_sub(1)),
+        "sig" | "fördelas" | "fördelat" | "fördelade" | "löper" | "sprids" | "utslaget"
+    );
+    let during = found.unit.dimension == Duration
+        && (prose.low(first) == "under" || prose.low(first) == "över" && spread);
     if during { Modifier::Exact } else { modifier }
 }

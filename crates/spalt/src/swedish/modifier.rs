@@ -184,11 +184,14 @@ pub(crate) fn after(prose: &Prose<'_>, at: usize) -> Option<(Modifier, usize)> {
     })
 }
 
-/// The modifier that stands within a number as an adjective: `en knapp miljon`.
+/// The modifier that stands within a number as an adjective: `en knapp
+/// miljon`, `dryga miljonen`.
 pub(crate) fn within(prose: &Prose<'_>, first: usize) -> Option<(Modifier, usize)> {
-    match prose.low(first + 1) {
-        "knapp" | "knappt" => Some((JustUnder, first + 1)),
-        "dryg" | "drygt" => Some((JustOver, first + 1)),
+    let article = matches!(prose.low(first), "en" | "ett");
+    let at = first + usize::from(article);
+    match prose.low(at) {
+        "knapp" | "knappt" | "knappa" => Some((JustUnder, at)),
+        "dryg" | "drygt" | "dryga" => Some((JustOver, at)),
         _ => None,
     }
 }

@@ -488,9 +488,14 @@ pub(crate) fn all(prose: &Prose<'_>) -> Vec<Number> {
 /// Whether a number may begin here: not within a name (`covid-19`, `A4`), a
 /// version (`3.5.2`) or the number of a law (`2017:725`).
 fn is_free(prose: &Prose<'_>, i: usize) -> bool {
-    let Some(at) = i.checked_sub(1).filter(|_| prose.token(i).glued) else {
+    let Some(at) = i.checked_sub(1) else {
         return true;
     };
+    if !prose.token(i).glued {
+        // Not the rest of a telephone number: `0705 294179`.
+        let area = prose.word(at);
+        return !(prose.is(at, Class::DIGITS) && area.len() > 1 && area.starts_with('0'));
+    }
     let before = prose.token(at);
     let joined = before.glued && prose.token(at.wrapping_sub(1)).kind != TokenKind::Mark;
     match before.kind {

@@ -5,10 +5,13 @@ use std::borrow::Cow;
 use lazy_static::lazy_static;
 use rustc_hash::FxHashMap;
 
-use crate::swedish::{
-    lexicon::Class,
-    modifier,
-    prose::{Prose, TokenKind},
+use crate::{
+    find::quantity,
+    swedish::{
+        lexicon::Class,
+        modifier,
+        prose::{Prose, TokenKind},
+    },
 };
 
 /// Nouns after `per`, in the forms that stand there, and their plain form.
@@ -188,11 +191,10 @@ fn after(prose: &Prose<'_>, end: usize) -> Option<Per> {
     let (one, end) = unit(prose, at)?;
     let next = match prose.low(end) {
         // `per hushåll och månad`
-        "och" if !prose.is(end + 1, Class::PREPOSITION) => {
-            noun(prose, end + 1).filter(|(two, _)| NOUN.values().any(|noun| noun == two))
-        }
+        "och" if !prose.is(end + 1, Class::PREPOSITION) => noun(prose, end + 1),
         _ => unit(prose, end),
     };
+    let next = next.filter(|(two, _)| NOUN.values().any(|noun| noun == two));
     let Some((two, _)) = next else {
         return Some(one);
     };
@@ -245,6 +247,12 @@ fn definite(prose: &Prose<'_>, at: usize, words: &[&str]) -> Option<(Per, usize)
 
 /// The noun in its plain form; one that the table does not hold as it stands.
 fn noun(prose: &Prose<'_>, at: usize) -> Option<(Per, usize)> {
+    // `för varje nytt småhus`
+    let low = prose.low(at);
+    let adjective = !NOUN.contains_key(low)
+        && (NOUN.contains_key(prose.low(at + 1)) || low.ends_with('t') || low.starts_with("ny"))
+        && quantity::counted(prose, at + 1).is_some();
+    let at = at + usize::from(adjective);
     let low = prose.low(at);
     if prose.token(at).kind != TokenKind::Word || MEANS.contains(&low) {
         return None;

@@ -55,6 +55,11 @@ pub(crate) fn cells(prose: &Prose<'_>, out: &mut Vec<Candidate>) {
         if row.head || !has_figures(prose, row) {
             for cell in &row.cells {
                 let said = head(prose, cell);
+                // What stands above the names of the rows is for the table.
+                if let (0, Head::Money(measure)) = (cell.column, said) {
+                    table.caption = Some(measure);
+                    continue;
+                }
                 // A head of two rows: the lower one adds what it knows.
                 match table
                     .heads
@@ -300,6 +305,11 @@ mod tests {
                 &[("12000000", "SEK")],
             ),
             ("Betyg", &["Stad|Betyg", "Boden|4,5"], &[]),
+            (
+                "Förslaget",
+                &["Hav (miljoner kronor)||", "|2026|2027", "Båt|95|-2,5"],
+                &[("95000000", "SEK"), ("-2500000", "SEK")],
+            ),
         ];
         for (lead, rows, want) in cases {
             let got: Vec<_> = amounts(lead, rows)
