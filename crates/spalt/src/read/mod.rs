@@ -1,15 +1,29 @@
 //! Bytes to a [`Document`]: decoding, markup, blocks, metadata.
+//!
+//! A reader of each form (`html`, and `plain` with `markdown`, `mail` and
+//! `pdf_text`) writes a `Draft`: clean text in parts. The `outline` then says
+//! what each part is, by the same rules for every form.
 
 use crate::{
     document::Document,
     error::{Error, Reason},
 };
 
+mod clean;
 pub(crate) mod decode;
+mod draft;
 pub(crate) mod html;
 pub(crate) mod language;
+mod looks;
+mod mail;
+mod markdown;
 pub(crate) mod metadata;
+mod outline;
+mod pdf_text;
 pub(crate) mod plain;
+mod publisher;
+mod residue;
+mod stamp;
 
 /// A document and what its bytes were.
 pub(crate) struct Input {
@@ -38,7 +52,11 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Input, Error> {
 pub(crate) fn text(text: &str) -> Input {
     Input {
         document: plain::read(text),
-        media_type: "text/plain",
+        media_type: if markdown::is(text) {
+            "text/markdown"
+        } else {
+            "text/plain"
+        },
         encoding: "UTF-8",
     }
 }

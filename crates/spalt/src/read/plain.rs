@@ -1,42 +1,340 @@
-//! Text to blocks: lines joined into paragraphs, heads told from body.
+//! Text to parts: lines joined where they run on, left alone where they do not.
 
-use unicode_normalization::UnicodeNormalization;
-
-use crate::{
-    document::{Block, Document},
-    release::{BlockKind, EvidenceSource},
+use super::{
+    draft::Draft,
+    looks::{self, dash},
+    mail, markdown, outline,
+    pdf_text::{self, Hyphens},
 };
+use crate::{document::Document, release::BlockKind};
 
-/// Reads plain text or Markdown.
+/// Reads plain text, Markdown or a mail.
 pub(crate) fn read(text: &str) -> Document {
-    let text: String = text.nfc().collect();
-    let mut out = String::with_capacity(text.len());
-    let mut blocks: Vec<Block> = Vec::new();
-    for part in text.split("\n\n") {
-        let words: Vec<&str> = part.split_whitespace().collect();
-        if words.is_empty() {
+    let mut draft = Draft::with_capacity(text.len() + text.len() / 32);
+    let body = mail::head(text, &mut draft);
+    parts(body, &mut draft, markdown::is(body));
+    outline::settle(draft, false)
+}
+
+/// A line that holds something.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Line<'t> {
+    /// Without the white space around it.
+    pub text: &'t str,
+    /// With the white space before it, which columns need.
+    pub raw: &'t str,
+    pub chars: usize,
+    /// Blank lines before it.
+    pub blanks: usize,
+    /// Whether a new page begins with it.
+    pub page: bool,
+}
+
+/// Cuts a text into the lines that hold something.
+fn lines(text: &str) -> Vec<Line<'_>> {
+    let mut lines = Vec::with_capacity(text.len() / 60 + 1);
+    let (mut blanks, mut page) = (0, false);
+    for raw in Lines(text) {
+        page |= raw.contains('\u{c}');
+        let inner =
+            raw.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}' || c == '\u{200b}');
+        if inner.is_empty() {
+            blanks += 1;
             continue;
         }
-        if !out.is_empty() {
-            out.push_str("\n\n");
-        }
-        let start = out.len();
-        out.push_str(&words.join(" "));
-        blocks.push(Block {
-            kind: if blocks.is_empty() {
-                BlockKind::Title
-            } else {
-                BlockKind::Paragraph
-            },
-            level: None,
-            start,
-            end: out.len(),
-            section: None,
-            row: None,
+        lines.push(Line {
+            text: inner,
+            raw: raw.trim_end(),
+            chars: inner.chars().count(),
+            blanks,
+            page,
         });
+        (blanks, page) = (0, false);
     }
-    let title = blocks.first().map(|b| out[b.start..b.end].to_owned());
-    let mut document = Document::new(out, blocks);
-    document.metadata.title = title.map(|title| (title, EvidenceSource::Text));
-    document
+    lines
+}
+
+/// Lines that end in LF, CR LF or CR.
+struct Lines<'t>(&'t str);
+
+impl<'t> Iterator for Lines<'t> {
+    type Item = &'t str;
+    fn next(&mut self) -> Option<&'t str> {
+        if self.0.is_empty() {
+            return None;
+        }
+        let Some(end) = memchr::memchr2(b'\n', b'\r', self.0.as_bytes()) else {
+            return Some(std::mem::take(&mut self.0));
+        };
+        let line = &self.0[..end];
+        let crlf = self.0[end..].starts_with("\r\n");
+        self.0 = &self.0[end + 1 + usize::from(crlf)..];
+        Some(line)
+    }
+}
+
+/// How a text is broken into lines.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Wrap {
+    /// Length of a full line; nothing where lines are whole paragraphs.
+    width: Option<usize>,
+    /// Whether a blank line stands between all lines and means nothing.
+    doubled: bool,
+}
+
+impl Wrap {
+    /// Judges by the lines that break in the midst of a sentence.
+    fn of(lines: &[Line<'_>]) -> Wrap {
+        let (mut near, mut far) = (0, 0);
+        let mut widths = Vec::new();
+        for pair in lines.windows(2) {
+            let [a, b] = pair else { continue };
+            if a.chars < 35 || a.chars > 160 || b.blanks > 1 || !runs_on(a.text, b.text) {
+                continue;
+            }
+            if b.blanks == 0 {
+                near += 1;
+            } else {
+                far += 1;
+            }
+            widths.push(a.chars);
+        }
+        let doubled = far >= 3 && far > near;
+        if near == 0 && !doubled {
+            return Wrap {
+                width: None,
+                doubled: false,
+            };
+        }
+        widths.sort_unstable();
+        // The longest tenth may be lines that hang over.
+        let width = widths.get(widths.len() * 9 / 10).copied().unwrap_or(0);
+        let longer = lines.iter().filter(|l| l.chars > width * 3 / 2).count();
+        Wrap {
+            width: (longer * 5 <= lines.len()).then_some(width),
+            doubled,
+        }
+    }
+}
+
+/// Whether a sentence goes over the end of a line into the next.
+fn runs_on(a: &str, b: &str) -> bool {
+    b.starts_with(char::is_lowercase)
+        && !a.ends_with(['.', '!', '?', ':', ';', '|'])
+        && !looks::reachable(a)
+        && !looks::reachable(b)
+}
+
+/// Reads lines into parts.
+pub(crate) fn parts(text: &str, draft: &mut Draft, markdown: bool) {
+    let lines = lines(text);
+    let wrap = Wrap::of(&lines);
+    let furniture = pdf_text::furniture(&lines);
+    let tables = pdf_text::tables(&lines, markdown);
+    let hyphens = Hyphens::of(&lines);
+    let reader = Reader {
+        lines: &lines,
+        wrap,
+        furniture: &furniture,
+        hyphens: &hyphens,
+        markdown,
+    };
+    let mut waiting: Vec<usize> = Vec::new();
+    let mut i = 0;
+    while i < lines.len() {
+        if furniture[i] {
+            pdf_text::write_furniture(&lines[i], draft);
+            i += 1;
+            continue;
+        }
+        if let Some(table) = tables.iter().find(|t| t.first == i) {
+            for row in &table.rows {
+                row.write(draft, table.number);
+            }
+            i = table.end;
+            continue;
+        }
+        i = reader.paragraph(i, draft, &mut waiting);
+        for at in waiting.drain(..) {
+            pdf_text::write_furniture(&lines[at], draft);
+        }
+    }
+}
+
+struct Reader<'a, 't> {
+    lines: &'a [Line<'t>],
+    wrap: Wrap,
+    furniture: &'a [bool],
+    hyphens: &'a Hyphens<'t>,
+    markdown: bool,
+}
+
+impl Reader<'_, '_> {
+    /// Reads one paragraph from a line on and gives the line after it. Page
+    /// furniture that it runs across is put off to its end.
+    fn paragraph(&self, first: usize, draft: &mut Draft, waiting: &mut Vec<usize>) -> usize {
+        let line = &self.lines[first];
+        let gap = line.blanks > 0 || first == 0;
+        if looks::rule(line.text) {
+            return first + 1;
+        }
+        if self.markdown {
+            if let Some((level, text)) = markdown::heading(line.text) {
+                markdown::push(draft, text);
+                draft.close(Some(BlockKind::Heading), Some(level), gap);
+                return first + 1;
+            }
+            if let Some(end) = markdown::table(self.lines, first, draft) {
+                return end;
+            }
+        }
+        let (kind, level, mut text) = self.opening(line);
+        let mut last = first;
+        loop {
+            let mut next = last + 1;
+            while next < self.lines.len() && self.furniture[next] {
+                next += 1;
+            }
+            let across = next > last + 1;
+            let joined = next < self.lines.len()
+                && self.joins(first, last, next, across, kind)
+                && !pdf_text::begins_row(self.lines, next);
+            if !joined {
+                self.push(draft, text);
+                draft.close(kind, level, gap);
+                return last + 1;
+            }
+            waiting.extend(last + 1..next);
+            let rest = self.lines[next].text;
+            match self.hyphens.join(text, rest) {
+                Some(keep) => {
+                    self.push(draft, text);
+                    if !keep && !text.ends_with('\u{ad}') {
+                        draft.unpush();
+                    }
+                }
+                None => {
+                    self.push(draft, text);
+                    draft.push(" ");
+                }
+            }
+            text = rest;
+            last = next;
+        }
+    }
+
+    /// What a line opens, by the marks of Markdown, and its text.
+    fn opening<'t>(&self, line: &Line<'t>) -> (Option<BlockKind>, Option<u8>, &'t str) {
+        if !self.markdown {
+            // Quoted lines of a mail that is answered.
+            if line.text.starts_with("> ") {
+                return (Some(BlockKind::Boilerplate), None, &line.text[2..]);
+            }
+            return (None, None, line.text);
+        }
+        if let Some(rest) = line.text.strip_prefix("> ") {
+            return (Some(BlockKind::Quote), None, rest);
+        }
+        let depth = 1 + (line.raw.len() - line.raw.trim_start().len()) / 2;
+        let level = u8::try_from(depth.min(6)).ok();
+        if let Some(len) = line
+            .text
+            .strip_prefix(['*', '+'])
+            .and_then(|r| r.starts_with(' ').then_some(2))
+        {
+            return (Some(BlockKind::ListItem), level, &line.text[len..]);
+        }
+        (None, None, line.text)
+    }
+
+    fn push(&self, draft: &mut Draft, text: &str) {
+        if self.markdown {
+            markdown::push(draft, text);
+        } else {
+            draft.push(text);
+        }
+    }
+
+    /// Whether the line `b` goes on with the paragraph whose last line is `a`.
+    fn joins(
+        &self,
+        first: usize,
+        a: usize,
+        b: usize,
+        across: bool,
+        kind: Option<BlockKind>,
+    ) -> bool {
+        let (a, b, opening) = (&self.lines[a], &self.lines[b], &self.lines[first]);
+        if looks::rule(b.text)
+            || looks::bullet(b.text).is_some()
+            || dash(b.text).is_some()
+            || looks::numbered(b.text).is_some()
+            || (self.markdown
+                && (b.text.starts_with(['#', '|', '>', '+'])
+                    || b.raw.ends_with("  ") && a.raw.ends_with("  ")))
+        {
+            return false;
+        }
+        if b.text.starts_with("> ") || looks::case_head(b.text.trim_end_matches(':')) {
+            return false;
+        }
+        let near = b.blanks == 0 || (self.wrap.doubled && b.blanks == 1);
+        let ends = a.text.ends_with(['.', '!', '?', ':']);
+        let lower = b.text.starts_with(char::is_lowercase);
+        // A sentence that the page's end cuts.
+        if across || b.page {
+            return !ends && lower && !looks::case_head(a.text)
+                || self.hyphens.join(a.text, b.text).is_some()
+                || !ends
+                    && self.wrap.width.is_some_and(|w| a.chars * 10 >= w * 8)
+                    && !looks::opens_like_heading(b.text);
+        }
+        if !near {
+            return false;
+        }
+        // The lines of a list item stand under its text.
+        if self.markdown && kind == Some(BlockKind::ListItem) && b.raw.starts_with("  ") {
+            return true;
+        }
+        let Some(width) = self.wrap.width else {
+            return false;
+        };
+        if looks::case_head(a.text) && a.chars == opening.chars && !lower {
+            return false;
+        }
+        if self.hyphens.join(a.text, b.text).is_some() {
+            return true;
+        }
+        if looks::reachable(b.text) && b.chars * 2 < width || looks::labelled(b.text) {
+            return false;
+        }
+        // Thousands that the line's end parts: `1 250` / `000 kronor`.
+        if a.text.ends_with(|c: char| c.is_ascii_digit()) && thousands(b.text) {
+            return true;
+        }
+        if lower && !ends {
+            let full = a.chars * 10 >= width * 6;
+            return full || a.text.ends_with(',') || opens_clause(b.text);
+        }
+        // A line was wrapped where the next word would not have fitted. Set
+        // type is uneven, so a little may be wanting.
+        let word = b.text.split(' ').next().map_or(0, |w| w.chars().count());
+        let slack = width / 10;
+        a.chars + 1 + word + slack > width
+    }
+}
+
+/// Whether a line opens with words that no line of its own would.
+fn opens_clause(text: &str) -> bool {
+    let word = text.split(' ').next().unwrap_or_default();
+    matches!(
+        word,
+        "att" | "och" | "samt" | "som" | "eller" | "där" | "men"
+    )
+}
+
+/// Whether a text goes on with a group of three digits.
+fn thousands(text: &str) -> bool {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    digits == 3 && !text[3..].starts_with(|c: char| c.is_alphabetic() || c == '-' || c == '.')
 }

@@ -1,0 +1,180 @@
+//! Characters to clean characters: the definition of `text`, in one place.
+
+use std::borrow::Cow;
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+/// Appends `raw` to the block that begins at `from`: every run of white space
+/// becomes one plain space, none stands at the block's start, and what cannot
+/// be seen (soft hyphens, zero-width characters, bidi controls) is left out.
+pub(crate) fn push(out: &mut String, from: usize, raw: &str) {
+    let bytes = raw.as_bytes();
+    let mut plain = 0;
+    let mut at = 0;
+    while at < bytes.len() {
+        let byte = bytes[at];
+        if !SPECIAL[byte as usize] {
+            at += 1;
+            continue;
+        }
+        // A single space between words is by far the most common case.
+        if byte == b' '
+            && at > plain
+            && bytes
+                .get(at + 1)
+                .is_some_and(|&next| !SPECIAL[next as usize])
+        {
+            at += 1;
+            continue;
+        }
+        let (kind, len) = match byte {
+            0..=0x20 | 0x7f => (control(byte), 1),
+            _ => special(raw, at),
+        };
+        match kind {
+            Kind::Letter => {
+                at += len;
+                continue;
+            }
+            Kind::Space => {
+                out.push_str(&raw[plain..at]);
+                if out.len() > from && !out.ends_with(' ') {
+                    out.push(' ');
+                }
+            }
+            Kind::Nothing => out.push_str(&raw[plain..at]),
+        }
+        at += len;
+        plain = at;
+    }
+    out.push_str(&raw[plain..]);
+}
+
+/// Ends the block that begins at `from`: no space at its end, and NFC.
+pub(crate) fn finish(out: &mut String, from: usize) {
+    while out.len() > from && out.ends_with(' ') {
+        out.pop();
+    }
+    if let Cow::Owned(normal) = nfc(&out[from..]) {
+        out.truncate(from);
+        out.push_str(&normal);
+    }
+}
+
+/// A short text by itself, clean.
+pub(crate) fn line(raw: &str) -> String {
+    let mut out = String::with_capacity(raw.len());
+    push(&mut out, 0, raw);
+    finish(&mut out, 0);
+    out
+}
+
+/// NFC, at the cost of a look at each byte where nothing needs it: no
+/// character below U+0300 is changed by it, nor the dashes, quotation marks
+/// and spaces of U+2010–U+206F, nor the euro sign.
+fn nfc(text: &str) -> Cow<'_, str> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(n) = bytes[at..].iter().position(|&b| b >= 0xCC) {
+        at += n;
+        let harmless = bytes[at] == 0xE2
+            && matches!(bytes.get(at + 1), Some(0x80..=0x82))
+            && bytes.get(at + 1..at + 3) != Some(&[0x80, 0x80])
+            && bytes.get(at + 1..at + 3) != Some(&[0x80, 0x81]);
+        if !harmless {
+            return if is_nfc_quick(text[at..].chars()) == IsNormalized::Yes
+                && !starts_with_mark(&text[at..])
+            {
+                Cow::Borrowed(text)
+            } else {
+                Cow::Owned(text.nfc().collect())
+            };
+        }
+        at += 3;
+    }
+    Cow::Borrowed(text)
+}
+
+/// Whether a text begins with a character that may join the one before it.
+fn starts_with_mark(text: &str) -> bool {
+    text.chars()
+        .next()
+        .is_some_and(unicode_normalization::char::is_combining_mark)
+}
+
+enum Kind {
+    Letter,
+    Space,
+    Nothing,
+}
+
+fn control(byte: u8) -> Kind {
+    match byte {
+        b'\t' | b'\n' | b'\r' | 0x0b | 0x0c | b' ' => Kind::Space,
+        _ => Kind::Nothing,
+    }
+}
+
+fn special(raw: &str, at: usize) -> (Kind, usize) {
+    let Some(c) = raw.get(at..).and_then(|rest| rest.chars().next()) else {
+        return (Kind::Letter, 1);
+    };
+    let kind = match c {
+        '\u{80}'..='\u{9f}'
+        | '\u{ad}'
+        | '\u{61c}'
+        | '\u{180e}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{feff}'
+        | '\u{fff9}'..='\u{fffb}' => Kind::Nothing,
+        c if c.is_whitespace() => Kind::Space,
+        _ => Kind::Letter,
+    };
+    (kind, c.len_utf8())
+}
+
+/// Bytes that may begin something other than a plain character.
+static SPECIAL: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut i = 0;
+    while i <= 0x20 {
+        table[i] = true;
+        i += 1;
+    }
+    table[0x7f] = true;
+    table[0xC2] = true;
+    table[0xD8] = true;
+    table[0xE1] = true;
+    table[0xE2] = true;
+    table[0xE3] = true;
+    table[0xEF] = true;
+    table
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spaces_and_unseen_characters() {
+        assert_eq!(line("  10\u{a0}000\u{202f}kr \t\n nu  "), "10 000 kr nu");
+        assert_eq!(
+            line("sjuk\u{ad}hus\u{200b} \u{feff}\u{202e}i\u{2060} Malmö"),
+            "sjukhus i Malmö"
+        );
+        assert_eq!(line("a \u{200b} b"), "a b");
+        assert_eq!(line("\u{2009}\u{3000}"), "");
+    }
+
+    #[test]
+    fn letters_are_composed() {
+        assert_eq!(
+            line("A\u{30a}re o\u{308}ns – “kö” 5 €"),
+            "Åre öns – “kö” 5 €"
+        );
+        assert_eq!(line("\u{212b}"), "Å");
+        assert_eq!(line("½ ½"), "½ ½");
+    }
+}

@@ -1,0 +1,147 @@
+//! What a reader of one form hands to the outline: clean text in parts, with
+//! what the markup says about each and nothing settled yet.
+
+use super::clean;
+use crate::{
+    document::{Cell, Metadata, Row},
+    release::{BlockKind, Warning},
+};
+
+/// A stretch of text that will become a block.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Part {
+    pub start: usize,
+    pub end: usize,
+    /// What the markup says it is; nothing for a line of plain text.
+    pub kind: Option<BlockKind>,
+    /// Level of a heading, depth of a list item.
+    pub level: Option<u8>,
+    pub row: Option<Row>,
+    /// Whether more than a line's end parts it from the one before.
+    pub gap: bool,
+    /// Bytes of it that are linked, and that are bold.
+    pub linked: usize,
+    pub bold: usize,
+}
+
+/// Parts in the order of the page, and what is known of the whole.
+#[derive(Debug, Default)]
+pub(crate) struct Draft {
+    pub text: String,
+    pub parts: Vec<Part>,
+    pub metadata: Metadata,
+    pub warnings: Vec<Warning>,
+    /// Where the open part began, and its cells.
+    from: usize,
+    cells: Vec<Cell>,
+    linked: usize,
+    bold: usize,
+}
+
+impl Draft {
+    pub(crate) fn with_capacity(bytes: usize) -> Draft {
+        Draft {
+            text: String::with_capacity(bytes),
+            ..Draft::default()
+        }
+    }
+
+    /// Adds text to the open part.
+    pub(crate) fn push(&mut self, raw: &str) {
+        let from = self.cells.last().map_or(self.from, |cell| cell.start);
+        clean::push(&mut self.text, from, raw);
+    }
+
+    /// Adds text that is linked or bold to the open part.
+    pub(crate) fn push_marked(&mut self, raw: &str, linked: bool, bold: bool) {
+        let before = self.text.len();
+        self.push(raw);
+        let added = self.text.len().saturating_sub(before);
+        self.linked += if linked { added } else { 0 };
+        self.bold += if bold { added } else { 0 };
+    }
+
+    /// The text of the open part so far.
+    pub(crate) fn open_text(&self) -> &str {
+        &self.text[self.from..]
+    }
+
+    /// Takes the last character off the open part: a hyphen that a line ended in.
+    pub(crate) fn unpush(&mut self) {
+        if self.text.len() > self.from {
+            self.text.pop();
+        }
+    }
+
+    /// Begins a cell of a table row at a column.
+    pub(crate) fn open_cell(&mut self, column: usize) {
+        self.close_cell();
+        if !self.cells.is_empty() {
+            self.text.push_str(" | ");
+        }
+        self.cells.push(Cell {
+            start: self.text.len(),
+            end: self.text.len(),
+            column,
+        });
+    }
+
+    fn close_cell(&mut self) {
+        if let Some(cell) = self.cells.last_mut() {
+            clean::finish(&mut self.text, cell.start);
+            cell.end = self.text.len();
+        }
+    }
+
+    /// Ends the open part as one row of a table.
+    pub(crate) fn close_row(&mut self, table: usize, head: bool, gap: bool) {
+        self.close_cell();
+        let cells = std::mem::take(&mut self.cells);
+        if cells.iter().all(|cell| cell.start == cell.end) {
+            self.text.truncate(self.from);
+        }
+        self.end(
+            Some(BlockKind::TableRow),
+            None,
+            Some(Row { table, head, cells }),
+            gap,
+        );
+    }
+
+    /// Ends the open part; where it holds no text there is none.
+    pub(crate) fn close(&mut self, kind: Option<BlockKind>, level: Option<u8>, gap: bool) {
+        clean::finish(&mut self.text, self.from);
+        self.end(kind, level, None, gap);
+    }
+
+    fn end(&mut self, kind: Option<BlockKind>, level: Option<u8>, row: Option<Row>, gap: bool) {
+        if self.text.len() > self.from {
+            self.parts.push(Part {
+                start: self.from,
+                end: self.text.len(),
+                kind,
+                level,
+                row,
+                gap,
+                linked: self.linked,
+                bold: self.bold,
+            });
+        }
+        self.from = self.text.len();
+        self.linked = 0;
+        self.bold = 0;
+    }
+
+    /// The text of a part.
+    pub(crate) fn of(&self, part: &Part) -> &str {
+        &self.text[part.start..part.end]
+    }
+
+    pub(crate) fn warn(&mut self, code: &'static str, message: String) {
+        self.warnings.push(Warning {
+            code: code.into(),
+            message,
+            span: None,
+        });
+    }
+}

@@ -1,0 +1,691 @@
+//! What a single line looks like: a bullet, speech, a name, an address, a
+//! date line. Nothing here knows where the line stands.
+
+use lazy_static::lazy_static;
+use rustc_hash::FxHashMap;
+
+use super::{
+    residue::{self, Residue},
+    stamp::{self, Stamp},
+};
+use crate::swedish::lexicon::{self, Class};
+
+/// The first bytes of a text, cut where a character ends.
+pub(crate) fn head(text: &str, most: usize) -> &str {
+    let mut end = most.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
+/// The text in lower case, in a buffer that is used again.
+pub(crate) fn lower_into(out: &mut String, text: &str) {
+    out.clear();
+    out.extend(text.chars().flat_map(char::to_lowercase));
+}
+
+/// Bytes of a bullet and the space after it, that open an item of a list.
+pub(crate) fn bullet(text: &str) -> Option<usize> {
+    let mark = text.chars().next()?;
+    if !matches!(
+        mark,
+        '•' | '*' | '·' | '◦' | '▪' | '▫' | '■' | '□' | '‣' | '●' | '○' | '\u{f0b7}'
+    ) {
+        return None;
+    }
+    marker_end(text, mark.len_utf8())
+}
+
+/// Bytes of a dash and the space after it, that open speech or an item.
+pub(crate) fn dash(text: &str) -> Option<usize> {
+    let mark = text.chars().next()?;
+    if !matches!(
+        mark,
+        '-' | '–' | '—' | '−' | '\u{2010}' | '\u{2011}' | '\u{2012}' | '\u{2015}'
+    ) {
+        return None;
+    }
+    marker_end(text, mark.len_utf8())
+}
+
+/// Bytes of `1. `, `2) `, `a) `, that open an item of a numbered list.
+pub(crate) fn numbered(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let digits = bytes.iter().take_while(|b| b.is_ascii_digit()).count();
+    let len = match digits {
+        0 if bytes.first()?.is_ascii_lowercase() && bytes.get(1) == Some(&b')') => 1,
+        1 | 2 => digits,
+        _ => return None,
+    };
+    matches!(bytes.get(len)?, b'.' | b')')
+        .then(|| marker_end(text, len + 1))
+        .flatten()
+}
+
+fn marker_end(text: &str, len: usize) -> Option<usize> {
+    let rest = text.get(len..)?;
+    (rest.starts_with(' ') && rest.len() > 1).then_some(len + 1)
+}
+
+/// A line that is a rule and no words: `____`, `* * *`, `\_ \_ \_`.
+pub(crate) fn rule(text: &str) -> bool {
+    text.len() >= 3
+        && text
+            .bytes()
+            .all(|b| matches!(b, b'_' | b'-' | b'*' | b'=' | b' ' | b'\\' | b'#' | b'~'))
+}
+
+/// Whether a text ends where a sentence does.
+pub(crate) fn ends_sentence(text: &str) -> bool {
+    text.trim_end_matches(['”', '"', '“', '»', '’', '\'', ')', ']', '*'])
+        .ends_with(['.', '?', '!', '…'])
+        || text.ends_with(['”', '"', '»']) && text.len() > 60
+}
+
+/// How many sentences a line seems to hold.
+pub(crate) fn sentences(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    1 + bytes
+        .windows(3)
+        .enumerate()
+        .filter(|(i, w)| {
+            matches!(w[0], b'.' | b'?' | b'!')
+                && w[1] == b' '
+                && (w[2].is_ascii_uppercase() || w[2] >= 0xC3)
+                // `kl. Åtta`, `St. Petersburg`: a short word before the stop.
+                && bytes[..*i].iter().rev().take_while(|b| b.is_ascii_alphanumeric() || **b >= 0x80).count() > 2
+        })
+        .count()
+}
+
+/// Whether a line that opens with a dash is speech: it says who speaks.
+pub(crate) fn speech(text: &str) -> bool {
+    // `…, säger A.` · `…? undrar B` · `…”, C menar`
+    text.match_indices([',', '?', '!', '.', '”', '"'])
+        .any(|(at, mark)| {
+            let rest = text[at + mark.len()..].trim_start_matches([' ', ',', '”', '"']);
+            speaks(rest)
+        })
+}
+
+/// Whether a line hands over to someone's speech: `Hon förklarar:`.
+pub(crate) fn attributes(text: &str) -> bool {
+    text.split(' ').any(speaks)
+}
+
+fn speaks(rest: &str) -> bool {
+    let end = rest
+        .find(|c: char| !c.is_alphabetic())
+        .unwrap_or(rest.len());
+    let word = &rest[..end];
+    (3..=16).contains(&word.len())
+        && word.starts_with(char::is_lowercase)
+        && lexicon::classes(word).meets(Class::SPEECH)
+}
+
+/// Words before a colon that credit a picture, in lower case.
+const CREDITS: &[&str] = &[
+    "foto",
+    "fotograf",
+    "fotografi",
+    "illustration",
+    "illustratör",
+    "bild",
+    "bilder",
+    "skiss",
+    "photo",
+    "visualisering",
+    "visionsbild",
+    "grafik",
+    "karta",
+    "fotomontage",
+    "montage",
+    "bildkälla",
+    "foto/bild",
+    "animation",
+];
+
+/// Words before a colon that name who wrote the text.
+const WRITERS: &[&str] = &[
+    "text",
+    "text av",
+    "text och foto",
+    "text och bild",
+    "text & foto",
+    "text/foto",
+    "skribent",
+    "av",
+    "text foto",
+];
+
+/// Whether a line credits a picture (`Some(false)`) or the text (`Some(true)`).
+pub(crate) fn credit(text: &str) -> Option<bool> {
+    let mut found = None;
+    for (at, _) in text.match_indices([':', '/']) {
+        if text[at + 1..].trim_start().is_empty() || text.len() - at > 120 {
+            continue;
+        }
+        let before = head_back(&text[..at]);
+        let is = |words: &[&str]| words.iter().any(|w| before.eq_ignore_ascii_case(w));
+        if at < 20 && is(WRITERS) {
+            return Some(true);
+        }
+        if is(CREDITS) {
+            found = Some(false);
+        }
+    }
+    if found.is_none() && text.starts_with("Text av ") && text.len() < 80 {
+        return Some(true);
+    }
+    found
+}
+
+/// The last word before a colon, or the whole where it is a few words.
+fn head_back(before: &str) -> &str {
+    let before = before.trim_end();
+    let from = before
+        .rfind(['.', ',', '(', '|', '!', '?'])
+        .map_or(0, |n| n + 1);
+    let clause = before[from..].trim_start();
+    if clause.len() <= 16 && !clause.contains(' ')
+        || clause.starts_with("Text ")
+        || clause.starts_with("text ")
+    {
+        clause
+    } else {
+        before[before.rfind(' ').map_or(0, |n| n + 1)..].trim_start_matches('(')
+    }
+}
+
+/// Whether a line is a time stamp with at most a few words to it.
+pub(crate) fn stamp_line(text: &str) -> bool {
+    if text.len() > 120 {
+        return false;
+    }
+    let Some(stamp) = stamp::find(text) else {
+        return false;
+    };
+    let (before, after) = (text[..stamp.start].trim(), text[stamp.end..].trim());
+    let around = before.len() + after.len();
+    let labelled = date_label(before).is_some();
+    !ends_sentence(text) && (around <= 4 || labelled && after.len() < 60)
+        || dateline(text).is_some()
+        || residue::of(
+            &before
+                .trim_end_matches(['•', '|', ' ', '–', '-', ',', ':'])
+                .to_lowercase(),
+        )
+        .is_some_and(|r| r == Residue::Kicker)
+            && after.len() < 40
+}
+
+/// What a date on a page is the date of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Label {
+    Published,
+    Updated,
+}
+
+const PUBLISHED: &[&str] = &[
+    "publicerad",
+    "publicerat",
+    "publicerades",
+    "publicering",
+    "publiceringsdatum",
+    "sammanträdesdatum",
+    "datum",
+    "pressmeddelande",
+    "pressinbjudan",
+    "nyhet",
+    "pressinformation",
+    "published",
+    "utskickad",
+    "skapad",
+    "mötesdatum",
+    "date",
+];
+
+const UPDATED: &[&str] = &[
+    "uppdaterad",
+    "uppdaterat",
+    "uppdaterades",
+    "ändrad",
+    "ändrat",
+    "ändrades",
+    "granskad",
+    "reviderad",
+    "updated",
+    "modified",
+    "uppdaterades",
+];
+
+lazy_static! {
+    static ref LABELS: FxHashMap<&'static str, Label> = PUBLISHED
+        .iter()
+        .map(|word| (*word, Label::Published))
+        .chain(UPDATED.iter().map(|word| (*word, Label::Updated)))
+        .collect();
+}
+
+/// What the last words before a date say it is the date of.
+pub(crate) fn date_label(before: &str) -> Option<Label> {
+    let tail = before.trim_end_matches(|c: char| !c.is_alphabetic());
+    tail.rsplit(|c: char| !c.is_alphabetic())
+        .filter(|word| !word.is_empty())
+        .take(3)
+        .find_map(|word| LABELS.get(word.to_lowercase().as_str()).copied())
+}
+
+/// `Östersund den 3 november 2020`, `Lund 2019-03-05`: a place and a date.
+pub(crate) fn dateline(text: &str) -> Option<String> {
+    if text.len() > 60 || ends_sentence(text) {
+        return None;
+    }
+    let stamp: Stamp = stamp::find(text)?;
+    let after = text[stamp.end..].trim();
+    let before = text[..stamp.start]
+        .trim()
+        .trim_end_matches(" den")
+        .trim_end_matches(',');
+    let words = before.split(' ').count();
+    let place = !before.is_empty()
+        && words <= 3
+        && before.split(' ').all(|w| w.starts_with(char::is_uppercase))
+        && before
+            .chars()
+            .all(|c| c.is_alphabetic() || c == ' ' || c == '-');
+    (place && after.is_empty()).then(|| stamp.rfc3339())
+}
+
+/// Pieces of a line that bullets and bars part: `Pressmeddelande • 1 maj`.
+pub(crate) fn segments(text: &str) -> impl Iterator<Item = &str> {
+    let short = text.len() <= 160;
+    text.split(move |c| short && matches!(c, '•' | '|' | '·'))
+        .map(str::trim)
+        .filter(|s| !s.is_empty())
+}
+
+/// `Start / Nyheter / Rubrik`.
+pub(crate) fn breadcrumb(text: &str) -> bool {
+    let steps = |mark| text.matches(mark).count();
+    text.len() < 240
+        && !ends_sentence(text)
+        && (steps(" / ") >= 2 || steps(" > ") >= 1 || steps(" › ") >= 1 || steps(" » ") >= 1)
+}
+
+/// A menu that a saved page set on one line: capital after capital with
+/// neither comma nor stop.
+pub(crate) fn menu_line(text: &str) -> bool {
+    let words = text.split(' ').count();
+    let capitals = text
+        .split(' ')
+        .filter(|w| w.starts_with(char::is_uppercase))
+        .count();
+    words >= 5
+        && capitals * 2 >= words
+        && !text.contains([',', '.', ':', '–', '?', '!'])
+        && !text.bytes().any(|b| b.is_ascii_digit())
+        && capitals >= 4
+}
+
+/// `Handläggare: A`, `Dnr RS 2023-0187`, `Till regionstyrelsen`: a line of a form.
+pub(crate) fn labelled(text: &str) -> bool {
+    let Some((label, rest)) = text.split_once(':') else {
+        return reference_line(text);
+    };
+    matches!(
+        label.to_lowercase().as_str(),
+        "handläggare"
+            | "dnr"
+            | "diarienummer"
+            | "datum"
+            | "till"
+            | "från"
+            | "ärende"
+            | "ärendenummer"
+            | "referens"
+            | "kopia"
+            | "mottagare"
+            | "avsändare"
+            | "ort"
+            | "sida"
+            | "plats"
+            | "tid"
+            | "org.nr"
+            | "beslutsdatum"
+            | "to"
+            | "from"
+            | "cc"
+    ) && !rest.trim().is_empty()
+}
+
+/// A line that is the number of a case: `KS 00112/2024`, `Dnr RS 2023-0187`.
+pub(crate) fn reference_line(text: &str) -> bool {
+    text.len() <= 40
+        && text.bytes().filter(u8::is_ascii_digit).count() >= 4
+        && text.contains(['/', '-'])
+        && !text
+            .split(' ')
+            .any(|w| w.len() > 4 && w.chars().all(char::is_lowercase))
+        && text.starts_with(|c: char| c.is_uppercase() || c == '§')
+        && !text.contains('@')
+}
+
+/// Whether a line names a telephone number or an address of mail or web.
+pub(crate) fn reachable(text: &str) -> bool {
+    if text.len() > 300 {
+        return false;
+    }
+    let bytes = text.as_bytes();
+    if memchr::memchr(b'@', bytes).is_some()
+        || text.contains("(at)")
+        || text.contains("[at]")
+        || text.contains("[ at ]")
+        || text.contains("(a)")
+    {
+        return text.len() < 200;
+    }
+    phone(text)
+}
+
+/// Whether a line holds what is written like a Swedish telephone number: 7 to
+/// 13 digits in groups that begin with 0 or +, with a hyphen, a slash or a
+/// label (PTS, Svensk nummerplan).
+fn phone(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(n) = bytes[at..].iter().position(|&b| b == b'0' || b == b'+') {
+        let start = at + n;
+        let before = start.checked_sub(1).map(|i| bytes[i]);
+        let mut digits = 0;
+        let mut end = start;
+        let mut joined = false;
+        while let Some(&b) = bytes.get(end) {
+            match b {
+                b'0'..=b'9' => digits += 1,
+                b'+' if end == start => joined = true,
+                b'-' if end > start => joined = true,
+                b'/' if (2..=4).contains(&digits) => joined = true,
+                b' ' | b'(' | b')' | 0xE2 | 0x80 | 0x90..=0x94 => {}
+                _ => break,
+            }
+            end += 1;
+        }
+        let free = before
+            .is_none_or(|b| !b.is_ascii_alphanumeric() && b != b',' && b != b'.' && b != b'-');
+        let separate = start < 2 || !(before == Some(b' ') && bytes[start - 2].is_ascii_digit());
+        if free
+            && separate
+            && (7..=14).contains(&digits)
+            && bytes.get(start + 1).is_some_and(u8::is_ascii_digit)
+        {
+            let tail = text.get(end..).unwrap_or_default();
+            let money = ["kr", "Mkr", "tkr", "mnkr", "miljon", "procent", "euro"]
+                .iter()
+                .any(|unit| tail.starts_with(unit));
+            if !money && (joined || start < 30 || digits >= 9) {
+                return true;
+            }
+        }
+        at = end.max(start + 1);
+    }
+    false
+}
+
+/// `Region X, 801 88 Gävle`, `Box 712`, `Org.nr 232100-0032`: where post goes.
+pub(crate) fn address(text: &str) -> bool {
+    if text.len() > 160 || ends_sentence(text) && text.len() > 80 {
+        return false;
+    }
+    postcode(text) || text.starts_with("Box ") && text.len() < 20
+}
+
+/// Three digits, a space, two digits and a capitalised place.
+fn postcode(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.windows(7).enumerate().any(|(i, w)| {
+        w[..3].iter().all(u8::is_ascii_digit)
+            && w[3] == b' '
+            && w[4..6].iter().all(u8::is_ascii_digit)
+            && w[6] == b' '
+            && (i == 0
+                || matches!(bytes[i - 1], b' ' | b'-')
+                    && !bytes[i.saturating_sub(2)].is_ascii_digit())
+            && bytes
+                .get(i + 7)
+                .is_some_and(|&b| b.is_ascii_uppercase() || b == 0xC3)
+    })
+}
+
+/// Whether a line is one name and nothing else: two to four capitalised
+/// words, with a party's letters after them at most.
+pub(crate) fn name_line(text: &str) -> bool {
+    let bare = text.split(" (").next().unwrap_or(text);
+    let words = bare.split(' ').count();
+    (2..=4).contains(&words)
+        && bare.len() <= 48
+        && bare.split(' ').all(|word| {
+            matches!(word, "von" | "af" | "de" | "van" | "der" | "och")
+                || word.starts_with(char::is_uppercase)
+                    && word.chars().skip(1).any(char::is_lowercase)
+                    && word.chars().all(|c| c.is_alphabetic() || c == '-')
+        })
+}
+
+/// Whether all words of a name are capitalised, small particles aside.
+pub(crate) fn proper(name: &str) -> bool {
+    !name.is_empty()
+        && name.starts_with(char::is_uppercase)
+        && name.split(' ').count() <= 5
+        && name.split(' ').all(|word| {
+            matches!(
+                word,
+                "i" | "och" | "för" | "län" | "kommun" | "av" | "ab" | "&"
+            ) || word.starts_with(char::is_uppercase)
+        })
+}
+
+/// `Generaldirektör`, `/Redaktionen`: the foot of a letter.
+pub(crate) fn signature(text: &str) -> bool {
+    text.starts_with('/')
+        || text.starts_with("Med vänlig")
+        || text.starts_with("Vänliga hälsningar")
+}
+
+/// A heading opens with a capital, a figure or a quotation mark.
+pub(crate) fn opens_like_heading(text: &str) -> bool {
+    text.chars()
+        .find(|c| !matches!(c, '”' | '"' | '“' | '»' | '\'' | '’'))
+        .is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
+        && text.chars().any(char::is_alphabetic)
+}
+
+/// Heads of case documents, in lower case. Two of them, or of the words on
+/// their page heads, make a text a case document.
+const CASE_HEADS: &[&str] = &[
+    "förslag till beslut",
+    "beslutsförslag",
+    "yttrande till beslutsförslaget",
+    "yttrande",
+    "ärendet",
+    "sammanfattning",
+    "sammanfattning av ärendet",
+    "beskrivning av ärendet",
+    "ärendebeskrivning",
+    "bakgrund",
+    "yrkanden",
+    "yrkande",
+    "beslutsgång",
+    "reservation",
+    "reservationer",
+    "beslutsunderlag",
+    "beslutet skickas till",
+    "beslut",
+    "protokollsanteckning",
+    "särskilt yttrande",
+    "omröstning",
+    "omröstningsresultat",
+    "propositionsordning",
+    "skäl till förslaget",
+    "ekonomiska konsekvenser",
+    "jäv",
+    "ärendets beredning",
+    "bilagor",
+    "bilaga",
+    "paragrafen är justerad",
+    "förvaltningens bedömning",
+    "bedömning",
+    "finansiering",
+    "konsekvenser",
+    "expedieras till",
+    "handlingar i ärendet",
+    "tidigare behandling",
+];
+
+/// Those of the heads, and the words of page heads, that only case documents have.
+const CASE_SIGNS: &[&str] = &[
+    "förslag till beslut",
+    "beslutsförslag",
+    "yttrande till beslutsförslaget",
+    "ärendet",
+    "sammanfattning av ärendet",
+    "beskrivning av ärendet",
+    "ärendebeskrivning",
+    "yrkanden",
+    "beslutsgång",
+    "beslutsunderlag",
+    "beslutet skickas till",
+    "särskilt yttrande",
+    "skäl till förslaget",
+    "ärendets beredning",
+    "tjänsteskrivelse",
+    "sammanträdesprotokoll",
+    "protokollsutdrag",
+    "justerandes sign",
+    "utdragsbestyrkande",
+    "sammanträdesdatum",
+    "motionssvar",
+    "delårsrapport",
+    "handläggare",
+    "dnr",
+    "expedieras till",
+    "svar på motion",
+];
+
+lazy_static! {
+    static ref CASE_HEAD: rustc_hash::FxHashSet<&'static str> =
+        CASE_HEADS.iter().copied().collect();
+}
+
+/// Whether a line is one of the fixed heads of a case document.
+pub(crate) fn case_head(text: &str) -> bool {
+    text.len() <= 40
+        && text.starts_with(char::is_uppercase)
+        && CASE_HEAD.contains(text.to_lowercase().as_str())
+}
+
+/// A bit for the sign of a case document that a line, in lower case, opens with.
+pub(crate) fn case_sign(lower: &str) -> u32 {
+    CASE_SIGNS
+        .iter()
+        .position(|sign| {
+            lower
+                .strip_prefix(sign)
+                .is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
+        })
+        // A report says by its very name what it is.
+        .map_or(0, |at| {
+            if CASE_SIGNS[at] == "delårsrapport" {
+                3 << at
+            } else {
+                1 << at
+            }
+        })
+}
+
+/// Whether two lines have the same letters and digits, case aside.
+pub(crate) fn bare_eq(a: &str, b: &str) -> bool {
+    let bare = |s: &str| -> Vec<char> {
+        s.chars()
+            .filter(|c| c.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .collect()
+    };
+    a.len() <= 2 * b.len() + 8 && b.len() <= 2 * a.len() + 8 && bare(a) == bare(b)
+}
+
+/// Whether a heading is the title of the metadata, which may go on with the
+/// site's name or be cut short.
+pub(crate) fn same_title(heading: &str, known: &str) -> bool {
+    bare_eq(heading, known)
+        || !heading.is_empty() && known.starts_with(heading)
+        || known.len() > 20 && heading.starts_with(known.trim_end_matches(['.', '…', ' ']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markers() {
+        assert_eq!(bullet("• Ett"), Some(4));
+        assert_eq!(bullet("*Ett"), None);
+        assert_eq!(dash("– Vi är glada"), Some(4));
+        assert_eq!(dash("-20 grader"), None);
+        assert_eq!(numbered("1. Ett"), Some(3));
+        assert_eq!(numbered("1.5 km"), None);
+        assert_eq!(numbered("2019. Sedan"), None);
+    }
+
+    #[test]
+    fn ways_to_reach_someone() {
+        for line in [
+            "Tel. 0611-800 10",
+            "070-174 06 31",
+            "+46 (0)8-465 004 12",
+            "press[at]exempel.se",
+            "Växel: 08-465 004 80",
+            "Mobil 0701740684",
+        ] {
+            assert!(reachable(line), "{line}");
+        }
+        for line in [
+            "Kostnad 10 000 000 kronor",
+            "År 2019-2020",
+            "KS 00112/2024",
+            "Det var 0,5 procent",
+        ] {
+            assert!(!reachable(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn lines_of_a_page() {
+        assert!(address("Region Skåne, 291 89 Kristianstad"));
+        assert!(!address("Det kostade 120 000 Euro"));
+        assert_eq!(credit("Bron i mars. Foto: Lo Ek"), Some(false));
+        assert_eq!(credit("Text och foto: Lo Ek"), Some(true));
+        assert_eq!(credit("Kostnad: 5 kronor"), None);
+        assert!(stamp_line("Publicerad: 2022-09-21 14:05"));
+        assert!(stamp_line("Pressmeddelande • Jun 28, 2019 15:44 CEST"));
+        assert!(!stamp_line("Mötet hölls den 3 maj 2021 i Luleå."));
+        assert!(breadcrumb("Start / Nyheter / Bro"));
+        assert!(menu_line(
+            "Gå direkt Startsida Nyheter Webbkarta Kontakta oss"
+        ));
+        assert!(name_line("Anna Ek") && !name_line("Bygget startar"));
+    }
+
+    #[test]
+    fn dates_say_what_they_are() {
+        assert_eq!(date_label("Senast uppdaterad: "), Some(Label::Updated));
+        assert_eq!(date_label("Publicerad den "), Some(Label::Published));
+        assert_eq!(date_label("Mötet hölls "), None);
+        assert_eq!(
+            dateline("Visby den 3 november 2020").as_deref(),
+            Some("2020-11-03")
+        );
+        assert_eq!(dateline("Mötet hålls den 3 november 2020"), None);
+    }
+}

@@ -1,0 +1,248 @@
+//! Heads of a mail: who sent it, when, and about what.
+
+use std::borrow::Cow;
+
+use super::{clean, draft::Draft, publisher, stamp};
+use crate::release::EvidenceSource;
+
+/// Names of the heads, as mail programs write them in English and Swedish.
+const HEADS: &[(&str, Head)] = &[
+    ("from", Head::From),
+    ("från", Head::From),
+    ("date", Head::Date),
+    ("datum", Head::Date),
+    ("sent", Head::Date),
+    ("skickat", Head::Date),
+    ("subject", Head::Subject),
+    ("ämne", Head::Subject),
+    ("to", Head::Other),
+    ("till", Head::Other),
+    ("cc", Head::Other),
+    ("kopia", Head::Other),
+    ("reply-to", Head::Other),
+];
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Head {
+    From,
+    Date,
+    Subject,
+    Other,
+}
+
+/// Reads the heads of a mail into the metadata and gives the body; a text
+/// that is no mail is its own body.
+pub(crate) fn head<'t>(text: &'t str, draft: &mut Draft) -> &'t str {
+    let mut fields: Vec<(Head, Cow<'t, str>)> = Vec::new();
+    let mut known = 0;
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let bare = line.trim_end();
+        if bare.is_empty() {
+            if known == 0 && at < 4 {
+                at += line.len();
+                continue;
+            }
+            break;
+        }
+        if bare.starts_with([' ', '\t']) && !fields.is_empty() {
+            if let Some((_, value)) = fields.last_mut() {
+                let value = value.to_mut();
+                value.push(' ');
+                value.push_str(bare.trim());
+            }
+        } else {
+            let Some((name, value)) = bare.split_once(':') else {
+                return text;
+            };
+            let lower = name.to_lowercase();
+            let head = HEADS.iter().find(|(n, _)| *n == lower).map(|h| h.1);
+            let token = name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+            if head.is_none() && !token {
+                return text;
+            }
+            known += usize::from(head.is_some());
+            fields.push((head.unwrap_or(Head::Other), Cow::Borrowed(value.trim())));
+        }
+        at += line.len();
+    }
+    let has = |head| fields.iter().any(|f| f.0 == head);
+    if known < 2 || !has(Head::From) && !has(Head::Subject) {
+        return text;
+    }
+    let encoded = text[..at]
+        .to_ascii_lowercase()
+        .contains("content-transfer-encoding: base64");
+    if encoded {
+        draft.warn(
+            "unread_mail_body",
+            "the mail's body is in base64, which is not undone".to_owned(),
+        );
+    }
+    for (head, value) in fields {
+        let value = clean::line(&words(&value));
+        match head {
+            Head::Date => {
+                draft.metadata.published =
+                    stamp::find(&value).map(|stamp| (stamp.rfc3339(), EvidenceSource::Meta));
+            }
+            Head::Subject => {
+                let title = subject(&value);
+                if !title.is_empty() {
+                    draft.metadata.title = Some((title.to_owned(), EvidenceSource::Meta));
+                }
+            }
+            Head::From => {
+                let name = value.split('<').next().unwrap_or_default();
+                let name = name.trim().trim_matches('"');
+                draft.metadata.publisher = publisher::of_line(name)
+                    .map(|name| (publisher::of_name(&name), EvidenceSource::Meta));
+            }
+            Head::Other => {}
+        }
+    }
+    &text[at..]
+}
+
+/// A subject without what mail programs and press rooms set before it.
+fn subject(mut value: &str) -> &str {
+    const BEFORE: &[&str] = &[
+        "re:",
+        "sv:",
+        "fw:",
+        "fwd:",
+        "vb:",
+        "pressmeddelande:",
+        "pressinbjudan:",
+        "pm:",
+    ];
+    while let Some(before) = BEFORE.iter().find(|b| {
+        value
+            .get(..b.len())
+            .is_some_and(|h| h.eq_ignore_ascii_case(b))
+    }) {
+        value = value[before.len()..].trim_start();
+    }
+    value
+}
+
+/// Undoes encoded words (RFC 2047): `=?UTF-8?Q?F=C3=B6rsta?=`.
+fn words(value: &str) -> Cow<'_, str> {
+    if !value.contains("=?") {
+        return Cow::Borrowed(value);
+    }
+    let mut out = String::with_capacity(value.len());
+    let mut rest = value;
+    while let Some(start) = rest.find("=?") {
+        let word = &rest[start + 2..];
+        let mut pieces = word.splitn(4, '?');
+        let (Some(charset), Some(how), Some(text), Some(tail)) =
+            (pieces.next(), pieces.next(), pieces.next(), pieces.next())
+        else {
+            break;
+        };
+        let bytes = match how {
+            "Q" | "q" => quoted(text),
+            "B" | "b" => base64(text),
+            _ => break,
+        };
+        let Some(after) = tail.strip_prefix('=') else {
+            break;
+        };
+        // White space between encoded words is no part of the text.
+        let before = &rest[..start];
+        if !(before.trim().is_empty() && rest.len() < value.len()) {
+            out.push_str(before);
+        }
+        let encoding =
+            encoding_rs::Encoding::for_label(charset.as_bytes()).unwrap_or(encoding_rs::UTF_8);
+        out.push_str(&encoding.decode(&bytes).0);
+        rest = after;
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
+}
+
+/// The Q encoding: `=C3` for a byte, `_` for a space.
+fn quoted(text: &str) -> Vec<u8> {
+    let mut out = Vec::with_capacity(text.len());
+    let mut bytes = text.bytes();
+    while let Some(byte) = bytes.next() {
+        out.push(match byte {
+            b'_' => b' ',
+            b'=' => {
+                let mut digit = || {
+                    bytes
+                        .next()
+                        .and_then(|b| char::from(b).to_digit(16))
+                        .unwrap_or(0)
+                };
+                (digit() * 16 + digit()) as u8
+            }
+            _ => byte,
+        });
+    }
+    out
+}
+
+fn base64(text: &str) -> Vec<u8> {
+    let mut out = Vec::with_capacity(text.len());
+    let (mut bits, mut held) = (0u32, 0);
+    for byte in text.bytes() {
+        let value = match byte {
+            b'A'..=b'Z' => byte - b'A',
+            b'a'..=b'z' => byte - b'a' + 26,
+            b'0'..=b'9' => byte - b'0' + 52,
+            b'+' => 62,
+            b'/' => 63,
+            _ => continue,
+        };
+        bits = bits << 6 | u32::from(value);
+        held += 6;
+        if held >= 8 {
+            held -= 8;
+            out.push((bits >> held) as u8);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn heads_give_the_fields() {
+        let mut draft = Draft::default();
+        let body = head(
+            "From: Region Skåne <press@exempel.se>\nDate: Tue, 5 Mar 2019 08:47:12 +0100\n\
+             Subject: =?UTF-8?Q?F=C3=B6rsta_?=\n =?UTF-8?B?c3BhZHRhZ2V0?=\n\nHej",
+            &mut draft,
+        );
+        assert_eq!(body.trim(), "Hej");
+        let metadata = draft.metadata;
+        assert_eq!(
+            metadata.title.map(|t| t.0).as_deref(),
+            Some("Första spadtaget")
+        );
+        assert_eq!(
+            metadata.published.map(|t| t.0).as_deref(),
+            Some("2019-03-05T08:47:12+01:00")
+        );
+        assert_eq!(
+            metadata.publisher.map(|p| p.0.name).as_deref(),
+            Some("Region Skåne")
+        );
+    }
+
+    #[test]
+    fn a_text_is_no_mail() {
+        for text in [
+            "Kontakt: Anna\nTid: i dag\n\nHej",
+            "Rubrik\n\nText: mer",
+            "Datum: 3 maj\n\nText",
+        ] {
+            assert_eq!(head(text, &mut Draft::default()), text);
+        }
+    }
+}

@@ -1,0 +1,212 @@
+//! The marks of Markdown: headings, tables, emphasis, links.
+
+use super::{clean, draft::Draft, plain::Line};
+use crate::release::{Image, Link};
+
+/// Whether a text is Markdown: it has a heading, a table or a link.
+pub(crate) fn is(text: &str) -> bool {
+    text.starts_with("# ")
+        || text.starts_with("## ")
+        || text.contains("\n# ")
+        || text.contains("\n## ")
+        || text.contains("\n### ")
+        || text.contains("| --- |")
+        || text.contains("](http")
+}
+
+/// Level and text of a heading.
+pub(crate) fn heading(line: &str) -> Option<(u8, &str)> {
+    let level = line.bytes().take_while(|&b| b == b'#').count();
+    let text = line.get(level..)?.strip_prefix(' ')?.trim();
+    (1..=6)
+        .contains(&level)
+        .then_some((level as u8, text.trim_end_matches('#').trim_end()))
+}
+
+/// Reads a table from a line on, and gives the line after it.
+pub(crate) fn table(lines: &[Line<'_>], first: usize, draft: &mut Draft) -> Option<usize> {
+    let row = |at: usize| {
+        lines
+            .get(at)
+            .filter(|l| l.text.starts_with('|'))
+            .map(|l| l.text)
+    };
+    row(first)?;
+    if !delimiter(row(first + 1)?) {
+        return None;
+    }
+    let end = (first..)
+        .find(|&at| row(at).is_none() || (at > first && lines[at].blanks > 0))
+        .unwrap_or(first);
+    let number = first;
+    let mut head = true;
+    for at in (first..end).filter(|&at| at != first + 1) {
+        let cells: Vec<&str> = cells(lines[at].text).collect();
+        let values = cells.iter().skip(1).filter(|c| figure(c)).count();
+        // Heads are the rows above the first one that holds figures.
+        head = head && values == 0;
+        if cells.iter().filter(|c| !c.is_empty()).count() == 1 && head {
+            // A caption set as a row of its own is its first cell.
+        }
+        for (column, cell) in cells.iter().enumerate() {
+            draft.open_cell(column);
+            push(draft, cell);
+        }
+        draft.close_row(number, head, at == first);
+    }
+    Some(end)
+}
+
+fn delimiter(line: &str) -> bool {
+    line.contains("--") && line.bytes().all(|b| matches!(b, b'|' | b'-' | b':' | b' '))
+}
+
+fn cells(line: &str) -> impl Iterator<Item = &str> {
+    let inner = line.strip_prefix('|').unwrap_or(line);
+    inner
+        .strip_suffix('|')
+        .unwrap_or(inner)
+        .split('|')
+        .map(str::trim)
+}
+
+/// Whether a cell holds a figure that is no year.
+pub(crate) fn figure(cell: &str) -> bool {
+    let bare = cell.trim_matches(['*', '_', ' ']);
+    let digits = bare.bytes().filter(u8::is_ascii_digit).count();
+    let letters = bare.chars().filter(|c| c.is_alphabetic()).count();
+    let year = digits == 4 && bare.len() == 4 && (bare.starts_with("19") || bare.starts_with("20"));
+    digits > 0
+        && !year
+        && (letters == 0
+            || bare.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '–' | '−')))
+        && !bare.chars().all(|c| c.is_ascii_digit() && letters > 0)
+}
+
+/// Adds a line to the open part without its marks.
+pub(crate) fn push(draft: &mut Draft, line: &str) {
+    let bytes = line.as_bytes();
+    let (mut plain, mut at, mut bold) = (0, 0, false);
+    while let Some(n) = bytes[at..]
+        .iter()
+        .position(|b| matches!(b, b'\\' | b'*' | b'_' | b'[' | b'!' | b'<' | b'`'))
+    {
+        at += n;
+        let run = bytes[at..].iter().take_while(|&&b| b == bytes[at]).count();
+        let skip = match bytes[at] {
+            b'\\' if bytes.get(at + 1).is_some_and(u8::is_ascii_punctuation) => {
+                draft.push_marked(&line[plain..at], false, bold);
+                plain = at + 1;
+                at += 2;
+                continue;
+            }
+            b'\\' if at + 1 == bytes.len() => 1,
+            b'*' if flanks(line, at, run) || run >= 2 => run,
+            b'_' if !within_word(bytes, at, run) => run,
+            b'`' => run,
+            b'<' if line[at..].starts_with("<br") => line[at..].find('>').map_or(0, |n| n + 1),
+            b'<' => match line[at..].find('>') {
+                Some(end)
+                    if line[at + 1..at + end].contains([':', '@'])
+                        && !line[at..at + end].contains(' ') =>
+                {
+                    draft.push_marked(&line[plain..at], false, bold);
+                    draft.push_marked(&line[at + 1..at + end], true, bold);
+                    at += end + 1;
+                    plain = at;
+                    continue;
+                }
+                _ => 0,
+            },
+            b'[' | b'!' => {
+                if let Some((text, url, len)) = link(&line[at..]) {
+                    draft.push_marked(&line[plain..at], false, bold);
+                    let image = bytes[at] == b'!';
+                    note(draft, text, url, image);
+                    if !image {
+                        draft.push_marked(&unmarked(text), true, bold);
+                    }
+                    at += len;
+                    plain = at;
+                    continue;
+                }
+                0
+            }
+            _ => 0,
+        };
+        if skip > 0 {
+            draft.push_marked(&line[plain..at], false, bold);
+            if bytes[at] == b'*' && run >= 2 {
+                bold = !bold;
+            }
+            if bytes[at] == b'<' || bytes[at] == b'\\' {
+                draft.push(" ");
+            }
+            plain = at + skip;
+        }
+        at += skip.max(1);
+    }
+    draft.push_marked(&line[plain..], false, bold);
+}
+
+/// A link's text without emphasis and escapes.
+fn unmarked(text: &str) -> String {
+    text.replace(['*', '\\'], "")
+}
+
+/// `[text](url "title")` or `![alt](url)`: text, address, length.
+fn link(rest: &str) -> Option<(&str, &str, usize)> {
+    let open = rest.strip_prefix('!').unwrap_or(rest).strip_prefix('[')?;
+    let skipped = rest.len() - open.len();
+    let middle = open.find("](")?;
+    let text = &open[..middle];
+    if text.contains('[') && !text.contains(']') {
+        return None;
+    }
+    let after = &open[middle + 2..];
+    let end = after.find(')')?;
+    let target = &after[..end];
+    let url = target.split([' ', '\t']).next().unwrap_or(target);
+    Some((
+        text,
+        url.trim_matches(['<', '>']),
+        skipped + middle + 2 + end + 1,
+    ))
+}
+
+fn note(draft: &mut Draft, text: &str, url: &str, image: bool) {
+    let text = Some(clean::line(text)).filter(|t| !t.is_empty());
+    let url = url.to_owned();
+    if image {
+        draft.metadata.images.push(Image {
+            url,
+            caption: text,
+            credit: None,
+        });
+    } else {
+        draft.metadata.links.push(Link { url, text });
+    }
+}
+
+/// Whether a star opens or closes emphasis: it touches a word on one side.
+fn flanks(line: &str, at: usize, run: usize) -> bool {
+    let before = line[..at]
+        .chars()
+        .next_back()
+        .is_none_or(char::is_whitespace);
+    let after = line[at + run..]
+        .chars()
+        .next()
+        .is_none_or(char::is_whitespace);
+    before != after
+}
+
+fn within_word(bytes: &[u8], at: usize, run: usize) -> bool {
+    let word = |b: Option<&u8>| b.is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 0x80);
+    let before = at.checked_sub(1).and_then(|i| bytes.get(i));
+    let after = bytes.get(at + run);
+    word(before) && word(after)
+        || (!word(before) && !word(after))
+        || before == Some(&b'.')
+        || after == Some(&b'.')
+}

@@ -1,0 +1,820 @@
+//! From parts to blocks: what each part of a page or text is, told from its
+//! words, its neighbours and what the markup says. Every form passes here, so
+//! that a page without marks is read by the same rules as a page with them.
+
+use super::{
+    draft::{Draft, Part},
+    looks::{
+        Label, address, attributes, bare_eq, breadcrumb, bullet, case_head, case_sign, credit,
+        dash, date_label, dateline, ends_sentence, head, labelled, lower_into, menu_line,
+        name_line, numbered, opens_like_heading, proper, reachable, reference_line, same_title,
+        segments, sentences, signature, speech, stamp_line,
+    },
+    publisher,
+    residue::{self, Residue},
+    stamp,
+};
+use crate::{
+    document::{Block, Document, Row},
+    release::{BlockKind, DocumentKind, EvidenceSource},
+};
+
+/// Settles the kind of each part and hands the document on.
+pub(crate) fn settle(draft: Draft, markup: bool) -> Document {
+    let mut outline = Outline::new(draft, markup);
+    outline.title();
+    outline.walk();
+    outline.contacts();
+    outline.lead();
+    outline.facts();
+    outline.assemble()
+}
+
+/// Where in the page a part stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Zone {
+    Head,
+    Body,
+    Contact,
+    Keywords,
+    Related,
+    About,
+    Latest,
+}
+
+struct Outline {
+    draft: Draft,
+    /// Whether the parts come from markup, where a heading says that it is one.
+    markup: bool,
+    kinds: Vec<BlockKind>,
+    /// What each part's words say it is.
+    residues: Vec<Option<Residue>>,
+    title: Option<usize>,
+    keywords: Vec<String>,
+    case_signs: u32,
+    /// How many characters of a list marker each part begins with.
+    markers: Vec<usize>,
+}
+
+impl Outline {
+    fn new(draft: Draft, markup: bool) -> Outline {
+        let mut lower = String::new();
+        let mut case_signs = 0;
+        let residues = draft
+            .parts
+            .iter()
+            .map(|part| {
+                if part.row.is_some() {
+                    return None;
+                }
+                let text = draft.of(part);
+                lower_into(&mut lower, head(text, residue::LONGEST));
+                if text.len() < 80 {
+                    case_signs |= case_sign(&lower);
+                }
+                let found = residue::of(&lower);
+                if text.len() > 80 {
+                    found.filter(|r| matches!(r, Residue::Boilerplate | Residue::Navigation))
+                } else if text.ends_with('.') {
+                    found.filter(|r| !matches!(r, Residue::About | Residue::Latest))
+                } else {
+                    found
+                }
+            })
+            .collect();
+        Outline {
+            kinds: vec![BlockKind::Paragraph; draft.parts.len()],
+            markers: vec![0; draft.parts.len()],
+            draft,
+            markup,
+            residues,
+            title: None,
+            keywords: Vec::new(),
+            case_signs,
+        }
+    }
+
+    fn part(&self, i: usize) -> &Part {
+        &self.draft.parts[i]
+    }
+
+    fn text(&self, i: usize) -> &str {
+        self.draft.of(&self.draft.parts[i])
+    }
+
+    /// The text of a part; nothing outside the document.
+    fn text_at(&self, i: Option<usize>) -> &str {
+        i.and_then(|i| self.draft.parts.get(i))
+            .map_or("", |part| self.draft.of(part))
+    }
+
+    fn said(&self, i: usize) -> Option<BlockKind> {
+        self.part(i).kind
+    }
+
+    fn furniture(&self, i: usize) -> bool {
+        self.said(i).is_some_and(BlockKind::is_furniture)
+    }
+
+    /// Finds the part that is the headline.
+    fn title(&mut self) {
+        let count = self.draft.parts.len();
+        let known = self.draft.metadata.title.as_ref().map(|t| t.0.clone());
+        let heading = |o: &Outline, i: usize| {
+            o.said(i) == Some(BlockKind::Heading) && o.part(i).level == Some(1)
+        };
+        let first = |o: &Outline, want: &dyn Fn(&Outline, usize) -> bool| {
+            (0..count).find(|&i| !o.furniture(i) && want(o, i))
+        };
+        self.title = match &known {
+            // The headline that the metadata names, or the page's first one;
+            // then the metadata's title is only that of the browser's window.
+            Some(known) => first(self, &|o, i| heading(o, i) && same_title(o.text(i), known))
+                .or_else(|| first(self, &|o, i| heading(o, i) && !o.sender(i)))
+                .or_else(|| {
+                    first(self, &|o, i| {
+                        o.part(i).row.is_none() && bare_eq(o.text(i), known)
+                    })
+                }),
+            None => first(self, &|o, i| heading(o, i) && !o.sender(i)),
+        };
+        if self.title.is_none() && known.is_none() {
+            self.title = self.written_title();
+        }
+        if let Some(i) = self.title {
+            let text = self.text(i).to_owned();
+            let source = if self.said(i).is_some() {
+                EvidenceSource::Markup
+            } else {
+                EvidenceSource::Text
+            };
+            self.draft.metadata.title = Some((text, source));
+        }
+    }
+
+    /// The headline of a text without markup: the first line that is neither
+    /// the page's nor the sender's, if it is one.
+    fn written_title(&self) -> Option<usize> {
+        for i in 0..self.draft.parts.len() {
+            let text = self.text(i);
+            if self.furniture(i) || self.before_title(i) {
+                continue;
+            }
+            if case_head(text) || text.starts_with('§') {
+                return None;
+            }
+            if self.part(i).row.is_some() || dash(text).is_some() || bullet(text).is_some() {
+                return None;
+            }
+            let alone = self.draft.parts.len() == i + 1;
+            let headlike = text.len() <= 250 && (!ends_sentence(text) || text.len() <= 120);
+            return (headlike && !alone && !name_line(text)).then_some(i);
+        }
+        None
+    }
+
+    /// Whether a line above the headline belongs to the page or the sender.
+    fn before_title(&self, i: usize) -> bool {
+        let text = self.text(i);
+        self.residues[i].is_some()
+            || self.sender(i)
+            || stamp_line(text)
+            || publisher::after_kicker(text).is_some()
+            || segments(text).count() > 1
+            || breadcrumb(text)
+            || menu_line(text)
+            || labelled(text)
+            || !text.chars().any(char::is_lowercase) && self.sender_or_reference(text)
+            || (text.starts_with("Till ") && text.len() < 60)
+    }
+
+    fn sender_or_reference(&self, text: &str) -> bool {
+        publisher::of_line(text).is_some()
+            || (text.len() < 40 && text.bytes().any(|b| b.is_ascii_digit()))
+            || text.starts_with('§')
+    }
+
+    fn sender(&self, i: usize) -> bool {
+        publisher::of_line(self.text(i)).is_some()
+    }
+
+    /// Goes through the parts once, with the zone that they stand in.
+    fn walk(&mut self) {
+        let mut zone = if self.title.is_some() {
+            Zone::Head
+        } else {
+            Zone::Body
+        };
+        for i in 0..self.draft.parts.len() {
+            let (kind, next) = self.judge(i, zone);
+            self.kinds[i] = kind;
+            zone = next;
+        }
+    }
+
+    fn judge(&mut self, i: usize, zone: Zone) -> (BlockKind, Zone) {
+        use BlockKind::{
+            Boilerplate, Byline, Caption, Contact, Heading, ListItem, Navigation, Paragraph, Title,
+        };
+        if self.title == Some(i) {
+            return (Title, Zone::Body);
+        }
+        let part = self.part(i);
+        let (said, row, linked) = (
+            part.kind,
+            part.row.is_some(),
+            part.linked * 10 >= (part.end - part.start) * 9,
+        );
+        if let Some(kind) = said.filter(|k| k.is_furniture()) {
+            // A menu may stand in the text; what comes after it is judged anew.
+            return (kind, zone);
+        }
+        let text = self.draft.of(part);
+        let prose = ends_sentence(text) && text.len() >= 60;
+        let reach = reachable(text);
+        let residue = match (self.residues[i], zone) {
+            // In a list of contacts, a switchboard is one of them.
+            (Some(Residue::Boilerplate), Zone::Contact) if reach => None,
+            (Some(Residue::Navigation), Zone::Contact) if self.said(i) == Some(Contact) => None,
+            // In running text only heads of their own stand out.
+            (Some(Residue::Navigation | Residue::Kicker), Zone::Body)
+                if said == Some(ListItem) && !linked =>
+            {
+                None
+            }
+            (Some(Residue::Keywords | Residue::Related), Zone::Contact)
+                if said == Some(Contact) =>
+            {
+                None
+            }
+            (residue, _) => residue,
+        };
+        match residue {
+            Some(Residue::Navigation) => return (Navigation, zone),
+            Some(Residue::Boilerplate) => {
+                // After the contacts comes the foot of the page.
+                let next = if zone == Zone::Contact {
+                    Zone::About
+                } else {
+                    zone
+                };
+                return (Boilerplate, next);
+            }
+            Some(Residue::Kicker) if said != Some(Heading) || zone == Zone::Head => {
+                return (Byline, zone);
+            }
+            Some(Residue::Kicker) => {}
+            Some(Residue::Contact) => {
+                let head = !self.markup && !text.ends_with([':', ',']) && zone != Zone::Contact
+                    || self.markup && said == Some(Heading) && !self.followed_by_contact(i);
+                return (if head { Heading } else { Contact }, Zone::Contact);
+            }
+            Some(Residue::About) => return (Boilerplate, Zone::About),
+            Some(Residue::Latest) => return (Navigation, Zone::Latest),
+            Some(Residue::Related) if zone != Zone::Head => return (Navigation, Zone::Related),
+            Some(Residue::Related) => return (Navigation, zone),
+            Some(Residue::Keywords) => {
+                let next = if zone == Zone::Head {
+                    zone
+                } else {
+                    Zone::Keywords
+                };
+                return (Navigation, next);
+            }
+            None => {}
+        }
+        if let Some(Residue::About) = self.about(i) {
+            return (Boilerplate, Zone::About);
+        }
+        match zone {
+            Zone::Head => {
+                let kind = if let Some(kind) =
+                    said.filter(|k| !matches!(k, ListItem | Paragraph | Heading))
+                {
+                    kind
+                } else if self.sender(i)
+                    || stamp_line(text)
+                    || segments(text).count() > 1
+                    || publisher::after_kicker(text).is_some()
+                {
+                    Byline
+                } else if prose {
+                    Paragraph
+                } else if text.starts_with("Till ") || labelled(text) {
+                    Byline
+                } else {
+                    Navigation
+                };
+                return (kind, zone);
+            }
+            Zone::Latest => return (Navigation, zone),
+            Zone::About => {
+                let kind = if said == Some(Contact) {
+                    Contact
+                } else {
+                    Boilerplate
+                };
+                return (kind, zone);
+            }
+            Zone::Related if !prose && said != Some(Heading) => {
+                return (Navigation, zone);
+            }
+            Zone::Keywords if !prose && said != Some(Heading) && text.len() < 80 => {
+                self.keyword(i);
+                return (Navigation, zone);
+            }
+            Zone::Keywords if said != Some(Contact) && said != Some(Heading) => {
+                return (Boilerplate, Zone::About);
+            }
+            Zone::Contact => {
+                let name = said == Some(Heading) && self.followed_by_contact(i);
+                let detail =
+                    !prose && text.len() <= 120 && said != Some(Heading) && !self.headline_like(i);
+                if said != Some(Contact) && stamp_line(text) {
+                    return (Byline, zone);
+                }
+                if row || said == Some(Caption) {
+                } else if said == Some(Contact) || reach || name || detail {
+                    if address(text) && !reach && said != Some(Contact) {
+                        return (Boilerplate, Zone::About);
+                    }
+                    return (Contact, zone);
+                } else if text.len() > 60 && said != Some(Heading) && self.about_publisher(text) {
+                    return (Boilerplate, Zone::About);
+                }
+            }
+            Zone::Body | Zone::Related | Zone::Keywords => {}
+        }
+        let kind = match said {
+            Some(ListItem) if linked => Navigation,
+            Some(ListItem) if dash(text).is_some() && speech(text) => Paragraph,
+            Some(Paragraph) | None if row => BlockKind::TableRow,
+            Some(Paragraph) | None => self.plain(i, linked, reach),
+            Some(Heading) if linked && self.text(i).len() > 40 => Navigation,
+            Some(kind) => kind,
+        };
+        (kind, Zone::Body)
+    }
+
+    /// What a line or paragraph of the body is.
+    fn plain(&mut self, i: usize, linked: bool, reach: bool) -> BlockKind {
+        let text = self.text(i);
+        if text.len() > 400 {
+            return BlockKind::Paragraph;
+        }
+        if let Some(len) = bullet(text) {
+            self.markers[i] = len;
+            return BlockKind::ListItem;
+        }
+        if let Some(len) = dash(text) {
+            if self.dash_list(i) {
+                self.markers[i] = len;
+                return BlockKind::ListItem;
+            }
+            return BlockKind::Paragraph;
+        }
+        if let Some(len) = numbered(text)
+            && self.numbered_list(i)
+        {
+            self.markers[i] = len;
+            return BlockKind::ListItem;
+        }
+        if linked && !ends_sentence(text) && text.len() < 160 {
+            return BlockKind::Navigation;
+        }
+        match credit(text) {
+            Some(true) => return BlockKind::Byline,
+            Some(false) if text.len() < 300 => return BlockKind::Caption,
+            _ => {}
+        }
+        if stamp_line(text) {
+            return BlockKind::Byline;
+        }
+        if reach && text.len() <= 160 && !(ends_sentence(text) && text.len() > 60) {
+            return BlockKind::Contact;
+        }
+        if address(text) {
+            return BlockKind::Boilerplate;
+        }
+        if self.caption_name(i) {
+            return BlockKind::Caption;
+        }
+        let part = self.part(i);
+        let bold = part.bold * 10 >= (part.end - part.start) * 9;
+        let may_head = if self.markup { bold } else { true };
+        if may_head && self.headline_like(i) {
+            return BlockKind::Heading;
+        }
+        BlockKind::Paragraph
+    }
+
+    /// A line that could be a heading, by itself and by what comes after it.
+    fn headline_like(&self, i: usize) -> bool {
+        let text = self.text(i);
+        let said = self.said(i);
+        if said.is_some_and(|k| k != BlockKind::Paragraph)
+            || text.len() > 140
+            || !opens_like_heading(text)
+            || text.ends_with(['.', ',', ';', ':', '-', '–', ')'])
+            || (text.contains(['.', '?', '!']) && sentences(text) > 1)
+            || !text
+                .split(' ')
+                .any(|w| w.len() > 3 && w.chars().all(char::is_lowercase))
+                && !case_head(text)
+                && text.split(' ').count() > 1
+            || reachable(text)
+            || name_line(text)
+            || signature(text)
+        {
+            return false;
+        }
+        if case_head(text) {
+            return true;
+        }
+        // It stands over something: prose, speech, a list, a table.
+        let mut next = i + 1;
+        while next < self.draft.parts.len() && next < i + 3 && reference_line(self.text(next)) {
+            next += 1;
+        }
+        let after = self.text_at(Some(next));
+        if after.is_empty() || self.residues.get(next).is_some_and(|r| r.is_some()) {
+            return false;
+        }
+        let Some(part) = self.draft.parts.get(next) else {
+            return false;
+        };
+        part.row.is_some()
+            || part.kind == Some(BlockKind::ListItem)
+            || part.kind == Some(BlockKind::Quote)
+            || dash(after).is_some()
+            || bullet(after).is_some()
+            || (after.len() >= 40 && (ends_sentence(after) || after.ends_with(':')))
+            || (after.len() > text.len() && after.ends_with(':'))
+    }
+
+    /// A line of one name with the picture's text after it.
+    fn caption_name(&self, i: usize) -> bool {
+        let text = self.text(i);
+        let named = |name: &str, line: &str| {
+            name_line(name)
+                && line.len() > name.len()
+                && line.starts_with(name)
+                && line[name.len()..].starts_with([' ', ','])
+                && line.len() < 200
+        };
+        let before = i.checked_sub(1).map_or("", |b| self.text(b));
+        let near = !self.part(i).gap;
+        named(text, self.text_at(Some(i + 1))) && !self.draft.parts[i + 1].gap
+            || near && named(before, text)
+    }
+
+    /// Whether a dash opens an item of a list here and not speech.
+    fn dash_list(&self, i: usize) -> bool {
+        let text = self.text(i);
+        if speech(text) {
+            return false;
+        }
+        let is_dash = |j: Option<usize>| dash(self.text_at(j)).is_some();
+        let neighbour = is_dash(i.checked_sub(1)) || is_dash(Some(i + 1));
+        if !ends_sentence(text) {
+            return neighbour || self.led_in(i);
+        }
+        // Whole sentences are items only under a lead-in and among others,
+        // none of which is attributed.
+        let mut first = i;
+        while first > 0 && is_dash(Some(first - 1)) {
+            first -= 1;
+        }
+        let mut end = i + 1;
+        while is_dash(Some(end)) {
+            end += 1;
+        }
+        end - first >= 2
+            && self.led_in(first)
+            && (first..end).all(|j| !speech(self.text(j)) && sentences(self.text(j)) <= 1)
+    }
+
+    fn led_in(&self, i: usize) -> bool {
+        i.checked_sub(1).is_some_and(|before| {
+            self.text(before).ends_with(':') && !attributes(self.text(before))
+        })
+    }
+
+    fn numbered_list(&self, i: usize) -> bool {
+        let is = |j: Option<usize>| numbered(self.text_at(j)).is_some();
+        is(i.checked_sub(1)) || is(Some(i + 1)) || is(i.checked_sub(2)) || is(Some(i + 2))
+    }
+
+    /// Whether what follows within three lines is a way to reach someone.
+    fn followed_by_contact(&self, i: usize) -> bool {
+        (i + 1..self.draft.parts.len().min(i + 5))
+            .take_while(|&j| self.said(j) != Some(BlockKind::Heading) || j == i + 1)
+            .any(|j| self.said(j) == Some(BlockKind::Contact) || reachable(self.text(j)))
+    }
+
+    /// `Om Region X`, `X i korthet`: what the publisher says about itself.
+    fn about(&self, i: usize) -> Option<Residue> {
+        let text = self.text(i);
+        let late = self.part(i).start * 2 > self.draft.text.len();
+        if !late {
+            return None;
+        }
+        let name = text
+            .strip_prefix("Om ")
+            .or_else(|| text.strip_prefix("Kort om "))
+            .or_else(|| text.strip_prefix("Fakta om "));
+        if let Some(name) = name {
+            let (name, rest) = name.split_once(':').unwrap_or((name, ""));
+            let short = rest.is_empty() && name.len() < 60 && !ends_sentence(name);
+            let named = self.is_publisher(name) || proper(name);
+            return (named && (short || !rest.is_empty() && name.len() < 60))
+                .then_some(Residue::About);
+        }
+        let (name, _) = text.split_once(" i korthet")?;
+        (self.is_publisher(name) || publisher::of_line(name).is_some()).then_some(Residue::About)
+    }
+
+    fn is_publisher(&self, name: &str) -> bool {
+        self.draft
+            .metadata
+            .publisher
+            .as_ref()
+            .is_some_and(|(p, _)| bare_eq(&p.name, name))
+    }
+
+    /// A paragraph after the contacts in which the publisher presents itself.
+    fn about_publisher(&self, text: &str) -> bool {
+        let known = self
+            .draft
+            .metadata
+            .publisher
+            .as_ref()
+            .is_some_and(|(p, _)| text.starts_with(p.name.as_str()));
+        known
+            || text.starts_with("Vi ")
+            || text.starts_with("Om ")
+            || publisher::opens(text).is_some()
+    }
+
+    /// Takes what stands under `Nyckelord` as a subject word.
+    fn keyword(&mut self, i: usize) {
+        if self.keywords.len() < 64 {
+            let text = self.text(i);
+            if text.len() < 80 {
+                self.keywords.push(text.to_owned());
+            }
+        }
+    }
+
+    /// The lines over a phone number or an address that are part of it.
+    fn contacts(&mut self) {
+        for i in (1..self.kinds.len()).rev() {
+            if self.kinds[i] != BlockKind::Contact || self.part(i).gap {
+                continue;
+            }
+            let text = self.text(i - 1);
+            let short = text.len() <= 80 && !ends_sentence(text);
+            if short && self.kinds[i - 1] == BlockKind::Paragraph && dash(text).is_none() {
+                self.kinds[i - 1] = BlockKind::Contact;
+            }
+        }
+    }
+
+    /// The first paragraph after the headline, where it is not speech.
+    fn lead(&mut self) {
+        let marked: Vec<usize> = (0..self.kinds.len())
+            .filter(|&i| self.kinds[i] == BlockKind::Lead)
+            .collect();
+        if !marked.is_empty() {
+            let text = marked
+                .iter()
+                .map(|&i| self.text(i))
+                .collect::<Vec<_>>()
+                .join("\n\n");
+            self.draft.metadata.lead = Some((text, EvidenceSource::Markup));
+            return;
+        }
+        let Some(title) = self.title else { return };
+        if self.is_case() {
+            return;
+        }
+        let body = |k: BlockKind| {
+            !k.is_furniture() && !matches!(k, BlockKind::Byline | BlockKind::Caption)
+        };
+        let mut after = (title + 1..self.kinds.len()).filter(|&i| body(self.kinds[i]));
+        let Some(first) = after.next() else { return };
+        let text = self.text(first);
+        let more = after
+            .next()
+            .is_some_and(|i| self.kinds[i] != BlockKind::Contact);
+        if self.kinds[first] == BlockKind::Paragraph
+            && more
+            && ends_sentence(text)
+            && (40..=700).contains(&text.len())
+            && dash(text).is_none()
+            && !text.starts_with(['”', '"', '“', '»'])
+        {
+            let lead = text.to_owned();
+            self.kinds[first] = BlockKind::Lead;
+            self.draft.metadata.lead = Some((lead, EvidenceSource::Text));
+        }
+    }
+
+    fn is_case(&self) -> bool {
+        !self.markup && self.case_signs.count_ones() >= 2
+    }
+
+    /// Dates and the publisher where neither markup nor mail heads say them.
+    fn facts(&mut self) {
+        self.dates();
+        if self.draft.metadata.publisher.is_none() {
+            self.draft.metadata.publisher = self
+                .find_publisher()
+                .map(|name| (publisher::of_name(&name), EvidenceSource::Text));
+        }
+        if self.draft.metadata.keywords.is_none() && !self.keywords.is_empty() {
+            let keywords = std::mem::take(&mut self.keywords);
+            self.draft.metadata.keywords = Some((keywords, EvidenceSource::Text));
+        }
+    }
+
+    fn dates(&mut self) {
+        let mut published = None;
+        let mut updated = None;
+        let body = self
+            .kinds
+            .iter()
+            .position(|k| {
+                matches!(
+                    k,
+                    BlockKind::Lead | BlockKind::Paragraph | BlockKind::Heading
+                )
+            })
+            .unwrap_or(self.kinds.len());
+        for (i, kind) in self.kinds.iter().enumerate() {
+            let text = self.text(i);
+            if text.len() > 200 || !text.bytes().any(|b| b.is_ascii_digit()) {
+                continue;
+            }
+            let furniture = kind.is_furniture() || *kind == BlockKind::Byline || i < body;
+            if !furniture {
+                continue;
+            }
+            let mut rest = text;
+            while let Some(stamp) = stamp::find(rest) {
+                let before = &rest[..stamp.start];
+                match date_label(before) {
+                    Some(Label::Updated) => {
+                        updated.get_or_insert_with(|| stamp.rfc3339());
+                    }
+                    Some(Label::Published) => {
+                        published.get_or_insert((0, stamp.rfc3339()));
+                    }
+                    // A date on a line of its own above the text.
+                    None if i <= body && *kind != BlockKind::Navigation => {
+                        let weak = if stamp.has_time() { 1 } else { 2 };
+                        published.get_or_insert((weak, stamp.rfc3339()));
+                    }
+                    None => {}
+                }
+                rest = &rest[stamp.end..];
+            }
+        }
+        // `Östersund den 3 november 2020`, above the signature.
+        if published.is_none() {
+            published = (0..self.kinds.len())
+                .rev()
+                .take(12)
+                .find_map(|i| dateline(self.text(i)))
+                .map(|stamp| (2, stamp));
+        }
+        let metadata = &mut self.draft.metadata;
+        if metadata.published.is_none() {
+            metadata.published = published.map(|p| (p.1, EvidenceSource::Text));
+        }
+        if metadata.updated.is_none() {
+            metadata.updated = updated.map(|u| (u, EvidenceSource::Text));
+        }
+    }
+
+    /// The sender that the page names, by the surest place first.
+    fn find_publisher(&self) -> Option<String> {
+        let title = self.title.unwrap_or(0);
+        let all = 0..self.kinds.len();
+        let near_title = all.clone().filter(|&i| {
+            i < title + 4
+                && matches!(
+                    self.kinds[i],
+                    BlockKind::Byline | BlockKind::Navigation | BlockKind::Boilerplate
+                )
+                || self.kinds[i] == BlockKind::Byline
+        });
+        let heads = near_title
+            .filter(|&i| self.text(i).len() < 200)
+            .find_map(|i| {
+                let text = self.text(i);
+                publisher::after_kicker(text)
+                    .or_else(|| segments(text).find_map(publisher::of_line))
+            });
+        let labels = || {
+            all.clone()
+                .filter(|&i| self.kinds[i].is_furniture() && self.text(i).len() < 200)
+                .find_map(|i| publisher::after_label(self.text(i)))
+        };
+        let addresses = || {
+            all.clone()
+                .filter(|&i| {
+                    self.text(i).len() < 250
+                        && (self.kinds[i] == BlockKind::Boilerplate
+                            || self.kinds[i] == BlockKind::Contact)
+                })
+                .find_map(|i| {
+                    self.text(i)
+                        .split([',', '|'])
+                        .find_map(|s| publisher::of_line(s.trim()))
+                })
+        };
+        let presents = || {
+            all.clone()
+                .filter(|&i| self.kinds[i] == BlockKind::Boilerplate)
+                .find_map(|i| publisher::opens(self.text(i)))
+        };
+        let opens = || {
+            all.clone()
+                .filter(|&i| {
+                    matches!(
+                        self.kinds[i],
+                        BlockKind::Title | BlockKind::Lead | BlockKind::Paragraph
+                    )
+                })
+                .take(3)
+                .find_map(|i| publisher::opens(self.text(i)))
+        };
+        heads
+            .or_else(labels)
+            .or_else(addresses)
+            .or_else(presents)
+            .or_else(opens)
+    }
+
+    /// Writes the text out, block after block.
+    fn assemble(self) -> Document {
+        let kind = if self.is_case() {
+            DocumentKind::CaseDocument
+        } else if self.kinds.iter().all(|k| k.is_furniture()) {
+            DocumentKind::Other
+        } else {
+            DocumentKind::PressRelease
+        };
+        let draft = &self.draft;
+        let mut text = String::with_capacity(draft.text.len() + 2 * draft.parts.len());
+        let mut blocks = Vec::with_capacity(draft.parts.len());
+        let mut section = None;
+        for (i, part) in draft.parts.iter().enumerate() {
+            let from = part.start + self.markers[i];
+            if !text.is_empty() {
+                text.push_str("\n\n");
+            }
+            let start = text.len();
+            text.push_str(&draft.text[from..part.end]);
+            let shift = |at: usize| (at + start).saturating_sub(from);
+            let kind = self.kinds[i];
+            let level = match kind {
+                BlockKind::Heading => Some(part.level.unwrap_or(2)),
+                BlockKind::ListItem => Some(part.level.unwrap_or(1)),
+                _ => None,
+            };
+            if kind == BlockKind::Heading {
+                section = None;
+            }
+            blocks.push(Block {
+                kind,
+                level,
+                start,
+                end: text.len(),
+                section: if kind.is_furniture() { None } else { section },
+                row: part.row.as_ref().map(|row| Row {
+                    table: row.table,
+                    head: row.head,
+                    cells: row
+                        .cells
+                        .iter()
+                        .map(|cell| crate::document::Cell {
+                            start: shift(cell.start),
+                            end: shift(cell.end),
+                            column: cell.column,
+                        })
+                        .collect(),
+                }),
+            });
+            if kind == BlockKind::Heading {
+                section = Some(i);
+            }
+        }
+        let mut document = Document::new(text, blocks);
+        document.metadata = self.draft.metadata;
+        document.kind = kind;
+        document.warnings = self.draft.warnings;
+        document
+    }
+}

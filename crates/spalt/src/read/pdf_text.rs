@@ -1,0 +1,404 @@
+//! What the set page leaves in a text: page heads and feet, hyphens at line
+//! ends, columns of figures.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{draft::Draft, looks, markdown, plain::Line, publisher};
+use crate::release::{BlockKind, EvidenceSource};
+
+/// Which lines are heads and feet of pages.
+pub(crate) fn furniture(lines: &[Line<'_>]) -> Vec<bool> {
+    let mut flags = vec![false; lines.len()];
+    let numbered: Vec<usize> = (0..lines.len())
+        .filter(|&i| page_number(lines[i].text))
+        .collect();
+    let feet: Vec<usize> = (0..lines.len()).filter(|&i| foot(lines[i].text)).collect();
+    let paged = lines.iter().any(|l| l.page);
+    if numbered.is_empty() && feet.is_empty() && !paged {
+        return flags;
+    }
+    for &i in numbered.iter().chain(&feet) {
+        flags[i] = true;
+    }
+    // Lines of the same group that are set in columns belong to the head.
+    for &i in &numbered {
+        let mut up = i;
+        while up > 0 && lines[up].blanks == 0 && columns(lines[up - 1].raw) {
+            up -= 1;
+            flags[up] = true;
+        }
+    }
+    // What comes again on every page, figures aside, near a page's turn.
+    let mut times: FxHashMap<String, u32> = FxHashMap::default();
+    let key = |line: &Line<'_>| -> String {
+        line.text
+            .chars()
+            .filter(|c| !c.is_whitespace())
+            .map(|c| if c.is_ascii_digit() { '0' } else { c })
+            .collect()
+    };
+    for line in lines.iter().filter(|l| l.chars <= 120) {
+        *times.entry(key(line)).or_default() += 1;
+    }
+    let turn = |i: usize, flags: &[bool]| {
+        let near = |j: usize| flags.get(j).copied().unwrap_or(false);
+        lines[i].page
+            || i == 0
+            || near(i + 1)
+            || i.checked_sub(1).is_some_and(near)
+            || lines.get(i + 1).is_some_and(|l| l.page)
+    };
+    for pass in 0..2 {
+        for step in 0..lines.len() {
+            // Down the page for heads, up for feet.
+            let i = if pass == 0 {
+                step
+            } else {
+                lines.len() - 1 - step
+            };
+            if !flags[i]
+                && lines[i].chars <= 120
+                && !looks::case_head(lines[i].text)
+                && !lines[i].text.starts_with('§')
+                && turn(i, &flags)
+                && times.get(&key(&lines[i])).is_some_and(|&n| n > 1)
+            {
+                flags[i] = true;
+            }
+        }
+    }
+    // An address at the foot, and the date under a numbered head.
+    for i in 0..lines.len() {
+        let next = |j: usize| flags.get(j).copied().unwrap_or(false);
+        if !flags[i] && looks::address(lines[i].text) && (next(i + 1) || next(i + 2)) {
+            flags[i] = true;
+            if i + 1 < lines.len() && looks::reachable(lines[i + 1].text) {
+                flags[i + 1] = true;
+            }
+        }
+    }
+    flags
+}
+
+/// `Sida 2 (4)`, `11 (26)`, `sid 3 av 7`, `- 3 -`, a page's bare number.
+fn page_number(text: &str) -> bool {
+    if text.len() > 160 {
+        return false;
+    }
+    let bytes = text.as_bytes();
+    if let Some(open) = text.rfind('(')
+        && text.ends_with(')')
+        && (1..=4).contains(&(text.len() - open - 2))
+        && bytes[open + 1..text.len() - 1]
+            .iter()
+            .all(u8::is_ascii_digit)
+    {
+        let before = text[..open].trim_end();
+        let digits = before.bytes().rev().take_while(u8::is_ascii_digit).count();
+        let word = &before[..before.len() - digits];
+        return (1..=3).contains(&digits)
+            && (word.is_empty()
+                || word.ends_with("  ")
+                || word.ends_with('\t')
+                || ends_in_page(word)
+                || text.len() < 60 && word.ends_with(' ') && columns(text));
+    }
+    let lower = text.to_lowercase();
+    if lower.starts_with("sid") && text.len() < 20 {
+        let rest = lower
+            .trim_start_matches("sidan")
+            .trim_start_matches("sida")
+            .trim_start_matches("sid")
+            .trim_start_matches('.');
+        return rest.bytes().any(|b| b.is_ascii_digit())
+            && rest.split_whitespace().all(|w| {
+                w == "av"
+                    || w.bytes()
+                        .all(|b| b.is_ascii_digit() || matches!(b, b'(' | b')' | b'/'))
+            });
+    }
+    let bare = text.trim_matches(['-', '–', ' ']);
+    bare.len() <= 3 && !bare.is_empty() && bare.bytes().all(|b| b.is_ascii_digit())
+}
+
+fn ends_in_page(before: &str) -> bool {
+    let lower = before.trim_end().to_lowercase();
+    lower.ends_with("sida") || lower.ends_with("sid") || lower.ends_with("sid.")
+}
+
+/// `Justerandes sign    Utdragsbestyrkande`, the foot of minutes.
+fn foot(text: &str) -> bool {
+    text.len() < 160
+        && [
+            "Justerandes sign",
+            "Justerande",
+            "Utdragsbestyrkande",
+            "Justerares sign",
+            "Ordförandens sign",
+        ]
+        .iter()
+        .any(|foot| text.starts_with(foot))
+        && !text.ends_with('.')
+}
+
+/// Whether a line is set in columns: something stands far from something.
+fn columns(raw: &str) -> bool {
+    let inner = raw.trim();
+    inner.contains("   ") || inner.contains('\t')
+}
+
+/// Adds a head or foot of a page to the draft. The one who issues the paper
+/// stands in a column of its own there.
+pub(crate) fn write_furniture(line: &Line<'_>, draft: &mut Draft) {
+    if draft.metadata.publisher.is_none() {
+        draft.metadata.publisher = cells(line.raw)
+            .find_map(publisher::of_line)
+            .map(|name| (publisher::of_name(&name), EvidenceSource::Text));
+    }
+    draft.push(line.text);
+    draft.close(Some(BlockKind::Boilerplate), None, true);
+}
+
+/// A row of figures in columns.
+pub(crate) struct TableRow<'t> {
+    cells: Vec<&'t str>,
+    head: bool,
+    /// Column of the first cell.
+    shift: usize,
+}
+
+impl TableRow<'_> {
+    pub(crate) fn write(&self, draft: &mut Draft, table: usize) {
+        for (n, cell) in self.cells.iter().enumerate() {
+            draft.open_cell(if n == 0 && !self.head && self.shift > 0 {
+                0
+            } else {
+                n + self.shift
+            });
+            draft.push(cell);
+        }
+        draft.close_row(table, self.head, false);
+    }
+}
+
+/// Rows of figures that stand together.
+pub(crate) struct Table<'t> {
+    pub first: usize,
+    pub end: usize,
+    pub number: usize,
+    pub rows: Vec<TableRow<'t>>,
+}
+
+/// Finds the columns of figures in a text that has no other marks for them.
+pub(crate) fn tables<'t>(lines: &[Line<'t>], markdown: bool) -> Vec<Table<'t>> {
+    let mut tables = Vec::new();
+    if markdown {
+        return tables;
+    }
+    let mut i = 0;
+    while i < lines.len() {
+        if !begins_row(lines, i) {
+            i += 1;
+            continue;
+        }
+        let mut end = i + 1;
+        while end < lines.len() && lines[end].blanks <= 1 && figures(lines[end].raw) {
+            end += 1;
+        }
+        // The heads above: lines in columns without figures.
+        let mut first = i;
+        while first > 0
+            && lines[first].blanks == 0
+            && (columns(lines[first - 1].raw) || lines[first - 1].raw.starts_with("      "))
+            && !figures(lines[first - 1].raw)
+        {
+            first -= 1;
+        }
+        let split = |l: &Line<'t>| -> Vec<&'t str> { cells(l.raw).collect() };
+        let width = lines[i..end]
+            .iter()
+            .map(|l| cells(l.raw).count())
+            .max()
+            .unwrap_or(0);
+        let rows = lines[first..end]
+            .iter()
+            .enumerate()
+            .map(|(n, line)| {
+                let cells = split(line);
+                TableRow {
+                    shift: width.saturating_sub(cells.len()),
+                    head: first + n < i,
+                    cells,
+                }
+            })
+            .collect();
+        tables.push(Table {
+            first,
+            end,
+            number: tables.len(),
+            rows,
+        });
+        i = end;
+    }
+    tables
+}
+
+/// Whether a table of figures begins with a line: two such rows together.
+pub(crate) fn begins_row(lines: &[Line<'_>], i: usize) -> bool {
+    lines.get(i).is_some_and(|l| figures(l.raw))
+        && (lines
+            .get(i + 1)
+            .is_some_and(|l| l.blanks <= 1 && figures(l.raw))
+            || i.checked_sub(1)
+                .is_some_and(|b| lines[i].blanks <= 1 && figures(lines[b].raw)))
+}
+
+/// A label and figures, set apart by two spaces or a tab.
+fn figures(raw: &str) -> bool {
+    let inner = raw.trim();
+    if inner.len() > 200 || !(inner.contains("  ") || inner.contains('\t')) {
+        return false;
+    }
+    let (mut count, mut numbers) = (0, 0);
+    for (n, cell) in cells(raw).enumerate() {
+        count += 1;
+        numbers += usize::from(n > 0 && markdown::figure(cell));
+    }
+    count >= 2 && numbers * 2 >= count - 1 && numbers > 0 && !page_number(inner)
+}
+
+fn cells(raw: &str) -> impl Iterator<Item = &str> {
+    raw.split('\t')
+        .flat_map(|piece| piece.split("  "))
+        .map(str::trim)
+        .filter(|cell| !cell.is_empty())
+}
+
+/// What a hyphen at a line's end is: the setter's or the word's own.
+pub(crate) struct Hyphens<'t> {
+    /// Words with a hyphen that stand whole somewhere in the text, and words
+    /// without one, where the text has hyphens at line ends at all.
+    whole: FxHashSet<&'t str>,
+}
+
+impl<'t> Hyphens<'t> {
+    pub(crate) fn of(lines: &[Line<'t>]) -> Hyphens<'t> {
+        let mut whole = FxHashSet::default();
+        if lines.iter().any(|l| hyphen(l.text).is_some()) {
+            for line in lines {
+                whole.extend(
+                    line.text
+                        .split(|c: char| !c.is_alphanumeric() && c != '-')
+                        .filter(|w| w.len() > 3 && w.contains('-') && !w.ends_with('-')),
+                );
+            }
+        }
+        Hyphens { whole }
+    }
+
+    /// Whether two lines are joined over a hyphen, and if so whether the
+    /// hyphen stays.
+    pub(crate) fn join(&self, a: &str, b: &str) -> Option<bool> {
+        let stem = hyphen(a)?;
+        let first = b.chars().next()?;
+        if !first.is_alphanumeric() {
+            return None;
+        }
+        if a.ends_with('\u{ad}') {
+            return Some(false);
+        }
+        let rest = b
+            .split(|c: char| !c.is_alphanumeric() && c != '-')
+            .next()
+            .unwrap_or_default();
+        // `hälso-` / `och sjukvård`: the space stays too.
+        if matches!(
+            rest,
+            "och" | "eller" | "samt" | "respektive" | "till" | "som" | "men" | "resp" | "i"
+        ) {
+            return None;
+        }
+        let own = first.is_uppercase()
+            || first.is_ascii_digit()
+            || own_hyphen(stem)
+            || self.whole.contains(format!("{stem}-{rest}").as_str());
+        Some(own)
+    }
+}
+
+/// First parts of compounds that keep their hyphen (Svenska skrivregler):
+/// single letters, abbreviations in capitals, figures, and these.
+const HYPHENED: &[&str] = &[
+    "it", "tv", "pr", "hr", "vd", "eu", "icke", "ex", "vice", "sms", "covid", "wifi", "dna", "hiv",
+    "lan", "pc", "cd", "id", "ip", "va", "bb", "hbtq", "hbtqi", "app",
+];
+
+fn own_hyphen(stem: &str) -> bool {
+    let last = stem.rsplit('-').next().unwrap_or(stem);
+    last.chars().count() == 1
+        || stem.ends_with(|c: char| c.is_ascii_digit())
+        || stem.chars().count() > 1 && !stem.chars().any(char::is_lowercase)
+        || HYPHENED.contains(&stem.to_lowercase().as_str())
+}
+
+/// The word before the hyphen that ends a line.
+fn hyphen(a: &str) -> Option<&str> {
+    let stem = a.strip_suffix(['-', '\u{2010}', '\u{ad}', '\u{2011}'])?;
+    let from = stem
+        .rfind(|c: char| !c.is_alphanumeric() && c != '-')
+        .map_or(0, |n| {
+            n + stem[n..].chars().next().map_or(1, char::len_utf8)
+        });
+    let word = &stem[from..];
+    (!word.is_empty() && word.ends_with(char::is_alphanumeric)).then_some(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hyphens_are_told_apart() {
+        let hyphens = Hyphens {
+            whole: ["norr-syd"].into_iter().collect(),
+        };
+        for (a, b, keep) in [
+            ("motionen anses besva-", "rad.", Some(false)),
+            ("profileras som e-", "sjukhus med", Some(true)),
+            ("inom hälso-", "och sjukvården", None),
+            ("ett it-", "system", Some(true)),
+            ("den nya EU-", "förordningen", Some(true)),
+            ("linjen norr-", "syd", Some(true)),
+            ("Anna Berg-", "Ström", Some(true)),
+            ("åren 2019-", "2021", Some(true)),
+            ("sex meter -", "mer", None),
+            ("digitali\u{ad}", "sering", Some(false)),
+            ("fram\u{2010}", "tid", Some(false)),
+        ] {
+            assert_eq!(hyphens.join(a, b), keep, "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn page_numbers() {
+        for line in [
+            "11 (26)",
+            "Sida 2 (4)",
+            "Sida 3 av 7",
+            "- 3 -",
+            "7",
+            "Dnr RS 2020-1          Sida 2(4)",
+        ] {
+            assert!(page_number(line), "{line}");
+        }
+        for line in [
+            "Anna Ek (52)",
+            "Se avsnitt 3 (2019)",
+            "Bron kostar 5 (6) miljoner",
+            "2019",
+            "Antal 88,0 (79)",
+        ] {
+            assert!(!page_number(line), "{line}");
+        }
+    }
+}

@@ -1,0 +1,258 @@
+//! Who publishes: names of senders as lines of a page write them.
+
+use crate::release::Publisher;
+
+/// A publisher by its name, with kind and code where they are known.
+pub(crate) fn of_name(name: &str) -> Publisher {
+    Publisher {
+        name: plain_case(name),
+        kind: None,
+        code: None,
+    }
+}
+
+/// How names of senders begin: a word that only an organisation's name opens with.
+const OPENERS: &[&str] = &[
+    "Region",
+    "Landstinget",
+    "Länsstyrelsen",
+    "Högskolan",
+    "Kungliga",
+    "Stiftelsen",
+    "Föreningen",
+    "Statens",
+    "Svenska",
+    "Riksdagens",
+    "Sveriges",
+    "Myndigheten",
+];
+
+/// How names of senders end.
+const ENDINGS: &[&str] = &[
+    " kommun",
+    " kommuner",
+    "regionen",
+    "landsting",
+    "landstinget",
+    "myndigheten",
+    "verket",
+    "departementet",
+    "kansliet",
+    "universitet",
+    "universitetet",
+    " högskola",
+    "högskolan",
+    " AB",
+    " AB (publ)",
+    "museum",
+    "museet",
+    "inspektionen",
+    "länsstyrelsen",
+    "polisen",
+    "förbundet",
+    "sjukhuset",
+    "lasarett",
+    " sjukhus",
+    "förbund",
+    "rådet",
+    "kassan",
+    "förmedlingen",
+    "Stad",
+    " stad",
+];
+
+/// The sender that a line is, where it is nothing else.
+pub(crate) fn of_line(line: &str) -> Option<String> {
+    let line = line.trim().trim_end_matches([',', ':']);
+    if line.len() > 70 || line.ends_with('.') || line.contains(['@', ':', '/', '?', '!']) {
+        return None;
+    }
+    let words = line.split(' ').count();
+    if !line.starts_with(char::is_uppercase)
+        || words > 6
+        || line.bytes().any(|b| b.is_ascii_digit())
+    {
+        return None;
+    }
+    let plain = plain_case(line);
+    name(&plain).filter(|n| n.len() == plain.len())
+}
+
+/// The sender whose name opens a text: `Region X har beslutat …`.
+pub(crate) fn opens(text: &str) -> Option<String> {
+    name(text)
+}
+
+/// The sender's name that a text begins with.
+fn name(text: &str) -> Option<String> {
+    let words: Vec<(usize, &str)> = text
+        .split(' ')
+        .scan(0, |at, word| {
+            let start = *at;
+            *at += word.len() + 1;
+            Some((start, word))
+        })
+        .take(7)
+        .collect();
+    let capital = |w: &str| w.starts_with(char::is_uppercase);
+    let (_, first) = *words.first()?;
+    if !capital(first) {
+        return None;
+    }
+    let bare = |w: &str| w.trim_end_matches([',', '.', ':']).len();
+    // `Region Jämtland Härjedalen`, `Länsstyrelsen i Kalmar län`
+    if OPENERS.contains(&first) {
+        let mut end = 1;
+        while let Some((_, word)) = words.get(end) {
+            let joins = matches!(*word, "i" | "för" | "och")
+                && words
+                    .get(end + 1)
+                    .is_some_and(|w| capital(w.1) || w.1 == "län");
+            if !(capital(word) || joins || matches!(*word, "län" | "län," | "län:")) {
+                break;
+            }
+            end += 1;
+            if bare(word) < word.len() {
+                break;
+            }
+        }
+        if end > 1 {
+            let (start, word) = words[end - 1];
+            return text.get(..start + bare(word)).map(str::to_owned);
+        }
+    }
+    // `Marks kommun`, `Västra Götalandsregionen`, `Granvik Skog AB`
+    for (n, (start, word)) in words.iter().enumerate() {
+        let end = start + bare(word);
+        let so_far = text.get(..end)?;
+        let ends = ENDINGS.iter().any(|ending| so_far.ends_with(ending));
+        // An ending by itself (`Verket`) is a common noun.
+        let named = n > 0
+            || !ENDINGS
+                .iter()
+                .any(|e| e.trim_start().eq_ignore_ascii_case(so_far));
+        if ends && named {
+            return Some(so_far.to_owned());
+        }
+        if bare(word) < word.len() || !(capital(word) || matches!(*word, "i" | "och" | "för")) {
+            return None;
+        }
+    }
+    None
+}
+
+/// `Pressmeddelande från X`, `PRESSMEDDELANDE från X`.
+pub(crate) fn after_kicker(line: &str) -> Option<String> {
+    let lower = line.to_lowercase();
+    let at = lower.find(" från ")?;
+    let kicker = lower[..at].trim();
+    if !(kicker.starts_with("press") || kicker.starts_with("nyhet")) || kicker.contains(' ') {
+        return None;
+    }
+    let rest = line.get(at + " från ".len()..)?;
+    let end = rest.find(['•', '|', ',', '·']).unwrap_or(rest.len());
+    let name = rest[..end].trim();
+    (name.starts_with(char::is_uppercase) && name.len() < 80).then(|| name.to_owned())
+}
+
+/// Heads that the publisher's name follows.
+const LABELS: &[&str] = &[
+    "Följ ",
+    "Senaste pressmeddelandena från ",
+    "Senaste nytt från ",
+    "Fler nyheter från ",
+    "Fler pressmeddelanden från ",
+    "Prenumerera på pressmeddelanden från ",
+    "Prenumerera på nyheter från ",
+    "Detta är ett pressmeddelande från ",
+    "Det här är ett pressmeddelande från ",
+];
+
+/// The name in `Följ X`, `Senaste pressmeddelandena från X`.
+pub(crate) fn after_label(line: &str) -> Option<String> {
+    let name = LABELS.iter().find_map(|label| line.strip_prefix(label))?;
+    let name = name.trim_end_matches(['.', ':']);
+    let end = name.find(" på ").unwrap_or(name.len());
+    let name = &name[..end];
+    (name.starts_with(char::is_uppercase) && name.len() < 80).then(|| name.to_owned())
+}
+
+/// A name in capitals as it is written elsewhere: `LJUSDALS KOMMUN`. Single
+/// words and short ones (`SMHI`, `AB`) stay as they are.
+fn plain_case(name: &str) -> String {
+    let shouted = name.contains(' ')
+        && name.chars().any(char::is_alphabetic)
+        && !name.chars().any(char::is_lowercase);
+    if !shouted {
+        return name.to_owned();
+    }
+    let mut out = String::with_capacity(name.len());
+    for (i, word) in name.split(' ').enumerate() {
+        if i > 0 {
+            out.push(' ');
+        }
+        let lower = word.to_lowercase();
+        if matches!(
+            lower.as_str(),
+            "kommun" | "län" | "i" | "och" | "för" | "landsting"
+        ) {
+            out.push_str(&lower);
+        } else if word.chars().count() <= 2 {
+            out.push_str(word);
+        } else {
+            let mut chars = lower.chars();
+            out.extend(chars.next().into_iter().flat_map(char::to_uppercase));
+            out.push_str(chars.as_str());
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn senders() {
+        for (line, name) in [
+            ("Region Norrbotten", "Region Norrbotten"),
+            ("LJUSDALS KOMMUN", "Ljusdals kommun"),
+            ("Länsstyrelsen i Kalmar län", "Länsstyrelsen i Kalmar län"),
+            ("Västra Götalandsregionen", "Västra Götalandsregionen"),
+            ("Naturvårdsverket", "Naturvårdsverket"),
+        ] {
+            assert_eq!(of_line(line).as_deref(), Some(name));
+        }
+        for line in [
+            "Bygget startar i mars",
+            "Region Norrbotten bygger nytt",
+            "Kommun",
+            "Anna Ek",
+            "Verket",
+        ] {
+            assert_eq!(of_line(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn openings_and_labels() {
+        assert_eq!(
+            opens("Umeå kommun har tecknat avtal.").as_deref(),
+            Some("Umeå kommun")
+        );
+        assert_eq!(
+            opens("Region Jämtland Härjedalen har 4 000 anställda.").as_deref(),
+            Some("Region Jämtland Härjedalen")
+        );
+        assert_eq!(opens("I dag har vi nytt."), None);
+        assert_eq!(
+            after_kicker("Pressmeddelande från Finansdepartementet").as_deref(),
+            Some("Finansdepartementet")
+        );
+        assert_eq!(
+            after_label("Följ Region Dalarna").as_deref(),
+            Some("Region Dalarna")
+        );
+        assert_eq!(after_label("Följ med oss ut"), None);
+    }
+}

@@ -1,0 +1,478 @@
+//! Residue of pages: the short lines that belong to the page and not to the
+//! release, and the heads that open a part of it. Every list is here.
+
+use lazy_static::lazy_static;
+use rustc_hash::FxHashMap;
+
+/// What a short line of a page is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Residue {
+    /// A menu, a skip link, a share button: this line alone.
+    Navigation,
+    /// Words of the page's owner: this line alone.
+    Boilerplate,
+    /// What sort of text this is (`Pressmeddelande`).
+    Kicker,
+    /// Head of the contact details.
+    Contact,
+    /// Head of what the publisher says about itself, to the page's end.
+    About,
+    /// Head of links to other pages, to the page's end.
+    Latest,
+    /// Head of a few links within the text.
+    Related,
+    /// Head of subject words.
+    Keywords,
+}
+
+use Residue::{About, Boilerplate, Contact, Keywords, Kicker, Latest, Navigation, Related};
+
+/// Whole lines, in lower case, without a final colon or full stop.
+const LINES: &[(Residue, &[&str])] = &[
+    (
+        Navigation,
+        &[
+            "dela",
+            "tweeta",
+            "twittra",
+            "gilla",
+            "meny",
+            "menu",
+            "sök",
+            "lyssna",
+            "translate",
+            "språk",
+            "language",
+            "english",
+            "in english",
+            "lättläst",
+            "teckenspråk",
+            "skriv ut",
+            "skriv ut sidan",
+            "tipsa",
+            "tipsa en vän",
+            "e-posta",
+            "mejla",
+            "facebook",
+            "twitter",
+            "linkedin",
+            "instagram",
+            "youtube",
+            "x",
+            "rss",
+            "start",
+            "startsida",
+            "startsidan",
+            "hem",
+            "nyheter",
+            "alla nyheter",
+            "pressmeddelanden",
+            "alla pressmeddelanden",
+            "kalender",
+            "webbkarta",
+            "logga in",
+            "tillbaka",
+            "till toppen",
+            "tillbaka till toppen",
+            "upp",
+            "stäng",
+            "visa mer",
+            "visa fler",
+            "visa alla",
+            "nästa",
+            "föregående",
+            "ladda ner",
+            "ladda ned",
+            "dela sidan",
+            "dela artikeln",
+            "dela nyheten",
+            "dela denna sida",
+            "dela på",
+            "dela på facebook",
+            "dela på twitter",
+            "dela på x",
+            "dela på linkedin",
+            "dela via e-post",
+            "dela med e-post",
+            "kopiera länk",
+            "besök vårt pressrum",
+            "till bildbanken",
+            "till pressrummet",
+            "pressrum",
+            "press",
+            "innehåll på sidan",
+            "innehåll",
+            "du är här",
+            "ja nej",
+            "ja",
+            "nej",
+            "lägg till i kalender",
+            "mynewsdesk",
+            "cision news",
+            "via tt",
+            "mfn",
+            "publicerat",
+            "visa i helskärm",
+            "öppna menyn",
+            "stäng menyn",
+            "acceptera",
+            "godkänn",
+            "godkänn alla",
+            "prenumerera",
+            "abonnera",
+            "följ",
+            "skicka",
+        ],
+    ),
+    (
+        Kicker,
+        &[
+            "pressmeddelande",
+            "pressinbjudan",
+            "pressinformation",
+            "nyhet",
+            "press release",
+            "pressträff",
+            "artikel",
+            "debattartikel",
+            "regulatoriskt pressmeddelande",
+            "pressrelease",
+            "notis",
+            "nyhetsbrev",
+            "delårsrapport",
+            "bokslutskommuniké",
+        ],
+    ),
+    (
+        Contact,
+        &[
+            "kontakt",
+            "kontakter",
+            "kontakta oss",
+            "kontaktperson",
+            "kontaktpersoner",
+            "presskontakt",
+            "presskontakter",
+            "mediekontakt",
+            "mediakontakt",
+            "presskontakt/er",
+            "kontaktuppgifter",
+            "kontaktinformation",
+            "mer information",
+            "för mer information",
+            "för mer information kontakta",
+            "för mer information, kontakta",
+            "för mer information vänligen kontakta",
+            "för mer information, vänligen kontakta",
+            "för ytterligare information",
+            "för ytterligare information kontakta",
+            "för ytterligare information, kontakta",
+            "för ytterligare information, vänligen kontakta",
+            "ytterligare information",
+            "vidare upplysningar",
+            "upplysningar",
+            "frågor besvaras av",
+            "har du frågor",
+            "vid frågor",
+            "vid frågor kontakta",
+            "vid frågor, kontakta",
+            "kontakt för media",
+            "kontakt för medier",
+            "för medier",
+            "för press",
+            "mer information lämnas av",
+            "information lämnas av",
+            "ytterligare upplysningar",
+            "kontaktpersoner för media",
+            "pressansvarig",
+        ],
+    ),
+    (
+        About,
+        &[
+            "om",
+            "om oss",
+            "om företaget",
+            "om bolaget",
+            "om regionen",
+            "om kommunen",
+            "om myndigheten",
+            "om organisationen",
+            "om avsändaren",
+            "om utgivaren",
+            "bildbank",
+            "pressbilder",
+            "följ oss",
+            "följ oss på sociala medier",
+            "sociala medier",
+            "om webbplatsen",
+            "om webbplatsen och kakor",
+        ],
+    ),
+    (
+        Latest,
+        &[
+            "relaterat innehåll",
+            "relaterat material",
+            "relaterade nyheter",
+            "relaterade inlägg",
+            "relaterade pressmeddelanden",
+            "relaterade artiklar",
+            "senaste nytt",
+            "senaste nyheterna",
+            "senaste nyheter",
+            "senaste inläggen",
+            "senaste inlägg",
+            "senaste pressmeddelandena",
+            "senaste pressmeddelanden",
+            "fler nyheter",
+            "fler pressmeddelanden",
+            "fler artiklar",
+            "fler inlägg",
+            "mest läst",
+            "mest lästa",
+            "läs också",
+            "läs även",
+            "läs fler nyheter",
+            "andra nyheter",
+            "aktuellt just nu",
+            "andra läser",
+            "du kanske också gillar",
+            "liknande nyheter",
+        ],
+    ),
+    (
+        Related,
+        &[
+            "relaterat",
+            "relaterade länkar",
+            "relaterad information",
+            "läs mer",
+            "läs vidare",
+            "länkar",
+            "mer läsning",
+            "mer på webbplatsen",
+            "externa länkar",
+            "genvägar",
+            "dokument",
+            "relaterade dokument",
+            "bifogade filer",
+            "filer",
+            "bilagor och länkar",
+        ],
+    ),
+    (
+        Keywords,
+        &[
+            "nyckelord",
+            "ämnen",
+            "ämnesord",
+            "taggar",
+            "etiketter",
+            "kategorier",
+            "kategori",
+            "ämne",
+            "taggat med",
+        ],
+    ),
+];
+
+/// How such lines begin, in lower case; they may go on with anything.
+const BEGINNINGS: &[(Residue, &[&str])] = &[
+    (
+        Navigation,
+        &[
+            "hoppa till ",
+            "gå direkt till ",
+            "gå till innehåll",
+            "gå till huvudinnehåll",
+            "gå vidare till ",
+            "till innehållet",
+            "skip to ",
+            "dela på ",
+            "dela via ",
+            "dela sidan",
+            "skriv ut",
+            "lyssna på ",
+            "tipsa en ",
+            "tillbaka till ",
+            "du är här:",
+            "besök vårt pressrum",
+            "ladda ner som",
+            "visa alla ",
+            "visa fler ",
+            "startsida ",
+            "start / ",
+            "start > ",
+            "start › ",
+            "start » ",
+            "hem / ",
+            "hem > ",
+            "hem › ",
+            "hem » ",
+            "start/",
+            "föregående: ",
+            "nästa: ",
+            "← ",
+            "kopiera länk",
+            "öppnas i nytt fönster",
+        ],
+    ),
+    (
+        Boilerplate,
+        &[
+            "hjälpte informationen",
+            "hjälpte den här",
+            "hjälpte sidan",
+            "var informationen till",
+            "var sidan till",
+            "var den här sidan",
+            "var den här informationen",
+            "hittade du ",
+            "vi använder kakor",
+            "vi använder cookies",
+            "den här webbplatsen använder",
+            "webbplatsen använder",
+            "om kakor",
+            "kakor",
+            "om cookies",
+            "cookies",
+            "behandling av personuppgifter",
+            "personuppgifter",
+            "tillgänglighetsredogörelse",
+            "tillgänglighet för",
+            "abonnera på ",
+            "prenumerera på ",
+            "följ oss ",
+            "gilla oss ",
+            "du kan avanmäla",
+            "avregistrera dig",
+            "i vårt pressrum ",
+            "sidansvarig",
+            "innehållsansvarig",
+            "ansvarig utgivare",
+            "webbansvarig",
+            "copyright",
+            "©",
+            "alla rättigheter",
+            "org.nr",
+            "organisationsnummer",
+            "org. nr",
+            "stolt drivs med",
+            "besöksadress",
+            "postadress",
+            "växel:",
+            "telefon växel",
+            "telefonväxel",
+            "förutom pressbilder",
+            "denna information är sådan",
+            "informationen är sådan",
+            "informationen lämnades för offentliggörande",
+            "detta är ett pressmeddelande från",
+            "det här är ett pressmeddelande från",
+            "detta mejl ",
+            "detta meddelande ",
+            "händelsenotiserna ger",
+            "mynewsdesk – version",
+            "powered by",
+            "faktureringsadress",
+            "fakturaadress",
+        ],
+    ),
+    (
+        Contact,
+        &[
+            "för mer information kontakta",
+            "för mer information, kontakta",
+        ],
+    ),
+    (About, &["följ "]),
+    (
+        Latest,
+        &[
+            "senaste pressmeddelandena från",
+            "senaste nytt från",
+            "senaste nyheterna från",
+            "fler nyheter från",
+            "fler pressmeddelanden från",
+            "läs fler nyheter",
+            "andra har också läst",
+            "relaterade nyheter",
+        ],
+    ),
+];
+
+lazy_static! {
+    static ref BY_LINE: FxHashMap<&'static str, Residue> = LINES
+        .iter()
+        .flat_map(|(residue, lines)| lines.iter().map(|line| (*line, *residue)))
+        .collect();
+    /// Beginnings by their first three bytes.
+    static ref BY_BEGINNING: FxHashMap<&'static [u8], Vec<(&'static str, Residue)>> = {
+        let mut table: FxHashMap<&[u8], Vec<(&str, Residue)>> = FxHashMap::default();
+        for (residue, beginnings) in BEGINNINGS {
+            for beginning in *beginnings {
+                table
+                    .entry(&beginning.as_bytes()[..HEAD.min(beginning.len())])
+                    .or_default()
+                    .push((beginning, *residue));
+            }
+        }
+        table
+    };
+}
+
+/// Bytes by which beginnings are looked up.
+const HEAD: usize = 2;
+
+/// The longest line that is looked at.
+pub(crate) const LONGEST: usize = 240;
+
+/// What a line is, given in lower case; nothing for a line of the text.
+pub(crate) fn of(lower: &str) -> Option<Residue> {
+    if lower.len() > LONGEST {
+        return None;
+    }
+    let bare = lower.trim_end_matches([':', '.', '…', '!', '?', '›', '»', '>', '→', ' ']);
+    if let Some(&residue) = BY_LINE.get(bare) {
+        return Some(residue);
+    }
+    BY_BEGINNING
+        .get(lower.as_bytes().get(..HEAD)?)?
+        .iter()
+        .find(|(beginning, _)| lower.starts_with(beginning))
+        .map(|&(_, residue)| residue)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_and_beginnings() {
+        assert_eq!(of("dela"), Some(Navigation));
+        assert_eq!(of("kontakt:"), Some(Contact));
+        assert_eq!(
+            of("senaste pressmeddelandena från region skåne"),
+            Some(Latest)
+        );
+        assert_eq!(of("hoppa till innehållet"), Some(Navigation));
+        assert_eq!(of("dela med sig av erfarenheter gör fler"), None);
+        assert_eq!(of("kontakten med vården ska bli enklare"), None);
+    }
+
+    #[test]
+    fn no_line_is_listed_twice() {
+        for (residue, lines) in LINES {
+            for line in *lines {
+                let times = LINES
+                    .iter()
+                    .flat_map(|l| l.1)
+                    .filter(|l| *l == line)
+                    .count();
+                assert_eq!(times, 1, "{line} in {residue:?}");
+                assert_eq!(line.to_lowercase(), *line);
+            }
+        }
+    }
+}
