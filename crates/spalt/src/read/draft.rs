@@ -7,6 +7,9 @@ use crate::{
     release::{BlockKind, Warning},
 };
 
+/// What stands between the cells of a row that hold something.
+const BAR: &str = " | ";
+
 /// A stretch of text that will become a block.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Part {
@@ -76,14 +79,22 @@ impl Draft {
     /// Begins a cell of a table row at a column.
     pub(crate) fn open_cell(&mut self, column: usize) {
         self.close_cell();
-        if !self.cells.is_empty() {
-            self.text.push_str(" | ");
+        if self.text.len() > self.from && !self.text.ends_with(BAR) {
+            self.text.push_str(BAR);
         }
         self.cells.push(Cell {
             start: self.text.len(),
             end: self.text.len(),
             column,
         });
+    }
+
+    /// The texts of the cells of the open row.
+    pub(crate) fn open_cells(&mut self) -> impl Iterator<Item = &str> {
+        self.close_cell();
+        self.cells
+            .iter()
+            .map(|cell| &self.text[cell.start..cell.end])
     }
 
     fn close_cell(&mut self) {
@@ -96,9 +107,13 @@ impl Draft {
     /// Ends the open part as one row of a table.
     pub(crate) fn close_row(&mut self, table: usize, head: bool, gap: bool) {
         self.close_cell();
-        let cells = std::mem::take(&mut self.cells);
-        if cells.iter().all(|cell| cell.start == cell.end) {
-            self.text.truncate(self.from);
+        let mut cells = std::mem::take(&mut self.cells);
+        if self.text.len() > self.from && self.text.ends_with(BAR) {
+            self.text.truncate(self.text.len() - BAR.len());
+        }
+        for cell in &mut cells {
+            cell.start = cell.start.min(self.text.len());
+            cell.end = cell.end.min(self.text.len());
         }
         self.end(
             Some(BlockKind::TableRow),

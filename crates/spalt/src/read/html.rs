@@ -1,35 +1,796 @@
-//! Page to blocks: the main content, apart from navigation and boilerplate.
+//! Page to parts: one walk over the tree.
 
-use scraper::{Html, Selector};
+use html5ever::data::NAMED_ENTITIES;
+use scraper::{ElementRef, Html, Node, node::Element};
 
-use super::plain;
-use crate::document::Document;
+use super::{
+    clean,
+    dom::{self, Limits},
+    draft::Draft,
+    homes::{self, Home, Marks},
+    looks, markdown,
+    metadata::{self, Page},
+    outline,
+};
+use crate::{
+    document::Document,
+    release::{BlockKind, Image, Link},
+};
 
 /// Whether a text is a page rather than plain text.
 pub(crate) fn looks_like_html(text: &str) -> bool {
-    let head: String = text
-        .trim_start()
-        .chars()
-        .take(512)
-        .collect::<String>()
-        .to_ascii_lowercase();
+    let head = looks::head(text.trim_start(), 1_024).to_ascii_lowercase();
     head.starts_with("<!doctype html")
+        || head.starts_with("<?xml") && head.contains("<html")
         || [
-            "<html", "<head", "<body", "<div", "<p>", "<h1", "<article", "<meta",
+            "<html", "<head", "<body", "<div", "<p>", "<p ", "<h1", "<article", "<meta ", "<table",
+            "<span", "<br>", "<title>",
         ]
         .iter()
         .any(|tag| head.contains(tag))
 }
 
 /// Reads a page.
-pub(crate) fn read(html: &str) -> Document {
-    let page = Html::parse_document(html);
-    let mut text = String::new();
-    if let Ok(selector) = Selector::parse("h1, h2, h3, h4, p, li") {
-        for element in page.select(&selector) {
-            text.extend(element.text());
-            text.push_str("\n\n");
+pub(crate) fn read(html: &str, limits: Limits) -> Document {
+    let html = html.strip_prefix('\u{feff}').unwrap_or(html);
+    let (tree, cut) = dom::parse(html, limits);
+    let mut walk = Walk {
+        draft: Draft::with_capacity(html.len() / 4),
+        home: homes::of(html),
+        zones: vec![Zone::default()],
+        gap: true,
+        ..Walk::default()
+    };
+    walk.tree(&tree);
+    walk.demote();
+    let Walk {
+        mut draft,
+        page,
+        keywords,
+        twice,
+        ..
+    } = walk;
+    if let Some(bytes) = cut {
+        draft.warn(
+            "html_limit",
+            format!("the page was read to byte {bytes}: beyond it the markup grows without bound"),
+        );
+    }
+    if twice {
+        draft.warn(
+            "double_escaped",
+            "character references were escaped twice and have been undone twice".to_owned(),
+        );
+    }
+    metadata::settle(page, keywords, &mut draft);
+    outline::settle(draft, true)
+}
+
+/// Marks of what is no part of the release.
+const FURNITURE: Marks = Marks::MENU
+    .or(Marks::TOOLS)
+    .or(Marks::KEYWORDS)
+    .or(Marks::RELATED)
+    .or(Marks::OWNER)
+    .or(Marks::SIDE);
+
+/// What holds at a point of the tree.
+#[derive(Debug, Clone, Copy, Default)]
+struct State {
+    marks: Marks,
+    /// The outermost element that a name sets apart, or 0.
+    zone: usize,
+    heading: u8,
+    /// Depth of lists, and whether the point is in an item.
+    list: u8,
+    item: bool,
+    quote: bool,
+    linked: bool,
+    bold: bool,
+    pre: bool,
+    /// In a table of data, and in a cell of it.
+    table: bool,
+    cell: bool,
+    /// In a menu, which is set as one block.
+    run_in: bool,
+    figure: bool,
+    /// In what the page says is its main content.
+    main: bool,
+    /// Whether this very element parts blocks.
+    block: bool,
+}
+
+impl State {
+    /// What text is at this point.
+    fn kind(&self) -> Option<BlockKind> {
+        let marks = self.marks;
+        let menu = Marks::MENU
+            .or(Marks::TOOLS)
+            .or(Marks::KEYWORDS)
+            .or(Marks::RELATED);
+        let beside = marks.has(Marks::SIDE) && (self.item || self.linked);
+        let kind = if marks.has(menu) || beside {
+            BlockKind::Navigation
+        } else if marks.has(Marks::OWNER.or(Marks::SIDE)) {
+            BlockKind::Boilerplate
+        } else if marks.has(Marks::CAPTION) {
+            BlockKind::Caption
+        } else if marks.has(Marks::CONTACT) {
+            BlockKind::Contact
+        } else {
+            return self.plain_kind();
+        };
+        Some(kind)
+    }
+
+    /// What it is by the tags alone.
+    fn plain_kind(&self) -> Option<BlockKind> {
+        Some(if self.heading > 0 {
+            BlockKind::Heading
+        } else if self.marks.has(Marks::BYLINE) {
+            BlockKind::Byline
+        } else if self.item {
+            BlockKind::ListItem
+        } else if self.marks.has(Marks::LEAD) {
+            BlockKind::Lead
+        } else if self.quote {
+            BlockKind::Quote
+        } else {
+            BlockKind::Paragraph
+        })
+    }
+
+    fn level(&self) -> Option<u8> {
+        match self.plain_kind() {
+            Some(BlockKind::Heading) => Some(self.heading),
+            Some(BlockKind::ListItem) => Some(self.list.max(1)),
+            _ => None,
         }
     }
-    plain::read(&text)
+}
+
+/// An element that names set apart from the main content.
+#[derive(Debug, Default)]
+struct Zone {
+    /// Bytes of whole sentences in it.
+    prose: usize,
+    headline: bool,
+}
+
+/// A part that lies in a zone, and what it is if the zone is none.
+struct Zoned {
+    part: usize,
+    zone: usize,
+    kind: Option<BlockKind>,
+}
+
+/// A cell that reaches down into the rows below it.
+#[derive(Clone, Copy)]
+struct RowSpan {
+    column: usize,
+    width: usize,
+    rows: usize,
+}
+
+#[derive(Default)]
+struct Walk {
+    draft: Draft,
+    page: Page,
+    home: Option<&'static Home>,
+    zones: Vec<Zone>,
+    zoned: Vec<Zoned>,
+    /// The state in which the open part began.
+    open: Option<State>,
+    /// Line breaks since the last text, and whether more parts the next one.
+    breaks: usize,
+    gap: bool,
+    /// Number of the table, its row so far, and whether only heads came.
+    tables: usize,
+    column: usize,
+    heads: (usize, usize),
+    only_heads: bool,
+    spans: Vec<RowSpan>,
+    /// The image of the figure that is being read.
+    figure: Option<usize>,
+    /// The link that is being read, and where its text begins.
+    link: Option<(String, usize)>,
+    /// Whether a link or time ended right before, with no text since.
+    after_link: bool,
+    twice: bool,
+    keywords: Vec<String>,
+}
+
+impl Walk {
+    /// Goes through the tree without recursion.
+    fn tree(&mut self, tree: &Html) {
+        let mut states: Vec<State> = vec![State::default()];
+        let mut node = tree.tree.root();
+        loop {
+            let outer = states.last().copied().unwrap_or_default();
+            let inner = match node.value() {
+                Node::Text(text) => {
+                    self.text(text, outer);
+                    None
+                }
+                Node::Element(_) => ElementRef::wrap(node).and_then(|e| self.enter(e, outer)),
+                Node::Document | Node::Fragment => Some(outer),
+                _ => None,
+            };
+            if let Some(inner) = inner {
+                states.push(inner);
+                if let Some(child) = node.first_child() {
+                    node = child;
+                    continue;
+                }
+                self.close(&mut states, node.value());
+            }
+            while node.next_sibling().is_none() {
+                let Some(parent) = node.parent() else {
+                    self.flush();
+                    return;
+                };
+                node = parent;
+                self.close(&mut states, node.value());
+            }
+            if let Some(next) = node.next_sibling() {
+                node = next;
+            }
+        }
+    }
+
+    fn close(&mut self, states: &mut Vec<State>, node: &Node) {
+        if let (Some(state), Some(element)) = (states.pop(), node.as_element()) {
+            self.leave(element.name(), state);
+        }
+    }
+
+    /// Enters an element; nothing where what is inside is not to be read.
+    fn enter(&mut self, node: ElementRef<'_>, outer: State) -> Option<State> {
+        let element = node.value();
+        let name = element.name();
+        if self.head_matter(name, node) {
+            return None;
+        }
+        // `<a>…</a><a>…</a>`: what the page sets apart by its looks alone.
+        if std::mem::take(&mut self.after_link) {
+            self.space();
+        }
+        let mut state = State {
+            block: false,
+            ..outer
+        };
+        match name {
+            "style" | "noscript" | "template" | "svg" | "math" | "select" | "textarea"
+            | "iframe" | "object" | "canvas" | "audio" | "video" | "button" | "input"
+            | "datalist" | "map" | "applet" | "frameset" => {
+                // It parts the words around it.
+                self.space();
+                return None;
+            }
+            "br" => {
+                self.breaks += 1;
+                return None;
+            }
+            "hr" => {
+                self.flush();
+                return None;
+            }
+            "img" => {
+                self.image(element, outer);
+                return None;
+            }
+            _ if is_hidden(element) => return None,
+            "a" => {
+                if let Some(href) = element.attr("href") {
+                    state.linked = true;
+                    if !outer.marks.has(FURNITURE) {
+                        self.link = Some((href.to_owned(), self.draft.open_text().len()));
+                    }
+                }
+            }
+            "b" | "strong" => state.bold = true,
+            "time" => self.time(element, outer),
+            "p" => state.block = true,
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                state.block = true;
+                state.heading = name.as_bytes()[1] - b'0';
+            }
+            "ul" | "ol" | "menu" => {
+                state.block = true;
+                state.list = (outer.list + 1).min(6);
+            }
+            "li" => {
+                state.block = true;
+                state.item = true;
+            }
+            "blockquote" => {
+                state.block = true;
+                state.quote = true;
+            }
+            "figure" => {
+                state.block = true;
+                state.figure = true;
+                self.figure = None;
+            }
+            "figcaption" | "caption" => {
+                state.block = true;
+                state.marks |= Marks::CAPTION;
+            }
+            "pre" => {
+                state.block = true;
+                state.pre = true;
+            }
+            "table" => {
+                state.block = true;
+                if !outer.cell {
+                    state.table = !is_layout(node);
+                    self.tables += 1;
+                    self.only_heads = true;
+                    self.spans.clear();
+                }
+            }
+            "tr" => {
+                state.block = true;
+                self.column = 0;
+                self.heads = (0, 0);
+            }
+            "td" | "th" if outer.table && !outer.cell => {
+                self.flush();
+                self.cell(element);
+                state.cell = true;
+            }
+            "article" | "main" => {
+                state.block = true;
+                state.main = true;
+            }
+            "nav" => {
+                state.block = true;
+                state.marks |= Marks::MENU;
+                state.run_in = true;
+            }
+            "aside" if !outer.main => {
+                state.block = true;
+                state.marks |= Marks::SIDE;
+            }
+            "footer" => {
+                state.block = true;
+                state.marks |= if outer.main {
+                    Marks::TOOLS
+                } else {
+                    Marks::OWNER
+                };
+            }
+            "header" if !outer.main => {
+                state.block = true;
+                state.marks |= Marks::MENU;
+                state.zone = self.zone(outer);
+            }
+            "dialog" => {
+                state.block = true;
+                state.marks |= Marks::OWNER;
+            }
+            "div" | "section" | "form" | "address" | "dl" | "dt" | "dd" | "fieldset"
+            | "details" | "summary" | "center" | "hgroup" | "thead" | "tbody" | "tfoot"
+            | "legend" | "body" | "header" | "aside" | "td" | "th" => state.block = true,
+            _ => {}
+        }
+        if name != "body" {
+            self.set_apart(element, outer, &mut state);
+        }
+        if let Some(property) = element.attr("itemprop") {
+            self.page.item(property, element.attr("content"));
+        }
+        if state.block {
+            self.part(outer.cell || outer.run_in);
+        }
+        Some(state)
+    }
+
+    /// Reads what stands for itself: metadata of the page's head.
+    fn head_matter(&mut self, name: &str, node: ElementRef<'_>) -> bool {
+        let element = node.value();
+        let text = || node.text().collect::<String>();
+        match name {
+            "script" => {
+                let kind = element.attr("type").unwrap_or_default();
+                if kind.eq_ignore_ascii_case("application/ld+json") {
+                    self.page.json_ld.push(text());
+                }
+            }
+            "title" => {
+                if self.page.window.is_empty() {
+                    self.page.window = text();
+                }
+            }
+            "meta" => self.page.meta(element),
+            "link" => {
+                if element.attr("rel") == Some("canonical") {
+                    self.page.canonical = element.attr("href").map(str::to_owned);
+                }
+            }
+            "base" => self.page.base = element.attr("href").map(str::to_owned),
+            "html" => {
+                self.page.language = element.attr("lang").map(str::to_owned);
+                return false;
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// Takes up what roles, class names and the id say.
+    fn set_apart(&mut self, element: &Element, outer: State, state: &mut State) {
+        let mut marks = Marks::NONE;
+        for (name, value) in element.attrs() {
+            match name {
+                "class" => {
+                    for class in value.split_ascii_whitespace().take(16) {
+                        marks |= homes::marks(self.home, class);
+                    }
+                }
+                "id" => marks |= homes::marks(self.home, value),
+                "role" => match value {
+                    "navigation" | "search" | "menu" | "menubar" => marks |= Marks::MENU,
+                    "contentinfo" | "dialog" | "alertdialog" => marks |= Marks::OWNER,
+                    "complementary" if !outer.main => marks |= Marks::SIDE,
+                    "main" => marks |= Marks::MAIN,
+                    _ => {}
+                },
+                _ => {}
+            }
+        }
+        if marks.has(Marks::MAIN) {
+            state.main = true;
+            return;
+        }
+        let new = marks.without(outer.marks);
+        if new == Marks::NONE {
+            return;
+        }
+        state.marks |= new;
+        state.zone = self.zone(outer);
+    }
+
+    /// The zone of an element that is set apart: its own, or the outer one's.
+    fn zone(&mut self, outer: State) -> usize {
+        if outer.zone > 0 {
+            return outer.zone;
+        }
+        self.zones.push(Zone::default());
+        self.zones.len() - 1
+    }
+
+    fn leave(&mut self, name: &str, state: State) {
+        match name {
+            "a" => {
+                if let Some((url, from)) = self.link.take() {
+                    let text = self.draft.open_text().get(from..).map(str::trim);
+                    self.draft.metadata.links.push(Link {
+                        url,
+                        text: text.filter(|t| !t.is_empty()).map(str::to_owned),
+                    });
+                }
+            }
+            "tr" if state.table => self.row(state),
+            "figure" => self.figure = None,
+            _ => {}
+        }
+        self.after_link = matches!(name, "a" | "time");
+        if state.block {
+            self.part(state.cell || state.run_in && name != "nav");
+        }
+    }
+
+    /// A border of blocks: a space within a cell or a menu.
+    fn part(&mut self, within: bool) {
+        if within {
+            self.space();
+        } else {
+            self.flush();
+        }
+    }
+
+    fn space(&mut self) {
+        if !self.draft.open_text().is_empty() {
+            self.draft.push(" ");
+        }
+    }
+
+    /// Ends the open part.
+    fn flush(&mut self) {
+        if let Some(state) = self.open.take() {
+            let before = self.draft.parts.len();
+            self.draft.close(state.kind(), state.level(), self.gap);
+            if self.draft.parts.len() > before {
+                self.note(before, state);
+            }
+        }
+        self.gap = true;
+        self.breaks = 0;
+    }
+
+    /// Keeps in mind what a new part tells of its zone and the page.
+    fn note(&mut self, part: usize, state: State) {
+        let Some(last) = self.draft.parts.get(part) else {
+            return;
+        };
+        let text = self.draft.of(last);
+        let zone = &mut self.zones[state.zone];
+        if text.len() > 60 && looks::ends_sentence(text) && last.linked * 2 < text.len() {
+            zone.prose += text.len();
+        }
+        zone.headline |= state.heading == 1;
+        if state.marks.has(Marks::KEYWORDS) && state.item && text.len() < 80 {
+            self.keywords.push(text.to_owned());
+        }
+        if last.kind == Some(BlockKind::Caption)
+            && let Some(image) = self
+                .figure
+                .and_then(|at| self.draft.metadata.images.get_mut(at))
+        {
+            let (caption, credit) = looks::split_credit(
+                self.draft
+                    .text
+                    .get(last.start..last.end)
+                    .unwrap_or_default(),
+            );
+            image.caption = caption.map(str::to_owned).or(image.caption.take());
+            image.credit = credit.map(str::to_owned);
+        }
+        if state.zone > 0 {
+            self.zoned.push(Zoned {
+                part,
+                zone: state.zone,
+                kind: State {
+                    marks: state
+                        .marks
+                        .without(FURNITURE.or(Marks::CONTACT).or(Marks::LEAD)),
+                    ..state
+                }
+                .plain_kind(),
+            });
+        }
+    }
+
+    /// A name can mislead: an element with the headline in it, or with most
+    /// of the page's sentences, is no menu whatever it is called.
+    fn demote(&mut self) {
+        let all: usize = self.zones.iter().map(|zone| zone.prose).sum();
+        let headline_outside = self.zones[0].headline;
+        for zoned in &self.zoned {
+            let zone = &self.zones[zoned.zone];
+            let headline = zone.headline && !headline_outside;
+            if headline || zone.prose > 400 && zone.prose * 2 > all {
+                self.draft.parts[zoned.part].kind = zoned.kind;
+            }
+        }
+    }
+
+    fn text(&mut self, text: &str, state: State) {
+        if text.bytes().all(|b| b.is_ascii_whitespace()) {
+            self.space();
+            return;
+        }
+        self.after_link = false;
+        let undone = undo_references(text);
+        self.twice |= undone.is_some();
+        let text = undone.as_deref().unwrap_or(text);
+        if state.cell {
+            self.draft.push_marked(text, state.linked, state.bold);
+        } else if state.pre || !state.run_in && has_paragraphs(text) {
+            for (n, line) in text.split('\n').enumerate() {
+                self.breaks += usize::from(n > 0);
+                if !line.trim().is_empty() {
+                    self.run(line, state);
+                }
+            }
+        } else {
+            self.run(text, state);
+        }
+    }
+
+    /// Adds text to the open part, or begins one.
+    fn run(&mut self, text: &str, state: State) {
+        if self.breaks > 0 && self.open.is_some() && !state.run_in {
+            let goes_on = self.breaks == 1 && runs_on(self.draft.open_text(), text.trim());
+            if goes_on {
+                self.space();
+            } else {
+                let gap = self.breaks > 1;
+                self.flush();
+                self.gap = gap;
+            }
+        }
+        if self.breaks > 0 && state.run_in {
+            self.space();
+        }
+        self.breaks = 0;
+        self.open.get_or_insert(state);
+        self.draft.push_marked(text, state.linked, state.bold);
+    }
+
+    fn cell(&mut self, element: &Element) {
+        let number = |name: &str| -> usize {
+            element
+                .attr(name)
+                .and_then(|n| n.trim().parse().ok())
+                .map_or(1, |n: usize| n.clamp(1, 1_000))
+        };
+        while let Some(span) = self
+            .spans
+            .iter()
+            .find(|s| (s.column..s.column + s.width).contains(&self.column))
+        {
+            self.column = span.column + span.width;
+        }
+        let (width, rows) = (number("colspan"), number("rowspan"));
+        self.draft.open_cell(self.column);
+        if rows > 1 && self.spans.len() < 100 {
+            self.spans.push(RowSpan {
+                column: self.column,
+                width,
+                rows,
+            });
+        }
+        self.column += width;
+        if element.name() == "th" {
+            self.heads.0 += 1;
+        } else {
+            self.heads.1 += 1;
+        }
+    }
+
+    /// Ends a row of a table of data.
+    fn row(&mut self, state: State) {
+        let figures = self.draft.open_cells().skip(1).any(markdown::figure);
+        let head = self.heads.1 == 0 && self.heads.0 > 0 || self.only_heads && !figures;
+        self.only_heads &= head;
+        let before = self.draft.parts.len();
+        self.draft.close_row(self.tables, head, self.gap);
+        if self.draft.parts.len() > before {
+            if let Some(kind) = state.kind().filter(|kind| kind.is_furniture()) {
+                self.draft.parts[before].kind = Some(kind);
+            }
+            self.note(before, state);
+        }
+        for span in &mut self.spans {
+            span.rows -= 1;
+        }
+        self.spans.retain(|span| span.rows > 0);
+        self.open = None;
+    }
+
+    fn time(&mut self, element: &Element, state: State) {
+        let written = element.attr("datetime").unwrap_or_default();
+        let said =
+            element.attr("itemprop") == Some("datePublished") || element.attr("pubdate").is_some();
+        let label = looks::date_label(looks::tail(self.draft.open_text(), 60));
+        if !state.marks.has(FURNITURE) || said {
+            self.page.time(written, label, said, self.draft.parts.len());
+        }
+    }
+
+    fn image(&mut self, element: &Element, state: State) {
+        let url = element
+            .attr("data-src")
+            .or_else(|| element.attr("src"))
+            .filter(|url| !url.is_empty() && !url.starts_with("data:"));
+        let Some(url) = url.filter(|_| !state.marks.has(FURNITURE)) else {
+            return;
+        };
+        let alt = element
+            .attr("alt")
+            .map(clean::line)
+            .filter(|alt| !alt.is_empty());
+        self.draft.metadata.images.push(Image {
+            url: url.to_owned(),
+            caption: alt,
+            credit: None,
+        });
+        if state.figure {
+            self.figure = Some(self.draft.metadata.images.len() - 1);
+        }
+    }
+}
+
+/// Whether an element is not shown.
+fn is_hidden(element: &Element) -> bool {
+    element.attr("hidden").is_some()
+        || element
+            .attr("style")
+            .is_some_and(|style| style.contains("display:none") || style.contains("display: none"))
+}
+
+/// Nodes of a table that are looked at to tell what it is for.
+const LOOK: usize = 2_000;
+
+/// Whether a table only places things on the page: it holds tables, headings
+/// or running text, or it has one column.
+fn is_layout(table: ElementRef<'_>) -> bool {
+    if table.value().attr("role") == Some("presentation") {
+        return true;
+    }
+    let (mut cells, mut widest, mut length, mut heads) = (0usize, 0, 0, false);
+    for node in table.descendants().skip(1).take(LOOK) {
+        match node.value() {
+            Node::Text(text) => {
+                length += text.trim().len();
+                if length > 600 && !heads {
+                    return true;
+                }
+            }
+            Node::Element(element) => match element.name() {
+                "table" | "h1" | "h2" | "h3" => return true,
+                "tr" => cells = 0,
+                "td" | "th" => {
+                    cells += 1;
+                    widest = widest.max(cells);
+                    length = 0;
+                    heads |= element.name() == "th";
+                }
+                _ => {}
+            },
+            _ => {}
+        }
+    }
+    widest < 2
+}
+
+/// Whether a text sets paragraphs by blank lines, as unmarked text does.
+fn has_paragraphs(text: &str) -> bool {
+    let text = text.trim_matches(|c: char| c.is_ascii_whitespace());
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(b'\n', bytes).any(|at| {
+        bytes[at + 1..]
+            .iter()
+            .find(|b| !matches!(b, b' ' | b'\t' | b'\r'))
+            == Some(&b'\n')
+    })
+}
+
+/// Whether a sentence goes over a line break.
+fn runs_on(before: &str, after: &str) -> bool {
+    let before = before.trim_end();
+    before.len() >= 40
+        && after.starts_with(char::is_lowercase)
+        && !before.ends_with(['.', '!', '?', ':', ';'])
+        && !looks::reachable(before)
+        && !looks::reachable(after)
+}
+
+/// Undoes character references that were escaped twice: what reads `&ouml;`
+/// once the page is parsed. Nothing where there are none.
+fn undo_references(text: &str) -> Option<String> {
+    let mut out = String::new();
+    let mut from = 0;
+    for at in memchr::memchr_iter(b'&', text.as_bytes()) {
+        let rest = &text[at + 1..];
+        let Some(len) = rest.bytes().take(12).position(|b| b == b';') else {
+            continue;
+        };
+        if at < from {
+            continue;
+        }
+        let name = &rest[..len];
+        let found = if let Some(number) = name.strip_prefix('#') {
+            let code = match number.strip_prefix(['x', 'X']) {
+                Some(hex) => u32::from_str_radix(hex, 16).ok(),
+                None => number.parse().ok(),
+            };
+            code.and_then(char::from_u32).filter(|&c| c != '\0')
+        } else {
+            NAMED_ENTITIES
+                .get(&rest[..=len])
+                .and_then(|&(first, _)| char::from_u32(first))
+        };
+        if let Some(c) = found {
+            out.push_str(&text[from..at]);
+            out.push(c);
+            from = at + 1 + len + 1;
+        }
+    }
+    (from > 0).then(|| {
+        out.push_str(&text[from..]);
+        out
+    })
 }

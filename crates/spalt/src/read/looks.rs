@@ -19,6 +19,15 @@ pub(crate) fn head(text: &str, most: usize) -> &str {
     &text[..end]
 }
 
+/// The last bytes of a text, cut where a character begins.
+pub(crate) fn tail(text: &str, most: usize) -> &str {
+    let mut start = text.len().saturating_sub(most);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    &text[start..]
+}
+
 /// The text in lower case, in a buffer that is used again.
 pub(crate) fn lower_into(out: &mut String, text: &str) {
     out.clear();
@@ -181,6 +190,24 @@ pub(crate) fn credit(text: &str) -> Option<bool> {
     found
 }
 
+/// What a caption says, and whom it credits: `Bron i mars. Foto: A. Ek`.
+pub(crate) fn split_credit(caption: &str) -> (Option<&str>, Option<&str>) {
+    for (at, _) in caption.match_indices([':', '/']) {
+        let before = head_back(&caption[..at]);
+        if CREDITS.iter().any(|word| before.eq_ignore_ascii_case(word)) {
+            let start = caption[..at].len() - before.len();
+            let rest = caption[..start].trim().trim_end_matches('(').trim_end();
+            let credit = caption[at + 1..].trim().trim_end_matches(['.', ')']);
+            return (not_empty(rest), not_empty(credit));
+        }
+    }
+    (not_empty(caption), None)
+}
+
+fn not_empty(text: &str) -> Option<&str> {
+    (!text.is_empty()).then_some(text)
+}
+
 /// The last word before a colon, or the whole where it is a few words.
 fn head_back(before: &str) -> &str {
     let before = before.trim_end();
@@ -200,24 +227,20 @@ fn head_back(before: &str) -> &str {
 
 /// Whether a line is a time stamp with at most a few words to it.
 pub(crate) fn stamp_line(text: &str) -> bool {
-    if text.len() > 120 {
+    if text.len() > 120 || ends_sentence(text) {
         return false;
     }
     let Some(stamp) = stamp::find(text) else {
         return false;
     };
     let (before, after) = (text[..stamp.start].trim(), text[stamp.end..].trim());
-    let around = before.len() + after.len();
-    let labelled = date_label(before).is_some();
-    !ends_sentence(text) && (around <= 4 || labelled && after.len() < 60)
+    let set_apart = |side: &str| side.is_empty() || segments(text).count() > 1;
+    let label = before.trim_end_matches(['•', '|', ' ', '–', '-', ',', ':', '·']);
+    before.len() + after.len() <= 4
+        || date_label(before).is_some() && after.len() < 60
+        || set_apart(before) && set_apart(after)
         || dateline(text).is_some()
-        || residue::of(
-            &before
-                .trim_end_matches(['•', '|', ' ', '–', '-', ',', ':'])
-                .to_lowercase(),
-        )
-        .is_some_and(|r| r == Residue::Kicker)
-            && after.len() < 40
+        || residue::of(&label.to_lowercase()) == Some(Residue::Kicker) && after.len() < 40
 }
 
 /// What a date on a page is the date of.

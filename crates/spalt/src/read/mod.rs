@@ -11,7 +11,9 @@ use crate::{
 
 mod clean;
 pub(crate) mod decode;
+mod dom;
 mod draft;
+mod homes;
 pub(crate) mod html;
 pub(crate) mod language;
 mod looks;
@@ -64,7 +66,7 @@ pub(crate) fn text(text: &str) -> Input {
 /// Reads a page.
 pub(crate) fn page(html: &str) -> Input {
     Input {
-        document: html::read(html),
+        document: html::read(html, dom::Limits::default()),
         media_type: "text/html",
         encoding: "UTF-8",
     }

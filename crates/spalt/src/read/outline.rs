@@ -118,37 +118,35 @@ impl Outline {
 
     /// Finds the part that is the headline.
     fn title(&mut self) {
-        let count = self.draft.parts.len();
-        let known = self.draft.metadata.title.as_ref().map(|t| t.0.clone());
-        let heading = |o: &Outline, i: usize| {
-            o.said(i) == Some(BlockKind::Heading) && o.part(i).level == Some(1)
+        let known = self.draft.metadata.title.clone();
+        let first = |want: &dyn Fn(usize) -> bool| {
+            (0..self.draft.parts.len()).find(|&i| !self.furniture(i) && want(i))
         };
-        let first = |o: &Outline, want: &dyn Fn(&Outline, usize) -> bool| {
-            (0..count).find(|&i| !o.furniture(i) && want(o, i))
-        };
-        self.title = match &known {
-            // The headline that the metadata names, or the page's first one;
-            // then the metadata's title is only that of the browser's window.
-            Some(known) => first(self, &|o, i| heading(o, i) && same_title(o.text(i), known))
-                .or_else(|| first(self, &|o, i| heading(o, i) && !o.sender(i)))
-                .or_else(|| {
-                    first(self, &|o, i| {
-                        o.part(i).row.is_none() && bare_eq(o.text(i), known)
-                    })
-                }),
-            None => first(self, &|o, i| heading(o, i) && !o.sender(i)),
-        };
-        if self.title.is_none() && known.is_none() {
+        let heading =
+            |i: usize| self.said(i) == Some(BlockKind::Heading) && self.part(i).level == Some(1);
+        // The headline that the metadata names, or else the page's first one:
+        // the metadata may have no more than the title of the window.
+        self.title = known
+            .as_ref()
+            .and_then(|(known, _)| {
+                first(&|i| heading(i) && same_title(self.text(i), known)).or_else(|| {
+                    first(&|i| self.part(i).row.is_none() && bare_eq(self.text(i), known))
+                })
+            })
+            .or_else(|| first(&|i| heading(i) && !self.sender(i)));
+        let weak = known
+            .as_ref()
+            .is_none_or(|(known, source)| *source == EvidenceSource::Meta && !said_title(known));
+        if self.title.is_none() && (weak || !self.markup) {
             self.title = self.written_title();
         }
         if let Some(i) = self.title {
-            let text = self.text(i).to_owned();
-            let source = if self.said(i).is_some() {
+            let source = if self.said(i) == Some(BlockKind::Heading) {
                 EvidenceSource::Markup
             } else {
                 EvidenceSource::Text
             };
-            self.draft.metadata.title = Some((text, source));
+            self.draft.metadata.title = Some((self.text(i).to_owned(), source));
         }
     }
 
@@ -292,6 +290,8 @@ impl Outline {
                     said.filter(|k| !matches!(k, ListItem | Paragraph | Heading))
                 {
                     kind
+                } else if part.linked * 10 >= (part.end - part.start) * 7 {
+                    Navigation
                 } else if self.sender(i)
                     || stamp_line(text)
                     || segments(text).count() > 1
@@ -817,4 +817,9 @@ impl Outline {
         document.warnings = self.draft.warnings;
         document
     }
+}
+
+/// Whether the title of a window says more than that it is a release.
+fn said_title(known: &str) -> bool {
+    !stamp_line(known) && residue::of(&known.to_lowercase()).is_none()
 }

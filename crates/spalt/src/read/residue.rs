@@ -377,6 +377,8 @@ const BEGINNINGS: &[(Residue, &[&str])] = &[
             "powered by",
             "faktureringsadress",
             "fakturaadress",
+            "sidan uppdaterad",
+            "antal besökare",
         ],
     ),
     (

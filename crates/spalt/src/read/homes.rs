@@ -1,0 +1,454 @@
+//! What pages call their parts: words of class names, and the known homes of
+//! Swedish press material with names of their own. A page of an unknown home
+//! goes by the words alone.
+
+use std::ops::{BitOr, BitOrAssign};
+
+use lazy_static::lazy_static;
+use rustc_hash::FxHashMap;
+
+/// What the markup says that an element is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Marks(u16);
+
+impl Marks {
+    pub(crate) const NONE: Marks = Marks(0);
+    /// Menus, skip links, search.
+    pub(crate) const MENU: Marks = Marks(1);
+    /// Share buttons, subject words: one line, one block.
+    pub(crate) const TOOLS: Marks = Marks(1 << 1);
+    /// Other releases.
+    pub(crate) const RELATED: Marks = Marks(1 << 2);
+    /// Words of the page's owner: about us, cookies, the foot of the page.
+    pub(crate) const OWNER: Marks = Marks(1 << 3);
+    /// Beside the main content.
+    pub(crate) const SIDE: Marks = Marks(1 << 4);
+    pub(crate) const CONTACT: Marks = Marks(1 << 5);
+    pub(crate) const CAPTION: Marks = Marks(1 << 6);
+    /// Author, date line, sender.
+    pub(crate) const BYLINE: Marks = Marks(1 << 7);
+    pub(crate) const LEAD: Marks = Marks(1 << 8);
+    /// The main content itself: an end to what surrounds it.
+    pub(crate) const MAIN: Marks = Marks(1 << 9);
+    /// The subject words among the tools.
+    pub(crate) const KEYWORDS: Marks = Marks(1 << 10);
+
+    /// `|` for constants.
+    pub(crate) const fn or(self, other: Marks) -> Marks {
+        Marks(self.0 | other.0)
+    }
+
+    pub(crate) fn has(self, other: Marks) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    pub(crate) fn without(self, other: Marks) -> Marks {
+        Marks(self.0 & !other.0)
+    }
+}
+
+impl BitOr for Marks {
+    type Output = Marks;
+    fn bitor(self, other: Marks) -> Marks {
+        Marks(self.0 | other.0)
+    }
+}
+
+impl BitOrAssign for Marks {
+    fn bitor_assign(&mut self, other: Marks) {
+        self.0 |= other.0;
+    }
+}
+
+/// Words that class names and ids are put together from (`contact-card`,
+/// `c-navigation__list`, `relatedNews`), in lower case.
+const WORDS: &[(Marks, &[&str])] = &[
+    (
+        Marks::MENU,
+        &[
+            "nav",
+            "navbar",
+            "navigation",
+            "menu",
+            "meny",
+            "megamenu",
+            "megameny",
+            "topmenu",
+            "topmeny",
+            "mainmenu",
+            "submenu",
+            "huvudmeny",
+            "breadcrumb",
+            "breadcrumbs",
+            "crumbs",
+            "brodsmulor",
+            "brodsmula",
+            "skip",
+            "skiplink",
+            "skiplinks",
+            "pager",
+            "pagination",
+            "search",
+            "sok",
+            "masthead",
+            "topbar",
+            "leftmenu",
+            "sidomeny",
+            "verktygsmeny",
+        ],
+    ),
+    (
+        Marks::TOOLS,
+        &[
+            "share",
+            "sharing",
+            "dela",
+            "social",
+            "socialmedia",
+            "addthis",
+            "toolbar",
+            "print",
+            "skrivut",
+            "readspeaker",
+            "lyssna",
+        ],
+    ),
+    (
+        Marks::KEYWORDS,
+        &[
+            "tags",
+            "taglist",
+            "keywords",
+            "taggar",
+            "nyckelord",
+            "topics",
+        ],
+    ),
+    (
+        Marks::RELATED,
+        &[
+            "related",
+            "relaterat",
+            "relaterade",
+            "latest",
+            "senaste",
+            "mostread",
+            "popular",
+            "recommended",
+            "teasers",
+            "newslist",
+            "nyhetslista",
+        ],
+    ),
+    (
+        Marks::OWNER,
+        &[
+            "cookie",
+            "cookies",
+            "cookiebanner",
+            "consent",
+            "gdpr",
+            "kakor",
+            "footer",
+            "sidfot",
+            "boilerplate",
+            "newsletter",
+            "subscribe",
+            "prenumerera",
+            "feedback",
+            "rating",
+            "comments",
+            "disqus",
+            "aboutus",
+        ],
+    ),
+    (
+        Marks::SIDE,
+        &["sidebar", "widget", "rightcolumn", "hogerspalt"],
+    ),
+    (
+        Marks::CONTACT,
+        &[
+            "contact",
+            "contacts",
+            "kontakt",
+            "kontakter",
+            "contactcard",
+            "vcard",
+            "presscontact",
+            "presskontakt",
+            "kontaktperson",
+            "kontaktpersoner",
+            "contactbox",
+        ],
+    ),
+    (
+        Marks::CAPTION,
+        &[
+            "caption",
+            "figcaption",
+            "bildtext",
+            "credit",
+            "credits",
+            "photocredit",
+            "imagetext",
+            "fotograf",
+        ],
+    ),
+    (
+        Marks::BYLINE,
+        &[
+            "byline",
+            "author",
+            "date",
+            "datum",
+            "pubdate",
+            "published",
+            "publishdate",
+            "publicerad",
+            "publiceringsdatum",
+            "updated",
+            "uppdaterad",
+            "timestamp",
+            "vignette",
+        ],
+    ),
+    (
+        Marks::LEAD,
+        &[
+            "lead",
+            "ingress",
+            "preamble",
+            "intro",
+            "introduction",
+            "standfirst",
+        ],
+    ),
+];
+
+/// A home of press material: how it is known, and what it calls its parts.
+pub(crate) struct Home {
+    /// Strings of which one stands near the top of its pages.
+    signs: &'static [&'static str],
+    /// Whole class names and ids.
+    parts: &'static [(&'static str, Marks)],
+}
+
+const HOMES: &[Home] = &[
+    // Mynewsdesk
+    Home {
+        signs: &["mynewsdesk.com"],
+        parts: &[
+            ("panel__meta", Marks::BYLINE),
+            ("type-date", Marks::BYLINE),
+            ("panel__text", Marks::MAIN),
+            ("contact-card", Marks::CONTACT),
+            ("boilerplate", Marks::OWNER),
+        ],
+    },
+    // Cision
+    Home {
+        signs: &["news.cision.com", "publish.ne.cision.com", "cision.com"],
+        parts: &[
+            ("ci-ingress", Marks::LEAD),
+            ("ci-about", Marks::OWNER),
+            ("ci-contact", Marks::CONTACT),
+            ("ci-related", Marks::RELATED),
+            ("ci-date", Marks::BYLINE),
+        ],
+    },
+    // Via TT
+    Home {
+        signs: &["via.tt.se", "Via TT<", "data-rh="],
+        parts: &[("story", Marks::MAIN)],
+    },
+    // Modular Finance
+    Home {
+        signs: &["class=\"mfn", "mfn.se", "MFN.se"],
+        parts: &[
+            ("mfn-header", Marks::MENU),
+            ("mfn-meta", Marks::BYLINE),
+            ("mfn-body", Marks::MAIN),
+            ("mfn-footer", Marks::OWNER),
+            ("mfn-preamble", Marks::LEAD),
+        ],
+    },
+    // regeringen.se
+    Home {
+        signs: &["regeringen.se", "Regeringen.se"],
+        parts: &[
+            ("h1-vignette", Marks::BYLINE),
+            ("cl", Marks::MAIN),
+            ("ingress", Marks::LEAD),
+        ],
+    },
+    // polisen.se
+    Home {
+        signs: &["polisen.se", "Polismyndigheten"],
+        parts: &[
+            ("event-page", Marks::MAIN),
+            ("related-pages", Marks::RELATED),
+            ("meta-data-container", Marks::BYLINE),
+            ("update-container", Marks::BYLINE),
+            ("published-container", Marks::BYLINE),
+            ("updated-container", Marks::BYLINE),
+            ("blue-line", Marks::OWNER),
+            ("footer-liner", Marks::OWNER),
+            ("share-links", Marks::TOOLS),
+        ],
+    },
+    // SiteVision
+    Home {
+        signs: &["SiteVision", "Sitevision", "sv-layout", "sv-portlet"],
+        parts: &[
+            ("sv-topmenu-portlet", Marks::MENU),
+            ("sv-breadcrumbs-portlet", Marks::MENU),
+            ("pagecontent", Marks::MAIN),
+        ],
+    },
+    // EPiServer, Optimizely
+    Home {
+        signs: &["EPiServer", "EPi.ID", "Optimizely"],
+        parts: &[
+            ("article-page", Marks::MAIN),
+            ("contact-block", Marks::CONTACT),
+        ],
+    },
+    // WordPress
+    Home {
+        signs: &["WordPress", "wp-content"],
+        parts: &[
+            ("entry-content", Marks::MAIN),
+            ("entry-meta", Marks::BYLINE),
+            ("entry-footer", Marks::KEYWORDS),
+            ("wp-caption-text", Marks::CAPTION),
+            ("widget-area", Marks::RELATED),
+        ],
+    },
+    // Drupal
+    Home {
+        signs: &["Drupal", "drupal"],
+        parts: &[
+            ("field--name-body", Marks::MAIN),
+            ("field--name-field-ingress", Marks::LEAD),
+            ("field--name-field-kontakt", Marks::CONTACT),
+            ("submitted", Marks::BYLINE),
+        ],
+    },
+];
+
+/// Names of the homes themselves, which publish for others.
+const PLATFORMS: &[&str] = &[
+    "mynewsdesk",
+    "cision",
+    "cision news",
+    "via tt",
+    "viatt",
+    "mfn",
+    "mfn.se",
+    "modular finance",
+    "regeringen.se",
+    "news powered by cision",
+    "notified",
+    "newsdesk",
+    "globenewswire",
+    "pressmeddelande",
+    "wordpress",
+];
+
+/// Whether a name is that of a home, not of one who publishes there.
+pub(crate) fn is_platform(name: &str) -> bool {
+    PLATFORMS.contains(&name.trim().to_lowercase().as_str())
+}
+
+lazy_static! {
+    static ref BY_WORD: FxHashMap<&'static str, Marks> = WORDS
+        .iter()
+        .flat_map(|(marks, words)| words.iter().map(|word| (*word, *marks)))
+        .collect();
+}
+
+/// Bytes at the top of a page in which a home is looked for.
+const TOP: usize = 8_192;
+
+/// The home of a page.
+pub(crate) fn of(html: &str) -> Option<&'static Home> {
+    let top = &html.as_bytes()[..TOP.min(html.len())];
+    HOMES.iter().find(|home| {
+        home.signs
+            .iter()
+            .any(|sign| memchr::memmem::find(top, sign.as_bytes()).is_some())
+    })
+}
+
+/// The marks of an element by one of its class names or its id.
+pub(crate) fn marks(home: Option<&Home>, name: &str) -> Marks {
+    if let Some(home) = home
+        && let Some((_, marks)) = home.parts.iter().find(|(part, _)| *part == name)
+    {
+        return *marks;
+    }
+    if name.len() > 60 {
+        return Marks::NONE;
+    }
+    let mut marks = match name {
+        "sr-only" | "visually-hidden" | "screen-reader-text" => Marks::MENU,
+        "header" | "site-header" | "page-header" => Marks::MENU,
+        "most-read" => Marks::RELATED,
+        _ => Marks::NONE,
+    };
+    let bytes = name.as_bytes();
+    let mut start = 0;
+    for at in 0..=bytes.len() {
+        let border = match bytes.get(at) {
+            None => true,
+            Some(b) if !b.is_ascii_alphabetic() => true,
+            // `relatedNews`
+            Some(b) => b.is_ascii_uppercase() && at > start && bytes[at - 1].is_ascii_lowercase(),
+        };
+        if border {
+            marks |= word(&bytes[start..at]);
+            let letter = bytes.get(at).is_some_and(u8::is_ascii_alphabetic);
+            start = if letter { at } else { at + 1 };
+        }
+    }
+    marks
+}
+
+fn word(bytes: &[u8]) -> Marks {
+    let mut lower = [0u8; 20];
+    if !(3..=lower.len()).contains(&bytes.len()) {
+        return Marks::NONE;
+    }
+    let lower = &mut lower[..bytes.len()];
+    lower.copy_from_slice(bytes);
+    lower.make_ascii_lowercase();
+    std::str::from_utf8(lower)
+        .ok()
+        .and_then(|word| BY_WORD.get(word))
+        .copied()
+        .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_class_names() {
+        assert!(marks(None, "contact-card").has(Marks::CONTACT));
+        assert!(marks(None, "c-navigation__list").has(Marks::MENU));
+        assert!(marks(None, "relatedNews").has(Marks::RELATED));
+        assert!(marks(None, "PresskontaktBox").has(Marks::CONTACT));
+        assert_eq!(marks(None, "content"), Marks::NONE);
+        assert!(marks(None, "update-lead-in-x").has(Marks::LEAD));
+        assert_eq!(marks(None, "kontaktlös"), Marks::NONE);
+    }
+
+    #[test]
+    fn a_home_has_names_of_its_own() {
+        let home = of("<meta content=\"https://www.mynewsdesk.com/se/x\">");
+        assert!(marks(home, "panel__meta").has(Marks::BYLINE));
+        assert!(of("<p>Hej</p>").is_none());
+    }
+}
