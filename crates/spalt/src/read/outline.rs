@@ -155,6 +155,9 @@ impl Outline {
     fn written_title(&self) -> Option<usize> {
         for i in 0..self.draft.parts.len() {
             let text = self.text(i);
+            if self.residues[i] == Some(Residue::Contact) && self.followed_by_contact(i) {
+                return None;
+            }
             if self.furniture(i) || self.before_title(i) {
                 continue;
             }
@@ -739,6 +742,19 @@ impl Outline {
                 .filter(|&i| self.kinds[i] == BlockKind::Boilerplate)
                 .find_map(|i| publisher::opens(self.text(i)))
         };
+        let domains = || {
+            let address = self.draft.metadata.url.as_ref().map(|u| u.0.as_str());
+            address
+                .and_then(publisher::of_domain)
+                .or_else(|| {
+                    all.clone()
+                        .filter(|&i| {
+                            self.kinds[i] == BlockKind::Contact || self.kinds[i].is_furniture()
+                        })
+                        .find_map(|i| publisher::of_domain(self.text(i)))
+                })
+                .map(str::to_owned)
+        };
         let opens = || {
             all.clone()
                 .filter(|&i| {
@@ -754,6 +770,7 @@ impl Outline {
             .or_else(labels)
             .or_else(addresses)
             .or_else(presents)
+            .or_else(domains)
             .or_else(opens)
     }
 

@@ -1,13 +1,15 @@
 //! Who publishes: names of senders as lines of a page write them.
 
-use crate::release::Publisher;
+use crate::{gazetteer, release::Publisher};
 
 /// A publisher by its name, with kind and code where they are known.
 pub(crate) fn of_name(name: &str) -> Publisher {
+    let name = plain_case(name);
+    let known = gazetteer::organisation(&name);
     Publisher {
-        name: plain_case(name),
-        kind: None,
-        code: None,
+        kind: known.map(|(kind, _)| kind),
+        code: known.and_then(|(_, code)| code).map(str::to_owned),
+        name,
     }
 }
 
@@ -75,7 +77,10 @@ pub(crate) fn of_line(line: &str) -> Option<String> {
         return None;
     }
     let plain = plain_case(line);
-    name(&plain).filter(|n| n.len() == plain.len())
+    let listed = || gazetteer::organisation(&plain).map(|_| plain.clone());
+    name(&plain)
+        .filter(|n| n.len() == plain.len())
+        .or_else(listed)
 }
 
 /// The sender whose name opens a text: `Region X har beslutat …`.
@@ -175,6 +180,57 @@ pub(crate) fn after_label(line: &str) -> Option<String> {
     let end = name.find(" på ").unwrap_or(name.len());
     let name = &name[..end];
     (name.starts_with(char::is_uppercase) && name.len() < 80).then(|| name.to_owned())
+}
+
+/// Web domains of the regions, their former ones included (2025).
+const DOMAINS: &[(&str, &str)] = &[
+    ("regionstockholm.se", "Region Stockholm"),
+    ("sll.se", "Region Stockholm"),
+    ("regionuppsala.se", "Region Uppsala"),
+    ("lul.se", "Region Uppsala"),
+    ("regionsormland.se", "Region Sörmland"),
+    ("regionostergotland.se", "Region Östergötland"),
+    ("rjl.se", "Region Jönköpings län"),
+    ("regionkronoberg.se", "Region Kronoberg"),
+    ("regionkalmar.se", "Region Kalmar län"),
+    ("ltkalmar.se", "Region Kalmar län"),
+    ("gotland.se", "Region Gotland"),
+    ("regionblekinge.se", "Region Blekinge"),
+    ("ltblekinge.se", "Region Blekinge"),
+    ("skane.se", "Region Skåne"),
+    ("regionhalland.se", "Region Halland"),
+    ("vgregion.se", "Västra Götalandsregionen"),
+    ("regionvarmland.se", "Region Värmland"),
+    ("regionorebrolan.se", "Region Örebro län"),
+    ("regionvastmanland.se", "Region Västmanland"),
+    ("ltv.se", "Region Västmanland"),
+    ("regiondalarna.se", "Region Dalarna"),
+    ("ltdalarna.se", "Region Dalarna"),
+    ("regiongavleborg.se", "Region Gävleborg"),
+    ("rvn.se", "Region Västernorrland"),
+    ("regionjh.se", "Region Jämtland Härjedalen"),
+    ("regionvasterbotten.se", "Region Västerbotten"),
+    ("vll.se", "Region Västerbotten"),
+    ("norrbotten.se", "Region Norrbotten"),
+    ("nll.se", "Region Norrbotten"),
+    ("regeringen.se", "Regeringskansliet"),
+    ("regeringskansliet.se", "Regeringskansliet"),
+    ("polisen.se", "Polismyndigheten"),
+];
+
+/// The sender by the domain of an address of mail or web in a line.
+pub(crate) fn of_domain(line: &str) -> Option<&'static str> {
+    line.match_indices(['@', '.', '/']).find_map(|(at, _)| {
+        let rest = &line[at + 1..];
+        let end = rest
+            .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '-')))
+            .unwrap_or(rest.len());
+        let host = rest[..end].trim_end_matches('.');
+        DOMAINS
+            .iter()
+            .find(|(domain, _)| host.eq_ignore_ascii_case(domain))
+            .map(|(_, name)| *name)
+    })
 }
 
 /// A name in capitals as it is written elsewhere: `LJUSDALS KOMMUN`. Single
