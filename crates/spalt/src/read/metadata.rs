@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     document::Stated,
-    release::{BlockKind, EvidenceSource},
+    release::{BlockKind, EvidenceSource, OrganisationKind},
 };
 
 /// What the walk over a page gathers for its metadata.
@@ -295,7 +295,12 @@ fn sender(page: &Page, graph: &Graph, site: Option<&str>, draft: &mut Draft) -> 
         (None, Some(found)) => found,
         (None, None) => return site.map(str::to_owned),
     };
-    draft.metadata.publisher = Some((publisher::of_name(&name), source));
+    let mut publisher = publisher::of_name(&name);
+    let company = format!("{name} AB");
+    if publisher.kind.is_none() && page.metas.iter().any(|(_, text)| text.contains(&company)) {
+        publisher.kind = Some(OrganisationKind::Company);
+    }
+    draft.metadata.publisher = Some((publisher, source));
     Some(name)
 }
 

@@ -158,11 +158,14 @@ impl Outline {
             if self.residues[i] == Some(Residue::Contact) && self.followed_by_contact(i) {
                 return None;
             }
-            if self.furniture(i) || self.before_title(i) {
+            if self.furniture(i) {
                 continue;
             }
             if case_head(text) || text.starts_with('§') {
                 return None;
+            }
+            if self.before_title(i) {
+                continue;
             }
             if self.part(i).row.is_some() || dash(text).is_some() || bullet(text).is_some() {
                 return None;
@@ -440,7 +443,10 @@ impl Outline {
             next += 1;
         }
         let after = self.text_at(Some(next));
-        if after.is_empty() || self.residues.get(next).is_some_and(|r| r.is_some()) {
+        if after.is_empty()
+            || after.starts_with(char::is_lowercase)
+            || self.residues.get(next).is_some_and(|r| r.is_some())
+        {
             return false;
         }
         let Some(part) = self.draft.parts.get(next) else {

@@ -289,6 +289,10 @@ impl Reader<'_, '_> {
                     && self.wrap.width.is_some_and(|w| a.chars * 10 >= w * 8)
                     && !looks::opens_like_heading(b.text);
         }
+        // A clause does not open a paragraph: `… beslutar` / `att bevilja …`.
+        if !ends && b.blanks <= 1 && b.text.starts_with("att ") {
+            return true;
+        }
         if !near {
             return false;
         }

@@ -1,13 +1,19 @@
 //! Who publishes: names of senders as lines of a page write them.
 
-use crate::{gazetteer, release::Publisher};
+use crate::{
+    gazetteer,
+    release::{OrganisationKind, Publisher},
+};
 
 /// A publisher by its name, with kind and code where they are known.
 pub(crate) fn of_name(name: &str) -> Publisher {
     let name = plain_case(name);
     let known = gazetteer::organisation(&name);
+    let company = name.ends_with(" AB") || name.contains(" AB ");
     Publisher {
-        kind: known.map(|(kind, _)| kind),
+        kind: known
+            .map(|(kind, _)| kind)
+            .or_else(|| company.then_some(OrganisationKind::Company)),
         code: known.and_then(|(_, code)| code).map(str::to_owned),
         name,
     }
