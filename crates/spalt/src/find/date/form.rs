@@ -304,6 +304,13 @@ pub(super) fn with_lead(prose: &Prose<'_>, mut read: Read) -> Read {
     if prose.word(at) == "." && prose.token(at).glued {
         at = before(at);
     }
+    // `onsdag och torsdag den 12–13 mars`
+    let two = matches!(read.when, When::Stretch(_, Some(_)))
+        && (prose.is(before(at), Class::DASH) || matches!(prose.low(before(at)), "och" | "till"))
+        && prose.is(at.wrapping_sub(2), Class::WEEKDAY);
+    if two {
+        at = at.wrapping_sub(2);
+    }
     if let (true, Some((weekday, form))) = (numbered, calendar::weekday(prose.low(at)))
         && form != Form::Past
     {

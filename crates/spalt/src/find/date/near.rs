@@ -4,7 +4,7 @@ use jiff::civil::Weekday;
 
 use super::{
     Side, Unit, When, Year,
-    atom::{before, count, day, month_name, year_tail, year_words},
+    atom::{before, count, day, is_break, month_name, year_tail, year_words},
     form::Read,
     tense,
 };
@@ -59,6 +59,16 @@ pub(super) fn weekday(prose: &Prose<'_>, i: usize) -> Option<Read> {
     if prose.is(i, Class::CAPITAL) && !opens {
         return None;
     }
+    // A cell or line of opening hours: `Måndag 10–18`.
+    if form == Form::Plain && is_break(prose, before(i)) {
+        let mut hours = end + usize::from(matches!(prose.low(end), "kl" | "klockan"));
+        while matches!(prose.token(hours).kind, TokenKind::Digits | TokenKind::Mark) {
+            hours += 1;
+        }
+        if is_break(prose, hours) {
+            return None;
+        }
+    }
     // `första tisdagen i oktober 2024`
     if form == Form::Definite
         && prose.low(end) == "i"
@@ -94,7 +104,7 @@ pub(super) fn weekday(prose: &Prose<'_>, i: usize) -> Option<Read> {
             opens
                 || matches!(
                     previous,
-                    "på" | "till" | "mot" | "från" | "senast" | "före" | "innan" | "efter"
+                    "på" | "till" | "mot" | "från" | "med" | "senast" | "före" | "innan" | "efter"
                 )
                 || prose.is(before(i), Class::CONJUNCTION)
                     && prose.is(i.wrapping_sub(2), Class::WEEKDAY)

@@ -27,6 +27,10 @@ pub(super) fn month(prose: &Prose<'_>, i: usize) -> Option<Read> {
     if let Some((year, end)) = year_tail(prose, tail) {
         return Some(Read::part(i, end, Part::Month(month), year));
     }
+    // `i oktober varje år` is no one month.
+    if matches!(prose.low(end), "varje" | "årligen") {
+        return None;
+    }
     let alone = is_break(prose, previous) && is_break(prose, end);
     let joins_month = |at: usize, other: usize| {
         prose.is(at, Class::DASH | Class::CONJUNCTION) && prose.is(other, Class::MONTH)
@@ -192,7 +196,9 @@ fn after_word(prose: &Prose<'_>, at: usize, end: usize, usual: bool) -> bool {
         let told = matches!(low, "sedan" | "från" | "till" | "före" | "efter" | "mellan");
         return (usual || told) && (low != "av" || free || prose.low(end) == "års");
     }
-    if NUMBERED.contains(&low) || class.meets(Class::MONTH) {
+    // `ägde rum 1979`
+    let took_place = low == "rum" && prose.low(before(at)).starts_with("äg");
+    if NUMBERED.contains(&low) && !took_place || class.meets(Class::MONTH) {
         return false;
     }
     if class.meets(Class::CAPITAL) {
@@ -230,8 +236,9 @@ fn is_counted(prose: &Prose<'_>, i: usize, year: i32) -> bool {
         .or(Class::NEGATION)
         .or(Class::CAPITAL);
     let token = prose.token(i);
+    // `2 500`, but `för 2026 62,5 miljoner`
     if token.kind != TokenKind::Word {
-        return token.kind == TokenKind::Digits;
+        return token.kind == TokenKind::Digits && token.end - token.start == 3;
     }
     let low = prose.low(i);
     if token.class.meets(FUNCTION) || low == "års" {

@@ -141,9 +141,10 @@ const REACH: usize = 24;
 
 /// The side of the day of publication that the clause of the date looks to.
 pub(super) fn side(prose: &Prose<'_>, found: &Found) -> Side {
-    let left = (1..=REACH)
-        .map_while(|n| found.first.checked_sub(n))
-        .take_while(|&i| prose.word(i) == ":" || !ends_clause(prose, i))
+    let ends = |i: usize| prose.word(i) != ":" && ends_clause(prose, i);
+    let before = || (1..=REACH).map_while(|n| found.first.checked_sub(n));
+    let left = before()
+        .take_while(|&i| !ends(i))
         .find_map(|i| Some((found.first - i, tense(prose, i)?)));
     let right = (found.end..found.end + REACH)
         .take_while(|&i| !ends_clause(prose, i))
@@ -151,6 +152,14 @@ pub(super) fn side(prose: &Prose<'_>, found: &Found) -> Side {
     match (left, right) {
         (Some((near, side)), Some((far, _))) if near <= far => side,
         (_, Some((_, side))) | (Some((_, side)), None) => side,
+        // `att till den 1 mars redovisa`: an infinitive looks ahead.
+        (None, None)
+            if before()
+                .find(|&i| ends(i))
+                .is_some_and(|i| prose.low(i) == "att") =>
+        {
+            Side::After
+        }
         (None, None) => match found.bound {
             Some(Bound::By | Bound::From) => Side::After,
             Some(Bound::Since) => Side::Before,
