@@ -28,7 +28,7 @@ pub(crate) struct Relations {
 pub(crate) fn relate(prose: &Prose<'_>, leaves: &Leaves) -> Relations {
     let quotes = quote::records(prose, leaves);
     let decisions = decision::records(prose, leaves, &quotes);
-    let flows = flow::records(prose, leaves, &quotes);
+    let flows = flow::records(prose, leaves);
     Relations {
         quotes,
         decisions,

@@ -384,7 +384,7 @@ pub(crate) fn opens_clause(prose: &Prose<'_>, i: usize) -> bool {
 }
 
 /// A mark that no clause reaches across.
-fn parts_clauses(prose: &Prose<'_>, i: usize) -> bool {
+pub(crate) fn parts_clauses(prose: &Prose<'_>, i: usize) -> bool {
     let token = prose.token(i);
     match prose.word(i) {
         ";" | ":" | "(" | ")" | "•" => true,
@@ -598,7 +598,7 @@ fn begins_phrase(prose: &Prose<'_>, i: usize) -> bool {
     ) || !acts(prose.low(i)) && prose.token(i).kind == TokenKind::Word
 }
 
-fn ends_phrase(prose: &Prose<'_>, i: usize) -> bool {
+pub(crate) fn ends_phrase(prose: &Prose<'_>, i: usize) -> bool {
     let token = prose.token(i);
     match token.kind {
         TokenKind::Break => return true,

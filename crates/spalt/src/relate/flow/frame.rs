@@ -1,0 +1,874 @@
+//! Which verbs and nouns say what an amount does.
+
+use lazy_static::lazy_static;
+use rustc_hash::FxHashMap;
+
+use crate::{
+    release::FlowKind,
+    swedish::{
+        lexicon::{Class, WordList},
+        prose::Prose,
+    },
+};
+
+/// What a verb makes of an amount, and who stands where around it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Means {
+    /// The subject pays, the object receives.
+    Gives,
+    /// The subject receives.
+    Gets,
+    /// The subject wants to receive.
+    Seeks,
+    /// The amount goes to someone or something.
+    Goes,
+    /// The subject spends what it has been given.
+    Uses,
+    /// The subject pays its part of something.
+    Pays,
+    /// The subject pays for something that lasts.
+    Invests,
+    /// The subject pays what stands after `för`.
+    Buys,
+    /// The subject adds to a budget.
+    Allots,
+    /// The subject has a price.
+    Costs,
+    /// The subject spends less.
+    Saves,
+    /// The object of active, the subject of passive grows.
+    Raises,
+    /// The same shrinks.
+    Lowers,
+    /// The subject is as large as the amount.
+    Measures,
+    /// The subject brings about what the object says.
+    Acts,
+    /// No flow: what is lent, sold, exceeded.
+    Bars,
+}
+
+/// A verb with the forms that matter. Forms in `-s` are passive.
+#[derive(Debug)]
+pub(crate) struct Verb {
+    pub means: Means,
+    /// A particle without which it is another verb.
+    pub particle: &'static str,
+    pub finite: &'static [&'static str],
+    /// Infinitive, supine, participle.
+    pub other: &'static [&'static str],
+}
+
+const fn verb(
+    means: Means,
+    particle: &'static str,
+    finite: &'static [&'static str],
+    other: &'static [&'static str],
+) -> Verb {
+    Verb {
+        means,
+        particle,
+        finite,
+        other,
+    }
+}
+
+pub(crate) const VERBS: &[Verb] = &[
+    verb(
+        Means::Gives,
+        "",
+        &[
+            "allokerar",
+            "allokerade",
+            "allokeras",
+            "anslog",
+            "anslår",
+            "anslås",
+            "beviljade",
+            "beviljades",
+            "beviljar",
+            "beviljas",
+            "bidrar",
+            "bidrog",
+            "donerade",
+            "donerar",
+            "ersätter",
+            "ersatte",
+            "finansierade",
+            "finansierar",
+            "finansieras",
+            "fördelade",
+            "fördelades",
+            "fördelar",
+            "fördelas",
+            "gav",
+            "ger",
+            "ges",
+            "riktade",
+            "riktar",
+            "riktas",
+            "skänker",
+            "skänkte",
+            "stöder",
+            "stödjer",
+            "stöttar",
+            "stöttade",
+            "tilldelade",
+            "tilldelades",
+            "tilldelar",
+            "tilldelas",
+            "utbetalade",
+            "utbetalades",
+            "utbetalas",
+            "överför",
+            "överfördes",
+            "överförs",
+        ],
+        &[
+            "allokera",
+            "allokerat",
+            "anslagit",
+            "anslå",
+            "bevilja",
+            "beviljat",
+            "beviljats",
+            "bidra",
+            "bidragit",
+            "donera",
+            "donerat",
+            "ersätta",
+            "ersatt",
+            "finansiera",
+            "finansierat",
+            "fördela",
+            "fördelat",
+            "fördelats",
+            "ge",
+            "gett",
+            "getts",
+            "givit",
+            "givits",
+            "rikta",
+            "riktat",
+            "skänka",
+            "skänkt",
+            "stöda",
+            "stödja",
+            "stött",
+            "stötta",
+            "stöttat",
+            "tilldela",
+            "tilldelat",
+            "tilldelats",
+            "utbetala",
+            "utbetalat",
+            "överföra",
+            "överfört",
+        ],
+    ),
+    verb(
+        Means::Gives,
+        "ut",
+        &[
+            "betalade",
+            "betalades",
+            "betalar",
+            "betalas",
+            "delade",
+            "delades",
+            "delar",
+            "delas",
+        ],
+        &["betala", "betalat", "betalats", "dela", "delat", "delats"],
+    ),
+    verb(
+        Means::Gives,
+        "för",
+        &["står", "stod", "svarar"],
+        &["stå", "svara"],
+    ),
+    verb(
+        Means::Gets,
+        "",
+        &["erhåller", "erhöll", "fick", "får", "mottar", "mottog"],
+        &["erhålla", "erhållit", "få", "fått", "motta", "mottagit"],
+    ),
+    verb(Means::Gets, "på", &["delar", "delade"], &["dela", "delat"]),
+    verb(Means::Gets, "emot", &["tar", "tog"], &["ta", "tagit"]),
+    verb(
+        Means::Seeks,
+        "",
+        &["ansöker", "ansökte", "begär", "begärde", "söker", "sökte"],
+        &["ansöka", "ansökt", "begära", "begärt", "söka", "sökt"],
+    ),
+    verb(Means::Goes, "till", &["gick", "går"], &["gå", "gått"]),
+    verb(Means::Goes, "", &["tillfaller", "tillföll"], &["tillfalla"]),
+    verb(
+        Means::Uses,
+        "",
+        &["använder", "användes", "används", "disponerar"],
+        &[
+            "användas",
+            "använda",
+            "använt",
+            "använts",
+            "disponera",
+            "disponeras",
+        ],
+    ),
+    verb(
+        Means::Pays,
+        "",
+        &["betalade", "betalar", "betalas", "täcker", "täcks"],
+        &["betala", "betalat", "täcka", "täckas", "täckt"],
+    ),
+    verb(
+        Means::Invests,
+        "",
+        &[
+            "investerade",
+            "investerades",
+            "investerar",
+            "investeras",
+            "lade",
+            "lägger",
+            "läggs",
+            "satsade",
+            "satsades",
+            "satsar",
+            "satsas",
+        ],
+        &[
+            "investera",
+            "investerat",
+            "investerats",
+            "lagt",
+            "lägga",
+            "satsa",
+            "satsat",
+            "satsats",
+        ],
+    ),
+    verb(
+        Means::Invests,
+        "in",
+        &["satte", "sätter"],
+        &["satt", "sätta"],
+    ),
+    verb(
+        Means::Buys,
+        "för",
+        &[
+            "anlägger",
+            "bygger",
+            "byggde",
+            "byggs",
+            "köper",
+            "köps",
+            "köpte",
+            "renoverar",
+            "renoveras",
+            "rustar",
+            "rustas",
+            "upphandlar",
+            "upphandlas",
+        ],
+        &[
+            "anlägga",
+            "bygga",
+            "byggas",
+            "byggt",
+            "köpa",
+            "köpt",
+            "renovera",
+            "renoveras",
+            "rusta",
+            "upphandla",
+            "upphandlat",
+        ],
+    ),
+    verb(
+        Means::Allots,
+        "",
+        &[
+            "avsatte",
+            "avsattes",
+            "avsätter",
+            "avsätts",
+            "reserverade",
+            "reserverar",
+            "reserveras",
+            "tillförde",
+            "tillfördes",
+            "tillför",
+            "tillförs",
+            "tillskjuter",
+            "tillskjuts",
+            "öronmärker",
+            "öronmärks",
+        ],
+        &[
+            "avsatt",
+            "avsatta",
+            "avsatts",
+            "avsätta",
+            "avsättas",
+            "reservera",
+            "reserverat",
+            "tillföra",
+            "tillföras",
+            "tillfört",
+            "tillförts",
+            "tillskjuta",
+            "öronmärka",
+            "öronmärkt",
+            "öronmärkta",
+        ],
+    ),
+    verb(
+        Means::Allots,
+        "till",
+        &["skjuter", "skjuts", "sköt", "sköts"],
+        &["skjuta", "skjutas", "skjutit", "skjutits"],
+    ),
+    verb(
+        Means::Costs,
+        "",
+        &["belastar", "kostade", "kostar"],
+        &["belasta", "kosta", "kostat"],
+    ),
+    verb(
+        Means::Saves,
+        "",
+        &["besparade", "besparar", "sparade", "sparar", "sparas"],
+        &["bespara", "spara", "sparat", "sparas"],
+    ),
+    verb(
+        Means::Raises,
+        "",
+        &[
+            "förstärker",
+            "förstärkte",
+            "förstärks",
+            "förstärktes",
+            "höjde",
+            "höjdes",
+            "höjer",
+            "höjs",
+            "stärker",
+            "stärks",
+            "utökade",
+            "utökades",
+            "utökar",
+            "utökas",
+            "växer",
+            "växte",
+            "ökade",
+            "ökades",
+            "ökar",
+            "ökas",
+        ],
+        &[
+            "förstärka",
+            "förstärkas",
+            "förstärkt",
+            "förstärkts",
+            "höja",
+            "höjas",
+            "höjt",
+            "höjts",
+            "stärka",
+            "stärkas",
+            "stärkt",
+            "utöka",
+            "utökas",
+            "utökat",
+            "utökats",
+            "växa",
+            "öka",
+            "ökas",
+            "ökat",
+            "ökats",
+        ],
+    ),
+    verb(
+        Means::Lowers,
+        "",
+        &[
+            "minskade",
+            "minskades",
+            "minskar",
+            "minskas",
+            "sänker",
+            "sänks",
+            "sänkte",
+            "sänktes",
+        ],
+        &[
+            "minska", "minskas", "minskat", "minskats", "sänka", "sänkas", "sänkt", "sänkts",
+        ],
+    ),
+    verb(
+        Means::Lowers,
+        "ned",
+        &["drar", "dras", "skär", "skärs"],
+        &["dra", "dras", "skära", "skäras"],
+    ),
+    verb(
+        Means::Lowers,
+        "ner",
+        &["drar", "dras", "skär", "skärs"],
+        &["dra", "dras", "skära", "skäras"],
+    ),
+    verb(
+        Means::Measures,
+        "",
+        &[
+            "bedömdes",
+            "bedöms",
+            "beräknades",
+            "beräknas",
+            "blev",
+            "blir",
+            "fanns",
+            "finns",
+            "innefattar",
+            "landade",
+            "landar",
+            "ligger",
+            "låg",
+            "motsvarade",
+            "motsvarar",
+            "omfattade",
+            "omfattar",
+            "uppgick",
+            "uppgår",
+            "uppskattas",
+            "uppskattades",
+            "utgjorde",
+            "utgör",
+            "var",
+            "är",
+        ],
+        &[
+            "beräknats",
+            "bli",
+            "blivit",
+            "finnas",
+            "funnits",
+            "landa",
+            "motsvara",
+            "omfatta",
+            "omfattat",
+            "uppgå",
+            "uppgått",
+            "utgöra",
+            "vara",
+            "varit",
+        ],
+    ),
+    verb(
+        Means::Acts,
+        "",
+        &[
+            "aviserade",
+            "aviserar",
+            "beräknar",
+            "beräknade",
+            "beslutade",
+            "beslutades",
+            "beslutar",
+            "beslutas",
+            "föreslog",
+            "föreslår",
+            "föreslås",
+            "genomförde",
+            "genomför",
+            "gjorde",
+            "godkände",
+            "godkänner",
+            "gör",
+            "görs",
+            "inför",
+            "införs",
+            "innebar",
+            "innebär",
+            "lämnade",
+            "lämnar",
+            "presenterade",
+            "presenterar",
+            "presenteras",
+            "redovisade",
+            "redovisar",
+            "sker",
+            "visade",
+            "visar",
+        ],
+        &[
+            "avisera",
+            "aviserat",
+            "beräkna",
+            "beräknat",
+            "besluta",
+            "beslutat",
+            "beslutats",
+            "föreslagit",
+            "föreslå",
+            "genomföra",
+            "genomfört",
+            "godkänna",
+            "godkänt",
+            "gjort",
+            "göra",
+            "införa",
+            "infört",
+            "lämna",
+            "lämnat",
+            "presentera",
+            "presenterat",
+            "redovisa",
+            "redovisat",
+            "visat",
+        ],
+    ),
+    verb(
+        Means::Bars,
+        "",
+        &[
+            "förlorade",
+            "förlorar",
+            "lurades",
+            "lånade",
+            "lånar",
+            "omsatte",
+            "omsätter",
+            "såldes",
+            "säljer",
+            "säljs",
+            "sålde",
+            "tjänade",
+            "tjänar",
+            "understiger",
+            "värderas",
+            "överskrider",
+            "överstiger",
+            "översteg",
+        ],
+        &[
+            "förlora",
+            "förlorat",
+            "låna",
+            "lånat",
+            "omsätta",
+            "sälja",
+            "sålt",
+            "tjäna",
+            "tjänat",
+            "understiga",
+            "överskrida",
+            "överstiga",
+        ],
+    ),
+];
+
+/// What a noun says of the amount that measures it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sense {
+    /// The noun is a flow of this kind.
+    Flow(FlowKind),
+    /// A tax, which moves money only when it changes.
+    Tax,
+    /// `medel`, `pengar`: what the verb says.
+    Money,
+    /// A price, a limit, a stock: no flow.
+    Bar,
+}
+
+/// Nouns by their last part, for they stand in compounds (`statsbidraget`).
+/// Of several that fit, the longest counts.
+const NOUNS: &[(Sense, &[&str])] = &[
+    (
+        Sense::Flow(FlowKind::Grant),
+        &[
+            "allokering",
+            "allokeringar",
+            "allokeringarna",
+            "allokeringen",
+            "bidrag",
+            "bidragen",
+            "bidraget",
+            "donation",
+            "donationen",
+            "donationer",
+            "ersättning",
+            "ersättningar",
+            "ersättningen",
+            "finansiering",
+            "finansieringen",
+            "gåva",
+            "gåvan",
+            "gåvor",
+            "stipendier",
+            "stipendium",
+            "stöd",
+            "stöden",
+            "stödet",
+            "utbetalning",
+            "utbetalningar",
+            "utbetalningen",
+        ],
+    ),
+    (
+        Sense::Flow(FlowKind::Investment),
+        &[
+            "investering",
+            "investeringar",
+            "investeringen",
+            "satsning",
+            "satsningar",
+            "satsningarna",
+            "satsningen",
+        ],
+    ),
+    (
+        Sense::Flow(FlowKind::BudgetIncrease),
+        &[
+            "anslag",
+            "anslagen",
+            "anslaget",
+            "förstärkning",
+            "förstärkningar",
+            "förstärkningen",
+            "höjning",
+            "höjningar",
+            "höjningen",
+            "tillskott",
+            "tillskottet",
+            "utökning",
+            "utökningen",
+            "ökning",
+            "ökningar",
+            "ökningen",
+        ],
+    ),
+    (
+        Sense::Flow(FlowKind::BudgetDecrease),
+        &[
+            "minskning",
+            "minskningen",
+            "neddragning",
+            "neddragningar",
+            "neddragningen",
+            "sänkning",
+            "sänkningen",
+        ],
+    ),
+    (
+        Sense::Flow(FlowKind::Cost),
+        &[
+            "driften",
+            "hyran",
+            "hyra",
+            "kostnad",
+            "kostnaden",
+            "kostnader",
+            "kostnaderna",
+            "merkostnad",
+            "prislapp",
+            "prislappen",
+            "utgift",
+            "utgiften",
+            "utgifter",
+            "utgifterna",
+        ],
+    ),
+    (
+        Sense::Flow(FlowKind::Saving),
+        &[
+            "besparing",
+            "besparingar",
+            "besparingen",
+            "besparingskrav",
+            "effektivisering",
+            "effektiviseringar",
+            "effektiviseringen",
+        ],
+    ),
+    (
+        Sense::Flow(FlowKind::Revenue),
+        &[
+            "inkomster",
+            "inkomsterna",
+            "intäkt",
+            "intäkten",
+            "intäkter",
+            "intäkterna",
+        ],
+    ),
+    (
+        Sense::Flow(FlowKind::TaxChange),
+        &[
+            "skattehöjning",
+            "skattehöjningar",
+            "skattehöjningen",
+            "skattelättnad",
+            "skattelättnaden",
+            "skattelättnader",
+            "skattesänkning",
+            "skattesänkningar",
+            "skattesänkningarna",
+            "skattesänkningen",
+        ],
+    ),
+    (
+        Sense::Flow(FlowKind::Result),
+        &[
+            "förlust",
+            "förlusten",
+            "resultat",
+            "resultatet",
+            "underskott",
+            "underskottet",
+            "vinst",
+            "vinsten",
+            "överskott",
+            "överskottet",
+        ],
+    ),
+    (
+        Sense::Flow(FlowKind::Total),
+        &[
+            "paket",
+            "paketet",
+            "budgetram",
+            "budgetramen",
+            "investeringsram",
+            "investeringsramen",
+            "planeringsram",
+            "ekonomiska ramen",
+        ],
+    ),
+    (
+        Sense::Tax,
+        &[
+            "arbetsgivaravgiften",
+            "skatt",
+            "skatten",
+            "skatter",
+            "skatterna",
+        ],
+    ),
+    (
+        Sense::Money,
+        &[
+            "budget", "budgeten", "medel", "medlen", "pengar", "pengarna", "resurser",
+        ],
+    ),
+    (
+        Sense::Bar,
+        &[
+            "avgift",
+            "avgiften",
+            "avgifter",
+            "belopp",
+            "beloppet",
+            "beloppen",
+            "gräns",
+            "gränsen",
+            "gränser",
+            "gränserna",
+            "inkomst",
+            "inkomsten",
+            "kostnadsgränser",
+            "kostnadsgränserna",
+            "lån",
+            "lånet",
+            "lön",
+            "lönen",
+            "löner",
+            "omsättning",
+            "omsättningen",
+            "pris",
+            "priser",
+            "priserna",
+            "priset",
+            "skatteavdrag",
+            "skattereduktion",
+            "skattereduktionen",
+            "skuld",
+            "skulden",
+            "skulder",
+            "skulderna",
+            "sparande",
+            "takbelopp",
+            "taket",
+            "taxa",
+            "taxan",
+            "utlåning",
+            "värde",
+            "värdet",
+            "vite",
+            "vitet",
+            "böter",
+        ],
+    ),
+];
+
+lazy_static! {
+    static ref BY_FORM: FxHashMap<&'static str, Vec<&'static Verb>> = {
+        let mut table: FxHashMap<&'static str, Vec<&'static Verb>> = FxHashMap::default();
+        for verb in VERBS {
+            for form in verb.finite.iter().chain(verb.other) {
+                let verbs = table.entry(form).or_default();
+                // With a particle first: `betalar ut` is not `betalar`.
+                let at = if verb.particle.is_empty() { verbs.len() } else { 0 };
+                verbs.insert(at, verb);
+            }
+        }
+        table
+    };
+    static ref BY_ENDING: FxHashMap<&'static str, Sense> = NOUNS
+        .iter()
+        .flat_map(|(sense, endings)| endings.iter().map(|ending| (*ending, *sense)))
+        .collect();
+    static ref LONGEST: usize = BY_ENDING.keys().map(|e| e.len()).max().unwrap_or(0);
+}
+
+/// Finite forms, for the clause grammar.
+pub(crate) const WORDS: &[WordList] = &words();
+
+const fn words() -> [WordList; VERBS.len()] {
+    let mut out: [WordList; VERBS.len()] = [(Class::VERB, &[]); VERBS.len()];
+    let mut i = 0;
+    while i < VERBS.len() {
+        out[i].1 = VERBS[i].finite;
+        i += 1;
+    }
+    out
+}
+
+/// The verb at the token; one with a particle only where that follows.
+pub(crate) fn verb_at(prose: &Prose<'_>, i: usize) -> Option<&'static Verb> {
+    let verbs = BY_FORM.get(prose.low(i))?;
+    verbs.iter().copied().find(|verb| {
+        verb.particle.is_empty()
+            || (i + 1..i + 9)
+                .take_while(|&j| prose.word(j) != "," && prose.word(j) != ".")
+                .any(|j| prose.low(j) == verb.particle)
+    })
+}
+
+/// Whether the form at the token is passive.
+pub(crate) fn is_passive(prose: &Prose<'_>, i: usize) -> bool {
+    prose.low(i).ends_with('s') && !matches!(prose.low(i), "finns" | "fanns")
+}
+
+/// What the noun at the token says of an amount.
+pub(crate) fn noun_at(prose: &Prose<'_>, i: usize) -> Option<Sense> {
+    let low = prose.low(i);
+    let from = low.len().saturating_sub(*LONGEST);
+    (from..low.len())
+        .filter_map(|at| low.get(at..))
+        .find_map(|ending| BY_ENDING.get(ending))
+        .copied()
+}

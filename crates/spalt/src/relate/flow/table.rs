@@ -1,0 +1,159 @@
+//! Amounts whose frame stands above them: table rows and bare list items.
+
+use std::ops::Range;
+
+use super::{
+    Draft, Place, Reader,
+    frame::{self, Sense},
+    period,
+};
+use crate::{
+    release::{BlockKind, FlowKind},
+    swedish::{clause, lexicon::Class, prose::TokenKind},
+};
+
+/// Reads a row: the label says for whom or what, the column's head when and
+/// whose money, either or the text above what kind of flow.
+pub(super) fn row<'a>(reader: &Reader<'a>, group: &[Place<'a>], drafts: &mut Vec<Draft<'a>>) {
+    let prose = reader.prose;
+    let blocks = &prose.doc.blocks;
+    let index = group[0].amount.block;
+    let Some(row) = blocks.get(index).and_then(|block| block.row.as_ref()) else {
+        return;
+    };
+    let Some(first) = row.cells.first() else {
+        return;
+    };
+    let tokens = |start: usize, end: usize| prose.token_from(start)..prose.token_from(end);
+    let label = tokens(first.start, first.end);
+    let table = (0..index)
+        .rev()
+        .take_while(|&i| {
+            blocks[i]
+                .row
+                .as_ref()
+                .is_some_and(|other| other.table == row.table)
+        })
+        .last();
+    let heads = table.and_then(|top| blocks[top].row.as_ref());
+    let above = above(reader, table.unwrap_or(index), drafts);
+    for place in group {
+        let [start, end] = place.amount.span.bytes;
+        let Some(cell) = row
+            .cells
+            .iter()
+            .skip(1)
+            .find(|cell| cell.start <= start && end <= cell.end)
+        else {
+            continue;
+        };
+        let head = heads
+            .and_then(|heads| heads.cells.iter().find(|head| head.column == cell.column))
+            .map_or(0..0, |head| tokens(head.start, head.end));
+        let total = is_total(reader, head.clone()) || is_total(reader, label.clone());
+        let kind = if total {
+            Some(FlowKind::Total)
+        } else {
+            named(reader, head.clone())
+                .or_else(|| named(reader, label.clone()))
+                .or(above)
+        };
+        let Some(kind) = kind else {
+            continue;
+        };
+        let mut draft = reader.draft(place, kind, "flow.table");
+        draft.extent = blocks[index].start..blocks[index].end;
+        draft.payer = reader.actor(head.clone());
+        draft.period = period::join(&reader.dates.periods(prose, head));
+        if !is_total(reader, label.clone()) {
+            describe(reader, label.clone(), &mut draft);
+        }
+        drafts.push(draft);
+    }
+}
+
+/// Reads `Umeå: 5 miljoner` in a list that a sentence leads into.
+pub(super) fn item<'a>(
+    reader: &Reader<'a>,
+    place: &Place<'a>,
+    sentence: Range<usize>,
+    drafts: &[Draft<'a>],
+) -> Option<Draft<'a>> {
+    let prose = reader.prose;
+    let block = place.amount.block;
+    if prose.block_kind(block) != BlockKind::ListItem
+        || sentence.clone().any(|i| clause::is_finite(prose, i))
+    {
+        return None;
+    }
+    let lead = reader.lead(place.tokens.start, sentence.start);
+    let mut end = lead;
+    while end > sentence.start && prose.token(end - 1).kind == TokenKind::Mark {
+        end -= 1;
+    }
+    let mut first = sentence.start;
+    while first < end && prose.token(first).kind == TokenKind::Mark {
+        first += 1;
+    }
+    let bare = (first..end).all(|i| !prose.is(i, Class::DIGITS));
+    if first == end || end == lead || !bare {
+        return None;
+    }
+    let top = (0..block)
+        .rev()
+        .find(|&i| prose.block_kind(i) != BlockKind::ListItem)?;
+    let kind = named(reader, first..end).or_else(|| above(reader, top + 1, drafts))?;
+    let mut draft = reader.draft(place, kind, "flow.item");
+    describe(reader, first..end, &mut draft);
+    draft.period = reader.period_after(place.tokens.end, sentence.end);
+    Some(draft)
+}
+
+/// What the block above a table or list says that its amounts are.
+fn above(reader: &Reader<'_>, below: usize, drafts: &[Draft<'_>]) -> Option<FlowKind> {
+    let prose = reader.prose;
+    let block = below.checked_sub(1)?;
+    let told = drafts
+        .iter()
+        .rev()
+        .find(|draft| draft.amount.block == block)
+        .map(|draft| draft.kind);
+    if told.is_some_and(|kind| kind != FlowKind::Total) {
+        return told;
+    }
+    let extent = prose.doc.blocks.get(block)?;
+    let tokens = prose.token_from(extent.start)..prose.token_from(extent.end);
+    if extent.row.is_none() && prose.block_kind(block) == BlockKind::TableRow {
+        return None;
+    }
+    named(reader, tokens).or(told.map(|_| FlowKind::Grant))
+}
+
+/// The kind of the first noun that names one.
+fn named(reader: &Reader<'_>, mut tokens: Range<usize>) -> Option<FlowKind> {
+    tokens.find_map(|i| match frame::noun_at(reader.prose, i) {
+        Some(Sense::Flow(kind)) => Some(kind),
+        _ => None,
+    })
+}
+
+fn is_total(reader: &Reader<'_>, mut tokens: Range<usize>) -> bool {
+    tokens.any(|i| {
+        matches!(
+            reader.prose.low(i),
+            "totalt" | "summa" | "sammanlagt" | "totalsumma"
+        )
+    })
+}
+
+/// A label names who receives, or else what the money is for.
+fn describe(reader: &Reader<'_>, label: Range<usize>, draft: &mut Draft<'_>) {
+    let found = reader.roles.receivers(label.start, label.end, false);
+    if found.end >= label.end {
+        draft.recipients = found.actors;
+    }
+    if draft.recipients.is_empty() {
+        let text = reader.roles.text(label);
+        draft.purpose = Some(text.to_owned()).filter(|text| !text.is_empty());
+    }
+}
