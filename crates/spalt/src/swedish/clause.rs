@@ -441,6 +441,13 @@ pub(crate) fn clause(prose: &Prose<'_>, verb: usize) -> Clause {
     let mut i = verb;
     while i > bounds.start {
         i -= 1;
+        // What stands in brackets is no clause of its own: `Verket (SMA) får`.
+        if prose.word(i) == ")"
+            && let Some(open) = (bounds.start..i).rev().find(|&j| prose.word(j) == "(")
+        {
+            i = open;
+            continue;
+        }
         if parts_clauses(prose, i) {
             clause.first = i + 1;
             return clause;

@@ -315,7 +315,9 @@ impl<'d> Prose<'d> {
 
     /// Index of the first token that begins at or after the byte.
     pub(crate) fn token_from(&self, byte: usize) -> usize {
-        self.tokens.partition_point(|t| (t.start as usize) < byte)
+        // The break that opens the text is no one's first token.
+        let at = self.tokens.partition_point(|t| (t.start as usize) < byte);
+        at.max(1)
     }
 
     /// Index of the sentence that the token stands in.

@@ -176,10 +176,12 @@ pub(crate) const VERBS: &[Verb] = &[
             "betalas",
             "delade",
             "delades",
-            "delar",
             "delas",
         ],
-        &["betala", "betalat", "betalats", "dela", "delat", "delats"],
+        // `delar` is a noun too, and so no verb for the clause grammar.
+        &[
+            "betala", "betalat", "betalats", "dela", "delar", "delat", "delats",
+        ],
     ),
     verb(
         Means::Gives,
@@ -489,7 +491,6 @@ pub(crate) const VERBS: &[Verb] = &[
             "godkänner",
             "gör",
             "görs",
-            "inför",
             "införs",
             "innebar",
             "innebär",

@@ -197,8 +197,16 @@ impl<'a> Reader<'a> {
             !clause::is_finite(self.prose, i)
                 && !(clause::opens_clause(self.prose, i) && self.prose.low(i) != "varav")
                 && !clause::parts_clauses(self.prose, i)
-                && frame::verb_at(self.prose, i).is_none()
+                && (frame::verb_at(self.prose, i).is_none() || self.divides(i))
         })
+    }
+
+    /// `fördelat på`: what follows are the parts of what stands before.
+    fn divides(&self, i: usize) -> bool {
+        matches!(
+            self.prose.low(i),
+            "fördelat" | "fördelade" | "fördelad" | "uppdelat" | "uppdelade"
+        ) && matches!(self.prose.low(i + 1), "på" | "över" | "med")
     }
 
     /// The first token of the amount with what modifies it.
@@ -344,6 +352,9 @@ impl<'a> Reader<'a> {
                     (_, Some((verb, Means::Acts))) if prose.low(verb).starts_with("beslut") => {
                         Some(of_verb(FlowKind::Grant, verb, Means::Acts))
                     }
+                    (_, Some((verb, Means::Measures))) if before == "på" => {
+                        self.measure(verb, None)
+                    }
                     _ => None,
                 }
             }
@@ -364,6 +375,10 @@ impl<'a> Reader<'a> {
                 let left = self.left(lead - 1, floor);
                 match left.verb? {
                     (verb, Means::Measures) => self.measure(verb, left.noun),
+                    // `skjuter till 5 miljoner`: the particle, no preposition.
+                    (verb, Means::Allots) => {
+                        Some(of_verb(plain(Means::Allots)?, verb, Means::Allots))
+                    }
                     (verb, Means::Raises | Means::Lowers) => match left.noun {
                         Some((noun, Sense::Flow(kind))) => {
                             Some(of_noun(kind, noun, Some((verb, Means::Measures))))
@@ -468,6 +483,18 @@ impl<'a> Reader<'a> {
                     .map_or(FlowKind::BudgetIncrease, |last| last.kind);
                 Some(of_verb(kind, verb, means))
             }
+            // `vilket är 2 miljoner högre`: more of what was told just before.
+            Means::Measures
+                if prose.low(verb.saturating_sub(1)) == "vilket"
+                    && (place.tokens.end..(place.tokens.end + 4).min(end))
+                        .any(|i| matches!(prose.low(i), "högre" | "lägre" | "mer" | "mindre")) =>
+            {
+                drafts
+                    .last()
+                    .filter(|last| last.kind == FlowKind::Cost)
+                    .filter(|last| last.amount.block == place.amount.block)
+                    .map(|last| of_verb(last.kind, verb, means))
+            }
             Means::Measures => self
                 .right(place.tokens.end, (place.tokens.end + 4).min(end))
                 .filter(|(_, means)| *means == Means::Allots)
@@ -479,6 +506,13 @@ impl<'a> Reader<'a> {
                     .iter()
                     .any(|stem| low.starts_with(stem))
                     .then(|| of_verb(FlowKind::BudgetIncrease, verb, means))
+            }
+            Means::Gives
+                if prose.low(verb).starts_with("tilldel")
+                    && (lead..place.tokens.start).any(|i| prose.low(i) == "ytterligare") =>
+            {
+                // More of what one has: a budget grows.
+                Some(of_verb(FlowKind::BudgetIncrease, verb, means))
             }
             Means::Uses if frame::is_passive(prose, verb) => {
                 Some(of_verb(FlowKind::Cost, verb, means))
@@ -494,6 +528,21 @@ impl<'a> Reader<'a> {
             }
             _ => Some(of_verb(plain(means)?, verb, means)),
         }
+    }
+
+    /// `60 miljoner är öronmärkt kärnstöd`: the noun that the amount is.
+    fn predicate(&self, verb: usize, end: usize) -> Option<(usize, FlowKind)> {
+        let from = verb.saturating_sub(1);
+        let copula = (from..=verb).find(|&i| matches!(self.prose.low(i), "är" | "var" | "blir"))?;
+        (copula + 1..(copula + 5).min(end))
+            .take_while(|&i| {
+                !self.prose.is(i, Class::PREPOSITION | Class::CONJUNCTION)
+                    && !clause::is_finite(self.prose, i)
+            })
+            .find_map(|i| match frame::noun_at(self.prose, i)? {
+                Sense::Flow(kind) => Some((i, kind)),
+                _ => None,
+            })
     }
 
     /// The noun of `i ökade intäkter` after an amount.
@@ -520,7 +569,7 @@ impl<'a> Reader<'a> {
         let sums = ["uppg", "omfatt", "innefatt", "landa"]
             .iter()
             .any(|stem| low.starts_with(stem));
-        let head = between.or_else(|| self.subject(verb).and_then(|s| self.head_noun(s)));
+        let head = between.or_else(|| self.measured(verb));
         let kind = match head {
             Some((_, Sense::Flow(kind))) => match kind {
                 FlowKind::Grant
@@ -554,7 +603,7 @@ impl<'a> Reader<'a> {
         };
         let low = self.prose.low(verb);
         let up = means == Means::Raises;
-        let head = between.or_else(|| self.subject(verb).and_then(|s| self.head_noun(s)));
+        let head = between.or_else(|| self.measured(verb));
         let kind = match head.map(|(_, sense)| sense) {
             Some(Sense::Tax) => TaxChange,
             Some(Sense::Bar) => return None,
@@ -590,6 +639,21 @@ impl<'a> Reader<'a> {
         })
     }
 
+    /// The noun at the head of the subject. `Kostnaden för att bygga bron
+    /// uppgår till …`: an infinitive may stand between.
+    fn measured(&self, verb: usize) -> Option<(usize, Sense)> {
+        let subject = self.subject(verb)?;
+        let prose = self.prose;
+        let within = subject.start >= 2
+            && prose.low(subject.start - 1) == "att"
+            && prose.low(subject.start - 2) == "för";
+        if within {
+            let first = clause::sentence(prose, verb).start;
+            return self.head_noun(first..subject.start - 2);
+        }
+        self.head_noun(subject)
+    }
+
     /// The head of a noun phrase: the last noun with a sense before what
     /// hangs on it, else the first one at all.
     fn head_noun(&self, phrase: Range<usize>) -> Option<(usize, Sense)> {
@@ -611,6 +675,9 @@ impl<'a> Reader<'a> {
         let floor = clause::sentence(prose, verb).start;
         let mut at = verb;
         for _ in 0..4 {
+            if clause::is_finite(prose, at) && !frame::is_passive(prose, at) {
+                return (at, None);
+            }
             let marked = at > floor
                 && (prose.low(at - 1) == "att"
                     || at > floor + 1
@@ -702,6 +769,11 @@ impl<'a> Reader<'a> {
         let prose = self.prose;
         let mut draft = self.draft(place, frame.kind, frame.rule);
         let lead = self.lead(place.tokens.start, floor);
+        if place.amount.value.is_sign_negative() && frame.noun.is_none() {
+            // A figure with a minus is a result, whoever stands for it.
+            draft.kind = FlowKind::Result;
+            return draft;
+        }
         let moves = matches!(
             frame.kind,
             Grant | Investment | BudgetIncrease | BudgetDecrease | TaxChange | Total
@@ -771,7 +843,10 @@ impl<'a> Reader<'a> {
                 }
                 _ => {}
             }
-            if draft.payer.is_none() && moves && (passive || means == Means::Goes) {
+            if draft.payer.is_none()
+                && moves
+                && (passive || matches!(means, Means::Goes | Means::Gets))
+            {
                 draft.payer = self.matrix(verb).and_then(|s| self.actor(s));
             }
             if draft.purpose.is_none() {
@@ -1184,8 +1259,8 @@ impl<'a> Reader<'a> {
         let mut draft = self.draft(place, before.kind, "flow.shared");
         draft.subject = before.subject;
         draft.payer.clone_from(&before.payer);
-        let varav = (floor..lead).any(|i| prose.low(i) == "varav");
-        if varav {
+        let parts = (floor..lead).any(|i| prose.low(i) == "varav" || self.divides(i));
+        if parts {
             draft.part_of = Some(last);
             draft.rule = "flow.part";
         } else {
@@ -1476,6 +1551,9 @@ fn is_price(amount: &Amount, frame: &Frame) -> bool {
         .is_some_and(|per| !matches!(per, "year" | "month"));
     let small = amount.value < PRICE.into() && amount.value > (0_u32).into();
     let bound = matches!(amount.modifier, Modifier::AtMost | Modifier::AtLeast);
+    if small && frame.rule == "flow.measure" {
+        return true;
+    }
     match frame.kind {
         FlowKind::Cost | FlowKind::Saving | FlowKind::Revenue | FlowKind::Total => unit || small,
         FlowKind::Grant => unit && small || bound && small,
