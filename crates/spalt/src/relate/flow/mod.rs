@@ -314,7 +314,19 @@ impl<'a> Reader<'a> {
     fn right(&self, from: usize, end: usize) -> Option<(usize, Means)> {
         let prose = self.prose;
         let mut found = None;
+        let mut closed = from;
         for i in from..end {
+            if i < closed {
+                continue;
+            }
+            if prose.word(i) == "(" {
+                closed = (i..end.min(i + 12))
+                    .find(|&j| prose.word(j) == ")")
+                    .map_or(i, |j| j + 1);
+                if closed > i {
+                    continue;
+                }
+            }
             let infinitive = prose.low(i) == "att" && prose.low(i.saturating_sub(1)) != "för";
             let stops = clause::parts_clauses(prose, i)
                 || prose.word(i) == "," && found.is_some()
@@ -428,7 +440,11 @@ impl<'a> Reader<'a> {
                 return Some(of_noun(kind, noun, None));
             }
         }
-        let left = self.left(lead, floor);
+        // `… och 3 miljoner är bidrag`: a clause of its own, with its subject.
+        let fresh = lead > floor
+            && matches!(prose.low(lead - 1), "och" | "men" | "samt" | "medan")
+            && clause::is_finite(prose, place.tokens.end);
+        let left = self.left(lead, if fresh { lead } else { floor });
         let end = clause::sentence(prose, lead).end;
         let right = || self.right(place.tokens.end, end);
         let verb = match (left.verb, left.other) {
@@ -466,15 +482,12 @@ impl<'a> Reader<'a> {
             }
         }
         match means {
-            Means::Measures if verb > lead => {
-                // `60 miljoner är kärnstöd från staten.`
-                let told =
-                    (verb + 1..(verb + 6).min(end)).find_map(|i| match frame::noun_at(prose, i) {
-                        Some(Sense::Flow(kind)) => Some((i, kind)),
-                        _ => None,
-                    });
-                told.map(|(noun, kind)| of_noun(kind, noun, Some((verb, means))))
-            }
+            Means::Measures if verb > lead => self
+                .predicate(verb, end)
+                .map(|(noun, kind)| of_noun(kind, noun, Some((verb, means)))),
+            Means::Allots if verb > lead && self.predicate(verb, end).is_some() => self
+                .predicate(verb, end)
+                .map(|(noun, kind)| of_noun(kind, noun, Some((verb, Means::Measures)))),
             Means::Measures if prose.low(verb).starts_with("beräkn") => {
                 // `För 2026 beräknas 40 miljoner.`: more of the same.
                 let kind = drafts
@@ -728,7 +741,21 @@ impl<'a> Reader<'a> {
     /// The subject of a verb in any form.
     fn subject(&self, verb: usize) -> Option<Range<usize>> {
         let (finite, object) = self.governor(verb);
-        object.or_else(|| clause::subject(self.prose, &clause::clause(self.prose, finite)))
+        if object.is_some() {
+            return object;
+        }
+        let clause = clause::clause(self.prose, finite);
+        // `Fonden – där staten är med – ger 5 miljoner.`
+        let is_dash =
+            |i: usize| self.prose.is(i, Class::DASH) && clause::parts_clauses(self.prose, i);
+        if clause.first == clause.verb && is_dash(clause.first.saturating_sub(1)) {
+            let floor = clause::sentence(self.prose, finite).start;
+            return (floor + 1..clause.first - 1)
+                .rev()
+                .find(|&i| is_dash(i))
+                .map(|dash| floor..dash);
+        }
+        clause::subject(self.prose, &clause)
     }
 
     /// The subject of the verb that an `att`-clause is the object of: who
@@ -780,9 +807,18 @@ impl<'a> Reader<'a> {
         );
         if let Some((verb, means)) = frame.verb {
             let passive = frame::is_passive(prose, verb);
+            // The amount itself is no one's name: `betalar X 5 miljoner`.
             let subject = self
                 .subject(verb)
-                .filter(|s| s.end <= lead || s.start >= place.tokens.end);
+                .map(|s| {
+                    if s.start < lead {
+                        s.start..s.end.min(lead)
+                    } else {
+                        s
+                    }
+                })
+                .filter(|s| s.end <= lead || s.start >= place.tokens.end)
+                .filter(|_| !passive || verb < lead || !self.is_subject(verb, lead));
             let agent = || {
                 clause::agent(prose, verb + 1, ceiling.max(verb + 1)).and_then(|a| self.actor(a))
             };
@@ -856,9 +892,19 @@ impl<'a> Reader<'a> {
         if let Some(noun) = frame.noun {
             self.around_noun(noun, lead, place, frame, &mut draft);
         }
-        self.tail(place.tokens.end, ceiling, frame, &mut draft);
-        if let Some((verb, _)) = frame.verb.filter(|(verb, _)| *verb >= place.tokens.end) {
-            self.tail(verb + 1, ceiling, frame, &mut draft);
+        match frame.verb {
+            // `5 miljoner av stödet till A fördelas till B`: B receives.
+            Some((verb, _)) if verb >= place.tokens.end => {
+                self.tail(verb + 1, ceiling, frame, &mut draft);
+                let mut own = self.draft(place, frame.kind, frame.rule);
+                self.tail(place.tokens.end, verb, frame, &mut own);
+                draft.payer = draft.payer.or(own.payer);
+                if draft.recipients.is_empty() {
+                    draft.recipients = own.recipients;
+                }
+                draft.purpose = draft.purpose.or(own.purpose);
+            }
+            _ => self.tail(place.tokens.end, ceiling, frame, &mut draft),
         }
         let first = frame.verb.map_or(floor, |(verb, _)| {
             clause::clause(prose, self.governor(verb).0).first
@@ -888,6 +934,12 @@ impl<'a> Reader<'a> {
             part_of: None,
             subject: Subject::Neither,
         }
+    }
+
+    /// Whether the amount is what stands before a verb to its right.
+    fn is_subject(&self, verb: usize, lead: usize) -> bool {
+        let clause = clause::clause(self.prose, self.governor(verb).0);
+        lead < clause.verb && clause.first <= lead && lead <= clause.first + 2
     }
 
     /// Receivers named by the subject, with those that a comma or `tillsammans
@@ -1117,6 +1169,14 @@ impl<'a> Reader<'a> {
                     }
                     i = stop.max(i + 1);
                 }
+                "som" if receives && draft.payer.is_none() => {
+                    // `stödet som Sverige ger`
+                    let stop = roles.phrase_end(i + 1, end + 4);
+                    if clause::is_finite(prose, stop) {
+                        draft.payer = self.actor(i + 1..stop);
+                    }
+                    return;
+                }
                 "som" | "vilket" | "vilka" | "varav" | "där" | "att" => return,
                 "(" => {
                     i = (i..end.min(i + 12))
@@ -1258,7 +1318,6 @@ impl<'a> Reader<'a> {
         let lead = self.lead(place.tokens.start, floor);
         let mut draft = self.draft(place, before.kind, "flow.shared");
         draft.subject = before.subject;
-        draft.payer.clone_from(&before.payer);
         let parts = (floor..lead).any(|i| prose.low(i) == "varav" || self.divides(i));
         if parts {
             draft.part_of = Some(last);
@@ -1281,21 +1340,28 @@ impl<'a> Reader<'a> {
             noun: None,
         };
         self.gapped(floor, lead, &mut draft);
-        let own = !draft.recipients.is_empty();
         self.tail(place.tokens.end, ceiling, &frame, &mut draft);
+        if draft.payer.is_none() {
+            draft.payer.clone_from(&before.payer);
+        }
         if draft.recipients.is_empty() && draft.purpose.is_none() {
             draft.recipients.clone_from(&before.recipients);
             draft.purpose.clone_from(&before.purpose);
         } else if draft.recipients.is_empty() && draft.subject == Subject::Recipient {
             draft.recipients.clone_from(&before.recipients);
-        } else if draft.purpose.is_none() && own {
-            draft.purpose = None;
         }
         draft.period = self.period_after(place.tokens.end, ceiling);
         if draft.period.is_none() {
-            let taken = before.period.is_some() && !before.fronted;
-            let gap = self.years(floor..lead);
-            draft.period = if taken || gap.is_empty() {
+            // What stands before the conjunction is the earlier amount's.
+            let own = (floor..lead)
+                .find(|&i| matches!(prose.low(i), "och" | "samt" | ","))
+                .unwrap_or(floor);
+            let gap = self.years(own..lead);
+            let onwards = (floor..lead).any(|i| prose.low(i) == "därefter");
+            let year = before.period.as_deref().and_then(period::year);
+            draft.period = if let Some(year) = year.filter(|_| onwards && gap.is_empty()) {
+                Some(format!("{}/..", year + 1))
+            } else if gap.is_empty() {
                 before.fronted.then(|| before.period.clone()).flatten()
             } else {
                 gap.last().map(|(_, edtf)| edtf.clone())

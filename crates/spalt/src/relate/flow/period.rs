@@ -108,9 +108,11 @@ fn period(prose: &Prose<'_>, end: usize, date: &Date) -> Option<String> {
     if edtf.contains('/') {
         return Some(edtf.to_owned());
     }
-    // `2027 och framåt`, `2024 och därefter`.
-    let onwards = prose.low(end) == "och" && matches!(prose.low(end + 1), "framåt" | "därefter")
-        || prose.low(end) == "framåt";
+    // `2027 och framåt`; but `2027 och därefter 5 miljoner` is another time.
+    let onwards = prose.low(end) == "framåt"
+        || prose.low(end) == "och"
+            && (prose.low(end + 1) == "framåt"
+                || prose.low(end + 1) == "därefter" && matches!(prose.word(end + 2), "." | ""));
     if onwards {
         return Some(format!("{edtf}/.."));
     }
@@ -139,6 +141,6 @@ pub(crate) fn join(periods: &[(Range<usize>, String)]) -> Option<String> {
     }
 }
 
-fn year(edtf: &str) -> Option<u16> {
+pub(crate) fn year(edtf: &str) -> Option<u16> {
     (edtf.len() == 4).then(|| edtf.parse().ok()).flatten()
 }

@@ -302,7 +302,8 @@ impl Roles<'_> {
                 i += 1;
                 continue;
             }
-            if clause::ends_phrase(prose, i) || self.dates.end_at(i).is_some() {
+            let another = i > at && matches!(prose.low(i), "en" | "ett");
+            if another || clause::ends_phrase(prose, i) || self.dates.end_at(i).is_some() {
                 break;
             }
             if matches!(
