@@ -100,7 +100,10 @@ impl Mention<'_> {
     /// ending only; a person by the full name.
     pub(crate) fn actor(&self, prose: &Prose<'_>) -> Actor {
         let written = prose.slice(self.start, self.end);
-        let bare = written.strip_suffix('s').unwrap_or(written);
+        let bare = written
+            .strip_suffix(":s")
+            .or_else(|| written.strip_suffix('s'))
+            .unwrap_or(written);
         let plain = [written, bare]
             .iter()
             .any(|form| form.to_lowercase() == self.name.to_lowercase());

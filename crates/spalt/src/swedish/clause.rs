@@ -378,6 +378,11 @@ pub(crate) fn opens_clause(prose: &Prose<'_>, i: usize) -> bool {
                 )
         }
         "därför" => prose.low(i + 1) == "att",
+        // `som mest`, `som tidigast`: an adverb.
+        "som" => !matches!(
+            prose.low(i + 1),
+            "mest" | "minst" | "högst" | "lägst" | "tidigast" | "senast"
+        ),
         "då" | "där" => prose.low(i.saturating_sub(1)) == ",",
         _ => true,
     }

@@ -118,6 +118,8 @@ struct Draft<'a> {
     /// The period stands before the amount, and so holds for those that follow.
     fronted: bool,
     part_of: Option<usize>,
+    /// It is said to be a total, or stands in a heading.
+    sums: bool,
     /// What a new subject is in `Umeå får 5 miljoner och Luleå 6`.
     subject: Subject,
 }
@@ -181,7 +183,7 @@ impl<'a> Reader<'a> {
             } else {
                 self.frame(place, bounds.start, drafts)
                     .filter(|frame| !is_price(place.amount, frame))
-                    .map(|frame| self.fill(place, &frame, bounds.start, ceiling, drafts))
+                    .map(|frame| self.fill(place, &frame, (bounds.start, floor), ceiling, drafts))
                     .or_else(|| table::item(self, place, bounds.clone(), drafts))
             };
             open = draft.is_some();
@@ -193,11 +195,19 @@ impl<'a> Reader<'a> {
 
     /// Whether nothing between two amounts begins a new clause.
     fn is_joined(&self, from: usize, to: usize) -> bool {
+        let mut bracket = false;
         (from..to).all(|i| {
-            !clause::is_finite(self.prose, i)
-                && !(clause::opens_clause(self.prose, i) && self.prose.low(i) != "varav")
-                && !clause::parts_clauses(self.prose, i)
-                && (frame::verb_at(self.prose, i).is_none() || self.divides(i))
+            match self.prose.word(i) {
+                "(" => bracket = true,
+                ")" => bracket = false,
+                _ => {}
+            }
+            bracket
+                || self.prose.word(i) == ")"
+                || !clause::is_finite(self.prose, i)
+                    && !(clause::opens_clause(self.prose, i) && self.prose.low(i) != "varav")
+                    && !clause::parts_clauses(self.prose, i)
+                    && (frame::verb_at(self.prose, i).is_none() || self.divides(i))
         })
     }
 
@@ -301,12 +311,17 @@ impl<'a> Reader<'a> {
     fn is_adjective(&self, i: usize, floor: usize) -> bool {
         let low = self.prose.low(i);
         let participle = low.ends_with('t') || low.ends_with('a') && low.ends_with("ta");
+        let determined = i > floor
+            && self
+                .prose
+                .is(i - 1, Class::ARTICLE | Class::PREPOSITION | Class::NUMERAL);
         participle
             && !clause::is_finite(self.prose, i)
-            && self.prose.low(i.saturating_sub(1)) != "att"
-            && !(floor.max(i.saturating_sub(10))..i).any(|j| {
-                self.prose.is(j, Class::AUXILIARY) || matches!(self.prose.low(j), "ha" | "att")
-            })
+            && (determined || self.prose.low(i.saturating_sub(1)) != "att")
+            && (determined
+                || !(floor.max(i.saturating_sub(10))..i).any(|j| {
+                    self.prose.is(j, Class::AUXILIARY) || matches!(self.prose.low(j), "ha" | "att")
+                }))
     }
 
     /// The verb to the right of an amount that stands before it: the last of
@@ -325,6 +340,18 @@ impl<'a> Reader<'a> {
                     .map_or(i, |j| j + 1);
                 if closed > i {
                     continue;
+                }
+            }
+            if i == from && prose.low(i) == "som" {
+                // `De 5 miljoner som har avsatts ska fördelas`: over the clause.
+                let mut verbs = (i..end).filter(|&j| clause::is_finite(prose, j));
+                let main = verbs.next().and_then(|_| verbs.next());
+                match main {
+                    Some(main) => {
+                        closed = main;
+                        continue;
+                    }
+                    None => break,
                 }
             }
             let infinitive = prose.low(i) == "att" && prose.low(i.saturating_sub(1)) != "för";
@@ -364,6 +391,10 @@ impl<'a> Reader<'a> {
                     (_, Some((verb, Means::Acts))) if prose.low(verb).starts_with("beslut") => {
                         Some(of_verb(FlowKind::Grant, verb, Means::Acts))
                     }
+                    (
+                        Some((_, Sense::Money)),
+                        Some((verb, means @ (Means::Gives | Means::Allots | Means::Invests))),
+                    ) => Some(of_verb(plain(means)?, verb, means)),
                     (_, Some((verb, Means::Measures))) if before == "på" => {
                         self.measure(verb, None)
                     }
@@ -380,6 +411,9 @@ impl<'a> Reader<'a> {
                         Some(of_verb(plain(means)?, verb, means))
                     }
                     (verb, Some((noun, Sense::Flow(kind)))) => Some(of_noun(kind, noun, verb)),
+                    _ if lead >= floor + 2 && prose.word(lead - 2) == "," => {
+                        self.over_clause(lead - 2, floor)
+                    }
                     _ => None,
                 }
             }
@@ -420,6 +454,20 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// `en satsning på att rusta parker, med 5 miljoner`: the noun stands
+    /// before a clause of its own.
+    fn over_clause(&self, comma: usize, floor: usize) -> Option<Frame> {
+        let opener = (floor..comma)
+            .rev()
+            .take_while(|&i| !clause::is_finite(self.prose, i))
+            .find(|&i| self.prose.low(i) == "att")?;
+        let left = self.left(opener, floor);
+        match left.noun? {
+            (noun, Sense::Flow(kind)) => Some(of_noun(kind, noun, left.verb)),
+            _ => None,
+        }
+    }
+
     /// An amount without a preposition: object, subject, or beside a noun.
     fn direct(
         &self,
@@ -456,7 +504,8 @@ impl<'a> Reader<'a> {
             (Some(verb), _) => Some(verb),
             (None, Some(other)) if prose.is(other, Class::AUXILIARY) => right(),
             (None, Some(_)) => None,
-            (None, None) => right(),
+            (None, None) if self.opens(lead, floor) => right(),
+            (None, None) => None,
         };
         let Some((verb, means)) = verb else {
             let verbless = left.other.is_none()
@@ -482,9 +531,6 @@ impl<'a> Reader<'a> {
             }
         }
         match means {
-            Means::Measures if verb > lead => self
-                .predicate(verb, end)
-                .map(|(noun, kind)| of_noun(kind, noun, Some((verb, means)))),
             Means::Allots if verb > lead && self.predicate(verb, end).is_some() => self
                 .predicate(verb, end)
                 .map(|(noun, kind)| of_noun(kind, noun, Some((verb, Means::Measures)))),
@@ -496,6 +542,9 @@ impl<'a> Reader<'a> {
                     .map_or(FlowKind::BudgetIncrease, |last| last.kind);
                 Some(of_verb(kind, verb, means))
             }
+            Means::Measures if verb > lead => self
+                .predicate(verb, end)
+                .map(|(noun, kind)| of_noun(kind, noun, Some((verb, means)))),
             // `vilket är 2 miljoner högre`: more of what was told just before.
             Means::Measures
                 if prose.low(verb.saturating_sub(1)) == "vilket"
@@ -543,6 +592,20 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Whether an amount can be the subject: it opens its clause, with at most
+    /// an adverb or a date before it.
+    fn opens(&self, lead: usize, floor: usize) -> bool {
+        lead == floor
+            || self.dates.end_at(lead - 1).is_some()
+            || self
+                .prose
+                .is(lead - 1, Class::ADVERB | Class::CONJUNCTION | Class::DASH)
+            || matches!(
+                self.prose.low(lead - 1),
+                "att" | "," | ":" | "”" | "\"" | "*" | "•"
+            )
+    }
+
     /// `60 miljoner är öronmärkt kärnstöd`: the noun that the amount is.
     fn predicate(&self, verb: usize, end: usize) -> Option<(usize, FlowKind)> {
         let from = verb.saturating_sub(1);
@@ -579,7 +642,7 @@ impl<'a> Reader<'a> {
     fn measure(&self, verb: usize, between: Option<(usize, Sense)>) -> Option<Frame> {
         let prose = self.prose;
         let low = prose.low(verb);
-        let sums = ["uppg", "omfatt", "innefatt", "landa"]
+        let sums = ["uppg", "omfatt", "innefatt", "innehåll", "landa"]
             .iter()
             .any(|stem| low.starts_with(stem));
         let head = between.or_else(|| self.measured(verb));
@@ -682,47 +745,58 @@ impl<'a> Reader<'a> {
     }
 
     /// The finite verb that a form hangs on, and the object that an infinitive
-    /// takes its subject from (`ger X i uppdrag att`).
+    /// takes its subject from (`ger X i uppdrag att`); an empty object where
+    /// the subject cannot be told.
     fn governor(&self, verb: usize) -> (usize, Option<Range<usize>>) {
         let prose = self.prose;
         let floor = clause::sentence(prose, verb).start;
         let mut at = verb;
         for _ in 0..4 {
+            // `avsätts` is finite, but `ska avsättas` and `kan delas` are not.
             if clause::is_finite(prose, at) && !frame::is_passive(prose, at) {
                 return (at, None);
             }
-            let marked = at > floor
-                && (prose.low(at - 1) == "att"
-                    || at > floor + 1
-                        && prose.low(at - 2) == "att"
-                        && !prose.is(at - 1, Class::CAPITAL)
-                        && !clause::is_finite(prose, at));
-            let helped = (floor..at)
-                .rev()
-                .take_while(|&i| {
-                    !clause::opens_clause(prose, i)
-                        && !clause::parts_clauses(prose, i)
-                        && (!prose.is(i, Class::VERB) || prose.is(i, Class::AUXILIARY))
-                })
-                .find(|&i| prose.is(i, Class::AUXILIARY));
-            if let Some(auxiliary) = helped {
-                return (auxiliary, None);
+            let mut att = None;
+            let mut helper = None;
+            for i in (floor..at).rev() {
+                if prose.low(i) == "att" {
+                    let close = (i + 1..at).all(|j| {
+                        prose.is(j, Class::ADVERB | Class::CONJUNCTION)
+                            || frame::verb_at(prose, j).is_some()
+                    });
+                    att = (close || !clause::is_finite(prose, at)).then_some(i);
+                    break;
+                }
+                if prose.is(i, Class::AUXILIARY)
+                    || clause::is_finite(prose, i) && !clause::is_finite(prose, at)
+                {
+                    helper = Some(i);
+                    break;
+                }
+                if clause::is_finite(prose, i)
+                    || clause::opens_clause(prose, i)
+                    || clause::parts_clauses(prose, i) && prose.word(i) != ")"
+                {
+                    break;
+                }
             }
-            let infinitive = marked || !clause::is_finite(prose, at);
-            if !infinitive {
-                return (at, None);
+            if let Some(helper) = helper {
+                return (helper, None);
             }
-            // Over `att` to what the infinitive hangs on.
-            let Some(att) = (floor..at).rev().find(|&i| prose.low(i) == "att") else {
+            let Some(att) = att else {
                 return (at, None);
             };
+            if prose.low(att - 1) == "genom" {
+                return (at, Some(at..at));
+            }
+            // Over `att` to what the infinitive hangs on.
             let Some(outer) = (floor..att)
                 .rev()
                 .find(|&i| clause::is_finite(prose, i) || frame::verb_at(prose, i).is_some())
             else {
                 return (at, None);
             };
-            if prose.low(att.saturating_sub(1)) == "uppdrag"
+            if prose.low(att - 1) == "uppdrag"
                 && !matches!(prose.low(outer), "får" | "fick" | "fått" | "få")
             {
                 let inverted = clause::after(prose, outer + 1, att);
@@ -742,7 +816,7 @@ impl<'a> Reader<'a> {
     fn subject(&self, verb: usize) -> Option<Range<usize>> {
         let (finite, object) = self.governor(verb);
         if object.is_some() {
-            return object;
+            return object.filter(|phrase| !phrase.is_empty());
         }
         let clause = clause::clause(self.prose, finite);
         // `Fonden – där staten är med – ger 5 miljoner.`
@@ -788,7 +862,7 @@ impl<'a> Reader<'a> {
         &self,
         place: &Place<'a>,
         frame: &Frame,
-        floor: usize,
+        (floor, earlier): (usize, usize),
         ceiling: usize,
         drafts: &[Draft<'a>],
     ) -> Draft<'a> {
@@ -817,7 +891,7 @@ impl<'a> Reader<'a> {
                         s
                     }
                 })
-                .filter(|s| s.end <= lead || s.start >= place.tokens.end)
+                .filter(|s| s.end <= lead || s.start >= place.tokens.end && !passive)
                 .filter(|_| !passive || verb < lead || !self.is_subject(verb, lead));
             let agent = || {
                 clause::agent(prose, verb + 1, ceiling.max(verb + 1)).and_then(|a| self.actor(a))
@@ -831,6 +905,11 @@ impl<'a> Reader<'a> {
                     };
                     if passive {
                         draft.payer = agent();
+                        if verb >= place.tokens.end {
+                            // `5 miljoner tillförs Lantmäteriet`
+                            draft.recipients =
+                                self.roles.receivers(verb + 1, ceiling, false).actors;
+                        }
                         if let Some(subject) = subject {
                             if self.head_noun(subject.clone()).is_none() {
                                 draft.recipients = self.subject_receivers(verb, subject);
@@ -909,8 +988,28 @@ impl<'a> Reader<'a> {
         let first = frame.verb.map_or(floor, |(verb, _)| {
             clause::clause(prose, self.governor(verb).0).first
         });
-        self.when(place, first.min(lead), floor, lead, ceiling, &mut draft);
+        let verb = frame.verb.map(|(verb, _)| verb);
+        self.when(place, first.min(lead), earlier, ceiling, verb, &mut draft);
+        if draft.payer.is_none()
+            && moves
+            && verb.is_some_and(|v| prose.low(v).starts_with("beräkn"))
+        {
+            // `föreslår 5 miljoner 2025 och beräknar 6 miljoner 2026`
+            draft.payer = drafts
+                .last()
+                .filter(|last| last.extent == draft.extent)
+                .and_then(|last| last.payer.clone());
+        }
         draft.part_of = self.part_of(floor, lead, place, drafts);
+        // What is earmarked of a grant is of that grant.
+        let earmarked = frame
+            .verb
+            .is_some_and(|(v, _)| prose.low(v).starts_with("öronmärk"));
+        if let Some(whole) = draft.part_of.and_then(|whole| drafts.get(whole))
+            && earmarked
+        {
+            draft.kind = whole.kind;
+        }
         draft
     }
 
@@ -932,6 +1031,15 @@ impl<'a> Reader<'a> {
             period: None,
             fronted: false,
             part_of: None,
+            sums: kind == FlowKind::Total
+                || matches!(
+                    prose.block_kind(place.amount.block),
+                    BlockKind::Title | BlockKind::Heading
+                )
+                || (1..4).any(|back| {
+                    let i = place.tokens.start.saturating_sub(back);
+                    matches!(prose.low(i), "totalt" | "sammanlagt" | "sammantaget")
+                }),
             subject: Subject::Neither,
         }
     }
@@ -1081,13 +1189,17 @@ impl<'a> Reader<'a> {
             }
             let low = prose.low(i);
             if low.ends_with('s') || low.ends_with(":s") {
-                return self.actor(i..i + 1).or_else(|| {
+                let mut actor = self.actor(i..i + 1).or_else(|| {
                     let first = (floor..i)
                         .rev()
                         .take_while(|&j| !clause::ends_phrase(prose, j))
                         .last()?;
                     self.actor(first..i + 1)
-                });
+                })?;
+                if actor.record.is_none() && actor.name.ends_with('s') {
+                    actor.name.pop();
+                }
+                return Some(actor);
             }
         }
         None
@@ -1103,6 +1215,11 @@ impl<'a> Reader<'a> {
             Grant | Investment | BudgetIncrease | BudgetDecrease | TaxChange | Total
         );
         let invests = frame.kind == Investment;
+        let told = draft.purpose.is_some();
+        let whole_end = clause::sentence(prose, from).end;
+        let end = (from..end)
+            .find(|&i| prose.word(i) == "," && prose.is(i + 1, Class::SPEECH))
+            .unwrap_or(end);
         let mut i = from;
         while i < end {
             if let Some(next) = self.dates.end_at(i) {
@@ -1117,14 +1234,18 @@ impl<'a> Reader<'a> {
                 stop.max(at)
             };
             match prose.low(i) {
-                "för" if prose.low(i + 1) == "att" => {
+                "för" | "till" if prose.low(i + 1) == "att" => {
                     let mut stop = roles.clause_end(i + 2, end);
                     while stop > i + 2
-                        && prose.is(stop - 1, Class::CONJUNCTION | Class::PREPOSITION)
+                        && prose.is(
+                            stop - 1,
+                            Class::CONJUNCTION | Class::PREPOSITION | Class::SUBORDINATOR,
+                        )
                     {
                         stop -= 1;
                     }
-                    if draft.purpose.is_none() && stop > i + 2 {
+                    // The clause says more than a phrase before it.
+                    if !told && stop > i + 2 {
                         draft.purpose = Some(roles.text(i + 2..stop).to_owned());
                     }
                     return;
@@ -1134,15 +1255,17 @@ impl<'a> Reader<'a> {
                         i += 3;
                         continue;
                     }
+                    // `till totalt 5 miljoner` is the next amount's.
+                    if i + 1 >= end || self.lead(end, i + 1) == i + 1 && end < whole_end {
+                        return;
+                    }
                     let found = roles.receivers(i + 1, end, prose.low(i) == "åt");
                     let take = receives
                         && !found.actors.is_empty()
                         && (draft.recipients.is_empty() || draft.subject == Subject::Payer);
-                    let owner = prose.low(found.end.saturating_sub(1)).ends_with('s')
-                        && !clause::ends_phrase(prose, found.end);
                     if take && draft.recipients.is_empty() {
                         draft.recipients = found.actors;
-                        if owner {
+                        if found.owner {
                             i = purpose(draft, i + 1);
                         } else {
                             i = found.end.max(i + 1);
@@ -1205,11 +1328,16 @@ impl<'a> Reader<'a> {
         place: &Place<'_>,
         clause_first: usize,
         floor: usize,
-        lead: usize,
         ceiling: usize,
+        verb: Option<usize>,
         draft: &mut Draft<'_>,
     ) {
-        draft.period = self.period_after(place.tokens.end, ceiling);
+        let lead = self.lead(place.tokens.start, floor);
+        draft.period = self.period_after(place.tokens.end, ceiling).or_else(|| {
+            // `5 miljoner avsätts för 2026`
+            let verb = verb.filter(|&verb| verb >= place.tokens.end)?;
+            self.period_after(verb + 1, ceiling)
+        });
         if draft.period.is_some() {
             return;
         }
@@ -1217,7 +1345,10 @@ impl<'a> Reader<'a> {
         let before = self.years(first..lead);
         let found = before.last().cloned().or_else(|| {
             // A date that opens the sentence holds for what hangs on it.
-            let all = self.years(clause::sentence(self.prose, lead).start..lead);
+            let start = clause::sentence(self.prose, lead).start;
+            let money = |i: &usize| self.prose.is(*i, Class::SCALE | Class::CURRENCY);
+            let end = (start..lead).find(money).unwrap_or(lead);
+            let all = self.years(start..end);
             let told: Vec<_> = all
                 .into_iter()
                 .filter(|(tokens, _)| {
@@ -1249,7 +1380,8 @@ impl<'a> Reader<'a> {
                     .get(5..)
                     .and_then(|m| m.parse::<u8>().ok())
                     .is_some_and(|m| m <= 12);
-            !month && self.prose.low(tokens.start.saturating_sub(1)) != "sedan"
+            let days = edtf.split('/').any(|side| side.len() == 10);
+            !month && !days && self.prose.low(tokens.start.saturating_sub(1)) != "sedan"
         });
         found
     }
@@ -1282,7 +1414,14 @@ impl<'a> Reader<'a> {
         // Only those that stand together.
         let together = found
             .windows(2)
-            .position(|pair| pair[1].0.start > pair[0].0.end + 3)
+            .position(|pair| {
+                !(pair[0].0.end..pair[1].0.start).all(|i| {
+                    matches!(
+                        prose.low(i),
+                        "och" | "samt" | "," | "respektive" | "för" | "under" | "år" | "åren"
+                    )
+                })
+            })
             .map_or(found.len(), |at| at + 1);
         period::join(&found[..together])
     }
@@ -1441,6 +1580,10 @@ impl<'a> Reader<'a> {
         // Parts of one whole stand side by side.
         let whole = drafts[whole].part_of.unwrap_or(whole);
         let varav = (floor..lead).rev().take(8).any(|i| prose.low(i) == "varav");
+        // `123 miljoner av dessa`
+        let end = place.tokens.end;
+        let points = points
+            || prose.low(end) == "av" && matches!(prose.low(end + 1), "dessa" | "detta" | "medlen");
         (near && (points || varav)).then_some(whole)
     }
 
@@ -1609,6 +1752,9 @@ fn of_noun(kind: FlowKind, noun: usize, verb: Option<(usize, Means)>) -> Frame {
 /// an organisation spends.
 const PRICE: u32 = 10_000;
 
+/// Below this, `stöd på högst …` sets a limit.
+const LIMIT: u32 = 1_000_000;
+
 /// Whether the amount is a price, a rate or a limit for one person or thing.
 fn is_price(amount: &Amount, frame: &Frame) -> bool {
     let unit = amount
@@ -1622,24 +1768,31 @@ fn is_price(amount: &Amount, frame: &Frame) -> bool {
     }
     match frame.kind {
         FlowKind::Cost | FlowKind::Saving | FlowKind::Revenue | FlowKind::Total => unit || small,
+        // A limit to what each may have, not what someone has been given.
+        FlowKind::Grant if frame.rule == "flow.noun" => {
+            unit && small || bound && amount.value < LIMIT.into()
+        }
         FlowKind::Grant => unit && small || bound && small,
+        FlowKind::TaxChange | FlowKind::Result => small,
         _ => unit && small,
     }
 }
 
-/// Marks parts by their sum: flows in a row that together are exactly one
-/// that stands before them.
+/// Marks parts by their sum: flows in a row that together are exactly the one
+/// that stands before them and is said to be a total, or heads the text.
 fn parts(drafts: &mut [Draft<'_>]) {
     for whole in 0..drafts.len() {
-        if drafts[whole].part_of.is_some() {
+        if drafts[whole].part_of.is_some() || !drafts[whole].sums {
             continue;
         }
+        let extent = drafts[whole].extent.clone();
         let (target, currency) = (drafts[whole].amount.value, &drafts[whole].amount.currency);
         let mut sum = rust_decimal::Decimal::ZERO;
         let mut end = whole + 1;
         while end < drafts.len().min(whole + 9) && sum < target {
             let part = &drafts[end];
-            if part.amount.currency != *currency || part.part_of.is_some() {
+            let apart = part.extent != extent && !part.sums;
+            if part.amount.currency != *currency || part.part_of.is_some() || !apart {
                 break;
             }
             let Some(next) = sum.checked_add(part.amount.value) else {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::period::Dates;
+use super::{frame, period::Dates};
 use crate::{
     relate::actor::{self, Actors, MentionKind},
     release::Actor,
@@ -100,6 +100,8 @@ pub(crate) struct Roles<'a> {
 pub(crate) struct Receivers {
     pub actors: Vec<Actor>,
     pub end: usize,
+    /// The last one only owns what follows: `UNHCR:s verksamhet`.
+    pub owner: bool,
 }
 
 impl Roles<'_> {
@@ -111,15 +113,22 @@ impl Roles<'_> {
         let mut found = Receivers {
             actors: Vec::new(),
             end: at,
+            owner: false,
         };
         let mut at = at;
         while at < end {
-            let Some((mut actors, next)) = self.receiver(at, end, any) else {
+            // What is joined to one who receives does so too.
+            let any = any || !found.actors.is_empty();
+            let Some(mut next) = self.receiver(at, end, any) else {
                 break;
             };
-            found.actors.append(&mut actors);
-            found.end = next;
-            at = next;
+            found.actors.append(&mut next.actors);
+            found.end = next.end;
+            found.owner = next.owner;
+            at = next.end;
+            if next.owner {
+                break;
+            }
             if prose.low(at) == "tillsammans" && prose.low(at + 1) == "med" {
                 at += 2;
             } else if matches!(
@@ -141,7 +150,7 @@ impl Roles<'_> {
     }
 
     /// One phrase: usually one actor; several for `regionerna i A, B och C`.
-    fn receiver(&self, at: usize, end: usize, any: bool) -> Option<(Vec<Actor>, usize)> {
+    fn receiver(&self, at: usize, end: usize, any: bool) -> Option<Receivers> {
         let prose = self.prose;
         let mut first = at;
         while first < end
@@ -152,11 +161,12 @@ impl Roles<'_> {
             first += 1;
         }
         let stop = self.phrase_end(first, end);
-        if let Some((actor, next)) = self.named(first, stop, end) {
-            return Some((vec![actor], next));
-        }
-        if stop == first {
+        let money = (first..stop).any(|i| prose.is(i, Class::SCALE | Class::CURRENCY));
+        if stop == first || money {
             return None;
+        }
+        if let Some(named) = self.named(first, stop, end) {
+            return Some(named);
         }
         let head = prose.low(stop - 1);
         if matches!(
@@ -166,7 +176,11 @@ impl Roles<'_> {
         {
             let (places, next) = self.places(stop + 1, end);
             if !places.is_empty() {
-                return Some((places, next));
+                return Some(Receivers {
+                    actors: places,
+                    end: next,
+                    owner: false,
+                });
             }
         }
         let receives = clause::acts(head) || RECEIVERS.iter().any(|noun| head.ends_with(noun));
@@ -203,20 +217,19 @@ impl Roles<'_> {
             }
         }
         let text = self.text(first..last);
-        (!text.is_empty()).then(|| {
-            (
-                vec![Actor {
-                    name: text.to_owned(),
-                    record: None,
-                }],
-                last,
-            )
+        (!text.is_empty()).then(|| Receivers {
+            actors: vec![Actor {
+                name: text.to_owned(),
+                record: None,
+            }],
+            end: last,
+            owner: false,
         })
     }
 
     /// The body or place that the phrase names, and one past what belongs to
     /// it.
-    fn named(&self, first: usize, stop: usize, end: usize) -> Option<(Actor, usize)> {
+    fn named(&self, first: usize, stop: usize, end: usize) -> Option<Receivers> {
         let prose = self.prose;
         let bytes = actor::extent(prose, first..stop.max(first + 1));
         let mentions = self.actors.within(bytes);
@@ -227,7 +240,27 @@ impl Roles<'_> {
                 .iter()
                 .find(|m| prose.token_from(m.end) >= stop && m.kind == MentionKind::Place)
         })?;
-        let mut next = prose.token_from(mention.end).max(stop);
+        let after = prose.token_from(mention.end);
+        let genitive = after < stop && prose.low(after - 1).ends_with('s');
+        if genitive {
+            // `FN:s gröna klimatfond` receives itself, `FN:s arbete` does not.
+            let head = prose.low(stop - 1);
+            let receives = clause::acts(head) || RECEIVERS.iter().any(|noun| head.ends_with(noun));
+            let whole = Actor {
+                name: self.text(first..stop).to_owned(),
+                record: None,
+            };
+            return Some(Receivers {
+                actors: vec![if receives {
+                    whole
+                } else {
+                    mention.actor(prose)
+                }],
+                end: if receives { stop } else { after },
+                owner: !receives,
+            });
+        }
+        let mut next = after.max(stop);
         // `(MUCF)`, `i Libanon`, `, nationellt centrum,`.
         if prose.word(next) == "(" {
             next = (next..end.min(next + 8))
@@ -242,7 +275,11 @@ impl Roles<'_> {
             }
             next = after;
         }
-        Some((mention.actor(prose), next.min(end.max(first + 1))))
+        Some(Receivers {
+            actors: vec![mention.actor(prose)],
+            end: next.min(end.max(first + 1)),
+            owner: false,
+        })
     }
 
     fn places(&self, at: usize, end: usize) -> (Vec<Actor>, usize) {
@@ -303,7 +340,15 @@ impl Roles<'_> {
                 continue;
             }
             let another = i > at && matches!(prose.low(i), "en" | "ett");
-            if another || clause::ends_phrase(prose, i) || self.dates.end_at(i).is_some() {
+            let infinitive = i > at
+                && frame::verb_at(prose, i).is_some_and(|verb| {
+                    verb.other.contains(&prose.low(i)) && prose.low(i).ends_with(['a', 'å', 'e'])
+                });
+            if another
+                || infinitive
+                || clause::ends_phrase(prose, i)
+                || self.dates.end_at(i).is_some()
+            {
                 break;
             }
             if matches!(
@@ -337,6 +382,7 @@ impl Roles<'_> {
                 _ => {
                     prose.is(i, Class::VERB.or(Class::AUXILIARY))
                         || clause::opens_clause(prose, i)
+                            && !(low == "att" && prose.is(i - 1, Class::PREPOSITION))
                         || low == "för" && prose.low(i + 1) == "att"
                         || matches!(low, "per" | "årligen" | "under" | "från" | "fram" | "via")
                         || low == "för" && self.dates.end_at(i + 1).is_some()
