@@ -668,6 +668,8 @@ const NOUNS: &[(Sense, &[&str])] = &[
     (
         Sense::Flow(FlowKind::Cost),
         &[
+            "avskrivningar",
+            "avskrivningarna",
             "driften",
             "hyran",
             "hyra",

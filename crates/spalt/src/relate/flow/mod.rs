@@ -579,6 +579,10 @@ impl<'a> Reader<'a> {
             Means::Uses if frame::is_passive(prose, verb) => {
                 Some(of_verb(FlowKind::Cost, verb, means))
             }
+            // `täcks av ett bidrag från staten`
+            Means::Pays if frame::is_passive(prose, verb) && self.by_grant(verb, end) => {
+                Some(of_verb(FlowKind::Grant, verb, means))
+            }
             Means::Pays => {
                 // A part of what has been told of: an investment stays one.
                 let kind = drafts
@@ -590,6 +594,15 @@ impl<'a> Reader<'a> {
             }
             _ => Some(of_verb(plain(means)?, verb, means)),
         }
+    }
+
+    /// Whether a passive is brought about by a grant.
+    fn by_grant(&self, verb: usize, end: usize) -> bool {
+        let av = (verb + 1..end).find(|&i| self.prose.low(i) == "av");
+        av.is_some_and(|av| {
+            (av + 1..(av + 5).min(end))
+                .any(|i| frame::noun_at(self.prose, i) == Some(Sense::Flow(FlowKind::Grant)))
+        })
     }
 
     /// Whether an amount can be the subject: it opens its clause, with at most
@@ -853,8 +866,20 @@ impl<'a> Reader<'a> {
             .flatten()
     }
 
+    /// Who a phrase names; `Exploatören, Blek AB, betalar` names who it is
+    /// between commas.
     fn actor(&self, phrase: Range<usize>) -> Option<Actor> {
-        self.roles.actors.of(self.prose, phrase)
+        let prose = self.prose;
+        self.roles.actors.of(prose, phrase.clone()).or_else(|| {
+            if phrase.is_empty() || prose.word(phrase.end) != "," {
+                return None;
+            }
+            let first = phrase.end + 1;
+            let end = (first..first + 8).find(|&i| prose.word(i) == ",")?;
+            let name = prose.is(first, Class::CAPITAL) && self.roles.phrase_end(first, end) == end;
+            name.then(|| self.roles.actors.of(prose, first..end))
+                .flatten()
+        })
     }
 
     /// Fills in who, for what and when.
@@ -912,7 +937,7 @@ impl<'a> Reader<'a> {
                         }
                         if let Some(subject) = subject {
                             if self.head_noun(subject.clone()).is_none() {
-                                draft.recipients = self.subject_receivers(verb, subject);
+                                draft.recipients = self.subject_receivers(verb, subject, lead);
                             }
                         }
                     } else {
@@ -930,7 +955,7 @@ impl<'a> Reader<'a> {
                 Means::Gets | Means::Seeks | Means::Uses if !passive => {
                     draft.subject = Subject::Recipient;
                     if let Some(subject) = subject {
-                        draft.recipients = self.subject_receivers(verb, subject);
+                        draft.recipients = self.subject_receivers(verb, subject, lead);
                     }
                 }
                 Means::Raises | Means::Lowers => {
@@ -1052,13 +1077,18 @@ impl<'a> Reader<'a> {
 
     /// Receivers named by the subject, with those that a comma or `tillsammans
     /// med` adds to it.
-    fn subject_receivers(&self, verb: usize, subject: Range<usize>) -> Vec<Actor> {
+    fn subject_receivers(&self, verb: usize, subject: Range<usize>, lead: usize) -> Vec<Actor> {
         let prose = self.prose;
         let (finite, _) = self.governor(verb);
         let end = if subject.end <= finite {
             finite
         } else {
             clause::end(prose, finite).min(subject.end + 12)
+        };
+        let end = if subject.start < lead {
+            end.min(lead)
+        } else {
+            end
         };
         let mut found = self.roles.receivers(subject.start, end, true);
         // `Umeå får tillsammans med Luleå 5 miljoner`
