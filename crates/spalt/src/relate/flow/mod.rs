@@ -297,10 +297,10 @@ impl<'a> Reader<'a> {
                 left.other = Some(i);
                 break;
             }
-            if let Some(sense) = frame::noun_at(prose, i) {
-                if matches!(left.noun, None | Some((_, Sense::Money))) {
-                    left.noun = Some((i, sense));
-                }
+            if let Some(sense) = frame::noun_at(prose, i)
+                && matches!(left.noun, None | Some((_, Sense::Money)))
+            {
+                left.noun = Some((i, sense));
             }
         }
         left
@@ -935,10 +935,10 @@ impl<'a> Reader<'a> {
                             draft.recipients =
                                 self.roles.receivers(verb + 1, ceiling, false).actors;
                         }
-                        if let Some(subject) = subject {
-                            if self.head_noun(subject.clone()).is_none() {
-                                draft.recipients = self.subject_receivers(verb, subject, lead);
-                            }
+                        if let Some(subject) = subject
+                            && self.head_noun(subject.clone()).is_none()
+                        {
+                            draft.recipients = self.subject_receivers(verb, subject, lead);
                         }
                     } else {
                         let from = subject
@@ -1308,10 +1308,10 @@ impl<'a> Reader<'a> {
                 "i" if invests && self.in_noun(i).is_none() => {
                     let stop = purpose(draft, i + 1);
                     // What is built at a hospital is for that hospital.
-                    if let Some(at) = (i..stop).find(|&j| matches!(prose.low(j), "vid" | "på")) {
-                        if draft.recipients.is_empty() {
-                            draft.recipients = roles.receivers(at + 1, stop, false).actors;
-                        }
+                    if let Some(at) = (i..stop).find(|&j| matches!(prose.low(j), "vid" | "på"))
+                        && draft.recipients.is_empty()
+                    {
+                        draft.recipients = roles.receivers(at + 1, stop, false).actors;
                     }
                     i = stop.max(i + 1);
                 }
