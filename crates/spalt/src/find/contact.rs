@@ -593,7 +593,9 @@ impl Gap {
             at += 1;
         }
         for _ in 0..4 {
-            while prose.token(at).kind == TokenKind::Break && at < self.end {
+            while at < self.end
+                && (prose.token(at).kind == TokenKind::Break || prose.word(at) == "(")
+            {
                 at += 1;
             }
             if at >= self.end {

@@ -295,8 +295,12 @@ fn add_role<'d>(prose: &Prose<'d>, draft: &mut Draft<'d>, role: &Role) {
         prose.token(role.first).start as usize,
         prose.token(role.end - 1).end as usize,
     );
-    if !draft.roles.contains(&text) {
-        draft.roles.push(text);
+    // A capital at the start of a sentence makes no other role.
+    let same = |known: &&str| known.to_lowercase() == text.to_lowercase();
+    match draft.roles.iter().position(|known| same(known)) {
+        Some(at) if text.starts_with(char::is_lowercase) => draft.roles[at] = text,
+        Some(_) => {}
+        None => draft.roles.push(text),
     }
 }
 
@@ -360,7 +364,7 @@ fn after_name(prose: &Prose<'_>, at: usize) -> Option<usize> {
             "idag" | "numera" | "också" | "även" => next + 1,
             _ => next,
         }),
-        "" if in_contact(prose, at) => Some(next),
+        "" if in_contact(prose, at) => Some(next + usize::from(prose.word(next) == "(")),
         _ if in_contact(prose, at) => Some(at),
         _ => appointed(prose, at),
     }

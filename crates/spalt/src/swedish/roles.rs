@@ -499,7 +499,8 @@ pub(crate) fn role_at(prose: &Prose<'_>, start: usize) -> Option<Role> {
             }
         } else if is_role(low) {
             break at;
-        } else if let (true, Some(end)) = (at == start, title_end(prose, at)) {
+        } else if let (true, Some(end)) = (token.class.meets(Class::CAPITAL), title_end(prose, at))
+        {
             // `Senior Web Strategist`
             let mut role = complement(prose, at, end);
             role.party = role.party.or(party);
@@ -565,6 +566,12 @@ pub(crate) fn complement(prose: &Prose<'_>, first: usize, from: usize) -> Role {
                 // `hälso- och`, `IT/MT`, `FN:s`
                 let joins =
                     token.glued && (token.class.meets(Class::DASH) || matches!(low, "/" | "&"));
+                // `Exempel.se`
+                let dot = low == "."
+                    && token.glued
+                    && prose.token(at + 1).glued
+                    && prose.token(at + 1).kind == TokenKind::Word;
+                let joins = joins || dot;
                 let comma_of_stubs = low == "," && is_stub(prose, at, 1);
                 if low == "(" {
                     if let Some((letters, next)) = parties::in_brackets(prose, at)
