@@ -400,6 +400,7 @@ pub(crate) fn records(
         }
         end = candidate.end;
     }
+    add_linked(prose, &mut drafts);
     drop_repeats(&mut drafts);
     drafts
         .into_iter()
@@ -459,6 +460,57 @@ impl Draft<'_> {
             kind: self.kind,
         }
     }
+}
+
+/// Addresses that stand in the markup alone (`<a href="mailto:…">`), where they
+/// or the words linked are those of a person who has none yet.
+fn add_linked(prose: &Prose<'_>, drafts: &mut [Draft<'_>]) {
+    for link in &prose.doc.metadata.links {
+        let Some(address) = link.url.strip_prefix("mailto:") else {
+            continue;
+        };
+        let address = address.split('?').next().unwrap_or_default();
+        let Some((local, host)) = address.split_once('@') else {
+            continue;
+        };
+        let known = |draft: &Draft<'_>| {
+            draft
+                .emails
+                .iter()
+                .any(|email| email.eq_ignore_ascii_case(address))
+        };
+        if !host.contains('.') || drafts.iter().any(known) {
+            continue;
+        }
+        let local = plain(local);
+        let words = link.text.as_deref().unwrap_or_default();
+        let owner = drafts.iter_mut().filter(|d| d.emails.is_empty()).find(|d| {
+            d.name.as_deref().is_some_and(|name| {
+                words.contains(name)
+                    || [name.split(' ').next(), name.rsplit(' ').next()]
+                        .into_iter()
+                        .flatten()
+                        .all(|part| local.contains(&plain(part)))
+            })
+        });
+        if let Some(owner) = owner {
+            owner.emails.push(address.to_owned());
+        }
+    }
+}
+
+/// Letters as addresses write them: `Åsa` as `asa`.
+fn plain(text: &str) -> String {
+    text.to_lowercase()
+        .chars()
+        .map(|c| match c {
+            'å' | 'ä' => 'a',
+            'ö' => 'o',
+            'é' | 'è' => 'e',
+            'ü' => 'u',
+            other => other,
+        })
+        .collect()
 }
 
 /// A contact that a page repeats in its foot is one.

@@ -331,7 +331,7 @@ fn describe(prose: &Prose<'_>, name: Name, claimed: usize) -> About {
         at += 3;
     }
     about.end = at;
-    if let Some(next) = after_name(prose, at) {
+    if let Some(next) = after_name(prose, name, at) {
         roles_after(prose, next, &mut about);
     }
     // `Tove Malmgren, trafikchef (M), som är ordförande i nämnden`
@@ -348,7 +348,7 @@ fn describe(prose: &Prose<'_>, name: Name, claimed: usize) -> About {
 }
 
 /// The token at which a description of the name may begin.
-fn after_name(prose: &Prose<'_>, at: usize) -> Option<usize> {
+fn after_name(prose: &Prose<'_>, name: Name, at: usize) -> Option<usize> {
     let next = at + 1;
     match prose.low(at) {
         "," if prose.low(next) == "som" => {
@@ -365,9 +365,17 @@ fn after_name(prose: &Prose<'_>, at: usize) -> Option<usize> {
             _ => next,
         }),
         "" if in_contact(prose, at) => Some(next + usize::from(prose.word(next) == "(")),
+        // A signature: the name on a line, the role on the next.
+        "" => (opens_line(prose, name.first) && is_role_line(prose, next)).then_some(next),
         _ if in_contact(prose, at) => Some(at),
         _ => appointed(prose, at),
     }
+}
+
+fn is_role_line(prose: &Prose<'_>, first: usize) -> bool {
+    prose.is(first, Class::CAPITAL)
+        && roles::role_at(prose, first)
+            .is_some_and(|role| prose.token(role.after).kind == TokenKind::Break)
 }
 
 fn in_contact(prose: &Prose<'_>, at: usize) -> bool {
@@ -438,7 +446,10 @@ fn roles_before(prose: &Prose<'_>, name: Name, claimed: usize, about: &mut About
         return;
     };
     let comma = prose.word(at) == "," && at > claimed;
-    if comma {
+    // `Handläggare: Tove Malmgren`
+    let label =
+        prose.word(at) == ":" && at > claimed && opens_line(prose, roles::begin(prose, at - 1));
+    if comma || label {
         at -= 1;
     }
     if at < claimed {

@@ -6,6 +6,7 @@ use rustc_hash::FxHashSet;
 use crate::{gazetteer, release::PlaceKind};
 
 use super::{
+    clause,
     lexicon::{Class, WordList},
     prose::{Prose, TokenKind},
     roles,
@@ -336,8 +337,8 @@ pub(crate) fn name_at(prose: &Prose<'_>, first: usize) -> Option<Name> {
             break;
         }
     }
-    // `träffar Tove Malmgren Japans minister`: the country owns what follows.
-    if parts > 2 && is_land(prose.word(at - 1)) {
+    // `träffar Tove Malmgren Japans minister`, `besöker Tove Malmgren Finland`
+    if parts > 2 && is_country(prose.word(at - 1)) {
         at -= 1;
         parts -= 1;
     }
@@ -354,11 +355,12 @@ pub(crate) fn name_at(prose: &Prose<'_>, first: usize) -> Option<Name> {
     Some(Name { first, end: at })
 }
 
-/// The genitive of a country's name.
-fn is_land(word: &str) -> bool {
-    word.strip_suffix('s')
-        .and_then(gazetteer::single)
-        .is_some_and(|place| place.kind == PlaceKind::Country)
+fn is_country(word: &str) -> bool {
+    [Some(word), word.strip_suffix('s')]
+        .into_iter()
+        .flatten()
+        .filter_map(gazetteer::single)
+        .any(|place| place.kind == PlaceKind::Country)
 }
 
 /// Whether a line ends before the token, where the text still has its lines.
@@ -448,7 +450,8 @@ pub(crate) fn nominative<'t>(prose: &Prose<'_>, name: Name, text: &'t str) -> &'
     let next = prose.token(name.end);
     let owns = next.kind == TokenKind::Word
         && !next.class.meets(Class::CAPITAL | FUNCTION_WORD)
-        && !next.glued;
+        && !next.glued
+        && !clause::is_finite(prose, name.end);
     match text.strip_suffix('s') {
         Some(plain) if owns && SURNAME_ENDINGS.iter().any(|end| plain.ends_with(end)) => plain,
         _ => text,
