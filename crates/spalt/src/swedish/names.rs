@@ -453,7 +453,13 @@ pub(crate) fn nominative<'t>(prose: &Prose<'_>, name: Name, text: &'t str) -> &'
         && !next.glued
         && !clause::is_finite(prose, name.end);
     match text.strip_suffix('s') {
-        Some(plain) if owns && SURNAME_ENDINGS.iter().any(|end| plain.ends_with(end)) => plain,
+        Some(plain)
+            if owns
+                && (plain.ends_with(['a', 'o', 'i', 'é'])
+                    || SURNAME_ENDINGS.iter().any(|end| plain.ends_with(end))) =>
+        {
+            plain
+        }
         _ => text,
     }
 }
