@@ -297,7 +297,7 @@ fn add_role<'d>(prose: &Prose<'d>, draft: &mut Draft<'d>, role: &Role) {
     );
     // A capital at the start of a sentence makes no other role.
     let same = |known: &&str| known.to_lowercase() == text.to_lowercase();
-    match draft.roles.iter().position(|known| same(known)) {
+    match draft.roles.iter().position(same) {
         Some(at) if text.starts_with(char::is_lowercase) => draft.roles[at] = text,
         Some(_) => {}
         None => draft.roles.push(text),
