@@ -32,6 +32,7 @@ pub use document::Span;
 pub use error::Error;
 pub use jiff::civil::Date as Day;
 pub use parser::{Kinds, Parser};
+pub use read::Limits;
 pub use release::*;
 pub use rust_decimal::Decimal;
 

@@ -7,7 +7,9 @@ use sha2::{Digest, Sha256};
 use crate::{
     document::Document,
     error::Error,
-    find, read, relate,
+    find,
+    read::{self, Limits},
+    relate,
     release::{Block, Evidence, EvidenceSource, Release, SCHEMA_VERSION, Source},
     swedish::prose::Prose,
 };
@@ -81,6 +83,7 @@ pub struct Parser {
     path: Option<String>,
     published: Option<jiff::civil::Date>,
     kinds: Kinds,
+    limits: Limits,
 }
 
 impl Default for Parser {
@@ -97,6 +100,7 @@ impl Parser {
             path: None,
             published: None,
             kinds: Kinds::ALL,
+            limits: Limits::default(),
         }
     }
 
@@ -124,13 +128,19 @@ impl Parser {
         self
     }
 
+    /// How large a page's tree may grow.
+    pub fn limits(mut self, limits: Limits) -> Parser {
+        self.limits = limits;
+        self
+    }
+
     /// Reads bytes: tells HTML from text, and finds the encoding.
     ///
     /// # Errors
     ///
     /// [`Error`] where the bytes hold no text at all.
     pub fn parse(&self, bytes: &[u8]) -> Result<Release, Error> {
-        let input = read::read(bytes)?;
+        let input = read::read(bytes, self.limits)?;
         Ok(self.release(input, bytes))
     }
 
@@ -141,7 +151,7 @@ impl Parser {
 
     /// Reads a page.
     pub fn parse_html(&self, html: &str) -> Release {
-        self.release(read::page(html), html.as_bytes())
+        self.release(read::page(html, self.limits), html.as_bytes())
     }
 
     fn release(&self, input: read::Input, bytes: &[u8]) -> Release {

@@ -96,6 +96,8 @@ struct State {
     figure: bool,
     /// In what the page says is its main content.
     main: bool,
+    /// In text whose paragraphs are set by line breaks, not by tags.
+    raw: bool,
     /// Whether this very element parts blocks.
     block: bool,
 }
@@ -125,6 +127,10 @@ impl State {
 
     /// What it is by the tags alone.
     fn plain_kind(&self) -> Option<BlockKind> {
+        let plain = self.raw && self.heading == 0 && !self.item && !self.quote;
+        if plain && !self.marks.has(Marks::BYLINE.or(Marks::LEAD)) {
+            return None;
+        }
         Some(if self.heading > 0 {
             BlockKind::Heading
         } else if self.marks.has(Marks::BYLINE) {
@@ -578,6 +584,7 @@ impl Walk {
         if state.cell {
             self.draft.push_marked(text, state.linked, state.bold);
         } else if state.pre || !state.run_in && has_paragraphs(text) {
+            let state = State { raw: true, ..state };
             for (n, line) in text.split('\n').enumerate() {
                 self.breaks += usize::from(n > 0);
                 if !line.trim().is_empty() {

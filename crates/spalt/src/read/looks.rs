@@ -461,7 +461,8 @@ pub(crate) fn address(text: &str) -> bool {
     if text.len() > 160 || ends_sentence(text) && text.len() > 80 {
         return false;
     }
-    postcode(text) || text.starts_with("Box ") && text.len() < 20
+    // `Plats: …` says where something happens.
+    !labelled(text) && postcode(text) || text.starts_with("Box ") && text.len() < 20
 }
 
 /// Three digits, a space, two digits and a capitalised place.

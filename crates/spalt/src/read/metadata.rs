@@ -223,8 +223,10 @@ fn published(page: &Page, graph: &Graph, draft: &mut Draft) {
         Some((stamp::whole(&created)?.rfc3339(), EvidenceSource::JsonLd))
     });
     let updated = said("dateModified", UPDATED_OG, UPDATED_META, Label::Updated);
+    // A page that was last changed when it came out was not changed.
+    draft.metadata.updated =
+        updated.filter(|(stamp, _)| published.as_ref().is_none_or(|(p, _)| p != stamp));
     draft.metadata.published = published;
-    draft.metadata.updated = updated;
 }
 
 /// Whether a place among the parts is within a few parts of the first heading.
@@ -279,8 +281,15 @@ fn sender(page: &Page, graph: &Graph, site: Option<&str>, draft: &mut Draft) -> 
             .flatten()
             .find_map(|title| {
                 let (_, tail) = suffix(title)?;
-                let name = usable(tail)?;
-                (publisher::of_line(&name).is_some() || headed_by(draft, title)).then_some(name)
+                // A name that the page also writes elsewhere is no slogan.
+                let named = draft
+                    .parts
+                    .iter()
+                    .any(|part| draft.of(part).starts_with(tail));
+                let name = usable(tail)
+                    .or_else(|| (named && !homes::is_platform(tail)).then(|| clean::line(tail)))?;
+                (named || publisher::of_line(&name).is_some() || headed_by(draft, title))
+                    .then_some(name)
             })
             .map(|name| (name, EvidenceSource::Meta))
         });

@@ -7,7 +7,10 @@
 use crate::{
     document::Document,
     error::{Error, Reason},
+    release::Warning,
 };
+
+pub use dom::Limits;
 
 mod clean;
 pub(crate) mod decode;
@@ -35,13 +38,13 @@ pub(crate) struct Input {
 }
 
 /// Reads bytes of any kind.
-pub(crate) fn read(bytes: &[u8]) -> Result<Input, Error> {
+pub(crate) fn read(bytes: &[u8], limits: Limits) -> Result<Input, Error> {
     let decoded = decode::decode(bytes)?;
     if decoded.text.trim().is_empty() {
         return Err(Error(Reason::Empty));
     }
     let mut input = if html::looks_like_html(&decoded.text) {
-        page(&decoded.text)
+        page(&decoded.text, limits)
     } else {
         text(&decoded.text)
     };
@@ -64,9 +67,17 @@ pub(crate) fn text(text: &str) -> Input {
 }
 
 /// Reads a page.
-pub(crate) fn page(html: &str) -> Input {
+pub(crate) fn page(html: &str, limits: Limits) -> Input {
+    let mut document = html::read(html, limits);
+    if document.text.is_empty() {
+        document.warnings.push(Warning {
+            code: "no_text".into(),
+            message: "the page holds no text".to_owned(),
+            span: None,
+        });
+    }
     Input {
-        document: html::read(html, dom::Limits::default()),
+        document,
         media_type: "text/html",
         encoding: "UTF-8",
     }

@@ -407,7 +407,7 @@ impl Outline {
         }
         let part = self.part(i);
         let bold = part.bold * 10 >= (part.end - part.start) * 9;
-        let may_head = if self.markup { bold } else { true };
+        let may_head = part.kind.is_none() || bold;
         if may_head && self.headline_like(i) {
             return BlockKind::Heading;
         }

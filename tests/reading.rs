@@ -1,0 +1,299 @@
+//! Reading as a user meets it: whatever form a release arrives in, the right
+//! text comes out, and pages lose nothing when their marks are taken away.
+
+use std::{fs, path::Path};
+
+use serde_json::Value;
+use spalt::{BlockKind, DocumentKind, EvidenceSource, Release};
+
+/// Kind and text of each block.
+fn blocks(release: &Release) -> Vec<(BlockKind, &str)> {
+    release
+        .blocks
+        .iter()
+        .map(|block| (block.kind, &release.text[block.span.range()]))
+        .collect()
+}
+
+/// The text of all live blocks.
+fn live(release: &Release) -> String {
+    let live: Vec<&str> = blocks(release)
+        .into_iter()
+        .filter(|(kind, _)| !kind.is_furniture())
+        .map(|(_, text)| text)
+        .collect();
+    live.join("\n")
+}
+
+/// The pages of the corpus with their gold.
+fn pages() -> Vec<(String, String, Value)> {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../corpus");
+    let mut pages = Vec::new();
+    for entry in fs::read_dir(corpus.join("gold")).unwrap() {
+        let gold: Value =
+            serde_json::from_slice(&fs::read(entry.unwrap().path()).unwrap()).unwrap();
+        let name = gold["document"].as_str().unwrap().to_owned();
+        let bytes = fs::read(corpus.join("releases").join(&name)).unwrap();
+        if let (true, Ok(html)) = (name.ends_with(".html"), String::from_utf8(bytes)) {
+            pages.push((name, html, gold));
+        }
+    }
+    pages.sort_by(|a, b| a.0.cmp(&b.0));
+    pages
+}
+
+/// A page without what tells its home and its parts: no class, no id, no role,
+/// no generator, and `div` for every element that has a meaning.
+fn unmarked(html: &str) -> String {
+    let mut out = String::new();
+    let mut rest = html;
+    while let Some(start) = rest.find('<') {
+        let end = rest[start..]
+            .find('>')
+            .map_or(rest.len(), |n| start + n + 1);
+        out.push_str(&rest[..start]);
+        let mut tag = rest[start..end].to_owned();
+        for name in ["class", "id", "role"] {
+            while let Some(at) = tag.find(&format!(" {name}=\"")) {
+                let value = at + name.len() + 3;
+                let close = tag[value..].find('"').map_or(tag.len(), |n| value + n + 1);
+                tag.replace_range(at..close, "");
+            }
+        }
+        for name in [
+            "main",
+            "article",
+            "header",
+            "footer",
+            "nav",
+            "aside",
+            "section",
+            "figure",
+            "figcaption",
+        ] {
+            for (open, plain) in [(format!("<{name}"), "<div"), (format!("</{name}"), "</div")] {
+                if tag.starts_with(&open) && tag[open.len()..].starts_with(['>', ' ']) {
+                    tag.replace_range(..open.len(), plain);
+                }
+            }
+        }
+        if !tag.contains("generator") {
+            out.push_str(&tag);
+        }
+        rest = &rest[end..];
+    }
+    out + rest
+}
+
+#[test]
+fn pages_read_nearly_as_well_without_their_marks() {
+    let (mut strings, mut kept_out) = (0, 0);
+    for (name, html, gold) in pages() {
+        let release = spalt::parse_html(&unmarked(&html));
+        assert_eq!(release.title.as_deref(), gold["title"].as_str(), "{name}");
+        let live = live(&release);
+        for string in gold["outside"].as_array().into_iter().flatten() {
+            strings += 1;
+            let out = !live.contains(string.as_str().unwrap());
+            kept_out += usize::from(out);
+            if !out {
+                println!("{name}: {string} is live");
+            }
+        }
+        for heading in gold["headings"].as_array().into_iter().flatten() {
+            if heading["optional"] != true {
+                let text = heading["text"].as_str().unwrap();
+                assert!(
+                    blocks(&release).contains(&(BlockKind::Heading, text)),
+                    "{name}: {text}"
+                );
+            }
+        }
+    }
+    assert!(strings >= 20, "the corpus has shrunk");
+    assert!(
+        kept_out * 100 >= strings * 90,
+        "{kept_out} of {strings} kept out"
+    );
+}
+
+#[test]
+fn a_release_in_html_text_and_markdown_reads_the_same() {
+    let html = "<h1>Ny bro i Kalix</h1><p>Kommunen bygger en ny bro över älven för 3 miljoner kronor.</p>\
+                <p>– Den blir fin, säger Ulla Ek, vägchef.</p><h2>Så görs det</h2>\
+                <ul><li>Pålarna slås i maj.</li><li>Vägen stängs i juni.</li></ul><p>Bron är klar till jul.</p>";
+    let text = "Ny bro i Kalix\n\nKommunen bygger en ny bro över älven för 3 miljoner kronor.\n\n\
+                – Den blir fin, säger Ulla Ek, vägchef.\n\nSå görs det\n\n\
+                • Pålarna slås i maj.\n• Vägen stängs i juni.\n\nBron är klar till jul.\n";
+    let markdown = "# Ny bro i Kalix\n\nKommunen bygger en ny bro över älven för 3 miljoner kronor.\n\n\
+                    – Den blir fin, säger Ulla Ek, vägchef.\n\n## Så görs det\n\n\
+                    * Pålarna slås i maj.\n* Vägen stängs i juni.\n\nBron är klar till jul.\n";
+    let releases = [html, text, markdown].map(|form| spalt::parse(form.as_bytes()).unwrap());
+    let media: Vec<&str> = releases.iter().map(|r| &*r.source.media_type).collect();
+    assert_eq!(media, ["text/html", "text/plain", "text/markdown"]);
+    let expected = [
+        BlockKind::Title,
+        BlockKind::Lead,
+        BlockKind::Paragraph,
+        BlockKind::Heading,
+        BlockKind::ListItem,
+        BlockKind::ListItem,
+        BlockKind::Paragraph,
+    ];
+    for release in &releases {
+        let kinds: Vec<BlockKind> = release.blocks.iter().map(|b| b.kind).collect();
+        assert_eq!(kinds, expected);
+        assert_eq!(release.text, releases[0].text);
+        assert_eq!(release.blocks[5].section, Some(3));
+    }
+}
+
+#[test]
+fn set_pages_are_undone() {
+    let text = "BERGS KOMMUN          TJÄNSTESKRIVELSE          Sida 1 (2)\nDnr KS 2021-44\n\n\
+                Förslag till beslut\nKommunstyrelsen beslutar att köpa in en snöslunga till sjuk-\nhemmet.\n\n\
+                Ärendet\nHemmet har sökt 1 250\n000 kronor för snöröjning. Den hälso-\noch sjukvård som ges där kräver att \
+                vägen är\n\nBERGS KOMMUN          TJÄNSTESKRIVELSE          Sida 2 (2)\n\nplogad före klockan sju varje dag.\n";
+    let release = spalt::parse_text(text);
+    assert_eq!(release.kind, DocumentKind::CaseDocument);
+    assert_eq!(release.title, None);
+    let publisher = release.publisher.as_ref().unwrap();
+    assert_eq!(
+        (publisher.name.as_str(), publisher.code.as_deref()),
+        ("Bergs kommun", Some("2326"))
+    );
+    let live = live(&release);
+    for whole in [
+        "sjukhemmet",
+        "1 250 000 kronor",
+        "hälso- och sjukvård",
+        "vägen är plogad",
+    ] {
+        assert!(live.contains(whole), "{whole} in {live}");
+    }
+    assert!(!live.contains("Sida"));
+}
+
+#[test]
+fn tables_keep_their_columns_in_every_form() {
+    let html = "<table><tr><th>Kommun</th><th>2023</th><th>2024</th></tr>\
+                <tr><td>Ale</td><td>12</td><td>14</td></tr><tr><td>Mark</td><td>3</td><td>5</td></tr></table>";
+    let markdown =
+        "| Kommun | 2023 | 2024 |\n| --- | --- | --- |\n| Ale | 12 | 14 |\n| Mark | 3 | 5 |\n";
+    let set =
+        "Kommun        2023     2024\nAle             12       14\nMark             3        5\n";
+    for form in [html, markdown, set] {
+        let release = spalt::parse(form.as_bytes()).unwrap();
+        let rows = [
+            (BlockKind::TableRow, "Kommun | 2023 | 2024"),
+            (BlockKind::TableRow, "Ale | 12 | 14"),
+            (BlockKind::TableRow, "Mark | 3 | 5"),
+        ];
+        assert_eq!(blocks(&release), rows, "{form}");
+    }
+}
+
+#[test]
+fn speech_is_no_list_and_a_list_no_speech() {
+    let text = "Bron invigs\n\nBron är klar och invigs av landshövdingen i maj.\n\n\
+                - Äntligen är den klar. Nu kan alla åka över, säger Ulla Ek.\n\nSå här firas det:\n\n\
+                - Tal klockan tio\n- Fika i tältet\n\nAlla är välkomna till festen.\n";
+    let release = spalt::parse_text(text);
+    let blocks = blocks(&release);
+    assert!(blocks.contains(&(BlockKind::ListItem, "Fika i tältet")));
+    assert!(
+        blocks
+            .iter()
+            .any(|(kind, text)| *kind == BlockKind::Paragraph && text.starts_with("- Äntligen"))
+    );
+}
+
+#[test]
+fn dates_are_told_apart() {
+    let html = "<html><head><meta property='article:modified_time' content='2022-05-03T10:00:00+02:00'>\
+                <title>Ny bro | Bergs kommun</title></head><body><h1>Ny bro</h1>\
+                <p>Publicerad 2 maj 2022 kl. 09.15</p><p>Bron öppnas den 5 juni 2022 och alla är välkomna dit.</p>\
+                <p>Utskriftsdatum: 2024-01-01</p></body></html>";
+    let release = spalt::parse_html(html);
+    assert_eq!(
+        release.published.as_deref(),
+        Some("2022-05-02T09:15:00+02:00")
+    );
+    assert_eq!(release.evidence.published, Some(EvidenceSource::Text));
+    assert_eq!(
+        release.updated.as_deref(),
+        Some("2022-05-03T10:00:00+02:00")
+    );
+    assert_eq!(release.evidence.updated, Some(EvidenceSource::OpenGraph));
+}
+
+#[test]
+fn placeholders_are_no_names() {
+    let html = "<head><meta name='dc.publisher' content='Publisher'><meta name='author' content='admin'>\
+                <title>Ny bro | Polismyndigheten</title></head><h1>Ny bro</h1><p>Bron är ny och ligger i Boden.</p>";
+    let release = spalt::parse_html(html);
+    assert_eq!(release.publisher.unwrap().name, "Polismyndigheten");
+}
+
+#[test]
+fn inline_tags_neither_split_nor_glue() {
+    let html = "<h1>Rubrik</h1><p>Sjuk<b>hus</b>et i <a href='x'>Umeå</a>, <em>inte</em>\nLuleå.<br>Ny&shy;byggt.</p>";
+    let release = spalt::parse_html(html);
+    assert!(release.text.contains("Sjukhuset i Umeå, inte Luleå."));
+    assert!(release.text.contains("Nybyggt."));
+}
+
+#[test]
+fn pages_of_line_breaks_have_paragraphs() {
+    let html = "<html><body><h1>Bron</h1>Bron är lång och byggs i trä för 2 miljoner<br>kronor av kommunen.<br><br>\
+                Den öppnas i maj nästa år.<br><br>Kontakt:<br>Ulla Ek<br>070-174 06 05</body></html>";
+    let release = spalt::parse_html(html);
+    let text: Vec<&str> = blocks(&release).into_iter().map(|b| b.1).collect();
+    assert_eq!(
+        text,
+        [
+            "Bron",
+            "Bron är lång och byggs i trä för 2 miljoner kronor av kommunen.",
+            "Den öppnas i maj nästa år.",
+            "Kontakt:",
+            "Ulla Ek",
+            "070-174 06 05"
+        ]
+    );
+    assert_eq!(release.blocks[4].kind, BlockKind::Contact);
+}
+
+#[test]
+fn links_and_images_are_seen_from_the_page() {
+    let html = "<link rel='canonical' href='https://exempel.se/nyheter/bro'><h1>Bro</h1>\
+                <p>Läs <a href='/rapport.pdf'>rapporten</a> om den nya bron i Boden.</p>\
+                <figure><img src='bro.jpg' alt='En bro'><figcaption>Bron i mars. Foto: Lo Ek</figcaption></figure>";
+    let release = spalt::parse_html(html);
+    assert_eq!(release.links[0].url, "https://exempel.se/rapport.pdf");
+    assert_eq!(release.links[0].text.as_deref(), Some("rapporten"));
+    let image = &release.images[0];
+    assert_eq!(image.url, "https://exempel.se/nyheter/bro.jpg");
+    assert_eq!(image.caption.as_deref(), Some("Bron i mars."));
+    assert_eq!(image.credit.as_deref(), Some("Lo Ek"));
+}
+
+#[test]
+fn what_cannot_be_read_is_said() {
+    assert!(spalt::parse(b"").unwrap_err().is_empty());
+    assert!(spalt::parse(b" \n\t ").unwrap_err().is_empty());
+    assert!(
+        spalt::parse(b"\x89PNG\r\n\x1a\n\0\0")
+            .unwrap_err()
+            .is_binary()
+    );
+    let empty = spalt::parse(b"<html><body><script>x()</script></body></html>").unwrap();
+    assert_eq!(empty.warnings[0].code, "no_text");
+    let mut half: Vec<u8> = "Ny bro i Åre."
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    half.pop();
+    let release = spalt::parse(&half).unwrap();
+    assert_eq!(release.source.encoding, "UTF-16LE");
+    assert_eq!(release.warnings[0].code, "undecodable_bytes");
+}
