@@ -6,6 +6,8 @@
 //! in the document. Company also tells which of several places is meant:
 //! `Norrbotten` is a county, a region or a province.
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::{Head, id, organisation};
 use crate::{
     gazetteer::{self, Area, Match, Name},
@@ -247,7 +249,6 @@ impl Company {
         self.plain |= !name.weak;
         let mut areas = name.areas();
         self.kind = match (areas.next().map(|area| area.kind), areas.len()) {
-            (Some(PlaceKind::Province), 0) => self.kind.or(Some(PlaceKind::Province)),
             (Some(kind @ (PlaceKind::Region | PlaceKind::County)), 0) => Some(kind),
             _ => self.kind,
         };
@@ -432,20 +433,13 @@ pub(crate) fn records(prose: &Prose<'_>, settled: &[Candidate]) -> Vec<Place> {
             _ => None,
         })
         .collect();
+    let context = Context::of(prose, settled, &found);
     let mut places = Vec::with_capacity(found.len());
     for &(candidate, place) in &found {
-        // A bare name, in a heading or a table, is what it was told to be.
-        let told = |other: &Found| other.told && is_same(place, other);
-        let area = match found
-            .iter()
-            .find(|(_, other)| !place.company && told(other))
-        {
-            Some((_, other)) => other.area,
-            None => place.area,
-        };
-        if !place.company && !is_place(prose, candidate, place, settled) {
+        if !place.company && !context.makes_place(prose, candidate, place) {
             continue;
         }
+        let area = context.area(place);
         let Head {
             span,
             text,
@@ -469,38 +463,81 @@ pub(crate) fn records(prose: &Prose<'_>, settled: &[Candidate]) -> Vec<Place> {
     places
 }
 
-/// Whether the two are read from one name.
-fn is_same(one: &Found, other: &Found) -> bool {
-    matches!((one.name, other.name), (Some(one), Some(other)) if std::ptr::eq(one, other))
+/// What the document says elsewhere of the names in it.
+struct Context<'d> {
+    /// What a name was told to stand for.
+    told: FxHashMap<*const Name, &'static Area>,
+    /// Regions by their codes.
+    regions: FxHashMap<&'static str, &'static Area>,
+    /// Places that something beside the name made plain.
+    plain: FxHashSet<*const Area>,
+    /// The last words of people's names.
+    surnames: FxHashSet<&'d str>,
 }
 
-/// Whether a name without company is a place: it is no person's surname in
-/// this document, and if it is a word too, the place is plainly named
-/// elsewhere and no sentence begins with it.
-fn is_place(
-    prose: &Prose<'_>,
-    candidate: &Candidate,
-    place: &Found,
-    settled: &[Candidate],
-) -> bool {
-    let name = prose.slice(candidate.start, candidate.end);
-    let surname = settled.iter().any(|other| {
-        matches!(other.found, super::Found::Person(_))
-            && prose
-                .slice(other.start, other.end)
-                .strip_suffix(name)
-                .is_some_and(|first| first.ends_with([' ', '-']))
-    });
-    if surname || !place.weak {
-        return !surname;
+impl<'d> Context<'d> {
+    fn of(prose: &Prose<'d>, settled: &[Candidate], found: &[(&Candidate, &Found)]) -> Context<'d> {
+        let found = || found.iter().map(|(_, found)| *found);
+        Context {
+            told: found()
+                .filter(|found| found.told)
+                .filter_map(|found| Some((std::ptr::from_ref(found.name?), found.area)))
+                .collect(),
+            regions: found()
+                .filter(|found| found.area.kind == PlaceKind::Region)
+                .filter_map(|found| Some((found.area.code?, found.area)))
+                .collect(),
+            plain: found()
+                .filter(|found| found.company)
+                .map(|found| std::ptr::from_ref(found.area))
+                .collect(),
+            surnames: settled
+                .iter()
+                .filter(|candidate| matches!(candidate.found, super::Found::Person(_)))
+                .filter_map(|person| {
+                    let name = prose.slice(person.start, person.end);
+                    Some(name.rsplit_once([' ', '-'])?.1)
+                })
+                .collect(),
+        }
     }
-    let i = prose.token_from(candidate.start).max(1);
-    let finite = prose.is(i + 1, Class::AUXILIARY);
-    (finite || !prose.opens_sentence(i))
-        && settled.iter().any(|other| match &other.found {
-            super::Found::Place(other) => other.company && std::ptr::eq(other.area, place.area),
-            _ => false,
-        })
+
+    /// The place that is meant: a bare name, in a heading or a table, is what
+    /// it was told to be; an area whose region is spoken of is that region.
+    fn area(&self, place: &Found) -> &'static Area {
+        let Some(name) = place
+            .name
+            .filter(|name| name.areas().len() > 1 && !place.told)
+        else {
+            return place.area;
+        };
+        let told = self.told.get(&std::ptr::from_ref(name));
+        let region = place
+            .area
+            .code
+            .filter(|_| place.area.kind == PlaceKind::County)
+            .and_then(|code| self.regions.get(code));
+        told.filter(|_| !place.company)
+            .or(region)
+            .copied()
+            .unwrap_or(place.area)
+    }
+
+    /// Whether a name without company is a place: it is no person's surname in
+    /// this document, and if it is a word too, the place is made plain
+    /// elsewhere and no sentence begins with it.
+    fn makes_place(&self, prose: &Prose<'_>, candidate: &Candidate, place: &Found) -> bool {
+        if self
+            .surnames
+            .contains(prose.slice(candidate.start, candidate.end))
+        {
+            return false;
+        }
+        let i = prose.token_from(candidate.start).max(1);
+        !place.weak
+            || self.plain.contains(&std::ptr::from_ref(place.area))
+                && (prose.is(i + 1, Class::AUXILIARY) || !prose.opens_sentence(i))
+    }
 }
 
 /// Whether the place may stand inside the organisation's name.

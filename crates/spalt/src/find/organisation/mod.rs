@@ -4,13 +4,12 @@
 //! grammar: a head that says what kind of body it is, as an ending
 //! (`-nämnden`), a word before the name (`föreningen`) or after it (`AB`).
 
-use rustc_hash::FxHashMap;
+pub(crate) use gather::records;
 
-use super::{Head, id};
 use crate::{
     gazetteer,
-    release::{Organisation, OrganisationKind as Kind},
-    rule::{Candidate, Rule, Sink},
+    release::OrganisationKind as Kind,
+    rule::{Rule, Sink},
     swedish::{
         clause::is_finite,
         lexicon::{Class, WordList},
@@ -18,6 +17,8 @@ use crate::{
         prose::{Prose, TokenKind},
     },
 };
+
+mod gather;
 
 pub(crate) const WORDS: &[WordList] = &[
     (Class::BODY, NAMED_IN_LOWER_CASE),
@@ -171,6 +172,10 @@ const ENDINGS: &[Ending] = &[
     ends("ämbetet", Kind::Agency, &[Use::Doubtful]),
     ends("kollegiet", Kind::Agency, &[Use::Doubtful]),
     ends("ombudsmannen", Kind::Agency, &[Use::Doubtful]),
+    ends("tingsrätten", Kind::Agency, &[Use::Body]),
+    ends("hovrätten", Kind::Agency, &[Use::Body]),
+    ends("kammarrätten", Kind::Agency, &[Use::Body]),
+    ends("förvaltningsrätten", Kind::Agency, &[Use::Body]),
     ends("domstolen", Kind::Agency, &[Use::Doubtful]),
     ends("kommissionen", Kind::Agency, &[Use::Doubtful]),
     ends("delegationen", Kind::Agency, &[Use::Doubtful]),
@@ -292,9 +297,15 @@ fn name(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
             code: of_body.and(body.code),
             body: of_body,
             name,
-            doubtful: found.name.weak && prose.opens_sentence(i),
+            doubtful: found.name.weak && (prose.opens_sentence(i) || is_shouted(prose, i - 1)),
         },
     );
+}
+
+/// Whether the word is in capitals, as page heads are.
+fn is_shouted(prose: &Prose<'_>, i: usize) -> bool {
+    let word = prose.word(i);
+    word.len() > 4 && !word.chars().any(char::is_lowercase)
 }
 
 /// Whether running text writes the name without a capital: `regeringen`,
@@ -323,12 +334,16 @@ fn ending(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
     if gazetteer::in_address(prose, i, i) {
         return;
     }
+    if matches!(word, "nämnden" | "utskottet") && BOARD_ADJECTIVES.contains(&prose.low(i - 1)) {
+        let (extent, mut found) = named(prose, i - 1, i, ending.kind, false);
+        found
+            .name
+            .truncate(found.name.len() - usize::from(genitive));
+        push(sink, extent, found);
+    }
     // The bare word (`nämnden`) only points back.
-    if word.len() < ending.text.len() + 2
-        && !matches!(
-            word,
-            "regionstyrelsen" | "kommunstyrelsen" | "landstingsstyrelsen" | "länsstyrelsen"
-        )
+    if word == ending.text && word.len() < "tingsrätten".len()
+        || word.len() == ending.text.len() + 1
     {
         return;
     }
@@ -368,6 +383,9 @@ fn ending(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
         },
     );
 }
+
+/// Adjectives that tell one board from another: `tekniska nämnden`.
+const BOARD_ADJECTIVES: &[&str] = &["tekniska", "sociala", "allmänna", "gemensamma"];
 
 /// The first token of a compound whose parts share a head: `miljö-, bygg- och
 /// räddningsnämnden`.
@@ -501,7 +519,9 @@ fn head(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
     // A head with a capital of its own belongs to the name, but a company's
     // (`Bolaget Granholm`) never does.
     let capital = prose.is(i, Class::CAPITAL) && ending.kind != Kind::Company;
-    let begins = if capital && (!prose.opens_sentence(i) || ending.text == "stiftelsen") {
+    let begins = if capital
+        && (!prose.opens_sentence(i) || ending.text == "stiftelsen" || word.starts_with("riks"))
+    {
         i
     } else {
         first
@@ -515,7 +535,7 @@ fn type_noun(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
     let Some((ending, word)) = ending_of(prose.low(i)) else {
         return;
     };
-    if !ending.uses.contains(&Use::Type) || prose.is(i, Class::CAPITAL) {
+    if !ending.uses.contains(&Use::Type) {
         return;
     }
     let mut first = i;
@@ -921,344 +941,4 @@ fn party_letters(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
             doubtful: false,
         },
     );
-}
-
-/// A mention on its way to a record.
-struct Mention {
-    start: usize,
-    end: usize,
-    rule: &'static str,
-}
-
-/// An organisation on its way to a record.
-struct Gathered {
-    kind: Kind,
-    code: Option<&'static str>,
-    name: String,
-    mentions: Vec<Mention>,
-}
-
-pub(crate) fn records(prose: &Prose<'_>, settled: &[Candidate]) -> Vec<Organisation> {
-    let found: Vec<(&Candidate, &Found)> = settled
-        .iter()
-        .filter_map(|candidate| match &candidate.found {
-            super::Found::Organisation(found) => Some((candidate, found)),
-            _ => None,
-        })
-        .collect();
-    let mut gathered: Vec<Gathered> = Vec::new();
-    let mut by_body: FxHashMap<u16, usize> = FxHashMap::default();
-    let mut by_name: FxHashMap<String, usize> = FxHashMap::default();
-    let plain: rustc_hash::FxHashSet<String> = found
-        .iter()
-        .filter(|(_, found)| !found.doubtful)
-        .map(|(_, found)| found.name.to_lowercase())
-        .collect();
-    for &(candidate, organisation) in &found {
-        let key = organisation.name.to_lowercase();
-        if organisation.doubtful && !plain.contains(&key) {
-            continue;
-        }
-        let known = organisation
-            .body
-            .and_then(|body| by_body.get(&body))
-            .or_else(|| by_name.get(&key))
-            .copied();
-        let at = known
-            .or_else(|| long_name_before(prose, candidate, &gathered))
-            .unwrap_or_else(|| {
-                gathered.push(Gathered {
-                    kind: organisation.kind,
-                    code: organisation.code,
-                    name: organisation.name.clone(),
-                    mentions: Vec::new(),
-                });
-                gathered.len() - 1
-            });
-        by_name.insert(key, at);
-        if let Some(body) = organisation.body {
-            by_body.insert(body, at);
-        }
-        let one = &mut gathered[at];
-        if organisation.name.chars().count() > one.name.chars().count() {
-            one.name.clone_from(&organisation.name);
-        }
-        one.code = one.code.or(organisation.code);
-        one.mentions.push(Mention {
-            start: candidate.start,
-            end: candidate.end,
-            rule: candidate.rule,
-        });
-    }
-    publisher(prose, settled, &mut gathered);
-    coordinated(prose, settled, &mut gathered);
-    short_names(prose, &mut gathered);
-    back_references(prose, &mut gathered);
-    for one in &mut gathered {
-        one.mentions.sort_by_key(|mention| mention.start);
-    }
-    gathered.sort_by_key(|one| first_live(prose, one).start);
-    gathered
-        .into_iter()
-        .enumerate()
-        .map(|(index, one)| {
-            let first = first_live(prose, &one);
-            let Head {
-                span,
-                text,
-                rule,
-                block,
-            } = Head::at(prose, first.start, first.end, first.rule);
-            Organisation {
-                id: id('o', index),
-                span,
-                text,
-                rule,
-                block,
-                kind: one.kind,
-                code: one.code.map(str::to_owned),
-                mentions: one
-                    .mentions
-                    .iter()
-                    .map(|mention| prose.doc.span(mention.start, mention.end))
-                    .collect(),
-                name: one.name,
-            }
-        })
-        .collect()
-}
-
-/// The first mention in what the document says, else in its furniture.
-fn first_live<'m>(prose: &Prose<'_>, one: &'m Gathered) -> &'m Mention {
-    one.mentions
-        .iter()
-        .find(|m| !prose.block_kind(prose.block_of(m.start)).is_furniture())
-        .unwrap_or(&one.mentions[0])
-}
-
-/// The organisation whose name ends right before a bracket or comma that the
-/// candidate follows as its short form: `Institutet för tal (IFT)`.
-fn long_name_before(
-    prose: &Prose<'_>,
-    candidate: &Candidate,
-    gathered: &[Gathered],
-) -> Option<usize> {
-    let i = prose.token_from(candidate.start);
-    let short = prose.word(i);
-    let joined = prose.word(i.wrapping_sub(1)) == "(" && prose.word(i + 1) == ")"
-        || prose.word(i.wrapping_sub(1)) == ","
-            && short.chars().all(char::is_uppercase)
-            && matches!(prose.word(i + 1), "," | ".");
-    if !joined || prose.token(i).end as usize != candidate.end {
-        return None;
-    }
-    let end = prose.token(i.wrapping_sub(2)).end as usize;
-    gathered
-        .iter()
-        .position(|one| one.mentions.iter().any(|mention| mention.end == end))
-}
-
-/// Whether a rule of some kind has taken a part of the extent.
-fn is_taken(settled: &[Candidate], start: usize, end: usize) -> bool {
-    // Of those that begin before the end only the last can reach in, or the
-    // few that stand within it.
-    let before = settled.partition_point(|candidate| candidate.start < end);
-    settled[..before]
-        .iter()
-        .rev()
-        .take(4)
-        .any(|candidate| candidate.end > start)
-}
-
-/// Who publishes the document is an organisation, whatever its name.
-fn publisher(prose: &Prose<'_>, settled: &[Candidate], gathered: &mut Vec<Gathered>) {
-    let Some((publisher, _)) = &prose.doc.metadata.publisher else {
-        return;
-    };
-    let name = publisher.name.as_str();
-    let plain = name.strip_suffix(" AB").unwrap_or(name);
-    if plain.is_empty() || !plain.starts_with(char::is_uppercase) {
-        return;
-    }
-    let mut mentions = Vec::new();
-    for (at, _) in prose.text.match_indices(plain) {
-        let first = prose.token_from(at).max(1);
-        let end = at + plain.len();
-        let mut last = first;
-        while (prose.token(last).end as usize) < end && prose.token(last).start > 0 {
-            last += 1;
-        }
-        let stop = prose.token(last).end as usize;
-        let ending = prose.lower_text(end, stop);
-        if prose.token(first).start as usize == at
-            && matches!(ending, "" | "s" | ":s")
-            && !is_proper(prose, last + 1)
-            && !is_taken(settled, at, stop)
-        {
-            mentions.push(Mention {
-                start: at,
-                end: stop,
-                rule: "organisation.publisher",
-            });
-        }
-    }
-    let known = gathered
-        .iter_mut()
-        .find(|one| one.name == name || one.name == plain);
-    match known {
-        Some(one) => one.mentions.append(&mut mentions),
-        None if mentions.is_empty() => {}
-        None => gathered.push(Gathered {
-            kind: publisher.kind.unwrap_or(Kind::Other),
-            code: None,
-            name: plain.to_owned(),
-            mentions,
-        }),
-    }
-}
-
-/// `Rädda Barnen samt Granne Hjälper`: a name of several words that is joined
-/// to an organisation, and nothing else, is one too.
-fn coordinated(prose: &Prose<'_>, settled: &[Candidate], gathered: &mut Vec<Gathered>) {
-    let mut ends: Vec<usize> = gathered
-        .iter()
-        .flat_map(|one| one.mentions.iter().map(|mention| mention.end))
-        .collect();
-    ends.sort_unstable();
-    for end in ends {
-        let joint = prose.token_from(end);
-        let first = joint + 1;
-        if !matches!(prose.low(joint), "och" | "samt") {
-            continue;
-        }
-        let after = proper_end(prose, first);
-        let (start, end) = (
-            prose.token(first).start as usize,
-            prose.token(after - 1).end as usize,
-        );
-        let next = settled.partition_point(|candidate| candidate.end <= start);
-        let free = settled
-            .get(next)
-            .is_none_or(|candidate| candidate.start >= end);
-        if after - first < 2 || !free || prose.is(first, FUNCTION) {
-            continue;
-        }
-        let name = prose.slice(start, end).to_owned();
-        let mention = Mention {
-            start,
-            end,
-            rule: "organisation.coordinated",
-        };
-        match gathered.iter_mut().find(|one| one.name == name) {
-            Some(one) => one.mentions.push(mention),
-            None => gathered.push(Gathered {
-                kind: Kind::Other,
-                code: None,
-                name,
-                mentions: vec![mention],
-            }),
-        }
-    }
-}
-
-/// Short names in brackets after a long one, and all that they name later.
-fn short_names(prose: &Prose<'_>, gathered: &mut [Gathered]) {
-    let mut short: FxHashMap<&str, usize> = FxHashMap::default();
-    for (index, one) in gathered.iter().enumerate() {
-        for mention in &one.mentions {
-            let next = prose.token_from(mention.end);
-            let word = prose.word(next + 1);
-            if prose.word(next) == "("
-                && prose.word(next + 2) == ")"
-                && word.chars().filter(|c| c.is_uppercase()).count() > 1
-                && party_letter(prose, next + 1).is_none()
-            {
-                short.entry(word).or_insert(index);
-            }
-        }
-    }
-    if short.is_empty() {
-        return;
-    }
-    let taken: rustc_hash::FxHashSet<usize> = gathered
-        .iter()
-        .flat_map(|one| one.mentions.iter().map(|mention| mention.start))
-        .collect();
-    for i in 0..prose.tokens.len() {
-        if !is_proper(prose, i) {
-            continue;
-        }
-        let word = prose.word(i);
-        let bare = word.strip_suffix(":s").unwrap_or(word);
-        let token = prose.token(i);
-        if let Some(&index) = short.get(bare)
-            && !taken.contains(&(token.start as usize))
-        {
-            gathered[index].mentions.push(Mention {
-                start: token.start as usize,
-                end: token.end as usize,
-                rule: "organisation.short",
-            });
-        }
-    }
-}
-
-/// Nouns that point back to the one organisation of their kind.
-const BACK: &[(&str, Kind)] = &[
-    ("regionen", Kind::Region),
-    ("kommunen", Kind::Municipality),
-    ("myndigheten", Kind::Agency),
-    ("bolaget", Kind::Company),
-    ("företaget", Kind::Company),
-    ("partiet", Kind::Party),
-    ("universitetet", Kind::University),
-    ("sjukhuset", Kind::Hospital),
-    ("nämnden", Kind::Board),
-    ("styrelsen", Kind::Board),
-    ("fullmäktige", Kind::Board),
-    ("föreningen", Kind::Association),
-];
-
-/// `regionen` is a mention where the document names one region alone; a board
-/// is pointed at by the last part of its name.
-fn back_references(prose: &Prose<'_>, gathered: &mut [Gathered]) {
-    let meant: Vec<(&str, usize)> = BACK
-        .iter()
-        .filter_map(|&(noun, kind)| {
-            let mut fits = gathered.iter().enumerate().filter(|(_, one)| {
-                one.kind == kind && (kind != Kind::Board || one.name.to_lowercase().ends_with(noun))
-            });
-            let (index, _) = fits.next()?;
-            fits.next().is_none().then_some((noun, index))
-        })
-        .collect();
-    if meant.is_empty() {
-        return;
-    }
-    for i in 0..prose.tokens.len() {
-        if prose.token(i).kind != TokenKind::Word {
-            continue;
-        }
-        let word = prose.low(i);
-        let bare = word.strip_suffix('s').unwrap_or(word);
-        let Some(&(_, index)) = meant.iter().find(|(noun, _)| *noun == bare) else {
-            continue;
-        };
-        let token = prose.token(i);
-        let (start, end) = (token.start as usize, token.end as usize);
-        let one = &mut gathered[index];
-        // Only what was named before can be pointed back at.
-        let named = one.mentions.iter().any(|mention| mention.end < start);
-        let within = one
-            .mentions
-            .iter()
-            .any(|m| m.start <= start && end <= m.end);
-        if named && !within && !is_proper(prose, i + 1) && prose.low(i + 1) != "för" {
-            one.mentions.push(Mention {
-                start,
-                end,
-                rule: "organisation.back",
-            });
-        }
-    }
 }

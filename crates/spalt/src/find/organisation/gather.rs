@@ -1,0 +1,380 @@
+//! Mentions to records: one organisation each, however it is named.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{FUNCTION, Kind, is_proper, party_letter, proper_end};
+use crate::{
+    find::{self, Head, id},
+    release::Organisation,
+    rule::Candidate,
+    swedish::prose::{Prose, TokenKind},
+};
+
+struct Mention {
+    start: usize,
+    end: usize,
+    rule: &'static str,
+}
+
+/// An organisation on its way to a record.
+struct Gathered {
+    kind: Kind,
+    code: Option<&'static str>,
+    name: String,
+    /// It stands in the lists.
+    listed: bool,
+    /// None where it turned out to be another one.
+    mentions: Vec<Mention>,
+}
+
+#[derive(Default)]
+struct Gathering {
+    all: Vec<Gathered>,
+    by_body: FxHashMap<u16, usize>,
+    /// By the name in lower case.
+    by_name: FxHashMap<String, usize>,
+    /// By the end of a mention.
+    by_end: FxHashMap<usize, usize>,
+}
+
+pub(crate) fn records(prose: &Prose<'_>, settled: &[Candidate]) -> Vec<Organisation> {
+    let mut gathering = Gathering::default();
+    gathering.found(prose, settled);
+    gathering.join_short_forms();
+    gathering.publisher(prose, settled);
+    gathering.coordinated(prose, settled);
+    gathering.acronyms(prose);
+    gathering.back_references(prose);
+    let mut all = gathering.all;
+    all.retain(|one| !one.mentions.is_empty());
+    for one in &mut all {
+        one.mentions.sort_by_key(|mention| mention.start);
+    }
+    all.sort_by_key(|one| first_live(prose, one).start);
+    all.into_iter()
+        .enumerate()
+        .map(|(index, one)| {
+            let first = first_live(prose, &one);
+            let Head {
+                span,
+                text,
+                rule,
+                block,
+            } = Head::at(prose, first.start, first.end, first.rule);
+            Organisation {
+                id: id('o', index),
+                span,
+                text,
+                rule,
+                block,
+                kind: one.kind,
+                code: one.code.map(str::to_owned),
+                mentions: one
+                    .mentions
+                    .iter()
+                    .map(|mention| prose.doc.span(mention.start, mention.end))
+                    .collect(),
+                name: one.name,
+            }
+        })
+        .collect()
+}
+
+/// The first mention in what the document says, else in its furniture.
+fn first_live<'m>(prose: &Prose<'_>, one: &'m Gathered) -> &'m Mention {
+    one.mentions
+        .iter()
+        .find(|m| !prose.block_kind(prose.block_of(m.start)).is_furniture())
+        .unwrap_or(&one.mentions[0])
+}
+
+impl Gathering {
+    /// The organisation of this name; a new one where there is none yet.
+    fn named(&mut self, name: &str, kind: Kind) -> usize {
+        *self.by_name.entry(name.to_lowercase()).or_insert_with(|| {
+            self.all.push(Gathered {
+                kind,
+                code: None,
+                name: name.to_owned(),
+                listed: false,
+                mentions: Vec::new(),
+            });
+            self.all.len() - 1
+        })
+    }
+
+    fn mention(&mut self, at: usize, mention: Mention) {
+        self.by_end.insert(mention.end, at);
+        self.all[at].mentions.push(mention);
+    }
+
+    /// What the rules found.
+    fn found(&mut self, prose: &Prose<'_>, settled: &[Candidate]) {
+        let found = || {
+            settled
+                .iter()
+                .filter_map(|candidate| match &candidate.found {
+                    find::Found::Organisation(found) => Some((candidate, found)),
+                    _ => None,
+                })
+        };
+        let plain: FxHashSet<&str> = found()
+            .filter(|(_, found)| !found.doubtful)
+            .map(|(_, found)| found.name.as_str())
+            .collect();
+        for (candidate, organisation) in found() {
+            let name = organisation.name.as_str();
+            if organisation.doubtful && !plain.contains(name) {
+                continue;
+            }
+            let known = organisation
+                .body
+                .and_then(|body| self.by_body.get(&body))
+                .copied()
+                .or_else(|| self.long_name_before(prose, candidate));
+            let at = match known {
+                Some(at) => {
+                    self.by_name.entry(name.to_lowercase()).or_insert(at);
+                    at
+                }
+                None => self.named(name, organisation.kind),
+            };
+            let one = &mut self.all[at];
+            if name.chars().count() > one.name.chars().count() {
+                name.clone_into(&mut one.name);
+            }
+            one.code = one.code.or(organisation.code);
+            if let Some(body) = organisation.body {
+                one.listed = true;
+                self.by_body.insert(body, at);
+            }
+            self.mention(
+                at,
+                Mention {
+                    start: candidate.start,
+                    end: candidate.end,
+                    rule: candidate.rule,
+                },
+            );
+        }
+    }
+
+    /// The organisation whose name ends right before a bracket or comma that
+    /// the candidate follows as its short form: `Institutet för tal (IFT)`.
+    fn long_name_before(&self, prose: &Prose<'_>, candidate: &Candidate) -> Option<usize> {
+        let i = prose.token_from(candidate.start).max(1);
+        let short = prose.word(i);
+        let joined = match prose.word(i - 1) {
+            "(" => prose.word(i + 1) == ")",
+            "," => short.chars().all(char::is_uppercase) && matches!(prose.word(i + 1), "," | "."),
+            _ => false,
+        };
+        if !joined || prose.token(i).end as usize != candidate.end {
+            return None;
+        }
+        let end = prose.token(i.checked_sub(2)?).end as usize;
+        self.by_end.get(&end).copied()
+    }
+
+    /// `Länsstyrelsen` is `Länsstyrelsen i Skåne`, and `tingsrätten` is `Falu
+    /// tingsrätt`, where the document names one alone.
+    fn join_short_forms(&mut self) {
+        // Long names by their first and by their last word; None where there
+        // are several.
+        let mut long: FxHashMap<String, Option<usize>> = FxHashMap::default();
+        for (at, one) in self.all.iter().enumerate() {
+            let name = one.name.to_lowercase();
+            if let (Some((first, _)), Some((_, last))) =
+                (name.split_once(' '), name.rsplit_once(' '))
+            {
+                for word in [first, last] {
+                    long.entry(word.to_owned())
+                        .and_modify(|other| *other = None)
+                        .or_insert(Some(at));
+                }
+            }
+        }
+        for short in 0..self.all.len() {
+            let one = &self.all[short];
+            let noun = one.name.to_lowercase();
+            let bare = noun.strip_suffix("en").unwrap_or(&noun);
+            let meant = [noun.as_str(), bare]
+                .iter()
+                .find_map(|word| long.get(*word).copied().flatten());
+            if let Some(at) = meant
+                && !one.listed
+                && self.all[at].kind == one.kind
+            {
+                let mut mentions = std::mem::take(&mut self.all[short].mentions);
+                self.all[at].mentions.append(&mut mentions);
+                self.by_name.insert(noun, at);
+            }
+        }
+    }
+
+    /// Who publishes the document is an organisation, whatever its name.
+    fn publisher(&mut self, prose: &Prose<'_>, settled: &[Candidate]) {
+        let Some((publisher, _)) = &prose.doc.metadata.publisher else {
+            return;
+        };
+        let name = publisher.name.as_str();
+        let plain = name.strip_suffix(" AB").unwrap_or(name);
+        if !plain.starts_with(char::is_uppercase) {
+            return;
+        }
+        for (start, _) in prose.text.match_indices(plain) {
+            let first = prose.token_from(start).max(1);
+            let bare = start + plain.len();
+            let mut last = first;
+            while (prose.token(last).end as usize) < bare {
+                last += 1;
+            }
+            let end = prose.token(last).end as usize;
+            if prose.token(first).start as usize == start
+                && matches!(prose.lower_text(bare, end), "" | "s" | ":s")
+                && !is_proper(prose, last + 1)
+                && !is_taken(settled, start, end)
+            {
+                let known = self.by_name.get(&name.to_lowercase()).copied();
+                let at = known
+                    .unwrap_or_else(|| self.named(plain, publisher.kind.unwrap_or(Kind::Other)));
+                let rule = "organisation.publisher";
+                self.mention(at, Mention { start, end, rule });
+            }
+        }
+    }
+
+    /// `Rädda Barnen samt Granne Hjälper`: a name of several words that is
+    /// joined to an organisation, and nothing else, is one too.
+    fn coordinated(&mut self, prose: &Prose<'_>, settled: &[Candidate]) {
+        let mut ends: Vec<usize> = self.by_end.keys().copied().collect();
+        ends.sort_unstable();
+        for end in ends {
+            let joint = prose.token_from(end);
+            let first = joint + 1;
+            if !matches!(prose.low(joint), "och" | "samt") || prose.is(first, FUNCTION) {
+                continue;
+            }
+            let after = proper_end(prose, first);
+            if after < first + 2 {
+                continue;
+            }
+            let start = prose.token(first).start as usize;
+            let end = prose.token(after - 1).end as usize;
+            if !is_taken(settled, start, end) {
+                let at = self.named(prose.slice(start, end), Kind::Other);
+                let rule = "organisation.coordinated";
+                self.mention(at, Mention { start, end, rule });
+            }
+        }
+    }
+
+    /// Short names in brackets after a long one, and all that they name later.
+    fn acronyms(&mut self, prose: &Prose<'_>) {
+        let mut short: FxHashMap<&str, usize> = FxHashMap::default();
+        let mut taken: FxHashSet<usize> = FxHashSet::default();
+        for (at, one) in self.all.iter().enumerate() {
+            for mention in &one.mentions {
+                taken.insert(mention.start);
+                let next = prose.token_from(mention.end);
+                let word = prose.word(next + 1);
+                if prose.word(next) == "("
+                    && prose.word(next + 2) == ")"
+                    && word.chars().filter(|c| c.is_uppercase()).count() > 1
+                    && party_letter(prose, next + 1).is_none()
+                {
+                    short.entry(word).or_insert(at);
+                }
+            }
+        }
+        if short.is_empty() {
+            return;
+        }
+        for (i, token) in prose.tokens.iter().enumerate() {
+            if !is_proper(prose, i) {
+                continue;
+            }
+            let word = prose.word(i);
+            let (start, end) = (token.start as usize, token.end as usize);
+            if let Some(&at) = short.get(word.strip_suffix(":s").unwrap_or(word))
+                && !taken.contains(&start)
+            {
+                let rule = "organisation.acronym";
+                self.mention(at, Mention { start, end, rule });
+            }
+        }
+    }
+
+    /// `regionen` is a mention where the document names one region alone; a
+    /// board is pointed at by the last part of its name.
+    fn back_references(&mut self, prose: &Prose<'_>) {
+        let meant: Vec<(&str, usize)> = BACK
+            .iter()
+            .filter_map(|&(noun, kind)| {
+                let mut fits = self.all.iter().enumerate().filter(|(_, one)| {
+                    one.kind == kind
+                        && !one.mentions.is_empty()
+                        && (kind != Kind::Board || one.name.to_lowercase().ends_with(noun))
+                });
+                let (at, _) = fits.next()?;
+                fits.next().is_none().then_some((noun, at))
+            })
+            .collect();
+        if meant.is_empty() {
+            return;
+        }
+        let mut extents: Vec<(usize, usize)> = self
+            .all
+            .iter()
+            .flat_map(|one| one.mentions.iter().map(|m| (m.start, m.end)))
+            .collect();
+        extents.sort_unstable();
+        for (i, token) in prose.tokens.iter().enumerate() {
+            if token.kind != TokenKind::Word {
+                continue;
+            }
+            let word = prose.low(i);
+            let bare = word.strip_suffix('s').unwrap_or(word);
+            let Some(&(_, at)) = meant.iter().find(|(noun, _)| *noun == bare) else {
+                continue;
+            };
+            let (start, end) = (token.start as usize, token.end as usize);
+            // Only what was named before can be pointed back at.
+            let named = self.all[at].mentions[0].end < start;
+            let last = extents.partition_point(|extent| extent.0 <= start);
+            let within = last > 0 && extents[last - 1].1 > start;
+            if named && !within && !is_proper(prose, i + 1) && prose.low(i + 1) != "för" {
+                let rule = "organisation.back";
+                self.mention(at, Mention { start, end, rule });
+            }
+        }
+    }
+}
+
+/// Whether a rule of some kind has taken a part of the extent.
+fn is_taken(settled: &[Candidate], start: usize, end: usize) -> bool {
+    // Of those that begin before the end only the last can reach in, or the
+    // few that stand within it.
+    let before = settled.partition_point(|candidate| candidate.start < end);
+    settled[..before]
+        .iter()
+        .rev()
+        .take(4)
+        .any(|candidate| candidate.end > start)
+}
+
+/// Nouns that point back to the one organisation of their kind.
+const BACK: &[(&str, Kind)] = &[
+    ("regionen", Kind::Region),
+    ("kommunen", Kind::Municipality),
+    ("myndigheten", Kind::Agency),
+    ("bolaget", Kind::Company),
+    ("företaget", Kind::Company),
+    ("partiet", Kind::Party),
+    ("universitetet", Kind::University),
+    ("sjukhuset", Kind::Hospital),
+    ("nämnden", Kind::Board),
+    ("styrelsen", Kind::Board),
+    ("fullmäktige", Kind::Board),
+    ("föreningen", Kind::Association),
+];
