@@ -218,17 +218,19 @@ impl Company {
             plain: false,
             kind: None,
         };
-        let before = i.wrapping_sub(1);
-        let own = i - usize::from(PARTS.contains(&prose.low(before)));
+        let own = i - usize::from(PARTS.contains(&prose.low(i.wrapping_sub(1))));
         let (mut first, mut last) = (own, found.last);
-        for _ in 0..MEMBERS {
+        // A name that can mean one thing only needs no one to tell it apart.
+        let open = found.name.weak || found.name.areas().len() > 1;
+        let members = if open { MEMBERS } else { 0 };
+        for _ in 0..members {
             let Some(other) = member_before(prose, first) else {
                 break;
             };
             company.meets(&other);
             first = other.first;
         }
-        for _ in 0..MEMBERS {
+        for _ in 0..members {
             let Some(other) = member_after(prose, last) else {
                 break;
             };
