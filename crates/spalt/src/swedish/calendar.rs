@@ -261,13 +261,46 @@ pub(crate) enum Form {
     Short,
 }
 
+/// What a weekday may be compounded with: `lördagskvällen`.
+const DAY_PARTS: [&str; 6] = [
+    "morgon",
+    "förmiddag",
+    "middag",
+    "eftermiddag",
+    "kväll",
+    "natt",
+];
+
+/// The weekday in a compound, and whether it is definite.
+fn compound(low: &str) -> Option<(usize, Form)> {
+    let (head, part) = low.split_at_checked(low.find("dags")? + 4)?;
+    let at = WEEKDAYS.iter().position(|forms| forms[2] == head)?;
+    let plain = DAY_PARTS.contains(&part);
+    let definite = part
+        .strip_suffix("en")
+        .is_some_and(|part| DAY_PARTS.contains(&part));
+    let form = if plain { Form::Plain } else { Form::Definite };
+    (plain || definite).then_some((at, form))
+}
+
+/// The class of a word that the lexicon does not hold: weekdays with a part of
+/// the day are too many to list.
+pub(crate) fn class(low: &str) -> Class {
+    let weekday = low.len() > 10
+        && matches!(low.as_bytes()[0], b'm' | b't' | b'o' | b'f' | b'l' | b's')
+        && compound(low).is_some();
+    if weekday { Class::WEEKDAY } else { Class::NONE }
+}
+
 pub(crate) fn weekday(low: &str) -> Option<(Weekday, Form)> {
-    let at = index_of(&WEEKDAYS, low)?;
-    let form = match WEEKDAYS[at].iter().position(|form| *form == low)? {
-        0 => Form::Plain,
-        1 => Form::Definite,
-        2 => Form::Past,
-        _ => Form::Short,
+    let (at, form) = match index_of(&WEEKDAYS, low) {
+        Some(at) => match WEEKDAYS[at].iter().position(|form| *form == low)? {
+            0 => (at, Form::Plain),
+            1 => (at, Form::Definite),
+            2 => (at, Form::Past),
+            _ => (at, Form::Short),
+        },
+        None => compound(low)?,
     };
     let weekday = Weekday::from_monday_one_offset(at as i8 + 1).ok()?;
     Some((weekday, form))

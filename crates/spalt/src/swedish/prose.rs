@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 
 use super::{
+    calendar,
     lexicon::{self, Class},
     number::{self, Number},
 };
@@ -135,6 +136,7 @@ impl<'d> Prose<'d> {
                     if class == Class::NONE {
                         class = number::class(lower);
                     }
+                    class |= calendar::class(lower);
                     if c.is_uppercase() {
                         class |= Class::CAPITAL;
                     }

@@ -9,7 +9,7 @@ use jiff::{
 use super::{Found, Point, Side, Unit, When, Year, tense};
 use crate::{
     find::{self, Head},
-    release::{Bound, Date, Resolution},
+    release::{BlockKind, Bound, Date, Resolution},
     rule::Candidate,
     swedish::{
         calendar::{self, Part},
@@ -47,6 +47,8 @@ struct Context<'a> {
     agreed: Option<i16>,
     /// The dates that state day, month and year.
     full: Vec<(usize, Day)>,
+    /// The end of the period that the title names: `januari–april 2024`.
+    titled: Option<(usize, Day)>,
 }
 
 pub(super) fn records(
@@ -81,6 +83,7 @@ impl<'a> Context<'a> {
         let mut mentions = Vec::new();
         let mut full = Vec::new();
         let mut years: Vec<i16> = Vec::new();
+        let mut titled = None;
         for candidate in settled {
             let find::Found::Date(found) = &candidate.found else {
                 continue;
@@ -95,6 +98,11 @@ impl<'a> Context<'a> {
                         && !matches!(point.part, Part::Decade | Part::Century)
                     {
                         years.push(year);
+                    }
+                    let block = prose.token(found.first).block as usize;
+                    if point.part != Part::Year && prose.block_kind(block) == BlockKind::Title {
+                        let end = point.part.stretch(year).map(|(_, end)| end);
+                        titled = end.map(|end| (mentions.len(), end)).or(titled);
                     }
                     if let Part::Day(month, day) = point.part {
                         let day = calendar::civil(year, month, day);
@@ -119,6 +127,7 @@ impl<'a> Context<'a> {
             publication,
             agreed,
             full,
+            titled,
         }
     }
 
@@ -319,19 +328,16 @@ impl<'a> Context<'a> {
                 let year = near(first.part, published, found.weekday, side)?;
                 (year, self.publication)
             }
-            None => {
-                let (other, day) = self.nearest_full(index)?;
-                let fits = |year: i16| {
-                    let (first, _) = first.part.stretch(year)?;
-                    (Some(first.weekday()) == found.weekday).then_some(year)
-                };
-                // A weekday that is written with it may tell a year beside it.
-                let year = day.year();
-                let told = [0, 1, -1]
-                    .into_iter()
-                    .find_map(|n| fits(year.checked_add(n)?));
-                (told.unwrap_or(year), Some(other))
-            }
+            None => match self.nearest_full(index) {
+                Some((other, day)) => (beside(first.part, day, found.weekday), Some(other)),
+                None => {
+                    let (other, end) = self.titled?;
+                    (
+                        near(first.part, end, found.weekday, Side::Open)?,
+                        Some(other),
+                    )
+                }
+            },
         };
         first.part.stretch(year)?;
         Some(known(year, Resolution::Inferred, from))
@@ -446,6 +452,16 @@ fn add(day: Day, unit: Unit, n: i32) -> Option<Day> {
 
 fn distance(a: Day, b: Day) -> i32 {
     a.until(b).map_or(i32::MAX, |span| span.get_days().abs())
+}
+
+/// The year of a full date, or one beside it where the weekday tells so.
+fn beside(part: Part, day: Day, weekday: Option<Weekday>) -> i16 {
+    let fits = |n: i16| {
+        let year = day.year().checked_add(n)?;
+        let (first, _) = part.stretch(year)?;
+        (Some(first.weekday()) == weekday).then_some(year)
+    };
+    [0, 1, -1].into_iter().find_map(fits).unwrap_or(day.year())
 }
 
 /// The year in which the part lies nearest the day of publication, on the side

@@ -5,11 +5,14 @@ use super::{
     atom::{before, count, goes_on, is_break, month_name, plain_year, year_tail},
     form::{Read, range_joint},
 };
-use crate::swedish::{
-    calendar::{self, Part},
-    lexicon::Class,
-    number,
-    prose::{Prose, TokenKind},
+use crate::{
+    gazetteer,
+    swedish::{
+        calendar::{self, Part},
+        lexicon::Class,
+        number,
+        prose::{Prose, TokenKind},
+    },
 };
 
 /// `maj 2024`, `i maj`.
@@ -219,7 +222,10 @@ fn after_word(prose: &Prose<'_>, at: usize, end: usize, usual: bool) -> bool {
         ]
         .iter()
         .any(|end| low.ends_with(end));
-        return usual && (opens && noun || matches!(low, "os" | "vm" | "em" | "sm"));
+        // `på en bro i Rättvik 1931`
+        let place =
+            prose.is(before(at), Class::PREPOSITION) && gazetteer::single(prose.word(at)).is_some();
+        return usual && (opens && noun || place || matches!(low, "os" | "vm" | "em" | "sm"));
     }
     // `grundades 1898`
     usual || class.meets(Class::PAST) || low.ends_with("ades") || low.ends_with("ade")
@@ -315,6 +321,12 @@ pub(super) fn season(prose: &Prose<'_>, i: usize) -> Option<Read> {
         }
         "i" if plain && (low != "vår" || !is_ours(prose, i + 1)) => {
             return read(before(i), i + 1, Year::Near);
+        }
+        "kommande" if plain => {
+            return read(before(i), i + 1, Year::Near).map(|read| Read {
+                side: Side::After,
+                ..read
+            });
         }
         "nästa" => return read(before(i), i + 1, Year::Counted(1)),
         "förra" => return read(before(i), i + 1, Year::Counted(-1)),

@@ -13,92 +13,91 @@ pub(super) const WORDS: &[WordList] = &[
     (
         Class::PAST,
         &[
+            "anlände",
             "avgick",
             "avled",
+            "bars",
             "beslöt",
             "besökte",
             "blev",
+            "brann",
             "bröt",
+            "bröts",
             "byggde",
-            "byggdes",
+            "dog",
             "drog",
+            "drogs",
             "fanns",
             "fick",
-            "fattade",
-            "fattades",
-            "förde",
-            "fördes",
+            "flög",
             "föll",
+            "förde",
             "föreslog",
+            "försvann",
             "gav",
+            "gavs",
             "gick",
             "gjorde",
-            "gjordes",
             "godkände",
             "godkändes",
             "grep",
             "greps",
             "hände",
             "höjde",
-            "höjdes",
             "höll",
             "hölls",
             "inföll",
             "införde",
-            "infördes",
             "inledde",
-            "inleddes",
             "inträdde",
-            "inträffade",
             "kom",
             "köpte",
+            "körde",
             "lade",
             "lades",
             "ledde",
-            "låg",
             "lät",
+            "låg",
             "mötte",
-            "möttes",
             "nådde",
             "sa",
             "sade",
             "satt",
             "satte",
-            "sattes",
             "skedde",
             "skrev",
             "skrevs",
-            "skickade",
+            "sköts",
             "slog",
+            "slogs",
             "slöt",
             "slöts",
-            "stod",
+            "sov",
+            "stals",
             "steg",
+            "stod",
+            "stängde",
             "sänkte",
-            "sänktes",
             "såg",
+            "sågs",
             "sålde",
-            "såldes",
             "sökte",
+            "tillsatte",
             "tog",
             "togs",
-            "tillsatte",
-            "tillsattes",
             "trädde",
+            "uppgick",
             "utsåg",
             "utsågs",
-            "uppgick",
             "valde",
-            "valdes",
-            "var",
             "vann",
+            "vanns",
+            "var",
             "vidtog",
             "väckte",
-            "väcktes",
-            "återkom",
             "ägde",
+            "återkom",
             "överlät",
-            "röstade",
         ],
     ),
     (
@@ -149,7 +148,11 @@ pub(super) fn side(prose: &Prose<'_>, found: &Found) -> Side {
     let right = (found.end..found.end + REACH)
         .take_while(|&i| !ends_clause(prose, i))
         .find_map(|i| Some((i - found.end + 1, tense(prose, i)?)));
-    match (left, right) {
+    // What is due by a day or holds from it on looks ahead, unless the verb
+    // stands close.
+    let due = matches!(found.bound, Some(Bound::By | Bound::From));
+    let close = |&(distance, _): &(usize, Side)| !due || distance <= 6;
+    match (left.filter(close), right.filter(close)) {
         (Some((near, side)), Some((far, _))) if near <= far => side,
         (_, Some((_, side))) | (Some((_, side)), None) => side,
         // `att till den 1 mars redovisa`: an infinitive looks ahead.
@@ -161,7 +164,7 @@ pub(super) fn side(prose: &Prose<'_>, found: &Found) -> Side {
             Side::After
         }
         (None, None) => match found.bound {
-            Some(Bound::By | Bound::From) => Side::After,
+            _ if due => Side::After,
             Some(Bound::Since) => Side::Before,
             _ => lead_in(prose, found).unwrap_or(Side::Open),
         },
@@ -210,7 +213,11 @@ fn tense(prose: &Prose<'_>, i: usize) -> Option<Side> {
         return Some(Side::Before);
     }
     let low = prose.low(i);
-    let weak = low.len() > 5 && (low.ends_with("ade") || low.ends_with("ades"));
+    let weak = low.len() > 5
+        && (["ade", "ktes", "ptes", "ttes"]
+            .iter()
+            .any(|end| low.ends_with(end))
+            || low.ends_with("des") && !low.ends_with("ndes"));
     // `de beslutade åtgärderna`: a participle in front of its noun.
     let attribute = matches!(prose.low(i.wrapping_sub(1)), "de" | "den" | "det");
     if weak && !attribute || is_perfect(prose, i) {
@@ -229,7 +236,11 @@ fn is_supine(low: &str) -> bool {
         && ["at", "ats", "it", "its"]
             .iter()
             .any(|end| low.ends_with(end))
-        || matches!(low, "gjort" | "fått" | "gått" | "lagt" | "sett" | "haft")
+        || [
+            "gjort", "fått", "gått", "lagt", "gett", "sett", "haft", "sagt",
+        ]
+        .iter()
+        .any(|end| low.ends_with(end))
 }
 
 /// Verbs in the present for what happens on a day; with all others `i dag`
@@ -310,7 +321,7 @@ pub(super) fn is_nowadays(prose: &Prose<'_>, first: usize, end: usize) -> bool {
     let before = first.wrapping_sub(1);
     if matches!(
         prose.low(before),
-        "än" | "mot" | "som" | "jämfört" | "för" | "av" | "från" | "redan"
+        "än" | "mot" | "jämfört" | "för" | "av" | "från" | "redan"
     ) {
         return true;
     }
@@ -324,7 +335,8 @@ pub(super) fn is_nowadays(prose: &Prose<'_>, first: usize, end: usize) -> bool {
         .or(Class::AHEAD);
     let finite =
         |i: usize| prose.is(i, VERB) || tense(prose, i).is_some() || EVENTS.contains(&prose.low(i));
-    let opens = matches!(prose.token(before).kind, TokenKind::Break | TokenKind::Mark);
+    let opens = matches!(prose.token(before).kind, TokenKind::Break | TokenKind::Mark)
+        || prose.low(before) == "som";
     // The finite verb stands right after a fronted `i dag`, else before it, or
     // after it in a subordinate clause.
     if matches!(prose.low(end), "klockan" | "kl") {
