@@ -4,11 +4,14 @@
 //! four digits with its 0, seven to nine digits in all after it) and given as
 //! E.164.
 
-use super::{Found as AnyFound, Head};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{Found as AnyFound, Head, person::Owners};
 use crate::{
     release::{BlockKind, Contact, ContactKind, Organisation, Person, Phone},
     rule::{Candidate, Rule, Sink},
     swedish::{
+        clause,
         lexicon::{Class, WordList},
         names, parties,
         prose::{Prose, TokenKind},
@@ -96,6 +99,16 @@ const FUNCTIONS: &[&str] = &[
     "upplysning",
     "nummerupplysning",
     "biljettkontor",
+];
+
+/// Parts of an organisation that answer where no person is named with them.
+const UNITS: &[&str] = &[
+    "kommunikationsavdelningen",
+    "kommunikationsenheten",
+    "kommunikationsstaben",
+    "informationsavdelningen",
+    "informationsenheten",
+    "kansliet",
 ];
 
 pub(crate) const RULES: &[Rule] = &[
@@ -361,6 +374,17 @@ pub(crate) fn records(
     people: &[Person],
     organisations: &[Organisation],
 ) -> Vec<Contact> {
+    let owners = Owners::of(organisations);
+    let names: NamesAt<'_> = people
+        .iter()
+        .flat_map(|person| {
+            let name = person.name.as_str();
+            person
+                .mentions
+                .iter()
+                .map(move |mention| (mention.bytes[0], name))
+        })
+        .collect();
     let mut drafts: Vec<Draft<'_>> = Vec::new();
     let mut end = 0;
     for (index, candidate) in settled.iter().enumerate() {
@@ -369,14 +393,14 @@ pub(crate) fn records(
         };
         if !matches!(found, Found::Fax) {
             let gap = Gap::before(prose, candidate, end);
-            let head = gap.head(prose, &settled[..index], people);
-            let goes_on = head.is_none()
+            let head = gap.head(prose, &settled[..index], &names);
+            let goes_on = head.as_ref().is_none_or(|head| head.weak)
                 && drafts
                     .last()
                     .is_some_and(|draft| gap.joins(prose, draft, found));
             if !goes_on {
                 let head = head
-                    .or_else(|| behind(prose, candidate, &settled[index + 1..], people))
+                    .or_else(|| behind(prose, candidate, &settled[index + 1..], &names))
                     .unwrap_or(HeadOf {
                         start: candidate.start,
                         ..HeadOf::default()
@@ -390,7 +414,10 @@ pub(crate) fn records(
                     organisation: None,
                     phones: Vec::new(),
                     emails: Vec::new(),
-                    kind: head.kind.or_else(|| gap.kind(prose)),
+                    kind: head
+                        .kind
+                        .or_else(|| gap.kind(prose))
+                        .or_else(|| drafts.last().filter(|_| gap.whole)?.kind),
                 });
             }
             if let Some(draft) = drafts.last_mut() {
@@ -406,7 +433,7 @@ pub(crate) fn records(
         .into_iter()
         .enumerate()
         .map(|(index, mut draft)| {
-            draft.organisation = organisation_in(&draft, organisations);
+            draft.organisation = owners.within(draft.start, draft.end);
             draft.into_record(prose, index)
         })
         .collect()
@@ -431,12 +458,31 @@ impl Draft<'_> {
                 {
                     self.emails.push(address.clone());
                 }
-                if self.kind.is_none() && address.starts_with("press@") {
+                if self.kind.is_none() && address.starts_with("press") {
                     self.kind = Some(ContactKind::Press);
                 }
             }
             Found::Fax => {}
         }
+    }
+
+    fn join(&mut self, other: Self) {
+        // Nobody has so many numbers.
+        if self.phones.len() + self.emails.len() > 16 {
+            return;
+        }
+        for phone in other.phones {
+            if self.phones.iter().all(|known| known.e164 != phone.e164) {
+                self.phones.push(phone);
+            }
+        }
+        for email in other.emails {
+            if !self.emails.contains(&email) {
+                self.emails.push(email);
+            }
+        }
+        self.role = self.role.or(other.role);
+        self.kind = self.kind.or(other.kind);
     }
 
     fn into_record(self, prose: &Prose<'_>, index: usize) -> Contact {
@@ -465,6 +511,10 @@ impl Draft<'_> {
 /// Addresses that stand in the markup alone (`<a href="mailto:…">`), where they
 /// or the words linked are those of a person who has none yet.
 fn add_linked(prose: &Prose<'_>, drafts: &mut [Draft<'_>]) {
+    // More than this is a directory, not a release.
+    if drafts.len() > 64 {
+        return;
+    }
     for link in &prose.doc.metadata.links {
         let Some(address) = link.url.strip_prefix("mailto:") else {
             continue;
@@ -513,37 +563,36 @@ fn plain(text: &str) -> String {
         .collect()
 }
 
-/// A contact that a page repeats in its foot is one.
+/// What a page says twice is one: a person in the list and the signature, a
+/// number in the text and the foot.
 fn drop_repeats(drafts: &mut Vec<Draft<'_>>) {
+    let mut named: FxHashMap<String, usize> = FxHashMap::default();
+    let mut known: FxHashSet<String> = FxHashSet::default();
     let mut kept: Vec<Draft<'_>> = Vec::with_capacity(drafts.len());
     for draft in drafts.drain(..) {
-        let known = kept.iter().any(|other| {
-            (draft.name.is_none() || draft.name == other.name)
-                && draft
-                    .phones
-                    .iter()
-                    .all(|p| other.phones.iter().any(|o| o.e164 == p.e164))
-                && draft.emails.iter().all(|e| other.emails.contains(e))
-        });
-        if !known {
-            kept.push(draft);
+        let details = || {
+            let phones = draft.phones.iter().map(|phone| &phone.e164);
+            phones.chain(&draft.emails).cloned()
+        };
+        let news = details().any(|detail| !known.contains(&detail));
+        known.extend(details());
+        match draft.name.clone() {
+            None if !news => {}
+            None => kept.push(draft),
+            Some(name) => match named.get(&name) {
+                Some(&index) => kept[index].join(draft),
+                None => {
+                    named.insert(name, kept.len());
+                    kept.push(draft);
+                }
+            },
         }
     }
     *drafts = kept;
 }
 
-fn organisation_in(draft: &Draft<'_>, organisations: &[Organisation]) -> Option<String> {
-    organisations
-        .iter()
-        .filter(|organisation| organisation.kind != crate::OrganisationKind::Party)
-        .find(|organisation| {
-            organisation
-                .mentions
-                .iter()
-                .any(|mention| draft.start <= mention.bytes[0] && mention.bytes[1] <= draft.end)
-        })
-        .map(|organisation| organisation.name.clone())
-}
+/// Names of people by the byte at which they are mentioned.
+type NamesAt<'p> = FxHashMap<usize, &'p str>;
 
 /// Whose a number is.
 #[derive(Default)]
@@ -552,6 +601,8 @@ struct HeadOf<'d> {
     name: Option<String>,
     role: Option<&'d str>,
     kind: Option<ContactKind>,
+    /// It heads a card only where the number goes with no other.
+    weak: bool,
 }
 
 /// The text between the last number and this one, as far back as its head may
@@ -576,7 +627,10 @@ impl Gap {
         let mut start = prose.doc.blocks.get(block).map_or(0, |b| b.start);
         if is_line(prose, block) {
             for back in (block.saturating_sub(BLOCKS)..block).rev() {
-                if !is_line(prose, back) {
+                if !is_line(prose, back)
+                    || is_prose(prose, back)
+                    || is_dead(prose, back) != is_dead(prose, block)
+                {
                     break;
                 }
                 start = prose.doc.blocks[back].start;
@@ -594,17 +648,27 @@ impl Gap {
         &self,
         prose: &Prose<'d>,
         before: &[Candidate],
-        people: &[Person],
+        names: &NamesAt<'_>,
     ) -> Option<HeadOf<'d>> {
-        self.person(prose, before, people)
-            .or_else(|| self.function(prose))
+        match (self.person(prose, before, names), self.function(prose)) {
+            // `Pressjour:` on the number's own line is nearer than a person
+            // on a line above.
+            (Some(person), Some(function))
+                if function.name.is_none()
+                    && !function.weak
+                    && prose.block_of(function.start) > prose.block_of(person.start) =>
+            {
+                Some(function)
+            }
+            (person, function) => person.or(function),
+        }
     }
 
     fn person<'d>(
         &self,
         prose: &Prose<'d>,
         before: &[Candidate],
-        people: &[Person],
+        names: &NamesAt<'_>,
     ) -> Option<HeadOf<'d>> {
         let start = prose.token(self.first).start as usize;
         let named = before
@@ -629,9 +693,9 @@ impl Gap {
         let after = prose.token_from(candidate.end);
         Some(HeadOf {
             start: candidate.start,
-            name: Some(name_of(candidate, people, prose)),
+            name: Some(name_of(candidate, names, prose)),
             role: self.role(prose, token, after),
-            kind: None,
+            ..HeadOf::default()
         })
     }
 
@@ -681,13 +745,10 @@ impl Gap {
     /// `Presstjänsten`, on a line of its own the name of the card, else what
     /// answers.
     fn function<'d>(&self, prose: &Prose<'d>) -> Option<HeadOf<'d>> {
-        let at = (self.first..self.end).find(|&i| FUNCTIONS.contains(&prose.low(i)))?;
+        let answers = |low: &str| FUNCTIONS.contains(&low) || UNITS.contains(&low);
+        let at = (self.first..self.end).find(|&i| answers(prose.low(i)))?;
         let low = prose.low(at);
         let exchange = low.contains("växel");
-        // Within a person's details the exchange is one more number.
-        if exchange && self.whole {
-            return None;
-        }
         let mut first = at;
         while first > self.first && !opens(prose, first) {
             first -= 1;
@@ -710,6 +771,7 @@ impl Gap {
                 name: Some(extent(prose, first, end).to_owned()),
                 role: None,
                 kind,
+                weak: UNITS.contains(&low),
             }
         } else {
             HeadOf {
@@ -717,6 +779,7 @@ impl Gap {
                 name: None,
                 role: Some(prose.word(at)),
                 kind,
+                weak: exchange || UNITS.contains(&low),
             }
         })
     }
@@ -742,6 +805,7 @@ impl Gap {
         let heading = prose.doc.blocks.get(block).and_then(|b| b.section);
         let words = heading
             .and_then(|heading| prose.doc.blocks.get(heading))
+            .filter(|b| b.end - b.start <= LINE)
             .map(|b| prose.lower_text(b.start, b.end))
             .into_iter()
             .chain(std::iter::once(prose.lower_text(
@@ -770,6 +834,22 @@ fn is_line(prose: &Prose<'_>, block: usize) -> bool {
                     BlockKind::Title | BlockKind::Lead | BlockKind::TableRow
                 )
     })
+}
+
+/// Whether the block is a sentence, which heads no card.
+fn is_prose(prose: &Prose<'_>, block: usize) -> bool {
+    prose.doc.blocks.get(block).is_some_and(|b| {
+        let tokens = prose.token_from(b.start)..prose.token_from(b.end);
+        prose.slice(b.start, b.end).ends_with('.')
+            && tokens.clone().any(|i| clause::is_finite(prose, i))
+    })
+}
+
+fn is_dead(prose: &Prose<'_>, block: usize) -> bool {
+    matches!(
+        prose.block_kind(block),
+        BlockKind::Boilerplate | BlockKind::Navigation
+    )
 }
 
 /// Whether the token opens a line or what is as good as one.
@@ -807,19 +887,11 @@ fn extent<'d>(prose: &Prose<'d>, first: usize, end: usize) -> &'d str {
     )
 }
 
-fn name_of(candidate: &Candidate, people: &[Person], prose: &Prose<'_>) -> String {
-    people
-        .iter()
-        .find(|person| {
-            person
-                .mentions
-                .iter()
-                .any(|mention| mention.bytes[0] == candidate.start)
-        })
-        .map_or_else(
-            || prose.slice(candidate.start, candidate.end).to_owned(),
-            |person| person.name.clone(),
-        )
+fn name_of(candidate: &Candidate, names: &NamesAt<'_>, prose: &Prose<'_>) -> String {
+    match names.get(&candidate.start) {
+        Some(name) => (*name).to_owned(),
+        None => prose.slice(candidate.start, candidate.end).to_owned(),
+    }
 }
 
 /// `070-174 06 05 (Tove Malmgren)`: a name in brackets behind the number.
@@ -827,7 +899,7 @@ fn behind<'d>(
     prose: &Prose<'d>,
     candidate: &Candidate,
     after: &[Candidate],
-    people: &[Person],
+    names: &NamesAt<'_>,
 ) -> Option<HeadOf<'d>> {
     let next = after.first()?;
     let bracket = prose.token_from(candidate.end);
@@ -836,7 +908,7 @@ fn behind<'d>(
         && prose.token_from(next.start) == bracket + 1)
         .then(|| HeadOf {
             start: candidate.start,
-            name: Some(name_of(next, people, prose)),
+            name: Some(name_of(next, names, prose)),
             ..HeadOf::default()
         })
 }

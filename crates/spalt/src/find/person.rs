@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::{Found as AnyFound, Head};
 use crate::{
-    release::{BlockKind, Organisation, Person},
+    release::{BlockKind, Organisation, OrganisationKind, Person},
     rule::{Candidate, Rule, Sink},
     swedish::{
         lexicon::{Class, WordList},
@@ -167,22 +167,13 @@ struct Draft<'d> {
     mentions: Vec<(usize, usize)>,
 }
 
-impl Draft<'_> {
-    fn given(&self) -> &str {
-        self.name.split(' ').next().unwrap_or_default()
-    }
-
-    fn surname(&self) -> &str {
-        self.name.rsplit(' ').next().unwrap_or_default()
-    }
-}
-
 pub(crate) fn records(
     prose: &Prose<'_>,
     settled: &[Candidate],
     organisations: &[Organisation],
 ) -> Vec<Person> {
-    let mut drafts: Vec<Draft<'_>> = Vec::new();
+    let mut names = Names::default();
+    let owners = Owners::of(organisations);
     let mut claimed = 0;
     let mut before: Option<Name> = None;
     for candidate in settled {
@@ -191,17 +182,17 @@ pub(crate) fn records(
         };
         let text = prose.slice(candidate.start, candidate.end);
         let plain = names::nominative(prose, *name, text);
-        let draft = draft_of(&mut drafts, plain, candidate.rule);
+        let draft = names.draft(plain, candidate.rule);
         let about = describe(prose, *name, claimed);
         claimed = about.end;
-        let mentioned = &mut drafts[draft];
+        let mentioned = &mut names.drafts[draft];
         mentioned
             .mentions
             .push((candidate.start, candidate.start + plain.len()));
         for role in &about.roles {
             add_role(prose, mentioned, role);
             if mentioned.organisation.is_none() {
-                mentioned.organisation = organisation_in(prose, role, *name, organisations);
+                mentioned.organisation = owner_of(prose, role, *name, &owners);
             }
         }
         if mentioned.party.is_none() {
@@ -213,10 +204,11 @@ pub(crate) fn records(
             && follows(prose, other, *name)
             && let Some(shared) = plural_before(prose, other)
         {
-            add_role(prose, &mut drafts[draft], &shared);
+            add_role(prose, &mut names.drafts[draft], &shared);
         }
         before = Some(*name);
     }
+    let mut drafts = names.drafts;
     add_short_mentions(prose, settled, &mut drafts);
     for draft in &mut drafts {
         draft.mentions.sort_unstable();
@@ -254,40 +246,60 @@ pub(crate) fn records(
         .collect()
 }
 
-/// The draft of that name. A name met with and without a genitive ending is
-/// one, and so is one with and without its middle parts.
-fn draft_of<'d>(drafts: &mut Vec<Draft<'d>>, name: &'d str, rule: &'static str) -> usize {
-    for (index, draft) in drafts.iter_mut().enumerate() {
-        if draft.name == name
-            || name.strip_suffix('s') == Some(draft.name)
-            || draft.name.len() == name.len()
-                && draft.name.replace('-', " ") == name.replace('-', " ")
-        {
+/// People by the forms of their names, so that a name finds its draft.
+#[derive(Default)]
+struct Names<'d> {
+    drafts: Vec<Draft<'d>>,
+    /// By the whole name with hyphens as spaces.
+    whole: FxHashMap<String, usize>,
+    /// By given name and surname.
+    ends: FxHashMap<(&'d str, &'d str), usize>,
+}
+
+impl<'d> Names<'d> {
+    /// The draft of that name. A name met with and without a genitive ending,
+    /// or with and without its middle parts, is one.
+    fn draft(&mut self, name: &'d str, rule: &'static str) -> usize {
+        let key = name.replace('-', " ");
+        if let Some(&index) = self.whole.get(&key) {
             return index;
         }
-        if draft.name.strip_suffix('s') == Some(name) {
-            draft.name = name;
+        if let Some(&index) = key.strip_suffix('s').and_then(|key| self.whole.get(key)) {
             return index;
         }
-        let given = name.split(' ').next();
-        let surname = name.rsplit(' ').next();
+        if let Some(&index) = self.whole.get(&format!("{key}s")) {
+            self.drafts[index].name = name;
+            self.whole.insert(key, index);
+            return index;
+        }
         let parts = |name: &str| name.split(' ').count();
-        if given == Some(draft.given())
-            && surname == Some(draft.surname())
-            && parts(name) != parts(draft.name)
+        let ends = (given(name), surname(name));
+        if let Some(&index) = self.ends.get(&ends)
+            && parts(name) != parts(self.drafts[index].name)
         {
             return index;
         }
+        let index = self.drafts.len();
+        self.whole.insert(key, index);
+        self.ends.entry(ends).or_insert(index);
+        self.drafts.push(Draft {
+            name,
+            rule,
+            roles: Vec::new(),
+            party: None,
+            organisation: None,
+            mentions: Vec::new(),
+        });
+        index
     }
-    drafts.push(Draft {
-        name,
-        rule,
-        roles: Vec::new(),
-        party: None,
-        organisation: None,
-        mentions: Vec::new(),
-    });
-    drafts.len() - 1
+}
+
+fn given(name: &str) -> &str {
+    name.split(' ').next().unwrap_or_default()
+}
+
+fn surname(name: &str) -> &str {
+    name.rsplit(' ').next().unwrap_or_default()
 }
 
 fn add_role<'d>(prose: &Prose<'d>, draft: &mut Draft<'d>, role: &Role) {
@@ -355,20 +367,26 @@ fn after_name(prose: &Prose<'_>, name: Name, at: usize) -> Option<usize> {
             matches!(prose.low(next + 1), "är" | "var" | "blir").then_some(next + 2)
         }
         // `Tove Malmgren, 45 år, trafikchef`
-        "," if prose.is(next, Class::DIGITS) => {
-            (prose.low(next + 1) == "år" && prose.word(next + 2) == ",").then_some(next + 3)
+        "," if prose.is(next, Class::DIGITS) && prose.low(next + 1) == "år" => {
+            (prose.word(next + 2) == ",").then_some(next + 3)
         }
-        "," | "(" | "–" | "-" => Some(next),
-        "är" | "blir" | "var" | "blev" => Some(match prose.low(next) {
-            "i" if prose.low(next + 1) == "dag" => next + 2,
-            "idag" | "numera" | "också" | "även" => next + 1,
-            _ => next,
-        }),
+        "," => Some(after_adverb(prose, next)),
+        "(" | "–" | "-" => Some(next),
+        "är" | "blir" | "var" | "blev" => Some(after_adverb(prose, next)),
         "" if in_contact(prose, at) => Some(next + usize::from(prose.word(next) == "(")),
         // A signature: the name on a line, the role on the next.
         "" => (opens_line(prose, name.first) && is_role_line(prose, next)).then_some(next),
         _ if in_contact(prose, at) => Some(at),
         _ => appointed(prose, at),
+    }
+}
+
+/// Over `i dag`, `numera`.
+fn after_adverb(prose: &Prose<'_>, i: usize) -> usize {
+    match prose.low(i) {
+        "i" if prose.low(i + 1) == "dag" => i + 2,
+        "idag" | "numera" | "också" | "även" | "nu" => i + 1,
+        _ => i,
     }
 }
 
@@ -455,8 +473,13 @@ fn roles_before(prose: &Prose<'_>, name: Name, claimed: usize, about: &mut About
     if at < claimed {
         return;
     }
-    let role = if roles::is_role(prose.low(at)) {
-        let first = roles::begin(prose, at);
+    // `professor emerita`
+    let head = match prose.low(at) {
+        "emeritus" | "emerita" => at - 1,
+        _ => at,
+    };
+    let role = if roles::is_role(prose.low(head)) {
+        let first = roles::begin(prose, head);
         let opens = prose.token(first - 1).kind == TokenKind::Break
             || prose.sentence_of(first) != prose.sentence_of(first - 1);
         if comma && !(opens || prose.word(name.end) == ",") {
@@ -547,29 +570,48 @@ fn plural_before(prose: &Prose<'_>, name: Name) -> Option<Role> {
 }
 
 /// The organisation that the role names, or that owns it.
-fn organisation_in(
-    prose: &Prose<'_>,
-    role: &Role,
-    name: Name,
-    organisations: &[Organisation],
-) -> Option<String> {
+fn owner_of(prose: &Prose<'_>, role: &Role, name: Name, owners: &Owners<'_>) -> Option<String> {
     let first = if role.first >= name.end {
         name.end
     } else {
         role.first
     };
-    let start = prose.token(first).start as usize;
-    let end = prose.token(role.after.saturating_sub(1)).end as usize;
-    organisations
-        .iter()
-        .filter(|organisation| organisation.kind != crate::OrganisationKind::Party)
-        .find(|organisation| {
-            organisation
-                .mentions
-                .iter()
-                .any(|mention| start <= mention.bytes[0] && mention.bytes[1] <= end)
-        })
-        .map(|organisation| organisation.name.clone())
+    owners.within(
+        prose.token(first).start as usize,
+        prose.token(role.after.saturating_sub(1)).end as usize,
+    )
+}
+
+/// Mentions of organisations in the order of the text; parties are none that
+/// someone works for.
+pub(super) struct Owners<'o>(Vec<(usize, usize, &'o str)>);
+
+impl<'o> Owners<'o> {
+    pub(super) fn of(organisations: &'o [Organisation]) -> Owners<'o> {
+        let mut mentions: Vec<_> = organisations
+            .iter()
+            .filter(|organisation| organisation.kind != OrganisationKind::Party)
+            .flat_map(|organisation| {
+                let name = organisation.name.as_str();
+                organisation
+                    .mentions
+                    .iter()
+                    .map(move |mention| (mention.bytes[0], mention.bytes[1], name))
+            })
+            .collect();
+        mentions.sort_unstable();
+        Owners(mentions)
+    }
+
+    /// The first organisation named within the bytes.
+    pub(super) fn within(&self, start: usize, end: usize) -> Option<String> {
+        let from = self.0.partition_point(|mention| mention.0 < start);
+        self.0[from..]
+            .iter()
+            .take_while(|mention| mention.0 < end)
+            .find(|mention| mention.1 <= end)
+            .map(|mention| mention.2.to_owned())
+    }
 }
 
 /// Surnames and first names alone, genitives too, where they are no part of
@@ -580,7 +622,7 @@ fn add_short_mentions(prose: &Prose<'_>, settled: &[Candidate], drafts: &mut [Dr
     }
     let mut owners: FxHashMap<String, Option<usize>> = FxHashMap::default();
     for (index, draft) in drafts.iter().enumerate() {
-        for part in [draft.given(), draft.surname()] {
+        for part in [given(draft.name), surname(draft.name)] {
             for form in [part.to_owned(), format!("{part}s")] {
                 owners
                     .entry(form)
@@ -614,7 +656,7 @@ fn add_short_mentions(prose: &Prose<'_>, settled: &[Candidate], drafts: &mut [Dr
         let draft = &mut drafts[index];
         let word = prose.word(i);
         let plain = match word.strip_suffix('s') {
-            Some(plain) if plain == draft.given() || plain == draft.surname() => plain,
+            Some(plain) if plain == given(draft.name) || plain == surname(draft.name) => plain,
             _ => word,
         };
         draft.mentions.push((start, start + plain.len()));

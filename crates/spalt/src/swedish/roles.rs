@@ -316,6 +316,7 @@ const BODIES: &[&str] = &[
     "föreningens",
     "partiets",
     "gruppens",
+    "kommissionens",
 ];
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -637,8 +638,8 @@ pub(crate) fn complement(prose: &Prose<'_>, first: usize, from: usize) -> Role {
         // A name after the role is the person's, but `pressekreterare hos
         // statsrådet Tove Malmgren` is someone else.
         if token.class.meets(Class::CAPITAL) && opens_name(prose, at) {
-            let serves = is_role(prose.low(at - 1))
-                && at > from
+            let serves = at > from
+                && (at == from + 1 || is_role(prose.low(at - 1)))
                 && matches!(prose.low(from), "hos" | "till" | "åt");
             if let (true, Some(name)) = (serves, names::name_at(prose, at)) {
                 end = name.end;
