@@ -357,9 +357,10 @@ pub(crate) struct Clause {
     pub joined: Option<usize>,
 }
 
-/// Whether the token is a finite verb that the lists know.
+/// Whether the token is a finite verb that the lists know; verbs of saying are
+/// listed in finite forms only.
 pub(crate) fn is_finite(prose: &Prose<'_>, i: usize) -> bool {
-    prose.is(i, Class::AUXILIARY.or(Class::VERB))
+    prose.is(i, Class::AUXILIARY.or(Class::VERB).or(Class::SPEECH))
 }
 
 /// Whether the token opens a subordinate clause. `om` is a preposition unless

@@ -93,6 +93,8 @@ impl Class {
     /// Words that an organisation's name begins from or ends in (`regeringen`,
     /// `stiftelsen`), and those with such an ending (`-nämnden`).
     pub(crate) const BODY: Class = Class(1 << 44);
+    /// Verbs of saying that hardly stand for anything else (`säger`).
+    pub(crate) const SAY: Class = Class(1 << 42);
 
     /// Whether the two sets share a class.
     pub(crate) fn meets(self, other: Class) -> bool {
@@ -231,6 +233,7 @@ lazy_static! {
             super::number::WORDS,
             super::clause::WORDS,
             super::names::WORDS,
+            super::speech::WORDS,
         ]
         .into_iter()
         .chain(crate::find::WORDS.iter().copied())

@@ -9,3 +9,4 @@ pub(crate) mod number;
 pub(crate) mod parties;
 pub(crate) mod prose;
 pub(crate) mod roles;
+pub(crate) mod speech;
