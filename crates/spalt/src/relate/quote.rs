@@ -434,6 +434,7 @@ impl Reader<'_, '_> {
         let definite = || {
             let low = prose.low(at);
             prose.is(verb, Class::SAY)
+                && matches!(prose.word(verb - 1), "," | "?" | "!")
                 && !prose.is(at, Class::CAPITAL)
                 && ["en", "et", "an", "n", "na"]
                     .iter()
@@ -476,7 +477,8 @@ impl Reader<'_, '_> {
         let prose = self.prose;
         let mut i = at;
         while i < stop {
-            let mut end = i;
+            let mut end = i + usize::from(speech::is_role(prose.low(i)));
+            i = end;
             while end < stop
                 && (prose.is(end, Class::CAPITAL)
                     || end > i && matches!(prose.low(end), "von" | "af" | "av" | "de" | "der"))
@@ -594,6 +596,19 @@ impl Reader<'_, '_> {
         let bounds = clause::sentence(prose, last);
         let words = bounds.start..last + usize::from(!colon);
         let verb = words.clone().rev().find(|&i| prose.is(i, Class::SPEECH));
+        // `säger X och tillägger:`
+        let shared = words
+            .clone()
+            .skip(1)
+            .filter(|&i| self.is_verb(i) && prose.word(i - 1) == ",")
+            .find_map(|i| self.attribution_by(i, last + 1));
+        if let Some((attribution, _)) = shared {
+            return Some(Attribution {
+                rule: "quote.attribution_before",
+                verb,
+                ..attribution
+            });
+        }
         let mut slot = Slot::default();
         let phrase = match verb {
             Some(verb) => clause::subject(prose, &clause::clause(prose, verb))
@@ -605,15 +620,14 @@ impl Reader<'_, '_> {
         if phrase.is_empty() {
             return None;
         }
-        if let Some(person) = self.person(phrase.clone()) {
-            let first = prose.token_from(person.start);
-            let end = prose.token_from(person.end);
-            slot.role = (first > phrase.start).then_some(phrase.start..first);
-            slot.name = Some(first..end);
-            if prose.word(end) == "," && self.is_apposition(&slot, end + 1, last) {
-                slot.apposition = Some(end + 1..self.apposition_stop(end + 1, last));
+        let name = match self.person(phrase.clone()) {
+            Some(person) => Some(prose.token_from(person.start)..prose.token_from(person.end)),
+            None => self.name_run(phrase.start, phrase.end),
+        };
+        if let Some(name) = name {
+            if prose.word(name.end) == "," && self.is_apposition(&slot, name.end + 1, last) {
+                slot.apposition = Some(name.end + 1..self.apposition_stop(name.end + 1, last));
             }
-        } else if let Some(name) = self.name_run(phrase.start, phrase.end) {
             slot.role = (name.start > phrase.start).then_some(phrase.start..name.start);
             slot.name = Some(name);
         } else if matches!(prose.low(phrase.start), "han" | "hon" | "hen") {
