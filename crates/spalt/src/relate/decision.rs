@@ -1,17 +1,1043 @@
 //! What was decided, proposed, commissioned or rejected.
+//!
+//! Each verb is a frame: its forms, what must follow it, and the status that
+//! it gives. The voice of the form says what the subject is: who decides
+//! (`nämnden antar planen`) or what is decided (`planen antas av nämnden`).
+
+use std::{borrow::Cow, ops::Range};
 
 use crate::{
-    find::Leaves,
-    release::Decision,
-    swedish::{lexicon::WordList, prose::Prose},
+    find::{self, Leaves},
+    relate::actor::{Actors, extent},
+    release::{Actor, BlockKind, Decision, DecisionStatus, Quote},
+    swedish::{
+        clause::{self, Clause},
+        lexicon::{Class, WordList},
+        prose::{Prose, TokenKind},
+    },
 };
 
-pub(crate) const WORDS: &[WordList] = &[];
+use DecisionStatus::{Commissioned, Decided, Proposed, Rejected};
 
-pub(crate) fn records(
-    _prose: &Prose<'_>,
-    _leaves: &Leaves,
-    _quotes: &[crate::Quote],
-) -> Vec<Decision> {
-    Vec::new()
+/// A verb that decides, as data.
+struct Frame {
+    rule: &'static str,
+    status: DecisionStatus,
+    active: &'static [&'static str],
+    supine: &'static [&'static str],
+    infinitive: &'static [&'static str],
+    passive: &'static [&'static str],
+    /// Supine and participle of the passive.
+    passive_supine: &'static [&'static str],
+    /// Words that must follow, in this order, within a few tokens.
+    particle: &'static [&'static str],
+    object: Object,
+}
+
+/// What says what was decided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Object {
+    /// What follows the verb: an `att` clause, `om …`, a phrase.
+    Content,
+    /// An `att` clause only.
+    Att,
+    /// The verb with what follows it; in the passive the whole clause.
+    Act,
+}
+
+const BESLUTA: Frame = Frame {
+    rule: "decision.besluta",
+    status: Decided,
+    active: &["beslutar", "beslutade", "beslöt"],
+    supine: &["beslutat"],
+    infinitive: &["besluta"],
+    passive: &["beslutas", "beslutades", "beslöts"],
+    passive_supine: &["beslutats"],
+    particle: &[],
+    object: Object::Content,
+};
+
+const FORESLA: Frame = Frame {
+    rule: "decision.föreslå",
+    status: Proposed,
+    active: &["föreslår", "föreslog"],
+    supine: &["föreslagit"],
+    infinitive: &["föreslå"],
+    passive: &["föreslås", "föreslogs"],
+    passive_supine: &["föreslagits"],
+    particle: &[],
+    object: Object::Content,
+};
+
+/// A verb whose phrase itself says what was decided.
+const fn act(
+    status: DecisionStatus,
+    active: &'static [&'static str],
+    supine: &'static [&'static str],
+    infinitive: &'static [&'static str],
+    passive: &'static [&'static str],
+    passive_supine: &'static [&'static str],
+) -> Frame {
+    Frame {
+        rule: match status {
+            Rejected => "decision.reject",
+            _ => "decision.act",
+        },
+        status,
+        active,
+        supine,
+        infinitive,
+        passive,
+        passive_supine,
+        particle: &[],
+        object: Object::Act,
+    }
+}
+
+/// A verb that decides only together with other words.
+const fn phrase(
+    rule: &'static str,
+    status: DecisionStatus,
+    [active, supine, infinitive, passive, passive_supine]: [&'static [&'static str]; 5],
+    particle: &'static [&'static str],
+    object: Object,
+) -> Frame {
+    Frame {
+        rule,
+        status,
+        active,
+        supine,
+        infinitive,
+        passive,
+        passive_supine,
+        particle,
+        object,
+    }
+}
+
+const GE: [&[&str]; 5] = [
+    &["ger", "gav"],
+    &["gett", "givit"],
+    &["ge"],
+    &["ges", "gavs"],
+    &["getts", "givits"],
+];
+const FA: [&[&str]; 5] = [&["får", "fick"], &["fått"], &["få"], &[], &[]];
+const TA: [&[&str]; 5] = [
+    &["fattar", "fattade", "tar", "tog"],
+    &["fattat", "tagit"],
+    &["fatta", "ta"],
+    &["fattas", "tas", "fattades", "togs"],
+    &["fattats", "tagits"],
+];
+const SAGA: [&[&str]; 5] = [&["säger", "sade", "sa"], &["sagt"], &["säga"], &[], &[]];
+const ROSTA: [&[&str]; 5] = [
+    &["röstar", "röstade"],
+    &["röstat"],
+    &["rösta"],
+    &["röstas", "röstades"],
+    &["röstats"],
+];
+
+const FRAMES: &[Frame] = &[
+    BESLUTA,
+    FORESLA,
+    act(
+        Decided,
+        &["antar", "antog"],
+        &["antagit"],
+        &["anta"],
+        &["antas", "antogs"],
+        &["antagits"],
+    ),
+    act(
+        Decided,
+        &["godkänner", "godkände"],
+        &["godkänt"],
+        &["godkänna"],
+        &["godkänns", "godkändes"],
+        &["godkänts"],
+    ),
+    act(
+        Decided,
+        &["fastställer", "fastställde"],
+        &["fastställt"],
+        &["fastställa"],
+        &["fastställs", "fastställdes"],
+        &["fastställts"],
+    ),
+    act(
+        Decided,
+        &["bifaller", "biföll"],
+        &["bifallit"],
+        &["bifalla"],
+        &["bifalls", "bifölls"],
+        &["bifallits"],
+    ),
+    act(
+        Decided,
+        &["bordlägger", "bordlade"],
+        &["bordlagt"],
+        &["bordlägga"],
+        &["bordläggs", "bordlades"],
+        &["bordlagts"],
+    ),
+    act(
+        Decided,
+        &["återremitterar", "återremitterade"],
+        &["återremitterat"],
+        &["återremittera"],
+        &["återremitteras", "återremitterades"],
+        &["återremitterats"],
+    ),
+    act(
+        Decided,
+        &["utser", "utsåg"],
+        &["utsett"],
+        &["utse"],
+        &["utses", "utsågs"],
+        &["utsetts"],
+    ),
+    act(
+        Decided,
+        &["inrättar", "inrättade"],
+        &["inrättat"],
+        &["inrätta"],
+        &["inrättas", "inrättades"],
+        &["inrättats"],
+    ),
+    act(
+        Decided,
+        &["avsätter", "avsatte"],
+        &["avsatt"],
+        &["avsätta"],
+        &["avsätts", "avsattes"],
+        &["avsatts"],
+    ),
+    act(
+        Decided,
+        &["tillsätter", "tillsatte"],
+        &["tillsatt"],
+        &["tillsätta"],
+        &["tillsätts", "tillsattes"],
+        &["tillsatts"],
+    ),
+    act(
+        Decided,
+        &["beviljar", "beviljade"],
+        &["beviljat"],
+        &["bevilja"],
+        &["beviljas", "beviljades"],
+        &["beviljats"],
+    ),
+    act(
+        Rejected,
+        &["avslår", "avslog"],
+        &["avslagit"],
+        &["avslå"],
+        &["avslås", "avslogs"],
+        &["avslagits"],
+    ),
+    act(
+        Rejected,
+        &["förkastar", "förkastade"],
+        &["förkastat"],
+        &["förkasta"],
+        &["förkastas", "förkastades"],
+        &["förkastats"],
+    ),
+    phrase(
+        "decision.uppdrag",
+        Commissioned,
+        GE,
+        &["i", "uppdrag"],
+        Object::Att,
+    ),
+    phrase(
+        "decision.uppdrag",
+        Commissioned,
+        FA,
+        &["i", "uppdrag"],
+        Object::Att,
+    ),
+    phrase(
+        "decision.uppdrag",
+        Commissioned,
+        GE,
+        &["uppdraget"],
+        Object::Att,
+    ),
+    phrase(
+        "decision.uppdrag",
+        Commissioned,
+        FA,
+        &["uppdraget"],
+        Object::Att,
+    ),
+    phrase(
+        "decision.uppdrag",
+        Commissioned,
+        GE,
+        &["uppdrag"],
+        Object::Att,
+    ),
+    phrase(
+        "decision.uppdra",
+        Commissioned,
+        [
+            &["uppdrar", "uppdrog"],
+            &["uppdragit"],
+            &["uppdra"],
+            &["uppdras", "uppdrogs"],
+            &["uppdragits"],
+        ],
+        &[],
+        Object::Att,
+    ),
+    phrase("decision.beslut", Decided, TA, &["beslut"], Object::Content),
+    phrase(
+        "decision.beslut",
+        Decided,
+        TA,
+        &["beslutet"],
+        Object::Content,
+    ),
+    phrase(
+        "decision.bakom",
+        Decided,
+        [&["ställer", "ställde"], &["ställt"], &["ställa"], &[], &[]],
+        &["sig", "bakom"],
+        Object::Act,
+    ),
+    phrase(
+        "decision.ja",
+        Decided,
+        SAGA,
+        &["ja", "till"],
+        Object::Content,
+    ),
+    phrase(
+        "decision.nej",
+        Rejected,
+        SAGA,
+        &["nej", "till"],
+        Object::Content,
+    ),
+    phrase("decision.ja", Decided, ROSTA, &["igenom"], Object::Act),
+    phrase("decision.nej", Rejected, ROSTA, &["ned"], Object::Act),
+    phrase("decision.nej", Rejected, ROSTA, &["ner"], Object::Act),
+    phrase(
+        "decision.nej",
+        Rejected,
+        ROSTA,
+        &["nej", "till"],
+        Object::Act,
+    ),
+    phrase("decision.ja", Decided, GE, &["klartecken"], Object::Content),
+    phrase(
+        "decision.ja",
+        Decided,
+        GE,
+        &["grönt", "ljus"],
+        Object::Content,
+    ),
+];
+
+/// Every form of every frame; finite forms are verbs for the clause too.
+const fn words() -> [WordList; FRAMES.len() * 5] {
+    let mut lists: [WordList; FRAMES.len() * 5] = [(Class::DECISION, &[]); FRAMES.len() * 5];
+    let mut i = 0;
+    while i < FRAMES.len() {
+        let frame = &FRAMES[i];
+        let finite = Class::DECISION.or(Class::VERB);
+        lists[i * 5] = (finite, frame.active);
+        lists[i * 5 + 1] = (Class::DECISION, frame.supine);
+        lists[i * 5 + 2] = (Class::DECISION, frame.infinitive);
+        lists[i * 5 + 3] = (finite, frame.passive);
+        lists[i * 5 + 4] = (Class::DECISION, frame.passive_supine);
+        i += 1;
+    }
+    lists
+}
+
+pub(crate) const WORDS: &[WordList] = &words();
+
+/// The form of a verb that decides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Active,
+    Supine,
+    Infinitive,
+    Passive,
+    PassiveSupine,
+}
+
+pub(crate) fn records(prose: &Prose<'_>, leaves: &Leaves, quotes: &[Quote]) -> Vec<Decision> {
+    let mut reader = Reader {
+        prose,
+        leaves,
+        actors: Actors::new(leaves),
+        decisions: Vec::new(),
+    };
+    let mut speech = quotes
+        .iter()
+        .map(|q| (q.span.bytes[0], q.span.bytes[1]))
+        .peekable();
+    // What an action or a list has already taken.
+    let mut taken = 0;
+    for i in 0..prose.tokens.len() {
+        let token = prose.tokens[i];
+        let opens = i > 0 && prose.tokens[i - 1].block != token.block;
+        if !opens && !token.class.meets(Class::DECISION) || i < taken {
+            continue;
+        }
+        while speech
+            .next_if(|&(_, end)| end <= token.start as usize)
+            .is_some()
+        {}
+        let spoken = speech
+            .peek()
+            .is_some_and(|&(start, _)| start <= token.start as usize);
+        if spoken || !can_decide(prose.block_kind(token.block as usize)) {
+            continue;
+        }
+        let read = match opens.then(|| reader.head(i)).flatten() {
+            Some(end) => Some(end),
+            None if token.class.meets(Class::DECISION) => reader.verb(i),
+            None => None,
+        };
+        taken = read.unwrap_or(taken);
+    }
+    reader.decisions
+}
+
+fn can_decide(kind: BlockKind) -> bool {
+    matches!(
+        kind,
+        BlockKind::Title
+            | BlockKind::Lead
+            | BlockKind::Heading
+            | BlockKind::Paragraph
+            | BlockKind::ListItem
+            | BlockKind::Quote
+    )
+}
+
+struct Reader<'p, 'd> {
+    prose: &'p Prose<'d>,
+    leaves: &'p Leaves,
+    actors: Actors<'p>,
+    decisions: Vec<Decision>,
+}
+
+/// What a clause says before it becomes a record.
+struct Draft {
+    rule: &'static str,
+    status: DecisionStatus,
+    actor: Option<Actor>,
+    decider: Option<Actor>,
+    verb: Option<usize>,
+    /// The clause.
+    whole: Range<usize>,
+    action: Option<Range<usize>>,
+}
+
+impl Reader<'_, '_> {
+    /// Reads the clause of a verb that decides; gives how far it reached.
+    fn verb(&mut self, verb: usize) -> Option<usize> {
+        let prose = self.prose;
+        let (frame, form, particle) = self.frame(verb)?;
+        let finite = self.finite(verb, form, frame)?;
+        let mut clause = clause::clause(prose, finite);
+        // `Beslutet att bygga bron togs av …`
+        if let Some(att) = clause.opener {
+            if prose.low(att) == "att" && matches!(prose.low(att - 1), "beslut" | "beslutet") {
+                clause.first = att - 1;
+                clause.opener = None;
+            }
+        }
+        if !self.asserts(&clause, verb, frame) {
+            return None;
+        }
+        let passive = matches!(form, Form::Passive | Form::PassiveSupine)
+            || form == Form::Supine && matches!(prose.low(finite), "blev" | "blir");
+        if passive {
+            self.passive(verb, frame, particle, &clause)
+        } else {
+            self.active(verb, frame, particle, &clause)
+        }
+    }
+
+    /// The frame of a form, and where its particle ends.
+    fn frame(&self, verb: usize) -> Option<(&'static Frame, Form, usize)> {
+        let low = self.prose.low(verb);
+        let end = clause::end(self.prose, verb);
+        FRAMES.iter().find_map(|frame| {
+            let form = [
+                (frame.active, Form::Active),
+                (frame.supine, Form::Supine),
+                (frame.infinitive, Form::Infinitive),
+                (frame.passive, Form::Passive),
+                (frame.passive_supine, Form::PassiveSupine),
+            ]
+            .into_iter()
+            .find(|(forms, _)| forms.contains(&low))?
+            .1;
+            let particle = self.particle(frame, form, verb, end)?;
+            Some((frame, form, particle))
+        })
+    }
+
+    /// One past the particle; that of a passive may stand before the verb.
+    fn particle(&self, frame: &Frame, form: Form, verb: usize, end: usize) -> Option<usize> {
+        let prose = self.prose;
+        let Some(first) = frame.particle.first() else {
+            return Some(verb + 1);
+        };
+        let at = (verb + 1..end.min(verb + 24))
+            .take_while(|&i| !clause::opens_clause(prose, i) || prose.low(i) == "om")
+            .find(|&i| prose.low(i) == *first);
+        if let Some(at) = at {
+            let stands = frame
+                .particle
+                .iter()
+                .enumerate()
+                .all(|(n, word)| prose.low(at + n) == *word);
+            return stands.then_some(at + frame.particle.len());
+        }
+        let before = matches!(form, Form::Passive | Form::PassiveSupine)
+            && clause::sentence(prose, verb).any(|i| i < verb && prose.low(i) == *first);
+        before.then_some(verb + 1)
+    }
+
+    /// The finite verb of the clause, where the form asserts something.
+    fn finite(&self, verb: usize, form: Form, frame: &Frame) -> Option<usize> {
+        let prose = self.prose;
+        match form {
+            Form::Active | Form::Passive => Some(verb),
+            Form::Supine | Form::PassiveSupine => {
+                let finite = clause::finite_of(prose, verb);
+                matches!(prose.low(finite), "har" | "blev" | "blir").then_some(finite)
+            }
+            // `avser att föreslå`, `ska föreslå fullmäktige att`.
+            Form::Infinitive => {
+                let floor = clause::sentence(prose, verb).start;
+                let from = verb.saturating_sub(5).max(floor);
+                let finite = (from..verb).rev().find(|&i| clause::is_finite(prose, i))?;
+                match prose.low(finite) {
+                    "avser" | "tänker" => Some(finite),
+                    "ska" | "skall" if frame.status == Proposed => {
+                        let end = clause::end(prose, verb);
+                        self.decider(verb + 1, end).is_some().then_some(finite)
+                    }
+                    _ => None,
+                }
+            }
+        }
+    }
+
+    /// Whether the clause says that it is so: no condition, question, negation
+    /// or background.
+    fn asserts(&self, clause: &Clause, verb: usize, frame: &Frame) -> bool {
+        let prose = self.prose;
+        let bounds = clause::sentence(prose, verb);
+        if prose.word(bounds.end - 1) == "?"
+            || matches!(prose.low(bounds.start), "om" | "ifall" | "såvida")
+        {
+            return false;
+        }
+        let told = clause.first..(verb + 4).min(clause.end);
+        if told
+            .clone()
+            .any(|i| matches!(prose.low(i), "tidigare" | "redan") || prose.is(i, Class::NEGATION))
+        {
+            return false;
+        }
+        match clause.opener {
+            None => true,
+            // `det stöd som nämnden har beslutat om är 3 miljoner`.
+            Some(opener) => {
+                prose.low(opener) == "som"
+                    && frame.status == Decided
+                    && frame.object == Object::Content
+                    && prose.low(clause.verb) == "har"
+            }
+        }
+    }
+
+    fn active(
+        &mut self,
+        verb: usize,
+        frame: &'static Frame,
+        particle: usize,
+        clause: &Clause,
+    ) -> Option<usize> {
+        let prose = self.prose;
+        let subject = clause::subject(prose, clause);
+        let mut actor = subject.clone().and_then(|s| self.actors.of(prose, s));
+        let receives = FA[0].contains(&prose.low(verb)) || FA[1].contains(&prose.low(verb));
+        if receives {
+            actor = clause::agent(prose, particle, clause.end)
+                .and_then(|agent| self.actors.of(prose, agent));
+        } else if actor.is_none() {
+            let someone = subject.as_ref().is_some_and(|s| {
+                s.len() == 1 && matches!(prose.low(s.start), "han" | "hon" | "hen" | "den" | "de")
+            });
+            if !someone || frame.object == Object::Act {
+                return None;
+            }
+        }
+        // An inverted subject stands between the verb and the rest.
+        let from = match &subject {
+            Some(s) if s.start > verb => s.end,
+            _ => verb + 1,
+        }
+        .max(particle);
+        let mut draft = Draft {
+            rule: frame.rule,
+            status: frame.status,
+            actor,
+            decider: None,
+            verb: Some(verb),
+            whole: clause.first..clause.end,
+            action: None,
+        };
+        if clause.opener.is_some() {
+            draft.whole = clause::sentence(prose, verb).start..clause.end;
+            draft.action = Some(draft.whole.clone());
+            return self.push(draft);
+        }
+        match frame.object {
+            Object::Act => {
+                let end = self.shared_end(verb, clause.end);
+                // `antar att` supposes.
+                if end <= from || prose.low(from) == "att" && particle == verb + 1 {
+                    return None;
+                }
+                draft.whole.end = end;
+                draft.action = Some(verb..end);
+                self.push(draft)
+            }
+            Object::Att => {
+                let att = self.att(particle, clause.end)?;
+                draft.action = Some(att + 1..clause.end);
+                self.push(draft)
+            }
+            Object::Content => {
+                let mut from = from;
+                if frame.status == Proposed {
+                    if let Some((decider, end)) = self.decider(from, clause.end) {
+                        draft.decider = Some(decider);
+                        from = end;
+                    }
+                }
+                self.content(draft, from, clause.end)
+            }
+        }
+    }
+
+    fn passive(
+        &mut self,
+        verb: usize,
+        frame: &'static Frame,
+        particle: usize,
+        clause: &Clause,
+    ) -> Option<usize> {
+        let prose = self.prose;
+        let actor = clause::agent(prose, verb + 1, clause.end)
+            .and_then(|agent| self.actors.of(prose, agent));
+        let subject = clause::subject(prose, clause);
+        let mut draft = Draft {
+            rule: frame.rule,
+            status: frame.status,
+            actor,
+            decider: None,
+            verb: Some(verb),
+            whole: clause.first..clause.end,
+            action: None,
+        };
+        let low = prose.low(verb);
+        // The present forms stand first in a frame's list.
+        let present = frame.passive.len() / 2;
+        let past = !frame.passive[..present].contains(&low);
+        match frame.object {
+            Object::Att => {
+                let att = self.att(particle, clause.end)?;
+                draft.action = Some(att + 1..clause.end);
+                self.push(draft)
+            }
+            Object::Content if frame.status == Proposed => {
+                let mut from = verb + 1;
+                if let Some(subject) = subject.filter(|s| s.start < verb) {
+                    // `Nämnden föreslås besluta att …`
+                    if prose.is(verb + 1, Class::DECISION) {
+                        draft.decider = self.actors.of(prose, subject.clone());
+                    }
+                    if clause.end <= verb + 1 {
+                        draft.action = Some(subject);
+                        return self.push(draft);
+                    }
+                }
+                if prose.low(from) == "besluta" {
+                    from += 1;
+                }
+                self.content(draft, from, clause.end)
+            }
+            Object::Content if !past => None,
+            Object::Content => {
+                let before = clause.first..clause.verb;
+                let decision = before
+                    .clone()
+                    .find(|&i| matches!(prose.low(i), "beslutet" | "beslut"));
+                let follows = (verb + 1..clause.end)
+                    .find(|&i| matches!(prose.low(i), "att" | "om"))
+                    .filter(|&i| prose.low(i) == "om" || !self.is_purpose(i));
+                if let Some(noun) = decision {
+                    if noun + 1 < clause.verb {
+                        // `Beslutet att bygga bron togs av …`
+                        let from =
+                            noun + 1 + usize::from(matches!(prose.low(noun + 1), "att" | "om"));
+                        draft.action = Some(from..clause.verb);
+                        return self.push(draft);
+                    }
+                    if follows.is_none() {
+                        return self.complete(draft);
+                    }
+                }
+                match follows {
+                    Some(at) => draft.action = Some(at + 1..clause.end),
+                    None => {
+                        let from = before.start + usize::from(prose.low(before.start) == "att");
+                        draft.action = Some(from..clause.verb);
+                    }
+                }
+                self.push(draft)
+            }
+            Object::Act => {
+                let sure = matches!(low, "avslås" | "bordläggs" | "återremitteras");
+                if !past && !sure && draft.actor.is_none() {
+                    return None;
+                }
+                // `Yrkandet avslogs`: the sentence before says what.
+                let anaphor = subject.as_ref().is_some_and(|s| {
+                    s.len() == 1
+                        && matches!(
+                            prose.low(s.start),
+                            "yrkandet" | "förslaget" | "det" | "detta" | "kravet" | "motförslaget"
+                        )
+                });
+                draft.action = Some(match self.sentence_before(verb) {
+                    Some(sentence) if anaphor => sentence,
+                    _ => draft.whole.clone(),
+                });
+                self.push(draft)
+            }
+        }
+    }
+
+    /// `Beslutet togs av X den 5 maj`: completes the decision that was just
+    /// told, or takes its action from the sentence before.
+    fn complete(&mut self, mut draft: Draft) -> Option<usize> {
+        let verb = draft.verb?;
+        let end = draft.whole.end;
+        let date = self.date(draft.whole.clone(), None);
+        let block = self.prose.token(verb).block as usize;
+        if let Some(last) = self.decisions.last_mut().filter(|d| {
+            block.saturating_sub(d.block) <= 4
+                && matches!(d.status, Decided | Rejected | Commissioned)
+        }) {
+            last.date = last.date.take().or(date);
+            last.actor = last.actor.take().or(draft.actor);
+            return Some(end);
+        }
+        draft.action = Some(self.sentence_before(verb)?);
+        self.push(draft)
+    }
+
+    /// The sentence before the one of the token, over pictures and bylines.
+    fn sentence_before(&self, i: usize) -> Option<Range<usize>> {
+        let prose = self.prose;
+        let here = prose.sentence_of(i)?;
+        let before = prose.sentences.get(..here)?.iter().rev().find(|s| {
+            matches!(
+                prose.block_kind(s.block),
+                BlockKind::Title | BlockKind::Lead | BlockKind::Paragraph | BlockKind::ListItem
+            )
+        })?;
+        Some(before.first..clause::end(prose, before.first))
+    }
+
+    /// Who is to decide, where a proposal names them: `föreslår (för)
+    /// fullmäktige att`, `föreslår fullmäktige besluta`.
+    fn decider(&self, from: usize, end: usize) -> Option<(Actor, usize)> {
+        let prose = self.prose;
+        let from = from + usize::from(prose.low(from) == "för");
+        let phrase = clause::after(prose, from, end)?;
+        let then = phrase.end;
+        if prose.low(then) != "att" && !prose.is(then, Class::DECISION) && then < end {
+            // The infinitive may be taken for a part of the phrase.
+            let infinitive = phrase
+                .clone()
+                .skip(1)
+                .find(|&i| prose.is(i, Class::DECISION))?;
+            let actor = self.actors.of(prose, phrase.start..infinitive)?;
+            return Some((actor, infinitive));
+        }
+        let actor = self.actors.of(prose, phrase)?;
+        Some((actor, then))
+    }
+
+    /// Takes what follows from `from` as what was decided: `att` clauses, what
+    /// `om` brings, or a phrase; or the `att` clauses of the blocks below.
+    fn content(&mut self, mut draft: Draft, from: usize, end: usize) -> Option<usize> {
+        let prose = self.prose;
+        let mut at = from;
+        let mut clauses = false;
+        while at < end {
+            let low = prose.low(at);
+            if low == "(" {
+                at = (at..end)
+                    .find(|&i| prose.word(i) == ")")
+                    .map_or(end, |i| i + 1);
+                continue;
+            }
+            if low == "att" {
+                at += 1;
+                clauses = true;
+                if matches!(prose.low(at), "besluta") {
+                    at += 1;
+                    continue;
+                }
+                break;
+            }
+            if low == "besluta"
+                || prose.is(at, Class::ADVERB)
+                || matches!(prose.word(at), "," | ":")
+            {
+                at += 1;
+            } else if matches!(low, "om" | "till") {
+                at += 1;
+                clauses = prose.low(at) == "att";
+                at += usize::from(clauses);
+                break;
+            } else if prose.is(at, Class::PREPOSITION)
+                || prose.is(at, Class::DIGITS)
+                || low == "den"
+            {
+                let next = self.adverbial_end(at, end);
+                match next {
+                    Some(next) => at = next,
+                    None => break,
+                }
+            } else {
+                break;
+            }
+        }
+        if at >= end {
+            return self.list_below(draft);
+        }
+        if !clauses {
+            draft.whole.end = self.shared_end(at, end);
+            draft.action = Some(at..draft.whole.end);
+            return self.push(draft);
+        }
+        self.split(draft, at, end)
+    }
+
+    /// Where an adverbial that begins at `at` gives way to `att` or `om`.
+    fn adverbial_end(&self, at: usize, end: usize) -> Option<usize> {
+        let prose = self.prose;
+        (at + 1..end.min(at + 14))
+            .take_while(|&i| {
+                !clause::is_finite(prose, i) && !matches!(prose.low(i), "som" | "en" | "ett")
+            })
+            .find(|&i| {
+                prose.low(i) == "att" && !self.is_purpose(i)
+                    || prose.low(i) == "om" && !prose.is(i + 1, Class::DIGITS)
+            })
+    }
+
+    /// `för att`, `genom att`: no object clause.
+    fn is_purpose(&self, att: usize) -> bool {
+        matches!(
+            self.prose.low(att - 1),
+            "för" | "genom" | "utan" | "efter" | "med" | "på" | "till" | "av" | "mot" | "i"
+        )
+    }
+
+    /// The `att` that opens the object clause.
+    fn att(&self, from: usize, end: usize) -> Option<usize> {
+        (from..end.min(from + 24))
+            .find(|&i| self.prose.low(i) == "att" && !self.is_purpose(i))
+            .filter(|&i| i + 1 < end)
+    }
+
+    /// One record for each of `att A, samt att B`.
+    fn split(&mut self, draft: Draft, from: usize, end: usize) -> Option<usize> {
+        let prose = self.prose;
+        let mut first = from;
+        for i in from..=end {
+            let parts = i == end
+                || prose.low(i) == "att" && matches!(prose.low(i - 1), "samt" | "dels" | "," | ";");
+            if !parts {
+                continue;
+            }
+            let mut last = i;
+            while last > first
+                && (matches!(prose.low(last - 1), "samt" | "dels" | "och" | "," | ";"))
+            {
+                last -= 1;
+            }
+            if last > first {
+                let start = if first == from {
+                    draft.whole.start
+                } else {
+                    first
+                };
+                self.push(Draft {
+                    actor: draft.actor.clone(),
+                    decider: draft.decider.clone(),
+                    whole: start..last,
+                    action: Some(first..last),
+                    ..draft
+                });
+            }
+            first = i + 1;
+        }
+        Some(end)
+    }
+
+    /// `X beslutar` with `att` clauses in the blocks below.
+    fn list_below(&mut self, draft: Draft) -> Option<usize> {
+        let prose = self.prose;
+        let verb = draft.verb?;
+        let block = prose.token(verb).block;
+        let mut at = prose.tokens.partition_point(|t| t.block <= block);
+        // Only a block that ends here leads into a list.
+        if (draft.whole.end..at).any(|i| prose.token(i).kind == TokenKind::Word) {
+            return None;
+        }
+        let open =
+            matches!(prose.low(draft.whole.end - 1), "att") || prose.word(draft.whole.end) == ":";
+        let mut taken = None;
+        loop {
+            let block = prose.token(at).block;
+            let end = prose.tokens.partition_point(|t| t.block <= block);
+            while at < end && prose.is(at, Class::DASH.or(Class::DIGITS)) {
+                at += 1;
+            }
+            let item = prose.block_kind(block as usize) == BlockKind::ListItem;
+            let att = prose.low(at) == "att";
+            if at >= end || !(att || open && item) {
+                return taken;
+            }
+            let first = at + usize::from(att);
+            let last = clause::end(prose, first);
+            taken = self
+                .split(
+                    Draft {
+                        actor: draft.actor.clone(),
+                        decider: draft.decider.clone(),
+                        whole: at..last,
+                        action: None,
+                        ..draft
+                    },
+                    first,
+                    last,
+                )
+                .or(taken);
+            at = end;
+        }
+    }
+
+    /// `Beslut` or `Förslag till beslut` over `att` clauses.
+    fn head(&mut self, at: usize) -> Option<usize> {
+        let prose = self.prose;
+        let words = (0..3).map(|n| prose.low(at + n));
+        let (status, rest) = match words.collect::<Vec<_>>()[..] {
+            ["förslag", "till", "beslut"] => (Proposed, at + 3),
+            ["beslut", ..] => (Decided, at + 1),
+            _ => return None,
+        };
+        let colon = prose.word(rest) == ":";
+        let edge = rest + usize::from(colon);
+        let draft = Draft {
+            rule: "decision.head",
+            status,
+            actor: None,
+            decider: None,
+            verb: None,
+            whole: at..edge,
+            action: None,
+        };
+        if prose.low(edge) == "att" && colon {
+            return self.split(draft, edge + 1, clause::end(prose, edge));
+        }
+        if prose.token(edge).kind != TokenKind::Break {
+            return None;
+        }
+        self.list_below(Draft {
+            verb: Some(at),
+            ..draft
+        })
+    }
+
+    /// The end of a verb phrase: before `och` and the next finite verb.
+    fn shared_end(&self, from: usize, end: usize) -> usize {
+        let prose = self.prose;
+        (from + 1..end)
+            .find(|&i| {
+                prose.is(i, Class::CONJUNCTION)
+                    && (prose.is(i + 1, Class::VERB.or(Class::AUXILIARY)))
+                    || prose.word(i) == "," && matches!(prose.low(i + 1), "vilket" | "men")
+            })
+            .unwrap_or(end)
+    }
+
+    /// The date that stands in the clause, outside what is decided.
+    fn date(&self, whole: Range<usize>, action: Option<Range<usize>>) -> Option<String> {
+        let whole = extent(self.prose, whole);
+        let action = action.map_or(0..0, |a| extent(self.prose, a));
+        self.leaves
+            .dates
+            .iter()
+            .find(|d| {
+                let at = d.span.bytes[0];
+                whole.contains(&at) && !action.contains(&at)
+            })
+            .map(|d| d.id.clone())
+    }
+
+    fn push(&mut self, draft: Draft) -> Option<usize> {
+        let prose = self.prose;
+        let action = draft.action.filter(|a| !a.is_empty())?;
+        let bytes = extent(prose, draft.whole.clone());
+        let said = extent(prose, action.clone());
+        // Of a clause that is all action, the date counts where it is past.
+        let inner = (action != draft.whole).then(|| action.clone());
+        let reference = self
+            .leaves
+            .references
+            .iter()
+            .find(|r| bytes.contains(&r.span.bytes[0]))
+            .map(|r| r.id.clone());
+        self.decisions.push(Decision {
+            id: find::id('b', self.decisions.len()),
+            span: prose.doc.span(bytes.start, bytes.end),
+            text: prose.slice(bytes.start, bytes.end).to_owned(),
+            rule: Cow::Borrowed(draft.rule),
+            block: prose.block_of(bytes.start),
+            status: draft.status,
+            actor: draft.actor,
+            decider: draft.decider,
+            action: Some(prose.slice(said.start, said.end).to_owned()),
+            verb: draft
+                .verb
+                .filter(|&v| prose.is(v, Class::DECISION))
+                .map(|v| prose.word(v).to_owned()),
+            date: self.date(draft.whole.clone(), inner),
+            reference,
+        });
+        Some(draft.whole.end.max(action.end))
+    }
 }

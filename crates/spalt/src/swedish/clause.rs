@@ -361,6 +361,7 @@ pub(crate) struct Clause {
 /// listed in finite forms only.
 pub(crate) fn is_finite(prose: &Prose<'_>, i: usize) -> bool {
     prose.is(i, Class::AUXILIARY.or(Class::VERB).or(Class::SPEECH))
+        && !(prose.low(i) == "går" && prose.low(i.saturating_sub(1)) == "i")
 }
 
 /// Whether the token opens a subordinate clause. `om` is a preposition unless
