@@ -34,6 +34,13 @@ struct Frame {
     object: Object,
 }
 
+impl Frame {
+    /// Whether a passive form is past; the present ones stand first.
+    fn is_past(&self, passive: &str) -> bool {
+        !self.passive[..self.passive.len() / 2].contains(&passive)
+    }
+}
+
 /// What says what was decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Object {
@@ -506,6 +513,7 @@ impl Reader<'_, '_> {
             return stands.then_some(at + frame.particle.len());
         }
         let before = matches!(form, Form::Passive | Form::PassiveSupine)
+            && frame.object == Object::Content
             && clause::sentence(prose, verb).any(|i| i < verb && prose.low(i) == *first);
         before.then_some(verb + 1)
     }
@@ -514,7 +522,16 @@ impl Reader<'_, '_> {
     fn finite(&self, verb: usize, form: Form, frame: &Frame) -> Option<usize> {
         let prose = self.prose;
         match form {
-            Form::Active | Form::Passive => Some(verb),
+            Form::Active => Some(verb),
+            // After an auxiliary it is an infinitive (`ska antas`).
+            Form::Passive => {
+                let floor = clause::sentence(prose, verb).start;
+                let governed = (floor.max(verb.saturating_sub(4))..verb)
+                    .rev()
+                    .take_while(|&i| prose.word(i) != "," && !clause::opens_clause(prose, i))
+                    .any(|i| prose.is(i, Class::AUXILIARY) || prose.low(i) == "att");
+                (!governed || frame.is_past(prose.low(verb))).then_some(verb)
+            }
             Form::Supine | Form::PassiveSupine => {
                 let finite = clause::finite_of(prose, verb);
                 matches!(prose.low(finite), "har" | "blev" | "blir").then_some(finite)
@@ -546,10 +563,14 @@ impl Reader<'_, '_> {
         {
             return false;
         }
-        let told = clause.first..(verb + 4).min(clause.end);
-        if told
-            .clone()
-            .any(|i| matches!(prose.low(i), "tidigare" | "redan") || prose.is(i, Class::NEGATION))
+        let near = clause.verb.saturating_sub(3).max(clause.first)..(verb + 4).min(clause.end);
+        let opening = clause.first..(clause.first + 2).min(clause.verb);
+        if opening
+            .chain(near.clone())
+            .any(|i| matches!(prose.low(i), "tidigare" | "redan"))
+            || near
+                .skip_while(|&i| i < clause.verb)
+                .any(|i| prose.is(i, Class::NEGATION))
         {
             return false;
         }
@@ -657,9 +678,7 @@ impl Reader<'_, '_> {
             action: None,
         };
         let low = prose.low(verb);
-        // The present forms stand first in a frame's list.
-        let present = frame.passive.len() / 2;
-        let past = !frame.passive[..present].contains(&low);
+        let past = frame.is_past(low);
         match frame.object {
             Object::Att => {
                 let att = self.att(particle, clause.end)?;
@@ -678,7 +697,7 @@ impl Reader<'_, '_> {
                         return self.push(draft);
                     }
                 }
-                if prose.low(from) == "besluta" {
+                if matches!(prose.low(from), "besluta" | "det") {
                     from += 1;
                 }
                 self.content(draft, from, clause.end)
@@ -1010,7 +1029,13 @@ impl Reader<'_, '_> {
 
     fn push(&mut self, draft: Draft) -> Option<usize> {
         let prose = self.prose;
-        let action = draft.action.filter(|a| !a.is_empty())?;
+        let mut action = draft.action?;
+        while action.start < action.end && prose.word(action.start) == "," {
+            action.start += 1;
+        }
+        if action.is_empty() {
+            return None;
+        }
         let bytes = extent(prose, draft.whole.clone());
         let said = extent(prose, action.clone());
         // Of a clause that is all action, the date counts where it is past.

@@ -177,6 +177,14 @@ impl Reader<'_, '_> {
             turn.attribution.get_or_insert(attribution);
             at = resumes;
         }
+        if turn.attribution.is_none() {
+            if let Some(attribution) = self.bare(at, tokens.end) {
+                turn.parts.extend(self.speech(at..attribution.whole.start));
+                turn.attribution = Some(attribution);
+                turns.push(turn);
+                return;
+            }
+        }
         let goes_on = turn.attribution.is_none() || !self.is_narrative(&turn, at);
         if at < tokens.end && goes_on {
             turn.parts
@@ -359,6 +367,36 @@ impl Reader<'_, '_> {
             },
             resumes,
         ))
+    }
+
+    /// A name and an office without a verb at the end: `…, X, talesperson.`
+    fn bare(&self, from: usize, end: usize) -> Option<Attribution> {
+        let prose = self.prose;
+        let sentence = clause::sentence(prose, end.checked_sub(1)?)
+            .start
+            .max(from + 1);
+        let limit = self.sentence_end(sentence);
+        let comma = (sentence..limit).rev().find(|&i| {
+            prose.word(i) == ","
+                && self
+                    .name_run(i + 1, limit)
+                    .is_some_and(|n| n.start == i + 1)
+        })?;
+        let name = self.name_run(comma + 1, limit)?;
+        let office = name.end + 1..limit;
+        let stands = prose.word(name.end) == ","
+            && office.clone().any(|i| speech::is_role(prose.low(i)))
+            && !office.clone().any(|i| clause::is_finite(prose, i));
+        stands.then(|| Attribution {
+            rule: "quote.attribution_bare",
+            verb: None,
+            whole: name.start..limit,
+            speaker: Slot {
+                name: Some(name),
+                apposition: Some(office),
+                ..Slot::default()
+            },
+        })
     }
 
     fn skip_marks(&self, mut at: usize, end: usize) -> usize {

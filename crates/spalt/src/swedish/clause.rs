@@ -460,6 +460,9 @@ pub(crate) fn clause(prose: &Prose<'_>, verb: usize) -> Clause {
             return clause;
         }
         if opens_clause(prose, i) {
+            if owed == 0 && fronts_infinitive(prose, i, bounds.start) {
+                continue;
+            }
             if owed == 0 {
                 clause.first = i + 1;
                 clause.opener = Some(i);
@@ -471,7 +474,7 @@ pub(crate) fn clause(prose: &Prose<'_>, verb: usize) -> Clause {
         if is_finite(prose, i) {
             if conjunction == Some(verb.saturating_sub(1)) || !is_owned(prose, i, bounds.start) {
                 clause.first = conjunction.map_or(i + 1, |c: usize| c + 1);
-                clause.joined = conjunction.is_some().then_some(i);
+                clause.joined = conjunction.map(|_| main_verb(prose, i, bounds.start));
                 return clause;
             }
             owed += 1;
@@ -480,6 +483,24 @@ pub(crate) fn clause(prose: &Prose<'_>, verb: usize) -> Clause {
         }
     }
     clause
+}
+
+/// Whether `att` opens an infinitive that stands first (`För att minska köerna
+/// föreslår nämnden …`), so that the finite verb after it is the main one.
+fn fronts_infinitive(prose: &Prose<'_>, att: usize, start: usize) -> bool {
+    att == start + 1
+        && prose.low(att) == "att"
+        && matches!(prose.low(start), "för" | "genom" | "utan" | "efter" | "med")
+}
+
+/// The finite verb that `och` joins the next one to: the nearest to the left
+/// that no subordinate clause owns, else the nearest.
+fn main_verb(prose: &Prose<'_>, nearest: usize, floor: usize) -> usize {
+    (floor..=nearest)
+        .rev()
+        .take_while(|&i| !parts_clauses(prose, i))
+        .find(|&i| is_finite(prose, i) && !is_owned(prose, i, floor))
+        .unwrap_or(nearest)
 }
 
 /// Whether a subordinate clause to the left owns the finite verb.
@@ -718,6 +739,7 @@ const ACTING: &[&str] = &[
     "styrelsen",
     "stadshuset",
     "utredaren",
+    "utredning",
     "utredningen",
     "utskottet",
     "verket",
