@@ -17,7 +17,7 @@ use crate::{
         clause,
         lexicon::{Class, WordList},
         prose::{Prose, TokenKind},
-        speech,
+        roles,
     },
 };
 
@@ -385,7 +385,7 @@ impl Reader<'_, '_> {
         let name = self.name_run(comma + 1, limit)?;
         let office = name.end + 1..limit;
         let stands = prose.word(name.end) == ","
-            && office.clone().any(|i| speech::is_role(prose.low(i)))
+            && office.clone().any(|i| roles::is_role(prose.low(i)))
             && !office.clone().any(|i| clause::is_finite(prose, i));
         stands.then(|| Attribution {
             rule: "quote.attribution_bare",
@@ -462,13 +462,13 @@ impl Reader<'_, '_> {
             let body = at..prose.token_from(body.end);
             let core = body.end;
             // `Region Xs ordförande` is the office, not the region.
-            let office = (core..stop).find(|&i| speech::is_role(prose.low(i)));
+            let office = (core..stop).find(|&i| roles::is_role(prose.low(i)));
             if office.is_none() {
                 slot.body = Some(body);
                 return Some((slot, core));
             }
         }
-        let office = (at..stop).find(|&i| speech::is_role(prose.low(i)));
+        let office = (at..stop).find(|&i| roles::is_role(prose.low(i)));
         let definite = || {
             let low = prose.low(at);
             prose.is(verb, Class::SAY)
@@ -515,7 +515,7 @@ impl Reader<'_, '_> {
         let prose = self.prose;
         let mut i = at;
         while i < stop {
-            let mut end = i + usize::from(speech::is_role(prose.low(i)));
+            let mut end = i + usize::from(roles::is_role(prose.low(i)));
             i = end;
             while end < stop
                 && (prose.is(end, Class::CAPITAL)
@@ -670,7 +670,7 @@ impl Reader<'_, '_> {
             slot.name = Some(name);
         } else if matches!(prose.low(phrase.start), "han" | "hon" | "hen") {
             slot.pronoun = true;
-        } else if phrase.clone().any(|i| speech::is_role(prose.low(i))) {
+        } else if phrase.clone().any(|i| roles::is_role(prose.low(i))) {
             slot.role = Some(phrase);
         } else if self.actors.of(prose, phrase.clone()).is_some() {
             slot.body = Some(phrase);
@@ -921,8 +921,8 @@ impl Reader<'_, '_> {
         let role = slot
             .role
             .clone()
-            .and_then(|r| self.role(r))
-            .or_else(|| slot.apposition.clone().and_then(|a| self.role(a)));
+            .and_then(|r| self.role(r, slot.name.is_some()))
+            .or_else(|| slot.apposition.clone().and_then(|a| self.role(a, false)));
         let Some(name) = slot.name.clone() else {
             if let Some(body) = slot.body.clone() {
                 let bytes = extent(self.prose, body);
@@ -975,7 +975,7 @@ impl Reader<'_, '_> {
             speaker.role = role;
             speaker.role_source = Some(RoleSource::Stated);
         }
-        if let Some(party) = self.party(name.end) {
+        if let Some((party, _)) = roles::party_in_brackets(self.prose, name.end) {
             speaker.party = Some(party);
         }
         let body = self
@@ -1056,8 +1056,8 @@ impl Reader<'_, '_> {
     }
 
     /// A role as written, without whose it is (`Region Xs`) and without where
-    /// it was said.
-    fn role(&self, tokens: Range<usize>) -> Option<String> {
+    /// it was said. One before the name reaches up to it.
+    fn role(&self, tokens: Range<usize>, before_name: bool) -> Option<String> {
         let prose = self.prose;
         let (mut first, mut end) = (tokens.start, tokens.end);
         if prose.low(first) == "som" {
@@ -1069,16 +1069,19 @@ impl Reader<'_, '_> {
                 first += 1;
             }
         }
-        if matches!(prose.low(first), "en" | "ett" | "vår" | "vårt") {
+        if let Some(role) = roles::role_at(prose, first).filter(|r| r.end <= end) {
+            first = role.first;
+            if !before_name {
+                end = role.end;
+                while matches!(prose.low(end), "och" | "samt") {
+                    match roles::role_at(prose, end + 1).filter(|r| r.end <= tokens.end) {
+                        Some(role) => end = role.end,
+                        None => break,
+                    }
+                }
+            }
+        } else if prose.is(first, Class::ARTICLE) {
             first += 1;
-        }
-        // `Liberalernas gruppledare`.
-        let mut lower = first;
-        while lower < end && prose.is(lower, Class::CAPITAL) {
-            lower += 1;
-        }
-        if lower > first && lower < end && prose.low(lower - 1).ends_with('s') {
-            first = lower;
         }
         if let Some(cut) = (first..end).find(|&i| {
             prose.low(i) == "i" && matches!(prose.low(i + 1), "en" | "ett" | "sin" | "sitt" | "dag")
@@ -1089,17 +1092,6 @@ impl Reader<'_, '_> {
             end -= 1;
         }
         (first < end).then(|| self.text(first..end).to_owned())
-    }
-
-    /// The party in brackets after a name.
-    fn party(&self, at: usize) -> Option<String> {
-        let prose = self.prose;
-        let letters = prose.word(at + 1);
-        let party = prose.word(at) == "("
-            && prose.word(at + 2) == ")"
-            && prose.token(at + 1).kind == TokenKind::Word
-            && letters.len() <= 3;
-        party.then(|| letters.to_uppercase())
     }
 
     fn body_in(&self, tokens: Option<Range<usize>>) -> Option<String> {
