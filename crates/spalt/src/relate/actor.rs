@@ -87,7 +87,9 @@ impl<'a> Actors<'a> {
             .filter(|&i| prose.is(i, Class::CAPITAL))
             .count();
         let opens = clause::sentence(prose, phrase.start).start == phrase.start;
-        let proper = names == phrase.len() && (names > 1 || !opens);
+        // `Sjöfronten, en förening, …`
+        let told = prose.word(phrase.end) == "," && prose.is(phrase.end + 1, Class::ARTICLE);
+        let proper = names == phrase.len() && (names > 1 || !opens || told);
         (proper || clause::acts(prose.low(phrase.end - 1))).then(|| Actor {
             name: written.to_owned(),
             record: None,

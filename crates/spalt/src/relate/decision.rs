@@ -50,6 +50,9 @@ enum Object {
     Att,
     /// The verb with what follows it; in the passive the whole clause.
     Act,
+    /// As [`Object::Act`], but a passive without an agent tells no decision
+    /// (`medlen avsätts i en fond`).
+    Make,
 }
 
 const BESLUTA: Frame = Frame {
@@ -98,6 +101,20 @@ const fn act(
         passive_supine,
         particle: &[],
         object: Object::Act,
+    }
+}
+
+/// A verb for setting up or granting.
+const fn make(
+    active: &'static [&'static str],
+    supine: &'static [&'static str],
+    infinitive: &'static [&'static str],
+    passive: &'static [&'static str],
+    passive_supine: &'static [&'static str],
+) -> Frame {
+    Frame {
+        object: Object::Make,
+        ..act(Decided, active, supine, infinitive, passive, passive_supine)
     }
 }
 
@@ -197,40 +214,35 @@ const FRAMES: &[Frame] = &[
         &["återremitteras", "återremitterades"],
         &["återremitterats"],
     ),
-    act(
-        Decided,
+    make(
         &["utser", "utsåg"],
         &["utsett"],
         &["utse"],
         &["utses", "utsågs"],
         &["utsetts"],
     ),
-    act(
-        Decided,
+    make(
         &["inrättar", "inrättade"],
         &["inrättat"],
         &["inrätta"],
         &["inrättas", "inrättades"],
         &["inrättats"],
     ),
-    act(
-        Decided,
+    make(
         &["avsätter", "avsatte"],
         &["avsatt"],
         &["avsätta"],
         &["avsätts", "avsattes"],
         &["avsatts"],
     ),
-    act(
-        Decided,
+    make(
         &["tillsätter", "tillsatte"],
         &["tillsatt"],
         &["tillsätta"],
         &["tillsätts", "tillsattes"],
         &["tillsatts"],
     ),
-    act(
-        Decided,
+    make(
         &["beviljar", "beviljade"],
         &["beviljat"],
         &["bevilja"],
@@ -563,6 +575,10 @@ impl Reader<'_, '_> {
         {
             return false;
         }
+        // `Sedan 2016 har nämnden beviljat …`
+        if prose.low(clause.first) == "sedan" && prose.is(clause.first + 1, Class::DIGITS) {
+            return false;
+        }
         let near = clause.verb.saturating_sub(3).max(clause.first)..(verb + 4).min(clause.end);
         let opening = clause.first..(clause.first + 2).min(clause.verb);
         if opening
@@ -604,7 +620,7 @@ impl Reader<'_, '_> {
             let someone = subject.as_ref().is_some_and(|s| {
                 s.len() == 1 && matches!(prose.low(s.start), "han" | "hon" | "hen" | "den" | "de")
             });
-            if !someone || frame.object == Object::Act {
+            if !someone || matches!(frame.object, Object::Act | Object::Make) {
                 return None;
             }
         }
@@ -629,7 +645,7 @@ impl Reader<'_, '_> {
             return self.push(draft);
         }
         match frame.object {
-            Object::Act => {
+            Object::Act | Object::Make => {
                 let end = self.shared_end(verb, clause.end);
                 // `antar att` supposes.
                 if end <= from || prose.low(from) == "att" && particle == verb + 1 {
@@ -646,6 +662,10 @@ impl Reader<'_, '_> {
             }
             Object::Content => {
                 let mut from = from;
+                let says = matches!(prose.low(particle), "att" | "om");
+                if frame.particle == ["beslutet"] && !says {
+                    return self.complete(draft);
+                }
                 if frame.status == Proposed {
                     if let Some((decider, end)) = self.decider(from, clause.end) {
                         draft.decider = Some(decider);
@@ -732,9 +752,10 @@ impl Reader<'_, '_> {
                 }
                 self.push(draft)
             }
-            Object::Act => {
-                let sure = matches!(low, "avslås" | "bordläggs" | "återremitteras");
-                if !past && !sure && draft.actor.is_none() {
+            Object::Act | Object::Make => {
+                let sure = frame.object == Object::Act
+                    && (past || matches!(low, "avslås" | "bordläggs" | "återremitteras"));
+                if !sure && draft.actor.is_none() {
                     return None;
                 }
                 // `Yrkandet avslogs`: the sentence before says what.
@@ -793,7 +814,10 @@ impl Reader<'_, '_> {
         let from = from + usize::from(prose.low(from) == "för");
         let phrase = clause::after(prose, from, end)?;
         let then = phrase.end;
-        if prose.low(then) != "att" && !prose.is(then, Class::DECISION) && then < end {
+        let follows = prose.low(then) == "att"
+            || prose.is(then, Class::DECISION)
+            || prose.is(then, Class::ARTICLE) && from == phrase.start;
+        if !follows && then < end {
             // The infinitive may be taken for a part of the phrase.
             let infinitive = phrase
                 .clone()
@@ -866,10 +890,11 @@ impl Reader<'_, '_> {
     /// Where an adverbial that begins at `at` gives way to `att` or `om`.
     fn adverbial_end(&self, at: usize, end: usize) -> Option<usize> {
         let prose = self.prose;
-        (at + 1..end.min(at + 14))
-            .take_while(|&i| {
-                !clause::is_finite(prose, i) && !matches!(prose.low(i), "som" | "en" | "ett")
-            })
+        // A phrase that no preposition brings is the object.
+        let object =
+            |i: usize| matches!(prose.low(i), "en" | "ett") && !prose.is(i - 1, Class::PREPOSITION);
+        (at + 1..end.min(at + 16))
+            .take_while(|&i| !clause::is_finite(prose, i) && prose.low(i) != "som" && !object(i))
             .find(|&i| {
                 prose.low(i) == "att" && !self.is_purpose(i)
                     || prose.low(i) == "om" && !prose.is(i + 1, Class::DIGITS)
@@ -1022,9 +1047,23 @@ impl Reader<'_, '_> {
             .iter()
             .find(|d| {
                 let at = d.span.bytes[0];
-                whole.contains(&at) && !action.contains(&at)
+                // `budgetpropositionen för 2026` says not when.
+                let before = self.prose.token_from(at).saturating_sub(1);
+                whole.contains(&at) && !action.contains(&at) && self.prose.low(before) != "för"
             })
             .map(|d| d.id.clone())
+    }
+
+    /// `beslutar att avslå …` rejects, `beslutar att ge X i uppdrag att …`
+    /// commissions.
+    fn outcome(&self, status: DecisionStatus, action: usize) -> DecisionStatus {
+        if status != Decided {
+            return status;
+        }
+        match self.frame(action) {
+            Some((frame, Form::Infinitive, _)) if frame.status != Proposed => frame.status,
+            _ => status,
+        }
     }
 
     fn push(&mut self, draft: Draft) -> Option<usize> {
@@ -1038,8 +1077,10 @@ impl Reader<'_, '_> {
         }
         let bytes = extent(prose, draft.whole.clone());
         let said = extent(prose, action.clone());
-        // Of a clause that is all action, the date counts where it is past.
-        let inner = (action != draft.whole).then(|| action.clone());
+        // A date within what was decided is another one, but not where the
+        // action is the verb's own phrase.
+        let own = draft.verb.is_some_and(|v| action.contains(&v));
+        let inner = (!own).then(|| action.clone());
         let reference = self
             .leaves
             .references
@@ -1052,7 +1093,7 @@ impl Reader<'_, '_> {
             text: prose.slice(bytes.start, bytes.end).to_owned(),
             rule: Cow::Borrowed(draft.rule),
             block: prose.block_of(bytes.start),
-            status: draft.status,
+            status: self.outcome(draft.status, action.start),
             actor: draft.actor,
             decider: draft.decider,
             action: Some(prose.slice(said.start, said.end).to_owned()),

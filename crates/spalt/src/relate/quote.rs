@@ -436,7 +436,9 @@ impl Reader<'_, '_> {
             .or(Class::NEGATION)
             .or(Class::SUBORDINATOR);
         let article = prose.is(at, Class::ARTICLE) || matches!(prose.low(at), "vår" | "vårt");
-        if prose.is(at, closed) || prose.is(at, Class::PRONOUN) && !article {
+        // `Inga` and `Ville` are names too.
+        let name = prose.is(at, Class::CAPITAL);
+        if !name && (prose.is(at, closed) || prose.is(at, Class::PRONOUN) && !article) {
             return None;
         }
         let stop = self.phrase_stop(at, end);

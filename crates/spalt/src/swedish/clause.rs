@@ -360,8 +360,17 @@ pub(crate) struct Clause {
 /// Whether the token is a finite verb that the lists know; verbs of saying are
 /// listed in finite forms only.
 pub(crate) fn is_finite(prose: &Prose<'_>, i: usize) -> bool {
-    prose.is(i, Class::AUXILIARY.or(Class::VERB).or(Class::SPEECH))
-        && !(prose.low(i) == "går" && prose.low(i.saturating_sub(1)) == "i")
+    let low = prose.low(i);
+    let listed = prose.is(i, Class::AUXILIARY.or(Class::VERB).or(Class::SPEECH));
+    (listed || low.len() > 6 && low.ends_with("ades"))
+        && !is_name(prose, i)
+        && !(low == "går" && prose.low(i.saturating_sub(1)) == "i")
+}
+
+/// Whether the word is capitalised within a sentence, and so a name even where
+/// it looks like a function word (`Inga`, `Ville`).
+fn is_name(prose: &Prose<'_>, i: usize) -> bool {
+    prose.is(i, Class::CAPITAL) && prose.token(i.saturating_sub(1)).kind == TokenKind::Word
 }
 
 /// Whether the token opens a subordinate clause. `om` is a preposition unless
@@ -450,17 +459,19 @@ pub(crate) fn clause(prose: &Prose<'_>, verb: usize) -> Clause {
         i -= 1;
         // What stands in brackets is no clause of its own: `Verket (SMA) får`.
         if prose.word(i) == ")"
-            && let Some(open) = (bounds.start..i).rev().find(|&j| prose.word(j) == "(")
+            && let Some(open) = (bounds.start.max(i.saturating_sub(12))..i)
+                .rev()
+                .find(|&j| prose.word(j) == "(")
         {
             i = open;
             continue;
         }
-        if parts_clauses(prose, i) {
+        if parts_clauses(prose, i) || prose.low(i) == "men" {
             clause.first = i + 1;
             return clause;
         }
         if opens_clause(prose, i) {
-            if owed == 0 && fronts_infinitive(prose, i, bounds.start) {
+            if owed == 0 && opens_infinitive(prose, i, bounds.start) {
                 continue;
             }
             if owed == 0 {
@@ -485,12 +496,29 @@ pub(crate) fn clause(prose: &Prose<'_>, verb: usize) -> Clause {
     clause
 }
 
-/// Whether `att` opens an infinitive that stands first (`För att minska köerna
-/// föreslår nämnden …`), so that the finite verb after it is the main one.
-fn fronts_infinitive(prose: &Prose<'_>, att: usize, start: usize) -> bool {
-    att == start + 1
-        && prose.low(att) == "att"
-        && matches!(prose.low(start), "för" | "genom" | "utan" | "efter" | "med")
+/// Whether `att` opens an infinitive, so that the finite verb after it is the
+/// main one: first in the sentence (`För att minska köerna föreslår nämnden`)
+/// or after a noun (`Kravet på att riva bron avslogs`).
+fn opens_infinitive(prose: &Prose<'_>, att: usize, start: usize) -> bool {
+    if prose.low(att) != "att" || att == start {
+        return false;
+    }
+    let low = prose.low(att + 1);
+    let infinitive = low.ends_with('a') && low.len() > 3
+        || matches!(
+            low,
+            "få" | "ge" | "ha" | "ta" | "bli" | "se" | "gå" | "stå" | "anslå"
+        );
+    let determiner = matches!(
+        low,
+        "alla" | "andra" | "båda" | "dessa" | "några" | "många" | "flera" | "våra" | "nya"
+    );
+    let before = prose.low(att - 1);
+    att == start + 1 && prose.is(start, Class::PREPOSITION)
+        || infinitive
+            && !determiner
+            && matches!(before, "om" | "på" | "till" | "av" | "med")
+            && !prose.is(att - 2, Class::DECISION)
 }
 
 /// The finite verb that `och` joins the next one to: the nearest to the left
@@ -585,7 +613,7 @@ pub(crate) fn after(prose: &Prose<'_>, from: usize, end: usize) -> Option<Range<
 /// The agent of a passive: what `av` brings within the clause.
 pub(crate) fn agent(prose: &Prose<'_>, from: usize, end: usize) -> Option<Range<usize>> {
     let av = (from..end)
-        .take_while(|&i| !opens_clause(prose, i))
+        .take_while(|&i| !opens_clause(prose, i) && !is_finite(prose, i))
         .find(|&i| prose.low(i) == "av")?;
     let phrase = phrase(prose, av + 1, end);
     (!phrase.is_empty()).then_some(phrase)
@@ -647,7 +675,8 @@ pub(crate) fn ends_phrase(prose: &Prose<'_>, i: usize) -> bool {
         .or(Class::VERB)
         .or(Class::ADVERB)
         .or(Class::NEGATION);
-    token.class.meets(closed) || matches!(prose.low(i), "sig" | "sitt" | "sina" | "sin")
+    token.class.meets(closed) && !is_name(prose, i)
+        || matches!(prose.low(i), "sig" | "sitt" | "sina" | "sin")
 }
 
 /// Whether something other than the subject stands before the verb.
