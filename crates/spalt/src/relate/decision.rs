@@ -391,11 +391,16 @@ enum Form {
     PassiveSupine,
 }
 
-pub(crate) fn records(prose: &Prose<'_>, leaves: &Leaves, quotes: &[Quote]) -> Vec<Decision> {
+pub(crate) fn records(
+    prose: &Prose<'_>,
+    leaves: &Leaves,
+    actors: &Actors<'_>,
+    quotes: &[Quote],
+) -> Vec<Decision> {
     let mut reader = Reader {
         prose,
         leaves,
-        actors: Actors::new(leaves),
+        actors,
         decisions: Vec::new(),
     };
     let mut speech = quotes
@@ -445,7 +450,7 @@ fn can_decide(kind: BlockKind) -> bool {
 struct Reader<'p, 'd> {
     prose: &'p Prose<'d>,
     leaves: &'p Leaves,
-    actors: Actors<'p>,
+    actors: &'p Actors<'p>,
     decisions: Vec<Decision>,
 }
 
@@ -469,11 +474,12 @@ impl Reader<'_, '_> {
         let finite = self.finite(verb, form, frame)?;
         let mut clause = clause::clause(prose, finite);
         // `Beslutet att bygga bron togs av …`
-        if let Some(att) = clause.opener {
-            if prose.low(att) == "att" && matches!(prose.low(att - 1), "beslut" | "beslutet") {
-                clause.first = att - 1;
-                clause.opener = None;
-            }
+        if let Some(att) = clause.opener
+            && prose.low(att) == "att"
+            && matches!(prose.low(att - 1), "beslut" | "beslutet")
+        {
+            clause.first = att - 1;
+            clause.opener = None;
         }
         if !self.asserts(&clause, verb, frame) {
             return None;
@@ -541,7 +547,12 @@ impl Reader<'_, '_> {
                 let governed = (floor.max(verb.saturating_sub(4))..verb)
                     .rev()
                     .take_while(|&i| prose.word(i) != "," && !clause::opens_clause(prose, i))
-                    .any(|i| prose.is(i, Class::AUXILIARY) || prose.low(i) == "att");
+                    .any(|i| {
+                        let low = prose.low(i);
+                        low == "att"
+                            || prose.is(i, Class::AUXILIARY)
+                                && !matches!(low, "är" | "var" | "har" | "hade" | "blir" | "blev")
+                    });
                 (!governed || frame.is_past(prose.low(verb))).then_some(verb)
             }
             Form::Supine | Form::PassiveSupine => {
@@ -666,11 +677,11 @@ impl Reader<'_, '_> {
                 if frame.particle == ["beslutet"] && !says {
                     return self.complete(draft);
                 }
-                if frame.status == Proposed {
-                    if let Some((decider, end)) = self.decider(from, clause.end) {
-                        draft.decider = Some(decider);
-                        from = end;
-                    }
+                if frame.status == Proposed
+                    && let Some((decider, end)) = self.decider(from, clause.end)
+                {
+                    draft.decider = Some(decider);
+                    from = end;
                 }
                 self.content(draft, from, clause.end)
             }
@@ -1042,14 +1053,17 @@ impl Reader<'_, '_> {
     fn date(&self, whole: Range<usize>, action: Option<Range<usize>>) -> Option<String> {
         let whole = extent(self.prose, whole);
         let action = action.map_or(0..0, |a| extent(self.prose, a));
-        self.leaves
-            .dates
+        let dates = &self.leaves.dates;
+        let first = dates.partition_point(|d| d.span.bytes[0] < whole.start);
+        dates
             .iter()
+            .skip(first)
+            .take_while(|d| d.span.bytes[0] < whole.end)
             .find(|d| {
                 let at = d.span.bytes[0];
                 // `budgetpropositionen för 2026` says not when.
                 let before = self.prose.token_from(at).saturating_sub(1);
-                whole.contains(&at) && !action.contains(&at) && self.prose.low(before) != "för"
+                !action.contains(&at) && self.prose.low(before) != "för"
             })
             .map(|d| d.id.clone())
     }
@@ -1081,11 +1095,10 @@ impl Reader<'_, '_> {
         // action is the verb's own phrase.
         let own = draft.verb.is_some_and(|v| action.contains(&v));
         let inner = (!own).then(|| action.clone());
-        let reference = self
-            .leaves
-            .references
-            .iter()
-            .find(|r| bytes.contains(&r.span.bytes[0]))
+        let references = &self.leaves.references;
+        let reference = references
+            .get(references.partition_point(|r| r.span.bytes[0] < bytes.start))
+            .filter(|r| r.span.bytes[0] < bytes.end)
             .map(|r| r.id.clone());
         self.decisions.push(Decision {
             id: find::id('b', self.decisions.len()),

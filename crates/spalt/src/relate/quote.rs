@@ -23,12 +23,20 @@ use crate::{
 
 pub(crate) const WORDS: &[WordList] = &[];
 
-pub(crate) fn records(prose: &Prose<'_>, leaves: &Leaves) -> Vec<Quote> {
+/// No speech in marks is longer than this many tokens, and no run of
+/// paragraphs under one attribution than that many.
+const LONGEST: usize = 1_500;
+const RUN: usize = 12;
+
+/// So many speakers or people are looked through for who is meant.
+const NEAR: usize = 64;
+
+pub(crate) fn records(prose: &Prose<'_>, leaves: &Leaves, actors: &Actors<'_>) -> Vec<Quote> {
     let mut turns = Vec::new();
     let reader = Reader {
         prose,
         leaves,
-        actors: Actors::new(leaves),
+        actors,
     };
     let mut first = 0;
     while first < prose.tokens.len() {
@@ -85,7 +93,7 @@ struct Slot {
 struct Reader<'p, 'd> {
     prose: &'p Prose<'d>,
     leaves: &'p Leaves,
-    actors: Actors<'p>,
+    actors: &'p Actors<'p>,
 }
 
 impl Reader<'_, '_> {
@@ -277,7 +285,7 @@ impl Reader<'_, '_> {
             "»" | "«" => &["«", "»"],
             _ => &["’", "'", "‘"],
         };
-        (open + 1..end).find(|&i| {
+        (open + 1..end.min(open + LONGEST)).find(|&i| {
             pairs.contains(&self.prose.word(i))
                 && self.prose.token(i).glued
                 && !(self.prose.token(i + 1).glued
@@ -780,7 +788,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let mut next = k + 1;
-        while next < turns.len()
+        while next < turns.len().min(k + RUN)
             && adjoins(&turns[next - 1], &turns[next])
             && turns[next].attribution.is_none()
             && self.is_sentence(&turns[next])
@@ -956,7 +964,7 @@ impl Reader<'_, '_> {
             Some(mention) => self.of_person(&mention.clone(), start, earlier),
             None => {
                 let written = self.name(name.clone()).0;
-                let known = earlier.iter().rev().map(|(_, s)| s).find(|s| {
+                let known = earlier.iter().rev().take(NEAR).map(|(_, s)| s).find(|s| {
                     s.name
                         .as_deref()
                         .is_some_and(|n| n == written || n.ends_with(&format!(" {written}")))
@@ -997,16 +1005,27 @@ impl Reader<'_, '_> {
         earlier: &[(usize, Speaker)],
     ) -> Speaker {
         let person = self.leaves.people.iter().find(|p| p.id == mention.id);
-        let told = self.prose.slice(0, start);
+        // A role counts where it stands by a mention before the speech.
+        let told = |role: &&String| {
+            person
+                .into_iter()
+                .flat_map(|p| &p.mentions)
+                .take(NEAR)
+                .any(|m| {
+                    let [from, to] = m.bytes;
+                    to <= start && self.around(from, to, start).contains(role.as_str())
+                })
+        };
         let role = person
             .into_iter()
             .flat_map(|p| &p.roles)
-            .find(|role| told.contains(role.as_str()))
+            .find(told)
             .cloned()
             .or_else(|| {
                 earlier
                     .iter()
                     .rev()
+                    .take(NEAR)
                     .find(|(_, s)| s.person.as_deref() == Some(mention.id))
                     .and_then(|(_, s)| s.role.clone())
             });
@@ -1018,6 +1037,13 @@ impl Reader<'_, '_> {
             organisation: person.and_then(|p| p.organisation.clone()),
             person: Some(mention.id.to_owned()),
         }
+    }
+
+    /// The text around a mention, up to where the speech begins.
+    fn around(&self, from: usize, to: usize, start: usize) -> &str {
+        let first = self.prose.token_from(from.saturating_sub(200));
+        let last = self.prose.token_from((to + 200).min(start));
+        self.text(first..last)
     }
 
     /// Who `hon` or `han` is: the last speaker, or the last person that the

@@ -411,10 +411,14 @@ pub(crate) fn parts_clauses(prose: &Prose<'_>, i: usize) -> bool {
     }
 }
 
+/// No clause reaches farther than this many tokens from its verb, whatever the
+/// text is made of.
+const LONGEST: usize = 400;
+
 /// The bounds of the sentence that the token stands in.
 pub(crate) fn sentence(prose: &Prose<'_>, i: usize) -> Range<usize> {
     match prose.sentence_of(i).and_then(|s| prose.sentences.get(s)) {
-        Some(s) => s.first..s.end,
+        Some(s) => s.first.max(i.saturating_sub(LONGEST))..s.end.min(i + LONGEST),
         None => i..i + 1,
     }
 }
@@ -471,7 +475,7 @@ pub(crate) fn clause(prose: &Prose<'_>, verb: usize) -> Clause {
             return clause;
         }
         if opens_clause(prose, i) {
-            if owed == 0 && opens_infinitive(prose, i, bounds.start) {
+            if owed == 0 && opens_infinitive(prose, i) {
                 continue;
             }
             if owed == 0 {
@@ -496,29 +500,28 @@ pub(crate) fn clause(prose: &Prose<'_>, verb: usize) -> Clause {
     clause
 }
 
-/// Whether `att` opens an infinitive, so that the finite verb after it is the
-/// main one: first in the sentence (`För att minska köerna föreslår nämnden`)
-/// or after a noun (`Kravet på att riva bron avslogs`).
-fn opens_infinitive(prose: &Prose<'_>, att: usize, start: usize) -> bool {
-    if prose.low(att) != "att" || att == start {
+/// Whether `att` opens an infinitive: that has no finite verb, so one to its
+/// right belongs to the clause around it (`För att minska köerna föreslår
+/// nämnden`, `Kravet på att riva bron avslogs`).
+fn opens_infinitive(prose: &Prose<'_>, att: usize) -> bool {
+    let mut at = att + 1;
+    if prose.low(att) != "att" {
         return false;
     }
-    let low = prose.low(att + 1);
-    let infinitive = low.ends_with('a') && low.len() > 3
-        || matches!(
-            low,
-            "få" | "ge" | "ha" | "ta" | "bli" | "se" | "gå" | "stå" | "anslå"
-        );
-    let determiner = matches!(
+    if prose.is(at, Class::ADVERB.or(Class::NEGATION)) || matches!(prose.low(at), "fortsatt") {
+        at += 1;
+    }
+    let low = prose.low(at);
+    // Plurals of adjectives and nouns end in -a too.
+    let plural = [
+        "na", "iga", "ska", "ya", "ora", "lla", "ssa", "nga", "ika", "ndra",
+    ]
+    .iter()
+    .any(|end| low.ends_with(end));
+    matches!(
         low,
-        "alla" | "andra" | "båda" | "dessa" | "några" | "många" | "flera" | "våra" | "nya"
-    );
-    let before = prose.low(att - 1);
-    att == start + 1 && prose.is(start, Class::PREPOSITION)
-        || infinitive
-            && !determiner
-            && matches!(before, "om" | "på" | "till" | "av" | "med")
-            && !prose.is(att - 2, Class::DECISION)
+        "få" | "ge" | "ha" | "ta" | "bli" | "se" | "gå" | "stå" | "anslå" | "ställa" | "öka"
+    ) || low.ends_with('a') && low.len() > 3 && !plural && !prose.is(at, Class::CAPITAL)
 }
 
 /// The finite verb that `och` joins the next one to: the nearest to the left
