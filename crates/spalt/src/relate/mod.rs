@@ -13,7 +13,7 @@ pub(crate) mod flow;
 pub(crate) mod quote;
 
 /// The word lists of all kinds, for the lexicon.
-pub(crate) const WORDS: &[&[WordList]] = &[quote::WORDS, decision::WORDS, flow::WORDS];
+pub(crate) const WORDS: &[&[WordList]] = &[decision::WORDS, flow::WORDS];
 
 /// What is said, decided and paid.
 #[derive(Debug, Clone, Default)]

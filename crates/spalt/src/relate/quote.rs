@@ -15,13 +15,12 @@ use crate::{
     release::{BlockKind, Quote, RoleSource, Speaker},
     swedish::{
         clause,
-        lexicon::{Class, WordList},
+        lexicon::Class,
+        parties,
         prose::{Prose, TokenKind},
         roles,
     },
 };
-
-pub(crate) const WORDS: &[WordList] = &[];
 
 /// No speech in marks is longer than this many tokens, and no run of
 /// paragraphs under one attribution than that many.
@@ -985,7 +984,7 @@ impl Reader<'_, '_> {
             speaker.role = role;
             speaker.role_source = Some(RoleSource::Stated);
         }
-        if let Some((party, _)) = roles::party_in_brackets(self.prose, name.end) {
+        if let Some((party, _)) = parties::in_brackets(self.prose, name.end) {
             speaker.party = Some(party);
         }
         let body = self

@@ -514,7 +514,7 @@ fn opens_infinitive(prose: &Prose<'_>, att: usize) -> bool {
     let low = prose.low(at);
     // Plurals of adjectives and nouns end in -a too.
     let plural = [
-        "na", "iga", "ska", "ya", "ora", "lla", "ssa", "nga", "ika", "ndra",
+        "na", "iga", "iska", "enska", "ya", "ora", "lla", "ssa", "nga", "ika", "ndra",
     ]
     .iter()
     .any(|end| low.ends_with(end));
