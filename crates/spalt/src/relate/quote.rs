@@ -184,13 +184,13 @@ impl Reader<'_, '_> {
             turn.attribution.get_or_insert(attribution);
             at = resumes;
         }
-        if turn.attribution.is_none() {
-            if let Some(attribution) = self.bare(at, tokens.end) {
-                turn.parts.extend(self.speech(at..attribution.whole.start));
-                turn.attribution = Some(attribution);
-                turns.push(turn);
-                return;
-            }
+        if turn.attribution.is_none()
+            && let Some(attribution) = self.bare(at, tokens.end)
+        {
+            turn.parts.extend(self.speech(at..attribution.whole.start));
+            turn.attribution = Some(attribution);
+            turns.push(turn);
+            return;
         }
         let goes_on = turn.attribution.is_none() || !self.is_narrative(&turn, at);
         if at < tokens.end && goes_on {
