@@ -521,7 +521,10 @@ fn opens_infinitive(prose: &Prose<'_>, att: usize) -> bool {
     matches!(
         low,
         "få" | "ge" | "ha" | "ta" | "bli" | "se" | "gå" | "stå" | "anslå" | "ställa" | "öka"
-    ) || low.ends_with('a') && low.len() > 3 && !plural && !prose.is(at, Class::CAPITAL)
+    ) || low.ends_with('a')
+        && low.len() > 3
+        && !plural
+        && !prose.is(at, Class::CAPITAL | Class::NUMERAL | Class::PRONOUN)
 }
 
 /// The finite verb that `och` joins the next one to: the nearest to the left
