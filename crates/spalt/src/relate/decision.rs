@@ -983,10 +983,13 @@ impl Reader<'_, '_> {
             }
             let item = prose.block_kind(block as usize) == BlockKind::ListItem;
             let att = prose.low(at) == "att";
-            if at >= end || !(att || open && item) {
+            if prose.token(at).kind != TokenKind::Word || !(att || open && item) {
                 return taken;
             }
             let first = at + usize::from(att);
+            if prose.token(first).kind == TokenKind::Break {
+                return taken;
+            }
             let last = clause::end(prose, first);
             taken = self
                 .split(

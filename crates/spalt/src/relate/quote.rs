@@ -1097,8 +1097,17 @@ impl Reader<'_, '_> {
             }
         }
         if let Some(role) = roles::role_at(prose, first).filter(|r| r.end <= end) {
+            let start = first;
             first = role.first;
-            if !before_name {
+            if before_name {
+                // `nämndens ordförande` says more than the office.
+                while first > start
+                    && prose.low(first - 1).ends_with('s')
+                    && !prose.is(first - 1, Class::CAPITAL)
+                {
+                    first -= 1;
+                }
+            } else {
                 end = role.end;
                 while matches!(prose.low(end), "och" | "samt") {
                     match roles::role_at(prose, end + 1).filter(|r| r.end <= tokens.end) {
