@@ -297,3 +297,17 @@ fn what_cannot_be_read_is_said() {
     assert_eq!(release.source.encoding, "UTF-16LE");
     assert_eq!(release.warnings[0].code, "undecodable_bytes");
 }
+
+/// A link that numbers a document is the release's own; another leads away.
+#[test]
+fn links_to_numbered_documents_are_text() {
+    let release = spalt::parse_text(
+        "# Ny utredning om broar\n\nUtredaren lämnar i dag sitt förslag.\n\n\
+         [Ds 2021:44 Broar i hela landet](/ds/2021/broar)\n\n[Läs mer om broar](/broar)\n\n\
+         Förslaget skickas nu på remiss.\n",
+    );
+    let kinds: Vec<_> = release.blocks.iter().map(|b| b.kind).collect();
+    assert_eq!(release.references[0].block, 2);
+    assert_eq!(kinds[2], spalt::BlockKind::Paragraph);
+    assert_eq!(kinds[3], spalt::BlockKind::Navigation);
+}

@@ -26,8 +26,6 @@
 //! beyond its lists of places and organisations, and never guesses: what a
 //! document does not say is `None`.
 
-#![allow(dead_code)]
-
 pub use document::Span;
 pub use error::Error;
 pub use jiff::civil::Date as Day;

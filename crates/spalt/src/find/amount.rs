@@ -225,8 +225,7 @@ pub(crate) struct Found {
 struct Term<'p> {
     number: &'p Number,
     unit: Option<Unit>,
-    /// Tokens, half-open.
-    first: usize,
+    /// One past its last token.
     end: usize,
 }
 
@@ -313,7 +312,6 @@ fn term<'p>(prose: &'p Prose<'_>, i: usize) -> Option<Term<'p>> {
     Some(Term {
         number,
         unit: suffix.or(prefix).map(|(unit, _)| unit),
-        first: i,
         end,
     })
 }

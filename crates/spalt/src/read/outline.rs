@@ -385,7 +385,7 @@ impl Outline {
             self.markers[i] = len;
             return BlockKind::ListItem;
         }
-        if linked && !ends_sentence(text) && text.len() < 160 {
+        if linked && !ends_sentence(text) && text.len() < 160 && !numbers_a_document(text) {
             return BlockKind::Navigation;
         }
         match credit(text) {
@@ -845,4 +845,18 @@ impl Outline {
 /// Whether the title of a window says more than that it is a release.
 fn said_title(known: &str) -> bool {
     !stamp_line(known) && residue::of(&known.to_lowercase()).is_none()
+}
+
+/// `Ds 2021:4`, `prop. 2022/23:1`: a link that numbers a document leads to what
+/// the text builds on, not away to other news.
+fn numbers_a_document(text: &str) -> bool {
+    text.split_whitespace().any(|word| {
+        word.trim_start_matches('(')
+            .split_once(':')
+            .is_some_and(|(year, number)| {
+                year.len() >= 4
+                    && year.bytes().all(|b| b.is_ascii_digit() || b == b'/')
+                    && number.starts_with(|c: char| c.is_ascii_digit())
+            })
+    })
 }

@@ -36,14 +36,10 @@ impl Class {
     pub(crate) const WEEKDAY: Class = Class(1 << 9);
     /// Other words that a date can begin from (`vecka`, `igår`, `våren`).
     pub(crate) const TIME: Class = Class(1 << 10);
-    /// `senast`, `före`, `sedan`, `t.o.m`.
-    pub(crate) const BOUND: Class = Class(1 << 11);
     /// Verbs of saying (`säger`, `berättade`).
     pub(crate) const SPEECH: Class = Class(1 << 12);
     /// Verbs of deciding and proposing.
     pub(crate) const DECISION: Class = Class(1 << 13);
-    /// Verbs and nouns that say what an amount does.
-    pub(crate) const FLOW: Class = Class(1 << 14);
     pub(crate) const PREPOSITION: Class = Class(1 << 15);
     /// `och`, `eller`, `samt`, `respektive`.
     pub(crate) const CONJUNCTION: Class = Class(1 << 16);
