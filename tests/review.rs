@@ -30,7 +30,7 @@ fn corpus() -> String {
 const HOSTILE: &[&str] = &[
     "</script><script>window.pwned = 1</script>",
     "<img src=x onerror=\"alert(1)\"> kostar 3 miljoner kronor, säger Anna <b>Ek</b>.",
-    "\u{202e}kronor 5 miljoner\u{202c} till Gävle\u{0}\u{2028}\u{2029}",
+    "\u{202e}kronor 5 miljoner\u{202c} till Gävle\u{1}\u{2028}\u{2029}",
     "<!-- <script> --> {{data}} {{script}} ]]> ${alert(1)} `+alert(1)+`",
     "javascript:alert(1) \"onmouseover=alert(1) ' & &lt;script&gt; 10 kr",
 ];
