@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    Draft, Place, Reader,
+    Draft, Frame, Place, Reader,
     frame::{self, Sense},
     period,
 };
@@ -35,8 +35,15 @@ pub(super) fn row<'a>(reader: &Reader<'a>, group: &[Place<'a>], drafts: &mut Vec
                 .is_some_and(|other| other.table == row.table)
         })
         .last();
-    let heads = table.and_then(|top| blocks[top].row.as_ref());
-    let above = above(reader, table.unwrap_or(index), drafts);
+    let top = table.unwrap_or(index);
+    let above = above(reader, top, drafts);
+    // A list of bodies in a text about grants shares these out.
+    let told = !drafts.is_empty();
+    let bodies = !reader
+        .roles
+        .receivers(label.start, label.end, false)
+        .actors
+        .is_empty();
     for place in group {
         let [start, end] = place.amount.span.bytes;
         let Some(cell) = row
@@ -47,20 +54,22 @@ pub(super) fn row<'a>(reader: &Reader<'a>, group: &[Place<'a>], drafts: &mut Vec
         else {
             continue;
         };
-        let head = heads
-            .and_then(|heads| heads.cells.iter().find(|head| head.column == cell.column))
-            .map_or(0..0, |head| tokens(head.start, head.end));
+        let head = (top..index)
+            .rev()
+            .filter_map(|i| blocks[i].row.as_ref())
+            .filter_map(|row| row.cells.iter().find(|head| head.column == cell.column))
+            .map(|head| tokens(head.start, head.end))
+            .find(|head| is_head(reader, head.clone()))
+            .unwrap_or(0..0);
         let total = is_total(reader, head.clone()) || is_total(reader, label.clone());
-        let kind = if total {
-            Some(FlowKind::Total)
-        } else {
-            named(reader, head.clone())
-                .or_else(|| named(reader, label.clone()))
-                .or(above)
-        };
+        let kind = named(reader, head.clone())
+            .or_else(|| named(reader, label.clone()))
+            .or(above)
+            .or((told && (bodies || total)).then_some(FlowKind::Grant));
         let Some(kind) = kind else {
             continue;
         };
+        let kind = if total { FlowKind::Total } else { kind };
         let mut draft = reader.draft(place, kind, "flow.table");
         draft.extent = blocks[index].start..blocks[index].end;
         draft.payer = reader.actor(head.clone());
@@ -137,6 +146,12 @@ fn named(reader: &Reader<'_>, mut tokens: Range<usize>) -> Option<FlowKind> {
     })
 }
 
+/// Whether a cell heads a column: a time or words, no figure.
+fn is_head(reader: &Reader<'_>, mut cell: Range<usize>) -> bool {
+    !reader.dates.periods(reader.prose, cell.clone()).is_empty()
+        || cell.any(|i| reader.prose.token(i).kind == TokenKind::Word)
+}
+
 fn is_total(reader: &Reader<'_>, mut tokens: Range<usize>) -> bool {
     tokens.any(|i| {
         matches!(
@@ -152,7 +167,21 @@ fn describe(reader: &Reader<'_>, label: Range<usize>, draft: &mut Draft<'_>) {
     if found.end >= label.end {
         draft.recipients = found.actors;
     }
-    if draft.recipients.is_empty() {
+    // `Stöd till kommuner`: the noun's own phrase.
+    let noun = label
+        .clone()
+        .find(|&i| matches!(frame::noun_at(reader.prose, i), Some(Sense::Flow(_))));
+    if let Some(noun) = noun.filter(|_| draft.recipients.is_empty()) {
+        let frame = Frame {
+            kind: draft.kind,
+            rule: draft.rule,
+            verb: None,
+            noun: None,
+        };
+        reader.tail(noun + 1, label.end, &frame, draft);
+        draft.purpose = None;
+    }
+    if draft.purpose.is_none() && found.end < label.end || draft.recipients.is_empty() {
         let text = reader.roles.text(label);
         draft.purpose = Some(text.to_owned()).filter(|text| !text.is_empty());
     }
