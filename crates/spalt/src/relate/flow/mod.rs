@@ -8,6 +8,8 @@
 
 use std::{borrow::Cow, ops::Range};
 
+use rustc_hash::FxHashMap;
+
 use self::{
     frame::{Means, Sense},
     period::Dates,
@@ -48,6 +50,7 @@ pub(crate) fn records(prose: &Prose<'_>, leaves: &Leaves) -> Vec<Flow> {
             dates: &dates,
         },
         dates: &dates,
+        tables: table::tops(prose),
     };
     let places: Vec<Place<'_>> = leaves
         .amounts
@@ -100,6 +103,9 @@ fn is_live(prose: &Prose<'_>, block: usize) -> bool {
         BlockKind::Boilerplate | BlockKind::Navigation | BlockKind::Contact | BlockKind::Byline
     )
 }
+
+/// What is longer, in tokens, is no sentence but a text that lost its points.
+const LONGEST: usize = 400;
 
 /// An amount and the tokens that it stands on.
 struct Place<'a> {
@@ -156,6 +162,8 @@ struct Reader<'a> {
     prose: &'a Prose<'a>,
     roles: Roles<'a>,
     dates: &'a Dates<'a>,
+    /// The first block of each table.
+    tables: FxHashMap<usize, usize>,
 }
 
 impl<'a> Reader<'a> {
@@ -169,6 +177,9 @@ impl<'a> Reader<'a> {
     /// Reads the amounts of one sentence from left to right.
     fn sentence(&self, group: &[Place<'a>], drafts: &mut Vec<Draft<'a>>) {
         let bounds = clause::sentence(self.prose, group[0].tokens.start);
+        if bounds.len() > LONGEST {
+            return;
+        }
         let base = drafts.len();
         let mut open = false;
         for (k, place) in group.iter().enumerate() {

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::{
     Draft, Frame, Place, Reader,
     frame::{self, Sense},
@@ -9,8 +11,29 @@ use super::{
 };
 use crate::{
     release::{BlockKind, FlowKind},
-    swedish::{clause, lexicon::Class, prose::TokenKind},
+    swedish::{
+        clause,
+        lexicon::Class,
+        prose::{Prose, TokenKind},
+    },
 };
+
+/// A row with more cells is no row of a table that someone reads.
+const WIDEST: usize = 64;
+
+/// How many rows from the top may head the columns.
+const HEADS: usize = 4;
+
+/// The first block of each table.
+pub(super) fn tops(prose: &Prose<'_>) -> FxHashMap<usize, usize> {
+    let mut tops = FxHashMap::default();
+    for (index, block) in prose.doc.blocks.iter().enumerate() {
+        if let Some(row) = &block.row {
+            tops.entry(row.table).or_insert(index);
+        }
+    }
+    tops
+}
 
 /// Reads a row: the label says for whom or what, the column's head when and
 /// whose money, either or the text above what kind of flow.
@@ -26,16 +49,10 @@ pub(super) fn row<'a>(reader: &Reader<'a>, group: &[Place<'a>], drafts: &mut Vec
     };
     let tokens = |start: usize, end: usize| prose.token_from(start)..prose.token_from(end);
     let label = tokens(first.start, first.end);
-    let table = (0..index)
-        .rev()
-        .take_while(|&i| {
-            blocks[i]
-                .row
-                .as_ref()
-                .is_some_and(|other| other.table == row.table)
-        })
-        .last();
-    let top = table.unwrap_or(index);
+    if row.cells.len() > WIDEST {
+        return;
+    }
+    let top = reader.tables.get(&row.table).map_or(index, |&top| top);
     let above = above(reader, top, drafts);
     // A list of bodies in a text about grants shares these out.
     let told = !drafts.is_empty();
@@ -54,7 +71,7 @@ pub(super) fn row<'a>(reader: &Reader<'a>, group: &[Place<'a>], drafts: &mut Vec
         else {
             continue;
         };
-        let head = (top..index)
+        let head = (top..index.min(top + HEADS))
             .rev()
             .filter_map(|i| blocks[i].row.as_ref())
             .filter_map(|row| row.cells.iter().find(|head| head.column == cell.column))
@@ -80,6 +97,9 @@ pub(super) fn row<'a>(reader: &Reader<'a>, group: &[Place<'a>], drafts: &mut Vec
         drafts.push(draft);
     }
 }
+
+/// How far above an item its lead-in may stand.
+const LIST: usize = 100;
 
 /// Reads `Umeå: 5 miljoner` in a list that a sentence leads into.
 pub(super) fn item<'a>(
@@ -108,7 +128,7 @@ pub(super) fn item<'a>(
     if first == end || end == lead || !bare {
         return None;
     }
-    let top = (0..block)
+    let top = (block.saturating_sub(LIST)..block)
         .rev()
         .find(|&i| prose.block_kind(i) != BlockKind::ListItem)?;
     let kind = named(reader, first..end).or_else(|| above(reader, top + 1, drafts))?;
@@ -122,10 +142,9 @@ pub(super) fn item<'a>(
 fn above(reader: &Reader<'_>, below: usize, drafts: &[Draft<'_>]) -> Option<FlowKind> {
     let prose = reader.prose;
     let block = below.checked_sub(1)?;
-    let told = drafts
-        .iter()
-        .rev()
-        .find(|draft| draft.amount.block == block)
+    let told = drafts[..drafts.partition_point(|draft| draft.amount.block <= block)]
+        .last()
+        .filter(|draft| draft.amount.block == block)
         .map(|draft| draft.kind);
     if told.is_some_and(|kind| kind != FlowKind::Total) {
         return told;
