@@ -80,16 +80,13 @@ pub(crate) fn records(prose: &Prose<'_>, settled: &[Candidate]) -> Vec<Organisat
         .collect()
 }
 
-/// The first mention by name in what the document says, else in its furniture.
+/// The first mention in what the document says, else in its furniture.
 fn first_live<'m>(prose: &Prose<'_>, one: &'m Gathered) -> &'m Mention {
     one.mentions
         .iter()
-        .filter(|mention| mention.rule != POINTS_BACK)
         .find(|m| !prose.block_kind(prose.block_of(m.start)).is_furniture())
         .unwrap_or(&one.mentions[0])
 }
-
-const POINTS_BACK: &str = "organisation.back";
 
 impl Gathering {
     /// The organisation of this name; a new one where there is none yet.
@@ -347,7 +344,7 @@ impl Gathering {
             let last = extents.partition_point(|extent| extent.0 <= start);
             let within = last > 0 && extents[last - 1].1 > start;
             if named && !within && !is_proper(prose, i + 1) && prose.low(i + 1) != "för" {
-                let rule = POINTS_BACK;
+                let rule = "organisation.back";
                 self.mention(at, Mention { start, end, rule });
             }
         }
