@@ -95,6 +95,8 @@ impl Class {
     pub(crate) const BODY: Class = Class(1 << 44);
     /// Verbs of saying that hardly stand for anything else (`säger`).
     pub(crate) const SAY: Class = Class(1 << 42);
+    /// Where a number begins, its sign included; set once they are read.
+    pub(crate) const NUMBER: Class = Class(1 << 45);
 
     /// Whether the two sets share a class.
     pub(crate) fn meets(self, other: Class) -> bool {
