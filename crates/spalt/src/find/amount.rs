@@ -161,7 +161,7 @@ pub(crate) const RULES: &[Rule] = &[
     Rule {
         name: "amount.stated",
         example: "10,9 miljoner kronor",
-        anchor: number::ANCHOR,
+        anchor: Class::NUMBER,
         apply: stated,
     },
     Rule {
@@ -173,25 +173,25 @@ pub(crate) const RULES: &[Rule] = &[
     Rule {
         name: "amount.scaled",
         example: "Bron kostar 11,4 miljoner.",
-        anchor: number::ANCHOR,
+        anchor: Class::NUMBER,
         apply: scaled,
     },
     Rule {
         name: "amount.shared",
         example: "500 respektive 577 miljoner kronor",
-        anchor: number::ANCHOR,
+        anchor: Class::NUMBER,
         apply: shared,
     },
     Rule {
         name: "amount.range",
         example: "mellan 10 och 15 miljoner kronor",
-        anchor: number::ANCHOR.or(Class::CURRENCY).or(Class::SYMBOL),
+        anchor: Class::NUMBER.or(Class::CURRENCY).or(Class::SYMBOL),
         apply: range,
     },
     Rule {
         name: "amount.subunit",
         example: "2 kronor och 23 öre",
-        anchor: number::ANCHOR,
+        anchor: Class::NUMBER,
         apply: subunit,
     },
     Rule {

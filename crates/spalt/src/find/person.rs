@@ -110,7 +110,7 @@ fn speaker(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
 }
 
 fn described(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
-    if i == 0 || names::is_part(prose, i - 1) {
+    if i == 0 || !goes_on(prose, i) || names::is_part(prose, i - 1) {
         return;
     }
     let Some(name) = unknown(prose, i) else {

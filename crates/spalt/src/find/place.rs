@@ -542,7 +542,8 @@ impl<'d> Context<'d> {
     }
 }
 
-/// Whether the place may stand inside the organisation's name.
-pub(crate) fn nests_in(place: &Found, _organisation: &organisation::Found) -> bool {
-    place.nests
+/// Whether the place may stand inside the organisation's name: where the two
+/// are one, and in that of a county board, which acts for its county.
+pub(crate) fn nests_in(place: &Found, organisation: &organisation::Found) -> bool {
+    place.nests || place.area.kind == PlaceKind::County && organisation.is_county_board()
 }

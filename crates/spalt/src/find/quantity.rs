@@ -276,31 +276,31 @@ pub(crate) const RULES: &[Rule] = &[
     Rule {
         name: "quantity.measured",
         example: "12,5 procent",
-        anchor: number::ANCHOR,
+        anchor: Class::NUMBER,
         apply: measured,
     },
     Rule {
         name: "quantity.counted",
         example: "36 nya vårdplatser",
-        anchor: number::ANCHOR,
+        anchor: Class::NUMBER,
         apply: counted_rule,
     },
     Rule {
         name: "quantity.shared",
         example: "22 respektive 14 nya vårdplatser",
-        anchor: number::ANCHOR,
+        anchor: Class::NUMBER,
         apply: shared,
     },
     Rule {
         name: "quantity.age",
         example: "tandvård för alla över 67.",
-        anchor: Class::DIGITS,
+        anchor: Class::NUMBER,
         apply: bare_age,
     },
     Rule {
         name: "quantity.range",
         example: "60–65 procent",
-        anchor: number::ANCHOR,
+        anchor: Class::NUMBER,
         apply: range,
     },
     Rule {

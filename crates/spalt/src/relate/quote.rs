@@ -1100,11 +1100,10 @@ impl Reader<'_, '_> {
             let start = first;
             first = role.first;
             if before_name {
-                // `nämndens ordförande` says more than the office.
-                while first > start
-                    && prose.low(first - 1).ends_with('s')
-                    && !prose.is(first - 1, Class::CAPITAL)
-                {
+                // `nämndens ordförande`, but `Tierps kommuns ordförande` is
+                // the ordförande of an organisation of its own.
+                let named = (start..first).any(|i| prose.is(i, Class::CAPITAL));
+                while first > start && !named && prose.low(first - 1).ends_with('s') {
                     first -= 1;
                 }
             } else {

@@ -520,7 +520,18 @@ fn opens_infinitive(prose: &Prose<'_>, att: usize) -> bool {
     .any(|end| low.ends_with(end));
     matches!(
         low,
-        "få" | "ge" | "ha" | "ta" | "bli" | "se" | "gå" | "stå" | "anslå" | "ställa" | "öka"
+        "kunna"
+            | "få"
+            | "ge"
+            | "ha"
+            | "ta"
+            | "bli"
+            | "se"
+            | "gå"
+            | "stå"
+            | "anslå"
+            | "ställa"
+            | "öka"
     ) || low.ends_with('a')
         && low.len() > 3
         && !plural

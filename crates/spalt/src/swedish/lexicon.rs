@@ -91,6 +91,8 @@ impl Class {
     pub(crate) const BODY: Class = Class(1 << 44);
     /// Verbs of saying that hardly stand for anything else (`säger`).
     pub(crate) const SAY: Class = Class(1 << 42);
+    /// Where a number begins, its sign included; set once they are read.
+    pub(crate) const NUMBER: Class = Class(1 << 45);
 
     /// Whether the two sets share a class.
     pub(crate) fn meets(self, other: Class) -> bool {
@@ -256,5 +258,31 @@ pub(crate) fn classes(lower: &str) -> Class {
         listed | Class::BODY
     } else {
         listed
+    }
+}
+
+/// Word endings with what they say, looked up by their last two bytes.
+pub(crate) struct Endings<T>(FxHashMap<[u8; 2], Vec<(String, T)>>);
+
+impl<T: Copy> Endings<T> {
+    /// Of endings that are both there, the one that comes first is found.
+    pub(crate) fn of<S: Into<String>>(endings: impl IntoIterator<Item = (S, T)>) -> Endings<T> {
+        let mut table: FxHashMap<[u8; 2], Vec<(String, T)>> = FxHashMap::default();
+        for (ending, value) in endings {
+            let ending = ending.into();
+            if let Some(&last) = ending.as_bytes().last_chunk() {
+                table.entry(last).or_default().push((ending, value));
+            }
+        }
+        Endings(table)
+    }
+
+    /// What the word's ending says; the whole word is an ending too.
+    pub(crate) fn find(&self, word: &str) -> Option<T> {
+        self.0
+            .get(word.as_bytes().last_chunk()?)?
+            .iter()
+            .find(|(ending, _)| word.ends_with(ending.as_str()))
+            .map(|(_, value)| *value)
     }
 }

@@ -269,13 +269,6 @@ pub(crate) const WORDS: &[WordList] = &[
     (Class::NUMERAL, &["minus"]),
 ];
 
-/// The classes of the tokens that a number may begin with.
-pub(crate) const ANCHOR: Class = Class::DIGITS
-    .or(Class::NUMERAL)
-    .or(Class::SCALE)
-    .or(Class::FRACTION)
-    .or(Class::DASH);
-
 /// The class of a word that the lexicon does not hold: numerals are too many
 /// to list.
 pub(crate) fn class(lower: &str) -> Class {
@@ -464,10 +457,14 @@ impl Tally {
 
 /// Reads every number of a document, from left to right.
 pub(crate) fn all(prose: &Prose<'_>) -> Vec<Number> {
+    const BEGINS: Class = Class::DIGITS
+        .or(Class::NUMERAL)
+        .or(Class::SCALE)
+        .or(Class::FRACTION);
     let mut numbers = Vec::new();
     let mut i = 0;
     while let Some(token) = prose.tokens.get(i) {
-        let begins = token.class.meets(ANCHOR) && is_free(prose, i);
+        let begins = token.class.meets(BEGINS) && is_free(prose, i);
         match begins.then(|| read(prose, i)).flatten() {
             Some(mut number) => {
                 i = number.end;

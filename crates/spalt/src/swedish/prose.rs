@@ -94,6 +94,11 @@ impl<'d> Prose<'d> {
             prose.push_break(0, 0);
         }
         prose.numbers = number::all(&prose);
+        for number in &prose.numbers {
+            if let Some(token) = prose.tokens.get_mut(number.first) {
+                token.class |= Class::NUMBER;
+            }
+        }
         prose
     }
 

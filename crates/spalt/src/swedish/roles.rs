@@ -4,10 +4,9 @@
 //! head; `chef för det nya kansliet` is head and complement.
 
 use lazy_static::lazy_static;
-use rustc_hash::FxHashMap;
 
 use super::{
-    lexicon::Class,
+    lexicon::{Class, Endings},
     names, parties,
     prose::{Prose, TokenKind},
 };
@@ -326,17 +325,8 @@ enum Number {
 }
 
 lazy_static! {
-    /// Every form of the heads, by their last two bytes.
-    static ref FORMS: FxHashMap<[u8; 2], Vec<(String, Number)>> = {
-        let mut table: FxHashMap<[u8; 2], Vec<(String, Number)>> = FxHashMap::default();
-        for head in HEADS.iter().chain(COUNCILLORS) {
-            for (form, number) in forms(head) {
-                let end = [form.as_bytes()[form.len() - 2], form.as_bytes()[form.len() - 1]];
-                table.entry(end).or_default().push((form, number));
-            }
-        }
-        table
-    };
+    static ref FORMS: Endings<Number> =
+        Endings::of(HEADS.iter().chain(COUNCILLORS).flat_map(|head| forms(head)));
 }
 
 /// The plain form, the definite one, and the definite plural that stands
@@ -387,13 +377,7 @@ fn number_of(lower: &str) -> Option<Number> {
     if WHOLE.contains(&lower) {
         return Some(Number::One);
     }
-    let bytes = lower.as_bytes();
-    let end = [*bytes.get(bytes.len().checked_sub(2)?)?, *bytes.last()?];
-    FORMS
-        .get(&end)?
-        .iter()
-        .find(|(form, _)| lower.ends_with(form.as_str()))
-        .map(|(_, number)| *number)
+    FORMS.find(lower)
 }
 
 /// Whether the word says what someone is (`regiondirektören`).

@@ -188,7 +188,9 @@ fn after(prose: &Prose<'_>, end: usize) -> Option<Per> {
     while BETWEEN.contains(&prose.low(at)) {
         at += 1;
     }
-    let (one, end) = unit(prose, at)?;
+    let Some((one, end)) = unit(prose, at) else {
+        return later(prose, at).map(Cow::Borrowed);
+    };
     let next = match prose.low(end) {
         // `per hushåll och månad`
         "och" if !prose.is(end + 1, Class::PREPOSITION) => noun(prose, end + 1),
@@ -204,6 +206,32 @@ fn after(prose: &Prose<'_>, end: usize) -> Option<Per> {
     } else {
         format!("{one}/{two}")
     }))
+}
+
+/// A stretch of time after the noun that the amount belongs to: `10 miljoner
+/// kronor lägre kostnad per år`.
+fn later(prose: &Prose<'_>, at: usize) -> Option<&'static str> {
+    const STOPS: Class = Class::CONJUNCTION
+        .or(Class::SUBORDINATOR)
+        .or(Class::AUXILIARY)
+        .or(Class::DIGITS)
+        .or(Class::NUMERAL);
+    for at in at..at + 5 {
+        if prose.token(at).kind != TokenKind::Word || prose.is(at, STOPS) {
+            return None;
+        }
+        let time = match (prose.low(at), prose.low(at + 1)) {
+            ("per" | "varje", noun) => NOUN.get(noun).copied(),
+            ("om", noun @ ("året" | "dagen")) | ("i", noun @ "månaden") => {
+                NOUN.get(noun).copied()
+            }
+            _ => None,
+        };
+        if time.is_some_and(is_time) {
+            return time;
+        }
+    }
+    None
 }
 
 fn is_time(unit: &str) -> bool {

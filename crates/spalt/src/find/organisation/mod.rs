@@ -12,7 +12,7 @@ use crate::{
     rule::{Rule, Sink},
     swedish::{
         clause::is_finite,
-        lexicon::{Class, WordList},
+        lexicon::{Class, WordList, column},
         parties,
         prose::{Prose, TokenKind},
     },
@@ -24,6 +24,9 @@ pub(crate) const WORDS: &[WordList] = &[
     (Class::BODY, NAMED_IN_LOWER_CASE),
     (Class::BODY, DIVISIONS),
     (Class::BODY, LEADERS),
+    (Class::BODY, COMPANY_FORMS),
+    (Class::BODY, TRADES),
+    (Class::BODY, &column(PURPOSE_HEADS)),
 ];
 
 pub(crate) const RULES: &[Rule] = &[
@@ -54,13 +57,13 @@ pub(crate) const RULES: &[Rule] = &[
     Rule {
         name: "organisation.purpose",
         example: "Rapporten är skriven av Institutet för hållbar odling.",
-        anchor: Class::CAPITAL,
+        anchor: Class::BODY,
         apply: purpose,
     },
     Rule {
         name: "organisation.company",
         example: "Bron byggs av Granholms Bygg AB.",
-        anchor: Class::CAPITAL,
+        anchor: Class::BODY,
         apply: company,
     },
     Rule {
@@ -94,6 +97,12 @@ pub(crate) struct Found {
     /// The capital may be that of a sentence's beginning: the name counts only
     /// where it is plain elsewhere in the document.
     doubtful: bool,
+}
+
+impl Found {
+    pub(crate) fn is_county_board(&self) -> bool {
+        self.name.starts_with("Länsstyrelsen ")
+    }
 }
 
 /// Names that running text writes without a capital.
@@ -563,7 +572,7 @@ fn type_noun(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
 }
 
 /// Heads of names that `för` goes on.
-const PURPOSE_HEADS: &[(&str, Kind)] = &[
+const PURPOSE_HEADS: &[(&str, Kind); 22] = &[
     ("myndigheten", Kind::Agency),
     ("institutet", Kind::Agency),
     ("inspektionen", Kind::Agency),
@@ -594,6 +603,9 @@ fn purpose(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
     let Some(&(head, kind)) = PURPOSE_HEADS.iter().find(|(head, _)| *head == prose.low(i)) else {
         return;
     };
+    if !is_proper(prose, i) {
+        return;
+    }
     let of_nations = kind == Kind::International;
     let link = if of_nations { i + 2 } else { i + 1 };
     let first = if matches!(prose.low(link), "för" | "mot") {
@@ -700,26 +712,23 @@ fn is_adjective(word: &str) -> bool {
 
 /// Forms of companies, which stand at the end of their names.
 const COMPANY_FORMS: &[&str] = &[
-    "AB",
-    "HB",
-    "KB",
-    "Aktiebolag",
-    "Handelsbolag",
-    "Ltd",
-    "Inc",
-    "GmbH",
-    "ASA",
-    "Oyj",
-    "Oy",
-    "Plc",
-    "PLC",
-    "LLC",
-    "Corp",
-    "SA",
-    "SE",
-    "AS",
-    "NV",
-    "BV",
+    "ab",
+    "ab:s",
+    "hb",
+    "hb:s",
+    "kb",
+    "kb:s",
+    "aktiebolag",
+    "handelsbolag",
+    "ltd",
+    "inc",
+    "gmbh",
+    "asa",
+    "oyj",
+    "oy",
+    "plc",
+    "llc",
+    "corp",
 ];
 
 /// Words that companies' names end in.
@@ -757,16 +766,12 @@ const TRADES: &[&str] = &[
 
 /// `Granholms Bygg AB`, `AB Granholm`, `Strandvik Arkitekter`.
 fn company(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
-    let word = prose.word(i);
-    let bare = word.strip_suffix(":s").unwrap_or(word);
-    let form = COMPANY_FORMS.contains(&bare);
     let low = prose.low(i);
-    let genitive = low
-        .strip_suffix('s')
-        .is_some_and(|low| TRADES.contains(&low));
-    if !form && !genitive && !TRADES.contains(&low) {
+    let form = COMPANY_FORMS.contains(&low);
+    if !is_proper(prose, i) || !form && !TRADES.contains(&low) {
         return;
     }
+    let bare = low.strip_suffix(":s").unwrap_or(low);
     let mut first = i;
     // `Norrlands hamnar AB`: one common noun may stand before the form.
     if form
@@ -796,7 +801,7 @@ fn company(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
         }
     }
     if first == i {
-        if bare == "AB" {
+        if bare == "ab" {
             let end = proper_end(prose, i + 1);
             if end > i + 1 {
                 let (extent, found) = named(prose, i, end - 1, Kind::Company, false);
@@ -808,7 +813,7 @@ fn company(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
     let (mut extent, mut found) = named(prose, first, i, Kind::Company, false);
     found
         .name
-        .truncate(found.name.len() - (word.len() - bare.len()) - usize::from(genitive));
+        .truncate(found.name.len() - (low.len() - bare.len()));
     if prose.low(i + 1) == "(" && prose.low(i + 2) == "publ" && prose.low(i + 3) == ")" {
         extent.1 = prose.token(i + 3).end as usize;
     }
@@ -923,7 +928,9 @@ fn party_letters(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
         || joint(i - 1) && party_letter(prose, i.wrapping_sub(2)).is_some();
     let token = prose.token(i);
     let mut before = i;
-    while before > 0 && (joint(before - 1) || party_letter(prose, before - 1).is_some()) {
+    while before > i.saturating_sub(16)
+        && (joint(before - 1) || party_letter(prose, before - 1).is_some())
+    {
         before -= 1;
     }
     let alone = prose.word(i).len() > 1;

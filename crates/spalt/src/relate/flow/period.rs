@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use super::{Draft, Place, Reader};
 use crate::{
     release::{Bound, Date},
-    swedish::{lexicon::Class, prose::Prose},
+    swedish::{clause, lexicon::Class, prose::Prose},
 };
 
 /// The date records of a document by the tokens they stand on.
@@ -32,6 +33,7 @@ const NAMED: &[&str] = &[
     "prognos",
     "prognosen",
     "riksmötet",
+    "start",
     "ändringsbudget",
     "ändringsbudgeten",
 ];
@@ -143,4 +145,127 @@ pub(crate) fn join(periods: &[(Range<usize>, String)]) -> Option<String> {
 
 pub(crate) fn year(edtf: &str) -> Option<u16> {
     (edtf.len() == 4).then(|| edtf.parse().ok()).flatten()
+}
+
+impl<'a> Reader<'a> {
+    /// The period: dates right after the amount, else before it in its clause.
+    pub(super) fn when(
+        &self,
+        place: &Place<'_>,
+        clause_first: usize,
+        floor: usize,
+        ceiling: usize,
+        verb: Option<usize>,
+        draft: &mut Draft<'_>,
+    ) {
+        let lead = self.lead(place.tokens.start, floor);
+        draft.period = self.period_after(place.tokens.end, ceiling).or_else(|| {
+            // `5 miljoner avsätts för 2026`
+            let verb = verb.filter(|&verb| verb >= place.tokens.end)?;
+            self.period_after(verb + 1, ceiling)
+        });
+        if draft.period.is_some() {
+            return;
+        }
+        let first = clause_first.max(floor);
+        let before = self.years(first..lead);
+        let found = before.last().cloned().or_else(|| {
+            // A date that opens the sentence holds for what hangs on it.
+            let start = clause::sentence(self.prose, lead).start;
+            let money = |i: &usize| self.prose.is(*i, Class::SCALE | Class::CURRENCY);
+            let end = (start..lead).find(money).unwrap_or(lead);
+            let all = self.years(start..end);
+            let told: Vec<_> = all
+                .into_iter()
+                .filter(|(tokens, _)| {
+                    matches!(
+                        self.prose.low(tokens.start.saturating_sub(1)),
+                        "för" | "under" | "år" | "åren" | "med"
+                    )
+                })
+                .collect();
+            match told.as_slice() {
+                [one] => Some(one.clone()),
+                _ => None,
+            }
+        });
+        if let Some((_, edtf)) = found {
+            draft.period = join(&before)
+                .filter(|joined| joined.ends_with(&edtf))
+                .or(Some(edtf));
+            draft.fronted = true;
+        }
+    }
+
+    /// Periods before an amount: no months, which say when it was decided.
+    pub(super) fn years(&self, stretch: Range<usize>) -> Vec<(Range<usize>, String)> {
+        let mut found = self.dates.periods(self.prose, stretch);
+        found.retain(|(tokens, edtf)| {
+            let month = edtf.len() == 7
+                && edtf
+                    .get(5..)
+                    .and_then(|m| m.parse::<u8>().ok())
+                    .is_some_and(|m| m <= 12);
+            let days = edtf.split('/').any(|side| side.len() == 10);
+            !month && !days && self.prose.low(tokens.start.saturating_sub(1)) != "sedan"
+        });
+        found
+    }
+
+    pub(super) fn period_after(&self, from: usize, ceiling: usize) -> Option<String> {
+        let prose = self.prose;
+        let end = (from..ceiling)
+            .find(|&i| {
+                matches!(prose.low(i), "som" | "vilket" | "vilka" | "varav")
+                    || prose.low(i) == "för" && prose.low(i + 1) == "att"
+                    || clause::parts_clauses(prose, i)
+                        && prose.word(i) != "("
+                        && prose.word(i) != ")"
+            })
+            .unwrap_or(ceiling);
+        let mut found = self.dates.periods(prose, from..end);
+        let last_amount = prose
+            .sentence_of(from)
+            .is_some_and(|s| prose.sentences.get(s).is_some_and(|s| s.end <= ceiling));
+        if !last_amount {
+            // What stands behind a conjunction or a verb is the next amount's.
+            let cut = (from..end)
+                .find(|&i| {
+                    (matches!(prose.low(i), "och" | "samt" | ",") && !self.is_list_of_dates(i, end))
+                        || clause::is_finite(prose, i)
+                })
+                .unwrap_or(end);
+            found.retain(|(tokens, _)| tokens.end <= cut);
+        }
+        // Only those that stand together.
+        let together = found
+            .windows(2)
+            .position(|pair| {
+                !(pair[0].0.end..pair[1].0.start).all(|i| {
+                    matches!(
+                        prose.low(i),
+                        "och" | "samt" | "," | "respektive" | "för" | "under" | "år" | "åren"
+                    )
+                })
+            })
+            .map_or(found.len(), |at| at + 1);
+        join(&found[..together])
+    }
+
+    /// `2025, 2026 och 2027`: the mark stands between two dates, and what
+    /// follows the second is no amount.
+    fn is_list_of_dates(&self, i: usize, end: usize) -> bool {
+        let prose = self.prose;
+        let next = (i + 1..(i + 4).min(end)).find(|&j| {
+            !matches!(
+                prose.low(j),
+                "för" | "under" | "år" | "åren" | "och" | "samt"
+            )
+        });
+        next.is_some_and(|j| {
+            self.dates
+                .end_at(j)
+                .is_some_and(|stop| stop < end && self.dates.end_at(i.saturating_sub(1)).is_some())
+        })
+    }
 }

@@ -379,8 +379,16 @@ impl Roles<'_> {
                         || prose.word(i) == "," && !self.goes_on(i + 1, end)
                         || prose.is(i, Class::DASH) && !prose.token(i).glued
                 }
+                // `för åtgärder som skyddar fåglar`: the clause belongs to it.
+                _ if low == "som" && i > at => {
+                    let stop = (i..end).find(|&j| {
+                        matches!(prose.word(j), "," | ";" | ":" | "•")
+                            || self.dates.end_at(j).is_some()
+                    });
+                    return self.clause_end(at, stop.unwrap_or(end));
+                }
                 _ => {
-                    prose.is(i, Class::VERB.or(Class::AUXILIARY))
+                    i > at && prose.is(i, Class::VERB.or(Class::AUXILIARY))
                         || clause::opens_clause(prose, i)
                             && !(low == "att" && prose.is(i - 1, Class::PREPOSITION))
                         || low == "för" && prose.low(i + 1) == "att"

@@ -2,15 +2,38 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::{
-    Draft, Place, Reader,
+    Draft, Frame, Place, Reader,
     frame::{self, Sense},
     period,
 };
 use crate::{
     release::{BlockKind, FlowKind},
-    swedish::{clause, lexicon::Class, prose::TokenKind},
+    swedish::{
+        clause,
+        lexicon::Class,
+        prose::{Prose, TokenKind},
+    },
 };
+
+/// A row with more cells is no row of a table that someone reads.
+const WIDEST: usize = 64;
+
+/// How many rows from the top may head the columns.
+const HEADS: usize = 4;
+
+/// The first block of each table.
+pub(super) fn tops(prose: &Prose<'_>) -> FxHashMap<usize, usize> {
+    let mut tops = FxHashMap::default();
+    for (index, block) in prose.doc.blocks.iter().enumerate() {
+        if let Some(row) = &block.row {
+            tops.entry(row.table).or_insert(index);
+        }
+    }
+    tops
+}
 
 /// Reads a row: the label says for whom or what, the column's head when and
 /// whose money, either or the text above what kind of flow.
@@ -26,17 +49,18 @@ pub(super) fn row<'a>(reader: &Reader<'a>, group: &[Place<'a>], drafts: &mut Vec
     };
     let tokens = |start: usize, end: usize| prose.token_from(start)..prose.token_from(end);
     let label = tokens(first.start, first.end);
-    let table = (0..index)
-        .rev()
-        .take_while(|&i| {
-            blocks[i]
-                .row
-                .as_ref()
-                .is_some_and(|other| other.table == row.table)
-        })
-        .last();
-    let heads = table.and_then(|top| blocks[top].row.as_ref());
-    let above = above(reader, table.unwrap_or(index), drafts);
+    if row.cells.len() > WIDEST {
+        return;
+    }
+    let top = reader.tables.get(&row.table).map_or(index, |&top| top);
+    let above = above(reader, top, drafts);
+    // A list of bodies in a text about grants shares these out.
+    let told = !drafts.is_empty();
+    let bodies = !reader
+        .roles
+        .receivers(label.start, label.end, false)
+        .actors
+        .is_empty();
     for place in group {
         let [start, end] = place.amount.span.bytes;
         let Some(cell) = row
@@ -47,20 +71,22 @@ pub(super) fn row<'a>(reader: &Reader<'a>, group: &[Place<'a>], drafts: &mut Vec
         else {
             continue;
         };
-        let head = heads
-            .and_then(|heads| heads.cells.iter().find(|head| head.column == cell.column))
-            .map_or(0..0, |head| tokens(head.start, head.end));
+        let head = (top..index.min(top + HEADS))
+            .rev()
+            .filter_map(|i| blocks[i].row.as_ref())
+            .filter_map(|row| row.cells.iter().find(|head| head.column == cell.column))
+            .map(|head| tokens(head.start, head.end))
+            .find(|head| is_head(reader, head.clone()))
+            .unwrap_or(0..0);
         let total = is_total(reader, head.clone()) || is_total(reader, label.clone());
-        let kind = if total {
-            Some(FlowKind::Total)
-        } else {
-            named(reader, head.clone())
-                .or_else(|| named(reader, label.clone()))
-                .or(above)
-        };
+        let kind = named(reader, head.clone())
+            .or_else(|| named(reader, label.clone()))
+            .or(above)
+            .or((told && (bodies || total)).then_some(FlowKind::Grant));
         let Some(kind) = kind else {
             continue;
         };
+        let kind = if total { FlowKind::Total } else { kind };
         let mut draft = reader.draft(place, kind, "flow.table");
         draft.extent = blocks[index].start..blocks[index].end;
         draft.payer = reader.actor(head.clone());
@@ -71,6 +97,9 @@ pub(super) fn row<'a>(reader: &Reader<'a>, group: &[Place<'a>], drafts: &mut Vec
         drafts.push(draft);
     }
 }
+
+/// How far above an item its lead-in may stand.
+const LIST: usize = 100;
 
 /// Reads `Umeå: 5 miljoner` in a list that a sentence leads into.
 pub(super) fn item<'a>(
@@ -99,7 +128,7 @@ pub(super) fn item<'a>(
     if first == end || end == lead || !bare {
         return None;
     }
-    let top = (0..block)
+    let top = (block.saturating_sub(LIST)..block)
         .rev()
         .find(|&i| prose.block_kind(i) != BlockKind::ListItem)?;
     let kind = named(reader, first..end).or_else(|| above(reader, top + 1, drafts))?;
@@ -113,10 +142,9 @@ pub(super) fn item<'a>(
 fn above(reader: &Reader<'_>, below: usize, drafts: &[Draft<'_>]) -> Option<FlowKind> {
     let prose = reader.prose;
     let block = below.checked_sub(1)?;
-    let told = drafts
-        .iter()
-        .rev()
-        .find(|draft| draft.amount.block == block)
+    let told = drafts[..drafts.partition_point(|draft| draft.amount.block <= block)]
+        .last()
+        .filter(|draft| draft.amount.block == block)
         .map(|draft| draft.kind);
     if told.is_some_and(|kind| kind != FlowKind::Total) {
         return told;
@@ -137,6 +165,12 @@ fn named(reader: &Reader<'_>, mut tokens: Range<usize>) -> Option<FlowKind> {
     })
 }
 
+/// Whether a cell heads a column: a time or words, no figure.
+fn is_head(reader: &Reader<'_>, mut cell: Range<usize>) -> bool {
+    !reader.dates.periods(reader.prose, cell.clone()).is_empty()
+        || cell.any(|i| reader.prose.token(i).kind == TokenKind::Word)
+}
+
 fn is_total(reader: &Reader<'_>, mut tokens: Range<usize>) -> bool {
     tokens.any(|i| {
         matches!(
@@ -152,7 +186,21 @@ fn describe(reader: &Reader<'_>, label: Range<usize>, draft: &mut Draft<'_>) {
     if found.end >= label.end {
         draft.recipients = found.actors;
     }
-    if draft.recipients.is_empty() {
+    // `Stöd till kommuner`: the noun's own phrase.
+    let noun = label
+        .clone()
+        .find(|&i| matches!(frame::noun_at(reader.prose, i), Some(Sense::Flow(_))));
+    if let Some(noun) = noun.filter(|_| draft.recipients.is_empty()) {
+        let frame = Frame {
+            kind: draft.kind,
+            rule: draft.rule,
+            verb: None,
+            noun: None,
+        };
+        reader.tail(noun + 1, label.end, &frame, draft);
+        draft.purpose = None;
+    }
+    if draft.purpose.is_none() && found.end < label.end || draft.recipients.is_empty() {
         let text = reader.roles.text(label);
         draft.purpose = Some(text.to_owned()).filter(|text| !text.is_empty());
     }

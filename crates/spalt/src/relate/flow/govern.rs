@@ -1,0 +1,643 @@
+//! Which word governs an amount: a noun that it measures, or a verb.
+
+use super::{
+    Draft, Frame, Left, Place, Reader,
+    frame::{self, Means, Sense},
+};
+use crate::{
+    release::{Amount, FlowKind, Modifier},
+    swedish::{clause, lexicon::Class},
+};
+use std::ops::Range;
+
+impl<'a> Reader<'a> {
+    /// The first token of the amount with what modifies it.
+    pub(super) fn lead(&self, start: usize, floor: usize) -> usize {
+        let mut lead = start;
+        while lead > floor {
+            let i = lead - 1;
+            let modifies = self.prose.is(i, Class::MODIFIER) && self.prose.low(i) != "om"
+                || matches!(
+                    self.prose.low(i),
+                    "totalt"
+                        | "sammanlagt"
+                        | "sammantaget"
+                        | "tillsammans"
+                        | "ytterligare"
+                        | "hela"
+                        | "minst"
+                        | "högst"
+                        | "drygt"
+                        | "knappt"
+                        | "nästan"
+                        | "närmare"
+                        | "över"
+                        | "cirka"
+                        | "ca"
+                        | "kring"
+                        | "omkring"
+                        | "runt"
+                        | "ungefär"
+                        | "mellan"
+                        | "uppskattningsvis"
+                        | "resterande"
+                        | "återstående"
+                        | "övriga"
+                        | "de"
+                        | "extra"
+                        | "mest"
+                        | "upp"
+                        | "snitt"
+                        | "genomsnitt"
+                )
+                || self.prose.low(i) == "som" && self.prose.low(i + 1) == "mest"
+                || self.prose.low(i) == "till" && self.prose.low(i.saturating_sub(1)) == "upp"
+                || self.prose.low(i) == "i"
+                    && matches!(self.prose.low(i + 1), "snitt" | "genomsnitt");
+            if !modifies {
+                break;
+            }
+            lead = i;
+        }
+        lead
+    }
+
+    fn left(&self, from: usize, floor: usize) -> Left {
+        let prose = self.prose;
+        let mut left = Left::default();
+        let mut i = from;
+        while i > floor {
+            i -= 1;
+            if prose.word(i) == ")" {
+                match (floor..i).rev().find(|&j| prose.word(j) == "(") {
+                    Some(open) => i = open,
+                    None => break,
+                }
+                continue;
+            }
+            if clause::opens_clause(prose, i) || clause::parts_clauses(prose, i) {
+                break;
+            }
+            if let Some(verb) = frame::verb_at(prose, i) {
+                if self.is_adjective(i, floor) {
+                    continue;
+                }
+                left.verb = Some((i, verb.means));
+                break;
+            }
+            if clause::is_finite(prose, i) {
+                left.other = Some(i);
+                break;
+            }
+            if let Some(sense) = frame::noun_at(prose, i)
+                && matches!(left.noun, None | Some((_, Sense::Money)))
+            {
+                left.noun = Some((i, sense));
+            }
+        }
+        left
+    }
+
+    /// A participle before its noun (`utökat stöd`), where no auxiliary makes
+    /// it a supine.
+    fn is_adjective(&self, i: usize, floor: usize) -> bool {
+        let low = self.prose.low(i);
+        let participle = low.ends_with('t') || low.ends_with('a') && low.ends_with("ta");
+        let determined = i > floor
+            && self
+                .prose
+                .is(i - 1, Class::ARTICLE | Class::PREPOSITION | Class::NUMERAL);
+        participle
+            && !clause::is_finite(self.prose, i)
+            && (determined || self.prose.low(i.saturating_sub(1)) != "att")
+            && (determined
+                || !(floor.max(i.saturating_sub(10))..i).any(|j| {
+                    self.prose.is(j, Class::AUXILIARY) || matches!(self.prose.low(j), "ha" | "att")
+                }))
+    }
+
+    /// The verb to the right of an amount that stands before it: the last of
+    /// the chain (`ska fördelas`, `är öronmärkta`).
+    fn right(&self, from: usize, end: usize) -> Option<(usize, Means)> {
+        let prose = self.prose;
+        let mut found = None;
+        let mut closed = from;
+        for i in from..end {
+            if i < closed {
+                continue;
+            }
+            if prose.word(i) == "(" {
+                closed = (i..end.min(i + 12))
+                    .find(|&j| prose.word(j) == ")")
+                    .map_or(i, |j| j + 1);
+                if closed > i {
+                    continue;
+                }
+            }
+            if i == from && prose.low(i) == "som" {
+                // `De 5 miljoner som har avsatts ska fördelas`: over the clause.
+                let mut verbs = (i..end).filter(|&j| clause::is_finite(prose, j));
+                let main = verbs.next().and_then(|_| verbs.next());
+                match main {
+                    Some(main) => {
+                        closed = main;
+                        continue;
+                    }
+                    None => break,
+                }
+            }
+            let infinitive = prose.low(i) == "att" && prose.low(i.saturating_sub(1)) != "för";
+            let stops = clause::parts_clauses(prose, i)
+                || prose.word(i) == "," && found.is_some()
+                || clause::opens_clause(prose, i) && !infinitive
+                || found.is_some() && prose.is(i, Class::PREPOSITION)
+                || found.is_some() && prose.low(i) == "och";
+            if stops {
+                break;
+            }
+            if let Some(verb) = frame::verb_at(prose, i) {
+                found = Some((i, verb.means));
+            }
+        }
+        found
+    }
+
+    /// What governs the amount, unless it is the price of one thing.
+    pub(super) fn governed(
+        &self,
+        place: &Place<'_>,
+        floor: usize,
+        drafts: &[Draft<'_>],
+    ) -> Option<Frame> {
+        self.frame(place, floor, drafts)
+            .filter(|frame| !is_price(place.amount, frame, self.is_each(place)))
+    }
+
+    fn frame(&self, place: &Place<'_>, floor: usize, drafts: &[Draft<'_>]) -> Option<Frame> {
+        let prose = self.prose;
+        let lead = self.lead(place.tokens.start, floor);
+        let before = if lead > floor {
+            prose.low(lead - 1)
+        } else {
+            ""
+        };
+        match before {
+            "på" | "om" | "à" | "motsvarande" => {
+                let left = self.left(lead - 1, floor);
+                match (left.noun, left.verb) {
+                    (Some((noun, Sense::Flow(kind))), verb) => Some(of_noun(kind, noun, verb)),
+                    (Some((_, Sense::Bar)), _) => None,
+                    (_, Some((verb, means @ (Means::Gets | Means::Seeks)))) => {
+                        Some(of_verb(FlowKind::Grant, verb, means))
+                    }
+                    (_, Some((verb, Means::Acts))) if prose.low(verb).starts_with("beslut") => {
+                        Some(of_verb(FlowKind::Grant, verb, Means::Acts))
+                    }
+                    (
+                        Some((_, Sense::Money)),
+                        Some((verb, means @ (Means::Gives | Means::Allots | Means::Invests))),
+                    ) => Some(of_verb(plain(means)?, verb, means)),
+                    (_, Some((verb, Means::Measures))) if before == "på" => {
+                        self.measure(verb, None)
+                    }
+                    _ => None,
+                }
+            }
+            "med" => {
+                let left = self.left(lead - 1, floor);
+                match (left.verb, left.noun) {
+                    (Some((verb, means @ (Means::Raises | Means::Lowers))), noun) => {
+                        self.change(verb, means, noun)
+                    }
+                    (Some((verb, means @ (Means::Gives | Means::Pays | Means::Allots))), _) => {
+                        Some(of_verb(plain(means)?, verb, means))
+                    }
+                    (verb, Some((noun, Sense::Flow(kind)))) => Some(of_noun(kind, noun, verb)),
+                    _ if lead >= floor + 2 && prose.word(lead - 2) == "," => {
+                        self.over_clause(lead - 2, floor)
+                    }
+                    _ => None,
+                }
+            }
+            "till" => {
+                let left = self.left(lead - 1, floor);
+                match left.verb? {
+                    (verb, Means::Measures) => self.measure(verb, left.noun),
+                    // `skjuter till 5 miljoner`: the particle, no preposition.
+                    (verb, Means::Allots) => {
+                        Some(of_verb(plain(Means::Allots)?, verb, Means::Allots))
+                    }
+                    (verb, Means::Raises | Means::Lowers) => match left.noun {
+                        Some((noun, Sense::Flow(kind))) => {
+                            Some(of_noun(kind, noun, Some((verb, Means::Measures))))
+                        }
+                        _ => None,
+                    },
+                    _ => None,
+                }
+            }
+            "av" => match frame::noun_at(prose, lead.checked_sub(2)?)? {
+                Sense::Flow(kind) if lead >= 2 + floor => {
+                    Some(of_noun(kind, lead - 2, self.left(lead - 2, floor).verb))
+                }
+                _ => None,
+            },
+            "för" => match self.left(lead - 1, floor).verb? {
+                (verb, Means::Buys) => Some(of_verb(FlowKind::Investment, verb, Means::Buys)),
+                (verb, Means::Gives)
+                    if matches!(prose.low(verb), "står" | "stod" | "svarar" | "stå") =>
+                {
+                    Some(of_verb(FlowKind::Grant, verb, Means::Gives))
+                }
+                _ => None,
+            },
+            "från" | "under" | "mot" | "i" | "efter" | "jämfört" | "än" => None,
+            _ => self.direct(place, lead, floor, drafts),
+        }
+    }
+
+    /// `en satsning på att rusta parker, med 5 miljoner`: the noun stands
+    /// before a clause of its own.
+    fn over_clause(&self, comma: usize, floor: usize) -> Option<Frame> {
+        let opener = (floor..comma)
+            .rev()
+            .take_while(|&i| !clause::is_finite(self.prose, i))
+            .find(|&i| self.prose.low(i) == "att")?;
+        let left = self.left(opener, floor);
+        match left.noun? {
+            (noun, Sense::Flow(kind)) => Some(of_noun(kind, noun, left.verb)),
+            _ => None,
+        }
+    }
+
+    /// An amount without a preposition: object, subject, or beside a noun.
+    fn direct(
+        &self,
+        place: &Place<'_>,
+        lead: usize,
+        floor: usize,
+        drafts: &[Draft<'_>],
+    ) -> Option<Frame> {
+        let prose = self.prose;
+        let after = self.in_noun(place.tokens.end);
+        if lead > floor && prose.word(lead - 1) == "," {
+            // `Hyran, 1,2 miljoner per år, försvinner.`
+            let noun = (floor..lead - 1)
+                .rev()
+                .take_while(|&i| !clause::is_finite(prose, i) && prose.word(i) != ",")
+                .find_map(|i| Some((i, frame::noun_at(prose, i)?)));
+            if let Some((noun, Sense::Flow(kind))) = noun {
+                return Some(of_noun(kind, noun, None));
+            }
+        }
+        // `… och 3 miljoner är bidrag`: a clause of its own, with its subject.
+        let fresh = lead > floor
+            && matches!(prose.low(lead - 1), "och" | "men" | "samt" | "medan")
+            && clause::is_finite(prose, place.tokens.end);
+        let left = self.left(lead, if fresh { lead } else { floor });
+        let end = clause::sentence(prose, lead).end;
+        let right = || self.right(place.tokens.end, end);
+        let verb = match (left.verb, left.other) {
+            // `får 5 miljoner användas`: what looks like the verb helps one.
+            (Some((verb, Means::Gets)), _) if prose.is(verb, Class::AUXILIARY) => right()
+                .filter(|&(v, _)| !clause::is_finite(prose, v) || prose.low(v).ends_with("as"))
+                .filter(|&(v, _)| v < place.tokens.end + 8)
+                .or(left.verb),
+            (Some(verb), _) => Some(verb),
+            (None, Some(other)) if prose.is(other, Class::AUXILIARY) => right(),
+            (None, Some(_)) => None,
+            (None, None) if self.opens(lead, floor) => right(),
+            (None, None) => None,
+        };
+        let Some((verb, means)) = verb else {
+            // `5 miljoner till X – så delas de ut`: up to the dash.
+            let end = (place.tokens.end..end)
+                .find(|&i| clause::parts_clauses(prose, i))
+                .unwrap_or(end);
+            let verbless = left.other.is_none()
+                && (floor..end).all(|i| !clause::is_finite(prose, i))
+                && lead == floor;
+            let kind = match after {
+                Some((_, Sense::Flow(kind))) => Some(kind),
+                _ => matches!(prose.low(place.tokens.end), "till" | "åt" | "för")
+                    .then_some(FlowKind::Grant),
+            };
+            return kind.filter(|_| verbless).map(|kind| Frame {
+                kind,
+                rule: "flow.headline",
+                verb: None,
+                noun: after.map(|(noun, _)| noun),
+            });
+        };
+        if let Some((noun, Sense::Flow(kind))) = after {
+            use FlowKind::{Cost, Result, Revenue, Saving, TaxChange};
+            let told = matches!(kind, Cost | Result | Revenue | Saving | TaxChange);
+            if told || matches!(means, Means::Acts | Means::Measures) {
+                return Some(of_noun(kind, noun, Some((verb, means))));
+            }
+        }
+        match means {
+            Means::Allots if verb > lead && self.predicate(verb, end).is_some() => self
+                .predicate(verb, end)
+                .map(|(noun, kind)| of_noun(kind, noun, Some((verb, Means::Measures)))),
+            Means::Measures if prose.low(verb).starts_with("beräkn") => {
+                // `För 2026 beräknas 40 miljoner.`: more of the same.
+                let kind = drafts
+                    .last()
+                    .filter(|last| last.amount.block == place.amount.block)
+                    .map_or(FlowKind::BudgetIncrease, |last| last.kind);
+                Some(of_verb(kind, verb, means))
+            }
+            Means::Measures if verb > lead => self
+                .predicate(verb, end)
+                .map(|(noun, kind)| of_noun(kind, noun, Some((verb, means)))),
+            // `vilket är 2 miljoner högre`: more of what was told just before.
+            Means::Measures
+                if prose.low(verb.saturating_sub(1)) == "vilket"
+                    && (place.tokens.end..(place.tokens.end + 4).min(end))
+                        .any(|i| matches!(prose.low(i), "högre" | "lägre" | "mer" | "mindre")) =>
+            {
+                drafts
+                    .last()
+                    .filter(|last| last.kind == FlowKind::Cost)
+                    .filter(|last| last.amount.block == place.amount.block)
+                    .map(|last| of_verb(last.kind, verb, means))
+            }
+            Means::Measures => self
+                .right(place.tokens.end, (place.tokens.end + 4).min(end))
+                .filter(|(_, means)| *means == Means::Allots)
+                .map(|(verb, means)| of_verb(FlowKind::BudgetIncrease, verb, means))
+                .or_else(|| self.measure(verb, left.noun)),
+            Means::Acts => {
+                let low = prose.low(verb);
+                ["föresl", "beräkn", "avis", "beslut"]
+                    .iter()
+                    .any(|stem| low.starts_with(stem))
+                    .then(|| of_verb(FlowKind::BudgetIncrease, verb, means))
+            }
+            Means::Gives
+                if prose.low(verb).starts_with("tilldel")
+                    && (lead..place.tokens.start).any(|i| prose.low(i) == "ytterligare") =>
+            {
+                // More of what one has: a budget grows.
+                Some(of_verb(FlowKind::BudgetIncrease, verb, means))
+            }
+            Means::Uses if frame::is_passive(prose, verb) => {
+                Some(of_verb(FlowKind::Cost, verb, means))
+            }
+            // `täcks av ett bidrag från staten`
+            Means::Pays if frame::is_passive(prose, verb) && self.by_grant(verb, end) => {
+                Some(of_verb(FlowKind::Grant, verb, means))
+            }
+            Means::Pays => {
+                // A part of what has been told of: an investment stays one.
+                let kind = drafts
+                    .last()
+                    .map(|last| last.kind)
+                    .filter(|kind| matches!(kind, FlowKind::Investment))
+                    .unwrap_or(FlowKind::Cost);
+                Some(of_verb(kind, verb, means))
+            }
+            _ => Some(of_verb(plain(means)?, verb, means)),
+        }
+    }
+
+    /// Whether a passive is brought about by a grant.
+    fn by_grant(&self, verb: usize, end: usize) -> bool {
+        let av = (verb + 1..end).find(|&i| self.prose.low(i) == "av");
+        av.is_some_and(|av| {
+            (av + 1..(av + 5).min(end))
+                .any(|i| frame::noun_at(self.prose, i) == Some(Sense::Flow(FlowKind::Grant)))
+        })
+    }
+
+    /// Whether an amount can be the subject: it opens its clause, with at most
+    /// an adverb or a date before it.
+    fn opens(&self, lead: usize, floor: usize) -> bool {
+        lead == floor
+            || self.dates.end_at(lead - 1).is_some()
+            || self
+                .prose
+                .is(lead - 1, Class::ADVERB | Class::CONJUNCTION | Class::DASH)
+            || matches!(
+                self.prose.low(lead - 1),
+                "att" | "," | ":" | "”" | "\"" | "*" | "•"
+            )
+    }
+
+    /// `60 miljoner är öronmärkt kärnstöd`: the noun that the amount is.
+    fn predicate(&self, verb: usize, end: usize) -> Option<(usize, FlowKind)> {
+        let from = verb.saturating_sub(1);
+        let copula = (from..=verb).find(|&i| matches!(self.prose.low(i), "är" | "var" | "blir"))?;
+        (copula + 1..(copula + 5).min(end))
+            .take_while(|&i| {
+                !self.prose.is(i, Class::PREPOSITION | Class::CONJUNCTION)
+                    && !clause::is_finite(self.prose, i)
+            })
+            .find_map(|i| match frame::noun_at(self.prose, i)? {
+                Sense::Flow(kind) => Some((i, kind)),
+                _ => None,
+            })
+    }
+
+    /// The noun of `i ökade intäkter` after an amount.
+    pub(super) fn in_noun(&self, from: usize) -> Option<(usize, Sense)> {
+        let prose = self.prose;
+        let mut at = from;
+        if prose.low(at) == "per" || prose.low(at) == "om" {
+            at += 2;
+        } else if prose.low(at) == "årligen" {
+            at += 1;
+        }
+        if prose.low(at) != "i" {
+            return None;
+        }
+        (at + 1..at + 5)
+            .take_while(|&i| !prose.is(i, Class::PREPOSITION) && prose.word(i) != ",")
+            .find_map(|i| Some((i, frame::noun_at(prose, i)?)))
+    }
+
+    /// `X uppgår till 5 miljoner`: the subject says what is measured.
+    fn measure(&self, verb: usize, between: Option<(usize, Sense)>) -> Option<Frame> {
+        let prose = self.prose;
+        let low = prose.low(verb);
+        let sums = ["uppg", "omfatt", "innefatt", "innehåll", "landa"]
+            .iter()
+            .any(|stem| low.starts_with(stem));
+        let head = between.or_else(|| self.measured(verb));
+        let kind = match head {
+            Some((_, Sense::Flow(kind))) => match kind {
+                FlowKind::Grant
+                | FlowKind::Investment
+                | FlowKind::BudgetIncrease
+                | FlowKind::BudgetDecrease
+                    if sums =>
+                {
+                    FlowKind::Total
+                }
+                kind => kind,
+            },
+            Some((_, Sense::Money)) => FlowKind::Total,
+            Some((_, Sense::Bar | Sense::Tax)) => return None,
+            None if sums => FlowKind::Total,
+            None => return None,
+        };
+        Some(Frame {
+            kind,
+            rule: "flow.measure",
+            verb: Some((verb, Means::Measures)),
+            noun: head.map(|(noun, _)| noun),
+        })
+    }
+
+    /// `X ökar Y med 5 miljoner`: what grows or shrinks says what it is.
+    fn change(&self, verb: usize, means: Means, between: Option<(usize, Sense)>) -> Option<Frame> {
+        use FlowKind::{
+            BudgetDecrease, BudgetIncrease, Cost, Grant, Investment, Result, Revenue, Saving,
+            TaxChange, Total,
+        };
+        let low = self.prose.low(verb);
+        let up = means == Means::Raises;
+        let head = between.or_else(|| self.measured(verb));
+        let kind = match head.map(|(_, sense)| sense) {
+            Some(Sense::Tax) => TaxChange,
+            Some(Sense::Bar) => return None,
+            Some(Sense::Flow(Revenue)) => Revenue,
+            Some(Sense::Flow(Result)) => Result,
+            Some(Sense::Flow(TaxChange)) => TaxChange,
+            Some(Sense::Flow(Saving)) => Saving,
+            Some(Sense::Flow(Cost)) if up => Cost,
+            Some(Sense::Flow(Cost)) => Saving,
+            Some(
+                Sense::Flow(Grant | Investment | BudgetIncrease | BudgetDecrease | Total)
+                | Sense::Money,
+            ) => {
+                if up {
+                    BudgetIncrease
+                } else {
+                    BudgetDecrease
+                }
+            }
+            None if ["förstärk", "utök", "ökas"]
+                .iter()
+                .any(|s| low.starts_with(s)) =>
+            {
+                BudgetIncrease
+            }
+            None => return None,
+        };
+        Some(Frame {
+            kind,
+            rule: "flow.change",
+            verb: Some((verb, means)),
+            noun: head.map(|(noun, _)| noun),
+        })
+    }
+
+    /// The noun at the head of the subject. `Kostnaden för att bygga bron
+    /// uppgår till …`: an infinitive may stand between.
+    fn measured(&self, verb: usize) -> Option<(usize, Sense)> {
+        let subject = self.subject(verb)?;
+        let prose = self.prose;
+        let within = subject.start >= 2
+            && prose.low(subject.start - 1) == "att"
+            && prose.low(subject.start - 2) == "för";
+        if within {
+            let first = clause::sentence(prose, verb).start;
+            return self.head_noun(first..subject.start - 2);
+        }
+        self.head_noun(subject)
+    }
+
+    /// The head of a noun phrase: the last noun with a sense before what
+    /// hangs on it, else the first one at all.
+    pub(super) fn head_noun(&self, phrase: Range<usize>) -> Option<(usize, Sense)> {
+        let sense = |i: usize| Some((i, frame::noun_at(self.prose, i)?));
+        let head_end = phrase
+            .clone()
+            .find(|&i| self.prose.is(i, Class::PREPOSITION))
+            .unwrap_or(phrase.end);
+        (phrase.start..head_end)
+            .rev()
+            .find_map(sense)
+            .or_else(|| (head_end..phrase.end).find_map(sense))
+    }
+
+    /// Whether an amount is said to be for each: `15 000 kronor för varje hus`.
+    fn is_each(&self, place: &Place<'_>) -> bool {
+        matches!(self.prose.low(place.tokens.end), "för" | "till")
+            && matches!(self.prose.low(place.tokens.end + 1), "varje" | "var")
+            && place.amount.value < EACH.into()
+    }
+}
+
+/// What a verb alone makes of its object.
+fn plain(means: Means) -> Option<FlowKind> {
+    match means {
+        Means::Gives | Means::Gets | Means::Seeks | Means::Goes | Means::Uses => {
+            Some(FlowKind::Grant)
+        }
+        Means::Invests => Some(FlowKind::Investment),
+        Means::Allots => Some(FlowKind::BudgetIncrease),
+        Means::Costs | Means::Pays => Some(FlowKind::Cost),
+        Means::Saves => Some(FlowKind::Saving),
+        Means::Buys
+        | Means::Raises
+        | Means::Lowers
+        | Means::Measures
+        | Means::Acts
+        | Means::Bars => None,
+    }
+}
+
+fn of_verb(kind: FlowKind, verb: usize, means: Means) -> Frame {
+    Frame {
+        kind,
+        rule: "flow.verb",
+        verb: Some((verb, means)),
+        noun: None,
+    }
+}
+
+fn of_noun(kind: FlowKind, noun: usize, verb: Option<(usize, Means)>) -> Frame {
+    Frame {
+        kind,
+        rule: "flow.noun",
+        verb,
+        noun: Some(noun),
+    }
+}
+
+/// Below this, what something costs is the price that a buyer pays, not what
+/// an organisation spends.
+const PRICE: u32 = 10_000;
+
+/// Below this, `för varje hus` makes a rate of it.
+const EACH: u32 = 100_000;
+
+/// Below this, `stöd på högst …` sets a limit.
+const LIMIT: u32 = 1_000_000;
+
+/// Whether the amount is a price, a rate or a limit for one person or thing.
+fn is_price(amount: &Amount, frame: &Frame, each: bool) -> bool {
+    let unit = amount
+        .per
+        .as_deref()
+        .is_some_and(|per| !matches!(per, "year" | "month"));
+    let small = amount.value < PRICE.into() && amount.value > (0_u32).into();
+    let bound = matches!(amount.modifier, Modifier::AtMost | Modifier::AtLeast);
+    let unit = unit || each;
+    if small && frame.rule == "flow.measure" {
+        return true;
+    }
+    match frame.kind {
+        FlowKind::Cost | FlowKind::Saving | FlowKind::Revenue | FlowKind::Total => unit || small,
+        // A limit to what each may have, not what someone has been given.
+        FlowKind::Grant if frame.rule == "flow.noun" => {
+            unit && small || bound && amount.value < LIMIT.into()
+        }
+        FlowKind::Grant => unit && small || bound && small || each,
+        FlowKind::TaxChange | FlowKind::Result => small,
+        _ => unit && small,
+    }
+}

@@ -1,0 +1,157 @@
+//! Who does what a verb says: subjects of finite verbs, of infinitives, and of
+//! the clause around an `att`-clause.
+
+use std::ops::Range;
+
+use super::{
+    Reader,
+    frame::{self, Means},
+};
+use crate::{
+    release::Actor,
+    swedish::{clause, lexicon::Class},
+};
+
+impl<'a> Reader<'a> {
+    /// The finite verb that a form hangs on, and the object that an infinitive
+    /// takes its subject from (`ger X i uppdrag att`); an empty object where
+    /// the subject cannot be told.
+    pub(super) fn governor(&self, verb: usize) -> (usize, Option<Range<usize>>) {
+        let prose = self.prose;
+        let floor = clause::sentence(prose, verb).start;
+        let mut at = verb;
+        for _ in 0..4 {
+            // `avsätts` is finite, but `ska avsättas` and `kan delas` are not.
+            if clause::is_finite(prose, at) && !frame::is_passive(prose, at) {
+                return (at, None);
+            }
+            let mut att = None;
+            let mut helper = None;
+            for i in (floor..at).rev() {
+                if prose.low(i) == "att" {
+                    let close = (i + 1..at).all(|j| {
+                        prose.is(j, Class::ADVERB | Class::CONJUNCTION)
+                            || frame::verb_at(prose, j).is_some()
+                    });
+                    att = (close || !clause::is_finite(prose, at)).then_some(i);
+                    break;
+                }
+                if prose.is(i, Class::AUXILIARY)
+                    || clause::is_finite(prose, i) && !clause::is_finite(prose, at)
+                {
+                    helper = Some(i);
+                    break;
+                }
+                if clause::is_finite(prose, i)
+                    || clause::opens_clause(prose, i)
+                    || clause::parts_clauses(prose, i) && prose.word(i) != ")"
+                {
+                    break;
+                }
+            }
+            if let Some(helper) = helper {
+                return (helper, None);
+            }
+            let Some(att) = att else {
+                return (at, None);
+            };
+            if prose.low(att - 1) == "genom" {
+                return (at, Some(at..at));
+            }
+            // Over `att` to what the infinitive hangs on.
+            let Some(outer) = (floor..att)
+                .rev()
+                .find(|&i| clause::is_finite(prose, i) || frame::verb_at(prose, i).is_some())
+            else {
+                return (at, None);
+            };
+            if prose.low(att - 1) == "uppdrag"
+                && !matches!(prose.low(outer), "får" | "fick" | "fått" | "få")
+            {
+                let inverted = clause::after(prose, outer + 1, att);
+                let end = att.saturating_sub(2);
+                let object = inverted.map(|first| {
+                    let rest = clause::phrase(prose, first.end, end);
+                    if rest.is_empty() { first } else { rest }
+                });
+                return (outer, object);
+            }
+            at = outer;
+        }
+        (at, None)
+    }
+
+    /// The subject of a verb in any form.
+    pub(super) fn subject(&self, verb: usize) -> Option<Range<usize>> {
+        let (finite, object) = self.governor(verb);
+        if object.is_some() {
+            return object.filter(|phrase| !phrase.is_empty());
+        }
+        let clause = clause::clause(self.prose, finite);
+        // `Fonden – där staten är med – ger 5 miljoner.`
+        let is_dash =
+            |i: usize| self.prose.is(i, Class::DASH) && clause::parts_clauses(self.prose, i);
+        if clause.first == clause.verb && is_dash(clause.first.saturating_sub(1)) {
+            let floor = clause::sentence(self.prose, finite).start;
+            return (floor + 1..clause.first - 1)
+                .rev()
+                .find(|&i| is_dash(i))
+                .map(|dash| floor..dash);
+        }
+        // `För att bygga bron vill staten öka …`: the infinitive stands first,
+        // and so the subject after the verb.
+        let fronted = clause.opener.is_some_and(|opener| {
+            let first = clause::sentence(self.prose, finite).start;
+            self.prose.low(opener) == "att"
+                && self.prose.low(opener.saturating_sub(1)) == "för"
+                && opener <= first + 2
+        });
+        if fronted && let Some(subject) = clause::after(self.prose, finite + 1, clause.end) {
+            return Some(subject);
+        }
+        clause::subject(self.prose, &clause)
+    }
+
+    /// The subject of the verb that an `att`-clause is the object of: who
+    /// decides that `5 miljoner avsätts`.
+    pub(super) fn matrix(&self, verb: usize) -> Option<Range<usize>> {
+        let prose = self.prose;
+        let (finite, _) = self.governor(verb);
+        let opener = clause::clause(prose, finite).opener?;
+        if prose.low(opener) != "att" {
+            return None;
+        }
+        let floor = clause::sentence(prose, verb).start;
+        let outer = (floor..opener)
+            .rev()
+            .take_while(|&i| !clause::parts_clauses(prose, i))
+            .find(|&i| clause::is_finite(prose, i) || frame::verb_at(prose, i).is_some())?;
+        let acts = frame::verb_at(prose, outer).is_some_and(|v| v.means == Means::Acts)
+            || matches!(prose.low(outer), "vill" | "avser" | "ska");
+        (acts && !frame::is_passive(prose, outer))
+            .then(|| self.subject(outer))
+            .flatten()
+    }
+
+    /// Who a phrase names; `Exploatören, Blek AB, betalar` names who it is
+    /// between commas.
+    pub(super) fn actor(&self, phrase: Range<usize>) -> Option<Actor> {
+        let prose = self.prose;
+        self.roles.actors.of(prose, phrase.clone()).or_else(|| {
+            if phrase.is_empty() || prose.word(phrase.end) != "," {
+                return None;
+            }
+            let first = phrase.end + 1;
+            let end = (first..first + 8).find(|&i| prose.word(i) == ",")?;
+            let name = prose.is(first, Class::CAPITAL) && self.roles.phrase_end(first, end) == end;
+            name.then(|| self.roles.actors.of(prose, first..end))
+                .flatten()
+        })
+    }
+
+    /// Whether the amount is what stands before a verb to its right.
+    pub(super) fn is_subject(&self, verb: usize, lead: usize) -> bool {
+        let clause = clause::clause(self.prose, self.governor(verb).0);
+        lead < clause.verb && clause.first <= lead && lead <= clause.first + 2
+    }
+}
