@@ -167,7 +167,13 @@ impl<'d> Prose<'d> {
     fn before_range(&self, at: usize, end: usize) -> usize {
         const CALENDAR: Class = Class::MONTH.or(Class::WEEKDAY);
         let is_name = |word| lexicon::classes(word).meets(CALENDAR);
-        match self.lower_text(at, end).split_once('-') {
+        let word = self.lower_text(at, end);
+        // Most words are shorter than `jan-mar` or have no hyphen.
+        let hyphen = word
+            .bytes()
+            .position(|b| b == b'-')
+            .filter(|_| word.len() > 6);
+        match hyphen.and_then(|n| Some((word.get(..n)?, word.get(n + 1..)?))) {
             Some((first, last)) if is_name(first) && is_name(last) => at + first.len(),
             _ => end,
         }

@@ -64,7 +64,7 @@ pub(super) fn day(prose: &Prose<'_>, i: usize) -> Option<(u8, usize)> {
 }
 
 /// Whether the digits go on from a decimal, a group or a reference.
-pub(super) fn is_part_of_number(prose: &Prose<'_>, i: usize) -> bool {
+fn is_part_of_number(prose: &Prose<'_>, i: usize) -> bool {
     prose.token(i).glued
         && matches!(prose.word(before(i)), "." | "," | ":" | "/")
         && prose.is(i.wrapping_sub(2), Class::DIGITS)

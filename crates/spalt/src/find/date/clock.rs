@@ -102,7 +102,7 @@ pub(super) fn time_of_day(prose: &Prose<'_>, i: usize, style: Clock) -> Option<(
 }
 
 /// `halv tre`, `kvart i tolv`, `fem i halv sju`, `tolv`.
-pub(super) fn told_in_words(prose: &Prose<'_>, i: usize, told: bool) -> Option<((u8, u8), usize)> {
+fn told_in_words(prose: &Prose<'_>, i: usize, told: bool) -> Option<((u8, u8), usize)> {
     let hour = |at: usize| {
         let hour = u16::try_from(count(prose, at)?)
             .ok()
@@ -245,7 +245,7 @@ pub(super) fn clock_first(prose: &Prose<'_>, i: usize) -> Option<Read> {
 }
 
 /// `10.00–12.00` without `klockan`.
-pub(super) fn dotted_range(prose: &Prose<'_>, i: usize) -> Option<(Time, usize)> {
+fn dotted_range(prose: &Prose<'_>, i: usize) -> Option<(Time, usize)> {
     let (from, end) = time_of_day(prose, i, Clock::Dotted)?;
     let next = prose.is(end, Class::DASH).then_some(end + 1)?;
     let (to, end) = time_of_day(prose, next, Clock::Dotted)?;

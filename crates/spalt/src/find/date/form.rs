@@ -288,7 +288,7 @@ pub(super) fn push(prose: &Prose<'_>, sink: &mut Sink<'_>, read: Option<Read>) {
 }
 
 /// `den`, and before it a weekday.
-pub(super) fn with_lead(prose: &Prose<'_>, mut read: Read) -> Read {
+fn with_lead(prose: &Prose<'_>, mut read: Read) -> Read {
     if !read.is_day() || read.weekday.is_some() {
         return read;
     }
@@ -391,7 +391,7 @@ pub(super) fn point_at(prose: &Prose<'_>, mut i: usize) -> Option<Read> {
 }
 
 /// The clock time after a day, and the part of the day.
-pub(super) fn with_clock(prose: &Prose<'_>, mut read: Read) -> Read {
+fn with_clock(prose: &Prose<'_>, mut read: Read) -> Read {
     if read.time.is_some() || !read.is_day() {
         return read;
     }
@@ -477,7 +477,7 @@ pub(super) fn bound(prose: &Prose<'_>, first: usize, end: usize) -> Option<Bound
 }
 
 /// Verbs with which `till` sets an end.
-pub(super) fn lasts(low: &str) -> bool {
+fn lasts(low: &str) -> bool {
     [
         "gäll",
         "löp",

@@ -118,7 +118,7 @@ pub(super) fn weekday(prose: &Prose<'_>, i: usize) -> Option<Read> {
     })
 }
 
-pub(super) fn nth_weekday(prose: &Prose<'_>, i: usize, weekday: Weekday) -> Option<Read> {
+fn nth_weekday(prose: &Prose<'_>, i: usize, weekday: Weekday) -> Option<Read> {
     let nth = match prose.low(before(i)) {
         "sista" => -1,
         _ => {
@@ -281,7 +281,7 @@ pub(super) fn offset(prose: &Prose<'_>, i: usize) -> Option<Read> {
 }
 
 /// Whether `om` tells the length of what stands before it: `ett avtal om tre år`.
-pub(super) fn is_about(prose: &Prose<'_>, om: usize) -> bool {
+fn is_about(prose: &Prose<'_>, om: usize) -> bool {
     let low = prose.low(before(om));
     [
         "avtal",

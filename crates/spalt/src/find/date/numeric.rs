@@ -49,7 +49,7 @@ pub(super) fn month_day(prose: &Prose<'_>, i: usize) -> Option<Read> {
 
 /// The day at the head of a list that ends with the month; neighbouring days
 /// are one stretch.
-pub(super) fn list_of_days(
+fn list_of_days(
     prose: &Prose<'_>,
     (at, first, first_end): (usize, u8, usize),
     last: u8,
@@ -111,14 +111,14 @@ pub(super) fn numeric(prose: &Prose<'_>, i: usize) -> Option<Read> {
 }
 
 /// Whether a numeric date ends before the dash: `3/5–7/5`, `2024-01-01–2024-02-01`.
-pub(super) fn is_day_end(prose: &Prose<'_>, dash: usize) -> bool {
+fn is_day_end(prose: &Prose<'_>, dash: usize) -> bool {
     let word = prose.word(dash);
     prose.is(before(dash), Class::DIGITS)
         && (word == "–" || prose.word(dash.wrapping_sub(2)) == "/")
 }
 
 /// Digits of that many places glued on after a mark.
-pub(super) fn glued_digits(
+fn glued_digits(
     prose: &Prose<'_>,
     mark: usize,
     places: std::ops::RangeInclusive<u32>,
@@ -131,7 +131,7 @@ pub(super) fn glued_digits(
     fits.then(|| prose.word(mark + 1).parse().ok())?
 }
 
-pub(super) fn year_first(prose: &Prose<'_>, i: usize) -> Option<Read> {
+fn year_first(prose: &Prose<'_>, i: usize) -> Option<Read> {
     let year: i16 = prose.word(i).parse().ok()?;
     let joint = prose.word(i + 1);
     if !matches!(joint, "-" | "/" | "." | "–" | "‑") || !(1000..2200).contains(&year) {
@@ -179,7 +179,7 @@ pub(super) fn year_first(prose: &Prose<'_>, i: usize) -> Option<Read> {
         .then(|| Read::part(i, end, part, Year::Stated(year)))
 }
 
-pub(super) fn day_first(prose: &Prose<'_>, i: usize) -> Option<Read> {
+fn day_first(prose: &Prose<'_>, i: usize) -> Option<Read> {
     let day: u8 = prose.word(i).parse().ok()?;
     let joint = prose.word(i + 1);
     if !matches!(joint, "/" | "." | "-") {
@@ -238,7 +238,7 @@ pub(super) fn day_first(prose: &Prose<'_>, i: usize) -> Option<Read> {
 }
 
 /// `20250819` and `191016`; six digits only where a word announces a date.
-pub(super) fn compact(prose: &Prose<'_>, i: usize) -> Option<Read> {
+fn compact(prose: &Prose<'_>, i: usize) -> Option<Read> {
     let digits = prose.word(i);
     let number = |from: usize, to: usize| digits.get(from..to)?.parse::<i16>().ok();
     let split = digits.len() - 4;

@@ -346,10 +346,14 @@ impl<'a> Context<'a> {
     /// The date with day, month and year that stands nearest in the text.
     fn nearest_full(&self, index: usize) -> Option<(usize, Day)> {
         let at = self.mentions[index].candidate.start;
-        self.full
-            .iter()
+        let start = |full: &(usize, Day)| self.mentions[full.0].candidate.start;
+        // Both stand in the order of the text.
+        let after = self.full.partition_point(|full| start(full) < at);
+        [after.checked_sub(1), Some(after)]
+            .into_iter()
+            .filter_map(|n| self.full.get(n?))
+            .min_by_key(|full| start(full).abs_diff(at))
             .copied()
-            .min_by_key(|(other, _)| self.mentions[*other].candidate.start.abs_diff(at))
     }
 
     /// The year of a date that this one is joined to by nothing but commas and
@@ -365,12 +369,16 @@ impl<'a> Context<'a> {
                 }),
             _ => None,
         };
+        // A list has few.
+        const REACH: usize = 8;
         (index + 1..self.mentions.len())
+            .take(REACH)
             .take_while(|&other| self.is_joined(other - 1, other))
             .find_map(|other| year(&other))
             .or_else(|| {
                 (0..index)
                     .rev()
+                    .take(REACH)
                     .take_while(|&other| self.is_joined(other, other + 1))
                     .find_map(|other| year(&other))
             })

@@ -351,7 +351,7 @@ pub(super) fn season(prose: &Prose<'_>, i: usize) -> Option<Read> {
 }
 
 /// Whether `i vår` goes on as *in our*: with a noun or an adjective.
-pub(super) fn is_ours(prose: &Prose<'_>, i: usize) -> bool {
+fn is_ours(prose: &Prose<'_>, i: usize) -> bool {
     let token = prose.token(i);
     const VERBAL: Class = Class::AUXILIARY
         .or(Class::VERB)
