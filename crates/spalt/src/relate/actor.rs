@@ -112,7 +112,8 @@ impl Mention<'_> {
         let name = if plain || self.kind != MentionKind::Organisation {
             self.name
         } else {
-            written
+            // `ICRC:s`: no name ends so.
+            written.strip_suffix(":s").unwrap_or(written)
         };
         Actor {
             name: name.to_owned(),

@@ -713,7 +713,7 @@ fn is_fronted(prose: &Prose<'_>, first: usize, verb: usize) -> bool {
         || prose.low(first) == "den" && prose.is(first + 1, Class::DIGITS)
         || matches!(
             prose.low(first),
-            "senast" | "bl" | "nästa" | "dels" | "förra"
+            "senast" | "tillsammans" | "bl" | "nästa" | "dels" | "förra"
         )
 }
 

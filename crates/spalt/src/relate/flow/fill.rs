@@ -157,6 +157,15 @@ impl<'a> Reader<'a> {
                 .and_then(|last| last.payer.clone());
         }
         draft.part_of = self.part_of(floor, lead, place, drafts);
+        // `att X tillförs 5 miljoner 2025 samt beräknas tillföras 6 miljoner`:
+        // who pays does not receive.
+        if let Some(last) = drafts.last().filter(|last| last.extent == draft.extent)
+            && last.payer.is_some()
+            && draft.recipients.first() == last.payer.as_ref()
+        {
+            draft.recipients.clone_from(&last.recipients);
+            draft.payer.clone_from(&last.payer);
+        }
         // What is earmarked of a grant is of that grant.
         let earmarked = frame
             .verb
@@ -296,7 +305,16 @@ impl<'a> Reader<'a> {
                 _ => {}
             }
         }
-        self.tail(noun + 1, lead, frame, draft);
+        // The noun's phrase ends before the verb that it is the subject of.
+        let end = frame.verb.map_or(lead, |(verb, _)| {
+            let (finite, _) = self.governor(verb);
+            if finite > noun {
+                finite.min(lead)
+            } else {
+                lead
+            }
+        });
+        self.tail(noun + 1, end, frame, draft);
     }
 
     /// Who owns the noun: a genitive before it, over adjectives.
@@ -361,10 +379,11 @@ impl<'a> Reader<'a> {
                 "för" | "till" | "på" if prose.low(i + 1) == "att" => {
                     let mut stop = roles.clause_end(i + 2, end);
                     while stop > i + 2
-                        && prose.is(
-                            stop - 1,
-                            Class::CONJUNCTION | Class::PREPOSITION | Class::SUBORDINATOR,
-                        )
+                        && (prose.word(stop - 1) == ","
+                            || prose.is(
+                                stop - 1,
+                                Class::CONJUNCTION | Class::PREPOSITION | Class::SUBORDINATOR,
+                            ))
                     {
                         stop -= 1;
                     }
@@ -442,7 +461,9 @@ impl<'a> Reader<'a> {
                     let goes_on =
                         matches!(prose.low(i + 1), "till" | "för" | "åt" | "från" | "varav")
                             || self.dates.end_at(i + 1).is_some();
-                    if verb_next && !goes_on {
+                    // `… och stödet till X förstärks`: what comes has a noun of its own.
+                    let noun_next = matches!(frame::noun_at(prose, i + 1), Some(Sense::Flow(_)));
+                    if (verb_next || noun_next) && !goes_on {
                         return;
                     }
                     i += 1;

@@ -297,7 +297,14 @@ impl<'a> Reader<'a> {
         let left = self.left(lead, if fresh { lead } else { floor });
         let end = clause::sentence(prose, lead).end;
         let right = || self.right(place.tokens.end, end);
-        let verb = match (left.verb, left.other) {
+        // `och 4 miljoner användas av X`: a verb of its own, the rest is gapped.
+        let own = frame::verb_at(prose, place.tokens.end)
+            .filter(|_| {
+                !clause::is_finite(prose, place.tokens.end)
+                    || prose.low(place.tokens.end).ends_with("as")
+            })
+            .map(|verb| (place.tokens.end, verb.means));
+        let verb = match (own.or(left.verb), left.other) {
             // `får 5 miljoner användas`: what looks like the verb helps one.
             (Some((verb, Means::Gets)), _) if prose.is(verb, Class::AUXILIARY) => right()
                 .filter(|&(v, _)| !clause::is_finite(prose, v) || prose.low(v).ends_with("as"))

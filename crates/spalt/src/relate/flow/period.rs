@@ -216,8 +216,10 @@ impl<'a> Reader<'a> {
         let prose = self.prose;
         let end = (from..ceiling)
             .find(|&i| {
-                matches!(prose.low(i), "som" | "vilket" | "vilka" | "varav")
-                    || prose.low(i) == "för" && prose.low(i + 1) == "att"
+                matches!(
+                    prose.low(i),
+                    "som" | "vilket" | "vilka" | "varav" | "sedan" | "när" | "eftersom"
+                ) || prose.low(i) == "för" && prose.low(i + 1) == "att"
                     || clause::parts_clauses(prose, i)
                         && prose.word(i) != "("
                         && prose.word(i) != ")"

@@ -89,6 +89,13 @@ const RECEIVERS: &[&str] = &[
     "ägarna",
 ];
 
+/// What a phrase names that says where something is proposed.
+fn is_budget(low: &str) -> bool {
+    ["propositionen", "budgeten", "budget"]
+        .iter()
+        .any(|noun| low.ends_with(noun))
+}
+
 /// Who has money of this text, and the words in which it is said.
 pub(crate) struct Roles<'a> {
     pub prose: &'a Prose<'a>,
@@ -396,7 +403,8 @@ impl Roles<'_> {
                         || low == "för" && self.dates.end_at(i + 1).is_some()
                         || matches!(low, "i" | "till" | "år" | "åren")
                             && self.dates.end_at(i + 1).is_some()
-                        || prose.is(i, Class::DIGITS)
+                        || low == "i" && is_budget(prose.low(i + 1))
+                        || prose.is(i, Class::DIGITS) && !prose.token(i + 1).glued
                 }
             };
             if stops {

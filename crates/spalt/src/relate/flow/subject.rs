@@ -98,17 +98,6 @@ impl<'a> Reader<'a> {
                 .find(|&i| is_dash(i))
                 .map(|dash| floor..dash);
         }
-        // `För att bygga bron vill staten öka …`: the infinitive stands first,
-        // and so the subject after the verb.
-        let fronted = clause.opener.is_some_and(|opener| {
-            let first = clause::sentence(self.prose, finite).start;
-            self.prose.low(opener) == "att"
-                && self.prose.low(opener.saturating_sub(1)) == "för"
-                && opener <= first + 2
-        });
-        if fronted && let Some(subject) = clause::after(self.prose, finite + 1, clause.end) {
-            return Some(subject);
-        }
         clause::subject(self.prose, &clause)
     }
 
