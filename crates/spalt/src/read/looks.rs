@@ -31,7 +31,13 @@ pub(crate) fn tail(text: &str, most: usize) -> &str {
 /// The text in lower case, in a buffer that is used again.
 pub(crate) fn lower_into(out: &mut String, text: &str) {
     out.clear();
-    out.extend(text.chars().flat_map(char::to_lowercase));
+    for c in text.chars() {
+        match c {
+            'a'..='z' | ' ' | 'å' | 'ä' | 'ö' => out.push(c),
+            'A'..='Z' => out.push(c.to_ascii_lowercase()),
+            _ => out.extend(c.to_lowercase()),
+        }
+    }
 }
 
 /// Bytes of a bullet and the space after it, that open an item of a list.
@@ -337,6 +343,35 @@ pub(crate) fn breadcrumb(text: &str) -> bool {
         && (steps(" / ") >= 2 || steps(" > ") >= 1 || steps(" › ") >= 1 || steps(" » ") >= 1)
 }
 
+/// How lines begin that only lead elsewhere, in lower case.
+const LEADS_ON: &[&str] = &[
+    "läs ", "se ", "mer ", "till ", "ladda ", "här ", "klicka ", "visa ", "anmäl", "gå ", "öppna ",
+];
+
+/// Whether a line that is all one link leads to another page: it says so, or
+/// reads like a headline. A list of names that are links is none.
+pub(crate) fn link_line(text: &str) -> bool {
+    let small = text
+        .split(' ')
+        .filter(|w| w.len() >= 2 && w.chars().all(char::is_lowercase))
+        .count();
+    let lower = head(text, 12).to_lowercase();
+    text.len() < 240
+        && (small >= 2
+            || LEADS_ON.iter().any(|words| lower.starts_with(words))
+            || text.starts_with(['»', '›', '→', '>'])
+            || text.ends_with(['»', '›', '→', '>']))
+}
+
+/// A line without the abbreviation that ends it (`m.m.`).
+pub(crate) fn abbreviation_cut(text: &str) -> &str {
+    ["m.m.", "m.fl.", "m fl.", "etc.", "osv.", "dvs."]
+        .iter()
+        .find_map(|short| text.strip_suffix(short))
+        .unwrap_or(text)
+        .trim_end()
+}
+
 /// A menu that a saved page set on one line: capital after capital with
 /// neither comma nor stop.
 pub(crate) fn menu_line(text: &str) -> bool {
@@ -401,13 +436,16 @@ pub(crate) fn reachable(text: &str) -> bool {
         return false;
     }
     let bytes = text.as_bytes();
-    if memchr::memchr(b'@', bytes).is_some()
-        || text.contains("(at)")
-        || text.contains("[at]")
-        || text.contains("[ at ]")
-        || text.contains("(a)")
-    {
-        return text.len() < 200;
+    let bracket = memchr::memchr3(b'@', b'(', b'[', bytes);
+    if let Some(at) = bracket {
+        let rest = &text[at..];
+        let mail = memchr::memchr(b'@', rest.as_bytes()).is_some()
+            || ["(at)", "[at]", "[ at ]", "(a)"]
+                .iter()
+                .any(|sign| rest.contains(sign));
+        if mail {
+            return text.len() < 200;
+        }
     }
     phone(text)
 }
@@ -485,6 +523,9 @@ fn postcode(text: &str) -> bool {
 /// Whether a line is one name and nothing else: two to four capitalised
 /// words, with a party's letters after them at most.
 pub(crate) fn name_line(text: &str) -> bool {
+    if text.len() > 64 {
+        return false;
+    }
     let bare = text.split(" (").next().unwrap_or(text);
     let words = bare.split(' ').count();
     (2..=4).contains(&words)

@@ -293,6 +293,15 @@ fn sender(page: &Page, graph: &Graph, site: Option<&str>, draft: &mut Draft) -> 
             })
             .map(|name| (name, EvidenceSource::Meta))
         });
+    // A home publishes for itself where its pages speak of it.
+    let found = found.or_else(|| {
+        let (_, tail) = suffix(&page.window)?;
+        let own = draft
+            .parts
+            .iter()
+            .any(|part| part.kind != Some(BlockKind::Navigation) && draft.of(part).contains(tail));
+        (own && homes::is_platform(tail)).then(|| (clean::line(tail), EvidenceSource::Meta))
+    });
     // What the page itself names above its headline is nearer than the site.
     let kicker = draft
         .parts

@@ -5,8 +5,8 @@
 use super::{
     draft::{Draft, Part},
     looks::{
-        Label, address, attributes, bare_eq, breadcrumb, bullet, case_head, case_sign, credit,
-        dash, date_label, dateline, ends_sentence, head, labelled, lower_into, menu_line,
+        self, Label, address, attributes, bare_eq, breadcrumb, bullet, case_head, case_sign,
+        credit, dash, date_label, dateline, ends_sentence, head, labelled, lower_into, menu_line,
         name_line, numbered, opens_like_heading, proper, reachable, reference_line, same_title,
         segments, sentences, signature, speech, stamp_line,
     },
@@ -352,11 +352,11 @@ impl Outline {
             Zone::Body | Zone::Related | Zone::Keywords => {}
         }
         let kind = match said {
-            Some(ListItem) if linked => Navigation,
+            Some(ListItem) if linked && looks::link_line(text) => Navigation,
             Some(ListItem) if dash(text).is_some() && speech(text) => Paragraph,
             Some(Paragraph) | None if row => BlockKind::TableRow,
             Some(Paragraph) | None => self.plain(i, linked, reach),
-            Some(Heading) if linked && self.text(i).len() > 40 => Navigation,
+            Some(Heading) if linked && looks::link_line(text) => Navigation,
             Some(kind) => kind,
         };
         (kind, Zone::Body)
@@ -385,7 +385,7 @@ impl Outline {
             self.markers[i] = len;
             return BlockKind::ListItem;
         }
-        if linked && !ends_sentence(text) && text.len() < 160 && !numbers_a_document(text) {
+        if linked && looks::link_line(text) {
             return BlockKind::Navigation;
         }
         match credit(text) {
@@ -421,7 +421,7 @@ impl Outline {
         if said.is_some_and(|k| k != BlockKind::Paragraph)
             || text.len() > 140
             || !opens_like_heading(text)
-            || text.ends_with(['.', ',', ';', ':', '-', '–', ')'])
+            || looks::abbreviation_cut(text).ends_with(['.', ',', ';', ':', '-', '–', ')'])
             || (text.contains(['.', '?', '!']) && sentences(text) > 1)
             || !text
                 .split(' ')
@@ -539,7 +539,7 @@ impl Outline {
             return (named && (short || !rest.is_empty() && name.len() < 60))
                 .then_some(Residue::About);
         }
-        let (name, _) = text.split_once(" i korthet")?;
+        let (name, _) = head(text, 90).split_once(" i korthet")?;
         (self.is_publisher(name) || publisher::of_line(name).is_some()).then_some(Residue::About)
     }
 
@@ -845,18 +845,4 @@ impl Outline {
 /// Whether the title of a window says more than that it is a release.
 fn said_title(known: &str) -> bool {
     !stamp_line(known) && residue::of(&known.to_lowercase()).is_none()
-}
-
-/// `Ds 2021:4`, `prop. 2022/23:1`: a link that numbers a document leads to what
-/// the text builds on, not away to other news.
-fn numbers_a_document(text: &str) -> bool {
-    text.split_whitespace().any(|word| {
-        word.trim_start_matches('(')
-            .split_once(':')
-            .is_some_and(|(year, number)| {
-                year.len() >= 4
-                    && year.bytes().all(|b| b.is_ascii_digit() || b == b'/')
-                    && number.starts_with(|c: char| c.is_ascii_digit())
-            })
-    })
 }

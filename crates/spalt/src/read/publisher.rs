@@ -154,6 +154,9 @@ fn name(text: &str) -> Option<String> {
 
 /// `Pressmeddelande från X`, `PRESSMEDDELANDE från X`.
 pub(crate) fn after_kicker(line: &str) -> Option<String> {
+    if line.len() > 200 || !line.starts_with(['P', 'p', 'N', 'n']) {
+        return None;
+    }
     let lower = line.to_lowercase();
     let at = lower.find(" från ")?;
     let kicker = lower[..at].trim();

@@ -416,14 +416,11 @@ lazy_static! {
 /// Bytes by which beginnings are looked up.
 const HEAD: usize = 2;
 
-/// The longest line that is looked at.
-pub(crate) const LONGEST: usize = 240;
+/// Bytes of a line that are looked at: no entry of the lists is longer.
+pub(crate) const LONGEST: usize = 72;
 
-/// What a line is, given in lower case; nothing for a line of the text.
+/// What a line is by its beginning in lower case; nothing for one of the text.
 pub(crate) fn of(lower: &str) -> Option<Residue> {
-    if lower.len() > LONGEST {
-        return None;
-    }
     let bare = lower.trim_end_matches([':', '.', '…', '!', '?', '›', '»', '>', '→', ' ']);
     if let Some(&residue) = BY_LINE.get(bare) {
         return Some(residue);
@@ -462,6 +459,7 @@ mod tests {
                     .filter(|l| *l == line)
                     .count();
                 assert_eq!(times, 1, "{line} in {residue:?}");
+                assert!(line.len() < LONGEST);
                 assert_eq!(line.to_lowercase(), *line);
             }
         }
