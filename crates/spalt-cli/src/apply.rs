@@ -31,7 +31,7 @@ pub fn apply(args: &Apply) -> Result<ExitCode> {
         match &args.output {
             Some(path) => {
                 let mut partial = Partial::create(path)?;
-                write(&documents, &mut partial.file)?;
+                write(&documents, &mut partial)?;
                 partial.commit()?;
             }
             None => write(&documents, &mut BufWriter::new(std::io::stdout().lock()))?,

@@ -1,8 +1,11 @@
 //! The command line.
 
-use std::{num::NonZeroUsize, path::PathBuf};
+use std::{num::NonZeroUsize, path::PathBuf, str::FromStr};
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+use crate::output::csv::Dialect;
 
 /// Turns Swedish press releases into typed, grounded records.
 #[derive(Parser)]
@@ -22,47 +25,171 @@ pub enum Command {
     Review(Review),
     /// Merges the decisions of a review and tells how often each rule was right.
     Apply(Apply),
+    /// Tells in tables and bars what converted documents hold.
+    Stats(Stats),
+    /// Prints the JSON Schema of the output.
+    Schema,
+    /// Prints completions for a shell.
+    Completions {
+        /// The shell.
+        shell: Shell,
+    },
+    /// Prints the manual page.
+    Man,
+    /// Reads a PDF on standard input and prints its text: what `convert` runs
+    /// apart, since some PDFs take a reader down with them.
+    #[command(hide = true)]
+    PdfText {
+        /// By the reader that never fails, but keeps no lines.
+        #[arg(long)]
+        plain: bool,
+    },
 }
 
 const EXIT_CODES: &str = "\
 Exit codes:
-  0  all went well
-  1  some input failed; the rest is converted
-  2  wrong usage";
+  0    all went well
+  1    some input failed; the rest is converted
+  2    wrong usage
+  130  interrupted";
 
 #[derive(ClapArgs)]
 #[command(after_help = CONVERT_EXAMPLES)]
 pub struct Convert {
-    /// Files and folders; `-` reads standard input.
-    #[arg(required = true, value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub input: Input,
 
     /// Where to write: a folder, or a file where the name has an extension.
     /// Without it, standard output.
     #[arg(short, long, value_name = "OUT")]
     pub output: Option<PathBuf>,
 
-    /// How to write. Else OUT's extension says: ndjson to standard output,
-    /// json to a folder.
-    #[arg(short, long, value_enum)]
-    pub format: Option<Format>,
+    /// How to write; several are parted by commas. Else OUT's extension says:
+    /// ndjson to standard output, json to a folder.
+    #[arg(short, long, value_enum, value_delimiter = ',')]
+    pub format: Vec<Format>,
+
+    /// How CSV is written.
+    #[arg(long, value_enum, default_value = "en")]
+    pub csv_dialect: Dialect,
 
     /// How many documents to read at once; as many as there are cores unless
     /// told otherwise. The output is the same whatever the number.
     #[arg(short, long, value_name = "N")]
     pub jobs: Option<NonZeroUsize>,
 
-    /// Largest input that is read, in bytes.
+    /// Keep a manifest beside OUT, and go on from the one that is there: only
+    /// what is new or changed is read.
+    #[arg(long, requires = "output")]
+    pub resume: bool,
+
+    /// Take a document with warnings as failed: exit code 1.
+    #[arg(long)]
+    pub strict: bool,
+
+    /// Stop at the first failure.
+    #[arg(long)]
+    pub fail_fast: bool,
+
+    /// Neither progress nor summary.
+    #[arg(short, long)]
+    pub quiet: bool,
+}
+
+/// What is read, and as what.
+#[derive(ClapArgs)]
+pub struct Input {
+    /// Files, folders and archives; `-` reads standard input.
+    #[arg(required_unless_present = "paths_from", value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+
+    /// Read further paths from FILE, one a line; `-` is standard input.
+    #[arg(long, value_name = "FILE")]
+    pub paths_from: Option<PathBuf>,
+
+    /// Paths in FILE are parted by null bytes, as `find -print0` does.
+    #[arg(short = '0', long, requires = "paths_from")]
+    pub null: bool,
+
+    /// Read only documents whose path in the folder or archive matches, such
+    /// as `2024/**/*.html`. May be given several times.
+    #[arg(long, value_name = "GLOB")]
+    pub glob: Vec<String>,
+
+    /// Leave out documents whose path matches.
+    #[arg(long, value_name = "GLOB")]
+    pub exclude: Vec<String>,
+
+    /// Read only part I of N, counted from 1: the parts of many machines
+    /// together are the whole.
+    #[arg(long, value_name = "I/N")]
+    pub shard: Option<Shard>,
+
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+/// How a document is read.
+#[derive(ClapArgs, Debug)]
+pub struct Reading {
+    /// The encoding of all documents, where what they say or show is wrong.
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<Encoding>,
+
+    /// Day of publication of documents that do not say it.
+    #[arg(long, value_name = "DAY")]
+    pub published: Option<spalt::Day>,
+
+    /// Largest document that is read, in bytes.
     #[arg(long, value_name = "BYTES", default_value_t = 16 << 20)]
     pub max_bytes: u64,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
+/// One part of many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shard {
+    pub part: u64,
+    pub of: u64,
+}
+
+impl FromStr for Shard {
+    type Err = &'static str;
+    fn from_str(text: &str) -> Result<Shard, Self::Err> {
+        let (part, of) = text.split_once('/').ok_or("write it as 1/4")?;
+        match (part.parse(), of.parse()) {
+            (Ok(part), Ok(of)) if part >= 1 && part <= of => Ok(Shard { part, of }),
+            _ => Err("write it as 1/4, from 1/4 to 4/4"),
+        }
+    }
+}
+
+/// An encoding by any of its names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Encoding(pub &'static encoding_rs::Encoding);
+
+impl FromStr for Encoding {
+    type Err = &'static str;
+    fn from_str(name: &str) -> Result<Encoding, Self::Err> {
+        encoding_rs::Encoding::for_label(name.as_bytes())
+            .map(Encoding)
+            .ok_or("no encoding of that name (encoding.spec.whatwg.org has them all)")
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
 pub enum Format {
     /// One document a line.
     Ndjson,
     /// One pretty-printed file for each document.
     Json,
+    /// A file for each table, with a Frictionless data package.
+    Csv,
+    /// A SQLite database with full-text search.
+    Sqlite,
+    /// An Excel workbook with a sheet for each table.
+    Xlsx,
+    /// A Parquet file for each table.
+    Parquet,
 }
 
 const CONVERT_EXAMPLES: &str = "\
@@ -70,11 +197,15 @@ Examples:
   spalt convert archive                        a line of JSON for each document
   spalt convert archive -o out                 out/<path>.json for each document
   spalt convert release.html --format json     one document, pretty-printed
+  spalt convert archive.zip -o archive.sqlite  a database (.xlsx, .ndjson likewise)
+  spalt convert archive -o out -f csv,parquet  tables, in the folder out
+  spalt convert archive -o out --resume        only what is new or changed
   curl -s https://example.org/news | spalt convert - | jq .amounts
 
-A folder is walked in sorted order for .txt, .md, .html and .htm; a file that
-is named is read whatever it is called. A document's id is its path below the
-folder that was named.";
+A folder is walked in sorted order for .txt .md .html .htm .pdf .docx .eml, and
+for archives: .zip .tar .tar.gz .tgz .warc .warc.gz. A file that is named is read
+whatever it is called. A document's id is its path below the folder that was
+named, of a member archive.zip!/path, and in a WARC its address.";
 
 #[derive(ClapArgs)]
 #[command(after_help = EXPLAIN_EXAMPLES)]
@@ -83,9 +214,8 @@ pub struct Explain {
     #[arg(value_name = "FILE")]
     pub path: PathBuf,
 
-    /// Largest input that is read, in bytes.
-    #[arg(long, value_name = "BYTES", default_value_t = 16 << 20)]
-    pub max_bytes: u64,
+    #[command(flatten)]
+    pub reading: Reading,
 }
 
 const EXPLAIN_EXAMPLES: &str = "\
@@ -105,9 +235,8 @@ pub struct Review {
     #[arg(short, long, value_name = "FILE")]
     pub output: PathBuf,
 
-    /// Largest input that is read, in bytes.
-    #[arg(long, value_name = "BYTES", default_value_t = 16 << 20)]
-    pub max_bytes: u64,
+    #[command(flatten)]
+    pub reading: Reading,
 }
 
 const REVIEW_EXAMPLES: &str = "\
@@ -143,3 +272,16 @@ Examples:
 
 Rejected records are gone from the merged documents, and edited ones say so in
 their rule: `edited:amount.scaled`. The table goes to standard error.";
+
+#[derive(ClapArgs)]
+#[command(after_help = STATS_EXAMPLES)]
+pub struct Stats {
+    /// What `spalt convert` wrote: an .ndjson file or a folder of .json files.
+    #[arg(value_name = "OUT")]
+    pub path: PathBuf,
+}
+
+const STATS_EXAMPLES: &str = "\
+Examples:
+  spalt stats out.ndjson
+  spalt stats out";

@@ -10,7 +10,7 @@ use anyhow::{Context, Result};
 use serde_json::{Map, Value};
 use spalt::Release;
 
-use crate::{args::Explain, convert, walk};
+use crate::{args::Explain, convert, tables, walk};
 
 /// The arrays of records, in the order in which they are told.
 const KINDS: [&str; 11] = [
@@ -42,7 +42,7 @@ const OWN: [&str; 8] = [
 /// Prints the document's records.
 pub fn explain(args: &Explain) -> Result<ExitCode> {
     let item = walk::single(args.path.clone());
-    let release = match convert::read(&item, args.max_bytes) {
+    let release = match convert::read(&item, &args.reading) {
         Ok(release) => release,
         Err(failure) => {
             writeln!(io::stderr(), "{failure}")?;
@@ -103,12 +103,7 @@ fn tell(
         .filter_map(|(name, value)| Some(format!("{name}={}", worth(value)?)))
         .collect();
     writeln!(out, "      {}", fields.join(", "))?;
-    // A record may run over several sentences: all of them are shown.
-    let first = sentences.partition_point(|s| s.bytes[1] <= span.bytes[0]);
-    let after = sentences.partition_point(|s| s.bytes[0] < span.bytes[1]);
-    if let Some([first, .., last] | [first @ last]) = sentences.get(first..after) {
-        let extent = first.bytes[0]..last.bytes[1];
-        let sentence = release.text.get(extent).unwrap_or_default();
+    if let Some(sentence) = tables::sentence(release, sentences, span) {
         writeln!(out, "      in: {}", sentence.replace('\n', " "))?;
     }
     let [start, end] = span.chars;

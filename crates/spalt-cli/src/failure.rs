@@ -7,7 +7,6 @@ use std::fmt;
 pub struct Failure {
     /// The input as the user would name it.
     pub path: String,
-    #[expect(dead_code, reason = "written to errors.csv in time")]
     pub stage: Stage,
     pub why: String,
 }
@@ -21,6 +20,17 @@ pub enum Stage {
     Read,
     /// Making sense of them.
     Parse,
+}
+
+impl Stage {
+    /// What `errors.csv` calls it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Stage::Find => "find",
+            Stage::Read => "read",
+            Stage::Parse => "parse",
+        }
+    }
 }
 
 impl Failure {

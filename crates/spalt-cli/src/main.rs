@@ -6,7 +6,7 @@
 
 use std::{io::Write, process::ExitCode};
 
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 
 mod apply;
 mod args;
@@ -14,10 +14,14 @@ mod convert;
 mod explain;
 mod failure;
 mod input;
+mod manifest;
 mod output;
 mod pipeline;
 mod progress;
 mod review;
+mod stats;
+mod summary;
+mod tables;
 mod walk;
 
 fn main() -> ExitCode {
@@ -26,6 +30,11 @@ fn main() -> ExitCode {
         args::Command::Explain(args) => explain::explain(&args),
         args::Command::Review(args) => review::review(&args),
         args::Command::Apply(args) => apply::apply(&args),
+        args::Command::Stats(args) => stats::stats(&args),
+        args::Command::Schema => schema(),
+        args::Command::Completions { shell } => completions(shell),
+        args::Command::Man => man(),
+        args::Command::PdfText { plain } => input::pdf::work(plain).map(|()| ExitCode::SUCCESS),
     };
     match result {
         Ok(code) => code,
@@ -36,6 +45,34 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+fn schema() -> anyhow::Result<ExitCode> {
+    let schema = schemars::schema_for!(spalt::Release);
+    let mut json = serde_json::to_vec_pretty(&schema)?;
+    json.push(b'\n');
+    std::io::stdout().write_all(&json)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn completions(shell: clap_complete::Shell) -> anyhow::Result<ExitCode> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut args::Args::command(), "spalt", &mut script);
+    std::io::stdout().write_all(&script)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn man() -> anyhow::Result<ExitCode> {
+    let mut page = Vec::new();
+    let command = args::Args::command();
+    clap_mangen::Man::new(command.clone()).render(&mut page)?;
+    // The subcommands' pages follow: one page holds all that there is.
+    for subcommand in command.get_subcommands().filter(|c| !c.is_hide_set()) {
+        let name = format!("spalt {}", subcommand.get_name());
+        clap_mangen::Man::new(subcommand.clone().display_name(name)).render(&mut page)?;
+    }
+    std::io::stdout().write_all(&page)?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Whoever reads the output may stop when it has enough: that is no failure.

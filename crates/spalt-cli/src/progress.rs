@@ -15,21 +15,31 @@ pub struct Progress {
     failures: u64,
 }
 
+const COUNTED: &str = "{bar:24} {human_pos} of {human_len} documents, {per_sec}, {eta} left{msg}";
+const UNCOUNTED: &str = "{spinner} {human_pos} documents, {per_sec}, {elapsed}{msg}";
+
 impl Progress {
-    pub fn new() -> Progress {
-        let bar = if std::io::stderr().is_terminal() {
+    pub fn new(quiet: bool) -> Progress {
+        let bar = if !quiet && std::io::stderr().is_terminal() {
             ProgressBar::new_spinner()
         } else {
             ProgressBar::hidden()
         };
-        // The template is fixed text: it always parses.
-        if let Ok(style) = ProgressStyle::with_template(
-            "{spinner} {human_pos} documents, {per_sec}, {elapsed}{msg}",
-        ) {
-            bar.set_style(style);
-        }
+        bar.set_style(style(UNCOUNTED));
         bar.enable_steady_tick(Duration::from_millis(200));
         Progress { bar, failures: 0 }
+    }
+
+    /// Where there is a bar, counts beside the run how much there is to do.
+    pub fn count(&self, count: impl FnOnce() -> u64 + Send + 'static) {
+        if self.bar.is_hidden() {
+            return;
+        }
+        let bar = self.bar.clone();
+        std::thread::spawn(move || {
+            bar.set_length(count());
+            bar.set_style(style(COUNTED));
+        });
     }
 
     /// One more document is done.
@@ -50,6 +60,11 @@ impl Progress {
     pub fn failures(&self) -> u64 {
         self.failures
     }
+}
+
+/// The templates are fixed text: they always parse.
+fn style(template: &str) -> ProgressStyle {
+    ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_spinner())
 }
 
 impl Drop for Progress {

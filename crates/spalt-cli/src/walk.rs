@@ -2,29 +2,156 @@
 
 use std::{
     collections::HashSet,
+    fs,
+    io::Read,
     path::{Path, PathBuf},
 };
 
+use anyhow::{Context, Result};
+use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
+use sha2::{Digest, Sha256};
 use walkdir::WalkDir;
 
 use crate::{
+    args::{Input, Shard},
     failure::{Failure, Stage, io_reason},
-    input::{Content, Item},
+    input::{Content, Item, archive},
 };
 
-/// Extensions that are read when a folder is walked.
-const EXTENSIONS: [&str; 4] = ["txt", "md", "html", "htm"];
+/// Extensions that are read when a folder is walked or an archive opened.
+const EXTENSIONS: [&str; 7] = ["txt", "md", "html", "htm", "pdf", "docx", "eml"];
 
-/// Every document below the paths: in the order of the paths, each folder
-/// sorted by name. No two have the same id.
-pub fn walk(paths: Vec<PathBuf>) -> impl Iterator<Item = Result<Item, Failure>> + Send {
-    let mut ids = Ids::default();
-    paths.into_iter().flat_map(below).map(move |found| {
-        found.map(|mut item| {
-            item.id = ids.unique(item.id);
-            item
+/// What the arguments select.
+pub struct Walk {
+    paths: Vec<PathBuf>,
+    wanted: Wanted,
+    max_bytes: u64,
+}
+
+/// Which documents are read.
+#[derive(Clone)]
+struct Wanted {
+    glob: Option<GlobSet>,
+    exclude: GlobSet,
+    shard: Option<Shard>,
+}
+
+impl Wanted {
+    fn holds(&self, id: &str) -> bool {
+        self.glob.as_ref().is_none_or(|glob| glob.is_match(id))
+            && !self.exclude.is_match(id)
+            && self
+                .shard
+                .is_none_or(|shard| part(id, shard.of) == shard.part)
+    }
+}
+
+/// The part that an id belongs to, the same on every machine.
+fn part(id: &str, of: u64) -> u64 {
+    let digest = Sha256::digest(id.as_bytes());
+    let number = digest[..8].iter().fold(0, |n, &b| n << 8 | u64::from(b));
+    number % of + 1
+}
+
+impl Walk {
+    /// All documents below the paths.
+    pub fn over(paths: Vec<PathBuf>, max_bytes: u64) -> Walk {
+        Walk {
+            paths,
+            wanted: Wanted {
+                glob: None,
+                exclude: GlobSet::empty(),
+                shard: None,
+            },
+            max_bytes,
+        }
+    }
+
+    /// What the arguments select; reads the list of paths, where there is one.
+    pub fn new(input: &Input) -> Result<Walk> {
+        let mut paths = input.paths.clone();
+        if let Some(list) = &input.paths_from {
+            paths.extend(listed(list, input.null)?);
+        }
+        let mut walk = Walk::over(paths, input.reading.max_bytes);
+        if !input.glob.is_empty() {
+            walk.wanted.glob = Some(globset(&input.glob)?);
+        }
+        walk.wanted.exclude = globset(&input.exclude)?;
+        walk.wanted.shard = input.shard;
+        Ok(walk)
+    }
+
+    /// Files and archives below the paths: in the order of the paths, each
+    /// folder sorted by name.
+    pub fn files(&self) -> impl Iterator<Item = Result<Item, Failure>> + Send + use<> {
+        self.paths.clone().into_iter().flat_map(below)
+    }
+
+    /// Every document, those in archives too. No two have the same id.
+    pub fn documents(&self) -> impl Iterator<Item = Result<Item, Failure>> + Send + use<> {
+        let wanted = self.wanted.clone();
+        let max_bytes = self.max_bytes;
+        let mut ids = Ids::default();
+        self.files()
+            .flat_map(move |found| match found {
+                Ok(item) if archive::is_archive(&item) => archive::members(item, max_bytes),
+                other => Box::new(std::iter::once(other)),
+            })
+            .filter(move |found| found.as_ref().map_or(true, |item| wanted.holds(&item.id)))
+            .map(move |found| {
+                found.map(|mut item| {
+                    item.id = ids.unique(item.id);
+                    item
+                })
+            })
+    }
+}
+
+fn globset(globs: &[String]) -> Result<GlobSet> {
+    let mut set = GlobSetBuilder::new();
+    for glob in globs {
+        // A `*` stays within one folder, `**` does not.
+        set.add(
+            GlobBuilder::new(glob)
+                .literal_separator(glob.contains('/'))
+                .build()?,
+        );
+    }
+    Ok(set.build()?)
+}
+
+fn listed(list: &Path, null: bool) -> Result<Vec<PathBuf>> {
+    let mut bytes = Vec::new();
+    if list.as_os_str() == "-" {
+        std::io::stdin().read_to_end(&mut bytes)?;
+    } else {
+        bytes = fs::read(list).with_context(|| list.display().to_string())?;
+    }
+    let mark = if null { b'\0' } else { b'\n' };
+    let parts = bytes.split(|&byte| byte == mark);
+    Ok(parts
+        .map(|part| {
+            if null {
+                part
+            } else {
+                part.strip_suffix(b"\r").unwrap_or(part)
+            }
         })
-    })
+        .filter(|part| !part.is_empty())
+        .map(path)
+        .collect())
+}
+
+#[cfg(unix)]
+fn path(bytes: &[u8]) -> PathBuf {
+    use std::os::unix::ffi::OsStrExt;
+    std::ffi::OsStr::from_bytes(bytes).into()
+}
+
+#[cfg(not(unix))]
+fn path(bytes: &[u8]) -> PathBuf {
+    String::from_utf8_lossy(bytes).into_owned().into()
 }
 
 fn below(path: PathBuf) -> Box<dyn Iterator<Item = Result<Item, Failure>> + Send> {
@@ -77,14 +204,15 @@ fn folder(root: PathBuf) -> impl Iterator<Item = Result<Item, Failure>> + Send {
             }
         })
         .filter_map(move |entry| match entry {
-            Ok(entry) if entry.file_type().is_dir() || !is_document(entry.path()) => None,
+            Ok(entry) if entry.file_type().is_dir() => None,
             Ok(entry) => {
                 let path = entry.into_path();
-                Some(Ok(Item {
+                let item = Item {
                     id: id(path.strip_prefix(&root).unwrap_or(&path)),
                     path: path.display().to_string(),
                     content: Content::File(path),
-                }))
+                };
+                (is_document(&item.id) || archive::is_archive(&item)).then_some(Ok(item))
             }
             // A link that closes a loop adds nothing to what is read already.
             Err(error) if error.loop_ancestor().is_some() => None,
@@ -98,10 +226,10 @@ fn folder(root: PathBuf) -> impl Iterator<Item = Result<Item, Failure>> + Send {
         })
 }
 
-fn is_document(path: &Path) -> bool {
-    path.extension()
-        .and_then(|e| e.to_str())
-        .is_some_and(|e| EXTENSIONS.iter().any(|known| e.eq_ignore_ascii_case(known)))
+/// Whether a file of that name is read without being named.
+pub fn is_document(name: &str) -> bool {
+    let extension = Path::new(name).extension().and_then(|e| e.to_str());
+    extension.is_some_and(|e| EXTENSIONS.iter().any(|known| e.eq_ignore_ascii_case(known)))
 }
 
 /// A path with `/` between its parts; bytes that are no text are replaced.
@@ -115,18 +243,24 @@ fn id(path: &Path) -> String {
 /// Tells apart inputs that would have the same id, or ids that some file
 /// system takes for the same name.
 #[derive(Default)]
-struct Ids(HashSet<String>);
+struct Ids(HashSet<u64>);
 
 impl Ids {
     fn unique(&mut self, id: String) -> String {
-        if self.0.insert(id.to_lowercase()) {
+        if self.0.insert(key(&id)) {
             return id;
         }
         (2..)
             .map(|n| format!("{id}~{n}"))
-            .find(|id| self.0.insert(id.to_lowercase()))
+            .find(|id| self.0.insert(key(id)))
             .unwrap_or(id)
     }
+}
+
+/// A digest in place of the id: what is kept of each document of an archive
+/// must be small.
+fn key(id: &str) -> u64 {
+    part(&id.to_lowercase(), u64::MAX)
 }
 
 #[cfg(test)]
@@ -141,5 +275,15 @@ mod tests {
             given.map(|id| ids.unique(id.into())),
             ["a/x.txt", "a/x.txt~2", "a/X.txt~3", "b/x.txt"]
         );
+    }
+
+    #[test]
+    fn each_id_is_in_one_part() {
+        let mut counts = [0; 4];
+        for n in 0..1000 {
+            counts[part(&format!("{n}.txt"), 4) as usize - 1] += 1;
+        }
+        assert_eq!(counts.iter().sum::<i32>(), 1000);
+        assert!(counts.iter().all(|&count| count > 200), "{counts:?}");
     }
 }

@@ -17,6 +17,7 @@ use crate::release::{BlockKind, DocumentKind, EvidenceSource, Image, Link, Publi
 /// assert_eq!(span.chars, [11, 31]);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Span {
     /// Start and end in UTF-8 bytes.

@@ -46,6 +46,11 @@ mod release;
 mod rule;
 mod swedish;
 
+/// The README's code runs with the tests.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+struct Readme;
+
 /// Reads a document from bytes: HTML or text, in any usual encoding.
 ///
 /// ```

@@ -214,6 +214,7 @@ impl Parser {
                 encoding: Cow::Borrowed(encoding),
                 bytes: bytes.len() as u64,
                 sha256: sha256(bytes),
+                retrieved: None,
             },
             kind,
             language: Cow::Borrowed(language),

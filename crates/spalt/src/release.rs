@@ -27,6 +27,7 @@ pub const SCHEMA_VERSION: &str = "1.0";
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Release {
     /// Version of this format, [`SCHEMA_VERSION`].
@@ -131,6 +132,7 @@ impl Release {
 /// # Ok::<(), spalt::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Source {
     /// Path as the caller gave it.
@@ -143,6 +145,8 @@ pub struct Source {
     pub bytes: u64,
     /// SHA-256 of the raw bytes in lower-case hex.
     pub sha256: String,
+    /// When the bytes were fetched, RFC 3339, where a web archive says so.
+    pub retrieved: Option<String>,
 }
 
 /// What sort of document a text is.
@@ -152,6 +156,7 @@ pub struct Source {
 /// assert_eq!(release.kind, spalt::DocumentKind::PressRelease);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum DocumentKind {
@@ -170,6 +175,7 @@ pub enum DocumentKind {
 /// assert_eq!(release.publisher.unwrap().name, "Region Norrbotten");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Publisher {
     /// Its name.
@@ -187,6 +193,7 @@ pub struct Publisher {
 /// assert_eq!(serde_json::to_string(&source).unwrap(), "\"open_graph\"");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum EvidenceSource {
@@ -213,6 +220,7 @@ pub enum EvidenceSource {
 /// assert_eq!(release.evidence.published, None);
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Evidence {
     /// Source of [`Release::title`].
@@ -239,6 +247,7 @@ pub struct Evidence {
 /// assert_eq!(release.links[0].text.as_deref(), Some("mer om bron"));
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Link {
     /// Address: absolute where the page says its own, else as written.
@@ -254,6 +263,7 @@ pub struct Link {
 /// assert!(image.caption.is_none());
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Image {
     /// Address: absolute where the page says its own, else as written.
@@ -272,6 +282,7 @@ pub struct Image {
 /// # Ok::<(), spalt::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Warning {
     /// A stable word for programs, such as `declared_encoding`.
@@ -289,6 +300,7 @@ pub struct Warning {
 /// assert_eq!(release.blocks[3].section, Some(2));
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Block {
     /// What the block is.
@@ -308,6 +320,7 @@ pub struct Block {
 /// assert!(!spalt::BlockKind::Paragraph.is_furniture());
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum BlockKind {
@@ -356,6 +369,7 @@ impl BlockKind {
 /// assert_eq!(amount.modifier, spalt::Modifier::JustUnder);
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Amount {
     /// Name within the document, `a1`.
@@ -370,9 +384,11 @@ pub struct Amount {
     pub block: usize,
     /// Value in whole units of the currency; the lower end of a range.
     #[serde(with = "decimal")]
+    #[cfg_attr(feature = "schema", schemars(with = "f64"))]
     pub value: Decimal,
     /// Upper end of a range.
     #[serde(with = "decimal::option")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<f64>"))]
     pub upper: Option<Decimal>,
     /// ISO 4217.
     pub currency: Cow<'static, str>,
@@ -391,6 +407,7 @@ pub struct Amount {
 /// assert_eq!(release.amounts[0].currency_source, spalt::CurrencySource::Assumed);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum CurrencySource {
@@ -409,6 +426,7 @@ pub enum CurrencySource {
 /// assert_eq!(release.amounts[0].modifier, spalt::Modifier::AtMost);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Modifier {
@@ -441,6 +459,7 @@ pub enum Modifier {
 /// assert_eq!(quantity.dimension, spalt::Dimension::Count);
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Quantity {
     /// Name within the document, `n1`.
@@ -455,9 +474,11 @@ pub struct Quantity {
     pub block: usize,
     /// Value in the unit as written; the lower end of a range.
     #[serde(with = "decimal")]
+    #[cfg_attr(feature = "schema", schemars(with = "f64"))]
     pub value: Decimal,
     /// Upper end of a range.
     #[serde(with = "decimal::option")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<f64>"))]
     pub upper: Option<Decimal>,
     /// `cirka`, `minst` and the like.
     pub modifier: Modifier,
@@ -474,6 +495,7 @@ pub struct Quantity {
 /// assert_eq!(release.quantities[0].dimension, spalt::Dimension::PercentagePoint);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Dimension {
@@ -514,6 +536,7 @@ pub enum Dimension {
 /// assert_eq!(date.resolution, spalt::Resolution::Stated);
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Date {
     /// Name within the document, `d1`.
@@ -549,6 +572,7 @@ pub struct Date {
 /// assert_eq!(release.dates[0].bound, Some(spalt::Bound::By));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Bound {
@@ -573,6 +597,7 @@ pub enum Bound {
 /// assert_eq!(release.dates[0].resolution, spalt::Resolution::Stated);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Resolution {
@@ -595,6 +620,7 @@ pub enum Resolution {
 /// assert_eq!(place.iso.as_deref(), Some("SE-BD"));
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Place {
     /// Name within the document, `p1`.
@@ -626,6 +652,7 @@ pub struct Place {
 /// assert_eq!(release.places[0].kind, spalt::PlaceKind::Municipality);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum PlaceKind {
@@ -656,6 +683,7 @@ pub enum PlaceKind {
 /// assert_eq!(organisation.mentions.len(), 2);
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Organisation {
     /// Name within the document, `o1`.
@@ -685,6 +713,7 @@ pub struct Organisation {
 /// assert_eq!(release.organisations[0].kind, spalt::OrganisationKind::Parliament);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum OrganisationKind {
@@ -729,6 +758,7 @@ pub enum OrganisationKind {
 /// assert_eq!(person.roles, ["regiondirektör"]);
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Person {
     /// Name within the document, `h1`.
@@ -763,6 +793,7 @@ pub struct Person {
 /// assert_eq!(quote.verb.as_deref(), Some("säger"));
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Quote {
     /// Name within the document, `q1`.
@@ -794,6 +825,7 @@ pub struct Quote {
 /// assert_eq!(speaker.person.as_ref(), Some(&release.people[0].id));
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Speaker {
     /// Full name.
@@ -816,6 +848,7 @@ pub struct Speaker {
 /// assert_eq!(serde_json::to_string(&spalt::RoleSource::Earlier).unwrap(), "\"earlier\"");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum RoleSource {
@@ -834,6 +867,7 @@ pub enum RoleSource {
 /// assert_eq!(contact.phones[0].e164, "+46701740605");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Contact {
     /// Name within the document, `c1`.
@@ -867,6 +901,7 @@ pub struct Contact {
 /// assert!(phone.e164.starts_with("+46"));
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Phone {
     /// E.164, with the leading plus.
@@ -881,6 +916,7 @@ pub struct Phone {
 /// assert_eq!(serde_json::to_string(&spalt::ContactKind::Press).unwrap(), "\"press\"");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum ContactKind {
@@ -899,6 +935,7 @@ pub enum ContactKind {
 /// assert_eq!(actor.name, "Regeringen");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Actor {
     /// The name, in its plain form.
@@ -917,6 +954,7 @@ pub struct Actor {
 /// assert_eq!(decision.action.as_deref(), Some("bron ska byggas"));
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Decision {
     /// Name within the document, `b1`.
@@ -951,6 +989,7 @@ pub struct Decision {
 /// assert_eq!(serde_json::to_string(&spalt::DecisionStatus::Decided).unwrap(), "\"decided\"");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum DecisionStatus {
@@ -973,6 +1012,7 @@ pub enum DecisionStatus {
 /// assert_eq!(flow.amount, release.amounts[0].id);
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Flow {
     /// Name within the document, `f1`.
@@ -1008,6 +1048,7 @@ pub struct Flow {
 /// assert_eq!(serde_json::to_string(&spalt::FlowKind::TaxChange).unwrap(), "\"tax_change\"");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum FlowKind {
@@ -1040,6 +1081,7 @@ pub enum FlowKind {
 /// assert_eq!(release.references[0].number, "SFS 2017:725");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Reference {
     /// Name within the document, `r1`.
@@ -1065,6 +1107,7 @@ pub struct Reference {
 /// assert_eq!(release.references[0].kind, spalt::ReferenceKind::Sou);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum ReferenceKind {

@@ -31,12 +31,15 @@ pub fn read(path: &Path, max_bytes: u64) -> Result<Vec<u8>, String> {
 }
 
 /// Opens a regular file; anything else is refused before a byte is read.
-fn open(path: &Path) -> Result<(File, Metadata), String> {
+pub fn open(path: &Path) -> Result<(File, Metadata), String> {
     let mut options = OpenOptions::new();
     options.read(true);
     // Opening a pipe without a writer would wait for one.
     #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, libc::O_NONBLOCK);
+    std::os::unix::fs::OpenOptionsExt::custom_flags(
+        &mut options,
+        rustix::fs::OFlags::NONBLOCK.bits() as i32,
+    );
     let file = options.open(path).map_err(|e| io_reason(&e))?;
     let metadata = file.metadata().map_err(|e| io_reason(&e))?;
     if metadata.is_dir() {

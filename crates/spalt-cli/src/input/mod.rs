@@ -1,10 +1,19 @@
 //! What is to be read, and reading its bytes.
 
-use std::{io::Read, path::PathBuf};
+use std::{borrow::Cow, io::Read, path::PathBuf};
 
-use crate::failure::{Failure, Stage, io_reason};
+use crate::{
+    failure::{Failure, Stage, io_reason},
+    manifest::Stamp,
+};
 
+pub mod archive;
+mod docx;
 mod file;
+mod mail;
+pub mod pdf;
+pub mod source;
+mod warc;
 
 /// One document to be read.
 #[derive(Debug)]
@@ -21,23 +30,50 @@ pub struct Item {
 pub enum Content {
     File(PathBuf),
     Stdin,
+    /// In an archive, which has been read up to here.
+    Member {
+        bytes: Vec<u8>,
+        /// Of the archive.
+        stamp: Option<Stamp>,
+        /// Where and when it was fetched, in a web archive.
+        fetched: Option<Fetched>,
+    },
+}
+
+/// What a web archive knows of a page.
+#[derive(Debug, Clone)]
+pub struct Fetched {
+    pub url: String,
+    /// RFC 3339.
+    pub date: Option<String>,
 }
 
 impl Item {
     /// The document's bytes.
-    pub fn read(&self, max_bytes: u64) -> Result<Vec<u8>, Failure> {
+    pub fn read(&self, max_bytes: u64) -> Result<Cow<'_, [u8]>, Failure> {
         match &self.content {
-            Content::File(path) => file::read(path, max_bytes),
+            Content::File(path) => file::read(path, max_bytes).map(Cow::Owned),
             Content::Stdin => {
                 let mut bytes = Vec::new();
                 match std::io::stdin().take(max_bytes + 1).read_to_end(&mut bytes) {
                     Ok(_) if bytes.len() as u64 > max_bytes => Err(too_large(max_bytes)),
-                    Ok(_) => Ok(bytes),
+                    Ok(_) => Ok(Cow::Owned(bytes)),
                     Err(error) => Err(io_reason(&error)),
                 }
             }
+            Content::Member { bytes, .. } => Ok(Cow::Borrowed(bytes.as_slice())),
         }
         .map_err(|why| Failure::new(&self.path, Stage::Read, why))
+    }
+
+    /// What the file is that the document comes from; of standard input there
+    /// is nothing to know.
+    pub fn stamp(&self) -> Option<Stamp> {
+        match &self.content {
+            Content::File(path) => Stamp::of(path),
+            Content::Member { stamp, .. } => stamp.clone(),
+            Content::Stdin => None,
+        }
     }
 }
 

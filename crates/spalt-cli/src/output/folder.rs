@@ -35,7 +35,7 @@ impl Sink for Folder {
             self.made = folder.to_owned();
         }
         let partial = folder.join(".spalt.partial");
-        fs::write(&partial, &document.json)
+        fs::write(&partial, &document.pretty)
             .and_then(|()| fs::rename(&partial, &path))
             .with_context(|| path.display().to_string())
     }

@@ -2,14 +2,20 @@
 
 use std::{
     fs::{self, File},
-    io::{BufWriter, Write},
+    io::{self, BufWriter, Write},
     path::{Path, PathBuf},
 };
 
 use anyhow::{Context, Result};
 
+use crate::tables::Rows;
+
+pub mod csv;
 pub mod folder;
+pub mod parquet;
+pub mod sqlite;
 pub mod stream;
+pub mod xlsx;
 
 /// One form of output.
 pub trait Sink {
@@ -19,38 +25,83 @@ pub trait Sink {
     fn finish(self: Box<Self>) -> Result<()>;
 }
 
-/// A converted document in the form that the run's sinks want.
+/// A converted document in the forms that the run's sinks want.
 pub struct Document {
     pub id: String,
-    /// The JSON, with a newline at its end.
-    pub json: Vec<u8>,
+    /// The JSON in one line, with its newline.
+    pub line: Vec<u8>,
+    /// The JSON pretty-printed; empty where no sink wants it.
+    pub pretty: Vec<u8>,
+    /// The rows of all tables; empty where no sink wants them.
+    pub rows: Rows,
 }
 
 /// A file that takes its name only when it is whole.
 pub struct Partial {
-    pub file: BufWriter<File>,
-    partial: PathBuf,
-    path: PathBuf,
+    file: BufWriter<File>,
+    name: PartialName,
 }
 
 impl Partial {
     pub fn create(path: &Path) -> Result<Partial> {
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
-        }
-        let mut partial = path.as_os_str().to_owned();
-        partial.push(".partial");
-        let partial = PathBuf::from(partial);
-        let file = File::create(&partial).with_context(|| partial.display().to_string())?;
+        let name = PartialName::new(path)?;
+        let file =
+            File::create(&name.partial).with_context(|| name.partial.display().to_string())?;
         Ok(Partial {
             file: BufWriter::new(file),
-            partial,
-            path: path.to_owned(),
+            name,
         })
     }
 
     pub fn commit(mut self) -> Result<()> {
         self.file.flush()?;
+        self.file.get_ref().sync_all()?;
+        self.name.commit()
+    }
+}
+
+impl Write for Partial {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.file.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
+/// What a file is called until it is whole. One that never is, is removed.
+struct PartialName {
+    partial: PathBuf,
+    path: PathBuf,
+}
+
+impl PartialName {
+    fn new(path: &Path) -> Result<PartialName> {
+        make_parent(path)?;
+        let mut partial = path.as_os_str().to_owned();
+        partial.push(".partial");
+        Ok(PartialName {
+            partial: partial.into(),
+            path: path.to_owned(),
+        })
+    }
+
+    fn commit(self) -> Result<()> {
         fs::rename(&self.partial, &self.path).with_context(|| self.path.display().to_string())
+    }
+}
+
+impl Drop for PartialName {
+    fn drop(&mut self) {
+        // After the renaming there is nothing left to remove.
+        let _ = fs::remove_file(&self.partial);
+    }
+}
+
+fn make_parent(path: &Path) -> Result<()> {
+    match path.parent() {
+        Some(folder) => fs::create_dir_all(folder).with_context(|| folder.display().to_string()),
+        None => Ok(()),
     }
 }

@@ -10,25 +10,36 @@ use anyhow::Result;
 use super::{Document, Partial, Sink};
 
 /// Documents one after the other, to standard output.
-pub struct ToStdout(BufWriter<Stdout>);
+pub struct ToStdout {
+    stdout: BufWriter<Stdout>,
+    pretty: bool,
+}
 
 impl ToStdout {
-    pub fn new() -> ToStdout {
-        ToStdout(BufWriter::new(std::io::stdout()))
+    pub fn new(pretty: bool) -> ToStdout {
+        ToStdout {
+            stdout: BufWriter::new(std::io::stdout()),
+            pretty,
+        }
     }
 }
 
 impl Sink for ToStdout {
     fn write(&mut self, document: &Document) -> Result<()> {
-        Ok(self.0.write_all(&document.json)?)
+        let json = if self.pretty {
+            &document.pretty
+        } else {
+            &document.line
+        };
+        Ok(self.stdout.write_all(json)?)
     }
 
     fn finish(mut self: Box<Self>) -> Result<()> {
-        Ok(self.0.flush()?)
+        Ok(self.stdout.flush()?)
     }
 }
 
-/// Documents one after the other, in a file.
+/// A document a line, in a file.
 pub struct ToFile(Partial);
 
 impl ToFile {
@@ -39,7 +50,7 @@ impl ToFile {
 
 impl Sink for ToFile {
     fn write(&mut self, document: &Document) -> Result<()> {
-        Ok(self.0.file.write_all(&document.json)?)
+        Ok(self.0.write_all(&document.line)?)
     }
 
     fn finish(self: Box<Self>) -> Result<()> {

@@ -13,7 +13,7 @@ use base64::{Engine, prelude::BASE64_STANDARD};
 use sha2::{Digest, Sha256};
 use spalt::Release;
 
-use crate::{args::Review, convert, output::Partial, progress::Progress, walk};
+use crate::{args::Review, convert, output::Partial, progress::Progress, walk::Walk};
 
 /// Documents in one file; more are split into parts with an index.
 const MOST_IN_ONE_FILE: usize = 500;
@@ -49,15 +49,15 @@ struct Data<'a> {
 
 /// Writes the page or pages; exit code 1 where an input failed.
 pub fn review(args: &Review) -> Result<ExitCode> {
-    let mut progress = Progress::new();
+    let mut progress = Progress::new(false);
     let mut documents = Vec::new();
     for path in &args.paths {
         if is_converted(path) {
             read_converted(path, &mut documents)?;
             continue;
         }
-        for item in walk::walk(vec![path.clone()]) {
-            match item.and_then(|item| convert::read(&item, args.max_bytes)) {
+        for item in Walk::over(vec![path.clone()], args.reading.max_bytes).documents() {
+            match item.and_then(|item| convert::read(&item, &args.reading)) {
                 Ok(release) => {
                     documents.push(release);
                     progress.done();
@@ -122,7 +122,7 @@ fn write_pages(output: &Path, documents: &[Release]) -> Result<()> {
 
 fn write(path: &Path, page: &str) -> Result<()> {
     let mut partial = Partial::create(path)?;
-    partial.file.write_all(page.as_bytes())?;
+    partial.write_all(page.as_bytes())?;
     partial.commit()
 }
 

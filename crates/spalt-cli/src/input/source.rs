@@ -1,0 +1,122 @@
+//! A document's bytes made into what the library reads: pages and text as they
+//! are, PDF, DOCX and mail as the text or page that they hold.
+
+use std::borrow::Cow;
+
+use jiff::civil::Date;
+use sha2::{Digest, Sha256};
+use spalt::{EvidenceSource, Release};
+
+use super::{Content, Fetched, Item, docx, mail, pdf};
+use crate::{
+    args::Reading,
+    failure::{Failure, Stage},
+};
+
+/// What the library is to read, and what is known besides.
+pub struct Source<'b> {
+    text: Cow<'b, [u8]>,
+    /// What the bytes were, where `text` is not them.
+    was: Option<Was>,
+    mail: Option<mail::Head>,
+    fetched: Option<Fetched>,
+}
+
+struct Was {
+    media_type: &'static str,
+    encoding: &'static str,
+    bytes: u64,
+    sha256: String,
+}
+
+/// The mark that tells the library that bytes are UTF-8, whatever they say.
+const UTF8: &str = "\u{FEFF}";
+
+impl<'b> Source<'b> {
+    pub fn of(item: &Item, bytes: Cow<'b, [u8]>, reading: &Reading) -> Result<Source<'b>, Failure> {
+        let fetched = match &item.content {
+            Content::Member { fetched, .. } => fetched.clone(),
+            _ => None,
+        };
+        let fail = |why: String| Failure::new(&item.path, Stage::Parse, why);
+        let mut source = Source {
+            text: Cow::Borrowed(&[]),
+            was: None,
+            mail: None,
+            fetched,
+        };
+        let (media_type, encoding, text) = if pdf::is_pdf(&bytes) {
+            ("application/pdf", "UTF-8", pdf::text(&bytes).map_err(fail)?)
+        } else if docx::is_docx(&bytes) {
+            (docx::MEDIA_TYPE, "UTF-8", docx::page(&bytes).map_err(fail)?)
+        } else if mail::is_mail(&item.id, &bytes) {
+            let (head, body) = mail::read(&bytes).map_err(fail)?;
+            source.mail = Some(head);
+            ("message/rfc822", "UTF-8", body)
+        } else if let Some(encoding) = reading.encoding {
+            let (text, encoding, _) = encoding.0.decode(&bytes);
+            ("", encoding.name(), text.into_owned())
+        } else {
+            source.text = bytes;
+            return Ok(source);
+        };
+        source.was = Some(Was {
+            media_type,
+            encoding,
+            bytes: bytes.len() as u64,
+            sha256: hex(&Sha256::digest(&bytes)),
+        });
+        source.text = Cow::Owned((UTF8.to_owned() + &text).into_bytes());
+        Ok(source)
+    }
+
+    pub fn text(&self) -> &[u8] {
+        &self.text
+    }
+
+    /// The day of publication, for what is counted from it.
+    pub fn published(&self) -> Option<Date> {
+        let date = self.mail.as_ref()?.date.as_ref()?;
+        date.get(..10)?.parse().ok()
+    }
+
+    /// Puts into the release what the library could not know.
+    pub fn complete(self, mut release: Release) -> Release {
+        if let Some(was) = self.was {
+            if !was.media_type.is_empty() {
+                release.source.media_type = was.media_type.into();
+            }
+            release.source.encoding = was.encoding.into();
+            release.source.bytes = was.bytes;
+            release.source.sha256 = was.sha256;
+        }
+        if let Some(mail) = self.mail {
+            let is_guess = |evidence| !matches!(evidence, Some(EvidenceSource::Markup));
+            if mail.subject.is_some() && is_guess(release.evidence.title) {
+                release.title = mail.subject;
+                release.evidence.title = Some(EvidenceSource::Meta);
+            }
+            if mail.date.is_some()
+                && matches!(
+                    release.evidence.published,
+                    None | Some(EvidenceSource::Hint)
+                )
+            {
+                release.published = mail.date;
+                release.evidence.published = Some(EvidenceSource::Meta);
+            }
+        }
+        if let Some(fetched) = self.fetched {
+            if release.url.is_none() {
+                release.url = Some(fetched.url);
+                release.evidence.url = Some(EvidenceSource::Meta);
+            }
+            release.source.retrieved = fetched.date;
+        }
+        release
+    }
+}
+
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

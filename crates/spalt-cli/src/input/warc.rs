@@ -1,0 +1,241 @@
+//! Web archives (WARC, ISO 28500): the pages that were fetched well.
+
+use std::io::{self, BufRead, Read};
+
+/// Longest line of a head that is read; longer ones end the archive.
+const LINE: u64 = 64 << 10;
+/// Most lines of a head.
+const LINES: usize = 500;
+
+/// The records of an archive, one after the other.
+pub struct Records<R> {
+    reader: R,
+    /// What is left of the record at hand.
+    left: u64,
+}
+
+/// A record that holds the answer to a request.
+pub struct Record<'r, R> {
+    records: &'r mut Records<R>,
+    pub url: String,
+    pub date: Option<String>,
+}
+
+impl<R: BufRead> Records<R> {
+    pub fn new(reader: R) -> Records<R> {
+        Records { reader, left: 0 }
+    }
+
+    /// The next answer to a request.
+    pub fn next(&mut self) -> io::Result<Option<Record<'_, R>>> {
+        loop {
+            io::copy(&mut (&mut self.reader).take(self.left), &mut io::sink())?;
+            self.left = 0;
+            let Some(head) = self.record_head()? else {
+                return Ok(None);
+            };
+            self.left = field(&head, "content-length")
+                .and_then(|length| length.parse().ok())
+                .ok_or_else(|| broken("a record without a length"))?;
+            let url = field(&head, "warc-target-uri").map(|url| url.trim_matches(['<', '>']));
+            if field(&head, "warc-type") == Some("response")
+                && let Some(url) = url
+            {
+                return Ok(Some(Record {
+                    url: url.to_owned(),
+                    date: field(&head, "warc-date").map(str::to_owned),
+                    records: self,
+                }));
+            }
+        }
+    }
+
+    fn record_head(&mut self) -> io::Result<Option<Vec<String>>> {
+        // Records are parted by empty lines.
+        let version = loop {
+            match line(&mut self.reader)? {
+                None => return Ok(None),
+                Some(line) if line.is_empty() => {}
+                Some(line) => break line,
+            }
+        };
+        if !version.starts_with("WARC/") {
+            return Err(broken("no record where one should begin"));
+        }
+        head(&mut self.reader).map(Some)
+    }
+}
+
+impl<R: BufRead> Record<'_, R> {
+    /// The page, if the answer was one: status 200 and text.
+    pub fn page(self, max_bytes: u64) -> io::Result<Option<Vec<u8>>> {
+        let length = self.records.left;
+        let mut body = (&mut self.records.reader).take(length);
+        let answer = answer(&mut body, max_bytes);
+        self.records.left = body.limit();
+        answer
+    }
+}
+
+fn answer(body: &mut impl BufRead, max_bytes: u64) -> io::Result<Option<Vec<u8>>> {
+    let Some(status) = line(body)? else {
+        return Ok(None);
+    };
+    let mut words = status.split_ascii_whitespace();
+    let is_http = words.next().is_some_and(|word| word.starts_with("HTTP/"));
+    if !is_http || words.next() != Some("200") {
+        return Ok(None);
+    }
+    let head = head(body)?;
+    let media_type = field(&head, "content-type")
+        .unwrap_or_default()
+        .to_ascii_lowercase();
+    if !media_type.starts_with("text/html") && !media_type.starts_with("text/plain") {
+        return Ok(None);
+    }
+    let is_chunked = field(&head, "transfer-encoding")
+        .is_some_and(|encoding| encoding.eq_ignore_ascii_case("chunked"));
+    let packed = field(&head, "content-encoding")
+        .unwrap_or_default()
+        .to_ascii_lowercase();
+    // One more byte than is wanted tells that there is too much.
+    let limit = max_bytes + 1;
+    let mut bytes = Vec::new();
+    body.take(limit).read_to_end(&mut bytes)?;
+    if is_chunked {
+        bytes = unchunked(&bytes).unwrap_or(bytes);
+    }
+    match packed.as_str() {
+        "" | "identity" => Ok(Some(bytes)),
+        // Some crawlers unpack the body and leave the head as it was.
+        "gzip" | "x-gzip" if bytes.starts_with(b"\x1f\x8b") => {
+            let mut page = Vec::new();
+            let unpacked = flate2::read::MultiGzDecoder::new(bytes.as_slice());
+            unpacked.take(limit).read_to_end(&mut page)?;
+            Ok(Some(page))
+        }
+        "gzip" | "x-gzip" => Ok(Some(bytes)),
+        _ => Ok(None),
+    }
+}
+
+/// The body without the chunks' lengths; none where it is not in chunks.
+fn unchunked(mut bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut whole = Vec::with_capacity(bytes.len());
+    loop {
+        let end = bytes.windows(2).position(|two| two == b"\r\n")?;
+        let length = std::str::from_utf8(&bytes[..end]).ok()?;
+        let length = length.split(';').next()?.trim();
+        let length = usize::from_str_radix(length, 16).ok()?;
+        bytes = &bytes[end + 2..];
+        if length == 0 {
+            return Some(whole);
+        }
+        whole.extend_from_slice(bytes.get(..length)?);
+        bytes = bytes.get(length + 2..)?;
+    }
+}
+
+/// Lines up to an empty one.
+fn head(reader: &mut impl BufRead) -> io::Result<Vec<String>> {
+    let mut lines = Vec::new();
+    while let Some(line) = line(reader)? {
+        if line.is_empty() {
+            return Ok(lines);
+        }
+        if lines.len() == LINES {
+            return Err(broken("a head that does not end"));
+        }
+        lines.push(line);
+    }
+    Ok(lines)
+}
+
+/// A line without its end; none at the end of all.
+fn line(reader: &mut impl BufRead) -> io::Result<Option<String>> {
+    let mut line = Vec::new();
+    if reader.take(LINE).read_until(b'\n', &mut line)? == 0 {
+        return Ok(None);
+    }
+    if line.len() as u64 == LINE {
+        return Err(broken("a line that does not end"));
+    }
+    let text = String::from_utf8_lossy(&line);
+    Ok(Some(text.trim_end_matches(['\r', '\n']).to_owned()))
+}
+
+/// The value of a field of a head.
+fn field<'h>(head: &'h [String], name: &str) -> Option<&'h str> {
+    head.iter()
+        .filter_map(|line| line.split_once(':'))
+        .find(|(field, _)| field.trim().eq_ignore_ascii_case(name))
+        .map(|(_, value)| value.trim())
+}
+
+fn broken(what: &str) -> io::Error {
+    io::Error::other(format!("broken web archive: {what}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn record(kind: &str, url: &str, body: &str) -> String {
+        format!(
+            "WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\n\
+             WARC-Date: 2024-05-03T07:15:00Z\r\nContent-Length: {}\r\n\r\n{body}\r\n\r\n",
+            body.len()
+        )
+    }
+
+    fn pages(archive: &str) -> Vec<(String, Option<String>)> {
+        let mut records = Records::new(archive.as_bytes());
+        let mut pages = Vec::new();
+        while let Some(record) = records.next().unwrap() {
+            let url = record.url.clone();
+            let page = record.page(1000).unwrap();
+            pages.push((url, page.map(|page| String::from_utf8(page).unwrap())));
+        }
+        pages
+    }
+
+    #[test]
+    fn pages_that_were_fetched_well_are_read() {
+        let ok = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<h1>Bro</h1>";
+        let gone = "HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\nBorta";
+        let image = "HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\nPNG";
+        let chunked = "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\
+                       Transfer-Encoding: chunked\r\n\r\n3\r\nNy \r\n3\r\nbro\r\n0\r\n\r\n";
+        let archive = [
+            record("warcinfo", "", "software: x"),
+            record("request", "https://a.se/", "GET / HTTP/1.1\r\n\r\n"),
+            record("response", "https://a.se/", ok),
+            record("response", "https://a.se/borta", gone),
+            record("response", "https://a.se/bild", image),
+            record("response", "<https://a.se/delar>", chunked),
+        ]
+        .concat();
+        let page = |url: &str, page: Option<&str>| (url.to_owned(), page.map(str::to_owned));
+        assert_eq!(
+            pages(&archive),
+            [
+                page("https://a.se/", Some("<h1>Bro</h1>")),
+                page("https://a.se/borta", None),
+                page("https://a.se/bild", None),
+                page("https://a.se/delar", Some("Ny bro")),
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_broken_is_said() {
+        for archive in ["<html>", "WARC/1.0\r\n\r\n", &"x".repeat(100_000)] {
+            assert!(Records::new(archive.as_bytes()).next().is_err());
+        }
+        let cut = &record("response", "https://a.se/", "HTTP/1.1 200 OK\r\nContent")[..120];
+        let mut records = Records::new(cut.as_bytes());
+        while let Ok(Some(record)) = records.next() {
+            assert!(record.page(1000).is_ok_and(|page| page.is_none()));
+        }
+    }
+}

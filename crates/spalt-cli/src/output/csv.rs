@@ -1,0 +1,213 @@
+//! CSV: a file for each table and a Frictionless data package that describes
+//! them (specs.frictionlessdata.io).
+
+use std::{
+    borrow::Cow,
+    fs,
+    io::Write,
+    path::{Path, PathBuf},
+};
+
+use anyhow::Result;
+use serde_json::{Value, json};
+
+use super::{Document, Partial, Sink};
+use crate::tables::{Cell, Column, Table, Type, tables};
+
+/// How the values of a file are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Dialect {
+    /// Comma between values, point in numbers.
+    En,
+    /// Semicolon between values, comma in numbers, a byte order mark: what a
+    /// Swedish Excel opens.
+    Sv,
+}
+
+pub struct Csv {
+    folder: PathBuf,
+    dialect: Dialect,
+    tables: Vec<(Table, csv::Writer<Partial>)>,
+}
+
+impl Csv {
+    pub fn create(folder: &Path, dialect: Dialect) -> Result<Csv> {
+        let tables = tables()
+            .into_iter()
+            .map(|table| {
+                let mut partial = Partial::create(&folder.join(format!("{}.csv", table.name)))?;
+                if dialect == Dialect::Sv {
+                    partial.write_all("\u{FEFF}".as_bytes())?;
+                }
+                let mut writer = csv::WriterBuilder::new()
+                    .delimiter(dialect.delimiter())
+                    .from_writer(partial);
+                writer.write_record(table.columns.iter().map(|column| column.name))?;
+                Ok((table, writer))
+            })
+            .collect::<Result<_>>()?;
+        Ok(Csv {
+            folder: folder.to_owned(),
+            dialect,
+            tables,
+        })
+    }
+}
+
+impl Sink for Csv {
+    fn write(&mut self, document: &Document) -> Result<()> {
+        for ((_, writer), rows) in self.tables.iter_mut().zip(&document.rows) {
+            for row in rows {
+                for cell in row {
+                    writer.write_field(self.dialect.field(cell).as_ref())?;
+                }
+                writer.write_record(None::<&[u8]>)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn finish(self: Box<Self>) -> Result<()> {
+        let mut described = Vec::new();
+        for (table, writer) in self.tables {
+            described.push(resource(&table, self.dialect));
+            writer
+                .into_inner()
+                .map_err(|error| error.into_error())?
+                .commit()?;
+        }
+        let package = json!({
+            "profile": "data-package",
+            "name": "spalt",
+            "title": "Records from Swedish press releases",
+            "description": "Written by spalt. A cell of text that would begin like a formula \
+                            begins with an apostrophe. Lists are joined by \"; \".",
+            "resources": described,
+        });
+        fs::write(
+            self.folder.join("datapackage.json"),
+            serde_json::to_string_pretty(&package)? + "\n",
+        )?;
+        Ok(())
+    }
+}
+
+impl Dialect {
+    fn delimiter(self) -> u8 {
+        match self {
+            Dialect::En => b',',
+            Dialect::Sv => b';',
+        }
+    }
+
+    fn field(self, cell: &Cell) -> Cow<'_, str> {
+        match cell {
+            Cell::Null => Cow::Borrowed(""),
+            Cell::Text(text) => harmless(text),
+            Cell::List(texts) => Cow::Owned(harmless(&texts.join("; ")).into_owned()),
+            Cell::Integer(number) => Cow::Owned(number.to_string()),
+            Cell::Decimal(number) => {
+                let number = number.normalize().to_string();
+                Cow::Owned(match self {
+                    Dialect::En => number,
+                    Dialect::Sv => number.replace('.', ","),
+                })
+            }
+        }
+    }
+}
+
+/// A spreadsheet runs a cell that begins like a formula: an apostrophe before
+/// it makes it text.
+pub fn harmless(text: &str) -> Cow<'_, str> {
+    match text.chars().next() {
+        Some('=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠' | '\t' | '\r' | '\n') => {
+            Cow::Owned(format!("'{text}"))
+        }
+        _ => Cow::Borrowed(text),
+    }
+}
+
+/// A table as the data package describes it.
+fn resource(table: &Table, dialect: Dialect) -> Value {
+    let fields: Vec<Value> = table
+        .columns
+        .iter()
+        .map(|column| field(column, dialect))
+        .collect();
+    let key = match table.name {
+        "documents" => json!("id"),
+        "blocks" => json!(["doc_id", "block"]),
+        _ => json!(["doc_id", "id"]),
+    };
+    let links: Vec<Value> = table
+        .columns
+        .iter()
+        .filter(|column| column.link == Some("documents"))
+        .map(|column| {
+            json!({
+                "fields": column.name,
+                "reference": { "resource": "documents", "fields": "id" },
+            })
+        })
+        .collect();
+    let (encoding, delimiter) = match dialect {
+        Dialect::En => ("utf-8", ","),
+        Dialect::Sv => ("utf-8-sig", ";"),
+    };
+    json!({
+        "profile": "tabular-data-resource",
+        "name": table.name,
+        "path": format!("{}.csv", table.name),
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": encoding,
+        "dialect": { "delimiter": delimiter },
+        "schema": {
+            "fields": fields,
+            "missingValues": [""],
+            "primaryKey": key,
+            "foreignKeys": links,
+        },
+    })
+}
+
+fn field(column: &Column, dialect: Dialect) -> Value {
+    let kind = match column.kind {
+        Type::Text | Type::List => "string",
+        Type::Integer => "integer",
+        Type::Decimal => "number",
+        Type::Date => "date",
+    };
+    let mut field = json!({ "name": column.name, "type": kind });
+    // No foreign key: a key of two columns may not be empty in one of them.
+    if let Some(link) = column.link.filter(|link| *link != "documents") {
+        field["description"] = json!(format!("id in {link}, with the same doc_id"));
+    }
+    if column.kind == Type::Decimal && dialect == Dialect::Sv {
+        field["decimalChar"] = json!(",");
+    }
+    field
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formulas_are_made_harmless() {
+        for text in ["=1+1", "+46", "-1", "@x", "＝1", "\tx"] {
+            assert_eq!(harmless(text), format!("'{text}"));
+        }
+        for text in ["", "a=1", "– Ja", "'=1"] {
+            assert_eq!(harmless(text), text);
+        }
+    }
+
+    #[test]
+    fn numbers_stay_numbers() {
+        let cell = Cell::Decimal("-2.50".parse().unwrap());
+        assert_eq!(Dialect::En.field(&cell), "-2.5");
+        assert_eq!(Dialect::Sv.field(&cell), "-2,5");
+    }
+}

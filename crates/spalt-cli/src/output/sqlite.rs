@@ -1,0 +1,159 @@
+//! SQLite: typed tables with keys and indexes, and full-text search over the
+//! documents. Lists are JSON arrays, which Datasette can facet by.
+
+use std::{fs, path::Path};
+
+use anyhow::{Context, Result};
+use rusqlite::{
+    Connection,
+    types::{ToSqlOutput, Value},
+};
+
+use super::{Document, PartialName, Sink};
+use crate::tables::{Cell, Table, Type, tables};
+
+pub struct Sqlite {
+    connection: Connection,
+    /// How a row is put into each table.
+    inserts: Vec<String>,
+    name: PartialName,
+}
+
+/// Columns that a reader filters and counts by.
+const INDEXED: [&str; 9] = [
+    "kind",
+    "name",
+    "code",
+    "status",
+    "currency",
+    "published_date",
+    "publisher_name",
+    "start_date",
+    "speaker_name",
+];
+
+impl Sqlite {
+    pub fn create(path: &Path) -> Result<Sqlite> {
+        let name = PartialName::new(path)?;
+        let partial = &name.partial;
+        // Of a run that was killed.
+        if partial.exists() {
+            fs::remove_file(partial)?;
+        }
+        let connection =
+            Connection::open(partial).with_context(|| partial.display().to_string())?;
+        // The file has its name only when it is whole, so nothing need be
+        // undone in it. A record may name one that comes after it.
+        connection.execute_batch(
+            "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF; BEGIN",
+        )?;
+        let tables = tables();
+        for table in &tables {
+            connection.execute_batch(&definition(table))?;
+        }
+        Ok(Sqlite {
+            connection,
+            inserts: tables.iter().map(insert).collect(),
+            name,
+        })
+    }
+}
+
+impl Sink for Sqlite {
+    fn write(&mut self, document: &Document) -> Result<()> {
+        for (insert, rows) in self.inserts.iter().zip(&document.rows) {
+            let mut insert = self.connection.prepare_cached(insert)?;
+            for row in rows {
+                insert.execute(rusqlite::params_from_iter(row))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn finish(self: Box<Self>) -> Result<()> {
+        for table in tables() {
+            for column in &table.columns {
+                if column.link.is_some_and(|link| link != "documents")
+                    || INDEXED.contains(&column.name)
+                {
+                    self.connection.execute_batch(&format!(
+                        "CREATE INDEX \"{0}_{1}\" ON \"{0}\" (\"{1}\")",
+                        table.name, column.name
+                    ))?;
+                }
+            }
+        }
+        self.connection.execute_batch(
+            "CREATE VIRTUAL TABLE documents_fts USING fts5(
+                 title, lead, text, content='documents', tokenize='unicode61 remove_diacritics 0'
+             );
+             INSERT INTO documents_fts(documents_fts) VALUES ('rebuild');
+             COMMIT;
+             ANALYZE;",
+        )?;
+        self.connection.close().map_err(|(_, error)| error)?;
+        self.name.commit()
+    }
+}
+
+impl rusqlite::ToSql for Cell {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(match self {
+            Cell::Null => ToSqlOutput::Owned(Value::Null),
+            Cell::Text(text) => ToSqlOutput::from(text.as_str()),
+            Cell::Integer(number) => ToSqlOutput::from(*number),
+            Cell::Decimal(number) => ToSqlOutput::Owned(decimal(*number)),
+            Cell::List(texts) => ToSqlOutput::Owned(Value::Text(
+                serde_json::to_string(texts).unwrap_or_default(),
+            )),
+        })
+    }
+}
+
+/// SQLite knows no decimals: a whole number is exact, a fraction the nearest
+/// double.
+fn decimal(number: spalt::Decimal) -> Value {
+    let number = number.normalize();
+    match (number.scale(), i64::try_from(number.mantissa())) {
+        (0, Ok(whole)) => Value::Integer(whole),
+        _ => number.to_string().parse().map_or(Value::Null, Value::Real),
+    }
+}
+
+fn definition(table: &Table) -> String {
+    let mut parts: Vec<String> = table
+        .columns
+        .iter()
+        .map(|column| {
+            let kind = match column.kind {
+                Type::Text | Type::Date | Type::List => "TEXT",
+                Type::Integer => "INTEGER",
+                Type::Decimal => "NUMERIC",
+            };
+            format!("\"{}\" {kind}", column.name)
+        })
+        .collect();
+    parts.push(match table.name {
+        "documents" => "PRIMARY KEY (id)".into(),
+        "blocks" => "PRIMARY KEY (doc_id, block)".into(),
+        _ => "PRIMARY KEY (doc_id, id)".into(),
+    });
+    for column in &table.columns {
+        match column.link {
+            Some("documents") => {
+                parts.push("FOREIGN KEY (doc_id) REFERENCES documents (id)".into())
+            }
+            Some(link) => parts.push(format!(
+                "FOREIGN KEY (doc_id, \"{}\") REFERENCES \"{link}\" (doc_id, id)",
+                column.name
+            )),
+            None => {}
+        }
+    }
+    format!("CREATE TABLE \"{}\" ({})", table.name, parts.join(", "))
+}
+
+fn insert(table: &Table) -> String {
+    let holes = vec!["?"; table.columns.len()].join(", ");
+    format!("INSERT INTO \"{}\" VALUES ({holes})", table.name)
+}

@@ -1,0 +1,191 @@
+//! Documents of other kinds and in archives: PDF, DOCX, mail, ZIP, TAR, WARC.
+//!
+//! The inputs are made by Python (`tests/python/make_inputs.py`): real files
+//! by programs that are not ours. `tests/run` installs what that needs.
+
+#![allow(clippy::print_stderr)]
+
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+    process::{Command, Output},
+};
+
+use spalt::Release;
+use tempfile::TempDir;
+
+const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
+
+fn python() -> Option<PathBuf> {
+    let python = Path::new(ROOT).join("target/python/bin/python");
+    if python.exists() {
+        return Some(python);
+    }
+    let is_ci = env::var_os("CI").is_some_and(|value| value == "true");
+    assert!(!is_ci, "no {}: run tests/run", python.display());
+    eprintln!("skipped: no {}; tests/run puts it there", python.display());
+    None
+}
+
+fn inputs() -> Option<TempDir> {
+    let folder = tempfile::tempdir().unwrap();
+    let output = Command::new(python()?)
+        .arg(Path::new(ROOT).join("tests/python/make_inputs.py"))
+        .arg(folder.path())
+        .output()
+        .unwrap();
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{told}");
+    Some(folder)
+}
+
+fn run(args: &[&str], folder: &Path) -> (Vec<Release>, String, Output) {
+    let output = Command::new(env!("CARGO_BIN_EXE_spalt"))
+        .arg("convert")
+        .args(args)
+        .current_dir(folder)
+        .output()
+        .unwrap();
+    let releases = String::from_utf8(output.stdout.clone())
+        .unwrap()
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let told = String::from_utf8(output.stderr.clone()).unwrap();
+    (releases, told, output)
+}
+
+/// The release that all inputs hold is found in it.
+fn is_the_release(release: &Release) {
+    let id = release.id.as_deref().unwrap();
+    assert_eq!(
+        release.title.as_deref(),
+        Some("Ny vårdcentral i Haparanda"),
+        "{id}"
+    );
+    for text in [
+        "Maja Lindqvist",
+        "11,4 miljoner kronor",
+        "har blivit för trång för de 6 500",
+    ] {
+        assert!(
+            release.text.contains(text),
+            "{id}: no {text:?} in {:?}",
+            release.text
+        );
+    }
+}
+
+#[test]
+fn pdf_docx_and_mail_are_read() {
+    let Some(folder) = inputs() else {
+        return;
+    };
+    let args = ["nytt.pdf", "nytt.docx", "nytt.eml"];
+    let (releases, told, output) = run(&args, folder.path());
+    assert_eq!(output.status.code(), Some(0), "{told}");
+    releases.iter().for_each(is_the_release);
+    let [pdf, docx, mail] = releases.as_slice() else {
+        panic!("{} releases", releases.len());
+    };
+    assert_eq!(pdf.source.media_type, "application/pdf");
+    let bytes = fs::metadata(folder.path().join("nytt.pdf")).unwrap().len();
+    assert_eq!(pdf.source.bytes, bytes);
+    let kinds = |release: &Release| release.blocks.iter().map(|b| b.kind).collect::<Vec<_>>();
+    for kind in [
+        spalt::BlockKind::Heading,
+        spalt::BlockKind::ListItem,
+        spalt::BlockKind::TableRow,
+    ] {
+        assert!(kinds(docx).contains(&kind), "{kind:?}: {:?}", docx.text);
+    }
+    assert_eq!(mail.published.as_deref(), Some("2024-05-03T09:15:00+02:00"));
+    assert!(!mail.text.contains("Bilagan"));
+}
+
+#[test]
+fn archives_are_read_and_what_leads_out_of_them_is_refused() {
+    let Some(folder) = inputs() else {
+        return;
+    };
+    let (releases, told, output) = run(
+        &["arkiv.zip", "arkiv.tar.gz", "nytt.warc.gz"],
+        folder.path(),
+    );
+    assert_eq!(output.status.code(), Some(1));
+    let ids: Vec<&str> = releases.iter().map(|r| r.id.as_deref().unwrap()).collect();
+    assert_eq!(
+        ids,
+        [
+            "arkiv.zip!/a/sida.html",
+            "arkiv.tar.gz!/b/sida.html",
+            "https://exempel.se/nytt"
+        ]
+    );
+    releases.iter().for_each(is_the_release);
+    assert_eq!(releases[2].url.as_deref(), Some("https://exempel.se/nytt"));
+    assert_eq!(
+        releases[2].source.retrieved.as_deref(),
+        Some("2024-05-04T10:00:00Z")
+    );
+    for line in [
+        "spalt: arkiv.zip!/../ut.html: leads out of the archive",
+        "spalt: arkiv.zip!//rot.html: an absolute name",
+        "spalt: arkiv.zip!/bomb.html: unpacks to more than 100 times its size",
+        "spalt: arkiv.zip!/lank.html: a link",
+        "spalt: arkiv.tar.gz!/../ut.html: leads out of the archive",
+        "spalt: arkiv.tar.gz!/lank.html: a link",
+    ] {
+        assert!(
+            told.lines().any(|told| told == line),
+            "no {line:?} in {told}"
+        );
+    }
+    assert_eq!(told.lines().count(), 6, "{told}");
+}
+
+#[test]
+fn broken_files_cost_only_themselves() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    fs::write(root.join("a.pdf"), b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog").unwrap();
+    fs::write(root.join("b.zip"), b"PK\x03\x04 no zip").unwrap();
+    fs::write(root.join("c.tar.gz"), b"\x1f\x8b\x08 no gzip").unwrap();
+    fs::write(root.join("d.warc"), b"<html>no web archive</html>").unwrap();
+    fs::write(root.join("e.txt"), "Ny bro").unwrap();
+    fs::write(root.join("f.docx"), b"PK\x03\x04 no word").unwrap();
+    let (releases, told, output) = run(&["."], root);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(releases.len(), 1, "{told}");
+    assert_eq!(told.lines().count(), 5, "{told}");
+}
+
+#[test]
+fn an_archive_gives_the_same_whatever_the_jobs() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    let mut tar = tar::Builder::new(fs::File::create(root.join("a.tar")).unwrap());
+    for n in 0..200 {
+        let text = format!("Ny bro {n}\n\nDen kostar {n} miljoner kronor.");
+        let mut header = tar::Header::new_gnu();
+        header.set_size(text.len() as u64);
+        header.set_cksum();
+        let name = format!("{}/{n}.txt", n % 3);
+        tar.append_data(&mut header, name, text.as_bytes()).unwrap();
+    }
+    tar.finish().unwrap();
+    let (releases, _, one) = run(&["--jobs", "1", "a.tar"], root);
+    assert_eq!(releases.len(), 200);
+    let (_, _, eight) = run(&["--jobs", "8", "a.tar"], root);
+    assert_eq!(one.stdout, eight.stdout);
+    let shards: usize = ["1/3", "2/3", "3/3"]
+        .map(|shard| run(&["--shard", shard, "a.tar"], root).0.len())
+        .iter()
+        .sum();
+    assert_eq!(shards, 200);
+    let (releases, ..) = run(
+        &["--glob", "a.tar!/1/**", "--exclude", "**/1.txt", "a.tar"],
+        root,
+    );
+    assert_eq!(releases.len(), 66);
+}

@@ -1,0 +1,219 @@
+"""Reads back what spalt wrote, by programs that are not spalt's.
+
+usage: read_back.py WHAT PATH NDJSON: asserts that the output at PATH says what the documents in NDJSON say.
+"""
+
+import json
+import sys
+from decimal import Decimal
+
+KINDS = [
+    "amounts", "quantities", "dates", "places", "organisations", "people",
+    "quotes", "contacts", "decisions", "flows", "references",
+]
+
+
+def documents(path):
+    with open(path, encoding="utf-8") as lines:
+        return [json.loads(line, parse_float=Decimal, parse_int=Decimal) for line in lines]
+
+
+def records(docs, kind):
+    return [dict(record, doc_id=doc["id"]) for doc in docs for record in doc[kind]]
+
+
+def same(what, got, want):
+    assert got == want, f"{what}: {got!r} is not {want!r}"
+
+
+def counts(docs):
+    out = {kind: len(records(docs, kind)) for kind in KINDS}
+    out["documents"] = len(docs)
+    out["blocks"] = sum(len(doc["blocks"]) for doc in docs)
+    return out
+
+
+def csv_frictionless(folder, docs):
+    """The data package is valid, keys and types and all."""
+    import frictionless
+
+    report = frictionless.validate(folder + "/datapackage.json")
+    assert report.valid, report.flatten(["type", "note"])[:10]
+    for task in report.tasks:
+        same(task.name, task.stats.get("rows", 0), counts(docs)[task.name])
+
+
+def csv_pandas(folder, docs, sep=",", decimal="."):
+    import pandas
+
+    read = lambda name, **more: pandas.read_csv(
+        f"{folder}/{name}.csv", sep=sep, decimal=decimal, keep_default_na=False, na_values=[""], **more
+    )
+    amounts = read("amounts", dtype={"text": str})
+    want = records(docs, "amounts")
+    same("values", [float(v) for v in amounts["value"]], [float(r["value"]) for r in want])
+    places = read("places", dtype={"code": str, "region_code": str})
+    same("codes", known(places["code"]), [r["code"] for r in records(docs, "places")])
+    # Also a reader that takes codes for numbers still has them as URIs.
+    for uri, record in zip(read("places")["code_uri"], records(docs, "places")):
+        same("uri", None if uri != uri else uri, record["code"] and "scb:" + record["code"])
+    texts = read("documents")["text"]
+    same("texts", list(texts), [harmless(d["text"]) for d in docs])
+
+
+def known(column):
+    """pandas has NaN for what is missing."""
+    return [None if value != value else value for value in column]
+
+
+def harmless(text):
+    return "'" + text if text[:1] in "=+-@＝＋－＠\t\r\n" else text
+
+
+def csv_sv(folder, docs):
+    with open(folder + "/amounts.csv", "rb") as file:
+        assert file.read(3) == b"\xef\xbb\xbf", "no byte order mark"
+    csv_frictionless(folder, docs)
+    csv_pandas(folder, docs, sep=";", decimal=",")
+
+
+def csv_duckdb(folder, docs):
+    import duckdb
+
+    for name, count in counts(docs).items():
+        got = duckdb.sql(f"select count(*) from read_csv('{folder}/{name}.csv', header = true, all_varchar = true)")
+        same(name, got.fetchall()[0][0], count)
+
+
+def sqlite(path, docs):
+    import sqlite3
+
+    db = sqlite3.connect(path)
+    same("integrity", db.execute("pragma integrity_check").fetchone()[0], "ok")
+    same("links", db.execute("pragma foreign_key_check").fetchall(), [])
+    for name, count in counts(docs).items():
+        same(name, db.execute(f'select count(*) from "{name}"').fetchone()[0], count)
+    codes = [row[0] for row in db.execute("select code from places order by rowid")]
+    same("codes", codes, [r["code"] for r in records(docs, "places")])
+    values = [Decimal(str(row[0])) for row in db.execute("select value from amounts order by rowid")]
+    same("values", values, [r["value"] for r in records(docs, "amounts")])
+    for doc_id, text, start, end in db.execute(
+        'select doc_id, amounts.text, start, "end" from amounts'
+    ):
+        whole = db.execute("select text from documents where id = ?", [doc_id]).fetchone()[0]
+        same("grounded", whole[start:end], text)
+    found = db.execute(
+        "select count(*) from documents_fts where documents_fts match ?", ["kronor OR regeringen OR och"]
+    ).fetchone()[0]
+    assert found > 0, "the full-text search finds nothing"
+
+
+def datasette(path, docs):
+    """Datasette serves the database: asked over HTTP, with facets and search."""
+    import socket
+    import subprocess
+    import time
+    import urllib.request
+
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    server = subprocess.Popen(
+        [sys.executable, "-m", "datasette", "serve", path, "--port", str(port)],
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )
+    try:
+        name = path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+
+        def ask(query):
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/{name}/{query}", timeout=30) as answer:
+                return json.load(answer)
+
+        for attempt in range(150):
+            try:
+                ask("documents.json?_size=0")
+                break
+            except OSError:
+                time.sleep(0.2)
+        answer = ask("places.json?_facet=kind&_size=0")
+        facet = answer["facet_results"]
+        facet = facet.get("results", facet)["kind"]["results"]
+        got = {row["value"]: row["count"] for row in facet}
+        kinds = [r["kind"] for r in records(docs, "places")]
+        same("facets", got, {kind: kinds.count(kind) for kind in set(kinds)})
+        answer = ask("documents.json?_search=och&_shape=array&_size=max")
+        assert answer and all("och" in doc["text"].lower() for doc in answer), "search"
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def xlsx(path, docs):
+    import datetime
+
+    import openpyxl
+
+    book = openpyxl.load_workbook(path)
+    for name, count in counts(docs).items():
+        sheet = book[name]
+        same(name, sheet.max_row - 1 if sheet.max_row > 1 or count else 0, count)
+        same(name + " head", sheet.freeze_panes, "A2")
+        assert sheet.auto_filter.ref, name
+
+    def column(sheet, head):
+        heads = [cell.value for cell in book[sheet][1]]
+        return [row[heads.index(head)].value for row in book[sheet].iter_rows(min_row=2)]
+
+    same("codes", column("places", "code"), [r["code"] for r in records(docs, "places")])
+    got = [float(value) for value in column("amounts", "value")]
+    same("values", got, [float(r["value"]) for r in records(docs, "amounts")])
+    for got, record in zip(column("dates", "start_date"), records(docs, "dates")):
+        want = record["start"]
+        # Excel's calendar begins in 1900: what is before is text.
+        if want and want >= "1900":
+            want = datetime.datetime.fromisoformat(want)
+        same("days", got, want)
+
+
+def parquet(folder, docs):
+    import duckdb
+    import pandas
+
+    for name, count in counts(docs).items():
+        got = duckdb.sql(f"select count(*) from '{folder}/{name}.parquet'").fetchall()[0][0]
+        same(name, got, count)
+    rows = duckdb.sql(f"select value, upper, doc_id from '{folder}/amounts.parquet'").fetchall()
+    want = [(r["value"], r["upper"], r["doc_id"]) for r in records(docs, "amounts")]
+    same("amounts", rows, want)
+    rows = duckdb.sql(f"select start_date from '{folder}/dates.parquet'").fetchall()
+    got = [day and day.isoformat() for (day,) in rows]
+    same("days", got, [r["start"] for r in records(docs, "dates")])
+    rows = duckdb.sql(f"select roles from '{folder}/people.parquet'").fetchall()
+    same("roles", [list(roles) for (roles,) in rows], [r["roles"] for r in records(docs, "people")])
+    types = dict(duckdb.sql(f"select column_name, column_type from (describe from '{folder}/amounts.parquet')").fetchall())
+    same("type", types["value"], "DECIMAL(38,9)")
+    frame = pandas.read_parquet(f"{folder}/places.parquet")
+    same("codes", known(frame["code"]), [r["code"] for r in records(docs, "places")])
+    texts = pandas.read_parquet(f"{folder}/documents.parquet")["text"]
+    same("texts", list(texts), [d["text"] for d in docs])
+
+
+def schema(path, docs_path):
+    import jsonschema
+
+    with open(path, encoding="utf-8") as file:
+        schema = json.load(file)
+    validator = jsonschema.validators.validator_for(schema)
+    validator.check_schema(schema)
+    validator = validator(schema)
+    with open(docs_path, encoding="utf-8") as lines:
+        for line in lines:
+            validator.validate(json.loads(line))
+
+
+if __name__ == "__main__":
+    what, path, ndjson = sys.argv[1:]
+    if what == "schema":
+        schema(path, ndjson)
+    else:
+        globals()[what](path, documents(ndjson))

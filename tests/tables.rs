@@ -1,0 +1,137 @@
+//! Every table format, read back by programs that are not ours: frictionless,
+//! pandas, DuckDB, SQLite, Datasette, openpyxl, jsonschema.
+//!
+//! `tests/run` installs them. Without them these tests are skipped and say so;
+//! with `CI=true` they fail.
+
+#![allow(clippy::print_stderr)]
+
+use std::{
+    env,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
+
+fn python() -> Option<PathBuf> {
+    let python = Path::new(ROOT).join("target/python/bin/python");
+    if python.exists() {
+        return Some(python);
+    }
+    let is_ci = env::var_os("CI").is_some_and(|value| value == "true");
+    assert!(!is_ci, "no {}: run tests/run", python.display());
+    eprintln!("skipped: no {}; tests/run puts it there", python.display());
+    None
+}
+
+fn convert(args: &[&str], folder: &Path) {
+    let output = Command::new(env!("CARGO_BIN_EXE_spalt"))
+        .arg("convert")
+        .arg(Path::new(ROOT).join("corpus/releases"))
+        .args(args)
+        .current_dir(folder)
+        .output()
+        .unwrap();
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(0), "{told}");
+}
+
+/// Converts the corpus by `args` to `out`, and has each of `checks` read it.
+fn read_back(args: &[&str], out: &str, checks: &[&str]) {
+    let Some(python) = python() else {
+        return;
+    };
+    let folder = tempfile::tempdir().unwrap();
+    convert(&["-o", "alla.ndjson"], folder.path());
+    convert(args, folder.path());
+    for check in checks {
+        let output = Command::new(&python)
+            .arg(Path::new(ROOT).join("tests/python/read_back.py"))
+            .args([check, out, "alla.ndjson"])
+            .current_dir(folder.path())
+            .output()
+            .unwrap();
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{check}: {told}");
+    }
+}
+
+#[test]
+fn csv() {
+    let checks = ["csv_frictionless", "csv_pandas", "csv_duckdb"];
+    read_back(&["-f", "csv", "-o", "out"], "out", &checks);
+}
+
+#[test]
+fn csv_for_a_swedish_excel() {
+    let args = ["-f", "csv", "--csv-dialect", "sv", "-o", "out"];
+    read_back(&args, "out", &["csv_sv"]);
+}
+
+#[test]
+fn sqlite() {
+    read_back(
+        &["-o", "out.sqlite"],
+        "out.sqlite",
+        &["sqlite", "datasette"],
+    );
+}
+
+#[test]
+fn xlsx() {
+    read_back(&["-o", "out.xlsx"], "out.xlsx", &["xlsx"]);
+}
+
+#[test]
+fn parquet() {
+    read_back(&["-f", "parquet", "-o", "out"], "out", &["parquet"]);
+}
+
+#[test]
+fn several_formats_in_one_pass() {
+    let folder = tempfile::tempdir().unwrap();
+    convert(
+        &["-f", "ndjson,json,csv,sqlite,xlsx,parquet", "-o", "out"],
+        folder.path(),
+    );
+    let out = folder.path().join("out");
+    for name in [
+        "spalt.ndjson",
+        "json/reg_bidrag.md.json",
+        "flows.csv",
+        "datapackage.json",
+        "spalt.sqlite",
+        "spalt.xlsx",
+        "flows.parquet",
+    ] {
+        assert!(out.join(name).is_file(), "{name}");
+    }
+    let partial = walkdir::WalkDir::new(out)
+        .into_iter()
+        .flatten()
+        .find(|entry| entry.file_name().to_string_lossy().ends_with(".partial"));
+    assert!(partial.is_none(), "{partial:?}");
+}
+
+#[test]
+fn every_output_is_as_the_schema_says() {
+    let Some(python) = python() else {
+        return;
+    };
+    let folder = tempfile::tempdir().unwrap();
+    convert(&["-o", "alla.ndjson"], folder.path());
+    let schema = Command::new(env!("CARGO_BIN_EXE_spalt"))
+        .arg("schema")
+        .output()
+        .unwrap();
+    std::fs::write(folder.path().join("schema.json"), schema.stdout).unwrap();
+    let output = Command::new(python)
+        .arg(Path::new(ROOT).join("tests/python/read_back.py"))
+        .args(["schema", "schema.json", "alla.ndjson"])
+        .current_dir(folder.path())
+        .output()
+        .unwrap();
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{told}");
+}
