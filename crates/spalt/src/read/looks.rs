@@ -357,10 +357,25 @@ pub(crate) fn link_line(text: &str) -> bool {
         .count();
     let lower = head(text, 12).to_lowercase();
     text.len() < 240
+        && !numbers_a_document(text)
         && (small >= 2
             || LEADS_ON.iter().any(|words| lower.starts_with(words))
             || text.starts_with(['»', '›', '→', '>'])
             || text.ends_with(['»', '›', '→', '>']))
+}
+
+/// `Ds 2021:4`, `prop. 2022/23:1`: what numbers a document is what the text
+/// builds on, not a way to other news.
+fn numbers_a_document(text: &str) -> bool {
+    text.split(' ').any(|word| {
+        word.trim_start_matches('(')
+            .split_once(':')
+            .is_some_and(|(year, number)| {
+                year.len() >= 4
+                    && year.bytes().all(|b| b.is_ascii_digit() || b == b'/')
+                    && number.starts_with(|c: char| c.is_ascii_digit())
+            })
+    })
 }
 
 /// A line without the abbreviation that ends it (`m.m.`).
