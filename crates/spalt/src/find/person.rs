@@ -15,7 +15,7 @@ use crate::{
     },
 };
 
-pub(crate) const WORDS: &[WordList] = &[(Class::SPEECH, &["säger", "berättar", "menar"])];
+pub(crate) const WORDS: &[WordList] = &[];
 
 /// A known first name makes a name; without one its company does.
 pub(crate) const RULES: &[Rule] = &[
@@ -393,7 +393,7 @@ fn after_adverb(prose: &Prose<'_>, i: usize) -> usize {
 fn is_role_line(prose: &Prose<'_>, first: usize) -> bool {
     prose.is(first, Class::CAPITAL)
         && roles::role_at(prose, first)
-            .is_some_and(|role| prose.token(role.after).kind == TokenKind::Break)
+            .is_some_and(|role| matches!(prose.word(role.after), "" | ","))
 }
 
 fn in_contact(prose: &Prose<'_>, at: usize) -> bool {

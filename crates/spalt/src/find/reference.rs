@@ -582,12 +582,14 @@ fn of_register(prose: &Prose<'_>, i: usize, stop: usize, sink: &mut Sink<'_>) {
         return;
     }
     let from = prose.token(letters).start as usize;
-    let text = prose.slice(from, stop).to_owned();
-    sink.push(
-        from,
-        stop,
-        AnyFound::Reference(Found::Number(Diarienummer, text)),
-    );
+    // `Ju2022:02`: a committee, which has two digits of its own.
+    let committee = number.len() == 7 && number.contains(':') && !is_board(word);
+    let found = if committee {
+        Found::OtherSeries
+    } else {
+        Found::Number(Diarienummer, prose.slice(from, stop).to_owned())
+    };
+    sink.push(from, stop, AnyFound::Reference(found));
 }
 
 /// `KS`, `RS`, `KF` and the boards, whose letters end in N for *nämnd*.
