@@ -246,6 +246,11 @@ impl<'a> Reader<'a> {
             return;
         }
         match prose.low(first) {
+            // With a subject of its own it is no infinitive: `För att vården ska
+            // klara det …`.
+            "för"
+                if prose.low(first + 1) == "att"
+                    && !prose.low(first + 2).ends_with(['a', 'å', 'e', 'o']) => {}
             "för" if prose.low(first + 1) == "att" => {
                 // The infinitive clause ends where the main verb is second.
                 let main = (first + 2..lead).find(|&i| {
@@ -331,13 +336,12 @@ impl<'a> Reader<'a> {
             }
             let low = prose.low(i);
             if low.ends_with('s') || low.ends_with(":s") {
-                let mut actor = self.actor(i..i + 1).or_else(|| {
-                    let first = (floor..i)
-                        .rev()
-                        .take_while(|&j| !clause::ends_phrase(prose, j))
-                        .last()?;
-                    self.actor(first..i + 1)
-                })?;
+                let first = (floor..i)
+                    .rev()
+                    .take_while(|&j| !clause::ends_phrase(prose, j))
+                    .last()
+                    .unwrap_or(i);
+                let mut actor = self.actor(first..i + 1).or_else(|| self.actor(i..i + 1))?;
                 if actor.record.is_none() && actor.name.ends_with('s') {
                     actor.name.pop();
                 }

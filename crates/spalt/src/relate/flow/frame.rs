@@ -7,7 +7,7 @@ use crate::{
     release::FlowKind,
     swedish::{
         lexicon::{Class, WordList},
-        prose::Prose,
+        prose::{Prose, TokenKind},
     },
 };
 
@@ -806,6 +806,7 @@ const NOUNS: &[(Sense, &[&str])] = &[
             "taxa",
             "taxan",
             "utlåning",
+            "ordningsbot",
             "vite",
             "vitet",
             "böter",
@@ -864,6 +865,14 @@ pub(crate) fn is_passive(prose: &Prose<'_>, i: usize) -> bool {
 
 /// What the noun at the token says of an amount.
 pub(crate) fn noun_at(prose: &Prose<'_>, i: usize) -> Option<Sense> {
+    // Within a sentence a capital makes a name of it: `Division Regionstöd`.
+    let opens = prose.sentence_of(i).is_some_and(|s| {
+        let first = prose.sentences[s].first;
+        i == first || i == first + 1 && prose.token(first).kind == TokenKind::Mark
+    });
+    if prose.is(i, Class::CAPITAL) && !opens {
+        return None;
+    }
     let low = prose.low(i);
     let from = low.len().saturating_sub(*LONGEST);
     (from..low.len())

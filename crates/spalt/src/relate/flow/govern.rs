@@ -187,7 +187,9 @@ impl<'a> Reader<'a> {
                 match (left.noun, left.verb) {
                     (Some((noun, Sense::Flow(kind))), verb) => Some(of_noun(kind, noun, verb)),
                     (Some((_, Sense::Bar)), _) => None,
-                    (_, Some((verb, means @ (Means::Gets | Means::Seeks)))) => {
+                    (_, Some((verb, means @ (Means::Gets | Means::Seeks))))
+                        if means == Means::Seeks || prose.low(verb).starts_with("del") =>
+                    {
                         Some(of_verb(FlowKind::Grant, verb, means))
                     }
                     (_, Some((verb, Means::Acts))) if prose.low(verb).starts_with("beslut") => {
