@@ -6,26 +6,18 @@
 #![allow(clippy::print_stderr)]
 
 use std::{
-    env, fs,
-    path::{Path, PathBuf},
+    fs,
+    path::Path,
     process::{Command, Output},
 };
 
 use spalt::Release;
 use tempfile::TempDir;
 
-const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
+#[path = "support/python.rs"]
+mod python;
 
-fn python() -> Option<PathBuf> {
-    let python = Path::new(ROOT).join("target/python/bin/python");
-    if python.exists() {
-        return Some(python);
-    }
-    let is_ci = env::var_os("CI").is_some_and(|value| value == "true");
-    assert!(!is_ci, "no {}: run tests/run", python.display());
-    eprintln!("skipped: no {}; tests/run puts it there", python.display());
-    None
-}
+use python::{ROOT, python};
 
 fn inputs() -> Option<TempDir> {
     let folder = tempfile::tempdir().unwrap();

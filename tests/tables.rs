@@ -6,24 +6,12 @@
 
 #![allow(clippy::print_stderr)]
 
-use std::{
-    env,
-    path::{Path, PathBuf},
-    process::Command,
-};
+use std::{path::Path, process::Command};
 
-const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
+#[path = "support/python.rs"]
+mod python;
 
-fn python() -> Option<PathBuf> {
-    let python = Path::new(ROOT).join("target/python/bin/python");
-    if python.exists() {
-        return Some(python);
-    }
-    let is_ci = env::var_os("CI").is_some_and(|value| value == "true");
-    assert!(!is_ci, "no {}: run tests/run", python.display());
-    eprintln!("skipped: no {}; tests/run puts it there", python.display());
-    None
-}
+use python::{ROOT, python};
 
 fn convert(args: &[&str], folder: &Path) {
     let output = Command::new(env!("CARGO_BIN_EXE_spalt"))
