@@ -4,6 +4,7 @@ use std::{num::NonZeroUsize, path::PathBuf, str::FromStr};
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use globset::{Glob, GlobBuilder};
 
 use crate::output::csv::Dialect;
 
@@ -79,7 +80,7 @@ pub struct Convert {
     pub jobs: Option<NonZeroUsize>,
 
     /// Keep a manifest beside OUT, and go on from the one that is there: only
-    /// what is new or changed is read.
+    /// what is new or changed is read, and the JSON of what is gone is removed.
     #[arg(long, requires = "output")]
     pub resume: bool,
 
@@ -114,14 +115,14 @@ pub struct Input {
     /// Read only documents whose path in the folder or archive matches, such
     /// as `2024/**/*.html`. May be given several times.
     #[arg(long, value_name = "GLOB")]
-    pub glob: Vec<String>,
+    pub glob: Vec<Pattern>,
 
     /// Leave out documents whose path matches.
     #[arg(long, value_name = "GLOB")]
-    pub exclude: Vec<String>,
+    pub exclude: Vec<Pattern>,
 
     /// Read only part I of N, counted from 1: the parts of many machines
-    /// together are the whole.
+    /// together are the whole. Each writes to an OUT of its own.
     #[arg(long, value_name = "I/N")]
     pub shard: Option<Shard>,
 
@@ -143,6 +144,21 @@ pub struct Reading {
     /// Largest document that is read, in bytes.
     #[arg(long, value_name = "BYTES", default_value_t = 16 << 20)]
     pub max_bytes: u64,
+}
+
+/// Paths by a pattern: a `*` stays within one folder, `**` does not.
+#[derive(Clone, Debug)]
+pub struct Pattern(pub Glob);
+
+impl FromStr for Pattern {
+    type Err = globset::Error;
+    fn from_str(text: &str) -> Result<Pattern, Self::Err> {
+        let mut glob = GlobBuilder::new(text);
+        // Where no folder is named it crosses them: `*.html` is every page.
+        glob.literal_separator(text.contains('/'))
+            .build()
+            .map(Pattern)
+    }
 }
 
 /// One part of many.

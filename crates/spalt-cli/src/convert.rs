@@ -1,7 +1,7 @@
 //! `spalt convert`: the run from paths to outputs.
 
 use std::{
-    fs,
+    borrow::Cow,
     io::Write,
     num::NonZeroUsize,
     panic::{AssertUnwindSafe, catch_unwind},
@@ -11,22 +11,24 @@ use std::{
 };
 
 use anyhow::{Context, Result, bail};
+use clap::CommandFactory;
 use sha2::{Digest, Sha256};
 use spalt::Release;
 
 use crate::{
-    args::{Convert, Format, Input, Reading},
+    args::{Args, Convert, Format, Input, Reading},
     failure::{Failure, Stage},
     input::{
-        Item,
+        Content, Item,
         source::{Source, hex},
     },
-    manifest::{self, Complete, Kept, Manifest, Place, Stamp},
+    manifest::{self, Complete, Kept, Place, Stamp},
     output::{
         Document, Sink,
-        csv::{Csv, harmless},
-        folder::Folder,
-        parquet::Parquet,
+        csv::{self, Csv},
+        errors::Errors,
+        folder::{self, Folder},
+        parquet::{self, Parquet},
         sqlite::Sqlite,
         stream::{ToFile, ToStdout},
         xlsx::Xlsx,
@@ -45,21 +47,29 @@ static INTERRUPTED: AtomicBool = AtomicBool::new(false);
 pub fn convert(args: &Convert) -> Result<ExitCode> {
     let walk = Walk::new(&args.input)?;
     let outputs = Outputs::new(args)?;
-    let (mut manifest, kept) = match &args.output {
-        Some(output) if args.resume => {
-            let (manifest, kept) = open_manifest(args, output, &outputs)?;
-            (Some(manifest), Some(kept))
-        }
-        _ => (None, None),
-    };
-    let inputs = kept.is_some().then(|| digest(&walk, args));
-    if let Some(complete) = kept.as_ref().and_then(|kept| kept.complete.as_ref())
+    let state = outputs.state.as_deref().filter(|_| args.resume);
+    let made_by = made_by(args);
+    let inputs = state.and_then(|_| digest(&walk, args));
+    if let Some(complete) = state.and_then(manifest::ended)
+        && complete.made_by == made_by
         && Some(&complete.inputs) == inputs.as_ref()
         && complete.passing == 0
         && outputs.exist()
     {
-        return nothing_new(args, complete);
+        return nothing_new(args, &complete);
     }
+    let (mut manifest, mut kept) = match state {
+        Some(folder) => {
+            let (manifest, kept) = manifest::open(folder, &made_by)?;
+            (Some(manifest), Some(kept))
+        }
+        None => (None, None),
+    };
+    // Documents of earlier runs that this one has not come upon.
+    let mut gone = kept
+        .as_mut()
+        .map(|kept| std::mem::take(&mut kept.ids))
+        .unwrap_or_default();
     let _ = ctrlc::set_handler(|| {
         if INTERRUPTED.swap(true, Ordering::SeqCst) {
             std::process::exit(130);
@@ -67,12 +77,12 @@ pub fn convert(args: &Convert) -> Result<ExitCode> {
     });
 
     let mut sinks = outputs.sinks(args)?;
+    let mut errors = Errors::new(outputs.errors.clone());
     let mut summary = Summary::begin();
     let mut progress = Progress::new(args.quiet);
     let files = walk.files();
     progress.count(move || files.flatten().count() as u64);
-    let mut failures = Vec::new();
-    let fail_fast = AtomicBool::new(false);
+    let failed_fast = AtomicBool::new(false);
     let jobs = args
         .jobs
         .or_else(|| std::thread::available_parallelism().ok())
@@ -80,63 +90,75 @@ pub fn convert(args: &Convert) -> Result<ExitCode> {
 
     pipeline::in_order(
         walk.documents().take_while(|_| {
-            !INTERRUPTED.load(Ordering::SeqCst) && !fail_fast.load(Ordering::SeqCst)
+            !INTERRUPTED.load(Ordering::SeqCst) && !failed_fast.load(Ordering::SeqCst)
         }),
         jobs,
         |found| work(found, args, &outputs, kept.as_ref()),
         |done: Done| {
-            match done.outcome {
+            if failed_fast.load(Ordering::SeqCst) {
+                return Ok(());
+            }
+            let failures = match done.outcome {
                 Ok(converted) => {
-                    if let (Some(manifest), Some(stamp)) = (&mut manifest, done.stamp)
-                        && let Some(packed) = &converted.packed
-                    {
-                        let Converted {
-                            document, sha256, ..
-                        } = &converted;
-                        manifest.done(&document.id, stamp, sha256, packed)?;
+                    for (path, sink) in &mut sinks {
+                        sink.write(&converted.document)
+                            .with_context(|| path.clone())?;
                     }
-                    for sink in &mut sinks {
-                        sink.write(&converted.document)?;
-                    }
+                    gone.remove(&done.id);
                     summary.add(&converted.facts);
-                    for warning in &converted.warnings {
-                        progress.failed(warning);
+                    if let (Some(manifest), Some(stamp)) = (&mut manifest, done.stamp) {
+                        let (id, sha256) = (&done.id, &converted.sha256);
+                        match converted.keep {
+                            Keep::New(packed) => manifest.done(id, stamp, sha256, &packed)?,
+                            Keep::Again(place) => manifest.same(id, stamp, sha256, place)?,
+                            Keep::Kept => {}
+                        }
                     }
-                    failures.extend(converted.warnings);
-                    progress.done();
+                    converted.warnings
                 }
                 Err(failure) => {
                     if let (Some(manifest), Some(stamp)) = (&mut manifest, done.stamp) {
                         manifest.failed(&done.id, stamp, &failure)?;
                     }
-                    progress.failed(&failure);
-                    fail_fast.store(args.fail_fast, Ordering::SeqCst);
-                    failures.push(failure);
+                    vec![failure]
                 }
+            };
+            for failure in &failures {
+                errors.add(failure)?;
+            }
+            progress.done(&failures);
+            if args.fail_fast && !failures.is_empty() {
+                failed_fast.store(true, Ordering::SeqCst);
             }
             anyhow::Ok(())
         },
     )?;
-    for sink in sinks {
-        sink.finish()?;
+    for (path, sink) in sinks {
+        sink.finish().context(path)?;
     }
-    outputs.write_errors(&failures)?;
+    errors.finish()?;
     let interrupted = INTERRUPTED.load(Ordering::SeqCst);
-    if let (Some(manifest), Some(inputs)) = (&mut manifest, inputs)
-        && !interrupted
-        && !fail_fast.load(Ordering::SeqCst)
-    {
-        let passing = failures.iter().filter(|f| f.stage != Stage::Parse);
-        manifest.complete(Complete {
-            inputs,
-            passing: passing.count() as u64,
-            failures: progress.failures(),
-        })?;
-    }
-    let failed = progress.failures();
+    let failed = progress.failed();
     drop(progress);
+    let mut removed = 0;
+    if !interrupted && !failed_fast.into_inner() {
+        if let (Some(manifest), Some(folder)) = (&mut manifest, outputs.folder()) {
+            for id in &gone {
+                removed += u64::from(folder::remove(folder, id)?);
+                manifest.gone(id)?;
+            }
+        }
+        if let (Some(manifest), Some(inputs)) = (&mut manifest, inputs) {
+            manifest.complete(Complete {
+                made_by,
+                inputs,
+                passing: errors.passing,
+                failures: failed,
+            })?;
+        }
+    }
     if !args.quiet && args.output.is_some() {
-        summary.tell(failed)?;
+        summary.tell(failed, removed)?;
     }
     Ok(match (interrupted, failed) {
         (true, _) => ExitCode::from(130),
@@ -156,10 +178,19 @@ struct Converted {
     document: Document,
     facts: Facts,
     sha256: String,
-    /// The JSON as the manifest keeps it, where it is not kept yet.
-    packed: Option<Vec<u8>>,
+    keep: Keep,
     /// Warnings that count as failures.
     warnings: Vec<Failure>,
+}
+
+/// What the manifest is to note of a document.
+enum Keep {
+    /// Nothing: it has all.
+    Kept,
+    /// That its bytes are the same though its stamp is not.
+    Again(Place),
+    /// The JSON, packed.
+    New(Vec<u8>),
 }
 
 fn work(
@@ -179,11 +210,8 @@ fn work(
         }
     };
     let stamp = kept.and_then(|_| item.stamp());
-    let place = kept
-        .zip(stamp.as_ref())
-        .and_then(|(kept, stamp)| kept.place(&item.id, stamp));
     Done {
-        outcome: converted(&item, args, outputs, kept.zip(place), stamp.is_some()),
+        outcome: converted(&item, args, outputs, kept.zip(stamp.as_ref())),
         id: item.id,
         stamp,
     }
@@ -193,21 +221,34 @@ fn converted(
     item: &Item,
     args: &Convert,
     outputs: &Outputs,
-    kept: Option<(&Kept, Place)>,
-    keep: bool,
+    kept: Option<(&Kept, &Stamp)>,
 ) -> Result<Converted, Failure> {
     let fail = |why: anyhow::Error| Failure::new(&item.path, Stage::Parse, why);
     // A document that can no longer be read back is converted again.
-    let kept = kept
-        .and_then(|(kept, place)| kept.read(place).ok())
-        .and_then(|json| Some((serde_json::from_slice::<Release>(&json).ok()?, json)));
-    let is_new = kept.is_none();
-    let (release, line) = match kept {
-        Some(kept) => kept,
+    let read_back = |kept: &Kept, place| -> Option<(Release, Vec<u8>)> {
+        let json = kept.read(place).ok()?;
+        Some((serde_json::from_slice(&json).ok()?, json))
+    };
+    let same = kept.and_then(|(kept, stamp)| read_back(kept, kept.place(&item.id, stamp)?));
+    let (release, line, keep) = match same {
+        Some((release, line)) => (release, line, Keep::Kept),
         None => {
-            let release = read(item, &args.input.reading)?;
-            let line = json(&release, false).map_err(fail)?;
-            (release, line)
+            let bytes = item.read(args.input.reading.max_bytes)?;
+            let again = kept.and_then(|(kept, stamp)| {
+                let sha256 = hex(&Sha256::digest(&bytes));
+                let place = kept.place_of(&item.id, stamp, &sha256)?;
+                let (release, line) = read_back(kept, place)?;
+                Some((release, line, Keep::Again(place)))
+            });
+            match again.filter(|_| !item.is_fetched()) {
+                Some(again) => again,
+                None => {
+                    let release = parse(item, bytes, &args.input.reading)?;
+                    let line = json(&release, false).map_err(fail)?;
+                    let keep = kept.map_or(Keep::Kept, |_| Keep::New(manifest::pack(&line)));
+                    (release, line, keep)
+                }
+            }
         }
     };
     let warnings = release.warnings.iter().filter(|_| args.strict);
@@ -220,7 +261,7 @@ fn converted(
     Ok(Converted {
         facts: Facts::of(&release),
         sha256: release.source.sha256.clone(),
-        packed: (keep && is_new).then(|| manifest::pack(&line)),
+        keep,
         document: Document {
             id: item.id.clone(),
             pretty: if outputs.want_pretty() {
@@ -241,7 +282,10 @@ fn converted(
 
 /// One document, read and parsed.
 pub fn read(item: &Item, reading: &Reading) -> Result<Release, Failure> {
-    let bytes = item.read(reading.max_bytes)?;
+    parse(item, item.read(reading.max_bytes)?, reading)
+}
+
+fn parse(item: &Item, bytes: Cow<'_, [u8]>, reading: &Reading) -> Result<Release, Failure> {
     let source = Source::of(item, bytes, reading)?;
     let mut parser = spalt::Parser::new().id(&item.id).path(&item.path);
     if let Some(day) = source.published().or(reading.published) {
@@ -266,24 +310,20 @@ fn json(release: &Release, pretty: bool) -> Result<Vec<u8>> {
     Ok(json)
 }
 
-fn open_manifest(args: &Convert, output: &Path, outputs: &Outputs) -> Result<(Manifest, Kept)> {
-    let folder = if outputs.is_file {
-        beside(output, ".spalt")
-    } else {
-        output.join(".spalt")
-    };
-    let made_by = format!(
+/// What documents are made by: another program, other rules or options make
+/// others.
+fn made_by(args: &Convert) -> String {
+    format!(
         "spalt {}, format {}, {:?}",
         env!("CARGO_PKG_VERSION"),
         spalt::SCHEMA_VERSION,
         args.input.reading,
-    );
-    manifest::open(&folder, &made_by)
+    )
 }
 
 /// A digest of the stamps of all files and archives that are found, and of
-/// what is done with them.
-fn digest(walk: &Walk, args: &Convert) -> String {
+/// what is done with them. Of standard input nothing is known beforehand.
+fn digest(walk: &Walk, args: &Convert) -> Option<String> {
     let mut digest = Sha256::new();
     let Input {
         glob,
@@ -295,11 +335,14 @@ fn digest(walk: &Walk, args: &Convert) -> String {
     let form = (&args.format, args.csv_dialect);
     digest.update(format!("{selection:?}{form:?}"));
     for item in walk.files().flatten() {
+        if matches!(item.content, Content::Stdin) {
+            return None;
+        }
         if let Some(stamp) = item.stamp() {
             digest.update(format!("{}\0{}\0{}\0", stamp.path, stamp.size, stamp.mtime));
         }
     }
-    hex(&digest.finalize())
+    Some(hex(&digest.finalize()))
 }
 
 fn nothing_new(args: &Convert, complete: &Complete) -> Result<ExitCode> {
@@ -327,9 +370,9 @@ fn beside(output: &Path, ending: &str) -> PathBuf {
 struct Outputs {
     /// Each format with its file or folder; none is standard output.
     formats: Vec<(Format, Option<PathBuf>)>,
-    /// The output is one file, named as it was told.
-    is_file: bool,
     errors: Option<PathBuf>,
+    /// The folder of the manifest.
+    state: Option<PathBuf>,
 }
 
 impl Outputs {
@@ -341,12 +384,12 @@ impl Outputs {
             let format = match formats.as_slice() {
                 [] => Format::Ndjson,
                 [format @ (Format::Ndjson | Format::Json)] => *format,
-                _ => bail!("tables go to a file or a folder: say which with -o"),
+                _ => wrong_usage("tables go to a file or a folder: say which with -o"),
             };
             return Ok(Outputs {
                 formats: vec![(format, None)],
-                is_file: false,
                 errors: None,
+                state: None,
             });
         };
         let extension = output
@@ -383,18 +426,37 @@ impl Outputs {
                 .iter()
                 .map(|&format| (format, Some(path(format))))
                 .collect(),
-            is_file,
             errors: Some(if is_file {
                 beside(output, ".errors.csv")
             } else {
                 output.join("errors.csv")
             }),
+            state: Some(if is_file {
+                beside(output, ".spalt")
+            } else {
+                output.join(".spalt")
+            }),
         })
     }
 
+    /// Whether all that a run writes is there; of a folder of documents only
+    /// the folder is asked for.
     fn exist(&self) -> bool {
-        let mut paths = self.formats.iter().filter_map(|(_, path)| path.as_ref());
-        paths.all(|path| path.exists())
+        let exists = |(format, path): &(Format, Option<PathBuf>)| {
+            path.as_ref().is_none_or(|path| match format {
+                Format::Csv => csv::files(path).all(|file| file.exists()),
+                Format::Parquet => parquet::files(path).all(|file| file.exists()),
+                _ => path.exists(),
+            })
+        };
+        self.formats.iter().all(exists)
+    }
+
+    /// The folder of the documents' own files.
+    fn folder(&self) -> Option<&Path> {
+        let mut formats = self.formats.iter();
+        let (_, path) = formats.find(|(format, _)| *format == Format::Json)?;
+        path.as_deref()
     }
 
     fn want_pretty(&self) -> bool {
@@ -408,42 +470,31 @@ impl Outputs {
         self.formats.iter().any(|(format, _)| is_table(*format))
     }
 
-    fn sinks(&self, args: &Convert) -> Result<Vec<Box<dyn Sink>>> {
-        let open = |(format, path): &(Format, Option<PathBuf>)| -> Result<Box<dyn Sink>> {
+    /// Each sink with what it is called in messages.
+    fn sinks(&self, args: &Convert) -> Result<Vec<(String, Box<dyn Sink>)>> {
+        let open = |(format, path): &(Format, Option<PathBuf>)| -> Result<(String, Box<dyn Sink>)> {
             let Some(path) = path else {
-                return Ok(Box::new(ToStdout::new(*format == Format::Json)));
+                let sink = ToStdout::new(*format == Format::Json);
+                return Ok(("standard output".into(), Box::new(sink)));
             };
-            Ok(match format {
+            let sink: Box<dyn Sink> = match format {
                 Format::Ndjson => Box::new(ToFile::create(path)?),
                 Format::Json => Box::new(Folder::new(path)),
                 Format::Csv => Box::new(Csv::create(path, args.csv_dialect)?),
                 Format::Sqlite => Box::new(Sqlite::create(path)?),
                 Format::Xlsx => Box::new(Xlsx::create(path)?),
                 Format::Parquet => Box::new(Parquet::create(path)?),
-            })
+            };
+            Ok((path.display().to_string(), sink))
         };
         self.formats.iter().map(open).collect()
     }
+}
 
-    /// `errors.csv` in or beside the output, where anything failed.
-    fn write_errors(&self, failures: &[Failure]) -> Result<()> {
-        let Some(path) = &self.errors else {
-            return Ok(());
-        };
-        if failures.is_empty() {
-            // Of an earlier run.
-            let _ = fs::remove_file(path);
-            return Ok(());
-        }
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder)?;
-        }
-        let mut csv = ::csv::Writer::from_path(path).with_context(|| path.display().to_string())?;
-        csv.write_record(["path", "stage", "why"])?;
-        for failure in failures {
-            let cells = [&failure.path, failure.stage.name(), &failure.why];
-            csv.write_record(cells.map(|cell| harmless(cell).into_owned()))?;
-        }
-        Ok(csv.flush()?)
-    }
+/// Ends the program with what the command line lacks.
+fn wrong_usage(what: &str) -> ! {
+    let mut command = Args::command();
+    command
+        .error(clap::error::ErrorKind::MissingRequiredArgument, what)
+        .exit()
 }

@@ -1,6 +1,6 @@
 //! Why an input could not be converted.
 
-use std::fmt;
+use std::{fmt, io};
 
 /// One input that failed; the run goes on without it.
 #[derive(Debug)]
@@ -9,6 +9,8 @@ pub struct Failure {
     pub path: String,
     pub stage: Stage,
     pub why: String,
+    /// Another run may not have it: files come back, rights are given.
+    pub may_pass: bool,
 }
 
 /// How far the input had come.
@@ -34,11 +36,21 @@ impl Stage {
 }
 
 impl Failure {
+    /// What the input is makes it fail, today and tomorrow.
     pub fn new(path: impl Into<String>, stage: Stage, why: impl fmt::Display) -> Failure {
         Failure {
             path: path.into(),
             stage,
             why: why.to_string(),
+            may_pass: false,
+        }
+    }
+
+    /// How things stood made it fail.
+    pub fn passing(path: impl Into<String>, stage: Stage, why: impl fmt::Display) -> Failure {
+        Failure {
+            may_pass: true,
+            ..Failure::new(path, stage, why)
         }
     }
 }
@@ -50,7 +62,7 @@ impl fmt::Display for Failure {
 }
 
 /// What went wrong with a file, without the number that the system gives it.
-pub fn io_reason(error: &std::io::Error) -> String {
+pub fn io_reason(error: &io::Error) -> String {
     let text = error.to_string();
     match text.find(" (os error") {
         Some(at) => text[..at].to_lowercase(),

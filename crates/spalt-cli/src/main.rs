@@ -41,7 +41,7 @@ fn main() -> ExitCode {
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             // Nothing is left to do where stderr is gone too.
-            let _ = writeln!(std::io::stderr(), "spalt: {error:#}");
+            let _ = writeln!(std::io::stderr(), "spalt: {}", told(&error));
             ExitCode::FAILURE
         }
     }
@@ -73,6 +73,15 @@ fn man() -> anyhow::Result<ExitCode> {
     }
     std::io::stdout().write_all(&page)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// What went wrong, the outermost first.
+fn told(error: &anyhow::Error) -> String {
+    let told = error.chain().map(|cause| match cause.downcast_ref() {
+        Some(error) => failure::io_reason(error),
+        None => cause.to_string(),
+    });
+    told.collect::<Vec<_>>().join(": ")
 }
 
 /// Whoever reads the output may stop when it has enough: that is no failure.

@@ -9,9 +9,9 @@
 //! show in them how often a run was stopped.
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     fs::{self, File, OpenOptions},
-    io::{Read, Seek, SeekFrom, Write},
+    io::{BufRead, BufReader, Read, Seek, SeekFrom, Write},
     path::Path,
     sync::{Mutex, PoisonError},
     time::UNIX_EPOCH,
@@ -19,6 +19,7 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 use crate::failure::Failure;
 
@@ -47,8 +48,8 @@ impl Stamp {
 #[derive(Serialize, Deserialize)]
 #[serde(tag = "line", rename_all = "snake_case")]
 enum Line {
-    /// The first: what the rest was made by. Another program, other rules or
-    /// other options make other documents.
+    /// What the lines that follow were made by. Another program, other rules
+    /// or other options make other documents.
     Run { made_by: String },
     Document {
         id: String,
@@ -60,6 +61,8 @@ enum Line {
         at: u64,
         length: u64,
     },
+    /// The document's own file was removed, as its input is gone.
+    Gone { id: String },
     /// A run came to its end.
     Complete(Complete),
 }
@@ -67,6 +70,7 @@ enum Line {
 /// What a run that came to its end had seen.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Complete {
+    pub made_by: String,
     /// A digest of the stamps of all files and archives.
     pub inputs: String,
     pub failures: u64,
@@ -81,14 +85,28 @@ pub struct Place {
     length: u64,
 }
 
+/// What is kept of an input: little, as there is one for each document of an
+/// archive.
+struct Known {
+    /// Size and time.
+    stamp: (u64, u64),
+    /// Of the bytes' digest.
+    sha256: u128,
+    place: Place,
+}
+
 /// What earlier runs left; read in many threads.
 pub struct Kept {
     documents: Mutex<File>,
-    known: HashMap<String, (Stamp, Place)>,
-    /// How the last run ended, if it did.
-    pub complete: Option<Complete>,
-    /// Where the documents end that the manifest knows of.
-    end: u64,
+    /// By [`key`].
+    known: HashMap<u128, Known>,
+    /// The ids of all documents that earlier runs wrote.
+    pub ids: HashSet<String>,
+    /// Whether the last run was the same program with the same options.
+    is_same: bool,
+    /// Where the lines and the documents end that hold.
+    lines_end: u64,
+    documents_end: u64,
 }
 
 /// What this run adds.
@@ -98,81 +116,131 @@ pub struct Manifest {
     end: u64,
 }
 
-/// Opens the state in the folder, or begins one where there is none or where
-/// it was made by something else.
+const LINES: &str = "manifest.ndjson";
+const DOCUMENTS: &str = "documents";
+const DONE: &str = "done";
+
+/// Opens the state in the folder, or begins one.
 pub fn open(folder: &Path, made_by: &str) -> Result<(Manifest, Kept)> {
     fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
-    let mut lines = open_file(&folder.join("manifest.ndjson"))?;
-    let mut documents = open_file(&folder.join("documents"))?;
-    let mut text = Vec::new();
-    lines.read_to_end(&mut text)?;
-    let (kept, valid) = Kept::load(&text, documents.try_clone()?, made_by)?;
-    lines.set_len(valid)?;
+    let mut lines = open_file(&folder.join(LINES))?;
+    lock(&lines).with_context(|| folder.display().to_string())?;
+    let documents = open_file(&folder.join(DOCUMENTS))?;
+    let kept = Kept::load(BufReader::new(&lines), documents, made_by)?;
+    lines.set_len(kept.lines_end)?;
     lines.seek(SeekFrom::End(0))?;
-    documents.set_len(kept.end)?;
-    // A handle of its own, since reading moves the place in the file.
-    documents = open_file(&folder.join("documents"))?;
-    documents.seek(SeekFrom::End(0))?;
     let mut manifest = Manifest {
         lines,
-        documents,
-        end: kept.end,
+        // A handle of its own, since reading moves the place in the file.
+        documents: open_file(&folder.join(DOCUMENTS))?,
+        end: kept.documents_end,
     };
-    if valid == 0 {
+    if !kept.is_same {
         manifest.append(&Line::Run {
             made_by: made_by.into(),
         })?;
     }
+    // Only now: the lines may have spoken of what is cut off.
+    manifest.documents.set_len(manifest.end)?;
+    manifest.documents.seek(SeekFrom::End(0))?;
     Ok((manifest, kept))
 }
 
+/// How the last run came to its end, if it did: told by the last line alone.
+pub fn ended(folder: &Path) -> Option<Complete> {
+    /// More than such a line is long.
+    const TAIL: u64 = 4096;
+    let mut lines = File::open(folder.join(LINES)).ok()?;
+    let length = lines.metadata().ok().filter(|m| m.is_file())?.len();
+    lines
+        .seek(SeekFrom::Start(length.saturating_sub(TAIL)))
+        .ok()?;
+    let mut tail = Vec::new();
+    lines.read_to_end(&mut tail).ok()?;
+    let tail = tail.strip_suffix(b"\n")?;
+    match serde_json::from_slice(tail.rsplit(|&byte| byte == b'\n').next()?) {
+        Ok(Line::Complete(complete)) => Some(complete),
+        _ => None,
+    }
+}
+
 impl Kept {
-    /// Takes over what is whole; tells how many bytes of the manifest that is.
-    fn load(text: &[u8], documents: File, made_by: &str) -> Result<(Kept, u64)> {
+    /// Takes over what is whole.
+    fn load(mut lines: impl BufRead, documents: File, made_by: &str) -> Result<Kept> {
         let there = documents.metadata()?.len();
         let mut kept = Kept {
             documents: Mutex::new(documents),
             known: HashMap::new(),
-            complete: None,
-            end: 0,
+            ids: HashSet::new(),
+            is_same: false,
+            lines_end: 0,
+            documents_end: 0,
         };
-        let mut valid = 0;
-        for raw in text.split_inclusive(|&byte| byte == b'\n') {
-            if !raw.ends_with(b"\n") {
-                break;
-            }
-            match serde_json::from_slice(raw) {
-                Ok(Line::Run { made_by: by }) if valid == 0 => {
-                    if by != made_by {
-                        break;
-                    }
+        let mut read = 0;
+        // Where the first line stands that speaks of what is not there.
+        let mut torn = None;
+        let mut line = Vec::new();
+        while lines.read_until(b'\n', &mut line)? > 0 && line.ends_with(b"\n") {
+            match serde_json::from_slice(&line) {
+                Ok(Line::Run { made_by: by }) => {
+                    kept.is_same = by == made_by;
+                    kept.known.clear();
+                    kept.documents_end = 0;
+                    torn = None;
                 }
                 Ok(Line::Document {
                     id,
                     stamp,
+                    sha256,
                     outcome,
                     at,
                     length,
-                    ..
-                }) if valid > 0 && at + length <= there => {
-                    kept.complete = None;
-                    kept.end = kept.end.max(at + length);
-                    if outcome == DONE {
-                        kept.known.insert(id, (stamp, Place { at, length }));
+                }) if read > 0 => {
+                    let key = key(&id, &stamp.path);
+                    match at.checked_add(length).filter(|end| *end <= there) {
+                        None => torn = torn.or(Some(read)),
+                        Some(_) if outcome != DONE => {
+                            kept.known.remove(&key);
+                        }
+                        Some(end) => {
+                            kept.documents_end = kept.documents_end.max(end);
+                            let known = Known {
+                                stamp: (stamp.size, stamp.mtime),
+                                sha256: short(sha256.as_bytes()),
+                                place: Place { at, length },
+                            };
+                            kept.known.insert(key, known);
+                            kept.ids.insert(id);
+                        }
                     }
                 }
-                Ok(Line::Complete(complete)) if valid > 0 => kept.complete = Some(complete),
+                Ok(Line::Gone { id }) => {
+                    kept.ids.remove(&id);
+                }
+                Ok(Line::Complete(_)) => {}
                 _ => break,
             }
-            valid += raw.len() as u64;
+            read += line.len() as u64;
+            line.clear();
         }
-        Ok((kept, valid))
+        kept.lines_end = torn.unwrap_or(read);
+        if !kept.is_same {
+            kept.known.clear();
+            kept.documents_end = 0;
+        }
+        Ok(kept)
     }
 
     /// Where the document is kept, if its input is what it was.
     pub fn place(&self, id: &str, stamp: &Stamp) -> Option<Place> {
-        let (was, place) = self.known.get(id)?;
-        (was == stamp).then_some(*place)
+        let known = self.known.get(&key(id, &stamp.path))?;
+        (known.stamp == (stamp.size, stamp.mtime)).then_some(known.place)
+    }
+
+    /// Where the document is kept, if its bytes are what they were.
+    pub fn place_of(&self, id: &str, stamp: &Stamp, sha256: &str) -> Option<Place> {
+        let known = self.known.get(&key(id, &stamp.path))?;
+        (known.sha256 == short(sha256.as_bytes())).then_some(known.place)
     }
 
     /// The JSON of a document that is kept.
@@ -191,19 +259,38 @@ impl Kept {
     }
 }
 
+/// Tells an input's documents apart.
+fn key(id: &str, path: &str) -> u128 {
+    short(format!("{id}\0{path}").as_bytes())
+}
+
+/// Half a digest, which is short and still tells apart.
+fn short(bytes: &[u8]) -> u128 {
+    let digest = Sha256::digest(bytes);
+    digest[..16].iter().fold(0, |n, &b| n << 8 | u128::from(b))
+}
+
 impl Manifest {
     /// Keeps a document.
     pub fn done(&mut self, id: &str, stamp: Stamp, sha256: &str, packed: &[u8]) -> Result<()> {
-        let (at, length) = (self.end, packed.len() as u64);
+        let place = Place {
+            at: self.end,
+            length: packed.len() as u64,
+        };
         self.documents.write_all(packed)?;
-        self.end += length;
+        self.end += place.length;
+        self.same(id, stamp, sha256, place)
+    }
+
+    /// Notes that a document that is kept has another stamp now.
+    pub fn same(&mut self, id: &str, stamp: Stamp, sha256: &str, place: Place) -> Result<()> {
         self.append(&Line::Document {
             id: id.into(),
             stamp,
             sha256: sha256.into(),
             outcome: DONE.into(),
-            at,
-            length,
+            at: place.at,
+            length: place.length,
         })
     }
 
@@ -217,6 +304,11 @@ impl Manifest {
             at: 0,
             length: 0,
         })
+    }
+
+    /// Notes that a document's own file was removed.
+    pub fn gone(&mut self, id: &str) -> Result<()> {
+        self.append(&Line::Gone { id: id.into() })
     }
 
     /// Notes that a run came to its end.
@@ -233,11 +325,25 @@ impl Manifest {
     }
 }
 
-const DONE: &str = "done";
-
 /// Compresses a document's JSON for [`Manifest::done`].
 pub fn pack(json: &[u8]) -> Vec<u8> {
     lz4_flex::compress_prepend_size(json)
+}
+
+/// Two runs that write to one manifest would break it.
+#[cfg(unix)]
+fn lock(file: &File) -> Result<()> {
+    use rustix::{fs::FlockOperation, io::Errno};
+    match rustix::fs::flock(file, FlockOperation::NonBlockingLockExclusive) {
+        Err(Errno::WOULDBLOCK) => bail!("another run is at work here"),
+        // Some network file systems know no locks.
+        _ => Ok(()),
+    }
+}
+
+#[cfg(not(unix))]
+fn lock(_: &File) -> Result<()> {
+    Ok(())
 }
 
 fn open_file(path: &Path) -> Result<File> {
@@ -310,5 +416,81 @@ mod tests {
         assert!(kept.place("a", &stamp(2)).is_none());
         let (_, kept) = open(folder.path(), "you").unwrap();
         assert!(kept.place("a", &stamp(1)).is_none());
+        // But it is known that the document was written, and by whom last.
+        assert!(kept.ids.contains("a"));
+        drop(kept);
+        let (_, kept) = open(folder.path(), "me").unwrap();
+        assert!(kept.place("a", &stamp(1)).is_none());
+    }
+
+    #[test]
+    fn the_same_bytes_are_known_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let (mut manifest, _) = open(folder.path(), "me").unwrap();
+        manifest.done("a", stamp(1), "abc", &pack(b"{}\n")).unwrap();
+        drop(manifest);
+        let (mut manifest, kept) = open(folder.path(), "me").unwrap();
+        assert!(kept.place_of("a", &stamp(2), "abd").is_none());
+        let place = kept.place_of("a", &stamp(2), "abc").unwrap();
+        manifest.same("a", stamp(2), "abc", place).unwrap();
+        manifest.gone("a").unwrap();
+        drop(manifest);
+        let (_, kept) = open(folder.path(), "me").unwrap();
+        assert_eq!(kept.place("a", &stamp(2)), Some(place));
+        assert!(kept.ids.is_empty());
+    }
+
+    #[test]
+    fn documents_that_are_cut_off_are_not_known() {
+        let folder = tempfile::tempdir().unwrap();
+        let (mut manifest, _) = open(folder.path(), "me").unwrap();
+        for id in ["a", "b", "c"] {
+            manifest
+                .done(id, stamp(1), "", &pack(id.as_bytes()))
+                .unwrap();
+        }
+        drop(manifest);
+        let documents = folder.path().join("documents");
+        let length = fs::metadata(&documents).unwrap().len();
+        let file = OpenOptions::new().write(true).open(&documents).unwrap();
+        file.set_len(length / 3 * 2).unwrap();
+        let (mut manifest, kept) = open(folder.path(), "me").unwrap();
+        let known = ["a", "b", "c"].map(|id| kept.place(id, &stamp(1)).is_some());
+        assert_eq!(known, [true, true, false]);
+        manifest.done("d", stamp(1), "", &pack(b"d")).unwrap();
+        drop(manifest);
+        let (_, kept) = open(folder.path(), "me").unwrap();
+        assert!(kept.place("c", &stamp(1)).is_none());
+        let place = kept.place("d", &stamp(1)).unwrap();
+        assert_eq!(kept.read(place).unwrap(), b"d");
+    }
+
+    #[test]
+    fn the_last_line_tells_whether_the_run_ended() {
+        let folder = tempfile::tempdir().unwrap();
+        assert_eq!(ended(folder.path()), None);
+        let (mut manifest, _) = open(folder.path(), "me").unwrap();
+        let complete = Complete {
+            made_by: "me".into(),
+            inputs: "x".repeat(64),
+            failures: 2,
+            passing: 1,
+        };
+        for n in 0..100 {
+            manifest.done("a", stamp(n), "", b"").unwrap();
+        }
+        manifest.complete(complete.clone()).unwrap();
+        assert_eq!(ended(folder.path()), Some(complete));
+        manifest.done("b", stamp(1), "", b"").unwrap();
+        assert_eq!(ended(folder.path()), None);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn two_runs_do_not_share_a_manifest() {
+        let folder = tempfile::tempdir().unwrap();
+        let (_first, _) = open(folder.path(), "me").unwrap();
+        let second = open(folder.path(), "me").err().unwrap();
+        assert!(format!("{second:#}").ends_with("another run is at work here"));
     }
 }

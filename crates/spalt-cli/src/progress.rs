@@ -12,7 +12,7 @@ use crate::failure::Failure;
 /// A bar on a terminal, and the failures anywhere.
 pub struct Progress {
     bar: ProgressBar,
-    failures: u64,
+    failed: u64,
 }
 
 const COUNTED: &str = "{bar:24} {human_pos} of {human_len} documents, {per_sec}, {eta} left{msg}";
@@ -27,7 +27,7 @@ impl Progress {
         };
         bar.set_style(style(UNCOUNTED));
         bar.enable_steady_tick(Duration::from_millis(200));
-        Progress { bar, failures: 0 }
+        Progress { bar, failed: 0 }
     }
 
     /// Where there is a bar, counts beside the run how much there is to do.
@@ -42,23 +42,25 @@ impl Progress {
         });
     }
 
-    /// One more document is done.
-    pub fn done(&self) {
+    /// One more input is done, or has failed for these reasons.
+    pub fn done(&mut self, failures: &[Failure]) {
         self.bar.inc(1);
-    }
-
-    /// One input failed.
-    pub fn failed(&mut self, failure: &Failure) {
-        self.failures += 1;
-        self.bar.set_message(format!(", {} failed", self.failures));
+        if failures.is_empty() {
+            return;
+        }
+        self.failed += 1;
+        self.bar.set_message(format!(", {} failed", self.failed));
         self.bar.suspend(|| {
-            // A lost message is no reason to stop.
-            let _ = writeln!(std::io::stderr(), "{failure}");
+            for failure in failures {
+                // A lost message is no reason to stop.
+                let _ = writeln!(std::io::stderr(), "{failure}");
+            }
         });
     }
 
-    pub fn failures(&self) -> u64 {
-        self.failures
+    /// How many inputs have failed.
+    pub fn failed(&self) -> u64 {
+        self.failed
     }
 }
 

@@ -69,7 +69,7 @@ impl Summary {
     }
 
     /// Tells them on standard error.
-    pub fn tell(&self, failures: u64) -> Result<()> {
+    pub fn tell(&self, failures: u64, removed: u64) -> Result<()> {
         let mut out = String::new();
         let documents: usize = self.documents.values().sum();
         let seconds = self.began.elapsed().as_secs_f64();
@@ -77,6 +77,9 @@ impl Summary {
             out,
             "{documents} documents, {failures} failed, {seconds:.1} seconds"
         )?;
+        if removed > 0 {
+            writeln!(out, "{removed} removed, whose inputs are gone")?;
+        }
         for (kind, count) in &self.documents {
             writeln!(out, "{count:>10}  {kind}")?;
         }

@@ -8,12 +8,13 @@ use std::{
 };
 
 use anyhow::{Context, Result};
-use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
+use globset::{GlobSet, GlobSetBuilder};
 use sha2::{Digest, Sha256};
+use unicode_normalization::UnicodeNormalization;
 use walkdir::WalkDir;
 
 use crate::{
-    args::{Input, Shard},
+    args::{Input, Pattern, Shard},
     failure::{Failure, Stage, io_reason},
     input::{Content, Item, archive},
 };
@@ -38,8 +39,11 @@ struct Wanted {
 
 impl Wanted {
     fn holds(&self, id: &str) -> bool {
-        self.glob.as_ref().is_none_or(|glob| glob.is_match(id))
-            && !self.exclude.is_match(id)
+        // A member of an archive has a path in it, too.
+        let path = id.split_once("!/").map_or(id, |(_, path)| path);
+        let matches = |globs: &GlobSet| globs.is_match(id) || globs.is_match(path);
+        self.glob.as_ref().is_none_or(matches)
+            && !matches(&self.exclude)
             && self
                 .shard
                 .is_none_or(|shard| part(id, shard.of) == shard.part)
@@ -108,15 +112,10 @@ impl Walk {
     }
 }
 
-fn globset(globs: &[String]) -> Result<GlobSet> {
+fn globset(patterns: &[Pattern]) -> Result<GlobSet> {
     let mut set = GlobSetBuilder::new();
-    for glob in globs {
-        // A `*` stays within one folder, `**` does not.
-        set.add(
-            GlobBuilder::new(glob)
-                .literal_separator(glob.contains('/'))
-                .build()?,
-        );
+    for pattern in patterns {
+        set.add(pattern.0.clone());
     }
     Ok(set.build()?)
 }
@@ -221,7 +220,7 @@ fn folder(root: PathBuf) -> impl Iterator<Item = Result<Item, Failure>> + Send {
                 let why = error
                     .io_error()
                     .map_or_else(|| error.to_string(), io_reason);
-                Some(Err(Failure::new(path, Stage::Find, why)))
+                Some(Err(Failure::passing(path, Stage::Find, why)))
             }
         })
 }
@@ -260,7 +259,7 @@ impl Ids {
 /// A digest in place of the id: what is kept of each document of an archive
 /// must be small.
 fn key(id: &str) -> u64 {
-    part(&id.to_lowercase(), u64::MAX)
+    part(&id.nfc().collect::<String>().to_lowercase(), u64::MAX)
 }
 
 #[cfg(test)]
@@ -270,10 +269,17 @@ mod tests {
     #[test]
     fn ids_that_look_the_same_are_told_apart() {
         let mut ids = Ids::default();
-        let given = ["a/x.txt", "a/x.txt", "a/X.txt", "b/x.txt"];
+        let given = ["a/x.txt", "a/x.txt", "a/X.txt", "b/x.txt", "å", "a\u{30A}"];
         assert_eq!(
             given.map(|id| ids.unique(id.into())),
-            ["a/x.txt", "a/x.txt~2", "a/X.txt~3", "b/x.txt"]
+            [
+                "a/x.txt",
+                "a/x.txt~2",
+                "a/X.txt~3",
+                "b/x.txt",
+                "å",
+                "a\u{30A}~2"
+            ]
         );
     }
 

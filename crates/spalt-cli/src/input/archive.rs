@@ -69,9 +69,9 @@ pub fn members(
             max_bytes,
             send,
         };
-        if let Err(why) = archive.read(path) {
+        if let Err(failure) = archive.read(path) {
             // Where nobody waits any more, nobody need be told.
-            let _ = archive.refuse(None, &why);
+            let _ = archive.send.send(Err(failure));
         }
     });
     Box::new(members.into_iter())
@@ -85,41 +85,47 @@ struct Archive {
     send: Sender<Result<Item, Failure>>,
 }
 
-/// Nobody waits for further members.
-struct Unwanted;
+/// Why the reading of an archive ends before its end.
+enum End {
+    /// Nobody waits for further members.
+    Unwanted,
+    /// What follows cannot be read.
+    Broken(String),
+}
 
 impl Archive {
-    fn read(&self, path: &Path) -> Result<(), String> {
+    fn read(&self, path: &Path) -> Result<(), Failure> {
         let (file, metadata) = file::open(path)?;
         let bound = (metadata.len().saturating_mul(RATIO)).max(HARMLESS);
-        let file = BufReader::new(file);
+        let reader = BufReader::new(&file);
         let unpacked = |file| Bounded {
             reader: MultiGzDecoder::new(file),
             left: bound,
         };
-        // Whether anybody waited for all of it is nothing to tell.
-        let _ = match kind(&self.id).ok_or("no archive")? {
-            Kind::Zip => self.zip(file)?,
-            Kind::Tar => self.tar(file)?,
-            Kind::TarGz => self.tar(unpacked(file))?,
-            Kind::Warc => self.warc(file)?,
-            Kind::WarcGz => self.warc(BufReader::new(unpacked(file)))?,
+        let read = match kind(&self.id) {
+            Some(Kind::Zip) => self.zip(reader),
+            Some(Kind::Tar) => self.tar(reader),
+            Some(Kind::TarGz) => self.tar(unpacked(reader)),
+            Some(Kind::Warc) => self.warc(reader),
+            Some(Kind::WarcGz) => self.warc(BufReader::new(unpacked(reader))),
+            None => Err(End::Broken("no archive".into())),
         };
-        Ok(())
+        match read {
+            Err(End::Unwanted) => Ok(()),
+            // That it is broken may come of its being written to.
+            Err(End::Broken(why)) => file::unchanged(path, &file, &metadata)
+                .and(Err(Failure::new(&self.path, Stage::Parse, why))),
+            Ok(()) => file::unchanged(path, &file, &metadata),
+        }
     }
 
-    fn zip(&self, file: BufReader<File>) -> Result<Result<(), Unwanted>, String> {
-        let mut zip = zip::ZipArchive::new(file).map_err(|e| e.to_string())?;
+    fn zip(&self, file: BufReader<&File>) -> Result<(), End> {
+        let mut zip = zip::ZipArchive::new(file).map_err(broken)?;
         for at in 0..zip.len() {
             let mut member = match zip.by_index(at) {
                 Ok(member) => member,
                 Err(error) => {
-                    if self
-                        .refuse(Some(&format!("member {at}")), &error.to_string())
-                        .is_err()
-                    {
-                        return Ok(Err(Unwanted));
-                    }
+                    self.refuse(&format!("member {at}"), error.to_string())?;
                     continue;
                 }
             };
@@ -130,71 +136,60 @@ impl Archive {
                 .name()
                 .map_or_else(|_| format!("member {at}"), |n| n.into_owned());
             let (packed, size) = (member.compressed_size(), member.size());
-            let read = if member.is_symlink() {
-                Err("a link".to_owned())
+            let refused = if member.is_symlink() {
+                Some("a link".to_owned())
             } else if size > 1 << 20 && size / packed.max(1) > RATIO {
-                Err(format!("unpacks to more than {RATIO} times its size"))
+                Some(format!("unpacks to more than {RATIO} times its size"))
             } else {
-                self.name(&name)
+                None
             };
-            let sent = match read {
-                Ok(Some(name)) => self.member(&name, &mut member, None),
-                Ok(None) => Ok(()),
-                Err(why) => self.refuse(Some(&name), &why),
-            };
-            if sent.is_err() {
-                return Ok(sent);
-            }
+            self.offer(&name, refused, &mut member)?;
         }
-        Ok(Ok(()))
+        Ok(())
     }
 
-    fn tar(&self, reader: impl Read) -> Result<Result<(), Unwanted>, String> {
+    fn tar(&self, reader: impl Read) -> Result<(), End> {
         let mut tar = tar::Archive::new(reader);
-        for member in tar.entries().map_err(|e| io_reason(&e))? {
-            let mut member = member.map_err(|e| io_reason(&e))?;
+        for member in tar.entries().map_err(broken_io)? {
+            let mut member = member.map_err(broken_io)?;
             let name = String::from_utf8_lossy(&member.path_bytes()).into_owned();
             let kind = member.header().entry_type();
-            let read = if kind.is_dir() || kind.is_pax_global_extensions() {
+            let refused = if kind.is_dir() || kind.is_pax_global_extensions() {
                 continue;
             } else if kind.is_symlink() || kind.is_hard_link() {
-                Err("a link".to_owned())
+                Some("a link".to_owned())
             } else if !kind.is_file() {
-                Err("no regular file".to_owned())
+                Some("no regular file".to_owned())
             } else {
-                self.name(&name)
+                None
             };
-            let sent = match read {
-                Ok(Some(name)) => self.member(&name, &mut member, None),
-                Ok(None) => Ok(()),
-                Err(why) => self.refuse(Some(&name), &why),
-            };
-            if sent.is_err() {
-                return Ok(sent);
-            }
+            self.offer(&name, refused, &mut member)?;
         }
-        Ok(Ok(()))
+        Ok(())
     }
 
-    fn warc(&self, reader: impl io::BufRead) -> Result<Result<(), Unwanted>, String> {
+    fn warc(&self, reader: impl io::BufRead) -> Result<(), End> {
         let mut records = warc::Records::new(reader);
-        while let Some(mut record) = records.next().map_err(|e| io_reason(&e))? {
+        while let Some(mut record) = records.next().map_err(broken_io)? {
             let fetched = Fetched {
                 url: record.url.clone(),
                 date: record.date.take(),
             };
-            let page = record.page(self.max_bytes).map_err(|e| io_reason(&e))?;
-            let sent = match page {
-                Some(page) => {
-                    self.member(&fetched.url.clone(), &mut page.as_slice(), Some(fetched))
-                }
-                None => Ok(()),
-            };
-            if sent.is_err() {
-                return Ok(sent);
+            if let Some(page) = record.page(self.max_bytes).map_err(broken_io)? {
+                let url = fetched.url.clone();
+                self.member(&url, &mut page.as_slice(), Some(fetched))?;
             }
         }
-        Ok(Ok(()))
+        Ok(())
+    }
+
+    /// Hands on a member, if it is a document; or tells why it is refused.
+    fn offer(&self, name: &str, refused: Option<String>, member: &mut dyn Read) -> Result<(), End> {
+        match (self.name(name), refused) {
+            (Err(why), _) | (Ok(Some(_)), Some(why)) => self.refuse(name, why),
+            (Ok(Some(name)), None) => self.member(&name, member, None),
+            (Ok(None), _) => Ok(()),
+        }
     }
 
     /// The member's name, if it is a document; why it is refused, if it would
@@ -220,36 +215,45 @@ impl Archive {
         name: &str,
         reader: &mut dyn Read,
         fetched: Option<Fetched>,
-    ) -> Result<(), Unwanted> {
+    ) -> Result<(), End> {
         let mut bytes = Vec::new();
         match reader.take(self.max_bytes + 1).read_to_end(&mut bytes) {
             Ok(_) if bytes.len() as u64 <= self.max_bytes => {}
-            Ok(_) => return self.refuse(Some(name), &too_large(self.max_bytes)),
-            Err(error) => return self.refuse(Some(name), &io_reason(&error)),
+            Ok(_) => return self.refuse(name, too_large(self.max_bytes)),
+            Err(error) => return self.refuse(name, io_reason(&error)),
         }
-        let item = Item {
-            id: match &fetched {
-                Some(fetched) => fetched.url.clone(),
-                None => format!("{}!/{name}", self.id),
-            },
-            path: format!("{}!/{name}", self.path),
-            content: Content::Member {
-                bytes,
-                stamp: self.stamp.clone(),
-                fetched,
-            },
+        let id = match &fetched {
+            Some(fetched) => fetched.url.clone(),
+            None => format!("{}!/{name}", self.id),
         };
-        self.send.send(Ok(item)).map_err(|_| Unwanted)
+        let content = Content::Member {
+            bytes,
+            stamp: self.stamp.clone(),
+            fetched,
+        };
+        self.send(id, name, content)
     }
 
-    fn refuse(&self, member: Option<&str>, why: &str) -> Result<(), Unwanted> {
-        let path = match member {
-            Some(name) => format!("{}!/{name}", self.path),
-            None => self.path.clone(),
-        };
-        let failure = Failure::new(path, Stage::Find, why);
-        self.send.send(Err(failure)).map_err(|_| Unwanted)
+    fn refuse(&self, name: &str, why: String) -> Result<(), End> {
+        self.send(format!("{}!/{name}", self.id), name, Content::Refused(why))
     }
+
+    fn send(&self, id: String, name: &str, content: Content) -> Result<(), End> {
+        let item = Item {
+            id,
+            path: format!("{}!/{name}", self.path),
+            content,
+        };
+        self.send.send(Ok(item)).map_err(|_| End::Unwanted)
+    }
+}
+
+fn broken(why: impl ToString) -> End {
+    End::Broken(why.to_string())
+}
+
+fn broken_io(error: io::Error) -> End {
+    End::Broken(io_reason(&error))
 }
 
 /// A reader that ends in an error where more comes out than can be honest.

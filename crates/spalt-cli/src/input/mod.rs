@@ -38,6 +38,8 @@ pub enum Content {
         /// Where and when it was fetched, in a web archive.
         fetched: Option<Fetched>,
     },
+    /// In an archive, and not to be read; why.
+    Refused(String),
 }
 
 /// What a web archive knows of a page.
@@ -51,19 +53,25 @@ pub struct Fetched {
 impl Item {
     /// The document's bytes.
     pub fn read(&self, max_bytes: u64) -> Result<Cow<'_, [u8]>, Failure> {
+        let fail = |why| Failure::new(&self.path, Stage::Read, why);
         match &self.content {
             Content::File(path) => file::read(path, max_bytes).map(Cow::Owned),
             Content::Stdin => {
                 let mut bytes = Vec::new();
                 match std::io::stdin().take(max_bytes + 1).read_to_end(&mut bytes) {
-                    Ok(_) if bytes.len() as u64 > max_bytes => Err(too_large(max_bytes)),
+                    Ok(_) if bytes.len() as u64 > max_bytes => Err(fail(too_large(max_bytes))),
                     Ok(_) => Ok(Cow::Owned(bytes)),
-                    Err(error) => Err(io_reason(&error)),
+                    Err(error) => Err(fail(io_reason(&error))),
                 }
             }
             Content::Member { bytes, .. } => Ok(Cow::Borrowed(bytes.as_slice())),
+            Content::Refused(why) => Err(Failure::new(&self.path, Stage::Find, why)),
         }
-        .map_err(|why| Failure::new(&self.path, Stage::Read, why))
+    }
+
+    /// Whether a web archive knows more of it than its bytes say.
+    pub fn is_fetched(&self) -> bool {
+        matches!(&self.content, Content::Member { fetched, .. } if fetched.is_some())
     }
 
     /// What the file is that the document comes from; of standard input there
@@ -72,7 +80,7 @@ impl Item {
         match &self.content {
             Content::File(path) => Stamp::of(path),
             Content::Member { stamp, .. } => stamp.clone(),
-            Content::Stdin => None,
+            Content::Stdin | Content::Refused(_) => None,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! A file for each document.
 
 use std::{
-    fs,
+    fs, io,
     path::{Path, PathBuf},
 };
 
@@ -29,6 +29,10 @@ impl Folder {
 impl Sink for Folder {
     fn write(&mut self, document: &Document) -> Result<()> {
         let path = self.root.join(file_name(&document.id));
+        // What is the same keeps its date.
+        if fs::read(&path).is_ok_and(|there| there == document.pretty) {
+            return Ok(());
+        }
         let folder = path.parent().unwrap_or(&self.root);
         if folder != self.made {
             fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
@@ -45,8 +49,27 @@ impl Sink for Folder {
     }
 }
 
+/// Removes a document's file and the folders that this leaves empty; tells
+/// whether there was one.
+pub fn remove(root: &Path, id: &str) -> Result<bool> {
+    let path = root.join(file_name(id));
+    match fs::remove_file(&path) {
+        Ok(()) => {}
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
+        Err(error) => return Err(error).with_context(|| path.display().to_string()),
+    }
+    let folders = path.ancestors().skip(1);
+    // One that is not empty stays, and all above it.
+    let _ = folders
+        .take_while(|folder| *folder != root)
+        .try_for_each(fs::remove_dir);
+    Ok(true)
+}
+
 /// Longest name that file systems take, less the `.json` after it.
 const LONGEST: usize = 250;
+/// Longest path below the folder.
+const LONGEST_PATH: usize = 2_000;
 
 /// The id as a path below the folder, never out of it.
 fn file_name(id: &str) -> String {
@@ -59,7 +82,12 @@ fn file_name(id: &str) -> String {
             _ => part.replace('\0', "%00"),
         })
         .collect();
-    parts.join("/") + ".json"
+    // A folder named as another document's file.
+    let path = parts.join("/").replace(".json/", "%2Ejson/");
+    match path.len() {
+        0..=LONGEST_PATH => path + ".json",
+        _ => shorten(&path.replace('/', "%")) + ".json",
+    }
 }
 
 /// The beginning of a name too long, with a digest that tells it apart.
@@ -90,5 +118,33 @@ mod tests {
         let (a, b) = ("å".repeat(300), "å".repeat(301));
         assert!(file_name(&a).len() <= 255);
         assert_ne!(file_name(&a), file_name(&b));
+        let deep = "mapp/".repeat(1000);
+        assert!(file_name(&format!("{deep}a.txt")).len() <= 255);
+        assert_ne!(
+            file_name(&format!("{deep}a")),
+            file_name(&format!("{deep}b"))
+        );
+    }
+
+    #[test]
+    fn a_folder_is_not_named_as_a_file() {
+        assert_eq!(file_name("a.txt"), "a.txt.json");
+        assert_eq!(file_name("a.txt.json/b.txt"), "a.txt%2Ejson/b.txt.json");
+        assert_eq!(file_name("a.jsonx/b.json.txt"), "a.jsonx/b.json.txt.json");
+    }
+
+    #[test]
+    fn what_is_removed_leaves_no_empty_folder() {
+        let root = tempfile::tempdir().unwrap();
+        for name in ["a/b/x.txt.json", "a/y.txt.json"] {
+            let path = root.path().join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "").unwrap();
+        }
+        assert!(remove(root.path(), "a/b/x.txt").unwrap());
+        assert!(!remove(root.path(), "a/b/x.txt").unwrap());
+        assert!(!root.path().join("a/b").exists());
+        assert!(remove(root.path(), "a/y.txt").unwrap());
+        assert!(root.path().is_dir() && !root.path().join("a").exists());
     }
 }

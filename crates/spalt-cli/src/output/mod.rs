@@ -11,6 +11,7 @@ use anyhow::{Context, Result};
 use crate::tables::Rows;
 
 pub mod csv;
+pub mod errors;
 pub mod folder;
 pub mod parquet;
 pub mod sqlite;

@@ -60,14 +60,14 @@ pub fn review(args: &Review) -> Result<ExitCode> {
             match item.and_then(|item| convert::read(&item, &args.reading)) {
                 Ok(release) => {
                     documents.push(release);
-                    progress.done();
+                    progress.done(&[]);
                 }
-                Err(failure) => progress.failed(&failure),
+                Err(failure) => progress.done(&[failure]),
             }
         }
     }
     write_pages(&args.output, &documents)?;
-    Ok(if progress.failures() == 0 {
+    Ok(if progress.failed() == 0 {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE
