@@ -319,3 +319,463 @@ fn explain_tells_each_record_with_its_sentence() {
         "spalt: borta.txt: no such file or directory\n"
     );
 }
+
+#[test]
+fn a_command_line_that_lacks_something_is_wrong_usage() {
+    let folder = archive();
+    for (args, told) in [
+        (&["convert", "in", "-f", "csv"][..], "say which with -o"),
+        (&["convert", "in", "-f", "json,ndjson"], "say which with -o"),
+        (
+            &["convert", "in", "--glob", "[a"],
+            "unclosed character class",
+        ),
+        (&["convert", "in", "--exclude", "{a"], "unclosed alternate"),
+        (
+            &["convert", "in", "--encoding", "latin-17"],
+            "no encoding of that name",
+        ),
+        (
+            &["convert", "in", "--published", "2024-02-30"],
+            "'2024-02-30'",
+        ),
+        (&["convert", "in", "--shard", "4/3"], "from 1/4 to 4/4"),
+        (&["convert", "in", "--shard", "0/3"], "from 1/4 to 4/4"),
+        (&["convert", "in", "--resume"], "--output"),
+        (&["convert", "in", "-0"], "--paths-from"),
+        (&["completions", "cmd"], "possible values"),
+        (&["stats"], "OUT"),
+    ] {
+        let output = run(args, folder.path());
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        assert!(
+            stderr(&output).contains(told),
+            "{args:?}: {}",
+            stderr(&output)
+        );
+        assert_eq!(stdout(&output), "", "{args:?}");
+    }
+}
+
+#[test]
+fn a_page_of_the_manual_holds_every_command() {
+    let folder = archive();
+    let man = run(&["man"], folder.path());
+    assert_eq!(man.status.code(), Some(0));
+    let man = stdout(&man);
+    assert!(man.contains("\n.TH spalt 1 "), "{man}");
+    let help = run(&["--help"], folder.path());
+    let commands = stdout(&help).split_once("Commands:").unwrap().1;
+    let commands: Vec<&str> = commands
+        .lines()
+        .skip(1)
+        .take_while(|line| !line.is_empty())
+        .filter_map(|line| line.split_whitespace().next())
+        .filter(|command| *command != "help")
+        .collect();
+    assert_eq!(commands.len(), 8, "{commands:?}");
+    for command in commands {
+        assert!(
+            man.contains(&format!(".TH \"spalt {command}\" 1 ")),
+            "{command}"
+        );
+    }
+    assert!(man.contains("\\-\\-resume"));
+    // The program runs itself to read PDF, which is nobody's command.
+    assert!(!man.contains("pdf\\-text"));
+}
+
+#[test]
+fn completions_know_commands_and_options() {
+    let folder = archive();
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let output = run(&["completions", shell], folder.path());
+        assert_eq!(output.status.code(), Some(0));
+        let script = stdout(&output);
+        for word in ["convert", "stats", "csv-dialect", "fail-fast"] {
+            assert!(script.contains(word), "{shell}: no {word}");
+        }
+        assert!(!script.contains("pdf-text"), "{shell}");
+        if shell == "bash" {
+            fs::write(folder.path().join("spalt.bash"), script).unwrap();
+            let checked = Command::new("bash")
+                .args(["-n", "spalt.bash"])
+                .current_dir(folder.path())
+                .status();
+            assert!(checked.is_ok_and(|status| status.success()));
+        }
+    }
+}
+
+#[test]
+fn an_encoding_that_is_told_is_taken() {
+    let folder = archive();
+    let root = folder.path();
+    // `Mörbylånga å Åre` on an old Macintosh; the same bytes mean something
+    // else in other encodings.
+    fs::write(root.join("mac.txt"), b"M\x9arbyl\x8cnga \x8c \x81re").unwrap();
+    fs::write(root.join("utf8.txt"), "Mörbylånga å Åre").unwrap();
+    let text = |args: &[&str]| {
+        let output = run(&[&["convert"], args].concat(), root);
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        let release: spalt::Release = serde_json::from_str(stdout(&output)).unwrap();
+        (release.text, release.source.encoding.into_owned())
+    };
+    let (told, encoding) = text(&["--encoding", "x-mac-roman", "mac.txt"]);
+    assert_eq!(told, "Mörbylånga å Åre");
+    assert_eq!(encoding, "macintosh");
+    let (wrong, _) = text(&["--encoding", "latin1", "mac.txt"]);
+    assert_ne!(wrong, "Mörbylånga å Åre");
+    let (untold, encoding) = text(&["utf8.txt"]);
+    assert_eq!(
+        (untold.as_str(), encoding.as_str()),
+        ("Mörbylånga å Åre", "UTF-8")
+    );
+}
+
+#[test]
+fn a_day_of_publication_that_is_told_is_for_documents_without_one() {
+    let folder = archive();
+    let root = folder.path();
+    fs::write(root.join("utan.txt"), "Ny bro\n\nBron öppnar i morgon.").unwrap();
+    fs::write(
+        root.join("med.html"),
+        "<meta property='article:published_time' content='2023-01-31'>\
+         <h1>Ny bro</h1><p>Bron öppnar i morgon.</p>",
+    )
+    .unwrap();
+    let args = [
+        "convert",
+        "--published",
+        "2024-02-28",
+        "utan.txt",
+        "med.html",
+    ];
+    let days: Vec<(Option<String>, Option<String>)> = stdout(&run(&args, root))
+        .lines()
+        .map(|line| {
+            let release: spalt::Release = serde_json::from_str(line).unwrap();
+            (release.published, release.dates[0].start.clone())
+        })
+        .collect();
+    let day = |day: &str| Some(day.to_owned());
+    assert_eq!(
+        days,
+        [
+            (day("2024-02-28"), day("2024-02-29")),
+            (day("2023-01-31"), day("2023-02-01")),
+        ]
+    );
+}
+
+#[test]
+fn paths_may_come_from_a_list() {
+    let folder = archive();
+    let root = folder.path();
+    fs::write(root.join("in/ny\nrad.txt"), "Ny väg").unwrap();
+    fs::write(root.join("lines"), "in/b/sida.html\r\n\nin/a.txt\n").unwrap();
+    let output = run(&["convert", "--paths-from", "lines"], root);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert_eq!(ids(&output), ["sida.html", "a.txt"]);
+    // What is named comes before what is listed.
+    let output = run(&["convert", "in/a.txt", "--paths-from", "lines"], root);
+    assert_eq!(ids(&output), ["a.txt", "sida.html", "a.txt~2"]);
+    fs::write(root.join("nulls"), "in/ny\nrad.txt\0in/a.txt").unwrap();
+    let output = run(&["convert", "-0", "--paths-from", "nulls"], root);
+    assert_eq!(ids(&output), ["ny\nrad.txt", "a.txt"]);
+    // By lines the same list names files that are not there.
+    let output = run(&["convert", "--paths-from", "nulls"], root);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(ids(&output), [""; 0]);
+    let output = run(&["convert", "--paths-from", "borta"], root);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(stderr(&output), "spalt: borta: no such file or directory\n");
+    let mut child = spalt()
+        .args(["convert", "--paths-from", "-"])
+        .current_dir(root)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(b"in/a.txt\n")
+        .unwrap();
+    assert_eq!(ids(&child.wait_with_output().unwrap()), ["a.txt"]);
+}
+
+#[test]
+fn globs_select_by_path() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    for path in [
+        "2023/a.html",
+        "2024/a.html",
+        "2024/b.txt",
+        "2024/05/c.html",
+        "d.html",
+    ] {
+        let path = root.join("in").join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, "Ny bro").unwrap();
+    }
+    for (args, want) in [
+        (
+            &["--glob", "2024/**/*.html"][..],
+            &["2024/05/c.html", "2024/a.html"][..],
+        ),
+        (&["--glob", "2024/*.html"], &["2024/a.html"]),
+        (&["--glob", "a.html"], &[]),
+        (
+            &["--glob", "*.txt", "--glob", "d.*"],
+            &["2024/b.txt", "d.html"],
+        ),
+        (&["--exclude", "2024/**"], &["2023/a.html", "d.html"]),
+        (
+            &["--glob", "*.html", "--exclude", "**/a.html"],
+            &["2024/05/c.html", "d.html"],
+        ),
+    ] {
+        let output = run(&[&["convert", "in"], args].concat(), root);
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        assert_eq!(ids(&output), want, "{args:?}");
+    }
+}
+
+#[test]
+fn hidden_files_are_read_when_named() {
+    let folder = archive();
+    let root = folder.path();
+    fs::create_dir(root.join("in/.git")).unwrap();
+    fs::write(root.join("in/.git/c.txt"), "Dold").unwrap();
+    assert_eq!(
+        ids(&run(&["convert", "in"], root)),
+        ["a.txt", "b/sida.html"]
+    );
+    let named = ["convert", "in/.dold.txt", "in/.git"];
+    assert_eq!(ids(&run(&named, root)), [".dold.txt", "c.txt"]);
+}
+
+#[test]
+fn the_parts_of_many_machines_are_the_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    fs::create_dir(root.join("in")).unwrap();
+    for n in 0..60 {
+        fs::write(
+            root.join(format!("in/{n:02}.txt")),
+            format!("Bro nummer {n}"),
+        )
+        .unwrap();
+    }
+    let whole = run(&["convert", "in"], root);
+    let mut parts: Vec<String> = Vec::new();
+    for part in ["1/4", "2/4", "3/4", "4/4"] {
+        let output = run(&["convert", "in", "--shard", part], root);
+        let lines: Vec<String> = stdout(&output).lines().map(str::to_owned).collect();
+        assert!((5..30).contains(&lines.len()), "{part}: {}", lines.len());
+        assert!(lines.is_sorted_by_key(|line| stdout(&whole).find(line.as_str())));
+        parts.extend(lines);
+    }
+    parts.sort();
+    let mut whole: Vec<&str> = stdout(&whole).lines().collect();
+    whole.sort();
+    assert_eq!(parts, whole);
+}
+
+/// A page that says it is Latin-1 and is not: its document has a warning.
+const WARNED: &str =
+    "<meta charset='iso-8859-1'><h1>Ny väg</h1><p>Vägen är lång och går åt öster.</p>";
+
+#[test]
+fn strict_counts_warnings() {
+    let folder = archive();
+    let root = folder.path();
+    fs::write(root.join("in/c.html"), WARNED).unwrap();
+    let lax = run(&["convert", "in", "-o", "lax"], root);
+    assert_eq!(lax.status.code(), Some(0), "{}", stderr(&lax));
+    assert!(!root.join("lax/errors.csv").exists());
+    let strict = run(&["convert", "in", "-o", "strict", "--strict"], root);
+    assert_eq!(strict.status.code(), Some(1));
+    assert!(
+        stderr(&strict).contains("3 documents, 1 failed, "),
+        "{}",
+        stderr(&strict)
+    );
+    let errors = fs::read_to_string(root.join("strict/errors.csv")).unwrap();
+    let rows: Vec<&str> = errors.lines().collect();
+    assert_eq!(rows.len(), 2, "{errors}");
+    assert!(
+        rows[1].starts_with("in/c.html,parse,\"warning declared_encoding: "),
+        "{errors}"
+    );
+    // The document itself is written all the same.
+    let read = |out: &str| fs::read(root.join(out).join("c.html.json")).unwrap();
+    assert_eq!(read("strict"), read("lax"));
+}
+
+#[test]
+fn fail_fast_stops_at_the_first_failure() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    fs::create_dir(root.join("in")).unwrap();
+    for n in 0..200 {
+        let text = if n == 20 || n == 22 { "" } else { "Ny bro" };
+        fs::write(root.join(format!("in/{n:03}.txt")), text).unwrap();
+    }
+    let before: Vec<String> = (0..20).map(|n| format!("{n:03}.txt")).collect();
+    for jobs in ["1", "4"] {
+        let output = run(&["convert", "in", "--fail-fast", "--jobs", jobs], root);
+        assert_eq!(output.status.code(), Some(1));
+        assert_eq!(ids(&output), before, "{jobs} jobs");
+        assert_eq!(
+            stderr(&output),
+            "spalt: in/020.txt: the document is empty\n"
+        );
+    }
+    let patient = run(&["convert", "in"], root);
+    assert_eq!(ids(&patient).len(), 198);
+    assert_eq!(stderr(&patient).lines().count(), 2);
+    // A warning is a failure where it counts as one.
+    fs::write(root.join("in/020.txt"), WARNED).unwrap();
+    let output = run(
+        &["convert", "in", "--fail-fast", "--strict", "--jobs", "1"],
+        root,
+    );
+    assert_eq!(ids(&output).len(), 21);
+}
+
+/// An archive of which the sums are known.
+fn counted() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    fs::create_dir(root.join("in")).unwrap();
+    let page = |day: &str, text: &str| {
+        format!(
+            "<meta property='article:published_time' content='{day}'><h1>Nytt</h1><p>{text}</p>"
+        )
+    };
+    for (name, day, text) in [
+        (
+            "a.html",
+            "2023-12-31",
+            "Region Norrbotten satsar 10 miljoner kronor på en ny bro.",
+        ),
+        (
+            "b.html",
+            "2024-01-01",
+            "Region Norrbotten satsar 20,5 miljoner kronor på en ny bro.",
+        ),
+        (
+            "c.html",
+            "2024-01-31",
+            "Region Norrbotten satsar 5 miljoner kronor på en ny väg.",
+        ),
+    ] {
+        fs::write(root.join("in").join(name), page(day, text)).unwrap();
+    }
+    fs::write(root.join("in/d.txt"), "Ny bro\n\nUtan datum.").unwrap();
+    folder
+}
+
+#[test]
+fn stats_are_the_same_of_every_output_they_read() {
+    let folder = counted();
+    let root = folder.path();
+    let convert = |args: &[&str]| {
+        let output = run(&[&["convert", "in"], args].concat(), root);
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    };
+    convert(&["-o", "ut.ndjson"]);
+    convert(&["-o", "ut.sqlite"]);
+    convert(&["-o", "mapp"]);
+    convert(&["-o", "flera", "-f", "json,csv"]);
+    convert(&["-o", "rader", "-f", "ndjson,csv"]);
+    convert(&["-o", "tabeller", "-f", "sqlite,csv"]);
+    let stats = |out: &str| {
+        let output = run(&["stats", out], root);
+        assert_eq!(output.status.code(), Some(0), "{out}: {}", stderr(&output));
+        stdout(&output).to_owned()
+    };
+    let told = stats("ut.ndjson");
+    assert!(
+        told.starts_with("4 documents\n\nDocuments by month\n"),
+        "{told}"
+    );
+    for line in [
+        ["2023-12", "1", "████████████████████"].as_slice(),
+        &["2024-01", "2", "████████████████████████████████████████"],
+        &["unknown", "1", "████████████████████"],
+        &["Sum of investment, SEK, by year"],
+        &["2023", "10 000 000", "████████████████"],
+        &[
+            "2024",
+            "25 500 000",
+            "████████████████████████████████████████",
+        ],
+    ] {
+        let found = told.lines().any(|told| {
+            let cells: Vec<&str> = told.split("  ").map(str::trim).collect();
+            cells
+                .into_iter()
+                .filter(|cell| !cell.is_empty())
+                .eq(line.iter().copied())
+        });
+        assert!(found, "no {line:?} in {told}");
+    }
+    for out in ["ut.sqlite", "mapp", "flera", "rader", "tabeller"] {
+        assert_eq!(stats(out), told, "{out}");
+    }
+}
+
+#[test]
+fn stats_say_what_they_cannot_read() {
+    let folder = counted();
+    let root = folder.path();
+    let lines = run(&["convert", "in"], root);
+    let half = stdout(&lines).len() - 10;
+    fs::write(root.join("halv.ndjson"), &stdout(&lines)[..half]).unwrap();
+    run(&["convert", "in", "-f", "csv", "-o", "tabeller"], root);
+    fs::write(
+        root.join("annan.sqlite"),
+        b"SQLite format 3\0 och inget mer",
+    )
+    .unwrap();
+    for (out, told) in [
+        ("halv.ndjson", "spalt: halv.ndjson, line 4: "),
+        ("tabeller", "spalt: tabeller: no .ndjson, .sqlite or .json "),
+        ("borta", "spalt: borta: no such file or directory"),
+        ("annan.sqlite", "spalt: annan.sqlite: "),
+    ] {
+        let output = run(&["stats", out], root);
+        assert_eq!(output.status.code(), Some(1), "{out}");
+        assert!(stderr(&output).starts_with(told), "{}", stderr(&output));
+        assert_eq!(stdout(&output), "");
+    }
+}
+
+#[test]
+fn output_that_cannot_be_written_is_told_with_its_name() {
+    let folder = archive();
+    let root = folder.path();
+    if !Path::new("/dev/full").exists() {
+        return;
+    }
+    let full = fs::OpenOptions::new()
+        .write(true)
+        .open("/dev/full")
+        .unwrap();
+    let output = spalt()
+        .args(["convert", "in"])
+        .current_dir(root)
+        .stdout(full)
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(
+        stderr(&output),
+        "spalt: standard output: no space left on device\n"
+    );
+}

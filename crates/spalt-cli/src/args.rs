@@ -37,14 +37,6 @@ pub enum Command {
     },
     /// Prints the manual page.
     Man,
-    /// Reads a PDF on standard input and prints its text: what `convert` runs
-    /// apart, since some PDFs take a reader down with them.
-    #[command(hide = true)]
-    PdfText {
-        /// By the reader that never fails, but keeps no lines.
-        #[arg(long)]
-        plain: bool,
-    },
 }
 
 const EXIT_CODES: &str = "\
@@ -292,7 +284,8 @@ their rule: `edited:amount.scaled`. The table goes to standard error.";
 #[derive(ClapArgs)]
 #[command(after_help = STATS_EXAMPLES)]
 pub struct Stats {
-    /// What `spalt convert` wrote: an .ndjson file or a folder of .json files.
+    /// What `spalt convert` wrote: a file .ndjson or .sqlite, or a folder with
+    /// one of them or with .json files.
     #[arg(value_name = "OUT")]
     pub path: PathBuf,
 }
@@ -300,4 +293,5 @@ pub struct Stats {
 const STATS_EXAMPLES: &str = "\
 Examples:
   spalt stats out.ndjson
+  spalt stats archive.sqlite
   spalt stats out";

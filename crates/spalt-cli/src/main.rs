@@ -25,7 +25,11 @@ mod tables;
 mod walk;
 
 fn main() -> ExitCode {
-    let result = match args::Args::parse().command {
+    // No command of the user's: what `convert` runs apart.
+    if let Some(reader) = std::env::args_os().nth(1).and_then(input::pdf::worker) {
+        return exit(input::pdf::work(reader).map(|()| ExitCode::SUCCESS));
+    }
+    exit(match args::Args::parse().command {
         args::Command::Convert(args) => convert::convert(&args),
         args::Command::Explain(args) => explain::explain(&args),
         args::Command::Review(args) => review::review(&args),
@@ -34,8 +38,10 @@ fn main() -> ExitCode {
         args::Command::Schema => schema(),
         args::Command::Completions { shell } => completions(shell),
         args::Command::Man => man(),
-        args::Command::PdfText { plain } => input::pdf::work(plain).map(|()| ExitCode::SUCCESS),
-    };
+    })
+}
+
+fn exit(result: anyhow::Result<ExitCode>) -> ExitCode {
     match result {
         Ok(code) => code,
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
@@ -67,7 +73,7 @@ fn man() -> anyhow::Result<ExitCode> {
     let command = args::Args::command();
     clap_mangen::Man::new(command.clone()).render(&mut page)?;
     // The subcommands' pages follow: one page holds all that there is.
-    for subcommand in command.get_subcommands().filter(|c| !c.is_hide_set()) {
+    for subcommand in command.get_subcommands() {
         let name = format!("spalt {}", subcommand.get_name());
         clap_mangen::Man::new(subcommand.clone().display_name(name)).render(&mut page)?;
     }

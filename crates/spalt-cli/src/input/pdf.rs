@@ -3,6 +3,7 @@
 //! run in a process of their own with limits, so that a bad file costs itself.
 
 use std::{
+    ffi::{OsStr, OsString},
     io::{Read, Write},
     process::{Command, Stdio},
 };
@@ -17,6 +18,33 @@ const PAGES: usize = 2_000;
 /// Most bytes of text that are taken.
 const TEXT: u64 = 32 << 20;
 
+/// Who reads a file.
+#[derive(Clone, Copy)]
+pub enum Reader {
+    /// Keeps order and lines, and may fall.
+    Careful,
+    /// Never falls, and keeps no lines.
+    Plain,
+}
+
+impl Reader {
+    /// The argument that makes this program the worker.
+    fn argument(self) -> &'static str {
+        match self {
+            Reader::Careful => "pdf-text",
+            Reader::Plain => "pdf-text-plain",
+        }
+    }
+}
+
+/// The worker that this program is run as, if it is.
+pub fn worker(argument: OsString) -> Option<Reader> {
+    let readers = [Reader::Careful, Reader::Plain];
+    readers
+        .into_iter()
+        .find(|reader| argument == OsStr::new(reader.argument()))
+}
+
 pub fn is_pdf(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(1024)];
     head.windows(5).any(|five| five == b"%PDF-")
@@ -24,11 +52,7 @@ pub fn is_pdf(bytes: &[u8]) -> bool {
 
 /// The text of a PDF.
 pub fn text(bytes: &[u8]) -> Result<String, String> {
-    let text = match worker(bytes, &["pdf-text"]) {
-        Some(text) => Some(text),
-        None => worker(bytes, &["pdf-text", "--plain"]),
-    };
-    match text {
+    match read(bytes, Reader::Careful).or_else(|| read(bytes, Reader::Plain)) {
         Some(text) if text.trim().is_empty() => Err("a PDF without text (scanned pages?)".into()),
         Some(text) => Ok(text),
         None => Err("a PDF that cannot be read".into()),
@@ -36,14 +60,17 @@ pub fn text(bytes: &[u8]) -> Result<String, String> {
 }
 
 /// Runs this program on the file; none where it fails.
-fn worker(bytes: &[u8], args: &[&str]) -> Option<String> {
-    let mut child = Command::new(std::env::current_exe().ok()?)
-        .args(args)
+fn read(bytes: &[u8], reader: Reader) -> Option<String> {
+    let mut command = Command::new(std::env::current_exe().ok()?);
+    command
+        .arg(reader.argument())
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .ok()?;
+        .stderr(Stdio::null());
+    // A terminal's Ctrl-C is for the run, which finishes what is in hand.
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::process_group(&mut command, 0);
+    let mut child = command.spawn().ok()?;
     let mut stdin = child.stdin.take()?;
     let mut stdout = child.stdout.take()?;
     let mut text = Vec::new();
@@ -58,18 +85,21 @@ fn worker(bytes: &[u8], args: &[&str]) -> Option<String> {
     is_well.then(|| String::from_utf8_lossy(&text).into_owned())
 }
 
-/// What the worker does: `spalt pdf-text`.
-pub fn work(plain: bool) -> Result<()> {
+/// What the worker does.
+pub fn work(reader: Reader) -> Result<()> {
     limit()?;
     let mut bytes = Vec::new();
     std::io::stdin().read_to_end(&mut bytes)?;
-    let text = if plain {
-        let document = pdf_extract::Document::load_mem(&bytes)?;
-        let pages: Vec<u32> = document.get_pages().into_keys().take(PAGES).collect();
-        document.extract_text(&pages)?
-    } else {
-        let pages = pdf_extract::extract_text_from_mem_by_pages(&bytes)?;
-        pages[..pages.len().min(PAGES)].join("\u{C}")
+    let text = match reader {
+        Reader::Careful => {
+            let pages = pdf_extract::extract_text_from_mem_by_pages(&bytes)?;
+            pages[..pages.len().min(PAGES)].join("\u{C}")
+        }
+        Reader::Plain => {
+            let document = pdf_extract::Document::load_mem(&bytes)?;
+            let pages: Vec<u32> = document.get_pages().into_keys().take(PAGES).collect();
+            document.extract_text(&pages)?
+        }
     };
     std::io::stdout().write_all(text.as_bytes())?;
     Ok(())
