@@ -95,6 +95,39 @@ fn pdf_docx_and_mail_are_read() {
     assert!(!mail.text.contains("Bilagan"));
 }
 
+/// A terminal sends Ctrl-C to all that runs in it, also to the processes in
+/// which PDF is read: what is in hand is finished all the same.
+#[cfg(unix)]
+#[test]
+fn ctrl_c_fails_no_pdf() {
+    use std::os::unix::process::CommandExt;
+    let Some(folder) = inputs() else {
+        return;
+    };
+    let root = folder.path();
+    let manifest = root.join("ut.ndjson.spalt/manifest.ndjson");
+    let child = Command::new(env!("CARGO_BIN_EXE_spalt"))
+        .args(["convert", "-o", "ut.ndjson", "--resume", "--quiet"])
+        .args(["nytt.pdf"; 300])
+        .current_dir(root)
+        .stderr(std::process::Stdio::piped())
+        .process_group(0)
+        .spawn()
+        .unwrap();
+    while !fs::metadata(&manifest).is_ok_and(|m| m.len() > 1000) {
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    let all = format!("-{}", child.id());
+    let signalled = Command::new("kill").args(["-INT", "--", &all]).status();
+    assert!(signalled.unwrap().success());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(130));
+    assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
+    let written = fs::read_to_string(root.join("ut.ndjson")).unwrap();
+    assert!((1..300).contains(&written.lines().count()));
+    assert!(!root.join("ut.ndjson.errors.csv").exists());
+}
+
 #[test]
 fn archives_are_read_and_what_leads_out_of_them_is_refused() {
     let Some(folder) = inputs() else {
@@ -175,9 +208,30 @@ fn an_archive_gives_the_same_whatever_the_jobs() {
         .iter()
         .sum();
     assert_eq!(shards, 200);
-    let (releases, ..) = run(
-        &["--glob", "a.tar!/1/**", "--exclude", "**/1.txt", "a.tar"],
-        root,
+    // By the path with the archive's name, or by that in the archive.
+    for glob in ["a.tar!/1/**", "1/**", "1/*.txt"] {
+        let args = ["--glob", glob, "--exclude", "**/1.txt", "a.tar"];
+        assert_eq!(run(&args, root).0.len(), 66, "{glob}");
+    }
+    assert_eq!(run(&["--glob", "a.tar", "a.tar"], root).0.len(), 0);
+}
+
+#[test]
+fn of_what_is_left_out_no_failure_is_told() {
+    let Some(folder) = inputs() else {
+        return;
+    };
+    let root = folder.path();
+    let (releases, told, output) = run(&["arkiv.zip", "--exclude", "*.html"], root);
+    assert_eq!(
+        (output.status.code(), releases.len(), &*told),
+        (Some(0), 0, "")
     );
-    assert_eq!(releases.len(), 66);
+    // Each failure is told by one machine.
+    let told = ["1/2", "2/2"].map(|shard| run(&["arkiv.zip", "--shard", shard], root).1);
+    assert_eq!(
+        told.iter().flat_map(|told| told.lines()).count(),
+        4,
+        "{told:?}"
+    );
 }

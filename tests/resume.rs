@@ -157,7 +157,7 @@ fn ctrl_c_ends_the_run_in_order() {
     let folder = archive();
     let root = folder.path();
     // Much to do, so that the signal comes in time.
-    let paths = ["in"; 60];
+    let paths = ["in"; 5];
     let mut child = spalt(root, &["-o", "out.ndjson", "--resume"])
         .args(paths)
         .stderr(Stdio::null())
@@ -182,6 +182,148 @@ fn ctrl_c_ends_the_run_in_order() {
     assert!(done > 0);
     let written = fs::read_to_string(root.join("out.ndjson")).unwrap();
     assert_eq!(written.lines().count(), done);
+    assert!(done < 600);
+
+    // Gone on with, it is as if nobody had interrupted.
+    let all = |args: &[&str]| {
+        let output = spalt(root, args).args(paths).output().unwrap();
+        assert_eq!(code(output.status), 0);
+    };
+    all(&["-o", "out.ndjson", "--resume"]);
+    all(&["-o", "whole.ndjson"]);
+    let read = |name: &str| fs::read(root.join(name)).unwrap();
+    assert!(read("out.ndjson") == read("whole.ndjson"));
+}
+
+#[test]
+fn what_is_gone_leaves_no_file() {
+    let folder = archive();
+    let root = folder.path();
+    let args = ["-o", "out", "--resume"];
+    assert_eq!(code(run(root, &args).status), 0);
+    // Files that no run wrote are nobody's to remove.
+    fs::write(root.join("out/egen.json"), "{}").unwrap();
+    fs::write(root.join("out/2/egen.txt"), "").unwrap();
+    fs::remove_file(root.join("in/1/1.md")).unwrap();
+    fs::remove_dir_all(root.join("in/2")).unwrap();
+    fs::remove_dir_all(root.join("in/3")).unwrap();
+    let there = |name: &str| root.join("out").join(name).exists();
+
+    // Neither a run without the manifest nor one that stops knows what is gone.
+    assert_eq!(code(run(root, &["-o", "out"]).status), 0);
+    fs::write(root.join("in/0/0.md"), "").unwrap();
+    let stopped = run(root, &[&args[..], &["--fail-fast"]].concat());
+    assert_eq!(code(stopped.status), 1);
+    assert!(there("1/1.md.json") && there("3/3.md.json") && there("0/0.md.json"));
+
+    fs::write(root.join("in/0/0.md"), "Ny bro").unwrap();
+    let output = run(root, &args);
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(code(output.status), 0, "{told}");
+    assert!(
+        told.contains("\n29 removed, whose inputs are gone\n"),
+        "{told}"
+    );
+    assert!(!there("1/1.md.json") && there("1/8.md.json"));
+    assert!(!there("3") && !there("2/2.md.json"));
+    assert!(there("egen.json") && there("2/egen.txt"));
+    for own in ["out/egen.json", "out/2/egen.txt"] {
+        fs::remove_file(root.join(own)).unwrap();
+    }
+    fs::remove_dir(root.join("out/2")).unwrap();
+    assert_eq!(code(run(root, &["-o", "anew"]).status), 0);
+    assert!(outputs(&root.join("out")) == outputs(&root.join("anew")));
+
+    // What fails now has no document either, and what is left out neither.
+    fs::write(root.join("in/0/0.md"), "").unwrap();
+    assert_eq!(code(run(root, &args).status), 1);
+    assert!(!there("0/0.md.json"));
+    assert_eq!(
+        code(run(root, &[&args[..], &["--glob", "1/*"]].concat()).status),
+        0
+    );
+    assert!(!there("0") && there("1/8.md.json"));
+    assert_eq!(code(run(root, &args).status), 1);
+    assert!(there("0/7.md.json"));
+}
+
+#[test]
+fn what_is_only_touched_is_not_kept_twice() {
+    let folder = archive();
+    let root = folder.path();
+    let args = ["-o", "out.ndjson", "--resume"];
+    assert_eq!(code(run(root, &args).status), 0);
+    let read = |name: &str| fs::read(root.join(name)).unwrap();
+    let (documents, written) = (read("out.ndjson.spalt/documents"), read("out.ndjson"));
+    let later = std::time::SystemTime::now() + Duration::from_secs(5);
+    for name in ["in/0/0.md", "in/1/1.md"] {
+        let file = fs::OpenOptions::new().append(true).open(root.join(name));
+        file.unwrap().set_modified(later).unwrap();
+    }
+    let told = |output: Output| String::from_utf8(output.stderr).unwrap();
+    assert!(told(run(root, &args)).starts_with("100 documents, 0 failed"));
+    assert!(read("out.ndjson.spalt/documents") == documents);
+    assert!(read("out.ndjson") == written);
+    assert!(told(run(root, &args)).starts_with("spalt: nothing is new"));
+}
+
+#[test]
+fn where_nothing_is_new_nothing_is_written() {
+    let folder = archive();
+    let root = folder.path();
+    let args = ["-o", "out", "-f", "json,csv", "--resume"];
+    assert_eq!(code(run(root, &args).status), 0);
+    let nothing = "spalt: nothing is new, 0 failed before\n";
+    let told = || String::from_utf8(run(root, &args).stderr).unwrap();
+    let times = || -> Vec<_> {
+        let files = walkdir::WalkDir::new(root.join("out")).sort_by_file_name();
+        let files = files.into_iter().map(Result::unwrap);
+        files
+            .map(|f| {
+                (
+                    f.path().to_owned(),
+                    f.metadata().unwrap().modified().unwrap(),
+                )
+            })
+            .collect()
+    };
+    let before = times();
+    assert_eq!(told(), nothing);
+    assert_eq!(times(), before);
+    // What somebody removed is made again.
+    fs::remove_file(root.join("out/flows.csv")).unwrap();
+    assert_ne!(told(), nothing);
+    assert!(root.join("out/flows.csv").exists());
+    // A document's own file keeps its date where it is the same.
+    let unchanged = |times: Vec<(std::path::PathBuf, _)>| -> Vec<_> {
+        times
+            .into_iter()
+            .filter(|(path, _)| path.ends_with("0.md.json"))
+            .collect()
+    };
+    assert_eq!(unchanged(times()), unchanged(before));
+    assert_eq!(told(), nothing);
+}
+
+#[test]
+fn standard_input_is_always_new() {
+    let folder = archive();
+    let root = folder.path();
+    let convert = |text: &str| {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_spalt"))
+            .args(["convert", "-", "-o", "out.ndjson", "--resume", "--quiet"])
+            .current_dir(root)
+            .stdin(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut stdin = child.stdin.take().unwrap();
+        std::io::Write::write_all(&mut stdin, text.as_bytes()).unwrap();
+        drop(stdin);
+        assert_eq!(code(child.wait().unwrap()), 0);
+        fs::read_to_string(root.join("out.ndjson")).unwrap()
+    };
+    assert!(convert("Ny bro").contains("Ny bro"));
+    assert!(convert("Ny väg").contains("Ny väg"));
 }
 
 #[test]

@@ -124,7 +124,7 @@ pub fn convert(args: &Convert) -> Result<ExitCode> {
                 }
             };
             for failure in &failures {
-                errors.add(failure)?;
+                errors.add(failure).context("errors.csv")?;
             }
             progress.done(&failures);
             if args.fail_fast && !failures.is_empty() {
@@ -136,7 +136,7 @@ pub fn convert(args: &Convert) -> Result<ExitCode> {
     for (path, sink) in sinks {
         sink.finish().context(path)?;
     }
-    errors.finish()?;
+    errors.finish().context("errors.csv")?;
     let interrupted = INTERRUPTED.load(Ordering::SeqCst);
     let failed = progress.failed();
     drop(progress);

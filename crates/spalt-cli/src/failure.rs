@@ -57,7 +57,15 @@ impl Failure {
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "spalt: {}: {}", self.path, self.why)
+        f.write_str("spalt: ")?;
+        // A name may hold line ends, and this is one line.
+        for c in self.path.chars() {
+            match c.is_control() {
+                true => write!(f, "{}", c.escape_default())?,
+                false => write!(f, "{c}")?,
+            }
+        }
+        write!(f, ": {}", self.why)
     }
 }
 

@@ -12,7 +12,7 @@ use std::{
     collections::{HashMap, HashSet},
     fs::{self, File, OpenOptions},
     io::{BufRead, BufReader, Read, Seek, SeekFrom, Write},
-    path::Path,
+    path::{Path, PathBuf},
     sync::{Mutex, PoisonError},
     time::UNIX_EPOCH,
 };
@@ -111,6 +111,7 @@ pub struct Kept {
 
 /// What this run adds.
 pub struct Manifest {
+    folder: PathBuf,
     lines: File,
     documents: File,
     end: u64,
@@ -130,6 +131,7 @@ pub fn open(folder: &Path, made_by: &str) -> Result<(Manifest, Kept)> {
     lines.set_len(kept.lines_end)?;
     lines.seek(SeekFrom::End(0))?;
     let mut manifest = Manifest {
+        folder: folder.to_owned(),
         lines,
         // A handle of its own, since reading moves the place in the file.
         documents: open_file(&folder.join(DOCUMENTS))?,
@@ -277,7 +279,8 @@ impl Manifest {
             at: self.end,
             length: packed.len() as u64,
         };
-        self.documents.write_all(packed)?;
+        let written = self.documents.write_all(packed);
+        written.with_context(|| self.folder.join(DOCUMENTS).display().to_string())?;
         self.end += place.length;
         self.same(id, stamp, sha256, place)
     }
@@ -321,7 +324,8 @@ impl Manifest {
     fn append(&mut self, line: &Line) -> Result<()> {
         let mut json = serde_json::to_vec(line)?;
         json.push(b'\n');
-        Ok(self.lines.write_all(&json)?)
+        let written = self.lines.write_all(&json);
+        written.with_context(|| self.folder.join(LINES).display().to_string())
     }
 }
 

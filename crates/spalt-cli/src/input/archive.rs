@@ -143,7 +143,11 @@ impl Archive {
             } else {
                 None
             };
-            self.offer(&name, refused, &mut member)?;
+            match self.offer(&name, refused, size, &mut member) {
+                // The others stand elsewhere.
+                Err(End::Broken(why)) => self.refuse(&name, why)?,
+                other => other?,
+            }
         }
         Ok(())
     }
@@ -163,7 +167,12 @@ impl Archive {
             } else {
                 None
             };
-            self.offer(&name, refused, &mut member)?;
+            let size = member.size();
+            self.offer(&name, refused, size, &mut member)
+                .map_err(|end| match end {
+                    End::Broken(why) => End::Broken(format!("broken at {name}: {why}")),
+                    End::Unwanted => End::Unwanted,
+                })?;
         }
         Ok(())
     }
@@ -176,18 +185,24 @@ impl Archive {
                 date: record.date.take(),
             };
             if let Some(page) = record.page(self.max_bytes).map_err(broken_io)? {
-                let url = fetched.url.clone();
-                self.member(&url, &mut page.as_slice(), Some(fetched))?;
+                let (url, size) = (fetched.url.clone(), page.len() as u64);
+                self.member(&url, size, &mut page.as_slice(), Some(fetched))?;
             }
         }
         Ok(())
     }
 
     /// Hands on a member, if it is a document; or tells why it is refused.
-    fn offer(&self, name: &str, refused: Option<String>, member: &mut dyn Read) -> Result<(), End> {
+    fn offer(
+        &self,
+        name: &str,
+        refused: Option<String>,
+        size: u64,
+        member: &mut dyn Read,
+    ) -> Result<(), End> {
         match (self.name(name), refused) {
             (Err(why), _) | (Ok(Some(_)), Some(why)) => self.refuse(name, why),
-            (Ok(Some(name)), None) => self.member(&name, member, None),
+            (Ok(Some(name)), None) => self.member(&name, size, member, None),
             (Ok(None), _) => Ok(()),
         }
     }
@@ -213,14 +228,18 @@ impl Archive {
     fn member(
         &self,
         name: &str,
+        size: u64,
         reader: &mut dyn Read,
         fetched: Option<Fetched>,
     ) -> Result<(), End> {
         let mut bytes = Vec::new();
-        match reader.take(self.max_bytes + 1).read_to_end(&mut bytes) {
-            Ok(_) if bytes.len() as u64 <= self.max_bytes => {}
-            Ok(_) => return self.refuse(name, too_large(self.max_bytes)),
-            Err(error) => return self.refuse(name, io_reason(&error)),
+        let mut reader = reader.take(self.max_bytes + 1);
+        reader.read_to_end(&mut bytes).map_err(broken_io)?;
+        if bytes.len() as u64 > self.max_bytes {
+            return self.refuse(name, too_large(self.max_bytes));
+        }
+        if bytes.len() as u64 != size {
+            return Err(broken("ends too early"));
         }
         let id = match &fetched {
             Some(fetched) => fetched.url.clone(),

@@ -71,9 +71,13 @@ impl<R: BufRead> Record<'_, R> {
     pub fn page(self, max_bytes: u64) -> io::Result<Option<Vec<u8>>> {
         let length = self.records.left;
         let mut body = (&mut self.records.reader).take(length);
-        let answer = answer(&mut body, max_bytes);
-        self.records.left = body.limit();
-        answer
+        let answer = answer(&mut body, max_bytes)?;
+        io::copy(&mut body, &mut io::sink())?;
+        self.records.left = 0;
+        match body.limit() {
+            0 => Ok(answer),
+            _ => Err(broken("a record that ends too early")),
+        }
     }
 }
 
@@ -232,10 +236,14 @@ mod tests {
         for archive in ["<html>", "WARC/1.0\r\n\r\n", &"x".repeat(100_000)] {
             assert!(Records::new(archive.as_bytes()).next().is_err());
         }
-        let cut = &record("response", "https://a.se/", "HTTP/1.1 200 OK\r\nContent")[..120];
-        let mut records = Records::new(cut.as_bytes());
-        while let Ok(Some(record)) = records.next() {
-            assert!(record.page(1000).is_ok_and(|page| page.is_none()));
+        let whole = record("response", "https://a.se/", "HTTP/1.1 200 OK\r\n\r\nNy bro");
+        for end in 20..whole.len() - 4 {
+            let mut records = Records::new(&whole.as_bytes()[..end]);
+            let read = records.next().and_then(|record| match record {
+                Some(record) => record.page(1000).map(|_| ()),
+                None => Ok(()),
+            });
+            assert!(read.is_err(), "{}", &whole[..end]);
         }
     }
 }

@@ -1,8 +1,12 @@
 //! Excel: one sheet for each table, with real dates and numbers.
 
-use std::path::Path;
+use std::{
+    fs::File,
+    panic::{self, AssertUnwindSafe},
+    path::Path,
+};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet};
 
 use super::{Document, PartialName, Sink};
@@ -18,6 +22,7 @@ pub struct Xlsx {
     /// For each table the sheet being filled.
     sheets: Vec<Sheet>,
     formats: Formats,
+    sheet_rows: u32,
     name: PartialName,
 }
 
@@ -38,12 +43,25 @@ struct Formats {
 
 impl Xlsx {
     pub fn create(path: &Path) -> Result<Xlsx> {
+        Xlsx::with_rows(path, SHEET_ROWS)
+    }
+
+    /// With sheets of at most so many rows.
+    fn with_rows(path: &Path, sheet_rows: u32) -> Result<Xlsx> {
         let formats = Formats {
             head: Format::new().set_bold(),
             date: Format::new().set_num_format("yyyy-mm-dd"),
             number: Format::new().set_num_format("#,##0.##########"),
         };
+        let name = PartialName::new(path)?;
+        // That it may not be written is known before the work is done.
+        File::create(&name.partial).with_context(|| name.partial.display().to_string())?;
         let mut workbook = Workbook::new();
+        // The system's own folder for such files is often a part of memory.
+        workbook.set_tempdir(match path.parent() {
+            Some(folder) if folder != Path::new("") => folder,
+            _ => Path::new("."),
+        })?;
         let sheets = tables()
             .into_iter()
             .enumerate()
@@ -61,13 +79,14 @@ impl Xlsx {
             workbook,
             sheets,
             formats,
-            name: PartialName::new(path)?,
+            sheet_rows,
+            name,
         })
     }
 
     fn put(&mut self, table: usize, row: &Row) -> Result<()> {
         let sheet = &mut self.sheets[table];
-        if sheet.row == SHEET_ROWS {
+        if sheet.row == self.sheet_rows {
             sheet.end(&mut self.workbook)?;
             sheet.number += 1;
             sheet.row = 1;
@@ -90,23 +109,40 @@ impl Xlsx {
 
 impl Sink for Xlsx {
     fn write(&mut self, document: &Document) -> Result<()> {
-        for (table, rows) in document.rows.iter().enumerate() {
-            for row in rows {
-                self.put(table, row)?;
+        guarded(|| {
+            for (table, rows) in document.rows.iter().enumerate() {
+                for row in rows {
+                    self.put(table, row)?;
+                }
             }
-        }
-        Ok(())
+            Ok(())
+        })
     }
 
     fn finish(mut self: Box<Self>) -> Result<()> {
-        for sheet in &self.sheets {
-            sheet.end(&mut self.workbook)?;
-        }
-        let partial = &self.name.partial;
-        self.workbook
-            .save(partial)
-            .with_context(|| partial.display().to_string())?;
+        guarded(|| {
+            for sheet in &self.sheets {
+                sheet.end(&mut self.workbook)?;
+            }
+            Ok(self.workbook.save(&self.name.partial)?)
+        })?;
         self.name.commit()
+    }
+}
+
+/// Rows wait in temporary files, and where these cannot be written the crate
+/// panics: a disk that is full is no reason to end without a word.
+fn guarded(work: impl FnOnce() -> Result<()>) -> Result<()> {
+    let hook = panic::take_hook();
+    panic::set_hook(Box::new(|_| {}));
+    let result = panic::catch_unwind(AssertUnwindSafe(work));
+    panic::set_hook(hook);
+    match result {
+        Ok(result) => result,
+        Err(why) => match why.downcast::<String>() {
+            Ok(why) => bail!("{why}"),
+            Err(_) => bail!("internal error"),
+        },
     }
 }
 
@@ -201,6 +237,55 @@ fn cut(text: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// The names of the sheets of a workbook, and how many rows each has.
+    fn sheets(path: &Path) -> Vec<(String, usize)> {
+        let mut zip = zip::ZipArchive::new(std::fs::File::open(path).unwrap()).unwrap();
+        let mut part = |name: &str| {
+            let mut xml = String::new();
+            let mut part = zip.by_name(name).unwrap();
+            std::io::Read::read_to_string(&mut part, &mut xml).unwrap();
+            xml
+        };
+        let book = part("xl/workbook.xml");
+        let names = book.split("<sheet name=\"").skip(1);
+        let names = names.map(|rest| rest.split('"').next().unwrap().to_owned());
+        (1..)
+            .zip(names)
+            .map(|(n, name)| {
+                let sheet = part(&format!("xl/worksheets/sheet{n}.xml"));
+                assert!(sheet.contains("<autoFilter ref=\"A1:"), "{name}");
+                (name, sheet.matches("<row ").count())
+            })
+            .collect()
+    }
+
+    #[test]
+    fn rows_that_a_sheet_does_not_hold_go_on_in_the_next() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("ut.xlsx");
+        let mut sink = Box::new(Xlsx::with_rows(&path, 4).unwrap());
+        let blocks = "Ny bro\n\nEtt.\n\nTvå.\n\nTre.\n\nFyra.\n\nFem.\n\nSex.";
+        let release = spalt::parse(blocks.as_bytes()).unwrap();
+        let document = Document {
+            id: String::new(),
+            line: Vec::new(),
+            pretty: Vec::new(),
+            rows: crate::tables::rows(&release),
+        };
+        sink.write(&document).unwrap();
+        sink.finish().unwrap();
+        let sheets = sheets(&path);
+        let rows = |name: &str| {
+            let sheet = sheets.iter().find(|(sheet, _)| sheet == name);
+            sheet.map(|(_, rows)| *rows)
+        };
+        assert_eq!(rows("documents"), Some(2));
+        assert_eq!(rows("documents 2"), None);
+        // Seven blocks, three to a sheet beside its head.
+        let blocks = ["blocks", "blocks 2", "blocks 3", "blocks 4"].map(rows);
+        assert_eq!(blocks, [Some(4), Some(4), Some(2), None]);
+    }
 
     #[test]
     fn a_cell_holds_so_much() {
