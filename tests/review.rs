@@ -258,3 +258,100 @@ fn a_broken_line_is_named() {
         "{told}"
     );
 }
+
+#[test]
+fn a_database_is_reviewed_as_what_was_converted() {
+    let temp = tempfile::tempdir().unwrap();
+    let path = |name: &str| temp.path().join(name).display().to_string();
+    for name in ["out.ndjson", "out.sqlite"] {
+        assert!(
+            spalt(&["convert", &corpus(), "-o", &path(name)])
+                .status
+                .success()
+        );
+    }
+    let page = |from: &str| {
+        let out = spalt(&["review", from, "-o", &path("page.html")]);
+        assert!(
+            out.status.success(),
+            "{}",
+            String::from_utf8_lossy(&out.stderr)
+        );
+        fs::read_to_string(path("page.html")).unwrap()
+    };
+    let of_documents = page(&corpus());
+    assert!(of_documents.len() > 100_000);
+    assert!(page(&path("out.ndjson")) == of_documents);
+    assert!(page(&path("out.sqlite")) == of_documents);
+}
+
+#[test]
+fn a_database_is_corrected() {
+    let temp = tempfile::tempdir().unwrap();
+    let path = |name: &str| temp.path().join(name).display().to_string();
+    for name in ["out.ndjson", "out.sqlite"] {
+        spalt(&["convert", &corpus(), "-o", &path(name)]);
+    }
+    let documents = releases(Path::new(&path("out.ndjson")));
+    let decided = documents.iter().filter(|r| r.amounts.len() > 1);
+    let lines: String = decided
+        .flat_map(|r| {
+            let line = |n: usize, decision: &str, fields: serde_json::Value| {
+                let amount = &r.amounts[n];
+                serde_json::json!({
+                    "document": r.id, "sha256": r.source.sha256, "kind": "amounts", "record": amount.id,
+                    "rule": amount.rule, "decision": decision, "fields": fields,
+                    "when": "2026-01-01T00:00:00Z", "who": "Åsa",
+                })
+                .to_string()
+                    + "\n"
+            };
+            [
+                line(0, "reject", serde_json::Value::Null),
+                line(1, "edit", serde_json::json!({"currency": "NOK"})),
+            ]
+        })
+        .collect();
+    fs::write(path("decisions.ndjson"), lines).unwrap();
+    for (from, to) in [
+        ("out.ndjson", "checked.ndjson"),
+        ("out.sqlite", "checked.sqlite"),
+    ] {
+        let out = spalt(&[
+            "apply",
+            &path("decisions.ndjson"),
+            &path(from),
+            "-o",
+            &path(to),
+        ]);
+        assert!(
+            out.status.success(),
+            "{}",
+            String::from_utf8_lossy(&out.stderr)
+        );
+    }
+    let checked = releases(Path::new(&path("checked.ndjson")));
+    assert!(checked != documents);
+    let count = |of: fn(&spalt::Amount) -> bool| {
+        checked
+            .iter()
+            .flat_map(|r| &r.amounts)
+            .filter(|a| of(a))
+            .count() as i64
+    };
+    let database = rusqlite::Connection::open(path("checked.sqlite")).unwrap();
+    let rows = |query: &str| -> i64 { database.query_row(query, [], |row| row.get(0)).unwrap() };
+    assert_eq!(rows("SELECT count(*) FROM amounts"), count(|_| true));
+    let edited =
+        rows("SELECT count(*) FROM amounts WHERE currency = 'NOK' AND rule LIKE 'edited:%'");
+    assert_eq!(edited, count(|a| a.rule.starts_with("edited:")));
+    assert!(edited > 0);
+    let whole: Vec<spalt::Release> = database
+        .prepare("SELECT json FROM releases ORDER BY rowid")
+        .unwrap()
+        .query_map([], |row| row.get::<_, String>(0))
+        .unwrap()
+        .map(|json| serde_json::from_str(&json.unwrap()).unwrap())
+        .collect();
+    assert!(whole == checked);
+}

@@ -3,9 +3,8 @@
 
 use std::{
     collections::{BTreeMap, HashMap, HashSet},
-    fs::{self, File},
-    io::{BufRead, BufReader, BufWriter, Write},
-    path::{Path, PathBuf},
+    fs::File,
+    io::{BufRead, BufReader, Write},
     process::ExitCode,
 };
 
@@ -13,62 +12,48 @@ use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use spalt::{Actor, Release};
 
-use crate::{args::Apply, output::Partial, review};
+use crate::{
+    args::Apply,
+    convert, converted,
+    output::{
+        Document, Sink,
+        sqlite::Sqlite,
+        stream::{ToFile, ToStdout},
+    },
+    tables,
+};
 
 /// Writes the merged documents and prints the table of shares.
 pub fn apply(args: &Apply) -> Result<ExitCode> {
     let name = args.decisions.display().to_string();
     let file = File::open(&args.decisions).with_context(|| name.clone())?;
     let decisions = Decisions::read(BufReader::new(file)).with_context(|| name)?;
-    let mut documents = Vec::new();
-    for path in &args.paths {
-        read(path, &mut documents)?;
-    }
-    for document in &mut documents {
-        decisions.apply(document)?;
-    }
     if !args.paths.is_empty() {
-        match &args.output {
-            Some(path) => {
-                let mut partial = Partial::create(path)?;
-                write(&documents, &mut partial)?;
-                partial.commit()?;
-            }
-            None => write(&documents, &mut BufWriter::new(std::io::stdout().lock()))?,
+        let as_tables = args.output.as_deref().is_some_and(converted::is_database);
+        let mut sink: Box<dyn Sink> = match &args.output {
+            Some(path) if as_tables => Box::new(Sqlite::create(path)?),
+            Some(path) => Box::new(ToFile::create(path)?),
+            None => Box::new(ToStdout::new(false)),
+        };
+        for path in &args.paths {
+            converted::each(path, |mut release| {
+                decisions.apply(&mut release)?;
+                sink.write(&Document {
+                    line: convert::json(&release, false)?,
+                    pretty: Vec::new(),
+                    rows: if as_tables {
+                        tables::rows(&release)
+                    } else {
+                        Vec::new()
+                    },
+                    id: release.id.unwrap_or_default(),
+                })
+            })?;
         }
+        sink.finish()?;
     }
     print_precision(&decisions.precision(), &mut std::io::stderr().lock())?;
     Ok(ExitCode::SUCCESS)
-}
-
-/// Documents that were converted before: one a line, or one a file.
-fn read(path: &Path, documents: &mut Vec<Release>) -> Result<()> {
-    if path.is_dir() {
-        let mut inside: Vec<PathBuf> = fs::read_dir(path)
-            .and_then(|entries| entries.map(|e| Ok(e?.path())).collect())
-            .with_context(|| path.display().to_string())?;
-        inside.sort();
-        for path in inside {
-            if path.is_dir() || path.extension().is_some_and(|e| e == "json") {
-                read(&path, documents)?;
-            }
-        }
-        Ok(())
-    } else if review::is_converted(path) {
-        review::read_converted(path, documents)
-    } else {
-        let json = fs::read_to_string(path).with_context(|| path.display().to_string())?;
-        documents.push(serde_json::from_str(&json).with_context(|| path.display().to_string())?);
-        Ok(())
-    }
-}
-
-fn write(documents: &[Release], out: &mut impl Write) -> Result<()> {
-    for document in documents {
-        serde_json::to_writer(&mut *out, document)?;
-        out.write_all(b"\n")?;
-    }
-    Ok(out.flush()?)
 }
 
 /// One line of the file that the review page exports.

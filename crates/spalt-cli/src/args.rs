@@ -234,7 +234,8 @@ Examples:
 #[derive(ClapArgs)]
 #[command(after_help = REVIEW_EXAMPLES)]
 pub struct Review {
-    /// Files and folders, or .ndjson files that `spalt convert` wrote.
+    /// Files and folders, or the .ndjson or .sqlite files that `spalt convert`
+    /// wrote.
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
 
@@ -250,7 +251,7 @@ pub struct Review {
 const REVIEW_EXAMPLES: &str = "\
 Examples:
   spalt review archive -o review.html
-  spalt review out.ndjson -o review.html
+  spalt review out.ndjson -o review.html         (archive.sqlite likewise)
 
 The page opens from disk in any browser, asks nothing of the network and keeps
 decisions in the browser until they are exported.";
@@ -262,13 +263,13 @@ pub struct Apply {
     #[arg(value_name = "DECISIONS")]
     pub decisions: PathBuf,
 
-    /// The .ndjson or .json files, or folders of .json files, that
+    /// The .ndjson, .sqlite or .json files, or folders with them, that
     /// `spalt convert` wrote.
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
 
-    /// Where to write the merged documents, one a line; without it, standard
-    /// output.
+    /// Where to write the merged documents: a database where the name ends in
+    /// .sqlite, else one a line; without it, standard output.
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
 }
@@ -276,6 +277,7 @@ pub struct Apply {
 const APPLY_EXAMPLES: &str = "\
 Examples:
   spalt apply decisions.ndjson out.ndjson -o checked.ndjson
+  spalt apply decisions.ndjson archive.sqlite -o checked.sqlite
   spalt apply decisions.ndjson                 only how often each rule was right
 
 Rejected records are gone from the merged documents, and edited ones say so in

@@ -299,7 +299,8 @@ fn parse(item: &Item, bytes: Cow<'_, [u8]>, reading: &Reading) -> Result<Release
     Ok(source.complete(release))
 }
 
-fn json(release: &Release, pretty: bool) -> Result<Vec<u8>> {
+/// A document's JSON, with a newline at its end.
+pub fn json(release: &Release, pretty: bool) -> Result<Vec<u8>> {
     let mut json = Vec::with_capacity(release.text.len() * 4);
     if pretty {
         serde_json::to_writer_pretty(&mut json, release)?;

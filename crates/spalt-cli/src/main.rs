@@ -11,6 +11,7 @@ use clap::{CommandFactory, Parser};
 mod apply;
 mod args;
 mod convert;
+mod converted;
 mod explain;
 mod failure;
 mod input;

@@ -3,17 +3,14 @@
 use std::{
     collections::BTreeMap,
     fmt::Write as _,
-    fs::File,
-    io::{self, BufRead, BufReader, Write as _},
-    path::Path,
+    io::{self, Write as _},
     process::ExitCode,
 };
 
-use anyhow::{Context, Result, bail};
+use anyhow::Result;
 use spalt::{Decimal, Release};
-use walkdir::WalkDir;
 
-use crate::{args::Stats, summary::word};
+use crate::{args::Stats, converted, summary::word};
 
 /// Longest bar, in characters.
 const BAR: usize = 40;
@@ -23,7 +20,10 @@ const PUBLISHERS: usize = 20;
 /// Prints the statistics.
 pub fn stats(args: &Stats) -> Result<ExitCode> {
     let mut counts = Counts::default();
-    counts.take(&args.path)?;
+    converted::each(&args.path, |release| {
+        counts.add(&release);
+        Ok(())
+    })?;
     io::stdout().write_all(counts.told()?.as_bytes())?;
     Ok(ExitCode::SUCCESS)
 }
@@ -38,108 +38,29 @@ struct Counts {
 }
 
 impl Counts {
-    /// All that `spalt convert` wrote to a file or folder.
-    fn take(&mut self, path: &Path) -> Result<()> {
-        let shown = || path.display().to_string();
-        if path.is_dir() {
-            let names = ["spalt.ndjson", "spalt.sqlite"];
-            let mut files = names.iter().map(|name| path.join(name));
-            return match files.find(|file| file.is_file()) {
-                Some(file) => self.take(&file),
-                None => self.folder(path),
-            };
-        }
-        let mut file = BufReader::new(File::open(path).with_context(shown)?);
-        if file
-            .fill_buf()
-            .with_context(shown)?
-            .starts_with(b"SQLite format 3")
-        {
-            return self.database(path).with_context(shown);
-        }
-        for (number, line) in file.lines().enumerate() {
-            let at = || format!("{}, line {}", shown(), number + 1);
-            let line = line.with_context(at)?;
-            self.add(&serde_json::from_str(&line).with_context(at)?);
-        }
-        Ok(())
-    }
-
-    fn folder(&mut self, path: &Path) -> Result<()> {
-        for entry in WalkDir::new(path).sort_by_file_name() {
-            let entry = entry?;
-            let name = entry.file_name().to_string_lossy();
-            let is_hidden = name.starts_with('.') || name == "datapackage.json";
-            if entry.file_type().is_file() && !is_hidden && name.ends_with(".json") {
-                let shown = || entry.path().display().to_string();
-                let file = BufReader::new(File::open(entry.path()).with_context(shown)?);
-                self.add(&serde_json::from_reader(file).with_context(shown)?);
-            }
-        }
-        if self.documents == 0 {
-            let path = path.display();
-            bail!("{path}: no .ndjson, .sqlite or .json that spalt convert wrote");
-        }
-        Ok(())
-    }
-
-    fn database(&mut self, path: &Path) -> Result<()> {
-        use rusqlite::{Connection, OpenFlags, types::Value};
-        let database = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-        let mut documents = database.prepare("SELECT published, publisher_name FROM documents")?;
-        let mut rows = documents.query([])?;
-        while let Some(row) = rows.next()? {
-            let (published, publisher): (Option<String>, Option<String>) =
-                (row.get(0)?, row.get(1)?);
-            self.document(published.as_deref(), publisher.as_deref());
-        }
-        let mut flows = database.prepare(
-            "SELECT flows.kind, currency, coalesce(period, published), value FROM flows
-             JOIN amounts ON amounts.doc_id = flows.doc_id AND amounts.id = flows.amount
-             JOIN documents ON documents.id = flows.doc_id
-             WHERE part_of IS NULL",
-        )?;
-        let mut rows = flows.query([])?;
-        while let Some(row) = rows.next()? {
-            let value = match row.get(3)? {
-                Value::Integer(whole) => Decimal::from(whole),
-                Value::Real(number) => number.to_string().parse()?,
-                _ => bail!("an amount that is no number"),
-            };
-            let day: Option<String> = row.get(2)?;
-            self.flow(row.get(0)?, row.get(1)?, day.as_deref(), value);
-        }
-        Ok(())
-    }
-
     fn add(&mut self, release: &Release) {
+        self.documents += 1;
         let published = release.published.as_deref();
-        let publisher = release.publisher.as_ref().map(|p| p.name.as_str());
-        self.document(published, publisher);
+        let month = published.and_then(|day| day.get(..7)).unwrap_or("unknown");
+        *self.months.entry(month.to_owned()).or_default() += Decimal::ONE;
+        let publisher = release.publisher.as_ref().map_or("unknown", |p| &p.name);
+        *self.publishers.entry(publisher.to_owned()).or_default() += Decimal::ONE;
         for flow in &release.flows {
             // What is a part of another flow is counted there.
             let amount = release.amounts.iter().find(|a| a.id == flow.amount);
-            if let Some(amount) = amount.filter(|_| flow.part_of.is_none()) {
-                let day = flow.period.as_deref().or(published);
-                let currency = amount.currency.to_string();
-                self.flow(word(&flow.kind), currency, day, amount.value);
-            }
+            let Some(amount) = amount.filter(|_| flow.part_of.is_none()) else {
+                continue;
+            };
+            let day = flow.period.as_deref().or(published);
+            let year = day.and_then(|day| day.get(..4)).unwrap_or("unknown");
+            let key = (
+                word(&flow.kind),
+                amount.currency.to_string(),
+                year.to_owned(),
+            );
+            let sum = self.flows.entry(key).or_default();
+            *sum = sum.saturating_add(amount.value);
         }
-    }
-
-    fn document(&mut self, published: Option<&str>, publisher: Option<&str>) {
-        self.documents += 1;
-        let month = published.and_then(|day| day.get(..7)).unwrap_or("unknown");
-        *self.months.entry(month.to_owned()).or_default() += Decimal::ONE;
-        let publisher = publisher.unwrap_or("unknown").to_owned();
-        *self.publishers.entry(publisher).or_default() += Decimal::ONE;
-    }
-
-    fn flow(&mut self, kind: String, currency: String, day: Option<&str>, value: Decimal) {
-        let year = day.and_then(|day| day.get(..4)).unwrap_or("unknown");
-        let sum = self.flows.entry((kind, currency, year.to_owned()));
-        let sum = sum.or_default();
-        *sum = sum.saturating_add(value);
     }
 
     fn told(&self) -> Result<String> {

@@ -1,5 +1,6 @@
 //! SQLite: typed tables with keys and indexes, and full-text search over the
-//! documents. Lists are JSON arrays, which Datasette can facet by.
+//! documents. Lists are JSON arrays, which Datasette can facet by. The table
+//! `releases` has the documents whole, so that a review can begin from here.
 
 use std::{fs, path::Path};
 
@@ -51,6 +52,10 @@ impl Sqlite {
         for table in &tables {
             connection.execute_batch(&definition(table))?;
         }
+        connection.execute_batch(
+            "CREATE TABLE releases (doc_id TEXT PRIMARY KEY, json TEXT NOT NULL,
+                FOREIGN KEY (doc_id) REFERENCES documents (id))",
+        )?;
         Ok(Sqlite {
             connection,
             inserts: tables.iter().map(insert).collect(),
@@ -67,6 +72,10 @@ impl Sink for Sqlite {
                 insert.execute(rusqlite::params_from_iter(row))?;
             }
         }
+        let json = std::str::from_utf8(&document.line)?.trim_end();
+        self.connection
+            .prepare_cached("INSERT INTO releases VALUES (?, ?)")?
+            .execute((&document.id, json))?;
         Ok(())
     }
 

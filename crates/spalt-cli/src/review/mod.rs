@@ -1,19 +1,14 @@
 //! One self-contained page to check records in their text: no network, no
 //! server, nothing from a document that could run.
 
-use std::{
-    fs::File,
-    io::{BufRead, BufReader, Write},
-    path::Path,
-    process::ExitCode,
-};
+use std::{io::Write, path::Path, process::ExitCode};
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use base64::{Engine, prelude::BASE64_STANDARD};
 use sha2::{Digest, Sha256};
 use spalt::Release;
 
-use crate::{args::Review, convert, output::Partial, progress::Progress, walk::Walk};
+use crate::{args::Review, convert, converted, output::Partial, progress::Progress, walk::Walk};
 
 /// Documents in one file; more are split into parts with an index.
 const MOST_IN_ONE_FILE: usize = 500;
@@ -52,8 +47,11 @@ pub fn review(args: &Review) -> Result<ExitCode> {
     let mut progress = Progress::new(false);
     let mut documents = Vec::new();
     for path in &args.paths {
-        if is_converted(path) {
-            read_converted(path, &mut documents)?;
+        if converted::is_converted(path) {
+            converted::each(path, |release| {
+                documents.push(release);
+                Ok(())
+            })?;
             continue;
         }
         for item in Walk::over(vec![path.clone()], args.reading.max_bytes).documents() {
@@ -72,26 +70,6 @@ pub fn review(args: &Review) -> Result<ExitCode> {
     } else {
         ExitCode::FAILURE
     })
-}
-
-/// Whether the file holds documents that were converted before.
-pub fn is_converted(path: &Path) -> bool {
-    path.extension()
-        .is_some_and(|e| e == "ndjson" || e == "jsonl")
-}
-
-/// Reads one document a line.
-pub fn read_converted(path: &Path, documents: &mut Vec<Release>) -> Result<()> {
-    let file = File::open(path).with_context(|| path.display().to_string())?;
-    for (n, line) in BufReader::new(file).lines().enumerate() {
-        let line = line.with_context(|| path.display().to_string())?;
-        if !line.trim().is_empty() {
-            let release = serde_json::from_str(&line)
-                .with_context(|| format!("{}: line {}", path.display(), n + 1))?;
-            documents.push(release);
-        }
-    }
-    Ok(())
 }
 
 /// One page, or an index with the parts beside it.
