@@ -689,11 +689,13 @@ fn stats_are_the_same_of_every_output_they_read() {
         assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     };
     convert(&["-o", "ut.ndjson"]);
-    convert(&["-o", "ut.sqlite"]);
+    if cfg!(feature = "sqlite") {
+        convert(&["-o", "ut.sqlite"]);
+        convert(&["-o", "tabeller", "-f", "sqlite,csv"]);
+    }
     convert(&["-o", "mapp"]);
     convert(&["-o", "flera", "-f", "json,csv"]);
     convert(&["-o", "rader", "-f", "ndjson,csv"]);
-    convert(&["-o", "tabeller", "-f", "sqlite,csv"]);
     let stats = |out: &str| {
         let output = run(&["stats", out], root);
         assert_eq!(output.status.code(), Some(0), "{out}: {}", stderr(&output));
@@ -725,8 +727,12 @@ fn stats_are_the_same_of_every_output_they_read() {
         });
         assert!(found, "no {line:?} in {told}");
     }
-    for out in ["ut.sqlite", "mapp", "flera", "rader", "tabeller"] {
+    for out in ["mapp", "flera", "rader"] {
         assert_eq!(stats(out), told, "{out}");
+    }
+    if cfg!(feature = "sqlite") {
+        assert_eq!(stats("ut.sqlite"), told);
+        assert_eq!(stats("tabeller"), told);
     }
 }
 
@@ -777,5 +783,57 @@ fn output_that_cannot_be_written_is_told_with_its_name() {
     assert_eq!(
         stderr(&output),
         "spalt: standard output: no space left on device\n"
+    );
+}
+
+/// By `cargo test -p spalt-cli --no-default-features --test program`.
+#[cfg(not(any(
+    feature = "archives",
+    feature = "docx",
+    feature = "mail",
+    feature = "parquet",
+    feature = "pdf",
+    feature = "sqlite",
+    feature = "xlsx"
+)))]
+#[test]
+fn what_is_not_built_in_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    fs::create_dir(root.join("in")).unwrap();
+    let why = |feature| {
+        format!("this program was built without {feature} (cargo build --features {feature})")
+    };
+    let inputs: [(&str, &[u8], &str); 5] = [
+        ("a.docx", b"PK\x03\x04 word/document.xml", "docx"),
+        ("b.eml", b"From: a@exempel.se\n\nNy bro", "mail"),
+        ("c.pdf", b"%PDF-1.7", "pdf"),
+        ("d.warc.gz", b"\x1f\x8b", "archives"),
+        ("e.zip", b"PK\x03\x04", "archives"),
+    ];
+    for (name, bytes, _) in inputs {
+        fs::write(root.join("in").join(name), bytes).unwrap();
+    }
+    fs::write(root.join("in/f.txt"), "Ny bro").unwrap();
+    let output = run(&["convert", "in"], root);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(ids(&output), ["f.txt"]);
+    let told: Vec<&str> = stderr(&output).lines().collect();
+    let want = inputs.map(|(name, _, feature)| format!("spalt: in/{name}: {}", why(feature)));
+    assert_eq!(told, want);
+    for (out, feature) in [
+        ("ut.sqlite", "sqlite"),
+        ("ut.xlsx", "xlsx"),
+        ("ut.parquet", "parquet"),
+    ] {
+        let output = run(&["convert", "in", "-o", out], root);
+        assert_eq!(output.status.code(), Some(1));
+        assert_eq!(stderr(&output), format!("spalt: {out}: {}\n", why(feature)));
+    }
+    fs::write(root.join("ut.db"), b"SQLite format 3\0").unwrap();
+    let output = run(&["stats", "ut.db"], root);
+    assert_eq!(
+        stderr(&output),
+        format!("spalt: ut.db: {}\n", why("sqlite"))
     );
 }

@@ -13,13 +13,9 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use spalt::{Actor, Release};
 
 use crate::{
-    args::Apply,
+    args::{Apply, Format},
     convert, converted,
-    output::{
-        Document, Sink,
-        sqlite::Sqlite,
-        stream::{ToFile, ToStdout},
-    },
+    output::{self, Document, csv::Dialect},
     tables,
 };
 
@@ -30,11 +26,11 @@ pub fn apply(args: &Apply) -> Result<ExitCode> {
     let decisions = Decisions::read(BufReader::new(file)).with_context(|| name)?;
     if !args.paths.is_empty() {
         let as_tables = args.output.as_deref().is_some_and(converted::is_database);
-        let mut sink: Box<dyn Sink> = match &args.output {
-            Some(path) if as_tables => Box::new(Sqlite::create(path)?),
-            Some(path) => Box::new(ToFile::create(path)?),
-            None => Box::new(ToStdout::new(false)),
+        let format = match as_tables {
+            true => Format::Sqlite,
+            false => Format::Ndjson,
         };
+        let mut sink = output::open(format, args.output.as_deref(), Dialect::En)?;
         for path in &args.paths {
             converted::each(path, |mut release| {
                 decisions.apply(&mut release)?;

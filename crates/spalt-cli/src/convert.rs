@@ -23,16 +23,7 @@ use crate::{
         source::{Source, hex},
     },
     manifest::{self, Complete, Kept, Place, Stamp},
-    output::{
-        Document, Sink,
-        csv::{self, Csv},
-        errors::Errors,
-        folder::{self, Folder},
-        parquet::{self, Parquet},
-        sqlite::Sqlite,
-        stream::{ToFile, ToStdout},
-        xlsx::Xlsx,
-    },
+    output::{self, Document, Sink, errors::Errors, folder},
     pipeline,
     progress::Progress,
     summary::{Facts, Summary},
@@ -440,17 +431,13 @@ impl Outputs {
         })
     }
 
-    /// Whether all that a run writes is there; of a folder of documents only
-    /// the folder is asked for.
+    /// Whether all that a run writes is there.
     fn exist(&self) -> bool {
-        let exists = |(format, path): &(Format, Option<PathBuf>)| {
-            path.as_ref().is_none_or(|path| match format {
-                Format::Csv => csv::files(path).all(|file| file.exists()),
-                Format::Parquet => parquet::files(path).all(|file| file.exists()),
-                _ => path.exists(),
-            })
-        };
-        self.formats.iter().all(exists)
+        let mut paths = self.formats.iter().filter_map(|(format, path)| {
+            let path = path.as_ref()?;
+            Some(output::files(*format, path))
+        });
+        paths.all(|files| files.iter().all(|file| file.exists()))
     }
 
     /// The folder of the documents' own files.
@@ -473,20 +460,10 @@ impl Outputs {
 
     /// Each sink with what it is called in messages.
     fn sinks(&self, args: &Convert) -> Result<Vec<(String, Box<dyn Sink>)>> {
-        let open = |(format, path): &(Format, Option<PathBuf>)| -> Result<(String, Box<dyn Sink>)> {
-            let Some(path) = path else {
-                let sink = ToStdout::new(*format == Format::Json);
-                return Ok(("standard output".into(), Box::new(sink)));
-            };
-            let sink: Box<dyn Sink> = match format {
-                Format::Ndjson => Box::new(ToFile::create(path)?),
-                Format::Json => Box::new(Folder::new(path)),
-                Format::Csv => Box::new(Csv::create(path, args.csv_dialect)?),
-                Format::Sqlite => Box::new(Sqlite::create(path)?),
-                Format::Xlsx => Box::new(Xlsx::create(path)?),
-                Format::Parquet => Box::new(Parquet::create(path)?),
-            };
-            Ok((path.display().to_string(), sink))
+        let open = |(format, path): &(Format, Option<PathBuf>)| {
+            let shown = path.as_ref().map(|path| path.display().to_string());
+            let sink = output::open(*format, path.as_deref(), args.csv_dialect)?;
+            Ok((shown.unwrap_or_else(|| "standard output".into()), sink))
         };
         self.formats.iter().map(open).collect()
     }

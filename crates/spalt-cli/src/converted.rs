@@ -8,7 +8,6 @@ use std::{
 };
 
 use anyhow::{Context, Result, bail};
-use rusqlite::{Connection, OpenFlags};
 use spalt::Release;
 use walkdir::WalkDir;
 
@@ -81,7 +80,14 @@ fn in_file(path: &Path) -> Result<Release> {
     serde_json::from_slice(&json).with_context(shown)
 }
 
+#[cfg(not(feature = "sqlite"))]
+fn in_database(_: &Path, _: impl FnMut(Release) -> Result<()>) -> Result<()> {
+    bail!(crate::failure::without("sqlite"))
+}
+
+#[cfg(feature = "sqlite")]
 fn in_database(path: &Path, mut take: impl FnMut(Release) -> Result<()>) -> Result<()> {
+    use rusqlite::{Connection, OpenFlags};
     let database = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     let mut query = database.prepare("SELECT json FROM releases ORDER BY rowid")?;
     let mut rows = query.query([])?;

@@ -77,3 +77,9 @@ pub fn io_reason(error: &io::Error) -> String {
         None => text,
     }
 }
+
+/// Of what needs a feature that is not built in; all are by default.
+#[allow(dead_code)]
+pub fn without(feature: &str) -> String {
+    format!("this program was built without {feature} (cargo build --features {feature})")
+}

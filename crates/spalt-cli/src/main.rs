@@ -27,6 +27,7 @@ mod walk;
 
 fn main() -> ExitCode {
     // No command of the user's: what `convert` runs apart.
+    #[cfg(feature = "pdf")]
     if let Some(reader) = std::env::args_os().nth(1).and_then(input::pdf::worker) {
         return exit(input::pdf::work(reader).map(|()| ExitCode::SUCCESS));
     }

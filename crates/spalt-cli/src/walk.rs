@@ -22,6 +22,9 @@ use crate::{
 /// Extensions that are read when a folder is walked or an archive opened.
 const EXTENSIONS: [&str; 7] = ["txt", "md", "html", "htm", "pdf", "docx", "eml"];
 
+/// What is found in one place.
+type Found = Box<dyn Iterator<Item = Result<Item, Failure>> + Send>;
+
 /// What the arguments select.
 pub struct Walk {
     paths: Vec<PathBuf>,
@@ -98,9 +101,13 @@ impl Walk {
         let max_bytes = self.max_bytes;
         let mut ids = Ids::default();
         self.files()
-            .flat_map(move |found| match found {
-                Ok(item) if archive::is_archive(&item) => archive::members(item, max_bytes),
-                other => Box::new(std::iter::once(other)),
+            .flat_map(move |found| -> Found {
+                match found {
+                    Ok(item) if item.archive().is_some() => {
+                        Box::new(archive::members(item, max_bytes))
+                    }
+                    other => Box::new(std::iter::once(other)),
+                }
             })
             .filter(move |found| found.as_ref().map_or(true, |item| wanted.holds(&item.id)))
             .map(move |found| {
@@ -153,7 +160,7 @@ fn path(bytes: &[u8]) -> PathBuf {
     String::from_utf8_lossy(bytes).into_owned().into()
 }
 
-fn below(path: PathBuf) -> Box<dyn Iterator<Item = Result<Item, Failure>> + Send> {
+fn below(path: PathBuf) -> Found {
     if path.is_dir() {
         Box::new(folder(path))
     } else {
@@ -211,7 +218,7 @@ fn folder(root: PathBuf) -> impl Iterator<Item = Result<Item, Failure>> + Send {
                     path: path.display().to_string(),
                     content: Content::File(path),
                 };
-                (is_document(&item.id) || archive::is_archive(&item)).then_some(Ok(item))
+                (is_document(&item.id) || item.archive().is_some()).then_some(Ok(item))
             }
             // A link that closes a loop adds nothing to what is read already.
             Err(error) if error.loop_ancestor().is_some() => None,

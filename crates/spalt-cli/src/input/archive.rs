@@ -9,7 +9,7 @@ use std::{
 use crossbeam_channel::{Sender, bounded};
 use flate2::read::MultiGzDecoder;
 
-use super::{Content, Fetched, Item, file, too_large, warc};
+use super::{Archive, Content, Fetched, Item, file, too_large, warc};
 use crate::{
     failure::{Failure, Stage, io_reason},
     manifest::Stamp,
@@ -24,60 +24,30 @@ const HARMLESS: u64 = 64 << 20;
 /// Members that wait to be converted.
 const AHEAD: usize = 4;
 
-#[derive(Clone, Copy)]
-enum Kind {
-    Zip,
-    Tar,
-    TarGz,
-    Warc,
-    WarcGz,
-}
-
-fn kind(name: &str) -> Option<Kind> {
-    let name = name.to_ascii_lowercase();
-    let kinds = [
-        (".zip", Kind::Zip),
-        (".tar", Kind::Tar),
-        (".tar.gz", Kind::TarGz),
-        (".tgz", Kind::TarGz),
-        (".warc", Kind::Warc),
-        (".warc.gz", Kind::WarcGz),
-    ];
-    let of = kinds.iter().find(|(ending, _)| name.ends_with(ending));
-    of.map(|(_, kind)| *kind)
-}
-
-pub fn is_archive(item: &Item) -> bool {
-    matches!(item.content, Content::File(_)) && kind(&item.id).is_some()
-}
-
 /// The documents in an archive, in the order in which they stand there. They
 /// are read in a thread of their own, since a reader lends out its members.
-pub fn members(
-    item: Item,
-    max_bytes: u64,
-) -> Box<dyn Iterator<Item = Result<Item, Failure>> + Send> {
+pub fn members(item: Item, max_bytes: u64) -> impl Iterator<Item = Result<Item, Failure>> + Send {
     let (send, members) = bounded(AHEAD);
     std::thread::spawn(move || {
-        let Content::File(path) = &item.content else {
+        let (Content::File(path), Some(kind)) = (&item.content, item.archive()) else {
             return;
         };
-        let archive = Archive {
+        let archive = Reader {
             id: item.id.clone(),
             path: item.path.clone(),
             stamp: Stamp::of(path),
             max_bytes,
             send,
         };
-        if let Err(failure) = archive.read(path) {
+        if let Err(failure) = archive.read(path, kind) {
             // Where nobody waits any more, nobody need be told.
             let _ = archive.send.send(Err(failure));
         }
     });
-    Box::new(members.into_iter())
+    members.into_iter()
 }
 
-struct Archive {
+struct Reader {
     id: String,
     path: String,
     stamp: Option<Stamp>,
@@ -93,8 +63,8 @@ enum End {
     Broken(String),
 }
 
-impl Archive {
-    fn read(&self, path: &Path) -> Result<(), Failure> {
+impl Reader {
+    fn read(&self, path: &Path, kind: Archive) -> Result<(), Failure> {
         let (file, metadata) = file::open(path)?;
         let bound = (metadata.len().saturating_mul(RATIO)).max(HARMLESS);
         let reader = BufReader::new(&file);
@@ -102,13 +72,12 @@ impl Archive {
             reader: MultiGzDecoder::new(file),
             left: bound,
         };
-        let read = match kind(&self.id) {
-            Some(Kind::Zip) => self.zip(reader),
-            Some(Kind::Tar) => self.tar(reader),
-            Some(Kind::TarGz) => self.tar(unpacked(reader)),
-            Some(Kind::Warc) => self.warc(reader),
-            Some(Kind::WarcGz) => self.warc(BufReader::new(unpacked(reader))),
-            None => Err(End::Broken("no archive".into())),
+        let read = match kind {
+            Archive::Zip => self.zip(reader),
+            Archive::Tar => self.tar(reader),
+            Archive::TarGz => self.tar(unpacked(reader)),
+            Archive::Warc => self.warc(reader),
+            Archive::WarcGz => self.warc(BufReader::new(unpacked(reader))),
         };
         match read {
             Err(End::Unwanted) => Ok(()),

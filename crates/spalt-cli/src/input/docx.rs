@@ -12,19 +12,10 @@ use quick_xml::{
 };
 use zip::ZipArchive;
 
-pub const MEDIA_TYPE: &str =
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-
 /// Most bytes of XML that a part may unpack to.
 const PART: u64 = 64 << 20;
 
 type Zip<'b> = ZipArchive<Cursor<&'b [u8]>>;
-
-pub fn is_docx(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"PK\x03\x04")
-        && ZipArchive::new(Cursor::new(bytes))
-            .is_ok_and(|zip| zip.index_for_name("word/document.xml").is_some())
-}
 
 /// The document as a page.
 pub fn page(bytes: &[u8]) -> Result<String, String> {

@@ -3,27 +3,14 @@
 use jiff::{Zoned, fmt::rfc2822::DateTimeParser};
 use mailparse::{MailHeaderMap, ParsedMail};
 
-/// What the head of a mail tells of it.
-pub struct Head {
-    pub subject: Option<String>,
-    /// RFC 3339.
-    pub date: Option<String>,
-}
-
-pub fn is_mail(name: &str, bytes: &[u8]) -> bool {
-    name.len() > 4
-        && name
-            .get(name.len() - 4..)
-            .is_some_and(|end| end.eq_ignore_ascii_case(".eml"))
-        && bytes.iter().take(4096).any(|&byte| byte == b':')
-}
+use super::MailHead;
 
 /// The head and the body, as text or as a page.
-pub fn read(bytes: &[u8]) -> Result<(Head, String), String> {
+pub fn read(bytes: &[u8]) -> Result<(MailHead, String), String> {
     let mail = mailparse::parse_mail(bytes).map_err(|e| e.to_string())?;
     let subject = mail.headers.get_first_value("Subject");
     let date = mail.headers.get_first_value("Date");
-    let head = Head {
+    let head = MailHead {
         subject: subject
             .map(|s| s.trim().to_owned())
             .filter(|s| !s.is_empty()),
@@ -65,7 +52,6 @@ mod tests {
             --x\r\nContent-Type: text/plain; charset=iso-8859-1\r\n\
             Content-Transfer-Encoding: quoted-printable\r\n\r\nV=E5rd\r\n\
             --x\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<p>Vård</p>\r\n--x--\r\n";
-        assert!(is_mail("a/b.EML", mail.as_bytes()));
         let (head, body) = read(mail.as_bytes()).unwrap();
         assert_eq!(head.subject.as_deref(), Some("Ny vårdcentral"));
         assert_eq!(head.date.as_deref(), Some("2024-05-03T09:15:00+02:00"));

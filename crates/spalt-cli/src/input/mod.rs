@@ -7,13 +7,47 @@ use crate::{
     manifest::Stamp,
 };
 
+#[cfg(feature = "archives")]
 pub mod archive;
+#[cfg(feature = "docx")]
 mod docx;
 mod file;
+#[cfg(feature = "mail")]
 mod mail;
+#[cfg(feature = "pdf")]
 pub mod pdf;
 pub mod source;
+#[cfg(feature = "archives")]
 mod warc;
+
+#[cfg(not(feature = "archives"))]
+pub mod archive {
+    use super::{Failure, Item, Stage};
+    use crate::failure::without;
+
+    pub fn members(item: Item, _: u64) -> impl Iterator<Item = Result<Item, Failure>> + Send {
+        let failure = Failure::new(item.path, Stage::Find, without("archives"));
+        std::iter::once(Err(failure))
+    }
+}
+#[cfg(not(feature = "docx"))]
+mod docx {
+    pub fn page(_: &[u8]) -> Result<String, String> {
+        Err(crate::failure::without("docx"))
+    }
+}
+#[cfg(not(feature = "mail"))]
+mod mail {
+    pub fn read(_: &[u8]) -> Result<(super::MailHead, String), String> {
+        Err(crate::failure::without("mail"))
+    }
+}
+#[cfg(not(feature = "pdf"))]
+mod pdf {
+    pub fn text(_: &[u8]) -> Result<String, String> {
+        Err(crate::failure::without("pdf"))
+    }
+}
 
 /// One document to be read.
 #[derive(Debug)]
@@ -27,6 +61,7 @@ pub struct Item {
 
 /// Where the bytes are.
 #[derive(Debug)]
+#[cfg_attr(not(feature = "archives"), expect(dead_code))]
 pub enum Content {
     File(PathBuf),
     Stdin,
@@ -50,7 +85,40 @@ pub struct Fetched {
     pub date: Option<String>,
 }
 
+/// What the head of a mail tells of it.
+pub struct MailHead {
+    pub subject: Option<String>,
+    /// RFC 3339.
+    pub date: Option<String>,
+}
+
+/// An archive, by its name.
+#[derive(Clone, Copy)]
+pub enum Archive {
+    Zip,
+    Tar,
+    TarGz,
+    Warc,
+    WarcGz,
+}
+
 impl Item {
+    /// The archive that the file is, if it is one.
+    pub fn archive(&self) -> Option<Archive> {
+        let endings = [
+            (".zip", Archive::Zip),
+            (".tar", Archive::Tar),
+            (".tar.gz", Archive::TarGz),
+            (".tgz", Archive::TarGz),
+            (".warc", Archive::Warc),
+            (".warc.gz", Archive::WarcGz),
+        ];
+        let name = self.id.to_ascii_lowercase();
+        let of = endings.iter().find(|(ending, _)| name.ends_with(ending));
+        of.map(|(_, archive)| *archive)
+            .filter(|_| matches!(self.content, Content::File(_)))
+    }
+
     /// The document's bytes.
     pub fn read(&self, max_bytes: u64) -> Result<Cow<'_, [u8]>, Failure> {
         let fail = |why| Failure::new(&self.path, Stage::Read, why);

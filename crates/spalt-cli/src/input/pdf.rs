@@ -45,11 +45,6 @@ pub fn worker(argument: OsString) -> Option<Reader> {
         .find(|reader| argument == OsStr::new(reader.argument()))
 }
 
-pub fn is_pdf(bytes: &[u8]) -> bool {
-    let head = &bytes[..bytes.len().min(1024)];
-    head.windows(5).any(|five| five == b"%PDF-")
-}
-
 /// The text of a PDF.
 pub fn text(bytes: &[u8]) -> Result<String, String> {
     match read(bytes, Reader::Careful).or_else(|| read(bytes, Reader::Plain)) {

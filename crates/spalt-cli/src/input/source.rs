@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 use spalt::{EvidenceSource, Release};
 
-use super::{Content, Fetched, Item, docx, mail, pdf};
+use super::{Content, Fetched, Item, MailHead, docx, mail, pdf};
 use crate::{
     args::Reading,
     failure::{Failure, Stage},
@@ -18,7 +18,7 @@ pub struct Source<'b> {
     text: Cow<'b, [u8]>,
     /// What the bytes were, where `text` is not them.
     was: Option<Was>,
-    mail: Option<mail::Head>,
+    mail: Option<MailHead>,
     fetched: Option<Fetched>,
 }
 
@@ -28,6 +28,8 @@ struct Was {
     bytes: u64,
     sha256: String,
 }
+
+const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 /// The mark that tells the library that bytes are UTF-8, whatever they say.
 const UTF8: &str = "\u{FEFF}";
@@ -45,11 +47,11 @@ impl<'b> Source<'b> {
             mail: None,
             fetched,
         };
-        let (media_type, encoding, text) = if pdf::is_pdf(&bytes) {
+        let (media_type, encoding, text) = if is_pdf(&bytes) {
             ("application/pdf", "UTF-8", pdf::text(&bytes).map_err(fail)?)
-        } else if docx::is_docx(&bytes) {
-            (docx::MEDIA_TYPE, "UTF-8", docx::page(&bytes).map_err(fail)?)
-        } else if mail::is_mail(&item.id, &bytes) {
+        } else if is_docx(&bytes) {
+            (DOCX, "UTF-8", docx::page(&bytes).map_err(fail)?)
+        } else if is_mail(&item.id, &bytes) {
             let (head, body) = mail::read(&bytes).map_err(fail)?;
             source.mail = Some(head);
             ("message/rfc822", "UTF-8", body)
@@ -117,6 +119,37 @@ impl<'b> Source<'b> {
     }
 }
 
+fn is_pdf(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(1024)];
+    head.windows(5).any(|five| five == b"%PDF-")
+}
+
+/// A zip that holds, by its names, a document of Word.
+fn is_docx(bytes: &[u8]) -> bool {
+    const PART: &[u8] = b"word/document.xml";
+    bytes.starts_with(b"PK\x03\x04") && bytes.windows(PART.len()).any(|name| name == PART)
+}
+
+fn is_mail(name: &str, bytes: &[u8]) -> bool {
+    let end = name.len().checked_sub(4).and_then(|at| name.get(at..));
+    end.is_some_and(|end| end.eq_ignore_ascii_case(".eml"))
+        && bytes.iter().take(4096).any(|&byte| byte == b':')
+}
+
 pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_bytes_are_is_seen() {
+        assert!(is_pdf(b"\n%PDF-1.7") && !is_pdf(b"%PFD-1.7"));
+        assert!(is_docx(b"PK\x03\x04...word/document.xml") && !is_docx(b"PK\x03\x04...word/x"));
+        assert!(!is_docx(b"word/document.xml"));
+        assert!(is_mail("a/b.EML", b"From: a") && !is_mail("a/b.txt", b"From: a"));
+        assert!(!is_mail("a/b.eml", b"Ny bro"));
+    }
 }

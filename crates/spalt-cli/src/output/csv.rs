@@ -30,15 +30,6 @@ pub struct Csv {
     tables: Vec<(Table, csv::Writer<Partial>)>,
 }
 
-/// The files that are written.
-pub fn files(folder: &Path) -> impl Iterator<Item = PathBuf> {
-    let tables = tables()
-        .into_iter()
-        .map(|table| format!("{}.csv", table.name));
-    let names = tables.chain(["datapackage.json".to_owned()]);
-    names.map(|name| folder.join(name))
-}
-
 impl Csv {
     pub fn create(folder: &Path, dialect: Dialect) -> Result<Csv> {
         let tables = tables()

@@ -8,15 +8,21 @@ use std::{
 
 use anyhow::{Context, Result};
 
-use crate::tables::Rows;
+use crate::{
+    args::Format,
+    tables::{Rows, tables},
+};
 
 pub mod csv;
 pub mod errors;
 pub mod folder;
-pub mod parquet;
-pub mod sqlite;
-pub mod stream;
-pub mod xlsx;
+#[cfg(feature = "parquet")]
+mod parquet;
+#[cfg(feature = "sqlite")]
+mod sqlite;
+mod stream;
+#[cfg(feature = "xlsx")]
+mod xlsx;
 
 /// One form of output.
 pub trait Sink {
@@ -24,6 +30,46 @@ pub trait Sink {
     fn write(&mut self, document: &Document) -> Result<()>;
     /// Puts the finished output in its place.
     fn finish(self: Box<Self>) -> Result<()>;
+}
+
+/// Opens a format's output: a file or a folder, or standard output.
+pub fn open(format: Format, path: Option<&Path>, dialect: csv::Dialect) -> Result<Box<dyn Sink>> {
+    let Some(path) = path else {
+        return Ok(Box::new(stream::ToStdout::new(format == Format::Json)));
+    };
+    Ok(match format {
+        Format::Ndjson => Box::new(stream::ToFile::create(path)?),
+        Format::Json => Box::new(folder::Folder::new(path)),
+        Format::Csv => Box::new(csv::Csv::create(path, dialect)?),
+        #[cfg(feature = "sqlite")]
+        Format::Sqlite => Box::new(sqlite::Sqlite::create(path)?),
+        #[cfg(feature = "xlsx")]
+        Format::Xlsx => Box::new(xlsx::Xlsx::create(path)?),
+        #[cfg(feature = "parquet")]
+        Format::Parquet => Box::new(parquet::Parquet::create(path)?),
+        #[allow(unreachable_patterns)]
+        other => {
+            use clap::ValueEnum;
+            let value = other.to_possible_value();
+            let feature = value.as_ref().map_or("it", |value| value.get_name());
+            anyhow::bail!("{}: {}", path.display(), crate::failure::without(feature));
+        }
+    })
+}
+
+/// The files that a format writes; of a folder of documents only the folder.
+pub fn files(format: Format, path: &Path) -> Vec<PathBuf> {
+    let of_tables = |extension: &str| -> Vec<PathBuf> {
+        let tables = tables().into_iter();
+        tables
+            .map(|table| path.join(format!("{}.{extension}", table.name)))
+            .collect()
+    };
+    match format {
+        Format::Csv => of_tables("csv"),
+        Format::Parquet => of_tables("parquet"),
+        _ => vec![path.to_owned()],
+    }
 }
 
 /// A converted document in the forms that the run's sinks want.

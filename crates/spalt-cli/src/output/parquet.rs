@@ -1,10 +1,7 @@
 //! Parquet: a file for each table, with decimals, days and lists as types of
 //! their own.
 
-use std::{
-    path::{Path, PathBuf},
-    sync::Arc,
-};
+use std::{path::Path, sync::Arc};
 
 use anyhow::{Context, Result};
 use jiff::civil::Date;
@@ -32,12 +29,6 @@ struct File {
     writer: SerializedFileWriter<Partial>,
     rows: Vec<Row>,
     bytes: usize,
-}
-
-/// The files that are written.
-pub fn files(folder: &Path) -> impl Iterator<Item = PathBuf> {
-    let tables = tables().into_iter();
-    tables.map(|table| folder.join(format!("{}.parquet", table.name)))
 }
 
 impl Parquet {
