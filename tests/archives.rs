@@ -17,7 +17,7 @@ use tempfile::TempDir;
 #[path = "support/python.rs"]
 mod python;
 
-use python::{ROOT, python};
+use python::{ROOT, missing, python};
 
 fn inputs() -> Option<TempDir> {
     let folder = tempfile::tempdir().unwrap();
@@ -167,6 +167,73 @@ fn archives_are_read_and_what_leads_out_of_them_is_refused() {
         );
     }
     assert_eq!(told.lines().count(), 6, "{told}");
+}
+
+/// What is found in a release, however it came to us.
+fn found(release: &Release) -> [Vec<String>; 4] {
+    let headings = release.blocks.iter().filter(|block| {
+        use spalt::BlockKind::{Heading, Title};
+        matches!(block.kind, Title | Heading)
+    });
+    [
+        headings
+            .map(|block| {
+                let [start, end] = block.span.bytes;
+                format!("{:?} {:?}", block.level, &release.text[start..end])
+            })
+            .collect(),
+        (release.amounts.iter())
+            .map(|r| format!("{} {} {:?}", r.value, r.currency, r.text))
+            .collect(),
+        (release.dates.iter())
+            .map(|r| format!("{:?} {:?} {:?}", r.start, r.end, r.text))
+            .collect(),
+        (release.quotes.iter())
+            .map(|r| format!("{:?} {:?}", r.text, r.speaker))
+            .collect(),
+    ]
+}
+
+#[test]
+fn documents_of_office_programs_hold_what_the_text_holds() {
+    let Some(python) = python() else {
+        return;
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    let has_office = Command::new("soffice").arg("--version").output().is_ok();
+    if !has_office {
+        missing("soffice");
+    }
+    let made = Command::new(python)
+        .arg(Path::new(ROOT).join("tests/office/make.py"))
+        .arg(root)
+        .arg(if has_office { "soffice" } else { "-" })
+        .output()
+        .unwrap();
+    let told = String::from_utf8_lossy(&made.stderr);
+    assert!(made.status.success(), "{told}");
+
+    let page = format!("{ROOT}/tests/office/nyhet.html");
+    let (page, ..) = run(&[&page], root);
+    let want = found(&page[0]);
+    // Title and three headings, six amounts, five dates, two quotes.
+    assert_eq!(want.each_ref().map(Vec::len), [4, 6, 5, 2], "{want:#?}");
+
+    let mails = ["text.eml", "sida.eml"];
+    let office = ["nyhet.docx", "nyhet.pdf"];
+    let names = mails.iter().chain(office.iter().filter(|_| has_office));
+    for name in names {
+        let (releases, told, output) = run(&[name], root);
+        assert_eq!(output.status.code(), Some(0), "{name}: {told}");
+        assert_eq!(found(&releases[0]), want, "{name}");
+        assert_eq!(releases[0].title, page[0].title, "{name}");
+    }
+    for mail in mails {
+        let (releases, ..) = run(&[mail], root);
+        let published = releases[0].published.as_deref();
+        assert_eq!(published, Some("2027-01-14T08:30:00+01:00"), "{mail}");
+    }
 }
 
 #[test]

@@ -1,4 +1,5 @@
-//! Python with the packages by which tests make inputs and read outputs back.
+//! Python with the packages by which tests make inputs and read outputs back,
+//! and what is done where a program is missing.
 
 use std::{
     env,
@@ -8,8 +9,7 @@ use std::{
 /// The repository.
 pub const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
 
-/// Python, which `tests/run` puts there. Without it a test is skipped and says
-/// so; with `CI=true` it fails.
+/// Python, which `tests/run` puts there.
 pub fn python() -> Option<PathBuf> {
     let python = Path::new(ROOT).join("target/python/bin/python");
     if python.exists() {
@@ -19,7 +19,7 @@ pub fn python() -> Option<PathBuf> {
     None
 }
 
-/// Says that a test is skipped for want of a program.
+/// Says that a test is skipped for want of a program; with `CI=true` fails.
 pub fn missing(program: &str) {
     let is_ci = env::var_os("CI").is_some_and(|value| value == "true");
     assert!(!is_ci, "no {program}: run tests/run");
