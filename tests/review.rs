@@ -79,53 +79,23 @@ fn the_page_in_a_browser() {
         String::from_utf8_lossy(&out.stderr)
     );
 
-    let many = temp.path().join("many");
-    for n in 0..500 {
-        if n % 32 == 0 {
-            copy(
-                &root().join("corpus/releases"),
-                &many.join(format!("{n:03}")),
-            );
-        }
+    let corpus = [root().join("corpus/releases")];
+    let index = many(&corpus, 501, &temp.path().join("index.html"));
+    let mut bulk = vec![many(&corpus, 500, &temp.path().join("corpus.html"))];
+    let shared = root().join("../shared");
+    if shared.is_dir() {
+        let real = [shared.join("real"), shared.join("gold-examples/docs")];
+        bulk.push(many(&real, 500, &temp.path().join("real.html")));
+    } else {
+        println!("SKIPPED: ../shared with its real documents is missing: 500 of the corpus only");
     }
-    let bulk = temp.path().join("bulk.html");
-    let ndjson = temp.path().join("many.ndjson");
-    let out = spalt(&[
-        "convert",
-        many.to_str().unwrap(),
-        "-o",
-        ndjson.to_str().unwrap(),
-    ]);
-    assert!(
-        out.status.success(),
-        "{}",
-        String::from_utf8_lossy(&out.stderr)
-    );
-    let first: String = fs::read_to_string(&ndjson)
-        .unwrap()
-        .lines()
-        .take(500)
-        .flat_map(|line| [line, "\n"])
-        .collect();
-    fs::write(&ndjson, first).unwrap();
-    let out = spalt(&[
-        "review",
-        ndjson.to_str().unwrap(),
-        "-o",
-        bulk.to_str().unwrap(),
-    ]);
-    assert!(
-        out.status.success(),
-        "{}",
-        String::from_utf8_lossy(&out.stderr)
-    );
 
     let decisions = temp.path().join("decisions.ndjson");
     let out = Command::new("node")
         .arg("page.mjs")
         .arg(&page)
-        .arg("--bulk")
-        .arg(&bulk)
+        .arg(&index)
+        .args(&bulk)
         .args(
             std::env::var("SCREENSHOTS")
                 .iter()
@@ -171,6 +141,41 @@ fn the_page_in_a_browser() {
         .filter(|a| a.rule.starts_with("edited:") && a.currency == "NOK")
         .count();
     assert_eq!(edited, 1);
+}
+
+/// A page with so many documents: those of the folders, again and again, each
+/// time under ids of their own.
+fn many(folders: &[PathBuf], count: usize, page: &Path) -> PathBuf {
+    let converted = page.with_extension("ndjson");
+    let mut args = vec!["convert", "-q", "-o", converted.to_str().unwrap()];
+    args.extend(folders.iter().map(|folder| folder.to_str().unwrap()));
+    let out = spalt(&args);
+    assert!(
+        out.status.success(),
+        "{}",
+        String::from_utf8_lossy(&out.stderr)
+    );
+    let once = releases(&converted);
+    let lines: String = (0..count)
+        .map(|n| {
+            let mut release = once[n % once.len()].clone();
+            release.id = release.id.map(|id| format!("{}/{id}", n / once.len()));
+            serde_json::to_string(&release).unwrap() + "\n"
+        })
+        .collect();
+    fs::write(&converted, lines).unwrap();
+    let out = spalt(&[
+        "review",
+        converted.to_str().unwrap(),
+        "-o",
+        page.to_str().unwrap(),
+    ]);
+    assert!(
+        out.status.success(),
+        "{}",
+        String::from_utf8_lossy(&out.stderr)
+    );
+    page.to_owned()
 }
 
 fn copy(from: &Path, to: &Path) {

@@ -21,12 +21,12 @@ function drawText() {
   const doc = state.doc;
   const target = $("text");
   target.replaceChildren();
-  if (!doc) { target.append(t("nothing")); return; }
+  if (!doc) { target.append(t(DATA.documents.length ? "nothing" : "choose_part")); return; }
+  target.lang = doc.release.language;
   const meta = element("p", { class: "meta" }, [doc.release.id, doc.release.published, doc.publisher, doc.release.kind].filter(Boolean).join(" · ") + " ");
   const url = safeUrl(doc.release.url);
   if (url) {
-    const fragment = state.item ? `#:~:text=${encodeURIComponent(doc.release.text.slice(...state.item.spans[0])).replaceAll("-", "%2D")}` : "";
-    meta.append(element("a", { href: url + fragment, rel: "noreferrer noopener", target: "_blank" }, t("source")));
+    meta.append(element("a", { href: url + (state.item ? fragmentOf(state.item, doc) : ""), rel: "noreferrer noopener", target: "_blank" }, t("source")));
   }
   target.append(meta);
   for (const warning of doc.release.warnings) target.append(element("p", { class: "meta" }, `⚠ ${warning.message}`));
@@ -38,13 +38,57 @@ function drawText() {
   }
   if ($("unheld").checked) for (const [start, end] of unheldIn(doc)) marks.push({ start, end, unheld: true });
   marks.sort((a, b) => a.start - b.start);
-  doc.release.blocks.forEach((block) => {
+  const text = doc.release.text;
+  const put = (node, start, end) => fill(node, text, start, end, marks.filter((m) => m.start < end && m.end > start));
+  let rows = null;
+  for (const block of doc.release.blocks) {
     const [start, end] = doc.extent(block.span);
-    const tag = block.kind === "title" ? "h2" : block.kind === "heading" ? "h3" : "p";
-    const node = element(tag, { class: block.kind });
-    fill(node, doc.release.text, start, end, marks.filter((m) => m.start < end && m.end > start));
-    target.append(node);
-  });
+    if (block.kind !== "table_row") {
+      rows = null;
+      const tag = block.kind === "title" ? "h2" : block.kind === "heading" ? "h3" : "p";
+      const node = element(tag, { class: block.kind });
+      put(node, start, end);
+      target.append(node);
+      continue;
+    }
+    if (!rows) {
+      rows = element("tbody");
+      target.append(element("div", { class: "table", tabindex: 0, role: "region", "aria-label": t("table") }, element("table", {}, rows)));
+    }
+    const row = element("tr");
+    let from = start;
+    for (const cell of text.slice(start, end).split(BETWEEN_CELLS)) {
+      const node = element("td");
+      put(node, from, from + cell.length);
+      row.append(node);
+      from += cell.length + BETWEEN_CELLS.length;
+    }
+    rows.append(row);
+    // The head of a table says nothing over its first column, and the text keeps no empty cell.
+    const head = rows.rows[0];
+    if (head.cells.length + 1 === row.cells.length) head.prepend(element("td"));
+  }
+}
+
+// How the text of a table's row parts its cells.
+const BETWEEN_CELLS = " | ";
+
+// Where a record stands, as a browser finds it in the source: what is long by its ends, what stands there twice with
+// the words around it.
+function fragmentOf(item, doc) {
+  const text = doc.release.text;
+  const [start, end] = item.spans[0];
+  const code = (part) => encodeURIComponent(part).replaceAll("-", "%2D");
+  const words = (part, from, to) => part.split(/\s+/).filter(Boolean).slice(from, to).join(" ");
+  const before = words(text.slice(Math.max(0, start - 60), start).split(/\n|\|/).pop().replace(/^\S*/, ""), -3);
+  const after = words(text.slice(end, end + 60).split(/\n|\|/)[0].replace(/\S*$/, ""), 0, 3);
+  const inside = text.slice(start, end);
+  const exact = inside.length > 200 ? `${code(words(inside, 0, 6))},${code(words(inside, -6))}` : code(inside);
+  if (text.indexOf(inside) === text.lastIndexOf(inside)) return `#:~:text=${exact}`;
+  // Only whole words are found, so what touches the record is none.
+  const prefix = before && /\s$/.test(text.slice(0, start)) ? `${code(before)}-,` : "";
+  const suffix = after && /^\s/.test(text.slice(end)) ? `,-${code(after)}` : "";
+  return `#:~:text=${prefix}${exact}${suffix}`;
 }
 
 function fill(node, text, start, end, marks) {
@@ -127,16 +171,25 @@ function drawProgress() {
   $("progress-text").textContent = `${done} ${t("decided")} ${state.queue.length}`;
 }
 
-function drawList() {
-  const target = $("list");
-  target.replaceChildren();
-  for (const doc of state.shown) {
-    const node = button(doc.release.title ?? doc.release.id ?? t("untitled"), () => open(doc), { "aria-current": doc === state.doc ? "true" : null });
-    node.append(element("small", {}, [doc.release.published?.slice(0, 10), doc.publisher, doc.records.length, doc.release.warnings.length ? "⚠" : null].filter((x) => x !== null && x !== undefined && x !== "").join(" · ")));
-    node.dataset.document = doc.index;
-    target.append(element("li", {}, node));
+// Rows are made once: with hundreds of documents that is what a filter would take its time for.
+function rowOf(doc) {
+  if (!doc.row) {
+    doc.row = button(doc.release.title ?? doc.release.id ?? "–", () => open(doc), { "data-document": doc.index });
+    doc.row.append(element("small", {}, [doc.release.published?.slice(0, 10), doc.publisher, doc.records.length, doc.release.warnings.length ? "⚠" : null].filter((x) => x !== null && x !== undefined && x !== "").join(" · ")));
+    element("li", {}, doc.row);
   }
+  return doc.row;
+}
+
+function drawList() {
+  $("list").replaceChildren(...state.shown.map((doc) => rowOf(doc).parentNode));
+  markRow();
   $("count").textContent = `${state.shown.length} ${t("documents_of")} ${DOCUMENTS.length}`;
+}
+
+function markRow() {
+  $("list").querySelector("[aria-current]")?.removeAttribute("aria-current");
+  if (state.doc) rowOf(state.doc).setAttribute("aria-current", "true");
 }
 
 function applyFilters() {
@@ -145,11 +198,11 @@ function applyFilters() {
   const { bucket, speaker, county } = state.filter;
   state.shown = DOCUMENTS.filter((doc) =>
     (!needle || doc.hay.includes(needle)) && (!kind || doc.release[kind].length) && (!publisher || doc.publisher === publisher) &&
-    (!month || doc.month === month) && (!warned || doc.release.warnings.length) &&
+    (!month || doc.month.startsWith(month)) && (!warned || doc.release.warnings.length) &&
     (bucket === undefined || doc.release.amounts.some((a) => a.currency === "SEK" && bucketOf(a.value) === bucket)) &&
     (!speaker || doc.release.quotes.some((q) => q.speaker?.name === speaker)) &&
     (!county || doc.release.places.some((p) => countyOf(p) === county)));
-  const chosen = [bucket === undefined ? null : BUCKETS[bucket][1], speaker, county && (TILES.find(([c]) => c === county)?.[1] ?? county)].filter(Boolean);
+  const chosen = [bucket === undefined ? null : bucketLabel(bucket), speaker, county && (TILES.find(([c]) => c === county)?.[1] ?? county)].filter(Boolean);
   $("chosen").replaceChildren(...(chosen.length ? [`${chosen.join(", ")} `, button(t("clear"), () => { state.filter = {}; applyFilters(); })] : []));
   if (!state.shown.includes(state.doc)) { state.doc = state.shown[0] ?? null; state.item = null; }
   fillQueue();
@@ -178,10 +231,8 @@ function open(doc) {
   state.doc = doc;
   state.item = null;
   if ($("queue").value === "document") fillQueue();
-  for (const node of $("list").querySelectorAll("[aria-current]")) node.removeAttribute("aria-current");
-  const row = $("list").querySelector(`[data-document="${doc.index}"]`);
-  row?.setAttribute("aria-current", "true");
-  row?.scrollIntoView({ block: "nearest" });
+  markRow();
+  rowOf(doc).scrollIntoView({ block: "nearest" });
   $("text").scrollTop = 0;
   column("text");
   drawText();
@@ -276,7 +327,9 @@ function speak() {
   for (const node of document.querySelectorAll("[data-placeholder]")) node.setAttribute("placeholder", t(node.dataset.placeholder));
   options("kind", KINDS.map(([k]) => [k, t(k)]));
   options("publisher", tally(DOCUMENTS.map((d) => d.publisher)).map(([p, n]) => [p, `${p} (${n})`]));
-  options("month", tally(DOCUMENTS.map((d) => d.month)).sort((a, b) => (a[0] < b[0] ? 1 : -1)).map(([m, n]) => [m, `${m} (${n})`]));
+  // Each year stands above its months.
+  const times = [...tally(DOCUMENTS.map((d) => d.month.slice(0, 4))).map(([y, n]) => [y, n, `${y}~`]), ...tally(DOCUMENTS.map((d) => d.month)).map(([m, n]) => [m, n, m])];
+  options("month", times.sort((a, b) => (a[2] < b[2] ? 1 : -1)).map(([m, n]) => [m, `${m} (${n})`]));
 }
 
 function options(id, pairs) {
@@ -323,6 +376,7 @@ $("text").addEventListener("click", (event) => {
 });
 document.documentElement.dataset.theme = read("spalt-theme") ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
 for (const { href, title } of DATA.parts) $("parts").append(element("li", {}, element("a", { href }, title)));
+if (!DOCUMENTS.length) { document.body.classList.add("index"); column("documents"); }
 state.doc = DOCUMENTS[0] ?? null;
 speak();
 applyFilters();

@@ -85,10 +85,11 @@ fn write_pages(output: &Path, documents: &[Release]) -> Result<()> {
         .map(|(n, chunk)| Part {
             href: format!("{stem}-{}.html", n + 1),
             title: format!(
-                "{}: {} – {}",
+                "{}: {} – {} ({})",
                 n + 1,
                 chunk.first().and_then(|r| r.id.as_deref()).unwrap_or("…"),
                 chunk.last().and_then(|r| r.id.as_deref()).unwrap_or("…"),
+                chunk.len(),
             ),
         })
         .collect();

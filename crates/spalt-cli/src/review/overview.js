@@ -29,7 +29,8 @@ function columns(rows) {
     chart.append(filtering(`${row.label}: ${row.count}`, row.act,
       svg("rect", { x: i * step, y: 0, width: step, height: height - foot, fill: "transparent" }),
       svg("rect", { class: "bar-shape", x: i * step + step * 0.1, y: height - foot - tall, width: step * 0.8, height: tall })));
-    if (i % every === 0) chart.append(svg("text", { class: "soft", x: i * step + 1, y: height - foot + 15, "font-size": 11 }, row.label));
+    // The last label would run out of the picture.
+    if (i % every === 0 && i * step < width - 44) chart.append(svg("text", { class: "soft", x: i * step + 1, y: height - foot + 15, "font-size": 11 }, row.label));
   });
   chart.append(svg("text", { class: "soft", x: 0, y: 11 }, grouped(most)));
   return chart;
@@ -106,8 +107,28 @@ function byCounty(documents, measure) {
   return [values, names];
 }
 
-const BUCKETS = [[0, "< 1 000"], [1e3, "1–10 t"], [1e4, "10–100 t"], [1e5, "0,1–1 mn"], [1e6, "1–10 mn"], [1e7, "10–100 mn"], [1e8, "0,1–1 md"], [1e9, "1–10 md"], [1e10, "> 10 md"]];
-const bucketOf = (value) => { let at = 0; BUCKETS.forEach(([from], i) => { if (Math.abs(Number(value)) >= from) at = i; }); return at; };
+// Amounts by their number of digits.
+const BUCKETS = [0, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10];
+const bucketOf = (value) => BUCKETS.findLastIndex((from) => Math.abs(Number(value)) >= from);
+const bucketLabel = (i) => (i === 0 ? `< ${compact(BUCKETS[1])}` : i === BUCKETS.length - 1 ? `≥ ${compact(BUCKETS[i])}` : `${compact(BUCKETS[i])} – ${compact(BUCKETS[i + 1])}`);
+
+// Documents and their records by month, or by year where there are many months; what has none is shown too.
+function overTime(documents) {
+  const months = documents.map((d) => d.month).filter(Boolean).sort();
+  if (!months.length) return [];
+  const [first, last] = [months[0], months.at(-1)].map((m) => Number(m.slice(0, 4)) * 12 + Number(m.slice(5, 7)) - 1);
+  const byYear = last - first >= 48;
+  const rows = new Map();
+  for (let at = first; at <= last; at++) {
+    const year = String(Math.floor(at / 12)).padStart(4, "0");
+    rows.set(byYear ? year : `${year}-${String((at % 12) + 1).padStart(2, "0")}`, { documents: 0, records: 0 });
+  }
+  for (const doc of documents) {
+    const row = rows.get(doc.month.slice(0, byYear ? 4 : 7));
+    if (row) { row.documents += 1; row.records += doc.records.length; }
+  }
+  return [...rows];
+}
 
 let measure = "records";
 
@@ -120,14 +141,13 @@ function drawOverview(target, documents, filter) {
     totals.append(element("div", {}, element("dt", {}, label), element("dd", { class: "total" }, grouped(n))));
   }
   panel(t("totals"), totals);
-  const months = tally(documents.map((d) => d.month)).sort((a, b) => (a[0] < b[0] ? -1 : 1));
-  panel(t("over_time"), columns(months.map(([month, count]) => ({ label: month, count, act: () => filter({ month }) }))));
-  const perMonth = new Map(months.map(([m]) => [m, 0]));
-  for (const doc of documents) if (doc.month) perMonth.set(doc.month, perMonth.get(doc.month) + doc.records.length);
-  panel(t("records_time"), columns([...perMonth].map(([month, count]) => ({ label: month, count, act: () => filter({ month }) }))));
+  const times = overTime(documents);
+  for (const [title, count] of [["over_time", "documents"], ["records_time", "records"]]) {
+    panel(t(title), columns(times.map(([month, row]) => ({ label: month, count: row[count], act: () => filter({ month }) }))));
+  }
   const sizes = BUCKETS.map(() => 0);
   for (const { kind, record } of records) if (kind === "amounts" && record.currency === "SEK") sizes[bucketOf(record.value)]++;
-  panel(t("by_size"), bars(BUCKETS.map(([, label], i) => ({ label, count: sizes[i], act: () => filter({ bucket: i, kind: "amounts" }) }))));
+  panel(t("by_size"), bars(BUCKETS.map((_, i) => ({ label: bucketLabel(i), count: sizes[i], act: () => filter({ bucket: i, kind: "amounts" }) }))));
   panel(t("top_publishers"), bars(tally(documents.map((d) => d.publisher)).slice(0, 12).map(([publisher, count]) => ({ label: publisher, count, act: () => filter({ publisher }) }))));
   const speakers = tally(documents.flatMap((d) => d.release.quotes.map((q) => q.speaker?.name)));
   panel(t("most_quoted"), bars(speakers.slice(0, 12).map(([speaker, count]) => ({ label: speaker, count, act: () => filter({ speaker, kind: "quotes" }) }))));

@@ -61,7 +61,7 @@ function valueOf({ kind, record }, doc) {
     case "decisions": return [record.status, nameOf(record.actor), record.action].filter(Boolean).join(" · ");
     case "flows": {
       const amount = doc.byId.get(record.amount)?.record;
-      const ends = [nameOf(record.payer), record.recipients.map(nameOf).join(", ")].map((x) => x || "…").join(" → ");
+      const ends = record.payer || record.recipients.length ? [nameOf(record.payer), record.recipients.map(nameOf).join(", ")].map((x) => x || "…").join(" → ") : null;
       return [record.kind, amount && `${grouped(amount.value)} ${amount.currency}`, ends, record.period].filter(Boolean).join(" · ");
     }
     case "references": return record.number;
