@@ -67,7 +67,7 @@ def known(column):
 
 
 def harmless(text):
-    return "'" + text if text[:1] in "=+-@＝＋－＠\t\r\n" else text
+    return "'" + text if text and text[0] in "=+-@＝＋－＠\t\r\n" else text
 
 
 def csv_sv(folder, docs):
@@ -209,6 +209,70 @@ def schema(path, docs_path):
     with open(docs_path, encoding="utf-8") as lines:
         for line in lines:
             validator.validate(json.loads(line))
+
+
+def every_text(folder, docs):
+    """Every text of every table, as each format gives it back."""
+    import csv
+    import sqlite3
+
+    import openpyxl
+    import pandas
+    from openpyxl.utils.escape import unescape
+
+    columns = {"documents": ["id", "title", "lead", "text"], "blocks": ["doc_id", "text"]}
+    columns |= {kind: ["doc_id", "id", "text", "rule"] for kind in KINDS}
+
+    def want(table):
+        if table == "documents":
+            return [[doc[name] for name in columns[table]] for doc in docs]
+        if table == "blocks":
+            return [
+                [doc["id"], doc["text"][int(block["span"]["chars"][0]):int(block["span"]["chars"][1])]]
+                for doc in docs for block in doc["blocks"]
+            ]
+        return [[record[name] for name in columns[table]] for record in records(docs, table)]
+
+    def in_csv(table, name, encoding, delimiter):
+        with open(f"{folder}/{name}/{table}.csv", encoding=encoding, newline="") as file:
+            rows = csv.DictReader(file, delimiter=delimiter)
+            return [[row[column] or None for column in columns[table]] for row in rows]
+
+    database = sqlite3.connect(f"{folder}/ut/spalt.sqlite")
+    book = openpyxl.load_workbook(f"{folder}/ut/spalt.xlsx")
+
+    def in_sqlite(table):
+        names = ", ".join(f'"{name}"' for name in columns[table])
+        return [list(row) for row in database.execute(f'select {names} from "{table}" order by rowid')]
+
+    def in_xlsx(table):
+        rows = book[table].iter_rows(values_only=True)
+        heads = next(rows)
+        # openpyxl leaves Excel's escapes (_x0041_) as they stand in the file.
+        read = lambda value: unescape(value) if isinstance(value, str) else value
+        return [[read(row[heads.index(name)]) for name in columns[table]] for row in rows]
+
+    def in_parquet(table):
+        frame = pandas.read_parquet(f"{folder}/ut/{table}.parquet")
+        return [list(map(none, row)) for row in frame[columns[table]].itertuples(index=False)]
+
+    none = lambda value: None if value != value else value
+    in_cell = lambda value: None if value is None else harmless(value) or None
+    for table in columns:
+        rows = want(table)
+        assert rows, f"{table} is empty: it shows nothing"
+        compare(f"sqlite, {table}", in_sqlite(table), rows)
+        compare(f"parquet, {table}", in_parquet(table), rows)
+        cells = [[in_cell(value) for value in row] for row in rows]
+        compare(f"csv, {table}", in_csv(table, "ut", "utf-8", ","), cells)
+        compare(f"csv for Excel, {table}", in_csv(table, "sv", "utf-8-sig", ";"), cells)
+        compare(f"xlsx, {table}", in_xlsx(table), [[value or None for value in row] for row in rows])
+
+
+def compare(what, got, want):
+    same(f"rows of {what}", len(got), len(want))
+    for one, other in zip(got, want):
+        same(what, one, other)
 
 
 if __name__ == "__main__":
