@@ -1,11 +1,14 @@
 #!/usr/bin/env python3
-"""Converts an archive of many documents and prints time and peak memory.
+"""Converts an archive of many documents, prints time and peak memory, and fails where a floor is not reached.
 
 usage: python3 benches/archive.py [DOCUMENTS] [FOLDER]
 
 The archive is made from the corpus, each document with its number: half of it in folders, a quarter in a zip, a
-quarter as pages in a WARC. It is converted in one pass to NDJSON, SQLite and CSV with two jobs and with one, gone on
-with where nothing is new, and the outputs of both are compared.
+quarter as pages in a WARC. It is converted in one pass to NDJSON, SQLite and CSV with two jobs and with one, and gone
+on with where nothing is new and where one document is. The floors: at most 200 MB with two jobs, 20 times faster where
+nothing is new, and the same bytes from one job, from two, and from a run that was gone on with.
+
+The program is target/release/spalt, or what the variable SPALT names.
 """
 
 import filecmp
@@ -20,7 +23,9 @@ import zipfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-SPALT = ROOT / "target/release/spalt"
+SPALT = os.environ.get("SPALT", ROOT / "target/release/spalt")
+MOST_MEGABYTES = 200
+LEAST_RATIO = 20
 
 
 def make(folder, count):
@@ -52,31 +57,58 @@ def make(folder, count):
 
 
 def run(name, *args):
+    """The seconds and the megabytes that a run takes."""
     began = time.monotonic()
     child = subprocess.Popen([SPALT, "convert", *args, "--quiet"])
     _, status, usage = os.wait4(child.pid, 0)
-    seconds = time.monotonic() - began
-    print(f"{name:36} {seconds:8.1f} s  {usage.ru_maxrss / 1024:8.0f} MB  exit {os.waitstatus_to_exitcode(status)}", flush=True)
-    return seconds
+    seconds, megabytes = time.monotonic() - began, usage.ru_maxrss / 1024
+    code = os.waitstatus_to_exitcode(status)
+    print(f"{name:36} {seconds:8.2f} s  {megabytes:6.0f} MB", flush=True)
+    if code != 0:
+        sys.exit(f"{name}: exit code {code}")
+    return seconds, megabytes
+
+
+def compare(one, two):
+    """The names of the files that differ."""
+    names = sorted(path.name for folder in (one, two) for path in folder.iterdir() if path.is_file())
+    _, differ, missing = filecmp.cmpfiles(one, two, set(names), shallow=False)
+    return sorted(differ + missing)
 
 
 def main():
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
     folder = Path(sys.argv[2] if len(sys.argv) > 2 else tempfile.mkdtemp(prefix="spalt-"))
-    archive = folder / "archive"
+    archive, one, two = folder / "archive", folder / "one", folder / "two"
     if not archive.exists():
         make(archive, count)
+    added = archive / "zzz.txt"
+    added.unlink(missing_ok=True)
+    for out in (one, two):
+        shutil.rmtree(out, ignore_errors=True)
     formats = ["-f", "ndjson,sqlite,csv", "--resume"]
-    for out in ("two", "one"):
-        shutil.rmtree(folder / out, ignore_errors=True)
-    first = run(f"{count} documents, two jobs", archive, *formats, "--jobs", "2", "-o", folder / "two")
-    again = run("again, nothing new", archive, *formats, "--jobs", "2", "-o", folder / "two")
+    missed = []
+
+    first, peak = run(f"{count} documents, two jobs", archive, *formats, "--jobs", "2", "-o", two)
+    again, _ = run("again, nothing new", archive, *formats, "--jobs", "2", "-o", two)
     print(f"{'ratio':36} {first / again:8.1f}")
-    run(f"{count} documents, one job", archive, *formats, "--jobs", "1", "-o", folder / "one")
-    for name in sorted(os.listdir(folder / "two")):
-        if (folder / "two" / name).is_file():
-            same = filecmp.cmp(folder / "two" / name, folder / "one" / name, shallow=False)
-            print(f"{name:36} {'same' if same else 'DIFFERS'}")
+    if peak > MOST_MEGABYTES:
+        missed.append(f"{peak:.0f} MB are more than {MOST_MEGABYTES}")
+    if first / again < LEAST_RATIO:
+        missed.append(f"again is {first / again:.1f} times faster, not {LEAST_RATIO}")
+    run(f"{count} documents, one job", archive, *formats, "--jobs", "1", "-o", one)
+    missed += [f"{name} is not the same of one job and of two" for name in compare(one, two)]
+
+    added.write_text("Ny bro\n\nBron kostar 3 miljoner kronor.\n", "utf-8")
+    _, peak = run("again, one new", archive, *formats, "--jobs", "2", "-o", two)
+    if peak > MOST_MEGABYTES:
+        missed.append(f"{peak:.0f} MB are more than {MOST_MEGABYTES} where one is new")
+    shutil.rmtree(one)
+    run("that from the start", archive, *formats, "--jobs", "2", "-o", one)
+    missed += [f"{name} is not the same of a run that was gone on with" for name in compare(one, two)]
+    if missed:
+        sys.exit("\n".join(missed))
+    print("all floors are reached")
 
 
 main()
