@@ -10,22 +10,7 @@ use anyhow::{Context, Result};
 use serde_json::{Map, Value};
 use spalt::Release;
 
-use crate::{args::Explain, convert, tables, walk};
-
-/// The arrays of records, in the order in which they are told.
-const KINDS: [&str; 11] = [
-    "amounts",
-    "quantities",
-    "dates",
-    "places",
-    "organisations",
-    "people",
-    "quotes",
-    "contacts",
-    "decisions",
-    "flows",
-    "references",
-];
+use crate::{args::Explain, convert, summary::KINDS, tables, walk};
 
 /// Fields that are told in a line of their own or not at all.
 const OWN: [&str; 8] = [

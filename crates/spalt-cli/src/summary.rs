@@ -1,19 +1,39 @@
 //! What a run or an archive holds, in numbers.
 
 use std::{
-    collections::BTreeMap,
+    borrow::Cow,
+    collections::{BTreeMap, HashMap},
     fmt::Write as _,
     io::{self, Write as _},
     time::Instant,
 };
 
 use anyhow::Result;
+use serde::de::IgnoredAny;
+use serde_json::value::RawValue;
 use spalt::Release;
 
+/// The arrays of records.
+pub const KINDS: [&str; 11] = [
+    "amounts",
+    "quantities",
+    "dates",
+    "places",
+    "organisations",
+    "people",
+    "quotes",
+    "contacts",
+    "decisions",
+    "flows",
+    "references",
+];
+
 /// What is counted of one document.
+#[derive(Debug, PartialEq)]
 pub struct Facts {
     kind: String,
-    records: [(&'static str, usize); 11],
+    /// How many records it has of each of [`KINDS`].
+    records: [usize; 11],
 }
 
 impl Facts {
@@ -21,19 +41,36 @@ impl Facts {
         Facts {
             kind: word(&release.kind),
             records: [
-                ("amounts", release.amounts.len()),
-                ("quantities", release.quantities.len()),
-                ("dates", release.dates.len()),
-                ("places", release.places.len()),
-                ("organisations", release.organisations.len()),
-                ("people", release.people.len()),
-                ("quotes", release.quotes.len()),
-                ("contacts", release.contacts.len()),
-                ("decisions", release.decisions.len()),
-                ("flows", release.flows.len()),
-                ("references", release.references.len()),
+                release.amounts.len(),
+                release.quantities.len(),
+                release.dates.len(),
+                release.places.len(),
+                release.organisations.len(),
+                release.people.len(),
+                release.quotes.len(),
+                release.contacts.len(),
+                release.decisions.len(),
+                release.flows.len(),
+                release.references.len(),
             ],
         }
+    }
+
+    /// Those of a document's JSON, of which nothing else is looked at.
+    pub fn of_json(json: &[u8]) -> Option<Facts> {
+        let fields: HashMap<Cow<'_, str>, &RawValue> = serde_json::from_slice(json).ok()?;
+        let count = |kind: &str| -> Option<usize> {
+            let records: Vec<IgnoredAny> = serde_json::from_str(fields.get(kind)?.get()).ok()?;
+            Some(records.len())
+        };
+        let mut records = [0; 11];
+        for (number, kind) in records.iter_mut().zip(KINDS) {
+            *number = count(kind)?;
+        }
+        Some(Facts {
+            kind: serde_json::from_str(fields.get("kind")?.get()).ok()?,
+            records,
+        })
     }
 }
 
@@ -63,7 +100,7 @@ impl Summary {
 
     pub fn add(&mut self, facts: &Facts) {
         *self.documents.entry(facts.kind.clone()).or_default() += 1;
-        for (kind, count) in facts.records {
+        for (kind, count) in KINDS.into_iter().zip(facts.records) {
             *self.records.entry(kind).or_default() += count;
         }
     }
@@ -89,5 +126,22 @@ impl Summary {
             writeln!(out, "{count:>10}  {kind}")?;
         }
         Ok(io::stderr().write_all(out.as_bytes())?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_facts_of_a_document_are_those_of_its_json() {
+        let text = include_str!("../../../corpus/releases/reg_tabell.md");
+        let release = spalt::parse(text.as_bytes()).unwrap();
+        let facts = Facts::of(&release);
+        assert!(facts.records.iter().sum::<usize>() > 20);
+        let json = serde_json::to_vec(&release).unwrap();
+        assert_eq!(Facts::of_json(&json), Some(facts));
+        assert_eq!(Facts::of_json(&json[..json.len() - 1]), None);
+        assert_eq!(Facts::of_json(b"{}"), None);
     }
 }
