@@ -409,6 +409,51 @@ fn what_changes_while_it_is_read_is_told_and_read_when_it_rests() {
 }
 
 #[test]
+fn an_archive_that_changes_while_it_is_read_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    let mut tar = tar::Builder::new(Vec::new());
+    let mut header = tar::Header::new_gnu();
+    header.set_size(6);
+    header.set_cksum();
+    tar.append_data(&mut header, "a.txt", &b"Ny bro"[..])
+        .unwrap();
+    let whole = tar.into_inner().unwrap();
+    // Behind the document what is no document, and takes long to pass over.
+    let size = 600 << 20;
+    let mut header = tar::Header::new_gnu();
+    header.set_path("b.bin").unwrap();
+    header.set_size(size);
+    header.set_cksum();
+    let file = File::create(root.join("a.tar")).unwrap();
+    (&file).write_all(&whole[..1024]).unwrap();
+    (&file).write_all(header.as_bytes()).unwrap();
+    file.set_len(1536 + size + 1024).unwrap();
+    let args = ["a.tar", "-o", "ut", "--resume"];
+    let is_over = AtomicBool::new(false);
+    let output = thread::scope(|scope| {
+        scope.spawn(|| {
+            while !is_over.load(Ordering::Relaxed) {
+                (&file).write_all(b"\0").unwrap();
+                thread::sleep(Duration::from_millis(1));
+            }
+        });
+        let output = convert(root, &args);
+        is_over.store(true, Ordering::Relaxed);
+        output
+    });
+    assert_eq!(code(&output), 1);
+    assert_eq!(
+        errors(&root.join("ut/errors.csv")),
+        [row("a.tar", "read", "changed while it was read")]
+    );
+    assert!(root.join("ut/a.tar!/a.txt.json").exists());
+    fs::write(root.join("a.tar"), &whole).unwrap();
+    assert_eq!(code(&convert(root, &args)), 0);
+    same(&files(&root.join("ut")), &undisturbed(root, &["a.tar"]));
+}
+
+#[test]
 fn an_archive_that_was_cut_gives_what_is_before_the_cut() {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path();
