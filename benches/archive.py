@@ -76,9 +76,7 @@ def compare(one, two):
     return sorted(differ + missing)
 
 
-def main():
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
-    folder = Path(sys.argv[2] if len(sys.argv) > 2 else tempfile.mkdtemp(prefix="spalt-"))
+def measure(count, folder):
     archive, one, two = folder / "archive", folder / "one", folder / "two"
     if not archive.exists():
         make(archive, count)
@@ -111,4 +109,9 @@ def main():
     print("all floors are reached")
 
 
-main()
+count = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+if len(sys.argv) > 2:
+    measure(count, Path(sys.argv[2]))
+else:
+    with tempfile.TemporaryDirectory(prefix="spalt-") as folder:
+        measure(count, Path(folder))

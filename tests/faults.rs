@@ -327,6 +327,28 @@ fn what_may_not_be_written_is_told() {
 }
 
 #[test]
+fn an_output_that_is_no_file_is_left_alone_and_a_link_stays_one() {
+    let folder = archive(2);
+    let root = folder.path();
+    let made = Command::new("mkfifo").arg(root.join("ut.ndjson")).status();
+    assert!(made.unwrap().success());
+    let output = convert(root, &["in", "-o", "ut.ndjson"]);
+    assert_eq!(code(&output), 1);
+    assert_eq!(told(&output), "spalt: ut.ndjson: not a regular file\n");
+    fs::create_dir(root.join("annan")).unwrap();
+    for name in ["länk.ndjson", "länk.sqlite", "länk.xlsx"] {
+        let target = root.join(format!("annan/{name}"));
+        let link = root.join(name);
+        std::os::unix::fs::symlink(&target, &link).unwrap();
+        fs::write(&target, "gammal").unwrap();
+        assert_eq!(code(&convert(root, &["in", "-o", name])), 0);
+        assert!(link.is_symlink());
+        assert!(fs::metadata(&target).unwrap().len() > 1000);
+    }
+    assert_eq!(files(&root.join("annan")).len(), 3);
+}
+
+#[test]
 fn a_file_that_gives_errors_is_told() {
     let folder = archive(1);
     // A file to look at, of which nothing stands at the beginning.

@@ -71,8 +71,9 @@ pub fn convert(args: &Convert) -> Result<ExitCode> {
     let mut errors = Errors::new(outputs.errors.clone());
     let mut summary = Summary::begin();
     let mut progress = Progress::new(args.quiet);
-    let files = walk.files();
-    progress.count(move || files.flatten().count() as u64);
+    let mut files = walk.files().flatten();
+    // How much an archive holds is known when it is read.
+    progress.count(move || files.try_fold(0, |n, item| item.archive().is_none().then_some(n + 1)));
     let failed_fast = AtomicBool::new(false);
     let jobs = args
         .jobs

@@ -30,15 +30,18 @@ impl Progress {
         Progress { bar, failed: 0 }
     }
 
-    /// Where there is a bar, counts beside the run how much there is to do.
-    pub fn count(&self, count: impl FnOnce() -> u64 + Send + 'static) {
+    /// Where there is a bar, counts beside the run how much there is to do, if
+    /// that can be known.
+    pub fn count(&self, count: impl FnOnce() -> Option<u64> + Send + 'static) {
         if self.bar.is_hidden() {
             return;
         }
         let bar = self.bar.clone();
         std::thread::spawn(move || {
-            bar.set_length(count());
-            bar.set_style(style(COUNTED));
+            if let Some(count) = count() {
+                bar.set_length(count);
+                bar.set_style(style(COUNTED));
+            }
         });
     }
 

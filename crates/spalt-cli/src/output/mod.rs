@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use crate::{
     args::Format,
@@ -52,7 +52,7 @@ pub fn open(format: Format, path: Option<&Path>, dialect: csv::Dialect) -> Resul
             use clap::ValueEnum;
             let value = other.to_possible_value();
             let feature = value.as_ref().map_or("it", |value| value.get_name());
-            anyhow::bail!("{}: {}", path.display(), crate::failure::without(feature));
+            bail!("{}: {}", path.display(), crate::failure::without(feature));
         }
     })
 }
@@ -126,11 +126,19 @@ struct PartialName {
 impl PartialName {
     fn new(path: &Path) -> Result<PartialName> {
         make_parent(path)?;
+        // A link stays one: what it leads to is replaced.
+        let path = match path.canonicalize() {
+            Ok(real) if path.is_symlink() => real,
+            _ => path.to_owned(),
+        };
+        if path.exists() && !path.is_file() {
+            bail!("{}: not a regular file", path.display());
+        }
         let mut partial = path.as_os_str().to_owned();
         partial.push(".partial");
         Ok(PartialName {
             partial: partial.into(),
-            path: path.to_owned(),
+            path,
         })
     }
 
