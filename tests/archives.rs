@@ -7,6 +7,7 @@
 
 use std::{
     fs,
+    io::Write,
     path::Path,
     process::{Command, Output},
 };
@@ -300,5 +301,30 @@ fn of_what_is_left_out_no_failure_is_told() {
         told.iter().flat_map(|told| told.lines()).count(),
         4,
         "{told:?}"
+    );
+}
+
+#[test]
+fn many_small_members_are_no_way_round_the_bound() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    let spaces = vec![b' '; 1 << 20];
+    let zip_of = |name: &str, members: usize| {
+        let mut zip = zip::ZipWriter::new(fs::File::create(root.join(name)).unwrap());
+        for n in 0..members {
+            let options = zip::write::SimpleFileOptions::default();
+            zip.start_file(format!("{n}.txt"), options).unwrap();
+            zip.write_all(&spaces).unwrap();
+        }
+        zip.finish().unwrap();
+    };
+    zip_of("a.zip", 70);
+    zip_of("b.zip", 60);
+    // The members are read, and then nobody wants them.
+    let (_, told, output) = run(&["a.zip", "b.zip", "--exclude", "*"], root);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(
+        told,
+        "spalt: a.zip: unpacks to more than 100 times its size\n"
     );
 }

@@ -52,7 +52,7 @@ fn outputs(folder: &Path) -> Vec<(String, Vec<u8>)> {
             let name = entry.path().strip_prefix(folder).unwrap();
             (name.display().to_string(), fs::read(entry.path()).unwrap())
         })
-        .filter(|(name, _)| !name.starts_with(".spalt") && !name.ends_with(".sqlite"))
+        .filter(|(name, _)| !name.starts_with(".spalt/") && !name.ends_with(".sqlite"))
         .collect();
     outputs.sort();
     outputs
@@ -70,7 +70,7 @@ fn code(status: ExitStatus) -> i32 {
     status.code().expect("an exit code")
 }
 
-const FORMATS: [&str; 4] = ["-f", "ndjson,csv,sqlite", "--resume", "--quiet"];
+const FORMATS: [&str; 4] = ["-f", "ndjson,json,csv,sqlite", "--resume", "--quiet"];
 
 #[test]
 fn a_run_killed_at_any_moment_is_gone_on_with() {
@@ -81,7 +81,7 @@ fn a_run_killed_at_any_moment_is_gone_on_with() {
     assert_eq!(code(run(root, &args("whole")).status), 0);
     let time = began.elapsed();
     let whole = outputs(&root.join("whole"));
-    assert_eq!(whole.len(), 15);
+    assert_eq!(whole.len(), 15 + 100);
 
     // Twenty moments, spread over the time that a run takes.
     let mut killed = 0;
@@ -303,6 +303,40 @@ fn where_nothing_is_new_nothing_is_written() {
     };
     assert_eq!(unchanged(times()), unchanged(before));
     assert_eq!(told(), nothing);
+}
+
+#[test]
+fn another_program_and_other_options_convert_anew() {
+    let folder = archive();
+    let root = folder.path();
+    let program = root.join("spalt");
+    fs::copy(env!("CARGO_BIN_EXE_spalt"), &program).unwrap();
+    let told = |more: &[&str]| {
+        let mut command = Command::new(&program);
+        command.args(["convert", "in", "-o", "out", "--resume"]);
+        let output = command.args(more).current_dir(root).output().unwrap();
+        assert_eq!(code(output.status), 0);
+        String::from_utf8(output.stderr).unwrap()
+    };
+    let converted = || {
+        let manifest = fs::read_to_string(root.join("out/.spalt/manifest.ndjson")).unwrap();
+        manifest.matches("\"line\":\"document\"").count()
+    };
+    let (all, nothing) = ("100 documents, 0 failed", "spalt: nothing is new");
+    assert!(told(&[]).starts_with(all));
+    assert!(told(&[]).starts_with(nothing));
+    assert_eq!(converted(), 100);
+    // What is only written otherwise is not read anew.
+    assert!(told(&["-f", "json,csv"]).starts_with(all));
+    assert_eq!(converted(), 100);
+    assert!(told(&["--published", "2024-01-01"]).starts_with(all));
+    assert_eq!(converted(), 200);
+    assert!(told(&["--published", "2024-01-01"]).starts_with(nothing));
+    let file = fs::OpenOptions::new().append(true).open(&program).unwrap();
+    file.set_modified(std::time::SystemTime::now()).unwrap();
+    drop(file);
+    assert!(told(&["--published", "2024-01-01"]).starts_with(all));
+    assert_eq!(converted(), 300);
 }
 
 #[test]

@@ -325,13 +325,16 @@ pub fn json(release: &Release, pretty: bool) -> Result<Vec<u8>> {
     Ok(json)
 }
 
-/// What documents are made by: another program, other rules or options make
-/// others.
+/// What documents are made by: another program or other options make others.
+/// A program that was built anew is another, since its rules may be.
 fn made_by(args: &Convert) -> String {
+    let program = std::env::current_exe().ok();
+    let built = program.and_then(|path| Stamp::of(&path));
     format!(
-        "spalt {}, format {}, {:?}",
+        "spalt {}, format {}, built {:?}, {:?}",
         env!("CARGO_PKG_VERSION"),
         spalt::SCHEMA_VERSION,
+        built.map(|stamp| (stamp.size, stamp.mtime)),
         args.input.reading,
     )
 }

@@ -73,7 +73,7 @@ impl Reader {
             left: bound,
         };
         let read = match kind {
-            Archive::Zip => self.zip(reader),
+            Archive::Zip => self.zip(reader, bound),
             Archive::Tar => self.tar(reader),
             Archive::TarGz => self.tar(unpacked(reader)),
             Archive::Warc => self.warc(reader),
@@ -88,7 +88,8 @@ impl Reader {
         }
     }
 
-    fn zip(&self, file: BufReader<&File>) -> Result<(), End> {
+    /// Takes at most `left` bytes out of it.
+    fn zip(&self, file: BufReader<&File>, mut left: u64) -> Result<(), End> {
         let mut zip = zip::ZipArchive::new(file).map_err(broken)?;
         for at in 0..zip.len() {
             let mut member = match zip.by_index(at) {
@@ -108,8 +109,10 @@ impl Reader {
             let refused = if member.is_symlink() {
                 Some("a link".to_owned())
             } else if size > 1 << 20 && size / packed.max(1) > RATIO {
-                Some(format!("unpacks to more than {RATIO} times its size"))
+                Some(too_much())
             } else {
+                // Members may overlap: many small ones make a large one.
+                left = left.checked_sub(size).ok_or_else(|| broken(too_much()))?;
                 None
             };
             match self.offer(&name, refused, size, &mut member) {
@@ -236,6 +239,10 @@ impl Reader {
     }
 }
 
+fn too_much() -> String {
+    format!("unpacks to more than {RATIO} times its size")
+}
+
 fn broken(why: impl ToString) -> End {
     End::Broken(why.to_string())
 }
@@ -253,9 +260,8 @@ struct Bounded<R> {
 impl<R: Read> Read for Bounded<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = self.reader.read(buffer)?;
-        self.left = self.left.checked_sub(read as u64).ok_or_else(|| {
-            io::Error::other(format!("unpacks to more than {RATIO} times its size"))
-        })?;
+        let left = self.left.checked_sub(read as u64);
+        self.left = left.ok_or_else(|| io::Error::other(too_much()))?;
         Ok(read)
     }
 }

@@ -38,16 +38,21 @@ impl Sink for Folder {
             fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
             self.made = folder.to_owned();
         }
-        let partial = folder.join(".spalt.partial");
+        let partial = self.root.join(PARTIAL);
         fs::write(&partial, &document.pretty)
             .and_then(|()| fs::rename(&partial, &path))
             .with_context(|| path.display().to_string())
     }
 
     fn finish(self: Box<Self>) -> Result<()> {
+        // Of a run that was killed.
+        let _ = fs::remove_file(self.root.join(PARTIAL));
         Ok(())
     }
 }
+
+/// What a file is called until it is whole.
+const PARTIAL: &str = ".spalt.partial";
 
 /// Removes a document's file and the folders that this leaves empty; tells
 /// whether there was one.
