@@ -96,7 +96,7 @@ pub fn check(release: &Release) {
         }
         assert!(
             r.edtf.is_some() || r.time.is_some() || r.resolution == spalt::Resolution::Unresolved,
-            "{}: says nothing",
+            "{}: says nothing: {r:?}",
             r.id
         );
     }

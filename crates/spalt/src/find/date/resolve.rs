@@ -250,10 +250,14 @@ impl<'a> Context<'a> {
     }
 
     fn stretch(&self, first: Point, last: Option<Point>, known: Known) -> Value {
-        let value = |edtf, days| Value {
+        // Easter is not counted before 1583.
+        let value = |edtf: Option<String>, days| Value {
+            resolution: match edtf {
+                Some(_) => known.resolution,
+                None => Resolution::Unresolved,
+            },
             edtf,
             days,
-            resolution: known.resolution,
             from: known.from,
         };
         let Some(last) = last else {
