@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 use crate::{
     release::{OrganisationKind, PlaceKind},
     swedish::{
-        lexicon::Class,
+        lexicon::{self, Class},
         prose::{self, Prose, TokenKind},
     },
 };
@@ -329,15 +329,20 @@ impl Name {
     }
 }
 
+/// The words, in lower case, that names begin with.
+pub(crate) fn first_words() -> impl Iterator<Item = &'static str> {
+    GAZETTEER.names.keys().map(|word| &**word)
+}
+
 /// The longest name that begins with the token, in the nominative or genitive.
 pub(crate) fn lookup(prose: &Prose<'_>, i: usize) -> Option<Match> {
+    if !prose.is(i, Class::NAMED) {
+        return None;
+    }
     let word = prose.low(i);
-    let plain = match word.strip_suffix('s') {
-        Some(stem) => stem.strip_suffix(':').unwrap_or(stem),
-        None => "",
-    };
-    [word, plain]
+    [Some(word), lexicon::nominative(word)]
         .into_iter()
+        .flatten()
         .filter_map(|key| GAZETTEER.names.get(key))
         .flatten()
         .filter_map(|name| matched(prose, i, name))

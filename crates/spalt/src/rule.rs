@@ -55,18 +55,52 @@ impl<'a> Sink<'a> {
     }
 }
 
-/// Tries every rule at every token of its anchor, in the order of the text.
-pub(crate) fn scan(rules: &[Rule], prose: &Prose<'_>, out: &mut Vec<Candidate>) {
-    let any = rules
-        .iter()
-        .fold(Class::NONE, |classes, rule| classes | rule.anchor);
-    for (i, token) in prose.tokens.iter().enumerate() {
-        if !token.class.meets(any) {
-            continue;
+/// The rules by the classes that they are tried at.
+pub(crate) struct Index {
+    rules: Vec<&'static Rule>,
+    /// For each class, a bit for each rule that has it in its anchor.
+    by_class: [u128; 64],
+    any: Class,
+}
+
+impl Index {
+    /// The index of rules in the order in which they are tried.
+    ///
+    /// # Panics
+    ///
+    /// With more than 128 rules: a bit stands for each.
+    pub(crate) fn of(rules: impl IntoIterator<Item = &'static Rule>) -> Index {
+        let rules: Vec<_> = rules.into_iter().collect();
+        assert!(rules.len() <= 128);
+        let mut by_class = [0; 64];
+        let mut any = Class::NONE;
+        for (bit, rule) in rules.iter().enumerate() {
+            any |= rule.anchor;
+            for class in rule.anchor.bits() {
+                by_class[class] |= 1 << bit;
+            }
         }
-        for rule in rules {
-            if token.class.meets(rule.anchor) {
+        Index {
+            rules,
+            by_class,
+            any,
+        }
+    }
+
+    /// Tries every rule at every token of its anchor, in the order of the text.
+    pub(crate) fn scan(&self, prose: &Prose<'_>, out: &mut Vec<Candidate>) {
+        for (i, token) in prose.tokens.iter().enumerate() {
+            if !token.class.meets(self.any) {
+                continue;
+            }
+            let mut due = token
+                .class
+                .bits()
+                .fold(0, |due, class| due | self.by_class[class]);
+            while due != 0 {
+                let rule = self.rules[due.trailing_zeros() as usize];
                 (rule.apply)(prose, i, &mut Sink::new(rule.name, out));
+                due &= due - 1;
             }
         }
     }
@@ -77,28 +111,45 @@ pub(crate) fn scan(rules: &[Rule], prose: &Prose<'_>, out: &mut Vec<Candidate>) 
 /// that begins first. What may stand inside another ([`Found::nests_in`]) is
 /// kept. The result is in the order of the text.
 pub(crate) fn settle(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
-    candidates.sort_by_key(|c| (c.found.rank(), c.start));
-    let mut order: Vec<usize> = (0..candidates.len()).collect();
+    candidates.sort_by_key(|c| (c.start, std::cmp::Reverse(c.end), c.found.rank()));
+    let mut kept = Vec::with_capacity(candidates.len());
+    let mut group = Vec::new();
+    let mut end = 0;
+    // Only candidates that hang together by overlaps bear on each other.
+    for candidate in candidates {
+        if candidate.start >= end {
+            settle_group(&mut group, &mut kept);
+        }
+        end = end.max(candidate.end);
+        group.push(candidate);
+    }
+    settle_group(&mut group, &mut kept);
+    kept
+}
+
+/// Settles candidates in the order of the text and moves those that stay.
+fn settle_group(group: &mut Vec<Candidate>, kept: &mut Vec<Candidate>) {
+    if group.len() < 2 {
+        kept.append(group);
+        return;
+    }
+    let mut order: Vec<usize> = (0..group.len()).collect();
     order.sort_by_key(|&i| {
-        let c = &candidates[i];
-        (
-            std::cmp::Reverse(c.end - c.start),
-            c.found.rank(),
-            c.start,
-            i,
-        )
+        let c = &group[i];
+        let length = std::cmp::Reverse(c.end - c.start);
+        (length, c.found.rank(), c.start, i)
     });
     let mut held: BTreeMap<usize, usize> = BTreeMap::new();
-    let mut keep = vec![false; candidates.len()];
+    let mut keep = vec![false; group.len()];
     for i in order {
-        let c = &candidates[i];
+        let c = &group[i];
         // Held extents never overlap, so only the last one that begins before
         // this one's end can meet it.
         match held.range(..c.end).next_back() {
-            Some((_, &holder)) if candidates[holder].end > c.start => {
-                keep[i] = c.found.nests_in(&candidates[holder].found)
-                    && c.start >= candidates[holder].start
-                    && c.end <= candidates[holder].end;
+            Some((_, &holder)) if group[holder].end > c.start => {
+                keep[i] = c.found.nests_in(&group[holder].found)
+                    && c.start >= group[holder].start
+                    && c.end <= group[holder].end;
             }
             _ => {
                 held.insert(c.start, i);
@@ -106,11 +157,6 @@ pub(crate) fn settle(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
             }
         }
     }
-    let mut kept: Vec<Candidate> = candidates
-        .into_iter()
-        .zip(keep)
-        .filter_map(|(c, keep)| keep.then_some(c))
-        .collect();
-    kept.sort_by_key(|c| (c.start, std::cmp::Reverse(c.end), c.found.rank()));
-    kept
+    let stays = group.drain(..).zip(keep).filter(|(_, keep)| *keep);
+    kept.extend(stays.map(|(candidate, _)| candidate));
 }

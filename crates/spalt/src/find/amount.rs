@@ -260,7 +260,7 @@ fn unit(prose: &Prose<'_>, i: usize) -> Option<(Unit, usize)> {
         // `miljoner kornor`
         TokenKind::Word
             if prose.is(i.wrapping_sub(1), Class::SCALE)
-                && token.class == Class::NONE
+                && token.class.is_plain()
                 && number::is_slip(prose.low(i), "kronor") =>
         {
             Some(((0, "SEK"), i + 1))
@@ -376,15 +376,17 @@ fn prefixed(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
 
 /// A scale word, no currency, and nothing counted after it.
 fn scaled(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
-    let Some(term) = term(prose, i) else { return };
-    let large = term
-        .number
-        .scale
-        .is_some_and(|s| s >= Decimal::from(1_000_000));
+    let large = prose
+        .number(i)
+        .and_then(|number| number.scale)
+        .is_some_and(|scale| scale >= Decimal::from(1_000_000));
+    let Some(term) = term(prose, i).filter(|term| large && term.unit.is_none()) else {
+        return;
+    };
     // `3 miljoner fler` are people or things.
-    let counted = matches!(prose.low(term.end), "fler" | "flera" | "färre")
-        || quantity::counted(prose, term.end).is_some();
-    if term.unit.is_some() || !large || counted {
+    if matches!(prose.low(term.end), "fler" | "flera" | "färre")
+        || quantity::counted(prose, term.end).is_some()
+    {
         return;
     }
     let shared = onward(prose, term.end).and_then(|next| next.unit);
@@ -500,8 +502,9 @@ fn range(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
 
 /// A large figure without a unit after one that has it, in the same sentence.
 fn elliptic(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
-    let Some(bare) = term(prose, i) else { return };
-    let number = bare.number;
+    let Some(number) = prose.number(i) else {
+        return;
+    };
     let large = number.value >= Decimal::ONE_THOUSAND
         && number.style == (number::Style::Digits { marked: true })
         && number.scale.is_none();
@@ -509,7 +512,13 @@ fn elliptic(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
         prose.low(i.wrapping_sub(1)),
         "och" | "respektive" | "samt" | "mot" | "till" | ","
     );
-    if bare.unit.is_some() || !large || !joined || quantity::counted(prose, bare.end).is_some() {
+    if !large || !joined {
+        return;
+    }
+    let Some(bare) = term(prose, i).filter(|bare| bare.unit.is_none()) else {
+        return;
+    };
+    if quantity::counted(prose, bare.end).is_some() {
         return;
     }
     let first = prose

@@ -6,11 +6,13 @@
 
 use std::borrow::Cow;
 
+use lazy_static::lazy_static;
+
 use crate::{
     document::Span,
     parser::Kinds,
     release::{Amount, Contact, Date, Organisation, Person, Place, Quantity, Reference, Warning},
-    rule::{self, Candidate, Rule},
+    rule::{self, Candidate, Index, Rule},
     swedish::{lexicon::WordList, prose::Prose},
 };
 
@@ -46,6 +48,10 @@ pub(crate) const RULES: &[&[Rule]] = &[
     organisation::RULES,
     place::RULES,
 ];
+
+lazy_static! {
+    static ref INDEX: Index = Index::of(RULES.iter().copied().flatten());
+}
 
 /// What a rule found. Of equally long candidates the one that stands first
 /// here is kept.
@@ -109,9 +115,7 @@ pub(crate) struct Leaves {
 /// be no amount, whichever of the two is wanted.
 pub(crate) fn find(prose: &Prose<'_>, published: Option<jiff::civil::Date>) -> Leaves {
     let mut candidates = Vec::new();
-    for rules in RULES {
-        rule::scan(rules, prose, &mut candidates);
-    }
+    INDEX.scan(prose, &mut candidates);
     amount::cells(prose, &mut candidates);
     let settled = rule::settle(candidates);
     let dates = date::records(prose, &settled, published);
@@ -201,7 +205,7 @@ mod tests {
             let doc = crate::read::plain::read(rule.example);
             let prose = Prose::new(&doc);
             let mut out = Vec::new();
-            rule::scan(std::slice::from_ref(rule), &prose, &mut out);
+            Index::of([rule]).scan(&prose, &mut out);
             assert!(!out.is_empty(), "{}: {:?}", rule.name, rule.example);
         }
     }

@@ -15,7 +15,7 @@ use crate::{
     },
     rule::{Candidate, Rule, Sink},
     swedish::{
-        lexicon::{Class, WordList, column},
+        lexicon::{Class, Endings, WordList, column},
         modifier,
         number::{self, Number, Style},
         prose::{Prose, TokenKind},
@@ -267,6 +267,7 @@ lazy_static! {
     static ref UNIT: FxHashMap<&'static str, Dimension> = UNITS.into_iter().collect();
     static ref NOT_COUNTED: FxHashSet<&'static str> = UNCOUNTED.split(' ').collect();
     static ref NOT_NOUNS: FxHashSet<&'static str> = ADJECTIVES.split(' ').collect();
+    static ref BY_LAST: Endings<Dimension> = Endings::of(COMPOUNDS.iter().copied());
     static ref NOUNS: FxHashSet<&'static str> = NOMINALISED.split(' ').collect();
     static ref PERSONS: FxHashSet<&'static str> = PEOPLE.split(' ').collect();
     static ref NAMED: FxHashSet<&'static str> = LABELS.split(' ').collect();
@@ -358,8 +359,7 @@ fn measure(prose: &Prose<'_>, i: usize) -> Option<Unit> {
     }
     let low = prose.low(i);
     let Some(dimension) = UNIT.get(low).copied() else {
-        let (_, dimension) = COMPOUNDS.iter().find(|(last, _)| low.ends_with(last))?;
-        return Some(unit(*dimension, i + 1));
+        return Some(unit(BY_LAST.find(low)?, i + 1));
     };
     // `km2`, `m³`, `m3sk`
     let next = prose.token(i + 1);
@@ -671,10 +671,10 @@ fn bare_age(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
     let next = prose.token(number.end);
     let ends = !next.glued || next.kind != TokenKind::Word && !next.class.meets(Class::SYMBOL);
     let age = number.value >= Decimal::ONE && number.value < Decimal::from(120);
+    let money = next.class.meets(Class::CURRENCY | Class::SYMBOL);
     let bare =
-        number.style == Style::Digits { marked: false } && unit_after(prose, number).is_none();
-    if bound && person && age && ends && bare && !next.class.meets(Class::CURRENCY | Class::SYMBOL)
-    {
+        || number.style == Style::Digits { marked: false } && unit_after(prose, number).is_none();
+    if bound && person && age && ends && !money && bare() {
         let unit = Unit {
             dimension: Age,
             first: number.end,

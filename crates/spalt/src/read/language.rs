@@ -3,7 +3,7 @@
 use lazy_static::lazy_static;
 use rustc_hash::FxHashMap;
 
-use crate::swedish::prose::Prose;
+use crate::swedish::prose::{Prose, TokenKind};
 
 /// Function words that tell the languages apart in which papers reach Swedish
 /// press rooms; what Swedish shares with its neighbours is left out.
@@ -66,6 +66,9 @@ lazy_static! {
     };
 }
 
+/// Bytes of the longest of the words.
+const LONGEST: usize = 7;
+
 /// Tokens that are looked at: enough to tell.
 const LOOK: usize = 600;
 
@@ -73,16 +76,20 @@ const LOOK: usize = 600;
 /// where no word tells it.
 pub(crate) fn of(prose: &Prose<'_>) -> &'static str {
     let mut counts = [0u32; WORDS.len()];
-    let mut swedish_letters = false;
-    let live = (0..prose.tokens.len())
-        .filter(|&i| {
-            let block = prose.block_of(prose.token(i).start as usize);
-            !prose.block_kind(block).is_furniture()
-        })
-        .take(LOOK);
-    for i in live {
-        let word = prose.low(i);
-        swedish_letters |= word.contains(['å', 'ä', 'ö']);
+    let live = || {
+        let tokens = prose.tokens.iter();
+        tokens
+            .filter(|token| !prose.block_kind(token.block as usize).is_furniture())
+            .take(LOOK)
+            .map(|token| {
+                let word = prose.lower_text(token.start as usize, token.end as usize);
+                (token, word)
+            })
+    };
+    for (token, word) in live() {
+        if word.len() > LONGEST || token.kind != TokenKind::Word {
+            continue;
+        }
         if let Some(bits) = LANGUAGES.get(word) {
             for (bit, count) in counts.iter_mut().enumerate() {
                 *count += u32::from(bits >> bit & 1);
@@ -92,7 +99,7 @@ pub(crate) fn of(prose: &Prose<'_>) -> &'static str {
     let most = counts.iter().max().copied().unwrap_or(0);
     match counts.iter().position(|&count| count == most) {
         Some(at) if most > 0 => WORDS[at].0,
-        _ if swedish_letters => "sv",
+        _ if live().any(|(_, word)| word.contains(['å', 'ä', 'ö'])) => "sv",
         _ => "und",
     }
 }
@@ -101,6 +108,12 @@ pub(crate) fn of(prose: &Prose<'_>) -> &'static str {
 mod tests {
     use super::*;
     use crate::read::plain;
+
+    #[test]
+    fn no_word_is_longer() {
+        let words = WORDS.iter().flat_map(|(_, words)| *words);
+        assert_eq!(words.map(|word| word.len()).max(), Some(LONGEST));
+    }
 
     #[test]
     fn languages() {

@@ -31,12 +31,19 @@ pub(crate) fn tail(text: &str, most: usize) -> &str {
 /// The text in lower case, in a buffer that is used again.
 pub(crate) fn lower_into(out: &mut String, text: &str) {
     out.clear();
-    for c in text.chars() {
+    let mut rest = text;
+    loop {
+        let plain = rest.bytes().position(|b| b >= 0x80).unwrap_or(rest.len());
+        let from = out.len();
+        out.push_str(&rest[..plain]);
+        out[from..].make_ascii_lowercase();
+        rest = &rest[plain..];
+        let Some(c) = rest.chars().next() else { return };
         match c {
-            'a'..='z' | ' ' | 'å' | 'ä' | 'ö' => out.push(c),
-            'A'..='Z' => out.push(c.to_ascii_lowercase()),
+            'å' | 'ä' | 'ö' => out.push(c),
             _ => out.extend(c.to_lowercase()),
         }
+        rest = &rest[c.len_utf8()..];
     }
 }
 
@@ -177,7 +184,7 @@ const WRITERS: &[&str] = &[
 /// Whether a line credits a picture (`Some(false)`) or the text (`Some(true)`).
 pub(crate) fn credit(text: &str) -> Option<bool> {
     let mut found = None;
-    for (at, _) in text.match_indices([':', '/']) {
+    for at in memchr::memchr2_iter(b':', b'/', text.as_bytes()) {
         if text[at + 1..].trim_start().is_empty() || text.len() - at > 120 {
             continue;
         }

@@ -103,8 +103,11 @@ fn page_number(text: &str) -> bool {
                 || ends_in_page(word)
                 || text.len() < 60 && word.ends_with(' ') && columns(text));
     }
-    let lower = text.to_lowercase();
-    if lower.starts_with("sid") && text.len() < 20 {
+    let opens = bytes
+        .get(..3)
+        .is_some_and(|b| b.eq_ignore_ascii_case(b"sid"));
+    if opens && text.len() < 20 {
+        let lower = text.to_lowercase();
         let rest = lower
             .trim_start_matches("sidan")
             .trim_start_matches("sida")

@@ -91,8 +91,31 @@ impl Class {
     pub(crate) const BODY: Class = Class(1 << 44);
     /// Verbs of saying that hardly stand for anything else (`säger`).
     pub(crate) const SAY: Class = Class(1 << 42);
+    /// First words of the names of places and organisations, genitives
+    /// included.
+    pub(crate) const NAMED: Class = Class(1 << 46);
     /// Where a number begins, its sign included; set once they are read.
     pub(crate) const NUMBER: Class = Class(1 << 45);
+
+    /// The numbers of the classes in the set.
+    pub(crate) fn bits(self) -> impl Iterator<Item = usize> {
+        let mut rest = self.0;
+        std::iter::from_fn(move || {
+            let bit = rest.trailing_zeros() as usize;
+            rest &= rest.wrapping_sub(1);
+            (bit < 64).then_some(bit)
+        })
+    }
+
+    /// Whether no list of words has it: a name at most.
+    pub(crate) fn is_plain(self) -> bool {
+        self.0 & !Class::NAMED.0 == 0
+    }
+
+    /// What the two sets share.
+    pub(crate) fn only(self, other: Class) -> Class {
+        Class(self.0 & other.0)
+    }
 
     /// Whether the two sets share a class.
     pub(crate) fn meets(self, other: Class) -> bool {
@@ -246,6 +269,9 @@ lazy_static! {
         for (class, word) in super::calendar::words() {
             *table.entry(word).or_default() |= class;
         }
+        for word in crate::gazetteer::first_words() {
+            *table.entry(word).or_default() |= Class::NAMED;
+        }
         table
     };
 }
@@ -253,7 +279,12 @@ lazy_static! {
 /// The classes of a word in lower case; of a word with a genitive or plural
 /// ending only what the lists themselves hold.
 pub(crate) fn classes(lower: &str) -> Class {
-    let listed = LEXICON.get(lower).copied().unwrap_or_default();
+    let mut listed = LEXICON.get(lower).copied().unwrap_or_default();
+    if let Some(owner) = nominative(lower)
+        && let Some(class) = LEXICON.get(owner)
+    {
+        listed |= class.only(Class::NAMED);
+    }
     if crate::find::organisation::has_ending(lower) {
         listed | Class::BODY
     } else {
@@ -261,26 +292,44 @@ pub(crate) fn classes(lower: &str) -> Class {
     }
 }
 
+/// A word in lower case without the `s` of a genitive, if it has one.
+pub(crate) fn nominative(lower: &str) -> Option<&str> {
+    let stem = lower.strip_suffix('s')?;
+    Some(stem.strip_suffix(':').unwrap_or(stem))
+}
+
 /// Word endings with what they say, looked up by their last two bytes.
-pub(crate) struct Endings<T>(FxHashMap<[u8; 2], Vec<(String, T)>>);
+pub(crate) struct Endings<T> {
+    by_tail: FxHashMap<[u8; 2], Vec<(String, T)>>,
+    /// A bit for each tail that the table has: most words end here.
+    tails: Vec<u64>,
+}
 
 impl<T: Copy> Endings<T> {
     /// Of endings that are both there, the one that comes first is found.
     pub(crate) fn of<S: Into<String>>(endings: impl IntoIterator<Item = (S, T)>) -> Endings<T> {
-        let mut table: FxHashMap<[u8; 2], Vec<(String, T)>> = FxHashMap::default();
+        let mut by_tail: FxHashMap<[u8; 2], Vec<(String, T)>> = FxHashMap::default();
+        let mut tails = vec![0; 1 << 10];
         for (ending, value) in endings {
             let ending = ending.into();
-            if let Some(&last) = ending.as_bytes().last_chunk() {
-                table.entry(last).or_default().push((ending, value));
+            if let Some(&tail) = ending.as_bytes().last_chunk() {
+                by_tail.entry(tail).or_default().push((ending, value));
+                let bit = u16::from_le_bytes(tail) as usize;
+                tails[bit / 64] |= 1 << (bit % 64);
             }
         }
-        Endings(table)
+        Endings { by_tail, tails }
     }
 
     /// What the word's ending says; the whole word is an ending too.
     pub(crate) fn find(&self, word: &str) -> Option<T> {
-        self.0
-            .get(word.as_bytes().last_chunk()?)?
+        let tail = word.as_bytes().last_chunk()?;
+        let bit = u16::from_le_bytes(*tail) as usize;
+        if self.tails[bit / 64] >> (bit % 64) & 1 == 0 {
+            return None;
+        }
+        self.by_tail
+            .get(tail)?
             .iter()
             .find(|(ending, _)| word.ends_with(ending.as_str()))
             .map(|(_, value)| *value)

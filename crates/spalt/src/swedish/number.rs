@@ -655,7 +655,7 @@ fn scale_at(prose: &Prose<'_>, i: usize) -> Option<(Decimal, usize)> {
 pub(crate) fn misspelt(prose: &Prose<'_>, i: usize) -> Option<Decimal> {
     let token = prose.token(i);
     let low = prose.low(i);
-    if token.kind != TokenKind::Word || token.class != Class::NONE || low.ends_with('s') {
+    if token.kind != TokenKind::Word || !token.class.is_plain() || low.ends_with('s') {
         return None;
     }
     let (word, _) = SCALES

@@ -125,11 +125,12 @@ impl<'d> Prose<'d> {
             }
             let (kind, stop) = if c.is_ascii_digit() {
                 (TokenKind::Digits, digits_end(text, at, end))
-            } else if c.is_alphabetic() {
-                (
-                    TokenKind::Word,
-                    self.before_range(at, word_end(text, at, end)),
-                )
+            } else if is_letter(c) {
+                let letters = letters_end(text, at, end);
+                match joined_end(text, letters, end) {
+                    stop if stop == letters => (TokenKind::Word, stop),
+                    stop => (TokenKind::Word, self.before_range(at, stop)),
+                }
             } else {
                 (TokenKind::Mark, at + c.len_utf8())
             };
@@ -138,8 +139,8 @@ impl<'d> Prose<'d> {
                 TokenKind::Word => {
                     let lower = self.lower.get(at..stop).unwrap_or_default();
                     let mut class = lexicon::classes(lower);
-                    if class == Class::NONE {
-                        class = number::class(lower);
+                    if class.is_plain() {
+                        class |= number::class(lower);
                     }
                     class |= calendar::class(lower);
                     if c.is_uppercase() {
@@ -168,12 +169,10 @@ impl<'d> Prose<'d> {
         const CALENDAR: Class = Class::MONTH.or(Class::WEEKDAY);
         let is_name = |word| lexicon::classes(word).meets(CALENDAR);
         let word = self.lower_text(at, end);
-        // Most words are shorter than `jan-mar` or have no hyphen.
-        let hyphen = word
-            .bytes()
-            .position(|b| b == b'-')
-            .filter(|_| word.len() > 6);
-        match hyphen.and_then(|n| Some((word.get(..n)?, word.get(n + 1..)?))) {
+        match word
+            .find('-')
+            .and_then(|n| Some((word.get(..n)?, word.get(n + 1..)?)))
+        {
             Some((first, last)) if is_name(first) && is_name(last) => at + first.len(),
             _ => end,
         }
@@ -399,41 +398,57 @@ fn digits_end(text: &str, at: usize, end: usize) -> usize {
 /// A word goes on over a hyphen or apostrophe between letters, and over a
 /// colon before a case ending (`SKR:s`, `S:t`).
 pub(crate) fn word_end(text: &str, start: usize, end: usize) -> usize {
-    let mut at = letters_end(text, start, end);
+    joined_end(text, letters_end(text, start, end), end)
+}
+
+/// Where the word ends whose first letters end at `at`.
+fn joined_end(text: &str, mut at: usize, end: usize) -> usize {
     loop {
-        let Some(joint) = char_at(text, at, end) else {
-            return at;
+        let joint = match char_at(text, at, end) {
+            Some(joint @ ('-' | '\u{2010}' | '\u{2011}' | '\'' | '’' | ':')) => joint,
+            _ => return at,
         };
         let after = at + joint.len_utf8();
         let rest = letters_end(text, after, end);
-        if rest == after {
+        let goes_on = rest > after
+            && (joint != ':'
+                || rest - after <= 4
+                    && text.as_bytes()[after..rest]
+                        .iter()
+                        .all(u8::is_ascii_lowercase));
+        if !goes_on {
             return at;
         }
-        match joint {
-            '-' | '\u{2010}' | '\u{2011}' | '\'' | '’' => at = rest,
-            ':' if rest - after <= 4
-                && text.as_bytes()[after..rest]
-                    .iter()
-                    .all(u8::is_ascii_lowercase) =>
-            {
-                at = rest;
-            }
+        at = rest;
+    }
+}
+
+fn letters_end(text: &str, start: usize, end: usize) -> usize {
+    let bytes = &text.as_bytes()[..end];
+    let mut at = start;
+    loop {
+        // Two kinds of letters make up nearly all of Swedish: ASCII, and the
+        // letters of Latin-1, which are C3 and a byte.
+        match bytes.get(at..) {
+            Some([b'a'..=b'z' | b'A'..=b'Z', ..]) => at += 1,
+            Some([0xC3, low, ..]) if !matches!(low, 0x97 | 0xB7) => at += 2,
+            Some([0x80..=0xff, ..]) => match char_at(text, at, end) {
+                // Combining marks that NFC left alone belong to their letter.
+                Some(c)
+                    if c.is_alphabetic()
+                        || (at > start && ('\u{300}'..='\u{36f}').contains(&c)) =>
+                {
+                    at += c.len_utf8();
+                }
+                _ => return at,
+            },
             _ => return at,
         }
     }
 }
 
-fn letters_end(text: &str, start: usize, end: usize) -> usize {
-    let mut at = start;
-    while let Some(c) = char_at(text, at, end) {
-        // Combining marks that NFC left alone belong to their letter.
-        let letter = c.is_alphabetic() || (at > start && ('\u{300}'..='\u{36f}').contains(&c));
-        if !letter {
-            break;
-        }
-        at += c.len_utf8();
-    }
-    at
+fn is_letter(c: char) -> bool {
+    c.is_ascii_alphabetic() || !c.is_ascii() && c.is_alphabetic()
 }
 
 fn mark_class(c: char) -> Class {

@@ -12,7 +12,7 @@ use crate::{
     rule::{Rule, Sink},
     swedish::{
         clause::is_finite,
-        lexicon::{Class, WordList, column},
+        lexicon::{Class, Endings, WordList, column},
         parties,
         prose::{Prose, TokenKind},
     },
@@ -238,29 +238,19 @@ const ENDINGS: &[Ending] = &[
 ];
 
 lazy_static::lazy_static! {
-    /// The last four bytes of the endings, to tell most words apart at once.
-    static ref TAILS: rustc_hash::FxHashSet<[u8; 4]> = ENDINGS
-        .iter()
-        .filter_map(|ending| ending.text.as_bytes().last_chunk().copied())
-        .collect();
+    static ref BY_TAIL: Endings<&'static Ending> =
+        Endings::of(ENDINGS.iter().map(|ending| (ending.text, ending)));
 }
 
-/// Whether the word, in lower case, may end so.
+/// Whether the word, in lower case, ends so.
 pub(crate) fn has_ending(lower: &str) -> bool {
-    let tail = |bytes: &[u8]| bytes.last_chunk().is_some_and(|tail| TAILS.contains(tail));
-    let bytes = lower.as_bytes();
-    bytes.len() > 4 && (tail(bytes) || bytes.strip_suffix(b"s").is_some_and(tail))
+    ending_of(lower).is_some()
 }
 
 /// The ending of a word and the word in the nominative.
 fn ending_of(lower: &str) -> Option<(&'static Ending, &str)> {
-    [Some(lower), lower.strip_suffix('s')]
-        .into_iter()
-        .flatten()
-        .find_map(|word| {
-            let ending = ENDINGS.iter().find(|e| word.ends_with(e.text))?;
-            Some((ending, word))
-        })
+    let of = |word| BY_TAIL.find(word).map(|ending| (ending, word));
+    of(lower).or_else(|| of(lower.strip_suffix('s')?))
 }
 
 fn push(sink: &mut Sink<'_>, (start, end): (usize, usize), found: Found) {
