@@ -411,14 +411,10 @@ pub(crate) fn parts_clauses(prose: &Prose<'_>, i: usize) -> bool {
     }
 }
 
-/// No clause reaches farther than this many tokens from its verb, whatever the
-/// text is made of.
-const LONGEST: usize = 400;
-
 /// The bounds of the sentence that the token stands in.
 pub(crate) fn sentence(prose: &Prose<'_>, i: usize) -> Range<usize> {
     match prose.sentence_of(i).and_then(|s| prose.sentences.get(s)) {
-        Some(s) => s.first.max(i.saturating_sub(LONGEST))..s.end.min(i + LONGEST),
+        Some(s) => s.first..s.end,
         None => i..i + 1,
     }
 }

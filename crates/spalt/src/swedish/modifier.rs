@@ -175,12 +175,13 @@ fn ending(prose: &Prose<'_>, last: usize) -> Option<(Modifier, usize)> {
 
 /// The modifier that begins at the token, and where it ends.
 pub(crate) fn after(prose: &Prose<'_>, at: usize) -> Option<(Modifier, usize)> {
-    if !matches!(prose.low(at), "eller" | "och" | "som") {
+    let head = prose.low(at);
+    if !matches!(head, "eller" | "och" | "som") {
         return None;
     }
     AFTER.iter().find_map(|(phrase, modifier)| {
-        let (head, tail) = phrase.split_once(' ')?;
-        (prose.low(at) == head && prose.low(at + 1) == tail).then_some((*modifier, at + 2))
+        let tail = phrase.strip_prefix(head)?.strip_prefix(' ')?;
+        (prose.low(at + 1) == tail).then_some((*modifier, at + 2))
     })
 }
 

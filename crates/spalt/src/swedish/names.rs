@@ -320,11 +320,14 @@ pub(crate) struct Name {
     pub end: usize,
 }
 
+/// Tokens of the longest name: initials with their points are many.
+const LONGEST: usize = 16;
+
 /// Reads a name of at least two parts from its first word.
 pub(crate) fn name_at(prose: &Prose<'_>, first: usize) -> Option<Name> {
     let mut parts = 0;
     let mut at = first;
-    while parts < 5 {
+    while parts < 5 && at < first + LONGEST {
         if at > first && (prose.token(at).glued || new_line(prose, at)) {
             break;
         }

@@ -37,6 +37,10 @@ pub(crate) struct Token {
     pub block: u32,
 }
 
+/// Tokens of the longest sentence. What goes on is cut here: a text that lost
+/// its points, which no rule may read over and over.
+const LONGEST: usize = 400;
+
 /// A sentence: a range of tokens within one block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Sentence {
@@ -185,8 +189,8 @@ impl<'d> Prose<'d> {
             let token = self.tokens[i];
             let ends = match token.kind {
                 TokenKind::Break => true,
-                TokenKind::Mark => self.ends_sentence(i),
-                _ => false,
+                TokenKind::Mark if self.ends_sentence(i) => true,
+                _ => i - from >= LONGEST,
             };
             if ends {
                 // Closing quotes and brackets belong to the sentence they end.

@@ -2,6 +2,7 @@
 //! the sentence that leads in.
 
 use rust_decimal::Decimal;
+use rustc_hash::FxHashMap;
 
 use super::{Unit, unit, worth};
 use crate::{
@@ -36,7 +37,8 @@ struct Table {
     number: usize,
     /// From the caption or the sentence before it.
     caption: Option<Measure>,
-    heads: Vec<(usize, Head)>,
+    /// By column.
+    heads: FxHashMap<usize, Head>,
 }
 
 /// Finds the amounts in the cells of tables.
@@ -48,7 +50,7 @@ pub(crate) fn cells(prose: &Prose<'_>, out: &mut Vec<Candidate>) {
             table = Some(Table {
                 number: row.table,
                 caption: caption(prose, index),
-                heads: Vec::new(),
+                heads: FxHashMap::default(),
             });
         }
         let Some(table) = &mut table else { continue };
@@ -61,14 +63,9 @@ pub(crate) fn cells(prose: &Prose<'_>, out: &mut Vec<Candidate>) {
                     continue;
                 }
                 // A head of two rows: the lower one adds what it knows.
-                match table
-                    .heads
-                    .iter_mut()
-                    .find(|(column, _)| *column == cell.column)
-                {
-                    Some((_, Head::Open)) | None => table.heads.push((cell.column, said)),
-                    Some((_, known)) if !matches!(said, Head::Open) => *known = said,
-                    Some(_) => {}
+                let known = table.heads.entry(cell.column).or_insert(Head::Open);
+                if matches!(known, Head::Open) || !matches!(said, Head::Open) {
+                    *known = said;
                 }
             }
             continue;
@@ -83,17 +80,10 @@ pub(crate) fn cells(prose: &Prose<'_>, out: &mut Vec<Candidate>) {
 
 /// The unit of the figures in a cell.
 fn measure(prose: &Prose<'_>, table: &Table, row: &Row, at: usize, cell: &Cell) -> Option<Measure> {
-    let head = table
-        .heads
-        .iter()
-        .rev()
-        .filter(|(column, head)| *column == cell.column && !matches!(head, Head::Open))
-        .map(|(_, head)| head)
-        .next();
-    match head {
+    match table.heads.get(&cell.column) {
         Some(Head::Money(measure)) => return Some(*measure),
-        Some(_) => return None,
-        None => {}
+        Some(Head::Other) => return None,
+        Some(Head::Open) | None => {}
     }
     // The row's own head: `Intäkter, mnkr`.
     let first = row.cells.first().filter(|_| at > 0)?;

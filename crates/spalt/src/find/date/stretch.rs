@@ -509,12 +509,14 @@ pub(super) fn week(prose: &Prose<'_>, i: usize) -> Option<Read> {
 
 /// `midsommarafton`, `alla helgons dag 2025`, `i påskas`.
 pub(super) fn feast(prose: &Prose<'_>, i: usize) -> Option<Read> {
-    let (feast, words) = calendar::feast(|name| {
-        name.split(' ')
-            .enumerate()
-            .all(|(n, word)| prose.low(i + n) == word)
-    })?;
     let low = prose.low(i);
+    let (feast, words) = calendar::feast(|name| {
+        name.starts_with(low)
+            && name
+                .split(' ')
+                .enumerate()
+                .all(|(n, word)| prose.low(i + n) == word)
+    })?;
     let previous = prose.low(before(i));
     let end = i + words;
     let part = Part::Feast(feast);

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use crate::{
     release::FlowKind,
     swedish::{
-        lexicon::{Class, WordList},
+        lexicon::{Class, Endings, WordList},
         prose::{Prose, TokenKind},
     },
 };
@@ -827,11 +827,15 @@ lazy_static! {
         }
         table
     };
-    static ref BY_ENDING: FxHashMap<&'static str, Sense> = NOUNS
-        .iter()
-        .flat_map(|(sense, endings)| endings.iter().map(|ending| (*ending, *sense)))
-        .collect();
-    static ref LONGEST: usize = BY_ENDING.keys().map(|e| e.len()).max().unwrap_or(0);
+    /// The longest first: `stödpaket` before `paket`.
+    static ref BY_ENDING: Endings<Sense> = {
+        let mut endings: Vec<(&str, Sense)> = NOUNS
+            .iter()
+            .flat_map(|(sense, endings)| endings.iter().map(|ending| (*ending, *sense)))
+            .collect();
+        endings.sort_by_key(|(ending, _)| std::cmp::Reverse(ending.len()));
+        Endings::of(endings)
+    };
 }
 
 /// Finite forms, for the clause grammar.
@@ -873,10 +877,5 @@ pub(crate) fn noun_at(prose: &Prose<'_>, i: usize) -> Option<Sense> {
     if prose.is(i, Class::CAPITAL) && !opens {
         return None;
     }
-    let low = prose.low(i);
-    let from = low.len().saturating_sub(*LONGEST);
-    (from..low.len())
-        .filter_map(|at| low.get(at..))
-        .find_map(|ending| BY_ENDING.get(ending))
-        .copied()
+    BY_ENDING.find(prose.low(i))
 }

@@ -104,9 +104,6 @@ fn is_live(prose: &Prose<'_>, block: usize) -> bool {
     )
 }
 
-/// What is longer, in tokens, is no sentence but a text that lost its points.
-const LONGEST: usize = 400;
-
 /// An amount and the tokens that it stands on.
 struct Place<'a> {
     amount: &'a Amount,
@@ -177,9 +174,6 @@ impl<'a> Reader<'a> {
     /// Reads the amounts of one sentence from left to right.
     fn sentence(&self, group: &[Place<'a>], drafts: &mut Vec<Draft<'a>>) {
         let bounds = clause::sentence(self.prose, group[0].tokens.start);
-        if bounds.len() > LONGEST {
-            return;
-        }
         let base = drafts.len();
         let mut open = false;
         for (k, place) in group.iter().enumerate() {
