@@ -869,13 +869,13 @@ pub(crate) fn is_passive(prose: &Prose<'_>, i: usize) -> bool {
 
 /// What the noun at the token says of an amount.
 pub(crate) fn noun_at(prose: &Prose<'_>, i: usize) -> Option<Sense> {
+    let sense = BY_ENDING.find(prose.low(i))?;
     // Within a sentence a capital makes a name of it: `Division Regionstöd`.
-    let opens = prose.sentence_of(i).is_some_and(|s| {
-        let first = prose.sentences[s].first;
-        i == first || i == first + 1 && prose.token(first).kind == TokenKind::Mark
-    });
-    if prose.is(i, Class::CAPITAL) && !opens {
-        return None;
-    }
-    BY_ENDING.find(prose.low(i))
+    let opens = || {
+        prose.sentence_of(i).is_some_and(|s| {
+            let first = prose.sentences[s].first;
+            i == first || i == first + 1 && prose.token(first).kind == TokenKind::Mark
+        })
+    };
+    (!prose.is(i, Class::CAPITAL) || opens()).then_some(sense)
 }
