@@ -128,7 +128,7 @@ impl Parser {
         self
     }
 
-    /// How large a page's tree may grow.
+    /// How large a document may be.
     pub fn limits(mut self, limits: Limits) -> Parser {
         self.limits = limits;
         self
@@ -146,7 +146,7 @@ impl Parser {
 
     /// Reads plain text or Markdown.
     pub fn parse_text(&self, text: &str) -> Release {
-        self.release(read::text(text), text.as_bytes())
+        self.release(read::text(text, self.limits), text.as_bytes())
     }
 
     /// Reads a page.
@@ -171,8 +171,8 @@ impl Parser {
             .as_ref()
             .and_then(|(text, _)| text.get(..10)?.parse().ok());
         let (mut leaves, mut relations, language) = {
-            let prose = Prose::new(&document);
-            let leaves = find::find(&prose, published);
+            let mut prose = Prose::new(&document);
+            let leaves = find::find(&mut prose, published, self.limits.records);
             let relations = relate::relate(&prose, &leaves);
             (leaves, relations, read::language::of(&prose))
         };
@@ -253,4 +253,49 @@ fn sha256(bytes: &[u8]) -> String {
         .flat_map(|byte| [byte >> 4, byte & 15])
         .map(|digit| char::from(HEX[digit as usize]))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn warned(release: &Release) -> Vec<&str> {
+        release.warnings.iter().map(|w| &*w.code).collect()
+    }
+
+    #[test]
+    fn what_stands_beyond_a_limit_is_left_out_and_said() {
+        let text = "Ny bro\n\nDen kostar 3 kronor. Åsa får 4 kronor. Ö får 5 kronor.";
+        let limits = |bytes, records| {
+            let limits = Limits {
+                bytes,
+                records,
+                ..Limits::default()
+            };
+            Parser::new().limits(limits)
+        };
+        let whole = limits(1000, 3).parse_text(text);
+        assert_eq!(warned(&whole), [""; 0]);
+        assert_eq!(whole, limits(1000, 1000).parse_text(text));
+
+        // The limit falls within the `Å`: of one byte and of the next, too.
+        let at = text.find('Å').unwrap();
+        for bytes in [at, at + 1] {
+            let byte = limits(bytes, 1000).parse(text.as_bytes()).unwrap();
+            let cut = limits(bytes, 1000).parse_text(text);
+            assert_eq!(cut.text, text[..at].trim());
+            assert_eq!(byte.text, cut.text);
+            assert_eq!(warned(&byte), ["size_limit"]);
+            assert_eq!(warned(&cut), ["size_limit"]);
+        }
+
+        for (records, sentence) in ["Den kostar", "Åsa", "Ö får"].into_iter().enumerate() {
+            let cut = limits(1000, records).parse_text(text);
+            assert_eq!(cut.amounts, whole.amounts[..records]);
+            assert_eq!(warned(&cut), ["record_limit"]);
+            let rest = cut.warnings[0].span.unwrap();
+            assert!(cut.text[rest.range()].starts_with(sentence));
+            assert!(cut.text[rest.range()].ends_with("5 kronor."));
+        }
+    }
 }

@@ -113,16 +113,35 @@ pub(crate) struct Leaves {
 ///
 /// All kinds are always searched: what is a telephone number must be known to
 /// be no amount, whichever of the two is wanted.
-pub(crate) fn find(prose: &Prose<'_>, published: Option<jiff::civil::Date>) -> Leaves {
+///
+/// Beyond `most` finds the text is cut off from the search, here and for what
+/// is told from the finds.
+pub(crate) fn find(
+    prose: &mut Prose<'_>,
+    published: Option<jiff::civil::Date>,
+    most: usize,
+) -> Leaves {
     let mut candidates = Vec::new();
     INDEX.scan(prose, &mut candidates);
     amount::cells(prose, &mut candidates);
-    let settled = rule::settle(candidates);
+    let mut settled = rule::settle(candidates);
+    let cut = settled.get(most).map(|over| prose.cut_before(over.start));
+    if let Some(at) = cut {
+        settled.retain(|candidate| candidate.end <= at);
+    }
+    let prose = &*prose;
     let dates = date::records(prose, &settled, published);
     let organisations = organisation::records(prose, &settled);
     let people = person::records(prose, &settled, &organisations);
     let contacts = contact::records(prose, &settled, &people, &organisations);
-    let (amounts, warnings) = amount::records(prose, &settled);
+    let (amounts, mut warnings) = amount::records(prose, &settled);
+    if let Some(at) = cut {
+        warnings.push(Warning {
+            code: "record_limit".into(),
+            message: format!("there is more here than {most} records: the rest is not searched"),
+            span: Some(prose.doc.span(at, prose.text.len())),
+        });
+    }
     Leaves {
         amounts,
         quantities: quantity::records(prose, &settled),

@@ -10,35 +10,7 @@ use html5ever::{
 };
 use scraper::{Html, HtmlTreeSink};
 
-/// How large a page's tree may grow before the rest of the page is left out,
-/// with a warning. A thousand real pages stayed below a tenth of each.
-///
-/// ```
-/// let limits = spalt::Limits { open: 64, ..spalt::Limits::default() };
-/// let deep = format!("<p>Ny bro.</p>{}", "<div>".repeat(10_000));
-/// let release = spalt::Parser::new().limits(limits).parse_html(&deep);
-/// assert_eq!(release.text, "Ny bro.");
-/// assert_eq!(release.warnings[0].code, "html_limit");
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Limits {
-    /// Nodes of the tree.
-    pub nodes: usize,
-    /// Elements that are open at once, formatting elements included.
-    pub open: usize,
-    /// Attributes of one tag.
-    pub attributes: usize,
-}
-
-impl Default for Limits {
-    fn default() -> Limits {
-        Limits {
-            nodes: 400_000,
-            open: 512,
-            attributes: 1_024,
-        }
-    }
-}
+use super::Limits;
 
 /// Bytes that are handed to the parser between two looks at the tree.
 const PIECE: usize = 4_096;

@@ -4,8 +4,7 @@ use html5ever::data::NAMED_ENTITIES;
 use scraper::{ElementRef, Html, Node, node::Element};
 
 use super::{
-    clean,
-    dom::{self, Limits},
+    Limits, clean, dom,
     draft::Draft,
     homes::{self, Home, Marks},
     looks, markdown,

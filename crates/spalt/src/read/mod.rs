@@ -10,7 +10,7 @@ use crate::{
     release::Warning,
 };
 
-pub use dom::Limits;
+pub use limits::Limits;
 
 mod clean;
 pub(crate) mod decode;
@@ -19,6 +19,7 @@ mod draft;
 mod homes;
 pub(crate) mod html;
 pub(crate) mod language;
+mod limits;
 mod looks;
 mod mail;
 mod markdown;
@@ -39,22 +40,35 @@ pub(crate) struct Input {
 
 /// Reads bytes of any kind.
 pub(crate) fn read(bytes: &[u8], limits: Limits) -> Result<Input, Error> {
-    let decoded = decode::decode(bytes)?;
+    let within = limits.within(bytes);
+    let decoded = decode::decode(within)?;
     if decoded.text.trim().is_empty() {
         return Err(Error(Reason::Empty));
     }
     let mut input = if html::looks_like_html(&decoded.text) {
-        page(&decoded.text, limits)
+        page_of(&decoded.text, limits)
     } else {
-        text(&decoded.text)
+        text_of(&decoded.text)
     };
+    let warnings = &mut input.document.warnings;
+    warnings.splice(0..0, decoded.warnings);
     input.encoding = decoded.encoding;
-    input.document.warnings.splice(0..0, decoded.warnings);
-    Ok(input)
+    Ok(input.cut(within.len(), bytes.len()))
 }
 
 /// Reads plain text or Markdown.
-pub(crate) fn text(text: &str) -> Input {
+pub(crate) fn text(text: &str, limits: Limits) -> Input {
+    let within = limits.within_str(text);
+    text_of(within).cut(within.len(), text.len())
+}
+
+/// Reads a page.
+pub(crate) fn page(html: &str, limits: Limits) -> Input {
+    let within = limits.within_str(html);
+    page_of(within, limits).cut(within.len(), html.len())
+}
+
+fn text_of(text: &str) -> Input {
     Input {
         document: plain::read(text),
         media_type: if markdown::is(text) {
@@ -66,8 +80,7 @@ pub(crate) fn text(text: &str) -> Input {
     }
 }
 
-/// Reads a page.
-pub(crate) fn page(html: &str, limits: Limits) -> Input {
+fn page_of(html: &str, limits: Limits) -> Input {
     let mut document = html::read(html, limits);
     if document.text.is_empty() {
         document.warnings.push(Warning {
@@ -80,5 +93,20 @@ pub(crate) fn page(html: &str, limits: Limits) -> Input {
         document,
         media_type: "text/html",
         encoding: "UTF-8",
+    }
+}
+
+impl Input {
+    /// Says so where less than the whole was read.
+    fn cut(mut self, read: usize, whole: usize) -> Input {
+        if read < whole {
+            let warning = Warning {
+                code: "size_limit".into(),
+                message: format!("only the first {read} bytes were read"),
+                span: None,
+            };
+            self.document.warnings.insert(0, warning);
+        }
+        self
     }
 }

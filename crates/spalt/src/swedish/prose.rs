@@ -106,6 +106,19 @@ impl<'d> Prose<'d> {
         prose
     }
 
+    /// Ends the prose before the sentence that holds the byte, and says where.
+    pub(crate) fn cut_before(&mut self, byte: usize) -> usize {
+        let i = self.token_from(byte);
+        let kept = self.sentences.partition_point(|s| s.end <= i);
+        let first = self.sentences.get(kept).map_or(i, |s| s.first.min(i));
+        let cut = self.token(first);
+        self.sentences.truncate(kept);
+        self.tokens.truncate(first);
+        self.numbers.retain(|number| number.end <= first);
+        self.push_break(cut.start as usize, cut.block as usize);
+        cut.start as usize
+    }
+
     fn push_break(&mut self, at: usize, block: usize) {
         self.tokens.push(Token {
             start: at as u32,

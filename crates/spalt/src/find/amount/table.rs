@@ -256,7 +256,7 @@ mod tests {
             text.push_str("\n\n");
         }
         let doc = Document::new(text, blocks);
-        find::find(&Prose::new(&doc), None).amounts
+        find::find(&mut Prose::new(&doc), None, usize::MAX).amounts
     }
 
     /// Lead-in, rows, and the amounts with their currency.
