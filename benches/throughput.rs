@@ -1,14 +1,17 @@
-//! Throughput of whole documents, bytes in and JSON bytes out, in MB/s of input.
+//! Throughput in MB/s of input: whole documents, bytes in and JSON bytes out,
+//! and each stage by itself.
 //!
 //! The inputs are made from the corpus, so that they are the same everywhere:
-//! `release` is one text of about 3 KB, `page` one page of about 50 KB with
-//! menus and scripts around it, `long` one text of 1 MB, `tiny` a thousand
-//! texts of one sentence. `floor` reads the same bytes and does next to
-//! nothing: what no program can be faster than.
+//! `release` is texts of about 3 KB, `page` pages of 50 to 60 KB with menus and
+//! scripts around them, `long` one text of 1 MB, `tiny` a thousand texts of one
+//! sentence. The floors are read in the same run, so that ratios hold on any
+//! machine: `sum` looks at each byte once, `regex` finds one alternation of
+//! words, `scraper` parses a page and no more.
 
-use std::{fs, hint::black_box, path::Path};
+use std::{fs, hint::black_box, path::Path, time::Duration};
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use spalt::stages::{self, Stages};
 
 struct Input {
     name: &'static str,
@@ -17,9 +20,9 @@ struct Input {
 
 fn inputs() -> Vec<Input> {
     let paragraphs = paragraphs();
-    let text = |bytes: usize| -> Vec<u8> {
+    let text = |bytes: usize, from: usize| -> Vec<u8> {
         let mut text = String::from("Nytt från regionen\n");
-        for paragraph in paragraphs.iter().cycle() {
+        for paragraph in paragraphs.iter().cycle().skip(from) {
             if text.len() + paragraph.len() > bytes {
                 break;
             }
@@ -32,15 +35,15 @@ fn inputs() -> Vec<Input> {
     vec![
         Input {
             name: "release",
-            documents: vec![text(3_000)],
+            documents: (0..10).map(|n| text(3_000, n * 11)).collect(),
         },
         Input {
             name: "page",
-            documents: vec![page(&paragraphs)],
+            documents: (0..4).map(|n| page(&paragraphs[n * 11..])).collect(),
         },
         Input {
             name: "long",
-            documents: vec![text(1_000_000)],
+            documents: vec![text(1_000_000, 0)],
         },
         Input {
             name: "tiny",
@@ -97,22 +100,99 @@ fn convert(input: &Input) {
     }
 }
 
-fn floor(input: &Input) {
-    for bytes in &input.documents {
-        black_box(bytes.iter().fold(0u64, |sum, &byte| sum + u64::from(byte)));
-    }
+fn bytes(documents: &[Vec<u8>]) -> impl Iterator<Item = &[u8]> {
+    documents.iter().map(Vec::as_slice)
 }
 
 fn throughput(criterion: &mut Criterion) {
+    let anchors =
+        regex::Regex::new("miljon|miljard|kron|procent|januari|februari|beslut|säger").unwrap();
     for input in inputs() {
+        let documents = &input.documents;
         let mut group = criterion.benchmark_group(input.name);
-        let bytes: usize = input.documents.iter().map(Vec::len).sum();
-        group.throughput(Throughput::BytesDecimal(bytes as u64));
+        let size: usize = documents.iter().map(Vec::len).sum();
+        group.throughput(Throughput::BytesDecimal(size as u64));
+
+        let sum = |document: &[u8]| document.iter().fold(0, |sum, &b| sum + u64::from(b));
+        group.bench_function("floor: sum", |bench| {
+            bench.iter(|| bytes(documents).map(sum).sum::<u64>())
+        });
+        let texts: Vec<&str> = bytes(documents)
+            .map(|d| std::str::from_utf8(d).unwrap())
+            .collect();
+        group.bench_function("floor: regex", |bench| {
+            bench.iter(|| {
+                texts
+                    .iter()
+                    .map(|text| anchors.find_iter(text).count())
+                    .sum::<usize>()
+            })
+        });
+        if input.name == "page" {
+            group.bench_function("floor: scraper", |bench| {
+                bench.iter(|| {
+                    texts
+                        .iter()
+                        .for_each(|text| drop(black_box(scraper::Html::parse_document(text))))
+                })
+            });
+        }
+
         group.bench_function("convert", |bench| bench.iter(|| convert(&input)));
-        group.bench_function("floor", |bench| bench.iter(|| floor(&input)));
+        group.bench_function("decode", |bench| {
+            bench.iter(|| bytes(documents).map(Stages::decode).sum::<usize>())
+        });
+        group.bench_function("read", |bench| {
+            bench.iter(|| bytes(documents).filter_map(Stages::read).count())
+        });
+        let read: Vec<Stages> = bytes(documents).filter_map(Stages::read).collect();
+        group.bench_function("prose", |bench| {
+            bench.iter(|| read.iter().map(Stages::prose).sum::<usize>())
+        });
+        group.bench_function("prose and find", |bench| {
+            bench.iter(|| {
+                read.iter()
+                    .for_each(|stages| drop(black_box(stages.find())))
+            })
+        });
+        let found: Vec<_> = read.iter().map(|stages| (stages, stages.find())).collect();
+        for (kind, name) in stages::KINDS.iter().enumerate() {
+            group.bench_function(format!("rules: {name}"), |bench| {
+                bench.iter(|| {
+                    let tried = found
+                        .iter()
+                        .map(|(stages, found)| stages.rules(found, kind));
+                    tried.sum::<usize>()
+                })
+            });
+        }
+        group.bench_function("relate", |bench| {
+            bench.iter(|| {
+                found
+                    .iter()
+                    .map(|(_, found)| Stages::relate(found))
+                    .sum::<usize>()
+            })
+        });
+        let releases: Vec<_> = bytes(documents).map(|d| spalt::parse(d).unwrap()).collect();
+        group.bench_function("serialise", |bench| {
+            bench.iter(|| {
+                releases
+                    .iter()
+                    .map(|r| serde_json::to_vec(r).unwrap().len())
+                    .sum::<usize>()
+            })
+        });
         group.finish();
     }
 }
 
-criterion_group!(benches, throughput);
+criterion_group! {
+    name = benches;
+    config = Criterion::default()
+        .warm_up_time(Duration::from_millis(300))
+        .measurement_time(Duration::from_secs(1))
+        .sample_size(20);
+    targets = throughput
+}
 criterion_main!(benches);

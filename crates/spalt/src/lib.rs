@@ -44,6 +44,8 @@ mod read;
 mod relate;
 mod release;
 mod rule;
+#[doc(hidden)]
+pub mod stages;
 mod swedish;
 
 /// The README's code runs with the tests.
