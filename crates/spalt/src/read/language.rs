@@ -67,7 +67,7 @@ lazy_static! {
 }
 
 /// Bytes of the longest of the words.
-const LONGEST: usize = 7;
+const LONGEST: usize = 6;
 
 /// Tokens that are looked at: enough to tell.
 const LOOK: usize = 600;
