@@ -229,13 +229,38 @@ fn two_inputs_of_one_name_are_told_apart() {
 }
 
 #[test]
-fn what_is_too_large_is_refused() {
+fn of_what_is_too_large_the_beginning_is_read() {
     let folder = archive();
-    let output = run(&["convert", "--max-bytes", "20", "in/a.txt"], folder.path());
-    assert_eq!(output.status.code(), Some(1));
+    let root = folder.path();
+    let whole = run(&["convert", "in/a.txt"], root);
+    let cut = run(&["convert", "--max-bytes", "20", "in/a.txt"], root);
+    assert_eq!(cut.status.code(), Some(0));
+    let [whole, cut] =
+        [whole, cut].map(|output| -> Value { serde_json::from_slice(&output.stdout).unwrap() });
+    // The document is still the whole one; only its text is cut.
+    for field in ["bytes", "sha256"] {
+        assert_eq!(cut["source"][field], whole["source"][field]);
+    }
+    let text = |release: &Value| release["text"].as_str().unwrap().to_owned();
+    assert!(text(&whole).len() > 20 && text(&whole).starts_with(&text(&cut)));
+    assert_eq!(cut["warnings"][0]["code"], "size_limit");
+    let strict = ["convert", "--strict", "--max-bytes", "20", "in/a.txt"];
+    let strict = run(&strict, root);
+    assert_eq!(strict.status.code(), Some(1));
+    assert!(stderr(&strict).starts_with("spalt: in/a.txt: warning size_limit: only the first"));
+
+    let none = run(&["convert", "--max-records", "0", "in/a.txt"], root);
+    let none: Value = serde_json::from_slice(&none.stdout).unwrap();
+    assert_eq!(none["warnings"][0]["code"], "record_limit");
+    assert_eq!(none["amounts"], Value::Array(Vec::new()));
+
+    // The beginning of what is packed is nothing.
+    fs::write(root.join("in/c.eml"), "From: a@b.se\n\nNy bro i dag.").unwrap();
+    let mail = run(&["convert", "--max-bytes", "20", "in/c.eml"], root);
+    assert_eq!(mail.status.code(), Some(1));
     assert_eq!(
-        stderr(&output),
-        "spalt: in/a.txt: larger than 20 bytes (see --max-bytes)\n"
+        stderr(&mail),
+        "spalt: in/c.eml: larger than 20 bytes (see --max-bytes)\n"
     );
 }
 

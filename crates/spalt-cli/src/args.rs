@@ -133,9 +133,38 @@ pub struct Reading {
     #[arg(long, value_name = "DAY")]
     pub published: Option<spalt::Day>,
 
-    /// Largest document that is read, in bytes.
+    /// Bytes that are read of a document; what comes after them is left out,
+    /// with a warning.
     #[arg(long, value_name = "BYTES", default_value_t = 16 << 20)]
     pub max_bytes: u64,
+
+    /// Records of a document; the text after them is not searched.
+    #[arg(long, value_name = "N", default_value_t = 10_000)]
+    pub max_records: usize,
+
+    /// Nodes of a page's tree; the page is read up to there.
+    #[arg(long, value_name = "N", default_value_t = 400_000)]
+    pub max_nodes: usize,
+
+    /// Elements of a page that are open at once; the page is read up to there.
+    #[arg(long, value_name = "N", default_value_t = 512)]
+    pub max_open: usize,
+
+    /// Attributes of one tag; the page is read up to there.
+    #[arg(long, value_name = "N", default_value_t = 1_024)]
+    pub max_attributes: usize,
+}
+
+impl Reading {
+    pub fn limits(&self) -> spalt::Limits {
+        spalt::Limits {
+            bytes: usize::try_from(self.max_bytes).unwrap_or(usize::MAX),
+            records: self.max_records,
+            nodes: self.max_nodes,
+            open: self.max_open,
+            attributes: self.max_attributes,
+        }
+    }
 }
 
 /// Paths by a pattern: a `*` stays within one folder, `**` does not.

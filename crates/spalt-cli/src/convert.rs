@@ -19,7 +19,7 @@ use crate::{
     args::{Args, Convert, Format, Input, Reading},
     failure::{Failure, Stage},
     input::{
-        Content, Item,
+        Content, Item, Whole,
         source::{Source, hex},
     },
     manifest::{self, Complete, Kept, Place, Stamp},
@@ -249,7 +249,10 @@ fn converted(
         None => {
             let bytes = item.read(args.input.reading.max_bytes)?;
             let again = kept.and_then(|(kept, stamp)| {
-                let sha256 = hex(&Sha256::digest(&bytes));
+                let sha256 = match &bytes {
+                    (_, Some(whole)) => whole.sha256.clone(),
+                    (bytes, None) => hex(&Sha256::digest(bytes)),
+                };
                 let place = kept.place_of(&item.id, stamp, &sha256)?;
                 let (release, line) = read_back(kept, place)?;
                 Some((release, line, Keep::Again(place)))
@@ -299,9 +302,16 @@ pub fn read(item: &Item, reading: &Reading) -> Result<Release, Failure> {
     parse(item, item.read(reading.max_bytes)?, reading)
 }
 
-fn parse(item: &Item, bytes: Cow<'_, [u8]>, reading: &Reading) -> Result<Release, Failure> {
+fn parse(
+    item: &Item,
+    bytes: (Cow<'_, [u8]>, Option<Whole>),
+    reading: &Reading,
+) -> Result<Release, Failure> {
     let source = Source::of(item, bytes, reading)?;
-    let mut parser = spalt::Parser::new().id(&item.id).path(&item.path);
+    let mut parser = spalt::Parser::new()
+        .id(&item.id)
+        .path(&item.path)
+        .limits(reading.limits());
     if let Some(day) = source.published().or(reading.published) {
         parser = parser.published(day);
     }

@@ -6,26 +6,73 @@ use std::{
     path::Path,
 };
 
-use super::too_large;
+use sha2::{Digest, Sha256};
+
+use super::source::hex;
 use crate::failure::{Failure, Stage, io_reason};
 
-/// The bytes of a regular file of at most `max_bytes`.
-pub fn read(path: &Path, max_bytes: u64) -> Result<Vec<u8>, Failure> {
-    let (mut file, before) = open(path)?;
-    let is_too_large = || Failure::new(shown(path), Stage::Read, too_large(max_bytes));
-    if before.len() > max_bytes {
-        return Err(is_too_large());
+/// What was read of a document.
+pub struct Part {
+    pub bytes: Vec<u8>,
+    /// What the document is as a whole, where it goes on.
+    pub whole: Option<Whole>,
+}
+
+/// A document that is longer than what is read of it.
+pub struct Whole {
+    pub bytes: u64,
+    pub sha256: String,
+}
+
+/// The longest document whose beginning is read: the rest is still read over,
+/// to tell what the whole is.
+const LONGEST: u64 = 1 << 30;
+
+/// The first bytes of a regular file, one more than `max_bytes` where it goes on.
+pub fn read(path: &Path, max_bytes: u64) -> Result<Part, Failure> {
+    let (file, before) = open(path)?;
+    if before.len() > LONGEST.max(max_bytes) {
+        return Err(Failure::new(shown(path), Stage::Read, too_long()));
     }
-    let mut bytes = Vec::with_capacity(before.len() as usize);
-    (&mut file)
-        .take(max_bytes + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|error| failed(path, &error))?;
-    if bytes.len() as u64 > max_bytes {
-        return Err(is_too_large());
-    }
+    let part = part(&file, max_bytes).map_err(|error| failed(path, &error))?;
     unchanged(path, &file, &before)?;
-    Ok(bytes)
+    Ok(part)
+}
+
+/// The first bytes of what may go on, and the length and digest of all of it.
+pub fn part(mut reader: impl Read, max_bytes: u64) -> io::Result<Part> {
+    let mut bytes = Vec::new();
+    (&mut reader).take(max_bytes + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 <= max_bytes {
+        return Ok(Part { bytes, whole: None });
+    }
+    let mut digest = Sha256::new_with_prefix(&bytes);
+    let mut length = bytes.len() as u64;
+    let mut buffer = vec![0; 1 << 16];
+    loop {
+        match reader.read(&mut buffer)? {
+            0 => break,
+            read => {
+                digest.update(&buffer[..read]);
+                length += read as u64;
+            }
+        }
+        if length > LONGEST.max(max_bytes) {
+            return Err(io::Error::other(too_long()));
+        }
+    }
+    let whole = Whole {
+        bytes: length,
+        sha256: hex(&digest.finalize()),
+    };
+    Ok(Part {
+        bytes,
+        whole: Some(whole),
+    })
+}
+
+fn too_long() -> String {
+    format!("larger than {LONGEST} bytes")
 }
 
 /// Opens a regular file; anything else is refused before a byte is read.

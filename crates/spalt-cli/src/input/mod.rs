@@ -1,6 +1,9 @@
 //! What is to be read, and reading its bytes.
 
-use std::{borrow::Cow, io::Read, path::PathBuf};
+use std::{borrow::Cow, path::PathBuf};
+
+use file::Part;
+pub use file::Whole;
 
 use crate::{
     failure::{Failure, Stage, io_reason},
@@ -119,20 +122,15 @@ impl Item {
             .filter(|_| matches!(self.content, Content::File(_)))
     }
 
-    /// The document's bytes.
-    pub fn read(&self, max_bytes: u64) -> Result<Cow<'_, [u8]>, Failure> {
-        let fail = |why| Failure::new(&self.path, Stage::Read, why);
+    /// The document's bytes, up to one more than `max_bytes`.
+    pub fn read(&self, max_bytes: u64) -> Result<(Cow<'_, [u8]>, Option<Whole>), Failure> {
+        let owned = |part: Part| (Cow::Owned(part.bytes), part.whole);
         match &self.content {
-            Content::File(path) => file::read(path, max_bytes).map(Cow::Owned),
-            Content::Stdin => {
-                let mut bytes = Vec::new();
-                match std::io::stdin().take(max_bytes + 1).read_to_end(&mut bytes) {
-                    Ok(_) if bytes.len() as u64 > max_bytes => Err(fail(too_large(max_bytes))),
-                    Ok(_) => Ok(Cow::Owned(bytes)),
-                    Err(error) => Err(fail(io_reason(&error))),
-                }
-            }
-            Content::Member { bytes, .. } => Ok(Cow::Borrowed(bytes.as_slice())),
+            Content::File(path) => file::read(path, max_bytes).map(owned),
+            Content::Stdin => file::part(std::io::stdin(), max_bytes)
+                .map(owned)
+                .map_err(|error| Failure::new(&self.path, Stage::Read, io_reason(&error))),
+            Content::Member { bytes, .. } => Ok((Cow::Borrowed(bytes.as_slice()), None)),
             Content::Refused(why) => Err(Failure::new(&self.path, Stage::Find, why)),
         }
     }

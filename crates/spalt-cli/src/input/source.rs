@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 use spalt::{EvidenceSource, Release};
 
-use super::{Content, Fetched, Item, MailHead, docx, mail, pdf};
+use super::{Content, Fetched, Item, MailHead, docx, file::Whole, mail, pdf, too_large};
 use crate::{
     args::Reading,
     failure::{Failure, Stage},
@@ -18,6 +18,8 @@ pub struct Source<'b> {
     text: Cow<'b, [u8]>,
     /// What the bytes were, where `text` is not them.
     was: Option<Was>,
+    /// What the document is as a whole, where only its beginning is read.
+    whole: Option<Whole>,
     mail: Option<MailHead>,
     fetched: Option<Fetched>,
 }
@@ -35,15 +37,25 @@ const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessing
 const UTF8: &str = "\u{FEFF}";
 
 impl<'b> Source<'b> {
-    pub fn of(item: &Item, bytes: Cow<'b, [u8]>, reading: &Reading) -> Result<Source<'b>, Failure> {
+    pub fn of(
+        item: &Item,
+        (bytes, whole): (Cow<'b, [u8]>, Option<Whole>),
+        reading: &Reading,
+    ) -> Result<Source<'b>, Failure> {
         let fetched = match &item.content {
             Content::Member { fetched, .. } => fetched.clone(),
             _ => None,
         };
         let fail = |why: String| Failure::new(&item.path, Stage::Parse, why);
+        // The beginning of what is packed is nothing.
+        let is_packed = is_pdf(&bytes) || is_docx(&bytes) || is_mail(&item.id, &bytes);
+        if whole.is_some() && is_packed {
+            return Err(fail(too_large(reading.max_bytes)));
+        }
         let mut source = Source {
             text: Cow::Borrowed(&[]),
             was: None,
+            whole,
             mail: None,
             fetched,
         };
@@ -91,6 +103,10 @@ impl<'b> Source<'b> {
             release.source.encoding = was.encoding.into();
             release.source.bytes = was.bytes;
             release.source.sha256 = was.sha256;
+        }
+        if let Some(whole) = self.whole {
+            release.source.bytes = whole.bytes;
+            release.source.sha256 = whole.sha256;
         }
         if let Some(mail) = self.mail {
             let is_guess = |evidence| !matches!(evidence, Some(EvidenceSource::Markup));
