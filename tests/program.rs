@@ -787,6 +787,46 @@ fn stats_say_what_they_cannot_read() {
     }
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_terminal_sees_how_far_the_run_is() {
+    let folder = archive();
+    let root = folder.path();
+    fs::write(root.join("in/tom.txt"), "").unwrap();
+    let many = [CORPUS; 8].join(" ");
+    let line = format!(
+        "{} convert in {many} -o ut.ndjson",
+        env!("CARGO_BIN_EXE_spalt")
+    );
+    let mut command = Command::new("script");
+    command.args(["-qec", &line, "/dev/null"]).current_dir(root);
+    let Ok(output) = command.stdin(Stdio::null()).output() else {
+        return;
+    };
+    let told = stdout(&output);
+    assert!(
+        told.contains(" documents, ") && told.contains("/s, 1 failed, "),
+        "{told:?}"
+    );
+    assert!(told.contains("%, ") && told.contains(" left"), "{told:?}");
+    assert!(
+        told.contains("spalt: in/tom.txt: the document is empty\r\n"),
+        "{told:?}"
+    );
+    let percents = told
+        .split("%, ")
+        .filter_map(|before| before.rsplit(' ').next()?.parse().ok());
+    let percents: Vec<u32> = percents.collect();
+    assert!(
+        percents.is_sorted() && percents.iter().all(|percent| *percent <= 100),
+        "{percents:?}"
+    );
+    assert!(
+        percents.iter().any(|percent| (1..100).contains(percent)),
+        "{percents:?}"
+    );
+}
+
 #[test]
 fn output_that_cannot_be_written_is_told_with_its_name() {
     let folder = archive();

@@ -71,9 +71,7 @@ pub fn convert(args: &Convert) -> Result<ExitCode> {
     let mut errors = Errors::new(outputs.errors.clone());
     let mut summary = Summary::begin();
     let mut progress = Progress::new(args.quiet);
-    let mut files = walk.files().flatten();
-    // How much an archive holds is known when it is read.
-    progress.count(move || files.try_fold(0, |n, item| item.archive().is_none().then_some(n + 1)));
+    progress.measure(walk.size());
     let failed_fast = AtomicBool::new(false);
     let jobs = args
         .jobs
@@ -118,6 +116,7 @@ pub fn convert(args: &Convert) -> Result<ExitCode> {
             for failure in &failures {
                 errors.add(failure).context("errors.csv")?;
             }
+            progress.read(walk.read());
             progress.done(&failures);
             if args.fail_fast && !failures.is_empty() {
                 failed_fast.store(true, Ordering::SeqCst);

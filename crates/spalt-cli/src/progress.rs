@@ -2,7 +2,7 @@
 
 use std::{
     io::{IsTerminal, Write},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use indicatif::{ProgressBar, ProgressStyle};
@@ -12,11 +12,15 @@ use crate::failure::Failure;
 /// A bar on a terminal, and the failures anywhere.
 pub struct Progress {
     bar: ProgressBar,
+    began: Instant,
+    done: u64,
     failed: u64,
 }
 
-const COUNTED: &str = "{bar:24} {human_pos} of {human_len} documents, {per_sec}, {eta} left{msg}";
-const UNCOUNTED: &str = "{spinner} {human_pos} documents, {per_sec}, {elapsed}{msg}";
+// What is done is told in documents, what is left in bytes: how many documents
+// an archive holds is known only when it is read.
+const MEASURED: &str = "{bar:24} {percent}%, {msg}, {eta} left";
+const UNMEASURED: &str = "{spinner} {msg}, {elapsed}";
 
 impl Progress {
     pub fn new(quiet: bool) -> Progress {
@@ -25,40 +29,58 @@ impl Progress {
         } else {
             ProgressBar::hidden()
         };
-        bar.set_style(style(UNCOUNTED));
+        bar.set_style(style(UNMEASURED));
         bar.enable_steady_tick(Duration::from_millis(200));
-        Progress { bar, failed: 0 }
+        Progress {
+            bar,
+            began: Instant::now(),
+            done: 0,
+            failed: 0,
+        }
     }
 
-    /// Where there is a bar, counts beside the run how much there is to do, if
-    /// that can be known.
-    pub fn count(&self, count: impl FnOnce() -> Option<u64> + Send + 'static) {
+    /// Where there is a bar, finds out beside the run how many bytes there are
+    /// to read.
+    pub fn measure(&self, bytes: impl FnOnce() -> u64 + Send + 'static) {
         if self.bar.is_hidden() {
             return;
         }
         let bar = self.bar.clone();
         std::thread::spawn(move || {
-            if let Some(count) = count() {
-                bar.set_length(count);
-                bar.set_style(style(COUNTED));
-            }
+            bar.set_length(bytes());
+            bar.set_style(style(MEASURED));
         });
+    }
+
+    /// So many bytes are read.
+    pub fn read(&self, bytes: u64) {
+        self.bar.set_position(bytes);
     }
 
     /// One more input is done, or has failed for these reasons.
     pub fn done(&mut self, failures: &[Failure]) {
-        self.bar.inc(1);
-        if failures.is_empty() {
-            return;
+        self.done += 1;
+        self.failed += u64::from(!failures.is_empty());
+        if !self.bar.is_hidden() {
+            self.bar.set_message(self.told());
         }
-        self.failed += 1;
-        self.bar.set_message(format!(", {} failed", self.failed));
-        self.bar.suspend(|| {
-            for failure in failures {
-                // A lost message is no reason to stop.
-                let _ = writeln!(std::io::stderr(), "{failure}");
-            }
-        });
+        if !failures.is_empty() {
+            self.bar.suspend(|| {
+                for failure in failures {
+                    // A lost message is no reason to stop.
+                    let _ = writeln!(std::io::stderr(), "{failure}");
+                }
+            });
+        }
+    }
+
+    fn told(&self) -> String {
+        let rate = self.done as f64 / self.began.elapsed().as_secs_f64();
+        let told = format!("{} documents, {rate:.0}/s", self.done);
+        match self.failed {
+            0 => told,
+            failed => format!("{told}, {failed} failed"),
+        }
     }
 
     /// How many inputs have failed.

@@ -5,6 +5,10 @@ use std::{
     fs,
     io::Read,
     path::{Path, PathBuf},
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
 };
 
 use anyhow::{Context, Result};
@@ -30,6 +34,7 @@ pub struct Walk {
     paths: Vec<PathBuf>,
     wanted: Wanted,
     max_bytes: u64,
+    read: Arc<AtomicU64>,
 }
 
 /// Which documents are read.
@@ -71,6 +76,7 @@ impl Walk {
                 shard: None,
             },
             max_bytes,
+            read: Arc::default(),
         }
     }
 
@@ -95,18 +101,33 @@ impl Walk {
         self.paths.clone().into_iter().flat_map(below)
     }
 
+    /// How many bytes the files and archives have.
+    pub fn size(&self) -> impl FnOnce() -> u64 + Send + use<> {
+        let files = self.files();
+        || files.flatten().map(|item| item.size()).sum()
+    }
+
+    /// How many bytes of the files and archives have been read.
+    pub fn read(&self) -> u64 {
+        self.read.load(Ordering::Relaxed)
+    }
+
     /// Every document, those in archives too. No two have the same id.
     pub fn documents(&self) -> impl Iterator<Item = Result<Item, Failure>> + Send + use<> {
         let wanted = self.wanted.clone();
-        let max_bytes = self.max_bytes;
+        let (max_bytes, read) = (self.max_bytes, self.read.clone());
         let mut ids = Ids::default();
         self.files()
             .flat_map(move |found| -> Found {
                 match found {
                     Ok(item) if item.archive().is_some() => {
-                        Box::new(archive::members(item, max_bytes))
+                        Box::new(archive::members(item, max_bytes, read.clone()))
                     }
-                    other => Box::new(std::iter::once(other)),
+                    other => {
+                        let size = other.as_ref().map_or(0, Item::size);
+                        read.fetch_add(size, Ordering::Relaxed);
+                        Box::new(std::iter::once(other))
+                    }
                 }
             })
             .filter(move |found| found.as_ref().map_or(true, |item| wanted.holds(&item.id)))

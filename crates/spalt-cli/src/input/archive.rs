@@ -2,8 +2,12 @@
 
 use std::{
     fs::File,
-    io::{self, BufReader, Read},
+    io::{self, BufReader, Read, Seek, SeekFrom},
     path::Path,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
 };
 
 use crossbeam_channel::{Sender, bounded};
@@ -25,8 +29,13 @@ const HARMLESS: u64 = 64 << 20;
 const AHEAD: usize = 4;
 
 /// The documents in an archive, in the order in which they stand there. They
-/// are read in a thread of their own, since a reader lends out its members.
-pub fn members(item: Item, max_bytes: u64) -> impl Iterator<Item = Result<Item, Failure>> + Send {
+/// are read in a thread of their own, since a reader lends out its members; it
+/// adds the bytes that it reads to `read`.
+pub fn members(
+    item: Item,
+    max_bytes: u64,
+    read: Arc<AtomicU64>,
+) -> impl Iterator<Item = Result<Item, Failure>> + Send {
     let (send, members) = bounded(AHEAD);
     std::thread::spawn(move || {
         let (Content::File(path), Some(kind)) = (&item.content, item.archive()) else {
@@ -37,6 +46,7 @@ pub fn members(item: Item, max_bytes: u64) -> impl Iterator<Item = Result<Item, 
             path: item.path.clone(),
             stamp: Stamp::of(path),
             max_bytes,
+            read,
             send,
         };
         if let Err(failure) = archive.read(path, kind) {
@@ -52,6 +62,7 @@ struct Reader {
     path: String,
     stamp: Option<Stamp>,
     max_bytes: u64,
+    read: Arc<AtomicU64>,
     send: Sender<Result<Item, Failure>>,
 }
 
@@ -67,7 +78,10 @@ impl Reader {
     fn read(&self, path: &Path, kind: Archive) -> Result<(), Failure> {
         let (file, metadata) = file::open(path)?;
         let bound = (metadata.len().saturating_mul(RATIO)).max(HARMLESS);
-        let reader = BufReader::new(&file);
+        let reader = BufReader::new(Counted {
+            file: &file,
+            read: &self.read,
+        });
         let unpacked = |file| Bounded {
             reader: MultiGzDecoder::new(file),
             left: bound,
@@ -89,7 +103,7 @@ impl Reader {
     }
 
     /// Takes at most `left` bytes out of it.
-    fn zip(&self, file: BufReader<&File>, mut left: u64) -> Result<(), End> {
+    fn zip(&self, file: impl Read + Seek, mut left: u64) -> Result<(), End> {
         let mut zip = zip::ZipArchive::new(file).map_err(broken)?;
         for at in 0..zip.len() {
             let mut member = match zip.by_index(at) {
@@ -249,6 +263,26 @@ fn broken(why: impl ToString) -> End {
 
 fn broken_io(error: io::Error) -> End {
     End::Broken(io_reason(&error))
+}
+
+/// A file of which the bytes that are read are counted.
+struct Counted<'f> {
+    file: &'f File,
+    read: &'f AtomicU64,
+}
+
+impl Read for Counted<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.file.read(buffer)?;
+        self.read.fetch_add(read as u64, Ordering::Relaxed);
+        Ok(read)
+    }
+}
+
+impl Seek for Counted<'_> {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.file.seek(to)
+    }
 }
 
 /// A reader that ends in an error where more comes out than can be honest.

@@ -28,7 +28,11 @@ pub mod archive {
     use super::{Failure, Item, Stage};
     use crate::failure::without;
 
-    pub fn members(item: Item, _: u64) -> impl Iterator<Item = Result<Item, Failure>> + Send {
+    pub fn members(
+        item: Item,
+        _: u64,
+        _: std::sync::Arc<std::sync::atomic::AtomicU64>,
+    ) -> impl Iterator<Item = Result<Item, Failure>> + Send {
         let failure = Failure::new(item.path, Stage::Find, without("archives"));
         std::iter::once(Err(failure))
     }
@@ -133,6 +137,11 @@ impl Item {
             Content::Member { bytes, .. } => Ok((Cow::Borrowed(bytes.as_slice()), None)),
             Content::Refused(why) => Err(Failure::new(&self.path, Stage::Find, why)),
         }
+    }
+
+    /// How many bytes its file has.
+    pub fn size(&self) -> u64 {
+        self.stamp().map_or(0, |stamp| stamp.size)
     }
 
     /// Whether a web archive knows more of it than its bytes say.
