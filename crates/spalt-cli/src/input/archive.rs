@@ -2,7 +2,7 @@
 
 use std::{
     fs::File,
-    io::{self, BufReader, Read, Seek, SeekFrom},
+    io::{self, BufReader, Read},
     path::Path,
     sync::{
         Arc,
@@ -87,7 +87,7 @@ impl Reader {
             left: bound,
         };
         let read = match kind {
-            Archive::Zip => self.zip(reader, bound),
+            Archive::Zip => self.zip(BufReader::new(&file), bound),
             Archive::Tar => self.tar(reader),
             Archive::TarGz => self.tar(unpacked(reader)),
             Archive::Warc => self.warc(reader),
@@ -103,7 +103,7 @@ impl Reader {
     }
 
     /// Takes at most `left` bytes out of it.
-    fn zip(&self, file: impl Read + Seek, mut left: u64) -> Result<(), End> {
+    fn zip(&self, file: BufReader<&File>, mut left: u64) -> Result<(), End> {
         let mut zip = zip::ZipArchive::new(file).map_err(broken)?;
         for at in 0..zip.len() {
             let mut member = match zip.by_index(at) {
@@ -120,6 +120,8 @@ impl Reader {
                 .name()
                 .map_or_else(|_| format!("member {at}"), |n| n.into_owned());
             let (packed, size) = (member.compressed_size(), member.size());
+            // What is read to and fro says nothing of how far one is.
+            self.read.fetch_add(packed, Ordering::Relaxed);
             let refused = if member.is_symlink() {
                 Some("a link".to_owned())
             } else if size > 1 << 20 && size / packed.max(1) > RATIO {
@@ -276,12 +278,6 @@ impl Read for Counted<'_> {
         let read = self.file.read(buffer)?;
         self.read.fetch_add(read as u64, Ordering::Relaxed);
         Ok(read)
-    }
-}
-
-impl Seek for Counted<'_> {
-    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
-        self.file.seek(to)
     }
 }
 
