@@ -247,11 +247,23 @@ for (const theme of ["light", "dark"]) {
   const view = await open(file, { colorScheme: theme });
   await check(`accessible: ${theme}`, async () => {
     await view.evaluate(axe);
-    for (const name of ["read", "overview"]) {
-      await view.locator(`[data-view=${name}]`).click();
+    const states = {
+      reading: () => view.locator("[data-view=read]").click(),
+      deciding: async () => {
+        await view.locator(`#list [data-document="${withFlow}"]`).click();
+        await view.locator("#unheld").check();
+        await view.locator("#text").focus();
+        for (const key of ["j", "a", "r", "u", "j"]) await view.keyboard.press(key);
+      },
+      editing: () => view.keyboard.press("e"),
+      help: async () => { await view.keyboard.press("Escape"); await view.keyboard.press("?"); },
+      overview: async () => { await view.keyboard.press("Escape"); await view.locator("[data-view=overview]").click(); },
+    };
+    for (const [name, reach] of Object.entries(states)) {
+      await reach();
       const { violations } = await view.evaluate(() => axe.run());
       const serious = violations.filter((v) => ["serious", "critical"].includes(v.impact));
-      assert.deepEqual(serious.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.html.slice(0, 160) + " " + n.failureSummary).join(" | ")}`), []);
+      assert.deepEqual(serious.map((v) => `${name}, ${v.id}: ${v.nodes.slice(0, 3).map((n) => n.html.slice(0, 160) + " " + n.failureSummary).join(" | ")}`), []);
     }
     assert.deepEqual(view.trouble, []);
   });

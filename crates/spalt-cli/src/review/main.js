@@ -202,7 +202,7 @@ function applyFilters() {
     (bucket === undefined || doc.release.amounts.some((a) => a.currency === "SEK" && bucketOf(a.value) === bucket)) &&
     (!speaker || doc.release.quotes.some((q) => q.speaker?.name === speaker)) &&
     (!county || doc.release.places.some((p) => countyOf(p) === county)));
-  const chosen = [bucket === undefined ? null : bucketLabel(bucket), speaker, county && (TILES.find(([c]) => c === county)?.[1] ?? county)].filter(Boolean);
+  const chosen = [bucket === undefined ? null : bucketLabel(bucket), speaker, TILES.find(([code]) => code === county)?.[2]].filter(Boolean);
   $("chosen").replaceChildren(...(chosen.length ? [`${chosen.join(", ")} `, button(t("clear"), () => { state.filter = {}; applyFilters(); })] : []));
   if (!state.shown.includes(state.doc)) { state.doc = state.shown[0] ?? null; state.item = null; }
   fillQueue();

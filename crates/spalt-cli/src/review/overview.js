@@ -51,25 +51,29 @@ function bars(rows) {
   return chart;
 }
 
-// The 21 counties as tiles, roughly where they lie: SCB code, letter, column, row.
+// The 21 counties as tiles, roughly where they lie: SCB code, letter, name, column, row.
 const TILES = [
-  ["25", "BD", 3, 0], ["24", "AC", 3, 1], ["23", "Z", 2, 2], ["22", "Y", 3, 2], ["20", "W", 2, 3], ["21", "X", 3, 3],
-  ["17", "S", 1, 4], ["18", "T", 2, 4], ["19", "U", 3, 4], ["03", "C", 4, 4], ["14", "O", 1, 5], ["04", "D", 3, 5], ["01", "AB", 4, 5],
-  ["06", "F", 2, 6], ["05", "E", 3, 6], ["09", "I", 5, 6], ["13", "N", 1, 6], ["07", "G", 2, 7], ["08", "H", 3, 7], ["12", "M", 1, 8], ["10", "K", 2, 8],
+  ["25", "BD", "Norrbotten", 3, 0], ["24", "AC", "Västerbotten", 3, 1], ["23", "Z", "Jämtland", 2, 2], ["22", "Y", "Västernorrland", 3, 2],
+  ["20", "W", "Dalarna", 2, 3], ["21", "X", "Gävleborg", 3, 3], ["17", "S", "Värmland", 1, 4], ["18", "T", "Örebro", 2, 4],
+  ["19", "U", "Västmanland", 3, 4], ["03", "C", "Uppsala", 4, 4], ["14", "O", "Västra Götaland", 1, 5], ["04", "D", "Södermanland", 3, 5],
+  ["01", "AB", "Stockholm", 4, 5], ["06", "F", "Jönköping", 2, 6], ["05", "E", "Östergötland", 3, 6], ["09", "I", "Gotland", 5, 6],
+  ["13", "N", "Halland", 1, 6], ["07", "G", "Kronoberg", 2, 7], ["08", "H", "Kalmar", 3, 7], ["12", "M", "Skåne", 1, 8],
+  ["10", "K", "Blekinge", 2, 8],
 ];
 
-function tiles(values, names, act) {
+function tiles(values, act) {
   const side = 46;
   const most = Math.max(1, ...values.values());
-  const chart = svg("svg", { viewBox: `${side - 4} -2 ${side * 5} ${side * 9}`, role: "group" });
-  for (const [code, letter, column, row] of TILES) {
+  const chart = svg("svg", { viewBox: `${side - 2} -2 ${side * 5 + 2} ${side * 9}`, role: "group" });
+  for (const [code, letter, name, column, row] of TILES) {
     const value = values.get(code) ?? 0;
-    const strength = value <= 0 ? 0 : 0.15 + 0.85 * (Math.log1p(value) / Math.log1p(most));
-    chart.append(filtering(`${names.get(code) ?? code}: ${grouped(value)}`, () => act(code),
+    // No deeper than the letters can be read on, in both themes.
+    const strength = value <= 0 ? 0 : 0.06 + 0.39 * (Math.log1p(value) / Math.log1p(most));
+    chart.append(filtering(`${name}: ${grouped(value)}`, () => act(code),
       svg("rect", { x: column * side, y: row * side, width: side - 3, height: side - 3, rx: 4, fill: "var(--panel)", stroke: "var(--line)" }),
       svg("rect", { class: "bar-shape", x: column * side, y: row * side, width: side - 3, height: side - 3, rx: 4, "fill-opacity": strength.toFixed(3) }),
-      svg("text", { x: column * side + side / 2 - 2, y: row * side + 19, "text-anchor": "middle", style: strength > 0.55 ? "fill: var(--accent-ink)" : "" }, letter),
-      svg("text", { x: column * side + side / 2 - 2, y: row * side + 35, "text-anchor": "middle", "font-size": 10, style: strength > 0.55 ? "fill: var(--accent-ink)" : "" }, value ? compact(value) : "")));
+      svg("text", { x: column * side + side / 2 - 2, y: row * side + 19, "text-anchor": "middle" }, letter),
+      svg("text", { x: column * side + side / 2 - 2, y: row * side + 35, "text-anchor": "middle", "font-size": 10 }, value ? compact(value) : "")));
   }
   return chart;
 }
@@ -85,9 +89,7 @@ const countyOf = (place) => place.region_code ?? (["region", "county"].includes(
 
 function byCounty(documents, measure) {
   const values = new Map();
-  const names = new Map();
   for (const doc of documents) {
-    for (const place of doc.release.places) if (["region", "county"].includes(place.kind) && place.code) names.set(place.code, place.name);
     if (measure === "records") {
       for (const place of doc.release.places) { const code = countyOf(place); if (code) values.set(code, (values.get(code) ?? 0) + 1); }
       continue;
@@ -104,7 +106,7 @@ function byCounty(documents, measure) {
       for (const code of codes) values.set(code, (values.get(code) ?? 0) + Number(amount.value) / codes.size);
     }
   }
-  return [values, names];
+  return values;
 }
 
 // Amounts by their number of digits.
@@ -151,11 +153,11 @@ function drawOverview(target, documents, filter) {
   panel(t("top_publishers"), bars(tally(documents.map((d) => d.publisher)).slice(0, 12).map(([publisher, count]) => ({ label: publisher, count, act: () => filter({ publisher }) }))));
   const speakers = tally(documents.flatMap((d) => d.release.quotes.map((q) => q.speaker?.name)));
   panel(t("most_quoted"), bars(speakers.slice(0, 12).map(([speaker, count]) => ({ label: speaker, count, act: () => filter({ speaker, kind: "quotes" }) }))));
-  const [values, names] = byCounty(documents, measure);
+  const values = byCounty(documents, measure);
   const select = element("select", { "aria-label": t("measure") });
   for (const m of ["records", "flows"]) { const o = element("option", { value: m }, t(`map_${m}`)); o.selected = m === measure; select.append(o); }
   select.addEventListener("change", () => { measure = select.value; drawOverview(target, documents, filter); });
-  const map = tiles(values, names, (county) => filter({ county }));
+  const map = tiles(values, (county) => filter({ county }));
   map.style.maxWidth = "19rem";
   panel(t("map"), select, map);
 }
