@@ -33,6 +33,11 @@ const HOSTILE: &[&str] = &[
     "\u{202e}kronor 5 miljoner\u{202c} till Gävle\u{1}\u{2028}\u{2029}",
     "<!-- <script> --> {{data}} {{script}} ]]> ${alert(1)} `+alert(1)+`",
     "javascript:alert(1) \"onmouseover=alert(1) ' & &lt;script&gt; 10 kr",
+    "<svg onload=alert(1)> <iframe srcdoc='<script>alert(1)</script>'> </style><style>*{display:none}",
+    "&#60;script&#62;alert(1)&#60;/script&#62; %3Cscript%3E \\u003cscript\\u003e",
+    "</title></textarea></noscript></template><base href=http://exempel.se/><meta http-equiv=refresh content=0>",
+    "__proto__ constructor toString {\"__proto__\":{\"polluted\":1}} 10 kr",
+    "Z\u{351}\u{36b}\u{343}a\u{317}\u{32d}l\u{330}g\u{322}o \u{2066}\u{2067}10 kr\u{2069} \u{fffe}\u{10ffff} 👩🏽‍👩🏽‍👧 𝟙𝟚 kr",
 ];
 
 #[test]
@@ -66,6 +71,13 @@ fn the_page_in_a_browser() {
         let text = format!("Rubrik {n} {text}\n\n{text}\n\n– {text}, säger Maja Ek.\n");
         fs::write(inputs.join(format!("zz-hostile-{n}.txt")), text).unwrap();
     }
+    fs::write(
+        inputs.join("zz-hostile.html"),
+        "<link rel=canonical href='javascript:alert(1)'><meta property=og:url content='data:text/html,x'>\
+         <title>Ny bro</title><h1>Ny bro</h1><p>Den kostar 10 kronor.</p>\
+         <p><a href='javascript:alert(1)'>Läs mer</a></p><img src=javascript:alert(1) alt='<script>'>",
+    )
+    .unwrap();
     let page = temp.path().join("review.html");
     let out = spalt(&[
         "review",
