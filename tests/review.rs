@@ -147,12 +147,17 @@ fn the_page_in_a_browser() {
         String::from_utf8_lossy(&out.stderr)
     );
     assert!(String::from_utf8_lossy(&out.stderr).contains("precision"));
-    let edited: usize = releases(&merged)
-        .iter()
-        .flat_map(|r| &r.amounts)
-        .filter(|a| a.rule.starts_with("edited:") && a.currency == "NOK")
-        .count();
-    assert_eq!(edited, 1);
+    let edited: Vec<spalt::Amount> = releases(&merged)
+        .into_iter()
+        .flat_map(|r| r.amounts)
+        .filter(|a| a.rule.starts_with("edited:"))
+        .collect();
+    let [edited] = &edited[..] else {
+        panic!("{edited:?}");
+    };
+    assert_eq!(edited.currency, "NOK");
+    assert_eq!(edited.value.to_string(), "1250.5");
+    assert_eq!(edited.upper.unwrap().to_string(), "2000000");
 }
 
 /// A page with so many documents: those of the folders, again and again, each

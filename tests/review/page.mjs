@@ -154,6 +154,11 @@ await check("e edits a field", async () => {
   await page.locator("#text").focus();
   await page.keyboard.press("j");
   await page.keyboard.press("e");
+  await page.fill("#dialog input[name=value]", "mycket");
+  await page.locator("#dialog button[value=save]").click();
+  assert.ok(await page.locator("#dialog").isVisible(), "what is no number is not taken");
+  await page.fill("#dialog input[name=value]", "1 250,5");
+  await page.fill("#dialog input[name=upper]", "2 000 000");
   await page.fill("#dialog input[name=currency]", "NOK");
   await page.locator("#dialog button[value=save]").click();
   assert.equal(await count("#items .badge.edit"), 1);
@@ -165,7 +170,7 @@ await check("decisions outlive the page and are exported", async () => {
   const [download] = await Promise.all([page.waitForEvent("download"), page.locator("#export").click()]);
   const lines = fs.readFileSync(await download.path(), "utf8").trim().split("\n").map((l) => JSON.parse(l));
   assert.ok(lines.length >= 3);
-  assert.ok(lines.some((d) => d.decision === "edit" && d.fields.currency === "NOK"));
+  assert.deepEqual(lines.find((d) => d.decision === "edit").fields, { value: 1250.5, upper: 2000000, currency: "NOK" });
   assert.ok(lines.every((d) => d.who === "Test" && d.sha256 && d.rule && d.when));
   if (process.env.DECISIONS) fs.writeFileSync(process.env.DECISIONS, lines.map((l) => JSON.stringify(l) + "\n").join(""));
 });

@@ -267,6 +267,9 @@ function turn(by) {
   open(state.shown[Math.min(Math.max(at + by, 0), state.shown.length - 1)]);
 }
 
+// Fields that hold numbers, which are written as Swedes write them too: `1 250,5`.
+const NUMBERS = new Set(["value", "upper"]);
+
 function editDialog() {
   const item = state.item;
   if (!item) return;
@@ -274,16 +277,17 @@ function editDialog() {
   const form = element("form", { method: "dialog" }, element("h2", {}, t("edit_title")));
   for (const [name, value] of Object.entries(before)) {
     if (SKIP.has(name) || name === "rule" || (value !== null && typeof value === "object")) continue;
-    form.append(element("label", {}, name, element("input", { name, value: value ?? "" })));
+    const shape = NUMBERS.has(name) ? { inputmode: "decimal", pattern: "-?[0-9\\s]+([.,][0-9]+)?", title: "1 250,5" } : {};
+    form.append(element("label", {}, name, element("input", { name, value: value ?? "", ...shape })));
   }
   form.append(element("button", { value: "save" }, t("save")), " ", element("button", { value: "cancel", formnovalidate: "" }, t("cancel")));
   form.addEventListener("submit", (event) => {
     if (event.submitter?.value !== "save") return;
     const fields = {};
     for (const input of form.querySelectorAll("input")) {
-      const old = item.record[input.name];
-      if (input.value === String(old ?? "")) continue;
-      fields[input.name] = input.value === "" ? null : typeof old === "number" && Number.isFinite(Number(input.value)) ? Number(input.value) : input.value;
+      if (input.value === String(item.record[input.name] ?? "")) continue;
+      const value = NUMBERS.has(input.name) ? Number(input.value.replace(/\s/g, "").replace(",", ".")) : input.value;
+      fields[input.name] = input.value === "" ? null : value;
     }
     if (Object.keys(fields).length) judge("edit", fields);
   });
