@@ -133,10 +133,12 @@ pub fn convert(args: &Convert) -> Result<ExitCode> {
     drop(progress);
     let mut removed = 0;
     if !interrupted && !failed_fast.into_inner() {
-        if let (Some(manifest), Some(folder)) = (&mut manifest, outputs.folder()) {
-            for id in &gone {
-                removed += u64::from(folder::remove(folder, id)?);
-                manifest.gone(id)?;
+        if let (Some(manifest), Some(state), Some(folder)) =
+            (&mut manifest, state, outputs.folder())
+        {
+            for id in manifest::without_input(state, gone)? {
+                removed += u64::from(folder::remove(folder, &id)?);
+                manifest.gone(&id)?;
             }
         }
         if let (Some(manifest), Some(inputs)) = (&mut manifest, inputs) {

@@ -166,6 +166,29 @@ pub fn ended(folder: &Path) -> Option<Complete> {
     }
 }
 
+/// Those of the documents whose inputs are gone, or are not what they were: a
+/// document that is only not asked for this time is not gone.
+pub fn without_input(folder: &Path, mut ids: HashSet<String>) -> Result<HashSet<String>> {
+    let mut stamps = HashMap::new();
+    if !ids.is_empty() {
+        for line in BufReader::new(File::open(folder.join(LINES))?).split(b'\n') {
+            if let Ok(Line::Document {
+                id, stamp, outcome, ..
+            }) = serde_json::from_slice(&line?)
+                && outcome == DONE
+                && ids.contains(&id)
+            {
+                stamps.insert(id, stamp);
+            }
+        }
+    }
+    ids.retain(|id| {
+        let was = stamps.get(id);
+        was.and_then(|was| Stamp::of(Path::new(&was.path))).as_ref() != was
+    });
+    Ok(ids)
+}
+
 impl Kept {
     /// Takes over what is whole.
     fn load(mut lines: impl BufRead, documents: File, made_by: &str) -> Result<Kept> {
