@@ -249,6 +249,10 @@ impl Reader<'_, '_> {
             }
             let close = self.closing_mark(open, tokens.end);
             let Some(part) = self.speech(open + 1..close.unwrap_or(tokens.end)) else {
+                // No words up to the end: further on there are none either.
+                if close.is_none() {
+                    break;
+                }
                 continue;
             };
             let mut turn = Turn {
