@@ -59,7 +59,7 @@ def main():
         folder = Path(folder)
         one = folder / "one.txt"
         one.write_text(texts[0], "utf-8")
-        start = best(20, "parse", one)
+        start = best(20, "convert", one)
         figure("first document, from start", start * 1000, "ms", start <= 0.015)
 
         many = folder / "texts"
@@ -95,7 +95,7 @@ def main():
                 while written < size:
                     written += file.write(paragraphs[n % len(paragraphs)] + "\n\n")
                     n += 1
-            seconds, peak = run("parse", long, "--max-bytes", 1 << 30)
+            seconds, peak = run("convert", long, "--max-bytes", 1 << 30, "--max-records", 1 << 30)
             times.append(seconds)
             figure(f"one text of {size / 1e6:.1f} MB ({peak:.0f} MB of memory)", seconds, "s", True)
         growth = math.log(times[-1] / times[0]) / math.log(sizes[-1] / sizes[0])

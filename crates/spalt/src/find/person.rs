@@ -620,21 +620,24 @@ fn add_short_mentions(prose: &Prose<'_>, settled: &[Candidate], drafts: &mut [Dr
     if drafts.is_empty() {
         return;
     }
-    let mut owners: FxHashMap<String, Option<usize>> = FxHashMap::default();
+    // Given names and surnames with the one who has them; None where several do.
+    let mut owners: FxHashMap<&str, Option<usize>> = FxHashMap::default();
     for (index, draft) in drafts.iter().enumerate() {
         for part in [given(draft.name), surname(draft.name)] {
-            for form in [part.to_owned(), format!("{part}s")] {
-                owners
-                    .entry(form)
-                    .and_modify(|owner| {
-                        if *owner != Some(index) {
-                            *owner = None;
-                        }
-                    })
-                    .or_insert(Some(index));
-            }
+            owners
+                .entry(part)
+                .and_modify(|owner| *owner = owner.filter(|owner| *owner == index))
+                .or_insert(Some(index));
         }
     }
+    // The name may be in the genitive: then no other may have it as it stands.
+    let owner = |word: &str| match (
+        owners.get(word),
+        word.strip_suffix('s').and_then(|plain| owners.get(plain)),
+    ) {
+        (Some(one), Some(two)) => one.filter(|_| one == two),
+        (one, two) => one.or(two).copied().flatten(),
+    };
     let mut next = 0;
     for (i, token) in prose.tokens.iter().enumerate() {
         if !token.class.meets(Class::CAPITAL) {
@@ -647,7 +650,7 @@ fn add_short_mentions(prose: &Prose<'_>, settled: &[Candidate], drafts: &mut [Dr
         if settled.get(next).is_some_and(|held| held.start < end) {
             continue;
         }
-        let Some(&Some(index)) = owners.get(prose.word(i)) else {
+        let Some(index) = owner(prose.word(i)) else {
             continue;
         };
         if names::is_part(prose, i + 1) || i > 0 && names::is_part(prose, i - 1) {
