@@ -105,6 +105,10 @@ const LARGE: &[&str] = &[
     "<blockquote>",
 ];
 
+/// Those of them that are told apart only where they are long: dear up to the
+/// longest sentence and no further, or dear from there on.
+const LATE: &[&str] = &["\" ", "Regeringen beslutar att "];
+
 /// What no piece repeated can say: begun once, then repeated.
 const BEGUN: &[(&str, &str, bool)] = &[
     ("<p>", "<b>10</b> kronor ", true),
@@ -250,6 +254,11 @@ fn cost_grows_with_the_input_and_no_faster() {
     spalt::parse_text("Gävle får 5 kronor den 5 maj, säger Anna Lund.");
     let mut failed = String::new();
     for (begin, piece, is_page) in bombs {
+        let least = if LATE.contains(&piece) {
+            least * 8
+        } else {
+            least
+        };
         let mut points = measure(begin, piece, is_page, least);
         // A busy machine can bend a line; a bomb is one every time.
         for _ in 0..3 {
