@@ -229,6 +229,15 @@ fn two_inputs_of_one_name_are_told_apart() {
 }
 
 #[test]
+fn a_dash_is_standard_output() {
+    let folder = archive();
+    let plain = run(&["convert", "in/a.txt"], folder.path());
+    let dash = run(&["convert", "in/a.txt", "-o", "-"], folder.path());
+    assert_eq!(stdout(&dash), stdout(&plain));
+    assert!(!folder.path().join("-").exists());
+}
+
+#[test]
 fn of_what_is_too_large_the_beginning_is_read() {
     let folder = archive();
     let root = folder.path();

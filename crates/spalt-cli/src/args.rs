@@ -1,6 +1,10 @@
 //! The command line.
 
-use std::{num::NonZeroUsize, path::PathBuf, str::FromStr};
+use std::{
+    num::NonZeroUsize,
+    path::{Path, PathBuf},
+    str::FromStr,
+};
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
@@ -53,9 +57,9 @@ pub struct Convert {
     pub input: Input,
 
     /// Where to write: a folder, or a file where the name has an extension.
-    /// Without it, standard output.
+    /// Without it, or with `-`, standard output.
     #[arg(short, long, value_name = "OUT")]
-    pub output: Option<PathBuf>,
+    output: Option<PathBuf>,
 
     /// How to write; several are parted by commas. Else OUT's extension says:
     /// ndjson to standard output, json to a folder.
@@ -153,6 +157,14 @@ pub struct Reading {
     /// Attributes of one tag; the page is read up to there.
     #[arg(long, value_name = "N", default_value_t = 1_024)]
     pub max_attributes: usize,
+}
+
+impl Convert {
+    /// Where to write; nothing for standard output.
+    pub fn output(&self) -> Option<&Path> {
+        let output = self.output.as_deref();
+        output.filter(|path| *path != Path::new("-"))
+    }
 }
 
 impl Reading {

@@ -150,7 +150,7 @@ pub fn convert(args: &Convert) -> Result<ExitCode> {
             })?;
         }
     }
-    if !args.quiet && args.output.is_some() {
+    if !args.quiet && args.output().is_some() {
         summary.tell(failed, removed)?;
     }
     Ok(match (interrupted, failed) {
@@ -409,7 +409,7 @@ impl Outputs {
         let mut formats = args.format.clone();
         formats.sort();
         formats.dedup();
-        let Some(output) = &args.output else {
+        let Some(output) = args.output() else {
             let format = match formats.as_slice() {
                 [] => Format::Ndjson,
                 [format @ (Format::Ndjson | Format::Json)] => *format,
@@ -448,7 +448,7 @@ impl Outputs {
             Format::Ndjson if !is_file => output.join("spalt.ndjson"),
             Format::Sqlite if !is_file => output.join("spalt.sqlite"),
             Format::Xlsx if !is_file => output.join("spalt.xlsx"),
-            _ => output.clone(),
+            _ => output.to_path_buf(),
         };
         Ok(Outputs {
             formats: formats
