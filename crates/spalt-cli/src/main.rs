@@ -25,11 +25,6 @@ mod summary;
 mod tables;
 mod walk;
 
-/// A release is thousands of small strings: a tenth of the time of a run is
-/// won by an allocator made for that.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 fn main() -> ExitCode {
     // No command of the user's: what `convert` runs apart.
     #[cfg(feature = "pdf")]
