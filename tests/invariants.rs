@@ -15,6 +15,18 @@ fn corpus_documents_hold() {
     }
 }
 
+/// What the fuzz targets found.
+#[test]
+fn what_broke_once_holds() {
+    // The head of the next page stood as the first item of a list of decisions.
+    let page = "Tjänsteskrivelse            1 (2)\nDnr RS 2023-0187\n\nMedfinansiering av bro\n\n\n\
+        Förslag till beslut\nRegionstyrelsen föreslås besluta\n\natt bevilja St    0    2 (2)\n\
+        2023-02-16\n\nhälften\n";
+    check("page", page.as_bytes());
+    let release = spalt::parse(page.as_bytes()).unwrap();
+    assert!(release.decisions.is_empty(), "{:?}", release.decisions);
+}
+
 /// The corpus with bytes cut, doubled, swapped and put in.
 #[test]
 fn broken_documents_hold() {

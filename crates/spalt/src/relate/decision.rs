@@ -978,6 +978,11 @@ impl Reader<'_, '_> {
         loop {
             let block = prose.token(at).block;
             let end = prose.tokens.partition_point(|t| t.block <= block);
+            // A page may turn within the list.
+            if prose.block_kind(block as usize).is_furniture() {
+                at = end;
+                continue;
+            }
             while at < end && prose.is(at, Class::DASH.or(Class::DIGITS)) {
                 at += 1;
             }
