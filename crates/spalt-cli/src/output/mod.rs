@@ -25,7 +25,7 @@ mod stream;
 mod xlsx;
 
 /// One form of output.
-pub trait Sink {
+pub trait Sink: Send {
     /// Takes the next document.
     fn write(&mut self, document: &Document) -> Result<()>;
     /// Puts the finished output in its place.
