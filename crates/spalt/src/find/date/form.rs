@@ -66,6 +66,7 @@ pub(super) const WORDS: WordList = (
         "månaden",
         "månader",
         "månaderna",
+        "mån",
         "kvartal",
         "kvartalet",
         "kvartalen",
@@ -83,6 +84,7 @@ pub(super) const WORDS: WordList = (
         "årsskiftet",
         "halvårsskiftet",
         "månadsskiftet",
+        "decenniet",
         "decennium",
         "decennier",
         // The clock.
@@ -258,7 +260,7 @@ impl Read {
     pub(super) fn is_day(&self) -> bool {
         match self.when {
             When::Stretch(first, _) => matches!(first.part, Part::Day(..) | Part::Feast(_)),
-            When::Day(_) | When::Weekday(..) | When::DayOfMonth(..) => true,
+            When::Day(_) | When::Weekday(..) | When::DayOfMonth(..) | When::NthOfMonth(..) => true,
             _ => false,
         }
     }

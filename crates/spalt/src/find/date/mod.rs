@@ -54,6 +54,9 @@ enum When {
     Weekday(Weekday, Option<i32>),
     /// The 20th of the month so far from the running one; nothing tells which.
     DayOfMonth(u8, Option<i32>),
+    /// The third Thursday, or the last one (-1), of the month so far from the
+    /// running one.
+    NthOfMonth(i8, Weekday, i32),
     /// The whole unit so far from the running one: `nästa vecka`.
     Unit(Unit, i32),
     /// So many units from the day of publication: `om tre veckor`.

@@ -76,6 +76,11 @@ pub(super) fn weekday(prose: &Prose<'_>, i: usize) -> Option<Read> {
     {
         return Some(read);
     }
+    if form == Form::Definite
+        && let Some(nth) = nth(prose, before(i))
+    {
+        return nth_of_month(prose, i, nth, weekday);
+    }
     // `fredag nästa vecka`, `fredag i den här veckan`
     let mut tail = end + usize::from(prose.low(end) == "i");
     tail += usize::from(prose.low(tail) == "den");
@@ -118,14 +123,17 @@ pub(super) fn weekday(prose: &Prose<'_>, i: usize) -> Option<Read> {
     })
 }
 
+/// Which of its kind in the month: `tredje`, `3:e`; -1 for the last.
+fn nth(prose: &Prose<'_>, i: usize) -> Option<i8> {
+    if prose.low(i) == "sista" {
+        return Some(-1);
+    }
+    let (nth, end) = number::ordinal_at(prose, i)?;
+    i8::try_from(nth).ok().filter(|n| *n <= 5 && end == i + 1)
+}
+
 fn nth_weekday(prose: &Prose<'_>, i: usize, weekday: Weekday) -> Option<Read> {
-    let nth = match prose.low(before(i)) {
-        "sista" => -1,
-        _ => {
-            let (nth, end) = number::ordinal_at(prose, before(i))?;
-            i8::try_from(nth).ok().filter(|n| *n <= 5 && end == i)?
-        }
-    };
+    let nth = nth(prose, before(i))?;
     let (month, _, end) = month_name(prose, i + 2)?;
     let (year, end) = year_tail(prose, end).unwrap_or((Year::Unknown, end));
     Some(Read::part(
@@ -134,6 +142,27 @@ fn nth_weekday(prose: &Prose<'_>, i: usize, weekday: Weekday) -> Option<Read> {
         Part::Nth(nth, weekday, month),
         year,
     ))
+}
+
+/// `första fredagen i den här månaden`, `tredje torsdagen nästa månad`, and by
+/// itself at an end: of the running month. What is said of each month (`första
+/// fredagen i månaden`), or told from something else, is no date.
+fn nth_of_month(prose: &Prose<'_>, i: usize, nth: i8, weekday: Weekday) -> Option<Read> {
+    let bare = i + 1;
+    let at = bare + usize::from(prose.low(bare) == "i");
+    let (month, end) = match [0, 1, 2].map(|n| prose.low(at + n)) {
+        ["den", "här", "månaden"] => (0, at + 3),
+        ["denna" | "innevarande", "månad", _] => (0, at + 2),
+        ["nästa" | "kommande", "månad", _] => (1, at + 2),
+        ["förra" | "föregående", "månaden" | "månad", _] => (-1, at + 2),
+        _ => {
+            let kind = prose.token(bare).kind;
+            let ends = matches!(kind, TokenKind::Break | TokenKind::Mark) && nth > 0;
+            ends.then_some((0, bare))?
+        }
+    };
+    let when = When::NthOfMonth(nth, weekday, month);
+    Some(Read::new(before(i), end, when))
 }
 
 /// `i dag`, `igår`, `i övermorgon`, `i natt`.
@@ -235,8 +264,8 @@ pub(super) fn near_unit(prose: &Prose<'_>, i: usize) -> Option<Read> {
 pub(super) fn unit(low: &str) -> Option<(Unit, i32)> {
     Some(match low {
         "dag" | "dagar" | "dagarna" | "dygn" | "dygnen" => (Unit::Day, 1),
-        "vecka" | "veckor" | "veckorna" => (Unit::Week, 1),
-        "månad" | "månader" | "månaderna" => (Unit::Month, 1),
+        "vecka" | "veckor" | "veckorna" | "v" => (Unit::Week, 1),
+        "månad" | "månader" | "månaderna" | "mån" => (Unit::Month, 1),
         "kvartal" | "kvartalen" => (Unit::Quarter, 1),
         "halvår" => (Unit::Month, 6),
         "år" | "åren" => (Unit::Year, 1),
@@ -299,7 +328,7 @@ fn is_about(prose: &Prose<'_>, om: usize) -> bool {
 }
 
 /// `de kommande tre åren`, `de tre senaste månaderna`, `senaste två år`,
-/// `det senaste året`.
+/// `det senaste året`, `senaste halvåret`.
 pub(super) fn run(prose: &Prose<'_>, i: usize) -> Option<Read> {
     let side = |at: usize| match prose.low(at) {
         "kommande" | "närmaste" | "närmsta" | "nästkommande" => Some(1),
@@ -308,14 +337,16 @@ pub(super) fn run(prose: &Prose<'_>, i: usize) -> Option<Read> {
     };
     let (a, b) = (i.wrapping_sub(2), before(i));
     let single = match prose.low(i) {
-        "året" => Some(Unit::Year),
-        "veckan" => Some(Unit::Week),
+        "året" => Some((Unit::Year, 1)),
+        "halvåret" => Some((Unit::Month, 6)),
+        "veckan" => Some((Unit::Week, 1)),
+        "decenniet" => Some((Unit::Year, 10)),
         _ => None,
     };
-    if let Some(unit) = single {
+    if let Some((unit, each)) = single {
         // `det föregående året` is a year told from another.
         let n = side(b).filter(|_| prose.low(b) != "föregående")?;
-        return Some(Read::new(b, i + 1, When::Run(unit, n)));
+        return Some(Read::new(b, i + 1, When::Run(unit, n * each)));
     }
     let (unit, each) = unit(prose.low(i))?;
     let (n, side) = match (side(a), side(b)) {

@@ -15,6 +15,9 @@ use crate::swedish::{
 /// `den 16 oktober 2019`, `21–22 januari`, `den 6 och 7 februari`.
 pub(super) fn month_day(prose: &Prose<'_>, i: usize) -> Option<Read> {
     let (first, first_end) = day(prose, i)?;
+    if let Some(read) = bare_day(prose, i, first) {
+        return Some(read);
+    }
     let (mut last, mut end) = (first, first_end);
     let mut neighbours = true;
     let mut alternative = false;
@@ -45,6 +48,17 @@ pub(super) fn month_day(prose: &Prose<'_>, i: usize) -> Option<Read> {
         (last, end) = (value, value_end);
     }
     None
+}
+
+/// `den trettioförste`: as a word of two parts it counts the days of a month,
+/// where no noun follows.
+fn bare_day(prose: &Prose<'_>, i: usize, day: u8) -> Option<Read> {
+    let next = prose.token(i + 1);
+    let alone = matches!(next.kind, TokenKind::Break | TokenKind::Mark)
+        || next.class.meets(Class::PREPOSITION | Class::AUXILIARY);
+    let compound = prose.is(i, Class::ORDINAL) && day > 20 && day % 10 != 0;
+    (compound && alone && prose.low(before(i)) == "den")
+        .then(|| Read::new(i, i + 1, When::DayOfMonth(day, None)))
 }
 
 /// The day at the head of a list that ends with the month; neighbouring days

@@ -192,6 +192,11 @@ impl<'a> Context<'a> {
                 calendar::on_or_after(monday, weekday)?
             }
             When::Weekday(weekday, None) => self.weekday(found, published, weekday)?,
+            When::NthOfMonth(nth, weekday, n) => {
+                let month = add(published.first_of_month(), Unit::Month, n)?;
+                let nth = Part::Nth(nth, weekday, month.month() as u8);
+                return nth.stretch(month.year());
+            }
             When::DayOfMonth(day, Some(n)) => {
                 let month = add(published.first_of_month(), Unit::Month, n)?;
                 calendar::civil(month.year(), month.month() as u8, day)?
