@@ -244,11 +244,12 @@ const NOMINALISED: &str = "\
 
 /// Nouns for people: of them an age is said.
 const PEOPLE: &str = "\
-    alla anställda arbetslösa barn barnen befolkningen de deltagare dem den dig elev elever \
-    flicka flickor förare gamla invånare invånarna killar kunder kvinna kvinnor man medarbetare \
-    medborgare män människor någon patient patienter patienterna pensionärer person personer \
-    personerna pojkar pojke resenärer ryttare spelare studenter tjejer unga ungdom ungdomar \
-    ungdomarna vuxna väljare äldre";
+    alla anställda arbetslösa barn barnen befolkningen bilist cyklist dam de deltagare dem den dig \
+    elev elever flicka flickor fotgängare förare gamla herre invånare invånarna kille killar kund \
+    kunder kvinna kvinnor man medarbetare medborgare motorcyklist män människor någon passagerare \
+    patient patienter patienterna pensionär pensionärer person personer personerna pojkar pojke \
+    resenär resenärer ryttare spelare student studenter tjej tjejer unga ungdom ungdomar ungdomarna \
+    vuxna väljare äldre";
 
 /// What a number before it names, not counts: `avsnitt 2`.
 const LABELS: &str = "\
@@ -297,6 +298,12 @@ pub(crate) const RULES: &[Rule] = &[
         example: "tandvård för alla över 67.",
         anchor: Class::NUMBER,
         apply: bare_age,
+    },
+    Rule {
+        name: "quantity.aged",
+        example: "en man i 25-årsåldern",
+        anchor: Class::NUMBER,
+        apply: aged,
     },
     Rule {
         name: "quantity.range",
@@ -683,6 +690,50 @@ fn bare_age(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
         };
         push(prose, sink, (i, number.end), number.value, None, unit);
     }
+}
+
+/// Years of life in a compound: `25-årsåldern`, `18–25-årsåldern`, `en
+/// 40-åring`, `en 30-årig kvinna`; a `3-årig satsning` has no age.
+fn aged(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
+    let joined = |at: usize| prose.is(at, Class::DASH) && prose.token(at).glued;
+    let number = |at: usize| {
+        prose
+            .number(at)
+            .filter(|number| number.style == Style::Digits { marked: false })
+    };
+    let Some(low) = number(i) else { return };
+    let high = joined(low.end).then(|| number(low.end + 1)).flatten();
+    let end = high.map_or(low.end, |high| high.end);
+    let noun = end + 1;
+    if !joined(end) || !prose.token(noun).glued {
+        return;
+    }
+    let word = prose.low(noun);
+    let modifier = match word {
+        "årsåldern" | "årsålder" | "årsåldrarna" => Some(Modifier::Approximately),
+        "årig" | "årige" | "åriga" if is_person(prose.low(noun + 1)) => None,
+        _ if word.starts_with("åring") => None,
+        _ => return,
+    };
+    let ages = Decimal::ONE..Decimal::from(120);
+    let upper = high.map(|high| high.value);
+    if ages.contains(&low.value) && upper.is_none_or(|upper| upper > low.value) {
+        let unit = Unit {
+            dimension: Age,
+            first: noun,
+            end: noun + 1,
+            modifier,
+        };
+        push(prose, sink, (i, noun + 1), low.value, upper, unit);
+    }
+}
+
+/// Whether the word, definite or not, is one for people.
+fn is_person(low: &str) -> bool {
+    ["", "n", "en", "nen"]
+        .iter()
+        .filter_map(|ending| low.strip_suffix(ending))
+        .any(|stem| PERSONS.contains(stem))
 }
 
 /// Two ends of one quantity.
