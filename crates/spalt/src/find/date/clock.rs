@@ -2,7 +2,7 @@
 
 use super::{
     Time, When,
-    atom::{before, count, goes_on, says},
+    atom::{before, count, goes_on, is_break, says},
     form::{Read, point_at, range_joint},
     near::{near_day, weekday},
 };
@@ -223,7 +223,9 @@ pub(super) fn clock_first(prose: &Prose<'_>, i: usize) -> Option<Read> {
     } else {
         i
     };
-    let (time, end) = clock(prose, first, false).or_else(|| dotted_range(prose, first))?;
+    let (time, end) = clock(prose, first, false)
+        .or_else(|| dotted_range(prose, first))
+        .or_else(|| entry(prose, first))?;
     let clock = Read {
         time: Some(time),
         ..Read::new(first, end, When::Clock)
@@ -251,4 +253,15 @@ fn dotted_range(prose: &Prose<'_>, i: usize) -> Option<(Time, usize)> {
     let (to, end) = time_of_day(prose, next, Clock::Dotted)?;
     let unit = Class::CURRENCY | Class::SCALE | Class::UNIT | Class::SYMBOL;
     (from < to && !prose.is(end, unit)).then_some((Time { from, to: Some(to) }, end))
+}
+
+/// The time at the head of an entry in a log: `22.43. En man grips.`
+fn entry(prose: &Prose<'_>, i: usize) -> Option<(Time, usize)> {
+    let (from, end) = time_of_day(prose, i, Clock::Dotted)?;
+    let heads = is_break(prose, before(i))
+        && matches!(prose.word(end), "." | ":")
+        && prose.token(end).glued
+        && !prose.token(end + 1).glued
+        && prose.is(end + 1, Class::CAPITAL);
+    heads.then_some((Time { from, to: None }, end))
 }
