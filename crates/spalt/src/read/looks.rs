@@ -5,6 +5,7 @@ use lazy_static::lazy_static;
 use rustc_hash::FxHashMap;
 
 use super::{
+    publisher,
     residue::{self, Residue},
     stamp::{self, Stamp},
 };
@@ -254,6 +255,13 @@ pub(crate) fn stamp_line(text: &str) -> bool {
         || set_apart(before) && set_apart(after)
         || dateline(text).is_some()
         || residue::of(&label.to_lowercase()) == Some(Residue::Kicker) && after.len() < 40
+        || after.is_empty() && publisher::of_line(label).is_some()
+}
+
+/// What stands before the date and its comma: `Region Dalarna, 3 maj 2024`.
+pub(crate) fn before_stamp(text: &str) -> Option<&str> {
+    let stamp = stamp::find(text)?;
+    text.get(..stamp.start)?.trim_end().strip_suffix(',')
 }
 
 /// What a date on a page is the date of.

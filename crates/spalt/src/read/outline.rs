@@ -393,7 +393,7 @@ impl Outline {
             Some(false) if text.len() < 300 => return BlockKind::Caption,
             _ => {}
         }
-        if stamp_line(text) {
+        if stamp_line(text) || publisher::after_kicker(text).is_some() && !ends_sentence(text) {
             return BlockKind::Byline;
         }
         if reach && text.len() <= 160 && !(ends_sentence(text) && text.len() > 60) {
@@ -535,12 +535,21 @@ impl Outline {
         if let Some(name) = name {
             let (name, rest) = name.split_once(':').unwrap_or((name, ""));
             let short = rest.is_empty() && name.len() < 60 && !ends_sentence(name);
-            let named = self.is_publisher(name) || proper(name);
+            let other = self.kicker(i).is_some_and(|sender| !bare_eq(&sender, name));
+            let named = self.is_publisher(name) || proper(name) && !other;
             return (named && (short || !rest.is_empty() && name.len() < 60))
                 .then_some(Residue::About);
         }
         let (name, _) = head(text, 90).split_once(" i korthet")?;
         (self.is_publisher(name) || publisher::of_line(name).is_some()).then_some(Residue::About)
+    }
+
+    /// The sender that a line above the part names: `Pressmeddelande från X`.
+    fn kicker(&self, i: usize) -> Option<String> {
+        let above = 0..i.min(self.title.unwrap_or(0) + 4);
+        above
+            .into_iter()
+            .find_map(|i| publisher::after_kicker(self.text(i)))
     }
 
     fn is_publisher(&self, name: &str) -> bool {
@@ -724,6 +733,7 @@ impl Outline {
                 let text = self.text(i);
                 publisher::after_kicker(text)
                     .or_else(|| segments(text).find_map(publisher::of_line))
+                    .or_else(|| publisher::of_line(looks::before_stamp(text)?))
             });
         let labels = || {
             all.clone()

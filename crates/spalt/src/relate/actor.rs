@@ -5,10 +5,10 @@ use std::ops::Range;
 use crate::{
     document::Span,
     find::Leaves,
-    release::Actor,
+    release::{Actor, Organisation},
     swedish::{
         clause,
-        lexicon::Class,
+        lexicon::{self, Class},
         prose::{Prose, TokenKind},
     },
 };
@@ -28,6 +28,8 @@ pub(crate) struct Mention<'a> {
     pub name: &'a str,
     pub id: &'a str,
     pub kind: MentionKind,
+    /// Whether the document writes the record's name somewhere.
+    in_full: bool,
 }
 
 /// What a mention names; of two at one place the first kind here is taken.
@@ -39,14 +41,17 @@ pub(crate) enum MentionKind {
 }
 
 impl<'a> Actors<'a> {
-    pub(crate) fn new(leaves: &'a Leaves) -> Actors<'a> {
+    pub(crate) fn new(prose: &Prose<'_>, leaves: &'a Leaves) -> Actors<'a> {
         let people = leaves.people.iter().flat_map(|person| {
             let named = (person.name.as_str(), person.id.as_str());
             mentions(&person.mentions, person.span, named, MentionKind::Person)
         });
         let organisations = leaves.organisations.iter().flat_map(|body| {
             let named = (body.name.as_str(), body.id.as_str());
+            let in_full = is_written(prose, body);
             mentions(&body.mentions, body.span, named, MentionKind::Organisation)
+                .into_iter()
+                .map(move |mention| Mention { in_full, ..mention })
         });
         let places = leaves.places.iter().flat_map(|place| {
             let named = (place.name.as_str(), place.id.as_str());
@@ -98,18 +103,11 @@ impl<'a> Actors<'a> {
 }
 
 impl Mention<'_> {
-    /// The name as it stands, or the record's where they differ by case and
-    /// ending only; a person by the full name.
+    /// The record's name, where the document writes it; else, as of a
+    /// ministry of which only the letters are said, the name as it stands.
     pub(crate) fn actor(&self, prose: &Prose<'_>) -> Actor {
         let written = prose.slice(self.start, self.end);
-        let bare = written
-            .strip_suffix(":s")
-            .or_else(|| written.strip_suffix('s'))
-            .unwrap_or(written);
-        let plain = [written, bare]
-            .iter()
-            .any(|form| form.to_lowercase() == self.name.to_lowercase());
-        let name = if plain || self.kind != MentionKind::Organisation {
+        let name = if self.in_full {
             self.name
         } else {
             // `ICRC:s`: no name ends so.
@@ -120,6 +118,15 @@ impl Mention<'_> {
             record: Some(self.id.to_owned()),
         }
     }
+}
+
+/// Whether some mention is the record's name, but for case and ending.
+fn is_written(prose: &Prose<'_>, body: &Organisation) -> bool {
+    let name = body.name.to_lowercase();
+    body.mentions.iter().any(|mention| {
+        let written = prose.lower_text(mention.bytes[0], mention.bytes[1]);
+        written == name || lexicon::nominative(written).is_some_and(|bare| bare == name)
+    })
 }
 
 fn mentions<'a>(
@@ -140,6 +147,7 @@ fn mentions<'a>(
             name,
             id,
             kind,
+            in_full: true,
         })
         .collect()
 }

@@ -26,7 +26,7 @@ pub(crate) struct Relations {
 /// Reads what the finds say together. A quote may make plain who a person is
 /// and a decision stands in no quote, so quotes come first.
 pub(crate) fn relate(prose: &Prose<'_>, leaves: &Leaves) -> Relations {
-    let actors = actor::Actors::new(leaves);
+    let actors = actor::Actors::new(prose, leaves);
     let quotes = quote::records(prose, leaves, &actors);
     let decisions = decision::records(prose, leaves, &actors, &quotes);
     let flows = flow::records(prose, leaves);

@@ -40,7 +40,7 @@ pub(crate) fn records(prose: &Prose<'_>, leaves: &Leaves) -> Vec<Flow> {
     if leaves.amounts.is_empty() {
         return Vec::new();
     }
-    let actors = Actors::new(leaves);
+    let actors = Actors::new(prose, leaves);
     let dates = Dates::new(prose, &leaves.dates);
     let reader = Reader {
         prose,
