@@ -25,6 +25,10 @@ fn what_broke_once_holds() {
     check("page", page.as_bytes());
     let release = spalt::parse(page.as_bytes()).unwrap();
     assert!(release.decisions.is_empty(), "{:?}", release.decisions);
+
+    // A name that stands before the first word.
+    let name = ":Bo von EaaaaaaaaLr\u{0}\u{0}e F\u{12}x(MUCF):Bo von Eaaaaa.\u{0}Eaaaaaaaaaa\u{6}aaa";
+    invariants::check(&spalt::parse_text(name));
 }
 
 /// The corpus with bytes cut, doubled, swapped and put in.

@@ -140,7 +140,8 @@ fn described(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
 }
 
 fn opens_line(prose: &Prose<'_>, i: usize) -> bool {
-    prose.token(i - 1).kind == TokenKind::Break || names::new_line(prose, i)
+    let before = prose.token(i.wrapping_sub(1));
+    before.kind == TokenKind::Break || names::new_line(prose, i)
 }
 
 /// The token, or the first one after a break.
