@@ -27,7 +27,8 @@ fn what_broke_once_holds() {
     assert!(release.decisions.is_empty(), "{:?}", release.decisions);
 
     // A name that stands before the first word.
-    let name = ":Bo von EaaaaaaaaLr\u{0}\u{0}e F\u{12}x(MUCF):Bo von Eaaaaa.\u{0}Eaaaaaaaaaa\u{6}aaa";
+    let name =
+        ":Bo von EaaaaaaaaLr\u{0}\u{0}e F\u{12}x(MUCF):Bo von Eaaaaa.\u{0}Eaaaaaaaaaa\u{6}aaa";
     invariants::check(&spalt::parse_text(name));
 }
 

@@ -67,6 +67,7 @@ impl<'a> Reader<'a> {
                                 self.roles.receivers(verb + 1, ceiling, false).actors;
                         }
                         if let Some(subject) = subject
+                            && means != Means::Buys
                             && self.head_noun(subject.clone()).is_none()
                         {
                             draft.recipients = self.subject_receivers(verb, subject, lead);

@@ -30,6 +30,8 @@ pub(crate) enum Means {
     Invests,
     /// The subject pays what stands after `för`.
     Buys,
+    /// The subject pays for the use of what stands after `för`.
+    Rents,
     /// The subject adds to a budget.
     Allots,
     /// The subject has a price.
@@ -78,6 +80,18 @@ pub(crate) const VERBS: &[Verb] = &[
         Means::Gives,
         "",
         &[
+            "kanaliserar",
+            "kanaliserade",
+            "kanaliseras",
+            "kanaliserades",
+            "kompenserar",
+            "kompenserade",
+            "kompenseras",
+            "kompenserades",
+            "utlovar",
+            "utlovade",
+            "utlovas",
+            "donerades",
             "allokerar",
             "allokerade",
             "allokeras",
@@ -125,6 +139,14 @@ pub(crate) const VERBS: &[Verb] = &[
             "överförs",
         ],
         &[
+            "kanalisera",
+            "kanaliserat",
+            "kompensera",
+            "kompenserat",
+            "kompenserats",
+            "utlova",
+            "utlovat",
+            "utlovats",
             "allokera",
             "allokerat",
             "anslagit",
@@ -200,7 +222,9 @@ pub(crate) const VERBS: &[Verb] = &[
     verb(
         Means::Seeks,
         "",
-        &["ansöker", "ansökte", "begär", "begärde", "söker", "sökte"],
+        &[
+            "söks", "söktes", "ansöker", "ansökte", "begär", "begärde", "söker", "sökte",
+        ],
         &["ansöka", "ansökt", "begära", "begärt", "söka", "sökt"],
     ),
     verb(Means::Goes, "till", &["gick", "går"], &["gå", "gått"]),
@@ -208,8 +232,20 @@ pub(crate) const VERBS: &[Verb] = &[
     verb(
         Means::Uses,
         "",
-        &["använder", "användes", "används", "disponerar"],
         &[
+            "förbrukar",
+            "förbrukade",
+            "förbrukades",
+            "förbrukas",
+            "använder",
+            "användes",
+            "används",
+            "disponerar",
+        ],
+        &[
+            "förbruka",
+            "förbrukat",
+            "förbrukats",
             "användas",
             "använda",
             "använt",
@@ -261,6 +297,17 @@ pub(crate) const VERBS: &[Verb] = &[
         Means::Buys,
         "för",
         &[
+            "anläggs",
+            "anlades",
+            "förvärvar",
+            "förvärvade",
+            "förvärvas",
+            "förvärvades",
+            "uppför",
+            "uppförs",
+            "uppfördes",
+            "installerar",
+            "installeras",
             "anlägger",
             "bygger",
             "byggde",
@@ -276,6 +323,12 @@ pub(crate) const VERBS: &[Verb] = &[
             "upphandlas",
         ],
         &[
+            "förvärva",
+            "förvärvat",
+            "förvärvats",
+            "uppföra",
+            "uppföras",
+            "installera",
             "anlägga",
             "bygga",
             "byggas",
@@ -349,6 +402,8 @@ pub(crate) const VERBS: &[Verb] = &[
         Means::Raises,
         "",
         &[
+            "stiger",
+            "steg",
             "förstärker",
             "förstärkte",
             "förstärks",
@@ -371,6 +426,8 @@ pub(crate) const VERBS: &[Verb] = &[
             "ökas",
         ],
         &[
+            "stiga",
+            "stigit",
             "förstärka",
             "förstärkas",
             "förstärkt",
@@ -397,6 +454,10 @@ pub(crate) const VERBS: &[Verb] = &[
         Means::Lowers,
         "",
         &[
+            "föll",
+            "faller",
+            "sjunker",
+            "sjönk",
             "minskade",
             "minskades",
             "minskar",
@@ -407,7 +468,8 @@ pub(crate) const VERBS: &[Verb] = &[
             "sänktes",
         ],
         &[
-            "minska", "minskas", "minskat", "minskats", "sänka", "sänkas", "sänkt", "sänkts",
+            "falla", "fallit", "sjunka", "sjunkit", "minska", "minskas", "minskat", "minskats",
+            "sänka", "sänkas", "sänkt", "sänkts",
         ],
     ),
     verb(
@@ -426,6 +488,8 @@ pub(crate) const VERBS: &[Verb] = &[
         Means::Measures,
         "",
         &[
+            "hamnar",
+            "hamnade",
             "bedömdes",
             "bedöms",
             "beräknades",
@@ -454,6 +518,8 @@ pub(crate) const VERBS: &[Verb] = &[
             "är",
         ],
         &[
+            "hamna",
+            "hamnat",
             "beräknats",
             "bli",
             "blivit",
@@ -534,6 +600,24 @@ pub(crate) const VERBS: &[Verb] = &[
         ],
     ),
     verb(
+        Means::Gives,
+        "in",
+        &["betalar", "betalade", "går", "gick"],
+        &["betala", "betalat", "gå", "gått"],
+    ),
+    verb(
+        Means::Goes,
+        "från",
+        &["kommer", "kom"],
+        &["komma", "kommit"],
+    ),
+    verb(
+        Means::Rents,
+        "för",
+        &["hyr", "hyrde", "hyrs"],
+        &["hyra", "hyrt", "hyras"],
+    ),
+    verb(
         Means::Bars,
         "",
         &[
@@ -592,6 +676,8 @@ const NOUNS: &[(Sense, &[&str])] = &[
     (
         Sense::Flow(FlowKind::Grant),
         &[
+            "gåvorna",
+            "donationerna",
             "allokering",
             "allokeringar",
             "allokeringarna",
@@ -668,6 +754,15 @@ const NOUNS: &[(Sense, &[&str])] = &[
     (
         Sense::Flow(FlowKind::Cost),
         &[
+            "sanktionsavgift",
+            "sanktionsavgiften",
+            "sanktionsavgifter",
+            "företagsbot",
+            "företagsboten",
+            "skadestånd",
+            "skadeståndet",
+            "intäktsbortfall",
+            "intäktsbortfallet",
             "avskrivningar",
             "avskrivningarna",
             "driften",
@@ -701,6 +796,10 @@ const NOUNS: &[(Sense, &[&str])] = &[
     (
         Sense::Flow(FlowKind::Revenue),
         &[
+            "försäljning",
+            "försäljningen",
+            "omsättning",
+            "omsättningen",
             "inkomster",
             "inkomsterna",
             "intäkt",
@@ -742,6 +841,13 @@ const NOUNS: &[(Sense, &[&str])] = &[
     (
         Sense::Flow(FlowKind::Total),
         &[
+            "biståndsram",
+            "biståndsramen",
+            "budgetramar",
+            "utgiftsram",
+            "utgiftsramen",
+            "kostnadsram",
+            "kostnadsramen",
             "paket",
             "paketet",
             "budgetram",
@@ -787,8 +893,6 @@ const NOUNS: &[(Sense, &[&str])] = &[
             "lön",
             "lönen",
             "löner",
-            "omsättning",
-            "omsättningen",
             "pris",
             "priser",
             "priserna",
@@ -857,9 +961,14 @@ pub(crate) fn verb_at(prose: &Prose<'_>, i: usize) -> Option<&'static Verb> {
     verbs.iter().copied().find(|verb| {
         verb.particle.is_empty()
             || (i + 1..i + 9)
-                .take_while(|&j| prose.word(j) != "," && prose.word(j) != ".")
+                .take_while(|&j| !matches!(prose.word(j), "," | ".") || is_decimal(prose, j))
                 .any(|j| prose.low(j) == verb.particle)
     })
+}
+
+/// Whether the mark stands within a figure.
+fn is_decimal(prose: &Prose<'_>, i: usize) -> bool {
+    prose.token(i).glued && prose.token(i + 1).glued && prose.is(i + 1, Class::DIGITS)
 }
 
 /// Whether the form at the token is passive.

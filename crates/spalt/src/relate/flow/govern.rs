@@ -5,7 +5,7 @@ use super::{
     frame::{self, Means, Sense},
 };
 use crate::{
-    release::{Amount, FlowKind, Modifier},
+    release::{Amount, BlockKind, FlowKind, Modifier},
     swedish::{clause, lexicon::Class},
 };
 use std::ops::Range;
@@ -79,7 +79,8 @@ impl<'a> Reader<'a> {
                 break;
             }
             if let Some(verb) = frame::verb_at(prose, i) {
-                if self.is_adjective(i, floor) {
+                // `sedan X donerat 5 miljoner`: no noun for it to stand before.
+                if i + 1 < from && self.is_adjective(i, floor) {
                     continue;
                 }
                 left.verb = Some((i, verb.means));
@@ -170,7 +171,27 @@ impl<'a> Reader<'a> {
         drafts: &[Draft<'_>],
     ) -> Option<Frame> {
         self.frame(place, floor, drafts)
+            .or_else(|| self.relative(place))
             .filter(|frame| !is_price(place.amount, frame, self.is_each(place)))
+    }
+
+    /// `de 5 miljoner som nämnden avsatte`: the verb of the clause that hangs on
+    /// the amount, where that has a subject of its own.
+    fn relative(&self, place: &Place<'_>) -> Option<Frame> {
+        let prose = self.prose;
+        let som = place.tokens.end;
+        if prose.low(som) != "som" {
+            return None;
+        }
+        let (verb, means) = (som + 2..som + 9)
+            .take_while(|&i| !clause::parts_clauses(prose, i) && prose.word(i) != ",")
+            .find_map(|i| Some((i, frame::verb_at(prose, i)?.means)))?;
+        let gives = matches!(
+            means,
+            Means::Gives | Means::Gets | Means::Allots | Means::Invests
+        );
+        (gives && !frame::is_passive(prose, verb))
+            .then(|| plain(means).map(|kind| of_verb(kind, verb, means)))?
     }
 
     fn frame(&self, place: &Place<'_>, floor: usize, drafts: &[Draft<'_>]) -> Option<Frame> {
@@ -184,8 +205,20 @@ impl<'a> Reader<'a> {
         match before {
             "på" | "om" | "à" | "motsvarande" => {
                 let left = self.left(lead - 1, floor);
+                if let Some(noun) = self.application(lead - 1, floor) {
+                    return Some(of_noun(FlowKind::Grant, noun, None));
+                }
                 match (left.noun, left.verb) {
                     (Some((noun, Sense::Flow(kind))), verb) => Some(of_noun(kind, noun, verb)),
+                    // `tilldelas ett pris på 5 miljoner`
+                    (
+                        Some((noun, Sense::Bar)),
+                        Some((verb, means @ (Means::Gives | Means::Gets))),
+                    ) if prose.low(noun).ends_with("pris")
+                        && (means == Means::Gets || prose.low(verb).starts_with("tilldel")) =>
+                    {
+                        Some(of_verb(FlowKind::Grant, verb, means))
+                    }
                     (Some((_, Sense::Bar)), _) => None,
                     (_, Some((verb, means @ (Means::Gets | Means::Seeks))))
                         if means == Means::Seeks || prose.low(verb).starts_with("del") =>
@@ -202,9 +235,21 @@ impl<'a> Reader<'a> {
                     (_, Some((verb, Means::Measures))) if before == "på" => {
                         self.measure(verb, None)
                     }
+                    // `investeringsbudgeten på 60 miljoner`; a body's whole
+                    // budget says what it is, not what is done.
+                    (Some((noun, Sense::Money)), verb)
+                        if ["sbudget", "sbudgeten"]
+                            .iter()
+                            .any(|b| prose.low(noun).ends_with(b)) =>
+                    {
+                        Some(of_noun(FlowKind::Total, noun, verb))
+                    }
                     _ => None,
                 }
             }
+            "värd" | "värt" | "värda" => self
+                .worth(lead - 1, floor)
+                .or_else(|| self.direct(place, lead, floor, drafts)),
             "med" => {
                 let left = self.left(lead - 1, floor);
                 match (left.verb, left.noun) {
@@ -215,6 +260,10 @@ impl<'a> Reader<'a> {
                         Some(of_verb(plain(means)?, verb, means))
                     }
                     (verb, Some((noun, Sense::Flow(kind)))) => Some(of_noun(kind, noun, verb)),
+                    // `gick med 8 miljoner i förlust`
+                    _ if let Some((noun, Sense::Flow(kind))) = self.in_noun(place.tokens.end) => {
+                        Some(of_noun(kind, noun, None))
+                    }
                     _ if lead >= floor + 2 && prose.word(lead - 2) == "," => {
                         self.over_clause(lead - 2, floor)
                     }
@@ -245,17 +294,69 @@ impl<'a> Reader<'a> {
                 _ => None,
             },
             "för" => match self.left(lead - 1, floor).verb? {
+                // What is bought again and again is used up.
+                (verb, Means::Buys)
+                    if place.amount.per.is_some()
+                        || (verb..lead).any(|i| prose.low(i) == "årligen") =>
+                {
+                    Some(of_verb(FlowKind::Cost, verb, Means::Buys))
+                }
                 (verb, Means::Buys) => Some(of_verb(FlowKind::Investment, verb, Means::Buys)),
+                (verb, Means::Rents) => Some(of_verb(FlowKind::Cost, verb, Means::Pays)),
+                (verb, Means::Seeks) => Some(of_verb(FlowKind::Grant, verb, Means::Seeks)),
                 (verb, Means::Gives)
                     if matches!(prose.low(verb), "står" | "stod" | "svarar" | "stå") =>
                 {
-                    Some(of_verb(FlowKind::Grant, verb, Means::Gives))
+                    // `Ombyggnaden står för 5 miljoner` tells a share.
+                    let pays = self.subject(verb).and_then(|s| self.actor(s)).is_some();
+                    let kind = if pays {
+                        FlowKind::Grant
+                    } else {
+                        FlowKind::Total
+                    };
+                    Some(of_verb(kind, verb, Means::Gives))
                 }
                 _ => None,
             },
             "från" | "under" | "mot" | "i" | "efter" | "jämfört" | "än" => None,
             _ => self.direct(place, lead, floor, drafts),
         }
+    }
+
+    /// `ansökan från X om 5 miljoner`: the noun before the preposition.
+    fn application(&self, preposition: usize, floor: usize) -> Option<usize> {
+        let prose = self.prose;
+        (prose.low(preposition) == "om").then_some(())?;
+        (floor..preposition).rev().take(8).find(|&i| {
+            matches!(
+                prose.low(i),
+                "ansökan" | "ansökningar" | "bidragsansökan" | "begäran"
+            )
+        })
+    }
+
+    /// `Ordern är värd 5 miljoner`, `ett avtal, värt 5 miljoner`.
+    fn worth(&self, word: usize, floor: usize) -> Option<Frame> {
+        const DEALS: &[&str] = &[
+            "order",
+            "ordern",
+            "avtal",
+            "avtalet",
+            "kontrakt",
+            "kontraktet",
+            "affär",
+            "affären",
+            "upphandling",
+            "upphandlingen",
+            "beställning",
+            "beställningen",
+            "uppdraget",
+        ];
+        let noun = (floor..word)
+            .rev()
+            .take_while(|&i| !clause::parts_clauses(self.prose, i))
+            .find(|&i| DEALS.iter().any(|deal| self.prose.low(i).ends_with(deal)))?;
+        Some(of_noun(FlowKind::Total, noun, None))
     }
 
     /// `en satsning på att rusta parker, med 5 miljoner`: the noun stands
@@ -306,6 +407,11 @@ impl<'a> Reader<'a> {
                     || prose.low(place.tokens.end).ends_with("as")
             })
             .map(|verb| (place.tokens.end, verb.means));
+        if left.verb.is_none()
+            && let Some(frame) = self.over_colon(place, lead, floor, end)
+        {
+            return Some(frame);
+        }
         let verb = match (own.or(left.verb), left.other) {
             // `får 5 miljoner användas`: what looks like the verb helps one.
             (Some((verb, Means::Gets)), _) if prose.is(verb, Class::AUXILIARY) => right()
@@ -323,12 +429,18 @@ impl<'a> Reader<'a> {
             let end = (place.tokens.end..end)
                 .find(|&i| clause::parts_clauses(prose, i))
                 .unwrap_or(end);
+            // `har 90 miljarder i planerade investeringar`
+            if let Some((noun, Sense::Flow(kind))) = after
+                && left.other.is_some()
+            {
+                return Some(of_noun(kind, noun, None));
+            }
             let verbless = left.other.is_none()
                 && (floor..end).all(|i| !clause::is_finite(prose, i))
                 && lead == floor;
             let kind = match after {
                 Some((_, Sense::Flow(kind))) => Some(kind),
-                _ => matches!(prose.low(place.tokens.end), "till" | "åt" | "för")
+                _ => matches!(prose.low(place.tokens.end), "till" | "åt" | "för" | "från")
                     .then_some(FlowKind::Grant),
             };
             return kind.filter(|_| verbless).map(|kind| Frame {
@@ -407,8 +519,74 @@ impl<'a> Reader<'a> {
                     .unwrap_or(FlowKind::Cost);
                 Some(of_verb(kind, verb, means))
             }
+            // `får 5 miljoner mindre än i år`
+            Means::Gets if matches!(prose.low(place.tokens.end), "mer" | "mindre") => {
+                let kind = if prose.low(place.tokens.end) == "mer" {
+                    FlowKind::BudgetIncrease
+                } else {
+                    FlowKind::BudgetDecrease
+                };
+                Some(of_verb(kind, verb, means))
+            }
+            // `Insamlingen gav 5 miljoner`
+            Means::Gives
+                if matches!(prose.low(verb), "ger" | "gav" | "ge" | "gett") && self.earns(verb) =>
+            {
+                Some(of_verb(FlowKind::Revenue, verb, Means::Measures))
+            }
             _ => Some(of_verb(plain(means)?, verb, means)),
         }
+    }
+
+    /// Whether the subject is something that brings in money.
+    fn earns(&self, verb: usize) -> bool {
+        const SOURCES: &[&str] = &[
+            "insamling",
+            "försäljning",
+            "avgift",
+            "skatt",
+            "höjning",
+            "auktion",
+            "lotteri",
+        ];
+        self.subject(verb).is_some_and(|subject| {
+            let head = self.prose.low(subject.start);
+            SOURCES.iter().any(|source| head.contains(source))
+        })
+    }
+
+    /// After a colon: what governs the words before it (`Stödet betalas ut i
+    /// två delar: 5 miljoner …`), or in a headline nothing (`Skolan: 5 miljoner
+    /// till läromedel`).
+    fn over_colon(
+        &self,
+        place: &Place<'_>,
+        lead: usize,
+        floor: usize,
+        end: usize,
+    ) -> Option<Frame> {
+        let prose = self.prose;
+        let colon = lead
+            .checked_sub(1)
+            .filter(|&i| i > floor && prose.word(i) == ":")?;
+        if (lead..end).any(|i| clause::is_finite(prose, i)) {
+            return None;
+        }
+        let left = self.left(colon, floor);
+        if let Some((verb, means @ (Means::Gives | Means::Allots | Means::Gets))) = left.verb {
+            return Some(of_verb(plain(means)?, verb, means));
+        }
+        let headline = matches!(
+            prose.block_kind(place.amount.block),
+            BlockKind::Title | BlockKind::Heading
+        );
+        let goes = matches!(prose.low(place.tokens.end), "till" | "åt");
+        (headline && goes && left.other.is_none()).then(|| Frame {
+            kind: FlowKind::Grant,
+            rule: "flow.headline",
+            verb: None,
+            noun: None,
+        })
     }
 
     /// Whether a passive is brought about by a grant.
@@ -458,6 +636,7 @@ impl<'a> Reader<'a> {
         } else if prose.low(at) == "årligen" {
             at += 1;
         }
+        at += usize::from(matches!(prose.low(at), "mer" | "mindre" | "extra"));
         if prose.low(at) != "i" {
             return None;
         }
@@ -555,7 +734,16 @@ impl<'a> Reader<'a> {
             let first = clause::sentence(prose, verb).start;
             return self.head_noun(first..subject.start - 2);
         }
-        self.head_noun(subject)
+        self.head_noun(subject).or_else(|| {
+            // `underskottet i statens finanser, som väntas bli …`
+            let opener = clause::clause(prose, self.governor(verb).0).opener?;
+            let floor = clause::sentence(prose, verb).start;
+            (floor..opener)
+                .rev()
+                .take(8)
+                .take_while(|&i| prose.low(opener) == "som" && !clause::is_finite(prose, i))
+                .find_map(|i| Some((i, frame::noun_at(prose, i)?)))
+        })
     }
 
     /// The head of a noun phrase: the last noun with a sense before what
@@ -591,6 +779,7 @@ fn plain(means: Means) -> Option<FlowKind> {
         Means::Costs | Means::Pays => Some(FlowKind::Cost),
         Means::Saves => Some(FlowKind::Saving),
         Means::Buys
+        | Means::Rents
         | Means::Raises
         | Means::Lowers
         | Means::Measures

@@ -279,7 +279,10 @@ impl<'a> Reader<'a> {
         } else {
             draft.part_of = before.part_of;
         }
-        let level = prose.low(lead.saturating_sub(1)) == "till" && lead - 1 == floor;
+        let level = lead > floor
+            && prose.low(lead - 1) == "till"
+            && lead <= floor + 5
+            && (floor..lead - 1).all(|i| !prose.is(i, Class::CONJUNCTION | Class::CAPITAL));
         if level {
             if before.rule != "flow.change" {
                 return None;

@@ -111,7 +111,7 @@ pub(super) fn item<'a>(
     let prose = reader.prose;
     let block = place.amount.block;
     if prose.block_kind(block) != BlockKind::ListItem
-        || sentence.clone().any(|i| clause::is_finite(prose, i))
+        || (sentence.start..place.tokens.end).any(|i| clause::is_finite(prose, i))
     {
         return None;
     }
