@@ -206,7 +206,7 @@ const COMPOUNDS: &[(&str, Dimension)] = &[
 /// Verbs, adverbs and other words that follow a number and are not counted.
 const UNCOUNTED: &str = "\
     alla allt hälften alltjämt alltså andelar annan annat anser anslår används arbetade arbetar avser \
-    avslutas avsätter bara behöver beror bestod besöker betalar beviljar bidrar billigare bodde \
+    avslutas avsätter bara behöver belastade belastar beror bestod besöker betalar beviljar bidrar billigare bodde \
     bor bättre båda både började börjar börjat dagtid delar deltar deltog dessutom dock dyrare \
     därefter därför därmed därtill dör e-post eller emot enbart endast enligt epost ersätter \
     exklusive extra fanns fattar fax finns fortsatt fortsätter fram framför framåt framöver \
@@ -709,6 +709,19 @@ fn aged(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
         return;
     }
     let word = prose.low(noun);
+    // `ett 40-tal personer`
+    if word == "tal" && high.is_none() {
+        if let Some((first, end)) = counted(prose, noun + 1) {
+            let unit = Unit {
+                dimension: Count,
+                first,
+                end,
+                modifier: Some(Modifier::Approximately),
+            };
+            push(prose, sink, (i, end), low.value, None, unit);
+        }
+        return;
+    }
     let modifier = match word {
         "årsåldern" | "årsålder" | "årsåldrarna" => Some(Modifier::Approximately),
         "årig" | "årige" | "åriga" if is_person(prose.low(noun + 1)) => None,
@@ -740,7 +753,8 @@ fn is_person(low: &str) -> bool {
 fn range(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
     let Some(low) = prose.number(i) else { return };
     // `10 procent till 15 procent`
-    let own = measure(prose, low.end).map_or(low.end, |unit| unit.end);
+    let measured = measure(prose, low.end);
+    let own = measured.map_or(low.end, |unit| unit.end);
     let Some(high) = number::range_joint(prose, i, own).and_then(|joint| prose.number(joint))
     else {
         return;
@@ -748,6 +762,12 @@ fn range(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
     let Some(unit) = unit_after(prose, high) else {
         return;
     };
+    // `ökade med elva procent till 143 000 resor`, `uppgick 2024 till 400 000`
+    if measured.is_some_and(|own| own.dimension != unit.dimension)
+        || low.looks_like_year() && !high.looks_like_year()
+    {
+        return;
+    }
     let value = match high.scale {
         Some(scale) if low.scale.is_none() && low.value < Decimal::ONE_THOUSAND => {
             low.value.checked_mul(scale)
@@ -823,7 +843,14 @@ fn is_age(prose: &Prose<'_>, first: usize, end: usize, unit: usize) -> bool {
         let next = prose.low(before.wrapping_sub(2));
         let bounded = before < first;
         let between = matches!(close, "mellan" | "från" | "på" | "om");
-        PERSONS.contains(close)
+        // `Hon är 54 år`, `Ingrid Lund, 81 år`
+        let named = |at: usize| {
+            prose.is(at, Class::CAPITAL) && !prose.opens_sentence(at)
+                || matches!(prose.low(at), "hon" | "han" | "hen" | "jag")
+        };
+        matches!(close, "är" | "var" | "blir" | "blev") && named(before.wrapping_sub(2))
+            || close == "," && named(before.wrapping_sub(2)) && named(before.wrapping_sub(3))
+            || PERSONS.contains(close)
             || (bounded || between || matches!(close, "är" | "var" | "blir" | "än"))
                 && PERSONS.contains(next)
             || close == "är" && next == "som"

@@ -709,7 +709,17 @@ fn is_fronted(prose: &Prose<'_>, first: usize, verb: usize) -> bool {
         || prose.low(first) == "den" && prose.is(first + 1, Class::DIGITS)
         || matches!(
             prose.low(first),
-            "senast" | "tillsammans" | "bl" | "nästa" | "dels" | "förra"
+            "senast"
+                | "tillsammans"
+                | "bl"
+                | "nästa"
+                | "dels"
+                | "förra"
+                | "totalt"
+                | "sammanlagt"
+                | "sammantaget"
+                | "hittills"
+                | "därutöver"
         )
 }
 
@@ -738,6 +748,7 @@ pub(crate) fn acts(low: &str) -> bool {
 /// Last parts of nouns for bodies and offices that decide, give and receive.
 const ACTING: &[&str] = &[
     "beredningen",
+    "bolagen",
     "bolaget",
     "chefen",
     "delegationen",

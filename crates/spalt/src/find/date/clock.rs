@@ -6,9 +6,12 @@ use super::{
     form::{Read, point_at, range_joint},
     near::{near_day, weekday},
 };
-use crate::swedish::{
-    lexicon::Class,
-    prose::{Prose, TokenKind},
+use crate::{
+    release::BlockKind,
+    swedish::{
+        lexicon::Class,
+        prose::{Prose, TokenKind},
+    },
 };
 
 /// How a clock time may be written.
@@ -255,13 +258,16 @@ fn dotted_range(prose: &Prose<'_>, i: usize) -> Option<(Time, usize)> {
     (from < to && !prose.is(end, unit)).then_some((Time { from, to: Some(to) }, end))
 }
 
-/// The time at the head of an entry in a log: `22.43. En man grips.`
+/// The time at the head of an entry in a log or a programme: `22.43. En man
+/// grips.`, `13.15 Rundvandring`.
 fn entry(prose: &Prose<'_>, i: usize) -> Option<(Time, usize)> {
     let (from, end) = time_of_day(prose, i, Clock::Dotted)?;
+    let marked = matches!(prose.word(end), "." | ":") && prose.token(end).glued;
+    let what = end + usize::from(marked);
+    let item = prose.block_kind(prose.token(i).block as usize) == BlockKind::ListItem;
     let heads = is_break(prose, before(i))
-        && matches!(prose.word(end), "." | ":")
-        && prose.token(end).glued
-        && !prose.token(end + 1).glued
-        && prose.is(end + 1, Class::CAPITAL);
+        && (marked || item)
+        && !prose.token(what).glued
+        && prose.is(what, Class::CAPITAL);
     heads.then_some((Time { from, to: None }, end))
 }

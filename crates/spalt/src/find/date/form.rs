@@ -120,7 +120,7 @@ pub(crate) const RULES: &[Rule] = &[
     Rule {
         name: "date.timestamp",
         example: "Apr 12, 2021 08:30 CEST",
-        anchor: Class::ENGLISH_MONTH,
+        anchor: Class::ENGLISH_MONTH.or(Class::MONTH),
         apply: |prose, i, sink| push(prose, sink, timestamp(prose, i)),
     },
     Rule {

@@ -91,9 +91,12 @@ fn list_of_days(
     })
 }
 
-/// `Jun 28, 2019 15:44 CEST`, as press services stamp their releases.
+/// `Jun 28, 2019 15:44 CEST`, `Okt 24, 2024`, as press services stamp their
+/// releases.
 pub(super) fn timestamp(prose: &Prose<'_>, i: usize) -> Option<Read> {
-    let month = calendar::english_month(prose.low(i))?;
+    let month = calendar::english_month(prose.low(i))
+        .or_else(|| Some(calendar::month(prose.low(i))?.0))
+        .filter(|_| prose.is(i, Class::CAPITAL))?;
     let at = i + 1 + usize::from(prose.word(i + 1) == ".");
     let (day, end) = day(prose, at)?;
     let end = end + usize::from(prose.word(end) == ",");

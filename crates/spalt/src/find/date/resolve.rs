@@ -334,7 +334,12 @@ impl<'a> Context<'a> {
         let (year, from) = match self.published {
             Some(published) => {
                 let side = self.side(found);
-                let year = near(first.part, published, found.weekday, side)?;
+                // What holds from a day may have begun a few days ago.
+                let side = match (side, found.bound) {
+                    (Side::After, Some(Bound::From)) => near_by(first.part, published),
+                    _ => side,
+                };
+                let year = near_stretch(first.part, last, published, found.weekday, side)?;
                 (year, self.publication)
             }
             None => match self.nearest_full(index) {
@@ -484,12 +489,34 @@ fn beside(part: Part, day: Day, weekday: Option<Weekday>) -> i16 {
 /// The year in which the part lies nearest the day of publication, on the side
 /// that the tense asks for; a weekday written with it must fit.
 fn near(part: Part, published: Day, weekday: Option<Weekday>, side: Side) -> Option<i16> {
+    near_stretch(part, None, published, weekday, side)
+}
+
+/// `After`, but where the part began within the month before the day.
+fn near_by(part: Part, published: Day) -> Side {
+    let just = (part.stretch(published.year()))
+        .is_some_and(|(first, _)| first < published && distance(first, published) <= 31);
+    if just { Side::Open } else { Side::After }
+}
+
+/// The same for what goes from one part to another of the same year.
+fn near_stretch(
+    part: Part,
+    last: Option<Point>,
+    published: Day,
+    weekday: Option<Weekday>,
+    side: Side,
+) -> Option<i16> {
+    let last = last.filter(|last| last.year == Year::Unknown && !part.comes_after(last.part));
     // A leap day may be four years off.
     let reach = if part == Part::Day(2, 29) { 4 } else { 1 };
     let years = published.year().saturating_sub(reach)..=published.year().saturating_add(reach);
     let stretches = years.filter_map(|year| {
-        let (first, last) = part.stretch(year)?;
-        Some((year, first, last))
+        let (first, end) = part.stretch(year)?;
+        let end = last
+            .and_then(|last| last.part.stretch(year))
+            .map_or(end, |(_, end)| end);
+        Some((year, first, end))
     });
     let away = |&(_, first, last): &(i16, Day, Day)| {
         let days = if first > published {

@@ -365,6 +365,7 @@ fn is_ours(prose: &Prose<'_>, i: usize) -> bool {
     let verb = ["erar", "ras", "das", "nas", "las", "jar"]
         .iter()
         .any(|end| low.ends_with(end));
+    let verb = verb || super::tense::is_supine(low);
     token.kind == TokenKind::Word && !token.class.meets(VERBAL) && !verb
 }
 
@@ -395,9 +396,10 @@ pub(super) fn part(prose: &Prose<'_>, i: usize) -> Option<Read> {
             let stop = usize::from(prose.word(i + 1) == "." && prose.low(i) == "kv");
             let at = i + 1 + stop;
             let digit = prose.is(at, Class::DIGITS) && prose.word(at).len() == 1;
+            let word = prose.low(i) == "kvartal" && prose.is(at, Class::NUMERAL);
             let plain = matches!(prose.low(i), "kvartal" | "tertial" | "kv" | "q" | "h");
-            let n = prose.word(at).parse().ok().filter(|_| digit && plain)?;
-            (valid(n)?, i, at + 1)
+            let n = count(prose, at).filter(|_| digit && plain || word)?;
+            (valid(n.try_into().ok()?)?, i, at + 1)
         }
     };
     // `första halvan av 2024`

@@ -131,7 +131,7 @@ const NAMED_IN_LOWER_CASE: &[&str] = &[
     "miljöpartiets",
 ];
 
-const DIVISIONS: &[&str] = &["division", "divisionen", "divisionerna"];
+const DIVISIONS: &[&str] = &["division", "divisionen", "divisionerna", "polisregion"];
 
 /// How an ending is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -231,6 +231,10 @@ const ENDINGS: &[Ending] = &[
     ends("hovrätt", Kind::Agency, &[Use::Type]),
     ends("sjukhus", Kind::Hospital, &[Use::Type]),
     ends("lasarett", Kind::Hospital, &[Use::Type]),
+    ends("samfund", Kind::Association, &[Use::Type]),
+    ends("operan", Kind::Other, &[Use::Name]),
+    ends("teatern", Kind::Other, &[Use::Name]),
+    ends("teater", Kind::Other, &[Use::Type]),
     ends("museum", Kind::Other, &[Use::Type]),
     ends("sparbank", Kind::Company, &[Use::Type]),
     ends("räddningstjänst", Kind::Other, &[Use::Type]),
@@ -333,7 +337,9 @@ fn ending(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
     if gazetteer::in_address(prose, i, i) {
         return;
     }
-    if matches!(word, "nämnden" | "utskottet") && BOARD_ADJECTIVES.contains(&prose.low(i - 1)) {
+    if (matches!(word, "nämnden" | "utskottet") || word == "utvecklingsnämnden")
+        && BOARD_ADJECTIVES.contains(&prose.low(i - 1))
+    {
         let (extent, mut found) = named(prose, i - 1, i, ending.kind, false);
         found
             .name
@@ -384,7 +390,7 @@ fn ending(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
 }
 
 /// Adjectives that tell one board from another: `tekniska nämnden`.
-const BOARD_ADJECTIVES: &[&str] = &["tekniska", "sociala", "allmänna", "gemensamma"];
+const BOARD_ADJECTIVES: &[&str] = &["tekniska", "sociala", "allmänna", "gemensamma", "regionala"];
 
 /// The first token of a compound whose parts share a head: `miljö-, bygg- och
 /// räddningsnämnden`.
@@ -551,7 +557,9 @@ fn type_noun(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
     let place = opener.is_some_and(|found| found.name.areas().len() > 0);
     // `Sveriges universitet` are many.
     let owner = gazetteer::lookup(prose, i - 1);
-    if owner.is_some_and(|found| found.name.area(crate::PlaceKind::Country).is_some()) {
+    if ending.text != "samfund"
+        && owner.is_some_and(|found| found.name.area(crate::PlaceKind::Country).is_some())
+    {
         return;
     }
     let doubtful = prose.opens_sentence(first) && !place;
@@ -627,8 +635,8 @@ fn purpose(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
     let Some(last) = phrase_end(prose, first) else {
         return;
     };
-    let doubtful =
-        prose.opens_sentence(i) && !matches!(head, "myndigheten" | "institutet" | "fn:s");
+    let doubtful = prose.opens_sentence(i)
+        && !matches!(head, "myndigheten" | "institutet" | "nämnden" | "fn:s");
     let (extent, found) = named(prose, i, last, kind, doubtful);
     push(sink, extent, found);
 }
@@ -800,6 +808,10 @@ fn company(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
         }
         return;
     }
+    // `Gruvbolaget Granholm AB`: what it is, and then its name.
+    if prose.opens_sentence(first) && first + 1 < i && is_trade_head(prose.low(first)) {
+        first += 1;
+    }
     let (mut extent, mut found) = named(prose, first, i, Kind::Company, false);
     found
         .name
@@ -808,6 +820,23 @@ fn company(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
         extent.1 = prose.token(i + 3).end as usize;
     }
     push(sink, extent, found);
+}
+
+/// A definite noun that says what a company is.
+fn is_trade_head(low: &str) -> bool {
+    const HEADS: &[&str] = &[
+        "entreprenören",
+        "jätten",
+        "kedjan",
+        "leverantören",
+        "operatören",
+        "rederiet",
+        "tillverkaren",
+    ];
+    let company = ending_of(low).is_some_and(|(ending, word)| {
+        ending.kind == Kind::Company && ending.uses.contains(&Use::Head) && word == low
+    });
+    company || HEADS.iter().any(|head| low.ends_with(head))
 }
 
 /// Those who lead what is named after them.
@@ -864,6 +893,11 @@ fn division(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
     if !DIVISIONS.contains(&word) {
         return;
     }
+    let head = if word == "polisregion" {
+        "Polisregion"
+    } else {
+        "Division"
+    };
     let mut from = i;
     let mut at = i + 1;
     for _ in 0..8 {
@@ -891,7 +925,7 @@ fn division(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
                 kind: Kind::Division,
                 code: None,
                 body: None,
-                name: format!("Division {plain}"),
+                name: format!("{head} {plain}"),
                 doubtful: false,
             },
         );

@@ -456,7 +456,10 @@ impl<'a> Reader<'a> {
             });
             let (head, rest) = drafts.split_at_mut(k + 1);
             let (this, next) = (&mut head[k], &rest[0]);
-            if this.period.is_none() && bare {
+            // `A får 5 miljoner och B 6 miljoner under 2025`
+            let both =
+                this.subject == Subject::Recipient && !next.fronted && next.part_of.is_none();
+            if this.period.is_none() && (bare || both) {
                 this.period.clone_from(&next.period);
             }
             if this.recipients.is_empty() && this.purpose.is_none() {

@@ -100,6 +100,8 @@ fn period(prose: &Prose<'_>, end: usize, date: &Date) -> Option<String> {
         return None;
     }
     match date.bound {
+        // `efter första kvartalet`: what has come about in it.
+        Some(Bound::After) if edtf.contains('/') || is_part(edtf) => return Some(edtf.to_owned()),
         Some(Bound::From | Bound::After) if !edtf.contains('/') => {
             return Some(format!("{edtf}/.."));
         }
@@ -120,6 +122,11 @@ fn period(prose: &Prose<'_>, end: usize, date: &Date) -> Option<String> {
     }
     let day = edtf.len() > 7 || edtf.contains('T');
     (!day).then(|| edtf.to_owned())
+}
+
+/// Whether it is a quarter or a half of a year (EDTF, level 2).
+fn is_part(edtf: &str) -> bool {
+    matches!(edtf.get(5..), Some("33" | "34" | "35" | "36" | "40" | "41"))
 }
 
 /// Several periods that stand together as one (`2025 och 2026` → 2025/2026),
