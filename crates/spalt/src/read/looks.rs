@@ -258,10 +258,11 @@ pub(crate) fn stamp_line(text: &str) -> bool {
         || after.is_empty() && publisher::of_line(label).is_some()
 }
 
-/// What stands before the date and its comma: `Region Dalarna, 3 maj 2024`.
+/// What stands before the date: `Region Dalarna, 3 maj 2024`.
 pub(crate) fn before_stamp(text: &str) -> Option<&str> {
     let stamp = stamp::find(text)?;
-    text.get(..stamp.start)?.trim_end().strip_suffix(',')
+    let before = text.get(..stamp.start)?.trim_end();
+    Some(before.strip_suffix(',').unwrap_or(before))
 }
 
 /// What a date on a page is the date of.

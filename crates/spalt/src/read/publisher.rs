@@ -1,5 +1,6 @@
 //! Who publishes: names of senders as lines of a page write them.
 
+use super::residue::{self, Residue};
 use crate::{
     gazetteer,
     release::{OrganisationKind, Publisher},
@@ -71,7 +72,13 @@ const ENDINGS: &[&str] = &[
 
 /// The sender that a line is, where it is nothing else.
 pub(crate) fn of_line(line: &str) -> Option<String> {
-    let line = line.trim().trim_end_matches([',', ':']);
+    let mut line = line.trim().trim_end_matches([',', ':']);
+    // `Region Dalarna PRESSMEDDELANDE`, in two columns.
+    while let Some((name, last)) = line.rsplit_once(' ')
+        && residue::of(&last.to_lowercase()) == Some(Residue::Kicker)
+    {
+        line = name.trim_end();
+    }
     if line.len() > 70 || line.ends_with('.') || line.contains(['@', ':', '/', '?', '!']) {
         return None;
     }

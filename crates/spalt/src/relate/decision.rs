@@ -259,11 +259,32 @@ const FRAMES: &[Frame] = &[
     ),
     act(
         Rejected,
+        &["ogillar", "ogillade"],
+        &["ogillat"],
+        &["ogilla"],
+        &["ogillas", "ogillades"],
+        &["ogillats"],
+    ),
+    act(
+        Rejected,
         &["förkastar", "förkastade"],
         &["förkastat"],
         &["förkasta"],
         &["förkastas", "förkastades"],
         &["förkastats"],
+    ),
+    phrase(
+        "decision.besluta",
+        Decided,
+        [
+            &["bestämmer", "bestämde"],
+            &["bestämt"],
+            &["bestämma"],
+            &["bestäms", "bestämdes"],
+            &["bestämts"],
+        ],
+        &[],
+        Object::Att,
     ),
     phrase(
         "decision.uppdrag",
@@ -361,6 +382,11 @@ const FRAMES: &[Frame] = &[
         Object::Content,
     ),
 ];
+
+/// A decision may be told more closely: `investeringsbeslutet`.
+fn is_particle(low: &str, word: &str) -> bool {
+    low == word || word == "beslutet" && low.ends_with("sbeslutet")
+}
 
 /// Every form of every frame; finite forms are verbs for the clause too.
 const fn words() -> [WordList; FRAMES.len() * 5] {
@@ -471,12 +497,19 @@ impl Reader<'_, '_> {
     fn verb(&mut self, verb: usize) -> Option<usize> {
         let prose = self.prose;
         let (frame, form, particle) = self.frame(verb)?;
+        if form == Form::Supine
+            && let Some(end) = self.item(verb, frame)
+        {
+            return Some(end);
+        }
         let finite = self.finite(verb, form, frame)?;
         let mut clause = clause::clause(prose, finite);
-        // `Beslutet att bygga bron togs av …`
+        // `Beslutet att bygga bron togs av …`, `Kravet på att …` aside.
         if let Some(att) = clause.opener
             && prose.low(att) == "att"
-            && matches!(prose.low(att - 1), "beslut" | "beslutet")
+            && ["beslut", "beslutet", "förslaget", "kravet", "yrkandet"]
+                .iter()
+                .any(|noun| prose.low(att - 1).ends_with(noun))
         {
             clause.first = att - 1;
             clause.opener = None;
@@ -491,6 +524,40 @@ impl Reader<'_, '_> {
         } else {
             self.active(verb, frame, particle, &clause)
         }
+    }
+
+    /// `Nämnden har även:` over items that begin with what it has done.
+    fn item(&mut self, verb: usize, frame: &'static Frame) -> Option<usize> {
+        let prose = self.prose;
+        let block = prose.token(verb).block as usize;
+        let first = (verb.saturating_sub(2)..verb).all(|i| prose.token(i).kind != TokenKind::Word);
+        let acts = matches!(frame.object, Object::Act | Object::Make);
+        if !first || !acts || prose.block_kind(block) != BlockKind::ListItem {
+            return None;
+        }
+        let lead = (0..block)
+            .rev()
+            .take(24)
+            .find(|&above| prose.block_kind(above) != BlockKind::ListItem)?;
+        let end = prose.token_from(prose.doc.blocks.get(lead)?.end);
+        let har = (end.saturating_sub(6)..end)
+            .rev()
+            .find(|&i| prose.low(i) == "har")?;
+        if prose.word(end - 1) != ":" {
+            return None;
+        }
+        let clause = clause::clause(prose, har);
+        let subject = clause::subject(prose, &clause)?;
+        let end = clause::end(prose, verb);
+        self.push(Draft {
+            rule: frame.rule,
+            status: frame.status,
+            actor: Some(self.actors.of(prose, subject)?),
+            decider: None,
+            verb: Some(verb),
+            whole: verb..end,
+            action: Some(verb..end),
+        })
     }
 
     /// The frame of a form, and where its particle ends.
@@ -521,13 +588,13 @@ impl Reader<'_, '_> {
         };
         let at = (verb + 1..end.min(verb + 24))
             .take_while(|&i| !clause::opens_clause(prose, i) || prose.low(i) == "om")
-            .find(|&i| prose.low(i) == *first);
+            .find(|&i| is_particle(prose.low(i), first));
         if let Some(at) = at {
             let stands = frame
                 .particle
                 .iter()
                 .enumerate()
-                .all(|(n, word)| prose.low(at + n) == *word);
+                .all(|(n, word)| is_particle(prose.low(at + n), word));
             return stands.then_some(at + frame.particle.len());
         }
         let before = matches!(form, Form::Passive | Form::PassiveSupine)
@@ -592,12 +659,12 @@ impl Reader<'_, '_> {
         }
         let near = clause.verb.saturating_sub(3).max(clause.first)..(verb + 4).min(clause.end);
         let opening = clause.first..(clause.first + 2).min(clause.verb);
-        if opening
-            .chain(near.clone())
-            .any(|i| matches!(prose.low(i), "tidigare" | "redan"))
-            || near
-                .skip_while(|&i| i < clause.verb)
-                .any(|i| prose.is(i, Class::NEGATION))
+        if opening.chain(near.clone()).any(|i| {
+            // `tidigare i vår`, `redan den 14 juni`: told, not background.
+            matches!(prose.low(i), "tidigare" | "redan") && !matches!(prose.low(i + 1), "i" | "den")
+        }) || near
+            .skip_while(|&i| i < clause.verb)
+            .any(|i| prose.is(i, Class::NEGATION))
         {
             return false;
         }
@@ -634,6 +701,28 @@ impl Reader<'_, '_> {
             if !someone || matches!(frame.object, Object::Act | Object::Make) {
                 return None;
             }
+        }
+        // `Det beslutade nämnden i går`: the sentence before says what.
+        let points = prose.low(clause.first) == "det"
+            && clause.verb == clause.first + 1
+            && matches!(frame.object, Object::Content | Object::Att)
+            && subject.as_ref().is_some_and(|s| s.start > verb);
+        if points && actor.is_some() {
+            let action = self.sentence_before(verb)?;
+            return self.push(Draft {
+                rule: frame.rule,
+                status: frame.status,
+                actor,
+                decider: None,
+                verb: Some(verb),
+                whole: clause.first..clause.end,
+                action: Some(action),
+            });
+        }
+        // A country sets money aside; it does not decide that.
+        let country = |actor: &Actor| actor.record.as_ref().is_some_and(|id| id.starts_with('p'));
+        if frame.object == Object::Make && actor.as_ref().is_some_and(country) {
+            return None;
         }
         // An inverted subject stands between the verb and the rest.
         let from = match &subject {
