@@ -530,7 +530,8 @@ impl Reader<'_, '_> {
     fn item(&mut self, verb: usize, frame: &'static Frame) -> Option<usize> {
         let prose = self.prose;
         let block = prose.token(verb).block as usize;
-        let first = (verb.saturating_sub(2)..verb).all(|i| prose.token(i).kind != TokenKind::Word);
+        let dash = usize::from(prose.is(verb.wrapping_sub(1), Class::DASH));
+        let first = prose.token(verb.wrapping_sub(1 + dash)).kind == TokenKind::Break;
         let acts = matches!(frame.object, Object::Act | Object::Make);
         if !first || !acts || prose.block_kind(block) != BlockKind::ListItem {
             return None;
@@ -688,6 +689,25 @@ impl Reader<'_, '_> {
         clause: &Clause,
     ) -> Option<usize> {
         let prose = self.prose;
+        // `Det beslutade nämnden i går`: the sentence before says what.
+        let points = prose.low(clause.first) == "det"
+            && clause.verb == clause.first + 1
+            && matches!(frame.object, Object::Content | Object::Att);
+        if points
+            && let Some(actor) = clause::after(prose, verb + 1, clause.end)
+                .and_then(|subject| self.actors.of(prose, subject))
+        {
+            let action = self.sentence_before(verb)?;
+            return self.push(Draft {
+                rule: frame.rule,
+                status: frame.status,
+                actor: Some(actor),
+                decider: None,
+                verb: Some(verb),
+                whole: clause.first..clause.end,
+                action: Some(action),
+            });
+        }
         let subject = clause::subject(prose, clause);
         let mut actor = subject.clone().and_then(|s| self.actors.of(prose, s));
         let receives = FA[0].contains(&prose.low(verb)) || FA[1].contains(&prose.low(verb));
@@ -701,23 +721,6 @@ impl Reader<'_, '_> {
             if !someone || matches!(frame.object, Object::Act | Object::Make) {
                 return None;
             }
-        }
-        // `Det beslutade nämnden i går`: the sentence before says what.
-        let points = prose.low(clause.first) == "det"
-            && clause.verb == clause.first + 1
-            && matches!(frame.object, Object::Content | Object::Att)
-            && subject.as_ref().is_some_and(|s| s.start > verb);
-        if points && actor.is_some() {
-            let action = self.sentence_before(verb)?;
-            return self.push(Draft {
-                rule: frame.rule,
-                status: frame.status,
-                actor,
-                decider: None,
-                verb: Some(verb),
-                whole: clause.first..clause.end,
-                action: Some(action),
-            });
         }
         // A country sets money aside; it does not decide that.
         let country = |actor: &Actor| actor.record.as_ref().is_some_and(|id| id.starts_with('p'));

@@ -278,12 +278,14 @@ impl<'a> Reader<'a> {
                     (verb, Means::Allots) => {
                         Some(of_verb(plain(Means::Allots)?, verb, Means::Allots))
                     }
-                    (verb, Means::Raises | Means::Lowers) => match left.noun {
-                        Some((noun, Sense::Flow(kind))) => {
-                            Some(of_noun(kind, noun, Some((verb, Means::Measures))))
+                    (verb, Means::Raises | Means::Lowers) => {
+                        match left.noun.or_else(|| self.measured(verb)) {
+                            Some((noun, Sense::Flow(kind))) => {
+                                Some(of_noun(kind, noun, Some((verb, Means::Measures))))
+                            }
+                            _ => None,
                         }
-                        _ => None,
-                    },
+                    }
                     _ => None,
                 }
             }
