@@ -378,7 +378,7 @@ fn after_name(prose: &Prose<'_>, name: Name, at: usize) -> Option<usize> {
         // A signature: the name on a line, the role on the next.
         "" => (opens_line(prose, name.first) && is_role_line(prose, next)).then_some(next),
         _ if in_contact(prose, at) => Some(at),
-        _ => appointed(prose, at),
+        _ => made(prose, name, at).or_else(|| appointed(prose, at)),
     }
 }
 
@@ -402,26 +402,35 @@ fn in_contact(prose: &Prose<'_>, at: usize) -> bool {
         && prose.block_kind(prose.token(at + 1).block as usize) == BlockKind::Contact
 }
 
+/// Stems of verbs by which someone comes to a role.
+const APPOINTS: &[&str] = &[
+    "utse",
+    "utsåg",
+    "vald",
+    "valt",
+    "välj",
+    "tillträd",
+    "arbeta",
+    "anställ",
+    "utnämn",
+    "förordna",
+];
+
+/// `utser Tove Malmgren till regiondirektör`.
+fn made(prose: &Prose<'_>, name: Name, at: usize) -> Option<usize> {
+    let verb = name.first.checked_sub(1)?;
+    let appoints = APPOINTS
+        .iter()
+        .any(|stem| prose.low(verb).starts_with(stem));
+    (appoints && matches!(prose.low(at), "till" | "som")).then_some(at + 1)
+}
+
 /// `har utsetts till regiondirektör`, `tillträder som rektor`.
 fn appointed(prose: &Prose<'_>, at: usize) -> Option<usize> {
     let clause = |i: &usize| !matches!(prose.word(*i), "" | "." | "," | ":" | ";" | "”" | "(");
-    let verb = (at..at + 4).take_while(clause).find(|&i| {
-        [
-            "utse",
-            "utsetts",
-            "utsågs",
-            "vald",
-            "valts",
-            "välj",
-            "tillträd",
-            "arbeta",
-            "anställ",
-            "utnämn",
-            "förordna",
-        ]
-        .iter()
-        .any(|stem| prose.low(i).starts_with(stem))
-    })?;
+    let verb = (at..at + 4)
+        .take_while(clause)
+        .find(|&i| APPOINTS.iter().any(|stem| prose.low(i).starts_with(stem)))?;
     (verb + 1..verb + 4)
         .take_while(clause)
         .find(|&i| matches!(prose.low(i), "till" | "som"))

@@ -362,7 +362,12 @@ pub(crate) struct Clause {
 pub(crate) fn is_finite(prose: &Prose<'_>, i: usize) -> bool {
     let low = prose.low(i);
     let listed = prose.is(i, Class::AUXILIARY.or(Class::VERB).or(Class::SPEECH));
+    // `i ökade intäkter`: a participle before its noun.
+    let participle = low.ends_with("ade")
+        && prose.is(i.wrapping_sub(1), Class::PREPOSITION)
+        && !prose.is(i.wrapping_sub(1), Class::SUBORDINATOR);
     (listed || low.len() > 6 && low.ends_with("ades"))
+        && !participle
         && !is_name(prose, i)
         && !(low == "går" && prose.low(i.saturating_sub(1)) == "i")
 }

@@ -27,6 +27,7 @@ impl<'a> Reader<'a> {
                         | "hela"
                         | "minst"
                         | "högst"
+                        | "uppemot"
                         | "drygt"
                         | "knappt"
                         | "nästan"

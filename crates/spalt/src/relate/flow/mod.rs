@@ -183,7 +183,9 @@ impl<'a> Reader<'a> {
                 group[k - 1].tokens.end
             };
             let ceiling = group.get(k + 1).map_or(bounds.end, |p| p.tokens.start);
-            let shared = open && self.is_joined(floor, place.tokens.start);
+            let shared = open
+                && self.is_joined(floor, place.tokens.start)
+                && !self.is_measured(floor, place.tokens.start);
             let draft = if shared {
                 drafts
                     .len()
@@ -217,6 +219,15 @@ impl<'a> Reader<'a> {
                     && !clause::parts_clauses(self.prose, i)
                     && (frame::verb_at(self.prose, i).is_none() || self.divides(i))
         })
+    }
+
+    /// `…, en minskning med 3 miljoner`: the amount has a noun of its own.
+    fn is_measured(&self, floor: usize, start: usize) -> bool {
+        let lead = self.lead(start, floor);
+        lead >= floor + 3
+            && self.prose.low(lead - 1) == "med"
+            && self.prose.is(lead - 3, Class::ARTICLE)
+            && matches!(frame::noun_at(self.prose, lead - 2), Some(Sense::Flow(_)))
     }
 
     /// `fördelat på`: what follows are the parts of what stands before.

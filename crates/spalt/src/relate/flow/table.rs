@@ -131,7 +131,11 @@ pub(super) fn item<'a>(
     let top = (block.saturating_sub(LIST)..block)
         .rev()
         .find(|&i| prose.block_kind(i) != BlockKind::ListItem)?;
-    let kind = named(reader, first..end).or_else(|| above(reader, top + 1, drafts))?;
+    // `Skolnämnden: ytterligare 5 miljoner`
+    let more = (lead..place.tokens.start).any(|i| prose.low(i) == "ytterligare");
+    let kind = named(reader, first..end)
+        .or_else(|| above(reader, top + 1, drafts))
+        .or(more.then_some(FlowKind::BudgetIncrease))?;
     let mut draft = reader.draft(place, kind, "flow.item");
     describe(reader, first..end, &mut draft);
     draft.period = reader.period_after(place.tokens.end, sentence.end);
