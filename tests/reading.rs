@@ -311,3 +311,36 @@ fn links_to_numbered_documents_are_text() {
     assert_eq!(kinds[2], spalt::BlockKind::Paragraph);
     assert_eq!(kinds[3], spalt::BlockKind::Navigation);
 }
+
+/// Who sends, when, and to whom, where a line of the text says it.
+#[test]
+fn lines_of_sender_and_addressee() {
+    let release = spalt::parse_text(
+        "# Ny chef för verket\n\nPressmeddelande från Socialdepartementet\n\nPublicerad 13 juni 2024\n\n\
+         Regeringen har i dag anställt en ny chef. Hon börjar i höst och stannar i sex år.\n\n\
+         ## Om Kemikalieinspektionen\n\nMyndigheten har 300 anställda och ett anslag på 318 miljoner kronor.\n",
+    );
+    assert_eq!(
+        release.publisher.as_ref().unwrap().name,
+        "Socialdepartementet"
+    );
+    // What another body is, is no boilerplate of the sender.
+    assert!(live(&release).contains("300 anställda"));
+    assert_eq!(release.amounts.len(), 1);
+
+    let release = spalt::parse_text(
+        "# Stödet ökar\n\nSocialdepartementet, 25 april 2024\n\nStödet ökar med 5 miljoner kronor.\n\nDet sker i år.\n",
+    );
+    assert_eq!(release.published.as_deref(), Some("2024-04-25"));
+    assert_eq!(
+        release.publisher.as_ref().unwrap().name,
+        "Socialdepartementet"
+    );
+
+    let release = spalt::parse_text(
+        "Region Gotland\n\nTjänsteskrivelse\n\nDatum: 12 februari 2026\n\nRegionstyrelsen\n\n\
+         Svar på motion om bussar\n\nFörslag till beslut\n\nRegionstyrelsen föreslås besluta\n\n\
+         att motionen avslås.\n",
+    );
+    assert_eq!(release.title.as_deref(), Some("Svar på motion om bussar"));
+}

@@ -411,6 +411,11 @@ pub(crate) fn menu_line(text: &str) -> bool {
         .split(' ')
         .filter(|w| w.starts_with(char::is_uppercase))
         .count();
+    // `Meny Sök Självservice`
+    let head = matches!(text.split(' ').next(), Some("Meny" | "Sök" | "Startsida"));
+    if head && (2..=6).contains(&words) && capitals == words {
+        return true;
+    }
     words >= 5
         && capitals * 2 >= words
         && !text.contains([',', '.', ':', '–', '?', '!'])
@@ -770,6 +775,12 @@ mod tests {
         assert!(menu_line(
             "Gå direkt Startsida Nyheter Webbkarta Kontakta oss"
         ));
+        assert!(menu_line("Meny Sök Självservice") && !menu_line("Sök stödet nu"));
+        assert!(stamp_line("Region Dalarna, 3 maj 2021"));
+        assert_eq!(
+            before_stamp("Region Dalarna, 3 maj 2021"),
+            Some("Region Dalarna")
+        );
         assert!(name_line("Anna Ek") && !name_line("Bygget startar"));
     }
 

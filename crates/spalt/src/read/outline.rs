@@ -30,6 +30,12 @@ pub(crate) fn settle(draft: Draft, markup: bool) -> Document {
     outline.assemble()
 }
 
+/// Whether the line is the body that a paper is written to: `Kommunstyrelsen`.
+fn addressee(text: &str) -> bool {
+    const BODIES: &[&str] = &["styrelsen", "nämnden", "fullmäktige", "utskottet"];
+    text.split(' ').count() <= 4 && BODIES.iter().any(|body| text.ends_with(body))
+}
+
 /// Where in the page a part stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Zone {
@@ -190,6 +196,7 @@ impl Outline {
             || labelled(text)
             || !text.chars().any(char::is_lowercase) && self.sender_or_reference(text)
             || (text.starts_with("Till ") && text.len() < 60)
+            || addressee(text) && i > 0
     }
 
     fn sender_or_reference(&self, text: &str) -> bool {

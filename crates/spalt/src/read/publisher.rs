@@ -79,6 +79,7 @@ pub(crate) fn of_line(line: &str) -> Option<String> {
     {
         line = name.trim_end();
     }
+    line = line.strip_suffix(" (publ)").unwrap_or(line);
     if line.len() > 70 || line.ends_with('.') || line.contains(['@', ':', '/', '?', '!']) {
         return None;
     }
@@ -292,6 +293,8 @@ mod tests {
             ("Länsstyrelsen i Kalmar län", "Länsstyrelsen i Kalmar län"),
             ("Västra Götalandsregionen", "Västra Götalandsregionen"),
             ("Naturvårdsverket", "Naturvårdsverket"),
+            ("Region Dalarna PRESSMEDDELANDE", "Region Dalarna"),
+            ("Granvik Skog AB (publ)", "Granvik Skog AB"),
         ] {
             assert_eq!(of_line(line).as_deref(), Some(name));
         }

@@ -229,6 +229,8 @@ const LINES: &[(Residue, &[&str])] = &[
     (
         Related,
         &[
+            "mer om ämnet",
+            "mer på samma ämne",
             "relaterat",
             "relaterade länkar",
             "relaterad information",
