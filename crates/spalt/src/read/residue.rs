@@ -127,6 +127,8 @@ const LINES: &[(Residue, &[&str])] = &[
     (
         Kicker,
         &[
+            "tjänsteskrivelse",
+            "tjänsteutlåtande",
             "pressmeddelande",
             "pressinbjudan",
             "pressinformation",
