@@ -164,7 +164,7 @@ impl Outline {
             if self.residues[i] == Some(Residue::Contact) && self.followed_by_contact(i) {
                 return None;
             }
-            if self.furniture(i) {
+            if self.furniture(i) || self.said(i) == Some(BlockKind::Byline) {
                 continue;
             }
             if case_head(text) || text.starts_with('§') {

@@ -3,7 +3,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{draft::Draft, looks, markdown, plain::Line, publisher};
+use super::{draft::Draft, looks, markdown, plain::Line, publisher, stamp};
 use crate::release::{BlockKind, EvidenceSource};
 
 /// Which lines are heads and feet of pages.
@@ -158,9 +158,25 @@ pub(crate) fn write_furniture(line: &Line<'_>, draft: &mut Draft) {
             .find_map(publisher::of_line)
             .map(|name| (publisher::of_name(&name), EvidenceSource::Text));
     }
-    draft.push(line.text);
+    // The first head dates the paper: it is more than furniture, but for the
+    // number of the page.
+    let mut text = line.text;
+    if draft.parts.len() < FIRST_HEAD && stamp::find(text).is_some() {
+        let number = cells(line.raw).last().filter(|cell| page_number(cell));
+        let dated = number.map_or(text, |cell| text[..text.len() - cell.len()].trim_end());
+        draft.push(dated);
+        draft.close(Some(BlockKind::Byline), None, true);
+        match number {
+            Some(cell) => text = cell,
+            None => return,
+        }
+    }
+    draft.push(text);
     draft.close(Some(BlockKind::Boilerplate), None, true);
 }
+
+/// How many parts may stand above the line that dates a paper.
+const FIRST_HEAD: usize = 4;
 
 /// A row of figures in columns.
 pub(crate) struct TableRow<'t> {
