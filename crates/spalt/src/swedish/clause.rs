@@ -586,7 +586,16 @@ pub(crate) fn subject(prose: &Prose<'_>, clause: &Clause) -> Option<Range<usize>
             None => break,
         }
     }
-    let front = trim(prose, clause.first..clause.verb);
+    // `X, som ägs av kommunen, betalar`: over the clause between commas.
+    if let Some(antecedent) = over_relative(prose, clause.verb) {
+        return Some(antecedent);
+    }
+    let mut front = trim(prose, clause.first..clause.verb);
+    // `som sedan 2019 har …`: an adverbial is no subject.
+    let relative = |i| matches!(prose.low(i), "som" | "vilka" | "vilken");
+    if clause.opener.is_some_and(relative) && is_fronted(prose, clause.first, clause.verb) {
+        front = clause.verb..clause.verb;
+    }
     if clause.opener.is_none() && is_fronted(prose, clause.first, clause.verb)
         || front.is_empty() && clause.opener.is_none()
     {
@@ -609,6 +618,20 @@ pub(crate) fn subject(prose: &Prose<'_>, clause: &Clause) -> Option<Range<usize>
         .take_while(|&i| !ends_phrase(prose, i))
         .last()?;
     Some(first..last)
+}
+
+/// What a relative clause before the verb hangs on, where that opens the
+/// sentence.
+fn over_relative(prose: &Prose<'_>, verb: usize) -> Option<Range<usize>> {
+    let close = verb.checked_sub(1).filter(|&i| prose.word(i) == ",")?;
+    let bounds = sentence(prose, verb);
+    let open = (bounds.start..close).rev().take(24).find(|&i| {
+        prose.word(i) == "," && matches!(prose.low(i + 1), "som" | "vars" | "där" | "vilken")
+    })?;
+    let subject = trim(prose, bounds.start..open);
+    let plain =
+        (subject.clone()).all(|i| !is_finite(prose, i)) && !is_fronted(prose, subject.start, open);
+    (plain && !subject.is_empty()).then_some(subject)
 }
 
 /// The phrase that stands right after the finite verb, over adverbs.

@@ -240,9 +240,10 @@ impl<'d> Prose<'d> {
             "." => {
                 let before = &self.tokens[i - 1];
                 let abbreviation = before.class.meets(Class::ABBREVIATION) && self.tokens[i].glued;
+                // One letter: `AB.` and `EU.` end sentences.
                 let initial = before.kind == TokenKind::Word
                     && before.class.meets(Class::CAPITAL)
-                    && before.end - before.start <= 2;
+                    && self.word(i - 1).chars().count() == 1;
                 if abbreviation && !self.opens_sentence_plainly(i + 1) || initial {
                     return false;
                 }
