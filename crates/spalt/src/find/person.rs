@@ -392,9 +392,13 @@ fn after_adverb(prose: &Prose<'_>, i: usize) -> usize {
 }
 
 fn is_role_line(prose: &Prose<'_>, first: usize) -> bool {
-    prose.is(first, Class::CAPITAL)
-        && roles::role_at(prose, first)
-            .is_some_and(|role| matches!(prose.word(role.after), "" | ","))
+    let capital = prose.is(first, Class::CAPITAL);
+    // In lower case it must be the whole line.
+    roles::role_at(prose, first).is_some_and(|role| match prose.word(role.after) {
+        "" => true,
+        "," => capital,
+        _ => false,
+    })
 }
 
 fn in_contact(prose: &Prose<'_>, at: usize) -> bool {
