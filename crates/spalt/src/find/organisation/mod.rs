@@ -232,6 +232,8 @@ const ENDINGS: &[Ending] = &[
     ends("sjukhus", Kind::Hospital, &[Use::Type]),
     ends("lasarett", Kind::Hospital, &[Use::Type]),
     ends("samfund", Kind::Association, &[Use::Type]),
+    ends("minnesfond", Kind::Association, &[Use::Type]),
+    ends("byalag", Kind::Association, &[Use::Type]),
     ends("operan", Kind::Other, &[Use::Name]),
     ends("teatern", Kind::Other, &[Use::Name]),
     ends("teater", Kind::Other, &[Use::Type]),
@@ -525,7 +527,9 @@ fn head(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
     // (`Bolaget Granholm`) never does.
     let capital = prose.is(i, Class::CAPITAL) && ending.kind != Kind::Company;
     let begins = if capital
-        && (!prose.opens_sentence(i) || ending.text == "stiftelsen" || word.starts_with("riks"))
+        && (!prose.opens_sentence(i)
+            || ending.text == "stiftelsen"
+            || ending.kind == Kind::Association && word.len() > ending.text.len())
     {
         i
     } else {
@@ -557,9 +561,13 @@ fn type_noun(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
     let place = opener.is_some_and(|found| found.name.areas().len() > 0);
     // `Sveriges universitet` are many.
     let owner = gazetteer::lookup(prose, i - 1);
-    if ending.text != "samfund"
-        && owner.is_some_and(|found| found.name.area(crate::PlaceKind::Country).is_some())
-    {
+    let one = ending.text == "samfund"
+        || ending.text == "förbund"
+            && word.len() > ending.text.len() + 2
+            && !["fackförbund", "idrottsförbund", "kommunalförbund"]
+                .iter()
+                .any(|many| word.ends_with(many));
+    if !one && owner.is_some_and(|found| found.name.area(crate::PlaceKind::Country).is_some()) {
         return;
     }
     let doubtful = prose.opens_sentence(first) && !place;

@@ -77,7 +77,9 @@ impl<'a> Reader<'a> {
                             .as_ref()
                             .filter(|s| s.start > verb)
                             .map_or(verb + 1, |s| s.end);
-                        draft.payer = subject.and_then(|s| self.actor(s));
+                        draft.payer = subject
+                            .and_then(|s| self.actor(s))
+                            .or_else(|| self.leader(verb));
                         if verb < lead {
                             draft.recipients =
                                 self.indirect(from, frame.noun.unwrap_or(lead).min(lead));
@@ -273,6 +275,10 @@ impl<'a> Reader<'a> {
             }
             "till" | "åt" if draft.recipients.is_empty() => {
                 draft.recipients = self.roles.receivers(first + 1, finite, false).actors;
+            }
+            // `Från EU får X …`
+            "från" if draft.payer.is_none() && self.dates.end_at(first + 1).is_none() => {
+                draft.payer = self.actor(first + 1..self.roles.phrase_end(first + 1, finite));
             }
             _ => {}
         }

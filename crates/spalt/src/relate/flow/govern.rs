@@ -276,8 +276,19 @@ impl<'a> Reader<'a> {
                 match left.verb? {
                     (verb, Means::Measures) => self.measure(verb, left.noun),
                     // `skjuter till 5 miljoner`: the particle, no preposition.
-                    (verb, Means::Allots) => {
-                        Some(of_verb(plain(Means::Allots)?, verb, Means::Allots))
+                    (verb, means @ (Means::Allots | Means::Gives))
+                        if prose.low(verb).starts_with("sk") =>
+                    {
+                        // The government gives out of what it budgets.
+                        let state = self.subject(verb).is_some_and(|s| {
+                            matches!(prose.low(s.start), "regeringen" | "staten" | "riksdagen")
+                        });
+                        let kind = if state {
+                            FlowKind::BudgetIncrease
+                        } else {
+                            plain(means)?
+                        };
+                        Some(of_verb(kind, verb, means))
                     }
                     (verb, Means::Raises | Means::Lowers) => {
                         match left.noun.or_else(|| self.measured(verb)) {
@@ -287,6 +298,13 @@ impl<'a> Reader<'a> {
                             _ => None,
                         }
                     }
+                    _ => None,
+                }
+            }
+            // `får del av 5 miljoner`
+            "av" if lead >= 2 + floor && prose.low(lead - 2) == "del" => {
+                match self.left(lead - 2, floor).verb? {
+                    (verb, means @ Means::Gets) => Some(of_verb(FlowKind::Grant, verb, means)),
                     _ => None,
                 }
             }
@@ -355,11 +373,23 @@ impl<'a> Reader<'a> {
             "beställningen",
             "uppdraget",
         ];
-        let noun = (floor..word)
-            .rev()
-            .take_while(|&i| !clause::parts_clauses(self.prose, i))
-            .find(|&i| DEALS.iter().any(|deal| self.prose.low(i).ends_with(deal)))?;
-        Some(of_noun(FlowKind::Total, noun, None))
+        let words = || {
+            (floor..word)
+                .rev()
+                .take_while(|&i| !clause::parts_clauses(self.prose, i))
+        };
+        if let Some(noun) = words().find(|&i| DEALS.iter().any(|d| self.prose.low(i).ends_with(d)))
+        {
+            return Some(of_noun(FlowKind::Total, noun, None));
+        }
+        // `Nytt stöd till Ukraina värt 5 miljarder kronor`
+        if words().any(|i| clause::is_finite(self.prose, i)) {
+            return None;
+        }
+        words().find_map(|i| match frame::noun_at(self.prose, i)? {
+            Sense::Flow(kind) => Some(of_noun(kind, i, None)),
+            _ => None,
+        })
     }
 
     /// `en satsning på att rusta parker, med 5 miljoner`: the noun stands
@@ -402,6 +432,19 @@ impl<'a> Reader<'a> {
             && clause::is_finite(prose, place.tokens.end);
         let left = self.left(lead, if fresh { lead } else { floor });
         let end = clause::sentence(prose, lead).end;
+        // `gick 74 miljoner back`, `redovisar +1,5 miljoner`
+        let signed =
+            place.amount.text.starts_with('+') || lead > floor && prose.word(lead - 1) == "+";
+        if prose.low(place.tokens.end) == "back"
+            || signed && matches!(left.verb, Some((_, Means::Acts | Means::Measures)))
+        {
+            return Some(Frame {
+                kind: FlowKind::Result,
+                rule: "flow.measure",
+                verb: None,
+                noun: None,
+            });
+        }
         let right = || self.right(place.tokens.end, end);
         // `och 4 miljoner användas av X`: a verb of its own, the rest is gapped.
         let own = frame::verb_at(prose, place.tokens.end)
@@ -552,10 +595,19 @@ impl<'a> Reader<'a> {
             "auktion",
             "lotteri",
         ];
-        self.subject(verb).is_some_and(|subject| {
-            let head = self.prose.low(subject.start);
-            SOURCES.iter().any(|source| head.contains(source))
-        })
+        let is_source = |i: usize| {
+            let low = self.prose.low(i);
+            SOURCES.iter().any(|source| low.contains(source))
+        };
+        // `väntas försäljningen ge 5 miljoner`
+        let inverted = || {
+            (verb.saturating_sub(8)..verb)
+                .rev()
+                .take_while(|&i| !clause::is_finite(self.prose, i))
+                .any(is_source)
+        };
+        self.subject(verb).is_some_and(|s| is_source(s.start))
+            || !clause::is_finite(self.prose, verb) && inverted()
     }
 
     /// After a colon: what governs the words before it (`Stödet betalas ut i

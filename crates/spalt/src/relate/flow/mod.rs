@@ -214,7 +214,8 @@ impl<'a> Reader<'a> {
             }
             bracket
                 || self.prose.word(i) == ")"
-                || !clause::is_finite(self.prose, i)
+                || !matches!(self.prose.low(i), "utöver" | "förutom" | "exklusive")
+                    && !clause::is_finite(self.prose, i)
                     && !(clause::opens_clause(self.prose, i) && self.prose.low(i) != "varav")
                     && !clause::parts_clauses(self.prose, i)
                     && (frame::verb_at(self.prose, i).is_none() || self.divides(i))

@@ -8,8 +8,8 @@ use super::{
     frame::{self, Means},
 };
 use crate::{
-    release::Actor,
-    swedish::{clause, lexicon::Class},
+    release::{Actor, BlockKind},
+    swedish::{clause, lexicon::Class, prose::TokenKind},
 };
 
 impl<'a> Reader<'a> {
@@ -87,6 +87,9 @@ impl<'a> Reader<'a> {
         if object.is_some() {
             return object.filter(|phrase| !phrase.is_empty());
         }
+        if self.opens_item(finite) {
+            return None;
+        }
         let clause = clause::clause(self.prose, finite);
         // `Fonden – där staten är med – ger 5 miljoner.`
         let is_dash =
@@ -99,6 +102,42 @@ impl<'a> Reader<'a> {
                 .map(|dash| floor..dash);
         }
         clause::subject(self.prose, &clause)
+    }
+
+    /// Whether the verb opens an item: `att bevilja X 5 miljoner`, under
+    /// `Nämnden beslutade:`.
+    fn opens_item(&self, verb: usize) -> bool {
+        let prose = self.prose;
+        let mut first = clause::sentence(prose, verb).start;
+        while first < verb && prose.token(first).kind == TokenKind::Mark {
+            first += 1;
+        }
+        let att = usize::from(prose.low(first) == "att");
+        let block = prose.token(verb).block as usize;
+        first + att == verb
+            && !clause::is_finite(prose, verb)
+            && (att == 1 || prose.block_kind(block) == BlockKind::ListItem)
+    }
+
+    /// Who does what the items of a list say, from the sentence above it.
+    pub(super) fn leader(&self, verb: usize) -> Option<Actor> {
+        let prose = self.prose;
+        if !self.opens_item(verb) {
+            return None;
+        }
+        let block = prose.token(verb).block as usize;
+        let above = (0..block)
+            .rev()
+            .take(24)
+            .find(|&i| prose.block_kind(i) != BlockKind::ListItem)?;
+        let end = prose.token_from(prose.doc.blocks.get(above)?.end);
+        if !matches!(prose.low(end.checked_sub(1)?), ":" | "att") {
+            return None;
+        }
+        let start = clause::sentence(prose, end - 1).start;
+        let finite = (start..end).rev().find(|&i| clause::is_finite(prose, i))?;
+        let clause = clause::clause(prose, finite);
+        self.actor(clause::subject(prose, &clause)?)
     }
 
     /// The subject of the verb that an `att`-clause is the object of: who

@@ -124,6 +124,13 @@ pub(super) fn item<'a>(
     while first < end && prose.token(first).kind == TokenKind::Mark {
         first += 1;
     }
+    // `Socialstyrelsen (SoS)`
+    let open = (first + 1..lead).find(|&i| prose.word(i) == "(");
+    if let Some(open) = open
+        && prose.word(end) == ")"
+    {
+        end = open;
+    }
     let bare = (first..end).all(|i| !prose.is(i, Class::DIGITS));
     if first == end || end == lead || !bare {
         return None;
@@ -135,11 +142,20 @@ pub(super) fn item<'a>(
     let more = (lead..place.tokens.start).any(|i| prose.low(i) == "ytterligare");
     let kind = named(reader, first..end)
         .or_else(|| above(reader, top + 1, drafts))
-        .or(more.then_some(FlowKind::BudgetIncrease))?;
+        .or(more.then_some(FlowKind::BudgetIncrease))
+        .or_else(|| given(reader, first..end, place))?;
     let mut draft = reader.draft(place, kind, "flow.item");
     describe(reader, first..end, &mut draft);
     draft.period = reader.period_after(place.tokens.end, sentence.end);
     Some(draft)
+}
+
+/// `Norrköpings kommun, 12 miljoner kronor för sopbilar`: who, and what for.
+fn given(reader: &Reader<'_>, label: Range<usize>, place: &Place<'_>) -> Option<FlowKind> {
+    let purpose = matches!(reader.prose.low(place.tokens.end), "för" | "till");
+    let found = reader.roles.receivers(label.start, label.end, false);
+    let named = found.end >= label.end && found.actors.iter().any(|a| a.record.is_some());
+    (purpose && named).then_some(FlowKind::Grant)
 }
 
 /// What the block above a table or list says that its amounts are.
