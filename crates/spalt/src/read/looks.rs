@@ -686,6 +686,16 @@ pub(crate) fn case_head(text: &str) -> bool {
         && CASE_HEAD.contains(text.to_lowercase().as_str())
 }
 
+/// `Nämndens beslut`, `Kommunstyrelsens förslag till kommunfullmäktige`.
+pub(crate) fn decision_head(text: &str) -> bool {
+    let mut words = text.split(' ');
+    let owner = words
+        .next()
+        .is_some_and(|w| w.ends_with('s') && w.len() > 8);
+    let rest = text.split_once(' ').map_or("", |(_, rest)| rest);
+    owner && text.split(' ').count() <= 6 && (rest == "beslut" || rest.starts_with("förslag till "))
+}
+
 /// A bit for the sign of a case document that a line, in lower case, opens with.
 pub(crate) fn case_sign(lower: &str) -> u32 {
     CASE_SIGNS
@@ -781,6 +791,11 @@ mod tests {
             before_stamp("Region Dalarna, 3 maj 2021"),
             Some("Region Dalarna")
         );
+        assert!(decision_head("Socialnämndens beslut"));
+        assert!(decision_head(
+            "Kommunstyrelsens förslag till kommunfullmäktige"
+        ));
+        assert!(!decision_head("Nämndens beslut överklagas"));
         assert!(name_line("Anna Ek") && !name_line("Bygget startar"));
     }
 

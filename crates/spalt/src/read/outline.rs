@@ -441,8 +441,16 @@ impl Outline {
         {
             return false;
         }
-        if case_head(text) {
+        // The line under the number of a case, or over what is decided.
+        let case = i > 0 && self.text(i - 1).starts_with('§') && text.len() <= 100;
+        if case_head(text) || looks::decision_head(text) || self.is_case() && case {
             return true;
+        }
+        if ["beslutar", "beslutade", "föreslår", "föreslog"]
+            .iter()
+            .any(|verb| text.ends_with(verb))
+        {
+            return false;
         }
         // It stands over something: prose, speech, a list, a table.
         let mut next = i + 1;

@@ -140,7 +140,7 @@ fn foot(text: &str) -> bool {
             "Ordförandens sign",
         ]
         .iter()
-        .any(|foot| text.starts_with(foot))
+        .any(|foot| text.starts_with(foot) || *foot == "Utdragsbestyrkande" && text.ends_with(foot))
         && !text.ends_with('.')
 }
 

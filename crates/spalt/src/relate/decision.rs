@@ -1105,9 +1105,62 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// `Kommunstyrelsens förslag till kommunfullmäktige` over what is proposed.
+    fn owned_head(&mut self, at: usize) -> Option<usize> {
+        let prose = self.prose;
+        let noun = (at + 1..at + 5).find(|&i| prose.low(i) == "förslag")?;
+        let from = noun + 2;
+        let edge = clause::end(prose, at);
+        let whole_line = prose.token(edge).kind == TokenKind::Break
+            && prose.token(at).block == prose.token(edge).block
+            && (at..edge).all(|i| !clause::is_finite(prose, i));
+        if prose.low(noun + 1) != "till" || !whole_line {
+            return None;
+        }
+        let draft = Draft {
+            rule: "decision.head",
+            status: Proposed,
+            actor: Some(self.actors.of(prose, at..noun)?),
+            decider: (prose.low(from) != "beslut")
+                .then(|| self.actors.of(prose, from..edge))
+                .flatten(),
+            verb: Some(at),
+            whole: at..edge,
+            action: None,
+        };
+        let below = Draft {
+            actor: draft.actor.clone(),
+            decider: draft.decider.clone(),
+            ..draft
+        };
+        if let Some(end) = self.list_below(below) {
+            return Some(end);
+        }
+        // A paragraph of whole sentences: `Motionen avslås.`
+        let first = edge + 1;
+        let block = prose.token(first).block;
+        let sentence = prose
+            .sentence_of(first)
+            .and_then(|s| prose.sentences.get(s))?;
+        if prose.block_kind(block as usize) != BlockKind::Paragraph
+            || sentence.block != block as usize
+        {
+            return None;
+        }
+        let end = clause::end(prose, first);
+        self.push(Draft {
+            whole: first..end,
+            action: Some(first..end),
+            ..draft
+        })
+    }
+
     /// `Beslut` or `Förslag till beslut` over `att` clauses.
     fn head(&mut self, at: usize) -> Option<usize> {
         let prose = self.prose;
+        if let Some(end) = self.owned_head(at) {
+            return Some(end);
+        }
         let words = (0..3).map(|n| prose.low(at + n));
         let (status, rest) = match words.collect::<Vec<_>>()[..] {
             ["förslag", "till", "beslut"] => (Proposed, at + 3),
