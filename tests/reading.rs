@@ -344,3 +344,19 @@ fn lines_of_sender_and_addressee() {
     );
     assert_eq!(release.title.as_deref(), Some("Svar på motion om bussar"));
 }
+
+/// A page that was copied with its menus: the headline stands below the path.
+#[test]
+fn headline_below_the_path() {
+    let release = spalt::parse_text(
+        "Till sidans innehåll\nRegion Dalarna\nStart   Vård   Resor   Politik\nGodkänn alla   Endast nödvändiga\n\n\
+         Hem > Nyheter > Skolan\n\nSkolan flyttar till Mora\n\nNyhet publicerad 2021-03-02 09:00. Ändrad 2021-03-05.\n\n\
+         Regionens skola lämnar Falun och flyttar till Mora inför hösten 2022.\n",
+    );
+    assert_eq!(release.title.as_deref(), Some("Skolan flyttar till Mora"));
+    assert_eq!(
+        release.published.as_deref(),
+        Some("2021-03-02T09:00:00+01:00")
+    );
+    assert_eq!(release.updated.as_deref(), Some("2021-03-05"));
+}

@@ -241,12 +241,17 @@ fn head_back(before: &str) -> &str {
 
 /// Whether a line is a time stamp with at most a few words to it.
 pub(crate) fn stamp_line(text: &str) -> bool {
-    if text.len() > 120 || ends_sentence(text) {
+    if text.len() > 120 {
         return false;
     }
     let Some(stamp) = stamp::find(text) else {
         return false;
     };
+    if ends_sentence(text) {
+        // `Nyhet publicerad 2021-03-02. Ändrad 2021-03-05.`
+        let before = &text[..stamp.start];
+        return before.len() < 24 && date_label(before).is_some();
+    }
     let (before, after) = (text[..stamp.start].trim(), text[stamp.end..].trim());
     let set_apart = |side: &str| side.is_empty() || segments(text).count() > 1;
     let label = before.trim_end_matches(['•', '|', ' ', '–', '-', ',', ':', '·']);
@@ -787,6 +792,10 @@ mod tests {
         ));
         assert!(menu_line("Meny Sök Självservice") && !menu_line("Sök stödet nu"));
         assert!(stamp_line("Region Dalarna, 3 maj 2021"));
+        assert!(stamp_line(
+            "Nyhet publicerad 2021-03-02 09:00. Ändrad 2021-03-02 15:30."
+        ));
+        assert!(!stamp_line("Han föddes 1921-03-02."));
         assert_eq!(
             before_stamp("Region Dalarna, 3 maj 2021"),
             Some("Region Dalarna")

@@ -159,7 +159,9 @@ impl Outline {
     /// The headline of a text without markup: the first line that is neither
     /// the page's nor the sender's, if it is one.
     fn written_title(&self) -> Option<usize> {
-        for i in 0..self.draft.parts.len() {
+        // What stands above the path to the page is the site's.
+        let path = (0..self.draft.parts.len().min(24)).find(|&i| breadcrumb(self.text(i)));
+        for i in path.map_or(0, |i| i + 1)..self.draft.parts.len() {
             let text = self.text(i);
             if self.residues[i] == Some(Residue::Contact) && self.followed_by_contact(i) {
                 return None;
