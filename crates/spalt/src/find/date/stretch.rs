@@ -302,14 +302,6 @@ pub(super) fn season(prose: &Prose<'_>, i: usize) -> Option<Read> {
         let short = prose.word(i + 1).len() == 2 && prose.is(i + 1, Class::DIGITS);
         return short.then(|| Read::part(i, i + 2, part, Year::Stated(2000 + year)));
     }
-    if prose.token(i + 1).glued
-        && prose.is(i + 1, Class::DASH)
-        && prose.token(i + 2).glued
-        && prose.token(i + 2).kind == TokenKind::Word
-        && !prose.is(i + 2, Class::SEASON)
-    {
-        return None;
-    }
     let past = low.ends_with("as");
     let plain = matches!(low, "vår" | "sommar" | "höst" | "vinter");
     match previous {
