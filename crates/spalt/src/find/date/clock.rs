@@ -45,11 +45,11 @@ pub(super) fn clock(prose: &Prose<'_>, i: usize, after_day: bool) -> Option<(Tim
     let (from, mut end) =
         time_of_day(prose, at, style).or_else(|| told_in_words(prose, at, told))?;
     let mut to = None;
-    if let Some(next) = range_joint(prose, end, between) {
-        if let Some((time, time_end)) = time_of_day(prose, after_klockan(prose, next), style) {
-            to = Some(time);
-            end = time_end;
-        }
+    if let Some(next) = range_joint(prose, end, between)
+        && let Some((time, time_end)) = time_of_day(prose, after_klockan(prose, next), style)
+    {
+        to = Some(time);
+        end = time_end;
     }
     let (time, zone_end) = zone(prose, Time { from, to }, end);
     if !told {
