@@ -15,6 +15,23 @@ fn corpus_documents_hold() {
     }
 }
 
+/// Sentences stand in order, each within a block.
+#[test]
+fn sentences_of_the_corpus_hold() {
+    for (name, bytes) in documents() {
+        let release = spalt::parse(&bytes).unwrap();
+        let mut end = 0;
+        for sentence in release.sentences() {
+            let [first, last] = sentence.bytes;
+            assert!(end <= first && first < last, "{name}: {sentence:?}");
+            let block = |b: &spalt::Block| b.span.bytes[0] <= first && last <= b.span.bytes[1];
+            assert!(release.blocks.iter().any(block), "{name}: {sentence:?}");
+            end = last;
+        }
+        assert!(end > 0, "{name}");
+    }
+}
+
 /// What the fuzz targets found.
 #[test]
 fn what_broke_once_holds() {

@@ -279,13 +279,11 @@ fn links_and_images_are_seen_from_the_page() {
 
 #[test]
 fn what_cannot_be_read_is_said() {
-    assert!(spalt::parse(b"").unwrap_err().is_empty());
+    let empty = spalt::parse(b"").unwrap_err();
+    assert!(empty.is_empty() && empty.to_string() == "the document is empty");
     assert!(spalt::parse(b" \n\t ").unwrap_err().is_empty());
-    assert!(
-        spalt::parse(b"\x89PNG\r\n\x1a\n\0\0")
-            .unwrap_err()
-            .is_binary()
-    );
+    let binary = spalt::parse(b"\x89PNG\r\n\x1a\n\0\0").unwrap_err();
+    assert!(binary.is_binary() && binary.to_string().starts_with("not text: "));
     let empty = spalt::parse(b"<html><body><script>x()</script></body></html>").unwrap();
     assert_eq!(empty.warnings[0].code, "no_text");
     let mut half: Vec<u8> = "Ny bro i Åre."
@@ -296,6 +294,14 @@ fn what_cannot_be_read_is_said() {
     let release = spalt::parse(&half).unwrap();
     assert_eq!(release.source.encoding, "UTF-16LE");
     assert_eq!(release.warnings[0].code, "undecodable_bytes");
+}
+
+#[test]
+fn a_document_keeps_the_name_it_is_given() {
+    let parser = spalt::Parser::default().id("a/bro.txt").path("bro.txt");
+    let release = parser.parse("Ny bro i Åre.".as_bytes()).unwrap();
+    assert_eq!(release.id.as_deref(), Some("a/bro.txt"));
+    assert_eq!(release.source.path.as_deref(), Some("bro.txt"));
 }
 
 /// A link that numbers a document is the release's own; another leads away.

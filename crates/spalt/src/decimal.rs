@@ -51,3 +51,40 @@ pub(crate) mod option {
             .map_err(D::Error::custom)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Debug, PartialEq, Serialize, Deserialize)]
+    struct Record {
+        #[serde(with = "super")]
+        value: Decimal,
+        #[serde(with = "super::option")]
+        upper: Option<Decimal>,
+    }
+
+    /// Every digit goes to JSON and back, in a number and not in a string.
+    #[test]
+    fn digits_are_kept() {
+        for (value, written) in [
+            ("0", "0"),
+            ("-35", "-35"),
+            ("0.10", "0.1"),
+            ("10900000.00", "10900000"),
+            ("9223372036854775808", "9223372036854775808"),
+            (
+                "0.3333333333333333333333333333",
+                "0.3333333333333333333333333333",
+            ),
+        ] {
+            let value: Decimal = value.parse().unwrap();
+            for (upper, upper_written) in [(Some(value), written), (None, "null")] {
+                let record = Record { value, upper };
+                let json = format!(r#"{{"value":{written},"upper":{upper_written}}}"#);
+                assert_eq!(serde_json::to_string(&record).unwrap(), json);
+                assert_eq!(serde_json::from_str::<Record>(&json).unwrap(), record);
+            }
+        }
+    }
+}

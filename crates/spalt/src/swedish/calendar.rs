@@ -524,6 +524,50 @@ mod tests {
         }
     }
 
+    /// Against another algorithm (Knuth, The Art of Computer Programming,
+    /// 1.3.2, exercise 14), in every year of the Gregorian calendar.
+    #[test]
+    fn easter_of_every_year() {
+        for year in 1583..=9998_i16 {
+            let y = i64::from(year);
+            let golden = y % 19 + 1;
+            let century = y / 100 + 1;
+            let leap_years = 3 * century / 4 - 12;
+            let sunday = 5 * y / 4 - leap_years - 10;
+            let moon = (8 * century + 5) / 25 - 5;
+            let mut epact = (11 * golden + 20 + moon - leap_years).rem_euclid(30);
+            if epact == 25 && golden > 11 || epact == 24 {
+                epact += 1;
+            }
+            let mut full_moon = 44 - epact;
+            if full_moon < 21 {
+                full_moon += 30;
+            }
+            let march = full_moon + 7 - (sunday + full_moon) % 7;
+            let day = date(year, 3, 1).checked_add((march - 1).days());
+            assert_eq!(easter(year), day.ok(), "{year}");
+        }
+        assert_eq!(easter(1582), None);
+    }
+
+    #[test]
+    fn weekdays_in_compounds() {
+        assert!(class("lördagskvällen").meets(Class::WEEKDAY));
+        assert!(class("onsdagsnatt").meets(Class::WEEKDAY));
+        for word in [
+            "lördagskorv",
+            "kommunfullmäktige",
+            "förvaltningen",
+            "nattåg",
+        ] {
+            assert!(class(word).is_plain(), "{word}");
+        }
+        let of = |word| weekday(word).map(|(_, form)| form);
+        assert_eq!(of("lördagskväll"), Some(Form::Plain));
+        assert_eq!(of("lördagskvällen"), Some(Form::Definite));
+        assert_eq!(of("lördagskvällar"), None);
+    }
+
     #[test]
     fn feasts_have_their_days() {
         let day = |name: &str, year| {
@@ -538,6 +582,18 @@ mod tests {
         assert_eq!(day("fars dag", 2024), "2024-11-10");
         assert_eq!(day("kristi himmelsfärdsdag", 2024), "2024-05-09");
         assert_eq!(day("nyårshelgen", 2024), "2024-12-31/2025-01-01");
+        assert_eq!(day("nyårsdagen", 2024), "2024-01-01");
+        assert_eq!(day("trettondedag jul", 2024), "2024-01-06");
+        assert_eq!(day("fettisdagen", 2024), "2024-02-13");
+        assert_eq!(day("palmsöndagen", 2024), "2024-03-24");
+        assert_eq!(day("skärtorsdagen", 2024), "2024-03-28");
+        assert_eq!(day("långfredagen", 2024), "2024-03-29");
+        assert_eq!(day("påskafton", 2024), "2024-03-30");
+        assert_eq!(day("påsken", 2024), "2024-03-29/2024-04-01");
+        assert_eq!(day("pingsten", 2024), "2024-05-18/2024-05-19");
+        assert_eq!(day("midsommardagen", 2024), "2024-06-22");
+        assert_eq!(day("midsommarhelgen", 2024), "2024-06-21/2024-06-22");
+        assert_eq!(day("allhelgonahelgen", 2024), "2024-11-02/2024-11-03");
     }
 
     #[test]
@@ -555,5 +611,37 @@ mod tests {
         assert_eq!(Part::Weeks(7, 7).edtf(None), None);
         assert_eq!(Part::Day(2, 29).edtf(Some(2023)), None);
         assert_eq!(Part::day(2, 30), None);
+    }
+
+    #[test]
+    fn parts_have_their_days() {
+        let days = |part: Part| {
+            let (first, last) = part.stretch(2023).unwrap();
+            days_edtf(first, last)
+        };
+        for (part, is) in [
+            (Part::Year, "2023-01-01/2023-12-31"),
+            (Part::Decade, "2023-01-01/2032-12-31"),
+            (Part::Century, "2023-01-01/2122-12-31"),
+            (Part::Season(21), "2023-03-01/2023-05-31"),
+            (Part::Season(22), "2023-06-01/2023-08-31"),
+            (Part::Season(23), "2023-09-01/2023-11-30"),
+            (Part::Season(24), "2023-12-01/2024-02-29"),
+            (Part::Quarter(1), "2023-01-01/2023-03-31"),
+            (Part::Quarter(2), "2023-04-01/2023-06-30"),
+            (Part::Quarter(4), "2023-10-01/2023-12-31"),
+            (Part::Half(1), "2023-01-01/2023-06-30"),
+            (Part::Half(2), "2023-07-01/2023-12-31"),
+            (Part::Months(5, 8), "2023-05-01/2023-08-31"),
+            (Part::Month(2), "2023-02-01/2023-02-28"),
+            (Part::Weeks(7, 8), "2023-02-13/2023-02-26"),
+        ] {
+            assert_eq!(days(part), is);
+        }
+        assert!(Part::Month(5).comes_after(Part::Month(4)));
+        assert!(!Part::Month(5).comes_after(Part::Month(5)));
+        let week = |day| week_of(day).map(|(first, last)| days_edtf(first, last));
+        assert_eq!(week(date(2024, 3, 3)).unwrap(), "2024-02-26/2024-03-03");
+        assert_eq!(week(date(2024, 3, 4)).unwrap(), "2024-03-04/2024-03-10");
     }
 }

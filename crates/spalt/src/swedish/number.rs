@@ -1044,6 +1044,7 @@ mod tests {
 
     #[test]
     fn reads() {
+        let mut wrong = Vec::new();
         for (text, want) in [
             ("16 500 000", "16500000"),
             ("16.500", "16500"),
@@ -1084,9 +1085,62 @@ mod tests {
             ("enhet sedan femma tvåa nioårig", ""),
             ("covid-19, A4, version 3.5.2, 2017:725, 0611", "3 2017"),
             ("99999999999999999999 miljarder", ""),
+            // Beside fractions and scales.
+            ("½, ¼, ¾ och ⅛", "0.5 0.25 0.75 0.125"),
+            ("två och tre fyra", "2 3 4"),
+            ("tre och fyra femtedelar", "3.8"),
+            ("3 och 2 femtedelar", "3.4"),
+            ("en och en kvarts", "1.25"),
+            ("en tiondel, en hundradel, en åttondel", "0.1 0.01 0.125"),
+            ("tre sextondelar, sju tjugofemtedelar", "0.1875 0.28"),
+            ("två fjärdedelarna, tre femtedelen", "0.5 0.6"),
+            ("1/2, 3/2, 4/4 och 1/100", "0.5 3 4 1"),
+            ("1/2/3 och 1 /2", "1 1 2"),
+            ("2,5 ½", "2.5 0.5"),
+            ("tre komma fem, noll komma noll fem", "3.5 0.05"),
+            ("tjugo komma femhundrasex sju", "20.506 7"),
+            ("tre komma", "3"),
+            ("10 k, 5 M och 10k-lopp", "10 5 10"),
+            ("10K, 3M", "10000 3000000"),
+            ("en miljon femtusen hus", "1005000"),
+            ("en miljon ettusen hus", "1001000"),
+            ("en miljon femhundra", "1000500"),
+            ("en miljon 1 000 tusen", "1000000 1000000"),
+            ("2 miljoner 0,5 miljoner", "2000000 500000"),
+            ("2 miljoner 3 dussin", "2000000 36"),
+            ("2 miljoner 500 tusen", "2500000"),
+            ("3 tjog, ett dussin", "60 12"),
+            // Signs.
+            ("10 -15 och 10 −15", "10 15 10 -15"),
+            ("(−5), [-5] och minus 2,5", "-5 -5 -2.5"),
+            ("10 minus 5", "10 5"),
+            ("5—6 och — 7", "5 6 7"),
+            // Groups and points.
+            ("1.234.567,5", "1234567.5"),
+            ("1.234,5", "1234.5"),
+            ("1 234 567 89", "1234567 89"),
+            ("1234 567", "1234 567"),
+            ("1.5.2", "1"),
+            ("2.5, 12,75", "2.5 12.75"),
+            ("1,234 och 1,234,567", "1.234 1234567"),
+            ("0 500", "0 500"),
+            ("0,005", "0.005"),
+            ("12’500 och 0'500", "12500 0 500"),
+            ("00 1", ""),
+            // No numbers, and the ends of them.
+            ("0705 294179 och 0 12", "0 12"),
+            ("§12, #4, sida_3", ""),
+            ("miljon, miljarder", ""),
+            ("fyrtio en måndag", "40 1"),
+            ("fyrtio en", "41"),
+            ("hundra tjugo tre fyra", "123 4"),
         ] {
-            assert_eq!(values(text).join(" "), want, "{text}");
+            let read = values(text).join(" ");
+            if read != want {
+                wrong.push(format!("{text}: {read}, wanted {want}"));
+            }
         }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     }
 
     #[test]
@@ -1098,11 +1152,102 @@ mod tests {
             ("tvåhundrade", 200),
             ("sextonde", 16),
             ("trettioandra", 32),
+            ("hundraelfte", 111),
+            ("hundratjugotredje", 123),
+            ("tvåhundrafemtionde", 250),
+            ("tvåtusende", 2000),
         ] {
             assert_eq!(ordinal(word), Some(value), "{word}");
         }
-        assert_eq!(ordinal("femfemte"), None);
-        assert_eq!(ordinal("annan"), None);
+        for word in ["femfemte", "annan", "tjugoelfte", "tjugotionde", "noll"] {
+            assert_eq!(ordinal(word), None, "{word}");
+        }
+    }
+
+    #[test]
+    fn ordinals_in_figures() {
+        for (text, value) in [
+            ("den 18:e", Some(18)),
+            ("det 2:a", Some(2)),
+            ("3e plats", Some(3)),
+            ("var 4:de", Some(4)),
+            ("på tredje plats", Some(3)),
+            ("3 e plats", None),
+            ("3: e", None),
+            ("3:ans", None),
+        ] {
+            let doc = plain::read(text);
+            let prose = Prose::new(&doc);
+            let found = (0..prose.tokens.len()).find_map(|i| ordinal_at(&prose, i));
+            assert_eq!(found.map(|(value, _)| value), value, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_of_one_piece() {
+        for (word, value) in [
+            ("noll", Some(0)),
+            ("tusenmiljarder", Some(1_000_000_000_000)),
+            ("tusentusen", Some(1_000_000)),
+            ("nittioniohundra", Some(9_900)),
+            ("tjugonoll", None),
+            ("tjugotolv", None),
+            ("tjugotio", None),
+            ("femsex", None),
+            ("nolltusen", None),
+            ("hundrahundra", None),
+            ("miljonmiljon", None),
+            ("miljonmiljarder", None),
+        ] {
+            assert_eq!(cardinal(word), value, "{word}");
+        }
+        assert_eq!(span("två-tre"), Some((2, 3)));
+        assert_eq!(span("tre-tre"), None);
+        assert_eq!(span("tre-två"), None);
+    }
+
+    #[test]
+    fn slips_of_the_pen() {
+        for (word, right, is) in [
+            ("miljonor", "miljoner", true),
+            ("miljader", "miljarder", true),
+            ("milljoner", "miljoner", true),
+            ("mijloner", "miljoner", true),
+            ("miljonena", "miljoner", false),
+            ("mijlnoer", "miljoner", false),
+            ("mxxjoner", "miljoner", false),
+        ] {
+            assert_eq!(is_slip(word, right), is, "{word}");
+        }
+    }
+
+    /// What tells a number from a year, an article and what no decimal holds.
+    #[test]
+    fn styles() {
+        let first = |text: &str| {
+            let doc = plain::read(text);
+            *Prose::new(&doc).numbers.first().unwrap()
+        };
+        for (text, is_year) in [
+            ("1900", true),
+            ("2099", true),
+            ("1899", false),
+            ("2100", false),
+            ("2 025", false),
+            ("−2025", false),
+        ] {
+            assert_eq!(first(text).looks_like_year(), is_year, "{text}");
+        }
+        for (text, style) in [
+            ("en bro", Style::Article),
+            ("en miljon", Style::Words),
+            ("en tredjedel", Style::Inexact),
+            ("en fjärdedel", Style::Words),
+            ("99999999999999999999 miljarder", Style::Overflow),
+        ] {
+            assert_eq!(first(text).style, style, "{text}");
+        }
+        assert!(!first("två tredjedelar").is_exact());
     }
 
     /// The cases of other libraries, where they lie beside the project.

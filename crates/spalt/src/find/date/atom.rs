@@ -42,23 +42,16 @@ pub(super) fn count(prose: &Prose<'_>, i: usize) -> Option<i32> {
 /// The day of a month: `16`, `18:e`, `3.`, `tjugoförsta`.
 pub(super) fn day(prose: &Prose<'_>, i: usize) -> Option<(u8, usize)> {
     let token = prose.token(i);
-    let (value, mut end) = if token.class.meets(Class::DIGITS) {
-        if token.end - token.start > 2 || is_part_of_number(prose, i) {
-            return None;
-        }
-        (prose.word(i).parse::<u32>().ok()?, i + 1)
-    } else {
-        (0, i)
-    };
-    let (value, ordinal_end) = match number::ordinal_at(prose, i) {
-        Some(ordinal) => ordinal,
-        None if end > i => (value, end),
-        None => return None,
-    };
-    end = end.max(ordinal_end);
-    if prose.word(end) == "." && prose.token(end).glued && !prose.token(end + 1).glued {
-        end += usize::from(prose.is(end + 1, Class::MONTH));
+    if token.class.meets(Class::DIGITS)
+        && (token.end - token.start > 2 || is_part_of_number(prose, i))
+    {
+        return None;
     }
+    let (value, mut end) = match number::ordinal_at(prose, i) {
+        Some(ordinal) => ordinal,
+        None => (prose.word(i).parse().ok()?, i + 1),
+    };
+    end += usize::from(prose.word(end) == "." && prose.is(end + 1, Class::MONTH));
     let value = u8::try_from(value).ok()?;
     (1..=31).contains(&value).then_some((value, end))
 }
@@ -77,15 +70,6 @@ pub(super) fn month_name(prose: &Prose<'_>, i: usize) -> Option<(u8, bool, usize
         return None;
     }
     let (month, full) = calendar::month(prose.low(i))?;
-    // `maj-huset` is no May.
-    if prose.is(i + 1, Class::DASH)
-        && prose.token(i + 1).glued
-        && prose.token(i + 2).glued
-        && prose.token(i + 2).kind == TokenKind::Word
-        && !prose.is(i + 2, Class::MONTH)
-    {
-        return None;
-    }
     let stop =
         !full && prose.word(i + 1) == "." && prose.token(i + 1).glued && !is_break(prose, i + 2);
     Some((month, full, i + 1 + usize::from(stop)))

@@ -38,9 +38,7 @@ pub(super) fn clock(prose: &Prose<'_>, i: usize, after_day: bool) -> Option<(Tim
     let mut between = prose.low(before(i)) == "mellan";
     if prose.low(at) == "mellan" {
         between = true;
-        at += 1;
-        at += usize::from(matches!(prose.low(at), "kl" | "klockan"));
-        at += usize::from(prose.word(at) == "." && prose.token(at).glued);
+        at = after_klockan(prose, at + 1);
     }
     let style = match (told, after_day) {
         (true, _) => Clock::Told,
@@ -50,12 +48,11 @@ pub(super) fn clock(prose: &Prose<'_>, i: usize, after_day: bool) -> Option<(Tim
     let (from, mut end) =
         time_of_day(prose, at, style).or_else(|| told_in_words(prose, at, told))?;
     let mut to = None;
-    if let Some(next) = range_joint(prose, end, between) {
-        let next = next + usize::from(matches!(prose.low(next), "kl" | "klockan"));
-        if let Some((time, time_end)) = time_of_day(prose, next, style) {
-            to = Some(time);
-            end = time_end;
-        }
+    if let Some(next) = range_joint(prose, end, between)
+        && let Some((time, time_end)) = time_of_day(prose, after_klockan(prose, next), style)
+    {
+        to = Some(time);
+        end = time_end;
     }
     let (time, zone_end) = zone(prose, Time { from, to }, end);
     if !told {
@@ -67,6 +64,15 @@ pub(super) fn clock(prose: &Prose<'_>, i: usize, after_day: bool) -> Option<(Tim
         }
     }
     Some((time, zone_end))
+}
+
+/// The token after `klockan` or `kl.`, where one stands there.
+fn after_klockan(prose: &Prose<'_>, i: usize) -> usize {
+    match prose.low(i) {
+        "klockan" => i + 1,
+        "kl" => i + 1 + usize::from(prose.word(i + 1) == "."),
+        _ => i,
+    }
 }
 
 /// `14:30`, `14.30`, `14`, `1430`.
@@ -129,15 +135,13 @@ fn told_in_words(prose: &Prose<'_>, i: usize, told: bool) -> Option<((u8, u8), u
     };
     let unit = if prose.low(i) == "kvart" {
         Some((15, i + 1))
+    } else if prose.low(i + 1) == "minuter" {
+        count(prose, i).map(|n| (n, i + 2))
     } else {
         let minutes = count(prose, i).filter(|n| told || matches!(n, 5 | 10 | 20));
         minutes
             .filter(|n| (1..30).contains(n) && prose.is(i, Class::NUMERAL))
             .map(|n| (n, i + 1))
-            .or_else(|| {
-                let counted = prose.low(i + 1) == "minuter";
-                Some((count(prose, i).filter(|_| counted)?, i + 2))
-            })
     };
     let spoken = unit.and_then(|(minutes, at)| {
         let sign = is_over(at)?;

@@ -241,8 +241,8 @@ impl<'a> Context<'a> {
             Unit::Day => Some((day, day)),
             Unit::Week => calendar::week_of(day),
             Unit::Weekend => {
-                // Early in the week `i helgen` is the one that was.
-                let early = published.weekday().to_monday_one_offset() < 5;
+                // Before Saturday `i helgen` is the one that was.
+                let early = published.weekday().to_monday_one_offset() < 6;
                 let was = n == 0 && early && self.side(found) == Side::Before;
                 let day = if was { add(day, Unit::Week, -1)? } else { day };
                 let (monday, sunday) = calendar::week_of(day)?;

@@ -39,14 +39,17 @@ pub(super) fn month(prose: &Prose<'_>, i: usize) -> Option<Read> {
         prose.is(at, Class::DASH | Class::CONJUNCTION) && prose.is(other, Class::MONTH)
             || prose.low(at) == "till" && prose.is(other, Class::MONTH)
     };
-    let in_list = joins_month(end, end + 1) || joins_month(previous, i.wrapping_sub(2));
+    // `nov. och dec.`
+    let other = i.wrapping_sub(2);
+    let other = other.wrapping_sub(usize::from(prose.word(other) == "."));
+    let in_list = joins_month(end, end + 1) || joins_month(previous, other);
     if prose.is(i, Class::CAPITAL) {
         // `Mars`, `Maj` and `April` are names too.
         let named = matches!(month, 3..=8);
         let after = prose.is(previous, Class::PREPOSITION);
         // `Jan och Maj` are people.
         let short = |at: usize| calendar::month(prose.low(at)).is_some_and(|(_, full)| !full);
-        let in_list = in_list && !short(end + 1) && !short(i.wrapping_sub(2));
+        let in_list = in_list && !short(end + 1) && !short(other);
         if !(full && (alone || in_list || after && !named)) {
             return None;
         }
@@ -301,14 +304,6 @@ pub(super) fn season(prose: &Prose<'_>, i: usize) -> Option<Read> {
         let year: i16 = prose.word(i + 1).parse().ok()?;
         let short = prose.word(i + 1).len() == 2 && prose.is(i + 1, Class::DIGITS);
         return short.then(|| Read::part(i, i + 2, part, Year::Stated(2000 + year)));
-    }
-    if prose.token(i + 1).glued
-        && prose.is(i + 1, Class::DASH)
-        && prose.token(i + 2).glued
-        && prose.token(i + 2).kind == TokenKind::Word
-        && !prose.is(i + 2, Class::SEASON)
-    {
-        return None;
     }
     let past = low.ends_with("as");
     let plain = matches!(low, "vår" | "sommar" | "höst" | "vinter");
