@@ -56,7 +56,7 @@ fn bare_day(prose: &Prose<'_>, i: usize, day: u8) -> Option<Read> {
     let next = prose.token(i + 1);
     let alone = matches!(next.kind, TokenKind::Break | TokenKind::Mark)
         || next.class.meets(Class::PREPOSITION | Class::AUXILIARY);
-    let compound = prose.is(i, Class::ORDINAL) && day > 20 && day % 10 != 0;
+    let compound = prose.is(i, Class::ORDINAL) && day > 20 && !day.is_multiple_of(10);
     (compound && alone && prose.low(before(i)) == "den")
         .then(|| Read::new(i, i + 1, When::DayOfMonth(day, None)))
 }

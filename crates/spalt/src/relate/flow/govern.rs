@@ -636,7 +636,7 @@ impl<'a> Reader<'a> {
             BlockKind::Title | BlockKind::Heading
         );
         let goes = matches!(prose.low(place.tokens.end), "till" | "åt");
-        (headline && goes && left.other.is_none()).then(|| Frame {
+        (headline && goes && left.other.is_none()).then_some(Frame {
             kind: FlowKind::Grant,
             rule: "flow.headline",
             verb: None,
