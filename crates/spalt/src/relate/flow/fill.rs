@@ -326,6 +326,11 @@ impl<'a> Reader<'a> {
                 lead
             }
         });
+        // `stöd för elbilar som uppgår till …`: without what opens the clause.
+        let mut end = end;
+        while end > noun + 1 && matches!(prose.low(end - 1), "som" | ",") {
+            end -= 1;
+        }
         self.tail(noun + 1, end, frame, draft);
     }
 
@@ -412,6 +417,12 @@ impl<'a> Reader<'a> {
                     // `till totalt 5 miljoner` is the next amount's.
                     if i + 1 >= end || self.lead(end, i + 1) == i + 1 && end < whole_end {
                         return;
+                    }
+                    // `för perioden 2024–2026`, `för samma period`: a time.
+                    let noun = i + 1 + usize::from(matches!(prose.low(i + 1), "samma" | "hela"));
+                    if prose.low(i) == "för" && matches!(prose.low(noun), "perioden" | "period") {
+                        i = noun + 1;
+                        continue;
                     }
                     let found = roles.receivers(i + 1, end, prose.low(i) == "åt");
                     let take = receives
