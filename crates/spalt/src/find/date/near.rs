@@ -136,12 +136,13 @@ fn nth_weekday(prose: &Prose<'_>, i: usize, weekday: Weekday) -> Option<Read> {
     let nth = nth(prose, before(i))?;
     let (month, _, end) = month_name(prose, i + 2)?;
     let (year, end) = year_tail(prose, end).unwrap_or((Year::Unknown, end));
-    Some(Read::part(
-        before(i),
-        end,
-        Part::Nth(nth, weekday, month),
-        year,
-    ))
+    let part = Part::Nth(nth, weekday, month);
+    // Few months have a fifth one.
+    let exists = match year {
+        Year::Stated(year) => part.stretch(year).is_some(),
+        _ => true,
+    };
+    exists.then(|| Read::part(before(i), end, part, year))
 }
 
 /// `första fredagen i den här månaden`, `tredje torsdagen nästa månad`, and by
