@@ -228,7 +228,12 @@ fn after_word(prose: &Prose<'_>, at: usize, end: usize, usual: bool) -> bool {
         // `på en bro i Rättvik 1931`
         let place =
             prose.is(before(at), Class::PREPOSITION) && gazetteer::single(prose.word(at)).is_some();
-        return usual && (opens && noun || place || matches!(low, "os" | "vm" | "em" | "sm"));
+        // `att SAS 2022 offentliggjorde`
+        let next = prose.low(end);
+        let acts = prose.word(at).chars().all(char::is_uppercase)
+            && (prose.is(end, Class::PAST) || next.ends_with("ade") || next.ends_with("gjorde"));
+        return usual
+            && (opens && noun || place || acts || matches!(low, "os" | "vm" | "em" | "sm"));
     }
     // `grundades 1898`
     usual || class.meets(Class::PAST) || low.ends_with("ades") || low.ends_with("ade")
