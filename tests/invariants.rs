@@ -47,6 +47,10 @@ fn what_broke_once_holds() {
     let name =
         ":Bo von EaaaaaaaaLr\u{0}\u{0}e F\u{12}x(MUCF):Bo von Eaaaaa.\u{0}Eaaaaaaaaaa\u{6}aaa";
     invariants::check(&spalt::parse_text(name));
+
+    // Who speaks, twice, before anything is said.
+    let quote = "\u{2014} 'sa\u{2}\u{0} N\u{1F}\u{1F}\u{1F}Bo \u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}von Ev\u{F6}re Bo0\u{22}2m\u{22}? @1\u{1}\u{0}0\u{22}2m\u{22}sa\u{2}\u{0} N\u{22}\u{22};0;";
+    invariants::check(&spalt::parse_text(quote));
 }
 
 /// The corpus with bytes cut, doubled, swapped and put in.

@@ -176,7 +176,9 @@ impl Reader<'_, '_> {
                 .as_ref()
                 .is_some_and(|a| self.differ(&a.speaker, &attribution.speaker));
             if other {
-                turns.push(turn.clone());
+                if !turn.parts.is_empty() {
+                    turns.push(turn.clone());
+                }
                 turn.parts.clear();
                 turn.attribution = None;
             }
@@ -189,7 +191,9 @@ impl Reader<'_, '_> {
         {
             turn.parts.extend(self.speech(at..attribution.whole.start));
             turn.attribution = Some(attribution);
-            turns.push(turn);
+            if !turn.parts.is_empty() {
+                turns.push(turn);
+            }
             return;
         }
         let goes_on = turn.attribution.is_none() || !self.is_narrative(&turn, at);
