@@ -169,6 +169,8 @@ const ENDINGS: &[Ending] = &[
     ends("landstingsstyrelsen", Kind::Board, &[Use::Body]),
     ends("förbundsstyrelsen", Kind::Board, &[Use::Body]),
     ends("universitetsstyrelsen", Kind::Board, &[Use::Body]),
+    ends("sjukhusstyrelsen", Kind::Board, &[Use::Body]),
+    ends("vårdstyrelsen", Kind::Board, &[Use::Body]),
     ends("styrelsen", Kind::Agency, &[Use::Doubtful]),
     ends("nämnden", Kind::Board, &[Use::Body]),
     ends("fullmäktige", Kind::Board, &[Use::Body]),
@@ -609,7 +611,8 @@ fn purpose(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
     let Some(&(head, kind)) = PURPOSE_HEADS.iter().find(|(head, _)| *head == prose.low(i)) else {
         return;
     };
-    if !is_proper(prose, i) {
+    // `nämnden för kultur` is a name in lower case too.
+    if !is_proper(prose, i) && head != "nämnden" {
         return;
     }
     let of_nations = kind == Kind::International;
@@ -640,9 +643,16 @@ fn purpose(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
     {
         return;
     }
-    let Some(last) = phrase_end(prose, first) else {
+    let Some(mut last) = phrase_end(prose, first) else {
         return;
     };
+    // `Nämnden för samverkan kring socialtjänst och vård`
+    if head == "nämnden"
+        && matches!(prose.low(last + 1), "kring" | "inom")
+        && let Some(more) = phrase_end(prose, last + 2)
+    {
+        last = more;
+    }
     let doubtful = prose.opens_sentence(i)
         && !matches!(head, "myndigheten" | "institutet" | "nämnden" | "fn:s");
     let (extent, found) = named(prose, i, last, kind, doubtful);
