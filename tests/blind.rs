@@ -1,0 +1,275 @@
+//! Scores the library on releases whose gold was written by people who had not
+//! seen the parser: precision and recall of each kind may not fall.
+//!
+//! `corpus/README.md` has the form of the gold. With `MISSES=1` the test lists
+//! what was missed and what was false (add `-- --nocapture`).
+
+#![allow(clippy::print_stdout)]
+
+use std::{collections::BTreeMap, env, fs, path::Path};
+
+use serde_json::Value;
+
+/// What each kind must reach: precision and recall, in thousandths. They only
+/// rise.
+const FLOORS: &[(&str, u32, u32)] = &[
+    ("amounts", 998, 998),
+    ("quantities", 986, 973),
+    ("dates", 985, 981),
+    ("organisations", 985, 937),
+    ("people", 992, 985),
+    ("quotes", 1000, 1000),
+    ("decisions", 971, 964),
+    ("flows", 979, 905),
+    ("references", 976, 1000),
+];
+
+#[derive(Default)]
+struct Tally {
+    hits: u32,
+    missed: u32,
+    false_: u32,
+}
+
+impl Tally {
+    fn precision(&self) -> u32 {
+        1000 * self.hits / (self.hits + self.false_).max(1)
+    }
+
+    fn recall(&self) -> u32 {
+        1000 * self.hits / (self.hits + self.missed).max(1)
+    }
+}
+
+#[test]
+fn blind() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../corpus/blind");
+    let mut tallies: BTreeMap<&str, Tally> = BTreeMap::new();
+    let mut documents = 0;
+    let mut paths: Vec<_> = fs::read_dir(folder.join("gold"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    paths.sort();
+    for path in paths {
+        let gold: Value = serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
+        let name = gold["doc"].as_str().unwrap();
+        let bytes = fs::read(folder.join("releases").join(name)).unwrap();
+        let found = serde_json::to_value(spalt::parse(&bytes).unwrap()).unwrap();
+        for (kind, ..) in FLOORS {
+            if let Some(wanted) = gold[kind].as_array() {
+                score(
+                    tallies.entry(kind).or_default(),
+                    name,
+                    kind,
+                    wanted,
+                    &gold,
+                    &found,
+                );
+            }
+        }
+        documents += 1;
+    }
+    assert!(documents >= 76, "documents are missing");
+    let mut fallen = Vec::new();
+    for (kind, precision, recall) in FLOORS {
+        let tally = &tallies[kind];
+        println!(
+            "{kind:14} precision {:4}  recall {:4}  of {}",
+            tally.precision(),
+            tally.recall(),
+            tally.hits + tally.missed
+        );
+        if tally.precision() < *precision || tally.recall() < *recall {
+            fallen.push(*kind);
+        }
+    }
+    assert!(
+        fallen.is_empty(),
+        "below their floors (MISSES=1): {fallen:?}"
+    );
+}
+
+/// Pairs what is wanted with what is found, the required first and the same
+/// text first; what is optional is neither hit nor miss.
+fn score(tally: &mut Tally, name: &str, kind: &str, wanted: &[Value], gold: &Value, found: &Value) {
+    let mut free: Vec<&Value> = live(found, kind);
+    let soft: Vec<String> = strings(&gold["optional"][kind])
+        .chain(strings(&gold[format!("{kind}_optional")]))
+        .map(bare)
+        .collect();
+    let more = gold[format!("{kind}_optional")].as_array();
+    let more = more.into_iter().flatten().filter(|one| one.is_object());
+    let optional = |one: &Value| one["optional"] == true;
+    let required = wanted
+        .iter()
+        .filter(|one| !optional(one))
+        .map(|one| (one, true));
+    let rest = wanted.iter().filter(|one| optional(one)).chain(more);
+    for (one, required) in required.chain(rest.map(|one| (one, false))) {
+        let fits: Vec<usize> = (0..free.len())
+            .filter(|&i| matches(kind, one, free[i], found))
+            .collect();
+        let near = |&&i: &&usize| overlap(&one["text"], &free[i]["text"]);
+        match fits.iter().find(near).or(fits.first()) {
+            Some(&at) => {
+                free.remove(at);
+                tally.hits += u32::from(required);
+            }
+            None if required => {
+                tally.missed += 1;
+                tell(name, kind, "missed", one);
+            }
+            None => {}
+        }
+    }
+    for one in free {
+        let said = bare(one["text"].as_str().unwrap_or_default());
+        let named = bare(one["name"].as_str().unwrap_or_default());
+        let is_soft = soft
+            .iter()
+            .any(|text| said.contains(text) || text.contains(&said) || *text == named);
+        if !is_soft {
+            tally.false_ += 1;
+            tell(name, kind, "false", one);
+        }
+    }
+}
+
+fn tell(name: &str, kind: &str, what: &str, record: &Value) {
+    if env::var_os("MISSES").is_some() {
+        println!("{name} {kind} {what} {record}");
+    }
+}
+
+/// The records of a kind that stand in live blocks.
+fn live<'r>(found: &'r Value, kind: &str) -> Vec<&'r Value> {
+    let dead = |record: &Value| {
+        let kind = record["block"]
+            .as_u64()
+            .map(|block| found["blocks"][block as usize]["kind"].as_str());
+        matches!(kind, Some(Some("boilerplate" | "navigation")))
+    };
+    let mut records: Vec<&Value> = found[kind].as_array().into_iter().flatten().collect();
+    records.retain(|record| !dead(record));
+    records
+}
+
+fn matches(kind: &str, want: &Value, got: &Value, release: &Value) -> bool {
+    match kind {
+        "amounts" => {
+            let currency = want["currency"].as_str().unwrap_or("SEK");
+            any(want, "value", |v| number(v) == number(&got["value"]))
+                && number(&want["upper"]) == number(&got["upper"])
+                && got["currency"] == currency
+        }
+        "quantities" => {
+            any(want, "value", |v| number(v) == number(&got["value"]))
+                && number(&want["upper"]) == number(&got["upper"])
+                && (want["dimension"].is_null() || want["dimension"] == got["dimension"])
+        }
+        "dates" => any(want, "edtf", |v| date(v, want, got)),
+        "organisations" => {
+            bare(want.as_str().or(want["name"].as_str()).unwrap_or_default())
+                == bare(got["name"].as_str().unwrap_or_default())
+        }
+        "people" => any(want, "name", |v| {
+            bare(v.as_str().unwrap_or_default()) == bare(got["name"].as_str().unwrap_or_default())
+        }),
+        "quotes" => {
+            let text = bare(got["text"].as_str().unwrap_or_default());
+            let starts = bare(want["starts"].as_str().unwrap_or_default());
+            let ends = bare(want["ends"].as_str().unwrap_or_default());
+            let (head, tail) = (first(&starts, 25), last(&ends, 18));
+            text.starts_with(head) && text.ends_with(tail)
+        }
+        "decisions" => {
+            let said = |key: &str| bare(got[key].as_str().unwrap_or_default());
+            let hay = format!("{} {}", said("action"), said("text"));
+            any(want, "status", |v| *v == got["status"])
+                && (want["contains"].is_null()
+                    || any(want, "contains", |v| {
+                        hay.contains(&bare(v.as_str().unwrap_or("\0")))
+                    }))
+        }
+        "flows" => {
+            let amounts = release["amounts"].as_array().unwrap();
+            let amount = amounts.iter().find(|amount| amount["id"] == got["amount"]);
+            amount.is_some_and(|amount| number(&want["value"]) == number(&amount["value"]))
+                && any(want, "kind", |v| *v == got["kind"])
+        }
+        "references" => {
+            want["kind"] == got["kind"]
+                && bare(want["id"].as_str().unwrap_or_default())
+                    == bare(got["number"].as_str().unwrap_or_default())
+        }
+        _ => unreachable!("{kind}"),
+    }
+}
+
+/// Whether the value of a key or one of its alternatives will do; with
+/// `<key>_any` every value does.
+fn any(want: &Value, key: &str, good: impl Fn(&Value) -> bool) -> bool {
+    let others = want[format!("{key}_alt")].as_array();
+    !want[format!("{key}_any")].is_null()
+        || good(&want[key])
+        || others.into_iter().flatten().any(good)
+}
+
+fn date(edtf: &Value, want: &Value, got: &Value) -> bool {
+    match edtf.as_str() {
+        Some("unresolved") => got["resolution"] == "unresolved",
+        Some(edtf) => {
+            let (day, time) = edtf.split_once('T').unwrap_or((edtf, ""));
+            let said = got["time"].as_str().unwrap_or_default();
+            got["edtf"] == day && said.starts_with(first(time, 5))
+        }
+        None => got["edtf"].is_null() && overlap(&want["text"], &got["text"]),
+    }
+}
+
+fn number(value: &Value) -> Option<rust_decimal::Decimal> {
+    let text = match value {
+        Value::String(text) => text.clone(),
+        Value::Number(number) => number.to_string(),
+        _ => return None,
+    };
+    text.parse().ok()
+}
+
+fn overlap(a: &Value, b: &Value) -> bool {
+    let text = |value: &Value| bare(value.as_str().unwrap_or_default());
+    let (a, b) = (text(a), text(b));
+    !a.is_empty() && !b.is_empty() && (a.contains(&b) || b.contains(&a))
+}
+
+fn strings(value: &Value) -> impl Iterator<Item = &str> {
+    value
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+}
+
+/// Letters and digits in lower case, parted by single spaces.
+fn bare(text: &str) -> String {
+    let kept: String = text
+        .to_lowercase()
+        .chars()
+        .filter(|c| c.is_alphanumeric() || c.is_whitespace() || *c == '_')
+        .collect();
+    kept.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn first(text: &str, chars: usize) -> &str {
+    text.char_indices()
+        .nth(chars)
+        .map_or(text, |(at, _)| &text[..at])
+}
+
+fn last(text: &str, chars: usize) -> &str {
+    let skip = text.chars().count().saturating_sub(chars);
+    text.char_indices()
+        .nth(skip)
+        .map_or("", |(at, _)| &text[at..])
+}
