@@ -210,6 +210,7 @@ const ENDINGS: &[Ending] = &[
     ends("stiftelsen", Kind::Association, &[Use::Doubtful, Use::Head]),
     ends("fonden", Kind::Association, &[Use::Doubtful]),
     ends("klubben", Kind::Association, &[Use::Doubtful, Use::Head]),
+    ends("jouren", Kind::Association, &[Use::Head]),
     ends("kooperativet", Kind::Association, &[Use::Head]),
     ends("tankesmedjan", Kind::Association, &[Use::Head]),
     ends("bolaget", Kind::Company, &[Use::Doubtful, Use::Head]),
@@ -285,7 +286,11 @@ fn name(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
     let mut end = found.end;
     let mut of_body = found.name.body_id();
     // `Vårdförbundet Västra Götaland` is a part with a name of its own.
-    if matches!(body.kind, Kind::Association | Kind::Party)
+    let branches = matches!(
+        body.kind,
+        Kind::Association | Kind::Party | Kind::Company | Kind::Other
+    );
+    if branches
         && !found.genitive
         && let Some(place) = gazetteer::lookup(prose, found.last + 1)
         && prose.is(found.last + 1, Class::CAPITAL)
