@@ -252,6 +252,11 @@ impl<'a> Reader<'a> {
                 .worth(lead - 1, floor)
                 .or_else(|| self.direct(place, lead, floor, drafts)),
             "med" => {
+                // `gick med 8 miljoner i förlust`
+                let told = match self.in_noun(place.tokens.end) {
+                    Some((noun, Sense::Flow(kind))) => Some(of_noun(kind, noun, None)),
+                    _ => None,
+                };
                 let left = self.left(lead - 1, floor);
                 match (left.verb, left.noun) {
                     (Some((verb, means @ (Means::Raises | Means::Lowers))), noun) => {
@@ -261,10 +266,7 @@ impl<'a> Reader<'a> {
                         Some(of_verb(plain(means)?, verb, means))
                     }
                     (verb, Some((noun, Sense::Flow(kind)))) => Some(of_noun(kind, noun, verb)),
-                    // `gick med 8 miljoner i förlust`
-                    _ if let Some((noun, Sense::Flow(kind))) = self.in_noun(place.tokens.end) => {
-                        Some(of_noun(kind, noun, None))
-                    }
+                    _ if told.is_some() => told,
                     _ if lead >= floor + 2 && prose.word(lead - 2) == "," => {
                         self.over_clause(lead - 2, floor)
                     }
