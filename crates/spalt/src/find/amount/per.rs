@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use crate::{
     find::quantity,
     swedish::{
+        clause,
         lexicon::Class,
         modifier,
         prose::{Prose, TokenKind},
@@ -320,6 +321,10 @@ fn before(prose: &Prose<'_>, first: usize) -> Option<&'static str> {
             || token.kind == TokenKind::Break
             || matches!(prose.word(at), "." | ";" | ":" | "!" | "?")
         {
+            return None;
+        }
+        // `odlar 12 ton årligen och kräver 5 miljoner`: of another clause.
+        if token.class.meets(Class::CONJUNCTION) && clause::is_finite(prose, at + 1) {
             return None;
         }
         let low = prose.low(at);
