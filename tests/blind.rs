@@ -17,7 +17,7 @@ const FLOORS: &[(&str, u32, u32)] = &[
     ("quantities", 986, 973),
     ("dates", 985, 981),
     ("organisations", 987, 941),
-    ("people", 992, 985),
+    ("people", 1000, 1000),
     ("quotes", 1000, 1000),
     ("decisions", 971, 964),
     ("flows", 979, 905),

@@ -331,6 +331,15 @@ pub(crate) fn name_at(prose: &Prose<'_>, first: usize) -> Option<Name> {
         if at > first && (prose.token(at).glued || new_line(prose, at)) {
             break;
         }
+        // `Annika Rydholm Per Stålnacke`: two who sign side by side.
+        let another = parts > 1
+            && is_first_name(prose.word(at))
+            && !is_first_name(prose.word(at - 1))
+            && is_part(prose, at + 1)
+            && !prose.token(at + 1).glued;
+        if another {
+            break;
+        }
         if let Some(end) = initial(prose, at, parts) {
             at = end;
             parts += usize::from(parts == 0);
