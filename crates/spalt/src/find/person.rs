@@ -420,13 +420,14 @@ const APPOINTS: &[&str] = &[
     "förordna",
 ];
 
+fn appoints(prose: &Prose<'_>, i: usize) -> bool {
+    APPOINTS.iter().any(|stem| prose.low(i).starts_with(stem))
+}
+
 /// `utser Tove Malmgren till regiondirektör`.
 fn made(prose: &Prose<'_>, name: Name, at: usize) -> Option<usize> {
     let verb = name.first.checked_sub(1)?;
-    let appoints = APPOINTS
-        .iter()
-        .any(|stem| prose.low(verb).starts_with(stem));
-    (appoints && matches!(prose.low(at), "till" | "som")).then_some(at + 1)
+    (appoints(prose, verb) && matches!(prose.low(at), "till" | "som")).then_some(at + 1)
 }
 
 /// `har utsetts till regiondirektör`, `tillträder som rektor`.
@@ -434,7 +435,7 @@ fn appointed(prose: &Prose<'_>, at: usize) -> Option<usize> {
     let clause = |i: &usize| !matches!(prose.word(*i), "" | "." | "," | ":" | ";" | "”" | "(");
     let verb = (at..at + 4)
         .take_while(clause)
-        .find(|&i| APPOINTS.iter().any(|stem| prose.low(i).starts_with(stem)))?;
+        .find(|&i| appoints(prose, i))?;
     (verb + 1..verb + 4)
         .take_while(clause)
         .find(|&i| matches!(prose.low(i), "till" | "som"))

@@ -693,12 +693,12 @@ pub(crate) fn case_head(text: &str) -> bool {
 
 /// `Nämndens beslut`, `Kommunstyrelsens förslag till kommunfullmäktige`.
 pub(crate) fn decision_head(text: &str) -> bool {
-    let mut words = text.split(' ');
-    let owner = words
-        .next()
-        .is_some_and(|w| w.ends_with('s') && w.len() > 8);
-    let rest = text.split_once(' ').map_or("", |(_, rest)| rest);
-    owner && text.split(' ').count() <= 6 && (rest == "beslut" || rest.starts_with("förslag till "))
+    text.split_once(' ').is_some_and(|(owner, rest)| {
+        owner.ends_with('s')
+            && owner.len() > 8
+            && (rest == "beslut" || rest.starts_with("förslag till "))
+            && rest.split(' ').count() <= 5
+    })
 }
 
 /// A bit for the sign of a case document that a line, in lower case, opens with.

@@ -563,10 +563,7 @@ impl Outline {
 
     /// The sender that a line above the part names: `Pressmeddelande från X`.
     fn kicker(&self, i: usize) -> Option<String> {
-        let above = 0..i.min(self.title.unwrap_or(0) + 4);
-        above
-            .into_iter()
-            .find_map(|i| publisher::after_kicker(self.text(i)))
+        (0..i.min(self.title.unwrap_or(0) + 4)).find_map(|i| publisher::after_kicker(self.text(i)))
     }
 
     fn is_publisher(&self, name: &str) -> bool {

@@ -73,6 +73,9 @@ const ENDINGS: &[&str] = &[
 /// The sender that a line is, where it is nothing else.
 pub(crate) fn of_line(line: &str) -> Option<String> {
     let mut line = line.trim().trim_end_matches([',', ':']);
+    if !line.starts_with(char::is_uppercase) {
+        return None;
+    }
     // `Region Dalarna PRESSMEDDELANDE`, in two columns.
     while let Some((name, last)) = line.rsplit_once(' ')
         && residue::of(&last.to_lowercase()) == Some(Residue::Kicker)
@@ -84,10 +87,7 @@ pub(crate) fn of_line(line: &str) -> Option<String> {
         return None;
     }
     let words = line.split(' ').count();
-    if !line.starts_with(char::is_uppercase)
-        || words > 6
-        || line.bytes().any(|b| b.is_ascii_digit())
-    {
+    if words > 6 || line.bytes().any(|b| b.is_ascii_digit()) {
         return None;
     }
     let plain = plain_case(line);

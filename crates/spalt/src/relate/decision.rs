@@ -481,6 +481,7 @@ struct Reader<'p, 'd> {
 }
 
 /// What a clause says before it becomes a record.
+#[derive(Clone)]
 struct Draft {
     rule: &'static str,
     status: DecisionStatus,
@@ -536,11 +537,7 @@ impl Reader<'_, '_> {
         if !first || !acts || prose.block_kind(block) != BlockKind::ListItem {
             return None;
         }
-        let lead = (0..block)
-            .rev()
-            .take(24)
-            .find(|&above| prose.block_kind(above) != BlockKind::ListItem)?;
-        let end = prose.token_from(prose.doc.blocks.get(lead)?.end);
+        let end = prose.lead_in(block)?;
         let har = (end.saturating_sub(6)..end)
             .rev()
             .find(|&i| prose.low(i) == "har")?;
@@ -1128,12 +1125,7 @@ impl Reader<'_, '_> {
             whole: at..edge,
             action: None,
         };
-        let below = Draft {
-            actor: draft.actor.clone(),
-            decider: draft.decider.clone(),
-            ..draft
-        };
-        if let Some(end) = self.list_below(below) {
+        if let Some(end) = self.list_below(draft.clone()) {
             return Some(end);
         }
         // A paragraph of whole sentences: `Motionen avslås.`

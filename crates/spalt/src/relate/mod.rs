@@ -29,7 +29,7 @@ pub(crate) fn relate(prose: &Prose<'_>, leaves: &Leaves) -> Relations {
     let actors = actor::Actors::new(prose, leaves);
     let quotes = quote::records(prose, leaves, &actors);
     let decisions = decision::records(prose, leaves, &actors, &quotes);
-    let flows = flow::records(prose, leaves);
+    let flows = flow::records(prose, leaves, &actors);
     Relations {
         quotes,
         decisions,

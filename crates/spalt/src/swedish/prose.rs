@@ -343,6 +343,17 @@ impl<'d> Prose<'d> {
             .get_or_init(|| number::point_is_decimal(self))
     }
 
+    /// One past the last token of the block that leads into the list that a
+    /// block stands in; none where only items stand near above.
+    pub(crate) fn lead_in(&self, block: usize) -> Option<usize> {
+        const REACH: usize = 24;
+        let above = (0..block)
+            .rev()
+            .take(REACH)
+            .find(|&above| self.block_kind(above) != BlockKind::ListItem)?;
+        Some(self.token_from(self.doc.blocks.get(above)?.end))
+    }
+
     /// Index of the first token that begins at or after the byte.
     pub(crate) fn token_from(&self, byte: usize) -> usize {
         // The break that opens the text is no one's first token.

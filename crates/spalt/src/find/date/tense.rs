@@ -299,11 +299,7 @@ pub(super) fn side(prose: &Prose<'_>, found: &Found) -> Side {
 fn lead_in(prose: &Prose<'_>, found: &Found) -> Option<Side> {
     let is_item = |block: usize| prose.block_kind(block) == BlockKind::ListItem;
     let block = prose.token(found.first).block as usize;
-    let before = (0..block)
-        .rev()
-        .take(REACH)
-        .find(|&block| !is_item(block))?;
-    let end = prose.token_from(prose.doc.blocks.get(before)?.end);
+    let end = prose.lead_in(block)?;
     let colon = prose.word(end.wrapping_sub(1)) == ":";
     (end.saturating_sub(REACH)..end)
         .rev()

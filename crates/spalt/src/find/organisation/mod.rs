@@ -346,7 +346,7 @@ fn ending(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
     if gazetteer::in_address(prose, i, i) {
         return;
     }
-    if (matches!(word, "nämnden" | "utskottet") || word == "utvecklingsnämnden")
+    if matches!(word, "nämnden" | "utskottet" | "utvecklingsnämnden")
         && BOARD_ADJECTIVES.contains(&prose.low(i - 1))
     {
         let (extent, mut found) = named(prose, i - 1, i, ending.kind, false);

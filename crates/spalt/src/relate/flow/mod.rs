@@ -36,17 +36,16 @@ mod table;
 
 pub(crate) const WORDS: &[WordList] = frame::WORDS;
 
-pub(crate) fn records(prose: &Prose<'_>, leaves: &Leaves) -> Vec<Flow> {
+pub(crate) fn records(prose: &Prose<'_>, leaves: &Leaves, actors: &Actors<'_>) -> Vec<Flow> {
     if leaves.amounts.is_empty() {
         return Vec::new();
     }
-    let actors = Actors::new(prose, leaves);
     let dates = Dates::new(prose, &leaves.dates);
     let reader = Reader {
         prose,
         roles: Roles {
             prose,
-            actors: &actors,
+            actors,
             dates: &dates,
         },
         dates: &dates,

@@ -126,11 +126,7 @@ impl<'a> Reader<'a> {
             return None;
         }
         let block = prose.token(verb).block as usize;
-        let above = (0..block)
-            .rev()
-            .take(24)
-            .find(|&i| prose.block_kind(i) != BlockKind::ListItem)?;
-        let end = prose.token_from(prose.doc.blocks.get(above)?.end);
+        let end = prose.lead_in(block)?;
         if !matches!(prose.low(end.checked_sub(1)?), ":" | "att") {
             return None;
         }
