@@ -4,49 +4,179 @@
 use std::cell::Cell;
 
 use html5ever::{
-    driver,
+    TokenizerResult,
+    buffer_queue::BufferQueue,
     interface::{Tracer, TreeSink},
-    tendril::{StrTendril, TendrilSink},
+    tokenizer::{Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts},
+    tree_builder::{TreeBuilder, TreeBuilderOpts},
 };
 use scraper::{Html, HtmlTreeSink};
 
-use super::Limits;
+use super::{Limits, tags::Tags};
 
-/// Bytes that are handed to the parser between two looks at the tree.
+/// Bytes that are read between two looks at the tree.
 const PIECE: usize = 4_096;
 
 /// Builds the tree; where a limit is met, says how many bytes were read.
 pub(crate) fn parse(html: &str, limits: Limits) -> (Html, Option<usize>) {
     let whole = html;
     let html = &html[..tags_within(html, limits.attributes)];
-    let mut options = driver::ParseOpts::default();
-    options.tokenizer.discard_bom = false;
-    let mut parser = driver::parse_document(HtmlTreeSink::new(Html::new_document()), options);
-    let mut read = 0;
+    let mut page = Reader::new(html);
+    let (mut read, mut look) = (0, PIECE);
     while read < html.len() {
-        let mut end = (read + PIECE).min(html.len());
-        while !html.is_char_boundary(end) {
-            end += 1;
-        }
-        parser.process(StrTendril::from_slice(&html[read..end]));
-        read = end;
-        let builder = &parser.tokenizer.sink;
-        let open = Count(Cell::new(0));
-        builder.trace_handles(&open);
-        if open.0.get() > limits.open || builder.sink.0.borrow().tree.values().len() > limits.nodes
-        {
-            break;
+        read = page.step(read);
+        if read >= look {
+            look = read + PIECE;
+            if page.open() > limits.open || page.nodes() > limits.nodes {
+                break;
+            }
         }
     }
-    (parser.finish(), (read < whole.len()).then_some(read))
+    (page.finish(), (read < whole.len()).then_some(read))
 }
 
-/// Counts the elements that the tree builder holds on to.
+type Handle = <HtmlTreeSink as TreeSink>::Handle;
+
+/// Reads a page into a tree: plain tags and text by [`Tags`], all else by
+/// html5ever's tokenizer. The tree is that of the tokenizer alone.
+struct Reader<'h> {
+    html: &'h str,
+    tags: Tags<'h>,
+    tokenizer: Tokenizer<Relay>,
+    /// Whether the tokenizer stands outside of all tags, comments and
+    /// elements of raw text.
+    outside: bool,
+}
+
+impl<'h> Reader<'h> {
+    fn new(html: &'h str) -> Reader<'h> {
+        let tree = HtmlTreeSink::new(Html::new_document());
+        let relay = Relay {
+            builder: TreeBuilder::new(tree, TreeBuilderOpts::default()),
+            last: Cell::new(Last::Text),
+        };
+        let options = TokenizerOpts {
+            discard_bom: false,
+            ..TokenizerOpts::default()
+        };
+        Reader {
+            html,
+            tags: Tags::new(html),
+            tokenizer: Tokenizer::new(relay, options),
+            outside: true,
+        }
+    }
+
+    /// Reads on; where it stands then.
+    fn step(&mut self, at: usize) -> usize {
+        let plain = if !self.outside {
+            None
+        } else if self.html.as_bytes()[at] == b'<' {
+            let tag = self.tags.tag(at);
+            tag.map(|(tag, end)| (Token::TagToken(tag), end))
+        } else {
+            let end = self.tags.text_end(at);
+            end.map(|end| (Token::CharacterTokens(self.tags.part(at, end)), end))
+        };
+        match plain {
+            Some((token, end)) => {
+                // What it answers is for a tokenizer: no plain tag opens raw
+                // text.
+                let _ = self.tokenizer.sink.process_token(token, 1);
+                end
+            }
+            None => self.tokenise(at),
+        }
+    }
+
+    /// Has the tokenizer read to the next `>`. If that very byte ended a tag
+    /// or a comment, the tokenizer is outside of all.
+    fn tokenise(&mut self, at: usize) -> usize {
+        let end = memchr::memchr(b'>', &self.html.as_bytes()[at..]).map(|n| at + n);
+        self.feed(at, end.unwrap_or(self.html.len()));
+        let Some(end) = end else {
+            return self.html.len();
+        };
+        self.tokenizer.sink.last.set(Last::Text);
+        self.feed(end, end + 1);
+        self.outside = self.tokenizer.sink.last.get() == Last::Mark;
+        end + 1
+    }
+
+    fn feed(&self, start: usize, end: usize) {
+        let queue = BufferQueue::default();
+        queue.push_back(self.tags.part(start, end));
+        // It stops at scripts, which are not run, and at names of encodings.
+        while !matches!(self.tokenizer.feed(&queue), TokenizerResult::Done) {}
+    }
+
+    /// Elements that the tree builder holds on to.
+    fn open(&self) -> usize {
+        let open = Count(Cell::new(0));
+        self.tokenizer.sink.builder.trace_handles(&open);
+        open.0.get()
+    }
+
+    fn nodes(&self) -> usize {
+        let tree = self.tokenizer.sink.builder.sink.0.borrow();
+        tree.tree.values().len()
+    }
+
+    fn finish(self) -> Html {
+        self.tokenizer.end();
+        self.tokenizer.sink.builder.sink.finish()
+    }
+}
+
+/// What the tokenizer handed on last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Last {
+    /// A tag or comment, after which comes text.
+    Mark,
+    /// The tag of an element of raw text, which markup does not end.
+    Raw,
+    Text,
+}
+
+/// Hands tokens on to the tree builder and keeps in mind where that leaves
+/// the tokenizer.
+struct Relay {
+    builder: TreeBuilder<Handle, HtmlTreeSink>,
+    last: Cell<Last>,
+}
+
+impl TokenSink for Relay {
+    type Handle = Handle;
+
+    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<Handle> {
+        let mark = matches!(
+            token,
+            Token::TagToken(_) | Token::CommentToken(_) | Token::DoctypeToken(_)
+        );
+        let result = self.builder.process_token(token, line);
+        match result {
+            TokenSinkResult::RawData(_) | TokenSinkResult::Plaintext => self.last.set(Last::Raw),
+            _ if mark => self.last.set(Last::Mark),
+            _ => {}
+        }
+        result
+    }
+
+    fn end(&self) {
+        self.builder.end();
+    }
+
+    fn adjusted_current_node_present_but_not_in_html_namespace(&self) -> bool {
+        self.builder
+            .adjusted_current_node_present_but_not_in_html_namespace()
+    }
+}
+
 struct Count(Cell<usize>);
 
 impl Tracer for Count {
-    type Handle = <HtmlTreeSink as TreeSink>::Handle;
-    fn trace_handle(&self, _: &Self::Handle) {
+    type Handle = Handle;
+    fn trace_handle(&self, _: &Handle) {
         self.0.set(self.0.get() + 1);
     }
 }
@@ -110,6 +240,8 @@ fn attributes(tag: &[u8]) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use proptest::{collection::vec, prelude::*, sample::select};
+
     use super::*;
 
     #[test]
@@ -121,7 +253,9 @@ mod tests {
         let roots = "<body a=1>".repeat(1_000);
         for html in [deep, formatting, crowd, roots] {
             let (page, cut) = parse(&html, limits);
-            assert!(cut.is_some_and(|read| read < html.len()));
+            let read = cut.expect("a limit");
+            assert!(read < html.len());
+            assert!(page == Html::parse_document(&html[..read]));
             assert!(page.tree.values().len() <= limits.nodes + PIECE * 512);
         }
     }
@@ -135,5 +269,121 @@ mod tests {
         assert_eq!(cut, None);
         let text: String = page.root_element().text().collect();
         assert_eq!(text, "åäö & text".repeat(5_000));
+    }
+
+    /// What pages are made of, and what they should not be.
+    const CHUNKS: &[&str] = &[
+        "<p>",
+        "</p>",
+        "<P CLASS=x>",
+        "<div class=\"a b\" id='c'>",
+        "</div>",
+        "<br/>",
+        "<br />",
+        "<a href=\"/a?b=1&amp;c\">",
+        "<a href=x>",
+        "</a>",
+        "</a >",
+        "<b><i>",
+        "</b></i>",
+        "text",
+        " och\r\nrad\r",
+        "\n",
+        "&ouml;",
+        "&#229",
+        "&amp",
+        "&",
+        "å",
+        "\0",
+        "<",
+        ">",
+        "<<",
+        "</",
+        "</>",
+        "<3",
+        "<!",
+        "<!-- a > b -->",
+        "<!-->",
+        "<!--->",
+        "<!-- <p> --",
+        "-->",
+        "<!doctype html>",
+        "<?php ?>",
+        "<![CDATA[x>]]>",
+        "<script>",
+        "<script type=\"a/b\">",
+        "if (a<b && c>d) {}",
+        "<!--<script>",
+        "</script>",
+        "</SCRIPT >",
+        "<style>",
+        "</style>",
+        "<title>",
+        "</title>",
+        "<textarea>\n",
+        "</textarea>",
+        "<plaintext>",
+        "<noscript>",
+        "</noscript>",
+        "<iframe>",
+        "</iframe>",
+        "<svg viewBox=\"0\">",
+        "<path d=\"M1\"/>",
+        "</svg>",
+        "<math>",
+        "</math>",
+        "<table>",
+        "<tr><td>",
+        "</table>",
+        "<pre>",
+        "\r\n",
+        "</pre>",
+        "<li>",
+        "<ul>",
+        "</ul>",
+        "<p a=1 a=\"2\">",
+        "<p b=\"1\" b=\"2\">",
+        "<p a=\"1\"b=\"2\">",
+        "<p a = \"1\">",
+        "<p a=\"1",
+        "<p a=\"\r\n\">",
+        "<p\r\nhidden\r\n>",
+        "<p a/>",
+        "<p a=\"\0\">",
+        "<p =a>",
+        "\"",
+        "'",
+        "=",
+        "<body a=\"1\">",
+        "<html lang=sv>",
+        "<head>",
+        "</head>",
+        "<meta charset=\"utf-8\">",
+        "<template>",
+        "</template>",
+        "<select><option>",
+        "</select>",
+        "<frameset>",
+        "<h1>",
+        "</h2>",
+        "<form>",
+        "<input disabled>",
+        "<x-y:z_1 data-a.b=\"1\">",
+        "<p\u{c}a>",
+        "</p a=\"b\">",
+    ];
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+        /// The tree is the one that html5ever builds by itself.
+        #[test]
+        fn the_tree_is_the_same(chunks in vec(select(CHUNKS), 0..40)) {
+            let html = chunks.concat();
+            let (page, cut) = parse(&html, Limits::default());
+            prop_assert_eq!(cut, None);
+            let whole = Html::parse_document(&html);
+            prop_assert!(page == whole, "{:?}\n{}\n{}", html, page.html(), whole.html());
+        }
     }
 }

@@ -30,6 +30,7 @@ pub(crate) mod plain;
 mod publisher;
 mod residue;
 mod stamp;
+mod tags;
 
 /// A document and what its bytes were.
 pub(crate) struct Input {
