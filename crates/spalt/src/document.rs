@@ -120,12 +120,12 @@ impl Document {
     }
 }
 
-/// Characters before every 64th byte, so that a byte offset becomes a
+/// Characters before every 16th byte, so that a byte offset becomes a
 /// character offset without counting from the start of the text.
 #[derive(Debug, Clone, Default)]
 struct CharIndex(Vec<u32>);
 
-const STEP: usize = 64;
+const STEP: usize = 16;
 
 impl CharIndex {
     fn new(text: &str) -> CharIndex {

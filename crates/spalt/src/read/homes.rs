@@ -5,6 +5,7 @@
 use std::ops::{BitOr, BitOrAssign};
 
 use lazy_static::lazy_static;
+use regex::bytes::Regex;
 use rustc_hash::FxHashMap;
 
 /// What the markup says that an element is for.
@@ -368,17 +369,29 @@ lazy_static! {
         .collect();
 }
 
+lazy_static! {
+    /// The signs of all homes.
+    static ref SIGNS: Regex = {
+        let signs = HOMES.iter().flat_map(|home| home.signs);
+        let signs: Vec<_> = signs.map(|sign| regex::escape(sign)).collect();
+        Regex::new(&signs.join("|")).expect("a pattern made of words")
+    };
+}
+
 /// Bytes at the top of a page in which a home is looked for.
 const TOP: usize = 8_192;
 
-/// The home of a page.
+/// The home of a page: of several that show, the first of the table.
 pub(crate) fn of(html: &str) -> Option<&'static Home> {
     let top = &html.as_bytes()[..TOP.min(html.len())];
-    HOMES.iter().find(|home| {
-        home.signs
-            .iter()
-            .any(|sign| memchr::memmem::find(top, sign.as_bytes()).is_some())
-    })
+    SIGNS
+        .find_iter(top)
+        .filter_map(|found| {
+            let is = |sign: &&str| sign.as_bytes() == found.as_bytes();
+            HOMES.iter().position(|home| home.signs.iter().any(is))
+        })
+        .min()
+        .map(|at| &HOMES[at])
 }
 
 /// The marks of an element by one of its class names or its id.

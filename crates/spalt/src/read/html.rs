@@ -1,6 +1,7 @@
 //! Page to parts: one walk over the tree.
 
-use html5ever::data::NAMED_ENTITIES;
+use html5ever::{LocalName, data::NAMED_ENTITIES, local_name};
+use rustc_hash::FxHashMap;
 use scraper::{ElementRef, Html, Node, node::Element};
 
 use super::{
@@ -182,6 +183,8 @@ struct Walk {
     draft: Draft,
     page: Page,
     home: Option<&'static Home>,
+    /// What class attributes said, as most stand on many elements.
+    classes: FxHashMap<Box<str>, Marks>,
     zones: Vec<Zone>,
     zoned: Vec<Zoned>,
     /// The state in which the open part began.
@@ -382,7 +385,7 @@ impl Walk {
         if name != "body" {
             self.set_apart(element, outer, &mut state);
         }
-        if let Some(property) = element.attr("itemprop") {
+        if let Some(property) = attr(element, &local_name!("itemprop")) {
             self.page.item(property, element.attr("content"));
         }
         if state.block {
@@ -426,23 +429,18 @@ impl Walk {
     /// Takes up what roles, class names and the id say.
     fn set_apart(&mut self, element: &Element, outer: State, state: &mut State) {
         let mut marks = Marks::NONE;
-        for (name, value) in element.attrs() {
-            match name {
-                "class" => {
-                    for class in value.split_ascii_whitespace().take(16) {
-                        marks |= homes::marks(self.home, class);
-                    }
-                }
-                "id" => marks |= homes::marks(self.home, value),
-                "role" => match value {
-                    "navigation" | "search" | "menu" | "menubar" => marks |= Marks::MENU,
-                    "contentinfo" | "dialog" | "alertdialog" => marks |= Marks::OWNER,
-                    "complementary" if !outer.main => marks |= Marks::SIDE,
-                    "main" => marks |= Marks::MAIN,
-                    _ => {}
-                },
-                _ => {}
-            }
+        if let Some(classes) = attr(element, &local_name!("class")) {
+            marks |= self.classes(classes);
+        }
+        if let Some(id) = attr(element, &local_name!("id")) {
+            marks |= homes::marks(self.home, id);
+        }
+        match attr(element, &local_name!("role")) {
+            Some("navigation" | "search" | "menu" | "menubar") => marks |= Marks::MENU,
+            Some("contentinfo" | "dialog" | "alertdialog") => marks |= Marks::OWNER,
+            Some("complementary") if !outer.main => marks |= Marks::SIDE,
+            Some("main") => marks |= Marks::MAIN,
+            _ => {}
         }
         if marks.has(Marks::MAIN) {
             state.main = true;
@@ -454,6 +452,17 @@ impl Walk {
         }
         state.marks |= new;
         state.zone = self.zone(outer);
+    }
+
+    /// What the class names of an element say.
+    fn classes(&mut self, names: &str) -> Marks {
+        if let Some(marks) = self.classes.get(names) {
+            return *marks;
+        }
+        let names_each = names.split_ascii_whitespace().take(16);
+        let marks = names_each.fold(Marks::NONE, |all, name| all | homes::marks(self.home, name));
+        self.classes.insert(names.into(), marks);
+        marks
     }
 
     /// The zone of an element that is set apart: its own, or the outer one's.
@@ -699,11 +708,18 @@ impl Walk {
     }
 }
 
+/// An attribute of an element. [`Element::attr`] looks its name up each time,
+/// which is too much for what is asked of every element.
+fn attr<'e>(element: &'e Element, name: &LocalName) -> Option<&'e str> {
+    let mut all = element.attrs.iter();
+    let (_, value) = all.find(|(known, _)| known.local == *name)?;
+    Some(value)
+}
+
 /// Whether an element is not shown.
 fn is_hidden(element: &Element) -> bool {
-    element.attr("hidden").is_some()
-        || element
-            .attr("style")
+    attr(element, &local_name!("hidden")).is_some()
+        || attr(element, &local_name!("style"))
             .is_some_and(|style| style.contains("display:none") || style.contains("display: none"))
 }
 

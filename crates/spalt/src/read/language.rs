@@ -69,6 +69,17 @@ lazy_static! {
 /// Bytes of the longest of the words.
 const LONGEST: usize = 6;
 
+lazy_static! {
+    /// For each first byte a bit for each length of a word: most words end here.
+    static ref LENGTHS: [u8; 256] = {
+        let mut lengths = [0; 256];
+        for word in WORDS.iter().flat_map(|(_, words)| *words) {
+            lengths[word.as_bytes()[0] as usize] |= 1 << word.len();
+        }
+        lengths
+    };
+}
+
 /// Tokens that are looked at: enough to tell.
 const LOOK: usize = 600;
 
@@ -88,6 +99,10 @@ pub(crate) fn of(prose: &Prose<'_>) -> &'static str {
     };
     for (token, word) in live() {
         if word.len() > LONGEST || token.kind != TokenKind::Word {
+            continue;
+        }
+        let lengths = word.as_bytes().first().map_or(0, |&b| LENGTHS[b as usize]);
+        if lengths >> word.len() & 1 == 0 {
             continue;
         }
         if let Some(bits) = LANGUAGES.get(word) {

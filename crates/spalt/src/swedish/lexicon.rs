@@ -300,22 +300,44 @@ pub(crate) fn nominative(lower: &str) -> Option<&str> {
 
 /// Word endings with what they say, looked up by their last two bytes.
 pub(crate) struct Endings<T> {
-    by_tail: FxHashMap<[u8; 2], Vec<(String, T)>>,
+    by_tail: FxHashMap<[u8; 2], Vec<Ending<T>>>,
     /// A bit for each tail that the table has: most words end here.
     tails: Vec<u64>,
+}
+
+struct Ending<T> {
+    text: String,
+    /// Its last eight bytes as a number, and those of them that it has: most
+    /// endings are told apart without a look at the text.
+    last: u64,
+    mask: u64,
+    value: T,
+}
+
+/// The last eight bytes of a word as a number, the very last lowest.
+fn last_bytes(word: &[u8]) -> u64 {
+    match word.last_chunk() {
+        Some(last) => u64::from_be_bytes(*last),
+        None => word.iter().fold(0, |sum, &b| sum << 8 | u64::from(b)),
+    }
 }
 
 impl<T: Copy> Endings<T> {
     /// Of endings that are both there, the one that comes first is found.
     pub(crate) fn of<S: Into<String>>(endings: impl IntoIterator<Item = (S, T)>) -> Endings<T> {
-        let mut by_tail: FxHashMap<[u8; 2], Vec<(String, T)>> = FxHashMap::default();
+        let mut by_tail: FxHashMap<[u8; 2], Vec<Ending<T>>> = FxHashMap::default();
         let mut tails = vec![0; 1 << 10];
         for (ending, value) in endings {
-            let ending = ending.into();
-            if let Some(&tail) = ending.as_bytes().last_chunk() {
-                by_tail.entry(tail).or_default().push((ending, value));
+            let text = ending.into();
+            if let Some(&tail) = text.as_bytes().last_chunk() {
                 let bit = u16::from_le_bytes(tail) as usize;
                 tails[bit / 64] |= 1 << (bit % 64);
+                by_tail.entry(tail).or_default().push(Ending {
+                    last: last_bytes(text.as_bytes()),
+                    mask: u64::MAX >> (64 - 8 * text.len().min(8)),
+                    text,
+                    value,
+                });
             }
         }
         Endings { by_tail, tails }
@@ -328,10 +350,14 @@ impl<T: Copy> Endings<T> {
         if self.tails[bit / 64] >> (bit % 64) & 1 == 0 {
             return None;
         }
+        let last = last_bytes(word.as_bytes());
         self.by_tail
             .get(tail)?
             .iter()
-            .find(|(ending, _)| word.ends_with(ending.as_str()))
-            .map(|(_, value)| *value)
+            .find(|ending| {
+                last & ending.mask == ending.last
+                    && (ending.mask < u64::MAX || word.ends_with(ending.text.as_str()))
+            })
+            .map(|ending| ending.value)
     }
 }

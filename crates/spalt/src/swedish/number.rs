@@ -5,10 +5,13 @@
 //! document are read once, from left to right, and never overlap:
 //! [`Prose::number`](super::prose::Prose::number).
 
+use std::cmp::Reverse;
+
+use lazy_static::lazy_static;
 use rust_decimal::Decimal;
 
 use super::{
-    lexicon::{Class, WordList, column},
+    lexicon::{Class, Endings, WordList, column},
     prose::{Prose, TokenKind},
 };
 
@@ -305,12 +308,19 @@ pub(crate) fn cardinal(lower: &str) -> Option<u64> {
     tally.value()?.try_into().ok()
 }
 
+lazy_static! {
+    /// Length and value of the ordinals, the longest first.
+    static ref ORDINAL_ENDS: Endings<(usize, u64)> = {
+        let mut ends = ORDINALS;
+        ends.sort_by_key(|(word, _)| Reverse(word.len()));
+        Endings::of(ends.map(|(word, value)| (word, (word.len(), value))))
+    };
+}
+
 /// The value of an ordinal of one word, in lower case: `tjugoförsta`.
 pub(crate) fn ordinal(lower: &str) -> Option<u32> {
-    let (before, last) = ORDINALS
-        .iter()
-        .filter_map(|(word, value)| Some((lower.strip_suffix(word)?, *value)))
-        .min_by_key(|(before, _)| before.len())?;
+    let (len, last) = ORDINAL_ENDS.find(lower)?;
+    let before = &lower[..lower.len() - len];
     if before.is_empty() {
         return last.try_into().ok();
     }
