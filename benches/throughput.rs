@@ -78,8 +78,8 @@ fn paragraphs() -> Vec<String> {
 
 fn page(paragraphs: &[String]) -> Vec<u8> {
     let item = "<li class=\"menu__item\"><a class=\"menu__link\" href=\"/tjanster/sida\">Tjänster</a></li>\n";
-    let menu = format!("<nav><ul>\n{}</ul></nav>\n", item.repeat(150));
-    let script = format!("<script>{}</script>\n", "window.x=[1,2,3];".repeat(600));
+    let menu = format!("<nav><ul>\n{}</ul></nav>\n", item.repeat(170));
+    let script = format!("<script>{}</script>\n", "window.x=[1,2,3];".repeat(700));
     let body: String = paragraphs
         .iter()
         .cycle()

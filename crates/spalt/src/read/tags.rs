@@ -31,8 +31,11 @@ pub(crate) struct Tags<'h> {
     html: &'h str,
     /// The page once more, in the form that the tree keeps parts of.
     shared: StrTendril,
-    /// Names that were met, for each is looked up in a large table.
-    names: FxHashMap<&'h str, LocalName>,
+    /// Whether it has a carriage return anywhere.
+    returns: bool,
+    /// Names that were met, for each is looked up in a large table, and
+    /// whether they are of [`RAW`].
+    names: FxHashMap<&'h str, (LocalName, bool)>,
 }
 
 impl<'h> Tags<'h> {
@@ -40,6 +43,7 @@ impl<'h> Tags<'h> {
         Tags {
             html,
             shared: StrTendril::from_slice(html),
+            returns: memchr(b'\r', html.as_bytes()).is_some(),
             names: FxHashMap::default(),
         }
     }
@@ -47,7 +51,7 @@ impl<'h> Tags<'h> {
     /// A part of the page, with lines that end in `\n`.
     pub(crate) fn part(&self, start: usize, end: usize) -> StrTendril {
         let part = &self.html[start..end];
-        if memchr(b'\r', part.as_bytes()).is_some() {
+        if self.returns && part.contains('\r') {
             return part.replace("\r\n", "\n").replace('\r', "\n").into();
         }
         self.shared.subtendril(start as u32, part.len() as u32)
@@ -72,9 +76,10 @@ impl<'h> Tags<'h> {
         if !bytes.get(start)?.is_ascii_lowercase() {
             return None;
         }
+        let (name, raw) = self.name(start, i);
         let mut tag = Tag {
             kind: TagKind::StartTag,
-            name: self.name(start, i),
+            name,
             self_closing: false,
             attrs: Vec::new(),
             had_duplicate_attributes: false,
@@ -83,7 +88,7 @@ impl<'h> Tags<'h> {
             tag.kind = TagKind::EndTag;
             return (bytes.get(i) == Some(&b'>')).then_some((tag, i + 1));
         }
-        if RAW.contains(&&self.html[start..i]) {
+        if raw {
             return None;
         }
         loop {
@@ -116,7 +121,7 @@ impl<'h> Tags<'h> {
                 value = (end + 2, end + 2 + len);
                 next = value.1 + 1;
             }
-            let name = self.name(i, end);
+            let (name, _) = self.name(i, end);
             if end == i || tag.attrs.iter().any(|known| known.name.local == name) {
                 return None;
             }
@@ -128,12 +133,14 @@ impl<'h> Tags<'h> {
         }
     }
 
-    fn name(&mut self, start: usize, end: usize) -> LocalName {
+    fn name(&mut self, start: usize, end: usize) -> (LocalName, bool) {
         let name = &self.html[start..end];
-        self.names
-            .entry(name)
-            .or_insert_with(|| LocalName::from(name))
-            .clone()
+        if let Some(known) = self.names.get(name) {
+            return known.clone();
+        }
+        let new = (LocalName::from(name), RAW.contains(&name));
+        self.names.insert(name, new.clone());
+        new
     }
 }
 

@@ -298,10 +298,13 @@ pub(crate) fn nominative(lower: &str) -> Option<&str> {
     Some(stem.strip_suffix(':').unwrap_or(stem))
 }
 
-/// Word endings with what they say, looked up by their last two bytes.
+/// Word endings with what they say, looked up by their last bytes.
 pub(crate) struct Endings<T> {
-    by_tail: FxHashMap<[u8; 2], Vec<Ending<T>>>,
-    /// A bit for each tail that the table has: most words end here.
+    /// By as many last bytes as every ending has, four at most.
+    by_tail: FxHashMap<u32, Vec<Ending<T>>>,
+    /// Which bytes of a word those are.
+    tail: u32,
+    /// A bit for each hash of a tail that the table has: most words end here.
     tails: Vec<u64>,
 }
 
@@ -322,37 +325,56 @@ fn last_bytes(word: &[u8]) -> u64 {
     }
 }
 
+/// The last `len` bytes of eight.
+fn mask(len: usize) -> u64 {
+    u64::MAX
+        .checked_shr(64 - 8 * len.min(8) as u32)
+        .unwrap_or(0)
+}
+
+/// One of 4,096 bits.
+fn bit_of(tail: u32) -> usize {
+    (tail.wrapping_mul(0x9E37_79B1) >> 20) as usize
+}
+
 impl<T: Copy> Endings<T> {
     /// Of endings that are both there, the one that comes first is found.
     pub(crate) fn of<S: Into<String>>(endings: impl IntoIterator<Item = (S, T)>) -> Endings<T> {
-        let mut by_tail: FxHashMap<[u8; 2], Vec<Ending<T>>> = FxHashMap::default();
-        let mut tails = vec![0; 1 << 10];
-        for (ending, value) in endings {
-            let text = ending.into();
-            if let Some(&tail) = text.as_bytes().last_chunk() {
-                let bit = u16::from_le_bytes(tail) as usize;
-                tails[bit / 64] |= 1 << (bit % 64);
-                by_tail.entry(tail).or_default().push(Ending {
-                    last: last_bytes(text.as_bytes()),
-                    mask: u64::MAX >> (64 - 8 * text.len().min(8)),
-                    text,
-                    value,
-                });
-            }
+        let all: Vec<Ending<T>> = endings
+            .into_iter()
+            .map(|(text, value)| (text.into(), value))
+            .map(|(text, value)| Ending {
+                last: last_bytes(text.as_bytes()),
+                mask: mask(text.len()),
+                text,
+                value,
+            })
+            .collect();
+        let shortest = all.iter().map(|ending| ending.text.len()).min();
+        let tail = mask(shortest.unwrap_or(0).min(4)) as u32;
+        let mut by_tail: FxHashMap<u32, Vec<Ending<T>>> = FxHashMap::default();
+        let mut tails = vec![0; 64];
+        for ending in all {
+            let key = ending.last as u32 & tail;
+            tails[bit_of(key) / 64] |= 1 << (bit_of(key) % 64);
+            by_tail.entry(key).or_default().push(ending);
         }
-        Endings { by_tail, tails }
+        Endings {
+            by_tail,
+            tail,
+            tails,
+        }
     }
 
     /// What the word's ending says; the whole word is an ending too.
     pub(crate) fn find(&self, word: &str) -> Option<T> {
-        let tail = word.as_bytes().last_chunk()?;
-        let bit = u16::from_le_bytes(*tail) as usize;
-        if self.tails[bit / 64] >> (bit % 64) & 1 == 0 {
+        let last = last_bytes(word.as_bytes());
+        let key = last as u32 & self.tail;
+        if self.tails[bit_of(key) / 64] >> (bit_of(key) % 64) & 1 == 0 {
             return None;
         }
-        let last = last_bytes(word.as_bytes());
         self.by_tail
-            .get(tail)?
+            .get(&key)?
             .iter()
             .find(|ending| {
                 last & ending.mask == ending.last

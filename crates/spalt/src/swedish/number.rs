@@ -9,6 +9,7 @@ use std::cmp::Reverse;
 
 use lazy_static::lazy_static;
 use rust_decimal::Decimal;
+use rustc_hash::FxHashMap;
 
 use super::{
     lexicon::{Class, Endings, WordList, column},
@@ -275,21 +276,7 @@ pub(crate) const WORDS: &[WordList] = &[
 /// The class of a word that the lexicon does not hold: numerals are too many
 /// to list.
 pub(crate) fn class(lower: &str) -> Class {
-    let bytes = lower.as_bytes();
-    // First letters of every numeral; most words end here.
-    let may = matches!(
-        bytes,
-        [b'e', b'n' | b't' | b'l', ..]
-            | [b't', b'r' | b'i' | b'o' | b'j' | b'u' | b'v', ..]
-            | [b'f', b'y' | b'j' | b'e', ..]
-            | [b's', b'e' | b'j', ..]
-            | [b'n', b'i' | b'o', ..]
-            | [b'a', b'r' | b'd', ..]
-            | [b'h', b'u', ..]
-            | [b'm' | b'b', b'i', b'l', b'j', ..]
-            | [0xC3, 0xA5, b't', ..]
-    );
-    if !may {
+    if !may_begin(lower) {
         Class::NONE
     } else if cardinal(lower).is_some() || span(lower).is_some() {
         Class::NUMERAL
@@ -298,6 +285,36 @@ pub(crate) fn class(lower: &str) -> Class {
     } else {
         Class::NONE
     }
+}
+
+lazy_static! {
+    /// For the first two bytes of each piece of a numeral, a bit for the third
+    /// (its last six bits): most words end here.
+    static ref BEGINNINGS: FxHashMap<[u8; 2], u64> = {
+        let small = SMALL.iter().map(|(word, _)| *word);
+        let scales = SCALES.iter().map(|(word, _)| *word);
+        let ordinals = ORDINALS.iter().map(|(word, _)| *word);
+        let mut thirds = FxHashMap::default();
+        for word in small.chain(scales).chain(ordinals) {
+            let [first, second, rest @ ..] = word.as_bytes() else {
+                continue;
+            };
+            // What ends here may go on with anything.
+            let third = rest.first().map_or(u64::MAX, |third| 1 << (third % 64));
+            *thirds.entry([*first, *second]).or_default() |= third;
+        }
+        thirds
+    };
+}
+
+/// Whether a word begins like a numeral.
+fn may_begin(lower: &str) -> bool {
+    let [first, second, rest @ ..] = lower.as_bytes() else {
+        return false;
+    };
+    let third = rest.first().map_or(u64::MAX, |third| 1 << (third % 64));
+    let thirds = BEGINNINGS.get(&[*first, *second]);
+    thirds.is_some_and(|thirds| thirds & third != 0)
 }
 
 /// The value of a cardinal numeral of one word, in lower case: `tjugofem`,
