@@ -43,9 +43,7 @@ struct Reader<'h> {
     html: &'h str,
     tags: Tags<'h>,
     tokenizer: Tokenizer<Relay>,
-    /// Whether the tokenizer stands outside of all tags, comments and
-    /// elements of raw text.
-    outside: bool,
+    last: Last,
 }
 
 impl<'h> Reader<'h> {
@@ -53,7 +51,7 @@ impl<'h> Reader<'h> {
         let tree = HtmlTreeSink::new(Html::new_document());
         let relay = Relay {
             builder: TreeBuilder::new(tree, TreeBuilderOpts::default()),
-            last: Cell::new(Last::Text),
+            last: Cell::new(Last::Mark),
         };
         let options = TokenizerOpts {
             discard_bom: false,
@@ -63,20 +61,23 @@ impl<'h> Reader<'h> {
             html,
             tags: Tags::new(html),
             tokenizer: Tokenizer::new(relay, options),
-            outside: true,
+            last: Last::Mark,
         }
     }
 
     /// Reads on; where it stands then.
     fn step(&mut self, at: usize) -> usize {
-        let plain = if !self.outside {
-            None
-        } else if self.html.as_bytes()[at] == b'<' {
-            let tag = self.tags.tag(at);
-            tag.map(|(tag, end)| (Token::TagToken(tag), end))
-        } else {
-            let end = self.tags.text_end(at);
-            end.map(|end| (Token::CharacterTokens(self.tags.part(at, end)), end))
+        let opens = self.html.as_bytes()[at] == b'<';
+        let plain = match self.last {
+            Last::Mark if opens => {
+                let tag = self.tags.tag(at);
+                tag.map(|(tag, end)| (Token::TagToken(tag), end))
+            }
+            Last::Mark | Last::Raw if !opens => {
+                let end = self.tags.text_end(at);
+                end.map(|end| (Token::CharacterTokens(self.tags.part(at, end)), end))
+            }
+            _ => None,
         };
         match plain {
             Some((token, end)) => {
@@ -90,7 +91,7 @@ impl<'h> Reader<'h> {
     }
 
     /// Has the tokenizer read to the next `>`. If that very byte ended a tag
-    /// or a comment, the tokenizer is outside of all.
+    /// or a comment, it is known where the tokenizer stands.
     fn tokenise(&mut self, at: usize) -> usize {
         let end = memchr::memchr(b'>', &self.html.as_bytes()[at..]).map(|n| at + n);
         self.feed(at, end.unwrap_or(self.html.len()));
@@ -99,7 +100,7 @@ impl<'h> Reader<'h> {
         };
         self.tokenizer.sink.last.set(Last::Text);
         self.feed(end, end + 1);
-        self.outside = self.tokenizer.sink.last.get() == Last::Mark;
+        self.last = self.tokenizer.sink.last.get();
         end + 1
     }
 
@@ -128,13 +129,14 @@ impl<'h> Reader<'h> {
     }
 }
 
-/// What the tokenizer handed on last.
+/// What the tokenizer handed on at the last byte it read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Last {
     /// A tag or comment, after which comes text.
     Mark,
     /// The tag of an element of raw text, which markup does not end.
     Raw,
+    /// Nothing, or text: it may stand within anything.
     Text,
 }
 
