@@ -4,6 +4,7 @@ use super::residue::{self, Residue};
 use crate::{
     gazetteer,
     release::{OrganisationKind, Publisher},
+    swedish::lexicon::{self, Class},
 };
 
 /// A publisher by its name, with kind and code where they are known.
@@ -115,7 +116,9 @@ fn name(text: &str) -> Option<String> {
         .collect();
     let capital = |w: &str| w.starts_with(char::is_uppercase);
     let (_, first) = *words.first()?;
-    if !capital(first) {
+    // `I kassan finns 3 miljoner`
+    let preposition = lexicon::classes(&first.to_lowercase()).meets(Class::PREPOSITION);
+    if !capital(first) || preposition {
         return None;
     }
     let bare = |w: &str| w.trim_end_matches([',', '.', ':']).len();

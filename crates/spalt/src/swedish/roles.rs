@@ -171,6 +171,11 @@ const HEADS: &[&str] = &[
     "initiativtagare",
     "upphovsman",
     "kronofogde",
+    "kassör",
+    "konsulent",
+    "komiker",
+    "founder",
+    "analyst",
 ];
 
 /// Heads that are no endings, or whose plain noun means something else.

@@ -131,7 +131,7 @@ impl Gathering {
                 .body
                 .and_then(|body| self.by_body.get(&body))
                 .copied()
-                .or_else(|| self.long_name_before(prose, candidate));
+                .or_else(|| self.long_name_before(prose, candidate, organisation.body.is_some()));
             let at = match known {
                 Some(at) => {
                     self.by_name.entry(name.to_lowercase()).or_insert(at);
@@ -161,11 +161,18 @@ impl Gathering {
 
     /// The organisation whose name ends right before a bracket or comma that
     /// the candidate follows as its short form: `Institutet för tal (IFT)`.
-    fn long_name_before(&self, prose: &Prose<'_>, candidate: &Candidate) -> Option<usize> {
+    fn long_name_before(
+        &self,
+        prose: &Prose<'_>,
+        candidate: &Candidate,
+        listed: bool,
+    ) -> Option<usize> {
         let i = prose.token_from(candidate.start).max(1);
         let short = prose.word(i);
         let joined = match prose.word(i - 1) {
             "(" => prose.word(i + 1) == ")",
+            // `Telenor, DNB, …` are two.
+            "," if listed => false,
             "," => short.chars().all(char::is_uppercase) && matches!(prose.word(i + 1), "," | "."),
             _ => false,
         };
@@ -182,8 +189,13 @@ impl Gathering {
         // Long names by their first and by their last word; None where there
         // are several.
         let mut long: FxHashMap<String, Option<usize>> = FxHashMap::default();
+        let mut companies: FxHashMap<String, usize> = FxHashMap::default();
         for (at, one) in self.all.iter().enumerate() {
             let name = one.name.to_lowercase();
+            // `Granholm` is `Granholm AB`.
+            if let Some(plain) = name.strip_suffix(" ab") {
+                companies.insert(plain.to_owned(), at);
+            }
             if let (Some((first, _)), Some((_, last))) =
                 (name.split_once(' '), name.rsplit_once(' '))
             {
@@ -201,8 +213,8 @@ impl Gathering {
             let meant = [noun.as_str(), bare]
                 .iter()
                 .find_map(|word| long.get(*word).copied().flatten());
-            if let Some(at) = meant
-                && !one.listed
+            let meant = meant.filter(|_| !one.listed);
+            if let Some(at) = companies.get(&noun).copied().or(meant)
                 && self.all[at].kind == one.kind
             {
                 let mut mentions = std::mem::take(&mut self.all[short].mentions);

@@ -26,6 +26,8 @@ pub(crate) const WORDS: &[WordList] = &[
     (Class::BODY, LEADERS),
     (Class::BODY, COMPANY_FORMS),
     (Class::BODY, TRADES),
+    (Class::BODY, CLUB_FORMS),
+    (Class::BODY, CLUB_HEADS),
     (Class::BODY, &column(PURPOSE_HEADS)),
 ];
 
@@ -65,6 +67,12 @@ pub(crate) const RULES: &[Rule] = &[
         example: "Bron byggs av Granholms Bygg AB.",
         anchor: Class::BODY,
         apply: company,
+    },
+    Rule {
+        name: "organisation.club",
+        example: "Planen sköts av Bergvalla IF.",
+        anchor: Class::BODY,
+        apply: club,
     },
     Rule {
         name: "organisation.role",
@@ -240,6 +248,7 @@ const ENDINGS: &[Ending] = &[
     ends("operan", Kind::Other, &[Use::Name]),
     ends("teatern", Kind::Other, &[Use::Name]),
     ends("teater", Kind::Other, &[Use::Type]),
+    ends("opera", Kind::Other, &[Use::Type]),
     ends("museum", Kind::Other, &[Use::Type]),
     ends("sparbank", Kind::Company, &[Use::Type]),
     ends("räddningstjänst", Kind::Other, &[Use::Type]),
@@ -526,9 +535,17 @@ fn head(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
         return;
     }
     let first = i + 1;
-    let end = proper_end(prose, first);
+    let mut end = proper_end(prose, first);
     if end == first {
         return;
+    }
+    // `Stiftelsen Ljus för Alla`: capitals go on.
+    if ending.kind == Kind::Association
+        && matches!(prose.low(end), "för" | "mot")
+        && is_proper(prose, end + 1)
+        && prose.is(i, Class::CAPITAL)
+    {
+        end = proper_end(prose, end + 1);
     }
     // A head with a capital of its own belongs to the name, but a company's
     // (`Bolaget Granholm`) never does.
@@ -560,6 +577,10 @@ fn type_noun(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
         && !prose.is(first - 1, FUNCTION)
     {
         first -= 1;
+    }
+    // `Dalby läns museum`
+    if first == i && prose.low(i - 1) == "läns" && is_proper(prose, i.wrapping_sub(2)) {
+        first = i - 2;
     }
     if first == i {
         return;
@@ -751,6 +772,50 @@ const COMPANY_FORMS: &[&str] = &[
     "llc",
     "corp",
 ];
+
+/// Forms of clubs, which stand in capitals at the end of their names.
+const CLUB_FORMS: &[&str] = &[
+    "aif", "bk", "bois", "ff", "fk", "gif", "gk", "hc", "hk", "ibk", "if", "ik", "ok", "sk",
+];
+
+/// What stands before the name of a club or a housing society.
+const CLUB_HEADS: &[&str] = &["brf", "ifk", "skk"];
+
+/// `Bergvalla IF`, `IFK Bergvalla`, `Brf Granen`.
+fn club(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
+    let low = prose.low(i);
+    let bare = low.strip_suffix(":s").unwrap_or(low);
+    if !is_proper(prose, i) {
+        return;
+    }
+    if CLUB_HEADS.contains(&low) {
+        let end = proper_end(prose, i + 1);
+        if end > i + 1 {
+            let (extent, found) = named(prose, i, end - 1, Kind::Association, false);
+            push(sink, extent, found);
+        }
+        return;
+    }
+    let shouted = prose
+        .word(i)
+        .bytes()
+        .take(bare.len())
+        .filter(u8::is_ascii_uppercase)
+        .count();
+    let mut first = i;
+    while first > i.saturating_sub(3)
+        && is_proper(prose, first - 1)
+        && !prose.is(first - 1, FUNCTION)
+    {
+        first -= 1;
+    }
+    if first < i && CLUB_FORMS.contains(&bare) && shouted > 1 {
+        let (extent, mut found) = named(prose, first, i, Kind::Association, false);
+        let s = low.len() - bare.len();
+        found.name.truncate(found.name.len() - s);
+        push(sink, extent, found);
+    }
+}
 
 /// Words that companies' names end in.
 const TRADES: &[&str] = &[

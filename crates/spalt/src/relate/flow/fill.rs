@@ -86,7 +86,7 @@ impl<'a> Reader<'a> {
                         }
                     }
                 }
-                Means::Gets | Means::Seeks | Means::Uses if !passive => {
+                Means::Gets | Means::Collects | Means::Seeks | Means::Uses if !passive => {
                     draft.subject = Subject::Recipient;
                     if let Some(subject) = subject {
                         draft.recipients = self.subject_receivers(verb, subject, lead);
@@ -196,6 +196,10 @@ impl<'a> Reader<'a> {
         } else {
             end
         };
+        // `samlade stiftelsen in 5 miljoner`: the verb's particle.
+        let end = (subject.start + 1..end)
+            .find(|&i| matches!(prose.low(i), "in" | "ut" | "emot"))
+            .unwrap_or(end);
         let mut found = self.roles.receivers(subject.start, end, true);
         // `Umeå får tillsammans med Luleå 5 miljoner`
         let with = (finite..(finite + 4).min(verb + 4))

@@ -18,6 +18,8 @@ pub(crate) enum Means {
     Gives,
     /// The subject receives.
     Gets,
+    /// The subject brings in, from many.
+    Collects,
     /// The subject wants to receive.
     Seeks,
     /// The amount goes to someone or something.
@@ -241,6 +243,18 @@ pub(crate) const VERBS: &[Verb] = &[
         &["erhålla", "erhållit", "få", "fått", "motta", "mottagit"],
     ),
     verb(Means::Gets, "på", &["delar", "delade"], &["dela", "delat"]),
+    verb(
+        Means::Gives,
+        "mellan",
+        &["delas", "delades"],
+        &["delas", "delats"],
+    ),
+    verb(
+        Means::Collects,
+        "in",
+        &["samlar", "samlade", "samlas", "samlades"],
+        &["samla", "samlas", "samlat", "samlats"],
+    ),
     verb(Means::Gets, "emot", &["tar", "tog"], &["ta", "tagit"]),
     verb(
         Means::Seeks,
@@ -387,6 +401,9 @@ pub(crate) const VERBS: &[Verb] = &[
         ],
         &[
             "öronmärkas",
+            "avsedd",
+            "avsedda",
+            "avsett",
             "avsatt",
             "avsatta",
             "avsatts",
@@ -419,8 +436,17 @@ pub(crate) const VERBS: &[Verb] = &[
     verb(
         Means::Costs,
         "",
-        &["åtgår", "åtgick", "belastar", "kostade", "kostar"],
-        &["belasta", "kosta", "kostat"],
+        &[
+            "åtgår",
+            "åtgick",
+            "belastar",
+            "försvagar",
+            "försvagade",
+            "försvagas",
+            "kostade",
+            "kostar",
+        ],
+        &["belasta", "försvaga", "försvagas", "kosta", "kostat"],
     ),
     verb(
         Means::Saves,
@@ -741,6 +767,7 @@ const NOUNS: &[(Sense, &[&str])] = &[
         &[
             "investering",
             "investeringar",
+            "investeringarna",
             "investeringen",
             "satsning",
             "satsningar",
@@ -756,9 +783,11 @@ const NOUNS: &[(Sense, &[&str])] = &[
             "anslaget",
             "förstärkning",
             "förstärkningar",
+            "förstärkningarna",
             "förstärkningen",
             "höjning",
             "höjningar",
+            "höjningarna",
             "höjningen",
             "tillskott",
             "tillskottet",
@@ -766,6 +795,7 @@ const NOUNS: &[(Sense, &[&str])] = &[
             "utökningen",
             "ökning",
             "ökningar",
+            "ökningarna",
             "ökningen",
         ],
     ),
@@ -773,11 +803,16 @@ const NOUNS: &[(Sense, &[&str])] = &[
         Sense::Flow(FlowKind::BudgetDecrease),
         &[
             "minskning",
+            "minskningar",
+            "minskningarna",
             "minskningen",
             "neddragning",
             "neddragningar",
+            "neddragningarna",
             "neddragningen",
             "sänkning",
+            "sänkningar",
+            "sänkningarna",
             "sänkningen",
         ],
     ),
@@ -816,6 +851,7 @@ const NOUNS: &[(Sense, &[&str])] = &[
         &[
             "besparing",
             "besparingar",
+            "besparingarna",
             "besparingen",
             "besparingskrav",
             "effektivisering",

@@ -184,15 +184,14 @@ impl<'a> Reader<'a> {
         if prose.low(som) != "som" {
             return None;
         }
-        let (verb, means) = (som + 2..som + 9)
+        let (verb, means) = (som + 1..som + 9)
             .take_while(|&i| !clause::parts_clauses(prose, i) && prose.word(i) != ",")
             .find_map(|i| Some((i, frame::verb_at(prose, i)?.means)))?;
         let gives = matches!(
             means,
             Means::Gives | Means::Gets | Means::Allots | Means::Invests
         );
-        (gives && !frame::is_passive(prose, verb))
-            .then(|| plain(means).map(|kind| of_verb(kind, verb, means)))?
+        gives.then(|| plain(means).map(|kind| of_verb(kind, verb, means)))?
     }
 
     fn frame(&self, place: &Place<'_>, floor: usize, drafts: &[Draft<'_>]) -> Option<Frame> {
@@ -266,6 +265,10 @@ impl<'a> Reader<'a> {
                         Some(of_verb(plain(means)?, verb, means))
                     }
                     (verb, Some((noun, Sense::Flow(kind)))) => Some(of_noun(kind, noun, verb)),
+                    // `belastar budgeten med 5 miljoner`
+                    (Some((verb, means @ Means::Costs)), _) => {
+                        Some(of_verb(plain(means)?, verb, means))
+                    }
                     _ if told.is_some() => told,
                     _ if lead >= floor + 2 && prose.word(lead - 2) == "," => {
                         self.over_clause(lead - 2, floor)
@@ -488,8 +491,11 @@ impl<'a> Reader<'a> {
                 && lead == floor;
             let kind = match after {
                 Some((_, Sense::Flow(kind))) => Some(kind),
-                _ => matches!(prose.low(place.tokens.end), "till" | "åt" | "för" | "från")
-                    .then_some(FlowKind::Grant),
+                _ => {
+                    let next = self.past_time(place.tokens.end, end);
+                    matches!(prose.low(next), "till" | "åt" | "för" | "från")
+                        .then_some(FlowKind::Grant)
+                }
             };
             return kind.filter(|_| verbless).map(|kind| Frame {
                 kind,
@@ -532,10 +538,18 @@ impl<'a> Reader<'a> {
                     .filter(|last| last.amount.block == place.amount.block)
                     .map(|last| of_verb(last.kind, verb, means))
             }
+            // `finns 5 miljoner avsatta`, `finns 5 miljoner att söka`
             Means::Measures => self
                 .right(place.tokens.end, (place.tokens.end + 4).min(end))
-                .filter(|(_, means)| *means == Means::Allots)
-                .map(|(verb, means)| of_verb(FlowKind::BudgetIncrease, verb, means))
+                .filter(|(_, means)| matches!(means, Means::Allots | Means::Gives | Means::Seeks))
+                .filter(|&(v, means)| {
+                    let offered = || matches!(prose.low(verb), "finns" | "fanns" | "finnas");
+                    means == Means::Allots || prose.low(v - 1) == "att" && offered()
+                })
+                .map(|(v, means)| match means {
+                    Means::Allots => of_verb(FlowKind::BudgetIncrease, v, means),
+                    _ => of_verb(FlowKind::Grant, v, Means::Goes),
+                })
                 .or_else(|| self.measure(verb, left.noun)),
             Means::Acts => {
                 let low = prose.low(verb);
@@ -644,6 +658,28 @@ impl<'a> Reader<'a> {
             verb: None,
             noun: None,
         })
+    }
+
+    /// Past what says when, after an amount: `årligen 2025–2027`, `per år`.
+    fn past_time(&self, from: usize, end: usize) -> usize {
+        let prose = self.prose;
+        let mut at = from;
+        while at < end {
+            let led = usize::from(matches!(prose.low(at), "under" | "för" | "i"));
+            if let Some(past) = self.dates.end_at(at + led) {
+                at = past;
+            } else if matches!(prose.low(at), "årligen" | "vardera") {
+                at += 1;
+            } else if matches!(
+                (prose.low(at), prose.low(at + 1)),
+                ("per", "år") | ("om", "året")
+            ) {
+                at += 2;
+            } else {
+                break;
+            }
+        }
+        at
     }
 
     /// Whether a passive is brought about by a grant.
@@ -834,6 +870,7 @@ fn plain(means: Means) -> Option<FlowKind> {
         Means::Invests => Some(FlowKind::Investment),
         Means::Allots => Some(FlowKind::BudgetIncrease),
         Means::Costs | Means::Pays => Some(FlowKind::Cost),
+        Means::Collects => Some(FlowKind::Revenue),
         Means::Saves => Some(FlowKind::Saving),
         Means::Buys
         | Means::Rents

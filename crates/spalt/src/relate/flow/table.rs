@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::{
     Draft, Frame, Place, Reader,
-    frame::{self, Sense},
+    frame::{self, Means, Sense},
     period,
 };
 use crate::{
@@ -174,7 +174,15 @@ fn above(reader: &Reader<'_>, below: usize, drafts: &[Draft<'_>]) -> Option<Flow
     if extent.row.is_none() && prose.block_kind(block) == BlockKind::TableRow {
         return None;
     }
-    named(reader, tokens).or(told.map(|_| FlowKind::Grant))
+    // `Så fördelas pengarna`, `Medlen ges till:`
+    let given = || {
+        let mut verbs = tokens.clone().filter_map(|i| frame::verb_at(prose, i));
+        let money = |i| frame::noun_at(prose, i) == Some(Sense::Money);
+        verbs.any(|verb| verb.means == Means::Gives) && tokens.clone().any(money)
+    };
+    named(reader, tokens.clone())
+        .or(told.map(|_| FlowKind::Grant))
+        .or_else(|| given().then_some(FlowKind::Grant))
 }
 
 /// The kind of the first noun that names one.
@@ -203,6 +211,18 @@ fn is_total(reader: &Reader<'_>, mut tokens: Range<usize>) -> bool {
 /// A label names who receives, or else what the money is for.
 fn describe(reader: &Reader<'_>, label: Range<usize>, draft: &mut Draft<'_>) {
     let found = reader.roles.receivers(label.start, label.end, false);
+    // `Ljusne IF, ny läktare`: who, and what for.
+    let comma = label
+        .clone()
+        .find(|&i| reader.prose.word(i) == "," && !reader.prose.is(i + 1, Class::CAPITAL));
+    if let Some(comma) = comma {
+        let named = reader.roles.receivers(label.start, comma, false);
+        if named.end >= comma && named.actors.iter().any(|actor| actor.record.is_some()) {
+            draft.recipients = named.actors;
+            draft.purpose = Some(reader.roles.text(comma + 1..label.end).to_owned());
+            return;
+        }
+    }
     if found.end >= label.end {
         draft.recipients = found.actors;
     }
