@@ -70,6 +70,18 @@ impl<'a> Actors<'a> {
         self.mentions.get(first..end).unwrap_or_default()
     }
 
+    /// The organisation whose mention ends before the token.
+    pub(crate) fn before(&self, prose: &Prose<'_>, i: usize) -> Option<Actor> {
+        let end = prose.token(i.checked_sub(1)?).end as usize;
+        let at = self.mentions.partition_point(|m| m.start < end);
+        self.mentions[..at]
+            .iter()
+            .rev()
+            .take(4)
+            .find(|m| m.end == end && m.kind == MentionKind::Organisation)
+            .map(|m| m.actor(prose))
+    }
+
     /// The one that a phrase names: of several that `och` joins the first. A
     /// phrase that names no one who can act (`förslaget`) gives none.
     pub(crate) fn of(&self, prose: &Prose<'_>, phrase: Range<usize>) -> Option<Actor> {

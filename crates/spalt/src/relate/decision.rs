@@ -674,8 +674,23 @@ impl Reader<'_, '_> {
                     && frame.status == Decided
                     && frame.object == Object::Content
                     && prose.low(clause.verb) == "har"
+                    || self.goes_on(clause, verb, frame)
             }
         }
+    }
+
+    /// `Hovrätten, som avslog överklagandet`: tells what came of it.
+    fn goes_on(&self, clause: &Clause, verb: usize, frame: &Frame) -> bool {
+        let prose = self.prose;
+        let Some(som) = clause.opener.filter(|&i| prose.low(i) == "som") else {
+            return false;
+        };
+        let past = frame
+            .active
+            .iter()
+            .skip(1)
+            .any(|form| *form == prose.low(verb));
+        frame.object == Object::Act && past && verb == som + 1 && prose.word(som - 1) == ","
     }
 
     fn active(
@@ -707,6 +722,9 @@ impl Reader<'_, '_> {
         }
         let subject = clause::subject(prose, clause);
         let mut actor = subject.clone().and_then(|s| self.actors.of(prose, s));
+        if let Some(som) = clause.opener.filter(|_| self.goes_on(clause, verb, frame)) {
+            actor = self.actors.before(prose, som - 1);
+        }
         let receives = FA[0].contains(&prose.low(verb)) || FA[1].contains(&prose.low(verb));
         if receives {
             actor = clause::agent(prose, particle, clause.end)

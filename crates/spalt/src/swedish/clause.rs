@@ -515,7 +515,8 @@ fn opens_infinitive(prose: &Prose<'_>, att: usize) -> bool {
     let low = prose.low(at);
     // Plurals of adjectives and nouns end in -a too.
     let plural = [
-        "na", "iga", "iska", "enska", "ya", "ora", "lla", "ssa", "nga", "ika", "ndra",
+        "rna", "xna", "egna", "ogna", "iga", "iska", "enska", "ya", "ora", "lla", "ssa", "nga",
+        "ika", "ndra",
     ]
     .iter()
     .any(|end| low.ends_with(end));
@@ -532,6 +533,7 @@ fn opens_infinitive(prose: &Prose<'_>, att: usize) -> bool {
             | "stå"
             | "anslå"
             | "ställa"
+            | "värna"
             | "öka"
     ) || low.ends_with('a')
         && low.len() > 3

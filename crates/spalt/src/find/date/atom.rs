@@ -105,7 +105,7 @@ pub(super) fn plain_year(prose: &Prose<'_>, i: usize) -> Option<(i16, usize)> {
 }
 
 /// The year after a month, a season and the like: `2024`, `, 2024`, `år 2024`,
-/// `i år`, `nästa år`.
+/// `i år`, `nästa år`, `samma år`.
 pub(super) fn year_tail(prose: &Prose<'_>, i: usize) -> Option<(Year, usize)> {
     let mut at = i + usize::from(prose.word(i) == ",");
     at += usize::from(prose.low(at) == "år");
@@ -121,6 +121,9 @@ pub(super) fn year_tail(prose: &Prose<'_>, i: usize) -> Option<(Year, usize)> {
     }
     if at > i {
         return None;
+    }
+    if prose.low(i) == "samma" && prose.low(i + 1) == "år" {
+        return Some((Year::Same, i + 2));
     }
     year_words(prose, i)
 }

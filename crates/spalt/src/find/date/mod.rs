@@ -79,6 +79,8 @@ enum Year {
     Counted(i16),
     /// The one near the day of writing: `i höst`.
     Near,
+    /// That of the date before: `i november samma år`.
+    Same,
     Unknown,
 }
 

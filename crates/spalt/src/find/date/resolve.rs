@@ -272,7 +272,7 @@ impl<'a> Context<'a> {
         let own = |point: Point| match point.year {
             Year::Stated(year) => Some(year),
             Year::Counted(n) => self.year_of_writing(n),
-            Year::Near | Year::Unknown => None,
+            Year::Near | Year::Same | Year::Unknown => None,
         };
         // `november–februari` goes over the new year.
         let wraps = i16::from(first.part.comes_after(last.part));
@@ -324,6 +324,10 @@ impl<'a> Context<'a> {
                     Some(published) => near(point.part, published, found.weekday, found.side),
                     None => self.agreed,
                 },
+                Year::Same => {
+                    let (other, year) = self.year_before(index)?;
+                    return Some(known(year, Resolution::Inferred, Some(other)));
+                }
                 Year::Stated(_) | Year::Unknown => continue,
             };
             return year.map(|year| known(year, Resolution::Relative, self.publication));
@@ -355,6 +359,19 @@ impl<'a> Context<'a> {
         };
         first.part.stretch(year)?;
         Some(known(year, Resolution::Inferred, from))
+    }
+
+    /// The year of the last date before, of those that say theirs.
+    fn year_before(&self, index: usize) -> Option<(usize, i16)> {
+        const REACH: usize = 8;
+        (0..index).rev().take(REACH).find_map(|other| {
+            let When::Stretch(first, last) = self.mentions[other].found.when else {
+                return None;
+            };
+            let says = matches!(first.year, Year::Stated(_) | Year::Counted(_));
+            let known = says.then(|| self.year(other, first, last))??;
+            Some((other, known.year))
+        })
     }
 
     /// The date with day, month and year that stands nearest in the text.

@@ -266,6 +266,18 @@ const REACH: usize = 24;
 pub(super) fn side(prose: &Prose<'_>, found: &Found) -> Side {
     let ends = |i: usize| prose.word(i) != ":" && ends_clause(prose, i);
     let before = || (1..=REACH).map_while(|n| found.first.checked_sub(n));
+    // `till nästa sammanträde den 11 februari`
+    let named = before()
+        .take(3)
+        .take_while(|&i| !ends(i))
+        .find_map(|i| match prose.low(i) {
+            "nästa" | "nästkommande" | "kommande" => Some(Side::After),
+            "förra" | "föregående" | "senaste" => Some(Side::Before),
+            _ => None,
+        });
+    if let Some(side) = named {
+        return side;
+    }
     let left = before()
         .take_while(|&i| !ends(i))
         .find_map(|i| Some((found.first - i, tense(prose, i)?)));
