@@ -15,6 +15,7 @@ use crate::{
     },
     rule::{Candidate, Rule, Sink},
     swedish::{
+        clause,
         lexicon::{Class, Endings, WordList, column},
         modifier,
         number::{self, Number, Style},
@@ -275,6 +276,12 @@ lazy_static! {
 }
 
 pub(crate) const RULES: &[Rule] = &[
+    Rule {
+        name: "quantity.number_of",
+        example: "Antalet vårdplatser minskar från 24 till 18.",
+        anchor: Class::NUMBER,
+        apply: number_of,
+    },
     Rule {
         name: "quantity.measured",
         example: "12,5 procent",
@@ -626,6 +633,44 @@ fn counted_rule(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
         (i, number.value)
     };
     push(prose, sink, (first, unit.end), value, None, unit);
+}
+
+/// Tokens between `antalet` and the number that it leads to.
+const NUMBER_OF: usize = 16;
+
+/// `Antalet vårdplatser minskar från 24 till 18`: the noun stands before.
+fn number_of(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
+    let Some(number) = prose.number(i) else {
+        return;
+    };
+    let lead = modifier::before(prose, i).map_or(i, |(_, at)| at);
+    let led = matches!(
+        prose.low(lead.wrapping_sub(1)),
+        "från" | "till" | "var" | "är" | "blev" | "blir"
+    );
+    if !led
+        || !number.is_exact()
+        || number.looks_like_year()
+        || number.style == Style::Article
+        || prose.token(number.end).glued && prose.token(number.end).kind != TokenKind::Mark
+        || prose.is(number.end, Class::CURRENCY | Class::SYMBOL | Class::MONTH)
+        || unit_after(prose, number).is_some()
+    {
+        return;
+    }
+    let from = (lead.saturating_sub(NUMBER_OF)..lead)
+        .rev()
+        .take_while(|&j| !clause::parts_clauses(prose, j) && prose.word(j) != ",")
+        .find(|&j| matches!(prose.low(j), "antalet" | "antal"));
+    if let Some((first, end)) = from.and_then(|j| counted(prose, j + 1)) {
+        let unit = Unit {
+            dimension: Count,
+            first,
+            end,
+            modifier: None,
+        };
+        push(prose, sink, (i, number.end), number.value, None, unit);
+    }
 }
 
 /// A bare number that takes its unit from the end of its list.

@@ -357,6 +357,11 @@ const PLATFORMS: &[&str] = &[
     "wordpress",
 ];
 
+/// What a home was called before, where its old pages still stand.
+pub(crate) fn former_name(name: &str) -> Option<&'static str> {
+    (name == "Mynewsdesk").then_some("Newsdesk")
+}
+
 /// Whether a name is that of a home, not of one who publishes there.
 pub(crate) fn is_platform(name: &str) -> bool {
     PLATFORMS.contains(&name.trim().to_lowercase().as_str())

@@ -296,11 +296,19 @@ fn sender(page: &Page, graph: &Graph, site: Option<&str>, draft: &mut Draft) -> 
     // A home publishes for itself where its pages speak of it.
     let found = found.or_else(|| {
         let (_, tail) = suffix(&page.window)?;
-        let own = draft
-            .parts
-            .iter()
-            .any(|part| part.kind != Some(BlockKind::Navigation) && draft.of(part).contains(tail));
-        (own && homes::is_platform(tail)).then(|| (clean::line(tail), EvidenceSource::Meta))
+        let says = |name: &str| {
+            draft.parts.iter().any(|part| {
+                part.kind != Some(BlockKind::Navigation) && draft.of(part).contains(name)
+            })
+        };
+        if !homes::is_platform(tail) {
+            return None;
+        }
+        if says(tail) {
+            return Some((clean::line(tail), EvidenceSource::Meta));
+        }
+        let former = homes::former_name(tail).filter(|name| says(name))?;
+        Some((former.to_owned(), EvidenceSource::Text))
     });
     // What the page itself names above its headline is nearer than the site.
     let kicker = draft

@@ -1,12 +1,12 @@
-//! Cells of tables, whose unit stands in the column's head, the caption or
-//! the sentence that leads in.
+//! Cells of tables and items of lists, whose unit stands in the column's head,
+//! the caption or the sentence that leads in.
 
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
 use super::{Unit, unit, worth};
 use crate::{
-    document::{Cell, Row},
+    document::{Block, Cell, Row},
     release::{BlockKind, CurrencySource},
     rule::{Candidate, Sink},
     swedish::{
@@ -44,7 +44,16 @@ struct Table {
 /// Finds the amounts in the cells of tables.
 pub(crate) fn cells(prose: &Prose<'_>, out: &mut Vec<Candidate>) {
     let mut table: Option<Table> = None;
+    // The unit of the list that is being read.
+    let mut list: Option<Option<Measure>> = None;
     for (index, block) in prose.doc.blocks.iter().enumerate() {
+        if block.kind == BlockKind::ListItem && block.row.is_none() {
+            if let Some(measure) = list.get_or_insert_with(|| lead_in(prose, index)) {
+                item(prose, block, *measure, out);
+            }
+            continue;
+        }
+        list = None;
         let Some(row) = &block.row else { continue };
         if table.as_ref().is_none_or(|table| table.number != row.table) {
             table = Some(Table {
@@ -72,7 +81,8 @@ pub(crate) fn cells(prose: &Prose<'_>, out: &mut Vec<Candidate>) {
         }
         for (at, cell) in row.cells.iter().enumerate() {
             if let Some(measure) = measure(prose, table, row, at, cell) {
-                figure(prose, cell, measure, out);
+                let tokens = tokens(prose, cell.start, cell.end);
+                figure(prose, tokens, measure, out);
             }
         }
     }
@@ -186,8 +196,32 @@ fn caption(prose: &Prose<'_>, table: usize) -> Option<Measure> {
     })
 }
 
-fn figure(prose: &Prose<'_>, cell: &Cell, measure: Measure, out: &mut Vec<Candidate>) {
-    let Some(number) = bare(prose, tokens(prose, cell.start, cell.end)) else {
+/// The unit that leads into a list: `Så fördelas kostnaden (mnkr):`.
+fn lead_in(prose: &Prose<'_>, first: usize) -> Option<Measure> {
+    let above = prose.doc.blocks.get(first.checked_sub(1)?)?;
+    prose
+        .slice(above.start, above.end)
+        .ends_with(':')
+        .then(|| caption(prose, first))?
+}
+
+/// The figure after the colon of an item: `licenser och drift: 870`.
+fn item(prose: &Prose<'_>, block: &Block, measure: Measure, out: &mut Vec<Candidate>) {
+    let tokens = tokens(prose, block.start, block.end);
+    let colon = tokens.clone().rev().take(8).find(|&i| prose.word(i) == ":");
+    let year = |i: usize| prose.number(i).is_some_and(|n| n.looks_like_year());
+    if let Some(colon) = colon.filter(|colon| !year(colon + 1)) {
+        figure(prose, colon + 1..tokens.end, measure, out);
+    }
+}
+
+fn figure(
+    prose: &Prose<'_>,
+    cell: std::ops::Range<usize>,
+    measure: Measure,
+    out: &mut Vec<Candidate>,
+) {
+    let Some(number) = bare(prose, cell) else {
         return;
     };
     // A scale of its own is the cell's business.
