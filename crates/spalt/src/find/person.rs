@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::{Found as AnyFound, Head};
 use crate::{
+    gazetteer,
     release::{BlockKind, Organisation, OrganisationKind, Person},
     rule::{Candidate, Rule, Sink},
     swedish::{
@@ -50,6 +51,12 @@ pub(crate) const RULES: &[Rule] = &[
 pub(crate) struct Found(Name);
 
 fn push(prose: &Prose<'_>, name: Name, sink: &mut Sink<'_>) {
+    // `Atlas Copco`
+    let listed = gazetteer::lookup(prose, name.first)
+        .is_some_and(|found| found.last + 1 == name.end && found.name.body().is_some());
+    if listed {
+        return;
+    }
     sink.push(
         prose.token(name.first).start as usize,
         prose.token(name.end - 1).end as usize,

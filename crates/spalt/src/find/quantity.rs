@@ -767,7 +767,11 @@ fn aged(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
         }
         return;
     }
+    // `i 50-års åldern`
+    let apart = word == "års" && matches!(prose.low(noun + 1), "åldern" | "ålder");
+    let last = noun + usize::from(apart);
     let modifier = match word {
+        _ if apart => Some(Modifier::Approximately),
         "årsåldern" | "årsålder" | "årsåldrarna" => Some(Modifier::Approximately),
         "årig" | "årige" | "åriga" if is_person(prose.low(noun + 1)) => None,
         _ if word.starts_with("åring") => None,
@@ -779,10 +783,10 @@ fn aged(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
         let unit = Unit {
             dimension: Age,
             first: noun,
-            end: noun + 1,
+            end: last + 1,
             modifier,
         };
-        push(prose, sink, (i, noun + 1), low.value, upper, unit);
+        push(prose, sink, (i, last + 1), low.value, upper, unit);
     }
 }
 

@@ -436,6 +436,7 @@ impl Outline {
                 .split(' ')
                 .any(|w| w.len() > 3 && w.chars().all(char::is_lowercase))
                 && !case_head(text)
+                && !clocked(text)
                 && text.split(' ').count() > 1
             || reachable(text)
             || name_line(text)
@@ -448,10 +449,24 @@ impl Outline {
         if case_head(text) || looks::decision_head(text) || self.is_case() && case {
             return true;
         }
-        if ["beslutar", "beslutade", "föreslår", "föreslog"]
-            .iter()
-            .any(|verb| text.ends_with(verb))
-        {
+        // What breaks off before a list is a sentence.
+        const OPEN: &[&str] = &[
+            " beslutar",
+            " beslutade",
+            " föreslår",
+            " föreslog",
+            " är",
+            " var",
+            " att",
+            " och",
+            " till",
+            " för",
+            " följande",
+            " av",
+            " gäller",
+            " omfattar",
+        ];
+        if OPEN.iter().any(|word| text.ends_with(word)) {
             return false;
         }
         // It stands over something: prose, speech, a list, a table.
@@ -869,4 +884,11 @@ impl Outline {
 /// Whether the title of a window says more than that it is a release.
 fn said_title(known: &str) -> bool {
     !stamp_line(known) && residue::of(&known.to_lowercase()).is_none()
+}
+/// `Kl 00.36 Inbrott, Borås`: the head of an entry in a log.
+fn clocked(text: &str) -> bool {
+    ["Kl ", "Kl. ", "Klockan "]
+        .iter()
+        .filter_map(|word| text.strip_prefix(word))
+        .any(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
 }

@@ -100,7 +100,16 @@ pub(crate) fn of_line(line: &str) -> Option<String> {
 
 /// The sender whose name opens a text: `Region X har beslutat …`.
 pub(crate) fn opens(text: &str) -> Option<String> {
-    name(text)
+    let name = name(text)?;
+    // A board speaks for its body: `Fritidsnämnden i Marks kommun`.
+    let owner = ["nämnden i ", "styrelsen i ", "fullmäktige i "]
+        .iter()
+        .find_map(|board| Some(name.find(board)? + board.len()))
+        .filter(|&at| name.ends_with(" kommun") && !name.starts_with("Läns") && at > 0);
+    Some(match owner {
+        Some(at) => name[at..].to_owned(),
+        None => name,
+    })
 }
 
 /// The sender's name that a text begins with.

@@ -42,6 +42,7 @@ pub(crate) fn records(prose: &Prose<'_>, settled: &[Candidate]) -> Vec<Organisat
     gathering.found(prose, settled);
     gathering.join_short_forms();
     gathering.publisher(prose, settled);
+    gathering.repeated(prose, settled);
     gathering.coordinated(prose, settled);
     gathering.acronyms(prose);
     gathering.back_references(prose);
@@ -256,6 +257,62 @@ impl Gathering {
         }
     }
 
+    /// `Granholm Bygg AB`, and then `Granholm Bygg`: what was named as an
+    /// organisation once is one wherever its name stands.
+    fn repeated(&mut self, prose: &Prose<'_>, settled: &[Candidate]) {
+        let mut taken: FxHashSet<usize> = FxHashSet::default();
+        let mut by_first: FxHashMap<String, Vec<(Vec<String>, usize)>> = FxHashMap::default();
+        for (at, one) in self.all.iter().enumerate() {
+            taken.extend(one.mentions.iter().map(|mention| mention.start));
+            let open = matches!(one.kind, Kind::Company | Kind::Association | Kind::Other);
+            let plain = one.name.strip_suffix(" AB").unwrap_or(&one.name);
+            if one.listed || !open || one.mentions.is_empty() || plain.chars().count() < 4 {
+                continue;
+            }
+            let mut words = plain.split(' ').map(str::to_owned);
+            if let Some(first) = words.next() {
+                let rest = words.collect();
+                by_first.entry(first).or_default().push((rest, at));
+            }
+        }
+        if by_first.is_empty() {
+            return;
+        }
+        let bare = |i: usize| {
+            let word = prose.word(i);
+            word.strip_suffix(":s").unwrap_or(word)
+        };
+        // The word, or its genitive.
+        let is = |i: usize, name: &str| {
+            let word = bare(i);
+            word == name || word.strip_suffix('s') == Some(name)
+        };
+        for (i, token) in prose.tokens.iter().enumerate() {
+            if !is_proper(prose, i) || taken.contains(&(token.start as usize)) {
+                continue;
+            }
+            let word = bare(i);
+            let names = by_first
+                .get(word)
+                .or_else(|| by_first.get(word.strip_suffix('s')?));
+            let Some((rest, at)) = names.into_iter().flatten().find(|(rest, _)| {
+                let inner = rest.is_empty() || bare(i) == word;
+                inner && rest.iter().enumerate().all(|(n, name)| is(i + 1 + n, name))
+            }) else {
+                continue;
+            };
+            let last = i + rest.len();
+            let (start, end) = (token.start as usize, prose.token(last).end as usize);
+            if !is_proper(prose, last + 1)
+                && !is_proper(prose, i - 1)
+                && !is_taken(settled, start, end)
+            {
+                let rule = "organisation.repeated";
+                self.mention(*at, Mention { start, end, rule });
+            }
+        }
+    }
+
     /// `Rädda Barnen samt Granne Hjälper`: a name of several words that is
     /// joined to an organisation, and nothing else, is one too.
     fn coordinated(&mut self, prose: &Prose<'_>, settled: &[Candidate]) {
@@ -390,3 +447,24 @@ const BACK: &[(&str, Kind)] = &[
     ("fullmäktige", Kind::Board),
     ("föreningen", Kind::Association),
 ];
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_name_is_known_again() {
+        let release = crate::parse_text(
+            "Avtalet är tecknat med Granholms Bygg AB. Nu gräver Granholms Bygg, och Granholms \
+             Byggs kunder väntar. Anna Granholms Bygg är en bok.",
+        );
+        let mentions: Vec<_> = release.organisations[0]
+            .mentions
+            .iter()
+            .map(|span| &release.text[span.range()])
+            .collect();
+        assert_eq!(
+            mentions,
+            ["Granholms Bygg AB", "Granholms Bygg", "Granholms Byggs"]
+        );
+        assert_eq!(release.organisations.len(), 1);
+    }
+}

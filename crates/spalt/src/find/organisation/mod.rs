@@ -942,6 +942,22 @@ const LEADERS: &[&str] = &[
     "presschef",
     "kommunikationschef",
     "landschef",
+    "informationschef",
+    "informationsansvarig",
+    "kommunikationsansvarig",
+    "kommunikationsdirektör",
+    "marknadschef",
+    "marknadsansvarig",
+    "marknadsdirektör",
+    "försäljningschef",
+    "försäljningsansvarig",
+    "produktchef",
+    "redaktionschef",
+    "chefredaktör",
+    "ceo",
+    "founder",
+    "manager",
+    "director",
 ];
 
 /// `vd för Granholm`: what has a leader, and is no place, is an organisation.
@@ -956,8 +972,10 @@ fn led(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
         i + 1
     };
     let first = link + 1;
-    if !matches!(prose.low(link), "för" | "på" | "hos" | "vid" | "i" | "av")
-        || gazetteer::lookup(prose, first).is_some()
+    if !matches!(
+        prose.low(link),
+        "för" | "på" | "hos" | "vid" | "i" | "av" | "at"
+    ) || gazetteer::lookup(prose, first).is_some()
     {
         return;
     }

@@ -921,7 +921,6 @@ const NOUNS: &[(Sense, &[&str])] = &[
             "investeringsram",
             "investeringsramen",
             "planeringsram",
-            "ekonomiska ramen",
         ],
     ),
     (
@@ -1044,7 +1043,11 @@ pub(crate) fn is_passive(prose: &Prose<'_>, i: usize) -> bool {
 
 /// What the noun at the token says of an amount.
 pub(crate) fn noun_at(prose: &Prose<'_>, i: usize) -> Option<Sense> {
-    let sense = BY_ENDING.find(prose.low(i))?;
+    let sense = match prose.low(i) {
+        // Whole words, for a program is no frame; `inom ramen för` is none either.
+        "ram" | "ramen" if prose.low(i.wrapping_sub(1)) != "inom" => Sense::Money,
+        low => BY_ENDING.find(low)?,
+    };
     // Within a sentence a capital makes a name of it: `Division Regionstöd`.
     let opens = || {
         prose.sentence_of(i).is_some_and(|s| {

@@ -470,6 +470,9 @@ impl<'a> Reader<'a> {
                 .filter(|&(v, _)| v < place.tokens.end + 8)
                 .or(left.verb),
             (Some(verb), _) => Some(verb),
+            (None, Some(other)) if matches!(prose.low(other), "avser" | "avsåg") => {
+                return self.regards(other);
+            }
             (None, Some(other)) if prose.is(other, Class::AUXILIARY) => right(),
             (None, Some(_)) => None,
             (None, None) if self.opens(lead, floor) => right(),
@@ -510,6 +513,17 @@ impl<'a> Reader<'a> {
             if told || matches!(means, Means::Acts | Means::Measures) {
                 return Some(of_noun(kind, noun, Some((verb, means))));
             }
+        }
+        // `Resterande 3 miljoner går till teknik`: the rest of what was told.
+        let rest = (lead..place.tokens.start)
+            .any(|i| matches!(prose.low(i), "resterande" | "återstående"));
+        if means == Means::Goes
+            && rest
+            && let Some(last) = drafts.last()
+            && last.amount.block == place.amount.block
+            && matches!(last.kind, FlowKind::Investment | FlowKind::Cost)
+        {
+            return Some(of_verb(last.kind, verb, means));
         }
         match means {
             Means::Allots if verb > lead && self.predicate(verb, end).is_some() => self
@@ -598,6 +612,18 @@ impl<'a> Reader<'a> {
             }
             _ => Some(of_verb(plain(means)?, verb, means)),
         }
+    }
+
+    /// `Av investeringen avser 5 miljoner teknik`: a part of what the noun is.
+    fn regards(&self, verb: usize) -> Option<Frame> {
+        let first = clause::clause(self.prose, verb).first;
+        let opens = self.prose.low(first) == "av";
+        (first + 1..verb)
+            .filter(|_| opens)
+            .find_map(|i| match frame::noun_at(self.prose, i)? {
+                Sense::Flow(kind) => Some(of_noun(kind, i, None)),
+                _ => None,
+            })
     }
 
     /// Whether the subject is something that brings in money.
