@@ -872,7 +872,8 @@ impl Reader<'_, '_> {
             }
             Object::Act | Object::Make => {
                 let sure = frame.object == Object::Act
-                    && (past || matches!(low, "avslås" | "bordläggs" | "återremitteras"));
+                    && (past || matches!(low, "avslås" | "bordläggs" | "återremitteras"))
+                    || past && self.among_decisions(verb);
                 if !sure && draft.actor.is_none() {
                     return None;
                 }
@@ -884,6 +885,15 @@ impl Reader<'_, '_> {
                             "yrkandet" | "förslaget" | "det" | "detta" | "kravet" | "motförslaget"
                         )
                 });
+                // `… yrkade på återremiss, men yrkandet avslogs`: so may the
+                // clause before.
+                let start = clause::sentence(prose, verb).start;
+                if anaphor && start + 2 < clause.first {
+                    let comma = usize::from(prose.word(clause.first - 2) == ",");
+                    draft.whole.start = start;
+                    draft.action = Some(start..clause.first - 1 - comma);
+                    return self.push(draft);
+                }
                 draft.action = Some(match self.sentence_before(verb) {
                     Some(sentence) if anaphor => sentence,
                     _ => draft.whole.clone(),
@@ -891,6 +901,18 @@ impl Reader<'_, '_> {
                 self.push(draft)
             }
         }
+    }
+
+    /// Whether the verb stands in a list that `Fler beslut:` leads into.
+    fn among_decisions(&self, verb: usize) -> bool {
+        let prose = self.prose;
+        let block = prose.token(verb).block as usize;
+        let Some(end) = prose.lead_in(block) else {
+            return false;
+        };
+        prose.block_kind(block) == BlockKind::ListItem
+            && prose.word(end - 1) == ":"
+            && (end.saturating_sub(8)..end).any(|i| prose.low(i) == "beslut")
     }
 
     /// `Beslutet togs av X den 5 maj`: completes the decision that was just

@@ -514,12 +514,27 @@ fn opens_infinitive(prose: &Prose<'_>, att: usize) -> bool {
     }
     let low = prose.low(at);
     // Plurals of adjectives and nouns end in -a too.
-    let plural = [
-        "rna", "xna", "egna", "ogna", "iga", "iska", "enska", "ya", "ora", "lla", "ssa", "nga",
-        "ika", "ndra",
-    ]
-    .iter()
-    .any(|end| low.ends_with(end));
+    let plural = ["rna", "xna", "egna", "ogna", "iga", "iska", "enska", "ella"]
+        .iter()
+        .any(|end| low.ends_with(end))
+        || matches!(
+            low,
+            "alla"
+                | "andra"
+                | "hundra"
+                | "dessa"
+                | "vissa"
+                | "nya"
+                | "stora"
+                | "svåra"
+                | "lika"
+                | "olika"
+                | "rika"
+                | "många"
+                | "långa"
+                | "unga"
+                | "dyra"
+        );
     matches!(
         low,
         "kunna"

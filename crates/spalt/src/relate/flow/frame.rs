@@ -251,6 +251,13 @@ pub(crate) const VERBS: &[Verb] = &[
     ),
     verb(
         Means::Collects,
+        "",
+        // In the present it says how large a company is.
+        &["omsatte"],
+        &["omsatt"],
+    ),
+    verb(
+        Means::Collects,
         "in",
         &["samlar", "samlade", "samlas", "samlades"],
         &["samla", "samlas", "samlat", "samlats"],
@@ -421,6 +428,7 @@ pub(crate) const VERBS: &[Verb] = &[
             "öronmärkta",
         ],
     ),
+    verb(Means::Buys, "över", &["tar", "tog"], &["ta", "tagit"]),
     verb(
         Means::Allots,
         "till",
@@ -682,7 +690,6 @@ pub(crate) const VERBS: &[Verb] = &[
             "lurades",
             "lånade",
             "lånar",
-            "omsatte",
             "omsätter",
             "såldes",
             "säljer",

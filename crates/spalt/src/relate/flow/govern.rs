@@ -313,6 +313,13 @@ impl<'a> Reader<'a> {
                     _ => None,
                 }
             }
+            // `stöd till ett samlat värde av 5 miljoner`
+            "av" if lead >= 2 + floor && prose.low(lead - 2) == "värde" => self
+                .worth(lead - 2, floor)
+                .or_else(|| match self.left(lead - 2, floor).noun? {
+                    (noun, Sense::Flow(_)) => Some(of_noun(FlowKind::Total, noun, None)),
+                    _ => None,
+                }),
             "av" => match frame::noun_at(prose, lead.checked_sub(2)?)? {
                 Sense::Flow(kind) if lead >= 2 + floor => {
                     Some(of_noun(kind, lead - 2, self.left(lead - 2, floor).verb))
@@ -610,6 +617,10 @@ impl<'a> Reader<'a> {
             {
                 Some(of_verb(FlowKind::Revenue, verb, Means::Measures))
             }
+            // `Bolaget omsatte 5 miljoner 2024.`
+            Means::Collects if prose.low(verb).starts_with("omsat") => {
+                Some(of_verb(FlowKind::Revenue, verb, Means::Measures))
+            }
             _ => Some(of_verb(plain(means)?, verb, means)),
         }
     }
@@ -727,7 +738,7 @@ impl<'a> Reader<'a> {
                 .is(lead - 1, Class::ADVERB | Class::CONJUNCTION | Class::DASH)
             || matches!(
                 self.prose.low(lead - 1),
-                "att" | "," | ":" | "”" | "\"" | "*" | "•"
+                "att" | "medan" | "," | ":" | "”" | "\"" | "*" | "•"
             )
     }
 

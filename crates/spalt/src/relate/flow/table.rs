@@ -143,11 +143,21 @@ pub(super) fn item<'a>(
     let kind = named(reader, first..end)
         .or_else(|| above(reader, top + 1, drafts))
         .or(more.then_some(FlowKind::BudgetIncrease))
-        .or_else(|| given(reader, first..end, place))?;
+        .or_else(|| given(reader, first..end, place))
+        .or_else(|| beside(block, drafts))?;
     let mut draft = reader.draft(place, kind, "flow.item");
     describe(reader, first..end, &mut draft);
     draft.period = reader.period_after(place.tokens.end, sentence.end);
     Some(draft)
+}
+
+/// Whether the item above, of the same list, is a grant: so is this one.
+fn beside(block: usize, drafts: &[Draft<'_>]) -> Option<FlowKind> {
+    drafts
+        .last()
+        .filter(|last| last.amount.block + 1 == block && last.rule == "flow.item")
+        .map(|last| last.kind)
+        .filter(|kind| *kind == FlowKind::Grant)
 }
 
 /// `Norrköpings kommun, 12 miljoner kronor för sopbilar`: who, and what for.
