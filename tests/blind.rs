@@ -16,7 +16,7 @@ const FLOORS: &[(&str, u32, u32)] = &[
     ("amounts", 998, 998),
     ("quantities", 988, 978),
     ("dates", 986, 985),
-    ("organisations", 989, 951),
+    ("organisations", 992, 970),
     ("people", 1000, 1000),
     ("quotes", 1000, 1000),
     ("decisions", 976, 971),

@@ -62,6 +62,8 @@ pub(crate) struct Prose<'d> {
     pub sentences: Vec<Sentence>,
     /// Every number, in the order of the text; none overlap.
     pub numbers: Vec<Number>,
+    /// For each token the index of the number that begins there.
+    number_at: Vec<u32>,
     point_is_decimal: OnceCell<bool>,
 }
 
@@ -74,6 +76,7 @@ impl<'d> Prose<'d> {
             tokens: Vec::with_capacity(doc.text.len() / 5 + 2),
             sentences: Vec::with_capacity(doc.text.len() / 80 + 1),
             numbers: Vec::new(),
+            number_at: Vec::new(),
             point_is_decimal: OnceCell::new(),
             lower,
         };
@@ -98,9 +101,11 @@ impl<'d> Prose<'d> {
             prose.push_break(0, 0);
         }
         prose.numbers = number::all(&prose);
-        for number in &prose.numbers {
+        prose.number_at = vec![u32::MAX; prose.tokens.len()];
+        for (index, number) in prose.numbers.iter().enumerate() {
             if let Some(token) = prose.tokens.get_mut(number.first) {
                 token.class |= Class::NUMBER;
+                prose.number_at[number.first] = index as u32;
             }
         }
         prose
@@ -331,8 +336,8 @@ impl<'d> Prose<'d> {
 
     /// The number that begins at the token, its sign included.
     pub(crate) fn number(&self, i: usize) -> Option<&Number> {
-        let at = self.numbers.partition_point(|n| n.first < i);
-        self.numbers.get(at).filter(|n| n.first == i)
+        let at = *self.number_at.get(i)?;
+        self.numbers.get(at as usize).filter(|n| n.first == i)
     }
 
     /// Whether the document writes decimals with a point, so that `1.250` is

@@ -261,55 +261,47 @@ impl Gathering {
     /// organisation once is one wherever its name stands.
     fn repeated(&mut self, prose: &Prose<'_>, settled: &[Candidate]) {
         let mut taken: FxHashSet<usize> = FxHashSet::default();
-        let mut by_first: FxHashMap<String, Vec<(Vec<String>, usize)>> = FxHashMap::default();
+        let mut names: FxHashMap<&str, usize> = FxHashMap::default();
+        let mut firsts: FxHashSet<&str> = FxHashSet::default();
         for (at, one) in self.all.iter().enumerate() {
             taken.extend(one.mentions.iter().map(|mention| mention.start));
             let open = matches!(one.kind, Kind::Company | Kind::Association | Kind::Other);
             let plain = one.name.strip_suffix(" AB").unwrap_or(&one.name);
-            if one.listed || !open || one.mentions.is_empty() || plain.chars().count() < 4 {
-                continue;
-            }
-            let mut words = plain.split(' ').map(str::to_owned);
-            if let Some(first) = words.next() {
-                let rest = words.collect();
-                by_first.entry(first).or_default().push((rest, at));
+            if open && !one.listed && !one.mentions.is_empty() && plain.chars().count() > 3 {
+                names.insert(plain, at);
+                firsts.extend(plain.split(' ').next());
             }
         }
-        if by_first.is_empty() {
-            return;
-        }
-        let bare = |i: usize| {
-            let word = prose.word(i);
-            word.strip_suffix(":s").unwrap_or(word)
-        };
-        // The word, or its genitive.
-        let is = |i: usize, name: &str| {
-            let word = bare(i);
-            word == name || word.strip_suffix('s') == Some(name)
-        };
+        let mut again = Vec::new();
         for (i, token) in prose.tokens.iter().enumerate() {
-            if !is_proper(prose, i) || taken.contains(&(token.start as usize)) {
+            let start = token.start as usize;
+            let word = prose.word(i);
+            let begins = [word, nominative(word)]
+                .iter()
+                .any(|word| firsts.contains(word));
+            if !begins || !is_proper(prose, i) || taken.contains(&start) {
                 continue;
             }
-            let word = bare(i);
-            let names = by_first
-                .get(word)
-                .or_else(|| by_first.get(word.strip_suffix('s')?));
-            let Some((rest, at)) = names.into_iter().flatten().find(|(rest, _)| {
-                let inner = rest.is_empty() || bare(i) == word;
-                inner && rest.iter().enumerate().all(|(n, name)| is(i + 1 + n, name))
-            }) else {
-                continue;
-            };
-            let last = i + rest.len();
-            let (start, end) = (token.start as usize, prose.token(last).end as usize);
-            if !is_proper(prose, last + 1)
+            // The longest name counts.
+            let found = (i..i + WORDS).rev().find_map(|last| {
+                let end = prose.token(last).end as usize;
+                let written = prose.slice(start, end);
+                let at = names
+                    .get(written)
+                    .or_else(|| names.get(nominative(written)))?;
+                Some((*at, last, end))
+            });
+            if let Some((at, last, end)) = found
+                && !is_proper(prose, last + 1)
                 && !is_proper(prose, i - 1)
                 && !is_taken(settled, start, end)
             {
                 let rule = "organisation.repeated";
-                self.mention(*at, Mention { start, end, rule });
+                again.push((at, Mention { start, end, rule }));
             }
+        }
+        for (at, mention) in again {
+            self.mention(at, mention);
         }
     }
 
@@ -418,6 +410,15 @@ impl Gathering {
             }
         }
     }
+}
+
+/// Words of the longest name that is looked for again.
+const WORDS: usize = 8;
+
+/// A name without the ending of a genitive.
+fn nominative(name: &str) -> &str {
+    let plain = name.strip_suffix('s').unwrap_or(name);
+    plain.strip_suffix(':').unwrap_or(plain)
 }
 
 /// Whether a rule of some kind has taken a part of the extent.
