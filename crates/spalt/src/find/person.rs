@@ -52,9 +52,11 @@ pub(crate) struct Found(Name);
 
 fn push(prose: &Prose<'_>, name: Name, sink: &mut Sink<'_>) {
     // `Atlas Copco`
-    let listed = gazetteer::lookup(prose, name.first)
-        .is_some_and(|found| found.last + 1 == name.end && found.name.body().is_some());
-    if listed {
+    let listed = || {
+        gazetteer::lookup(prose, name.first)
+            .is_some_and(|found| found.last + 1 == name.end && found.name.body().is_some())
+    };
+    if prose.is(name.first, Class::NAMED) && listed() {
         return;
     }
     sink.push(

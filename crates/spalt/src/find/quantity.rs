@@ -643,12 +643,21 @@ fn number_of(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
     let Some(number) = prose.number(i) else {
         return;
     };
-    let lead = modifier::before(prose, i).map_or(i, |(_, at)| at);
-    let led = matches!(
-        prose.low(lead.wrapping_sub(1)),
-        "från" | "till" | "var" | "är" | "blev" | "blir"
-    );
-    if !led
+    let led = |at: usize| {
+        matches!(
+            prose.low(at),
+            "från" | "till" | "var" | "är" | "blev" | "blir"
+        )
+    };
+    let before = i.wrapping_sub(1);
+    let lead = if led(before) {
+        i
+    } else if prose.is(before, Class::MODIFIER) {
+        modifier::before(prose, i).map_or(i, |(_, at)| at)
+    } else {
+        return;
+    };
+    if !led(lead.wrapping_sub(1))
         || !number.is_exact()
         || number.looks_like_year()
         || number.style == Style::Article

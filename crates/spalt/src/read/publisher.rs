@@ -125,9 +125,7 @@ fn name(text: &str) -> Option<String> {
         .collect();
     let capital = |w: &str| w.starts_with(char::is_uppercase);
     let (_, first) = *words.first()?;
-    // `I kassan finns 3 miljoner`
-    let preposition = lexicon::classes(&first.to_lowercase()).meets(Class::PREPOSITION);
-    if !capital(first) || preposition {
+    if !capital(first) {
         return None;
     }
     let bare = |w: &str| w.trim_end_matches([',', '.', ':']).len();
@@ -163,7 +161,9 @@ fn name(text: &str) -> Option<String> {
                 .iter()
                 .any(|e| e.trim_start().eq_ignore_ascii_case(so_far));
         if ends && named {
-            return Some(so_far.to_owned());
+            // `I kassan finns 3 miljoner`
+            let preposition = lexicon::classes(&first.to_lowercase()).meets(Class::PREPOSITION);
+            return (!preposition).then(|| so_far.to_owned());
         }
         if bare(word) < word.len() || !(capital(word) || matches!(*word, "i" | "och" | "för")) {
             return None;

@@ -272,14 +272,20 @@ impl Gathering {
                 firsts.extend(plain.split(' ').next());
             }
         }
+        if names.is_empty() {
+            return;
+        }
         let mut again = Vec::new();
         for (i, token) in prose.tokens.iter().enumerate() {
+            if !is_proper(prose, i) {
+                continue;
+            }
             let start = token.start as usize;
             let word = prose.word(i);
             let begins = [word, nominative(word)]
                 .iter()
                 .any(|word| firsts.contains(word));
-            if !begins || !is_proper(prose, i) || taken.contains(&start) {
+            if !begins || taken.contains(&start) {
                 continue;
             }
             // The longest name counts.
