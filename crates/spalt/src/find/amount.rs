@@ -195,6 +195,12 @@ pub(crate) const RULES: &[Rule] = &[
         apply: subunit,
     },
     Rule {
+        name: "amount.colon",
+        example: "26:50 kr",
+        anchor: Class::DIGITS,
+        apply: colon,
+    },
+    Rule {
         name: "amount.elliptic",
         example: "750 000 kronor i norr och 1 185 000 i söder",
         anchor: Class::DIGITS,
@@ -386,6 +392,7 @@ fn scaled(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
     // `3 miljoner fler` are people or things.
     if matches!(prose.low(term.end), "fler" | "flera" | "färre")
         || quantity::counted(prose, term.end).is_some()
+        || quantity::noun_before(prose, i).is_some()
     {
         return;
     }
@@ -409,6 +416,9 @@ fn shared(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
     let Some(value) = borrow(&term, &last) else {
         return;
     };
+    if last.unit.is_none() && quantity::noun_before(prose, i).is_some() {
+        return;
+    }
     let currency = match last.unit {
         Some((_, currency)) => (Some(currency), CurrencySource::Inherited),
         None => (None, CurrencySource::Assumed),
@@ -571,6 +581,33 @@ fn subunit(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
             None,
             (Some(currency), CurrencySource::Stated),
         );
+    }
+}
+
+/// Kronor and öre as price tags write them: `26:50 kr`.
+fn colon(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
+    let part = i + 2;
+    let written = prose.word(i + 1) == ":"
+        && prose.token(i + 1).glued
+        && prose.token(part).glued
+        && prose.is(part, Class::DIGITS)
+        && prose.word(part).len() == 2
+        && !(prose.token(i).glued && prose.is(i.wrapping_sub(1), Class::SYMBOL))
+        && prose.word(i.wrapping_sub(1)) != ":";
+    if !written {
+        return;
+    }
+    let Some(((0, currency), end)) = unit(prose, part + 1) else {
+        return;
+    };
+    let whole: Option<Decimal> = prose.word(i).parse().ok();
+    let cents: Option<i64> = prose.word(part).parse().ok();
+    let value = whole
+        .zip(cents)
+        .and_then(|(whole, cents)| whole.checked_add(Decimal::new(cents, 2)));
+    if value.is_some() && currency == "SEK" {
+        let currency = (Some(currency), CurrencySource::Stated);
+        push(prose, sink, (i, end), value, None, currency);
     }
 }
 

@@ -338,7 +338,7 @@ pub(crate) struct Found {
 
 /// The unit or noun after a number.
 #[derive(Debug, Clone, Copy)]
-struct Unit {
+pub(super) struct Unit {
     dimension: Dimension,
     /// Tokens of the unit itself, without the adjectives before it.
     first: usize,
@@ -447,7 +447,8 @@ pub(crate) fn counted(prose: &Prose<'_>, i: usize) -> Option<(usize, usize)> {
             let plural = ends_any(
                 low,
                 &[
-                    "hus", "pass", "ljus", "virus", "glas", "lås", "plats", "kurs", "gris", "bås",
+                    "hus", "höns", "pass", "ljus", "virus", "glas", "lås", "plats", "kurs", "gris",
+                    "bås",
                 ],
             );
             if genitive || plural {
@@ -640,9 +641,21 @@ const NUMBER_OF: usize = 16;
 
 /// `Antalet vårdplatser minskar från 24 till 18`: the noun stands before.
 fn number_of(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
-    let Some(number) = prose.number(i) else {
+    let Some((number, unit)) = prose.number(i).zip(noun_before(prose, i)) else {
         return;
     };
+    // `från 2,9 till 3,1 miljoner`: the scale is that of both.
+    let scale = (number.scale.is_none() && prose.low(number.end) == "till")
+        .then(|| prose.number(number.end + 1)?.scale)
+        .flatten();
+    let value = scale.map_or(Some(number.value), |scale| number.value.checked_mul(scale));
+    if let Some(value) = value {
+        push(prose, sink, (i, number.end), value, None, unit);
+    }
+}
+
+/// What the bare number at the token counts, where `antalet` told it before.
+pub(super) fn noun_before(prose: &Prose<'_>, i: usize) -> Option<Unit> {
     let led = |at: usize| {
         matches!(
             prose.low(at),
@@ -650,13 +663,11 @@ fn number_of(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
         )
     };
     let before = i.wrapping_sub(1);
-    let lead = if led(before) {
-        i
-    } else if prose.is(before, Class::MODIFIER) {
-        modifier::before(prose, i).map_or(i, |(_, at)| at)
-    } else {
-        return;
+    let lead = match led(before) {
+        true => i,
+        false => modifier::before(prose, i)?.1,
     };
+    let number = prose.number(i)?;
     if !led(lead.wrapping_sub(1))
         || !number.is_exact()
         || number.looks_like_year()
@@ -665,21 +676,22 @@ fn number_of(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
         || prose.is(number.end, Class::CURRENCY | Class::SYMBOL | Class::MONTH)
         || unit_after(prose, number).is_some()
     {
-        return;
+        return None;
     }
     let from = (lead.saturating_sub(NUMBER_OF)..lead)
         .rev()
-        .take_while(|&j| !clause::parts_clauses(prose, j) && prose.word(j) != ",")
-        .find(|&j| matches!(prose.low(j), "antalet" | "antal"));
-    if let Some((first, end)) = from.and_then(|j| counted(prose, j + 1)) {
-        let unit = Unit {
-            dimension: Count,
-            first,
-            end,
-            modifier: None,
-        };
-        push(prose, sink, (i, number.end), number.value, None, unit);
-    }
+        // A comma within a figure parts nothing.
+        .take_while(|&j| {
+            prose.token(j + 1).glued || !clause::parts_clauses(prose, j) && prose.word(j) != ","
+        })
+        .find(|&j| matches!(prose.low(j), "antalet" | "antal"))?;
+    let (first, end) = counted(prose, from + 1)?;
+    Some(Unit {
+        dimension: Count,
+        first,
+        end,
+        modifier: None,
+    })
 }
 
 /// A bare number that takes its unit from the end of its list.

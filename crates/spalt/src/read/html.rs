@@ -110,10 +110,12 @@ impl State {
             .or(Marks::TOOLS)
             .or(Marks::KEYWORDS)
             .or(Marks::RELATED);
-        let beside = marks.has(Marks::SIDE) && (self.item || self.linked);
+        // A box of contacts stands beside the text, too.
+        let side = marks.has(Marks::SIDE) && !marks.has(Marks::CONTACT);
+        let beside = side && (self.item || self.linked);
         let kind = if marks.has(menu) || beside {
             BlockKind::Navigation
-        } else if marks.has(Marks::OWNER.or(Marks::SIDE)) {
+        } else if marks.has(Marks::OWNER) || side {
             BlockKind::Boilerplate
         } else if marks.has(Marks::CAPTION) {
             BlockKind::Caption

@@ -465,6 +465,7 @@ impl Outline {
             " av",
             " gäller",
             " omfattar",
+            " informerar",
         ];
         if OPEN.iter().any(|word| text.ends_with(word)) {
             return false;

@@ -450,6 +450,9 @@ fn is_modifier(lower: &str) -> bool {
         || ["politisk", "politiska", "politiske"]
             .iter()
             .any(|end| lower.ends_with(end))
+        // `brottsförebyggande samordnare`, `vikarierande chef`
+        || lower.len() > 9 && ["ande", "ende"].iter().any(|end| lower.ends_with(end))
+            && !is_role(lower)
 }
 
 /// A role as it stands in the text, with what its complement says.

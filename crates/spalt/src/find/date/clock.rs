@@ -270,8 +270,22 @@ fn entry(prose: &Prose<'_>, i: usize) -> Option<(Time, usize)> {
     let what = end + usize::from(marked);
     let item = prose.block_kind(prose.token(i).block as usize) == BlockKind::ListItem;
     let heads = is_break(prose, before(i))
-        && (marked || item)
         && !prose.token(what).glued
-        && prose.is(what, Class::CAPITAL);
+        && prose.is(what, Class::CAPITAL)
+        && (marked || item || has_siblings(prose, i));
     heads.then_some((Time { from, to: None }, end))
+}
+
+/// Whether a block near by begins with a clock time too.
+fn has_siblings(prose: &Prose<'_>, i: usize) -> bool {
+    const REACH: usize = 4;
+    let block = prose.token(i).block as usize;
+    let near = block.saturating_sub(REACH)..=block + REACH;
+    near.filter(|&other| other != block)
+        .filter_map(|other| prose.doc.blocks.get(other))
+        .any(|other| {
+            let first = prose.token_from(other.start);
+            time_of_day(prose, first, Clock::Dotted)
+                .is_some_and(|(_, end)| prose.is(end, Class::CAPITAL) && !prose.token(end).glued)
+        })
 }

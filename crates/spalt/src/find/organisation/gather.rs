@@ -171,6 +171,8 @@ impl Gathering {
         let i = prose.token_from(candidate.start).max(1);
         let short = prose.word(i);
         let joined = match prose.word(i - 1) {
+            // `Regeringskansliet (Socialdepartementet)` are two.
+            "(" if listed && short.chars().any(char::is_lowercase) => false,
             "(" => prose.word(i + 1) == ")",
             // `Telenor, DNB, …` are two.
             "," if listed => false,

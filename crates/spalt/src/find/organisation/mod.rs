@@ -245,6 +245,11 @@ const ENDINGS: &[Ending] = &[
     ends("samfund", Kind::Association, &[Use::Type]),
     ends("minnesfond", Kind::Association, &[Use::Type]),
     ends("byalag", Kind::Association, &[Use::Type]),
+    ends("byalaget", Kind::Association, &[Use::Head]),
+    ends("scoutkår", Kind::Association, &[Use::Type]),
+    ends("studentkår", Kind::Association, &[Use::Type]),
+    ends("gårdsråd", Kind::Association, &[Use::Type]),
+    ends("forum", Kind::Association, &[Use::Type]),
     ends("operan", Kind::Other, &[Use::Name]),
     ends("teatern", Kind::Other, &[Use::Name]),
     ends("teater", Kind::Other, &[Use::Type]),
@@ -288,9 +293,14 @@ fn name(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
         return;
     }
     // `Microsoft 365`, `Vision 2030`: a product or a plan.
-    if prose.is(found.last + 1, Class::DIGITS) && body.kind == Kind::Company {
+    if prose.is(found.last + 1, Class::DIGITS)
+        && (body.kind == Kind::Company || prose.low(i) == "sida")
+    {
         return;
     }
+    // `Sida har beslutat`: no page does anything.
+    let acts = prose.low(i) == "sida" && is_finite(prose, i + 1);
+    let opens = prose.opens_sentence(i) && !acts;
     let mut name = found.name.written.to_string();
     let mut end = found.end;
     let mut of_body = found.name.body_id();
@@ -318,7 +328,7 @@ fn name(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
             code: of_body.and(body.code),
             body: of_body,
             name,
-            doubtful: found.name.weak && (prose.opens_sentence(i) || is_shouted(prose, i - 1)),
+            doubtful: found.name.weak && (opens || is_shouted(prose, i - 1)),
         },
     );
 }

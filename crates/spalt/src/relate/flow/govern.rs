@@ -572,6 +572,14 @@ impl<'a> Reader<'a> {
                     _ => of_verb(FlowKind::Grant, v, Means::Goes),
                 })
                 .or_else(|| self.measure(verb, left.noun)),
+            // `utdelning på 2 kronor per aktie, totalt 30 miljoner`
+            Means::Acts
+                if prose.word(lead.wrapping_sub(1)) == ","
+                    && (lead..place.tokens.start)
+                        .any(|i| matches!(prose.low(i), "totalt" | "sammanlagt")) =>
+            {
+                Some(of_verb(FlowKind::Total, verb, Means::Measures))
+            }
             Means::Acts => {
                 let low = prose.low(verb);
                 ["föresl", "beräkn", "avis", "beslut"]
