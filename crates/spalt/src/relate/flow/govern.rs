@@ -52,6 +52,11 @@ impl<'a> Reader<'a> {
                         | "genomsnitt"
                 )
                 || self.prose.low(i) == "som" && self.prose.low(i + 1) == "mest"
+                // `mer än 5 miljoner`, but not `2 miljoner mer än 5 miljoner`
+                || self.prose.low(i) == "än"
+                    && matches!(self.prose.low(i.wrapping_sub(1)), "mer" | "mindre")
+                    && !self.prose.is(i.wrapping_sub(2), Class::CURRENCY | Class::SCALE)
+                || matches!(self.prose.low(i), "mer" | "mindre") && self.prose.low(i + 1) == "än"
                 || self.prose.low(i) == "till" && self.prose.low(i.saturating_sub(1)) == "upp"
                 || self.prose.low(i) == "i"
                     && matches!(self.prose.low(i + 1), "snitt" | "genomsnitt");
@@ -258,9 +263,9 @@ impl<'a> Reader<'a> {
                 };
                 let left = self.left(lead - 1, floor);
                 match (left.verb, left.noun) {
-                    (Some((verb, means @ (Means::Raises | Means::Lowers))), noun) => {
-                        self.change(verb, means, noun)
-                    }
+                    (Some((verb, means @ (Means::Raises | Means::Lowers))), noun) => self
+                        .change(verb, means, noun)
+                        .or_else(|| self.changes_again(verb, means, place, drafts)),
                     (Some((verb, means @ (Means::Gives | Means::Pays | Means::Allots))), _) => {
                         Some(of_verb(plain(means)?, verb, means))
                     }
@@ -667,7 +672,14 @@ impl<'a> Reader<'a> {
                 .take_while(|&i| !clause::is_finite(self.prose, i))
                 .any(is_source)
         };
+        // `Skatten höjs, vilket väntas ge 5 miljoner`
+        let which = || {
+            let opener = clause::clause(self.prose, self.governor(verb).0).opener?;
+            let first = clause::sentence(self.prose, verb).start;
+            (self.prose.low(opener) == "vilket").then(|| (first..opener).any(is_source))
+        };
         self.subject(verb).is_some_and(|s| is_source(s.start))
+            || which() == Some(true)
             || !clause::is_finite(self.prose, verb) && inverted()
     }
 
@@ -857,6 +869,34 @@ impl<'a> Reader<'a> {
             rule: "flow.change",
             verb: Some((verb, means)),
             noun: head.map(|(noun, _)| noun),
+        })
+    }
+
+    /// `De ökar med ytterligare 5 miljoner`: what changed just before.
+    fn changes_again(
+        &self,
+        verb: usize,
+        means: Means,
+        place: &Place<'_>,
+        drafts: &[Draft<'_>],
+    ) -> Option<Frame> {
+        let subject = self.subject(verb)?;
+        let points =
+            subject.len() == 1 && matches!(self.prose.low(subject.start), "de" | "den" | "det");
+        let last = drafts.last().filter(|_| points)?;
+        let near = last.amount.block == place.amount.block && last.rule == "flow.change";
+        let kind = match last.kind {
+            FlowKind::BudgetIncrease | FlowKind::BudgetDecrease if means == Means::Raises => {
+                FlowKind::BudgetIncrease
+            }
+            FlowKind::BudgetIncrease | FlowKind::BudgetDecrease => FlowKind::BudgetDecrease,
+            kind => kind,
+        };
+        near.then_some(Frame {
+            kind,
+            rule: "flow.change",
+            verb: Some((verb, means)),
+            noun: None,
         })
     }
 
