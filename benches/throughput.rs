@@ -8,7 +8,14 @@
 //! machine: `sum` looks at each byte once, `regex` finds one alternation of
 //! words, `scraper` parses a page and no more.
 
-use std::{fs, hint::black_box, path::Path, time::Duration};
+#![allow(clippy::print_stdout)]
+
+use std::{
+    fs,
+    hint::black_box,
+    path::Path,
+    time::{Duration, Instant},
+};
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use spalt::stages::{self, Stages};
@@ -187,12 +194,51 @@ fn throughput(criterion: &mut Criterion) {
     }
 }
 
+/// Whole pages against `scraper`'s parse alone: the best of many, taken in turn,
+/// for a busy machine gives each benchmark above another speed.
+fn pages_to_scraper(_: &mut Criterion) {
+    const TURNS: usize = 60;
+    let inputs = inputs();
+    let Some(pages) = inputs.iter().find(|input| input.name == "page") else {
+        return;
+    };
+    let texts: Vec<&str> = bytes(&pages.documents)
+        .map(|d| std::str::from_utf8(d).unwrap())
+        .collect();
+    let time = |work: &dyn Fn()| {
+        let start = Instant::now();
+        work();
+        start.elapsed()
+    };
+    let parse = || {
+        for text in &texts {
+            drop(black_box(scraper::Html::parse_document(text)));
+        }
+    };
+    let read = || {
+        black_box(bytes(&pages.documents).filter_map(Stages::read).count());
+    };
+    let [floor, reading, whole] = (0..TURNS).fold([Duration::MAX; 3], |[a, b, c], _| {
+        [
+            a.min(time(&parse)),
+            b.min(time(&read)),
+            c.min(time(&|| convert(pages))),
+        ]
+    });
+    let ratio = |time: Duration| floor.as_secs_f64() / time.as_secs_f64();
+    println!(
+        "page, of the rate of scraper: read {:.2}, convert {:.2}",
+        ratio(reading),
+        ratio(whole)
+    );
+}
+
 criterion_group! {
     name = benches;
     config = Criterion::default()
         .warm_up_time(Duration::from_millis(300))
         .measurement_time(Duration::from_secs(1))
         .sample_size(20);
-    targets = throughput
+    targets = throughput, pages_to_scraper
 }
 criterion_main!(benches);
