@@ -19,9 +19,14 @@ fn patterns_begin_where_they_are_told_and_end() {
         .map(|s| s.matches("Regex::new(").count())
         .sum();
     let sets: usize = sources.iter().map(|s| s.matches("RegexSet").count()).sum();
+    // What is made of words alone has nothing that repeats.
+    let of_words: usize = sources
+        .iter()
+        .map(|s| s.matches("regex::escape(").count())
+        .sum();
     assert_eq!(
-        (made, sets),
-        (1, 0),
+        (made - of_words, of_words, sets),
+        (1, 1, 0),
         "a pattern that is not made by `regex(…)`"
     );
     let mut seen = Vec::new();

@@ -20,7 +20,12 @@ const PIECE: usize = 4_096;
 /// Builds the tree; where a limit is met, says how many bytes were read.
 pub(crate) fn parse(html: &str, limits: Limits) -> (Html, Option<usize>) {
     let whole = html;
-    let html = &html[..tags_within(html, limits.attributes)];
+    // The tree counts in 32 bits.
+    let mut end = tags_within(html, limits.attributes).min(u32::MAX as usize);
+    while !html.is_char_boundary(end) {
+        end -= 1;
+    }
+    let html = &html[..end];
     let mut page = Reader::new(html);
     let (mut read, mut look) = (0, PIECE);
     while read < html.len() {
@@ -43,6 +48,7 @@ struct Reader<'h> {
     html: &'h str,
     tags: Tags<'h>,
     tokenizer: Tokenizer<Relay>,
+    /// Where the tokenizer was left; it stays there over what is plain.
     last: Last,
 }
 
