@@ -12,7 +12,7 @@ use html5ever::{
 };
 use scraper::{Html, HtmlTreeSink};
 
-use super::{Limits, tags::Tags};
+use super::{Limits, looks, tags::Tags};
 
 /// Bytes that are read between two looks at the tree.
 const PIECE: usize = 4_096;
@@ -21,11 +21,8 @@ const PIECE: usize = 4_096;
 pub(crate) fn parse(html: &str, limits: Limits) -> (Html, Option<usize>) {
     let whole = html;
     // The tree counts in 32 bits.
-    let mut end = tags_within(html, limits.attributes).min(u32::MAX as usize);
-    while !html.is_char_boundary(end) {
-        end -= 1;
-    }
-    let html = &html[..end];
+    let most = tags_within(html, limits.attributes).min(u32::MAX as usize);
+    let html = looks::head(html, most);
     let mut page = Reader::new(html);
     let (mut read, mut look) = (0, PIECE);
     while read < html.len() {

@@ -461,8 +461,8 @@ impl Walk {
         if let Some(marks) = self.classes.get(names) {
             return *marks;
         }
-        let names_each = names.split_ascii_whitespace().take(16);
-        let marks = names_each.fold(Marks::NONE, |all, name| all | homes::marks(self.home, name));
+        let each = names.split_ascii_whitespace().take(16);
+        let marks = each.fold(Marks::NONE, |all, name| all | homes::marks(self.home, name));
         self.classes.insert(names.into(), marks);
         marks
     }

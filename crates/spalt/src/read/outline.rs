@@ -886,6 +886,7 @@ impl Outline {
 fn said_title(known: &str) -> bool {
     !stamp_line(known) && residue::of(&known.to_lowercase()).is_none()
 }
+
 /// `Kl 00.36 Inbrott, Borås`: the head of an entry in a log.
 fn clocked(text: &str) -> bool {
     ["Kl ", "Kl. ", "Klockan "]

@@ -105,7 +105,7 @@ pub(crate) fn opens(text: &str) -> Option<String> {
     let owner = ["nämnden i ", "styrelsen i ", "fullmäktige i "]
         .iter()
         .find_map(|board| Some(name.find(board)? + board.len()))
-        .filter(|&at| name.ends_with(" kommun") && !name.starts_with("Läns") && at > 0);
+        .filter(|_| name.ends_with(" kommun") && !name.starts_with("Läns"));
     Some(match owner {
         Some(at) => name[at..].to_owned(),
         None => name,

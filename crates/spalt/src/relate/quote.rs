@@ -44,6 +44,7 @@ pub(crate) fn records(prose: &Prose<'_>, leaves: &Leaves, actors: &Actors<'_>) -
         reader.block(block as usize, first..end, &mut turns);
         first = end;
     }
+    turns.retain(|turn: &Turn| !turn.parts.is_empty());
     reader.resolve(&turns)
 }
 
@@ -176,9 +177,7 @@ impl Reader<'_, '_> {
                 .as_ref()
                 .is_some_and(|a| self.differ(&a.speaker, &attribution.speaker));
             if other {
-                if !turn.parts.is_empty() {
-                    turns.push(turn.clone());
-                }
+                turns.push(turn.clone());
                 turn.parts.clear();
                 turn.attribution = None;
             }
@@ -191,9 +190,7 @@ impl Reader<'_, '_> {
         {
             turn.parts.extend(self.speech(at..attribution.whole.start));
             turn.attribution = Some(attribution);
-            if !turn.parts.is_empty() {
-                turns.push(turn);
-            }
+            turns.push(turn);
             return;
         }
         let goes_on = turn.attribution.is_none() || !self.is_narrative(&turn, at);
@@ -205,7 +202,7 @@ impl Reader<'_, '_> {
             turn.attribution = self.lead_in(tokens.start - 1, start);
         }
         // An item without a dash is speech only where it says whose.
-        if !turn.parts.is_empty() && (turn.attribution.is_some() || opening != Opening::Item) {
+        if turn.attribution.is_some() || opening != Opening::Item {
             turns.push(turn);
         }
     }

@@ -342,12 +342,14 @@ impl<T: Copy> Endings<T> {
     pub(crate) fn of<S: Into<String>>(endings: impl IntoIterator<Item = (S, T)>) -> Endings<T> {
         let all: Vec<Ending<T>> = endings
             .into_iter()
-            .map(|(text, value)| (text.into(), value))
-            .map(|(text, value)| Ending {
-                last: last_bytes(text.as_bytes()),
-                mask: mask(text.len()),
-                text,
-                value,
+            .map(|(text, value)| {
+                let text = text.into();
+                Ending {
+                    last: last_bytes(text.as_bytes()),
+                    mask: mask(text.len()),
+                    text,
+                    value,
+                }
             })
             .collect();
         let shortest = all.iter().map(|ending| ending.text.len()).min();

@@ -7,7 +7,10 @@ use crate::{
     find::{self, Head, id},
     release::Organisation,
     rule::Candidate,
-    swedish::prose::{Prose, TokenKind},
+    swedish::{
+        lexicon::nominative,
+        prose::{Prose, TokenKind},
+    },
 };
 
 struct Mention {
@@ -284,9 +287,8 @@ impl Gathering {
             }
             let start = token.start as usize;
             let word = prose.word(i);
-            let begins = [word, nominative(word)]
-                .iter()
-                .any(|word| firsts.contains(word));
+            let begins =
+                firsts.contains(word) || nominative(word).is_some_and(|bare| firsts.contains(bare));
             if !begins || taken.contains(&start) {
                 continue;
             }
@@ -296,7 +298,7 @@ impl Gathering {
                 let written = prose.slice(start, end);
                 let at = names
                     .get(written)
-                    .or_else(|| names.get(nominative(written)))?;
+                    .or_else(|| names.get(nominative(written)?))?;
                 Some((*at, last, end))
             });
             if let Some((at, last, end)) = found
@@ -422,12 +424,6 @@ impl Gathering {
 
 /// Words of the longest name that is looked for again.
 const WORDS: usize = 8;
-
-/// A name without the ending of a genitive.
-fn nominative(name: &str) -> &str {
-    let plain = name.strip_suffix('s').unwrap_or(name);
-    plain.strip_suffix(':').unwrap_or(plain)
-}
 
 /// Whether a rule of some kind has taken a part of the extent.
 fn is_taken(settled: &[Candidate], start: usize, end: usize) -> bool {

@@ -500,17 +500,26 @@ fn proper_end(prose: &Prose<'_>, first: usize) -> usize {
     while end < first + 6 {
         if is_proper(prose, end) {
             end += 1;
-        } else if end > first
-            && matches!(prose.low(end), "&" | "och" | "i" | "för")
-            && is_proper(prose, end + 1)
-            && prose.low(end) == "&"
-        {
+        } else if end > first && prose.low(end) == "&" && is_proper(prose, end + 1) {
             end += 2;
         } else {
             break;
         }
     }
     end
+}
+
+/// The first of the proper names, so many at most, right before the token; the
+/// token itself where there is none.
+fn proper_start(prose: &Prose<'_>, i: usize, most: usize) -> usize {
+    let mut first = i;
+    while first > i.saturating_sub(most)
+        && is_proper(prose, first - 1)
+        && !prose.is(first - 1, FUNCTION)
+    {
+        first -= 1;
+    }
+    first
 }
 
 /// A name without the `s` of its genitive, for one that stands before its
@@ -581,13 +590,7 @@ fn type_noun(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
     if !ending.uses.contains(&Use::Type) {
         return;
     }
-    let mut first = i;
-    while first > i.saturating_sub(4)
-        && is_proper(prose, first - 1)
-        && !prose.is(first - 1, FUNCTION)
-    {
-        first -= 1;
-    }
+    let mut first = proper_start(prose, i, 4);
     // `Dalby läns museum`
     if first == i && prose.low(i - 1) == "läns" && is_proper(prose, i.wrapping_sub(2)) {
         first = i - 2;
@@ -812,13 +815,7 @@ fn club(prose: &Prose<'_>, i: usize, sink: &mut Sink<'_>) {
         .take(bare.len())
         .filter(u8::is_ascii_uppercase)
         .count();
-    let mut first = i;
-    while first > i.saturating_sub(3)
-        && is_proper(prose, first - 1)
-        && !prose.is(first - 1, FUNCTION)
-    {
-        first -= 1;
-    }
+    let first = proper_start(prose, i, 3);
     if first < i && CLUB_FORMS.contains(&bare) && shouted > 1 {
         let (extent, mut found) = named(prose, first, i, Kind::Association, false);
         let s = low.len() - bare.len();

@@ -488,7 +488,7 @@ impl<'a> Reader<'a> {
                         matches!(prose.low(i + 1), "till" | "för" | "åt" | "från" | "varav")
                             || self.dates.end_at(i + 1).is_some();
                     // `… och stödet till X förstärks`: what comes has a noun of its own.
-                    let noun_next = matches!(frame::noun_at(prose, i + 1), Some(Sense::Flow(_)));
+                    let noun_next = frame::flow_at(prose, i + 1).is_some();
                     if (verb_next || noun_next) && !goes_on {
                         return;
                     }

@@ -20,6 +20,8 @@ pub(crate) enum Means {
     Gets,
     /// The subject brings in, from many.
     Collects,
+    /// The subject earns so much in all.
+    Earns,
     /// The subject wants to receive.
     Seeks,
     /// The amount goes to someone or something.
@@ -255,7 +257,7 @@ pub(crate) const VERBS: &[Verb] = &[
         &["delas", "delats"],
     ),
     verb(
-        Means::Collects,
+        Means::Earns,
         "",
         // In the present it says how large a company is.
         &["omsatte"],
@@ -1051,6 +1053,14 @@ fn is_decimal(prose: &Prose<'_>, i: usize) -> bool {
 /// Whether the form at the token is passive.
 pub(crate) fn is_passive(prose: &Prose<'_>, i: usize) -> bool {
     prose.low(i).ends_with('s') && !matches!(prose.low(i), "finns" | "fanns")
+}
+
+/// The flow that the noun at the token is.
+pub(crate) fn flow_at(prose: &Prose<'_>, i: usize) -> Option<FlowKind> {
+    match noun_at(prose, i)? {
+        Sense::Flow(kind) => Some(kind),
+        _ => None,
+    }
 }
 
 /// What the noun at the token says of an amount.

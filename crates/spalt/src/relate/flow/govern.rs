@@ -196,7 +196,8 @@ impl<'a> Reader<'a> {
             means,
             Means::Gives | Means::Gets | Means::Allots | Means::Invests
         );
-        gives.then(|| plain(means).map(|kind| of_verb(kind, verb, means)))?
+        let kind = plain(means).filter(|_| gives)?;
+        Some(of_verb(kind, verb, means))
     }
 
     fn frame(&self, place: &Place<'_>, floor: usize, drafts: &[Draft<'_>]) -> Option<Frame> {
@@ -257,8 +258,8 @@ impl<'a> Reader<'a> {
                 .or_else(|| self.direct(place, lead, floor, drafts)),
             "med" => {
                 // `gick med 8 miljoner i förlust`
-                let told = match self.in_noun(place.tokens.end) {
-                    Some((noun, Sense::Flow(kind))) => Some(of_noun(kind, noun, None)),
+                let told = || match self.in_noun(place.tokens.end)? {
+                    (noun, Sense::Flow(kind)) => Some(of_noun(kind, noun, None)),
                     _ => None,
                 };
                 let left = self.left(lead - 1, floor);
@@ -274,11 +275,10 @@ impl<'a> Reader<'a> {
                     (Some((verb, means @ Means::Costs)), _) => {
                         Some(of_verb(plain(means)?, verb, means))
                     }
-                    _ if told.is_some() => told,
-                    _ if lead >= floor + 2 && prose.word(lead - 2) == "," => {
-                        self.over_clause(lead - 2, floor)
-                    }
-                    _ => None,
+                    _ => told().or_else(|| {
+                        let comma = lead >= floor + 2 && prose.word(lead - 2) == ",";
+                        comma.then(|| self.over_clause(lead - 2, floor))?
+                    }),
                 }
             }
             "till" => {
@@ -403,10 +403,7 @@ impl<'a> Reader<'a> {
         if words().any(|i| clause::is_finite(self.prose, i)) {
             return None;
         }
-        words().find_map(|i| match frame::noun_at(self.prose, i)? {
-            Sense::Flow(kind) => Some(of_noun(kind, i, None)),
-            _ => None,
-        })
+        words().find_map(|i| Some(of_noun(frame::flow_at(self.prose, i)?, i, None)))
     }
 
     /// `en satsning på att rusta parker, med 5 miljoner`: the noun stands
@@ -630,10 +627,6 @@ impl<'a> Reader<'a> {
             {
                 Some(of_verb(FlowKind::Revenue, verb, Means::Measures))
             }
-            // `Bolaget omsatte 5 miljoner 2024.`
-            Means::Collects if prose.low(verb).starts_with("omsat") => {
-                Some(of_verb(FlowKind::Revenue, verb, Means::Measures))
-            }
             _ => Some(of_verb(plain(means)?, verb, means)),
         }
     }
@@ -644,10 +637,7 @@ impl<'a> Reader<'a> {
         let opens = self.prose.low(first) == "av";
         (first + 1..verb)
             .filter(|_| opens)
-            .find_map(|i| match frame::noun_at(self.prose, i)? {
-                Sense::Flow(kind) => Some(of_noun(kind, i, None)),
-                _ => None,
-            })
+            .find_map(|i| Some(of_noun(frame::flow_at(self.prose, i)?, i, None)))
     }
 
     /// Whether the subject is something that brings in money.
@@ -771,10 +761,7 @@ impl<'a> Reader<'a> {
                 !self.prose.is(i, Class::PREPOSITION | Class::CONJUNCTION)
                     && !clause::is_finite(self.prose, i)
             })
-            .find_map(|i| match frame::noun_at(self.prose, i)? {
-                Sense::Flow(kind) => Some((i, kind)),
-                _ => None,
-            })
+            .find_map(|i| Some((i, frame::flow_at(self.prose, i)?)))
     }
 
     /// The noun of `i ökade intäkter` after an amount.
@@ -955,7 +942,7 @@ fn plain(means: Means) -> Option<FlowKind> {
         Means::Invests => Some(FlowKind::Investment),
         Means::Allots => Some(FlowKind::BudgetIncrease),
         Means::Costs | Means::Pays => Some(FlowKind::Cost),
-        Means::Collects => Some(FlowKind::Revenue),
+        Means::Collects | Means::Earns => Some(FlowKind::Revenue),
         Means::Saves => Some(FlowKind::Saving),
         Means::Buys
         | Means::Rents

@@ -227,7 +227,7 @@ impl<'a> Reader<'a> {
         lead >= floor + 3
             && self.prose.low(lead - 1) == "med"
             && self.prose.is(lead - 3, Class::ARTICLE)
-            && matches!(frame::noun_at(self.prose, lead - 2), Some(Sense::Flow(_)))
+            && frame::flow_at(self.prose, lead - 2).is_some()
     }
 
     /// `fördelat på`: what follows are the parts of what stands before.

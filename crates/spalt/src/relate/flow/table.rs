@@ -197,10 +197,7 @@ fn above(reader: &Reader<'_>, below: usize, drafts: &[Draft<'_>]) -> Option<Flow
 
 /// The kind of the first noun that names one.
 fn named(reader: &Reader<'_>, mut tokens: Range<usize>) -> Option<FlowKind> {
-    tokens.find_map(|i| match frame::noun_at(reader.prose, i) {
-        Some(Sense::Flow(kind)) => Some(kind),
-        _ => None,
-    })
+    tokens.find_map(|i| frame::flow_at(reader.prose, i))
 }
 
 /// Whether a cell heads a column: a time or words, no figure.
@@ -239,7 +236,7 @@ fn describe(reader: &Reader<'_>, label: Range<usize>, draft: &mut Draft<'_>) {
     // `Stöd till kommuner`: the noun's own phrase.
     let noun = label
         .clone()
-        .find(|&i| matches!(frame::noun_at(reader.prose, i), Some(Sense::Flow(_))));
+        .find(|&i| frame::flow_at(reader.prose, i).is_some());
     if let Some(noun) = noun.filter(|_| draft.recipients.is_empty()) {
         let frame = Frame {
             kind: draft.kind,
