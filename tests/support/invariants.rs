@@ -194,13 +194,14 @@ pub fn check(release: &Release) {
     for d in &release.decisions {
         link(&d.id, d.date.as_ref());
         link(&d.id, d.reference.as_ref());
-        for actor in d.actor.iter().chain(&d.decider) {
+        for actor in d.actor.iter().chain(&d.decider).chain(&d.assignee) {
             link(&d.id, actor.record.as_ref());
         }
     }
     for f in &release.flows {
         link(&f.id, Some(&f.amount));
         link(&f.id, f.part_of.as_ref());
+        link(&f.id, f.same_as.as_ref());
         for actor in f.payer.iter().chain(&f.recipients) {
             link(&f.id, actor.record.as_ref());
         }

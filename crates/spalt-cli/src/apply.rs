@@ -220,9 +220,11 @@ fn unlink(release: &mut Release, gone: &HashSet<String>) {
         clear(&mut decision.reference);
         decision.actor.iter_mut().for_each(clear_actor);
         decision.decider.iter_mut().for_each(clear_actor);
+        decision.assignee.iter_mut().for_each(clear_actor);
     }
     for flow in &mut release.flows {
         clear(&mut flow.part_of);
+        clear(&mut flow.same_as);
         flow.payer.iter_mut().for_each(clear_actor);
         flow.recipients.iter_mut().for_each(clear_actor);
     }

@@ -283,6 +283,10 @@ fn decisions() -> Columns<spalt::Decision> {
         ("decider_record", Text, None, |r| {
             actor_record(r.decider.as_ref())
         }),
+        ("assignee_name", Text, None, |r| actor(r.assignee.as_ref())),
+        ("assignee_record", Text, None, |r| {
+            actor_record(r.assignee.as_ref())
+        }),
         ("action", Text, None, |r| text(r.action.as_deref())),
         ("verb", Text, None, |r| text(r.verb.as_deref())),
         ("date", Text, Some("dates"), |r| text(r.date.as_deref())),
@@ -318,6 +322,15 @@ fn flows() -> Columns<spalt::Flow> {
         }),
         ("purpose", Text, None, |r| text(r.purpose.as_deref())),
         ("period", Text, None, |r| text(r.period.as_deref())),
+        ("basis", Text, None, |r| {
+            r.basis.map_or(Cell::Null, |basis| word(&basis))
+        }),
+        ("change", Text, None, |r| {
+            r.change.map_or(Cell::Null, |change| word(&change))
+        }),
+        ("same_as", Text, Some("flows"), |r| {
+            text(r.same_as.as_deref())
+        }),
         ("part_of", Text, Some("flows"), |r| {
             text(r.part_of.as_deref())
         }),

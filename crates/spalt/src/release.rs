@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Version of the JSON format; see [`Release::schema_version`].
-pub const SCHEMA_VERSION: &str = "1.0";
+pub const SCHEMA_VERSION: &str = "1.1";
 
 /// One document as typed records.
 ///
@@ -973,6 +973,8 @@ pub struct Decision {
     pub actor: Option<Actor>,
     /// Who is to decide.
     pub decider: Option<Actor>,
+    /// Who is commissioned.
+    pub assignee: Option<Actor>,
     /// The clause that says what.
     pub action: Option<String>,
     /// The verb as written.
@@ -1037,9 +1039,53 @@ pub struct Flow {
     pub purpose: Option<String>,
     /// When, EDTF.
     pub period: Option<String>,
+    /// Whether the money has moved, is budgeted, foreseen or asked for, where
+    /// the text says so.
+    pub basis: Option<Basis>,
+    /// Set where the amount is by how much something rose or fell.
+    pub change: Option<Change>,
+    /// Id of the document's first flow of the same money, so that a sum does
+    /// not count it twice.
+    pub same_as: Option<String>,
     /// Id of the flow that this one is a part of, so that a sum does not
     /// count money twice.
     pub part_of: Option<String>,
+}
+
+/// What is known of the money: moved, planned, foreseen or only asked for.
+///
+/// ```
+/// assert_eq!(serde_json::to_string(&spalt::Basis::Applied).unwrap(), "\"applied\"");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Basis {
+    /// What it came to: `utfall`.
+    Outcome,
+    /// What is planned: `budget`.
+    Budget,
+    /// What is expected: `prognos`.
+    Forecast,
+    /// What was asked for: `sökt`.
+    Applied,
+}
+
+/// Which way something went by the amount.
+///
+/// ```
+/// assert_eq!(serde_json::to_string(&spalt::Change::Increase).unwrap(), "\"increase\"");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Change {
+    /// It rose by the amount.
+    Increase,
+    /// It fell by the amount.
+    Decrease,
 }
 
 /// What an amount does.

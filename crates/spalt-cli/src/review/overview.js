@@ -96,7 +96,7 @@ function byCounty(documents, measure) {
     }
     for (const flow of doc.release.flows) {
       const amount = doc.byId.get(flow.amount)?.record;
-      if (flow.part_of || amount?.currency !== "SEK") continue;
+      if (flow.part_of || flow.same_as || amount?.currency !== "SEK") continue;
       const codes = new Set();
       for (const actor of flow.recipients) {
         const record = doc.byId.get(actor.record)?.record;

@@ -70,7 +70,7 @@ function valueOf({ kind, record }, doc) {
 
 // Ids of the records that a record builds on.
 function linksOf({ record }) {
-  const ids = [record.amount, record.date, record.reference, record.from, record.part_of, record.speaker?.person];
+  const ids = [record.amount, record.date, record.reference, record.from, record.part_of, record.same_as, record.speaker?.person];
   for (const actor of [record.payer, record.actor, record.decider, ...(record.recipients ?? [])]) ids.push(actor?.record);
   return ids.filter((id) => typeof id === "string");
 }

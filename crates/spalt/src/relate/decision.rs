@@ -1294,6 +1294,7 @@ impl Reader<'_, '_> {
             status: self.outcome(draft.status, action.start),
             actor: draft.actor,
             decider: draft.decider,
+            assignee: None,
             action: Some(prose.slice(said.start, said.end).to_owned()),
             verb: draft
                 .verb

@@ -90,6 +90,9 @@ pub(crate) fn records(prose: &Prose<'_>, leaves: &Leaves, actors: &Actors<'_>) -
                 recipients: draft.recipients.clone(),
                 purpose: draft.purpose.clone(),
                 period: draft.period.clone(),
+                basis: None,
+                change: None,
+                same_as: None,
                 part_of: draft.part_of.map(|whole| find::id('f', whole)),
             }
         })
