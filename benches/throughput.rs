@@ -153,10 +153,10 @@ fn throughput(criterion: &mut Criterion) {
             bench.iter(|| bytes(documents).filter_map(Stages::read).count())
         });
         let read: Vec<Stages> = bytes(documents).filter_map(Stages::read).collect();
-        group.bench_function("prose", |bench| {
-            bench.iter(|| read.iter().map(Stages::prose).sum::<usize>())
+        group.bench_function("tokens", |bench| {
+            bench.iter(|| read.iter().map(Stages::tokens).sum::<usize>())
         });
-        group.bench_function("prose and find", |bench| {
+        group.bench_function("tokens and entities", |bench| {
             bench.iter(|| {
                 read.iter()
                     .for_each(|stages| drop(black_box(stages.find())))

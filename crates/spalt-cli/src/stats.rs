@@ -48,7 +48,8 @@ impl Counts {
         for flow in &release.flows {
             // What is a part of another flow is counted there.
             let amount = release.amounts.iter().find(|a| a.id == flow.amount);
-            let Some(amount) = amount.filter(|_| flow.part_of.is_none() && flow.same_as.is_none()) else {
+            let Some(amount) = amount.filter(|_| flow.part_of.is_none() && flow.same_as.is_none())
+            else {
                 continue;
             };
             let day = flow.period.as_deref().or(published);

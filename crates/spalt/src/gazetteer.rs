@@ -8,10 +8,10 @@ use lazy_static::lazy_static;
 use rustc_hash::FxHashMap;
 
 use crate::{
-    release::{OrganisationKind, PlaceKind},
-    swedish::{
+    model::{OrganisationKind, PlaceKind},
+    text::{
         lexicon::{self, Class},
-        prose::{self, Prose, TokenKind},
+        token::{self, TokenKind, Tokens},
     },
 };
 
@@ -264,7 +264,7 @@ impl Gazetteer {
     /// Enters a name, or says what else a name may stand for.
     fn name(&mut self, written: &str, areas: &[u16], body: Option<u16>) -> &mut Name {
         let lower = written.to_lowercase();
-        let key = &lower[..prose::word_end(&lower, 0, lower.len())];
+        let key = &lower[..token::word_end(&lower, 0, lower.len())];
         let names = self.names.entry(key.into()).or_default();
         let at = match names.iter().position(|name| *name.lower == *lower) {
             Some(at) => at,
@@ -335,40 +335,40 @@ pub(crate) fn first_words() -> impl Iterator<Item = &'static str> {
 }
 
 /// The longest name that begins with the token, in the nominative or genitive.
-pub(crate) fn lookup(prose: &Prose<'_>, i: usize) -> Option<Match> {
-    if !prose.is(i, Class::NAMED) {
+pub(crate) fn lookup(tokens: &Tokens<'_>, i: usize) -> Option<Match> {
+    if !tokens.is(i, Class::NAMED) {
         return None;
     }
-    let word = prose.low(i);
+    let word = tokens.low(i);
     [Some(word), lexicon::nominative(word)]
         .into_iter()
         .flatten()
         .filter_map(|key| GAZETTEER.names.get(key))
         .flatten()
-        .filter_map(|name| matched(prose, i, name))
+        .filter_map(|name| matched(tokens, i, name))
         .max_by_key(|found| (found.end, !found.genitive))
 }
 
-fn matched(prose: &Prose<'_>, i: usize, name: &'static Name) -> Option<Match> {
-    let start = prose.token(i).start as usize;
+fn matched(tokens: &Tokens<'_>, i: usize, name: &'static Name) -> Option<Match> {
+    let start = tokens.token(i).start as usize;
     let bare = start + name.lower.len();
     let same = if name.acronym {
-        prose.slice(start, bare) == &*name.written
+        tokens.slice(start, bare) == &*name.written
     } else {
-        prose.lower_text(start, bare) == &*name.lower
+        tokens.lower_text(start, bare) == &*name.lower
     };
     if !same {
         return None;
     }
     let mut last = i;
-    while (prose.token(last).end as usize) < bare {
+    while (tokens.token(last).end as usize) < bare {
         last += 1;
     }
-    let end = prose.token(last).end as usize;
-    if in_address(prose, i, last) {
+    let end = tokens.token(last).end as usize;
+    if in_address(tokens, i, last) {
         return None;
     }
-    let genitive = match prose.lower_text(bare, end) {
+    let genitive = match tokens.lower_text(bare, end) {
         "" => false,
         "s" | ":s" => true,
         _ => return None,
@@ -383,24 +383,24 @@ fn matched(prose: &Prose<'_>, i: usize, name: &'static Name) -> Option<Match> {
 }
 
 /// Whether the tokens are a part of a web or mail address.
-pub(crate) fn in_address(prose: &Prose<'_>, first: usize, last: usize) -> bool {
-    let glued = |i: usize| prose.token(i).glued;
-    let before = prose.word(first - 1);
-    let after = prose.word(last + 1);
+pub(crate) fn in_address(tokens: &Tokens<'_>, first: usize, last: usize) -> bool {
+    let glued = |i: usize| tokens.token(i).glued;
+    let before = tokens.word(first - 1);
+    let after = tokens.word(last + 1);
     matches!(before, "@" | "#") && glued(first)
         || after == "@"
         || after == "."
             && glued(last + 1)
             && glued(last + 2)
-            && prose.token(last + 2).kind == TokenKind::Word
-            && !prose.is(last + 2, Class::CAPITAL)
+            && tokens.token(last + 2).kind == TokenKind::Word
+            && !tokens.is(last + 2, Class::CAPITAL)
 }
 
 /// The kind and code of an organisation by its name, for those who have a
 /// name alone: SCB code for regions and municipalities, else the number.
 pub(crate) fn organisation(name: &str) -> Option<(OrganisationKind, Option<&'static str>)> {
     let lower = name.trim().to_lowercase();
-    let key = lower.get(..prose::word_end(&lower, 0, lower.len()))?;
+    let key = lower.get(..token::word_end(&lower, 0, lower.len()))?;
     let names = GAZETTEER.names.get(key)?;
     let body = names.iter().find(|name| *name.lower == *lower)?.body()?;
     Some((body.kind, body.code))
@@ -424,7 +424,7 @@ pub(crate) fn only_hospital(municipality: &str) -> Option<&'static Area> {
         return None;
     }
     let key = name.to_lowercase();
-    let key = &key[..prose::word_end(&key, 0, key.len())];
+    let key = &key[..token::word_end(&key, 0, key.len())];
     let names = GAZETTEER.names.get(key)?;
     let name = names.iter().find(|entry| *entry.written == *name)?;
     name.area(PlaceKind::Hospital)

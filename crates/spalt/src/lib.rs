@@ -26,27 +26,29 @@
 //! beyond its lists of places and organisations, and never guesses: what a
 //! document does not say is `None`.
 
-pub use document::Span;
 pub use error::Error;
 pub use jiff::civil::Date as Day;
-pub use parser::{Kinds, Parser};
+pub use kinds::Kinds;
+pub use model::*;
+pub use parser::Parser;
 pub use read::Limits;
-pub use release::*;
 pub use rust_decimal::Decimal;
 
-mod decimal;
-mod document;
+mod entities;
 mod error;
-mod find;
 mod gazetteer;
+mod kinds;
+mod lists;
+mod model;
 mod parser;
 mod read;
-mod relate;
-mod release;
-mod rule;
+mod relations;
+mod rules;
+mod sentences;
 #[doc(hidden)]
 pub mod stages;
 mod swedish;
+mod text;
 
 /// The README's code runs with the tests.
 #[cfg(doctest)]

@@ -5,66 +5,14 @@ use std::borrow::Cow;
 use sha2::{Digest, Sha256};
 
 use crate::{
-    document::Document,
+    entities,
     error::Error,
-    find,
+    kinds::Kinds,
+    model::{Block, Evidence, EvidenceSource, Release, SCHEMA_VERSION, Source},
     read::{self, Limits},
-    relate,
-    release::{Block, Evidence, EvidenceSource, Release, SCHEMA_VERSION, Source},
-    swedish::prose::Prose,
+    relations,
+    text::document::Document,
 };
-
-/// Which kinds of records are wanted; `|` joins them.
-///
-/// ```
-/// use spalt::{Kinds, Parser};
-///
-/// let parser = Parser::new().kinds(Kinds::AMOUNTS | Kinds::PLACES);
-/// let release = parser.parse_text("Gävle fick 5 miljoner kronor 2021.");
-/// assert_eq!(release.amounts.len(), 1);
-/// assert!(release.dates.is_empty());
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Kinds(u16);
-
-impl Kinds {
-    /// Money.
-    pub const AMOUNTS: Kinds = Kinds(1);
-    /// Numbers that are not money.
-    pub const QUANTITIES: Kinds = Kinds(1 << 1);
-    /// Dates.
-    pub const DATES: Kinds = Kinds(1 << 2);
-    /// Places.
-    pub const PLACES: Kinds = Kinds(1 << 3);
-    /// Organisations.
-    pub const ORGANISATIONS: Kinds = Kinds(1 << 4);
-    /// People.
-    pub const PEOPLE: Kinds = Kinds(1 << 5);
-    /// Quotes.
-    pub const QUOTES: Kinds = Kinds(1 << 6);
-    /// Contacts.
-    pub const CONTACTS: Kinds = Kinds(1 << 7);
-    /// Decisions.
-    pub const DECISIONS: Kinds = Kinds(1 << 8);
-    /// Flows.
-    pub const FLOWS: Kinds = Kinds(1 << 9);
-    /// References.
-    pub const REFERENCES: Kinds = Kinds(1 << 10);
-    /// All kinds.
-    pub const ALL: Kinds = Kinds((1 << 11) - 1);
-
-    /// Whether all of `other` is wanted.
-    pub fn contains(self, other: Kinds) -> bool {
-        self.0 & other.0 == other.0
-    }
-}
-
-impl std::ops::BitOr for Kinds {
-    type Output = Kinds;
-    fn bitor(self, other: Kinds) -> Kinds {
-        Kinds(self.0 | other.0)
-    }
-}
 
 /// Reads documents with options.
 ///
@@ -122,7 +70,7 @@ impl Parser {
         self
     }
 
-    /// Leaves all other kinds empty.
+    /// Entities all other kinds empty.
     pub fn kinds(mut self, kinds: Kinds) -> Parser {
         self.kinds = kinds;
         self
@@ -170,13 +118,13 @@ impl Parser {
             .published
             .as_ref()
             .and_then(|(text, _)| text.get(..10)?.parse().ok());
-        let (mut leaves, mut relations, language) = {
-            let mut prose = Prose::new(&document);
-            let leaves = find::find(&mut prose, published, self.limits.records);
-            let relations = relate::relate(&prose, &leaves);
-            (leaves, relations, read::language::of(&prose))
+        let (mut entities, mut relations, language) = {
+            let mut tokens = crate::lists::tokens(&document);
+            let entities = entities::entities(&mut tokens, published, self.limits.records);
+            let relations = relations::relations(&tokens, &entities);
+            (entities, relations, read::language::of(&tokens))
         };
-        leaves.keep(self.kinds);
+        entities.keep(self.kinds);
         relations.keep(self.kinds);
         let blocks = document
             .blocks
@@ -195,7 +143,7 @@ impl Parser {
             mut warnings,
             ..
         } = document;
-        warnings.append(&mut leaves.warnings);
+        warnings.append(&mut entities.warnings);
         let evidence = Evidence {
             title: metadata.title.as_ref().map(|s| s.1),
             lead: metadata.lead.as_ref().map(|s| s.1),
@@ -230,17 +178,17 @@ impl Parser {
             evidence,
             text,
             blocks,
-            amounts: leaves.amounts,
-            quantities: leaves.quantities,
-            dates: leaves.dates,
-            places: leaves.places,
-            organisations: leaves.organisations,
-            people: leaves.people,
+            amounts: entities.amounts,
+            quantities: entities.quantities,
+            dates: entities.dates,
+            places: entities.places,
+            organisations: entities.organisations,
+            people: entities.people,
             quotes: relations.quotes,
-            contacts: leaves.contacts,
+            contacts: entities.contacts,
             decisions: relations.decisions,
             flows: relations.flows,
-            references: leaves.references,
+            references: entities.references,
             warnings,
         }
     }

@@ -2,12 +2,12 @@
 //! library's interface: it may change in any release.
 
 use crate::{
-    document::Document,
-    find::{self, Leaves},
+    entities::{self, Entities, mention::Mention},
+    lists,
     read::{self, Limits, decode},
-    relate,
-    rule::Index,
-    swedish::prose::Prose,
+    relations,
+    rules::Index,
+    text::{document::Document, token::Tokens},
 };
 
 /// The kinds whose rules are tried at tokens, in the order of [`Stages::rules`].
@@ -25,13 +25,13 @@ pub const KINDS: [&str; 8] = [
 /// A document that is read, for what comes after.
 pub struct Stages {
     document: Document,
-    indexes: Vec<Index>,
+    indexes: Vec<Index<Mention>>,
 }
 
 /// What a document gave, for the relations.
 pub struct Found<'d> {
-    prose: Prose<'d>,
-    leaves: Leaves,
+    tokens: Tokens<'d>,
+    entities: Entities,
 }
 
 impl Stages {
@@ -43,7 +43,7 @@ impl Stages {
     /// Bytes to blocks; nothing where there is no text.
     pub fn read(bytes: &[u8]) -> Option<Stages> {
         let input = read::read(bytes, Limits::default()).ok()?;
-        let indexes = find::RULES.iter().map(|rules| Index::of(*rules));
+        let indexes = entities::RULES.iter().map(|rules| Index::of(*rules));
         Some(Stages {
             document: input.document,
             indexes: indexes.collect(),
@@ -51,28 +51,30 @@ impl Stages {
     }
 
     /// Blocks to tokens and sentences; the number of tokens.
-    pub fn prose(&self) -> usize {
-        Prose::new(&self.document).tokens.len()
+    pub fn tokens(&self) -> usize {
+        lists::tokens(&self.document).list.len()
     }
 
     /// Tries the rules of one kind; the number of candidates.
     pub fn rules(&self, found: &Found<'_>, kind: usize) -> usize {
         let mut candidates = Vec::new();
         if let Some(index) = self.indexes.get(kind) {
-            index.scan(&found.prose, &mut candidates);
+            index.scan(&found.tokens, &mut candidates);
         }
         candidates.len()
     }
 
     /// Tokens and everything that stands in one place.
     pub fn find(&self) -> Found<'_> {
-        let mut prose = Prose::new(&self.document);
-        let leaves = find::find(&mut prose, None, usize::MAX);
-        Found { prose, leaves }
+        let mut tokens = lists::tokens(&self.document);
+        let entities = entities::entities(&mut tokens, None, usize::MAX);
+        Found { tokens, entities }
     }
 
     /// Quotes, decisions and flows; the number of flows.
     pub fn relate(found: &Found<'_>) -> usize {
-        relate::relate(&found.prose, &found.leaves).flows.len()
+        relations::relations(&found.tokens, &found.entities)
+            .flows
+            .len()
     }
 }

@@ -5,7 +5,7 @@ use encoding_rs::{Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use crate::{
     error::{Error, Reason},
-    release::Warning,
+    model::Warning,
 };
 
 /// Text and how it was come by.

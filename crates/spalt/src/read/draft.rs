@@ -3,8 +3,8 @@
 
 use super::clean;
 use crate::{
-    document::{Cell, Metadata, Row},
-    release::{BlockKind, Warning},
+    model::{BlockKind, Warning},
+    text::document::{Cell, Metadata, Row},
 };
 
 /// What stands between the cells of a row that hold something.

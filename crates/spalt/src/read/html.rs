@@ -13,8 +13,8 @@ use super::{
     outline,
 };
 use crate::{
-    document::Document,
-    release::{BlockKind, Image, Link},
+    model::{BlockKind, Image, Link},
+    text::document::Document,
 };
 
 /// Whether a text is a page rather than plain text.
@@ -161,7 +161,7 @@ impl State {
 #[derive(Debug, Default)]
 struct Zone {
     /// Bytes of whole sentences in it.
-    prose: usize,
+    tokens: usize,
     headline: bool,
 }
 
@@ -533,7 +533,7 @@ impl Walk {
         let text = self.draft.of(last);
         let zone = &mut self.zones[state.zone];
         if text.len() > 60 && looks::ends_sentence(text) && last.linked * 2 < text.len() {
-            zone.prose += text.len();
+            zone.tokens += text.len();
         }
         zone.headline |= state.heading == 1;
         if state.marks.has(Marks::KEYWORDS) && state.item && text.len() < 80 {
@@ -571,12 +571,12 @@ impl Walk {
     /// A name can mislead: an element with the headline in it, or with most
     /// of the page's sentences, is no menu whatever it is called.
     fn demote(&mut self) {
-        let all: usize = self.zones.iter().map(|zone| zone.prose).sum();
+        let all: usize = self.zones.iter().map(|zone| zone.tokens).sum();
         let headline_outside = self.zones[0].headline;
         for zoned in &self.zoned {
             let zone = &self.zones[zoned.zone];
             let headline = zone.headline && !headline_outside;
-            if headline || zone.prose > 400 && zone.prose * 2 > all {
+            if headline || zone.tokens > 400 && zone.tokens * 2 > all {
                 self.draft.parts[zoned.part].kind = zoned.kind;
             }
         }

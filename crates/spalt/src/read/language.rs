@@ -3,7 +3,7 @@
 use lazy_static::lazy_static;
 use rustc_hash::FxHashMap;
 
-use crate::swedish::prose::{Prose, TokenKind};
+use crate::text::token::{TokenKind, Tokens};
 
 /// Function words that tell the languages apart in which papers reach Swedish
 /// press rooms; what Swedish shares with its neighbours is left out.
@@ -85,15 +85,15 @@ const LOOK: usize = 600;
 
 /// BCP 47 tag of the language of what the document says, menus aside; `und`
 /// where no word tells it.
-pub(crate) fn of(prose: &Prose<'_>) -> &'static str {
+pub(crate) fn of(tokens: &Tokens<'_>) -> &'static str {
     let mut counts = [0u32; WORDS.len()];
     let live = || {
-        let tokens = prose.tokens.iter();
-        tokens
-            .filter(|token| !prose.block_kind(token.block as usize).is_furniture())
+        let range = tokens.list.iter();
+        range
+            .filter(|token| !tokens.block_kind(token.block as usize).is_furniture())
             .take(LOOK)
             .map(|token| {
-                let word = prose.lower_text(token.start as usize, token.end as usize);
+                let word = tokens.lower_text(token.start as usize, token.end as usize);
                 (token, word)
             })
     };
@@ -158,7 +158,7 @@ mod tests {
             ("123 456", "und"),
         ] {
             let doc = plain::read(text);
-            assert_eq!(of(&Prose::new(&doc)), language, "{text}");
+            assert_eq!(of(&crate::lists::tokens(&doc)), language, "{text}");
         }
     }
 }

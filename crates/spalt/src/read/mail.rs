@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{clean, draft::Draft, publisher, stamp};
-use crate::release::EvidenceSource;
+use crate::model::EvidenceSource;
 
 /// Names of the heads, as mail programs write them in English and Swedish.
 const HEADS: &[(&str, Head)] = &[

@@ -1,7 +1,7 @@
 //! The marks of Markdown: headings, tables, emphasis, links.
 
 use super::{clean, draft::Draft, plain::Line};
-use crate::release::{Image, Link};
+use crate::model::{Image, Link};
 
 /// Whether a text is Markdown: it has a heading, a table or a link.
 pub(crate) fn is(text: &str) -> bool {

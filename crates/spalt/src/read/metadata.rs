@@ -12,8 +12,8 @@ use super::{
     publisher, residue, stamp,
 };
 use crate::{
-    document::Stated,
-    release::{BlockKind, EvidenceSource, OrganisationKind},
+    model::{BlockKind, EvidenceSource, OrganisationKind},
+    text::document::Stated,
 };
 
 /// What the walk over a page gathers for its metadata.

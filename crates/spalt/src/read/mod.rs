@@ -5,9 +5,9 @@
 //! what each part is, by the same rules for every form.
 
 use crate::{
-    document::Document,
     error::{Error, Reason},
-    release::Warning,
+    model::Warning,
+    text::document::Document,
 };
 
 pub use limits::Limits;

@@ -15,8 +15,8 @@ use super::{
     stamp,
 };
 use crate::{
-    document::{Block, Document, Row},
-    release::{BlockKind, DocumentKind, EvidenceSource},
+    model::{BlockKind, DocumentKind, EvidenceSource},
+    text::document::{Block, Document, Row},
 };
 
 /// Settles the kind of each part and hands the document on.
@@ -243,7 +243,7 @@ impl Outline {
             return (kind, zone);
         }
         let text = self.draft.of(part);
-        let prose = ends_sentence(text) && text.len() >= 60;
+        let tokens = ends_sentence(text) && text.len() >= 60;
         let reach = reachable(text);
         let residue = match (self.residues[i], zone) {
             // In a list of contacts, a switchboard is one of them.
@@ -313,7 +313,7 @@ impl Outline {
                     || publisher::after_kicker(text).is_some()
                 {
                     Byline
-                } else if prose {
+                } else if tokens {
                     Paragraph
                 } else if text.starts_with("Till ") || labelled(text) {
                     Byline
@@ -331,10 +331,10 @@ impl Outline {
                 };
                 return (kind, zone);
             }
-            Zone::Related if !prose && said != Some(Heading) => {
+            Zone::Related if !tokens && said != Some(Heading) => {
                 return (Navigation, zone);
             }
-            Zone::Keywords if !prose && said != Some(Heading) && text.len() < 80 => {
+            Zone::Keywords if !tokens && said != Some(Heading) && text.len() < 80 => {
                 self.keyword(i);
                 return (Navigation, zone);
             }
@@ -344,7 +344,7 @@ impl Outline {
             Zone::Contact => {
                 let name = said == Some(Heading) && self.followed_by_contact(i);
                 let detail =
-                    !prose && text.len() <= 120 && said != Some(Heading) && !self.headline_like(i);
+                    !tokens && text.len() <= 120 && said != Some(Heading) && !self.headline_like(i);
                 if said != Some(Contact) && stamp_line(text) {
                     return (Byline, zone);
                 }
@@ -470,7 +470,7 @@ impl Outline {
         if OPEN.iter().any(|word| text.ends_with(word)) {
             return false;
         }
-        // It stands over something: prose, speech, a list, a table.
+        // It stands over something: tokens, speech, a list, a table.
         let mut next = i + 1;
         while next < self.draft.parts.len() && next < i + 3 && reference_line(self.text(next)) {
             next += 1;
@@ -862,7 +862,7 @@ impl Outline {
                     cells: row
                         .cells
                         .iter()
-                        .map(|cell| crate::document::Cell {
+                        .map(|cell| crate::text::document::Cell {
                             start: shift(cell.start),
                             end: shift(cell.end),
                             column: cell.column,

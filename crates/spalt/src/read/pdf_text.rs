@@ -4,7 +4,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{draft::Draft, looks, markdown, plain::Line, publisher, stamp};
-use crate::release::{BlockKind, EvidenceSource};
+use crate::model::{BlockKind, EvidenceSource};
 
 /// Which lines are heads and feet of pages.
 pub(crate) fn furniture(lines: &[Line<'_>]) -> Vec<bool> {

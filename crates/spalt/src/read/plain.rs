@@ -6,7 +6,7 @@ use super::{
     mail, markdown, outline,
     pdf_text::{self, Hyphens},
 };
-use crate::{document::Document, release::BlockKind};
+use crate::{model::BlockKind, text::document::Document};
 
 /// Reads plain text, Markdown or a mail.
 pub(crate) fn read(text: &str) -> Document {

@@ -3,8 +3,8 @@
 use super::residue::{self, Residue};
 use crate::{
     gazetteer,
-    release::{OrganisationKind, Publisher},
-    swedish::lexicon::{self, Class},
+    model::{OrganisationKind, Publisher},
+    swedish::function_words,
 };
 
 /// A publisher by its name, with kind and code where they are known.
@@ -162,7 +162,7 @@ fn name(text: &str) -> Option<String> {
                 .any(|e| e.trim_start().eq_ignore_ascii_case(so_far));
         if ends && named {
             // `I kassan finns 3 miljoner`
-            let preposition = lexicon::classes(&first.to_lowercase()).meets(Class::PREPOSITION);
+            let preposition = function_words::is_preposition(&first.to_lowercase());
             return (!preposition).then(|| so_far.to_owned());
         }
         if bare(word) < word.len() || !(capital(word) || matches!(*word, "i" | "och" | "för")) {

@@ -6,7 +6,7 @@ use jiff::{
     civil::{Date, ISOWeekDate, Weekday},
 };
 
-use super::lexicon::Class;
+use crate::text::lexicon::Class;
 
 /// Months, in full first.
 const MONTHS: [&[&str]; 12] = [

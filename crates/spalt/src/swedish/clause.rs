@@ -8,9 +8,9 @@
 
 use std::ops::Range;
 
-use super::{
+use crate::text::{
     lexicon::{Class, WordList},
-    prose::{Prose, TokenKind},
+    token::{TokenKind, Tokens},
 };
 
 pub(crate) const WORDS: &[WordList] = &[
@@ -359,66 +359,66 @@ pub(crate) struct Clause {
 
 /// Whether the token is a finite verb that the lists know; verbs of saying are
 /// listed in finite forms only.
-pub(crate) fn is_finite(prose: &Prose<'_>, i: usize) -> bool {
-    let low = prose.low(i);
-    let listed = prose.is(i, Class::AUXILIARY.or(Class::VERB).or(Class::SPEECH));
+pub(crate) fn is_finite(tokens: &Tokens<'_>, i: usize) -> bool {
+    let low = tokens.low(i);
+    let listed = tokens.is(i, Class::AUXILIARY.or(Class::VERB).or(Class::SPEECH));
     // `i ökade intäkter`: a participle before its noun.
     let participle = low.ends_with("ade")
-        && prose.is(i.wrapping_sub(1), Class::PREPOSITION)
-        && !prose.is(i.wrapping_sub(1), Class::SUBORDINATOR);
+        && tokens.is(i.wrapping_sub(1), Class::PREPOSITION)
+        && !tokens.is(i.wrapping_sub(1), Class::SUBORDINATOR);
     (listed || low.len() > 6 && low.ends_with("ades"))
         && !participle
-        && !is_name(prose, i)
-        && !(low == "går" && prose.low(i.saturating_sub(1)) == "i")
+        && !is_name(tokens, i)
+        && !(low == "går" && tokens.low(i.saturating_sub(1)) == "i")
 }
 
 /// Whether the word is capitalised within a sentence, and so a name even where
 /// it looks like a function word (`Inga`, `Ville`).
-fn is_name(prose: &Prose<'_>, i: usize) -> bool {
-    prose.is(i, Class::CAPITAL) && prose.token(i.saturating_sub(1)).kind == TokenKind::Word
+fn is_name(tokens: &Tokens<'_>, i: usize) -> bool {
+    tokens.is(i, Class::CAPITAL) && tokens.token(i.saturating_sub(1)).kind == TokenKind::Word
 }
 
 /// Whether the token opens a subordinate clause. `om` is a preposition unless
 /// a clause boundary stands before it.
-pub(crate) fn opens_clause(prose: &Prose<'_>, i: usize) -> bool {
-    if !prose.is(i, Class::SUBORDINATOR) {
+pub(crate) fn opens_clause(tokens: &Tokens<'_>, i: usize) -> bool {
+    if !tokens.is(i, Class::SUBORDINATOR) {
         return false;
     }
-    match prose.low(i) {
+    match tokens.low(i) {
         "om" => {
-            let before = prose.token(i.saturating_sub(1));
+            let before = tokens.token(i.saturating_sub(1));
             before.kind == TokenKind::Break
                 || matches!(
-                    prose.low(i - 1),
+                    tokens.low(i - 1),
                     "," | "." | "att" | "och" | "även" | "oavsett"
                 )
         }
-        "därför" => prose.low(i + 1) == "att",
+        "därför" => tokens.low(i + 1) == "att",
         // `som mest`, `som tidigast`: an adverb.
         "som" => !matches!(
-            prose.low(i + 1),
+            tokens.low(i + 1),
             "mest" | "minst" | "högst" | "lägst" | "tidigast" | "senast"
         ),
-        "då" | "där" => prose.low(i.saturating_sub(1)) == ",",
+        "då" | "där" => tokens.low(i.saturating_sub(1)) == ",",
         _ => true,
     }
 }
 
 /// A mark that no clause reaches across.
-pub(crate) fn parts_clauses(prose: &Prose<'_>, i: usize) -> bool {
-    let token = prose.token(i);
-    match prose.word(i) {
+pub(crate) fn parts_clauses(tokens: &Tokens<'_>, i: usize) -> bool {
+    let token = tokens.token(i);
+    match tokens.word(i) {
         ";" | ":" | "(" | ")" | "•" => true,
         _ => {
             token.kind == TokenKind::Break
-                || token.class.meets(Class::DASH) && !token.glued && !prose.token(i + 1).glued
+                || token.class.meets(Class::DASH) && !token.glued && !tokens.token(i + 1).glued
         }
     }
 }
 
 /// The bounds of the sentence that the token stands in.
-pub(crate) fn sentence(prose: &Prose<'_>, i: usize) -> Range<usize> {
-    match prose.sentence_of(i).and_then(|s| prose.sentences.get(s)) {
+pub(crate) fn sentence(tokens: &Tokens<'_>, i: usize) -> Range<usize> {
+    match tokens.sentence_of(i).and_then(|s| tokens.sentences.get(s)) {
         Some(s) => s.first..s.end,
         None => i..i + 1,
     }
@@ -426,19 +426,19 @@ pub(crate) fn sentence(prose: &Prose<'_>, i: usize) -> Range<usize> {
 
 /// The finite verb that governs the supine or infinitive at `verb` (`har
 /// regeringen beslutat`), or `verb` itself where it is finite.
-pub(crate) fn finite_of(prose: &Prose<'_>, verb: usize) -> usize {
-    if is_finite(prose, verb) {
+pub(crate) fn finite_of(tokens: &Tokens<'_>, verb: usize) -> usize {
+    if is_finite(tokens, verb) {
         return verb;
     }
-    let floor = sentence(prose, verb).start.max(verb.saturating_sub(12));
+    let floor = sentence(tokens, verb).start.max(verb.saturating_sub(12));
     for i in (floor..verb).rev() {
-        if prose.is(i, Class::AUXILIARY) {
+        if tokens.is(i, Class::AUXILIARY) {
             return i;
         }
-        let stop = prose.is(i, Class::VERB)
-            || opens_clause(prose, i)
-            || parts_clauses(prose, i)
-            || prose.word(i) == ",";
+        let stop = tokens.is(i, Class::VERB)
+            || opens_clause(tokens, i)
+            || parts_clauses(tokens, i)
+            || tokens.word(i) == ",";
         if stop {
             break;
         }
@@ -447,11 +447,11 @@ pub(crate) fn finite_of(prose: &Prose<'_>, verb: usize) -> usize {
 }
 
 /// The clause whose finite verb stands at `verb`.
-pub(crate) fn clause(prose: &Prose<'_>, verb: usize) -> Clause {
-    let bounds = sentence(prose, verb);
+pub(crate) fn clause(tokens: &Tokens<'_>, verb: usize) -> Clause {
+    let bounds = sentence(tokens, verb);
     let mut clause = Clause {
         first: bounds.start,
-        end: end(prose, verb),
+        end: end(tokens, verb),
         verb,
         opener: None,
         joined: None,
@@ -463,20 +463,20 @@ pub(crate) fn clause(prose: &Prose<'_>, verb: usize) -> Clause {
     while i > bounds.start {
         i -= 1;
         // What stands in brackets is no clause of its own: `Verket (SMA) får`.
-        if prose.word(i) == ")"
+        if tokens.word(i) == ")"
             && let Some(open) = (bounds.start.max(i.saturating_sub(12))..i)
                 .rev()
-                .find(|&j| prose.word(j) == "(")
+                .find(|&j| tokens.word(j) == "(")
         {
             i = open;
             continue;
         }
-        if parts_clauses(prose, i) || prose.low(i) == "men" {
+        if parts_clauses(tokens, i) || tokens.low(i) == "men" {
             clause.first = i + 1;
             return clause;
         }
-        if opens_clause(prose, i) {
-            if owed == 0 && opens_infinitive(prose, i) {
+        if opens_clause(tokens, i) {
+            if owed == 0 && opens_infinitive(tokens, i) {
                 continue;
             }
             if owed == 0 {
@@ -487,14 +487,14 @@ pub(crate) fn clause(prose: &Prose<'_>, verb: usize) -> Clause {
             owed -= 1;
             continue;
         }
-        if is_finite(prose, i) {
-            if conjunction == Some(verb.saturating_sub(1)) || !is_owned(prose, i, bounds.start) {
+        if is_finite(tokens, i) {
+            if conjunction == Some(verb.saturating_sub(1)) || !is_owned(tokens, i, bounds.start) {
                 clause.first = conjunction.map_or(i + 1, |c: usize| c + 1);
-                clause.joined = conjunction.map(|_| main_verb(prose, i, bounds.start));
+                clause.joined = conjunction.map(|_| main_verb(tokens, i, bounds.start));
                 return clause;
             }
             owed += 1;
-        } else if conjunction.is_none() && prose.is(i, Class::CONJUNCTION) {
+        } else if conjunction.is_none() && tokens.is(i, Class::CONJUNCTION) {
             conjunction = Some(i);
         }
     }
@@ -504,15 +504,15 @@ pub(crate) fn clause(prose: &Prose<'_>, verb: usize) -> Clause {
 /// Whether `att` opens an infinitive: that has no finite verb, so one to its
 /// right belongs to the clause around it (`För att minska köerna föreslår
 /// nämnden`, `Kravet på att riva bron avslogs`).
-fn opens_infinitive(prose: &Prose<'_>, att: usize) -> bool {
+fn opens_infinitive(tokens: &Tokens<'_>, att: usize) -> bool {
     let mut at = att + 1;
-    if prose.low(att) != "att" {
+    if tokens.low(att) != "att" {
         return false;
     }
-    if prose.is(at, Class::ADVERB.or(Class::NEGATION)) || matches!(prose.low(at), "fortsatt") {
+    if tokens.is(at, Class::ADVERB.or(Class::NEGATION)) || matches!(tokens.low(at), "fortsatt") {
         at += 1;
     }
-    let low = prose.low(at);
+    let low = tokens.low(at);
     // Plurals of adjectives and nouns end in -a too.
     let plural = ["rna", "xna", "egna", "ogna", "iga", "iska", "enska", "ella"]
         .iter()
@@ -553,26 +553,26 @@ fn opens_infinitive(prose: &Prose<'_>, att: usize) -> bool {
     ) || low.ends_with('a')
         && low.len() > 3
         && !plural
-        && !prose.is(at, Class::CAPITAL | Class::NUMERAL | Class::PRONOUN)
+        && !tokens.is(at, Class::CAPITAL | Class::NUMERAL | Class::PRONOUN)
 }
 
 /// The finite verb that `och` joins the next one to: the nearest to the left
 /// that no subordinate clause owns, else the nearest.
-fn main_verb(prose: &Prose<'_>, nearest: usize, floor: usize) -> usize {
+fn main_verb(tokens: &Tokens<'_>, nearest: usize, floor: usize) -> usize {
     (floor..=nearest)
         .rev()
-        .take_while(|&i| !parts_clauses(prose, i))
-        .find(|&i| is_finite(prose, i) && !is_owned(prose, i, floor))
+        .take_while(|&i| !parts_clauses(tokens, i))
+        .find(|&i| is_finite(tokens, i) && !is_owned(tokens, i, floor))
         .unwrap_or(nearest)
 }
 
 /// Whether a subordinate clause to the left owns the finite verb.
-fn is_owned(prose: &Prose<'_>, verb: usize, floor: usize) -> bool {
+fn is_owned(tokens: &Tokens<'_>, verb: usize, floor: usize) -> bool {
     for i in (floor..verb).rev() {
-        if opens_clause(prose, i) {
+        if opens_clause(tokens, i) {
             return true;
         }
-        if is_finite(prose, i) || parts_clauses(prose, i) {
+        if is_finite(tokens, i) || parts_clauses(tokens, i) {
             return false;
         }
     }
@@ -581,146 +581,146 @@ fn is_owned(prose: &Prose<'_>, verb: usize, floor: usize) -> bool {
 
 /// One past the last token of what belongs to the verb: the sentence without
 /// its point, or up to a mark that parts clauses.
-pub(crate) fn end(prose: &Prose<'_>, verb: usize) -> usize {
-    let mut end = sentence(prose, verb).end;
-    while end > verb + 1 && matches!(prose.word(end - 1), "." | "!" | "?" | "…" | "," | ":") {
+pub(crate) fn end(tokens: &Tokens<'_>, verb: usize) -> usize {
+    let mut end = sentence(tokens, verb).end;
+    while end > verb + 1 && matches!(tokens.word(end - 1), "." | "!" | "?" | "…" | "," | ":") {
         end -= 1;
     }
     (verb + 1..end)
-        .find(|&i| matches!(prose.word(i), ";" | "•") || prose.token(i).kind == TokenKind::Break)
+        .find(|&i| matches!(tokens.word(i), ";" | "•") || tokens.token(i).kind == TokenKind::Break)
         .unwrap_or(end)
 }
 
 /// The subject of the clause, without adverbs; `None` where it is not in
 /// sight. `som` stands for the phrase before it.
-pub(crate) fn subject(prose: &Prose<'_>, clause: &Clause) -> Option<Range<usize>> {
+pub(crate) fn subject(tokens: &Tokens<'_>, clause: &Clause) -> Option<Range<usize>> {
     let mut clause = clause.clone();
     // `X gör A och beslutar B`: the subject is that of the first verb. A
     // sentence has few verbs, and each step goes left.
     while clause.first == clause.verb {
         match clause.joined {
-            Some(verb) => clause = self::clause(prose, verb),
+            Some(verb) => clause = self::clause(tokens, verb),
             None => break,
         }
     }
     // `X, som ägs av kommunen, betalar`: over the clause between commas.
-    if let Some(antecedent) = over_relative(prose, clause.verb) {
+    if let Some(antecedent) = over_relative(tokens, clause.verb) {
         return Some(antecedent);
     }
-    let mut front = trim(prose, clause.first..clause.verb);
+    let mut front = trim(tokens, clause.first..clause.verb);
     // `som sedan 2019 har …`: an adverbial is no subject.
-    let relative = |i| matches!(prose.low(i), "som" | "vilka" | "vilken");
-    if clause.opener.is_some_and(relative) && is_fronted(prose, clause.first, clause.verb) {
+    let relative = |i| matches!(tokens.low(i), "som" | "vilka" | "vilken");
+    if clause.opener.is_some_and(relative) && is_fronted(tokens, clause.first, clause.verb) {
         front = clause.verb..clause.verb;
     }
-    if clause.opener.is_none() && is_fronted(prose, clause.first, clause.verb)
+    if clause.opener.is_none() && is_fronted(tokens, clause.first, clause.verb)
         || front.is_empty() && clause.opener.is_none()
     {
-        return after(prose, clause.verb + 1, clause.end);
+        return after(tokens, clause.verb + 1, clause.end);
     }
     if !front.is_empty() {
         return Some(front);
     }
     let opener = clause.opener?;
-    if !matches!(prose.low(opener), "som" | "vilka" | "vilken") {
+    if !matches!(tokens.low(opener), "som" | "vilka" | "vilken") {
         return None;
     }
     let mut last = opener;
-    while last > 0 && prose.word(last - 1) == "," {
+    while last > 0 && tokens.word(last - 1) == "," {
         last -= 1;
     }
-    let bounds = sentence(prose, opener);
+    let bounds = sentence(tokens, opener);
     let first = (bounds.start..last)
         .rev()
-        .take_while(|&i| !ends_phrase(prose, i))
+        .take_while(|&i| !ends_phrase(tokens, i))
         .last()?;
     Some(first..last)
 }
 
 /// What a relative clause before the verb hangs on, where that opens the
 /// sentence.
-fn over_relative(prose: &Prose<'_>, verb: usize) -> Option<Range<usize>> {
-    let close = verb.checked_sub(1).filter(|&i| prose.word(i) == ",")?;
-    let bounds = sentence(prose, verb);
+fn over_relative(tokens: &Tokens<'_>, verb: usize) -> Option<Range<usize>> {
+    let close = verb.checked_sub(1).filter(|&i| tokens.word(i) == ",")?;
+    let bounds = sentence(tokens, verb);
     let open = (bounds.start..close).rev().take(24).find(|&i| {
-        prose.word(i) == "," && matches!(prose.low(i + 1), "som" | "vars" | "där" | "vilken")
+        tokens.word(i) == "," && matches!(tokens.low(i + 1), "som" | "vars" | "där" | "vilken")
     })?;
-    let subject = trim(prose, bounds.start..open);
-    let plain =
-        (subject.clone()).all(|i| !is_finite(prose, i)) && !is_fronted(prose, subject.start, open);
+    let subject = trim(tokens, bounds.start..open);
+    let plain = (subject.clone()).all(|i| !is_finite(tokens, i))
+        && !is_fronted(tokens, subject.start, open);
     (plain && !subject.is_empty()).then_some(subject)
 }
 
 /// The phrase that stands right after the finite verb, over adverbs.
-pub(crate) fn after(prose: &Prose<'_>, from: usize, end: usize) -> Option<Range<usize>> {
+pub(crate) fn after(tokens: &Tokens<'_>, from: usize, end: usize) -> Option<Range<usize>> {
     let mut at = from;
     while at < end {
-        let low = prose.low(at);
-        if prose.is(at, Class::ADVERB.or(Class::NEGATION)) || matches!(low, "sig" | "bland") {
-            at += 1 + usize::from(low == "bland" && prose.low(at + 1) == "annat");
-        } else if low == "i" && matches!(prose.low(at + 1), "dag" | "går" | "veckan" | "år") {
+        let low = tokens.low(at);
+        if tokens.is(at, Class::ADVERB.or(Class::NEGATION)) || matches!(low, "sig" | "bland") {
+            at += 1 + usize::from(low == "bland" && tokens.low(at + 1) == "annat");
+        } else if low == "i" && matches!(tokens.low(at + 1), "dag" | "går" | "veckan" | "år") {
             at += 2;
         } else {
             break;
         }
     }
-    let phrase = phrase(prose, at, end);
+    let phrase = phrase(tokens, at, end);
     (!phrase.is_empty()).then_some(phrase)
 }
 
 /// The agent of a passive: what `av` brings within the clause.
-pub(crate) fn agent(prose: &Prose<'_>, from: usize, end: usize) -> Option<Range<usize>> {
+pub(crate) fn agent(tokens: &Tokens<'_>, from: usize, end: usize) -> Option<Range<usize>> {
     let av = (from..end)
-        .take_while(|&i| !opens_clause(prose, i) && !is_finite(prose, i))
-        .find(|&i| prose.low(i) == "av")?;
-    let phrase = phrase(prose, av + 1, end);
+        .take_while(|&i| !opens_clause(tokens, i) && !is_finite(tokens, i))
+        .find(|&i| tokens.low(i) == "av")?;
+    let phrase = phrase(tokens, av + 1, end);
     (!phrase.is_empty()).then_some(phrase)
 }
 
 /// A noun phrase from `at` on: determiners, adjectives and nouns up to the
 /// first word that cannot belong to it. Names that `och` joins are one phrase.
-pub(crate) fn phrase(prose: &Prose<'_>, at: usize, end: usize) -> Range<usize> {
+pub(crate) fn phrase(tokens: &Tokens<'_>, at: usize, end: usize) -> Range<usize> {
     let mut i = at;
-    while i < end && !ends_phrase(prose, i) {
+    while i < end && !ends_phrase(tokens, i) {
         // `regeringen Skolverket`, `regeringen en lag`: a second phrase.
-        if i > at && is_definite(prose, i - 1) && begins_phrase(prose, i) {
+        if i > at && is_definite(tokens, i - 1) && begins_phrase(tokens, i) {
             break;
         }
         i += 1;
     }
     if i + 1 < end
         && i > at
-        && matches!(prose.low(i), "och" | "samt")
-        && prose.is(i + 1, Class::CAPITAL)
+        && matches!(tokens.low(i), "och" | "samt")
+        && tokens.is(i + 1, Class::CAPITAL)
     {
-        let rest = phrase_end(prose, i + 1, end);
+        let rest = phrase_end(tokens, i + 1, end);
         return at..rest;
     }
     at..i
 }
 
-fn phrase_end(prose: &Prose<'_>, at: usize, end: usize) -> usize {
-    (at..end).find(|&i| ends_phrase(prose, i)).unwrap_or(end)
+fn phrase_end(tokens: &Tokens<'_>, at: usize, end: usize) -> usize {
+    (at..end).find(|&i| ends_phrase(tokens, i)).unwrap_or(end)
 }
 
 /// A definite noun that is complete by itself: the name of a body that acts.
-fn is_definite(prose: &Prose<'_>, i: usize) -> bool {
-    let low = prose.low(i);
-    acts(low) || prose.is(i, Class::CAPITAL) && low.ends_with("en")
+fn is_definite(tokens: &Tokens<'_>, i: usize) -> bool {
+    let low = tokens.low(i);
+    acts(low) || tokens.is(i, Class::CAPITAL) && low.ends_with("en")
 }
 
-fn begins_phrase(prose: &Prose<'_>, i: usize) -> bool {
-    prose.is(
+fn begins_phrase(tokens: &Tokens<'_>, i: usize) -> bool {
+    tokens.is(
         i,
         Class::ARTICLE
             .or(Class::CAPITAL)
             .or(Class::DIGITS)
             .or(Class::NUMERAL),
-    ) || !acts(prose.low(i)) && prose.token(i).kind == TokenKind::Word
+    ) || !acts(tokens.low(i)) && tokens.token(i).kind == TokenKind::Word
 }
 
-pub(crate) fn ends_phrase(prose: &Prose<'_>, i: usize) -> bool {
-    let token = prose.token(i);
+pub(crate) fn ends_phrase(tokens: &Tokens<'_>, i: usize) -> bool {
+    let token = tokens.token(i);
     match token.kind {
         TokenKind::Break => return true,
         TokenKind::Mark => return !token.class.meets(Class::DASH) || !token.glued,
@@ -733,27 +733,27 @@ pub(crate) fn ends_phrase(prose: &Prose<'_>, i: usize) -> bool {
         .or(Class::VERB)
         .or(Class::ADVERB)
         .or(Class::NEGATION);
-    token.class.meets(closed) && !is_name(prose, i)
-        || matches!(prose.low(i), "sig" | "sitt" | "sina" | "sin")
+    token.class.meets(closed) && !is_name(tokens, i)
+        || matches!(tokens.low(i), "sig" | "sitt" | "sina" | "sin")
 }
 
 /// Whether something other than the subject stands before the verb.
-fn is_fronted(prose: &Prose<'_>, first: usize, verb: usize) -> bool {
+fn is_fronted(tokens: &Tokens<'_>, first: usize, verb: usize) -> bool {
     if first >= verb {
         return false;
     }
-    let class = prose.class(first);
+    let class = tokens.class(first);
     let opening = Class::PREPOSITION
         .or(Class::ADVERB)
         .or(Class::DIGITS)
         .or(Class::WEEKDAY)
         .or(Class::MONTH);
     class.meets(opening)
-        || opens_clause(prose, first)
-        || prose.is(first, Class::SUBORDINATOR)
-        || prose.low(first) == "den" && prose.is(first + 1, Class::DIGITS)
+        || opens_clause(tokens, first)
+        || tokens.is(first, Class::SUBORDINATOR)
+        || tokens.low(first) == "den" && tokens.is(first + 1, Class::DIGITS)
         || matches!(
-            prose.low(first),
+            tokens.low(first),
             "senast"
                 | "tillsammans"
                 | "bl"
@@ -769,17 +769,18 @@ fn is_fronted(prose: &Prose<'_>, first: usize, verb: usize) -> bool {
 }
 
 /// The range without marks, adverbs, an inserted clause and what hangs on it.
-fn trim(prose: &Prose<'_>, range: Range<usize>) -> Range<usize> {
+fn trim(tokens: &Tokens<'_>, range: Range<usize>) -> Range<usize> {
     let (mut first, mut end) = (range.start, range.end);
     while first < end
-        && (prose.token(first).kind == TokenKind::Mark || prose.is(first, Class::CONJUNCTION))
+        && (tokens.token(first).kind == TokenKind::Mark || tokens.is(first, Class::CONJUNCTION))
     {
         first += 1;
     }
-    if let Some(cut) = (first + 1..end).find(|&i| prose.word(i) == "," || opens_clause(prose, i)) {
+    if let Some(cut) = (first + 1..end).find(|&i| tokens.word(i) == "," || opens_clause(tokens, i))
+    {
         end = cut;
     }
-    while end > first && prose.is(end - 1, Class::ADVERB.or(Class::NEGATION)) {
+    while end > first && tokens.is(end - 1, Class::ADVERB.or(Class::NEGATION)) {
         end -= 1;
     }
     first..end
@@ -858,14 +859,14 @@ mod tests {
     /// The subject of the word at `verb` in the sentence, as written.
     fn subject_of(text: &str, verb: &str) -> String {
         let doc = crate::read::plain::read(text);
-        let prose = Prose::new(&doc);
-        let at = (0..prose.tokens.len())
-            .find(|&i| prose.low(i) == verb)
+        let tokens = crate::lists::tokens(&doc);
+        let at = (0..tokens.list.len())
+            .find(|&i| tokens.low(i) == verb)
             .expect("the verb");
-        let clause = clause(&prose, finite_of(&prose, at));
-        subject(&prose, &clause).map_or(String::new(), |s| {
-            let (first, last) = (prose.token(s.start), prose.token(s.end - 1));
-            prose
+        let clause = clause(&tokens, finite_of(&tokens, at));
+        subject(&tokens, &clause).map_or(String::new(), |s| {
+            let (first, last) = (tokens.token(s.start), tokens.token(s.end - 1));
+            tokens
                 .slice(first.start as usize, last.end as usize)
                 .to_owned()
         })

@@ -2,11 +2,10 @@
 
 pub(crate) mod calendar;
 pub(crate) mod clause;
-pub(crate) mod lexicon;
+pub(crate) mod function_words;
 pub(crate) mod modifier;
 pub(crate) mod names;
 pub(crate) mod number;
 pub(crate) mod parties;
-pub(crate) mod prose;
 pub(crate) mod roles;
 pub(crate) mod speech;

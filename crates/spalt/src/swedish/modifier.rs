@@ -3,9 +3,11 @@
 use lazy_static::lazy_static;
 use rustc_hash::FxHashMap;
 
-use super::prose::Prose;
-use crate::release::Modifier::{
-    self, Approximately, AtLeast, AtMost, JustOver, JustUnder, LessThan, MoreThan,
+use crate::{
+    model::Modifier::{
+        self, Approximately, AtLeast, AtMost, JustOver, JustUnder, LessThan, MoreThan,
+    },
+    text::token::Tokens,
 };
 
 /// Before the number.
@@ -145,27 +147,27 @@ lazy_static! {
 }
 
 /// The modifier that ends right before the token, and where it begins.
-pub(crate) fn before(prose: &Prose<'_>, first: usize) -> Option<(Modifier, usize)> {
+pub(crate) fn before(tokens: &Tokens<'_>, first: usize) -> Option<(Modifier, usize)> {
     let mut last = first.checked_sub(1)?;
-    if BETWEEN.contains(&prose.low(last))
-        && let Some(found) = ending(prose, last.checked_sub(1)?)
+    if BETWEEN.contains(&tokens.low(last))
+        && let Some(found) = ending(tokens, last.checked_sub(1)?)
     {
         return Some(found);
     }
     // `ca. 10`
-    if prose.word(last) == "." && prose.token(last).glued {
+    if tokens.word(last) == "." && tokens.token(last).glued {
         last = last.checked_sub(1)?;
     }
-    ending(prose, last)
+    ending(tokens, last)
 }
 
-fn ending(prose: &Prose<'_>, last: usize) -> Option<(Modifier, usize)> {
-    let phrases = BY_LAST.get(prose.low(last))?;
+fn ending(tokens: &Tokens<'_>, last: usize) -> Option<(Modifier, usize)> {
+    let phrases = BY_LAST.get(tokens.low(last))?;
     phrases.iter().find_map(|(before, modifier)| {
         let mut first = last;
         for word in before.rsplit(' ').filter(|word| !word.is_empty()) {
             first = first.checked_sub(1)?;
-            if prose.low(first) != word {
+            if tokens.low(first) != word {
                 return None;
             }
         }
@@ -174,23 +176,23 @@ fn ending(prose: &Prose<'_>, last: usize) -> Option<(Modifier, usize)> {
 }
 
 /// The modifier that begins at the token, and where it ends.
-pub(crate) fn after(prose: &Prose<'_>, at: usize) -> Option<(Modifier, usize)> {
-    let head = prose.low(at);
+pub(crate) fn after(tokens: &Tokens<'_>, at: usize) -> Option<(Modifier, usize)> {
+    let head = tokens.low(at);
     if !matches!(head, "eller" | "och" | "som") {
         return None;
     }
     AFTER.iter().find_map(|(phrase, modifier)| {
         let tail = phrase.strip_prefix(head)?.strip_prefix(' ')?;
-        (prose.low(at + 1) == tail).then_some((*modifier, at + 2))
+        (tokens.low(at + 1) == tail).then_some((*modifier, at + 2))
     })
 }
 
 /// The modifier that stands within a number as an adjective: `en knapp
 /// miljon`, `dryga miljonen`.
-pub(crate) fn within(prose: &Prose<'_>, first: usize) -> Option<(Modifier, usize)> {
-    let article = matches!(prose.low(first), "en" | "ett");
+pub(crate) fn within(tokens: &Tokens<'_>, first: usize) -> Option<(Modifier, usize)> {
+    let article = matches!(tokens.low(first), "en" | "ett");
     let at = first + usize::from(article);
-    match prose.low(at) {
+    match tokens.low(at) {
         "knapp" | "knappt" | "knappa" => Some((JustUnder, at)),
         "dryg" | "drygt" | "dryga" => Some((JustOver, at)),
         _ => None,

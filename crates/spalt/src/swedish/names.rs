@@ -3,13 +3,14 @@
 use lazy_static::lazy_static;
 use rustc_hash::FxHashSet;
 
-use crate::{gazetteer, release::PlaceKind};
-
-use super::{
-    clause,
-    lexicon::{Class, Endings, WordList},
-    prose::{Prose, TokenKind},
-    roles,
+use super::{clause, roles};
+use crate::{
+    gazetteer,
+    model::PlaceKind,
+    text::{
+        lexicon::{Class, Endings, WordList},
+        token::{TokenKind, Tokens},
+    },
 };
 
 pub(crate) const WORDS: &[WordList] = &[(
@@ -324,46 +325,46 @@ pub(crate) struct Name {
 const LONGEST: usize = 16;
 
 /// Reads a name of at least two parts from its first word.
-pub(crate) fn name_at(prose: &Prose<'_>, first: usize) -> Option<Name> {
+pub(crate) fn name_at(tokens: &Tokens<'_>, first: usize) -> Option<Name> {
     let mut parts = 0;
     let mut at = first;
     while parts < 5 && at < first + LONGEST {
-        if at > first && (prose.token(at).glued || new_line(prose, at)) {
+        if at > first && (tokens.token(at).glued || new_line(tokens, at)) {
             break;
         }
         // `Annika Rydholm Per Stålnacke`: two who sign side by side.
         let another = parts > 1
-            && is_first_name(prose.word(at))
-            && !is_first_name(prose.word(at - 1))
-            && is_part(prose, at + 1)
-            && !prose.token(at + 1).glued;
+            && is_first_name(tokens.word(at))
+            && !is_first_name(tokens.word(at - 1))
+            && is_part(tokens, at + 1)
+            && !tokens.token(at + 1).glued;
         if another {
             break;
         }
-        if let Some(end) = initial(prose, at, parts) {
+        if let Some(end) = initial(tokens, at, parts) {
             at = end;
             parts += usize::from(parts == 0);
-        } else if is_part(prose, at) {
+        } else if is_part(tokens, at) {
             at += 1;
             parts += 1;
-        } else if parts > 0 && is_particle(prose, at) {
+        } else if parts > 0 && is_particle(tokens, at) {
             at += 1;
         } else {
             break;
         }
     }
     // `träffar Tove Malmgren Japans minister`, `besöker Tove Malmgren Finland`
-    if parts > 2 && is_country(prose.word(at - 1)) {
+    if parts > 2 && is_country(tokens.word(at - 1)) {
         at -= 1;
         parts -= 1;
     }
-    if parts < 2 || !is_part(prose, at - 1) {
+    if parts < 2 || !is_part(tokens, at - 1) {
         return None;
     }
-    if !prose.token(at).glued && NO_PERSON_AFTER.contains(&prose.low(at)) {
+    if !tokens.token(at).glued && NO_PERSON_AFTER.contains(&tokens.low(at)) {
         return None;
     }
-    let before = first.checked_sub(1).map(|i| prose.low(i));
+    let before = first.checked_sub(1).map(|i| tokens.low(i));
     if before.is_some_and(|low| NO_PERSON_BEFORE.contains(&low)) {
         return None;
     }
@@ -379,23 +380,23 @@ fn is_country(word: &str) -> bool {
 }
 
 /// Whether a line ends before the token, where the text still has its lines.
-pub(crate) fn new_line(prose: &Prose<'_>, i: usize) -> bool {
+pub(crate) fn new_line(tokens: &Tokens<'_>, i: usize) -> bool {
     i > 0
-        && prose
+        && tokens
             .slice(
-                prose.token(i - 1).end as usize,
-                prose.token(i).start as usize,
+                tokens.token(i - 1).end as usize,
+                tokens.token(i).start as usize,
             )
             .contains('\n')
 }
 
 /// A capitalised word that may be a given name or a surname.
-pub(crate) fn is_part(prose: &Prose<'_>, i: usize) -> bool {
-    let token = prose.token(i);
+pub(crate) fn is_part(tokens: &Tokens<'_>, i: usize) -> bool {
+    let token = tokens.token(i);
     if token.kind != TokenKind::Word || !token.class.meets(Class::CAPITAL) {
         return false;
     }
-    let word = prose.word(i);
+    let word = tokens.word(i);
     // `Hans` is a name too.
     if token.class.meets(FUNCTION_WORD) && !FIRST_NAMES.contains(word) {
         return false;
@@ -406,7 +407,7 @@ pub(crate) fn is_part(prose: &Prose<'_>, i: usize) -> bool {
     if word.len() < 2 || word.contains(':') || !letters.any(char::is_lowercase) {
         return false;
     }
-    let low = prose.low(i);
+    let low = tokens.low(i);
     !NO_PARTS.contains(low)
         && (FIRST_NAMES.contains(word) || NO_SURNAMES.find(low).is_none())
         && !roles::is_role(low)
@@ -423,48 +424,48 @@ const FUNCTION_WORD: Class = Class::PREPOSITION
     .or(Class::NEGATION);
 
 /// `J.`, or `B` between two names; the token after it.
-fn initial(prose: &Prose<'_>, i: usize, parts: usize) -> Option<usize> {
-    let word = prose.word(i);
+fn initial(tokens: &Tokens<'_>, i: usize, parts: usize) -> Option<usize> {
+    let word = tokens.word(i);
     let mut letters = word.chars();
     if !letters.next().is_some_and(char::is_uppercase) || letters.next().is_some() {
         return None;
     }
-    let end = if prose.word(i + 1) == "." && prose.token(i + 1).glued {
+    let end = if tokens.word(i + 1) == "." && tokens.token(i + 1).glued {
         i + 2
     } else if parts > 0 {
         i + 1
     } else {
         return None;
     };
-    (initial_follows(prose, end) || is_part(prose, end)).then_some(end)
+    (initial_follows(tokens, end) || is_part(tokens, end)).then_some(end)
 }
 
-fn initial_follows(prose: &Prose<'_>, i: usize) -> bool {
-    let word = prose.word(i);
+fn initial_follows(tokens: &Tokens<'_>, i: usize) -> bool {
+    let word = tokens.word(i);
     word.chars().count() == 1
         && word.chars().all(char::is_uppercase)
-        && prose.word(i + 1) == "."
-        && prose.token(i + 1).glued
+        && tokens.word(i + 1) == "."
+        && tokens.token(i + 1).glued
 }
 
 /// `von`, `de la`: up to two, with a name after them.
-fn is_particle(prose: &Prose<'_>, i: usize) -> bool {
+fn is_particle(tokens: &Tokens<'_>, i: usize) -> bool {
     let small = |at: usize| {
-        prose.is(at, Class::PARTICLE)
-            && !prose.is(at, Class::CAPITAL)
-            && !prose.is(at, Class::CONJUNCTION)
+        tokens.is(at, Class::PARTICLE)
+            && !tokens.is(at, Class::CAPITAL)
+            && !tokens.is(at, Class::CONJUNCTION)
     };
-    small(i) && (is_part(prose, i + 1) || small(i + 1) && is_part(prose, i + 2))
+    small(i) && (is_part(tokens, i + 1) || small(i + 1) && is_part(tokens, i + 2))
 }
 
 /// The name without a genitive ending: by its surname's form where a plain
 /// word follows, for what stands alone cannot be told.
-pub(crate) fn nominative<'t>(prose: &Prose<'_>, name: Name, text: &'t str) -> &'t str {
-    let next = prose.token(name.end);
+pub(crate) fn nominative<'t>(tokens: &Tokens<'_>, name: Name, text: &'t str) -> &'t str {
+    let next = tokens.token(name.end);
     let owns = next.kind == TokenKind::Word
         && !next.class.meets(Class::CAPITAL | FUNCTION_WORD)
         && !next.glued
-        && !clause::is_finite(prose, name.end);
+        && !clause::is_finite(tokens, name.end);
     match text.strip_suffix('s') {
         Some(plain)
             if owns
@@ -492,10 +493,11 @@ mod tests {
 
     fn name(text: &str) -> Option<String> {
         let doc = crate::read::plain::read(text);
-        let prose = Prose::new(&doc);
-        let name = name_at(&prose, 1)?;
-        let extent = prose.token(name.first).start as usize..prose.token(name.end - 1).end as usize;
-        Some(nominative(&prose, name, &doc.text[extent]).to_owned())
+        let tokens = crate::lists::tokens(&doc);
+        let name = name_at(&tokens, 1)?;
+        let extent =
+            tokens.token(name.first).start as usize..tokens.token(name.end - 1).end as usize;
+        Some(nominative(&tokens, name, &doc.text[extent]).to_owned())
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! Grouping, decimal comma and the writing of numerals follow Svenska
 //! skrivregler (Språkrådet); scale words are the long scale. Numbers of a
 //! document are read once, from left to right, and never overlap:
-//! [`Prose::number`](super::prose::Prose::number).
+//! [`Tokens::number`](super::tokens::Tokens::number).
 
 use std::cmp::Reverse;
 
@@ -11,65 +11,20 @@ use lazy_static::lazy_static;
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
-use super::{
+use crate::text::{
     lexicon::{Class, Endings, WordList, column},
-    prose::{Prose, TokenKind},
+    number::{Number, Style},
+    token::{TokenKind, Tokens},
 };
-
-/// A number as it stands in the text.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Number {
-    pub value: Decimal,
-    /// The value before its last scale word: 2.5 in `2,5 miljoner`.
-    pub coefficient: Decimal,
-    /// Factor of the last scale word.
-    pub scale: Option<Decimal>,
-    /// Extent in tokens, half-open; a sign is within.
-    pub first: usize,
-    pub end: usize,
-    pub style: Style,
-}
-
-/// How a number is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Style {
-    /// `12`, `12 000`, `12,5 miljoner`, `½`.
-    Digits {
-        /// In groups of three or with decimals or a sign: surely no year.
-        marked: bool,
-    },
-    /// `tolv`, `tolv miljoner`.
-    Words,
-    /// `en`, `ett`: as likely an article.
-    Article,
-    /// A value that no decimal holds exactly: `en tredjedel`.
-    Inexact,
-    /// Too large: the value is not to be used.
-    Overflow,
-}
-
-impl Number {
-    /// Whether `value` is what is written, to the last digit.
-    pub(crate) fn is_exact(&self) -> bool {
-        !matches!(self.style, Style::Inexact | Style::Overflow)
-    }
-
-    /// Four bare digits that more often name a year.
-    pub(crate) fn looks_like_year(&self) -> bool {
-        self.style == Style::Digits { marked: false }
-            && self.value >= Decimal::from(1900)
-            && self.value < Decimal::from(2100)
-    }
-}
 
 /// Where the upper end of a range begins, for a lower end at `first..end`:
 /// after a dash, `till`, or the `och` of `mellan … och`. What goes from one
 /// value to another is no range but a change: `höjs från 12 till 15`.
-pub(crate) fn range_joint(prose: &Prose<'_>, first: usize, end: usize) -> Option<usize> {
-    let token = prose.token(end);
-    let introduced = |word| (1..=3).any(|back| prose.low(first.wrapping_sub(back)) == word);
-    let joins = match prose.low(end) {
-        "till" => !introduced("från") || !is_change(prose, first),
+pub(crate) fn range_joint(tokens: &Tokens<'_>, first: usize, end: usize) -> Option<usize> {
+    let token = tokens.token(end);
+    let introduced = |word| (1..=3).any(|back| tokens.low(first.wrapping_sub(back)) == word);
+    let joins = match tokens.low(end) {
+        "till" => !introduced("från") || !is_change(tokens, first),
         "och" => introduced("mellan"),
         _ => token.class.meets(Class::DASH),
     };
@@ -78,11 +33,11 @@ pub(crate) fn range_joint(prose: &Prose<'_>, first: usize, end: usize) -> Option
 
 /// Where the next member of a list begins, after the token that joins it:
 /// a conjunction, or (false) a comma.
-pub(crate) fn list_joint(prose: &Prose<'_>, at: usize) -> Option<(usize, bool)> {
-    match prose.low(at) {
+pub(crate) fn list_joint(tokens: &Tokens<'_>, at: usize) -> Option<(usize, bool)> {
+    match tokens.low(at) {
         "och" | "eller" | "respektive" | "samt" | "till" => Some((at + 1, true)),
-        "resp" => Some((at + 1 + usize::from(prose.word(at + 1) == "."), true)),
-        "," if !prose.token(at + 1).glued => Some((at + 1, false)),
+        "resp" => Some((at + 1 + usize::from(tokens.word(at + 1) == "."), true)),
+        "," if !tokens.token(at + 1).glued => Some((at + 1, false)),
         _ => None,
     }
 }
@@ -123,12 +78,12 @@ const CHANGE: &[&str] = &[
     "lyft",
 ];
 
-fn is_change(prose: &Prose<'_>, at: usize) -> bool {
-    let Some(sentence) = prose.sentence_of(at).and_then(|s| prose.sentences.get(s)) else {
+fn is_change(tokens: &Tokens<'_>, at: usize) -> bool {
+    let Some(sentence) = tokens.sentence_of(at).and_then(|s| tokens.sentences.get(s)) else {
         return false;
     };
     (sentence.first..at).rev().take(24).any(|i| {
-        let low = prose.low(i);
+        let low = tokens.low(i);
         CHANGE.iter().any(|stem| low.starts_with(stem))
     })
 }
@@ -359,19 +314,19 @@ pub(crate) fn span(lower: &str) -> Option<(u64, u64)> {
 
 /// The ordinal that begins at the token, and where it ends: `tredje`, `18:e`,
 /// `3e`.
-pub(crate) fn ordinal_at(prose: &Prose<'_>, i: usize) -> Option<(u32, usize)> {
-    if prose.is(i, Class::ORDINAL) {
-        return Some((ordinal(prose.low(i))?, i + 1));
+pub(crate) fn ordinal_at(tokens: &Tokens<'_>, i: usize) -> Option<(u32, usize)> {
+    if tokens.is(i, Class::ORDINAL) {
+        return Some((ordinal(tokens.low(i))?, i + 1));
     }
-    if !prose.is(i, Class::DIGITS) || !prose.token(i + 1).glued {
+    if !tokens.is(i, Class::DIGITS) || !tokens.token(i + 1).glued {
         return None;
     }
-    let end = match (prose.word(i + 1), prose.low(i + 2)) {
+    let end = match (tokens.word(i + 1), tokens.low(i + 2)) {
         ("e" | "a", _) => i + 2,
-        (":", "e" | "a" | "de" | "dje" | "te" | "nde") if prose.token(i + 2).glued => i + 3,
+        (":", "e" | "a" | "de" | "dje" | "te" | "nde") if tokens.token(i + 2).glued => i + 3,
         _ => return None,
     };
-    Some((prose.word(i).parse().ok()?, end))
+    Some((tokens.word(i).parse().ok()?, end))
 }
 
 /// Adds up the pieces of a numeral.
@@ -483,19 +438,19 @@ impl Tally {
 }
 
 /// Reads every number of a document, from left to right.
-pub(crate) fn all(prose: &Prose<'_>) -> Vec<Number> {
+pub(crate) fn all(tokens: &Tokens<'_>) -> Vec<Number> {
     const BEGINS: Class = Class::DIGITS
         .or(Class::NUMERAL)
         .or(Class::SCALE)
         .or(Class::FRACTION);
     let mut numbers = Vec::new();
     let mut i = 0;
-    while let Some(token) = prose.tokens.get(i) {
-        let begins = token.class.meets(BEGINS) && is_free(prose, i);
-        match begins.then(|| read(prose, i)).flatten() {
+    while let Some(token) = tokens.list.get(i) {
+        let begins = token.class.meets(BEGINS) && is_free(tokens, i);
+        match begins.then(|| read(tokens, i)).flatten() {
             Some(mut number) => {
                 i = number.end;
-                if let Some(first) = sign(prose, number.first) {
+                if let Some(first) = sign(tokens, number.first) {
                     number.value = -number.value;
                     number.coefficient = -number.coefficient;
                     number.first = first;
@@ -511,24 +466,24 @@ pub(crate) fn all(prose: &Prose<'_>) -> Vec<Number> {
 
 /// Whether a number may begin here: not within a name (`covid-19`, `A4`), a
 /// version (`3.5.2`) or the number of a law (`2017:725`).
-fn is_free(prose: &Prose<'_>, i: usize) -> bool {
+fn is_free(tokens: &Tokens<'_>, i: usize) -> bool {
     let Some(at) = i.checked_sub(1) else {
         return true;
     };
-    if !prose.token(i).glued {
+    if !tokens.token(i).glued {
         // Not the rest of a telephone number: `0705 294179`.
-        let area = prose.word(at);
-        return !(prose.is(at, Class::DIGITS) && area.len() > 1 && area.starts_with('0'));
+        let area = tokens.word(at);
+        return !(tokens.is(at, Class::DIGITS) && area.len() > 1 && area.starts_with('0'));
     }
-    let before = prose.token(at);
-    let joined = before.glued && prose.token(at.wrapping_sub(1)).kind != TokenKind::Mark;
+    let before = tokens.token(at);
+    let joined = before.glued && tokens.token(at.wrapping_sub(1)).kind != TokenKind::Mark;
     match before.kind {
         TokenKind::Break => true,
         TokenKind::Word | TokenKind::Digits => before.class.meets(Class::CURRENCY),
         TokenKind::Mark if before.class.meets(Class::DASH) => {
-            !joined || prose.is(at.wrapping_sub(1), Class::DIGITS)
+            !joined || tokens.is(at.wrapping_sub(1), Class::DIGITS)
         }
-        TokenKind::Mark => match prose.word(at) {
+        TokenKind::Mark => match tokens.word(at) {
             "." | "," | ":" | "_" | "/" | "@" | "\\" | "=" | "&" => !before.glued,
             "#" | "§" => false,
             _ => true,
@@ -538,20 +493,20 @@ fn is_free(prose: &Prose<'_>, i: usize) -> bool {
 
 /// Where the minus sign before a number stands: glued to it, and itself apart
 /// from what goes before; else it is a range or the joint of a name.
-fn sign(prose: &Prose<'_>, first: usize) -> Option<usize> {
+fn sign(tokens: &Tokens<'_>, first: usize) -> Option<usize> {
     let at = first.checked_sub(1)?;
-    let token = prose.token(at);
-    if prose.low(at) == "minus" {
-        let difference = prose.is(at.wrapping_sub(1), Class::DIGITS | Class::NUMERAL);
+    let token = tokens.token(at);
+    if tokens.low(at) == "minus" {
+        let difference = tokens.is(at.wrapping_sub(1), Class::DIGITS | Class::NUMERAL);
         return (!difference).then_some(at);
     }
     let before = at.wrapping_sub(1);
-    let apart = !token.glued || matches!(prose.word(before), "(" | "[");
+    let apart = !token.glued || matches!(tokens.word(before), "(" | "[");
     // `10 -15` is a range that was spaced badly, unless the minus is a true one.
-    let range = prose.is(before, Class::DIGITS) && prose.word(at) != "−";
+    let range = tokens.is(before, Class::DIGITS) && tokens.word(at) != "−";
     let sign = token.class.meets(Class::DASH)
-        && prose.word(at) != "—"
-        && prose.token(first).glued
+        && tokens.word(at) != "—"
+        && tokens.token(first).glued
         && apart
         && !range;
     sign.then_some(at)
@@ -571,11 +526,11 @@ const THOUSAND: Decimal = Decimal::ONE_THOUSAND;
 const MILLION: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
 
 /// Reads the number that begins at the token, without a sign.
-fn read(prose: &Prose<'_>, i: usize) -> Option<Number> {
-    let mut sum = part(prose, i)?;
+fn read(tokens: &Tokens<'_>, i: usize) -> Option<Number> {
+    let mut sum = part(tokens, i)?;
     // `en miljard femhundra miljoner`, `2 miljoner 500 tusen`
     while let Some(scale) = sum.scale.filter(|scale| *scale >= MILLION) {
-        let Some(next) = part(prose, sum.end) else {
+        let Some(next) = part(tokens, sum.end) else {
             break;
         };
         let fits = next.value.is_some_and(|value| value < scale);
@@ -583,8 +538,8 @@ fn read(prose: &Prose<'_>, i: usize) -> Option<Number> {
             || next.style == Style::Words && next.value.is_some_and(|v| v >= THOUSAND);
         // `tio miljoner två gånger` is two numbers.
         let last = matches!(next.style, Style::Words | Style::Article)
-            && (prose.token(next.end).kind != TokenKind::Word
-                || prose.is(next.end, Class::CURRENCY));
+            && (tokens.token(next.end).kind != TokenKind::Word
+                || tokens.is(next.end, Class::CURRENCY));
         if !fits || !scaled && !last {
             break;
         }
@@ -612,22 +567,22 @@ fn read(prose: &Prose<'_>, i: usize) -> Option<Number> {
 /// A value before its scale words: none where it is too large.
 type Coefficient = (Option<Decimal>, usize, Style);
 
-fn part(prose: &Prose<'_>, i: usize) -> Option<Part> {
-    let (mut value, mut end, mut style) = match prose.token(i).kind {
-        TokenKind::Digits => digits(prose, i)?,
-        TokenKind::Word => words(prose, i)?,
-        TokenKind::Mark => (Some(fraction_sign(prose.word(i))?), i + 1, FRACTION_SIGN),
+fn part(tokens: &Tokens<'_>, i: usize) -> Option<Part> {
+    let (mut value, mut end, mut style) = match tokens.token(i).kind {
+        TokenKind::Digits => digits(tokens, i)?,
+        TokenKind::Word => words(tokens, i)?,
+        TokenKind::Mark => (Some(fraction_sign(tokens.word(i))?), i + 1, FRACTION_SIGN),
         TokenKind::Break => return None,
     };
     if let Some(whole) = value
         && let Some(fraction) =
-            fraction(prose, end, whole, style).or_else(|| spoken_decimals(prose, end, whole))
+            fraction(tokens, end, whole, style).or_else(|| spoken_decimals(tokens, end, whole))
     {
         (value, end, style) = fraction;
     }
     let mut coefficient = value.unwrap_or_default();
     let mut scale = None;
-    while let Some((factor, after)) = scale_at(prose, end) {
+    while let Some((factor, after)) = scale_at(tokens, end) {
         coefficient = value.unwrap_or_default();
         value = value.and_then(|value| value.checked_mul(factor));
         scale = Some(factor);
@@ -657,31 +612,31 @@ impl Style {
 
 /// The factor of the scale word at the token, and where it ends: `miljoner`,
 /// `milj.` before a currency, the `k` of `10k`.
-fn scale_at(prose: &Prose<'_>, i: usize) -> Option<(Decimal, usize)> {
-    let token = prose.token(i);
-    let next = prose.token(i + 1);
+fn scale_at(tokens: &Tokens<'_>, i: usize) -> Option<(Decimal, usize)> {
+    let token = tokens.token(i);
+    let next = tokens.token(i + 1);
     let ends = !next.glued || next.kind == TokenKind::Mark && !next.class.meets(Class::DASH);
-    if token.glued && ends && prose.is(i.wrapping_sub(1), Class::DIGITS) {
-        match prose.word(i) {
+    if token.glued && ends && tokens.is(i.wrapping_sub(1), Class::DIGITS) {
+        match tokens.word(i) {
             "k" | "K" => return Some((THOUSAND, i + 1)),
             "M" => return Some((MILLION, i + 1)),
             _ => {}
         }
     }
     let factor = if token.class.meets(Class::SCALE) {
-        scale(prose.low(i))?
+        scale(tokens.low(i))?
     } else {
-        misspelt(prose, i)?
+        misspelt(tokens, i)?
     };
-    let stop = prose.word(i + 1) == "." && prose.is(i + 2, Class::CURRENCY);
+    let stop = tokens.word(i + 1) == "." && tokens.is(i + 2, Class::CURRENCY);
     Some((factor, i + 1 + usize::from(stop)))
 }
 
 /// The factor of a scale word that is one slip of the pen away from its
 /// right form: `miljonor`, `miljader`.
-pub(crate) fn misspelt(prose: &Prose<'_>, i: usize) -> Option<Decimal> {
-    let token = prose.token(i);
-    let low = prose.low(i);
+pub(crate) fn misspelt(tokens: &Tokens<'_>, i: usize) -> Option<Decimal> {
+    let token = tokens.token(i);
+    let low = tokens.low(i);
     if token.kind != TokenKind::Word || !token.class.is_plain() || low.ends_with('s') {
         return None;
     }
@@ -719,22 +674,22 @@ pub(crate) fn scale(lower: &str) -> Option<Decimal> {
 }
 
 /// `1 234,5`, `1.234.567`, `1'000`, `0.5`.
-fn digits(prose: &Prose<'_>, i: usize) -> Option<Coefficient> {
-    let whole = prose.word(i);
+fn digits(tokens: &Tokens<'_>, i: usize) -> Option<Coefficient> {
+    let whole = tokens.word(i);
     if whole.len() > 1 && whole.starts_with('0') {
         // The number of a telephone or a file.
         return None;
     }
     // A mark between digits, nothing else.
     let joins = |t: usize, mark: &str| {
-        prose.word(t) == mark
-            && prose.token(t).glued
-            && prose.token(t + 1).glued
-            && prose.is(t + 1, Class::DIGITS)
+        tokens.word(t) == mark
+            && tokens.token(t).glued
+            && tokens.token(t + 1).glued
+            && tokens.is(t + 1, Class::DIGITS)
     };
-    let groups = |t: usize, mark: &str| joins(t, mark) && prose.word(t + 1).len() == 3;
+    let groups = |t: usize, mark: &str| joins(t, mark) && tokens.word(t + 1).len() == 3;
     let spaced = |t: usize| {
-        let token = prose.token(t);
+        let token = tokens.token(t);
         token.class.meets(Class::DIGITS) && !token.glued && token.end - token.start == 3
     };
     let mut mantissa = Mantissa::of(whole);
@@ -744,7 +699,7 @@ fn digits(prose: &Prose<'_>, i: usize) -> Option<Coefficient> {
         let mark = [".", "'", "’", ","].into_iter().find(|mark| {
             groups(end, mark)
                 && match *mark {
-                    "." => groups(end + 2, ".") || joins(end + 2, ",") || !prose.point_is_decimal(),
+                    "." => groups(end + 2, ".") || joins(end + 2, ",") || !point_is_decimal(tokens),
                     // English: only where it cannot be a decimal comma.
                     "," => groups(end + 2, ",") || joins(end + 2, "."),
                     _ => true,
@@ -752,7 +707,7 @@ fn digits(prose: &Prose<'_>, i: usize) -> Option<Coefficient> {
         });
         if let Some(mark) = mark {
             while groups(end, mark) {
-                mantissa.add(prose.word(end + 1));
+                mantissa.add(tokens.word(end + 1));
                 end += 2;
             }
             if mark == "," {
@@ -760,7 +715,7 @@ fn digits(prose: &Prose<'_>, i: usize) -> Option<Coefficient> {
             }
         } else {
             while spaced(end) {
-                mantissa.add(prose.word(end));
+                mantissa.add(tokens.word(end));
                 end += 1;
             }
         }
@@ -769,7 +724,7 @@ fn digits(prose: &Prose<'_>, i: usize) -> Option<Coefficient> {
         point = ".";
     }
     if joins(end, point) && !joins(end + 2, point) {
-        mantissa.decimals(prose.word(end + 1));
+        mantissa.decimals(tokens.word(end + 1));
         end += 2;
     }
     let style = Style::Digits {
@@ -781,22 +736,28 @@ fn digits(prose: &Prose<'_>, i: usize) -> Option<Coefficient> {
 /// Whether the document writes decimals with a point: somewhere a point parts
 /// digits that are no group of three, before a scale word or a unit, and
 /// nowhere a comma does.
-pub(crate) fn point_is_decimal(prose: &Prose<'_>) -> bool {
+pub(crate) fn point_is_decimal(tokens: &Tokens<'_>) -> bool {
+    *tokens
+        .point_is_decimal
+        .get_or_init(|| writes_points(tokens))
+}
+
+fn writes_points(tokens: &Tokens<'_>) -> bool {
     let mut points = 0usize;
-    for i in 1..prose.tokens.len().saturating_sub(1) {
-        let mark = prose.word(i);
+    for i in 1..tokens.list.len().saturating_sub(1) {
+        let mark = tokens.word(i);
         let joins = matches!(mark, "." | ",")
-            && prose.is(i - 1, Class::DIGITS)
-            && prose.is(i + 1, Class::DIGITS)
-            && prose.token(i).glued
-            && prose.token(i + 1).glued;
+            && tokens.is(i - 1, Class::DIGITS)
+            && tokens.is(i + 1, Class::DIGITS)
+            && tokens.token(i).glued
+            && tokens.token(i + 1).glued;
         if !joins {
             continue;
         }
-        let measured = prose.is(i + 2, Class::SCALE | Class::CURRENCY | Class::UNIT);
+        let measured = tokens.is(i + 2, Class::SCALE | Class::CURRENCY | Class::UNIT);
         match mark {
             "," if measured => return false,
-            "." if measured && prose.word(i + 1).len() != 3 => points += 1,
+            "." if measured && tokens.word(i + 1).len() != 3 => points += 1,
             _ => {}
         }
     }
@@ -841,27 +802,27 @@ impl Mantissa {
 
 /// A numeral over one or more words: `tvåhundrafemtio`, `tusen hundra nittio
 /// ett`; scale words from `miljon` on are read after it.
-fn words(prose: &Prose<'_>, i: usize) -> Option<Coefficient> {
-    let low = prose.low(i);
+fn words(tokens: &Tokens<'_>, i: usize) -> Option<Coefficient> {
+    let low = tokens.low(i);
     if let Some(half) = half(low) {
         return Some((Some(half), i + 1, Style::Article));
     }
     let article = matches!(low, "en" | "ett");
-    if article && let Some((value, end)) = stressed(prose, i + 1) {
+    if article && let Some((value, end)) = stressed(tokens, i + 1) {
         return Some((Some(value), end, Style::Words));
     }
     // Alone, of the scale words, only these are numbers.
-    if prose.is(i, Class::SCALE) && !matches!(low, "hundra" | "tusen") {
+    if tokens.is(i, Class::SCALE) && !matches!(low, "hundra" | "tusen") {
         return None;
     }
     let mut tally = Tally::default();
     tally.word(low)?;
     let mut end = i + 1;
     loop {
-        let low = prose.low(end);
-        let numeral = prose.is(end, Class::NUMERAL) || matches!(low, "hundra" | "tusen");
+        let low = tokens.low(end);
+        let numeral = tokens.is(end, Class::NUMERAL) || matches!(low, "hundra" | "tusen");
         // An article may follow a numeral: `de var fyrtio en måndag`.
-        let article = matches!(low, "en" | "ett") && prose.token(end + 1).kind == TokenKind::Word;
+        let article = matches!(low, "en" | "ett") && tokens.token(end + 1).kind == TokenKind::Word;
         let mut next = tally;
         if !numeral || article || next.word(low).is_none() {
             break;
@@ -886,19 +847,19 @@ fn half(lower: &str) -> Option<Decimal> {
 }
 
 /// What makes an article a number: `en halv`, `ett par`, `en knapp miljon`.
-fn stressed(prose: &Prose<'_>, after: usize) -> Option<(Decimal, usize)> {
+fn stressed(tokens: &Tokens<'_>, after: usize) -> Option<(Decimal, usize)> {
     let adjective = usize::from(matches!(
-        prose.low(after),
+        tokens.low(after),
         "dryg" | "drygt" | "knapp" | "knappt" | "god" | "hel" | "helt"
     ));
     let at = after + adjective;
-    if let Some(half) = half(prose.low(at)) {
+    if let Some(half) = half(tokens.low(at)) {
         return Some((half, at + 1));
     }
-    if prose.low(after) == "par" {
+    if tokens.low(after) == "par" {
         return Some((Decimal::TWO, after + 1));
     }
-    (adjective == 1 && prose.is(at, Class::SCALE)).then_some((Decimal::ONE, at))
+    (adjective == 1 && tokens.is(at, Class::SCALE)).then_some((Decimal::ONE, at))
 }
 
 const FRACTION_SIGN: Style = Style::Digits { marked: true };
@@ -915,41 +876,41 @@ fn fraction_sign(mark: &str) -> Option<Decimal> {
 
 /// What a whole number goes on to as a fraction: `2 ½`, `1/2`, `2 1/2`, `en
 /// och en halv`, `två tredjedelar`, `1 och 3/4`.
-fn fraction(prose: &Prose<'_>, at: usize, whole: Decimal, style: Style) -> Option<Coefficient> {
+fn fraction(tokens: &Tokens<'_>, at: usize, whole: Decimal, style: Style) -> Option<Coefficient> {
     if !whole.fract().is_zero() {
         return None;
     }
     let digit_style = matches!(style, Style::Digits { marked: false });
     if digit_style {
-        if let Some(half) = fraction_sign(prose.word(at)) {
+        if let Some(half) = fraction_sign(tokens.word(at)) {
             return Some((whole.checked_add(half), at + 1, FRACTION_SIGN));
         }
         // `1/2`, `2 1/2`
-        if let Some((below, end)) = denominator_digits(prose, at, whole) {
+        if let Some((below, end)) = denominator_digits(tokens, at, whole) {
             return ratio(Decimal::ZERO, whole, below, end, FRACTION_SIGN);
         }
-        if let Some((above, below, end)) = ratio_digits(prose, at) {
+        if let Some((above, below, end)) = ratio_digits(tokens, at) {
             return ratio(whole, above, below, end, FRACTION_SIGN);
         }
     }
-    if let Some(below) = denominator(prose.low(at)) {
+    if let Some(below) = denominator(tokens.low(at)) {
         return ratio(Decimal::ZERO, whole, below, at + 1, Style::Words);
     }
-    if prose.low(at) != "och" {
+    if tokens.low(at) != "och" {
         return None;
     }
-    if let Some((above, below, end)) = ratio_digits(prose, at + 1) {
+    if let Some((above, below, end)) = ratio_digits(tokens, at + 1) {
         return ratio(whole, above, below, end, FRACTION_SIGN);
     }
-    if matches!(prose.low(at + 1), "en" | "ett")
-        && let Some(half) = half(prose.low(at + 2)).filter(|half| *half < Decimal::ONE)
+    if matches!(tokens.low(at + 1), "en" | "ett")
+        && let Some(half) = half(tokens.low(at + 2)).filter(|half| *half < Decimal::ONE)
     {
         return Some((whole.checked_add(half), at + 3, Style::Words));
     }
-    let below = denominator(prose.low(at + 2))?;
-    let above = match prose.token(at + 1).kind {
-        TokenKind::Digits => prose.word(at + 1).parse().ok()?,
-        _ => cardinal(prose.low(at + 1))?.into(),
+    let below = denominator(tokens.low(at + 2))?;
+    let above = match tokens.token(at + 1).kind {
+        TokenKind::Digits => tokens.word(at + 1).parse().ok()?,
+        _ => cardinal(tokens.low(at + 1))?.into(),
     };
     ratio(whole, above, below, at + 3, Style::Words)
 }
@@ -967,24 +928,28 @@ fn ratio(
     Some((whole.checked_add(part), end, style))
 }
 
-fn ratio_digits(prose: &Prose<'_>, at: usize) -> Option<(Decimal, Decimal, usize)> {
-    let above = prose.word(at).parse().ok()?;
-    let (below, end) = denominator_digits(prose, at + 1, above)?;
+fn ratio_digits(tokens: &Tokens<'_>, at: usize) -> Option<(Decimal, Decimal, usize)> {
+    let above = tokens.word(at).parse().ok()?;
+    let (below, end) = denominator_digits(tokens, at + 1, above)?;
     Some((above, below, end))
 }
 
 /// The denominator after a glued slash: greater than what stands above it,
 /// and nothing that goes on as a date or a file number.
-fn denominator_digits(prose: &Prose<'_>, slash: usize, above: Decimal) -> Option<(Decimal, usize)> {
+fn denominator_digits(
+    tokens: &Tokens<'_>,
+    slash: usize,
+    above: Decimal,
+) -> Option<(Decimal, usize)> {
     let at = slash + 1;
-    let glued = prose.token(slash).glued && prose.token(at).glued;
-    let ends = prose.token(at + 1).kind == TokenKind::Break
-        || !prose.token(at + 1).glued
-        || matches!(prose.word(at + 1), "." | "," | ")");
-    if prose.word(slash) != "/" || !glued || !ends || prose.word(at).len() > 2 {
+    let glued = tokens.token(slash).glued && tokens.token(at).glued;
+    let ends = tokens.token(at + 1).kind == TokenKind::Break
+        || !tokens.token(at + 1).glued
+        || matches!(tokens.word(at + 1), "." | "," | ")");
+    if tokens.word(slash) != "/" || !glued || !ends || tokens.word(at).len() > 2 {
         return None;
     }
-    let below: Decimal = prose.word(at).parse().ok()?;
+    let below: Decimal = tokens.word(at).parse().ok()?;
     (Decimal::ZERO < above && above < below).then_some((below, at + 1))
 }
 
@@ -1019,14 +984,14 @@ fn denominator(lower: &str) -> Option<Decimal> {
 }
 
 /// `tre komma fem`, `tre komma noll fem`, `tjugo komma femhundrasex`.
-fn spoken_decimals(prose: &Prose<'_>, at: usize, whole: Decimal) -> Option<Coefficient> {
-    if prose.low(at) != "komma" {
+fn spoken_decimals(tokens: &Tokens<'_>, at: usize, whole: Decimal) -> Option<Coefficient> {
+    if tokens.low(at) != "komma" {
         return None;
     }
     let mut mantissa: i64 = 0;
     let mut scale = 0u32;
     let mut end = at + 1;
-    while let Some(value) = cardinal(prose.low(end)) {
+    while let Some(value) = cardinal(tokens.low(end)) {
         if scale > 0 && value > 9 || scale >= 15 {
             break;
         }
@@ -1053,8 +1018,8 @@ mod tests {
     /// What the grammar reads in a phrase.
     fn values(text: &str) -> Vec<String> {
         let doc = plain::read(text);
-        let prose = Prose::new(&doc);
-        prose
+        let tokens = crate::lists::tokens(&doc);
+        tokens
             .numbers
             .iter()
             .filter(|n| n.style != Style::Overflow)
@@ -1065,8 +1030,8 @@ mod tests {
     /// Whether a phrase holds no number but what may as well be articles.
     fn articles(text: &str) -> bool {
         let doc = plain::read(text);
-        let prose = Prose::new(&doc);
-        prose.numbers.iter().all(|n| n.style == Style::Article)
+        let tokens = crate::lists::tokens(&doc);
+        tokens.numbers.iter().all(|n| n.style == Style::Article)
     }
 
     #[test]
@@ -1204,8 +1169,8 @@ mod tests {
             ("3:ans", None),
         ] {
             let doc = plain::read(text);
-            let prose = Prose::new(&doc);
-            let found = (0..prose.tokens.len()).find_map(|i| ordinal_at(&prose, i));
+            let tokens = crate::lists::tokens(&doc);
+            let found = (0..tokens.list.len()).find_map(|i| ordinal_at(&tokens, i));
             assert_eq!(found.map(|(value, _)| value), value, "{text}");
         }
     }
@@ -1253,7 +1218,7 @@ mod tests {
     fn styles() {
         let first = |text: &str| {
             let doc = plain::read(text);
-            *Prose::new(&doc).numbers.first().unwrap()
+            *crate::lists::tokens(&doc).numbers.first().unwrap()
         };
         for (text, is_year) in [
             ("1900", true),
@@ -1339,8 +1304,8 @@ mod tests {
     fn ordinals_of_peers() {
         peers("ordinal", 0.9, |input, wanted| {
             let doc = plain::read(input);
-            let prose = Prose::new(&doc);
-            let found = (0..prose.tokens.len()).find_map(|i| ordinal_at(&prose, i));
+            let tokens = crate::lists::tokens(&doc);
+            let found = (0..tokens.list.len()).find_map(|i| ordinal_at(&tokens, i));
             found.map(|(value, _)| Decimal::from(value)) == wanted
         });
     }

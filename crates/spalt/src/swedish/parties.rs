@@ -1,6 +1,6 @@
 //! The parties of the Riksdag: letters and names (Valmyndigheten).
 
-use super::prose::Prose;
+use crate::text::token::Tokens;
 
 /// Letters, the name, and the words for the party and its people.
 const PARTIES: &[(&str, &str, &[&str])] = &[
@@ -73,10 +73,10 @@ pub(crate) fn by_letters(letters: &str) -> Option<&'static str> {
 
 /// Letters in brackets at the token (`(S)`, `(mp)`), and the token after.
 /// Capital letters of no known party are taken as they stand.
-pub(crate) fn in_brackets(prose: &Prose<'_>, open: usize) -> Option<(String, usize)> {
-    let letters = prose.word(open + 1);
+pub(crate) fn in_brackets(tokens: &Tokens<'_>, open: usize) -> Option<(String, usize)> {
+    let letters = tokens.word(open + 1);
     let close = open + 2;
-    if prose.word(open) != "(" || prose.word(close) != ")" || letters.chars().count() > 5 {
+    if tokens.word(open) != "(" || tokens.word(close) != ")" || letters.chars().count() > 5 {
         return None;
     }
     if let Some((known, ..)) = PARTIES

@@ -5,10 +5,10 @@
 
 use lazy_static::lazy_static;
 
-use super::{
+use super::{names, parties};
+use crate::text::{
     lexicon::{Class, Endings},
-    names, parties,
-    prose::{Prose, TokenKind},
+    token::{TokenKind, Tokens},
 };
 
 /// Nouns for what someone is; a compound ends with one (`trafikchef`).
@@ -401,26 +401,26 @@ pub(crate) fn is_plural(lower: &str) -> bool {
 /// The first token of the role whose head is at the token: with modifiers
 /// (`tf`, `vice`, `rättspolitisk`), first parts of compounds (`hälso- och`)
 /// and the genitive of a body (`kommunstyrelsens`).
-pub(crate) fn begin(prose: &Prose<'_>, head: usize) -> usize {
+pub(crate) fn begin(tokens: &Tokens<'_>, head: usize) -> usize {
     let mut at = head;
     // Each turn takes at least one token; no role has more than a few.
     for _ in 0..8 {
         let Some(before) = at.checked_sub(1) else {
             break;
         };
-        let low = prose.low(before);
-        if matches!(low, "och" | "samt" | "eller" | "&" | ",") && is_stub(prose, at, 2) {
+        let low = tokens.low(before);
+        if matches!(low, "och" | "samt" | "eller" | "&" | ",") && is_stub(tokens, at, 2) {
             at -= 3;
-        } else if is_modifier(low) && !names::new_line(prose, at) {
+        } else if is_modifier(low) && !names::new_line(tokens, at) {
             at = before;
         } else if low == "."
             && at >= 2
-            && matches!(prose.low(at - 2), "bitr" | "leg" | "tf" | "em" | "sr")
+            && matches!(tokens.low(at - 2), "bitr" | "leg" | "tf" | "em" | "sr")
         {
             at -= 2;
-        } else if low == "." && at >= 4 && prose.low(at - 2) == "f" && prose.low(at - 4) == "t" {
+        } else if low == "." && at >= 4 && tokens.low(at - 2) == "f" && tokens.low(at - 4) == "t" {
             at -= 4;
-        } else if low == "e" && at >= 3 && prose.word(at - 2) == ":" {
+        } else if low == "e" && at >= 3 && tokens.word(at - 2) == ":" {
             at -= 3;
         } else if is_body(low) && parties::named(low).is_none() {
             at = before;
@@ -433,11 +433,11 @@ pub(crate) fn begin(prose: &Prose<'_>, head: usize) -> usize {
 }
 
 /// Whether `back` tokens before `at` a hyphen ends a word: `hälso- och`.
-fn is_stub(prose: &Prose<'_>, at: usize, back: usize) -> bool {
+fn is_stub(tokens: &Tokens<'_>, at: usize, back: usize) -> bool {
     at > back
-        && prose.is(at - back, Class::DASH)
-        && prose.token(at - back).glued
-        && prose.token(at - back - 1).kind == TokenKind::Word
+        && tokens.is(at - back, Class::DASH)
+        && tokens.token(at - back).glued
+        && tokens.token(at - back - 1).kind == TokenKind::Word
 }
 
 /// `kommunstyrelsens`, and `nämndens`, which points back to one.
@@ -469,36 +469,36 @@ pub(crate) struct Role {
 
 /// Reads a role from its first token on: `ny chef för enheten`, `regionens
 /// tf direktör`. What determines it is not part of it.
-pub(crate) fn role_at(prose: &Prose<'_>, start: usize) -> Option<Role> {
+pub(crate) fn role_at(tokens: &Tokens<'_>, start: usize) -> Option<Role> {
     let mut at = start;
     let mut party = None;
     let head = loop {
         if at > start + 8 {
             return None;
         }
-        let token = prose.token(at);
-        let low = prose.low(at);
-        let stub = prose.is(at + 1, Class::DASH) && prose.token(at + 1).glued;
-        if token.kind == TokenKind::Digits && prose.word(at + 1) == ":" {
+        let token = tokens.token(at);
+        let low = tokens.low(at);
+        let stub = tokens.is(at + 1, Class::DASH) && tokens.token(at + 1).glued;
+        if token.kind == TokenKind::Digits && tokens.word(at + 1) == ":" {
             at += 3;
         } else if token.kind != TokenKind::Word {
             return None;
         } else if stub {
             at += 2;
-            if matches!(prose.low(at), "och" | "samt" | "eller" | "," | "&") {
+            if matches!(tokens.low(at), "och" | "samt" | "eller" | "," | "&") {
                 at += 1;
             } else {
                 return None;
             }
         } else if is_role(low) {
             break at;
-        } else if let (true, Some(end)) = (token.class.meets(Class::CAPITAL), title_end(prose, at))
+        } else if let (true, Some(end)) = (token.class.meets(Class::CAPITAL), title_end(tokens, at))
         {
             // `Senior Web Strategist`
-            let mut role = complement(prose, at, end);
+            let mut role = complement(tokens, at, end);
             role.party = role.party.or(party);
             return Some(role);
-        } else if prose.word(at + 1) == "." && matches!(low, "t" | "f" | "bitr" | "leg" | "sr") {
+        } else if tokens.word(at + 1) == "." && matches!(low, "t" | "f" | "bitr" | "leg" | "sr") {
             at += 2;
         } else if is_modifier(low) || DETERMINERS.contains(&low) {
             at += 1;
@@ -508,23 +508,23 @@ pub(crate) fn role_at(prose: &Prose<'_>, start: usize) -> Option<Role> {
         } else if low.ends_with('s') || token.class.meets(Class::CAPITAL) && at > start {
             // `regionens`, `Region Skånes`
             at += 1;
-        } else if token.class.meets(Class::CAPITAL) && prose.low(at + 1).ends_with('s') {
+        } else if token.class.meets(Class::CAPITAL) && tokens.low(at + 1).ends_with('s') {
             at += 1;
         } else {
             return None;
         }
     };
-    let first = begin(prose, head).max(start);
-    let mut role = complement(prose, first, head + 1);
+    let first = begin(tokens, head).max(start);
+    let mut role = complement(tokens, first, head + 1);
     role.party = role.party.or(party);
     Some(role)
 }
 
 /// The end of a title whose words are all capitalised, as English has them.
-fn title_end(prose: &Prose<'_>, start: usize) -> Option<usize> {
+fn title_end(tokens: &Tokens<'_>, start: usize) -> Option<usize> {
     (start + 1..start + 4)
-        .take_while(|&at| prose.is(at, Class::CAPITAL) && !prose.low(at - 1).ends_with('s'))
-        .find(|&at| is_role(prose.low(at)))
+        .take_while(|&at| tokens.is(at, Class::CAPITAL) && !tokens.low(at - 1).ends_with('s'))
+        .find(|&at| is_role(tokens.low(at)))
         .map(|at| at + 1)
 }
 
@@ -532,15 +532,15 @@ fn title_end(prose: &Prose<'_>, start: usize) -> Option<usize> {
 const LONGEST: usize = 16;
 
 /// Reads on after the head: `för det nya kansliet`, `i nämnden`, `Medicin`.
-pub(crate) fn complement(prose: &Prose<'_>, first: usize, from: usize) -> Role {
+pub(crate) fn complement(tokens: &Tokens<'_>, first: usize, from: usize) -> Role {
     let mut party = None;
     let mut end = from;
     let mut at = from;
     let mut after = from;
     while at < from + LONGEST {
-        let token = prose.token(at);
-        let low = prose.low(at);
-        if names::new_line(prose, at) {
+        let token = tokens.token(at);
+        let low = tokens.low(at);
+        if names::new_line(tokens, at) {
             break;
         }
         match token.kind {
@@ -562,12 +562,12 @@ pub(crate) fn complement(prose: &Prose<'_>, first: usize, from: usize) -> Role {
                 // `Exempel.se`
                 let dot = low == "."
                     && token.glued
-                    && prose.token(at + 1).glued
-                    && prose.token(at + 1).kind == TokenKind::Word;
+                    && tokens.token(at + 1).glued
+                    && tokens.token(at + 1).kind == TokenKind::Word;
                 let joins = joins || dot;
-                let comma_of_stubs = low == "," && is_stub(prose, at, 1);
+                let comma_of_stubs = low == "," && is_stub(tokens, at, 1);
                 if low == "(" {
-                    if let Some((letters, next)) = parties::in_brackets(prose, at)
+                    if let Some((letters, next)) = parties::in_brackets(tokens, at)
                         && parties::is_letters(&letters)
                     {
                         party = Some(letters);
@@ -617,12 +617,12 @@ pub(crate) fn complement(prose: &Prose<'_>, first: usize, from: usize) -> Role {
             break;
         }
         if matches!(low, "och" | "samt") {
-            let stub = is_stub(prose, at, 1);
+            let stub = is_stub(tokens, at, 1);
             let next = at + 1;
-            if !stub && (opens_role(prose, next) || opens_name(prose, next)) {
+            if !stub && (opens_role(tokens, next) || opens_name(tokens, next)) {
                 break;
             }
-            if prose.is(next, STOPS) && !prose.is(next, Class::ARTICLE | Class::PREPOSITION) {
+            if tokens.is(next, STOPS) && !tokens.is(next, Class::ARTICLE | Class::PREPOSITION) {
                 break;
             }
             at += 1;
@@ -630,11 +630,11 @@ pub(crate) fn complement(prose: &Prose<'_>, first: usize, from: usize) -> Role {
         }
         // A name after the role is the person's, but `pressekreterare hos
         // statsrådet Tove Malmgren` is someone else.
-        if token.class.meets(Class::CAPITAL) && opens_name(prose, at) {
+        if token.class.meets(Class::CAPITAL) && opens_name(tokens, at) {
             let serves = at > from
-                && (at == from + 1 || is_role(prose.low(at - 1)))
-                && matches!(prose.low(from), "hos" | "till" | "åt");
-            if let (true, Some(name)) = (serves, names::name_at(prose, at)) {
+                && (at == from + 1 || is_role(tokens.low(at - 1)))
+                && matches!(tokens.low(from), "hos" | "till" | "åt");
+            if let (true, Some(name)) = (serves, names::name_at(tokens, at)) {
                 end = name.end;
                 after = name.end;
             }
@@ -665,14 +665,14 @@ const STOPS: Class = Class::SPEECH
     .or(Class::WEEKDAY);
 
 /// Whether a role stands here within a few modifiers.
-pub(crate) fn opens_role(prose: &Prose<'_>, start: usize) -> bool {
+pub(crate) fn opens_role(tokens: &Tokens<'_>, start: usize) -> bool {
     let mut at = start;
     while at < start + 6 {
-        let low = prose.low(at);
-        let stub = prose.is(at + 1, Class::DASH) && prose.token(at + 1).glued;
+        let low = tokens.low(at);
+        let stub = tokens.is(at + 1, Class::DASH) && tokens.token(at + 1).glued;
         if stub {
             at += 2;
-            if matches!(prose.low(at), "och" | "samt" | ",") {
+            if matches!(tokens.low(at), "och" | "samt" | ",") {
                 at += 1;
             }
         } else if is_role(low) {
@@ -686,8 +686,8 @@ pub(crate) fn opens_role(prose: &Prose<'_>, start: usize) -> bool {
     false
 }
 
-pub(crate) fn opens_name(prose: &Prose<'_>, i: usize) -> bool {
-    names::is_first_name(prose.word(i)) && names::name_at(prose, i).is_some()
+pub(crate) fn opens_name(tokens: &Tokens<'_>, i: usize) -> bool {
+    names::is_first_name(tokens.word(i)) && names::name_at(tokens, i).is_some()
 }
 
 #[cfg(test)]
@@ -696,9 +696,10 @@ mod tests {
 
     fn role(text: &str) -> Option<(String, Option<String>)> {
         let doc = crate::read::plain::read(text);
-        let prose = Prose::new(&doc);
-        let role = role_at(&prose, 1)?;
-        let extent = prose.token(role.first).start as usize..prose.token(role.end - 1).end as usize;
+        let tokens = crate::lists::tokens(&doc);
+        let role = role_at(&tokens, 1)?;
+        let extent =
+            tokens.token(role.first).start as usize..tokens.token(role.end - 1).end as usize;
         Some((doc.text[extent].to_owned(), role.party))
     }
 

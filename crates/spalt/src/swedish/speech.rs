@@ -1,6 +1,8 @@
 //! Verbs of saying.
 
-use super::lexicon::{Class, WordList};
+use crate::text::lexicon::{Class, WordList};
+use lazy_static::lazy_static;
+use rustc_hash::FxHashSet;
 
 pub(crate) const WORDS: &[WordList] = &[
     (
@@ -162,3 +164,16 @@ pub(crate) const WORDS: &[WordList] = &[
         &["sa", "sade", "säger", "berättar", "berättade", "tillägger"],
     ),
 ];
+
+lazy_static! {
+    static ref VERBS: FxHashSet<&'static str> = WORDS
+        .iter()
+        .filter(|(class, _)| *class == Class::SPEECH)
+        .flat_map(|(_, words)| words.iter().copied())
+        .collect();
+}
+
+/// Whether the word, in lower case, is a verb of saying.
+pub(crate) fn is_verb(lower: &str) -> bool {
+    VERBS.contains(lower)
+}

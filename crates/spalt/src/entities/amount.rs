@@ -1,0 +1,707 @@
+//! Money.
+
+use std::borrow::Cow;
+
+use lazy_static::lazy_static;
+use rust_decimal::Decimal;
+use rustc_hash::FxHashMap;
+
+use super::{
+    mention::{AmountMention, Candidate, Mention, Rule, Sink},
+    quantity,
+    record::{Head, id},
+};
+use crate::{
+    model::{Amount, CurrencySource, Modifier, Warning},
+    swedish::{modifier, number},
+    text::{
+        lexicon::{Class, WordList, column},
+        number::{Number, Style},
+        token::{TokenKind, Tokens},
+    },
+};
+
+mod per;
+mod table;
+
+pub(super) use table::cells;
+
+/// A unit of money: its power of ten and the ISO 4217 code.
+type Unit = (i8, &'static str);
+
+const UNITS: [(&str, Unit); 84] = [
+    ("kr", (0, "SEK")),
+    ("kronor", (0, "SEK")),
+    ("kronorna", (0, "SEK")),
+    ("kronors", (0, "SEK")),
+    ("krona", (0, "SEK")),
+    ("kronan", (0, "SEK")),
+    ("sek", (0, "SEK")),
+    ("spänn", (0, "SEK")),
+    ("riksdaler", (0, "SEK")),
+    ("öre", (-2, "SEK")),
+    ("ören", (-2, "SEK")),
+    ("tkr", (3, "SEK")),
+    ("kkr", (3, "SEK")),
+    ("tsek", (3, "SEK")),
+    ("ksek", (3, "SEK")),
+    ("mkr", (6, "SEK")),
+    ("mnkr", (6, "SEK")),
+    ("mnkronor", (6, "SEK")),
+    ("miljkr", (6, "SEK")),
+    ("mkronor", (6, "SEK")),
+    ("mikr", (6, "SEK")),
+    ("msek", (6, "SEK")),
+    ("mnsek", (6, "SEK")),
+    ("mdkr", (9, "SEK")),
+    ("mdrkr", (9, "SEK")),
+    ("mdrsek", (9, "SEK")),
+    ("mdsek", (9, "SEK")),
+    ("gsek", (9, "SEK")),
+    ("bsek", (9, "SEK")),
+    ("bnsek", (9, "SEK")),
+    ("euro", (0, "EUR")),
+    ("euron", (0, "EUR")),
+    ("euros", (0, "EUR")),
+    ("eur", (0, "EUR")),
+    ("eurocent", (-2, "EUR")),
+    ("teur", (3, "EUR")),
+    ("keur", (3, "EUR")),
+    ("meur", (6, "EUR")),
+    ("mneur", (6, "EUR")),
+    ("meuro", (6, "EUR")),
+    ("mdeur", (9, "EUR")),
+    ("dollar", (0, "USD")),
+    ("dollarn", (0, "USD")),
+    ("dollars", (0, "USD")),
+    ("us-dollar", (0, "USD")),
+    ("usd", (0, "USD")),
+    ("cent", (-2, "USD")),
+    ("tusd", (3, "USD")),
+    ("kusd", (3, "USD")),
+    ("musd", (6, "USD")),
+    ("mnusd", (6, "USD")),
+    ("mdusd", (9, "USD")),
+    ("busd", (9, "USD")),
+    ("pund", (0, "GBP")),
+    ("gbp", (0, "GBP")),
+    ("pence", (-2, "GBP")),
+    ("mgbp", (6, "GBP")),
+    ("nok", (0, "NOK")),
+    ("tnok", (3, "NOK")),
+    ("mnok", (6, "NOK")),
+    ("dkk", (0, "DKK")),
+    ("tdkk", (3, "DKK")),
+    ("mdkk", (6, "DKK")),
+    ("isk", (0, "ISK")),
+    ("misk", (6, "ISK")),
+    ("chf", (0, "CHF")),
+    ("mchf", (6, "CHF")),
+    ("franc", (0, "CHF")),
+    ("schweizerfranc", (0, "CHF")),
+    ("yen", (0, "JPY")),
+    ("jpy", (0, "JPY")),
+    ("yuan", (0, "CNY")),
+    ("renminbi", (0, "CNY")),
+    ("cny", (0, "CNY")),
+    ("rmb", (0, "CNY")),
+    ("rubel", (0, "RUB")),
+    ("rub", (0, "RUB")),
+    ("zloty", (0, "PLN")),
+    ("pln", (0, "PLN")),
+    ("hryvnia", (0, "UAH")),
+    ("uah", (0, "UAH")),
+    ("rupier", (0, "INR")),
+    ("cad", (0, "CAD")),
+    ("aud", (0, "AUD")),
+];
+
+/// An adjective of nationality with the currency's own word.
+const NATIONAL: &[(&str, &str, &str)] = &[
+    ("svensk", "kron", "SEK"),
+    ("norsk", "kron", "NOK"),
+    ("dansk", "kron", "DKK"),
+    ("isländsk", "kron", "ISK"),
+    ("tjeckisk", "kron", "CZK"),
+    ("estnisk", "kron", "EEK"),
+    ("amerikansk", "dollar", "USD"),
+    ("kanadensisk", "dollar", "CAD"),
+    ("australisk", "dollar", "AUD"),
+    ("nyzeeländsk", "dollar", "NZD"),
+    ("singaporiansk", "dollar", "SGD"),
+    ("brittisk", "pund", "GBP"),
+    ("engelsk", "pund", "GBP"),
+    ("egyptisk", "pund", "EGP"),
+    ("schweizisk", "franc", "CHF"),
+    ("fransk", "franc", "FRF"),
+    ("finsk", "mark", "FIM"),
+    ("tysk", "mark", "DEM"),
+    ("japansk", "yen", "JPY"),
+    ("kinesisk", "yuan", "CNY"),
+    ("rysk", "rubel", "RUB"),
+    ("polsk", "zloty", "PLN"),
+    ("indisk", "rupi", "INR"),
+    ("turkisk", "lir", "TRY"),
+    ("ukrainsk", "hryvni", "UAH"),
+];
+
+const SYMBOLS: &[(&str, &str)] = &[
+    ("€", "EUR"),
+    ("$", "USD"),
+    ("£", "GBP"),
+    ("¥", "JPY"),
+    ("₩", "KRW"),
+    ("₹", "INR"),
+];
+
+pub(crate) const WORDS: &[WordList] = &[(Class::CURRENCY, &column(&UNITS))];
+
+lazy_static! {
+    static ref UNIT: FxHashMap<&'static str, Unit> = UNITS.into_iter().collect();
+}
+
+pub(crate) const RULES: &[Rule] = &[
+    Rule {
+        name: "amount.stated",
+        example: "10,9 miljoner kronor",
+        anchor: Class::NUMBER,
+        apply: stated,
+    },
+    Rule {
+        name: "amount.prefixed",
+        example: "MSEK 16,5",
+        anchor: Class::CURRENCY.or(Class::SYMBOL),
+        apply: prefixed,
+    },
+    Rule {
+        name: "amount.scaled",
+        example: "Bron kostar 11,4 miljoner.",
+        anchor: Class::NUMBER,
+        apply: scaled,
+    },
+    Rule {
+        name: "amount.shared",
+        example: "500 respektive 577 miljoner kronor",
+        anchor: Class::NUMBER,
+        apply: shared,
+    },
+    Rule {
+        name: "amount.range",
+        example: "mellan 10 och 15 miljoner kronor",
+        anchor: Class::NUMBER.or(Class::CURRENCY).or(Class::SYMBOL),
+        apply: range,
+    },
+    Rule {
+        name: "amount.subunit",
+        example: "2 kronor och 23 öre",
+        anchor: Class::NUMBER,
+        apply: subunit,
+    },
+    Rule {
+        name: "amount.colon",
+        example: "26:50 kr",
+        anchor: Class::DIGITS,
+        apply: colon,
+    },
+    Rule {
+        name: "amount.elliptic",
+        example: "750 000 kronor i norr och 1 185 000 i söder",
+        anchor: Class::DIGITS,
+        apply: elliptic,
+    },
+    Rule {
+        name: "amount.definite",
+        example: "dryga miljonen",
+        anchor: Class::SCALE,
+        apply: definite,
+    },
+];
+
+/// A number with its unit of money, before it is known to be an amount.
+#[derive(Debug, Clone, Copy)]
+struct Term<'p> {
+    number: &'p Number,
+    unit: Option<Unit>,
+    /// One past its last token.
+    end: usize,
+}
+
+impl Term<'_> {
+    fn value(&self) -> Option<Decimal> {
+        worth(self.number.value, self.unit).filter(|_| self.number.is_exact())
+    }
+}
+
+/// A number of units as whole units of the currency.
+fn worth(value: Decimal, unit: Option<Unit>) -> Option<Decimal> {
+    let power = unit.map_or(0, |(power, _)| power);
+    let factor = Decimal::from(10u64.checked_pow(power.unsigned_abs().into())?);
+    if power < 0 {
+        value.checked_div(factor)
+    } else {
+        value.checked_mul(factor)
+    }
+}
+
+/// The unit of money that begins at the token, and where it ends.
+fn unit(tokens: &Tokens<'_>, i: usize) -> Option<(Unit, usize)> {
+    let token = tokens.token(i);
+    let word = tokens.word(i);
+    match token.kind {
+        TokenKind::Word if token.class.meets(Class::CURRENCY) => {
+            // `5 sek` are seconds.
+            let unit = *UNIT.get(tokens.low(i)).filter(|_| word != "sek")?;
+            Some((unit, i + 1))
+        }
+        TokenKind::Word if word == "US" && tokens.word(i + 1) == "$" => Some(((0, "USD"), i + 2)),
+        // `miljoner kornor`
+        TokenKind::Word
+            if tokens.is(i.wrapping_sub(1), Class::SCALE)
+                && token.class.is_plain()
+                && number::is_slip(tokens.low(i), "kronor") =>
+        {
+            Some(((0, "SEK"), i + 1))
+        }
+        TokenKind::Word => {
+            let low = tokens.low(i);
+            if !low.ends_with("ska") && !low.ends_with("sk") {
+                return None;
+            }
+            let (_, _, currency) = NATIONAL.iter().find(|(nation, money, _)| {
+                low.strip_prefix(nation).is_some_and(|rest| rest.len() < 2)
+                    && tokens.low(i + 1).starts_with(money)
+                    && tokens.low(i + 1).len() < money.len() + 4
+            })?;
+            Some(((0, currency), i + 2))
+        }
+        TokenKind::Mark => {
+            if let Some((_, currency)) = SYMBOLS.iter().find(|(symbol, _)| *symbol == word) {
+                return Some(((0, currency), i + 1));
+            }
+            // `500:-`
+            let dash = matches!(word, ":" | ",")
+                && token.glued
+                && tokens.token(i + 1).glued
+                && tokens.is(i + 1, Class::DASH)
+                && !tokens.token(i + 2).class.meets(Class::DIGITS);
+            dash.then_some(((0, "SEK"), i + 2))
+        }
+        _ => None,
+    }
+}
+
+/// Reads a number, its unit before or after it, at the token.
+fn term<'p>(tokens: &'p Tokens<'_>, i: usize) -> Option<Term<'p>> {
+    let prefix = if tokens.is(i, Class::CURRENCY | Class::SYMBOL) || tokens.word(i) == "US" {
+        unit(tokens, i).filter(|_| is_prefix(tokens, i))
+    } else {
+        None
+    };
+    let number = tokens.number(prefix.map_or(i, |(_, end)| end))?;
+    let suffix = unit(tokens, number.end);
+    let end = suffix.map_or(number.end, |(_, end)| end);
+    // With its own unit after it, a code before it is the end of something else.
+    if let (Some(prefix), Some(suffix)) = (prefix, suffix)
+        && prefix.0 != suffix.0
+    {
+        return None;
+    }
+    Some(Term {
+        number,
+        unit: suffix.or(prefix).map(|(unit, _)| unit),
+        end,
+    })
+}
+
+/// Codes and symbols stand before the figure, words after it.
+fn is_prefix(tokens: &Tokens<'_>, i: usize) -> bool {
+    let word = tokens.word(i);
+    tokens.is(i, Class::SYMBOL)
+        || word == "US"
+        || word.len() > 2 && (word.bytes().all(|b| b.is_ascii_uppercase()))
+        || matches!(word, "Mkr" | "Mnkr" | "Tkr")
+}
+
+fn push(
+    tokens: &Tokens<'_>,
+    sink: &mut Sink<'_>,
+    (first, end): (usize, usize),
+    value: Option<Decimal>,
+    upper: Option<Decimal>,
+    (currency, source): (Option<&'static str>, CurrencySource),
+) {
+    let start = tokens.token(first).start as usize;
+    let stop = tokens.token(end.saturating_sub(1)).end as usize;
+    sink.push(
+        start,
+        stop,
+        Mention::Amount(AmountMention {
+            value,
+            upper,
+            currency,
+            source,
+            first,
+            end,
+        }),
+    );
+}
+
+fn stated(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
+    let Some(term) = term(tokens, i) else { return };
+    let Some((_, currency)) = term.unit else {
+        return;
+    };
+    push(
+        tokens,
+        sink,
+        (i, term.end),
+        term.value(),
+        None,
+        (Some(currency), CurrencySource::Stated),
+    );
+}
+
+fn prefixed(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
+    let nation = i.wrapping_sub(1);
+    let first = if tokens.word(nation) == "US" && tokens.word(i) == "$" {
+        nation
+    } else {
+        i
+    };
+    stated(tokens, first, sink);
+}
+
+/// A scale word, no currency, and nothing counted after it.
+fn scaled(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
+    let large = tokens
+        .number(i)
+        .and_then(|number| number.scale)
+        .is_some_and(|scale| scale >= Decimal::from(1_000_000));
+    let Some(term) = term(tokens, i).filter(|term| large && term.unit.is_none()) else {
+        return;
+    };
+    // `3 miljoner fler` are people or things.
+    if matches!(tokens.low(term.end), "fler" | "flera" | "färre")
+        || quantity::counted(tokens, term.end).is_some()
+        || quantity::noun_before(tokens, i).is_some()
+    {
+        return;
+    }
+    let shared = onward(tokens, term.end).and_then(|next| next.unit);
+    let currency = match shared {
+        Some((0, currency)) => (Some(currency), CurrencySource::Inherited),
+        _ => (None, CurrencySource::Assumed),
+    };
+    push(tokens, sink, (i, term.end), term.value(), None, currency);
+}
+
+/// A bare number that takes scale and currency from the end of its list.
+fn shared(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
+    let Some(term) = term(tokens, i) else { return };
+    if term.unit.is_some() || term.number.scale.is_some() || quantity::is_label(tokens, i) {
+        return;
+    }
+    let Some(last) = onward(tokens, term.end) else {
+        return;
+    };
+    let Some(value) = borrow(&term, &last) else {
+        return;
+    };
+    if last.unit.is_none() && quantity::noun_before(tokens, i).is_some() {
+        return;
+    }
+    let currency = match last.unit {
+        Some((_, currency)) => (Some(currency), CurrencySource::Inherited),
+        None => (None, CurrencySource::Assumed),
+    };
+    push(tokens, sink, (i, term.end), Some(value), None, currency);
+}
+
+/// The value of a bare number with the scale and unit of another.
+fn borrow(term: &Term<'_>, from: &Term<'_>) -> Option<Decimal> {
+    let number = term.number;
+    if !number.is_exact() || number.looks_like_year() && from.number.scale.is_some() {
+        return None;
+    }
+    let unit = term.unit.or(from.unit);
+    // `från 500 000 till 2 miljoner` shares no scale.
+    let small =
+        number.value < Decimal::from(10_000) || from.number.coefficient >= Decimal::ONE_THOUSAND;
+    let value = match from.number.scale {
+        Some(scale) if term.number.scale.is_none() && small => number.value.checked_mul(scale)?,
+        _ => number.value,
+    };
+    worth(value, unit)
+}
+
+/// The member of a list, after the one that ends at the token, that has the
+/// unit: `, 6 respektive 7 miljoner`.
+fn onward<'p>(tokens: &'p Tokens<'_>, end: usize) -> Option<Term<'p>> {
+    let mut at = end;
+    for _ in 0..8 {
+        let (next, conjunction) = number::list_joint(tokens, at)?;
+        at = next;
+        if let Some(next) = term(tokens, at) {
+            let closed = next.unit.is_some() || next.number.scale.is_some();
+            if closed {
+                let counted = next.unit.is_none() && quantity::counted(tokens, next.end).is_some();
+                return (conjunction && !counted).then_some(next);
+            }
+            at = next.end;
+        } else {
+            return None;
+        }
+    }
+    None
+}
+
+/// Two ends of one amount.
+fn range(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
+    let Some(low) = term(tokens, i) else { return };
+    let Some(joint) = number::range_joint(tokens, i, low.end) else {
+        return;
+    };
+    let Some(high) = term(tokens, joint) else {
+        return;
+    };
+    let unit = high.unit.or(low.unit);
+    if unit.is_none()
+        && (high.number.scale.is_none() || quantity::counted(tokens, high.end).is_some())
+    {
+        return;
+    }
+    if let (Some(low), Some(high)) = (low.unit, high.unit)
+        && low.1 != high.1
+    {
+        return;
+    }
+    let value = if low.unit.is_some() && low.number.scale.is_some() {
+        low.value()
+    } else {
+        borrow(&low, &high)
+    };
+    let upper = worth(high.number.value, high.unit.or(low.unit));
+    let (Some(value), Some(upper)) = (value, upper) else {
+        return;
+    };
+    if value >= upper {
+        return;
+    }
+    let currency = match unit {
+        Some((_, currency)) => (Some(currency), CurrencySource::Stated),
+        None => (None, CurrencySource::Assumed),
+    };
+    push(
+        tokens,
+        sink,
+        (i, high.end),
+        Some(value),
+        Some(upper),
+        currency,
+    );
+}
+
+/// A large figure without a unit after one that has it, in the same sentence.
+fn elliptic(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
+    let Some(number) = tokens.number(i) else {
+        return;
+    };
+    let large = number.value >= Decimal::ONE_THOUSAND
+        && number.style == (Style::Digits { marked: true })
+        && number.scale.is_none();
+    let joined = matches!(
+        tokens.low(i.wrapping_sub(1)),
+        "och" | "respektive" | "samt" | "mot" | "till" | ","
+    );
+    if !large || !joined {
+        return;
+    }
+    let Some(bare) = term(tokens, i).filter(|bare| bare.unit.is_none()) else {
+        return;
+    };
+    if quantity::counted(tokens, bare.end).is_some() {
+        return;
+    }
+    let first = tokens
+        .sentence_of(i)
+        .and_then(|sentence| tokens.sentences.get(sentence))
+        .map_or(i, |sentence| sentence.first);
+    let before = (first.max(i.saturating_sub(24))..i).rev().find_map(|at| {
+        let before = tokens.number(at)?;
+        Some((before, unit(tokens, before.end)?.0))
+    });
+    let Some((before, (0, currency))) = before else {
+        return;
+    };
+    if before.scale.is_none() && before.value >= Decimal::ONE_THOUSAND {
+        push(
+            tokens,
+            sink,
+            (i, bare.end),
+            bare.value(),
+            None,
+            (Some(currency), CurrencySource::Inherited),
+        );
+    }
+}
+
+/// Crowns and öre, euros and cents.
+fn subunit(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
+    let Some(whole) = term(tokens, i) else { return };
+    let Some((0, currency)) = whole.unit else {
+        return;
+    };
+    let after = whole.end + usize::from(tokens.low(whole.end) == "och");
+    let Some(part) = term(tokens, after) else {
+        return;
+    };
+    let cent = tokens.low(part.end - 1) == "cent" && matches!(currency, "EUR" | "USD");
+    if !matches!(part.unit, Some((-2, minor)) if minor == currency || cent) {
+        return;
+    }
+    let sum = whole
+        .value()
+        .zip(part.value())
+        .and_then(|(whole, part)| whole.checked_add(part));
+    if part.value().is_some_and(|part| part < Decimal::ONE) {
+        push(
+            tokens,
+            sink,
+            (i, part.end),
+            sum,
+            None,
+            (Some(currency), CurrencySource::Stated),
+        );
+    }
+}
+
+/// Kronor and öre as price tags write them: `26:50 kr`.
+fn colon(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
+    let part = i + 2;
+    let written = tokens.word(i + 1) == ":"
+        && tokens.token(i + 1).glued
+        && tokens.token(part).glued
+        && tokens.is(part, Class::DIGITS)
+        && tokens.word(part).len() == 2
+        && !(tokens.token(i).glued && tokens.is(i.wrapping_sub(1), Class::SYMBOL))
+        && tokens.word(i.wrapping_sub(1)) != ":";
+    if !written {
+        return;
+    }
+    let Some(((0, currency), end)) = unit(tokens, part + 1) else {
+        return;
+    };
+    let whole: Option<Decimal> = tokens.word(i).parse().ok();
+    let cents: Option<i64> = tokens.word(part).parse().ok();
+    let value = whole
+        .zip(cents)
+        .and_then(|(whole, cents)| whole.checked_add(Decimal::new(cents, 2)));
+    if value.is_some() && currency == "SEK" {
+        let currency = (Some(currency), CurrencySource::Stated);
+        push(tokens, sink, (i, end), value, None, currency);
+    }
+}
+
+/// A scale word in the definite that stands for one: `dryga miljonen`.
+fn definite(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
+    let one = matches!(tokens.low(i), "miljonen" | "miljarden");
+    let first = match tokens.low(i.wrapping_sub(1)) {
+        "dryga" | "knappa" | "hela" | "goda" => i - 1,
+        "över" | "under" => i,
+        _ => return,
+    };
+    if !one {
+        return;
+    }
+    let unit = unit(tokens, i + 1);
+    let end = unit.map_or(i + 1, |(_, end)| end);
+    let currency = match unit {
+        Some((unit, _)) => (Some(unit.1), CurrencySource::Stated),
+        None => (None, CurrencySource::Assumed),
+    };
+    push(
+        tokens,
+        sink,
+        (first, end),
+        number::scale(tokens.low(i)),
+        None,
+        currency,
+    );
+}
+
+/// What an amount takes from its neighbours: the currency from one before it
+/// in the sentence, `per` from the one that its list or change goes on to.
+fn inherit(tokens: &Tokens<'_>, found: &[&AmountMention], amounts: &mut [Amount]) {
+    let sentences: Vec<_> = found.iter().map(|f| tokens.sentence_of(f.first)).collect();
+    for i in 1..found.len().min(amounts.len()) {
+        let (before, rest) = amounts.split_at_mut(i);
+        let (Some(before), Some(amount)) = (before.last(), rest.first_mut()) else {
+            continue;
+        };
+        let known = before.currency_source != CurrencySource::Assumed;
+        if amount.currency_source == CurrencySource::Assumed
+            && known
+            && sentences[i] == sentences[i - 1]
+        {
+            amount.currency = before.currency.clone();
+            amount.currency_source = CurrencySource::Inherited;
+        }
+    }
+    for i in (1..found.len().min(amounts.len())).rev() {
+        let joined = number::list_joint(tokens, found[i - 1].end)
+            .is_some_and(|(next, _)| next == found[i].first);
+        if joined && amounts[i - 1].per.is_none() {
+            amounts[i - 1].per = amounts[i].per.clone();
+        }
+    }
+}
+
+pub(crate) fn records(tokens: &Tokens<'_>, settled: &[Candidate]) -> (Vec<Amount>, Vec<Warning>) {
+    let mut amounts: Vec<Amount> = Vec::new();
+    let mut read = Vec::new();
+    let mut warnings = Vec::new();
+    for candidate in settled {
+        let Mention::Amount(found) = &candidate.mention else {
+            continue;
+        };
+        let head = Head::of(tokens, candidate);
+        let Some(value) = found.value else {
+            warnings.push(Warning {
+                code: Cow::Borrowed("amount_unread"),
+                message: format!("No exact value could be read from “{}”.", head.text),
+                span: Some(head.span),
+            });
+            continue;
+        };
+        if (found.first..found.end).any(|i| number::misspelt(tokens, i).is_some()) {
+            warnings.push(Warning {
+                code: Cow::Borrowed("misspelt_scale"),
+                message: format!("A misspelt scale word was read in “{}”.", head.text),
+                span: Some(head.span),
+            });
+        }
+        read.push(found);
+        amounts.push(Amount {
+            id: id('a', amounts.len()),
+            span: head.span,
+            text: head.text,
+            rule: head.rule,
+            block: head.block,
+            value: value.normalize(),
+            upper: found.upper.map(|upper| upper.normalize()),
+            currency: Cow::Borrowed(found.currency.unwrap_or("SEK")),
+            currency_source: found.source,
+            modifier: modifier_of(tokens, found),
+            per: per::of(tokens, found.first, found.end),
+        });
+    }
+    inherit(tokens, &read, &mut amounts);
+    (amounts, warnings)
+}
+
+fn modifier_of(tokens: &Tokens<'_>, found: &AmountMention) -> Modifier {
+    modifier::after(tokens, found.end)
+        .or_else(|| modifier::before(tokens, found.first))
+        .or_else(|| modifier::within(tokens, found.first))
+        .map_or(Modifier::Exact, |(modifier, _)| modifier)
+}

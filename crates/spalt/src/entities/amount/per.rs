@@ -1,0 +1,364 @@
+//! What each such amount is for: `per år`, `om dagen`, `/kWh`, `årligen`.
+
+use std::borrow::Cow;
+
+use lazy_static::lazy_static;
+use rustc_hash::FxHashMap;
+
+use crate::{
+    entities::quantity,
+    swedish::{clause, modifier},
+    text::{
+        lexicon::Class,
+        token::{TokenKind, Tokens},
+    },
+};
+
+/// Nouns after `per`, in the forms that stand there, and their plain form.
+const NOUNS: &[(&str, &str)] = &[
+    ("år", "year"),
+    ("året", "year"),
+    ("kalenderår", "year"),
+    ("läsår", "school_year"),
+    ("kvartal", "quarter"),
+    ("kvartalet", "quarter"),
+    ("termin", "term"),
+    ("månad", "month"),
+    ("månaden", "month"),
+    ("mån", "month"),
+    ("vecka", "week"),
+    ("veckan", "week"),
+    ("dag", "day"),
+    ("dagen", "day"),
+    ("dygn", "day"),
+    ("dygnet", "day"),
+    ("vårddygn", "day"),
+    ("natt", "night"),
+    ("timme", "hour"),
+    ("timma", "hour"),
+    ("timmen", "hour"),
+    ("timman", "hour"),
+    ("tim", "hour"),
+    ("h", "hour"),
+    ("minut", "minute"),
+    ("minuten", "minute"),
+    ("sekund", "second"),
+    ("gång", "occasion"),
+    ("tillfälle", "occasion"),
+    ("invånare", "inhabitant"),
+    ("inv", "inhabitant"),
+    ("capita", "inhabitant"),
+    ("person", "person"),
+    ("pers", "person"),
+    ("människa", "person"),
+    ("individ", "person"),
+    ("skattebetalare", "taxpayer"),
+    ("barn", "child"),
+    ("förälder", "parent"),
+    ("vuxen", "adult"),
+    ("familj", "family"),
+    ("hushåll", "household"),
+    ("elev", "student"),
+    ("student", "student"),
+    ("deltagare", "participant"),
+    ("medlem", "member"),
+    ("anställd", "employee"),
+    ("medarbetare", "employee"),
+    ("heltidsanställd", "employee"),
+    ("patient", "patient"),
+    ("besök", "visit"),
+    ("läkarbesök", "visit"),
+    ("vårdplats", "bed"),
+    ("plats", "place"),
+    ("kund", "customer"),
+    ("besökare", "visitor"),
+    ("gäst", "guest"),
+    ("flykting", "refugee"),
+    ("asylsökande", "asylum_seeker"),
+    ("pensionär", "pensioner"),
+    ("kommun", "municipality"),
+    ("region", "region"),
+    ("land", "country"),
+    ("företag", "company"),
+    ("förening", "association"),
+    ("skola", "school"),
+    ("klass", "class"),
+    ("projekt", "project"),
+    ("ansökan", "application"),
+    ("ärende", "case"),
+    ("lag", "team"),
+    ("aktie", "share"),
+    ("andel", "share"),
+    ("biljett", "ticket"),
+    ("resa", "trip"),
+    ("bil", "car"),
+    ("fordon", "vehicle"),
+    ("bostad", "dwelling"),
+    ("lägenhet", "apartment"),
+    ("rum", "room"),
+    ("tomt", "plot"),
+    ("portion", "portion"),
+    ("måltid", "meal"),
+    ("dos", "dose"),
+    ("djur", "animal"),
+    ("träd", "tree"),
+    ("st", "piece"),
+    ("styck", "piece"),
+    ("paket", "package"),
+    ("enhet", "unit"),
+    ("liter", "litre"),
+    ("l", "litre"),
+    ("kilo", "kilogram"),
+    ("kg", "kilogram"),
+    ("kilogram", "kilogram"),
+    ("ton", "tonne"),
+    ("fat", "barrel"),
+    ("meter", "metre"),
+    ("kilometer", "kilometre"),
+    ("km", "kilometre"),
+    ("mil", "mil"),
+    ("kvadratmeter", "square_metre"),
+    ("kvm", "square_metre"),
+    ("m²", "square_metre"),
+    ("m", "metre"),
+    ("kubikmeter", "cubic_metre"),
+    ("hektar", "hectare"),
+    ("kwh", "kwh"),
+    ("kilowattimme", "kwh"),
+    ("mwh", "mwh"),
+    ("megawattimme", "mwh"),
+    ("kilowatt", "kw"),
+    ("kw", "kw"),
+    ("megawatt", "mw"),
+    ("mw", "mw"),
+];
+
+/// `per` before these counts nothing.
+const MEANS: &[&str] = &[
+    "automatik",
+    "telefon",
+    "post",
+    "brev",
+    "mejl",
+    "mail",
+    "e-post",
+    "sms",
+    "fax",
+    "kort",
+    "faktura",
+    "den",
+    "definition",
+    "sändlista",
+    "båt",
+    "tåg",
+    "flyg",
+];
+
+/// What may stand between an amount and its `per`.
+const BETWEEN: &[&str] = &[
+    "mer",
+    "mindre",
+    "extra",
+    "ytterligare",
+    "till",
+    "vardera",
+    "brutto",
+    "netto",
+    "totalt",
+    "permanent",
+    "var",
+];
+
+lazy_static! {
+    static ref NOUN: FxHashMap<&'static str, &'static str> = NOUNS.iter().copied().collect();
+}
+
+type Per = Cow<'static, str>;
+
+/// What the amount that ends at the token is for, or the clause before it.
+pub(super) fn of(tokens: &Tokens<'_>, first: usize, end: usize) -> Option<Per> {
+    after(tokens, end).or_else(|| before(tokens, first).map(Cow::Borrowed))
+}
+
+fn after(tokens: &Tokens<'_>, end: usize) -> Option<Per> {
+    let mut at = end;
+    if let Some((_, after)) = modifier::after(tokens, at) {
+        at = after;
+    }
+    while BETWEEN.contains(&tokens.low(at)) {
+        at += 1;
+    }
+    let Some((one, end)) = unit(tokens, at) else {
+        return later(tokens, at).map(Cow::Borrowed);
+    };
+    let next = match tokens.low(end) {
+        // `per hushåll och månad`
+        "och" if !tokens.is(end + 1, Class::PREPOSITION) => noun(tokens, end + 1),
+        _ => unit(tokens, end),
+    };
+    let next = next.filter(|(two, _)| NOUN.values().any(|noun| noun == two));
+    let Some((two, _)) = next else {
+        return Some(one);
+    };
+    // The time stands last, however it was said.
+    Some(Cow::Owned(if is_time(&one) {
+        format!("{two}/{one}")
+    } else {
+        format!("{one}/{two}")
+    }))
+}
+
+/// A stretch of time after the noun that the amount belongs to: `10 miljoner
+/// kronor lägre kostnad per år`.
+fn later(tokens: &Tokens<'_>, at: usize) -> Option<&'static str> {
+    const STOPS: Class = Class::CONJUNCTION
+        .or(Class::SUBORDINATOR)
+        .or(Class::AUXILIARY)
+        .or(Class::DIGITS)
+        .or(Class::NUMERAL);
+    for at in at..at + 5 {
+        if tokens.token(at).kind != TokenKind::Word || tokens.is(at, STOPS) {
+            return None;
+        }
+        let time = match (tokens.low(at), tokens.low(at + 1)) {
+            ("per" | "varje", noun) => NOUN.get(noun).copied(),
+            ("om", noun @ ("året" | "dagen")) | ("i", noun @ "månaden") => {
+                NOUN.get(noun).copied()
+            }
+            _ => None,
+        };
+        if time.is_some_and(is_time) {
+            return time;
+        }
+    }
+    None
+}
+
+fn is_time(unit: &str) -> bool {
+    matches!(
+        unit,
+        "year" | "quarter" | "month" | "week" | "day" | "hour" | "school_year" | "term"
+    )
+}
+
+/// One `per` with its noun, and where it ends.
+fn unit(tokens: &Tokens<'_>, at: usize) -> Option<(Per, usize)> {
+    match tokens.low(at) {
+        "per" | "varje" => noun(tokens, at + 1),
+        "för" if tokens.low(at + 1) == "varje" => noun(tokens, at + 2),
+        "/" if tokens.token(at).glued && tokens.token(at + 1).glued => noun(tokens, at + 1),
+        "om" => definite(tokens, at + 1, &["året", "dagen", "dygnet"]),
+        "i" => definite(
+            tokens,
+            at + 1,
+            &[
+                "månaden",
+                "veckan",
+                "timmen",
+                "timman",
+                "kvartalet",
+                "minuten",
+            ],
+        ),
+        "årligen" => Some((Cow::Borrowed("year"), at + 1)),
+        "månatligen" | "månadsvis" => Some((Cow::Borrowed("month"), at + 1)),
+        "dagligen" => Some((Cow::Borrowed("day"), at + 1)),
+        _ => None,
+    }
+}
+
+fn definite(tokens: &Tokens<'_>, at: usize, words: &[&str]) -> Option<(Per, usize)> {
+    words
+        .contains(&tokens.low(at))
+        .then(|| Some((Cow::Borrowed(*NOUN.get(tokens.low(at))?), at + 1)))?
+}
+
+/// The noun in its plain form; one that the table does not hold as it stands.
+fn noun(tokens: &Tokens<'_>, at: usize) -> Option<(Per, usize)> {
+    // `för varje nytt småhus`
+    let low = tokens.low(at);
+    let adjective = !NOUN.contains_key(low)
+        && (NOUN.contains_key(tokens.low(at + 1)) || low.ends_with('t') || low.starts_with("ny"))
+        && quantity::counted(tokens, at + 1).is_some();
+    let at = at + usize::from(adjective);
+    let low = tokens.low(at);
+    if tokens.token(at).kind != TokenKind::Word || MEANS.contains(&low) {
+        return None;
+    }
+    // `m2`, `m³`
+    if low == "m" && tokens.token(at + 1).glued {
+        match tokens.word(at + 1) {
+            "2" | "²" => return Some((Cow::Borrowed("square_metre"), at + 2)),
+            "3" | "³" => return Some((Cow::Borrowed("cubic_metre"), at + 2)),
+            _ => {}
+        }
+    }
+    let noun = match NOUN.get(low) {
+        Some(noun) => Cow::Borrowed(*noun),
+        None if low.len() > 2 => Cow::Owned(low.to_owned()),
+        None => return None,
+    };
+    Some((noun, at + 1))
+}
+
+/// `det årliga bidraget med 6 miljoner`, `månadsavgiften är 115 kronor`.
+fn before(tokens: &Tokens<'_>, first: usize) -> Option<&'static str> {
+    const FEES: &[&str] = &[
+        "avgift",
+        "hyra",
+        "lön",
+        "premie",
+        "arvode",
+        "ersättning",
+        "kostnad",
+        "peng",
+        "bidrag",
+    ];
+    for at in (first.saturating_sub(8)..first).rev() {
+        let token = tokens.token(at);
+        if token.class.meets(Class::DIGITS)
+            || token.kind == TokenKind::Break
+            || matches!(tokens.word(at), "." | ";" | ":" | "!" | "?")
+        {
+            return None;
+        }
+        // `odlar 12 ton årligen och kräver 5 miljoner`: of another clause.
+        if token.class.meets(Class::CONJUNCTION) && clause::is_finite(tokens, at + 1) {
+            return None;
+        }
+        let low = tokens.low(at);
+        if token.kind != TokenKind::Word {
+            continue;
+        }
+        let adjective = match low {
+            "årligen" | "årlig" | "årligt" | "årliga" => Some("year"),
+            "månatligen" | "månatlig" | "månatligt" | "månatliga" => Some("month"),
+            "daglig" | "dagligt" | "dagliga" => Some("day"),
+            _ => None,
+        };
+        if adjective.is_some() {
+            return adjective;
+        }
+        let fee = [
+            ("års", "year"),
+            ("månads", "month"),
+            ("vecko", "week"),
+            ("dags", "day"),
+            ("dygns", "day"),
+            ("tim", "hour"),
+        ]
+        .into_iter()
+        .find(|(time, _)| {
+            low.strip_prefix(time)
+                .is_some_and(|rest| FEES.iter().any(|fee| rest.starts_with(fee)))
+        });
+        if let Some((_, unit)) = fee {
+            return Some(unit);
+        }
+        let each = low == "varje" && matches!(tokens.low(at + 1), "år" | "månad" | "vecka" | "dag");
+        if each {
+            return NOUN.get(tokens.low(at + 1)).copied();
+        }
+    }
+    None
+}

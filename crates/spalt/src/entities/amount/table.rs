@@ -1,0 +1,357 @@
+//! Cells of tables and items of lists, whose unit stands in the column's head,
+//! the caption or the sentence that leads in.
+
+use rust_decimal::Decimal;
+use rustc_hash::FxHashMap;
+
+use super::{Unit, unit, worth};
+use crate::{
+    entities::mention::{Candidate, Sink},
+    model::{BlockKind, CurrencySource},
+    swedish::number,
+    text::{
+        document::{Block, Cell, Row},
+        number::Number,
+        token::{TokenKind, Tokens},
+    },
+};
+
+/// A unit of money with a scale: what a bare figure is multiplied by.
+#[derive(Debug, Clone, Copy)]
+struct Measure {
+    scale: Option<Decimal>,
+    unit: Unit,
+}
+
+/// What a column's head says of the figures below it.
+#[derive(Debug, Clone, Copy)]
+enum Head {
+    Money(Measure),
+    /// It names something else: `Antal`, `Andel, %`.
+    Other,
+    /// Nothing: a year or a name.
+    Open,
+}
+
+/// A table while its rows are read.
+struct Table {
+    number: usize,
+    /// From the caption or the sentence before it.
+    caption: Option<Measure>,
+    /// By column.
+    heads: FxHashMap<usize, Head>,
+}
+
+/// Finds the amounts in the cells of tables.
+pub(crate) fn cells(tokens: &Tokens<'_>, out: &mut Vec<Candidate>) {
+    let mut table: Option<Table> = None;
+    // The unit of the list that is being read.
+    let mut list: Option<Option<Measure>> = None;
+    for (index, block) in tokens.doc.blocks.iter().enumerate() {
+        if block.kind == BlockKind::ListItem && block.row.is_none() {
+            if let Some(measure) = list.get_or_insert_with(|| lead_in(tokens, index)) {
+                item(tokens, block, *measure, out);
+            }
+            continue;
+        }
+        list = None;
+        let Some(row) = &block.row else { continue };
+        if table.as_ref().is_none_or(|table| table.number != row.table) {
+            table = Some(Table {
+                number: row.table,
+                caption: caption(tokens, index),
+                heads: FxHashMap::default(),
+            });
+        }
+        let Some(table) = &mut table else { continue };
+        if row.head || !has_figures(tokens, row) {
+            for cell in &row.cells {
+                let said = head(tokens, cell);
+                // What stands above the names of the rows is for the table.
+                if let (0, Head::Money(measure)) = (cell.column, said) {
+                    table.caption = Some(measure);
+                    continue;
+                }
+                // A head of two rows: the lower one adds what it knows.
+                let known = table.heads.entry(cell.column).or_insert(Head::Open);
+                if matches!(known, Head::Open) || !matches!(said, Head::Open) {
+                    *known = said;
+                }
+            }
+            continue;
+        }
+        for (at, cell) in row.cells.iter().enumerate() {
+            if let Some(measure) = measure(tokens, table, row, at, cell) {
+                let range = range(tokens, cell.start, cell.end);
+                figure(tokens, range, measure, out);
+            }
+        }
+    }
+}
+
+/// The unit of the figures in a cell.
+fn measure(
+    tokens: &Tokens<'_>,
+    table: &Table,
+    row: &Row,
+    at: usize,
+    cell: &Cell,
+) -> Option<Measure> {
+    match table.heads.get(&cell.column) {
+        Some(Head::Money(measure)) => return Some(*measure),
+        Some(Head::Other) => return None,
+        Some(Head::Open) | None => {}
+    }
+    // The row's own head: `Intäkter, mnkr`.
+    let first = row.cells.first().filter(|_| at > 0)?;
+    match self::head(tokens, first) {
+        Head::Money(measure) => Some(measure),
+        Head::Other => None,
+        Head::Open => table.caption,
+    }
+}
+
+/// Tokens of a cell.
+fn range(tokens: &Tokens<'_>, start: usize, end: usize) -> std::ops::Range<usize> {
+    tokens.token_from(start)..tokens.token_from(end.max(start))
+}
+
+fn has_figures(tokens: &Tokens<'_>, row: &Row) -> bool {
+    row.cells.iter().any(|cell| {
+        let range = range(tokens, cell.start, cell.end);
+        bare(tokens, range).is_some_and(|number| !number.looks_like_year())
+    })
+}
+
+/// The number that a cell holds and nothing else.
+fn bare<'p>(tokens: &'p Tokens<'_>, range: std::ops::Range<usize>) -> Option<&'p Number> {
+    let first = range
+        .clone()
+        .find(|&i| tokens.token(i).kind != TokenKind::Break)?;
+    let number = tokens.number(first)?;
+    (number.end >= range.end || tokens.token(number.end).kind == TokenKind::Break).then_some(number)
+}
+
+fn head(tokens: &Tokens<'_>, cell: &Cell) -> Head {
+    let range = range(tokens, cell.start, cell.end);
+    let other = range.clone().any(|i| {
+        let low = tokens.low(i);
+        matches!(
+            low,
+            "%" | "antal" | "andel" | "procent" | "datum" | "nr" | "ålder"
+        ) || low.starts_with("antal")
+            || low.starts_with("andel")
+    });
+    match money(tokens, range) {
+        _ if other => Head::Other,
+        Some(measure) => Head::Money(measure),
+        None => Head::Open,
+    }
+}
+
+/// The unit of money in a head: `EU-medel, mnkr`, `Belopp i tkr`, `miljoner
+/// kronor`. One that has its own figure is an amount.
+fn money(tokens: &Tokens<'_>, range: std::ops::Range<usize>) -> Option<Measure> {
+    for i in range.clone() {
+        let scale = number::scale(tokens.low(i));
+        let at = i + usize::from(scale.is_some());
+        let at = at + usize::from(scale.is_some() && tokens.word(at) == ".");
+        let counted = i
+            .checked_sub(1)
+            .is_some_and(|before| tokens.token(before).kind == TokenKind::Digits);
+        if counted || at >= range.end {
+            continue;
+        }
+        if let Some((unit, _)) = unit(tokens, at) {
+            return Some(Measure { scale, unit });
+        }
+        // `Belopp i miljoner`
+        if scale >= Some(Decimal::ONE_THOUSAND) && tokens.low(i.wrapping_sub(1)) == "i" {
+            return Some(Measure {
+                scale,
+                unit: (0, "SEK"),
+            });
+        }
+    }
+    None
+}
+
+/// The unit in the caption, or in the sentence that ends with a colon right
+/// before the table.
+fn caption(tokens: &Tokens<'_>, table: usize) -> Option<Measure> {
+    (1..=2).find_map(|back| {
+        let block = tokens.doc.blocks.get(table.checked_sub(back)?)?;
+        if block.row.is_some() {
+            return None;
+        }
+        let range = range(tokens, block.start, block.end);
+        let text = tokens.slice(block.start, block.end);
+        let leads = matches!(block.kind, BlockKind::Caption | BlockKind::Heading)
+            || text.ends_with(':')
+            || text.len() < 120;
+        if !leads {
+            return None;
+        }
+        // In running text the unit stands after `i`, in brackets or a comma.
+        range.clone().find_map(|i| {
+            let introduced = matches!(tokens.low(i.wrapping_sub(1)), "i" | "(" | "," | ":")
+                || tokens.token(i.wrapping_sub(1)).kind == TokenKind::Break;
+            introduced
+                .then(|| money(tokens, i..(i + 4).min(range.end)))
+                .flatten()
+        })
+    })
+}
+
+/// The unit that leads into a list: `Så fördelas kostnaden (mnkr):`.
+fn lead_in(tokens: &Tokens<'_>, first: usize) -> Option<Measure> {
+    let above = tokens.doc.blocks.get(first.checked_sub(1)?)?;
+    tokens
+        .slice(above.start, above.end)
+        .ends_with(':')
+        .then(|| caption(tokens, first))?
+}
+
+/// The figure after the colon of an item: `licenser och drift: 870`.
+fn item(tokens: &Tokens<'_>, block: &Block, measure: Measure, out: &mut Vec<Candidate>) {
+    let range = range(tokens, block.start, block.end);
+    let colon = range.clone().rev().take(8).find(|&i| tokens.word(i) == ":");
+    let year = |i: usize| tokens.number(i).is_some_and(|n| n.looks_like_year());
+    if let Some(colon) = colon.filter(|colon| !year(colon + 1)) {
+        figure(tokens, colon + 1..range.end, measure, out);
+    }
+}
+
+fn figure(
+    tokens: &Tokens<'_>,
+    cell: std::ops::Range<usize>,
+    measure: Measure,
+    out: &mut Vec<Candidate>,
+) {
+    let Some(number) = bare(tokens, cell) else {
+        return;
+    };
+    // A scale of its own is the cell's business.
+    if number.scale.is_some() || !number.is_exact() {
+        return;
+    }
+    let value = number
+        .value
+        .checked_mul(measure.scale.unwrap_or(Decimal::ONE))
+        .and_then(|value| worth(value, Some(measure.unit)));
+    super::push(
+        tokens,
+        &mut Sink::new("amount.cell", out),
+        (number.first, number.end),
+        value,
+        None,
+        (Some(measure.unit.1), CurrencySource::Inherited),
+    );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        entities,
+        model::Amount,
+        text::document::{Block, Document},
+    };
+
+    /// The amounts of a table below a paragraph; cells are parted by `|`.
+    fn amounts(lead: &str, rows: &[&str]) -> Vec<Amount> {
+        let mut text = String::new();
+        let mut blocks = Vec::new();
+        for (index, line) in [lead].iter().chain(rows).enumerate() {
+            let start = text.len();
+            let mut cells = Vec::new();
+            for (column, cell) in line.split('|').enumerate() {
+                if column > 0 {
+                    text.push(' ');
+                }
+                let start = text.len();
+                text.push_str(cell);
+                cells.push(Cell {
+                    start,
+                    end: text.len(),
+                    column,
+                });
+            }
+            let table = index > 0;
+            blocks.push(Block {
+                kind: if table {
+                    BlockKind::TableRow
+                } else {
+                    BlockKind::Paragraph
+                },
+                level: None,
+                start,
+                end: text.len(),
+                section: None,
+                row: table.then_some(Row {
+                    table: 0,
+                    head: false,
+                    cells,
+                }),
+            });
+            text.push_str("\n\n");
+        }
+        let doc = Document::new(text, blocks);
+        entities::entities(&mut crate::lists::tokens(&doc), None, usize::MAX).amounts
+    }
+
+    /// Lead-in, rows, and the amounts with their currency.
+    type Case = (
+        &'static str,
+        &'static [&'static str],
+        &'static [(&'static str, &'static str)],
+    );
+
+    #[test]
+    fn units_of_cells() {
+        let cases: &[Case] = &[
+            (
+                "Stödet fördelas så:",
+                &["Program|EU-medel, mn€|Totalt, mnkr", "Norr|196|4 557"],
+                &[("196000000", "EUR"), ("4557000000", "SEK")],
+            ),
+            (
+                "Belopp i miljoner kronor",
+                &["|2024|2025", "Vård|12,5|-14"],
+                &[("12500000", "SEK"), ("-14000000", "SEK")],
+            ),
+            (
+                "Resultat",
+                &["|2024", "Intäkter, mkr|88,0", "Andel, %|40"],
+                &[("88000000", "SEK")],
+            ),
+            (
+                "Stöd i tkr:",
+                &["Stad|Antal|Summa", "Boden|3|900"],
+                &[("900000", "SEK")],
+            ),
+            (
+                "Vägen kostar 12 miljoner kronor:",
+                &["Stad|Betyg", "Boden|4"],
+                &[("12000000", "SEK")],
+            ),
+            ("Betyg", &["Stad|Betyg", "Boden|4,5"], &[]),
+            (
+                "Förslaget",
+                &["Hav (miljoner kronor)||", "|2026|2027", "Båt|95|-2,5"],
+                &[("95000000", "SEK"), ("-2500000", "SEK")],
+            ),
+        ];
+        for (lead, rows, want) in cases {
+            let got: Vec<_> = amounts(lead, rows)
+                .iter()
+                .map(|a| (a.value.to_string(), a.currency.to_string()))
+                .collect();
+            let want: Vec<_> = want
+                .iter()
+                .map(|(value, currency)| ((*value).to_owned(), (*currency).to_owned()))
+                .collect();
+            assert_eq!(got, want, "{lead} {rows:?}");
+        }
+    }
+}

@@ -1,0 +1,494 @@
+//! What dates look like: the forms, each read from left to right.
+
+use jiff::civil::Weekday;
+
+use super::{
+    atom::{before, plain_year, says},
+    clock::{clock, clock_first},
+    near::{near_day, near_unit, near_year, offset, run, weekday},
+    numeric::{month_day, numeric, timestamp},
+    stretch::{decade, feast, month, months, part, season, turn, week, year},
+    value::{Point, Side, Time, When, Year},
+};
+use crate::{
+    entities::mention::{DateMention, Mention, Rule, Sink},
+    model::Bound,
+    swedish::calendar::{self, Form, Part},
+    text::{
+        lexicon::{Class, WordList},
+        token::Tokens,
+    },
+};
+
+/// Words that a form begins from or is told by, beside those of the calendar.
+pub(super) const WORDS: WordList = (
+    Class::TIME,
+    &[
+        // Days.
+        "dag",
+        "idag",
+        "går",
+        "igår",
+        "förrgår",
+        "iförrgår",
+        "morgon",
+        "imorgon",
+        "imorron",
+        "övermorgon",
+        "iövermorgon",
+        "kväll",
+        "ikväll",
+        "natt",
+        "inatt",
+        "morse",
+        "imorse",
+        "eftermiddag",
+        "förmiddag",
+        // Stretches.
+        "år",
+        "året",
+        "åren",
+        "fjol",
+        "fjolåret",
+        "förfjol",
+        "dagar",
+        "dagarna",
+        "dygn",
+        "dygnet",
+        "dygnen",
+        "vecka",
+        "veckan",
+        "veckor",
+        "veckorna",
+        "v",
+        "månad",
+        "månaden",
+        "månader",
+        "månaderna",
+        "mån",
+        "kvartal",
+        "kvartalet",
+        "kvartalen",
+        "q",
+        "kv",
+        "halvår",
+        "halvåret",
+        "halvan",
+        "hälften",
+        "h",
+        "tertial",
+        "tertialet",
+        "helg",
+        "helgen",
+        "årsskiftet",
+        "halvårsskiftet",
+        "månadsskiftet",
+        "decenniet",
+        "decennium",
+        "decennier",
+        // The clock.
+        "kl",
+        "klockan",
+        "halv",
+        "kvart",
+        "minuter",
+        // Decades.
+        "trettiotalet",
+        "fyrtiotalet",
+        "femtiotalet",
+        "sextiotalet",
+        "sjuttiotalet",
+        "åttiotalet",
+        "nittiotalet",
+    ],
+);
+
+pub(crate) const RULES: &[Rule] = &[
+    Rule {
+        name: "date.numeric",
+        example: "Beslutet fattades 2023-05-04.",
+        anchor: Class::DIGITS,
+        apply: |tokens, i, sink| push(tokens, sink, numeric(tokens, i)),
+    },
+    Rule {
+        name: "date.month_day",
+        example: "Nämnden möts den 16 oktober.",
+        anchor: Class::DIGITS.or(Class::ORDINAL),
+        apply: |tokens, i, sink| push(tokens, sink, month_day(tokens, i)),
+    },
+    Rule {
+        name: "date.timestamp",
+        example: "Apr 12, 2021 08:30 CEST",
+        anchor: Class::ENGLISH_MONTH.or(Class::MONTH),
+        apply: |tokens, i, sink| push(tokens, sink, timestamp(tokens, i)),
+    },
+    Rule {
+        name: "date.month",
+        example: "Bron öppnar i maj.",
+        anchor: Class::MONTH,
+        apply: |tokens, i, sink| push(tokens, sink, month(tokens, i)),
+    },
+    Rule {
+        name: "date.year",
+        example: "Skolan byggs under 2027.",
+        anchor: Class::DIGITS,
+        apply: |tokens, i, sink| push(tokens, sink, year(tokens, i)),
+    },
+    Rule {
+        name: "date.decade",
+        example: "Huset är från 1920-talet.",
+        anchor: Class::DIGITS.or(Class::TIME),
+        apply: |tokens, i, sink| push(tokens, sink, decade(tokens, i)),
+    },
+    Rule {
+        name: "date.season",
+        example: "Arbetet börjar hösten 2024.",
+        anchor: Class::SEASON,
+        apply: |tokens, i, sink| push(tokens, sink, season(tokens, i)),
+    },
+    Rule {
+        name: "date.part",
+        example: "Resultatet för första kvartalet 2024 är klart.",
+        anchor: Class::TIME,
+        apply: |tokens, i, sink| push(tokens, sink, part(tokens, i)),
+    },
+    Rule {
+        name: "date.months",
+        example: "Underskottet efter årets fyra första månader är stort.",
+        anchor: Class::TIME,
+        apply: |tokens, i, sink| push(tokens, sink, months(tokens, i)),
+    },
+    Rule {
+        name: "date.turn",
+        example: "Lagen ändras vid årsskiftet 2024/2025.",
+        anchor: Class::TIME,
+        apply: |tokens, i, sink| push(tokens, sink, turn(tokens, i)),
+    },
+    Rule {
+        name: "date.week",
+        example: "Mötet hålls vecka 37.",
+        anchor: Class::TIME,
+        apply: |tokens, i, sink| push(tokens, sink, week(tokens, i)),
+    },
+    Rule {
+        name: "date.feast",
+        example: "Affären stänger på midsommarafton.",
+        anchor: Class::FEAST,
+        apply: |tokens, i, sink| push(tokens, sink, feast(tokens, i)),
+    },
+    Rule {
+        name: "date.weekday",
+        example: "Olyckan skedde i onsdags.",
+        anchor: Class::WEEKDAY,
+        apply: |tokens, i, sink| push(tokens, sink, weekday(tokens, i)),
+    },
+    Rule {
+        name: "date.near_day",
+        example: "Beslutet togs i går.",
+        anchor: Class::TIME,
+        apply: |tokens, i, sink| push(tokens, sink, near_day(tokens, i)),
+    },
+    Rule {
+        name: "date.near_year",
+        example: "Avgiften höjs nästa år.",
+        anchor: Class::TIME,
+        apply: |tokens, i, sink| push(tokens, sink, near_year(tokens, i)),
+    },
+    Rule {
+        name: "date.near_unit",
+        example: "Arbetet börjar nästa vecka.",
+        anchor: Class::TIME,
+        apply: |tokens, i, sink| push(tokens, sink, near_unit(tokens, i)),
+    },
+    Rule {
+        name: "date.offset",
+        example: "Bron öppnar om tre veckor.",
+        anchor: Class::TIME,
+        apply: |tokens, i, sink| push(tokens, sink, offset(tokens, i)),
+    },
+    Rule {
+        name: "date.run",
+        example: "Det gäller de kommande tre åren.",
+        anchor: Class::TIME,
+        apply: |tokens, i, sink| push(tokens, sink, run(tokens, i)),
+    },
+    Rule {
+        name: "date.clock",
+        example: "Samling klockan 18.30.",
+        anchor: Class::TIME.or(Class::DIGITS),
+        apply: |tokens, i, sink| push(tokens, sink, clock_first(tokens, i)),
+    },
+];
+
+/// A form that was read, from token `first` to before `end`.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Read {
+    pub(super) when: When,
+    pub(super) time: Option<Time>,
+    pub(super) weekday: Option<Weekday>,
+    pub(super) side: Side,
+    pub(super) first: usize,
+    pub(super) end: usize,
+}
+
+impl Read {
+    pub(super) fn new(first: usize, end: usize, when: When) -> Read {
+        Read {
+            when,
+            time: None,
+            weekday: None,
+            side: Side::Open,
+            first,
+            end,
+        }
+    }
+
+    pub(super) fn part(first: usize, end: usize, part: Part, year: Year) -> Read {
+        Read::new(first, end, When::Stretch(Point { year, part }, None))
+    }
+
+    /// The point, where it is one.
+    fn point(&self) -> Option<Point> {
+        match self.when {
+            When::Stretch(point, None) => Some(point),
+            _ => None,
+        }
+    }
+
+    /// Whether a weekday, `den` or a clock time may belong to it.
+    pub(super) fn is_day(&self) -> bool {
+        match self.when {
+            When::Stretch(first, _) => matches!(first.part, Part::Day(..) | Part::Feast(_)),
+            When::Day(_) | When::Weekday(..) | When::DayOfMonth(..) | When::NthOfMonth(..) => true,
+            _ => false,
+        }
+    }
+}
+
+/// Joins a range, takes in weekday, `den` and clock, and hands it on.
+pub(super) fn push(tokens: &Tokens<'_>, sink: &mut Sink<'_>, read: Option<Read>) {
+    let Some(read) = read else { return };
+    let read = with_clock(
+        tokens,
+        with_lead(tokens, joined(tokens, with_lead(tokens, read))),
+    );
+    let interval = matches!(read.when, When::Stretch(_, Some(_)));
+    sink.push(
+        tokens.token(read.first).start as usize,
+        tokens.token(read.end - 1).end as usize,
+        Mention::Date(DateMention {
+            when: read.when,
+            time: read.time,
+            bound: bound(tokens, read.first, read.end).filter(|_| !interval),
+            weekday: read.weekday,
+            side: read.side,
+            first: read.first,
+            end: read.end,
+        }),
+    );
+}
+
+/// `den`, and before it a weekday.
+fn with_lead(tokens: &Tokens<'_>, mut read: Read) -> Read {
+    if !read.is_day() || read.weekday.is_some() {
+        return read;
+    }
+    let numbered = matches!(read.when, When::Stretch(..) | When::DayOfMonth(..));
+    if numbered && tokens.low(before(read.first)) == "den" {
+        read.first -= 1;
+    }
+    let mut at = before(read.first);
+    if tokens.word(at) == "," && tokens.is(before(at), Class::WEEKDAY) {
+        at = before(at);
+    }
+    // A short weekday's point.
+    if tokens.word(at) == "." && tokens.token(at).glued {
+        at = before(at);
+    }
+    // `onsdag och torsdag den 12–13 mars`
+    let two = matches!(read.when, When::Stretch(_, Some(_)))
+        && (tokens.is(before(at), Class::DASH) || matches!(tokens.low(before(at)), "och" | "till"))
+        && tokens.is(at.wrapping_sub(2), Class::WEEKDAY);
+    if two {
+        at = at.wrapping_sub(2);
+    }
+    if let (true, Some((weekday, form))) = (numbered, calendar::weekday(tokens.low(at)))
+        && form != Form::Past
+    {
+        read.weekday = Some(weekday);
+        read.first = at;
+    }
+    read
+}
+
+/// What may stand between the two ends of a range, from token `i`: the token
+/// after it. `och` joins only after `mellan`.
+pub(super) fn range_joint(tokens: &Tokens<'_>, i: usize, between: bool) -> Option<usize> {
+    match tokens.low(i) {
+        "till" if says(tokens, i + 1, &["och", "med"]) => Some(i + 3),
+        "till" => Some(i + 1),
+        "och" if between => Some(i + 1),
+        "t" if says(tokens, i, &["t", ".", "o", ".", "m"]) => {
+            Some(i + 5 + usize::from(tokens.word(i + 5) == "."))
+        }
+        "t" if says(tokens, i, &["t", "o", "m"]) => Some(i + 3),
+        _ => tokens.is(i, Class::DASH).then_some(i + 1),
+    }
+}
+
+/// The range that the read form begins, or the form itself.
+pub(super) fn joined(tokens: &Tokens<'_>, read: Read) -> Read {
+    let Some(first) = read.point() else {
+        return read;
+    };
+    let between = tokens.low(before(read.first)) == "mellan";
+    let other = range_joint(tokens, read.end, between).and_then(|at| point_at(tokens, at));
+    let Some((last, other)) = other.and_then(|other| Some((other.point()?, other))) else {
+        return read;
+    };
+    let same = std::mem::discriminant(&first.part) == std::mem::discriminant(&last.part);
+    let ordered = match (first.year, last.year) {
+        (Year::Stated(a), Year::Stated(b)) => {
+            a < b || a == b && !first.part.comes_after(last.part) && first.part != last.part
+        }
+        _ => first.part != last.part,
+    };
+    if !same || !ordered {
+        return read;
+    }
+    Read {
+        when: When::Stretch(first, Some(last)),
+        end: other.end,
+        ..read
+    }
+}
+
+/// A point in the calendar from token `i` on, after weekday and `den`.
+pub(super) fn point_at(tokens: &Tokens<'_>, mut i: usize) -> Option<Read> {
+    if tokens.is(i, Class::WEEKDAY) {
+        i += 1 + usize::from(tokens.word(i + 1) == ",");
+    }
+    if matches!(tokens.low(i), "den" | "år") {
+        i += 1;
+    }
+    let class = tokens.class(i);
+    if class.meets(Class::DIGITS | Class::ORDINAL) {
+        numeric(tokens, i)
+            .or_else(|| month_day(tokens, i))
+            .or_else(|| part(tokens, i + 1).filter(|read| read.first == i))
+            .or_else(|| {
+                let (year, end) = plain_year(tokens, i)?;
+                Some(Read::part(i, end, Part::Year, Year::Stated(year)))
+            })
+    } else if class.meets(Class::MONTH) {
+        month(tokens, i)
+    } else if class.meets(Class::SEASON) {
+        season(tokens, i)
+    } else if class.meets(Class::TIME) {
+        part(tokens, i).filter(|read| read.first == i)
+    } else {
+        None
+    }
+}
+
+/// The clock time after a day, and the part of the day.
+fn with_clock(tokens: &Tokens<'_>, mut read: Read) -> Read {
+    if read.time.is_some() || !read.is_day() {
+        return read;
+    }
+    if matches!(
+        tokens.low(read.end),
+        "kväll" | "morgon" | "förmiddag" | "eftermiddag" | "natt" | "bitti"
+    ) {
+        read.end += 1;
+    }
+    let comma = usize::from(tokens.word(read.end) == ",");
+    if let Some((time, end)) = clock(tokens, read.end + comma, true) {
+        read.time = Some(time);
+        read.end = end;
+    }
+    read
+}
+
+/// The bound that the words before `first`, or after `end`, set.
+pub(super) fn bound(tokens: &Tokens<'_>, first: usize, end: usize) -> Option<Bound> {
+    match (tokens.low(end), tokens.low(end + 1)) {
+        ("och", "framåt") | ("eller", "senare") => return Some(Bound::From),
+        ("eller", "tidigare") => return Some(Bound::Until),
+        _ => {}
+    }
+    let mut at = before(first);
+    let back = |at: usize, n: usize| at.wrapping_sub(n);
+    // `före utgången av november`, `i slutet av 2025`
+    let mut part = false;
+    if tokens.low(at) == "av"
+        && matches!(
+            tokens.low(back(at, 1)),
+            "utgången" | "slutet" | "början" | "mitten" | "ingången"
+        )
+    {
+        at = back(at, 2);
+        part = true;
+    }
+    if matches!(tokens.low(at), "år" | "åren" | "vid" | "under") {
+        at = back(at, 1);
+    }
+    match tokens.low(at) {
+        "senast" | "sist" => Some(Bound::By),
+        "före" | "innan" | "inför" => Some(Bound::Before),
+        "efter" => Some(Bound::After),
+        "sedan" | "sen" | "alltsedan" => Some(Bound::Since),
+        "från" | "tidigast" => Some(Bound::From),
+        "med" if tokens.low(back(at, 1)) == "och" => match tokens.low(back(at, 2)) {
+            "från" => Some(Bound::From),
+            "till" => Some(Bound::Until),
+            _ => None,
+        },
+        "till" => {
+            let far = part || matches!(tokens.low(back(at, 1)), "fram" | "ända");
+            let lasts = (1..8).any(|n| lasts(tokens.low(back(at, n))));
+            (far || lasts).then_some(Bound::Until)
+        }
+        "." | "m" => {
+            let at = if tokens.low(at) == "." {
+                back(at, 1)
+            } else {
+                at
+            };
+            let letters = |n: usize| tokens.low(back(at, n));
+            let (o, head) = match letters(1) {
+                "." => (
+                    letters(2),
+                    if letters(3) == "." {
+                        letters(4)
+                    } else {
+                        letters(3)
+                    },
+                ),
+                o => (o, letters(2)),
+            };
+            match (head, o, tokens.low(at)) {
+                ("fr", "o", "m") => Some(Bound::From),
+                ("t", "o", "m") => Some(Bound::Until),
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+/// Verbs with which `till` sets an end.
+fn lasts(low: &str) -> bool {
+    [
+        "gäll",
+        "löp",
+        "pågå",
+        "pågick",
+        "förläng",
+        "sträck",
+        "var",
+        "hyr",
+    ]
+    .iter()
+    .any(|stem| low.starts_with(stem))
+}

@@ -1,0 +1,373 @@
+//! What is counted from the day of writing.
+
+use jiff::civil::Weekday;
+
+use super::{
+    atom::{before, count, day, is_break, month_name, year_tail, year_words},
+    form::Read,
+    tense,
+    value::{Side, Unit, When, Year},
+};
+use crate::{
+    swedish::{
+        calendar::{self, Form, Part},
+        number,
+    },
+    text::{
+        lexicon::Class,
+        token::{TokenKind, Tokens},
+    },
+};
+
+/// `i onsdags`, `på torsdag`, `onsdagen den 27`, `första tisdagen i oktober`.
+pub(super) fn weekday(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
+    let (weekday, form) = calendar::weekday(tokens.low(i))?;
+    let previous = tokens.low(before(i));
+    let end = i + 1;
+    if form == Form::Past {
+        return (previous == "i").then(|| Read {
+            side: Side::Before,
+            ..Read::new(before(i), end, When::Weekday(weekday, None))
+        });
+    }
+    let at = end + usize::from(form == Form::Short && tokens.word(end) == ".");
+    // `onsdagen den 27`
+    if tokens.low(at) == "den"
+        && let Some((day, end)) =
+            day(tokens, at + 1).filter(|(_, end)| !tokens.is(*end, Class::MONTH))
+    {
+        return Some(Read {
+            weekday: Some(weekday),
+            ..Read::new(i, end, When::DayOfMonth(day, None))
+        });
+    }
+    // Days that come again: `måndag–fredag`, `varje fredag`.
+    let repeats = |joint: usize, other: usize| {
+        (tokens.is(joint, Class::DASH) || tokens.low(joint) == "till")
+            && tokens.is(other, Class::WEEKDAY)
+    };
+    if repeats(end, end + 1)
+        || repeats(before(i), i.wrapping_sub(2))
+        || matches!(
+            previous,
+            "varje" | "varannan" | "alla" | "en" | "någon" | "samma"
+        )
+        || tokens.token(end).glued && tokens.is(end, Class::DASH)
+    {
+        return None;
+    }
+    let opens = matches!(
+        tokens.token(before(i)).kind,
+        TokenKind::Break | TokenKind::Mark
+    );
+    if tokens.is(i, Class::CAPITAL) && !opens {
+        return None;
+    }
+    // A cell or line of opening hours: `Måndag 10–18`.
+    if form == Form::Plain && is_break(tokens, before(i)) {
+        let mut hours = end + usize::from(matches!(tokens.low(end), "kl" | "klockan"));
+        while matches!(
+            tokens.token(hours).kind,
+            TokenKind::Digits | TokenKind::Mark
+        ) {
+            hours += 1;
+        }
+        if is_break(tokens, hours) {
+            return None;
+        }
+    }
+    // `första tisdagen i oktober 2024`
+    if form == Form::Definite
+        && tokens.low(end) == "i"
+        && let Some(read) = nth_weekday(tokens, i, weekday)
+    {
+        return Some(read);
+    }
+    if form == Form::Definite
+        && let Some(nth) = nth(tokens, before(i))
+    {
+        return nth_of_month(tokens, i, nth, weekday);
+    }
+    // `fredag nästa vecka`, `fredag i den här veckan`
+    let mut tail = end + usize::from(tokens.low(end) == "i");
+    tail += usize::from(tokens.low(tail) == "den");
+    let week = match (tokens.low(tail), tokens.low(tail + 1)) {
+        ("nästa" | "kommande", "vecka" | "veckan") => Some((1, 2)),
+        ("förra" | "föregående", "vecka" | "veckan") => Some((-1, 2)),
+        ("denna", "vecka") => Some((0, 2)),
+        ("här", "veckan") => Some((0, 2)),
+        _ => None,
+    };
+    if let Some((week, words)) = week {
+        return Some(Read::new(
+            i,
+            tail + words,
+            When::Weekday(weekday, Some(week)),
+        ));
+    }
+    match previous {
+        "nästa" => return Some(Read::new(before(i), end, When::Weekday(weekday, Some(1)))),
+        "förra" => return Some(Read::new(before(i), end, When::Weekday(weekday, Some(-1)))),
+        _ => {}
+    }
+    let told = match form {
+        Form::Definite => true,
+        Form::Plain => {
+            opens
+                || matches!(
+                    previous,
+                    "på" | "till" | "mot" | "från" | "med" | "senast" | "före" | "innan" | "efter"
+                )
+                || tokens.is(before(i), Class::CONJUNCTION)
+                    && tokens.is(i.wrapping_sub(2), Class::WEEKDAY)
+        }
+        Form::Past | Form::Short => previous == "på",
+    };
+    let ahead = previous == "på" && form != Form::Definite;
+    told.then(|| Read {
+        side: if ahead { Side::After } else { Side::Open },
+        ..Read::new(i, at.max(end), When::Weekday(weekday, None))
+    })
+}
+
+/// Which of its kind in the month: `tredje`, `3:e`; -1 for the last.
+fn nth(tokens: &Tokens<'_>, i: usize) -> Option<i8> {
+    if tokens.low(i) == "sista" {
+        return Some(-1);
+    }
+    let (nth, end) = number::ordinal_at(tokens, i)?;
+    i8::try_from(nth).ok().filter(|n| *n <= 5 && end == i + 1)
+}
+
+fn nth_weekday(tokens: &Tokens<'_>, i: usize, weekday: Weekday) -> Option<Read> {
+    let nth = nth(tokens, before(i))?;
+    let (month, _, end) = month_name(tokens, i + 2)?;
+    let (year, end) = year_tail(tokens, end).unwrap_or((Year::Unknown, end));
+    let part = Part::Nth(nth, weekday, month);
+    // Few months have a fifth one.
+    let exists = match year {
+        Year::Stated(year) => part.stretch(year).is_some(),
+        _ => true,
+    };
+    exists.then(|| Read::part(before(i), end, part, year))
+}
+
+/// `första fredagen i den här månaden`, `tredje torsdagen nästa månad`, and by
+/// itself at an end: of the running month. What is said of each month (`första
+/// fredagen i månaden`), or told from something else, is no date.
+fn nth_of_month(tokens: &Tokens<'_>, i: usize, nth: i8, weekday: Weekday) -> Option<Read> {
+    let bare = i + 1;
+    let at = bare + usize::from(tokens.low(bare) == "i");
+    let (month, end) = match [0, 1, 2].map(|n| tokens.low(at + n)) {
+        ["den", "här", "månaden"] => (0, at + 3),
+        ["denna" | "innevarande", "månad", _] => (0, at + 2),
+        ["nästa" | "kommande", "månad", _] => (1, at + 2),
+        ["förra" | "föregående", "månaden" | "månad", _] => (-1, at + 2),
+        _ => {
+            let kind = tokens.token(bare).kind;
+            let ends = matches!(kind, TokenKind::Break | TokenKind::Mark) && nth > 0;
+            ends.then_some((0, bare))?
+        }
+    };
+    let when = When::NthOfMonth(nth, weekday, month);
+    Some(Read::new(before(i), end, when))
+}
+
+/// `i dag`, `igår`, `i övermorgon`, `i natt`.
+pub(super) fn near_day(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
+    let low = tokens.low(i);
+    let (n, first) = match low {
+        "idag" | "ikväll" | "inatt" | "imorse" => (0, i),
+        "igår" => (-1, i),
+        "imorgon" | "imorron" => (1, i),
+        "iförrgår" => (-2, i),
+        "iövermorgon" => (2, i),
+        _ if tokens.low(before(i)) == "i" => {
+            let n = match low {
+                "dag" | "kväll" | "natt" | "morse" | "eftermiddag" | "förmiddag" => 0,
+                "går" => -1,
+                "morgon" => 1,
+                "förrgår" => -2,
+                "övermorgon" => 2,
+                _ => return None,
+            };
+            (n, before(i))
+        }
+        _ => return None,
+    };
+    if matches!(low, "dag" | "idag") && tense::is_nowadays(tokens, first, i + 1) {
+        return None;
+    }
+    // `i morgon fredag`, `i dag, onsdag`
+    let at = i + 1 + usize::from(tokens.word(i + 1) == ",");
+    let named = calendar::weekday(tokens.low(at))
+        .filter(|(_, form)| *form == Form::Plain && tokens.low(at + 1) != "den");
+    let end = if named.is_some() { at + 1 } else { i + 1 };
+    Some(Read::new(first, end, When::Day(n)))
+}
+
+/// `i år`, `nästa år`, `förra året`, `i fjol`.
+pub(super) fn near_year(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
+    let first = match tokens.low(i) {
+        "fjolåret" => i,
+        "år" | "året" | "fjol" | "förfjol" => before(i),
+        _ => return None,
+    };
+    let (year, end) = year_words(tokens, first)?;
+    Some(Read::part(first, end, Part::Year, year))
+}
+
+/// `nästa vecka`, `förra månaden`, `senaste kvartalet`, `i helgen`; and a day
+/// of such a month: `den 20 nästa månad`.
+pub(super) fn near_unit(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
+    let unit = match tokens.low(i) {
+        "vecka" | "veckan" => Unit::Week,
+        "månad" | "månaden" => Unit::Month,
+        "kvartal" | "kvartalet" => Unit::Quarter,
+        "helg" | "helgen" => Unit::Weekend,
+        "dag" => Unit::Day,
+        _ => return None,
+    };
+    let mut first = before(i);
+    let n = match tokens.low(first) {
+        "nästa" | "kommande" | "nästkommande" => 1,
+        "förra" | "föregående" | "gångna" => -1,
+        "senaste" if unit != Unit::Week => -1,
+        "denna" | "innevarande" => 0,
+        "här" if tokens.low(before(first)) == "den" => 0,
+        "i" | "under" if tokens.low(i) == "helgen" => 0,
+        _ => return None,
+    };
+    match tokens.low(first) {
+        "här" => first -= 1,
+        "under" => first = i,
+        _ => {}
+    }
+    if unit == Unit::Day && tokens.low(before(i)) != "nästa" {
+        return None;
+    }
+    // `den 20 nästa månad`
+    if unit == Unit::Month
+        && tokens.is(before(first), Class::DIGITS)
+        && let Some((day, _)) = day(tokens, before(first)).filter(|(_, end)| *end == first)
+    {
+        return Some(Read::new(
+            before(first),
+            i + 1,
+            When::DayOfMonth(day, Some(n)),
+        ));
+    }
+    // The weekend that was is the last one before.
+    let (n, side) = match (unit, tokens.low(before(i))) {
+        (Unit::Weekend, "gångna") => (0, Side::Before),
+        _ => (n, Side::Open),
+    };
+    Some(Read {
+        side,
+        ..Read::new(first, i + 1, When::Unit(unit, n))
+    })
+}
+
+/// Unit and how many of them a word says.
+pub(super) fn unit(low: &str) -> Option<(Unit, i32)> {
+    Some(match low {
+        "dag" | "dagar" | "dagarna" | "dygn" | "dygnen" => (Unit::Day, 1),
+        "vecka" | "veckor" | "veckorna" | "v" => (Unit::Week, 1),
+        "månad" | "månader" | "månaderna" | "mån" => (Unit::Month, 1),
+        "kvartal" | "kvartalen" => (Unit::Quarter, 1),
+        "halvår" => (Unit::Month, 6),
+        "år" | "åren" => (Unit::Year, 1),
+        "decennium" | "decennier" => (Unit::Year, 10),
+        _ => return None,
+    })
+}
+
+/// `om tre veckor`, `för två år sedan`, `två veckor från nu`.
+pub(super) fn offset(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
+    let (unit, each) = unit(tokens.low(i))?;
+    let mut first = before(i);
+    let n = match (tokens.low(i.wrapping_sub(2)), tokens.low(first)) {
+        ("ett", "par") => {
+            first -= 1;
+            2
+        }
+        _ => count(tokens, first)?,
+    };
+    let n = n.checked_mul(each)?;
+    let approximate = |at: usize| {
+        usize::from(matches!(
+            tokens.low(at),
+            "cirka" | "ca" | "ungefär" | "drygt" | "knappt" | "omkring" | "nästan"
+        ))
+    };
+    let lead = before(first).wrapping_sub(approximate(before(first)));
+    let (from, end, n) = match (tokens.low(i + 1), tokens.low(i + 2)) {
+        ("sedan" | "sen", _) => {
+            let from = if tokens.low(lead) == "för" {
+                lead
+            } else {
+                first
+            };
+            (from, i + 2, -n)
+        }
+        ("från", "nu" | "idag") | ("efter", "idag") => (first, i + 3, n),
+        _ if tokens.low(lead) == "om" && !is_about(tokens, lead) => (lead, i + 1, n),
+        _ => return None,
+    };
+    Some(Read::new(from, end, When::Offset(unit, n)))
+}
+
+/// Whether `om` tells the length of what stands before it: `ett avtal om tre år`.
+fn is_about(tokens: &Tokens<'_>, om: usize) -> bool {
+    let low = tokens.low(before(om));
+    [
+        "avtal",
+        "period",
+        "tid",
+        "kontrakt",
+        "uppdrag",
+        "fängelse",
+        "straff",
+        "frist",
+        "lån",
+    ]
+    .iter()
+    .any(|end| low.ends_with(end))
+}
+
+/// `de kommande tre åren`, `de tre senaste månaderna`, `senaste två år`,
+/// `det senaste året`, `senaste halvåret`.
+pub(super) fn run(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
+    let side = |at: usize| match tokens.low(at) {
+        "kommande" | "närmaste" | "närmsta" | "nästkommande" => Some(1),
+        "senaste" | "gångna" | "föregående" => Some(-1),
+        _ => None,
+    };
+    let (a, b) = (i.wrapping_sub(2), before(i));
+    let single = match tokens.low(i) {
+        "året" => Some((Unit::Year, 1)),
+        "halvåret" => Some((Unit::Month, 6)),
+        "veckan" => Some((Unit::Week, 1)),
+        "decenniet" => Some((Unit::Year, 10)),
+        _ => None,
+    };
+    if let Some((unit, each)) = single {
+        // `det föregående året` is a year told from another.
+        let n = side(b).filter(|_| tokens.low(b) != "föregående")?;
+        return Some(Read::new(b, i + 1, When::Run(unit, n * each)));
+    }
+    let (unit, each) = unit(tokens.low(i))?;
+    let (n, side) = match (side(a), side(b)) {
+        (Some(side), _) => (count(tokens, b)?, side),
+        (_, Some(side)) => (count(tokens, a)?, side),
+        _ if tokens.low(a) == "nästa" => (count(tokens, b)?, 1),
+        _ => return None,
+    };
+    let n = n.checked_mul(each)?.checked_mul(side).filter(|n| *n != 0)?;
+    let first = if tokens.low(before(a)) == "de" {
+        before(a)
+    } else {
+        a
+    };
+    Some(Read::new(first, i + 1, When::Run(unit, n)))
+}

@@ -1,0 +1,293 @@
+//! Days of the calendar, in figures and with the name of the month.
+
+use super::{
+    atom::{before, day, goes_on, is_break, month_name, plain_year, year_tail},
+    clock::{Clock, time_of_day, zone},
+    form::{Read, range_joint},
+    value::{Point, Time, When, Year},
+};
+use crate::{
+    swedish::calendar::{self, Part},
+    text::{
+        lexicon::Class,
+        token::{TokenKind, Tokens},
+    },
+};
+
+/// `den 16 oktober 2019`, `21–22 januari`, `den 6 och 7 februari`.
+pub(super) fn month_day(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
+    let (first, first_end) = day(tokens, i)?;
+    if let Some(read) = bare_day(tokens, i, first) {
+        return Some(read);
+    }
+    let (mut last, mut end) = (first, first_end);
+    let mut neighbours = true;
+    let mut alternative = false;
+    // A list of days has few.
+    for _ in 0..8 {
+        if let Some((month, _, month_end)) = month_name(tokens, end) {
+            return list_of_days(
+                tokens,
+                (i, first, first_end),
+                last,
+                month,
+                month_end,
+                neighbours && !alternative,
+            );
+        }
+        let (next, range) = match tokens.low(end) {
+            "och" | "samt" | "," => (end + 1, false),
+            "eller" | "respektive" | "resp" => {
+                alternative = true;
+                (end + 1 + usize::from(tokens.word(end + 1) == "."), false)
+            }
+            _ => (range_joint(tokens, end, false)?, true),
+        };
+        let next = next + usize::from(tokens.is(next, Class::WEEKDAY));
+        let next = next + usize::from(tokens.low(next) == "den");
+        let (value, value_end) = day(tokens, next)?;
+        neighbours &= value > last && (range || value == last + 1);
+        (last, end) = (value, value_end);
+    }
+    None
+}
+
+/// `den trettioförste`: as a word of two parts it counts the days of a month,
+/// where no noun follows.
+fn bare_day(tokens: &Tokens<'_>, i: usize, day: u8) -> Option<Read> {
+    let next = tokens.token(i + 1);
+    let alone = matches!(next.kind, TokenKind::Break | TokenKind::Mark)
+        || next.class.meets(Class::PREPOSITION | Class::AUXILIARY);
+    let compound = tokens.is(i, Class::ORDINAL) && day > 20 && !day.is_multiple_of(10);
+    (compound && alone && tokens.low(before(i)) == "den")
+        .then(|| Read::new(i, i + 1, When::DayOfMonth(day, None)))
+}
+
+/// The day at the head of a list that ends with the month; neighbouring days
+/// are one stretch.
+fn list_of_days(
+    tokens: &Tokens<'_>,
+    (at, first, first_end): (usize, u8, usize),
+    last: u8,
+    month: u8,
+    month_end: usize,
+    neighbours: bool,
+) -> Option<Read> {
+    let (year, end) = year_tail(tokens, month_end).unwrap_or((Year::Unknown, month_end));
+    let point = |day| {
+        let part = Part::day(month, day)?;
+        let possible = match year {
+            Year::Stated(year) => part.stretch(year).is_some(),
+            _ => true,
+        };
+        possible.then_some(Point { year, part })
+    };
+    let (from, to) = (point(first)?, point(last)?);
+    if first == last {
+        return Some(Read::new(at, end, When::Stretch(from, None)));
+    }
+    Some(if neighbours {
+        Read::new(at, end, When::Stretch(from, Some(to)))
+    } else {
+        Read::new(at, first_end, When::Stretch(from, None))
+    })
+}
+
+/// `Jun 28, 2019 15:44 CEST`, `Okt 24, 2024`, as press services stamp their
+/// releases.
+pub(super) fn timestamp(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
+    let month = calendar::english_month(tokens.low(i))
+        .or_else(|| Some(calendar::month(tokens.low(i))?.0))
+        .filter(|_| tokens.is(i, Class::CAPITAL))?;
+    let at = i + 1 + usize::from(tokens.word(i + 1) == ".");
+    let (day, end) = day(tokens, at)?;
+    let end = end + usize::from(tokens.word(end) == ",");
+    let (year, end) = plain_year(tokens, end)?;
+    let part = Part::day(month, day)?;
+    part.stretch(year)?;
+    Some(Read::part(i, end, part, Year::Stated(year)))
+}
+
+/// `2025-08-19`, `2025/08/19`, `19/8 2025`, `19.8.2025`, `20250819`, `191016`,
+/// `2019-W37`, `2025-08`.
+pub(super) fn numeric(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
+    let token = tokens.token(i);
+    let apart = !token.glued
+        || matches!(
+            tokens.word(before(i)),
+            "(" | "[" | "\"" | "”" | ":" | "|" | ">"
+        ) && !tokens.is(i.wrapping_sub(2), Class::DIGITS)
+        || tokens.is(before(i), Class::DASH) && is_day_end(tokens, before(i));
+    if !apart {
+        return None;
+    }
+    match token.end - token.start {
+        4 => year_first(tokens, i),
+        1 | 2 => day_first(tokens, i),
+        6 | 8 => compact(tokens, i),
+        _ => None,
+    }
+}
+
+/// Whether a numeric date ends before the dash: `3/5–7/5`, `2024-01-01–2024-02-01`.
+fn is_day_end(tokens: &Tokens<'_>, dash: usize) -> bool {
+    let word = tokens.word(dash);
+    tokens.is(before(dash), Class::DIGITS)
+        && (word == "–" || tokens.word(dash.wrapping_sub(2)) == "/")
+}
+
+/// Digits of that many places glued on after a mark.
+fn glued_digits(
+    tokens: &Tokens<'_>,
+    mark: usize,
+    places: std::ops::RangeInclusive<u32>,
+) -> Option<u8> {
+    let token = tokens.token(mark + 1);
+    let fits = tokens.token(mark).glued
+        && token.glued
+        && token.class.meets(Class::DIGITS)
+        && places.contains(&(token.end - token.start));
+    fits.then(|| tokens.word(mark + 1).parse().ok())?
+}
+
+fn year_first(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
+    let year: i16 = tokens.word(i).parse().ok()?;
+    let joint = tokens.word(i + 1);
+    if !matches!(joint, "-" | "/" | "." | "–" | "‑") || !(1000..2200).contains(&year) {
+        return None;
+    }
+    if tokens.low(i + 2) == "w" {
+        let week = tokens.word(i + 3).parse().ok()?;
+        let part = Part::Weeks(week, week);
+        part.stretch(year)?;
+        return Some(Read::part(i, i + 4, part, Year::Stated(year)));
+    }
+    let (month, end) = match calendar::month(tokens.low(i + 2)) {
+        Some((month, _)) => (month, i + 3),
+        None => (glued_digits(tokens, i + 1, 1..=2)?, i + 3),
+    };
+    if tokens.word(end) == joint
+        && let Some(day) = glued_digits(tokens, end, 1..=2)
+    {
+        let part = Part::day(month, day)?;
+        part.stretch(year)?;
+        let read = Read::part(i, end + 2, part, Year::Stated(year));
+        // `2019-06-25T13:03`
+        if tokens.low(end + 2) == "t" && tokens.token(end + 2).glued {
+            let time = time_of_day(tokens, end + 3, Clock::Digits);
+            return time.map_or(Some(read), |(from, time_end)| {
+                let (time, end) = zone(tokens, Time { from, to: None }, time_end);
+                Some(Read {
+                    time: Some(time),
+                    end,
+                    ..read
+                })
+            });
+        }
+        return (!goes_on(tokens, end + 2)).then_some(read);
+    }
+    // `2011-12` is rather a season than December.
+    let places = tokens.token(i + 2).end - tokens.token(i + 2).start;
+    let month_alone = joint == "-"
+        && places == 2
+        && !goes_on(tokens, end)
+        && i16::from(month) != (year + 1) % 100
+        && !tokens.is(before(i), Class::CAPITAL);
+    let part = Part::Month(month);
+    (month_alone && part.stretch(year).is_some())
+        .then(|| Read::part(i, end, part, Year::Stated(year)))
+}
+
+fn day_first(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
+    let day: u8 = tokens.word(i).parse().ok()?;
+    let joint = tokens.word(i + 1);
+    if !matches!(joint, "/" | "." | "-") {
+        return None;
+    }
+    let month = glued_digits(tokens, i + 1, 1..=2)?;
+    let part = Part::day(month, day)?;
+    let end = i + 3;
+    // `19.8.2025`, `3/3/15`, `19/8-25`
+    let range = tokens.is(end, Class::DASH) && tokens.word(end + 2) == "/";
+    let same = tokens.word(end) == joint || joint == "/" && tokens.is(end, Class::DASH) && !range;
+    let (after, more) = (tokens.token(end), tokens.token(end + 1));
+    if same && after.glued && more.glued && more.class.meets(Class::DIGITS) {
+        let digits: i16 = tokens.word(end + 1).parse().ok()?;
+        let year = match more.end - more.start {
+            4 if (1000..2200).contains(&digits) => digits,
+            2 if joint != "." => digits + if digits < 50 { 2000 } else { 1900 },
+            _ => return None,
+        };
+        part.stretch(year)?;
+        let read = Read::part(i, end + 2, part, Year::Stated(year));
+        return (!goes_on(tokens, end + 2)).then_some(read);
+    }
+    if goes_on(tokens, end) && !tokens.is(end, Class::DASH) {
+        return None;
+    }
+    // `3/10 2019`
+    if joint == "/"
+        && let Some((year, end)) = plain_year(tokens, end)
+    {
+        part.stretch(year)?;
+        return Some(Read::part(i, end, part, Year::Stated(year)));
+    }
+    let previous = tokens.low(before(i));
+    let told = previous == "den"
+        || tokens.is(before(i), Class::WEEKDAY)
+        || matches!(tokens.low(end), "kl" | "klockan")
+        || matches!(previous, "senast" | "sedan" | "m")
+        || range
+        || tokens.is(before(i), Class::DASH) && tokens.word(i.wrapping_sub(3)) == "/";
+    let alone = is_break(tokens, before(i)) && is_break(tokens, end);
+    let written = match joint {
+        // A fraction has the smaller number first; `24/7` is no day.
+        "/" => told || day > month && (day, month) != (24, 7),
+        "-" => {
+            let padded = tokens.word(i + 2).starts_with('0') && tokens.word(i).len() == 2;
+            padded && (told || alone)
+        }
+        _ => false,
+    };
+    let counted = tokens.is(
+        end,
+        Class::CURRENCY | Class::SCALE | Class::UNIT | Class::SYMBOL,
+    );
+    (written && !counted).then(|| Read::part(i, end, part, Year::Unknown))
+}
+
+/// `20250819` and `191016`; six digits only where a word announces a date.
+fn compact(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
+    let digits = tokens.word(i);
+    let number = |from: usize, to: usize| digits.get(from..to)?.parse::<i16>().ok();
+    let split = digits.len() - 4;
+    let (year, month, day) = (
+        number(0, split)?,
+        number(split, split + 2)?,
+        number(split + 2, split + 4)?,
+    );
+    let year = match split {
+        4 if (1900..2100).contains(&year) => year,
+        2 => {
+            let previous = tokens.low(before(i));
+            let colon = previous == ":" || previous == ".";
+            let word = tokens.low(if colon { i.wrapping_sub(2) } else { before(i) });
+            let told = ["datum", "publicera", "uppdatera", "datera"]
+                .iter()
+                .any(|stem| word.contains(stem))
+                || matches!(word, "den" | "senast" | "sedan" | "m");
+            if !told {
+                return None;
+            }
+            year + if year < 50 { 2000 } else { 1900 }
+        }
+        _ => return None,
+    };
+    let next = tokens.token(i + 1);
+    if next.glued && (next.kind != TokenKind::Mark || goes_on(tokens, i + 1)) {
+        return None;
+    }
+    let part = Part::day(u8::try_from(month).ok()?, u8::try_from(day).ok()?)?;
+    part.stretch(year)?;
+    Some(Read::part(i, i + 1, part, Year::Stated(year)))
+}

@@ -1,0 +1,569 @@
+//! From what is written to the calendar: by the day of publication, the other
+//! dates of the document, and the tense of the clause.
+
+use jiff::{
+    ToSpan,
+    civil::{Date as Day, Weekday},
+};
+
+use super::{
+    tense,
+    value::{Point, Side, Unit, When, Year},
+};
+use crate::{
+    entities::{
+        mention::{Candidate, DateMention, Mention},
+        record::{Head, id},
+    },
+    model::{BlockKind, Bound, Date, Resolution},
+    swedish::calendar::{self, Part},
+    text::{lexicon::Class, token::Tokens},
+};
+
+/// What a date was resolved to.
+#[derive(Debug, Clone)]
+struct Value {
+    edtf: Option<String>,
+    days: Option<(Day, Day)>,
+    resolution: Resolution,
+    /// Index of the date that gave the year.
+    from: Option<usize>,
+}
+
+/// A date that overlaps have left, before it is resolved.
+#[derive(Clone, Copy)]
+struct Unresolved<'a> {
+    candidate: &'a Candidate,
+    found: &'a DateMention,
+}
+
+/// What the document says of its time of writing.
+struct Context<'a> {
+    tokens: &'a Tokens<'a>,
+    mentions: Vec<Unresolved<'a>>,
+    published: Option<Day>,
+    /// The date that states the day of publication.
+    publication: Option<usize>,
+    /// The year that two or more dates of the document agree on, where none
+    /// disagrees.
+    agreed: Option<i16>,
+    /// The dates that state day, month and year.
+    full: Vec<(usize, Day)>,
+    /// The end of the period that the title names: `januari–april 2024`.
+    titled: Option<(usize, Day)>,
+}
+
+pub(super) fn records(
+    tokens: &Tokens<'_>,
+    settled: &[Candidate],
+    published: Option<Day>,
+) -> Vec<Date> {
+    let context = Context::new(tokens, settled, published);
+    let record = |(index, mention): (usize, &Unresolved<'_>)| {
+        let value = context.resolve(index);
+        let head = Head::of(tokens, mention.candidate);
+        Date {
+            id: id('d', index),
+            span: head.span,
+            text: head.text,
+            rule: head.rule,
+            block: head.block,
+            edtf: value.edtf,
+            start: value.days.map(|(first, _)| first.to_string()),
+            end: value.days.map(|(_, last)| last.to_string()),
+            time: mention.found.time.map(|time| time.to_string()),
+            bound: mention.found.bound,
+            resolution: value.resolution,
+            from: value.from.map(|index| id('d', index)),
+        }
+    };
+    context.mentions.iter().enumerate().map(record).collect()
+}
+
+impl<'a> Context<'a> {
+    fn new(
+        tokens: &'a Tokens<'a>,
+        settled: &'a [Candidate],
+        published: Option<Day>,
+    ) -> Context<'a> {
+        let mut mentions = Vec::new();
+        let mut full = Vec::new();
+        let mut years: Vec<i16> = Vec::new();
+        let mut titled = None;
+        for candidate in settled {
+            let Mention::Date(found) = &candidate.mention else {
+                continue;
+            };
+            if let When::Stretch(first, last) = found.when {
+                for point in [Some(first), last].into_iter().flatten() {
+                    let Year::Stated(year) = point.year else {
+                        continue;
+                    };
+                    // `sedan 2001` and `på 1990-talet` say nothing of now.
+                    if found.bound != Some(Bound::Since)
+                        && !matches!(point.part, Part::Decade | Part::Century)
+                    {
+                        years.push(year);
+                    }
+                    let block = tokens.token(found.first).block as usize;
+                    if point.part != Part::Year && tokens.block_kind(block) == BlockKind::Title {
+                        let end = point.part.stretch(year).map(|(_, end)| end);
+                        titled = end.map(|end| (mentions.len(), end)).or(titled);
+                    }
+                    if let Part::Day(month, day) = point.part {
+                        let day = calendar::civil(year, month, day);
+                        full.extend(day.map(|day| (mentions.len(), day)));
+                    }
+                }
+            }
+            mentions.push(Unresolved { candidate, found });
+        }
+        let agreed = years
+            .first()
+            .copied()
+            .filter(|first| years.len() > 1 && years.iter().all(|year| year == first));
+        let publication = full
+            .iter()
+            .find(|(_, day)| published == Some(*day))
+            .map(|(index, _)| *index);
+        Context {
+            tokens,
+            mentions,
+            published,
+            publication,
+            agreed,
+            full,
+            titled,
+        }
+    }
+
+    fn resolve(&self, index: usize) -> Value {
+        let found = self.mentions[index].found;
+        let unresolved = |edtf| Value {
+            edtf,
+            days: None,
+            resolution: Resolution::Unresolved,
+            from: None,
+        };
+        match found.when {
+            When::Clock => Value {
+                resolution: Resolution::Stated,
+                ..unresolved(None)
+            },
+            When::Stretch(first, last) => match self.year(index, first, last) {
+                Some(known) => self.stretch(first, last, known),
+                None => unresolved(written(first, last)),
+            },
+            _ => self
+                .published
+                .and_then(|published| Some((published, self.counted(found, published)?)))
+                .map_or(unresolved(None), |(_, days)| Value {
+                    edtf: Some(edtf(found.when, days)),
+                    days: Some(days),
+                    resolution: Resolution::Relative,
+                    from: self.publication,
+                }),
+        }
+    }
+
+    fn side(&self, found: &DateMention) -> Side {
+        match found.side {
+            Side::Open => tense::side(self.tokens, found),
+            side => side,
+        }
+    }
+
+    /// First and last day of what is counted from the day of publication.
+    fn counted(&self, found: &DateMention, published: Day) -> Option<(Day, Day)> {
+        let day = match found.when {
+            When::Clock | When::Stretch(..) => return None,
+            When::Unit(unit, n) => return self.unit(found, published, unit, n),
+            When::Run(unit, n) => {
+                let near = self.unit(found, published, unit, n.signum())?;
+                let far = self.unit(found, published, unit, n)?;
+                return Some((near.0.min(far.0), near.1.max(far.1)));
+            }
+            When::Day(n) => add(published, Unit::Day, n)?,
+            When::Offset(unit, n) => {
+                let day = add(published, unit, n)?;
+                // `för två år sedan` is no day, and hardly a month.
+                return match unit {
+                    Unit::Month => Some((day.first_of_month(), day.last_of_month())),
+                    Unit::Year => Part::Year.stretch(day.year()),
+                    _ => Some((day, day)),
+                };
+            }
+            When::Weekday(weekday, Some(week)) => {
+                let (monday, _) = calendar::week_of(add(published, Unit::Week, week)?)?;
+                calendar::on_or_after(monday, weekday)?
+            }
+            When::Weekday(weekday, None) => self.weekday(found, published, weekday)?,
+            When::NthOfMonth(nth, weekday, n) => {
+                let month = add(published.first_of_month(), Unit::Month, n)?;
+                let nth = Part::Nth(nth, weekday, month.month() as u8);
+                return nth.stretch(month.year());
+            }
+            When::DayOfMonth(day, Some(n)) => {
+                let month = add(published.first_of_month(), Unit::Month, n)?;
+                calendar::civil(month.year(), month.month() as u8, day)?
+            }
+            When::DayOfMonth(day, None) => {
+                let side = self.side(found);
+                (-2..=2)
+                    .filter_map(|n| {
+                        let month = add(published.first_of_month(), Unit::Month, n)?;
+                        calendar::civil(month.year(), month.month() as u8, day)
+                    })
+                    // A weekday that is written with it tells the month.
+                    .filter(|day| found.weekday.is_none_or(|weekday| weekday == day.weekday()))
+                    .filter(|day| match side {
+                        Side::Before => *day <= published,
+                        Side::After => *day >= published,
+                        Side::Open => true,
+                    })
+                    .min_by_key(|day| (distance(published, *day), *day < published))?
+            }
+        };
+        Some((day, day))
+    }
+
+    /// `i onsdags` lies behind and `på onsdag` ahead, never on the day itself;
+    /// `på onsdagen` is the day of publication where that is one.
+    fn weekday(&self, found: &DateMention, published: Day, weekday: Weekday) -> Option<Day> {
+        let strict = found.side != Side::Open && published.weekday() == weekday;
+        let days = match self.side(found) {
+            Side::Before if strict => -7,
+            Side::Before => -i64::from(published.weekday().since(weekday)),
+            Side::After | Side::Open if strict => 7,
+            Side::After | Side::Open => i64::from(published.weekday().until(weekday)),
+        };
+        published.checked_add(days.days()).ok()
+    }
+
+    /// The whole unit that lies `n` from the running one.
+    fn unit(&self, found: &DateMention, published: Day, unit: Unit, n: i32) -> Option<(Day, Day)> {
+        let day = add(published, unit, n)?;
+        match unit {
+            Unit::Day => Some((day, day)),
+            Unit::Week => calendar::week_of(day),
+            Unit::Weekend => {
+                // Before Saturday `i helgen` is the one that was.
+                let early = published.weekday().to_monday_one_offset() < 6;
+                let was = n == 0 && early && self.side(found) == Side::Before;
+                let day = if was { add(day, Unit::Week, -1)? } else { day };
+                let (monday, sunday) = calendar::week_of(day)?;
+                Some((add(monday, Unit::Day, 5)?, sunday))
+            }
+            Unit::Month => Some((day.first_of_month(), day.last_of_month())),
+            Unit::Quarter => Part::Quarter(quarter(day)).stretch(day.year()),
+            Unit::Year => Part::Year.stretch(day.year()),
+        }
+    }
+
+    fn stretch(&self, first: Point, last: Option<Point>, known: Known) -> Value {
+        // Easter is not counted before 1583.
+        let value = |edtf: Option<String>, days| Value {
+            resolution: match edtf {
+                Some(_) => known.resolution,
+                None => Resolution::Unresolved,
+            },
+            edtf,
+            days,
+            from: known.from,
+        };
+        let Some(last) = last else {
+            let (part, year) = (first.part, known.year);
+            return value(part.edtf(Some(year)), part.stretch(year));
+        };
+        let own = |point: Point| match point.year {
+            Year::Stated(year) => Some(year),
+            Year::Counted(n) => self.year_of_writing(n),
+            Year::Near | Year::Same | Year::Unknown => None,
+        };
+        // `november–februari` goes over the new year.
+        let wraps = i16::from(first.part.comes_after(last.part));
+        let (from, to) = match (own(first), own(last)) {
+            (Some(from), Some(to)) => (from, to),
+            (None, Some(to)) => (to.saturating_sub(wraps), to),
+            (from, None) => {
+                let from = from.unwrap_or(known.year);
+                (from, from.saturating_add(wraps))
+            }
+        };
+        let ends = first.part.edtf(Some(from)).zip(last.part.edtf(Some(to)));
+        let days = first.part.stretch(from).zip(last.part.stretch(to));
+        value(
+            // Of two intervals the outer ends.
+            ends.map(|(a, b)| {
+                let a = a.split('/').next().unwrap_or_default();
+                let b = b.rsplit('/').next().unwrap_or_default();
+                format!("{a}/{b}")
+            }),
+            days.map(|(a, b)| (a.0, b.1)),
+        )
+    }
+
+    /// The year that is counted so from the year of writing.
+    fn year_of_writing(&self, n: i16) -> Option<i16> {
+        let year = self.published.map(|day| day.year()).or(self.agreed)?;
+        year.checked_add(n)
+    }
+
+    /// The year of a point, or of the end that tells it.
+    fn year(&self, index: usize, first: Point, last: Option<Point>) -> Option<Known> {
+        let known = |year, resolution, from| Known {
+            year,
+            resolution,
+            from,
+        };
+        let points = || [Some(first), last].into_iter().flatten();
+        for point in points() {
+            if let Year::Stated(year) = point.year {
+                return Some(known(year, Resolution::Stated, None));
+            }
+        }
+        let found = self.mentions[index].found;
+        for point in points() {
+            let year = match point.year {
+                Year::Counted(n) => self.year_of_writing(n),
+                Year::Near => match self.published {
+                    Some(published) => near(point.part, published, found.weekday, found.side),
+                    None => self.agreed,
+                },
+                Year::Same => {
+                    let (other, year) = self.year_before(index)?;
+                    return Some(known(year, Resolution::Inferred, Some(other)));
+                }
+                Year::Stated(_) | Year::Unknown => continue,
+            };
+            return year.map(|year| known(year, Resolution::Relative, self.publication));
+        }
+        if let Some((other, year)) = self.coordinated(index) {
+            return Some(known(year, Resolution::Inferred, Some(other)));
+        }
+        let (year, from) = match self.published {
+            Some(published) => {
+                let side = self.side(found);
+                // What holds from a day may have begun a few days ago.
+                let side = match (side, found.bound) {
+                    (Side::After, Some(Bound::From)) => near_by(first.part, published),
+                    _ => side,
+                };
+                let year = near_stretch(first.part, last, published, found.weekday, side)?;
+                (year, self.publication)
+            }
+            None => match self.nearest_full(index) {
+                Some((other, day)) => (beside(first.part, day, found.weekday), Some(other)),
+                None => {
+                    let (other, end) = self.titled?;
+                    (
+                        near(first.part, end, found.weekday, Side::Open)?,
+                        Some(other),
+                    )
+                }
+            },
+        };
+        first.part.stretch(year)?;
+        Some(known(year, Resolution::Inferred, from))
+    }
+
+    /// The year of the last date before, of those that say theirs.
+    fn year_before(&self, index: usize) -> Option<(usize, i16)> {
+        const REACH: usize = 8;
+        (0..index).rev().take(REACH).find_map(|other| {
+            let When::Stretch(first, last) = self.mentions[other].found.when else {
+                return None;
+            };
+            let says = matches!(first.year, Year::Stated(_) | Year::Counted(_));
+            let known = says.then(|| self.year(other, first, last))??;
+            Some((other, known.year))
+        })
+    }
+
+    /// The date with day, month and year that stands nearest in the text.
+    fn nearest_full(&self, index: usize) -> Option<(usize, Day)> {
+        let at = self.mentions[index].candidate.start;
+        let start = |full: &(usize, Day)| self.mentions[full.0].candidate.start;
+        // Both stand in the order of the text.
+        let after = self.full.partition_point(|full| start(full) < at);
+        [after.checked_sub(1), Some(after)]
+            .into_iter()
+            .filter_map(|n| self.full.get(n?))
+            .min_by_key(|full| start(full).abs_diff(at))
+            .copied()
+    }
+
+    /// The year of a date that this one is joined to by nothing but commas and
+    /// conjunctions: `den 1 januari respektive den 1 juli 2025`.
+    fn coordinated(&self, index: usize) -> Option<(usize, i16)> {
+        let year = |other: &usize| match self.mentions[*other].found.when {
+            When::Stretch(first, last) if first.part != Part::Year => [Some(first), last]
+                .into_iter()
+                .flatten()
+                .find_map(|point| match point.year {
+                    Year::Stated(year) => Some((*other, year)),
+                    _ => None,
+                }),
+            _ => None,
+        };
+        // A list has few.
+        const REACH: usize = 8;
+        (index + 1..self.mentions.len())
+            .take(REACH)
+            .take_while(|&other| self.is_joined(other - 1, other))
+            .find_map(|other| year(&other))
+            .or_else(|| {
+                (0..index)
+                    .rev()
+                    .take(REACH)
+                    .take_while(|&other| self.is_joined(other, other + 1))
+                    .find_map(|other| year(&other))
+            })
+    }
+
+    fn is_joined(&self, left: usize, right: usize) -> bool {
+        let tokens = self.tokens;
+        let from = self.mentions[left].found.end;
+        let to = self.mentions[right].found.first;
+        from < to
+            && to - from <= 4
+            && (from..to).any(|i| tokens.is(i, Class::CONJUNCTION) || tokens.word(i) == ",")
+            && (from..to).all(|i| {
+                tokens.is(i, Class::CONJUNCTION | Class::PREPOSITION)
+                    || matches!(tokens.low(i), "," | "senast")
+            })
+    }
+}
+
+/// A year, and how it came to be known.
+#[derive(Debug, Clone, Copy)]
+struct Known {
+    year: i16,
+    resolution: Resolution,
+    from: Option<usize>,
+}
+
+/// What is written of a year that nothing tells.
+fn written(first: Point, last: Option<Point>) -> Option<String> {
+    if first.year != Year::Unknown {
+        return None;
+    }
+    let first = first.part.edtf(None)?;
+    match last {
+        Some(last) => Some(format!("{first}/{}", last.part.edtf(None)?)),
+        None => Some(first),
+    }
+}
+
+/// EDTF of what is counted, at the grain it is counted in.
+fn edtf(when: When, (first, last): (Day, Day)) -> String {
+    let (from, to) = match when {
+        When::Offset(Unit::Year, _) | When::Run(Unit::Year, _) | When::Unit(Unit::Year, _) => (
+            format!("{:04}", first.year()),
+            format!("{:04}", last.year()),
+        ),
+        When::Offset(Unit::Month, _) | When::Run(Unit::Month, _) | When::Unit(Unit::Month, _) => {
+            let month = |day: Day| format!("{:04}-{:02}", day.year(), day.month());
+            (month(first), month(last))
+        }
+        When::Unit(Unit::Quarter, _) | When::Run(Unit::Quarter, _) => {
+            let quarter = |day: Day| format!("{:04}-{}", day.year(), 32 + quarter(day));
+            (quarter(first), quarter(last))
+        }
+        _ => return calendar::days_edtf(first, last),
+    };
+    if from == to {
+        from
+    } else {
+        format!("{from}/{to}")
+    }
+}
+
+fn quarter(day: Day) -> u8 {
+    (day.month() as u8).div_ceil(3)
+}
+
+fn add(day: Day, unit: Unit, n: i32) -> Option<Day> {
+    let n = i64::from(n);
+    let span = match unit {
+        Unit::Day => jiff::Span::new().try_days(n),
+        Unit::Week | Unit::Weekend => jiff::Span::new().try_weeks(n),
+        Unit::Month => jiff::Span::new().try_months(n),
+        Unit::Quarter => jiff::Span::new().try_months(n.checked_mul(3)?),
+        Unit::Year => jiff::Span::new().try_years(n),
+    };
+    day.checked_add(span.ok()?).ok()
+}
+
+fn distance(a: Day, b: Day) -> i32 {
+    a.until(b).map_or(i32::MAX, |span| span.get_days().abs())
+}
+
+/// The year of a full date, or one beside it where the weekday tells so.
+fn beside(part: Part, day: Day, weekday: Option<Weekday>) -> i16 {
+    let fits = |n: i16| {
+        let year = day.year().checked_add(n)?;
+        let (first, _) = part.stretch(year)?;
+        (Some(first.weekday()) == weekday).then_some(year)
+    };
+    [0, 1, -1].into_iter().find_map(fits).unwrap_or(day.year())
+}
+
+/// The year in which the part lies nearest the day of publication, on the side
+/// that the tense asks for; a weekday written with it must fit.
+fn near(part: Part, published: Day, weekday: Option<Weekday>, side: Side) -> Option<i16> {
+    near_stretch(part, None, published, weekday, side)
+}
+
+/// `After`, but where the part began within the month before the day.
+fn near_by(part: Part, published: Day) -> Side {
+    let just = (part.stretch(published.year()))
+        .is_some_and(|(first, _)| first < published && distance(first, published) <= 31);
+    if just { Side::Open } else { Side::After }
+}
+
+/// The same for what goes from one part to another of the same year.
+fn near_stretch(
+    part: Part,
+    last: Option<Point>,
+    published: Day,
+    weekday: Option<Weekday>,
+    side: Side,
+) -> Option<i16> {
+    let last = last.filter(|last| last.year == Year::Unknown && !part.comes_after(last.part));
+    // A leap day may be four years off.
+    let reach = if part == Part::Day(2, 29) { 4 } else { 1 };
+    let years = published.year().saturating_sub(reach)..=published.year().saturating_add(reach);
+    let stretches = years.filter_map(|year| {
+        let (first, end) = part.stretch(year)?;
+        let end = last
+            .and_then(|last| last.part.stretch(year))
+            .map_or(end, |(_, end)| end);
+        Some((year, first, end))
+    });
+    let away = |&(_, first, last): &(i16, Day, Day)| {
+        let days = if first > published {
+            distance(published, first)
+        } else if last < published {
+            distance(last, published)
+        } else {
+            0
+        };
+        (days, last < published)
+    };
+    let fits = |&(_, first, _): &(i16, Day, Day)| weekday.is_none_or(|w| w == first.weekday());
+    let right = |&(_, first, last): &(i16, Day, Day)| match side {
+        Side::Before => first <= published,
+        Side::After => last >= published,
+        Side::Open => true,
+    };
+    // The weekday tells more than the tense, and either may be wrong.
+    stretches
+        .clone()
+        .filter(fits)
+        .filter(|s| weekday.is_some() || right(s))
+        .min_by_key(away)
+        .or_else(|| stretches.clone().filter(right).min_by_key(away))
+        .or_else(|| stretches.min_by_key(away))
+        .map(|(year, ..)| year)
+}

@@ -1,0 +1,561 @@
+//! Months, years, and parts of a year.
+
+use super::{
+    atom::{before, count, goes_on, is_break, month_name, plain_year, year_tail},
+    form::{Read, range_joint},
+    value::{Point, Side, When, Year},
+};
+use crate::{
+    gazetteer,
+    swedish::{
+        calendar::{self, Part},
+        number,
+    },
+    text::{
+        lexicon::Class,
+        token::{TokenKind, Tokens},
+    },
+};
+
+/// `maj 2024`, `i maj`.
+pub(super) fn month(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
+    let (month, full, end) = month_name(tokens, i)?;
+    let previous = before(i);
+    // The day before it was no day of this month, or it was read already.
+    if tokens.is(previous, Class::DIGITS)
+        || tokens.low(previous) == "e" && tokens.token(previous).glued
+    {
+        return None;
+    }
+    // `december månad 2022`
+    let tail = end + usize::from(tokens.low(end) == "månad");
+    if let Some((year, end)) = year_tail(tokens, tail) {
+        return Some(Read::part(i, end, Part::Month(month), year));
+    }
+    // `i oktober varje år` is no one month.
+    if matches!(tokens.low(end), "varje" | "årligen") {
+        return None;
+    }
+    let alone = is_break(tokens, previous) && is_break(tokens, end);
+    let joins_month = |at: usize, other: usize| {
+        tokens.is(at, Class::DASH | Class::CONJUNCTION) && tokens.is(other, Class::MONTH)
+            || tokens.low(at) == "till" && tokens.is(other, Class::MONTH)
+    };
+    // `nov. och dec.`
+    let other = i.wrapping_sub(2);
+    let other = other.wrapping_sub(usize::from(tokens.word(other) == "."));
+    let in_list = joins_month(end, end + 1) || joins_month(previous, other);
+    if tokens.is(i, Class::CAPITAL) {
+        // `Mars`, `Maj` and `April` are names too.
+        let named = matches!(month, 3..=8);
+        let after = tokens.is(previous, Class::PREPOSITION);
+        // `Jan och Maj` are people.
+        let short = |at: usize| calendar::month(tokens.low(at)).is_some_and(|(_, full)| !full);
+        let in_list = in_list && !short(end + 1) && !short(other);
+        if !(full && (alone || in_list || after && !named)) {
+            return None;
+        }
+    } else if !full && !in_list {
+        return None;
+    }
+    Some(Read::part(i, end, Part::Month(month), Year::Unknown))
+}
+
+/// A year alone, or from one to another: `2025–2027`, `2025-27`, `2023/24`.
+pub(super) fn year(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
+    let (first, mut end) = plain_year(tokens, i)?;
+    let opens = !tokens.token(i).glued || matches!(tokens.word(before(i)), "(" | "[" | "\"" | "”");
+    if !opens {
+        return None;
+    }
+    let mut last = None;
+    let (joint, more) = (tokens.token(end), tokens.token(end + 1));
+    if joint.glued && more.glued {
+        if more.class.meets(Class::DIGITS) {
+            let digits: i16 = tokens.word(end + 1).parse().ok()?;
+            let year = match more.end - more.start {
+                4 => digits,
+                2 => first / 100 * 100 + digits,
+                _ => return None,
+            };
+            let dash = joint.class.meets(Class::DASH);
+            // `2023/24` joins two years that meet.
+            let slash = tokens.word(end) == "/" && year == first + 1;
+            if year <= first
+                || year >= 2200
+                || !(dash || slash)
+                || goes_on(tokens, end + 2)
+                || tokens.word(end + 2) == ":"
+            {
+                return None;
+            }
+            end += 2;
+            last = Some(Point {
+                year: Year::Stated(year),
+                part: Part::Year,
+            });
+        } else if joint.class.meets(Class::DASH) && more.kind == TokenKind::Word {
+            return None;
+        }
+    }
+    let named = says_year(tokens, i, end);
+    let point = Point {
+        year: Year::Stated(first),
+        part: Part::Year,
+    };
+    named.then(|| Read::new(i, end, When::Stretch(point, last)))
+}
+
+/// Finite verbs.
+const FINITE: Class = Class::VERB
+    .or(Class::AUXILIARY)
+    .or(Class::PAST)
+    .or(Class::AHEAD);
+
+/// What digits after these words number.
+const NUMBERED: &[&str] = &[
+    "nr", "nummer", "numret", "sida", "sidan", "sid", "väg", "vägen", "rum", "rummet", "linje",
+    "linjen", "buss", "bussen", "artikel", "kapitel", "punkt", "dnr", "modell", "modellen",
+    "konto", "kontot", "ca", "cirka", "drygt", "nästan", "ungefär", "minst", "högst", "närmare",
+    "max", "totalt",
+];
+
+/// What is counted so often that its digits are no year.
+const COUNTED: &[&str] = &[
+    "personer",
+    "anställda",
+    "invånare",
+    "elever",
+    "platser",
+    "bostäder",
+    "medlemmar",
+    "medarbetare",
+    "stycken",
+    "ärenden",
+    "patienter",
+    "barn",
+    "företag",
+    "lägenheter",
+    "deltagare",
+    "besökare",
+    "fall",
+    "röster",
+];
+
+/// Whether four digits, or a range of such, stand as a year.
+fn says_year(tokens: &Tokens<'_>, first: usize, end: usize) -> bool {
+    let head = list_head(tokens, first);
+    let at = before(head);
+    let (token, low) = (tokens.token(at), tokens.low(at));
+    if matches!(low, "år" | "åren" | "anno" | "årtalet" | "årtalen") {
+        return true;
+    }
+    let year: i32 = tokens.word(first).parse().unwrap_or(0);
+    if head == first && is_counted(tokens, end, year) {
+        return false;
+    }
+    let usual = (1900..2100).contains(&year) || end > first + 1;
+    let ends = tokens.token(end).kind != TokenKind::Word;
+    let begins_sentence = ends || tokens.is(end, FINITE);
+    match token.kind {
+        TokenKind::Break => usual && begins_sentence,
+        TokenKind::Digits => false,
+        TokenKind::Mark => {
+            usual
+                && match low {
+                    "(" | "[" => ends,
+                    ":" => is_break(tokens, end),
+                    ")" | "%" => true,
+                    "." | "!" | "?" => !tokens.token(head).glued && begins_sentence,
+                    _ => token.class.meets(Class::QUOTE_MARK) && ends,
+                }
+        }
+        TokenKind::Word => after_word(tokens, at, end, usual),
+    }
+}
+
+/// The first year of a list (`2025, 2026 och 2027`): what stands before it
+/// tells of all.
+fn list_head(tokens: &Tokens<'_>, mut head: usize) -> usize {
+    // A list has few.
+    for _ in 0..8 {
+        let joined =
+            tokens.is(before(head), Class::CONJUNCTION) || tokens.word(before(head)) == ",";
+        let at = head.wrapping_sub(2);
+        if !joined || plain_year(tokens, at).is_none() {
+            break;
+        }
+        let range = tokens.token(at).glued && tokens.is(before(at), Class::DASH);
+        head = if range { at.wrapping_sub(2) } else { at };
+    }
+    head
+}
+
+/// Whether digits after the word stand as a year; `usual` ones may do so
+/// without a preposition.
+fn after_word(tokens: &Tokens<'_>, at: usize, end: usize, usual: bool) -> bool {
+    let (class, low) = (tokens.class(at), tokens.low(at));
+    if matches!(low, "senast" | "tidigast") {
+        return true;
+    }
+    if class.meets(Class::PREPOSITION) {
+        // `12 av 2024 röster`
+        let ends = tokens.token(end).kind != TokenKind::Word;
+        let free = ends || tokens.is(end, FINITE | Class::PREPOSITION | Class::CONJUNCTION);
+        let told = matches!(low, "sedan" | "från" | "till" | "före" | "efter" | "mellan");
+        return (usual || told) && (low != "av" || free || tokens.low(end) == "års");
+    }
+    // `ägde rum 1979`
+    let took_place = low == "rum" && tokens.low(before(at)).starts_with("äg");
+    if NUMBERED.contains(&low) && !took_place || class.meets(Class::MONTH) {
+        return false;
+    }
+    if class.meets(Class::CAPITAL) {
+        // `Agenda 2030` is a name, `OS 2026` a year.
+        let opens = matches!(
+            tokens.token(before(at)).kind,
+            TokenKind::Break | TokenKind::Mark
+        );
+        let noun = [
+            "en",
+            "et",
+            "na",
+            "budget",
+            "rapport",
+            "bokslut",
+            "redovisning",
+            "valet",
+        ]
+        .iter()
+        .any(|end| low.ends_with(end));
+        // `på en bro i Rättvik 1931`
+        let place = tokens.is(before(at), Class::PREPOSITION)
+            && gazetteer::single(tokens.word(at)).is_some();
+        // `att SAS 2022 offentliggjorde`
+        let next = tokens.low(end);
+        let acts = tokens.word(at).chars().all(char::is_uppercase)
+            && (tokens.is(end, Class::PAST) || next.ends_with("ade") || next.ends_with("gjorde"));
+        return usual
+            && (opens && noun || place || acts || matches!(low, "os" | "vm" | "em" | "sm"));
+    }
+    // `grundades 1898`
+    usual || class.meets(Class::PAST) || low.ends_with("ades") || low.ends_with("ade")
+}
+
+/// Whether the token after the digits is what they count.
+fn is_counted(tokens: &Tokens<'_>, i: usize, year: i32) -> bool {
+    const FUNCTION: Class = FINITE
+        .or(Class::PREPOSITION)
+        .or(Class::CONJUNCTION)
+        .or(Class::SUBORDINATOR)
+        .or(Class::PRONOUN)
+        .or(Class::ADVERB)
+        .or(Class::NEGATION)
+        .or(Class::CAPITAL);
+    let token = tokens.token(i);
+    // `2 500`, but `för 2026 62,5 miljoner`
+    if token.kind != TokenKind::Word {
+        return token.kind == TokenKind::Digits && token.end - token.start == 3;
+    }
+    let low = tokens.low(i);
+    if token.class.meets(FUNCTION) || low == "års" {
+        return false;
+    }
+    // A round number is as likely a count with any noun.
+    let passive = low.ends_with("as") || low.ends_with("ades");
+    year % 100 == 0 && !passive
+        || token.class.meets(Class::UNIT)
+        || COUNTED.iter().any(|noun| low.ends_with(noun))
+}
+
+/// `1990-talet`, `90-talet`, `1800-talet`, `nittiotalet`.
+pub(super) fn decade(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
+    let (year, end) = if tokens.is(i, Class::DIGITS) {
+        let joined = tokens.is(i + 1, Class::DASH)
+            && tokens.token(i + 1).glued
+            && tokens.token(i + 2).glued
+            && matches!(tokens.low(i + 2), "talet" | "talets");
+        let century = tokens.word(i).len() == 4;
+        let year: i16 = tokens.word(i).parse().ok().filter(|_| joined)?;
+        let year = match year {
+            1000..2200 if century => year,
+            30..100 if !century => 1900 + year,
+            0..30 if tokens.word(i).len() == 2 => 2000 + year,
+            _ => return None,
+        };
+        (year, i + 3)
+    } else {
+        let tens = tokens.low(i).strip_suffix("talet")?;
+        (1900 + i16::try_from(number::cardinal(tens)?).ok()?, i + 1)
+    };
+    let part = match year % 100 {
+        0 => Part::Century,
+        n if n % 10 == 0 => Part::Decade,
+        _ => return None,
+    };
+    Some(Read::part(i, end, part, Year::Stated(year)))
+}
+
+/// `hösten 2024`, `i våras`, `under sommaren`, `nästa höst`, `vt 2025`.
+pub(super) fn season(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
+    let low = tokens.low(i);
+    let part = Part::Season(calendar::season(low)?);
+    let previous = tokens.low(before(i));
+    let read = |first, end, year| Some(Read::part(first, end, part, year));
+    if let Some((year, end)) = year_tail(tokens, i + 1) {
+        // `vintern 2023/24` is told by its first year.
+        let second = tokens.word(end) == "/" || tokens.is(end, Class::DASH);
+        let both = second && tokens.token(end).glued && tokens.is(end + 1, Class::DIGITS);
+        return read(i, if both { end + 2 } else { end }, year);
+    }
+    if low == "vt" || low == "ht" {
+        let year: i16 = tokens.word(i + 1).parse().ok()?;
+        let short = tokens.word(i + 1).len() == 2 && tokens.is(i + 1, Class::DIGITS);
+        return short.then(|| Read::part(i, i + 2, part, Year::Stated(2000 + year)));
+    }
+    let past = low.ends_with("as");
+    let plain = matches!(low, "vår" | "sommar" | "höst" | "vinter");
+    match previous {
+        "i" if past => {
+            return read(before(i), i + 1, Year::Near).map(|read| Read {
+                side: Side::Before,
+                ..read
+            });
+        }
+        "i" if plain && (low != "vår" || !is_ours(tokens, i + 1)) => {
+            return read(before(i), i + 1, Year::Near);
+        }
+        "kommande" if plain => {
+            return read(before(i), i + 1, Year::Near).map(|read| Read {
+                side: Side::After,
+                ..read
+            });
+        }
+        "nästa" => return read(before(i), i + 1, Year::Counted(1)),
+        "förra" => return read(before(i), i + 1, Year::Counted(-1)),
+        "denna" => return read(before(i), i + 1, Year::Near),
+        _ => {}
+    }
+    let told = matches!(previous, "kommande" | "här" | "gångna" | "hela")
+        || tokens.is(before(i), Class::PREPOSITION)
+            && !matches!(previous, "på" | "om" | "av" | "med")
+        || tokens.is(before(i), Class::CONJUNCTION | Class::DASH)
+            && tokens.is(i.wrapping_sub(2), Class::SEASON);
+    (told && !plain && !past)
+        .then(|| Read::part(i, i + 1, part, Year::Unknown))
+        .map(|read| Read {
+            side: match previous {
+                "kommande" => Side::After,
+                "gångna" => Side::Before,
+                _ => Side::Open,
+            },
+            ..read
+        })
+}
+
+/// Whether `i vår` goes on as *in our*: with a noun or an adjective.
+fn is_ours(tokens: &Tokens<'_>, i: usize) -> bool {
+    let token = tokens.token(i);
+    const VERBAL: Class = Class::AUXILIARY
+        .or(Class::VERB)
+        .or(Class::PAST)
+        .or(Class::AHEAD)
+        .or(Class::PREPOSITION)
+        .or(Class::CONJUNCTION)
+        .or(Class::SUBORDINATOR)
+        .or(Class::NEGATION);
+    let low = tokens.low(i);
+    let verb = ["erar", "ras", "das", "nas", "las", "jar"]
+        .iter()
+        .any(|end| low.ends_with(end));
+    let verb = verb || super::tense::is_supine(low);
+    token.kind == TokenKind::Word && !token.class.meets(VERBAL) && !verb
+}
+
+/// Quarters, halves and thirds of a year.
+pub(super) fn part(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
+    let (of, max): (fn(u8) -> Part, u8) = match tokens.low(i) {
+        "kvartalet" | "kvartal" | "q" | "kv" => (Part::Quarter, 4),
+        "halvåret" | "halvår" | "h" | "halvan" | "hälften" => (Part::Half, 2),
+        "tertialet" | "tertial" => (|n| Part::Months(n * 4 - 3, n * 4), 3),
+        _ => return None,
+    };
+    let short = matches!(tokens.low(i), "q" | "h");
+    if short && !tokens.token(i + 1).glued {
+        return None;
+    }
+    let valid = |n: u32| u8::try_from(n).ok().filter(|n| (1..=max).contains(n));
+    let before_it = match tokens.low(before(i)) {
+        "e" | "a" if tokens.token(before(i)).glued => i.wrapping_sub(3),
+        _ => before(i),
+    };
+    let ordinal = number::ordinal_at(tokens, before_it)
+        .filter(|(_, end)| *end == i)
+        .and_then(|(n, _)| valid(n));
+    let (n, first, mut end) = match ordinal {
+        Some(n) => (n, before_it, i + 1),
+        None => {
+            // `kv. 1`, `kvartal 3`, `Q3`
+            let stop = usize::from(tokens.word(i + 1) == "." && tokens.low(i) == "kv");
+            let at = i + 1 + stop;
+            let digit = tokens.is(at, Class::DIGITS) && tokens.word(at).len() == 1;
+            let word = tokens.low(i) == "kvartal" && tokens.is(at, Class::NUMERAL);
+            let plain = matches!(tokens.low(i), "kvartal" | "tertial" | "kv" | "q" | "h");
+            let n = count(tokens, at).filter(|_| digit && plain || word)?;
+            (valid(n.try_into().ok()?)?, i, at + 1)
+        }
+    };
+    // `första halvan av 2024`
+    let halved = matches!(tokens.low(i), "halvan" | "hälften");
+    if halved {
+        if tokens.low(end) != "av" {
+            return None;
+        }
+        end += 1;
+    }
+    let slash = usize::from(tokens.word(end) == "/");
+    if let Some((year, end)) = year_tail(tokens, end + slash) {
+        return Some(Read::part(first, end, of(n), year));
+    }
+    if halved {
+        return None;
+    }
+    let year = match tokens.low(before(first)) {
+        "årets" => return Some(Read::part(first - 1, end, of(n), Year::Counted(0))),
+        "fjolårets" => return Some(Read::part(first - 1, end, of(n), Year::Counted(-1))),
+        _ => Year::Unknown,
+    };
+    Some(Read::part(first, end, of(n), year))
+}
+
+/// `årets fyra första månader`, `de första sex månaderna 2024`.
+pub(super) fn months(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
+    if !matches!(tokens.low(i), "månader" | "månaderna") {
+        return None;
+    }
+    let (a, b) = (i.wrapping_sub(2), before(i));
+    let n = match (tokens.low(a), tokens.low(b)) {
+        ("första", _) => count(tokens, b)?,
+        (_, "första") => count(tokens, a)?,
+        _ => return None,
+    };
+    let n = u8::try_from(n).ok().filter(|n| (1..=12).contains(n))?;
+    let part = Part::Months(1, n);
+    match tokens.low(before(a)) {
+        "årets" => Some(Read::part(before(a), i + 1, part, Year::Counted(0))),
+        "fjolårets" => Some(Read::part(before(a), i + 1, part, Year::Counted(-1))),
+        _ => {
+            let at = i + 1 + usize::from(tokens.low(i + 1) == "av");
+            let (year, end) = year_tail(tokens, at)?;
+            Some(Read::part(a, end, part, year))
+        }
+    }
+}
+
+/// `årsskiftet 2022/2023`, `halvårsskiftet`, `månadsskiftet maj/juni`.
+pub(super) fn turn(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
+    let (part, end) = match tokens.low(i) {
+        "årsskiftet" => (Part::Turn(12), i + 1),
+        "halvårsskiftet" => (Part::Turn(6), i + 1),
+        "månadsskiftet" => {
+            let (month, _, end) = month_name(tokens, i + 1)?;
+            let joint = tokens.word(end) == "/" || tokens.is(end, Class::DASH);
+            let (_, _, end) = joint.then(|| month_name(tokens, end + 1))??;
+            (Part::Turn(month), end)
+        }
+        _ => return None,
+    };
+    let Some((year, end)) = year_tail(tokens, end) else {
+        return Some(Read::part(i, end, part, Year::Unknown));
+    };
+    // `2022/2023`; one year alone is the one that begins.
+    let second = tokens.word(end) == "/" || tokens.is(end, Class::DASH);
+    let both = second && tokens.token(end).glued && tokens.is(end + 1, Class::DIGITS);
+    let year = match year {
+        Year::Stated(year) if !both && part == Part::Turn(12) => Year::Stated(year - 1),
+        year => year,
+    };
+    Some(Read::part(i, if both { end + 2 } else { end }, part, year))
+}
+
+/// `vecka 37`, `veckorna 28–31`, `v. 12 2024`.
+pub(super) fn week(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
+    let short = tokens.low(i) == "v";
+    if !short && !matches!(tokens.low(i), "vecka" | "veckorna" | "veckor") {
+        return None;
+    }
+    if short && tokens.is(i, Class::CAPITAL) {
+        return None;
+    }
+    let at = i + 1 + usize::from(short && tokens.word(i + 1) == ".");
+    let number = |at: usize| {
+        let token = tokens.token(at);
+        let digits = token.class.meets(Class::DIGITS) && token.end - token.start <= 2;
+        let week = tokens.word(at).parse::<u8>().ok()?;
+        (digits && (1..=53).contains(&week)).then_some(week)
+    };
+    let first = number(at)?;
+    let mut last = first;
+    let mut end = at + 1;
+    let many = tokens.low(i) == "veckorna";
+    if let Some(next) = range_joint(tokens, end, many)
+        && let Some(week) = number(next).filter(|week| *week > first)
+    {
+        last = week;
+        end = next + 1;
+    }
+    let (year, end) = year_tail(tokens, end).unwrap_or((Year::Unknown, end));
+    let part = Part::Weeks(first, last);
+    if let Year::Stated(year) = year {
+        part.stretch(year)?;
+    }
+    Some(Read::part(i, end, part, year))
+}
+
+/// `midsommarafton`, `alla helgons dag 2025`, `i påskas`.
+pub(super) fn feast(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
+    let low = tokens.low(i);
+    let (feast, words) = calendar::feast(|name| {
+        name.starts_with(low)
+            && name
+                .split(' ')
+                .enumerate()
+                .all(|(n, word)| tokens.low(i + n) == word)
+    })?;
+    let previous = tokens.low(before(i));
+    let end = i + words;
+    let part = Part::Feast(feast);
+    // `god jul`, `jul 2023`; a name or title begins with a capital.
+    let bare = matches!(
+        low,
+        "jul"
+            | "påsk"
+            | "pingst"
+            | "nyår"
+            | "midsommar"
+            | "valborg"
+            | "lucia"
+            | "långfredag"
+            | "skärtorsdag"
+    );
+    let tail = year_tail(tokens, end);
+    let opens = is_break(tokens, before(i)) || tokens.token(before(i)).kind == TokenKind::Mark;
+    if tokens.is(i, Class::CAPITAL) && !opens && words == 1 {
+        return None;
+    }
+    if low.ends_with("as") {
+        return (previous == "i").then(|| Read {
+            side: Side::Before,
+            ..Read::part(before(i), end, part, Year::Near)
+        });
+    }
+    if let Some((year, end)) = tail {
+        return Some(Read::part(i, end, part, year));
+    }
+    let told = tokens.is(before(i), Class::PREPOSITION)
+        && !matches!(previous, "på" | "med" | "för" | "av" | "om");
+    if tokens.is(before(i), Class::DIGITS) || bare && !told {
+        return None;
+    }
+    Some(Read::part(i, end, part, Year::Unknown))
+}

@@ -1,0 +1,513 @@
+//! Which way a clause looks: what *beslutade* lies behind, what *ska* ahead.
+
+use super::value::Side;
+use crate::{
+    entities::mention::DateMention,
+    model::{BlockKind, Bound},
+    text::{
+        lexicon::{Class, WordList},
+        token::{TokenKind, Tokens},
+    },
+};
+
+pub(super) const WORDS: &[WordList] = &[
+    (
+        Class::PAST,
+        &[
+            "angav",
+            "anlände",
+            "anmälde",
+            "anslog",
+            "antog",
+            "antogs",
+            "avbröt",
+            "avgav",
+            "avgick",
+            "avgjorde",
+            "avgjordes",
+            "avled",
+            "avsatte",
+            "avslog",
+            "avslogs",
+            "avstod",
+            "avtog",
+            "bars",
+            "begav",
+            "begick",
+            "begärde",
+            "behöll",
+            "beskrev",
+            "beslöt",
+            "bestod",
+            "beställde",
+            "bestämde",
+            "besökte",
+            "bidrog",
+            "bifölls",
+            "blev",
+            "brann",
+            "bröt",
+            "bröts",
+            "byggde",
+            "deltog",
+            "dog",
+            "drabbade",
+            "drev",
+            "drog",
+            "drogs",
+            "dömde",
+            "dömdes",
+            "enades",
+            "erbjöd",
+            "erhöll",
+            "ersatte",
+            "fann",
+            "fanns",
+            "fastslog",
+            "fick",
+            "flyttade",
+            "flög",
+            "fortsatte",
+            "framgick",
+            "framkom",
+            "frös",
+            "fyllde",
+            "föll",
+            "föranledde",
+            "förbjöd",
+            "förde",
+            "föregick",
+            "föreslog",
+            "förlorade",
+            "förstod",
+            "försvann",
+            "förvärvade",
+            "gav",
+            "gavs",
+            "genomförde",
+            "genomgick",
+            "gick",
+            "gjorde",
+            "godkände",
+            "godkändes",
+            "grep",
+            "greps",
+            "grundade",
+            "gällde",
+            "hann",
+            "hjälpte",
+            "hände",
+            "höjde",
+            "höll",
+            "hölls",
+            "hörde",
+            "hördes",
+            "inbjöd",
+            "infann",
+            "inföll",
+            "införde",
+            "ingick",
+            "ingrep",
+            "inhämtade",
+            "inkluderade",
+            "inkom",
+            "inledde",
+            "innebar",
+            "innehöll",
+            "inträdde",
+            "kom",
+            "krävde",
+            "kände",
+            "köpte",
+            "köptes",
+            "körde",
+            "lade",
+            "lades",
+            "ledde",
+            "levde",
+            "lärde",
+            "läste",
+            "lät",
+            "låg",
+            "löpte",
+            "löste",
+            "löstes",
+            "medgav",
+            "motsvarade",
+            "mottog",
+            "mötte",
+            "möttes",
+            "nämnde",
+            "nådde",
+            "nåddes",
+            "omkom",
+            "orsakade",
+            "pågick",
+            "reste",
+            "rörde",
+            "röstade",
+            "sa",
+            "sade",
+            "satt",
+            "satte",
+            "sjönk",
+            "skedde",
+            "skildes",
+            "skrev",
+            "skrevs",
+            "sköts",
+            "skötte",
+            "slog",
+            "slogs",
+            "slutade",
+            "släppte",
+            "slöt",
+            "slöts",
+            "sov",
+            "spred",
+            "stals",
+            "startade",
+            "steg",
+            "stiftade",
+            "stod",
+            "stängde",
+            "svek",
+            "sände",
+            "sändes",
+            "sänkte",
+            "såg",
+            "sågs",
+            "sålde",
+            "sökte",
+            "talade",
+            "tecknade",
+            "tillkom",
+            "tillsatte",
+            "tillsattes",
+            "tog",
+            "togs",
+            "trädde",
+            "tvingades",
+            "tyckte",
+            "uppgav",
+            "uppgick",
+            "uppkom",
+            "upprättade",
+            "uppstod",
+            "upptog",
+            "utbröt",
+            "utförde",
+            "utfördes",
+            "utgav",
+            "utgick",
+            "utgjorde",
+            "utkom",
+            "utsåg",
+            "utsågs",
+            "uttalade",
+            "valde",
+            "vann",
+            "vanns",
+            "var",
+            "vidtog",
+            "väckte",
+            "vände",
+            "växte",
+            "ägde",
+            "åkte",
+            "återgick",
+            "återkom",
+            "ökade",
+            "överenskom",
+            "övergick",
+            "överklagade",
+            "överlät",
+            "övertog",
+        ],
+    ),
+    (
+        Class::AHEAD,
+        &[
+            "ska",
+            "skall",
+            "kommer",
+            "väntas",
+            "planeras",
+            "beräknas",
+            "föreslås",
+            "börjar",
+            "startar",
+            "inleds",
+            "öppnar",
+            "öppnas",
+            "träder",
+            "upphör",
+            "hålls",
+            "invigs",
+            "genomförs",
+            "införs",
+            "lanseras",
+            "redovisas",
+            "gäller",
+            "måste",
+            "kan",
+            "bör",
+            "återkommer",
+            "avgörs",
+            "ansök",
+            "välkommen",
+        ],
+    ),
+];
+
+/// How far from the date a verb is looked for, in tokens.
+const REACH: usize = 24;
+
+/// The side of the day of publication that the clause of the date looks to.
+pub(super) fn side(tokens: &Tokens<'_>, found: &DateMention) -> Side {
+    let ends = |i: usize| tokens.word(i) != ":" && ends_clause(tokens, i);
+    let before = || (1..=REACH).map_while(|n| found.first.checked_sub(n));
+    // `till nästa sammanträde den 11 februari`
+    let named = before()
+        .take(3)
+        .take_while(|&i| !ends(i))
+        .find_map(|i| match tokens.low(i) {
+            "nästa" | "nästkommande" | "kommande" => Some(Side::After),
+            "förra" | "föregående" | "senaste" => Some(Side::Before),
+            _ => None,
+        });
+    if let Some(side) = named {
+        return side;
+    }
+    let left = before()
+        .take_while(|&i| !ends(i))
+        .find_map(|i| Some((found.first - i, tense(tokens, i)?)));
+    let right = (found.end..found.end + REACH)
+        .take_while(|&i| !ends_clause(tokens, i))
+        .find_map(|i| Some((i - found.end + 1, tense(tokens, i)?)));
+    // What is due by a day or holds from it on looks ahead, unless the verb
+    // stands close.
+    let due = matches!(found.bound, Some(Bound::By | Bound::From));
+    let close = |&(distance, _): &(usize, Side)| !due || distance <= 6;
+    match (left.filter(close), right.filter(close)) {
+        (Some((near, side)), Some((far, _))) if near <= far => side,
+        (_, Some((_, side))) | (Some((_, side)), None) => side,
+        // `att till den 1 mars redovisa`: an infinitive looks ahead.
+        (None, None)
+            if before()
+                .find(|&i| ends(i))
+                .is_some_and(|i| tokens.low(i) == "att") =>
+        {
+            Side::After
+        }
+        (None, None) => match found.bound {
+            _ if due => Side::After,
+            Some(Bound::Since) => Side::Before,
+            _ => lead_in(tokens, found).unwrap_or(Side::Open),
+        },
+    }
+}
+
+/// What leads into the list that the date stands in looks the same way.
+fn lead_in(tokens: &Tokens<'_>, found: &DateMention) -> Option<Side> {
+    let is_item = |block: usize| tokens.block_kind(block) == BlockKind::ListItem;
+    let block = tokens.token(found.first).block as usize;
+    let end = tokens.lead_in(block)?;
+    let colon = tokens.word(end.wrapping_sub(1)) == ":";
+    (end.saturating_sub(REACH)..end)
+        .rev()
+        .take_while(|_| is_item(block) && colon)
+        .find_map(|i| tense(tokens, i))
+}
+
+fn ends_clause(tokens: &Tokens<'_>, i: usize) -> bool {
+    let token = tokens.token(i);
+    match token.kind {
+        TokenKind::Break => true,
+        TokenKind::Mark => {
+            matches!(
+                tokens.word(i),
+                "." | "!" | "?" | ";" | ":" | "," | "(" | ")"
+            ) && !tokens.token(i + 1).glued
+        }
+        TokenKind::Word => {
+            token.class.meets(Class::SUBORDINATOR) && !token.class.meets(Class::PREPOSITION)
+        }
+        TokenKind::Digits => false,
+    }
+}
+
+fn tense(tokens: &Tokens<'_>, i: usize) -> Option<Side> {
+    let token = tokens.token(i);
+    if token.kind != TokenKind::Word {
+        return None;
+    }
+    if token.class.meets(Class::AHEAD) {
+        return Some(Side::After);
+    }
+    // `lämna var sin plan` is no verb.
+    let each = tokens.low(i) == "var" && matches!(tokens.low(i + 1), "sin" | "sitt" | "sina");
+    if token.class.meets(Class::PAST) && !each {
+        return Some(Side::Before);
+    }
+    let low = tokens.low(i);
+    let weak = low.len() > 5
+        && (["ade", "ktes", "ptes", "ttes"]
+            .iter()
+            .any(|end| low.ends_with(end))
+            || low.ends_with("des") && !low.ends_with("ndes"));
+    // `de beslutade åtgärderna`: a participle in front of its noun.
+    let attribute = matches!(tokens.low(i.wrapping_sub(1)), "de" | "den" | "det");
+    if weak && !attribute || is_perfect(tokens, i) {
+        return Some(Side::Before);
+    }
+    None
+}
+
+/// `har den 3 maj beslutat`
+fn is_perfect(tokens: &Tokens<'_>, i: usize) -> bool {
+    tokens.low(i) == "har" && (i + 1..i + 8).any(|i| is_supine(tokens.low(i)))
+}
+
+pub(super) fn is_supine(low: &str) -> bool {
+    low.len() > 4
+        && ["at", "ats", "it", "its"]
+            .iter()
+            .any(|end| low.ends_with(end))
+        || [
+            "gjort", "fått", "gått", "lagt", "gett", "sett", "haft", "sagt",
+        ]
+        .iter()
+        .any(|end| low.ends_with(end))
+}
+
+/// Verbs in the present for what happens on a day; with all others `i dag`
+/// means nowadays.
+const EVENTS: &[&str] = &[
+    "anländer",
+    "antar",
+    "avgår",
+    "avgörs",
+    "aviserar",
+    "avslutas",
+    "avslöjar",
+    "behandlar",
+    "beslutar",
+    "beslutas",
+    "besöker",
+    "börjar",
+    "deltar",
+    "fattar",
+    "fattas",
+    "firar",
+    "föreslår",
+    "genomför",
+    "genomförs",
+    "ger",
+    "godkänner",
+    "håller",
+    "hålls",
+    "höjer",
+    "inför",
+    "införs",
+    "inleder",
+    "inleds",
+    "invigs",
+    "inviger",
+    "klubbar",
+    "kommer",
+    "lanserar",
+    "lanseras",
+    "lägger",
+    "lämnar",
+    "lämnas",
+    "meddelar",
+    "möter",
+    "möts",
+    "offentliggör",
+    "presenterar",
+    "presenteras",
+    "publicerar",
+    "publiceras",
+    "redovisar",
+    "reser",
+    "remitterar",
+    "röstar",
+    "samlas",
+    "släpper",
+    "släpps",
+    "skickar",
+    "startar",
+    "tillkännager",
+    "tillsätter",
+    "tillträder",
+    "träder",
+    "träffar",
+    "träffas",
+    "undertecknar",
+    "uppdaterar",
+    "utser",
+    "utses",
+    "öppnar",
+    "öppnas",
+    "överlämnar",
+    "överlämnas",
+];
+
+/// Whether `i dag` from `first` to `end` means nowadays.
+pub(super) fn is_nowadays(tokens: &Tokens<'_>, first: usize, end: usize) -> bool {
+    let before = first.wrapping_sub(1);
+    if matches!(
+        tokens.low(before),
+        "än" | "mot" | "jämfört" | "för" | "av" | "från" | "redan"
+    ) {
+        return true;
+    }
+    // `antagits i dag`, `i dag överlämnat`
+    if is_supine(tokens.low(before)) || is_supine(tokens.low(end)) {
+        return false;
+    }
+    const VERB: Class = Class::VERB
+        .or(Class::AUXILIARY)
+        .or(Class::PAST)
+        .or(Class::AHEAD);
+    let finite = |i: usize| {
+        tokens.is(i, VERB) || tense(tokens, i).is_some() || EVENTS.contains(&tokens.low(i))
+    };
+    let opens = matches!(
+        tokens.token(before).kind,
+        TokenKind::Break | TokenKind::Mark
+    ) || tokens.low(before) == "som";
+    // The finite verb stands right after a fronted `i dag`, else before it, or
+    // after it in a subordinate clause.
+    if matches!(tokens.low(end), "klockan" | "kl") {
+        return false;
+    }
+    let after = || {
+        (end..end + 6)
+            .take_while(|&i| !ends_clause(tokens, i))
+            .find(|&i| finite(i))
+    };
+    let verb = if opens {
+        let word = tokens.token(end).kind == TokenKind::Word && !tokens.is(end, Class::PREPOSITION);
+        after().or(word.then_some(end))
+    } else {
+        (1..12)
+            .map_while(|n| first.checked_sub(n))
+            .take_while(|&i| !ends_clause(tokens, i))
+            .find(|&i| finite(i))
+            .or_else(after)
+    };
+    verb.is_some_and(|i| {
+        let happens = EVENTS.contains(&tokens.low(i)) || tense(tokens, i) == Some(Side::Before);
+        // `I dag är en stor dag`
+        let great = tokens.low(i) == "är" && (i.max(end)..i + 6).any(|i| tokens.low(i) == "dag");
+        // `I dag kan vi presentera`
+        let can = tokens.is(i, Class::AUXILIARY)
+            && (i + 1..i + 5).any(|i| {
+                let low = tokens.low(i);
+                low.ends_with('a') && EVENTS.contains(&format!("{low}r").as_str())
+            });
+        !(happens || great || can)
+    })
+}

@@ -1,0 +1,477 @@
+//! Mentions to records: one organisation each, however it is named.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{FUNCTION, Kind, is_proper, party_letter, proper_end};
+use crate::{
+    entities::{
+        mention::{Candidate, Mention},
+        record::{Head, id},
+    },
+    model::Organisation,
+    text::{
+        lexicon::nominative,
+        token::{TokenKind, Tokens},
+    },
+};
+
+struct Occurrence {
+    start: usize,
+    end: usize,
+    rule: &'static str,
+}
+
+/// An organisation on its way to a record.
+struct Gathered {
+    kind: Kind,
+    code: Option<&'static str>,
+    name: String,
+    /// It stands in the lists.
+    listed: bool,
+    /// None where it turned out to be another one.
+    mentions: Vec<Occurrence>,
+}
+
+#[derive(Default)]
+struct Gathering {
+    all: Vec<Gathered>,
+    by_body: FxHashMap<u16, usize>,
+    /// By the name in lower case.
+    by_name: FxHashMap<String, usize>,
+    /// By the end of a mention.
+    by_end: FxHashMap<usize, usize>,
+}
+
+pub(crate) fn records(tokens: &Tokens<'_>, settled: &[Candidate]) -> Vec<Organisation> {
+    let mut gathering = Gathering::default();
+    gathering.found(tokens, settled);
+    gathering.join_short_forms();
+    gathering.publisher(tokens, settled);
+    gathering.repeated(tokens, settled);
+    gathering.coordinated(tokens, settled);
+    gathering.acronyms(tokens);
+    gathering.back_references(tokens);
+    let mut all = gathering.all;
+    all.retain(|one| !one.mentions.is_empty());
+    for one in &mut all {
+        one.mentions.sort_by_key(|mention| mention.start);
+    }
+    all.sort_by_key(|one| first_live(tokens, one).start);
+    all.into_iter()
+        .enumerate()
+        .map(|(index, one)| {
+            let first = first_live(tokens, &one);
+            let Head {
+                span,
+                text,
+                rule,
+                block,
+            } = Head::at(tokens, first.start, first.end, first.rule);
+            Organisation {
+                id: id('o', index),
+                span,
+                text,
+                rule,
+                block,
+                kind: one.kind,
+                code: one.code.map(str::to_owned),
+                mentions: one
+                    .mentions
+                    .iter()
+                    .map(|mention| tokens.doc.span(mention.start, mention.end))
+                    .collect(),
+                name: one.name,
+            }
+        })
+        .collect()
+}
+
+/// The first mention in what the document says, else in its furniture.
+fn first_live<'m>(tokens: &Tokens<'_>, one: &'m Gathered) -> &'m Occurrence {
+    one.mentions
+        .iter()
+        .find(|m| !tokens.block_kind(tokens.block_of(m.start)).is_furniture())
+        .unwrap_or(&one.mentions[0])
+}
+
+impl Gathering {
+    /// The organisation of this name; a new one where there is none yet.
+    fn named(&mut self, name: &str, kind: Kind) -> usize {
+        *self.by_name.entry(name.to_lowercase()).or_insert_with(|| {
+            self.all.push(Gathered {
+                kind,
+                code: None,
+                name: name.to_owned(),
+                listed: false,
+                mentions: Vec::new(),
+            });
+            self.all.len() - 1
+        })
+    }
+
+    fn mention(&mut self, at: usize, mention: Occurrence) {
+        self.by_end.insert(mention.end, at);
+        self.all[at].mentions.push(mention);
+    }
+
+    /// What the rules found.
+    fn found(&mut self, tokens: &Tokens<'_>, settled: &[Candidate]) {
+        let found = || {
+            settled
+                .iter()
+                .filter_map(|candidate| match &candidate.mention {
+                    Mention::Organisation(found) => Some((candidate, found)),
+                    _ => None,
+                })
+        };
+        let plain: FxHashSet<&str> = found()
+            .filter(|(_, found)| !found.doubtful)
+            .map(|(_, found)| found.name.as_str())
+            .collect();
+        for (candidate, organisation) in found() {
+            let name = organisation.name.as_str();
+            if organisation.doubtful && !plain.contains(name) {
+                continue;
+            }
+            let known = organisation
+                .body
+                .and_then(|body| self.by_body.get(&body))
+                .copied()
+                .or_else(|| self.long_name_before(tokens, candidate, organisation.body.is_some()));
+            let at = match known {
+                Some(at) => {
+                    self.by_name.entry(name.to_lowercase()).or_insert(at);
+                    at
+                }
+                None => self.named(name, organisation.kind),
+            };
+            let one = &mut self.all[at];
+            if name.chars().count() > one.name.chars().count() {
+                name.clone_into(&mut one.name);
+            }
+            one.code = one.code.or(organisation.code);
+            if let Some(body) = organisation.body {
+                one.listed = true;
+                self.by_body.insert(body, at);
+            }
+            self.mention(
+                at,
+                Occurrence {
+                    start: candidate.start,
+                    end: candidate.end,
+                    rule: candidate.rule,
+                },
+            );
+        }
+    }
+
+    /// The organisation whose name ends right before a bracket or comma that
+    /// the candidate follows as its short form: `Institutet för tal (IFT)`.
+    fn long_name_before(
+        &self,
+        tokens: &Tokens<'_>,
+        candidate: &Candidate,
+        listed: bool,
+    ) -> Option<usize> {
+        let i = tokens.token_from(candidate.start).max(1);
+        let short = tokens.word(i);
+        let joined = match tokens.word(i - 1) {
+            // `Regeringskansliet (Socialdepartementet)` are two.
+            "(" if listed && short.chars().any(char::is_lowercase) => false,
+            "(" => tokens.word(i + 1) == ")",
+            // `Telenor, DNB, …` are two.
+            "," if listed => false,
+            "," => short.chars().all(char::is_uppercase) && matches!(tokens.word(i + 1), "," | "."),
+            _ => false,
+        };
+        if !joined || tokens.token(i).end as usize != candidate.end {
+            return None;
+        }
+        let end = tokens.token(i.checked_sub(2)?).end as usize;
+        self.by_end.get(&end).copied()
+    }
+
+    /// `Länsstyrelsen` is `Länsstyrelsen i Skåne`, and `tingsrätten` is `Falu
+    /// tingsrätt`, where the document names one alone.
+    fn join_short_forms(&mut self) {
+        // Long names by their first and by their last word; None where there
+        // are several.
+        let mut long: FxHashMap<String, Option<usize>> = FxHashMap::default();
+        let mut companies: FxHashMap<String, usize> = FxHashMap::default();
+        for (at, one) in self.all.iter().enumerate() {
+            let name = one.name.to_lowercase();
+            // `Granholm` is `Granholm AB`.
+            if let Some(plain) = name.strip_suffix(" ab") {
+                companies.insert(plain.to_owned(), at);
+            }
+            if let (Some((first, _)), Some((_, last))) =
+                (name.split_once(' '), name.rsplit_once(' '))
+            {
+                for word in [first, last] {
+                    long.entry(word.to_owned())
+                        .and_modify(|other| *other = None)
+                        .or_insert(Some(at));
+                }
+            }
+        }
+        for short in 0..self.all.len() {
+            let one = &self.all[short];
+            let noun = one.name.to_lowercase();
+            let bare = noun.strip_suffix("en").unwrap_or(&noun);
+            let meant = [noun.as_str(), bare]
+                .iter()
+                .find_map(|word| long.get(*word).copied().flatten());
+            let meant = meant.filter(|_| !one.listed);
+            if let Some(at) = companies.get(&noun).copied().or(meant)
+                && self.all[at].kind == one.kind
+            {
+                let mut mentions = std::mem::take(&mut self.all[short].mentions);
+                self.all[at].mentions.append(&mut mentions);
+                self.by_name.insert(noun, at);
+            }
+        }
+    }
+
+    /// Who publishes the document is an organisation, whatever its name.
+    fn publisher(&mut self, tokens: &Tokens<'_>, settled: &[Candidate]) {
+        let Some((publisher, _)) = &tokens.doc.metadata.publisher else {
+            return;
+        };
+        let name = publisher.name.as_str();
+        let plain = name.strip_suffix(" AB").unwrap_or(name);
+        if !plain.starts_with(char::is_uppercase) {
+            return;
+        }
+        for (start, _) in tokens.text.match_indices(plain) {
+            let first = tokens.token_from(start).max(1);
+            let bare = start + plain.len();
+            let mut last = first;
+            while (tokens.token(last).end as usize) < bare {
+                last += 1;
+            }
+            let end = tokens.token(last).end as usize;
+            if tokens.token(first).start as usize == start
+                && matches!(tokens.lower_text(bare, end), "" | "s" | ":s")
+                && !is_proper(tokens, last + 1)
+                && !is_taken(settled, start, end)
+            {
+                let known = self.by_name.get(&name.to_lowercase()).copied();
+                let at = known
+                    .unwrap_or_else(|| self.named(plain, publisher.kind.unwrap_or(Kind::Other)));
+                let rule = "organisation.publisher";
+                self.mention(at, Occurrence { start, end, rule });
+            }
+        }
+    }
+
+    /// `Granholm Bygg AB`, and then `Granholm Bygg`: what was named as an
+    /// organisation once is one wherever its name stands.
+    fn repeated(&mut self, tokens: &Tokens<'_>, settled: &[Candidate]) {
+        let mut taken: FxHashSet<usize> = FxHashSet::default();
+        let mut names: FxHashMap<&str, usize> = FxHashMap::default();
+        let mut firsts: FxHashSet<&str> = FxHashSet::default();
+        for (at, one) in self.all.iter().enumerate() {
+            taken.extend(one.mentions.iter().map(|mention| mention.start));
+            let open = matches!(one.kind, Kind::Company | Kind::Association | Kind::Other);
+            let plain = one.name.strip_suffix(" AB").unwrap_or(&one.name);
+            if open && !one.listed && !one.mentions.is_empty() && plain.chars().count() > 3 {
+                names.insert(plain, at);
+                firsts.extend(plain.split(' ').next());
+            }
+        }
+        if names.is_empty() {
+            return;
+        }
+        let mut again = Vec::new();
+        for (i, token) in tokens.list.iter().enumerate() {
+            if !is_proper(tokens, i) {
+                continue;
+            }
+            let start = token.start as usize;
+            let word = tokens.word(i);
+            let begins =
+                firsts.contains(word) || nominative(word).is_some_and(|bare| firsts.contains(bare));
+            if !begins || taken.contains(&start) {
+                continue;
+            }
+            // The longest name counts.
+            let found = (i..i + WORDS).rev().find_map(|last| {
+                let end = tokens.token(last).end as usize;
+                let written = tokens.slice(start, end);
+                let at = names
+                    .get(written)
+                    .or_else(|| names.get(nominative(written)?))?;
+                Some((*at, last, end))
+            });
+            if let Some((at, last, end)) = found
+                && !is_proper(tokens, last + 1)
+                && !is_proper(tokens, i - 1)
+                && !is_taken(settled, start, end)
+            {
+                let rule = "organisation.repeated";
+                again.push((at, Occurrence { start, end, rule }));
+            }
+        }
+        for (at, mention) in again {
+            self.mention(at, mention);
+        }
+    }
+
+    /// `Rädda Barnen samt Granne Hjälper`: a name of several words that is
+    /// joined to an organisation, and nothing else, is one too.
+    fn coordinated(&mut self, tokens: &Tokens<'_>, settled: &[Candidate]) {
+        let mut ends: Vec<usize> = self.by_end.keys().copied().collect();
+        ends.sort_unstable();
+        for end in ends {
+            let joint = tokens.token_from(end);
+            let first = joint + 1;
+            if !matches!(tokens.low(joint), "och" | "samt") || tokens.is(first, FUNCTION) {
+                continue;
+            }
+            let after = proper_end(tokens, first);
+            if after < first + 2 {
+                continue;
+            }
+            let start = tokens.token(first).start as usize;
+            let end = tokens.token(after - 1).end as usize;
+            if !is_taken(settled, start, end) {
+                let at = self.named(tokens.slice(start, end), Kind::Other);
+                let rule = "organisation.coordinated";
+                self.mention(at, Occurrence { start, end, rule });
+            }
+        }
+    }
+
+    /// Short names in brackets after a long one, and all that they name later.
+    fn acronyms(&mut self, tokens: &Tokens<'_>) {
+        let mut short: FxHashMap<&str, usize> = FxHashMap::default();
+        let mut taken: FxHashSet<usize> = FxHashSet::default();
+        for (at, one) in self.all.iter().enumerate() {
+            for mention in &one.mentions {
+                taken.insert(mention.start);
+                let next = tokens.token_from(mention.end);
+                let word = tokens.word(next + 1);
+                if tokens.word(next) == "("
+                    && tokens.word(next + 2) == ")"
+                    && word.chars().filter(|c| c.is_uppercase()).count() > 1
+                    && party_letter(tokens, next + 1).is_none()
+                {
+                    short.entry(word).or_insert(at);
+                }
+            }
+        }
+        if short.is_empty() {
+            return;
+        }
+        for (i, token) in tokens.list.iter().enumerate() {
+            if !is_proper(tokens, i) {
+                continue;
+            }
+            let word = tokens.word(i);
+            let (start, end) = (token.start as usize, token.end as usize);
+            if let Some(&at) = short.get(word.strip_suffix(":s").unwrap_or(word))
+                && !taken.contains(&start)
+            {
+                let rule = "organisation.acronym";
+                self.mention(at, Occurrence { start, end, rule });
+            }
+        }
+    }
+
+    /// `regionen` is a mention where the document names one region alone; a
+    /// board is pointed at by the last part of its name.
+    fn back_references(&mut self, tokens: &Tokens<'_>) {
+        let meant: Vec<(&str, usize)> = BACK
+            .iter()
+            .filter_map(|&(noun, kind)| {
+                let mut fits = self.all.iter().enumerate().filter(|(_, one)| {
+                    one.kind == kind
+                        && !one.mentions.is_empty()
+                        && (kind != Kind::Board || one.name.to_lowercase().ends_with(noun))
+                });
+                let (at, _) = fits.next()?;
+                fits.next().is_none().then_some((noun, at))
+            })
+            .collect();
+        if meant.is_empty() {
+            return;
+        }
+        let mut extents: Vec<(usize, usize)> = self
+            .all
+            .iter()
+            .flat_map(|one| one.mentions.iter().map(|m| (m.start, m.end)))
+            .collect();
+        extents.sort_unstable();
+        for (i, token) in tokens.list.iter().enumerate() {
+            if token.kind != TokenKind::Word {
+                continue;
+            }
+            let word = tokens.low(i);
+            let bare = word.strip_suffix('s').unwrap_or(word);
+            let Some(&(_, at)) = meant.iter().find(|(noun, _)| *noun == bare) else {
+                continue;
+            };
+            let (start, end) = (token.start as usize, token.end as usize);
+            // Only what was named before can be pointed back at.
+            let named = self.all[at].mentions[0].end < start;
+            let last = extents.partition_point(|extent| extent.0 <= start);
+            let within = last > 0 && extents[last - 1].1 > start;
+            if named && !within && !is_proper(tokens, i + 1) && tokens.low(i + 1) != "för" {
+                let rule = "organisation.back";
+                self.mention(at, Occurrence { start, end, rule });
+            }
+        }
+    }
+}
+
+/// Words of the longest name that is looked for again.
+const WORDS: usize = 8;
+
+/// Whether a rule of some kind has taken a part of the extent.
+fn is_taken(settled: &[Candidate], start: usize, end: usize) -> bool {
+    // Of those that begin before the end only the last can reach in, or the
+    // few that stand within it.
+    let before = settled.partition_point(|candidate| candidate.start < end);
+    settled[..before]
+        .iter()
+        .rev()
+        .take(4)
+        .any(|candidate| candidate.end > start)
+}
+
+/// Nouns that point back to the one organisation of their kind.
+const BACK: &[(&str, Kind)] = &[
+    ("regionen", Kind::Region),
+    ("kommunen", Kind::Municipality),
+    ("myndigheten", Kind::Agency),
+    ("bolaget", Kind::Company),
+    ("företaget", Kind::Company),
+    ("partiet", Kind::Party),
+    ("universitetet", Kind::University),
+    ("sjukhuset", Kind::Hospital),
+    ("nämnden", Kind::Board),
+    ("styrelsen", Kind::Board),
+    ("fullmäktige", Kind::Board),
+    ("föreningen", Kind::Association),
+];
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_name_is_known_again() {
+        let release = crate::parse_text(
+            "Avtalet är tecknat med Granholms Bygg AB. Nu gräver Granholms Bygg, och Granholms \
+             Byggs kunder väntar. Anna Granholms Bygg är en bok.",
+        );
+        let mentions: Vec<_> = release.organisations[0]
+            .mentions
+            .iter()
+            .map(|span| &release.text[span.range()])
+            .collect();
+        assert_eq!(
+            mentions,
+            ["Granholms Bygg AB", "Granholms Bygg", "Granholms Byggs"]
+        );
+        assert_eq!(release.organisations.len(), 1);
+    }
+}

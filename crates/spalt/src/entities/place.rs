@@ -1,0 +1,539 @@
+//! Regions, municipalities, hospitals, countries and other places.
+//!
+//! A name of the lists is a place where it stands as a name of its own. A name
+//! that is a word or a surname too (`Vara`, `Lund`) is one only in company: a
+//! preposition, another place, `kommun`, or the same place made plain elsewhere
+//! in the document. Company also tells which of several places is meant:
+//! `Norrbotten` is a county, a region or a province.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{
+    mention::{Candidate, Mention, PlaceMention, Rule, Sink},
+    record::{Head, id},
+};
+use crate::{
+    gazetteer::{self, Area, Match, Name},
+    model::{Place, PlaceKind},
+    text::{
+        lexicon::{Class, WordList},
+        token::{TokenKind, Tokens},
+    },
+};
+
+pub(crate) const WORDS: &[WordList] = &[(Class::BODY, HOSPITAL_WORDS)];
+
+pub(crate) const RULES: &[Rule] = &[
+    Rule {
+        name: "place.name",
+        example: "Bron i Haparanda är klar.",
+        anchor: Class::CAPITAL,
+        apply: name,
+    },
+    Rule {
+        name: "place.pair",
+        example: "Tåget mellan Skåne-Blekinge",
+        anchor: Class::CAPITAL,
+        apply: pair,
+    },
+    Rule {
+        name: "place.hospital",
+        example: "Provet togs på sjukhuset i Torsby.",
+        anchor: Class::BODY,
+        apply: hospital,
+    },
+];
+
+/// A place before which these stand is where something is.
+const LOCATIVE: &[&str] = &[
+    "i", "på", "från", "vid", "utanför", "kring", "runt", "till", "genom", "mellan", "mot", "via",
+    "om", "ur", "över", "nära",
+];
+
+/// Prepositions that people follow as well.
+const OF_PEOPLE: &[&str] = &[
+    "från", "vid", "till", "kring", "runt", "mellan", "mot", "om", "genom", "via",
+];
+
+/// Nouns that a place's name follows.
+const BEFORE: &[&str] = &[
+    "kommunen",
+    "kommunerna",
+    "kommuner",
+    "staden",
+    "städerna",
+    "orten",
+    "orterna",
+    "tätorten",
+    "byn",
+    "samhället",
+    "regionen",
+    "regionerna",
+    "länet",
+    "länen",
+    "landskapet",
+];
+
+/// Nouns that follow the name of a place.
+const AFTER: &[&str] = &[
+    "kommun",
+    "kommuns",
+    "kommuner",
+    "kommuners",
+    "stad",
+    "stads",
+    "städer",
+    "tätort",
+    "centrum",
+    "torg",
+    "station",
+    "lasarett",
+    "sjukhus",
+    "invånare",
+    "kommunalråd",
+    "kommunfullmäktige",
+    "kommunstyrelse",
+    "skolor",
+    "gator",
+    "stadskärna",
+];
+
+/// Parts of a place, which come before its name with a capital.
+const PARTS: &[&str] = &[
+    "norra",
+    "södra",
+    "östra",
+    "västra",
+    "mellersta",
+    "övre",
+    "nedre",
+    "inre",
+    "hela",
+    "centrala",
+    "nordvästra",
+    "nordöstra",
+    "sydvästra",
+    "sydöstra",
+];
+
+/// Parts of the country, larger than a county (NUTS 2, Eurostat): no records,
+/// but what stands among them is a county too.
+const GREATER: &[&str] = &[
+    "norrland",
+    "mellansverige",
+    "västsverige",
+    "sydsverige",
+    "småland",
+];
+
+const HOSPITAL_WORDS: &[&str] = &["sjukhuset", "lasarettet"];
+
+fn name(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
+    let Some(found) = gazetteer::lookup(tokens, i) else {
+        return;
+    };
+    let Some(usual) = found.name.areas().next() else {
+        return;
+    };
+    let acts = found.name.body().is_some();
+    let company = Company::of(tokens, i, &found);
+    if !acts && !stands_alone(tokens, i, &found, usual) {
+        return;
+    }
+    let area = match company.kind {
+        Some(kind) => found.name.area(kind).unwrap_or(usual),
+        None => usual,
+    };
+    // A municipality's name is the place; `kommun` and `stad` make it an
+    // organisation. A region's or hospital's whole name is both.
+    let end = match area.kind {
+        PlaceKind::Municipality if acts => {
+            let words = found.last - i;
+            tokens.token(i + words.saturating_sub(1)).end as usize
+        }
+        _ => found.end,
+    };
+    sink.push(
+        found.start,
+        end,
+        Mention::Place(PlaceMention {
+            area,
+            name: Some(found.name),
+            told: company.kind.is_some(),
+            company: acts || company.plain,
+            weak: found.name.weak && !acts,
+            nests: acts,
+        }),
+    );
+}
+
+/// Whether the name is no part of a longer name: no capital stands beside it.
+fn stands_alone(tokens: &Tokens<'_>, i: usize, found: &Match, area: &Area) -> bool {
+    let before = tokens.token(i - 1);
+    let acronym =
+        tokens.word(i - 1).chars().all(char::is_uppercase) && before.end - before.start > 1;
+    let joined = before.kind == TokenKind::Word
+        && before.class.meets(Class::CAPITAL)
+        && !before.class.meets(
+            Class::PREPOSITION | Class::CONJUNCTION | Class::SUBORDINATOR | Class::AUXILIARY,
+        )
+        && !PARTS.contains(&tokens.low(i - 1))
+        && (acronym || !tokens.opens_sentence(i - 1));
+    let after = tokens.token(found.last + 1);
+    let goes_on = after.kind == TokenKind::Word && after.class.meets(Class::CAPITAL)
+        || tokens.word(found.last + 1) == "&";
+    let owns = area.kind == PlaceKind::Country && found.genitive;
+    owns || !joined && !goes_on
+}
+
+/// What stands around a name of a place.
+struct Company {
+    /// It is plain that this is a place.
+    plain: bool,
+    /// The kind of place that is spoken of.
+    kind: Option<PlaceKind>,
+}
+
+/// How many members of a coordination are read in each direction.
+const MEMBERS: usize = 12;
+
+impl Company {
+    /// Reads the whole coordination that the name is a member of: `regionerna
+    /// i A, B och C`, `A, B och C kommuner`.
+    fn of(tokens: &Tokens<'_>, i: usize, found: &Match) -> Company {
+        let mut company = Company {
+            plain: false,
+            kind: None,
+        };
+        let own = i - usize::from(PARTS.contains(&tokens.low(i.wrapping_sub(1))));
+        let (mut first, mut last) = (own, found.last);
+        // A name that can mean one thing only needs no one to tell it apart.
+        let open = found.name.weak || found.name.areas().len() > 1;
+        let members = if open { MEMBERS } else { 0 };
+        for _ in 0..members {
+            let Some(other) = member_before(tokens, first) else {
+                break;
+            };
+            company.meets(&other);
+            first = other.first;
+        }
+        for _ in 0..members {
+            let Some(other) = member_after(tokens, last) else {
+                break;
+            };
+            company.meets(&other);
+            last = other.last;
+        }
+        company.opens(tokens, first, found);
+        company.closes(tokens, last);
+        company
+    }
+
+    /// Another member of the coordination: what it is alone, the others are.
+    fn meets(&mut self, other: &Member) {
+        let Some(name) = other.name else {
+            self.kind = Some(PlaceKind::County);
+            return;
+        };
+        self.plain |= !name.weak;
+        let mut areas = name.areas();
+        self.kind = match (areas.next().map(|area| area.kind), areas.len()) {
+            (Some(kind @ (PlaceKind::Region | PlaceKind::County)), 0) => Some(kind),
+            _ => self.kind,
+        };
+    }
+
+    /// What stands before the first member.
+    fn opens(&mut self, tokens: &Tokens<'_>, first: usize, found: &Match) {
+        let mut before = first - 1;
+        let word = tokens.low(before);
+        if LOCATIVE.contains(&word) {
+            self.plain |= !found.name.personal || !OF_PEOPLE.contains(&word);
+            before = before.saturating_sub(1);
+        } else if BEFORE.contains(&word) {
+            self.plain = true;
+        } else if tokens.token(before).kind == TokenKind::Digits
+            && tokens.token(before).end - tokens.token(before).start == 2
+            && tokens.is(before - 1, Class::DIGITS)
+        {
+            // `733 31 Sala`
+            self.plain = true;
+        }
+        self.kind = match tokens.low(before) {
+            "regionen" | "regionerna" | "regionfullmäktige" | "regionstyrelsen" | "landstinget"
+            | "landstingen" => Some(PlaceKind::Region),
+            "länet" | "länen" | "länsstyrelsen" | "länsstyrelserna" => Some(PlaceKind::County),
+            "kommunen" | "kommunerna" | "kommunfullmäktige" | "kommunstyrelsen" | "staden"
+            | "städerna" => Some(PlaceKind::Municipality),
+            "landskapet" | "landskapen" => Some(PlaceKind::Province),
+            _ => self.kind,
+        };
+    }
+
+    /// What stands after the last member.
+    fn closes(&mut self, tokens: &Tokens<'_>, last: usize) {
+        let word = tokens.low(last + 1);
+        self.plain |= AFTER.contains(&word);
+        match word {
+            "län" | "läns" => {
+                self.plain = true;
+                self.kind = Some(PlaceKind::County);
+            }
+            "kommun" | "kommuner" | "kommuners" | "städer" => {
+                self.kind = Some(PlaceKind::Municipality);
+            }
+            _ => {}
+        }
+    }
+}
+
+fn is_joint(tokens: &Tokens<'_>, i: usize) -> bool {
+    matches!(
+        tokens.low(i),
+        "," | "och" | "samt" | "eller" | "respektive" | "–" | "/"
+    )
+}
+
+/// A member of a coordination: its tokens, and the name if it is a place.
+struct Member {
+    first: usize,
+    last: usize,
+    name: Option<&'static Name>,
+}
+
+/// The member that begins at the token.
+fn member_at(tokens: &Tokens<'_>, first: usize) -> Option<Member> {
+    if !tokens.is(first, Class::CAPITAL) {
+        return None;
+    }
+    let last = first + usize::from(PARTS.contains(&tokens.low(first)));
+    for name in [first, last] {
+        if let Some(found) = gazetteer::lookup(tokens, name)
+            && found.name.areas().len() > 0
+        {
+            return Some(Member {
+                first,
+                last: found.last,
+                name: Some(found.name),
+            });
+        }
+    }
+    GREATER.contains(&tokens.low(last)).then_some(Member {
+        first,
+        last,
+        name: None,
+    })
+}
+
+/// The member that ends before the joint before the token.
+fn member_before(tokens: &Tokens<'_>, first: usize) -> Option<Member> {
+    let joint = first.checked_sub(1)?;
+    if !is_joint(tokens, joint) {
+        return None;
+    }
+    // A name has three words at most; the longest that fits is the one.
+    (1..=3)
+        .filter_map(|words| joint.checked_sub(words))
+        .take_while(|&start| tokens.token(start).kind == TokenKind::Word)
+        .filter_map(|start| member_at(tokens, start))
+        .filter(|member| member.last + 1 == joint)
+        .last()
+}
+
+/// The member that begins after the joint after the token.
+fn member_after(tokens: &Tokens<'_>, last: usize) -> Option<Member> {
+    if !is_joint(tokens, last + 1) {
+        return None;
+    }
+    let and = tokens.word(last + 1) == "," && matches!(tokens.low(last + 2), "och" | "samt");
+    member_at(tokens, last + 2 + usize::from(and))
+}
+
+/// `Skåne-Blekinge`: two names in one word.
+fn pair(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
+    let word = tokens.word(i);
+    let Some((one, two)) = word.split_once('-') else {
+        return;
+    };
+    let start = tokens.token(i).start as usize;
+    let halves = [one, two].map(gazetteer::single);
+    let [Some(first), Some(second)] = halves else {
+        return;
+    };
+    if gazetteer::lookup(tokens, i).is_some() {
+        return;
+    }
+    for (area, at, length) in [
+        (first, start, one.len()),
+        (second, start + one.len() + 1, two.len()),
+    ] {
+        sink.push(
+            at,
+            at + length,
+            Mention::Place(PlaceMention {
+                area,
+                name: None,
+                told: true,
+                company: true,
+                weak: false,
+                nests: false,
+            }),
+        );
+    }
+}
+
+/// `sjukhuset i Torsby`, where there is one.
+fn hospital(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
+    if !HOSPITAL_WORDS.contains(&tokens.low(i))
+        || tokens.low(i + 1) != "i"
+        || tokens.is(i, Class::CAPITAL) && gazetteer::lookup(tokens, i).is_some()
+    {
+        return;
+    }
+    let Some(town) = gazetteer::lookup(tokens, i + 2) else {
+        return;
+    };
+    let Some(area) = town
+        .name
+        .area(PlaceKind::Municipality)
+        .and_then(|town| gazetteer::only_hospital(town.code?))
+    else {
+        return;
+    };
+    sink.push(
+        tokens.token(i).start as usize,
+        town.end,
+        Mention::Place(PlaceMention {
+            area,
+            name: None,
+            told: true,
+            company: true,
+            weak: false,
+            nests: true,
+        }),
+    );
+}
+
+pub(crate) fn records(tokens: &Tokens<'_>, settled: &[Candidate]) -> Vec<Place> {
+    let found: Vec<(&Candidate, &PlaceMention)> = settled
+        .iter()
+        .filter_map(|candidate| match &candidate.mention {
+            Mention::Place(found) => Some((candidate, found)),
+            _ => None,
+        })
+        .collect();
+    let context = Context::of(tokens, settled, &found);
+    let mut places = Vec::with_capacity(found.len());
+    for &(candidate, place) in &found {
+        if !place.company && !context.makes_place(tokens, candidate, place) {
+            continue;
+        }
+        let area = context.area(place);
+        let Head {
+            span,
+            text,
+            rule,
+            block,
+        } = Head::of(tokens, candidate);
+        let known = |text: Option<&'static str>| text.map(str::to_owned);
+        places.push(Place {
+            id: id('p', places.len()),
+            span,
+            text,
+            rule,
+            block,
+            name: area.name.to_owned(),
+            kind: area.kind,
+            code: known(area.code),
+            iso: known(area.iso),
+            region_code: known(area.region_code),
+        });
+    }
+    places
+}
+
+/// What the document says elsewhere of the names in it.
+struct Context<'d> {
+    /// What a name was told to stand for.
+    told: FxHashMap<*const Name, &'static Area>,
+    /// Regions by their codes.
+    regions: FxHashMap<&'static str, &'static Area>,
+    /// Places that something beside the name made plain.
+    plain: FxHashSet<*const Area>,
+    /// The last words of people's names.
+    surnames: FxHashSet<&'d str>,
+}
+
+impl<'d> Context<'d> {
+    fn of(
+        tokens: &Tokens<'d>,
+        settled: &[Candidate],
+        found: &[(&Candidate, &PlaceMention)],
+    ) -> Context<'d> {
+        let found = || found.iter().map(|(_, found)| *found);
+        Context {
+            told: found()
+                .filter(|found| found.told)
+                .filter_map(|found| Some((std::ptr::from_ref(found.name?), found.area)))
+                .collect(),
+            regions: found()
+                .filter(|found| found.area.kind == PlaceKind::Region)
+                .filter_map(|found| Some((found.area.code?, found.area)))
+                .collect(),
+            plain: found()
+                .filter(|found| found.company)
+                .map(|found| std::ptr::from_ref(found.area))
+                .collect(),
+            surnames: settled
+                .iter()
+                .filter(|candidate| matches!(candidate.mention, Mention::Person(_)))
+                .filter_map(|person| {
+                    let name = tokens.slice(person.start, person.end);
+                    Some(name.rsplit_once([' ', '-'])?.1)
+                })
+                .collect(),
+        }
+    }
+
+    /// The place that is meant: a bare name, in a heading or a table, is what
+    /// it was told to be; an area whose region is spoken of is that region.
+    fn area(&self, place: &PlaceMention) -> &'static Area {
+        let Some(name) = place
+            .name
+            .filter(|name| name.areas().len() > 1 && !place.told)
+        else {
+            return place.area;
+        };
+        let told = self.told.get(&std::ptr::from_ref(name));
+        let region = place
+            .area
+            .code
+            .filter(|_| place.area.kind == PlaceKind::County)
+            .and_then(|code| self.regions.get(code));
+        told.filter(|_| !place.company)
+            .or(region)
+            .copied()
+            .unwrap_or(place.area)
+    }
+
+    /// Whether a name without company is a place: it is no person's surname in
+    /// this document, and if it is a word too, the place is made plain
+    /// elsewhere and no sentence begins with it.
+    fn makes_place(
+        &self,
+        tokens: &Tokens<'_>,
+        candidate: &Candidate,
+        place: &PlaceMention,
+    ) -> bool {
+        if self
+            .surnames
+            .contains(tokens.slice(candidate.start, candidate.end))
+        {
+            return false;
+        }
+        let i = tokens.token_from(candidate.start).max(1);
+        !place.weak
+            || self.plain.contains(&std::ptr::from_ref(place.area))
+                && (tokens.is(i + 1, Class::AUXILIARY) || !tokens.opens_sentence(i))
+    }
+}

@@ -1,0 +1,956 @@
+//! Counted and measured numbers that are not money.
+
+use lazy_static::lazy_static;
+use rust_decimal::Decimal;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{
+    mention::{Candidate, CountUnit, Mention, QuantityMention, Rule, Sink},
+    record::{Head, id},
+};
+use crate::{
+    model::{
+        Dimension::{
+            self, Age, Area, Count, Duration, Energy, Length, Mass, PerMille, Percent,
+            PercentagePoint, Power, Temperature, Volume,
+        },
+        Modifier, Quantity,
+    },
+    swedish::{clause, modifier, number},
+    text::{
+        lexicon::{Class, Endings, WordList, column},
+        number::{Number, Style},
+        token::{TokenKind, Tokens},
+    },
+};
+
+/// Units as they are written, and what they measure.
+const UNITS: [(&str, Dimension); 163] = [
+    ("procent", Percent),
+    ("procents", Percent),
+    ("procenten", Percent),
+    ("proc", Percent),
+    ("procentenhet", PercentagePoint),
+    ("procentenheter", PercentagePoint),
+    ("procentenheters", PercentagePoint),
+    ("procentenheten", PercentagePoint),
+    ("procentpoäng", PercentagePoint),
+    ("promille", PerMille),
+    ("sekund", Duration),
+    ("sekunder", Duration),
+    ("sekunders", Duration),
+    ("sek", Duration),
+    ("minut", Duration),
+    ("minuter", Duration),
+    ("minuters", Duration),
+    ("minuterna", Duration),
+    ("min", Duration),
+    ("kvart", Duration),
+    ("halvtimme", Duration),
+    ("halvtimmes", Duration),
+    ("timme", Duration),
+    ("timma", Duration),
+    ("timmes", Duration),
+    ("timmar", Duration),
+    ("timmars", Duration),
+    ("timmarna", Duration),
+    ("tim", Duration),
+    ("h", Duration),
+    ("dag", Duration),
+    ("dags", Duration),
+    ("dagar", Duration),
+    ("dagars", Duration),
+    ("dagarna", Duration),
+    ("dygn", Duration),
+    ("dygns", Duration),
+    ("dygnen", Duration),
+    ("vecka", Duration),
+    ("veckas", Duration),
+    ("veckor", Duration),
+    ("veckors", Duration),
+    ("veckorna", Duration),
+    ("månad", Duration),
+    ("månads", Duration),
+    ("månader", Duration),
+    ("månaders", Duration),
+    ("månaderna", Duration),
+    ("mån", Duration),
+    ("kvartal", Duration),
+    ("halvår", Duration),
+    ("år", Duration),
+    ("års", Duration),
+    ("åren", Duration),
+    ("årtionde", Duration),
+    ("årtionden", Duration),
+    ("decennium", Duration),
+    ("decennier", Duration),
+    ("sekel", Duration),
+    ("sekler", Duration),
+    ("meter", Length),
+    ("meters", Length),
+    ("m", Length),
+    ("kilometer", Length),
+    ("kilometers", Length),
+    ("km", Length),
+    ("mil", Length),
+    ("mils", Length),
+    ("decimeter", Length),
+    ("dm", Length),
+    ("centimeter", Length),
+    ("centimeters", Length),
+    ("cm", Length),
+    ("millimeter", Length),
+    ("millimeters", Length),
+    ("mm", Length),
+    ("tum", Length),
+    ("tums", Length),
+    ("fot", Length),
+    ("sjömil", Length),
+    ("distansminuter", Length),
+    ("kvadratmeter", Area),
+    ("kvadratmeters", Area),
+    ("kvm", Area),
+    ("kvadratkilometer", Area),
+    ("kvadratcentimeter", Area),
+    ("kvadratmil", Area),
+    ("kvadratfot", Area),
+    ("hektar", Area),
+    ("hektars", Area),
+    ("ha", Area),
+    ("tunnland", Area),
+    ("ar", Area),
+    ("liter", Volume),
+    ("liters", Volume),
+    ("l", Volume),
+    ("deciliter", Volume),
+    ("dl", Volume),
+    ("centiliter", Volume),
+    ("cl", Volume),
+    ("milliliter", Volume),
+    ("ml", Volume),
+    ("hektoliter", Volume),
+    ("kubikmeter", Volume),
+    ("kubikmeters", Volume),
+    ("kubikkilometer", Volume),
+    ("kubikfot", Volume),
+    ("kbm", Volume),
+    ("gallon", Volume),
+    ("gallons", Volume),
+    ("m3sk", Volume),
+    ("m3fub", Volume),
+    ("skogskubikmeter", Volume),
+    ("milligram", Mass),
+    ("mg", Mass),
+    ("mikrogram", Mass),
+    ("gram", Mass),
+    ("grams", Mass),
+    ("g", Mass),
+    ("hekto", Mass),
+    ("hg", Mass),
+    ("kilo", Mass),
+    ("kilos", Mass),
+    ("kilogram", Mass),
+    ("kg", Mass),
+    ("ton", Mass),
+    ("tons", Mass),
+    ("tonnen", Mass),
+    ("kiloton", Mass),
+    ("megaton", Mass),
+    ("wattimmar", Energy),
+    ("wh", Energy),
+    ("kilowattimme", Energy),
+    ("kilowattimmar", Energy),
+    ("kwh", Energy),
+    ("megawattimmar", Energy),
+    ("mwh", Energy),
+    ("gigawattimmar", Energy),
+    ("gwh", Energy),
+    ("terawattimmar", Energy),
+    ("twh", Energy),
+    ("joule", Energy),
+    ("kilojoule", Energy),
+    ("kj", Energy),
+    ("mj", Energy),
+    ("kalorier", Energy),
+    ("kcal", Energy),
+    ("watt", Power),
+    ("w", Power),
+    ("kilowatt", Power),
+    ("kw", Power),
+    ("megawatt", Power),
+    ("mw", Power),
+    ("gigawatt", Power),
+    ("gw", Power),
+    ("hästkrafter", Power),
+    ("hk", Power),
+    ("grad", Temperature),
+    ("grader", Temperature),
+    ("graders", Temperature),
+    ("plusgrader", Temperature),
+    ("minusgrader", Temperature),
+    ("celsius", Temperature),
+];
+
+/// Last parts of compounds that measure what their last part measures.
+const COMPOUNDS: &[(&str, Dimension)] = &[
+    ("timmar", Duration),
+    ("minuter", Duration),
+    ("veckor", Duration),
+    ("månader", Duration),
+    ("arbetsdagar", Duration),
+    ("vardagar", Duration),
+    ("bankdagar", Duration),
+    ("kalenderdagar", Duration),
+    ("kubikmeter", Volume),
+    ("kvadratmeter", Area),
+];
+
+/// Verbs, adverbs and other words that follow a number and are not counted.
+const UNCOUNTED: &str = "\
+    alla allt hälften alltjämt alltså andelar annan annat anser anslår används arbetade arbetar avser \
+    avslutas avsätter bara behöver belastade belastar beror bestod besöker betalar beviljar bidrar billigare bodde \
+    bor bättre båda både började börjar börjat dagtid delar deltar deltog dessutom dock dyrare \
+    därefter därför därmed därtill dör e-post eller emot enbart endast enligt epost ersätter \
+    exklusive extra fanns fattar fax finns fortsatt fortsätter fram framför framåt framöver \
+    föddes fördelar föreslår först gav genast genomför ger gick gjorde gällde gäller går gått \
+    gör hamnade hamnar handlar hellre händer här högre höjs igen ihop in ingick ingår inklusive \
+    innebar innebär innehåller investerar istället just jämfört kap kapitlet kl klarar kom \
+    kommer kostade kostar kräver kvar kvällstid leder lever ligger lika lägger lämnar låg långt \
+    mail mejl mellan mer mest mindre minskade minskar minst mobil motsvarade motsvarar mycket \
+    månadsvis möter ned nej ner nere noterar nr nu nämligen nära når också ofta omfattar omkring \
+    ovan per plus redan redovisar resp respektive resulterade räcker röstade röstar sade saknade \
+    saknar samman sammanlagt samtidigt satsar sedan ser sid sitter skedde sker skjuter skriver \
+    slutar snarare stod ställer står stöttar svarade svarar säger sänker sänks så sålunda tar \
+    tel tidigare tillbaka tillför tillkommer tills tillsammans tog togs totalt trots ungefär upp \
+    uppgick uppgår ut utan utgjorde utgår utgör utöver varav vardera varje varm varpå varvid \
+    verkar visade visar väl väljer väntar växer växte x ytterligare än ännu även årligen årsvis \
+    åt åter ökade ökar öppnade öppnar över";
+
+/// Words before a noun that are no nouns, and do not look like adjectives.
+const ADJECTIVES: &str = "\
+    andra befintliga bättre extra fler flera fortsatt främsta färre följande halva hela högre \
+    kommande kortare kvarvarande lägre längre mindre nuvarande nästa olika senaste stycken \
+    större sämre yngre ytterligare äldre återstående";
+
+/// Adjectives and participles that are nouns as often: `6 500 anställda`.
+const NOMINALISED: &str = "\
+    anhöriga anställda ansvariga arbetslösa arbetssökande asylsökande avlidna behöriga berörda \
+    bidragssökande boende bosatta deltagande drabbade döda döma dömda ensamstående evakuerade \
+    fattiga folkbokförda fullvuxna företagande förtidspensionerade förtroendevalda gamla gifta \
+    gripna heltidsanställda hemlösa inlagda inskrivna intagna kriminella ledande \
+    långtidsarbetslösa misstänkta nominerade nyanlända nyanställda närstående närvarande omkomna \
+    pensionerade placerade registrerade resande röstande röstberättigade saknade sjuka \
+    sjukskrivna skadade smittade studerande sökande tillsvidareanställda tjänstgörande tävlande \
+    unga utbildade utsatta vaccinerade varslade vuxna värnpliktiga vårdsökande yngre äldre \
+    åtalade";
+
+/// Nouns for people: of them an age is said.
+const PEOPLE: &str = "\
+    alla anställda arbetslösa barn barnen befolkningen bilist cyklist dam de deltagare dem den dig \
+    elev elever flicka flickor fotgängare förare gamla herre invånare invånarna kille killar kund \
+    kunder kvinna kvinnor man medarbetare medborgare motorcyklist män människor någon passagerare \
+    patient patienter patienterna pensionär pensionärer person personer personerna pojkar pojke \
+    resenär resenärer ryttare spelare student studenter tjej tjejer unga ungdom ungdomar ungdomarna \
+    vuxna väljare äldre";
+
+/// What a number before it names, not counts: `avsnitt 2`.
+const LABELS: &str = "\
+    agenda alternativ artikel artiklarna avsnitt bilaga bild block box buss covid del den \
+    diagram diarienummer dir direktiv distrikt division dnr ds etapp fas fig figur formel fråga \
+    förordning förordningen generation grupp hall horisont hus inriktning kap kapitel kapitlen \
+    kategori kl klass klassen klockan kvarter kvarteret linje linjen lokal länssjukvård länsväg \
+    microsoft mål nivå no nr nummer office omgång område paragraf paragraferna plan port post \
+    postnummer prop punkt punkterna reaktor riksväg rum sfs sid sida sidan skr sou spår steg \
+    tabell tel telefon tfn typ utgåva vecka veckan version vision väg våning windows zon § åk år \
+    åren årskurs årskurserna";
+
+pub(crate) const WORDS: &[WordList] = &[(Class::UNIT, &column(&UNITS))];
+
+lazy_static! {
+    static ref UNIT: FxHashMap<&'static str, Dimension> = UNITS.into_iter().collect();
+    static ref NOT_COUNTED: FxHashSet<&'static str> = UNCOUNTED.split(' ').collect();
+    static ref NOT_NOUNS: FxHashSet<&'static str> = ADJECTIVES.split(' ').collect();
+    static ref BY_LAST: Endings<Dimension> = Endings::of(COMPOUNDS.iter().copied());
+    static ref NOUNS: FxHashSet<&'static str> = NOMINALISED.split(' ').collect();
+    static ref PERSONS: FxHashSet<&'static str> = PEOPLE.split(' ').collect();
+    static ref NAMED: FxHashSet<&'static str> = LABELS.split(' ').collect();
+}
+
+pub(crate) const RULES: &[Rule] = &[
+    Rule {
+        name: "quantity.number_of",
+        example: "Antalet vårdplatser minskar från 24 till 18.",
+        anchor: Class::NUMBER,
+        apply: number_of,
+    },
+    Rule {
+        name: "quantity.measured",
+        example: "12,5 procent",
+        anchor: Class::NUMBER,
+        apply: measured,
+    },
+    Rule {
+        name: "quantity.counted",
+        example: "36 nya vårdplatser",
+        anchor: Class::NUMBER,
+        apply: counted_rule,
+    },
+    Rule {
+        name: "quantity.shared",
+        example: "22 respektive 14 nya vårdplatser",
+        anchor: Class::NUMBER,
+        apply: shared,
+    },
+    Rule {
+        name: "quantity.age",
+        example: "tandvård för alla över 67.",
+        anchor: Class::NUMBER,
+        apply: bare_age,
+    },
+    Rule {
+        name: "quantity.aged",
+        example: "en man i 25-årsåldern",
+        anchor: Class::NUMBER,
+        apply: aged,
+    },
+    Rule {
+        name: "quantity.range",
+        example: "60–65 procent",
+        anchor: Class::NUMBER,
+        apply: range,
+    },
+    Rule {
+        name: "quantity.word_range",
+        example: "två-tre veckor",
+        anchor: Class::NUMERAL,
+        apply: word_range,
+    },
+];
+
+/// The unit of measure that begins at the token.
+fn measure(tokens: &Tokens<'_>, i: usize) -> Option<CountUnit> {
+    let token = tokens.token(i);
+    let word = tokens.word(i);
+    let unit = |dimension, end| CountUnit {
+        dimension,
+        first: i,
+        end,
+        modifier: None,
+    };
+    if token.kind == TokenKind::Mark {
+        return match word {
+            "%" => Some(unit(Percent, i + 1)),
+            "‰" => Some(unit(PerMille, i + 1)),
+            "°" if tokens.token(i + 1).glued && matches!(tokens.word(i + 1), "C" | "F") => {
+                Some(unit(Temperature, i + 2))
+            }
+            "°" => Some(unit(Temperature, i + 1)),
+            _ => None,
+        };
+    }
+    if token.kind != TokenKind::Word {
+        return None;
+    }
+    let low = tokens.low(i);
+    let Some(dimension) = UNIT.get(low).copied() else {
+        return Some(unit(BY_LAST.find(low)?, i + 1));
+    };
+    // `km2`, `m³`, `m3sk`
+    let next = tokens.token(i + 1);
+    if dimension == Length && next.glued {
+        match tokens.word(i + 1) {
+            "2" | "²" => return Some(unit(Area, i + 2)),
+            "3" | "³" => {
+                let kind =
+                    tokens.token(i + 2).glued && matches!(tokens.low(i + 2), "sk" | "fub" | "to");
+                return Some(unit(Volume, i + 2 + usize::from(kind)));
+            }
+            _ => {}
+        }
+    }
+    let speed =
+        next.glued && tokens.word(i + 1) == "/" && tokens.token(i + 2).kind == TokenKind::Word;
+    // One letter is a unit beside digits alone, and as it is written: `5G`.
+    let letter = low.len() == 1
+        && (!tokens.is(i.wrapping_sub(1), Class::DIGITS) || word != low && word != "W");
+    if letter || low == "ha" && word != low {
+        return None;
+    }
+    if speed {
+        return Some(unit(Count, i + 3));
+    }
+    if dimension == Temperature && matches!(tokens.low(i + 1), "celsius" | "fahrenheit" | "c" | "f")
+    {
+        return Some(unit(dimension, i + 2));
+    }
+    Some(unit(dimension, i + 1))
+}
+
+/// The noun that is counted by a number before the token: its first token and
+/// the token after it. Adjectives may stand before it.
+pub(crate) fn counted(tokens: &Tokens<'_>, i: usize) -> Option<(usize, usize)> {
+    const CLOSED: Class = Class::PREPOSITION
+        .or(Class::CONJUNCTION)
+        .or(Class::SUBORDINATOR)
+        .or(Class::PRONOUN)
+        .or(Class::ARTICLE)
+        .or(Class::AUXILIARY)
+        .or(Class::NEGATION)
+        .or(Class::NUMERAL)
+        .or(Class::MONTH)
+        .or(Class::WEEKDAY)
+        .or(Class::SPEECH)
+        .or(Class::CURRENCY)
+        .or(Class::SCALE);
+    let mut noun = None;
+    let mut at = i;
+    while at < i + 6 {
+        let token = tokens.token(at);
+        let low = tokens.low(at);
+        let open = token.kind == TokenKind::Word
+            && !token.glued
+            && !token.class.meets(CLOSED)
+            && (!token.class.meets(Class::CAPITAL) || is_capital_noun(tokens, at))
+            && (!NOT_COUNTED.contains(low) || NOT_NOUNS.contains(low))
+            && low.len() > 1;
+        if !open {
+            break;
+        }
+        let adjective = is_adjective(tokens, at);
+        // `två strategiskt viktiga samarbeten`
+        if low.ends_with('t') && is_adjective(tokens, at + 1) {
+            at += 1;
+            continue;
+        }
+        if low.ends_with('s') && !adjective {
+            let genitive = at == i && ends_any(low, &["ors", "ars", "ers", "nas", "ares", "ens"]);
+            let plural = ends_any(
+                low,
+                &[
+                    "hus", "höns", "pass", "ljus", "virus", "glas", "lås", "plats", "kurs", "gris",
+                    "bås",
+                ],
+            );
+            if genitive || plural {
+                noun = Some(at);
+            }
+            break;
+        }
+        if !adjective {
+            noun = Some(at);
+            break;
+        }
+        // `fem nya och förstärkta uppdrag`
+        if tokens.low(at + 1) == "och" && is_adjective(tokens, at + 2) && !NOUNS.contains(low) {
+            at += 2;
+            continue;
+        }
+        // The last adjective is the noun where no other follows.
+        if !NOT_NOUNS.contains(low) {
+            noun = Some(at);
+        }
+        let person = ends_any(tokens.low(at + 1), &["er", "or", "are"]);
+        if NOUNS.contains(low) && !person && !PERSONS.contains(tokens.low(at + 1)) {
+            break;
+        }
+        at += 1;
+    }
+    noun.map(|noun| (noun, noun + 1))
+}
+
+/// `30 Natomedlemmar`, `fem SD-ledamöter`: a compound that begins with a name.
+fn is_capital_noun(tokens: &Tokens<'_>, i: usize) -> bool {
+    let low = tokens.low(i);
+    let plural = low.len() > 8 && ends_any(low, &["ar", "er", "or", "are"]);
+    low.contains('-') || plural && !tokens.is(i + 1, Class::CAPITAL | Class::DIGITS)
+}
+
+fn ends_any(word: &str, ends: &[&str]) -> bool {
+    ends.iter().any(|end| word.ends_with(end))
+}
+
+/// Whether the word has the form of an adjective in the plural.
+fn is_adjective(tokens: &Tokens<'_>, i: usize) -> bool {
+    let low = tokens.low(i);
+    if NOT_NOUNS.contains(low) || NOUNS.contains(low) || tokens.is(i, Class::ORDINAL) {
+        return true;
+    }
+    // Definite plurals of nouns end in -orna, -arna, -erna; `skola`, `flicka`
+    // and other nouns in -a stand in the singular and after no number.
+    let noun = ends_any(low, &["orna", "arna", "erna", "ena", "ade", "ande", "ende"])
+        && !ends_any(low, &["moderna", "ade", "ande", "ende"]);
+    (low.ends_with('a') || ends_any(low, &["ade", "ande", "ende", "da", "dda", "tta", "ste"]))
+        && !noun
+}
+
+/// The unit after a number, whatever it is.
+fn unit_after(tokens: &Tokens<'_>, number: &Number) -> Option<CountUnit> {
+    let mut at = number.end;
+    // `två eller flera barn`
+    let between = modifier::after(tokens, at).filter(|_| tokens.low(at) == "eller");
+    if let Some((_, after)) = between {
+        at = after;
+    }
+    let modifier = between.map(|(modifier, _)| modifier);
+    let glued = tokens.token(at).glued;
+    if let Some(unit) = measure(tokens, at) {
+        // `10-årig`, `5G`
+        let joined = tokens.token(unit.end).glued
+            && (tokens.is(unit.end, Class::DASH) || tokens.token(unit.end).kind != TokenKind::Mark);
+        return (!joined).then_some(CountUnit { modifier, ..unit });
+    }
+    if glued || number.style == Style::Article {
+        return None;
+    }
+    let (first, end) = counted(tokens, at)?;
+    // The noun may itself be a unit: `tio nya hektar`, `de fyra första månaderna`.
+    let dimension = measure(tokens, first).map_or(Count, |unit| unit.dimension);
+    Some(CountUnit {
+        dimension,
+        first,
+        end,
+        modifier,
+    })
+}
+
+/// Whether a bare number may stand before a noun and count it.
+fn counts(tokens: &Tokens<'_>, number: &Number, unit: &CountUnit) -> bool {
+    if !number.is_exact() {
+        return false;
+    }
+    if unit.dimension != Count {
+        return !number.looks_like_year()
+            || moved(tokens, number.first)
+            || unit.dimension != Duration;
+    }
+    if is_label(tokens, number.first) {
+        return false;
+    }
+    // `en av fyra elever`
+    let fraction = tokens.low(number.first.wrapping_sub(1)) == "av"
+        && number.style == Style::Words
+        && number.value <= Decimal::TEN
+        && tokens.is(number.first.wrapping_sub(2), Class::NUMERAL);
+    // `Under 2022 genomfördes`: a year, unless something makes it a number.
+    let year = number.looks_like_year()
+        && !moved(tokens, number.first)
+        && !PERSONS.contains(tokens.low(unit.first));
+    !fraction && !year
+}
+
+/// Whether a modifier stands before the number that may stand before no year.
+fn moved(tokens: &Tokens<'_>, first: usize) -> bool {
+    modifier::before(tokens, first)
+        .is_some_and(|(_, at)| !matches!(tokens.low(at), "under" | "över" | "kring" | "runt"))
+}
+
+/// Whether the number at the token names something: `avsnitt 2`, `år 2020`.
+pub(crate) fn is_label(tokens: &Tokens<'_>, first: usize) -> bool {
+    let Some(mut at) = first.checked_sub(1) else {
+        return false;
+    };
+    if tokens.word(at) == "." && tokens.token(at).glued {
+        at = at.saturating_sub(1);
+    }
+    NAMED.contains(tokens.low(at))
+        && tokens.token(first).class.meets(Class::DIGITS)
+        && !matches!(tokens.low(at), "den" | "de")
+        || tokens.low(at) == "den" && tokens.token(first).class.meets(Class::DIGITS)
+}
+
+fn push(
+    tokens: &Tokens<'_>,
+    sink: &mut Sink<'_>,
+    (first, end): (usize, usize),
+    value: Decimal,
+    upper: Option<Decimal>,
+    unit: CountUnit,
+) {
+    let start = tokens.token(first).start as usize;
+    let stop = tokens.token(end.saturating_sub(1)).end as usize;
+    let dimension = match unit.dimension {
+        Duration if is_age(tokens, first, unit.end, unit.first) => Age,
+        dimension => dimension,
+    };
+    sink.push(
+        start,
+        stop,
+        Mention::Quantity(QuantityMention {
+            value,
+            upper,
+            unit: CountUnit { dimension, ..unit },
+            first,
+            end,
+        }),
+    );
+}
+
+fn measured(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
+    let Some(number) = tokens.number(i) else {
+        return;
+    };
+    let Some(unit) = unit_after(tokens, number).filter(|unit| unit.dimension != Count) else {
+        return;
+    };
+    if counts(tokens, number, &unit) {
+        push(tokens, sink, (i, unit.end), number.value, None, unit);
+    }
+}
+
+fn counted_rule(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
+    let Some(number) = tokens.number(i) else {
+        return;
+    };
+    let Some(unit) = unit_after(tokens, number).filter(|unit| unit.dimension == Count) else {
+        return;
+    };
+    if !counts(tokens, number, &unit) {
+        return;
+    }
+    // Nothing is counted below zero: the dash is that of a list.
+    let (first, value) = if number.value.is_sign_negative() {
+        (i + 1, -number.value)
+    } else {
+        (i, number.value)
+    };
+    push(tokens, sink, (first, unit.end), value, None, unit);
+}
+
+/// Tokens between `antalet` and the number that it leads to.
+const NUMBER_OF: usize = 16;
+
+/// `Antalet vårdplatser minskar från 24 till 18`: the noun stands before.
+fn number_of(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
+    let Some((number, unit)) = tokens.number(i).zip(noun_before(tokens, i)) else {
+        return;
+    };
+    // `från 2,9 till 3,1 miljoner`: the scale is that of both.
+    let scale = (number.scale.is_none() && tokens.low(number.end) == "till")
+        .then(|| tokens.number(number.end + 1)?.scale)
+        .flatten();
+    let value = scale.map_or(Some(number.value), |scale| number.value.checked_mul(scale));
+    if let Some(value) = value {
+        push(tokens, sink, (i, number.end), value, None, unit);
+    }
+}
+
+/// What the bare number at the token counts, where `antalet` told it before.
+pub(super) fn noun_before(tokens: &Tokens<'_>, i: usize) -> Option<CountUnit> {
+    let led = |at: usize| {
+        matches!(
+            tokens.low(at),
+            "från" | "till" | "var" | "är" | "blev" | "blir"
+        )
+    };
+    let before = i.wrapping_sub(1);
+    let lead = match led(before) {
+        true => i,
+        false => modifier::before(tokens, i)?.1,
+    };
+    let number = tokens.number(i)?;
+    if !led(lead.wrapping_sub(1))
+        || !number.is_exact()
+        || number.looks_like_year()
+        || number.style == Style::Article
+        || tokens.token(number.end).glued && tokens.token(number.end).kind != TokenKind::Mark
+        || tokens.is(number.end, Class::CURRENCY | Class::SYMBOL | Class::MONTH)
+        || unit_after(tokens, number).is_some()
+    {
+        return None;
+    }
+    let from = (lead.saturating_sub(NUMBER_OF)..lead)
+        .rev()
+        // A comma within a figure parts nothing.
+        .take_while(|&j| {
+            tokens.token(j + 1).glued || !clause::parts_clauses(tokens, j) && tokens.word(j) != ","
+        })
+        .find(|&j| matches!(tokens.low(j), "antalet" | "antal"))?;
+    let (first, end) = counted(tokens, from + 1)?;
+    Some(CountUnit {
+        dimension: Count,
+        first,
+        end,
+        modifier: None,
+    })
+}
+
+/// A bare number that takes its unit from the end of its list.
+fn shared(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
+    let Some(number) = tokens.number(i) else {
+        return;
+    };
+    if !number.is_exact()
+        || number.looks_like_year()
+        || number.style == Style::Article
+        || is_label(tokens, i)
+    {
+        return;
+    }
+    let mut end = number.end;
+    for _ in 0..8 {
+        let Some((joined, conjunction)) = number::list_joint(tokens, end) else {
+            return;
+        };
+        let Some(next) = tokens.number(joined) else {
+            return;
+        };
+        let Some(unit) = unit_after(tokens, next) else {
+            end = next.end;
+            continue;
+        };
+        if conjunction && counts(tokens, next, &unit) && next.style != Style::Article {
+            let value = match next.scale {
+                Some(scale) if number.scale.is_none() => number.value.checked_mul(scale),
+                _ => Some(number.value),
+            };
+            if let Some(value) = value {
+                push(tokens, sink, (i, number.end), value, None, unit);
+            }
+        }
+        return;
+    }
+}
+
+/// Years of life without a word for years: `alla över 67`.
+fn bare_age(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
+    let Some(number) = tokens.number(i) else {
+        return;
+    };
+    let Some((modifier, first)) = modifier::before(tokens, i) else {
+        return;
+    };
+    let bound = matches!(modifier, Modifier::MoreThan | Modifier::LessThan);
+    let person = PERSONS.contains(tokens.low(first.wrapping_sub(1)));
+    let next = tokens.token(number.end);
+    let ends = !next.glued || next.kind != TokenKind::Word && !next.class.meets(Class::SYMBOL);
+    let age = number.value >= Decimal::ONE && number.value < Decimal::from(120);
+    let money = next.class.meets(Class::CURRENCY | Class::SYMBOL);
+    let bare =
+        || number.style == Style::Digits { marked: false } && unit_after(tokens, number).is_none();
+    if bound && person && age && ends && !money && bare() {
+        let unit = CountUnit {
+            dimension: Age,
+            first: number.end,
+            end: number.end,
+            modifier: None,
+        };
+        push(tokens, sink, (i, number.end), number.value, None, unit);
+    }
+}
+
+/// Years of life in a compound: `25-årsåldern`, `18–25-årsåldern`, `en
+/// 40-åring`, `en 30-årig kvinna`; a `3-årig satsning` has no age.
+fn aged(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
+    let joined = |at: usize| tokens.is(at, Class::DASH) && tokens.token(at).glued;
+    let number = |at: usize| {
+        tokens
+            .number(at)
+            .filter(|number| number.style == Style::Digits { marked: false })
+    };
+    let Some(low) = number(i) else { return };
+    let high = joined(low.end).then(|| number(low.end + 1)).flatten();
+    let end = high.map_or(low.end, |high| high.end);
+    let noun = end + 1;
+    if !joined(end) || !tokens.token(noun).glued {
+        return;
+    }
+    let word = tokens.low(noun);
+    // `ett 40-tal personer`
+    if word == "tal" && high.is_none() {
+        if let Some((first, end)) = counted(tokens, noun + 1) {
+            let unit = CountUnit {
+                dimension: Count,
+                first,
+                end,
+                modifier: Some(Modifier::Approximately),
+            };
+            push(tokens, sink, (i, end), low.value, None, unit);
+        }
+        return;
+    }
+    // `i 50-års åldern`
+    let apart = word == "års" && matches!(tokens.low(noun + 1), "åldern" | "ålder");
+    let last = noun + usize::from(apart);
+    let modifier = match word {
+        _ if apart => Some(Modifier::Approximately),
+        "årsåldern" | "årsålder" | "årsåldrarna" => Some(Modifier::Approximately),
+        "årig" | "årige" | "åriga" if is_person(tokens.low(noun + 1)) => None,
+        _ if word.starts_with("åring") => None,
+        _ => return,
+    };
+    let ages = Decimal::ONE..Decimal::from(120);
+    let upper = high.map(|high| high.value);
+    if ages.contains(&low.value) && upper.is_none_or(|upper| upper > low.value) {
+        let unit = CountUnit {
+            dimension: Age,
+            first: noun,
+            end: last + 1,
+            modifier,
+        };
+        push(tokens, sink, (i, last + 1), low.value, upper, unit);
+    }
+}
+
+/// Whether the word, definite or not, is one for people.
+fn is_person(low: &str) -> bool {
+    ["", "n", "en", "nen"]
+        .iter()
+        .filter_map(|ending| low.strip_suffix(ending))
+        .any(|stem| PERSONS.contains(stem))
+}
+
+/// Two ends of one quantity.
+fn range(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
+    let Some(low) = tokens.number(i) else { return };
+    // `10 procent till 15 procent`
+    let measured = measure(tokens, low.end);
+    let own = measured.map_or(low.end, |unit| unit.end);
+    let Some(high) = number::range_joint(tokens, i, own).and_then(|joint| tokens.number(joint))
+    else {
+        return;
+    };
+    let Some(unit) = unit_after(tokens, high) else {
+        return;
+    };
+    // `ökade med elva procent till 143 000 resor`, `uppgick 2024 till 400 000`
+    if measured.is_some_and(|own| own.dimension != unit.dimension)
+        || low.looks_like_year() && !high.looks_like_year()
+    {
+        return;
+    }
+    let value = match high.scale {
+        Some(scale) if low.scale.is_none() && low.value < Decimal::ONE_THOUSAND => {
+            low.value.checked_mul(scale)
+        }
+        _ => Some(low.value),
+    };
+    let Some(value) = value.filter(|value| *value < high.value) else {
+        return;
+    };
+    let years = low.looks_like_year() && high.looks_like_year();
+    if low.is_exact() && counts(tokens, high, &unit) && !years && !is_label(tokens, i) {
+        push(tokens, sink, (i, unit.end), value, Some(high.value), unit);
+    }
+}
+
+/// A range in one word.
+fn word_range(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
+    let Some((low, high)) = number::span(tokens.low(i)) else {
+        return;
+    };
+    let number = Number {
+        value: high.into(),
+        coefficient: high.into(),
+        scale: None,
+        first: i,
+        end: i + 1,
+        style: Style::Words,
+    };
+    if let Some(unit) = unit_after(tokens, &number) {
+        push(
+            tokens,
+            sink,
+            (i, unit.end),
+            low.into(),
+            Some(high.into()),
+            unit,
+        );
+    }
+}
+
+/// Whether years are years of life.
+fn is_age(tokens: &Tokens<'_>, first: usize, end: usize, unit: usize) -> bool {
+    let year = matches!(
+        tokens.low(unit),
+        "år" | "års" | "månader" | "månaders" | "veckors"
+    );
+    if !year {
+        return false;
+    }
+    let after = tokens.low(end);
+    if matches!(
+        after,
+        "gammal" | "gammalt" | "gamla" | "ålder" | "åldern" | "fyllda"
+    ) {
+        return true;
+    }
+    if tokens.low(unit) != "år" {
+        return false;
+    }
+    if matches!(after, "och" | "eller")
+        && matches!(tokens.low(end + 1), "äldre" | "yngre" | "uppåt")
+    {
+        return true;
+    }
+    let before = modifier::before(tokens, first).map_or(first, |(_, first)| first);
+    // `barn under 2 år`, `i åldern 6–15 år`, `som är 80 år`
+    (1..=4).any(|back| {
+        let low = tokens.low(before.wrapping_sub(back));
+        low.starts_with("ålder")
+            || low.starts_with("åldr")
+            || matches!(low, "fyllt" | "fyller" | "fyllde")
+    }) || {
+        let close = tokens.low(before.wrapping_sub(1));
+        let next = tokens.low(before.wrapping_sub(2));
+        let bounded = before < first;
+        let between = matches!(close, "mellan" | "från" | "på" | "om");
+        // `Hon är 54 år`, `Ingrid Lund, 81 år`
+        let named = |at: usize| {
+            tokens.is(at, Class::CAPITAL) && !tokens.opens_sentence(at)
+                || matches!(tokens.low(at), "hon" | "han" | "hen" | "jag")
+        };
+        matches!(close, "är" | "var" | "blir" | "blev") && named(before.wrapping_sub(2))
+            || close == "," && named(before.wrapping_sub(2)) && named(before.wrapping_sub(3))
+            || PERSONS.contains(close)
+            || (bounded || between || matches!(close, "är" | "var" | "blir" | "än"))
+                && PERSONS.contains(next)
+            || close == "är" && next == "som"
+    }
+}
+
+pub(crate) fn records(tokens: &Tokens<'_>, settled: &[Candidate]) -> Vec<Quantity> {
+    let mut quantities = Vec::new();
+    for candidate in settled {
+        let Mention::Quantity(found) = &candidate.mention else {
+            continue;
+        };
+        let head = Head::of(tokens, candidate);
+        let unit = found.unit;
+        let start = tokens.token(unit.first).start as usize;
+        let stop = tokens.token(unit.end.saturating_sub(1)).end as usize;
+        let unit_text = (unit.first < unit.end).then(|| tokens.slice(start, stop).to_owned());
+        quantities.push(Quantity {
+            id: id('n', quantities.len()),
+            span: head.span,
+            text: head.text,
+            rule: head.rule,
+            block: head.block,
+            value: found.value.normalize(),
+            upper: found.upper.map(|upper| upper.normalize()),
+            modifier: modifier_of(tokens, found),
+            dimension: unit.dimension,
+            unit: unit_text,
+        });
+    }
+    quantities
+}
+
+fn modifier_of(tokens: &Tokens<'_>, found: &QuantityMention) -> Modifier {
+    if let Some(modifier) = found.unit.modifier {
+        return modifier;
+    }
+    if let Some((modifier, _)) = modifier::after(tokens, found.end) {
+        return modifier;
+    }
+    let Some((modifier, first)) = modifier::before(tokens, found.first) else {
+        return Modifier::Exact;
+    };
+    // `under tre år`, `fördelas över tre år`: for as long as.
+    let spread = matches!(
+        tokens.low(first.wrapping_sub(1)),
+        "sig" | "fördelas" | "fördelat" | "fördelade" | "löper" | "sprids" | "utslaget"
+    );
+    let during = found.unit.dimension == Duration
+        && (tokens.low(first) == "under" || tokens.low(first) == "över" && spread);
+    if during { Modifier::Exact } else { modifier }
+}

@@ -1,0 +1,34 @@
+//! What every record says of its place.
+
+use std::borrow::Cow;
+
+use super::mention::Candidate;
+use crate::{model::Span, text::token::Tokens};
+
+/// What every record says of its place.
+pub(crate) struct Head {
+    pub span: Span,
+    pub text: String,
+    pub rule: Cow<'static, str>,
+    pub block: usize,
+}
+
+impl Head {
+    pub(crate) fn of(tokens: &Tokens<'_>, candidate: &Candidate) -> Head {
+        Head::at(tokens, candidate.start, candidate.end, candidate.rule)
+    }
+
+    pub(crate) fn at(tokens: &Tokens<'_>, start: usize, end: usize, rule: &'static str) -> Head {
+        Head {
+            span: tokens.doc.span(start, end),
+            text: tokens.slice(start, end).to_owned(),
+            rule: Cow::Borrowed(rule),
+            block: tokens.block_of(start),
+        }
+    }
+}
+
+/// `a1`, `a2` … in the order of the text.
+pub(crate) fn id(letter: char, index: usize) -> String {
+    format!("{letter}{}", index + 1)
+}

@@ -1,0 +1,56 @@
+//! The word lists of all rules as one lexicon, and a document's tokens by it.
+
+use lazy_static::lazy_static;
+
+use crate::{
+    entities::{self, organisation},
+    gazetteer, relations,
+    swedish::{calendar, clause, function_words, names, number, speech},
+    text::{
+        document::Document,
+        lexicon::{Class, Lexicon},
+        token::Tokens,
+    },
+};
+
+lazy_static! {
+    static ref LEXICON: Lexicon = Lexicon::new(words(), by_form);
+}
+
+/// Every listed word with its class.
+fn words() -> impl Iterator<Item = (Class, &'static str)> {
+    [
+        function_words::WORDS,
+        number::WORDS,
+        clause::WORDS,
+        names::WORDS,
+        speech::WORDS,
+    ]
+    .into_iter()
+    .chain(entities::WORDS.iter().copied())
+    .chain(relations::WORDS.iter().copied())
+    .flatten()
+    .flat_map(|(class, words)| words.iter().map(|word| (*class, *word)))
+    .chain(calendar::words())
+    .chain(gazetteer::first_words().map(|word| (Class::NAMED, word)))
+}
+
+/// What the form of a word says: endings of organisations, number words,
+/// days and months.
+fn by_form(lower: &str, listed: Class) -> Class {
+    let mut class = listed;
+    if organisation::has_ending(lower) {
+        class |= Class::BODY;
+    }
+    if class.is_plain() {
+        class |= number::class(lower);
+    }
+    class | calendar::class(lower)
+}
+
+/// The document as tokens, sentences and numbers.
+pub(crate) fn tokens(document: &Document) -> Tokens<'_> {
+    let mut tokens = Tokens::new(document, &LEXICON);
+    tokens.set_numbers(number::all(&tokens));
+    tokens
+}

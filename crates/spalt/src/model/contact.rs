@@ -1,0 +1,76 @@
+//! Who to turn to.
+
+use std::borrow::Cow;
+
+use super::span::Span;
+use serde::{Deserialize, Serialize};
+
+/// Someone to turn to.
+///
+/// ```
+/// let release = spalt::parse_text("Kontakt\n\nMaja Lindqvist, pressansvarig\n070-174 06 05\nmaja@exempel.se");
+/// let contact = &release.contacts[0];
+/// assert_eq!(contact.name.as_deref(), Some("Maja Lindqvist"));
+/// assert_eq!(contact.phones[0].e164, "+46701740605");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Contact {
+    /// Name within the document, `c1`.
+    pub id: String,
+    /// From the first part of the contact to the last.
+    pub span: Span,
+    /// What stands at `span`.
+    pub text: String,
+    /// The rule that found it.
+    pub rule: Cow<'static, str>,
+    /// Index of the block that it begins in.
+    pub block: usize,
+    /// Name of the person; `None` for a function.
+    pub name: Option<String>,
+    /// Role as written, or the function.
+    pub role: Option<String>,
+    /// Organisation, where stated.
+    pub organisation: Option<String>,
+    /// Telephone numbers; a fax is none.
+    pub phones: Vec<Phone>,
+    /// E-mail addresses in plain form.
+    pub emails: Vec<String>,
+    /// What the contact is for, where stated.
+    pub kind: Option<ContactKind>,
+}
+
+/// A telephone number.
+///
+/// ```
+/// let phone = spalt::Phone { e164: "+46701740605".into(), text: "070-174 06 05".into() };
+/// assert!(phone.e164.starts_with("+46"));
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Phone {
+    /// E.164, with the leading plus.
+    pub e164: String,
+    /// As written.
+    pub text: String,
+}
+
+/// What a contact is for.
+///
+/// ```
+/// assert_eq!(serde_json::to_string(&spalt::ContactKind::Press).unwrap(), "\"press\"");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum ContactKind {
+    /// For the press.
+    Press,
+    /// For more information.
+    Information,
+    /// The organisation's exchange.
+    Switchboard,
+}

@@ -1,0 +1,185 @@
+//! Who acts: from a phrase to the body, person or place that it names.
+
+use std::ops::Range;
+
+use crate::{
+    entities::Entities,
+    model::{Actor, Organisation, Span},
+    swedish::clause,
+    text::{
+        lexicon::{self, Class},
+        token::{TokenKind, Tokens},
+    },
+};
+
+/// Every mention of an organisation, person or place, by where it begins.
+#[derive(Debug)]
+pub(crate) struct Actors<'a> {
+    mentions: Vec<Mention<'a>>,
+}
+
+/// A mention of a record that can act.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Mention<'a> {
+    pub start: usize,
+    pub end: usize,
+    /// The record's name and id.
+    pub name: &'a str,
+    pub id: &'a str,
+    pub kind: MentionKind,
+    /// Whether the document writes the record's name somewhere.
+    in_full: bool,
+}
+
+/// What a mention names; of two at one place the first kind here is taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum MentionKind {
+    Person,
+    Organisation,
+    Place,
+}
+
+impl<'a> Actors<'a> {
+    pub(crate) fn new(tokens: &Tokens<'_>, entities: &'a Entities) -> Actors<'a> {
+        let people = entities.people.iter().flat_map(|person| {
+            let named = (person.name.as_str(), person.id.as_str());
+            mentions(&person.mentions, person.span, named, MentionKind::Person)
+        });
+        let organisations = entities.organisations.iter().flat_map(|body| {
+            let named = (body.name.as_str(), body.id.as_str());
+            let in_full = is_written(tokens, body);
+            mentions(&body.mentions, body.span, named, MentionKind::Organisation)
+                .into_iter()
+                .map(move |mention| Mention { in_full, ..mention })
+        });
+        let places = entities.places.iter().flat_map(|place| {
+            let named = (place.name.as_str(), place.id.as_str());
+            mentions(&[], place.span, named, MentionKind::Place)
+        });
+        let mut mentions: Vec<_> = people.chain(organisations).chain(places).collect();
+        mentions.sort_by_key(|m| (m.start, m.kind, std::cmp::Reverse(m.end)));
+        mentions.dedup_by_key(|m| (m.start, m.kind));
+        Actors { mentions }
+    }
+
+    /// The mentions that begin within a byte extent.
+    pub(crate) fn within(&self, bytes: Range<usize>) -> &[Mention<'a>] {
+        let first = self.mentions.partition_point(|m| m.start < bytes.start);
+        let end = self.mentions.partition_point(|m| m.start < bytes.end);
+        self.mentions.get(first..end).unwrap_or_default()
+    }
+
+    /// The organisation whose mention ends before the token.
+    pub(crate) fn before(&self, tokens: &Tokens<'_>, i: usize) -> Option<Actor> {
+        let end = tokens.token(i.checked_sub(1)?).end as usize;
+        let at = self.mentions.partition_point(|m| m.start < end);
+        self.mentions[..at]
+            .iter()
+            .rev()
+            .take(4)
+            .find(|m| m.end == end && m.kind == MentionKind::Organisation)
+            .map(|m| m.actor(tokens))
+    }
+
+    /// The one that a phrase names: of several that `och` joins the first. A
+    /// phrase that names no one who can act (`förslaget`) gives none.
+    pub(crate) fn of(&self, tokens: &Tokens<'_>, phrase: Range<usize>) -> Option<Actor> {
+        let phrase = head(tokens, phrase);
+        if phrase.is_empty() {
+            return None;
+        }
+        let bytes = extent(tokens, phrase.clone());
+        let named = self.within(bytes.clone());
+        if let Some(mention) = named
+            .iter()
+            .find(|m| m.kind != MentionKind::Place)
+            .or_else(|| named.iter().find(|m| m.start == bytes.start))
+        {
+            return Some(mention.actor(tokens));
+        }
+        let written = tokens.slice(bytes.start, bytes.end);
+        let names = phrase
+            .clone()
+            .filter(|&i| tokens.is(i, Class::CAPITAL))
+            .count();
+        let opens = clause::sentence(tokens, phrase.start).start == phrase.start;
+        // `Sjöfronten, en förening, …`
+        let told = tokens.word(phrase.end) == "," && tokens.is(phrase.end + 1, Class::ARTICLE);
+        let proper = names == phrase.len() && (names > 1 || !opens || told);
+        (proper || clause::acts(tokens.low(phrase.end - 1))).then(|| Actor {
+            name: written.to_owned(),
+            record: None,
+        })
+    }
+}
+
+impl Mention<'_> {
+    /// The record's name, where the document writes it; else, as of a
+    /// ministry of which only the letters are said, the name as it stands.
+    pub(crate) fn actor(&self, tokens: &Tokens<'_>) -> Actor {
+        let written = tokens.slice(self.start, self.end);
+        let name = if self.in_full {
+            self.name
+        } else {
+            // `ICRC:s`: no name ends so.
+            written.strip_suffix(":s").unwrap_or(written)
+        };
+        Actor {
+            name: name.to_owned(),
+            record: Some(self.id.to_owned()),
+        }
+    }
+}
+
+/// Whether some mention is the record's name, but for case and ending.
+fn is_written(tokens: &Tokens<'_>, body: &Organisation) -> bool {
+    let name = body.name.to_lowercase();
+    body.mentions.iter().any(|mention| {
+        let written = tokens.lower_text(mention.bytes[0], mention.bytes[1]);
+        written == name || lexicon::nominative(written).is_some_and(|bare| bare == name)
+    })
+}
+
+fn mentions<'a>(
+    all: &[Span],
+    first: Span,
+    (name, id): (&'a str, &'a str),
+    kind: MentionKind,
+) -> Vec<Mention<'a>> {
+    let own = if all.is_empty() {
+        std::slice::from_ref(&first)
+    } else {
+        all
+    };
+    own.iter()
+        .map(|span| Mention {
+            start: span.bytes[0],
+            end: span.bytes[1],
+            name,
+            id,
+            kind,
+            in_full: true,
+        })
+        .collect()
+}
+
+/// The byte extent of a range of tokens.
+pub(crate) fn extent(tokens: &Tokens<'_>, range: Range<usize>) -> Range<usize> {
+    let start = tokens.token(range.start).start as usize;
+    let end = tokens.token(range.end.saturating_sub(1)).end as usize;
+    start..end.max(start)
+}
+
+/// The phrase up to the first preposition, conjunction or mark.
+fn head(tokens: &Tokens<'_>, phrase: Range<usize>) -> Range<usize> {
+    let closed = Class::PREPOSITION.or(Class::CONJUNCTION);
+    let end = phrase
+        .clone()
+        .skip(1)
+        .find(|&i| {
+            tokens.is(i, closed) && !tokens.is(i, Class::CAPITAL)
+                || tokens.token(i).kind == TokenKind::Mark && !tokens.is(i, Class::DASH)
+        })
+        .unwrap_or(phrase.end);
+    phrase.start..end
+}

@@ -1,0 +1,282 @@
+//! When: the dates of a clause that say for which time an amount is meant.
+
+use std::ops::Range;
+
+use super::{Draft, Place, Reader};
+use crate::{
+    model::{Bound, Date},
+    swedish::clause,
+    text::{lexicon::Class, token::Tokens},
+};
+
+/// The date records of a document by the tokens they stand on.
+#[derive(Debug)]
+pub(crate) struct Dates<'a> {
+    dates: Vec<(Range<usize>, &'a Date)>,
+}
+
+/// Heads of phrases whose date says which document or level is meant, not when
+/// money is paid (`i budgetpropositionen för 2025`, `jämfört med 2023`).
+const NAMED: &[&str] = &[
+    "budget",
+    "budgeten",
+    "budgetpropositionen",
+    "bokslut",
+    "bokslutet",
+    "beslut",
+    "beslutet",
+    "jämfört",
+    "nivå",
+    "proposition",
+    "propositionen",
+    "program",
+    "programmet",
+    "prognos",
+    "prognosen",
+    "riksmötet",
+    "start",
+    "ändringsbudget",
+    "ändringsbudgeten",
+];
+
+impl<'a> Dates<'a> {
+    pub(crate) fn new(tokens: &Tokens<'_>, dates: &'a [Date]) -> Dates<'a> {
+        Dates {
+            dates: dates
+                .iter()
+                .map(|date| {
+                    let [start, end] = date.span.bytes;
+                    (tokens.token_from(start)..tokens.token_from(end), date)
+                })
+                .collect(),
+        }
+    }
+
+    /// The end of the date that begins at the token.
+    pub(crate) fn end_at(&self, i: usize) -> Option<usize> {
+        let at = self.dates.partition_point(|(range, _)| range.end <= i);
+        let (range, _) = self.dates.get(at)?;
+        (range.start <= i).then_some(range.end)
+    }
+
+    /// The dates within a stretch of tokens that can be periods, each with
+    /// its EDTF.
+    pub(crate) fn periods(
+        &self,
+        tokens: &Tokens<'_>,
+        stretch: Range<usize>,
+    ) -> Vec<(Range<usize>, String)> {
+        let first = self
+            .dates
+            .partition_point(|(range, _)| range.start < stretch.start);
+        self.dates
+            .iter()
+            .skip(first)
+            .take_while(|(range, _)| range.end <= stretch.end)
+            .filter(|(range, _)| !is_named(tokens, range.start, stretch.start))
+            .filter_map(|(range, date)| Some((range.clone(), period(tokens, range.end, date)?)))
+            .collect()
+    }
+}
+
+/// Whether the date belongs to the name of a budget, bill or level.
+fn is_named(tokens: &Tokens<'_>, date: usize, floor: usize) -> bool {
+    let mut i = date;
+    while i > floor {
+        i -= 1;
+        if tokens.is(i, Class::PREPOSITION) || matches!(tokens.low(i), "år" | "åren" | "den") {
+            continue;
+        }
+        let low = tokens.low(i);
+        return NAMED.iter().any(|noun| low.ends_with(noun));
+    }
+    false
+}
+
+/// A date as a period: years and parts of years, or what is open to one side.
+/// A single day is when something is decided or done.
+fn period(tokens: &Tokens<'_>, end: usize, date: &Date) -> Option<String> {
+    let edtf = date.edtf.as_deref()?;
+    if edtf.contains('X') {
+        return None;
+    }
+    match date.bound {
+        // `efter första kvartalet`: what has come about in it.
+        Some(Bound::After) if edtf.contains('/') || is_part(edtf) => return Some(edtf.to_owned()),
+        Some(Bound::From | Bound::After) if !edtf.contains('/') => {
+            return Some(format!("{edtf}/.."));
+        }
+        None | Some(Bound::From) => {}
+        Some(Bound::Until) if edtf.contains('/') => {}
+        _ => return None,
+    }
+    if edtf.contains('/') {
+        return Some(edtf.to_owned());
+    }
+    // `2027 och framåt`; but `2027 och därefter 5 miljoner` is another time.
+    let onwards = tokens.low(end) == "framåt"
+        || tokens.low(end) == "och"
+            && (tokens.low(end + 1) == "framåt"
+                || tokens.low(end + 1) == "därefter" && matches!(tokens.word(end + 2), "." | ""));
+    if onwards {
+        return Some(format!("{edtf}/.."));
+    }
+    let day = edtf.len() > 7 || edtf.contains('T');
+    (!day).then(|| edtf.to_owned())
+}
+
+/// Whether it is a quarter or a half of a year (EDTF, level 2).
+fn is_part(edtf: &str) -> bool {
+    matches!(edtf.get(5..), Some("33" | "34" | "35" | "36" | "40" | "41"))
+}
+
+/// Several periods that stand together as one (`2025 och 2026` → 2025/2026),
+/// where they are years in a row.
+pub(crate) fn join(periods: &[(Range<usize>, String)]) -> Option<String> {
+    let [first, rest @ ..] = periods else {
+        return None;
+    };
+    let mut last = &first.1;
+    for (_, next) in rest {
+        let follows = year(last).zip(year(next)).is_some_and(|(a, b)| b == a + 1);
+        if !follows {
+            break;
+        }
+        last = next;
+    }
+    if std::ptr::eq(last, &first.1) {
+        Some(first.1.clone())
+    } else {
+        Some(format!("{}/{last}", first.1))
+    }
+}
+
+pub(crate) fn year(edtf: &str) -> Option<u16> {
+    (edtf.len() == 4).then(|| edtf.parse().ok()).flatten()
+}
+
+impl<'a> Reader<'a> {
+    /// The period: dates right after the amount, else before it in its clause.
+    pub(super) fn when(
+        &self,
+        place: &Place<'_>,
+        clause_first: usize,
+        floor: usize,
+        ceiling: usize,
+        verb: Option<usize>,
+        draft: &mut Draft<'_>,
+    ) {
+        let lead = self.lead(place.range.start, floor);
+        draft.period = self.period_after(place.range.end, ceiling).or_else(|| {
+            // `5 miljoner avsätts för 2026`
+            let verb = verb.filter(|&verb| verb >= place.range.end)?;
+            self.period_after(verb + 1, ceiling)
+        });
+        if draft.period.is_some() {
+            return;
+        }
+        let first = clause_first.max(floor);
+        let before = self.years(first..lead);
+        let found = before.last().cloned().or_else(|| {
+            // A date that opens the sentence holds for what hangs on it.
+            let start = clause::sentence(self.tokens, lead).start;
+            let money = |i: &usize| self.tokens.is(*i, Class::SCALE | Class::CURRENCY);
+            let end = (start..lead).find(money).unwrap_or(lead);
+            let all = self.years(start..end);
+            let told: Vec<_> = all
+                .into_iter()
+                .filter(|(range, _)| {
+                    matches!(
+                        self.tokens.low(range.start.saturating_sub(1)),
+                        "för" | "under" | "år" | "åren" | "med"
+                    )
+                })
+                .collect();
+            match told.as_slice() {
+                [one] => Some(one.clone()),
+                _ => None,
+            }
+        });
+        if let Some((_, edtf)) = found {
+            draft.period = join(&before)
+                .filter(|joined| joined.ends_with(&edtf))
+                .or(Some(edtf));
+            draft.fronted = true;
+        }
+    }
+
+    /// Periods before an amount: no months, which say when it was decided.
+    pub(super) fn years(&self, stretch: Range<usize>) -> Vec<(Range<usize>, String)> {
+        let mut found = self.dates.periods(self.tokens, stretch);
+        found.retain(|(range, edtf)| {
+            let month = edtf.len() == 7
+                && edtf
+                    .get(5..)
+                    .and_then(|m| m.parse::<u8>().ok())
+                    .is_some_and(|m| m <= 12);
+            let days = edtf.split('/').any(|side| side.len() == 10);
+            !month && !days && self.tokens.low(range.start.saturating_sub(1)) != "sedan"
+        });
+        found
+    }
+
+    pub(super) fn period_after(&self, from: usize, ceiling: usize) -> Option<String> {
+        let tokens = self.tokens;
+        let end = (from..ceiling)
+            .find(|&i| {
+                matches!(
+                    tokens.low(i),
+                    "som" | "vilket" | "vilka" | "varav" | "sedan" | "när" | "eftersom"
+                ) || tokens.low(i) == "för" && tokens.low(i + 1) == "att"
+                    || clause::parts_clauses(tokens, i)
+                        && tokens.word(i) != "("
+                        && tokens.word(i) != ")"
+            })
+            .unwrap_or(ceiling);
+        let mut found = self.dates.periods(tokens, from..end);
+        let last_amount = tokens
+            .sentence_of(from)
+            .is_some_and(|s| tokens.sentences.get(s).is_some_and(|s| s.end <= ceiling));
+        if !last_amount {
+            // What stands behind a conjunction or a verb is the next amount's.
+            let cut = (from..end)
+                .find(|&i| {
+                    (matches!(tokens.low(i), "och" | "samt" | ",")
+                        && !self.is_list_of_dates(i, end))
+                        || clause::is_finite(tokens, i)
+                })
+                .unwrap_or(end);
+            found.retain(|(range, _)| range.end <= cut);
+        }
+        // Only those that stand together.
+        let together = found
+            .windows(2)
+            .position(|pair| {
+                !(pair[0].0.end..pair[1].0.start).all(|i| {
+                    matches!(
+                        tokens.low(i),
+                        "och" | "samt" | "," | "respektive" | "för" | "under" | "år" | "åren"
+                    )
+                })
+            })
+            .map_or(found.len(), |at| at + 1);
+        join(&found[..together])
+    }
+
+    /// `2025, 2026 och 2027`: the mark stands between two dates, and what
+    /// follows the second is no amount.
+    fn is_list_of_dates(&self, i: usize, end: usize) -> bool {
+        let tokens = self.tokens;
+        let next = (i + 1..(i + 4).min(end)).find(|&j| {
+            !matches!(
+                tokens.low(j),
+                "för" | "under" | "år" | "åren" | "och" | "samt"
+            )
+        });
+        next.is_some_and(|j| {
+            self.dates
+                .end_at(j)
+                .is_some_and(|stop| stop < end && self.dates.end_at(i.saturating_sub(1)).is_some())
+        })
+    }
+}

@@ -1,0 +1,470 @@
+//! Who receives and what for: the phrases around an amount.
+
+use std::ops::Range;
+
+use super::{frame, period::Dates};
+use crate::{
+    model::Actor,
+    relations::actor::{self, Actors, MentionKind},
+    swedish::clause,
+    text::{
+        lexicon::Class,
+        token::{TokenKind, Tokens},
+    },
+};
+
+/// Last parts of nouns for those who can be given money, beside the bodies
+/// that [`clause::acts`] knows.
+const RECEIVERS: &[&str] = &[
+    "aktörer",
+    "aktörerna",
+    "anställda",
+    "anhöriga",
+    "barn",
+    "bolag",
+    "bolagen",
+    "byalag",
+    "centret",
+    "centrum",
+    "elever",
+    "elevhälsan",
+    "familjer",
+    "familjerna",
+    "fond",
+    "fonden",
+    "fonder",
+    "forskare",
+    "församlingar",
+    "föreningar",
+    "föreningarna",
+    "föreningslivet",
+    "företag",
+    "företagen",
+    "förfogande",
+    "författare",
+    "gymnasieskolor",
+    "huvudmän",
+    "hushåll",
+    "hushållen",
+    "högskolan",
+    "högskolor",
+    "högskolorna",
+    "jourer",
+    "kommuner",
+    "kommunerna",
+    "konstnärer",
+    "kyrkor",
+    "lantbrukare",
+    "lärosäten",
+    "lärosätena",
+    "länsstyrelser",
+    "länsstyrelserna",
+    "muséer",
+    "museer",
+    "museet",
+    "museum",
+    "myndigheter",
+    "myndigheterna",
+    "organisationer",
+    "organisationerna",
+    "pensionärer",
+    "personer",
+    "polisen",
+    "program",
+    "programmen",
+    "regioner",
+    "regionerna",
+    "samfund",
+    "sjukhus",
+    "sjukhusen",
+    "sjukhuset",
+    "skolor",
+    "skolorna",
+    "stiftelser",
+    "studenter",
+    "unga",
+    "universitet",
+    "universiteten",
+    "ägare",
+    "ägarna",
+];
+
+/// What a phrase names that says where something is proposed.
+fn is_budget(low: &str) -> bool {
+    ["propositionen", "budgeten", "budget"]
+        .iter()
+        .any(|noun| low.ends_with(noun))
+}
+
+/// Who has money of this text, and the words in which it is said.
+pub(crate) struct Roles<'a> {
+    pub tokens: &'a Tokens<'a>,
+    pub actors: &'a Actors<'a>,
+    pub dates: &'a Dates<'a>,
+}
+
+/// A list of receivers and one past its last token.
+pub(crate) struct Receivers {
+    pub actors: Vec<Actor>,
+    pub end: usize,
+    /// The last one only owns what follows: `UNHCR:s verksamhet`.
+    pub owner: bool,
+}
+
+impl Roles<'_> {
+    /// Whoever is named by the phrases that begin at `at` and are joined by
+    /// commas and `och`. With `any`, grammar says that they receive, so that
+    /// any noun will do; without, it must be one who can.
+    pub(crate) fn receivers(&self, at: usize, end: usize, any: bool) -> Receivers {
+        let tokens = self.tokens;
+        let mut found = Receivers {
+            actors: Vec::new(),
+            end: at,
+            owner: false,
+        };
+        let mut at = at;
+        while at < end {
+            // What is joined to one who receives does so too.
+            let any = any || !found.actors.is_empty();
+            let Some(mut next) = self.receiver(at, end, any) else {
+                break;
+            };
+            found.actors.append(&mut next.actors);
+            found.end = next.end;
+            found.owner = next.owner;
+            at = next.end;
+            if next.owner {
+                break;
+            }
+            if tokens.low(at) == "tillsammans" && tokens.low(at + 1) == "med" {
+                at += 2;
+            } else if matches!(
+                tokens.low(at),
+                "," | "och" | "samt" | "eller" | "respektive" | "jämte"
+            ) {
+                at += 1;
+                if matches!(tokens.low(at), "och" | "samt" | "även") {
+                    at += 1;
+                }
+                if matches!(tokens.low(at), "till" | "åt") {
+                    at += 1;
+                }
+            } else {
+                break;
+            }
+        }
+        found
+    }
+
+    /// One phrase: usually one actor; several for `regionerna i A, B och C`.
+    fn receiver(&self, at: usize, end: usize, any: bool) -> Option<Receivers> {
+        let tokens = self.tokens;
+        let mut first = at;
+        while first < end
+            && (tokens.is(first, Class::ARTICLE)
+                || matches!(
+                    tokens.low(first),
+                    "bland" | "annat" | "bl" | "sina" | "sitt"
+                ))
+            && !tokens.is(first + 1, Class::PREPOSITION)
+        {
+            first += 1;
+        }
+        let stop = self.phrase_end(first, end);
+        let money = (first..stop).any(|i| tokens.is(i, Class::SCALE | Class::CURRENCY));
+        if stop == first || money {
+            return None;
+        }
+        if let Some(named) = self.named(first, stop, end) {
+            return Some(named);
+        }
+        let head = tokens.low(stop - 1);
+        if matches!(
+            head,
+            "regionerna" | "kommunerna" | "länsstyrelserna" | "länen"
+        ) && tokens.low(stop) == "i"
+        {
+            let (places, next) = self.places(stop + 1, end);
+            if !places.is_empty() {
+                return Some(Receivers {
+                    actors: places,
+                    end: next,
+                    owner: false,
+                });
+            }
+        }
+        let receives = clause::acts(head) || RECEIVERS.iter().any(|noun| head.ends_with(noun));
+        let pronoun = stop == first + 1 && tokens.is(first, Class::PRONOUN)
+            || tokens.is(first, Class::PRONOUN) && !tokens.is(first, Class::ARTICLE);
+        let proper = (first..stop).all(|i| tokens.is(i, Class::CAPITAL))
+            && clause::sentence(tokens, first).start != first;
+        if pronoun || !(receives || any || proper) {
+            return None;
+        }
+        let mut last = stop;
+        // What says which ones belongs to the name: `familjer med ett barn`.
+        while matches!(
+            tokens.low(last),
+            "med" | "i" | "inom" | "vid" | "på" | "utan"
+        ) && self.dates.end_at(last + 1).is_none()
+            && last < end
+        {
+            let next = self.phrase_end(last + 1, end);
+            if next <= last + 1 || proper {
+                break;
+            }
+            last = next;
+            if matches!(tokens.low(last), "eller" | "och")
+                && tokens.is(last + 1, Class::NUMERAL | Class::ORDINAL)
+            {
+                break;
+            }
+        }
+        if tokens.low(last) == "eller" && !tokens.is(last - 1, Class::CAPITAL) {
+            let next = self.phrase_end(last + 1, end);
+            if next > last + 1 {
+                last = next;
+            }
+        }
+        let text = self.text(first..last);
+        (!text.is_empty()).then(|| Receivers {
+            actors: vec![Actor {
+                name: text.to_owned(),
+                record: None,
+            }],
+            end: last,
+            owner: false,
+        })
+    }
+
+    /// The body or place that the phrase names, and one past what belongs to
+    /// it.
+    fn named(&self, first: usize, stop: usize, end: usize) -> Option<Receivers> {
+        let tokens = self.tokens;
+        let bytes = actor::extent(tokens, first..stop.max(first + 1));
+        let mentions = self.actors.within(bytes);
+        let body = mentions.iter().find(|m| m.kind != MentionKind::Place);
+        let mention = body.or_else(|| {
+            // A place receives where it is the head: `krisdrabbade Sudan`.
+            mentions
+                .iter()
+                .find(|m| tokens.token_from(m.end) >= stop && m.kind == MentionKind::Place)
+        })?;
+        let after = tokens.token_from(mention.end);
+        let genitive = after < stop && tokens.low(after - 1).ends_with('s');
+        if genitive {
+            // `FN:s gröna klimatfond` receives itself, `FN:s arbete` does not.
+            let head = tokens.low(stop - 1);
+            let receives = clause::acts(head) || RECEIVERS.iter().any(|noun| head.ends_with(noun));
+            let whole = Actor {
+                name: self.text(first..stop).to_owned(),
+                record: None,
+            };
+            return Some(Receivers {
+                actors: vec![if receives {
+                    whole
+                } else {
+                    mention.actor(tokens)
+                }],
+                end: if receives { stop } else { after },
+                owner: !receives,
+            });
+        }
+        let mut next = after.max(stop);
+        // `(MUCF)`, `i Libanon`, `, nationellt centrum,`.
+        if tokens.word(next) == "(" {
+            next = (next..end.min(next + 8))
+                .find(|&i| tokens.word(i) == ")")
+                .map_or(next, |i| i + 1);
+        }
+        while matches!(tokens.low(next), "i" | "på" | "vid")
+            && self.dates.end_at(next + 1).is_none()
+        {
+            let after = self.phrase_end(next + 1, end);
+            if after <= next + 1 || after >= end && tokens.is(after, Class::VERB) {
+                break;
+            }
+            next = after;
+        }
+        Some(Receivers {
+            actors: vec![mention.actor(tokens)],
+            end: next.min(end.max(first + 1)),
+            owner: false,
+        })
+    }
+
+    fn places(&self, at: usize, end: usize) -> (Vec<Actor>, usize) {
+        let tokens = self.tokens;
+        let mut found = Vec::new();
+        let mut at = at;
+        let mut last = at;
+        while at < end {
+            let token = tokens.token(at);
+            let Some(mention) = self
+                .actors
+                .within(token.start as usize..token.end as usize)
+                .first()
+            else {
+                break;
+            };
+            found.push(mention.actor(tokens));
+            last = tokens.token_from(mention.end).max(at + 1);
+            at = last;
+            if matches!(tokens.low(at), "," | "och" | "samt" | "respektive") {
+                at += 1;
+            } else {
+                break;
+            }
+        }
+        (found, last)
+    }
+
+    /// One past the noun phrase that begins at the token.
+    pub(crate) fn phrase_end(&self, at: usize, end: usize) -> usize {
+        let tokens = self.tokens;
+        let mut i = at;
+        while i < end {
+            let token = tokens.token(i);
+            // A name that a record knows is whole: `Myndigheten för press,
+            // radio och tv`.
+            let named = self
+                .actors
+                .within(token.start as usize..token.end as usize)
+                .iter()
+                .filter(|m| m.kind == MentionKind::Organisation)
+                .map(|m| tokens.token_from(m.end))
+                .max();
+            if let Some(next) = named.filter(|&next| next > i) {
+                i = next;
+                continue;
+            }
+            let hyphen = tokens.is(i, Class::DASH) && token.glued
+                || tokens.word(i) == "-"
+                || tokens.token(i - 1).end == token.start && tokens.is(i - 1, Class::DASH);
+            // `bild- och formkonst`: the first part goes on after `och`.
+            if matches!(tokens.low(i), "och" | "eller") && tokens.is(i - 1, Class::DASH) {
+                i += 1;
+                continue;
+            }
+            if hyphen {
+                i += 1;
+                continue;
+            }
+            let another = i > at && matches!(tokens.low(i), "en" | "ett");
+            let infinitive = i > at
+                && frame::verb_at(tokens, i).is_some_and(|verb| {
+                    verb.other.contains(&tokens.low(i)) && tokens.low(i).ends_with(['a', 'å', 'e'])
+                });
+            if another
+                || infinitive
+                || clause::ends_phrase(tokens, i)
+                || self.dates.end_at(i).is_some()
+            {
+                break;
+            }
+            if matches!(
+                tokens.low(i),
+                "per" | "årligen" | "samt" | "nu" | "ytterligare"
+            ) {
+                break;
+            }
+            i += 1;
+        }
+        i
+    }
+
+    /// One past a purpose that begins at the token: noun phrases with what
+    /// hangs on them, up to a verb, a mark or a time.
+    pub(crate) fn purpose_end(&self, at: usize, end: usize) -> usize {
+        let tokens = self.tokens;
+        let mut i = at;
+        while i < end {
+            if self.dates.end_at(i).is_some() {
+                break;
+            }
+            let low = tokens.low(i);
+            let stops = match tokens.token(i).kind {
+                TokenKind::Break => true,
+                TokenKind::Mark => {
+                    matches!(
+                        tokens.word(i),
+                        "." | "!" | "?" | ";" | ":" | "(" | ")" | "•"
+                    ) || tokens.word(i) == "," && !self.goes_on(i + 1, end)
+                        || tokens.is(i, Class::DASH) && !tokens.token(i).glued
+                }
+                // `för åtgärder som skyddar fåglar`: the clause belongs to it.
+                _ if low == "som" && i > at => {
+                    let stop = (i..end).find(|&j| {
+                        matches!(tokens.word(j), "," | ";" | ":" | "•")
+                            || self.dates.end_at(j).is_some()
+                    });
+                    return self.clause_end(at, stop.unwrap_or(end));
+                }
+                _ => {
+                    i > at && tokens.is(i, Class::VERB.or(Class::AUXILIARY))
+                        || clause::opens_clause(tokens, i)
+                            && !(low == "att" && tokens.is(i - 1, Class::PREPOSITION))
+                        || low == "för" && tokens.low(i + 1) == "att"
+                        || matches!(low, "per" | "årligen" | "under" | "från" | "fram" | "via")
+                        || low == "för" && self.dates.end_at(i + 1).is_some()
+                        || matches!(low, "i" | "till" | "år" | "åren")
+                            && self.dates.end_at(i + 1).is_some()
+                        || low == "i" && is_budget(tokens.low(i + 1))
+                        || tokens.is(i, Class::DIGITS) && !tokens.token(i + 1).glued
+                }
+            };
+            if stops {
+                break;
+            }
+            i += 1;
+        }
+        while i > at
+            && (matches!(
+                tokens.low(i - 1),
+                "och" | "samt" | "," | "med" | "till" | "i"
+            ) || tokens.is(i - 1, Class::PREPOSITION))
+        {
+            i -= 1;
+        }
+        i
+    }
+
+    /// Whether a list goes on after a comma: another noun before `och`.
+    fn goes_on(&self, from: usize, end: usize) -> bool {
+        let tokens = self.tokens;
+        (from..end.min(from + 6))
+            .take_while(|&i| !clause::is_finite(tokens, i) && !clause::opens_clause(tokens, i))
+            .any(|i| matches!(tokens.low(i), "och" | "samt"))
+    }
+
+    /// One past an infinitive clause: to the end of the sentence, without what
+    /// a speaker's verb or a further clause adds.
+    pub(crate) fn clause_end(&self, at: usize, end: usize) -> usize {
+        let tokens = self.tokens;
+        let mut i = at;
+        while i < end {
+            let cut = tokens.word(i) == ","
+                && (tokens.is(i + 1, Class::SPEECH)
+                    || matches!(tokens.low(i + 1), "vilket" | "varav"))
+                || matches!(tokens.word(i), ";" | "•")
+                || tokens.token(i).kind == TokenKind::Break;
+            if cut {
+                break;
+            }
+            i += 1;
+        }
+        while i > at && matches!(tokens.word(i - 1), "." | "," | "!" | "?" | ":" | "”" | "\"") {
+            i -= 1;
+        }
+        i
+    }
+
+    /// The text of a range of tokens.
+    pub(crate) fn text(&self, range: Range<usize>) -> &str {
+        if range.is_empty() {
+            return "";
+        }
+        let bytes = actor::extent(self.tokens, range);
+        self.tokens.slice(bytes.start, bytes.end)
+    }
+}

@@ -1,0 +1,182 @@
+//! Who does what a verb says: subjects of finite verbs, of infinitives, and of
+//! the clause around an `att`-clause.
+
+use std::ops::Range;
+
+use super::{
+    Reader,
+    frame::{self, Means},
+};
+use crate::{
+    model::{Actor, BlockKind},
+    swedish::clause,
+    text::{lexicon::Class, token::TokenKind},
+};
+
+impl<'a> Reader<'a> {
+    /// The finite verb that a form hangs on, and the object that an infinitive
+    /// takes its subject from (`ger X i uppdrag att`); an empty object where
+    /// the subject cannot be told.
+    pub(super) fn governor(&self, verb: usize) -> (usize, Option<Range<usize>>) {
+        let tokens = self.tokens;
+        let floor = clause::sentence(tokens, verb).start;
+        let mut at = verb;
+        for _ in 0..4 {
+            // `avsätts` is finite, but `ska avsättas` and `kan delas` are not.
+            if clause::is_finite(tokens, at) && !frame::is_passive(tokens, at) {
+                return (at, None);
+            }
+            let mut att = None;
+            let mut helper = None;
+            for i in (floor..at).rev() {
+                if tokens.low(i) == "att" {
+                    let close = (i + 1..at).all(|j| {
+                        tokens.is(j, Class::ADVERB | Class::CONJUNCTION)
+                            || frame::verb_at(tokens, j).is_some()
+                    });
+                    att = (close || !clause::is_finite(tokens, at)).then_some(i);
+                    break;
+                }
+                if tokens.is(i, Class::AUXILIARY)
+                    || clause::is_finite(tokens, i) && !clause::is_finite(tokens, at)
+                {
+                    helper = Some(i);
+                    break;
+                }
+                if clause::is_finite(tokens, i)
+                    || clause::opens_clause(tokens, i)
+                    || clause::parts_clauses(tokens, i) && tokens.word(i) != ")"
+                {
+                    break;
+                }
+            }
+            if let Some(helper) = helper {
+                return (helper, None);
+            }
+            let Some(att) = att else {
+                return (at, None);
+            };
+            if tokens.low(att - 1) == "genom" {
+                return (at, Some(at..at));
+            }
+            // Over `att` to what the infinitive hangs on.
+            let Some(outer) = (floor..att)
+                .rev()
+                .find(|&i| clause::is_finite(tokens, i) || frame::verb_at(tokens, i).is_some())
+            else {
+                return (at, None);
+            };
+            if tokens.low(att - 1) == "uppdrag"
+                && !matches!(tokens.low(outer), "får" | "fick" | "fått" | "få")
+            {
+                let inverted = clause::after(tokens, outer + 1, att);
+                let end = att.saturating_sub(2);
+                let object = inverted.map(|first| {
+                    let rest = clause::phrase(tokens, first.end, end);
+                    if rest.is_empty() { first } else { rest }
+                });
+                return (outer, object);
+            }
+            at = outer;
+        }
+        (at, None)
+    }
+
+    /// The subject of a verb in any form.
+    pub(super) fn subject(&self, verb: usize) -> Option<Range<usize>> {
+        let (finite, object) = self.governor(verb);
+        if object.is_some() {
+            return object.filter(|phrase| !phrase.is_empty());
+        }
+        if self.opens_item(finite) {
+            return None;
+        }
+        let clause = clause::clause(self.tokens, finite);
+        // `Fonden – där staten är med – ger 5 miljoner.`
+        let is_dash =
+            |i: usize| self.tokens.is(i, Class::DASH) && clause::parts_clauses(self.tokens, i);
+        if clause.first == clause.verb && is_dash(clause.first.saturating_sub(1)) {
+            let floor = clause::sentence(self.tokens, finite).start;
+            return (floor + 1..clause.first - 1)
+                .rev()
+                .find(|&i| is_dash(i))
+                .map(|dash| floor..dash);
+        }
+        clause::subject(self.tokens, &clause)
+    }
+
+    /// Whether the verb opens an item: `att bevilja X 5 miljoner`, under
+    /// `Nämnden beslutade:`.
+    fn opens_item(&self, verb: usize) -> bool {
+        let tokens = self.tokens;
+        let mut first = clause::sentence(tokens, verb).start;
+        while first < verb && tokens.token(first).kind == TokenKind::Mark {
+            first += 1;
+        }
+        let att = usize::from(tokens.low(first) == "att");
+        let block = tokens.token(verb).block as usize;
+        first + att == verb
+            && !clause::is_finite(tokens, verb)
+            && (att == 1 || tokens.block_kind(block) == BlockKind::ListItem)
+    }
+
+    /// Who does what the items of a list say, from the sentence above it.
+    pub(super) fn leader(&self, verb: usize) -> Option<Actor> {
+        let tokens = self.tokens;
+        if !self.opens_item(verb) {
+            return None;
+        }
+        let block = tokens.token(verb).block as usize;
+        let end = tokens.lead_in(block)?;
+        if !matches!(tokens.low(end.checked_sub(1)?), ":" | "att") {
+            return None;
+        }
+        let start = clause::sentence(tokens, end - 1).start;
+        let finite = (start..end).rev().find(|&i| clause::is_finite(tokens, i))?;
+        let clause = clause::clause(tokens, finite);
+        self.actor(clause::subject(tokens, &clause)?)
+    }
+
+    /// The subject of the verb that an `att`-clause is the object of: who
+    /// decides that `5 miljoner avsätts`.
+    pub(super) fn matrix(&self, verb: usize) -> Option<Range<usize>> {
+        let tokens = self.tokens;
+        let (finite, _) = self.governor(verb);
+        let opener = clause::clause(tokens, finite).opener?;
+        if tokens.low(opener) != "att" {
+            return None;
+        }
+        let floor = clause::sentence(tokens, verb).start;
+        let outer = (floor..opener)
+            .rev()
+            .take_while(|&i| !clause::parts_clauses(tokens, i))
+            .find(|&i| clause::is_finite(tokens, i) || frame::verb_at(tokens, i).is_some())?;
+        let acts = frame::verb_at(tokens, outer).is_some_and(|v| v.means == Means::Acts)
+            || matches!(tokens.low(outer), "vill" | "avser" | "ska");
+        (acts && !frame::is_passive(tokens, outer))
+            .then(|| self.subject(outer))
+            .flatten()
+    }
+
+    /// Who a phrase names; `Exploatören, Blek AB, betalar` names who it is
+    /// between commas.
+    pub(super) fn actor(&self, phrase: Range<usize>) -> Option<Actor> {
+        let tokens = self.tokens;
+        self.roles.actors.of(tokens, phrase.clone()).or_else(|| {
+            if phrase.is_empty() || tokens.word(phrase.end) != "," {
+                return None;
+            }
+            let first = phrase.end + 1;
+            let end = (first..first + 8).find(|&i| tokens.word(i) == ",")?;
+            let name = tokens.is(first, Class::CAPITAL) && self.roles.phrase_end(first, end) == end;
+            name.then(|| self.roles.actors.of(tokens, first..end))
+                .flatten()
+        })
+    }
+
+    /// Whether the amount is what stands before a verb to its right.
+    pub(super) fn is_subject(&self, verb: usize, lead: usize) -> bool {
+        let clause = clause::clause(self.tokens, self.governor(verb).0);
+        lead < clause.verb && clause.first <= lead && lead <= clause.first + 2
+    }
+}

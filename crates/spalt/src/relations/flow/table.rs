@@ -1,0 +1,254 @@
+//! Amounts whose frame stands above them: table rows and bare list items.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::{
+    Draft, Frame, Place, Reader,
+    frame::{self, Means, Sense},
+    period,
+};
+use crate::{
+    model::{BlockKind, FlowKind},
+    swedish::clause,
+    text::{
+        lexicon::Class,
+        token::{TokenKind, Tokens},
+    },
+};
+
+/// A row with more cells is no row of a table that someone reads.
+const WIDEST: usize = 64;
+
+/// How many rows from the top may head the columns.
+const HEADS: usize = 4;
+
+/// The first block of each table.
+pub(super) fn tops(tokens: &Tokens<'_>) -> FxHashMap<usize, usize> {
+    let mut tops = FxHashMap::default();
+    for (index, block) in tokens.doc.blocks.iter().enumerate() {
+        if let Some(row) = &block.row {
+            tops.entry(row.table).or_insert(index);
+        }
+    }
+    tops
+}
+
+/// Reads a row: the label says for whom or what, the column's head when and
+/// whose money, either or the text above what kind of flow.
+pub(super) fn row<'a>(reader: &Reader<'a>, group: &[Place<'a>], drafts: &mut Vec<Draft<'a>>) {
+    let tokens = reader.tokens;
+    let blocks = &tokens.doc.blocks;
+    let index = group[0].amount.block;
+    let Some(row) = blocks.get(index).and_then(|block| block.row.as_ref()) else {
+        return;
+    };
+    let Some(first) = row.cells.first() else {
+        return;
+    };
+    let range = |start: usize, end: usize| tokens.token_from(start)..tokens.token_from(end);
+    let label = range(first.start, first.end);
+    if row.cells.len() > WIDEST {
+        return;
+    }
+    let top = reader.tables.get(&row.table).map_or(index, |&top| top);
+    let above = above(reader, top, drafts);
+    // A list of bodies in a text about grants shares these out.
+    let told = !drafts.is_empty();
+    let bodies = !reader
+        .roles
+        .receivers(label.start, label.end, false)
+        .actors
+        .is_empty();
+    for place in group {
+        let [start, end] = place.amount.span.bytes;
+        let Some(cell) = row
+            .cells
+            .iter()
+            .skip(1)
+            .find(|cell| cell.start <= start && end <= cell.end)
+        else {
+            continue;
+        };
+        let head = (top..index.min(top + HEADS))
+            .rev()
+            .filter_map(|i| blocks[i].row.as_ref())
+            .filter_map(|row| row.cells.iter().find(|head| head.column == cell.column))
+            .map(|head| range(head.start, head.end))
+            .find(|head| is_head(reader, head.clone()))
+            .unwrap_or(0..0);
+        let total = is_total(reader, head.clone()) || is_total(reader, label.clone());
+        let kind = named(reader, head.clone())
+            .or_else(|| named(reader, label.clone()))
+            .or(above)
+            .or((told && (bodies || total)).then_some(FlowKind::Grant));
+        let Some(kind) = kind else {
+            continue;
+        };
+        let kind = if total { FlowKind::Total } else { kind };
+        let mut draft = reader.draft(place, kind, "flow.table");
+        draft.extent = blocks[index].start..blocks[index].end;
+        draft.payer = reader.actor(head.clone());
+        draft.period = period::join(&reader.dates.periods(tokens, head));
+        if !is_total(reader, label.clone()) {
+            describe(reader, label.clone(), &mut draft);
+        }
+        drafts.push(draft);
+    }
+}
+
+/// How far above an item its lead-in may stand.
+const LIST: usize = 100;
+
+/// Reads `Umeå: 5 miljoner` in a list that a sentence leads into.
+pub(super) fn item<'a>(
+    reader: &Reader<'a>,
+    place: &Place<'a>,
+    sentence: Range<usize>,
+    drafts: &[Draft<'a>],
+) -> Option<Draft<'a>> {
+    let tokens = reader.tokens;
+    let block = place.amount.block;
+    if tokens.block_kind(block) != BlockKind::ListItem
+        || (sentence.start..place.range.end).any(|i| clause::is_finite(tokens, i))
+    {
+        return None;
+    }
+    let lead = reader.lead(place.range.start, sentence.start);
+    let mut end = lead;
+    while end > sentence.start && tokens.token(end - 1).kind == TokenKind::Mark {
+        end -= 1;
+    }
+    let mut first = sentence.start;
+    while first < end && tokens.token(first).kind == TokenKind::Mark {
+        first += 1;
+    }
+    // `Socialstyrelsen (SoS)`
+    let open = (first + 1..lead).find(|&i| tokens.word(i) == "(");
+    if let Some(open) = open
+        && tokens.word(end) == ")"
+    {
+        end = open;
+    }
+    let bare = (first..end).all(|i| !tokens.is(i, Class::DIGITS));
+    if first == end || end == lead || !bare {
+        return None;
+    }
+    let top = (block.saturating_sub(LIST)..block)
+        .rev()
+        .find(|&i| tokens.block_kind(i) != BlockKind::ListItem)?;
+    // `Skolnämnden: ytterligare 5 miljoner`
+    let more = (lead..place.range.start).any(|i| tokens.low(i) == "ytterligare");
+    let kind = named(reader, first..end)
+        .or_else(|| above(reader, top + 1, drafts))
+        .or(more.then_some(FlowKind::BudgetIncrease))
+        .or_else(|| given(reader, first..end, place))
+        .or_else(|| beside(block, drafts))?;
+    let mut draft = reader.draft(place, kind, "flow.item");
+    describe(reader, first..end, &mut draft);
+    draft.period = reader.period_after(place.range.end, sentence.end);
+    Some(draft)
+}
+
+/// Whether the item above, of the same list, is a grant: so is this one.
+fn beside(block: usize, drafts: &[Draft<'_>]) -> Option<FlowKind> {
+    drafts
+        .last()
+        .filter(|last| last.amount.block + 1 == block && last.rule == "flow.item")
+        .map(|last| last.kind)
+        .filter(|kind| *kind == FlowKind::Grant)
+}
+
+/// `Norrköpings kommun, 12 miljoner kronor för sopbilar`: who, and what for.
+fn given(reader: &Reader<'_>, label: Range<usize>, place: &Place<'_>) -> Option<FlowKind> {
+    let purpose = matches!(reader.tokens.low(place.range.end), "för" | "till");
+    let found = reader.roles.receivers(label.start, label.end, false);
+    let named = found.end >= label.end && found.actors.iter().any(|a| a.record.is_some());
+    (purpose && named).then_some(FlowKind::Grant)
+}
+
+/// What the block above a table or list says that its amounts are.
+fn above(reader: &Reader<'_>, below: usize, drafts: &[Draft<'_>]) -> Option<FlowKind> {
+    let tokens = reader.tokens;
+    let block = below.checked_sub(1)?;
+    let told = drafts[..drafts.partition_point(|draft| draft.amount.block <= block)]
+        .last()
+        .filter(|draft| draft.amount.block == block)
+        .map(|draft| draft.kind);
+    if told.is_some_and(|kind| kind != FlowKind::Total) {
+        return told;
+    }
+    let extent = tokens.doc.blocks.get(block)?;
+    let range = tokens.token_from(extent.start)..tokens.token_from(extent.end);
+    if extent.row.is_none() && tokens.block_kind(block) == BlockKind::TableRow {
+        return None;
+    }
+    // `Så fördelas pengarna`, `Medlen ges till:`
+    let given = || {
+        let mut verbs = range.clone().filter_map(|i| frame::verb_at(tokens, i));
+        let money = |i| frame::noun_at(tokens, i) == Some(Sense::Money);
+        verbs.any(|verb| verb.means == Means::Gives) && range.clone().any(money)
+    };
+    named(reader, range.clone())
+        .or(told.map(|_| FlowKind::Grant))
+        .or_else(|| given().then_some(FlowKind::Grant))
+}
+
+/// The kind of the first noun that names one.
+fn named(reader: &Reader<'_>, mut range: Range<usize>) -> Option<FlowKind> {
+    range.find_map(|i| frame::flow_at(reader.tokens, i))
+}
+
+/// Whether a cell heads a column: a time or words, no figure.
+fn is_head(reader: &Reader<'_>, mut cell: Range<usize>) -> bool {
+    !reader.dates.periods(reader.tokens, cell.clone()).is_empty()
+        || cell.any(|i| reader.tokens.token(i).kind == TokenKind::Word)
+}
+
+fn is_total(reader: &Reader<'_>, mut range: Range<usize>) -> bool {
+    range.any(|i| {
+        matches!(
+            reader.tokens.low(i),
+            "totalt" | "summa" | "sammanlagt" | "totalsumma"
+        )
+    })
+}
+
+/// A label names who receives, or else what the money is for.
+fn describe(reader: &Reader<'_>, label: Range<usize>, draft: &mut Draft<'_>) {
+    let found = reader.roles.receivers(label.start, label.end, false);
+    // `Ljusne IF, ny läktare`: who, and what for.
+    let comma = label
+        .clone()
+        .find(|&i| reader.tokens.word(i) == "," && !reader.tokens.is(i + 1, Class::CAPITAL));
+    if let Some(comma) = comma {
+        let named = reader.roles.receivers(label.start, comma, false);
+        if named.end >= comma && named.actors.iter().any(|actor| actor.record.is_some()) {
+            draft.recipients = named.actors;
+            draft.purpose = Some(reader.roles.text(comma + 1..label.end).to_owned());
+            return;
+        }
+    }
+    if found.end >= label.end {
+        draft.recipients = found.actors;
+    }
+    // `Stöd till kommuner`: the noun's own phrase.
+    let noun = label
+        .clone()
+        .find(|&i| frame::flow_at(reader.tokens, i).is_some());
+    if let Some(noun) = noun.filter(|_| draft.recipients.is_empty()) {
+        let frame = Frame {
+            kind: draft.kind,
+            rule: draft.rule,
+            verb: None,
+            noun: None,
+        };
+        reader.tail(noun + 1, label.end, &frame, draft);
+        draft.purpose = None;
+    }
+    if draft.purpose.is_none() && found.end < label.end || draft.recipients.is_empty() {
+        let text = reader.roles.text(label);
+        draft.purpose = Some(text.to_owned()).filter(|text| !text.is_empty());
+    }
+}

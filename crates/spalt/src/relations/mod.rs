@@ -1,0 +1,53 @@
+//! What several finds say together: quotes, decisions and flows.
+
+use crate::{
+    entities::Entities,
+    kinds::Kinds,
+    model::{Decision, Flow, Quote},
+    text::{lexicon::WordList, token::Tokens},
+};
+
+pub(crate) mod actor;
+pub(crate) mod decision;
+pub(crate) mod flow;
+pub(crate) mod quote;
+
+/// The word lists of all kinds, for the lexicon.
+pub(crate) const WORDS: &[&[WordList]] = &[decision::WORDS, flow::WORDS];
+
+/// What is said, decided and paid.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Relations {
+    pub quotes: Vec<Quote>,
+    pub decisions: Vec<Decision>,
+    pub flows: Vec<Flow>,
+}
+
+/// Reads what the finds say together. A quote may make plain who a person is
+/// and a decision stands in no quote, so quotes come first.
+pub(crate) fn relations(tokens: &Tokens<'_>, entities: &Entities) -> Relations {
+    let actors = actor::Actors::new(tokens, entities);
+    let quotes = quote::records(tokens, entities, &actors);
+    let decisions = decision::records(tokens, entities, &actors, &quotes);
+    let flows = flow::records(tokens, entities, &actors);
+    Relations {
+        quotes,
+        decisions,
+        flows,
+    }
+}
+
+impl Relations {
+    /// Empties the kinds that the caller does not want.
+    pub(crate) fn keep(&mut self, kinds: Kinds) {
+        if !kinds.contains(Kinds::QUOTES) {
+            self.quotes.clear();
+        }
+        if !kinds.contains(Kinds::DECISIONS) {
+            self.decisions.clear();
+        }
+        if !kinds.contains(Kinds::FLOWS) {
+            self.flows.clear();
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! What a rule is, and how overlaps are settled.
+
+use std::collections::BTreeMap;
+
+use crate::text::{lexicon::Class, token::Tokens};
+
+/// A rule is data: a name that records carry, an example that a test runs,
+/// the words it starts from, and the function that reads around them.
+pub(crate) struct Rule<M> {
+    /// `kind.what`, as it stands in the records.
+    pub name: &'static str,
+    /// A phrase in which the rule, alone, must find something: tests run it.
+    #[cfg_attr(not(test), expect(dead_code))]
+    pub example: &'static str,
+    /// The pattern: tokens of these classes are where the rule is tried.
+    pub anchor: Class,
+    /// Reads around the token and hands on what it finds.
+    pub apply: fn(&Tokens<'_>, usize, &mut Sink<'_, M>),
+}
+
+/// Something found in one place, before overlaps are settled.
+#[derive(Debug, Clone)]
+pub(crate) struct Candidate<M> {
+    /// Byte extent in the text.
+    pub start: usize,
+    pub end: usize,
+    pub rule: &'static str,
+    pub mention: M,
+}
+
+/// Where a rule puts what it finds.
+pub(crate) struct Sink<'a, M> {
+    rule: &'static str,
+    out: &'a mut Vec<Candidate<M>>,
+}
+
+impl<'a, M> Sink<'a, M> {
+    /// For finders that are no table of rules.
+    pub(crate) fn new(rule: &'static str, out: &'a mut Vec<Candidate<M>>) -> Sink<'a, M> {
+        Sink { rule, out }
+    }
+
+    pub(crate) fn push(&mut self, start: usize, end: usize, mention: M) {
+        if start < end {
+            self.out.push(Candidate {
+                start,
+                end,
+                rule: self.rule,
+                mention,
+            });
+        }
+    }
+}
+
+/// The rules by the classes that they are tried at.
+pub(crate) struct Index<M: 'static> {
+    rules: Vec<&'static Rule<M>>,
+    /// For each class, a bit for each rule that has it in its anchor.
+    by_class: [u128; 64],
+    any: Class,
+}
+
+impl<M> Index<M> {
+    /// The index of rules in the order in which they are tried.
+    ///
+    /// # Panics
+    ///
+    /// With more than 128 rules: a bit stands for each.
+    pub(crate) fn of(rules: impl IntoIterator<Item = &'static Rule<M>>) -> Index<M> {
+        let rules: Vec<_> = rules.into_iter().collect();
+        assert!(rules.len() <= 128);
+        let mut by_class = [0; 64];
+        let mut any = Class::NONE;
+        for (bit, rule) in rules.iter().enumerate() {
+            any |= rule.anchor;
+            for class in rule.anchor.bits() {
+                by_class[class] |= 1 << bit;
+            }
+        }
+        Index {
+            rules,
+            by_class,
+            any,
+        }
+    }
+
+    /// Tries every rule at every token of its anchor, in the order of the text.
+    pub(crate) fn scan(&self, tokens: &Tokens<'_>, out: &mut Vec<Candidate<M>>) {
+        for (i, token) in tokens.list.iter().enumerate() {
+            if !token.class.meets(self.any) {
+                continue;
+            }
+            let mut due = token
+                .class
+                .bits()
+                .fold(0, |due, class| due | self.by_class[class]);
+            while due != 0 {
+                let rule = self.rules[due.trailing_zeros() as usize];
+                (rule.apply)(tokens, i, &mut Sink::new(rule.name, out));
+                due &= due - 1;
+            }
+        }
+    }
+}
+
+/// What decides between candidates that overlap.
+pub(crate) trait Overlap {
+    /// Order of the kinds in a tie.
+    fn rank(&self) -> u8;
+    /// Whether this may stand inside the other and be kept.
+    fn nests_in(&self, other: &Self) -> bool;
+}
+
+/// Settles overlaps once for all kinds: the longer candidate wins; of equally
+/// long ones the one of the lowest [`Overlap::rank`]; then the one
+/// that begins first. What may stand inside another ([`Overlap::nests_in`]) is
+/// kept. The result is in the order of the text.
+pub(crate) fn resolve_overlaps<M: Overlap>(mut candidates: Vec<Candidate<M>>) -> Vec<Candidate<M>> {
+    candidates.sort_by_key(|c| (c.start, std::cmp::Reverse(c.end), c.mention.rank()));
+    let mut kept = Vec::with_capacity(candidates.len());
+    let mut group = Vec::new();
+    let mut end = 0;
+    // Only candidates that hang together by overlaps bear on each other.
+    for candidate in candidates {
+        if candidate.start >= end {
+            resolve_group(&mut group, &mut kept);
+        }
+        end = end.max(candidate.end);
+        group.push(candidate);
+    }
+    resolve_group(&mut group, &mut kept);
+    kept
+}
+
+/// Settles candidates in the order of the text and moves those that stay.
+fn resolve_group<M: Overlap>(group: &mut Vec<Candidate<M>>, kept: &mut Vec<Candidate<M>>) {
+    if group.len() < 2 {
+        kept.append(group);
+        return;
+    }
+    let mut order: Vec<usize> = (0..group.len()).collect();
+    order.sort_by_key(|&i| {
+        let c = &group[i];
+        let length = std::cmp::Reverse(c.end - c.start);
+        (length, c.mention.rank(), c.start, i)
+    });
+    let mut held: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut keep = vec![false; group.len()];
+    for i in order {
+        let c = &group[i];
+        // Held extents never overlap, so only the last one that begins before
+        // this one's end can meet it.
+        match held.range(..c.end).next_back() {
+            Some((_, &holder)) if group[holder].end > c.start => {
+                keep[i] = c.mention.nests_in(&group[holder].mention)
+                    && c.start >= group[holder].start
+                    && c.end <= group[holder].end;
+            }
+            _ => {
+                held.insert(c.start, i);
+                keep[i] = true;
+            }
+        }
+    }
+    let stays = group.drain(..).zip(keep).filter(|(_, keep)| *keep);
+    kept.extend(stays.map(|(candidate, _)| candidate));
+}

@@ -1,0 +1,293 @@
+//! Word classes: every closed list of words, in one hash table.
+//!
+//! A module that owns a list declares it as `(Class, words)` in its `WORDS`,
+//! and `lists` gathers them; the text is looked up once, and rules test bits
+//! from then on.
+
+use std::ops::{BitOr, BitOrAssign};
+
+use rustc_hash::FxHashMap;
+
+/// A set of word classes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Class(u64);
+
+impl Class {
+    pub(crate) const NONE: Class = Class(0);
+    /// Any run of digits.
+    pub(crate) const DIGITS: Class = Class(1);
+    /// A word that begins with a capital letter.
+    pub(crate) const CAPITAL: Class = Class(1 << 1);
+    /// Number words, compounds included (`tjugofem`, `halv`).
+    pub(crate) const NUMERAL: Class = Class(1 << 2);
+    /// `första`, `tredje`, `tjugoförsta`.
+    pub(crate) const ORDINAL: Class = Class(1 << 3);
+    /// `miljoner`, `miljard`, `mkr`, `tusen`.
+    pub(crate) const SCALE: Class = Class(1 << 4);
+    /// `kronor`, `kr`, `euro`, `SEK`.
+    pub(crate) const CURRENCY: Class = Class(1 << 5);
+    /// `knappt`, `cirka`, `minst`.
+    pub(crate) const MODIFIER: Class = Class(1 << 6);
+    /// `procent`, `meter`, `ton`, `timmar`.
+    pub(crate) const UNIT: Class = Class(1 << 7);
+    /// Names of months, in full and short.
+    pub(crate) const MONTH: Class = Class(1 << 8);
+    /// Names of weekdays, in full and short.
+    pub(crate) const WEEKDAY: Class = Class(1 << 9);
+    /// Other words that a date can begin from (`vecka`, `igår`, `våren`).
+    pub(crate) const TIME: Class = Class(1 << 10);
+    /// Verbs of saying (`säger`, `berättade`).
+    pub(crate) const SPEECH: Class = Class(1 << 12);
+    /// Verbs of deciding and proposing.
+    pub(crate) const DECISION: Class = Class(1 << 13);
+    pub(crate) const PREPOSITION: Class = Class(1 << 15);
+    /// `och`, `eller`, `samt`, `respektive`.
+    pub(crate) const CONJUNCTION: Class = Class(1 << 16);
+    pub(crate) const PRONOUN: Class = Class(1 << 17);
+    /// Words that open a subordinate clause (`att`, `som`, `om`, `när`).
+    pub(crate) const SUBORDINATOR: Class = Class(1 << 18);
+    /// `den`, `det`, `de`, `en`, `ett`.
+    pub(crate) const ARTICLE: Class = Class(1 << 19);
+    /// Finite auxiliaries and copulas (`ska`, `har`, `är`, `blev`).
+    pub(crate) const AUXILIARY: Class = Class(1 << 20);
+    /// Particles of names (`von`, `af`, `de`).
+    pub(crate) const PARTICLE: Class = Class(1 << 21);
+    /// Heads of contact details (`tel`, `mobil`, `e-post`, `kontakt`).
+    pub(crate) const CONTACT: Class = Class(1 << 22);
+    /// Heads of references (`prop`, `SOU`, `dnr`).
+    pub(crate) const REFERENCE: Class = Class(1 << 23);
+    /// Abbreviations whose point does not end a sentence (`kl`, `ca`).
+    pub(crate) const ABBREVIATION: Class = Class(1 << 24);
+    /// `inte`, `ej`, `ingen`.
+    pub(crate) const NEGATION: Class = Class(1 << 25);
+    /// An at sign: part of an e-mail address.
+    pub(crate) const AT: Class = Class(1 << 26);
+    /// `€`, `$`, `£`, `%`, `‰`, `°`.
+    pub(crate) const SYMBOL: Class = Class(1 << 27);
+    /// A dash or hyphen.
+    pub(crate) const DASH: Class = Class(1 << 28);
+    /// A quotation mark.
+    pub(crate) const QUOTE_MARK: Class = Class(1 << 29);
+    /// A fraction sign (`½`).
+    pub(crate) const FRACTION: Class = Class(1 << 30);
+
+    /// Finite verbs of everyday use, beside the auxiliaries.
+    pub(crate) const VERB: Class = Class(1 << 40);
+    /// Adverbs that stand by the finite verb or open a clause (`nu`, `därför`).
+    pub(crate) const ADVERB: Class = Class(1 << 41);
+    /// Months in English (`June`, `Jun`).
+    pub(crate) const ENGLISH_MONTH: Class = Class(1 << 31);
+    /// `våren`, `höstas`, `vt`.
+    pub(crate) const SEASON: Class = Class(1 << 32);
+    /// First words of the names of feasts (`påsken`, `alla`, `annandag`).
+    pub(crate) const FEAST: Class = Class(1 << 33);
+    /// Finite verbs in the past (`beslöt`, `blev`); `-ade` is told by ending.
+    pub(crate) const PAST: Class = Class(1 << 34);
+    /// Finite verbs that point ahead (`ska`, `väntas`, `träder`).
+    pub(crate) const AHEAD: Class = Class(1 << 35);
+
+    /// Words that an organisation's name begins from or ends in (`regeringen`,
+    /// `stiftelsen`), and those with such an ending (`-nämnden`).
+    pub(crate) const BODY: Class = Class(1 << 44);
+    /// Verbs of saying that hardly stand for anything else (`säger`).
+    pub(crate) const SAY: Class = Class(1 << 42);
+    /// First words of the names of places and organisations, genitives
+    /// included.
+    pub(crate) const NAMED: Class = Class(1 << 46);
+    /// Where a number begins, its sign included; set once they are read.
+    pub(crate) const NUMBER: Class = Class(1 << 45);
+
+    /// The numbers of the classes in the set.
+    pub(crate) fn bits(self) -> impl Iterator<Item = usize> {
+        let mut rest = self.0;
+        std::iter::from_fn(move || {
+            let bit = rest.trailing_zeros() as usize;
+            rest &= rest.wrapping_sub(1);
+            (bit < 64).then_some(bit)
+        })
+    }
+
+    /// Whether no list of words has it: a name at most.
+    pub(crate) fn is_plain(self) -> bool {
+        self.0 & !Class::NAMED.0 == 0
+    }
+
+    /// What the two sets share.
+    pub(crate) fn only(self, other: Class) -> Class {
+        Class(self.0 & other.0)
+    }
+
+    /// Whether the two sets share a class.
+    pub(crate) fn meets(self, other: Class) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+impl BitOr for Class {
+    type Output = Class;
+    fn bitor(self, other: Class) -> Class {
+        Class(self.0 | other.0)
+    }
+}
+
+impl BitOrAssign for Class {
+    fn bitor_assign(&mut self, other: Class) {
+        self.0 |= other.0;
+    }
+}
+
+impl Class {
+    /// `|` for constants.
+    pub(crate) const fn or(self, other: Class) -> Class {
+        Class(self.0 | other.0)
+    }
+}
+
+/// Words of one class, in lower case.
+pub(crate) type WordList = (Class, &'static [&'static str]);
+
+/// The words of a table that says more of each, for its `WORDS`.
+pub(crate) const fn column<T: Copy, const N: usize>(
+    table: &[(&'static str, T); N],
+) -> [&'static str; N] {
+    let mut words = [""; N];
+    let mut i = 0;
+    while i < N {
+        words[i] = table[i].0;
+        i += 1;
+    }
+    words
+}
+
+/// What is known of words: the closed lists, and what a word's form says.
+pub(crate) struct Lexicon {
+    listed: FxHashMap<&'static str, Class>,
+    /// The classes that the form of a word adds to those of the lists.
+    by_form: fn(&str, Class) -> Class,
+}
+
+impl Lexicon {
+    /// A lexicon of words in lower case; a word of several lists has the
+    /// classes of all.
+    pub(crate) fn new(
+        words: impl Iterator<Item = (Class, &'static str)>,
+        by_form: fn(&str, Class) -> Class,
+    ) -> Lexicon {
+        let mut listed: FxHashMap<&'static str, Class> = FxHashMap::default();
+        for (class, word) in words {
+            *listed.entry(word).or_default() |= class;
+        }
+        Lexicon { listed, by_form }
+    }
+
+    /// The classes of a word in lower case by the lists; of a genitive only
+    /// that it names something.
+    pub(crate) fn listed(&self, lower: &str) -> Class {
+        let mut class = self.listed.get(lower).copied().unwrap_or_default();
+        if let Some(owner) = nominative(lower)
+            && let Some(named) = self.listed.get(owner)
+        {
+            class |= named.only(Class::NAMED);
+        }
+        class
+    }
+
+    /// All classes of a word in lower case.
+    pub(crate) fn classes(&self, lower: &str) -> Class {
+        (self.by_form)(lower, self.listed(lower))
+    }
+}
+
+/// A word in lower case without the `s` of a genitive, if it has one.
+pub(crate) fn nominative(lower: &str) -> Option<&str> {
+    let stem = lower.strip_suffix('s')?;
+    Some(stem.strip_suffix(':').unwrap_or(stem))
+}
+
+/// Word endings with what they say, looked up by their last bytes.
+pub(crate) struct Endings<T> {
+    /// By as many last bytes as every ending has, four at most.
+    by_tail: FxHashMap<u32, Vec<Ending<T>>>,
+    /// Which bytes of a word those are.
+    tail: u32,
+    /// A bit for each hash of a tail that the table has: most words end here.
+    tails: Vec<u64>,
+}
+
+struct Ending<T> {
+    text: String,
+    /// Its last eight bytes as a number, and those of them that it has: most
+    /// endings are told apart without a look at the text.
+    last: u64,
+    mask: u64,
+    value: T,
+}
+
+/// The last eight bytes of a word as a number, the very last lowest.
+fn last_bytes(word: &[u8]) -> u64 {
+    match word.last_chunk() {
+        Some(last) => u64::from_be_bytes(*last),
+        None => word.iter().fold(0, |sum, &b| sum << 8 | u64::from(b)),
+    }
+}
+
+/// The last `len` bytes of eight.
+fn mask(len: usize) -> u64 {
+    u64::MAX
+        .checked_shr(64 - 8 * len.min(8) as u32)
+        .unwrap_or(0)
+}
+
+/// One of 4,096 bits.
+fn bit_of(tail: u32) -> usize {
+    (tail.wrapping_mul(0x9E37_79B1) >> 20) as usize
+}
+
+impl<T: Copy> Endings<T> {
+    /// Of endings that are both there, the one that comes first is found.
+    pub(crate) fn of<S: Into<String>>(endings: impl IntoIterator<Item = (S, T)>) -> Endings<T> {
+        let all: Vec<Ending<T>> = endings
+            .into_iter()
+            .map(|(text, value)| {
+                let text = text.into();
+                Ending {
+                    last: last_bytes(text.as_bytes()),
+                    mask: mask(text.len()),
+                    text,
+                    value,
+                }
+            })
+            .collect();
+        let shortest = all.iter().map(|ending| ending.text.len()).min();
+        let tail = mask(shortest.unwrap_or(0).min(4)) as u32;
+        let mut by_tail: FxHashMap<u32, Vec<Ending<T>>> = FxHashMap::default();
+        let mut tails = vec![0; 64];
+        for ending in all {
+            let key = ending.last as u32 & tail;
+            tails[bit_of(key) / 64] |= 1 << (bit_of(key) % 64);
+            by_tail.entry(key).or_default().push(ending);
+        }
+        Endings {
+            by_tail,
+            tail,
+            tails,
+        }
+    }
+
+    /// What the word's ending says; the whole word is an ending too.
+    pub(crate) fn find(&self, word: &str) -> Option<T> {
+        let last = last_bytes(word.as_bytes());
+        let key = last as u32 & self.tail;
+        if self.tails[bit_of(key) / 64] >> (bit_of(key) % 64) & 1 == 0 {
+            return None;
+        }
+        self.by_tail
+            .get(&key)?
+            .iter()
+            .find(|ending| {
+                last & ending.mask == ending.last
+                    && (ending.mask < u64::MAX || word.ends_with(ending.text.as_str()))
+            })
+            .map(|ending| ending.value)
+    }
+}

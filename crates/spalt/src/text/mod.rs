@@ -1,0 +1,7 @@
+//! What every rule reads: clean text in blocks, tokens, sentences and word
+//! classes.
+
+pub(crate) mod document;
+pub(crate) mod lexicon;
+pub(crate) mod number;
+pub(crate) mod token;

@@ -1,0 +1,590 @@
+//! A document as tokens and sentences: what every rule reads.
+
+use std::cell::OnceCell;
+
+use super::{
+    document::Document,
+    lexicon::{Class, Lexicon},
+    number::Number,
+};
+use crate::model::BlockKind;
+
+/// What a token is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TokenKind {
+    /// The edge of a block, a table cell or the text: empty, and no rule
+    /// reads across it.
+    Break,
+    /// Letters, with inner hyphens, apostrophes and case endings (`FN:s`).
+    Word,
+    /// ASCII digits.
+    Digits,
+    /// Any other single character.
+    Mark,
+}
+
+/// A token: a word, a run of digits, or a mark.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Token {
+    /// Byte extent in the text.
+    pub start: u32,
+    pub end: u32,
+    pub class: Class,
+    pub kind: TokenKind,
+    /// No space stands before it.
+    pub glued: bool,
+    /// Index of the block.
+    pub block: u32,
+}
+
+/// Tokens of the longest sentence. What goes on is cut here: a text that lost
+/// its points, which no rule may read over and over.
+const LONGEST: usize = 400;
+
+/// A sentence: a range of tokens within one block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Sentence {
+    pub first: usize,
+    /// One past the last token.
+    pub end: usize,
+    pub block: usize,
+}
+
+/// A document's text in tokens. The first and the last token are breaks, so
+/// that a rule may look one token around any other.
+pub(crate) struct Tokens<'d> {
+    pub doc: &'d Document,
+    pub text: &'d str,
+    /// The text in lower case, byte for byte in the same places.
+    lower: String,
+    pub list: Vec<Token>,
+    pub sentences: Vec<Sentence>,
+    /// Every number, in the order of the text; none overlap.
+    pub numbers: Vec<Number>,
+    /// For each token the index of the number that begins there.
+    number_at: Vec<u32>,
+    /// Whether the document writes decimals with a point; found out when
+    /// first asked.
+    pub point_is_decimal: OnceCell<bool>,
+    lexicon: &'d Lexicon,
+}
+
+impl<'d> Tokens<'d> {
+    pub(crate) fn new(doc: &'d Document, lexicon: &'d Lexicon) -> Tokens<'d> {
+        let lower = lower_in_place(&doc.text);
+        let mut tokens = Tokens {
+            doc,
+            text: &doc.text,
+            list: Vec::with_capacity(doc.text.len() / 5 + 2),
+            sentences: Vec::with_capacity(doc.text.len() / 80 + 1),
+            numbers: Vec::new(),
+            number_at: Vec::new(),
+            point_is_decimal: OnceCell::new(),
+            lexicon,
+            lower,
+        };
+        tokens.push_break(0, 0);
+        for (index, block) in doc.blocks.iter().enumerate() {
+            let first = tokens.list.len();
+            match &block.row {
+                Some(row) => {
+                    for cell in &row.cells {
+                        tokens.tokenise(cell.start, cell.end, index);
+                        tokens.push_break(cell.end, index);
+                    }
+                }
+                None => {
+                    tokens.tokenise(block.start, block.end, index);
+                    tokens.push_break(block.end, index);
+                }
+            }
+            tokens.split_sentences(first, index);
+        }
+        if doc.blocks.is_empty() {
+            tokens.push_break(0, 0);
+        }
+        tokens
+    }
+
+    /// Takes in the numbers of the text, in its order.
+    pub(crate) fn set_numbers(&mut self, numbers: Vec<Number>) {
+        self.numbers = numbers;
+        self.number_at = vec![u32::MAX; self.list.len()];
+        for (index, number) in self.numbers.iter().enumerate() {
+            if let Some(token) = self.list.get_mut(number.first) {
+                token.class |= Class::NUMBER;
+                self.number_at[number.first] = index as u32;
+            }
+        }
+    }
+
+    /// Ends the tokens before the sentence that holds the byte, and says where.
+    pub(crate) fn cut_before(&mut self, byte: usize) -> usize {
+        let i = self.token_from(byte);
+        let kept = self.sentences.partition_point(|s| s.end <= i);
+        let first = self.sentences.get(kept).map_or(i, |s| s.first.min(i));
+        let cut = self.token(first);
+        self.sentences.truncate(kept);
+        self.list.truncate(first);
+        self.numbers.retain(|number| number.end <= first);
+        self.push_break(cut.start as usize, cut.block as usize);
+        cut.start as usize
+    }
+
+    fn push_break(&mut self, at: usize, block: usize) {
+        self.list.push(Token {
+            start: at as u32,
+            end: at as u32,
+            class: Class::NONE,
+            kind: TokenKind::Break,
+            glued: false,
+            block: block as u32,
+        });
+    }
+
+    fn tokenise(&mut self, start: usize, end: usize, block: usize) {
+        let text = self.text;
+        let mut at = start;
+        let mut glued = false;
+        while let Some(c) = char_at(text, at, end) {
+            if c.is_whitespace() {
+                at += c.len_utf8();
+                glued = false;
+                continue;
+            }
+            let (kind, stop) = if c.is_ascii_digit() {
+                (TokenKind::Digits, digits_end(text, at, end))
+            } else if is_letter(c) {
+                let letters = letters_end(text, at, end);
+                match joined_end(text, letters, end) {
+                    stop if stop == letters => (TokenKind::Word, stop),
+                    stop => (TokenKind::Word, self.before_range(at, stop)),
+                }
+            } else {
+                (TokenKind::Mark, at + c.len_utf8())
+            };
+            let class = match kind {
+                TokenKind::Digits => Class::DIGITS,
+                TokenKind::Word => {
+                    let lower = self.lower.get(at..stop).unwrap_or_default();
+                    let mut class = self.lexicon.classes(lower);
+                    if c.is_uppercase() {
+                        class |= Class::CAPITAL;
+                    }
+                    class
+                }
+                _ => mark_class(c),
+            };
+            self.list.push(Token {
+                start: at as u32,
+                end: stop as u32,
+                class,
+                kind,
+                glued,
+                block: block as u32,
+            });
+            at = stop;
+            glued = true;
+        }
+    }
+
+    /// Where the word from `at` ends: `januari-mars` and `måndag-fredag` are two
+    /// words with a dash between.
+    fn before_range(&self, at: usize, end: usize) -> usize {
+        const CALENDAR: Class = Class::MONTH.or(Class::WEEKDAY);
+        let is_name = |word| self.lexicon.listed(word).meets(CALENDAR);
+        let word = self.lower_text(at, end);
+        match word
+            .find('-')
+            .and_then(|n| Some((word.get(..n)?, word.get(n + 1..)?)))
+        {
+            Some((first, last)) if is_name(first) && is_name(last) => at + first.len(),
+            _ => end,
+        }
+    }
+
+    fn split_sentences(&mut self, first: usize, block: usize) {
+        let mut from = first;
+        let mut i = first;
+        while i < self.list.len() {
+            let token = self.list[i];
+            let ends = match token.kind {
+                TokenKind::Break => true,
+                TokenKind::Mark if self.ends_sentence(i) => true,
+                _ => i - from >= LONGEST,
+            };
+            if ends {
+                // Closing quotes and brackets belong to the sentence they end.
+                let mut end = i + 1;
+                while end < self.list.len()
+                    && self.list[end].glued
+                    && matches!(self.word(end), "”" | "\"" | "’" | "»" | ")")
+                {
+                    end += 1;
+                }
+                let content = if token.kind == TokenKind::Break {
+                    i
+                } else {
+                    end
+                };
+                if content > from {
+                    self.sentences.push(Sentence {
+                        first: from,
+                        end: content,
+                        block,
+                    });
+                }
+                from = end;
+                i = end;
+            } else {
+                i += 1;
+            }
+        }
+    }
+
+    fn ends_sentence(&self, i: usize) -> bool {
+        match self.word(i) {
+            "!" | "?" | "…" => {}
+            "." => {
+                let before = &self.list[i - 1];
+                let abbreviation = before.class.meets(Class::ABBREVIATION) && self.list[i].glued;
+                // One letter: `AB.` and `EU.` end sentences.
+                let initial = before.kind == TokenKind::Word
+                    && before.class.meets(Class::CAPITAL)
+                    && self.word(i - 1).chars().count() == 1;
+                if abbreviation && !self.opens_sentence_plainly(i + 1) || initial {
+                    return false;
+                }
+            }
+            _ => return false,
+        }
+        let mut next = i + 1;
+        while self.list.get(next).is_some_and(|t| t.glued)
+            && matches!(self.word(next), "”" | "\"" | "’" | "»" | ")")
+        {
+            next += 1;
+        }
+        let Some(token) = self.list.get(next) else {
+            return true;
+        };
+        match token.kind {
+            TokenKind::Break => true,
+            TokenKind::Word => !token.glued && token.class.meets(Class::CAPITAL),
+            TokenKind::Digits => !token.glued,
+            TokenKind::Mark => !token.glued,
+        }
+    }
+
+    /// After an abbreviation only a word that is capitalised because a
+    /// sentence begins there counts: a function word.
+    fn opens_sentence_plainly(&self, i: usize) -> bool {
+        self.list.get(i).is_some_and(|t| {
+            t.class.meets(Class::CAPITAL)
+                && t.class.meets(
+                    Class::PREPOSITION
+                        | Class::PRONOUN
+                        | Class::ARTICLE
+                        | Class::SUBORDINATOR
+                        | Class::CONJUNCTION,
+                )
+        })
+    }
+
+    /// The token; a break outside the text.
+    pub(crate) fn token(&self, i: usize) -> Token {
+        match self.list.get(i) {
+            Some(token) => *token,
+            None => Token {
+                start: self.text.len() as u32,
+                end: self.text.len() as u32,
+                class: Class::NONE,
+                kind: TokenKind::Break,
+                glued: false,
+                block: u32::MAX,
+            },
+        }
+    }
+
+    /// The token as written; empty for a break.
+    pub(crate) fn word(&self, i: usize) -> &'d str {
+        let token = self.token(i);
+        self.text
+            .get(token.start as usize..token.end as usize)
+            .unwrap_or_default()
+    }
+
+    /// The token in lower case; empty for a break.
+    pub(crate) fn low(&self, i: usize) -> &str {
+        let token = self.token(i);
+        self.lower_text(token.start as usize, token.end as usize)
+    }
+
+    /// A byte extent of the text in lower case.
+    pub(crate) fn lower_text(&self, start: usize, end: usize) -> &str {
+        self.lower.get(start..end).unwrap_or_default()
+    }
+
+    pub(crate) fn class(&self, i: usize) -> Class {
+        self.token(i).class
+    }
+
+    pub(crate) fn is(&self, i: usize, class: Class) -> bool {
+        self.class(i).meets(class)
+    }
+
+    /// The text of a byte extent; empty where it is none.
+    pub(crate) fn slice(&self, start: usize, end: usize) -> &'d str {
+        self.text.get(start..end).unwrap_or_default()
+    }
+
+    /// The number that begins at the token, its sign included.
+    pub(crate) fn number(&self, i: usize) -> Option<&Number> {
+        let at = *self.number_at.get(i)?;
+        self.numbers.get(at as usize).filter(|n| n.first == i)
+    }
+
+    /// One past the last token of the block that leads into the list that a
+    /// block stands in; none where only items stand near above.
+    pub(crate) fn lead_in(&self, block: usize) -> Option<usize> {
+        const REACH: usize = 24;
+        let above = (0..block)
+            .rev()
+            .take(REACH)
+            .find(|&above| self.block_kind(above) != BlockKind::ListItem)?;
+        Some(self.token_from(self.doc.blocks.get(above)?.end))
+    }
+
+    /// Index of the first token that begins at or after the byte.
+    pub(crate) fn token_from(&self, byte: usize) -> usize {
+        // The break that opens the text is no one's first token.
+        let at = self.list.partition_point(|t| (t.start as usize) < byte);
+        at.max(1)
+    }
+
+    /// Index of the sentence that the token stands in.
+    pub(crate) fn sentence_of(&self, i: usize) -> Option<usize> {
+        let next = self.sentences.partition_point(|s| s.first <= i);
+        let at = next.checked_sub(1)?;
+        (i < self.sentences[at].end).then_some(at)
+    }
+
+    /// Whether nothing but marks stands before the token in its sentence, so
+    /// that a capital says nothing of it.
+    pub(crate) fn opens_sentence(&self, i: usize) -> bool {
+        self.sentence_of(i).is_none_or(|sentence| {
+            self.list[self.sentences[sentence].first..i]
+                .iter()
+                .all(|token| token.kind == TokenKind::Mark)
+        }) || self.is(i.wrapping_sub(1), Class::QUOTE_MARK) && self.token(i).glued
+            || self.low(i.wrapping_sub(1)) == ":"
+    }
+
+    /// Byte extent of a sentence.
+    pub(crate) fn sentence_extent(&self, sentence: usize) -> (usize, usize) {
+        match self.sentences.get(sentence) {
+            Some(s) => (
+                self.token(s.first).start as usize,
+                self.token(s.end.saturating_sub(1)).end as usize,
+            ),
+            None => (0, 0),
+        }
+    }
+
+    /// Index of the block that holds the byte.
+    pub(crate) fn block_of(&self, byte: usize) -> usize {
+        self.doc
+            .blocks
+            .partition_point(|b| b.start <= byte)
+            .saturating_sub(1)
+    }
+
+    pub(crate) fn block_kind(&self, block: usize) -> BlockKind {
+        self.doc
+            .blocks
+            .get(block)
+            .map_or(BlockKind::Paragraph, |b| b.kind)
+    }
+}
+
+fn char_at(text: &str, at: usize, end: usize) -> Option<char> {
+    let byte = *text.as_bytes().get(at)?;
+    if at >= end {
+        None
+    } else if byte < 0x80 {
+        Some(byte as char)
+    } else {
+        text.get(at..)?.chars().next()
+    }
+}
+
+fn digits_end(text: &str, at: usize, end: usize) -> usize {
+    text.as_bytes()[at..end]
+        .iter()
+        .position(|b| !b.is_ascii_digit())
+        .map_or(end, |n| at + n)
+}
+
+/// A word goes on over a hyphen or apostrophe between letters, and over a
+/// colon before a case ending (`SKR:s`, `S:t`).
+pub(crate) fn word_end(text: &str, start: usize, end: usize) -> usize {
+    joined_end(text, letters_end(text, start, end), end)
+}
+
+/// Where the word ends whose first letters end at `at`.
+fn joined_end(text: &str, mut at: usize, end: usize) -> usize {
+    loop {
+        let joint = match char_at(text, at, end) {
+            Some(joint @ ('-' | '\u{2010}' | '\u{2011}' | '\'' | '’' | ':')) => joint,
+            _ => return at,
+        };
+        let after = at + joint.len_utf8();
+        let rest = letters_end(text, after, end);
+        let goes_on = rest > after
+            && (joint != ':'
+                || rest - after <= 4
+                    && text.as_bytes()[after..rest]
+                        .iter()
+                        .all(u8::is_ascii_lowercase));
+        if !goes_on {
+            return at;
+        }
+        at = rest;
+    }
+}
+
+fn letters_end(text: &str, start: usize, end: usize) -> usize {
+    let bytes = &text.as_bytes()[..end];
+    let mut at = start;
+    loop {
+        // Two kinds of letters make up nearly all of Swedish: ASCII, and the
+        // letters of Latin-1, which are C3 and a byte.
+        match bytes.get(at..) {
+            Some([b'a'..=b'z' | b'A'..=b'Z', ..]) => at += 1,
+            Some([0xC3, low, ..]) if !matches!(low, 0x97 | 0xB7) => at += 2,
+            Some([0x80..=0xff, ..]) => match char_at(text, at, end) {
+                // Combining marks that NFC left alone belong to their letter.
+                Some(c)
+                    if c.is_alphabetic()
+                        || (at > start && ('\u{300}'..='\u{36f}').contains(&c)) =>
+                {
+                    at += c.len_utf8();
+                }
+                _ => return at,
+            },
+            _ => return at,
+        }
+    }
+}
+
+fn is_letter(c: char) -> bool {
+    c.is_ascii_alphabetic() || !c.is_ascii() && c.is_alphabetic()
+}
+
+fn mark_class(c: char) -> Class {
+    match c {
+        '@' => Class::AT,
+        '-' | '–' | '—' | '−' | '\u{2010}' | '\u{2011}' | '\u{2012}' | '\u{2015}' => {
+            Class::DASH
+        }
+        '"' | '”' | '“' | '„' | '’' | '‘' | '»' | '«' | '\'' => Class::QUOTE_MARK,
+        '€' | '$' | '£' | '¥' | '₩' | '₹' | '%' | '‰' | '°' => Class::SYMBOL,
+        '½' | '¼' | '¾' | '⅓' | '⅔' | '⅛' => Class::FRACTION,
+        _ => Class::NONE,
+    }
+}
+
+/// Lower case that keeps every byte in its place: ASCII and the Latin-1
+/// letters of two bytes, all that Swedish has.
+fn lower_in_place(text: &str) -> String {
+    let mut bytes = text.as_bytes().to_vec();
+    bytes.make_ascii_lowercase();
+    for i in 1..bytes.len() {
+        if bytes[i - 1] == 0xC3 && (0x80..=0x9E).contains(&bytes[i]) && bytes[i] != 0x97 {
+            bytes[i] += 0x20;
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::document::Block;
+
+    fn doc(text: &str) -> Document {
+        let mut at = 0;
+        let blocks = text
+            .split("\n\n")
+            .map(|part| {
+                let start = at;
+                at += part.len() + 2;
+                Block {
+                    kind: BlockKind::Paragraph,
+                    level: None,
+                    start,
+                    end: start + part.len(),
+                    section: None,
+                    row: None,
+                }
+            })
+            .collect();
+        Document::new(text.to_owned(), blocks)
+    }
+
+    fn words(text: &str) -> Vec<String> {
+        let doc = doc(text);
+        let tokens = crate::lists::tokens(&doc);
+        (0..tokens.list.len())
+            .map(|i| tokens.word(i).to_owned())
+            .filter(|w| !w.is_empty())
+            .collect()
+    }
+
+    fn sentences(text: &str) -> Vec<String> {
+        let doc = doc(text);
+        let tokens = crate::lists::tokens(&doc);
+        (0..tokens.sentences.len())
+            .map(|s| {
+                let (start, end) = tokens.sentence_extent(s);
+                text[start..end].to_owned()
+            })
+            .collect()
+    }
+
+    #[test]
+    fn words_keep_what_is_theirs() {
+        assert_eq!(
+            words("EU-kommissionens e-hälsa"),
+            ["EU-kommissionens", "e-hälsa"]
+        );
+        assert_eq!(words("FN:s S:t Görans"), ["FN:s", "S:t", "Görans"]);
+        assert_eq!(
+            words("hälso- och sjukvård"),
+            ["hälso", "-", "och", "sjukvård"]
+        );
+        assert_eq!(words("kl. 10kr"), ["kl", ".", "10", "kr"]);
+        assert_eq!(words("april-juni"), ["april", "-", "juni"]);
+        assert_eq!(words("Maj-Lis juni-sol"), ["Maj-Lis", "juni-sol"]);
+        assert_eq!(words("Tel:Anna"), ["Tel", ":", "Anna"]);
+    }
+
+    #[test]
+    fn sentences_end_where_they_end() {
+        assert_eq!(
+            sentences(
+                "Den 3 maj kl. 9 möts de. Sedan går A. Ek hem, bl.a. för att äta. 3 av 5 kom."
+            ),
+            [
+                "Den 3 maj kl. 9 möts de.",
+                "Sedan går A. Ek hem, bl.a. för att äta.",
+                "3 av 5 kom.",
+            ]
+        );
+        assert_eq!(sentences("Ett\n\nTvå!”"), ["Ett", "Två!”"]);
+    }
+
+    #[test]
+    fn lower_case_keeps_its_place() {
+        assert_eq!(lower_in_place("ÅÄÖ × Ÿ İ"), "åäö × Ÿ İ");
+    }
+}
