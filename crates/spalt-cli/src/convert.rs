@@ -17,11 +17,9 @@ use spalt::Release;
 
 use crate::{
     args::{Args, Convert, Format, Input, Reading},
+    digest::{hex, sha256},
     failure::{Failure, Stage},
-    input::{
-        Content, Item, Whole,
-        source::{Source, hex},
-    },
+    input::{Content, Item, Whole, source::Source},
     manifest::{self, Complete, Kept, Place, Stamp},
     output::{self, Document, Sink, errors::Errors, folder},
     pipeline,
@@ -252,7 +250,7 @@ fn converted(
             let again = kept.and_then(|(kept, stamp)| {
                 let sha256 = match &bytes {
                     (_, Some(whole)) => whole.sha256.clone(),
-                    (bytes, None) => hex(&Sha256::digest(bytes)),
+                    (bytes, None) => sha256(bytes),
                 };
                 let place = kept.place_of(&item.id, stamp, &sha256)?;
                 let (release, line) = read_back(kept, place)?;

@@ -12,6 +12,7 @@ mod apply;
 mod args;
 mod convert;
 mod converted;
+mod digest;
 mod explain;
 mod failure;
 mod input;

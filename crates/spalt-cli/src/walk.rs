@@ -20,11 +20,8 @@ use walkdir::WalkDir;
 use crate::{
     args::{Input, Pattern, Shard},
     failure::{Failure, Stage, io_reason},
-    input::{Content, Item, archive},
+    input::{Content, Item, archive, is_document},
 };
-
-/// Extensions that are read when a folder is walked or an archive opened.
-const EXTENSIONS: [&str; 7] = ["txt", "md", "html", "htm", "pdf", "docx", "eml"];
 
 /// What is found in one place.
 type Found = Box<dyn Iterator<Item = Result<Item, Failure>> + Send>;
@@ -251,12 +248,6 @@ fn folder(root: PathBuf) -> impl Iterator<Item = Result<Item, Failure>> + Send {
                 Some(Err(Failure::passing(path, Stage::Find, why)))
             }
         })
-}
-
-/// Whether a file of that name is read without being named.
-pub fn is_document(name: &str) -> bool {
-    let extension = Path::new(name).extension().and_then(|e| e.to_str());
-    extension.is_some_and(|e| EXTENSIONS.iter().any(|known| e.eq_ignore_ascii_case(known)))
 }
 
 /// A path with `/` between its parts; bytes that are no text are replaced.

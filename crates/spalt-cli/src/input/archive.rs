@@ -13,11 +13,10 @@ use std::{
 use crossbeam_channel::{Sender, bounded};
 use flate2::read::MultiGzDecoder;
 
-use super::{Archive, Content, Fetched, Item, file, too_large, warc};
+use super::{Archive, Content, Fetched, Item, file, is_document, too_large, warc};
 use crate::{
     failure::{Failure, Stage, io_reason},
     manifest::Stamp,
-    walk,
 };
 
 /// A member or archive that unpacks to more than this many times its size is
@@ -210,7 +209,7 @@ impl Reader {
         // Hidden files, and what macOS puts beside every file.
         let hidden = |part: &&str| part.starts_with('.') || *part == "__MACOSX";
         let name = parts.join("/");
-        Ok((!parts.iter().any(hidden) && walk::is_document(&name)).then_some(name))
+        Ok((!parts.iter().any(hidden) && is_document(&name)).then_some(name))
     }
 
     fn member(

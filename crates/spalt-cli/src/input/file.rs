@@ -8,8 +8,10 @@ use std::{
 
 use sha2::{Digest, Sha256};
 
-use super::source::hex;
-use crate::failure::{Failure, Stage, io_reason};
+use crate::{
+    digest::hex,
+    failure::{Failure, Stage, io_reason},
+};
 
 /// What was read of a document.
 pub struct Part {

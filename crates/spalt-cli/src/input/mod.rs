@@ -1,6 +1,9 @@
 //! What is to be read, and reading its bytes.
 
-use std::{borrow::Cow, path::PathBuf};
+use std::{
+    borrow::Cow,
+    path::{Path, PathBuf},
+};
 
 use file::Part;
 pub use file::Whole;
@@ -54,6 +57,15 @@ mod pdf {
     pub fn text(_: &[u8]) -> Result<String, String> {
         Err(crate::failure::without("pdf"))
     }
+}
+
+/// Extensions that are read when a folder is walked or an archive opened.
+const EXTENSIONS: [&str; 7] = ["txt", "md", "html", "htm", "pdf", "docx", "eml"];
+
+/// Whether a file of that name is read without being named.
+pub fn is_document(name: &str) -> bool {
+    let extension = Path::new(name).extension().and_then(|e| e.to_str());
+    extension.is_some_and(|e| EXTENSIONS.iter().any(|known| e.eq_ignore_ascii_case(known)))
 }
 
 /// One document to be read.

@@ -4,12 +4,12 @@
 use std::borrow::Cow;
 
 use jiff::civil::Date;
-use sha2::{Digest, Sha256};
 use spalt::{EvidenceSource, Release};
 
 use super::{Content, Fetched, Item, MailHead, docx, file::Whole, mail, pdf, too_large};
 use crate::{
     args::Reading,
+    digest::sha256,
     failure::{Failure, Stage},
 };
 
@@ -78,7 +78,7 @@ impl<'b> Source<'b> {
             media_type,
             encoding,
             bytes: bytes.len() as u64,
-            sha256: hex(&Sha256::digest(&bytes)),
+            sha256: sha256(&bytes),
         });
         source.text = Cow::Owned((UTF8.to_owned() + &text).into_bytes());
         Ok(source)
@@ -150,10 +150,6 @@ fn is_mail(name: &str, bytes: &[u8]) -> bool {
     let end = name.len().checked_sub(4).and_then(|at| name.get(at..));
     end.is_some_and(|end| end.eq_ignore_ascii_case(".eml"))
         && bytes.iter().take(4096).any(|&byte| byte == b':')
-}
-
-pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]
