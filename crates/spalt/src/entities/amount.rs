@@ -439,7 +439,7 @@ fn borrow(term: &Term<'_>, from: &Term<'_>) -> Option<Decimal> {
 fn onward<'p>(tokens: &'p Tokens<'_>, end: usize) -> Option<Term<'p>> {
     let mut at = end;
     for _ in 0..8 {
-        let (next, conjunction) = number::list_joint(tokens, at)?;
+        let (next, conjunction) = number::list_separator(tokens, at)?;
         at = next;
         if let Some(next) = term(tokens, at) {
             let closed = next.unit.is_some() || next.number.scale.is_some();
@@ -458,7 +458,7 @@ fn onward<'p>(tokens: &'p Tokens<'_>, end: usize) -> Option<Term<'p>> {
 /// Two ends of one amount.
 fn range(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let Some(low) = term(tokens, i) else { return };
-    let Some(joint) = number::range_joint(tokens, i, low.end) else {
+    let Some(joint) = number::range_separator(tokens, i, low.end) else {
         return;
     };
     let Some(high) = term(tokens, joint) else {
@@ -648,7 +648,7 @@ fn inherit(tokens: &Tokens<'_>, found: &[&AmountMention], amounts: &mut [Amount]
         }
     }
     for i in (1..found.len().min(amounts.len())).rev() {
-        let joined = number::list_joint(tokens, found[i - 1].end)
+        let joined = number::list_separator(tokens, found[i - 1].end)
             .is_some_and(|(next, _)| next == found[i].first);
         if joined && amounts[i - 1].per.is_none() {
             amounts[i - 1].per = amounts[i].per.clone();

@@ -688,7 +688,7 @@ fn shared(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     }
     let mut end = number.end;
     for _ in 0..8 {
-        let Some((joined, conjunction)) = number::list_joint(tokens, end) else {
+        let Some((joined, conjunction)) = number::list_separator(tokens, end) else {
             return;
         };
         let Some(next) = tokens.number(joined) else {
@@ -805,7 +805,7 @@ fn range(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     // `10 procent till 15 procent`
     let measured = measure(tokens, low.end);
     let own = measured.map_or(low.end, |unit| unit.end);
-    let Some(high) = number::range_joint(tokens, i, own).and_then(|joint| tokens.number(joint))
+    let Some(high) = number::range_separator(tokens, i, own).and_then(|joint| tokens.number(joint))
     else {
         return;
     };

@@ -20,7 +20,7 @@ use crate::text::{
 /// Where the upper end of a range begins, for a lower end at `first..end`:
 /// after a dash, `till`, or the `och` of `mellan … och`. What goes from one
 /// value to another is no range but a change: `höjs från 12 till 15`.
-pub(crate) fn range_joint(tokens: &Tokens<'_>, first: usize, end: usize) -> Option<usize> {
+pub(crate) fn range_separator(tokens: &Tokens<'_>, first: usize, end: usize) -> Option<usize> {
     let token = tokens.token(end);
     let introduced = |word| (1..=3).any(|back| tokens.low(first.wrapping_sub(back)) == word);
     let joins = match tokens.low(end) {
@@ -33,7 +33,7 @@ pub(crate) fn range_joint(tokens: &Tokens<'_>, first: usize, end: usize) -> Opti
 
 /// Where the next member of a list begins, after the token that joins it:
 /// a conjunction, or (false) a comma.
-pub(crate) fn list_joint(tokens: &Tokens<'_>, at: usize) -> Option<(usize, bool)> {
+pub(crate) fn list_separator(tokens: &Tokens<'_>, at: usize) -> Option<(usize, bool)> {
     match tokens.low(at) {
         "och" | "eller" | "respektive" | "samt" | "till" => Some((at + 1, true)),
         "resp" => Some((at + 1 + usize::from(tokens.word(at + 1) == "."), true)),

@@ -159,3 +159,18 @@ pub(super) fn goes_on(tokens: &Tokens<'_>, end: usize) -> bool {
         _ => false,
     }
 }
+
+/// What may stand between the two ends of a range, from token `i`: the token
+/// after it. `och` joins only after `mellan`.
+pub(super) fn range_separator(tokens: &Tokens<'_>, i: usize, between: bool) -> Option<usize> {
+    match tokens.low(i) {
+        "till" if says(tokens, i + 1, &["och", "med"]) => Some(i + 3),
+        "till" => Some(i + 1),
+        "och" if between => Some(i + 1),
+        "t" if says(tokens, i, &["t", ".", "o", ".", "m"]) => {
+            Some(i + 5 + usize::from(tokens.word(i + 5) == "."))
+        }
+        "t" if says(tokens, i, &["t", "o", "m"]) => Some(i + 3),
+        _ => tokens.is(i, Class::DASH).then_some(i + 1),
+    }
+}

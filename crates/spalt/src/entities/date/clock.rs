@@ -1,10 +1,10 @@
 //! Clock times.
 
 use super::{
-    atom::{before, count, goes_on, is_break, says},
-    form::{Read, point_at, range_joint},
+    atom::{before, count, goes_on, is_break, range_separator, says},
     near::{near_day, weekday},
-    value::{Time, When},
+    point::point_at,
+    value::{Reading, Time, When},
 };
 use crate::{
     model::BlockKind,
@@ -51,7 +51,7 @@ pub(super) fn clock(tokens: &Tokens<'_>, i: usize, after_day: bool) -> Option<(T
     let (from, mut end) =
         time_of_day(tokens, at, style).or_else(|| told_in_words(tokens, at, told))?;
     let mut to = None;
-    if let Some(next) = range_joint(tokens, end, between)
+    if let Some(next) = range_separator(tokens, end, between)
         && let Some((time, time_end)) = time_of_day(tokens, after_klockan(tokens, next), style)
     {
         to = Some(time);
@@ -221,7 +221,7 @@ pub(super) fn zone(tokens: &Tokens<'_>, mut time: Time, mut end: usize) -> (Time
 }
 
 /// A clock time alone, or with the day after it: `kl. 15 i morgon`.
-pub(super) fn clock_first(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
+pub(super) fn clock_first(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
     let token = tokens.token(i);
     let told = matches!(tokens.low(i), "kl" | "klockan");
     if token.class.meets(Class::DIGITS) {
@@ -240,18 +240,18 @@ pub(super) fn clock_first(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
     let (time, end) = clock(tokens, first, false)
         .or_else(|| dotted_range(tokens, first))
         .or_else(|| entry(tokens, first))?;
-    let clock = Read {
+    let clock = Reading {
         time: Some(time),
-        ..Read::new(first, end, When::Clock)
+        ..Reading::new(first, end, When::Clock)
     };
     let at = end + usize::from(matches!(tokens.low(end), "på" | ","));
     let day = point_at(tokens, at)
         .or_else(|| near_day(tokens, at).filter(|read| read.first == at))
         .or_else(|| near_day(tokens, at + 1).filter(|read| read.first == at))
         .or_else(|| weekday(tokens, at).filter(|read| read.first == at))
-        .filter(Read::is_day);
+        .filter(Reading::is_day);
     Some(match day {
-        Some(day) => Read {
+        Some(day) => Reading {
             first,
             time: clock.time,
             ..day

@@ -1,19 +1,18 @@
 //! What dates look like: the forms, each read from left to right.
 
-use jiff::civil::Weekday;
-
 use super::{
-    atom::{before, plain_year, says},
+    atom::{before, range_separator},
     clock::{clock, clock_first},
     near::{near_day, near_unit, near_year, offset, run, weekday},
     numeric::{month_day, numeric, timestamp},
+    point::point_at,
     stretch::{decade, feast, month, months, part, season, turn, week, year},
-    value::{Point, Side, Time, When, Year},
+    value::{Reading, When, Year},
 };
 use crate::{
     entities::mention::{DateMention, Mention, Rule, Sink},
     model::Bound,
-    swedish::calendar::{self, Form, Part},
+    swedish::calendar::{self, Form},
     text::{
         lexicon::{Class, WordList},
         token::Tokens,
@@ -220,53 +219,8 @@ pub(crate) const RULES: &[Rule] = &[
     },
 ];
 
-/// A form that was read, from token `first` to before `end`.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Read {
-    pub(super) when: When,
-    pub(super) time: Option<Time>,
-    pub(super) weekday: Option<Weekday>,
-    pub(super) side: Side,
-    pub(super) first: usize,
-    pub(super) end: usize,
-}
-
-impl Read {
-    pub(super) fn new(first: usize, end: usize, when: When) -> Read {
-        Read {
-            when,
-            time: None,
-            weekday: None,
-            side: Side::Open,
-            first,
-            end,
-        }
-    }
-
-    pub(super) fn part(first: usize, end: usize, part: Part, year: Year) -> Read {
-        Read::new(first, end, When::Stretch(Point { year, part }, None))
-    }
-
-    /// The point, where it is one.
-    fn point(&self) -> Option<Point> {
-        match self.when {
-            When::Stretch(point, None) => Some(point),
-            _ => None,
-        }
-    }
-
-    /// Whether a weekday, `den` or a clock time may belong to it.
-    pub(super) fn is_day(&self) -> bool {
-        match self.when {
-            When::Stretch(first, _) => matches!(first.part, Part::Day(..) | Part::Feast(_)),
-            When::Day(_) | When::Weekday(..) | When::DayOfMonth(..) | When::NthOfMonth(..) => true,
-            _ => false,
-        }
-    }
-}
-
 /// Joins a range, takes in weekday, `den` and clock, and hands it on.
-pub(super) fn push(tokens: &Tokens<'_>, sink: &mut Sink<'_>, read: Option<Read>) {
+pub(super) fn push(tokens: &Tokens<'_>, sink: &mut Sink<'_>, read: Option<Reading>) {
     let Some(read) = read else { return };
     let read = with_clock(
         tokens,
@@ -289,7 +243,7 @@ pub(super) fn push(tokens: &Tokens<'_>, sink: &mut Sink<'_>, read: Option<Read>)
 }
 
 /// `den`, and before it a weekday.
-fn with_lead(tokens: &Tokens<'_>, mut read: Read) -> Read {
+fn with_lead(tokens: &Tokens<'_>, mut read: Reading) -> Reading {
     if !read.is_day() || read.weekday.is_some() {
         return read;
     }
@@ -321,28 +275,13 @@ fn with_lead(tokens: &Tokens<'_>, mut read: Read) -> Read {
     read
 }
 
-/// What may stand between the two ends of a range, from token `i`: the token
-/// after it. `och` joins only after `mellan`.
-pub(super) fn range_joint(tokens: &Tokens<'_>, i: usize, between: bool) -> Option<usize> {
-    match tokens.low(i) {
-        "till" if says(tokens, i + 1, &["och", "med"]) => Some(i + 3),
-        "till" => Some(i + 1),
-        "och" if between => Some(i + 1),
-        "t" if says(tokens, i, &["t", ".", "o", ".", "m"]) => {
-            Some(i + 5 + usize::from(tokens.word(i + 5) == "."))
-        }
-        "t" if says(tokens, i, &["t", "o", "m"]) => Some(i + 3),
-        _ => tokens.is(i, Class::DASH).then_some(i + 1),
-    }
-}
-
 /// The range that the read form begins, or the form itself.
-pub(super) fn joined(tokens: &Tokens<'_>, read: Read) -> Read {
+pub(super) fn joined(tokens: &Tokens<'_>, read: Reading) -> Reading {
     let Some(first) = read.point() else {
         return read;
     };
     let between = tokens.low(before(read.first)) == "mellan";
-    let other = range_joint(tokens, read.end, between).and_then(|at| point_at(tokens, at));
+    let other = range_separator(tokens, read.end, between).and_then(|at| point_at(tokens, at));
     let Some((last, other)) = other.and_then(|other| Some((other.point()?, other))) else {
         return read;
     };
@@ -356,43 +295,15 @@ pub(super) fn joined(tokens: &Tokens<'_>, read: Read) -> Read {
     if !same || !ordered {
         return read;
     }
-    Read {
+    Reading {
         when: When::Stretch(first, Some(last)),
         end: other.end,
         ..read
     }
 }
 
-/// A point in the calendar from token `i` on, after weekday and `den`.
-pub(super) fn point_at(tokens: &Tokens<'_>, mut i: usize) -> Option<Read> {
-    if tokens.is(i, Class::WEEKDAY) {
-        i += 1 + usize::from(tokens.word(i + 1) == ",");
-    }
-    if matches!(tokens.low(i), "den" | "år") {
-        i += 1;
-    }
-    let class = tokens.class(i);
-    if class.meets(Class::DIGITS | Class::ORDINAL) {
-        numeric(tokens, i)
-            .or_else(|| month_day(tokens, i))
-            .or_else(|| part(tokens, i + 1).filter(|read| read.first == i))
-            .or_else(|| {
-                let (year, end) = plain_year(tokens, i)?;
-                Some(Read::part(i, end, Part::Year, Year::Stated(year)))
-            })
-    } else if class.meets(Class::MONTH) {
-        month(tokens, i)
-    } else if class.meets(Class::SEASON) {
-        season(tokens, i)
-    } else if class.meets(Class::TIME) {
-        part(tokens, i).filter(|read| read.first == i)
-    } else {
-        None
-    }
-}
-
 /// The clock time after a day, and the part of the day.
-fn with_clock(tokens: &Tokens<'_>, mut read: Read) -> Read {
+fn with_clock(tokens: &Tokens<'_>, mut read: Reading) -> Reading {
     if read.time.is_some() || !read.is_day() {
         return read;
     }

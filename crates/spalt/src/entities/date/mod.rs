@@ -15,6 +15,7 @@ mod clock;
 mod form;
 mod near;
 mod numeric;
+mod point;
 mod resolve;
 mod stretch;
 mod tense;

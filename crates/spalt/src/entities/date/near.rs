@@ -4,9 +4,8 @@ use jiff::civil::Weekday;
 
 use super::{
     atom::{before, count, day, is_break, month_name, year_tail, year_words},
-    form::Read,
     tense,
-    value::{Side, Unit, When, Year},
+    value::{Reading, Side, Unit, When, Year},
 };
 use crate::{
     swedish::{
@@ -20,14 +19,14 @@ use crate::{
 };
 
 /// `i onsdags`, `på torsdag`, `onsdagen den 27`, `första tisdagen i oktober`.
-pub(super) fn weekday(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
+pub(super) fn weekday(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
     let (weekday, form) = calendar::weekday(tokens.low(i))?;
     let previous = tokens.low(before(i));
     let end = i + 1;
     if form == Form::Past {
-        return (previous == "i").then(|| Read {
+        return (previous == "i").then(|| Reading {
             side: Side::Before,
-            ..Read::new(before(i), end, When::Weekday(weekday, None))
+            ..Reading::new(before(i), end, When::Weekday(weekday, None))
         });
     }
     let at = end + usize::from(form == Form::Short && tokens.word(end) == ".");
@@ -36,9 +35,9 @@ pub(super) fn weekday(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
         && let Some((day, end)) =
             day(tokens, at + 1).filter(|(_, end)| !tokens.is(*end, Class::MONTH))
     {
-        return Some(Read {
+        return Some(Reading {
             weekday: Some(weekday),
-            ..Read::new(i, end, When::DayOfMonth(day, None))
+            ..Reading::new(i, end, When::DayOfMonth(day, None))
         });
     }
     // Days that come again: `måndag–fredag`, `varje fredag`.
@@ -99,15 +98,27 @@ pub(super) fn weekday(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
         _ => None,
     };
     if let Some((week, words)) = week {
-        return Some(Read::new(
+        return Some(Reading::new(
             i,
             tail + words,
             When::Weekday(weekday, Some(week)),
         ));
     }
     match previous {
-        "nästa" => return Some(Read::new(before(i), end, When::Weekday(weekday, Some(1)))),
-        "förra" => return Some(Read::new(before(i), end, When::Weekday(weekday, Some(-1)))),
+        "nästa" => {
+            return Some(Reading::new(
+                before(i),
+                end,
+                When::Weekday(weekday, Some(1)),
+            ));
+        }
+        "förra" => {
+            return Some(Reading::new(
+                before(i),
+                end,
+                When::Weekday(weekday, Some(-1)),
+            ));
+        }
         _ => {}
     }
     let told = match form {
@@ -124,9 +135,9 @@ pub(super) fn weekday(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
         Form::Past | Form::Short => previous == "på",
     };
     let ahead = previous == "på" && form != Form::Definite;
-    told.then(|| Read {
+    told.then(|| Reading {
         side: if ahead { Side::After } else { Side::Open },
-        ..Read::new(i, at.max(end), When::Weekday(weekday, None))
+        ..Reading::new(i, at.max(end), When::Weekday(weekday, None))
     })
 }
 
@@ -139,7 +150,7 @@ fn nth(tokens: &Tokens<'_>, i: usize) -> Option<i8> {
     i8::try_from(nth).ok().filter(|n| *n <= 5 && end == i + 1)
 }
 
-fn nth_weekday(tokens: &Tokens<'_>, i: usize, weekday: Weekday) -> Option<Read> {
+fn nth_weekday(tokens: &Tokens<'_>, i: usize, weekday: Weekday) -> Option<Reading> {
     let nth = nth(tokens, before(i))?;
     let (month, _, end) = month_name(tokens, i + 2)?;
     let (year, end) = year_tail(tokens, end).unwrap_or((Year::Unknown, end));
@@ -149,13 +160,13 @@ fn nth_weekday(tokens: &Tokens<'_>, i: usize, weekday: Weekday) -> Option<Read> 
         Year::Stated(year) => part.stretch(year).is_some(),
         _ => true,
     };
-    exists.then(|| Read::part(before(i), end, part, year))
+    exists.then(|| Reading::part(before(i), end, part, year))
 }
 
 /// `första fredagen i den här månaden`, `tredje torsdagen nästa månad`, and by
 /// itself at an end: of the running month. What is said of each month (`första
 /// fredagen i månaden`), or told from something else, is no date.
-fn nth_of_month(tokens: &Tokens<'_>, i: usize, nth: i8, weekday: Weekday) -> Option<Read> {
+fn nth_of_month(tokens: &Tokens<'_>, i: usize, nth: i8, weekday: Weekday) -> Option<Reading> {
     let bare = i + 1;
     let at = bare + usize::from(tokens.low(bare) == "i");
     let (month, end) = match [0, 1, 2].map(|n| tokens.low(at + n)) {
@@ -170,11 +181,11 @@ fn nth_of_month(tokens: &Tokens<'_>, i: usize, nth: i8, weekday: Weekday) -> Opt
         }
     };
     let when = When::NthOfMonth(nth, weekday, month);
-    Some(Read::new(before(i), end, when))
+    Some(Reading::new(before(i), end, when))
 }
 
 /// `i dag`, `igår`, `i övermorgon`, `i natt`.
-pub(super) fn near_day(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
+pub(super) fn near_day(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
     let low = tokens.low(i);
     let (n, first) = match low {
         "idag" | "ikväll" | "inatt" | "imorse" => (0, i),
@@ -203,23 +214,23 @@ pub(super) fn near_day(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
     let named = calendar::weekday(tokens.low(at))
         .filter(|(_, form)| *form == Form::Plain && tokens.low(at + 1) != "den");
     let end = if named.is_some() { at + 1 } else { i + 1 };
-    Some(Read::new(first, end, When::Day(n)))
+    Some(Reading::new(first, end, When::Day(n)))
 }
 
 /// `i år`, `nästa år`, `förra året`, `i fjol`.
-pub(super) fn near_year(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
+pub(super) fn near_year(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
     let first = match tokens.low(i) {
         "fjolåret" => i,
         "år" | "året" | "fjol" | "förfjol" => before(i),
         _ => return None,
     };
     let (year, end) = year_words(tokens, first)?;
-    Some(Read::part(first, end, Part::Year, year))
+    Some(Reading::part(first, end, Part::Year, year))
 }
 
 /// `nästa vecka`, `förra månaden`, `senaste kvartalet`, `i helgen`; and a day
 /// of such a month: `den 20 nästa månad`.
-pub(super) fn near_unit(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
+pub(super) fn near_unit(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
     let unit = match tokens.low(i) {
         "vecka" | "veckan" => Unit::Week,
         "månad" | "månaden" => Unit::Month,
@@ -251,7 +262,7 @@ pub(super) fn near_unit(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
         && tokens.is(before(first), Class::DIGITS)
         && let Some((day, _)) = day(tokens, before(first)).filter(|(_, end)| *end == first)
     {
-        return Some(Read::new(
+        return Some(Reading::new(
             before(first),
             i + 1,
             When::DayOfMonth(day, Some(n)),
@@ -262,9 +273,9 @@ pub(super) fn near_unit(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
         (Unit::Weekend, "gångna") => (0, Side::Before),
         _ => (n, Side::Open),
     };
-    Some(Read {
+    Some(Reading {
         side,
-        ..Read::new(first, i + 1, When::Unit(unit, n))
+        ..Reading::new(first, i + 1, When::Unit(unit, n))
     })
 }
 
@@ -283,7 +294,7 @@ pub(super) fn unit(low: &str) -> Option<(Unit, i32)> {
 }
 
 /// `om tre veckor`, `för två år sedan`, `två veckor från nu`.
-pub(super) fn offset(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
+pub(super) fn offset(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
     let (unit, each) = unit(tokens.low(i))?;
     let mut first = before(i);
     let n = match (tokens.low(i.wrapping_sub(2)), tokens.low(first)) {
@@ -314,7 +325,7 @@ pub(super) fn offset(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
         _ if tokens.low(lead) == "om" && !is_about(tokens, lead) => (lead, i + 1, n),
         _ => return None,
     };
-    Some(Read::new(from, end, When::Offset(unit, n)))
+    Some(Reading::new(from, end, When::Offset(unit, n)))
 }
 
 /// Whether `om` tells the length of what stands before it: `ett avtal om tre år`.
@@ -337,7 +348,7 @@ fn is_about(tokens: &Tokens<'_>, om: usize) -> bool {
 
 /// `de kommande tre åren`, `de tre senaste månaderna`, `senaste två år`,
 /// `det senaste året`, `senaste halvåret`.
-pub(super) fn run(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
+pub(super) fn run(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
     let side = |at: usize| match tokens.low(at) {
         "kommande" | "närmaste" | "närmsta" | "nästkommande" => Some(1),
         "senaste" | "gångna" | "föregående" => Some(-1),
@@ -354,7 +365,7 @@ pub(super) fn run(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
     if let Some((unit, each)) = single {
         // `det föregående året` is a year told from another.
         let n = side(b).filter(|_| tokens.low(b) != "föregående")?;
-        return Some(Read::new(b, i + 1, When::Run(unit, n * each)));
+        return Some(Reading::new(b, i + 1, When::Run(unit, n * each)));
     }
     let (unit, each) = unit(tokens.low(i))?;
     let (n, side) = match (side(a), side(b)) {
@@ -369,5 +380,5 @@ pub(super) fn run(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
     } else {
         a
     };
-    Some(Read::new(first, i + 1, When::Run(unit, n)))
+    Some(Reading::new(first, i + 1, When::Run(unit, n)))
 }

@@ -1,10 +1,9 @@
 //! Days of the calendar, in figures and with the name of the month.
 
 use super::{
-    atom::{before, day, goes_on, is_break, month_name, plain_year, year_tail},
+    atom::{before, day, goes_on, is_break, month_name, plain_year, range_separator, year_tail},
     clock::{Clock, time_of_day, zone},
-    form::{Read, range_joint},
-    value::{Point, Time, When, Year},
+    value::{Point, Reading, Time, When, Year},
 };
 use crate::{
     swedish::calendar::{self, Part},
@@ -15,7 +14,7 @@ use crate::{
 };
 
 /// `den 16 oktober 2019`, `21–22 januari`, `den 6 och 7 februari`.
-pub(super) fn month_day(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
+pub(super) fn month_day(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
     let (first, first_end) = day(tokens, i)?;
     if let Some(read) = bare_day(tokens, i, first) {
         return Some(read);
@@ -41,7 +40,7 @@ pub(super) fn month_day(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
                 alternative = true;
                 (end + 1 + usize::from(tokens.word(end + 1) == "."), false)
             }
-            _ => (range_joint(tokens, end, false)?, true),
+            _ => (range_separator(tokens, end, false)?, true),
         };
         let next = next + usize::from(tokens.is(next, Class::WEEKDAY));
         let next = next + usize::from(tokens.low(next) == "den");
@@ -54,13 +53,13 @@ pub(super) fn month_day(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
 
 /// `den trettioförste`: as a word of two parts it counts the days of a month,
 /// where no noun follows.
-fn bare_day(tokens: &Tokens<'_>, i: usize, day: u8) -> Option<Read> {
+fn bare_day(tokens: &Tokens<'_>, i: usize, day: u8) -> Option<Reading> {
     let next = tokens.token(i + 1);
     let alone = matches!(next.kind, TokenKind::Break | TokenKind::Mark)
         || next.class.meets(Class::PREPOSITION | Class::AUXILIARY);
     let compound = tokens.is(i, Class::ORDINAL) && day > 20 && !day.is_multiple_of(10);
     (compound && alone && tokens.low(before(i)) == "den")
-        .then(|| Read::new(i, i + 1, When::DayOfMonth(day, None)))
+        .then(|| Reading::new(i, i + 1, When::DayOfMonth(day, None)))
 }
 
 /// The day at the head of a list that ends with the month; neighbouring days
@@ -72,7 +71,7 @@ fn list_of_days(
     month: u8,
     month_end: usize,
     neighbours: bool,
-) -> Option<Read> {
+) -> Option<Reading> {
     let (year, end) = year_tail(tokens, month_end).unwrap_or((Year::Unknown, month_end));
     let point = |day| {
         let part = Part::day(month, day)?;
@@ -84,18 +83,18 @@ fn list_of_days(
     };
     let (from, to) = (point(first)?, point(last)?);
     if first == last {
-        return Some(Read::new(at, end, When::Stretch(from, None)));
+        return Some(Reading::new(at, end, When::Stretch(from, None)));
     }
     Some(if neighbours {
-        Read::new(at, end, When::Stretch(from, Some(to)))
+        Reading::new(at, end, When::Stretch(from, Some(to)))
     } else {
-        Read::new(at, first_end, When::Stretch(from, None))
+        Reading::new(at, first_end, When::Stretch(from, None))
     })
 }
 
 /// `Jun 28, 2019 15:44 CEST`, `Okt 24, 2024`, as press services stamp their
 /// releases.
-pub(super) fn timestamp(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
+pub(super) fn timestamp(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
     let month = calendar::english_month(tokens.low(i))
         .or_else(|| Some(calendar::month(tokens.low(i))?.0))
         .filter(|_| tokens.is(i, Class::CAPITAL))?;
@@ -105,12 +104,12 @@ pub(super) fn timestamp(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
     let (year, end) = plain_year(tokens, end)?;
     let part = Part::day(month, day)?;
     part.stretch(year)?;
-    Some(Read::part(i, end, part, Year::Stated(year)))
+    Some(Reading::part(i, end, part, Year::Stated(year)))
 }
 
 /// `2025-08-19`, `2025/08/19`, `19/8 2025`, `19.8.2025`, `20250819`, `191016`,
 /// `2019-W37`, `2025-08`.
-pub(super) fn numeric(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
+pub(super) fn numeric(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
     let token = tokens.token(i);
     let apart = !token.glued
         || matches!(
@@ -150,7 +149,7 @@ fn glued_digits(
     fits.then(|| tokens.word(mark + 1).parse().ok())?
 }
 
-fn year_first(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
+fn year_first(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
     let year: i16 = tokens.word(i).parse().ok()?;
     let joint = tokens.word(i + 1);
     if !matches!(joint, "-" | "/" | "." | "–" | "‑") || !(1000..2200).contains(&year) {
@@ -160,7 +159,7 @@ fn year_first(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
         let week = tokens.word(i + 3).parse().ok()?;
         let part = Part::Weeks(week, week);
         part.stretch(year)?;
-        return Some(Read::part(i, i + 4, part, Year::Stated(year)));
+        return Some(Reading::part(i, i + 4, part, Year::Stated(year)));
     }
     let (month, end) = match calendar::month(tokens.low(i + 2)) {
         Some((month, _)) => (month, i + 3),
@@ -171,13 +170,13 @@ fn year_first(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
     {
         let part = Part::day(month, day)?;
         part.stretch(year)?;
-        let read = Read::part(i, end + 2, part, Year::Stated(year));
+        let read = Reading::part(i, end + 2, part, Year::Stated(year));
         // `2019-06-25T13:03`
         if tokens.low(end + 2) == "t" && tokens.token(end + 2).glued {
             let time = time_of_day(tokens, end + 3, Clock::Digits);
             return time.map_or(Some(read), |(from, time_end)| {
                 let (time, end) = zone(tokens, Time { from, to: None }, time_end);
-                Some(Read {
+                Some(Reading {
                     time: Some(time),
                     end,
                     ..read
@@ -195,10 +194,10 @@ fn year_first(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
         && !tokens.is(before(i), Class::CAPITAL);
     let part = Part::Month(month);
     (month_alone && part.stretch(year).is_some())
-        .then(|| Read::part(i, end, part, Year::Stated(year)))
+        .then(|| Reading::part(i, end, part, Year::Stated(year)))
 }
 
-fn day_first(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
+fn day_first(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
     let day: u8 = tokens.word(i).parse().ok()?;
     let joint = tokens.word(i + 1);
     if !matches!(joint, "/" | "." | "-") {
@@ -219,7 +218,7 @@ fn day_first(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
             _ => return None,
         };
         part.stretch(year)?;
-        let read = Read::part(i, end + 2, part, Year::Stated(year));
+        let read = Reading::part(i, end + 2, part, Year::Stated(year));
         return (!goes_on(tokens, end + 2)).then_some(read);
     }
     if goes_on(tokens, end) && !tokens.is(end, Class::DASH) {
@@ -230,7 +229,7 @@ fn day_first(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
         && let Some((year, end)) = plain_year(tokens, end)
     {
         part.stretch(year)?;
-        return Some(Read::part(i, end, part, Year::Stated(year)));
+        return Some(Reading::part(i, end, part, Year::Stated(year)));
     }
     let previous = tokens.low(before(i));
     let told = previous == "den"
@@ -253,11 +252,11 @@ fn day_first(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
         end,
         Class::CURRENCY | Class::SCALE | Class::UNIT | Class::SYMBOL,
     );
-    (written && !counted).then(|| Read::part(i, end, part, Year::Unknown))
+    (written && !counted).then(|| Reading::part(i, end, part, Year::Unknown))
 }
 
 /// `20250819` and `191016`; six digits only where a word announces a date.
-fn compact(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
+fn compact(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
     let digits = tokens.word(i);
     let number = |from: usize, to: usize| digits.get(from..to)?.parse::<i16>().ok();
     let split = digits.len() - 4;
@@ -289,5 +288,5 @@ fn compact(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
     }
     let part = Part::day(u8::try_from(month).ok()?, u8::try_from(day).ok()?)?;
     part.stretch(year)?;
-    Some(Read::part(i, i + 1, part, Year::Stated(year)))
+    Some(Reading::part(i, i + 1, part, Year::Stated(year)))
 }

@@ -1,9 +1,8 @@
 //! Months, years, and parts of a year.
 
 use super::{
-    atom::{before, count, goes_on, is_break, month_name, plain_year, year_tail},
-    form::{Read, range_joint},
-    value::{Point, Side, When, Year},
+    atom::{before, count, goes_on, is_break, month_name, plain_year, range_separator, year_tail},
+    value::{Point, Reading, Side, When, Year},
 };
 use crate::{
     gazetteer,
@@ -18,7 +17,7 @@ use crate::{
 };
 
 /// `maj 2024`, `i maj`.
-pub(super) fn month(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
+pub(super) fn month(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
     let (month, full, end) = month_name(tokens, i)?;
     let previous = before(i);
     // The day before it was no day of this month, or it was read already.
@@ -30,7 +29,7 @@ pub(super) fn month(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
     // `december månad 2022`
     let tail = end + usize::from(tokens.low(end) == "månad");
     if let Some((year, end)) = year_tail(tokens, tail) {
-        return Some(Read::part(i, end, Part::Month(month), year));
+        return Some(Reading::part(i, end, Part::Month(month), year));
     }
     // `i oktober varje år` is no one month.
     if matches!(tokens.low(end), "varje" | "årligen") {
@@ -58,11 +57,11 @@ pub(super) fn month(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
     } else if !full && !in_list {
         return None;
     }
-    Some(Read::part(i, end, Part::Month(month), Year::Unknown))
+    Some(Reading::part(i, end, Part::Month(month), Year::Unknown))
 }
 
 /// A year alone, or from one to another: `2025–2027`, `2025-27`, `2023/24`.
-pub(super) fn year(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
+pub(super) fn year(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
     let (first, mut end) = plain_year(tokens, i)?;
     let opens = !tokens.token(i).glued || matches!(tokens.word(before(i)), "(" | "[" | "\"" | "”");
     if !opens {
@@ -103,7 +102,7 @@ pub(super) fn year(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
         year: Year::Stated(first),
         part: Part::Year,
     };
-    named.then(|| Read::new(i, end, When::Stretch(point, last)))
+    named.then(|| Reading::new(i, end, When::Stretch(point, last)))
 }
 
 /// Finite verbs.
@@ -269,7 +268,7 @@ fn is_counted(tokens: &Tokens<'_>, i: usize, year: i32) -> bool {
 }
 
 /// `1990-talet`, `90-talet`, `1800-talet`, `nittiotalet`.
-pub(super) fn decade(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
+pub(super) fn decade(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
     let (year, end) = if tokens.is(i, Class::DIGITS) {
         let joined = tokens.is(i + 1, Class::DASH)
             && tokens.token(i + 1).glued
@@ -293,15 +292,15 @@ pub(super) fn decade(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
         n if n % 10 == 0 => Part::Decade,
         _ => return None,
     };
-    Some(Read::part(i, end, part, Year::Stated(year)))
+    Some(Reading::part(i, end, part, Year::Stated(year)))
 }
 
 /// `hösten 2024`, `i våras`, `under sommaren`, `nästa höst`, `vt 2025`.
-pub(super) fn season(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
+pub(super) fn season(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
     let low = tokens.low(i);
     let part = Part::Season(calendar::season(low)?);
     let previous = tokens.low(before(i));
-    let read = |first, end, year| Some(Read::part(first, end, part, year));
+    let read = |first, end, year| Some(Reading::part(first, end, part, year));
     if let Some((year, end)) = year_tail(tokens, i + 1) {
         // `vintern 2023/24` is told by its first year.
         let second = tokens.word(end) == "/" || tokens.is(end, Class::DASH);
@@ -311,13 +310,13 @@ pub(super) fn season(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
     if low == "vt" || low == "ht" {
         let year: i16 = tokens.word(i + 1).parse().ok()?;
         let short = tokens.word(i + 1).len() == 2 && tokens.is(i + 1, Class::DIGITS);
-        return short.then(|| Read::part(i, i + 2, part, Year::Stated(2000 + year)));
+        return short.then(|| Reading::part(i, i + 2, part, Year::Stated(2000 + year)));
     }
     let past = low.ends_with("as");
     let plain = matches!(low, "vår" | "sommar" | "höst" | "vinter");
     match previous {
         "i" if past => {
-            return read(before(i), i + 1, Year::Near).map(|read| Read {
+            return read(before(i), i + 1, Year::Near).map(|read| Reading {
                 side: Side::Before,
                 ..read
             });
@@ -326,7 +325,7 @@ pub(super) fn season(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
             return read(before(i), i + 1, Year::Near);
         }
         "kommande" if plain => {
-            return read(before(i), i + 1, Year::Near).map(|read| Read {
+            return read(before(i), i + 1, Year::Near).map(|read| Reading {
                 side: Side::After,
                 ..read
             });
@@ -342,8 +341,8 @@ pub(super) fn season(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
         || tokens.is(before(i), Class::CONJUNCTION | Class::DASH)
             && tokens.is(i.wrapping_sub(2), Class::SEASON);
     (told && !plain && !past)
-        .then(|| Read::part(i, i + 1, part, Year::Unknown))
-        .map(|read| Read {
+        .then(|| Reading::part(i, i + 1, part, Year::Unknown))
+        .map(|read| Reading {
             side: match previous {
                 "kommande" => Side::After,
                 "gångna" => Side::Before,
@@ -373,7 +372,7 @@ fn is_ours(tokens: &Tokens<'_>, i: usize) -> bool {
 }
 
 /// Quarters, halves and thirds of a year.
-pub(super) fn part(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
+pub(super) fn part(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
     let (of, max): (fn(u8) -> Part, u8) = match tokens.low(i) {
         "kvartalet" | "kvartal" | "q" | "kv" => (Part::Quarter, 4),
         "halvåret" | "halvår" | "h" | "halvan" | "hälften" => (Part::Half, 2),
@@ -415,21 +414,21 @@ pub(super) fn part(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
     }
     let slash = usize::from(tokens.word(end) == "/");
     if let Some((year, end)) = year_tail(tokens, end + slash) {
-        return Some(Read::part(first, end, of(n), year));
+        return Some(Reading::part(first, end, of(n), year));
     }
     if halved {
         return None;
     }
     let year = match tokens.low(before(first)) {
-        "årets" => return Some(Read::part(first - 1, end, of(n), Year::Counted(0))),
-        "fjolårets" => return Some(Read::part(first - 1, end, of(n), Year::Counted(-1))),
+        "årets" => return Some(Reading::part(first - 1, end, of(n), Year::Counted(0))),
+        "fjolårets" => return Some(Reading::part(first - 1, end, of(n), Year::Counted(-1))),
         _ => Year::Unknown,
     };
-    Some(Read::part(first, end, of(n), year))
+    Some(Reading::part(first, end, of(n), year))
 }
 
 /// `årets fyra första månader`, `de första sex månaderna 2024`.
-pub(super) fn months(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
+pub(super) fn months(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
     if !matches!(tokens.low(i), "månader" | "månaderna") {
         return None;
     }
@@ -442,18 +441,18 @@ pub(super) fn months(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
     let n = u8::try_from(n).ok().filter(|n| (1..=12).contains(n))?;
     let part = Part::Months(1, n);
     match tokens.low(before(a)) {
-        "årets" => Some(Read::part(before(a), i + 1, part, Year::Counted(0))),
-        "fjolårets" => Some(Read::part(before(a), i + 1, part, Year::Counted(-1))),
+        "årets" => Some(Reading::part(before(a), i + 1, part, Year::Counted(0))),
+        "fjolårets" => Some(Reading::part(before(a), i + 1, part, Year::Counted(-1))),
         _ => {
             let at = i + 1 + usize::from(tokens.low(i + 1) == "av");
             let (year, end) = year_tail(tokens, at)?;
-            Some(Read::part(a, end, part, year))
+            Some(Reading::part(a, end, part, year))
         }
     }
 }
 
 /// `årsskiftet 2022/2023`, `halvårsskiftet`, `månadsskiftet maj/juni`.
-pub(super) fn turn(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
+pub(super) fn turn(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
     let (part, end) = match tokens.low(i) {
         "årsskiftet" => (Part::Turn(12), i + 1),
         "halvårsskiftet" => (Part::Turn(6), i + 1),
@@ -466,7 +465,7 @@ pub(super) fn turn(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
         _ => return None,
     };
     let Some((year, end)) = year_tail(tokens, end) else {
-        return Some(Read::part(i, end, part, Year::Unknown));
+        return Some(Reading::part(i, end, part, Year::Unknown));
     };
     // `2022/2023`; one year alone is the one that begins.
     let second = tokens.word(end) == "/" || tokens.is(end, Class::DASH);
@@ -475,11 +474,16 @@ pub(super) fn turn(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
         Year::Stated(year) if !both && part == Part::Turn(12) => Year::Stated(year - 1),
         year => year,
     };
-    Some(Read::part(i, if both { end + 2 } else { end }, part, year))
+    Some(Reading::part(
+        i,
+        if both { end + 2 } else { end },
+        part,
+        year,
+    ))
 }
 
 /// `vecka 37`, `veckorna 28–31`, `v. 12 2024`.
-pub(super) fn week(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
+pub(super) fn week(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
     let short = tokens.low(i) == "v";
     if !short && !matches!(tokens.low(i), "vecka" | "veckorna" | "veckor") {
         return None;
@@ -498,7 +502,7 @@ pub(super) fn week(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
     let mut last = first;
     let mut end = at + 1;
     let many = tokens.low(i) == "veckorna";
-    if let Some(next) = range_joint(tokens, end, many)
+    if let Some(next) = range_separator(tokens, end, many)
         && let Some(week) = number(next).filter(|week| *week > first)
     {
         last = week;
@@ -509,11 +513,11 @@ pub(super) fn week(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
     if let Year::Stated(year) = year {
         part.stretch(year)?;
     }
-    Some(Read::part(i, end, part, year))
+    Some(Reading::part(i, end, part, year))
 }
 
 /// `midsommarafton`, `alla helgons dag 2025`, `i påskas`.
-pub(super) fn feast(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
+pub(super) fn feast(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
     let low = tokens.low(i);
     let (feast, words) = calendar::feast(|name| {
         name.starts_with(low)
@@ -544,18 +548,18 @@ pub(super) fn feast(tokens: &Tokens<'_>, i: usize) -> Option<Read> {
         return None;
     }
     if low.ends_with("as") {
-        return (previous == "i").then(|| Read {
+        return (previous == "i").then(|| Reading {
             side: Side::Before,
-            ..Read::part(before(i), end, part, Year::Near)
+            ..Reading::part(before(i), end, part, Year::Near)
         });
     }
     if let Some((year, end)) = tail {
-        return Some(Read::part(i, end, part, year));
+        return Some(Reading::part(i, end, part, year));
     }
     let told = tokens.is(before(i), Class::PREPOSITION)
         && !matches!(previous, "på" | "med" | "för" | "av" | "om");
     if tokens.is(before(i), Class::DIGITS) || bare && !told {
         return None;
     }
-    Some(Read::part(i, end, part, Year::Unknown))
+    Some(Reading::part(i, end, part, Year::Unknown))
 }

@@ -84,3 +84,48 @@ impl fmt::Display for Time {
         }
     }
 }
+
+/// A form that was read, from token `first` to before `end`.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Reading {
+    pub when: When,
+    pub time: Option<Time>,
+    pub weekday: Option<Weekday>,
+    pub side: Side,
+    pub first: usize,
+    pub end: usize,
+}
+
+impl Reading {
+    pub(crate) fn new(first: usize, end: usize, when: When) -> Reading {
+        Reading {
+            when,
+            time: None,
+            weekday: None,
+            side: Side::Open,
+            first,
+            end,
+        }
+    }
+
+    pub(crate) fn part(first: usize, end: usize, part: Part, year: Year) -> Reading {
+        Reading::new(first, end, When::Stretch(Point { year, part }, None))
+    }
+
+    /// The point, where it is one.
+    pub(crate) fn point(&self) -> Option<Point> {
+        match self.when {
+            When::Stretch(point, None) => Some(point),
+            _ => None,
+        }
+    }
+
+    /// Whether a weekday, `den` or a clock time may belong to it.
+    pub(crate) fn is_day(&self) -> bool {
+        match self.when {
+            When::Stretch(first, _) => matches!(first.part, Part::Day(..) | Part::Feast(_)),
+            When::Day(_) | When::Weekday(..) | When::DayOfMonth(..) | When::NthOfMonth(..) => true,
+            _ => false,
+        }
+    }
+}
