@@ -5,8 +5,8 @@ use lazy_static::lazy_static;
 use rustc_hash::FxHashMap;
 
 use super::{
+    boilerplate::{self, StockLine},
     publisher,
-    residue::{self, Residue},
     stamp::{self, Stamp},
 };
 use crate::swedish::speech;
@@ -257,7 +257,7 @@ pub(crate) fn stamp_line(text: &str) -> bool {
         || date_label(before).is_some() && after.len() < 60
         || set_apart(before) && set_apart(after)
         || dateline(text).is_some()
-        || residue::of(&label.to_lowercase()) == Some(Residue::Kicker) && after.len() < 40
+        || boilerplate::of(&label.to_lowercase()) == Some(StockLine::Kicker) && after.len() < 40
         || after.is_empty() && publisher::of_line(label).is_some()
 }
 

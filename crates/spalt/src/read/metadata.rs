@@ -5,11 +5,11 @@ use scraper::node::Element;
 use serde_json::Value;
 
 use super::{
-    clean,
+    boilerplate, clean,
     draft::Draft,
-    homes,
+    html::site_selectors,
     looks::{self, Label},
-    publisher, residue, stamp,
+    publisher, stamp,
 };
 use crate::{
     model::{BlockKind, EvidenceSource, OrganisationKind},
@@ -248,7 +248,7 @@ fn sender(page: &Page, graph: &Graph, site: Option<&str>, draft: &mut Draft) -> 
         let none = domain
             || !(2..=100).contains(&name.len())
             || PLACEHOLDERS.contains(&lower.as_str())
-            || homes::is_platform(&name)
+            || site_selectors::is_platform(&name)
             || name.contains(['@', '/', '<'])
             || looks::name_line(&name) && publisher::of_line(&name).is_none();
         (!none).then_some(name)
@@ -286,14 +286,15 @@ fn sender(page: &Page, graph: &Graph, site: Option<&str>, draft: &mut Draft) -> 
                     .parts
                     .iter()
                     .any(|part| draft.of(part).starts_with(tail));
-                let name = usable(tail)
-                    .or_else(|| (named && !homes::is_platform(tail)).then(|| clean::line(tail)))?;
+                let name = usable(tail).or_else(|| {
+                    (named && !site_selectors::is_platform(tail)).then(|| clean::line(tail))
+                })?;
                 (named || publisher::of_line(&name).is_some() || headed_by(draft, title))
                     .then_some(name)
             })
             .map(|name| (name, EvidenceSource::Meta))
         });
-    // A home publishes for itself where its pages speak of it.
+    // A site publishes for itself where its pages speak of it.
     let found = found.or_else(|| {
         let (_, tail) = suffix(&page.window)?;
         let says = |name: &str| {
@@ -301,13 +302,13 @@ fn sender(page: &Page, graph: &Graph, site: Option<&str>, draft: &mut Draft) -> 
                 part.kind != Some(BlockKind::Navigation) && draft.of(part).contains(name)
             })
         };
-        if !homes::is_platform(tail) {
+        if !site_selectors::is_platform(tail) {
             return None;
         }
         if says(tail) {
             return Some((clean::line(tail), EvidenceSource::Meta));
         }
-        let former = homes::former_name(tail).filter(|name| says(name))?;
+        let former = site_selectors::former_name(tail).filter(|name| says(name))?;
         Some((former.to_owned(), EvidenceSource::Text))
     });
     // What the page itself names above its headline is nearer than the site.
@@ -358,7 +359,7 @@ fn title(page: &Page, graph: &Graph, site: Option<&str>, name: Option<&str>, dra
             Some((head, tail))
                 if site.is_some_and(|s| looks::bare_eq(s, tail))
                     || name.is_some_and(|n| looks::bare_eq(n, tail))
-                    || homes::is_platform(tail)
+                    || site_selectors::is_platform(tail)
                     || publisher::of_line(tail).is_some()
                     || headed_by(draft, &title)
                         && draft.parts.iter().any(|p| draft.of(p) == head) =>
@@ -417,7 +418,7 @@ fn subject_words(page: &Page, graph: &Graph, written: Vec<String>) -> Stated<Vec
     }
     let written: Vec<String> = written
         .into_iter()
-        .filter(|word| residue::of(&word.to_lowercase()).is_none())
+        .filter(|word| boilerplate::of(&word.to_lowercase()).is_none())
         .collect();
     (!written.is_empty()).then_some((written, EvidenceSource::Markup))
 }

@@ -12,11 +12,10 @@ use crate::{
 
 pub use limits::Limits;
 
+mod boilerplate;
 mod clean;
 pub(crate) mod decode;
-mod dom;
 mod draft;
-mod homes;
 pub(crate) mod html;
 pub(crate) mod language;
 mod limits;
@@ -28,9 +27,7 @@ mod outline;
 mod pdf_text;
 pub(crate) mod plain;
 mod publisher;
-mod residue;
 mod stamp;
-mod tags;
 
 /// A document and what its bytes were.
 pub(crate) struct Input {

@@ -3,6 +3,7 @@
 //! that a page without marks is read by the same rules as a page with them.
 
 use super::{
+    boilerplate::{self, StockLine},
     draft::{Draft, Part},
     looks::{
         self, Label, address, attributes, bare_eq, breadcrumb, bullet, case_head, case_sign,
@@ -10,9 +11,7 @@ use super::{
         name_line, numbered, opens_like_heading, proper, reachable, reference_line, same_title,
         segments, sentences, signature, speech, stamp_line,
     },
-    publisher,
-    residue::{self, Residue},
-    stamp,
+    publisher, stamp,
 };
 use crate::{
     model::{BlockKind, DocumentKind, EvidenceSource},
@@ -54,7 +53,7 @@ struct Outline {
     markup: bool,
     kinds: Vec<BlockKind>,
     /// What each part's words say it is.
-    residues: Vec<Option<Residue>>,
+    stock_lines: Vec<Option<StockLine>>,
     title: Option<usize>,
     keywords: Vec<String>,
     case_signs: u32,
@@ -66,7 +65,7 @@ impl Outline {
     fn new(draft: Draft, markup: bool) -> Outline {
         let mut lower = String::new();
         let mut case_signs = 0;
-        let residues = draft
+        let stock_lines = draft
             .parts
             .iter()
             .map(|part| {
@@ -74,15 +73,15 @@ impl Outline {
                     return None;
                 }
                 let text = draft.of(part);
-                lower_into(&mut lower, head(text, residue::LONGEST));
+                lower_into(&mut lower, head(text, boilerplate::LONGEST));
                 if text.len() < 80 {
                     case_signs |= case_sign(&lower);
                 }
-                let found = residue::of(&lower);
+                let found = boilerplate::of(&lower);
                 if text.len() > 80 {
-                    found.filter(|r| matches!(r, Residue::Boilerplate | Residue::Navigation))
+                    found.filter(|r| matches!(r, StockLine::Boilerplate | StockLine::Navigation))
                 } else if text.ends_with('.') {
-                    found.filter(|r| !matches!(r, Residue::About | Residue::Latest))
+                    found.filter(|r| !matches!(r, StockLine::About | StockLine::Latest))
                 } else {
                     found
                 }
@@ -93,7 +92,7 @@ impl Outline {
             markers: vec![0; draft.parts.len()],
             draft,
             markup,
-            residues,
+            stock_lines,
             title: None,
             keywords: Vec::new(),
             case_signs,
@@ -163,7 +162,7 @@ impl Outline {
         let path = (0..self.draft.parts.len().min(24)).find(|&i| breadcrumb(self.text(i)));
         for i in path.map_or(0, |i| i + 1)..self.draft.parts.len() {
             let text = self.text(i);
-            if self.residues[i] == Some(Residue::Contact) && self.followed_by_contact(i) {
+            if self.stock_lines[i] == Some(StockLine::Contact) && self.followed_by_contact(i) {
                 return None;
             }
             if self.furniture(i) || self.said(i) == Some(BlockKind::Byline) {
@@ -188,7 +187,7 @@ impl Outline {
     /// Whether a line above the headline belongs to the page or the sender.
     fn before_title(&self, i: usize) -> bool {
         let text = self.text(i);
-        self.residues[i].is_some()
+        self.stock_lines[i].is_some()
             || self.sender(i)
             || stamp_line(text)
             || publisher::after_kicker(text).is_some()
@@ -245,26 +244,26 @@ impl Outline {
         let text = self.draft.of(part);
         let tokens = ends_sentence(text) && text.len() >= 60;
         let reach = reachable(text);
-        let residue = match (self.residues[i], zone) {
+        let stock = match (self.stock_lines[i], zone) {
             // In a list of contacts, a switchboard is one of them.
-            (Some(Residue::Boilerplate), Zone::Contact) if reach => None,
-            (Some(Residue::Navigation), Zone::Contact) if self.said(i) == Some(Contact) => None,
+            (Some(StockLine::Boilerplate), Zone::Contact) if reach => None,
+            (Some(StockLine::Navigation), Zone::Contact) if self.said(i) == Some(Contact) => None,
             // In running text only heads of their own stand out.
-            (Some(Residue::Navigation | Residue::Kicker), Zone::Body)
+            (Some(StockLine::Navigation | StockLine::Kicker), Zone::Body)
                 if said == Some(ListItem) && !linked =>
             {
                 None
             }
-            (Some(Residue::Keywords | Residue::Related), Zone::Contact)
+            (Some(StockLine::Keywords | StockLine::Related), Zone::Contact)
                 if said == Some(Contact) =>
             {
                 None
             }
-            (residue, _) => residue,
+            (stock, _) => stock,
         };
-        match residue {
-            Some(Residue::Navigation) => return (Navigation, zone),
-            Some(Residue::Boilerplate) => {
+        match stock {
+            Some(StockLine::Navigation) => return (Navigation, zone),
+            Some(StockLine::Boilerplate) => {
                 // After the contacts comes the foot of the page.
                 let next = if zone == Zone::Contact {
                     Zone::About
@@ -273,20 +272,20 @@ impl Outline {
                 };
                 return (Boilerplate, next);
             }
-            Some(Residue::Kicker) if said != Some(Heading) || zone == Zone::Head => {
+            Some(StockLine::Kicker) if said != Some(Heading) || zone == Zone::Head => {
                 return (Byline, zone);
             }
-            Some(Residue::Kicker) => {}
-            Some(Residue::Contact) => {
+            Some(StockLine::Kicker) => {}
+            Some(StockLine::Contact) => {
                 let head = !self.markup && !text.ends_with([':', ',']) && zone != Zone::Contact
                     || self.markup && said == Some(Heading) && !self.followed_by_contact(i);
                 return (if head { Heading } else { Contact }, Zone::Contact);
             }
-            Some(Residue::About) => return (Boilerplate, Zone::About),
-            Some(Residue::Latest) => return (Navigation, Zone::Latest),
-            Some(Residue::Related) if zone != Zone::Head => return (Navigation, Zone::Related),
-            Some(Residue::Related) => return (Navigation, zone),
-            Some(Residue::Keywords) => {
+            Some(StockLine::About) => return (Boilerplate, Zone::About),
+            Some(StockLine::Latest) => return (Navigation, Zone::Latest),
+            Some(StockLine::Related) if zone != Zone::Head => return (Navigation, Zone::Related),
+            Some(StockLine::Related) => return (Navigation, zone),
+            Some(StockLine::Keywords) => {
                 let next = if zone == Zone::Head {
                     zone
                 } else {
@@ -296,7 +295,7 @@ impl Outline {
             }
             None => {}
         }
-        if let Some(Residue::About) = self.about(i) {
+        if let Some(StockLine::About) = self.about(i) {
             return (Boilerplate, Zone::About);
         }
         match zone {
@@ -478,7 +477,7 @@ impl Outline {
         let after = self.text_at(Some(next));
         if after.is_empty()
             || after.starts_with(char::is_lowercase)
-            || self.residues.get(next).is_some_and(|r| r.is_some())
+            || self.stock_lines.get(next).is_some_and(|r| r.is_some())
         {
             return false;
         }
@@ -555,7 +554,7 @@ impl Outline {
     }
 
     /// `Om Region X`, `X i korthet`: what the publisher says about itself.
-    fn about(&self, i: usize) -> Option<Residue> {
+    fn about(&self, i: usize) -> Option<StockLine> {
         let text = self.text(i);
         let late = self.part(i).start * 2 > self.draft.text.len();
         if !late {
@@ -571,10 +570,10 @@ impl Outline {
             let other = self.kicker(i).is_some_and(|sender| !bare_eq(&sender, name));
             let named = self.is_publisher(name) || proper(name) && !other;
             return (named && (short || !rest.is_empty() && name.len() < 60))
-                .then_some(Residue::About);
+                .then_some(StockLine::About);
         }
         let (name, _) = head(text, 90).split_once(" i korthet")?;
-        (self.is_publisher(name) || publisher::of_line(name).is_some()).then_some(Residue::About)
+        (self.is_publisher(name) || publisher::of_line(name).is_some()).then_some(StockLine::About)
     }
 
     /// The sender that a line above the part names: `Pressmeddelande från X`.
@@ -884,7 +883,7 @@ impl Outline {
 
 /// Whether the title of a window says more than that it is a release.
 fn said_title(known: &str) -> bool {
-    !stamp_line(known) && residue::of(&known.to_lowercase()).is_none()
+    !stamp_line(known) && boilerplate::of(&known.to_lowercase()).is_none()
 }
 
 /// `Kl 00.36 Inbrott, Borås`: the head of an entry in a log.

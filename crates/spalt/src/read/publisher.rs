@@ -1,6 +1,6 @@
 //! Who publishes: names of senders as lines of a page write them.
 
-use super::residue::{self, Residue};
+use super::boilerplate::{self, StockLine};
 use crate::{
     gazetteer,
     model::{OrganisationKind, Publisher},
@@ -79,7 +79,7 @@ pub(crate) fn of_line(line: &str) -> Option<String> {
     }
     // `Region Dalarna PRESSMEDDELANDE`, in two columns.
     while let Some((name, last)) = line.rsplit_once(' ')
-        && residue::of(&last.to_lowercase()) == Some(Residue::Kicker)
+        && boilerplate::of(&last.to_lowercase()) == Some(StockLine::Kicker)
     {
         line = name.trim_end();
     }

@@ -12,7 +12,10 @@ use html5ever::{
 };
 use scraper::{Html, HtmlTreeSink};
 
-use super::{Limits, looks, tags::Tags};
+use super::{
+    super::{Limits, looks},
+    tags::Tags,
+};
 
 /// Bytes that are read between two looks at the tree.
 const PIECE: usize = 4_096;

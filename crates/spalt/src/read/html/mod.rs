@@ -5,9 +5,8 @@ use rustc_hash::FxHashMap;
 use scraper::{ElementRef, Html, Node, node::Element};
 
 use super::{
-    Limits, clean, dom,
+    Limits, clean,
     draft::Draft,
-    homes::{self, Home, Marks},
     looks, markdown,
     metadata::{self, Page},
     outline,
@@ -16,6 +15,11 @@ use crate::{
     model::{BlockKind, Image, Link},
     text::document::Document,
 };
+use site_selectors::{Marks, Site};
+
+pub(crate) mod site_selectors;
+mod tags;
+mod tree;
 
 /// Whether a text is a page rather than plain text.
 pub(crate) fn looks_like_html(text: &str) -> bool {
@@ -33,10 +37,10 @@ pub(crate) fn looks_like_html(text: &str) -> bool {
 /// Reads a page.
 pub(crate) fn read(html: &str, limits: Limits) -> Document {
     let html = html.strip_prefix('\u{feff}').unwrap_or(html);
-    let (tree, cut) = dom::parse(html, limits);
+    let (tree, cut) = tree::parse(html, limits);
     let mut walk = Walk {
         draft: Draft::with_capacity(html.len() / 4),
-        home: homes::of(html),
+        site: site_selectors::of(html),
         zones: vec![Zone::default()],
         gap: true,
         ..Walk::default()
@@ -184,7 +188,7 @@ struct RowSpan {
 struct Walk {
     draft: Draft,
     page: Page,
-    home: Option<&'static Home>,
+    site: Option<&'static Site>,
     /// What class attributes said, as most stand on many elements.
     classes: FxHashMap<Box<str>, Marks>,
     zones: Vec<Zone>,
@@ -435,7 +439,7 @@ impl Walk {
             marks |= self.classes(classes);
         }
         if let Some(id) = attr(element, &local_name!("id")) {
-            marks |= homes::marks(self.home, id);
+            marks |= site_selectors::marks(self.site, id);
         }
         match attr(element, &local_name!("role")) {
             Some("navigation" | "search" | "menu" | "menubar") => marks |= Marks::MENU,
@@ -462,7 +466,9 @@ impl Walk {
             return *marks;
         }
         let each = names.split_ascii_whitespace().take(16);
-        let marks = each.fold(Marks::NONE, |all, name| all | homes::marks(self.home, name));
+        let marks = each.fold(Marks::NONE, |all, name| {
+            all | site_selectors::marks(self.site, name)
+        });
         self.classes.insert(names.into(), marks);
         marks
     }

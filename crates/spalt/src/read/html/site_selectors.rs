@@ -1,5 +1,5 @@
-//! What pages call their parts: words of class names, and the known homes of
-//! Swedish press material with names of their own. A page of an unknown home
+//! What pages call their parts: words of class names, and the known sites of
+//! Swedish press material with names of their own. A page of an unknown site
 //! goes by the words alone.
 
 use std::ops::{BitOr, BitOrAssign};
@@ -227,17 +227,17 @@ const WORDS: &[(Marks, &[&str])] = &[
     ),
 ];
 
-/// A home of press material: how it is known, and what it calls its parts.
-pub(crate) struct Home {
+/// A site of press material: how it is known, and what it calls its parts.
+pub(crate) struct Site {
     /// Strings of which one stands near the top of its pages.
     signs: &'static [&'static str],
     /// Whole class names and ids.
     parts: &'static [(&'static str, Marks)],
 }
 
-const HOMES: &[Home] = &[
+const SITES: &[Site] = &[
     // Mynewsdesk
-    Home {
+    Site {
         signs: &["mynewsdesk.com"],
         parts: &[
             ("panel__meta", Marks::BYLINE),
@@ -248,7 +248,7 @@ const HOMES: &[Home] = &[
         ],
     },
     // Cision
-    Home {
+    Site {
         signs: &["news.cision.com", "publish.ne.cision.com", "cision.com"],
         parts: &[
             ("ci-ingress", Marks::LEAD),
@@ -259,12 +259,12 @@ const HOMES: &[Home] = &[
         ],
     },
     // Via TT
-    Home {
+    Site {
         signs: &["via.tt.se", "Via TT<", "data-rh="],
         parts: &[("story", Marks::MAIN)],
     },
     // Modular Finance
-    Home {
+    Site {
         signs: &["class=\"mfn", "mfn.se", "MFN.se"],
         parts: &[
             ("mfn-header", Marks::MENU),
@@ -275,7 +275,7 @@ const HOMES: &[Home] = &[
         ],
     },
     // regeringen.se
-    Home {
+    Site {
         signs: &["regeringen.se", "Regeringen.se"],
         parts: &[
             ("h1-vignette", Marks::BYLINE),
@@ -284,7 +284,7 @@ const HOMES: &[Home] = &[
         ],
     },
     // polisen.se
-    Home {
+    Site {
         signs: &["polisen.se", "Polismyndigheten"],
         parts: &[
             ("event-page", Marks::MAIN),
@@ -299,7 +299,7 @@ const HOMES: &[Home] = &[
         ],
     },
     // SiteVision
-    Home {
+    Site {
         signs: &["SiteVision", "Sitevision", "sv-layout", "sv-portlet"],
         parts: &[
             ("sv-topmenu-portlet", Marks::MENU),
@@ -308,7 +308,7 @@ const HOMES: &[Home] = &[
         ],
     },
     // EPiServer, Optimizely
-    Home {
+    Site {
         signs: &["EPiServer", "EPi.ID", "Optimizely"],
         parts: &[
             ("article-page", Marks::MAIN),
@@ -316,7 +316,7 @@ const HOMES: &[Home] = &[
         ],
     },
     // WordPress
-    Home {
+    Site {
         signs: &["WordPress", "wp-content"],
         parts: &[
             ("entry-content", Marks::MAIN),
@@ -327,7 +327,7 @@ const HOMES: &[Home] = &[
         ],
     },
     // Drupal
-    Home {
+    Site {
         signs: &["Drupal", "drupal"],
         parts: &[
             ("field--name-body", Marks::MAIN),
@@ -338,7 +338,7 @@ const HOMES: &[Home] = &[
     },
 ];
 
-/// Names of the homes themselves, which publish for others.
+/// Names of the sites themselves, which publish for others.
 const PLATFORMS: &[&str] = &[
     "mynewsdesk",
     "cision",
@@ -357,12 +357,12 @@ const PLATFORMS: &[&str] = &[
     "wordpress",
 ];
 
-/// What a home was called before, where its old pages still stand.
+/// What a site was called before, where its old pages still stand.
 pub(crate) fn former_name(name: &str) -> Option<&'static str> {
     (name == "Mynewsdesk").then_some("Newsdesk")
 }
 
-/// Whether a name is that of a home, not of one who publishes there.
+/// Whether a name is that of a site, not of one who publishes there.
 pub(crate) fn is_platform(name: &str) -> bool {
     PLATFORMS.contains(&name.trim().to_lowercase().as_str())
 }
@@ -375,34 +375,34 @@ lazy_static! {
 }
 
 lazy_static! {
-    /// The signs of all homes.
+    /// The signs of all sites.
     static ref SIGNS: Regex = {
-        let signs = HOMES.iter().flat_map(|home| home.signs);
+        let signs = SITES.iter().flat_map(|site| site.signs);
         let signs: Vec<_> = signs.map(|sign| regex::escape(sign)).collect();
         Regex::new(&signs.join("|")).expect("a pattern made of words")
     };
 }
 
-/// Bytes at the top of a page in which a home is looked for.
+/// Bytes at the top of a page in which a site is looked for.
 const TOP: usize = 8_192;
 
-/// The home of a page: of several that show, the first of the table.
-pub(crate) fn of(html: &str) -> Option<&'static Home> {
+/// The site of a page: of several that show, the first of the table.
+pub(crate) fn of(html: &str) -> Option<&'static Site> {
     let top = &html.as_bytes()[..TOP.min(html.len())];
     SIGNS
         .find_iter(top)
         .filter_map(|found| {
             let is = |sign: &&str| sign.as_bytes() == found.as_bytes();
-            HOMES.iter().position(|home| home.signs.iter().any(is))
+            SITES.iter().position(|site| site.signs.iter().any(is))
         })
         .min()
-        .map(|at| &HOMES[at])
+        .map(|at| &SITES[at])
 }
 
 /// The marks of an element by one of its class names or its id.
-pub(crate) fn marks(home: Option<&Home>, name: &str) -> Marks {
-    if let Some(home) = home
-        && let Some((_, marks)) = home.parts.iter().find(|(part, _)| *part == name)
+pub(crate) fn marks(site: Option<&Site>, name: &str) -> Marks {
+    if let Some(site) = site
+        && let Some((_, marks)) = site.parts.iter().find(|(part, _)| *part == name)
     {
         return *marks;
     }
@@ -465,8 +465,8 @@ mod tests {
 
     #[test]
     fn a_home_has_names_of_its_own() {
-        let home = of("<meta content=\"https://www.mynewsdesk.com/se/x\">");
-        assert!(marks(home, "panel__meta").has(Marks::BYLINE));
+        let site = of("<meta content=\"https://www.mynewsdesk.com/se/x\">");
+        assert!(marks(site, "panel__meta").has(Marks::BYLINE));
         assert!(of("<p>Hej</p>").is_none());
     }
 }

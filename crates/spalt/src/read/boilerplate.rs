@@ -1,4 +1,4 @@
-//! Residue of pages: the short lines that belong to the page and not to the
+//! Boilerplate of pages: the short lines that belong to the page and not to the
 //! release, and the heads that open a part of it. Every list is here.
 
 use lazy_static::lazy_static;
@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 /// What a short line of a page is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Residue {
+pub(crate) enum StockLine {
     /// A menu, a skip link, a share button: this line alone.
     Navigation,
     /// Words of the page's owner: this line alone.
@@ -25,10 +25,10 @@ pub(crate) enum Residue {
     Keywords,
 }
 
-use Residue::{About, Boilerplate, Contact, Keywords, Kicker, Latest, Navigation, Related};
+use StockLine::{About, Boilerplate, Contact, Keywords, Kicker, Latest, Navigation, Related};
 
 /// Whole lines, in lower case, without a final colon or full stop.
-const LINES: &[(Residue, &[&str])] = &[
+const LINES: &[(StockLine, &[&str])] = &[
     (
         Navigation,
         &[
@@ -286,7 +286,7 @@ const LINES: &[(Residue, &[&str])] = &[
 ];
 
 /// How such lines begin, in lower case; they may go on with anything.
-const BEGINNINGS: &[(Residue, &[&str])] = &[
+const BEGINNINGS: &[(StockLine, &[&str])] = &[
     (
         Navigation,
         &[
@@ -417,19 +417,19 @@ const BEGINNINGS: &[(Residue, &[&str])] = &[
 ];
 
 lazy_static! {
-    static ref BY_LINE: FxHashMap<&'static str, Residue> = LINES
+    static ref BY_LINE: FxHashMap<&'static str, StockLine> = LINES
         .iter()
-        .flat_map(|(residue, lines)| lines.iter().map(|line| (*line, *residue)))
+        .flat_map(|(stock, lines)| lines.iter().map(|line| (*line, *stock)))
         .collect();
     /// Beginnings by their first three bytes.
-    static ref BY_BEGINNING: FxHashMap<&'static [u8], Vec<(&'static str, Residue)>> = {
-        let mut table: FxHashMap<&[u8], Vec<(&str, Residue)>> = FxHashMap::default();
-        for (residue, beginnings) in BEGINNINGS {
+    static ref BY_BEGINNING: FxHashMap<&'static [u8], Vec<(&'static str, StockLine)>> = {
+        let mut table: FxHashMap<&[u8], Vec<(&str, StockLine)>> = FxHashMap::default();
+        for (stock, beginnings) in BEGINNINGS {
             for beginning in *beginnings {
                 table
                     .entry(&beginning.as_bytes()[..HEAD.min(beginning.len())])
                     .or_default()
-                    .push((beginning, *residue));
+                    .push((beginning, *stock));
             }
         }
         table
@@ -443,16 +443,16 @@ const HEAD: usize = 2;
 pub(crate) const LONGEST: usize = 72;
 
 /// What a line is by its beginning in lower case; nothing for one of the text.
-pub(crate) fn of(lower: &str) -> Option<Residue> {
+pub(crate) fn of(lower: &str) -> Option<StockLine> {
     let bare = lower.trim_end_matches([':', '.', '…', '!', '?', '›', '»', '>', '→', ' ']);
-    if let Some(&residue) = BY_LINE.get(bare) {
-        return Some(residue);
+    if let Some(&stock) = BY_LINE.get(bare) {
+        return Some(stock);
     }
     BY_BEGINNING
         .get(lower.as_bytes().get(..HEAD)?)?
         .iter()
         .find(|(beginning, _)| lower.starts_with(beginning))
-        .map(|&(_, residue)| residue)
+        .map(|&(_, stock)| stock)
 }
 
 #[cfg(test)]
@@ -474,14 +474,14 @@ mod tests {
 
     #[test]
     fn no_line_is_listed_twice() {
-        for (residue, lines) in LINES {
+        for (stock, lines) in LINES {
             for line in *lines {
                 let times = LINES
                     .iter()
                     .flat_map(|l| l.1)
                     .filter(|l| *l == line)
                     .count();
-                assert_eq!(times, 1, "{line} in {residue:?}");
+                assert_eq!(times, 1, "{line} in {stock:?}");
                 assert!(line.len() < LONGEST);
                 assert_eq!(line.to_lowercase(), *line);
             }
