@@ -46,7 +46,9 @@ pub fn apply(args: &Apply) -> Result<ExitCode> {
                 })
             })?;
         }
-        sink.finish()?;
+        for file in sink.finish()? {
+            file.commit()?;
+        }
     }
     print_precision(&decisions.precision(), &mut std::io::stderr().lock())?;
     Ok(ExitCode::SUCCESS)

@@ -66,7 +66,7 @@ pub fn convert(args: &Convert) -> Result<ExitCode> {
     });
 
     let mut sinks = outputs.sinks(args)?;
-    let mut errors = Errors::new(outputs.errors.clone());
+    let mut errors = Errors::create(outputs.errors.as_deref())?;
     let mut summary = Summary::begin();
     let mut progress = Progress::new(args.quiet);
     progress.measure(walk.size());
@@ -122,10 +122,15 @@ pub fn convert(args: &Convert) -> Result<ExitCode> {
             anyhow::Ok(())
         },
     )?;
+    // Where one cannot be ended, as on a full disk, none takes its name.
+    let mut files = Vec::new();
     for (path, sink) in sinks {
-        sink.finish().context(path)?;
+        files.extend(sink.finish().context(path)?);
     }
-    errors.finish().context("errors.csv")?;
+    files.extend(errors.finish().context("errors.csv")?);
+    for file in files {
+        file.commit()?;
+    }
     let interrupted = INTERRUPTED.load(Ordering::SeqCst);
     let failed = progress.failed();
     drop(progress);

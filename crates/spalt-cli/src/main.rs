@@ -16,6 +16,7 @@ mod digest;
 mod explain;
 mod failure;
 mod input;
+mod lock;
 mod manifest;
 mod output;
 mod pipeline;

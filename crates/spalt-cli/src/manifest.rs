@@ -21,7 +21,7 @@ use anyhow::{Context, Result, bail};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::failure::Failure;
+use crate::{failure::Failure, lock::exclusive};
 
 /// What an input was when it was read: another size or time is another input.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -125,7 +125,7 @@ const DONE: &str = "done";
 pub fn open(folder: &Path, made_by: &str) -> Result<(Manifest, Kept)> {
     fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
     let mut lines = open_file(&folder.join(LINES))?;
-    lock(&lines).with_context(|| folder.display().to_string())?;
+    exclusive(&lines).with_context(|| folder.display().to_string())?;
     let documents = open_file(&folder.join(DOCUMENTS))?;
     let kept = Kept::load(BufReader::new(&lines), documents, made_by)?;
     lines.set_len(kept.lines_end)?;
@@ -355,22 +355,6 @@ impl Manifest {
 /// Compresses a document's JSON for [`Manifest::done`].
 pub fn pack(json: &[u8]) -> Vec<u8> {
     lz4_flex::compress_prepend_size(json)
-}
-
-/// Two runs that write to one manifest would break it.
-#[cfg(unix)]
-fn lock(file: &File) -> Result<()> {
-    use rustix::{fs::FlockOperation, io::Errno};
-    match rustix::fs::flock(file, FlockOperation::NonBlockingLockExclusive) {
-        Err(Errno::WOULDBLOCK) => bail!("another run is at work here"),
-        // Some network file systems know no locks.
-        _ => Ok(()),
-    }
-}
-
-#[cfg(not(unix))]
-fn lock(_: &File) -> Result<()> {
-    Ok(())
 }
 
 fn open_file(path: &Path) -> Result<File> {

@@ -3,7 +3,6 @@
 
 use std::{
     borrow::Cow,
-    fs,
     io::Write,
     path::{Path, PathBuf},
 };
@@ -11,7 +10,7 @@ use std::{
 use anyhow::Result;
 use serde_json::{Value, json};
 
-use super::{Document, Partial, Sink};
+use super::{Document, Partial, Sink, Whole};
 use crate::tables::{Cell, Column, Table, Type, tables};
 
 /// How the values of a file are written.
@@ -67,14 +66,13 @@ impl Sink for Csv {
         Ok(())
     }
 
-    fn finish(self: Box<Self>) -> Result<()> {
+    fn finish(self: Box<Self>) -> Result<Vec<Whole>> {
         let mut described = Vec::new();
+        let mut files = Vec::new();
         for (table, writer) in self.tables {
             described.push(resource(&table, self.dialect));
-            writer
-                .into_inner()
-                .map_err(|error| error.into_error())?
-                .commit()?;
+            let partial = writer.into_inner().map_err(|error| error.into_error())?;
+            files.push(partial.finish()?);
         }
         let package = json!({
             "profile": "data-package",
@@ -84,11 +82,10 @@ impl Sink for Csv {
                             begins with an apostrophe. Lists are joined by \"; \".",
             "resources": described,
         });
-        fs::write(
-            self.folder.join("datapackage.json"),
-            serde_json::to_string_pretty(&package)? + "\n",
-        )?;
-        Ok(())
+        let mut description = Partial::create(&self.folder.join("datapackage.json"))?;
+        writeln!(description, "{}", serde_json::to_string_pretty(&package)?)?;
+        files.push(description.finish()?);
+        Ok(files)
     }
 }
 

@@ -1,28 +1,47 @@
 //! A file for each document.
 
 use std::{
-    fs, io,
+    fs,
+    io::{self, Write},
     path::{Path, PathBuf},
 };
 
 use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
 
-use super::{Document, Sink};
+use super::{
+    Document, Sink, Whole,
+    partial::{hidden, sweep, unforeseen},
+};
+use crate::lock::Lock;
 
 /// `<folder>/<id>.json` for each document.
 pub struct Folder {
     root: PathBuf,
     /// The folder that was made last: neighbours mostly share it.
     made: PathBuf,
+    _lock: Lock,
 }
 
 impl Folder {
-    pub fn new(root: &Path) -> Folder {
-        Folder {
+    pub fn create(root: &Path) -> Result<Folder> {
+        let shown = || root.display().to_string();
+        fs::create_dir_all(root).with_context(shown)?;
+        let lock = Lock::take(hidden(&root.join(DOCUMENTS), ".lock")).with_context(shown)?;
+        sweep(&root.join(DOCUMENTS));
+        Ok(Folder {
             root: root.to_owned(),
             made: PathBuf::new(),
-        }
+            _lock: lock,
+        })
+    }
+
+    /// Writes a file that is never seen half.
+    fn put(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        let mut file = unforeseen(&self.root.join(DOCUMENTS))?;
+        file.write_all(bytes)?;
+        file.persist(path).map_err(|error| error.error)?;
+        Ok(())
     }
 }
 
@@ -38,21 +57,20 @@ impl Sink for Folder {
             fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
             self.made = folder.to_owned();
         }
-        let partial = self.root.join(PARTIAL);
-        fs::write(&partial, &document.pretty)
-            .and_then(|()| fs::rename(&partial, &path))
+        self.put(&path, &document.pretty)
             .with_context(|| path.display().to_string())
     }
 
-    fn finish(self: Box<Self>) -> Result<()> {
-        // Of a run that was killed.
-        let _ = fs::remove_file(self.root.join(PARTIAL));
-        Ok(())
+    fn finish(self: Box<Self>) -> Result<Vec<Whole>> {
+        // All at once: one by one would take longer than the run.
+        #[cfg(target_os = "linux")]
+        rustix::fs::syncfs(fs::File::open(&self.root)?)?;
+        Ok(Vec::new())
     }
 }
 
-/// What a file is called until it is whole.
-const PARTIAL: &str = ".spalt.partial";
+/// What the documents' files are named for until they are whole.
+const DOCUMENTS: &str = "documents";
 
 /// Removes a document's file and the folders that this leaves empty; tells
 /// whether there was one.

@@ -1,12 +1,9 @@
 //! Where documents go, and in what form.
 
-use std::{
-    fs::{self, File},
-    io::{self, BufWriter, Write},
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::Result;
+pub use partial::{Partial, Whole};
 
 use crate::{
     args::Format,
@@ -18,6 +15,7 @@ pub mod errors;
 pub mod folder;
 #[cfg(feature = "parquet")]
 mod parquet;
+mod partial;
 #[cfg(feature = "sqlite")]
 mod sqlite;
 mod stream;
@@ -28,8 +26,9 @@ mod xlsx;
 pub trait Sink: Send {
     /// Takes the next document.
     fn write(&mut self, document: &Document) -> Result<()>;
-    /// Puts the finished output in its place.
-    fn finish(self: Box<Self>) -> Result<()>;
+    /// Ends the output; gives what is to take its name when all others have
+    /// come to their ends too.
+    fn finish(self: Box<Self>) -> Result<Vec<Whole>>;
 }
 
 /// Opens a format's output: a file or a folder, or standard output.
@@ -39,7 +38,7 @@ pub fn open(format: Format, path: Option<&Path>, dialect: csv::Dialect) -> Resul
     };
     Ok(match format {
         Format::Ndjson => Box::new(stream::ToFile::create(path)?),
-        Format::Json => Box::new(folder::Folder::new(path)),
+        Format::Json => Box::new(folder::Folder::create(path)?),
         Format::Csv => Box::new(csv::Csv::create(path, dialect)?),
         #[cfg(feature = "sqlite")]
         Format::Sqlite => Box::new(sqlite::Sqlite::create(path)?),
@@ -52,7 +51,7 @@ pub fn open(format: Format, path: Option<&Path>, dialect: csv::Dialect) -> Resul
             use clap::ValueEnum;
             let value = other.to_possible_value();
             let feature = value.as_ref().map_or("it", |value| value.get_name());
-            bail!("{}: {}", path.display(), crate::failure::without(feature));
+            anyhow::bail!("{}: {}", path.display(), crate::failure::without(feature));
         }
     })
 }
@@ -81,82 +80,4 @@ pub struct Document {
     pub pretty: Vec<u8>,
     /// The rows of all tables; empty where no sink wants them.
     pub rows: Rows,
-}
-
-/// A file that takes its name only when it is whole.
-pub struct Partial {
-    file: BufWriter<File>,
-    name: PartialName,
-}
-
-impl Partial {
-    pub fn create(path: &Path) -> Result<Partial> {
-        let name = PartialName::new(path)?;
-        let file =
-            File::create(&name.partial).with_context(|| name.partial.display().to_string())?;
-        Ok(Partial {
-            file: BufWriter::new(file),
-            name,
-        })
-    }
-
-    pub fn commit(mut self) -> Result<()> {
-        self.file.flush()?;
-        self.file.get_ref().sync_all()?;
-        self.name.commit()
-    }
-}
-
-impl Write for Partial {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.file.write(bytes)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.file.flush()
-    }
-}
-
-/// What a file is called until it is whole. One that never is, is removed.
-struct PartialName {
-    partial: PathBuf,
-    path: PathBuf,
-}
-
-impl PartialName {
-    fn new(path: &Path) -> Result<PartialName> {
-        make_parent(path)?;
-        // A link stays one: what it leads to is replaced.
-        let path = match path.canonicalize() {
-            Ok(real) if path.is_symlink() => real,
-            _ => path.to_owned(),
-        };
-        if path.exists() && !path.is_file() {
-            bail!("{}: not a regular file", path.display());
-        }
-        let mut partial = path.as_os_str().to_owned();
-        partial.push(".partial");
-        Ok(PartialName {
-            partial: partial.into(),
-            path,
-        })
-    }
-
-    fn commit(self) -> Result<()> {
-        fs::rename(&self.partial, &self.path).with_context(|| self.path.display().to_string())
-    }
-}
-
-impl Drop for PartialName {
-    fn drop(&mut self) {
-        // After the renaming there is nothing left to remove.
-        let _ = fs::remove_file(&self.partial);
-    }
-}
-
-fn make_parent(path: &Path) -> Result<()> {
-    match path.parent() {
-        Some(folder) => fs::create_dir_all(folder).with_context(|| folder.display().to_string()),
-        None => Ok(()),
-    }
 }

@@ -13,7 +13,7 @@ use parquet::{
     schema::parser::parse_message_type,
 };
 
-use super::{Document, Partial, Sink};
+use super::{Document, Partial, Sink, Whole};
 use crate::tables::{Cell, Row, Table, Type, tables};
 
 /// Digits after the point of the decimal type that all numbers are written as.
@@ -68,14 +68,14 @@ impl Sink for Parquet {
         Ok(())
     }
 
-    fn finish(self: Box<Self>) -> Result<()> {
-        for mut file in self.0 {
+    fn finish(self: Box<Self>) -> Result<Vec<Whole>> {
+        let files = self.0.into_iter().map(|mut file| {
             if !file.rows.is_empty() {
                 file.write_group()?;
             }
-            file.writer.into_inner()?.commit()?;
-        }
-        Ok(())
+            file.writer.into_inner()?.finish()
+        });
+        files.collect()
     }
 }
 

@@ -2,7 +2,7 @@
 //! documents. Lists are JSON arrays, which Datasette can facet by. The table
 //! `releases` has the documents whole, so that a review can begin from here.
 
-use std::{fs, path::Path};
+use std::path::Path;
 
 use anyhow::{Context, Result};
 use rusqlite::{
@@ -10,14 +10,14 @@ use rusqlite::{
     types::{ToSqlOutput, Value},
 };
 
-use super::{Document, PartialName, Sink};
+use super::{Document, Partial, Sink, Whole};
 use crate::tables::{Cell, Table, Type, tables};
 
 pub struct Sqlite {
     connection: Connection,
     /// How a row is put into each table.
     inserts: Vec<String>,
-    name: PartialName,
+    partial: Partial,
 }
 
 /// Columns that a reader filters and counts by.
@@ -35,14 +35,9 @@ const INDEXED: [&str; 9] = [
 
 impl Sqlite {
     pub fn create(path: &Path) -> Result<Sqlite> {
-        let name = PartialName::new(path)?;
-        let partial = &name.partial;
-        // Of a run that was killed.
-        if partial.exists() {
-            fs::remove_file(partial)?;
-        }
+        let partial = Partial::create(path)?;
         let connection =
-            Connection::open(partial).with_context(|| partial.display().to_string())?;
+            Connection::open(partial.path()).with_context(|| path.display().to_string())?;
         // The file has its name only when it is whole, so nothing need be
         // undone in it. A record may name one that comes after it.
         connection.execute_batch(
@@ -59,7 +54,7 @@ impl Sqlite {
         Ok(Sqlite {
             connection,
             inserts: tables.iter().map(insert).collect(),
-            name,
+            partial,
         })
     }
 }
@@ -79,7 +74,7 @@ impl Sink for Sqlite {
         Ok(())
     }
 
-    fn finish(self: Box<Self>) -> Result<()> {
+    fn finish(self: Box<Self>) -> Result<Vec<Whole>> {
         for table in tables() {
             for column in &table.columns {
                 if column.link.is_some_and(|link| link != "documents")
@@ -101,7 +96,7 @@ impl Sink for Sqlite {
              ANALYZE;",
         )?;
         self.connection.close().map_err(|(_, error)| error)?;
-        self.name.commit()
+        Ok(vec![self.partial.finish()?])
     }
 }
 

@@ -7,7 +7,7 @@ use std::{
 
 use anyhow::Result;
 
-use super::{Document, Partial, Sink};
+use super::{Document, Partial, Sink, Whole};
 
 /// Documents one after the other, to standard output.
 pub struct ToStdout {
@@ -34,8 +34,9 @@ impl Sink for ToStdout {
         Ok(self.stdout.write_all(json)?)
     }
 
-    fn finish(mut self: Box<Self>) -> Result<()> {
-        Ok(self.stdout.flush()?)
+    fn finish(mut self: Box<Self>) -> Result<Vec<Whole>> {
+        self.stdout.flush()?;
+        Ok(Vec::new())
     }
 }
 
@@ -53,7 +54,7 @@ impl Sink for ToFile {
         Ok(self.0.write_all(&document.line)?)
     }
 
-    fn finish(self: Box<Self>) -> Result<()> {
-        self.0.commit()
+    fn finish(self: Box<Self>) -> Result<Vec<Whole>> {
+        Ok(vec![self.0.finish()?])
     }
 }

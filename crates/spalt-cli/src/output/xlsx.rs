@@ -1,15 +1,14 @@
 //! Excel: one sheet for each table, with real dates and numbers.
 
 use std::{
-    fs::File,
     panic::{self, AssertUnwindSafe},
     path::Path,
 };
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet};
 
-use super::{Document, PartialName, Sink};
+use super::{Document, Partial, Sink, Whole};
 use crate::tables::{Cell, Row, Table, Type, tables};
 
 /// Most rows that a sheet holds, its head included.
@@ -23,7 +22,7 @@ pub struct Xlsx {
     sheets: Vec<Sheet>,
     formats: Formats,
     sheet_rows: u32,
-    name: PartialName,
+    partial: Partial,
 }
 
 struct Sheet {
@@ -53,9 +52,7 @@ impl Xlsx {
             date: Format::new().set_num_format("yyyy-mm-dd"),
             number: Format::new().set_num_format("#,##0.##########"),
         };
-        let name = PartialName::new(path)?;
-        // That it may not be written is known before the work is done.
-        File::create(&name.partial).with_context(|| name.partial.display().to_string())?;
+        let partial = Partial::create(path)?;
         let mut workbook = Workbook::new();
         // The system's own folder for such files is often a part of memory.
         workbook.set_tempdir(match path.parent() {
@@ -80,7 +77,7 @@ impl Xlsx {
             sheets,
             formats,
             sheet_rows,
-            name,
+            partial,
         })
     }
 
@@ -119,14 +116,14 @@ impl Sink for Xlsx {
         })
     }
 
-    fn finish(mut self: Box<Self>) -> Result<()> {
+    fn finish(mut self: Box<Self>) -> Result<Vec<Whole>> {
         guarded(|| {
             for sheet in &self.sheets {
                 sheet.end(&mut self.workbook)?;
             }
-            Ok(self.workbook.save(&self.name.partial)?)
+            Ok(self.workbook.save(self.partial.path())?)
         })?;
-        self.name.commit()
+        Ok(vec![self.partial.finish()?])
     }
 }
 

@@ -102,7 +102,7 @@ fn write_pages(output: &Path, documents: &[Release]) -> Result<()> {
 fn write(path: &Path, page: &str) -> Result<()> {
     let mut partial = Partial::create(path)?;
     partial.write_all(page.as_bytes())?;
-    partial.commit()
+    partial.finish()?.commit()
 }
 
 /// The page for these documents, with links to the other parts.

@@ -1,0 +1,81 @@
+//! Locks, so that two runs do not write the same files.
+
+use std::{
+    fs::{self, File, OpenOptions},
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result, bail};
+
+/// That this run alone writes a file. The system holds the lock: a run that is
+/// killed leaves at worst an empty file, which is nobody's.
+pub struct Lock {
+    file: Option<File>,
+    path: PathBuf,
+}
+
+impl Lock {
+    /// Takes the lock that the file at `path` is.
+    pub fn take(path: PathBuf) -> Result<Lock> {
+        let mut options = OpenOptions::new();
+        options.read(true).write(true).create(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::custom_flags(
+            &mut options,
+            rustix::fs::OFlags::NOFOLLOW.bits() as i32,
+        );
+        // There, who opens a file alone has it alone.
+        #[cfg(windows)]
+        std::os::windows::fs::OpenOptionsExt::share_mode(&mut options, 0);
+        loop {
+            let file = options.open(&path);
+            let file = file.with_context(|| path.display().to_string())?;
+            exclusive(&file)?;
+            // Who held it before removes it.
+            if is_at(&file, &path) {
+                let file = Some(file);
+                return Ok(Lock { file, path });
+            }
+        }
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // Elsewhere no open file can be removed.
+        if !cfg!(unix) {
+            self.file = None;
+        }
+        let _ = fs::remove_file(&self.path);
+    }
+}
+
+/// Whether it is the file that has the name.
+#[cfg(unix)]
+fn is_at(file: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let is = |metadata: fs::Metadata| (metadata.dev(), metadata.ino());
+    let (file, path) = (file.metadata().map(is), fs::symlink_metadata(path).map(is));
+    matches!((file, path), (Ok(file), Ok(path)) if file == path)
+}
+
+#[cfg(not(unix))]
+fn is_at(_: &File, _: &Path) -> bool {
+    true
+}
+
+/// Takes the lock on an open file, until it is closed.
+#[cfg(unix)]
+pub fn exclusive(file: &File) -> Result<()> {
+    use rustix::{fs::FlockOperation, io::Errno};
+    match rustix::fs::flock(file, FlockOperation::NonBlockingLockExclusive) {
+        Err(Errno::WOULDBLOCK) => bail!("another run is at work here"),
+        // Some network file systems know no locks.
+        _ => Ok(()),
+    }
+}
+
+#[cfg(not(unix))]
+pub fn exclusive(_: &File) -> Result<()> {
+    Ok(())
+}

@@ -1,0 +1,186 @@
+//! Files that have their names only when they are whole.
+
+use std::{
+    ffi::OsString,
+    fs,
+    io::{self, BufWriter, Write},
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result, bail};
+use tempfile::{NamedTempFile, TempPath};
+
+use crate::{digest::sha256, lock::Lock};
+
+/// A file that is being written, beside its place and under a name that nobody
+/// can foresee. While there is one, no other run can write to that place.
+pub struct Partial {
+    file: BufWriter<NamedTempFile>,
+    place: Place,
+}
+
+/// A file that is whole and on the disk, and has not its name yet. One that
+/// never gets it is removed.
+pub struct Whole {
+    file: TempPath,
+    place: Place,
+}
+
+/// Where a file is to stand.
+struct Place {
+    path: PathBuf,
+    _lock: Lock,
+}
+
+impl Partial {
+    pub fn create(path: &Path) -> Result<Partial> {
+        let shown = || path.display().to_string();
+        make_parent(path)?;
+        // A link stays one: what it leads to is replaced.
+        let real = match path.canonicalize() {
+            Ok(real) if path.is_symlink() => real,
+            _ => path.to_owned(),
+        };
+        if real.exists() && !real.is_file() {
+            bail!("{}: not a regular file", real.display());
+        }
+        let lock = Lock::take(hidden(&real, ".lock")).with_context(shown)?;
+        sweep(&real);
+        let place = Place {
+            path: real,
+            _lock: lock,
+        };
+        Ok(Partial {
+            file: BufWriter::new(unforeseen(&place.path).with_context(shown)?),
+            place,
+        })
+    }
+
+    /// Where it is written, for those who open files themselves.
+    pub fn path(&self) -> &Path {
+        self.file.get_ref().path()
+    }
+
+    /// Brings all that was written to the disk.
+    pub fn finish(self) -> Result<Whole> {
+        let file = self.file.into_inner().map_err(|error| error.into_error())?;
+        file.as_file().sync_all()?;
+        Ok(Whole {
+            file: file.into_temp_path(),
+            place: self.place,
+        })
+    }
+}
+
+impl Write for Partial {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.file.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
+impl Whole {
+    /// Gives it its name.
+    pub fn commit(self) -> Result<()> {
+        let path = &self.place.path;
+        self.file
+            .persist(path)
+            .map_err(|error| error.error)
+            .and_then(|()| sync_folder(path))
+            .with_context(|| path.display().to_string())
+    }
+}
+
+/// A file beside `path` that is there for nobody else, with the rights of the
+/// one that it will replace.
+pub fn unforeseen(path: &Path) -> io::Result<NamedTempFile> {
+    let prefix = hidden_name(path, ".");
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(&prefix).suffix(ENDING).rand_bytes(RANDOM);
+    #[cfg(unix)]
+    {
+        use std::{fs::Permissions, os::unix::fs::PermissionsExt};
+        let replaced = fs::metadata(path).ok();
+        if let Some(replaced) = replaced {
+            let file = builder.tempfile_in(folder_of(path))?;
+            let mode = replaced.permissions().mode() & 0o777;
+            let rights = Permissions::from_mode(mode);
+            file.as_file().set_permissions(rights)?;
+            return Ok(file);
+        }
+        // Of which the user's mask takes away what others may not.
+        builder.permissions(Permissions::from_mode(0o666));
+    }
+    builder.tempfile_in(folder_of(path))
+}
+
+/// Removes what runs that were killed have left. Only who holds the lock knows
+/// that no such file is in use.
+pub fn sweep(path: &Path) {
+    let prefix = hidden_name(path, ".");
+    let Ok(entries) = fs::read_dir(folder_of(path)) else {
+        return;
+    };
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let name = name.as_encoded_bytes();
+        let is_left = name.len() == prefix.len() + RANDOM + ENDING.len()
+            && name.starts_with(prefix.as_encoded_bytes())
+            && name.ends_with(ENDING.as_bytes());
+        if is_left {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+const ENDING: &str = ".partial";
+/// How many letters nobody can foresee.
+const RANDOM: usize = 12;
+
+/// A hidden file beside `path` that is named for it.
+pub fn hidden(path: &Path, ending: &str) -> PathBuf {
+    folder_of(path).join(hidden_name(path, ending))
+}
+
+fn hidden_name(path: &Path, ending: &str) -> OsString {
+    /// Longer names leave no room for what is put to them.
+    const LONGEST: usize = 200;
+    let name = path.file_name().unwrap_or_default();
+    let mut hidden = OsString::from(".");
+    match name.len() {
+        0..=LONGEST => hidden.push(name),
+        _ => hidden.push(sha256(name.as_encoded_bytes())),
+    }
+    hidden.push(ending);
+    hidden
+}
+
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if folder != Path::new("") => folder,
+        _ => Path::new("."),
+    }
+}
+
+fn make_parent(path: &Path) -> Result<()> {
+    let folder = folder_of(path);
+    fs::create_dir_all(folder).with_context(|| folder.display().to_string())
+}
+
+/// A name is on the disk when its folder is.
+#[cfg(unix)]
+fn sync_folder(path: &Path) -> io::Result<()> {
+    match fs::File::open(folder_of(path)).and_then(|folder| folder.sync_all()) {
+        // Some file systems cannot say so of folders.
+        Err(error) if error.kind() == io::ErrorKind::InvalidInput => Ok(()),
+        other => other,
+    }
+}
+
+#[cfg(not(unix))]
+fn sync_folder(_: &Path) -> io::Result<()> {
+    Ok(())
+}

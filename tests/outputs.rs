@@ -1,0 +1,214 @@
+//! What is written: by one run at a time, whole or not at all, where it was
+//! asked for and nowhere else.
+
+#![cfg(unix)]
+
+use std::{
+    fs::{self, Permissions},
+    os::unix::fs::{PermissionsExt, symlink},
+    path::Path,
+    process::{Child, Command, Output, Stdio},
+    thread,
+    time::Duration,
+};
+
+use tempfile::TempDir;
+
+fn convert(folder: &Path, args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_spalt"));
+    command.arg("convert").args(args).current_dir(folder);
+    command.stdin(Stdio::null());
+    command
+}
+
+fn run(folder: &Path, args: &[&str]) -> Output {
+    convert(folder, args).output().unwrap()
+}
+
+fn told(output: &Output) -> &str {
+    std::str::from_utf8(&output.stderr).unwrap()
+}
+
+fn archive(documents: usize) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("in")).unwrap();
+    for n in 0..documents {
+        let text = format!("Ny bro {n}\n\nDen kostar {n} miljoner kronor.");
+        fs::write(folder.path().join(format!("in/{n:03}.txt")), text).unwrap();
+    }
+    folder
+}
+
+/// All files below a path by name, those that are hidden too.
+fn names(path: &Path) -> Vec<String> {
+    let mut names: Vec<_> = walkdir::WalkDir::new(path)
+        .into_iter()
+        .map(Result::unwrap)
+        .filter(|entry| !entry.file_type().is_dir())
+        .map(|entry| {
+            let name = entry.path().strip_prefix(path).unwrap();
+            name.to_str().unwrap().to_owned()
+        })
+        .collect();
+    names.sort();
+    names
+}
+
+/// A run that waits for its standard input when its outputs are opened.
+fn waiting(folder: &Path, out: &str, format: &str) -> Child {
+    let args = ["-", "in", "-q", "-f", format, "-o", out];
+    let child = convert(folder, &args).stdin(Stdio::piped()).spawn();
+    let is_locked = || {
+        let files = walkdir::WalkDir::new(folder).into_iter().flatten();
+        let mut names = files.map(|entry| entry.file_name().to_string_lossy().into_owned());
+        names.any(|name| name.contains("errors.csv.") && name.ends_with(".partial"))
+    };
+    while !is_locked() {
+        thread::sleep(Duration::from_millis(5));
+    }
+    child.unwrap()
+}
+
+const FORMATS: [(&str, &str); 7] = [
+    ("ndjson", "ut.ndjson"),
+    ("sqlite", "ut.sqlite"),
+    ("xlsx", "ut.xlsx"),
+    ("json", "ut"),
+    ("csv", "ut"),
+    ("parquet", "ut"),
+    ("ndjson,json,csv,sqlite,parquet", "ut"),
+];
+
+#[test]
+fn of_two_runs_into_one_output_the_second_is_refused() {
+    for (format, out) in FORMATS {
+        let folder = archive(20);
+        let root = folder.path();
+        fs::create_dir(root.join("andra")).unwrap();
+        fs::write(root.join("andra/a.txt"), "Ny väg").unwrap();
+        let mut first = waiting(root, out, format);
+        let second = run(root, &["andra", "-f", format, "-o", out]);
+        assert_eq!(second.status.code(), Some(1), "{format}");
+        assert_eq!(told(&second).lines().count(), 1, "{}", told(&second));
+        assert!(
+            told(&second).ends_with(": another run is at work here\n"),
+            "{format}: {}",
+            told(&second)
+        );
+        finish(&mut first);
+        // What it wrote is its own, and nothing else is left.
+        let written = names(root);
+        assert!(
+            !written
+                .iter()
+                .any(|name| name.contains("/.") || name.starts_with('.'))
+        );
+        let mut alone = waiting(root, &format!("ensam/{out}"), format);
+        finish(&mut alone);
+        let alone = names(&root.join("ensam"));
+        assert!(alone.iter().all(|name| written.contains(name)) && !alone.is_empty());
+        for name in alone {
+            // A workbook has the time at which it was written.
+            let read = |path: &Path| fs::read(path.join(&name)).unwrap();
+            let is_same = read(root) == read(&root.join("ensam"));
+            assert!(is_same || format == "xlsx", "{name}");
+        }
+    }
+}
+
+/// Gives the run what it waits for.
+fn finish(run: &mut Child) {
+    let mut stdin = run.stdin.take().unwrap();
+    std::io::Write::write_all(&mut stdin, b"Ny skola").unwrap();
+    drop(stdin);
+    assert_eq!(run.wait().unwrap().code(), Some(0));
+}
+
+#[test]
+fn two_runs_into_two_outputs_of_one_folder_go_side_by_side() {
+    let folder = archive(3);
+    let root = folder.path();
+    let mut first = waiting(root, "ett.ndjson", "ndjson");
+    let second = run(root, &["in", "-o", "två.ndjson"]);
+    assert_eq!(second.status.code(), Some(0), "{}", told(&second));
+    drop(first.stdin.take());
+    assert_eq!(
+        first.wait().unwrap().code(),
+        Some(1),
+        "standard input was empty"
+    );
+    assert_eq!(
+        fs::read(root.join("ett.ndjson")).unwrap(),
+        fs::read(root.join("två.ndjson")).unwrap()
+    );
+}
+
+#[test]
+fn what_a_killed_run_leaves_is_removed_by_the_next() {
+    for (format, out) in FORMATS {
+        let folder = archive(3);
+        let root = folder.path();
+        let mut first = waiting(root, out, format);
+        first.kill().unwrap();
+        first.wait().unwrap();
+        assert!(names(root).iter().any(|name| name.contains(".partial")));
+        assert_eq!(
+            run(root, &["in", "-f", format, "-o", out]).status.code(),
+            Some(0)
+        );
+        let left = names(root);
+        let is_hidden = |name: &&String| name.starts_with('.') || name.contains("/.");
+        assert_eq!(left.iter().find(is_hidden), None);
+    }
+}
+
+#[test]
+fn no_link_is_followed_on_writing() {
+    let folder = archive(1);
+    let root = folder.path();
+    fs::write(root.join("offer"), "hemligt").unwrap();
+    for name in ["ut.ndjson", "ut.sqlite", "ut.xlsx"] {
+        for planted in [format!("{name}.partial"), format!(".{name}.partial")] {
+            symlink(root.join("offer"), root.join(planted)).unwrap();
+        }
+        assert_eq!(run(root, &["in", "-o", name]).status.code(), Some(0));
+        assert!(!root.join(name).is_symlink());
+        // Who plants one in the place of a lock keeps the run from its work.
+        symlink(root.join("offer"), root.join(format!(".{name}.lock"))).unwrap();
+        let output = run(root, &["in", "-o", name]);
+        assert_eq!(output.status.code(), Some(1));
+        assert!(
+            told(&output).starts_with(&format!("spalt: {name}: ")),
+            "{}",
+            told(&output)
+        );
+    }
+    fs::create_dir(root.join("ut")).unwrap();
+    symlink(root.join("offer"), root.join("ut/.spalt.partial")).unwrap();
+    assert_eq!(
+        run(root, &["in", "-f", "json", "-o", "ut"]).status.code(),
+        Some(0)
+    );
+    assert!(!root.join("ut/000.txt.json").is_symlink());
+    assert_eq!(fs::read(root.join("offer")).unwrap(), b"hemligt");
+}
+
+#[test]
+fn a_file_that_is_replaced_keeps_its_rights() {
+    let folder = archive(1);
+    let root = folder.path();
+    let mode = |name: &str| fs::metadata(root.join(name)).unwrap().permissions().mode() & 0o777;
+    for name in ["ut.ndjson", "ut.sqlite", "ut.xlsx"] {
+        assert_eq!(run(root, &["in", "-o", name]).status.code(), Some(0));
+        let path = root.join(name);
+        assert_eq!(mode(name), mode("in/000.txt"), "what the user's mask gives");
+        fs::set_permissions(&path, Permissions::from_mode(0o600)).unwrap();
+        assert_eq!(run(root, &["in", "-o", name]).status.code(), Some(0));
+        assert_eq!(mode(name), 0o600);
+    }
+    assert_eq!(
+        run(root, &["in", "-f", "json", "-o", "ut"]).status.code(),
+        Some(0)
+    );
+    assert_eq!(mode("ut/000.txt.json"), mode("in/000.txt"));
+}
