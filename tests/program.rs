@@ -337,6 +337,26 @@ fn a_folder_that_cannot_be_written_is_told() {
 }
 
 #[test]
+fn rules_are_listed_and_shown() {
+    let folder = tempfile::tempdir().unwrap();
+    let listed = run(&["rules"], folder.path());
+    let lines = String::from_utf8(listed.stdout).unwrap();
+    assert_eq!(lines.lines().count(), spalt::rules().count());
+    assert!(lines.contains("A number with its unit of money behind it."));
+
+    let shown = run(&["rules", "date.feast"], folder.path());
+    let text = String::from_utf8(shown.stdout).unwrap();
+    for part in ["midsommarafton", "leaves", "entities/date/form.rs:"] {
+        assert!(text.contains(part), "{text}");
+    }
+
+    let unknown = run(&["rules", "date.fest"], folder.path());
+    assert_eq!(unknown.status.code(), Some(1));
+    let told = String::from_utf8(unknown.stderr).unwrap();
+    assert!(told.contains("date.feast"), "{told}");
+}
+
+#[test]
 fn explain_tells_each_record_with_its_sentence() {
     let folder = archive();
     let output = run(&["explain", "in/a.txt"], folder.path());

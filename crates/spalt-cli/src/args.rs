@@ -32,6 +32,8 @@ pub enum Command {
     Apply(Apply),
     /// Tells in tables and bars what converted documents hold.
     Stats(Stats),
+    /// Lists the rules, or shows one with its example and its source.
+    Rules(Rules),
     /// Prints the JSON Schema of the output.
     Schema,
     /// Prints completions for a shell.
@@ -263,8 +265,19 @@ pub struct Explain {
     #[arg(value_name = "FILE")]
     pub path: PathBuf,
 
+    /// Say under each record what its rule looks for.
+    #[arg(long)]
+    pub rules: bool,
+
     #[command(flatten)]
     pub reading: Reading,
+}
+
+#[derive(ClapArgs)]
+pub struct Rules {
+    /// The rules to show, as records name them; all in short if none is given.
+    #[arg(value_name = "NAME")]
+    pub names: Vec<String>,
 }
 
 const EXPLAIN_EXAMPLES: &str = "\

@@ -10,7 +10,7 @@ use anyhow::{Context, Result};
 use serde_json::{Map, Value};
 use spalt::Release;
 
-use crate::{args::Explain, convert, summary::KINDS, tables, walk};
+use crate::{args::Explain, convert, rules, summary::KINDS, tables, walk};
 
 /// Fields that are told in a line of their own or not at all.
 const OWN: [&str; 8] = [
@@ -34,11 +34,11 @@ pub fn explain(args: &Explain) -> Result<ExitCode> {
             return Ok(ExitCode::FAILURE);
         }
     };
-    io::stdout().write_all(told(&release)?.as_bytes())?;
+    io::stdout().write_all(render(&release, args.rules)?.as_bytes())?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn told(release: &Release) -> Result<String> {
+fn render(release: &Release, rules: bool) -> Result<String> {
     let mut out = String::new();
     let json = serde_json::to_value(release)?;
     let title = release.title.as_deref().unwrap_or("(no title)");
@@ -51,8 +51,8 @@ fn told(release: &Release) -> Result<String> {
         "publisher",
         "url",
     ] {
-        if let Some(value) = worth(&json[field]) {
-            let source = worth(&json["evidence"][field]);
+        if let Some(value) = brief(&json[field]) {
+            let source = brief(&json["evidence"][field]);
             let source = source.map_or_else(String::new, |s| format!("  ({s})"));
             writeln!(out, "  {field}: {value}{source}")?;
         }
@@ -68,6 +68,9 @@ fn told(release: &Release) -> Result<String> {
         }
         for record in records.iter().filter_map(Value::as_object) {
             tell(&mut out, release, &sentences, record)?;
+            if let Some(rule) = rule_of(record).filter(|_| rules) {
+                writeln!(out, "      {}", rule.doc)?;
+            }
         }
     }
     Ok(out)
@@ -85,7 +88,7 @@ fn tell(
     let fields: Vec<String> = record
         .iter()
         .filter(|(name, _)| !OWN.contains(&name.as_str()))
-        .filter_map(|(name, value)| Some(format!("{name}={}", worth(value)?)))
+        .filter_map(|(name, value)| Some(format!("{name}={}", brief(value)?)))
         .collect();
     writeln!(out, "      {}", fields.join(", "))?;
     if let Some(sentence) = tables::sentence(release, sentences, span) {
@@ -101,21 +104,26 @@ fn tell(
     Ok(())
 }
 
+/// What the record's rule says of itself.
+fn rule_of(record: &Map<String, Value>) -> Option<&'static spalt::RuleInfo> {
+    rules::find(record["rule"].as_str()?)
+}
+
 /// A value in short, where there is something to say.
-fn worth(value: &Value) -> Option<String> {
+fn brief(value: &Value) -> Option<String> {
     match value {
         Value::Null => None,
         Value::String(text) => Some(text.clone()),
         Value::Array(values) => {
-            let values: Vec<String> = values.iter().filter_map(worth).collect();
+            let values: Vec<String> = values.iter().filter_map(brief).collect();
             (!values.is_empty()).then(|| values.join(" + "))
         }
         Value::Object(fields) => {
             let fields: Vec<String> = fields
                 .iter()
                 .filter_map(|(name, value)| match name.as_str() {
-                    "name" => worth(value),
-                    _ => Some(format!("{name} {}", worth(value)?)),
+                    "name" => brief(value),
+                    _ => Some(format!("{name} {}", brief(value)?)),
                 })
                 .collect();
             (!fields.is_empty()).then(|| fields.join(", "))

@@ -22,6 +22,7 @@ mod output;
 mod pipeline;
 mod progress;
 mod review;
+mod rules;
 mod stats;
 mod summary;
 mod tables;
@@ -39,6 +40,7 @@ fn main() -> ExitCode {
         args::Command::Review(args) => review::review(&args),
         args::Command::Apply(args) => apply::apply(&args),
         args::Command::Stats(args) => stats::stats(&args),
+        args::Command::Rules(args) => rules::rules(&args),
         args::Command::Schema => schema(),
         args::Command::Completions { shell } => completions(shell),
         args::Command::Man => man(),

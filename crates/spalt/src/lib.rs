@@ -32,6 +32,8 @@ pub use kinds::Kinds;
 pub use model::*;
 pub use parser::Parser;
 pub use read::Limits;
+pub use registry::rules;
+pub use rules::RuleInfo;
 pub use rust_decimal::Decimal;
 
 mod entities;
@@ -42,6 +44,7 @@ mod lists;
 mod model;
 mod parser;
 mod read;
+mod registry;
 mod relations;
 mod rules;
 mod sentences;

@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     model::{Amount, CurrencySource, Modifier, Warning},
+    rules::about,
     swedish::{modifier, number},
     text::{
         lexicon::{Class, WordList, column},
@@ -24,7 +25,7 @@ use crate::{
 mod per;
 mod table;
 
-pub(super) use table::cells;
+pub(super) use table::{FINDERS, cells};
 
 /// A unit of money: its power of ten and the ISO 4217 code.
 type Unit = (i8, &'static str);
@@ -162,56 +163,92 @@ lazy_static! {
 
 pub(crate) const RULES: &[Rule] = &[
     Rule {
-        name: "amount.stated",
-        example: "10,9 miljoner kronor",
+        about: about! {
+            name: "amount.stated",
+            doc: "A number with its unit of money behind it.",
+            finds: "Bron kostar 10,9 miljoner kronor." => "10,9 miljoner kronor",
+            leaves: "Bron är 10,9 meter lång.",
+        },
         anchor: Class::NUMBER,
         apply: stated,
     },
     Rule {
-        name: "amount.prefixed",
-        example: "MSEK 16,5",
+        about: about! {
+            name: "amount.prefixed",
+            doc: "A number with its unit of money before it.",
+            finds: "Bron kostar MSEK 16,5." => "MSEK 16,5",
+            leaves: "Avsnitt 16,5 handlar om broar.",
+        },
         anchor: Class::CURRENCY.or(Class::SYMBOL),
         apply: prefixed,
     },
     Rule {
-        name: "amount.scaled",
-        example: "Bron kostar 11,4 miljoner.",
+        about: about! {
+            name: "amount.scaled",
+            doc: "A number with a scale word, no currency, and nothing counted behind it.",
+            finds: "Bron kostar 11,4 miljoner." => "11,4 miljoner",
+            leaves: "Landet har 11,4 miljoner invånare.",
+        },
         anchor: Class::NUMBER,
         apply: scaled,
     },
     Rule {
-        name: "amount.shared",
-        example: "500 respektive 577 miljoner kronor",
+        about: about! {
+            name: "amount.shared",
+            doc: "A bare number that takes scale and currency from the end of its list.",
+            finds: "Skolorna får 500 respektive 577 miljoner kronor." => "500",
+            leaves: "Skolorna har 500 respektive 577 elever.",
+        },
         anchor: Class::NUMBER,
         apply: shared,
     },
     Rule {
-        name: "amount.range",
-        example: "mellan 10 och 15 miljoner kronor",
+        about: about! {
+            name: "amount.range",
+            doc: "The two ends of one amount.",
+            finds: "Bron kostar mellan 10 och 15 miljoner kronor." => "10 och 15 miljoner kronor",
+            leaves: "Avgiften höjs från 12 till 15 kronor.",
+        },
         anchor: Class::NUMBER.or(Class::CURRENCY).or(Class::SYMBOL),
         apply: range,
     },
     Rule {
-        name: "amount.subunit",
-        example: "2 kronor och 23 öre",
+        about: about! {
+            name: "amount.subunit",
+            doc: "Crowns and öre, euros and cents.",
+            finds: "Skatten höjs med 2 kronor och 23 öre." => "2 kronor och 23 öre",
+            leaves: "Skatten höjs med 23 öre.",
+        },
         anchor: Class::NUMBER,
         apply: subunit,
     },
     Rule {
-        name: "amount.colon",
-        example: "26:50 kr",
+        about: about! {
+            name: "amount.colon",
+            doc: "Crowns and öre as price tags write them.",
+            finds: "Biljetten kostar 26:50 kr." => "26:50 kr",
+            leaves: "Bussen går 26:50 varje dag.",
+        },
         anchor: Class::DIGITS,
         apply: colon,
     },
     Rule {
-        name: "amount.elliptic",
-        example: "750 000 kronor i norr och 1 185 000 i söder",
+        about: about! {
+            name: "amount.elliptic",
+            doc: "A large figure without a unit, after one that has it in the same sentence.",
+            finds: "Det blir 750 000 kronor i norr och 1 185 000 i söder." => "1 185 000",
+            leaves: "Det blir 750 000 kronor i norr och 185 i söder.",
+        },
         anchor: Class::DIGITS,
         apply: elliptic,
     },
     Rule {
-        name: "amount.definite",
-        example: "dryga miljonen",
+        about: about! {
+            name: "amount.definite",
+            doc: "A scale word in the definite that stands for one.",
+            finds: "Bron kostar dryga miljonen." => "dryga miljonen",
+            leaves: "Det är den första miljonen invånare.",
+        },
         anchor: Class::SCALE,
         apply: definite,
     },

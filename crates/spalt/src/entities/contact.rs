@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     model::{BlockKind, Contact, ContactKind, Organisation, Person, Phone},
+    rules::about,
     swedish::{clause, names, parties, roles},
     text::{
         lexicon::{Class, WordList},
@@ -114,14 +115,22 @@ const UNITS: &[&str] = &[
 
 pub(crate) const RULES: &[Rule] = &[
     Rule {
-        name: "contact.phone",
-        example: "Ring 070-174 06 05.",
+        about: about! {
+            name: "contact.phone",
+            doc: "Digits in groups that begin a telephone number.",
+            finds: "Ring 070-174 06 05." => "070-174 06 05",
+            leaves: "Ärendet har nummer 174 06 05.",
+        },
         anchor: Class::DIGITS,
         apply: phone,
     },
     Rule {
-        name: "contact.email",
-        example: "Skriv till tove(at)exempel.se.",
+        about: about! {
+            name: "contact.email",
+            doc: "An address of electronic mail, plainly written or spelt out.",
+            finds: "Skriv till tove(at)exempel.se." => "tove(at)exempel.se",
+            leaves: "Läs mer på exempel.se.",
+        },
         anchor: Class::AT,
         apply: email,
     },

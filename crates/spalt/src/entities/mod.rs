@@ -10,7 +10,7 @@ use self::mention::{Mention, Rule};
 use crate::{
     kinds::Kinds,
     model::{Amount, Contact, Date, Organisation, Person, Place, Quantity, Reference, Warning},
-    rules::{self, Index},
+    rules::{self, Index, RuleInfo},
     text::{lexicon::WordList, token::Tokens},
 };
 
@@ -48,6 +48,15 @@ pub(crate) const RULES: &[&[Rule]] = &[
     organisation::RULES,
     place::RULES,
 ];
+
+/// What the finders that are no table of rules say of themselves.
+const FINDERS: &[&[RuleInfo]] = &[amount::FINDERS, organisation::FINDERS];
+
+/// Every rule of this stage.
+pub(crate) fn infos() -> impl Iterator<Item = &'static RuleInfo> {
+    let tried = RULES.iter().copied().flatten().map(|rule| &rule.about);
+    tried.chain(FINDERS.iter().copied().flatten())
+}
 
 lazy_static! {
     static ref INDEX: Index<Mention> = Index::of(RULES.iter().copied().flatten());
@@ -152,17 +161,27 @@ mod tests {
     #[test]
     fn examples_match() {
         for rule in RULES.iter().copied().flatten() {
-            let doc = crate::read::plain::read(rule.example);
+            let doc = crate::read::plain::read(rule.about.finds.0);
             let tokens = crate::lists::tokens(&doc);
             let mut out = Vec::new();
             Index::of([rule]).scan(&tokens, &mut out);
-            assert!(!out.is_empty(), "{}: {:?}", rule.name, rule.example);
+            assert!(
+                !out.is_empty(),
+                "{}: {:?}",
+                rule.about.name,
+                rule.about.finds.0
+            );
         }
     }
 
     #[test]
     fn rule_names_are_unique() {
-        let mut names: Vec<_> = RULES.iter().copied().flatten().map(|r| r.name).collect();
+        let mut names: Vec<_> = RULES
+            .iter()
+            .copied()
+            .flatten()
+            .map(|r| r.about.name)
+            .collect();
         names.sort_unstable();
         let all = names.len();
         names.dedup();

@@ -9,6 +9,7 @@ use super::{
 use crate::{
     gazetteer,
     model::{BlockKind, Organisation, OrganisationKind, Person},
+    rules::about,
     swedish::{
         names::{self, Name},
         parties,
@@ -25,26 +26,42 @@ pub(crate) const WORDS: &[WordList] = &[];
 /// A known first name makes a name; without one its company does.
 pub(crate) const RULES: &[Rule] = &[
     Rule {
-        name: "person.first_name",
-        example: "I går kom Tove Malmgren hem.",
+        about: about! {
+            name: "person.first_name",
+            doc: "A name that begins with a listed first name.",
+            finds: "I går kom Tove Malmgren hem." => "Tove Malmgren",
+            leaves: "I går kom Nya Malmgården ut.",
+        },
         anchor: Class::CAPITAL,
         apply: known,
     },
     Rule {
-        name: "person.titled",
-        example: "I går kom regionrådet Xantya Brumel hem.",
+        about: about! {
+            name: "person.titled",
+            doc: "A name behind a title.",
+            finds: "I går kom regionrådet Xantya Brumel hem." => "Xantya Brumel",
+            leaves: "I går kom Xantya Brumel.",
+        },
         anchor: Class::CAPITAL,
         apply: titled,
     },
     Rule {
-        name: "person.described",
-        example: "I går kom Xantya Brumel, trafikchef i Demo, hem.",
+        about: about! {
+            name: "person.described",
+            doc: "A name with its title behind it, between commas.",
+            finds: "I går kom Xantya Brumel, trafikchef i Demo, hem." => "Xantya Brumel",
+            leaves: "I går kom Xantya Brumel, en båt, hem.",
+        },
         anchor: Class::CAPITAL,
         apply: described,
     },
     Rule {
-        name: "person.speaker",
-        example: "– Bron är klar, säger Xantya Brumel.",
+        about: about! {
+            name: "person.speaker",
+            doc: "A name that a verb of saying has as its subject.",
+            finds: "– Bron är klar, säger Xantya Brumel." => "Xantya Brumel",
+            leaves: "Bron är klar, och Xantya Brumel invigdes.",
+        },
         anchor: Class::CAPITAL,
         apply: speaker,
     },

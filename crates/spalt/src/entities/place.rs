@@ -15,6 +15,7 @@ use super::{
 use crate::{
     gazetteer::{self, Area, Match, Name},
     model::{Place, PlaceKind},
+    rules::about,
     text::{
         lexicon::{Class, WordList},
         token::{TokenKind, Tokens},
@@ -25,20 +26,32 @@ pub(crate) const WORDS: &[WordList] = &[(Class::BODY, HOSPITAL_WORDS)];
 
 pub(crate) const RULES: &[Rule] = &[
     Rule {
-        name: "place.name",
-        example: "Bron i Haparanda är klar.",
+        about: about! {
+            name: "place.name",
+            doc: "A name of the list of places.",
+            finds: "Bron i Haparanda är klar." => "Haparanda",
+            leaves: "Bron blir vara klar.",
+        },
         anchor: Class::CAPITAL,
         apply: name,
     },
     Rule {
-        name: "place.pair",
-        example: "Tåget mellan Skåne-Blekinge",
+        about: about! {
+            name: "place.pair",
+            doc: "Two names of places in one word.",
+            finds: "Tåget mellan Skåne-Blekinge går i dag." => "Skåne",
+            leaves: "Tåget mellan Norr-Söder går i dag.",
+        },
         anchor: Class::CAPITAL,
         apply: pair,
     },
     Rule {
-        name: "place.hospital",
-        example: "Provet togs på sjukhuset i Torsby.",
+        about: about! {
+            name: "place.hospital",
+            doc: "A hospital that is named by its town, where the town has one.",
+            finds: "Provet togs på sjukhuset i Torsby." => "sjukhuset i Torsby",
+            leaves: "Provet togs på skolan i Torsby.",
+        },
         anchor: Class::BODY,
         apply: hospital,
     },

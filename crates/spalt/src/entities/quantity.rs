@@ -16,6 +16,7 @@ use crate::{
         },
         Modifier, Quantity,
     },
+    rules::about,
     swedish::{clause, modifier, number},
     text::{
         lexicon::{Class, Endings, WordList, column},
@@ -278,50 +279,82 @@ lazy_static! {
 
 pub(crate) const RULES: &[Rule] = &[
     Rule {
-        name: "quantity.number_of",
-        example: "Antalet vårdplatser minskar från 24 till 18.",
+        about: about! {
+            name: "quantity.number_of",
+            doc: "Figures behind a noun that says what they count.",
+            finds: "Antalet vårdplatser minskar från 24 till 18." => "24",
+            leaves: "Bussen går från 24 till 18.",
+        },
         anchor: Class::NUMBER,
         apply: number_of,
     },
     Rule {
-        name: "quantity.measured",
-        example: "12,5 procent",
+        about: about! {
+            name: "quantity.measured",
+            doc: "A number with a unit of measure.",
+            finds: "Andelen är 12,5 procent." => "12,5 procent",
+            leaves: "Andelen är stor.",
+        },
         anchor: Class::NUMBER,
         apply: measured,
     },
     Rule {
-        name: "quantity.counted",
-        example: "36 nya vårdplatser",
+        about: about! {
+            name: "quantity.counted",
+            doc: "A number with the noun that it counts.",
+            finds: "Sjukhuset får 36 nya vårdplatser." => "36 nya vårdplatser",
+            leaves: "Sjukhuset får avdelning 36.",
+        },
         anchor: Class::NUMBER,
         apply: counted_rule,
     },
     Rule {
-        name: "quantity.shared",
-        example: "22 respektive 14 nya vårdplatser",
+        about: about! {
+            name: "quantity.shared",
+            doc: "A bare number that takes its noun from the end of its list.",
+            finds: "Sjukhusen får 22 respektive 14 nya vårdplatser." => "22",
+            leaves: "Det gäller linje 22 respektive 14.",
+        },
         anchor: Class::NUMBER,
         apply: shared,
     },
     Rule {
-        name: "quantity.age",
-        example: "tandvård för alla över 67.",
+        about: about! {
+            name: "quantity.age",
+            doc: "An age without the word for years.",
+            finds: "Det blir gratis tandvård för alla över 67." => "67",
+            leaves: "Bussen stannar vid hållplats 67.",
+        },
         anchor: Class::NUMBER,
         apply: bare_age,
     },
     Rule {
-        name: "quantity.aged",
-        example: "en man i 25-årsåldern",
+        about: about! {
+            name: "quantity.aged",
+            doc: "An age within a word.",
+            finds: "Polisen söker en man i 25-årsåldern." => "25-årsåldern",
+            leaves: "Polisen söker en man i medelåldern.",
+        },
         anchor: Class::NUMBER,
         apply: aged,
     },
     Rule {
-        name: "quantity.range",
-        example: "60–65 procent",
+        about: about! {
+            name: "quantity.range",
+            doc: "The two ends of one measure or count.",
+            finds: "Andelen är 60–65 procent." => "60–65 procent",
+            leaves: "Matchen slutade 60–65.",
+        },
         anchor: Class::NUMBER,
         apply: range,
     },
     Rule {
-        name: "quantity.word_range",
-        example: "två-tre veckor",
+        about: about! {
+            name: "quantity.word_range",
+            doc: "A range in one word of two numerals.",
+            finds: "Arbetet tar två-tre veckor." => "två-tre veckor",
+            leaves: "Arbetet tar några veckor.",
+        },
         anchor: Class::NUMERAL,
         apply: word_range,
     },

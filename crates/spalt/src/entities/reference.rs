@@ -14,6 +14,7 @@ use super::{
 };
 use crate::{
     model::{Reference, ReferenceKind},
+    rules::about,
     text::{
         lexicon::{Class, WordList},
         token::{TokenKind, Tokens},
@@ -42,14 +43,22 @@ pub(crate) const WORDS: &[WordList] = &[(
 
 pub(crate) const RULES: &[Rule] = &[
     Rule {
-        name: "reference.number",
-        example: "Lagen (2008:263) bygger på prop. 2007/08:14.",
+        about: about! {
+            name: "reference.number",
+            doc: "A number by its form: a law, a bill, an inquiry.",
+            finds: "Det bygger på prop. 2007/08:14." => "prop. 2007/08:14",
+            leaves: "Det bygger på 2007/08 års tal.",
+        },
         anchor: Class::DIGITS,
         apply: number,
     },
     Rule {
-        name: "reference.labelled",
-        example: "Dnr: 1.3-4512",
+        about: about! {
+            name: "reference.labelled",
+            doc: "A number behind its label.",
+            finds: "Dnr: 1.3-4512" => "1.3-4512",
+            leaves: "Avsnitt 1.3 är långt.",
+        },
         anchor: Class::REFERENCE,
         apply: labelled,
     },

@@ -4,6 +4,7 @@ use crate::{
     entities::Entities,
     kinds::Kinds,
     model::{Decision, Flow, Quote},
+    rules::RuleInfo,
     text::{lexicon::WordList, token::Tokens},
 };
 
@@ -14,6 +15,13 @@ pub(crate) mod quote;
 
 /// The word lists of all kinds, for the lexicon.
 pub(crate) const WORDS: &[&[WordList]] = &[decision::WORDS, flow::WORDS];
+
+/// Every rule of this stage.
+pub(crate) fn infos() -> impl Iterator<Item = &'static RuleInfo> {
+    [quote::FINDERS, decision::FINDERS, flow::FINDERS]
+        .into_iter()
+        .flatten()
+}
 
 /// What is said, decided and paid.
 #[derive(Debug, Clone, Default)]

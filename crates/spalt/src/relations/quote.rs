@@ -12,6 +12,7 @@ use super::actor::{Actors, Mention, MentionKind, extent};
 use crate::{
     entities::{Entities, record::id},
     model::{BlockKind, Quote, RoleSource, Span, Speaker},
+    rules::{RuleInfo, about},
     swedish::{clause, parties, roles},
     text::{
         lexicon::Class,
@@ -1162,3 +1163,43 @@ fn indefinite(role: &str) -> String {
     };
     format!("{plain} {rest}").trim_end().to_owned()
 }
+
+/// What the rules say of themselves.
+pub(crate) const FINDERS: &[RuleInfo] = &[
+    about! {
+        name: "quote.attribution_after",
+        doc: "Speech, and behind it a verb of saying with who speaks.",
+        finds: "– Bron är klar, säger Maja Lindqvist." => "Bron är klar",
+        leaves: "– Bron är klar",
+    },
+    about! {
+        name: "quote.attribution_within",
+        doc: "Speech that is cut by its attribution.",
+        finds: "– Bron är klar, säger Maja Lindqvist, och den är vacker." => "Bron är klar och den är vacker.",
+        leaves: "– Bron är klar, säger Maja Lindqvist.",
+    },
+    about! {
+        name: "quote.attribution_bare",
+        doc: "Speech in marks, and behind it a name with its title alone.",
+        finds: "– Bron är klar och vi är glada för det, Maja Lindqvist, regiondirektör." => "Bron är klar och vi är glada för det",
+        leaves: "– Bron är klar, säger Maja Lindqvist.",
+    },
+    about! {
+        name: "quote.attribution_before",
+        doc: "A clause with a speaker, and behind it the speech.",
+        finds: "Maja Lindqvist säger: ”Bron är klar.”" => "Bron är klar.",
+        leaves: "Maja Lindqvist bor i ”Bron”.",
+    },
+    about! {
+        name: "quote.paragraph",
+        doc: "Speech without an attribution beside speech that has one.",
+        finds: "– Bron är klar, säger Maja Lindqvist.\n\n– Nu kan vi gå över den.\n\n– Vi är glada, säger Maja Lindqvist." => "Nu kan vi gå över den.",
+        leaves: "– Bron är klar, säger Maja Lindqvist.",
+    },
+    about! {
+        name: "quote.dash",
+        doc: "Speech behind a dash that nobody is said to have spoken.",
+        finds: "Mötet blev långt.\n\n– Jag är glad för att vi nu har en bro.\n\nBron öppnar." => "Jag är glad för att vi nu har en bro.",
+        leaves: "– mjölk\n– bröd",
+    },
+];

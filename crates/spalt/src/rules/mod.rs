@@ -4,14 +4,16 @@ use std::collections::BTreeMap;
 
 use crate::text::{lexicon::Class, token::Tokens};
 
-/// A rule is data: a name that records carry, an example that a test runs,
-/// the words it starts from, and the function that reads around them.
+mod info;
+
+pub use info::RuleInfo;
+pub(crate) use info::about;
+
+/// A rule is data: what it says of itself, the words it starts from, and the
+/// function that reads around them.
 pub(crate) struct Rule<M> {
-    /// `kind.what`, as it stands in the records.
-    pub name: &'static str,
-    /// A phrase in which the rule, alone, must find something: tests run it.
-    #[cfg_attr(not(test), expect(dead_code))]
-    pub example: &'static str,
+    /// Name, documentation, examples: tests run them.
+    pub about: RuleInfo,
     /// The pattern: tokens of these classes are where the rule is tried.
     pub anchor: Class,
     /// Reads around the token and hands on what it finds.
@@ -96,7 +98,7 @@ impl<M> Index<M> {
                 .fold(0, |due, class| due | self.by_class[class]);
             while due != 0 {
                 let rule = self.rules[due.trailing_zeros() as usize];
-                (rule.apply)(tokens, i, &mut Sink::new(rule.name, out));
+                (rule.apply)(tokens, i, &mut Sink::new(rule.about.name, out));
                 due &= due - 1;
             }
         }

@@ -8,6 +8,7 @@ use super::{Unit, unit, worth};
 use crate::{
     entities::mention::{Candidate, Sink},
     model::{BlockKind, CurrencySource},
+    rules::{RuleInfo, about},
     swedish::number,
     text::{
         document::{Block, Cell, Row},
@@ -248,6 +249,14 @@ fn figure(
         (Some(measure.unit.1), CurrencySource::Inherited),
     );
 }
+
+/// What the reader of cells says of itself.
+pub(in crate::entities) const FINDERS: &[RuleInfo] = &[about! {
+    name: "amount.cell",
+    doc: "A figure in a table whose head, caption or lead gives the unit.",
+    finds: "Bidrag, miljoner kronor\n\n| Ort | Bidrag, mnkr |\n| --- | --- |\n| Alby | 14,5 |\n| Boda | 12,5 |" => "14,5",
+    leaves: "| Ort | Elever |\n| --- | --- |\n| Alby | 145 |",
+}];
 
 #[cfg(test)]
 mod tests {

@@ -9,6 +9,7 @@ use crate::{
         record::{Head, id},
     },
     model::Organisation,
+    rules::{RuleInfo, about},
     text::{
         lexicon::nominative,
         token::{TokenKind, Tokens},
@@ -453,6 +454,40 @@ const BACK: &[(&str, Kind)] = &[
     ("styrelsen", Kind::Board),
     ("fullmäktige", Kind::Board),
     ("föreningen", Kind::Association),
+];
+
+/// What the readers of a whole document say of themselves.
+pub(in crate::entities) const FINDERS: &[RuleInfo] = &[
+    about! {
+        name: "organisation.acronym",
+        doc: "A short name in brackets behind a long one, and wherever it stands later.",
+        finds: "Planen görs av (BSK) eller Bergvalla skidklubb (BSK)." => "BSK",
+        leaves: "Planen görs av Bergvalla skidklubb (som vanligt).",
+    },
+    about! {
+        name: "organisation.back",
+        doc: "A noun that points back at an organisation that was named.",
+        finds: "<nav>Sala kommun</nav><h1>Nytt bad</h1><p>Det betalar kommunen.</p>" => "kommunen",
+        leaves: "<h1>Nytt bad</h1><p>Det betalar kommunen.</p>",
+    },
+    about! {
+        name: "organisation.coordinated",
+        doc: "A name of several words that is joined to an organisation.",
+        finds: "Pengarna går till föreningen Rena Stränder samt Granne Hjälper." => "Granne Hjälper",
+        leaves: "Pengarna går till föreningen Rena Stränder samt grannar.",
+    },
+    about! {
+        name: "organisation.publisher",
+        doc: "The name of who publishes, where it stands in the text.",
+        finds: "<meta property='og:site_name' content='Granholm'><h1>Granholm bygger</h1>" => "Granholm",
+        leaves: "Bron växer.",
+    },
+    about! {
+        name: "organisation.repeated",
+        doc: "A name that is an organisation elsewhere in the document.",
+        finds: "Granholm växer. Bron byggs av Granholm AB." => "Granholm",
+        leaves: "Granholm växer.",
+    },
 ];
 
 #[cfg(test)]

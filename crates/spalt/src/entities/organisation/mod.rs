@@ -4,12 +4,14 @@
 //! grammar: a head that says what kind of body it is, as an ending
 //! (`-nämnden`), a word before the name (`föreningen`) or after it (`AB`).
 
+pub(super) use gather::FINDERS;
 pub(crate) use gather::records;
 
 use super::mention::{Mention, OrganisationMention, Rule, Sink};
 use crate::{
     gazetteer,
     model::OrganisationKind as Kind,
+    rules::about,
     swedish::{clause::is_finite, parties},
     text::{
         lexicon::{Class, Endings, WordList, column},
@@ -32,62 +34,102 @@ pub(crate) const WORDS: &[WordList] = &[
 
 pub(crate) const RULES: &[Rule] = &[
     Rule {
-        name: "organisation.name",
-        example: "Uppdraget går till Socialstyrelsen.",
+        about: about! {
+            name: "organisation.name",
+            doc: "A name of the list of organisations.",
+            finds: "Uppdraget går till Socialstyrelsen." => "Socialstyrelsen",
+            leaves: "Uppdraget går till en myndighet.",
+        },
         anchor: Class::CAPITAL.or(Class::BODY),
         apply: name,
     },
     Rule {
-        name: "organisation.ending",
-        example: "Frågan avgörs av hälso- och sjukvårdsnämnden.",
+        about: about! {
+            name: "organisation.ending",
+            doc: "A word that ends as boards and councils do.",
+            finds: "Frågan avgörs av hälso- och sjukvårdsnämnden." => "hälso- och sjukvårdsnämnden",
+            leaves: "Frågan avgörs av nämnden.",
+        },
         anchor: Class::BODY,
         apply: ending,
     },
     Rule {
-        name: "organisation.head",
-        example: "Pengarna går till föreningen Rena Stränder.",
+        about: about! {
+            name: "organisation.head",
+            doc: "A name behind the noun that says what it is.",
+            finds: "Pengarna går till föreningen Rena Stränder." => "Rena Stränder",
+            leaves: "Pengarna går till rena stränder.",
+        },
         anchor: Class::BODY,
         apply: head,
     },
     Rule {
-        name: "organisation.type",
-        example: "I natt flyttar Bergvalla skidklubb.",
+        about: about! {
+            name: "organisation.type",
+            doc: "A name that ends in the noun that says what it is.",
+            finds: "I natt flyttar Bergvalla skidklubb." => "Bergvalla skidklubb",
+            leaves: "I natt flyttar en skidklubb.",
+        },
         anchor: Class::BODY,
         apply: type_noun,
     },
     Rule {
-        name: "organisation.purpose",
-        example: "Rapporten är skriven av Institutet för hållbar odling.",
+        about: about! {
+            name: "organisation.purpose",
+            doc: "A body named by its purpose.",
+            finds: "Rapporten är skriven av Institutet för hållbar odling." => "Institutet för hållbar odling",
+            leaves: "Rapporten är skriven för hållbar odling.",
+        },
         anchor: Class::BODY,
         apply: purpose,
     },
     Rule {
-        name: "organisation.company",
-        example: "Bron byggs av Granholms Bygg AB.",
+        about: about! {
+            name: "organisation.company",
+            doc: "A name with the form of a company.",
+            finds: "Bron byggs av Granholms Bygg AB." => "Granholms Bygg AB",
+            leaves: "Bron byggs av Granholms bror.",
+        },
         anchor: Class::BODY,
         apply: company,
     },
     Rule {
-        name: "organisation.club",
-        example: "Planen sköts av Bergvalla IF.",
+        about: about! {
+            name: "organisation.club",
+            doc: "A name with the letters of a club.",
+            finds: "Planen sköts av Bergvalla IF." => "Bergvalla IF",
+            leaves: "Planen sköts av Bergvalla.",
+        },
         anchor: Class::BODY,
         apply: club,
     },
     Rule {
-        name: "organisation.role",
-        example: "Det berättar Maja Ek, vd för Granholm.",
+        about: about! {
+            name: "organisation.role",
+            doc: "A name behind the role of someone who leads it.",
+            finds: "Det berättar Maja Ek, vd för Granholm." => "Granholm",
+            leaves: "Det berättar Maja Ek, ordförande för mötet.",
+        },
         anchor: Class::BODY,
         apply: led,
     },
     Rule {
-        name: "organisation.division",
-        example: "Budgeten för Division Nära ökar.",
+        about: about! {
+            name: "organisation.division",
+            doc: "A division by its name.",
+            finds: "Budgeten för Division Nära ökar." => "Division Nära",
+            leaves: "Budgeten för divisionerna ökar.",
+        },
         anchor: Class::BODY,
         apply: division,
     },
     Rule {
-        name: "organisation.party_letters",
-        example: "Majoriteten består av S och MP.",
+        about: about! {
+            name: "organisation.party_letters",
+            doc: "The letters of parties.",
+            finds: "Majoriteten består av S och MP." => "S",
+            leaves: "Blodgruppen är S och vitaminen är C.",
+        },
         anchor: Class::CAPITAL,
         apply: party_letters,
     },

@@ -16,7 +16,10 @@ use crate::{
 mod clause;
 mod content;
 mod frame;
+mod info;
 mod section;
+
+pub(crate) use info::FINDERS;
 
 use DecisionStatus::{Decided, Proposed};
 use frame::Form;

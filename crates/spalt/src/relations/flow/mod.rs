@@ -22,6 +22,7 @@ use crate::{
         record::{Head, id},
     },
     model::{Actor, Amount, BlockKind, Flow, FlowKind},
+    rules::{RuleInfo, about},
     swedish::clause,
     text::{
         lexicon::{Class, WordList},
@@ -600,3 +601,61 @@ fn parts(drafts: &mut [Draft<'_>]) {
         }
     }
 }
+
+/// What the rules say of themselves.
+pub(crate) const FINDERS: &[RuleInfo] = &[
+    about! {
+        name: "flow.verb",
+        doc: "A verb of paying, giving, costing: the amount is what it governs.",
+        finds: "Regeringen satsar 22 miljoner kronor på broar." => "Regeringen satsar 22 miljoner kronor på broar.",
+        leaves: "Regeringen möter 22 miljoner kronor.",
+    },
+    about! {
+        name: "flow.noun",
+        doc: "A noun of money with its amount.",
+        finds: "Bidraget på 5 miljoner kronor går till Sala kommun." => "Bidraget på 5 miljoner kronor går till Sala kommun.",
+        leaves: "Boken på 5 kronor ligger kvar.",
+    },
+    about! {
+        name: "flow.measure",
+        doc: "What something comes to: it is, amounts to, totals.",
+        finds: "Kostnaden uppgår till 5 miljoner kronor." => "Kostnaden uppgår till 5 miljoner kronor.",
+        leaves: "Antalet uppgår till 5 miljoner elever.",
+    },
+    about! {
+        name: "flow.change",
+        doc: "By how much something rises or falls.",
+        finds: "Anslaget höjs med 5 miljoner kronor." => "Anslaget höjs med 5 miljoner kronor.",
+        leaves: "Åldern höjs med 5 år.",
+    },
+    about! {
+        name: "flow.headline",
+        doc: "A heading without a verb.",
+        finds: "5 miljoner kronor till Sala\n\nSala får stöd. Det blir bra." => "5 miljoner kronor till Sala",
+        leaves: "Sala\n\nSala får stöd.",
+    },
+    about! {
+        name: "flow.item",
+        doc: "An item of a list whose lead says what the money does.",
+        finds: "Kvartalet i korthet\n\nBolaget har vuxit.\n\n- Nettoomsättning: 412,6 MSEK\n- Rörelseresultat: 38,1 MSEK" => "Nettoomsättning: 412,6 MSEK",
+        leaves: "- Sala\n- Luleå",
+    },
+    about! {
+        name: "flow.table",
+        doc: "A cell whose column and row say what the money is and whose.",
+        finds: "| Kommun | Bidrag, kronor |\n| --- | --- |\n| Sala kommun | 500 000 |" => "Sala kommun | 500 000",
+        leaves: "| Kommun | Elever |\n| --- | --- |\n| Sala kommun | 500 000 |",
+    },
+    about! {
+        name: "flow.shared",
+        doc: "An amount that shares the verb of the one before it.",
+        finds: "Umeå kommun får 5 miljoner kronor och Luleå kommun 6 miljoner kronor." => "Umeå kommun får 5 miljoner kronor och Luleå kommun 6 miljoner kronor.",
+        leaves: "Umeå kommun får 5 miljoner kronor.",
+    },
+    about! {
+        name: "flow.part",
+        doc: "A part of the amount before it.",
+        finds: "Regeringen satsar 22 miljoner kronor på broar, varav 6 miljoner kronor på färjor." => "Regeringen satsar 22 miljoner kronor på broar, varav 6 miljoner kronor på färjor.",
+        leaves: "Regeringen satsar 22 miljoner kronor på broar.",
+    },
+];
