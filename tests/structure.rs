@@ -35,6 +35,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     ("read", &["error", "gazetteer", "model", "swedish", "text"]),
+    ("registry", &["entities", "relations", "rules"]),
     (
         "relations",
         &[
