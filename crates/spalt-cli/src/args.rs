@@ -10,7 +10,10 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use globset::{Glob, GlobBuilder};
 
-use crate::output::csv::Dialect;
+use crate::{
+    input::worker::{self, Limits},
+    output::csv::Dialect,
+};
 
 /// Turns Swedish press releases into typed, grounded records.
 #[derive(Parser)]
@@ -159,6 +162,15 @@ pub struct Reading {
     /// Attributes of one tag; the page is read up to there.
     #[arg(long, value_name = "N", default_value_t = 1_024)]
     pub max_attributes: usize,
+
+    /// Seconds of processor time for a document that is unpacked, such as PDF.
+    #[arg(long, value_name = "N", default_value_t = 20, value_parser = clap::value_parser!(u64).range(1..=86_400))]
+    pub max_seconds: u64,
+
+    /// Bytes of memory for all documents together that are being unpacked, of
+    /// which each gets at most 1 GiB.
+    #[arg(long, value_name = "BYTES", default_value_t = 2 << 30)]
+    pub memory: u64,
 }
 
 impl Convert {
@@ -170,6 +182,15 @@ impl Convert {
 }
 
 impl Reading {
+    /// What may be taken to unpack a document.
+    pub fn workers(&self) -> Limits {
+        Limits {
+            seconds: self.max_seconds,
+            memory: self.memory.min(worker::MEMORY),
+            all: self.memory,
+        }
+    }
+
     pub fn limits(&self) -> spalt::Limits {
         spalt::Limits {
             bytes: usize::try_from(self.max_bytes).unwrap_or(usize::MAX),

@@ -30,9 +30,8 @@ mod walk;
 
 fn main() -> ExitCode {
     // No command of the user's: what `convert` runs apart.
-    #[cfg(feature = "pdf")]
-    if let Some(reader) = std::env::args_os().nth(1).and_then(input::pdf::worker) {
-        return exit(input::pdf::work(reader).map(|()| ExitCode::SUCCESS));
+    if let Some(worked) = input::worker::work(input::source::READERS) {
+        return exit(worked.map(|()| ExitCode::SUCCESS));
     }
     exit(match args::Args::parse().command {
         args::Command::Convert(args) => convert::convert(&args),

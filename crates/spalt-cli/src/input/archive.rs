@@ -1,6 +1,7 @@
 //! Documents in archives: read in one stream, never unpacked to disk.
 
 use std::{
+    cell::Cell,
     fs::File,
     io::{self, BufReader, Read},
     path::Path,
@@ -13,17 +14,17 @@ use std::{
 use crossbeam_channel::{Sender, bounded};
 use flate2::read::MultiGzDecoder;
 
-use super::{Archive, Content, Fetched, Item, file, is_document, too_large, warc};
+use super::{
+    Archive, Content, Fetched, HARMLESS, Item, RATIO, file, is_document, too_large, too_much, warc,
+};
 use crate::{
     failure::{Failure, Stage, io_reason},
     manifest::Stamp,
 };
 
-/// A member or archive that unpacks to more than this many times its size is
-/// taken for a bomb.
-const RATIO: u64 = 100;
-/// Below this size no ratio is looked at: a short run of spaces is no bomb.
-const HARMLESS: u64 = 64 << 20;
+/// What any archive may unpack to: one with many short runs of spaces is none
+/// either.
+const HARMLESS_ARCHIVE: u64 = 64 << 20;
 /// Members that wait to be converted.
 const AHEAD: usize = 4;
 
@@ -76,21 +77,22 @@ enum End {
 impl Reader {
     fn read(&self, path: &Path, kind: Archive) -> Result<(), Failure> {
         let (file, metadata) = file::open(path)?;
-        let bound = (metadata.len().saturating_mul(RATIO)).max(HARMLESS);
+        // All layers take from it.
+        let left = Cell::new((metadata.len().saturating_mul(RATIO)).max(HARMLESS_ARCHIVE));
         let reader = BufReader::new(Counted {
             file: &file,
             read: &self.read,
         });
         let unpacked = |file| Bounded {
             reader: MultiGzDecoder::new(file),
-            left: bound,
+            left: &left,
         };
         let read = match kind {
-            Archive::Zip => self.zip(BufReader::new(&file), bound),
+            Archive::Zip => self.zip(BufReader::new(&file), &left),
             Archive::Tar => self.tar(reader),
             Archive::TarGz => self.tar(unpacked(reader)),
-            Archive::Warc => self.warc(reader),
-            Archive::WarcGz => self.warc(BufReader::new(unpacked(reader))),
+            Archive::Warc => self.warc(reader, &left),
+            Archive::WarcGz => self.warc(BufReader::new(unpacked(reader)), &left),
         };
         match read {
             Err(End::Unwanted) => Ok(()),
@@ -102,7 +104,7 @@ impl Reader {
     }
 
     /// Takes at most `left` bytes out of it.
-    fn zip(&self, file: BufReader<&File>, mut left: u64) -> Result<(), End> {
+    fn zip(&self, file: BufReader<&File>, left: &Cell<u64>) -> Result<(), End> {
         let mut zip = zip::ZipArchive::new(file).map_err(broken)?;
         for at in 0..zip.len() {
             let mut member = match zip.by_index(at) {
@@ -123,11 +125,11 @@ impl Reader {
             self.read.fetch_add(packed, Ordering::Relaxed);
             let refused = if member.is_symlink() {
                 Some("a link".to_owned())
-            } else if size > 1 << 20 && size / packed.max(1) > RATIO {
+            } else if size > HARMLESS && size / packed.max(1) > RATIO {
                 Some(too_much())
             } else {
                 // Members may overlap: many small ones make a large one.
-                left = left.checked_sub(size).ok_or_else(|| broken(too_much()))?;
+                take(left, size).map_err(broken_io)?;
                 None
             };
             match self.offer(&name, refused, size, &mut member) {
@@ -164,15 +166,21 @@ impl Reader {
         Ok(())
     }
 
-    fn warc(&self, reader: impl io::BufRead) -> Result<(), End> {
+    fn warc(&self, reader: impl io::BufRead, left: &Cell<u64>) -> Result<(), End> {
         let mut records = warc::Records::new(reader);
         while let Some(mut record) = records.next().map_err(broken_io)? {
             let fetched = Fetched {
                 url: record.url.clone(),
                 date: record.date.take(),
             };
+            let packed = record.length();
             if let Some(page) = record.page(self.max_bytes).map_err(broken_io)? {
                 let (url, size) = (fetched.url.clone(), page.len() as u64);
+                take(left, size.saturating_sub(packed)).map_err(broken_io)?;
+                if size > HARMLESS && size / packed.max(1) > RATIO {
+                    self.refuse(&url, too_much())?;
+                    continue;
+                }
                 self.member(&url, size, &mut page.as_slice(), Some(fetched))?;
             }
         }
@@ -254,10 +262,6 @@ impl Reader {
     }
 }
 
-fn too_much() -> String {
-    format!("unpacks to more than {RATIO} times its size")
-}
-
 fn broken(why: impl ToString) -> End {
     End::Broken(why.to_string())
 }
@@ -281,16 +285,22 @@ impl Read for Counted<'_> {
 }
 
 /// A reader that ends in an error where more comes out than can be honest.
-struct Bounded<R> {
+struct Bounded<'l, R> {
     reader: R,
-    left: u64,
+    left: &'l Cell<u64>,
 }
 
-impl<R: Read> Read for Bounded<R> {
+impl<R: Read> Read for Bounded<'_, R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = self.reader.read(buffer)?;
-        let left = self.left.checked_sub(read as u64);
-        self.left = left.ok_or_else(|| io::Error::other(too_much()))?;
+        take(self.left, read as u64)?;
         Ok(read)
     }
+}
+
+/// Takes bytes from what is left of them.
+fn take(left: &Cell<u64>, bytes: u64) -> io::Result<()> {
+    let less = left.get().checked_sub(bytes);
+    left.set(less.ok_or_else(|| io::Error::other(too_much()))?);
+    Ok(())
 }

@@ -12,38 +12,40 @@ use quick_xml::{
 };
 use zip::ZipArchive;
 
-/// Most bytes of XML that a part may unpack to.
-const PART: u64 = 64 << 20;
+use super::{HARMLESS, RATIO, too_much};
+
+/// Most bytes of XML that the parts together may unpack to.
+const UNPACKED: u64 = 64 << 20;
 
 type Zip<'b> = ZipArchive<Cursor<&'b [u8]>>;
 
 /// The document as a page.
 pub fn page(bytes: &[u8]) -> Result<String, String> {
     let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(|e| e.to_string())?;
-    let styles = match part(&mut zip, "word/styles.xml") {
+    let left = &mut (bytes.len() as u64 * RATIO).clamp(HARMLESS, UNPACKED);
+    let styles = match part(&mut zip, "word/styles.xml", left) {
         Ok(xml) => styles(&xml)?,
         Err(_) => HashMap::new(),
     };
-    let head = match part(&mut zip, "docProps/core.xml") {
+    let head = match part(&mut zip, "docProps/core.xml", left) {
         Ok(xml) => head(&xml)?,
         Err(_) => String::new(),
     };
-    let document = part(&mut zip, "word/document.xml")?;
+    let document = part(&mut zip, "word/document.xml", left)?;
     let body = Body::read(&document, &styles)?;
     Ok(format!(
         "<!doctype html><html><head>{head}</head><body><main>{body}</main></body></html>"
     ))
 }
 
-fn part(zip: &mut Zip<'_>, name: &str) -> Result<String, String> {
+fn part(zip: &mut Zip<'_>, name: &str, left: &mut u64) -> Result<String, String> {
     let file = zip.by_name(name).map_err(|e| e.to_string())?;
     let mut xml = String::new();
-    file.take(PART + 1)
+    file.take(*left + 1)
         .read_to_string(&mut xml)
         .map_err(|e| e.to_string())?;
-    if xml.len() as u64 > PART {
-        return Err(format!("{name} unpacks to more than {PART} bytes"));
-    }
+    let less = left.checked_sub(xml.len() as u64);
+    *left = less.ok_or_else(too_much)?;
     Ok(xml)
 }
 

@@ -21,10 +21,11 @@ mod file;
 #[cfg(feature = "mail")]
 mod mail;
 #[cfg(feature = "pdf")]
-pub mod pdf;
+mod pdf;
 pub mod source;
 #[cfg(feature = "archives")]
 mod warc;
+pub mod worker;
 
 #[cfg(not(feature = "archives"))]
 pub mod archive {
@@ -54,9 +55,23 @@ mod mail {
 }
 #[cfg(not(feature = "pdf"))]
 mod pdf {
-    pub fn text(_: &[u8]) -> Result<String, String> {
-        Err(crate::failure::without("pdf"))
+    use super::worker::{Failed, Limits};
+
+    pub fn text(_: &[u8], _: Limits) -> Result<String, Failed> {
+        Err(crate::failure::without("pdf").into())
     }
+}
+
+/// What unpacks to more than this many times its size is taken for a bomb.
+#[cfg(any(feature = "archives", feature = "docx"))]
+const RATIO: u64 = 100;
+/// Below this size no ratio is looked at: a short run of spaces is no bomb.
+#[cfg(any(feature = "archives", feature = "docx"))]
+const HARMLESS: u64 = 1 << 20;
+
+#[cfg(any(feature = "archives", feature = "docx"))]
+fn too_much() -> String {
+    format!("unpacks to more than {RATIO} times its size")
 }
 
 /// Extensions that are read when a folder is walked or an archive opened.

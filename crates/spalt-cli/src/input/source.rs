@@ -6,7 +6,12 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 use spalt::{EvidenceSource, Release};
 
-use super::{Content, Fetched, Item, MailHead, docx, file::Whole, mail, pdf, too_large};
+use super::{
+    Content, Fetched, Item, MailHead, docx,
+    file::Whole,
+    mail, pdf, too_large,
+    worker::{self, Failed, Reader},
+};
 use crate::{
     args::Reading,
     digest::sha256,
@@ -36,6 +41,15 @@ const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessing
 /// The mark that tells the library that bytes are UTF-8, whatever they say.
 const UTF8: &str = "\u{FEFF}";
 
+/// What is read by a worker.
+pub const READERS: &[(&str, Reader)] = &[
+    #[cfg(feature = "pdf")]
+    ("pdf", |bytes| worker::answer(pdf::careful(bytes))),
+    #[cfg(feature = "pdf")]
+    ("pdf-plain", |bytes| worker::answer(pdf::plain(bytes))),
+    ("docx", |bytes| worker::answer(docx::page(bytes))),
+];
+
 impl<'b> Source<'b> {
     pub fn of(
         item: &Item,
@@ -47,6 +61,10 @@ impl<'b> Source<'b> {
             _ => None,
         };
         let fail = |why: String| Failure::new(&item.path, Stage::Parse, why);
+        let failed = |failed: Failed| Failure {
+            may_pass: failed.may_pass,
+            ..fail(failed.why)
+        };
         // The beginning of what is packed is nothing.
         let is_packed = is_pdf(&bytes) || is_docx(&bytes) || is_mail(&item.id, &bytes);
         if whole.is_some() && is_packed {
@@ -60,9 +78,11 @@ impl<'b> Source<'b> {
             fetched,
         };
         let (media_type, encoding, text) = if is_pdf(&bytes) {
-            ("application/pdf", "UTF-8", pdf::text(&bytes).map_err(fail)?)
+            let text = pdf::text(&bytes, reading.workers());
+            ("application/pdf", "UTF-8", text.map_err(failed)?)
         } else if is_docx(&bytes) {
-            (DOCX, "UTF-8", docx::page(&bytes).map_err(fail)?)
+            let page = worker::read("docx", &bytes, reading.workers());
+            (DOCX, "UTF-8", page.map_err(failed)?)
         } else if is_mail(&item.id, &bytes) {
             let (head, body) = mail::read(&bytes).map_err(fail)?;
             source.mail = Some(head);

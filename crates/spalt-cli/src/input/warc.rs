@@ -67,6 +67,11 @@ impl<R: BufRead> Records<R> {
 }
 
 impl<R: BufRead> Record<'_, R> {
+    /// How many bytes it has.
+    pub fn length(&self) -> u64 {
+        self.records.left
+    }
+
     /// The page, if the answer was one: status 200 and text.
     pub fn page(self, max_bytes: u64) -> io::Result<Option<Vec<u8>>> {
         let length = self.records.left;

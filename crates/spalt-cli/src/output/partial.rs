@@ -57,6 +57,7 @@ impl Partial {
     }
 
     /// Where it is written, for those who open files themselves.
+    #[cfg(any(feature = "sqlite", feature = "xlsx"))]
     pub fn path(&self) -> &Path {
         self.file.get_ref().path()
     }
