@@ -161,7 +161,7 @@ mod tests {
     #[test]
     fn examples_match() {
         for rule in RULES.iter().copied().flatten() {
-            let doc = crate::read::plain::read(rule.about.finds.0);
+            let doc = crate::read::text::read(rule.about.finds.0);
             let tokens = crate::lists::tokens(&doc);
             let mut out = Vec::new();
             Index::of([rule]).scan(&tokens, &mut out);

@@ -1,4 +1,4 @@
-//! What a reader of one form hands to the outline: clean text in parts, with
+//! What a reader of one form hands to `layout`: clean text in parts, with
 //! what the markup says about each and nothing settled yet.
 
 use super::clean;

@@ -122,7 +122,7 @@ pub(crate) fn of(tokens: &Tokens<'_>) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::read::plain;
+    use crate::read::text;
 
     #[test]
     fn no_word_is_longer() {
@@ -157,7 +157,7 @@ mod tests {
             ("Skåne växer", "sv"),
             ("123 456", "und"),
         ] {
-            let doc = plain::read(text);
+            let doc = text::read(text);
             assert_eq!(of(&crate::lists::tokens(&doc)), language, "{text}");
         }
     }

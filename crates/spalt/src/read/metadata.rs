@@ -5,11 +5,15 @@ use scraper::node::Element;
 use serde_json::Value;
 
 use super::{
-    boilerplate, clean,
+    clean,
     draft::Draft,
     html::site_selectors,
-    looks::{self, Label},
-    publisher, stamp,
+    layout::{
+        boilerplate,
+        line_shape::{self, Label},
+        publisher,
+    },
+    stamp,
 };
 use crate::{
     model::{BlockKind, EvidenceSource, OrganisationKind},
@@ -250,7 +254,7 @@ fn sender(page: &Page, graph: &Graph, site: Option<&str>, draft: &mut Draft) -> 
             || PLACEHOLDERS.contains(&lower.as_str())
             || site_selectors::is_platform(&name)
             || name.contains(['@', '/', '<'])
-            || looks::name_line(&name) && publisher::of_line(&name).is_none();
+            || line_shape::name_line(&name) && publisher::of_line(&name).is_none();
         (!none).then_some(name)
     };
     let graph_name = graph
@@ -357,8 +361,8 @@ fn title(page: &Page, graph: &Graph, site: Option<&str>, name: Option<&str>, dra
         let title = clean::line(title);
         match suffix(&title) {
             Some((head, tail))
-                if site.is_some_and(|s| looks::bare_eq(s, tail))
-                    || name.is_some_and(|n| looks::bare_eq(n, tail))
+                if site.is_some_and(|s| line_shape::bare_eq(s, tail))
+                    || name.is_some_and(|n| line_shape::bare_eq(n, tail))
                     || site_selectors::is_platform(tail)
                     || publisher::of_line(tail).is_some()
                     || headed_by(draft, &title)

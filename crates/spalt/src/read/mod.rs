@@ -1,8 +1,8 @@
 //! Bytes to a [`Document`]: decoding, markup, blocks, metadata.
 //!
-//! A reader of each form (`html`, and `plain` with `markdown`, `mail` and
-//! `pdf_text`) writes a `Draft`: clean text in parts. The `outline` then says
-//! what each part is, by the same rules for every form.
+//! A reader of each form (`html`, and `text` with Markdown, mail and the text
+//! of a PDF) writes a `Draft`: clean text in parts. `layout` then says what
+//! each part is, by the same rules for every form.
 
 use crate::{
     error::{Error, Reason},
@@ -12,22 +12,16 @@ use crate::{
 
 pub use limits::Limits;
 
-mod boilerplate;
 mod clean;
 pub(crate) mod decode;
 mod draft;
 pub(crate) mod html;
 pub(crate) mod language;
+pub(crate) mod layout;
 mod limits;
-mod looks;
-mod mail;
-mod markdown;
 pub(crate) mod metadata;
-mod outline;
-mod pdf_text;
-pub(crate) mod plain;
-mod publisher;
 mod stamp;
+pub(crate) mod text;
 
 /// A document and what its bytes were.
 pub(crate) struct Input {
@@ -68,8 +62,8 @@ pub(crate) fn page(html: &str, limits: Limits) -> Input {
 
 fn text_of(text: &str) -> Input {
     Input {
-        document: plain::read(text),
-        media_type: if markdown::is(text) {
+        document: text::read(text),
+        media_type: if text::markdown::is(text) {
             "text/markdown"
         } else {
             "text/plain"

@@ -858,7 +858,7 @@ mod tests {
 
     /// The subject of the word at `verb` in the sentence, as written.
     fn subject_of(text: &str, verb: &str) -> String {
-        let doc = crate::read::plain::read(text);
+        let doc = crate::read::text::read(text);
         let tokens = crate::lists::tokens(&doc);
         let at = (0..tokens.list.len())
             .find(|&i| tokens.low(i) == verb)

@@ -492,7 +492,7 @@ mod tests {
     }
 
     fn name(text: &str) -> Option<String> {
-        let doc = crate::read::plain::read(text);
+        let doc = crate::read::text::read(text);
         let tokens = crate::lists::tokens(&doc);
         let name = name_at(&tokens, 1)?;
         let extent =

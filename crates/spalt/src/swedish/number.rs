@@ -1013,11 +1013,11 @@ fn spoken_decimals(tokens: &Tokens<'_>, at: usize, whole: Decimal) -> Option<Coe
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::read::plain;
+    use crate::read::text;
 
     /// What the grammar reads in a phrase.
     fn values(text: &str) -> Vec<String> {
-        let doc = plain::read(text);
+        let doc = text::read(text);
         let tokens = crate::lists::tokens(&doc);
         tokens
             .numbers
@@ -1029,7 +1029,7 @@ mod tests {
 
     /// Whether a phrase holds no number but what may as well be articles.
     fn articles(text: &str) -> bool {
-        let doc = plain::read(text);
+        let doc = text::read(text);
         let tokens = crate::lists::tokens(&doc);
         tokens.numbers.iter().all(|n| n.style == Style::Article)
     }
@@ -1168,7 +1168,7 @@ mod tests {
             ("3: e", None),
             ("3:ans", None),
         ] {
-            let doc = plain::read(text);
+            let doc = text::read(text);
             let tokens = crate::lists::tokens(&doc);
             let found = (0..tokens.list.len()).find_map(|i| ordinal_at(&tokens, i));
             assert_eq!(found.map(|(value, _)| value), value, "{text}");
@@ -1217,7 +1217,7 @@ mod tests {
     #[test]
     fn styles() {
         let first = |text: &str| {
-            let doc = plain::read(text);
+            let doc = text::read(text);
             *crate::lists::tokens(&doc).numbers.first().unwrap()
         };
         for (text, is_year) in [
@@ -1303,7 +1303,7 @@ mod tests {
     #[test]
     fn ordinals_of_peers() {
         peers("ordinal", 0.9, |input, wanted| {
-            let doc = plain::read(input);
+            let doc = text::read(input);
             let tokens = crate::lists::tokens(&doc);
             let found = (0..tokens.list.len()).find_map(|i| ordinal_at(&tokens, i));
             found.map(|(value, _)| Decimal::from(value)) == wanted

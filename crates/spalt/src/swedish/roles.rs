@@ -695,7 +695,7 @@ mod tests {
     use super::*;
 
     fn role(text: &str) -> Option<(String, Option<String>)> {
-        let doc = crate::read::plain::read(text);
+        let doc = crate::read::text::read(text);
         let tokens = crate::lists::tokens(&doc);
         let role = role_at(&tokens, 1)?;
         let extent =

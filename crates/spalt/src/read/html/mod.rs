@@ -7,9 +7,8 @@ use scraper::{ElementRef, Html, Node, node::Element};
 use super::{
     Limits, clean,
     draft::Draft,
-    looks, markdown,
+    layout::{classify, line_shape},
     metadata::{self, Page},
-    outline,
 };
 use crate::{
     model::{BlockKind, Image, Link},
@@ -23,7 +22,7 @@ mod tree;
 
 /// Whether a text is a page rather than plain text.
 pub(crate) fn looks_like_html(text: &str) -> bool {
-    let head = looks::head(text.trim_start(), 1_024).to_ascii_lowercase();
+    let head = line_shape::head(text.trim_start(), 1_024).to_ascii_lowercase();
     head.starts_with("<!doctype html")
         || head.starts_with("<?xml") && head.contains("<html")
         || [
@@ -67,7 +66,7 @@ pub(crate) fn read(html: &str, limits: Limits) -> Document {
         );
     }
     metadata::settle(page, keywords, &mut draft);
-    outline::settle(draft, true)
+    classify::settle(draft, true)
 }
 
 /// Marks of what is no part of the release.
@@ -538,7 +537,7 @@ impl Walk {
         };
         let text = self.draft.of(last);
         let zone = &mut self.zones[state.zone];
-        if text.len() > 60 && looks::ends_sentence(text) && last.linked * 2 < text.len() {
+        if text.len() > 60 && line_shape::ends_sentence(text) && last.linked * 2 < text.len() {
             zone.tokens += text.len();
         }
         zone.headline |= state.heading == 1;
@@ -550,7 +549,7 @@ impl Walk {
                 .figure
                 .and_then(|at| self.draft.metadata.images.get_mut(at))
         {
-            let (caption, credit) = looks::split_credit(
+            let (caption, credit) = line_shape::split_credit(
                 self.draft
                     .text
                     .get(last.start..last.end)
@@ -665,7 +664,7 @@ impl Walk {
 
     /// Ends a row of a table of data.
     fn row(&mut self, state: State) {
-        let figures = self.draft.open_cells().skip(1).any(markdown::figure);
+        let figures = self.draft.open_cells().skip(1).any(line_shape::figure);
         let head = self.heads.1 == 0 && self.heads.0 > 0 || self.only_heads && !figures;
         self.only_heads &= head;
         let before = self.draft.parts.len();
@@ -687,7 +686,7 @@ impl Walk {
         let written = element.attr("datetime").unwrap_or_default();
         let said =
             element.attr("itemprop") == Some("datePublished") || element.attr("pubdate").is_some();
-        let label = looks::date_label(looks::tail(self.draft.open_text(), 60));
+        let label = line_shape::date_label(line_shape::tail(self.draft.open_text(), 60));
         if !state.marks.has(FURNITURE) || said {
             self.page.time(written, label, said, self.draft.parts.len());
         }
@@ -784,8 +783,8 @@ fn runs_on(before: &str, after: &str) -> bool {
     before.len() >= 40
         && after.starts_with(char::is_lowercase)
         && !before.ends_with(['.', '!', '?', ':', ';'])
-        && !looks::reachable(before)
-        && !looks::reachable(after)
+        && !line_shape::reachable(before)
+        && !line_shape::reachable(after)
 }
 
 /// Undoes character references that were escaped twice: what reads `&ouml;`

@@ -13,7 +13,7 @@ use html5ever::{
 use scraper::{Html, HtmlTreeSink};
 
 use super::{
-    super::{Limits, looks},
+    super::{Limits, layout::line_shape},
     tags::Tags,
 };
 
@@ -25,7 +25,7 @@ pub(crate) fn parse(html: &str, limits: Limits) -> (Html, Option<usize>) {
     let whole = html;
     // The tree counts in 32 bits.
     let most = tags_within(html, limits.attributes).min(u32::MAX as usize);
-    let html = looks::head(html, most);
+    let html = line_shape::head(html, most);
     let mut page = Reader::new(html);
     let (mut read, mut look) = (0, PIECE);
     while read < html.len() {

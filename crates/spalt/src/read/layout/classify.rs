@@ -3,15 +3,18 @@
 //! that a page without marks is read by the same rules as a page with them.
 
 use super::{
+    super::{
+        draft::{Draft, Part},
+        stamp,
+    },
     boilerplate::{self, StockLine},
-    draft::{Draft, Part},
-    looks::{
+    line_shape::{
         self, Label, address, attributes, bare_eq, breadcrumb, bullet, case_head, case_sign,
         credit, dash, date_label, dateline, ends_sentence, head, labelled, lower_into, menu_line,
         name_line, numbered, opens_like_heading, proper, reachable, reference_line, same_title,
         segments, sentences, signature, speech, stamp_line,
     },
-    publisher, stamp,
+    publisher,
 };
 use crate::{
     model::{BlockKind, DocumentKind, EvidenceSource},
@@ -360,11 +363,11 @@ impl Outline {
             Zone::Body | Zone::Related | Zone::Keywords => {}
         }
         let kind = match said {
-            Some(ListItem) if linked && looks::link_line(text) => Navigation,
+            Some(ListItem) if linked && line_shape::link_line(text) => Navigation,
             Some(ListItem) if dash(text).is_some() && speech(text) => Paragraph,
             Some(Paragraph) | None if row => BlockKind::TableRow,
             Some(Paragraph) | None => self.plain(i, linked, reach),
-            Some(Heading) if linked && looks::link_line(text) => Navigation,
+            Some(Heading) if linked && line_shape::link_line(text) => Navigation,
             Some(kind) => kind,
         };
         (kind, Zone::Body)
@@ -393,7 +396,7 @@ impl Outline {
             self.markers[i] = len;
             return BlockKind::ListItem;
         }
-        if linked && looks::link_line(text) {
+        if linked && line_shape::link_line(text) {
             return BlockKind::Navigation;
         }
         match credit(text) {
@@ -429,7 +432,7 @@ impl Outline {
         if said.is_some_and(|k| k != BlockKind::Paragraph)
             || text.len() > 140
             || !opens_like_heading(text)
-            || looks::abbreviation_cut(text).ends_with(['.', ',', ';', ':', '-', '–', ')'])
+            || line_shape::abbreviation_cut(text).ends_with(['.', ',', ';', ':', '-', '–', ')'])
             || (text.contains(['.', '?', '!']) && sentences(text) > 1)
             || !text
                 .split(' ')
@@ -445,7 +448,7 @@ impl Outline {
         }
         // The line under the number of a case, or over what is decided.
         let case = i > 0 && self.text(i - 1).starts_with('§') && text.len() <= 100;
-        if case_head(text) || looks::decision_head(text) || self.is_case() && case {
+        if case_head(text) || line_shape::decision_head(text) || self.is_case() && case {
             return true;
         }
         // What breaks off before a list is a sentence.
@@ -762,7 +765,7 @@ impl Outline {
                 let text = self.text(i);
                 publisher::after_kicker(text)
                     .or_else(|| segments(text).find_map(publisher::of_line))
-                    .or_else(|| publisher::of_line(looks::before_stamp(text)?))
+                    .or_else(|| publisher::of_line(line_shape::before_stamp(text)?))
             });
         let labels = || {
             all.clone()

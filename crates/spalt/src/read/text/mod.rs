@@ -2,75 +2,26 @@
 
 use super::{
     draft::Draft,
-    looks::{self, dash},
-    mail, markdown, outline,
-    pdf_text::{self, Hyphens},
+    layout::{
+        classify,
+        line_shape::{self, dash},
+    },
 };
 use crate::{model::BlockKind, text::document::Document};
+use lines::{Line, lines};
+use pdf::Hyphens;
+
+mod lines;
+mod mail;
+pub(crate) mod markdown;
+mod pdf;
 
 /// Reads plain text, Markdown or a mail.
 pub(crate) fn read(text: &str) -> Document {
     let mut draft = Draft::with_capacity(text.len() + text.len() / 32);
     let body = mail::head(text, &mut draft);
     parts(body, &mut draft, markdown::is(body));
-    outline::settle(draft, false)
-}
-
-/// A line that holds something.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Line<'t> {
-    /// Without the white space around it.
-    pub text: &'t str,
-    /// With the white space before it, which columns need.
-    pub raw: &'t str,
-    pub chars: usize,
-    /// Blank lines before it.
-    pub blanks: usize,
-    /// Whether a new page begins with it.
-    pub page: bool,
-}
-
-/// Cuts a text into the lines that hold something.
-fn lines(text: &str) -> Vec<Line<'_>> {
-    let mut lines = Vec::with_capacity(text.len() / 60 + 1);
-    let (mut blanks, mut page) = (0, false);
-    for raw in Lines(text) {
-        page |= raw.contains('\u{c}');
-        let inner =
-            raw.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}' || c == '\u{200b}');
-        if inner.is_empty() {
-            blanks += 1;
-            continue;
-        }
-        lines.push(Line {
-            text: inner,
-            raw: raw.trim_end(),
-            chars: inner.chars().count(),
-            blanks,
-            page,
-        });
-        (blanks, page) = (0, false);
-    }
-    lines
-}
-
-/// Lines that end in LF, CR LF or CR.
-struct Lines<'t>(&'t str);
-
-impl<'t> Iterator for Lines<'t> {
-    type Item = &'t str;
-    fn next(&mut self) -> Option<&'t str> {
-        if self.0.is_empty() {
-            return None;
-        }
-        let Some(end) = memchr::memchr2(b'\n', b'\r', self.0.as_bytes()) else {
-            return Some(std::mem::take(&mut self.0));
-        };
-        let line = &self.0[..end];
-        let crlf = self.0[end..].starts_with("\r\n");
-        self.0 = &self.0[end + 1 + usize::from(crlf)..];
-        Some(line)
-    }
+    classify::settle(draft, false)
 }
 
 /// How a text is broken into lines.
@@ -121,16 +72,16 @@ impl Wrap {
 fn runs_on(a: &str, b: &str) -> bool {
     b.starts_with(char::is_lowercase)
         && !a.ends_with(['.', '!', '?', ':', ';', '|'])
-        && !looks::reachable(a)
-        && !looks::reachable(b)
+        && !line_shape::reachable(a)
+        && !line_shape::reachable(b)
 }
 
 /// Reads lines into parts.
 pub(crate) fn parts(text: &str, draft: &mut Draft, markdown: bool) {
     let lines = lines(text);
     let wrap = Wrap::of(&lines);
-    let furniture = pdf_text::furniture(&lines);
-    let tables = pdf_text::tables(&lines, markdown);
+    let furniture = pdf::furniture(&lines);
+    let tables = pdf::tables(&lines, markdown);
     let hyphens = Hyphens::of(&lines);
     let reader = Reader {
         lines: &lines,
@@ -143,7 +94,7 @@ pub(crate) fn parts(text: &str, draft: &mut Draft, markdown: bool) {
     let mut i = 0;
     while i < lines.len() {
         if furniture[i] {
-            pdf_text::write_furniture(&lines[i], draft);
+            pdf::write_furniture(&lines[i], draft);
             i += 1;
             continue;
         }
@@ -156,7 +107,7 @@ pub(crate) fn parts(text: &str, draft: &mut Draft, markdown: bool) {
         }
         i = reader.paragraph(i, draft, &mut waiting);
         for at in waiting.drain(..) {
-            pdf_text::write_furniture(&lines[at], draft);
+            pdf::write_furniture(&lines[at], draft);
         }
     }
 }
@@ -175,7 +126,7 @@ impl Reader<'_, '_> {
     fn paragraph(&self, first: usize, draft: &mut Draft, waiting: &mut Vec<usize>) -> usize {
         let line = &self.lines[first];
         let gap = line.blanks > 0 || first == 0;
-        if looks::rule(line.text) {
+        if line_shape::rule(line.text) {
             return first + 1;
         }
         if self.markdown {
@@ -198,7 +149,7 @@ impl Reader<'_, '_> {
             let across = next > last + 1;
             let joined = next < self.lines.len()
                 && self.joins(first, last, next, across, kind)
-                && !pdf_text::begins_row(self.lines, next);
+                && !pdf::begins_row(self.lines, next);
             if !joined {
                 self.push(draft, text);
                 draft.close(kind, level, gap);
@@ -265,17 +216,17 @@ impl Reader<'_, '_> {
         kind: Option<BlockKind>,
     ) -> bool {
         let (a, b, opening) = (&self.lines[a], &self.lines[b], &self.lines[first]);
-        if looks::rule(b.text)
-            || looks::bullet(b.text).is_some()
+        if line_shape::rule(b.text)
+            || line_shape::bullet(b.text).is_some()
             || dash(b.text).is_some()
-            || looks::numbered(b.text).is_some()
+            || line_shape::numbered(b.text).is_some()
             || (self.markdown
                 && (b.text.starts_with(['#', '|', '>', '+'])
                     || b.raw.ends_with("  ") && a.raw.ends_with("  ")))
         {
             return false;
         }
-        if b.text.starts_with("> ") || looks::case_head(b.text.trim_end_matches(':')) {
+        if b.text.starts_with("> ") || line_shape::case_head(b.text.trim_end_matches(':')) {
             return false;
         }
         let near = b.blanks == 0 || (self.wrap.doubled && b.blanks == 1);
@@ -283,11 +234,11 @@ impl Reader<'_, '_> {
         let lower = b.text.starts_with(char::is_lowercase);
         // A sentence that the page's end cuts.
         if across || b.page {
-            return !ends && lower && !looks::case_head(a.text)
+            return !ends && lower && !line_shape::case_head(a.text)
                 || self.hyphens.join(a.text, b.text).is_some()
                 || !ends
                     && self.wrap.width.is_some_and(|w| a.chars * 10 >= w * 8)
-                    && !looks::opens_like_heading(b.text);
+                    && !line_shape::opens_like_heading(b.text);
         }
         // A clause does not open a paragraph: `… beslutar` / `att bevilja …`.
         if !ends && b.blanks <= 1 && b.text.starts_with("att ") {
@@ -303,13 +254,13 @@ impl Reader<'_, '_> {
         let Some(width) = self.wrap.width else {
             return false;
         };
-        if looks::case_head(a.text) && a.chars == opening.chars && !lower {
+        if line_shape::case_head(a.text) && a.chars == opening.chars && !lower {
             return false;
         }
         if self.hyphens.join(a.text, b.text).is_some() {
             return true;
         }
-        if looks::reachable(b.text) && b.chars * 2 < width || looks::labelled(b.text) {
+        if line_shape::reachable(b.text) && b.chars * 2 < width || line_shape::labelled(b.text) {
             return false;
         }
         // Thousands that the line's end parts: `1 250` / `000 kronor`.

@@ -1,6 +1,9 @@
 //! The marks of Markdown: headings, tables, emphasis, links.
 
-use super::{clean, draft::Draft, plain::Line};
+use super::{
+    super::{clean, draft::Draft, layout::line_shape},
+    lines::Line,
+};
 use crate::model::{Image, Link};
 
 /// Whether a text is Markdown: it has a heading, a table or a link.
@@ -42,7 +45,11 @@ pub(crate) fn table(lines: &[Line<'_>], first: usize, draft: &mut Draft) -> Opti
     let mut head = true;
     for at in (first..end).filter(|&at| at != first + 1) {
         let cells: Vec<&str> = cells(lines[at].text).collect();
-        let values = cells.iter().skip(1).filter(|c| figure(c)).count();
+        let values = cells
+            .iter()
+            .skip(1)
+            .filter(|c| line_shape::figure(c))
+            .count();
         // Heads are the rows above the first one that holds figures.
         head = head && values == 0;
         if cells.iter().filter(|c| !c.is_empty()).count() == 1 && head {
@@ -68,19 +75,6 @@ fn cells(line: &str) -> impl Iterator<Item = &str> {
         .unwrap_or(inner)
         .split('|')
         .map(str::trim)
-}
-
-/// Whether a cell holds a figure that is no year.
-pub(crate) fn figure(cell: &str) -> bool {
-    let bare = cell.trim_matches(['*', '_', ' ']);
-    let digits = bare.bytes().filter(u8::is_ascii_digit).count();
-    let letters = bare.chars().filter(|c| c.is_alphabetic()).count();
-    let year = digits == 4 && bare.len() == 4 && (bare.starts_with("19") || bare.starts_with("20"));
-    digits > 0
-        && !year
-        && (letters == 0
-            || bare.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '–' | '−')))
-        && !bare.chars().all(|c| c.is_ascii_digit() && letters > 0)
 }
 
 /// Adds a line to the open part without its marks.

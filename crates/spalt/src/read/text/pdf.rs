@@ -3,7 +3,14 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{draft::Draft, looks, markdown, plain::Line, publisher, stamp};
+use super::{
+    super::{
+        draft::Draft,
+        layout::{line_shape, publisher},
+        stamp,
+    },
+    lines::Line,
+};
 use crate::model::{BlockKind, EvidenceSource};
 
 /// Which lines are heads and feet of pages.
@@ -58,7 +65,7 @@ pub(crate) fn furniture(lines: &[Line<'_>]) -> Vec<bool> {
             };
             if !flags[i]
                 && lines[i].chars <= 120
-                && !looks::case_head(lines[i].text)
+                && !line_shape::case_head(lines[i].text)
                 && !lines[i].text.starts_with('§')
                 && turn(i, &flags)
                 && times.get(&key(&lines[i])).is_some_and(|&n| n > 1)
@@ -70,9 +77,9 @@ pub(crate) fn furniture(lines: &[Line<'_>]) -> Vec<bool> {
     // An address at the foot, and the date under a numbered head.
     for i in 0..lines.len() {
         let next = |j: usize| flags.get(j).copied().unwrap_or(false);
-        if !flags[i] && looks::address(lines[i].text) && (next(i + 1) || next(i + 2)) {
+        if !flags[i] && line_shape::address(lines[i].text) && (next(i + 1) || next(i + 2)) {
             flags[i] = true;
-            if i + 1 < lines.len() && looks::reachable(lines[i + 1].text) {
+            if i + 1 < lines.len() && line_shape::reachable(lines[i + 1].text) {
                 flags[i + 1] = true;
             }
         }
@@ -281,7 +288,7 @@ fn figures(raw: &str) -> bool {
     let (mut count, mut numbers) = (0, 0);
     for (n, cell) in cells(raw).enumerate() {
         count += 1;
-        numbers += usize::from(n > 0 && markdown::figure(cell));
+        numbers += usize::from(n > 0 && line_shape::figure(cell));
     }
     count >= 2 && numbers * 2 >= count - 1 && numbers > 0 && !page_number(inner)
 }

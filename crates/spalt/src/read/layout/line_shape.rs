@@ -5,9 +5,9 @@ use lazy_static::lazy_static;
 use rustc_hash::FxHashMap;
 
 use super::{
+    super::stamp::{self, Stamp},
     boilerplate::{self, StockLine},
     publisher,
-    stamp::{self, Stamp},
 };
 use crate::swedish::speech;
 
@@ -716,6 +716,19 @@ pub(crate) fn case_sign(lower: &str) -> u32 {
                 1 << at
             }
         })
+}
+
+/// Whether a cell holds a figure that is no year.
+pub(crate) fn figure(cell: &str) -> bool {
+    let bare = cell.trim_matches(['*', '_', ' ']);
+    let digits = bare.bytes().filter(u8::is_ascii_digit).count();
+    let letters = bare.chars().filter(|c| c.is_alphabetic()).count();
+    let year = digits == 4 && bare.len() == 4 && (bare.starts_with("19") || bare.starts_with("20"));
+    digits > 0
+        && !year
+        && (letters == 0
+            || bare.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '–' | '−')))
+        && !bare.chars().all(|c| c.is_ascii_digit() && letters > 0)
 }
 
 /// Whether two lines have the same letters and digits, case aside.

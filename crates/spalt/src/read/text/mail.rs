@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{clean, draft::Draft, publisher, stamp};
+use super::super::{clean, draft::Draft, layout::publisher, stamp};
 use crate::model::EvidenceSource;
 
 /// Names of the heads, as mail programs write them in English and Swedish.
