@@ -212,3 +212,76 @@ fn a_file_that_is_replaced_keeps_its_rights() {
     );
     assert_eq!(mode("ut/000.txt.json"), mode("in/000.txt"));
 }
+
+/// A database as a program leaves it that is killed in the middle of a change:
+/// with what it had begun, and the journal.
+fn left_undone(root: &Path, mode: &str) {
+    assert_eq!(run(root, &["in", "-o", "ut.sqlite"]).status.code(), Some(0));
+    let database = rusqlite::Connection::open(root.join("ut.sqlite")).unwrap();
+    let sql = format!(
+        "PRAGMA journal_mode = {mode}; PRAGMA cache_size = 1; BEGIN IMMEDIATE;
+         CREATE TABLE notes AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000)
+             SELECT i, hex(randomblob(50)) FROM n;
+         UPDATE documents SET title = 'x'; UPDATE blocks SET text = text || 'y';"
+    );
+    database.execute_batch(&sql).unwrap();
+    for ending in ["", "-journal", "-wal"] {
+        let from = root.join(format!("ut.sqlite{ending}"));
+        if from.exists() {
+            fs::copy(from, root.join(format!("lämnad.sqlite{ending}"))).unwrap();
+        }
+    }
+}
+
+#[test]
+fn a_journal_of_the_old_database_is_not_played_into_the_new_one() {
+    for mode in ["DELETE", "WAL"] {
+        let folder = archive(300);
+        let root = folder.path();
+        left_undone(root, mode);
+        let journal = if mode == "WAL" { "-wal" } else { "-journal" };
+        assert!(root.join(format!("lämnad.sqlite{journal}")).exists());
+        fs::remove_dir_all(root.join("in")).unwrap();
+        fs::create_dir(root.join("in")).unwrap();
+        fs::write(root.join("in/a.txt"), "Ny väg").unwrap();
+        let output = run(root, &["in", "-o", "lämnad.sqlite"]);
+        assert_eq!(output.status.code(), Some(0), "{}", told(&output));
+        assert!(!root.join(format!("lämnad.sqlite{journal}")).exists());
+        let database = rusqlite::Connection::open(root.join("lämnad.sqlite")).unwrap();
+        let asked =
+            |sql: &str| -> String { database.query_row(sql, [], |row| row.get(0)).unwrap() };
+        assert_eq!(asked("PRAGMA integrity_check"), "ok");
+        assert_eq!(asked("SELECT group_concat(text) FROM documents"), "Ny väg");
+    }
+}
+
+#[test]
+fn a_database_that_others_write_to_is_not_replaced() {
+    let folder = archive(3);
+    let root = folder.path();
+    assert_eq!(run(root, &["in", "-o", "ut.sqlite"]).status.code(), Some(0));
+    let database = rusqlite::Connection::open(root.join("ut.sqlite")).unwrap();
+    let begun = "PRAGMA journal_mode = WAL; BEGIN IMMEDIATE; UPDATE documents SET title = 'Min'";
+    database.execute_batch(begun).unwrap();
+    let output = run(root, &["in", "-o", "ut.sqlite"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        told(&output).starts_with("spalt: ut.sqlite: not replaced, "),
+        "{}",
+        told(&output)
+    );
+    database.execute_batch("COMMIT").unwrap();
+    drop(database);
+    assert_eq!(run(root, &["in", "-o", "ut.sqlite"]).status.code(), Some(0));
+    // The journal of a database that is gone may be all that is left of it.
+    fs::remove_file(root.join("ut.sqlite")).unwrap();
+    fs::write(root.join("ut.sqlite-journal"), "x").unwrap();
+    let output = run(root, &["in", "-o", "ut.sqlite"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        told(&output).contains("ut.sqlite-journal"),
+        "{}",
+        told(&output)
+    );
+    assert!(!root.join("ut.sqlite").exists() && root.join("ut.sqlite-journal").exists());
+}

@@ -7,13 +7,12 @@ use std::{
 };
 
 use anyhow::{Context, Result};
-use sha2::{Digest, Sha256};
 
 use super::{
     Document, Sink, Whole,
     partial::{hidden, sweep, unforeseen},
 };
-use crate::lock::Lock;
+use crate::{digest::sha256, lock::Lock};
 
 /// `<folder>/<id>.json` for each document.
 pub struct Folder {
@@ -94,34 +93,92 @@ const LONGEST: usize = 250;
 /// Longest path below the folder.
 const LONGEST_PATH: usize = 2_000;
 
-/// The id as a path below the folder, never out of it.
+/// The id as a path below the folder, never out of it. No two ids have the
+/// same, and every file system takes it: what has a meaning of its own in a
+/// name is written as in addresses, `%3A`. `%` itself is always written so;
+/// where it stands with something else behind it, it is of this function.
 fn file_name(id: &str) -> String {
-    let parts: Vec<String> = id
-        .split('/')
-        .map(|part| match part {
-            "" => "%".to_owned(),
-            "." | ".." => part.replace('.', "%2E"),
-            _ if part.len() > LONGEST => shorten(part),
-            _ => part.replace('\0', "%00"),
-        })
-        .collect();
-    // A folder named as another document's file.
-    let path = parts.join("/").replace(".json/", "%2Ejson/");
-    match path.len() {
-        0..=LONGEST_PATH => path + ".json",
-        _ => shorten(&path.replace('/', "%")) + ".json",
+    let mut parts = id.split('/').peekable();
+    let mut path = String::new();
+    while let Some(part) = parts.next() {
+        let is_folder = parts.peek().is_some();
+        let name = escaped(part, is_folder);
+        match name.len() {
+            0..=LONGEST => path += &name,
+            _ => path += &shortened(&name, part),
+        }
+        path += if is_folder { "/" } else { "" };
     }
+    if path.len() > LONGEST_PATH {
+        path = shortened(&path.replace('/', "%-"), id);
+    }
+    path + ".json"
 }
 
-/// The beginning of a name too long, with a digest that tells it apart.
-fn shorten(name: &str) -> String {
-    let digest = Sha256::digest(name.as_bytes());
-    let keep = (0..LONGEST - 16)
+/// One part of a path.
+fn escaped(part: &str, is_folder: bool) -> String {
+    if part.is_empty() {
+        return "%-".into();
+    }
+    let stem = part.split('.').next().unwrap_or_default().trim_end();
+    let last = part.chars().count() - 1;
+    // A folder may not be named as another document's file.
+    let json = part.len().checked_sub(5).filter(|&at| {
+        is_folder
+            && part
+                .get(at..)
+                .is_some_and(|end| end.eq_ignore_ascii_case(".json"))
+    });
+    let mut name = String::with_capacity(part.len());
+    for (n, (at, c)) in part.char_indices().enumerate() {
+        let is_meant = match c {
+            '<' | '>' | ':' | '"' | '|' | '?' | '*' | '\\' | '%' => false,
+            '.' | ' ' if n == last && is_folder => false,
+            '.' if part == "." || part == ".." || json == Some(at) => false,
+            // `nul.txt` is no file either on Windows.
+            _ if n == 0 && is_device(stem) => false,
+            c => !unseen(c),
+        };
+        match is_meant {
+            true => name.push(c),
+            false => {
+                for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+                    name += &format!("%{byte:02X}");
+                }
+            }
+        }
+    }
+    name
+}
+
+/// Controls, and what turns or ends lines.
+fn unseen(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200E}' | '\u{200F}' | '\u{61C}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Whether Windows takes the name for a device.
+fn is_device(stem: &str) -> bool {
+    let stem = stem.to_uppercase();
+    let numbered = |name: &str| {
+        let number = stem.strip_prefix(name)?;
+        let mut chars = number.chars();
+        let is_one = chars.next().is_some_and(|c| c.is_numeric()) && chars.next().is_none();
+        is_one.then_some(())
+    };
+    matches!(&*stem, "CON" | "PRN" | "AUX" | "NUL" | "CONIN$" | "CONOUT$")
+        || numbered("COM").or_else(|| numbered("LPT")).is_some()
+}
+
+/// The beginning of a name too long, with a digest of what it is of.
+fn shortened(name: &str, of: &str) -> String {
+    let digest = sha256(of.as_bytes());
+    let (tail, mark) = (&digest[..32], "%~");
+    let keep = (0..=LONGEST - mark.len() - tail.len())
         .rev()
         .find(|&at| name.is_char_boundary(at))
         .unwrap_or(0);
-    let tail: String = digest[..8].iter().map(|b| format!("{b:02x}")).collect();
-    format!("{}~{tail}", &name[..keep])
+    format!("{}{mark}{tail}", &name[..keep])
 }
 
 #[cfg(test)]
@@ -132,8 +189,70 @@ mod tests {
     fn no_name_leads_out_of_the_folder() {
         assert_eq!(file_name("2022/vård.txt"), "2022/vård.txt.json");
         assert_eq!(file_name("../../etc"), "%2E%2E/%2E%2E/etc.json");
-        assert_eq!(file_name("/etc"), "%/etc.json");
-        assert_eq!(file_name("https://a.se/?b"), "https:/%/a.se/?b.json");
+        assert_eq!(file_name("/etc"), "%-/etc.json");
+        assert_eq!(file_name("https://a.se/?b"), "https%3A/%-/a.se/%3Fb.json");
+        assert_eq!(file_name("C:\\x"), "C%3A%5Cx.json");
+    }
+
+    #[test]
+    fn names_are_those_that_every_file_system_takes() {
+        assert_eq!(file_name("con/nul.txt"), "%63on/%6Eul.txt.json");
+        assert_eq!(file_name("COM¹/lpt1 .x"), "%43OM¹/%6Cpt1 .x.json");
+        assert_eq!(file_name("kontakt/com.txt"), "kontakt/com.txt.json");
+        assert_eq!(file_name("a./b /c. "), "a%2E/b%20/c. .json");
+        assert_eq!(file_name("a\nb\u{202E}c"), "a%0Ab%E2%80%AEc.json");
+        assert_eq!(file_name("50%.txt"), "50%25.txt.json");
+    }
+
+    /// No two addresses become one file, nor one a folder that the other is a
+    /// file of; on file systems too that know no case.
+    #[test]
+    fn every_address_has_a_file_of_its_own() {
+        use std::collections::{HashMap, HashSet};
+        let pieces = [
+            "/", "/", "//", "%", "%2E", "%2e", "%25", "%-", "%~", ".", "..", ".json", ".JSON", "~",
+            "-", "2E", "a", "b", ":", "?", "%3A", "con", "nul", " ", "é", "\u{1}", "\u{202E}", "0",
+            "\\",
+        ];
+        let mut random = 1_u64;
+        let mut next = |below: usize| {
+            random = random
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1);
+            (random >> 33) as usize % below
+        };
+        let mut ids: HashSet<String> = HashSet::new();
+        for n in 0..200_000 {
+            let mut id: String = (0..1 + next(6))
+                .map(|_| pieces[next(pieces.len())])
+                .collect();
+            if n % 50 == 0 {
+                id = [id, "x".repeat(230 + next(30)), "/x".repeat(next(2) * 1_000)].concat();
+            }
+            // Those that differ in case alone have other ids.
+            ids.insert(id.to_lowercase());
+        }
+        // What another id's name is, and so what a clever one would have.
+        let names: Vec<String> = ids.iter().map(|id| file_name(id)).collect();
+        ids.extend(names.iter().map(|name| name.to_lowercase()));
+        let mut of: HashMap<String, &str> = HashMap::new();
+        for id in &ids {
+            let name = file_name(id).to_lowercase();
+            assert!(
+                name.split('/')
+                    .all(|part| part.len() <= 255 && !part.is_empty()),
+                "{name}"
+            );
+            assert!(name.len() <= 2_005);
+            if let Some(other) = of.insert(name.clone(), id) {
+                panic!("{id:?} and {other:?} are both {name:?}");
+            }
+        }
+        for name in of.keys() {
+            let folders = name.match_indices('/').map(|(at, _)| &name[..at]);
+            folders.for_each(|folder| assert!(!of.contains_key(folder), "{folder:?} of {name:?}"));
+        }
+        assert!(of.len() > 100_000, "{}", of.len());
     }
 
     #[test]

@@ -24,7 +24,12 @@ pub struct Partial {
 pub struct Whole {
     file: TempPath,
     place: Place,
+    /// What must hold of its place.
+    free: Option<Free>,
 }
+
+/// Tells why what stands at a path may not be replaced.
+type Free = fn(&Path) -> Result<()>;
 
 /// Where a file is to stand.
 struct Place {
@@ -56,6 +61,12 @@ impl Partial {
         })
     }
 
+    /// Where it is to stand.
+    #[cfg(feature = "sqlite")]
+    pub fn target(&self) -> &Path {
+        &self.place.path
+    }
+
     /// Where it is written, for those who open files themselves.
     #[cfg(any(feature = "sqlite", feature = "xlsx"))]
     pub fn path(&self) -> &Path {
@@ -69,6 +80,7 @@ impl Partial {
         Ok(Whole {
             file: file.into_temp_path(),
             place: self.place,
+            free: None,
         })
     }
 }
@@ -84,9 +96,17 @@ impl Write for Partial {
 }
 
 impl Whole {
+    /// Has that asked before it replaces what is there.
+    #[cfg(feature = "sqlite")]
+    pub fn where_free(self, free: Free) -> Whole {
+        let free = Some(free);
+        Whole { free, ..self }
+    }
+
     /// Gives it its name.
     pub fn commit(self) -> Result<()> {
         let path = &self.place.path;
+        self.free.map_or(Ok(()), |free| free(path))?;
         self.file
             .persist(path)
             .map_err(|error| error.error)

@@ -2,11 +2,14 @@
 //! documents. Lists are JSON arrays, which Datasette can facet by. The table
 //! `releases` has the documents whole, so that a review can begin from here.
 
-use std::path::Path;
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use rusqlite::{
-    Connection,
+    Connection, OpenFlags,
     types::{ToSqlOutput, Value},
 };
 
@@ -36,6 +39,7 @@ const INDEXED: [&str; 9] = [
 impl Sqlite {
     pub fn create(path: &Path) -> Result<Sqlite> {
         let partial = Partial::create(path)?;
+        settled(partial.target())?;
         let connection =
             Connection::open(partial.path()).with_context(|| path.display().to_string())?;
         // The file has its name only when it is whole, so nothing need be
@@ -96,7 +100,38 @@ impl Sink for Sqlite {
              ANALYZE;",
         )?;
         self.connection.close().map_err(|(_, error)| error)?;
-        Ok(vec![self.partial.finish()?])
+        Ok(vec![self.partial.finish()?.where_free(settled)])
+    }
+}
+
+/// Ends what was left undone in the database that is to be replaced: SQLite
+/// would play a journal that stays beside it into the new one.
+fn settled(path: &Path) -> Result<()> {
+    let journals = ["-journal", "-wal", "-shm"].map(|ending| {
+        let mut name = path.as_os_str().to_owned();
+        name.push(ending);
+        PathBuf::from(name)
+    });
+    if !journals.iter().any(|journal| journal.exists()) {
+        return Ok(());
+    }
+    // Undoes or ends what is in them, and removes them. That others are at
+    // work in the database makes it fail.
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let ended = Connection::open_with_flags(path, flags).and_then(|database| {
+        database.busy_timeout(Duration::ZERO)?;
+        database.execute_batch("BEGIN EXCLUSIVE; COMMIT; PRAGMA journal_mode = DELETE")?;
+        database.close().map_err(|(_, error)| error)
+    });
+    let left = journals.iter().find(|journal| journal.exists());
+    match (ended, left) {
+        (Ok(()), None) => Ok(()),
+        (ended, left) => {
+            let left = left.unwrap_or(&journals[0]).display();
+            let why = ended.map_or_else(|error| error.to_string(), |()| "it is in use".into());
+            let path = path.display();
+            bail!("{path}: not replaced, as {left} is of a database that cannot be ended: {why}")
+        }
     }
 }
 
