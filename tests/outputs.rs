@@ -285,3 +285,52 @@ fn a_database_that_others_write_to_is_not_replaced() {
     );
     assert!(!root.join("ut.sqlite").exists() && root.join("ut.sqlite-journal").exists());
 }
+
+#[test]
+fn what_is_to_be_read_is_not_written_to() {
+    let folder = archive(2);
+    let root = folder.path();
+    fs::write(root.join("a.ndjson"), "Ny bro").unwrap();
+    fs::write(root.join("in/b.txt.json"), "Ny väg").unwrap();
+    symlink("a.ndjson", root.join("länk.ndjson")).unwrap();
+    fs::hard_link(root.join("in/000.txt"), root.join("in/hård.ndjson")).unwrap();
+    for args in [
+        &["a.ndjson", "-o", "a.ndjson"][..],
+        &["a.ndjson", "-o", "länk.ndjson"],
+        &["länk.ndjson", "-o", "./a.ndjson"],
+        &["in", "-f", "ndjson", "-o", "in/001.txt"],
+        &["in/000.txt", "-o", "in/hård.ndjson"],
+        &["in/b.txt.json", "-o", "in"],
+        &["in/000.txt", "in/b.txt.json", "-o", "."],
+    ] {
+        let output = run(root, args);
+        assert_eq!(output.status.code(), Some(1), "{args:?}");
+        assert!(
+            told(&output).contains("would be read and written"),
+            "{args:?} {}",
+            told(&output)
+        );
+    }
+    assert_eq!(
+        fs::read(root.join("a.ndjson")).unwrap(),
+        "Ny bro".as_bytes()
+    );
+    // Beside what is read, and in the same folder, anything may be written.
+    for args in [
+        &["in", "-o", "in"][..],
+        &["in", "-o", "in/ut.ndjson"],
+        &["in", "-o", "in/ut.sqlite"],
+    ] {
+        for _ in 0..2 {
+            let output = run(root, args);
+            assert_eq!(output.status.code(), Some(0), "{args:?} {}", told(&output));
+        }
+    }
+    assert_eq!(
+        fs::read_to_string(root.join("in/ut.ndjson"))
+            .unwrap()
+            .lines()
+            .count(),
+        2
+    );
+}

@@ -6,7 +6,7 @@ use std::{
     path::Path,
     process::{Command, ExitStatus, Output, Stdio},
     thread,
-    time::{Duration, Instant},
+    time::{Duration, Instant, SystemTime},
 };
 
 use tempfile::TempDir;
@@ -32,13 +32,18 @@ fn archive() -> TempDir {
     for n in 0..100 {
         let sub = folder.path().join(format!("in/{}", n % 7));
         fs::create_dir_all(&sub).unwrap();
-        fs::write(
-            sub.join(format!("{n}.md")),
-            format!("{page}\n\nNummer {n}."),
-        )
-        .unwrap();
+        let path = sub.join(format!("{n}.md"));
+        fs::write(&path, format!("{page}\n\nNummer {n}.")).unwrap();
+        set_age(&path, 3600);
     }
     folder
+}
+
+/// So many seconds old.
+fn set_age(path: &Path, seconds: u64) {
+    let file = fs::OpenOptions::new().append(true).open(path).unwrap();
+    let then = SystemTime::now() - Duration::from_secs(seconds);
+    file.set_modified(then).unwrap();
 }
 
 /// The table files and lines of a folder, but no state and no database, whose
@@ -252,10 +257,8 @@ fn what_is_only_touched_is_not_kept_twice() {
     assert_eq!(code(run(root, &args).status), 0);
     let read = |name: &str| fs::read(root.join(name)).unwrap();
     let (documents, written) = (read("out.ndjson.spalt/documents"), read("out.ndjson"));
-    let later = std::time::SystemTime::now() + Duration::from_secs(5);
     for name in ["in/0/0.md", "in/1/1.md"] {
-        let file = fs::OpenOptions::new().append(true).open(root.join(name));
-        file.unwrap().set_modified(later).unwrap();
+        set_age(&root.join(name), 1800);
     }
     let told = |output: Output| String::from_utf8(output.stderr).unwrap();
     assert!(told(run(root, &args)).starts_with("100 documents, 0 failed"));
@@ -330,7 +333,7 @@ fn another_program_and_other_options_convert_anew() {
     assert_eq!(converted(), 200);
     assert!(told(&["--published", "2024-01-01"]).starts_with(nothing));
     let file = fs::OpenOptions::new().append(true).open(&program).unwrap();
-    file.set_modified(std::time::SystemTime::now()).unwrap();
+    file.set_modified(SystemTime::now()).unwrap();
     drop(file);
     assert!(told(&["--published", "2024-01-01"]).starts_with(all));
     assert_eq!(converted(), 300);
@@ -378,4 +381,106 @@ fn failures_are_listed() {
     fs::write(root.join("in/b.txt"), "Ny väg").unwrap();
     assert_eq!(code(run(root, &["-o", "out"]).status), 0);
     assert!(!root.join("out/errors.csv").exists());
+}
+
+/// Other text of the same length, at the same time.
+fn rewrite(path: &Path, from: &str, to: &str) {
+    let time = fs::metadata(path).unwrap().modified().unwrap();
+    let text = fs::read_to_string(path).unwrap();
+    assert!(text.contains(from) && from.len() == to.len());
+    fs::write(path, text.replace(from, to)).unwrap();
+    let file = fs::OpenOptions::new().append(true).open(path).unwrap();
+    file.set_modified(time).unwrap();
+}
+
+#[test]
+fn what_was_written_to_while_it_was_read_is_read_again() {
+    let folder = archive();
+    let root = folder.path();
+    let path = root.join("in/0/0.md");
+    let args = ["-o", "out.ndjson", "--resume"];
+    let has = |text: &str| {
+        let lines = fs::read_to_string(root.join("out.ndjson")).unwrap();
+        lines.lines().next().unwrap().contains(text)
+    };
+    // Just written: more may come within the same tick of a file's clock.
+    set_age(&path, 1);
+    assert_eq!(code(run(root, &args).status), 0);
+    rewrite(&path, "Nummer 0.", "Nummer X.");
+    assert_eq!(code(run(root, &args).status), 0);
+    assert!(has("Nummer X."));
+    // Long written: its size and time are believed, but not with `full`.
+    set_age(&path, 60);
+    assert_eq!(code(run(root, &args).status), 0);
+    rewrite(&path, "Nummer X.", "Nummer Y.");
+    let told = String::from_utf8(run(root, &args).stderr).unwrap();
+    assert_eq!(told, "spalt: nothing is new, 0 failed before\n");
+    assert!(has("Nummer X."));
+    assert_eq!(
+        code(run(root, &["-o", "out.ndjson", "--resume=full"]).status),
+        0
+    );
+    assert!(has("Nummer Y."));
+    let manifest = root.join("out.ndjson.spalt/documents");
+    let kept = fs::metadata(&manifest).unwrap().len();
+    assert_eq!(
+        code(run(root, &["-o", "out.ndjson", "--resume=full"]).status),
+        0
+    );
+    assert_eq!(
+        fs::metadata(&manifest).unwrap().len(),
+        kept,
+        "nothing was converted"
+    );
+}
+
+#[test]
+fn what_is_kept_and_broken_is_converted_anew_and_told() {
+    let folder = archive();
+    let root = folder.path();
+    for n in 8..100 {
+        fs::remove_file(root.join(format!("in/{}/{n}.md", n % 7))).unwrap();
+    }
+    assert_eq!(code(run(root, &["-o", "whole.ndjson", "-q"]).status), 0);
+    let whole = fs::read(root.join("whole.ndjson")).unwrap();
+    assert_eq!(
+        code(run(root, &["-o", "out.ndjson", "--resume", "-q"]).status),
+        0
+    );
+    let state = root.join("out.ndjson.spalt");
+    let kept = ["documents", "manifest.ndjson"].map(|name| fs::read(state.join(name)).unwrap());
+    let mut random = 7_usize;
+    for n in 0..30 {
+        let which = n % 2;
+        for (name, bytes) in ["documents", "manifest.ndjson"].iter().zip(&kept) {
+            fs::write(state.join(name), bytes).unwrap();
+        }
+        random = random
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        let mut bytes = kept[which].clone();
+        // Not the last line's end: that is a run that was killed.
+        let at = (random >> 20) % (bytes.len() - 1);
+        bytes[at] ^= 1 << ((random >> 10) % 8);
+        fs::write(state.join(["documents", "manifest.ndjson"][which]), bytes).unwrap();
+        // So that there is something to do.
+        fs::remove_file(root.join("out.ndjson")).unwrap();
+        let output = run(root, &["-o", "out.ndjson", "--resume", "-q"]);
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(code(output.status), 0, "{told}");
+        assert!(
+            told.starts_with("spalt: what was kept is broken: "),
+            "byte {at} of {which}: {told:?}"
+        );
+        assert_eq!(told.lines().count(), 1, "{told}");
+        assert!(
+            fs::read(root.join("out.ndjson")).unwrap() == whole,
+            "byte {at} of {which}"
+        );
+        // And is whole again.
+        fs::remove_file(root.join("out.ndjson")).unwrap();
+        let again = run(root, &["-o", "out.ndjson", "--resume", "-q"]);
+        assert_eq!(String::from_utf8(again.stderr).unwrap(), "");
+        assert!(fs::read(root.join("out.ndjson")).unwrap() == whole);
+    }
 }

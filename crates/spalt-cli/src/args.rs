@@ -82,8 +82,11 @@ pub struct Convert {
 
     /// Keep a manifest beside OUT, and go on from the one that is there: only
     /// what is new or changed is read, and the JSON of what is gone is removed.
-    #[arg(long, requires = "output")]
-    pub resume: bool,
+    /// What is changed is told by size and time; with `--resume=full` every
+    /// input is read, and told by its bytes.
+    #[arg(long, requires = "output", value_enum, value_name = "HOW")]
+    #[arg(num_args = 0..=1, require_equals = true, default_missing_value = "quick")]
+    pub resume: Option<Resume>,
 
     /// Take a document with warnings as failed: exit code 1.
     #[arg(long)]
@@ -96,6 +99,16 @@ pub struct Convert {
     /// Neither progress nor summary.
     #[arg(short, long)]
     pub quiet: bool,
+}
+
+/// How it is told that an input has not changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Resume {
+    /// By its size and time, but where it was written to just before it was
+    /// read.
+    Quick,
+    /// By its bytes.
+    Full,
 }
 
 /// What is read, and as what.

@@ -16,10 +16,10 @@ use sha2::{Digest, Sha256};
 use spalt::Release;
 
 use crate::{
-    args::{Args, Convert, Format, Input, Reading},
+    args::{Args, Convert, Format, Input, Reading, Resume},
     digest::{hex, sha256},
     failure::{Failure, Stage},
-    input::{Content, Item, Whole, source::Source},
+    input::{self, Content, Item, Whole, source::Source},
     manifest::{self, Complete, Kept, Place, Stamp},
     output::{self, Document, Sink, errors::Errors, folder},
     pipeline,
@@ -36,20 +36,24 @@ static INTERRUPTED: AtomicBool = AtomicBool::new(false);
 pub fn convert(args: &Convert) -> Result<ExitCode> {
     let walk = Walk::new(&args.input)?;
     let outputs = Outputs::new(args)?;
-    let state = outputs.state.as_deref().filter(|_| args.resume);
+    outputs.are_no_inputs(walk.paths())?;
+    let state = outputs.state.as_deref().filter(|_| args.resume.is_some());
+    let is_full = args.resume == Some(Resume::Full);
     let made_by = made_by(args);
     let inputs = state.and_then(|_| digest(&walk, args));
     if let Some(complete) = state.and_then(manifest::ended)
         && complete.made_by == made_by
-        && Some(&complete.inputs) == inputs.as_ref()
+        && Some(&complete.inputs) == inputs.as_ref().map(|inputs| &inputs.digest)
         && complete.passing == 0
+        && !complete.is_young
+        && !is_full
         && outputs.exist()
     {
         return nothing_new(args, &complete);
     }
     let (mut manifest, mut kept) = match state {
         Some(folder) => {
-            let (manifest, kept) = manifest::open(folder, &made_by)?;
+            let (manifest, kept) = manifest::open(folder, &made_by, is_full)?;
             (Some(manifest), Some(kept))
         }
         None => (None, None),
@@ -147,11 +151,15 @@ pub fn convert(args: &Convert) -> Result<ExitCode> {
         if let (Some(manifest), Some(inputs)) = (&mut manifest, inputs) {
             manifest.complete(Complete {
                 made_by,
-                inputs,
+                inputs: inputs.digest,
+                is_young: inputs.is_young,
                 passing: errors.passing,
                 failures: failed,
             })?;
         }
+    }
+    if let Some(broken) = kept.and_then(|kept| kept.told_broken()) {
+        writeln!(std::io::stderr(), "spalt: {broken}")?;
     }
     if !args.quiet && args.output().is_some() {
         summary.tell(failed, removed)?;
@@ -355,8 +363,9 @@ fn made_by(args: &Convert) -> String {
 
 /// A digest of the stamps of all files and archives that are found, and of
 /// what is done with them. Of standard input nothing is known beforehand.
-fn digest(walk: &Walk, args: &Convert) -> Option<String> {
+fn digest(walk: &Walk, args: &Convert) -> Option<Inputs> {
     let mut digest = Sha256::new();
+    let mut is_young = false;
     let Input {
         glob,
         exclude,
@@ -372,9 +381,17 @@ fn digest(walk: &Walk, args: &Convert) -> Option<String> {
         }
         if let Some(stamp) = item.stamp() {
             digest.update(format!("{}\0{}\0{}\0", stamp.path, stamp.size, stamp.mtime));
+            is_young |= stamp.is_young;
         }
     }
-    Some(hex(&digest.finalize()))
+    let digest = hex(&digest.finalize());
+    Some(Inputs { digest, is_young })
+}
+
+/// What is known of all files and archives before they are read.
+struct Inputs {
+    digest: String,
+    is_young: bool,
 }
 
 fn nothing_new(args: &Convert, complete: &Complete) -> Result<ExitCode> {
@@ -471,6 +488,39 @@ impl Outputs {
         })
     }
 
+    /// Refuses to write what is to be read: it would be gone.
+    fn are_no_inputs(&self, inputs: &[PathBuf]) -> Result<()> {
+        let files = self.formats.iter().filter_map(|(format, path)| {
+            let path = path.as_ref().filter(|_| *format != Format::Json)?;
+            Some(output::files(*format, path))
+        });
+        for file in files.flatten().chain(self.errors.clone()) {
+            let Ok(real) = file.canonicalize() else {
+                continue;
+            };
+            let is_read = |input: &&PathBuf| {
+                let is_found = input::is_read(&file) && input.is_dir();
+                let mut above = real.ancestors().skip(1);
+                is_same(input, &real) || is_found && above.any(|folder| is_same(input, folder))
+            };
+            if let Some(input) = inputs.iter().find(is_read) {
+                let (file, input) = (file.display(), input.display());
+                bail!("{file}: would be read and written, as an input of {input}");
+            }
+        }
+        for input in inputs {
+            // A document's own file.
+            let is_json = input.extension().is_some_and(|e| e == "json") && input.is_file();
+            let real = input.canonicalize().ok().filter(|_| is_json);
+            if let (Some(folder), Some(real)) = (self.folder(), real)
+                && real.ancestors().skip(1).any(|above| is_same(folder, above))
+            {
+                bail!("{}: would be read and written", input.display());
+            }
+        }
+        Ok(())
+    }
+
     /// Whether all that a run writes is there.
     fn exist(&self) -> bool {
         let mut paths = self.formats.iter().filter_map(|(format, path)| {
@@ -507,6 +557,20 @@ impl Outputs {
         };
         self.formats.iter().map(open).collect()
     }
+}
+
+/// Whether two paths lead to one file, whatever they are called.
+#[cfg(unix)]
+fn is_same(one: &Path, other: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let file = |path: &Path| path.metadata().map(|file| (file.dev(), file.ino())).ok();
+    file(one).is_some_and(|one| Some(one) == file(other))
+}
+
+#[cfg(not(unix))]
+fn is_same(one: &Path, other: &Path) -> bool {
+    let file = |path: &Path| path.canonicalize().ok();
+    file(one).is_some_and(|one| Some(one) == file(other))
 }
 
 /// Ends the program with what the command line lacks.

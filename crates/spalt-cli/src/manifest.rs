@@ -14,7 +14,7 @@ use std::{
     io::{BufRead, BufReader, Read, Seek, SeekFrom, Write},
     path::{Path, PathBuf},
     sync::{Mutex, PoisonError},
-    time::UNIX_EPOCH,
+    time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
 use anyhow::{Context, Result, bail};
@@ -24,23 +24,37 @@ use sha2::{Digest, Sha256};
 use crate::{failure::Failure, lock::exclusive};
 
 /// What an input was when it was read: another size or time is another input.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Stamp {
     pub path: String,
     pub size: u64,
     /// Nanoseconds since 1970.
     pub mtime: u64,
+    /// It was written to so short a time before that more may have come at the
+    /// same time, by the clocks that file systems have.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_young: bool,
 }
+
+/// The coarsest clock of a file system (FAT).
+const TICK: Duration = Duration::from_secs(2);
 
 impl Stamp {
     pub fn of(path: &Path) -> Option<Stamp> {
         let metadata = fs::metadata(path).ok().filter(|m| m.is_file())?;
-        let mtime = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
+        let modified = metadata.modified().ok()?;
+        let mtime = modified.duration_since(UNIX_EPOCH).ok()?;
+        let age = SystemTime::now().duration_since(modified);
         Some(Stamp {
             path: path.display().to_string(),
             size: metadata.len(),
             mtime: u64::try_from(mtime.as_nanos()).ok()?,
+            is_young: age.map_or(true, |age| age < TICK),
         })
+    }
+
+    fn is_of(&self, other: &Stamp) -> bool {
+        self.path == other.path && self.size == other.size && self.mtime == other.mtime
     }
 }
 
@@ -58,8 +72,8 @@ enum Line {
         sha256: String,
         /// `done`, or why it failed.
         outcome: String,
-        at: u64,
-        length: u64,
+        #[serde(flatten)]
+        place: Place,
     },
     /// The document's own file was removed, as its input is gone.
     Gone { id: String },
@@ -76,20 +90,25 @@ pub struct Complete {
     pub failures: u64,
     /// How many of the failures another run might not have.
     pub passing: u64,
+    /// Some of the stamps were young.
+    pub is_young: bool,
 }
 
 /// Where a document is kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
     at: u64,
     length: u64,
+    /// Of the bytes' digest.
+    sum: u64,
 }
 
 /// What is kept of an input: little, as there is one for each document of an
 /// archive.
 struct Known {
-    /// Size and time.
+    /// Size and time, and whether they tell enough.
     stamp: (u64, u64),
+    is_young: bool,
     /// Of the bytes' digest.
     sha256: u128,
     place: Place,
@@ -104,6 +123,12 @@ pub struct Kept {
     pub ids: HashSet<String>,
     /// Whether the last run was the same program with the same options.
     is_same: bool,
+    /// Whether a document's bytes are asked for whatever its stamp says.
+    is_full: bool,
+    /// A line that was not written so.
+    broken_line: Option<u64>,
+    /// Where documents stand that were not written so.
+    broken: Mutex<HashSet<u64>>,
     /// Where the lines and the documents end that hold.
     lines_end: u64,
     documents_end: u64,
@@ -121,13 +146,15 @@ const LINES: &str = "manifest.ndjson";
 const DOCUMENTS: &str = "documents";
 const DONE: &str = "done";
 
-/// Opens the state in the folder, or begins one.
-pub fn open(folder: &Path, made_by: &str) -> Result<(Manifest, Kept)> {
+/// Opens the state in the folder, or begins one. Where it is to be full, no
+/// stamp is trusted.
+pub fn open(folder: &Path, made_by: &str, is_full: bool) -> Result<(Manifest, Kept)> {
     fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
     let mut lines = open_file(&folder.join(LINES))?;
     exclusive(&lines).with_context(|| folder.display().to_string())?;
     let documents = open_file(&folder.join(DOCUMENTS))?;
-    let kept = Kept::load(BufReader::new(&lines), documents, made_by)?;
+    let mut kept = Kept::load(BufReader::new(&lines), documents, made_by)?;
+    kept.is_full = is_full;
     lines.set_len(kept.lines_end)?;
     lines.seek(SeekFrom::End(0))?;
     let mut manifest = Manifest {
@@ -160,8 +187,8 @@ pub fn ended(folder: &Path) -> Option<Complete> {
     let mut tail = Vec::new();
     lines.read_to_end(&mut tail).ok()?;
     let tail = tail.strip_suffix(b"\n")?;
-    match serde_json::from_slice(tail.rsplit(|&byte| byte == b'\n').next()?) {
-        Ok(Line::Complete(complete)) => Some(complete),
+    match opened(tail.rsplit(|&byte| byte == b'\n').next()?) {
+        Some(Line::Complete(complete)) => Some(complete),
         _ => None,
     }
 }
@@ -172,9 +199,9 @@ pub fn without_input(folder: &Path, mut ids: HashSet<String>) -> Result<HashSet<
     let mut stamps = HashMap::new();
     if !ids.is_empty() {
         for line in BufReader::new(File::open(folder.join(LINES))?).split(b'\n') {
-            if let Ok(Line::Document {
+            if let Some(Line::Document {
                 id, stamp, outcome, ..
-            }) = serde_json::from_slice(&line?)
+            }) = opened(&line?)
                 && outcome == DONE
                 && ids.contains(&id)
             {
@@ -184,7 +211,8 @@ pub fn without_input(folder: &Path, mut ids: HashSet<String>) -> Result<HashSet<
     }
     ids.retain(|id| {
         let was = stamps.get(id);
-        was.and_then(|was| Stamp::of(Path::new(&was.path))).as_ref() != was
+        let now = was.and_then(|was| Stamp::of(Path::new(&was.path)));
+        !matches!((was, now), (Some(was), Some(now)) if now.is_of(was))
     });
     Ok(ids)
 }
@@ -198,6 +226,9 @@ impl Kept {
             known: HashMap::new(),
             ids: HashSet::new(),
             is_same: false,
+            is_full: false,
+            broken_line: None,
+            broken: Mutex::default(),
             lines_end: 0,
             documents_end: 0,
         };
@@ -205,24 +236,26 @@ impl Kept {
         // Where the first line stands that speaks of what is not there.
         let mut torn = None;
         let mut line = Vec::new();
+        let mut number = 0;
         while lines.read_until(b'\n', &mut line)? > 0 && line.ends_with(b"\n") {
-            match serde_json::from_slice(&line) {
-                Ok(Line::Run { made_by: by }) => {
+            number += 1;
+            match opened(line.trim_ascii_end()) {
+                Some(Line::Run { made_by: by }) => {
                     kept.is_same = by == made_by;
                     kept.known.clear();
                     kept.documents_end = 0;
                     torn = None;
                 }
-                Ok(Line::Document {
+                Some(Line::Document {
                     id,
                     stamp,
                     sha256,
                     outcome,
-                    at,
-                    length,
+                    place,
                 }) if read > 0 => {
                     let key = key(&id, &stamp.path);
-                    match at.checked_add(length).filter(|end| *end <= there) {
+                    let end = place.at.checked_add(place.length);
+                    match end.filter(|end| *end <= there) {
                         None => torn = torn.or(Some(read)),
                         Some(_) if outcome != DONE => {
                             kept.known.remove(&key);
@@ -231,19 +264,24 @@ impl Kept {
                             kept.documents_end = kept.documents_end.max(end);
                             let known = Known {
                                 stamp: (stamp.size, stamp.mtime),
+                                is_young: stamp.is_young,
                                 sha256: short(sha256.as_bytes()),
-                                place: Place { at, length },
+                                place,
                             };
                             kept.known.insert(key, known);
                             kept.ids.insert(id);
                         }
                     }
                 }
-                Ok(Line::Gone { id }) => {
+                Some(Line::Gone { id }) => {
                     kept.ids.remove(&id);
                 }
-                Ok(Line::Complete(_)) => {}
-                _ => break,
+                Some(Line::Complete(_)) => {}
+                // What follows may be of another run.
+                _ => {
+                    kept.broken_line = Some(number);
+                    break;
+                }
             }
             read += line.len() as u64;
             line.clear();
@@ -259,7 +297,8 @@ impl Kept {
     /// Where the document is kept, if its input is what it was.
     pub fn place(&self, id: &str, stamp: &Stamp) -> Option<Place> {
         let known = self.known.get(&key(id, &stamp.path))?;
-        (known.stamp == (stamp.size, stamp.mtime)).then_some(known.place)
+        let is_known = known.stamp == (stamp.size, stamp.mtime);
+        (is_known && !known.is_young && !self.is_full).then_some(known.place)
     }
 
     /// Where the document is kept, if its bytes are what they were.
@@ -280,7 +319,28 @@ impl Kept {
             file.seek(SeekFrom::Start(place.at))?;
             file.read_exact(&mut bytes)?;
         }
+        if sum(&bytes) != place.sum {
+            let mut broken = self.broken.lock().unwrap_or_else(PoisonError::into_inner);
+            broken.insert(place.at);
+            bail!("not what was kept");
+        }
         Ok(lz4_flex::decompress_size_prepended(&bytes)?)
+    }
+
+    /// What of it was not as it had been written, if anything.
+    pub fn told_broken(&self) -> Option<String> {
+        let broken = self.broken.lock().unwrap_or_else(PoisonError::into_inner);
+        let documents = match broken.len() {
+            0 => None,
+            count => Some(format!("{count} of the documents")),
+        };
+        let line = self.broken_line;
+        let line = line.map(|line| format!("all from line {line} of {LINES} on"));
+        let what: Vec<String> = documents.into_iter().chain(line).collect();
+        (!what.is_empty()).then(|| {
+            let what = what.join(" and ");
+            format!("what was kept is broken: {what}; it is converted anew")
+        })
     }
 }
 
@@ -301,6 +361,7 @@ impl Manifest {
         let place = Place {
             at: self.end,
             length: packed.len() as u64,
+            sum: sum(packed),
         };
         let written = self.documents.write_all(packed);
         written.with_context(|| self.folder.join(DOCUMENTS).display().to_string())?;
@@ -315,8 +376,7 @@ impl Manifest {
             stamp,
             sha256: sha256.into(),
             outcome: DONE.into(),
-            at: place.at,
-            length: place.length,
+            place,
         })
     }
 
@@ -327,8 +387,7 @@ impl Manifest {
             stamp,
             sha256: String::new(),
             outcome: format!("failed: {}", failure.why),
-            at: 0,
-            length: 0,
+            place: Place::default(),
         })
     }
 
@@ -345,11 +404,36 @@ impl Manifest {
     }
 
     fn append(&mut self, line: &Line) -> Result<()> {
-        let mut json = serde_json::to_vec(line)?;
-        json.push(b'\n');
-        let written = self.lines.write_all(&json);
+        let written = self.lines.write_all(&sealed(line)?);
         written.with_context(|| self.folder.join(LINES).display().to_string())
     }
+}
+
+/// The line with its newline and, as its last field, a digest of the rest.
+fn sealed(line: &Line) -> Result<Vec<u8>> {
+    let mut json = serde_json::to_vec(line)?;
+    let check = format!("{CHECK}{:016x}\"}}\n", sum(&json));
+    json.pop();
+    json.extend(check.as_bytes());
+    Ok(json)
+}
+
+/// The line, if it is as it was written.
+fn opened(sealed: &[u8]) -> Option<Line> {
+    let at = sealed.len().checked_sub(CHECK.len() + 16 + 2)?;
+    let (json, check) = sealed.split_at(at);
+    let json = [json, b"}"].concat();
+    let is_whole = check == format!("{CHECK}{:016x}\"}}", sum(&json)).as_bytes();
+    is_whole
+        .then(|| serde_json::from_slice(&json).ok())
+        .flatten()
+}
+
+const CHECK: &str = ",\"check\":\"";
+
+/// By which bytes that were changed are seen.
+fn sum(bytes: &[u8]) -> u64 {
+    (short(bytes) >> 64) as u64
 }
 
 /// Compresses a document's JSON for [`Manifest::done`].
@@ -380,6 +464,7 @@ mod tests {
             path: "a.txt".into(),
             size,
             mtime: 1,
+            is_young: false,
         }
     }
 
@@ -387,7 +472,7 @@ mod tests {
     fn what_is_cut_at_any_byte_is_taken_up() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path();
-        let (mut manifest, _) = open(path, "me").unwrap();
+        let (mut manifest, _) = open(path, "me", false).unwrap();
         for n in 0..5 {
             let json = format!("{{\"n\":{n}}}\n");
             let packed = pack(json.as_bytes());
@@ -403,7 +488,7 @@ mod tests {
             for name in ["manifest.ndjson", "documents"] {
                 fs::copy(path.join(name), copy.path().join(name)).unwrap();
             }
-            let (_, kept) = open(copy.path(), "me").unwrap();
+            let (_, kept) = open(copy.path(), "me", false).unwrap();
             let whole = lines[..end].iter().filter(|&&b| b == b'\n').count();
             for n in 0..5_u64 {
                 let place = kept.place(&n.to_string(), &stamp(n));
@@ -419,34 +504,34 @@ mod tests {
     #[test]
     fn another_program_or_another_input_is_not_taken_for_the_same() {
         let folder = tempfile::tempdir().unwrap();
-        let (mut manifest, _) = open(folder.path(), "me").unwrap();
+        let (mut manifest, _) = open(folder.path(), "me", false).unwrap();
         manifest.done("a", stamp(1), "", &pack(b"{}\n")).unwrap();
         drop(manifest);
-        let (_, kept) = open(folder.path(), "me").unwrap();
+        let (_, kept) = open(folder.path(), "me", false).unwrap();
         assert!(kept.place("a", &stamp(1)).is_some());
         assert!(kept.place("a", &stamp(2)).is_none());
-        let (_, kept) = open(folder.path(), "you").unwrap();
+        let (_, kept) = open(folder.path(), "you", false).unwrap();
         assert!(kept.place("a", &stamp(1)).is_none());
         // But it is known that the document was written, and by whom last.
         assert!(kept.ids.contains("a"));
         drop(kept);
-        let (_, kept) = open(folder.path(), "me").unwrap();
+        let (_, kept) = open(folder.path(), "me", false).unwrap();
         assert!(kept.place("a", &stamp(1)).is_none());
     }
 
     #[test]
     fn the_same_bytes_are_known_again() {
         let folder = tempfile::tempdir().unwrap();
-        let (mut manifest, _) = open(folder.path(), "me").unwrap();
+        let (mut manifest, _) = open(folder.path(), "me", false).unwrap();
         manifest.done("a", stamp(1), "abc", &pack(b"{}\n")).unwrap();
         drop(manifest);
-        let (mut manifest, kept) = open(folder.path(), "me").unwrap();
+        let (mut manifest, kept) = open(folder.path(), "me", false).unwrap();
         assert!(kept.place_of("a", &stamp(2), "abd").is_none());
         let place = kept.place_of("a", &stamp(2), "abc").unwrap();
         manifest.same("a", stamp(2), "abc", place).unwrap();
         manifest.gone("a").unwrap();
         drop(manifest);
-        let (_, kept) = open(folder.path(), "me").unwrap();
+        let (_, kept) = open(folder.path(), "me", false).unwrap();
         assert_eq!(kept.place("a", &stamp(2)), Some(place));
         assert!(kept.ids.is_empty());
     }
@@ -454,7 +539,7 @@ mod tests {
     #[test]
     fn documents_that_are_cut_off_are_not_known() {
         let folder = tempfile::tempdir().unwrap();
-        let (mut manifest, _) = open(folder.path(), "me").unwrap();
+        let (mut manifest, _) = open(folder.path(), "me", false).unwrap();
         for id in ["a", "b", "c"] {
             manifest
                 .done(id, stamp(1), "", &pack(id.as_bytes()))
@@ -465,12 +550,12 @@ mod tests {
         let length = fs::metadata(&documents).unwrap().len();
         let file = OpenOptions::new().write(true).open(&documents).unwrap();
         file.set_len(length / 3 * 2).unwrap();
-        let (mut manifest, kept) = open(folder.path(), "me").unwrap();
+        let (mut manifest, kept) = open(folder.path(), "me", false).unwrap();
         let known = ["a", "b", "c"].map(|id| kept.place(id, &stamp(1)).is_some());
         assert_eq!(known, [true, true, false]);
         manifest.done("d", stamp(1), "", &pack(b"d")).unwrap();
         drop(manifest);
-        let (_, kept) = open(folder.path(), "me").unwrap();
+        let (_, kept) = open(folder.path(), "me", false).unwrap();
         assert!(kept.place("c", &stamp(1)).is_none());
         let place = kept.place("d", &stamp(1)).unwrap();
         assert_eq!(kept.read(place).unwrap(), b"d");
@@ -480,8 +565,9 @@ mod tests {
     fn the_last_line_tells_whether_the_run_ended() {
         let folder = tempfile::tempdir().unwrap();
         assert_eq!(ended(folder.path()), None);
-        let (mut manifest, _) = open(folder.path(), "me").unwrap();
+        let (mut manifest, _) = open(folder.path(), "me", false).unwrap();
         let complete = Complete {
+            is_young: false,
             made_by: "me".into(),
             inputs: "x".repeat(64),
             failures: 2,
@@ -500,8 +586,8 @@ mod tests {
     #[test]
     fn two_runs_do_not_share_a_manifest() {
         let folder = tempfile::tempdir().unwrap();
-        let (_first, _) = open(folder.path(), "me").unwrap();
-        let second = open(folder.path(), "me").err().unwrap();
+        let (_first, _) = open(folder.path(), "me", false).unwrap();
+        let second = open(folder.path(), "me", false).err().unwrap();
         assert!(format!("{second:#}").ends_with("another run is at work here"));
     }
 }

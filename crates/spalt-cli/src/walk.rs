@@ -20,7 +20,7 @@ use walkdir::WalkDir;
 use crate::{
     args::{Input, Pattern, Shard},
     failure::{Failure, Stage, io_reason},
-    input::{Content, Item, archive, is_document},
+    input::{Content, Item, archive, is_read},
 };
 
 /// What is found in one place.
@@ -90,6 +90,11 @@ impl Walk {
         walk.wanted.exclude = globset(&input.exclude)?;
         walk.wanted.shard = input.shard;
         Ok(walk)
+    }
+
+    /// What was named.
+    pub fn paths(&self) -> &[PathBuf] {
+        &self.paths
     }
 
     /// Files and archives below the paths: in the order of the paths, each
@@ -236,7 +241,7 @@ fn folder(root: PathBuf) -> impl Iterator<Item = Result<Item, Failure>> + Send {
                     path: path.display().to_string(),
                     content: Content::File(path),
                 };
-                (is_document(&item.id) || item.archive().is_some()).then_some(Ok(item))
+                is_read(Path::new(&item.id)).then_some(Ok(item))
             }
             // A link that closes a loop adds nothing to what is read already.
             Err(error) if error.loop_ancestor().is_some() => None,

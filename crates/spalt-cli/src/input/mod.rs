@@ -83,6 +83,12 @@ pub fn is_document(name: &str) -> bool {
     extension.is_some_and(|e| EXTENSIONS.iter().any(|known| e.eq_ignore_ascii_case(known)))
 }
 
+/// Whether a file of that name is read where a folder is walked.
+pub fn is_read(name: &Path) -> bool {
+    let name = name.to_string_lossy();
+    is_document(&name) || Archive::of(&name).is_some()
+}
+
 /// One document to be read.
 #[derive(Debug)]
 pub struct Item {
@@ -136,9 +142,8 @@ pub enum Archive {
     WarcGz,
 }
 
-impl Item {
-    /// The archive that the file is, if it is one.
-    pub fn archive(&self) -> Option<Archive> {
+impl Archive {
+    fn of(name: &str) -> Option<Archive> {
         let endings = [
             (".zip", Archive::Zip),
             (".tar", Archive::Tar),
@@ -147,10 +152,16 @@ impl Item {
             (".warc", Archive::Warc),
             (".warc.gz", Archive::WarcGz),
         ];
-        let name = self.id.to_ascii_lowercase();
+        let name = name.to_ascii_lowercase();
         let of = endings.iter().find(|(ending, _)| name.ends_with(ending));
         of.map(|(_, archive)| *archive)
-            .filter(|_| matches!(self.content, Content::File(_)))
+    }
+}
+
+impl Item {
+    /// The archive that the file is, if it is one.
+    pub fn archive(&self) -> Option<Archive> {
+        Archive::of(&self.id).filter(|_| matches!(self.content, Content::File(_)))
     }
 
     /// The document's bytes, up to one more than `max_bytes`.

@@ -271,7 +271,9 @@ mod tests {
             rows: crate::tables::rows(&release),
         };
         sink.write(&document).unwrap();
-        sink.finish().unwrap();
+        for file in sink.finish().unwrap() {
+            file.commit().unwrap();
+        }
         let sheets = sheets(&path);
         let rows = |name: &str| {
             let sheet = sheets.iter().find(|(sheet, _)| sheet == name);
