@@ -53,7 +53,8 @@ pub(super) fn day(tokens: &Tokens<'_>, i: usize) -> Option<(u8, usize)> {
         Some(ordinal) => ordinal,
         None => (tokens.word(i).parse().ok()?, i + 1),
     };
-    end += usize::from(tokens.word(end) == "." && tokens.is(end + 1, Class::MONTH));
+    // `3. maj`, `8.–10. juni`
+    end += usize::from(tokens.word(end) == "." && tokens.is(end + 1, Class::MONTH | Class::DASH));
     let value = u8::try_from(value).ok()?;
     (1..=31).contains(&value).then_some((value, end))
 }
@@ -106,12 +107,25 @@ pub(super) fn plain_year(tokens: &Tokens<'_>, i: usize) -> Option<(i16, usize)> 
     (1000..2200).contains(&year).then_some((year, i + 1))
 }
 
+/// A year that a lost line break joined to the next word:
+/// `mars 2025Publicerad`.
+fn year_run_on(tokens: &Tokens<'_>, i: usize) -> Option<(i16, usize)> {
+    let (token, next) = (tokens.token(i), tokens.token(i + 1));
+    let joined = token.class.meets(Class::DIGITS)
+        && token.end - token.start == 4
+        && next.glued
+        && next.class.meets(Class::CAPITAL)
+        && tokens.word(i + 1).chars().count() > 2;
+    let year = tokens.word(i).parse().ok().filter(|_| joined)?;
+    (1900..2200).contains(&year).then_some((year, i + 1))
+}
+
 /// The year after a month, a season and the like: `2024`, `, 2024`, `år 2024`,
 /// `i år`, `nästa år`, `samma år`.
 pub(super) fn year_tail(tokens: &Tokens<'_>, i: usize) -> Option<(Year, usize)> {
     let mut at = i + usize::from(tokens.word(i) == ",");
     at += usize::from(tokens.low(at) == "år");
-    if let Some((year, end)) = plain_year(tokens, at) {
+    if let Some((year, end)) = plain_year(tokens, at).or_else(|| year_run_on(tokens, at)) {
         return Some((Year::Stated(year), end));
     }
     // `tvåtusentjugo`, `två tusen`

@@ -10,6 +10,7 @@ use crate::{
     text::{lexicon::WordList, token::Tokens},
 };
 
+mod anchor;
 mod atom;
 mod clock;
 mod form;

@@ -16,7 +16,7 @@ use crate::{
 /// `den 16 oktober 2019`, `21–22 januari`, `den 6 och 7 februari`.
 pub(super) fn month_day(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
     let (first, first_end) = day(tokens, i)?;
-    if let Some(read) = bare_day(tokens, i, first) {
+    if let Some(read) = bare_day(tokens, i, first_end, first) {
         return Some(read);
     }
     let (mut last, mut end) = (first, first_end);
@@ -51,15 +51,20 @@ pub(super) fn month_day(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
     None
 }
 
-/// `den trettioförste`: as a word of two parts it counts the days of a month,
-/// where no noun follows.
-fn bare_day(tokens: &Tokens<'_>, i: usize, day: u8) -> Option<Reading> {
-    let next = tokens.token(i + 1);
+/// `den trettioförste`, `den 15:e`: as a word of two parts, or in figures, it
+/// counts the days of a month, where no noun follows.
+fn bare_day(tokens: &Tokens<'_>, i: usize, end: usize, day: u8) -> Option<Reading> {
+    let figures = tokens.is(i, Class::DIGITS);
+    let end = if figures { end } else { i + 1 };
+    let next = tokens.token(end);
     let alone = matches!(next.kind, TokenKind::Break | TokenKind::Mark)
+        && !next.class.meets(Class::DASH)
+        && tokens.word(end) != "/"
         || next.class.meets(Class::PREPOSITION | Class::AUXILIARY);
     let compound = tokens.is(i, Class::ORDINAL) && day > 20 && !day.is_multiple_of(10);
-    (compound && alone && tokens.low(before(i)) == "den")
-        .then(|| Reading::new(i, i + 1, When::DayOfMonth(day, None)))
+    let marked = figures && end == i + 3 && tokens.word(i + 1) == ":";
+    ((compound || marked) && alone && tokens.low(before(i)) == "den")
+        .then(|| Reading::new(i, end, When::DayOfMonth(day, None)))
 }
 
 /// The day at the head of a list that ends with the month; neighbouring days
@@ -118,14 +123,82 @@ pub(super) fn numeric(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
         ) && !tokens.is(i.wrapping_sub(2), Class::DIGITS)
         || tokens.is(before(i), Class::DASH) && is_day_end(tokens, before(i));
     if !apart {
-        return None;
+        return run_on(tokens, i);
     }
     match token.end - token.start {
         4 => year_first(tokens, i),
-        1 | 2 => day_first(tokens, i),
+        1 | 2 => days_first(tokens, i).or_else(|| day_first(tokens, i)),
         6 | 8 => compact(tokens, i),
         _ => None,
     }
+}
+
+/// A whole date that a lost line break joined to the word before:
+/// `väst5.2.2026`.
+fn run_on(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
+    let word = tokens.word(before(i));
+    let ends_lower = word.chars().count() > 2 && word.ends_with(char::is_lowercase);
+    if tokens.token(before(i)).kind != TokenKind::Word || !ends_lower {
+        return None;
+    }
+    let read = day_first(tokens, i)?;
+    let whole = matches!(
+        read.when,
+        When::Stretch(
+            Point {
+                year: Year::Stated(_),
+                ..
+            },
+            None
+        )
+    );
+    whole.then_some(read)
+}
+
+/// `15–17.9`, `22.–24.9.2022`: from the first day to one with its month. Without
+/// a year only where a date of that form follows that has one.
+fn days_first(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
+    let first: u8 = tokens.word(i).parse().ok()?;
+    let dash = i + 1 + usize::from(tokens.word(i + 1) == "." && tokens.token(i + 1).glued);
+    let next = dash + 1;
+    let joined = tokens.is(dash, Class::DASH)
+        && tokens.token(dash).glued
+        && tokens.token(next).glued
+        && tokens.is(next, Class::DIGITS);
+    let last: u8 = tokens.word(next).parse().ok().filter(|_| joined)?;
+    let month = glued_digits(tokens, next + 1, 1..=2)?;
+    if tokens.word(next + 1) != "." || first >= last {
+        return None;
+    }
+    let (from, to) = (Part::day(month, first)?, Part::day(month, last)?);
+    let (year, end) = match day_first(tokens, next) {
+        Some(Reading {
+            when: When::Stretch(Point { year, .. }, None),
+            end,
+            ..
+        }) => (year, end),
+        _ => (Year::Unknown, next + 3),
+    };
+    let sibling = || {
+        (end + 1..end + 3).any(|at| {
+            tokens.is(at, Class::DIGITS)
+                && days_first(tokens, at).is_some_and(|other| {
+                    matches!(
+                        other.when,
+                        When::Stretch(
+                            Point {
+                                year: Year::Stated(_),
+                                ..
+                            },
+                            _
+                        )
+                    )
+                })
+        })
+    };
+    let goes = goes_on(tokens, end) || year == Year::Unknown && !sibling();
+    let point = |part| Point { year, part };
+    (!goes).then(|| Reading::new(i, end, When::Stretch(point(from), Some(point(to)))))
 }
 
 /// Whether a numeric date ends before the dash: `3/5–7/5`, `2024-01-01–2024-02-01`.

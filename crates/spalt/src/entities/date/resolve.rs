@@ -7,6 +7,7 @@ use jiff::{
 };
 
 use super::{
+    anchor::{self, Anchor},
     tense,
     value::{Point, Side, Unit, When, Year},
 };
@@ -15,7 +16,7 @@ use crate::{
         mention::{Candidate, DateMention, Mention},
         record::{Head, id},
     },
-    model::{BlockKind, Bound, Date, Resolution},
+    model::{Bound, Date, Resolution},
     swedish::calendar::{self, Part},
     text::{lexicon::Class, token::Tokens},
 };
@@ -47,10 +48,8 @@ struct Context<'a> {
     /// The year that two or more dates of the document agree on, where none
     /// disagrees.
     agreed: Option<i16>,
-    /// The dates that state day, month and year.
-    full: Vec<(usize, Day)>,
-    /// The end of the period that the title names: `januari–april 2024`.
-    titled: Option<(usize, Day)>,
+    /// The dates that say their year and bear on those that do not.
+    anchors: Vec<Anchor>,
 }
 
 pub(super) fn records(
@@ -88,40 +87,25 @@ impl<'a> Context<'a> {
     ) -> Context<'a> {
         let mut mentions = Vec::new();
         let mut full = Vec::new();
-        let mut years: Vec<i16> = Vec::new();
-        let mut titled = None;
         for candidate in settled {
             let Mention::Date(found) = &candidate.mention else {
                 continue;
             };
             if let When::Stretch(first, last) = found.when {
-                for point in [Some(first), last].into_iter().flatten() {
-                    let Year::Stated(year) = point.year else {
-                        continue;
-                    };
-                    // `sedan 2001` and `på 1990-talet` say nothing of now.
-                    if found.bound != Some(Bound::Since)
-                        && !matches!(point.part, Part::Decade | Part::Century)
-                    {
-                        years.push(year);
+                let points = [Some(first), last].into_iter().flatten();
+                full.extend(points.filter_map(|point| match (point.part, point.year) {
+                    (Part::Day(month, day), Year::Stated(year)) => {
+                        Some((mentions.len(), calendar::civil(year, month, day)?))
                     }
-                    let block = tokens.token(found.first).block as usize;
-                    if point.part != Part::Year && tokens.block_kind(block) == BlockKind::Title {
-                        let end = point.part.stretch(year).map(|(_, end)| end);
-                        titled = end.map(|end| (mentions.len(), end)).or(titled);
-                    }
-                    if let Part::Day(month, day) = point.part {
-                        let day = calendar::civil(year, month, day);
-                        full.extend(day.map(|day| (mentions.len(), day)));
-                    }
-                }
+                    _ => None,
+                }));
             }
             mentions.push(Unresolved { candidate, found });
         }
-        let agreed = years
-            .first()
-            .copied()
-            .filter(|first| years.len() > 1 && years.iter().all(|year| year == first));
+        let (agreed, anchors) = match published {
+            Some(_) => (None, Vec::new()),
+            None => anchor::anchors(tokens, mentions.iter().map(|mention| mention.found)),
+        };
         let publication = full
             .iter()
             .find(|(_, day)| published == Some(*day))
@@ -132,8 +116,7 @@ impl<'a> Context<'a> {
             published,
             publication,
             agreed,
-            full,
-            titled,
+            anchors,
         }
     }
 
@@ -305,7 +288,10 @@ impl<'a> Context<'a> {
 
     /// The year that is counted so from the year of writing.
     fn year_of_writing(&self, n: i16) -> Option<i16> {
-        let year = self.published.map(|day| day.year()).or(self.agreed)?;
+        let reported = || self.anchors.iter().find_map(Anchor::reported_year);
+        let year = (self.published.map(|day| day.year()))
+            .or_else(reported)
+            .or(self.agreed)?;
         year.checked_add(n)
     }
 
@@ -327,7 +313,7 @@ impl<'a> Context<'a> {
             let year = match point.year {
                 Year::Counted(n) => self.year_of_writing(n),
                 Year::Near => match self.published {
-                    Some(published) => near(point.part, published, found.weekday, found.side),
+                    Some(published) => self.near_season(point.part, published, found),
                     None => self.agreed,
                 },
                 Year::Same => {
@@ -343,28 +329,44 @@ impl<'a> Context<'a> {
         }
         let (year, from) = match self.published {
             Some(published) => {
-                let side = self.side(found);
-                // What holds from a day may have begun a few days ago.
-                let side = match (side, found.bound) {
-                    (Side::After, Some(Bound::From)) => near_by(first.part, published),
-                    _ => side,
+                // A day just behind stays behind, whatever the tense, unless
+                // the sentence says that it lies ahead.
+                let said = found.side == Side::After
+                    || matches!(found.bound, Some(Bound::By | Bound::Before | Bound::Until));
+                let side = match self.side(found) {
+                    Side::After if !said => near_by(first.part, published),
+                    side => side,
                 };
                 let year = near_stretch(first.part, last, published, found.weekday, side)?;
                 (year, self.publication)
             }
-            None => match self.nearest_full(index) {
-                Some((other, day)) => (beside(first.part, day, found.weekday), Some(other)),
-                None => {
-                    let (other, end) = self.titled?;
-                    (
-                        near(first.part, end, found.weekday, Side::Open)?,
-                        Some(other),
-                    )
-                }
-            },
+            None => {
+                let (other, year) = self.anchored(index, first, last)?;
+                (year, Some(other))
+            }
         };
         first.part.stretch(year)?;
         Some(known(year, Resolution::Inferred, from))
+    }
+
+    /// `i höst` is the autumn that runs or comes, but the one that ended just
+    /// now where the clause does not look ahead.
+    fn near_season(&self, part: Part, published: Day, found: &DateMention) -> Option<i16> {
+        const JUST: i32 = 45;
+        let side = match found.side {
+            Side::Open => {
+                let ended = (-1..=1)
+                    .filter_map(|n| part.stretch(published.year().checked_add(n)?))
+                    .any(|(_, end)| end < published && distance(end, published) <= JUST);
+                if ended && self.side(found) != Side::After {
+                    Side::Before
+                } else {
+                    Side::After
+                }
+            }
+            side => side,
+        };
+        near(part, published, found.weekday, side)
     }
 
     /// The year of the last date before, of those that say theirs.
@@ -380,17 +382,41 @@ impl<'a> Context<'a> {
         })
     }
 
-    /// The date with day, month and year that stands nearest in the text.
-    fn nearest_full(&self, index: usize) -> Option<(usize, Day)> {
-        let at = self.mentions[index].candidate.start;
-        let start = |full: &(usize, Day)| self.mentions[full.0].candidate.start;
-        // Both stand in the order of the text.
-        let after = self.full.partition_point(|full| start(full) < at);
-        [after.checked_sub(1), Some(after)]
-            .into_iter()
-            .filter_map(|n| self.full.get(n?))
-            .min_by_key(|full| start(full).abs_diff(at))
-            .copied()
+    /// The year that the document's own dates give, and the date that gives it:
+    /// the period that it reports on, else all where they agree, else the last
+    /// one before in the same block. Where two readings are left there is none.
+    fn anchored(&self, index: usize, first: Point, last: Option<Point>) -> Option<(usize, i16)> {
+        let found = self.mentions[index].found;
+        let side = self.side(found);
+        let block = self.tokens.token(found.first).block;
+        let given: Vec<(&Anchor, i32, i16)> = self
+            .anchors
+            .iter()
+            .filter_map(|anchor| {
+                let (away, year) = anchor.year(first.part, last, found.weekday, side)?;
+                Some((anchor, away, year))
+            })
+            .collect();
+        let trust = given.iter().map(|given| given.0.trust).max()?;
+        let mut bear: Vec<_> = given
+            .iter()
+            .filter(|given| given.0.trust == trust)
+            .collect();
+        // An anchor that holds the date goes before all that lie beside it.
+        if bear.iter().any(|given| given.1 == 0) {
+            bear.retain(|given| given.1 == 0);
+        }
+        let one = bear.iter().all(|given| given.2 == bear[0].2);
+        let (anchor, _, year) = if one {
+            **bear
+                .iter()
+                .min_by_key(|given| given.0.mention.abs_diff(index))?
+        } else {
+            *given
+                .iter()
+                .rfind(|given| given.0.block == block && given.0.mention < index)?
+        };
+        Some((anchor.mention, year))
     }
 
     /// The year of a date that this one is joined to by nothing but commas and
@@ -443,9 +469,9 @@ struct Known {
     from: Option<usize>,
 }
 
-/// What is written of a year that nothing tells.
+/// What is written of a date whose year nothing tells: all but the year.
 fn written(first: Point, last: Option<Point>) -> Option<String> {
-    if first.year != Year::Unknown {
+    if first.part == Part::Year {
         return None;
     }
     let first = first.part.edtf(None)?;
@@ -497,16 +523,6 @@ fn add(day: Day, unit: Unit, n: i32) -> Option<Day> {
 
 fn distance(a: Day, b: Day) -> i32 {
     a.until(b).map_or(i32::MAX, |span| span.get_days().abs())
-}
-
-/// The year of a full date, or one beside it where the weekday tells so.
-fn beside(part: Part, day: Day, weekday: Option<Weekday>) -> i16 {
-    let fits = |n: i16| {
-        let year = day.year().checked_add(n)?;
-        let (first, _) = part.stretch(year)?;
-        (Some(first.weekday()) == weekday).then_some(year)
-    };
-    [0, 1, -1].into_iter().find_map(fits).unwrap_or(day.year())
 }
 
 /// The year in which the part lies nearest the day of publication, on the side

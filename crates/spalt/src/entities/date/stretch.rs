@@ -16,6 +16,25 @@ use crate::{
     },
 };
 
+/// `första dagen i maj`, `sista dagen i oktober 2022`; the last of February
+/// only where the year is known.
+fn edge_of_month(tokens: &Tokens<'_>, i: usize, month: u8, end: usize) -> Option<Reading> {
+    let first = i.checked_sub(3)?;
+    let led =
+        matches!(tokens.low(i - 2), "dagen" | "dag") && matches!(tokens.low(i - 1), "i" | "av");
+    let (year, end) = year_tail(tokens, end).unwrap_or((Year::Unknown, end));
+    let day = match (tokens.low(first), month, year) {
+        ("första", ..) => 1,
+        ("sista", 2, Year::Stated(year)) => 28 + u8::from(calendar::civil(year, 2, 29).is_some()),
+        ("sista", 2, _) => return None,
+        ("sista", 4 | 6 | 9 | 11, _) => 30,
+        ("sista", ..) => 31,
+        _ => return None,
+    };
+    let part = Part::day(month, day).filter(|_| led)?;
+    Some(Reading::part(first, end, part, year))
+}
+
 /// `maj 2024`, `i maj`.
 pub(super) fn month(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
     let (month, full, end) = month_name(tokens, i)?;
@@ -25,6 +44,9 @@ pub(super) fn month(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
         || tokens.low(previous) == "e" && tokens.token(previous).glued
     {
         return None;
+    }
+    if let Some(read) = edge_of_month(tokens, i, month, end) {
+        return Some(read);
     }
     // `december månad 2022`
     let tail = end + usize::from(tokens.low(end) == "månad");

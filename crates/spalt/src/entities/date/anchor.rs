@@ -1,0 +1,219 @@
+//! The dates of a document that tell the years of its other dates, where the
+//! day of publication is not known.
+
+use jiff::civil::{Date as Day, Weekday};
+
+use super::value::{Point, Side, When, Year};
+use crate::{
+    entities::mention::DateMention,
+    model::{BlockKind, Bound},
+    swedish::{calendar::Part, clause},
+    text::token::Tokens,
+};
+
+/// A date whose year bears on those that say none.
+pub(super) struct Anchor {
+    /// Its index among the dates.
+    pub mention: usize,
+    pub block: u32,
+    pub trust: Trust,
+    first: Day,
+    last: Day,
+}
+
+/// How much an anchor is worth; the greater goes before the less.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Trust {
+    /// A day by which something is due: only a weekday tells that the other
+    /// date is of its year.
+    Due,
+    /// Any other date that bears.
+    Stated,
+    /// The period that the document reports on.
+    Reported,
+}
+
+/// The most days from an anchor at which one reading is left: at half a year
+/// the day before and the day after are as near.
+const NEAR: i32 = 150;
+
+/// A longer stretch lies near to both sides: what it holds is of its year.
+const LONG: i32 = 31;
+
+impl Anchor {
+    /// The year in which the part lies nearest the anchor, and by how many
+    /// days; none where two readings are left that the weekday and the tense
+    /// do not tell apart.
+    pub(super) fn year(
+        &self,
+        part: Part,
+        last: Option<Point>,
+        weekday: Option<Weekday>,
+        side: Side,
+    ) -> Option<(i32, i16)> {
+        let years = self.first.year().checked_sub(1)?..=self.last.year().checked_add(1)?;
+        let mut readings: Vec<(i32, i16, Day, Day)> = years
+            .filter_map(|year| {
+                let (first, end) = part.stretch(year)?;
+                let end = last
+                    .and_then(|last| last.part.stretch(year))
+                    .map_or(end, |(_, end)| end.max(end));
+                let fits = weekday.is_none_or(|weekday| first.weekday() == weekday);
+                fits.then(|| (self.away(first, end), year, first, end))
+            })
+            .collect();
+        readings.sort();
+        let (away, year, ..) = *readings.first()?;
+        let long = days(self.first, self.last) > LONG && self.trust != Trust::Reported;
+        let near = away == 0 || away <= NEAR && !long && self.trust != Trust::Due;
+        if near || weekday.is_some() {
+            return Some((away, year));
+        }
+        let told = |reading: &&(i32, i16, Day, Day)| match side {
+            Side::Before => reading.3 < self.first,
+            Side::After => reading.2 > self.last,
+            Side::Open => false,
+        };
+        let told = readings.iter().find(told)?;
+        (self.trust == Trust::Stated && !long).then_some((told.0, told.1))
+    }
+
+    /// Days between the anchor and another stretch; 0 where they meet.
+    fn away(&self, first: Day, last: Day) -> i32 {
+        days(last, self.first).max(days(self.last, first)).max(0)
+    }
+
+    /// The year of a report's period that lies within one.
+    pub(super) fn reported_year(&self) -> Option<i16> {
+        let one = self.first.year() == self.last.year();
+        (self.trust == Trust::Reported && one).then(|| self.last.year())
+    }
+}
+
+fn days(from: Day, to: Day) -> i32 {
+    from.until(to).map_or(i32::MAX, |span| span.get_days())
+}
+
+/// Words before a year that is there to be compared with.
+const COMPARED: &[&str] = &[
+    "föregående",
+    "förra",
+    "jämförelse",
+    "jämfört",
+    "mot",
+    "motsvarande",
+    "än",
+];
+
+/// Verbs that put what their clause tells into the time ahead.
+const AHEAD: &[&str] = &["beräknas", "kommer", "planeras", "ska", "skall", "väntas"];
+
+/// The year on which two or more dates agree and none disagrees, and the dates
+/// that bear on the others.
+pub(super) fn anchors<'a>(
+    tokens: &Tokens<'_>,
+    mentions: impl Iterator<Item = &'a DateMention>,
+) -> (Option<i16>, Vec<Anchor>) {
+    let mut years: Vec<i16> = Vec::new();
+    let mut anchors = Vec::new();
+    for (mention, found) in mentions.enumerate() {
+        let When::Stretch(from, to) = found.when else {
+            continue;
+        };
+        let stretch = |point: Point| match point.year {
+            Year::Stated(year) if !matches!(point.part, Part::Decade | Part::Century) => {
+                Some((year, point.part.stretch(year)?))
+            }
+            _ => None,
+        };
+        let points: Vec<_> = [Some(from), to]
+            .into_iter()
+            .flatten()
+            .filter_map(stretch)
+            .collect();
+        let due = matches!(found.bound, Some(Bound::Until | Bound::Before | Bound::By));
+        let day = matches!(from.part, Part::Day(..));
+        if !bears(tokens, found, day) || due && !day {
+            continue;
+        }
+        if !due {
+            years.extend(points.iter().map(|(year, _)| *year));
+        }
+        let (Some(&(year, (first, _))), Some(&(_, (_, last)))) = (points.first(), points.last())
+        else {
+            continue;
+        };
+        // `januari–augusti 2022` says its year once.
+        let start = from.part.stretch(year).map(|(start, _)| start);
+        let first = start.map_or(first, |start| first.min(start));
+        let block = tokens.token(found.first).block;
+        let trust = match reports(tokens, found, from.part) {
+            true => Trust::Reported,
+            false if due => Trust::Due,
+            false => Trust::Stated,
+        };
+        if from.part != Part::Year || trust == Trust::Reported {
+            anchors.push(Anchor {
+                mention,
+                block,
+                trust,
+                first,
+                last,
+            });
+        }
+    }
+    let agreed = years
+        .first()
+        .copied()
+        .filter(|first| years.len() > 1 && years.iter().all(|year| year == first));
+    (agreed, anchors)
+}
+
+/// Whether the year says something of the time of writing: `sedan 2001`,
+/// `jämfört med 2019` and `2021 års priser` do not, nor does what lies ahead
+/// unless its day is known.
+fn bears(tokens: &Tokens<'_>, found: &DateMention, day: bool) -> bool {
+    let sentence = clause::sentence(tokens, found.first);
+    let mut before = sentence.start.max(found.first.saturating_sub(4))..found.first;
+    let compared = before.any(|i| COMPARED.contains(&tokens.low(i)));
+    let bracketed = tokens.word(found.first.saturating_sub(1)) == "("
+        && tokens.word(found.end) == ")"
+        && found.first > sentence.start + 1;
+    let of_prices = tokens.low(found.end) == "års";
+    let said_ahead = (sentence.start..found.first).any(|i| AHEAD.contains(&tokens.low(i)));
+    let ahead = !day && (said_ahead || found.bound == Some(Bound::From));
+    let since = found.bound == Some(Bound::Since);
+    !(since || compared || bracketed || of_prices || ahead)
+}
+
+/// Stems of the documents that report on a period.
+const REPORTS: &[&str] = &[
+    "bokslut",
+    "delårsrapport",
+    "kvartalsrapport",
+    "månadsrapport",
+    "redovisning",
+    "tertialrapport",
+    "uppföljning",
+    "verksamhetsberättelse",
+    "årsrapport",
+    "årsredovisning",
+];
+
+/// Whether the date is the period of a report: it stands in the title or a
+/// heading of the highest level, as a stretch or behind the report's name.
+fn reports(tokens: &Tokens<'_>, found: &DateMention, part: Part) -> bool {
+    let block = tokens.token(found.first).block as usize;
+    if tokens.block_kind(block) != BlockKind::Title {
+        return false;
+    }
+    let named = clause::sentence(tokens, found.first).any(|i| {
+        let low = tokens.low(i);
+        REPORTS.iter().any(|stem| low.contains(stem))
+    });
+    match part {
+        Part::Day(..) => named,
+        Part::Year => named,
+        _ => true,
+    }
+}
