@@ -3,7 +3,10 @@
 
 use jiff::civil::{Date as Day, Weekday};
 
-use super::value::{Point, Side, When, Year};
+use super::{
+    tense,
+    value::{Point, Side, When, Year},
+};
 use crate::{
     entities::mention::DateMention,
     model::{BlockKind, Bound},
@@ -17,6 +20,8 @@ pub(super) struct Anchor {
     pub mention: usize,
     pub block: u32,
     pub trust: Trust,
+    /// What it dates has happened: the time of writing lies after it.
+    past: bool,
     first: Day,
     last: Day,
 }
@@ -63,15 +68,26 @@ impl Anchor {
             })
             .collect();
         readings.sort();
-        let (away, year, ..) = *readings.first()?;
+        let (away, year, _, end) = *readings.first()?;
+        let after = |reading: &&(i32, i16, Day, Day)| reading.2 > self.last;
         let long = days(self.first, self.last) > LONG && self.trust != Trust::Reported;
+        // What lies ahead of the writer lies after all that is past to him, and
+        // what lies before that may be of any year.
+        let behind = self.past && end < self.first || long && away == 0;
+        if behind && weekday.is_none() && self.trust != Trust::Reported {
+            return match side {
+                Side::After => readings.iter().find(after).map(|r| (r.0, r.1)),
+                _ if long => Some((away, year)),
+                _ => None,
+            };
+        }
         let near = away == 0 || away <= NEAR && !long && self.trust != Trust::Due;
         if near || weekday.is_some() {
             return Some((away, year));
         }
         let told = |reading: &&(i32, i16, Day, Day)| match side {
             Side::Before => reading.3 < self.first,
-            Side::After => reading.2 > self.last,
+            Side::After => after(reading),
             Side::Open => false,
         };
         let told = readings.iter().find(told)?;
@@ -157,6 +173,7 @@ pub(super) fn anchors<'a>(
                 mention,
                 block,
                 trust,
+                past: tense::side(tokens, found) == Side::Before,
                 first,
                 last,
             });
