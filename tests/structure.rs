@@ -16,10 +16,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("error", &[]),
     ("gazetteer", &["model", "text"]),
     ("kinds", &[]),
-    (
-        "lists",
-        &["entities", "gazetteer", "relations", "swedish", "text"],
-    ),
+    ("lists", &["entities", "gazetteer", "swedish", "text"]),
     ("model", &[]),
     (
         "parser",
@@ -52,7 +49,15 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("sentences", &["lists", "model", "text"]),
     (
         "stages",
-        &["entities", "lists", "read", "relations", "rules", "text"],
+        &[
+            "entities",
+            "lists",
+            "read",
+            "relations",
+            "rules",
+            "swedish",
+            "text",
+        ],
     ),
     ("swedish", &["gazetteer", "model", "text"]),
     ("text", &["model"]),

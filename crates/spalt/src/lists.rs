@@ -4,8 +4,8 @@ use lazy_static::lazy_static;
 
 use crate::{
     entities::{self, organisation},
-    gazetteer, relations,
-    swedish::{calendar, clause, function_words, names, number, speech},
+    gazetteer,
+    swedish::{calendar, clause, function_words, names, number, verb},
     text::{
         document::Document,
         lexicon::{Class, Lexicon},
@@ -24,13 +24,12 @@ fn words() -> impl Iterator<Item = (Class, &'static str)> {
         number::WORDS,
         clause::WORDS,
         names::WORDS,
-        speech::WORDS,
     ]
     .into_iter()
     .chain(entities::WORDS.iter().copied())
-    .chain(relations::WORDS.iter().copied())
     .flatten()
     .flat_map(|(class, words)| words.iter().map(|word| (*class, *word)))
+    .chain(verb::words())
     .chain(calendar::words())
     .chain(gazetteer::first_words().map(|word| (Class::NAMED, word)))
 }

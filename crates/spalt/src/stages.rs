@@ -7,6 +7,7 @@ use crate::{
     read::{self, Limits, decode},
     relations,
     rules::Index,
+    swedish::verb::{self, Form, Voice},
     text::{document::Document, token::Tokens},
 };
 
@@ -77,4 +78,22 @@ impl Stages {
             .flows
             .len()
     }
+}
+
+/// Every verb form that the library makes: the verb, the form's name, the form.
+pub fn verb_forms() -> impl Iterator<Item = (&'static str, String, &'static str)> {
+    verb::forms().map(|(lemma, word, form, voice)| {
+        let form = match form {
+            Form::Infinitive => "infinitive",
+            Form::Present => "present",
+            Form::Past => "past",
+            Form::Supine => "supine",
+            Form::Participle => "participle",
+        };
+        let voice = match voice {
+            Voice::Active => "active",
+            Voice::Passive => "passive",
+        };
+        (lemma, format!("{form} {voice}"), word)
+    })
 }

@@ -5,16 +5,13 @@ use crate::{
     kinds::Kinds,
     model::{Decision, Flow, Quote},
     rules::RuleInfo,
-    text::{lexicon::WordList, token::Tokens},
+    text::token::Tokens,
 };
 
 pub(crate) mod actor;
 pub(crate) mod decision;
 pub(crate) mod flow;
 pub(crate) mod quote;
-
-/// The word lists of all kinds, for the lexicon.
-pub(crate) const WORDS: &[&[WordList]] = &[decision::WORDS, flow::WORDS];
 
 /// Every rule of this stage.
 pub(crate) fn infos() -> impl Iterator<Item = &'static RuleInfo> {

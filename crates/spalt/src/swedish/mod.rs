@@ -8,4 +8,4 @@ pub(crate) mod names;
 pub(crate) mod number;
 pub(crate) mod parties;
 pub(crate) mod roles;
-pub(crate) mod speech;
+pub(crate) mod verb;

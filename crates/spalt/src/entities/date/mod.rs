@@ -24,7 +24,7 @@ pub(crate) mod value;
 
 pub(crate) use form::RULES;
 
-pub(crate) const WORDS: &[WordList] = &[form::WORDS, tense::WORDS[0], tense::WORDS[1]];
+pub(crate) const WORDS: &[WordList] = &[form::WORDS, tense::WORDS[0]];
 
 pub(crate) fn records(
     tokens: &Tokens<'_>,

@@ -9,7 +9,7 @@ use super::{
     boilerplate::{self, StockLine},
     publisher,
 };
-use crate::swedish::speech;
+use crate::swedish::verb;
 
 /// The first bytes of a text, cut where a character ends.
 pub(crate) fn head(text: &str, most: usize) -> &str {
@@ -142,7 +142,7 @@ fn speaks(rest: &str) -> bool {
         .find(|c: char| !c.is_alphabetic())
         .unwrap_or(rest.len());
     let word = &rest[..end];
-    (3..=16).contains(&word.len()) && word.starts_with(char::is_lowercase) && speech::is_verb(word)
+    (3..=16).contains(&word.len()) && word.starts_with(char::is_lowercase) && verb::is_speech(word)
 }
 
 /// Words before a colon that credit a picture, in lower case.

@@ -3,7 +3,7 @@
 
 use super::{
     Draft, Reader,
-    frame::{FA, FRAMES, Form, Frame, Object, is_particle},
+    frame::{FRAMES, Form, Frame, Object, form_of, is_active_past, is_particle, is_past},
 };
 use crate::{
     model::{
@@ -84,16 +84,7 @@ impl Reader<'_, '_> {
         let low = self.tokens.low(verb);
         let end = clause::end(self.tokens, verb);
         FRAMES.iter().find_map(|frame| {
-            let form = [
-                (frame.active, Form::Active),
-                (frame.supine, Form::Supine),
-                (frame.infinitive, Form::Infinitive),
-                (frame.passive, Form::Passive),
-                (frame.passive_supine, Form::PassiveSupine),
-            ]
-            .into_iter()
-            .find(|(forms, _)| forms.contains(&low))?
-            .1;
+            let form = form_of(low, frame.lemma)?;
             let particle = self.particle(frame, form, verb, end)?;
             Some((frame, form, particle))
         })
@@ -145,7 +136,7 @@ impl Reader<'_, '_> {
                             || tokens.is(i, Class::AUXILIARY)
                                 && !matches!(low, "är" | "var" | "har" | "hade" | "blir" | "blev")
                     });
-                (!governed || frame.is_past(tokens.low(verb))).then_some(verb)
+                (!governed || is_past(tokens.low(verb))).then_some(verb)
             }
             Form::Supine | Form::PassiveSupine => {
                 let finite = clause::finite_of(tokens, verb);
@@ -213,11 +204,7 @@ impl Reader<'_, '_> {
         let Some(som) = clause.opener.filter(|&i| tokens.low(i) == "som") else {
             return false;
         };
-        let past = frame
-            .active
-            .iter()
-            .skip(1)
-            .any(|form| *form == tokens.low(verb));
+        let past = is_active_past(tokens.low(verb));
         frame.object == Object::Act && past && verb == som + 1 && tokens.word(som - 1) == ","
     }
 
@@ -253,8 +240,8 @@ impl Reader<'_, '_> {
         if let Some(som) = clause.opener.filter(|_| self.goes_on(clause, verb, frame)) {
             actor = self.actors.before(tokens, som - 1);
         }
-        let receives = FA[0].contains(&tokens.low(verb)) || FA[1].contains(&tokens.low(verb));
-        if receives {
+        // Who gets a commission is no one who decides.
+        if frame.lemma == "få" {
             actor = clause::agent(tokens, particle, clause.end)
                 .and_then(|agent| self.actors.of(tokens, agent));
         } else if actor.is_none() {
@@ -344,7 +331,7 @@ impl Reader<'_, '_> {
             action: None,
         };
         let low = tokens.low(verb);
-        let past = frame.is_past(low);
+        let past = is_past(low);
         match frame.object {
             Object::Att => {
                 let att = self.att(particle, clause.end)?;

@@ -1,32 +1,22 @@
-//! The frames of the verbs that decide: forms, particle, status and object.
+//! The frames of the verbs that decide: particle, status and object. Their
+//! forms are made in [`verb`].
 
 use crate::{
     model::DecisionStatus,
-    text::lexicon::{Class, WordList},
+    swedish::verb::{self, Reading, Says, Voice},
 };
 
 use DecisionStatus::{Commissioned, Decided, Proposed, Rejected};
 
 /// A verb that decides, as data.
 pub(super) struct Frame {
+    /// The verb's infinitive.
+    pub(super) lemma: &'static str,
     pub(super) rule: &'static str,
     pub(super) status: DecisionStatus,
-    pub(super) active: &'static [&'static str],
-    pub(super) supine: &'static [&'static str],
-    pub(super) infinitive: &'static [&'static str],
-    pub(super) passive: &'static [&'static str],
-    /// Supine and participle of the passive.
-    pub(super) passive_supine: &'static [&'static str],
     /// Words that must follow, in this order, within a few tokens.
     pub(super) particle: &'static [&'static str],
     pub(super) object: Object,
-}
-
-impl Frame {
-    /// Whether a passive form is past; the present ones stand first.
-    pub(super) fn is_past(&self, passive: &str) -> bool {
-        !self.passive[..self.passive.len() / 2].contains(&passive)
-    }
 }
 
 /// What says what was decided.
@@ -43,330 +33,168 @@ pub(super) enum Object {
     Make,
 }
 
-const BESLUTA: Frame = Frame {
-    rule: "decision.besluta",
-    status: Decided,
-    active: &["beslutar", "beslutade", "beslöt"],
-    supine: &["beslutat"],
-    infinitive: &["besluta"],
-    passive: &["beslutas", "beslutades", "beslöts"],
-    passive_supine: &["beslutats"],
-    particle: &[],
-    object: Object::Content,
-};
-
-const FORESLA: Frame = Frame {
-    rule: "decision.föreslå",
-    status: Proposed,
-    active: &["föreslår", "föreslog"],
-    supine: &["föreslagit"],
-    infinitive: &["föreslå"],
-    passive: &["föreslås", "föreslogs"],
-    passive_supine: &["föreslagits"],
-    particle: &[],
-    object: Object::Content,
-};
+/// A verb that proposes or decides what follows it.
+const fn content(lemma: &'static str, rule: &'static str, status: DecisionStatus) -> Frame {
+    phrase(lemma, &[], rule, status, Object::Content)
+}
 
 /// A verb whose phrase itself says what was decided.
-const fn act(
-    status: DecisionStatus,
-    active: &'static [&'static str],
-    supine: &'static [&'static str],
-    infinitive: &'static [&'static str],
-    passive: &'static [&'static str],
-    passive_supine: &'static [&'static str],
-) -> Frame {
-    Frame {
-        rule: match status {
-            Rejected => "decision.reject",
-            _ => "decision.act",
-        },
-        status,
-        active,
-        supine,
-        infinitive,
-        passive,
-        passive_supine,
-        particle: &[],
-        object: Object::Act,
-    }
+const fn act(lemma: &'static str, status: DecisionStatus) -> Frame {
+    let rule = match status {
+        Rejected => "decision.reject",
+        _ => "decision.act",
+    };
+    phrase(lemma, &[], rule, status, Object::Act)
 }
 
 /// A verb for setting up or granting.
-const fn make(
-    active: &'static [&'static str],
-    supine: &'static [&'static str],
-    infinitive: &'static [&'static str],
-    passive: &'static [&'static str],
-    passive_supine: &'static [&'static str],
-) -> Frame {
-    Frame {
-        object: Object::Make,
-        ..act(Decided, active, supine, infinitive, passive, passive_supine)
-    }
+const fn make(lemma: &'static str) -> Frame {
+    phrase(lemma, &[], "decision.act", Decided, Object::Make)
 }
 
 /// A verb that decides only together with other words.
 const fn phrase(
+    lemma: &'static str,
+    particle: &'static [&'static str],
     rule: &'static str,
     status: DecisionStatus,
-    [active, supine, infinitive, passive, passive_supine]: [&'static [&'static str]; 5],
-    particle: &'static [&'static str],
     object: Object,
 ) -> Frame {
     Frame {
+        lemma,
         rule,
         status,
-        active,
-        supine,
-        infinitive,
-        passive,
-        passive_supine,
         particle,
         object,
     }
 }
 
-const GE: [&[&str]; 5] = [
-    &["ger", "gav"],
-    &["gett", "givit"],
-    &["ge"],
-    &["ges", "gavs"],
-    &["getts", "givits"],
-];
-pub(super) const FA: [&[&str]; 5] = [&["får", "fick"], &["fått"], &["få"], &[], &[]];
-const TA: [&[&str]; 5] = [
-    &["fattar", "fattade", "tar", "tog"],
-    &["fattat", "tagit"],
-    &["fatta", "ta"],
-    &["fattas", "tas", "fattades", "togs"],
-    &["fattats", "tagits"],
-];
-const SAGA: [&[&str]; 5] = [&["säger", "sade", "sa"], &["sagt"], &["säga"], &[], &[]];
-const ROSTA: [&[&str]; 5] = [
-    &["röstar", "röstade"],
-    &["röstat"],
-    &["rösta"],
-    &["röstas", "röstades"],
-    &["röstats"],
-];
-
+/// Of several frames that fit, the first counts.
 pub(super) const FRAMES: &[Frame] = &[
-    BESLUTA,
-    FORESLA,
-    act(
-        Decided,
-        &["antar", "antog"],
-        &["antagit"],
-        &["anta"],
-        &["antas", "antogs"],
-        &["antagits"],
-    ),
-    act(
-        Decided,
-        &["godkänner", "godkände"],
-        &["godkänt"],
-        &["godkänna"],
-        &["godkänns", "godkändes"],
-        &["godkänts"],
-    ),
-    act(
-        Decided,
-        &["fastställer", "fastställde"],
-        &["fastställt"],
-        &["fastställa"],
-        &["fastställs", "fastställdes"],
-        &["fastställts"],
-    ),
-    act(
-        Decided,
-        &["bifaller", "biföll"],
-        &["bifallit"],
-        &["bifalla"],
-        &["bifalls", "bifölls"],
-        &["bifallits"],
-    ),
-    act(
-        Decided,
-        &["bordlägger", "bordlade"],
-        &["bordlagt"],
-        &["bordlägga"],
-        &["bordläggs", "bordlades"],
-        &["bordlagts"],
-    ),
-    act(
-        Decided,
-        &["återremitterar", "återremitterade"],
-        &["återremitterat"],
-        &["återremittera"],
-        &["återremitteras", "återremitterades"],
-        &["återremitterats"],
-    ),
-    make(
-        &["utser", "utsåg"],
-        &["utsett"],
-        &["utse"],
-        &["utses", "utsågs"],
-        &["utsetts"],
-    ),
-    make(
-        &["inrättar", "inrättade"],
-        &["inrättat"],
-        &["inrätta"],
-        &["inrättas", "inrättades"],
-        &["inrättats"],
-    ),
-    make(
-        &["avsätter", "avsatte"],
-        &["avsatt"],
-        &["avsätta"],
-        &["avsätts", "avsattes"],
-        &["avsatts"],
-    ),
-    make(
-        &["tillsätter", "tillsatte"],
-        &["tillsatt"],
-        &["tillsätta"],
-        &["tillsätts", "tillsattes"],
-        &["tillsatts"],
-    ),
-    make(
-        &["beviljar", "beviljade"],
-        &["beviljat"],
-        &["bevilja"],
-        &["beviljas", "beviljades"],
-        &["beviljats"],
-    ),
-    act(
-        Rejected,
-        &["avslår", "avslog"],
-        &["avslagit"],
-        &["avslå"],
-        &["avslås", "avslogs"],
-        &["avslagits"],
-    ),
-    act(
-        Rejected,
-        &["ogillar", "ogillade"],
-        &["ogillat"],
-        &["ogilla"],
-        &["ogillas", "ogillades"],
-        &["ogillats"],
-    ),
-    act(
-        Rejected,
-        &["förkastar", "förkastade"],
-        &["förkastat"],
-        &["förkasta"],
-        &["förkastas", "förkastades"],
-        &["förkastats"],
-    ),
+    content("besluta", "decision.besluta", Decided),
+    content("föreslå", "decision.föreslå", Proposed),
+    act("anta", Decided),
+    act("godkänna", Decided),
+    act("fastställa", Decided),
+    act("bifalla", Decided),
+    act("bordlägga", Decided),
+    act("återremittera", Decided),
+    make("utse"),
+    make("inrätta"),
+    make("avsätta"),
+    make("tillsätta"),
+    make("bevilja"),
+    act("avslå", Rejected),
+    act("ogilla", Rejected),
+    act("förkasta", Rejected),
+    phrase("bestämma", &[], "decision.besluta", Decided, Object::Att),
     phrase(
-        "decision.besluta",
-        Decided,
-        [
-            &["bestämmer", "bestämde"],
-            &["bestämt"],
-            &["bestämma"],
-            &["bestäms", "bestämdes"],
-            &["bestämts"],
-        ],
-        &[],
-        Object::Att,
-    ),
-    phrase(
-        "decision.uppdrag",
-        Commissioned,
-        GE,
+        "ge",
         &["i", "uppdrag"],
+        "decision.uppdrag",
+        Commissioned,
         Object::Att,
     ),
     phrase(
-        "decision.uppdrag",
-        Commissioned,
-        FA,
+        "få",
         &["i", "uppdrag"],
+        "decision.uppdrag",
+        Commissioned,
         Object::Att,
     ),
     phrase(
-        "decision.uppdrag",
-        Commissioned,
-        GE,
+        "ge",
         &["uppdraget"],
+        "decision.uppdrag",
+        Commissioned,
         Object::Att,
     ),
     phrase(
-        "decision.uppdrag",
-        Commissioned,
-        FA,
+        "få",
         &["uppdraget"],
+        "decision.uppdrag",
+        Commissioned,
         Object::Att,
     ),
     phrase(
-        "decision.uppdrag",
-        Commissioned,
-        GE,
+        "ge",
         &["uppdrag"],
-        Object::Att,
-    ),
-    phrase(
-        "decision.uppdra",
+        "decision.uppdrag",
         Commissioned,
-        [
-            &["uppdrar", "uppdrog"],
-            &["uppdragit"],
-            &["uppdra"],
-            &["uppdras", "uppdrogs"],
-            &["uppdragits"],
-        ],
-        &[],
         Object::Att,
     ),
-    phrase("decision.beslut", Decided, TA, &["beslut"], Object::Content),
+    phrase("uppdra", &[], "decision.uppdra", Commissioned, Object::Att),
     phrase(
+        "fatta",
+        &["beslut"],
         "decision.beslut",
         Decided,
-        TA,
-        &["beslutet"],
         Object::Content,
     ),
     phrase(
+        "ta",
+        &["beslut"],
+        "decision.beslut",
+        Decided,
+        Object::Content,
+    ),
+    phrase(
+        "fatta",
+        &["beslutet"],
+        "decision.beslut",
+        Decided,
+        Object::Content,
+    ),
+    phrase(
+        "ta",
+        &["beslutet"],
+        "decision.beslut",
+        Decided,
+        Object::Content,
+    ),
+    phrase(
+        "ställa",
+        &["sig", "bakom"],
         "decision.bakom",
         Decided,
-        [&["ställer", "ställde"], &["ställt"], &["ställa"], &[], &[]],
-        &["sig", "bakom"],
         Object::Act,
     ),
     phrase(
-        "decision.ja",
-        Decided,
-        SAGA,
+        "säga",
         &["ja", "till"],
-        Object::Content,
-    ),
-    phrase(
-        "decision.nej",
-        Rejected,
-        SAGA,
-        &["nej", "till"],
-        Object::Content,
-    ),
-    phrase("decision.ja", Decided, ROSTA, &["igenom"], Object::Act),
-    phrase("decision.nej", Rejected, ROSTA, &["ned"], Object::Act),
-    phrase("decision.nej", Rejected, ROSTA, &["ner"], Object::Act),
-    phrase(
-        "decision.nej",
-        Rejected,
-        ROSTA,
-        &["nej", "till"],
-        Object::Act,
-    ),
-    phrase("decision.ja", Decided, GE, &["klartecken"], Object::Content),
-    phrase(
         "decision.ja",
         Decided,
-        GE,
+        Object::Content,
+    ),
+    phrase(
+        "säga",
+        &["nej", "till"],
+        "decision.nej",
+        Rejected,
+        Object::Content,
+    ),
+    phrase("rösta", &["igenom"], "decision.ja", Decided, Object::Act),
+    phrase("rösta", &["ned"], "decision.nej", Rejected, Object::Act),
+    phrase("rösta", &["ner"], "decision.nej", Rejected, Object::Act),
+    phrase(
+        "rösta",
+        &["nej", "till"],
+        "decision.nej",
+        Rejected,
+        Object::Act,
+    ),
+    phrase(
+        "ge",
+        &["klartecken"],
+        "decision.ja",
+        Decided,
+        Object::Content,
+    ),
+    phrase(
+        "ge",
         &["grönt", "ljus"],
+        "decision.ja",
+        Decided,
         Object::Content,
     ),
 ];
@@ -376,31 +204,54 @@ pub(super) fn is_particle(low: &str, word: &str) -> bool {
     low == word || word == "beslutet" && low.ends_with("sbeslutet")
 }
 
-/// Every form of every frame; finite forms are verbs for the clause too.
-const fn words() -> [WordList; FRAMES.len() * 5] {
-    let mut lists: [WordList; FRAMES.len() * 5] = [(Class::DECISION, &[]); FRAMES.len() * 5];
-    let mut i = 0;
-    while i < FRAMES.len() {
-        let frame = &FRAMES[i];
-        let finite = Class::DECISION.or(Class::VERB);
-        lists[i * 5] = (finite, frame.active);
-        lists[i * 5 + 1] = (Class::DECISION, frame.supine);
-        lists[i * 5 + 2] = (Class::DECISION, frame.infinitive);
-        lists[i * 5 + 3] = (finite, frame.passive);
-        lists[i * 5 + 4] = (Class::DECISION, frame.passive_supine);
-        i += 1;
-    }
-    lists
-}
-
-pub(crate) const WORDS: &[WordList] = &words();
-
-/// The form of a verb that decides.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// The form of a verb that decides, the ones that stand first counting before
+/// the others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Form {
     Active,
     Supine,
     Infinitive,
     Passive,
     PassiveSupine,
+}
+
+impl Form {
+    fn of(reading: &Reading) -> Option<Form> {
+        Some(match (reading.form, reading.voice) {
+            (verb::Form::Present | verb::Form::Past, Voice::Active) => Form::Active,
+            (verb::Form::Supine, Voice::Active) => Form::Supine,
+            (verb::Form::Infinitive, Voice::Active) => Form::Infinitive,
+            (verb::Form::Supine, Voice::Passive) => Form::PassiveSupine,
+            (verb::Form::Participle, _) => return None,
+            (_, Voice::Passive) => Form::Passive,
+        })
+    }
+}
+
+/// Readings of a word as a form of a verb that decides.
+fn readings(low: &str) -> impl Iterator<Item = &'static Reading> {
+    verb::readings(low)
+        .iter()
+        .filter(|reading| reading.says(Says::Decides))
+}
+
+/// What form of the verb a word is, if any.
+pub(super) fn form_of(low: &str, lemma: &str) -> Option<Form> {
+    readings(low)
+        .filter(|reading| reading.verb.lemma == lemma)
+        .filter_map(Form::of)
+        .min()
+}
+
+/// Whether a word is an active form in the past.
+pub(super) fn is_active_past(low: &str) -> bool {
+    readings(low).any(|reading| reading.form == verb::Form::Past && reading.voice == Voice::Active)
+}
+
+/// Whether a passive form is past, and so told as done.
+pub(super) fn is_past(low: &str) -> bool {
+    !readings(low).any(|reading| {
+        reading.voice == Voice::Passive
+            && matches!(reading.form, verb::Form::Present | verb::Form::Infinitive)
+    })
 }

@@ -23,7 +23,6 @@ pub(crate) use info::FINDERS;
 
 use DecisionStatus::{Decided, Proposed};
 use frame::Form;
-pub(crate) use frame::WORDS;
 
 pub(crate) fn records(
     tokens: &Tokens<'_>,

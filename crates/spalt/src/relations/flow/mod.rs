@@ -24,10 +24,7 @@ use crate::{
     model::{Actor, Amount, BlockKind, Flow, FlowKind},
     rules::{RuleInfo, about},
     swedish::clause,
-    text::{
-        lexicon::{Class, WordList},
-        token::Tokens,
-    },
+    text::{lexicon::Class, token::Tokens},
 };
 
 mod fill;
@@ -37,8 +34,6 @@ mod period;
 mod role;
 mod subject;
 mod table;
-
-pub(crate) const WORDS: &[WordList] = frame::WORDS;
 
 pub(crate) fn records(tokens: &Tokens<'_>, entities: &Entities, actors: &Actors<'_>) -> Vec<Flow> {
     if entities.amounts.is_empty() {

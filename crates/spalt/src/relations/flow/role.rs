@@ -6,7 +6,7 @@ use super::{frame, period::Dates};
 use crate::{
     model::Actor,
     relations::actor::{self, Actors, MentionKind},
-    swedish::clause,
+    swedish::{clause, verb::Form},
     text::{
         lexicon::Class,
         token::{TokenKind, Tokens},
@@ -353,7 +353,8 @@ impl Roles<'_> {
             let another = i > at && matches!(tokens.low(i), "en" | "ett");
             let infinitive = i > at
                 && frame::verb_at(tokens, i).is_some_and(|verb| {
-                    verb.other.contains(&tokens.low(i)) && tokens.low(i).ends_with(['a', 'å', 'e'])
+                    matches!(verb.form, Form::Infinitive | Form::Participle)
+                        && tokens.low(i).ends_with(['a', 'å', 'e'])
                 });
             if another
                 || infinitive
