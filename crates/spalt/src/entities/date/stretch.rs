@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     gazetteer,
+    model::BlockKind,
     swedish::{
         calendar::{self, Part},
         number,
@@ -185,7 +186,7 @@ fn says_year(tokens: &Tokens<'_>, first: usize, end: usize) -> bool {
             usual
                 && match low {
                     "(" | "[" => ends,
-                    ":" => is_break(tokens, end),
+                    ":" | "," => is_break(tokens, end),
                     ")" | "%" => true,
                     "." | "!" | "?" => !tokens.token(head).glued && begins_sentence,
                     _ => token.class.meets(Class::QUOTE_MARK) && ends,
@@ -256,11 +257,36 @@ fn after_word(tokens: &Tokens<'_>, at: usize, end: usize, usual: bool) -> bool {
         let next = tokens.low(end);
         let acts = tokens.word(at).chars().all(char::is_uppercase)
             && (tokens.is(end, Class::PAST) || next.ends_with("ade") || next.ends_with("gjorde"));
+        // `Thaliastipendiet 2022.`, `i Esbo 2011,`: the phrase ends there.
+        let phrase = tokens.is(before(at), Class::PREPOSITION)
+            && matches!(tokens.word(end), "." | "," | ")")
+            && !tokens.token(end + 1).glued
+            && !PROGRAMMES.contains(&low);
         return usual
-            && (opens && noun || place || acts || matches!(low, "os" | "vm" | "em" | "sm"));
+            && (opens && (noun || is_labelled(tokens, at, end))
+                || place
+                || acts
+                || phrase
+                || matches!(low, "os" | "vm" | "em" | "sm"));
     }
     // `grundades 1898`
     usual || class.meets(Class::PAST) || low.ends_with("ades") || low.ends_with("ade")
+}
+
+/// What has a year in its name that says not when.
+const PROGRAMMES: &[&str] = &["agenda", "expo", "horisont", "mål", "program", "vision"];
+
+/// `Utfall 2023` over a column, `Omsättning 2025:` before a figure, `Avfallstaxa
+/// 2024` as a heading: one word and its year, and nothing else.
+fn is_labelled(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
+    let block = tokens.token(at).block as usize;
+    let place = match tokens.block_kind(block) {
+        BlockKind::TableRow => is_break(tokens, end) || tokens.word(end) == "(",
+        BlockKind::ListItem => tokens.word(end) == ":",
+        BlockKind::Title | BlockKind::Heading => is_break(tokens, end),
+        _ => false,
+    };
+    place && is_break(tokens, before(at)) && !PROGRAMMES.contains(&tokens.low(at))
 }
 
 /// Whether the token after the digits is what they count.
@@ -276,7 +302,9 @@ fn is_counted(tokens: &Tokens<'_>, i: usize, year: i32) -> bool {
     let token = tokens.token(i);
     // `2 500`, but `för 2026 62,5 miljoner`
     if token.kind != TokenKind::Word {
-        return token.kind == TokenKind::Digits && token.end - token.start == 3;
+        // `2026 189 miljoner` is a year and an amount.
+        let amount = tokens.is(i + 1, Class::SCALE);
+        return token.kind == TokenKind::Digits && token.end - token.start == 3 && !amount;
     }
     let low = tokens.low(i);
     if token.class.meets(FUNCTION) || low == "års" {
@@ -366,7 +394,8 @@ pub(super) fn season(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
         .then(|| Reading::part(i, i + 1, part, Year::Unknown))
         .map(|read| Reading {
             side: match previous {
-                "kommande" => Side::After,
+                // `till hösten` is the one that comes.
+                "kommande" | "till" => Side::After,
                 "gångna" => Side::Before,
                 _ => Side::Open,
             },

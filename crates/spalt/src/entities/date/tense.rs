@@ -113,8 +113,11 @@ fn tense(tokens: &Tokens<'_>, i: usize) -> Option<Side> {
             .iter()
             .any(|end| low.ends_with(end))
             || low.ends_with("des") && !low.ends_with("ndes"));
-    // `de beslutade åtgärderna`: a participle in front of its noun.
-    let attribute = matches!(tokens.low(i.wrapping_sub(1)), "de" | "den" | "det");
+    // `de beslutade åtgärderna`: a participle in front of its noun, but
+    // `Det beslutade regionfullmäktige`.
+    let attribute = matches!(tokens.low(i.wrapping_sub(1)), "de" | "den" | "det")
+        && !tokens.is(i + 1, Class::BODY | Class::PRONOUN)
+        && tokens.low(i + 1) != "att";
     if weak && !attribute || is_perfect(tokens, i) {
         return Some(Side::Before);
     }
