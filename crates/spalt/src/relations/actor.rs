@@ -102,15 +102,28 @@ impl<'a> Actors<'a> {
             .clone()
             .filter(|&i| tokens.is(i, Class::CAPITAL))
             .count();
-        let opens = clause::sentence(tokens, phrase.start).start == phrase.start;
+        let opens = (clause::sentence(tokens, phrase.start).start..phrase.start)
+            .all(|i| tokens.token(i).kind == TokenKind::Mark);
         // `Sjöfronten, en förening, …`
         let told = tokens.word(phrase.end) == "," && tokens.is(phrase.end + 1, Class::ARTICLE);
         let proper = names == phrase.len() && (names > 1 || !opens || told);
-        (proper || clause::acts(tokens.low(phrase.end - 1))).then(|| Actor {
+        let last = tokens.low(phrase.end - 1);
+        if tokens.is(phrase.start, Class::PRONOUN) && phrase.len() == 1 || is_water(last) {
+            return None;
+        }
+        (proper || clause::acts(last)).then(|| Actor {
             name: written.to_owned(),
             record: None,
         })
     }
+}
+
+/// Whether the word names a sea, a lake or a river, which is no party.
+pub(crate) fn is_water(low: &str) -> bool {
+    const WATERS: &[&str] = &[
+        "bukten", "havet", "mälaren", "sjön", "vänern", "vättern", "älven",
+    ];
+    WATERS.iter().any(|water| low.ends_with(water))
 }
 
 impl Mention<'_> {

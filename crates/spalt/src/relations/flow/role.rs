@@ -16,78 +16,209 @@ use crate::{
 /// Last parts of nouns for those who can be given money, beside the bodies
 /// that [`clause::acts`] knows.
 const RECEIVERS: &[&str] = &[
+    "akademin",
     "aktörer",
     "aktörerna",
-    "anställda",
     "anhöriga",
+    "anställda",
+    "arbetsgivare",
+    "arbetsgivarna",
+    "arrangörer",
+    "arrangörerna",
     "barn",
     "bolag",
     "bolagen",
+    "brukare",
+    "brukarna",
     "byalag",
+    "byalaget",
+    "byar",
+    "byarna",
+    "bygdegården",
+    "bönder",
     "centret",
     "centrum",
+    "civilsamhället",
+    "deltagare",
+    "deltagarna",
+    "distrikt",
+    "distrikten",
     "elever",
     "elevhälsan",
+    "entreprenörer",
     "familjer",
     "familjerna",
+    "fastighetsägare",
     "fond",
     "fonden",
     "fonder",
     "forskare",
-    "församlingar",
+    "förbund",
+    "förening",
     "föreningar",
     "föreningarna",
     "föreningslivet",
     "företag",
     "företagen",
-    "förfogande",
     "författare",
+    "förfogande",
+    "församlingar",
+    "församlingarna",
+    "församlingen",
+    "förskolan",
+    "föräldrar",
+    "föräldrarna",
+    "givare",
+    "givarna",
+    "grupper",
+    "grupperna",
     "gymnasieskolor",
-    "huvudmän",
+    "gård",
+    "gårdar",
+    "gårdarna",
     "hushåll",
     "hushållen",
+    "hushållet",
+    "huvudmän",
+    "huvudmännen",
+    "hyresgäster",
+    "hyresgästerna",
     "högskolan",
     "högskolor",
     "högskolorna",
+    "idrottsföreningar",
+    "idrottslag",
+    "invånare",
+    "invånarna",
+    "jordbrukare",
     "jourer",
+    "jägare",
+    "klubb",
+    "klubbar",
+    "klubbarna",
+    "klubben",
+    "kommitté",
+    "kommittén",
+    "kommun",
+    "kommunen",
     "kommuner",
     "kommunerna",
     "konstnärer",
+    "konsumenter",
+    "konsumentorganisationer",
+    "kooperativ",
+    "kooperativet",
+    "kvinnor",
+    "kyrkan",
     "kyrkor",
+    "kyrkorna",
+    "lagledare",
     "lantbrukare",
-    "lärosäten",
-    "lärosätena",
+    "länsstyrelsen",
     "länsstyrelser",
     "länsstyrelserna",
-    "muséer",
+    "lärare",
+    "lärarna",
+    "lärosäten",
+    "lärosätena",
+    "medlemmar",
+    "medlemmarna",
+    "mottagare",
+    "mottagarna",
     "museer",
     "museet",
     "museum",
+    "muséer",
+    "myndighet",
     "myndigheter",
     "myndigheterna",
+    "män",
+    "nämnd",
+    "nämnder",
+    "nämnderna",
+    "näringsidkare",
     "organisationer",
     "organisationerna",
+    "orkester",
+    "orkestern",
+    "partier",
+    "partierna",
+    "patienter",
     "pensionärer",
     "personer",
     "polisen",
+    "polismyndigheten",
+    "producenter",
     "program",
     "programmen",
+    "projektledare",
+    "redare",
+    "rederier",
+    "rederiet",
+    "region",
+    "regionen",
     "regioner",
     "regionerna",
+    "riksdagspartierna",
+    "sameby",
+    "samebyar",
+    "samebyarna",
+    "samer",
     "samfund",
     "sjukhus",
     "sjukhusen",
     "sjukhuset",
+    "sjukvården",
+    "skogsägare",
+    "skola",
+    "skolan",
     "skolor",
     "skolorna",
+    "socknar",
+    "staten",
+    "stiftelse",
+    "stiftelsen",
     "stiftelser",
+    "stiftelserna",
     "studenter",
+    "sällskap",
+    "sällskapet",
+    "sökande",
+    "tagare",
+    "tagarna",
+    "teater",
+    "teatern",
+    "teatrar",
+    "tidningar",
+    "tidningen",
+    "tingsrätt",
     "unga",
+    "ungdomar",
     "universitet",
     "universiteten",
+    "universitetet",
+    "utövare",
+    "väljare",
+    "vårdgivare",
     "ägare",
+    "ägaren",
     "ägarna",
+    "åkerier",
 ];
+
+/// Whether a noun is for a body, or for people, that can pay and receive.
+pub(crate) fn is_party(low: &str) -> bool {
+    clause::acts(low) || RECEIVERS.iter().any(|noun| low.ends_with(noun))
+}
+
+/// Words for times, which no one pays: `Varje år`, `I dag`.
+fn is_time(tokens: &Tokens<'_>, i: usize) -> bool {
+    tokens.is(i, Class::MONTH | Class::WEEKDAY)
+        || matches!(
+            tokens.low(i),
+            "dag" | "helår" | "kvartal" | "månad" | "period" | "vecka" | "år" | "året"
+        )
+}
 
 /// What a phrase names that says where something is proposed.
 fn is_budget(low: &str) -> bool {
@@ -111,6 +242,16 @@ pub(crate) struct Receivers {
     pub owner: bool,
 }
 
+/// What grammar says of a phrase before its words are looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Grammar {
+    Open,
+    /// It is the subject or object that receives.
+    Receives,
+    /// It is joined to one who receives.
+    Joined,
+}
+
 impl Roles<'_> {
     /// Whoever is named by the phrases that begin at `at` and are joined by
     /// commas and `och`. With `any`, grammar says that they receive, so that
@@ -125,8 +266,16 @@ impl Roles<'_> {
         let mut at = at;
         while at < end {
             // What is joined to one who receives does so too.
-            let any = any || !found.actors.is_empty();
-            let Some(mut next) = self.receiver(at, end, any) else {
+            let joined = found
+                .actors
+                .last()
+                .is_some_and(|last| last.record.is_none());
+            let grammar = match (joined, any) {
+                (true, _) => Grammar::Joined,
+                (_, true) => Grammar::Receives,
+                _ => Grammar::Open,
+            };
+            let Some(mut next) = self.receiver(at, end, grammar) else {
                 break;
             };
             found.actors.append(&mut next.actors);
@@ -138,6 +287,15 @@ impl Roles<'_> {
             }
             if tokens.low(at) == "tillsammans" && tokens.low(at + 1) == "med" {
                 at += 2;
+            } else if let Some(close) = self.apposition(at, end) {
+                // `Eva Lind, docent i historia, och Ulf Ek`
+                at = close;
+                found.end = close;
+                if matches!(tokens.low(at), "och" | "samt" | "respektive" | "jämte") {
+                    at += 1;
+                } else {
+                    break;
+                }
             } else if matches!(
                 tokens.low(at),
                 "," | "och" | "samt" | "eller" | "respektive" | "jämte"
@@ -156,8 +314,25 @@ impl Roles<'_> {
         found
     }
 
+    /// One past a title, an age or a description between commas that says more
+    /// of the one named before it.
+    fn apposition(&self, comma: usize, end: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        let first = comma + 1;
+        let told = tokens.word(comma) == ","
+            && (tokens.is(first, Class::DIGITS)
+                || tokens.token(first).kind == TokenKind::Word
+                    && !tokens.is(first, Class::CAPITAL | Class::CONJUNCTION));
+        let close = (first + 1..(first + 12).min(end)).find(|&i| tokens.word(i) == ",");
+        // Before the verb the second comma may be the phrase's end.
+        let close = close.or_else(|| (tokens.word(end) == ",").then_some(end))?;
+        let one = (first..close).all(|i| !tokens.is(i, Class::CONJUNCTION))
+            || !is_party(tokens.low(first));
+        (told && one && !is_party(tokens.low(close - 1))).then_some(close + 1)
+    }
+
     /// One phrase: usually one actor; several for `regionerna i A, B och C`.
-    fn receiver(&self, at: usize, end: usize, any: bool) -> Option<Receivers> {
+    fn receiver(&self, at: usize, end: usize, grammar: Grammar) -> Option<Receivers> {
         let tokens = self.tokens;
         let mut first = at;
         while first < end
@@ -193,12 +368,24 @@ impl Roles<'_> {
                 });
             }
         }
-        let receives = clause::acts(head) || RECEIVERS.iter().any(|noun| head.ends_with(noun));
+        let receives = is_party(head);
         let pronoun = stop == first + 1 && tokens.is(first, Class::PRONOUN)
             || tokens.is(first, Class::PRONOUN) && !tokens.is(first, Class::ARTICLE);
-        let proper = (first..stop).all(|i| tokens.is(i, Class::CAPITAL))
-            && clause::sentence(tokens, first).start != first;
-        if pronoun || !(receives || any || proper) {
+        let opens = (clause::sentence(tokens, first).start..first)
+            .all(|i| tokens.token(i).kind == TokenKind::Mark);
+        let capitals = (first..stop)
+            .filter(|&i| tokens.is(i, Class::CAPITAL))
+            .count();
+        let proper = capitals == stop - first && !opens;
+        // Where grammar says that it receives, one name in it will do.
+        let letters = tokens.word(first).chars().count() > 1
+            && tokens.word(first).chars().all(char::is_uppercase);
+        let project = head.ends_with("projektet");
+        let named =
+            grammar != Grammar::Open && (capitals > usize::from(opens) || letters || project);
+        let joined = grammar == Grammar::Joined && capitals == 0;
+        let time = self.dates.end_at(first).is_some() || (first..stop).any(|i| is_time(tokens, i));
+        if pronoun || time || !(receives || named || proper || joined) || actor::is_water(head) {
             return None;
         }
         let mut last = stop;
@@ -255,7 +442,7 @@ impl Roles<'_> {
         if genitive {
             // `FN:s gröna klimatfond` receives itself, `FN:s arbete` does not.
             let head = tokens.low(stop - 1);
-            let receives = clause::acts(head) || RECEIVERS.iter().any(|noun| head.ends_with(noun));
+            let receives = is_party(head);
             let whole = Actor {
                 name: self.text(first..stop).to_owned(),
                 record: None,
