@@ -27,6 +27,8 @@ impl<'a> Reader<'a> {
         let tokens = self.tokens;
         let mut draft = self.draft(place, frame.kind, frame.rule);
         let lead = self.lead(place.range.start, floor);
+        draft.change = self.change_of(place, frame);
+        draft.basis = self.basis_of(place, frame);
         if place.amount.value.is_sign_negative() && frame.noun.is_none() {
             // A figure with a minus is a result, whoever stands for it.
             draft.kind = FlowKind::Result;
@@ -159,6 +161,10 @@ impl<'a> Reader<'a> {
                 .last()
                 .filter(|last| last.extent == draft.extent)
                 .and_then(|last| last.payer.clone());
+        }
+        // Nobody receives his own money.
+        if let Some(payer) = &draft.payer {
+            draft.recipients.retain(|party| party != payer);
         }
         draft.part_of = self.part_of(floor, lead, place, drafts);
         // `att X tillförs 5 miljoner 2025 samt beräknas tillföras 6 miljoner`:

@@ -1,7 +1,7 @@
 //! Which word governs an amount: a noun that it measures, or a verb.
 
 use super::{
-    Draft, Frame, Left, Place, Reader,
+    Draft, Frame, Left, Place, Reader, Rule,
     frame::{self, Means, Sense},
 };
 use crate::{
@@ -456,7 +456,7 @@ impl<'a> Reader<'a> {
         {
             return Some(Frame {
                 kind: FlowKind::Result,
-                rule: "flow.measure",
+                rule: Rule::Measure,
                 verb: None,
                 noun: None,
             });
@@ -513,7 +513,7 @@ impl<'a> Reader<'a> {
             };
             return kind.filter(|_| verbless).map(|kind| Frame {
                 kind,
-                rule: "flow.headline",
+                rule: Rule::Headline,
                 verb: None,
                 noun: after.map(|(noun, _)| noun),
             });
@@ -704,7 +704,7 @@ impl<'a> Reader<'a> {
         let goes = matches!(tokens.low(place.range.end), "till" | "åt");
         (headline && goes && left.other.is_none()).then_some(Frame {
             kind: FlowKind::Grant,
-            rule: "flow.headline",
+            rule: Rule::Headline,
             verb: None,
             noun: None,
         })
@@ -813,7 +813,7 @@ impl<'a> Reader<'a> {
         };
         Some(Frame {
             kind,
-            rule: "flow.measure",
+            rule: Rule::Measure,
             verb: Some((verb, Means::Measures)),
             noun: head.map(|(noun, _)| noun),
         })
@@ -857,7 +857,7 @@ impl<'a> Reader<'a> {
         };
         Some(Frame {
             kind,
-            rule: "flow.change",
+            rule: Rule::Change,
             verb: Some((verb, means)),
             noun: head.map(|(noun, _)| noun),
         })
@@ -875,7 +875,7 @@ impl<'a> Reader<'a> {
         let points =
             subject.len() == 1 && matches!(self.tokens.low(subject.start), "de" | "den" | "det");
         let last = drafts.last().filter(|_| points)?;
-        let near = last.amount.block == place.amount.block && last.rule == "flow.change";
+        let near = last.amount.block == place.amount.block && last.rule == Rule::Change;
         let kind = match last.kind {
             FlowKind::BudgetIncrease | FlowKind::BudgetDecrease if means == Means::Raises => {
                 FlowKind::BudgetIncrease
@@ -885,7 +885,7 @@ impl<'a> Reader<'a> {
         };
         near.then_some(Frame {
             kind,
-            rule: "flow.change",
+            rule: Rule::Change,
             verb: Some((verb, means)),
             noun: None,
         })
@@ -961,7 +961,7 @@ fn plain(means: Means) -> Option<FlowKind> {
 fn of_verb(kind: FlowKind, verb: usize, means: Means) -> Frame {
     Frame {
         kind,
-        rule: "flow.verb",
+        rule: Rule::Verb,
         verb: Some((verb, means)),
         noun: None,
     }
@@ -970,7 +970,7 @@ fn of_verb(kind: FlowKind, verb: usize, means: Means) -> Frame {
 fn of_noun(kind: FlowKind, noun: usize, verb: Option<(usize, Means)>) -> Frame {
     Frame {
         kind,
-        rule: "flow.noun",
+        rule: Rule::Noun,
         verb,
         noun: Some(noun),
     }
@@ -995,13 +995,13 @@ fn is_price(amount: &Amount, frame: &Frame, each: bool) -> bool {
     let small = amount.value < PRICE.into() && amount.value > (0_u32).into();
     let bound = matches!(amount.modifier, Modifier::AtMost | Modifier::AtLeast);
     let unit = unit || each;
-    if small && frame.rule == "flow.measure" {
+    if small && frame.rule == Rule::Measure {
         return true;
     }
     match frame.kind {
         FlowKind::Cost | FlowKind::Saving | FlowKind::Revenue | FlowKind::Total => unit || small,
         // A limit to what each may have, not what someone has been given.
-        FlowKind::Grant if frame.rule == "flow.noun" => {
+        FlowKind::Grant if frame.rule == Rule::Noun => {
             unit && small || bound && amount.value < LIMIT.into()
         }
         FlowKind::Grant => unit && small || bound && small || each,

@@ -4,9 +4,10 @@
 //! measures (`stöd på 5 miljoner`), or the verb of its clause. [`frame`] holds
 //! those words as data and [`govern`] finds the one that counts; [`subject`],
 //! [`role`] and [`fill`] read who and what for, [`period`] when, [`table`] what
-//! stands under a head. An amount that no frame governs is no flow.
+//! stands under a head. [`basis`] tells what is known of the money, [`repeat`] where
+//! it is told again. An amount that no frame governs is no flow.
 
-use std::{borrow::Cow, ops::Range};
+use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
@@ -21,16 +22,18 @@ use crate::{
         Entities,
         record::{Head, id},
     },
-    model::{Actor, Amount, BlockKind, Flow, FlowKind},
+    model::{Actor, Amount, Basis, BlockKind, Change, Flow, FlowKind},
     rules::{RuleInfo, about},
     swedish::clause,
     text::{lexicon::Class, token::Tokens},
 };
 
+mod basis;
 mod fill;
 mod frame;
 mod govern;
 mod period;
+mod repeat;
 mod role;
 mod subject;
 mod table;
@@ -71,17 +74,22 @@ pub(crate) fn records(tokens: &Tokens<'_>, entities: &Entities, actors: &Actors<
             reader.sentence(group, &mut drafts);
         }
     }
-    parts(&mut drafts);
+    repeat::link(tokens, &mut drafts);
     drafts
         .iter()
         .enumerate()
         .map(|(index, draft)| {
-            let head = Head::at(tokens, draft.extent.start, draft.extent.end, draft.rule);
+            let head = Head::at(
+                tokens,
+                draft.extent.start,
+                draft.extent.end,
+                draft.rule.name(),
+            );
             Flow {
                 id: id('f', index),
                 span: head.span,
                 text: head.text,
-                rule: Cow::Borrowed(draft.rule),
+                rule: head.rule,
                 block: draft.amount.block,
                 amount: draft.amount.id.clone(),
                 kind: draft.kind,
@@ -89,9 +97,9 @@ pub(crate) fn records(tokens: &Tokens<'_>, entities: &Entities, actors: &Actors<
                 recipients: draft.recipients.clone(),
                 purpose: draft.purpose.clone(),
                 period: draft.period.clone(),
-                basis: None,
-                change: None,
-                same_as: None,
+                basis: draft.basis,
+                change: draft.change,
+                same_as: draft.same_as.map(|first| id('f', first)),
                 part_of: draft.part_of.map(|whole| id('f', whole)),
             }
         })
@@ -118,18 +126,63 @@ struct Draft<'a> {
     /// Bytes of the sentence.
     extent: Range<usize>,
     kind: FlowKind,
-    rule: &'static str,
+    rule: Rule,
     payer: Option<Actor>,
     recipients: Vec<Actor>,
     purpose: Option<String>,
     period: Option<String>,
     /// The period stands before the amount, and so holds for those that follow.
     fronted: bool,
+    basis: Option<Basis>,
+    change: Option<Change>,
+    same_as: Option<usize>,
     part_of: Option<usize>,
+    /// Where it stands in a table.
+    cell: Option<TableCell>,
     /// It is said to be a total, or stands in a heading.
     sums: bool,
     /// What a new subject is in `Umeå får 5 miljoner och Luleå 6`.
     subject: Subject,
+}
+
+/// Row and column of an amount in a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct TableCell {
+    table: usize,
+    column: usize,
+    /// The row or the column is the sum of the others.
+    sums_rows: bool,
+    sums_columns: bool,
+}
+
+/// What was read to find a flow; the names stand in [`FINDERS`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Rule {
+    Verb,
+    Noun,
+    Measure,
+    Change,
+    Headline,
+    Item,
+    Table,
+    Shared,
+    Part,
+}
+
+impl Rule {
+    fn name(self) -> &'static str {
+        match self {
+            Rule::Verb => "flow.verb",
+            Rule::Noun => "flow.noun",
+            Rule::Measure => "flow.measure",
+            Rule::Change => "flow.change",
+            Rule::Headline => "flow.headline",
+            Rule::Item => "flow.item",
+            Rule::Table => "flow.table",
+            Rule::Shared => "flow.shared",
+            Rule::Part => "flow.part",
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -142,7 +195,7 @@ enum Subject {
 /// What governs an amount.
 struct Frame {
     kind: FlowKind,
-    rule: &'static str,
+    rule: Rule,
     verb: Option<(usize, Means)>,
     noun: Option<usize>,
 }
@@ -240,7 +293,7 @@ impl<'a> Reader<'a> {
         ) && matches!(self.tokens.low(i + 1), "på" | "över" | "med")
     }
 
-    fn draft(&self, place: &Place<'a>, kind: FlowKind, rule: &'static str) -> Draft<'a> {
+    fn draft(&self, place: &Place<'a>, kind: FlowKind, rule: Rule) -> Draft<'a> {
         let tokens = self.tokens;
         let extent = match tokens.sentence_of(place.range.start) {
             Some(sentence) => tokens.sentence_extent(sentence),
@@ -257,7 +310,11 @@ impl<'a> Reader<'a> {
             purpose: None,
             period: None,
             fronted: false,
+            basis: None,
+            change: None,
+            same_as: None,
             part_of: None,
+            cell: None,
             sums: kind == FlowKind::Total
                 || matches!(
                     tokens.block_kind(place.amount.block),
@@ -283,12 +340,18 @@ impl<'a> Reader<'a> {
         let tokens = self.tokens;
         let before = drafts.get(last)?;
         let lead = self.lead(place.range.start, floor);
-        let mut draft = self.draft(place, before.kind, "flow.shared");
+        let mut draft = self.draft(place, before.kind, Rule::Shared);
         draft.subject = before.subject;
+        draft.change = before.change;
+        draft.basis = match self.is_applied(place.range.start) {
+            true => Some(Basis::Applied),
+            // `14 miljoner (sökt 20 miljoner), 12 miljoner till …`
+            false => before.basis.filter(|basis| *basis != Basis::Applied),
+        };
         let parts = (floor..lead).any(|i| tokens.low(i) == "varav" || self.divides(i));
         if parts {
             draft.part_of = Some(last);
-            draft.rule = "flow.part";
+            draft.rule = Rule::Part;
         } else {
             draft.part_of = before.part_of;
         }
@@ -297,11 +360,11 @@ impl<'a> Reader<'a> {
             && lead <= floor + 5
             && (floor..lead - 1).all(|i| !tokens.is(i, Class::CONJUNCTION | Class::CAPITAL));
         if level {
-            if before.rule != "flow.change" {
+            if before.rule != Rule::Change {
                 return None;
             }
             draft.kind = FlowKind::Total;
-            draft.rule = "flow.measure";
+            draft.rule = Rule::Measure;
         }
         let frame = Frame {
             kind: draft.kind,
@@ -464,7 +527,7 @@ impl<'a> Reader<'a> {
             }
         }
         for k in (0..n - 1).rev() {
-            if drafts[k + 1].rule != "flow.shared" {
+            if drafts[k + 1].rule != Rule::Shared {
                 continue;
             }
             let bare = gap(drafts, k).all(|i| {
@@ -562,37 +625,6 @@ impl<'a> Reader<'a> {
         }
         if draft.period.is_none() {
             draft.period = self.period_after(verb + 1, end);
-        }
-    }
-}
-
-/// Marks parts by their sum: flows in a row that together are exactly the one
-/// that stands before them and is said to be a total, or heads the text.
-fn parts(drafts: &mut [Draft<'_>]) {
-    for whole in 0..drafts.len() {
-        if drafts[whole].part_of.is_some() || !drafts[whole].sums {
-            continue;
-        }
-        let extent = drafts[whole].extent.clone();
-        let (target, currency) = (drafts[whole].amount.value, &drafts[whole].amount.currency);
-        let mut sum = rust_decimal::Decimal::ZERO;
-        let mut end = whole + 1;
-        while end < drafts.len().min(whole + 9) && sum < target {
-            let part = &drafts[end];
-            let apart = part.extent != extent && !part.sums;
-            if part.amount.currency != *currency || part.part_of.is_some() || !apart {
-                break;
-            }
-            let Some(next) = sum.checked_add(part.amount.value) else {
-                break;
-            };
-            sum = next;
-            end += 1;
-        }
-        if sum == target && end > whole + 2 {
-            for part in &mut drafts[whole + 1..end] {
-                part.part_of = Some(whole);
-            }
         }
     }
 }

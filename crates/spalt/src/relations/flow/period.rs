@@ -66,6 +66,19 @@ impl<'a> Dates<'a> {
         tokens: &Tokens<'_>,
         stretch: Range<usize>,
     ) -> Vec<(Range<usize>, String)> {
+        let floor = stretch.start;
+        let mut found = self.stated(tokens, stretch);
+        found.retain(|(range, _)| !is_named(tokens, range.start, floor));
+        found
+    }
+
+    /// The same where nothing is named after its date: in a column's head,
+    /// `Budget 2023`.
+    pub(crate) fn stated(
+        &self,
+        tokens: &Tokens<'_>,
+        stretch: Range<usize>,
+    ) -> Vec<(Range<usize>, String)> {
         let first = self
             .dates
             .partition_point(|(range, _)| range.start < stretch.start);
@@ -73,7 +86,6 @@ impl<'a> Dates<'a> {
             .iter()
             .skip(first)
             .take_while(|(range, _)| range.end <= stretch.end)
-            .filter(|(range, _)| !is_named(tokens, range.start, stretch.start))
             .filter_map(|(range, date)| Some((range.clone(), period(tokens, range.end, date)?)))
             .collect()
     }

@@ -5,12 +5,12 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::{
-    Draft, Frame, Place, Reader,
+    Draft, Frame, Place, Reader, Rule, TableCell, basis,
     frame::{self, Means, Sense},
     period,
 };
 use crate::{
-    model::{BlockKind, FlowKind},
+    model::{Actor, Basis, BlockKind, FlowKind},
     swedish::clause,
     text::{
         lexicon::Class,
@@ -61,6 +61,7 @@ pub(super) fn row<'a>(reader: &Reader<'a>, group: &[Place<'a>], drafts: &mut Vec
         .receivers(label.start, label.end, false)
         .actors
         .is_empty();
+    let names_parties = heads_parties(reader, top, index, first.column);
     for place in group {
         let [start, end] = place.amount.span.bytes;
         let Some(cell) = row
@@ -71,14 +72,18 @@ pub(super) fn row<'a>(reader: &Reader<'a>, group: &[Place<'a>], drafts: &mut Vec
         else {
             continue;
         };
-        let head = (top..index.min(top + HEADS))
-            .rev()
-            .filter_map(|i| blocks[i].row.as_ref())
-            .filter_map(|row| row.cells.iter().find(|head| head.column == cell.column))
-            .map(|head| range(head.start, head.end))
-            .find(|head| is_head(reader, head.clone()))
-            .unwrap_or(0..0);
-        let total = is_total(reader, head.clone()) || is_total(reader, label.clone());
+        let heads = heads(reader, top, index, cell.column);
+        let head = heads.first().cloned().unwrap_or(0..0);
+        if heads
+            .iter()
+            .chain([&label])
+            .any(|head| is_difference(reader, head.clone()))
+        {
+            continue;
+        }
+        let sums_columns = is_total(reader, head.clone());
+        let sums_rows = is_total(reader, label.clone());
+        let total = sums_columns || sums_rows;
         let kind = named(reader, head.clone())
             .or_else(|| named(reader, label.clone()))
             .or(above)
@@ -87,15 +92,74 @@ pub(super) fn row<'a>(reader: &Reader<'a>, group: &[Place<'a>], drafts: &mut Vec
             continue;
         };
         let kind = if total { FlowKind::Total } else { kind };
-        let mut draft = reader.draft(place, kind, "flow.table");
+        let mut draft = reader.draft(place, kind, Rule::Table);
         draft.extent = blocks[index].start..blocks[index].end;
+        draft.cell = Some(TableCell {
+            table: row.table,
+            column: cell.column,
+            sums_rows,
+            sums_columns,
+        });
         draft.payer = reader.actor(head.clone());
-        draft.period = period::join(&reader.dates.periods(tokens, head));
-        if !is_total(reader, label.clone()) {
-            describe(reader, label.clone(), &mut draft);
+        draft.basis = heads
+            .iter()
+            .find_map(|head| head.clone().find_map(|i| basis::of_word(tokens.low(i))));
+        draft.period = heads
+            .iter()
+            .find_map(|head| period::join(&reader.dates.stated(tokens, head.clone())));
+        if !sums_rows {
+            describe(reader, label.clone(), names_parties, &mut draft);
         }
         drafts.push(draft);
     }
+}
+
+/// What stands above a cell in its column, the nearest first.
+fn heads(reader: &Reader<'_>, top: usize, index: usize, column: usize) -> Vec<Range<usize>> {
+    let tokens = reader.tokens;
+    (top..index.min(top + HEADS))
+        .rev()
+        .filter_map(|i| tokens.doc.blocks[i].row.as_ref())
+        .filter_map(|row| row.cells.iter().find(|head| head.column == column))
+        .map(|head| tokens.token_from(head.start)..tokens.token_from(head.end))
+        .filter(|head| is_head(reader, head.clone()))
+        .collect()
+}
+
+/// Whether the head above the labels says that they name parties.
+fn heads_parties(reader: &Reader<'_>, top: usize, index: usize, column: usize) -> bool {
+    const PARTIES: &[&str] = &[
+        "aktör",
+        "bidragsmottagare",
+        "förening",
+        "företag",
+        "klubb",
+        "kommun",
+        "mottagare",
+        "museum",
+        "myndighet",
+        "organisation",
+        "region",
+        "sökande",
+    ];
+    heads(reader, top, index, column)
+        .into_iter()
+        .any(|mut head| head.any(|i| PARTIES.contains(&reader.tokens.low(i))))
+}
+
+/// A column or row that only compares others.
+fn is_difference(reader: &Reader<'_>, mut cell: Range<usize>) -> bool {
+    const DIFFERENCES: &[&str] = &[
+        "avvikelse",
+        "avvikelser",
+        "diff",
+        "differens",
+        "förändring",
+        "jämförelse",
+        "skillnad",
+        "ändring",
+    ];
+    cell.any(|i| DIFFERENCES.contains(&reader.tokens.low(i)))
 }
 
 /// How far above an item its lead-in may stand.
@@ -145,8 +209,12 @@ pub(super) fn item<'a>(
         .or(more.then_some(FlowKind::BudgetIncrease))
         .or_else(|| given(reader, first..end, place))
         .or_else(|| beside(block, drafts))?;
-    let mut draft = reader.draft(place, kind, "flow.item");
-    describe(reader, first..end, &mut draft);
+    let mut draft = reader.draft(place, kind, Rule::Item);
+    draft.change = None;
+    if reader.is_applied(place.range.start) {
+        draft.basis = Some(Basis::Applied);
+    }
+    describe(reader, first..end, false, &mut draft);
     draft.period = reader.period_after(place.range.end, sentence.end);
     Some(draft)
 }
@@ -155,7 +223,7 @@ pub(super) fn item<'a>(
 fn beside(block: usize, drafts: &[Draft<'_>]) -> Option<FlowKind> {
     drafts
         .last()
-        .filter(|last| last.amount.block + 1 == block && last.rule == "flow.item")
+        .filter(|last| last.amount.block + 1 == block && last.rule == Rule::Item)
         .map(|last| last.kind)
         .filter(|kind| *kind == FlowKind::Grant)
 }
@@ -216,7 +284,7 @@ fn is_total(reader: &Reader<'_>, mut range: Range<usize>) -> bool {
 }
 
 /// A label names who receives, or else what the money is for.
-fn describe(reader: &Reader<'_>, label: Range<usize>, draft: &mut Draft<'_>) {
+fn describe(reader: &Reader<'_>, label: Range<usize>, names_parties: bool, draft: &mut Draft<'_>) {
     let found = reader.roles.receivers(label.start, label.end, false);
     // `Ljusne IF, ny läktare`: who, and what for.
     let comma = label
@@ -232,6 +300,12 @@ fn describe(reader: &Reader<'_>, label: Range<usize>, draft: &mut Draft<'_>) {
     }
     if found.end >= label.end {
         draft.recipients = found.actors;
+    } else if names_parties {
+        draft.recipients.push(Actor {
+            name: reader.roles.text(label.clone()).to_owned(),
+            record: None,
+        });
+        return;
     }
     // `Stöd till kommuner`: the noun's own phrase.
     let noun = label

@@ -1,0 +1,148 @@
+//! What is known of the money beside its kind: whether it has moved, is planned
+//! or only asked for, and whether the amount is by how much something changed.
+
+use super::{Frame, Place, Reader, Rule, frame::Means};
+use crate::{
+    model::{Basis, Change, FlowKind},
+    swedish::clause,
+    text::token::Tokens,
+};
+
+/// First parts of words in the head of a column or before an amount, and the
+/// basis that they state.
+const BASES: &[(&str, Basis)] = &[
+    ("ansökt", Basis::Applied),
+    ("bokslut", Basis::Outcome),
+    ("budget", Basis::Budget),
+    ("prognos", Basis::Forecast),
+    ("sökt", Basis::Applied),
+    ("utfall", Basis::Outcome),
+    ("äskat", Basis::Applied),
+];
+
+/// Beginnings of words by which an amount is larger or smaller, after it or
+/// as the noun that it measures.
+const CHANGES: &[(&str, Change)] = &[
+    ("billigare", Change::Decrease),
+    ("dyrare", Change::Increase),
+    ("högre", Change::Increase),
+    ("höjd", Change::Increase),
+    ("lägre", Change::Decrease),
+    ("mer", Change::Increase),
+    ("mindre", Change::Decrease),
+    ("minskad", Change::Decrease),
+    ("minskat", Change::Decrease),
+    ("sänkt", Change::Decrease),
+    ("ökad", Change::Increase),
+    ("ökat", Change::Increase),
+];
+
+/// Ends of nouns that say by how much something changes.
+const CHANGE_NOUNS: &[(&str, Change)] = &[
+    ("höjning", Change::Increase),
+    ("höjningen", Change::Increase),
+    ("minskning", Change::Decrease),
+    ("minskningen", Change::Decrease),
+    ("neddragning", Change::Decrease),
+    ("neddragningen", Change::Decrease),
+    ("sänkning", Change::Decrease),
+    ("sänkningen", Change::Decrease),
+    ("ökning", Change::Increase),
+    ("ökningen", Change::Increase),
+];
+
+/// The basis that a word of a table's head states.
+pub(super) fn of_word(low: &str) -> Option<Basis> {
+    BASES
+        .iter()
+        .find(|(first, _)| low.starts_with(first))
+        .map(|&(_, basis)| basis)
+}
+
+/// Which way an amount changes something by the words right after it: `5
+/// miljoner mer`, `i ökade intäkter`.
+pub(super) fn change_after(tokens: &Tokens<'_>, end: usize) -> Option<(usize, Change)> {
+    let first = end + usize::from(matches!(tokens.low(end), "i" | "årligen"));
+    let low = tokens.low(first);
+    CHANGES
+        .iter()
+        .find(|(word, _)| low == *word || word.len() > 4 && low.starts_with(word))
+        .map(|&(_, change)| (first, change))
+}
+
+impl Reader<'_> {
+    /// By how much something rose or fell, or nothing.
+    pub(super) fn change_of(&self, place: &Place<'_>, frame: &Frame) -> Option<Change> {
+        use FlowKind::{BudgetDecrease, BudgetIncrease, Saving, Total};
+        let tokens = self.tokens;
+        if frame.kind == Saving || frame.kind == Total {
+            return None;
+        }
+        if frame.rule == Rule::Change {
+            return match (frame.kind, frame.verb?) {
+                (BudgetIncrease, _) => Some(Change::Increase),
+                (BudgetDecrease, _) => Some(Change::Decrease),
+                (_, (_, Means::Raises)) => Some(Change::Increase),
+                (_, (_, Means::Lowers)) => Some(Change::Decrease),
+                _ => None,
+            };
+        }
+        let of_noun = |noun: usize| {
+            CHANGE_NOUNS
+                .iter()
+                .find(|(end, _)| tokens.low(noun).ends_with(end))
+                .map(|&(_, change)| change)
+        };
+        // `minskar intäkterna med`, `höjer anslaget med`
+        let of_verb = |(verb, means): (usize, Means)| {
+            let by = place.range.start > verb
+                && (verb..place.range.start).any(|i| tokens.low(i) == "med");
+            match means {
+                Means::Raises if by => Some(Change::Increase),
+                Means::Lowers if by => Some(Change::Decrease),
+                _ => None,
+            }
+        };
+        frame
+            .noun
+            .and_then(of_noun)
+            .or_else(|| frame.verb.and_then(of_verb))
+            .or_else(|| change_after(tokens, place.range.end).map(|(_, change)| change))
+    }
+
+    /// Whether the money has moved, is planned, foreseen or only asked for.
+    pub(super) fn basis_of(&self, place: &Place<'_>, frame: &Frame) -> Option<Basis> {
+        let tokens = self.tokens;
+        let applied = self.is_applied(place.range.start)
+            || matches!(frame.verb, Some((_, Means::Seeks)))
+            || frame.rule == Rule::Noun
+                && frame.noun.is_some_and(|noun| {
+                    let low = tokens.low(noun);
+                    low.ends_with("ansökan") || low.ends_with("ansökningar") || low == "begäran"
+                });
+        if applied {
+            return Some(Basis::Applied);
+        }
+        // `Prognosen för helåret visar ett underskott på 6 miljoner`
+        let floor = clause::sentence(tokens, place.range.start).start;
+        let said = (floor..place.range.start)
+            .rev()
+            .take_while(|&i| !clause::parts_clauses(tokens, i))
+            .find_map(|i| of_word(tokens.low(i)).filter(|_| tokens.low(i).starts_with("prognos")));
+        let measures = matches!(
+            frame.kind,
+            FlowKind::Result | FlowKind::Cost | FlowKind::Revenue | FlowKind::Total
+        );
+        said.filter(|_| measures)
+    }
+
+    /// `(sökt 104,5 miljoner)`, `av de sökta 311 miljonerna`
+    pub(super) fn is_applied(&self, start: usize) -> bool {
+        let before = self.lead(start, start.saturating_sub(4));
+        before > 0
+            && matches!(
+                self.tokens.low(before - 1),
+                "sökt" | "sökta" | "ansökt" | "äskat"
+            )
+    }
+}

@@ -1,0 +1,309 @@
+//! Money that a document tells more than once: repeats and parts.
+//!
+//! What is told in title, lead, body and sum is the same money; a list and
+//! its sum are whole and parts. So a sum over flows without `same_as` and
+//! `part_of` counts no krona twice.
+
+use rust_decimal::Decimal;
+
+use super::{Draft, Rule, TableCell};
+use crate::{
+    model::{Actor, Basis, BlockKind, FlowKind},
+    text::token::Tokens,
+};
+
+/// How many flows back a repeat is looked for.
+const REACH: usize = 200;
+
+/// Words that say what a body is, not which one.
+const GENERIC: &[&str] = &[
+    "kommun",
+    "kommunen",
+    "kommuner",
+    "kommunerna",
+    "landets",
+    "län",
+    "och",
+    "region",
+    "regionen",
+    "regioner",
+    "regionerna",
+    "samtliga",
+    "stiftelsen",
+    "sveriges",
+];
+
+/// Marks repeats, then parts.
+pub(super) fn link(tokens: &Tokens<'_>, drafts: &mut [Draft<'_>]) {
+    columns(drafts);
+    for at in 1..drafts.len() {
+        let (before, rest) = drafts.split_at_mut(at);
+        let this = &mut rest[0];
+        if this.same_as.is_some() {
+            continue;
+        }
+        this.same_as = before
+            .iter()
+            .enumerate()
+            .rev()
+            .take(REACH)
+            .filter(|(_, first)| first.same_as.is_none() && is_same(tokens, first, this))
+            .map(|(index, _)| index)
+            .last();
+    }
+    parts(drafts);
+}
+
+/// Equal money, and no field that contradicts.
+fn is_same(tokens: &Tokens<'_>, a: &Draft<'_>, b: &Draft<'_>) -> bool {
+    let equal = a.amount.value.abs() == b.amount.value.abs()
+        && !a.amount.value.is_zero()
+        && a.amount.upper == b.amount.upper
+        && a.amount.currency == b.amount.currency
+        && a.amount.per == b.amount.per;
+    equal
+        // Two of one sentence are told apart on purpose, as cells of a table are.
+        && (a.extent != b.extent)
+        && !is_listed_beside(a, b)
+        && !(a.part_of.is_some() && a.part_of == b.part_of)
+        && kinds_agree(a, b)
+        && bases_agree(a.basis, b.basis)
+        && a.change.zip(b.change).is_none_or(|(x, y)| x == y)
+        && periods_agree(a.period.as_deref(), b.period.as_deref())
+        && a.payer.as_ref().zip(b.payer.as_ref()).is_none_or(|(x, y)| is_one(x, y))
+        && receivers_agree(tokens, a, b)
+        && purposes_agree(tokens, a, b)
+}
+
+/// Items of one list and rows of one table are different money.
+fn is_listed_beside(a: &Draft<'_>, b: &Draft<'_>) -> bool {
+    let cells = a.cell.zip(b.cell).is_some_and(|(x, y)| x.table == y.table);
+    cells || a.rule == Rule::Item && b.rule == Rule::Item
+}
+
+/// What gives, adds and invests may be told in each other's words; what
+/// something costs is not what comes in.
+fn kinds_agree(a: &Draft<'_>, b: &Draft<'_>) -> bool {
+    use FlowKind::{BudgetIncrease, Cost, Grant, Investment, Total};
+    let spends = |kind| matches!(kind, Grant | Investment | BudgetIncrease | Cost | Total);
+    a.kind == b.kind || spends(a.kind) && spends(b.kind) || a.kind == Total || b.kind == Total
+}
+
+fn bases_agree(a: Option<Basis>, b: Option<Basis>) -> bool {
+    a == b
+        || match (a, b) {
+            (Some(Basis::Applied), _) | (_, Some(Basis::Applied)) => false,
+            (Some(_), Some(_)) => false,
+            _ => true,
+        }
+}
+
+/// A year and a stretch that it opens do not agree; unknown does with all.
+fn periods_agree(a: Option<&str>, b: Option<&str>) -> bool {
+    a.zip(b).is_none_or(|(a, b)| {
+        a == b || a.starts_with(b) && !a.contains('/') || b.starts_with(a) && !b.contains('/')
+    })
+}
+
+/// The same party: one record, or names that share a word of their own.
+fn is_one(a: &Actor, b: &Actor) -> bool {
+    if a.record.is_some() && a.record == b.record {
+        return true;
+    }
+    let words = |name: &str| -> Vec<String> {
+        name.to_lowercase()
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| word.chars().count() > 2)
+            .map(str::to_owned)
+            .collect()
+    };
+    let (a, b) = (words(&a.name), words(&b.name));
+    let own = |words: &[String]| -> Vec<String> {
+        words
+            .iter()
+            .filter(|word| !GENERIC.contains(&word.as_str()))
+            .cloned()
+            .collect()
+    };
+    let (own_a, own_b) = (own(&a), own(&b));
+    if own_a.is_empty() || own_b.is_empty() {
+        // `kommunerna` beside `Umeå kommun`: nothing says that it is another.
+        return a.iter().any(|x| b.iter().any(|y| stem(x) == stem(y)));
+    }
+    own_a.iter().any(|x| {
+        own_b
+            .iter()
+            .any(|y| stem(x) == stem(y) || x.ends_with(y.as_str()) || y.ends_with(x.as_str()))
+    })
+}
+
+/// A title sums up: whom it calls `kommunerna` the body may name.
+fn receivers_agree(tokens: &Tokens<'_>, a: &Draft<'_>, b: &Draft<'_>) -> bool {
+    let (x, y) = (&a.recipients, &b.recipients);
+    let vague = tokens.block_kind(a.amount.block) == BlockKind::Title
+        && (x.iter().all(|x| x.record.is_none()) || y.iter().all(|y| y.record.is_none()));
+    x.is_empty() || y.is_empty() || vague || x.iter().any(|x| y.iter().any(|y| is_one(x, y)))
+}
+
+/// Two purposes contradict where both stand in running text, no receiver
+/// joins them, and they share no word.
+fn purposes_agree(tokens: &Tokens<'_>, a: &Draft<'_>, b: &Draft<'_>) -> bool {
+    let (Some(x), Some(y)) = (a.purpose.as_deref(), b.purpose.as_deref()) else {
+        return true;
+    };
+    let opens = |draft: &Draft<'_>| {
+        matches!(
+            tokens.block_kind(draft.amount.block),
+            BlockKind::Title | BlockKind::Lead | BlockKind::Heading
+        )
+    };
+    let joined = !a.recipients.is_empty() && !b.recipients.is_empty();
+    opens(a) || joined || shares_word(x, y)
+}
+
+fn shares_word(a: &str, b: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        text.to_lowercase()
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| word.chars().count() > 3)
+            .map(|word| stem(word).to_owned())
+            .collect()
+    };
+    let known = words(a);
+    words(b).iter().any(|word| known.contains(word))
+}
+
+/// The first letters, by which forms of a word are alike.
+fn stem(word: &str) -> &str {
+    word.char_indices()
+        .nth(5)
+        .map_or(word, |(at, _)| &word[..at])
+}
+
+/// Parts by the sums of a table: the cells of a row beside `Totalt`, the
+/// cells of a column above `Summa`.
+fn columns(drafts: &mut [Draft<'_>]) {
+    for whole in 0..drafts.len() {
+        let Some(sum) = drafts[whole].cell else {
+            continue;
+        };
+        if sum.sums_columns {
+            let block = drafts[whole].amount.block;
+            gather(drafts, whole, |draft, cell| {
+                draft.amount.block == block && !cell.sums_columns
+            });
+        }
+        if sum.sums_rows {
+            gather(drafts, whole, |_, cell| {
+                cell.column == sum.column && !cell.sums_rows
+            });
+        }
+    }
+}
+
+/// Marks those cells of the table as parts that sum to the whole.
+fn gather(
+    drafts: &mut [Draft<'_>],
+    whole: usize,
+    is_part: impl Fn(&Draft<'_>, &TableCell) -> bool,
+) {
+    let table = drafts[whole].cell.map(|cell| cell.table);
+    let end = drafts.len().min(whole + 64);
+    let parts: Vec<usize> = (whole.saturating_sub(REACH)..end)
+        .filter(|&at| {
+            let draft = &drafts[at];
+            at != whole
+                && draft.part_of.is_none()
+                && draft.amount.currency == drafts[whole].amount.currency
+                && draft
+                    .cell
+                    .is_some_and(|cell| Some(cell.table) == table && is_part(draft, &cell))
+        })
+        .collect();
+    let total = parts.iter().try_fold(Decimal::ZERO, |sum, &at| {
+        sum.checked_add(drafts[at].amount.value)
+    });
+    if parts.len() > 1 && total.is_some_and(|total| is_near(total, drafts[whole].amount.value)) {
+        for at in parts {
+            drafts[at].part_of = Some(whole);
+        }
+    }
+}
+
+/// Equal but for rounding.
+fn is_near(a: Decimal, b: Decimal) -> bool {
+    let Some(off) = a.checked_sub(b) else {
+        return false;
+    };
+    off.abs()
+        .checked_mul(Decimal::ONE_HUNDRED)
+        .is_some_and(|off| off <= b.abs())
+}
+
+/// Marks parts by their sum: flows in a row that together are exactly the one
+/// that stands before them and is said to be a total, or heads the text; the
+/// items of one list need no word that says so.
+fn parts(drafts: &mut [Draft<'_>]) {
+    for whole in 0..drafts.len() {
+        let draft = &drafts[whole];
+        if draft.part_of.is_some() || draft.same_as.is_some() {
+            continue;
+        }
+        // Repeats of the whole stand between it and its parts.
+        let last = (whole + 1..drafts.len())
+            .take(REACH)
+            .filter(|&at| drafts[at].same_as == Some(whole))
+            .last()
+            .unwrap_or(whole);
+        let sums = (whole..=last)
+            .any(|at| (at == whole || drafts[at].same_as == Some(whole)) && drafts[at].sums);
+        let starts: Vec<usize> = (whole + 1..=(last + 1).min(drafts.len()))
+            .filter(|&at| drafts[at - 1].same_as == Some(whole) || at == whole + 1)
+            .collect();
+        for start in starts {
+            if mark(drafts, whole, start, sums) {
+                break;
+            }
+        }
+    }
+}
+
+/// Marks the run from `start` on that sums to the whole.
+fn mark(drafts: &mut [Draft<'_>], whole: usize, start: usize, sums: bool) -> bool {
+    let extent = drafts[whole].extent.clone();
+    let (target, currency) = (
+        drafts[whole].amount.value,
+        drafts[whole].amount.currency.clone(),
+    );
+    let mut sum = Decimal::ZERO;
+    let mut run = Vec::new();
+    for (at, part) in drafts.iter().enumerate().skip(start).take(64) {
+        let listed = matches!(part.rule, Rule::Item | Rule::Table);
+        if sum >= target || run.len() > 8 && !listed {
+            break;
+        }
+        // A repeat of the whole, or a part of one of its parts.
+        if part.same_as == Some(whole) || part.part_of.is_some_and(|at| at != whole) {
+            continue;
+        }
+        let apart = part.extent != extent && (!part.sums || listed) && part.same_as.is_none();
+        if part.amount.currency != currency || part.part_of.is_some() || !apart {
+            break;
+        }
+        let Some(next) = sum.checked_add(part.amount.value) else {
+            break;
+        };
+        sum = next;
+        run.push(at);
+    }
+    let listed = run
+        .iter()
+        .all(|&at| matches!(drafts[at].rule, Rule::Item | Rule::Table));
+    let found = sum == target && run.len() > 1 && (sums || listed);
+    if found {
+        for at in run {
+            drafts[at].part_of = Some(whole);
+        }
+    }
+    found
+}
