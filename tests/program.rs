@@ -66,7 +66,7 @@ fn a_folder_becomes_lines_in_sorted_order() {
     let output = run(&["convert", "in"], folder.path());
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     assert_eq!(ids(&output), ["a.txt", "b/sida.html"]);
-    assert_eq!(stderr(&output), "");
+    assert_eq!(stderr(&output), "1 file not read: 1 .png\n");
     let first: Value = serde_json::from_str(stdout(&output).lines().next().unwrap()).unwrap();
     assert_eq!(first["source"]["path"], "in/a.txt");
 }
@@ -930,4 +930,62 @@ fn what_is_not_built_in_is_named() {
         stderr(&output),
         format!("spalt: ut.db: {}\n", why("sqlite"))
     );
+}
+
+#[test]
+fn what_is_not_read_is_told() {
+    let folder = archive();
+    let root = folder.path();
+    for name in ["in/b/a.MP4", "in/b/b.png", "in/utan", "in/x.konstig!"] {
+        fs::write(root.join(name), "x").unwrap();
+    }
+    let output = run(&["convert", "in", "-o", "out"], root);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let last = stderr(&output).lines().last().unwrap();
+    assert_eq!(
+        last,
+        "5 files not read: 2 .png, 2 without extension, 1 .mp4"
+    );
+    let errors = fs::read_to_string(root.join("out/errors.csv")).unwrap();
+    assert_eq!(errors.lines().count(), 6, "{errors}");
+    assert!(
+        errors.contains("in/bild.png,skip,no reader for .png"),
+        "{errors}"
+    );
+    assert!(
+        errors.contains("in/utan,skip,no reader for files without extension"),
+        "{errors}"
+    );
+
+    // With --strict it is a failure, and named.
+    let output = run(&["convert", "in", "--strict"], root);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        stderr(&output).contains("spalt: in/bild.png: no reader for .png"),
+        "{}",
+        stderr(&output)
+    );
+    assert_eq!(ids(&output), ["a.txt", "b/sida.html"]);
+    let quiet = run(&["convert", "in", "-q"], root);
+    assert_eq!(stderr(&quiet), "");
+
+    // What is left out by the caller's own word is no file that is not read.
+    let chosen = run(&["convert", "in", "--glob", "*.txt"], root);
+    assert_eq!(stderr(&chosen), "");
+}
+
+#[test]
+fn a_folder_with_nothing_to_read_is_a_failure() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    fs::create_dir(root.join("in")).unwrap();
+    let empty = run(&["convert", "in"], root);
+    assert_eq!(empty.status.code(), Some(1));
+    assert_eq!(stderr(&empty), "spalt: no document that can be read\n");
+    fs::write(root.join("in/bild.png"), "x").unwrap();
+    for _ in 0..2 {
+        let output = run(&["convert", "in", "-o", "out", "--resume"], root);
+        assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
+        assert!(stderr(&output).contains("1 file not read: 1 .png"));
+    }
 }

@@ -90,6 +90,9 @@ pub fn convert(args: &Convert) -> Result<ExitCode> {
             if failed_fast.load(Ordering::SeqCst) {
                 return Ok(());
             }
+            if let Some(kind) = &done.unread {
+                summary.unread(kind);
+            }
             let failures = match done.outcome {
                 Ok(converted) => {
                     for (path, sink) in &mut sinks {
@@ -118,6 +121,9 @@ pub fn convert(args: &Convert) -> Result<ExitCode> {
             for failure in &failures {
                 errors.add(failure).context("errors.csv")?;
             }
+            if done.unread.is_some() && !args.strict {
+                return Ok(());
+            }
             progress.read(walk.read());
             progress.done(&failures);
             if args.fail_fast && !failures.is_empty() {
@@ -138,6 +144,8 @@ pub fn convert(args: &Convert) -> Result<ExitCode> {
     let interrupted = INTERRUPTED.load(Ordering::SeqCst);
     let failed = progress.failed();
     drop(progress);
+    // A part of an archive may well be empty, a folder that is named may not.
+    let nothing = summary.is_empty() && failed == 0 && args.input.shard.is_none();
     let mut removed = 0;
     if !interrupted && !failed_fast.into_inner() {
         if let (Some(manifest), Some(state), Some(folder)) =
@@ -148,7 +156,7 @@ pub fn convert(args: &Convert) -> Result<ExitCode> {
                 manifest.gone(&id)?;
             }
         }
-        if let (Some(manifest), Some(inputs)) = (&mut manifest, inputs) {
+        if let (Some(manifest), Some(inputs)) = (&mut manifest, inputs.filter(|_| !nothing)) {
             manifest.complete(Complete {
                 made_by,
                 inputs: inputs.digest,
@@ -163,9 +171,17 @@ pub fn convert(args: &Convert) -> Result<ExitCode> {
     }
     if !args.quiet && args.output().is_some() {
         summary.tell(failed, removed)?;
+    } else if !args.quiet
+        && let Some(not_read) = summary.not_read()
+    {
+        writeln!(std::io::stderr(), "{not_read}")?;
     }
     Ok(match (interrupted, failed) {
         (true, _) => ExitCode::from(130),
+        (false, 0) if nothing => {
+            writeln!(std::io::stderr(), "spalt: no document that can be read")?;
+            ExitCode::FAILURE
+        }
         (false, 0) => ExitCode::SUCCESS,
         (false, _) => ExitCode::FAILURE,
     })
@@ -175,6 +191,8 @@ pub fn convert(args: &Convert) -> Result<ExitCode> {
 struct Done {
     id: String,
     stamp: Option<Stamp>,
+    /// The kind of a file that nothing reads.
+    unread: Option<String>,
     outcome: Result<Converted, Failure>,
 }
 
@@ -209,12 +227,17 @@ fn work(
             return Done {
                 id: failure.path.clone(),
                 stamp: None,
+                unread: None,
                 outcome: Err(failure),
             };
         }
     };
     let stamp = kept.and_then(|_| item.stamp());
     Done {
+        unread: match &item.content {
+            Content::Unread(kind) => Some(kind.clone()),
+            _ => None,
+        },
         outcome: converted(&item, args, outputs, kept.zip(stamp.as_ref())),
         id: item.id,
         stamp,
@@ -376,8 +399,10 @@ fn digest(walk: &Walk, args: &Convert) -> Option<Inputs> {
     let form = (&args.format, args.csv_dialect);
     digest.update(format!("{selection:?}{form:?}"));
     for item in walk.files().flatten() {
-        if matches!(item.content, Content::Stdin) {
-            return None;
+        match item.content {
+            Content::Stdin => return None,
+            Content::Unread(_) => digest.update(format!("{}\0", item.path)),
+            _ => {}
         }
         if let Some(stamp) = item.stamp() {
             digest.update(format!("{}\0{}\0{}\0", stamp.path, stamp.size, stamp.mtime));

@@ -16,6 +16,8 @@ pub struct Failure {
 /// How far the input had come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
+    /// Nothing here reads files of its kind: no failure, unless `--strict`.
+    Skip,
     /// Looking for it.
     Find,
     /// Reading its bytes.
@@ -28,6 +30,7 @@ impl Stage {
     /// What `errors.csv` calls it.
     pub fn name(self) -> &'static str {
         match self {
+            Stage::Skip => "skip",
             Stage::Find => "find",
             Stage::Read => "read",
             Stage::Parse => "parse",

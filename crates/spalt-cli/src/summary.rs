@@ -87,6 +87,8 @@ pub struct Summary {
     began: Instant,
     documents: BTreeMap<String, usize>,
     records: BTreeMap<&'static str, usize>,
+    /// Files that nothing reads, by kind.
+    unread: BTreeMap<String, usize>,
 }
 
 impl Summary {
@@ -95,6 +97,7 @@ impl Summary {
             began: Instant::now(),
             documents: BTreeMap::new(),
             records: BTreeMap::new(),
+            unread: BTreeMap::new(),
         }
     }
 
@@ -103,6 +106,27 @@ impl Summary {
         for (kind, count) in KINDS.into_iter().zip(facts.records) {
             *self.records.entry(kind).or_default() += count;
         }
+    }
+
+    /// One more file is not read.
+    pub fn unread(&mut self, kind: &str) {
+        *self.unread.entry(kind.to_owned()).or_default() += 1;
+    }
+
+    /// Whether no document was read.
+    pub fn is_empty(&self) -> bool {
+        self.documents.is_empty()
+    }
+
+    /// `12 files not read: 8 .png, 3 .mp4, 1 .xyz`, the most first.
+    pub fn not_read(&self) -> Option<String> {
+        let mut kinds: Vec<(&String, &usize)> = self.unread.iter().collect();
+        kinds.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
+        let count: usize = self.unread.values().sum();
+        let files = if count == 1 { "file" } else { "files" };
+        let kinds = kinds.iter().map(|(kind, count)| format!("{count} {kind}"));
+        let kinds = kinds.collect::<Vec<_>>().join(", ");
+        (count > 0).then(|| format!("{count} {files} not read: {kinds}"))
     }
 
     /// Tells them on standard error.
@@ -124,6 +148,9 @@ impl Summary {
         writeln!(out, "{records} records")?;
         for (kind, count) in &self.records {
             writeln!(out, "{count:>10}  {kind}")?;
+        }
+        if let Some(not_read) = self.not_read() {
+            writeln!(out, "{not_read}")?;
         }
         Ok(io::stderr().write_all(out.as_bytes())?)
     }

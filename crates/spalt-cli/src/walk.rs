@@ -20,7 +20,7 @@ use walkdir::WalkDir;
 use crate::{
     args::{Input, Pattern, Shard},
     failure::{Failure, Stage, io_reason},
-    input::{Content, Item, archive, is_read},
+    input::{Content, Item, archive, is_read, kind_of},
 };
 
 /// What is found in one place.
@@ -114,7 +114,8 @@ impl Walk {
         self.read.load(Ordering::Relaxed)
     }
 
-    /// Every document, those in archives too. No two have the same id.
+    /// Every document, those in archives too, and what cannot be read. No two
+    /// documents have the same id.
     pub fn documents(&self) -> impl Iterator<Item = Result<Item, Failure>> + Send + use<> {
         let wanted = self.wanted.clone();
         let (max_bytes, read) = (self.max_bytes, self.read.clone());
@@ -135,7 +136,9 @@ impl Walk {
             .filter(move |found| found.as_ref().map_or(true, |item| wanted.holds(&item.id)))
             .map(move |found| {
                 found.map(|mut item| {
-                    item.id = ids.unique(item.id);
+                    if !matches!(item.content, Content::Unread(_)) {
+                        item.id = ids.unique(item.id);
+                    }
                     item
                 })
             })
@@ -236,12 +239,15 @@ fn folder(root: PathBuf) -> impl Iterator<Item = Result<Item, Failure>> + Send {
             Ok(entry) if entry.file_type().is_dir() => None,
             Ok(entry) => {
                 let path = entry.into_path();
-                let item = Item {
+                let mut item = Item {
                     id: id(path.strip_prefix(&root).unwrap_or(&path)),
                     path: path.display().to_string(),
                     content: Content::File(path),
                 };
-                is_read(Path::new(&item.id)).then_some(Ok(item))
+                if !is_read(Path::new(&item.id)) {
+                    item.content = Content::Unread(kind_of(&item.id));
+                }
+                Some(Ok(item))
             }
             // A link that closes a loop adds nothing to what is read already.
             Err(error) if error.loop_ancestor().is_some() => None,

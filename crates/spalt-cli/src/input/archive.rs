@@ -15,7 +15,9 @@ use crossbeam_channel::{Sender, bounded};
 use flate2::read::MultiGzDecoder;
 
 use super::{
-    Archive, Content, Fetched, HARMLESS, Item, RATIO, file, is_document, too_large, too_much, warc,
+    Archive, Content, Fetched, HARMLESS, Item, RATIO, file, is_document, kind_of, too_large,
+    too_much,
+    warc::{self, Answer},
 };
 use crate::{
     failure::{Failure, Stage, io_reason},
@@ -174,20 +176,26 @@ impl Reader {
                 date: record.date.take(),
             };
             let packed = record.length();
-            if let Some(page) = record.page(self.max_bytes).map_err(broken_io)? {
-                let (url, size) = (fetched.url.clone(), page.len() as u64);
-                take(left, size.saturating_sub(packed)).map_err(broken_io)?;
-                if size > HARMLESS && size / packed.max(1) > RATIO {
-                    self.refuse(&url, too_much())?;
+            let url = fetched.url.clone();
+            let page = match record.answer(self.max_bytes).map_err(broken_io)? {
+                Answer::Document(page) => page,
+                Answer::Other(kind) => {
+                    self.unread(&url, kind)?;
                     continue;
                 }
-                self.member(&url, size, &mut page.as_slice(), Some(fetched))?;
+            };
+            let size = page.len() as u64;
+            take(left, size.saturating_sub(packed)).map_err(broken_io)?;
+            if size > HARMLESS && size / packed.max(1) > RATIO {
+                self.refuse(&url, too_much())?;
+                continue;
             }
+            self.member(&url, size, &mut page.as_slice(), Some(fetched))?;
         }
         Ok(())
     }
 
-    /// Hands on a member, if it is a document; or tells why it is refused.
+    /// Hands on a member; or tells why it is not read.
     fn offer(
         &self,
         name: &str,
@@ -196,13 +204,15 @@ impl Reader {
         member: &mut dyn Read,
     ) -> Result<(), End> {
         match (self.name(name), refused) {
-            (Err(why), _) | (Ok(Some(_)), Some(why)) => self.refuse(name, why),
-            (Ok(Some(name)), None) => self.member(&name, size, member, None),
+            (Err(why), _) => self.refuse(name, why),
             (Ok(None), _) => Ok(()),
+            (Ok(Some(name)), _) if !is_document(&name) => self.unread(&name, kind_of(&name)),
+            (Ok(Some(_)), Some(why)) => self.refuse(name, why),
+            (Ok(Some(name)), None) => self.member(&name, size, member, None),
         }
     }
 
-    /// The member's name, if it is a document; why it is refused, if it would
+    /// The member's name, if it is not hidden; why it is refused, if it would
     /// stand outside the archive.
     fn name(&self, name: &str) -> Result<Option<String>, String> {
         let slashed = name.replace('\\', "/");
@@ -217,7 +227,7 @@ impl Reader {
         // Hidden files, and what macOS puts beside every file.
         let hidden = |part: &&str| part.starts_with('.') || *part == "__MACOSX";
         let name = parts.join("/");
-        Ok((!parts.iter().any(hidden) && is_document(&name)).then_some(name))
+        Ok((!parts.iter().any(hidden)).then_some(name))
     }
 
     fn member(
@@ -250,6 +260,10 @@ impl Reader {
 
     fn refuse(&self, name: &str, why: String) -> Result<(), End> {
         self.send(format!("{}!/{name}", self.id), name, Content::Refused(why))
+    }
+
+    fn unread(&self, name: &str, kind: String) -> Result<(), End> {
+        self.send(format!("{}!/{name}", self.id), name, Content::Unread(kind))
     }
 
     fn send(&self, id: String, name: &str, content: Content) -> Result<(), End> {

@@ -89,6 +89,20 @@ pub fn is_read(name: &Path) -> bool {
     is_document(&name) || Archive::of(&name).is_some()
 }
 
+/// The kind of a file whose name has no extension.
+const WITHOUT: &str = "without extension";
+
+/// What the kind of a file is called that nothing reads: its extension, where
+/// it looks like one.
+pub fn kind_of(name: &str) -> String {
+    let extension = Path::new(name).extension().and_then(|e| e.to_str());
+    let usable = |e: &&str| e.len() <= 10 && e.bytes().all(|b| b.is_ascii_alphanumeric());
+    match extension.filter(usable) {
+        Some(extension) => format!(".{}", extension.to_ascii_lowercase()),
+        None => WITHOUT.to_owned(),
+    }
+}
+
 /// One document to be read.
 #[derive(Debug)]
 pub struct Item {
@@ -115,6 +129,8 @@ pub enum Content {
     },
     /// In an archive, and not to be read; why.
     Refused(String),
+    /// Of a kind that nothing here reads: `.png`, `image/png`.
+    Unread(String),
 }
 
 /// What a web archive knows of a page.
@@ -174,6 +190,13 @@ impl Item {
                 .map_err(|error| Failure::new(&self.path, Stage::Read, io_reason(&error))),
             Content::Member { bytes, .. } => Ok((Cow::Borrowed(bytes.as_slice()), None)),
             Content::Refused(why) => Err(Failure::new(&self.path, Stage::Find, why)),
+            Content::Unread(kind) => {
+                let why = match kind.as_str() {
+                    WITHOUT => format!("no reader for files {kind}"),
+                    _ => format!("no reader for {kind}"),
+                };
+                Err(Failure::new(&self.path, Stage::Skip, why))
+            }
         }
     }
 
@@ -193,7 +216,7 @@ impl Item {
         match &self.content {
             Content::File(path) => Stamp::of(path),
             Content::Member { stamp, .. } => stamp.clone(),
-            Content::Stdin | Content::Refused(_) => None,
+            Content::Stdin | Content::Refused(_) | Content::Unread(_) => None,
         }
     }
 }

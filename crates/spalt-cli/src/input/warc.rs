@@ -1,4 +1,4 @@
-//! Web archives (WARC, ISO 28500): the pages that were fetched well.
+//! Web archives (WARC, ISO 28500): the documents that were fetched well.
 
 use std::io::{self, BufRead, Read};
 
@@ -72,8 +72,8 @@ impl<R: BufRead> Record<'_, R> {
         self.records.left
     }
 
-    /// The page, if the answer was one: status 200 and text.
-    pub fn page(self, max_bytes: u64) -> io::Result<Option<Vec<u8>>> {
+    /// What was answered.
+    pub fn answer(self, max_bytes: u64) -> io::Result<Answer> {
         let length = self.records.left;
         let mut body = (&mut self.records.reader).take(length);
         let answer = answer(&mut body, max_bytes)?;
@@ -86,21 +86,50 @@ impl<R: BufRead> Record<'_, R> {
     }
 }
 
-fn answer(body: &mut impl BufRead, max_bytes: u64) -> io::Result<Option<Vec<u8>>> {
-    let Some(status) = line(body)? else {
-        return Ok(None);
-    };
+/// What a server answered.
+#[derive(Debug, PartialEq)]
+pub enum Answer {
+    /// Status 200 and of a type that is read.
+    Document(Vec<u8>),
+    /// What it is instead: `image/png`, `status 404`.
+    Other(String),
+}
+
+/// Media types that are read.
+const TYPES: [&str; 6] = [
+    "text/html",
+    "text/plain",
+    "text/markdown",
+    "application/xhtml+xml",
+    "application/pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+];
+
+/// What a server calls itself or its answer, as far as it is a plain word.
+fn plain(word: &str) -> &str {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "/.+-".contains(c);
+    match !word.is_empty() && word.len() < 80 && word.chars().all(is_plain) {
+        true => word,
+        false => "of no type",
+    }
+}
+
+fn answer(body: &mut impl BufRead, max_bytes: u64) -> io::Result<Answer> {
+    let status = line(body)?.unwrap_or_default();
     let mut words = status.split_ascii_whitespace();
     let is_http = words.next().is_some_and(|word| word.starts_with("HTTP/"));
-    if !is_http || words.next() != Some("200") {
-        return Ok(None);
+    match words.next() {
+        Some("200") if is_http => {}
+        Some(status) if is_http => return Ok(Answer::Other(format!("status {}", plain(status)))),
+        _ => return Ok(Answer::Other("no answer of HTTP".to_owned())),
     }
     let head = head(body)?;
     let media_type = field(&head, "content-type")
         .unwrap_or_default()
         .to_ascii_lowercase();
-    if !media_type.starts_with("text/html") && !media_type.starts_with("text/plain") {
-        return Ok(None);
+    let media_type = media_type.split(';').next().unwrap_or_default().trim();
+    if !TYPES.contains(&media_type) {
+        return Ok(Answer::Other(plain(media_type).to_owned()));
     }
     let is_chunked = field(&head, "transfer-encoding")
         .is_some_and(|encoding| encoding.eq_ignore_ascii_case("chunked"));
@@ -115,16 +144,16 @@ fn answer(body: &mut impl BufRead, max_bytes: u64) -> io::Result<Option<Vec<u8>>
         bytes = unchunked(&bytes).unwrap_or(bytes);
     }
     match packed.as_str() {
-        "" | "identity" => Ok(Some(bytes)),
+        "" | "identity" => Ok(Answer::Document(bytes)),
         // Some crawlers unpack the body and leave the head as it was.
         "gzip" | "x-gzip" if bytes.starts_with(b"\x1f\x8b") => {
             let mut page = Vec::new();
             let unpacked = flate2::read::MultiGzDecoder::new(bytes.as_slice());
             unpacked.take(limit).read_to_end(&mut page)?;
-            Ok(Some(page))
+            Ok(Answer::Document(page))
         }
-        "gzip" | "x-gzip" => Ok(Some(bytes)),
-        _ => Ok(None),
+        "gzip" | "x-gzip" => Ok(Answer::Document(bytes)),
+        packed => Ok(Answer::Other(format!("packed as {}", plain(packed)))),
     }
 }
 
@@ -197,13 +226,16 @@ mod tests {
         )
     }
 
-    fn pages(archive: &str) -> Vec<(String, Option<String>)> {
+    fn pages(archive: &str) -> Vec<(String, Result<String, String>)> {
         let mut records = Records::new(archive.as_bytes());
         let mut pages = Vec::new();
         while let Some(record) = records.next().unwrap() {
             let url = record.url.clone();
-            let page = record.page(1000).unwrap();
-            pages.push((url, page.map(|page| String::from_utf8(page).unwrap())));
+            let page = match record.answer(1000).unwrap() {
+                Answer::Document(page) => Ok(String::from_utf8(page).unwrap()),
+                Answer::Other(kind) => Err(kind),
+            };
+            pages.push((url, page));
         }
         pages
     }
@@ -224,14 +256,16 @@ mod tests {
             record("response", "<https://a.se/delar>", chunked),
         ]
         .concat();
-        let page = |url: &str, page: Option<&str>| (url.to_owned(), page.map(str::to_owned));
+        let page = |url: &str, page| (url.to_owned(), page);
+        let read = |text: &str| Ok(text.to_owned());
+        let other = |kind: &str| Err(kind.to_owned());
         assert_eq!(
             pages(&archive),
             [
-                page("https://a.se/", Some("<h1>Bro</h1>")),
-                page("https://a.se/borta", None),
-                page("https://a.se/bild", None),
-                page("https://a.se/delar", Some("Ny bro")),
+                page("https://a.se/", read("<h1>Bro</h1>")),
+                page("https://a.se/borta", other("status 404")),
+                page("https://a.se/bild", other("image/png")),
+                page("https://a.se/delar", read("Ny bro")),
             ]
         );
     }
@@ -245,7 +279,7 @@ mod tests {
         for end in 20..whole.len() - 4 {
             let mut records = Records::new(&whole.as_bytes()[..end]);
             let read = records.next().and_then(|record| match record {
-                Some(record) => record.page(1000).map(|_| ()),
+                Some(record) => record.answer(1000).map(|_| ()),
                 None => Ok(()),
             });
             assert!(read.is_err(), "{}", &whole[..end]);

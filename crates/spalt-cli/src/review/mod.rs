@@ -8,7 +8,10 @@ use base64::{Engine, prelude::BASE64_STANDARD};
 use sha2::{Digest, Sha256};
 use spalt::Release;
 
-use crate::{args::Review, convert, converted, output::Partial, progress::Progress, walk::Walk};
+use crate::{
+    args::Review, convert, converted, failure::Stage, output::Partial, progress::Progress,
+    walk::Walk,
+};
 
 /// Documents in one file; more are split into parts with an index.
 const MOST_IN_ONE_FILE: usize = 500;
@@ -60,6 +63,7 @@ pub fn review(args: &Review) -> Result<ExitCode> {
                     documents.push(release);
                     progress.done(&[]);
                 }
+                Err(failure) if failure.stage == Stage::Skip => {}
                 Err(failure) => progress.done(&[failure]),
             }
         }
