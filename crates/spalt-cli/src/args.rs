@@ -194,6 +194,13 @@ impl Convert {
     }
 }
 
+impl Input {
+    /// Whether not all that is found is read.
+    pub fn selects(&self) -> bool {
+        !self.glob.is_empty() || !self.exclude.is_empty() || self.shard.is_some()
+    }
+}
+
 impl Reading {
     /// What may be taken to unpack a document.
     pub fn workers(&self) -> Limits {

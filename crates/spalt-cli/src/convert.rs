@@ -144,8 +144,8 @@ pub fn convert(args: &Convert) -> Result<ExitCode> {
     let interrupted = INTERRUPTED.load(Ordering::SeqCst);
     let failed = progress.failed();
     drop(progress);
-    // A part of an archive may well be empty, a folder that is named may not.
-    let nothing = summary.is_empty() && failed == 0 && args.input.shard.is_none();
+    // What is selected of an archive may well be nothing, the whole may not.
+    let nothing = summary.is_empty() && failed == 0 && !args.input.selects();
     let mut removed = 0;
     if !interrupted && !failed_fast.into_inner() {
         if let (Some(manifest), Some(state), Some(folder)) =
