@@ -8,7 +8,7 @@ use crate::{
     entities,
     error::Error,
     kinds::Kinds,
-    model::{Block, Evidence, EvidenceSource, Release, SCHEMA_VERSION, Source},
+    model::{Block, Evidence, EvidenceSource, Metadata, Release, SCHEMA_VERSION, Source},
     read::{self, Limits},
     relations,
     text::document::Document,
@@ -30,6 +30,7 @@ pub struct Parser {
     id: Option<String>,
     path: Option<String>,
     published: Option<jiff::civil::Date>,
+    metadata: Metadata,
     kinds: Kinds,
     limits: Limits,
 }
@@ -47,6 +48,7 @@ impl Parser {
             id: None,
             path: None,
             published: None,
+            metadata: Metadata::default(),
             kinds: Kinds::ALL,
             limits: Limits::default(),
         }
@@ -61,6 +63,12 @@ impl Parser {
     /// Where the bytes came from: [`Source::path`].
     pub fn path(mut self, path: impl Into<String>) -> Parser {
         self.path = Some(path.into());
+        self
+    }
+
+    /// What is known of the document; it goes before what the document says.
+    pub fn metadata(mut self, metadata: Metadata) -> Parser {
+        self.metadata = metadata;
         self
     }
 
@@ -88,18 +96,22 @@ impl Parser {
     ///
     /// [`Error`] where the bytes hold no text at all.
     pub fn parse(&self, bytes: &[u8]) -> Result<Release, Error> {
-        let input = read::read(bytes, self.limits)?;
+        let input = read::read(bytes, self.limits, self.title())?;
         Ok(self.release(input, bytes))
     }
 
     /// Reads plain text or Markdown.
     pub fn parse_text(&self, text: &str) -> Release {
-        self.release(read::text(text, self.limits), text.as_bytes())
+        self.release(read::text(text, self.limits, self.title()), text.as_bytes())
     }
 
     /// Reads a page.
     pub fn parse_html(&self, html: &str) -> Release {
-        self.release(read::page(html, self.limits), html.as_bytes())
+        self.release(read::page(html, self.limits, self.title()), html.as_bytes())
+    }
+
+    fn title(&self) -> Option<&str> {
+        self.metadata.title.as_deref()
     }
 
     fn release(&self, input: read::Input, bytes: &[u8]) -> Release {
@@ -108,6 +120,7 @@ impl Parser {
             media_type,
             encoding,
         } = input;
+        read::known::settle(&self.metadata, &mut document);
         if document.metadata.published.is_none() {
             document.metadata.published = self
                 .published
@@ -175,6 +188,7 @@ impl Parser {
             keywords: metadata.keywords.map(|s| s.0).unwrap_or_default(),
             links: metadata.links,
             images: metadata.images,
+            extra: self.metadata.extra.clone(),
             evidence,
             text,
             blocks,

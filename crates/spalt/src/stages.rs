@@ -43,7 +43,7 @@ impl Stages {
 
     /// Bytes to blocks; nothing where there is no text.
     pub fn read(bytes: &[u8]) -> Option<Stages> {
-        let input = read::read(bytes, Limits::default()).ok()?;
+        let input = read::read(bytes, Limits::default(), None).ok()?;
         let indexes = entities::RULES.iter().map(|rules| Index::of(*rules));
         Some(Stages {
             document: input.document,

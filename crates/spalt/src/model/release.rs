@@ -1,6 +1,6 @@
 //! One document as typed records.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use super::{
     amount::Amount,
@@ -64,6 +64,8 @@ pub struct Release {
     pub links: Vec<Link>,
     /// Images of the main content.
     pub images: Vec<Image>,
+    /// What else the caller knows of the document: [`Metadata::extra`](super::Metadata::extra).
+    pub extra: BTreeMap<String, String>,
     /// Where each field of the document itself was taken from.
     pub evidence: Evidence,
     /// The cleaned text that every span points into.
@@ -174,7 +176,8 @@ pub enum EvidenceSource {
     JsonLd,
     /// An OpenGraph property.
     OpenGraph,
-    /// Another `meta` element, Dublin Core among them.
+    /// Another `meta` element, Dublin Core among them; the head of a mail or
+    /// the front matter of a text.
     Meta,
     /// An element of the page, or a mark of Markdown or mail.
     Markup,

@@ -33,6 +33,8 @@ pub(crate) struct Draft {
     pub text: String,
     pub parts: Vec<Part>,
     pub metadata: Metadata,
+    /// Whether the title is told beside the text, which need not hold it.
+    pub titled: bool,
     pub warnings: Vec<Warning>,
     /// Where the open part began, and its cells.
     from: usize,

@@ -16,6 +16,7 @@ mod clean;
 pub(crate) mod decode;
 mod draft;
 pub(crate) mod html;
+pub(crate) mod known;
 pub(crate) mod language;
 pub(crate) mod layout;
 mod limits;
@@ -30,17 +31,17 @@ pub(crate) struct Input {
     pub encoding: &'static str,
 }
 
-/// Reads bytes of any kind.
-pub(crate) fn read(bytes: &[u8], limits: Limits) -> Result<Input, Error> {
+/// Reads bytes of any kind; the title may be told beside them.
+pub(crate) fn read(bytes: &[u8], limits: Limits, title: Option<&str>) -> Result<Input, Error> {
     let within = limits.within(bytes);
     let decoded = decode::decode(within)?;
     if decoded.text.trim().is_empty() {
         return Err(Error(Reason::Empty));
     }
     let mut input = if html::looks_like_html(&decoded.text) {
-        page_of(&decoded.text, limits)
+        page_of(&decoded.text, limits, title)
     } else {
-        text_of(&decoded.text)
+        text_of(&decoded.text, title)
     };
     let warnings = &mut input.document.warnings;
     warnings.splice(0..0, decoded.warnings);
@@ -49,20 +50,20 @@ pub(crate) fn read(bytes: &[u8], limits: Limits) -> Result<Input, Error> {
 }
 
 /// Reads plain text or Markdown.
-pub(crate) fn text(text: &str, limits: Limits) -> Input {
+pub(crate) fn text(text: &str, limits: Limits, title: Option<&str>) -> Input {
     let within = limits.within_str(text);
-    text_of(within).cut(within.len(), text.len())
+    text_of(within, title).cut(within.len(), text.len())
 }
 
 /// Reads a page.
-pub(crate) fn page(html: &str, limits: Limits) -> Input {
+pub(crate) fn page(html: &str, limits: Limits, title: Option<&str>) -> Input {
     let within = limits.within_str(html);
-    page_of(within, limits).cut(within.len(), html.len())
+    page_of(within, limits, title).cut(within.len(), html.len())
 }
 
-fn text_of(text: &str) -> Input {
+fn text_of(text: &str, title: Option<&str>) -> Input {
     Input {
-        document: text::read(text),
+        document: text::read_titled(text, title),
         media_type: if text::markdown::is(text) {
             "text/markdown"
         } else {
@@ -72,8 +73,8 @@ fn text_of(text: &str) -> Input {
     }
 }
 
-fn page_of(html: &str, limits: Limits) -> Input {
-    let mut document = html::read(html, limits);
+fn page_of(html: &str, limits: Limits, title: Option<&str>) -> Input {
+    let mut document = html::read(html, limits, title);
     if document.text.is_empty() {
         document.warnings.push(Warning {
             code: "no_text".into(),

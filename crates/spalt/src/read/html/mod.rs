@@ -7,6 +7,7 @@ use scraper::{ElementRef, Html, Node, node::Element};
 use super::{
     Limits, clean,
     draft::Draft,
+    known,
     layout::{classify, line_shape},
     metadata::{self, Page},
 };
@@ -34,7 +35,7 @@ pub(crate) fn looks_like_html(text: &str) -> bool {
 }
 
 /// Reads a page.
-pub(crate) fn read(html: &str, limits: Limits) -> Document {
+pub(crate) fn read(html: &str, limits: Limits, title: Option<&str>) -> Document {
     let html = html.strip_prefix('\u{feff}').unwrap_or(html);
     let (tree, cut) = tree::parse(html, limits);
     let mut walk = Walk {
@@ -66,6 +67,7 @@ pub(crate) fn read(html: &str, limits: Limits) -> Document {
         );
     }
     metadata::settle(page, keywords, &mut draft);
+    known::title(title, &mut draft);
     classify::settle(draft, true)
 }
 

@@ -141,7 +141,10 @@ impl Outline {
                     first(&|i| self.part(i).row.is_none() && bare_eq(self.text(i), known))
                 })
             })
-            .or_else(|| first(&|i| heading(i) && !self.sender(i)));
+            .or_else(|| first(&|i| heading(i) && !self.sender(i)).filter(|_| !self.draft.titled));
+        if self.draft.titled {
+            return;
+        }
         let weak = known
             .as_ref()
             .is_none_or(|(known, source)| *source == EvidenceSource::Meta && !said_title(known));

@@ -2,6 +2,7 @@
 
 use super::{
     draft::Draft,
+    known,
     layout::{
         classify,
         line_shape::{self, dash},
@@ -17,9 +18,22 @@ pub(crate) mod markdown;
 mod pdf;
 
 /// Reads plain text, Markdown or a mail.
+#[cfg(test)]
 pub(crate) fn read(text: &str) -> Document {
+    read_titled(text, None)
+}
+
+/// Reads plain text, Markdown or a mail, of which the title may be told.
+pub(crate) fn read_titled(text: &str, title: Option<&str>) -> Document {
     let mut draft = Draft::with_capacity(text.len() + text.len() / 32);
-    let body = mail::head(text, &mut draft);
+    let body = match known::front_matter(text) {
+        Some((front, body)) => {
+            known::state(&front, &mut draft);
+            body
+        }
+        None => mail::head(text, &mut draft),
+    };
+    known::title(title, &mut draft);
     parts(body, &mut draft, markdown::is(body));
     classify::settle(draft, false)
 }
