@@ -228,7 +228,9 @@ fn two_inputs_of_one_name_are_told_apart() {
     fs::create_dir(root.join("in2")).unwrap();
     fs::write(root.join("in2/a.txt"), "Ny tunnel").unwrap();
     let output = run(&["convert", "in", "in2"], root);
-    assert_eq!(ids(&output), ["a.txt", "b/sida.html", "a.txt~2"]);
+    assert_eq!(ids(&output), ["in/a.txt", "in/b/sida.html", "in2/a.txt"]);
+    let output = run(&["convert", "in", "in"], root);
+    assert_eq!(ids(&output)[2], "a.txt~2");
 }
 
 #[test]
@@ -430,7 +432,7 @@ fn a_page_of_the_manual_holds_every_command() {
         .filter_map(|line| line.split_whitespace().next())
         .filter(|command| *command != "help")
         .collect();
-    assert_eq!(commands.len(), 8, "{commands:?}");
+    assert_eq!(commands.len(), 9, "{commands:?}");
     for command in commands {
         assert!(
             man.contains(&format!(".TH \"spalt {command}\" 1 ")),

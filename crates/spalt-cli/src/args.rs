@@ -11,7 +11,10 @@ use clap_complete::Shell;
 use globset::{Glob, GlobBuilder};
 
 use crate::{
-    input::worker::{self, Limits},
+    input::{
+        path_date::PathDate,
+        worker::{self, Limits},
+    },
     output::csv::Dialect,
 };
 
@@ -139,6 +142,32 @@ pub struct Input {
     /// together are the whole. Each writes to an OUT of its own.
     #[arg(long, value_name = "I/N")]
     pub shard: Option<Shard>,
+
+    /// What is known of the documents: a table (.csv .ndjson .json .parquet
+    /// .sqlite) with the columns published, updated, publisher, url, title,
+    /// keywords and any others. It goes before what the documents say.
+    #[arg(long, value_name = "FILE")]
+    pub metadata: Option<PathBuf>,
+
+    /// The column of that table that says which document a row is about, by
+    /// path, id or address; else the first of path, id, url, file, filename.
+    #[arg(long, value_name = "COLUMN", requires = "metadata")]
+    pub metadata_key: Option<String>,
+
+    /// Day of publication from the path of documents that do not say it: by a
+    /// pattern such as `{year}/{month}/{day}-*` or `20240517_*`, or `path` for
+    /// the usual ones.
+    #[arg(long, value_name = "PATTERN")]
+    pub published_from: Option<PathDate>,
+
+    /// Read .csv .ndjson .json .parquet .sqlite as tables with a document in
+    /// each row, whose text or page stands in this column.
+    #[arg(long, value_name = "COLUMN")]
+    pub text_column: Option<String>,
+
+    /// The column of such a table that holds the documents' ids.
+    #[arg(long, value_name = "COLUMN")]
+    pub id_column: Option<String>,
 
     #[command(flatten)]
     pub reading: Reading,

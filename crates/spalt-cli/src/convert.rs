@@ -19,7 +19,11 @@ use crate::{
     args::{Args, Convert, Format, Input, Reading, Resume},
     digest::{hex, sha256},
     failure::{Failure, Stage},
-    input::{self, Content, Item, Whole, source::Source},
+    input::{
+        self, Content, Item, Whole,
+        known::{self, Known},
+        source::Source,
+    },
     manifest::{self, Complete, Kept, Place, Stamp},
     output::{self, Document, Sink, errors::Errors, folder},
     pipeline,
@@ -35,11 +39,17 @@ static INTERRUPTED: AtomicBool = AtomicBool::new(false);
 /// Converts what the arguments name; exit code 1 where any of it failed.
 pub fn convert(args: &Convert) -> Result<ExitCode> {
     let walk = Walk::new(&args.input)?;
+    let input = &args.input;
+    let known = Known::new(
+        input.metadata.as_ref(),
+        input.metadata_key.as_deref(),
+        input.published_from.clone(),
+    )?;
     let outputs = Outputs::new(args)?;
     outputs.are_no_inputs(walk.paths())?;
     let state = outputs.state.as_deref().filter(|_| args.resume.is_some());
     let is_full = args.resume == Some(Resume::Full);
-    let made_by = made_by(args);
+    let made_by = made_by(args)?;
     let inputs = state.and_then(|_| digest(&walk, args));
     if let Some(complete) = state.and_then(manifest::ended)
         && complete.made_by == made_by
@@ -85,7 +95,7 @@ pub fn convert(args: &Convert) -> Result<ExitCode> {
             !INTERRUPTED.load(Ordering::SeqCst) && !failed_fast.load(Ordering::SeqCst)
         }),
         jobs,
-        |found| work(found, args, &outputs, kept.as_ref()),
+        |found| work(found, args, &outputs, &known, kept.as_ref()),
         |done: Done| {
             if failed_fast.load(Ordering::SeqCst) {
                 return Ok(());
@@ -169,12 +179,13 @@ pub fn convert(args: &Convert) -> Result<ExitCode> {
     if let Some(broken) = kept.and_then(|kept| kept.told_broken()) {
         writeln!(std::io::stderr(), "spalt: {broken}")?;
     }
+    summary.known = told_of(&known);
     if !args.quiet && args.output().is_some() {
         summary.tell(failed, removed)?;
-    } else if !args.quiet
-        && let Some(not_read) = summary.not_read()
-    {
-        writeln!(std::io::stderr(), "{not_read}")?;
+    } else if !args.quiet {
+        for line in summary.notes() {
+            writeln!(std::io::stderr(), "{line}")?;
+        }
     }
     Ok(match (interrupted, failed) {
         (true, _) => ExitCode::from(130),
@@ -185,6 +196,37 @@ pub fn convert(args: &Convert) -> Result<ExitCode> {
         (false, 0) => ExitCode::SUCCESS,
         (false, _) => ExitCode::FAILURE,
     })
+}
+
+/// What is to be told of what was known beside the documents.
+fn told_of(known: &Known) -> Vec<String> {
+    let mut lines = Vec::new();
+    if let Some(index) = known.index() {
+        let (rows, unused) = (index.len(), index.unused());
+        let without = index.without_row.load(Ordering::Relaxed);
+        lines.push(format!(
+            "{}: {rows} rows, {unused} without a document; {without} documents without a row",
+            index.path
+        ));
+        if index.unusable > 0 {
+            let unusable = index.unusable;
+            lines.push(format!(
+                "{}: {unusable} rows left out, without a key or with one that is there already",
+                index.path
+            ));
+        }
+    }
+    let dated = known.dated.load(Ordering::Relaxed);
+    if dated > 0 {
+        lines.push(format!("{dated} days of publication taken from paths"));
+    }
+    let datable = known.datable.load(Ordering::Relaxed);
+    if datable > 0 {
+        lines.push(format!(
+            "{datable} documents say no day of publication, but their paths do: --published-from path"
+        ));
+    }
+    lines
 }
 
 /// What became of one input.
@@ -219,6 +261,7 @@ fn work(
     found: Result<Item, Failure>,
     args: &Convert,
     outputs: &Outputs,
+    known: &Known,
     kept: Option<&Kept>,
 ) -> Done {
     let item = match found {
@@ -238,7 +281,7 @@ fn work(
             Content::Unread(kind) => Some(kind.clone()),
             _ => None,
         },
-        outcome: converted(&item, args, outputs, kept.zip(stamp.as_ref())),
+        outcome: converted(&item, args, outputs, known, kept.zip(stamp.as_ref())),
         id: item.id,
         stamp,
     }
@@ -248,10 +291,12 @@ fn converted(
     item: &Item,
     args: &Convert,
     outputs: &Outputs,
+    known: &Known,
     kept: Option<(&Kept, &Stamp)>,
 ) -> Result<Converted, Failure> {
     // Where lines alone are wanted, one that is kept is handed on as it is.
     if !args.strict
+        && known.index().is_none()
         && !outputs.want_pretty()
         && !outputs.want_rows()
         && let Some((kept, stamp)) = kept
@@ -292,10 +337,10 @@ fn converted(
                 let (release, line) = read_back(kept, place)?;
                 Some((release, line, Keep::Again(place)))
             });
-            match again.filter(|_| !item.is_fetched()) {
+            match again.filter(|_| !item.is_known()) {
                 Some(again) => again,
                 None => {
-                    let release = parse(item, bytes, &args.input.reading)?;
+                    let release = parse(item, bytes, &args.input.reading, known)?;
                     let line = json(&release, false).map_err(fail)?;
                     let keep = kept.map_or(Keep::Kept, |_| Keep::New(manifest::pack(&line)));
                     (release, line, keep)
@@ -303,6 +348,7 @@ fn converted(
             }
         }
     };
+    known.count(item, &release);
     let warnings = release.warnings.iter().filter(|_| args.strict);
     let warnings = warnings
         .map(|w| {
@@ -334,28 +380,41 @@ fn converted(
 
 /// One document, read and parsed.
 pub fn read(item: &Item, reading: &Reading) -> Result<Release, Failure> {
-    parse(item, item.read(reading.max_bytes)?, reading)
+    let bytes = item.read(reading.max_bytes)?;
+    parse(item, bytes, reading, &Known::default())
 }
 
 fn parse(
     item: &Item,
     bytes: (Cow<'_, [u8]>, Option<Whole>),
     reading: &Reading,
+    known: &Known,
 ) -> Result<Release, Failure> {
     let source = Source::of(item, bytes, reading)?;
     let mut parser = spalt::Parser::new()
         .id(&item.id)
         .path(&item.path)
         .limits(reading.limits());
-    if let Some(day) = source.published().or(reading.published) {
+    let mut told = known.of(item);
+    let day = source.published().or_else(|| known.day(item));
+    if let Some(day) = day.or(reading.published) {
         parser = parser.published(day);
     }
     // The library does not panic. Should it all the same, that costs this
     // document and not the run.
-    let release = catch_unwind(AssertUnwindSafe(|| parser.parse(source.text())))
-        .map_err(|_| Failure::new(&item.path, Stage::Parse, "internal error"))?
-        .map_err(|error| Failure::new(&item.path, Stage::Parse, error))?;
-    Ok(source.complete(release))
+    let read = |told: &spalt::Metadata| {
+        let parser = parser.clone().metadata(told.clone());
+        catch_unwind(AssertUnwindSafe(|| parser.parse(source.text())))
+            .map_err(|_| Failure::new(&item.path, Stage::Parse, "internal error"))?
+            .map_err(|error| Failure::new(&item.path, Stage::Parse, error))
+    };
+    let mut release = read(&told)?;
+    // An index by address may know a page by the one that it tells itself.
+    if let Some(more) = known.of_address(item, release.url.as_deref()) {
+        told = known::merged(more.clone(), told);
+        release = read(&told)?;
+    }
+    Ok(source.complete(release, told.published.is_some()))
 }
 
 /// A document's JSON, with a newline at its end.
@@ -372,16 +431,27 @@ pub fn json(release: &Release, pretty: bool) -> Result<Vec<u8>> {
 
 /// What documents are made by: another program or other options make others.
 /// A program that was built anew is another, since its rules may be.
-fn made_by(args: &Convert) -> String {
+fn made_by(args: &Convert) -> Result<String> {
     let program = std::env::current_exe().ok();
     let built = program.and_then(|path| Stamp::of(&path));
-    format!(
-        "spalt {}, format {}, built {:?}, {:?}",
+    let input = &args.input;
+    let index = input.metadata.as_ref().map(|path| {
+        let bytes = std::fs::read(path).with_context(|| path.display().to_string())?;
+        anyhow::Ok(sha256(&bytes))
+    });
+    let told = (
+        index.transpose()?,
+        &input.metadata_key,
+        &input.published_from,
+    );
+    Ok(format!(
+        "spalt {}, format {}, built {:?}, {:?}, {told:?}, {:?}",
         env!("CARGO_PKG_VERSION"),
         spalt::SCHEMA_VERSION,
         built.map(|stamp| (stamp.size, stamp.mtime)),
-        args.input.reading,
-    )
+        input.reading,
+        (&input.text_column, &input.id_column),
+    ))
 }
 
 /// A digest of the stamps of all files and archives that are found, and of

@@ -89,6 +89,8 @@ pub struct Summary {
     records: BTreeMap<&'static str, usize>,
     /// Files that nothing reads, by kind.
     unread: BTreeMap<String, usize>,
+    /// What is to be told of what was known beside the documents.
+    pub known: Vec<String>,
 }
 
 impl Summary {
@@ -98,6 +100,7 @@ impl Summary {
             documents: BTreeMap::new(),
             records: BTreeMap::new(),
             unread: BTreeMap::new(),
+            known: Vec::new(),
         }
     }
 
@@ -119,7 +122,7 @@ impl Summary {
     }
 
     /// `12 files not read: 8 .png, 3 .mp4, 1 .xyz`, the most first.
-    pub fn not_read(&self) -> Option<String> {
+    fn not_read(&self) -> Option<String> {
         let mut kinds: Vec<(&String, &usize)> = self.unread.iter().collect();
         kinds.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
         let count: usize = self.unread.values().sum();
@@ -127,6 +130,11 @@ impl Summary {
         let kinds = kinds.iter().map(|(kind, count)| format!("{count} {kind}"));
         let kinds = kinds.collect::<Vec<_>>().join(", ");
         (count > 0).then(|| format!("{count} {files} not read: {kinds}"))
+    }
+
+    /// What is told wherever the output goes.
+    pub fn notes(&self) -> impl Iterator<Item = String> {
+        self.known.iter().cloned().chain(self.not_read())
     }
 
     /// Tells them on standard error.
@@ -149,8 +157,8 @@ impl Summary {
         for (kind, count) in &self.records {
             writeln!(out, "{count:>10}  {kind}")?;
         }
-        if let Some(not_read) = self.not_read() {
-            writeln!(out, "{not_read}")?;
+        for line in self.notes() {
+            writeln!(out, "{line}")?;
         }
         Ok(io::stderr().write_all(out.as_bytes())?)
     }

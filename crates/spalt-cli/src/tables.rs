@@ -113,6 +113,11 @@ fn documents() -> Columns<Release> {
         ("publisher_code_uri", Text, None, |d| uri(publisher_code(d))),
         ("url", Text, None, |d| text(d.url.as_deref())),
         ("keywords", List, None, |d| Cell::List(d.keywords.clone())),
+        // As JSON: which there are, each archive's index says anew.
+        ("extra", Text, None, |d| match d.extra.is_empty() {
+            true => Cell::Null,
+            false => text(serde_json::to_string(&d.extra).ok().as_deref()),
+        }),
         ("warnings", List, None, |d| {
             Cell::List(d.warnings.iter().map(|w| w.code.to_string()).collect())
         }),

@@ -1,10 +1,10 @@
 //! Paths on the command line to the documents below them, in sorted order.
 
 use std::{
-    collections::HashSet,
+    collections::{HashMap, HashSet},
     fs,
     io::Read,
-    path::{Path, PathBuf},
+    path::{Component, Path, PathBuf},
     sync::{
         Arc,
         atomic::{AtomicU64, Ordering},
@@ -20,7 +20,11 @@ use walkdir::WalkDir;
 use crate::{
     args::{Input, Pattern, Shard},
     failure::{Failure, Stage, io_reason},
-    input::{Content, Item, archive, is_read, kind_of},
+    input::{
+        Content, Item, archive, is_read, kind_of,
+        table::Table,
+        tabled::{self, Columns},
+    },
 };
 
 /// What is found in one place.
@@ -32,6 +36,7 @@ pub struct Walk {
     wanted: Wanted,
     max_bytes: u64,
     read: Arc<AtomicU64>,
+    columns: Columns,
 }
 
 /// Which documents are read.
@@ -74,6 +79,7 @@ impl Walk {
             },
             max_bytes,
             read: Arc::default(),
+            columns: Columns::default(),
         }
     }
 
@@ -89,6 +95,10 @@ impl Walk {
         }
         walk.wanted.exclude = globset(&input.exclude)?;
         walk.wanted.shard = input.shard;
+        walk.columns = Columns {
+            text: input.text_column.clone(),
+            id: input.id_column.clone(),
+        };
         Ok(walk)
     }
 
@@ -100,7 +110,10 @@ impl Walk {
     /// Files and archives below the paths: in the order of the paths, each
     /// folder sorted by name.
     pub fn files(&self) -> impl Iterator<Item = Result<Item, Failure>> + Send + use<> {
-        self.paths.clone().into_iter().flat_map(below)
+        let folders = folders(&self.paths);
+        let tables = self.columns.text.is_some();
+        let paths = self.paths.clone().into_iter().zip(folders);
+        paths.flat_map(move |(path, folder)| below(path, folder.into(), tables))
     }
 
     /// How many bytes the files and archives have.
@@ -119,12 +132,19 @@ impl Walk {
     pub fn documents(&self) -> impl Iterator<Item = Result<Item, Failure>> + Send + use<> {
         let wanted = self.wanted.clone();
         let (max_bytes, read) = (self.max_bytes, self.read.clone());
+        let columns = self.columns.clone();
+        let named: HashSet<PathBuf> = self.paths.iter().cloned().collect();
         let mut ids = Ids::default();
         self.files()
             .flat_map(move |found| -> Found {
                 match found {
                     Ok(item) if item.archive().is_some() => {
                         Box::new(archive::members(item, max_bytes, read.clone()))
+                    }
+                    Ok(item) if is_table(&item, &named, &columns).is_some() => {
+                        let table = is_table(&item, &named, &columns).unwrap_or(Table::Csv);
+                        let (columns, read) = (columns.clone(), read.clone());
+                        Box::new(tabled::members(item, table, columns, max_bytes, read))
                     }
                     other => {
                         let size = other.as_ref().map_or(0, Item::size);
@@ -137,6 +157,9 @@ impl Walk {
             .map(move |found| {
                 found.map(|mut item| {
                     if !matches!(item.content, Content::Unread(_)) {
+                        if !item.is_fetched() {
+                            item.id = format!("{}{}", item.folder, item.id);
+                        }
                         item.id = ids.unique(item.id);
                     }
                     item
@@ -186,12 +209,81 @@ fn path(bytes: &[u8]) -> PathBuf {
     String::from_utf8_lossy(bytes).into_owned().into()
 }
 
-fn below(path: PathBuf) -> Found {
+fn below(path: PathBuf, before: Arc<str>, tables: bool) -> Found {
     if path.is_dir() {
-        Box::new(folder(path))
+        Box::new(folder(path, before, tables))
     } else {
-        Box::new(std::iter::once(Ok(single(path))))
+        let mut item = single(path);
+        item.folder = before;
+        Box::new(std::iter::once(Ok(item)))
     }
+}
+
+/// The table that a file is: one that is named, or any where a column is.
+fn is_table(item: &Item, named: &HashSet<PathBuf>, columns: &Columns) -> Option<Table> {
+    let Content::File(path) = &item.content else {
+        return None;
+    };
+    Table::of(path).filter(|_| columns.text.is_some() || named.contains(path))
+}
+
+/// What is set before the ids of each path's documents, so that those of several
+/// folders, or several files of one name, are told apart whatever their order.
+fn folders(paths: &[PathBuf]) -> Vec<String> {
+    let parts: Vec<Vec<String>> = paths.iter().map(|path| parts(path)).collect();
+    let is_folder: Vec<bool> = paths.iter().map(|path| path.is_dir()).collect();
+    let folders = parts.iter().zip(&is_folder).filter(|(_, is)| **is);
+    let several = folders
+        .map(|(parts, _)| parts)
+        .collect::<HashSet<_>>()
+        .len()
+        > 1;
+    // How many of the last parts make the name; a file's own is one of them.
+    let mut lengths: Vec<usize> = is_folder
+        .iter()
+        .map(|is_folder| usize::from(several || !is_folder))
+        .collect();
+    loop {
+        let mut same: HashMap<(bool, u64), Vec<usize>> = HashMap::new();
+        for (at, parts) in parts.iter().enumerate() {
+            let name = parts[parts.len().saturating_sub(lengths[at])..].join("/");
+            same.entry((is_folder[at], key(&name)))
+                .or_default()
+                .push(at);
+        }
+        let mut longer = false;
+        // What is given twice is not told apart by more of its name.
+        let differ = |group: &&Vec<usize>| group.iter().any(|&at| parts[at] != parts[group[0]]);
+        for group in same.values().filter(differ) {
+            for &at in group {
+                if lengths[at] < parts[at].len() {
+                    lengths[at] += 1;
+                    longer = true;
+                }
+            }
+        }
+        if !longer {
+            break;
+        }
+    }
+    let names = parts.iter().zip(lengths).zip(is_folder);
+    names
+        .map(|((parts, length), is_folder)| {
+            let end = parts.len() - usize::from(!is_folder && !parts.is_empty());
+            let start = parts.len().saturating_sub(length).min(end);
+            let before = parts[start..end].iter();
+            before.map(|part| format!("{part}/")).collect()
+        })
+        .collect()
+}
+
+/// The names in a path, without `.` and `..`.
+fn parts(path: &Path) -> Vec<String> {
+    let normal = path.components().filter_map(|part| match part {
+        Component::Normal(name) => Some(name.to_string_lossy().into_owned()),
+        _ => None,
+    });
+    normal.collect()
 }
 
 /// The document of a path that is no folder.
@@ -200,12 +292,14 @@ pub fn single(path: PathBuf) -> Item {
         return Item {
             id: "stdin".into(),
             path: "-".into(),
+            folder: "".into(),
             content: Content::Stdin,
         };
     }
     Item {
         id: path.file_name().map(Path::new).map_or_else(String::new, id),
         path: path.display().to_string(),
+        folder: "".into(),
         content: Content::File(path),
     }
 }
@@ -213,7 +307,11 @@ pub fn single(path: PathBuf) -> Item {
 /// Documents below a folder. Hidden files are left out. A link that leads
 /// back into the folder is left out too, since what it points to is read
 /// where it stands; any other is followed once.
-fn folder(root: PathBuf) -> impl Iterator<Item = Result<Item, Failure>> + Send {
+fn folder(
+    root: PathBuf,
+    before: Arc<str>,
+    tables: bool,
+) -> impl Iterator<Item = Result<Item, Failure>> + Send {
     let real_root = root.canonicalize().unwrap_or_else(|_| root.clone());
     let mut followed = HashSet::new();
     WalkDir::new(&root)
@@ -242,9 +340,11 @@ fn folder(root: PathBuf) -> impl Iterator<Item = Result<Item, Failure>> + Send {
                 let mut item = Item {
                     id: id(path.strip_prefix(&root).unwrap_or(&path)),
                     path: path.display().to_string(),
+                    folder: before.clone(),
                     content: Content::File(path),
                 };
-                if !is_read(Path::new(&item.id)) {
+                let is_table = tables && Table::of(Path::new(&item.id)).is_some();
+                if !is_read(Path::new(&item.id)) && !is_table {
                     item.content = Content::Unread(kind_of(&item.id));
                 }
                 Some(Ok(item))

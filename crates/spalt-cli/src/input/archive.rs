@@ -46,6 +46,7 @@ pub fn members(
         let archive = Reader {
             id: item.id.clone(),
             path: item.path.clone(),
+            folder: item.folder.clone(),
             stamp: Stamp::of(path),
             max_bytes,
             read,
@@ -62,6 +63,7 @@ pub fn members(
 struct Reader {
     id: String,
     path: String,
+    folder: Arc<str>,
     stamp: Option<Stamp>,
     max_bytes: u64,
     read: Arc<AtomicU64>,
@@ -254,6 +256,7 @@ impl Reader {
             bytes,
             stamp: self.stamp.clone(),
             fetched,
+            known: None,
         };
         self.send(id, name, content)
     }
@@ -270,6 +273,7 @@ impl Reader {
         let item = Item {
             id,
             path: format!("{}!/{name}", self.path),
+            folder: self.folder.clone(),
             content,
         };
         self.send.send(Ok(item)).map_err(|_| End::Unwanted)

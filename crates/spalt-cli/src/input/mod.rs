@@ -3,6 +3,7 @@
 use std::{
     borrow::Cow,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use file::Part;
@@ -18,11 +19,15 @@ pub mod archive;
 #[cfg(feature = "docx")]
 mod docx;
 mod file;
+pub mod known;
 #[cfg(feature = "mail")]
 mod mail;
+pub mod path_date;
 #[cfg(feature = "pdf")]
 mod pdf;
 pub mod source;
+pub mod table;
+pub mod tabled;
 #[cfg(feature = "archives")]
 mod warc;
 pub mod worker;
@@ -110,6 +115,8 @@ pub struct Item {
     pub id: String,
     /// How the user would name it.
     pub path: String,
+    /// What stands before the id where several folders are given: `A/`.
+    pub folder: Arc<str>,
     pub content: Content,
 }
 
@@ -126,6 +133,8 @@ pub enum Content {
         stamp: Option<Stamp>,
         /// Where and when it was fetched, in a web archive.
         fetched: Option<Fetched>,
+        /// What else its row says, in a table.
+        known: Option<Box<spalt::Metadata>>,
     },
     /// In an archive, and not to be read; why.
     Refused(String),
@@ -205,7 +214,12 @@ impl Item {
         self.stamp().map_or(0, |stamp| stamp.size)
     }
 
-    /// Whether a web archive knows more of it than its bytes say.
+    /// Whether more is known of it than its bytes say.
+    pub fn is_known(&self) -> bool {
+        matches!(&self.content, Content::Member { fetched, known, .. } if fetched.is_some() || known.is_some())
+    }
+
+    /// Whether its id is an address, before which no folder stands.
     pub fn is_fetched(&self) -> bool {
         matches!(&self.content, Content::Member { fetched, .. } if fetched.is_some())
     }

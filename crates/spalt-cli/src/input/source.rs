@@ -114,8 +114,9 @@ impl<'b> Source<'b> {
         date.get(..10)?.parse().ok()
     }
 
-    /// Puts into the release what the library could not know.
-    pub fn complete(self, mut release: Release) -> Release {
+    /// Puts into the release what the library could not know; a day of
+    /// publication that the caller has told goes before the mail's.
+    pub fn complete(self, mut release: Release, is_told: bool) -> Release {
         if let Some(was) = self.was {
             if !was.media_type.is_empty() {
                 release.source.media_type = was.media_type.into();
@@ -129,17 +130,22 @@ impl<'b> Source<'b> {
             release.source.sha256 = whole.sha256;
         }
         if let Some(mail) = self.mail {
-            let is_guess = |evidence| !matches!(evidence, Some(EvidenceSource::Markup));
+            let is_guess = |evidence| {
+                !matches!(
+                    evidence,
+                    Some(EvidenceSource::Markup | EvidenceSource::Hint)
+                )
+            };
             if mail.subject.is_some() && is_guess(release.evidence.title) {
                 release.title = mail.subject;
                 release.evidence.title = Some(EvidenceSource::Meta);
             }
-            if mail.date.is_some()
-                && matches!(
-                    release.evidence.published,
-                    None | Some(EvidenceSource::Hint)
-                )
-            {
+            let is_open = match release.evidence.published {
+                None => true,
+                Some(EvidenceSource::Hint) => !is_told,
+                Some(_) => false,
+            };
+            if mail.date.is_some() && is_open {
                 release.published = mail.date;
                 release.evidence.published = Some(EvidenceSource::Meta);
             }

@@ -1,0 +1,377 @@
+//! Tables as rows of named values: CSV, lines of JSON, a list in JSON, and,
+//! where they are built in, Parquet and SQLite. Rows are read one at a time.
+
+use std::{
+    cell::Cell,
+    io::{self, BufRead, BufReader, Read},
+    path::Path,
+};
+
+use serde_json::{Map, Value};
+
+use super::file;
+use crate::failure::{Failure, Stage, io_reason};
+
+/// The values of a row by the names of their columns, in the order of the
+/// file; what is empty is left out.
+pub type Row = Vec<(String, String)>;
+
+/// A table, by its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Table {
+    Csv,
+    Ndjson,
+    Json,
+    Parquet,
+    Sqlite,
+}
+
+impl Table {
+    pub fn of(path: &Path) -> Option<Table> {
+        let extension = path.extension()?.to_str()?.to_ascii_lowercase();
+        Some(match extension.as_str() {
+            "csv" | "tsv" => Table::Csv,
+            "ndjson" | "jsonl" => Table::Ndjson,
+            "json" => Table::Json,
+            "parquet" => Table::Parquet,
+            "sqlite" | "sqlite3" | "db" => Table::Sqlite,
+            _ => return None,
+        })
+    }
+}
+
+/// Longest list in JSON, which is read whole.
+const JSON: u64 = 256 << 20;
+/// Most columns of a row.
+const COLUMNS: usize = 1000;
+
+/// Whether further rows are wanted.
+pub type More = bool;
+
+/// Hands over each row of the file; a row takes at most `max_bytes`.
+pub fn rows(
+    path: &Path,
+    table: Table,
+    max_bytes: u64,
+    mut take: impl FnMut(Row) -> More,
+) -> Result<(), Failure> {
+    let shown = path.display().to_string();
+    let (opened, before) = file::open(path)?;
+    let reader = BufReader::new(&opened);
+    let read = match table {
+        Table::Csv => csv(reader, max_bytes, &mut take),
+        Table::Ndjson => ndjson(reader, max_bytes, &mut take),
+        Table::Json => json(reader, &mut take),
+        Table::Parquet => parquet(&opened, &mut take),
+        Table::Sqlite => sqlite(path, max_bytes, &mut take),
+    };
+    // That it is broken may come of its being written to.
+    file::unchanged(path, &opened, &before)?;
+    read.map_err(|why| Failure::new(shown, Stage::Parse, why))
+}
+
+type Take<'t> = &'t mut dyn FnMut(Row) -> More;
+
+/// A reader that ends in an error where a row does not end.
+struct Bounded<'l, R> {
+    reader: R,
+    left: &'l Cell<u64>,
+}
+
+impl<R: Read> Read for Bounded<'_, R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.reader.read(buffer)?;
+        let left = self.left.get().checked_sub(read as u64);
+        self.left
+            .set(left.ok_or_else(|| io::Error::other("a row that does not end"))?);
+        Ok(read)
+    }
+}
+
+/// What the reader of CSV and the one below it hold of the next rows.
+const AHEAD: u64 = 1 << 20;
+
+fn csv(mut reader: impl BufRead, max_bytes: u64, take: Take<'_>) -> Result<(), String> {
+    let begin = reader.fill_buf().map_err(io_told)?;
+    let has_mark = begin.starts_with(b"\xEF\xBB\xBF");
+    let header = begin.split(|&byte| byte == b'\n').next().unwrap_or(begin);
+    let count = |mark| header.iter().filter(|&&byte| byte == mark).count();
+    // The first of those that part most.
+    let delimiter = [b',', b';', b'\t']
+        .into_iter()
+        .rev()
+        .max_by_key(|&mark| count(mark))
+        .unwrap_or(b',');
+    if has_mark {
+        reader.consume(3);
+    }
+    let bound = max_bytes.saturating_add(AHEAD);
+    let left = Cell::new(bound);
+    let reader = Bounded {
+        reader,
+        left: &left,
+    };
+    let mut csv = csv::ReaderBuilder::new()
+        .delimiter(delimiter)
+        .flexible(true)
+        .from_reader(reader);
+    let names: Vec<String> = csv
+        .byte_headers()
+        .map_err(told)?
+        .iter()
+        .map(|name| text(name).trim().to_owned())
+        .collect();
+    if names.len() > COLUMNS {
+        return Err(format!("more than {COLUMNS} columns"));
+    }
+    let mut record = csv::ByteRecord::new();
+    loop {
+        left.set(bound);
+        if !csv.read_byte_record(&mut record).map_err(told)? {
+            return Ok(());
+        }
+        let values = names.iter().cloned().zip(record.iter().map(text));
+        if !take(
+            values
+                .filter(|(_, value)| !value.trim().is_empty())
+                .collect(),
+        ) {
+            return Ok(());
+        }
+    }
+}
+
+/// UTF-8, or what Excel writes in its place.
+fn text(bytes: &[u8]) -> String {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => text.to_owned(),
+        Err(_) => encoding_rs::WINDOWS_1252.decode(bytes).0.into_owned(),
+    }
+}
+
+fn ndjson(mut reader: impl BufRead, max_bytes: u64, take: Take<'_>) -> Result<(), String> {
+    // JSON may write a character in six bytes.
+    let most = max_bytes.saturating_mul(6).saturating_add(AHEAD);
+    let mut line = Vec::new();
+    for number in 1.. {
+        line.clear();
+        let mut bounded = (&mut reader).take(most);
+        if bounded.read_until(b'\n', &mut line).map_err(io_told)? == 0 {
+            break;
+        }
+        if line.len() as u64 == most {
+            return Err(format!("line {number} does not end"));
+        }
+        if line.trim_ascii().is_empty() {
+            continue;
+        }
+        let row: Map<String, Value> =
+            serde_json::from_slice(&line).map_err(|error| format!("line {number}: {error}"))?;
+        if !take(of_json(row)) {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// A list of objects, or one object.
+fn json(reader: impl Read, take: Take<'_>) -> Result<(), String> {
+    let mut bytes = Vec::new();
+    let mut reader = reader.take(JSON + 1);
+    reader.read_to_end(&mut bytes).map_err(io_told)?;
+    if bytes.len() as u64 > JSON {
+        return Err(format!("larger than {JSON} bytes: write it as .ndjson"));
+    }
+    let rows: Vec<Map<String, Value>> = match serde_json::from_slice(&bytes).map_err(told)? {
+        Value::Object(row) => vec![row],
+        list => serde_json::from_value(list).map_err(|_| "no list of objects".to_owned())?,
+    };
+    for row in rows {
+        if !take(of_json(row)) {
+            break;
+        }
+    }
+    Ok(())
+}
+
+fn of_json(row: Map<String, Value>) -> Row {
+    let values = row.into_iter().map(|(name, value)| (name, plain(value)));
+    values
+        .filter(|(_, value)| !value.trim().is_empty())
+        .collect()
+}
+
+/// A text as it is, a list of texts parted by `; `, anything else as JSON.
+fn plain(value: Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text,
+        Value::Array(list) if list.iter().all(Value::is_string) => {
+            let texts: Vec<&str> = list.iter().filter_map(Value::as_str).collect();
+            texts.join("; ")
+        }
+        other => other.to_string(),
+    }
+}
+
+#[cfg(feature = "parquet")]
+fn parquet(file: &std::fs::File, take: Take<'_>) -> Result<(), String> {
+    use parquet::{file::reader::FileReader, file::serialized_reader::SerializedFileReader};
+
+    let file = file.try_clone().map_err(io_told)?;
+    let reader = SerializedFileReader::new(file).map_err(told)?;
+    for row in reader.get_row_iter(None).map_err(told)? {
+        let row = row.map_err(told)?;
+        let values = row
+            .get_column_iter()
+            .map(|(name, field)| (name.clone(), cell(field)));
+        if !take(
+            values
+                .filter(|(_, value)| !value.trim().is_empty())
+                .collect(),
+        ) {
+            break;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(feature = "parquet")]
+fn cell(field: &parquet::record::Field) -> String {
+    use parquet::record::Field;
+
+    match field {
+        Field::Null => String::new(),
+        Field::Str(text) => text.clone(),
+        Field::Bytes(bytes) => text(bytes.data()),
+        Field::ListInternal(list) => {
+            let texts: Vec<String> = list.elements().iter().map(cell).collect();
+            texts.join("; ")
+        }
+        other => other.to_string(),
+    }
+}
+
+#[cfg(not(feature = "parquet"))]
+fn parquet(_: &std::fs::File, _: Take<'_>) -> Result<(), String> {
+    Err(crate::failure::without("parquet"))
+}
+
+/// The rows of the one table there is, or of each in turn; views are not read.
+#[cfg(feature = "sqlite")]
+fn sqlite(path: &Path, max_bytes: u64, take: Take<'_>) -> Result<(), String> {
+    use rusqlite::{Connection, OpenFlags, limits::Limit, types::ValueRef};
+
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let database = Connection::open_with_flags(path, flags).map_err(told)?;
+    let most = i32::try_from(max_bytes.saturating_add(AHEAD)).unwrap_or(i32::MAX);
+    let limit = database.set_limit(Limit::SQLITE_LIMIT_LENGTH, most);
+    limit.map_err(told)?;
+    database
+        .execute_batch("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON")
+        .map_err(told)?;
+    let tables: Vec<String> = database
+        .prepare(
+            "SELECT name FROM sqlite_schema WHERE type = 'table'
+             AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name",
+        )
+        .and_then(|mut found| found.query_map([], |row| row.get(0))?.collect())
+        .map_err(told)?;
+    for table in tables {
+        let query = format!("SELECT * FROM \"{}\"", table.replace('"', "\"\""));
+        let mut rows = database.prepare(&query).map_err(told)?;
+        let names: Vec<String> = rows.column_names().into_iter().map(str::to_owned).collect();
+        let mut rows = rows.query([]).map_err(told)?;
+        while let Some(row) = rows.next().map_err(told)? {
+            let mut values = Row::new();
+            for (at, name) in names.iter().enumerate() {
+                let value = match row.get_ref(at).map_err(told)? {
+                    ValueRef::Null => continue,
+                    ValueRef::Integer(number) => number.to_string(),
+                    ValueRef::Real(number) => number.to_string(),
+                    ValueRef::Text(bytes) | ValueRef::Blob(bytes) => text(bytes),
+                };
+                if !value.trim().is_empty() {
+                    values.push((name.clone(), value));
+                }
+            }
+            if !take(values) {
+                return Ok(());
+            }
+        }
+    }
+    Ok(())
+}
+
+#[cfg(not(feature = "sqlite"))]
+fn sqlite(_: &Path, _: u64, _: Take<'_>) -> Result<(), String> {
+    Err(crate::failure::without("sqlite"))
+}
+
+fn told(error: impl ToString) -> String {
+    error.to_string()
+}
+
+fn io_told(error: io::Error) -> String {
+    io_reason(&error)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(name: &str, bytes: &[u8]) -> Result<Vec<String>, String> {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(name);
+        std::fs::write(&path, bytes).unwrap();
+        let mut found = Vec::new();
+        rows(&path, Table::of(&path).unwrap(), 1000, |row| {
+            let row: Vec<String> = row.iter().map(|(n, v)| format!("{n}={v}")).collect();
+            found.push(row.join(" "));
+            true
+        })
+        .map_err(|failure| failure.why)?;
+        Ok(found)
+    }
+
+    #[test]
+    fn rows_are_the_same_in_every_form() {
+        let want = Ok(vec!["id=1 text=Ny\nbro".to_owned(), "id=2".to_owned()]);
+        assert_eq!(read("a.csv", b"id,text\n1,\"Ny\nbro\"\n2,\n"), want);
+        assert_eq!(
+            read("a.tsv", b"\xEF\xBB\xBFid\ttext\n1\t\"Ny\nbro\"\n2\n"),
+            want
+        );
+        let lines = b"{\"id\":1,\"text\":\"Ny\\nbro\"}\n\n{\"id\":2,\"text\":null}";
+        assert_eq!(read("a.ndjson", lines), want);
+        let list = b"[{\"id\":1,\"text\":\"Ny\\nbro\"},{\"id\":2}]";
+        assert_eq!(read("a.json", list), want);
+    }
+
+    #[test]
+    fn lists_and_old_encodings_are_read() {
+        assert_eq!(
+            read("a.json", br#"{"k":["a","b"],"n":{"x":1}}"#).unwrap(),
+            ["k=a; b n={\"x\":1}"]
+        );
+        assert_eq!(
+            read("a.csv", b"id;namn\n1;\xC5sa").unwrap(),
+            ["id=1 namn=Åsa"]
+        );
+    }
+
+    #[test]
+    fn what_is_broken_is_said() {
+        assert!(read("a.json", b"[1]").is_err());
+        assert!(
+            read("a.ndjson", b"{}\n{")
+                .unwrap_err()
+                .starts_with("line 2")
+        );
+        let long = [b"a,b\n\"".as_slice(), &vec![b'x'; 3 << 20]].concat();
+        assert_eq!(read("a.csv", &long).unwrap_err(), "a row that does not end");
+        assert!(read("a.ndjson", &vec![b'x'; 3 << 20]).is_err());
+        assert!(read("a.sqlite", b"no database").is_err());
+        assert!(read("a.parquet", b"no table").is_err());
+    }
+}

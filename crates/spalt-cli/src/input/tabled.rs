@@ -1,0 +1,126 @@
+//! Documents in tables: each row is one, and its other columns are what is known
+//! of it.
+
+use std::sync::{
+    Arc,
+    atomic::{AtomicU64, Ordering},
+};
+
+use crossbeam_channel::{Receiver, Sender, bounded};
+
+use super::{
+    Content, Item, known,
+    table::{self, Row, Table},
+    too_large,
+};
+use crate::{
+    failure::{Failure, Stage},
+    manifest::Stamp,
+};
+
+/// Which columns hold what.
+#[derive(Clone, Debug, Default)]
+pub struct Columns {
+    pub text: Option<String>,
+    pub id: Option<String>,
+}
+
+/// Columns that are taken for the text and for the id where none is named.
+const TEXTS: [&str; 6] = ["html", "text", "body", "content", "brödtext", "innehåll"];
+const IDS: [&str; 3] = ["id", "path", "url"];
+
+/// Rows that wait to be converted.
+const AHEAD: usize = 4;
+
+/// The documents of a table, in its order; read in a thread of their own, like
+/// the members of an archive.
+pub fn members(
+    item: Item,
+    table: Table,
+    columns: Columns,
+    max_bytes: u64,
+    read: Arc<AtomicU64>,
+) -> impl Iterator<Item = Result<Item, Failure>> + Send {
+    let (send, members): (Sender<_>, Receiver<_>) = bounded(AHEAD);
+    std::thread::spawn(move || {
+        let Content::File(path) = &item.content else {
+            return;
+        };
+        let stamp = Stamp::of(path);
+        let mut number = 0;
+        let result = table::rows(path, table, max_bytes, |row| {
+            number += 1;
+            let member = member(&item, row, number, &columns, max_bytes, stamp.as_ref());
+            send.send(member).is_ok()
+        });
+        read.fetch_add(stamp.map_or(0, |stamp| stamp.size), Ordering::Relaxed);
+        if let Err(failure) = result {
+            // Where nobody waits any more, nobody need be told.
+            let _ = send.send(Err(Failure {
+                path: item.path.clone(),
+                ..failure
+            }));
+        }
+    });
+    members.into_iter()
+}
+
+fn member(
+    item: &Item,
+    mut row: Row,
+    number: u64,
+    columns: &Columns,
+    max_bytes: u64,
+    stamp: Option<&Stamp>,
+) -> Result<Item, Failure> {
+    let text = column(&row, columns.text.as_deref(), &TEXTS);
+    let id = column(&row, columns.id.as_deref(), &IDS);
+    let name = id.map_or_else(|| number.to_string(), |at| row[at].1.trim().to_owned());
+    let path = format!("{}!/{name}", item.path);
+    let Some(at) = text else {
+        let names: Vec<&str> = row.iter().map(|(name, _)| name.as_str()).collect();
+        let why = match &columns.text {
+            Some(column) => format!("nothing in the column {column}"),
+            None => format!(
+                "no column for the text: name one of {} with --text-column",
+                names.join(", ")
+            ),
+        };
+        return Err(Failure::new(path, Stage::Find, why));
+    };
+    let (_, text) = std::mem::take(&mut row[at]);
+    let is_own = |name: &str| columns.id.as_deref().is_some_and(|id| id == name) || name == "id";
+    let rest = row
+        .into_iter()
+        .filter(|(name, value)| !value.is_empty() && !is_own(name));
+    let known = known::metadata(rest);
+    let content = if text.len() as u64 > max_bytes {
+        Content::Refused(too_large(max_bytes))
+    } else {
+        Content::Member {
+            // What stands in a table is text, whatever it says of its bytes.
+            bytes: format!("\u{FEFF}{text}").into_bytes(),
+            stamp: stamp.cloned(),
+            fetched: None,
+            known: Some(Box::new(known)),
+        }
+    };
+    Ok(Item {
+        id: format!("{}!/{name}", item.id),
+        path,
+        folder: item.folder.clone(),
+        content,
+    })
+}
+
+/// Where the named column stands, or else the first of those.
+fn column(row: &Row, named: Option<&str>, usual: &[&str]) -> Option<usize> {
+    let at = |wanted: &str| {
+        row.iter()
+            .position(|(name, _)| name.eq_ignore_ascii_case(wanted))
+    };
+    match named {
+        Some(named) => at(named),
+        None => usual.iter().find_map(|name| at(name)),
+    }
+}
