@@ -46,7 +46,9 @@ pub fn convert(args: &Convert) -> Result<ExitCode> {
         input.published_from.clone(),
     )?;
     let outputs = Outputs::new(args)?;
-    outputs.are_no_inputs(walk.paths())?;
+    let mut read = walk.paths().to_vec();
+    read.extend(input.metadata.clone());
+    outputs.are_no_inputs(&read)?;
     let state = outputs.state.as_deref().filter(|_| args.resume.is_some());
     let is_full = args.resume == Some(Resume::Full);
     let made_by = made_by(args)?;
