@@ -61,6 +61,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     ("swedish", &["gazetteer", "model", "text"]),
     ("text", &["model"]),
+    ("typeset", &["read"]),
 ];
 
 /// Files that may hang together in a circle.

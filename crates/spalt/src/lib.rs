@@ -52,6 +52,7 @@ mod sentences;
 pub mod stages;
 mod swedish;
 mod text;
+pub mod typeset;
 
 /// The README's code runs with the tests.
 #[cfg(doctest)]

@@ -62,7 +62,12 @@ mod mail {
 mod pdf {
     use super::worker::{Failed, Limits};
 
-    pub fn text(_: &[u8], _: Limits) -> Result<String, Failed> {
+    pub struct Content {
+        pub text: String,
+        pub warnings: Vec<spalt::Warning>,
+    }
+
+    pub fn content(_: &[u8], _: Limits) -> Result<Content, Failed> {
         Err(crate::failure::without("pdf").into())
     }
 }

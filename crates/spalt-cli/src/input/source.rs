@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use jiff::civil::Date;
-use spalt::{EvidenceSource, Release};
+use spalt::{EvidenceSource, Release, Warning};
 
 use super::{
     Content, Fetched, Item, MailHead, docx,
@@ -27,6 +27,8 @@ pub struct Source<'b> {
     whole: Option<Whole>,
     mail: Option<MailHead>,
     fetched: Option<Fetched>,
+    /// What is told of how it was read.
+    warnings: Vec<Warning>,
 }
 
 struct Was {
@@ -44,9 +46,9 @@ const UTF8: &str = "\u{FEFF}";
 /// What is read by a worker.
 pub const READERS: &[(&str, Reader)] = &[
     #[cfg(feature = "pdf")]
-    ("pdf", |bytes| worker::answer(pdf::careful(bytes))),
+    ("pdf", |bytes| worker::answer(pdf::set(bytes))),
     #[cfg(feature = "pdf")]
-    ("pdf-plain", |bytes| worker::answer(pdf::plain(bytes))),
+    ("pdf-text", |bytes| worker::answer(pdf::text(bytes))),
     ("docx", |bytes| worker::answer(docx::page(bytes))),
 ];
 
@@ -76,10 +78,12 @@ impl<'b> Source<'b> {
             whole,
             mail: None,
             fetched,
+            warnings: Vec::new(),
         };
         let (media_type, encoding, text) = if is_pdf(&bytes) {
-            let text = pdf::text(&bytes, reading.workers());
-            ("application/pdf", "UTF-8", text.map_err(failed)?)
+            let content = pdf::content(&bytes, reading.workers()).map_err(failed)?;
+            source.warnings = content.warnings;
+            ("application/pdf", "UTF-8", content.text)
         } else if is_docx(&bytes) {
             let page = worker::read("docx", &bytes, reading.workers());
             (DOCX, "UTF-8", page.map_err(failed)?)
@@ -125,6 +129,7 @@ impl<'b> Source<'b> {
             release.source.bytes = was.bytes;
             release.source.sha256 = was.sha256;
         }
+        release.warnings.splice(0..0, self.warnings);
         if let Some(whole) = self.whole {
             release.source.bytes = whole.bytes;
             release.source.sha256 = whole.sha256;

@@ -21,7 +21,7 @@ pub(crate) mod language;
 pub(crate) mod layout;
 mod limits;
 pub(crate) mod metadata;
-mod stamp;
+pub(crate) mod stamp;
 pub(crate) mod text;
 
 /// A document and what its bytes were.

@@ -15,7 +15,7 @@ use pdf::Hyphens;
 mod lines;
 mod mail;
 pub(crate) mod markdown;
-mod pdf;
+pub(crate) mod pdf;
 
 /// Reads plain text, Markdown or a mail.
 #[cfg(test)]
@@ -96,7 +96,7 @@ pub(crate) fn parts(text: &str, draft: &mut Draft, markdown: bool) {
     let wrap = Wrap::of(&lines);
     let furniture = pdf::furniture(&lines);
     let tables = pdf::tables(&lines, markdown);
-    let hyphens = Hyphens::of(&lines);
+    let hyphens = Hyphens::of(lines.iter().map(|line| line.text));
     let reader = Reader {
         lines: &lines,
         wrap,

@@ -308,13 +308,12 @@ pub(crate) struct Hyphens<'t> {
 }
 
 impl<'t> Hyphens<'t> {
-    pub(crate) fn of(lines: &[Line<'t>]) -> Hyphens<'t> {
+    pub(crate) fn of(lines: impl Iterator<Item = &'t str> + Clone) -> Hyphens<'t> {
         let mut whole = FxHashSet::default();
-        if lines.iter().any(|l| hyphen(l.text).is_some()) {
+        if lines.clone().any(|line| hyphen(line).is_some()) {
             for line in lines {
                 whole.extend(
-                    line.text
-                        .split(|c: char| !c.is_alphanumeric() && c != '-')
+                    line.split(|c: char| !c.is_alphanumeric() && c != '-')
                         .filter(|w| w.len() > 3 && w.contains('-') && !w.ends_with('-')),
                 );
             }

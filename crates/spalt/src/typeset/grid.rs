@@ -1,0 +1,433 @@
+//! Tables: between rules, and by columns that stand under each other.
+
+use super::{Area, Row, lines::Line};
+
+/// Rules nearer to each other than this are one, in points.
+const NEAR: f32 = 3.0;
+/// Most rules of a page that are looked at.
+const RULES: usize = 4_000;
+
+pub(super) struct Table {
+    pub top: f32,
+    pub rows: Vec<Row>,
+}
+
+/// A rule: where it runs, and from where to where.
+#[derive(Debug, Clone, Copy)]
+struct Rule {
+    at: f32,
+    from: f32,
+    to: f32,
+}
+
+/// Takes the tables that stand between rules out of the lines of a page.
+pub(super) fn ruled(areas: &[Area], lines: &mut Vec<Line>) -> Vec<Table> {
+    let (across, down) = rules(areas);
+    let mut tables = Vec::new();
+    for group in groups(&across, &down) {
+        let down: Vec<Rule> = group.1;
+        let across: Vec<Rule> = group.0;
+        let xs = places(
+            down.iter()
+                .map(|r| r.at)
+                .chain(across.iter().flat_map(|r| [r.from, r.to])),
+        );
+        let ys = places(
+            across
+                .iter()
+                .map(|r| r.at)
+                .chain(down.iter().flat_map(|r| [r.from, r.to])),
+        );
+        if xs.len() < 3 || ys.len() < 2 || xs.len() > 60 || ys.len() > 500 {
+            continue;
+        }
+        let table = Grid {
+            across,
+            down,
+            xs,
+            ys,
+        };
+        tables.extend(table.take(lines));
+    }
+    tables
+}
+
+/// Rules across and down, pieces that follow on each other joined.
+fn rules(areas: &[Area]) -> (Vec<Rule>, Vec<Rule>) {
+    let (mut across, mut down) = (Vec::new(), Vec::new());
+    for area in areas.iter().take(RULES) {
+        let (width, height) = (area.width(), area.height());
+        if height < NEAR && width > 2.0 * NEAR {
+            across.push(Rule {
+                at: (area.y0 + area.y1) / 2.0,
+                from: area.x0,
+                to: area.x1,
+            });
+        } else if width < NEAR && height > 2.0 * NEAR {
+            down.push(Rule {
+                at: (area.x0 + area.x1) / 2.0,
+                from: area.y0,
+                to: area.y1,
+            });
+        }
+    }
+    (joined(across), joined(down))
+}
+
+fn joined(mut rules: Vec<Rule>) -> Vec<Rule> {
+    rules.sort_by(|a, b| a.at.total_cmp(&b.at).then(a.from.total_cmp(&b.from)));
+    let mut whole: Vec<Rule> = Vec::new();
+    for rule in rules {
+        let before = whole
+            .iter_mut()
+            .rev()
+            .take(60)
+            .take_while(|b| rule.at - b.at < NEAR);
+        let before = before
+            .into_iter()
+            .find(|b| rule.from < b.to + NEAR && rule.to > b.from - NEAR);
+        match before {
+            Some(before) => {
+                before.from = before.from.min(rule.from);
+                before.to = before.to.max(rule.to);
+            }
+            None => whole.push(rule),
+        }
+    }
+    whole
+}
+
+/// Rules that meet each other.
+fn groups(across: &[Rule], down: &[Rule]) -> Vec<(Vec<Rule>, Vec<Rule>)> {
+    let meet = |a: &Rule, d: &Rule| {
+        a.from - NEAR < d.at && d.at < a.to + NEAR && d.from - NEAR < a.at && a.at < d.to + NEAR
+    };
+    if across.len() * down.len() > 1_000_000 {
+        return Vec::new();
+    }
+    let mut group: Vec<Option<usize>> = vec![None; down.len()];
+    let mut groups: Vec<(Vec<Rule>, Vec<Rule>)> = Vec::new();
+    let mut taken = vec![false; across.len()];
+    for start in 0..down.len() {
+        if group[start].is_some() {
+            continue;
+        }
+        let number = groups.len();
+        let (mut hs, mut vs) = (Vec::new(), Vec::new());
+        group[start] = Some(number);
+        let mut todo = vec![start];
+        while let Some(at) = todo.pop() {
+            vs.push(down[at]);
+            for (n, rule) in across.iter().enumerate() {
+                if taken[n] || !meet(rule, &down[at]) {
+                    continue;
+                }
+                taken[n] = true;
+                hs.push(*rule);
+                for (other, rule_down) in down.iter().enumerate() {
+                    if group[other].is_none() && meet(rule, rule_down) {
+                        group[other] = Some(number);
+                        todo.push(other);
+                    }
+                }
+            }
+        }
+        groups.push((hs, vs));
+    }
+    groups
+}
+
+/// Different places, in order.
+fn places(all: impl Iterator<Item = f32>) -> Vec<f32> {
+    let mut all: Vec<f32> = all.collect();
+    all.sort_by(f32::total_cmp);
+    all.dedup_by(|b, a| *b - *a < NEAR);
+    all
+}
+
+struct Grid {
+    across: Vec<Rule>,
+    down: Vec<Rule>,
+    xs: Vec<f32>,
+    ys: Vec<f32>,
+}
+
+impl Grid {
+    /// The table with the lines that stand in it; none where it holds none.
+    fn take(&self, lines: &mut Vec<Line>) -> Option<Table> {
+        let (left, right) = (self.xs[0], *self.xs.last()?);
+        let (top, bottom) = (self.ys[0], *self.ys.last()?);
+        let is_in = |line: &Line| {
+            let middle = line.y - 0.3 * line.size;
+            middle > top && middle < bottom && line.x1() > left && line.x0() < right
+        };
+        let inside: Vec<Line> = lines.iter().filter(|line| is_in(line)).cloned().collect();
+        let mut rows = Vec::new();
+        for (n, band) in self.ys.windows(2).enumerate() {
+            let middle = (band[0] + band[1]) / 2.0;
+            let edges = self.edges(middle);
+            let mut cells: Vec<Vec<Line>> = vec![Vec::new(); edges.len().saturating_sub(1).max(1)];
+            for line in &inside {
+                let y = line.y - 0.3 * line.size;
+                if y >= band[0] && y < band[1] {
+                    put(line, &edges, &mut cells);
+                }
+            }
+            if cells.iter().any(|cell| !cell.is_empty()) {
+                rows.push((n, cells));
+            }
+        }
+        let is_table = rows
+            .iter()
+            .filter(|(_, cells)| cells.iter().filter(|c| !c.is_empty()).count() > 1)
+            .count();
+        if is_table == 0 {
+            return None;
+        }
+        lines.retain(|line| !is_in(line));
+        self.merge(&mut rows);
+        let rows = rows.into_iter().map(|(_, cells)| cells).collect();
+        Some(Table {
+            top,
+            rows: written(rows),
+        })
+    }
+
+    /// Where cells end on a row.
+    fn edges(&self, y: f32) -> Vec<f32> {
+        let is_edge = |x: &f32| {
+            *x == self.xs[0]
+                || Some(x) == self.xs.last()
+                || self
+                    .down
+                    .iter()
+                    .any(|rule| (rule.at - x).abs() < NEAR && rule.from < y && y < rule.to)
+        };
+        self.xs.iter().copied().filter(is_edge).collect()
+    }
+
+    /// Puts a row to the one above where no rule parts them.
+    fn merge(&self, rows: &mut Vec<(usize, Vec<Vec<Line>>)>) {
+        let mut at = 1;
+        while at < rows.len() {
+            let y = self.ys[rows[at].0];
+            let is_same =
+                rows[at].1.len() == rows[at - 1].1.len() && rows[at].0 == rows[at - 1].0 + 1;
+            let is_ruled = self.across.iter().any(|rule| (rule.at - y).abs() < NEAR);
+            if is_same && !is_ruled {
+                let (_, below) = rows.remove(at);
+                for (cell, more) in rows[at - 1].1.iter_mut().zip(below) {
+                    cell.extend(more);
+                }
+            } else {
+                at += 1;
+            }
+        }
+    }
+}
+
+/// Puts the words of a line into the cells between edges.
+fn put(line: &Line, edges: &[f32], cells: &mut [Vec<Line>]) {
+    let mut parts: Vec<Option<Line>> = vec![None; cells.len()];
+    for word in &line.words {
+        let middle = (word.x0 + word.x1) / 2.0;
+        let at = edges
+            .partition_point(|edge| *edge <= middle)
+            .clamp(1, cells.len())
+            - 1;
+        let part = parts[at].get_or_insert_with(|| Line {
+            words: Vec::new(),
+            ..line.clone()
+        });
+        part.words.push(word.clone());
+    }
+    for (cell, part) in cells.iter_mut().zip(parts) {
+        cell.extend(part);
+    }
+}
+
+/// The rows; one that is bold throughout heads what follows.
+fn written(rows: Vec<Vec<Vec<Line>>>) -> Vec<Row> {
+    let mut heading = true;
+    let count = rows.len();
+    let mut written = Vec::with_capacity(count);
+    for (n, cells) in rows.into_iter().enumerate() {
+        heading &= count > 1 && n < 2 && cells.len() > 1 && {
+            let mut words = cells.iter().flatten().flat_map(|line| &line.words);
+            words.all(|word| word.bold)
+        };
+        written.push(Row {
+            cells,
+            head: heading,
+        });
+    }
+    written
+}
+
+/// The table without rules that begins at a line, and where it ends.
+pub(super) fn unruled(lines: &[Line], first: usize) -> Option<(usize, Vec<Row>)> {
+    let rows = rows_from(lines, first);
+    let head = rows.first()?;
+    if head.len() < 2 {
+        return None;
+    }
+    let mut gutters: Vec<(f32, f32)> = head
+        .windows(2)
+        .map(|two| (two[0].x1(), two[1].x0()))
+        .collect();
+    let mut taken: Vec<&[Line]> = vec![head];
+    let mut full = 1;
+    let mut below = head;
+    for row in &rows[1..] {
+        let pitch = row[0].y - below[0].y;
+        let narrowed = narrow(&gutters, row);
+        let limit = if row.len() > 1 { 3.2 } else { 1.5 };
+        // A line alone under a cell goes on with it.
+        let alone = row.len() == 1
+            && (row[0].x0() < gutters[0].0 && row[0].width() > 0.0 && full < 2
+                || narrowed.len() < gutters.len());
+        if narrowed.is_empty()
+            || pitch > limit * row[0].size
+            || alone
+            || row.len() > 1 && !crosses(&narrowed, row)
+        {
+            break;
+        }
+        gutters = narrowed;
+        full += usize::from(row.len() > 1);
+        taken.push(row);
+        below = row;
+    }
+    while taken
+        .last()
+        .is_some_and(|row| row.len() == 1 && row[0].x0() < gutters[0].0)
+    {
+        taken.pop();
+    }
+    if full < 2 || !aligned(&taken, &gutters) {
+        return None;
+    }
+    let end = first + taken.iter().map(|row| row.len()).sum::<usize>();
+    let mut cells: Vec<Vec<Vec<Line>>> = Vec::new();
+    let edges: Vec<f32> = std::iter::once(f32::MIN)
+        .chain(gutters.iter().map(|g| (g.0 + g.1) / 2.0))
+        .chain([f32::MAX])
+        .collect();
+    for row in taken {
+        let mut new = vec![Vec::new(); gutters.len() + 1];
+        for line in row {
+            put(line, &edges, &mut new);
+        }
+        match cells.last_mut() {
+            Some(above) if row.len() == 1 && row[0].x0() > gutters[0].0 => {
+                for (cell, more) in above.iter_mut().zip(new) {
+                    cell.extend(more);
+                }
+            }
+            _ => cells.push(new),
+        }
+    }
+    Some((end, written(cells)))
+}
+
+/// The rows from a line on, each as its parts.
+fn rows_from(lines: &[Line], first: usize) -> Vec<&[Line]> {
+    let mut rows = Vec::new();
+    let mut at = first;
+    while at < lines.len() && rows.len() < 400 {
+        let mut end = at + 1;
+        while end < lines.len()
+            && lines[at].beside(&lines[end])
+            && lines[end].x0() >= lines[end - 1].x1()
+        {
+            end += 1;
+        }
+        rows.push(&lines[at..end]);
+        at = end;
+        // What begins no table is looked at no further.
+        if rows.len() == 1 && rows[0].len() < 2 {
+            break;
+        }
+    }
+    rows
+}
+
+/// What is left free of gutters by a row. A part of the row that reaches over
+/// one is looked at word by word.
+fn narrow(gutters: &[(f32, f32)], row: &[Line]) -> Vec<(f32, f32)> {
+    let mut free = Vec::new();
+    for &gutter in gutters {
+        let mut pieces = vec![gutter];
+        let mut least = 0.35 * row[0].size;
+        for line in row {
+            if line.x0() <= gutter.0 && line.x1() >= gutter.1 {
+                least = 0.2 * row[0].size;
+                line.words
+                    .iter()
+                    .for_each(|word| cut(&mut pieces, word.x0, word.x1));
+            } else {
+                cut(&mut pieces, line.x0(), line.x1());
+            }
+        }
+        free.extend(pieces.into_iter().filter(|piece| piece.1 - piece.0 > least));
+    }
+    free
+}
+
+/// Takes what lies between two places out of intervals.
+fn cut(pieces: &mut Vec<(f32, f32)>, from: f32, to: f32) {
+    let mut at = 0;
+    while at < pieces.len() {
+        let piece = pieces[at];
+        if to <= piece.0 || from >= piece.1 {
+            at += 1;
+            continue;
+        }
+        pieces.remove(at);
+        for part in [(to, piece.1), (piece.0, from)] {
+            if part.1 > part.0 {
+                pieces.insert(at, part);
+            }
+        }
+        at += pieces.get(at).map_or(0, |_| 1);
+    }
+}
+
+/// Whether a row stands on both sides of some gutter.
+fn crosses(gutters: &[(f32, f32)], row: &[Line]) -> bool {
+    let (x0, x1) = (row[0].x0(), row[row.len() - 1].x1());
+    gutters.iter().any(|gutter| x0 < gutter.0 && x1 > gutter.1)
+}
+
+/// Whether what stands in a column begins, ends or has its middle at one place.
+fn aligned(rows: &[&[Line]], gutters: &[(f32, f32)]) -> bool {
+    let size = rows[0][0].size;
+    (0..=gutters.len()).all(|n| {
+        let from = n.checked_sub(1).map_or(f32::MIN, |n| gutters[n].1);
+        let to = gutters.get(n).map_or(f32::MAX, |gutter| gutter.0);
+        let mut edges: [Vec<f32>; 3] = Default::default();
+        for row in rows {
+            let words = row.iter().flat_map(|line| &line.words);
+            let inside = words.filter(|word| word.x0 >= from - 0.1 && word.x1 <= to + 0.1);
+            let span = inside.fold(None, |span: Option<(f32, f32)>, word| {
+                Some(span.map_or((word.x0, word.x1), |(x0, x1)| {
+                    (x0.min(word.x0), x1.max(word.x1))
+                }))
+            });
+            if let Some((x0, x1)) = span {
+                for (edge, x) in edges.iter_mut().zip([x0, x1, (x0 + x1) / 2.0]) {
+                    edge.push(x);
+                }
+            }
+        }
+        edges.iter_mut().any(|edge| {
+            edge.sort_by(f32::total_cmp);
+            let middle = edge.get(edge.len() / 2).copied().unwrap_or_default();
+            let near = edge
+                .iter()
+                .filter(|x| (*x - middle).abs() < 0.5 * size)
+                .count();
+            4 * near >= 3 * edge.len()
+        })
+    })
+}

@@ -1,0 +1,345 @@
+//! Glyphs to words, words to lines.
+
+use super::{Area, Glyph};
+
+/// Parts of an em. A gap between letters is wider than this where no space is
+/// set; where the line has spaces, it is kerning until the second.
+const WORD_GAP: f32 = 0.13;
+const KERNING: f32 = 0.24;
+/// A gap that sets a line's parts from each other: columns and cells.
+const PART_GAP: f32 = 1.25;
+
+#[derive(Debug, Clone)]
+pub(super) struct Word {
+    pub x0: f32,
+    pub x1: f32,
+    pub text: String,
+    pub bold: bool,
+}
+
+/// Words on one line without a wide gap between them.
+#[derive(Debug, Clone)]
+pub(super) struct Line {
+    pub words: Vec<Word>,
+    pub y: f32,
+    pub size: f32,
+    pub bold: bool,
+    pub furniture: bool,
+    /// What is set before it as an item's mark.
+    pub mark: Option<Mark>,
+    pub page: usize,
+    /// Which column of all that are read.
+    pub column: usize,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Mark {
+    /// A dot or dash, which is no text.
+    Dot,
+    /// A number or letter, which is.
+    Number(String),
+}
+
+impl Line {
+    pub(super) fn x0(&self) -> f32 {
+        self.words.first().map_or(0.0, |word| word.x0)
+    }
+
+    pub(super) fn x1(&self) -> f32 {
+        self.words.last().map_or(0.0, |word| word.x1)
+    }
+
+    pub(super) fn width(&self) -> f32 {
+        self.x1() - self.x0()
+    }
+
+    pub(super) fn first_width(&self) -> f32 {
+        self.words.first().map_or(0.0, |word| word.x1 - word.x0)
+    }
+
+    pub(super) fn text(&self) -> String {
+        let words: Vec<&str> = self.words.iter().map(|word| word.text.as_str()).collect();
+        words.join(" ")
+    }
+
+    pub(super) fn top(&self) -> f32 {
+        self.y - 0.75 * self.size
+    }
+
+    /// Whether two lines stand beside each other.
+    pub(super) fn beside(&self, other: &Line) -> bool {
+        (self.y - other.y).abs() < 0.5 * self.size.min(other.size)
+    }
+}
+
+/// The size in which most is set.
+pub(super) fn common_size<'l>(lines: impl Iterator<Item = &'l Line>) -> f32 {
+    let mut sizes: Vec<(u32, usize)> = Vec::new();
+    for line in lines {
+        let size = half_points(line.size);
+        let letters = line.words.iter().map(|word| word.text.len()).sum::<usize>();
+        match sizes.iter_mut().find(|(known, _)| *known == size) {
+            Some((_, count)) => *count += letters,
+            None => sizes.push((size, letters)),
+        }
+    }
+    let most = sizes.into_iter().max_by_key(|&(size, count)| (count, size));
+    most.map_or(12.0, |(size, _)| size as f32 / 2.0)
+}
+
+pub(super) fn half_points(size: f32) -> u32 {
+    (size * 2.0).round() as u32
+}
+
+/// The lines of a page, from above; parts of a line from the left.
+pub(super) fn of(glyphs: &mut Vec<Glyph>, rules: &[Area]) -> Vec<Line> {
+    glyphs.retain(|g| {
+        let all = [g.x, g.y, g.width, g.size];
+        all.iter().all(|n| n.is_finite()) && g.size > 0.5 && g.size < 2_000.0
+    });
+    glyphs.sort_by(|a, b| a.y.total_cmp(&b.y));
+    let mut rows: Vec<Vec<Glyph>> = Vec::new();
+    for &glyph in glyphs.iter() {
+        let row = rows.iter_mut().rev().take(4).find(|row| {
+            let first = row[0];
+            (glyph.y - first.y).abs() <= 0.2 * glyph.size.min(first.size)
+        });
+        match row {
+            Some(row) => row.push(glyph),
+            None => rows.push(vec![glyph]),
+        }
+    }
+    for row in &mut rows {
+        row.sort_by(|a, b| a.x.total_cmp(&b.x));
+    }
+    raise(&mut rows);
+    let mut lines = Vec::new();
+    for row in &rows {
+        cut(row, &mut lines);
+    }
+    marks(&mut lines, rules);
+    lines.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.x0().total_cmp(&b.x0())));
+    lines
+}
+
+/// Puts small raised or lowered glyphs into the line that they belong to.
+fn raise(rows: &mut Vec<Vec<Glyph>>) {
+    for at in 0..rows.len() {
+        let small = std::mem::take(&mut rows[at]);
+        let mut left = Vec::new();
+        for glyph in small {
+            let near = at.saturating_sub(3)..(at + 4).min(rows.len());
+            let host = near.into_iter().find(|&n| {
+                rows[n].first().is_some_and(|host| {
+                    let dy = host.y - glyph.y;
+                    host.size > 1.2 * glyph.size
+                        && dy > -0.3 * host.size
+                        && dy < 0.6 * host.size
+                        && touches(&rows[n], &glyph)
+                })
+            });
+            let Some(host) = host else {
+                left.push(glyph);
+                continue;
+            };
+            let row = &mut rows[host];
+            let raised = row[0].y - glyph.y > 0.15 * row[0].size;
+            let glyph = Glyph {
+                char: if raised {
+                    superscript(glyph.char)
+                } else {
+                    glyph.char
+                },
+                ..glyph
+            };
+            let after = row.partition_point(|other| other.x <= glyph.x);
+            row.insert(after, glyph);
+        }
+        // Others may have come meanwhile.
+        left.append(&mut rows[at]);
+        rows[at] = left;
+    }
+    rows.retain(|row| !row.is_empty());
+}
+
+fn touches(row: &[Glyph], glyph: &Glyph) -> bool {
+    let after = row.partition_point(|other| other.x <= glyph.x);
+    after.checked_sub(1).is_some_and(|before| {
+        let before = &row[before];
+        !before.char.is_whitespace()
+            && (glyph.x - before.x - before.width).abs() < 0.3 * before.size
+    })
+}
+
+fn superscript(char: char) -> char {
+    match char {
+        '1' => '¹',
+        '2' => '²',
+        '3' => '³',
+        '0' | '4'..='9' => char::from_u32('⁰' as u32 + (char as u32 - '0' as u32)).unwrap_or(char),
+        _ => char,
+    }
+}
+
+/// Cuts what stands on one line into words and parts.
+fn cut(row: &[Glyph], lines: &mut Vec<Line>) {
+    let has_spaces = row.iter().any(|g| g.char.is_whitespace());
+    let least = if has_spaces { KERNING } else { WORD_GAP } + spacing(row);
+    let mut line: Option<Line> = None;
+    let (mut end, mut spaced, mut size) = (0.0_f32, true, 1.0_f32);
+    let mut before: Option<Glyph> = None;
+    for glyph in row {
+        if glyph.char.is_whitespace() {
+            spaced = true;
+            continue;
+        }
+        // Printed twice to look bold.
+        if let Some(before) = before
+            && before.char == glyph.char
+            && (glyph.x - before.x).abs() < 0.2 * glyph.width.min(before.width)
+        {
+            continue;
+        }
+        before = Some(*glyph);
+        let gap = glyph.x - end;
+        size = size.max(1.0);
+        if line.is_some() && (gap > PART_GAP * size || gap < -2.0 * size) {
+            lines.extend(line.take().map(finished));
+        }
+        let open = line.get_or_insert_with(|| {
+            spaced = true;
+            Line {
+                words: Vec::new(),
+                y: glyph.y,
+                size: glyph.size,
+                bold: false,
+                furniture: glyph.furniture,
+                mark: None,
+                page: 0,
+                column: 0,
+            }
+        });
+        if spaced || gap > least * size {
+            open.words.push(Word {
+                x0: glyph.x,
+                x1: glyph.x,
+                text: String::new(),
+                bold: glyph.bold,
+            });
+        }
+        if let Some(word) = open.words.last_mut() {
+            word.text.push(glyph.char);
+            word.x1 = word.x1.max(glyph.x + glyph.width);
+            word.bold &= glyph.bold;
+        }
+        open.size = open.size.max(glyph.size);
+        (end, spaced, size) = (glyph.x + glyph.width, false, glyph.size);
+    }
+    lines.extend(line.map(finished));
+}
+
+/// What letters are spaced by beyond their width, in ems: `S P A R R A D`.
+fn spacing(row: &[Glyph]) -> f32 {
+    let pairs = row
+        .windows(2)
+        .filter(|two| !two.iter().any(|g| g.char.is_whitespace()));
+    let mut gaps: Vec<f32> = pairs
+        .map(|two| (two[1].x - two[0].x - two[0].width) / two[0].size)
+        .filter(|gap| *gap < 1.0)
+        .collect();
+    if gaps.len() < 6 {
+        return 0.0;
+    }
+    gaps.sort_by(f32::total_cmp);
+    let median = gaps[gaps.len() / 2];
+    if median > 0.05 { median } else { 0.0 }
+}
+
+fn finished(mut line: Line) -> Line {
+    let mut sizes = (0, 0);
+    for word in &line.words {
+        let count = if word.bold {
+            &mut sizes.0
+        } else {
+            &mut sizes.1
+        };
+        *count += word.text.len();
+    }
+    line.bold = sizes.0 > 3 * sizes.1;
+    line
+}
+
+/// Finds what marks items: dots, and numbers that stand alone before a text.
+fn marks(lines: &mut Vec<Line>, rules: &[Area]) {
+    let mut at = 0;
+    while at < lines.len() {
+        let line = &mut lines[at];
+        if line.words.len() > 1 && is_dot(&line.words[0].text) {
+            line.words.remove(0);
+            line.mark = Some(Mark::Dot);
+        } else if line.words.len() == 1 && lines.len() > at + 1 {
+            let next = &lines[at + 1];
+            let line = &lines[at];
+            let near = line.beside(next)
+                && next.x0() > line.x1()
+                && next.x0() - line.x1() < 4.0 * line.size;
+            if near && is_dot(&line.words[0].text) {
+                lines[at + 1].mark = Some(Mark::Dot);
+                lines.remove(at);
+            } else if near && is_number(&line.words[0].text) {
+                let mark = lines.remove(at).words.remove(0).text;
+                lines[at].mark = Some(Mark::Number(mark));
+            }
+        }
+        at += 1;
+    }
+    let dots: Vec<&Area> = rules
+        .iter()
+        .filter(|rule| is_drawn_dot(rule))
+        .take(2_000)
+        .collect();
+    for line in lines.iter_mut().filter(|line| line.mark.is_none()) {
+        let is_marked = dots.iter().any(|dot| {
+            let gap = line.x0() - dot.x1;
+            let middle = line.y - (dot.y0 + dot.y1) / 2.0;
+            gap > 0.1 * line.size
+                && gap < 1.6 * line.size
+                && middle > 0.0
+                && middle < 0.7 * line.size
+                && dot.height() < 0.6 * line.size
+        });
+        if is_marked {
+            line.mark = Some(Mark::Dot);
+        }
+    }
+}
+
+fn is_drawn_dot(rule: &Area) -> bool {
+    let (width, height) = (rule.width(), rule.height());
+    width > 1.2
+        && height > 1.2
+        && width < 9.0
+        && height < 9.0
+        && width < 1.4 * height
+        && height < 1.4 * width
+}
+
+/// Signs that lists are set with, of symbol fonts too.
+fn is_dot(word: &str) -> bool {
+    let mut chars = word.chars();
+    let (Some(char), None) = (chars.next(), chars.next()) else {
+        return false;
+    };
+    "•●○◦▪■□▫‣⁃∙·➢➤►▶✓✔❖\u{2756}".contains(char) || ('\u{f000}'..='\u{f0ff}').contains(&char)
+}
+
+/// `1.`, `2)`, `a.`, `iv)`.
+fn is_number(word: &str) -> bool {
+    let Some(inner) = word.strip_suffix(['.', ')']) else {
+        return false;
+    };
+    let is_digits = inner.len() <= 3 && inner.bytes().all(|b| b.is_ascii_digit());
+    let is_letters = inner.len() <= 4 && inner.bytes().all(|b| b"ivx".contains(&b))
+        || inner.len() == 1 && inner.bytes().all(|b| b.is_ascii_lowercase());
+    !inner.is_empty() && (is_digits || is_letters)
+}

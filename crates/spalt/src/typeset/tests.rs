@@ -1,0 +1,248 @@
+use super::*;
+
+/// Letters half as wide as they are large, from a place on.
+fn set(page: &mut Page, x: f32, y: f32, size: f32, text: &str) {
+    for (n, char) in text.chars().enumerate() {
+        page.glyphs.push(Glyph {
+            char,
+            x: x + 0.5 * size * n as f32,
+            y,
+            width: 0.5 * size,
+            size,
+            bold: false,
+            furniture: false,
+        });
+    }
+}
+
+fn blank() -> Page {
+    Page {
+        width: 595.0,
+        height: 842.0,
+        ..Page::default()
+    }
+}
+
+fn main_of(pages: Vec<Page>) -> String {
+    let html = to_html(pages);
+    let (_, main) = html.split_once("<main>\n").unwrap();
+    main.split_once("</main>").unwrap().0.to_owned()
+}
+
+#[test]
+fn lines_join_into_paragraphs_below_a_title_of_two_lines() {
+    let mut page = blank();
+    set(&mut page, 72.0, 80.0, 20.0, "Kommunen bygger en ny bro");
+    set(&mut page, 72.0, 104.0, 20.0, "som är lång");
+    for (n, text) in [
+        "Bron blir klar i höst och den är den längsta som har byggts i hela ko-",
+        "mmunen. Den är målad röd och har plats för både bilar och cyklar, det",
+        "är bra.",
+        "Den kostar mer än man trodde.",
+    ]
+    .iter()
+    .enumerate()
+    {
+        set(&mut page, 72.0, 140.0 + 14.0 * n as f32, 11.0, text);
+    }
+    assert_eq!(
+        main_of(vec![page]),
+        "<h1>Kommunen bygger en ny bro som är lång</h1>\n\
+         <p>Bron blir klar i höst och den är den längsta som har byggts i hela kommunen. Den är målad röd och har \
+         plats för både bilar och cyklar, det är bra.</p>\n\
+         <p>Den kostar mer än man trodde.</p>\n"
+    );
+}
+
+#[test]
+fn words_are_parted_by_gaps_and_not_by_kerning() {
+    for (gap, want) in [(0.05, "kronor"), (0.2, "k ronor"), (-0.08, "kronor")] {
+        let mut page = blank();
+        set(&mut page, 72.0, 100.0, 10.0, "k");
+        set(&mut page, 77.0 + 10.0 * gap, 100.0, 10.0, "ronor");
+        assert_eq!(main_of(vec![page]), format!("<p>{want}</p>\n"), "{gap}");
+    }
+    // Where the line has spaces of its own a gap is more often kerning.
+    let mut page = blank();
+    set(&mut page, 72.0, 100.0, 10.0, "en k");
+    set(&mut page, 94.0, 100.0, 10.0, "ronor");
+    assert_eq!(main_of(vec![page]), "<p>en kronor</p>\n");
+}
+
+#[test]
+fn columns_are_read_one_after_the_other() {
+    let mut page = blank();
+    for n in 0..6 {
+        let y = 100.0 + 13.0 * n as f32;
+        set(
+            &mut page,
+            60.0,
+            y,
+            10.0,
+            &format!("vänster rad {n} med flera ord om bron"),
+        );
+        // A little lower, as columns are.
+        set(
+            &mut page,
+            320.0,
+            y + 2.0,
+            10.0,
+            &format!("höger rad {n} med flera ord om vägen"),
+        );
+    }
+    let main = main_of(vec![page]);
+    let place = |text: &str| main.find(text).unwrap();
+    assert!(place("vänster rad 5") < place("höger rad 0"), "{main}");
+    assert!(main.contains("bron vänster rad 1"), "{main}");
+}
+
+#[test]
+fn tables_are_found_with_rules_and_without() {
+    let rows = [
+        ["Bro", "11 mnkr"],
+        ["Väg och torg", "2 mnkr"],
+        ["Park", "130 mnkr"],
+    ];
+    let want = "<table>\n<tr><td>Bro</td><td>11 mnkr</td></tr>\n\
+                <tr><td>Väg och torg</td><td>2 mnkr</td></tr>\n\
+                <tr><td>Park</td><td>130 mnkr</td></tr>\n</table>\n";
+    for has_rules in [false, true] {
+        let mut page = blank();
+        for (n, row) in rows.iter().enumerate() {
+            let y = 100.0 + 20.0 * n as f32;
+            set(&mut page, 72.0, y, 10.0, row[0]);
+            // Set to the right.
+            let x = 250.0 - 5.0 * row[1].len() as f32;
+            set(&mut page, x, y, 10.0, row[1]);
+        }
+        if has_rules {
+            let rule = |x0, y0, x1, y1| Area { x0, y0, x1, y1 };
+            for n in 0..4 {
+                let y = 85.0 + 20.0 * n as f32;
+                page.rules.push(rule(70.0, y, 252.0, y + 0.5));
+            }
+            for x in [70.0, 180.0, 252.0] {
+                page.rules.push(rule(x, 85.0, x + 0.5, 145.0));
+            }
+        }
+        assert_eq!(main_of(vec![page]), want, "{has_rules}");
+    }
+}
+
+#[test]
+fn heads_and_feet_stand_apart() {
+    let pages: Vec<Page> = (1..=2)
+        .map(|n| {
+            let mut page = blank();
+            set(&mut page, 72.0, 40.0, 9.0, "Exempelstads kommun");
+            set(
+                &mut page,
+                72.0,
+                100.0,
+                11.0,
+                &format!("Sida {n} säger detta om bron och vägen."),
+            );
+            set(&mut page, 290.0, 810.0, 9.0, &format!("{n} (2)"));
+            page
+        })
+        .collect();
+    let html = to_html(pages);
+    assert!(
+        html.contains("<p>Sida 1 säger detta om bron och vägen.</p>"),
+        "{html}"
+    );
+    assert_eq!(html.matches("Exempelstads kommun").count(), 1, "{html}");
+    assert!(!html.contains("(2)"), "{html}");
+}
+
+#[test]
+fn the_number_of_a_case_is_no_head() {
+    let pages: Vec<Page> = (1..=2)
+        .map(|n| {
+            let mut page = blank();
+            set(&mut page, 72.0, 60.0, 11.0, &format!("§ {n}"));
+            set(&mut page, 200.0, 60.0, 11.0, &format!("KS 2027/{n}"));
+            set(
+                &mut page,
+                72.0,
+                100.0,
+                11.0,
+                "Nämnden beslutar detta om bron.",
+            );
+            page
+        })
+        .collect();
+    let main = main_of(pages);
+    assert!(
+        main.contains("§ 1") && main.contains("§ 2") && main.contains("KS 2027/2"),
+        "{main}"
+    );
+}
+
+#[test]
+fn what_marks_an_item_is_seen_as_text_and_as_a_dot() {
+    let mut page = blank();
+    set(&mut page, 80.0, 100.0, 10.0, "•");
+    set(&mut page, 98.0, 100.0, 10.0, "Bro");
+    page.rules.push(Area {
+        x0: 88.0,
+        y0: 113.0,
+        x1: 92.0,
+        y1: 117.0,
+    });
+    set(&mut page, 98.0, 118.0, 10.0, "Väg");
+    assert_eq!(main_of(vec![page]), "<li>Bro</li>\n<li>Väg</li>\n");
+}
+
+#[test]
+fn a_raised_number_is_no_part_of_the_word() {
+    let mut page = blank();
+    set(&mut page, 72.0, 100.0, 10.0, "kronor");
+    set(&mut page, 102.0, 96.0, 6.0, "1");
+    assert_eq!(main_of(vec![page]), "<p>kronor¹</p>\n");
+}
+
+/// Whatever is set, nothing panics, and it is read in time.
+#[test]
+fn odd_pages_are_read() {
+    let mut page = blank();
+    let odd = [f32::NAN, f32::INFINITY, -1e30, 1e30, 0.0, -0.0, 1e-30];
+    for x in odd {
+        for size in odd {
+            page.glyphs.push(Glyph {
+                char: 'a',
+                x,
+                y: size,
+                width: x,
+                size,
+                bold: false,
+                furniture: false,
+            });
+            page.rules.push(Area {
+                x0: x,
+                y0: size,
+                x1: size,
+                y1: x,
+            });
+        }
+    }
+    to_html([page, Page::default()]);
+    let mut page = blank();
+    for n in 0..60_000_u64 {
+        let (x, y) = ((n * 7919 % 600) as f32, (n * 104_729 % 842) as f32);
+        set(&mut page, x, y, 4.0, "a");
+        page.rules.push(Area {
+            x0: x,
+            y0: y,
+            x1: x + 30.0,
+            y1: y,
+        });
+        page.rules.push(Area {
+            x0: x,
+            y0: y,
+            x1: x,
+            y1: y + 30.0,
+        });
+    }
+    to_html([page]);
+}
