@@ -469,6 +469,14 @@ fn join(measure: &Measure, above: &[(Join, Line)], next: &Line, edge: f32) -> Jo
     if !measure.is_below(last, next) {
         return Join::New;
     }
+    if above[0].1.mark.is_some() {
+        let shift = next.x0() - above[0].1.x0();
+        return if shift < -0.8 * next.size {
+            Join::New
+        } else {
+            Join::Run
+        };
+    }
     if measure.is_large(last) {
         return if last.bold == next.bold {
             Join::Run
@@ -481,8 +489,7 @@ fn join(measure: &Measure, above: &[(Join, Line)], next: &Line, edge: f32) -> Jo
         .map(|(_, line)| line.x0())
         .fold(f32::MAX, f32::min);
     let indent = next.x0() - left;
-    let is_indented =
-        indent > 0.8 * next.size && indent < 4.0 * next.size && above[0].1.mark.is_none();
+    let is_indented = indent > 0.8 * next.size && indent < 4.0 * next.size;
     if measure.is_full(last, next, edge) || is_cut {
         let is_new = is_indented && ends && above.len() > 1;
         return if is_new || last.bold && !next.bold && ends {
