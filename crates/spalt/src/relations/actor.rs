@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::{
     entities::Entities,
-    model::{Actor, Organisation, Span},
+    model::{Actor, Organisation, OrganisationKind, Span},
     swedish::clause,
     text::{
         lexicon::{self, Class},
@@ -16,6 +16,7 @@ use crate::{
 #[derive(Debug)]
 pub(crate) struct Actors<'a> {
     mentions: Vec<Mention<'a>>,
+    bodies: &'a [Organisation],
 }
 
 /// A mention of a record that can act.
@@ -59,7 +60,10 @@ impl<'a> Actors<'a> {
         let mut mentions: Vec<_> = people.chain(organisations).chain(places).collect();
         mentions.sort_by_key(|m| (m.start, m.kind, std::cmp::Reverse(m.end)));
         mentions.dedup_by_key(|m| (m.start, m.kind));
-        Actors { mentions }
+        Actors {
+            mentions,
+            bodies: &entities.organisations,
+        }
     }
 
     /// The mentions that begin within a byte extent.
@@ -90,12 +94,26 @@ impl<'a> Actors<'a> {
         }
         let bytes = extent(tokens, phrase.clone());
         let named = self.within(bytes.clone());
-        if let Some(mention) = named
-            .iter()
-            .find(|m| m.kind != MentionKind::Place)
+        let first = named.iter().find(|m| m.kind != MentionKind::Place);
+        // `Partiets gruppledare Maja Lindqvist`: she acts, not the party.
+        let owns = |m: &&Mention<'_>| {
+            m.kind == MentionKind::Organisation
+                && m.start == bytes.start
+                && tokens.slice(m.start, m.end).ends_with('s')
+        };
+        let owned = first
+            .filter(owns)
+            .and_then(|_| named.iter().find(|m| m.kind == MentionKind::Person));
+        if let Some(mention) = owned
+            .or(first)
             .or_else(|| named.iter().find(|m| m.start == bytes.start))
         {
             return Some(mention.actor(tokens));
+        }
+        if phrase.len() == 1
+            && let Some(body) = self.in_short(tokens.low(phrase.start))
+        {
+            return Some(body);
         }
         let written = tokens.slice(bytes.start, bytes.end);
         let names = phrase
@@ -125,6 +143,43 @@ pub(crate) fn is_water(low: &str) -> bool {
     ];
     WATERS.iter().any(|water| low.ends_with(water))
 }
+
+impl Actors<'_> {
+    /// The document's one body whose name ends in the noun: `nämnden` where
+    /// only Tekniska nämnden is named.
+    fn in_short(&self, noun: &str) -> Option<Actor> {
+        let stem = SHORT.iter().find(|(short, _)| *short == noun)?.1;
+        let mut named = self.bodies.iter().filter(|body| {
+            let acts = !matches!(
+                body.kind,
+                OrganisationKind::Company | OrganisationKind::Party
+            );
+            acts && body.name.split(' ').any(|word| {
+                let low = word.to_lowercase();
+                low.ends_with(noun) || low == stem || low.ends_with(stem)
+            })
+        });
+        let body = named
+            .next()
+            .filter(|body| body.name.to_lowercase() != noun)?;
+        named.next().is_none().then(|| Actor {
+            name: body.name.clone(),
+            record: Some(body.id.clone()),
+        })
+    }
+}
+
+/// Nouns by which a body is called for short, with the form that they have in
+/// a longer name.
+const SHORT: &[(&str, &str)] = &[
+    ("beredningen", "beredning"),
+    ("direktionen", "direktion"),
+    ("fullmäktige", "fullmäktige"),
+    ("förvaltningen", "förvaltning"),
+    ("kontoret", "kontor"),
+    ("nämnden", "nämnd"),
+    ("utskottet", "utskott"),
+];
 
 impl Mention<'_> {
     /// The record's name, where the document writes it; else, as of a

@@ -15,9 +15,10 @@ pub(crate) mod quote;
 
 /// Every rule of this stage.
 pub(crate) fn infos() -> impl Iterator<Item = &'static RuleInfo> {
-    [quote::FINDERS, decision::FINDERS, flow::FINDERS]
-        .into_iter()
-        .flatten()
+    quote::FINDERS
+        .iter()
+        .chain(decision::infos())
+        .chain(flow::FINDERS)
 }
 
 /// What is said, decided and paid.

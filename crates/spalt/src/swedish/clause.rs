@@ -125,11 +125,20 @@ pub(crate) fn opens_clause(tokens: &Tokens<'_>, i: usize) -> bool {
                 )
         }
         "därför" => tokens.low(i + 1) == "att",
-        // `som mest`, `som tidigast`: an adverb.
-        "som" => !matches!(
-            tokens.low(i + 1),
-            "mest" | "minst" | "högst" | "lägst" | "tidigast" | "senast"
-        ),
+        // `som mest`, `som tidigast`: an adverb; `Som ett led i detta`: a
+        // phrase.
+        "som" => {
+            !matches!(
+                tokens.low(i + 1),
+                "mest" | "minst" | "högst" | "lägst" | "tidigast" | "senast"
+            ) && !(tokens.is(i, Class::CAPITAL)
+                && matches!(
+                    tokens.low(i + 1),
+                    "en" | "ett" | "del" | "första" | "nästa" | "svar"
+                ))
+        }
+        // `Då fler har kommit …`, but `Då beslutade nämnden …`.
+        "då" if tokens.is(i, Class::CAPITAL) => !is_finite(tokens, i + 1),
         "då" | "där" => tokens.low(i.saturating_sub(1)) == ",",
         _ => true,
     }
@@ -161,10 +170,21 @@ pub(crate) fn finite_of(tokens: &Tokens<'_>, verb: usize) -> usize {
     if is_finite(tokens, verb) {
         return verb;
     }
-    let floor = sentence(tokens, verb).start.max(verb.saturating_sub(12));
-    for i in (floor..verb).rev() {
+    let floor = sentence(tokens, verb).start.max(verb.saturating_sub(24));
+    let mut i = verb;
+    while i > floor {
+        i -= 1;
         if tokens.is(i, Class::AUXILIARY) {
             return i;
+        }
+        // `har regeringen, efter samråd med bolaget, beslutat`
+        if i + 1 == verb
+            && tokens.word(i) == ","
+            && let Some(open) = (floor..i).rev().find(|&j| tokens.word(j) == ",")
+            && tokens.is(open + 1, Class::PREPOSITION)
+        {
+            i = open;
+            continue;
         }
         let stop = tokens.is(i, Class::VERB)
             || opens_clause(tokens, i)
@@ -202,7 +222,10 @@ pub(crate) fn clause(tokens: &Tokens<'_>, verb: usize) -> Clause {
             i = open;
             continue;
         }
-        if parts_clauses(tokens, i) || tokens.low(i) == "men" {
+        if parts_clauses(tokens, i)
+            || tokens.low(i) == "men"
+            || tokens.word(i) == "," && is_inverted(tokens, i + 1, verb)
+        {
             clause.first = i + 1;
             return clause;
         }
@@ -232,6 +255,16 @@ pub(crate) fn clause(tokens: &Tokens<'_>, verb: usize) -> Clause {
     clause
 }
 
+/// Whether adverbs alone stand before the verb, so that a clause begins with
+/// them: `…, därför föreslår regeringen att`.
+fn is_inverted(tokens: &Tokens<'_>, first: usize, verb: usize) -> bool {
+    first < verb
+        && tokens.low(verb - 1) != "och"
+        && (first..verb).all(|i| {
+            tokens.is(i, Class::ADVERB) || matches!(tokens.low(i), "därför" | "och" | "så")
+        })
+}
+
 /// Whether `att` opens an infinitive: that has no finite verb, so one to its
 /// right belongs to the clause around it (`För att minska köerna föreslår
 /// nämnden`, `Kravet på att riva bron avslogs`).
@@ -243,6 +276,12 @@ fn opens_infinitive(tokens: &Tokens<'_>, att: usize) -> bool {
     if tokens.is(at, Class::ADVERB.or(Class::NEGATION)) || matches!(tokens.low(at), "fortsatt") {
         at += 1;
     }
+    is_infinitive(tokens, at) && !tokens.is(at, Class::CAPITAL)
+}
+
+/// Whether the word looks like an infinitive: a verb that the lists know, or
+/// an ending in -a that is no plural.
+pub(crate) fn is_infinitive(tokens: &Tokens<'_>, at: usize) -> bool {
     let low = tokens.low(at);
     // Plurals of adjectives and nouns end in -a too.
     let plural = ["rna", "xna", "egna", "ogna", "iga", "iska", "enska", "ella"]
@@ -284,7 +323,7 @@ fn opens_infinitive(tokens: &Tokens<'_>, att: usize) -> bool {
     ) || low.ends_with('a')
         && low.len() > 3
         && !plural
-        && !tokens.is(at, Class::CAPITAL | Class::NUMERAL | Class::PRONOUN)
+        && !tokens.is(at, Class::NUMERAL.or(Class::PRONOUN))
 }
 
 /// The finite verb that `och` joins the next one to: the nearest to the left
@@ -389,7 +428,12 @@ pub(crate) fn after(tokens: &Tokens<'_>, from: usize, end: usize) -> Option<Rang
         let low = tokens.low(at);
         if tokens.is(at, Class::ADVERB.or(Class::NEGATION)) || matches!(low, "sig" | "bland") {
             at += 1 + usize::from(low == "bland" && tokens.low(at + 1) == "annat");
-        } else if low == "i" && matches!(tokens.low(at + 1), "dag" | "går" | "veckan" | "år") {
+        } else if low == "i"
+            && matches!(
+                tokens.low(at + 1),
+                "dag" | "går" | "stället" | "veckan" | "år"
+            )
+        {
             at += 2;
         } else {
             break;
@@ -447,7 +491,7 @@ fn begins_phrase(tokens: &Tokens<'_>, i: usize) -> bool {
             .or(Class::CAPITAL)
             .or(Class::DIGITS)
             .or(Class::NUMERAL),
-    ) || !acts(tokens.low(i)) && tokens.token(i).kind == TokenKind::Word
+    ) || tokens.token(i).kind == TokenKind::Word
 }
 
 pub(crate) fn ends_phrase(tokens: &Tokens<'_>, i: usize) -> bool {

@@ -1,30 +1,92 @@
-//! From a verb to its clause: which frame, who acts, and whether the clause
-//! asserts anything.
+//! From a verb to its clause: which frame it has, who acts, and whether the
+//! clause asserts anything.
+
+use std::ops::Range;
 
 use super::{
     Draft, Reader,
-    frame::{FRAMES, Form, Frame, Object, form_of, is_active_past, is_particle, is_past},
+    frame::{self, FRAMES, Form, Frame, Object, is_particle},
 };
 use crate::{
     model::{
         Actor, BlockKind,
-        DecisionStatus::{Decided, Proposed},
+        DecisionStatus::{Commissioned, Decided, Proposed},
     },
+    relations::actor::extent,
     swedish::clause::{self, Clause},
     text::{lexicon::Class, token::TokenKind},
 };
+
+/// A form of a frame's verb, with its particle.
+#[derive(Clone)]
+pub(super) struct Predicate {
+    pub frame: &'static Frame,
+    pub lemma: &'static str,
+    pub form: Form,
+    pub verb: usize,
+    /// Empty, after the verb, where the frame has none.
+    pub particle: Range<usize>,
+}
+
+/// Whether a proposal is laid to a paper (`rapporten föreslår`).
+fn is_paper(name: &str) -> bool {
+    let low = name.to_lowercase();
+    [
+        "betänkandet",
+        "direktivet",
+        "förslaget",
+        "lagen",
+        "motionen",
+        "planen",
+        "promemorian",
+        "propositionen",
+        "rapporten",
+        "strategin",
+    ]
+    .iter()
+    .any(|paper| low.ends_with(paper))
+}
+
+impl Predicate {
+    fn is_passive(&self) -> bool {
+        matches!(
+            self.form,
+            Form::Passive | Form::PassivePast | Form::PassiveSupine
+        )
+    }
+
+    /// `X får i uppdrag`: the subject is commissioned.
+    pub(super) fn receives(&self) -> bool {
+        self.lemma == "få"
+    }
+
+    /// A draft of what the predicate says.
+    fn draft(&self, clause: &Clause) -> Draft {
+        Draft {
+            rule: self.frame.about.name,
+            status: self.frame.status,
+            actor: None,
+            decider: None,
+            assignee: None,
+            verb: Some(self.verb),
+            whole: clause.first..clause.end,
+            action: None,
+            told: None,
+        }
+    }
+}
 
 impl Reader<'_, '_> {
     /// Reads the clause of a verb that decides; gives how far it reached.
     pub(super) fn verb(&mut self, verb: usize) -> Option<usize> {
         let tokens = self.tokens;
-        let (frame, form, particle) = self.frame(verb)?;
-        if form == Form::Supine
-            && let Some(end) = self.item(verb, frame)
+        let predicate = self.predicate(verb)?;
+        if predicate.form == Form::Supine
+            && let Some(end) = self.item(&predicate)
         {
             return Some(end);
         }
-        let finite = self.finite(verb, form, frame)?;
+        let finite = self.finite(&predicate)?;
         let mut clause = clause::clause(tokens, finite);
         // `Beslutet att bygga bron togs av …`, `Kravet på att …` aside.
         if let Some(att) = clause.opener
@@ -36,25 +98,26 @@ impl Reader<'_, '_> {
             clause.first = att - 1;
             clause.opener = None;
         }
-        if !self.asserts(&clause, verb, frame) {
+        if !self.asserts(&clause, &predicate) {
             return None;
         }
-        let passive = matches!(form, Form::Passive | Form::PassiveSupine)
-            || form == Form::Supine && matches!(tokens.low(finite), "blev" | "blir");
+        let passive = predicate.is_passive()
+            || predicate.form == Form::Supine && matches!(tokens.low(finite), "blev" | "blir");
         if passive {
-            self.passive(verb, frame, particle, &clause)
+            self.passive(&predicate, &clause)
         } else {
-            self.active(verb, frame, particle, &clause)
+            self.active(&predicate, &clause)
         }
     }
 
     /// `Nämnden har även:` over items that begin with what it has done.
-    pub(super) fn item(&mut self, verb: usize, frame: &'static Frame) -> Option<usize> {
+    fn item(&mut self, predicate: &Predicate) -> Option<usize> {
         let tokens = self.tokens;
+        let verb = predicate.verb;
         let block = tokens.token(verb).block as usize;
         let dash = usize::from(tokens.is(verb.wrapping_sub(1), Class::DASH));
         let first = tokens.token(verb.wrapping_sub(1 + dash)).kind == TokenKind::Break;
-        let acts = matches!(frame.object, Object::Act | Object::Make);
+        let acts = matches!(predicate.frame.object, Object::Act | Object::Make);
         if !first || !acts || tokens.block_kind(block) != BlockKind::ListItem {
             return None;
         }
@@ -69,64 +132,69 @@ impl Reader<'_, '_> {
         let subject = clause::subject(tokens, &clause)?;
         let end = clause::end(tokens, verb);
         self.push(Draft {
-            rule: frame.rule,
-            status: frame.status,
             actor: Some(self.actors.of(tokens, subject)?),
-            decider: None,
-            verb: Some(verb),
             whole: verb..end,
             action: Some(verb..end),
+            ..predicate.draft(&clause)
         })
     }
 
-    /// The frame of a form, and where its particle ends.
-    pub(super) fn frame(&self, verb: usize) -> Option<(&'static Frame, Form, usize)> {
-        let low = self.tokens.low(verb);
+    /// The frame of the form at `verb`.
+    pub(super) fn predicate(&self, verb: usize) -> Option<Predicate> {
+        let (lemma, form) = frame::verb(self.tokens.low(verb))?;
         let end = clause::end(self.tokens, verb);
-        FRAMES.iter().find_map(|frame| {
-            let form = form_of(low, frame.lemma)?;
-            let particle = self.particle(frame, form, verb, end)?;
-            Some((frame, form, particle))
-        })
+        FRAMES
+            .iter()
+            .filter(|frame| frame.verbs.contains(&lemma))
+            .find_map(|frame| {
+                let particle = self.particle(frame, form, verb, end)?;
+                Some(Predicate {
+                    frame,
+                    lemma,
+                    form,
+                    verb,
+                    particle,
+                })
+            })
     }
 
-    /// One past the particle; that of a passive may stand before the verb.
-    pub(super) fn particle(
-        &self,
-        frame: &Frame,
-        form: Form,
-        verb: usize,
-        end: usize,
-    ) -> Option<usize> {
+    /// Where the particle stands; that of a passive may stand before the verb.
+    fn particle(&self, frame: &Frame, form: Form, verb: usize, end: usize) -> Option<Range<usize>> {
         let tokens = self.tokens;
-        let Some(first) = frame.particle.first() else {
-            return Some(verb + 1);
-        };
-        let at = (verb + 1..end.min(verb + 24))
-            .take_while(|&i| !clause::opens_clause(tokens, i) || tokens.low(i) == "om")
-            .find(|&i| is_particle(tokens.low(i), first));
-        if let Some(at) = at {
-            let stands = frame
-                .particle
-                .iter()
-                .enumerate()
-                .all(|(n, word)| is_particle(tokens.low(at + n), word));
-            return stands.then_some(at + frame.particle.len());
+        if frame.particles.is_empty() {
+            return Some(verb + 1..verb + 1);
         }
-        let before = matches!(form, Form::Passive | Form::PassiveSupine)
-            && frame.object == Object::Content
-            && clause::sentence(tokens, verb).any(|i| i < verb && tokens.low(i) == *first);
-        before.then_some(verb + 1)
+        let passive = matches!(
+            form,
+            Form::Passive | Form::PassivePast | Form::PassiveSupine
+        );
+        frame.particles.iter().find_map(|words| {
+            let at = (verb + 1..end.min(verb + 24))
+                .take_while(|&i| !clause::opens_clause(tokens, i) || tokens.low(i) == "om")
+                .find(|&i| is_particle(tokens.low(i), words[0]));
+            if let Some(at) = at {
+                let mut rest = words.iter().enumerate();
+                return rest
+                    .all(|(n, word)| is_particle(tokens.low(at + n), word))
+                    .then_some(at..at + words.len());
+            }
+            let before = passive
+                && matches!(frame.object, Object::Noun | Object::Before)
+                && clause::sentence(tokens, verb)
+                    .any(|i| i < verb && is_particle(tokens.low(i), words[0]));
+            before.then_some(verb + 1..verb + 1)
+        })
     }
 
     /// The finite verb of the clause, where the form asserts something.
-    pub(super) fn finite(&self, verb: usize, form: Form, frame: &Frame) -> Option<usize> {
+    fn finite(&self, predicate: &Predicate) -> Option<usize> {
         let tokens = self.tokens;
-        match form {
-            Form::Active => Some(verb),
+        let verb = predicate.verb;
+        let floor = clause::sentence(tokens, verb).start;
+        match predicate.form {
+            Form::Present | Form::Past | Form::PassivePast => Some(verb),
             // After an auxiliary it is an infinitive (`ska antas`).
             Form::Passive => {
-                let floor = clause::sentence(tokens, verb).start;
                 let governed = (floor.max(verb.saturating_sub(4))..verb)
                     .rev()
                     .take_while(|&i| tokens.word(i) != "," && !clause::opens_clause(tokens, i))
@@ -136,7 +204,8 @@ impl Reader<'_, '_> {
                             || tokens.is(i, Class::AUXILIARY)
                                 && !matches!(low, "är" | "var" | "har" | "hade" | "blir" | "blev")
                     });
-                (!governed || is_past(tokens.low(verb))).then_some(verb)
+                let after_att = tokens.low(verb.wrapping_sub(1)) == "att";
+                (!governed && !after_att).then_some(verb)
             }
             Form::Supine | Form::PassiveSupine => {
                 let finite = clause::finite_of(tokens, verb);
@@ -144,12 +213,13 @@ impl Reader<'_, '_> {
             }
             // `avser att föreslå`, `ska föreslå fullmäktige att`.
             Form::Infinitive => {
-                let floor = clause::sentence(tokens, verb).start;
-                let from = verb.saturating_sub(5).max(floor);
+                let from = verb.saturating_sub(7).max(floor);
                 let finite = (from..verb).rev().find(|&i| clause::is_finite(tokens, i))?;
+                let plans = predicate.frame.status == Proposed
+                    || predicate.frame.status == Commissioned && tokens.low(finite) != "kommer";
                 match tokens.low(finite) {
-                    "avser" | "tänker" => Some(finite),
-                    "ska" | "skall" if frame.status == Proposed => {
+                    "avser" | "tänker" | "kommer" if plans => Some(finite),
+                    "ska" | "skall" if predicate.frame.status == Proposed => {
                         let end = clause::end(tokens, verb);
                         self.decider(verb + 1, end).is_some().then_some(finite)
                     }
@@ -161,11 +231,17 @@ impl Reader<'_, '_> {
 
     /// Whether the clause says that it is so: no condition, question, negation
     /// or background.
-    pub(super) fn asserts(&self, clause: &Clause, verb: usize, frame: &Frame) -> bool {
+    fn asserts(&self, clause: &Clause, predicate: &Predicate) -> bool {
         let tokens = self.tokens;
+        let frame = predicate.frame;
+        let verb = predicate.verb;
         let bounds = clause::sentence(tokens, verb);
+        // `Avslås motionen …`: a condition.
+        let verb_first =
+            verb == bounds.start && predicate.form == Form::Passive && frame.status != Proposed;
         if tokens.word(bounds.end - 1) == "?"
             || matches!(tokens.low(bounds.start), "om" | "ifall" | "såvida")
+            || verb_first
         {
             return false;
         }
@@ -173,7 +249,11 @@ impl Reader<'_, '_> {
         if tokens.low(clause.first) == "sedan" && tokens.is(clause.first + 1, Class::DIGITS) {
             return false;
         }
-        let near = clause.verb.saturating_sub(3).max(clause.first)..(verb + 4).min(clause.end);
+        // What is decided may be negated (`att inte bygga`), deciding not.
+        let says = (verb + 1..clause.end)
+            .find(|&i| matches!(tokens.low(i), "att" | "om"))
+            .unwrap_or(clause.end);
+        let near = clause.verb.saturating_sub(3).max(clause.first)..(verb + 4).min(says);
         let opening = clause.first..(clause.first + 2).min(clause.verb);
         if opening.chain(near.clone()).any(|i| {
             // `tidigare i vår`, `redan den 14 juni`: told, not background.
@@ -182,6 +262,8 @@ impl Reader<'_, '_> {
         }) || near
             .skip_while(|&i| i < clause.verb)
             .any(|i| tokens.is(i, Class::NEGATION))
+            || self.is_habit(clause, predicate)
+            || self.lies_ahead(clause, predicate)
         {
             return false;
         }
@@ -193,86 +275,101 @@ impl Reader<'_, '_> {
                     && frame.status == Decided
                     && frame.object == Object::Content
                     && tokens.low(clause.verb) == "har"
-                    || self.goes_on(clause, verb, frame)
+                    || self.is_cleft(clause, verb)
+                    || self.goes_on(clause, predicate)
             }
         }
     }
 
+    /// `fattar beslut om budgeten den 25 november`: a meeting that will be.
+    fn lies_ahead(&self, clause: &Clause, predicate: &Predicate) -> bool {
+        let tokens = self.tokens;
+        let month = (clause.end.saturating_sub(2)..clause.end)
+            .find(|&i| tokens.is(i, Class::MONTH))
+            .filter(|&i| i > predicate.verb && tokens.is(i - 1, Class::DIGITS));
+        predicate.form == Form::Present
+            && matches!(predicate.frame.object, Object::Content | Object::Noun)
+            && predicate.frame.status == Decided
+            && month.is_some()
+            && (predicate.verb..clause.end).all(|i| tokens.low(i) != "att")
+    }
+
+    /// `Det var i går som nämnden beslutade att …`.
+    fn is_cleft(&self, clause: &Clause, verb: usize) -> bool {
+        let tokens = self.tokens;
+        let start = clause::sentence(tokens, verb).start;
+        clause.opener.is_some_and(|som| {
+            tokens.low(som) == "som"
+                && clause.verb > som + 1
+                && tokens.low(start) == "det"
+                && matches!(tokens.low(start + 1), "var" | "är")
+                && tokens.is(start + 2, Class::PREPOSITION)
+        })
+    }
+
+    /// `fastställs varje år`: what is done over and over.
+    fn is_habit(&self, clause: &Clause, predicate: &Predicate) -> bool {
+        let tokens = self.tokens;
+        let present = matches!(predicate.form, Form::Present | Form::Passive);
+        let acts = matches!(predicate.frame.object, Object::Act | Object::Make);
+        let often = |i: usize| {
+            matches!(
+                tokens.low(i),
+                "alltid" | "normalt" | "oftast" | "regelbundet" | "vanligen" | "vanligtvis"
+            ) || tokens.low(i) == "varje"
+                && matches!(tokens.low(i + 1), "år" | "månad" | "vecka" | "höst" | "vår")
+        };
+        present && acts && (clause.first..clause.end).any(often)
+    }
+
     /// `Hovrätten, som avslog överklagandet`: tells what came of it.
-    pub(super) fn goes_on(&self, clause: &Clause, verb: usize, frame: &Frame) -> bool {
+    fn goes_on(&self, clause: &Clause, predicate: &Predicate) -> bool {
         let tokens = self.tokens;
         let Some(som) = clause.opener.filter(|&i| tokens.low(i) == "som") else {
             return false;
         };
-        let past = is_active_past(tokens.low(verb));
-        frame.object == Object::Act && past && verb == som + 1 && tokens.word(som - 1) == ","
+        predicate.frame.object == Object::Act
+            && predicate.form == Form::Past
+            && predicate.verb == som + 1
+            && tokens.word(som - 1) == ","
     }
 
-    pub(super) fn active(
-        &mut self,
-        verb: usize,
-        frame: &'static Frame,
-        particle: usize,
-        clause: &Clause,
-    ) -> Option<usize> {
+    fn active(&mut self, predicate: &Predicate, clause: &Clause) -> Option<usize> {
         let tokens = self.tokens;
-        // `Det beslutade nämnden i går`: the sentence before says what.
-        let points = tokens.low(clause.first) == "det"
-            && clause.verb == clause.first + 1
-            && matches!(frame.object, Object::Content | Object::Att);
-        if points
-            && let Some(actor) = clause::after(tokens, verb + 1, clause.end)
-                .and_then(|subject| self.actors.of(tokens, subject))
+        let Predicate { frame, verb, .. } = *predicate;
+        if let Some(end) = self
+            .points_back(predicate, clause)
+            .or_else(|| self.told_before(predicate, clause))
         {
-            let action = self.sentence_before(verb)?;
-            return self.push(Draft {
-                rule: frame.rule,
-                status: frame.status,
-                actor: Some(actor),
-                decider: None,
-                verb: Some(verb),
-                whole: clause.first..clause.end,
-                action: Some(action),
-            });
+            return Some(end);
         }
         let subject = clause::subject(tokens, clause);
-        let mut actor = subject.clone().and_then(|s| self.actors.of(tokens, s));
-        if let Some(som) = clause.opener.filter(|_| self.goes_on(clause, verb, frame)) {
-            actor = self.actors.before(tokens, som - 1);
-        }
-        // Who gets a commission is no one who decides.
-        if frame.lemma == "få" {
-            actor = clause::agent(tokens, particle, clause.end)
-                .and_then(|agent| self.actors.of(tokens, agent));
-        } else if actor.is_none() {
-            let someone = subject.as_ref().is_some_and(|s| {
-                s.len() == 1 && matches!(tokens.low(s.start), "han" | "hon" | "hen" | "den" | "de")
-            });
-            if !someone || matches!(frame.object, Object::Act | Object::Make) {
-                return None;
-            }
-        }
-        // A country sets money aside; it does not decide that.
-        let country = |actor: &Actor| actor.record.as_ref().is_some_and(|id| id.starts_with('p'));
-        if frame.object == Object::Make && actor.as_ref().is_some_and(country) {
-            return None;
+        let mut draft = predicate.draft(clause);
+        let particle = predicate.particle.end;
+        draft.actor = self.acting(predicate, clause, subject.clone())?;
+        if tokens.low(clause.verb) != tokens.low(verb) && predicate.form == Form::Infinitive {
+            draft.status = Proposed;
         }
         // An inverted subject stands between the verb and the rest.
         let from = match &subject {
             Some(s) if s.start > verb => s.end,
             _ => verb + 1,
-        }
-        .max(particle);
-        let mut draft = Draft {
-            rule: frame.rule,
-            status: frame.status,
-            actor,
-            decider: None,
-            verb: Some(verb),
-            whole: clause.first..clause.end,
-            action: None,
         };
-        if clause.opener.is_some() {
+        if frame.status == Commissioned {
+            draft.assignee = if predicate.receives() {
+                subject.and_then(|s| self.party(s))
+            } else {
+                self.assignee(predicate, from, clause.end)
+            };
+        }
+        let from = from.max(particle);
+        if self.goes_on(clause, predicate) {
+            draft.whole = clause::sentence(tokens, verb).start..clause.end;
+            draft.action = Some(draft.whole.clone());
+            draft.told = Some(verb..clause.end);
+            return self.push(draft);
+        }
+        if clause.opener.is_some() && !self.is_cleft(clause, verb) {
             draft.whole = clause::sentence(tokens, verb).start..clause.end;
             draft.action = Some(draft.whole.clone());
             return self.push(draft);
@@ -293,14 +390,21 @@ impl Reader<'_, '_> {
                 draft.action = Some(att + 1..clause.end);
                 self.push(draft)
             }
-            Object::Content => {
-                let mut from = from;
-                let says = matches!(tokens.low(particle), "att" | "om");
-                if frame.particle == ["beslutet"] && !says {
+            Object::Before => {
+                if !matches!(tokens.low(particle), "att" | "om") {
                     return self.complete(draft);
                 }
+                self.content(draft, from, clause.end)
+            }
+            Object::Noun => {
+                let says = (from..clause.end).any(|i| matches!(tokens.low(i), "att" | "om"));
+                let follows = matches!(tokens.low(particle - 2), "följande");
+                (says || follows).then(|| self.content(draft, from, clause.end))?
+            }
+            Object::Content => {
+                let mut from = from;
                 if frame.status == Proposed
-                    && let Some((decider, end)) = self.decider(from, clause.end)
+                    && let Some((decider, end)) = self.deciders(from, clause.end)
                 {
                     draft.decider = Some(decider);
                     from = end;
@@ -310,116 +414,301 @@ impl Reader<'_, '_> {
         }
     }
 
-    pub(super) fn passive(
-        &mut self,
-        verb: usize,
-        frame: &'static Frame,
-        particle: usize,
-        clause: &Clause,
-    ) -> Option<usize> {
+    /// `Det beslutade nämnden i går`, `Detta har regeringen fattat beslut om`:
+    /// the sentence before says what.
+    fn points_back(&mut self, predicate: &Predicate, clause: &Clause) -> Option<usize> {
         let tokens = self.tokens;
+        let points = matches!(tokens.low(clause.first), "det" | "detta")
+            && clause.verb == clause.first + 1
+            && matches!(
+                predicate.frame.object,
+                Object::Content | Object::Att | Object::Noun
+            )
+            && !(predicate.particle.end..clause.end).any(|i| tokens.low(i) == "att");
+        if !points {
+            return None;
+        }
+        let subject = clause::after(tokens, clause.verb + 1, clause.end)?;
+        let actor = self.actors.of(tokens, subject)?;
+        let action = self.sentence_before(predicate.verb)?;
+        self.push(Draft {
+            actor: Some(actor),
+            action: Some(action),
+            ..predicate.draft(clause)
+        })
+    }
+
+    /// `Bron byggs i höst, föreslår nämnden.`: the clause before says what.
+    fn told_before(&mut self, predicate: &Predicate, clause: &Clause) -> Option<usize> {
+        let tokens = self.tokens;
+        let Predicate { frame, verb, .. } = *predicate;
+        let start = clause::sentence(tokens, verb).start;
+        let tail = frame.object == Object::Content
+            && predicate.form.is_active()
+            && frame.particles_are_none()
+            && verb > start + 2
+            && tokens.word(verb - 1) == ","
+            && (start..verb).any(|i| clause::is_finite(tokens, i));
+        let subject = tail
+            .then(|| clause::after(tokens, verb + 1, clause.end))
+            .flatten()
+            .filter(|subject| subject.end == clause.end)?;
+        let actor = self.actors.of(tokens, subject)?;
+        self.push(Draft {
+            actor: Some(actor),
+            whole: start..clause.end,
+            action: Some(start..verb - 1),
+            ..predicate.draft(clause)
+        })
+    }
+
+    /// `Däremot sa nämnden nej`: the body after the verb, where a single word
+    /// that names nobody stands before it.
+    fn after_front(&self, clause: &Clause, front: Option<&Range<usize>>) -> Option<Actor> {
+        let tokens = self.tokens;
+        front.filter(|front| {
+            front.len() == 1 && front.end == clause.verb && front.start == clause.first
+        })?;
+        let subject = clause::after(tokens, clause.verb + 1, clause.end)?;
+        let bytes = extent(tokens, subject.start..subject.start + 1);
+        let named = !self.actors.within(bytes).is_empty();
+        let acts = named || clause::acts(tokens.low(subject.start));
+        acts.then(|| self.actors.of(tokens, subject.start..subject.end))?
+    }
+
+    /// Who acts in an active clause; the outer none says that the clause
+    /// tells no decision, the inner that nobody is named.
+    #[expect(clippy::option_option)]
+    fn acting(
+        &self,
+        predicate: &Predicate,
+        clause: &Clause,
+        subject: Option<Range<usize>>,
+    ) -> Option<Option<Actor>> {
+        let tokens = self.tokens;
+        let frame = predicate.frame;
+        if predicate.receives() {
+            let agent = clause::agent(tokens, predicate.particle.end, clause.end);
+            return Some(agent.and_then(|agent| self.actors.of(tokens, agent)));
+        }
+        if let Some(som) = clause.opener.filter(|_| self.goes_on(clause, predicate)) {
+            return Some(self.actors.before(tokens, som - 1));
+        }
+        let actor = subject
+            .clone()
+            .and_then(|s| self.actors.of(tokens, s))
+            .or_else(|| self.after_number(clause.verb))
+            .or_else(|| self.after_front(clause, subject.as_ref()));
+        let acts = matches!(frame.object, Object::Act | Object::Make);
+        if actor.is_none() {
+            let subject = subject?;
+            if predicate.lemma == "yrka" || matches!(predicate.lemma, "besluta" | "föreslå") {
+                let party = self
+                    .party(subject.clone())
+                    .filter(|party| !is_paper(&party.name));
+                if party.is_some() {
+                    return Some(party);
+                }
+            }
+            let someone = Some(subject).is_some_and(|s| {
+                predicate.lemma == "yrka"
+                    || s.len() == 1
+                        && matches!(
+                            tokens.low(s.start),
+                            "han" | "hon" | "hen" | "den" | "de" | "vi" | "jag" | "undertecknad"
+                        )
+            });
+            return (someone && !acts).then_some(None);
+        }
+        // A country sets money aside; it does not decide that.
+        let country = actor
+            .as_ref()
+            .and_then(|actor| actor.record.as_ref())
+            .is_some_and(|id| id.starts_with('p'));
+        (frame.object != Object::Make || !country).then_some(actor)
+    }
+
+    fn passive(&mut self, predicate: &Predicate, clause: &Clause) -> Option<usize> {
+        let tokens = self.tokens;
+        let Predicate { frame, verb, .. } = *predicate;
         let actor = clause::agent(tokens, verb + 1, clause.end)
             .and_then(|agent| self.actors.of(tokens, agent));
         let subject = clause::subject(tokens, clause);
         let mut draft = Draft {
-            rule: frame.rule,
-            status: frame.status,
             actor,
-            decider: None,
-            verb: Some(verb),
-            whole: clause.first..clause.end,
-            action: None,
+            ..predicate.draft(clause)
         };
-        let low = tokens.low(verb);
-        let past = is_past(low);
         match frame.object {
             Object::Att => {
-                let att = self.att(particle, clause.end)?;
+                let att = self.att(predicate.particle.end, clause.end)?;
                 draft.action = Some(att + 1..clause.end);
+                draft.assignee = match subject.filter(|s| s.start < verb) {
+                    Some(subject) if predicate.lemma == "ge" => self.party(subject),
+                    _ => self.assignee(predicate, verb + 1, clause.end),
+                };
                 self.push(draft)
             }
             Object::Content if frame.status == Proposed => {
-                let mut from = verb + 1;
-                if let Some(subject) = subject.filter(|s| s.start < verb) {
-                    // `Nämnden föreslås besluta att …`
-                    if tokens.is(verb + 1, Class::DECISION) {
-                        draft.decider = self.actors.of(tokens, subject.clone());
-                    }
-                    if clause.end <= verb + 1 {
-                        draft.action = Some(subject);
-                        return self.push(draft);
-                    }
-                }
-                if matches!(tokens.low(from), "besluta" | "det") {
-                    from += 1;
-                }
-                self.content(draft, from, clause.end)
+                self.proposed(draft, predicate, subject, clause)
             }
-            Object::Content if !past => None,
-            Object::Content => {
-                let before = clause.first..clause.verb;
-                let decision = before
-                    .clone()
-                    .find(|&i| matches!(tokens.low(i), "beslutet" | "beslut"));
-                let follows = (verb + 1..clause.end)
-                    .find(|&i| matches!(tokens.low(i), "att" | "om"))
-                    .filter(|&i| tokens.low(i) == "om" || !self.is_purpose(i));
-                if let Some(noun) = decision {
-                    if noun + 1 < clause.verb {
-                        // `Beslutet att bygga bron togs av …`
-                        let from =
-                            noun + 1 + usize::from(matches!(tokens.low(noun + 1), "att" | "om"));
-                        draft.action = Some(from..clause.verb);
-                        return self.push(draft);
-                    }
-                    if follows.is_none() {
-                        return self.complete(draft);
-                    }
-                }
-                match follows {
-                    Some(at) => draft.action = Some(at + 1..clause.end),
-                    None => {
-                        let from = before.start + usize::from(tokens.low(before.start) == "att");
-                        draft.action = Some(from..clause.verb);
-                    }
-                }
-                self.push(draft)
-            }
-            Object::Act | Object::Make => {
-                let sure = frame.object == Object::Act
-                    && (past || matches!(low, "avslås" | "bordläggs" | "återremitteras"))
-                    || past && self.among_decisions(verb);
-                if !sure && draft.actor.is_none() {
+            Object::Content | Object::Noun | Object::Before => {
+                if predicate.form == Form::Passive {
                     return None;
                 }
-                // `Yrkandet avslogs`: the sentence before says what.
-                let anaphor = subject.as_ref().is_some_and(|s| {
-                    s.len() == 1
-                        && matches!(
-                            tokens.low(s.start),
-                            "yrkandet" | "förslaget" | "det" | "detta" | "kravet" | "motförslaget"
-                        )
-                });
-                // `… yrkade på återremiss, men yrkandet avslogs`: so may the
-                // clause before.
-                let start = clause::sentence(tokens, verb).start;
-                if anaphor && start + 2 < clause.first {
-                    let comma = usize::from(tokens.word(clause.first - 2) == ",");
-                    draft.whole.start = start;
-                    draft.action = Some(start..clause.first - 1 - comma);
-                    return self.push(draft);
-                }
-                draft.action = Some(match self.sentence_before(verb) {
-                    Some(sentence) if anaphor => sentence,
-                    _ => draft.whole.clone(),
-                });
-                self.push(draft)
+                self.was_decided(draft, predicate, clause)
             }
+            Object::Act | Object::Make => self.was_done(draft, predicate, subject, clause),
         }
     }
 
+    /// `Avgiften föreslås höjas`, `nämnden föreslås besluta att …`, `i planen
+    /// föreslås en ny bro`.
+    fn proposed(
+        &mut self,
+        mut draft: Draft,
+        predicate: &Predicate,
+        subject: Option<Range<usize>>,
+        clause: &Clause,
+    ) -> Option<usize> {
+        let tokens = self.tokens;
+        let verb = predicate.verb;
+        let mut from = verb + 1;
+        if let Some(subject) = subject.filter(|s| s.start < verb && tokens.low(s.start) != "det") {
+            let next = self
+                .predicate(verb + 1)
+                .filter(|next| next.form == Form::Infinitive);
+            let party = self.party(subject);
+            let acts = |lemma| lemma != "få" && lemma != "ta";
+            let decides = match &next {
+                Some(next) => acts(next.lemma),
+                None => {
+                    let low = tokens.low(verb + 1);
+                    clause::is_infinitive(tokens, verb + 1)
+                        && !matches!(low, "bli" | "få" | "vara" | "ha" | "kunna" | "träda")
+                        && party.as_ref().is_some_and(|party| self.is_deciding(party))
+                }
+            };
+            if !decides {
+                if next.is_some_and(|next| next.receives()) {
+                    draft.assignee = party;
+                }
+                draft.action = Some(clause.first..clause.end);
+                return self.push(draft);
+            }
+            draft.decider = party;
+            if next.is_none_or(|next| next.lemma != "besluta") {
+                draft.action = Some(verb + 1..clause.end);
+                return self.push(draft);
+            }
+        }
+        if matches!(tokens.low(from), "besluta" | "det") {
+            from += 1;
+        }
+        // `I planen föreslås kommunen att bygga …`
+        if let Some((decider, then)) = self.deciders(from, clause.end)
+            && tokens.low(then) == "att"
+        {
+            draft.decider = Some(decider);
+            from = then;
+        }
+        self.content(draft, from, clause.end)
+    }
+
+    /// `I går beslutades att …`, `beslutet att bygga bron togs av …`.
+    fn was_decided(
+        &mut self,
+        mut draft: Draft,
+        predicate: &Predicate,
+        clause: &Clause,
+    ) -> Option<usize> {
+        let tokens = self.tokens;
+        let before = clause.first..clause.verb;
+        let decision = before
+            .clone()
+            .find(|&i| matches!(tokens.low(i), "beslutet" | "beslut"));
+        let follows = (predicate.verb + 1..clause.end)
+            .find(|&i| matches!(tokens.low(i), "att" | "om"))
+            .filter(|&i| tokens.low(i) == "om" || !self.is_purpose(i));
+        if let Some(noun) = decision {
+            let says = matches!(tokens.low(noun + 1), "att" | "om");
+            if noun + 1 < clause.verb && !says && follows.is_none() {
+                return None;
+            }
+            if noun + 1 < clause.verb && says {
+                // `Beslutet att bygga bron togs av …`
+                let from = noun + 1 + usize::from(matches!(tokens.low(noun + 1), "att" | "om"));
+                draft.action = Some(from..clause.verb);
+                return self.push(draft);
+            }
+            if follows.is_none() {
+                return self.complete(draft);
+            }
+        }
+        match follows {
+            Some(at) => draft.action = Some(at + 1..clause.end),
+            None => {
+                let from = before.start + usize::from(tokens.low(before.start) == "att");
+                draft.action = Some(from..clause.verb);
+            }
+        }
+        self.push(draft)
+    }
+
+    /// `Planen antogs`, `yrkandet avslogs`.
+    fn was_done(
+        &mut self,
+        mut draft: Draft,
+        predicate: &Predicate,
+        subject: Option<Range<usize>>,
+        clause: &Clause,
+    ) -> Option<usize> {
+        let tokens = self.tokens;
+        let verb = predicate.verb;
+        let past = predicate.form != Form::Passive;
+        let done = matches!(predicate.lemma, "avslå" | "bordlägga" | "återremittera");
+        let sure = predicate.frame.object == Object::Act && (past || done)
+            || past && self.among_decisions(verb);
+        if !sure && draft.actor.is_none() {
+            return None;
+        }
+        // `Yrkandet avslogs`: the sentence before says what.
+        let anaphor = subject.is_some_and(|s| {
+            s.len() == 1
+                && matches!(
+                    tokens.low(s.start),
+                    "yrkandet" | "förslaget" | "det" | "detta" | "kravet" | "motförslaget"
+                )
+        });
+        // `… yrkade på återremiss, men yrkandet avslogs`: so may the clause
+        // before.
+        let start = clause::sentence(tokens, verb).start;
+        if anaphor && start + 2 < clause.first {
+            let comma = usize::from(tokens.word(clause.first - 2) == ",");
+            draft.whole.start = start;
+            draft.action = Some(start..clause.first - 1 - comma);
+            return self.push(draft);
+        }
+        draft.action = Some(match self.sentence_before(verb) {
+            Some(sentence) if anaphor => sentence,
+            _ => draft.whole.clone(),
+        });
+        self.push(draft)
+    }
+
+    /// The body before the verb where a file number stands before it: a line
+    /// of an agenda.
+    fn after_number(&self, verb: usize) -> Option<Actor> {
+        let tokens = self.tokens;
+        let first = (verb.saturating_sub(8)..verb)
+            .rev()
+            .find(|&i| tokens.is(i, Class::DIGITS))?;
+        self.actors
+            .before(tokens, verb)
+            .filter(|_| (first + 1..verb).all(|i| !tokens.is(i, Class::PREPOSITION)))
+    }
+
     /// Whether the verb stands in a list that `Fler beslut:` leads into.
-    pub(super) fn among_decisions(&self, verb: usize) -> bool {
+    fn among_decisions(&self, verb: usize) -> bool {
         let tokens = self.tokens;
         let block = tokens.token(verb).block as usize;
         let Some(end) = tokens.lead_in(block) else {

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::{Draft, Reader};
+use super::{Draft, Reader, section::Lead};
 use crate::{
     model::{
-        Actor, BlockKind,
-        DecisionStatus::{Commissioned, Decided, Rejected},
+        BlockKind,
+        DecisionStatus::{Commissioned, Decided, Proposed, Rejected},
     },
     swedish::clause,
     text::{lexicon::Class, token::TokenKind},
@@ -45,35 +45,45 @@ impl Reader<'_, '_> {
         Some(before.first..clause::end(tokens, before.first))
     }
 
-    /// Who is to decide, where a proposal names them: `föreslår (för)
-    /// fullmäktige att`, `föreslår fullmäktige besluta`.
-    pub(super) fn decider(&self, from: usize, end: usize) -> Option<(Actor, usize)> {
-        let tokens = self.tokens;
-        let from = from + usize::from(tokens.low(from) == "för");
-        let phrase = clause::after(tokens, from, end)?;
-        let then = phrase.end;
-        let follows = tokens.low(then) == "att"
-            || tokens.is(then, Class::DECISION)
-            || tokens.is(then, Class::ARTICLE) && from == phrase.start;
-        if !follows && then < end {
-            // The infinitive may be taken for a part of the phrase.
-            let infinitive = phrase
-                .clone()
-                .skip(1)
-                .find(|&i| tokens.is(i, Class::DECISION))?;
-            let actor = self.actors.of(tokens, phrase.start..infinitive)?;
-            return Some((actor, infinitive));
-        }
-        let actor = self.actors.of(tokens, phrase)?;
-        Some((actor, then))
-    }
-
     /// Takes what follows from `from` as what was decided: `att` clauses, what
-    /// `om` brings, or a phrase; or the `att` clauses of the blocks below.
+    /// `om` brings, or a phrase; or the points of the blocks below.
     pub(super) fn content(&mut self, mut draft: Draft, from: usize, end: usize) -> Option<usize> {
         let tokens = self.tokens;
+        let end = (from..end)
+            .find(|&i| tokens.word(i) == "," && tokens.low(i + 1) == "men")
+            .unwrap_or(end);
+        draft.whole.end = draft.whole.end.min(end);
+        let (at, clauses) = self.object_start(from, end);
+        let first = at + usize::from(tokens.low(at) == "fatta");
+        let names_nothing = matches!(tokens.low(first), "följande" | "nedanstående")
+            && (first + 1..end)
+                .all(|i| matches!(tokens.low(i), "beslut" | "beslutet" | ":" | "." | "att"));
+        if at >= end || names_nothing {
+            return self.open(draft);
+        }
+        if !clauses {
+            draft.whole.end = self.shared_end(at, end);
+            draft.action = Some(at..draft.whole.end);
+            return self.push(draft);
+        }
+        // `föreslår att fullmäktige beslutar att …`
+        if draft.status == Proposed
+            && let Some((decider, then)) = self.inner_decider(at, end)
+        {
+            draft.decider = draft.decider.or(Some(decider));
+            return self.content(draft, then, end);
+        }
+        // `föreslår att fullmäktige antar planen`
+        if draft.status == Proposed && draft.decider.is_none() {
+            draft.decider = self.acting_decider(at, end);
+        }
+        self.split(draft, at, end)
+    }
+
+    /// Where the object begins, and whether it is a clause.
+    fn object_start(&self, from: usize, end: usize) -> (usize, bool) {
+        let tokens = self.tokens;
         let mut at = from;
-        let mut clauses = false;
         while at < end {
             let low = tokens.low(at);
             if low == "(" {
@@ -82,51 +92,126 @@ impl Reader<'_, '_> {
                     .map_or(end, |i| i + 1);
                 continue;
             }
+            if low == "bland" && tokens.low(at + 1) == "annat" {
+                at += 2;
+                continue;
+            }
+            if low == "i"
+                && let Some(next) = self.after_paper(at + 1)
+            {
+                at = next;
+                continue;
+            }
             if low == "att" {
                 at += 1;
-                clauses = true;
-                if matches!(tokens.low(at), "besluta") {
+                if tokens.low(at) == "besluta" {
                     at += 1;
                     continue;
                 }
-                break;
+                return (at, true);
             }
             if low == "besluta"
                 || tokens.is(at, Class::ADVERB)
                 || matches!(tokens.word(at), "," | ":")
             {
                 at += 1;
-            } else if matches!(low, "om" | "till") {
+            } else if low == "för"
+                && matches!(tokens.low(at + 1), "egen" | "sin")
+                && tokens.low(at + 2) == "del"
+            {
+                at += 3;
+            } else if matches!(low, "om" | "till")
+                || low == "på" && tokens.low(at - 1).starts_with("yrka")
+            {
                 at += 1;
-                clauses = tokens.low(at) == "att";
-                at += usize::from(clauses);
-                break;
+                let clauses = tokens.low(at) == "att";
+                return (at + usize::from(clauses), clauses);
             } else if tokens.is(at, Class::PREPOSITION)
                 || tokens.is(at, Class::DIGITS)
                 || low == "den"
             {
-                let next = self.adverbial_end(at, end);
-                match next {
+                match self.adverbial_end(at, end) {
                     Some(next) => at = next,
-                    None => break,
+                    None => return (at, false),
                 }
             } else {
-                break;
+                return (at, false);
             }
         }
-        if at >= end {
-            return self.list_below(draft);
+        (at, false)
+    }
+
+    /// `budgetpropositionen för 2026`: one past the paper in which something is
+    /// proposed.
+    fn after_paper(&self, at: usize) -> Option<usize> {
+        const PAPERS: &[&str] = &[
+            "betänkandet",
+            "budgeten",
+            "lagrådsremissen",
+            "motionen",
+            "promemorian",
+            "propositionen",
+            "utkastet",
+            "ändringsbudgeten",
+        ];
+        let tokens = self.tokens;
+        let low = tokens.low(at);
+        PAPERS.iter().find(|paper| low.ends_with(**paper))?;
+        let year = tokens.low(at + 1) == "för" && tokens.is(at + 2, Class::DIGITS);
+        Some(at + 1 + 2 * usize::from(year))
+    }
+
+    /// `fullmäktige beslutar`, `fullmäktige fattar beslut` at the head of a
+    /// proposed clause: who is to decide, and where the content goes on.
+    fn inner_decider(&self, at: usize, end: usize) -> Option<(crate::model::Actor, usize)> {
+        let tokens = self.tokens;
+        let verb = (at + 1..end.min(at + 10)).find(|&i| {
+            matches!(
+                tokens.low(i),
+                "besluta" | "beslutar" | "beslutade" | "fattar" | "fatta"
+            )
+        })?;
+        let inner = self.predicate(verb)?;
+        let modal = |i: usize| matches!(tokens.low(i), "ska" | "skall" | "måtte" | "må" | "skulle");
+        let subject_end = if modal(verb - 1) { verb - 1 } else { verb };
+        // What stands before is the subject alone.
+        let nested =
+            (at..subject_end).any(|i| tokens.low(i) == "att" || clause::is_finite(tokens, i));
+        if nested {
+            return None;
         }
-        if !clauses {
-            draft.whole.end = self.shared_end(at, end);
-            draft.action = Some(at..draft.whole.end);
-            return self.push(draft);
+        let decider = self.actors.of(tokens, at..subject_end)?;
+        Some((decider, inner.particle.end))
+    }
+
+    /// The body that a proposed clause has act: `att fullmäktige antar planen`.
+    fn acting_decider(&self, at: usize, end: usize) -> Option<crate::model::Actor> {
+        let tokens = self.tokens;
+        let bytes = tokens.token(at).start as usize..tokens.token(at).start as usize + 1;
+        let stem = clause::phrase(tokens, at, end);
+        let party = self.actors.of(tokens, stem)?;
+        let verb = self
+            .actors
+            .within(bytes)
+            .iter()
+            .map(|mention| tokens.token_from(mention.end))
+            .next()
+            .unwrap_or(at + 1);
+        let modal = matches!(tokens.low(verb), "ska" | "skall" | "bör");
+        let verb = verb + usize::from(modal);
+        let low = tokens.low(verb);
+        if modal && matches!(low, "få" | "ha" | "vara" | "bli" | "ges") {
+            return None;
         }
-        self.split(draft, at, end)
+        let active = modal && !low.ends_with('s')
+            || (low.ends_with('r') || tokens.is(verb, Class::VERB))
+                && !low.ends_with('s')
+                && !matches!(low, "får" | "har" | "är" | "blir");
+        (active && self.is_deciding(&party)).then_some(party)
     }
 
     /// Where an adverbial that begins at `at` gives way to `att` or `om`.
-    pub(super) fn adverbial_end(&self, at: usize, end: usize) -> Option<usize> {
+    fn adverbial_end(&self, at: usize, end: usize) -> Option<usize> {
         let tokens = self.tokens;
         // A phrase that no preposition brings is the object.
         let object = |i: usize| {
@@ -160,13 +245,15 @@ impl Reader<'_, '_> {
         let tokens = self.tokens;
         let mut first = from;
         for i in from..=end {
+            let before = self.number_before(i).max(first);
+            let numbered = before < i;
             let parts = i == end
                 || tokens.low(i) == "att"
-                    && matches!(tokens.low(i - 1), "samt" | "dels" | "," | ";");
+                    && (numbered || matches!(tokens.low(before - 1), "samt" | "dels" | "," | ";"));
             if !parts {
                 continue;
             }
-            let mut last = i;
+            let mut last = if i == end { end } else { before };
             while last > first
                 && (matches!(tokens.low(last - 1), "samt" | "dels" | "och" | "," | ";"))
             {
@@ -178,12 +265,10 @@ impl Reader<'_, '_> {
                 } else {
                     first
                 };
-                self.push(Draft {
-                    actor: draft.actor.clone(),
-                    decider: draft.decider.clone(),
+                self.part(Draft {
                     whole: start..last,
                     action: Some(first..last),
-                    ..draft
+                    ..draft.clone()
                 });
             }
             first = i + 1;
@@ -191,55 +276,57 @@ impl Reader<'_, '_> {
         Some(end)
     }
 
-    /// `X beslutar` with `att` clauses in the blocks below.
-    pub(super) fn list_below(&mut self, draft: Draft) -> Option<usize> {
+    /// Where the number of a point stands before its `att`; there, if none.
+    fn number_before(&self, att: usize) -> usize {
+        let tokens = self.tokens;
+        let point = usize::from(matches!(tokens.word(att - 1), "." | ")"));
+        let number = att - 1 - point;
+        if tokens.is(number, Class::DIGITS) {
+            number
+        } else {
+            att
+        }
+    }
+
+    /// One part of what was decided; a part may itself propose (`att föreslå
+    /// fullmäktige att …`).
+    fn part(&mut self, mut draft: Draft) -> Option<usize> {
+        let action = draft.action.clone()?;
+        if self.tokens.low(action.start) == "föreslå"
+            && let Some((decider, then)) = self.deciders(action.start + 1, action.end)
+        {
+            draft.status = Proposed;
+            draft.decider = Some(decider);
+            let (at, _) = self.object_start(then, action.end);
+            draft.action = Some(at..action.end);
+        }
+        self.push(draft)
+    }
+
+    /// `X beslutar` with its points in the blocks below.
+    pub(super) fn open(&mut self, mut draft: Draft) -> Option<usize> {
         let tokens = self.tokens;
         let verb = draft.verb?;
         let block = tokens.token(verb).block;
-        let mut at = tokens.list.partition_point(|t| t.block <= block);
+        let at = tokens.list.partition_point(|t| t.block <= block);
         // Only a block that ends here leads into a list.
         if (draft.whole.end..at).any(|i| tokens.token(i).kind == TokenKind::Word) {
             return None;
         }
-        let open =
-            matches!(tokens.low(draft.whole.end - 1), "att") || tokens.word(draft.whole.end) == ":";
-        let mut taken = None;
-        loop {
-            let block = tokens.token(at).block;
-            let end = tokens.list.partition_point(|t| t.block <= block);
-            // A page may turn within the list.
-            if tokens.block_kind(block as usize).is_furniture() {
-                at = end;
-                continue;
-            }
-            while at < end && tokens.is(at, Class::DASH.or(Class::DIGITS)) {
-                at += 1;
-            }
-            let item = tokens.block_kind(block as usize) == BlockKind::ListItem;
-            let att = tokens.low(at) == "att";
-            if tokens.token(at).kind != TokenKind::Word || !(att || open && item) {
-                return taken;
-            }
-            let first = at + usize::from(att);
-            if tokens.token(first).kind == TokenKind::Break {
-                return taken;
-            }
-            let last = clause::end(tokens, first);
-            taken = self
-                .split(
-                    Draft {
-                        actor: draft.actor.clone(),
-                        decider: draft.decider.clone(),
-                        whole: at..last,
-                        action: None,
-                        ..draft
-                    },
-                    first,
-                    last,
-                )
-                .or(taken);
-            at = end;
-        }
+        let last = draft.whole.end - 1;
+        let open = matches!(
+            tokens.low(last),
+            "att" | "följande" | "beslut" | "beslutet" | "nedanstående"
+        ) || tokens.word(draft.whole.end) == ":"
+            || tokens.word(last) == ":";
+        let end = draft.whole.end;
+        self.settle_section(&mut draft);
+        self.lead = Some(Lead {
+            draft,
+            block: block as usize,
+            open,
+        });
+        Some(end)
     }
 
     /// The end of a verb phrase: before `och` and the next finite verb.

@@ -1,22 +1,33 @@
-//! The frames of the verbs that decide: particle, status and object. Their
-//! forms are made in [`verb`].
+//! The frames of the verbs that decide, as rows of a table: which verbs, what
+//! must stand beside them, what they say, and a sentence of each. Their forms
+//! are made in [`crate::swedish::verb`].
 
 use crate::{
     model::DecisionStatus,
+    rules::{RuleInfo, about},
     swedish::verb::{self, Reading, Says, Voice},
 };
 
 use DecisionStatus::{Commissioned, Decided, Proposed, Rejected};
 
-/// A verb that decides, as data.
+/// A way to say that something is decided.
 pub(super) struct Frame {
-    /// The verb's infinitive.
-    pub(super) lemma: &'static str,
-    pub(super) rule: &'static str,
-    pub(super) status: DecisionStatus,
-    /// Words that must follow, in this order, within a few tokens.
-    pub(super) particle: &'static [&'static str],
-    pub(super) object: Object,
+    /// Its name, what it finds and what it leaves.
+    pub about: RuleInfo,
+    pub status: DecisionStatus,
+    pub object: Object,
+    /// Its verbs, by their infinitive.
+    pub verbs: &'static [&'static str],
+    /// The words one series of which must follow; none where the verb alone
+    /// decides.
+    pub particles: &'static [&'static [&'static str]],
+}
+
+impl Frame {
+    /// Whether the verb alone decides.
+    pub(super) fn particles_are_none(&self) -> bool {
+        self.particles.is_empty()
+    }
 }
 
 /// What says what was decided.
@@ -24,6 +35,8 @@ pub(super) struct Frame {
 pub(super) enum Object {
     /// What follows the verb: an `att` clause, `om …`, a phrase.
     Content,
+    /// An `att` clause or what `om` brings, no phrase (`fattar beslut om …`).
+    Noun,
     /// An `att` clause only.
     Att,
     /// The verb with what follows it; in the passive the whole clause.
@@ -31,196 +44,258 @@ pub(super) enum Object {
     /// As [`Object::Act`], but a passive without an agent tells no decision
     /// (`medlen avsätts i en fond`).
     Make,
+    /// The decision that was told just before.
+    Before,
 }
 
-/// A verb that proposes or decides what follows it.
-const fn content(lemma: &'static str, rule: &'static str, status: DecisionStatus) -> Frame {
-    phrase(lemma, &[], rule, status, Object::Content)
-}
-
-/// A verb whose phrase itself says what was decided.
-const fn act(lemma: &'static str, status: DecisionStatus) -> Frame {
-    let rule = match status {
-        Rejected => "decision.reject",
-        _ => "decision.act",
-    };
-    phrase(lemma, &[], rule, status, Object::Act)
-}
-
-/// A verb for setting up or granting.
-const fn make(lemma: &'static str) -> Frame {
-    phrase(lemma, &[], "decision.act", Decided, Object::Make)
-}
-
-/// A verb that decides only together with other words.
-const fn phrase(
-    lemma: &'static str,
-    particle: &'static [&'static str],
-    rule: &'static str,
-    status: DecisionStatus,
-    object: Object,
-) -> Frame {
-    Frame {
-        lemma,
-        rule,
-        status,
-        particle,
-        object,
-    }
-}
-
-/// Of several frames that fit, the first counts.
 pub(super) const FRAMES: &[Frame] = &[
-    content("besluta", "decision.besluta", Decided),
-    content("föreslå", "decision.föreslå", Proposed),
-    act("anta", Decided),
-    act("godkänna", Decided),
-    act("fastställa", Decided),
-    act("bifalla", Decided),
-    act("bordlägga", Decided),
-    act("återremittera", Decided),
-    make("utse"),
-    make("inrätta"),
-    make("avsätta"),
-    make("tillsätta"),
-    make("bevilja"),
-    act("avslå", Rejected),
-    act("ogilla", Rejected),
-    act("förkasta", Rejected),
-    phrase("bestämma", &[], "decision.besluta", Decided, Object::Att),
-    phrase(
-        "ge",
-        &["i", "uppdrag"],
-        "decision.uppdrag",
-        Commissioned,
-        Object::Att,
-    ),
-    phrase(
-        "få",
-        &["i", "uppdrag"],
-        "decision.uppdrag",
-        Commissioned,
-        Object::Att,
-    ),
-    phrase(
-        "ge",
-        &["uppdraget"],
-        "decision.uppdrag",
-        Commissioned,
-        Object::Att,
-    ),
-    phrase(
-        "få",
-        &["uppdraget"],
-        "decision.uppdrag",
-        Commissioned,
-        Object::Att,
-    ),
-    phrase(
-        "ge",
-        &["uppdrag"],
-        "decision.uppdrag",
-        Commissioned,
-        Object::Att,
-    ),
-    phrase("uppdra", &[], "decision.uppdra", Commissioned, Object::Att),
-    phrase(
-        "fatta",
-        &["beslut"],
-        "decision.beslut",
-        Decided,
-        Object::Content,
-    ),
-    phrase(
-        "ta",
-        &["beslut"],
-        "decision.beslut",
-        Decided,
-        Object::Content,
-    ),
-    phrase(
-        "fatta",
-        &["beslutet"],
-        "decision.beslut",
-        Decided,
-        Object::Content,
-    ),
-    phrase(
-        "ta",
-        &["beslutet"],
-        "decision.beslut",
-        Decided,
-        Object::Content,
-    ),
-    phrase(
-        "ställa",
-        &["sig", "bakom"],
-        "decision.bakom",
-        Decided,
-        Object::Act,
-    ),
-    phrase(
-        "säga",
-        &["ja", "till"],
-        "decision.ja",
-        Decided,
-        Object::Content,
-    ),
-    phrase(
-        "säga",
-        &["nej", "till"],
-        "decision.nej",
-        Rejected,
-        Object::Content,
-    ),
-    phrase("rösta", &["igenom"], "decision.ja", Decided, Object::Act),
-    phrase("rösta", &["ned"], "decision.nej", Rejected, Object::Act),
-    phrase("rösta", &["ner"], "decision.nej", Rejected, Object::Act),
-    phrase(
-        "rösta",
-        &["nej", "till"],
-        "decision.nej",
-        Rejected,
-        Object::Act,
-    ),
-    phrase(
-        "ge",
-        &["klartecken"],
-        "decision.ja",
-        Decided,
-        Object::Content,
-    ),
-    phrase(
-        "ge",
-        &["grönt", "ljus"],
-        "decision.ja",
-        Decided,
-        Object::Content,
-    ),
+    Frame {
+        about: about! {
+            name: "decision.besluta",
+            doc: "Someone decides that, or on, something.",
+            finds: "Som ett led i arbetet har regeringen beslutat att bron ska byggas." => "Som ett led i arbetet har regeringen beslutat att bron ska byggas",
+            leaves: "Nämnden har tidigare beslutat att bron ska målas.",
+        },
+        status: Decided,
+        object: Object::Content,
+        verbs: &["besluta"],
+        particles: &[],
+    },
+    Frame {
+        about: about! {
+            name: "decision.föreslå",
+            doc: "Someone proposes something, or it is proposed.",
+            finds: "Regeringen kommer att föreslå att bron byggs." => "Regeringen kommer att föreslå att bron byggs",
+            leaves: "Förslaget innebär att bron byggs.",
+        },
+        status: Proposed,
+        object: Object::Content,
+        verbs: &["föreslå"],
+        particles: &[],
+    },
+    Frame {
+        about: about! {
+            name: "decision.yrka",
+            doc: "A member moves something at a meeting.",
+            finds: "Märta Strand (M) yrkar att ärendet återremitteras." => "Märta Strand (M) yrkar att ärendet återremitteras",
+            leaves: "Ordföranden ställer yrkandena mot varandra.",
+        },
+        status: Proposed,
+        object: Object::Content,
+        verbs: &["yrka"],
+        particles: &[],
+    },
+    Frame {
+        about: about! {
+            name: "decision.act",
+            doc: "A verb that itself says what was decided.",
+            finds: "Kommunstyrelsen klubbade i dag planen för bron." => "Kommunstyrelsen klubbade i dag planen för bron",
+            leaves: "Broavgiften fastställs varje år.",
+        },
+        status: Decided,
+        object: Object::Act,
+        verbs: &[
+            "anta",
+            "bifalla",
+            "bordlägga",
+            "fastställa",
+            "godkänna",
+            "klubba",
+            "återremittera",
+        ],
+        particles: &[],
+    },
+    Frame {
+        about: about! {
+            name: "decision.make",
+            doc: "A verb for setting up, appointing or granting.",
+            finds: "Regeringen inrättar en ny bromyndighet." => "Regeringen inrättar en ny bromyndighet",
+            leaves: "Regeringen avser att avsätta 5 miljoner kronor till broar.",
+        },
+        status: Decided,
+        object: Object::Make,
+        verbs: &[
+            "avsätta",
+            "bevilja",
+            "inrätta",
+            "medge",
+            "tillsätta",
+            "utse",
+        ],
+        particles: &[],
+    },
+    Frame {
+        about: about! {
+            name: "decision.reject",
+            doc: "A verb that turns down.",
+            finds: "Nämnden avslår motionen om en ny bro." => "Nämnden avslår motionen om en ny bro",
+            leaves: "Om nämnden avslår motionen byggs ingen bro.",
+        },
+        status: Rejected,
+        object: Object::Act,
+        verbs: &["avslå", "förkasta", "ogilla"],
+        particles: &[],
+    },
+    Frame {
+        about: about! {
+            name: "decision.bestämma",
+            doc: "Someone settles that something be so.",
+            finds: "Byggnadsnämnden bestämde att bron ska rivas." => "Byggnadsnämnden bestämde att bron ska rivas",
+            leaves: "Det är oklart vem som bestämmer.",
+        },
+        status: Decided,
+        object: Object::Att,
+        verbs: &["bestämma"],
+        particles: &[],
+    },
+    Frame {
+        about: about! {
+            name: "decision.döma",
+            doc: "A court orders someone to do something.",
+            finds: "Tingsrätten har dömt bolaget att betala 5 000 kronor." => "Tingsrätten har dömt bolaget att betala 5 000 kronor",
+            leaves: "Domaren dömer matchen.",
+        },
+        status: Decided,
+        object: Object::Att,
+        verbs: &["döma"],
+        particles: &[],
+    },
+    Frame {
+        about: about! {
+            name: "decision.uppdrag",
+            doc: "Someone is commissioned to do something.",
+            finds: "Regeringen ger Trafikverket i uppdrag att måla bron." => "Regeringen ger Trafikverket i uppdrag att måla bron",
+            leaves: "Trafikverket har i uppdrag att måla broar.",
+        },
+        status: Commissioned,
+        object: Object::Att,
+        verbs: &["ge", "få"],
+        particles: &[&["i", "uppdrag"], &["uppdraget"], &["uppdrag"]],
+    },
+    Frame {
+        about: about! {
+            name: "decision.uppdra",
+            doc: "Someone commissions another, in the words of minutes.",
+            finds: "Nämnden uppdrar åt trafikchefen att måla bron." => "Nämnden uppdrar åt trafikchefen att måla bron",
+            leaves: "Uppdraget innebär att Trafikverket ska måla bron.",
+        },
+        status: Commissioned,
+        object: Object::Att,
+        verbs: &["uppdra"],
+        particles: &[],
+    },
+    Frame {
+        about: about! {
+            name: "decision.beslut",
+            doc: "A decision is taken on something.",
+            finds: "Regeringen har fattat beslut om en ny färja." => "Regeringen har fattat beslut om en ny färja",
+            leaves: "Nämnden fattar beslut den 2 mars.",
+        },
+        status: Decided,
+        object: Object::Noun,
+        verbs: &["fatta", "ta"],
+        particles: &[&["beslut"]],
+    },
+    Frame {
+        about: about! {
+            name: "decision.beslutet",
+            doc: "The decision just told was taken by someone or on some day.",
+            finds: "Bron ska målas röd. Beslutet togs av trafiknämnden den 3 maj 2022." => "Beslutet togs av trafiknämnden den 3 maj 2022",
+            leaves: "Beslutet är viktigt för kommunen.",
+        },
+        status: Decided,
+        object: Object::Before,
+        verbs: &["fatta", "ta"],
+        particles: &[&["beslutet"]],
+    },
+    Frame {
+        about: about! {
+            name: "decision.bakom",
+            doc: "A body stands behind a plan or a text.",
+            finds: "Kommunstyrelsen ställer sig bakom planen för bron." => "Kommunstyrelsen ställer sig bakom planen för bron",
+            leaves: "Nämnden ställer höga krav på bron.",
+        },
+        status: Decided,
+        object: Object::Act,
+        verbs: &["ställa"],
+        particles: &[&["sig", "bakom"]],
+    },
+    Frame {
+        about: about! {
+            name: "decision.ja",
+            doc: "Yes to something, in the words of newspapers.",
+            finds: "Trafiknämnden säger ja till en ny bro." => "Trafiknämnden säger ja till en ny bro",
+            leaves: "Kommunen säger att bron är klar.",
+        },
+        status: Decided,
+        object: Object::Content,
+        verbs: &["säga", "ge"],
+        particles: &[&["ja", "till"], &["klartecken"], &["grönt", "ljus"]],
+    },
+    Frame {
+        about: about! {
+            name: "decision.nej",
+            doc: "No to something, in the words of newspapers.",
+            finds: "Kommunfullmäktige säger nej till en ny bro." => "Kommunfullmäktige säger nej till en ny bro",
+            leaves: "Kommunen säger att ingen bro byggs.",
+        },
+        status: Rejected,
+        object: Object::Content,
+        verbs: &["säga"],
+        particles: &[&["nej", "till"]],
+    },
+    Frame {
+        about: about! {
+            name: "decision.igenom",
+            doc: "Something is voted through.",
+            finds: "Fullmäktige röstade igenom planen för bron." => "Fullmäktige röstade igenom planen för bron",
+            leaves: "Den som bifaller planen röstar ja.",
+        },
+        status: Decided,
+        object: Object::Act,
+        verbs: &["rösta"],
+        particles: &[&["igenom"]],
+    },
+    Frame {
+        about: about! {
+            name: "decision.ned",
+            doc: "Something is voted down.",
+            finds: "Förslaget om att slopa avgiften helt röstades ned." => "Förslaget om att slopa avgiften helt röstades ned",
+            leaves: "Den som avslår planen röstar nej.",
+        },
+        status: Rejected,
+        object: Object::Act,
+        verbs: &["rösta"],
+        particles: &[&["ned"], &["ner"], &["nej", "till"]],
+    },
 ];
 
-/// A decision may be told more closely: `investeringsbeslutet`.
-pub(super) fn is_particle(low: &str, word: &str) -> bool {
-    low == word || word == "beslutet" && low.ends_with("sbeslutet")
-}
-
-/// The form of a verb that decides, the ones that stand first counting before
-/// the others.
+/// The form of a verb that decides; of two that a word can be, the first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Form {
-    Active,
+    Present,
+    Past,
     Supine,
     Infinitive,
     Passive,
+    PassivePast,
     PassiveSupine,
+}
+
+impl Form {
+    pub(super) fn is_active(self) -> bool {
+        matches!(self, Form::Present | Form::Past)
+    }
 }
 
 impl Form {
     fn of(reading: &Reading) -> Option<Form> {
         Some(match (reading.form, reading.voice) {
-            (verb::Form::Present | verb::Form::Past, Voice::Active) => Form::Active,
+            (verb::Form::Present, Voice::Active) => Form::Present,
+            (verb::Form::Past, Voice::Active) => Form::Past,
             (verb::Form::Supine, Voice::Active) => Form::Supine,
             (verb::Form::Infinitive, Voice::Active) => Form::Infinitive,
+            (verb::Form::Past, Voice::Passive) => Form::PassivePast,
             (verb::Form::Supine, Voice::Passive) => Form::PassiveSupine,
             (verb::Form::Participle, _) => return None,
             (_, Voice::Passive) => Form::Passive,
@@ -228,30 +303,32 @@ impl Form {
     }
 }
 
-/// Readings of a word as a form of a verb that decides.
-fn readings(low: &str) -> impl Iterator<Item = &'static Reading> {
+/// The infinitive of the verb that decides of which the word in lower case is
+/// a form, and which form it is.
+pub(super) fn verb(low: &str) -> Option<(&'static str, Form)> {
     verb::readings(low)
         .iter()
         .filter(|reading| reading.says(Says::Decides))
+        .filter_map(|reading| Some((reading.verb.lemma, Form::of(reading)?)))
+        .min_by_key(|(_, form)| *form)
 }
 
-/// What form of the verb a word is, if any.
-pub(super) fn form_of(low: &str, lemma: &str) -> Option<Form> {
-    readings(low)
-        .filter(|reading| reading.verb.lemma == lemma)
-        .filter_map(Form::of)
-        .min()
+/// A decision may be told more closely: `investeringsbeslutet`.
+pub(super) fn is_particle(low: &str, word: &str) -> bool {
+    low == word || word == "beslutet" && low.ends_with("sbeslutet")
 }
 
-/// Whether a word is an active form in the past.
-pub(super) fn is_active_past(low: &str) -> bool {
-    readings(low).any(|reading| reading.form == verb::Form::Past && reading.voice == Voice::Active)
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// Whether a passive form is past, and so told as done.
-pub(super) fn is_past(low: &str) -> bool {
-    !readings(low).any(|reading| {
-        reading.voice == Voice::Passive
-            && matches!(reading.form, verb::Form::Present | verb::Form::Infinitive)
-    })
+    #[test]
+    fn each_verb_of_a_frame_decides_in_the_table() {
+        for frame in FRAMES {
+            for lemma in frame.verbs {
+                let found = verb(lemma).map(|(lemma, _)| lemma);
+                assert_eq!(found, Some(*lemma), "{}", frame.about.name);
+            }
+        }
+    }
 }

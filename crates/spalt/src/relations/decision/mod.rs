@@ -3,6 +3,8 @@
 //! Each verb is a frame: its forms, what must follow it, and the status that
 //! it gives. The voice of the form says what the subject is: who decides
 //! (`nämnden antar planen`) or what is decided (`planen antas av nämnden`).
+//! In case papers the section says more than the verb: what stands under
+//! `Förslag till beslut` is proposed, however it is worded.
 
 use std::{borrow::Cow, ops::Range};
 
@@ -10,19 +12,30 @@ use super::actor::{Actors, extent};
 use crate::{
     entities::{Entities, record::id},
     model::{Actor, BlockKind, Decision, DecisionStatus, Quote},
-    text::{lexicon::Class, token::Tokens},
+    rules::RuleInfo,
+    text::{
+        lexicon::Class,
+        token::{TokenKind, Tokens},
+    },
 };
 
 mod clause;
 mod content;
 mod frame;
-mod info;
+mod party;
 mod section;
 
-pub(crate) use info::FINDERS;
-
-use DecisionStatus::{Decided, Proposed};
+use DecisionStatus::{Commissioned, Decided, Proposed};
 use frame::Form;
+use section::{Lead, Section};
+
+/// Every rule of decisions.
+pub(crate) fn infos() -> impl Iterator<Item = &'static RuleInfo> {
+    frame::FRAMES
+        .iter()
+        .map(|frame| &frame.about)
+        .chain([&section::HEAD])
+}
 
 pub(crate) fn records(
     tokens: &Tokens<'_>,
@@ -34,36 +47,23 @@ pub(crate) fn records(
         tokens,
         entities,
         actors,
+        quotes,
         decisions: Vec::new(),
+        section: Section::default(),
+        lead: None,
+        meeting: None,
+        is_case: false,
     };
-    let mut speech = quotes
-        .iter()
-        .map(|q| (q.span.bytes[0], q.span.bytes[1]))
-        .peekable();
-    // What an action or a list has already taken.
-    let mut taken = 0;
-    for i in 0..tokens.list.len() {
-        let token = tokens.list[i];
-        let opens = i > 0 && tokens.list[i - 1].block != token.block;
-        if !opens && !token.class.meets(Class::DECISION) || i < taken {
-            continue;
-        }
-        while speech
-            .next_if(|&(_, end)| end <= token.start as usize)
-            .is_some()
-        {}
-        let spoken = speech
-            .peek()
-            .is_some_and(|&(start, _)| start <= token.start as usize);
-        if spoken || !can_decide(tokens.block_kind(token.block as usize)) {
-            continue;
-        }
-        let read = match opens.then(|| reader.head(i)).flatten() {
-            Some(end) => Some(end),
-            None if token.class.meets(Class::DECISION) => reader.verb(i),
-            None => None,
-        };
-        taken = read.unwrap_or(taken);
+    reader.is_case = reader.is_case_paper();
+    if reader.is_case {
+        reader.meeting = reader.meeting_body();
+    }
+    let mut at = 0;
+    while at < tokens.list.len() {
+        let block = tokens.list[at].block;
+        let end = tokens.list.partition_point(|token| token.block <= block);
+        reader.block(at..end.max(at + 1));
+        at = end.max(at + 1);
     }
     reader.decisions
 }
@@ -84,23 +84,84 @@ struct Reader<'p, 'd> {
     tokens: &'p Tokens<'d>,
     entities: &'p Entities,
     actors: &'p Actors<'p>,
+    quotes: &'p [Quote],
     decisions: Vec<Decision>,
+    /// The section that is being read.
+    section: Section,
+    /// `Nämnden beslutar att`, of which the points are being read.
+    lead: Option<Lead>,
+    /// The body whose minutes these are.
+    meeting: Option<Actor>,
+    /// Whether the document has the heads of a case paper.
+    is_case: bool,
 }
 
 /// What a clause says before it becomes a record.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 struct Draft {
     rule: &'static str,
     status: DecisionStatus,
     actor: Option<Actor>,
     decider: Option<Actor>,
+    assignee: Option<Actor>,
     verb: Option<usize>,
     /// The clause.
     whole: Range<usize>,
     action: Option<Range<usize>>,
+    /// Where its date stands, if not anywhere in the clause.
+    told: Option<Range<usize>>,
 }
 
 impl Reader<'_, '_> {
+    fn block(&mut self, range: Range<usize>) {
+        let tokens = self.tokens;
+        let block = tokens.token(range.start).block as usize;
+        let kind = tokens.block_kind(block);
+        if !can_decide(kind) {
+            return;
+        }
+        let first = range
+            .clone()
+            .find(|&i| tokens.token(i).kind != TokenKind::Break);
+        let Some(first) = first else {
+            return;
+        };
+        let from = self.enter(first..range.end, kind);
+        if self.reads_points() {
+            self.points(from..range.end, kind);
+        } else {
+            self.clauses(from..range.end);
+        }
+    }
+
+    /// Reads the verbs that decide; gives whether one told a decision or led
+    /// into a list.
+    fn clauses(&mut self, range: Range<usize>) -> bool {
+        let tokens = self.tokens;
+        // What an action has already taken.
+        let mut taken = range.start;
+        let mut told = false;
+        for i in range {
+            if i < taken || !tokens.is(i, Class::DECISION) || self.is_spoken(i) {
+                continue;
+            }
+            if let Some(end) = self.verb(i) {
+                taken = end;
+                told = true;
+            }
+        }
+        told
+    }
+
+    /// Whether the token stands in a quote or its attribution.
+    fn is_spoken(&self, i: usize) -> bool {
+        let at = self.tokens.token(i).start as usize;
+        let next = self.quotes.partition_point(|q| q.span.bytes[0] <= at);
+        self.quotes[..next]
+            .last()
+            .is_some_and(|q| at < q.span.bytes[1])
+    }
+
     /// The date that stands in the clause, outside what is decided.
     fn date(&self, whole: Range<usize>, action: Option<Range<usize>>) -> Option<String> {
         let whole = extent(self.tokens, whole);
@@ -121,31 +182,58 @@ impl Reader<'_, '_> {
     }
 
     /// `beslutar att avslå …` rejects, `beslutar att ge X i uppdrag att …`
-    /// commissions.
-    fn outcome(&self, status: DecisionStatus, action: usize) -> DecisionStatus {
-        if status != Decided {
-            return status;
+    /// and `att X får i uppdrag att …` commission X.
+    fn settle_outcome(&self, draft: &mut Draft, action: &Range<usize>) {
+        let receives = (action.start + 1..action.end.min(action.start + 8)).find_map(|i| {
+            self.predicate(i)
+                .filter(|p| p.receives() && p.form != Form::Infinitive)
+        });
+        if let Some(inner) = receives.filter(|_| draft.assignee.is_none()) {
+            draft.assignee = self.party(action.start..inner.verb);
+            if draft.status == Decided {
+                draft.status = Commissioned;
+            }
+            return;
         }
-        match self.frame(action) {
-            Some((frame, Form::Infinitive, _)) if frame.status != Proposed => frame.status,
-            _ => status,
+        let Some(inner) = self.predicate(action.start) else {
+            return;
+        };
+        if inner.form != Form::Infinitive {
+            return;
+        }
+        if inner.frame.status == Commissioned && !inner.receives() {
+            draft.assignee = draft
+                .assignee
+                .take()
+                .or_else(|| self.assignee(&inner, action.start + 1, action.end));
+        }
+        if draft.status == Decided && inner.frame.status != Proposed {
+            draft.status = inner.frame.status;
         }
     }
 
-    fn push(&mut self, draft: Draft) -> Option<usize> {
+    fn push(&mut self, mut draft: Draft) -> Option<usize> {
         let tokens = self.tokens;
-        let mut action = draft.action?;
+        let mut action = draft.action.clone()?;
         while action.start < action.end && tokens.word(action.start) == "," {
             action.start += 1;
         }
+        while action.end > action.start + 1 && matches!(tokens.word(action.end - 1), "," | ";") {
+            action.end -= 1;
+        }
         if action.is_empty() {
             return None;
+        }
+        self.settle_outcome(&mut draft, &action);
+        let end = draft.whole.end.max(action.end);
+        if !self.settle_section(&mut draft) {
+            return Some(end);
         }
         let bytes = extent(tokens, draft.whole.clone());
         let said = extent(tokens, action.clone());
         // A date within what was decided is another one, but not where the
         // action is the verb's own phrase.
-        let own = draft.verb.is_some_and(|v| action.contains(&v));
+        let own = draft.status != Proposed && draft.verb.is_some_and(|v| action.contains(&v));
         let inner = (!own).then(|| action.clone());
         let references = &self.entities.references;
         let reference = references
@@ -158,18 +246,18 @@ impl Reader<'_, '_> {
             text: tokens.slice(bytes.start, bytes.end).to_owned(),
             rule: Cow::Borrowed(draft.rule),
             block: tokens.block_of(bytes.start),
-            status: self.outcome(draft.status, action.start),
+            status: draft.status,
             actor: draft.actor,
             decider: draft.decider,
-            assignee: None,
+            assignee: draft.assignee,
             action: Some(tokens.slice(said.start, said.end).to_owned()),
             verb: draft
                 .verb
                 .filter(|&v| tokens.is(v, Class::DECISION))
                 .map(|v| tokens.word(v).to_owned()),
-            date: self.date(draft.whole.clone(), inner),
+            date: self.date(draft.told.unwrap_or(draft.whole), inner),
             reference,
         });
-        Some(draft.whole.end.max(action.end))
+        Some(end)
     }
 }

@@ -1,93 +1,550 @@
-//! Heads that say what stands under them: `Beslut`, `Förslag till beslut`.
+//! The sections of case papers: what stands under `Beslut` is decided, what
+//! stands under `Förslag till beslut` proposed, point by point, down to the
+//! next head.
 
-use super::{Draft, Reader};
+use std::ops::Range;
+
+use super::{
+    Draft, Reader,
+    frame::{self, Form},
+};
 use crate::{
     model::{
-        BlockKind,
-        DecisionStatus::{Decided, Proposed},
+        Actor, BlockKind,
+        DecisionStatus::{Commissioned, Decided, Proposed},
+        DocumentKind,
     },
+    relations::actor::MentionKind,
+    rules::{RuleInfo, about},
     swedish::clause,
-    text::token::TokenKind,
+    text::{lexicon::Class, token::TokenKind},
 };
 
+/// A point that its head alone tells.
+pub(super) const HEAD: RuleInfo = about! {
+    name: "decision.head",
+    doc: "A point under a head: `Beslut`, `Förslag till beslut`, `Nämndens förslag`.",
+    finds: "Protokoll\n\nKommunstyrelsens förslag till kommunfullmäktige\n\nDelårsrapporten godkänns.\n\nÄrendet\n\nRapporten är klar." => "Delårsrapporten godkänns",
+    leaves: "Ny bro\n\n1. Bron byggs.",
+};
+
+/// What a section makes of what stands in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum SectionKind {
+    /// Nothing: its clauses say themselves what they are.
+    #[default]
+    Other,
+    /// Its points are decided.
+    Decision,
+    /// Its points are proposed.
+    Proposal,
+    /// Only what its clauses move or propose counts: `Yrkanden`, `Reservation`;
+    /// `Beslutsgång` tells no decision that `Beslut` does not.
+    Motions,
+}
+
+/// A head that is a section's whole first words.
+struct Head {
+    words: &'static [&'static str],
+    kind: SectionKind,
+}
+
+const fn head(words: &'static [&'static str], kind: SectionKind) -> Head {
+    Head { words, kind }
+}
+
+/// Heads by their first words; those with an owner (`Nämndens förslag till
+/// beslut`) are read by [`Reader::owned_head`].
+const HEADS: &[Head] = &[
+    head(&["beslutsgång"], SectionKind::Motions),
+    head(&["beslutsordning"], SectionKind::Motions),
+    head(&["omröstning"], SectionKind::Motions),
+    head(&["omröstningsresultat"], SectionKind::Motions),
+    head(&["proposition"], SectionKind::Motions),
+    head(&["propositioner"], SectionKind::Motions),
+    head(&["propositionsordning"], SectionKind::Motions),
+    head(&["votering"], SectionKind::Motions),
+    head(&["avvikande", "mening"], SectionKind::Motions),
+    head(&["ersättaryttrande"], SectionKind::Motions),
+    head(&["förslag", "och", "yrkanden"], SectionKind::Motions),
+    head(&["förslag", "på"], SectionKind::Motions),
+    head(&["förslag", "under"], SectionKind::Motions),
+    head(&["förslag", "vid"], SectionKind::Motions),
+    head(&["protokollsanteckning"], SectionKind::Motions),
+    head(&["protokollsanteckningar"], SectionKind::Motions),
+    head(&["reservation"], SectionKind::Motions),
+    head(&["reservationer"], SectionKind::Motions),
+    head(&["skriftlig", "reservation"], SectionKind::Motions),
+    head(&["särskilt", "yttrande"], SectionKind::Motions),
+    head(&["tilläggsyrkande"], SectionKind::Motions),
+    head(&["tilläggsyrkanden"], SectionKind::Motions),
+    head(&["yrkande"], SectionKind::Motions),
+    head(&["yrkanden"], SectionKind::Motions),
+];
+
+/// The section that is being read.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Section {
+    kind: SectionKind,
+    /// Who decided or proposes, by the head.
+    actor: Option<Actor>,
+    /// Who is to decide, by the head.
+    decider: Option<Actor>,
+    /// Whether plain sentences are still points: until one that decides by
+    /// itself has said it all.
+    plain: bool,
+    /// The token of the head.
+    at: usize,
+}
+
+/// `Nämnden beslutar att` over its points.
+pub(super) struct Lead {
+    /// What each point is made from.
+    pub draft: Draft,
+    pub block: usize,
+    /// Whether what follows need not say `att`.
+    pub open: bool,
+}
+
 impl Reader<'_, '_> {
-    /// `Kommunstyrelsens förslag till kommunfullmäktige` over what is proposed.
-    pub(super) fn owned_head(&mut self, at: usize) -> Option<usize> {
+    /// Whether the document is a case paper by its kind or by a head that
+    /// only such papers have.
+    pub(super) fn is_case_paper(&self) -> bool {
         let tokens = self.tokens;
-        let noun = (at + 1..at + 5).find(|&i| tokens.low(i) == "förslag")?;
-        let from = noun + 2;
-        let edge = clause::end(tokens, at);
-        let whole_line = tokens.token(edge).kind == TokenKind::Break
-            && tokens.token(at).block == tokens.token(edge).block
-            && (at..edge).all(|i| !clause::is_finite(tokens, i));
-        if tokens.low(noun + 1) != "till" || !whole_line {
-            return None;
+        tokens.doc.kind == DocumentKind::CaseDocument
+            || tokens.doc.blocks.iter().any(|block| {
+                let first = tokens.token_from(block.start);
+                let head = block.kind == BlockKind::Heading || block.end - block.start < 60;
+                head && (tokens.word(first) == "§" && tokens.is(first + 1, Class::DIGITS)
+                    || self
+                        .section_at(first, block.end)
+                        .is_some_and(|(section, _)| {
+                            matches!(section.kind, SectionKind::Proposal | SectionKind::Motions)
+                        }))
+            })
+    }
+
+    /// Enters a block: a head opens its section, any other head ends it.
+    /// Gives where what stands under the head begins.
+    pub(super) fn enter(&mut self, range: Range<usize>, kind: BlockKind) -> usize {
+        let tokens = self.tokens;
+        let end = tokens.token(range.end - 1).end as usize;
+        if let Some((section, rest)) = self.section_at(range.start, end) {
+            self.section = section;
+            self.lead = None;
+            return rest;
         }
-        let draft = Draft {
-            rule: "decision.head",
-            status: Proposed,
-            actor: Some(self.actors.of(tokens, at..noun)?),
-            decider: (tokens.low(from) != "beslut")
-                .then(|| self.actors.of(tokens, from..edge))
-                .flatten(),
-            verb: Some(at),
-            whole: at..edge,
-            action: None,
+        let decides = || range.clone().any(|i| tokens.is(i, Class::DECISION));
+        let heading = matches!(kind, BlockKind::Heading | BlockKind::Title) && !decides()
+            || self.section.kind != SectionKind::Other
+                && kind == BlockKind::Paragraph
+                && self.looks_like_head(&range);
+        let paragraph =
+            tokens.word(range.start) == "§" && tokens.is(range.start + 1, Class::DIGITS);
+        if heading || paragraph {
+            self.section = Section::default();
+            self.lead = None;
+        }
+        range.start
+    }
+
+    /// A short line of its own that asserts nothing: a head that the page did
+    /// not mark.
+    fn looks_like_head(&self, range: &Range<usize>) -> bool {
+        let tokens = self.tokens;
+        let last = tokens.word(range.end - 2);
+        let words = range.len().saturating_sub(1);
+        words <= 8
+            && tokens.is(range.start, Class::CAPITAL)
+            && !matches!(last, "." | ":" | "," | ";")
+            && range
+                .clone()
+                .all(|i| !clause::is_finite(tokens, i) && !tokens.is(i, Class::DECISION))
+    }
+
+    /// The section that the line opens, and where the text under it begins:
+    /// after the line, or after its colon.
+    fn section_at(&self, first: usize, end: usize) -> Option<(Section, usize)> {
+        const LONGEST: usize = 14;
+        let tokens = self.tokens;
+        let mut from = first;
+        // `5.1 Förslag till beslut`
+        while tokens.is(from, Class::DIGITS) || matches!(tokens.word(from), "." | "§") {
+            from += 1;
+        }
+        let edge = (from..from + LONGEST)
+            .find(|&i| tokens.token(i).start as usize >= end || tokens.word(i) == ":")?;
+        let section = self
+            .listed_head(from, edge)
+            .or_else(|| self.owned_head(from, edge))
+            .or_else(|| self.joined_head(from))?;
+        let rest = match section.1 {
+            rest if tokens.word(rest) == ":" => rest + 1,
+            rest => rest,
         };
-        if let Some(end) = self.list_below(draft.clone()) {
-            return Some(end);
+        Some((section.0, rest))
+    }
+
+    fn section(&self, kind: SectionKind, at: usize) -> Section {
+        Section {
+            kind,
+            plain: matches!(kind, SectionKind::Decision | SectionKind::Proposal),
+            at,
+            ..Section::default()
         }
-        // A paragraph of whole sentences: `Motionen avslås.`
-        let first = edge + 1;
-        let block = tokens.token(first).block;
-        let sentence = tokens
-            .sentence_of(first)
-            .and_then(|s| tokens.sentences.get(s))?;
-        if tokens.block_kind(block as usize) != BlockKind::Paragraph
-            || sentence.block != block as usize
-        {
+    }
+
+    fn listed_head(&self, from: usize, edge: usize) -> Option<(Section, usize)> {
+        let tokens = self.tokens;
+        let head = HEADS.iter().find(|head| {
+            let mut words = head.words.iter().enumerate();
+            words.all(|(n, word)| tokens.low(from + n) == *word)
+        })?;
+        // `Proposition 2023/24:1`, `Reservation mot beslutet anmäls av …`.
+        let plain =
+            (from..edge).all(|i| !tokens.is(i, Class::DIGITS) && !clause::is_finite(tokens, i));
+        plain.then(|| (self.section(head.kind, from), edge))
+    }
+
+    /// `Beslut`, `Nämndens beslut`, `Förslag till beslut`, `Nämndens förslag
+    /// till fullmäktige`, `Förvaltningens förslag`.
+    fn owned_head(&self, from: usize, edge: usize) -> Option<(Section, usize)> {
+        let tokens = self.tokens;
+        let noun = (from..edge).find(|&i| {
+            matches!(
+                tokens.low(i),
+                "beslut" | "förslag" | "beslutsförslag" | "förslaget"
+            )
+        })?;
+        let verbs = (from..edge).any(|i| clause::is_finite(tokens, i));
+        let owned = noun > from;
+        if verbs || owned && !tokens.low(noun - 1).ends_with('s') {
             return None;
         }
-        let end = clause::end(tokens, first);
-        self.push(Draft {
-            whole: first..end,
-            action: Some(first..end),
-            ..draft
+        let actor = if owned {
+            Some(self.owner(from..noun)?)
+        } else {
+            None
+        };
+        let rest = noun + 1;
+        let whole = rest == edge;
+        let decides = tokens.low(noun) == "beslut";
+        if decides {
+            return (whole || tokens.low(rest) == "i" && tokens.low(rest + 1) == "ärendet").then(
+                || {
+                    let section = self.section(SectionKind::Decision, from);
+                    (Section { actor, ..section }, edge)
+                },
+            );
+        }
+        let to_decide = tokens.low(rest) == "till";
+        let draft = tokens.low(noun) == "beslutsförslag" && whole;
+        let decision = (rest + 1..edge).find(|&i| matches!(tokens.low(i), "beslut"));
+        let decider = to_decide
+            .then(|| match decision {
+                Some(at) if at == rest + 1 => {
+                    let of = at + 2..edge;
+                    (tokens.low(at + 1) == "i" || tokens.low(at + 1) == "av")
+                        .then(|| self.actors.of(tokens, of))
+                        .flatten()
+                }
+                Some(at) => self.owner(rest + 1..at),
+                None => self.actors.of(tokens, rest + 1..edge),
+            })
+            .flatten();
+        let proposes = draft
+            || whole && owned
+            || to_decide && (decider.is_some() || decision == Some(rest + 1));
+        proposes.then(|| {
+            let section = self.section(SectionKind::Proposal, from);
+            let section = Section {
+                actor,
+                decider,
+                ..section
+            };
+            (section, edge)
         })
     }
 
-    /// `Beslut` or `Förslag till beslut` over `att` clauses.
-    pub(super) fn head(&mut self, at: usize) -> Option<usize> {
+    /// A head that lost its line: `Förslag till beslut Kommunstyrelsen
+    /// beslutar att …`.
+    fn joined_head(&self, from: usize) -> Option<(Section, usize)> {
         let tokens = self.tokens;
-        if let Some(end) = self.owned_head(at) {
-            return Some(end);
-        }
-        let words = (0..3).map(|n| tokens.low(at + n));
-        let (status, rest) = match words.collect::<Vec<_>>()[..] {
-            ["förslag", "till", "beslut"] => (Proposed, at + 3),
-            ["beslut", ..] => (Decided, at + 1),
+        let (kind, rest) = match (tokens.low(from), tokens.low(from + 1), tokens.low(from + 2)) {
+            ("förslag", "till", "beslut") => (SectionKind::Proposal, from + 3),
+            ("beslut", ..) => (SectionKind::Decision, from + 1),
             _ => return None,
         };
-        let colon = tokens.word(rest) == ":";
-        let edge = rest + usize::from(colon);
-        let draft = Draft {
-            rule: "decision.head",
-            status,
-            actor: None,
-            decider: None,
-            verb: None,
-            whole: at..edge,
-            action: None,
-        };
-        if tokens.low(edge) == "att" && colon {
-            return self.split(draft, edge + 1, clause::end(tokens, edge));
-        }
-        if tokens.token(edge).kind != TokenKind::Break {
-            return None;
-        }
-        self.list_below(Draft {
-            verb: Some(at),
-            ..draft
-        })
+        let colon = usize::from(tokens.word(rest) == ":");
+        let begins = rest + colon;
+        let capital = tokens.is(from, Class::CAPITAL) && tokens.is(begins, Class::CAPITAL);
+        let sentence = clause::sentence(tokens, from);
+        let follows = colon == 1 && tokens.low(begins) == "att"
+            || capital
+                && (sentence.contains(&begins) || colon == 1)
+                && self
+                    .actors
+                    .within(tokens.token(begins).start as usize..tokens.token(begins).end as usize)
+                    .iter()
+                    .any(|mention| mention.kind == MentionKind::Organisation)
+                && (begins..sentence.end).any(|i| tokens.is(i, Class::DECISION));
+        follows.then(|| (self.section(kind, from), rest))
     }
+
+    /// Whether what stands here may be points.
+    pub(super) fn reads_points(&self) -> bool {
+        self.lead.is_some()
+            || matches!(
+                self.section.kind,
+                SectionKind::Decision | SectionKind::Proposal
+            )
+    }
+
+    /// Reads a block of a section or under `Nämnden beslutar att`.
+    pub(super) fn points(&mut self, range: Range<usize>, kind: BlockKind) {
+        let tokens = self.tokens;
+        let mut first = range.start;
+        let after = |i: usize| matches!(tokens.word(i), "." | ")");
+        while tokens.is(first, Class::DASH) || tokens.is(first, Class::DIGITS) && after(first + 1) {
+            first += 1 + usize::from(after(first + 1));
+        }
+        if first >= range.end || tokens.token(first).kind == TokenKind::Break {
+            return;
+        }
+        let item = kind == BlockKind::ListItem;
+        let att = tokens.low(first) == "att";
+        let infinitive = self.is_infinitive(first);
+        let listed = self
+            .lead
+            .as_ref()
+            .is_some_and(|lead| att || lead.open && (item || infinitive));
+        let bare = self.lead.is_none() && (att || item && infinitive) && self.section.plain;
+        if listed || bare {
+            self.point(first + usize::from(att), range.end, item && !att);
+            return;
+        }
+        if self.section.kind == SectionKind::Other {
+            self.lead = None;
+            self.clauses(range);
+            return;
+        }
+        let sentences = sentences_of(tokens, &(first..range.end));
+        for sentence in sentences {
+            let own = self.decisions.len();
+            if self.clauses(sentence.clone()) {
+                let opened = self
+                    .lead
+                    .as_ref()
+                    .is_some_and(|lead| lead.block == tokens.token(first).block as usize);
+                // Under `besluta följande` more may come; else all is said.
+                if !opened && self.lead.is_none() && self.decisions.len() > own && !item {
+                    self.section.plain = false;
+                }
+            } else if item || self.section.plain || self.is_body_first(sentence.start) {
+                self.plain_point(sentence, item);
+            }
+        }
+    }
+
+    /// A point that `att`, an infinitive or its place in a list tells.
+    fn point(&mut self, first: usize, block_end: usize, item: bool) {
+        let tokens = self.tokens;
+        let draft = self.draft_of_point(first);
+        // `Regiondirektören får i uppdrag att …`
+        if item && !self.is_infinitive(first) {
+            let sentence = clause::sentence(tokens, first);
+            if !self.clauses(first..sentence.end.min(block_end)) {
+                self.plain_point(first..sentence.end.min(block_end), true);
+            }
+            return;
+        }
+        let end = clause::end(tokens, first);
+        self.split(
+            Draft {
+                whole: first..end,
+                ..draft
+            },
+            first,
+            end,
+        );
+    }
+
+    /// A sentence that is a point by where it stands: `Taxan höjs med 6,5
+    /// procent`, `nämnden tar ut en avgift`.
+    fn plain_point(&mut self, sentence: Range<usize>, item: bool) {
+        let tokens = self.tokens;
+        let end = clause::end(tokens, sentence.start).min(sentence.end);
+        if !item && !self.is_plausible(&(sentence.start..end)) {
+            self.section.plain = false;
+            return;
+        }
+        if !self.is_case && self.lead.is_none() && self.section.kind == SectionKind::Decision {
+            return;
+        }
+        // A line of an agenda has neither verb nor point.
+        let asserts = end < sentence.end
+            || (sentence.start..end)
+                .any(|i| clause::is_finite(tokens, i) || tokens.is(i, Class::DECISION));
+        if !asserts {
+            return;
+        }
+        let mut draft = self.draft_of_point(sentence.start);
+        draft.whole = sentence.start..end;
+        draft.action = Some(sentence.start..end);
+        if let Some((body, verb)) = self.body_first(sentence.start) {
+            draft.action = Some(verb..end);
+            if matches!(tokens.low(verb), "ska" | "skall") {
+                draft.assignee = Some(body);
+                if draft.status == Decided {
+                    draft.status = Commissioned;
+                }
+            } else if draft.status == Proposed {
+                draft.decider = Some(body);
+            } else {
+                draft.actor = Some(body);
+            }
+        }
+        self.push(draft);
+    }
+
+    /// What a point is made from: the words that led in, else the head.
+    fn draft_of_point(&self, first: usize) -> Draft {
+        let status = match self.section.kind {
+            SectionKind::Proposal => Proposed,
+            _ => Decided,
+        };
+        match &self.lead {
+            Some(lead) => Draft {
+                action: None,
+                whole: first..first + 1,
+                ..lead.draft.clone()
+            },
+            None => Draft {
+                rule: HEAD.name,
+                status,
+                actor: None,
+                decider: None,
+                assignee: None,
+                verb: Some(self.section.at),
+                whole: first..first + 1,
+                action: None,
+                told: None,
+            },
+        }
+    }
+
+    fn is_infinitive(&self, i: usize) -> bool {
+        clause::is_infinitive(self.tokens, i)
+            || frame::verb(self.tokens.low(i)).is_some_and(|(_, form)| form == Form::Infinitive)
+    }
+
+    /// The body that the sentence begins with, and the word after it.
+    fn body_first(&self, first: usize) -> Option<(Actor, usize)> {
+        let tokens = self.tokens;
+        let start = tokens.token(first).start as usize;
+        let named = self
+            .actors
+            .within(start..start + 1)
+            .iter()
+            .find(|mention| mention.kind == MentionKind::Organisation)
+            .map(|mention| (mention.actor(tokens), tokens.token_from(mention.end)));
+        let (actor, verb) = named.or_else(|| {
+            let actor = self.actors.of(tokens, first..first + 1)?;
+            clause::acts(tokens.low(first)).then_some((actor, first + 1))
+        })?;
+        // `Institutet för … (IFAU) ska`
+        let verb = match tokens.word(verb) {
+            "(" => 1 + (verb..verb + 6).find(|&i| tokens.word(i) == ")")?,
+            _ => verb,
+        };
+        let genitive = tokens.low(verb - 1).ends_with('s') && !tokens.low(verb - 1).ends_with("ss");
+        let goes_on = tokens.token(verb).kind == TokenKind::Word
+            && !tokens.is(verb, Class::PREPOSITION.or(Class::CONJUNCTION));
+        // `Nämnden tilldelas 3 miljoner kronor`: the meeting decides that.
+        let low = tokens.low(verb);
+        let acts = !low.ends_with('s') && !matches!(low, "får" | "erhåller" | "har");
+        (goes_on && acts && !genitive).then_some((actor, verb))
+    }
+
+    fn is_body_first(&self, first: usize) -> bool {
+        self.section.kind == SectionKind::Decision && self.body_first(first).is_some()
+    }
+
+    /// Whether a sentence can be a point: not what tells of the past, of the
+    /// paper itself or of its handling.
+    fn is_plausible(&self, sentence: &Range<usize>) -> bool {
+        let tokens = self.tokens;
+        let first = tokens.low(sentence.start);
+        let about = matches!(
+            first,
+            "beslutet"
+                | "bakgrund"
+                | "bilaga"
+                | "detta"
+                | "det"
+                | "dessa"
+                | "dnr"
+                | "därmed"
+                | "jäv"
+                | "ordföranden"
+                | "paragrafen"
+        );
+        let finite = sentence.clone().find(|&i| clause::is_finite(tokens, i));
+        let past = finite.is_some_and(|i| {
+            let low = tokens.low(i);
+            tokens.is(i, Class::PAST)
+                || low.ends_with("ade")
+                || low.ends_with("ades")
+                || matches!(low, "har" | "hade" | "är" | "var" | "fanns")
+        });
+        sentence.len() > 1 && !about && !past && !self.is_spoken(sentence.start)
+    }
+
+    /// What the section says of a draft: its status, and who is missing.
+    /// Gives whether it is told at all.
+    pub(super) fn settle_section(&self, draft: &mut Draft) -> bool {
+        let lead = self.lead.as_ref().filter(|lead| {
+            // Who proposed decides the rest itself.
+            let own = draft.actor.is_some() && lead.draft.actor == draft.actor;
+            lead.draft.status == Proposed
+                && !(own && matches!(draft.status, Decided | Commissioned))
+        });
+        let proposal = lead.is_some() || self.section.kind == SectionKind::Proposal;
+        if self.section.kind == SectionKind::Motions && draft.status != Proposed {
+            return false;
+        }
+        let (actor, decider) = match lead {
+            Some(lead) => (&lead.draft.actor, &lead.draft.decider),
+            None => (&self.section.actor, &self.section.decider),
+        };
+        if proposal {
+            if draft.status != Proposed {
+                draft.status = Proposed;
+                draft.decider = draft.decider.take().or(draft.actor.take());
+            }
+            draft.actor = draft.actor.take().or_else(|| actor.clone());
+            draft.decider = draft.decider.take().or_else(|| decider.clone());
+        } else if self.section.kind == SectionKind::Decision && draft.status != Proposed {
+            let of_meeting = || self.meeting.clone();
+            draft.actor = draft
+                .actor
+                .take()
+                .or_else(|| self.section.actor.clone())
+                .or_else(of_meeting);
+        }
+        true
+    }
+}
+
+/// The sentences of a block, from the first token on.
+fn sentences_of(
+    tokens: &crate::text::token::Tokens<'_>,
+    range: &Range<usize>,
+) -> Vec<Range<usize>> {
+    let from = tokens.sentences.partition_point(|s| s.end <= range.start);
+    tokens.sentences[from..]
+        .iter()
+        .take_while(|s| s.first < range.end)
+        .map(|s| s.first.max(range.start)..s.end.min(range.end))
+        .collect()
 }

@@ -1,0 +1,188 @@
+//! Who decides, who is to decide, and who is commissioned.
+
+use std::ops::Range;
+
+use super::{Reader, clause::Predicate};
+use crate::{
+    model::{Actor, BlockKind, OrganisationKind},
+    relations::actor::{MentionKind, extent},
+    swedish::clause,
+    text::{
+        lexicon::{self, Class},
+        token::TokenKind,
+    },
+};
+
+/// Last parts of the names of bodies that hold meetings.
+const MEETING: &[&str] = &[
+    "beredning",
+    "beredningen",
+    "direktionen",
+    "fullmäktige",
+    "nämnd",
+    "nämnden",
+    "styrelse",
+    "styrelsen",
+    "utskott",
+    "utskottet",
+];
+
+impl Reader<'_, '_> {
+    /// The one that a phrase names; in a place where only a party can stand a
+    /// definite noun is one too (`bibliotekschefen`).
+    pub(super) fn party(&self, phrase: Range<usize>) -> Option<Actor> {
+        let tokens = self.tokens;
+        self.actors.of(tokens, phrase.clone()).or_else(|| {
+            let phrase = clause::phrase(tokens, phrase.start, phrase.end);
+            let last = phrase.end.checked_sub(1)?;
+            let low = tokens.low(last);
+            let definite = ["en", "et", "na", "an", "on", "ne"]
+                .iter()
+                .any(|end| low.ends_with(end));
+            let named = tokens.is(phrase.start, Class::CAPITAL)
+                && clause::sentence(tokens, phrase.start).start < phrase.start;
+            let noun = tokens.token(last).kind == TokenKind::Word
+                && low.chars().count() > 4
+                && (definite || named)
+                && !tokens.is(phrase.start, Class::PRONOUN)
+                && phrase.len() <= 5;
+            noun.then(|| {
+                let bytes = extent(tokens, phrase);
+                Actor {
+                    name: tokens.slice(bytes.start, bytes.end).to_owned(),
+                    record: None,
+                }
+            })
+        })
+    }
+
+    /// Who is commissioned: `ger X i uppdrag`, `ger i uppdrag till X`,
+    /// `uppdrar åt X`.
+    pub(super) fn assignee(&self, predicate: &Predicate, from: usize, end: usize) -> Option<Actor> {
+        let tokens = self.tokens;
+        let particle = &predicate.particle;
+        // `gav den 3 maj nämnden i uppdrag`
+        let day = Class::MONTH.or(Class::DIGITS).or(Class::WEEKDAY);
+        let from = (from..particle.start)
+            .rev()
+            .find(|&i| tokens.is(i, day))
+            .map_or(from, |i| i + 1);
+        let inner = clause::after(tokens, from, particle.start).filter(|_| from < particle.start);
+        if let Some(phrase) = inner {
+            return self.party(phrase);
+        }
+        let to = particle.end.max(from);
+        let near = to..end.min(to + 8);
+        let preposition = near
+            .take_while(|&i| tokens.low(i) != "att")
+            .find(|&i| matches!(tokens.low(i), "åt" | "till"))?;
+        self.party(clause::phrase(tokens, preposition + 1, end))
+    }
+
+    /// Who is to decide in the end: `föreslår nämnden föreslå fullmäktige`.
+    pub(super) fn deciders(&self, from: usize, end: usize) -> Option<(Actor, usize)> {
+        let (mut decider, mut at) = self.decider(from, end)?;
+        while self.tokens.low(at) == "föreslå" {
+            match self.decider(at + 1, end) {
+                Some((next, then)) => (decider, at) = (next, then),
+                None => break,
+            }
+        }
+        Some((decider, at))
+    }
+
+    /// Who is to decide, where a proposal names them: `föreslår (för)
+    /// fullmäktige att`, `föreslår fullmäktige besluta`.
+    pub(super) fn decider(&self, from: usize, end: usize) -> Option<(Actor, usize)> {
+        let tokens = self.tokens;
+        let from = from + usize::from(tokens.low(from) == "för");
+        let phrase = clause::after(tokens, from, end)?;
+        let then = phrase.end;
+        let follows = tokens.low(then) == "att"
+            || tokens.is(then, Class::DECISION)
+            || tokens.is(then, Class::ARTICLE) && from == phrase.start;
+        if !follows && then < end {
+            // The infinitive may be taken for a part of the phrase.
+            let infinitive = phrase
+                .clone()
+                .skip(1)
+                .find(|&i| tokens.is(i, Class::DECISION))?;
+            let actor = self.actors.of(tokens, phrase.start..infinitive)?;
+            return Some((actor, infinitive));
+        }
+        let actor = self.actors.of(tokens, phrase)?;
+        Some((actor, then))
+    }
+
+    /// The body whose meeting the papers are of: its name stands alone in a
+    /// line at the top, or in the title.
+    pub(super) fn meeting_body(&self) -> Option<Actor> {
+        const TOP: usize = 24;
+        let tokens = self.tokens;
+        let blocks = tokens.doc.blocks.iter().take(TOP);
+        let alone = blocks.clone().find_map(|block| {
+            let mention = self.meeting_in(block.start..block.start + 1)?;
+            let rest = tokens.slice(mention.1, block.end).trim_start();
+            (rest.is_empty() || rest.starts_with(|c: char| c.is_ascii_digit())).then_some(mention.0)
+        });
+        alone.or_else(|| {
+            let title = blocks
+                .clone()
+                .find(|block| block.kind == BlockKind::Title)?;
+            Some(self.meeting_in(title.start..title.end)?.0)
+        })
+    }
+
+    /// The first body that holds meetings in the bytes, and where it ends.
+    fn meeting_in(&self, bytes: Range<usize>) -> Option<(Actor, usize)> {
+        self.actors
+            .within(bytes)
+            .iter()
+            .filter(|mention| mention.kind == MentionKind::Organisation)
+            .find(|mention| {
+                let name = mention.name.to_lowercase();
+                MEETING.iter().any(|end| name.ends_with(end))
+            })
+            .map(|mention| (mention.actor(self.tokens), mention.end))
+    }
+
+    /// Whether a proposal can be put to the party: a board, a parliament, the
+    /// government, a general meeting.
+    pub(super) fn is_deciding(&self, party: &Actor) -> bool {
+        let kind = self
+            .entities
+            .organisations
+            .iter()
+            .find(|body| Some(&body.id) == party.record.as_ref())
+            .map(|body| body.kind);
+        let name = party.name.to_lowercase();
+        matches!(
+            kind,
+            Some(
+                OrganisationKind::Board
+                    | OrganisationKind::Parliament
+                    | OrganisationKind::Government
+            )
+        ) || ["fullmäktige", "nämnden", "stämma", "stämman"]
+            .iter()
+            .any(|end| name.ends_with(end))
+    }
+
+    /// The owner that a genitive names: `Kommunstyrelsens` förslag.
+    pub(super) fn owner(&self, phrase: Range<usize>) -> Option<Actor> {
+        let tokens = self.tokens;
+        let actor = self.actors.of(tokens, phrase.clone());
+        if let Some(actor) = &actor
+            && actor.record.is_some()
+        {
+            return Some(actor.clone());
+        }
+        let bytes = extent(tokens, phrase);
+        let written = tokens.slice(bytes.start, bytes.end);
+        let name = lexicon::nominative(written)?;
+        Some(Actor {
+            name: name.to_owned(),
+            record: None,
+        })
+    }
+}
