@@ -17,7 +17,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("gazetteer", &["model", "text"]),
     ("kinds", &[]),
     ("lists", &["entities", "gazetteer", "swedish", "text"]),
-    ("model", &[]),
+    ("model", &["kinds"]),
     (
         "parser",
         &[
@@ -28,6 +28,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "model",
             "read",
             "relations",
+            "selection",
             "text",
         ],
     ),
@@ -46,6 +47,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     ("rules", &["model", "text"]),
+    ("selection", &["kinds", "model"]),
     ("sentences", &["lists", "model", "text"]),
     (
         "stages",

@@ -28,7 +28,7 @@
 
 pub use error::Error;
 pub use jiff::civil::Date as Day;
-pub use kinds::Kinds;
+pub use kinds::{Kinds, UnknownKind};
 pub use model::*;
 pub use parser::Parser;
 pub use read::Limits;
@@ -47,6 +47,7 @@ mod read;
 mod registry;
 mod relations;
 mod rules;
+mod selection;
 mod sentences;
 #[doc(hidden)]
 pub mod stages;

@@ -8,9 +8,10 @@ use crate::{
     entities,
     error::Error,
     kinds::Kinds,
+    lists,
     model::{Block, Evidence, EvidenceSource, Metadata, Release, SCHEMA_VERSION, Source},
     read::{self, Limits},
-    relations,
+    relations, selection,
     text::document::Document,
 };
 
@@ -131,14 +132,12 @@ impl Parser {
             .published
             .as_ref()
             .and_then(|(text, _)| text.get(..10)?.parse().ok());
-        let (mut entities, mut relations, language) = {
-            let mut tokens = crate::lists::tokens(&document);
+        let (mut entities, relations, language) = {
+            let mut tokens = lists::tokens(&document);
             let entities = entities::entities(&mut tokens, published, self.limits.records);
             let relations = relations::relations(&tokens, &entities);
             (entities, relations, read::language::of(&tokens))
         };
-        entities.keep(self.kinds);
-        relations.keep(self.kinds);
         let blocks = document
             .blocks
             .iter()
@@ -166,7 +165,7 @@ impl Parser {
             url: metadata.url.as_ref().map(|s| s.1),
             keywords: metadata.keywords.as_ref().map(|s| s.1),
         };
-        Release {
+        let mut release = Release {
             schema_version: Cow::Borrowed(SCHEMA_VERSION),
             id: self.id.clone(),
             source: Source {
@@ -204,7 +203,9 @@ impl Parser {
             flows: relations.flows,
             references: entities.references,
             warnings,
-        }
+        };
+        selection::select(&mut release, self.kinds);
+        release
     }
 }
 

@@ -36,4 +36,45 @@ impl Release {
             })
             .collect()
     }
+
+    /// The sentence that a span stands in, or the sentences that it runs over,
+    /// as they stand in the text; only its blocks are read.
+    ///
+    /// ```
+    /// let release = spalt::parse_text("Ny bro\n\nBron kostar 3 mkr. Den är klar i maj.");
+    /// assert_eq!(release.sentence_of(release.amounts[0].span), "Bron kostar 3 mkr.");
+    /// ```
+    pub fn sentence_of(&self, span: Span) -> &str {
+        let [from, to] = span.bytes;
+        let mut extent: Option<(usize, usize)> = None;
+        for block in &self.blocks {
+            let [start, end] = block.span.bytes;
+            if end <= from || start >= to {
+                continue;
+            }
+            let Some(text) = self.text.get(start..end) else {
+                continue;
+            };
+            let part = Block {
+                kind: block.kind,
+                level: block.level,
+                start: 0,
+                end: text.len(),
+                section: None,
+                row: None,
+            };
+            let document = Document::new(text.to_owned(), vec![part]);
+            let tokens = lists::tokens(&document);
+            for sentence in 0..tokens.sentences.len() {
+                let (first, last) = tokens.sentence_extent(sentence);
+                let (first, last) = (start + first, start + last);
+                if first < to && last > from {
+                    let begin = extent.map_or(first, |extent| extent.0);
+                    extent = Some((begin, last));
+                }
+            }
+        }
+        let (start, end) = extent.unwrap_or((from, to));
+        self.text.get(start..end).unwrap_or_default()
+    }
 }

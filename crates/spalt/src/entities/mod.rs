@@ -8,7 +8,6 @@ use lazy_static::lazy_static;
 
 use self::mention::{Mention, Rule};
 use crate::{
-    kinds::Kinds,
     model::{Amount, Contact, Date, Organisation, Person, Place, Quantity, Reference, Warning},
     rules::{self, Index, RuleInfo},
     text::{lexicon::WordList, token::Tokens},
@@ -120,36 +119,6 @@ pub(crate) fn entities(
         people,
         contacts,
         warnings,
-    }
-}
-
-impl Entities {
-    /// Empties the kinds that the caller does not want.
-    pub(crate) fn keep(&mut self, kinds: Kinds) {
-        if !kinds.contains(Kinds::AMOUNTS) {
-            self.amounts.clear();
-        }
-        if !kinds.contains(Kinds::QUANTITIES) {
-            self.quantities.clear();
-        }
-        if !kinds.contains(Kinds::DATES) {
-            self.dates.clear();
-        }
-        if !kinds.contains(Kinds::PLACES) {
-            self.places.clear();
-        }
-        if !kinds.contains(Kinds::ORGANISATIONS) {
-            self.organisations.clear();
-        }
-        if !kinds.contains(Kinds::PEOPLE) {
-            self.people.clear();
-        }
-        if !kinds.contains(Kinds::CONTACTS) {
-            self.contacts.clear();
-        }
-        if !kinds.contains(Kinds::REFERENCES) {
-            self.references.clear();
-        }
     }
 }
 

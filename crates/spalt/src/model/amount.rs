@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{decimal, span::Span};
+use super::{decimal, span::Span, word::words};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Amount {
     /// Name within the document, `a1`.
     pub id: String,
@@ -48,51 +48,48 @@ pub struct Amount {
     pub per: Option<Cow<'static, str>>,
 }
 
-/// How the currency of an amount is known.
-///
-/// ```
-/// let release = spalt::parse_text("Bron kostar 3 miljoner.");
-/// assert_eq!(release.amounts[0].currency_source, spalt::CurrencySource::Assumed);
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum CurrencySource {
-    /// It stands in the amount.
-    Stated,
-    /// It stands in an amount near by, a heading or a column head.
-    Inherited,
-    /// SEK, for a scale word with nothing counted after it.
-    Assumed,
+words! {
+    "currency source",
+    /// How the currency of an amount is known.
+    ///
+    /// ```
+    /// let release = spalt::parse_text("Bron kostar 3 miljoner.");
+    /// assert_eq!(release.amounts[0].currency_source, spalt::CurrencySource::Assumed);
+    /// ```
+    pub enum CurrencySource {
+        /// It stands in the amount.
+        Stated = "stated",
+        /// It stands in an amount near by, a heading or a column head.
+        Inherited = "inherited",
+        /// SEK, for a scale word with nothing counted after it.
+        Assumed = "assumed",
+    }
 }
 
-/// What stands around a number and moves it.
-///
-/// ```
-/// let release = spalt::parse_text("Stödet är högst 5 000 kronor.");
-/// assert_eq!(release.amounts[0].modifier, spalt::Modifier::AtMost);
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum Modifier {
-    /// None.
-    #[default]
-    Exact,
-    /// `cirka`, `omkring`.
-    Approximately,
-    /// `knappt`, `nästan`.
-    JustUnder,
-    /// `drygt`.
-    JustOver,
-    /// `över`, `mer än`.
-    MoreThan,
-    /// `under`, `mindre än`.
-    LessThan,
-    /// `minst`, `lägst`.
-    AtLeast,
-    /// `högst`, `upp till`.
-    AtMost,
+words! {
+    "modifier",
+    /// What stands around a number and moves it.
+    ///
+    /// ```
+    /// let release = spalt::parse_text("Stödet är högst 5 000 kronor.");
+    /// assert_eq!(release.amounts[0].modifier, spalt::Modifier::AtMost);
+    /// ```
+    pub enum Modifier {
+        /// None.
+        Exact = "exact",
+        /// `cirka`, `omkring`.
+        Approximately = "approximately",
+        /// `knappt`, `nästan`.
+        JustUnder = "just_under",
+        /// `drygt`.
+        JustOver = "just_over",
+        /// `över`, `mer än`.
+        MoreThan = "more_than",
+        /// `under`, `mindre än`.
+        LessThan = "less_than",
+        /// `minst`, `lägst`.
+        AtLeast = "at_least",
+        /// `högst`, `upp till`.
+        AtMost = "at_most",
+    }
 }

@@ -1,6 +1,6 @@
 //! The blocks of a text.
 
-use super::span::Span;
+use super::{span::Span, word::words};
 use serde::{Deserialize, Serialize};
 
 /// A block of the text.
@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Block {
     /// What the block is.
     pub kind: BlockKind,
@@ -23,41 +23,40 @@ pub struct Block {
     pub section: Option<usize>,
 }
 
-/// What a block is.
-///
-/// ```
-/// assert!(spalt::BlockKind::Navigation.is_furniture());
-/// assert!(!spalt::BlockKind::Paragraph.is_furniture());
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum BlockKind {
-    /// The headline.
-    Title,
-    /// A paragraph of the ingress.
-    Lead,
-    /// A heading within the text.
-    Heading,
-    /// Running text.
-    Paragraph,
-    /// An item of a list.
-    ListItem,
-    /// A row of a table; its cells are parted by ` | `.
-    TableRow,
-    /// A block quote of the markup.
-    Quote,
-    /// Text of a picture, its credit included.
-    Caption,
-    /// Author, date line, sender.
-    Byline,
-    /// Someone to turn to.
-    Contact,
-    /// About the publisher, follow us, subscribe, page furniture.
-    Boilerplate,
-    /// Menus, links to other pages.
-    Navigation,
+words! {
+    "block kind",
+    /// What a block is.
+    ///
+    /// ```
+    /// assert!(spalt::BlockKind::Navigation.is_furniture());
+    /// assert!(!spalt::BlockKind::Paragraph.is_furniture());
+    /// ```
+    pub enum BlockKind {
+        /// The headline.
+        Title = "title",
+        /// A paragraph of the ingress.
+        Lead = "lead",
+        /// A heading within the text.
+        Heading = "heading",
+        /// Running text.
+        Paragraph = "paragraph",
+        /// An item of a list.
+        ListItem = "list_item",
+        /// A row of a table; its cells are parted by ` | `.
+        TableRow = "table_row",
+        /// A block quote of the markup.
+        Quote = "quote",
+        /// Text of a picture, its credit included.
+        Caption = "caption",
+        /// Author, date line, sender.
+        Byline = "byline",
+        /// Someone to turn to.
+        Contact = "contact",
+        /// About the publisher, follow us, subscribe, page furniture.
+        Boilerplate = "boilerplate",
+        /// Menus, links to other pages.
+        Navigation = "navigation",
+    }
 }
 
 impl BlockKind {

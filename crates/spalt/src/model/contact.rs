@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::span::Span;
+use super::{span::Span, word::words};
 use serde::{Deserialize, Serialize};
 
 /// Someone to turn to.
@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Contact {
     /// Name within the document, `c1`.
     pub id: String,
@@ -44,12 +44,12 @@ pub struct Contact {
 /// A telephone number.
 ///
 /// ```
-/// let phone = spalt::Phone { e164: "+46701740605".into(), text: "070-174 06 05".into() };
-/// assert!(phone.e164.starts_with("+46"));
+/// let release = spalt::parse_text("Kontakt\n\nMaja Lindqvist\n070-174 06 05");
+/// assert_eq!(release.contacts[0].phones[0].e164, "+46701740605");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Phone {
     /// E.164, with the leading plus.
     pub e164: String,
@@ -57,20 +57,19 @@ pub struct Phone {
     pub text: String,
 }
 
-/// What a contact is for.
-///
-/// ```
-/// assert_eq!(serde_json::to_string(&spalt::ContactKind::Press).unwrap(), "\"press\"");
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum ContactKind {
-    /// For the press.
-    Press,
-    /// For more information.
-    Information,
-    /// The organisation's exchange.
-    Switchboard,
+words! {
+    "contact kind",
+    /// What a contact is for.
+    ///
+    /// ```
+    /// assert_eq!(serde_json::to_string(&spalt::ContactKind::Press).unwrap(), "\"press\"");
+    /// ```
+    pub enum ContactKind {
+        /// For the press.
+        Press = "press",
+        /// For more information.
+        Information = "information",
+        /// The organisation's exchange.
+        Switchboard = "switchboard",
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::span::Span;
+use super::{span::Span, word::words};
 use serde::{Deserialize, Serialize};
 
 /// A point or stretch of time.
@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Date {
     /// Name within the document, `d1`.
     pub id: String,
@@ -43,48 +43,46 @@ pub struct Date {
     pub from: Option<String>,
 }
 
-/// Which end of a stretch of time a date marks.
-///
-/// ```
-/// let release = spalt::parse_text("Ansök senast den 31 mars 2024.");
-/// assert_eq!(release.dates[0].bound, Some(spalt::Bound::By));
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum Bound {
-    /// `från och med`.
-    From,
-    /// `till och med`.
-    Until,
-    /// `före`, `innan`.
-    Before,
-    /// `efter`.
-    After,
-    /// `sedan`.
-    Since,
-    /// `senast`.
-    By,
+words! {
+    "bound",
+    /// Which end of a stretch of time a date marks.
+    ///
+    /// ```
+    /// let release = spalt::parse_text("Ansök senast den 31 mars 2024.");
+    /// assert_eq!(release.dates[0].bound, Some(spalt::Bound::By));
+    /// ```
+    pub enum Bound {
+        /// `från och med`.
+        From = "from",
+        /// `till och med`.
+        Until = "until",
+        /// `före`, `innan`.
+        Before = "before",
+        /// `efter`.
+        After = "after",
+        /// `sedan`.
+        Since = "since",
+        /// `senast`.
+        By = "by",
+    }
 }
 
-/// How a date was worked out.
-///
-/// ```
-/// let release = spalt::parse_text("Avtalet gäller från 2025-01-01.");
-/// assert_eq!(release.dates[0].resolution, spalt::Resolution::Stated);
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum Resolution {
-    /// All that `edtf` holds is written there.
-    Stated,
-    /// Counted from the day of publication.
-    Relative,
-    /// The year is taken from elsewhere in the document.
-    Inferred,
-    /// Not known.
-    Unresolved,
+words! {
+    "resolution",
+    /// How a date was worked out.
+    ///
+    /// ```
+    /// let release = spalt::parse_text("Avtalet gäller från 2025-01-01.");
+    /// assert_eq!(release.dates[0].resolution, spalt::Resolution::Stated);
+    /// ```
+    pub enum Resolution {
+        /// All that `edtf` holds is written there.
+        Stated = "stated",
+        /// Counted from the day of publication.
+        Relative = "relative",
+        /// The year is taken from elsewhere in the document.
+        Inferred = "inferred",
+        /// Not known.
+        Unresolved = "unresolved",
+    }
 }

@@ -1,8 +1,9 @@
 //! Exact decimals as JSON numbers with their exact digits.
 //!
 //! serde_json writes a fraction through `f64`, which cannot hold `0.1`. A
-//! fraction, or a whole number past `i64`, therefore goes through [`RawValue`], which carries the digits as
-//! they are; other numbers are plain integers.
+//! fraction, or a whole number past `i64`, therefore goes through [`RawValue`],
+//! which carries the digits as they are; other numbers are plain integers.
+//! Formats that no person reads (MessagePack, CBOR) get the digits as a text.
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _, ser::Error as _};
@@ -10,6 +11,9 @@ use serde_json::value::RawValue;
 
 pub(crate) fn serialize<S: Serializer>(value: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
     let value = value.normalize();
+    if !serializer.is_human_readable() {
+        return value.to_string().serialize(serializer);
+    }
     if value.scale() == 0
         && let Ok(n) = i64::try_from(value.mantissa())
     {
@@ -21,6 +25,10 @@ pub(crate) fn serialize<S: Serializer>(value: &Decimal, serializer: S) -> Result
 }
 
 pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
+    if !deserializer.is_human_readable() {
+        let digits = String::deserialize(deserializer)?;
+        return Decimal::from_str_exact(&digits).map_err(D::Error::custom);
+    }
     let raw = Box::<RawValue>::deserialize(deserializer)?;
     Decimal::from_str_exact(raw.get()).map_err(D::Error::custom)
 }
@@ -34,7 +42,8 @@ pub(crate) mod option {
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
         match value {
-            Some(value) => super::serialize(value, serializer),
+            Some(value) if serializer.is_human_readable() => super::serialize(value, serializer),
+            Some(value) => serializer.serialize_some(&value.normalize().to_string()),
             None => serializer.serialize_none(),
         }
     }
@@ -42,6 +51,11 @@ pub(crate) mod option {
     pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Option<Decimal>, D::Error> {
+        if !deserializer.is_human_readable() {
+            let digits = Option::<String>::deserialize(deserializer)?;
+            let value = digits.map(|digits| Decimal::from_str_exact(&digits));
+            return value.transpose().map_err(D::Error::custom);
+        }
         let raw = Box::<RawValue>::deserialize(deserializer)?;
         if raw.get() == "null" {
             return Ok(None);

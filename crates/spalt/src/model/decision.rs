@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{actor::Actor, span::Span};
+use super::{actor::Actor, span::Span, word::words};
 use serde::{Deserialize, Serialize};
 
 /// Something decided, proposed, commissioned or rejected.
@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Decision {
     /// Name within the document, `b1`.
     pub id: String,
@@ -46,22 +46,21 @@ pub struct Decision {
     pub reference: Option<String>,
 }
 
-/// How far a decision has come.
-///
-/// ```
-/// assert_eq!(serde_json::to_string(&spalt::DecisionStatus::Decided).unwrap(), "\"decided\"");
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum DecisionStatus {
-    /// Decided, also to put off or to refer back.
-    Decided,
-    /// Proposed to someone.
-    Proposed,
-    /// Given to someone to carry out.
-    Commissioned,
-    /// Turned down.
-    Rejected,
+words! {
+    "decision status",
+    /// How far a decision has come.
+    ///
+    /// ```
+    /// assert_eq!(serde_json::to_string(&spalt::DecisionStatus::Decided).unwrap(), "\"decided\"");
+    /// ```
+    pub enum DecisionStatus {
+        /// Decided, also to put off or to refer back.
+        Decided = "decided",
+        /// Proposed to someone.
+        Proposed = "proposed",
+        /// Given to someone to carry out.
+        Commissioned = "commissioned",
+        /// Turned down.
+        Rejected = "rejected",
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{actor::Actor, span::Span};
+use super::{actor::Actor, span::Span, word::words};
 use serde::{Deserialize, Serialize};
 
 /// What an amount does.
@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Flow {
     /// Name within the document, `f1`.
     pub id: String,
@@ -52,70 +52,67 @@ pub struct Flow {
     pub part_of: Option<String>,
 }
 
-/// What is known of the money: moved, planned, foreseen or only asked for.
-///
-/// ```
-/// assert_eq!(serde_json::to_string(&spalt::Basis::Applied).unwrap(), "\"applied\"");
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum Basis {
-    /// What it came to: `utfall`.
-    Outcome,
-    /// What is planned: `budget`.
-    Budget,
-    /// What is expected: `prognos`.
-    Forecast,
-    /// What was asked for: `sökt`.
-    Applied,
+words! {
+    "basis",
+    /// What is known of the money: moved, planned, foreseen or only asked for.
+    ///
+    /// ```
+    /// assert_eq!(serde_json::to_string(&spalt::Basis::Applied).unwrap(), "\"applied\"");
+    /// ```
+    pub enum Basis {
+        /// What it came to: `utfall`.
+        Outcome = "outcome",
+        /// What is planned: `budget`.
+        Budget = "budget",
+        /// What is expected: `prognos`.
+        Forecast = "forecast",
+        /// What was asked for: `sökt`.
+        Applied = "applied",
+    }
 }
 
-/// Which way something went by the amount.
-///
-/// ```
-/// assert_eq!(serde_json::to_string(&spalt::Change::Increase).unwrap(), "\"increase\"");
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum Change {
-    /// It rose by the amount.
-    Increase,
-    /// It fell by the amount.
-    Decrease,
+words! {
+    "change",
+    /// Which way something went by the amount.
+    ///
+    /// ```
+    /// assert_eq!(serde_json::to_string(&spalt::Change::Increase).unwrap(), "\"increase\"");
+    /// ```
+    pub enum Change {
+        /// It rose by the amount.
+        Increase = "increase",
+        /// It fell by the amount.
+        Decrease = "decrease",
+    }
 }
 
-/// What an amount does.
-///
-/// ```
-/// assert_eq!(serde_json::to_string(&spalt::FlowKind::TaxChange).unwrap(), "\"tax_change\"");
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum FlowKind {
-    /// Given to someone.
-    Grant,
-    /// Put into something that lasts.
-    Investment,
-    /// A budget grows.
-    BudgetIncrease,
-    /// A budget shrinks.
-    BudgetDecrease,
-    /// What something costs.
-    Cost,
-    /// What is saved.
-    Saving,
-    /// What comes in.
-    Revenue,
-    /// A tax rises or falls.
-    TaxChange,
-    /// Profit or loss.
-    Result,
-    /// A sum of others.
-    Total,
+words! {
+    "flow kind",
+    /// What an amount does.
+    ///
+    /// ```
+    /// assert_eq!(serde_json::to_string(&spalt::FlowKind::TaxChange).unwrap(), "\"tax_change\"");
+    /// ```
+    pub enum FlowKind {
+        /// Given to someone.
+        Grant = "grant",
+        /// Put into something that lasts.
+        Investment = "investment",
+        /// A budget grows.
+        BudgetIncrease = "budget_increase",
+        /// A budget shrinks.
+        BudgetDecrease = "budget_decrease",
+        /// What something costs.
+        Cost = "cost",
+        /// What is saved.
+        Saving = "saving",
+        /// What comes in.
+        Revenue = "revenue",
+        /// A tax rises or falls.
+        TaxChange = "tax_change",
+        /// Profit or loss.
+        Result = "result",
+        /// A sum of others.
+        Total = "total",
+    }
 }

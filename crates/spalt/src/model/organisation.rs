@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::span::Span;
+use super::{span::Span, word::words};
 use serde::{Deserialize, Serialize};
 
 /// An organisation with all its mentions.
@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Organisation {
     /// Name within the document, `o1`.
     pub id: String,
@@ -37,45 +37,44 @@ pub struct Organisation {
     pub mentions: Vec<Span>,
 }
 
-/// What kind of organisation it is.
-///
-/// ```
-/// let release = spalt::parse_text("Riksdagen har antagit lagen.");
-/// assert_eq!(release.organisations[0].kind, spalt::OrganisationKind::Parliament);
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum OrganisationKind {
-    /// Regeringen, Regeringskansliet.
-    Government,
-    /// A ministry.
-    Ministry,
-    /// A state agency.
-    Agency,
-    /// A region as an actor.
-    Region,
-    /// A municipality as an actor.
-    Municipality,
-    /// An elected board, council or committee.
-    Board,
-    /// A hospital as an actor.
-    Hospital,
-    /// A university.
-    University,
-    /// A company.
-    Company,
-    /// A political party.
-    Party,
-    /// An association, union or foundation.
-    Association,
-    /// A part of an organisation.
-    Division,
-    /// Riksdagen and other parliaments.
-    Parliament,
-    /// EU, UN and other bodies of several states.
-    International,
-    /// Anything else.
-    Other,
+words! {
+    "organisation kind",
+    /// What kind of organisation it is.
+    ///
+    /// ```
+    /// let release = spalt::parse_text("Riksdagen har antagit lagen.");
+    /// assert_eq!(release.organisations[0].kind, spalt::OrganisationKind::Parliament);
+    /// ```
+    pub enum OrganisationKind {
+        /// Regeringen, Regeringskansliet.
+        Government = "government",
+        /// A ministry.
+        Ministry = "ministry",
+        /// A state agency.
+        Agency = "agency",
+        /// A region as an actor.
+        Region = "region",
+        /// A municipality as an actor.
+        Municipality = "municipality",
+        /// An elected board, council or committee.
+        Board = "board",
+        /// A hospital as an actor.
+        Hospital = "hospital",
+        /// A university.
+        University = "university",
+        /// A company.
+        Company = "company",
+        /// A political party.
+        Party = "party",
+        /// An association, union or foundation.
+        Association = "association",
+        /// A part of an organisation.
+        Division = "division",
+        /// Riksdagen and other parliaments.
+        Parliament = "parliament",
+        /// EU, UN and other bodies of several states.
+        International = "international",
+        /// Anything else.
+        Other = "other",
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::span::Span;
+use super::{span::Span, word::words};
 use serde::{Deserialize, Serialize};
 
 /// A place.
@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Place {
     /// Name within the document, `p1`.
     pub id: String,
@@ -39,31 +39,30 @@ pub struct Place {
     pub region_code: Option<String>,
 }
 
-/// What kind of place it is.
-///
-/// ```
-/// let release = spalt::parse_text("Skolan i Haparanda stängs.");
-/// assert_eq!(release.places[0].kind, spalt::PlaceKind::Municipality);
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum PlaceKind {
-    /// One of the 21 regions.
-    Region,
-    /// One of the 21 counties.
-    County,
-    /// One of the 290 municipalities, or its main town.
-    Municipality,
-    /// Another town or village.
-    Locality,
-    /// A hospital.
-    Hospital,
-    /// One of the six co-operating healthcare regions.
-    HealthcareRegion,
-    /// A historical province.
-    Province,
-    /// A country.
-    Country,
+words! {
+    "place kind",
+    /// What kind of place it is.
+    ///
+    /// ```
+    /// let release = spalt::parse_text("Skolan i Haparanda stängs.");
+    /// assert_eq!(release.places[0].kind, spalt::PlaceKind::Municipality);
+    /// ```
+    pub enum PlaceKind {
+        /// One of the 21 regions.
+        Region = "region",
+        /// One of the 21 counties.
+        County = "county",
+        /// One of the 290 municipalities, or its main town.
+        Municipality = "municipality",
+        /// Another town or village.
+        Locality = "locality",
+        /// A hospital.
+        Hospital = "hospital",
+        /// One of the six co-operating healthcare regions.
+        HealthcareRegion = "healthcare_region",
+        /// A historical province.
+        Province = "province",
+        /// A country.
+        Country = "country",
+    }
 }

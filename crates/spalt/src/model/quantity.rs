@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{amount::Modifier, decimal, span::Span};
+use super::{amount::Modifier, decimal, span::Span, word::words};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Quantity {
     /// Name within the document, `n1`.
     pub id: String,
@@ -45,41 +45,40 @@ pub struct Quantity {
     pub unit: Option<String>,
 }
 
-/// What a quantity measures.
-///
-/// ```
-/// let release = spalt::parse_text("Arbetslösheten föll med 0,5 procentenheter.");
-/// assert_eq!(release.quantities[0].dimension, spalt::Dimension::PercentagePoint);
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum Dimension {
-    /// Things counted.
-    Count,
-    /// Hundredths.
-    Percent,
-    /// Difference of two percentages.
-    PercentagePoint,
-    /// Thousandths.
-    PerMille,
-    /// Years of life.
-    Age,
-    /// A length of time.
-    Duration,
-    /// Metres and the like.
-    Length,
-    /// Square metres, hectares.
-    Area,
-    /// Litres, cubic metres.
-    Volume,
-    /// Kilograms, tonnes.
-    Mass,
-    /// Kilowatt-hours.
-    Energy,
-    /// Watts.
-    Power,
-    /// Degrees.
-    Temperature,
+words! {
+    "dimension",
+    /// What a quantity measures.
+    ///
+    /// ```
+    /// let release = spalt::parse_text("Arbetslösheten föll med 0,5 procentenheter.");
+    /// assert_eq!(release.quantities[0].dimension, spalt::Dimension::PercentagePoint);
+    /// ```
+    pub enum Dimension {
+        /// Things counted.
+        Count = "count",
+        /// Hundredths.
+        Percent = "percent",
+        /// Difference of two percentages.
+        PercentagePoint = "percentage_point",
+        /// Thousandths.
+        PerMille = "per_mille",
+        /// Years of life.
+        Age = "age",
+        /// A length of time.
+        Duration = "duration",
+        /// Metres and the like.
+        Length = "length",
+        /// Square metres, hectares.
+        Area = "area",
+        /// Litres, cubic metres.
+        Volume = "volume",
+        /// Kilograms, tonnes.
+        Mass = "mass",
+        /// Kilowatt-hours.
+        Energy = "energy",
+        /// Watts.
+        Power = "power",
+        /// Degrees.
+        Temperature = "temperature",
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::span::Span;
+use super::{span::Span, word::words};
 use serde::{Deserialize, Serialize};
 
 /// Direct speech.
@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Quote {
     /// Name within the document, `q1`.
     pub id: String,
@@ -48,7 +48,7 @@ pub struct Quote {
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Speaker {
     /// Full name.
     pub name: Option<String>,
@@ -64,18 +64,17 @@ pub struct Speaker {
     pub person: Option<String>,
 }
 
-/// How a speaker's role is known.
-///
-/// ```
-/// assert_eq!(serde_json::to_string(&spalt::RoleSource::Earlier).unwrap(), "\"earlier\"");
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum RoleSource {
-    /// It stands in the attribution.
-    Stated,
-    /// It was stated earlier in the document.
-    Earlier,
+words! {
+    "role source",
+    /// How a speaker's role is known.
+    ///
+    /// ```
+    /// assert_eq!(serde_json::to_string(&spalt::RoleSource::Earlier).unwrap(), "\"earlier\"");
+    /// ```
+    pub enum RoleSource {
+        /// It stands in the attribution.
+        Stated = "stated",
+        /// It was stated earlier in the document.
+        Earlier = "earlier",
+    }
 }

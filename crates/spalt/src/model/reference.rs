@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::span::Span;
+use super::{span::Span, word::words};
 use serde::{Deserialize, Serialize};
 
 /// The number of a law, bill, report or file.
@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Reference {
     /// Name within the document, `r1`.
     pub id: String,
@@ -31,37 +31,36 @@ pub struct Reference {
     pub number: String,
 }
 
-/// What a reference numbers.
-///
-/// ```
-/// let release = spalt::parse_text("Utredningen (SOU 2019:29) är klar.");
-/// assert_eq!(release.references[0].kind, spalt::ReferenceKind::Sou);
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum ReferenceKind {
-    /// A file of an authority.
-    Diarienummer,
-    /// A Swedish statute, Svensk författningssamling.
-    Sfs,
-    /// A government bill.
-    Proposition,
-    /// Statens offentliga utredningar.
-    Sou,
-    /// Departementsserien.
-    Ds,
-    /// Terms of reference of a committee, or a directive of the EU.
-    Directive,
-    /// A court ruling.
-    Ruling,
-    /// A government communication.
-    Skrivelse,
-    /// A report of a parliamentary committee (`bet.`).
-    CommitteeReport,
-    /// A motion in the Riksdag or an assembly.
-    Motion,
-    /// A regulation or decision of the EU, or a CELEX number.
-    EuAct,
+words! {
+    "reference kind",
+    /// What a reference numbers.
+    ///
+    /// ```
+    /// let release = spalt::parse_text("Utredningen (SOU 2019:29) är klar.");
+    /// assert_eq!(release.references[0].kind, spalt::ReferenceKind::Sou);
+    /// ```
+    pub enum ReferenceKind {
+        /// A file of an authority.
+        Diarienummer = "diarienummer",
+        /// A Swedish statute, Svensk författningssamling.
+        Sfs = "sfs",
+        /// A government bill.
+        Proposition = "proposition",
+        /// Statens offentliga utredningar.
+        Sou = "sou",
+        /// Departementsserien.
+        Ds = "ds",
+        /// Terms of reference of a committee, or a directive of the EU.
+        Directive = "directive",
+        /// A court ruling.
+        Ruling = "ruling",
+        /// A government communication.
+        Skrivelse = "skrivelse",
+        /// A report of a parliamentary committee (`bet.`).
+        CommitteeReport = "committee_report",
+        /// A motion in the Riksdag or an assembly.
+        Motion = "motion",
+        /// A regulation or decision of the EU, or a CELEX number.
+        EuAct = "eu_act",
+    }
 }

@@ -16,6 +16,7 @@ use super::{
     quote::Quote,
     reference::Reference,
     span::Span,
+    word::words,
 };
 use serde::{Deserialize, Serialize};
 
@@ -33,7 +34,7 @@ pub const SCHEMA_VERSION: &str = "1.1";
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Release {
     /// Version of this format, [`SCHEMA_VERSION`].
     pub schema_version: Cow<'static, str>,
@@ -108,7 +109,7 @@ pub struct Release {
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Source {
     /// Path as the caller gave it.
     pub path: Option<String>,
@@ -124,23 +125,22 @@ pub struct Source {
     pub retrieved: Option<String>,
 }
 
-/// What sort of document a text is.
-///
-/// ```
-/// let release = spalt::parse_text("Ny bro invigd\n\nKommunen inviger bron i dag.");
-/// assert_eq!(release.kind, spalt::DocumentKind::PressRelease);
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum DocumentKind {
-    /// News or press text of an organisation.
-    PressRelease,
-    /// Tjänsteskrivelse, beslutsunderlag, motionssvar, protokoll.
-    CaseDocument,
-    /// Anything else.
-    Other,
+words! {
+    "document kind",
+    /// What sort of document a text is.
+    ///
+    /// ```
+    /// let release = spalt::parse_text("Ny bro invigd\n\nKommunen inviger bron i dag.");
+    /// assert_eq!(release.kind, spalt::DocumentKind::PressRelease);
+    /// ```
+    pub enum DocumentKind {
+        /// News or press text of an organisation.
+        PressRelease = "press_release",
+        /// Tjänsteskrivelse, beslutsunderlag, motionssvar, protokoll.
+        CaseDocument = "case_document",
+        /// Anything else.
+        Other = "other",
+    }
 }
 
 /// The organisation that publishes a document.
@@ -151,7 +151,7 @@ pub enum DocumentKind {
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Publisher {
     /// Its name.
     pub name: String,
@@ -161,30 +161,29 @@ pub struct Publisher {
     pub code: Option<String>,
 }
 
-/// Where a field of the document itself was taken from.
-///
-/// ```
-/// let source = spalt::EvidenceSource::OpenGraph;
-/// assert_eq!(serde_json::to_string(&source).unwrap(), "\"open_graph\"");
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum EvidenceSource {
-    /// A JSON-LD script.
-    JsonLd,
-    /// An OpenGraph property.
-    OpenGraph,
-    /// Another `meta` element, Dublin Core among them; the head of a mail or
-    /// the front matter of a text.
-    Meta,
-    /// An element of the page, or a mark of Markdown or mail.
-    Markup,
-    /// The visible text.
-    Text,
-    /// An option of the caller.
-    Hint,
+words! {
+    "evidence source",
+    /// Where a field of the document itself was taken from.
+    ///
+    /// ```
+    /// let source = spalt::EvidenceSource::OpenGraph;
+    /// assert_eq!(serde_json::to_string(&source).unwrap(), "\"open_graph\"");
+    /// ```
+    pub enum EvidenceSource {
+        /// A JSON-LD script.
+        JsonLd = "json_ld",
+        /// An OpenGraph property.
+        OpenGraph = "open_graph",
+        /// Another `meta` element, Dublin Core among them; the head of a mail or
+        /// the front matter of a text.
+        Meta = "meta",
+        /// An element of the page, or a mark of Markdown or mail.
+        Markup = "markup",
+        /// The visible text.
+        Text = "text",
+        /// An option of the caller.
+        Hint = "hint",
+    }
 }
 
 /// For each document field, where its value came from; `None` where the field
@@ -197,7 +196,7 @@ pub enum EvidenceSource {
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Evidence {
     /// Source of [`Release::title`].
     pub title: Option<EvidenceSource>,
@@ -224,7 +223,7 @@ pub struct Evidence {
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Link {
     /// Address: absolute where the page says its own, else as written.
     pub url: String,
@@ -235,12 +234,14 @@ pub struct Link {
 /// An image of the main content.
 ///
 /// ```
-/// let image = spalt::Image { url: "bro.jpg".into(), caption: None, credit: Some("Maja Ek".into()) };
-/// assert!(image.caption.is_none());
+/// let release = spalt::parse_html(
+///     "<h1>Ny bro</h1><p>Den är klar.</p><figure><img src='bro.jpg'><figcaption>Foto: Maja Ek</figcaption></figure>",
+/// );
+/// assert_eq!(release.images[0].url, "bro.jpg");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Image {
     /// Address: absolute where the page says its own, else as written.
     pub url: String,
@@ -259,7 +260,7 @@ pub struct Image {
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Warning {
     /// A stable word for programs, such as `declared_encoding`.
     pub code: Cow<'static, str>,
@@ -267,4 +268,21 @@ pub struct Warning {
     pub message: String,
     /// Where it stands, for what stands in one place.
     pub span: Option<Span>,
+}
+
+impl Warning {
+    /// A warning of the document as a whole, from whoever made its text.
+    ///
+    /// ```
+    /// let warning = spalt::Warning::new("pdf_pictures", "2 of 9 pages hold pictures only");
+    /// assert_eq!(warning.code, "pdf_pictures");
+    /// assert_eq!(warning.span, None);
+    /// ```
+    pub fn new(code: &'static str, message: impl Into<String>) -> Warning {
+        Warning {
+            code: Cow::Borrowed(code),
+            message: message.into(),
+            span: None,
+        }
+    }
 }

@@ -2,7 +2,6 @@
 
 use crate::{
     entities::Entities,
-    kinds::Kinds,
     model::{Decision, Flow, Quote},
     rules::RuleInfo,
     text::token::Tokens,
@@ -40,20 +39,5 @@ pub(crate) fn relations(tokens: &Tokens<'_>, entities: &Entities) -> Relations {
         quotes,
         decisions,
         flows,
-    }
-}
-
-impl Relations {
-    /// Empties the kinds that the caller does not want.
-    pub(crate) fn keep(&mut self, kinds: Kinds) {
-        if !kinds.contains(Kinds::QUOTES) {
-            self.quotes.clear();
-        }
-        if !kinds.contains(Kinds::DECISIONS) {
-            self.decisions.clear();
-        }
-        if !kinds.contains(Kinds::FLOWS) {
-            self.flows.clear();
-        }
     }
 }

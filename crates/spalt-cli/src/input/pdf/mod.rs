@@ -45,13 +45,7 @@ pub fn set(bytes: &[u8]) -> Result<Content, String> {
         });
     }
     let mut warnings = Vec::new();
-    let mut warn = |code: &'static str, message| {
-        warnings.push(Warning {
-            code: code.into(),
-            message,
-            span: None,
-        });
-    };
+    let mut warn = |code, message: String| warnings.push(Warning::new(code, message));
     if pictures > 0 {
         let message = format!("{pictures} of {count} pages hold pictures only, which are not read");
         warn("pdf_pictures", message);

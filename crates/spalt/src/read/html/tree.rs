@@ -12,10 +12,8 @@ use html5ever::{
 };
 use scraper::{Html, HtmlTreeSink};
 
-use super::{
-    super::{Limits, layout::line_shape},
-    tags::Tags,
-};
+use super::tags::Tags;
+use crate::read::{Limits, layout::line_shape};
 
 /// Bytes that are read between two looks at the tree.
 const PIECE: usize = 4_096;

@@ -3,10 +3,6 @@
 //! that a page without marks is read by the same rules as a page with them.
 
 use super::{
-    super::{
-        draft::{Draft, Part},
-        stamp,
-    },
     boilerplate::{self, StockLine},
     line_shape::{
         self, Label, address, attributes, bare_eq, breadcrumb, bullet, case_head, case_sign,
@@ -18,6 +14,10 @@ use super::{
 };
 use crate::{
     model::{BlockKind, DocumentKind, EvidenceSource},
+    read::{
+        draft::{Draft, Part},
+        stamp,
+    },
     text::document::{Block, Document, Row},
 };
 

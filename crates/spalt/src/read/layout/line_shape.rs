@@ -5,11 +5,13 @@ use lazy_static::lazy_static;
 use rustc_hash::FxHashMap;
 
 use super::{
-    super::stamp::{self, Stamp},
     boilerplate::{self, StockLine},
     publisher,
 };
-use crate::swedish::verb;
+use crate::{
+    read::stamp::{self, Stamp},
+    swedish::verb,
+};
 
 /// The first bytes of a text, cut where a character ends.
 pub(crate) fn head(text: &str, most: usize) -> &str {

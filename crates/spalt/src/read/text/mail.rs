@@ -2,8 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::super::{clean, draft::Draft, layout::publisher, stamp};
-use crate::model::EvidenceSource;
+use crate::{
+    model::EvidenceSource,
+    read::{clean, draft::Draft, layout::publisher, stamp},
+};
 
 /// Names of the heads, as mail programs write them in English and Swedish.
 const HEADS: &[(&str, Head)] = &[

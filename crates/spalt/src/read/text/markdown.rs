@@ -1,10 +1,10 @@
 //! The marks of Markdown: headings, tables, emphasis, links.
 
-use super::{
-    super::{clean, draft::Draft, layout::line_shape},
-    lines::Line,
+use super::lines::Line;
+use crate::{
+    model::{Image, Link},
+    read::{clean, draft::Draft, layout::line_shape},
 };
-use crate::model::{Image, Link};
 
 /// Whether a text is Markdown: it has a heading, a table or a link.
 pub(crate) fn is(text: &str) -> bool {

@@ -3,15 +3,15 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{
-    super::{
+use super::lines::Line;
+use crate::{
+    model::{BlockKind, EvidenceSource},
+    read::{
         draft::Draft,
         layout::{line_shape, publisher},
         stamp,
     },
-    lines::Line,
 };
-use crate::model::{BlockKind, EvidenceSource};
 
 /// Which lines are heads and feet of pages.
 pub(crate) fn furniture(lines: &[Line<'_>]) -> Vec<bool> {

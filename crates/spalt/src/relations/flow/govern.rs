@@ -821,10 +821,7 @@ impl<'a> Reader<'a> {
 
     /// `X ökar Y med 5 miljoner`: what grows or shrinks says what it is.
     fn change(&self, verb: usize, means: Means, between: Option<(usize, Sense)>) -> Option<Frame> {
-        use FlowKind::{
-            BudgetDecrease, BudgetIncrease, Cost, Grant, Investment, Result, Revenue, Saving,
-            TaxChange, Total,
-        };
+        use FlowKind::{BudgetDecrease, BudgetIncrease, Cost, Result, Revenue, Saving, TaxChange};
         let low = self.tokens.low(verb);
         let up = means == Means::Raises;
         let head = between.or_else(|| self.measured(verb));
@@ -837,10 +834,7 @@ impl<'a> Reader<'a> {
             Some(Sense::Flow(Saving)) => Saving,
             Some(Sense::Flow(Cost)) if up => Cost,
             Some(Sense::Flow(Cost)) => Saving,
-            Some(
-                Sense::Flow(Grant | Investment | BudgetIncrease | BudgetDecrease | Total)
-                | Sense::Money,
-            ) => {
+            Some(Sense::Flow(_) | Sense::Money) => {
                 if up {
                     BudgetIncrease
                 } else {
