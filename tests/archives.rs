@@ -222,7 +222,13 @@ fn documents_of_office_programs_hold_what_the_text_holds() {
     assert_eq!(want.each_ref().map(Vec::len), [4, 6, 5, 2], "{want:#?}");
 
     let mails = ["text.eml", "sida.eml"];
-    let office = ["nyhet.docx", "nyhet.pdf"];
+    let office = [
+        "nyhet.docx",
+        "nyhet.pdf",
+        "nyhet.odt",
+        "nyhet.rtf",
+        "nyhet.epub",
+    ];
     let names = mails.iter().chain(office.iter().filter(|_| has_office));
     for name in names {
         let (releases, told, output) = run(&[name], root);

@@ -893,6 +893,7 @@ fn output_that_cannot_be_written_is_told_with_its_name() {
     feature = "archives",
     feature = "docx",
     feature = "mail",
+    feature = "office",
     feature = "parquet",
     feature = "pdf",
     feature = "sqlite",
@@ -906,11 +907,12 @@ fn what_is_not_built_in_is_named() {
     let why = |feature| {
         format!("this program was built without {feature} (cargo build --features {feature})")
     };
-    let inputs: [(&str, &[u8], &str); 5] = [
+    let inputs: [(&str, &[u8], &str); 6] = [
         ("a.docx", b"PK\x03\x04 word/document.xml", "docx"),
         ("b.eml", b"From: a@exempel.se\n\nNy bro", "mail"),
         ("c.pdf", b"%PDF-1.7", "pdf"),
         ("d.warc.gz", b"\x1f\x8b", "archives"),
+        ("e.rtf", b"{\\rtf1 Ny bro}", "office"),
         ("e.zip", b"PK\x03\x04", "archives"),
     ];
     for (name, bytes, _) in inputs {

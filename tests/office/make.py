@@ -39,6 +39,8 @@ def office(folder, soffice):
 
     convert("docx:MS Word 2007 XML", HERE / "nyhet.html")
     convert("pdf", folder / "nyhet.docx")
+    for kind in ("odt", "rtf", "epub"):
+        convert(kind, folder / "nyhet.docx")
 
 
 def mail(subject):

@@ -325,12 +325,13 @@ Examples:
   spalt convert archive -o out --resume        only what is new or changed
   curl -s https://example.org/news | spalt convert - | jq .amounts
 
-A folder is walked in sorted order for .txt .md .html .htm .pdf .docx .eml, and
-for archives: .zip .tar .tar.gz .tgz .warc .warc.gz. A file that is named is read
-whatever it is called, and a .csv .ndjson .json .parquet .sqlite as a table with
-a document in each row. A document's id is its path below the folder that was
-named, after the folder's name where there are several, of a member
-archive.zip!/path, and in a WARC its address.";
+A folder is walked in sorted order for .txt .md .html .htm .pdf .docx .odt .rtf
+.xlsx .xls .ods .epub .eml .mht .mhtml, and for archives: .zip .tar .tar.gz .tgz
+.warc .warc.gz. A file that is named is read whatever it is called, and a .csv
+.ndjson .json .parquet .sqlite as a table with a document in each row. A
+document's id is its path below the folder that was named, after the folder's
+name where there are several, of a member archive.zip!/path, and in a WARC its
+address.";
 
 #[derive(ClapArgs)]
 #[command(after_help = EXPLAIN_EXAMPLES)]

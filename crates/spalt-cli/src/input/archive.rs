@@ -3,7 +3,7 @@
 use std::{
     cell::Cell,
     fs::File,
-    io::{self, BufReader, Read},
+    io::{self, BufReader, Cursor, Read, Seek},
     path::Path,
     sync::{
         Arc,
@@ -15,8 +15,7 @@ use crossbeam_channel::{Sender, bounded};
 use flate2::read::MultiGzDecoder;
 
 use super::{
-    Archive, Content, Fetched, HARMLESS, Item, RATIO, file, is_document, kind_of, too_large,
-    too_much,
+    Archive, Content, Fetched, HARMLESS, Item, RATIO, file, is_read, kind_of, too_large, too_much,
     warc::{self, Answer},
 };
 use crate::{
@@ -27,6 +26,10 @@ use crate::{
 /// What any archive may unpack to: one with many short runs of spaces is none
 /// either.
 const HARMLESS_ARCHIVE: u64 = 64 << 20;
+/// How deep archives may stand in archives.
+const DEPTH: usize = 3;
+/// Largest archive in an archive, which is held in memory.
+const NESTED: u64 = 256 << 20;
 /// Members that wait to be converted.
 const AHEAD: usize = 4;
 
@@ -51,6 +54,7 @@ pub fn members(
             max_bytes,
             read,
             send,
+            depth: 1,
         };
         if let Err(failure) = archive.read(path, kind) {
             // Where nobody waits any more, nobody need be told.
@@ -68,6 +72,8 @@ struct Reader {
     max_bytes: u64,
     read: Arc<AtomicU64>,
     send: Sender<Result<Item, Failure>>,
+    /// How many archives it stands in, itself one of them.
+    depth: usize,
 }
 
 /// Why the reading of an archive ends before its end.
@@ -93,8 +99,8 @@ impl Reader {
         };
         let read = match kind {
             Archive::Zip => self.zip(BufReader::new(&file), &left),
-            Archive::Tar => self.tar(reader),
-            Archive::TarGz => self.tar(unpacked(reader)),
+            Archive::Tar => self.tar(reader, &left),
+            Archive::TarGz => self.tar(unpacked(reader), &left),
             Archive::Warc => self.warc(reader, &left),
             Archive::WarcGz => self.warc(BufReader::new(unpacked(reader)), &left),
         };
@@ -108,7 +114,7 @@ impl Reader {
     }
 
     /// Takes at most `left` bytes out of it.
-    fn zip(&self, file: BufReader<&File>, left: &Cell<u64>) -> Result<(), End> {
+    fn zip(&self, file: impl Read + Seek, left: &Cell<u64>) -> Result<(), End> {
         let mut zip = zip::ZipArchive::new(file).map_err(broken)?;
         for at in 0..zip.len() {
             let mut member = match zip.by_index(at) {
@@ -136,7 +142,7 @@ impl Reader {
                 take(left, size).map_err(broken_io)?;
                 None
             };
-            match self.offer(&name, refused, size, &mut member) {
+            match self.offer(&name, refused, size, &mut member, left) {
                 // The others stand elsewhere.
                 Err(End::Broken(why)) => self.refuse(&name, why)?,
                 other => other?,
@@ -145,7 +151,7 @@ impl Reader {
         Ok(())
     }
 
-    fn tar(&self, reader: impl Read) -> Result<(), End> {
+    fn tar(&self, reader: impl Read, left: &Cell<u64>) -> Result<(), End> {
         let mut tar = tar::Archive::new(reader);
         for member in tar.entries().map_err(broken_io)? {
             let mut member = member.map_err(broken_io)?;
@@ -161,7 +167,7 @@ impl Reader {
                 None
             };
             let size = member.size();
-            self.offer(&name, refused, size, &mut member)
+            self.offer(&name, refused, size, &mut member, left)
                 .map_err(|end| match end {
                     End::Broken(why) => End::Broken(format!("broken at {name}: {why}")),
                     End::Unwanted => End::Unwanted,
@@ -204,13 +210,68 @@ impl Reader {
         refused: Option<String>,
         size: u64,
         member: &mut dyn Read,
+        left: &Cell<u64>,
     ) -> Result<(), End> {
         match (self.name(name), refused) {
             (Err(why), _) => self.refuse(name, why),
             (Ok(None), _) => Ok(()),
-            (Ok(Some(name)), _) if !is_document(&name) => self.unread(&name, kind_of(&name)),
+            (Ok(Some(name)), _) if !is_read(Path::new(&name)) => self.unread(&name, kind_of(&name)),
             (Ok(Some(_)), Some(why)) => self.refuse(name, why),
-            (Ok(Some(name)), None) => self.member(&name, size, member, None),
+            (Ok(Some(name)), None) => match Archive::of(&name) {
+                Some(kind) => self.nested(&name, kind, size, member, left),
+                None => self.member(&name, size, member, None),
+            },
+        }
+    }
+
+    /// Hands on what stands in an archive in this one; that it is broken costs
+    /// itself.
+    fn nested(
+        &self,
+        name: &str,
+        kind: Archive,
+        size: u64,
+        member: &mut dyn Read,
+        left: &Cell<u64>,
+    ) -> Result<(), End> {
+        if self.depth == DEPTH {
+            return self.refuse(
+                name,
+                format!("archives in archives, more than {DEPTH} deep"),
+            );
+        }
+        if size > NESTED {
+            return self.refuse(name, too_large(NESTED));
+        }
+        let mut bytes = Vec::new();
+        let mut member = member.take(NESTED + 1);
+        member.read_to_end(&mut bytes).map_err(broken_io)?;
+        let inner = Reader {
+            id: format!("{}!/{name}", self.id),
+            path: format!("{}!/{name}", self.path),
+            folder: self.folder.clone(),
+            stamp: self.stamp.clone(),
+            max_bytes: self.max_bytes,
+            // How far one is, the outermost tells.
+            read: Arc::default(),
+            send: self.send.clone(),
+            depth: self.depth + 1,
+        };
+        let reader = Cursor::new(bytes);
+        let unpacked = |reader| Bounded {
+            reader: MultiGzDecoder::new(reader),
+            left,
+        };
+        let read = match kind {
+            Archive::Zip => inner.zip(reader, left),
+            Archive::Tar => inner.tar(reader, left),
+            Archive::TarGz => inner.tar(unpacked(reader), left),
+            Archive::Warc => inner.warc(reader, left),
+            Archive::WarcGz => inner.warc(BufReader::new(unpacked(reader)), left),
+        };
+        match read {
+            Err(End::Broken(why)) => self.refuse(name, why),
+            other => other,
         }
     }
 

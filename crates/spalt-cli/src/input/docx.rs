@@ -17,36 +17,49 @@ use super::{HARMLESS, RATIO, too_much};
 /// Most bytes of XML that the parts together may unpack to.
 const UNPACKED: u64 = 64 << 20;
 
-type Zip<'b> = ZipArchive<Cursor<&'b [u8]>>;
+/// The parts of a document that is a zip, and what they may still unpack to.
+pub struct Parts<'b> {
+    zip: ZipArchive<Cursor<&'b [u8]>>,
+    left: u64,
+}
+
+pub fn open(bytes: &[u8]) -> Result<Parts<'_>, String> {
+    Ok(Parts {
+        zip: ZipArchive::new(Cursor::new(bytes)).map_err(|e| e.to_string())?,
+        left: (bytes.len() as u64 * RATIO).clamp(HARMLESS, UNPACKED),
+    })
+}
 
 /// The document as a page.
 pub fn page(bytes: &[u8]) -> Result<String, String> {
-    let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(|e| e.to_string())?;
-    let left = &mut (bytes.len() as u64 * RATIO).clamp(HARMLESS, UNPACKED);
-    let styles = match part(&mut zip, "word/styles.xml", left) {
+    let mut parts = open(bytes)?;
+    let styles = match parts.part("word/styles.xml") {
         Ok(xml) => styles(&xml)?,
         Err(_) => HashMap::new(),
     };
-    let head = match part(&mut zip, "docProps/core.xml", left) {
+    let head = match parts.part("docProps/core.xml") {
         Ok(xml) => head(&xml)?,
         Err(_) => String::new(),
     };
-    let document = part(&mut zip, "word/document.xml", left)?;
+    let document = parts.part("word/document.xml")?;
     let body = Body::read(&document, &styles)?;
     Ok(format!(
         "<!doctype html><html><head>{head}</head><body><main>{body}</main></body></html>"
     ))
 }
 
-fn part(zip: &mut Zip<'_>, name: &str, left: &mut u64) -> Result<String, String> {
-    let file = zip.by_name(name).map_err(|e| e.to_string())?;
-    let mut xml = String::new();
-    file.take(*left + 1)
-        .read_to_string(&mut xml)
-        .map_err(|e| e.to_string())?;
-    let less = left.checked_sub(xml.len() as u64);
-    *left = less.ok_or_else(too_much)?;
-    Ok(xml)
+impl Parts<'_> {
+    /// The text of a part.
+    pub fn part(&mut self, name: &str) -> Result<String, String> {
+        let file = self.zip.by_name(name).map_err(|e| e.to_string())?;
+        let mut xml = String::new();
+        file.take(self.left + 1)
+            .read_to_string(&mut xml)
+            .map_err(|e| e.to_string())?;
+        let less = self.left.checked_sub(xml.len() as u64);
+        self.left = less.ok_or_else(too_much)?;
+        Ok(xml)
+    }
 }
 
 /// The element that a paragraph of each style becomes: styles have ids in the
@@ -78,7 +91,7 @@ fn styles(xml: &str) -> Result<HashMap<String, &'static str>, String> {
 }
 
 /// The title from the document's properties.
-fn head(xml: &str) -> Result<String, String> {
+pub fn head(xml: &str) -> Result<String, String> {
     let mut head = String::new();
     let mut in_title = false;
     each(xml, |event| match event {
@@ -143,6 +156,9 @@ impl Body {
                 _ => {}
             },
             Event::Text(text) if self.in_text => self.text += text,
+            Event::CData(text) if self.in_text => {
+                self.text += &text.replace('&', "&amp;").replace('<', "&lt;");
+            }
             // `&amp;` and the like: as they stand they are right in a page too.
             Event::GeneralRef(name) if self.in_text => {
                 self.text += &format!("&{};", &**name);
@@ -174,7 +190,8 @@ impl Body {
     }
 }
 
-fn each(xml: &str, mut handle: impl FnMut(&Event<'_>)) -> Result<(), String> {
+/// Hands over each event of a part.
+pub fn each(xml: &str, mut handle: impl FnMut(&Event<'_>)) -> Result<(), String> {
     let mut reader = Reader::from_str(xml);
     loop {
         match reader.read_event() {
@@ -185,7 +202,8 @@ fn each(xml: &str, mut handle: impl FnMut(&Event<'_>)) -> Result<(), String> {
     }
 }
 
-fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
+/// The value of an attribute, whatever its prefix.
+pub fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
     let attribute = tag
         .attributes()
         .flatten()
@@ -206,7 +224,7 @@ mod tests {
         let body = Body::read(
             "<w:document><w:body>\
              <w:p><w:pPr><w:pStyle w:val='Rubrik1'/></w:pPr><w:r><w:t>Ny bro</w:t></w:r></w:p>\
-             <w:p><w:r><w:t>Vägar &amp; broar</w:t></w:r><w:r><w:br/><w:t>a &lt; b</w:t></w:r></w:p>\
+             <w:p><w:r><w:t>Vägar &amp; <![CDATA[broar<]]></w:t></w:r><w:r><w:br/><w:t>a &lt; b</w:t></w:r></w:p>\
              <w:p><w:pPr><w:numPr><w:ilvl w:val='0'/></w:numPr></w:pPr><w:r><w:t>En</w:t></w:r></w:p>\
              <w:tbl><w:tr><w:tc><w:p><w:r><w:t>1</w:t></w:r></w:p></w:tc></w:tr></w:tbl>\
              <w:p/></w:body></w:document>",
@@ -215,7 +233,7 @@ mod tests {
         .unwrap();
         assert_eq!(
             body,
-            "<h1>Ny bro</h1>\n<p>Vägar &amp; broar<br>a &lt; b</p>\n<li>En</li>\n\
+            "<h1>Ny bro</h1>\n<p>Vägar &amp; broar&lt;<br>a &lt; b</p>\n<li>En</li>\n\
              <table><tr><td>1 </td></tr></table>"
         );
     }

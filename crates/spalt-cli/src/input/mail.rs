@@ -15,6 +15,7 @@ pub fn read(bytes: &[u8]) -> Result<(MailHead, String), String> {
             .map(|s| s.trim().to_owned())
             .filter(|s| !s.is_empty()),
         date: date.and_then(|date| rfc3339(&date)),
+        url: mail.headers.get_first_value("Snapshot-Content-Location"),
     };
     // A page says more than text: it knows what is a heading.
     let part = body(&mail, "text/html").or_else(|| body(&mail, "text/plain"));

@@ -22,6 +22,7 @@ mod file;
 pub mod known;
 #[cfg(feature = "mail")]
 mod mail;
+mod office;
 pub mod path_date;
 #[cfg(feature = "pdf")]
 mod pdf;
@@ -85,7 +86,10 @@ fn too_much() -> String {
 }
 
 /// Extensions that are read when a folder is walked or an archive opened.
-const EXTENSIONS: [&str; 7] = ["txt", "md", "html", "htm", "pdf", "docx", "eml"];
+const EXTENSIONS: [&str; 15] = [
+    "txt", "md", "html", "htm", "pdf", "docx", "eml", "mht", "mhtml", "odt", "ods", "xlsx", "xls",
+    "epub", "rtf",
+];
 
 /// Whether a file of that name is read without being named.
 pub fn is_document(name: &str) -> bool {
@@ -155,11 +159,13 @@ pub struct Fetched {
     pub date: Option<String>,
 }
 
-/// What the head of a mail tells of it.
+/// What the head of a mail, or of a page that is kept like one, tells of it.
 pub struct MailHead {
     pub subject: Option<String>,
     /// RFC 3339.
     pub date: Option<String>,
+    /// The address of a page.
+    pub url: Option<String>,
 }
 
 /// An archive, by its name.

@@ -9,7 +9,7 @@ use spalt::{EvidenceSource, Release, Warning};
 use super::{
     Content, Fetched, Item, MailHead, docx,
     file::Whole,
-    mail, pdf, too_large,
+    mail, office, pdf, too_large,
     worker::{self, Failed, Reader},
 };
 use crate::{
@@ -38,6 +38,7 @@ struct Was {
     sha256: String,
 }
 
+const MHTML: [&str; 2] = [".mht", ".mhtml"];
 const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 /// The mark that tells the library that bytes are UTF-8, whatever they say.
@@ -50,6 +51,12 @@ pub const READERS: &[(&str, Reader)] = &[
     #[cfg(feature = "pdf")]
     ("pdf-text", |bytes| worker::answer(pdf::text(bytes))),
     ("docx", |bytes| worker::answer(docx::page(bytes))),
+    (office::FORMATS[0].name, office::FORMATS[0].read),
+    (office::FORMATS[1].name, office::FORMATS[1].read),
+    (office::FORMATS[2].name, office::FORMATS[2].read),
+    (office::FORMATS[3].name, office::FORMATS[3].read),
+    (office::FORMATS[4].name, office::FORMATS[4].read),
+    (office::FORMATS[5].name, office::FORMATS[5].read),
 ];
 
 impl<'b> Source<'b> {
@@ -68,7 +75,9 @@ impl<'b> Source<'b> {
             ..fail(failed.why)
         };
         // The beginning of what is packed is nothing.
-        let is_packed = is_pdf(&bytes) || is_docx(&bytes) || is_mail(&item.id, &bytes);
+        let office = office::FORMATS.iter().find(|form| (form.is)(&bytes));
+        let is_packed =
+            is_pdf(&bytes) || is_docx(&bytes) || office.is_some() || is_mail(&item.id, &bytes);
         if whole.is_some() && is_packed {
             return Err(fail(too_large(reading.max_bytes)));
         }
@@ -87,10 +96,21 @@ impl<'b> Source<'b> {
         } else if is_docx(&bytes) {
             let page = worker::read("docx", &bytes, reading.workers());
             (DOCX, "UTF-8", page.map_err(failed)?)
+        } else if let Some(form) = office {
+            let page = worker::read(form.name, &bytes, reading.workers());
+            (form.media_type, "UTF-8", page.map_err(failed)?)
         } else if is_mail(&item.id, &bytes) {
             let (head, body) = mail::read(&bytes).map_err(fail)?;
-            source.mail = Some(head);
-            ("message/rfc822", "UTF-8", body)
+            if MHTML.iter().any(|end| ends_with(&item.id, end)) {
+                // Its date is when a browser kept the page.
+                let MailHead { url, date, .. } = head;
+                let kept = url.map(|url| Fetched { url, date });
+                source.fetched = source.fetched.or(kept);
+                ("multipart/related", "UTF-8", body)
+            } else {
+                source.mail = Some(head);
+                ("message/rfc822", "UTF-8", body)
+            }
         } else if let Some(encoding) = reading.encoding {
             let (text, encoding, _) = encoding.0.decode(&bytes);
             ("", encoding.name(), text.into_owned())
@@ -171,16 +191,24 @@ fn is_pdf(bytes: &[u8]) -> bool {
     head.windows(5).any(|five| five == b"%PDF-")
 }
 
-/// A zip that holds, by its names, a document of Word.
 fn is_docx(bytes: &[u8]) -> bool {
-    const PART: &[u8] = b"word/document.xml";
-    bytes.starts_with(b"PK\x03\x04") && bytes.windows(PART.len()).any(|name| name == PART)
+    holds(bytes, b"word/document.xml")
+}
+
+/// A zip that holds, by its names, that part.
+pub fn holds(bytes: &[u8], part: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04") && bytes.windows(part.len()).any(|name| name == part)
+}
+
+fn ends_with(name: &str, end: &str) -> bool {
+    let at = name.len().checked_sub(end.len());
+    let found = at.and_then(|at| name.get(at..));
+    found.is_some_and(|found| found.eq_ignore_ascii_case(end))
 }
 
 fn is_mail(name: &str, bytes: &[u8]) -> bool {
-    let end = name.len().checked_sub(4).and_then(|at| name.get(at..));
-    end.is_some_and(|end| end.eq_ignore_ascii_case(".eml"))
-        && bytes.iter().take(4096).any(|&byte| byte == b':')
+    let is_named = ends_with(name, ".eml") || MHTML.iter().any(|end| ends_with(name, end));
+    is_named && bytes.iter().take(4096).any(|&byte| byte == b':')
 }
 
 #[cfg(test)]

@@ -1,0 +1,106 @@
+//! Documents of office programs beside Word's: as pages that the library reads.
+
+use super::worker::Reader;
+
+#[cfg(feature = "office")]
+mod epub;
+#[cfg(feature = "office")]
+mod odt;
+#[cfg(feature = "office")]
+mod rtf;
+#[cfg(feature = "office")]
+mod sheets;
+
+/// A form that a worker reads into a page.
+pub struct Format {
+    pub name: &'static str,
+    pub media_type: &'static str,
+    /// Whether bytes are of it.
+    pub is: fn(&[u8]) -> bool,
+    pub read: Reader,
+}
+
+/// All of them.
+pub const FORMATS: [Format; 6] = [
+    Format {
+        name: "odt",
+        media_type: "application/vnd.oasis.opendocument.text",
+        is: |bytes| says(bytes, "application/vnd.oasis.opendocument.text"),
+        read: read::odt,
+    },
+    Format {
+        name: "ods",
+        media_type: "application/vnd.oasis.opendocument.spreadsheet",
+        is: |bytes| says(bytes, "application/vnd.oasis.opendocument.spreadsheet"),
+        read: read::sheets,
+    },
+    Format {
+        name: "xlsx",
+        media_type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        is: |bytes| super::source::holds(bytes, b"xl/workbook.xml"),
+        read: read::sheets,
+    },
+    Format {
+        name: "xls",
+        media_type: "application/vnd.ms-excel",
+        // The name of the stream that holds a workbook, in UTF-16.
+        is: |bytes| {
+            let name = b"W\0o\0r\0k\0b\0o\0o\0k\0";
+            bytes.starts_with(b"\xD0\xCF\x11\xE0") && bytes.windows(16).any(|found| found == name)
+        },
+        read: read::sheets,
+    },
+    Format {
+        name: "epub",
+        media_type: "application/epub+zip",
+        is: |bytes| says(bytes, "application/epub+zip"),
+        read: read::epub,
+    },
+    Format {
+        name: "rtf",
+        media_type: "application/rtf",
+        is: |bytes| bytes.starts_with(b"{\\rtf"),
+        read: read::rtf,
+    },
+];
+
+/// A zip whose first member says what it is, as OpenDocument and EPUB want it.
+fn says(bytes: &[u8], media_type: &str) -> bool {
+    let rest = bytes
+        .get(30..)
+        .and_then(|rest| rest.strip_prefix(b"mimetype"));
+    let rest = rest.and_then(|rest| rest.strip_prefix(media_type.as_bytes()));
+    bytes.starts_with(b"PK\x03\x04") && rest.is_some_and(|rest| !rest.starts_with(b"-"))
+}
+
+#[cfg(feature = "office")]
+mod read {
+    use super::{super::worker::answer, epub, odt, rtf, sheets};
+
+    pub fn odt(bytes: &[u8]) -> Result<Vec<u8>, String> {
+        answer(odt::page(bytes))
+    }
+
+    pub fn sheets(bytes: &[u8]) -> Result<Vec<u8>, String> {
+        answer(sheets::page(bytes))
+    }
+
+    pub fn epub(bytes: &[u8]) -> Result<Vec<u8>, String> {
+        answer(epub::page(bytes))
+    }
+
+    pub fn rtf(bytes: &[u8]) -> Result<Vec<u8>, String> {
+        answer(Ok(rtf::page(bytes)))
+    }
+}
+
+#[cfg(not(feature = "office"))]
+mod read {
+    use crate::failure::without;
+
+    pub fn odt(_: &[u8]) -> Result<Vec<u8>, String> {
+        Err(without("office"))
+    }
+
+    pub use {odt as epub, odt as rtf, odt as sheets};
+}

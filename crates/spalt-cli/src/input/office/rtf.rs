@@ -1,0 +1,335 @@
+//! Rich Text Format (1.9.1): the text by paragraphs, headings by their level of
+//! outline, rows of tables. What it does not know it passes over, as the format
+//! wants it.
+
+use encoding_rs::Encoding;
+
+/// Groups that hold no text of the document.
+const SKIPPED: [&str; 24] = [
+    "fonttbl",
+    "colortbl",
+    "stylesheet",
+    "info",
+    "pict",
+    "header",
+    "headerl",
+    "headerr",
+    "headerf",
+    "footer",
+    "footerl",
+    "footerr",
+    "footerf",
+    "object",
+    "listtable",
+    "listoverridetable",
+    "rsidtbl",
+    "generator",
+    "themedata",
+    "datastore",
+    "fldinst",
+    "xmlnstbl",
+    "annotation",
+    "bkmkstart",
+];
+
+/// Groups that may be open at once; deeper ones are read as of their parent.
+const DEEPEST: usize = 1000;
+
+#[derive(Clone, Copy)]
+struct Group {
+    skipped: bool,
+    /// Bytes that stand for a character of Unicode for readers without it.
+    fallback: usize,
+}
+
+struct Text {
+    page: String,
+    /// The paragraph at hand, as a page.
+    paragraph: String,
+    /// Bytes in the document's encoding that wait to be decoded.
+    bytes: Vec<u8>,
+    /// Half of a character of UTF-16.
+    high: Option<u16>,
+    encoding: &'static Encoding,
+    level: Option<i32>,
+    is_item: bool,
+    row: Option<String>,
+    in_table: bool,
+}
+
+/// The document as a page.
+pub fn page(bytes: &[u8]) -> String {
+    let mut text = Text {
+        page: String::from("<!doctype html><html><body><main>"),
+        paragraph: String::new(),
+        bytes: Vec::new(),
+        high: None,
+        encoding: encoding_rs::WINDOWS_1252,
+        level: None,
+        is_item: false,
+        row: None,
+        in_table: false,
+    };
+    let mut groups = vec![Group {
+        skipped: false,
+        fallback: 1,
+    }];
+    let (mut at, mut too_deep, mut to_skip) = (0, 0, 0_usize);
+    while let Some(&byte) = bytes.get(at) {
+        let group = groups[groups.len() - 1];
+        at += 1;
+        match byte {
+            b'{' if groups.len() < DEEPEST => groups.push(group),
+            b'{' => too_deep += 1,
+            b'}' if too_deep > 0 => too_deep -= 1,
+            b'}' => {
+                if groups.len() > 1 {
+                    groups.pop();
+                }
+            }
+            b'\\' => {
+                let control = Control::read(bytes, at);
+                at = control.end;
+                let last = groups.len() - 1;
+                if control.word == "bin" {
+                    at = at.saturating_add(control.number.unwrap_or(0).max(0) as usize);
+                } else if control.word == "*" || SKIPPED.contains(&control.word) {
+                    groups[last].skipped = true;
+                } else if control.word == "uc" {
+                    groups[last].fallback = control.number.unwrap_or(1).clamp(0, 8) as usize;
+                } else if !group.skipped {
+                    if control.word == "'" && to_skip > 0 {
+                        to_skip -= 1;
+                        continue;
+                    }
+                    to_skip = match control.word {
+                        "u" => group.fallback,
+                        _ => 0,
+                    };
+                    text.control(&control);
+                }
+            }
+            b'\r' | b'\n' => {}
+            _ if group.skipped => {}
+            _ if to_skip > 0 => to_skip -= 1,
+            byte => text.bytes.push(byte),
+        }
+    }
+    text.end_paragraph();
+    text.end_table();
+    text.page.push_str("</main></body></html>");
+    text.page
+}
+
+struct Control<'b> {
+    word: &'b str,
+    number: Option<i32>,
+    end: usize,
+}
+
+impl Control<'_> {
+    /// What follows a backslash.
+    fn read(bytes: &[u8], start: usize) -> Control<'_> {
+        let letters = |at: &usize| bytes.get(*at).is_some_and(u8::is_ascii_lowercase);
+        let mut end = start;
+        while letters(&end) && end < start + 32 {
+            end += 1;
+        }
+        if end == start {
+            // A mark alone, or a byte in two digits.
+            let end = (start + 1).min(bytes.len());
+            let word = std::str::from_utf8(&bytes[start..end]).unwrap_or("");
+            let digits = bytes.get(end..end + 2).filter(|_| word == "'");
+            let digits = digits.and_then(|digits| std::str::from_utf8(digits).ok());
+            let number = digits.and_then(|digits| i32::from_str_radix(digits, 16).ok());
+            let end = if number.is_some() { end + 2 } else { end };
+            return Control { word, number, end };
+        }
+        let word = std::str::from_utf8(&bytes[start..end]).unwrap_or("");
+        let from = end;
+        if bytes.get(end) == Some(&b'-') {
+            end += 1;
+        }
+        while bytes.get(end).is_some_and(u8::is_ascii_digit) && end < from + 12 {
+            end += 1;
+        }
+        let number = std::str::from_utf8(&bytes[from..end]).ok();
+        let number = number.and_then(|number| number.parse().ok());
+        if bytes.get(end) == Some(&b' ') {
+            end += 1;
+        }
+        Control { word, number, end }
+    }
+}
+
+impl Text {
+    fn control(&mut self, control: &Control<'_>) {
+        let number = control.number.unwrap_or(0);
+        match control.word {
+            "'" => self.bytes.extend(control.number.map(|byte| byte as u8)),
+            "u" => return self.unicode(number),
+            "ansicpg" => {
+                let label = format!("windows-{number}");
+                self.encoding = Encoding::for_label(label.as_bytes()).unwrap_or(self.encoding);
+            }
+            "mac" => self.encoding = encoding_rs::MACINTOSH,
+            "par" | "sect" | "page" => self.end_paragraph(),
+            "line" => self.push("<br>"),
+            "tab" => self.push(" "),
+            "cell" | "nestcell" => self.end_cell(),
+            "row" | "nestrow" => self.end_row(),
+            "pard" => (self.level, self.is_item, self.in_table) = (None, false, false),
+            "intbl" => self.in_table = true,
+            "outlinelevel" => self.level = Some(number),
+            "ls" | "pntext" | "listtext" => self.is_item = true,
+            "~" => self.push("\u{A0}"),
+            "_" => self.push("\u{2011}"),
+            "-" => {}
+            "\\" | "{" | "}" => self.push(control.word),
+            _ => {
+                let named = NAMED.iter().find(|(name, _)| *name == control.word);
+                if let Some((_, text)) = named {
+                    self.push(text);
+                }
+            }
+        }
+    }
+
+    fn unicode(&mut self, number: i32) {
+        let unit = number as u16;
+        let units = [self.high.take().unwrap_or(unit), unit];
+        let units = if units[0] == unit {
+            &units[1..]
+        } else {
+            &units[..]
+        };
+        if (0xD800..0xDC00).contains(&unit) {
+            self.high = Some(unit);
+            return;
+        }
+        self.push(&escaped(&String::from_utf16_lossy(units)));
+    }
+
+    fn push(&mut self, text: &str) {
+        self.decode();
+        self.paragraph.push_str(text);
+    }
+
+    fn decode(&mut self) {
+        if !self.bytes.is_empty() {
+            let (text, ..) = self.encoding.decode(&self.bytes);
+            let text = escaped(&text);
+            self.paragraph.push_str(&text);
+            self.bytes.clear();
+        }
+    }
+
+    fn taken(&mut self) -> String {
+        self.decode();
+        std::mem::take(&mut self.paragraph)
+    }
+
+    fn end_paragraph(&mut self) {
+        // Within a cell a paragraph is a line.
+        if self.in_table {
+            self.push(" ");
+            return;
+        }
+        self.end_table();
+        let text = self.taken();
+        if text.trim().is_empty() {
+            return;
+        }
+        let element = match self.level {
+            Some(0) => "h1",
+            Some(1) => "h2",
+            Some(2) => "h3",
+            Some(3..9) => "h4",
+            _ if self.is_item => "li",
+            _ => "p",
+        };
+        self.page += &format!("<{element}>{text}</{element}>\n");
+    }
+
+    fn end_cell(&mut self) {
+        let text = self.taken();
+        let row = self.row.get_or_insert_default();
+        *row += &format!("<td>{text}</td>");
+    }
+
+    fn end_row(&mut self) {
+        let row = self.row.take().unwrap_or_default();
+        if !self.page.ends_with("</tr>") {
+            self.page += "<table>";
+        }
+        self.page += &format!("<tr>{row}</tr>");
+    }
+
+    fn end_table(&mut self) {
+        if self.page.ends_with("</tr>") {
+            self.page += "</table>\n";
+        }
+    }
+}
+
+/// Marks that have names.
+const NAMED: [(&str, &str); 10] = [
+    ("bullet", "•"),
+    ("emdash", "—"),
+    ("emspace", " "),
+    ("endash", "–"),
+    ("enspace", " "),
+    ("ldblquote", "“"),
+    ("lquote", "‘"),
+    ("qmspace", " "),
+    ("rdblquote", "”"),
+    ("rquote", "’"),
+];
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn body(rtf: &[u8]) -> String {
+        let page = page(rtf);
+        let page = page
+            .strip_prefix("<!doctype html><html><body><main>")
+            .unwrap();
+        page.strip_suffix("</main></body></html>")
+            .unwrap()
+            .to_owned()
+    }
+
+    #[test]
+    fn paragraphs_headings_lists_and_tables_become_a_page() {
+        let rtf = br"{\rtf1\ansi\ansicpg1252\uc1{\fonttbl{\f0 Arial;}}{\*\generator x;}
+\pard\outlinelevel0 Ny bro\par
+\pard V\'e4gar & \u8211-broar <\line \{a\}\emdash\par
+\pard\ls1 En\par
+\trowd\pard\intbl 1\cell 2\par 3\cell\row\trowd\pard\intbl 4\cell\row
+\pard Slut\u-10179?\u-8704?}";
+        assert_eq!(
+            body(rtf),
+            "<h1>Ny bro</h1>\n<p>Vägar &amp; –broar &lt;<br>{a}—</p>\n<li>En</li>\n\
+             <table><tr><td>1</td><td>2 3</td></tr><tr><td>4</td></tr></table>\n<p>Slut😀</p>\n"
+        );
+    }
+
+    #[test]
+    fn broken_groups_are_read_on() {
+        let deep = [b"{\\rtf1 ".as_slice(), &vec![b'{'; 1 << 20], b"a}b"].concat();
+        assert_eq!(body(&deep), "<p>ab</p>\n");
+        for rtf in [
+            &b"{\\rtf1 a\\"[..],
+            b"{\\rtf1 a\\'",
+            b"{\\rtf1 a\\bin99999999999",
+            b"}}}a",
+        ] {
+            assert_eq!(body(rtf), "<p>a</p>\n");
+        }
+    }
+}

@@ -1,0 +1,249 @@
+//! Office documents, books, kept pages, and archives in archives, made here;
+//! `archives` reads those that LibreOffice makes.
+
+use std::{
+    fs,
+    io::{Cursor, Write},
+    path::Path,
+    process::{Command, Output, Stdio},
+};
+
+use flate2::{Compression, write::GzEncoder};
+use spalt::{BlockKind, Release};
+use zip::{CompressionMethod, write::SimpleFileOptions};
+
+fn convert(args: &[&str], folder: &Path) -> (Vec<Release>, String, Output) {
+    let output = Command::new(env!("CARGO_BIN_EXE_spalt"))
+        .stdin(Stdio::null())
+        .arg("convert")
+        .args(args)
+        .current_dir(folder)
+        .output()
+        .unwrap();
+    let lines = std::str::from_utf8(&output.stdout).unwrap().lines();
+    let releases = lines.map(|line| serde_json::from_str(line).unwrap());
+    let told = String::from_utf8(output.stderr.clone()).unwrap();
+    (releases.collect(), told, output)
+}
+
+fn zip(members: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in members {
+        let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+        let packed = SimpleFileOptions::default();
+        let options = if *name == "mimetype" { stored } else { packed };
+        zip.start_file(*name, options).unwrap();
+        zip.write_all(bytes).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
+    gzip.write_all(bytes).unwrap();
+    gzip.finish().unwrap()
+}
+
+fn odt(paragraphs: &str) -> Vec<u8> {
+    let xml = format!(
+        "<office:document-content><office:body><office:text>{paragraphs}</office:text></office:body></office:document-content>"
+    );
+    let media_type = b"application/vnd.oasis.opendocument.text";
+    zip(&[("mimetype", media_type), ("content.xml", xml.as_bytes())])
+}
+
+fn epub(page: &str) -> Vec<u8> {
+    zip(&[
+        ("mimetype", b"application/epub+zip"),
+        (
+            "META-INF/container.xml",
+            b"<container><rootfiles><rootfile full-path='OPS/a.opf'/></rootfiles></container>",
+        ),
+        (
+            "OPS/a.opf",
+            "<package><metadata><dc:title>Årsbok</dc:title><dc:date>2024-05-17</dc:date></metadata>\
+             <manifest><item id='n' href='nav.html' properties='nav'/><item id='b' href='b.html'/>\
+             <item id='a' href='a.html'/></manifest>\
+             <spine><itemref idref='n'/><itemref idref='a'/><itemref idref='b'/></spine></package>"
+                .as_bytes(),
+        ),
+        ("OPS/nav.html", "<html><body>Innehåll</body></html>".as_bytes()),
+        ("OPS/a.html", page.as_bytes()),
+        ("OPS/b.html", "<html><body><p>Den öppnar i dag.</p></body></html>".as_bytes()),
+    ])
+}
+
+#[test]
+fn books_texts_and_kept_pages_are_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    fs::create_dir(root.join("in")).unwrap();
+    let heading = "<text:h text:outline-level='1'>Ny bro</text:h>";
+    let text = "<text:p>Bron kostar 3 miljoner kronor.</text:p>";
+    fs::write(root.join("in/a.odt"), odt(&format!("{heading}{text}"))).unwrap();
+    let page =
+        "<html><body class='x'><h1>Ny bro</h1><p>Bron kostar 3 miljoner kronor.</p></body></html>";
+    fs::write(root.join("in/b.epub"), epub(page)).unwrap();
+    let kept = format!(
+        "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://exempel.se/bro\r\n\
+         Subject: Ny bro - Exempel\r\nDate: Fri, 3 May 2024 09:15:00 +0200\r\nMIME-Version: 1.0\r\n\
+         Content-Type: multipart/related; type=\"text/html\"; boundary=\"x\"\r\n\r\n\
+         --x\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{page}\r\n--x--\r\n"
+    );
+    fs::write(root.join("in/c.mhtml"), kept).unwrap();
+    let rtf = r"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Arial;}}\pard\outlinelevel0 Ny bro\par\pard Bron kostar 3 miljoner kronor.\par}";
+    fs::write(root.join("in/d.rtf"), rtf).unwrap();
+    let (releases, told, output) = convert(&["in"], root);
+    assert_eq!(output.status.code(), Some(0), "{told}");
+    assert_eq!(releases.len(), 4, "{told}");
+    for release in &releases {
+        assert_eq!(release.title.as_deref(), Some("Ny bro"), "{release:?}");
+        assert_eq!(release.amounts[0].value, 3_000_000.into());
+    }
+    let types = releases.iter().map(|release| &*release.source.media_type);
+    assert_eq!(
+        types.collect::<Vec<_>>(),
+        [
+            "application/vnd.oasis.opendocument.text",
+            "application/epub+zip",
+            "multipart/related",
+            "application/rtf"
+        ]
+    );
+    assert_eq!(releases[1].published.as_deref(), Some("2024-05-17"));
+    assert!(releases[1].text.ends_with("Den öppnar i dag."));
+    assert!(!releases[1].text.contains("Innehåll"));
+    // When a page was kept says nothing of when it was published.
+    assert_eq!(releases[2].published, None);
+    assert_eq!(releases[2].url.as_deref(), Some("https://exempel.se/bro"));
+    assert_eq!(
+        releases[2].source.retrieved.as_deref(),
+        Some("2024-05-03T09:15:00+02:00")
+    );
+}
+
+#[test]
+fn sheets_are_tables() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    fs::write(
+        root.join("a.txt"),
+        "Ny bro\n\nBron kostar 3 miljoner kronor.\n",
+    )
+    .unwrap();
+    let (_, told, output) = convert(&["a.txt", "-o", "ut.xlsx"], root);
+    assert_eq!(output.status.code(), Some(0), "{told}");
+    let (releases, told, output) = convert(&["ut.xlsx"], root);
+    assert_eq!(output.status.code(), Some(0), "{told}");
+    let release = &releases[0];
+    let rows = release
+        .blocks
+        .iter()
+        .filter(|block| block.kind == BlockKind::TableRow);
+    let rows: Vec<&str> = rows
+        .map(|block| &release.text[block.span.range()])
+        .collect();
+    assert!(
+        rows.iter().any(|row| row.contains("3 miljoner kronor")),
+        "{rows:?}"
+    );
+    let headings = release
+        .blocks
+        .iter()
+        .filter(|block| block.kind == BlockKind::Heading);
+    let headings: Vec<&str> = headings
+        .map(|block| &release.text[block.span.range()])
+        .collect();
+    assert!(headings.contains(&"amounts"), "{headings:?}");
+}
+
+#[test]
+fn archives_in_archives_are_read_three_deep() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    let text = "Ny bro\n\nBron kostar 3 miljoner kronor.\n".as_bytes();
+    let fourth = zip(&[("d.txt", text)]);
+    let third = zip(&[("c.txt", text), ("fyra.zip", &fourth)]);
+    let mut tar = tar(&[("b.txt", text), ("tre.zip", &third)]);
+    tar = gzip(&tar);
+    let first = zip(&[
+        ("a.txt", text),
+        ("två.tgz", &tar),
+        ("bruten.zip", b"PK\x03\x04"),
+        ("z.txt", text),
+    ]);
+    fs::write(root.join("ett.zip"), first).unwrap();
+    let (releases, told, output) = convert(&["ett.zip"], root);
+    assert_eq!(output.status.code(), Some(1));
+    let ids: Vec<&str> = releases.iter().map(|r| r.id.as_deref().unwrap()).collect();
+    assert_eq!(
+        ids,
+        [
+            "ett.zip!/a.txt",
+            "ett.zip!/två.tgz!/b.txt",
+            "ett.zip!/två.tgz!/tre.zip!/c.txt",
+            "ett.zip!/z.txt"
+        ]
+    );
+    let deep = "spalt: ett.zip!/två.tgz!/tre.zip!/fyra.zip: archives in archives, more than 3 deep";
+    assert!(told.contains(deep), "{told}");
+    assert!(told.contains("spalt: ett.zip!/bruten.zip: "), "{told}");
+    assert_eq!(told.lines().count(), 2, "{told}");
+}
+
+fn tar(members: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut tar = Vec::new();
+    for (name, bytes) in members {
+        let mut head = [0; 512];
+        head[..name.len()].copy_from_slice(name.as_bytes());
+        head[100..107].copy_from_slice(b"0000644");
+        head[124..135].copy_from_slice(format!("{:011o}", bytes.len()).as_bytes());
+        head[156] = b'0';
+        head[148..156].fill(b' ');
+        let sum: u32 = head.iter().map(|&byte| u32::from(byte)).sum();
+        head[148..155].copy_from_slice(format!("{sum:06o}\0").as_bytes());
+        tar.extend(head);
+        tar.extend(*bytes);
+        tar.resize(tar.len().next_multiple_of(512), 0);
+    }
+    tar.resize(tar.len() + 1024, 0);
+    tar
+}
+
+#[test]
+fn bombs_cost_themselves() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    fs::create_dir(root.join("in")).unwrap();
+    let write = |name: &str, bytes: &[u8]| fs::write(root.join("in").join(name), bytes).unwrap();
+    write("a.odt", &odt(&"<text:p>Ny bro</text:p>".repeat(1_000_000)));
+    write("b.epub", &epub(&"<p>Ny bro</p>".repeat(2_000_000)));
+    // Two cells that span more than memory holds.
+    let sheet = "<worksheet><sheetData><row r='1'><c r='A1'><v>1</v></c></row>\
+                 <row r='1048576'><c r='XFD1048576'><v>1</v></c></row></sheetData></worksheet>";
+    let book =
+        "<workbook xmlns:r='r'><sheets><sheet name='A' sheetId='1' r:id='r1'/></sheets></workbook>";
+    let links = "<Relationships><Relationship Id='r1' Target='worksheets/sheet1.xml' \
+         Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet'/></Relationships>";
+    let members = [
+        ("xl/workbook.xml", book.as_bytes()),
+        ("xl/_rels/workbook.xml.rels", links.as_bytes()),
+        ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
+    ];
+    write("c.xlsx", &zip(&members));
+    let deep = [b"{\\rtf1 ".as_slice(), &vec![b'{'; 8 << 20], b"Ny bro"].concat();
+    write("d.rtf", &deep);
+    write("e.rtf", b"{\\rtf1 \\bin2147483647 Ny bro");
+    write("f.zip", &zip(&[("g.tgz", &gzip(&vec![b' '; 128 << 20]))]));
+    write("h.txt", "Ny bro\n\nDen är lång.".as_bytes());
+    let (releases, told, output) = convert(&["in"], root);
+    assert_eq!(output.status.code(), Some(1));
+    let ids: Vec<&str> = releases.iter().map(|r| r.id.as_deref().unwrap()).collect();
+    assert!(ids.contains(&"h.txt") && !ids.contains(&"a.odt"), "{ids:?}");
+    for name in ["a.odt", "b.epub", "c.xlsx", "f.zip!/g.tgz"] {
+        assert!(
+            told.contains(&format!("spalt: in/{name}: ")),
+            "{name}: {told}"
+        );
+    }
+}
