@@ -222,19 +222,19 @@ fn documents_of_office_programs_hold_what_the_text_holds() {
     assert_eq!(want.each_ref().map(Vec::len), [4, 6, 5, 2], "{want:#?}");
 
     let mails = ["text.eml", "sida.eml"];
-    let office = [
-        "nyhet.docx",
-        "nyhet.pdf",
-        "nyhet.odt",
-        "nyhet.rtf",
-        "nyhet.epub",
-    ];
+    let office = ["nyhet.docx", "nyhet.pdf", "nyhet.odt", "nyhet.rtf"];
     let names = mails.iter().chain(office.iter().filter(|_| has_office));
     for name in names {
         let (releases, told, output) = run(&[name], root);
         assert_eq!(output.status.code(), Some(0), "{name}: {told}");
         assert_eq!(found(&releases[0]), want, "{name}");
         assert_eq!(releases[0].title, page[0].title, "{name}");
+    }
+    if has_office {
+        // A book that LibreOffice makes has no headings.
+        let (releases, told, output) = run(&["nyhet.epub"], root);
+        assert_eq!(output.status.code(), Some(0), "{told}");
+        assert_eq!(found(&releases[0])[1..], want[1..], "{told}");
     }
     for mail in mails {
         let (releases, ..) = run(&[mail], root);

@@ -2,6 +2,8 @@
 //! outline, rows of tables. What it does not know it passes over, as the format
 //! wants it.
 
+use std::collections::HashMap;
+
 use encoding_rs::Encoding;
 
 /// Groups that hold no text of the document.
@@ -52,6 +54,8 @@ struct Text {
     high: Option<u16>,
     encoding: &'static Encoding,
     level: Option<i32>,
+    /// The levels of the styles of headings.
+    styles: HashMap<i32, i32>,
     is_item: bool,
     row: Option<String>,
     in_table: bool,
@@ -66,6 +70,7 @@ pub fn page(bytes: &[u8]) -> String {
         high: None,
         encoding: encoding_rs::WINDOWS_1252,
         level: None,
+        styles: styles(bytes),
         is_item: false,
         row: None,
         in_table: false,
@@ -119,6 +124,50 @@ pub fn page(bytes: &[u8]) -> String {
     text.end_table();
     text.page.push_str("</main></body></html>");
     text.page
+}
+
+/// The numbers of the styles of headings, by the names that programs give them:
+/// `{\s2 … heading 2;}`.
+fn styles(bytes: &[u8]) -> HashMap<i32, i32> {
+    const SHEET: &[u8] = b"{\\stylesheet";
+    let mut styles = HashMap::new();
+    let Some(at) = bytes.windows(SHEET.len()).position(|found| found == SHEET) else {
+        return styles;
+    };
+    for group in bytes[at + 1..].split(|&byte| byte == b'{').skip(1) {
+        let end = group.iter().position(|&byte| byte == b'}');
+        let end = end.unwrap_or(group.len());
+        let style = String::from_utf8_lossy(&group[..end]);
+        let number = style.strip_prefix("\\s").and_then(|rest| {
+            let digits = rest
+                .find(|c: char| !c.is_ascii_digit())
+                .unwrap_or(rest.len());
+            rest[..digits].parse::<i32>().ok()
+        });
+        let name = style
+            .rsplit('\\')
+            .next()
+            .and_then(|last| last.split_once(' '));
+        let name = name.map(|(_, name)| name.trim_end_matches(';').trim().to_lowercase());
+        let level = name.and_then(|name| match name.as_str() {
+            "title" | "rubrik" => Some(0),
+            name => {
+                let level = name
+                    .strip_prefix("heading ")
+                    .or(name.strip_prefix("rubrik "));
+                level?.parse::<i32>().ok().map(|level| level - 1)
+            }
+        });
+        styles.extend(number.zip(level));
+        // The sheet ends where two groups do.
+        if group
+            .get(end + 1..)
+            .is_some_and(|rest| rest.trim_ascii_start().starts_with(b"}"))
+        {
+            break;
+        }
+    }
+    styles
 }
 
 struct Control<'b> {
@@ -180,6 +229,7 @@ impl Text {
             "row" | "nestrow" => self.end_row(),
             "pard" => (self.level, self.is_item, self.in_table) = (None, false, false),
             "intbl" => self.in_table = true,
+            "s" => self.level = self.styles.get(&number).copied(),
             "outlinelevel" => self.level = Some(number),
             "ls" | "pntext" | "listtext" => self.is_item = true,
             "~" => self.push("\u{A0}"),
@@ -316,6 +366,17 @@ mod tests {
             body(rtf),
             "<h1>Ny bro</h1>\n<p>Vägar &amp; –broar &lt;<br>{a}—</p>\n<li>En</li>\n\
              <table><tr><td>1</td><td>2 3</td></tr><tr><td>4</td></tr></table>\n<p>Slut😀</p>\n"
+        );
+    }
+
+    #[test]
+    fn styles_of_headings_are_known_by_their_names() {
+        let rtf = br"{\rtf1{\stylesheet{\s0\snext0 Normal;}
+{\s1\sbasedon37\fs48 Heading 1;}{\s2\fs36 heading 2;}}
+\pard\plain \s1\fs48 Ny bro\par\pard\s2 Bakgrund\par\pard\s0 Text\par}";
+        assert_eq!(
+            body(rtf),
+            "<h1>Ny bro</h1>\n<h2>Bakgrund</h2>\n<p>Text</p>\n"
         );
     }
 
