@@ -245,7 +245,9 @@ fn head(tokens: &Tokens<'_>, phrase: Range<usize>) -> Range<usize> {
         .clone()
         .skip(1)
         .find(|&i| {
-            tokens.is(i, closed) && !tokens.is(i, Class::CAPITAL)
+            tokens.is(i, closed)
+                && !tokens.is(i, Class::CAPITAL)
+                && !clause::is_split_compound(tokens, i)
                 || tokens.token(i).kind == TokenKind::Mark && !tokens.is(i, Class::DASH)
         })
         .unwrap_or(phrase.end);

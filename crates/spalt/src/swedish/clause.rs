@@ -456,7 +456,7 @@ pub(crate) fn agent(tokens: &Tokens<'_>, from: usize, end: usize) -> Option<Rang
 /// first word that cannot belong to it. Names that `och` joins are one phrase.
 pub(crate) fn phrase(tokens: &Tokens<'_>, at: usize, end: usize) -> Range<usize> {
     let mut i = at;
-    while i < end && !ends_phrase(tokens, i) {
+    while i < end && (!ends_phrase(tokens, i) || is_split_compound(tokens, i)) {
         // `regeringen Skolverket`, `regeringen en lag`: a second phrase.
         if i > at && is_definite(tokens, i - 1) && begins_phrase(tokens, i) {
             break;
@@ -472,6 +472,14 @@ pub(crate) fn phrase(tokens: &Tokens<'_>, at: usize, end: usize) -> Range<usize>
         return at..rest;
     }
     at..i
+}
+
+/// Whether `och` stands within a compound: `mark- och miljöchefen`.
+pub(crate) fn is_split_compound(tokens: &Tokens<'_>, i: usize) -> bool {
+    matches!(tokens.low(i), "och" | "samt")
+        && tokens.word(i - 1) == "-"
+        && tokens.token(i - 1).glued
+        && tokens.token(i + 1).kind == TokenKind::Word
 }
 
 fn phrase_end(tokens: &Tokens<'_>, at: usize, end: usize) -> usize {

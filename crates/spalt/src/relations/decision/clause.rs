@@ -478,7 +478,6 @@ impl Reader<'_, '_> {
 
     /// Who acts in an active clause; the outer none says that the clause
     /// tells no decision, the inner that nobody is named.
-    #[expect(clippy::option_option)]
     fn acting(
         &self,
         predicate: &Predicate,
@@ -592,7 +591,13 @@ impl Reader<'_, '_> {
                 if next.is_some_and(|next| next.receives()) {
                     draft.assignee = party;
                 }
-                draft.action = Some(clause.first..clause.end);
+                // Of two joined verbs the first has the subject.
+                let whole = match clause.first < clause.verb {
+                    true => clause.first,
+                    false => clause::sentence(tokens, verb).start,
+                };
+                draft.whole.start = whole;
+                draft.action = Some(whole..clause.end);
                 return self.push(draft);
             }
             draft.decider = party;

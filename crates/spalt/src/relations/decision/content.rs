@@ -329,13 +329,25 @@ impl Reader<'_, '_> {
         Some(end)
     }
 
+    /// Whether a finite verb comes next, over a day and adverbs (`och den 27
+    /// mars meddelade bolaget`).
+    fn begins_with_verb(&self, from: usize, end: usize) -> bool {
+        let tokens = self.tokens;
+        let over = Class::ADVERB
+            .or(Class::DIGITS)
+            .or(Class::MONTH)
+            .or(Class::WEEKDAY);
+        (from..end.min(from + 6))
+            .find(|&i| !tokens.is(i, over) && tokens.low(i) != "den")
+            .is_some_and(|i| tokens.is(i, Class::VERB.or(Class::AUXILIARY)))
+    }
+
     /// The end of a verb phrase: before `och` and the next finite verb.
     pub(super) fn shared_end(&self, from: usize, end: usize) -> usize {
         let tokens = self.tokens;
         (from + 1..end)
             .find(|&i| {
-                tokens.is(i, Class::CONJUNCTION)
-                    && (tokens.is(i + 1, Class::VERB.or(Class::AUXILIARY)))
+                tokens.is(i, Class::CONJUNCTION) && self.begins_with_verb(i + 1, end)
                     || tokens.word(i) == "," && matches!(tokens.low(i + 1), "vilket" | "men")
             })
             .unwrap_or(end)
