@@ -7,13 +7,11 @@ use serde_json::Value;
 use super::{
     clean,
     draft::Draft,
-    html::site_selectors,
-    layout::{
-        boilerplate,
-        line_shape::{self, Label},
-        publisher,
+    html::{
+        dates::{self, Time},
+        site_selectors,
     },
-    stamp,
+    layout::{boilerplate, line_shape, publisher},
 };
 use crate::{
     model::{BlockKind, EvidenceSource, OrganisationKind},
@@ -30,19 +28,8 @@ pub(crate) struct Page {
     pub base: Option<String>,
     pub language: Option<String>,
     /// Meta tags by name, in lower case.
-    metas: Vec<(String, String)>,
-    times: Vec<Time>,
-}
-
-/// A `<time>` in the main content.
-#[derive(Debug)]
-struct Time {
-    stamp: String,
-    label: Option<Label>,
-    /// Whether the markup says that it is the time of publication.
-    said: bool,
-    /// Number of parts before it.
-    at: usize,
+    pub metas: Vec<(String, String)>,
+    pub times: Vec<Time>,
 }
 
 impl Page {
@@ -68,20 +55,8 @@ impl Page {
         }
     }
 
-    /// Takes up a `<time>`.
-    pub(crate) fn time(&mut self, stamp: &str, label: Option<Label>, said: bool, at: usize) {
-        if let Some(stamp) = stamp::whole(stamp) {
-            self.times.push(Time {
-                stamp: stamp.rfc3339(),
-                label,
-                said,
-                at,
-            });
-        }
-    }
-
     /// The first of the named meta tags that is there.
-    fn get(&self, names: &[&str]) -> Option<&str> {
+    pub(crate) fn get(&self, names: &[&str]) -> Option<&str> {
         names.iter().find_map(|name| {
             self.metas
                 .iter()
@@ -89,57 +64,8 @@ impl Page {
                 .map(|(_, content)| content.as_str())
         })
     }
-
-    fn stamp(&self, names: &[&str]) -> Option<String> {
-        names.iter().find_map(|name| {
-            self.metas
-                .iter()
-                .filter(|(n, _)| n == name)
-                .find_map(|(_, content)| stamp::whole(content))
-                .map(|stamp| stamp.rfc3339())
-        })
-    }
 }
 
-const PUBLISHED_OG: &[&str] = &[
-    "article:published_time",
-    "og:article:published_time",
-    "og:published_time",
-];
-const PUBLISHED_META: &[&str] = &[
-    "dcterms.issued",
-    "dc.date.issued",
-    "dcterms.date",
-    "dc.date",
-    "dc.date.created",
-    "dc:date.created",
-    "dcterms.created",
-    "dc:date.issued",
-    "dc:date",
-    "datepublished",
-    "pubdate",
-    "publishdate",
-    "publish-date",
-    "publication_date",
-    "published",
-    "publicerad",
-    "date",
-    "creation-date",
-    "parsely-pub-date",
-    "sailthru.date",
-    "article.published",
-    "epi.published",
-];
-const UPDATED_OG: &[&str] = &["article:modified_time", "og:updated_time"];
-const UPDATED_META: &[&str] = &[
-    "dcterms.modified",
-    "dc.date.modified",
-    "dc:date.modified",
-    "datemodified",
-    "last-modified",
-    "modified",
-    "revised",
-];
 const PUBLISHER_META: &[&str] = &[
     "dc.publisher",
     "dc:publisher",
@@ -168,11 +94,11 @@ const PLACEHOLDERS: &[&str] = &[
 ];
 
 /// Settles the metadata of a page, the surest source first.
-pub(crate) fn settle(page: Page, keywords: Vec<String>, draft: &mut Draft) {
+pub(crate) fn settle(page: Page, keywords: Vec<String>, html: &str, draft: &mut Draft) {
     let graph = Graph::of(&page.json_ld);
     let site = page.get(&["og:site_name"]).map(clean::line);
     url(&page, draft);
-    published(&page, &graph, draft);
+    dates::settle(&page, &graph, html, draft);
     let name = sender(&page, &graph, site.as_deref(), draft);
     title(&page, &graph, site.as_deref(), name.as_deref(), draft);
     draft.metadata.keywords = subject_words(&page, &graph, keywords);
@@ -191,56 +117,6 @@ fn url(page: &Page, draft: &mut Draft) {
                 .and_then(absolute)
                 .map(|url| (url, EvidenceSource::OpenGraph))
         });
-}
-
-fn published(page: &Page, graph: &Graph, draft: &mut Draft) {
-    let time = |want: Label| {
-        let first =
-            |test: &dyn Fn(&&Time) -> bool| page.times.iter().find(test).map(|t| t.stamp.clone());
-        first(&|t| t.said && want == Label::Published)
-            .or_else(|| first(&|t| t.label == Some(want)))
-            .or_else(|| {
-                // A time near the headline without another label.
-                first(&|t| {
-                    t.label.is_none() && want == Label::Published && near_headline(draft, t.at)
-                })
-            })
-            .map(|stamp| (stamp, EvidenceSource::Markup))
-    };
-    let said = |json: &str, og: &[&str], meta: &[&str], label| -> Stated<String> {
-        graph
-            .text(json)
-            .and_then(|text| stamp::whole(&text))
-            .map(|stamp| (stamp.rfc3339(), EvidenceSource::JsonLd))
-            .or_else(|| page.stamp(og).map(|s| (s, EvidenceSource::OpenGraph)))
-            .or_else(|| page.stamp(meta).map(|s| (s, EvidenceSource::Meta)))
-            .or_else(|| time(label))
-    };
-    let published = said(
-        "datePublished",
-        PUBLISHED_OG,
-        PUBLISHED_META,
-        Label::Published,
-    )
-    .or_else(|| {
-        let created = graph.text("dateCreated")?;
-        Some((stamp::whole(&created)?.rfc3339(), EvidenceSource::JsonLd))
-    });
-    let updated = said("dateModified", UPDATED_OG, UPDATED_META, Label::Updated);
-    // A page that was last changed when it came out was not changed.
-    draft.metadata.updated =
-        updated.filter(|(stamp, _)| published.as_ref().is_none_or(|(p, _)| p != stamp));
-    draft.metadata.published = published;
-}
-
-/// Whether a place among the parts is within a few parts of the first heading.
-fn near_headline(draft: &Draft, at: usize) -> bool {
-    let headline = draft
-        .parts
-        .iter()
-        .position(|p| p.kind == Some(BlockKind::Heading) && p.level == Some(1))
-        .unwrap_or(0);
-    at + 4 >= headline && at <= headline + 5
 }
 
 /// The publisher, by metadata; gives the name that titles may end in.
@@ -481,8 +357,8 @@ fn absolute(base: &str, url: &str) -> String {
 }
 
 /// The articles of a page's JSON-LD, and what they point to.
-struct Graph {
-    nodes: Vec<Value>,
+pub(crate) struct Graph {
+    pub nodes: Vec<Value>,
 }
 
 /// Nodes that are looked at; a page has a handful.
@@ -556,7 +432,7 @@ impl Graph {
         }
     }
 
-    fn text(&self, key: &str) -> Option<String> {
+    pub(crate) fn text(&self, key: &str) -> Option<String> {
         self.texts(key).into_iter().find(|text| !text.is_empty())
     }
 
@@ -584,7 +460,7 @@ impl Graph {
     }
 }
 
-fn types(node: &Value) -> impl Iterator<Item = &str> {
+pub(crate) fn types(node: &Value) -> impl Iterator<Item = &str> {
     let value = node.get("@type");
     let many = value
         .and_then(Value::as_array)

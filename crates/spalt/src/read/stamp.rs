@@ -57,6 +57,15 @@ impl Stamp {
         )
     }
 
+    /// Whether it is told as the time of Greenwich.
+    pub(crate) fn is_utc(&self) -> bool {
+        match self.zone {
+            Some(Zone::Zulu) => true,
+            Some(Zone::Offset(offset)) => offset.seconds() == 0,
+            None => false,
+        }
+    }
+
     /// Whether a time is written.
     pub(crate) fn has_time(&self) -> bool {
         self.time.is_some()
@@ -65,11 +74,70 @@ impl Stamp {
 
 /// The first full date of a text.
 pub(crate) fn find(text: &str) -> Option<Stamp> {
+    find_as(text, Style::Swedish)
+}
+
+/// The first full date of a text as pages of other countries write them, too.
+pub(crate) fn find_abroad(text: &str, month_first: bool) -> Option<Stamp> {
+    find_as(text, Style::Abroad { month_first })
+}
+
+/// How dates are written.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Style {
+    /// In figures, or with Swedish or English months.
+    Swedish,
+    /// With months of the neighbours, too, ordinals and years of two digits;
+    /// `3/11/2022` may name the month first.
+    Abroad { month_first: bool },
+}
+
+fn find_as(text: &str, style: Style) -> Option<Stamp> {
     if !text.bytes().any(|b| b.is_ascii_digit()) {
         return None;
     }
     let tokens = tokens(text);
-    (0..tokens.len()).find_map(|i| at(&tokens, i))
+    (0..tokens.len()).find_map(|i| at(&tokens, i, style))
+}
+
+/// The day that an address names: `/2019/06/25/`, `/2019-06-25-ny-bro`,
+/// `/20190625/`.
+pub(crate) fn of_address(address: &str) -> Option<Date> {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    let number = |text: &str| -> Option<i16> {
+        text.bytes()
+            .all(|b| b.is_ascii_digit())
+            .then(|| text.parse().ok())
+            .flatten()
+    };
+    let date = |year: &str, month: &str, day: &str| -> Option<Date> {
+        let year = number(year).filter(|year| (1990..=2100).contains(year))?;
+        let (month, day) = (number(month)?, number(day)?);
+        Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+    };
+    let pieces: Vec<&str> = path.split('/').skip(1).collect();
+    let apart = pieces.windows(3).find_map(|three| {
+        let short = three[0].len() == 4 && (1..=2).contains(&three[1].len());
+        let day = three[2].split('-').next().unwrap_or_default();
+        (short && (1..=2).contains(&day.len()))
+            .then(|| date(three[0], three[1], day))
+            .flatten()
+    });
+    apart.or_else(|| {
+        pieces.iter().find_map(|piece| {
+            let joined = || date(piece.get(..4)?, piece.get(4..6)?, piece.get(6..8)?);
+            let dashed = || {
+                let dashes = piece.get(4..5)? == "-" && piece.get(7..8)? == "-";
+                dashes
+                    .then(|| date(&piece[..4], &piece[5..7], piece.get(8..10)?))
+                    .flatten()
+            };
+            match piece.as_bytes().get(8) {
+                None | Some(b'-') if piece.len() >= 8 => joined().or_else(dashed),
+                _ => dashed(),
+            }
+        })
+    })
 }
 
 /// A text that is nothing but a full date, as metadata writes them.
@@ -128,25 +196,31 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
     tokens
 }
 
-/// A date that begins at a token.
-fn at(tokens: &[Token<'_>], first: usize) -> Option<Stamp> {
-    let token = |n: usize| tokens.get(first + n);
-    let is = |n: usize, words: &[&str]| token(n).is_some_and(|t| t.is(words));
-    let number = |n: usize, least, most| token(n).and_then(|t| t.number(least, most));
-    let month = |n: usize| token(n).and_then(|t| month(t.text));
+/// Year, month and day at the first of the tokens, and how many they take.
+fn day_at(tokens: &[Token<'_>], style: Style) -> Option<(i16, i16, i16, usize)> {
+    let abroad = style != Style::Swedish;
+    let is = |n: usize, words: &[&str]| tokens.get(n).is_some_and(|t| t.is(words));
+    let number = |n: usize, least, most| tokens.get(n).and_then(|t| t.number(least, most));
+    let month = |n: usize| {
+        let word = tokens.get(n)?.text;
+        month(word).or_else(|| if abroad { month_abroad(word) } else { None })
+    };
+    let ordinal = |n: usize| usize::from(abroad && is(n, &["st", "nd", "rd", "th", "er"]));
     // 2019-06-25
     let iso = || {
-        let mark = token(1).filter(|t| t.is(&["-", "/", "."]))?.text;
+        let mark = tokens.get(1).filter(|t| t.is(&["-", "/", "."]))?.text;
         is(3, &[mark])
             .then(|| Some((number(0, 4, 4)?, number(2, 2, 2)?, number(4, 2, 2)?, 5)))
             .flatten()
     };
-    // 25 juni 2019, 25 juni, 2019, 25. Juni 2019
+    // 25 juni 2019, 25 juni, 2019, 25. Juni 2019, 1er juin 2019, 25 de junio de 2019
     let day_month = || {
         let day = number(0, 1, 2)?;
-        let n = 1 + usize::from(is(1, &["."]));
+        let n = 1 + ordinal(1);
+        let n = n + usize::from(is(n, &["."]) || abroad && is(n, &["de", "of", "-"]));
         let month = month(n)?;
-        let n = n + 1 + usize::from(is(n + 1, &[".", ","]));
+        let n = n + 1;
+        let n = n + usize::from(is(n, &[".", ","]) || abroad && is(n, &["de", "-"]));
         Some((number(n, 4, 4)?, month, day, n + 1))
     };
     // Jun 28, 2019
@@ -154,23 +228,44 @@ fn at(tokens: &[Token<'_>], first: usize) -> Option<Stamp> {
         let month = month(0)?;
         let n = 1 + usize::from(is(1, &["."]));
         let day = number(n, 1, 2)?;
-        let n = n + 1 + usize::from(is(n + 1, &[","]));
+        let n = n + 1 + ordinal(n + 1);
+        let n = n + usize::from(is(n, &[","]));
         Some((number(n, 4, 4)?, month, day, n + 1))
     };
     // 6.2.2024, 6/2 2024, 6/2/2024
     let numeric = || {
         let (day, month) = (number(0, 1, 2)?, number(2, 1, 2)?);
-        let mark = token(1).filter(|t| t.is(&[".", "/"]))?.text;
+        let dash = abroad && is(1, &["-"]);
+        let mark = tokens.get(1).filter(|t| dash || t.is(&[".", "/"]))?.text;
         let n = 3 + usize::from(is(3, &[mark, "-"]));
-        if n == 3 && mark == "." {
+        if n == 3 && mark != "/" {
             return None;
         }
+        let first = style == Style::Abroad { month_first: true } && mark == "/";
+        let (day, month) = if first && day <= 12 || abroad && month > 12 {
+            (month, day)
+        } else {
+            (day, month)
+        };
         Some((number(n, 4, 4)?, month, day, n + 1))
     };
-    let (year, month, day, used) = iso()
+    // 06.02.24
+    let short = || {
+        let mark = tokens.get(1).filter(|t| t.is(&[".", "/"]))?.text;
+        let (day, month, year) = (number(0, 2, 2)?, number(2, 2, 2)?, number(4, 2, 2)?);
+        let alone = is(3, &[mark]) && !is(5, &[mark]) && year <= 40;
+        (abroad && alone).then_some((2000 + year, month, day, 5))
+    };
+    iso()
         .or_else(day_month)
         .or_else(month_day)
-        .or_else(numeric)?;
+        .or_else(numeric)
+        .or_else(short)
+}
+
+/// A date that begins at a token.
+fn at(tokens: &[Token<'_>], first: usize, style: Style) -> Option<Stamp> {
+    let (year, month, day, used) = day_at(&tokens[first..], style)?;
     let date = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
     if !(1900..=2199).contains(&year) {
         return None;
@@ -282,6 +377,48 @@ fn month(word: &str) -> Option<i16> {
     i16::try_from(at + 1).ok()
 }
 
+/// The months of the neighbours, where they differ from the Swedish and the
+/// English: German, French, Norwegian and Danish, Finnish, Spanish, Italian.
+const MONTHS_ABROAD: [&[&str]; 12] = [
+    &[
+        "januar", "jänner", "janvier", "tammikuu", "enero", "gennaio",
+    ],
+    &["februar", "février", "helmikuu", "febrero", "febbraio"],
+    &["märz", "marts", "maaliskuu", "marzo"],
+    &["avril", "huhtikuu", "abril", "aprile"],
+    &["mai", "toukokuu", "mayo", "maggio"],
+    &["juin", "kesäkuu", "junio", "giugno"],
+    &["juillet", "heinäkuu", "julio", "luglio"],
+    &["août", "elokuu", "agosto"],
+    &["septembre", "syyskuu", "septiembre", "settembre"],
+    &["octobre", "lokakuu", "octubre", "ottobre"],
+    &["novembre", "marraskuu", "noviembre"],
+    &[
+        "dezember",
+        "décembre",
+        "desember",
+        "joulukuu",
+        "diciembre",
+        "dicembre",
+    ],
+];
+
+/// The number of a month of the neighbours, by its name or its head.
+fn month_abroad(word: &str) -> Option<i16> {
+    if !(3..=12).contains(&word.len()) {
+        return None;
+    }
+    let word = word.to_lowercase();
+    let word = word.strip_suffix("ta").unwrap_or(&word);
+    let begins = |name: &&&str| {
+        name.starts_with(word) && (name.len() == word.len() || word.chars().count() <= 5)
+    };
+    let at = MONTHS_ABROAD
+        .iter()
+        .position(|names| names.iter().any(|name| begins(&name)))?;
+    i16::try_from(at + 1).ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -320,6 +457,53 @@ mod tests {
                 find(text).map(|s| s.rfc3339()).as_deref(),
                 Some(stamp),
                 "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn abroad() {
+        for (text, day) in [
+            ("Freitag, 6. Oktober 2017 um 04:00", "2017-10-06"),
+            ("Publié le 29 juin 2019", "2019-06-29"),
+            ("1er août 2020", "2020-08-01"),
+            ("Stand: 3. März 2021", "2021-03-03"),
+            ("12. joulukuuta 2020", "2020-12-12"),
+            ("5. marts 2019", "2019-03-05"),
+            ("17. desember 2021", "2021-12-17"),
+            ("August 2nd, 2019", "2019-08-02"),
+            ("8 de mayo de 2022", "2022-05-08"),
+            ("Party, 30.10.23", "2023-10-30"),
+            ("29-06-2021", "2021-06-29"),
+        ] {
+            let found = find_abroad(text, false).map(|s| s.date.to_string());
+            assert_eq!(found.as_deref(), Some(day), "{text}");
+        }
+        let date = |first| find_abroad("3/11/2022", first).map(|s| s.date.to_string());
+        assert_eq!(date(true).as_deref(), Some("2022-03-11"));
+        assert_eq!(date(false).as_deref(), Some("2022-11-03"));
+        assert_eq!(find_abroad("version 12.10.22.4", false), None);
+        assert_eq!(find("6. Dezember 2017"), None);
+    }
+
+    #[test]
+    fn addresses() {
+        for (address, day) in [
+            ("https://exempel.se/2019/06/25/ny-bro", Some("2019-06-25")),
+            ("https://exempel.se/2019/6/5-ny-bro?x", Some("2019-06-05")),
+            (
+                "https://exempel.se/nyhet/2019-06-25-ny-bro",
+                Some("2019-06-25"),
+            ),
+            ("https://exempel.se/20190625/ny-bro", Some("2019-06-25")),
+            ("https://exempel.se/2019/06/ny-bro", None),
+            ("https://exempel.se/20191399", None),
+            ("https://exempel.se/2019/06/2512345", None),
+        ] {
+            assert_eq!(
+                of_address(address).map(|d| d.to_string()).as_deref(),
+                day,
+                "{address}"
             );
         }
     }

@@ -8,15 +8,22 @@ use super::{
     Limits, clean,
     draft::Draft,
     known,
-    layout::{classify, line_shape},
+    layout::{
+        classify,
+        line_shape::{self, Label},
+    },
     metadata::{self, Page},
 };
 use crate::{
     model::{BlockKind, Image, Link},
     text::document::Document,
 };
+use content::{Container, Hint, Shape};
+use dates::Time;
 use site_selectors::{Marks, Site};
 
+mod content;
+pub(crate) mod dates;
 pub(crate) mod site_selectors;
 mod tags;
 mod tree;
@@ -28,7 +35,7 @@ pub(crate) fn looks_like_html(text: &str) -> bool {
         || head.starts_with("<?xml") && head.contains("<html")
         || [
             "<html", "<head", "<body", "<div", "<p>", "<p ", "<h1", "<article", "<meta ", "<table",
-            "<span", "<br>", "<title>",
+            "<span", "<br>", "<title>", "<script", "<style",
         ]
         .iter()
         .any(|tag| head.contains(tag))
@@ -47,6 +54,7 @@ pub(crate) fn read(html: &str, limits: Limits, title: Option<&str>) -> Document 
     };
     walk.tree(&tree);
     walk.demote();
+    content::choose(&walk.containers, &mut walk.draft);
     let Walk {
         mut draft,
         page,
@@ -66,7 +74,7 @@ pub(crate) fn read(html: &str, limits: Limits, title: Option<&str>) -> Document 
             "character references were escaped twice and have been undone twice".to_owned(),
         );
     }
-    metadata::settle(page, keywords, &mut draft);
+    metadata::settle(page, keywords, html, &mut draft);
     known::title(title, &mut draft);
     classify::settle(draft, true)
 }
@@ -103,11 +111,50 @@ struct State {
     main: bool,
     /// In text whose paragraphs are set by line breaks, not by tags.
     raw: bool,
+    /// The innermost container.
+    container: usize,
     /// Whether this very element parts blocks.
     block: bool,
 }
 
 impl State {
+    /// What holds within an element by its name alone.
+    fn within(self, name: &str) -> State {
+        let outer = self;
+        let mut state = State {
+            block: true,
+            ..outer
+        };
+        match name {
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => state.heading = name.as_bytes()[1] - b'0',
+            "ul" | "ol" | "menu" => state.list = (outer.list + 1).min(6),
+            "li" => state.item = true,
+            "blockquote" => state.quote = true,
+            "figure" => state.figure = true,
+            "figcaption" | "caption" => state.marks |= Marks::CAPTION,
+            "pre" => state.pre = true,
+            "article" | "main" => state.main = true,
+            "nav" => {
+                state.marks |= Marks::MENU;
+                state.run_in = true;
+            }
+            "aside" if !outer.main => state.marks |= Marks::SIDE,
+            "footer" if outer.main => state.marks |= Marks::TOOLS,
+            "footer" | "dialog" => state.marks |= Marks::OWNER,
+            "header" if !outer.main => state.marks |= Marks::MENU,
+            "p" | "table" | "tr" | "div" | "section" | "form" | "address" | "dl" | "dt" | "dd"
+            | "fieldset" | "details" | "summary" | "center" | "hgroup" | "thead" | "tbody"
+            | "tfoot" | "legend" | "body" | "header" | "aside" => {}
+            // The cell of a table of data is none of its own.
+            "td" | "th" => state.block = !outer.table || outer.cell,
+            _ => {
+                state.block = false;
+                state.bold |= matches!(name, "b" | "strong");
+            }
+        }
+        state
+    }
+
     /// What text is at this point.
     fn kind(&self) -> Option<BlockKind> {
         let marks = self.marks;
@@ -166,7 +213,7 @@ impl State {
 #[derive(Debug, Default)]
 struct Zone {
     /// Bytes of whole sentences in it.
-    tokens: usize,
+    prose: usize,
     headline: bool,
 }
 
@@ -194,6 +241,7 @@ struct Walk {
     classes: FxHashMap<Box<str>, Marks>,
     zones: Vec<Zone>,
     zoned: Vec<Zoned>,
+    containers: content::Containers,
     /// The state in which the open part began.
     open: Option<State>,
     /// Line breaks since the last text, and whether more parts the next one.
@@ -270,82 +318,22 @@ impl Walk {
         if std::mem::take(&mut self.after_link) {
             self.space();
         }
-        let mut state = State {
-            block: false,
-            ..outer
+        if self.alone(name, element, outer) || is_hidden(element) {
+            return None;
+        }
+        let mut state = outer.within(name);
+        let mut hint = match name {
+            "main" => Hint::Main,
+            "article" => Hint::Article,
+            _ => Hint::None,
         };
         match name {
-            "style" | "noscript" | "template" | "svg" | "math" | "select" | "textarea"
-            | "iframe" | "object" | "canvas" | "audio" | "video" | "button" | "input"
-            | "datalist" | "map" | "applet" | "frameset" => {
-                // It parts the words around it.
-                self.space();
-                return None;
-            }
-            "br" => {
-                self.breaks += 1;
-                return None;
-            }
-            "hr" => {
-                self.flush();
-                return None;
-            }
-            "img" => {
-                self.image(element, outer);
-                return None;
-            }
-            _ if is_hidden(element) => return None,
-            "a" => {
-                if let Some(href) = element.attr("href") {
-                    state.linked = true;
-                    if !outer.marks.has(FURNITURE) {
-                        self.link = Some((href.to_owned(), self.draft.open_text().len()));
-                    }
-                }
-            }
-            "b" | "strong" => state.bold = true,
-            "time" => self.time(element, outer),
-            "p" => state.block = true,
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
-                state.block = true;
-                state.heading = name.as_bytes()[1] - b'0';
-            }
-            "ul" | "ol" | "menu" => {
-                state.block = true;
-                state.list = (outer.list + 1).min(6);
-            }
-            "li" => {
-                state.block = true;
-                state.item = true;
-            }
-            "blockquote" => {
-                state.block = true;
-                state.quote = true;
-            }
-            "figure" => {
-                state.block = true;
-                state.figure = true;
-                self.figure = None;
-            }
-            "figcaption" | "caption" => {
-                state.block = true;
-                state.marks |= Marks::CAPTION;
-            }
-            "pre" => {
-                state.block = true;
-                state.pre = true;
-            }
-            "table" => {
-                state.block = true;
-                if !outer.cell {
-                    state.table = !is_layout(node);
-                    self.tables += 1;
-                    self.only_heads = true;
-                    self.spans.clear();
-                }
-            }
+            "a" => self.anchor(element, outer, &mut state),
+            "time" => self.time(node, outer),
+            "abbr" if element.attr("title").is_some() => self.time(node, outer),
+            "figure" => self.figure = None,
+            "table" if !outer.cell => self.table(node, &mut state),
             "tr" => {
-                state.block = true;
                 self.column = 0;
                 self.heads = (0, 0);
             }
@@ -354,51 +342,70 @@ impl Walk {
                 self.cell(element);
                 state.cell = true;
             }
-            "article" | "main" => {
-                state.block = true;
-                state.main = true;
-            }
-            "nav" => {
-                state.block = true;
-                state.marks |= Marks::MENU;
-                state.run_in = true;
-            }
-            "aside" if !outer.main => {
-                state.block = true;
-                state.marks |= Marks::SIDE;
-            }
-            "footer" => {
-                state.block = true;
-                state.marks |= if outer.main {
-                    Marks::TOOLS
-                } else {
-                    Marks::OWNER
-                };
-            }
-            "header" if !outer.main => {
-                state.block = true;
-                state.marks |= Marks::MENU;
-                state.zone = self.zone(outer);
-            }
-            "dialog" => {
-                state.block = true;
-                state.marks |= Marks::OWNER;
-            }
-            "div" | "section" | "form" | "address" | "dl" | "dt" | "dd" | "fieldset"
-            | "details" | "summary" | "center" | "hgroup" | "thead" | "tbody" | "tfoot"
-            | "legend" | "body" | "header" | "aside" | "td" | "th" => state.block = true,
+            "header" if !outer.main => state.zone = self.zone(outer),
             _ => {}
         }
+        let mut facts = false;
         if name != "body" {
-            self.set_apart(element, outer, &mut state);
+            let marks = self.set_apart(element, outer, &mut state);
+            facts = marks.has(Marks::FACTS);
+            if marks.has(Marks::BODY) {
+                hint = Hint::Body;
+            } else if marks.has(Marks::MAIN) {
+                hint = hint.max(Hint::Main);
+            }
         }
         if let Some(property) = attr(element, &local_name!("itemprop")) {
-            self.page.item(property, element.attr("content"));
+            self.item(property, node);
+            if property.contains("articleBody") {
+                hint = Hint::Body;
+            }
         }
         if state.block {
+            state.container = self.containers.open(Container {
+                parent: outer.container,
+                hint,
+                shape: Shape::of(name),
+                facts,
+                at: self.draft.parts.len(),
+            });
             self.part(outer.cell || outer.run_in);
         }
         Some(state)
+    }
+
+    /// Takes up an element in which no text is read: a break, an image, what
+    /// is no text.
+    fn alone(&mut self, name: &str, element: &Element, outer: State) -> bool {
+        match name {
+            "style" | "noscript" | "template" | "svg" | "math" | "select" | "textarea"
+            | "iframe" | "object" | "canvas" | "audio" | "video" | "button" | "input"
+            | "datalist" | "map" | "applet" | "frameset" => {
+                // It parts the words around it.
+                self.space();
+            }
+            "br" => self.breaks += 1,
+            "hr" => self.flush(),
+            "img" => self.image(element, outer),
+            _ => return false,
+        }
+        true
+    }
+
+    fn anchor(&mut self, element: &Element, outer: State, state: &mut State) {
+        if let Some(href) = element.attr("href") {
+            state.linked = true;
+            if !outer.marks.has(FURNITURE) {
+                self.link = Some((href.to_owned(), self.draft.open_text().len()));
+            }
+        }
+    }
+
+    fn table(&mut self, node: ElementRef<'_>, state: &mut State) {
+        state.table = !is_layout(node);
+        self.tables += 1;
+        self.only_heads = true;
+        self.spans.clear();
     }
 
     /// Reads what stands for itself: metadata of the page's head.
@@ -434,12 +441,14 @@ impl Walk {
     }
 
     /// Takes up what roles, class names and the id say.
-    fn set_apart(&mut self, element: &Element, outer: State, state: &mut State) {
+    fn set_apart(&mut self, element: &Element, outer: State, state: &mut State) -> Marks {
         let mut marks = Marks::NONE;
         if let Some(classes) = attr(element, &local_name!("class")) {
             marks |= self.classes(classes);
         }
-        if let Some(id) = attr(element, &local_name!("id")) {
+        // A heading is named for what it heads.
+        let own = state.heading == 0 && element.name() != "p";
+        if let Some(id) = attr(element, &local_name!("id")).filter(|_| own) {
             marks |= site_selectors::marks(self.site, id);
         }
         match attr(element, &local_name!("role")) {
@@ -451,14 +460,14 @@ impl Walk {
         }
         if marks.has(Marks::MAIN) {
             state.main = true;
-            return;
+            return marks;
         }
-        let new = marks.without(outer.marks);
-        if new == Marks::NONE {
-            return;
+        let new = marks.without(outer.marks.or(Marks::BODY).or(Marks::FACTS));
+        if new != Marks::NONE {
+            state.marks |= new;
+            state.zone = self.zone(outer);
         }
-        state.marks |= new;
-        state.zone = self.zone(outer);
+        marks
     }
 
     /// What the class names of an element say.
@@ -534,13 +543,14 @@ impl Walk {
 
     /// Keeps in mind what a new part tells of its zone and the page.
     fn note(&mut self, part: usize, state: State) {
+        self.containers.place(part, state.container);
         let Some(last) = self.draft.parts.get(part) else {
             return;
         };
         let text = self.draft.of(last);
         let zone = &mut self.zones[state.zone];
         if text.len() > 60 && line_shape::ends_sentence(text) && last.linked * 2 < text.len() {
-            zone.tokens += text.len();
+            zone.prose += text.len();
         }
         zone.headline |= state.heading == 1;
         if state.marks.has(Marks::KEYWORDS) && state.item && text.len() < 80 {
@@ -578,12 +588,12 @@ impl Walk {
     /// A name can mislead: an element with the headline in it, or with most
     /// of the page's sentences, is no menu whatever it is called.
     fn demote(&mut self) {
-        let all: usize = self.zones.iter().map(|zone| zone.tokens).sum();
+        let all: usize = self.zones.iter().map(|zone| zone.prose).sum();
         let headline_outside = self.zones[0].headline;
         for zoned in &self.zoned {
             let zone = &self.zones[zoned.zone];
             let headline = zone.headline && !headline_outside;
-            if headline || zone.tokens > 400 && zone.tokens * 2 > all {
+            if headline || zone.prose > 400 && zone.prose * 2 > all {
                 self.draft.parts[zoned.part].kind = zoned.kind;
             }
         }
@@ -684,13 +694,42 @@ impl Walk {
         self.open = None;
     }
 
-    fn time(&mut self, element: &Element, state: State) {
-        let written = element.attr("datetime").unwrap_or_default();
-        let said =
-            element.attr("itemprop") == Some("datePublished") || element.attr("pubdate").is_some();
-        let label = line_shape::date_label(line_shape::tail(self.draft.open_text(), 60));
-        if !state.marks.has(FURNITURE) || said {
-            self.page.time(written, label, said, self.draft.parts.len());
+    /// Takes up a property of microdata; a day may stand in the text.
+    fn item(&mut self, property: &str, node: ElementRef<'_>) {
+        let element = node.value();
+        let content = ["content", "datetime", "title"]
+            .iter()
+            .find_map(|name| element.attr(name));
+        if content.is_some() || !property.starts_with("date") {
+            self.page.item(
+                property,
+                element
+                    .attr("content")
+                    .or(content.filter(|_| property.starts_with("date"))),
+            );
+        } else {
+            let text: String = node.text().take(8).collect();
+            self.page.item(property, Some(&text));
+        }
+    }
+
+    fn time(&mut self, node: ElementRef<'_>, state: State) {
+        let element = node.value();
+        let class = attr(element, &local_name!("class")).unwrap_or_default();
+        let published = ["published", "pubdate", "entry-date"];
+        let said = attr(element, &local_name!("itemprop")) == Some("datePublished")
+            || element.attr("pubdate").is_some()
+            || published.iter().any(|name| class.contains(name));
+        let label =
+            line_shape::date_label(line_shape::tail(self.draft.open_text(), 60)).or_else(|| {
+                class
+                    .contains("updated")
+                    .then_some(Label::Updated)
+                    .filter(|_| !said)
+            });
+        if said || !state.marks.has(FURNITURE.without(Marks::MENU)) {
+            let time = Time::of(node, label, said, self.draft.parts.len());
+            self.page.times.extend(time);
         }
     }
 

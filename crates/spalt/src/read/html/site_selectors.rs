@@ -34,6 +34,12 @@ impl Marks {
     /// The subject words among the tools.
     pub(crate) const KEYWORDS: Marks = Marks(1 << 10);
 
+    /// The text of an article, by common names.
+    pub(crate) const BODY: Marks = Marks(1 << 11);
+
+    /// A box of facts.
+    pub(crate) const FACTS: Marks = Marks(1 << 12);
+
     /// `|` for constants.
     pub(crate) const fn or(self, other: Marks) -> Marks {
         Marks(self.0 | other.0)
@@ -112,6 +118,15 @@ const WORDS: &[(Marks, &[&str])] = &[
             "skrivut",
             "readspeaker",
             "lyssna",
+            "sharebar",
+            "sharedaddy",
+            "sharelinks",
+            "shariff",
+            "addtoany",
+            "sociable",
+            "sns",
+            "teilen",
+            "a2a",
         ],
     ),
     (
@@ -139,6 +154,23 @@ const WORDS: &[(Marks, &[&str])] = &[
             "teasers",
             "newslist",
             "nyhetslista",
+            "similar",
+            "outbrain",
+            "taboola",
+            "recommend",
+            "recommendations",
+            "trending",
+            "mostpopular",
+            "recirc",
+            "recirculation",
+            "upnext",
+            "readmore",
+            "moreon",
+            "relatedposts",
+            "yarpp",
+            "promo",
+            "promos",
+            "seealso",
         ],
     ),
     (
@@ -161,6 +193,33 @@ const WORDS: &[(Marks, &[&str])] = &[
             "comments",
             "disqus",
             "aboutus",
+            "comment",
+            "kommentar",
+            "kommentare",
+            "kommentarer",
+            "commentlist",
+            "respond",
+            "disclaimer",
+            "advert",
+            "advertisement",
+            "ads",
+            "sponsored",
+            "sponsor",
+            "werbung",
+            "anzeige",
+            "paywall",
+            "authorbox",
+            "authorbio",
+            "bio",
+            "modal",
+            "popup",
+            "overlay",
+            "impressum",
+            "signup",
+            "login",
+            "banner",
+            "noprint",
+            "copyright",
         ],
     ),
     (
@@ -213,6 +272,10 @@ const WORDS: &[(Marks, &[&str])] = &[
             "timestamp",
             "vignette",
         ],
+    ),
+    (
+        Marks::FACTS,
+        &["fakta", "faktabox", "faktaruta", "factbox", "facts"],
     ),
     (
         Marks::LEAD,
@@ -415,6 +478,9 @@ pub(crate) fn marks(site: Option<&Site>, name: &str) -> Marks {
         "most-read" => Marks::RELATED,
         _ => Marks::NONE,
     };
+    if is_body(name) {
+        marks |= Marks::BODY;
+    }
     let bytes = name.as_bytes();
     let mut start = 0;
     for at in 0..=bytes.len() {
@@ -431,6 +497,40 @@ pub(crate) fn marks(site: Option<&Site>, name: &str) -> Marks {
         }
     }
     marks
+}
+
+/// What articles are called, hyphens and capitals left out.
+const BODIES: &[&str] = &[
+    "articlebody",
+    "articlecontent",
+    "articletext",
+    "bodycopy",
+    "bodytext",
+    "contentbody",
+    "entrycontent",
+    "fieldnamebody",
+    "postbody",
+    "postcontent",
+    "postentry",
+    "posttext",
+    "storybody",
+    "storycontent",
+];
+
+fn is_body(name: &str) -> bool {
+    if name.len() < 8 {
+        return false;
+    }
+    let mut bare = [0u8; 60];
+    let letters = name.bytes().filter(|b| !matches!(b, b'-' | b'_'));
+    let len = letters
+        .zip(&mut bare)
+        .map(|(byte, place)| *place = byte.to_ascii_lowercase())
+        .count();
+    let bare = &bare[..len];
+    BODIES
+        .iter()
+        .any(|body| memchr::memmem::find(bare, body.as_bytes()).is_some())
 }
 
 fn word(bytes: &[u8]) -> Marks {

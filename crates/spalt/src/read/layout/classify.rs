@@ -248,7 +248,8 @@ impl Outline {
             return (kind, zone);
         }
         let text = self.draft.of(part);
-        let tokens = ends_sentence(text) && text.len() >= 60;
+        let unlinked = part.linked * 2 < text.len();
+        let prose = text.len() >= 60 && (ends_sentence(text) || text.len() > 160 && unlinked);
         let reach = reachable(text);
         let stock = match (self.stock_lines[i], zone) {
             // In a list of contacts, a switchboard is one of them.
@@ -318,7 +319,7 @@ impl Outline {
                     || publisher::after_kicker(text).is_some()
                 {
                     Byline
-                } else if tokens {
+                } else if prose {
                     Paragraph
                 } else if text.starts_with("Till ") || labelled(text) {
                     Byline
@@ -336,10 +337,10 @@ impl Outline {
                 };
                 return (kind, zone);
             }
-            Zone::Related if !tokens && said != Some(Heading) => {
+            Zone::Related if !prose && said != Some(Heading) => {
                 return (Navigation, zone);
             }
-            Zone::Keywords if !tokens && said != Some(Heading) && text.len() < 80 => {
+            Zone::Keywords if !prose && said != Some(Heading) && text.len() < 80 => {
                 self.keyword(i);
                 return (Navigation, zone);
             }
@@ -349,7 +350,7 @@ impl Outline {
             Zone::Contact => {
                 let name = said == Some(Heading) && self.followed_by_contact(i);
                 let detail =
-                    !tokens && text.len() <= 120 && said != Some(Heading) && !self.headline_like(i);
+                    !prose && text.len() <= 120 && said != Some(Heading) && !self.headline_like(i);
                 if said != Some(Contact) && stamp_line(text) {
                     return (Byline, zone);
                 }

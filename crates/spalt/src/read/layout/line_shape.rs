@@ -294,6 +294,17 @@ const PUBLISHED: &[&str] = &[
     "skapad",
     "mötesdatum",
     "date",
+    // As pages of the neighbours label it.
+    "veröffentlicht",
+    "veröffentlichung",
+    "erschienen",
+    "erstellt",
+    "publié",
+    "publisert",
+    "publiceret",
+    "udgivet",
+    "julkaistu",
+    "posted",
 ];
 
 const UPDATED: &[&str] = &[
@@ -307,6 +318,14 @@ const UPDATED: &[&str] = &[
     "reviderad",
     "updated",
     "modified",
+    "aktualisiert",
+    "aktualisierung",
+    "änderung",
+    "geändert",
+    "oppdatert",
+    "opdateret",
+    "päivitetty",
+    "modifié",
     "uppdaterades",
 ];
 

@@ -1,0 +1,602 @@
+//! The main content of a page, found by what the page is: where its prose
+//! stands together, and what within it is links, teasers and forms. What
+//! elements and classes are called are hints among others.
+
+use rustc_hash::FxHashSet;
+
+use super::super::{
+    draft::{Draft, Part},
+    layout::{
+        boilerplate::{self, StockLine},
+        line_shape,
+    },
+};
+use crate::model::BlockKind;
+
+/// An element that parts blocks.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Container {
+    pub parent: usize,
+    pub hint: Hint,
+    pub shape: Shape,
+    /// Whether it is a box of facts, which belongs to the text beside it.
+    pub facts: bool,
+    /// Number of parts before it.
+    pub at: usize,
+}
+
+/// What an element says of itself, the surest last.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Hint {
+    #[default]
+    None,
+    /// `main`.
+    Main,
+    /// `article`.
+    Article,
+    /// `itemprop="articleBody"`, `class="entry-content"`.
+    Body,
+}
+
+/// What a container can hold.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Shape {
+    #[default]
+    Box,
+    List,
+    Form,
+    /// One paragraph, item or table.
+    Leaf,
+}
+
+impl Shape {
+    pub(super) fn of(name: &str) -> Shape {
+        match name {
+            "p" | "li" | "blockquote" | "table" | "tr" | "pre" => Shape::Leaf,
+            "ul" | "ol" => Shape::List,
+            "form" => Shape::Form,
+            _ => Shape::Box,
+        }
+    }
+}
+
+/// The containers of a page in the order of its markup; the first is the page.
+#[derive(Debug)]
+pub(super) struct Containers {
+    all: Vec<Container>,
+    /// The container of each part.
+    of: Vec<usize>,
+}
+
+impl Default for Containers {
+    fn default() -> Containers {
+        Containers {
+            all: vec![Container::default()],
+            of: Vec::new(),
+        }
+    }
+}
+
+impl Containers {
+    pub(super) fn open(&mut self, container: Container) -> usize {
+        self.all.push(container);
+        self.all.len() - 1
+    }
+
+    /// Notes where the newest part stands.
+    pub(super) fn place(&mut self, part: usize, container: usize) {
+        self.of.resize(part, 0);
+        self.of.push(container);
+    }
+
+    /// For each container what `own` says of it, or else of its parent.
+    fn inherited(&self, own: impl Fn(usize) -> bool) -> Vec<bool> {
+        let mut all = vec![false; self.all.len()];
+        for at in 0..all.len() {
+            all[at] = own(at) || at > 0 && all[self.all[at].parent];
+        }
+        all
+    }
+}
+
+/// What stands in a container, all below it included; what is known to be the
+/// page's is left out.
+#[derive(Debug, Clone, Copy, Default)]
+struct Sum {
+    /// Bytes of running text, and what of it stands together.
+    prose: usize,
+    body: usize,
+    text: usize,
+    linked: usize,
+    parts: usize,
+    /// Parts that hold a link.
+    links: usize,
+}
+
+impl Sum {
+    /// Whether it is mostly running text with few links.
+    fn dense(&self) -> bool {
+        self.prose * 10 >= self.text * 7 && self.linked * 20 <= self.text * 3
+    }
+
+    /// Whether it is links, or teasers that each hold one.
+    fn links(&self) -> bool {
+        let teasers = self.parts > 3
+            && self.links * 2 >= self.parts
+            && self.linked * 4 > self.text
+            && self.body * 4 < self.text;
+        let items =
+            self.parts > 2 && self.links * 5 >= self.parts * 4 && self.linked * 3 > self.text;
+        teasers
+            || self.parts >= 2
+                && self.body * 5 < self.text
+                && (self.linked * 2 > self.text || items)
+    }
+}
+
+/// Bytes of running text in a part.
+fn prose(draft: &Draft, part: &Part) -> usize {
+    let text = draft.of(part);
+    let runs = part.row.is_none()
+        && part.linked * 2 < text.len()
+        && (text.len() > 120 || text.len() > 50 && line_shape::ends_sentence(text))
+        && matches!(
+            part.kind,
+            None | Some(
+                BlockKind::Paragraph | BlockKind::Lead | BlockKind::Quote | BlockKind::ListItem
+            )
+        );
+    if runs { text.len() } else { 0 }
+}
+
+fn furniture(part: &Part) -> bool {
+    part.kind.is_some_and(BlockKind::is_furniture)
+}
+
+fn is_linked(part: &Part) -> bool {
+    part.linked * 2 > part.end - part.start
+}
+
+/// Pages with less running text than this have no main content to be found.
+const LEAST: usize = 200;
+
+/// Sets what is not the main content of a page apart.
+pub(super) fn choose(containers: &Containers, draft: &mut Draft) {
+    let prose: Vec<usize> = draft.parts.iter().map(|part| prose(draft, part)).collect();
+    let sums = sums(containers, draft, &prose);
+    if sums[0].body < LEAST {
+        return;
+    }
+    let mains = mains(containers, &sums);
+    let main = mains[0];
+    let inside = containers.inherited(|at| mains.contains(&at));
+    let mut choice = Choice {
+        containers,
+        draft,
+        prose,
+        sums,
+        main,
+        inside,
+    };
+    choice.outside();
+    choice.links();
+    choice.forms();
+    choice.once();
+    choice.empty_headings();
+}
+
+fn sums(containers: &Containers, draft: &Draft, prose: &[usize]) -> Vec<Sum> {
+    let all = &containers.all;
+    let mut sums = vec![Sum::default(); all.len()];
+    let live = || {
+        let parts = draft.parts.iter().zip(&containers.of).zip(prose);
+        parts.filter(|((part, _), _)| !furniture(part))
+    };
+    for ((part, &at), prose) in live() {
+        let sum = &mut sums[at];
+        sum.prose += prose;
+        sum.text += part.end - part.start;
+        sum.linked += part.linked;
+        sum.parts += 1;
+        sum.links += usize::from(part.linked > 0);
+    }
+    for at in (1..all.len()).rev() {
+        let inner = sums[at];
+        let outer = &mut sums[all[at].parent];
+        outer.prose += inner.prose;
+        outer.text += inner.text;
+        outer.linked += inner.linked;
+        outer.parts += inner.parts;
+        outer.links += inner.links;
+    }
+    // Paragraphs of one container stand together, each in an element of its
+    // own or not; one alone is a teaser's.
+    let mut own = vec![(0, 0); all.len()];
+    for ((_, &at), &prose) in live().filter(|(_, prose)| **prose > 0) {
+        let mut at = at;
+        while at > 0 && sums[at].parts <= 1 {
+            at = all[at].parent;
+        }
+        own[at].0 += prose;
+        own[at].1 += 1;
+    }
+    for at in (0..all.len()).rev() {
+        let (bytes, count) = own[at];
+        sums[at].body += if count > 1 || bytes > 600 {
+            bytes
+        } else {
+            bytes / 5
+        };
+        if at > 0 {
+            let inner = sums[at].body;
+            sums[all[at].parent].body += inner;
+        }
+    }
+    sums
+}
+
+/// The smallest container in which the body of the text stands together, and
+/// those that stand beside it and are text, too.
+fn mains(containers: &Containers, sums: &[Sum]) -> Vec<usize> {
+    let all = &containers.all;
+    let total = sums[0].body;
+    // What the page itself calls its text, if most of the body stands there.
+    let named = (1..all.len())
+        .filter(|&at| all[at].hint > Hint::None && sums[at].body * 100 >= total * 55)
+        .max_by_key(|&at| (all[at].hint, sums[at].body));
+    let mut heaviest = vec![0; all.len()];
+    for at in (1..all.len()).rev() {
+        let best = &mut heaviest[all[at].parent];
+        if sums[at].body > 0 && (*best == 0 || sums[at].body >= sums[*best].body) {
+            *best = at;
+        }
+    }
+    let mut main = named.unwrap_or(0);
+    let share = if named.is_some() { 96 } else { 75 };
+    while all[main].hint < Hint::Body {
+        let inner = heaviest[main];
+        if inner == 0
+            || all[inner].shape == Shape::Leaf
+            || sums[inner].body * 100 < sums[main].body * share
+        {
+            break;
+        }
+        main = inner;
+    }
+    let mut around = vec![false; all.len()];
+    let mut at = main;
+    // The levels over the main container in which it is all there is.
+    let mut alone = vec![false; all.len()];
+    let mut only = true;
+    while at > 0 {
+        around[at] = true;
+        let outer = all[at].parent;
+        alone[outer] = only;
+        only &= sums[outer].body == sums[at].body;
+        at = outer;
+    }
+    around[0] = true;
+    let mut mains = vec![main];
+    mains.extend((1..all.len()).filter(|&at| {
+        let sum = &sums[at];
+        let parent = all[at].parent;
+        let beside = at != main && !around[at] && around[parent] && parent != main;
+        let together = sum.body * 2 > sum.prose;
+        // A lead may stand above, a further section beside.
+        beside
+            && sum.parts > 0
+            && (all[at].facts || sum.dense() && (together || at < main && alone[parent]))
+    }));
+    mains
+}
+
+/// A page whose main content is known.
+struct Choice<'c> {
+    containers: &'c Containers,
+    draft: &'c mut Draft,
+    prose: Vec<usize>,
+    sums: Vec<Sum>,
+    main: usize,
+    /// Whether each container is in the main content.
+    inside: Vec<bool>,
+}
+
+impl Choice<'_> {
+    fn part(&self, i: usize) -> &Part {
+        &self.draft.parts[i]
+    }
+
+    fn text(&self, i: usize) -> &str {
+        self.draft.of(&self.draft.parts[i])
+    }
+
+    fn inside(&self, i: usize) -> bool {
+        self.inside[self.containers.of[i]]
+    }
+
+    fn set(&mut self, i: usize, kind: BlockKind) {
+        self.draft.parts[i].kind = Some(kind);
+    }
+
+    fn heading(&self, i: usize) -> bool {
+        self.part(i).kind == Some(BlockKind::Heading)
+    }
+
+    fn headline(&self) -> Option<usize> {
+        (0..self.draft.parts.len()).find(|&i| self.heading(i) && self.part(i).level == Some(1))
+    }
+
+    fn stock(&self, i: usize) -> Option<StockLine> {
+        let part = self.part(i);
+        if part.row.is_some() || part.end - part.start > 80 {
+            return None;
+        }
+        boilerplate::of(&self.text(i).to_lowercase())
+    }
+
+    /// Sets apart what stands outside.
+    fn outside(&mut self) {
+        let parts = 0..self.draft.parts.len();
+        let Some(first) = parts.clone().find(|&i| self.inside(i)) else {
+            return;
+        };
+        let last = parts.clone().rfind(|&i| self.inside(i)).unwrap_or(first);
+        let headline = (0..first)
+            .rev()
+            .find(|&i| self.heading(i) && self.part(i).level == Some(1));
+        let under = (last + 1..parts.end)
+            .find(|&i| self.heading(i))
+            .unwrap_or(parts.end)
+            .min(last + 20);
+        let sides = self.sides();
+        let contacts = self.contacts(&sides);
+        let mut keywords = false;
+        for i in parts {
+            if self.inside(i) || furniture(self.part(i)) {
+                continue;
+            }
+            let part = self.part(i);
+            let linked = is_linked(part);
+            let side = sides[self.containers.of[i]];
+            // Subject words stand under their head.
+            if self.heading(i) || part.end - part.start > 80 {
+                keywords = false;
+            }
+            keywords |= i > last && self.stock(i) == Some(StockLine::Keywords);
+            let kept = if keywords || contacts.contains(&side) {
+                true
+            } else if part.kind == Some(BlockKind::Contact) {
+                self.near_contact(i)
+            } else if i < first {
+                // The lead and the date under a headline that stands above.
+                match headline {
+                    Some(headline) if i >= headline => !linked,
+                    _ => self.prose[i] == 0,
+                }
+            } else if part.kind == Some(BlockKind::Byline) {
+                i < under
+            } else {
+                self.spoken_for(i, under)
+            };
+            if !kept {
+                let item = part.kind == Some(BlockKind::ListItem);
+                self.set(
+                    i,
+                    if linked || item {
+                        BlockKind::Navigation
+                    } else {
+                        BlockKind::Boilerplate
+                    },
+                );
+            }
+        }
+        self.above();
+    }
+
+    /// Whether a line after the text is one that its words say what it is.
+    fn spoken_for(&self, i: usize, under: usize) -> bool {
+        let text = self.text(i);
+        if line_shape::reachable(text) && text.len() < 200 {
+            return true;
+        }
+        match self.stock(i) {
+            Some(StockLine::Contact) => self.near_contact(i),
+            Some(StockLine::Keywords | StockLine::About | StockLine::Latest) => true,
+            _ => i < under && text.len() < 80 && line_shape::stamp_line(text),
+        }
+    }
+
+    /// Running text above the headline is not the text.
+    fn above(&mut self) {
+        let Some(headline) = self.headline() else {
+            return;
+        };
+        let above: usize = self.prose[..headline].iter().sum();
+        if above * 2 < self.sums[self.main].prose {
+            for i in 0..headline {
+                if self.prose[i] > 0 && !furniture(self.part(i)) {
+                    self.set(i, BlockKind::Boilerplate);
+                }
+            }
+        }
+    }
+
+    /// The outermost container beside the main content that each is in.
+    fn sides(&self) -> Vec<usize> {
+        let all = &self.containers.all;
+        let mut around = self.inside.clone();
+        for at in (1..all.len()).rev() {
+            let here = around[at];
+            around[all[at].parent] |= here;
+        }
+        let mut sides: Vec<usize> = (0..all.len()).collect();
+        for at in 1..all.len() {
+            let parent = all[at].parent;
+            if !around[at] && !around[parent] {
+                sides[at] = sides[parent];
+            }
+        }
+        sides
+    }
+
+    /// Containers beside the text that say whom to reach, and how.
+    fn contacts(&self, sides: &[usize]) -> FxHashSet<usize> {
+        let mut headed: FxHashSet<usize> = FxHashSet::default();
+        let mut reach: FxHashSet<usize> = FxHashSet::default();
+        for i in 0..self.draft.parts.len() {
+            if self.inside(i) {
+                continue;
+            }
+            let side = sides[self.containers.of[i]];
+            let sum = &self.sums[side];
+            if side == 0 || sum.text >= 1_500 || sum.linked * 2 >= sum.text + 200 {
+                continue;
+            }
+            if self.part(i).kind == Some(BlockKind::Contact)
+                || self.stock(i) == Some(StockLine::Contact)
+            {
+                headed.insert(side);
+            }
+            if line_shape::reachable(self.text(i)) {
+                reach.insert(side);
+            }
+        }
+        headed.retain(|side| reach.contains(side));
+        headed
+    }
+
+    /// Whether a way to reach someone is written nearby.
+    fn near_contact(&self, i: usize) -> bool {
+        let near = i.saturating_sub(4)..self.draft.parts.len().min(i + 8);
+        near.into_iter()
+            .any(|near| line_shape::reachable(self.text(near)))
+    }
+
+    /// Sets apart links and teasers within the text: boxes of them, lists of
+    /// them above and below it, and links below it.
+    fn links(&mut self) {
+        let text = |i: &usize| {
+            self.inside(*i)
+                && self.prose[*i] > 0
+                && !furniture(self.part(*i))
+                && self.part(*i).kind != Some(BlockKind::ListItem)
+        };
+        let parts = 0..self.draft.parts.len();
+        let (Some(first), Some(last)) = (parts.clone().find(text), parts.clone().rfind(text))
+        else {
+            return;
+        };
+        let (all, sums) = (&self.containers.all, &self.sums);
+        let most = sums[self.main].text;
+        // Whom to reach is told by links, too.
+        let mut reach = vec![false; all.len()];
+        for (part, &at) in self.draft.parts.iter().zip(&self.containers.of) {
+            reach[at] |= line_shape::reachable(self.draft.of(part));
+        }
+        for at in (1..all.len()).rev() {
+            let here = reach[at];
+            reach[all[at].parent] |= here;
+        }
+        let links = self.containers.inherited(|at| {
+            let apart = match all[at].shape {
+                Shape::Box | Shape::Form => true,
+                Shape::List => all[at].at <= first || all[at].at > last,
+                Shape::Leaf => false,
+            };
+            apart
+                && at != self.main
+                && self.inside[at]
+                && sums[at].text * 2 < most
+                && !(reach[at] && sums[at].text < 1_000)
+                && sums[at].links()
+        });
+        for i in parts {
+            let part = self.part(i);
+            if !self.inside(i) || furniture(part) {
+                continue;
+            }
+            let below = i > last
+                && is_linked(part)
+                && !line_shape::reachable(self.text(i))
+                && matches!(
+                    part.kind,
+                    None | Some(BlockKind::Paragraph | BlockKind::Heading | BlockKind::ListItem)
+                );
+            if below || links[self.containers.of[i]] {
+                self.set(i, BlockKind::Navigation);
+            }
+        }
+    }
+
+    /// Sets apart the labels of forms and what an author box says.
+    fn forms(&mut self) {
+        let (all, sums) = (&self.containers.all, &self.sums);
+        let most = sums[self.main].prose;
+        let forms = self
+            .containers
+            .inherited(|at| all[at].shape == Shape::Form && sums[at].prose * 4 < most);
+        for i in 0..self.draft.parts.len() {
+            let part = self.part(i);
+            let author = part.kind == Some(BlockKind::Byline) && part.end - part.start > 100;
+            if furniture(part) {
+            } else if author {
+                self.set(i, BlockKind::Boilerplate);
+            } else if forms[self.containers.of[i]] {
+                self.set(i, BlockKind::Navigation);
+            }
+        }
+    }
+
+    /// Sets apart what is written a second time: a caption of a gallery, a
+    /// pull quote, the headline over a form.
+    fn once(&mut self) {
+        let mut seen: FxHashSet<&str> = FxHashSet::default();
+        let mut again = Vec::new();
+        for (i, part) in self.draft.parts.iter().enumerate() {
+            if part.row.is_some() || furniture(part) || part.kind == Some(BlockKind::Contact) {
+                continue;
+            }
+            let text = self.draft.of(part);
+            let caption = part.kind == Some(BlockKind::Caption);
+            if text.len() >= if caption { 20 } else { 40 } && !seen.insert(text) {
+                again.push(i);
+            }
+        }
+        for i in again {
+            self.set(i, BlockKind::Navigation);
+        }
+    }
+
+    /// Sets apart headings under which nothing is left.
+    fn empty_headings(&mut self) {
+        let parts = 0..self.draft.parts.len();
+        let Some(headline) = parts.clone().find(|&i| self.heading(i)) else {
+            return;
+        };
+        // What was met below: text, or the heading of a part with text.
+        let (mut text, mut below) = (false, None);
+        // A lead may be set as a heading.
+        for i in (headline + 4..parts.end).rev() {
+            if furniture(self.part(i)) {
+                continue;
+            }
+            if !self.heading(i) {
+                text = true;
+                continue;
+            }
+            let level = self.part(i).level.unwrap_or(2);
+            let words = self.text(i);
+            let full = text
+                || below.is_some_and(|below| below > level)
+                || words.len() > 100
+                || line_shape::ends_sentence(words)
+                || self.stock(i).is_some();
+            if full {
+                below = Some(level);
+            } else {
+                self.set(i, BlockKind::Navigation);
+            }
+            text = false;
+        }
+    }
+}

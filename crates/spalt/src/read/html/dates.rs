@@ -1,0 +1,343 @@
+//! When a page was published and changed: what its metadata, its markup, its
+//! text and its address say, the surest first. What names a change is never
+//! taken for the publication, and lines of cookies and copyright for nothing.
+
+use scraper::ElementRef;
+
+use super::super::{
+    draft::Draft,
+    layout::line_shape::{self, Label},
+    metadata::{Graph, Page},
+    stamp::{self, Stamp},
+};
+use crate::{
+    model::{BlockKind, EvidenceSource},
+    text::document::Stated,
+};
+
+const PUBLISHED_OG: &[&str] = &[
+    "article:published_time",
+    "og:article:published_time",
+    "og:published_time",
+];
+const PUBLISHED_META: &[&str] = &[
+    "dcterms.issued",
+    "dc.date.issued",
+    "dc:date.issued",
+    "datepublished",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publication_date",
+    "published",
+    "publicerad",
+    "parsely-pub-date",
+    "sailthru.date",
+    "article.published",
+    "epi.published",
+];
+/// Names that some give to the day of making or changing.
+const DATE_META: &[&str] = &[
+    "dcterms.date",
+    "dc.date",
+    "dc.date.created",
+    "dc:date.created",
+    "dcterms.created",
+    "dc:date",
+    "date",
+    "creation-date",
+];
+const UPDATED_OG: &[&str] = &["article:modified_time", "og:updated_time"];
+const UPDATED_META: &[&str] = &[
+    "dcterms.modified",
+    "dc.date.modified",
+    "dc:date.modified",
+    "datemodified",
+    "last-modified",
+    "modified",
+    "revised",
+];
+/// A time that the markup of the main content states.
+#[derive(Debug)]
+pub(crate) struct Time {
+    stamp: String,
+    label: Option<Label>,
+    /// Whether the markup says that it is the time of publication.
+    said: bool,
+    /// Number of parts before it.
+    at: usize,
+}
+
+impl Time {
+    /// The time of a `<time>` or an `<abbr title>`; nothing where none is
+    /// written. What is shown counts where the two name different days.
+    pub(crate) fn of(
+        element: ElementRef<'_>,
+        label: Option<Label>,
+        said: bool,
+        at: usize,
+    ) -> Option<Time> {
+        let value = element.value();
+        let written = value.attr("datetime").or_else(|| value.attr("title"));
+        let shown: String = element.text().take(8).collect();
+        let (written, shown) = (written.and_then(stamp::whole), abroad(&shown, false));
+        let stamp = match (written, shown) {
+            (Some(written), Some(shown)) if apart(&written, &shown) > 1 => shown,
+            (Some(stamp), _) | (None, Some(stamp)) => stamp,
+            (None, None) => return None,
+        };
+        Some(Time {
+            stamp: stamp.rfc3339(),
+            label,
+            said,
+            at,
+        })
+    }
+}
+
+/// Days between two dates.
+fn apart(one: &Stamp, other: &Stamp) -> i32 {
+    (one.date - other.date).get_days().abs()
+}
+
+fn abroad(text: &str, month_first: bool) -> Option<Stamp> {
+    (text.len() < 200)
+        .then(|| stamp::find_abroad(text, month_first))
+        .flatten()
+}
+
+/// Settles both days.
+pub(crate) fn settle(page: &Page, graph: &Graph, html: &str, draft: &mut Draft) {
+    let published = by_metadata(page, graph, PUBLISHED)
+        .or_else(|| by_markup(page, draft, Label::Published))
+        .or_else(|| {
+            let stamp = meta(page, DATE_META)?;
+            Some((stamp.rfc3339(), EvidenceSource::Meta))
+        })
+        .or_else(|| by_text(page, draft))
+        .or_else(|| by_the_way(page, graph, html, draft));
+    let updated =
+        by_metadata(page, graph, UPDATED).or_else(|| by_markup(page, draft, Label::Updated));
+    // A page that was last changed when it came out was not changed.
+    draft.metadata.updated =
+        updated.filter(|(stamp, _)| published.as_ref().is_none_or(|(p, _)| p != stamp));
+    draft.metadata.published = published;
+}
+
+/// What metadata calls a day: in JSON-LD, in OpenGraph, in meta tags and
+/// microdata.
+struct Names {
+    json_ld: &'static str,
+    og: &'static [&'static str],
+    meta: &'static [&'static str],
+}
+
+const PUBLISHED: Names = Names {
+    json_ld: "datePublished",
+    og: PUBLISHED_OG,
+    meta: PUBLISHED_META,
+};
+
+const UPDATED: Names = Names {
+    json_ld: "dateModified",
+    og: UPDATED_OG,
+    meta: UPDATED_META,
+};
+
+fn by_metadata(page: &Page, graph: &Graph, names: Names) -> Stated<String> {
+    let (stamp, source) = graph
+        .text(names.json_ld)
+        .and_then(|text| stamp::whole(&text))
+        .map(|stamp| (stamp, EvidenceSource::JsonLd))
+        .or_else(|| Some((meta(page, names.og)?, EvidenceSource::OpenGraph)))
+        .or_else(|| Some((meta(page, names.meta)?, EvidenceSource::Meta)))?;
+    // Told in the time of Greenwich, the day may be another than where the
+    // page is from; its address names that one.
+    let local = address(page).filter(|day| {
+        let days = (*day - stamp.date).get_days();
+        stamp.is_utc() && days.abs() == 1
+    });
+    match local {
+        Some(day) => Some((day.to_string(), EvidenceSource::Meta)),
+        None => Some((stamp.rfc3339(), source)),
+    }
+}
+
+/// The first date of the named meta tags.
+fn meta(page: &Page, names: &[&str]) -> Option<Stamp> {
+    names.iter().find_map(|name| {
+        let mut metas = page.metas.iter().filter(|(n, _)| n == name);
+        metas.find_map(|(_, content)| stamp::whole(content))
+    })
+}
+
+fn by_markup(page: &Page, draft: &Draft, want: Label) -> Stated<String> {
+    let first = |test: &dyn Fn(&Time) -> bool| page.times.iter().find(|time| test(time));
+    let near = |time: &Time| near_headline(draft, time.at);
+    let published = want == Label::Published;
+    let said = |time: &Time| published && time.said && time.label != Some(Label::Updated);
+    first(&|time| said(time) && near(time))
+        .or_else(|| first(&|time| time.label == Some(want)))
+        // A time near the headline without another label.
+        .or_else(|| first(&|time| published && time.label.is_none() && near(time)))
+        .or_else(|| first(&said))
+        .map(|time| (time.stamp.clone(), EvidenceSource::Markup))
+}
+
+/// The part that is the first heading of the page.
+fn headline(draft: &Draft) -> Option<usize> {
+    draft
+        .parts
+        .iter()
+        .position(|p| p.kind == Some(BlockKind::Heading) && p.level == Some(1))
+}
+
+/// Whether a place among the parts is within a few parts of the headline.
+fn near_headline(draft: &Draft, at: usize) -> bool {
+    let headline = headline(draft).unwrap_or(0);
+    at + 4 >= headline && at <= headline + 5
+}
+
+/// What stands for copyright or consent says no day.
+fn legal(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    ["©", "copyright", "cookie", "kakor", "all rights"]
+        .iter()
+        .any(|word| lower.contains(word))
+}
+
+/// What the lines around the headline say.
+fn by_text(page: &Page, draft: &Draft) -> Stated<String> {
+    let parts = &draft.parts;
+    let headline = headline(draft).unwrap_or(0);
+    let text = (headline + 1..parts.len())
+        .find(|&i| {
+            let part = &parts[i];
+            let kind = matches!(
+                part.kind,
+                None | Some(BlockKind::Paragraph | BlockKind::Lead | BlockKind::Quote)
+            );
+            part.end - part.start > 120 && kind && part.row.is_none()
+        })
+        .unwrap_or(headline);
+    let month_first = month_first(page);
+    let stamps = |i: usize| {
+        let part = &parts[i];
+        let line = line_shape::head(draft.of(part), 199);
+        let stamp = (!legal(line))
+            .then(|| abroad(line, month_first))
+            .flatten()?;
+        // The label may stand in a line of its own.
+        let before = match i.checked_sub(1) {
+            Some(before) if stamp.start == 0 => line_shape::tail(draft.of(&parts[before]), 30),
+            _ => &line[..stamp.start],
+        };
+        let label = line_shape::date_label(before);
+        (label != Some(Label::Updated)).then_some((stamp, label))
+    };
+    let near = headline.saturating_sub(6)..(text + 3).min(parts.len());
+    let labelled = near
+        .clone()
+        .find_map(|i| stamps(i).filter(|(_, label)| label.is_some()));
+    // A line that is little more than the date, the nearest one below first.
+    let line = |i: &usize| {
+        let (stamp, _) = stamps(*i)?;
+        let part = &parts[*i];
+        let short = part.end - part.start < 100;
+        let opens = stamp.start < 30 && part.end - part.start < 1_000;
+        (short && (*i < text || part.kind == Some(BlockKind::Byline))
+            || opens && dateline(draft.of(part), &stamp))
+        .then_some(stamp)
+    };
+    labelled
+        .map(|(stamp, _)| stamp)
+        .or_else(|| (headline + 1..near.end).find_map(|i| line(&i)))
+        .or_else(|| (near.start..headline).rev().find_map(|i| line(&i)))
+        .map(|stamp| (stamp.rfc3339(), EvidenceSource::Text))
+}
+
+/// `Karlsruhe, (12.11.2021).`: whether a paragraph opens with the day.
+fn dateline(text: &str, stamp: &Stamp) -> bool {
+    let after = text[stamp.end..].trim_start();
+    text[..stamp.start].ends_with('(') && after.starts_with(')')
+        || after.starts_with(['–', '—', '-', ':'])
+}
+
+/// Whether the page names the month first: `3/11/2022`.
+fn month_first(page: &Page) -> bool {
+    page.language
+        .as_deref()
+        .is_some_and(|language| matches!(language, "en" | "en-US" | "en_US" | "en-us"))
+}
+
+fn address(page: &Page) -> Option<jiff::civil::Date> {
+    page.canonical
+        .as_deref()
+        .or_else(|| page.get(&["og:url"]))
+        .and_then(stamp::of_address)
+}
+
+/// What says the day by the way: other nodes of JSON-LD, the address of the
+/// page, when it was made, the only time of the text, the state of a script.
+fn by_the_way(page: &Page, graph: &Graph, html: &str, draft: &Draft) -> Stated<String> {
+    let node = || {
+        let pages = graph.nodes.iter().filter(|node| {
+            crate::read::metadata::types(node).any(|t| t.ends_with("Page") || t == "Event")
+        });
+        pages
+            .filter_map(|node| node.get("datePublished")?.as_str())
+            .find_map(stamp::whole)
+            .map(|stamp| (stamp.rfc3339(), EvidenceSource::JsonLd))
+    };
+    let made = || {
+        let stamp = stamp::whole(&graph.text("dateCreated")?)?;
+        Some((stamp.rfc3339(), EvidenceSource::JsonLd))
+    };
+    let only = || {
+        let mut times = page
+            .times
+            .iter()
+            .filter(|time| time.label != Some(Label::Updated));
+        let first = times.next()?;
+        let day = first.stamp.get(..10)?;
+        times
+            .all(|time| time.stamp.starts_with(day))
+            .then(|| (first.stamp.clone(), EvidenceSource::Markup))
+    };
+    let byline = || {
+        draft.parts.iter().find_map(|part| {
+            if part.kind != Some(BlockKind::Byline) || legal(draft.of(part)) {
+                return None;
+            }
+            let text = draft.of(part);
+            let stamp = abroad(text, month_first(page))?;
+            (line_shape::date_label(&text[..stamp.start]) != Some(Label::Updated))
+                .then(|| (stamp.rfc3339(), EvidenceSource::Text))
+        })
+    };
+    node()
+        .or_else(|| Some((address(page)?.to_string(), EvidenceSource::Meta)))
+        .or_else(made)
+        .or_else(only)
+        .or_else(byline)
+        .or_else(|| by_state(html))
+}
+
+/// What the state of a script calls the day.
+const STATE: &[&str] = &[
+    "\"datePublished\":\"",
+    "\"publishedDate\":\"",
+    "\"publishDate\":\"",
+    "\"publicationDate\":\"",
+    "\"published_at\":\"",
+    "\"publishedAt\":\"",
+    "\"pubDate\":\"",
+];
+
+fn by_state(html: &str) -> Stated<String> {
+    STATE.iter().find_map(|name| {
+        let at = memchr::memmem::find(html.as_bytes(), name.as_bytes())? + name.len();
+        let stamp = stamp::whole(line_shape::head(html.get(at..)?, 40))?;
+        Some((stamp.rfc3339(), EvidenceSource::Markup))
+    })
+}
