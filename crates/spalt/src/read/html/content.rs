@@ -212,9 +212,10 @@ fn sums(containers: &Containers, draft: &Draft, prose: &[usize]) -> Vec<Sum> {
     // Paragraphs of one container stand together, each in an element of its
     // own or not; one alone is a teaser's.
     let mut own = vec![(0, 0); all.len()];
-    for ((_, &at), &prose) in live().filter(|(_, prose)| **prose > 0) {
+    for ((part, &at), &prose) in live().filter(|(_, prose)| **prose > 0) {
         let mut at = at;
-        while at > 0 && sums[at].parts <= 1 {
+        let teaser = part.kind == Some(BlockKind::ListItem) && part.linked > 0;
+        while at > 0 && sums[at].parts <= 1 && !teaser {
             at = all[at].parent;
         }
         own[at].0 += prose;
@@ -371,10 +372,12 @@ impl Choice<'_> {
                 // The lead and the date under a headline that stands above.
                 match headline {
                     Some(headline) if i >= headline => !linked,
-                    _ => self.prose[i] == 0,
+                    _ => self.prose[i] == 0 && !linked,
                 }
             } else if part.kind == Some(BlockKind::Byline) {
                 i < under
+            } else if part.kind == Some(BlockKind::Quote) {
+                i < under && self.sums[side].linked == 0
             } else {
                 self.spoken_for(i, under)
             };
@@ -537,9 +540,13 @@ impl Choice<'_> {
             .inherited(|at| all[at].shape == Shape::Form && sums[at].prose * 4 < most);
         for i in 0..self.draft.parts.len() {
             let part = self.part(i);
-            let author = part.kind == Some(BlockKind::Byline) && part.end - part.start > 100;
+            let len = part.end - part.start;
+            let author = part.kind == Some(BlockKind::Byline)
+                && (len > 100 || len > 60 && line_shape::ends_sentence(self.text(i)));
+            let credit =
+                part.kind == Some(BlockKind::Caption) && line_shape::only_credit(self.text(i));
             if furniture(part) {
-            } else if author {
+            } else if author || credit {
                 self.set(i, BlockKind::Boilerplate);
             } else if forms[self.containers.of[i]] {
                 self.set(i, BlockKind::Navigation);

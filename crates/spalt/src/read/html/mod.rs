@@ -21,10 +21,12 @@ use crate::{
 use content::{Container, Hint, Shape};
 use dates::Time;
 use site_selectors::{Marks, Site};
+use state::Hidden;
 
 mod content;
 pub(crate) mod dates;
 pub(crate) mod site_selectors;
+mod state;
 mod tags;
 mod tree;
 
@@ -53,6 +55,7 @@ pub(crate) fn read(html: &str, limits: Limits, title: Option<&str>) -> Document 
         ..Walk::default()
     };
     walk.tree(&tree);
+    let hidden = walk.hidden_text(limits);
     walk.demote();
     content::choose(&walk.containers, &mut walk.draft);
     let Walk {
@@ -68,6 +71,12 @@ pub(crate) fn read(html: &str, limits: Limits, title: Option<&str>) -> Document 
             format!("the page was read to byte {bytes}: beyond it the markup grows without bound"),
         );
     }
+    if let Some(source) = hidden {
+        draft.warn(
+            "hidden_text",
+            format!("the page shows no text: it was read from {source}"),
+        );
+    }
     if twice {
         draft.warn(
             "double_escaped",
@@ -78,6 +87,9 @@ pub(crate) fn read(html: &str, limits: Limits, title: Option<&str>) -> Document 
     known::title(title, &mut draft);
     classify::settle(draft, true)
 }
+
+/// A page that shows fewer bytes of whole sentences than this is a shell.
+const SHELL: usize = 200;
 
 /// Marks of what is no part of the release.
 const FURNITURE: Marks = Marks::MENU
@@ -212,16 +224,19 @@ impl State {
 /// An element that names set apart from the main content.
 #[derive(Debug, Default)]
 struct Zone {
+    /// The zone around it, or 0.
+    outer: usize,
+    /// What its name says that it is.
+    marks: Marks,
     /// Bytes of whole sentences in it.
     prose: usize,
     headline: bool,
 }
 
-/// A part that lies in a zone, and what it is if the zone is none.
+/// A part that lies in a zone.
 struct Zoned {
     part: usize,
-    zone: usize,
-    kind: Option<BlockKind>,
+    state: State,
 }
 
 /// A cell that reaches down into the rows below it.
@@ -260,6 +275,7 @@ struct Walk {
     /// Whether a link or time ended right before, with no text since.
     after_link: bool,
     twice: bool,
+    hidden: Hidden,
     keywords: Vec<String>,
 }
 
@@ -342,7 +358,7 @@ impl Walk {
                 self.cell(element);
                 state.cell = true;
             }
-            "header" if !outer.main => state.zone = self.zone(outer),
+            "header" if !outer.main => state.zone = self.zone(outer, Marks::MENU),
             _ => {}
         }
         let mut facts = false;
@@ -378,9 +394,9 @@ impl Walk {
     /// is no text.
     fn alone(&mut self, name: &str, element: &Element, outer: State) -> bool {
         match name {
-            "style" | "noscript" | "template" | "svg" | "math" | "select" | "textarea"
-            | "iframe" | "object" | "canvas" | "audio" | "video" | "button" | "input"
-            | "datalist" | "map" | "applet" | "frameset" => {
+            "style" | "template" | "svg" | "math" | "select" | "textarea" | "iframe" | "object"
+            | "canvas" | "audio" | "video" | "button" | "input" | "datalist" | "map" | "applet"
+            | "frameset" => {
                 // It parts the words around it.
                 self.space();
             }
@@ -408,6 +424,20 @@ impl Walk {
         self.spans.clear();
     }
 
+    /// Reads the text that scripts would show, where the page shows none;
+    /// says where it was.
+    fn hidden_text(&mut self, limits: Limits) -> Option<&'static str> {
+        let shown: usize = self.zones.iter().map(|zone| zone.prose).sum();
+        if shown >= SHELL {
+            return None;
+        }
+        let text = self.hidden.text(&self.page.json_ld)?;
+        let (tree, _) = tree::parse(&text.html, limits);
+        self.hidden = Hidden::default();
+        self.tree(&tree);
+        Some(text.source)
+    }
+
     /// Reads what stands for itself: metadata of the page's head.
     fn head_matter(&mut self, name: &str, node: ElementRef<'_>) -> bool {
         let element = node.value();
@@ -417,7 +447,13 @@ impl Walk {
                 let kind = element.attr("type").unwrap_or_default();
                 if kind.eq_ignore_ascii_case("application/ld+json") {
                     self.page.json_ld.push(text());
+                } else if kind.eq_ignore_ascii_case("application/json") {
+                    self.hidden.scripts.push(text());
                 }
+            }
+            "noscript" => {
+                self.hidden.noscripts.push(text());
+                self.space();
             }
             "title" => {
                 if self.page.window.is_empty() {
@@ -465,7 +501,7 @@ impl Walk {
         let new = marks.without(outer.marks.or(Marks::BODY).or(Marks::FACTS));
         if new != Marks::NONE {
             state.marks |= new;
-            state.zone = self.zone(outer);
+            state.zone = self.zone(*state, new);
         }
         marks
     }
@@ -483,12 +519,13 @@ impl Walk {
         marks
     }
 
-    /// The zone of an element that is set apart: its own, or the outer one's.
-    fn zone(&mut self, outer: State) -> usize {
-        if outer.zone > 0 {
-            return outer.zone;
-        }
-        self.zones.push(Zone::default());
+    /// A zone within the one that the element stands in.
+    fn zone(&mut self, state: State, marks: Marks) -> usize {
+        self.zones.push(Zone {
+            outer: state.zone,
+            marks,
+            ..Zone::default()
+        });
         self.zones.len() - 1
     }
 
@@ -548,10 +585,10 @@ impl Walk {
             return;
         };
         let text = self.draft.of(last);
+        let whole =
+            text.len() > 60 && line_shape::ends_sentence(text) && last.linked * 2 < text.len();
         let zone = &mut self.zones[state.zone];
-        if text.len() > 60 && line_shape::ends_sentence(text) && last.linked * 2 < text.len() {
-            zone.prose += text.len();
-        }
+        zone.prose += if whole { text.len() } else { 0 };
         zone.headline |= state.heading == 1;
         if state.marks.has(Marks::KEYWORDS) && state.item && text.len() < 80 {
             self.keywords.push(text.to_owned());
@@ -571,30 +608,40 @@ impl Walk {
             image.credit = credit.map(str::to_owned);
         }
         if state.zone > 0 {
-            self.zoned.push(Zoned {
-                part,
-                zone: state.zone,
-                kind: State {
-                    marks: state
-                        .marks
-                        .without(FURNITURE.or(Marks::CONTACT).or(Marks::LEAD)),
-                    ..state
-                }
-                .plain_kind(),
-            });
+            self.zoned.push(Zoned { part, state });
         }
     }
 
     /// A name can mislead: an element with the headline in it, or with most
     /// of the page's sentences, is no menu whatever it is called.
     fn demote(&mut self) {
-        let all: usize = self.zones.iter().map(|zone| zone.prose).sum();
         let headline_outside = self.zones[0].headline;
+        for at in (1..self.zones.len()).rev() {
+            let (prose, headline) = (self.zones[at].prose, self.zones[at].headline);
+            let outer = self.zones[at].outer;
+            self.zones[outer].prose += prose;
+            self.zones[outer].headline |= headline;
+        }
+        let all = self.zones[0].prose;
+        let misled = |zone: &Zone| {
+            zone.headline && !headline_outside || zone.prose > 400 && zone.prose * 2 > all
+        };
         for zoned in &self.zoned {
-            let zone = &self.zones[zoned.zone];
-            let headline = zone.headline && !headline_outside;
-            if headline || zone.prose > 400 && zone.prose * 2 > all {
-                self.draft.parts[zoned.part].kind = zoned.kind;
+            let mut marks = zoned.state.marks;
+            let mut at = zoned.state.zone;
+            while at > 0 {
+                let zone = &self.zones[at];
+                if misled(zone) {
+                    marks = marks.without(zone.marks);
+                }
+                at = zone.outer;
+            }
+            if marks != zoned.state.marks {
+                self.draft.parts[zoned.part].kind = State {
+                    marks,
+                    ..zoned.state
+                }
+                .kind();
             }
         }
     }

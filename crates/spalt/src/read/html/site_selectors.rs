@@ -127,6 +127,10 @@ const WORDS: &[(Marks, &[&str])] = &[
             "sns",
             "teilen",
             "a2a",
+            "estimated",
+            "readingtime",
+            "readtime",
+            "lastid",
         ],
     ),
     (
@@ -171,6 +175,13 @@ const WORDS: &[(Marks, &[&str])] = &[
             "promo",
             "promos",
             "seealso",
+            "gallery",
+            "slideshow",
+            "carousel",
+            "slider",
+            "lightbox",
+            "bildspel",
+            "bildgalleri",
         ],
     ),
     (
@@ -499,6 +510,17 @@ pub(crate) fn marks(site: Option<&Site>, name: &str) -> Marks {
     marks
 }
 
+/// Parts of words, and whether they end them: `cookiehint`, `photogallery`.
+const PARTS: &[(Marks, &str, bool)] = &[
+    (Marks::OWNER, "advert", false),
+    (Marks::OWNER, "cookie", false),
+    (Marks::OWNER, "kommentar", false),
+    (Marks::OWNER, "newsletter", false),
+    (Marks::RELATED, "gallery", true),
+    (Marks::RELATED, "related", false),
+    (Marks::RELATED, "slideshow", true),
+];
+
 /// What articles are called, hyphens and capitals left out.
 const BODIES: &[&str] = &[
     "articlebody",
@@ -541,11 +563,20 @@ fn word(bytes: &[u8]) -> Marks {
     let lower = &mut lower[..bytes.len()];
     lower.copy_from_slice(bytes);
     lower.make_ascii_lowercase();
-    std::str::from_utf8(lower)
-        .ok()
-        .and_then(|word| BY_WORD.get(word))
-        .copied()
-        .unwrap_or_default()
+    let Ok(word) = std::str::from_utf8(lower) else {
+        return Marks::NONE;
+    };
+    if let Some(&marks) = BY_WORD.get(word) {
+        return marks;
+    }
+    let parts = |(_, part, ends): &&(Marks, &str, bool)| {
+        if *ends {
+            word.ends_with(part)
+        } else {
+            word.starts_with(part)
+        }
+    };
+    PARTS.iter().find(parts).map_or(Marks::NONE, |part| part.0)
 }
 
 #[cfg(test)]

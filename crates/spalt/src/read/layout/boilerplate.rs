@@ -173,6 +173,7 @@ const LINES: &[(StockLine, &[&str])] = &[
             "text size",
             "don't show again",
             "loading",
+            "laddar",
             "read more",
             "weiterlesen",
             "mehr anzeigen",

@@ -218,6 +218,31 @@ pub(crate) fn split_credit(caption: &str) -> (Option<&str>, Option<&str>) {
     (not_empty(caption), None)
 }
 
+/// Whether a caption says nothing but whose picture it is.
+pub(crate) fn only_credit(caption: &str) -> bool {
+    const SIGNS: &[&str] = &[
+        "©",
+        "credit",
+        "photo:",
+        "photo by",
+        "photograph by",
+        "getty",
+        "shutterstock",
+        "reuters",
+        "afp",
+        "courtesy",
+        "image:",
+        "bildquelle",
+        "quelle:",
+    ];
+    let (says, credit) = split_credit(caption);
+    if credit.is_some() {
+        return says.is_none();
+    }
+    let lower = head(caption, 80).to_lowercase();
+    caption.len() < 60 && !ends_sentence(caption) && SIGNS.iter().any(|sign| lower.contains(sign))
+}
+
 fn not_empty(text: &str) -> Option<&str> {
     (!text.is_empty()).then_some(text)
 }
