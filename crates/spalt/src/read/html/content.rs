@@ -210,24 +210,24 @@ fn sums(containers: &Containers, draft: &Draft, prose: &[usize]) -> Vec<Sum> {
         outer.links += inner.links;
     }
     // Paragraphs of one container stand together, each in an element of its
-    // own or not; one alone is a teaser's.
-    let mut own = vec![(0, 0); all.len()];
+    // own or not; one alone is a teaser's, and so is each with a link.
+    let mut own = vec![Sum::default(); all.len()];
     for ((part, &at), &prose) in live().filter(|(_, prose)| **prose > 0) {
         let mut at = at;
         let teaser = part.kind == Some(BlockKind::ListItem) && part.linked > 0;
         while at > 0 && sums[at].parts <= 1 && !teaser {
             at = all[at].parent;
         }
-        own[at].0 += prose;
-        own[at].1 += 1;
+        own[at].prose += prose;
+        own[at].parts += 1;
+        own[at].links += usize::from(part.linked > 0);
+        own[at].linked += part.linked;
     }
     for at in (0..all.len()).rev() {
-        let (bytes, count) = own[at];
-        sums[at].body += if count > 1 || bytes > 600 {
-            bytes
-        } else {
-            bytes / 5
-        };
+        let own = own[at];
+        let teasers = own.parts > 3 && own.links == own.parts && own.linked * 7 > own.prose;
+        let together = own.parts > 1 && !teasers || own.prose > 600 && own.parts == 1;
+        sums[at].body += if together { own.prose } else { own.prose / 5 };
         if at > 0 {
             let inner = sums[at].body;
             sums[all[at].parent].body += inner;

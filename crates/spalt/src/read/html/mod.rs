@@ -97,6 +97,7 @@ const FURNITURE: Marks = Marks::MENU
     .or(Marks::KEYWORDS)
     .or(Marks::RELATED)
     .or(Marks::OWNER)
+    .or(Marks::NOTICE)
     .or(Marks::SIDE);
 
 /// What holds at a point of the tree.
@@ -179,7 +180,7 @@ impl State {
         let beside = side && (self.item || self.linked);
         let kind = if marks.has(menu) || beside {
             BlockKind::Navigation
-        } else if marks.has(Marks::OWNER) || side {
+        } else if marks.has(Marks::OWNER.or(Marks::NOTICE)) || side {
             BlockKind::Boilerplate
         } else if marks.has(Marks::CAPTION) {
             BlockKind::Caption
@@ -489,7 +490,8 @@ impl Walk {
         }
         match attr(element, &local_name!("role")) {
             Some("navigation" | "search" | "menu" | "menubar") => marks |= Marks::MENU,
-            Some("contentinfo" | "dialog" | "alertdialog") => marks |= Marks::OWNER,
+            Some("contentinfo") => marks |= Marks::OWNER,
+            Some("dialog" | "alertdialog") => marks |= Marks::NOTICE,
             Some("complementary") if !outer.main => marks |= Marks::SIDE,
             Some("main") => marks |= Marks::MAIN,
             _ => {}
@@ -624,7 +626,8 @@ impl Walk {
         }
         let all = self.zones[0].prose;
         let misled = |zone: &Zone| {
-            zone.headline && !headline_outside || zone.prose > 400 && zone.prose * 2 > all
+            let most = zone.prose > 400 && zone.prose * 2 > all;
+            zone.headline && !headline_outside || most && !zone.marks.has(Marks::NOTICE)
         };
         for zoned in &self.zoned {
             let mut marks = zoned.state.marks;

@@ -37,6 +37,8 @@ impl Marks {
     /// The text of an article, by common names.
     pub(crate) const BODY: Marks = Marks(1 << 11);
 
+    /// What lies over the page: consent, dialogues.
+    pub(crate) const NOTICE: Marks = Marks(1 << 13);
     /// A box of facts.
     pub(crate) const FACTS: Marks = Marks(1 << 12);
 
@@ -185,7 +187,7 @@ const WORDS: &[(Marks, &[&str])] = &[
         ],
     ),
     (
-        Marks::OWNER,
+        Marks::NOTICE,
         &[
             "cookie",
             "cookies",
@@ -193,6 +195,11 @@ const WORDS: &[(Marks, &[&str])] = &[
             "consent",
             "gdpr",
             "kakor",
+        ],
+    ),
+    (
+        Marks::OWNER,
+        &[
             "footer",
             "sidfot",
             "boilerplate",
@@ -222,15 +229,15 @@ const WORDS: &[(Marks, &[&str])] = &[
             "authorbox",
             "authorbio",
             "bio",
-            "modal",
-            "popup",
-            "overlay",
             "impressum",
             "signup",
             "login",
             "banner",
             "noprint",
             "copyright",
+            "modal",
+            "popup",
+            "overlay",
         ],
     ),
     (
@@ -513,7 +520,7 @@ pub(crate) fn marks(site: Option<&Site>, name: &str) -> Marks {
 /// Parts of words, and whether they end them: `cookiehint`, `photogallery`.
 const PARTS: &[(Marks, &str, bool)] = &[
     (Marks::OWNER, "advert", false),
-    (Marks::OWNER, "cookie", false),
+    (Marks::NOTICE, "cookie", false),
     (Marks::OWNER, "kommentar", false),
     (Marks::OWNER, "newsletter", false),
     (Marks::RELATED, "gallery", true),
