@@ -371,7 +371,9 @@ impl Choice<'_> {
             } else if i < first {
                 // The lead and the date under a headline that stands above.
                 match headline {
-                    Some(headline) if i >= headline => !linked,
+                    Some(headline) if i >= headline => {
+                        !linked && (self.prose[i] == 0 || part.linked * 7 <= self.prose[i])
+                    }
                     _ => self.prose[i] == 0 && !linked,
                 }
             } else if part.kind == Some(BlockKind::Byline) {
@@ -447,7 +449,7 @@ impl Choice<'_> {
         let mut headed: FxHashSet<usize> = FxHashSet::default();
         let mut reach: FxHashSet<usize> = FxHashSet::default();
         for i in 0..self.draft.parts.len() {
-            if self.inside(i) {
+            if self.inside(i) || furniture(self.part(i)) {
                 continue;
             }
             let side = sides[self.containers.of[i]];
@@ -494,7 +496,9 @@ impl Choice<'_> {
         // Whom to reach is told by links, too.
         let mut reach = vec![false; all.len()];
         for (part, &at) in self.draft.parts.iter().zip(&self.containers.of) {
-            reach[at] |= line_shape::reachable(self.draft.of(part));
+            if self.inside[at] && !reach[at] {
+                reach[at] = line_shape::reachable(self.draft.of(part));
+            }
         }
         for at in (1..all.len()).rev() {
             let here = reach[at];
@@ -588,7 +592,7 @@ impl Choice<'_> {
                 continue;
             }
             if !self.heading(i) {
-                text = true;
+                text |= self.part(i).kind != Some(BlockKind::Byline);
                 continue;
             }
             let level = self.part(i).level.unwrap_or(2);
