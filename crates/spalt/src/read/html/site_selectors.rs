@@ -42,6 +42,9 @@ impl Marks {
     /// A box of facts.
     pub(crate) const FACTS: Marks = Marks(1 << 12);
 
+    /// Words of which the names of articles are made.
+    const BODY_WORD: Marks = Marks(1 << 14);
+
     /// `|` for constants.
     pub(crate) const fn or(self, other: Marks) -> Marks {
         Marks(self.0 | other.0)
@@ -296,6 +299,25 @@ const WORDS: &[(Marks, &[&str])] = &[
         &["fakta", "faktabox", "faktaruta", "factbox", "facts"],
     ),
     (
+        Marks::BODY_WORD,
+        &[
+            "articlebody",
+            "articlecontent",
+            "articletext",
+            "body",
+            "bodycopy",
+            "bodytext",
+            "content",
+            "copy",
+            "entry",
+            "postbody",
+            "postcontent",
+            "posttext",
+            "storybody",
+            "text",
+        ],
+    ),
+    (
         Marks::LEAD,
         &[
             "lead",
@@ -496,9 +518,6 @@ pub(crate) fn marks(site: Option<&Site>, name: &str) -> Marks {
         "most-read" => Marks::RELATED,
         _ => Marks::NONE,
     };
-    if is_body(name) {
-        marks |= Marks::BODY;
-    }
     let bytes = name.as_bytes();
     let mut start = 0;
     for at in 0..=bytes.len() {
@@ -514,7 +533,9 @@ pub(crate) fn marks(site: Option<&Site>, name: &str) -> Marks {
             start = if letter { at } else { at + 1 };
         }
     }
-    marks
+    let body = marks.has(Marks::BODY_WORD) && is_body(name);
+    marks = marks.without(Marks::BODY_WORD);
+    if body { marks | Marks::BODY } else { marks }
 }
 
 /// Parts of words, and whether they end them: `cookiehint`, `photogallery`.
@@ -599,6 +620,11 @@ mod tests {
         assert_eq!(marks(None, "content"), Marks::NONE);
         assert!(marks(None, "update-lead-in-x").has(Marks::LEAD));
         assert_eq!(marks(None, "kontaktlös"), Marks::NONE);
+        assert!(marks(None, "articleBody").has(Marks::BODY));
+        assert!(marks(None, "td-post-content").has(Marks::BODY));
+        assert_eq!(marks(None, "body-content"), Marks::NONE);
+        assert!(marks(None, "redim-cookiehint").has(Marks::NOTICE));
+        assert!(marks(None, "photogallery").has(Marks::RELATED));
     }
 
     #[test]
