@@ -169,7 +169,11 @@ pub(super) fn choose(containers: &Containers, draft: &mut Draft) {
     }
     let mains = mains(containers, &sums);
     let main = mains[0];
-    let inside = containers.inherited(|at| mains.contains(&at));
+    let mut own = vec![false; containers.all.len()];
+    for at in mains {
+        own[at] = true;
+    }
+    let inside = containers.inherited(|at| own[at]);
     let mut choice = Choice {
         containers,
         draft,
