@@ -799,6 +799,33 @@ fn stats_are_the_same_of_every_output_they_read() {
 }
 
 #[test]
+fn nothing_that_a_document_says_acts_on_a_terminal() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    let mail = "Subject: =?utf-8?Q?Ny=1B]0;x=07=C2=9B31m_=E2=80=AEbro?=\r\nContent-Type: text/html\r\n\r\n\
+                <p>Ny bro &#27;[31m &#x9b; &#8238; kostar 5 miljoner kronor.";
+    fs::write(root.join("a.eml"), mail).unwrap();
+    fs::write(root.join("b\u{202e}\u{9b}.txt"), "").unwrap();
+    fs::write(root.join("c\u{1b}.zip"), "PK\u{3}\u{4}").unwrap();
+    let run = |args: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_spalt"));
+        command.args(args).current_dir(root).output().unwrap()
+    };
+    let explained = run(&["explain", "a.eml"]);
+    let told = [
+        explained.stdout,
+        run(&["convert", "."]).stderr,
+        run(&["explain", "\u{1b}\u{202e}"]).stderr,
+    ];
+    for text in told {
+        let text = String::from_utf8(text).unwrap();
+        let acts = |c: char| c != '\n' && (c.is_control() || c == '\u{202e}');
+        assert!(!text.is_empty() || !cfg!(feature = "mail"));
+        assert!(!text.contains(acts), "{text:?}");
+    }
+}
+
+#[test]
 fn stats_say_what_they_cannot_read() {
     let folder = counted();
     let root = folder.path();

@@ -4,6 +4,7 @@ usage: read_back.py WHAT PATH NDJSON: asserts that the output at PATH says what 
 """
 
 import json
+import re
 import sys
 from decimal import Decimal
 
@@ -67,7 +68,8 @@ def known(column):
 
 
 def harmless(text):
-    return "'" + text if text and text[0] in "=+-@＝＋－＠\t\r\n" else text
+    text = "'" + text if text and text[0] in "=+-@＝＋－＠\t\r\n" else text
+    return re.sub(r"(?<=[,;\t])(?=[=+\-@＝＋－＠]\S)", "'", text)
 
 
 def csv_sv(folder, docs):

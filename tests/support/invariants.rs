@@ -4,6 +4,26 @@ use std::collections::HashSet;
 
 use spalt::{Release, Span};
 
+/// No string that a document fills holds a control character; what the caller
+/// names is the caller's.
+fn without_controls(release: &Release) {
+    fn look(value: &serde_json::Value) {
+        match value {
+            serde_json::Value::String(text) => {
+                let control = |c: char| c.is_control() && c != '\n';
+                assert!(!text.contains(control), "controls in {text:?}");
+            }
+            serde_json::Value::Array(values) => values.iter().for_each(look),
+            serde_json::Value::Object(fields) => fields.values().for_each(look),
+            _ => {}
+        }
+    }
+    let mut json = serde_json::to_value(release).unwrap();
+    json["id"].take();
+    json["source"]["path"].take();
+    look(&json);
+}
+
 /// Panics, naming what is broken.
 pub fn check(release: &Release) {
     let text = &release.text;
@@ -41,6 +61,7 @@ pub fn check(release: &Release) {
         end = to;
     }
     assert_eq!(end, text.len(), "text after the last block");
+    without_controls(release);
 
     let mut ids = HashSet::new();
     macro_rules! kind {

@@ -16,7 +16,7 @@ use crate::{
     args::{Apply, Format},
     convert, converted,
     output::{self, Document, csv::Dialect},
-    tables,
+    tables, terminal,
 };
 
 /// Writes the merged documents and prints the table of shares.
@@ -50,7 +50,10 @@ pub fn apply(args: &Apply) -> Result<ExitCode> {
             file.commit()?;
         }
     }
-    print_precision(&decisions.precision(), &mut std::io::stderr().lock())?;
+    let mut table = Vec::new();
+    print_precision(&decisions.precision(), &mut table)?;
+    let table = String::from_utf8_lossy(&table);
+    std::io::stderr().write_all(terminal::lines(&table).as_bytes())?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -10,7 +10,7 @@ use anyhow::{Context, Result};
 use serde_json::{Map, Value};
 use spalt::Release;
 
-use crate::{args::Explain, convert, rules, summary::KINDS, tables, walk};
+use crate::{args::Explain, convert, rules, summary::KINDS, tables, terminal, walk};
 
 /// Fields that are told in a line of their own or not at all.
 const OWN: [&str; 8] = [
@@ -34,7 +34,8 @@ pub fn explain(args: &Explain) -> Result<ExitCode> {
             return Ok(ExitCode::FAILURE);
         }
     };
-    io::stdout().write_all(render(&release, args.rules)?.as_bytes())?;
+    let told = render(&release, args.rules)?;
+    io::stdout().write_all(terminal::lines(&told).as_bytes())?;
     Ok(ExitCode::SUCCESS)
 }
 

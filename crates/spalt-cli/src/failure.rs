@@ -2,6 +2,8 @@
 
 use std::{fmt, io};
 
+use crate::terminal::line;
+
 /// One input that failed; the run goes on without it.
 #[derive(Debug)]
 pub struct Failure {
@@ -60,15 +62,8 @@ impl Failure {
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("spalt: ")?;
-        // A name may hold line ends, and this is one line.
-        for c in self.path.chars() {
-            match c.is_control() {
-                true => write!(f, "{}", c.escape_default())?,
-                false => write!(f, "{c}")?,
-            }
-        }
-        write!(f, ": {}", self.why)
+        let (path, why) = (line(&self.path), line(&self.why));
+        write!(f, "spalt: {path}: {why}")
     }
 }
 

@@ -26,6 +26,7 @@ mod rules;
 mod stats;
 mod summary;
 mod tables;
+mod terminal;
 mod walk;
 
 fn main() -> ExitCode {
@@ -52,7 +53,11 @@ fn exit(result: anyhow::Result<ExitCode>) -> ExitCode {
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             // Nothing is left to do where stderr is gone too.
-            let _ = writeln!(std::io::stderr(), "spalt: {}", told(&error));
+            let _ = writeln!(
+                std::io::stderr(),
+                "spalt: {}",
+                terminal::line(&told(&error))
+            );
             ExitCode::FAILURE
         }
     }

@@ -10,7 +10,7 @@ use std::{
 use anyhow::Result;
 use spalt::{Decimal, Release};
 
-use crate::{args::Stats, converted, summary::word};
+use crate::{args::Stats, converted, summary::word, terminal};
 
 /// Longest bar, in characters.
 const BAR: usize = 40;
@@ -24,7 +24,7 @@ pub fn stats(args: &Stats) -> Result<ExitCode> {
         counts.add(&release);
         Ok(())
     })?;
-    io::stdout().write_all(counts.told()?.as_bytes())?;
+    io::stdout().write_all(terminal::lines(&counts.told()?).as_bytes())?;
     Ok(ExitCode::SUCCESS)
 }
 

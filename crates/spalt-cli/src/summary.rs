@@ -13,6 +13,8 @@ use serde::de::IgnoredAny;
 use serde_json::value::RawValue;
 use spalt::Release;
 
+use crate::terminal;
+
 /// The arrays of records.
 pub const KINDS: [&str; 11] = [
     "amounts",
@@ -160,7 +162,7 @@ impl Summary {
         for line in self.notes() {
             writeln!(out, "{line}")?;
         }
-        Ok(io::stderr().write_all(out.as_bytes())?)
+        Ok(io::stderr().write_all(terminal::lines(&out).as_bytes())?)
     }
 }
 

@@ -150,12 +150,17 @@ impl Parser {
             .collect();
         let Document {
             text,
-            metadata,
+            mut metadata,
             kind,
             mut warnings,
             ..
         } = document;
         warnings.append(&mut entities.warnings);
+        let addresses = metadata.links.iter_mut().map(|link| &mut link.url);
+        let addresses = addresses.chain(metadata.images.iter_mut().map(|image| &mut image.url));
+        for url in addresses.chain(metadata.url.as_mut().map(|url| &mut url.0)) {
+            *url = read::clean::address(std::mem::take(url));
+        }
         let evidence = Evidence {
             title: metadata.title.as_ref().map(|s| s.1),
             lead: metadata.lead.as_ref().map(|s| s.1),

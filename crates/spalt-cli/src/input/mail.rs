@@ -7,13 +7,14 @@ use super::MailHead;
 
 /// The head and the body, as text or as a page.
 pub fn read(bytes: &[u8]) -> Result<(MailHead, String), String> {
+    if is_dear(bytes) {
+        return Err("a mail whose head is made to be dear".into());
+    }
     let mail = mailparse::parse_mail(bytes).map_err(|e| e.to_string())?;
-    let subject = mail.headers.get_first_value("Subject");
+    let subject = subject(&mail);
     let date = mail.headers.get_first_value("Date");
     let head = MailHead {
-        subject: subject
-            .map(|s| s.trim().to_owned())
-            .filter(|s| !s.is_empty()),
+        subject: subject.filter(|s| !s.is_empty()),
         date: date.and_then(|date| rfc3339(&date)),
         url: mail.headers.get_first_value("Snapshot-Content-Location"),
     };
@@ -21,6 +22,38 @@ pub fn read(bytes: &[u8]) -> Result<(MailHead, String), String> {
     let part = body(&mail, "text/html").or_else(|| body(&mail, "text/plain"));
     let body = part.ok_or("a mail without text")?.get_body();
     Ok((head, body.map_err(|e| e.to_string())?))
+}
+
+/// Whether a field that tells what a part is has more words in code than any
+/// honest one: the time to read them grows with the square of their number.
+fn is_dear(bytes: &[u8]) -> bool {
+    const MOST: usize = 64;
+    let mut words = None;
+    for line in bytes.split(|&byte| byte == b'\n') {
+        if !line.starts_with(b" ") && !line.starts_with(b"\t") {
+            let name = line.get(..8).unwrap_or_default();
+            words = name.eq_ignore_ascii_case(b"content-").then_some(0);
+        }
+        if let Some(words) = &mut words {
+            *words += line.windows(2).filter(|two| two == b"=?").count();
+            if *words > MOST {
+                return true;
+            }
+        }
+    }
+    false
+}
+
+/// The subject in one line, and no longer than any is.
+fn subject(mail: &ParsedMail<'_>) -> Option<String> {
+    const LONGEST: usize = 4096;
+    let raw = mail.headers.get_first_header("Subject")?.get_value_raw();
+    let field = [b"Subject: ", &raw[..raw.len().min(LONGEST)]].concat();
+    let (header, _) = mailparse::parse_header(&field).ok()?;
+    let subject = header.get_value();
+    let words = subject.split(|c: char| c.is_whitespace() || c.is_control());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    Some(words.join(" "))
 }
 
 /// The first part of that type that is no attachment.
@@ -57,6 +90,33 @@ mod tests {
         assert_eq!(head.subject.as_deref(), Some("Ny vårdcentral"));
         assert_eq!(head.date.as_deref(), Some("2024-05-03T09:15:00+02:00"));
         assert_eq!(body.trim(), "<p>Vård</p>");
+    }
+
+    #[test]
+    fn a_subject_is_one_line_without_controls() {
+        let mail = "Subject: =?utf-8?Q?Ny=1B[31m=07_=C2=9Bbro?=\r\n i  dag\r\n\r\nNy bro";
+        let (head, _) = read(mail.as_bytes()).unwrap();
+        assert_eq!(head.subject.as_deref(), Some("Ny [31m bro i dag"));
+    }
+
+    #[test]
+    fn what_is_dear_to_read_is_refused_or_cut() {
+        let began = std::time::Instant::now();
+        let words = "=?=?".repeat(25_000);
+        let named = "=?utf-8?Q?a=C3=A5?= ".repeat(200_000);
+        for head in [
+            "Content-Type: text/plain; a=",
+            "content-disposition: ",
+            "Content-Type: text/plain\r\n\t",
+        ] {
+            assert!(read(format!("{head}{words}\r\n\r\nNy bro").as_bytes()).is_err());
+        }
+        for subject in [words, named] {
+            let mail = format!("Subject: {subject}\r\n\r\nNy bro");
+            let (head, _) = read(mail.as_bytes()).unwrap();
+            assert!(head.subject.unwrap().len() < 5_000);
+        }
+        assert!(began.elapsed().as_secs() < 10);
     }
 
     #[test]

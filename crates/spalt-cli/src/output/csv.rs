@@ -79,7 +79,7 @@ impl Sink for Csv {
             "name": "spalt",
             "title": "Records from Swedish press releases",
             "description": "Written by spalt. A cell of text that would begin like a formula \
-                            begins with an apostrophe. Lists are joined by \"; \".",
+                            begins with an apostrophe, behind a separator too. Lists are joined by \"; \".",
             "resources": described,
         });
         let mut description = Partial::create(&self.folder.join("datapackage.json"))?;
@@ -115,13 +115,31 @@ impl Dialect {
 }
 
 /// A spreadsheet runs a cell that begins like a formula: an apostrophe before
-/// it makes it text.
+/// it makes it text. One that parts cells by the other dialect's separator sees
+/// beginnings behind it too.
 pub fn harmless(text: &str) -> Cow<'_, str> {
-    match text.chars().next() {
-        Some('=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠' | '\t' | '\r' | '\n') => {
-            Cow::Owned(format!("'{text}"))
+    const SIGNS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+    let mut before = None;
+    let mut chars = text.chars().peekable();
+    let mut out = String::new();
+    while let Some(c) = chars.next() {
+        let is_run = match before {
+            None => SIGNS.contains(&c) || matches!(c, '\t' | '\r' | '\n'),
+            // Not `99,- kr`.
+            Some(',' | ';' | '\t') => {
+                SIGNS.contains(&c) && chars.peek().is_some_and(|next| !next.is_whitespace())
+            }
+            _ => false,
+        };
+        if is_run {
+            out.push('\'');
         }
-        _ => Cow::Borrowed(text),
+        out.push(c);
+        before = Some(c);
+    }
+    match out.len() == text.len() {
+        true => Cow::Borrowed(text),
+        false => Cow::Owned(out),
     }
 }
 
@@ -196,8 +214,15 @@ mod tests {
         for text in ["=1+1", "+46", "-1", "@x", "＝1", "\tx"] {
             assert_eq!(harmless(text), format!("'{text}"));
         }
-        for text in ["", "a=1", "– Ja", "'=1"] {
+        for text in ["", "a=1", "– Ja", "'=1", "99,- kr", "99,-", "a; =1"] {
             assert_eq!(harmless(text), text);
+        }
+        for (text, shown) in [
+            (";=1+1", ";'=1+1"),
+            ("a,@b;-c", "a,'@b;'-c"),
+            ("=1;＝1", "'=1;'＝1"),
+        ] {
+            assert_eq!(harmless(text), shown);
         }
     }
 

@@ -12,7 +12,7 @@ use super::{
     Document, Sink, Whole,
     partial::{hidden, sweep, unforeseen},
 };
-use crate::{digest::sha256, lock::Lock};
+use crate::{digest::sha256, lock::Lock, terminal::acts};
 
 /// `<folder>/<id>.json` for each document.
 pub struct Folder {
@@ -137,7 +137,7 @@ fn escaped(part: &str, is_folder: bool) -> String {
             '.' if part == "." || part == ".." || json == Some(at) => false,
             // `nul.txt` is no file either on Windows.
             _ if n == 0 && is_device(stem) => false,
-            c => !unseen(c),
+            c => !acts(c),
         };
         match is_meant {
             true => name.push(c),
@@ -149,12 +149,6 @@ fn escaped(part: &str, is_folder: bool) -> String {
         }
     }
     name
-}
-
-/// Controls, and what turns or ends lines.
-fn unseen(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{200E}' | '\u{200F}' | '\u{61C}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Whether Windows takes the name for a device.

@@ -1,18 +1,20 @@
 //! JSON in one stream: to standard output or to a file.
 
 use std::{
-    io::{BufWriter, Stdout, Write},
+    io::{BufWriter, IsTerminal, Stdout, Write},
     path::Path,
 };
 
 use anyhow::Result;
 
 use super::{Document, Partial, Sink, Whole};
+use crate::terminal;
 
 /// Documents one after the other, to standard output.
 pub struct ToStdout {
     stdout: BufWriter<Stdout>,
     pretty: bool,
+    is_terminal: bool,
 }
 
 impl ToStdout {
@@ -20,6 +22,7 @@ impl ToStdout {
         ToStdout {
             stdout: BufWriter::new(std::io::stdout()),
             pretty,
+            is_terminal: std::io::stdout().is_terminal(),
         }
     }
 }
@@ -31,7 +34,11 @@ impl Sink for ToStdout {
         } else {
             &document.line
         };
-        Ok(self.stdout.write_all(json)?)
+        match self.is_terminal {
+            true => self.stdout.write_all(&terminal::json(json))?,
+            false => self.stdout.write_all(json)?,
+        }
+        Ok(())
     }
 
     fn finish(mut self: Box<Self>) -> Result<Vec<Whole>> {

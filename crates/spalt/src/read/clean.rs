@@ -69,6 +69,28 @@ pub(crate) fn line(raw: &str) -> String {
     out
 }
 
+/// An address without controls: what stands in one for no letter is written
+/// `%1B`, as RFC 3986 has it.
+pub(crate) fn address(url: String) -> String {
+    if !url.contains(char::is_control) {
+        return url;
+    }
+    let mut out = String::with_capacity(url.len());
+    for c in url.trim().chars() {
+        match c {
+            // Browsers leave them out (WHATWG URL, 4.4).
+            '\t' | '\n' | '\r' => {}
+            c if c.is_control() => {
+                for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+                    out.push_str(&format!("%{byte:02X}"));
+                }
+            }
+            c => out.push(c),
+        }
+    }
+    out
+}
+
 /// NFC, at the cost of a look at each byte where nothing needs it: no
 /// character below U+0300 is changed by it, nor the dashes, quotation marks
 /// and spaces of U+2010–U+206F, nor the euro sign.

@@ -12,7 +12,7 @@ use crate::{
 
 pub use limits::Limits;
 
-mod clean;
+pub(crate) mod clean;
 pub(crate) mod decode;
 mod draft;
 pub(crate) mod html;
