@@ -731,7 +731,7 @@ impl Gap {
                 }
                 return Some(extent(tokens, role.first, end.min(self.end)));
             }
-            at = next_line(tokens, at);
+            at = next_line(tokens, at, self.end);
         }
         let head = name.checked_sub(1)?;
         let head = if tokens.token(head).kind == TokenKind::Break || tokens.word(head) == ":" {
@@ -868,10 +868,10 @@ fn closes(tokens: &Tokens<'_>, i: usize) -> bool {
     tokens.token(i).kind == TokenKind::Break || names::new_line(tokens, i)
 }
 
-/// The first token of the next line.
-fn next_line(tokens: &Tokens<'_>, i: usize) -> usize {
+/// The first token of the next line, or `end`.
+fn next_line(tokens: &Tokens<'_>, i: usize, end: usize) -> usize {
     let mut at = i + 1;
-    while tokens.token(at).block != u32::MAX && !opens_line(tokens, at) {
+    while at < end && tokens.token(at).block != u32::MAX && !opens_line(tokens, at) {
         at += 1;
     }
     at

@@ -2,6 +2,8 @@
 //! words, its neighbours and what the markup says. Every form passes here, so
 //! that a page without marks is read by the same rules as a page with them.
 
+use std::ops::Range;
+
 use super::{
     boilerplate::{self, StockLine},
     line_shape::{
@@ -62,6 +64,9 @@ struct Outline {
     case_signs: u32,
     /// How many characters of a list marker each part begins with.
     markers: Vec<usize>,
+    /// The last run of parts that begin with a dash, and whether its sentences
+    /// are items: asked of each of them, answered once.
+    run: Option<(Range<usize>, bool)>,
 }
 
 impl Outline {
@@ -93,6 +98,7 @@ impl Outline {
         Outline {
             kinds: vec![BlockKind::Paragraph; draft.parts.len()],
             markers: vec![0; draft.parts.len()],
+            run: None,
             draft,
             markup,
             stock_lines,
@@ -517,7 +523,7 @@ impl Outline {
     }
 
     /// Whether a dash opens an item of a list here and not speech.
-    fn dash_list(&self, i: usize) -> bool {
+    fn dash_list(&mut self, i: usize) -> bool {
         let text = self.text(i);
         if speech(text) {
             return false;
@@ -529,6 +535,11 @@ impl Outline {
         }
         // Whole sentences are items only under a lead-in and among others,
         // none of which is attributed.
+        if let Some((run, is_list)) = &self.run
+            && run.contains(&i)
+        {
+            return *is_list;
+        }
         let mut first = i;
         while first > 0 && is_dash(Some(first - 1)) {
             first -= 1;
@@ -537,9 +548,11 @@ impl Outline {
         while is_dash(Some(end)) {
             end += 1;
         }
-        end - first >= 2
+        let is_list = end - first >= 2
             && self.led_in(first)
-            && (first..end).all(|j| !speech(self.text(j)) && sentences(self.text(j)) <= 1)
+            && (first..end).all(|j| !speech(self.text(j)) && sentences(self.text(j)) <= 1);
+        self.run = Some((first..end, is_list));
+        is_list
     }
 
     fn led_in(&self, i: usize) -> bool {
