@@ -204,6 +204,16 @@ pub(crate) const RULES: &[Rule] = &[
     },
     Rule {
         about: about! {
+            name: "amount.compared",
+            doc: "A figure beside the one of the year before in brackets: both have the unit of the pair.",
+            finds: "Omsättningen uppgick till 186,4 (173,0) MSEK." => "173,0",
+            leaves: "Bron kostar 186 miljoner kronor (2023).",
+        },
+        anchor: Class::DIGITS,
+        apply: compared,
+    },
+    Rule {
+        about: about! {
             name: "amount.range",
             doc: "The two ends of one amount.",
             finds: "Bron kostar mellan 10 och 15 miljoner kronor." => "10 och 15 miljoner kronor",
@@ -490,6 +500,58 @@ fn onward<'p>(tokens: &'p Tokens<'_>, end: usize) -> Option<Term<'p>> {
         }
     }
     None
+}
+
+/// `186,4 (173,0) MSEK`, `318 Mkr (301)`: two figures with one unit.
+fn compared(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
+    let bare = |i: usize| term(tokens, i).filter(|t| t.unit.is_none() && t.number.scale.is_none());
+    let Some(this) = bare(i) else { return };
+    let from = if tokens.word(this.end) == "(" {
+        // The first of `186,4 (173,0) MSEK`.
+        bare(this.end + 1)
+            .filter(|other| tokens.word(other.end) == ")" && is_like(&this, other))
+            .and_then(|other| unit(tokens, other.end + 1))
+            .map(|(unit, _)| unit)
+    } else if tokens.word(this.end) == ")" && i > 0 && tokens.word(i - 1) == "(" {
+        let behind = unit(tokens, this.end + 1).map(|(unit, _)| unit);
+        let first = |unit: Option<Unit>| {
+            (i.saturating_sub(8)..i - 1).find_map(|at| {
+                let first = term(tokens, at)?;
+                // `3,50 kronor per aktie (3,20)`
+                let near =
+                    first.end + 1 == i || tokens.low(first.end) == "per" && first.end + 3 == i;
+                let scaled = first.number.scale.is_some();
+                (near
+                    && first.unit.is_some() != unit.is_some()
+                    && !scaled
+                    && is_like(&first, &this))
+                .then(|| first.unit.or(unit))
+                .flatten()
+            })
+        };
+        first(behind)
+    } else {
+        None
+    };
+    let Some(unit) = from else { return };
+    let source = CurrencySource::Inherited;
+    push(
+        tokens,
+        sink,
+        (i, this.end),
+        worth(this.number.value, Some(unit)).filter(|_| this.number.is_exact()),
+        None,
+        (Some(unit.1), source),
+    );
+}
+
+/// Whether two figures can be those of two years: not a note's number, not a
+/// year beside a sum.
+fn is_like(a: &Term<'_>, b: &Term<'_>) -> bool {
+    let (a, b) = (a.number.value.abs(), b.number.value.abs());
+    let twenty = Decimal::from(20);
+    let near = |x: Decimal, y: Decimal| x.checked_mul(twenty).is_some_and(|x| x >= y);
+    near(a, b) && near(b, a)
 }
 
 /// Two ends of one amount.

@@ -248,6 +248,7 @@ fn head(tokens: &Tokens<'_>, phrase: Range<usize>) -> Range<usize> {
             tokens.is(i, closed)
                 && !tokens.is(i, Class::CAPITAL)
                 && !clause::is_split_compound(tokens, i)
+                || matches!(tokens.low(i), "själv" | "själva")
                 || tokens.token(i).kind == TokenKind::Mark && !tokens.is(i, Class::DASH)
         })
         .unwrap_or(phrase.end);

@@ -535,6 +535,8 @@ fn is_fronted(tokens: &Tokens<'_>, first: usize, verb: usize) -> bool {
         || opens_clause(tokens, first)
         || tokens.is(first, Class::SUBORDINATOR)
         || tokens.low(first) == "den" && tokens.is(first + 1, Class::DIGITS)
+        || tokens.low(first) == "varje"
+            && matches!(tokens.low(first + 1), "dag" | "månad" | "vecka" | "år")
         || matches!(
             tokens.low(first),
             "senast"
@@ -542,6 +544,10 @@ fn is_fronted(tokens: &Tokens<'_>, first: usize, verb: usize) -> bool {
                 | "bl"
                 | "nästa"
                 | "dels"
+                | "flest"
+                | "mest"
+                | "minst"
+                | "särskilt"
                 | "förra"
                 | "totalt"
                 | "sammanlagt"

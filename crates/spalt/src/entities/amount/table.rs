@@ -154,7 +154,11 @@ fn head(tokens: &Tokens<'_>, cell: &Cell) -> Head {
 /// kronor`. One that has its own figure is an amount.
 fn money(tokens: &Tokens<'_>, range: std::ops::Range<usize>) -> Option<Measure> {
     for i in range.clone() {
-        let scale = number::scale(tokens.low(i));
+        let scale = match tokens.low(i) {
+            "tusental" | "tusentals" => Some(Decimal::ONE_THOUSAND),
+            "miljontals" => Some(Decimal::from(1_000_000)),
+            low => number::scale(low),
+        };
         let at = i + usize::from(scale.is_some());
         let at = at + usize::from(scale.is_some() && tokens.word(at) == ".");
         let counted = i
@@ -195,8 +199,10 @@ fn caption(tokens: &Tokens<'_>, table: usize) -> Option<Measure> {
         }
         // In running text the unit stands after `i`, in brackets or a comma.
         range.clone().find_map(|i| {
-            let introduced = matches!(tokens.low(i.wrapping_sub(1)), "i" | "(" | "," | ":")
-                || tokens.token(i.wrapping_sub(1)).kind == TokenKind::Break;
+            let introduced = matches!(
+                tokens.low(i.wrapping_sub(1)),
+                "i" | "hela" | "(" | "," | ":"
+            ) || tokens.token(i.wrapping_sub(1)).kind == TokenKind::Break;
             introduced
                 .then(|| money(tokens, i..(i + 4).min(range.end)))
                 .flatten()
@@ -343,6 +349,16 @@ mod tests {
                 "Vägen kostar 12 miljoner kronor:",
                 &["Stad|Betyg", "Boden|4"],
                 &[("12000000", "SEK")],
+            ),
+            (
+                "Avrundat till hela tusental kronor:",
+                &["Stad|Bidrag", "Boden|31 240"],
+                &[("31240000", "SEK")],
+            ),
+            (
+                "Taxan",
+                &["Tusental kronor|2023|2024", "Intäkter|41 200|43 000"],
+                &[("41200000", "SEK"), ("43000000", "SEK")],
             ),
             ("Betyg", &["Stad|Betyg", "Boden|4,5"], &[]),
             (

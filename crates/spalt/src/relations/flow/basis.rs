@@ -116,6 +116,7 @@ impl Reader<'_> {
         let applied = self.is_applied(place.range.start)
             || matches!(frame.verb, Some((_, Means::Seeks)))
             || frame.rule == Rule::Noun
+                && !matches!(frame.verb, Some((_, Means::Gives)))
                 && frame.noun.is_some_and(|noun| {
                     let low = tokens.low(noun);
                     low.ends_with("ansökan") || low.ends_with("ansökningar") || low == "begäran"

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     model::{Actor, FlowKind},
+    relations::actor,
     swedish::clause,
     text::{lexicon::Class, token::TokenKind},
 };
@@ -63,7 +64,7 @@ impl<'a> Reader<'a> {
                         Subject::Payer
                     };
                     if passive {
-                        draft.payer = agent();
+                        draft.payer = agent().or_else(|| self.owner_of_money(verb, lead));
                         if verb >= place.range.end {
                             // `5 miljoner tillförs Lantmäteriet`
                             draft.recipients =
@@ -115,6 +116,16 @@ impl<'a> Reader<'a> {
                         }
                     }
                 }
+                // `Regionen höjer sitt bidrag från 11 till 12 miljoner`
+                Means::Measures
+                    if moves
+                        && !passive
+                        && frame.noun.is_some_and(|noun| noun > verb)
+                        && frame::verb_at(tokens, verb)
+                            .is_some_and(|v| matches!(v.means, Means::Raises | Means::Lowers)) =>
+                {
+                    draft.payer = subject.and_then(|s| self.actor(s));
+                }
                 Means::Acts if moves && !passive => {
                     draft.payer = subject.and_then(|s| self.actor(s));
                 }
@@ -162,6 +173,12 @@ impl<'a> Reader<'a> {
                 .filter(|last| last.extent == draft.extent)
                 .and_then(|last| last.payer.clone());
         }
+        if lead > 0
+            && tokens.word(lead - 1) == "("
+            && let Some(party) = self.before_bracket(lead - 1)
+        {
+            draft.recipients = vec![party];
+        }
         // Nobody receives his own money.
         if let Some(payer) = &draft.payer {
             draft.recipients.retain(|party| party != payer);
@@ -176,6 +193,12 @@ impl<'a> Reader<'a> {
             draft.recipients.clone_from(&last.recipients);
             draft.payer.clone_from(&last.payer);
         }
+        // `anvisar 5 miljoner till vägen`: no one outside receives them.
+        let assigns = verb.is_some_and(|v| tokens.low(v).starts_with("anvis"));
+        let undertaking = draft.recipients.is_empty() && draft.purpose.is_some();
+        if assigns && undertaking && draft.kind == Grant {
+            draft.kind = BudgetIncrease;
+        }
         // What is earmarked of a grant is of that grant.
         let earmarked = frame
             .verb
@@ -186,6 +209,15 @@ impl<'a> Reader<'a> {
             draft.kind = whole.kind;
         }
         draft
+    }
+
+    /// `EU:s pengar betalas ut`, `Av rådets medel utbetalas …`: whose they are.
+    fn owner_of_money(&self, verb: usize, lead: usize) -> Option<Actor> {
+        let tokens = self.tokens;
+        let floor = clause::sentence(tokens, verb).start;
+        let noun =
+            (floor..verb.min(lead)).find(|&i| frame::noun_at(tokens, i) == Some(Sense::Money))?;
+        self.genitive(noun)
     }
 
     /// Receivers named by the subject, with those that a comma or `tillsammans
@@ -278,7 +310,11 @@ impl<'a> Reader<'a> {
                 }
             }
             "för" if self.dates.end_at(first + 1).is_none() => {
-                let end = self.roles.purpose_end(first + 1, finite);
+                let mut end = self.roles.purpose_end(first + 1, finite);
+                // `För uppdraget att sammanställa kunskap får X …`
+                if tokens.low(end) == "att" && end < finite {
+                    end = finite;
+                }
                 if end == finite && !matches!(tokens.low(first + 1), "detta" | "det") {
                     draft.purpose =
                         Some(self.roles.text(first + 1..end).to_owned()).filter(|t| !t.is_empty());
@@ -288,7 +324,7 @@ impl<'a> Reader<'a> {
                 draft.recipients = self.roles.receivers(first + 1, finite, false).actors;
             }
             // `Från EU får X …`
-            "från" if draft.payer.is_none() && self.dates.end_at(first + 1).is_none() => {
+            "från" | "ur" if draft.payer.is_none() && self.dates.end_at(first + 1).is_none() => {
                 draft.payer = self.actor(first + 1..self.roles.phrase_end(first + 1, finite));
             }
             _ => {}
@@ -309,8 +345,11 @@ impl<'a> Reader<'a> {
         if noun > place.range.end {
             return;
         }
+        let applies = tokens.low(noun).ends_with("ansökan") || tokens.low(noun) == "begäran";
         if let Some(actor) = self.genitive(noun) {
             match frame.kind {
+                // `beviljat klubbens ansökan`: who asks receives.
+                _ if applies => draft.recipients = vec![actor],
                 Grant | Investment | Total => {
                     draft.payer.get_or_insert(actor);
                 }
@@ -352,8 +391,11 @@ impl<'a> Reader<'a> {
             .start
             .max(noun.saturating_sub(6));
         for i in (floor..noun).rev() {
-            let over =
-                tokens.low(i) == "beslut" || tokens.low(i) == "om" && tokens.low(i - 1) == "beslut";
+            // `regeringens förslag om ett stöd`
+            let resolve = |i: usize| matches!(tokens.low(i), "beslut" | "förslag");
+            let over = resolve(i)
+                || tokens.low(i) == "om" && resolve(i - 1)
+                || tokens.is(i, Class::ARTICLE) && i >= 2 && resolve(i - 2);
             if !over && (clause::ends_phrase(tokens, i) || tokens.is(i, Class::ARTICLE)) {
                 return None;
             }
@@ -364,7 +406,16 @@ impl<'a> Reader<'a> {
                     .take_while(|&j| !clause::ends_phrase(tokens, j))
                     .last()
                     .unwrap_or(i);
-                let mut actor = self.actor(first..i + 1).or_else(|| self.actor(i..i + 1))?;
+                // `ökar regeringen Konkurrensverkets anslag`: the one that ends here.
+                let owner = || {
+                    let bytes = actor::extent(tokens, first..i + 1);
+                    let end = bytes.end;
+                    let mut named = self.roles.actors.within(bytes).iter();
+                    named.find(|m| m.end == end).map(|m| m.actor(tokens))
+                };
+                let mut actor = owner()
+                    .or_else(|| self.actor(first..i + 1))
+                    .or_else(|| self.actor(i..i + 1))?;
                 if actor.record.is_none() && actor.name.ends_with('s') {
                     actor.name.pop();
                 }
@@ -376,7 +427,9 @@ impl<'a> Reader<'a> {
 
     /// The phrases from `from` on, in their order.
     pub(super) fn tail(&self, from: usize, end: usize, frame: &Frame, draft: &mut Draft<'_>) {
-        use FlowKind::{BudgetDecrease, BudgetIncrease, Grant, Investment, TaxChange, Total};
+        use FlowKind::{
+            BudgetDecrease, BudgetIncrease, Cost, Grant, Investment, Saving, TaxChange, Total,
+        };
         let tokens = self.tokens;
         let roles = &self.roles;
         let receives = matches!(
@@ -431,12 +484,21 @@ impl<'a> Reader<'a> {
                     }
                     // `för perioden 2024–2026`, `för samma period`: a time.
                     let noun = i + 1 + usize::from(matches!(tokens.low(i + 1), "samma" | "hela"));
-                    if tokens.low(i) == "för" && matches!(tokens.low(noun), "perioden" | "period")
-                    {
+                    if tokens.low(i) == "för" && is_term(tokens.low(noun)) {
                         i = noun + 1;
                         continue;
                     }
                     let found = roles.receivers(i + 1, end, tokens.low(i) == "åt");
+                    // `kostnaden för kommunen blir 9 miljoner`: who bears it.
+                    let bears = matches!(frame.kind, Cost | Saving)
+                        && tokens.low(i) == "för"
+                        && found.actors.len() == 1
+                        && found.end >= end;
+                    if bears && draft.payer.is_none() {
+                        draft.payer = found.actors.into_iter().next();
+                        i = found.end.max(i + 1);
+                        continue;
+                    }
                     let take = receives
                         && !found.actors.is_empty()
                         && (draft.recipients.is_empty() || draft.subject == Subject::Payer);
@@ -451,7 +513,15 @@ impl<'a> Reader<'a> {
                         i = purpose(draft, i + 1).max(i + 1);
                     }
                 }
-                "på" if invests => i = purpose(draft, i + 1).max(i + 1),
+                "på" if invests
+                    || i > 0
+                        && matches!(
+                            frame::noun_at(tokens, i - 1),
+                            Some(Sense::Flow(Investment))
+                        ) =>
+                {
+                    i = purpose(draft, i + 1).max(i + 1);
+                }
                 "i" if invests && self.in_noun(i).is_none() => {
                     let stop = purpose(draft, i + 1);
                     // What is built at a hospital is for that hospital.
@@ -469,10 +539,16 @@ impl<'a> Reader<'a> {
                     draft.recipients = roles.receivers(i + 1, end, true).actors;
                     i += 1;
                 }
-                "från" | "av" | "hos" if receives && draft.payer.is_none() => {
+                // `till och från Gotland`
+                "från"
+                    if tokens.low(i - 1) == "och" && tokens.low(i.saturating_sub(2)) == "till" =>
+                {
+                    i = roles.phrase_end(i + 1, end).max(i + 1);
+                }
+                "från" | "av" | "hos" | "ur" if receives && draft.payer.is_none() => {
                     let stop = roles.phrase_end(i + 1, end);
                     if self.dates.end_at(i + 1).is_none() {
-                        draft.payer = self.actor(i + 1..stop);
+                        draft.payer = roles.fund(i + 1, end).or_else(|| self.actor(i + 1..stop));
                     }
                     i = stop.max(i + 1);
                 }
@@ -507,4 +583,12 @@ impl<'a> Reader<'a> {
             }
         }
     }
+}
+
+/// Nouns for a stretch of time that a date may follow: `för säsongen 2024`.
+fn is_term(low: &str) -> bool {
+    matches!(
+        low,
+        "läsåret" | "mandatperioden" | "period" | "perioden" | "säsongen" | "terminen"
+    )
 }

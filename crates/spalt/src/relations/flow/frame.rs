@@ -45,6 +45,8 @@ const NOUNS: &[(Sense, &[&str])] = &[
             "allokeringarna",
             "allokeringen",
             "bidrag",
+            "bistånd",
+            "biståndet",
             "bidragen",
             "bidraget",
             "donation",
@@ -125,6 +127,12 @@ const NOUNS: &[(Sense, &[&str])] = &[
     (
         Sense::Flow(FlowKind::Cost),
         &[
+            "böter",
+            "köpeskilling",
+            "köpeskillingen",
+            "ordningsbot",
+            "vite",
+            "vitet",
             "sanktionsavgift",
             "sanktionsavgiften",
             "sanktionsavgifter",
@@ -281,10 +289,6 @@ const NOUNS: &[(Sense, &[&str])] = &[
             "taxa",
             "taxan",
             "utlåning",
-            "ordningsbot",
-            "vite",
-            "vitet",
-            "böter",
         ],
     ),
 ];
@@ -348,6 +352,14 @@ pub(crate) fn noun_at(tokens: &Tokens<'_>, i: usize) -> Option<Sense> {
     let sense = match tokens.low(i) {
         // Whole words, for a program is no frame; `inom ramen för` is none either.
         "ram" | "ramen" if tokens.low(i.wrapping_sub(1)) != "inom" => Sense::Money,
+        "arv" | "arvet" => Sense::Flow(FlowKind::Grant),
+        // A survey is no rise.
+        low if ["sökning", "sökningen", "sökningar", "sökningarna"]
+            .iter()
+            .any(|end| low.ends_with(end)) =>
+        {
+            return None;
+        }
         low => BY_ENDING.find(low)?,
     };
     // Within a sentence a capital makes a name of it: `Division Regionstöd`.

@@ -5,7 +5,8 @@ use super::{
     frame::{self, Means, Sense},
 };
 use crate::{
-    model::{Amount, BlockKind, FlowKind, Modifier},
+    model::{Actor, Amount, BlockKind, FlowKind, Modifier},
+    relations::actor,
     swedish::clause,
     text::lexicon::Class,
 };
@@ -178,9 +179,56 @@ impl<'a> Reader<'a> {
         floor: usize,
         drafts: &[Draft<'_>],
     ) -> Option<Frame> {
-        self.frame(place, floor, drafts)
+        let lead = self.lead(place.range.start, floor);
+        self.dearer(place, lead, floor)
+            .or_else(|| self.frame(place, floor, drafts))
             .or_else(|| self.relative(place))
+            .map(|frame| self.goes_on(place, frame, drafts))
             .filter(|frame| !is_price(place.amount, frame, self.is_each(place)))
+    }
+
+    /// `blir 5 miljoner dyrare`, `försenas och kostar`: what something costs
+    /// more or less.
+    fn dearer(&self, place: &Place<'_>, lead: usize, floor: usize) -> Option<Frame> {
+        let kind = match self.tokens.low(place.range.end) {
+            "dyrare" => FlowKind::Cost,
+            "billigare" => FlowKind::Saving,
+            _ => return None,
+        };
+        let left = self.left(lead, floor);
+        Some(Frame {
+            kind,
+            rule: Rule::Measure,
+            verb: left.verb.filter(|(_, means)| *means == Means::Measures),
+            noun: None,
+        })
+    }
+
+    /// `Intäkterna uppgick till 214 miljoner, en ökning med 16 miljoner`: what
+    /// rises is what was told just before.
+    fn goes_on(&self, place: &Place<'_>, frame: Frame, drafts: &[Draft<'_>]) -> Frame {
+        use FlowKind::{BudgetDecrease, BudgetIncrease, Cost, Result, Revenue};
+        let bare = frame.noun.is_some_and(|noun| {
+            matches!(
+                self.tokens.low(noun),
+                "ökning" | "minskning" | "höjning" | "sänkning"
+            )
+        });
+        let changes = matches!(frame.kind, BudgetIncrease | BudgetDecrease) && bare;
+        let before = drafts.last().filter(|last| {
+            changes
+                && last.amount.block == place.amount.block
+                && self.tokens.sentence_of(last.range.start)
+                    == self.tokens.sentence_of(place.range.start)
+                && matches!(last.kind, Cost | Result | Revenue)
+        });
+        match before {
+            Some(last) => Frame {
+                kind: last.kind,
+                ..frame
+            },
+            None => frame,
+        }
     }
 
     /// `de 5 miljoner som nämnden avsatte`: the verb of the clause that hangs on
@@ -211,10 +259,15 @@ impl<'a> Reader<'a> {
             ""
         };
         match before {
+            "(" if tokens.word(place.range.end) == ")" => self.bracketed(lead - 1, floor),
             "på" | "om" | "à" | "motsvarande" => {
                 let left = self.left(lead - 1, floor);
                 if let Some(noun) = self.application(lead - 1, floor) {
-                    return Some(of_noun(FlowKind::Grant, noun, None));
+                    let gives = self
+                        .left(noun, floor)
+                        .verb
+                        .filter(|(_, means)| *means == Means::Gives);
+                    return Some(of_noun(FlowKind::Grant, noun, gives));
                 }
                 match (left.noun, left.verb) {
                     (Some((noun, Sense::Flow(kind))), verb) => Some(of_noun(kind, noun, verb)),
@@ -226,6 +279,14 @@ impl<'a> Reader<'a> {
                         && (means == Means::Gets || tokens.low(verb).starts_with("tilldel")) =>
                     {
                         Some(of_verb(FlowKind::Grant, verb, means))
+                    }
+                    // `Priset på 5 miljoner delas ut av X`
+                    (Some((noun, Sense::Bar)), None)
+                        if tokens.low(noun).ends_with("priset")
+                            && matches!(tokens.low(place.range.end), "delas" | "delades")
+                            && tokens.low(place.range.end + 1) == "ut" =>
+                    {
+                        Some(of_verb(FlowKind::Grant, place.range.end, Means::Gives))
                     }
                     (Some((_, Sense::Bar)), _) => None,
                     (_, Some((verb, means @ (Means::Gets | Means::Seeks))))
@@ -269,9 +330,25 @@ impl<'a> Reader<'a> {
                     (Some((verb, means @ (Means::Raises | Means::Lowers))), noun) => self
                         .change(verb, means, noun)
                         .or_else(|| self.changes_again(verb, means, place, drafts)),
-                    (Some((verb, means @ (Means::Gives | Means::Pays | Means::Allots))), _) => {
-                        Some(of_verb(plain(means)?, verb, means))
+                    // `en förbättring med 45 miljoner` compares.
+                    _ if lead >= 2 && compares(tokens.low(lead - 2)) => None,
+                    // `Investeringen fördelas med 10 miljoner 2025`: a part of what it is.
+                    (Some((verb, Means::Gives)), None)
+                        if frame::is_passive(tokens, verb)
+                            && matches!(
+                                self.measured(verb),
+                                Some((_, Sense::Flow(FlowKind::Investment)))
+                            ) =>
+                    {
+                        Some(of_verb(FlowKind::Investment, verb, Means::Invests))
                     }
+                    (
+                        Some((
+                            verb,
+                            means @ (Means::Gives | Means::Gets | Means::Pays | Means::Allots),
+                        )),
+                        _,
+                    ) => Some(of_verb(plain(means)?, verb, means)),
                     (verb, Some((noun, Sense::Flow(kind)))) => Some(of_noun(kind, noun, verb)),
                     // `belastar budgeten med 5 miljoner`
                     (Some((verb, means @ Means::Costs)), _) => {
@@ -305,6 +382,18 @@ impl<'a> Reader<'a> {
                     (verb, Means::Raises | Means::Lowers) => {
                         match left.noun.or_else(|| self.measured(verb)) {
                             Some((noun, Sense::Flow(kind))) => {
+                                Some(of_noun(kind, noun, Some((verb, Means::Measures))))
+                            }
+                            // `Nämndens budget höjs från 655 till 671 miljoner`
+                            Some((noun, Sense::Money)) => {
+                                let kind = if tokens.low(noun).contains("budget") {
+                                    FlowKind::BudgetIncrease
+                                } else {
+                                    FlowKind::Total
+                                };
+                                let up = frame::verb_at(tokens, verb)
+                                    .is_some_and(|v| v.means == Means::Raises);
+                                let kind = if up { kind } else { FlowKind::Total };
                                 Some(of_noun(kind, noun, Some((verb, Means::Measures))))
                             }
                             _ => None,
@@ -361,6 +450,46 @@ impl<'a> Reader<'a> {
             "från" | "under" | "mot" | "i" | "efter" | "jämfört" | "än" => None,
             _ => self.direct(place, lead, floor, drafts),
         }
+    }
+
+    /// `Mest går till Kalmar län (6,1 miljoner)`: the verb of the clause, for
+    /// the one named right before.
+    fn bracketed(&self, open: usize, floor: usize) -> Option<Frame> {
+        let tokens = self.tokens;
+        let (verb, means) = (floor..open)
+            .rev()
+            .take_while(|&i| {
+                !clause::parts_clauses(tokens, i) || tokens.word(i) == ")" || tokens.word(i) == "("
+            })
+            .find_map(|i| Some((i, frame::verb_at(tokens, i)?.means)))?;
+        let gives = matches!(
+            means,
+            Means::Goes | Means::Gets | Means::Gives | Means::Allots
+        );
+        let kind = plain(means).filter(|_| gives)?;
+        self.before_bracket(open)?;
+        Some(Frame {
+            kind,
+            rule: Rule::Verb,
+            verb: Some((verb, means)),
+            noun: None,
+        })
+    }
+
+    /// The party whose name ends before a bracket.
+    pub(super) fn before_bracket(&self, open: usize) -> Option<Actor> {
+        let tokens = self.tokens;
+        let floor = clause::sentence(tokens, open)
+            .start
+            .max(open.saturating_sub(8));
+        let bytes = actor::extent(tokens, floor..open);
+        let end = bytes.end;
+        self.roles
+            .actors
+            .within(bytes)
+            .iter()
+            .find(|m| m.end == end)
+            .map(|m| m.actor(tokens))
     }
 
     /// `ansökan från X om 5 miljoner`: the noun before the preposition.
@@ -563,6 +692,18 @@ impl<'a> Reader<'a> {
                     .filter(|last| last.amount.block == place.amount.block)
                     .map(|last| of_verb(last.kind, verb, means))
             }
+            // `innehåller 64 miljoner mer till skolan`
+            Means::Measures
+                if tokens.low(verb).starts_with("inneh")
+                    && matches!(tokens.low(place.range.end), "mer" | "mindre") =>
+            {
+                let kind = if tokens.low(place.range.end) == "mer" {
+                    FlowKind::BudgetIncrease
+                } else {
+                    FlowKind::BudgetDecrease
+                };
+                Some(of_verb(kind, verb, means))
+            }
             // `finns 5 miljoner avsatta`, `finns 5 miljoner att söka`
             Means::Measures => self
                 .right(place.range.end, (place.range.end + 4).min(end))
@@ -605,6 +746,21 @@ impl<'a> Reader<'a> {
             Means::Pays if frame::is_passive(tokens, verb) && self.by_grant(verb, end) => {
                 Some(of_verb(FlowKind::Grant, verb, means))
             }
+            // `betalar 5 miljoner till teatern`: to a named party it is given.
+            Means::Pays
+                if matches!(tokens.low(place.range.end), "till" | "åt")
+                    && !self
+                        .roles
+                        .receivers(place.range.end + 1, end, false)
+                        .actors
+                        .is_empty() =>
+            {
+                Some(of_verb(FlowKind::Grant, verb, Means::Gives))
+            }
+            // `betalas 18 miljarder ut i felaktiga utbetalningar`
+            Means::Gives if self.is_wrong(place.range.end, end) => {
+                Some(of_verb(FlowKind::Cost, verb, Means::Measures))
+            }
             Means::Pays => {
                 // A part of what has been told of: an investment stays one.
                 let kind = drafts
@@ -632,6 +788,14 @@ impl<'a> Reader<'a> {
             }
             _ => Some(of_verb(plain(means)?, verb, means)),
         }
+    }
+
+    /// `i felaktiga utbetalningar`, `i bidragsbrott`: money that goes astray.
+    fn is_wrong(&self, from: usize, end: usize) -> bool {
+        (from..end.min(from + 5)).any(|i| {
+            let low = self.tokens.low(i);
+            matches!(low, "felaktiga" | "felaktigt") || low.starts_with("bidragsbrott")
+        })
     }
 
     /// `Av investeringen avser 5 miljoner teknik`: a part of what the noun is.
@@ -888,8 +1052,12 @@ impl<'a> Reader<'a> {
     /// The noun at the head of the subject. `Kostnaden för att bygga bron
     /// uppgår till …`: an infinitive may stand between.
     fn measured(&self, verb: usize) -> Option<(usize, Sense)> {
-        let subject = self.subject(verb)?;
         let tokens = self.tokens;
+        let Some(subject) = self.subject(verb) else {
+            // `trots att kostnaden stigit med 9 miljoner`: no auxiliary is written.
+            let noun = verb.checked_sub(1)?;
+            return Some((noun, frame::noun_at(tokens, noun)?));
+        };
         let within = subject.start >= 2
             && tokens.low(subject.start - 1) == "att"
             && tokens.low(subject.start - 2) == "för";
@@ -929,6 +1097,13 @@ impl<'a> Reader<'a> {
             && matches!(self.tokens.low(place.range.end + 1), "varje" | "var")
             && place.amount.value < EACH.into()
     }
+}
+
+/// Nouns that only compare two results: `en förbättring med 5 miljoner`.
+pub(super) fn compares(low: &str) -> bool {
+    ["avvikelse", "förbättring", "försämring"]
+        .iter()
+        .any(|noun| low.ends_with(noun))
 }
 
 /// What a verb alone makes of its object.
@@ -974,6 +1149,9 @@ fn of_noun(kind: FlowKind, noun: usize, verb: Option<(usize, Means)>) -> Frame {
 /// an organisation spends.
 const PRICE: u32 = 10_000;
 
+/// Below this, what goes to a purpose is a share of each crown.
+const COINS: u32 = 1_000;
+
 /// Below this, `för varje hus` makes a rate of it.
 const EACH: u32 = 100_000;
 
@@ -998,7 +1176,11 @@ fn is_price(amount: &Amount, frame: &Frame, each: bool) -> bool {
         FlowKind::Grant if frame.rule == Rule::Noun => {
             unit && small || bound && amount.value < LIMIT.into()
         }
-        FlowKind::Grant => unit && small || bound && small || each,
+        // `Av varje hundralapp går 88 kronor till ändamålet`
+        FlowKind::Grant => {
+            let coins = amount.value < COINS.into() && matches!(frame.verb, Some((_, Means::Goes)));
+            unit && small || bound && small || each || coins
+        }
         FlowKind::TaxChange | FlowKind::Result => small,
         _ => unit && small,
     }

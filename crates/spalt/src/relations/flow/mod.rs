@@ -67,6 +67,10 @@ pub(crate) fn records(tokens: &Tokens<'_>, entities: &Entities, actors: &Actors<
         })
         .collect();
     let mut drafts: Vec<Draft<'_>> = Vec::new();
+    let places: Vec<_> = places
+        .into_iter()
+        .filter(|p| !is_compared(tokens, p))
+        .collect();
     for group in places.chunk_by(|a, b| reader.is_together(a, b)) {
         if tokens.block_kind(group[0].amount.block) == BlockKind::TableRow {
             table::row(&reader, group, &mut drafts);
@@ -111,6 +115,24 @@ fn is_live(tokens: &Tokens<'_>, block: usize) -> bool {
         tokens.block_kind(block),
         BlockKind::Boilerplate | BlockKind::Navigation | BlockKind::Contact | BlockKind::Byline
     )
+}
+
+/// The figure of another year: `318 Mkr (301)`, `för 40 kronor i stället för
+/// 55`, `mot 5,9 miljoner 2023`.
+fn is_compared(tokens: &Tokens<'_>, place: &Place<'_>) -> bool {
+    let (first, end) = (place.range.start, place.range.end);
+    let Some(before) = first.checked_sub(1) else {
+        return false;
+    };
+    let bare = (first..end).all(|i| !tokens.is(i, Class::CURRENCY | Class::SCALE));
+    let bracket = tokens.word(before) == "(" && tokens.word(end) == ")";
+    let instead = tokens.low(before) == "för"
+        && before > 1
+        && matches!(tokens.low(before - 1), "stället" | "istället");
+    // `till kursen 31,20 kronor`
+    let rate = tokens.low(before).ends_with("kursen") || tokens.low(before).ends_with("kurs");
+    let row = tokens.block_kind(place.amount.block) == BlockKind::TableRow;
+    bracket && bare && !row || instead || rate
 }
 
 /// An amount and the tokens that it stands on.
@@ -268,8 +290,10 @@ impl<'a> Reader<'a> {
             }
             bracket
                 || self.tokens.word(i) == ")"
-                || !matches!(self.tokens.low(i), "utöver" | "förutom" | "exklusive")
-                    && !clause::is_finite(self.tokens, i)
+                || !matches!(
+                    self.tokens.low(i),
+                    "utöver" | "förutom" | "exklusive" | "mot" | "jämfört"
+                ) && !clause::is_finite(self.tokens, i)
                     && !(clause::opens_clause(self.tokens, i) && self.tokens.low(i) != "varav")
                     && !clause::parts_clauses(self.tokens, i)
                     && (frame::verb_at(self.tokens, i).is_none() || self.divides(i))
@@ -282,7 +306,8 @@ impl<'a> Reader<'a> {
         lead >= floor + 3
             && self.tokens.low(lead - 1) == "med"
             && self.tokens.is(lead - 3, Class::ARTICLE)
-            && frame::flow_at(self.tokens, lead - 2).is_some()
+            && (frame::flow_at(self.tokens, lead - 2).is_some()
+                || govern::compares(self.tokens.low(lead - 2)))
     }
 
     /// `fördelat på`: what follows are the parts of what stands before.
@@ -340,6 +365,10 @@ impl<'a> Reader<'a> {
         let tokens = self.tokens;
         let before = drafts.get(last)?;
         let lead = self.lead(place.range.start, floor);
+        let unit = place.amount.per.as_deref();
+        if unit.is_some_and(|per| !matches!(per, "year" | "month")) {
+            return None;
+        }
         let mut draft = self.draft(place, before.kind, Rule::Shared);
         draft.subject = before.subject;
         draft.change = before.change;
@@ -374,6 +403,12 @@ impl<'a> Reader<'a> {
         };
         self.gapped(floor, lead, &mut draft);
         self.tail(place.range.end, ceiling, &frame, &mut draft);
+        if lead > floor
+            && tokens.word(lead - 1) == "("
+            && let Some(party) = self.before_bracket(lead - 1)
+        {
+            draft.recipients = vec![party];
+        }
         if draft.payer.is_none() {
             draft.payer.clone_from(&before.payer);
         }
@@ -545,6 +580,9 @@ impl<'a> Reader<'a> {
             if this.recipients.is_empty() && this.purpose.is_none() {
                 this.recipients.clone_from(&next.recipients);
                 this.purpose.clone_from(&next.purpose);
+            }
+            if this.payer.is_none() && bare {
+                this.payer.clone_from(&next.payer);
             }
             if this.purpose.is_none() && bare {
                 this.purpose.clone_from(&next.purpose);

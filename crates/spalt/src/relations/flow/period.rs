@@ -100,7 +100,12 @@ fn is_named(tokens: &Tokens<'_>, date: usize, floor: usize) -> bool {
             continue;
         }
         let low = tokens.low(i);
-        return NAMED.iter().any(|noun| low.ends_with(noun));
+        // What is set aside in it moves in its year.
+        let own = ["drift", "intern", "investerings"].iter().any(|first| {
+            low.strip_prefix(first)
+                .is_some_and(|rest| rest.starts_with("budget"))
+        });
+        return !own && NAMED.iter().any(|noun| low.ends_with(noun));
     }
     false
 }
@@ -245,6 +250,12 @@ impl<'a> Reader<'a> {
                         && tokens.word(i) != ")"
             })
             .unwrap_or(ceiling);
+        // `kostade 5 miljoner och blev klart i augusti`
+        let end = (from..end)
+            .find(|&i| {
+                matches!(tokens.low(i), "och" | "men" | "samt") && clause::is_finite(tokens, i + 1)
+            })
+            .unwrap_or(end);
         let mut found = self.dates.periods(tokens, from..end);
         let last_amount = tokens
             .sentence_of(from)

@@ -480,6 +480,34 @@ impl Roles<'_> {
         })
     }
 
+    /// A fund by its whole name, people's names in it and all: `ur Elsa och Ulf
+    /// Eks minnesfond`.
+    pub(crate) fn fund(&self, at: usize, end: usize) -> Option<Actor> {
+        let tokens = self.tokens;
+        let head = (at + 1..end.min(at + 8))
+            .take_while(|&i| {
+                tokens.is(i, Class::CAPITAL)
+                    || tokens.low(i) == "och"
+                    || tokens.low(i).ends_with("fond")
+            })
+            .find(|&i| tokens.low(i).ends_with("fond") || tokens.low(i) == "stiftelse")?;
+        let names = tokens.is(at, Class::CAPITAL) && head > at + 1;
+        let bytes = actor::extent(tokens, at..head + 1);
+        let record = self.actors.within(bytes.clone()).iter();
+        let whole = record
+            .clone()
+            .find(|m| m.start == bytes.start && m.end == bytes.end);
+        names.then(|| {
+            whole.map_or_else(
+                || Actor {
+                    name: self.text(at..head + 1).to_owned(),
+                    record: None,
+                },
+                |m| m.actor(tokens),
+            )
+        })
+    }
+
     fn places(&self, at: usize, end: usize) -> (Vec<Actor>, usize) {
         let tokens = self.tokens;
         let mut found = Vec::new();
@@ -552,7 +580,18 @@ impl Roles<'_> {
             }
             if matches!(
                 tokens.low(i),
-                "per" | "årligen" | "samt" | "nu" | "ytterligare"
+                "baserat"
+                    | "än"
+                    | "beroende"
+                    | "enligt"
+                    | "exklusive"
+                    | "inklusive"
+                    | "nu"
+                    | "per"
+                    | "samt"
+                    | "utifrån"
+                    | "ytterligare"
+                    | "årligen"
             ) {
                 break;
             }
@@ -586,14 +625,26 @@ impl Roles<'_> {
                         matches!(tokens.word(j), "," | ";" | ":" | "•")
                             || self.dates.end_at(j).is_some()
                     });
-                    return self.clause_end(at, stop.unwrap_or(end));
+                    let mut stop = self.clause_end(at, stop.unwrap_or(end));
+                    while stop > i
+                        && matches!(
+                            tokens.low(stop - 1),
+                            "senast" | "före" | "från" | "den" | "till" | "under" | "i"
+                        )
+                    {
+                        stop -= 1;
+                    }
+                    return stop;
                 }
                 _ => {
                     i > at && tokens.is(i, Class::VERB.or(Class::AUXILIARY))
                         || clause::opens_clause(tokens, i)
                             && !(low == "att" && tokens.is(i - 1, Class::PREPOSITION))
                         || low == "för" && tokens.low(i + 1) == "att"
-                        || matches!(low, "per" | "årligen" | "under" | "från" | "fram" | "via")
+                        || matches!(
+                            low,
+                            "per" | "årligen" | "under" | "från" | "fram" | "via" | "än"
+                        )
                         || low == "för" && self.dates.end_at(i + 1).is_some()
                         || matches!(low, "i" | "till" | "år" | "åren")
                             && self.dates.end_at(i + 1).is_some()
@@ -609,7 +660,7 @@ impl Roles<'_> {
         while i > at
             && (matches!(
                 tokens.low(i - 1),
-                "och" | "samt" | "," | "med" | "till" | "i"
+                "och" | "samt" | "," | "med" | "till" | "i" | "senast"
             ) || tokens.is(i - 1, Class::PREPOSITION))
         {
             i -= 1;

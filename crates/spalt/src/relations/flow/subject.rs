@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::{
     Reader,
     frame::{self, Means},
+    role,
 };
 use crate::{
     model::{Actor, BlockKind},
@@ -162,15 +163,35 @@ impl<'a> Reader<'a> {
     /// between commas.
     pub(super) fn actor(&self, phrase: Range<usize>) -> Option<Actor> {
         let tokens = self.tokens;
-        self.roles.actors.of(tokens, phrase.clone()).or_else(|| {
-            if phrase.is_empty() || tokens.word(phrase.end) != "," {
-                return None;
-            }
-            let first = phrase.end + 1;
-            let end = (first..first + 8).find(|&i| tokens.word(i) == ",")?;
-            let name = tokens.is(first, Class::CAPITAL) && self.roles.phrase_end(first, end) == end;
-            name.then(|| self.roles.actors.of(tokens, first..end))
-                .flatten()
+        self.roles
+            .actors
+            .of(tokens, phrase.clone())
+            .or_else(|| {
+                if phrase.is_empty() || tokens.word(phrase.end) != "," {
+                    return None;
+                }
+                let first = phrase.end + 1;
+                let end = (first..first + 8).find(|&i| tokens.word(i) == ",")?;
+                let name =
+                    tokens.is(first, Class::CAPITAL) && self.roles.phrase_end(first, end) == end;
+                name.then(|| self.roles.actors.of(tokens, first..end))
+                    .flatten()
+            })
+            .or_else(|| self.group(phrase))
+    }
+
+    /// A group that pays without a name: `medlemmarna`, `arbetsgivarna`.
+    fn group(&self, phrase: Range<usize>) -> Option<Actor> {
+        let tokens = self.tokens;
+        let end = self.roles.phrase_end(phrase.start, phrase.end);
+        let last = end.checked_sub(1).filter(|&last| last >= phrase.start)?;
+        let plural = ["rna", "erna", "orna", "kommuner", "regioner"]
+            .iter()
+            .any(|form| tokens.low(last).ends_with(form));
+        let whole = end == phrase.end && role::is_party(tokens.low(last)) && plural;
+        whole.then(|| Actor {
+            name: self.roles.text(phrase.start..end).to_lowercase(),
+            record: None,
         })
     }
 

@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     model::{Actor, Basis, BlockKind, FlowKind},
+    relations::actor::{self, MentionKind},
     swedish::clause,
     text::{
         lexicon::Class,
@@ -74,10 +75,14 @@ pub(super) fn row<'a>(reader: &Reader<'a>, group: &[Place<'a>], drafts: &mut Vec
         };
         let heads = heads(reader, top, index, cell.column);
         let head = heads.first().cloned().unwrap_or(0..0);
-        if heads
-            .iter()
-            .chain([&label])
-            .any(|head| is_difference(reader, head.clone()))
+        let owes = label
+            .clone()
+            .any(|i| frame::noun_at(tokens, i) == Some(Sense::Bar));
+        if owes
+            || heads
+                .iter()
+                .chain([&label])
+                .any(|head| is_difference(reader, head.clone()))
         {
             continue;
         }
@@ -208,15 +213,64 @@ pub(super) fn item<'a>(
         .or_else(|| above(reader, top + 1, drafts))
         .or(more.then_some(FlowKind::BudgetIncrease))
         .or_else(|| given(reader, first..end, place))
-        .or_else(|| beside(block, drafts))?;
+        .or_else(|| beside(block, drafts))
+        .or_else(|| {
+            let told = drafts.iter().any(|draft| draft.kind == FlowKind::Grant);
+            (told && party(reader, first..end).is_some()).then_some(FlowKind::Grant)
+        })?;
+    // Money to a named outside body is a grant, whatever the heading calls it.
+    let named_party = party(reader, first..end);
+    let outside = named_party.as_ref().is_some_and(|_| {
+        let low = tokens.low(end - 1);
+        ![
+            "nämnden",
+            "nämnd",
+            "styrelsen",
+            "förvaltningen",
+            "verket",
+            "myndigheten",
+        ]
+        .iter()
+        .any(|body| low.ends_with(body))
+    });
+    let kind = if kind == FlowKind::BudgetIncrease && outside && !more {
+        FlowKind::Grant
+    } else {
+        kind
+    };
     let mut draft = reader.draft(place, kind, Rule::Item);
-    draft.change = None;
     if reader.is_applied(place.range.start) {
         draft.basis = Some(Basis::Applied);
     }
     describe(reader, first..end, false, &mut draft);
+    // `Eva Lind, Norrviks universitet: 5 miljoner för en studie`
+    if !draft.recipients.is_empty() && draft.purpose.is_none() {
+        let frame = Frame {
+            kind,
+            rule: Rule::Item,
+            verb: None,
+            noun: None,
+        };
+        reader.tail(place.range.end, sentence.end, &frame, &mut draft);
+    }
     draft.period = reader.period_after(place.range.end, sentence.end);
     Some(draft)
+}
+
+/// The party that a label names: a person with title, or what stands first.
+fn party(reader: &Reader<'_>, label: Range<usize>) -> Option<Actor> {
+    let tokens = reader.tokens;
+    let bytes = actor::extent(tokens, label.clone());
+    let mentions = reader.roles.actors.within(bytes);
+    let person = mentions.iter().find(|m| m.kind == MentionKind::Person);
+    let first = mentions
+        .iter()
+        .find(|m| m.kind != MentionKind::Place && tokens.token_from(m.start) <= label.start + 1);
+    person.or(first).map(|m| m.actor(tokens)).or_else(|| {
+        let found = reader.roles.receivers(label.start, label.end, false);
+        let whole = found.end >= label.end && found.actors.len() == 1;
+        found.actors.into_iter().next().filter(|_| whole)
+    })
 }
 
 /// Whether the item above, of the same list, is a grant: so is this one.
@@ -283,9 +337,38 @@ fn is_total(reader: &Reader<'_>, mut range: Range<usize>) -> bool {
     })
 }
 
+fn mentions_place(reader: &Reader<'_>, label: &Range<usize>) -> bool {
+    let bytes = actor::extent(reader.tokens, label.clone());
+    let mut mentions = reader.roles.actors.within(bytes).iter();
+    mentions.any(|m| m.kind == MentionKind::Place)
+}
+
 /// A label names who receives, or else what the money is for.
 fn describe(reader: &Reader<'_>, label: Range<usize>, names_parties: bool, draft: &mut Draft<'_>) {
     let found = reader.roles.receivers(label.start, label.end, false);
+    // `Professor Eva Lind, Norrviks universitet`
+    let bytes = actor::extent(reader.tokens, label.clone());
+    let mut mentions = reader.roles.actors.within(bytes).iter();
+    if let Some(person) = mentions.find(|m| m.kind == MentionKind::Person) {
+        draft.recipients = vec![person.actor(reader.tokens)];
+        return;
+    }
+    // A name of several words in capitals is one, whatever stands in it; a place
+    // is called as it stands.
+    let whole = label.clone().all(|i| {
+        reader.tokens.is(i, Class::CAPITAL) || matches!(reader.tokens.low(i), "&" | "och")
+    });
+    if whole
+        && found.actors.len() == 1
+        && found.actors[0].name.len() < reader.roles.text(label.clone()).len()
+        || label.len() == 1 && found.actors.len() == 1 && mentions_place(reader, &label)
+    {
+        draft.recipients = vec![Actor {
+            name: reader.roles.text(label.clone()).to_owned(),
+            record: found.actors[0].record.clone(),
+        }];
+        return;
+    }
     // `Ljusne IF, ny läktare`: who, and what for.
     let comma = label
         .clone()
