@@ -129,7 +129,11 @@ impl Reader<'_> {
         let said = (floor..place.range.start)
             .rev()
             .take_while(|&i| !clause::parts_clauses(tokens, i))
-            .find_map(|i| of_word(tokens.low(i)).filter(|_| tokens.low(i).starts_with("prognos")));
+            .find_map(|i| {
+                let low = tokens.low(i);
+                let told = low.starts_with("prognos") || low.starts_with("utfall");
+                of_word(low).filter(|_| told)
+            });
         let measures = matches!(
             frame.kind,
             FlowKind::Result | FlowKind::Cost | FlowKind::Revenue | FlowKind::Total

@@ -1158,12 +1158,14 @@ const EACH: u32 = 100_000;
 /// Below this, `stöd på högst …` sets a limit.
 const LIMIT: u32 = 1_000_000;
 
+/// Whether a unit of `per` is a stretch of time for which money is set aside.
+pub(super) fn is_time(per: &str) -> bool {
+    matches!(per, "helår" | "month" | "quarter" | "year")
+}
+
 /// Whether the amount is a price, a rate or a limit for one person or thing.
 fn is_price(amount: &Amount, frame: &Frame, each: bool) -> bool {
-    let unit = amount
-        .per
-        .as_deref()
-        .is_some_and(|per| !matches!(per, "year" | "month"));
+    let unit = amount.per.as_deref().is_some_and(|per| !is_time(per));
     let small = amount.value < PRICE.into() && amount.value > (0_u32).into();
     let bound = matches!(amount.modifier, Modifier::AtMost | Modifier::AtLeast);
     let unit = unit || each;

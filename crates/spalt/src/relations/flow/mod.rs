@@ -366,7 +366,7 @@ impl<'a> Reader<'a> {
         let before = drafts.get(last)?;
         let lead = self.lead(place.range.start, floor);
         let unit = place.amount.per.as_deref();
-        if unit.is_some_and(|per| !matches!(per, "year" | "month")) {
+        if unit.is_some_and(|per| !govern::is_time(per)) {
             return None;
         }
         let mut draft = self.draft(place, before.kind, Rule::Shared);

@@ -89,13 +89,10 @@ fn kinds_agree(a: &Draft<'_>, b: &Draft<'_>) -> bool {
     a.kind == b.kind || spends(a.kind) && spends(b.kind) || a.kind == Total || b.kind == Total
 }
 
+/// What was asked for agrees with nothing else; unknown does with the rest.
 fn bases_agree(a: Option<Basis>, b: Option<Basis>) -> bool {
-    a == b
-        || match (a, b) {
-            (Some(Basis::Applied), _) | (_, Some(Basis::Applied)) => false,
-            (Some(_), Some(_)) => false,
-            _ => true,
-        }
+    let known = |basis: Option<Basis>| basis.is_some_and(|basis| basis != Basis::Applied);
+    a == b || a.is_none() && known(b) || b.is_none() && known(a)
 }
 
 /// A year and a stretch that it opens do not agree; unknown does with all.
@@ -250,10 +247,8 @@ fn parts(drafts: &mut [Draft<'_>]) {
             continue;
         }
         // Repeats of the whole stand between it and its parts.
-        let last = (whole + 1..drafts.len())
-            .take(REACH)
-            .filter(|&at| drafts[at].same_as == Some(whole))
-            .last()
+        let last = (whole + 1..drafts.len().min(whole + REACH))
+            .rfind(|&at| drafts[at].same_as == Some(whole))
             .unwrap_or(whole);
         let sums = (whole..=last)
             .any(|at| (at == whole || drafts[at].same_as == Some(whole)) && drafts[at].sums);

@@ -183,12 +183,15 @@ impl<'a> Reader<'a> {
     /// A group that pays without a name: `medlemmarna`, `arbetsgivarna`.
     fn group(&self, phrase: Range<usize>) -> Option<Actor> {
         let tokens = self.tokens;
+        // `Högskolan själv`
+        let selves = phrase.len() > 1 && matches!(tokens.low(phrase.end - 1), "själv" | "själva");
+        let phrase = phrase.start..phrase.end - usize::from(selves);
         let end = self.roles.phrase_end(phrase.start, phrase.end);
         let last = end.checked_sub(1).filter(|&last| last >= phrase.start)?;
-        let plural = ["rna", "erna", "orna", "kommuner", "regioner"]
+        let definite = ["rna", "an", "en", "ern", "et", "kommuner", "regioner"]
             .iter()
             .any(|form| tokens.low(last).ends_with(form));
-        let whole = end == phrase.end && role::is_party(tokens.low(last)) && plural;
+        let whole = end == phrase.end && role::is_party(tokens.low(last)) && definite;
         whole.then(|| Actor {
             name: self.roles.text(phrase.start..end).to_lowercase(),
             record: None,

@@ -22,6 +22,9 @@ use crate::{
 /// A row with more cells is no row of a table that someone reads.
 const WIDEST: usize = 64;
 
+/// How many rows from the top say what the table's money is.
+const ROWS: usize = 16;
+
 /// How many rows from the top may head the columns.
 const HEADS: usize = 4;
 
@@ -92,9 +95,19 @@ pub(super) fn row<'a>(reader: &Reader<'a>, group: &[Place<'a>], drafts: &mut Vec
         let kind = named(reader, head.clone())
             .or_else(|| named(reader, label.clone()))
             .or(above)
-            .or((told && (bodies || total)).then_some(FlowKind::Grant));
+            .or((told && (bodies || total)).then_some(FlowKind::Grant))
+            .or_else(|| most(reader, top, row.table));
         let Some(kind) = kind else {
             continue;
+        };
+        let basis = heads
+            .iter()
+            .find_map(|head| head.clone().find_map(|i| basis::of_word(tokens.low(i))));
+        // No one is given less than nothing; what a body's accounts show is a result.
+        let kind = match (kind, basis) {
+            (FlowKind::Grant, Some(_)) if place.amount.value.is_sign_negative() => FlowKind::Result,
+            (FlowKind::Grant, None) if place.amount.value.is_sign_negative() => continue,
+            _ => kind,
         };
         let kind = if total { FlowKind::Total } else { kind };
         let mut draft = reader.draft(place, kind, Rule::Table);
@@ -106,9 +119,7 @@ pub(super) fn row<'a>(reader: &Reader<'a>, group: &[Place<'a>], drafts: &mut Vec
             sums_columns,
         });
         draft.payer = reader.actor(head.clone());
-        draft.basis = heads
-            .iter()
-            .find_map(|head| head.clone().find_map(|i| basis::of_word(tokens.low(i))));
+        draft.basis = basis;
         draft.period = heads
             .iter()
             .find_map(|head| period::join(&reader.dates.stated(tokens, head.clone())));
@@ -117,6 +128,22 @@ pub(super) fn row<'a>(reader: &Reader<'a>, group: &[Place<'a>], drafts: &mut Vec
         }
         drafts.push(draft);
     }
+}
+
+/// The kind that the labels of a table's first rows name, where two or more
+/// do and all agree: what holds for these rows holds for the others.
+fn most(reader: &Reader<'_>, top: usize, table: usize) -> Option<FlowKind> {
+    let tokens = reader.tokens;
+    let blocks = tokens.doc.blocks.iter().skip(top).take(ROWS);
+    let rows = blocks.filter_map(|block| block.row.as_ref());
+    let labels = rows
+        .filter(|row| row.table == table)
+        .filter_map(|row| row.cells.first())
+        .map(|cell| tokens.token_from(cell.start)..tokens.token_from(cell.end));
+    let mut kinds = labels.filter_map(|label| named(reader, label));
+    let first = kinds.next()?;
+    let rest: Vec<_> = kinds.collect();
+    (!rest.is_empty() && rest.iter().all(|kind| *kind == first)).then_some(first)
 }
 
 /// What stands above a cell in its column, the nearest first.
