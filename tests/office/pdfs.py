@@ -1,5 +1,5 @@
 """Makes the documents in `set` into DOCX and PDF by LibreOffice and into PDF by Chromium, and their text into PDF by reportlab and
-Typst, in the folder that is named.
+Typst, in the folder that is named. Pages that are not simply text are beside them.
 
 usage: pdfs.py FOLDER SOFFICE CHROMIUM, each program - where it is missing
 """
@@ -110,9 +110,79 @@ def typst(folder):
         typst.compile(str(path), output=str(path.with_suffix(".pdf")))
 
 
+def odd(folder):
+    """Pages that are not simply text: locked, scanned, turned, with notes."""
+    from reportlab.lib.pdfencrypt import StandardEncryption
+    from reportlab.pdfgen.canvas import Canvas
+
+    out = folder / "odd"
+    out.mkdir()
+    line = "Bron kostar 5 miljoner kronor och blir klar den 3 maj 2027."
+
+    def canvas(name, **options):
+        canvas = Canvas(str(out / name), pagesize=(595, 842), **options)
+        canvas.setFont("Helvetica", 11)
+        return canvas
+
+    def picture(canvas, y=400):
+        canvas.drawInlineImage(Image.new("RGB", (30, 30), "grey"), 72, y, 300, 200)
+
+    from PIL import Image
+
+    for name, user in (("locked.pdf", "hemligt"), ("open.pdf", "")):
+        page = canvas(name, encrypt=StandardEncryption(user, ownerPassword="x", strength=128))
+        page.drawString(72, 700, line)
+        page.save()
+    page = canvas("scanned.pdf")
+    picture(page)
+    page.save()
+    page = canvas("blank.pdf")
+    page.showPage()
+    page.save()
+
+    page = canvas("mixed.pdf")
+    page.drawString(72, 700, line)
+    page.saveState()
+    page.translate(200, 300)
+    page.rotate(45)
+    page.drawString(0, 0, "UTKAST")
+    page.restoreState()
+    page.showPage()
+    picture(page)
+    page.save()
+
+    page = canvas("notes.pdf")
+    body = [
+        "Den gamla bron är i dåligt skick och har varit stängd för tung trafik sedan i höstas, och",
+        "därför har kommunen letat efter pengar till en ny¹. En utredning blev klar i våras, och",
+    ]
+    for number in (1, 2):
+        page.setFont("Helvetica", 9)
+        page.drawString(72, 810, "Exempelstads kommun")
+        page.drawString(500, 810, f"{number} (2)")
+        page.setFont("Helvetica", 11)
+        if number == 1:
+            page.setFont("Helvetica", 18)
+            page.drawString(72, 770, "Ny bro över ån")
+            picture(page, 500)
+            page.setFont("Helvetica", 9)
+            page.drawString(72, 488, "Bild: Den gamla bron")
+            page.setFont("Helvetica", 11)
+            for n, text in enumerate([*body, "den pekar på att en ny bro blir billigare än att laga den gamla. Den ansvariga"]):
+                page.drawString(72, 150 - 14 * n, text)
+            page.setFont("Helvetica", 8)
+            page.drawString(72, 70, "1 Kostnaden är räknad i 2026 års priser och kan komma att ändras.")
+            page.showPage()
+        else:
+            for n, text in enumerate(["nämnden har beslutat att bron ska byggas under nästa år.", "Sista stycket är kort."]):
+                page.drawString(72, 770 - 30 * n, text)
+    page.save()
+
+
 folder = Path(sys.argv[1]).resolve()
 reportlab(folder)
 typst(folder)
+odd(folder)
 if sys.argv[2] != "-":
     office(folder, sys.argv[2])
 if sys.argv[3] != "-":

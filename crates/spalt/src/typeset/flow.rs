@@ -25,6 +25,9 @@ pub(super) enum Block {
     Table(Vec<(bool, Vec<String>)>),
 }
 
+/// Dots that lead to a page's number.
+const LEADER: &str = ".....";
+
 /// Marks a line that ends by itself within a block.
 pub(super) const BREAK: char = '\n';
 
@@ -444,7 +447,9 @@ fn join(measure: &Measure, above: &[(Join, Line)], next: &Line, edge: f32) -> Jo
     let Some((_, last)) = above.last() else {
         return Join::New;
     };
-    if next.mark.is_some() || (last.size - next.size).abs() > 0.08 * last.size {
+    // An entry of a list of contents ends with its page.
+    let is_entry = last.text().contains(LEADER);
+    if next.mark.is_some() || is_entry || (last.size - next.size).abs() > 0.08 * last.size {
         return Join::New;
     }
     let text = last.text();

@@ -5,7 +5,7 @@ use super::{Area, Glyph};
 /// Parts of an em. A gap between letters is wider than this where no space is
 /// set; where the line has spaces, it is kerning until the second.
 const WORD_GAP: f32 = 0.13;
-const KERNING: f32 = 0.24;
+const KERNING: f32 = 0.17;
 /// A gap that sets a line's parts from each other: columns and cells.
 const PART_GAP: f32 = 1.25;
 
@@ -293,6 +293,7 @@ fn marks(lines: &mut Vec<Line>, rules: &[Area]) {
         }
         at += 1;
     }
+    numbers(lines);
     let dots: Vec<&Area> = rules
         .iter()
         .filter(|rule| is_drawn_dot(rule))
@@ -310,6 +311,32 @@ fn marks(lines: &mut Vec<Line>, rules: &[Area]) {
         });
         if is_marked {
             line.mark = Some(Mark::Dot);
+        }
+    }
+}
+
+/// Takes the number off lines that are counted: another at the same place has
+/// the number before or after.
+fn numbers(lines: &mut [Line]) {
+    let number = |line: &Line| -> Option<u32> {
+        let first = &line.words.first().filter(|_| line.words.len() > 1)?.text;
+        let digits = first.strip_suffix(['.', ')'])?;
+        digits.parse().ok().filter(|_| digits.len() < 3)
+    };
+    let all: Vec<(usize, u32, f32)> = lines
+        .iter()
+        .enumerate()
+        .filter_map(|(at, line)| Some((at, number(line)?, line.x0())))
+        .take(500)
+        .collect();
+    for &(at, number, x0) in &all {
+        let line = &mut lines[at];
+        // `9.` stands a little to the right of `10.`.
+        let is_counted = all
+            .iter()
+            .any(|(_, other, x)| other.abs_diff(number) == 1 && (x - x0).abs() < line.size);
+        if is_counted && line.mark.is_none() {
+            line.mark = Some(Mark::Number(line.words.remove(0).text));
         }
     }
 }

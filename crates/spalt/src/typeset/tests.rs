@@ -65,7 +65,7 @@ fn words_are_parted_by_gaps_and_not_by_kerning() {
     // Where the line has spaces of its own a gap is more often kerning.
     let mut page = blank();
     set(&mut page, 72.0, 100.0, 10.0, "en k");
-    set(&mut page, 94.0, 100.0, 10.0, "ronor");
+    set(&mut page, 93.5, 100.0, 10.0, "ronor");
     assert_eq!(main_of(vec![page]), "<p>en kronor</p>\n");
 }
 
@@ -192,6 +192,21 @@ fn what_marks_an_item_is_seen_as_text_and_as_a_dot() {
     });
     set(&mut page, 98.0, 118.0, 10.0, "Väg");
     assert_eq!(main_of(vec![page]), "<li>Bro</li>\n<li>Väg</li>\n");
+}
+
+#[test]
+fn items_that_are_counted_begin_anew() {
+    let mut page = blank();
+    let lines = [
+        "1. Budget för nästa år och för de båda åren som följer på det",
+        "2. Ny bro",
+        "3. Övrigt",
+    ];
+    for (n, line) in lines.iter().enumerate() {
+        set(&mut page, 72.0, 100.0 + 13.0 * n as f32, 10.0, line);
+    }
+    let want = lines.map(|line| format!("<li>{line}</li>\n")).concat();
+    assert_eq!(main_of(vec![page]), want);
 }
 
 #[test]
