@@ -150,7 +150,7 @@ fn column(lines: Vec<Line>, number: usize, items: &mut Vec<Item>) {
         if let Some(open) = &mut pending
             && open.beside(&line)
             && line.x0() >= open.x1()
-            && line.x0() - open.x1() < 3.0 * line.size
+            && (line.x0() - open.x1() < 3.0 * line.size || open.words[0].text == "§")
         {
             open.words.append(&mut line.words);
             continue;

@@ -7,6 +7,9 @@ const NEAR: f32 = 3.0;
 /// Most rules of a page that are looked at.
 const RULES: usize = 4_000;
 
+/// Most words of a row whose cells stand close to each other.
+const WORDS: usize = 6;
+
 pub(super) struct Table {
     pub top: f32,
     pub rows: Vec<Row>,
@@ -267,55 +270,79 @@ fn written(rows: Vec<Vec<Vec<Line>>>) -> Vec<Row> {
 /// The table without rules that begins at a line, and where it ends.
 pub(super) fn unruled(lines: &[Line], first: usize) -> Option<(usize, Vec<Row>)> {
     let rows = rows_from(lines, first);
-    let head = rows.first()?;
-    if head.len() < 2 {
-        return None;
-    }
+    // A row without a wide gap may stand above one that shows the columns.
+    let head = rows.iter().take(2).find(|row| row.len() > 1)?;
     let mut gutters: Vec<(f32, f32)> = head
         .windows(2)
         .map(|two| (two[0].x1(), two[1].x0()))
         .collect();
-    let mut taken: Vec<&[Line]> = vec![head];
-    let mut full = 1;
-    let mut below = head;
-    for row in &rows[1..] {
-        let pitch = row[0].y - below[0].y;
-        let narrowed = narrow(&gutters, row);
-        let limit = if row.len() > 1 { 3.2 } else { 1.5 };
+    let mut taken: Vec<&[Line]> = Vec::new();
+    let mut full = 0;
+    for row in &rows {
+        let size = row[0].size;
+        let is_row = match row {
+            [line] => fits(line, &gutters, head),
+            _ => true,
+        };
         // A line alone under a cell goes on with it.
-        let alone = row.len() == 1
-            && (row[0].x0() < gutters[0].0 && row[0].width() > 0.0 && full < 2
-                || narrowed.len() < gutters.len());
+        let limit = if is_row { 3.2 } else { 1.5 };
+        let narrowed = narrow(&gutters, row);
+        let is_far = taken
+            .last()
+            .is_some_and(|above| row[0].y - above[0].y > limit * size);
+        let goes_on =
+            full > 0 && narrowed.len() >= gutters.len() && (full > 1 || row[0].x0() > gutters[0].0);
         if narrowed.is_empty()
-            || pitch > limit * row[0].size
-            || alone
-            || row.len() > 1 && !crosses(&narrowed, row)
+            || is_far
+            || is_row && !crosses(&narrowed, row)
+            || !is_row && !goes_on
         {
             break;
         }
         gutters = narrowed;
-        full += usize::from(row.len() > 1);
+        full += usize::from(is_row);
         taken.push(row);
-        below = row;
     }
-    while taken
-        .last()
-        .is_some_and(|row| row.len() == 1 && row[0].x0() < gutters[0].0)
-    {
+    while taken.last().is_some_and(|row| {
+        row.len() == 1 && row[0].x0() < gutters[0].0 && row[0].x1() < gutters[0].1
+    }) {
         taken.pop();
     }
     if full < 2 || !aligned(&taken, &gutters) {
         return None;
     }
     let end = first + taken.iter().map(|row| row.len()).sum::<usize>();
-    let mut cells: Vec<Vec<Vec<Line>>> = Vec::new();
+    Some((end, written(cells(&taken, &gutters))))
+}
+
+/// Whether a line without a wide gap is a row: a word of it begins where the
+/// others of a column do, or it ends where the row does that shows the columns.
+fn fits(line: &Line, gutters: &[(f32, f32)], head: &[Line]) -> bool {
+    let near = |a: f32, b: f32| (a - b).abs() < 0.4 * line.size;
+    let is_like = (line.size - head[0].size).abs() < 0.08 * line.size;
+    let mut reached = gutters
+        .iter()
+        .filter(|gutter| line.x0() < gutter.0 && line.x1() > gutter.1)
+        .peekable();
+    let begins = |gutter: &(f32, f32)| line.words.iter().any(|word| near(word.x0, gutter.1));
+    let ends = head.last().is_some_and(|last| near(line.x1(), last.x1()));
+    is_like
+        && line.words.len() <= WORDS
+        && reached.peek().is_some()
+        && (ends || reached.all(begins))
+}
+
+/// The words of rows in their columns; a line alone in a later column goes on
+/// with the row above.
+fn cells(rows: &[&[Line]], gutters: &[(f32, f32)]) -> Vec<Vec<Vec<Line>>> {
     let edges: Vec<f32> = std::iter::once(f32::MIN)
-        .chain(gutters.iter().map(|g| (g.0 + g.1) / 2.0))
+        .chain(gutters.iter().map(|gutter| (gutter.0 + gutter.1) / 2.0))
         .chain([f32::MAX])
         .collect();
-    for row in taken {
+    let mut cells: Vec<Vec<Vec<Line>>> = Vec::new();
+    for row in rows {
         let mut new = vec![Vec::new(); gutters.len() + 1];
-        for line in row {
+        for line in *row {
             put(line, &edges, &mut new);
         }
         match cells.last_mut() {
@@ -327,7 +354,7 @@ pub(super) fn unruled(lines: &[Line], first: usize) -> Option<(usize, Vec<Row>)>
             _ => cells.push(new),
         }
     }
-    Some((end, written(cells)))
+    cells
 }
 
 /// The rows from a line on, each as its parts.
@@ -345,7 +372,7 @@ fn rows_from(lines: &[Line], first: usize) -> Vec<&[Line]> {
         rows.push(&lines[at..end]);
         at = end;
         // What begins no table is looked at no further.
-        if rows.len() == 1 && rows[0].len() < 2 {
+        if rows.len() == 2 && rows.iter().all(|row: &&[Line]| row.len() < 2) {
             break;
         }
     }

@@ -130,6 +130,25 @@ fn tables_are_found_with_rules_and_without() {
 }
 
 #[test]
+fn a_form_has_labels_on_the_left_and_values_on_the_right() {
+    let rows = [
+        ("Kontaktperson", "Sven Exempelberg"),
+        ("Förening", "Exempelstads skidklubb"),
+        ("Telefon", "0980-319 00 12"),
+    ];
+    let mut page = blank();
+    for (n, (label, value)) in rows.iter().enumerate() {
+        let y = 100.0 + 18.0 * n as f32;
+        set(&mut page, 72.0, y, 10.0, label);
+        // Near to the longest label.
+        set(&mut page, 142.0, y, 10.0, value);
+    }
+    let cells = rows.map(|(label, value)| format!("<tr><td>{label}</td><td>{value}</td></tr>\n"));
+    let want = format!("<table>\n{}</table>\n", cells.concat());
+    assert_eq!(main_of(vec![page]), want);
+}
+
+#[test]
 fn heads_and_feet_stand_apart() {
     let pages: Vec<Page> = (1..=2)
         .map(|n| {
@@ -174,7 +193,7 @@ fn the_number_of_a_case_is_no_head() {
         .collect();
     let main = main_of(pages);
     assert!(
-        main.contains("§ 1") && main.contains("§ 2") && main.contains("KS 2027/2"),
+        main.contains("§ 1 KS 2027/1") && main.contains("§ 2 KS 2027/2"),
         "{main}"
     );
 }
