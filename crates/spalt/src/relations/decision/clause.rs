@@ -596,8 +596,8 @@ impl Reader<'_, '_> {
                     true => clause.first,
                     false => clause::sentence(tokens, verb).start,
                 };
-                draft.whole.start = whole;
-                draft.action = Some(whole..clause.end);
+                draft.whole = whole..self.shared_end(verb, clause.end);
+                draft.action = Some(draft.whole.clone());
                 return self.push(draft);
             }
             draft.decider = party;
