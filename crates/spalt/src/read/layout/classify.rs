@@ -7,21 +7,20 @@ use std::ops::Range;
 use super::{
     boilerplate::{self, StockLine},
     line_shape::{
-        self, Label, address, attributes, bare_eq, breadcrumb, bullet, case_head, case_sign,
-        credit, dash, date_label, dateline, ends_sentence, head, labelled, lower_into, menu_line,
-        name_line, numbered, opens_like_heading, proper, reachable, reference_line, same_title,
-        segments, sentences, signature, speech, stamp_line,
+        self, address, attributes, bare_eq, bullet, case_head, case_sign, credit, dash,
+        ends_sentence, head, labelled, lower_into, name_line, numbered, opens_like_heading, proper,
+        reachable, reference_line, segments, sentences, signature, speech, stamp_line,
     },
     publisher,
 };
 use crate::{
-    model::{BlockKind, DocumentKind, EvidenceSource},
-    read::{
-        draft::{Draft, Part},
-        stamp,
-    },
+    model::{BlockKind, DocumentKind},
+    read::draft::{Draft, Part},
     text::document::{Block, Document, Row},
 };
+
+mod facts;
+mod title;
 
 /// Settles the kind of each part and hands the document on.
 pub(crate) fn settle(draft: Draft, markup: bool) -> Document {
@@ -32,12 +31,6 @@ pub(crate) fn settle(draft: Draft, markup: bool) -> Document {
     outline.lead();
     outline.facts();
     outline.assemble()
-}
-
-/// Whether the line is the body that a paper is written to: `Kommunstyrelsen`.
-fn addressee(text: &str) -> bool {
-    const BODIES: &[&str] = &["styrelsen", "nämnden", "fullmäktige", "utskottet"];
-    text.split(' ').count() <= 4 && BODIES.iter().any(|body| text.ends_with(body))
 }
 
 /// Where in the page a part stands.
@@ -128,98 +121,6 @@ impl Outline {
 
     fn furniture(&self, i: usize) -> bool {
         self.said(i).is_some_and(BlockKind::is_furniture)
-    }
-
-    /// Finds the part that is the headline.
-    fn title(&mut self) {
-        let known = self.draft.metadata.title.clone();
-        let first = |want: &dyn Fn(usize) -> bool| {
-            (0..self.draft.parts.len()).find(|&i| !self.furniture(i) && want(i))
-        };
-        let heading =
-            |i: usize| self.said(i) == Some(BlockKind::Heading) && self.part(i).level == Some(1);
-        // The headline that the metadata names, or else the page's first one:
-        // the metadata may have no more than the title of the window.
-        self.title = known
-            .as_ref()
-            .and_then(|(known, _)| {
-                first(&|i| heading(i) && same_title(self.text(i), known)).or_else(|| {
-                    first(&|i| self.part(i).row.is_none() && bare_eq(self.text(i), known))
-                })
-            })
-            .or_else(|| first(&|i| heading(i) && !self.sender(i)).filter(|_| !self.draft.titled));
-        if self.draft.titled {
-            return;
-        }
-        let weak = known
-            .as_ref()
-            .is_none_or(|(known, source)| *source == EvidenceSource::Meta && !said_title(known));
-        if self.title.is_none() && (weak || !self.markup) {
-            self.title = self.written_title();
-        }
-        if let Some(i) = self.title {
-            let source = if self.said(i) == Some(BlockKind::Heading) {
-                EvidenceSource::Markup
-            } else {
-                EvidenceSource::Text
-            };
-            self.draft.metadata.title = Some((self.text(i).to_owned(), source));
-        }
-    }
-
-    /// The headline of a text without markup: the first line that is neither
-    /// the page's nor the sender's, if it is one.
-    fn written_title(&self) -> Option<usize> {
-        // What stands above the path to the page is the site's.
-        let path = (0..self.draft.parts.len().min(24)).find(|&i| breadcrumb(self.text(i)));
-        for i in path.map_or(0, |i| i + 1)..self.draft.parts.len() {
-            let text = self.text(i);
-            if self.stock_lines[i] == Some(StockLine::Contact) && self.followed_by_contact(i) {
-                return None;
-            }
-            if self.furniture(i) || self.said(i) == Some(BlockKind::Byline) {
-                continue;
-            }
-            if case_head(text) || text.starts_with('§') {
-                return None;
-            }
-            if self.before_title(i) {
-                continue;
-            }
-            if self.part(i).row.is_some() || dash(text).is_some() || bullet(text).is_some() {
-                return None;
-            }
-            let alone = self.draft.parts.len() == i + 1;
-            let headlike = text.len() <= 250 && (!ends_sentence(text) || text.len() <= 120);
-            return (headlike && !alone && !name_line(text)).then_some(i);
-        }
-        None
-    }
-
-    /// Whether a line above the headline belongs to the page or the sender.
-    fn before_title(&self, i: usize) -> bool {
-        let text = self.text(i);
-        self.stock_lines[i].is_some()
-            || self.sender(i)
-            || stamp_line(text)
-            || publisher::after_kicker(text).is_some()
-            || segments(text).count() > 1
-            || breadcrumb(text)
-            || menu_line(text)
-            || labelled(text)
-            || !text.chars().any(char::is_lowercase) && self.sender_or_reference(text)
-            || (text.starts_with("Till ") && text.len() < 60)
-            || addressee(text) && i > 0
-    }
-
-    fn sender_or_reference(&self, text: &str) -> bool {
-        publisher::of_line(text).is_some()
-            || (text.len() < 40 && text.bytes().any(|b| b.is_ascii_digit()))
-            || text.starts_with('§')
-    }
-
-    fn sender(&self, i: usize) -> bool {
-        publisher::of_line(self.text(i)).is_some()
     }
 
     /// Goes through the parts once, with the zone that they stand in.
@@ -647,196 +548,8 @@ impl Outline {
         }
     }
 
-    /// The first paragraph after the headline, where it is not speech.
-    fn lead(&mut self) {
-        let marked: Vec<usize> = (0..self.kinds.len())
-            .filter(|&i| self.kinds[i] == BlockKind::Lead)
-            .collect();
-        if !marked.is_empty() {
-            let text = marked
-                .iter()
-                .map(|&i| self.text(i))
-                .collect::<Vec<_>>()
-                .join("\n\n");
-            self.draft.metadata.lead = Some((text, EvidenceSource::Markup));
-            return;
-        }
-        let Some(title) = self.title else { return };
-        if self.is_case() {
-            return;
-        }
-        let body = |k: BlockKind| {
-            !k.is_furniture() && !matches!(k, BlockKind::Byline | BlockKind::Caption)
-        };
-        let mut after = (title + 1..self.kinds.len()).filter(|&i| body(self.kinds[i]));
-        let Some(first) = after.next() else { return };
-        let text = self.text(first);
-        let more = after
-            .next()
-            .is_some_and(|i| self.kinds[i] != BlockKind::Contact);
-        if self.kinds[first] == BlockKind::Paragraph
-            && more
-            && ends_sentence(text)
-            && (40..=700).contains(&text.len())
-            && dash(text).is_none()
-            && !text.starts_with(['”', '"', '“', '»'])
-        {
-            let lead = text.to_owned();
-            self.kinds[first] = BlockKind::Lead;
-            self.draft.metadata.lead = Some((lead, EvidenceSource::Text));
-        }
-    }
-
     fn is_case(&self) -> bool {
         !self.markup && self.case_signs.count_ones() >= 2
-    }
-
-    /// Dates and the publisher where neither markup nor mail heads say them.
-    fn facts(&mut self) {
-        self.dates();
-        if self.draft.metadata.publisher.is_none() {
-            self.draft.metadata.publisher = self
-                .find_publisher()
-                .map(|name| (publisher::of_name(&name), EvidenceSource::Text));
-        }
-        if self.draft.metadata.keywords.is_none() && !self.keywords.is_empty() {
-            let keywords = std::mem::take(&mut self.keywords);
-            self.draft.metadata.keywords = Some((keywords, EvidenceSource::Text));
-        }
-    }
-
-    fn dates(&mut self) {
-        let mut published = None;
-        let mut updated = None;
-        let body = self
-            .kinds
-            .iter()
-            .position(|k| {
-                matches!(
-                    k,
-                    BlockKind::Lead | BlockKind::Paragraph | BlockKind::Heading
-                )
-            })
-            .unwrap_or(self.kinds.len());
-        for (i, kind) in self.kinds.iter().enumerate() {
-            let text = self.text(i);
-            if text.len() > 200 || !text.bytes().any(|b| b.is_ascii_digit()) {
-                continue;
-            }
-            let furniture = kind.is_furniture() || *kind == BlockKind::Byline || i < body;
-            if !furniture {
-                continue;
-            }
-            let mut rest = text;
-            while let Some(stamp) = stamp::find(rest) {
-                let before = &rest[..stamp.start];
-                match date_label(before) {
-                    Some(Label::Updated) => {
-                        updated.get_or_insert_with(|| stamp.rfc3339());
-                    }
-                    Some(Label::Published) => {
-                        published.get_or_insert((0, stamp.rfc3339()));
-                    }
-                    // A date on a line of its own above the text.
-                    None if i <= body && *kind != BlockKind::Navigation => {
-                        let weak = if stamp.has_time() { 1 } else { 2 };
-                        published.get_or_insert((weak, stamp.rfc3339()));
-                    }
-                    None => {}
-                }
-                rest = &rest[stamp.end..];
-            }
-        }
-        // `Östersund den 3 november 2020`, above the signature.
-        if published.is_none() {
-            published = (0..self.kinds.len())
-                .rev()
-                .take(12)
-                .find_map(|i| dateline(self.text(i)))
-                .map(|stamp| (2, stamp));
-        }
-        let metadata = &mut self.draft.metadata;
-        if metadata.published.is_none() {
-            metadata.published = published.map(|p| (p.1, EvidenceSource::Text));
-        }
-        if metadata.updated.is_none() {
-            metadata.updated = updated.map(|u| (u, EvidenceSource::Text));
-        }
-    }
-
-    /// The sender that the page names, by the surest place first.
-    fn find_publisher(&self) -> Option<String> {
-        let title = self.title.unwrap_or(0);
-        let all = 0..self.kinds.len();
-        let near_title = all.clone().filter(|&i| {
-            i < title + 4
-                && matches!(
-                    self.kinds[i],
-                    BlockKind::Byline | BlockKind::Navigation | BlockKind::Boilerplate
-                )
-                || self.kinds[i] == BlockKind::Byline
-        });
-        let heads = near_title
-            .filter(|&i| self.text(i).len() < 200)
-            .find_map(|i| {
-                let text = self.text(i);
-                publisher::after_kicker(text)
-                    .or_else(|| segments(text).find_map(publisher::of_line))
-                    .or_else(|| publisher::of_line(line_shape::before_stamp(text)?))
-            });
-        let labels = || {
-            all.clone()
-                .filter(|&i| self.kinds[i].is_furniture() && self.text(i).len() < 200)
-                .find_map(|i| publisher::after_label(self.text(i)))
-        };
-        let addresses = || {
-            all.clone()
-                .filter(|&i| {
-                    self.text(i).len() < 250
-                        && (self.kinds[i] == BlockKind::Boilerplate
-                            || self.kinds[i] == BlockKind::Contact)
-                })
-                .find_map(|i| {
-                    self.text(i)
-                        .split([',', '|'])
-                        .find_map(|s| publisher::of_line(s.trim()))
-                })
-        };
-        let presents = || {
-            all.clone()
-                .filter(|&i| self.kinds[i] == BlockKind::Boilerplate)
-                .find_map(|i| publisher::opens(self.text(i)))
-        };
-        let domains = || {
-            let address = self.draft.metadata.url.as_ref().map(|u| u.0.as_str());
-            address
-                .and_then(publisher::of_domain)
-                .or_else(|| {
-                    all.clone()
-                        .filter(|&i| {
-                            self.kinds[i] == BlockKind::Contact || self.kinds[i].is_furniture()
-                        })
-                        .find_map(|i| publisher::of_domain(self.text(i)))
-                })
-                .map(str::to_owned)
-        };
-        let opens = || {
-            all.clone()
-                .filter(|&i| {
-                    matches!(
-                        self.kinds[i],
-                        BlockKind::Title | BlockKind::Lead | BlockKind::Paragraph
-                    )
-                })
-                .take(3)
-                .find_map(|i| publisher::opens(self.text(i)))
-        };
-        heads
-            .or_else(labels)
-            .or_else(addresses)
-            .or_else(presents)
-            .or_else(domains)
-            .or_else(opens)
     }
 
     /// Writes the text out, block after block.
@@ -899,11 +612,6 @@ impl Outline {
         document.warnings = self.draft.warnings;
         document
     }
-}
-
-/// Whether the title of a window says more than that it is a release.
-fn said_title(known: &str) -> bool {
-    !stamp_line(known) && boilerplate::of(&known.to_lowercase()).is_none()
 }
 
 /// `Kl 00.36 Inbrott, Borås`: the head of an entry in a log.
