@@ -650,7 +650,7 @@ pub(crate) const LONGEST: usize = 72;
 
 /// What a line is by its beginning in lower case; nothing for one of the text.
 pub(crate) fn of(lower: &str) -> Option<StockLine> {
-    let bare = lower.trim_end_matches([':', '.', '…', '!', '?', '›', '»', '>', '→', ' ']);
+    let bare = lower.trim_end_matches([':', '.', '…', '!', '?', '›', '»', '>', '→', ' ', '-', '–']);
     if let Some(&stock) = BY_LINE.get(bare) {
         return Some(stock);
     }

@@ -20,11 +20,13 @@ use crate::{
 };
 
 mod facts;
+mod paper;
 mod title;
 
 /// Settles the kind of each part and hands the document on.
 pub(crate) fn settle(draft: Draft, markup: bool) -> Document {
     let mut outline = Outline::new(draft, markup);
+    outline.sort();
     outline.title();
     outline.walk();
     outline.contacts();
@@ -55,6 +57,8 @@ struct Outline {
     title: Option<usize>,
     keywords: Vec<String>,
     case_signs: u32,
+    /// What sort of document the parts make.
+    sort: DocumentKind,
     /// How many characters of a list marker each part begins with.
     markers: Vec<usize>,
     /// The last run of parts that begin with a dash, and whether its sentences
@@ -75,7 +79,7 @@ impl Outline {
                 }
                 let text = draft.of(part);
                 lower_into(&mut lower, head(text, boilerplate::LONGEST));
-                if text.len() < 80 {
+                if text.len() < 80 && !(markup && part.kind.is_some_and(BlockKind::is_furniture)) {
                     case_signs |= case_sign(&lower);
                 }
                 let found = boilerplate::of(&lower);
@@ -98,6 +102,7 @@ impl Outline {
             title: None,
             keywords: Vec::new(),
             case_signs,
+            sort: DocumentKind::Other,
         }
     }
 
@@ -191,8 +196,8 @@ impl Outline {
             }
             Some(StockLine::Kicker) => {}
             Some(StockLine::Contact) => {
-                let head = !self.markup && !text.ends_with([':', ',']) && zone != Zone::Contact
-                    || self.markup && said == Some(Heading) && !self.followed_by_contact(i);
+                let bold = part.bold * 10 >= (part.end - part.start) * 9;
+                let head = said == Some(Heading) || bold || self.shouted(i);
                 return (if head { Heading } else { Contact }, Zone::Contact);
             }
             Some(StockLine::About) => return (Boilerplate, Zone::About),
@@ -220,7 +225,8 @@ impl Outline {
                     kind
                 } else if part.linked * 10 >= (part.end - part.start) * 7 {
                     Navigation
-                } else if self.sender(i)
+                } else if i < self.letterhead()
+                    || self.sender(i)
                     || stamp_line(text)
                     || segments(text).count() > 1
                     || publisher::after_kicker(text).is_some()
@@ -324,16 +330,57 @@ impl Outline {
         if address(text) {
             return BlockKind::Boilerplate;
         }
+        // `**Solnäs kommun**` between the headline and the text.
+        if self.sender(i) && self.under_title(i) {
+            return BlockKind::Byline;
+        }
         if self.caption_name(i) {
             return BlockKind::Caption;
         }
         let part = self.part(i);
         let bold = part.bold * 10 >= (part.end - part.start) * 9;
         let may_head = part.kind.is_none() || bold;
-        if may_head && self.headline_like(i) {
+        if (bold || self.shouted(i)) && self.set_apart(i) || may_head && self.headline_like(i) {
             return BlockKind::Heading;
         }
         BlockKind::Paragraph
+    }
+
+    /// Whether nothing but short lines stands between the headline and a part.
+    fn under_title(&self, i: usize) -> bool {
+        self.title.is_some_and(|title| {
+            (title + 1..i).len() <= 3
+                && title < i
+                && (title + 1..i).all(|j| !ends_sentence(self.text(j)) && self.text(j).len() <= 80)
+        })
+    }
+
+    /// Whether a short line is in capitals throughout: `BARNRÄTTSPERSPEKTIV`.
+    fn shouted(&self, i: usize) -> bool {
+        let text = self.text(i);
+        text.len() <= 100
+            && text.chars().filter(|c| c.is_alphabetic()).count() >= 5
+            && !text.chars().any(char::is_lowercase)
+            && !text.contains(['@', '|', '§'])
+    }
+
+    /// Whether a bold line or one in capitals stands by itself over something.
+    fn set_apart(&self, i: usize) -> bool {
+        let text = self.text(i);
+        text.len() <= 120
+            && self.draft.parts.get(i + 1).is_some()
+            && (self.part(i).gap || self.shouted(i))
+            && opens_like_heading(text)
+            && !text.ends_with(['.', ',', ';', '!', '-', '–'])
+            && dash(text).is_none()
+            && !text.starts_with(['”', '"', '“', '»'])
+            && !reachable(text)
+            && !name_line(text)
+            && !labelled(text)
+            && !stamp_line(text)
+            && !signature(text)
+            && !self.text(i + 1).starts_with(char::is_lowercase)
+            && self.kinds[..i].iter().any(|k| !k.is_furniture())
     }
 
     /// A line that could be a heading, by itself and by what comes after it.
@@ -349,6 +396,7 @@ impl Outline {
                 .split(' ')
                 .any(|w| w.len() > 3 && w.chars().all(char::is_lowercase))
                 && !case_head(text)
+                && !line_shape::numbered_head(text)
                 && !clocked(text)
                 && text.split(' ').count() > 1
             || reachable(text)
@@ -398,7 +446,16 @@ impl Outline {
         let Some(part) = self.draft.parts.get(next) else {
             return false;
         };
-        part.row.is_some()
+        // A heading over a heading.
+        let over = part.gap
+            && self.part(i).gap
+            && after.len() <= 100
+            && opens_like_heading(after)
+            && !after.ends_with(['.', ',', ';', ':'])
+            && !reachable(after)
+            && !name_line(after)
+            && line_shape::numbered_head(after);
+        over || part.row.is_some()
             || part.kind == Some(BlockKind::ListItem)
             || part.kind == Some(BlockKind::Quote)
             || dash(after).is_some()
@@ -548,18 +605,12 @@ impl Outline {
         }
     }
 
-    fn is_case(&self) -> bool {
-        !self.markup && self.case_signs.count_ones() >= 2
-    }
-
     /// Writes the text out, block after block.
     fn assemble(self) -> Document {
-        let kind = if self.is_case() {
-            DocumentKind::CaseDocument
-        } else if self.kinds.iter().all(|k| k.is_furniture()) {
+        let kind = if self.kinds.iter().all(|k| k.is_furniture()) {
             DocumentKind::Other
         } else {
-            DocumentKind::PressRelease
+            self.sort
         };
         let draft = &self.draft;
         let mut text = String::with_capacity(draft.text.len() + 2 * draft.parts.len());

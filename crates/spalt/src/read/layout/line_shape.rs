@@ -277,7 +277,7 @@ pub(crate) fn stamp_line(text: &str) -> bool {
         let before = &text[..stamp.start];
         return before.len() < 24 && date_label(before).is_some();
     }
-    let (before, after) = (text[..stamp.start].trim(), text[stamp.end..].trim());
+    let (before, after) = (undated(&text[..stamp.start]), text[stamp.end..].trim());
     let set_apart = |side: &str| side.is_empty() || segments(text).count() > 1;
     let label = before.trim_end_matches(['•', '|', ' ', '–', '-', ',', ':', '·']);
     before.len() + after.len() <= 4
@@ -378,10 +378,7 @@ pub(crate) fn dateline(text: &str) -> Option<String> {
     }
     let stamp: Stamp = stamp::find(text)?;
     let after = text[stamp.end..].trim();
-    let before = text[..stamp.start]
-        .trim()
-        .trim_end_matches(" den")
-        .trim_end_matches(',');
+    let before = undated(&text[..stamp.start]);
     let words = before.split(' ').count();
     let place = !before.is_empty()
         && words <= 3
@@ -390,6 +387,43 @@ pub(crate) fn dateline(text: &str) -> Option<String> {
             .chars()
             .all(|c| c.is_alphabetic() || c == ' ' || c == '-');
     (place && after.is_empty()).then(|| stamp.rfc3339())
+}
+
+/// `YSTAD, 9 NOVEMBER 2023. Regissören …`, `Stockholm 24 februari 2025 – …`: the
+/// dateline that a paragraph opens with.
+pub(crate) fn opening_dateline(text: &str) -> Option<String> {
+    let line = head(text, 80);
+    let stamp = stamp::find(line)?;
+    let after = text[stamp.end..].trim_start_matches(['*', ')']);
+    let set_off = after.starts_with(['.', ':', '–', '-', '—'])
+        || [" – ", " - ", " — "]
+            .iter()
+            .any(|mark| after.starts_with(mark));
+    set_off
+        .then(|| dateline(line[..stamp.end].trim_start_matches(['*', '('])))
+        .flatten()
+}
+
+/// What stands before a date without its weekday and `den`.
+fn undated(before: &str) -> &str {
+    let cut = |text: &str| text.trim_end().trim_end_matches(',').trim_end().len();
+    let before = before.trim();
+    let before = match before.strip_suffix("den") {
+        Some(rest) if rest.is_empty() || rest.ends_with(' ') => rest.trim_end(),
+        _ => before,
+    };
+    let last = before.rfind(' ').map_or(0, |at| at + 1);
+    let weekday = before[last..].trim_end_matches(',');
+    let weekday = matches!(
+        weekday.to_lowercase().as_str(),
+        "måndag" | "tisdag" | "onsdag" | "torsdag" | "fredag" | "lördag" | "söndag"
+    );
+    let before = if weekday {
+        before[..last].trim()
+    } else {
+        before
+    };
+    &before[..cut(before)]
 }
 
 /// Pieces of a line that bullets and bars part: `Pressmeddelande • 1 maj`.
@@ -465,8 +499,11 @@ pub(crate) fn menu_line(text: &str) -> bool {
     if head && (2..=6).contains(&words) && capitals == words {
         return true;
     }
+    const CLAUSE: &[&str] = &["av", "får", "för", "med", "om", "på", "ska", "till"];
     words >= 5
         && capitals * 2 >= words
+        && text.chars().any(char::is_lowercase)
+        && !text.split(' ').any(|word| CLAUSE.contains(&word))
         && !text.contains([',', '.', ':', '–', '?', '!'])
         && !text.bytes().any(|b| b.is_ascii_digit())
         && capitals >= 4
@@ -670,6 +707,7 @@ const CASE_HEADS: &[&str] = &[
     "reservation",
     "reservationer",
     "beslutsunderlag",
+    "beslutet ska skickas till",
     "beslutet skickas till",
     "beslut",
     "protokollsanteckning",
@@ -716,7 +754,6 @@ const CASE_SIGNS: &[&str] = &[
     "utdragsbestyrkande",
     "sammanträdesdatum",
     "motionssvar",
-    "delårsrapport",
     "handläggare",
     "dnr",
     "expedieras till",
@@ -735,14 +772,39 @@ pub(crate) fn case_head(text: &str) -> bool {
         && CASE_HEAD.contains(text.to_lowercase().as_str())
 }
 
+/// `Avsnitt 5.3 Larm`, `1.2 Investeringar`: a heading that its number tells.
+pub(crate) fn numbered_head(text: &str) -> bool {
+    let rest = ["Avsnitt ", "Kapitel ", "Kap. ", "Del "]
+        .iter()
+        .find_map(|word| text.strip_prefix(word));
+    let line = rest.unwrap_or(text);
+    let Some((number, name)) = line.split_once(' ') else {
+        return false;
+    };
+    let number = number.trim_end_matches('.');
+    let digits = number.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+        && number.starts_with(|c: char| c.is_ascii_digit());
+    let levels = number
+        .split('.')
+        .all(|level| (1..=2).contains(&level.len()));
+    digits
+        && levels
+        && (rest.is_some() || number.contains('.'))
+        && text.len() <= 90
+        && name.starts_with(char::is_uppercase)
+        && !ends_sentence(text)
+}
+
 /// `Nämndens beslut`, `Kommunstyrelsens förslag till kommunfullmäktige`.
 pub(crate) fn decision_head(text: &str) -> bool {
-    text.split_once(' ').is_some_and(|(owner, rest)| {
-        owner.ends_with('s')
-            && owner.len() > 8
-            && (rest == "beslut" || rest.starts_with("förslag till "))
-            && rest.split(' ').count() <= 5
-    })
+    text.len() <= 100
+        && text.match_indices("s ").any(|(at, _)| {
+            let (owner, rest) = (&text[..=at], &text[at + 2..]);
+            owner.len() > 8
+                && owner.split(' ').count() <= 4
+                && (rest == "beslut" || rest.starts_with("förslag till "))
+                && rest.split(' ').count() <= 5
+        })
 }
 
 /// A bit for the sign of a case document that a line, in lower case, opens with.
@@ -754,14 +816,7 @@ pub(crate) fn case_sign(lower: &str) -> u32 {
                 .strip_prefix(sign)
                 .is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
         })
-        // A report says by its very name what it is.
-        .map_or(0, |at| {
-            if CASE_SIGNS[at] == "delårsrapport" {
-                3 << at
-            } else {
-                1 << at
-            }
-        })
+        .map_or(0, |at| 1 << at)
 }
 
 /// Whether a cell holds a figure that is no year.

@@ -35,6 +35,7 @@ const OPENERS: &[&str] = &[
     "Riksdagens",
     "Sveriges",
     "Myndigheten",
+    "Polisen",
 ];
 
 /// How names of senders end.
@@ -189,6 +190,65 @@ pub(crate) fn after_kicker(line: &str) -> Option<String> {
     (name.starts_with(char::is_uppercase) && name.len() < 80).then(|| name.to_owned())
 }
 
+/// `Om Granvik Skog`: whom the head of a page's foot presents.
+pub(crate) fn presented(line: &str) -> Option<String> {
+    let name = ["Om ", "Kort om ", "Fakta om "]
+        .iter()
+        .find_map(|opening| line.strip_prefix(opening))?;
+    let name = name.split(':').next()?.trim();
+    let words = name.split(' ').count();
+    (name.starts_with(char::is_uppercase) && words <= 7 && name.len() < 70 && !name.ends_with('.'))
+        .then(|| of_line(name).unwrap_or_else(|| name.to_owned()))
+}
+
+/// `Konsumentverket, nyhet 11 mars`, `Pressmeddelande · 2025-04-02 · Bolaget`,
+/// `Högskolan i Solnäs – nyhet`: who stands beside the word for what sort of
+/// text it is.
+pub(crate) fn beside_kicker(line: &str) -> Option<String> {
+    if line.len() > 120 || line.ends_with(['.', '?', '!']) {
+        return None;
+    }
+    // `Medbiton AB: Kvartalsrapport juli–september`
+    if let Some((name, report)) = line.split_once(": ")
+        && [
+            "Delårsrapport",
+            "Kvartalsrapport",
+            "Bokslutskommuniké",
+            "Årsredovisning",
+        ]
+        .iter()
+        .any(|word| report.starts_with(word))
+    {
+        return of_line(name);
+    }
+    let kicker = |piece: &str| {
+        let bare = piece.split_once(|c: char| c.is_ascii_digit());
+        let word = bare.map_or(piece, |(word, _)| word).trim();
+        boilerplate::of(&word.to_lowercase()) == Some(StockLine::Kicker)
+    };
+    let pieces = || {
+        line.split(['•', '|', '·', '–'])
+            .flat_map(|piece| piece.split(", "))
+            .map(str::trim)
+            .filter(|piece| !piece.is_empty())
+    };
+    let mut rest =
+        pieces().filter(|piece| !kicker(piece) && !piece.bytes().any(|b| b.is_ascii_digit()));
+    let name = rest.next().filter(|_| pieces().any(kicker))?;
+    let words = name.split(' ').count();
+    (rest.next().is_none()
+        && name.starts_with(char::is_uppercase)
+        && (3..=70).contains(&name.chars().count())
+        && words <= 8
+        && !name.contains(':'))
+    .then(|| of_line(name).unwrap_or_else(|| plain_case(name)))
+}
+
+/// Whether a name is more than the letter of a party: `M, KD och L` send jointly.
+pub(crate) fn is_name(name: &str) -> bool {
+    name.chars().count() > 2 || gazetteer::organisation(name).is_some()
+}
+
 /// Heads that the publisher's name follows.
 const LABELS: &[&str] = &[
     "Följ ",
@@ -260,6 +320,18 @@ pub(crate) fn of_domain(line: &str) -> Option<&'static str> {
             .find(|(domain, _)| host.eq_ignore_ascii_case(domain))
             .map(|(_, name)| *name)
     })
+}
+
+/// `Presstjänsten, Region Skåne`: the body whose press office signs.
+pub(crate) fn press_office(line: &str) -> Option<String> {
+    let rest = ["Presstjänsten", "Pressjouren", "Pressavdelningen"]
+        .iter()
+        .find_map(|office| line.strip_prefix(office))?;
+    let rest = rest
+        .strip_prefix(", ")
+        .or_else(|| rest.strip_prefix(" på "))
+        .or_else(|| rest.strip_prefix(" vid "))?;
+    of_line(rest)
 }
 
 /// A name in capitals as it is written elsewhere: `LJUSDALS KOMMUN`. Single

@@ -97,13 +97,30 @@ pub(crate) fn head<'t>(text: &'t str, draft: &mut Draft) -> &'t str {
             Head::From => {
                 let name = value.split('<').next().unwrap_or_default();
                 let name = name.trim().trim_matches('"');
-                draft.metadata.publisher = publisher::of_line(name)
+                draft.metadata.publisher = sender(name, text)
                     .map(|name| (publisher::of_name(&name), EvidenceSource::Meta));
             }
             Head::Other => {}
         }
     }
     &text[at..]
+}
+
+/// The body that a mail's sender names: `Region Skåne`, or `Press Vätterkraft`,
+/// which the text writes `Vätterkraft AB`.
+fn sender(name: &str, text: &str) -> Option<String> {
+    publisher::of_line(name).or_else(|| {
+        let name = name.strip_prefix("Press ")?.trim();
+        let company = format!("{name} AB");
+        let named = name.starts_with(char::is_uppercase) && !name.contains(['@', '.']);
+        named.then(|| {
+            if text.contains(&company) {
+                company
+            } else {
+                name.to_owned()
+            }
+        })
+    })
 }
 
 /// A subject without what mail programs and press rooms set before it.

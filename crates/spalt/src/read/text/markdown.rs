@@ -15,6 +15,15 @@ pub(crate) fn is(text: &str) -> bool {
         || text.contains("\n### ")
         || text.contains("| --- |")
         || text.contains("](http")
+        || text.contains("\n=====")
+        || text.lines().any(bold_line)
+}
+
+/// A line that is bold throughout: `**Ny bro över ån**`.
+fn bold_line(line: &str) -> bool {
+    line.strip_prefix("**")
+        .and_then(|rest| rest.trim_end().strip_suffix("**"))
+        .is_some_and(|inner| !inner.is_empty() && !inner.starts_with([' ', '*']))
 }
 
 /// Level and text of a heading.

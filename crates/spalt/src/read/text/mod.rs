@@ -166,6 +166,15 @@ impl Reader<'_, '_> {
                 && !pdf::begins_row(self.lines, next);
             if !joined {
                 self.push(draft, text);
+                // A line of `===` under a text makes it a heading.
+                let underlined = self.markdown
+                    && self.lines.get(next).is_some_and(|line| {
+                        line.blanks == 0 && line.text.bytes().all(|b| b == b'=')
+                    });
+                if underlined && kind.is_none() {
+                    draft.close(Some(BlockKind::Heading), Some(1), gap);
+                    return next + 1;
+                }
                 draft.close(kind, level, gap);
                 return last + 1;
             }
@@ -265,6 +274,18 @@ impl Reader<'_, '_> {
         if self.markdown && kind == Some(BlockKind::ListItem) && b.raw.starts_with("  ") {
             return true;
         }
+        // A headline in larger type breaks before the text's own lines do.
+        if lower
+            && !ends
+            && b.blanks == 0
+            && (25..=90).contains(&a.chars)
+            && self.lines.get(first).is_some_and(|line| line.chars <= 90)
+            && !a.text.ends_with([',', ';', '|'])
+            && !looks_like_form(a)
+            && !looks_like_form(b)
+        {
+            return true;
+        }
         let Some(width) = self.wrap.width else {
             return false;
         };
@@ -291,6 +312,16 @@ impl Reader<'_, '_> {
         let slack = width / 10;
         a.chars + 1 + word + slack > width
     }
+}
+
+/// Whether a line is one of a form or of contacts, set in columns or reachable.
+fn looks_like_form(line: &Line<'_>) -> bool {
+    line_shape::reachable(line.text)
+        || line_shape::labelled(line.text)
+        || line.text.contains('@')
+        || line.text.contains("www.")
+        || line.raw.trim().contains("   ")
+        || line.raw.contains('\t')
 }
 
 /// Whether a line opens with words that no line of its own would.

@@ -17,7 +17,7 @@ use crate::{
 pub(crate) fn furniture(lines: &[Line<'_>]) -> Vec<bool> {
     let mut flags = vec![false; lines.len()];
     let numbered: Vec<usize> = (0..lines.len())
-        .filter(|&i| page_number(lines[i].text))
+        .filter(|&i| page_number(lines[i].text) || running_head(lines, i))
         .collect();
     let feet: Vec<usize> = (0..lines.len()).filter(|&i| foot(lines[i].text)).collect();
     let paged = lines.iter().any(|l| l.page);
@@ -129,6 +129,30 @@ fn page_number(text: &str) -> bool {
     }
     let bare = text.trim_matches(['-', '–', ' ']);
     bare.len() <= 3 && !bare.is_empty() && bare.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// `Solnäs kommun      Delårsrapport 2023      4`: the number of the page in the
+/// last column, beside the sender or a title that stands elsewhere too.
+fn running_head(lines: &[Line<'_>], i: usize) -> bool {
+    let line = &lines[i];
+    if line.chars > 160 || !columns(line.raw) {
+        return false;
+    }
+    let mut cells: Vec<&str> = cells(line.raw).collect();
+    let number = cells.pop().is_some_and(|last| {
+        last.len() <= 3 && !last.is_empty() && last.bytes().all(|b| b.is_ascii_digit())
+    });
+    let worded = |cell: &&str| cell.chars().filter(|c| c.is_alphabetic()).count() >= 4;
+    number
+        && !cells.is_empty()
+        && cells.iter().all(worded)
+        && (cells.len() >= 2 && publisher::of_line(cells[0]).is_some()
+            || cells.iter().any(|cell| {
+                lines
+                    .iter()
+                    .enumerate()
+                    .any(|(j, other)| j != i && other.text == *cell && cell.contains(' '))
+            }))
 }
 
 fn ends_in_page(before: &str) -> bool {

@@ -4,10 +4,11 @@
 use super::{
     super::{
         super::stamp,
-        line_shape::{self, Label, date_label, dateline, segments},
+        line_shape::{self, Label, date_label, dateline, opening_dateline, segments},
         publisher,
     },
     Outline,
+    paper::names_paper,
 };
 use crate::model::{BlockKind, EvidenceSource};
 
@@ -29,6 +30,7 @@ impl Outline {
     fn dates(&mut self) {
         let mut published = None;
         let mut updated = None;
+        let title = self.title.unwrap_or(0);
         let body = self
             .kinds
             .iter()
@@ -42,6 +44,13 @@ impl Outline {
         for (i, kind) in self.kinds.iter().enumerate() {
             let text = self.text(i);
             if text.len() > 200 || !text.bytes().any(|b| b.is_ascii_digit()) {
+                continue;
+            }
+            // When a meeting will be is no date of the paper that calls it.
+            let meeting = ["Tid", "Dag ", "När", "Plats"]
+                .iter()
+                .any(|label| text.starts_with(label));
+            if meeting && !self.minutes() {
                 continue;
             }
             let furniture = kind.is_furniture() || *kind == BlockKind::Byline || i < body;
@@ -58,8 +67,13 @@ impl Outline {
                     Some(Label::Published) => {
                         published.get_or_insert((0, stamp.rfc3339()));
                     }
-                    // A date on a line of its own above the text.
-                    None if i <= body && *kind != BlockKind::Navigation => {
+                    // A date on a line of its own above the text. A date
+                    // within a headline is one that the text speaks of, but
+                    // for that of minutes.
+                    None if *kind == BlockKind::Title && !self.minutes() => {}
+                    None if (i <= body && *kind != BlockKind::Navigation)
+                        || *kind == BlockKind::Byline && i <= title + 3 =>
+                    {
                         let weak = if stamp.has_time() { 1 } else { 2 };
                         published.get_or_insert((weak, stamp.rfc3339()));
                     }
@@ -67,6 +81,15 @@ impl Outline {
                 }
                 rest = &rest[stamp.end..];
             }
+        }
+        // `YSTAD, 9 NOVEMBER 2023. Regissören …`, in the first paragraph.
+        if published.is_none() {
+            published = self
+                .kinds
+                .iter()
+                .position(|k| matches!(k, BlockKind::Lead | BlockKind::Paragraph))
+                .and_then(|i| opening_dateline(self.text(i)))
+                .map(|stamp| (2, stamp));
         }
         // `Östersund den 3 november 2020`, above the signature.
         if published.is_none() {
@@ -93,8 +116,13 @@ impl Outline {
             i < title + 4
                 && matches!(
                     self.kinds[i],
-                    BlockKind::Byline | BlockKind::Navigation | BlockKind::Boilerplate
+                    BlockKind::Byline
+                        | BlockKind::Navigation
+                        | BlockKind::Boilerplate
+                        | BlockKind::TableRow
                 )
+                && (self.kinds[i] != BlockKind::TableRow || i < title)
+                && !self.addressed(i)
                 || self.kinds[i] == BlockKind::Byline
         });
         let heads = near_title
@@ -102,9 +130,12 @@ impl Outline {
             .find_map(|i| {
                 let text = self.text(i);
                 publisher::after_kicker(text)
+                    .filter(|name| publisher::is_name(name))
+                    .or_else(|| publisher::beside_kicker(text))
                     .or_else(|| segments(text).find_map(publisher::of_line))
                     .or_else(|| publisher::of_line(line_shape::before_stamp(text)?))
-            });
+            })
+            .or_else(|| self.letterhead_sender());
         let labels = || {
             all.clone()
                 .filter(|&i| self.kinds[i].is_furniture() && self.text(i).len() < 200)
@@ -113,9 +144,9 @@ impl Outline {
         let addresses = || {
             all.clone()
                 .filter(|&i| {
-                    self.text(i).len() < 250
-                        && (self.kinds[i] == BlockKind::Boilerplate
-                            || self.kinds[i] == BlockKind::Contact)
+                    let text = self.text(i);
+                    text.len() < 250
+                        && (self.kinds[i] == BlockKind::Boilerplate || line_shape::address(text))
                 })
                 .find_map(|i| {
                     self.text(i)
@@ -126,7 +157,21 @@ impl Outline {
         let presents = || {
             all.clone()
                 .filter(|&i| self.kinds[i] == BlockKind::Boilerplate)
-                .find_map(|i| publisher::opens(self.text(i)))
+                .find_map(|i| {
+                    publisher::presented(self.text(i)).or_else(|| publisher::opens(self.text(i)))
+                })
+        };
+        // `Presstjänsten, Region Skåne`: how a mail is signed.
+        let signed = || {
+            let mail = self
+                .draft
+                .metadata
+                .published
+                .as_ref()
+                .is_some_and(|(_, source)| *source == EvidenceSource::Meta);
+            all.clone()
+                .filter(|_| mail && !self.markup)
+                .find_map(|i| publisher::press_office(self.text(i)))
         };
         let domains = || {
             let address = self.draft.metadata.url.as_ref().map(|u| u.0.as_str());
@@ -141,22 +186,91 @@ impl Outline {
                 })
                 .map(str::to_owned)
         };
-        let opens = || {
-            all.clone()
-                .filter(|&i| {
-                    matches!(
-                        self.kinds[i],
-                        BlockKind::Title | BlockKind::Lead | BlockKind::Paragraph
-                    )
-                })
-                .take(3)
-                .find_map(|i| publisher::opens(self.text(i)))
-        };
         heads
             .or_else(labels)
             .or_else(addresses)
             .or_else(presents)
+            .or_else(|| self.letter_sender())
+            .or_else(signed)
             .or_else(domains)
-            .or_else(opens)
+    }
+
+    /// The first line of a letterhead, in the form that the text writes it.
+    fn letterhead_sender(&self) -> Option<String> {
+        if self.letterhead() == 0 {
+            return None;
+        }
+        let line = self.text(0);
+        let name = line.split(", ").next().unwrap_or(line);
+        if self.labelled_or_dated(name) {
+            return None;
+        }
+        let name = publisher::of_line(name)
+            .or_else(|| publisher::opens(name))
+            .unwrap_or_else(|| name.to_owned());
+        // `NORRLANDSSTRÅKARNA`, which the text writes `Norrlandsstråkarna`
+        let shouted = !name.chars().any(char::is_lowercase);
+        let mut chars = name.chars();
+        let plain: String = chars
+            .next()
+            .into_iter()
+            .chain(chars.as_str().to_lowercase().chars())
+            .collect();
+        Some(if shouted && self.draft.text.contains(&plain) {
+            plain
+        } else {
+            name
+        })
+    }
+
+    /// Whether a line names whom a letter goes to: an address of post alone
+    /// stands under it.
+    fn addressed(&self, i: usize) -> bool {
+        let post = |j: usize| {
+            let text = self.text_at(Some(j));
+            text.starts_with("Box ") || line_shape::address(text) && text.len() < 40
+        };
+        let near = |j: usize| self.draft.parts.get(j).is_some_and(|part| !part.gap);
+        near(i + 1)
+            && post(i + 1)
+            && !(i + 2..i + 4).any(|j| near(j) && line_shape::reachable(self.text_at(Some(j))))
+    }
+
+    /// The name over an address and a telephone number at the head of a letter.
+    fn letter_sender(&self) -> Option<String> {
+        let title = self.title?;
+        (0..title).find_map(|i| {
+            let name = self.text(i);
+            let under = |j: usize, is: &dyn Fn(&str) -> bool| {
+                j < title && !self.part(j).gap && is(self.text(j))
+            };
+            let sends = under(i + 1, &|text| {
+                text.starts_with("Box ") || line_shape::address(text)
+            }) && (under(i + 2, &line_shape::reachable)
+                || under(i + 3, &line_shape::reachable));
+            (sends && !self.labelled_or_dated(name) && name.len() <= 80).then(|| name.to_owned())
+        })
+    }
+
+    /// Whether the headline says that the text is the minutes of a meeting.
+    fn minutes(&self) -> bool {
+        self.is_case()
+            && self
+                .head_lines()
+                .chain([self.text_at(self.title)])
+                .any(|line| {
+                    let lower = line.to_lowercase();
+                    ["protokoll", "minnesanteckningar"]
+                        .iter()
+                        .any(|word| lower.contains(word))
+                })
+    }
+
+    fn labelled_or_dated(&self, name: &str) -> bool {
+        line_shape::labelled(name)
+            || names_paper(name)
+            || !name.starts_with(char::is_uppercase)
+            || name.bytes().any(|b| b.is_ascii_digit())
+            || name.contains([':', '§'])
     }
 }

@@ -2,14 +2,17 @@
 
 use super::{
     super::{
+        super::stamp,
         boilerplate::{self, StockLine},
         line_shape::{
-            bare_eq, breadcrumb, bullet, case_head, dash, ends_sentence, labelled, menu_line,
-            name_line, same_title, segments, stamp_line,
+            self, address, bare_eq, breadcrumb, bullet, case_head, dash, decision_head,
+            ends_sentence, labelled, menu_line, name_line, reachable, same_title, segments,
+            stamp_line,
         },
         publisher,
     },
     Outline,
+    paper::{names_paper, names_report},
 };
 use crate::model::{BlockKind, EvidenceSource};
 
@@ -35,11 +38,17 @@ impl Outline {
         if self.draft.titled {
             return;
         }
+        // A window's title or a subject may say no more than what sort of text it is.
         let weak = known
             .as_ref()
             .is_none_or(|(known, source)| *source == EvidenceSource::Meta && !said_title(known));
         if self.title.is_none() && (weak || !self.markup) {
-            self.title = self.written_title();
+            // A mail's subject may be the headline cut short.
+            self.title = self.written_title().filter(|&i| {
+                weak || known
+                    .as_ref()
+                    .is_some_and(|(known, _)| same_title(self.text(i), known))
+            });
         }
         if let Some(i) = self.title {
             let source = if self.said(i) == Some(BlockKind::Heading) {
@@ -47,16 +56,29 @@ impl Outline {
             } else {
                 EvidenceSource::Text
             };
-            self.draft.metadata.title = Some((self.text(i).to_owned(), source));
+            let title = without_reference(self.text(i)).to_owned();
+            self.draft.metadata.title = Some((title, source));
         }
     }
 
-    /// The headline of a text without markup: the first line that is neither
-    /// the page's nor the sender's, if it is one.
+    /// The headline of a text without markup: what stands over the heads of a
+    /// paper, a heading under a letterhead, or the first line that is neither
+    /// the page's nor the sender's.
     fn written_title(&self) -> Option<usize> {
+        if self.is_case()
+            && let Some(i) = self.subject()
+        {
+            return Some(i);
+        }
+        self.heading_under_letterhead()
+            .or_else(|| self.first_line())
+    }
+
+    fn first_line(&self) -> Option<usize> {
         // What stands above the path to the page is the site's.
         let path = (0..self.draft.parts.len().min(24)).find(|&i| breadcrumb(self.text(i)));
-        for i in path.map_or(0, |i| i + 1)..self.draft.parts.len() {
+        let from = path.map_or_else(|| self.letterhead(), |i| i + 1);
+        for i in from..self.draft.parts.len() {
             let text = self.text(i);
             if self.stock_lines[i] == Some(StockLine::Contact) && self.followed_by_contact(i) {
                 return None;
@@ -64,7 +86,7 @@ impl Outline {
             if self.furniture(i) || self.said(i) == Some(BlockKind::Byline) {
                 continue;
             }
-            if case_head(text) || text.starts_with('§') {
+            if case_head(text) || decision_head(text) || text.starts_with('§') {
                 return None;
             }
             if self.before_title(i) {
@@ -75,9 +97,96 @@ impl Outline {
             }
             let alone = self.draft.parts.len() == i + 1;
             let headlike = text.len() <= 250 && (!ends_sentence(text) || text.len() <= 120);
+            // A sentence under one bare name: the name is the headline.
+            if text.ends_with('.') && i == from + 1 && self.sender(from) && !alone {
+                return Some(from);
+            }
             return (headlike && !alone && !name_line(text)).then_some(i);
         }
         None
+    }
+
+    /// The part after a letterhead: lines that stand together at the very top,
+    /// one of which dates the text or says what sort it is, over a line of
+    /// its own. Nothing of it where there is none.
+    pub(super) fn letterhead(&self) -> usize {
+        let parts = &self.draft.parts;
+        let end = (1..parts.len().min(6)).find(|&i| parts[i].gap).unwrap_or(0);
+        let short = |i: usize| {
+            let text = self.text(i);
+            parts[i].row.is_none() && text.len() <= 100 && !ends_sentence(text)
+        };
+        let dates = |i: usize| {
+            self.stock_lines[i] == Some(StockLine::Kicker) || stamp::find(self.text(i)).is_some()
+        };
+        let heads = end >= 2
+            && !dates(0)
+            && (0..end).all(short)
+            && (1..end).any(dates)
+            && (1..end).all(|i| self.stands_apart(i) || addressee(self.text(i)) || dates(i));
+        let headline = short_headline(self.text_at(Some(end)))
+            && parts.get(end + 1).is_some_and(|next| next.gap)
+            && !dates(end);
+        if heads && headline { end } else { 0 }
+    }
+
+    /// Whether a line of a letterhead is no headline: it names a paper, a
+    /// sender or a case.
+    fn stands_apart(&self, i: usize) -> bool {
+        names_paper(self.text(i)) || names_report(self.text(i)) || self.before_title(i)
+    }
+
+    /// The first heading of a text that marks none of the first rank, where
+    /// no more than a letterhead stands above it.
+    fn heading_under_letterhead(&self) -> Option<usize> {
+        let i = (0..self.draft.parts.len().min(8))
+            .find(|&i| self.said(i) == Some(BlockKind::Heading))?;
+        let bare = (0..i).all(|j| {
+            let text = self.text(j);
+            self.furniture(j) || text.len() <= 80 && !ends_sentence(text)
+        });
+        let other = self.stock_lines[i].is_some() || case_head(self.text(i));
+        (!self.markup && bare && !other).then_some(i)
+    }
+
+    /// What a paper is about: the line of its own over the first of its heads.
+    fn subject(&self) -> Option<usize> {
+        let parts = &self.draft.parts;
+        let head = (0..parts.len().min(40)).find(|&i| {
+            let text = self.text(i);
+            case_head(text) || decision_head(text) || text.starts_with('§')
+        })?;
+        let number = self.text(head);
+        if number.starts_with('§') {
+            // An extract from minutes holds one case.
+            let several = (head + 1..parts.len()).any(|i| self.text(i).starts_with('§'));
+            let marked = self.said(head) == Some(BlockKind::Heading);
+            let one = self
+                .head_lines()
+                .any(|line| opens_like(line, "protokollsutdrag"));
+            if several || !one {
+                return None;
+            }
+            let bare = number.chars().all(|c| !c.is_alphabetic());
+            return match (bare, marked) {
+                (true, _) => Some(head + 1).filter(|&i| short_headline(self.text_at(Some(i)))),
+                (false, true) => Some(head),
+                (false, false) => None,
+            };
+        }
+        (0..head).rev().take(4).find(|&i| {
+            let text = self.text(i);
+            parts[i].gap
+                && parts[i].row.is_none()
+                && parts.get(i + 1).is_some_and(|next| next.gap)
+                && short_headline(text)
+                && !self.furniture(i)
+                && !self.before_title(i)
+                && !names_paper_alone(text)
+                && !name_line(text)
+                && !reachable(text)
+                && !address(text)
+        })
     }
 
     /// Whether a line above the headline belongs to the page or the sender.
@@ -87,10 +196,15 @@ impl Outline {
             || self.sender(i)
             || stamp_line(text)
             || publisher::after_kicker(text).is_some()
+            || publisher::beside_kicker(text).is_some()
             || segments(text).count() > 1
             || breadcrumb(text)
             || menu_line(text)
             || labelled(text)
+            || greeting(text)
+            || text.len() < 120 && text.contains(" kallas till ")
+            || names_paper_alone(text)
+            || address(text)
             || !text.chars().any(char::is_lowercase) && self.sender_or_reference(text)
             || (text.starts_with("Till ") && text.len() < 60)
             || addressee(text) && i > 0
@@ -127,8 +241,22 @@ impl Outline {
         let body = |k: BlockKind| {
             !k.is_furniture() && !matches!(k, BlockKind::Byline | BlockKind::Caption)
         };
-        let mut after = (title + 1..self.kinds.len()).filter(|&i| body(self.kinds[i]));
-        let Some(first) = after.next() else { return };
+        let after: Vec<usize> = (title + 1..self.kinds.len())
+            .filter(|&i| body(self.kinds[i]))
+            .take(3)
+            .collect();
+        let mut after = after.into_iter();
+        let Some(mut first) = after.next() else {
+            return;
+        };
+        // Whom the picture shows.
+        if portrait(self.text(first)) {
+            self.kinds[first] = BlockKind::Caption;
+            match after.next() {
+                Some(next) => first = next,
+                None => return,
+            }
+        }
         let text = self.text(first);
         let more = after
             .next()
@@ -156,4 +284,67 @@ fn addressee(text: &str) -> bool {
 /// Whether the title of a window says more than that it is a release.
 fn said_title(known: &str) -> bool {
     !stamp_line(known) && boilerplate::of(&known.to_lowercase()).is_none()
+}
+
+/// A line that could be a headline by its length and its end.
+fn short_headline(text: &str) -> bool {
+    (4..=220).contains(&text.len())
+        && (!ends_sentence(text) || text.len() <= 120 && !text.ends_with('.'))
+        && !text.ends_with([':', ','])
+}
+
+fn opens_like(line: &str, word: &str) -> bool {
+    line.trim_matches('*').to_lowercase().starts_with(word)
+}
+
+/// `TJÄNSTESKRIVELSE`, `REMISSVAR Sida 1/2`, `Bilaga 2 till § 63`: the name of a
+/// paper and nothing of what it is about.
+fn names_paper_alone(text: &str) -> bool {
+    let words = text
+        .split(' ')
+        .filter(|word| word.chars().count() > 2 && word.chars().all(char::is_alphabetic));
+    names_paper(text)
+        && words
+            .skip(1)
+            .all(|word| matches!(word, "Sida" | "sida" | "av" | "till"))
+}
+
+/// `Hej!`, `Hej alla,`: how a letter opens.
+fn greeting(text: &str) -> bool {
+    text.len() < 40
+        && ["Hej", "Bästa ", "Till dig"]
+            .iter()
+            .any(|word| text.starts_with(word))
+        && text.ends_with(['!', ',', '.'])
+        || text == "Hej"
+}
+
+/// A headline without the number of its case that the line ends in.
+fn without_reference(text: &str) -> &str {
+    for (at, _) in text.match_indices(' ') {
+        if line_shape::reference_line(&text[at + 1..]) && text[..at].chars().any(char::is_lowercase)
+        {
+            return text[..at].trim_end();
+        }
+    }
+    text
+}
+
+/// `Ylva Ek, generalsekreterare, Hjälpfonden.`: a name and what it is, and no more.
+fn portrait(text: &str) -> bool {
+    let Some((name, rest)) = text.split_once(", ") else {
+        return false;
+    };
+    let words = rest.split(' ').count();
+    text.len() <= 120
+        && name_line(name)
+        && words <= 8
+        && text.ends_with('.')
+        && rest.starts_with(char::is_lowercase)
+        && !rest.split(' ').any(|word| {
+            matches!(
+                word,
+                "har" | "är" | "var" | "blir" | "får" | "som" | "ska" | "att"
+            )
+        })
 }

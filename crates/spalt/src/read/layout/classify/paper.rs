@@ -1,0 +1,214 @@
+//! What sort of document it is: press text, a paper of a case, or neither.
+
+use super::{
+    super::{
+        boilerplate::{self, StockLine},
+        line_shape::{ends_sentence, segments},
+    },
+    Outline,
+};
+use crate::model::{BlockKind, DocumentKind};
+
+/// Names of the papers that a body's meeting deals with or leaves, in lower case.
+const PAPERS: &[&str] = &[
+    "bilaga",
+    "dagordning",
+    "föredragningslista",
+    "kallelse",
+    "minnesanteckningar",
+    "motion",
+    "motionssvar",
+    "mötesprotokoll",
+    "protokoll",
+    "protokollsutdrag",
+    "remissvar",
+    "remissyttrande",
+    "reservation",
+    "sammanträdesprotokoll",
+    "svar på motion",
+    "särskilt yttrande",
+    "tjänsteskrivelse",
+    "tjänsteutlåtande",
+    "yttrande",
+];
+
+/// What may come after the name of a paper in its headline.
+const GOES_ON: &[&str] = &["angående", "från", "mot", "nr", "om", "till", "över"];
+
+/// Names of papers that a meeting makes, which may go on with its place.
+const OF_MEETINGS: &[&str] = &[
+    "dagordning",
+    "föredragningslista",
+    "kallelse",
+    "minnesanteckningar",
+    "protokoll",
+];
+
+/// Names of reports, in lower case; those of a public body are papers of a case.
+const REPORTS: &[&str] = &[
+    "delårsbokslut",
+    "delårsrapport",
+    "månadsrapport",
+    "månadsuppföljning",
+    "tertialrapport",
+];
+
+/// Reports on a whole year are neither press text nor a case.
+const YEARLY: &[&str] = &["årsberättelse", "årsredovisning", "årsrapport"];
+
+/// How many parts may stand at the head of a document.
+const HEAD: usize = 10;
+
+/// `TJÄNSTESKRIVELSE`, `Kallelse till nämnden`, `Regionstyrelsens protokoll 5
+/// oktober`: the name of a paper, whole or as the head of a headline. What a
+/// company calls its owners to is press text.
+pub(super) fn names_paper(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    let company = ["stämma", " ab", "aktieägar"];
+    if ends_sentence(line) || company.iter().any(|word| lower.contains(word)) {
+        return false;
+    }
+    PAPERS.iter().any(|paper| {
+        lower.match_indices(paper).any(|(at, _)| {
+            let (before, after) = (&lower[..at], &lower[at + paper.len()..]);
+            let word = after.split(' ').nth(1).unwrap_or_default();
+            let opens = before.is_empty()
+                && (after.is_empty()
+                    || after.starts_with(':')
+                    || after.starts_with(" –")
+                    || GOES_ON.contains(&word)
+                    || matches!(word, "för" | "i") && OF_MEETINGS.contains(paper)
+                    || word.starts_with(|c: char| c.is_ascii_digit()));
+            let alone = after.is_empty()
+                || after
+                    .trim_start()
+                    .starts_with(|c: char| c.is_ascii_digit() || c == '(')
+                || after.starts_with(" nr ")
+                || after.starts_with(" sida ");
+            // `Regionstyrelsens protokoll 5 oktober`, `Solnäs kommun PROTOKOLL`
+            let owned = before.ends_with("s ")
+                || before.ends_with(", ")
+                || before.ends_with(' ') && line.contains(&paper.to_uppercase());
+            opens || owned && alone
+        })
+    })
+}
+
+/// `Delårsrapport januari–augusti 2023`: a line opens with the name of a report
+/// and goes on with its period; after a colon comes news of it.
+fn opens_with(line: &str, names: &[&str]) -> bool {
+    let lower = line.to_lowercase();
+    names.iter().any(|name| {
+        lower
+            .strip_prefix(name)
+            .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphabetic() || c == ':'))
+    })
+}
+
+/// `Delårsrapport april–juni 2024`, as a line of a letterhead.
+pub(super) fn names_report(line: &str) -> bool {
+    opens_with(line, REPORTS) && line.bytes().any(|b| b.is_ascii_digit())
+}
+
+/// A body of a municipality or a region, as a line of a head names it.
+fn public_body(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    lower.starts_with("region ")
+        || [
+            "kommun",
+            "regionen",
+            "nämnden",
+            "styrelsen",
+            "fullmäktige",
+            "förvaltningen",
+        ]
+        .iter()
+        .any(|end| lower.split(' ').any(|word| word.ends_with(end)))
+}
+
+impl Outline {
+    /// The short lines at the head of the document, page heads with them.
+    pub(super) fn head_lines(&self) -> impl Iterator<Item = &str> {
+        (0..self.draft.parts.len())
+            .filter(|&i| self.said(i) != Some(BlockKind::Navigation))
+            .take(HEAD)
+            .flat_map(|i| {
+                let text = self.text(i);
+                let cells = self.part(i).row.is_some();
+                text.split(move |c| cells && c == '|').map(str::trim)
+            })
+            .filter(|text| text.len() < 120)
+    }
+
+    /// Settles what sort of document it is, before its parts are told apart.
+    pub(super) fn sort(&mut self) {
+        let press = self.head_lines().any(|line| {
+            segments(line).chain(line.split(", ")).any(|piece| {
+                let lower = piece.to_lowercase();
+                let first = lower.split(' ').next().unwrap_or_default();
+                first.starts_with("press")
+                    && boilerplate::of(first.trim_end_matches([':', '-', '–']))
+                        == Some(StockLine::Kicker)
+                    || lower.ends_with(" pressmeddelande")
+            })
+        });
+        let public = self.head_lines().any(public_body)
+            || self
+                .draft
+                .metadata
+                .publisher
+                .as_ref()
+                .is_some_and(|(publisher, _)| public_body(&publisher.name));
+        let title = self.draft.metadata.title.as_ref().map(|t| t.0.clone());
+        let named = |names: &[&str]| {
+            self.head_lines().any(|line| opens_with(line, names))
+                || title.as_deref().is_some_and(|t| opens_with(t, names))
+        };
+        let paper = self.head_lines().any(names_paper) || title.as_deref().is_some_and(names_paper);
+        let signs = self.case_signs.count_ones();
+        self.sort = if press {
+            DocumentKind::PressRelease
+        } else if signs >= 2 || paper || public && named(REPORTS) {
+            DocumentKind::CaseDocument
+        } else if named(YEARLY) {
+            DocumentKind::Other
+        } else {
+            DocumentKind::PressRelease
+        };
+    }
+
+    pub(super) fn is_case(&self) -> bool {
+        self.sort == DocumentKind::CaseDocument
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn papers_by_their_names() {
+        for line in [
+            "TJÄNSTESKRIVELSE",
+            "Kallelse till trafiknämnden den 14 november 2024",
+            "Regionstyrelsens protokoll 5 oktober 2022",
+            "Solnäs kommun PROTOKOLL Sida 12 (31)",
+            "Styrelsemöte i Byalaget, protokoll nr 7",
+            "Bilaga 2 till § 63",
+            "Remissvar: Promemorian om skolskjuts",
+            "Motion till kommunfullmäktige i Solnäs",
+        ] {
+            assert!(names_paper(line), "{line}");
+        }
+        for line in [
+            "Kallelse till årsstämma i Granvik Skog AB",
+            "Motionera mera",
+            "Nytt protokoll för klimatet klubbat",
+            "Motionsspåret öppnar",
+            "Motion för äldre i parken",
+            "Nämnden har lämnat ett yttrande om vägen.",
+        ] {
+            assert!(!names_paper(line), "{line}");
+        }
+    }
+}
