@@ -230,6 +230,8 @@ impl Outline {
                     || stamp_line(text)
                     || segments(text).count() > 1
                     || publisher::after_kicker(text).is_some()
+                    || publisher::beside_kicker(text).is_some()
+                    || self.is_case() && !self.markup && !address(text) && !reach
                 {
                     Byline
                 } else if prose {
@@ -330,6 +332,9 @@ impl Outline {
         if address(text) {
             return BlockKind::Boilerplate;
         }
+        if self.unit_line(i) {
+            return BlockKind::Caption;
+        }
         // `**Solnäs kommun**` between the headline and the text.
         if self.sender(i) && self.under_title(i) {
             return BlockKind::Byline;
@@ -353,6 +358,23 @@ impl Outline {
                 && title < i
                 && (title + 1..i).all(|j| !ends_sentence(self.text(j)) && self.text(j).len() <= 80)
         })
+    }
+
+    /// `Tusental kronor`, `Belopp i mnkr`: the unit of the table under it.
+    fn unit_line(&self, i: usize) -> bool {
+        let text = self.text(i);
+        text.split(' ').count() <= 4
+            && self
+                .draft
+                .parts
+                .get(i + 1)
+                .is_some_and(|part| part.row.is_some())
+            && text.split(' ').any(|word| {
+                matches!(
+                    word.to_lowercase().trim_matches(['(', ')', ':']),
+                    "kronor" | "kr" | "tkr" | "mkr" | "mnkr" | "mdkr" | "msek" | "sek"
+                )
+            })
     }
 
     /// Whether a short line is in capitals throughout: `BARNRÄTTSPERSPEKTIV`.

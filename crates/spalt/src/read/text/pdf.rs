@@ -213,6 +213,8 @@ const FIRST_HEAD: usize = 4;
 pub(crate) struct TableRow<'t> {
     cells: Vec<&'t str>,
     head: bool,
+    /// What stands of the first cell in the line above, where a hyphen cuts it.
+    label: Option<&'t str>,
     /// Column of the first cell.
     shift: usize,
 }
@@ -225,6 +227,9 @@ impl TableRow<'_> {
             } else {
                 n + self.shift
             });
+            if n == 0 {
+                draft.push(self.label.unwrap_or_default());
+            }
             draft.push(cell);
         }
         draft.close_row(table, self.head, false);
@@ -252,7 +257,10 @@ pub(crate) fn tables<'t>(lines: &[Line<'t>], markdown: bool) -> Vec<Table<'t>> {
             continue;
         }
         let mut end = i + 1;
-        while end < lines.len() && lines[end].blanks <= 1 && figures(lines[end].raw) {
+        while end < lines.len()
+            && lines[end].blanks <= 1
+            && (figures(lines[end].raw) || broken_label(lines, end))
+        {
             end += 1;
         }
         // The heads above: lines in columns without figures.
@@ -270,16 +278,22 @@ pub(crate) fn tables<'t>(lines: &[Line<'t>], markdown: bool) -> Vec<Table<'t>> {
             .map(|l| cells(l.raw).count())
             .max()
             .unwrap_or(0);
+        let mut broken = None;
         let rows = lines[first..end]
             .iter()
             .enumerate()
-            .map(|(n, line)| {
+            .filter_map(|(n, line)| {
+                if broken_label(lines, first + n) {
+                    broken = Some(line.text.trim_end_matches('-'));
+                    return None;
+                }
                 let cells = split(line);
-                TableRow {
+                Some(TableRow {
                     shift: width.saturating_sub(cells.len()),
                     head: first + n < i,
+                    label: broken.take(),
                     cells,
-                }
+                })
             })
             .collect();
         tables.push(Table {
@@ -298,9 +312,19 @@ pub(crate) fn begins_row(lines: &[Line<'_>], i: usize) -> bool {
     lines.get(i).is_some_and(|l| figures(l.raw))
         && (lines
             .get(i + 1)
-            .is_some_and(|l| l.blanks <= 1 && figures(l.raw))
+            .is_some_and(|l| l.blanks <= 1 && (figures(l.raw) || broken_label(lines, i + 1)))
             || i.checked_sub(1)
                 .is_some_and(|b| lines[i].blanks <= 1 && figures(lines[b].raw)))
+}
+
+/// A label that a hyphen cuts, with the row's figures in the next line.
+fn broken_label(lines: &[Line<'_>], i: usize) -> bool {
+    lines[i].text.ends_with('-')
+        && lines[i].chars <= 40
+        && !figures(lines[i].raw)
+        && lines.get(i + 1).is_some_and(|next| {
+            next.blanks == 0 && figures(next.raw) && next.text.starts_with(char::is_lowercase)
+        })
 }
 
 /// A label and figures, set apart by two spaces or a tab.

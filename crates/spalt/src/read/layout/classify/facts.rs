@@ -135,7 +135,8 @@ impl Outline {
                     .or_else(|| segments(text).find_map(publisher::of_line))
                     .or_else(|| publisher::of_line(line_shape::before_stamp(text)?))
             })
-            .or_else(|| self.letterhead_sender());
+            .or_else(|| self.letterhead_sender())
+            .or_else(|| self.letter_sender());
         let labels = || {
             all.clone()
                 .filter(|&i| self.kinds[i].is_furniture() && self.text(i).len() < 200)
@@ -190,7 +191,7 @@ impl Outline {
             .or_else(labels)
             .or_else(addresses)
             .or_else(presents)
-            .or_else(|| self.letter_sender())
+            .or_else(|| self.presents_itself())
             .or_else(signed)
             .or_else(domains)
     }
@@ -223,6 +224,31 @@ impl Outline {
         })
     }
 
+    /// `Om fonden` and a paragraph that opens as another one does: `Statens fond
+    /// för kulturmiljö fördelar …`, `Statens fond för kulturmiljö har …`.
+    fn presents_itself(&self) -> Option<String> {
+        let last = self.draft.text.len();
+        (1..self.kinds.len()).rev().take(12).find_map(|i| {
+            let about = self.text(i - 1);
+            if !about.starts_with("Om ") || about.len() > 60 || self.part(i).start * 2 < last {
+                return None;
+            }
+            let text = self.text(i);
+            let name = text
+                .match_indices(' ')
+                .take(8)
+                .map(|(at, _)| &text[..at])
+                .filter(|name| self.draft.text.matches(*name).nth(1).is_some())
+                .last()?;
+            let name = [" har", " är", " fördelar", " ger"]
+                .iter()
+                .find_map(|verb| name.strip_suffix(verb))
+                .unwrap_or(name);
+            let named = name.contains(' ') && name.starts_with(char::is_uppercase);
+            named.then(|| name.to_owned())
+        })
+    }
+
     /// Whether a line names whom a letter goes to: an address of post alone
     /// stands under it.
     fn addressed(&self, i: usize) -> bool {
@@ -233,7 +259,9 @@ impl Outline {
         let near = |j: usize| self.draft.parts.get(j).is_some_and(|part| !part.gap);
         near(i + 1)
             && post(i + 1)
-            && !(i + 2..i + 4).any(|j| near(j) && line_shape::reachable(self.text_at(Some(j))))
+            && !(i + 2..i + 4)
+                .take_while(|&j| near(j))
+                .any(|j| line_shape::reachable(self.text_at(Some(j))))
     }
 
     /// The name over an address and a telephone number at the head of a letter.
