@@ -366,3 +366,76 @@ fn headline_below_the_path() {
     );
     assert_eq!(release.updated.as_deref(), Some("2021-03-05"));
 }
+
+/// Texts of the corpus whose paragraphs stand on one line each.
+fn unwrapped() -> Vec<(String, String)> {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../corpus");
+    let mut texts = Vec::new();
+    for set in ["", "blind", "blind-case", "blind-party"] {
+        for entry in fs::read_dir(corpus.join(set).join("releases")).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+            let plain = name.ends_with(".txt") || name.ends_with(".md");
+            if let (true, Ok(text)) = (plain, fs::read_to_string(&path))
+                && text.lines().any(|line| line.chars().count() > 100)
+            {
+                texts.push((name, text));
+            }
+        }
+    }
+    texts.sort();
+    texts
+}
+
+/// A text with its lines broken at a width, tables and marked headings aside.
+fn wrapped(text: &str, width: usize) -> String {
+    let mut out = String::new();
+    for line in text.lines() {
+        let set =
+            line.starts_with(['|', '#']) || line.contains('\t') || line.trim().contains("   ");
+        let mut column = 0;
+        for (n, word) in line.split(' ').enumerate() {
+            let len = word.chars().count();
+            if n > 0 {
+                let breaks = !set && column + 1 + len > width;
+                out.push(if breaks { '\n' } else { ' ' });
+                column = if breaks { 0 } else { column + 1 };
+            }
+            out.push_str(word);
+            column += len;
+        }
+        out.push('\n');
+    }
+    out
+}
+
+#[test]
+fn lines_may_be_broken_anywhere() {
+    let read = |text: &str| {
+        let release = spalt::parse_text(text);
+        let mut found = vec![format!("title {:?}", release.title)];
+        found.extend(release.quotes.iter().map(|q| format!("quote {}", q.text)));
+        found.extend(release.people.iter().map(|p| format!("person {}", p.name)));
+        found.extend(
+            release
+                .decisions
+                .iter()
+                .map(|d| format!("decision {:?} {:?}", d.status, d.action)),
+        );
+        found
+    };
+    let texts = unwrapped();
+    assert!(texts.len() > 60, "only {} texts", texts.len());
+    let mut differ = Vec::new();
+    for (name, text) in &texts {
+        let whole = read(text);
+        for width in [60, 72, 80] {
+            let broken = read(&wrapped(text, width));
+            let lost = whole.iter().filter(|found| !broken.contains(found));
+            let made = broken.iter().filter(|found| !whole.contains(found));
+            differ.extend(lost.map(|found| format!("{name} at {width} loses {found}")));
+            differ.extend(made.map(|found| format!("{name} at {width} makes {found}")));
+        }
+    }
+    assert!(differ.is_empty(), "{differ:#?}");
+}

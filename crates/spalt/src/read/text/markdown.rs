@@ -16,14 +16,13 @@ pub(crate) fn is(text: &str) -> bool {
         || text.contains("| --- |")
         || text.contains("](http")
         || text.contains("\n=====")
-        || text.lines().any(bold_line)
+        || text.lines().any(opens_bold)
 }
 
-/// A line that is bold throughout: `**Ny bro över ån**`.
-fn bold_line(line: &str) -> bool {
+/// A line that opens in bold: `**Ny bro över ån**`.
+fn opens_bold(line: &str) -> bool {
     line.strip_prefix("**")
-        .and_then(|rest| rest.trim_end().strip_suffix("**"))
-        .is_some_and(|inner| !inner.is_empty() && !inner.starts_with([' ', '*']))
+        .is_some_and(|rest| !rest.is_empty() && !rest.starts_with([' ', '*']))
 }
 
 /// Level and text of a heading.
@@ -66,7 +65,7 @@ pub(crate) fn table(lines: &[Line<'_>], first: usize, draft: &mut Draft) -> Opti
         }
         for (column, cell) in cells.iter().enumerate() {
             draft.open_cell(column);
-            push(draft, cell);
+            push(draft, cell, false);
         }
         draft.close_row(number, head, at == first);
     }
@@ -86,10 +85,11 @@ fn cells(line: &str) -> impl Iterator<Item = &str> {
         .map(str::trim)
 }
 
-/// Adds a line to the open part without its marks.
-pub(crate) fn push(draft: &mut Draft, line: &str) {
+/// Adds a line to the open part without its marks. Gives whether it ends in
+/// bold, as it may begin.
+pub(crate) fn push(draft: &mut Draft, line: &str, mut bold: bool) -> bool {
     let bytes = line.as_bytes();
-    let (mut plain, mut at, mut bold) = (0, 0, false);
+    let (mut plain, mut at) = (0, 0);
     while let Some(n) = bytes[at..]
         .iter()
         .position(|b| matches!(b, b'\\' | b'*' | b'_' | b'[' | b'!' | b'<' | b'`'))
@@ -150,6 +150,7 @@ pub(crate) fn push(draft: &mut Draft, line: &str) {
         at += skip.max(1);
     }
     draft.push_marked(&line[plain..], false, bold);
+    bold
 }
 
 /// A link's text without emphasis and escapes.

@@ -145,7 +145,7 @@ impl Reader<'_, '_> {
         }
         if self.markdown {
             if let Some((level, text)) = markdown::heading(line.text) {
-                markdown::push(draft, text);
+                markdown::push(draft, text, false);
                 draft.close(Some(BlockKind::Heading), Some(level), gap);
                 return first + 1;
             }
@@ -154,7 +154,7 @@ impl Reader<'_, '_> {
             }
         }
         let (kind, level, mut text) = self.opening(line);
-        let mut last = first;
+        let (mut last, mut bold) = (first, false);
         loop {
             let mut next = last + 1;
             while next < self.lines.len() && self.furniture[next] {
@@ -165,7 +165,7 @@ impl Reader<'_, '_> {
                 && self.joins(first, last, next, across, kind)
                 && !pdf::begins_row(self.lines, next);
             if !joined {
-                self.push(draft, text);
+                self.push(draft, text, bold);
                 // A line of `===` under a text makes it a heading.
                 let underlined = self.markdown
                     && self.lines.get(next).is_some_and(|line| {
@@ -182,13 +182,13 @@ impl Reader<'_, '_> {
             let rest = self.lines[next].text;
             match self.hyphens.join(text, rest) {
                 Some(keep) => {
-                    self.push(draft, text);
+                    bold = self.push(draft, text, bold);
                     if !keep && !text.ends_with('\u{ad}') {
                         draft.unpush();
                     }
                 }
                 None => {
-                    self.push(draft, text);
+                    bold = self.push(draft, text, bold);
                     draft.push(" ");
                 }
             }
@@ -221,12 +221,46 @@ impl Reader<'_, '_> {
         (None, None, line.text)
     }
 
-    fn push(&self, draft: &mut Draft, text: &str) {
+    fn push(&self, draft: &mut Draft, text: &str, bold: bool) -> bool {
         if self.markdown {
-            markdown::push(draft, text);
-        } else {
-            draft.push(text);
+            return markdown::push(draft, text, bold);
         }
+        draft.push(text);
+        false
+    }
+
+    /// Whether a line was wrapped before a dash or a number that opens no item:
+    /// the sentence goes on (`… dubbelt så många` / `– inte färre`).
+    fn wrapped_mark(&self, a: &Line<'_>, at: usize) -> bool {
+        let b = &self.lines[at];
+        let Some(width) = self.wrap.width else {
+            return false;
+        };
+        if b.blanks > 0 || a.text.ends_with(['.', '!', '?', ':', ';', ',']) {
+            return false;
+        }
+        let word = |text: &str| {
+            text.split(' ')
+                .next()
+                .map_or(0, |word| word.chars().count())
+        };
+        if let Some(len) = dash(b.text) {
+            let rest = &b.text[len..];
+            let full = a.chars + 1 + word(b.text) + 1 + word(rest) > width;
+            let goes_on = |c: char| c.is_lowercase() || c.is_ascii_digit();
+            return full && rest.starts_with(goes_on) && !b.text.starts_with('-');
+        }
+        let number = |line: &Line<'_>| -> Option<u32> {
+            line_shape::numbered(line.text)?;
+            line.text.split(['.', ')']).next()?.parse().ok()
+        };
+        let Some(n) = number(b) else {
+            return false;
+        };
+        let follows = self.lines[at.saturating_sub(20)..at]
+            .iter()
+            .any(|line| number(line).is_some_and(|before| before + 1 == n));
+        n > 1 && !follows && a.chars + 1 + word(b.text) > width
     }
 
     /// Whether the line `b` goes on with the paragraph whose last line is `a`.
@@ -238,7 +272,11 @@ impl Reader<'_, '_> {
         across: bool,
         kind: Option<BlockKind>,
     ) -> bool {
+        let wrapped = self.wrapped_mark(&self.lines[a], b);
         let (a, b, opening) = (&self.lines[a], &self.lines[b], &self.lines[first]);
+        if wrapped {
+            return true;
+        }
         if line_shape::rule(b.text)
             || line_shape::bullet(b.text).is_some()
             || dash(b.text).is_some()

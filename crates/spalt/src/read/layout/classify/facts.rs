@@ -113,17 +113,13 @@ impl Outline {
         let title = self.title.unwrap_or(0);
         let all = 0..self.kinds.len();
         let near_title = all.clone().filter(|&i| {
-            i < title + 4
-                && matches!(
-                    self.kinds[i],
-                    BlockKind::Byline
-                        | BlockKind::Navigation
-                        | BlockKind::Boilerplate
-                        | BlockKind::TableRow
-                )
-                && (self.kinds[i] != BlockKind::TableRow || i < title)
-                && !self.addressed(i)
-                || self.kinds[i] == BlockKind::Byline
+            let near = match self.kinds[i] {
+                BlockKind::Byline => i < title + 12,
+                BlockKind::Navigation | BlockKind::Boilerplate => i < title + 4,
+                BlockKind::TableRow => i < title,
+                _ => false,
+            };
+            near && !self.addressed(i)
         });
         let heads = near_title
             .filter(|&i| self.text(i).len() < 200)

@@ -96,7 +96,9 @@ impl Outline {
                 return None;
             }
             let alone = self.draft.parts.len() == i + 1;
-            let headlike = text.len() <= 250 && (!ends_sentence(text) || text.len() <= 120);
+            let headlike = text.len() <= 250
+                && !text.ends_with([':', ','])
+                && (!ends_sentence(text) || text.len() <= 120);
             // A sentence under one bare name: the name is the headline.
             if text.ends_with('.') && i == from + 1 && self.sender(from) && !alone {
                 return Some(from);
@@ -202,6 +204,10 @@ impl Outline {
             || menu_line(text)
             || labelled(text)
             || greeting(text)
+            || ["Plats och tid", "Plats ", "Tid ", "Dag "]
+                .iter()
+                .any(|label| text.starts_with(label))
+                && self.is_case()
             || text.len() < 120 && text.contains(" kallas till ")
             || names_paper_alone(text)
             || address(text)
