@@ -162,7 +162,7 @@ impl State {
             "td" | "th" => state.block = !outer.table || outer.cell,
             _ => {
                 state.block = false;
-                state.bold |= matches!(name, "b" | "strong");
+                state.bold |= matches!(name, "b" | "strong" | "u");
             }
         }
         state
