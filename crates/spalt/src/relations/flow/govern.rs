@@ -180,6 +180,14 @@ impl<'a> Reader<'a> {
         drafts: &[Draft<'_>],
     ) -> Option<Frame> {
         let lead = self.lead(place.range.start, floor);
+        // `en avvikelse på +3 miljoner mot budget`
+        let at = lead.saturating_sub(usize::from(lead > 0 && self.tokens.word(lead - 1) == "+"));
+        let deviates = at >= floor + 2
+            && matches!(self.tokens.low(at - 1), "på" | "om")
+            && compares(self.tokens.low(at - 2));
+        if deviates {
+            return None;
+        }
         self.dearer(place, lead, floor)
             .or_else(|| self.frame(place, floor, drafts))
             .or_else(|| self.relative(place))

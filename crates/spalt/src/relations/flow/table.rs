@@ -107,6 +107,11 @@ pub(super) fn row<'a>(reader: &Reader<'a>, group: &[Place<'a>], drafts: &mut Vec
         let kind = match (kind, basis) {
             (FlowKind::Grant, Some(_)) if place.amount.value.is_sign_negative() => FlowKind::Result,
             (FlowKind::Grant, None) if place.amount.value.is_sign_negative() => continue,
+            (FlowKind::Grant, Some(basis))
+                if place.amount.value.is_zero() && basis != Basis::Applied =>
+            {
+                continue;
+            }
             _ => kind,
         };
         let kind = if total { FlowKind::Total } else { kind };
