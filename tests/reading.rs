@@ -439,3 +439,65 @@ fn lines_may_be_broken_anywhere() {
     }
     assert!(differ.is_empty(), "{differ:#?}");
 }
+
+#[test]
+fn heads_of_documents() {
+    // Text, headline, publisher, date of publication.
+    type Case = (
+        &'static str,
+        Option<&'static str>,
+        Option<&'static str>,
+        Option<&'static str>,
+    );
+    let cases: &[Case] = &[
+        // A letterhead: sender, sort and date over the headline.
+        (
+            "Bokklubben Älgen\nNyhetsbrev nr 4 – 28 mars 2025\n\nNy lokal är klar\n\nKlubben har hyrt en lokal vid torget och flyttar dit i maj.\n\nAlla hjälps åt.\n",
+            Some("Ny lokal är klar"),
+            Some("Bokklubben Älgen"),
+            Some("2025-03-28"),
+        ),
+        // The sender beside the word for what sort of text it is.
+        (
+            "# Avtalet är klart\n\nPressmeddelande · 2025-04-02 · Hantverksfacket\n\nParterna har i dag tecknat ett avtal om löner för två år.\n\nDet gäller från maj.\n",
+            Some("Avtalet är klart"),
+            Some("Hantverksfacket"),
+            Some("2025-04-02"),
+        ),
+        // Who acts publishes nothing, and a date that the headline speaks of dates nothing.
+        (
+            "Polismyndigheten stänger stationen den 31 juli 2021\n\nPolismyndigheten stänger stationen i Solnäs. Personalen får besked i vår.\n\nBeslutet fattas i mars.\n",
+            Some("Polismyndigheten stänger stationen den 31 juli 2021"),
+            None,
+            None,
+        ),
+        // A paper of a case: its form and its address are no headline.
+        (
+            "2021-01-21\n\nTJÄNSTESKRIVELSE\n\nKommunstyrelsen\n\nAvveckling av Ängens förskola\n\nFörslag till beslut\n\nKommunstyrelsen beslutar att förskolan avvecklas.\n",
+            Some("Avveckling av Ängens förskola"),
+            None,
+            Some("2021-01-21"),
+        ),
+        // A kicker with a dash left over.
+        (
+            "Pressmeddelande -\n\nInformation från nämndens möte den 9 april 2015\n\nNämnden beslutade att bygga en skola för 7 miljoner kronor.\n",
+            Some("Information från nämndens möte den 9 april 2015"),
+            None,
+            None,
+        ),
+        // A dateline that opens the text.
+        (
+            "# Älgen läggs ned\n\nTORSBY, 9 NOVEMBER 2023. Tidningen Älgen kommer ut med sitt sista nummer i mars.\n\nDen grundades 1908.\n",
+            Some("Älgen läggs ned"),
+            None,
+            Some("2023-11-09"),
+        ),
+    ];
+    for (text, title, publisher, published) in cases {
+        let release = spalt::parse_text(text);
+        assert_eq!(release.title.as_deref(), *title, "{text}");
+        let name = release.publisher.as_ref().map(|p| p.name.as_str());
+        assert_eq!(name, *publisher, "{text}");
+        assert_eq!(release.published.as_deref(), *published, "{text}");
+    }
+}
