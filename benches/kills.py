@@ -54,13 +54,13 @@ def main():
             for path in sorted((ROOT / "corpus/releases").glob("*.md"))[:10]:
                 (folder / "in" / f"{n:02}-{path.name}").write_bytes(path.read_bytes())
         total = 0
-        for each, (form, name) in enumerate(FORMATS):
+        for form, name in FORMATS:
             run = lambda out: [SPALT, "convert", "in", "-o", out, "-f", form, "--resume", "--quiet"]
             began = time.monotonic()
             subprocess.run(run("base-" + name), cwd=folder, check=True)
             seconds, want = time.monotonic() - began, output(folder / ("base-" + name))
             kills = 0
-            while kills < (wanted - total) // (len(FORMATS) - each):
+            while kills < -(-wanted // len(FORMATS)):
                 for _ in range(random.randint(1, 3)):
                     child = subprocess.Popen(run(name), cwd=folder, stderr=subprocess.DEVNULL)
                     time.sleep(random.uniform(0.005, seconds))
