@@ -24,9 +24,11 @@ fn every_form_that_is_made_is_swedish() {
     let Some(python) = python() else {
         return;
     };
-    let forms: String = stages::verb_forms()
-        .map(|(lemma, slot, form)| format!("verb\t{lemma}\t{slot}\t{form}\n"))
-        .collect();
+    let verbs =
+        stages::verb_forms().map(|(lemma, slot, form)| format!("verb\t{lemma}\t{slot}\t{form}\n"));
+    let nouns =
+        stages::noun_forms().map(|(lemma, slot, form)| format!("noun\t{lemma}\t{slot}\t{form}\n"));
+    let forms: String = verbs.chain(nouns).collect();
     let mut check = Command::new(python)
         .arg(Path::new(ROOT).join("tests/python/morphology.py"))
         .stdin(Stdio::piped())

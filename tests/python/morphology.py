@@ -96,6 +96,14 @@ def best(lemma, names, words):
     return [table for score, table in tables if score == top]
 
 
+def last_part(lemma, words):
+    """The last part of a compound that the word list does not have."""
+    if lemma in words:
+        return lemma
+    parts = (lemma[at:] for at in range(3, len(lemma) - 2) if lemma[:at].rstrip("s") in words)
+    return next((part for part in parts if part in words), lemma)
+
+
 def main():
     words = word_list()
     names = paradigms()
@@ -108,11 +116,14 @@ def main():
     unknown = []
     for (kind, lemma), forms in lemmas.items():
         prefix = "vb_" if kind == "verb" else "nn_"
-        tables = best(lemma, [name for name in names if name.startswith(prefix)], words)
+        part = last_part(lemma, words) if kind == "noun" else lemma
+        before = len(lemma) - len(part)
+        tables = best(part, [name for name in names if name.startswith(prefix)], words)
         for slot, form in forms:
             slots = SLOTS.get(slot, [slot])
-            in_saldo = any(form in table.get(other, ()) for table in tables for other in slots)
-            in_words = form in words
+            inflected = form[before:]
+            in_saldo = any(inflected in table.get(other, ()) for table in tables for other in slots)
+            in_words = form in words or inflected in words
             count[in_saldo, in_words] += 1
             if not in_saldo and not in_words:
                 unknown.append(f"{lemma}: {form} ({slot})")

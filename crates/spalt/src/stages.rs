@@ -7,7 +7,10 @@ use crate::{
     read::{self, Limits, decode},
     relations,
     rules::Index,
-    swedish::verb::{self, Form, Voice},
+    swedish::{
+        noun,
+        verb::{self, Form, Voice},
+    },
     text::{document::Document, token::Tokens},
 };
 
@@ -95,5 +98,19 @@ pub fn verb_forms() -> impl Iterator<Item = (&'static str, String, &'static str)
             Voice::Passive => "passive",
         };
         (lemma, format!("{form} {voice}"), word)
+    })
+}
+
+/// Every form of a money noun that the library makes: the noun, the form's
+/// name, the form.
+pub fn noun_forms() -> impl Iterator<Item = (&'static str, &'static str, String)> {
+    noun::forms().map(|(lemma, word, form)| {
+        let name = match (form.is_plural, form.is_definite) {
+            (false, false) => "sg indef nom",
+            (false, true) => "sg def nom",
+            (true, false) => "pl indef nom",
+            (true, true) => "pl def nom",
+        };
+        (lemma, name, word)
     })
 }

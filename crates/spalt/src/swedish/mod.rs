@@ -5,6 +5,7 @@ pub(crate) mod clause;
 pub(crate) mod function_words;
 pub(crate) mod modifier;
 pub(crate) mod names;
+pub(crate) mod noun;
 pub(crate) mod number;
 pub(crate) mod parties;
 pub(crate) mod roles;

@@ -1,0 +1,156 @@
+//! Nouns of money: what each says of the amount that it measures, and every
+//! form that it has.
+//!
+//! `data/money_nouns.tsv` names a noun by its indefinite, with its declension;
+//! the forms are made from that (Svenska Akademiens grammatik, volym 2).
+
+use lazy_static::lazy_static;
+
+use crate::{model::FlowKind, text::lexicon::Endings};
+
+/// What a noun says of the amount that measures it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sense {
+    /// The noun is a flow of this kind.
+    Flow(FlowKind),
+    /// A tax, which moves money only when it changes.
+    Tax,
+    /// `medel`, `pengar`: what the verb says.
+    Money,
+    /// A price, a limit, a stock: no flow.
+    Bar,
+}
+
+/// A form of a noun.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Form {
+    pub is_plural: bool,
+    pub is_definite: bool,
+}
+
+const TABLE: &str = include_str!("../../data/money_nouns.tsv");
+/// The forms that the lists had which the table replaces.
+const BEFORE: &str = include_str!("../../data/noun_forms_before.tsv");
+
+lazy_static! {
+    /// The longest first: `stödpaket` before `paket`.
+    static ref BY_ENDING: Endings<Sense> = {
+        let mut endings: Vec<(String, Sense)> = rows()
+            .flat_map(|[lemma, declension, forms, senses]| {
+                let made = inflect(lemma, declension, forms).into_iter();
+                made.filter(|(word, _)| BEFORE.split_whitespace().any(|old| old == word))
+                    .filter_map(move |(word, form)| Some((word, sense(senses, form)?)))
+            })
+            .collect();
+        endings.sort_by_key(|(ending, _)| std::cmp::Reverse(ending.len()));
+        Endings::of(endings)
+    };
+}
+
+/// What a word in lower case says by its last part, for nouns of money stand
+/// in compounds (`statsbidraget`). Of several that fit, the longest counts.
+pub(crate) fn sense_of(low: &str) -> Option<Sense> {
+    BY_ENDING.find(low)
+}
+
+/// Every form that is made, with its lemma, for the tests of the morphology.
+pub(crate) fn forms() -> impl Iterator<Item = (&'static str, String, Form)> {
+    rows().flat_map(|[lemma, declension, forms, _]| {
+        let made = inflect(lemma, declension, forms).into_iter();
+        made.map(move |(word, form)| (lemma, word, form))
+    })
+}
+
+/// The rows of the table: lemma, declension, forms, senses.
+fn rows() -> impl Iterator<Item = [&'static str; 4]> {
+    TABLE
+        .lines()
+        .filter(|line| !line.starts_with('#') && !line.is_empty())
+        .map(|line| {
+            let mut columns = line.split('\t');
+            std::array::from_fn(|_| columns.next().unwrap_or_default())
+        })
+}
+
+/// What a form says: `revenue:plural bar:singular`.
+fn sense(senses: &'static str, form: Form) -> Option<Sense> {
+    senses.split(' ').find_map(|sense| {
+        let (name, only) = sense.split_once(':').unwrap_or((sense, ""));
+        let has = match only {
+            "singular" => !form.is_plural,
+            "plural" => form.is_plural,
+            "definite" => form.is_definite,
+            _ => true,
+        };
+        Some(match name {
+            _ if !has => return None,
+            "grant" => Sense::Flow(FlowKind::Grant),
+            "investment" => Sense::Flow(FlowKind::Investment),
+            "budget_increase" => Sense::Flow(FlowKind::BudgetIncrease),
+            "budget_decrease" => Sense::Flow(FlowKind::BudgetDecrease),
+            "cost" => Sense::Flow(FlowKind::Cost),
+            "saving" => Sense::Flow(FlowKind::Saving),
+            "revenue" => Sense::Flow(FlowKind::Revenue),
+            "tax_change" => Sense::Flow(FlowKind::TaxChange),
+            "result" => Sense::Flow(FlowKind::Result),
+            "total" => Sense::Flow(FlowKind::Total),
+            "tax" => Sense::Tax,
+            "money" => Sense::Money,
+            "bar" => Sense::Bar,
+            _ => return None,
+        })
+    })
+}
+
+/// Every form of a noun.
+fn inflect(lemma: &str, declension: &str, forms: &str) -> Vec<(String, Form)> {
+    const DEFINITE: Form = Form {
+        is_plural: false,
+        is_definite: true,
+    };
+    const PLURAL: Form = Form {
+        is_plural: true,
+        is_definite: false,
+    };
+    const DEFINITE_PLURAL: Form = Form {
+        is_plural: true,
+        is_definite: true,
+    };
+    const SINGULAR: Form = Form {
+        is_plural: false,
+        is_definite: false,
+    };
+    let stem = match declension {
+        "1" => lemma.trim_end_matches('a'),
+        _ => lemma,
+    };
+    let endings = match declension {
+        "1" => ["an", "or", "orna"],
+        "2" => ["en", "ar", "arna"],
+        "3" => ["en", "er", "erna"],
+        "3n" => ["et", "er", "erna"],
+        "4" => ["t", "n", "na"],
+        "5" => ["et", "", "en"],
+        // The plural alone, or listed.
+        _ => {
+            let kinds: &[Form] = match declension {
+                "plural" => &[PLURAL, DEFINITE_PLURAL],
+                _ => &[SINGULAR, DEFINITE, PLURAL, DEFINITE_PLURAL],
+            };
+            let words = std::iter::once(lemma).chain(forms.split_whitespace());
+            return words
+                .map(str::to_owned)
+                .zip(kinds.iter().copied())
+                .collect();
+        }
+    };
+    let mut all = vec![(lemma.to_owned(), SINGULAR)];
+    let kinds = [DEFINITE, PLURAL, DEFINITE_PLURAL];
+    all.extend(
+        endings
+            .iter()
+            .zip(kinds)
+            .map(|(ending, form)| (format!("{stem}{ending}"), form)),
+    );
+    all
+}
