@@ -93,14 +93,35 @@ pub(crate) struct Clause {
 pub(crate) fn is_finite(tokens: &Tokens<'_>, i: usize) -> bool {
     let low = tokens.low(i);
     let listed = tokens.is(i, Class::AUXILIARY.or(Class::VERB).or(Class::SPEECH));
-    // `i ökade intäkter`: a participle before its noun.
-    let participle = low.ends_with("ade")
-        && tokens.is(i.wrapping_sub(1), Class::PREPOSITION)
-        && !tokens.is(i.wrapping_sub(1), Class::SUBORDINATOR);
+    let participle = low.ends_with("ade") && is_attribute(tokens, i);
     (listed || low.len() > 6 && low.ends_with("ades"))
         && !participle
         && !is_name(tokens, i)
         && !(low == "går" && tokens.low(i.saturating_sub(1)) == "i")
+}
+
+/// Words before a noun in the plural or with an owner, and so before its
+/// participle.
+const DETERMINERS: &[&str] = &[
+    "alla", "deras", "dess", "dessa", "flera", "hans", "hennes", "många", "nya", "olika",
+    "samtliga", "sin", "sina", "sitt", "vissa", "vår", "våra", "vårt",
+];
+
+/// Whether a participle in `-ade` stands before its noun: `i ökade intäkter`,
+/// `de beslutade åtgärderna`, but `det beslutade nämnden`.
+fn is_attribute(tokens: &Tokens<'_>, i: usize) -> bool {
+    let before = i.wrapping_sub(1);
+    let next = tokens.low(i + 1);
+    match tokens.low(before) {
+        "de" => next.ends_with("na"),
+        "den" => next.ends_with("en"),
+        "det" => next.ends_with("et"),
+        low => {
+            DETERMINERS.binary_search(&low).is_ok()
+                || tokens.is(before, Class::ORDINAL)
+                || tokens.is(before, Class::PREPOSITION) && !tokens.is(before, Class::SUBORDINATOR)
+        }
+    }
 }
 
 /// Whether the word is capitalised within a sentence, and so a name even where
@@ -174,6 +195,13 @@ pub(crate) fn finite_of(tokens: &Tokens<'_>, verb: usize) -> usize {
     let mut i = verb;
     while i > floor {
         i -= 1;
+        // `har i ett mål, som avgjordes 2019, dömts`: over the clause between.
+        if tokens.word(i) == ","
+            && let Some(open) = opens_relative(tokens, i, floor)
+        {
+            i = open;
+            continue;
+        }
         if tokens.is(i, Class::AUXILIARY) {
             return i;
         }
@@ -407,14 +435,19 @@ pub(crate) fn subject(tokens: &Tokens<'_>, clause: &Clause) -> Option<Range<usiz
     Some(first..last)
 }
 
+/// The comma before a relative clause that the comma at `close` ends.
+fn opens_relative(tokens: &Tokens<'_>, close: usize, floor: usize) -> Option<usize> {
+    (floor..close).rev().take(24).find(|&i| {
+        tokens.word(i) == "," && matches!(tokens.low(i + 1), "som" | "vars" | "där" | "vilken")
+    })
+}
+
 /// What a relative clause before the verb hangs on, where that opens the
 /// sentence.
 fn over_relative(tokens: &Tokens<'_>, verb: usize) -> Option<Range<usize>> {
     let close = verb.checked_sub(1).filter(|&i| tokens.word(i) == ",")?;
     let bounds = sentence(tokens, verb);
-    let open = (bounds.start..close).rev().take(24).find(|&i| {
-        tokens.word(i) == "," && matches!(tokens.low(i + 1), "som" | "vars" | "där" | "vilken")
-    })?;
+    let open = opens_relative(tokens, close, bounds.start)?;
     let subject = trim(tokens, bounds.start..open);
     let plain = (subject.clone()).all(|i| !is_finite(tokens, i))
         && !is_fronted(tokens, subject.start, open);
@@ -513,10 +546,10 @@ pub(crate) fn ends_phrase(tokens: &Tokens<'_>, i: usize) -> bool {
         .or(Class::SUBORDINATOR)
         .or(Class::CONJUNCTION)
         .or(Class::AUXILIARY)
-        .or(Class::VERB)
         .or(Class::ADVERB)
         .or(Class::NEGATION);
     token.class.meets(closed) && !is_name(tokens, i)
+        || token.class.meets(Class::VERB) && is_finite(tokens, i)
         || matches!(tokens.low(i), "sig" | "sitt" | "sina" | "sin")
 }
 

@@ -26,7 +26,6 @@ pub(crate) struct Sense {
     pub particle: &'static str,
     /// The forms that have the sense.
     only: Only,
-    name: &'static str,
 }
 
 /// What a verb speaks of.
@@ -131,7 +130,7 @@ pub(crate) struct Reading {
 }
 
 impl Reading {
-    fn of(verb: &'static Verb, word: &str, form: Form, voice: Voice) -> Reading {
+    fn of(verb: &'static Verb, form: Form, voice: Voice) -> Reading {
         let has = |sense: &&Sense| match sense.only {
             Only::All => true,
             Only::Active => voice == Voice::Active,
@@ -139,18 +138,11 @@ impl Reading {
             Only::Present => matches!(form, Form::Present | Form::Infinitive),
             Only::Past => matches!(form, Form::Past | Form::Supine),
         };
-        let before = |sense: &&Sense| {
-            let key = match sense.particle {
-                "" => sense.name.to_owned(),
-                particle => format!("{}+{particle}", sense.name),
-            };
-            is_before(&key, word)
-        };
         Reading {
             verb,
             form,
             voice,
-            senses: (verb.senses.iter().filter(has).filter(before).copied()).collect(),
+            senses: (verb.senses.iter().filter(has).copied()).collect(),
         }
     }
 
@@ -166,15 +158,18 @@ impl Reading {
 
     fn class(&self, word: &str) -> Class {
         let finite = self.is_finite();
+        let spoken = finite && self.voice == Voice::Active;
+        // `-ade` is a participle too, and told apart where it stands.
+        let past = self.form == Form::Past && !word.ends_with("ade") && !word.ends_with("ades");
         [
-            (Class::VERB, finite && is_before("finite", word)),
+            (Class::VERB, finite && !is_homograph(word)),
+            (Class::PAST, past),
             (
-                Class::PAST,
-                self.form == Form::Past && is_before("past", word),
+                Class::DECISION,
+                self.form != Form::Participle && self.says(Says::Decides),
             ),
-            (Class::DECISION, self.says(Says::Decides)),
-            (Class::SPEECH, finite && self.says(Says::Speaks)),
-            (Class::SAY, finite && self.says(Says::Tells)),
+            (Class::SPEECH, spoken && self.says(Says::Speaks)),
+            (Class::SAY, spoken && self.says(Says::Tells)),
             (
                 Class::AHEAD,
                 self.form == Form::Present && self.says(Says::Ahead),
@@ -186,33 +181,54 @@ impl Reading {
     }
 }
 
+/// Forms that are other words as often: no participles, and no verbs for the
+/// clause grammar.
+const HOMOGRAPHS: &[&str] = &[
+    "anslagen",
+    "anslaget",
+    "avslagen",
+    "avslaget",
+    "bar",
+    "bars",
+    "delar",
+    "flikar",
+    "för",
+    "händer",
+    "hör",
+    "klubbar",
+    "kör",
+    "la",
+    "ler",
+    "log",
+    "lär",
+    "rör",
+    "skär",
+    "spår",
+    "uppdragen",
+    "uppdraget",
+];
+
+fn is_homograph(word: &str) -> bool {
+    HOMOGRAPHS.binary_search(&word).is_ok()
+}
+
 const TABLE: &str = include_str!("../../data/verbs.tsv");
-const BEFORE: &str = include_str!("../../data/verb_forms_before.tsv");
 
 lazy_static! {
-    static ref FORMS_BEFORE: FxHashMap<&'static str, Vec<&'static str>> = BEFORE
-        .lines()
-        .filter_map(|line| line.split_once('\t'))
-        .map(|(key, words)| (key, words.split(' ').collect()))
-        .collect();
     static ref VERBS: Vec<Verb> = rows().map(read).collect();
     static ref READINGS: FxHashMap<&'static str, Vec<Reading>> = {
         let mut table: FxHashMap<&'static str, Vec<Reading>> = FxHashMap::default();
         for verb in VERBS.iter() {
             for (word, form, voice) in &verb.forms {
-                let reading = Reading::of(verb, word, *form, *voice);
+                if *form == Form::Participle && is_homograph(word) {
+                    continue;
+                }
+                let reading = Reading::of(verb, *form, *voice);
                 table.entry(word).or_default().push(reading);
             }
         }
         table
     };
-}
-
-/// Whether the lists that the table replaces have the form.
-fn is_before(key: &str, word: &str) -> bool {
-    FORMS_BEFORE
-        .get(key)
-        .is_some_and(|words| words.contains(&word))
 }
 
 /// The readings of a word in lower case as a form of a verb; none where no
@@ -285,7 +301,6 @@ fn sense(text: &'static str) -> Option<Sense> {
         says,
         particle,
         only,
-        name,
     })
 }
 

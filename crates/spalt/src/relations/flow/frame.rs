@@ -51,7 +51,10 @@ fn is_decimal(tokens: &Tokens<'_>, i: usize) -> bool {
 
 /// Whether the form at the token is passive.
 pub(crate) fn is_passive(tokens: &Tokens<'_>, i: usize) -> bool {
-    tokens.low(i).ends_with('s') && !matches!(tokens.low(i), "finns" | "fanns")
+    let low = tokens.low(i);
+    let readings = verb::readings(low);
+    low.ends_with('s') && !matches!(low, "finns" | "fanns")
+        || !readings.is_empty() && (readings.iter()).all(|reading| reading.form == Form::Participle)
 }
 
 /// The flow that the noun at the token is.

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     model::{Actor, Amount, BlockKind, FlowKind, Modifier},
     relations::actor,
-    swedish::clause,
+    swedish::{clause, verb::Form},
     text::lexicon::Class,
 };
 use std::ops::Range;
@@ -88,7 +88,9 @@ impl<'a> Reader<'a> {
             }
             if let Some(verb) = frame::verb_at(tokens, i) {
                 // `sedan X donerat 5 miljoner`: no noun for it to stand before.
-                if i + 1 < from && self.is_adjective(i, floor) {
+                if i + 1 < from && self.is_adjective(i, floor, verb.form)
+                    || verb.form == Form::Past && !clause::is_finite(tokens, i)
+                {
                     continue;
                 }
                 left.verb = Some((i, verb.means));
@@ -108,10 +110,14 @@ impl<'a> Reader<'a> {
     }
 
     /// A participle before its noun (`utökat stöd`), where no auxiliary makes
-    /// it a supine.
-    fn is_adjective(&self, i: usize, floor: usize) -> bool {
-        let low = self.tokens.low(i);
-        let participle = low.ends_with('t') || low.ends_with('a') && low.ends_with("ta");
+    /// it a supine and no copula a predicate.
+    fn is_adjective(&self, i: usize, floor: usize, form: Form) -> bool {
+        let participle = match form {
+            Form::Participle => return !self.is_predicate(i),
+            Form::Past => self.tokens.low(i).ends_with("ade"),
+            Form::Supine => true,
+            Form::Infinitive | Form::Present => false,
+        };
         let determined = i > floor
             && self
                 .tokens
@@ -124,6 +130,14 @@ impl<'a> Reader<'a> {
                     self.tokens.is(j, Class::AUXILIARY)
                         || matches!(self.tokens.low(j), "ha" | "att")
                 }))
+    }
+
+    /// Whether a copula stands before a participle, over adverbs.
+    fn is_predicate(&self, i: usize) -> bool {
+        let before = (i.saturating_sub(4)..i)
+            .rev()
+            .find(|&j| !self.tokens.is(j, Class::ADVERB | Class::NEGATION));
+        before.is_some_and(|j| COPULAS.binary_search(&self.tokens.low(j)).is_ok())
     }
 
     /// The verb to the right of an amount that stands before it: the last of
@@ -166,7 +180,15 @@ impl<'a> Reader<'a> {
                 break;
             }
             if let Some(verb) = frame::verb_at(tokens, i) {
-                found = Some((i, verb.means));
+                // `till renoverade lokaler`
+                let attribute = match verb.form {
+                    Form::Participle => i > from && !self.is_predicate(i),
+                    Form::Past => !clause::is_finite(tokens, i),
+                    _ => false,
+                };
+                if !attribute {
+                    found = Some((i, verb.means));
+                }
             }
         }
         found
@@ -1113,6 +1135,11 @@ pub(super) fn compares(low: &str) -> bool {
         .iter()
         .any(|noun| low.ends_with(noun))
 }
+
+/// Forms of `vara` and `bli`.
+const COPULAS: &[&str] = &[
+    "blev", "bli", "blir", "blivit", "var", "vara", "varit", "är",
+];
 
 /// What a verb alone makes of its object.
 fn plain(means: Means) -> Option<FlowKind> {
