@@ -192,16 +192,7 @@ pub(crate) fn finite_of(tokens: &Tokens<'_>, verb: usize) -> usize {
         return verb;
     }
     let floor = sentence(tokens, verb).start.max(verb.saturating_sub(24));
-    let mut i = verb;
-    while i > floor {
-        i -= 1;
-        // `har i ett mål, som avgjordes 2019, dömts`: over the clause between.
-        if tokens.word(i) == ","
-            && let Some(open) = opens_relative(tokens, i, floor)
-        {
-            i = open;
-            continue;
-        }
+    for i in leftwards(tokens, verb, floor) {
         if tokens.is(i, Class::AUXILIARY) {
             return i;
         }
@@ -433,6 +424,26 @@ pub(crate) fn subject(tokens: &Tokens<'_>, clause: &Clause) -> Option<Range<usiz
         .take_while(|&i| !ends_phrase(tokens, i))
         .last()?;
     Some(first..last)
+}
+
+/// The tokens before `from` down to `floor`, over a relative clause between
+/// commas (`har i ett mål, som avgjordes 2019, dömts`).
+pub(crate) fn leftwards(
+    tokens: &Tokens<'_>,
+    from: usize,
+    floor: usize,
+) -> impl Iterator<Item = usize> {
+    let mut at = from;
+    std::iter::from_fn(move || {
+        let before = |at: usize| at.checked_sub(1).filter(|&i| i >= floor);
+        at = before(at)?;
+        if tokens.word(at) == ","
+            && let Some(open) = opens_relative(tokens, at, floor)
+        {
+            at = before(open)?;
+        }
+        Some(at)
+    })
 }
 
 /// The comma before a relative clause that the comma at `close` ends.

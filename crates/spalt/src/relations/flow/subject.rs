@@ -29,7 +29,7 @@ impl<'a> Reader<'a> {
             }
             let mut att = None;
             let mut helper = None;
-            for i in (floor..at).rev() {
+            for i in clause::leftwards(tokens, at, floor) {
                 if tokens.low(i) == "att" {
                     let close = (i + 1..at).all(|j| {
                         tokens.is(j, Class::ADVERB | Class::CONJUNCTION)
@@ -61,8 +61,7 @@ impl<'a> Reader<'a> {
                 return (at, Some(at..at));
             }
             // Over `att` to what the infinitive hangs on.
-            let Some(outer) = (floor..att)
-                .rev()
+            let Some(outer) = clause::leftwards(tokens, att, floor)
                 .find(|&i| clause::is_finite(tokens, i) || frame::verb_at(tokens, i).is_some())
             else {
                 return (at, None);
