@@ -29,8 +29,6 @@ pub(crate) struct Form {
 }
 
 const TABLE: &str = include_str!("../../data/money_nouns.tsv");
-/// The forms that the lists had which the table replaces.
-const BEFORE: &str = include_str!("../../data/noun_forms_before.tsv");
 
 lazy_static! {
     /// The longest first: `stödpaket` before `paket`.
@@ -38,8 +36,7 @@ lazy_static! {
         let mut endings: Vec<(String, Sense)> = rows()
             .flat_map(|[lemma, declension, forms, senses]| {
                 let made = inflect(lemma, declension, forms).into_iter();
-                made.filter(|(word, _)| BEFORE.split_whitespace().any(|old| old == word))
-                    .filter_map(move |(word, form)| Some((word, sense(senses, form)?)))
+                made.filter_map(move |(word, form)| Some((word, sense(senses, form)?)))
             })
             .collect();
         endings.sort_by_key(|(ending, _)| std::cmp::Reverse(ending.len()));
@@ -49,6 +46,8 @@ lazy_static! {
 
 /// What a word in lower case says by its last part, for nouns of money stand
 /// in compounds (`statsbidraget`). Of several that fit, the longest counts.
+/// A genitive says nothing: the noun that it owns is the head (`bidragets
+/// maximala belopp`).
 pub(crate) fn sense_of(low: &str) -> Option<Sense> {
     BY_ENDING.find(low)
 }
@@ -80,6 +79,7 @@ fn sense(senses: &'static str, form: Form) -> Option<Sense> {
             "singular" => !form.is_plural,
             "plural" => form.is_plural,
             "definite" => form.is_definite,
+            "indefinite" => !form.is_definite,
             _ => true,
         };
         Some(match name {
