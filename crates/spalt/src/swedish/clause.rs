@@ -8,6 +8,8 @@
 
 use std::ops::Range;
 
+use super::verb;
+
 use crate::text::{
     lexicon::{Class, WordList},
     token::{TokenKind, Tokens},
@@ -107,8 +109,9 @@ const DETERMINERS: &[&str] = &[
     "samtliga", "sin", "sina", "sitt", "vissa", "vår", "våra", "vårt",
 ];
 
-/// Whether a participle in `-ade` stands before its noun: `i ökade intäkter`,
-/// `de beslutade åtgärderna`, but `det beslutade nämnden`.
+/// Whether a participle in `-ade` stands before its noun or after a copula: `i
+/// ökade intäkter`, `de beslutade åtgärderna`, `är ökade`, but `det beslutade
+/// nämnden`.
 fn is_attribute(tokens: &Tokens<'_>, i: usize) -> bool {
     let before = i.wrapping_sub(1);
     let next = tokens.low(i + 1);
@@ -116,6 +119,7 @@ fn is_attribute(tokens: &Tokens<'_>, i: usize) -> bool {
         "de" => next.ends_with("na"),
         "den" => next.ends_with("en"),
         "det" => next.ends_with("et"),
+        low if verb::is_form_of(low, "vara") || verb::is_form_of(low, "bli") => true,
         low => {
             DETERMINERS.binary_search(&low).is_ok()
                 || tokens.is(before, Class::ORDINAL)
@@ -195,15 +199,6 @@ pub(crate) fn finite_of(tokens: &Tokens<'_>, verb: usize) -> usize {
     for i in leftwards(tokens, verb, floor) {
         if tokens.is(i, Class::AUXILIARY) {
             return i;
-        }
-        // `har regeringen, efter samråd med bolaget, beslutat`
-        if i + 1 == verb
-            && tokens.word(i) == ","
-            && let Some(open) = (floor..i).rev().find(|&j| tokens.word(j) == ",")
-            && tokens.is(open + 1, Class::PREPOSITION)
-        {
-            i = open;
-            continue;
         }
         let stop = tokens.is(i, Class::VERB)
             || opens_clause(tokens, i)
@@ -427,18 +422,26 @@ pub(crate) fn subject(tokens: &Tokens<'_>, clause: &Clause) -> Option<Range<usiz
 }
 
 /// The tokens before `from` down to `floor`, over a relative clause between
-/// commas (`har i ett mål, som avgjordes 2019, dömts`).
+/// commas (`har i ett mål, som avgjordes 2019, dömts`) and over what a
+/// preposition brings between commas right before `from` (`har nämnden, efter
+/// samråd med bolaget, beslutat`).
 pub(crate) fn leftwards(
     tokens: &Tokens<'_>,
     from: usize,
     floor: usize,
 ) -> impl Iterator<Item = usize> {
+    let before = move |at: usize| at.checked_sub(1).filter(|&i| i >= floor);
+    let inserted = move |close: usize| {
+        (floor..close)
+            .rev()
+            .find(|&i| tokens.word(i) == ",")
+            .filter(|&open| close + 1 == from && tokens.is(open + 1, Class::PREPOSITION))
+    };
     let mut at = from;
     std::iter::from_fn(move || {
-        let before = |at: usize| at.checked_sub(1).filter(|&i| i >= floor);
         at = before(at)?;
         if tokens.word(at) == ","
-            && let Some(open) = opens_relative(tokens, at, floor)
+            && let Some(open) = opens_relative(tokens, at, floor).or_else(|| inserted(at))
         {
             at = before(open)?;
         }

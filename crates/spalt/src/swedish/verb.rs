@@ -164,10 +164,7 @@ impl Reading {
         [
             (Class::VERB, finite && !is_homograph(word)),
             (Class::PAST, past),
-            (
-                Class::DECISION,
-                self.form != Form::Participle && self.says(Says::Decides),
-            ),
+            (Class::DECISION, self.says(Says::Decides)),
             (Class::SPEECH, spoken && self.says(Says::Speaks)),
             (Class::SAY, spoken && self.says(Says::Tells)),
             (
@@ -197,7 +194,6 @@ const HOMOGRAPHS: &[&str] = &[
     "hör",
     "klubbar",
     "kör",
-    "la",
     "ler",
     "log",
     "lär",
@@ -235,6 +231,13 @@ lazy_static! {
 /// verb of the table has it.
 pub(crate) fn readings(low: &str) -> &'static [Reading] {
     READINGS.get(low).map_or(&[], Vec::as_slice)
+}
+
+/// Whether a word in lower case is a form of the verb.
+pub(crate) fn is_form_of(low: &str, lemma: &str) -> bool {
+    readings(low)
+        .iter()
+        .any(|reading| reading.verb.lemma == lemma)
 }
 
 /// Whether a word in lower case is a finite verb of saying.

@@ -51,7 +51,7 @@ impl Predicate {
     fn is_passive(&self) -> bool {
         matches!(
             self.form,
-            Form::Passive | Form::PassivePast | Form::PassiveSupine
+            Form::Passive | Form::PassivePast | Form::PassiveSupine | Form::Participle
         )
     }
 
@@ -141,7 +141,13 @@ impl Reader<'_, '_> {
 
     /// The frame of the form at `verb`.
     pub(super) fn predicate(&self, verb: usize) -> Option<Predicate> {
-        let (lemma, form) = frame::verb(self.tokens.low(verb))?;
+        let (lemma, form) = match frame::verb(self.tokens.low(verb))? {
+            // `blev förkastade`, `de beslutade åtgärderna`
+            (lemma, Form::Past) if !clause::is_finite(self.tokens, verb) => {
+                (lemma, Form::Participle)
+            }
+            found => found,
+        };
         let end = clause::end(self.tokens, verb);
         FRAMES
             .iter()
@@ -210,6 +216,12 @@ impl Reader<'_, '_> {
             Form::Supine | Form::PassiveSupine => {
                 let finite = clause::finite_of(tokens, verb);
                 matches!(tokens.low(finite), "har" | "blev" | "blir").then_some(finite)
+            }
+            // `blev antagen`, `har blivit antagen`
+            Form::Participle => {
+                let finite = clause::finite_of(tokens, verb);
+                let becomes = tokens.low(finite) == "har" && tokens.low(verb - 1) == "blivit";
+                (becomes || matches!(tokens.low(finite), "blev" | "blir")).then_some(finite)
             }
             // `avser att föreslå`, `ska föreslå fullmäktige att`.
             Form::Infinitive => {

@@ -258,7 +258,7 @@ impl<'a> Reader<'a> {
         let mut at = from;
         while at < end
             && (tokens.is(at, Class::ADVERB | Class::NEGATION)
-                || matches!(tokens.low(at), "ut" | "in" | "idag" | "även"))
+                || matches!(tokens.low(at), "ut" | "in" | "upp" | "idag" | "även"))
         {
             at += 1;
         }

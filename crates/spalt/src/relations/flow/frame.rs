@@ -4,7 +4,7 @@ pub(crate) use crate::swedish::{noun::Sense, verb::Means};
 use crate::{
     model::FlowKind,
     swedish::{
-        noun,
+        clause, noun,
         verb::{self, Form, Says},
     },
     text::{
@@ -49,12 +49,37 @@ fn is_decimal(tokens: &Tokens<'_>, i: usize) -> bool {
     tokens.token(i).glued && tokens.token(i + 1).glued && tokens.is(i + 1, Class::DIGITS)
 }
 
-/// Whether the form at the token is passive.
+/// Whether the form at the token is passive: one in `-s`, or a participle as
+/// predicate (`är avsatta`).
 pub(crate) fn is_passive(tokens: &Tokens<'_>, i: usize) -> bool {
     let low = tokens.low(i);
-    let readings = verb::readings(low);
+    let participle = || {
+        let mut readings = verb::readings(low).iter();
+        readings.any(|reading| reading.form == Form::Participle)
+    };
     low.ends_with('s') && !matches!(low, "finns" | "fanns")
-        || !readings.is_empty() && (readings.iter()).all(|reading| reading.form == Form::Participle)
+        || participle() && is_predicate(tokens, i)
+}
+
+/// Whether `vara` or `bli` governs a participle, not `ha` or another verb.
+fn is_predicate(tokens: &Tokens<'_>, i: usize) -> bool {
+    let floor = clause::sentence(tokens, i).start.max(i.saturating_sub(8));
+    (floor..i)
+        .rev()
+        .take_while(|&j| !clause::parts_clauses(tokens, j) && !clause::opens_clause(tokens, j))
+        .find_map(|j| {
+            let copula = is_copula(tokens, j);
+            (copula || clause::is_finite(tokens, j)).then_some(copula)
+        })
+        .unwrap_or(false)
+}
+
+/// Whether a form of `vara` or `bli` stands at the token.
+pub(crate) fn is_copula(tokens: &Tokens<'_>, i: usize) -> bool {
+    let low = tokens.low(i);
+    // `för var bro`: a pronoun.
+    let each = low == "var" && tokens.is(i.wrapping_sub(1), Class::PREPOSITION);
+    (verb::is_form_of(low, "vara") || verb::is_form_of(low, "bli")) && !each
 }
 
 /// The flow that the noun at the token is.
@@ -88,4 +113,111 @@ pub(crate) fn noun_at(tokens: &Tokens<'_>, i: usize) -> Option<Sense> {
         })
     };
     (!tokens.is(i, Class::CAPITAL) || opens()).then_some(sense)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::{Kinds, Parser, swedish::verb::Voice};
+
+    /// A sentence in which the form governs 5 million kronor; none where the
+    /// verb alone says nothing of an amount, or the form does not fit.
+    fn sentence(
+        word: &str,
+        means: Means,
+        particle: &str,
+        form: Form,
+        voice: Voice,
+    ) -> Option<String> {
+        let before = match form {
+            Form::Infinitive => "ska ",
+            Form::Supine => "har ",
+            Form::Participle => "är ",
+            Form::Present | Form::Past => "",
+        };
+        let active = voice == Voice::Active;
+        // A participle agrees with the subject: `bron`, `stödet`, `kronor`.
+        let agrees = match means {
+            Means::Buys | Means::Rents => {
+                !word.ends_with(['a', 'e']) && (!word.ends_with("at") && !word.ends_with("et"))
+            }
+            Means::Raises | Means::Lowers | Means::Costs => word.ends_with('t'),
+            _ => word.ends_with(['a', 'e']),
+        };
+        if form == Form::Participle && !agrees {
+            return None;
+        }
+        let amount = "5 miljoner kronor";
+        let particle = match particle {
+            "" => String::new(),
+            particle => format!("{particle} "),
+        };
+        Some(match means {
+            Means::Acts | Means::Measures | Means::Bars => return None,
+            Means::Goes => format!("{amount} {before}{word} {particle}föreningen."),
+            Means::Costs if active => format!("Bron {before}{word} {amount}."),
+            Means::Costs => format!("Resultatet {before}{word} med {amount}."),
+            _ if particle == "mellan " && before.is_empty() => {
+                format!("I år {word} {amount} mellan föreningarna.")
+            }
+            _ if particle == "mellan " => {
+                format!("I år {before}{amount} {word} mellan föreningarna.")
+            }
+            Means::Buys | Means::Rents if particle == "för " => {
+                let object = if active { " bron" } else { "" };
+                let subject = if active { "Kommunen" } else { "Bron" };
+                format!("{subject} {before}{word}{object} för {amount}.")
+            }
+            Means::Buys | Means::Rents => {
+                let object = if active { "bron " } else { "" };
+                let subject = if active { "Kommunen" } else { "Bron" };
+                format!("{subject} {before}{word} {particle}{object}för {amount}.")
+            }
+            Means::Raises | Means::Lowers => {
+                let object = if active { "stödet " } else { "" };
+                let subject = if active { "Kommunen" } else { "Stödet" };
+                format!("{subject} {before}{word} {particle}{object}med {amount}.")
+            }
+            _ if active => format!("Kommunen {before}{word} {particle}{amount} till föreningen."),
+            _ if before.is_empty() => format!("I år {word} {particle}{amount} till föreningen."),
+            _ => format!("I år {before}{amount} {word} {particle}till föreningen."),
+        })
+    }
+
+    #[test]
+    fn tense_and_voice_make_no_difference() {
+        let parser = Parser::new().kinds(Kinds::FLOWS);
+        let mut kinds: BTreeMap<_, BTreeMap<String, Vec<String>>> = BTreeMap::new();
+        for (lemma, word, form, voice) in verb::forms() {
+            let readings = verb::readings(word).iter().filter(|reading| {
+                reading.verb.lemma == lemma && reading.form == form && reading.voice == voice
+            });
+            for sense in readings.flat_map(|reading| &reading.senses) {
+                let Says::Money(means) = sense.says else {
+                    continue;
+                };
+                let Some(text) = sentence(word, means, sense.particle, form, voice) else {
+                    continue;
+                };
+                let flows = parser.parse_text(&text).flows;
+                let found: Vec<_> = flows
+                    .iter()
+                    .map(|flow| format!("{:?}", flow.kind))
+                    .collect();
+                kinds
+                    .entry((lemma, sense.particle, voice == Voice::Active))
+                    .or_default()
+                    .entry(found.join(" "))
+                    .or_default()
+                    .push(text);
+            }
+        }
+        let wrong: Vec<_> = kinds
+            .iter()
+            .filter(|(_, found)| found.len() > 1 || found.contains_key(""))
+            .collect();
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    }
 }

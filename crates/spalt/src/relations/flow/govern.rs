@@ -7,7 +7,10 @@ use super::{
 use crate::{
     model::{Actor, Amount, BlockKind, FlowKind, Modifier},
     relations::actor,
-    swedish::{clause, verb::Form},
+    swedish::{
+        clause,
+        verb::{self, Form},
+    },
     text::lexicon::Class,
 };
 use std::ops::Range;
@@ -137,7 +140,7 @@ impl<'a> Reader<'a> {
         let before = (i.saturating_sub(4)..i)
             .rev()
             .find(|&j| !self.tokens.is(j, Class::ADVERB | Class::NEGATION));
-        before.is_some_and(|j| COPULAS.binary_search(&self.tokens.low(j)).is_ok())
+        before.is_some_and(|j| frame::is_copula(self.tokens, j))
     }
 
     /// The verb to the right of an amount that stands before it: the last of
@@ -464,7 +467,9 @@ impl<'a> Reader<'a> {
                 (verb, Means::Rents) => Some(of_verb(FlowKind::Cost, verb, Means::Pays)),
                 (verb, Means::Seeks) => Some(of_verb(FlowKind::Grant, verb, Means::Seeks)),
                 (verb, Means::Gives)
-                    if matches!(tokens.low(verb), "står" | "stod" | "svarar" | "stå") =>
+                    if ["stå", "svara"]
+                        .iter()
+                        .any(|lemma| verb::is_form_of(tokens.low(verb), lemma)) =>
                 {
                     // `Ombyggnaden står för 5 miljoner` tells a share.
                     let pays = self.subject(verb).and_then(|s| self.actor(s)).is_some();
@@ -623,9 +628,12 @@ impl<'a> Reader<'a> {
         let right = || self.right(place.range.end, end);
         // `och 4 miljoner användas av X`: a verb of its own, the rest is gapped.
         let own = frame::verb_at(tokens, place.range.end)
-            .filter(|_| {
+            .filter(|verb| {
                 !clause::is_finite(tokens, place.range.end)
                     || tokens.low(place.range.end).ends_with("as")
+                    // `är 5 miljoner kronor avsatta`
+                    || matches!(verb.form, Form::Past | Form::Participle)
+                        && left.verb.is_some_and(|(i, _)| frame::is_copula(tokens, i))
             })
             .map(|verb| (place.range.end, verb.means));
         if left.verb.is_none()
@@ -1135,11 +1143,6 @@ pub(super) fn compares(low: &str) -> bool {
         .iter()
         .any(|noun| low.ends_with(noun))
 }
-
-/// Forms of `vara` and `bli`.
-const COPULAS: &[&str] = &[
-    "blev", "bli", "blir", "blivit", "var", "vara", "varit", "är",
-];
 
 /// What a verb alone makes of its object.
 fn plain(means: Means) -> Option<FlowKind> {

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     model::{Actor, BlockKind},
-    swedish::clause,
+    swedish::{clause, verb},
     text::{lexicon::Class, token::TokenKind},
 };
 
@@ -66,9 +66,7 @@ impl<'a> Reader<'a> {
             else {
                 return (at, None);
             };
-            if tokens.low(att - 1) == "uppdrag"
-                && !matches!(tokens.low(outer), "får" | "fick" | "fått" | "få")
-            {
+            if tokens.low(att - 1) == "uppdrag" && !verb::is_form_of(tokens.low(outer), "få") {
                 let inverted = clause::after(tokens, outer + 1, att);
                 let end = att.saturating_sub(2);
                 let object = inverted.map(|first| {
