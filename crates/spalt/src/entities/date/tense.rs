@@ -4,7 +4,7 @@ use super::value::Side;
 use crate::{
     entities::mention::DateMention,
     model::{BlockKind, Bound},
-    swedish::verb::{self, Form, Says},
+    swedish::verb::{self, Form, Says, Voice},
     text::{
         lexicon::{Class, WordList},
         token::{TokenKind, Tokens},
@@ -141,12 +141,13 @@ pub(super) fn is_supine(low: &str) -> bool {
         .any(|end| low.ends_with(end))
 }
 
-/// Whether a word is a verb in the present for what happens on a day; with all
-/// others `i dag` means nowadays.
-fn is_event(low: &str) -> bool {
-    verb::readings(low)
-        .iter()
-        .any(|reading| reading.form == Form::Present && reading.says(Says::Event))
+/// Whether a word is this form of a verb for what happens on a day; with all
+/// others `i dag` means nowadays. What can be done (`kan i dag ges`) is none.
+fn is_event(low: &str, form: Form) -> bool {
+    verb::readings(low).iter().any(|reading| {
+        let passive = reading.voice == Voice::Passive;
+        reading.form == form && reading.says(Says::Event) && !(passive && form == Form::Infinitive)
+    })
 }
 
 /// Whether `i dag` from `first` to `end` means nowadays.
@@ -166,8 +167,9 @@ pub(super) fn is_nowadays(tokens: &Tokens<'_>, first: usize, end: usize) -> bool
         .or(Class::AUXILIARY)
         .or(Class::PAST)
         .or(Class::AHEAD);
-    let finite =
-        |i: usize| tokens.is(i, VERB) || tense(tokens, i).is_some() || is_event(tokens.low(i));
+    let finite = |i: usize| {
+        tokens.is(i, VERB) || tense(tokens, i).is_some() || is_event(tokens.low(i), Form::Present)
+    };
     let opens = matches!(
         tokens.token(before).kind,
         TokenKind::Break | TokenKind::Mark
@@ -193,15 +195,13 @@ pub(super) fn is_nowadays(tokens: &Tokens<'_>, first: usize, end: usize) -> bool
             .or_else(after)
     };
     verb.is_some_and(|i| {
-        let happens = is_event(tokens.low(i)) || tense(tokens, i) == Some(Side::Before);
+        let happens =
+            is_event(tokens.low(i), Form::Present) || tense(tokens, i) == Some(Side::Before);
         // `I dag är en stor dag`
         let great = tokens.low(i) == "är" && (i.max(end)..i + 6).any(|i| tokens.low(i) == "dag");
         // `I dag kan vi presentera`
         let can = tokens.is(i, Class::AUXILIARY)
-            && (i + 1..i + 5).any(|i| {
-                let low = tokens.low(i);
-                low.ends_with('a') && is_event(&format!("{low}r"))
-            });
+            && (i + 1..i + 5).any(|i| is_event(tokens.low(i), Form::Infinitive));
         !(happens || great || can)
     })
 }
