@@ -290,7 +290,7 @@ const SURNAME_ENDINGS: &[&str] = &[
     "mark", "holm", "blad", "feldt", "felt", "ell", "én", "in", "ius", "roth", "sjö", "lind",
     "hed", "borg", "stad", "vik", "vall", "kov", "ic", "gård", "by", "sten", "stam", "ek", "hult",
     "bro", "rud", "löf", "löv", "ling", "ing", "beck", "bäck", "skog", "lid", "sund", "brand",
-    "hag", "moren", "gård", "hammar", "ny", "strand", "land", "dén", "lén",
+    "hag", "moren", "hammar", "ny", "strand", "land", "dén", "lén",
 ];
 
 lazy_static! {

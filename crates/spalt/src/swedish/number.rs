@@ -50,7 +50,6 @@ const CHANGE: &[&str] = &[
     "minsk",
     "stig",
     "steg",
-    "stig",
     "sjunk",
     "sjönk",
     "gå",

@@ -351,7 +351,6 @@ const UPDATED: &[&str] = &[
     "opdateret",
     "päivitetty",
     "modifié",
-    "uppdaterades",
 ];
 
 lazy_static! {
