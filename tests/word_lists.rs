@@ -84,7 +84,7 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
 
 /// The string literals of a list, its comments left out.
 fn words(list: &str) -> Vec<String> {
-    let literal = Regex::new(r#""([^"]*)""#).unwrap();
+    let literal = Regex::new(r#""((?:[^"\\]|\\.)*)""#).unwrap();
     list.lines()
         .map(|line| line.split("//").next().unwrap_or_default())
         .flat_map(|line| {

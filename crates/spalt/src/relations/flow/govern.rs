@@ -135,6 +135,14 @@ impl<'a> Reader<'a> {
                 }))
     }
 
+    /// Whether a party stands after the amount, or after the verb that follows
+    /// it (`5 miljoner betalas till teatern`).
+    fn goes_to_party(&self, verb: usize, after: usize, end: usize) -> bool {
+        let to = after + usize::from(verb == after);
+        let party = || self.roles.receivers(to + 1, end, false).actors;
+        matches!(self.tokens.low(to), "till" | "åt") && !party().is_empty()
+    }
+
     /// Whether a copula stands before a participle, over adverbs.
     fn is_predicate(&self, i: usize) -> bool {
         let before = (i.saturating_sub(4)..i)
@@ -785,14 +793,7 @@ impl<'a> Reader<'a> {
                 Some(of_verb(FlowKind::Grant, verb, means))
             }
             // `betalar 5 miljoner till teatern`: to a named party it is given.
-            Means::Pays
-                if matches!(tokens.low(place.range.end), "till" | "åt")
-                    && !self
-                        .roles
-                        .receivers(place.range.end + 1, end, false)
-                        .actors
-                        .is_empty() =>
-            {
+            Means::Pays if self.goes_to_party(verb, place.range.end, end) => {
                 Some(of_verb(FlowKind::Grant, verb, Means::Gives))
             }
             // `betalas 18 miljarder ut i felaktiga utbetalningar`
