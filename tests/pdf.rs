@@ -273,7 +273,7 @@ fn notes_captions_and_heads_of_two_pages_stand_apart() {
         block.map(|block| block["kind"].as_str().unwrap().to_owned())
     };
     assert_eq!(
-        kind("Bild: Den gamla bron").as_deref(),
+        kind("Den gamla bron en dag i oktober, sedd från norr").as_deref(),
         Some("caption"),
         "{text}"
     );

@@ -166,7 +166,7 @@ def odd(folder):
             page.drawString(72, 770, "Ny bro över ån")
             picture(page, 500)
             page.setFont("Helvetica", 9)
-            page.drawString(72, 488, "Bild: Den gamla bron")
+            page.drawString(72, 488, "Den gamla bron en dag i oktober, sedd från norr")
             page.setFont("Helvetica", 11)
             for n, text in enumerate([*body, "den pekar på att en ny bro blir billigare än att laga den gamla. Den ansvariga"]):
                 page.drawString(72, 150 - 14 * n, text)
