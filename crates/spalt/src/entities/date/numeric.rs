@@ -158,6 +158,22 @@ fn run_on(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
 /// `15–17.9`, `22.–24.9.2022`: from the first day to one with its month. Without
 /// a year only where a date of that form follows that has one.
 fn days_first(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
+    let read = days_of_month(tokens, i)?;
+    let year = |read: &Reading| match read.when {
+        When::Stretch(point, _) => point.year,
+        _ => Year::Unknown,
+    };
+    let followed = || {
+        (read.end + 1..read.end + 3)
+            .filter(|&at| tokens.is(at, Class::DIGITS))
+            .filter_map(|at| days_of_month(tokens, at))
+            .any(|other| year(&other) != Year::Unknown)
+    };
+    (year(&read) != Year::Unknown || followed()).then_some(read)
+}
+
+/// Two days that share the month behind the second, with or without a year.
+fn days_of_month(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
     let first: u8 = tokens.word(i).parse().ok()?;
     let dash = i + 1 + usize::from(tokens.word(i + 1) == "." && tokens.token(i + 1).glued);
     let next = dash + 1;
@@ -179,26 +195,9 @@ fn days_first(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
         }) => (year, end),
         _ => (Year::Unknown, next + 3),
     };
-    let sibling = || {
-        (end + 1..end + 3).any(|at| {
-            tokens.is(at, Class::DIGITS)
-                && days_first(tokens, at).is_some_and(|other| {
-                    matches!(
-                        other.when,
-                        When::Stretch(
-                            Point {
-                                year: Year::Stated(_),
-                                ..
-                            },
-                            _
-                        )
-                    )
-                })
-        })
-    };
-    let goes = goes_on(tokens, end) || year == Year::Unknown && !sibling();
     let point = |part| Point { year, part };
-    (!goes).then(|| Reading::new(i, end, When::Stretch(point(from), Some(point(to)))))
+    let read = Reading::new(i, end, When::Stretch(point(from), Some(point(to))));
+    (!goes_on(tokens, end)).then_some(read)
 }
 
 /// Whether a numeric date ends before the dash: `3/5–7/5`, `2024-01-01–2024-02-01`.

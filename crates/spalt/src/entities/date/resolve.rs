@@ -7,7 +7,7 @@ use jiff::{
 };
 
 use super::{
-    anchor::{self, Anchor},
+    anchor::{self, Anchor, Trust},
     tense,
     value::{Point, Side, Unit, When, Year},
 };
@@ -389,9 +389,17 @@ impl<'a> Context<'a> {
         let found = self.mentions[index].found;
         let side = self.side(found);
         let block = self.tokens.token(found.first).block;
-        let given: Vec<(&Anchor, i32, i16)> = self
+        // What stands far off bears on nothing; a report's period stands on top.
+        const REACH: usize = 8;
+        let near = self
             .anchors
-            .iter()
+            .partition_point(|anchor| anchor.mention < index);
+        let from = near.saturating_sub(REACH);
+        let to = (near + REACH).min(self.anchors.len());
+        let top = self.anchors[..from].iter().take(REACH);
+        let top = top.filter(|anchor| anchor.trust == Trust::Reported);
+        let given: Vec<(&Anchor, i32, i16)> = top
+            .chain(&self.anchors[from..to])
             .filter_map(|anchor| {
                 let (away, year) = anchor.year(first.part, last, found.weekday, side)?;
                 Some((anchor, away, year))
