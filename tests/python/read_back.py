@@ -108,6 +108,30 @@ def sqlite(path, docs):
         "select count(*) from documents_fts where documents_fts match ?", ["kronor OR regeringen OR och"]
     ).fetchone()[0]
     assert found > 0, "the full-text search finds nothing"
+    views(db, docs)
+
+
+def views(db, docs):
+    """The view `money` counts no krona twice; no view loses or doubles a flow."""
+    amounts = {(d["id"], a["id"]): a for d in docs for a in d["amounts"]}
+    flows = [(d["id"], f, amounts[d["id"], f["amount"]]) for d in docs for f in d["flows"]]
+    counted = [
+        (doc, f, a) for doc, f, a in flows
+        if not f["same_as"] and not f["part_of"] and not a["per"] and f["basis"] != "applied"
+    ]
+    assert 0 < len(counted) < len(flows), "the corpus has no repeat, part or rate"
+    rows = db.execute("select doc_id, id, value from money order by doc_id, id").fetchall()
+    wanted = sorted((doc, f["id"], a["value"]) for doc, f, a in counted)
+    same("money", [(r[0], r[1], Decimal(str(r[2]))) for r in rows], wanted)
+    pairs = sorted((doc, f["id"], r["name"]) for doc, f, a in flows for r in f["recipients"])
+    told = db.execute("select doc_id, flow, name from flow_recipients order by 1, 2, 3").fetchall()
+    same("recipients", told, pairs)
+    full = db.execute("select count(*) from flows_full").fetchone()[0]
+    same("flows_full", full, sum(max(1, len(f["recipients"])) for _, f, _ in flows))
+    for view, kind in [("decisions_full", "decisions"), ("quotes_full", "quotes")]:
+        same(view, db.execute(f"select count(*) from {view}").fetchone()[0], counts(docs)[kind])
+    codes = db.execute("select count(*) from flow_recipients where code is not null").fetchone()[0]
+    assert codes > 0, "no recipient has a code"
 
 
 def datasette(path, docs):

@@ -46,10 +46,14 @@ impl Counts {
         let publisher = release.publisher.as_ref().map_or("unknown", |p| &p.name);
         *self.publishers.entry(publisher.to_owned()).or_default() += Decimal::ONE;
         for flow in &release.flows {
-            // What is a part of another flow is counted there.
-            let amount = release.amounts.iter().find(|a| a.id == flow.amount);
-            let Some(amount) = amount.filter(|_| flow.part_of.is_none() && flow.same_as.is_none())
-            else {
+            // No krona twice, as in the view `money`: what is a part of another
+            // flow or told again is counted there, rates and what was only
+            // asked for are no sums.
+            let counts = flow.part_of.is_none()
+                && flow.same_as.is_none()
+                && flow.basis != Some(spalt::Basis::Applied);
+            let amount = release.amount(&flow.amount);
+            let Some(amount) = amount.filter(|amount| counts && amount.per.is_none()) else {
                 continue;
             };
             let day = flow.period.as_deref().or(published);

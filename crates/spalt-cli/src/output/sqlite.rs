@@ -1,5 +1,5 @@
-//! SQLite: typed tables with keys and indexes, and full-text search over the
-//! documents. Lists are JSON arrays, which Datasette can facet by. The table
+//! SQLite: typed tables with keys and indexes, views that may be summed, and
+//! full-text search over the documents. Lists are JSON arrays, which Datasette can facet by. The table
 //! `releases` has the documents whole, so that a review can begin from here.
 
 use std::{
@@ -93,12 +93,13 @@ impl Sink for Sqlite {
         }
         self.connection.execute_batch(
             "CREATE VIRTUAL TABLE documents_fts USING fts5(
-                 title, lead, text, content='documents', tokenize='unicode61 remove_diacritics 0'
+                 title, lead, text, content=\"documents\", tokenize='unicode61 remove_diacritics 0'
              );
              INSERT INTO documents_fts(documents_fts) VALUES ('rebuild');
              COMMIT;
              ANALYZE;",
         )?;
+        self.connection.execute_batch(include_str!("views.sql"))?;
         self.connection.close().map_err(|(_, error)| error)?;
         Ok(vec![self.partial.finish()?.where_free(settled)])
     }
