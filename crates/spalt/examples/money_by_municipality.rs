@@ -32,7 +32,9 @@ fn main() -> Result<(), Box<dyn Error>> {
             for recipient in &flow.recipients {
                 let municipality = release.places.iter().find(|place| {
                     place.kind == PlaceKind::Municipality
-                        && recipient.name.starts_with(place.name.trim_end_matches(" kommun"))
+                        && recipient
+                            .name
+                            .starts_with(place.name.trim_end_matches(" kommun"))
                 });
                 if let Some(place) = municipality {
                     *sums.entry(place.name.clone()).or_default() += amount.value;
