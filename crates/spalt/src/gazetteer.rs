@@ -93,6 +93,7 @@ const HOSPITALS: &str = include_str!("../data/hospitals.tsv");
 const HEALTHCARE_REGIONS: &str = include_str!("../data/healthcare_regions.tsv");
 const PROVINCES: &str = include_str!("../data/provinces.tsv");
 const COUNTRIES: &str = include_str!("../data/countries.tsv");
+const CITIES: &str = include_str!("../data/cities.tsv");
 const LOCALITIES: &str = include_str!("../data/localities.tsv");
 const AGENCIES: &str = include_str!("../data/agencies.tsv");
 const ORGANISATIONS: &str = include_str!("../data/organisations.tsv");
@@ -167,6 +168,18 @@ impl Gazetteer {
                 region_code: municipality.get(..2),
             });
             g.name(name, &[area], None);
+        }
+        for [name, country, weak] in rows(CITIES) {
+            let area = g.area(Area {
+                kind: PlaceKind::Locality,
+                name,
+                code: None,
+                iso: Some(country),
+                region_code: None,
+            });
+            let entry = g.name(name, &[area], None);
+            entry.weak = !weak.is_empty();
+            entry.personal = weak == "name";
         }
         for [name, kind, number, other] in rows(AGENCIES) {
             g.organisation(name, kind, known(number), other);
@@ -451,6 +464,7 @@ mod tests {
             ("provinces", PROVINCES),
             ("countries", COUNTRIES),
             ("localities", LOCALITIES),
+            ("cities", CITIES),
             ("agencies", AGENCIES),
             ("organisations", ORGANISATIONS),
         ] {
@@ -540,6 +554,21 @@ mod tests {
             assert!(county.is_empty() || counties.contains(county), "{name}");
         }
         assert_eq!(table::<2>(HEALTHCARE_REGIONS).len(), 6);
+    }
+
+    #[test]
+    fn towns_abroad_name_their_country_and_are_no_place_at_home() {
+        let countries: BTreeSet<&str> = table::<1>(COUNTRIES).iter().map(|r| r[0]).collect();
+        for [name, country, also] in table(CITIES) {
+            assert!(countries.contains(country), "{name}");
+            assert!(matches!(also, "" | "word" | "name"), "{name}");
+            let key = name.to_lowercase();
+            let mut names = GAZETTEER.names.values().flatten();
+            let areas = names
+                .find(|entry| *entry.lower == *key)
+                .map(|e| e.areas.len());
+            assert_eq!(areas, Some(1), "{name}");
+        }
     }
 
     #[test]

@@ -26,7 +26,7 @@ use crate::{
 };
 
 /// Units as they are written, and what they measure.
-const UNITS: [(&str, Dimension); 163] = [
+const UNITS: [(&str, Dimension); 165] = [
     ("procent", Percent),
     ("procents", Percent),
     ("procenten", Percent),
@@ -153,6 +153,8 @@ const UNITS: [(&str, Dimension); 163] = [
     ("kilogram", Mass),
     ("kg", Mass),
     ("ton", Mass),
+    ("kton", Mass),
+    ("mton", Mass),
     ("tons", Mass),
     ("tonnen", Mass),
     ("kiloton", Mass),

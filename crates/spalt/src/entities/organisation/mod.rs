@@ -804,7 +804,11 @@ const COMPANY_FORMS: &[&str] = &[
     "ltd",
     "inc",
     "gmbh",
+    "ag",
+    "aps",
+    "as",
     "asa",
+    "bv",
     "oyj",
     "oy",
     "plc",
@@ -886,7 +890,9 @@ const TRADES: &[&str] = &[
 /// `Granholms Bygg AB`, `AB Granholm`, `Strandvik Arkitekter`.
 fn company(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let low = tokens.low(i);
-    let form = COMPANY_FORMS.contains(&low);
+    // `As` begins names, `AS` ends them.
+    let form = COMPANY_FORMS.contains(&low)
+        && (!matches!(low, "ag" | "as" | "bv") || tokens.word(i).chars().all(char::is_uppercase));
     if !is_proper(tokens, i) || !form && !TRADES.contains(&low) {
         return;
     }
