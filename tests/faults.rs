@@ -19,7 +19,7 @@ use std::{
     process::{Command, Output, Stdio},
     sync::atomic::{AtomicBool, Ordering},
     thread,
-    time::Duration,
+    time::{Duration, SystemTime},
 };
 
 use tempfile::TempDir;
@@ -493,6 +493,12 @@ fn an_archive_that_was_cut_gives_what_is_before_the_cut() {
     // Each member has a head of 512 bytes and as many of text.
     fs::write(root.join("in/a.tar"), &tar[..20 * 1024 + 530]).unwrap();
     fs::write(root.join("in/b.txt"), "Ny väg").unwrap();
+    // What was just written is not believed to be what it was.
+    for name in ["in/a.tar", "in/b.txt"] {
+        let file = File::options().append(true).open(root.join(name)).unwrap();
+        let then = SystemTime::now() - Duration::from_secs(60);
+        file.set_modified(then).unwrap();
+    }
     let args = ["in", "-o", "ut", "--resume"];
     let output = convert(root, &args);
     assert_eq!(code(&output), 1, "{}", told(&output));
