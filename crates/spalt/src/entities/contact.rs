@@ -394,7 +394,10 @@ pub(crate) fn records(
         };
         if !matches!(found, ContactMention::Fax) {
             let gap = Gap::before(tokens, candidate, end);
-            let head = gap.head(tokens, &settled[..index], &names);
+            let mailed = settled.get(index + 1).is_some_and(|next| {
+                matches!(next.mention, Mention::Contact(ContactMention::Email(_)))
+            });
+            let head = gap.head(tokens, &settled[..index], &names, mailed);
             let goes_on = head.as_ref().is_none_or(|head| head.weak)
                 && drafts
                     .last()
@@ -644,20 +647,25 @@ impl Gap {
         }
     }
 
-    /// A person, or a function that answers, whose number follows.
+    /// A person, or a function that answers, whose number follows. `mailed`
+    /// says that an address comes next.
     fn head<'d>(
         &self,
         tokens: &Tokens<'d>,
         before: &[Candidate],
         names: &NamesAt<'_>,
+        mailed: bool,
     ) -> Option<HeadOf<'d>> {
-        match (self.person(tokens, before, names), self.function(tokens)) {
+        let function = self.function(tokens, mailed);
+        match (self.person(tokens, before, names), function) {
             // `Pressjour:` on the number's own line is nearer than a person
             // on a line above.
             (Some(person), Some(function))
                 if function.name.is_none()
                     && !function.weak
-                    && tokens.block_of(function.start) > tokens.block_of(person.start) =>
+                    && (tokens.block_of(function.start) > tokens.block_of(person.start)
+                        || function.kind == Some(ContactKind::Switchboard)
+                            && function.start > person.start) =>
             {
                 Some(function)
             }
@@ -745,7 +753,7 @@ impl Gap {
 
     /// `Presstjänsten`, on a line of its own the name of the card, else what
     /// answers.
-    fn function<'d>(&self, tokens: &Tokens<'d>) -> Option<HeadOf<'d>> {
+    fn function<'d>(&self, tokens: &Tokens<'d>, mailed: bool) -> Option<HeadOf<'d>> {
         let answers = |low: &str| FUNCTIONS.contains(&low) || UNITS.contains(&low);
         let at = (self.first..self.end).find(|&i| answers(tokens.low(i)))?;
         let low = tokens.low(at);
@@ -780,7 +788,8 @@ impl Gap {
                 name: None,
                 role: Some(tokens.word(at)),
                 kind,
-                weak: exchange || UNITS.contains(&low),
+                // `Telefon (växel)`, and a switchboard amid a person's card.
+                weak: exchange && (mailed || tokens.word(at + 1) == ")") || UNITS.contains(&low),
             }
         })
     }

@@ -361,7 +361,9 @@ fn describe(tokens: &Tokens<'_>, name: Name, claimed: usize) -> About {
     };
     roles_before(tokens, name, claimed, &mut about);
     let mut at = name.end;
-    if let Some((letters, next)) = parties::in_brackets(tokens, at) {
+    if let Some((letters, next)) =
+        parties::in_brackets(tokens, at).or_else(|| parties::between_commas(tokens, at))
+    {
         about.party = Some(letters);
         at = next;
     } else if tokens.word(at) == "("

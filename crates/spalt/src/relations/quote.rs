@@ -116,7 +116,10 @@ impl Reader<'_, '_> {
         }
         while at < range.end {
             let next = (at + 1..range.end)
-                .find(|&i| self.opening_dash(i, range.start).is_some())
+                .find(|&i| {
+                    self.opening_dash(i, range.start).is_some()
+                        && self.signature(i, range.end).is_none()
+                })
                 .unwrap_or(range.end);
             match opening {
                 Some(opening) => self.turn(block, opening, at..next, range.start, turns),
@@ -272,6 +275,12 @@ impl Reader<'_, '_> {
                 turn.parts.extend(self.speech(at + 1..close));
                 at = close + 1;
             }
+            if turn.attribution.is_none()
+                && let Some(attribution) = self.signature(at, range.end)
+            {
+                at = attribution.whole.end;
+                turn.attribution = Some(attribution);
+            }
             let whole = open == range.start && (close.is_none() || at + 1 >= range.end);
             if turn.attribution.is_some() || whole {
                 turns.push(turn);
@@ -404,6 +413,38 @@ impl Reader<'_, '_> {
             speaker: Slot {
                 name: Some(name),
                 apposition: Some(office),
+                ..Slot::default()
+            },
+        })
+    }
+
+    /// A name behind speech in marks and a dash, its office after a comma:
+    /// `”…” – X, talesperson`. Nothing follows it in the block.
+    fn signature(&self, dash: usize, end: usize) -> Option<Attribution> {
+        let tokens = self.tokens;
+        let signed = dash < end
+            && tokens.is(dash, Class::DASH)
+            && tokens.is(dash.checked_sub(1)?, Class::QUOTE_MARK);
+        if !signed {
+            return None;
+        }
+        let limit = end - usize::from(tokens.word(end - 1) == ".");
+        let name = self
+            .name_run(dash + 1, limit)
+            .filter(|name| name.start == dash + 1)?;
+        let after = parties::in_brackets(tokens, name.end).map_or(name.end, |(_, next)| next);
+        let office = after + 1..limit;
+        let stands = after == limit
+            || tokens.word(after) == ","
+                && office.clone().any(|i| roles::is_role(tokens.low(i)))
+                && !office.clone().any(|i| clause::is_finite(tokens, i));
+        stands.then(|| Attribution {
+            rule: "quote.attribution_bare",
+            verb: None,
+            whole: name.start..limit,
+            speaker: Slot {
+                name: Some(name),
+                apposition: Some(office).filter(|office| !office.is_empty()),
                 ..Slot::default()
             },
         })
@@ -570,9 +611,16 @@ impl Reader<'_, '_> {
                         slot.name = Some(first..tokens.token_from(person.end));
                     } else if slot.apposition.is_none() && self.is_office(phrase.clone()) {
                         slot.apposition = Some(phrase);
+                    } else if let Some(office) = &mut slot.apposition
+                        && office.end == at
+                        && roles::opens_role(tokens, at + 1)
+                    {
+                        // `grundare, vd och tf utvecklingschef`
+                        office.end = stop;
                     }
                     at = stop;
                 }
+                ":" if self.is_inner_colon(at) => at += 1,
                 "," | ":" => return (at, at + 1),
                 ";" => return (at, at + 1),
                 _ if tokens.is(at, Class::QUOTE_MARK) && !tokens.token(at).glued => {
@@ -587,13 +635,23 @@ impl Reader<'_, '_> {
 
     fn apposition_stop(&self, at: usize, end: usize) -> usize {
         let tokens = self.tokens;
-        (at..end)
+        // `chef för teknik, kvalitet och inköp` has a comma of its own.
+        let from = roles::role_at(tokens, at).map_or(at, |role| role.end.min(end));
+        (from..end)
             .find(|&i| {
-                matches!(tokens.word(i), "," | ":") && !tokens.is(i - 1, Class::DASH)
+                matches!(tokens.word(i), "," | ":")
+                    && !tokens.is(i - 1, Class::DASH)
+                    && !self.is_inner_colon(i)
                     || tokens.is(i, Class::CONJUNCTION) && tokens.is(i + 1, Class::SPEECH)
                     || tokens.is(i, Class::QUOTE_MARK) && !tokens.token(i).glued
             })
             .unwrap_or(end)
+    }
+
+    /// The colon within a word: `2:e`, `vd:n`.
+    fn is_inner_colon(&self, i: usize) -> bool {
+        let (colon, next) = (self.tokens.token(i), self.tokens.token(i + 1));
+        self.tokens.word(i) == ":" && colon.glued && next.glued && next.kind == TokenKind::Word
     }
 
     /// Whether what follows the comma belongs to the attribution: an office,
@@ -621,9 +679,12 @@ impl Reader<'_, '_> {
     }
 
     /// Whether an apposition says what the speaker is, and not when or to whom
-    /// it was said.
+    /// it was said; a party's letters and an age are none.
     fn is_office(&self, phrase: Range<usize>) -> bool {
-        !self.tokens.is(phrase.start, Class::PREPOSITION)
+        let lone = phrase.len() == 1
+            && (parties::is_letters(self.tokens.word(phrase.start))
+                || self.tokens.is(phrase.start, Class::DIGITS));
+        !lone && !self.tokens.is(phrase.start, Class::PREPOSITION)
     }
 
     /// What stands before speech in quotation marks or a dash and says whose
@@ -676,9 +737,13 @@ impl Reader<'_, '_> {
         };
         if let Some(name) = name {
             if tokens.word(name.end) == "," && self.is_apposition(&slot, name.end + 1, last) {
-                slot.apposition = Some(name.end + 1..self.apposition_stop(name.end + 1, last));
+                slot.apposition = Some(name.end + 1..self.apposition_stop(name.end + 1, last))
+                    .filter(|phrase| self.is_office(phrase.clone()));
             }
-            slot.role = (name.start > phrase.start).then_some(phrase.start..name.start);
+            // `Avtalet kritiseras av X:` tells no office.
+            slot.role = Some(phrase.start..name.start)
+                .filter(|role| !role.is_empty())
+                .filter(|role| !role.clone().any(|i| clause::is_finite(tokens, i)));
             slot.name = Some(name);
         } else if matches!(tokens.low(phrase.start), "han" | "hon" | "hen") {
             slot.pronoun = true;
@@ -1111,7 +1176,9 @@ impl Reader<'_, '_> {
                 }
             } else {
                 end = role.end;
-                while matches!(tokens.low(end), "och" | "samt") {
+                while matches!(tokens.low(end), "och" | "samt")
+                    || tokens.word(end) == "," && end < range.end
+                {
                     match roles::role_at(tokens, end + 1).filter(|r| r.end <= range.end) {
                         Some(role) => end = role.end,
                         None => break,

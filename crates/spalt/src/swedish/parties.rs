@@ -91,6 +91,16 @@ pub(crate) fn in_brackets(tokens: &Tokens<'_>, open: usize) -> Option<(String, u
         .then(|| (letters.to_owned(), close + 1))
 }
 
+/// A party's letters between commas (`, S, oppositionsråd`), and the comma
+/// after.
+pub(crate) fn between_commas(tokens: &Tokens<'_>, comma: usize) -> Option<(String, usize)> {
+    let letters = tokens.word(comma + 1);
+    let stands = tokens.word(comma) == ","
+        && is_letters(letters)
+        && matches!(tokens.word(comma + 2), "," | ".");
+    stands.then(|| (letters.to_owned(), comma + 2))
+}
+
 /// Whether the letters are those of a party here.
 pub(crate) fn is_letters(letters: &str) -> bool {
     PARTIES.iter().any(|(known, ..)| *known == letters)

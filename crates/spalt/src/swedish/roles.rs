@@ -176,6 +176,13 @@ const HEADS: &[&str] = &[
     "komiker",
     "founder",
     "analyst",
+    "kritiker",
+    "utgivare",
+    "dramaturg",
+    "violinist",
+    "pianist",
+    "cellist",
+    "målvakt",
 ];
 
 /// Heads that are no endings, or whose plain noun means something else.
@@ -227,6 +234,7 @@ const MODIFIERS: &[&str] = &[
     "biträdande",
     "bitr",
     "ställföreträdande",
+    "stf",
     "vice",
     "förste",
     "första",
@@ -290,6 +298,11 @@ const MODIFIERS: &[&str] = &[
     "executive",
     "general",
     "högste",
+    "kommersiell",
+    "kreativ",
+    "publicistisk",
+    "publicistiska",
+    "redaktionell",
 ];
 
 /// Determiners before a role that are no part of it.
@@ -415,10 +428,19 @@ pub(crate) fn begin(tokens: &Tokens<'_>, head: usize) -> usize {
             at = before;
         } else if low == "."
             && at >= 2
-            && matches!(tokens.low(at - 2), "bitr" | "leg" | "tf" | "em" | "sr")
+            && matches!(
+                tokens.low(at - 2),
+                "bitr" | "leg" | "tf" | "stf" | "em" | "sr"
+            )
         {
             at -= 2;
-        } else if low == "." && at >= 4 && tokens.low(at - 2) == "f" && tokens.low(at - 4) == "t" {
+        } else if low == "."
+            && at >= 4
+            && matches!(
+                (tokens.low(at - 4), tokens.low(at - 2)),
+                ("t", "f") | ("f", "d")
+            )
+        {
             at -= 4;
         } else if low == "e" && at >= 3 && tokens.word(at - 2) == ":" {
             at -= 3;
@@ -443,6 +465,15 @@ fn is_stub(tokens: &Tokens<'_>, at: usize, back: usize) -> bool {
 /// `kommunstyrelsens`, and `nämndens`, which points back to one.
 fn is_body(lower: &str) -> bool {
     BODIES.iter().any(|body| lower.ends_with(body))
+}
+
+/// `t.f.`, `f.d.`, `tf.`, `bitr.`: a modifier cut by a point.
+fn is_shortened(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.word(at + 1) == "."
+        && matches!(
+            tokens.low(at),
+            "t" | "f" | "d" | "tf" | "stf" | "bitr" | "leg" | "sr"
+        )
 }
 
 fn is_modifier(lower: &str) -> bool {
@@ -498,7 +529,7 @@ pub(crate) fn role_at(tokens: &Tokens<'_>, start: usize) -> Option<Role> {
             let mut role = complement(tokens, at, end);
             role.party = role.party.or(party);
             return Some(role);
-        } else if tokens.word(at + 1) == "." && matches!(low, "t" | "f" | "bitr" | "leg" | "sr") {
+        } else if is_shortened(tokens, at) {
             at += 2;
         } else if is_modifier(low) || DETERMINERS.contains(&low) {
             at += 1;
@@ -575,7 +606,8 @@ pub(crate) fn complement(tokens: &Tokens<'_>, first: usize, from: usize) -> Role
                     }
                     break;
                 }
-                if !joins && !comma_of_stubs && low != "&" {
+                let comma_of_list = low == "," && tokens.low(from) == "för" && is_list(tokens, at);
+                if !joins && !comma_of_stubs && !comma_of_list && low != "&" {
                     break;
                 }
                 at += 1;
@@ -655,6 +687,29 @@ pub(crate) fn complement(tokens: &Tokens<'_>, first: usize, from: usize) -> Role
     }
 }
 
+/// Whether plain words follow the comma up to `och` and one more:
+/// `, innovation och affärsutveckling`.
+fn is_list(tokens: &Tokens<'_>, comma: usize) -> bool {
+    let plain = |i: usize| {
+        tokens.token(i).kind == TokenKind::Word
+            && !tokens.is(i, STOPS.or(Class::CAPITAL).or(Class::PREPOSITION))
+            && !is_role(tokens.low(i))
+            && !is_modifier(tokens.low(i))
+    };
+    let mut at = comma;
+    for _ in 0..4 {
+        if !plain(at + 1) || !plain(at + 3) {
+            return false;
+        }
+        match tokens.low(at + 2) {
+            "och" | "samt" => return true,
+            "," => at += 2,
+            _ => return false,
+        }
+    }
+    false
+}
+
 const STOPS: Class = Class::SPEECH
     .or(Class::AUXILIARY)
     .or(Class::SUBORDINATOR)
@@ -677,6 +732,11 @@ pub(crate) fn opens_role(tokens: &Tokens<'_>, start: usize) -> bool {
             }
         } else if is_role(low) {
             return true;
+        } else if is_shortened(tokens, at) {
+            at += 2;
+        } else if tokens.is(at, Class::DIGITS) && tokens.low(at + 2) == "e" {
+            // `2:e vice`
+            at += 3;
         } else if is_modifier(low) || DETERMINERS.contains(&low) || is_body(low) {
             at += 1;
         } else {
@@ -736,6 +796,15 @@ mod tests {
                 "1:e vice ordförande i nämnden.",
                 "1:e vice ordförande i nämnden",
             ),
+            ("f.d. riksdagsledamot.", "f.d. riksdagsledamot"),
+            ("stf presschef.", "stf presschef"),
+            ("tf. vd.", "tf. vd"),
+            (
+                "chef för forskning, innovation och affärsutveckling.",
+                "chef för forskning, innovation och affärsutveckling",
+            ),
+            ("chef för skolan, säger och ler", "chef för skolan"),
+            ("gruppledare och 2:e vice ordförande.", "gruppledare"),
         ] {
             assert_eq!(role(text).map(|r| r.0).as_deref(), Some(whole), "{text}");
         }
