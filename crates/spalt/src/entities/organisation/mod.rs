@@ -851,6 +851,17 @@ fn club(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         let s = low.len() - bare.len();
         found.name.truncate(found.name.len() - s);
         push(sink, extent, found);
+    } else if first == i
+        && matches!(low, "bk" | "fk" | "if" | "ik" | "sk")
+        && shouted > 1
+        && gazetteer::lookup(tokens, i).is_none()
+    {
+        // `IK Granen`
+        let end = proper_end(tokens, i + 1);
+        if end > i + 1 {
+            let (extent, found) = named(tokens, i, end - 1, Kind::Association, false);
+            push(sink, extent, found);
+        }
     }
 }
 
@@ -919,6 +930,8 @@ fn company(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
             && is_proper(tokens, before.wrapping_sub(1))
         {
             first = before - 1;
+        } else if let Some(code) = code_before(tokens, first) {
+            first = code;
         } else {
             break;
         }
@@ -948,6 +961,22 @@ fn company(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         extent.1 = tokens.token(i + 3).end as usize;
     }
     push(sink, extent, found);
+}
+
+/// The first token of a capital with digits that ends before the token:
+/// `EG9`, `B3X`.
+fn code_before(tokens: &Tokens<'_>, end: usize) -> Option<usize> {
+    let mut first = end.checked_sub(1)?;
+    let mut digits = false;
+    for _ in 0..4 {
+        let token = tokens.token(first);
+        digits |= token.kind == TokenKind::Digits;
+        if !token.glued || !matches!(token.kind, TokenKind::Digits | TokenKind::Word) {
+            break;
+        }
+        first = first.checked_sub(1)?;
+    }
+    (digits && is_proper(tokens, first)).then_some(first)
 }
 
 /// A definite noun that says what a company is.
