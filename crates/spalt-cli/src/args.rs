@@ -29,7 +29,7 @@ pub struct Args {
 #[derive(Subcommand)]
 pub enum Command {
     /// Converts files and folders to records.
-    Convert(Convert),
+    Convert(Box<Convert>),
     /// Prints each record of a document with its sentence, span and rule.
     Explain(Explain),
     /// Makes one page to check every record in its text.

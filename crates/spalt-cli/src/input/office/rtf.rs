@@ -216,7 +216,7 @@ impl Text {
         let number = control.number.unwrap_or(0);
         match control.word {
             "'" => self.bytes.extend(control.number.map(|byte| byte as u8)),
-            "u" => return self.unicode(number),
+            "u" => self.unicode(number),
             "ansicpg" => {
                 let label = format!("windows-{number}");
                 self.encoding = Encoding::for_label(label.as_bytes()).unwrap_or(self.encoding);
