@@ -306,11 +306,9 @@ fn of_what_is_left_out_no_failure_is_told() {
     );
     // Each failure is told by one machine.
     let told = ["1/2", "2/2"].map(|shard| run(&["arkiv.zip", "--shard", shard], root).1);
-    assert_eq!(
-        told.iter().flat_map(|told| told.lines()).count(),
-        4,
-        "{told:?}"
-    );
+    let failures = told.iter().flat_map(|told| told.lines());
+    let failures = failures.filter(|line| line.starts_with("spalt: "));
+    assert_eq!(failures.count(), 4, "{told:?}");
 }
 
 #[test]
