@@ -131,7 +131,6 @@ pub struct Item {
 
 /// Where the bytes are.
 #[derive(Debug)]
-#[cfg_attr(not(feature = "archives"), expect(dead_code))]
 pub enum Content {
     File(PathBuf),
     Stdin,
