@@ -12,7 +12,7 @@ use crate::{
     model::{Block, Evidence, EvidenceSource, Metadata, Release, SCHEMA_VERSION, Source},
     read::{self, Limits},
     relations, selection,
-    text::document::Document,
+    text::document::{self, Document},
 };
 
 /// Reads documents with options.
@@ -161,6 +161,7 @@ impl Parser {
         for url in addresses.chain(metadata.url.as_mut().map(|url| &mut url.0)) {
             *url = read::clean::address(std::mem::take(url));
         }
+        without_controls(&mut metadata);
         let evidence = Evidence {
             title: metadata.title.as_ref().map(|s| s.1),
             lead: metadata.lead.as_ref().map(|s| s.1),
@@ -214,6 +215,30 @@ impl Parser {
     }
 }
 
+/// What is read of a document as a whole holds no control character either.
+fn without_controls(metadata: &mut document::Metadata) {
+    let title = metadata.title.as_mut().map(|stated| &mut stated.0);
+    let lead = metadata.lead.as_mut().map(|stated| &mut stated.0);
+    let publisher = metadata.publisher.as_mut().map(|stated| &mut stated.0.name);
+    let keywords = metadata
+        .keywords
+        .iter_mut()
+        .flat_map(|stated| &mut stated.0);
+    let links = metadata.links.iter_mut().flat_map(|link| &mut link.text);
+    let images = metadata.images.iter_mut();
+    let images = images.flat_map(|image| image.caption.iter_mut().chain(&mut image.credit));
+    let fields = title
+        .into_iter()
+        .chain(lead)
+        .chain(publisher)
+        .chain(keywords);
+    for field in fields.chain(links).chain(images) {
+        if field.contains(|c: char| c.is_control() && c != '\n') {
+            field.retain(|c| !c.is_control() || c == '\n');
+        }
+    }
+}
+
 fn sha256(bytes: &[u8]) -> String {
     const HEX: &[u8; 16] = b"0123456789abcdef";
     Sha256::digest(bytes)
@@ -229,6 +254,15 @@ mod tests {
 
     fn warned(release: &Release) -> Vec<&str> {
         release.warnings.iter().map(|w| &*w.code).collect()
+    }
+
+    #[test]
+    fn a_control_character_in_a_letterhead_is_left_out() {
+        let text = "NY\u{2}BRO KOMMUN              SAMMANTRÄDESPROTOKOLL            Sida\n\
+                    Kommunstyrelsen           Sammanträdesdatum 2023-10-04           7 (19)\n\n\
+                    § 201\nAnsökan om bidrag\n\nKommunstyrelsen beslutar\natt bevilja 85 000 kronor.";
+        let json = serde_json::to_string(&Parser::new().parse_text(text)).unwrap();
+        assert!(!json.contains("\\u0002"), "{json}");
     }
 
     #[test]
