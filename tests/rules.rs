@@ -2,22 +2,7 @@
 
 use std::{collections::BTreeSet, fs, path::Path};
 
-use serde_json::Value;
-
-/// The arrays of records in a release.
-const KINDS: &[&str] = &[
-    "amounts",
-    "quantities",
-    "dates",
-    "places",
-    "organisations",
-    "people",
-    "quotes",
-    "contacts",
-    "decisions",
-    "flows",
-    "references",
-];
+use spalt::Release;
 
 /// What the rules of each are called.
 const NAMES: &[&str] = &[
@@ -35,19 +20,15 @@ const NAMES: &[&str] = &[
 ];
 
 /// Rule and text of every record, mentions' rules left out.
-fn records(release: &Value) -> Vec<(String, String)> {
-    let all = KINDS
-        .iter()
-        .flat_map(|kind| release[*kind].as_array().unwrap());
-    all.map(|record| {
-        let field = |name: &str| record[name].as_str().unwrap_or_default().to_owned();
-        (field("rule"), field("text"))
-    })
-    .collect()
+fn records(release: &Release) -> Vec<(&str, &str)> {
+    let records = release.records();
+    records
+        .map(|record| (record.rule(), record.text()))
+        .collect()
 }
 
-fn parse(text: &str) -> Value {
-    serde_json::to_value(spalt::parse(text.as_bytes()).unwrap()).unwrap()
+fn parse(text: &str) -> Release {
+    spalt::parse(text.as_bytes()).unwrap()
 }
 
 #[test]
@@ -55,15 +36,14 @@ fn each_rule_finds_its_example_and_leaves_its_near_miss() {
     let mut faults = Vec::new();
     for rule in spalt::rules() {
         let (text, record) = rule.finds;
-        let found = records(&parse(text));
-        if !found
-            .iter()
-            .any(|(name, text)| name == rule.name && text == record)
-        {
+        let release = parse(text);
+        let found = records(&release);
+        if !found.contains(&(rule.name, record)) {
             faults.push(format!("{}: {text:?} gives {found:?}", rule.name));
         }
-        let left = records(&parse(rule.leaves));
-        if left.iter().any(|(name, _)| name == rule.name) {
+        let release = parse(rule.leaves);
+        let left = records(&release);
+        if left.iter().any(|(name, _)| *name == rule.name) {
             faults.push(format!("{}: {:?} gives {left:?}", rule.name, rule.leaves));
         }
     }
@@ -98,10 +78,10 @@ fn every_rule_that_finds_something_is_registered() {
     let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../corpus");
     let mut unknown = BTreeSet::new();
     let mut documents = 0;
-    let mut look = |release: &Value| {
+    let mut look = |release: &Release| {
         for (rule, _) in records(release) {
-            if !known.contains(rule.as_str()) {
-                unknown.insert(rule);
+            if !known.contains(rule) {
+                unknown.insert(rule.to_owned());
             }
         }
     };
@@ -117,7 +97,7 @@ fn every_rule_that_finds_something_is_registered() {
         for entry in fs::read_dir(&releases).into_iter().flatten() {
             let bytes = fs::read(entry.unwrap().path()).unwrap();
             if let Ok(release) = spalt::parse(&bytes) {
-                look(&serde_json::to_value(release).unwrap());
+                look(&release);
                 documents += 1;
             }
         }

@@ -75,6 +75,28 @@ struct Attribution {
     speaker: Slot,
 }
 
+impl Attribution {
+    /// A name and its office, if any, without a verb.
+    fn bare(name: Range<usize>, office: Range<usize>) -> Attribution {
+        Attribution {
+            rule: "quote.attribution_bare",
+            verb: None,
+            whole: name.start..office.end,
+            speaker: Slot {
+                name: Some(name),
+                apposition: Some(office).filter(|office| !office.is_empty()),
+                ..Slot::default()
+            },
+        }
+    }
+}
+
+/// Whether the tokens name a role and make no clause.
+fn is_office(tokens: &Tokens<'_>, mut office: Range<usize>) -> bool {
+    office.clone().any(|i| roles::is_role(tokens.low(i)))
+        && !office.any(|i| clause::is_finite(tokens, i))
+}
+
 /// Where an attribution says who speaks.
 #[derive(Debug, Clone, Default)]
 struct Slot {
@@ -403,19 +425,8 @@ impl Reader<'_, '_> {
         })?;
         let name = self.name_run(comma + 1, limit)?;
         let office = name.end + 1..limit;
-        let stands = tokens.word(name.end) == ","
-            && office.clone().any(|i| roles::is_role(tokens.low(i)))
-            && !office.clone().any(|i| clause::is_finite(tokens, i));
-        stands.then(|| Attribution {
-            rule: "quote.attribution_bare",
-            verb: None,
-            whole: name.start..limit,
-            speaker: Slot {
-                name: Some(name),
-                apposition: Some(office),
-                ..Slot::default()
-            },
-        })
+        let stands = tokens.word(name.end) == "," && is_office(tokens, office.clone());
+        stands.then(|| Attribution::bare(name, office))
     }
 
     /// A name behind speech in marks and a dash, its office after a comma:
@@ -434,20 +445,11 @@ impl Reader<'_, '_> {
             .filter(|name| name.start == dash + 1)?;
         let after = parties::in_brackets(tokens, name.end).map_or(name.end, |(_, next)| next);
         let office = after + 1..limit;
-        let stands = after == limit
-            || tokens.word(after) == ","
-                && office.clone().any(|i| roles::is_role(tokens.low(i)))
-                && !office.clone().any(|i| clause::is_finite(tokens, i));
-        stands.then(|| Attribution {
-            rule: "quote.attribution_bare",
-            verb: None,
-            whole: name.start..limit,
-            speaker: Slot {
-                name: Some(name),
-                apposition: Some(office).filter(|office| !office.is_empty()),
-                ..Slot::default()
-            },
-        })
+        if after == limit {
+            return Some(Attribution::bare(name, limit..limit));
+        }
+        let stands = tokens.word(after) == "," && is_office(tokens, office.clone());
+        stands.then(|| Attribution::bare(name, office))
     }
 
     fn skip_marks(&self, mut at: usize, end: usize) -> usize {

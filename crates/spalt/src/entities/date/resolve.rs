@@ -86,19 +86,13 @@ impl<'a> Context<'a> {
         published: Option<Day>,
     ) -> Context<'a> {
         let mut mentions = Vec::new();
-        let mut full = Vec::new();
+        let mut publication = None;
         for candidate in settled {
             let Mention::Date(found) = &candidate.mention else {
                 continue;
             };
-            if let When::Stretch(first, last) = found.when {
-                let points = [Some(first), last].into_iter().flatten();
-                full.extend(points.filter_map(|point| match (point.part, point.year) {
-                    (Part::Day(month, day), Year::Stated(year)) => {
-                        Some((mentions.len(), calendar::civil(year, month, day)?))
-                    }
-                    _ => None,
-                }));
+            if publication.is_none() && published.is_some_and(|day| states(found, day)) {
+                publication = Some(mentions.len());
             }
             mentions.push(Unresolved { candidate, found });
         }
@@ -106,10 +100,6 @@ impl<'a> Context<'a> {
             Some(_) => (None, Vec::new()),
             None => anchor::anchors(tokens, mentions.iter().map(|mention| mention.found)),
         };
-        let publication = full
-            .iter()
-            .find(|(_, day)| published == Some(*day))
-            .map(|(index, _)| *index);
         Context {
             tokens,
             mentions,
@@ -467,6 +457,20 @@ impl<'a> Context<'a> {
                     || matches!(tokens.low(i), "," | "senast")
             })
     }
+}
+
+/// Whether the date states the day in full, at either of its ends.
+fn states(found: &DateMention, day: Day) -> bool {
+    let When::Stretch(first, last) = found.when else {
+        return false;
+    };
+    let mut points = [Some(first), last].into_iter().flatten();
+    points.any(|point| match (point.part, point.year) {
+        (Part::Day(month, number), Year::Stated(year)) => {
+            calendar::civil(year, month, number) == Some(day)
+        }
+        _ => false,
+    })
 }
 
 /// A year, and how it came to be known.
