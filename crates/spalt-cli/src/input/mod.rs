@@ -30,7 +30,7 @@ pub mod source;
 pub mod table;
 pub mod tabled;
 #[cfg(feature = "archives")]
-mod warc;
+pub mod warc;
 pub mod worker;
 
 #[cfg(not(feature = "archives"))]

@@ -114,7 +114,8 @@ fn plain(word: &str) -> &str {
     }
 }
 
-fn answer(body: &mut impl BufRead, max_bytes: u64) -> io::Result<Answer> {
+/// What the head and body of an answer hold, as far as it is read.
+pub fn answer(body: &mut impl BufRead, max_bytes: u64) -> io::Result<Answer> {
     let status = line(body)?.unwrap_or_default();
     let mut words = status.split_ascii_whitespace();
     let is_http = words.next().is_some_and(|word| word.starts_with("HTTP/"));

@@ -1,0 +1,120 @@
+//! The program `spalt`: a folder of Swedish press releases becomes JSON.
+//!
+//! It is thin: [`walk`] finds the inputs, [`input`] opens them, the library
+//! reads them, [`output`] writes what it gives, and [`pipeline`] runs these
+//! side by side without losing their order.
+//!
+//! It is a library for the sake of the Python package alone, which shares the
+//! tables and the reading of web archives; nothing of it is kept stable.
+
+use std::{io::Write, process::ExitCode};
+
+use clap::{CommandFactory, Parser};
+
+mod apply;
+mod args;
+mod convert;
+mod converted;
+mod digest;
+mod explain;
+mod failure;
+mod input;
+mod lock;
+mod manifest;
+mod output;
+mod pipeline;
+mod progress;
+mod review;
+mod rules;
+mod stats;
+mod summary;
+#[doc(hidden)]
+pub mod tables;
+mod terminal;
+mod walk;
+
+/// The program: reads the command line and runs its command.
+pub fn main() -> ExitCode {
+    // No command of the user's: what `convert` runs apart.
+    if let Some(worked) = input::worker::work(input::source::READERS) {
+        return exit(worked.map(|()| ExitCode::SUCCESS));
+    }
+    exit(match args::Args::parse().command {
+        args::Command::Convert(args) => convert::convert(&args),
+        args::Command::Explain(args) => explain::explain(&args),
+        args::Command::Review(args) => review::review(&args),
+        args::Command::Apply(args) => apply::apply(&args),
+        args::Command::Stats(args) => stats::stats(&args),
+        args::Command::Rules(args) => rules::rules(&args),
+        args::Command::Schema => schema(),
+        args::Command::Completions { shell } => completions(shell),
+        args::Command::Man => man(),
+    })
+}
+
+/// The answer of a server, as a web archive keeps it.
+#[cfg(feature = "archives")]
+#[doc(hidden)]
+pub use input::warc::{Answer, answer};
+
+fn exit(result: anyhow::Result<ExitCode>) -> ExitCode {
+    match result {
+        Ok(code) => code,
+        Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            // Nothing is left to do where stderr is gone too.
+            let _ = writeln!(
+                std::io::stderr(),
+                "spalt: {}",
+                terminal::line(&told(&error))
+            );
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn schema() -> anyhow::Result<ExitCode> {
+    let schema = schemars::schema_for!(spalt::Release);
+    let mut json = serde_json::to_vec_pretty(&schema)?;
+    json.push(b'\n');
+    std::io::stdout().write_all(&json)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn completions(shell: clap_complete::Shell) -> anyhow::Result<ExitCode> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut args::Args::command(), "spalt", &mut script);
+    std::io::stdout().write_all(&script)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn man() -> anyhow::Result<ExitCode> {
+    let mut page = Vec::new();
+    let command = args::Args::command();
+    clap_mangen::Man::new(command.clone()).render(&mut page)?;
+    // The subcommands' pages follow: one page holds all that there is.
+    for subcommand in command.get_subcommands() {
+        let name = format!("spalt {}", subcommand.get_name());
+        clap_mangen::Man::new(subcommand.clone().display_name(name)).render(&mut page)?;
+    }
+    std::io::stdout().write_all(&page)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// What went wrong, the outermost first.
+fn told(error: &anyhow::Error) -> String {
+    let told = error.chain().map(|cause| match cause.downcast_ref() {
+        Some(error) => failure::io_reason(error),
+        None => cause.to_string(),
+    });
+    told.collect::<Vec<_>>().join(": ")
+}
+
+/// Whoever reads the output may stop when it has enough: that is no failure.
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| {
+        cause
+            .downcast_ref::<std::io::Error>()
+            .is_some_and(|e| e.kind() == std::io::ErrorKind::BrokenPipe)
+    })
+}
