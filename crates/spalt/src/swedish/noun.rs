@@ -18,7 +18,7 @@ pub(crate) enum Sense {
     /// `medel`, `pengar`: what the verb says.
     Money,
     /// A price, a limit, a stock: no flow.
-    Bar,
+    NotAFlow,
 }
 
 /// A form of a noun.
@@ -96,7 +96,7 @@ fn sense(senses: &'static str, form: Form) -> Option<Sense> {
             "total" => Sense::Flow(FlowKind::Total),
             "tax" => Sense::Tax,
             "money" => Sense::Money,
-            "bar" => Sense::Bar,
+            "bar" => Sense::NotAFlow,
             _ => return None,
         })
     })

@@ -85,7 +85,7 @@ pub(crate) enum Means {
     /// The subject brings about what the object says.
     Acts,
     /// No flow: what is lent, sold, exceeded.
-    Bars,
+    NotAFlow,
 }
 
 /// The forms that a sense is limited to.
@@ -327,7 +327,7 @@ fn means(name: &str) -> Option<Means> {
         "lowers" => Means::Lowers,
         "measures" => Means::Measures,
         "acts" => Means::Acts,
-        "bars" => Means::Bars,
+        "bars" => Means::NotAFlow,
         _ => return None,
     })
 }

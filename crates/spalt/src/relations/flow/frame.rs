@@ -155,7 +155,7 @@ mod tests {
             particle => format!("{particle} "),
         };
         Some(match means {
-            Means::Acts | Means::Measures | Means::Bars => return None,
+            Means::Acts | Means::Measures | Means::NotAFlow => return None,
             Means::Goes => format!("{amount} {before}{word} {particle}föreningen."),
             Means::Costs if active => format!("Bron {before}{word} {amount}."),
             Means::Costs => format!("Resultatet {before}{word} med {amount}."),

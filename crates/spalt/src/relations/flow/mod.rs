@@ -1,21 +1,18 @@
 //! What each amount does: who pays whom, for what and when.
 //!
 //! An amount takes its meaning from the word that governs it: a noun that it
-//! measures (`stöd på 5 miljoner`), or the verb of its clause. [`frame`] holds
-//! those words as data and [`govern`] finds the one that counts; [`subject`],
-//! [`role`] and [`fill`] read who and what for, [`period`] when, [`table`] what
-//! stands under a head. [`basis`] tells what is known of the money, [`repeat`] where
-//! it is told again. An amount that no frame governs is no flow.
+//! measures (`stöd på 5 miljoner`), or the verb of its clause. [`rows`] is the
+//! table of what makes a flow, and [`attach`] finds the words that it asks for
+//! with [`frame`]; [`subject`], [`party`] and [`participants`] read who and what
+//! for, [`period`] when, [`table`] what stands under a head. [`basis`] tells what
+//! is known of the money, [`repeat`] where it is told again. An amount that no
+//! row fits is no flow.
 
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use self::{
-    frame::{Means, Sense},
-    period::Dates,
-    role::Roles,
-};
+use self::{frame::Means, party::Roles, period::Dates};
 use super::actor::Actors;
 use crate::{
     entities::{
@@ -28,13 +25,14 @@ use crate::{
     text::{lexicon::Class, token::Tokens},
 };
 
+mod attach;
 mod basis;
-mod fill;
 mod frame;
-mod govern;
+mod participants;
+mod party;
 mod period;
 mod repeat;
-mod role;
+mod rows;
 mod subject;
 mod table;
 
@@ -218,17 +216,10 @@ enum Subject {
 struct Frame {
     kind: FlowKind,
     rule: Rule,
+    /// The name of the row that found it.
+    name: &'static str,
     verb: Option<(usize, Means)>,
     noun: Option<usize>,
-}
-
-/// What stands to the left of an amount within its clause, nearest first.
-#[derive(Default)]
-struct Left {
-    verb: Option<(usize, Means)>,
-    /// An auxiliary or another verb than those of the frames.
-    other: Option<usize>,
-    noun: Option<(usize, Sense)>,
 }
 
 struct Reader<'a> {
@@ -268,8 +259,10 @@ impl<'a> Reader<'a> {
                     .checked_sub(1)
                     .and_then(|last| self.shared(place, floor, ceiling, drafts, last))
             } else {
-                self.governed(place, bounds.start, drafts)
-                    .map(|frame| self.fill(place, &frame, (bounds.start, floor), ceiling, drafts))
+                self.attach(place, bounds.start, drafts)
+                    .map(|frame| {
+                        self.participants(place, &frame, (bounds.start, floor), ceiling, drafts)
+                    })
                     .or_else(|| table::item(self, place, bounds.clone(), drafts))
             };
             open = draft.is_some();
@@ -307,7 +300,7 @@ impl<'a> Reader<'a> {
             && self.tokens.low(lead - 1) == "med"
             && self.tokens.is(lead - 3, Class::ARTICLE)
             && (frame::flow_at(self.tokens, lead - 2).is_some()
-                || govern::compares(self.tokens.low(lead - 2)))
+                || attach::compares(self.tokens.low(lead - 2)))
     }
 
     /// `fördelat på`: what follows are the parts of what stands before.
@@ -366,7 +359,7 @@ impl<'a> Reader<'a> {
         let before = drafts.get(last)?;
         let lead = self.lead(place.range.start, floor);
         let unit = place.amount.per.as_deref();
-        if unit.is_some_and(|per| !govern::is_time(per)) {
+        if unit.is_some_and(|per| !attach::is_time(per)) {
             return None;
         }
         let mut draft = self.draft(place, before.kind, Rule::Shared);
@@ -395,12 +388,7 @@ impl<'a> Reader<'a> {
             draft.kind = FlowKind::Total;
             draft.rule = Rule::Measure;
         }
-        let frame = Frame {
-            kind: draft.kind,
-            rule: draft.rule,
-            verb: None,
-            noun: None,
-        };
+        let frame = attach::bare(draft.kind, draft.rule, None);
         self.gapped(floor, lead, &mut draft);
         self.tail(place.range.end, ceiling, &frame, &mut draft);
         if lead > floor
@@ -629,12 +617,7 @@ impl<'a> Reader<'a> {
         if !points || own {
             return;
         }
-        let frame = Frame {
-            kind: draft.kind,
-            rule: draft.rule,
-            verb: None,
-            noun: None,
-        };
+        let frame = attach::bare(draft.kind, draft.rule, None);
         let end = clause::end(tokens, verb);
         let mut found = self.draft(
             &Place {

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::{
     Reader,
     frame::{self, Means},
-    role,
+    party,
 };
 use crate::{
     model::{Actor, BlockKind},
@@ -188,7 +188,7 @@ impl<'a> Reader<'a> {
         let definite = ["rna", "an", "en", "ern", "et", "kommuner", "regioner"]
             .iter()
             .any(|form| tokens.low(last).ends_with(form));
-        let whole = end == phrase.end && role::is_party(tokens.low(last)) && definite;
+        let whole = end == phrase.end && party::is_party(tokens.low(last)) && definite;
         whole.then(|| Actor {
             name: self.roles.text(phrase.start..end).to_lowercase(),
             record: None,

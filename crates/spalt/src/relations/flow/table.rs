@@ -5,7 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::{
-    Draft, Frame, Place, Reader, Rule, TableCell, basis,
+    Draft, Place, Reader, Rule, TableCell, attach, basis,
     frame::{self, Means, Sense},
     period,
 };
@@ -80,7 +80,7 @@ pub(super) fn row<'a>(reader: &Reader<'a>, group: &[Place<'a>], drafts: &mut Vec
         let head = heads.first().cloned().unwrap_or(0..0);
         let owes = label
             .clone()
-            .any(|i| frame::noun_at(tokens, i) == Some(Sense::Bar));
+            .any(|i| frame::noun_at(tokens, i) == Some(Sense::NotAFlow));
         if owes
             || heads
                 .iter()
@@ -277,12 +277,7 @@ pub(super) fn item<'a>(
     describe(reader, first..end, false, &mut draft);
     // `Eva Lind, Norrviks universitet: 5 miljoner för en studie`
     if !draft.recipients.is_empty() && draft.purpose.is_none() {
-        let frame = Frame {
-            kind,
-            rule: Rule::Item,
-            verb: None,
-            noun: None,
-        };
+        let frame = attach::bare(kind, Rule::Item, None);
         reader.tail(place.range.end, sentence.end, &frame, &mut draft);
     }
     draft.period = reader.period_after(place.range.end, sentence.end);
@@ -427,12 +422,7 @@ fn describe(reader: &Reader<'_>, label: Range<usize>, names_parties: bool, draft
         .clone()
         .find(|&i| frame::flow_at(reader.tokens, i).is_some());
     if let Some(noun) = noun.filter(|_| draft.recipients.is_empty()) {
-        let frame = Frame {
-            kind: draft.kind,
-            rule: draft.rule,
-            verb: None,
-            noun: None,
-        };
+        let frame = attach::bare(draft.kind, draft.rule, None);
         reader.tail(noun + 1, label.end, &frame, draft);
         draft.purpose = None;
     }

@@ -16,7 +16,7 @@ use crate::{
 
 impl<'a> Reader<'a> {
     /// Fills in who, for what and when.
-    pub(super) fn fill(
+    pub(super) fn participants(
         &self,
         place: &Place<'a>,
         frame: &Frame,

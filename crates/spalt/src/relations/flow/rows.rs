@@ -1,0 +1,1101 @@
+//! The decision table: by which words around it an amount is a flow.
+//!
+//! A row asks for the word before the amount, the noun that it measures and the verb that governs it, and says what
+//! kind of flow that makes. Rows are tried in their order, and the first that fits decides; one without a rule says
+//! that it is no flow. Who pays and who receives is in [`super::participants`].
+
+use super::{
+    Frame, Reader, Rule,
+    attach::{self, Site},
+    frame::{self, Means, Sense},
+};
+use crate::{
+    model::FlowKind,
+    rules::{RuleInfo, about},
+    swedish::verb,
+};
+
+/// A row of the table.
+pub(super) struct Row {
+    /// The rule; none where it says that the amount is no flow.
+    pub about: Option<RuleInfo>,
+    /// What stands right before the amount; empty: whatever.
+    pub before: &'static [&'static str],
+    /// The noun to the left in the clause.
+    pub noun: Noun,
+    /// What the verb says; empty: whatever, and none.
+    pub verb: &'static [Means],
+    pub when: fn(&Reader<'_>, &Site<'_>) -> bool,
+    pub flow: Kind,
+    /// Where who pays and who receives is as with another verb.
+    pub like: Option<Means>,
+}
+
+/// What a row asks of the noun.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Noun {
+    Any,
+    /// It names a flow: `stöd`, `kostnad`.
+    Flow,
+    /// It names money: `medel`, `budget`.
+    Money,
+    /// What it measures is no flow: `lån`, `pris`.
+    NotAFlow,
+}
+
+/// What kind of flow a row makes.
+pub(super) enum Kind {
+    /// None.
+    Nothing,
+    /// What the verb says by itself.
+    OfVerb,
+    /// What the noun says.
+    OfNoun,
+    Is(FlowKind),
+    /// As the function reads it; where it reads nothing the next row is tried.
+    Read(fn(&Reader<'_>, &Site<'_>) -> Option<Frame>),
+}
+
+/// A row that asks for nothing and finds nothing.
+const ANY: Row = Row {
+    about: None,
+    before: &[],
+    noun: Noun::Any,
+    verb: &[],
+    when: |_, _| true,
+    flow: Kind::Nothing,
+    like: None,
+};
+
+/// `stöd på 5 miljoner`, `beslut om 5 miljoner`
+const ON: &[&str] = &["motsvarande", "om", "på", "à"];
+
+/// Prepositions that make an amount a measure of what stands before them.
+pub(super) const PREPOSITIONS: &[&str] = &[
+    "av",
+    "efter",
+    "från",
+    "för",
+    "i",
+    "jämfört",
+    "med",
+    "mot",
+    "motsvarande",
+    "om",
+    "på",
+    "till",
+    "under",
+    "à",
+    "än",
+];
+
+/// Before all others.
+pub(super) const FIRST: &[Row] = &[Row {
+    about: Some(about! {
+        name: "flow.dearer",
+        doc: "What becomes dearer or cheaper by an amount.",
+        finds: "Bron blir 5 miljoner kronor dyrare." => "Bron blir 5 miljoner kronor dyrare.",
+        leaves: "Bron blir dyrare.",
+    }),
+    flow: Kind::Read(|r, s| r.dearer(s)),
+    ..ANY
+}];
+
+/// Amounts after a preposition.
+pub(super) const PREPOSED: &[Row] = &[
+    Row {
+        about: Some(about! {
+            name: "flow.bracketed",
+            doc: "The amount in brackets behind who gets it.",
+            finds: "Mest går till Kalmar län (6,1 miljoner kronor)." => "Mest går till Kalmar län (6,1 miljoner kronor).",
+            leaves: "Mest växer i Kalmar län (6,1 miljoner kronor).",
+        }),
+        before: &["("],
+        flow: Kind::Read(|r, s| r.bracketed(s)),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.application",
+            doc: "An application for an amount.",
+            finds: "Nämnden avslog föreningens ansökan om 5 miljoner kronor." => "Nämnden avslog föreningens ansökan om 5 miljoner kronor.",
+            leaves: "Nämnden läste föreningens ansökan om 5 timmar.",
+        }),
+        before: ON,
+        flow: Kind::Read(|r, s| r.application(s)),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.noun",
+            doc: "A noun of money with the amount that it measures.",
+            finds: "Bidraget på 5 miljoner kronor går till Sala kommun." => "Bidraget på 5 miljoner kronor går till Sala kommun.",
+            leaves: "Boken på 5 kronor ligger kvar.",
+        }),
+        before: ON,
+        noun: Noun::Flow,
+        flow: Kind::OfNoun,
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.prize",
+            doc: "Who gets a prize of an amount.",
+            finds: "Sala kommun tilldelas ett pris på 5 miljoner kronor." => "Sala kommun tilldelas ett pris på 5 miljoner kronor.",
+            leaves: "Kartan har ett pris på 50 kronor.",
+        }),
+        before: ON,
+        noun: Noun::NotAFlow,
+        verb: &[Means::Gives, Means::Gets],
+        when: |r, s| {
+            s.noun_ends("pris", r)
+                && s.verb.is_some_and(|(verb, means)| {
+                    means == Means::Gets || r.tokens.low(verb).starts_with("tilldel")
+                })
+        },
+        flow: Kind::Is(FlowKind::Grant),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.prize_shared_out",
+            doc: "A prize of an amount that is handed out.",
+            finds: "Priset på 5 miljoner kronor delas ut av Sala kommun." => "Priset på 5 miljoner kronor delas ut av Sala kommun.",
+            leaves: "Priset på 50 kronor gäller i Sala kommun.",
+        }),
+        before: ON,
+        noun: Noun::NotAFlow,
+        when: |r, s| s.left.verb.is_none() && s.noun_ends("priset", r),
+        flow: Kind::Read(|r, s| r.handed_out(s)),
+        ..ANY
+    },
+    // `ett lån på 5 miljoner`
+    Row {
+        before: ON,
+        noun: Noun::NotAFlow,
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.seeks",
+            doc: "Who asks for an amount.",
+            finds: "Föreningen ansöker om 5 miljoner kronor." => "Föreningen ansöker om 5 miljoner kronor.",
+            leaves: "Föreningen skriver om 5 miljoner kronor.",
+        }),
+        before: ON,
+        verb: &[Means::Seeks],
+        flow: Kind::Is(FlowKind::Grant),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.shares_on",
+            doc: "Who shares an amount with others.",
+            finds: "Tre föreningar delar på 5 miljoner kronor." => "Tre föreningar delar på 5 miljoner kronor.",
+            leaves: "Tre föreningar delar på 5 rum.",
+        }),
+        before: ON,
+        verb: &[Means::Gets],
+        when: |r, s| s.verb_starts("del", r),
+        flow: Kind::Is(FlowKind::Grant),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.resolves",
+            doc: "Who resolves on an amount.",
+            finds: "Nämnden beslutade om 5 miljoner kronor till föreningen." => "Nämnden beslutade om 5 miljoner kronor till föreningen.",
+            leaves: "Nämnden talade om 5 miljoner kronor till föreningen.",
+        }),
+        before: ON,
+        verb: &[Means::Acts],
+        when: |r, s| s.verb_starts("beslut", r),
+        flow: Kind::Is(FlowKind::Grant),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.money",
+            doc: "Money of an amount that someone gives, sets aside or invests.",
+            finds: "Kommunen avsätter medel på 5 miljoner kronor." => "Kommunen avsätter medel på 5 miljoner kronor.",
+            leaves: "Kommunen räknar medel på 5 miljoner kronor.",
+        }),
+        before: ON,
+        noun: Noun::Money,
+        verb: &[Means::Gives, Means::Allots, Means::Invests],
+        flow: Kind::OfVerb,
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.comes_to",
+            doc: "What comes to an amount, by a verb that takes `på`.",
+            finds: "Kostnaden hamnar på 5 miljoner kronor." => "Kostnaden hamnar på 5 miljoner kronor.",
+            leaves: "Bollen hamnar på 5 meter.",
+        }),
+        before: &["på"],
+        verb: &[Means::Measures],
+        flow: Kind::Read(|r, s| r.measure(s.verb?.0, None)),
+        ..ANY
+    },
+    // `resultatet ligger på 5 miljoner`, of which nothing is measured.
+    Row {
+        before: &["på"],
+        verb: &[Means::Measures],
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.own_budget",
+            doc: "A budget for one thing, with its amount.",
+            finds: "Investeringsbudgeten på 60 miljoner kronor är beslutad." => "Investeringsbudgeten på 60 miljoner kronor är beslutad.",
+            leaves: "Kommunens budget på 60 miljoner kronor är beslutad.",
+        }),
+        before: ON,
+        noun: Noun::Money,
+        when: |r, s| s.noun_ends("sbudget", r) || s.noun_ends("sbudgeten", r),
+        flow: Kind::Read(|_, s| Some(attach::of_noun(FlowKind::Total, s.noun?.0, s.verb))),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.change",
+            doc: "By how much something rises or falls.",
+            finds: "Anslaget höjs med 5 miljoner kronor." => "Anslaget höjs med 5 miljoner kronor.",
+            leaves: "Åldern höjs med 5 år.",
+        }),
+        before: &["med"],
+        verb: &[Means::Raises, Means::Lowers],
+        flow: Kind::Read(|r, s| {
+            let (verb, means) = s.verb?;
+            r.change(verb, means, s.noun)
+        }),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.changes_again",
+            doc: "By how much what has just changed does so again.",
+            finds: "Anslaget höjs med 5 miljoner kronor. Det höjs med ytterligare 6 miljoner kronor 2027." => "Det höjs med ytterligare 6 miljoner kronor 2027.",
+            leaves: "Huset ritas om. Det höjs med ytterligare 6 meter.",
+        }),
+        before: &["med"],
+        verb: &[Means::Raises, Means::Lowers],
+        flow: Kind::Read(|r, s| r.changes_again(s)),
+        ..ANY
+    },
+    // `temperaturen höjs med 5 miljoner`
+    Row {
+        before: &["med"],
+        verb: &[Means::Raises, Means::Lowers],
+        ..ANY
+    },
+    // `en förbättring med 45 miljoner` compares.
+    Row {
+        before: &["med"],
+        when: |r, s| s.lead >= 2 && attach::compares(r.tokens.low(s.lead - 2)),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.spread",
+            doc: "An investment that is spread over years by an amount.",
+            finds: "Investeringen fördelas med 10 miljoner kronor 2025." => "Investeringen fördelas med 10 miljoner kronor 2025.",
+            leaves: "Uppgiften fördelas med 10 timmar 2025.",
+        }),
+        before: &["med"],
+        verb: &[Means::Gives],
+        when: |r, s| {
+            let invests = |(verb, _)| {
+                frame::is_passive(r.tokens, verb)
+                    && matches!(
+                        r.measured(verb),
+                        Some((_, Sense::Flow(FlowKind::Investment)))
+                    )
+            };
+            s.left.noun.is_none() && s.verb.is_some_and(invests)
+        },
+        flow: Kind::Is(FlowKind::Investment),
+        like: Some(Means::Invests),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.gives_with",
+            doc: "Who contributes with an amount.",
+            finds: "Regionen bidrar med 5 miljoner kronor till bron." => "Regionen bidrar med 5 miljoner kronor till bron.",
+            leaves: "Regionen arbetar med 5 miljoner kronor.",
+        }),
+        before: &["med"],
+        verb: &[Means::Gives, Means::Gets, Means::Pays, Means::Allots],
+        flow: Kind::OfVerb,
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.noun_with",
+            doc: "A noun of money with its amount after `med`.",
+            finds: "Det blir en satsning med 5 miljoner kronor på broar." => "Det blir en satsning med 5 miljoner kronor på broar.",
+            leaves: "Det blir en förbättring med 5 miljoner kronor.",
+        }),
+        before: &["med"],
+        noun: Noun::Flow,
+        flow: Kind::OfNoun,
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.burdens",
+            doc: "What burdens a budget or a result with an amount.",
+            finds: "Flytten belastar budgeten med 5 miljoner kronor." => "Flytten belastar budgeten med 5 miljoner kronor.",
+            leaves: "Flytten belastar vägen med 5 bilar.",
+        }),
+        before: &["med"],
+        verb: &[Means::Costs],
+        flow: Kind::OfVerb,
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.with_result",
+            doc: "An amount after `med` with its noun behind it.",
+            finds: "Bolaget gick med 8 miljoner kronor i förlust." => "Bolaget gick med 8 miljoner kronor i förlust.",
+            leaves: "Bolaget gick med 8 personer i kö.",
+        }),
+        before: &["med"],
+        flow: Kind::Read(|_, s| match s.after? {
+            (noun, Sense::Flow(kind)) => Some(attach::of_noun(kind, noun, None)),
+            _ => None,
+        }),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.noun_over_clause",
+            doc: "A noun of money with its amount behind a clause that says what for.",
+            finds: "Det är en satsning på att rusta parker, med 5 miljoner kronor." => "Det är en satsning på att rusta parker, med 5 miljoner kronor.",
+            leaves: "Det är en idé om att rusta parker, med 5 miljoner kronor.",
+        }),
+        before: &["med"],
+        flow: Kind::Read(|r, s| r.over_clause(s)),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.measure",
+            doc: "What something amounts to.",
+            finds: "Kostnaden uppgår till 5 miljoner kronor." => "Kostnaden uppgår till 5 miljoner kronor.",
+            leaves: "Antalet uppgår till 5 miljoner elever.",
+        }),
+        before: &["till"],
+        verb: &[Means::Measures],
+        flow: Kind::Read(|r, s| r.measure(s.verb?.0, s.noun)),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.tops_up",
+            doc: "Who adds an amount: `skjuter till`.",
+            finds: "Regeringen skjuter till 5 miljoner kronor." => "Regeringen skjuter till 5 miljoner kronor.",
+            leaves: "Regeringen åker till 5 länder.",
+        }),
+        before: &["till"],
+        verb: &[Means::Allots, Means::Gives],
+        when: |r, s| s.verb_starts("sk", r),
+        flow: Kind::Read(|r, s| r.tops_up(s)),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.level",
+            doc: "The level to which a flow rises or falls.",
+            finds: "Stödet höjs från 4 till 5 miljoner kronor." => "Stödet höjs från 4 till 5 miljoner kronor.",
+            leaves: "Åldern höjs från 4 till 5 år.",
+        }),
+        before: &["till"],
+        verb: &[Means::Raises, Means::Lowers],
+        flow: Kind::Read(|r, s| r.level(s)),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.gets_share",
+            doc: "Who gets a share of an amount.",
+            finds: "Sala kommun får del av 5 miljoner kronor." => "Sala kommun får del av 5 miljoner kronor.",
+            leaves: "Sala kommun är en del av 5 län.",
+        }),
+        before: &["av"],
+        verb: &[Means::Gets],
+        when: |r, s| s.word_before_is("del", r),
+        flow: Kind::Is(FlowKind::Grant),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.to_value_of",
+            doc: "Deals and money to the value of an amount.",
+            finds: "Bolaget får en order till ett värde av 5 miljoner kronor." => "Bolaget får en order till ett värde av 5 miljoner kronor.",
+            leaves: "Bolaget har en tavla till ett värde av 5 miljoner kronor.",
+        }),
+        before: &["av"],
+        when: |r, s| s.word_before_is("värde", r),
+        flow: Kind::Read(|r, s| {
+            r.worth(s.lead - 2, s.floor).or_else(|| match s.noun? {
+                (noun, Sense::Flow(_)) => Some(attach::of_noun(FlowKind::Total, noun, None)),
+                _ => None,
+            })
+        }),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.noun_of",
+            doc: "A noun of money with its amount after `av`.",
+            finds: "Sala kommun får en donation av 5 miljoner kronor." => "Sala kommun får en donation av 5 miljoner kronor.",
+            leaves: "Sala kommun får en bild av 5 broar.",
+        }),
+        before: &["av"],
+        when: |r, s| !s.word_before_is("del", r) && !s.word_before_is("värde", r),
+        flow: Kind::Read(|r, s| {
+            let noun = s.lead.checked_sub(2).filter(|&noun| noun >= s.floor)?;
+            Some(attach::of_noun(
+                frame::flow_at(r.tokens, noun)?,
+                noun,
+                s.verb,
+            ))
+        }),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.buys_yearly",
+            doc: "What is bought again and again, and so used up.",
+            finds: "Kommunen köper mat för 5 miljoner kronor per år." => "Kommunen köper mat för 5 miljoner kronor per år.",
+            leaves: "Kommunen lagar mat för 5 miljoner gäster per år.",
+        }),
+        before: &["för"],
+        verb: &[Means::Buys],
+        when: |r, s| {
+            let each_year = |(verb, _)| (verb..s.lead).any(|i| r.tokens.low(i) == "årligen");
+            s.place.amount.per.is_some() || s.verb.is_some_and(each_year)
+        },
+        flow: Kind::Is(FlowKind::Cost),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.buys",
+            doc: "What is bought or built for an amount.",
+            finds: "Kommunen köper bron för 5 miljoner kronor." => "Kommunen köper bron för 5 miljoner kronor.",
+            leaves: "Kommunen öppnar bron för 5 bilar.",
+        }),
+        before: &["för"],
+        verb: &[Means::Buys],
+        flow: Kind::Is(FlowKind::Investment),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.rents",
+            doc: "What is rented for an amount.",
+            finds: "Kommunen hyr lokaler för 5 miljoner kronor." => "Kommunen hyr lokaler för 5 miljoner kronor.",
+            leaves: "Kommunen hyr lokaler för 5 klasser.",
+        }),
+        before: &["för"],
+        verb: &[Means::Rents],
+        flow: Kind::Is(FlowKind::Cost),
+        like: Some(Means::Pays),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.seeks_for",
+            doc: "Projects for an amount that money is asked for.",
+            finds: "Föreningarna ansökte för 5 miljoner kronor." => "Föreningarna ansökte för 5 miljoner kronor.",
+            leaves: "Föreningarna röstade för 5 miljoner kronor.",
+        }),
+        before: &["för"],
+        verb: &[Means::Seeks],
+        flow: Kind::Is(FlowKind::Grant),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.answers_for",
+            doc: "Who stands for an amount.",
+            finds: "Regionen står för 5 miljoner kronor." => "Regionen står för 5 miljoner kronor.",
+            leaves: "Regionen står för 5 idéer.",
+        }),
+        before: &["för"],
+        verb: &[Means::Gives],
+        when: |r, s| {
+            let answers = |low: &str| {
+                ["stå", "svara"]
+                    .iter()
+                    .any(|one| verb::is_form_of(low, one))
+            };
+            s.verb.is_some_and(|(verb, _)| answers(r.tokens.low(verb)))
+        },
+        flow: Kind::Read(|r, s| r.answers_for(s)),
+        ..ANY
+    },
+];
+
+/// Amounts without a preposition: object, subject, or beside a noun.
+pub(super) const BARE: &[Row] = &[
+    Row {
+        about: Some(about! {
+            name: "flow.deal",
+            doc: "What a deal or support is worth.",
+            finds: "Ordern är värd 5 miljoner kronor." => "Ordern är värd 5 miljoner kronor.",
+            leaves: "Tavlan är värd 5 miljoner kronor.",
+        }),
+        before: &["värd", "värda", "värt"],
+        flow: Kind::Read(|r, s| r.worth(s.lead - 1, s.floor)),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.apposition",
+            doc: "An amount between commas behind its noun.",
+            finds: "Hyran, 1,2 miljoner kronor per år, försvinner." => "Hyran, 1,2 miljoner kronor per år, försvinner.",
+            leaves: "Huset, 1,2 kilometer bort, försvinner.",
+        }),
+        before: &[","],
+        flow: Kind::Read(|r, s| r.apposition(s)),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.signed",
+            doc: "A result with its sign, or so much in the red.",
+            finds: "Nämnden gick 74 miljoner kronor back." => "Nämnden gick 74 miljoner kronor back.",
+            leaves: "Nämnden gick 74 meter.",
+        }),
+        when: |r, s| r.is_signed(s),
+        flow: Kind::Read(|_, _| Some(attach::bare(FlowKind::Result, Rule::Measure, None))),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.before_colon",
+            doc: "An amount behind a colon, of the clause before it.",
+            finds: "Stödet betalas ut i två delar: 5 miljoner kronor i maj och resten i juni." => "Stödet betalas ut i två delar: 5 miljoner kronor i maj och resten i juni.",
+            leaves: "Frågan står så: 5 miljoner kronor eller ingenting.",
+        }),
+        before: &[":"],
+        flow: Kind::Read(|r, s| r.before_colon(s)),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.heading_colon",
+            doc: "A heading with its subject before a colon.",
+            finds: "# Skolan: 5 miljoner kronor till läromedel\n\nSkolan får stöd. Det blir bra." => "Skolan: 5 miljoner kronor till läromedel",
+            leaves: "# Skolan: 5 miljoner böcker\n\nSkolan läser.",
+        }),
+        before: &[":"],
+        flow: Kind::Read(|r, s| r.heading_colon(s)),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.regards",
+            doc: "A part of a flow that is for something.",
+            finds: "Av investeringen avser 5 miljoner kronor teknik." => "Av investeringen avser 5 miljoner kronor teknik.",
+            leaves: "Av eleverna avser 5 personer att resa.",
+        }),
+        when: |r, s| r.is_regarded(s),
+        flow: Kind::Read(|r, s| r.regards(s)),
+        ..ANY
+    },
+    // `Resan avser 5 miljoner`
+    Row {
+        when: |r, s| r.is_regarded(s),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.has_in",
+            doc: "An amount of what someone has: `i planerade investeringar`.",
+            finds: "Regionerna har 90 miljarder kronor i planerade investeringar." => "Regionerna har 90 miljarder kronor i planerade investeringar.",
+            leaves: "Regionerna har 90 personer i tjänst.",
+        }),
+        when: |_, s| s.verb.is_none() && s.left.other.is_some(),
+        flow: Kind::Read(|_, s| match s.after? {
+            (noun, Sense::Flow(kind)) => Some(attach::of_noun(kind, noun, None)),
+            _ => None,
+        }),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.headline",
+            doc: "A heading without a verb.",
+            finds: "5 miljoner kronor till Sala\n\nSala får stöd. Det blir bra." => "5 miljoner kronor till Sala",
+            leaves: "Sala\n\nSala får stöd.",
+        }),
+        when: |_, s| s.verb.is_none(),
+        flow: Kind::Read(|r, s| r.headline(s)),
+        ..ANY
+    },
+    // `Mötet samlade 5 miljoner`: no verb that says what they do.
+    Row {
+        when: |_, s| s.verb.is_none(),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.in_noun",
+            doc: "An amount of a noun behind it: `i ökade intäkter`.",
+            finds: "Kommunen får 5 miljoner kronor i ökade intäkter." => "Kommunen får 5 miljoner kronor i ökade intäkter.",
+            leaves: "Kommunen får 5 böcker i julklapp.",
+        }),
+        flow: Kind::Read(|r, s| r.in_noun_of_verb(s)),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.rest",
+            doc: "What is left of a cost or an investment just told.",
+            finds: "Bron kostar 5 miljoner kronor. Resterande 3 miljoner kronor går till vägen." => "Resterande 3 miljoner kronor går till vägen.",
+            leaves: "Bron är lång. Resterande 3 mil går till fots.",
+        }),
+        verb: &[Means::Goes],
+        flow: Kind::Read(|r, s| r.rest(s)),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.is_earmarked",
+            doc: "An amount that is set aside as something.",
+            finds: "60 miljoner kronor är öronmärkt kärnstöd." => "60 miljoner kronor är öronmärkt kärnstöd.",
+            leaves: "60 platser är öronmärkta.",
+        }),
+        verb: &[Means::Allots],
+        when: |r, s| {
+            s.is_before_verb() && s.verb.is_some_and(|(v, _)| r.predicate(v, s.end).is_some())
+        },
+        flow: Kind::Read(|r, s| {
+            let (verb, _) = s.verb?;
+            let (noun, kind) = r.predicate(verb, s.end)?;
+            Some(attach::of_noun(kind, noun, Some((verb, Means::Measures))))
+        }),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.estimated",
+            doc: "An amount that is estimated for a later year.",
+            finds: "För 2026 beräknas 40 miljoner kronor." => "För 2026 beräknas 40 miljoner kronor.",
+            leaves: "För 2026 beräknas 40 elever.",
+        }),
+        verb: &[Means::Measures],
+        when: |r, s| s.verb_starts("beräkn", r),
+        flow: Kind::Read(|r, s| r.estimated(s)),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.is",
+            doc: "An amount that is something: `är stöd`.",
+            finds: "Av summan är 5 miljoner kronor. Hela 3 miljoner kronor är bidrag från staten." => "Hela 3 miljoner kronor är bidrag från staten.",
+            leaves: "Hela 3 miljoner är elever.",
+        }),
+        verb: &[Means::Measures],
+        when: |_, s| s.is_before_verb(),
+        flow: Kind::Read(|r, s| {
+            let (noun, kind) = r.predicate(s.verb?.0, s.end)?;
+            Some(attach::of_noun(kind, noun, s.verb))
+        }),
+        ..ANY
+    },
+    // `5 miljoner är mycket`
+    Row {
+        verb: &[Means::Measures],
+        when: |_, s| s.is_before_verb(),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.is_higher",
+            doc: "By how much a cost just told differs.",
+            finds: "Bron kostar 5 miljoner kronor, vilket är 2 miljoner kronor högre än i fjol." => "Bron kostar 5 miljoner kronor, vilket är 2 miljoner kronor högre än i fjol.",
+            leaves: "Bron är lång, vilket är 2 meter högre.",
+        }),
+        verb: &[Means::Measures],
+        when: |r, s| r.is_higher(s),
+        flow: Kind::Read(|_, s| {
+            let last = s
+                .last_of_block()
+                .filter(|last| last.kind == FlowKind::Cost)?;
+            let (verb, means) = s.verb?;
+            Some(attach::of_verb(last.kind, verb, means))
+        }),
+        ..ANY
+    },
+    Row {
+        verb: &[Means::Measures],
+        when: |r, s| r.is_higher(s),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.contains_more",
+            doc: "A budget that holds so much more or less.",
+            finds: "Budgeten innehåller 64 miljoner kronor mer till skolan." => "Budgeten innehåller 64 miljoner kronor mer till skolan.",
+            leaves: "Budgeten innehåller 64 sidor mer.",
+        }),
+        verb: &[Means::Measures],
+        when: |r, s| s.verb_starts("inneh", r) && s.more_or_less(r).is_some(),
+        flow: Kind::Read(more_or_less),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.available",
+            doc: "An amount that is there to be had: `finns avsatta`, `finns att söka`.",
+            finds: "Det finns 5 miljoner kronor att söka." => "Det finns 5 miljoner kronor att söka.",
+            leaves: "Det finns 5 miljoner kronor att tala om.",
+        }),
+        verb: &[Means::Measures],
+        flow: Kind::Read(|r, s| r.available(s)),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.is_amount",
+            doc: "What something is, by a verb that takes no preposition.",
+            finds: "Kostnaden är 5 miljoner kronor." => "Kostnaden är 5 miljoner kronor.",
+            leaves: "Antalet är 5 miljoner elever.",
+        }),
+        verb: &[Means::Measures],
+        flow: Kind::Read(|r, s| r.measure(s.verb?.0, s.left.noun)),
+        ..ANY
+    },
+    // `Huset är 5 miljoner`
+    Row {
+        verb: &[Means::Measures],
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.in_all",
+            doc: "The sum of what is proposed for each, behind a comma.",
+            finds: "Styrelsen föreslår en utdelning på 2 kronor per aktie, totalt 30 miljoner kronor." => "Styrelsen föreslår en utdelning på 2 kronor per aktie, totalt 30 miljoner kronor.",
+            leaves: "Styrelsen föreslår vila, totalt 30 dagar.",
+        }),
+        before: &[","],
+        verb: &[Means::Acts],
+        when: |r, s| {
+            (s.lead..s.place.range.start)
+                .any(|i| matches!(r.tokens.low(i), "totalt" | "sammanlagt"))
+        },
+        flow: Kind::Is(FlowKind::Total),
+        like: Some(Means::Measures),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.proposes",
+            doc: "Who proposes or resolves on an amount.",
+            finds: "Regeringen föreslår 5 miljoner kronor till broar." => "Regeringen föreslår 5 miljoner kronor till broar.",
+            leaves: "Regeringen föreslår 5 broar.",
+        }),
+        verb: &[Means::Acts],
+        when: |r, s| {
+            let stems = ["föresl", "beräkn", "avis", "beslut"];
+            stems.iter().any(|stem| s.verb_starts(stem, r))
+        },
+        flow: Kind::Is(FlowKind::BudgetIncrease),
+        ..ANY
+    },
+    // `Regeringen vill 5 miljoner`
+    Row {
+        verb: &[Means::Acts],
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.gets_further",
+            doc: "Who is given more of what it has.",
+            finds: "Nämnden tilldelas ytterligare 5 miljoner kronor." => "Nämnden tilldelas ytterligare 5 miljoner kronor.",
+            leaves: "Nämnden tilldelas ytterligare 5 uppdrag.",
+        }),
+        verb: &[Means::Gives],
+        when: |r, s| {
+            s.verb_starts("tilldel", r)
+                && (s.lead..s.place.range.start).any(|i| r.tokens.low(i) == "ytterligare")
+        },
+        flow: Kind::Is(FlowKind::BudgetIncrease),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.used",
+            doc: "What is used up.",
+            finds: "I år användes 5 miljoner kronor till resor." => "I år användes 5 miljoner kronor till resor.",
+            leaves: "I år användes 5 bilar till resor.",
+        }),
+        verb: &[Means::Uses],
+        when: |r, s| s.is_passive(r),
+        flow: Kind::Is(FlowKind::Cost),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.covered_by_grant",
+            doc: "What a grant pays for.",
+            finds: "Av kostnaden täcks 5 miljoner kronor av ett bidrag från staten." => "Av kostnaden täcks 5 miljoner kronor av ett bidrag från staten.",
+            leaves: "Av taket täcks 5 meter av ett skydd.",
+        }),
+        verb: &[Means::Pays],
+        when: |r, s| s.is_passive(r) && s.verb.is_some_and(|(verb, _)| r.by_grant(verb, s.end)),
+        flow: Kind::Is(FlowKind::Grant),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.pays_to",
+            doc: "Who pays an amount to a party.",
+            finds: "Kommunen betalar 5 miljoner kronor till Röda Korset." => "Kommunen betalar 5 miljoner kronor till Röda Korset.",
+            leaves: "Kommunen skickar 5 bilar till Röda Korset.",
+        }),
+        verb: &[Means::Pays],
+        when: |r, s| {
+            s.verb
+                .is_some_and(|(verb, _)| r.goes_to_party(verb, s.place.range.end, s.end))
+        },
+        flow: Kind::Is(FlowKind::Grant),
+        like: Some(Means::Gives),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.goes_astray",
+            doc: "What is paid out wrongly.",
+            finds: "Årligen betalas 18 miljarder kronor ut i felaktiga utbetalningar." => "Årligen betalas 18 miljarder kronor ut i felaktiga utbetalningar.",
+            leaves: "Årligen skrivs 18 sidor ut i felaktiga färger.",
+        }),
+        verb: &[Means::Gives],
+        when: |r, s| r.is_wrong(s.place.range.end, s.end),
+        flow: Kind::Is(FlowKind::Cost),
+        like: Some(Means::Measures),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.pays",
+            doc: "Who pays an amount for something.",
+            finds: "Kommunen betalar 5 miljoner kronor för bron." => "Kommunen betalar 5 miljoner kronor för bron.",
+            leaves: "Kommunen ritar 5 kartor för bron.",
+        }),
+        verb: &[Means::Pays],
+        flow: Kind::Read(|r, s| r.pays(s)),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.gets_more",
+            doc: "Who gets more or less than before.",
+            finds: "Skolan får 5 miljoner kronor mindre än i år." => "Skolan får 5 miljoner kronor mindre än i år.",
+            leaves: "Skolan får 5 elever mindre än i år.",
+        }),
+        verb: &[Means::Gets],
+        when: |r, s| s.more_or_less(r).is_some(),
+        flow: Kind::Read(more_or_less),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.brings_in",
+            doc: "What a sale, a fee or a collection brings in.",
+            finds: "Insamlingen gav 5 miljoner kronor." => "Insamlingen gav 5 miljoner kronor.",
+            leaves: "Insamlingen gav 5 miljoner svar.",
+        }),
+        verb: &[Means::Gives],
+        when: |r, s| r.is_brought_in(s),
+        flow: Kind::Is(FlowKind::Revenue),
+        like: Some(Means::Measures),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.gives",
+            doc: "Who gives an amount, or to whom it is given.",
+            finds: "Regeringen ger 5 miljoner kronor till Röda Korset." => "Regeringen ger 5 miljoner kronor till Röda Korset.",
+            leaves: "Regeringen möter 5 miljoner kronor.",
+        }),
+        verb: &[Means::Gives],
+        flow: Kind::OfVerb,
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.gets",
+            doc: "Who gets an amount.",
+            finds: "Röda Korset får 5 miljoner kronor." => "Röda Korset får 5 miljoner kronor.",
+            leaves: "Röda Korset får 5 medlemmar.",
+        }),
+        verb: &[Means::Gets],
+        flow: Kind::OfVerb,
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.asks",
+            doc: "Who asks for an amount, as object.",
+            finds: "Föreningen begär 5 miljoner kronor." => "Föreningen begär 5 miljoner kronor.",
+            leaves: "Föreningen begär 5 minuter.",
+        }),
+        verb: &[Means::Seeks],
+        flow: Kind::OfVerb,
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.goes",
+            doc: "To whom or what an amount goes.",
+            finds: "5 miljoner kronor går till Röda Korset." => "5 miljoner kronor går till Röda Korset.",
+            leaves: "5 barn går till skolan.",
+        }),
+        verb: &[Means::Goes],
+        flow: Kind::OfVerb,
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.uses",
+            doc: "Who uses an amount for something.",
+            finds: "Föreningen använder 5 miljoner kronor till resor." => "Föreningen använder 5 miljoner kronor till resor.",
+            leaves: "Föreningen använder 5 bilar till resor.",
+        }),
+        verb: &[Means::Uses],
+        flow: Kind::OfVerb,
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.invests",
+            doc: "Who invests an amount.",
+            finds: "Regeringen satsar 22 miljoner kronor på broar." => "Regeringen satsar 22 miljoner kronor på broar.",
+            leaves: "Regeringen möter 22 miljoner kronor.",
+        }),
+        verb: &[Means::Invests],
+        flow: Kind::OfVerb,
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.allots",
+            doc: "Who sets an amount aside.",
+            finds: "Kommunen avsätter 5 miljoner kronor till broar." => "Kommunen avsätter 5 miljoner kronor till broar.",
+            leaves: "Kommunen avsätter 5 direktörer.",
+        }),
+        verb: &[Means::Allots],
+        flow: Kind::OfVerb,
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.costs",
+            doc: "What something costs.",
+            finds: "Bron kostade 5 miljoner kronor." => "Bron kostade 5 miljoner kronor.",
+            leaves: "Biljetten kostade 50 kronor.",
+        }),
+        verb: &[Means::Costs],
+        flow: Kind::OfVerb,
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.earns",
+            doc: "Who collects or earns an amount.",
+            finds: "Föreningen samlade in 5 miljoner kronor." => "Föreningen samlade in 5 miljoner kronor.",
+            leaves: "Föreningen samlade 5 medlemmar.",
+        }),
+        verb: &[Means::Collects, Means::Earns],
+        flow: Kind::OfVerb,
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.saves",
+            doc: "What is saved.",
+            finds: "Kommunen sparar 5 miljoner kronor." => "Kommunen sparar 5 miljoner kronor.",
+            leaves: "Kommunen sparar 5 träd.",
+        }),
+        verb: &[Means::Saves],
+        flow: Kind::OfVerb,
+        ..ANY
+    },
+];
+
+/// Where no other found anything.
+pub(super) const LAST: &[Row] = &[Row {
+    about: Some(about! {
+        name: "flow.relative",
+        doc: "An amount with a clause that hangs on it and says who gave it.",
+        finds: "Nu räcker inte de 5 miljoner kronor som nämnden avsatte." => "Nu räcker inte de 5 miljoner kronor som nämnden avsatte.",
+        leaves: "Nu räcker inte de 5 miljoner kronor som nämnden såg.",
+    }),
+    flow: Kind::Read(|r, s| r.relative(s)),
+    ..ANY
+}];
+
+/// Every row that is a rule.
+pub(crate) fn infos() -> impl Iterator<Item = &'static RuleInfo> {
+    [FIRST, PREPOSED, BARE, LAST]
+        .into_iter()
+        .flatten()
+        .filter_map(|row| row.about.as_ref())
+}
+
+fn more_or_less(reader: &Reader<'_>, site: &Site<'_>) -> Option<Frame> {
+    let (verb, means) = site.verb?;
+    Some(attach::of_verb(site.more_or_less(reader)?, verb, means))
+}
+
+impl Row {
+    /// Whether what stands around the amount is what the row asks for.
+    pub fn fits(&self, reader: &Reader<'_>, site: &Site<'_>) -> bool {
+        let noun = match self.noun {
+            Noun::Any => true,
+            Noun::Flow => matches!(site.noun, Some((_, Sense::Flow(_)))),
+            Noun::Money => matches!(site.noun, Some((_, Sense::Money))),
+            Noun::NotAFlow => matches!(site.noun, Some((_, Sense::NotAFlow))),
+        };
+        noun && (self.before.is_empty() || self.before.contains(&site.before))
+            && (self.verb.is_empty()
+                || site
+                    .verb
+                    .is_some_and(|(_, means)| self.verb.contains(&means)))
+            && (self.when)(reader, site)
+    }
+
+    /// The frame that the row makes.
+    pub fn frame(&self, reader: &Reader<'_>, site: &Site<'_>) -> Option<Frame> {
+        let of_verb = |kind: Option<FlowKind>| {
+            let (verb, means) = site.verb?;
+            Some(attach::of_verb(
+                kind.or_else(|| attach::plain(means))?,
+                verb,
+                self.like.unwrap_or(means),
+            ))
+        };
+        let frame = match self.flow {
+            Kind::Nothing => None,
+            Kind::OfVerb => of_verb(None),
+            Kind::Is(kind) => of_verb(Some(kind)),
+            Kind::OfNoun => match site.noun? {
+                (noun, Sense::Flow(kind)) => Some(attach::of_noun(kind, noun, site.verb)),
+                _ => None,
+            },
+            Kind::Read(read) => read(reader, site),
+        }?;
+        Some(Frame {
+            name: self.about.as_ref()?.name,
+            ..frame
+        })
+    }
+}
