@@ -17,7 +17,7 @@ use crate::kinds::Kinds;
 ///     .records()
 ///     .map(|record| format!("{} {}", record.id(), record.rule()))
 ///     .collect();
-/// assert_eq!(told, ["a1 amount.stated", "p1 place.name", "o1 organisation.name", "f1 flow.verb"]);
+/// assert_eq!(told, ["a1 amount.stated", "p1 place.name", "o1 organisation.name", "f1 flow.invests"]);
 /// ```
 pub trait Record {
     /// Name within the document (`a1`, `d3`).

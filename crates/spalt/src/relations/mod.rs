@@ -17,7 +17,7 @@ pub(crate) fn infos() -> impl Iterator<Item = &'static RuleInfo> {
     quote::FINDERS
         .iter()
         .chain(decision::infos())
-        .chain(flow::FINDERS)
+        .chain(flow::infos())
 }
 
 /// What is said, decided and paid.

@@ -85,7 +85,7 @@ pub(crate) fn records(tokens: &Tokens<'_>, entities: &Entities, actors: &Actors<
                 tokens,
                 draft.extent.start,
                 draft.extent.end,
-                draft.rule.name(),
+                draft.name,
             );
             Flow {
                 id: id('f', index),
@@ -147,6 +147,8 @@ struct Draft<'a> {
     extent: Range<usize>,
     kind: FlowKind,
     rule: Rule,
+    /// The name of the rule that found it.
+    name: &'static str,
     payer: Option<Actor>,
     recipients: Vec<Actor>,
     purpose: Option<String>,
@@ -175,7 +177,7 @@ struct TableCell {
     sums_columns: bool,
 }
 
-/// What was read to find a flow; the names stand in [`FINDERS`].
+/// How a flow was found: by the row of a table, or from what stands beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Rule {
     Verb,
@@ -190,9 +192,10 @@ enum Rule {
 }
 
 impl Rule {
+    /// The name of the rule; that of a flow which a row found is the row's.
     fn name(self) -> &'static str {
         match self {
-            Rule::Verb => "flow.verb",
+            Rule::Verb => "flow.gives",
             Rule::Noun => "flow.noun",
             Rule::Measure => "flow.measure",
             Rule::Change => "flow.change",
@@ -323,6 +326,7 @@ impl<'a> Reader<'a> {
             extent: extent.0..extent.1,
             kind,
             rule,
+            name: rule.name(),
             payer: None,
             recipients: Vec::new(),
             purpose: None,
@@ -374,6 +378,7 @@ impl<'a> Reader<'a> {
         if parts {
             draft.part_of = Some(last);
             draft.rule = Rule::Part;
+            draft.name = Rule::Part.name();
         } else {
             draft.part_of = before.part_of;
         }
@@ -650,38 +655,13 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// What the rules say of themselves.
-pub(crate) const FINDERS: &[RuleInfo] = &[
-    about! {
-        name: "flow.verb",
-        doc: "A verb of paying, giving, costing: the amount is what it governs.",
-        finds: "Regeringen satsar 22 miljoner kronor på broar." => "Regeringen satsar 22 miljoner kronor på broar.",
-        leaves: "Regeringen möter 22 miljoner kronor.",
-    },
-    about! {
-        name: "flow.noun",
-        doc: "A noun of money with its amount.",
-        finds: "Bidraget på 5 miljoner kronor går till Sala kommun." => "Bidraget på 5 miljoner kronor går till Sala kommun.",
-        leaves: "Boken på 5 kronor ligger kvar.",
-    },
-    about! {
-        name: "flow.measure",
-        doc: "What something comes to: it is, amounts to, totals.",
-        finds: "Kostnaden uppgår till 5 miljoner kronor." => "Kostnaden uppgår till 5 miljoner kronor.",
-        leaves: "Antalet uppgår till 5 miljoner elever.",
-    },
-    about! {
-        name: "flow.change",
-        doc: "By how much something rises or falls.",
-        finds: "Anslaget höjs med 5 miljoner kronor." => "Anslaget höjs med 5 miljoner kronor.",
-        leaves: "Åldern höjs med 5 år.",
-    },
-    about! {
-        name: "flow.headline",
-        doc: "A heading without a verb.",
-        finds: "5 miljoner kronor till Sala\n\nSala får stöd. Det blir bra." => "5 miljoner kronor till Sala",
-        leaves: "Sala\n\nSala får stöd.",
-    },
+/// Every rule of this folder.
+pub(crate) fn infos() -> impl Iterator<Item = &'static RuleInfo> {
+    rows::infos().chain(FINDERS)
+}
+
+/// Flows that are found from what stands beside or above them.
+const FINDERS: &[RuleInfo] = &[
     about! {
         name: "flow.item",
         doc: "An item of a list whose lead says what the money does.",

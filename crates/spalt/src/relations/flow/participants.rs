@@ -27,6 +27,7 @@ impl<'a> Reader<'a> {
         use FlowKind::{BudgetDecrease, BudgetIncrease, Grant, Investment, TaxChange, Total};
         let tokens = self.tokens;
         let mut draft = self.draft(place, frame.kind, frame.rule);
+        draft.name = frame.name;
         let lead = self.lead(place.range.start, floor);
         draft.change = self.change_of(place, frame);
         draft.basis = self.basis_of(place, frame);
