@@ -81,12 +81,7 @@ pub(crate) fn records(tokens: &Tokens<'_>, entities: &Entities, actors: &Actors<
         .iter()
         .enumerate()
         .map(|(index, draft)| {
-            let head = Head::at(
-                tokens,
-                draft.extent.start,
-                draft.extent.end,
-                draft.name,
-            );
+            let head = Head::at(tokens, draft.extent.start, draft.extent.end, draft.name);
             Flow {
                 id: id('f', index),
                 span: head.span,
