@@ -14,10 +14,7 @@ pub(crate) mod quote;
 
 /// Every rule of this stage.
 pub(crate) fn infos() -> impl Iterator<Item = &'static RuleInfo> {
-    quote::FINDERS
-        .iter()
-        .chain(decision::infos())
-        .chain(flow::infos())
+    quote::infos().chain(decision::infos()).chain(flow::infos())
 }
 
 /// What is said, decided and paid.

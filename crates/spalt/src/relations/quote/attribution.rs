@@ -1,0 +1,212 @@
+//! The clause or phrase that says whose the speech is: behind it, within it
+//! or before it.
+
+use std::ops::Range;
+
+use super::{Attribution, Reader, Slot, frame::Frame};
+use crate::{
+    swedish::{clause, parties, roles},
+    text::{
+        lexicon::Class,
+        token::{TokenKind, Tokens},
+    },
+};
+
+impl Reader<'_, '_> {
+    /// The first attribution after `from`, and where the speech goes on.
+    pub(super) fn attribution(&self, from: usize, end: usize) -> Option<(Attribution, usize)> {
+        (from + 1..end)
+            .filter(|&i| self.is_verb(i))
+            .find_map(|verb| self.attribution_by(verb, end))
+    }
+
+    /// The attribution that begins at `at` or after a comma there.
+    pub(super) fn attribution_at(&self, at: usize, end: usize) -> Option<(Attribution, usize)> {
+        let verb = at + usize::from(self.tokens.word(at) == ",");
+        (verb < end && self.is_verb(verb))
+            .then(|| self.attribution_by(verb, end))
+            .flatten()
+    }
+
+    pub(super) fn is_verb(&self, i: usize) -> bool {
+        let class = self.tokens.class(i);
+        class.meets(Class::SPEECH) && !class.meets(Class::CAPITAL)
+            || class.meets(Class::PREPOSITION) && self.tokens.low(i) == "enligt"
+    }
+
+    pub(super) fn attribution_by(&self, verb: usize, end: usize) -> Option<(Attribution, usize)> {
+        let tokens = self.tokens;
+        let before = tokens.word(verb - 1);
+        let cut = matches!(before, "," | "?" | "!" | "…" | ".")
+            || tokens.is(verb - 1, Class::QUOTE_MARK)
+            || tokens.is(verb - 1, Class::DASH) && !tokens.token(verb).glued;
+        if !cut && !tokens.is(verb, Class::SAY) {
+            return None;
+        }
+        let limit = self.sentence_end(verb).min(end);
+        let (mut slot, core) = self.slot(verb, limit)?;
+        let (stop, resumes) = self.tail(&mut slot, core, limit);
+        // Without a comma only a full name up to the point is sure.
+        if !cut && (slot.name.is_none() || stop < limit) {
+            return None;
+        }
+        let resumes = if stop == limit {
+            self.skip_marks(limit, end)
+        } else {
+            self.skip_marks(resumes, end)
+        };
+        let frame = match tokens.word(stop) {
+            "," | ":" if stop < limit => Frame::Within,
+            _ => Frame::After,
+        };
+        Some((
+            Attribution {
+                frame,
+                verb: Some(verb),
+                whole: verb..stop,
+                speaker: slot,
+            },
+            resumes,
+        ))
+    }
+
+    /// A name and an office without a verb at the end: `…, X, talesperson.`
+    pub(super) fn bare(&self, from: usize, end: usize) -> Option<Attribution> {
+        let tokens = self.tokens;
+        let sentence = clause::sentence(tokens, end.checked_sub(1)?)
+            .start
+            .max(from + 1);
+        let limit = self.sentence_end(sentence);
+        let comma = (sentence..limit).rev().find(|&i| {
+            tokens.word(i) == ","
+                && self
+                    .name_run(i + 1, limit)
+                    .is_some_and(|n| n.start == i + 1)
+        })?;
+        let name = self.name_run(comma + 1, limit)?;
+        let office = name.end + 1..limit;
+        let stands = tokens.word(name.end) == "," && is_title(tokens, office.clone());
+        stands.then(|| Attribution::bare(name, office))
+    }
+
+    /// A name behind speech in marks and a dash, its office after a comma:
+    /// `”…” – X, talesperson`. Nothing follows it in the block.
+    pub(super) fn signature(&self, dash: usize, end: usize) -> Option<Attribution> {
+        let tokens = self.tokens;
+        let signed = dash < end
+            && tokens.is(dash, Class::DASH)
+            && tokens.is(dash.checked_sub(1)?, Class::QUOTE_MARK);
+        if !signed {
+            return None;
+        }
+        let limit = end - usize::from(tokens.word(end - 1) == ".");
+        let name = self
+            .name_run(dash + 1, limit)
+            .filter(|name| name.start == dash + 1)?;
+        let after = parties::in_brackets(tokens, name.end).map_or(name.end, |(_, next)| next);
+        let office = after + 1..limit;
+        if after == limit {
+            return Some(Attribution::bare(name, limit..limit));
+        }
+        let stands = tokens.word(after) == "," && is_title(tokens, office.clone());
+        stands.then(|| Attribution::bare(name, office))
+    }
+
+    pub(super) fn skip_marks(&self, mut at: usize, end: usize) -> usize {
+        while at < end && matches!(self.tokens.word(at), "." | "," | ":" | ";" | "!" | "?") {
+            at += 1;
+        }
+        at
+    }
+
+    /// The end of the sentence without its point. What the splitter takes for
+    /// a new sentence after an initial or a role is no matter here.
+    pub(super) fn sentence_end(&self, i: usize) -> usize {
+        let mut end = clause::sentence(self.tokens, i).end;
+        while end > i + 1 && matches!(self.tokens.word(end - 1), "." | "!" | "?" | "…") {
+            end -= 1;
+        }
+        end
+    }
+
+    /// What stands before speech in quotation marks or a dash and says whose
+    /// it is: `X säger:`. `open` is the mark, in a block that begins at
+    /// `start`.
+    pub(super) fn lead_in(&self, open: usize, start: usize) -> Option<Attribution> {
+        let tokens = self.tokens;
+        let last = if open > start {
+            open.checked_sub(1)?
+        } else {
+            // The last token of the block before.
+            (0..start)
+                .rev()
+                .find(|&i| tokens.token(i).kind != TokenKind::Break)?
+        };
+        let colon = tokens.word(last) == ":";
+        if !colon && !tokens.is(last, Class::SAY) {
+            return None;
+        }
+        let bounds = clause::sentence(tokens, last);
+        let words = bounds.start..last + usize::from(!colon);
+        let verb = words.clone().rev().find(|&i| tokens.is(i, Class::SPEECH));
+        // `säger X och tillägger:`
+        let shared = words
+            .clone()
+            .skip(1)
+            .filter(|&i| self.is_verb(i) && tokens.word(i - 1) == ",")
+            .find_map(|i| self.attribution_by(i, last + 1));
+        if let Some((attribution, _)) = shared {
+            return Some(Attribution {
+                frame: Frame::Before,
+                verb,
+                ..attribution
+            });
+        }
+        let mut slot = Slot::default();
+        let phrase = match verb {
+            Some(verb) => clause::subject(tokens, &clause::clause(tokens, verb))
+                .filter(|s| s.end <= last && s.start >= bounds.start),
+            // `Regiondirektör X:`
+            None => Some(words.clone()).filter(|w| self.person(w.clone()).is_some()),
+        };
+        let phrase = phrase.or_else(|| verb.map(|v| words.start..v))?;
+        if phrase.is_empty() {
+            return None;
+        }
+        let name = match self.person(phrase.clone()) {
+            Some(person) => Some(tokens.token_from(person.start)..tokens.token_from(person.end)),
+            None => self.name_run(phrase.start, phrase.end),
+        };
+        if let Some(name) = name {
+            if tokens.word(name.end) == "," && self.is_apposition(&slot, name.end + 1, last) {
+                slot.apposition = Some(name.end + 1..self.apposition_stop(name.end + 1, last))
+                    .filter(|phrase| self.is_office(phrase.clone()));
+            }
+            // `Avtalet kritiseras av X:` tells no office.
+            slot.role = Some(phrase.start..name.start)
+                .filter(|role| !role.is_empty())
+                .filter(|role| !role.clone().any(|i| clause::is_finite(tokens, i)));
+            slot.name = Some(name);
+        } else if matches!(tokens.low(phrase.start), "han" | "hon" | "hen") {
+            slot.pronoun = true;
+        } else if phrase.clone().any(|i| roles::is_role(tokens.low(i))) {
+            slot.role = Some(phrase);
+        } else if self.actors.of(tokens, phrase.clone()).is_some() {
+            slot.body = Some(phrase);
+        } else {
+            verb?;
+        }
+        Some(Attribution {
+            frame: Frame::Before,
+            verb,
+            whole: words,
+            speaker: slot,
+        })
+    }
+}
+
+/// Whether the tokens name a role and make no clause.
+fn is_title(tokens: &Tokens<'_>, mut office: Range<usize>) -> bool {
+    office.clone().any(|i| roles::is_role(tokens.low(i)))
+        && !office.any(|i| clause::is_finite(tokens, i))
+}

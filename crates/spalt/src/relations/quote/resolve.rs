@@ -1,0 +1,191 @@
+//! From utterances to quotes: whose speech it is where no attribution says so.
+
+use std::borrow::Cow;
+
+use super::{Opening, Reader, Utterance, frame::Frame};
+use crate::{
+    entities::record::id,
+    model::{Quote, Span, Speaker},
+    relations::actor::extent,
+    text::{lexicon::Class, token::TokenKind},
+};
+
+/// No more paragraphs than this stand under one attribution.
+const RUN: usize = 12;
+
+impl Reader<'_, '_> {
+    /// Turns into records: who speaks where an attribution does not say it in
+    /// full, or where a neighbour's counts.
+    pub(super) fn resolve(&self, utterances: &[Utterance]) -> Vec<Quote> {
+        let mut quotes: Vec<Quote> = Vec::new();
+        // Speakers so far, with where they were named.
+        let mut earlier: Vec<(usize, Speaker)> = Vec::new();
+        let mut before: Option<(usize, Option<Speaker>)> = None;
+        for (k, utterance) in utterances.iter().enumerate() {
+            let start = self.start(utterance);
+            let (speaker, frame) = match &utterance.attribution {
+                Some(attribution) => {
+                    if attribution.frame == Frame::Before && !self.is_sentence(utterance) {
+                        continue;
+                    }
+                    (
+                        self.speaker(&attribution.speaker, start, &earlier),
+                        attribution.frame,
+                    )
+                }
+                None => {
+                    let last = before
+                        .as_ref()
+                        .filter(|(index, _)| adjoins(&utterances[*index], utterance))
+                        .map(|(_, speaker)| speaker.clone());
+                    match self.unattributed(utterances, k, last, &earlier) {
+                        Some(found) => found,
+                        None => continue,
+                    }
+                }
+            };
+            if let Some(speaker) = &speaker {
+                let at = utterance
+                    .attribution
+                    .as_ref()
+                    .map_or(start, |a| self.tokens.token(a.whole.start).start as usize);
+                earlier.push((at, speaker.clone()));
+            }
+            before = Some((k, speaker.clone()));
+            quotes.push(self.record(utterance, speaker, frame, quotes.len()));
+        }
+        quotes
+    }
+
+    /// The speaker of speech without an attribution; `None` where it is no
+    /// quote at all.
+    pub(super) fn unattributed(
+        &self,
+        utterances: &[Utterance],
+        k: usize,
+        last: Option<Option<Speaker>>,
+        earlier: &[(usize, Speaker)],
+    ) -> Option<(Option<Speaker>, Frame)> {
+        let utterance = &utterances[k];
+        if !self.is_sentence(utterance) {
+            return None;
+        }
+        let mut next = k + 1;
+        while next < utterances.len().min(k + RUN)
+            && adjoins(&utterances[next - 1], &utterances[next])
+            && utterances[next].attribution.is_none()
+            && self.is_sentence(&utterances[next])
+        {
+            next += 1;
+        }
+        let next = utterances
+            .get(next)
+            .filter(|t| adjoins(&utterances[next - 1], t))
+            .and_then(|t| t.attribution.as_ref())
+            .filter(|a| a.frame != Frame::Before)
+            .map(|a| self.speaker(&a.speaker, self.start(utterance), earlier));
+        match (last, next) {
+            (Some(last), Some(next)) => {
+                let one = last.as_ref().map(|s| &s.name) == next.as_ref().map(|s| &s.name);
+                Some((next.filter(|_| one), Frame::Paragraph))
+            }
+            (None, Some(speaker)) | (Some(speaker), None) => Some((speaker, Frame::Paragraph)),
+            (None, None) => {
+                let speech =
+                    matches!(utterance.opening, Opening::Dash(_)) && self.is_personal(utterance);
+                speech.then(|| (self.narrated(utterance), Frame::Dash))
+            }
+        }
+    }
+
+    pub(super) fn start(&self, utterance: &Utterance) -> usize {
+        utterance
+            .parts
+            .first()
+            .map_or(0, |p| self.tokens.token(p.start).start as usize)
+    }
+
+    /// Whether the speech is a sentence, and not an item of a list.
+    pub(super) fn is_sentence(&self, utterance: &Utterance) -> bool {
+        let Some(part) = utterance.parts.last() else {
+            return false;
+        };
+        let words = part
+            .clone()
+            .filter(|&i| self.tokens.token(i).kind == TokenKind::Word)
+            .count();
+        let last = self.tokens.word(part.end - 1);
+        words >= 3
+            && (matches!(last, "." | "!" | "?" | "…")
+                || self.tokens.is(part.end - 1, Class::QUOTE_MARK)
+                || utterance.opening == Opening::Marks)
+    }
+
+    /// Whether someone speaks as `jag` or `vi`, or to a `du`.
+    pub(super) fn is_personal(&self, utterance: &Utterance) -> bool {
+        utterance.parts.iter().cloned().flatten().any(|i| {
+            matches!(
+                self.tokens.low(i),
+                "jag"
+                    | "mig"
+                    | "min"
+                    | "mitt"
+                    | "mina"
+                    | "vi"
+                    | "oss"
+                    | "vår"
+                    | "vårt"
+                    | "våra"
+                    | "du"
+                    | "ni"
+            )
+        })
+    }
+
+    pub(super) fn record(
+        &self,
+        utterance: &Utterance,
+        speaker: Option<Speaker>,
+        frame: Frame,
+        index: usize,
+    ) -> Quote {
+        let tokens = self.tokens;
+        let spans: Vec<Span> = utterance
+            .parts
+            .iter()
+            .map(|part| {
+                let bytes = extent(tokens, part.clone());
+                tokens.doc.span(bytes.start, bytes.end)
+            })
+            .collect();
+        let text: Vec<&str> = utterance
+            .parts
+            .iter()
+            .map(|part| self.text(part.clone()))
+            .collect();
+        let (start, end) = match (spans.first(), spans.last()) {
+            (Some(first), Some(last)) => (first.bytes[0], last.bytes[1]),
+            _ => (0, 0),
+        };
+        let said = utterance.attribution.as_ref();
+        Quote {
+            id: id('q', index),
+            span: tokens.doc.span(start, end),
+            text: text.join(" "),
+            rule: Cow::Borrowed(frame.rule()),
+            block: utterance.block,
+            parts: spans,
+            speaker,
+            verb: said.and_then(|a| a.verb).map(|v| tokens.word(v).to_owned()),
+            attribution: said.map(|a| {
+                let bytes = extent(tokens, a.whole.clone());
+                tokens.doc.span(bytes.start, bytes.end)
+            }),
+        }
+    }
+}
+
+/// Whether the second utterance follows the first at once, and opens like it.
+fn adjoins(one: &Utterance, next: &Utterance) -> bool {
+    next.block - one.block <= 1 && one.opening == next.opening
+}

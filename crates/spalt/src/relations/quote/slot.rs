@@ -1,0 +1,232 @@
+//! Who speaks, as an attribution words it: office, name, apposition, body.
+
+use std::ops::Range;
+
+use super::{Reader, Slot};
+use crate::{
+    relations::actor::{MentionKind, extent},
+    swedish::{clause, parties, roles},
+    text::{lexicon::Class, token::TokenKind},
+};
+
+impl Reader<'_, '_> {
+    /// Who speaks, by what follows the verb, and where that phrase ends.
+    pub(super) fn slot(&self, verb: usize, end: usize) -> Option<(Slot, usize)> {
+        let tokens = self.tokens;
+        let mut at = verb + 1;
+        while at < end && tokens.is(at, Class::ADVERB) {
+            at += 1;
+        }
+        let mut slot = Slot::default();
+        if at >= end || tokens.token(at).kind != TokenKind::Word {
+            return None;
+        }
+        if matches!(tokens.low(at), "han" | "hon" | "hen") {
+            slot.pronoun = true;
+            return Some((slot, at + 1));
+        }
+        let closed = Class::AUXILIARY
+            .or(Class::VERB)
+            .or(Class::NEGATION)
+            .or(Class::SUBORDINATOR);
+        let article = tokens.is(at, Class::ARTICLE) || matches!(tokens.low(at), "vår" | "vårt");
+        // `Inga` and `Ville` are names too.
+        let name = tokens.is(at, Class::CAPITAL);
+        if !name && (tokens.is(at, closed) || tokens.is(at, Class::PRONOUN) && !article) {
+            return None;
+        }
+        let stop = self.phrase_stop(at, end);
+        if let Some(person) = self.person(at..stop) {
+            let first = tokens.token_from(person.start);
+            slot.role = (first > at).then_some(at..first);
+            slot.name = Some(first..tokens.token_from(person.end));
+        } else if let Some(name) = self.name_run(at, stop) {
+            slot.role = (name.start > at).then_some(at..name.start);
+            slot.name = Some(name);
+        }
+        if let Some(name) = &slot.name {
+            let core = name.end;
+            return Some((slot, core));
+        }
+        let bytes = extent(tokens, at..stop);
+        let body = self
+            .actors
+            .within(bytes.start..bytes.start + 1)
+            .iter()
+            .find(|m| m.kind == MentionKind::Organisation);
+        if let Some(body) = body {
+            let body = at..tokens.token_from(body.end);
+            let core = body.end;
+            // `Region Xs ordförande` is the office, not the region.
+            let office = (core..stop).find(|&i| roles::is_role(tokens.low(i)));
+            if office.is_none() {
+                slot.body = Some(body);
+                return Some((slot, core));
+            }
+        }
+        let office = (at..stop).find(|&i| roles::is_role(tokens.low(i)));
+        let definite = || {
+            let low = tokens.low(at);
+            tokens.is(verb, Class::SAY)
+                && matches!(tokens.word(verb - 1), "," | "?" | "!")
+                && !tokens.is(at, Class::CAPITAL)
+                && ["en", "et", "an", "n", "na"]
+                    .iter()
+                    .any(|e| low.ends_with(e))
+        };
+        if office.is_some() || definite() {
+            let first = at + usize::from(matches!(tokens.low(at), "en" | "ett") && at + 1 < stop);
+            slot.role = Some(first..stop);
+            return Some((slot, stop));
+        }
+        if tokens.is(at, Class::CAPITAL) {
+            slot.name = Some(at..at + 1);
+            return Some((slot, at + 1));
+        }
+        None
+    }
+
+    /// Where a phrase for a speaker ends: at a comma (that of `gymnasie-,
+    /// högskole- och` aside), a mark or a finite verb.
+    pub(super) fn phrase_stop(&self, at: usize, end: usize) -> usize {
+        let tokens = self.tokens;
+        (at..end)
+            .find(|&i| {
+                let token = tokens.token(i);
+                let hung = tokens.word(i) == "," && tokens.is(i - 1, Class::DASH);
+                let mark = token.kind == TokenKind::Mark
+                    && !hung
+                    && !(token.class.meets(Class::DASH) && token.glued)
+                    && !matches!(tokens.word(i), "&" | "/");
+                mark || token.kind == TokenKind::Break
+                    || clause::is_finite(tokens, i)
+                    || matches!(tokens.low(i), "som" | "att" | "när")
+            })
+            .unwrap_or(end)
+    }
+
+    /// Two or more capitalised words that are a name, where no person record
+    /// stands.
+    pub(super) fn name_run(&self, at: usize, stop: usize) -> Option<Range<usize>> {
+        let tokens = self.tokens;
+        let mut i = at;
+        while i < stop {
+            let mut end = i + usize::from(roles::is_role(tokens.low(i)));
+            i = end;
+            while end < stop
+                && (tokens.is(end, Class::CAPITAL)
+                    || end > i && matches!(tokens.low(end), "von" | "af" | "av" | "de" | "der"))
+            {
+                end += 1;
+            }
+            if end >= i + 2 && tokens.is(end - 1, Class::CAPITAL) {
+                let bytes = extent(tokens, i..end);
+                let body = self
+                    .actors
+                    .within(bytes)
+                    .iter()
+                    .any(|m| m.kind != MentionKind::Person);
+                if !body {
+                    return Some(i..end);
+                }
+            }
+            i = end.max(i + 1);
+        }
+        None
+    }
+
+    /// Reads on after the speaker: party, office, who was told. Gives where
+    /// the attribution ends and where the speech goes on.
+    pub(super) fn tail(&self, slot: &mut Slot, core: usize, end: usize) -> (usize, usize) {
+        let tokens = self.tokens;
+        let mut at = core;
+        while at < end {
+            match tokens.word(at) {
+                "(" => {
+                    let close = (at..end.min(at + 16)).find(|&i| tokens.word(i) == ")");
+                    at = close.map_or(at + 1, |c| c + 1);
+                }
+                "," if self.is_apposition(slot, at + 1, end) => {
+                    let stop = self.apposition_stop(at + 1, end);
+                    let phrase = at + 1..stop;
+                    if let (None, Some(person)) = (&slot.name, self.person(phrase.clone())) {
+                        let first = tokens.token_from(person.start);
+                        slot.name = Some(first..tokens.token_from(person.end));
+                    } else if slot.apposition.is_none() && self.is_office(phrase.clone()) {
+                        slot.apposition = Some(phrase);
+                    } else if let Some(office) = &mut slot.apposition
+                        && office.end == at
+                        && roles::opens_role(tokens, at + 1)
+                    {
+                        // `grundare, vd och tf utvecklingschef`
+                        office.end = stop;
+                    }
+                    at = stop;
+                }
+                ":" if self.is_inner_colon(at) => at += 1,
+                "," | ":" => return (at, at + 1),
+                ";" => return (at, at + 1),
+                _ if tokens.is(at, Class::QUOTE_MARK) && !tokens.token(at).glued => {
+                    return (at, at);
+                }
+                _ if tokens.is(at, Class::DASH) && !tokens.token(at).glued => return (at, at + 1),
+                _ => at += 1,
+            }
+        }
+        (end, end)
+    }
+
+    pub(super) fn apposition_stop(&self, at: usize, end: usize) -> usize {
+        let tokens = self.tokens;
+        // `chef för teknik, kvalitet och inköp` has a comma of its own.
+        let from = roles::role_at(tokens, at).map_or(at, |role| role.end.min(end));
+        (from..end)
+            .find(|&i| {
+                matches!(tokens.word(i), "," | ":")
+                    && !tokens.is(i - 1, Class::DASH)
+                    && !self.is_inner_colon(i)
+                    || tokens.is(i, Class::CONJUNCTION) && tokens.is(i + 1, Class::SPEECH)
+                    || tokens.is(i, Class::QUOTE_MARK) && !tokens.token(i).glued
+            })
+            .unwrap_or(end)
+    }
+
+    /// The colon within a word: `2:e`, `vd:n`.
+    pub(super) fn is_inner_colon(&self, i: usize) -> bool {
+        let (colon, next) = (self.tokens.token(i), self.tokens.token(i + 1));
+        self.tokens.word(i) == ":" && colon.glued && next.glued && next.kind == TokenKind::Word
+    }
+
+    /// Whether what follows the comma belongs to the attribution: an office,
+    /// a relative clause on the speaker, a phrase without a finite verb.
+    pub(super) fn is_apposition(&self, slot: &Slot, at: usize, end: usize) -> bool {
+        let tokens = self.tokens;
+        let low = tokens.low(at);
+        if at >= end || tokens.is(at, Class::QUOTE_MARK) {
+            return false;
+        }
+        if low == "som" || tokens.is(at, Class::CONJUNCTION) && tokens.is(at + 1, Class::SPEECH) {
+            return true;
+        }
+        let speech = Class::CONJUNCTION
+            .or(Class::SUBORDINATOR)
+            .or(Class::PRONOUN)
+            .or(Class::ADVERB)
+            .or(Class::NEGATION);
+        if tokens.is(at, speech) {
+            return false;
+        }
+        let stop = self.apposition_stop(at, end);
+        let finite = (at..stop).any(|i| clause::is_finite(tokens, i));
+        !finite && (!slot.pronoun || tokens.is(at, Class::PREPOSITION))
+    }
+
+    /// Whether an apposition says what the speaker is, and not when or to whom
+    /// it was said; a party's letters and an age are none.
+    pub(super) fn is_office(&self, phrase: Range<usize>) -> bool {
+        let lone = phrase.len() == 1
+            && (parties::is_letters(self.tokens.word(phrase.start))
+                || self.tokens.is(phrase.start, Class::DIGITS));
+        !lone && !self.tokens.is(phrase.start, Class::PREPOSITION)
+    }
+}

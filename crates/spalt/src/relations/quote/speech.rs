@@ -1,0 +1,259 @@
+//! Where speech stands: behind a dash or in quotation marks.
+
+use std::ops::Range;
+
+use super::{Opening, Reader, Utterance};
+use crate::{
+    model::BlockKind,
+    swedish::clause,
+    text::{lexicon::Class, token::TokenKind},
+};
+
+/// No speech in marks is longer than this many tokens.
+const LONGEST: usize = 1_500;
+
+impl Reader<'_, '_> {
+    pub(super) fn block(&self, block: usize, range: Range<usize>, utterances: &mut Vec<Utterance>) {
+        let kind = self.tokens.block_kind(block);
+        if !matches!(
+            kind,
+            BlockKind::Lead | BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quote
+        ) {
+            return;
+        }
+        let edge = self.tokens.token(range.end.saturating_sub(1));
+        let range = range.start..range.end - usize::from(edge.kind == TokenKind::Break);
+        let mut at = range.start;
+        while self.tokens.token(at).kind == TokenKind::Break && at < range.end {
+            at += 1;
+        }
+        let mut opening = (kind == BlockKind::ListItem).then_some(Opening::Item);
+        if let Some(dash) = self.opening_dash(at, at) {
+            opening = Some(Opening::Dash(dash));
+            at += 1;
+        }
+        while at < range.end {
+            let next = (at + 1..range.end)
+                .find(|&i| {
+                    self.opening_dash(i, range.start).is_some()
+                        && self.signature(i, range.end).is_none()
+                })
+                .unwrap_or(range.end);
+            match opening {
+                Some(opening) => self.utterance(block, opening, at..next, range.start, utterances),
+                None => self.marked(block, at..next, utterances),
+            }
+            opening = self.opening_dash(next, range.start).map(Opening::Dash);
+            at = next + 1;
+        }
+    }
+
+    /// The dash that opens speech at `i`, in a block that begins at `start`:
+    /// first in the block, or first in a sentence, or after a colon.
+    pub(super) fn opening_dash(&self, i: usize, start: usize) -> Option<char> {
+        let tokens = self.tokens;
+        if !tokens.is(i, Class::DASH) {
+            return None;
+        }
+        let next = tokens.token(i + 1);
+        let opens = if i == start {
+            next.kind == TokenKind::Word
+                || !next.glued && next.kind != TokenKind::Break
+                || next.class.meets(Class::QUOTE_MARK)
+        } else {
+            let after = matches!(tokens.word(i - 1), "." | "!" | "?" | ":" | "”" | "\"");
+            after
+                && !tokens.token(i).glued
+                && !next.glued
+                && next.class.meets(Class::CAPITAL.or(Class::QUOTE_MARK))
+        };
+        opens.then(|| tokens.word(i).chars().next()).flatten()
+    }
+
+    /// Reads speech that a dash opens: all of the tokens but attributions.
+    pub(super) fn utterance(
+        &self,
+        block: usize,
+        opening: Opening,
+        range: Range<usize>,
+        start: usize,
+        utterances: &mut Vec<Utterance>,
+    ) {
+        let mut utterance = Utterance {
+            block,
+            opening,
+            parts: Vec::new(),
+            attribution: None,
+        };
+        let mut at = range.start;
+        while at < range.end {
+            let Some((attribution, resumes)) = self.attribution(at, range.end) else {
+                break;
+            };
+            let part = self.speech(at..attribution.whole.start);
+            let other = utterance
+                .attribution
+                .as_ref()
+                .is_some_and(|a| self.differ(&a.speaker, &attribution.speaker));
+            if other {
+                utterances.push(utterance.clone());
+                utterance.parts.clear();
+                utterance.attribution = None;
+            }
+            utterance.parts.extend(part);
+            utterance.attribution.get_or_insert(attribution);
+            at = resumes;
+        }
+        if utterance.attribution.is_none()
+            && let Some(attribution) = self.bare(at, range.end)
+        {
+            utterance
+                .parts
+                .extend(self.speech(at..attribution.whole.start));
+            utterance.attribution = Some(attribution);
+            utterances.push(utterance);
+            return;
+        }
+        let goes_on = utterance.attribution.is_none() || !self.is_narrative(&utterance, at);
+        if at < range.end && goes_on {
+            utterance
+                .parts
+                .extend(self.speech(at..self.narrative_from(&utterance, at, range.end)));
+        }
+        if utterance.attribution.is_none() && opening != Opening::Item {
+            utterance.attribution = self.lead_in(range.start - 1, start);
+        }
+        // An item without a dash is speech only where it says whose.
+        if utterance.attribution.is_some() || opening != Opening::Item {
+            utterances.push(utterance);
+        }
+    }
+
+    /// Where the text after an attribution goes over to telling.
+    pub(super) fn narrative_from(&self, utterance: &Utterance, at: usize, end: usize) -> usize {
+        if utterance.attribution.is_none() {
+            return end;
+        }
+        (at + 1..end)
+            .find(|&i| {
+                self.tokens.sentence_of(i) != self.tokens.sentence_of(i - 1)
+                    && self.is_narrative(utterance, i)
+            })
+            .unwrap_or(end)
+    }
+
+    /// Whether a sentence that begins at `at` tells of the one who spoke.
+    pub(super) fn is_narrative(&self, utterance: &Utterance, at: usize) -> bool {
+        let opens = clause::sentence(self.tokens, at).start == at;
+        let named = || {
+            let slot = utterance.attribution.as_ref().map(|a| &a.speaker);
+            let name = slot
+                .and_then(|s| s.name.clone())
+                .and_then(|n| self.person(n));
+            let here = self.person(at..at + 1);
+            name.is_some() && name.map(|m| m.id) == here.map(|m| m.id)
+        };
+        opens && (matches!(self.tokens.low(at), "han" | "hon") || named())
+    }
+
+    /// Finds speech in quotation marks that an attribution makes a quote.
+    pub(super) fn marked(
+        &self,
+        block: usize,
+        range: Range<usize>,
+        utterances: &mut Vec<Utterance>,
+    ) {
+        let tokens = self.tokens;
+        let mut at = range.start;
+        while let Some(open) = (at..range.end).find(|&i| tokens.is(i, Class::QUOTE_MARK)) {
+            at = open + 1;
+            let before = open.checked_sub(1).map_or("", |i| tokens.word(i));
+            let opens = open == range.start
+                || before == ":"
+                || clause::sentence(tokens, open).start == open
+                || tokens.is(open - 1, Class::SAY);
+            if tokens.token(open).glued && open != range.start || !opens {
+                continue;
+            }
+            let close = self.closing_mark(open, range.end);
+            let Some(part) = self.speech(open + 1..close.unwrap_or(range.end)) else {
+                // No words up to the end: further on there are none either.
+                if close.is_none() {
+                    break;
+                }
+                continue;
+            };
+            let mut utterance = Utterance {
+                block,
+                opening: Opening::Marks,
+                parts: vec![part],
+                attribution: self.lead_in(open, range.start),
+            };
+            at = close.map_or(range.end, |c| c + 1);
+            // `”A”, säger X. ”B.”`, any number of times.
+            while let Some((attribution, resumes)) = self.attribution_at(at, range.end) {
+                utterance.attribution.get_or_insert(attribution);
+                at = resumes;
+                if !tokens.is(at, Class::QUOTE_MARK) || at >= range.end {
+                    break;
+                }
+                let close = self.closing_mark(at, range.end).unwrap_or(range.end);
+                utterance.parts.extend(self.speech(at + 1..close));
+                at = close + 1;
+            }
+            if utterance.attribution.is_none()
+                && let Some(attribution) = self.signature(at, range.end)
+            {
+                at = attribution.whole.end;
+                utterance.attribution = Some(attribution);
+            }
+            let whole = open == range.start && (close.is_none() || at + 1 >= range.end);
+            if utterance.attribution.is_some() || whole {
+                utterances.push(utterance);
+            }
+        }
+    }
+
+    /// The mark that closes the one at `open`: of a kind that pairs with it,
+    /// glued to what it closes.
+    pub(super) fn closing_mark(&self, open: usize, end: usize) -> Option<usize> {
+        let pairs: &[&str] = match self.tokens.word(open) {
+            "”" | "“" | "„" | "\"" => &["”", "“", "\""],
+            "»" | "«" => &["«", "»"],
+            _ => &["’", "'", "‘"],
+        };
+        (open + 1..end.min(open + LONGEST)).find(|&i| {
+            pairs.contains(&self.tokens.word(i))
+                && self.tokens.token(i).glued
+                && !(self.tokens.token(i + 1).glued
+                    && self.tokens.token(i + 1).kind == TokenKind::Word)
+        })
+    }
+
+    /// The speech of a range of tokens, without the marks around it.
+    pub(super) fn speech(&self, range: Range<usize>) -> Option<Range<usize>> {
+        let tokens = self.tokens;
+        let (mut first, mut end) = (range.start, range.end);
+        while first < end
+            && (tokens.is(first, Class::DASH.or(Class::QUOTE_MARK))
+                || matches!(tokens.word(first), "," | "." | ":" | ";"))
+        {
+            first += 1;
+        }
+        // A mark that closes an inner quote stays where its partner stands.
+        let inner = (first..end)
+            .filter(|&i| tokens.is(i, Class::QUOTE_MARK))
+            .count();
+        let odd = inner % 2 == 1;
+        while end > first
+            && (matches!(tokens.word(end - 1), "," | ":")
+                || odd && tokens.is(end - 1, Class::QUOTE_MARK)
+                || tokens.is(end - 1, Class::DASH) && !tokens.token(end - 1).glued
+                || tokens.token(end - 1).kind == TokenKind::Break)
+        {
+            end -= 1;
+        }
+        let words = (first..end).any(|i| tokens.token(i).kind != TokenKind::Mark);
+        words.then_some(first..end)
+    }
+}
