@@ -14,7 +14,7 @@ use super::{
 use crate::{
     model::{BlockKind, Contact, ContactKind, Organisation, Person, Phone},
     rules::about,
-    swedish::{clause, names, parties, roles},
+    swedish::{clause, job_title, names, parties},
     text::{
         lexicon::{Class, WordList},
         token::{TokenKind, Tokens},
@@ -726,13 +726,14 @@ impl Gap {
             if at >= self.end {
                 break;
             }
-            if let Some(role) = roles::role_at(tokens, at).filter(|role| role.first < self.end) {
+            if let Some(role) = job_title::role_at(tokens, at).filter(|role| role.first < self.end)
+            {
                 let mut end = role.end;
                 let mut after = role.after;
                 // `produktchef och ansvarig för bokningen`
                 while matches!(tokens.low(after), "och" | "samt")
-                    && roles::opens_role(tokens, after + 1)
-                    && let Some(next) = roles::role_at(tokens, after + 1)
+                    && job_title::opens_role(tokens, after + 1)
+                    && let Some(next) = job_title::role_at(tokens, after + 1)
                 {
                     end = next.end;
                     after = next.after;
@@ -747,8 +748,8 @@ impl Gap {
         } else {
             head
         };
-        (head >= self.first && roles::is_role(tokens.low(head)))
-            .then(|| extent(tokens, roles::begin(tokens, head), head + 1))
+        (head >= self.first && job_title::is_role(tokens.low(head)))
+            .then(|| extent(tokens, job_title::begin(tokens, head), head + 1))
     }
 
     /// `Presstjänsten`, on a line of its own the name of the card, else what

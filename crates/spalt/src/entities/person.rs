@@ -11,9 +11,9 @@ use crate::{
     model::{BlockKind, Organisation, OrganisationKind, Person},
     rules::about,
     swedish::{
+        job_title::{self, Role},
         names::{self, Name},
         parties,
-        roles::{self, Role},
     },
     text::{
         lexicon::{Class, WordList},
@@ -109,11 +109,11 @@ fn unknown(tokens: &Tokens<'_>, i: usize) -> Option<Name> {
 }
 
 fn titled(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
-    if i == 0 || !goes_on(tokens, i) || !roles::is_role(tokens.low(i - 1)) {
+    if i == 0 || !goes_on(tokens, i) || !job_title::is_role(tokens.low(i - 1)) {
         return;
     }
     // `Tove Malmgren, vd Brumel Corporate`: what follows that role is its own.
-    let role = roles::begin(tokens, i - 1);
+    let role = job_title::begin(tokens, i - 1);
     // So does what follows an English title: `Digital Strategist Brumel Lab`.
     if role > 1
         && (tokens.word(role - 1) == "," && names::is_part(tokens, role - 2)
@@ -151,7 +151,7 @@ fn described(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         Some((letters, _)) => parties::is_letters(letters),
         None => {
             tokens.word(name.end) == ","
-                && roles::role_at(tokens, name.end + 1).is_some()
+                && job_title::role_at(tokens, name.end + 1).is_some()
                 && !tokens.low(i).ends_with('s')
         }
     };
@@ -159,7 +159,7 @@ fn described(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let listed = opens_line(tokens, i)
         && closes_line(tokens, name.end)
         && (tokens.block_kind(tokens.token(i).block as usize) == BlockKind::Contact
-            || roles::opens_role(tokens, next_word(tokens, name.end)));
+            || job_title::opens_role(tokens, next_word(tokens, name.end)));
     if told || listed {
         push(tokens, name, sink);
     }
@@ -424,7 +424,7 @@ fn after_adverb(tokens: &Tokens<'_>, i: usize) -> usize {
 fn is_role_line(tokens: &Tokens<'_>, first: usize) -> bool {
     let capital = tokens.is(first, Class::CAPITAL);
     // In lower case it must be the whole line.
-    roles::role_at(tokens, first).is_some_and(|role| match tokens.word(role.after) {
+    job_title::role_at(tokens, first).is_some_and(|role| match tokens.word(role.after) {
         "" => true,
         "," => capital,
         _ => false,
@@ -476,7 +476,7 @@ fn appointed(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
 fn roles_after(tokens: &Tokens<'_>, start: usize, about: &mut About) {
     let mut at = start;
     for _ in 0..4 {
-        let Some(role) = roles::role_at(tokens, at) else {
+        let Some(role) = job_title::role_at(tokens, at) else {
             return;
         };
         let joined = matches!(tokens.low(role.after), "och" | "samt" | ",");
@@ -486,7 +486,7 @@ fn roles_after(tokens: &Tokens<'_>, start: usize, about: &mut About) {
         if names::is_part(tokens, role.after) && role.after == role.end
             || tokens.word(role.after) == ","
                 && !about.roles.is_empty()
-                && roles::opens_name(tokens, next)
+                && job_title::opens_name(tokens, next)
         {
             return;
         }
@@ -495,7 +495,7 @@ fn roles_after(tokens: &Tokens<'_>, start: usize, about: &mut About) {
             about.party.clone_from(&role.party);
         }
         about.roles.push(role);
-        if !(joined && roles::opens_role(tokens, next)) {
+        if !(joined && job_title::opens_role(tokens, next)) {
             return;
         }
         at = next;
@@ -510,8 +510,9 @@ fn roles_before(tokens: &Tokens<'_>, name: Name, claimed: usize, about: &mut Abo
     };
     let comma = tokens.word(at) == "," && at > claimed;
     // `Handläggare: Tove Malmgren`
-    let label =
-        tokens.word(at) == ":" && at > claimed && opens_line(tokens, roles::begin(tokens, at - 1));
+    let label = tokens.word(at) == ":"
+        && at > claimed
+        && opens_line(tokens, job_title::begin(tokens, at - 1));
     if comma || label {
         at -= 1;
     }
@@ -523,8 +524,8 @@ fn roles_before(tokens: &Tokens<'_>, name: Name, claimed: usize, about: &mut Abo
         "emeritus" | "emerita" => at - 1,
         _ => at,
     };
-    let role = if roles::is_role(tokens.low(head)) {
-        let first = roles::begin(tokens, head);
+    let role = if job_title::is_role(tokens.low(head)) {
+        let first = job_title::begin(tokens, head);
         let opens = tokens.token(first - 1).kind == TokenKind::Break
             || tokens.sentence_of(first) != tokens.sentence_of(first - 1);
         if comma && !(opens || tokens.word(name.end) == ",") {
@@ -554,10 +555,10 @@ fn roles_before(tokens: &Tokens<'_>, name: Name, claimed: usize, about: &mut Abo
     }
     if matches!(tokens.low(owner), "och" | "samt")
         && owner > claimed.max(1)
-        && roles::is_role(tokens.low(owner - 1))
+        && job_title::is_role(tokens.low(owner - 1))
     {
         about.roles.push(Role {
-            first: roles::begin(tokens, owner - 1),
+            first: job_title::begin(tokens, owner - 1),
             end: owner,
             party: None,
             after: owner,
@@ -577,14 +578,14 @@ fn reaching(tokens: &Tokens<'_>, to: usize, claimed: usize) -> Option<Role> {
         {
             return None;
         }
-        if roles::is_role(tokens.low(head))
+        if job_title::is_role(tokens.low(head))
             && matches!(
                 tokens.low(head + 1),
                 "för" | "i" | "på" | "vid" | "inom" | "hos" | "av" | "med"
             )
         {
-            let first = roles::begin(tokens, head);
-            let mut role = roles::complement(tokens, first, head + 1);
+            let first = job_title::begin(tokens, head);
+            let mut role = job_title::complement(tokens, first, head + 1);
             if role.after > to && role.party.is_none() {
                 role.end = to;
                 role.after = to;
@@ -606,8 +607,8 @@ fn follows(tokens: &Tokens<'_>, earlier: Name, later: Name) -> bool {
 
 fn plural_before(tokens: &Tokens<'_>, name: Name) -> Option<Role> {
     let head = name.first.checked_sub(1)?;
-    roles::is_plural(tokens.low(head)).then(|| Role {
-        first: roles::begin(tokens, head),
+    job_title::is_plural(tokens.low(head)).then(|| Role {
+        first: job_title::begin(tokens, head),
         end: head + 1,
         party: None,
         after: head + 1,

@@ -3,10 +3,10 @@
 pub(crate) mod calendar;
 pub(crate) mod clause;
 pub(crate) mod function_words;
+pub(crate) mod job_title;
 pub(crate) mod modifier;
 pub(crate) mod names;
 pub(crate) mod noun;
 pub(crate) mod number;
 pub(crate) mod parties;
-pub(crate) mod roles;
 pub(crate) mod verb;

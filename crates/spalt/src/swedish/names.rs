@@ -3,7 +3,7 @@
 use lazy_static::lazy_static;
 use rustc_hash::FxHashSet;
 
-use super::{clause, roles};
+use super::{clause, job_title};
 use crate::{
     gazetteer,
     model::PlaceKind,
@@ -410,7 +410,7 @@ pub(crate) fn is_part(tokens: &Tokens<'_>, i: usize) -> bool {
     let low = tokens.low(i);
     !NO_PARTS.contains(low)
         && (FIRST_NAMES.contains(word) || NO_SURNAMES.find(low).is_none())
-        && !roles::is_role(low)
+        && !job_title::is_role(low)
 }
 
 const FUNCTION_WORD: Class = Class::PREPOSITION

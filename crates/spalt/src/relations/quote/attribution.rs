@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::{Attribution, Reader, Slot, frame::Frame};
 use crate::{
-    swedish::{clause, parties, roles},
+    swedish::{clause, job_title, parties},
     text::{
         lexicon::Class,
         token::{TokenKind, Tokens},
@@ -189,7 +189,7 @@ impl Reader<'_, '_> {
             slot.name = Some(name);
         } else if matches!(tokens.low(phrase.start), "han" | "hon" | "hen") {
             slot.pronoun = true;
-        } else if phrase.clone().any(|i| roles::is_role(tokens.low(i))) {
+        } else if phrase.clone().any(|i| job_title::is_role(tokens.low(i))) {
             slot.role = Some(phrase);
         } else if self.actors.of(tokens, phrase.clone()).is_some() {
             slot.body = Some(phrase);
@@ -207,6 +207,6 @@ impl Reader<'_, '_> {
 
 /// Whether the tokens name a role and make no clause.
 fn is_title(tokens: &Tokens<'_>, mut office: Range<usize>) -> bool {
-    office.clone().any(|i| roles::is_role(tokens.low(i)))
+    office.clone().any(|i| job_title::is_role(tokens.low(i)))
         && !office.any(|i| clause::is_finite(tokens, i))
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Reader, Slot};
 use crate::{
     relations::actor::{MentionKind, extent},
-    swedish::{clause, parties, roles},
+    swedish::{clause, job_title, parties},
     text::{lexicon::Class, token::TokenKind},
 };
 
@@ -58,13 +58,13 @@ impl Reader<'_, '_> {
             let body = at..tokens.token_from(body.end);
             let core = body.end;
             // `Region Xs ordförande` is the office, not the region.
-            let office = (core..stop).find(|&i| roles::is_role(tokens.low(i)));
+            let office = (core..stop).find(|&i| job_title::is_role(tokens.low(i)));
             if office.is_none() {
                 slot.body = Some(body);
                 return Some((slot, core));
             }
         }
-        let office = (at..stop).find(|&i| roles::is_role(tokens.low(i)));
+        let office = (at..stop).find(|&i| job_title::is_role(tokens.low(i)));
         let definite = || {
             let low = tokens.low(at);
             tokens.is(verb, Class::SAY)
@@ -111,7 +111,7 @@ impl Reader<'_, '_> {
         let tokens = self.tokens;
         let mut i = at;
         while i < stop {
-            let mut end = i + usize::from(roles::is_role(tokens.low(i)));
+            let mut end = i + usize::from(job_title::is_role(tokens.low(i)));
             i = end;
             while end < stop
                 && (tokens.is(end, Class::CAPITAL)
@@ -156,7 +156,7 @@ impl Reader<'_, '_> {
                         slot.apposition = Some(phrase);
                     } else if let Some(office) = &mut slot.apposition
                         && office.end == at
-                        && roles::opens_role(tokens, at + 1)
+                        && job_title::opens_role(tokens, at + 1)
                     {
                         // `grundare, vd och tf utvecklingschef`
                         office.end = stop;
@@ -179,7 +179,7 @@ impl Reader<'_, '_> {
     pub(super) fn apposition_stop(&self, at: usize, end: usize) -> usize {
         let tokens = self.tokens;
         // `chef för teknik, kvalitet och inköp` has a comma of its own.
-        let from = roles::role_at(tokens, at).map_or(at, |role| role.end.min(end));
+        let from = job_title::role_at(tokens, at).map_or(at, |role| role.end.min(end));
         (from..end)
             .find(|&i| {
                 matches!(tokens.word(i), "," | ":")

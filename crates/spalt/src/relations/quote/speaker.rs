@@ -7,7 +7,7 @@ use super::{Reader, Slot, Utterance};
 use crate::{
     model::{RoleSource, Speaker},
     relations::actor::{Mention, MentionKind, extent},
-    swedish::{parties, roles},
+    swedish::{job_title, parties},
     text::lexicon::Class,
 };
 
@@ -218,7 +218,7 @@ impl Reader<'_, '_> {
                 first += 1;
             }
         }
-        if let Some(role) = roles::role_at(tokens, first).filter(|r| r.end <= end) {
+        if let Some(role) = job_title::role_at(tokens, first).filter(|r| r.end <= end) {
             let start = first;
             first = role.first;
             if before_name {
@@ -233,7 +233,7 @@ impl Reader<'_, '_> {
                 while matches!(tokens.low(end), "och" | "samt")
                     || tokens.word(end) == "," && end < range.end
                 {
-                    match roles::role_at(tokens, end + 1).filter(|r| r.end <= range.end) {
+                    match job_title::role_at(tokens, end + 1).filter(|r| r.end <= range.end) {
                         Some(role) => end = role.end,
                         None => break,
                     }

@@ -564,127 +564,131 @@ const LONGEST: usize = 16;
 
 /// Reads on after the head: `för det nya kansliet`, `i nämnden`, `Medicin`.
 pub(crate) fn complement(tokens: &Tokens<'_>, first: usize, from: usize) -> Role {
-    let mut party = None;
-    let mut end = from;
-    let mut at = from;
-    let mut after = from;
-    while at < from + LONGEST {
-        let token = tokens.token(at);
-        let low = tokens.low(at);
-        if names::new_line(tokens, at) {
-            break;
-        }
-        match token.kind {
-            TokenKind::Break => break,
-            TokenKind::Digits => {
-                // `Länssjukvård 1`, not a telephone number.
-                if token.end - token.start > 2 || low.starts_with('0') {
-                    break;
-                }
-                at += 1;
-                end = at;
-                after = at;
-                continue;
-            }
-            TokenKind::Mark => {
-                // `hälso- och`, `IT/MT`, `FN:s`
-                let joins =
-                    token.glued && (token.class.meets(Class::DASH) || matches!(low, "/" | "&"));
-                // `Exempel.se`
-                let dot = low == "."
-                    && token.glued
-                    && tokens.token(at + 1).glued
-                    && tokens.token(at + 1).kind == TokenKind::Word;
-                let joins = joins || dot;
-                let comma_of_stubs = low == "," && is_stub(tokens, at, 1);
-                if low == "(" {
-                    if let Some((letters, next)) = parties::in_brackets(tokens, at)
-                        && parties::is_letters(&letters)
-                    {
-                        party = Some(letters);
-                        after = next;
-                    }
-                    break;
-                }
-                let comma_of_list = low == "," && tokens.low(from) == "för" && is_list(tokens, at);
-                if !joins && !comma_of_stubs && !comma_of_list && low != "&" {
-                    break;
-                }
-                at += 1;
-                if joins {
-                    end = at;
-                    after = at;
-                }
-                continue;
-            }
-            TokenKind::Word => {}
-        }
-        if token.class.meets(STOPS) && !token.class.meets(Class::ARTICLE | Class::PREPOSITION)
-            || matches!(
-                low,
-                "sedan"
-                    | "från"
-                    | "efter"
-                    | "före"
-                    | "innan"
-                    | "utan"
-                    | "redan"
-                    | "nu"
-                    | "idag"
-                    | "under"
-                    | "mot"
-                    | "enligt"
-                    | "om"
-                    | "genom"
-                    | "tillsammans"
-                    | "samtidigt"
-                    | "när"
-            )
-        {
-            break;
-        }
-        if let Some(letters) = parties::named(low) {
-            party = Some(letters.to_owned());
-            after = at + 1;
-            break;
-        }
-        if matches!(low, "och" | "samt") {
-            let stub = is_stub(tokens, at, 1);
-            let next = at + 1;
-            if !stub && (opens_role(tokens, next) || opens_name(tokens, next)) {
-                break;
-            }
-            if tokens.is(next, STOPS) && !tokens.is(next, Class::ARTICLE | Class::PREPOSITION) {
-                break;
-            }
-            at += 1;
-            continue;
-        }
-        // A name after the role is the person's, but `pressekreterare hos
-        // statsrådet Tove Malmgren` is someone else.
-        if token.class.meets(Class::CAPITAL) && opens_name(tokens, at) {
-            let serves = at > from
-                && (at == from + 1 || is_role(tokens.low(at - 1)))
-                && matches!(tokens.low(from), "hos" | "till" | "åt");
-            if let (true, Some(name)) = (serves, names::name_at(tokens, at)) {
-                end = name.end;
-                after = name.end;
-            }
-            break;
-        }
-        at += 1;
-        // A preposition or article at the end is not taken.
-        if !token.class.meets(Class::PREPOSITION | Class::ARTICLE) {
-            end = at;
-            after = at;
-        }
-    }
-    Role {
+    let mut role = Role {
         first,
-        end,
-        party,
-        after,
+        end: from,
+        party: None,
+        after: from,
+    };
+    let mut at = from;
+    while at < from + LONGEST && !names::new_line(tokens, at) {
+        let next = match tokens.token(at).kind {
+            TokenKind::Break => None,
+            TokenKind::Digits => over_digits(tokens, at, &mut role),
+            TokenKind::Mark => over_mark(tokens, at, from, &mut role),
+            TokenKind::Word => over_word(tokens, at, from, &mut role),
+        };
+        match next {
+            Some(next) => at = next,
+            None => break,
+        }
     }
+    role
+}
+
+impl Role {
+    /// All up to the token belongs to it.
+    fn reaches(&mut self, end: usize) {
+        self.end = end;
+        self.after = end;
+    }
+}
+
+/// `Länssjukvård 1`, not a telephone number.
+fn over_digits(tokens: &Tokens<'_>, at: usize, role: &mut Role) -> Option<usize> {
+    let token = tokens.token(at);
+    if token.end - token.start > 2 || tokens.low(at).starts_with('0') {
+        return None;
+    }
+    role.reaches(at + 1);
+    Some(at + 1)
+}
+
+/// A mark within a complement: `hälso- och`, `IT/MT`, `FN:s`, `Exempel.se`, a
+/// comma of a list. A party in brackets ends it.
+fn over_mark(tokens: &Tokens<'_>, at: usize, from: usize, role: &mut Role) -> Option<usize> {
+    let token = tokens.token(at);
+    let low = tokens.low(at);
+    if low == "(" {
+        if let Some((letters, next)) = parties::in_brackets(tokens, at)
+            && parties::is_letters(&letters)
+        {
+            role.party = Some(letters);
+            role.after = next;
+        }
+        return None;
+    }
+    let joint = token.glued && (token.class.meets(Class::DASH) || matches!(low, "/" | "&"));
+    let dot = low == "."
+        && token.glued
+        && tokens.token(at + 1).glued
+        && tokens.token(at + 1).kind == TokenKind::Word;
+    if joint || dot {
+        role.reaches(at + 1);
+        return Some(at + 1);
+    }
+    let comma_of_stubs = low == "," && is_stub(tokens, at, 1);
+    let comma_of_list = low == "," && tokens.low(from) == "för" && is_list(tokens, at);
+    (comma_of_stubs || comma_of_list || low == "&").then_some(at + 1)
+}
+
+/// Words that no complement goes over.
+const ENDS: &[&str] = &[
+    "efter",
+    "enligt",
+    "från",
+    "före",
+    "genom",
+    "idag",
+    "innan",
+    "mot",
+    "nu",
+    "när",
+    "om",
+    "redan",
+    "samtidigt",
+    "sedan",
+    "tillsammans",
+    "under",
+    "utan",
+];
+
+/// A word of a complement; a party, another role and a name end it.
+fn over_word(tokens: &Tokens<'_>, at: usize, from: usize, role: &mut Role) -> Option<usize> {
+    let token = tokens.token(at);
+    let low = tokens.low(at);
+    let closed =
+        |i: usize| tokens.is(i, STOPS) && !tokens.is(i, Class::ARTICLE | Class::PREPOSITION);
+    if closed(at) || ENDS.contains(&low) {
+        return None;
+    }
+    if let Some(letters) = parties::named(low) {
+        role.party = Some(letters.to_owned());
+        role.after = at + 1;
+        return None;
+    }
+    if matches!(low, "och" | "samt") {
+        let next = at + 1;
+        let another =
+            !is_stub(tokens, at, 1) && (opens_role(tokens, next) || opens_name(tokens, next));
+        return (!another && !closed(next)).then_some(next);
+    }
+    // A name after the role is the person's, but `pressekreterare hos
+    // statsrådet Tove Malmgren` is someone else.
+    if token.class.meets(Class::CAPITAL) && opens_name(tokens, at) {
+        let serves = at > from
+            && (at == from + 1 || is_role(tokens.low(at - 1)))
+            && matches!(tokens.low(from), "hos" | "till" | "åt");
+        if let (true, Some(name)) = (serves, names::name_at(tokens, at)) {
+            role.reaches(name.end);
+        }
+        return None;
+    }
+    // A preposition or article at the end is not taken.
+    if !token.class.meets(Class::PREPOSITION | Class::ARTICLE) {
+        role.reaches(at + 1);
+    }
+    Some(at + 1)
 }
 
 /// Whether plain words follow the comma up to `och` and one more:
