@@ -31,6 +31,7 @@ mod frame;
 mod participants;
 mod party;
 mod period;
+mod phrases;
 mod repeat;
 mod rows;
 mod subject;

@@ -14,6 +14,109 @@ use crate::{
     text::{lexicon::Class, token::TokenKind},
 };
 
+/// A verb with its amount, and who stands before and behind it.
+struct Scene<'s> {
+    place: &'s Place<'s>,
+    frame: &'s Frame,
+    verb: usize,
+    means: Means,
+    passive: bool,
+    subject: Option<Range<usize>>,
+    /// The first token of the amount with what modifies it.
+    lead: usize,
+    /// Where the next amount or the sentence's end stands.
+    ceiling: usize,
+    /// Whether money changes hands, as it does not in a cost or a result.
+    moves: bool,
+}
+
+/// Which phrases pay and receive, by what the verb says and by its voice.
+struct Cast {
+    verb: &'static [Means],
+    passive: Option<bool>,
+    when: fn(&Reader<'_>, &Scene<'_>) -> bool,
+    read: fn(&Reader<'_>, &Scene<'_>, &mut Draft<'_>),
+}
+
+/// Verbs whose subject gives.
+const GIVING: &[Means] = &[
+    Means::Gives,
+    Means::Allots,
+    Means::Invests,
+    Means::Buys,
+    Means::Pays,
+];
+
+/// Verbs whose subject receives.
+const GETTING: &[Means] = &[Means::Gets, Means::Collects, Means::Seeks, Means::Uses];
+
+/// The first row that fits says who pays and who receives.
+const CASTS: &[Cast] = &[
+    // `Regeringen ger Skolverket 6 miljoner`: the subject pays, the object receives.
+    Cast {
+        verb: GIVING,
+        passive: Some(false),
+        when: |_, _| true,
+        read: |r, scene, draft| r.gives(scene, draft),
+    },
+    // `Skolverket ges 6 miljoner av regeringen`: the subject receives, the agent pays.
+    Cast {
+        verb: GIVING,
+        passive: Some(true),
+        when: |_, _| true,
+        read: |r, scene, draft| r.is_given(scene, draft),
+    },
+    // `Skolverket får 6 miljoner`: the subject receives.
+    Cast {
+        verb: GETTING,
+        passive: Some(false),
+        when: |_, _| true,
+        read: |r, scene, draft| {
+            draft.subject = Subject::Recipient;
+            if let Some(subject) = scene.subject.clone() {
+                draft.recipients = r.subject_receivers(scene.verb, subject, scene.lead);
+            }
+        },
+    },
+    // `Regeringen höjer anslaget med 6 miljoner`: the subject pays.
+    Cast {
+        verb: &[Means::Raises, Means::Lowers],
+        passive: Some(false),
+        when: |_, scene| {
+            let object = scene.frame.noun.filter(|&noun| noun > scene.verb);
+            let apart = |noun| scene.subject.as_ref().is_some_and(|s| !s.contains(&noun));
+            scene.moves && object.is_some_and(apart)
+        },
+        read: |r, scene, draft| draft.payer = r.subject_actor(scene),
+    },
+    // `Anslaget höjs med 6 miljoner av regeringen`: the agent pays.
+    Cast {
+        verb: &[Means::Raises, Means::Lowers],
+        passive: None,
+        when: |_, _| true,
+        read: |r, scene, draft| r.is_changed(scene, draft),
+    },
+    // `Regionen höjer sitt bidrag från 11 till 12 miljoner`
+    Cast {
+        verb: &[Means::Measures],
+        passive: Some(false),
+        when: |r, scene| {
+            let object = scene.frame.noun.is_some_and(|noun| noun > scene.verb);
+            let changes = frame::verb_at(r.tokens, scene.verb)
+                .is_some_and(|verb| matches!(verb.means, Means::Raises | Means::Lowers));
+            scene.moves && object && changes
+        },
+        read: |r, scene, draft| draft.payer = r.subject_actor(scene),
+    },
+    // `Regeringen föreslår 6 miljoner`
+    Cast {
+        verb: &[Means::Acts],
+        passive: Some(false),
+        when: |_, scene| scene.moves,
+        read: |r, scene, draft| draft.payer = r.subject_actor(scene),
+    },
+];
+
 impl<'a> Reader<'a> {
     /// Fills in who, for what and when.
     pub(super) fn participants(
@@ -24,7 +127,6 @@ impl<'a> Reader<'a> {
         ceiling: usize,
         drafts: &[Draft<'a>],
     ) -> Draft<'a> {
-        use FlowKind::{BudgetDecrease, BudgetIncrease, Grant, Investment, TaxChange, Total};
         let tokens = self.tokens;
         let mut draft = self.draft(place, frame.kind, frame.rule);
         draft.name = frame.name;
@@ -36,158 +138,181 @@ impl<'a> Reader<'a> {
             draft.kind = FlowKind::Result;
             return draft;
         }
-        let moves = matches!(
-            frame.kind,
-            Grant | Investment | BudgetIncrease | BudgetDecrease | TaxChange | Total
-        );
-        if let Some((verb, means)) = frame.verb {
-            let passive = frame::is_passive(tokens, verb);
-            // The amount itself is no one's name: `betalar X 5 miljoner`.
-            let subject = self
-                .subject(verb)
-                .map(|s| {
-                    if s.start < lead {
-                        s.start..s.end.min(lead)
-                    } else {
-                        s
-                    }
-                })
-                .filter(|s| s.end <= lead || s.start >= place.range.end && !passive)
-                .filter(|_| !passive || verb < lead || !self.is_subject(verb, lead));
-            let agent = || {
-                clause::agent(tokens, verb + 1, ceiling.max(verb + 1)).and_then(|a| self.actor(a))
-            };
-            match means {
-                Means::Gives | Means::Allots | Means::Invests | Means::Buys | Means::Pays => {
-                    draft.subject = if passive {
-                        Subject::Recipient
-                    } else {
-                        Subject::Payer
-                    };
-                    if passive {
-                        draft.payer = agent().or_else(|| self.owner_of_money(verb, lead));
-                        if verb >= place.range.end {
-                            // `5 miljoner tillförs Lantmäteriet`
-                            draft.recipients =
-                                self.roles.receivers(verb + 1, ceiling, false).actors;
-                        }
-                        if let Some(subject) = subject
-                            && means != Means::Buys
-                            && self.head_noun(subject.clone()).is_none()
-                        {
-                            draft.recipients = self.subject_receivers(verb, subject, lead);
-                        }
-                    } else {
-                        let from = subject
-                            .as_ref()
-                            .filter(|s| s.start > verb)
-                            .map_or(verb + 1, |s| s.end);
-                        draft.payer = subject
-                            .and_then(|s| self.actor(s))
-                            .or_else(|| self.leader(verb));
-                        if verb < lead {
-                            draft.recipients =
-                                self.indirect(from, frame.noun.unwrap_or(lead).min(lead));
-                        }
-                    }
-                }
-                Means::Gets | Means::Collects | Means::Seeks | Means::Uses if !passive => {
-                    draft.subject = Subject::Recipient;
-                    if let Some(subject) = subject {
-                        draft.recipients = self.subject_receivers(verb, subject, lead);
-                    }
-                }
-                Means::Raises | Means::Lowers => {
-                    let transitive = frame.noun.is_some_and(|noun| noun > verb)
-                        && !passive
-                        && subject
-                            .as_ref()
-                            .is_some_and(|s| !s.contains(&frame.noun.unwrap_or(verb)));
-                    if transitive && moves {
-                        draft.payer = subject.and_then(|s| self.actor(s));
-                    } else {
-                        if moves {
-                            draft.payer = agent();
-                        }
-                        if let Some(subject) = subject.filter(|_| frame.noun.is_none()) {
-                            draft.recipients = self
-                                .roles
-                                .receivers(subject.start, subject.end, false)
-                                .actors;
-                        }
-                    }
-                }
-                // `Regionen höjer sitt bidrag från 11 till 12 miljoner`
-                Means::Measures
-                    if moves
-                        && !passive
-                        && frame.noun.is_some_and(|noun| noun > verb)
-                        && frame::verb_at(tokens, verb)
-                            .is_some_and(|v| matches!(v.means, Means::Raises | Means::Lowers)) =>
-                {
-                    draft.payer = subject.and_then(|s| self.actor(s));
-                }
-                Means::Acts if moves && !passive => {
-                    draft.payer = subject.and_then(|s| self.actor(s));
-                }
-                _ => {}
-            }
-            if draft.payer.is_none()
-                && moves
-                && (passive || matches!(means, Means::Goes | Means::Gets))
-            {
-                draft.payer = self.matrix(verb).and_then(|s| self.actor(s));
-            }
-            if draft.purpose.is_none() {
-                self.fronted(verb, lead, &mut draft);
-            }
+        if let Some(scene) = self.scene(place, frame, lead, ceiling) {
+            self.cast(&scene, &mut draft);
         }
         if let Some(noun) = frame.noun {
             self.around_noun(noun, lead, place, frame, &mut draft);
         }
-        match frame.verb {
-            // `5 miljoner av stödet till A fördelas till B`: B receives.
-            Some((verb, _)) if verb >= place.range.end => {
-                self.tail(verb + 1, ceiling, frame, &mut draft);
-                let mut own = self.draft(place, frame.kind, frame.rule);
-                self.tail(place.range.end, verb, frame, &mut own);
-                draft.payer = draft.payer.or(own.payer);
-                if draft.recipients.is_empty() {
-                    draft.recipients = own.recipients;
-                }
-                draft.purpose = draft.purpose.or(own.purpose);
-            }
-            _ => self.tail(place.range.end, ceiling, frame, &mut draft),
-        }
+        self.behind(place, frame, ceiling, &mut draft);
         let first = frame.verb.map_or(floor, |(verb, _)| {
             clause::clause(tokens, self.governor(verb).0).first
         });
         let verb = frame.verb.map(|(verb, _)| verb);
         self.when(place, first.min(lead), earlier, ceiling, verb, &mut draft);
-        if draft.payer.is_none()
-            && moves
-            && verb.is_some_and(|v| tokens.low(v).starts_with("beräkn"))
-        {
-            // `föreslår 5 miljoner 2025 och beräknar 6 miljoner 2026`
-            draft.payer = drafts
-                .last()
-                .filter(|last| last.extent == draft.extent)
-                .and_then(|last| last.payer.clone());
-        }
         if lead > 0
             && tokens.word(lead - 1) == "("
             && let Some(party) = self.before_bracket(lead - 1)
         {
             draft.recipients = vec![party];
         }
+        draft.part_of = self.part_of(floor, lead, place, drafts);
+        self.beside_last(frame, drafts, &mut draft);
+        draft
+    }
+
+    /// The verb of a frame, with its subject.
+    fn scene<'s>(
+        &self,
+        place: &'s Place<'s>,
+        frame: &'s Frame,
+        lead: usize,
+        ceiling: usize,
+    ) -> Option<Scene<'s>> {
+        let (verb, means) = frame.verb?;
+        let passive = frame::is_passive(self.tokens, verb);
+        // The amount itself is no one's name: `betalar X 5 miljoner`.
+        let subject = self
+            .subject(verb)
+            .map(|s| {
+                if s.start < lead {
+                    s.start..s.end.min(lead)
+                } else {
+                    s
+                }
+            })
+            .filter(|s| s.end <= lead || s.start >= place.range.end && !passive)
+            .filter(|_| !passive || verb < lead || !self.is_subject(verb, lead));
+        Some(Scene {
+            place,
+            frame,
+            verb,
+            means,
+            passive,
+            subject,
+            lead,
+            ceiling,
+            moves: moves(frame.kind),
+        })
+    }
+
+    /// Who pays and who receives by the verb, and what stands in front of it.
+    fn cast(&self, scene: &Scene<'_>, draft: &mut Draft<'_>) {
+        let row = CASTS.iter().find(|row| {
+            row.verb.contains(&scene.means)
+                && row.passive.is_none_or(|passive| passive == scene.passive)
+                && (row.when)(self, scene)
+        });
+        if let Some(row) = row {
+            (row.read)(self, scene, draft);
+        }
+        // `Regeringen beslutar att 6 miljoner avsätts`
+        if draft.payer.is_none()
+            && scene.moves
+            && (scene.passive || matches!(scene.means, Means::Goes | Means::Gets))
+        {
+            draft.payer = self.matrix(scene.verb).and_then(|s| self.actor(s));
+        }
+        if draft.purpose.is_none() {
+            self.fronted(scene.verb, scene.lead, draft);
+        }
+    }
+
+    /// The subject gives to the indirect object.
+    fn gives(&self, scene: &Scene<'_>, draft: &mut Draft<'_>) {
+        draft.subject = Subject::Payer;
+        draft.payer = self
+            .subject_actor(scene)
+            .or_else(|| self.leader(scene.verb));
+        if scene.verb < scene.lead {
+            let behind = scene.subject.as_ref().filter(|s| s.start > scene.verb);
+            let from = behind.map_or(scene.verb + 1, |s| s.end);
+            let end = scene.frame.noun.unwrap_or(scene.lead).min(scene.lead);
+            draft.recipients = self.indirect(from, end);
+        }
+    }
+
+    /// The agent gives to the subject, or to whom the verb names behind it.
+    fn is_given(&self, scene: &Scene<'_>, draft: &mut Draft<'_>) {
+        draft.subject = Subject::Recipient;
+        draft.payer = self
+            .agent(scene)
+            .or_else(|| self.owner_of_money(scene.verb, scene.lead));
+        if scene.verb >= scene.place.range.end {
+            // `5 miljoner tillförs Lantmäteriet`
+            draft.recipients = self
+                .roles
+                .receivers(scene.verb + 1, scene.ceiling, false)
+                .actors;
+        }
+        if let Some(subject) = scene.subject.clone()
+            && scene.means != Means::Buys
+            && self.head_noun(subject.clone()).is_none()
+        {
+            draft.recipients = self.subject_receivers(scene.verb, subject, scene.lead);
+        }
+    }
+
+    /// What rises or falls belongs to the subject.
+    fn is_changed(&self, scene: &Scene<'_>, draft: &mut Draft<'_>) {
+        if scene.moves {
+            draft.payer = self.agent(scene);
+        }
+        if let Some(subject) = &scene.subject
+            && scene.frame.noun.is_none()
+        {
+            let found = self.roles.receivers(subject.start, subject.end, false);
+            draft.recipients = found.actors;
+        }
+    }
+
+    fn subject_actor(&self, scene: &Scene<'_>) -> Option<Actor> {
+        scene.subject.clone().and_then(|s| self.actor(s))
+    }
+
+    fn agent(&self, scene: &Scene<'_>) -> Option<Actor> {
+        let from = scene.verb + 1;
+        clause::agent(self.tokens, from, scene.ceiling.max(from)).and_then(|a| self.actor(a))
+    }
+
+    /// The phrases behind the amount, or behind the verb that follows it.
+    fn behind(&self, place: &Place<'a>, frame: &Frame, ceiling: usize, draft: &mut Draft<'a>) {
+        match frame.verb {
+            // `5 miljoner av stödet till A fördelas till B`: B receives.
+            Some((verb, _)) if verb >= place.range.end => {
+                self.tail(verb + 1, ceiling, frame, draft);
+                let mut own = self.draft(place, frame.kind, frame.rule);
+                self.tail(place.range.end, verb, frame, &mut own);
+                draft.payer = draft.payer.take().or(own.payer);
+                if draft.recipients.is_empty() {
+                    draft.recipients = own.recipients;
+                }
+                draft.purpose = draft.purpose.take().or(own.purpose);
+            }
+            _ => self.tail(place.range.end, ceiling, frame, draft),
+        }
+    }
+
+    /// What the flow told before says of this one.
+    fn beside_last(&self, frame: &Frame, drafts: &[Draft<'a>], draft: &mut Draft<'a>) {
+        use FlowKind::{BudgetIncrease, Grant};
+        let begins = |stem: &str| {
+            frame
+                .verb
+                .is_some_and(|(verb, _)| self.tokens.low(verb).starts_with(stem))
+        };
+        let last = drafts.last().filter(|last| last.extent == draft.extent);
+        // `föreslår 5 miljoner 2025 och beräknar 6 miljoner 2026`
+        if draft.payer.is_none() && moves(frame.kind) && begins("beräkn") {
+            draft.payer = last.and_then(|last| last.payer.clone());
+        }
         // Nobody receives his own money.
         if let Some(payer) = &draft.payer {
             draft.recipients.retain(|party| party != payer);
         }
-        draft.part_of = self.part_of(floor, lead, place, drafts);
         // `att X tillförs 5 miljoner 2025 samt beräknas tillföras 6 miljoner`:
         // who pays does not receive.
-        if let Some(last) = drafts.last().filter(|last| last.extent == draft.extent)
+        if let Some(last) = last
             && last.payer.is_some()
             && draft.recipients.first() == last.payer.as_ref()
         {
@@ -195,21 +320,16 @@ impl<'a> Reader<'a> {
             draft.payer.clone_from(&last.payer);
         }
         // `anvisar 5 miljoner till vägen`: no one outside receives them.
-        let assigns = verb.is_some_and(|v| tokens.low(v).starts_with("anvis"));
         let undertaking = draft.recipients.is_empty() && draft.purpose.is_some();
-        if assigns && undertaking && draft.kind == Grant {
+        if begins("anvis") && undertaking && draft.kind == Grant {
             draft.kind = BudgetIncrease;
         }
         // What is earmarked of a grant is of that grant.
-        let earmarked = frame
-            .verb
-            .is_some_and(|(v, _)| tokens.low(v).starts_with("öronmärk"));
         if let Some(whole) = draft.part_of.and_then(|whole| drafts.get(whole))
-            && earmarked
+            && begins("öronmärk")
         {
             draft.kind = whole.kind;
         }
-        draft
     }
 
     /// `EU:s pengar betalas ut`, `Av rådets medel utbetalas …`: whose they are.
@@ -425,171 +545,13 @@ impl<'a> Reader<'a> {
         }
         None
     }
-
-    /// The phrases from `from` on, in their order.
-    pub(super) fn tail(&self, from: usize, end: usize, frame: &Frame, draft: &mut Draft<'_>) {
-        use FlowKind::{
-            BudgetDecrease, BudgetIncrease, Cost, Grant, Investment, Saving, TaxChange, Total,
-        };
-        let tokens = self.tokens;
-        let roles = &self.roles;
-        let receives = matches!(
-            frame.kind,
-            Grant | Investment | BudgetIncrease | BudgetDecrease | TaxChange | Total
-        );
-        let invests = frame.kind == Investment;
-        let told = draft.purpose.is_some();
-        let whole_end = clause::sentence(tokens, from).end;
-        let end = (from..end)
-            .find(|&i| tokens.word(i) == "," && tokens.is(i + 1, Class::SPEECH))
-            .unwrap_or(end);
-        let mut i = from;
-        while i < end {
-            if let Some(next) = self.dates.end_at(i) {
-                i = next;
-                continue;
-            }
-            let purpose = |draft: &mut Draft<'_>, at: usize| {
-                let stop = roles.purpose_end(at, end);
-                if draft.purpose.is_none() && stop > at {
-                    draft.purpose = Some(roles.text(at..stop).to_owned());
-                }
-                stop.max(at)
-            };
-            match tokens.low(i) {
-                "för" | "till" | "på" if tokens.low(i + 1) == "att" => {
-                    let mut stop = roles.clause_end(i + 2, end);
-                    while stop > i + 2
-                        && (tokens.word(stop - 1) == ","
-                            || tokens.is(
-                                stop - 1,
-                                Class::CONJUNCTION | Class::PREPOSITION | Class::SUBORDINATOR,
-                            ))
-                    {
-                        stop -= 1;
-                    }
-                    // The clause says more than a phrase before it.
-                    if !told && stop > i + 2 {
-                        draft.purpose = Some(roles.text(i + 2..stop).to_owned());
-                    }
-                    return;
-                }
-                "för" | "åt" | "till" if self.dates.end_at(i + 1).is_none() => {
-                    if tokens.low(i) == "till" && tokens.low(i + 1) == "följd" {
-                        i += 3;
-                        continue;
-                    }
-                    // `till totalt 5 miljoner` is the next amount's.
-                    if i + 1 >= end || self.lead(end, i + 1) == i + 1 && end < whole_end {
-                        return;
-                    }
-                    // `för perioden 2024–2026`, `för samma period`: a time.
-                    let noun = i + 1 + usize::from(matches!(tokens.low(i + 1), "samma" | "hela"));
-                    if tokens.low(i) == "för" && is_term(tokens.low(noun)) {
-                        i = noun + 1;
-                        continue;
-                    }
-                    let found = roles.receivers(i + 1, end, tokens.low(i) == "åt");
-                    // `kostnaden för kommunen blir 9 miljoner`: who bears it.
-                    let bears = matches!(frame.kind, Cost | Saving)
-                        && tokens.low(i) == "för"
-                        && found.actors.len() == 1
-                        && found.end >= end;
-                    if bears && draft.payer.is_none() {
-                        draft.payer = found.actors.into_iter().next();
-                        i = found.end.max(i + 1);
-                        continue;
-                    }
-                    let take = receives
-                        && !found.actors.is_empty()
-                        && (draft.recipients.is_empty() || draft.subject == Subject::Payer);
-                    if take && draft.recipients.is_empty() {
-                        draft.recipients = found.actors;
-                        if found.owner {
-                            i = purpose(draft, i + 1);
-                        } else {
-                            i = found.end.max(i + 1);
-                        }
-                    } else {
-                        i = purpose(draft, i + 1).max(i + 1);
-                    }
-                }
-                "på" if invests
-                    || i > 0
-                        && matches!(
-                            frame::noun_at(tokens, i - 1),
-                            Some(Sense::Flow(Investment))
-                        ) =>
-                {
-                    i = purpose(draft, i + 1).max(i + 1);
-                }
-                "i" if invests && self.in_noun(i).is_none() => {
-                    let stop = purpose(draft, i + 1);
-                    // What is built at a hospital is for that hospital.
-                    if let Some(at) = (i..stop).find(|&j| matches!(tokens.low(j), "vid" | "på"))
-                        && draft.recipients.is_empty()
-                    {
-                        draft.recipients = roles.receivers(at + 1, stop, false).actors;
-                    }
-                    i = stop.max(i + 1);
-                }
-                // `användas av X`: who spends it has been given it.
-                "av" if i > 0
-                    && frame::verb_at(tokens, i - 1).is_some_and(|v| v.means == Means::Uses) =>
-                {
-                    draft.recipients = roles.receivers(i + 1, end, true).actors;
-                    i += 1;
-                }
-                // `till och från Gotland`
-                "från"
-                    if tokens.low(i - 1) == "och" && tokens.low(i.saturating_sub(2)) == "till" =>
-                {
-                    i = roles.phrase_end(i + 1, end).max(i + 1);
-                }
-                "från" | "av" | "hos" | "ur" if receives && draft.payer.is_none() => {
-                    let stop = roles.phrase_end(i + 1, end);
-                    if self.dates.end_at(i + 1).is_none() {
-                        draft.payer = roles.fund(i + 1, end).or_else(|| self.actor(i + 1..stop));
-                    }
-                    i = stop.max(i + 1);
-                }
-                "som" if receives && draft.payer.is_none() => {
-                    // `stödet som Sverige ger`
-                    let stop = roles.phrase_end(i + 1, end + 4);
-                    if clause::is_finite(tokens, stop) {
-                        draft.payer = self.actor(i + 1..stop);
-                    }
-                    return;
-                }
-                "som" | "vilket" | "vilka" | "varav" | "där" | "att" => return,
-                "(" => {
-                    i = (i..end.min(i + 12))
-                        .find(|&j| tokens.word(j) == ")")
-                        .map_or(i + 1, |j| j + 1);
-                }
-                "," | "och" | "samt" => {
-                    let verb_next = (i + 1..end.min(i + 4)).any(|j| clause::is_finite(tokens, j));
-                    let goes_on =
-                        matches!(tokens.low(i + 1), "till" | "för" | "åt" | "från" | "varav")
-                            || self.dates.end_at(i + 1).is_some();
-                    // `… och stödet till X förstärks`: what comes has a noun of its own.
-                    let noun_next = frame::flow_at(tokens, i + 1).is_some();
-                    if (verb_next || noun_next) && !goes_on {
-                        return;
-                    }
-                    i += 1;
-                }
-                _ if clause::parts_clauses(tokens, i) => return,
-                _ => i += 1,
-            }
-        }
-    }
 }
 
-/// Nouns for a stretch of time that a date may follow: `för säsongen 2024`.
-fn is_term(low: &str) -> bool {
+/// Whether money changes hands in a flow of that kind.
+pub(super) fn moves(kind: FlowKind) -> bool {
+    use FlowKind::{BudgetDecrease, BudgetIncrease, Grant, Investment, TaxChange, Total};
     matches!(
-        low,
-        "läsåret" | "mandatperioden" | "period" | "perioden" | "säsongen" | "terminen"
+        kind,
+        Grant | Investment | BudgetIncrease | BudgetDecrease | TaxChange | Total
     )
 }

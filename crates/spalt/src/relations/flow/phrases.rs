@@ -1,0 +1,244 @@
+//! The phrases behind an amount or a noun, in their order: to whom, for what,
+//! from whom.
+
+use super::{
+    Draft, Frame, Reader,
+    frame::{self, Means},
+    participants,
+};
+use crate::{model::FlowKind, swedish::clause, text::lexicon::Class};
+
+/// Where a reading goes on.
+enum Step {
+    To(usize),
+    Stop,
+    /// The word opens no phrase that says anything here.
+    Past,
+}
+
+/// A stretch of a clause that is read for what it says of a flow.
+struct Stretch<'s> {
+    end: usize,
+    /// Where the sentence ends.
+    sentence: usize,
+    frame: &'s Frame,
+    /// A purpose was known before.
+    told: bool,
+}
+
+type Read = fn(&Reader<'_>, &Stretch<'_>, usize, &mut Draft<'_>) -> Step;
+
+/// What is read of a phrase, by the word that opens it.
+const PHRASES: &[(&[&str], Read)] = &[
+    (&["för", "till", "på"], |r, s, i, d| r.infinitive(s, i, d)),
+    (&["för", "åt", "till"], |r, s, i, d| r.towards(s, i, d)),
+    (&["på"], |r, s, i, d| r.upon(s, i, d)),
+    (&["i"], |r, s, i, d| r.within(s, i, d)),
+    (&["av"], |r, s, i, d| r.used_by(s, i, d)),
+    (&["från", "av", "hos", "ur"], |r, s, i, d| {
+        r.source(s, i, d)
+    }),
+    (&["som"], |r, s, i, d| r.who_gives(s, i, d)),
+    (
+        &["som", "vilket", "vilka", "varav", "där", "att"],
+        |_, _, _, _| Step::Stop,
+    ),
+    (&["("], |r, s, i, _| r.bracket(s, i)),
+    (&[",", "och", "samt"], |r, s, i, _| r.joint(s, i)),
+];
+
+impl Reader<'_> {
+    /// The phrases from `from` on, in their order.
+    pub(super) fn tail(&self, from: usize, end: usize, frame: &Frame, draft: &mut Draft<'_>) {
+        let tokens = self.tokens;
+        let speech = |&i: &usize| tokens.word(i) == "," && tokens.is(i + 1, Class::SPEECH);
+        let stretch = Stretch {
+            end: (from..end).find(speech).unwrap_or(end),
+            sentence: clause::sentence(tokens, from).end,
+            frame,
+            told: draft.purpose.is_some(),
+        };
+        let mut i = from;
+        while i < stretch.end {
+            if let Some(next) = self.dates.end_at(i) {
+                i = next;
+                continue;
+            }
+            let step = PHRASES
+                .iter()
+                .filter(|(words, _)| words.contains(&tokens.low(i)))
+                .map(|(_, read)| read(self, &stretch, i, draft))
+                .find(|step| !matches!(step, Step::Past));
+            i = match step {
+                Some(Step::To(next)) => next,
+                Some(Step::Stop) => return,
+                _ if clause::parts_clauses(tokens, i) => return,
+                _ => i + 1,
+            };
+        }
+    }
+
+    /// Takes the purpose that begins at the token; one past it.
+    fn purpose(&self, stretch: &Stretch<'_>, at: usize, draft: &mut Draft<'_>) -> usize {
+        let stop = self.roles.purpose_end(at, stretch.end);
+        if draft.purpose.is_none() && stop > at {
+            draft.purpose = Some(self.roles.text(at..stop).to_owned());
+        }
+        stop.max(at)
+    }
+
+    /// `för att bygga bron`: the clause says more than a phrase before it.
+    fn infinitive(&self, s: &Stretch<'_>, i: usize, draft: &mut Draft<'_>) -> Step {
+        let tokens = self.tokens;
+        if tokens.low(i + 1) != "att" {
+            return Step::Past;
+        }
+        let mut stop = self.roles.clause_end(i + 2, s.end);
+        let hangs = Class::CONJUNCTION | Class::PREPOSITION | Class::SUBORDINATOR;
+        while stop > i + 2 && (tokens.word(stop - 1) == "," || tokens.is(stop - 1, hangs)) {
+            stop -= 1;
+        }
+        if !s.told && stop > i + 2 {
+            draft.purpose = Some(self.roles.text(i + 2..stop).to_owned());
+        }
+        Step::Stop
+    }
+
+    /// `till Skolverket`, `för åtgärder`: who receives, or else what for.
+    fn towards(&self, s: &Stretch<'_>, i: usize, draft: &mut Draft<'_>) -> Step {
+        let tokens = self.tokens;
+        if self.dates.end_at(i + 1).is_some() {
+            return Step::Past;
+        }
+        if tokens.low(i) == "till" && tokens.low(i + 1) == "följd" {
+            return Step::To(i + 3);
+        }
+        // `till totalt 5 miljoner` is the next amount's.
+        if i + 1 >= s.end || self.lead(s.end, i + 1) == i + 1 && s.end < s.sentence {
+            return Step::Stop;
+        }
+        // `för perioden 2024–2026`, `för samma period`: a time.
+        let noun = i + 1 + usize::from(matches!(tokens.low(i + 1), "samma" | "hela"));
+        if tokens.low(i) == "för" && is_term(tokens.low(noun)) {
+            return Step::To(noun + 1);
+        }
+        let found = self.roles.receivers(i + 1, s.end, tokens.low(i) == "åt");
+        // `kostnaden för kommunen blir 9 miljoner`: who bears it.
+        let bears = matches!(s.frame.kind, FlowKind::Cost | FlowKind::Saving)
+            && tokens.low(i) == "för"
+            && found.actors.len() == 1
+            && found.end >= s.end;
+        if bears && draft.payer.is_none() {
+            draft.payer = found.actors.into_iter().next();
+            return Step::To(found.end.max(i + 1));
+        }
+        let takes = participants::moves(s.frame.kind)
+            && !found.actors.is_empty()
+            && draft.recipients.is_empty();
+        if !takes {
+            return Step::To(self.purpose(s, i + 1, draft).max(i + 1));
+        }
+        draft.recipients = found.actors;
+        Step::To(if found.owner {
+            self.purpose(s, i + 1, draft)
+        } else {
+            found.end.max(i + 1)
+        })
+    }
+
+    /// `satsning på skolor`
+    fn upon(&self, s: &Stretch<'_>, i: usize, draft: &mut Draft<'_>) -> Step {
+        let invests = s.frame.kind == FlowKind::Investment
+            || i > 0 && frame::flow_at(self.tokens, i - 1) == Some(FlowKind::Investment);
+        if !invests {
+            return Step::Past;
+        }
+        Step::To(self.purpose(s, i + 1, draft).max(i + 1))
+    }
+
+    /// `investerar i vägar`; what is built at a hospital is for that hospital.
+    fn within(&self, s: &Stretch<'_>, i: usize, draft: &mut Draft<'_>) -> Step {
+        if s.frame.kind != FlowKind::Investment || self.in_noun(i).is_some() {
+            return Step::Past;
+        }
+        let stop = self.purpose(s, i + 1, draft);
+        if let Some(at) = (i..stop).find(|&j| matches!(self.tokens.low(j), "vid" | "på"))
+            && draft.recipients.is_empty()
+        {
+            draft.recipients = self.roles.receivers(at + 1, stop, false).actors;
+        }
+        Step::To(stop.max(i + 1))
+    }
+
+    /// `användas av X`: who spends it has been given it.
+    fn used_by(&self, s: &Stretch<'_>, i: usize, draft: &mut Draft<'_>) -> Step {
+        let used = i > 0
+            && frame::verb_at(self.tokens, i - 1).is_some_and(|verb| verb.means == Means::Uses);
+        if !used {
+            return Step::Past;
+        }
+        draft.recipients = self.roles.receivers(i + 1, s.end, true).actors;
+        Step::To(i + 1)
+    }
+
+    /// `från staten`, `ur Elsa Linds fond`: who pays.
+    fn source(&self, s: &Stretch<'_>, i: usize, draft: &mut Draft<'_>) -> Step {
+        let tokens = self.tokens;
+        // `till och från Gotland`
+        if tokens.low(i) == "från"
+            && tokens.low(i - 1) == "och"
+            && tokens.low(i.saturating_sub(2)) == "till"
+        {
+            return Step::To(self.roles.phrase_end(i + 1, s.end).max(i + 1));
+        }
+        if !participants::moves(s.frame.kind) || draft.payer.is_some() {
+            return Step::Past;
+        }
+        let stop = self.roles.phrase_end(i + 1, s.end);
+        if self.dates.end_at(i + 1).is_none() {
+            let fund = self.roles.fund(i + 1, s.end);
+            draft.payer = fund.or_else(|| self.actor(i + 1..stop));
+        }
+        Step::To(stop.max(i + 1))
+    }
+
+    /// `stödet som Sverige ger`
+    fn who_gives(&self, s: &Stretch<'_>, i: usize, draft: &mut Draft<'_>) -> Step {
+        if !participants::moves(s.frame.kind) || draft.payer.is_some() {
+            return Step::Past;
+        }
+        let stop = self.roles.phrase_end(i + 1, s.end + 4);
+        if clause::is_finite(self.tokens, stop) {
+            draft.payer = self.actor(i + 1..stop);
+        }
+        Step::Stop
+    }
+
+    /// Over what stands in brackets.
+    fn bracket(&self, s: &Stretch<'_>, i: usize) -> Step {
+        let close = (i..s.end.min(i + 12)).find(|&j| self.tokens.word(j) == ")");
+        Step::To(close.map_or(i + 1, |j| j + 1))
+    }
+
+    /// A comma or `och`, behind which a clause or a noun of its own may begin.
+    fn joint(&self, s: &Stretch<'_>, i: usize) -> Step {
+        let tokens = self.tokens;
+        let verb = (i + 1..s.end.min(i + 4)).any(|j| clause::is_finite(tokens, j));
+        // `… och stödet till X förstärks`
+        let noun = frame::flow_at(tokens, i + 1).is_some();
+        let goes_on = matches!(tokens.low(i + 1), "till" | "för" | "åt" | "från" | "varav")
+            || self.dates.end_at(i + 1).is_some();
+        if (verb || noun) && !goes_on {
+            return Step::Stop;
+        }
+        Step::To(i + 1)
+    }
+}
+
+/// Nouns for a stretch of time that a date may follow: `för säsongen 2024`.
+fn is_term(low: &str) -> bool {
+    matches!(
+        low,
+        "läsåret" | "mandatperioden" | "period" | "perioden" | "säsongen" | "terminen"
+    )
+}
