@@ -367,79 +367,6 @@ fn headline_below_the_path() {
     assert_eq!(release.updated.as_deref(), Some("2021-03-05"));
 }
 
-/// Texts of the corpus whose paragraphs stand on one line each.
-fn unwrapped() -> Vec<(String, String)> {
-    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../corpus");
-    let mut texts = Vec::new();
-    for set in ["", "blind", "blind-case", "blind-party"] {
-        for entry in fs::read_dir(corpus.join(set).join("releases")).unwrap() {
-            let path = entry.unwrap().path();
-            let name = path.file_name().unwrap().to_str().unwrap().to_owned();
-            let plain = name.ends_with(".txt") || name.ends_with(".md");
-            if let (true, Ok(text)) = (plain, fs::read_to_string(&path))
-                && text.lines().any(|line| line.chars().count() > 100)
-            {
-                texts.push((name, text));
-            }
-        }
-    }
-    texts.sort();
-    texts
-}
-
-/// A text with its lines broken at a width, tables and marked headings aside.
-fn wrapped(text: &str, width: usize) -> String {
-    let mut out = String::new();
-    for line in text.lines() {
-        let set =
-            line.starts_with(['|', '#']) || line.contains('\t') || line.trim().contains("   ");
-        let mut column = 0;
-        for (n, word) in line.split(' ').enumerate() {
-            let len = word.chars().count();
-            if n > 0 {
-                let breaks = !set && column + 1 + len > width;
-                out.push(if breaks { '\n' } else { ' ' });
-                column = if breaks { 0 } else { column + 1 };
-            }
-            out.push_str(word);
-            column += len;
-        }
-        out.push('\n');
-    }
-    out
-}
-
-#[test]
-fn lines_may_be_broken_anywhere() {
-    let read = |text: &str| {
-        let release = spalt::parse_text(text);
-        let mut found = vec![format!("title {:?}", release.title)];
-        found.extend(release.quotes.iter().map(|q| format!("quote {}", q.text)));
-        found.extend(release.people.iter().map(|p| format!("person {}", p.name)));
-        found.extend(
-            release
-                .decisions
-                .iter()
-                .map(|d| format!("decision {:?} {:?}", d.status, d.action)),
-        );
-        found
-    };
-    let texts = unwrapped();
-    assert!(texts.len() > 60, "only {} texts", texts.len());
-    let mut differ = Vec::new();
-    for (name, text) in &texts {
-        let whole = read(text);
-        for width in [60, 72, 80] {
-            let broken = read(&wrapped(text, width));
-            let lost = whole.iter().filter(|found| !broken.contains(found));
-            let made = broken.iter().filter(|found| !whole.contains(found));
-            differ.extend(lost.map(|found| format!("{name} at {width} loses {found}")));
-            differ.extend(made.map(|found| format!("{name} at {width} makes {found}")));
-        }
-    }
-    assert!(differ.is_empty(), "{differ:#?}");
-}
-
 #[test]
 fn heads_of_documents() {
     // Text, headline, publisher, date of publication.
@@ -500,4 +427,58 @@ fn heads_of_documents() {
         assert_eq!(name, *publisher, "{text}");
         assert_eq!(release.published.as_deref(), *published, "{text}");
     }
+}
+
+#[test]
+fn a_broken_line_goes_on() {
+    // What a mail's width parts, and what stands on lines of its own.
+    let read = |text: &str| {
+        let text = format!("Ny bro\n\n{text}\n");
+        let release = spalt::parse_text(&text);
+        release.text.split_once("\n\n").unwrap().1.to_owned()
+    };
+    let number = "Frågor besvaras av pressekreterare Malin Ek, telefon 070-174 06\n42.";
+    assert!(read(number).ends_with("070-174 06 42."), "{}", read(number));
+    let list = "Malin Ek, pressekreterare, telefon 070-174 06 42\n17 anmälda deltagare i dag";
+    assert!(read(list).contains('\n'), "{}", read(list));
+    let open = "Hon kommer närmast från tjänsten som generalsekreterare för\nNordiskt Centrum.";
+    assert!(!read(open).contains('\n'), "{}", read(open));
+    let whole = "Hon kommer närmast från tjänsten som generalsekreterare\nNordiskt Centrum";
+    assert!(read(whole).contains('\n'), "{}", read(whole));
+}
+
+#[test]
+fn hyphens_with_no_line_between_mark_a_list() {
+    let kinds = |text: &str| -> Vec<BlockKind> {
+        let release = spalt::parse_text(text);
+        blocks(&release).iter().map(|(kind, _)| *kind).collect()
+    };
+    let list = "# Budget\n\nTre förslag.\n\n## Förslagen\n\n- Skolan får mer.\n- Huset stoppas. Det \
+                sparar pengar.\n- Skatten sänks.\n";
+    let items = kinds(list)
+        .iter()
+        .filter(|k| **k == BlockKind::ListItem)
+        .count();
+    assert_eq!(items, 3, "{:?}", kinds(list));
+    let speech = "# Budget\n\nTre röster.\n\n## Rösterna\n\n- Skolan får mer, säger Anna Ek.\n- \
+                  Huset stoppas, säger Bo Lind.\n";
+    assert!(
+        !kinds(speech).contains(&BlockKind::ListItem),
+        "{:?}",
+        kinds(speech)
+    );
+}
+
+#[test]
+fn several_senders_are_no_publisher() {
+    let publisher = |line: &str| {
+        let text = format!("# Mer till skolan\n\n{line}\n\nVi lägger i dag fram en budget.\n");
+        spalt::parse_text(&text).publisher.map(|p| p.name)
+    };
+    assert_eq!(
+        publisher("Pressmeddelande från M, KD och L i Borlänge"),
+        None
+    );
+    let one = publisher("Pressmeddelande från Skogsstyrelsen, 6 november 2025");
+    assert_eq!(one.as_deref(), Some("Skogsstyrelsen"));
 }

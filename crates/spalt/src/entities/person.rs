@@ -295,7 +295,14 @@ impl<'d> Names<'d> {
             return index;
         }
         if let Some(&index) = self.whole.get(&format!("{key}s")) {
-            self.drafts[index].name = name;
+            // Those met before are the genitive: the mention is the name.
+            let draft = &mut self.drafts[index];
+            for mention in &mut draft.mentions {
+                if mention.1 - mention.0 == name.len() + 1 {
+                    mention.1 -= 1;
+                }
+            }
+            draft.name = name;
             self.whole.insert(key, index);
             return index;
         }

@@ -71,13 +71,6 @@ impl Draft {
         &self.text[self.from..]
     }
 
-    /// Takes the last character off the open part: a hyphen that a line ended in.
-    pub(crate) fn unpush(&mut self) {
-        if self.text.len() > self.from {
-            self.text.pop();
-        }
-    }
-
     /// Begins a cell of a table row at a column.
     pub(crate) fn open_cell(&mut self, column: usize) {
         self.close_cell();

@@ -229,7 +229,7 @@ impl Outline {
                     || self.sender(i)
                     || stamp_line(text)
                     || segments(text).count() > 1
-                    || publisher::after_kicker(text).is_some()
+                    || publisher::senders(text).is_some()
                     || publisher::beside_kicker(text).is_some()
                     || self.is_case() && !self.markup && !address(text) && !reach
                 {
@@ -323,7 +323,7 @@ impl Outline {
             Some(false) if text.len() < 300 => return BlockKind::Caption,
             _ => {}
         }
-        if stamp_line(text) || publisher::after_kicker(text).is_some() && !ends_sentence(text) {
+        if stamp_line(text) || publisher::senders(text).is_some() && !ends_sentence(text) {
             return BlockKind::Byline;
         }
         if reach && text.len() <= 160 && !(ends_sentence(text) && text.len() > 60) {
@@ -513,8 +513,9 @@ impl Outline {
         if !ends_sentence(text) {
             return neighbour || self.led_in(i);
         }
-        // Whole sentences are items only under a lead-in and among others,
-        // none of which is attributed.
+        // Whole sentences are items only under a lead-in and among others, or
+        // where hyphens mark them with no line between, none of which is
+        // attributed.
         if let Some((run, is_list)) = &self.run
             && run.contains(&i)
         {
@@ -528,9 +529,12 @@ impl Outline {
         while is_dash(Some(end)) {
             end += 1;
         }
+        let tight = (first..end).all(|j| self.text(j).starts_with('-'))
+            && (first + 1..end).all(|j| !self.part(j).gap);
+        let most = if tight { 2 } else { 1 };
         let is_list = end - first >= 2
-            && self.led_in(first)
-            && (first..end).all(|j| !speech(self.text(j)) && sentences(self.text(j)) <= 1);
+            && (self.led_in(first) || tight)
+            && (first..end).all(|j| !speech(self.text(j)) && sentences(self.text(j)) <= most);
         self.run = Some((first..end, is_list));
         is_list
     }

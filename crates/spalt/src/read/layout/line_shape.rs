@@ -510,11 +510,13 @@ pub(crate) fn menu_line(text: &str) -> bool {
 
 /// `Handläggare: A`, `Dnr RS 2023-0187`, `Till regionstyrelsen`: a line of a form.
 pub(crate) fn labelled(text: &str) -> bool {
+    // Markdown sets labels in bold.
+    let text = text.trim_start_matches('*');
     let Some((label, rest)) = text.split_once(':') else {
         return reference_line(text);
     };
     matches!(
-        label.to_lowercase().as_str(),
+        label.trim_end_matches('*').to_lowercase().as_str(),
         "handläggare"
             | "dnr"
             | "diarienummer"
@@ -536,7 +538,7 @@ pub(crate) fn labelled(text: &str) -> bool {
             | "to"
             | "from"
             | "cc"
-    ) && !rest.trim().is_empty()
+    ) && !rest.trim_matches(['*', ' ']).is_empty()
 }
 
 /// A line that is the number of a case: `KS 00112/2024`, `Dnr RS 2023-0187`.
@@ -613,6 +615,44 @@ fn phone(text: &str) -> bool {
         at = end.max(start + 1);
     }
     false
+}
+
+/// The characters of a telephone number that a text ends in.
+fn number_at_end(text: &str) -> &str {
+    let part = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '–' | '+' | '/' | '(' | ')');
+    let number = &text[text.trim_end_matches(part).len()..];
+    number.find(['0', '+']).map_or("", |at| &number[at..])
+}
+
+fn digits(text: &str) -> usize {
+    text.bytes().filter(u8::is_ascii_digit).count()
+}
+
+/// Whether a line ends in the midst of a telephone number, with whose last
+/// groups the next begins: `… 070-174 06` / `15`.
+pub(crate) fn number_goes_on(line: &str, next: &str) -> bool {
+    let number = number_at_end(line);
+    let group = |c: char| c.is_ascii_digit() || c == ' ';
+    let rest = next.find(|c| !group(c)).map_or(next, |end| &next[..end]);
+    let after = &next[rest.len()..];
+    let first = rest.split(' ').next().map_or(0, str::len);
+    let most = if number.starts_with('+') { 14 } else { 10 };
+    number.contains(['-', '–', '+', '/'])
+        && digits(number) >= 4
+        && (2..=4).contains(&first)
+        && (7..=most).contains(&(digits(number) + digits(rest)))
+        && (after.is_empty() || !rest.ends_with(' ') && after.starts_with([',', '.', ';', ')']))
+}
+
+/// Whether a line ends in a whole telephone number or an address of mail.
+pub(crate) fn ends_reachable(text: &str) -> bool {
+    let text = text.trim_end_matches(['.', ',']);
+    let number = number_at_end(text);
+    let mail = text
+        .rsplit(' ')
+        .take(3)
+        .any(|word| word.contains('@') && !word.ends_with('@') || matches!(word, "(at)" | "[at]"));
+    mail || digits(number) >= 7 && number.contains(['-', '–', '+', '/'])
 }
 
 /// `Region X, 801 88 Gävle`, `Box 712`, `Org.nr 232100-0032`: where post goes.

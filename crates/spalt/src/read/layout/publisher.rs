@@ -173,8 +173,16 @@ fn name(text: &str) -> Option<String> {
     None
 }
 
-/// `Pressmeddelande från X`, `PRESSMEDDELANDE från X`.
+/// `Pressmeddelande från X`, `PRESSMEDDELANDE från X`; nobody where several
+/// send it.
 pub(crate) fn after_kicker(line: &str) -> Option<String> {
+    let senders = senders(line)?;
+    let end = senders.find(['•', '|', ',', '·']).unwrap_or(senders.len());
+    (!several(senders)).then(|| senders[..end].trim().to_owned())
+}
+
+/// What stands behind `Pressmeddelande från`.
+pub(crate) fn senders(line: &str) -> Option<&str> {
     if line.len() > 200 || !line.starts_with(['P', 'p', 'N', 'n']) {
         return None;
     }
@@ -185,9 +193,22 @@ pub(crate) fn after_kicker(line: &str) -> Option<String> {
         return None;
     }
     let rest = line.get(at + " från ".len()..)?;
-    let end = rest.find(['•', '|', ',', '·']).unwrap_or(rest.len());
-    let name = rest[..end].trim();
-    (name.starts_with(char::is_uppercase) && name.len() < 80).then(|| name.to_owned())
+    let name = rest.trim_start();
+    let end = name.find(['•', '|', ',', '·']).unwrap_or(name.len());
+    (name.starts_with(char::is_uppercase) && end < 80).then_some(name)
+}
+
+/// `M, KD och L i Borlänge`: several senders, of whom none is the publisher.
+fn several(senders: &str) -> bool {
+    let is_name = |text: &str| text.trim().starts_with(char::is_uppercase);
+    senders.split_once(", ").is_some_and(|(_, rest)| {
+        rest.split_once(" och ").is_some_and(|(middle, last)| {
+            is_name(last)
+                && middle
+                    .split(", ")
+                    .all(|name| is_name(name) && name.len() < 40)
+        })
+    })
 }
 
 /// `Om Granvik Skog`: whom the head of a page's foot presents.

@@ -15,6 +15,7 @@ pub(crate) fn is(text: &str) -> bool {
         || text.contains("\n### ")
         || text.contains("| --- |")
         || text.contains("](http")
+        || text.contains("](/")
         || text.contains("\n=====")
         || text.lines().any(opens_bold)
 }
@@ -65,7 +66,7 @@ pub(crate) fn table(lines: &[Line<'_>], first: usize, draft: &mut Draft) -> Opti
         }
         for (column, cell) in cells.iter().enumerate() {
             draft.open_cell(column);
-            push(draft, cell, false);
+            push(draft, cell);
         }
         draft.close_row(number, head, at == first);
     }
@@ -85,10 +86,10 @@ fn cells(line: &str) -> impl Iterator<Item = &str> {
         .map(str::trim)
 }
 
-/// Adds a line to the open part without its marks. Gives whether it ends in
-/// bold, as it may begin.
-pub(crate) fn push(draft: &mut Draft, line: &str, mut bold: bool) -> bool {
+/// Adds a paragraph's text to the open part without its marks.
+pub(crate) fn push(draft: &mut Draft, line: &str) {
     let bytes = line.as_bytes();
+    let mut bold = false;
     let (mut plain, mut at) = (0, 0);
     while let Some(n) = bytes[at..]
         .iter()
@@ -150,7 +151,11 @@ pub(crate) fn push(draft: &mut Draft, line: &str, mut bold: bool) -> bool {
         at += skip.max(1);
     }
     draft.push_marked(&line[plain..], false, bold);
-    bold
+}
+
+/// Whether a line ends in the midst of a link's address or title.
+pub(crate) fn opens_link(line: &str) -> bool {
+    line.rfind("](").is_some_and(|at| !line[at..].contains(')'))
 }
 
 /// A link's text without emphasis and escapes.
@@ -158,17 +163,20 @@ fn unmarked(text: &str) -> String {
     text.replace(['*', '\\'], "")
 }
 
+/// Bytes of a link's longest text and address: further no end is looked for.
+const LONGEST_LINK: usize = 2_000;
+
 /// `[text](url "title")` or `![alt](url)`: text, address, length.
 fn link(rest: &str) -> Option<(&str, &str, usize)> {
     let open = rest.strip_prefix('!').unwrap_or(rest).strip_prefix('[')?;
     let skipped = rest.len() - open.len();
-    let middle = open.find("](")?;
+    let middle = line_shape::head(open, LONGEST_LINK).find("](")?;
     let text = &open[..middle];
     if text.contains('[') && !text.contains(']') {
         return None;
     }
     let after = &open[middle + 2..];
-    let end = after.find(')')?;
+    let end = line_shape::head(after, LONGEST_LINK).find(')')?;
     let target = &after[..end];
     let url = target.split([' ', '\t']).next().unwrap_or(target);
     Some((

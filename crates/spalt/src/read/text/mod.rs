@@ -1,5 +1,7 @@
 //! Text to parts: lines joined where they run on, left alone where they do not.
 
+use std::borrow::Cow;
+
 use super::{
     draft::Draft,
     known,
@@ -145,7 +147,7 @@ impl Reader<'_, '_> {
         }
         if self.markdown {
             if let Some((level, text)) = markdown::heading(line.text) {
-                markdown::push(draft, text, false);
+                markdown::push(draft, text);
                 draft.close(Some(BlockKind::Heading), Some(level), gap);
                 return first + 1;
             }
@@ -153,8 +155,11 @@ impl Reader<'_, '_> {
                 return end;
             }
         }
-        let (kind, level, mut text) = self.opening(line);
-        let (mut last, mut bold) = (first, false);
+        let (kind, level, text) = self.opening(line);
+        // Marks may open on one line and close on the next: a paragraph is
+        // read when it is whole.
+        let mut text = Cow::Borrowed(text);
+        let mut last = first;
         loop {
             let mut next = last + 1;
             while next < self.lines.len() && self.furniture[next] {
@@ -165,7 +170,7 @@ impl Reader<'_, '_> {
                 && self.joins(first, last, next, across, kind)
                 && !pdf::begins_row(self.lines, next);
             if !joined {
-                self.push(draft, text, bold);
+                self.push(draft, &text);
                 // A line of `===` under a text makes it a heading.
                 let underlined = self.markdown
                     && self.lines.get(next).is_some_and(|line| {
@@ -180,19 +185,12 @@ impl Reader<'_, '_> {
             }
             waiting.extend(last + 1..next);
             let rest = self.lines[next].text;
-            match self.hyphens.join(text, rest) {
-                Some(keep) => {
-                    bold = self.push(draft, text, bold);
-                    if !keep && !text.ends_with('\u{ad}') {
-                        draft.unpush();
-                    }
-                }
-                None => {
-                    bold = self.push(draft, text, bold);
-                    draft.push(" ");
-                }
+            match self.hyphens.join(&text, rest) {
+                Some(true) => {}
+                Some(false) => drop(text.to_mut().pop()),
+                None => text.to_mut().push(' '),
             }
-            text = rest;
+            text.to_mut().push_str(rest);
             last = next;
         }
     }
@@ -221,12 +219,12 @@ impl Reader<'_, '_> {
         (None, None, line.text)
     }
 
-    fn push(&self, draft: &mut Draft, text: &str, bold: bool) -> bool {
+    fn push(&self, draft: &mut Draft, text: &str) {
         if self.markdown {
-            return markdown::push(draft, text, bold);
+            markdown::push(draft, text);
+        } else {
+            draft.push(text);
         }
-        draft.push(text);
-        false
     }
 
     /// Whether a line was wrapped before a dash or a number that opens no item:
@@ -248,7 +246,7 @@ impl Reader<'_, '_> {
             let rest = &b.text[len..];
             let full = a.chars + 1 + word(b.text) + 1 + word(rest) > width;
             let goes_on = |c: char| c.is_lowercase() || c.is_ascii_digit();
-            return full && rest.starts_with(goes_on) && !b.text.starts_with('-');
+            return full && rest.starts_with(goes_on) && !self.lists_by_hyphen(at);
         }
         let number = |line: &Line<'_>| -> Option<u32> {
             line_shape::numbered(line.text)?;
@@ -261,6 +259,17 @@ impl Reader<'_, '_> {
             .iter()
             .any(|line| number(line).is_some_and(|before| before + 1 == n));
         n > 1 && !follows && a.chars + 1 + word(b.text) > width
+    }
+
+    /// Whether a line is an item of a list that hyphens mark: another stands
+    /// next to it, or the line above leads in.
+    fn lists_by_hyphen(&self, at: usize) -> bool {
+        let item = |line: &Line<'_>| line.text.starts_with("- ");
+        let above = self.lines[at.saturating_sub(20)..at].iter().rev();
+        let near = above.take_while(|line| line.blanks == 0 || item(line));
+        let below = self.lines[at + 1..].iter().take(20);
+        let under = below.take_while(|line| line.blanks == 0);
+        item(&self.lines[at]) && (near.into_iter().any(item) || under.into_iter().any(item))
     }
 
     /// Whether the line `b` goes on with the paragraph whose last line is `a`.
@@ -291,6 +300,15 @@ impl Reader<'_, '_> {
             return false;
         }
         let near = b.blanks == 0 || (self.wrap.doubled && b.blanks == 1);
+        // A telephone number that the line's end parts: `070-174 06` / `15`;
+        // a link's address; a word that asks for more.
+        if b.blanks == 0
+            && (line_shape::number_goes_on(a.text, b.text)
+                || self.markdown && markdown::opens_link(a.text)
+                || asks_for_more(a.text))
+        {
+            return true;
+        }
         let ends = a.text.ends_with(['.', '!', '?', ':']);
         let lower = b.text.starts_with(char::is_lowercase);
         // A sentence that the page's end cuts.
@@ -333,20 +351,31 @@ impl Reader<'_, '_> {
         if self.hyphens.join(a.text, b.text).is_some() {
             return true;
         }
-        if line_shape::reachable(b.text) && b.chars * 2 < width || line_shape::labelled(b.text) {
+        // A line was wrapped where the next word would not have fitted.
+        let word = b.text.split(' ').next().map_or(0, |w| w.chars().count());
+        let full = a.chars + 1 + word > width;
+        if line_shape::labelled(b.text) || (clock(b.text) && clock(opening.text)) {
             return false;
+        }
+        // A line of contacts is whole, and stands below others of its kind;
+        // in a sentence a number may come to stand at a line's beginning.
+        if line_shape::reachable(b.text) {
+            let wrapped = full && a.raw != opening.raw && !line_shape::reachable(a.text);
+            if b.chars * 2 < width && !wrapped || line_shape::ends_reachable(a.text) {
+                return false;
+            }
         }
         // Thousands that the line's end parts: `1 250` / `000 kronor`.
         if a.text.ends_with(|c: char| c.is_ascii_digit()) && thousands(b.text) {
             return true;
         }
         if lower && !ends {
-            let full = a.chars * 10 >= width * 6;
-            return full || a.text.ends_with(',') || opens_clause(b.text);
+            return full && !looks_like_form(b)
+                || a.chars * 10 >= width * 6
+                || a.text.ends_with(',')
+                || opens_clause(b.text);
         }
-        // A line was wrapped where the next word would not have fitted. Set
-        // type is uneven, so a little may be wanting.
-        let word = b.text.split(' ').next().map_or(0, |w| w.chars().count());
+        // Set type is uneven, so a little may be wanting.
         let slack = width / 10;
         a.chars + 1 + word + slack > width
     }
@@ -360,6 +389,40 @@ fn looks_like_form(line: &Line<'_>) -> bool {
         || line.text.contains("www.")
         || line.raw.trim().contains("   ")
         || line.raw.contains('\t')
+}
+
+/// Whether a line ends in a word after which no sentence and no headline ends:
+/// `… generalsekreterare för` / `Internationella Centret`.
+fn asks_for_more(text: &str) -> bool {
+    let (before, word) = text.rsplit_once(' ').unwrap_or_default();
+    before.len() > 30
+        && matches!(
+            word,
+            "att"
+                | "den"
+                | "det"
+                | "en"
+                | "ett"
+                | "för"
+                | "hos"
+                | "mellan"
+                | "och"
+                | "samt"
+                | "som"
+        )
+}
+
+/// Whether a line of a programme begins with its hour: `Kl. 16.30`, `9.15`.
+fn clock(text: &str) -> bool {
+    let text = text.trim_start_matches(['K', 'k', 'L', 'l', 'o', 'c', 'k', 'a', 'n', '.', ' ']);
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    (1..=2).contains(&digits)
+        && text[digits..].starts_with(['.', ':'])
+        && text[digits + 1..]
+            .bytes()
+            .take_while(u8::is_ascii_digit)
+            .count()
+            == 2
 }
 
 /// Whether a line opens with words that no line of its own would.

@@ -18,6 +18,7 @@ pub(crate) fn furniture(lines: &[Line<'_>]) -> Vec<bool> {
     let mut flags = vec![false; lines.len()];
     let numbered: Vec<usize> = (0..lines.len())
         .filter(|&i| page_number(lines[i].text) || running_head(lines, i))
+        .filter(|&i| !ends_number(lines, i))
         .collect();
     let feet: Vec<usize> = (0..lines.len()).filter(|&i| foot(lines[i].text)).collect();
     let paged = lines.iter().any(|l| l.page);
@@ -85,6 +86,13 @@ pub(crate) fn furniture(lines: &[Line<'_>]) -> Vec<bool> {
         }
     }
     flags
+}
+
+/// Whether a line of digits is the end of a telephone number that the line
+/// above begins.
+fn ends_number(lines: &[Line<'_>], i: usize) -> bool {
+    let above = i.checked_sub(1).map_or("", |above| lines[above].text);
+    lines[i].blanks == 0 && !lines[i].page && line_shape::number_goes_on(above, lines[i].text)
 }
 
 /// `Sida 2 (4)`, `11 (26)`, `sid 3 av 7`, `- 3 -`, a page's bare number.

@@ -82,12 +82,11 @@ impl Outline {
                 rest = &rest[stamp.end..];
             }
         }
-        // `YSTAD, 9 NOVEMBER 2023. Regissören …`, in the first paragraph.
+        // `YSTAD, 9 NOVEMBER 2023. Regissören …`, in the first paragraph below
+        // the headline.
         if published.is_none() {
-            published = self
-                .kinds
-                .iter()
-                .position(|k| matches!(k, BlockKind::Lead | BlockKind::Paragraph))
+            published = (self.title.unwrap_or(0)..self.kinds.len())
+                .find(|&i| matches!(self.kinds[i], BlockKind::Lead | BlockKind::Paragraph))
                 .and_then(|i| opening_dateline(self.text(i)))
                 .map(|stamp| (2, stamp));
         }

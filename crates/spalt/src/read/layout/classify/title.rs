@@ -197,7 +197,7 @@ impl Outline {
         self.stock_lines[i].is_some()
             || self.sender(i)
             || stamp_line(text)
-            || publisher::after_kicker(text).is_some()
+            || publisher::senders(text).is_some()
             || publisher::beside_kicker(text).is_some()
             || segments(text).count() > 1
             || breadcrumb(text)
