@@ -71,6 +71,9 @@ fn check(kind: &str, phrase: &Phrase) -> Result<(), String> {
         parser = parser.published(day.parse().map_err(|e| format!("published: {e}"))?);
     }
     let release = if phrase.html {
+        #[cfg(not(feature = "html"))]
+        return Ok(());
+        #[cfg(feature = "html")]
         parser.parse_html(&phrase.text)
     } else {
         parser.parse_text(&phrase.text)

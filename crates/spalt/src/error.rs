@@ -18,6 +18,8 @@ pub struct Error(pub(crate) Reason);
 pub(crate) enum Reason {
     Empty,
     Binary(&'static str),
+    #[cfg(not(feature = "html"))]
+    Page,
 }
 
 impl Error {
@@ -37,8 +39,21 @@ impl fmt::Display for Error {
         match &self.0 {
             Reason::Empty => f.write_str("the document is empty"),
             Reason::Binary(what) => write!(f, "not text: {what}"),
+            #[cfg(not(feature = "html"))]
+            Reason::Page => {
+                f.write_str("the document is HTML: spalt was built without its feature `html`")
+            }
         }
     }
 }
 
 impl std::error::Error for Error {}
+
+#[cfg(all(test, not(feature = "html")))]
+mod tests {
+    #[test]
+    fn a_page_is_refused_by_name() {
+        let error = crate::parse(b"<h1>Ny bro</h1><p>Den kostar 3 mkr.</p>").unwrap_err();
+        assert!(error.to_string().contains("feature `html`"), "{error}");
+    }
+}

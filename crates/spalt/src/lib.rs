@@ -53,6 +53,7 @@ mod sentences;
 pub mod stages;
 mod swedish;
 mod text;
+#[cfg(feature = "html")]
 pub mod typeset;
 
 /// The README's code runs with the tests.
@@ -91,6 +92,7 @@ pub fn parse_text(text: &str) -> Release {
 /// let release = spalt::parse_html("<h1>Ny bro</h1><p>Den kostar 3 miljoner kronor.</p>");
 /// assert_eq!(release.title.as_deref(), Some("Ny bro"));
 /// ```
+#[cfg(feature = "html")]
 pub fn parse_html(html: &str) -> Release {
     Parser::new().parse_html(html)
 }

@@ -107,6 +107,7 @@ impl Parser {
     }
 
     /// Reads a page.
+    #[cfg(feature = "html")]
     pub fn parse_html(&self, html: &str) -> Release {
         self.release(read::page(html, self.limits, self.title()), html.as_bytes())
     }

@@ -4,6 +4,9 @@
 //! of a PDF) writes a `Draft`: clean text in parts. `layout` then says what
 //! each part is, by the same rules for every form.
 
+// What pages alone need of what all forms share.
+#![cfg_attr(not(feature = "html"), allow(dead_code))]
+
 use crate::{
     error::{Error, Reason},
     model::Warning,
@@ -15,12 +18,12 @@ pub use limits::Limits;
 pub(crate) mod clean;
 pub(crate) mod decode;
 mod draft;
-pub(crate) mod html;
+#[cfg(feature = "html")]
+mod html;
 pub(crate) mod known;
 pub(crate) mod language;
 pub(crate) mod layout;
 mod limits;
-pub(crate) mod metadata;
 pub(crate) mod stamp;
 pub(crate) mod text;
 
@@ -38,7 +41,10 @@ pub(crate) fn read(bytes: &[u8], limits: Limits, title: Option<&str>) -> Result<
     if decoded.text.trim().is_empty() {
         return Err(Error(Reason::Empty));
     }
-    let mut input = if html::looks_like_html(&decoded.text) {
+    let mut input = if looks_like_html(&decoded.text) {
+        #[cfg(not(feature = "html"))]
+        return Err(Error(Reason::Page));
+        #[cfg(feature = "html")]
         page_of(&decoded.text, limits, title)
     } else {
         text_of(&decoded.text, title)
@@ -56,9 +62,23 @@ pub(crate) fn text(text: &str, limits: Limits, title: Option<&str>) -> Input {
 }
 
 /// Reads a page.
+#[cfg(feature = "html")]
 pub(crate) fn page(html: &str, limits: Limits, title: Option<&str>) -> Input {
     let within = limits.within_str(html);
     page_of(within, limits, title).cut(within.len(), html.len())
+}
+
+/// Whether a text is a page rather than plain text.
+fn looks_like_html(text: &str) -> bool {
+    let head = layout::line_shape::head(text.trim_start(), 1_024).to_ascii_lowercase();
+    head.starts_with("<!doctype html")
+        || head.starts_with("<?xml") && head.contains("<html")
+        || [
+            "<html", "<head", "<body", "<div", "<p>", "<p ", "<h1", "<article", "<meta ", "<table",
+            "<span", "<br>", "<title>", "<script", "<style",
+        ]
+        .iter()
+        .any(|tag| head.contains(tag))
 }
 
 fn text_of(text: &str, title: Option<&str>) -> Input {
@@ -73,6 +93,7 @@ fn text_of(text: &str, title: Option<&str>) -> Input {
     }
 }
 
+#[cfg(feature = "html")]
 fn page_of(html: &str, limits: Limits, title: Option<&str>) -> Input {
     let mut document = html::read(html, limits, title);
     if document.text.is_empty() {

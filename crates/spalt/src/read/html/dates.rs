@@ -4,14 +4,14 @@
 
 use scraper::ElementRef;
 
-use super::super::{
-    draft::Draft,
-    layout::line_shape::{self, Label},
-    metadata::{Graph, Page},
-    stamp::{self, Stamp},
-};
+use super::metadata::{self, Graph, Page};
 use crate::{
     model::{BlockKind, EvidenceSource},
+    read::{
+        draft::Draft,
+        layout::line_shape::{self, Label},
+        stamp::{self, Stamp},
+    },
     text::document::Stated,
 };
 
@@ -281,9 +281,10 @@ fn address(page: &Page) -> Option<jiff::civil::Date> {
 /// page, when it was made, the only time of the text, the state of a script.
 fn by_the_way(page: &Page, graph: &Graph, html: &str, draft: &Draft) -> Stated<String> {
     let node = || {
-        let pages = graph.nodes.iter().filter(|node| {
-            crate::read::metadata::types(node).any(|t| t.ends_with("Page") || t == "Event")
-        });
+        let pages = graph
+            .nodes
+            .iter()
+            .filter(|node| metadata::types(node).any(|t| t.ends_with("Page") || t == "Event"));
         pages
             .filter_map(|node| node.get("datePublished")?.as_str())
             .find_map(stamp::whole)

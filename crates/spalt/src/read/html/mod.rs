@@ -4,44 +4,32 @@ use html5ever::{LocalName, data::NAMED_ENTITIES, local_name};
 use rustc_hash::FxHashMap;
 use scraper::{ElementRef, Html, Node, node::Element};
 
-use super::{
-    Limits, clean,
-    draft::Draft,
-    known,
-    layout::{
-        classify,
-        line_shape::{self, Label},
-    },
-    metadata::{self, Page},
-};
 use crate::{
     model::{BlockKind, Image, Link},
+    read::{
+        Limits, clean,
+        draft::Draft,
+        known,
+        layout::{
+            classify,
+            line_shape::{self, Label},
+        },
+    },
     text::document::Document,
 };
 use content::{Container, Hint, Shape};
 use dates::Time;
+use metadata::Page;
 use site_selectors::{Marks, Site};
 use state::Hidden;
 
 mod content;
-pub(crate) mod dates;
-pub(crate) mod site_selectors;
+mod dates;
+mod metadata;
+mod site_selectors;
 mod state;
 mod tags;
 mod tree;
-
-/// Whether a text is a page rather than plain text.
-pub(crate) fn looks_like_html(text: &str) -> bool {
-    let head = line_shape::head(text.trim_start(), 1_024).to_ascii_lowercase();
-    head.starts_with("<!doctype html")
-        || head.starts_with("<?xml") && head.contains("<html")
-        || [
-            "<html", "<head", "<body", "<div", "<p>", "<p ", "<h1", "<article", "<meta ", "<table",
-            "<span", "<br>", "<title>", "<script", "<style",
-        ]
-        .iter()
-        .any(|tag| head.contains(tag))
-}
 
 /// Reads a page.
 pub(crate) fn read(html: &str, limits: Limits, title: Option<&str>) -> Document {

@@ -5,16 +5,16 @@ use scraper::node::Element;
 use serde_json::Value;
 
 use super::{
-    clean,
-    draft::Draft,
-    html::{
-        dates::{self, Time},
-        site_selectors,
-    },
-    layout::{boilerplate, line_shape, publisher},
+    dates::{self, Time},
+    site_selectors,
 };
 use crate::{
     model::{BlockKind, EvidenceSource, OrganisationKind},
+    read::{
+        clean,
+        draft::Draft,
+        layout::{boilerplate, line_shape, publisher},
+    },
     text::document::Stated,
 };
 
