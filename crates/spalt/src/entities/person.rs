@@ -445,16 +445,16 @@ fn in_contact(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// Stems of verbs by which someone comes to a role.
 const APPOINTS: &[&str] = &[
+    "anställ",
+    "arbeta",
+    "förordna",
+    "tillträd",
+    "utnämn",
     "utse",
     "utsåg",
     "vald",
     "valt",
     "välj",
-    "tillträd",
-    "arbeta",
-    "anställ",
-    "utnämn",
-    "förordna",
 ];
 
 fn appoints(tokens: &Tokens<'_>, i: usize) -> bool {

@@ -59,87 +59,87 @@ pub(crate) const RULES: &[Rule] = &[
 
 /// A place before which these stand is where something is.
 const LOCATIVE: &[&str] = &[
-    "i", "på", "från", "vid", "utanför", "kring", "runt", "till", "genom", "mellan", "mot", "via",
-    "om", "ur", "över", "nära",
+    "från", "genom", "i", "kring", "mellan", "mot", "nära", "om", "på", "runt", "till", "ur",
+    "utanför", "via", "vid", "över",
 ];
 
 /// Prepositions that people follow as well.
 const OF_PEOPLE: &[&str] = &[
-    "från", "vid", "till", "kring", "runt", "mellan", "mot", "om", "genom", "via",
+    "från", "genom", "kring", "mellan", "mot", "om", "runt", "till", "via", "vid",
 ];
 
 /// Nouns that a place's name follows.
 const BEFORE: &[&str] = &[
+    "byn",
     "kommunen",
-    "kommunerna",
     "kommuner",
-    "staden",
-    "städerna",
+    "kommunerna",
+    "landskapet",
+    "länen",
+    "länet",
     "orten",
     "orterna",
-    "tätorten",
-    "byn",
-    "samhället",
     "regionen",
     "regionerna",
-    "länet",
-    "länen",
-    "landskapet",
+    "samhället",
+    "staden",
+    "städerna",
+    "tätorten",
 ];
 
 /// Nouns that follow the name of a place.
 const AFTER: &[&str] = &[
+    "centrum",
+    "gator",
+    "invånare",
     "kommun",
-    "kommuns",
+    "kommunalråd",
     "kommuner",
     "kommuners",
-    "stad",
-    "stads",
-    "städer",
-    "tätort",
-    "centrum",
-    "torg",
-    "station",
+    "kommunfullmäktige",
+    "kommuns",
+    "kommunstyrelse",
     "lasarett",
     "sjukhus",
-    "invånare",
-    "kommunalråd",
-    "kommunfullmäktige",
-    "kommunstyrelse",
     "skolor",
-    "gator",
+    "stad",
+    "stads",
     "stadskärna",
+    "station",
+    "städer",
+    "torg",
+    "tätort",
 ];
 
 /// Parts of a place, which come before its name with a capital.
 const PARTS: &[&str] = &[
-    "norra",
-    "södra",
-    "östra",
-    "västra",
-    "mellersta",
-    "övre",
-    "nedre",
-    "inre",
-    "hela",
     "centrala",
+    "hela",
+    "inre",
+    "mellersta",
+    "nedre",
     "nordvästra",
     "nordöstra",
+    "norra",
     "sydvästra",
     "sydöstra",
+    "södra",
+    "västra",
+    "östra",
+    "övre",
 ];
 
 /// Parts of the country, larger than a county (NUTS 2, Eurostat): no records,
 /// but what stands among them is a county too.
 const GREATER: &[&str] = &[
-    "norrland",
     "mellansverige",
-    "västsverige",
-    "sydsverige",
+    "norrland",
     "småland",
+    "sydsverige",
+    "västsverige",
 ];
 
-const HOSPITAL_WORDS: &[&str] = &["sjukhuset", "lasarettet"];
+const HOSPITAL_WORDS: &[&str] = &["lasarettet", "sjukhuset"];
 
 fn name(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let Some(found) = gazetteer::lookup(tokens, i) else {

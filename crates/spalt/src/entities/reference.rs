@@ -160,43 +160,43 @@ const SERIES: &[(ReferenceKind, Shape, &str, &[&str])] = &[
 /// Endings of what may carry a statute's number (`skollagen`,
 /// `regeringsformen`).
 const STATUTES: &[&str] = &[
-    "lag",
-    "lagen",
-    "lagar",
-    "lagarna",
     "balk",
     "balken",
-    "förordning",
-    "förordningen",
-    "förordningar",
-    "kungörelse",
-    "kungörelsen",
-    "ordning",
-    "ordningen",
     "formen",
-    "stadga",
-    "stadgan",
+    "förordning",
+    "förordningar",
+    "förordningen",
     "instruktion",
     "instruktionen",
+    "kungörelse",
+    "kungörelsen",
+    "lag",
+    "lagar",
+    "lagarna",
+    "lagen",
+    "ordning",
+    "ordningen",
     "reglemente",
+    "stadga",
+    "stadgan",
 ];
 
 /// Words that make a number after them or near them a court's.
 const COURTS: &[&str] = &[
+    "beslut",
+    "dom",
+    "dom;",
+    "domen",
     "mål",
     "målnr",
     "målnummer",
-    "dom",
-    "domen",
-    "dom;",
-    "beslut",
 ];
 
 /// Capitals before a number that are no register (`ISO 14001:2015`).
 const NO_REGISTER: &[&str] = &[
-    "ISO", "EN", "SS", "IEC", "DIN", "IFRS", "IAS", "SEK", "EUR", "USD", "MSEK", "TSEK", "KSEK",
-    "VM", "EM", "OS", "SM", "HT", "VT", "Q", "COVID", "G", "A", "TV", "PM", "NR", "EU", "FN",
-    "VAL", "CET", "CEST", "H",
+    "A", "CEST", "CET", "COVID", "DIN", "EM", "EN", "EU", "EUR", "FN", "G", "H", "HT", "IAS",
+    "IEC", "IFRS", "ISO", "KSEK", "MSEK", "NR", "OS", "PM", "Q", "SEK", "SM", "SS", "TSEK", "TV",
+    "USD", "VAL", "VM", "VT",
 ];
 
 lazy_static! {

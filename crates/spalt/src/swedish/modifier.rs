@@ -122,13 +122,13 @@ const AFTER: &[(&str, Modifier)] = &[
 
 /// What may stand between a modifier and its number.
 const BETWEEN: &[&str] = &[
-    "totalt",
-    "sammanlagt",
-    "ytterligare",
-    "hela",
-    "cirka",
     "ca",
+    "cirka",
     "ett",
+    "hela",
+    "sammanlagt",
+    "totalt",
+    "ytterligare",
 ];
 
 lazy_static! {

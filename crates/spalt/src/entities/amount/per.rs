@@ -136,37 +136,37 @@ const NOUNS: &[(&str, &str)] = &[
 /// `per` before these counts nothing.
 const MEANS: &[&str] = &[
     "automatik",
-    "telefon",
-    "post",
     "brev",
-    "mejl",
-    "mail",
-    "e-post",
-    "sms",
-    "fax",
-    "kort",
-    "faktura",
-    "den",
-    "definition",
-    "sändlista",
     "båt",
-    "tåg",
+    "definition",
+    "den",
+    "e-post",
+    "faktura",
+    "fax",
     "flyg",
+    "kort",
+    "mail",
+    "mejl",
+    "post",
+    "sms",
+    "sändlista",
+    "telefon",
+    "tåg",
 ];
 
 /// What may stand between an amount and its `per`.
 const BETWEEN: &[&str] = &[
+    "brutto",
+    "extra",
     "mer",
     "mindre",
-    "extra",
-    "ytterligare",
-    "till",
-    "vardera",
-    "brutto",
     "netto",
-    "totalt",
     "permanent",
+    "till",
+    "totalt",
     "var",
+    "vardera",
+    "ytterligare",
 ];
 
 lazy_static! {
@@ -304,15 +304,15 @@ fn noun(tokens: &Tokens<'_>, at: usize) -> Option<(Per, usize)> {
 /// `det årliga bidraget med 6 miljoner`, `månadsavgiften är 115 kronor`.
 fn before(tokens: &Tokens<'_>, first: usize) -> Option<&'static str> {
     const FEES: &[&str] = &[
-        "avgift",
-        "hyra",
-        "lön",
-        "premie",
         "arvode",
-        "ersättning",
-        "kostnad",
-        "peng",
+        "avgift",
         "bidrag",
+        "ersättning",
+        "hyra",
+        "kostnad",
+        "lön",
+        "peng",
+        "premie",
     ];
     for at in (first.saturating_sub(8)..first).rev() {
         let token = tokens.token(at);

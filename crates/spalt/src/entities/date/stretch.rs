@@ -136,32 +136,32 @@ const FINITE: Class = Class::VERB
 
 /// What digits after these words number.
 const NUMBERED: &[&str] = &[
-    "nr", "nummer", "numret", "sida", "sidan", "sid", "väg", "vägen", "rum", "rummet", "linje",
-    "linjen", "buss", "bussen", "artikel", "kapitel", "punkt", "dnr", "modell", "modellen",
-    "konto", "kontot", "ca", "cirka", "drygt", "nästan", "ungefär", "minst", "högst", "närmare",
-    "max", "totalt",
+    "artikel", "buss", "bussen", "ca", "cirka", "dnr", "drygt", "högst", "kapitel", "konto",
+    "kontot", "linje", "linjen", "max", "minst", "modell", "modellen", "nr", "nummer", "numret",
+    "närmare", "nästan", "punkt", "rum", "rummet", "sid", "sida", "sidan", "totalt", "ungefär",
+    "väg", "vägen",
 ];
 
 /// What is counted so often that its digits are no year.
 const COUNTED: &[&str] = &[
-    "personer",
     "anställda",
-    "invånare",
-    "elever",
-    "platser",
+    "barn",
+    "besökare",
     "bostäder",
-    "medlemmar",
+    "deltagare",
+    "elever",
+    "fall",
+    "företag",
+    "invånare",
+    "lägenheter",
     "medarbetare",
+    "medlemmar",
+    "patienter",
+    "personer",
+    "platser",
+    "röster",
     "stycken",
     "ärenden",
-    "patienter",
-    "barn",
-    "företag",
-    "lägenheter",
-    "deltagare",
-    "besökare",
-    "fall",
-    "röster",
 ];
 
 /// Whether four digits, or a range of such, stand as a year.

@@ -137,6 +137,16 @@ pub(crate) const RULES: &[Rule] = &[
 
 /// Names that running text writes without a capital.
 const NAMED_IN_LOWER_CASE: &[&str] = &[
+    "centerpartiet",
+    "centerpartiets",
+    "kristdemokraterna",
+    "kristdemokraternas",
+    "liberalerna",
+    "liberalernas",
+    "miljöpartiet",
+    "miljöpartiets",
+    "moderaterna",
+    "moderaternas",
     "regeringen",
     "regeringens",
     "regeringskansliet",
@@ -145,20 +155,10 @@ const NAMED_IN_LOWER_CASE: &[&str] = &[
     "riksdagens",
     "socialdemokraterna",
     "socialdemokraternas",
-    "moderaterna",
-    "moderaternas",
     "sverigedemokraterna",
     "sverigedemokraternas",
-    "centerpartiet",
-    "centerpartiets",
     "vänsterpartiet",
     "vänsterpartiets",
-    "kristdemokraterna",
-    "kristdemokraternas",
-    "liberalerna",
-    "liberalernas",
-    "miljöpartiet",
-    "miljöpartiets",
 ];
 
 const DIVISIONS: &[&str] = &["division", "divisionen", "divisionerna", "polisregion"];
@@ -440,7 +440,7 @@ fn ending(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
 }
 
 /// Adjectives that tell one board from another: `tekniska nämnden`.
-const BOARD_ADJECTIVES: &[&str] = &["tekniska", "sociala", "allmänna", "gemensamma", "regionala"];
+const BOARD_ADJECTIVES: &[&str] = &["allmänna", "gemensamma", "regionala", "sociala", "tekniska"];
 
 /// The first token of a compound whose parts share a head: `miljö-, bygg- och
 /// räddningsnämnden`.
@@ -481,16 +481,16 @@ fn adjectives_start(tokens: &Tokens<'_>, mut first: usize) -> usize {
 
 /// Adjectives of names, which no sentence begins with otherwise.
 const OPENING_ADJECTIVES: &[&str] = &[
-    "svenska",
-    "statens",
-    "sveriges",
+    "danska",
     "europeiska",
-    "nordiska",
+    "finska",
     "internationella",
     "kungliga",
+    "nordiska",
     "norska",
-    "danska",
-    "finska",
+    "statens",
+    "svenska",
+    "sveriges",
 ];
 
 const FUNCTION: Class = Class::PREPOSITION
@@ -783,10 +783,10 @@ fn noun_end(tokens: &Tokens<'_>, first: usize) -> Option<usize> {
 /// Whether the word has the ending of an adjective.
 fn is_adjective(word: &str) -> bool {
     const ENDINGS: &[&str] = &[
-        "isk", "iska", "iskt", "ig", "iga", "igt", "bar", "bara", "bart", "ell", "ella", "ellt",
-        "iv", "iva", "ivt", "ande", "ende", "är", "ära", "ad", "ade", "at", "fri", "fria", "ppna",
-        "öna", "egna", "nya", "fritt", "sam", "samma", "nsk", "nska", "nskt", "svensk", "full",
-        "fulla", "al", "ala", "alt", "god", "ren", "rena", "rent", "sk", "ska",
+        "ad", "ade", "al", "ala", "alt", "ande", "at", "bar", "bara", "bart", "egna", "ell",
+        "ella", "ellt", "ende", "fri", "fria", "fritt", "full", "fulla", "god", "ig", "iga", "igt",
+        "isk", "iska", "iskt", "iv", "iva", "ivt", "nsk", "nska", "nskt", "nya", "ppna", "ren",
+        "rena", "rent", "sam", "samma", "sk", "ska", "svensk", "är", "ära", "öna",
     ];
     ENDINGS.iter().any(|ending| word.ends_with(ending))
 }
@@ -795,25 +795,25 @@ fn is_adjective(word: &str) -> bool {
 const COMPANY_FORMS: &[&str] = &[
     "ab",
     "ab:s",
-    "hb",
-    "hb:s",
-    "kb",
-    "kb:s",
-    "aktiebolag",
-    "handelsbolag",
-    "ltd",
-    "inc",
-    "gmbh",
     "ag",
+    "aktiebolag",
     "aps",
     "as",
     "asa",
     "bv",
-    "oyj",
-    "oy",
-    "plc",
-    "llc",
     "corp",
+    "gmbh",
+    "handelsbolag",
+    "hb",
+    "hb:s",
+    "inc",
+    "kb",
+    "kb:s",
+    "llc",
+    "ltd",
+    "oy",
+    "oyj",
+    "plc",
 ];
 
 /// Forms of clubs, which stand in capitals at the end of their names.
@@ -867,35 +867,35 @@ fn club(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
 
 /// Words that companies' names end in.
 const TRADES: &[&str] = &[
+    "advokatbyrå",
+    "airport",
     "arkitekter",
     "arkitektkontor",
     "bostäder",
+    "buss",
     "bygg",
-    "entreprenad",
+    "consulting",
+    "elnät",
     "energi",
+    "entreprenad",
     "fastigheter",
+    "förlag",
     "group",
+    "hamnar",
     "holding",
+    "invest",
     "konsult",
     "kraft",
-    "mätteknik",
-    "consulting",
-    "pharma",
-    "airport",
-    "vatten",
-    "hamnar",
-    "invest",
-    "advokatbyrå",
     "logistik",
-    "buss",
-    "taxi",
     "marin",
+    "mätteknik",
+    "pharma",
     "robotics",
-    "systems",
-    "technologies",
     "solutions",
-    "förlag",
-    "elnät",
+    "systems",
+    "taxi",
+    "technologies",
+    "vatten",
 ];
 
 /// `Granholms Bygg AB`, `AB Granholm`, `Strandvik Arkitekter`.
@@ -998,35 +998,35 @@ fn is_trade_head(low: &str) -> bool {
 
 /// Those who lead what is named after them.
 const LEADERS: &[&str] = &[
-    "vd",
+    "ceo",
+    "chefredaktör",
+    "director",
+    "founder",
+    "förbundsordförande",
+    "försäljningsansvarig",
+    "försäljningschef",
+    "generalsekreterare",
     "grundare",
     "grundaren",
+    "informationsansvarig",
+    "informationschef",
+    "kommunikationsansvarig",
+    "kommunikationschef",
+    "kommunikationsdirektör",
+    "landschef",
+    "manager",
+    "marknadsansvarig",
+    "marknadschef",
+    "marknadsdirektör",
     "medgrundare",
-    "generalsekreterare",
-    "styrelseordförande",
-    "verkställande",
-    "förbundsordförande",
     "ordförande",
     "pressansvarig",
     "presschef",
-    "kommunikationschef",
-    "landschef",
-    "informationschef",
-    "informationsansvarig",
-    "kommunikationsansvarig",
-    "kommunikationsdirektör",
-    "marknadschef",
-    "marknadsansvarig",
-    "marknadsdirektör",
-    "försäljningschef",
-    "försäljningsansvarig",
     "produktchef",
     "redaktionschef",
-    "chefredaktör",
-    "ceo",
-    "founder",
-    "manager",
-    "director",
+    "styrelseordförande",
+    "vd",
+    "verkställande",
 ];
 
 /// `vd för Granholm`: what has a leader, and is no place, is an organisation.

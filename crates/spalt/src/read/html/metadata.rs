@@ -82,15 +82,15 @@ const PUBLISHER_META: &[&str] = &[
 
 /// Literal words that stand where a value was to be filled in.
 const PLACEHOLDERS: &[&str] = &[
-    "publisher",
-    "creator",
-    "author",
-    "title",
-    "untitled",
-    "namn",
     "admin",
     "administrator",
+    "author",
+    "creator",
+    "namn",
+    "publisher",
     "redaktionen",
+    "title",
+    "untitled",
 ];
 
 /// Settles the metadata of a page, the surest source first.

@@ -443,20 +443,20 @@ const SITES: &[Site] = &[
 
 /// Names of the sites themselves, which publish for others.
 const PLATFORMS: &[&str] = &[
-    "mynewsdesk",
     "cision",
     "cision news",
-    "via tt",
-    "viatt",
+    "globenewswire",
     "mfn",
     "mfn.se",
     "modular finance",
-    "regeringen.se",
+    "mynewsdesk",
     "news powered by cision",
-    "notified",
     "newsdesk",
-    "globenewswire",
+    "notified",
     "pressmeddelande",
+    "regeringen.se",
+    "via tt",
+    "viatt",
     "wordpress",
 ];
 

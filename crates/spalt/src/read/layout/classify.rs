@@ -434,21 +434,21 @@ impl Outline {
         }
         // What breaks off before a list is a sentence.
         const OPEN: &[&str] = &[
-            " beslutar",
-            " beslutade",
-            " föreslår",
-            " föreslog",
-            " är",
-            " var",
             " att",
-            " och",
-            " till",
-            " för",
-            " följande",
             " av",
+            " beslutade",
+            " beslutar",
+            " följande",
+            " för",
+            " föreslog",
+            " föreslår",
             " gäller",
-            " omfattar",
             " informerar",
+            " och",
+            " omfattar",
+            " till",
+            " var",
+            " är",
         ];
         if OPEN.iter().any(|word| text.ends_with(word)) {
             return false;

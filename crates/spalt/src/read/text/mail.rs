@@ -126,14 +126,14 @@ fn sender(name: &str, text: &str) -> Option<String> {
 /// A subject without what mail programs and press rooms set before it.
 fn subject(mut value: &str) -> &str {
     const BEFORE: &[&str] = &[
-        "re:",
-        "sv:",
         "fw:",
         "fwd:",
-        "vb:",
-        "pressmeddelande:",
-        "pressinbjudan:",
         "pm:",
+        "pressinbjudan:",
+        "pressmeddelande:",
+        "re:",
+        "sv:",
+        "vb:",
     ];
     while let Some(before) = BEFORE.iter().find(|b| {
         value

@@ -410,8 +410,8 @@ impl<'t> Hyphens<'t> {
 /// First parts of compounds that keep their hyphen (Svenska skrivregler):
 /// single letters, abbreviations in capitals, figures, and these.
 const HYPHENED: &[&str] = &[
-    "it", "tv", "pr", "hr", "vd", "eu", "icke", "ex", "vice", "sms", "covid", "wifi", "dna", "hiv",
-    "lan", "pc", "cd", "id", "ip", "va", "bb", "hbtq", "hbtqi", "app",
+    "app", "bb", "cd", "covid", "dna", "eu", "ex", "hbtq", "hbtqi", "hiv", "hr", "icke", "id",
+    "ip", "it", "lan", "pc", "pr", "sms", "tv", "va", "vd", "vice", "wifi",
 ];
 
 fn own_hyphen(stem: &str) -> bool {

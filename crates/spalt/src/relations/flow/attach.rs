@@ -563,19 +563,19 @@ impl<'a> Reader<'a> {
     /// `Ordern är värd 5 miljoner`, `ett avtal, värt 5 miljoner`.
     pub(super) fn worth(&self, word: usize, floor: usize) -> Option<Frame> {
         const DEALS: &[&str] = &[
-            "order",
-            "ordern",
-            "avtal",
-            "avtalet",
-            "kontrakt",
-            "kontraktet",
             "affär",
             "affären",
-            "upphandling",
-            "upphandlingen",
+            "avtal",
+            "avtalet",
             "beställning",
             "beställningen",
+            "kontrakt",
+            "kontraktet",
+            "order",
+            "ordern",
             "uppdraget",
+            "upphandling",
+            "upphandlingen",
         ];
         let words = || {
             (floor..word)
@@ -752,13 +752,13 @@ impl<'a> Reader<'a> {
     /// Whether the subject is something that brings in money.
     fn earns(&self, verb: usize) -> bool {
         const SOURCES: &[&str] = &[
-            "insamling",
-            "försäljning",
-            "avgift",
-            "skatt",
-            "höjning",
             "auktion",
+            "avgift",
+            "försäljning",
+            "höjning",
+            "insamling",
             "lotteri",
+            "skatt",
         ];
         let is_source = |i: usize| {
             let low = self.tokens.low(i);

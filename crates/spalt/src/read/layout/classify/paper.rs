@@ -54,7 +54,7 @@ const REPORTS: &[&str] = &[
 ];
 
 /// Reports on a whole year are neither press text nor a case.
-const YEARLY: &[&str] = &["årsberättelse", "årsredovisning", "årsrapport"];
+const YEARLY: &[&str] = &["årsberättelse", "årsrapport", "årsredovisning"];
 
 /// How many parts may stand at the head of a document.
 const HEAD: usize = 10;

@@ -283,7 +283,7 @@ impl Outline {
 
 /// Whether the line is the body that a paper is written to: `Kommunstyrelsen`.
 fn addressee(text: &str) -> bool {
-    const BODIES: &[&str] = &["styrelsen", "nämnden", "fullmäktige", "utskottet"];
+    const BODIES: &[&str] = &["fullmäktige", "nämnden", "styrelsen", "utskottet"];
     text.split(' ').count() <= 4 && BODIES.iter().any(|body| text.ends_with(body))
 }
 
