@@ -2,6 +2,11 @@
 //! one twice the one before. Time must grow no faster than the input does,
 //! give or take, and memory stay bounded.
 //!
+//! Pairs and triples of these pieces are searched too, for a few seconds each
+//! time and for as long as one likes by
+//! `BOMBS_SECONDS=3600 cargo test --release -p spalt --test bombs pairs -- --nocapture`,
+//! `BOMBS_SEED=2` for others.
+//!
 //! `BOMBS_KB=256 cargo test --release -p spalt --test bombs -- --nocapture`
 //! begins at 256 KB instead of 4, and prints what each costs.
 
@@ -286,4 +291,107 @@ fn cost_grows_with_the_input_and_no_faster() {
     }
     assert!(failed.is_empty(), "cost grows too fast:\n{failed}");
     eprintln!("{} MB held at most", peak() >> 20);
+}
+
+/// What goes round a piece that repeats.
+#[derive(Debug, Clone, Copy)]
+enum Around {
+    Text,
+    /// Under a headline, so that the marks of Markdown are read.
+    Markdown,
+    Page,
+    /// As paragraphs of a page.
+    Paragraphs,
+    Mail,
+}
+
+impl Around {
+    const ALL: [Around; 5] = [
+        Around::Text,
+        Around::Markdown,
+        Around::Page,
+        Around::Paragraphs,
+        Around::Mail,
+    ];
+
+    fn begin(self) -> &'static str {
+        match self {
+            Around::Text => "",
+            Around::Markdown => "# Ny bro\n\n",
+            Around::Page => "<h1>Ny bro</h1>",
+            Around::Paragraphs => "<main><h1>Ny bro</h1><p>",
+            Around::Mail => {
+                "From: Press <press@exempel.se>\nSubject: Ny bro\nDate: Mon, 4 Mar 2024 09:00:00 +0100\n\n"
+            }
+        }
+    }
+
+    fn is_page(self) -> bool {
+        matches!(self, Around::Page | Around::Paragraphs)
+    }
+}
+
+/// Numbers that follow from a seed (xorshift; Marsaglia 2003).
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % end as u64) as usize
+    }
+
+    fn one<T: Copy>(&mut self, of: &[T]) -> T {
+        of[self.below(of.len())]
+    }
+}
+
+/// Two or three pieces after one another, as text or page.
+fn drawn(numbers: &mut Numbers) -> (Around, String) {
+    let around = numbers.one(&Around::ALL);
+    let mut piece = String::new();
+    for _ in 0..2 + numbers.below(2) {
+        let page = around.is_page() && numbers.below(2) == 0;
+        piece += numbers.one(if page { PAGES } else { TEXTS });
+    }
+    if matches!(around, Around::Paragraphs) && numbers.below(2) == 0 {
+        piece += "</p><p>";
+    }
+    (around, piece)
+}
+
+#[test]
+fn pairs_and_triples_grow_no_faster() {
+    let number = |name: &str, default| env::var(name).map_or(default, |n| n.parse().unwrap());
+    let seconds = number("BOMBS_SECONDS", 20);
+    let mut numbers = Numbers(0x9E37_79B9_7F4A_7C15 ^ number("BOMBS_SEED", 1));
+    spalt::parse_text("Gävle får 5 kronor den 5 maj, säger Anna Lund.");
+    let start = clock();
+    let (mut tried, mut failed) = (0, String::new());
+    let mut longest: Vec<(u64, String)> = Vec::new();
+    while clock() - start < seconds * 1_000_000_000 {
+        let (around, piece) = drawn(&mut numbers);
+        let time = |bytes| run(&built(around.begin(), &piece, bytes), around.is_page());
+        tried += 1;
+        // Eight times the bytes in more than sixteen times the time: looked at.
+        let small = time(2 << 10);
+        let large = time(16 << 10);
+        longest.push((large, format!("{around:?} {piece:?}")));
+        longest.sort_unstable_by_key(|(time, _)| std::cmp::Reverse(*time));
+        longest.truncate(10);
+        if large < small * 16 {
+            continue;
+        }
+        let bends = || slope(&measure(around.begin(), &piece, around.is_page(), 16 << 10));
+        let slopes: Vec<f64> = (0..3).map(|_| bends()).collect();
+        if slopes.iter().all(|slope| *slope >= MOST_GROWTH) {
+            failed += &format!("{slopes:.2?}: {around:?} {piece:?}\n");
+        }
+    }
+    eprintln!("{tried} pairs and triples; 16 KB of the dearest:");
+    for (time, told) in longest {
+        eprintln!("{:8.1} ms: {told}", time as f64 / 1e6);
+    }
+    assert!(failed.is_empty(), "cost grows too fast:\n{failed}");
 }
