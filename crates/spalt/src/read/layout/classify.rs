@@ -414,6 +414,7 @@ impl Outline {
             || !opens_like_heading(text)
             || line_shape::abbreviation_cut(text).ends_with(['.', ',', ';', ':', '-', '–', ')'])
             || (text.contains(['.', '?', '!']) && sentences(text) > 1)
+            || line_shape::speech_in_marks(text)
             || !text
                 .split(' ')
                 .any(|w| w.len() > 3 && w.chars().all(char::is_lowercase))

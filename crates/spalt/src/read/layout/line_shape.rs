@@ -718,6 +718,20 @@ pub(crate) fn signature(text: &str) -> bool {
         || text.starts_with("Vänliga hälsningar")
 }
 
+/// Speech in marks that ends in a point, or that its attribution or a
+/// signature follows: `”Bron är klar.”`, `”Bron är klar” – Maja Lindqvist`.
+pub(crate) fn speech_in_marks(text: &str) -> bool {
+    const MARKS: [char; 7] = ['”', '"', '“', '»', '«', '’', '\''];
+    let closed = |at: usize| text[at..].starts_with(", ") || text[at..].starts_with(" – ");
+    text.strip_suffix(MARKS)
+        .is_some_and(|inner| inner.ends_with('.'))
+        || text.starts_with(['”', '"', '“', '„', '»', '’'])
+            && text
+                .char_indices()
+                .skip(1)
+                .any(|(at, c)| MARKS.contains(&c) && closed(at + c.len_utf8()))
+}
+
 /// A heading opens with a capital, a figure or a quotation mark.
 pub(crate) fn opens_like_heading(text: &str) -> bool {
     text.chars()

@@ -31,7 +31,7 @@ impl Reader<'_, '_> {
     pub(super) fn is_verb(&self, i: usize) -> bool {
         let class = self.tokens.class(i);
         class.meets(Class::SPEECH) && !class.meets(Class::CAPITAL)
-            || class.meets(Class::PREPOSITION) && self.tokens.low(i) == "enligt"
+            || class.meets(Class::PREPOSITION) && self.tokens.word(i) == "enligt"
     }
 
     pub(super) fn attribution_by(&self, verb: usize, end: usize) -> Option<(Attribution, usize)> {
@@ -45,12 +45,20 @@ impl Reader<'_, '_> {
         }
         let limit = self.sentence_end(verb).min(end);
         let (mut slot, core) = self.slot(verb, limit)?;
+        // `slog regeringen fast målet att …`: what has an object goes on.
+        if !tokens.is(verb, Class::SAY) && !self.is_edge(core, limit) {
+            return None;
+        }
         let (stop, resumes) = self.tail(&mut slot, core, limit);
         // Without a comma only a full name up to the point is sure.
         if !cut && (slot.name.is_none() || stop < limit) {
             return None;
         }
-        let resumes = if stop == limit {
+        // `säger X, enligt Tidningen`: told at second hand, and told on.
+        let heard = (core..stop).any(|i| self.is_source(i));
+        let resumes = if heard {
+            end
+        } else if stop == limit {
             self.skip_marks(limit, end)
         } else {
             self.skip_marks(resumes, end)
@@ -68,6 +76,26 @@ impl Reader<'_, '_> {
             },
             resumes,
         ))
+    }
+
+    /// Whether the clause may end at the token: at a mark, before an adverbial,
+    /// a further clause or the verb's particle.
+    fn is_edge(&self, i: usize, end: usize) -> bool {
+        let tokens = self.tokens;
+        let goes_on = Class::PREPOSITION
+            .or(Class::CONJUNCTION)
+            .or(Class::SUBORDINATOR)
+            .or(Class::ADVERB)
+            .or(Class::PRONOUN);
+        i >= end
+            || tokens.token(i).kind != TokenKind::Word
+            || tokens.is(i, goes_on)
+            || tokens.low(i) == "fast" && (i + 1 >= end || tokens.word(i + 1) == ",")
+    }
+
+    /// `, enligt Tidningen` behind another attribution.
+    pub(super) fn is_source(&self, i: usize) -> bool {
+        self.tokens.word(i) == "enligt" && self.tokens.word(i - 1) == ","
     }
 
     /// A name and an office without a verb at the end: `…, X, talesperson.`
@@ -108,8 +136,28 @@ impl Reader<'_, '_> {
         if after == limit {
             return Some(Attribution::bare(name, limit..limit));
         }
-        let stands = tokens.word(after) == "," && is_title(tokens, office.clone());
+        // The place says that it is one, of whatever trade: `X, snickare`.
+        let stands = tokens.word(after) == ","
+            && !office.is_empty()
+            && !office.clone().any(|i| clause::is_finite(tokens, i));
         stands.then(|| Attribution::bare(name, office))
+    }
+
+    /// A line that signs the speech in marks before it: `– X, insatschef`.
+    pub(super) fn signed_below(&self, first: usize, end: usize) -> Option<Attribution> {
+        let tokens = self.tokens;
+        let name = first + usize::from(tokens.is(first, Class::DASH));
+        let office = |name: &Range<usize>| {
+            let after = parties::in_brackets(tokens, name.end).map_or(name.end, |(_, next)| next);
+            (after == end).then_some(end..end).or_else(|| {
+                let office = after + 1..end;
+                let stands = tokens.word(after) == "," && is_title(tokens, office.clone());
+                stands.then_some(office)
+            })
+        };
+        let name = self.name_run(name, end).filter(|n| n.start == name)?;
+        let office = office(&name)?;
+        Some(Attribution::bare(name, office))
     }
 
     pub(super) fn skip_marks(&self, mut at: usize, end: usize) -> usize {
@@ -142,7 +190,9 @@ impl Reader<'_, '_> {
                 .rev()
                 .find(|&i| tokens.token(i).kind != TokenKind::Break)?
         };
-        let colon = tokens.word(last) == ":";
+        // `X säger; ”…”`
+        let semicolon = tokens.word(last) == ";" && tokens.is(last.checked_sub(1)?, Class::SPEECH);
+        let colon = tokens.word(last) == ":" || semicolon;
         if !colon && !tokens.is(last, Class::SAY) {
             return None;
         }
@@ -162,14 +212,65 @@ impl Reader<'_, '_> {
                 ..attribution
             });
         }
-        let mut slot = Slot::default();
         let phrase = match verb {
             Some(verb) => clause::subject(tokens, &clause::clause(tokens, verb))
                 .filter(|s| s.end <= last && s.start >= bounds.start),
             // `Regiondirektör X:`
             None => Some(words.clone()).filter(|w| self.person(w.clone()).is_some()),
         };
-        let phrase = phrase.or_else(|| verb.map(|v| words.start..v))?;
+        let phrase = phrase
+            .filter(|phrase| verb.is_none() || self.names_someone(phrase.clone()))
+            .or_else(|| verb.map(|v| words.start..v))?;
+        let speaker = self.named_before(phrase, verb, last)?;
+        Some(Attribution {
+            frame: Frame::Before,
+            verb,
+            whole: words,
+            speaker,
+        })
+    }
+
+    /// The sentence before speech in marks that says who spoke and of what:
+    /// `X säger att det går. ”Vi har en plan.”`
+    pub(super) fn told_before(&self, open: usize, start: usize) -> Option<Attribution> {
+        let tokens = self.tokens;
+        let last = open.checked_sub(1).filter(|&last| last > start)?;
+        if !matches!(tokens.word(last), "." | "!" | "?") {
+            return None;
+        }
+        let words = clause::sentence(tokens, last).start.max(start)..last;
+        let verb = words
+            .clone()
+            .find(|&i| tokens.is(i, Class::SPEECH) && tokens.low(i + 1) == "att")?;
+        let phrase = clause::subject(tokens, &clause::clause(tokens, verb))
+            .filter(|s| s.end <= last && s.start >= words.start)?;
+        let speaker = self
+            .named_before(phrase, Some(verb), last)
+            .filter(|slot| slot.name.is_some() || slot.pronoun)?;
+        Some(Attribution {
+            frame: Frame::Before,
+            verb: Some(verb),
+            whole: words,
+            speaker,
+        })
+    }
+
+    /// Whether a phrase holds a name, a title or a body.
+    fn names_someone(&self, phrase: Range<usize>) -> bool {
+        self.person(phrase.clone()).is_some()
+            || self.name_run(phrase.start, phrase.end).is_some()
+            || matches!(self.tokens.low(phrase.start), "han" | "hon" | "hen")
+            || phrase
+                .clone()
+                .any(|i| job_title::is_role(self.tokens.low(i)))
+            || self.actors.of(self.tokens, phrase).is_some()
+    }
+
+    /// Who speaks, by the phrase before the verb that leads into the speech;
+    /// the clause ends at `last`.
+    fn named_before(&self, phrase: Range<usize>, verb: Option<usize>, last: usize) -> Option<Slot> {
+        let tokens = self.tokens;
+        let mut slot = Slot::default();
         if phrase.is_empty() {
             return None;
         }
@@ -182,8 +283,13 @@ impl Reader<'_, '_> {
                 slot.apposition = Some(name.end + 1..self.apposition_stop(name.end + 1, last))
                     .filter(|phrase| self.is_office(phrase.clone()));
             }
-            // `Avtalet kritiseras av X:` tells no office.
-            slot.role = Some(phrase.start..name.start)
+            // `Avtalet kritiseras av X:` tells no office, and `Och från
+            // ordföranden X:` no other than what follows the preposition.
+            let joint = Class::CONJUNCTION.or(Class::PREPOSITION);
+            let first = (phrase.start..name.start)
+                .find(|&i| !tokens.is(i, joint))
+                .unwrap_or(name.start);
+            slot.role = Some(first..name.start)
                 .filter(|role| !role.is_empty())
                 .filter(|role| !role.clone().any(|i| clause::is_finite(tokens, i)));
             slot.name = Some(name);
@@ -196,12 +302,7 @@ impl Reader<'_, '_> {
         } else {
             verb?;
         }
-        Some(Attribution {
-            frame: Frame::Before,
-            verb,
-            whole: words,
-            speaker: slot,
-        })
+        Some(slot)
     }
 }
 

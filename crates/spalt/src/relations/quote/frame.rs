@@ -14,6 +14,8 @@ pub(super) enum Frame {
     Bare,
     /// `X säger: speech`.
     Before,
+    /// By the question that it answers.
+    Answer,
     /// By the speech beside it.
     Paragraph,
     /// Not at all, or by the text before: a dash alone opens the speech.
@@ -70,6 +72,15 @@ const FRAMES: &[(Frame, RuleInfo)] = &[
             doc: "A clause with a speaker, and behind it the speech.",
             finds: "Maja Lindqvist säger: ”Bron är klar.”" => "Bron är klar.",
             leaves: "Maja Lindqvist bor i ”Bron”.",
+        },
+    ),
+    (
+        Frame::Answer,
+        about! {
+            name: "quote.answer",
+            doc: "Speech behind a dash below a question.",
+            finds: "Maja Lindqvist är regiondirektör.\n\nNär blir bron klar?\n\n– Till våren.\n\nBron kostar mycket." => "Till våren.",
+            leaves: "När blir bron klar?\n\nTill våren.",
         },
     ),
     (

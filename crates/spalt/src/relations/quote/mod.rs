@@ -14,6 +14,7 @@ use crate::{entities::Entities, model::Quote, text::token::Tokens};
 mod attribution;
 mod frame;
 mod resolve;
+mod scene;
 mod slot;
 mod speaker;
 mod speech;

@@ -67,6 +67,10 @@ impl Reader<'_, '_> {
         earlier: &[(usize, Speaker)],
     ) -> Option<(Option<Speaker>, Frame)> {
         let utterance = &utterances[k];
+        if last.is_none() && self.is_answer(utterance) {
+            let speaker = self.answerer(utterances, k, earlier);
+            return Some((speaker, Frame::Answer));
+        }
         if !self.is_sentence(utterance) {
             return None;
         }
@@ -90,11 +94,15 @@ impl Reader<'_, '_> {
                 Some((next.filter(|_| one), Frame::Paragraph))
             }
             (None, Some(speaker)) | (Some(speaker), None) => Some((speaker, Frame::Paragraph)),
-            (None, None) => {
-                let speech =
-                    matches!(utterance.opening, Opening::Dash(_)) && self.is_personal(utterance);
-                speech.then(|| (self.narrated(utterance), Frame::Dash))
-            }
+            (None, None) => match utterance.opening {
+                Opening::Dash(_) => {
+                    let speaker = self.introduced(utterance);
+                    let speech = speaker.is_some() || self.is_personal(utterance);
+                    speech.then_some((speaker, Frame::Dash))
+                }
+                Opening::Marks => Some((Some(self.signed(utterance)?), Frame::Bare)),
+                Opening::Item => None,
+            },
         }
     }
 

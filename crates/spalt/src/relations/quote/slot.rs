@@ -146,6 +146,7 @@ impl Reader<'_, '_> {
                     let close = (at..end.min(at + 16)).find(|&i| tokens.word(i) == ")");
                     at = close.map_or(at + 1, |c| c + 1);
                 }
+                "," if self.is_source(at + 1) => return (end, end),
                 "," if self.is_apposition(slot, at + 1, end) => {
                     let stop = self.apposition_stop(at + 1, end);
                     let phrase = at + 1..stop;
@@ -216,8 +217,12 @@ impl Reader<'_, '_> {
         if tokens.is(at, speech) {
             return false;
         }
+        // `grundare av bolaget som gjorde den`: the clause tells of the office.
         let stop = self.apposition_stop(at, end);
-        let finite = (at..stop).any(|i| clause::is_finite(tokens, i));
+        let titled = job_title::opens_role(tokens, at);
+        let finite = (at..stop)
+            .take_while(|&i| !titled || tokens.low(i) != "som")
+            .any(|i| clause::is_finite(tokens, i));
         !finite && (!slot.pronoun || tokens.is(at, Class::PREPOSITION))
     }
 

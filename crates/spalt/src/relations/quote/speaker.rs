@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{Reader, Slot, Utterance};
+use super::{Reader, Slot};
 use crate::{
     model::{RoleSource, Speaker},
     relations::actor::{Mention, MentionKind, extent},
@@ -179,29 +179,6 @@ impl Reader<'_, '_> {
             .iter()
             .find(|m| m.kind == MentionKind::Person)
             .copied()
-    }
-
-    /// The person that the paragraph before tells of: its only one, named
-    /// first in its last sentence.
-    pub(super) fn narrated(&self, utterance: &Utterance) -> Option<Speaker> {
-        let tokens = self.tokens;
-        let block = tokens.doc.blocks.get(utterance.block.checked_sub(1)?)?;
-        let last = tokens
-            .sentences
-            .partition_point(|s| s.block < utterance.block)
-            .checked_sub(1)?;
-        let first = tokens
-            .sentences
-            .get(last)
-            .filter(|s| s.block + 1 == utterance.block)?
-            .first;
-        let mention = *self.person(first..first + 1)?;
-        let others = self
-            .actors
-            .within(block.start..block.end)
-            .iter()
-            .any(|m| m.kind == MentionKind::Person && m.id != mention.id);
-        (!others).then(|| self.of_person(&mention, self.start(utterance), &[]))
     }
 
     /// A role as written, without whose it is (`Region Xs`) and without where

@@ -169,7 +169,7 @@ impl Reader<'_, '_> {
             at = open + 1;
             let before = open.checked_sub(1).map_or("", |i| tokens.word(i));
             let opens = open == range.start
-                || before == ":"
+                || matches!(before, ":" | ";")
                 || clause::sentence(tokens, open).start == open
                 || tokens.is(open - 1, Class::SAY);
             if tokens.token(open).glued && open != range.start || !opens {
@@ -206,6 +206,9 @@ impl Reader<'_, '_> {
             {
                 at = attribution.whole.end;
                 utterance.attribution = Some(attribution);
+            }
+            if utterance.attribution.is_none() && self.is_sentence(&utterance) {
+                utterance.attribution = self.told_before(open, range.start);
             }
             let whole = open == range.start && (close.is_none() || at + 1 >= range.end);
             if utterance.attribution.is_some() || whole {
