@@ -1,0 +1,281 @@
+//! From mentions to people: one record for each, with all its mentions.
+
+use rustc_hash::FxHashMap;
+
+use super::describe::{describe, follows, plural_before};
+use crate::{
+    entities::{
+        mention::{Candidate, Mention, PersonMention},
+        record::{Head, id},
+    },
+    model::{Organisation, OrganisationKind, Person},
+    swedish::{
+        job_title::Role,
+        names::{self, Name},
+    },
+    text::{lexicon::Class, token::Tokens},
+};
+
+/// A person while the document is read.
+struct Draft<'d> {
+    name: &'d str,
+    rule: &'static str,
+    roles: Vec<&'d str>,
+    party: Option<String>,
+    organisation: Option<String>,
+    /// Byte extents.
+    mentions: Vec<(usize, usize)>,
+}
+
+pub(crate) fn records(
+    tokens: &Tokens<'_>,
+    settled: &[Candidate],
+    organisations: &[Organisation],
+) -> Vec<Person> {
+    let mut names = Names::default();
+    let owners = Owners::of(organisations);
+    let mut claimed = 0;
+    let mut before: Option<Name> = None;
+    for candidate in settled {
+        let Mention::Person(PersonMention(name)) = &candidate.mention else {
+            continue;
+        };
+        let text = tokens.slice(candidate.start, candidate.end);
+        let plain = names::nominative(tokens, *name, text);
+        let draft = names.draft(plain, candidate.rule);
+        let about = describe(tokens, *name, claimed);
+        claimed = about.end;
+        let mentioned = &mut names.drafts[draft];
+        mentioned
+            .mentions
+            .push((candidate.start, candidate.start + plain.len()));
+        for role in &about.roles {
+            add_role(tokens, mentioned, role);
+            if mentioned.organisation.is_none() {
+                mentioned.organisation = owner_of(tokens, role, *name, &owners);
+            }
+        }
+        if mentioned.party.is_none() {
+            mentioned.party = about.party;
+        }
+        // `statsråden Tove Malmgren och Bo Ek`
+        if about.roles.is_empty()
+            && let Some(other) = before
+            && follows(tokens, other, *name)
+            && let Some(shared) = plural_before(tokens, other)
+        {
+            add_role(tokens, &mut names.drafts[draft], &shared);
+        }
+        before = Some(*name);
+    }
+    let mut drafts = names.drafts;
+    add_short_mentions(tokens, settled, &mut drafts);
+    for draft in &mut drafts {
+        draft.mentions.sort_unstable();
+        draft.mentions.dedup();
+    }
+    drafts.sort_by_key(|draft| draft.mentions.first().copied());
+    drafts
+        .into_iter()
+        .enumerate()
+        .filter_map(|(index, draft)| {
+            let &(start, end) = draft.mentions.first()?;
+            let Head {
+                span,
+                text,
+                rule,
+                block,
+            } = Head::at(tokens, start, end, draft.rule);
+            Some(Person {
+                id: id('h', index),
+                span,
+                text,
+                rule,
+                block,
+                name: draft.name.to_owned(),
+                roles: draft.roles.iter().map(|&role| role.to_owned()).collect(),
+                party: draft.party,
+                organisation: draft.organisation,
+                mentions: draft
+                    .mentions
+                    .iter()
+                    .map(|&(start, end)| tokens.doc.span(start, end))
+                    .collect(),
+            })
+        })
+        .collect()
+}
+
+/// People by the forms of their names, so that a name finds its draft.
+#[derive(Default)]
+struct Names<'d> {
+    drafts: Vec<Draft<'d>>,
+    /// By the whole name with hyphens as spaces.
+    whole: FxHashMap<String, usize>,
+    /// By given name and surname.
+    ends: FxHashMap<(&'d str, &'d str), usize>,
+}
+
+impl<'d> Names<'d> {
+    /// The draft of that name. A name met with and without a genitive ending,
+    /// or with and without its middle parts, is one.
+    fn draft(&mut self, name: &'d str, rule: &'static str) -> usize {
+        let key = name.replace('-', " ");
+        if let Some(&index) = self.whole.get(&key) {
+            return index;
+        }
+        if let Some(&index) = key.strip_suffix('s').and_then(|key| self.whole.get(key)) {
+            return index;
+        }
+        if let Some(&index) = self.whole.get(&format!("{key}s")) {
+            // Those met before are the genitive: the mention is the name.
+            let draft = &mut self.drafts[index];
+            for mention in &mut draft.mentions {
+                if mention.1 - mention.0 == name.len() + 1 {
+                    mention.1 -= 1;
+                }
+            }
+            draft.name = name;
+            self.whole.insert(key, index);
+            return index;
+        }
+        let parts = |name: &str| name.split(' ').count();
+        let ends = (given(name), surname(name));
+        if let Some(&index) = self.ends.get(&ends)
+            && parts(name) != parts(self.drafts[index].name)
+        {
+            return index;
+        }
+        let index = self.drafts.len();
+        self.whole.insert(key, index);
+        self.ends.entry(ends).or_insert(index);
+        self.drafts.push(Draft {
+            name,
+            rule,
+            roles: Vec::new(),
+            party: None,
+            organisation: None,
+            mentions: Vec::new(),
+        });
+        index
+    }
+}
+
+fn given(name: &str) -> &str {
+    name.split(' ').next().unwrap_or_default()
+}
+
+fn surname(name: &str) -> &str {
+    name.rsplit(' ').next().unwrap_or_default()
+}
+
+fn add_role<'d>(tokens: &Tokens<'d>, draft: &mut Draft<'d>, role: &Role) {
+    let text = tokens.slice(
+        tokens.token(role.first).start as usize,
+        tokens.token(role.end - 1).end as usize,
+    );
+    // A capital at the start of a sentence makes no other role.
+    let same = |known: &&str| known.to_lowercase() == text.to_lowercase();
+    match draft.roles.iter().position(same) {
+        Some(at) if text.starts_with(char::is_lowercase) => draft.roles[at] = text,
+        Some(_) => {}
+        None => draft.roles.push(text),
+    }
+}
+
+/// The organisation that the role names, or that owns it.
+fn owner_of(tokens: &Tokens<'_>, role: &Role, name: Name, owners: &Owners<'_>) -> Option<String> {
+    let first = if role.first >= name.end {
+        name.end
+    } else {
+        role.first
+    };
+    owners.within(
+        tokens.token(first).start as usize,
+        tokens.token(role.after.saturating_sub(1)).end as usize,
+    )
+}
+
+/// Mentions of organisations in the order of the text; parties are none that
+/// someone works for.
+pub(in crate::entities) struct Owners<'o>(Vec<(usize, usize, &'o str)>);
+
+impl<'o> Owners<'o> {
+    pub(in crate::entities) fn of(organisations: &'o [Organisation]) -> Owners<'o> {
+        let mut mentions: Vec<_> = organisations
+            .iter()
+            .filter(|organisation| organisation.kind != OrganisationKind::Party)
+            .flat_map(|organisation| {
+                let name = organisation.name.as_str();
+                organisation
+                    .mentions
+                    .iter()
+                    .map(move |mention| (mention.bytes[0], mention.bytes[1], name))
+            })
+            .collect();
+        mentions.sort_unstable();
+        Owners(mentions)
+    }
+
+    /// The first organisation named within the bytes.
+    pub(in crate::entities) fn within(&self, start: usize, end: usize) -> Option<String> {
+        let from = self.0.partition_point(|mention| mention.0 < start);
+        self.0[from..]
+            .iter()
+            .take_while(|mention| mention.0 < end)
+            .find(|mention| mention.1 <= end)
+            .map(|mention| mention.2.to_owned())
+    }
+}
+
+/// Surnames and first names alone, genitives too, where they are no part of
+/// anything else and belong to one person.
+fn add_short_mentions(tokens: &Tokens<'_>, settled: &[Candidate], drafts: &mut [Draft<'_>]) {
+    if drafts.is_empty() {
+        return;
+    }
+    // Given names and surnames with the one who has them; None where several do.
+    let mut owners: FxHashMap<&str, Option<usize>> = FxHashMap::default();
+    for (index, draft) in drafts.iter().enumerate() {
+        for part in [given(draft.name), surname(draft.name)] {
+            owners
+                .entry(part)
+                .and_modify(|owner| *owner = owner.filter(|owner| *owner == index))
+                .or_insert(Some(index));
+        }
+    }
+    // The name may be in the genitive: then no other may have it as it stands.
+    let owner = |word: &str| match (
+        owners.get(word),
+        word.strip_suffix('s').and_then(|plain| owners.get(plain)),
+    ) {
+        (Some(one), Some(two)) => one.filter(|_| one == two),
+        (one, two) => one.or(two).copied().flatten(),
+    };
+    let mut next = 0;
+    for (i, token) in tokens.list.iter().enumerate() {
+        if !token.class.meets(Class::CAPITAL) {
+            continue;
+        }
+        let (start, end) = (token.start as usize, token.end as usize);
+        while settled.get(next).is_some_and(|held| held.end <= start) {
+            next += 1;
+        }
+        if settled.get(next).is_some_and(|held| held.start < end) {
+            continue;
+        }
+        let Some(index) = owner(tokens.word(i)) else {
+            continue;
+        };
+        if names::is_part(tokens, i + 1) || i > 0 && names::is_part(tokens, i - 1) {
+            continue;
+        }
+        let draft = &mut drafts[index];
+        let word = tokens.word(i);
+        let plain = match word.strip_suffix('s') {
+            Some(plain) if plain == given(draft.name) || plain == surname(draft.name) => plain,
+            _ => word,
+        };
+        draft.mentions.push((start, start + plain.len()));
+    }
+}

@@ -1,0 +1,184 @@
+//! People, one record each with all mentions.
+
+use super::mention::{Mention, PersonMention, Rule, Sink};
+use crate::{
+    gazetteer,
+    model::BlockKind,
+    rules::about,
+    swedish::{
+        job_title,
+        names::{self, Name},
+        parties,
+    },
+    text::{
+        lexicon::{Class, WordList},
+        token::{TokenKind, Tokens},
+    },
+};
+
+mod describe;
+mod gather;
+
+pub(super) use gather::{Owners, records};
+
+pub(crate) const WORDS: &[WordList] = &[];
+
+/// A known first name makes a name; without one its company does.
+pub(crate) const RULES: &[Rule] = &[
+    Rule {
+        about: about! {
+            name: "person.first_name",
+            doc: "A name that begins with a listed first name.",
+            finds: "I går kom Tove Malmgren hem." => "Tove Malmgren",
+            leaves: "I går kom Nya Malmgården ut.",
+        },
+        anchor: Class::CAPITAL,
+        apply: known,
+    },
+    Rule {
+        about: about! {
+            name: "person.titled",
+            doc: "A name behind a title.",
+            finds: "I går kom regionrådet Xantya Brumel hem." => "Xantya Brumel",
+            leaves: "I går kom Xantya Brumel.",
+        },
+        anchor: Class::CAPITAL,
+        apply: titled,
+    },
+    Rule {
+        about: about! {
+            name: "person.described",
+            doc: "A name with its title behind it, between commas.",
+            finds: "I går kom Xantya Brumel, trafikchef i Demo, hem." => "Xantya Brumel",
+            leaves: "I går kom Xantya Brumel, en båt, hem.",
+        },
+        anchor: Class::CAPITAL,
+        apply: described,
+    },
+    Rule {
+        about: about! {
+            name: "person.speaker",
+            doc: "A name that a verb of saying has as its subject.",
+            finds: "– Bron är klar, säger Xantya Brumel." => "Xantya Brumel",
+            leaves: "Bron är klar, och Xantya Brumel invigdes.",
+        },
+        anchor: Class::CAPITAL,
+        apply: speaker,
+    },
+];
+
+fn push(tokens: &Tokens<'_>, name: Name, sink: &mut Sink<'_>) {
+    // `Atlas Copco`
+    let listed = || {
+        gazetteer::lookup(tokens, name.first)
+            .is_some_and(|found| found.last + 1 == name.end && found.name.body().is_some())
+    };
+    if tokens.is(name.first, Class::NAMED) && listed() {
+        return;
+    }
+    sink.push(
+        tokens.token(name.first).start as usize,
+        tokens.token(name.end - 1).end as usize,
+        Mention::Person(PersonMention(name)),
+    );
+}
+
+/// Whether at least one more part may follow.
+fn goes_on(tokens: &Tokens<'_>, i: usize) -> bool {
+    tokens.is(i + 1, Class::CAPITAL | Class::PARTICLE) || tokens.word(i + 1) == "."
+}
+
+fn known(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
+    if goes_on(tokens, i)
+        && names::is_first_name(tokens.word(i))
+        && let Some(name) = names::name_at(tokens, i)
+    {
+        push(tokens, name, sink);
+    }
+}
+
+/// A name in no list, which does not begin within another.
+fn unknown(tokens: &Tokens<'_>, i: usize) -> Option<Name> {
+    let word = tokens.word(i);
+    // `Eugens Waldemarsudde`: a genitive owns what follows.
+    let owner = word.strip_suffix('s').is_some_and(names::is_first_name);
+    if !goes_on(tokens, i) || names::is_first_name(word) || owner {
+        return None;
+    }
+    names::name_at(tokens, i)
+}
+
+fn titled(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
+    if i == 0 || !goes_on(tokens, i) || !job_title::is_role(tokens.low(i - 1)) {
+        return;
+    }
+    // `Tove Malmgren, vd Brumel Corporate`: what follows that role is its own.
+    let role = job_title::begin(tokens, i - 1);
+    // So does what follows an English title: `Digital Strategist Brumel Lab`.
+    if role > 1
+        && (tokens.word(role - 1) == "," && names::is_part(tokens, role - 2)
+            || tokens.is(i - 1, Class::CAPITAL) && tokens.is(role - 1, Class::CAPITAL))
+    {
+        return;
+    }
+    if let Some(name) = unknown(tokens, i) {
+        push(tokens, name, sink);
+    }
+}
+
+fn speaker(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
+    if i > 0
+        && tokens.is(i - 1, Class::SPEECH)
+        && let Some(name) = unknown(tokens, i)
+    {
+        push(tokens, name, sink);
+    }
+}
+
+fn described(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
+    if i == 0 || !goes_on(tokens, i) || names::is_part(tokens, i - 1) {
+        return;
+    }
+    let Some(name) = unknown(tokens, i) else {
+        return;
+    };
+    // `Reservation Märta Svedby (M)`: the name begins later.
+    if names::is_first_name(tokens.word(i + 1)) && name.end > i + 2 {
+        return;
+    }
+    let party = parties::in_brackets(tokens, name.end);
+    let told = match &party {
+        Some((letters, _)) => parties::is_letters(letters),
+        None => {
+            tokens.word(name.end) == ","
+                && job_title::role_at(tokens, name.end + 1).is_some()
+                && !tokens.low(i).ends_with('s')
+        }
+    };
+    // A line of its own among contact details, or with a role on the next.
+    let listed = opens_line(tokens, i)
+        && closes_line(tokens, name.end)
+        && (tokens.block_kind(tokens.token(i).block as usize) == BlockKind::Contact
+            || job_title::opens_role(tokens, next_word(tokens, name.end)));
+    if told || listed {
+        push(tokens, name, sink);
+    }
+}
+
+fn opens_line(tokens: &Tokens<'_>, i: usize) -> bool {
+    let before = tokens.token(i.wrapping_sub(1));
+    before.kind == TokenKind::Break || names::new_line(tokens, i)
+}
+
+/// The token, or the first one after a break.
+fn next_word(tokens: &Tokens<'_>, i: usize) -> usize {
+    if tokens.token(i).kind == TokenKind::Break {
+        i + 1
+    } else {
+        i
+    }
+}
+
+fn closes_line(tokens: &Tokens<'_>, i: usize) -> bool {
+    tokens.token(i).kind == TokenKind::Break || names::new_line(tokens, i)
+}
