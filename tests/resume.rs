@@ -86,7 +86,7 @@ fn a_run_killed_at_any_moment_is_gone_on_with() {
     assert_eq!(code(run(root, &args("whole")).status), 0);
     let time = began.elapsed();
     let whole = outputs(&root.join("whole"));
-    assert_eq!(whole.len(), 15 + 100);
+    assert_eq!(whole.len(), 22 + 100);
 
     // Twenty moments, spread over the time that a run takes.
     let mut killed = 0;

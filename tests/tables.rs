@@ -14,9 +14,13 @@ mod python;
 use python::{ROOT, python};
 
 fn convert(args: &[&str], folder: &Path) {
+    convert_of("corpus/releases", args, folder);
+}
+
+fn convert_of(input: &str, args: &[&str], folder: &Path) {
     let output = Command::new(env!("CARGO_BIN_EXE_spalt"))
         .arg("convert")
-        .arg(Path::new(ROOT).join("corpus/releases"))
+        .arg(Path::new(ROOT).join(input))
         .args(args)
         .current_dir(folder)
         .output()
@@ -62,7 +66,7 @@ fn sqlite() {
     read_back(
         &["-o", "out.sqlite"],
         "out.sqlite",
-        &["sqlite", "datasette"],
+        &["sqlite", "dictionary", "names", "datasette"],
     );
 }
 
@@ -74,6 +78,40 @@ fn xlsx() {
 #[test]
 fn parquet() {
     read_back(&["-f", "parquet", "-o", "out"], "out", &["parquet"]);
+}
+
+/// The twelve questions, asked of SQLite, DuckDB and PostgreSQL.
+fn ask(input: &str, answers: Option<&Path>) {
+    let Some(python) = python() else {
+        return;
+    };
+    let folder = tempfile::tempdir().unwrap();
+    convert_of(
+        input,
+        &["-f", "csv,parquet,sqlite", "-o", "out"],
+        folder.path(),
+    );
+    let output = Command::new(python)
+        .arg(Path::new(ROOT).join("tests/python/questions.py"))
+        .arg(folder.path().join("out"))
+        .args(answers)
+        .output()
+        .unwrap();
+    let told = String::from_utf8_lossy(&output.stderr);
+    eprint!("{told}");
+    assert!(output.status.success(), "{told}");
+}
+
+/// Documents made for them have the answers that stand in files.
+#[test]
+fn questions_have_their_answers() {
+    let answers = Path::new(ROOT).join("corpus/questions/answers");
+    ask("corpus/questions", Some(&answers));
+}
+
+#[test]
+fn every_system_answers_alike() {
+    ask("corpus/releases", None);
 }
 
 #[test]

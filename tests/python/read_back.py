@@ -12,6 +12,8 @@ KINDS = [
     "amounts", "quantities", "dates", "places", "organisations", "people",
     "quotes", "contacts", "decisions", "flows", "references",
 ]
+# A table has no name that SQL takes for a word of its own.
+TABLES = {kind: kind for kind in KINDS} | {"references": "refs"}
 
 
 def documents(path):
@@ -28,9 +30,14 @@ def same(what, got, want):
 
 
 def counts(docs):
-    out = {kind: len(records(docs, kind)) for kind in KINDS}
+    out = {TABLES[kind]: len(records(docs, kind)) for kind in KINDS}
     out["documents"] = len(docs)
     out["blocks"] = sum(len(doc["blocks"]) for doc in docs)
+    out["document_keywords"] = sum(len(doc["keywords"]) for doc in docs)
+    out["flow_recipients"] = sum(len(flow["recipients"]) for flow in records(docs, "flows"))
+    out["person_roles"] = sum(len(person["roles"]) for person in records(docs, "people"))
+    mentions = records(docs, "people") + records(docs, "organisations")
+    out["mentions"] = sum(len(record["mentions"]) for record in mentions)
     return out
 
 
@@ -100,7 +107,7 @@ def sqlite(path, docs):
     values = [Decimal(str(row[0])) for row in db.execute("select value from amounts order by rowid")]
     same("values", values, [r["value"] for r in records(docs, "amounts")])
     for doc_id, text, start, end in db.execute(
-        'select doc_id, amounts.text, start, "end" from amounts'
+        'select doc_id, amounts.text, start_char, end_char from amounts'
     ):
         whole = db.execute("select text from documents where id = ?", [doc_id]).fetchone()[0]
         same("grounded", whole[start:end], text)
@@ -111,10 +118,17 @@ def sqlite(path, docs):
     views(db, docs)
 
 
+def copies(db):
+    """Which documents are copies of others."""
+    rows = db.execute("select id, coalesce(same_text_as, near_copy_of) from documents").fetchall()
+    return {doc for doc, original in rows if original}
+
+
 def views(db, docs):
     """The view `money` counts no krona twice; no view loses or doubles a flow."""
     amounts = {(d["id"], a["id"]): a for d in docs for a in d["amounts"]}
     flows = [(d["id"], f, amounts[d["id"], f["amount"]]) for d in docs for f in d["flows"]]
+    same("copies", copies(db), set())
     counted = [
         (doc, f, a) for doc, f, a in flows
         if not f["same_as"] and not f["part_of"] and not a["per"] and f["basis"] != "applied"
@@ -128,10 +142,57 @@ def views(db, docs):
     same("recipients", told, pairs)
     full = db.execute("select count(*) from flows_full").fetchone()[0]
     same("flows_full", full, sum(max(1, len(f["recipients"])) for _, f, _ in flows))
-    for view, kind in [("decisions_full", "decisions"), ("quotes_full", "quotes")]:
+    for view, kind in [("decisions_full", "decisions"), ("quotes_full", "quotes"), ("people_full", "people")]:
         same(view, db.execute(f"select count(*) from {view}").fetchone()[0], counts(docs)[kind])
     codes = db.execute("select count(*) from flow_recipients where code is not null").fetchone()[0]
     assert codes > 0, "no recipient has a code"
+    lost = db.execute("select count(*) from places where kind = 'municipality' and region_name is null").fetchone()[0]
+    same("municipalities without a county", lost, 0)
+
+
+def dictionary(path, docs):
+    """Every column of every table and view is described, in the database and beside it."""
+    import sqlite3
+
+    db = sqlite3.connect(path)
+    told = db.execute("select table_name, column_name from data_dictionary where column_name is not null order by table_name, nth")
+    told = told.fetchall()
+    found = db.execute(
+        "select name from sqlite_schema where type in ('table', 'view')"
+        " and name not like 'documents_fts%' and name not like 'sqlite_%' order by name"
+    )
+    there = [
+        (table, row[1]) for (table,) in found.fetchall()
+        for row in db.execute(f"pragma table_info({table})")
+    ]
+    same("columns", told, there)
+    empty = db.execute(
+        "select count(*) from data_dictionary where nth > 0"
+        " and (description is null or unit is null or example is null or description = '' or unit = '')"
+    )
+    same("columns without a word", empty.fetchone()[0], 0)
+    with open(path + ".metadata.json", encoding="utf-8") as file:
+        (tables,) = [database["tables"] for database in json.load(file)["databases"].values()]
+    same("metadata", sorted((table, column) for table in tables for column in tables[table]["columns"]), sorted(there))
+
+
+def names(path, docs):
+    """No name is a word that SQL keeps for itself."""
+    import sqlite3
+
+    import duckdb
+
+    db = sqlite3.connect(path)
+    used = {row[0] for row in db.execute("select table_name from data_dictionary union select column_name from data_dictionary where nth > 0")}
+    with open(__file__.rsplit("/", 1)[0] + "/keywords.json", encoding="utf-8") as file:
+        kept = json.load(file)
+    kept["duckdb"] = [
+        word for word, sort in duckdb.sql("select keyword_name, keyword_category from duckdb_keywords()").fetchall()
+        if sort != "unreserved"
+    ]
+    for system, words in kept.items():
+        assert len(words) > 60, system
+        same(f"words of {system}", sorted(used & {word.lower() for word in words}), [])
 
 
 def datasette(path, docs):
@@ -247,7 +308,8 @@ def every_text(folder, docs):
     from openpyxl.utils.escape import unescape
 
     columns = {"documents": ["id", "title", "lead", "text"], "blocks": ["doc_id", "text"]}
-    columns |= {kind: ["doc_id", "id", "text", "rule"] for kind in KINDS}
+    columns |= {TABLES[kind]: ["doc_id", "id", "text", "rule"] for kind in KINDS}
+    kinds = {table: kind for kind, table in TABLES.items()}
 
     def want(table):
         if table == "documents":
@@ -257,7 +319,7 @@ def every_text(folder, docs):
                 [doc["id"], doc["text"][int(block["span"]["chars"][0]):int(block["span"]["chars"][1])]]
                 for doc in docs for block in doc["blocks"]
             ]
-        return [[record[name] for name in columns[table]] for record in records(docs, table)]
+        return [[record[name] for name in columns[table]] for record in records(docs, kinds[table])]
 
     def in_csv(table, name, encoding, delimiter):
         with open(f"{folder}/{name}/{table}.csv", encoding=encoding, newline="") as file:

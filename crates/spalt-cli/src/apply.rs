@@ -16,7 +16,11 @@ use crate::{
     args::{Apply, Format},
     convert, converted,
     output::{self, Document, csv::Dialect},
-    tables, terminal,
+    tables::{
+        self,
+        copies::{Copies, Sketch},
+    },
+    terminal,
 };
 
 /// Writes the merged documents and prints the table of shares.
@@ -31,18 +35,21 @@ pub fn apply(args: &Apply) -> Result<ExitCode> {
             false => Format::Ndjson,
         };
         let mut sink = output::open(format, args.output.as_deref(), Dialect::En)?;
+        let mut copies = Copies::new();
         for path in &args.paths {
             converted::each(path, |mut release| {
                 decisions.apply(&mut release)?;
+                let id = release.id.clone().unwrap_or_default();
+                let mut rows = Vec::new();
+                if as_tables {
+                    rows = tables::rows(&release);
+                    copies.mark(&Sketch::of(&release), &id, &mut rows);
+                }
                 sink.write(&Document {
                     line: convert::json(&release, false)?,
                     pretty: Vec::new(),
-                    rows: if as_tables {
-                        tables::rows(&release)
-                    } else {
-                        Vec::new()
-                    },
-                    id: release.id.unwrap_or_default(),
+                    rows,
+                    id,
                 })
             })?;
         }

@@ -29,7 +29,10 @@ use crate::{
     pipeline,
     progress::Progress,
     summary::{Facts, Summary},
-    tables,
+    tables::{
+        self,
+        copies::{Copies, Sketch},
+    },
     walk::Walk,
 };
 
@@ -84,6 +87,7 @@ pub fn convert(args: &Convert) -> Result<ExitCode> {
     let mut sinks = outputs.sinks(args)?;
     let mut errors = Errors::create(outputs.errors.as_deref())?;
     let mut summary = Summary::begin();
+    let mut copies = Copies::new();
     let mut progress = Progress::new(args.quiet);
     progress.measure(walk.size());
     let failed_fast = AtomicBool::new(false);
@@ -106,7 +110,11 @@ pub fn convert(args: &Convert) -> Result<ExitCode> {
                 summary.unread(kind);
             }
             let failures = match done.outcome {
-                Ok(converted) => {
+                Ok(mut converted) => {
+                    if let Some(sketch) = &converted.sketch {
+                        let Document { id, rows, .. } = &mut converted.document;
+                        copies.mark(sketch, id, rows);
+                    }
                     for (path, sink) in &mut sinks {
                         sink.write(&converted.document)
                             .with_context(|| path.clone())?;
@@ -242,6 +250,8 @@ struct Done {
 
 struct Converted {
     document: Document,
+    /// Where rows are wanted.
+    sketch: Option<Sketch>,
     facts: Facts,
     sha256: String,
     keep: Keep,
@@ -313,6 +323,7 @@ fn converted(
                 pretty: Vec::new(),
                 rows: Vec::new(),
             },
+            sketch: None,
             facts,
             sha256: String::new(),
             keep: Keep::Kept,
@@ -362,6 +373,7 @@ fn converted(
         facts: Facts::of(&release),
         sha256: release.source.sha256.clone(),
         keep,
+        sketch: outputs.want_rows().then(|| Sketch::of(&release)),
         document: Document {
             id: item.id.clone(),
             pretty: if outputs.want_pretty() {

@@ -61,7 +61,11 @@ fn in_folder(path: &Path, mut take: impl FnMut(Release) -> Result<()>) -> Result
     for entry in WalkDir::new(path).sort_by_file_name() {
         let entry = entry?;
         let name = entry.file_name().to_string_lossy();
-        let is_hidden = name.starts_with('.') || name == "datapackage.json";
+        // What stands beside tables and databases and is no document.
+        let of_database = name.strip_suffix(".metadata.json");
+        let is_hidden = name.starts_with('.')
+            || name == "datapackage.json"
+            || of_database.is_some_and(|database| entry.path().with_file_name(database).is_file());
         if entry.file_type().is_file() && !is_hidden && name.ends_with(".json") {
             take(in_file(entry.path())?)?;
             found = true;

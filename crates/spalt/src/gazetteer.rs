@@ -412,11 +412,16 @@ pub(crate) fn in_address(tokens: &Tokens<'_>, first: usize, last: usize) -> bool
 /// The kind and code of an organisation by its name, for those who have a
 /// name alone: SCB code for regions and municipalities, else the number.
 pub(crate) fn organisation(name: &str) -> Option<(OrganisationKind, Option<&'static str>)> {
+    let body = named(name)?.body()?;
+    Some((body.kind, body.code))
+}
+
+/// The entry of a name that stands alone.
+fn named(name: &str) -> Option<&'static Name> {
     let lower = name.trim().to_lowercase();
     let key = lower.get(..token::word_end(&lower, 0, lower.len()))?;
     let names = GAZETTEER.names.get(key)?;
-    let body = names.iter().find(|name| *name.lower == *lower)?.body()?;
-    Some((body.kind, body.code))
+    names.iter().find(|name| *name.lower == *lower)
 }
 
 /// The place that one word alone names.
@@ -587,4 +592,34 @@ mod tests {
         );
         assert_eq!(organisation("Falun"), None);
     }
+}
+
+/// The code that a name has in the lists: the SCB code of a municipality, a
+/// region or a county, or the number of an authority.
+///
+/// ```
+/// assert_eq!(spalt::code_of("Haparanda kommun"), Some("2583"));
+/// assert_eq!(spalt::code_of("Region Norrbotten"), Some("25"));
+/// assert_eq!(spalt::code_of("Ankeborg"), None);
+/// ```
+#[must_use]
+pub fn code_of(name: &str) -> Option<&'static str> {
+    let name = named(name)?;
+    if name.acronym || name.weak {
+        return name.body()?.code;
+    }
+    let area = name.areas().find_map(|area| area.code);
+    name.body().and_then(|body| body.code).or(area)
+}
+
+/// The name of a county by its SCB code.
+///
+/// ```
+/// assert_eq!(spalt::county_name("25"), Some("Norrbottens län"));
+/// ```
+#[must_use]
+pub fn county_name(code: &str) -> Option<&'static str> {
+    let mut areas = GAZETTEER.areas.iter();
+    let county = areas.find(|area| area.kind == PlaceKind::County && area.code == Some(code))?;
+    Some(county.name)
 }

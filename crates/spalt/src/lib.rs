@@ -27,6 +27,7 @@
 //! document does not say is `None`.
 
 pub use error::Error;
+pub use gazetteer::{code_of, county_name};
 pub use jiff::civil::Date as Day;
 pub use kinds::{Kinds, UnknownKind};
 pub use model::*;

@@ -10,7 +10,7 @@ use std::{
 use anyhow::Result;
 use serde_json::{Value, json};
 
-use super::{Document, Partial, Sink, Whole};
+use super::{Document, Partial, Sink, Whole, scripts};
 use crate::tables::{Cell, Column, Table, Type, tables};
 
 /// How the values of a file are written.
@@ -22,6 +22,10 @@ pub enum Dialect {
     /// Swedish Excel opens.
     Sv,
 }
+
+/// Scripts that read the tables.
+pub const DUCKDB: &str = "csv.duckdb.sql";
+const POSTGRES: &str = "csv.postgres.sql";
 
 pub struct Csv {
     folder: PathBuf,
@@ -41,7 +45,7 @@ impl Csv {
                 let mut writer = csv::WriterBuilder::new()
                     .delimiter(dialect.delimiter())
                     .from_writer(partial);
-                writer.write_record(table.columns.iter().map(|column| column.name))?;
+                writer.write_record(table.columns.iter().map(|column| &*column.name))?;
                 Ok((table, writer))
             })
             .collect::<Result<_>>()?;
@@ -85,6 +89,16 @@ impl Sink for Csv {
         let mut description = Partial::create(&self.folder.join("datapackage.json"))?;
         writeln!(description, "{}", serde_json::to_string_pretty(&package)?)?;
         files.push(description.finish()?);
+        let mut scripts = vec![(DUCKDB, scripts::duckdb_csv(self.dialect))];
+        // PostgreSQL reads no numbers with commas.
+        if self.dialect == Dialect::En {
+            scripts.push((POSTGRES, scripts::postgres()));
+        }
+        for (name, script) in scripts {
+            let mut file = Partial::create(&self.folder.join(name))?;
+            file.write_all(script.as_bytes())?;
+            files.push(file.finish()?);
+        }
         Ok(files)
     }
 }
@@ -150,22 +164,17 @@ fn resource(table: &Table, dialect: Dialect) -> Value {
         .iter()
         .map(|column| field(column, dialect))
         .collect();
-    let key = match table.name {
-        "documents" => json!("id"),
-        "blocks" => json!(["doc_id", "block"]),
-        _ => json!(["doc_id", "id"]),
-    };
-    let links: Vec<Value> = table
-        .columns
-        .iter()
-        .filter(|column| column.link == Some("documents"))
-        .map(|column| {
-            json!({
-                "fields": column.name,
-                "reference": { "resource": "documents", "fields": "id" },
-            })
-        })
-        .collect();
+    let links = table.columns.iter().filter_map(|column| {
+        let link = column.link?;
+        let key = if link == "documents" { "id" } else { "uid" };
+        // One that names its own table leaves the resource empty.
+        let resource = if link == table.name { "" } else { link };
+        Some(json!({
+            "fields": column.name,
+            "reference": { "resource": resource, "fields": key },
+        }))
+    });
+    let links: Vec<Value> = links.collect();
     let (encoding, delimiter) = match dialect {
         Dialect::En => ("utf-8", ","),
         Dialect::Sv => ("utf-8-sig", ";"),
@@ -173,6 +182,7 @@ fn resource(table: &Table, dialect: Dialect) -> Value {
     json!({
         "profile": "tabular-data-resource",
         "name": table.name,
+        "description": table.about,
         "path": format!("{}.csv", table.name),
         "format": "csv",
         "mediatype": "text/csv",
@@ -181,7 +191,7 @@ fn resource(table: &Table, dialect: Dialect) -> Value {
         "schema": {
             "fields": fields,
             "missingValues": [""],
-            "primaryKey": key,
+            "primaryKey": table.single_key(),
             "foreignKeys": links,
         },
     })
@@ -194,10 +204,15 @@ fn field(column: &Column, dialect: Dialect) -> Value {
         Type::Decimal => "number",
         Type::Date => "date",
     };
-    let mut field = json!({ "name": column.name, "type": kind });
-    // No foreign key: a key of two columns may not be empty in one of them.
-    if let Some(link) = column.link.filter(|link| *link != "documents") {
-        field["description"] = json!(format!("id in {link}, with the same doc_id"));
+    let mut field = json!({
+        "name": column.name,
+        "type": kind,
+        "description": column.about,
+        "unit": column.unit,
+        "example": column.example,
+    });
+    if !column.words.is_empty() {
+        field["constraints"] = json!({ "enum": column.words });
     }
     if column.kind == Type::Decimal && dialect == Dialect::Sv {
         field["decimalChar"] = json!(",");

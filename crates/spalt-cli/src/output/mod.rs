@@ -16,6 +16,7 @@ pub mod folder;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod partial;
+mod scripts;
 #[cfg(feature = "sqlite")]
 mod sqlite;
 mod stream;
@@ -64,9 +65,16 @@ pub fn files(format: Format, path: &Path) -> Vec<PathBuf> {
             .map(|table| path.join(format!("{}.{extension}", table.name)))
             .collect()
     };
+    let with = |mut files: Vec<PathBuf>, more: &[&str]| {
+        files.extend(more.iter().map(|name| path.join(name)));
+        files
+    };
     match format {
-        Format::Csv => of_tables("csv"),
-        Format::Parquet => of_tables("parquet"),
+        Format::Csv => with(of_tables("csv"), &["datapackage.json", csv::DUCKDB]),
+        #[cfg(feature = "parquet")]
+        Format::Parquet => with(of_tables("parquet"), &[parquet::DUCKDB]),
+        #[cfg(feature = "sqlite")]
+        Format::Sqlite => vec![path.to_owned(), sqlite::metadata(path)],
         _ => vec![path.to_owned()],
     }
 }

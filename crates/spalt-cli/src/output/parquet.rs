@@ -1,7 +1,7 @@
 //! Parquet: a file for each table, with decimals, days and lists as types of
 //! their own.
 
-use std::{path::Path, sync::Arc};
+use std::{io::Write as _, path::Path, sync::Arc};
 
 use anyhow::{Context, Result};
 use jiff::civil::Date;
@@ -13,7 +13,7 @@ use parquet::{
     schema::parser::parse_message_type,
 };
 
-use super::{Document, Partial, Sink, Whole};
+use super::{Document, Partial, Sink, Whole, scripts};
 use crate::tables::{Cell, Row, Table, Type, tables};
 
 /// Digits after the point of the decimal type that all numbers are written as.
@@ -22,7 +22,13 @@ const SCALE: u32 = 9;
 const GROUP_ROWS: usize = 20_000;
 const GROUP_BYTES: usize = 4 << 20;
 
-pub struct Parquet(Vec<File>);
+/// A script that reads the tables.
+pub const DUCKDB: &str = "parquet.duckdb.sql";
+
+pub struct Parquet {
+    files: Vec<File>,
+    script: Partial,
+}
 
 struct File {
     table: Table,
@@ -50,13 +56,16 @@ impl Parquet {
                 })
             })
             .collect::<Result<_>>()?;
-        Ok(Parquet(files))
+        Ok(Parquet {
+            files,
+            script: Partial::create(&folder.join(DUCKDB))?,
+        })
     }
 }
 
 impl Sink for Parquet {
     fn write(&mut self, document: &Document) -> Result<()> {
-        for (file, rows) in self.0.iter_mut().zip(&document.rows) {
+        for (file, rows) in self.files.iter_mut().zip(&document.rows) {
             for row in rows {
                 file.bytes += row.iter().map(size).sum::<usize>();
                 file.rows.push(row.clone());
@@ -68,14 +77,16 @@ impl Sink for Parquet {
         Ok(())
     }
 
-    fn finish(self: Box<Self>) -> Result<Vec<Whole>> {
-        let files = self.0.into_iter().map(|mut file| {
+    fn finish(mut self: Box<Self>) -> Result<Vec<Whole>> {
+        self.script
+            .write_all(scripts::duckdb_parquet().as_bytes())?;
+        let files = self.files.into_iter().map(|mut file| {
             if !file.rows.is_empty() {
                 file.write_group()?;
             }
             file.writer.into_inner()?.finish()
         });
-        files.collect()
+        files.chain([self.script.finish()]).collect()
     }
 }
 
@@ -188,7 +199,7 @@ fn schema(table: &Table) -> String {
         .columns
         .iter()
         .map(|column| {
-            let name = column.name;
+            let name = &column.name;
             match column.kind {
                 Type::Text => format!("OPTIONAL BYTE_ARRAY {name} (UTF8);\n"),
                 Type::Integer => format!("OPTIONAL INT64 {name};\n"),

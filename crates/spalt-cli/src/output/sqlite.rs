@@ -1,8 +1,11 @@
 //! SQLite: typed tables with keys and indexes, views that may be summed, and
-//! full-text search over the documents. Lists are JSON arrays, which Datasette can facet by. The table
-//! `releases` has the documents whole, so that a review can begin from here.
+//! full-text search over the documents. Lists are JSON arrays, which Datasette
+//! can facet by. The table `releases` has the documents whole, so that a review
+//! can begin from here, and `data_dictionary` says what each column holds.
+//! Beside the database stands the same as metadata for Datasette.
 
 use std::{
+    io::Write as _,
     path::{Path, PathBuf},
     time::Duration,
 };
@@ -14,26 +17,43 @@ use rusqlite::{
 };
 
 use super::{Document, Partial, Sink, Whole};
-use crate::tables::{Cell, Table, Type, tables};
+use crate::tables::{
+    Cell, Column, Table, Type,
+    dictionary::{self, of_databases},
+    tables,
+    views::views,
+};
 
 pub struct Sqlite {
     connection: Connection,
     /// How a row is put into each table.
     inserts: Vec<String>,
     partial: Partial,
+    metadata: Partial,
+}
+
+/// What Datasette is told of a database stands beside it.
+pub fn metadata(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".metadata.json");
+    name.into()
 }
 
 /// Columns that a reader filters and counts by.
-const INDEXED: [&str; 9] = [
+const INDEXED: [&str; 13] = [
+    "code",
+    "currency",
+    "flow_year",
+    "keyword",
     "kind",
     "name",
-    "code",
-    "status",
-    "currency",
     "published_date",
     "publisher_name",
-    "start_date",
+    "region_code",
     "speaker_name",
+    "start_date",
+    "status",
+    "year",
 ];
 
 impl Sqlite {
@@ -48,16 +68,13 @@ impl Sqlite {
             "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF; BEGIN",
         )?;
         let tables = tables();
-        for table in &tables {
+        for table in tables.iter().chain(&of_databases()) {
             connection.execute_batch(&definition(table))?;
         }
-        connection.execute_batch(
-            "CREATE TABLE releases (doc_id TEXT PRIMARY KEY, json TEXT NOT NULL,
-                FOREIGN KEY (doc_id) REFERENCES documents (id))",
-        )?;
         Ok(Sqlite {
             connection,
             inserts: tables.iter().map(insert).collect(),
+            metadata: Partial::create(&metadata(path))?,
             partial,
         })
     }
@@ -78,18 +95,20 @@ impl Sink for Sqlite {
         Ok(())
     }
 
-    fn finish(self: Box<Self>) -> Result<Vec<Whole>> {
+    fn finish(mut self: Box<Self>) -> Result<Vec<Whole>> {
         for table in tables() {
-            for column in &table.columns {
-                if column.link.is_some_and(|link| link != "documents")
-                    || INDEXED.contains(&column.name)
-                {
-                    self.connection.execute_batch(&format!(
-                        "CREATE INDEX \"{0}_{1}\" ON \"{0}\" (\"{1}\")",
-                        table.name, column.name
-                    ))?;
-                }
+            for column in table.columns.iter().filter(|column| is_indexed(column)) {
+                self.connection.execute_batch(&format!(
+                    "CREATE INDEX {0}_{1} ON {0} ({1})",
+                    table.name, column.name
+                ))?;
             }
+        }
+        let [_, of_columns] = of_databases();
+        for row in dictionary::rows() {
+            self.connection
+                .prepare_cached(&insert(&of_columns))?
+                .execute(rusqlite::params_from_iter(row))?;
         }
         self.connection.execute_batch(
             "CREATE VIRTUAL TABLE documents_fts USING fts5(
@@ -99,9 +118,27 @@ impl Sink for Sqlite {
              COMMIT;
              ANALYZE;",
         )?;
-        self.connection.execute_batch(include_str!("views.sql"))?;
+        for view in views() {
+            self.connection.execute_batch(view.sql)?;
+        }
         self.connection.close().map_err(|(_, error)| error)?;
-        Ok(vec![self.partial.finish()?.where_free(settled)])
+        let name = self.partial.target().file_stem().unwrap_or_default();
+        let described = dictionary::datasette(&name.to_string_lossy());
+        writeln!(
+            self.metadata,
+            "{}",
+            serde_json::to_string_pretty(&described)?
+        )?;
+        let database = self.partial.finish()?.where_free(settled);
+        Ok(vec![database, self.metadata.finish()?])
+    }
+}
+
+/// What rows are linked or filtered by; the document begins the compound key.
+fn is_indexed(column: &Column) -> bool {
+    match column.link {
+        Some(_) => column.name != "doc_id",
+        None => INDEXED.contains(&&*column.name),
     }
 }
 
@@ -170,30 +207,59 @@ fn definition(table: &Table) -> String {
                 Type::Integer => "INTEGER",
                 Type::Decimal => "NUMERIC",
             };
-            format!("\"{}\" {kind}", column.name)
+            format!("{} {kind}", column.name)
         })
         .collect();
-    parts.push(match table.name {
-        "documents" => "PRIMARY KEY (id)".into(),
-        "blocks" => "PRIMARY KEY (doc_id, block)".into(),
-        _ => "PRIMARY KEY (doc_id, id)".into(),
-    });
+    let key = table.key.join(", ");
+    match table.at(table.single_key()) {
+        Some(_) if table.key != [table.single_key()] => {
+            parts.push(format!("PRIMARY KEY ({})", table.single_key()));
+            parts.push(format!("UNIQUE ({key})"));
+        }
+        _ => parts.push(format!("PRIMARY KEY ({key})")),
+    }
     for column in &table.columns {
-        match column.link {
-            Some("documents") => {
-                parts.push("FOREIGN KEY (doc_id) REFERENCES documents (id)".into())
-            }
-            Some(link) => parts.push(format!(
-                "FOREIGN KEY (doc_id, \"{}\") REFERENCES \"{link}\" (doc_id, id)",
-                column.name
-            )),
-            None => {}
+        // Datasette follows keys of one column.
+        if let Some(link) = column.link {
+            let key = if link == "documents" { "id" } else { "uid" };
+            let name = &column.name;
+            parts.push(format!("FOREIGN KEY ({name}) REFERENCES {link} ({key})"));
+        }
+        if let Some(link) = column.local {
+            let name = &column.name;
+            parts.push(format!(
+                "FOREIGN KEY (doc_id, {name}) REFERENCES {link} (doc_id, id)"
+            ));
         }
     }
-    format!("CREATE TABLE \"{}\" ({})", table.name, parts.join(", "))
+    format!("CREATE TABLE {} ({})", table.name, parts.join(", "))
 }
 
 fn insert(table: &Table) -> String {
     let holes = vec!["?"; table.columns.len()].join(", ");
-    format!("INSERT INTO \"{}\" VALUES ({holes})", table.name)
+    format!("INSERT INTO {} VALUES ({holes})", table.name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is said of views is said of the columns that they have.
+    #[test]
+    fn views_have_the_columns_that_are_described() {
+        let connection = Connection::open_in_memory().unwrap();
+        for table in tables() {
+            connection.execute_batch(&definition(&table)).unwrap();
+        }
+        assert_eq!(views().len(), 7);
+        for view in views() {
+            connection.execute_batch(view.sql).unwrap();
+            let query = connection
+                .prepare(&format!("SELECT * FROM {}", view.name))
+                .unwrap();
+            let told: Vec<&str> = view.columns.iter().map(|column| &*column.name).collect();
+            assert_eq!(query.column_names(), told, "{}", view.name);
+            assert!(view.about.ends_with('.'), "{}: {}", view.name, view.about);
+        }
+    }
 }

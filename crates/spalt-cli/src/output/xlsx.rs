@@ -6,10 +6,10 @@ use std::{
 };
 
 use anyhow::{Result, bail};
-use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet};
+use rust_xlsxwriter::{ExcelDateTime, Format, Note, Workbook, Worksheet};
 
 use super::{Document, Partial, Sink, Whole};
-use crate::tables::{Cell, Row, Table, Type, tables};
+use crate::tables::{Cell, Row, Table, Type, dictionary::in_short, tables};
 
 /// Most rows that a sheet holds, its head included.
 const SHEET_ROWS: u32 = 1_048_576;
@@ -164,8 +164,8 @@ fn begin(workbook: &mut Workbook, table: &Table, number: u32, formats: &Formats)
     })?;
     worksheet.set_freeze_panes(1, 0)?;
     for (at, column) in (0..).zip(&table.columns) {
-        let width = match (column.name, column.kind) {
-            ("text" | "sentence" | "title" | "lead" | "action" | "purpose", _) => 60,
+        let width = match (&*column.name, column.kind) {
+            ("text" | "sentence" | "title" | "lead" | "action_clause" | "purpose", _) => 60,
             ("doc_id" | "source_path" | "url" | "heading", _) => 30,
             (_, Type::List) => 25,
             (_, Type::Decimal) => 18,
@@ -176,7 +176,9 @@ fn begin(workbook: &mut Workbook, table: &Table, number: u32, formats: &Formats)
         worksheet.set_column_width(at, width)?;
     }
     for (at, column) in (0..).zip(&table.columns) {
-        worksheet.write_with_format(0, at, column.name, &formats.head)?;
+        worksheet.write_with_format(0, at, &*column.name, &formats.head)?;
+        let note = Note::new(in_short(column)).add_author_prefix(false);
+        worksheet.insert_note(0, at, &note)?;
     }
     Ok(())
 }
