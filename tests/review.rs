@@ -211,6 +211,38 @@ fn releases(path: &Path) -> Vec<spalt::Release> {
         .collect()
 }
 
+/// A decision on an amount, as the page writes it.
+fn decision(
+    release: &spalt::Release,
+    amount: &spalt::Amount,
+    action: &str,
+    fields: serde_json::Value,
+) -> serde_json::Value {
+    let mut value = serde_json::to_value(amount).unwrap();
+    let said = value.as_object_mut().unwrap();
+    said.retain(|name, _| !["id", "span", "text", "rule", "block"].contains(&&**name));
+    said.insert("value".into(), amount.value.normalize().to_string().into());
+    let upper = amount.upper.map(|upper| upper.normalize().to_string());
+    said.insert("upper".into(), upper.into());
+    let text = &release.text;
+    let [start, end] = amount.span.bytes;
+    let from = text[..start]
+        .char_indices()
+        .rev()
+        .nth(39)
+        .map_or(0, |(at, _)| at);
+    let to = text[end..]
+        .char_indices()
+        .nth(40)
+        .map_or(text.len(), |(at, _)| end + at);
+    serde_json::json!({
+        "document": release.id, "sha256": release.source.sha256, "kind": "amounts", "span": amount.span,
+        "text": amount.text, "before": text[from..start], "after": text[end..to], "among": [1, 1],
+        "rule": amount.rule, "value": value, "action": action, "fields": fields,
+        "when": "2026-01-01T00:00:00Z", "who": "Åsa", "note": null,
+    })
+}
+
 #[test]
 fn rejected_records_go_and_nothing_points_to_them() {
     let temp = tempfile::tempdir().unwrap();
@@ -232,10 +264,7 @@ fn rejected_records_go_and_nothing_points_to_them() {
         .iter()
         .find(|a| a.id == flow.amount)
         .unwrap();
-    let line = serde_json::json!({
-        "document": document.id, "sha256": document.source.sha256, "kind": "amounts", "record": amount.id,
-        "rule": amount.rule, "decision": "reject", "fields": null, "when": "2026-01-01T00:00:00Z", "who": null,
-    });
+    let line = decision(document, amount, "reject", serde_json::Value::Null);
     fs::write(path("decisions.ndjson"), format!("{line}\n")).unwrap();
     let out = spalt(&[
         "apply",
@@ -318,15 +347,8 @@ fn a_database_is_corrected() {
     let decided = documents.iter().filter(|r| r.amounts.len() > 1);
     let lines: String = decided
         .flat_map(|r| {
-            let line = |n: usize, decision: &str, fields: serde_json::Value| {
-                let amount = &r.amounts[n];
-                serde_json::json!({
-                    "document": r.id, "sha256": r.source.sha256, "kind": "amounts", "record": amount.id,
-                    "rule": amount.rule, "decision": decision, "fields": fields,
-                    "when": "2026-01-01T00:00:00Z", "who": "Åsa",
-                })
-                .to_string()
-                    + "\n"
+            let line = |n: usize, action: &str, fields: serde_json::Value| {
+                format!("{}\n", decision(r, &r.amounts[n], action, fields))
             };
             [
                 line(0, "reject", serde_json::Value::Null),

@@ -170,7 +170,7 @@ await check("decisions outlive the page and are exported", async () => {
   const [download] = await Promise.all([page.waitForEvent("download"), page.locator("#export").click()]);
   const lines = fs.readFileSync(await download.path(), "utf8").trim().split("\n").map((l) => JSON.parse(l));
   assert.ok(lines.length >= 3);
-  assert.deepEqual(lines.find((d) => d.decision === "edit").fields, { value: 1250.5, upper: 2000000, currency: "NOK" });
+  assert.deepEqual(lines.find((d) => d.action === "edit").fields, { value: "1250.5", upper: "2000000", currency: "NOK" });
   assert.ok(lines.every((d) => d.who === "Test" && d.sha256 && d.rule && d.when));
   if (process.env.DECISIONS) fs.writeFileSync(process.env.DECISIONS, lines.map((l) => JSON.stringify(l) + "\n").join(""));
 });

@@ -1,20 +1,22 @@
-//! Decisions of a review, merged into what was converted, and how often each
-//! rule was right.
+//! `spalt apply`: decisions of a review, merged into what was converted, and
+//! how often each rule was right.
 
-use std::{
-    collections::{BTreeMap, HashMap, HashSet},
-    fs::File,
-    io::{BufRead, BufReader, Write},
-    process::ExitCode,
-};
+use std::{collections::BTreeMap, fmt::Write as _, io::Write, process::ExitCode};
 
-use anyhow::{Context, Result};
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use spalt::{Actor, Release};
+use anyhow::Result;
 
 use crate::{
     args::{Apply, Format},
     convert, converted,
+    decisions::{
+        Decision,
+        anchor::Why,
+        apply::{self, Fit},
+        archive::Names,
+        file,
+        merge::{Agreements, Said},
+        precision::Table,
+    },
     output::{self, Document, csv::Dialect},
     tables::{
         self,
@@ -23,302 +25,252 @@ use crate::{
     terminal,
 };
 
-/// Writes the merged documents and prints the table of shares.
+/// Of what fits nowhere and of conflicts, so many are told one by one.
+const MOST_TOLD: usize = 50;
+
+/// Writes the merged documents and prints what came of the decisions.
 pub fn apply(args: &Apply) -> Result<ExitCode> {
-    let name = args.decisions.display().to_string();
-    let file = File::open(&args.decisions).with_context(|| name.clone())?;
-    let decisions = Decisions::read(BufReader::new(file)).with_context(|| name)?;
-    if !args.paths.is_empty() {
-        let as_tables = args.output.as_deref().is_some_and(converted::is_database);
-        let format = match as_tables {
-            true => Format::Sqlite,
-            false => Format::Ndjson,
-        };
-        let mut sink = output::open(format, args.output.as_deref(), Dialect::En)?;
-        let mut copies = Copies::new();
-        for path in &args.paths {
-            converted::each(path, |mut release| {
-                decisions.apply(&mut release)?;
-                let id = release.id.clone().unwrap_or_default();
-                let mut rows = Vec::new();
-                if as_tables {
-                    rows = tables::rows(&release);
-                    copies.mark(&Sketch::of(&release), &id, &mut rows);
-                }
-                sink.write(&Document {
-                    line: convert::json(&release, false)?,
-                    pretty: Vec::new(),
-                    rows,
-                    id,
-                })
-            })?;
+    let mut files = vec![args.decisions.clone()];
+    files.extend(args.with.iter().cloned());
+    let lines = file::read_all(&files)?;
+    let mut outcome = Outcome {
+        torn: lines.torn,
+        ..Outcome::default()
+    };
+    if args.paths.is_empty() {
+        for said in apply::unfitted(lines.decisions) {
+            outcome.take(said, args);
         }
-        for file in sink.finish()? {
-            file.commit()?;
-        }
+    } else {
+        write(args, lines.decisions, &mut outcome)?;
     }
-    let mut table = Vec::new();
-    print_precision(&decisions.precision(), &mut table)?;
-    let table = String::from_utf8_lossy(&table);
-    std::io::stderr().write_all(terminal::lines(&table).as_bytes())?;
+    let told = outcome.told(args)?;
+    std::io::stderr().write_all(terminal::lines(&told).as_bytes())?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// One line of the file that the review page exports.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Decision {
-    /// Id of the document.
-    pub document: Option<String>,
-    /// Digest of the document's bytes: a decision on another text is none.
-    pub sha256: String,
-    /// The array that the record stands in.
-    pub kind: String,
-    /// Id of the record.
-    pub record: String,
-    /// The rule that found it.
-    pub rule: String,
-    /// What was decided.
-    pub decision: Verdict,
-    /// Corrected fields, for an edit.
-    pub fields: Option<serde_json::Map<String, serde_json::Value>>,
-    /// When, RFC 3339.
-    pub when: String,
-    /// Who decided.
-    pub who: Option<String>,
-}
-
-/// What a reviewer says of a record.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Verdict {
-    /// It is right.
-    Accept,
-    /// It is wrong.
-    Reject,
-    /// It cannot be told.
-    Unsure,
-    /// It is right with these fields.
-    Edit,
-}
-
-/// Decisions by document and record. The last one on a record counts.
-#[derive(Debug, Default)]
-pub struct Decisions(HashMap<String, HashMap<(String, String), Decision>>);
-
-impl Decisions {
-    /// Reads one decision a line.
-    pub fn read(input: impl BufRead) -> Result<Decisions> {
-        let mut decisions = Decisions::default();
-        for (n, line) in input.lines().enumerate() {
-            let line = line?;
-            if line.trim().is_empty() {
-                continue;
-            }
-            let decision: Decision =
-                serde_json::from_str(&line).with_context(|| format!("line {}", n + 1))?;
-            decisions
-                .0
-                .entry(decision.sha256.clone())
-                .or_default()
-                .insert((decision.kind.clone(), decision.record.clone()), decision);
-        }
-        Ok(decisions)
+fn write(args: &Apply, decisions: Vec<Decision>, outcome: &mut Outcome) -> Result<()> {
+    let mut names = Names::default();
+    for path in &args.paths {
+        converted::each(path, |release| {
+            names.add(&release);
+            Ok(())
+        })?;
     }
-
-    /// Takes rejected records out of a release, and edits in. An edited record
-    /// says so in its rule: `edited:amount.scaled`. What pointed to a rejected
-    /// record points nowhere; a flow without its amount goes with it.
-    pub fn apply(&self, release: &mut Release) -> Result<()> {
-        let Some(of_document) = self.0.get(&release.source.sha256) else {
-            return Ok(());
-        };
-        let mut gone = HashSet::new();
-        let mut merge = Merge {
-            decisions: of_document,
-            gone: &mut gone,
-        };
-        merge.records("amounts", &mut release.amounts, |r| &r.id)?;
-        merge.records("quantities", &mut release.quantities, |r| &r.id)?;
-        merge.records("dates", &mut release.dates, |r| &r.id)?;
-        merge.records("places", &mut release.places, |r| &r.id)?;
-        merge.records("organisations", &mut release.organisations, |r| &r.id)?;
-        merge.records("people", &mut release.people, |r| &r.id)?;
-        merge.records("quotes", &mut release.quotes, |r| &r.id)?;
-        merge.records("contacts", &mut release.contacts, |r| &r.id)?;
-        merge.records("decisions", &mut release.decisions, |r| &r.id)?;
-        merge.records("flows", &mut release.flows, |r| &r.id)?;
-        merge.records("references", &mut release.references, |r| &r.id)?;
-        unlink(release, &gone);
-        Ok(())
-    }
-
-    /// How often each kind and rule was right, by the decisions alone.
-    pub fn precision(&self) -> BTreeMap<(String, String), Precision> {
-        let mut table: BTreeMap<(String, String), Precision> = BTreeMap::new();
-        for decision in self.0.values().flat_map(HashMap::values) {
-            for rule in ["", &decision.rule] {
-                let row = table
-                    .entry((decision.kind.clone(), rule.to_owned()))
-                    .or_default();
-                match decision.decision {
-                    Verdict::Accept => row.right += 1,
-                    Verdict::Reject | Verdict::Edit => row.wrong += 1,
-                    Verdict::Unsure => row.unsure += 1,
-                }
-            }
-        }
-        table
-    }
-}
-
-struct Merge<'a> {
-    decisions: &'a HashMap<(String, String), Decision>,
-    gone: &'a mut HashSet<String>,
-}
-
-impl Merge<'_> {
-    fn records<T: Serialize + DeserializeOwned>(
-        &mut self,
-        kind: &str,
-        records: &mut Vec<T>,
-        id: fn(&T) -> &String,
-    ) -> Result<()> {
-        let mut kept = Vec::with_capacity(records.len());
-        for record in records.drain(..) {
-            let key = (kind.to_owned(), id(&record).clone());
-            match self.decisions.get(&key) {
-                Some(d) if d.decision == Verdict::Reject => {
-                    self.gone.insert(key.1);
-                }
-                Some(d) if d.decision == Verdict::Edit => kept.push(
-                    edited(&record, d).with_context(|| format!("editing {kind} {}", d.record))?,
-                ),
-                _ => kept.push(record),
-            }
-        }
-        *records = kept;
-        Ok(())
-    }
-}
-
-fn edited<T: Serialize + DeserializeOwned>(record: &T, decision: &Decision) -> Result<T> {
-    let mut value = serde_json::to_value(record)?;
-    if let Some(fields) = value.as_object_mut() {
-        fields.extend(decision.fields.clone().unwrap_or_default());
-        fields.insert("rule".into(), format!("edited:{}", decision.rule).into());
-    }
-    Ok(serde_json::from_value(value)?)
-}
-
-fn unlink(release: &mut Release, gone: &HashSet<String>) {
-    release.flows.retain(|flow| !gone.contains(&flow.amount));
-    let clear = |link: &mut Option<String>| {
-        if link.as_ref().is_some_and(|id| gone.contains(id)) {
-            *link = None;
-        }
+    let (of, nowhere) = names.sort(decisions);
+    outcome.nowhere = nowhere;
+    let mut of = of.into_iter();
+    let as_tables = args.output.as_deref().is_some_and(converted::is_database);
+    let format = match as_tables {
+        true => Format::Sqlite,
+        false => Format::Ndjson,
     };
-    let clear_actor = |actor: &mut Actor| clear(&mut actor.record);
-    for date in &mut release.dates {
-        clear(&mut date.from);
+    let mut sink = output::open(format, args.output.as_deref(), Dialect::En)?;
+    let mut copies = Copies::new();
+    for path in &args.paths {
+        converted::each(path, |mut release| {
+            let mut fit = apply::fit(&release, of.next().unwrap_or_default())?;
+            apply::apply(&mut release, &mut fit, &args.conflicts)?;
+            let Fit { said, nowhere } = fit;
+            said.into_iter().for_each(|said| outcome.take(said, args));
+            outcome.nowhere.extend(nowhere);
+            let id = release.id.clone().unwrap_or_default();
+            let mut rows = Vec::new();
+            if as_tables {
+                rows = tables::rows(&release);
+                copies.mark(&Sketch::of(&release), &id, &mut rows);
+            }
+            sink.write(&Document {
+                line: convert::json(&release, false)?,
+                pretty: Vec::new(),
+                rows,
+                id,
+            })
+        })?;
     }
-    for quote in &mut release.quotes {
-        if let Some(speaker) = &mut quote.speaker {
-            clear(&mut speaker.person);
-        }
-    }
-    for decision in &mut release.decisions {
-        clear(&mut decision.date);
-        clear(&mut decision.reference);
-        decision.actor.iter_mut().for_each(clear_actor);
-        decision.decider.iter_mut().for_each(clear_actor);
-        decision.assignee.iter_mut().for_each(clear_actor);
-    }
-    for flow in &mut release.flows {
-        clear(&mut flow.part_of);
-        clear(&mut flow.same_as);
-        flow.payer.iter_mut().for_each(clear_actor);
-        flow.recipients.iter_mut().for_each(clear_actor);
-    }
-}
-
-/// How often records were right.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Precision {
-    /// Accepted.
-    pub right: u64,
-    /// Rejected or edited.
-    pub wrong: u64,
-    /// Neither; left out of the share.
-    pub unsure: u64,
-}
-
-impl Precision {
-    /// The share that is right, with Wilson's 95 % interval (E. B. Wilson,
-    /// JASA 1927); `None` where nothing was decided.
-    pub fn share(self) -> Option<(f64, f64, f64)> {
-        let n = (self.right + self.wrong) as f64;
-        if n == 0.0 {
-            return None;
-        }
-        const Z: f64 = 1.959_964;
-        let p = self.right as f64 / n;
-        let middle = p + Z * Z / (2.0 * n);
-        let half = Z * (p * (1.0 - p) / n + Z * Z / (4.0 * n * n)).sqrt();
-        let scale = 1.0 + Z * Z / n;
-        Some((
-            p,
-            ((middle - half) / scale).max(0.0),
-            ((middle + half) / scale).min(1.0),
-        ))
-    }
-}
-
-/// Prints the share that is right for each kind, and below it for each rule.
-pub fn print_precision(
-    table: &BTreeMap<(String, String), Precision>,
-    out: &mut impl Write,
-) -> std::io::Result<()> {
-    writeln!(
-        out,
-        "{:36} {:>6} {:>6} {:>6}  precision (95 %)",
-        "kind / rule", "right", "wrong", "unsure"
-    )?;
-    for ((kind, rule), row) in table {
-        let name = match rule.as_str() {
-            "" => kind.clone(),
-            rule => format!("  {rule}"),
-        };
-        let share = match row.share() {
-            Some((p, low, high)) => format!("{p:.3} ({low:.3}–{high:.3})"),
-            None => "–".to_owned(),
-        };
-        writeln!(
-            out,
-            "{name:36} {:>6} {:>6} {:>6}  {share}",
-            row.right, row.wrong, row.unsure
-        )?;
+    for file in sink.finish()? {
+        file.commit()?;
     }
     Ok(())
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// What came of the decisions.
+#[derive(Default)]
+struct Outcome {
+    table: Table,
+    agreements: Agreements,
+    conflicts: Vec<Said>,
+    nowhere: Vec<(Decision, Why)>,
+    counts: BTreeMap<&'static str, u64>,
+    torn: Option<String>,
+}
 
-    #[test]
-    fn wilson_agrees_with_published_values() {
-        // Newcombe 1998, table I: 81 of 263 → 0.2553 to 0.3662.
-        let (p, low, high) = Precision {
-            right: 81,
-            wrong: 182,
-            unsure: 9,
+impl Outcome {
+    /// Takes what was said of one record.
+    fn take(&mut self, said: Said, args: &Apply) {
+        self.agreements.add(&said);
+        if let Some(fitted) = said.settled(&args.conflicts) {
+            self.table.add(&fitted.decision);
+            *self
+                .counts
+                .entry(fitted.decision.action.name())
+                .or_default() += 1;
         }
-        .share()
-        .unwrap();
-        assert!((p - 0.3080).abs() < 5e-5);
-        assert!((low - 0.2553).abs() < 5e-5, "{low}");
-        assert!((high - 0.3662).abs() < 5e-5, "{high}");
-        assert_eq!(Precision::default().share(), None);
+        if said.is_conflict() {
+            self.conflicts.push(said);
+        }
     }
+
+    fn told(&self, args: &Apply) -> Result<String> {
+        let mut out = String::new();
+        if let Some(torn) = &self.torn {
+            writeln!(out, "spalt: {torn}")?;
+        }
+        self.tell_precision(&mut out)?;
+        self.tell_missed(&mut out)?;
+        self.tell_agreement(&mut out)?;
+        self.tell_conflicts(args, &mut out)?;
+        self.tell_nowhere(&mut out)?;
+        Ok(out)
+    }
+
+    /// The share that is right for each kind, and below it for each rule.
+    fn tell_precision(&self, out: &mut String) -> Result<()> {
+        let heads = ("kind / rule", "right", "wrong", "unsure");
+        writeln!(
+            out,
+            "{:36} {:>6} {:>6} {:>6}  precision (95 %)",
+            heads.0, heads.1, heads.2, heads.3
+        )?;
+        for ((kind, rule), row) in self.table.rows() {
+            let name = match rule.as_str() {
+                "" => kind.clone(),
+                rule => format!("  {rule}"),
+            };
+            let share = match row.share() {
+                Some((p, low, high)) => format!("{p:.3} ({low:.3}–{high:.3})"),
+                None => "–".to_owned(),
+            };
+            writeln!(
+                out,
+                "{name:36} {:>6} {:>6} {:>6}  {share}",
+                row.right, row.wrong, row.unsure
+            )?;
+        }
+        Ok(())
+    }
+
+    /// What no rule found.
+    fn tell_missed(&self, out: &mut String) -> Result<()> {
+        let kinds = self.table.rows().filter(|((_, rule), _)| rule.is_empty());
+        let missed: Vec<_> = kinds.filter(|(_, row)| row.missed > 0).collect();
+        if missed.is_empty() {
+            return Ok(());
+        }
+        writeln!(out, "\n{:36} {:>6}  of those that are there", "missed", "")?;
+        for ((kind, _), row) in missed {
+            let there = row.right + row.missed;
+            writeln!(
+                out,
+                "{kind:36} {:>6}  {:.3}",
+                row.missed,
+                row.missed as f64 / there as f64
+            )?;
+        }
+        Ok(())
+    }
+
+    fn tell_agreement(&self, out: &mut String) -> Result<()> {
+        if self.agreements.iter().next().is_none() {
+            return Ok(());
+        }
+        writeln!(
+            out,
+            "\n{:36} {:>6} {:>9} {:>9}",
+            "two reviewers", "both", "agreed", "kappa"
+        )?;
+        for ((a, b), agreement) in self.agreements.iter() {
+            let share = |share: Option<f64>| share.map_or("–".to_owned(), |s| format!("{s:.3}"));
+            writeln!(
+                out,
+                "{:36} {:>6} {:>9} {:>9}",
+                format!("{} / {}", named(a), named(b)),
+                agreement.count(),
+                share(agreement.observed()),
+                share(agreement.kappa()),
+            )?;
+        }
+        Ok(())
+    }
+
+    fn tell_conflicts(&self, args: &Apply, out: &mut String) -> Result<()> {
+        if self.conflicts.is_empty() {
+            return Ok(());
+        }
+        writeln!(out, "\n{} conflicts (--conflicts)", self.conflicts.len())?;
+        for said in self.conflicts.iter().take(MOST_TOLD) {
+            let Some(first) = said.by.first() else {
+                continue;
+            };
+            let by: Vec<String> = said
+                .by
+                .iter()
+                .map(|fitted| {
+                    let (who, action) = (fitted.decision.who(), fitted.decision.action.name());
+                    format!("{} {action}", named(who))
+                })
+                .collect();
+            let counts = match said.settled(&args.conflicts) {
+                Some(fitted) => format!("{} counts", named(fitted.decision.who())),
+                None => "none counts".to_owned(),
+            };
+            writeln!(
+                out,
+                "  {}: {}; {counts}",
+                place(&first.decision),
+                by.join(", ")
+            )?;
+        }
+        tell_rest(self.conflicts.len(), out)
+    }
+
+    fn tell_nowhere(&self, out: &mut String) -> Result<()> {
+        if self.nowhere.is_empty() {
+            return Ok(());
+        }
+        let count = self.nowhere.len();
+        writeln!(out, "\n{count} decisions fit nowhere and changed nothing")?;
+        for (decision, why) in self.nowhere.iter().take(MOST_TOLD) {
+            let action = decision.action.name();
+            writeln!(out, "  {}: {action}: {why}", place(decision))?;
+        }
+        tell_rest(count, out)
+    }
+}
+
+fn tell_rest(count: usize, out: &mut String) -> Result<()> {
+    if count > MOST_TOLD {
+        writeln!(out, "  and {} more", count - MOST_TOLD)?;
+    }
+    Ok(())
+}
+
+fn named(who: &str) -> &str {
+    if who.is_empty() { "(no name)" } else { who }
+}
+
+/// What a decision is about, in a line.
+fn place(decision: &Decision) -> String {
+    let document = decision.document.as_deref().unwrap_or(&decision.sha256);
+    let text: String = decision.text.chars().take(60).collect();
+    let cut = if text.len() < decision.text.len() {
+        "…"
+    } else {
+        ""
+    };
+    format!(
+        "{document}: {} “{}{cut}”",
+        decision.kind,
+        text.replace('\n', " ")
+    )
 }

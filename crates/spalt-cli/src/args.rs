@@ -11,6 +11,7 @@ use clap_complete::Shell;
 use globset::{Glob, GlobBuilder};
 
 use crate::{
+    decisions::merge::Conflicts,
     input::{
         path_date::PathDate,
         worker::{self, Limits},
@@ -392,6 +393,16 @@ pub struct Apply {
     #[arg(value_name = "DECISIONS")]
     pub decisions: PathBuf,
 
+    /// Decisions of other people on the same documents. May be given several
+    /// times; how far they agree is told.
+    #[arg(long, value_name = "DECISIONS")]
+    pub with: Vec<PathBuf>,
+
+    /// What counts of a record that people disagree about: `none` of it,
+    /// the `latest`, a `reject` if there is one, or what `person=NAME` says.
+    #[arg(long, value_name = "RULE", default_value = "none")]
+    pub conflicts: Conflicts,
+
     /// The .ndjson, .sqlite or .json files, or folders with them, that
     /// `spalt convert` wrote.
     #[arg(value_name = "PATH")]
@@ -409,8 +420,12 @@ Examples:
   spalt apply decisions.ndjson archive.sqlite -o checked.sqlite
   spalt apply decisions.ndjson                 only how often each rule was right
 
+  spalt apply anna.ndjson --with bo.ndjson --conflicts latest out.ndjson
+
 Rejected records are gone from the merged documents, and edited ones say so in
-their rule: `edited:amount.scaled`. The table goes to standard error.";
+their rule: `edited:amount.scaled`; what was added has the rule `added`. The
+tables go to standard error, with what fits nowhere: a decision is carried out
+where what it is about still stands, and nowhere else.";
 
 #[derive(ClapArgs)]
 #[command(after_help = STATS_EXAMPLES)]

@@ -15,6 +15,7 @@ mod apply;
 mod args;
 mod convert;
 mod converted;
+mod decisions;
 mod digest;
 mod explain;
 mod failure;

@@ -1,4 +1,4 @@
-// Decisions: kept in this browser under the digest of the data, exported as one JSON object a line.
+// Decisions: each says what it is about by place, text and the words around it, never by a record's number.
 const STORE = `spalt-review-${DATA.digest}`;
 const decisions = new Map(Object.entries(read(STORE) ?? {}));
 
@@ -9,11 +9,60 @@ function keep(key, value) {
   try { localStorage.setItem(key, JSON.stringify(value)); } catch { /* a browser may refuse storage for files */ }
 }
 
-function decide(item, decision, fields = null) {
+// Fields that say where a record stands; those that name another record; those that name someone.
+const PLACE = ["id", "span", "text", "rule", "block", "mentions", "parts", "attribution"];
+const LINKS = ["amount", "date", "reference", "from", "part_of", "same_as"];
+const ACTORS = ["payer", "actor", "decider", "assignee"];
+
+// What a record says, with links told by text and by how far from it they stand.
+function saidBy(record, doc) {
+  const said = {};
+  for (const [name, field] of Object.entries(record)) {
+    if (PLACE.includes(name)) continue;
+    if (field === null) said[name] = null;
+    else if (LINKS.includes(name)) {
+      const to = doc.byId.get(field)?.record;
+      said[name] = to ? { text: to.text, at: to.span.chars[0] - record.span.chars[0] } : null;
+    } else if (ACTORS.includes(name)) said[name] = field.name;
+    else if (name === "recipients") said[name] = field.map((one) => one.name);
+    else if (name === "speaker") {
+      const { person, role_source, ...speaker } = field;
+      said[name] = speaker;
+    } else said[name] = field;
+  }
+  return said;
+}
+
+// The text around a place, long enough that the three together stand once, and which of how many places alike it is.
+const AROUND = 40;
+const NEAR = 12;
+function contextOf(text, start, end) {
+  const inside = text.slice(start, end);
+  const all = [];
+  for (let at = text.indexOf(inside); at >= 0; at = text.indexOf(inside, at + 1)) all.push(at);
+  const stands = (at, before, after) => text.endsWith(before, at) && text.startsWith(after, at + inside.length);
+  let [before, after] = ["", ""];
+  for (let around = AROUND; ; around *= 2) {
+    before = lastOf(text.slice(0, start), around);
+    after = firstOf(text.slice(end), around);
+    const whole = before.length === start && end + after.length === text.length;
+    if (whole || all.filter((at) => stands(at, before, after)).length <= 1) break;
+  }
+  const alike = all.filter((at) => stands(at, lastOf(before, NEAR), "") || stands(at, "", firstOf(after, NEAR)));
+  return { before, after, among: [alike.filter((at) => at <= start).length, alike.length] };
+}
+// So many code points from an end.
+const firstOf = (text, count) => [...text.slice(0, 2 * count)].slice(0, count).join("");
+const lastOf = (text, count) => [...text.slice(-2 * count - 1)].slice(-count).join("");
+
+function decide(item, action, fields = null) {
+  const doc = DOCUMENTS[item.document];
+  const { release } = doc;
+  const [start, end] = doc.extent(item.record.span);
   decisions.set(item.key, {
-    document: DOCUMENTS[item.document].release.id, sha256: DOCUMENTS[item.document].release.source.sha256,
-    kind: item.kind, record: item.record.id, rule: item.record.rule, decision, fields,
-    when: new Date().toISOString(), who: document.getElementById("who").value || null,
+    document: release.id, sha256: release.source.sha256, kind: item.kind, span: item.record.span, text: release.text.slice(start, end),
+    ...contextOf(release.text, start, end), rule: item.record.rule, value: saidBy(item.record, doc), action, fields, note: null,
+    who: document.getElementById("who").value || null, when: new Date().toISOString(),
   });
   keep(STORE, Object.fromEntries(decisions));
 }

@@ -129,7 +129,7 @@ function drawRecords() {
   for (const item of state.doc?.records ?? []) {
     if (kind && item.kind !== kind) continue;
     const here = state.item === item;
-    const verdict = decisions.get(item.key)?.decision;
+    const verdict = decisions.get(item.key)?.action;
     const head = button("", () => select(item), { "aria-expanded": String(here) });
     head.style.setProperty("--hue", HUE[item.kind]);
     if (verdict) head.append(element("span", { class: `badge ${verdict}` }, t(verdict).replace(/ \(.*/, "")));
@@ -152,7 +152,7 @@ function detail(item) {
   }
   const verdicts = element("div", { class: "verdicts" });
   for (const verdict of ["accept", "reject", "unsure"]) {
-    verdicts.append(button(t(verdict), () => judge(verdict), { "aria-pressed": String(decisions.get(item.key)?.decision === verdict) }));
+    verdicts.append(button(t(verdict), () => judge(verdict), { "aria-pressed": String(decisions.get(item.key)?.action === verdict) }));
   }
   verdicts.append(button(t("edit"), editDialog));
   return element("div", { class: "detail" }, fields, verdicts);
@@ -286,7 +286,7 @@ function editDialog() {
     const fields = {};
     for (const input of form.querySelectorAll("input")) {
       if (input.value === String(item.record[input.name] ?? "")) continue;
-      const value = NUMBERS.has(input.name) ? Number(input.value.replace(/\s/g, "").replace(",", ".")) : input.value;
+      const value = NUMBERS.has(input.name) ? input.value.replace(/\s/g, "").replace(",", ".") : input.value;
       fields[input.name] = input.value === "" ? null : value;
     }
     if (Object.keys(fields).length) judge("edit", fields);

@@ -9,8 +9,8 @@ use sha2::{Digest, Sha256};
 use spalt::Release;
 
 use crate::{
-    args::Review, convert, converted, failure::Stage, output::Partial, progress::Progress,
-    walk::Walk,
+    args::Review, convert, converted, decisions::record, failure::Stage, output::Partial,
+    progress::Progress, walk::Walk,
 };
 
 /// Documents in one file; more are split into parts with an index.
@@ -116,11 +116,11 @@ fn page(documents: &[Release], parts: &[Part]) -> serde_json::Result<String> {
         digest.update(document.id.as_deref().unwrap_or_default());
         digest.update(&document.source.sha256);
     }
-    let data = serde_json::to_string(&Data {
+    let data = record::exact(&serde_json::to_string(&Data {
         digest: BASE64_STANDARD.encode(digest.finalize()),
         documents,
         parts,
-    })?;
+    })?);
     let policy = format!(
         "default-src 'none'; script-src '{}'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'",
         hash(SCRIPT)
