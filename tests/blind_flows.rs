@@ -13,6 +13,7 @@ use serde_json::Value;
 /// of them are.
 const FLOORS: &[(&str, [u32; 7])] = &[
     ("blind-party", [990, 915, 860, 910, 970, 1000, 1000]),
+    ("blind-money", [940, 910, 810, 890, 925, 990, 1000]),
     ("blind-case", [940, 893, 840, 1000, 1000, 1000, 1000]),
 ];
 
