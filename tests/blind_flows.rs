@@ -12,8 +12,8 @@ use serde_json::Value;
 /// field's share is of the flows that are found, so that it may fall where more
 /// of them are.
 const FLOORS: &[(&str, [u32; 7])] = &[
-    ("blind-party", [990, 915, 860, 910, 970, 1000, 1000]),
-    ("blind-money", [940, 910, 810, 890, 925, 990, 1000]),
+    ("blind-party", [990, 920, 890, 910, 970, 1000, 1000]),
+    ("blind-money", [990, 990, 930, 955, 1000, 1000, 1000]),
     ("blind-case", [940, 893, 840, 1000, 1000, 1000, 1000]),
 ];
 

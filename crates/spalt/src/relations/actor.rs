@@ -129,9 +129,36 @@ impl<'a> Actors<'a> {
         if tokens.is(phrase.start, Class::PRONOUN) && phrase.len() == 1 || is_water(last) {
             return None;
         }
+        if phrase.len() == 1 && names == 1 && opens && !proper {
+            return self.by_own_word(written).or_else(|| {
+                clause::acts(last).then(|| Actor {
+                    name: written.to_owned(),
+                    record: None,
+                })
+            });
+        }
         (proper || clause::acts(last)).then(|| Actor {
             name: written.to_owned(),
             record: None,
+        })
+    }
+
+    /// The one body that is called by a word of its name: `Lyktan` for
+    /// `Biståndsorganisationen Lyktan`, `EG9` for `EG9 Interactive AB`.
+    fn by_own_word(&self, word: &str) -> Option<Actor> {
+        let own = |body: &&Organisation| {
+            let rest = body
+                .name
+                .strip_prefix(word)
+                .or_else(|| body.name.strip_suffix(word));
+            rest.is_some_and(|rest| rest.starts_with(' ') || rest.ends_with(' '))
+        };
+        let mut named = self.bodies.iter().filter(own);
+        let body = named.next()?;
+        let known = word.chars().count() > 2 && !clause::acts(&word.to_lowercase());
+        (known && named.next().is_none()).then(|| Actor {
+            name: body.name.clone(),
+            record: Some(body.id.clone()),
         })
     }
 }

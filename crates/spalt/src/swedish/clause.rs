@@ -236,10 +236,16 @@ pub(crate) fn clause(tokens: &Tokens<'_>, verb: usize) -> Clause {
             i = open;
             continue;
         }
-        if parts_clauses(tokens, i)
-            || tokens.low(i) == "men"
-            || tokens.word(i) == "," && is_inverted(tokens, i + 1, verb)
-        {
+        if tokens.low(i) == "men" {
+            clause.first = i + 1;
+            // `men får 5 miljoner`: the subject is that of the clause before.
+            let nearest = (bounds.start..i).rev().find(|&j| is_finite(tokens, j));
+            clause.joined = nearest
+                .filter(|_| i + 1 == verb)
+                .map(|nearest| main_verb(tokens, nearest, bounds.start));
+            return clause;
+        }
+        if parts_clauses(tokens, i) || tokens.word(i) == "," && is_inverted(tokens, i + 1, verb) {
             clause.first = i + 1;
             return clause;
         }
@@ -624,7 +630,8 @@ fn trim(tokens: &Tokens<'_>, range: Range<usize>) -> Range<usize> {
 
 /// Whether the word names a body or an office that acts, in the definite.
 pub(crate) fn acts(low: &str) -> bool {
-    ACTING.iter().any(|noun| low.ends_with(noun))
+    // `området` is no `rådet`.
+    !low.ends_with("området") && ACTING.iter().any(|noun| low.ends_with(noun))
 }
 
 /// Last parts of nouns for bodies and offices that decide, give and receive.

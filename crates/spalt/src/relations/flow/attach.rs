@@ -10,7 +10,7 @@ use crate::{
     model::{Actor, Amount, BlockKind, FlowKind, Modifier},
     relations::actor,
     swedish::{clause, verb::Form},
-    text::lexicon::Class,
+    text::{lexicon::Class, token::TokenKind},
 };
 use std::ops::Range;
 
@@ -77,6 +77,14 @@ impl<'s> Site<'s> {
         }
     }
 
+    /// The flow told last, where it stands in the same block or the one before.
+    pub fn last_near(&self) -> Option<&'s Draft<'s>> {
+        let block = self.place.amount.block;
+        self.drafts
+            .last()
+            .filter(|last| last.amount.block + 1 >= block)
+    }
+
     /// The flow told last, where it stands in the same block.
     pub fn last_of_block(&self) -> Option<&'s Draft<'s>> {
         let block = self.place.amount.block;
@@ -96,6 +104,8 @@ const LEADS: &[&str] = &[
     "högst",
     "knappt",
     "kring",
+    "max",
+    "maximalt",
     "mellan",
     "mest",
     "minst",
@@ -287,7 +297,7 @@ impl<'a> Reader<'a> {
         let bracket = site.before == "(" && self.tokens.word(place.range.end) == ")";
         let preposed = bracket || rows::PREPOSITIONS.binary_search(&site.before).is_ok();
         let rows = if preposed { rows::PREPOSED } else { rows::BARE };
-        if self.deviates(&site) {
+        if self.deviates(&site) || self.is_lent(&site) || self.is_supposed(&site) {
             return None;
         }
         [rows::FIRST, rows, rows::LAST]
@@ -295,6 +305,7 @@ impl<'a> Reader<'a> {
             .find_map(|rows| self.first_that_fits(rows, &site))
             .map(|frame| self.goes_on(place, frame, drafts))
             .filter(|frame| !is_price(place.amount, frame, self.is_each(place)))
+            .filter(|_| !self.is_limit_each(place))
     }
 
     /// What the first row says that fits and reads something.
@@ -380,6 +391,36 @@ impl<'a> Reader<'a> {
                             .is_some_and(|(i, _)| frame::is_copula(tokens, i))
             })
             .map(|verb| (next, verb.means))
+    }
+
+    /// `90 miljoner i banklån`
+    fn is_lent(&self, site: &Site<'_>) -> bool {
+        let loan = |(noun, sense): (usize, Sense)| {
+            sense == Sense::NotAFlow
+                && ["lån", "lånen", "krediter"]
+                    .iter()
+                    .any(|last| self.tokens.low(noun).ends_with(last))
+        };
+        site.after.is_some_and(loan)
+    }
+
+    /// `Om staten hade betalat hade vi fått 5 miljoner`, `Hade X lyssnat hade Y
+    /// sparat 5 miljoner`: what did not come about.
+    fn is_supposed(&self, site: &Site<'_>) -> bool {
+        let tokens = self.tokens;
+        let Some((verb, _)) = site.verb else {
+            return false;
+        };
+        let had = |i: usize| tokens.low(i) == "hade";
+        let first = (site.floor..site.end)
+            .find(|&i| tokens.token(i).kind == TokenKind::Word)
+            .unwrap_or(site.floor);
+        let supposed = match tokens.low(first) {
+            "om" => (first..site.end).filter(|&i| had(i)).count() > 1,
+            "hade" => (first + 1..site.end).any(had),
+            _ => false,
+        };
+        supposed && (site.floor..verb).rev().take(6).any(had)
     }
 
     /// `en avvikelse på +3 miljoner mot budget`
@@ -744,9 +785,19 @@ impl<'a> Reader<'a> {
         let verb = site.left.other?;
         let first = clause::clause(self.tokens, verb).first;
         let opens = self.tokens.low(first) == "av";
-        (first + 1..verb)
+        let noun = (first + 1..verb)
             .filter(|_| opens)
-            .find_map(|i| Some(of_noun(frame::flow_at(self.tokens, i)?, i, None)))
+            .find_map(|i| Some(of_noun(frame::flow_at(self.tokens, i)?, i, None)));
+        // `Av summan avser 5 miljoner teknik`
+        let points = opens
+            && matches!(
+                self.tokens.low(first + 1),
+                "beloppet" | "dessa" | "detta" | "summan"
+            );
+        noun.or_else(|| {
+            let last = site.last_near().filter(|_| points)?;
+            Some(bare(last.kind, Rule::Measure, None))
+        })
     }
 
     /// Whether the subject is something that brings in money.
@@ -997,16 +1048,29 @@ impl<'a> Reader<'a> {
             let first = clause::sentence(tokens, verb).start;
             return self.head_noun(first..subject.start - 2);
         }
-        self.head_noun(subject).or_else(|| {
-            // `underskottet i statens finanser, som väntas bli …`
-            let opener = clause::clause(tokens, self.governor(verb).0).opener?;
-            let floor = clause::sentence(tokens, verb).start;
-            (floor..opener)
-                .rev()
-                .take(8)
-                .take_while(|&i| tokens.low(opener) == "som" && !clause::is_finite(tokens, i))
-                .find_map(|i| Some((i, frame::noun_at(tokens, i)?)))
-        })
+        self.head_noun(subject)
+            .or_else(|| self.opening_noun(verb))
+            .or_else(|| {
+                // `underskottet i statens finanser, som väntas bli …`
+                let opener = clause::clause(tokens, self.governor(verb).0).opener?;
+                let floor = clause::sentence(tokens, verb).start;
+                (floor..opener)
+                    .rev()
+                    .take(8)
+                    .take_while(|&i| tokens.low(opener) == "som" && !clause::is_finite(tokens, i))
+                    .find_map(|i| Some((i, frame::noun_at(tokens, i)?)))
+            })
+    }
+
+    /// `där anslagen för A, B och C ökar`: the noun that opens the clause,
+    /// before a list that the subject is cut at.
+    fn opening_noun(&self, verb: usize) -> Option<(usize, Sense)> {
+        let tokens = self.tokens;
+        let clause = clause::clause(tokens, self.governor(verb).0);
+        let noun = (clause.first..clause.verb.min(clause.first + 2))
+            .find_map(|i| Some((i, frame::noun_at(tokens, i)?)))?;
+        let hangs = tokens.is(noun.0 + 1, Class::PREPOSITION);
+        (clause.opener.is_some() && hangs).then_some(noun)
     }
 
     /// The head of a noun phrase: the last noun with a sense before what
@@ -1023,11 +1087,24 @@ impl<'a> Reader<'a> {
             .or_else(|| (head_end..phrase.end).find_map(sense))
     }
 
+    /// `högst 200 000 kronor var`: what each may have.
+    fn is_limit_each(&self, place: &Place<'_>) -> bool {
+        place.amount.modifier == Modifier::AtMost
+            && matches!(
+                self.tokens.low(place.range.end),
+                "var" | "vardera" | "styck"
+            )
+    }
+
     /// Whether an amount is said to be for each: `15 000 kronor för varje hus`.
     fn is_each(&self, place: &Place<'_>) -> bool {
-        matches!(self.tokens.low(place.range.end), "för" | "till")
-            && matches!(self.tokens.low(place.range.end + 1), "varje" | "var")
-            && place.amount.value < EACH.into()
+        let next = place.range.end;
+        let time = |i: usize| matches!(self.tokens.low(i), "år" | "månad" | "kvartal" | "helår");
+        let each = matches!(self.tokens.low(next), "för" | "till")
+            && matches!(self.tokens.low(next + 1), "varje" | "var");
+        // `1 200 kronor per ko`
+        let unit = self.tokens.low(next) == "per" && !time(next + 1);
+        (each || unit) && place.amount.value < EACH.into()
     }
 }
 

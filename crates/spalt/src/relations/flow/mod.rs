@@ -22,7 +22,10 @@ use crate::{
     model::{Actor, Amount, Basis, BlockKind, Change, Flow, FlowKind},
     rules::{RuleInfo, about},
     swedish::clause,
-    text::{lexicon::Class, token::Tokens},
+    text::{
+        lexicon::Class,
+        token::{TokenKind, Tokens},
+    },
 };
 
 mod attach;
@@ -282,6 +285,7 @@ impl<'a> Reader<'a> {
             }
             bracket
                 || self.tokens.word(i) == ")"
+                || matches!(self.tokens.low(i), "avser" | "avsåg")
                 || !matches!(
                     self.tokens.low(i),
                     "utöver" | "förutom" | "exklusive" | "mot" | "jämfört"
@@ -295,7 +299,14 @@ impl<'a> Reader<'a> {
     /// `…, en minskning med 3 miljoner`: the amount has a noun of its own.
     fn is_measured(&self, floor: usize, start: usize) -> bool {
         let lead = self.lead(start, floor);
-        lead >= floor + 3
+        // `… och ett stöd från staten på 3 miljoner`
+        let own = lead > floor
+            && self.tokens.low(lead - 1) == "på"
+            && (floor..lead - 1).any(|i| {
+                self.tokens.is(i, Class::ARTICLE)
+                    && (i + 1..i + 3).any(|j| frame::flow_at(self.tokens, j).is_some())
+            });
+        own || lead >= floor + 3
             && self.tokens.low(lead - 1) == "med"
             && self.tokens.is(lead - 3, Class::ARTICLE)
             && (frame::flow_at(self.tokens, lead - 2).is_some()
@@ -364,7 +375,8 @@ impl<'a> Reader<'a> {
         }
         let mut draft = self.draft(place, before.kind, Rule::Shared);
         draft.subject = before.subject;
-        draft.change = before.change;
+        draft.change = basis::change_after(tokens, place.range.end)
+            .map_or(before.change, |(_, change)| Some(change));
         draft.basis = match self.is_applied(place.range.start) {
             true => Some(Basis::Applied),
             // `14 miljoner (sökt 20 miljoner), 12 miljoner till …`
@@ -391,6 +403,7 @@ impl<'a> Reader<'a> {
         }
         let frame = attach::bare(draft.kind, draft.rule, None);
         self.gapped(floor, lead, &mut draft);
+        self.regarded(place, ceiling, &mut draft);
         self.tail(place.range.end, ceiling, &frame, &mut draft);
         if lead > floor
             && tokens.word(lead - 1) == "("
@@ -425,7 +438,27 @@ impl<'a> Reader<'a> {
             };
             draft.fronted = draft.period.is_some();
         }
+        if draft.period.is_none() {
+            draft.period = self.of_heading(place);
+        }
         Some(draft)
+    }
+
+    /// `5 miljoner avser bussar och 3 miljoner tåg`, `avser 5 miljoner bussar`:
+    /// what is right behind the amount is what it is for.
+    fn regarded(&self, place: &Place<'_>, end: usize, draft: &mut Draft<'_>) {
+        let tokens = self.tokens;
+        let first = clause::sentence(tokens, place.range.start).start;
+        let regards =
+            (first..place.range.start).any(|i| matches!(tokens.low(i), "avser" | "avsåg"));
+        let next = place.range.end;
+        let noun = tokens.token(next).kind == TokenKind::Word
+            && !clause::ends_phrase(tokens, next)
+            && self.dates.end_at(next).is_none();
+        if regards && noun {
+            let stop = self.roles.purpose_end(next, end);
+            draft.purpose = Some(self.roles.text(next..stop).to_owned()).filter(|t| !t.is_empty());
+        }
     }
 
     /// A new subject before a later amount: `och Luleå 6 miljoner`.
@@ -543,6 +576,12 @@ impl<'a> Reader<'a> {
                     draft.period = Some(edtf);
                 }
             }
+            let payers = self.payers(run[0].range.start);
+            if run[0].subject == Subject::Payer && payers.len() == run.len() {
+                for (draft, payer) in run.iter_mut().zip(payers) {
+                    draft.payer = Some(payer);
+                }
+            }
             let receivers = run[0].recipients.clone();
             if receivers.len() == run.len() {
                 for (draft, receiver) in run.iter_mut().zip(receivers) {
@@ -577,6 +616,20 @@ impl<'a> Reader<'a> {
                 this.purpose.clone_from(&next.purpose);
             }
         }
+    }
+
+    /// All who the subject of the verb before an amount names.
+    fn payers(&self, start: usize) -> Vec<Actor> {
+        let floor = clause::sentence(self.tokens, start).start;
+        let verb = (floor..start)
+            .rev()
+            .find(|&i| frame::verb_at(self.tokens, i).is_some());
+        let Some(subject) = verb.and_then(|verb| self.subject(verb)) else {
+            return Vec::new();
+        };
+        self.roles
+            .receivers(subject.start, subject.end, true)
+            .actors
     }
 
     /// A next sentence that opens by pointing back fills in what is not said.

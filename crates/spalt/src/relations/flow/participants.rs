@@ -89,6 +89,16 @@ const CASTS: &[Cast] = &[
         },
         read: |r, scene, draft| draft.payer = r.subject_actor(scene),
     },
+    // `Beslutet kostar staden 6 miljoner`: the indirect object bears it.
+    Cast {
+        verb: &[Means::Costs],
+        passive: Some(false),
+        when: |_, scene| scene.verb < scene.lead,
+        read: |r, scene, draft| {
+            let object = scene.verb + 1..scene.lead;
+            draft.payer = (object.len() < 5).then(|| r.actor(object)).flatten();
+        },
+    },
     // `Anslaget höjs med 6 miljoner av regeringen`: the agent pays.
     Cast {
         verb: &[Means::Raises, Means::Lowers],
@@ -141,10 +151,22 @@ impl<'a> Reader<'a> {
         if let Some(scene) = self.scene(place, frame, lead, ceiling) {
             self.cast(&scene, &mut draft);
         }
+        let invests = frame.kind == FlowKind::Investment;
+        // What is invested in says more than why: `För att klara produktionen
+        // investerar X 5 miljoner i en ny hall`.
+        if let Some((verb, _)) = frame.verb.filter(|_| !invests) {
+            self.fronted(verb, lead, &mut draft);
+        }
         if let Some(noun) = frame.noun {
             self.around_noun(noun, lead, place, frame, &mut draft);
         }
         self.behind(place, frame, ceiling, &mut draft);
+        if let Some((verb, _)) = frame.verb.filter(|_| invests && draft.purpose.is_none()) {
+            self.fronted(verb, lead, &mut draft);
+        }
+        if frame.verb.is_none() && frame.noun.is_none() {
+            self.regarded(place, ceiling, &mut draft);
+        }
         let first = frame.verb.map_or(floor, |(verb, _)| {
             clause::clause(tokens, self.governor(verb).0).first
         });
@@ -212,9 +234,6 @@ impl<'a> Reader<'a> {
             && (scene.passive || matches!(scene.means, Means::Goes | Means::Gets))
         {
             draft.payer = self.matrix(scene.verb).and_then(|s| self.actor(s));
-        }
-        if draft.purpose.is_none() {
-            self.fronted(scene.verb, scene.lead, draft);
         }
     }
 
@@ -335,7 +354,7 @@ impl<'a> Reader<'a> {
     /// `EU:s pengar betalas ut`, `Av rådets medel utbetalas …`: whose they are.
     fn owner_of_money(&self, verb: usize, lead: usize) -> Option<Actor> {
         let tokens = self.tokens;
-        let floor = clause::sentence(tokens, verb).start;
+        let floor = clause::clause(tokens, self.governor(verb).0).first;
         let noun =
             (floor..verb.min(lead)).find(|&i| frame::noun_at(tokens, i) == Some(Sense::Money))?;
         self.genitive(noun)
@@ -406,6 +425,9 @@ impl<'a> Reader<'a> {
     /// ges …`.
     fn fronted(&self, verb: usize, lead: usize, draft: &mut Draft<'_>) {
         let tokens = self.tokens;
+        if draft.purpose.is_some() {
+            return;
+        }
         let (finite, _) = self.governor(verb);
         let sentence = clause::sentence(tokens, verb).start;
         let first = sentence + usize::from(tokens.is(sentence, Class::DASH));

@@ -72,7 +72,10 @@ const RECEIVERS: &[&str] = &[
     "givarna",
     "grupper",
     "grupperna",
+    "gymnasier",
     "gymnasieskolor",
+    "gymnasiet",
+    "gymnasium",
     "gård",
     "gårdar",
     "gårdarna",
@@ -165,6 +168,12 @@ const RECEIVERS: &[&str] = &[
     "samebyarna",
     "samer",
     "samfund",
+    "samfällighet",
+    "samfälligheten",
+    "samfälligheter",
+    "sektion",
+    "sektionen",
+    "sektioner",
     "sjukhus",
     "sjukhusen",
     "sjukhuset",
@@ -198,12 +207,12 @@ const RECEIVERS: &[&str] = &[
     "universiteten",
     "universitetet",
     "utövare",
-    "väljare",
     "vårdgivare",
+    "väljare",
+    "åkerier",
     "ägare",
     "ägaren",
     "ägarna",
-    "åkerier",
 ];
 
 /// Whether a noun is for a body, or for people, that can pay and receive.
@@ -278,6 +287,14 @@ impl Roles<'_> {
             let Some(mut next) = self.receiver(at, end, grammar) else {
                 break;
             };
+            // `Ägaren, Eksjö kommun, får`: the name says who the noun is.
+            let explained = found.actors.len() == 1
+                && found.actors[0].record.is_none()
+                && next.actors.iter().all(|actor| actor.record.is_some())
+                && self.explains(found.end, next.end, end);
+            if explained {
+                found.actors.clear();
+            }
             found.actors.append(&mut next.actors);
             found.end = next.end;
             found.owner = next.owner;
@@ -312,6 +329,16 @@ impl Roles<'_> {
             }
         }
         found
+    }
+
+    /// Whether a name stands between commas right behind a noun of one word.
+    fn explains(&self, comma: usize, close: usize, end: usize) -> bool {
+        let tokens = self.tokens;
+        let noun = tokens.low(comma - 1);
+        let single = ["an", "en", "et"].iter().any(|form| noun.ends_with(form));
+        single
+            && tokens.word(comma) == ","
+            && (tokens.word(close) == "," || close + 1 == end && tokens.word(end - 1) == ",")
     }
 
     /// One past a title, an age or a description between commas that says more
@@ -442,7 +469,9 @@ impl Roles<'_> {
         if genitive {
             // `FN:s gröna klimatfond` receives itself, `FN:s arbete` does not.
             let head = tokens.low(stop - 1);
-            let receives = is_party(head);
+            let receives = is_party(head)
+                // `Sudans Röda halvmåne`
+                || mention.kind == MentionKind::Place && tokens.is(after, Class::CAPITAL);
             let whole = Actor {
                 name: self.text(first..stop).to_owned(),
                 record: None,
@@ -484,6 +513,18 @@ impl Roles<'_> {
     /// Eks minnesfond`.
     pub(crate) fn fund(&self, at: usize, end: usize) -> Option<Actor> {
         let tokens = self.tokens;
+        // `Stiftelsen Elsa och Ulf Eks minne`
+        if tokens.low(at) == "stiftelsen" && tokens.is(at + 1, Class::CAPITAL) {
+            let last = (at + 1..end.min(at + 8))
+                .take_while(|&i| {
+                    tokens.is(i, Class::CAPITAL) || matches!(tokens.low(i), "och" | "minne")
+                })
+                .find(|&i| tokens.low(i) == "minne")?;
+            return Some(Actor {
+                name: self.text(at..last + 1).to_owned(),
+                record: None,
+            });
+        }
         let head = (at + 1..end.min(at + 8))
             .take_while(|&i| {
                 tokens.is(i, Class::CAPITAL)
@@ -640,16 +681,16 @@ impl Roles<'_> {
                     i > at && tokens.is(i, Class::VERB.or(Class::AUXILIARY))
                         || clause::opens_clause(tokens, i)
                             && !(low == "att" && tokens.is(i - 1, Class::PREPOSITION))
+                            && !self.is_task(i)
                         || low == "för" && tokens.low(i + 1) == "att"
-                        || matches!(
-                            low,
-                            "per" | "årligen" | "under" | "från" | "fram" | "via" | "än"
-                        )
+                        || matches!(low, "per" | "årligen" | "under" | "fram" | "via" | "än")
+                        || low == "från" && !self.is_way(i, end)
                         || low == "för" && self.dates.end_at(i + 1).is_some()
                         || matches!(low, "i" | "till" | "år" | "åren")
                             && self.dates.end_at(i + 1).is_some()
                         || low == "i" && is_budget(tokens.low(i + 1))
-                        || tokens.is(i, Class::DIGITS) && !tokens.token(i + 1).glued
+                        || tokens.is(i, Class::DIGITS)
+                            && (!tokens.token(i + 1).glued || tokens.is(i - 1, Class::CONJUNCTION))
                 }
             };
             if stops {
@@ -666,6 +707,32 @@ impl Roles<'_> {
             i -= 1;
         }
         i
+    }
+
+    /// `deras uppdrag att främja resor`: the infinitive says which one.
+    fn is_task(&self, att: usize) -> bool {
+        let noun = self.tokens.low(att - 1);
+        self.tokens.low(att) == "att"
+            && clause::is_infinitive(self.tokens, att + 1)
+            && [
+                "arbete",
+                "arbetet",
+                "möjlighet",
+                "möjligheten",
+                "uppdrag",
+                "uppdraget",
+            ]
+            .iter()
+            .any(|last| noun.ends_with(last))
+    }
+
+    /// `konvertering från olja till fjärrvärme`, `inköp direkt från tillverkare`:
+    /// no one pays there.
+    fn is_way(&self, from: usize, end: usize) -> bool {
+        let tokens = self.tokens;
+        tokens.low(from - 1) == "direkt"
+            || (from + 1..end.min(from + 4)).any(|i| tokens.low(i) == "till")
+                && !tokens.is(from + 1, Class::CAPITAL)
     }
 
     /// Whether a list goes on after a comma: another noun before `och`.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Draft, Place, Reader};
 use crate::{
-    model::{Bound, Date},
+    model::{BlockKind, Bound, Date},
     swedish::clause,
     text::{lexicon::Class, token::Tokens},
 };
@@ -35,8 +35,18 @@ const NAMED: &[&str] = &[
     "propositionen",
     "riksmötet",
     "start",
+    "än",
     "ändringsbudget",
     "ändringsbudgeten",
+];
+
+/// What follows a year whose prices an amount is told in: `i 2021 års prisnivå`.
+const LEVELS: &[&str] = &[
+    "kostnadsläge",
+    "penningvärde",
+    "priser",
+    "prisläge",
+    "prisnivå",
 ];
 
 impl<'a> Dates<'a> {
@@ -68,7 +78,9 @@ impl<'a> Dates<'a> {
     ) -> Vec<(Range<usize>, String)> {
         let floor = stretch.start;
         let mut found = self.stated(tokens, stretch);
-        found.retain(|(range, _)| !is_named(tokens, range.start, floor));
+        found.retain(|(range, _)| {
+            !is_named(tokens, range.start, floor) && !is_level(tokens, range.clone())
+        });
         found
     }
 
@@ -89,6 +101,11 @@ impl<'a> Dates<'a> {
             .filter_map(|(range, date)| Some((range.clone(), period(tokens, range.end, date)?)))
             .collect()
     }
+}
+
+/// Whether the year says of when the prices are.
+fn is_level(tokens: &Tokens<'_>, date: Range<usize>) -> bool {
+    (date.start..date.end + 2).any(|i| LEVELS.contains(&tokens.low(i)))
 }
 
 /// Whether the date belongs to the name of a budget, bill or level.
@@ -219,6 +236,47 @@ impl<'a> Reader<'a> {
                 .filter(|joined| joined.ends_with(&edtf))
                 .or(Some(edtf));
             draft.fronted = true;
+        }
+        if draft.period.is_none() {
+            draft.period = self
+                .at_end(place.range.end..ceiling)
+                .or_else(|| self.of_heading(place));
+        }
+    }
+
+    /// `för att utbilda volontärer under 2025 och 2026`: the years that end the
+    /// sentence.
+    fn at_end(&self, stretch: Range<usize>) -> Option<String> {
+        let tokens = self.tokens;
+        let under = stretch
+            .clone()
+            .rev()
+            .find(|&i| tokens.low(i) == "under")
+            .filter(|&i| !self.years(i..stretch.end).is_empty())?;
+        let all = self.years(under..stretch.end);
+        let last = all.last()?.0.end;
+        let ends = last >= stretch.end || matches!(tokens.word(last), "." | "");
+        let joined = join(&all)?;
+        let alone = (under + 1..last).all(|i| {
+            tokens.is(i, Class::ARTICLE | Class::CONJUNCTION)
+                || self.dates.end_at(i).is_some()
+                || matches!(tokens.low(i), "år" | "åren" | "," | "perioden")
+        });
+        (ends && alone).then_some(joined)
+    }
+
+    /// `Investeringar 2026–2028`: the period of the heading that it stands under.
+    pub(super) fn of_heading(&self, place: &Place<'_>) -> Option<String> {
+        let tokens = self.tokens;
+        let blocks = &tokens.doc.blocks;
+        let heading = blocks.get(place.amount.block)?.section?;
+        let block = blocks
+            .get(heading)
+            .filter(|_| tokens.block_kind(heading) == BlockKind::Heading)?;
+        let words = tokens.token_from(block.start)..tokens.token_from(block.end);
+        match self.years(words).as_slice() {
+            [(_, one)] => Some(one.clone()),
+            _ => None,
         }
     }
 

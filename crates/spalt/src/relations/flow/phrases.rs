@@ -43,8 +43,9 @@ const PHRASES: &[(&[&str], Read)] = &[
         &["som", "vilket", "vilka", "varav", "där", "att"],
         |_, _, _, _| Step::Stop,
     ),
+    (&["så"], |r, s, i, d| r.so_that(s, i, d)),
     (&["("], |r, s, i, _| r.bracket(s, i)),
-    (&[",", "och", "samt"], |r, s, i, _| r.joint(s, i)),
+    (&[",", "och", "samt"], |r, s, i, d| r.joint(s, i, d)),
 ];
 
 impl Reader<'_> {
@@ -63,6 +64,12 @@ impl Reader<'_> {
             if let Some(next) = self.dates.end_at(i) {
                 i = next;
                 continue;
+            }
+            // `varav 5 miljoner avser bussar`
+            let alone = frame.verb.is_none() && frame.noun.is_none();
+            if i == from && alone && matches!(tokens.low(i), "avser" | "avsåg") {
+                self.purpose(&stretch, i + 1, draft);
+                return;
             }
             let step = PHRASES
                 .iter()
@@ -99,6 +106,18 @@ impl Reader<'_> {
             stop -= 1;
         }
         if !s.told && stop > i + 2 {
+            draft.purpose = Some(self.roles.text(i + 2..stop).to_owned());
+        }
+        Step::Stop
+    }
+
+    /// `så att fler kan få rådgivning`
+    fn so_that(&self, s: &Stretch<'_>, i: usize, draft: &mut Draft<'_>) -> Step {
+        if self.tokens.low(i + 1) != "att" {
+            return Step::Past;
+        }
+        let stop = self.roles.clause_end(i + 2, s.end);
+        if draft.purpose.is_none() && stop > i + 2 {
             draft.purpose = Some(self.roles.text(i + 2..stop).to_owned());
         }
         Step::Stop
@@ -221,8 +240,18 @@ impl Reader<'_> {
     }
 
     /// A comma or `och`, behind which a clause or a noun of its own may begin.
-    fn joint(&self, s: &Stretch<'_>, i: usize) -> Step {
+    fn joint(&self, s: &Stretch<'_>, i: usize, draft: &mut Draft<'_>) -> Step {
         let tokens = self.tokens;
+        // `kostar 5 miljoner och betalas av kommunen`
+        let paid = frame::verb_at(tokens, i + 1)
+            .is_some_and(|verb| matches!(verb.means, Means::Pays | Means::Gives))
+            && frame::is_passive(tokens, i + 1)
+            && tokens.low(i + 2) == "av";
+        if paid && draft.payer.is_none() {
+            let stop = self.roles.phrase_end(i + 3, s.end);
+            draft.payer = self.actor(i + 3..stop);
+            return Step::Stop;
+        }
         let verb = (i + 1..s.end.min(i + 4)).any(|j| clause::is_finite(tokens, j));
         // `… och stödet till X förstärks`
         let noun = frame::flow_at(tokens, i + 1).is_some();

@@ -228,6 +228,18 @@ pub(super) const PREPOSED: &[Row] = &[
     },
     Row {
         about: Some(about! {
+            name: "flow.corresponds",
+            doc: "Money that is given, with what it corresponds to.",
+            finds: "Nya medel tillförs centret, motsvarande 50 miljoner kronor." => "Nya medel tillförs centret, motsvarande 50 miljoner kronor.",
+            leaves: "Nya kurser läses där, motsvarande 50 miljoner kronor.",
+        }),
+        before: &["motsvarande"],
+        verb: &[Means::Gives, Means::Allots, Means::Invests],
+        flow: Kind::OfVerb,
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
             name: "flow.comes_to",
             doc: "What comes to an amount, by a verb that takes `på`.",
             finds: "Kostnaden hamnar på 5 miljoner kronor." => "Kostnaden hamnar på 5 miljoner kronor.",
@@ -440,10 +452,13 @@ pub(super) const PREPOSED: &[Row] = &[
         before: &["av"],
         when: |r, s| s.word_before_is("värde", r),
         flow: Kind::Read(|r, s| {
-            r.worth(s.lead - 2, s.floor).or_else(|| match s.noun? {
+            let deal = r.worth(s.lead - 2, s.floor);
+            let noun = || match s.noun? {
                 (noun, Sense::Flow(_)) => Some(attach::of_noun(FlowKind::Total, noun, None)),
                 _ => None,
-            })
+            };
+            let holds = || r.measure(s.verb.filter(|v| v.1 == Means::Measures)?.0, None);
+            deal.or_else(noun).or_else(holds)
         }),
         ..ANY
     },
@@ -609,6 +624,22 @@ pub(super) const BARE: &[Row] = &[
         flow: Kind::Read(|r, s| r.regards(s)),
         ..ANY
     },
+    Row {
+        about: Some(about! {
+            name: "flow.is_for",
+            doc: "An amount that is for something: `avser`.",
+            finds: "Bron kostar 8 miljoner kronor. 5 miljoner kronor avser stål." => "5 miljoner kronor avser stål.",
+            leaves: "Vi läste 5 miljoner rader. De avser stål.",
+        }),
+        when: |r, s| {
+            s.lead == s.floor && matches!(r.tokens.low(s.place.range.end), "avser" | "avsåg")
+        },
+        flow: Kind::Read(|_, s| {
+            let kind = s.last_near().map_or(FlowKind::Total, |last| last.kind);
+            Some(attach::bare(kind, Rule::Measure, None))
+        }),
+        ..ANY
+    },
     // `Resan avser 5 miljoner`
     Row {
         when: |r, s| r.is_regarded(s),
@@ -621,7 +652,7 @@ pub(super) const BARE: &[Row] = &[
             finds: "Regionerna har 90 miljarder kronor i planerade investeringar." => "Regionerna har 90 miljarder kronor i planerade investeringar.",
             leaves: "Regionerna har 90 personer i tjänst.",
         }),
-        when: |_, s| s.verb.is_none() && s.left.other.is_some(),
+        when: |_, s| s.verb.is_none() && s.lead > s.floor,
         flow: Kind::Read(|_, s| match s.after? {
             (noun, Sense::Flow(kind)) => Some(attach::of_noun(kind, noun, None)),
             _ => None,

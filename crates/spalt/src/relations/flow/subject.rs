@@ -60,6 +60,9 @@ impl<'a> Reader<'a> {
             if tokens.low(att - 1) == "genom" {
                 return (at, Some(at..at));
             }
+            if let Some(controlled) = self.controlled(att, floor) {
+                return controlled;
+            }
             // Over `att` to what the infinitive hangs on.
             let Some(outer) = clause::leftwards(tokens, att, floor)
                 .find(|&i| clause::is_finite(tokens, i) || frame::verb_at(tokens, i).is_some())
@@ -78,6 +81,23 @@ impl<'a> Reader<'a> {
             at = outer;
         }
         (at, None)
+    }
+
+    /// `dömdes bolaget att betala`, `ålägger X att betala`: the object does
+    /// what the infinitive says.
+    fn controlled(&self, att: usize, floor: usize) -> Option<(usize, Option<Range<usize>>)> {
+        const BIDDING: &[&str] = &["döma", "förelägga", "tvinga", "uppmana", "ålägga"];
+        let tokens = self.tokens;
+        let outer = clause::leftwards(tokens, att, floor.max(att.saturating_sub(10)))
+            .take_while(|&i| !clause::opens_clause(tokens, i))
+            .find(|&i| {
+                BIDDING
+                    .iter()
+                    .any(|lemma| verb::is_form_of(tokens.low(i), lemma))
+            })?;
+        let object = outer + 1..att;
+        let active = !frame::is_passive(tokens, outer) && !object.is_empty();
+        active.then_some((outer, Some(object)))
     }
 
     /// The subject of a verb in any form.
@@ -160,6 +180,10 @@ impl<'a> Reader<'a> {
     /// between commas.
     pub(super) fn actor(&self, phrase: Range<usize>) -> Option<Actor> {
         let tokens = self.tokens;
+        // `Högskolan själv`
+        let selves =
+            phrase.len() > 1 && matches!(tokens.low(phrase.end - 1), "själv" | "själva" | "självt");
+        let phrase = phrase.start..phrase.end - usize::from(selves);
         self.roles
             .actors
             .of(tokens, phrase.clone())
@@ -174,15 +198,28 @@ impl<'a> Reader<'a> {
                 name.then(|| self.roles.actors.of(tokens, first..end))
                     .flatten()
             })
+            .or_else(|| self.of_founder(phrase.clone()))
             .or_else(|| self.group(phrase))
+    }
+
+    /// A body called by whose it is: `Sundells stiftelse`.
+    fn of_founder(&self, phrase: Range<usize>) -> Option<Actor> {
+        let tokens = self.tokens;
+        let last = phrase.end.checked_sub(1)?;
+        let owned = phrase.len() > 1
+            && (phrase.start..last).all(|i| tokens.is(i, Class::CAPITAL))
+            && tokens.low(last - 1).ends_with('s')
+            && party::is_party(tokens.low(last));
+        owned.then(|| Actor {
+            name: self.roles.text(phrase).to_owned(),
+            record: None,
+        })
     }
 
     /// A group that pays without a name: `medlemmarna`, `arbetsgivarna`.
     fn group(&self, phrase: Range<usize>) -> Option<Actor> {
         let tokens = self.tokens;
         // `Högskolan själv`
-        let selves = phrase.len() > 1 && matches!(tokens.low(phrase.end - 1), "själv" | "själva");
-        let phrase = phrase.start..phrase.end - usize::from(selves);
         let end = self.roles.phrase_end(phrase.start, phrase.end);
         let last = end.checked_sub(1).filter(|&last| last >= phrase.start)?;
         let definite = ["rna", "an", "en", "ern", "et", "kommuner", "regioner"]

@@ -53,6 +53,10 @@ pub(super) fn row<'a>(reader: &Reader<'a>, group: &[Place<'a>], drafts: &mut Vec
     };
     let range = |start: usize, end: usize| tokens.token_from(start)..tokens.token_from(end);
     let label = range(first.start, first.end);
+    // `Varav Socialstyrelsen`
+    let label = label.start + usize::from(tokens.low(label.start) == "varav")..label.end;
+    // What is shared out has no minus; where one stands the row shows accounts.
+    let shares = group.iter().all(|p| !p.amount.value.is_sign_negative());
     if row.cells.len() > WIDEST {
         return;
     }
@@ -60,6 +64,12 @@ pub(super) fn row<'a>(reader: &Reader<'a>, group: &[Place<'a>], drafts: &mut Vec
     let above = above(reader, top, drafts);
     // A list of bodies in a text about grants shares these out.
     let told = !drafts.is_empty();
+    let spends = drafts.iter().any(|draft| {
+        matches!(
+            draft.kind,
+            FlowKind::BudgetIncrease | FlowKind::Grant | FlowKind::Investment
+        )
+    });
     let bodies = !reader
         .roles
         .receivers(label.start, label.end, false)
@@ -92,17 +102,32 @@ pub(super) fn row<'a>(reader: &Reader<'a>, group: &[Place<'a>], drafts: &mut Vec
         let sums_columns = is_total(reader, head.clone());
         let sums_rows = is_total(reader, label.clone());
         let total = sums_columns || sums_rows;
-        let kind = named(reader, head.clone())
-            .or_else(|| named(reader, label.clone()))
-            .or(above)
-            .or((told && (bodies || total)).then_some(FlowKind::Grant))
-            .or_else(|| most(reader, top, row.table));
-        let Some(kind) = kind else {
-            continue;
-        };
         let basis = heads
             .iter()
             .find_map(|head| head.clone().find_map(|i| basis::of_word(tokens.low(i))));
+        let kind = named(reader, head.clone())
+            .or_else(|| named(reader, label.clone()))
+            .or(above)
+            .or(((told && basis.is_some() || spends && shares) && bodies
+                || told && total && shares)
+                .then_some(FlowKind::Grant))
+            .or_else(|| most(reader, top, row.table))
+            .or_else(|| {
+                // Years above, in a text about what is set aside for them.
+                let years = heads
+                    .iter()
+                    .any(|head| year(reader, head.clone()).is_some());
+                let less = place.amount.value.is_sign_negative();
+                let kind = if less {
+                    FlowKind::BudgetDecrease
+                } else {
+                    FlowKind::BudgetIncrease
+                };
+                (spends && years).then_some(kind)
+            });
+        let Some(kind) = kind else {
+            continue;
+        };
         // No one is given less than nothing; what a body's accounts show is a result.
         let kind = match (kind, basis) {
             (FlowKind::Grant, Some(_)) if place.amount.value.is_sign_negative() => FlowKind::Result,
@@ -125,13 +150,27 @@ pub(super) fn row<'a>(reader: &Reader<'a>, group: &[Place<'a>], drafts: &mut Vec
         });
         draft.payer = reader.actor(head.clone());
         draft.basis = basis;
-        draft.period = heads
-            .iter()
-            .find_map(|head| period::join(&reader.dates.stated(tokens, head.clone())));
+        draft.period = heads.iter().find_map(|head| {
+            period::join(&reader.dates.stated(tokens, head.clone()))
+                .or_else(|| year(reader, head.clone()))
+        });
         if !sums_rows {
             describe(reader, label.clone(), names_parties, &mut draft);
         }
         drafts.push(draft);
+    }
+}
+
+/// The year that a column's head states: `Utfall 2024`.
+fn year(reader: &Reader<'_>, head: Range<usize>) -> Option<String> {
+    let years: Vec<&str> = head
+        .map(|i| reader.tokens.word(i))
+        .filter(|word| word.len() == 4 && matches!(word.get(..2), Some("19" | "20")))
+        .filter(|word| word.bytes().all(|b| b.is_ascii_digit()))
+        .collect();
+    match years.as_slice() {
+        [year] => Some((*year).to_owned()),
+        _ => None,
     }
 }
 
@@ -395,6 +434,18 @@ fn describe(reader: &Reader<'_>, label: Range<usize>, names_parties: bool, draft
             record: found.actors[0].record.clone(),
         }];
         return;
+    }
+    // `Stöd till samråd – Naturvårdsverket`: what for, and who.
+    let dash = label
+        .clone()
+        .rfind(|&i| reader.tokens.is(i, Class::DASH) && !reader.tokens.token(i).glued);
+    if let Some(dash) = dash.filter(|&dash| dash > label.start) {
+        let named = reader.roles.receivers(dash + 1, label.end, false);
+        if named.end >= label.end && !named.actors.is_empty() {
+            draft.recipients = named.actors;
+            draft.purpose = Some(reader.roles.text(label.start..dash).to_owned());
+            return;
+        }
     }
     // `Ljusne IF, ny läktare`: who, and what for.
     let comma = label
