@@ -140,12 +140,65 @@ fn files_that_may_not_grow_are_told_and_left_out() {
         assert!(told(&output).starts_with("spalt: ut"), "{}", told(&output));
     }
     // No half of a file is taken for the whole.
-    let left: Vec<_> = walkdir::WalkDir::new(root)
+    let left = strays(root);
+    assert!(left.is_empty(), "{left:?}");
+}
+
+/// Files that are neither input nor what a run was asked for.
+fn strays(root: &Path) -> Vec<PathBuf> {
+    walkdir::WalkDir::new(root)
         .into_iter()
         .map(Result::unwrap)
         .filter(|entry| entry.file_type().is_file() && !entry.path().starts_with(root.join("in")))
-        .collect();
-    assert!(left.is_empty(), "{left:?}");
+        .map(walkdir::DirEntry::into_path)
+        .collect()
+}
+
+#[test]
+fn at_whatever_write_the_room_ends_nothing_is_left() {
+    let folder = archive(40);
+    let root = folder.path();
+    let outputs = [
+        ("json", "ut"),
+        ("ndjson", "ut.ndjson"),
+        ("csv", "ut"),
+        ("sqlite", "ut.sqlite"),
+        ("parquet", "ut"),
+        ("xlsx", "ut.xlsx"),
+    ];
+    for (format, out) in outputs {
+        let mut failed = 0;
+        // Limits closer together where the first tables are written.
+        let limits = (0..).map(|n| if n < 8 { 1 + n } else { 2 << (n / 2) });
+        for kilobytes in limits {
+            let output = limited(root, kilobytes, true, &["-o", out, "-f", format]);
+            let told = told(&output);
+            if code(&output) == 0 {
+                break;
+            }
+            failed += 1;
+            assert_eq!(code(&output), 1, "{format} at {kilobytes} KB: {told}");
+            assert!(
+                told.starts_with(&format!("spalt: {out}")) && told.lines().count() == 1,
+                "{format} at {kilobytes} KB: {told}"
+            );
+            assert_eq!(
+                strays(root),
+                [] as [PathBuf; 0],
+                "{format} at {kilobytes} KB"
+            );
+        }
+        assert!(failed > 0, "{format} is never too large");
+        assert!(!strays(root).is_empty());
+        for file in strays(root) {
+            let name = file.strip_prefix(root).unwrap();
+            assert!(
+                name.to_str().unwrap().starts_with(out),
+                "{format} leaves {name:?}"
+            );
+            fs::remove_file(file).unwrap();
+        }
+    }
 }
 
 #[test]
