@@ -1,0 +1,213 @@
+//! Many documents at once, side by side, into Arrow.
+
+use std::{ops::Range, sync::Arc};
+
+use arrow_array::{ArrayRef, RecordBatch, cast::AsArray};
+use arrow_schema::{DataType, Field, Schema};
+use pyo3::{prelude::*, types::PyDict};
+use rayon::prelude::*;
+use spalt::{Limits, Parser, Release};
+use spalt_cli::Answer;
+
+use crate::{
+    Error,
+    capsule::Table,
+    column::Value,
+    input::{self, Column, Days},
+    tables::Documents,
+};
+
+/// Documents of a batch of the output at most: with fewer, all threads are
+/// busy to the end.
+const ROWS: usize = 512;
+
+/// The documents of a call.
+struct Inputs<'i> {
+    parser: Parser,
+    contents: Vec<Option<&'i [u8]>>,
+    ids: Option<Vec<Option<&'i [u8]>>>,
+    days: Days,
+    /// Whether contents may be answers of a server, head and all, as web
+    /// archives keep them.
+    answers: bool,
+}
+
+/// Why a document could not be read, and where: as in `errors.csv`.
+struct Failure {
+    stage: &'static str,
+    why: String,
+}
+
+impl<'i> Inputs<'i> {
+    fn new(
+        parser: Parser,
+        contents: &'i Column,
+        ids: Option<&'i Column>,
+        published: Option<&Bound<'_, PyAny>>,
+        answers: bool,
+    ) -> PyResult<Inputs<'i>> {
+        let contents = contents.values()?;
+        let (ids, days) = (ids.map(Column::values).transpose()?, Days::of(published)?);
+        for (what, length) in [
+            ("published", days.length()),
+            ("id", ids.as_ref().map(Vec::len)),
+        ] {
+            if let Some(length) = length
+                && length != contents.len()
+            {
+                let documents = contents.len();
+                let told = format!("{what}: {length} values for {documents} documents");
+                return Err(Error::new_err(told));
+            }
+        }
+        Ok(Inputs {
+            parser,
+            contents,
+            ids,
+            days,
+            answers,
+        })
+    }
+
+    fn read(&self, row: usize) -> Result<Release, Failure> {
+        let failure = |stage, why: String| Err(Failure { stage, why });
+        let Some(mut content) = self.contents[row] else {
+            return failure("read", "there is no document: the value is null".into());
+        };
+        let body;
+        if self.answers && content.starts_with(b"HTTP/") {
+            let limit = u64::try_from(Limits::default().bytes).unwrap_or(u64::MAX);
+            match spalt_cli::answer(&mut content, limit) {
+                Ok(Answer::Document(bytes)) => body = bytes,
+                Ok(Answer::Other(what)) => return failure("skip", what),
+                Err(error) => return failure("read", error.to_string()),
+            }
+            content = &body;
+        }
+        let mut parser = self.parser.clone();
+        if let Some(id) = self.ids.as_ref().and_then(|ids| ids[row]) {
+            parser = parser.id(String::from_utf8_lossy(id));
+        }
+        if let Some(day) = self.days.at(row) {
+            parser = parser.published(day);
+        }
+        match parser.parse(content) {
+            Ok(release) => Ok(release),
+            Err(error) => failure("parse", error.to_string()),
+        }
+    }
+
+    /// Makes batches of columns, in the order of the documents.
+    fn batches(
+        &self,
+        threads: Option<usize>,
+        batch: impl Fn(Range<usize>) -> Vec<ArrayRef> + Sync,
+    ) -> PyResult<Vec<Vec<ArrayRef>>> {
+        let all = || std::thread::available_parallelism().map_or(1, usize::from);
+        let threads = threads.filter(|&threads| threads > 0).unwrap_or_else(all);
+        let documents = self.contents.len();
+        let rows = documents.div_ceil(threads * 4).clamp(1, ROWS);
+        let of = |at: usize| batch(at * rows..((at + 1) * rows).min(documents));
+        let batches = documents.div_ceil(rows);
+        if threads == 1 {
+            return Ok((0..batches).map(of).collect());
+        }
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads);
+        let pool = pool.build().map_err(|e| Error::new_err(e.to_string()))?;
+        Ok(pool.install(|| (0..batches).into_par_iter().map(of).collect()))
+    }
+}
+
+/// Reads a column of documents; see `spalt.parse_batch`.
+#[pyfunction]
+#[pyo3(signature = (column, *, id=None, published=None, metadata=None, kinds=None, threads=None, answers=false))]
+#[expect(clippy::too_many_arguments, reason = "they have names in Python")]
+pub fn parse_batch(
+    py: Python<'_>,
+    column: &Bound<'_, PyAny>,
+    id: Option<&Bound<'_, PyAny>>,
+    published: Option<&Bound<'_, PyAny>>,
+    metadata: Option<&Bound<'_, PyDict>>,
+    kinds: Option<&Bound<'_, PyAny>>,
+    threads: Option<usize>,
+    answers: bool,
+) -> PyResult<Table> {
+    let parser = input::parser(kinds, metadata)?;
+    let (column, ids) = (Column::of(column)?, id.map(Column::of).transpose()?);
+    let inputs = Inputs::new(parser, &column, ids.as_ref(), published, answers)?;
+    let batches = py.detach(|| {
+        inputs.batches(threads, |rows| {
+            let mut releases = <Release as Value>::Column::default();
+            let mut errors = <Option<String> as Value>::Column::default();
+            for row in rows {
+                let read = inputs.read(row);
+                match &read {
+                    Ok(release) => release.push(&mut releases),
+                    Err(_) => Release::push_null(&mut releases),
+                }
+                read.err().map(|failure| failure.why).push(&mut errors);
+            }
+            let mut columns = Release::finish(releases).as_struct().columns().to_vec();
+            columns.push(Option::<String>::finish(errors));
+            columns
+        })
+    })?;
+    let DataType::Struct(fields) = Release::data_type() else {
+        unreachable!("a release is a structure")
+    };
+    let mut fields: Vec<Field> = fields.iter().map(|field| Field::clone(field)).collect();
+    fields.push(text("error"));
+    table(fields, batches)
+}
+
+/// The program's tables of a column of documents: a row for each, with a list
+/// of rows for each table, and at what stage and why it could not be read.
+#[pyfunction]
+#[pyo3(signature = (column, *, id=None, published=None, threads=None, answers=false))]
+pub fn table_batch(
+    py: Python<'_>,
+    column: &Bound<'_, PyAny>,
+    id: Option<&Bound<'_, PyAny>>,
+    published: Option<&Bound<'_, PyAny>>,
+    threads: Option<usize>,
+    answers: bool,
+) -> PyResult<Table> {
+    let (column, ids) = (Column::of(column)?, id.map(Column::of).transpose()?);
+    let inputs = Inputs::new(Parser::new(), &column, ids.as_ref(), published, answers)?;
+    let batches = py.detach(|| {
+        inputs.batches(threads, |rows| {
+            let mut documents = Documents::new();
+            let mut stages = <Option<&str> as Value>::Column::default();
+            let mut reasons = <Option<String> as Value>::Column::default();
+            for row in rows {
+                let read = inputs.read(row);
+                documents.push(read.as_ref().ok());
+                let failure = read.err();
+                failure.as_ref().map(|f| f.stage).push(&mut stages);
+                failure.map(|f| f.why).push(&mut reasons);
+            }
+            let mut columns = documents.finish();
+            columns.push(Option::<&str>::finish(stages));
+            columns.push(Option::<String>::finish(reasons));
+            columns
+        })
+    })?;
+    let mut fields = Documents::fields();
+    fields.extend([text("stage"), text("why")]);
+    table(fields, batches)
+}
+
+fn text(name: &str) -> Field {
+    Field::new(name, DataType::Utf8, true)
+}
+
+fn table(fields: Vec<Field>, batches: Vec<Vec<ArrayRef>>) -> PyResult<Table> {
+    let schema = Arc::new(Schema::new(fields));
+    let batches = batches.into_iter().map(|columns| {
+        RecordBatch::try_new(schema.clone(), columns).map_err(|e| Error::new_err(e.to_string()))
+    });
+    Ok(Table {
+        batches: batches.collect::<PyResult<_>>()?,
+        schema,
+    })
+}
