@@ -789,8 +789,18 @@ fn stats_are_the_same_of_every_output_they_read() {
         });
         assert!(found, "no {line:?} in {told}");
     }
-    for out in ["mapp", "flera", "rader"] {
+    convert(&["-o", "csv", "-f", "csv"]);
+    convert(&["-o", "sv", "-f", "csv", "--csv-dialect", "sv"]);
+    for out in ["mapp", "flera", "rader", "csv", "sv"] {
         assert_eq!(stats(out), told, "{out}");
+    }
+    if cfg!(feature = "parquet") {
+        convert(&["-o", "parquet", "-f", "parquet"]);
+        assert_eq!(stats("parquet"), told);
+    }
+    if cfg!(all(feature = "xlsx", feature = "office")) {
+        convert(&["-o", "ut.xlsx"]);
+        assert_eq!(stats("ut.xlsx"), told);
     }
     if cfg!(feature = "sqlite") {
         assert_eq!(stats("ut.sqlite"), told);
@@ -825,6 +835,81 @@ fn nothing_that_a_document_says_acts_on_a_terminal() {
     }
 }
 
+/// Sums are those of the view `money`, by whatever is asked for.
+#[test]
+fn stats_sum_what_may_be_summed() {
+    let questions = concat!(env!("CARGO_MANIFEST_DIR"), "/../../corpus/questions");
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    let output = run(
+        &[
+            "convert",
+            questions,
+            "--exclude",
+            "answers/*",
+            "-o",
+            "ut.ndjson",
+        ],
+        root,
+    );
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let stats = |by: &str, window: &str| {
+        let output = Command::new(env!("CARGO_BIN_EXE_spalt"))
+            .args(["stats", "ut.ndjson", "--by", by])
+            .env("COLUMNS", window)
+            .current_dir(root)
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        stdout(&output).to_owned()
+    };
+    for (by, told) in [
+        ("year", "  2024  145 000 000"),
+        ("month", "  2024-09  100 000 000"),
+        ("publisher", "  Region Dalarna                   100 000 000"),
+        ("kind", "Sum of money, SEK, by kind"),
+        ("recipient", "  Haparanda kommun     4 500 000"),
+        ("region", "  Norrbottens län   46 500 000"),
+    ] {
+        let all = stats(by, "100");
+        assert!(all.contains(told), "{by}: {told:?} in {all}");
+        // The same sum told five times more, and two grants in a copy.
+        for left_out in [
+            "     5  told again in the",
+            "     2  told again in copies",
+            "     1  asked for",
+        ] {
+            assert!(all.contains(left_out), "{by}: {left_out:?} in {all}");
+        }
+        let narrow = stats(by, "50");
+        assert!(
+            narrow.lines().all(|line| line.chars().count() <= 50),
+            "{narrow}"
+        );
+    }
+}
+
+/// A name that says another form than any that is written.
+#[test]
+fn outputs_of_no_format_are_refused() {
+    let folder = archive();
+    let root = folder.path();
+    for out in ["ut.txt", "x.docx"] {
+        let output = run(&["convert", "in", "-o", out], root);
+        assert_eq!(output.status.code(), Some(1));
+        let told = stderr(&output);
+        for format in [".ndjson", ".sqlite", ".xlsx", ".csv", ".parquet", "JSON"] {
+            assert!(told.contains(format), "{told}");
+        }
+        assert!(!root.join(out).exists());
+    }
+    fs::create_dir(root.join("arkiv.2024")).unwrap();
+    for out in ["arkiv.2024", "arkiv.2025/"] {
+        let output = run(&["convert", "in", "-o", out], root);
+        assert!(root.join(out).is_dir(), "{}", stderr(&output));
+    }
+}
+
 #[test]
 fn stats_say_what_they_cannot_read() {
     let folder = counted();
@@ -832,7 +917,10 @@ fn stats_say_what_they_cannot_read() {
     let lines = run(&["convert", "in"], root);
     let half = stdout(&lines).len() - 10;
     fs::write(root.join("halv.ndjson"), &stdout(&lines)[..half]).unwrap();
-    run(&["convert", "in", "-f", "csv", "-o", "tabeller"], root);
+    fs::create_dir(root.join("tom")).unwrap();
+    fs::create_dir(root.join("tabeller")).unwrap();
+    fs::write(root.join("tabeller/documents.csv"), "id\na\n").unwrap();
+    fs::write(root.join("tabeller/flows.csv"), "uid,kind\na#f1,grant\n").unwrap();
     fs::write(
         root.join("annan.sqlite"),
         b"SQLite format 3\0 och inget mer",
@@ -840,7 +928,11 @@ fn stats_say_what_they_cannot_read() {
     .unwrap();
     for (out, told) in [
         ("halv.ndjson", "spalt: halv.ndjson, line 4: "),
-        ("tabeller", "spalt: tabeller: no .ndjson, .sqlite or .json "),
+        ("tom", "spalt: tom: no .ndjson, .sqlite or .json "),
+        (
+            "tabeller",
+            "spalt: tabeller/flows.csv: a flow without a value: of an older version?",
+        ),
         ("borta", "spalt: borta: no such file or directory"),
         ("annan.sqlite", "spalt: annan.sqlite: "),
     ] {

@@ -430,14 +430,52 @@ where what it is about still stands, and nowhere else.";
 #[derive(ClapArgs)]
 #[command(after_help = STATS_EXAMPLES)]
 pub struct Stats {
-    /// What `spalt convert` wrote: a file .ndjson or .sqlite, or a folder with
-    /// one of them or with .json files.
+    /// What `spalt convert` wrote: a file .ndjson, .sqlite or .xlsx, or a
+    /// folder with one of them, with .json files, or with tables as CSV or
+    /// Parquet.
     #[arg(value_name = "OUT")]
     pub path: PathBuf,
+
+    /// What money is summed by.
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub by: Option<By>,
+}
+
+/// What money is summed by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum By {
+    /// The year of the money, else that of publication.
+    Year,
+    /// The month of publication.
+    Month,
+    /// Who publishes.
+    Publisher,
+    /// What the money does.
+    Kind,
+    /// Who receives.
+    Recipient,
+    /// The county of who receives.
+    Region,
+}
+
+impl By {
+    pub fn word(self) -> &'static str {
+        match self {
+            By::Year => "year",
+            By::Month => "month",
+            By::Publisher => "publisher",
+            By::Kind => "kind",
+            By::Recipient => "recipient",
+            By::Region => "region",
+        }
+    }
 }
 
 const STATS_EXAMPLES: &str = "\
 Examples:
   spalt stats out.ndjson
-  spalt stats archive.sqlite
-  spalt stats out";
+  spalt stats archive.sqlite --by recipient
+  spalt stats out --by month
+
+Sums are those of the view money: what is told again, a part of another sum, a
+rate or only asked for is not in them, and how much that is is told.";

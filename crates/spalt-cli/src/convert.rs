@@ -553,7 +553,7 @@ impl Outputs {
         let extension = output
             .extension()
             .and_then(|e| e.to_str())
-            .filter(|_| !output.is_dir());
+            .filter(|_| !output.is_dir() && !output.as_os_str().as_encoded_bytes().ends_with(b"/"));
         if formats.is_empty() {
             formats.push(match extension {
                 Some("ndjson" | "jsonl") => Format::Ndjson,
@@ -561,7 +561,12 @@ impl Outputs {
                 Some("sqlite" | "sqlite3" | "db") => Format::Sqlite,
                 Some("xlsx") => Format::Xlsx,
                 Some("parquet") => Format::Parquet,
-                _ => Format::Json,
+                None | Some("json") => Format::Json,
+                Some(extension) => bail!(
+                    "{}: nothing is written as .{extension}: name a file .ndjson .sqlite or .xlsx, a folder \
+                     .csv or .parquet, or one without extension for JSON; or say how with --format",
+                    output.display()
+                ),
             });
         }
         let is_file = extension.is_some()

@@ -227,8 +227,8 @@ fn page() -> String {
 
     let mut page = String::from(
         "# Data dictionary\n\nThe tables and views that `spalt convert` writes as CSV, Parquet, SQLite and Excel (views in SQLite, and \
-         in `duckdb.sql` and `postgres.sql` beside CSV and Parquet). Made from `crates/spalt-cli/src/tables`; \
-         `UPDATE_DOCS=1 cargo test -p spalt-cli dictionary` writes it anew.\n\nEach row has a key of one column, `uid` (of documents \
+         in scripts for DuckDB and PostgreSQL beside CSV and Parquet). Made from `crates/spalt-cli/src/tables`; \
+         `UPDATE_DOCS=1 cargo test -p spalt-cli --lib dictionary` writes it anew.\n\nEach row has a key of one column, `uid` (of documents \
          `id`), and tables name each other by it in columns that end in `_uid`; beside these stand the ids that the JSON has, which hold \
          within a document. What is not known is null.\n\n## Questions\n\nReady as files in \
          `crates/spalt-cli/src/tables/questions` and as canned queries in Datasette's metadata.\n\n",

@@ -513,6 +513,14 @@ pub fn flows() -> Vec<Field<spalt::Flow>> {
         field("amount", Text, "The amount, in `amounts`.", "a1", |r, _| text(Some(&r.amount))).of("amounts"),
         field("value", Number, "The sum, from `amounts`; the lower end of a range.", "10900000", |r, g| g.amount(r).map_or(Cell::Null, |a| Cell::Decimal(a.value))).unit(CURRENCY),
         field("currency", Text, "The currency, from `amounts`.", "SEK", |r, g| text(g.amount(r).map(|a| &*a.currency))).unit("ISO 4217"),
+        field(
+            "per",
+            Text,
+            "What each such sum is for, where it is a rate; from `amounts`.",
+            "year",
+            |r, g| text(g.amount(r).and_then(|a| a.per.as_deref())),
+        )
+        .unit("noun in plain English form"),
         field("left_out", Text, "Why the view `money` leaves it out; null where it may be summed. `told_again`: the document has told of the money before; `part`: of another sum; `rate`: a sum per something; `applied`: asked for and not given; `copy`: in a document that another is the first copy of.", "told_again", |r, g| text(g.left_out(r))).words(LEFT_OUT.into()),
         field("kind", Text, "What the money does.", "grant", |r, _| word(&r.kind)).words(all!(FlowKind)),
         field("payer_name", Text, "Who pays.", "Region Norrbotten", |r, _| text(r.payer.as_ref().map(|a| a.name.as_str()))),
