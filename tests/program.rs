@@ -866,7 +866,10 @@ fn stats_sum_what_may_be_summed() {
     for (by, told) in [
         ("year", "  2024  145 000 000"),
         ("month", "  2024-09  100 000 000"),
-        ("publisher", "  Region Dalarna                   100 000 000"),
+        (
+            "publisher",
+            "  Region Dalarna                   100 000 000",
+        ),
         ("kind", "Sum of money, SEK, by kind"),
         ("recipient", "  Haparanda kommun     4 500 000"),
         ("region", "  Norrbottens län   46 500 000"),

@@ -217,10 +217,7 @@ impl Counts {
             bars(&mut out, &head, &rows, window)?;
         }
         if matches!(by, By::Recipient | By::Region) && !self.money.is_empty() {
-            writeln!(
-                out,
-                "\nA sum stands with each of its recipients."
-            )?;
+            writeln!(out, "\nA sum stands with each of its recipients.")?;
         }
         self.apart(&mut out)?;
         Ok(out)
