@@ -4,6 +4,8 @@
 
 #[path = "support/invariants.rs"]
 mod invariants;
+#[path = "support/rewritten.rs"]
+mod rewritten;
 
 use proptest::prelude::*;
 
@@ -219,6 +221,11 @@ proptest! {
     fn any_day_of_publication(text in text(), year in 0i16..=9999, month in 1i8..=12, day in 1i8..=28) {
         let day = spalt::Day::new(year, month, day).unwrap();
         same_twice(&spalt::Parser::new().published(day), &text);
+    }
+
+    #[test]
+    fn any_way_of_writing(text in text()) {
+        rewritten::check(&text);
     }
 
     #[test]

@@ -94,7 +94,7 @@ pub(crate) fn address(url: String) -> String {
 /// NFC, at the cost of a look at each byte where nothing needs it: no
 /// character below U+0300 is changed by it, nor the dashes, quotation marks
 /// and spaces of U+2010–U+206F, nor the euro sign.
-fn nfc(text: &str) -> Cow<'_, str> {
+pub(super) fn nfc(text: &str) -> Cow<'_, str> {
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(n) = bytes[at..].iter().position(|&b| b >= 0xCC) {

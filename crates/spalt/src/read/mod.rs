@@ -82,9 +82,11 @@ fn looks_like_html(text: &str) -> bool {
 }
 
 fn text_of(text: &str, title: Option<&str>) -> Input {
+    // Lines are measured in letters, whichever way they are written.
+    let text = clean::nfc(text);
     Input {
-        document: text::read_titled(text, title),
-        media_type: if text::markdown::is(text) {
+        document: text::read_titled(&text, title),
+        media_type: if text::markdown::is(&text) {
             "text/markdown"
         } else {
             "text/plain"
