@@ -209,7 +209,7 @@ pub(crate) const RULES: &[Rule] = &[
             finds: "Omsättningen uppgick till 186,4 (173,0) MSEK." => "173,0",
             leaves: "Bron kostar 186 miljoner kronor (2023).",
         },
-        anchor: Class::DIGITS,
+        anchor: Class::NUMBER,
         apply: compared,
     },
     Rule {
@@ -239,7 +239,7 @@ pub(crate) const RULES: &[Rule] = &[
             finds: "Biljetten kostar 26:50 kr." => "26:50 kr",
             leaves: "Bussen går 26:50 varje dag.",
         },
-        anchor: Class::DIGITS,
+        anchor: Class::NUMBER,
         apply: colon,
     },
     Rule {
@@ -467,7 +467,12 @@ fn shared(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
 /// The value of a bare number with the scale and unit of another.
 fn borrow(term: &Term<'_>, from: &Term<'_>) -> Option<Decimal> {
     let number = term.number;
-    if !number.is_exact() || number.looks_like_year() && from.number.scale.is_some() {
+    // `för 2024 till 433 900 kronor`: a year beside a sum.
+    let year = number.looks_like_year()
+        && (from.number.scale.is_some()
+            || from.number.style == (Style::Digits { marked: true })
+            || from.number.value >= Decimal::from(10_000));
+    if !number.is_exact() || year {
         return None;
     }
     let unit = term.unit.or(from.unit);
@@ -563,6 +568,10 @@ fn range(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let Some(high) = term(tokens, joint) else {
         return;
     };
+    // `uppgick 2024 till 2 400 kronor`: a year, and then a sum.
+    if tokens.low(low.end) == "till" && low.number.looks_like_year() && low.unit.is_none() {
+        return;
+    }
     let unit = high.unit.or(low.unit);
     if unit.is_none()
         && (high.number.scale.is_none() || quantity::counted(tokens, high.end).is_some())
@@ -674,35 +683,44 @@ fn subunit(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     }
 }
 
-/// Kronor and öre as price tags write them: `26:50 kr`.
+/// Kronor and öre as price tags write them: `26:50 kr`, `1.750:00 kr`.
 fn colon(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
-    let part = i + 2;
-    let written = tokens.word(i + 1) == ":"
-        && tokens.token(i + 1).glued
+    let Some(whole) = tokens.number(i) else {
+        return;
+    };
+    let part = whole.end + 1;
+    let written = matches!(whole.style, Style::Digits { .. })
+        && whole.scale.is_none()
+        && whole.value.fract().is_zero()
+        && !whole.value.is_sign_negative()
+        && tokens.word(whole.end) == ":"
+        && tokens.token(whole.end).glued
         && tokens.token(part).glued
         && tokens.is(part, Class::DIGITS)
         && tokens.word(part).len() == 2
-        && !(tokens.token(i).glued && tokens.is(i.wrapping_sub(1), Class::SYMBOL))
-        && tokens.word(i.wrapping_sub(1)) != ":";
+        && !(tokens.token(i).glued
+            && (tokens.is(i.wrapping_sub(1), Class::SYMBOL)
+                || tokens.word(i.wrapping_sub(1)) == ":"));
     if !written {
         return;
     }
     let Some(((0, currency), end)) = unit(tokens, part + 1) else {
         return;
     };
-    let whole: Option<Decimal> = tokens.word(i).parse().ok();
     let cents: Option<i64> = tokens.word(part).parse().ok();
-    let value = whole
-        .zip(cents)
-        .and_then(|(whole, cents)| whole.checked_add(Decimal::new(cents, 2)));
+    let value = cents.and_then(|cents| whole.value.checked_add(Decimal::new(cents, 2)));
     if value.is_some() && currency == "SEK" {
         let currency = (Some(currency), CurrencySource::Stated);
         push(tokens, sink, (i, end), value, None, currency);
     }
 }
 
-/// A scale word in the definite that stands for one: `dryga miljonen`.
+/// A scale word in the definite that stands for one (`dryga miljonen`), or for
+/// as many as stand before its adjectives: `de 50 beviljade miljonerna`.
 fn definite(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
+    if matches!(tokens.low(i), "miljonerna" | "miljarderna") {
+        return described(tokens, i, sink);
+    }
     let one = matches!(tokens.low(i), "miljonen" | "miljarden");
     let first = match tokens.low(i.wrapping_sub(1)) {
         "dryga" | "knappa" | "hela" | "goda" => i - 1,
@@ -728,6 +746,31 @@ fn definite(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     );
 }
 
+/// `de 50 beviljade miljonerna`: one adjective or two between number and scale.
+fn described(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
+    let number = (1..=2).find_map(|adjectives| {
+        let from = i.checked_sub(adjectives)?;
+        let all = (from..i).all(|at| quantity::is_adjective(tokens, at));
+        let number = (from.saturating_sub(6)..from)
+            .filter_map(|at| tokens.number(at))
+            .find(|number| number.end == from && number.scale.is_none() && number.is_exact());
+        number.filter(|number| all && !number.looks_like_year())
+    });
+    let Some((number, scale)) = number.zip(number::scale(tokens.low(i))) else {
+        return;
+    };
+    let unit = unit(tokens, i + 1);
+    let end = unit.map_or(i + 1, |(_, end)| end);
+    let currency = match unit {
+        Some((unit, _)) => (Some(unit.1), CurrencySource::Stated),
+        None => (None, CurrencySource::Assumed),
+    };
+    if unit.is_some() || quantity::counted(tokens, end).is_none() {
+        let value = number.value.checked_mul(scale);
+        push(tokens, sink, (number.first, end), value, None, currency);
+    }
+}
+
 /// What an amount takes from its neighbours: the currency from one before it
 /// in the sentence, `per` from the one that its list or change goes on to.
 fn inherit(tokens: &Tokens<'_>, found: &[&AmountMention], amounts: &mut [Amount]) {
@@ -751,6 +794,13 @@ fn inherit(tokens: &Tokens<'_>, found: &[&AmountMention], amounts: &mut [Amount]
             .is_some_and(|(next, _)| next == found[i].first);
         if joined && amounts[i - 1].per.is_none() {
             amounts[i - 1].per = amounts[i].per.clone();
+        }
+    }
+    for i in 1..found.len().min(amounts.len()) {
+        // `1,20 (0,80) SEK per aktie`
+        let paired = tokens.word(found[i - 1].end) == "(" && found[i - 1].end + 1 == found[i].first;
+        if paired && amounts[i].per.is_none() {
+            amounts[i].per = amounts[i - 1].per.clone();
         }
     }
 }

@@ -42,9 +42,13 @@ impl rules::Overlap for Mention {
             Mention::Date(_) => 2,
             Mention::Amount(_) => 3,
             Mention::Quantity(_) => 4,
-            Mention::Person(_) => 5,
-            Mention::Organisation(_) => 6,
-            Mention::Place(_) => 7,
+            // `San Marino` is no Marino.
+            Mention::Place(place) if place.is_plain_compound() => 5,
+            Mention::Person(_) => 6,
+            Mention::Organisation(organisation) if organisation.doubtful => 9,
+            Mention::Organisation(organisation) if organisation.certain => 5,
+            Mention::Organisation(_) => 7,
+            Mention::Place(_) => 8,
         }
     }
 
@@ -143,6 +147,8 @@ pub(crate) struct OrganisationMention {
     /// The capital may be that of a sentence's beginning: the name counts only
     /// where it is plain elsewhere in the document.
     pub doubtful: bool,
+    /// Its last word says what it is, so that it is no person's name.
+    pub certain: bool,
 }
 
 impl OrganisationMention {
@@ -168,6 +174,12 @@ pub(crate) struct PlaceMention {
 }
 
 impl PlaceMention {
+    /// Whether it is a name of several words that stands for a place alone.
+    fn is_plain_compound(&self) -> bool {
+        let several = |name: &PlaceName| name.written.contains(' ');
+        !self.weak && !self.nests && self.name.is_some_and(several)
+    }
+
     /// Whether the place may stand inside the organisation's name: where the
     /// two are one, and in that of a county board, which acts for its county.
     fn nests_in(&self, organisation: &OrganisationMention) -> bool {

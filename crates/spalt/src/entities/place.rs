@@ -10,6 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     mention::{Candidate, Mention, PlaceMention, Rule, Sink},
+    organisation,
     record::{Head, id},
 };
 use crate::{
@@ -195,8 +196,15 @@ fn stands_alone(tokens: &Tokens<'_>, i: usize, found: &Match, area: &Area) -> bo
     let after = tokens.token(found.last + 1);
     let goes_on = after.kind == TokenKind::Word && after.class.meets(Class::CAPITAL)
         || tokens.word(found.last + 1) == "&";
-    let owns = area.kind == PlaceKind::Country && found.genitive;
-    owns || !joined && !goes_on
+    let country = area.kind == PlaceKind::Country;
+    let owns = country && found.genitive;
+    // `från Ungern Budapest Gypsy Ensemble`: a country behind a preposition ends
+    // its phrase.
+    let ends = country
+        && !found.name.weak
+        && LOCATIVE.contains(&tokens.low(i - 1))
+        && !organisation::is_company_form(tokens, found.last + 1);
+    owns || !joined && (!goes_on || ends)
 }
 
 /// What stands around a name of a place.

@@ -17,7 +17,10 @@ use crate::{
         Modifier, Quantity,
     },
     rules::about,
-    swedish::{clause, modifier, number},
+    swedish::{
+        clause, modifier, names, number,
+        verb::{self, Form},
+    },
     text::{
         lexicon::{Class, Endings, WordList, column},
         number::{Number, Style},
@@ -250,8 +253,8 @@ const NOMINALISED: &str = "\
 /// Nouns for people: of them an age is said.
 const PEOPLE: &str = "\
     alla anställda arbetslösa barn barnen befolkningen bilist cyklist dam de deltagare dem den dig \
-    elev elever flicka flickor fotgängare förare gamla herre invånare invånarna kille killar kund \
-    kunder kvinna kvinnor man medarbetare medborgare motorcyklist män människor någon passagerare \
+    elev elever flicka flickor fotgängare förare föräldrar gamla herre invånare invånarna kille \
+    killar kund kunder kvinna kvinnor ledare man medarbetare medlem medlemmar medborgare motorcyklist män människor någon passagerare \
     patient patienter patienterna pensionär pensionärer person personer personerna pojkar pojke \
     resenär resenärer ryttare spelare student studenter tjej tjejer unga ungdom ungdomar ungdomarna \
     vuxna väljare äldre";
@@ -322,6 +325,26 @@ pub(crate) const RULES: &[Rule] = &[
     },
     Rule {
         about: about! {
+            name: "quantity.compared",
+            doc: "A figure beside the one of the year before in brackets: both have the unit of the pair.",
+            finds: "Marginalen var 20 (11) procent." => "11",
+            leaves: "Marginalen var stor (11).",
+        },
+        anchor: Class::NUMBER,
+        apply: compared,
+    },
+    Rule {
+        about: about! {
+            name: "quantity.earlier",
+            doc: "A bare number of another year beside a count, whose noun it has.",
+            finds: "De tog emot 2 340 anmälningar, jämfört med 910 år 2022." => "910",
+            leaves: "De tog emot anmälningar, jämfört med 910 år 2022.",
+        },
+        anchor: Class::NUMBER,
+        apply: earlier,
+    },
+    Rule {
+        about: about! {
             name: "quantity.age",
             doc: "An age without the word for years.",
             finds: "Det blir gratis tandvård för alla över 67." => "67",
@@ -387,9 +410,16 @@ fn measure(tokens: &Tokens<'_>, i: usize) -> Option<CountUnit> {
         return None;
     }
     let low = tokens.low(i);
+    if names_year(tokens, i) {
+        return None;
+    }
     let Some(dimension) = UNIT.get(low).copied() else {
         return Some(unit(BY_LAST.find(low)?, i + 1));
     };
+    // `en fot i dörren`, `i hög grad`
+    if matches!(low, "fot" | "grad") && matches!(tokens.low(i.wrapping_sub(1)), "en" | "ett") {
+        return None;
+    }
     // `km2`, `m³`, `m3sk`
     let next = tokens.token(i + 1);
     if dimension == Length && next.glued {
@@ -421,6 +451,25 @@ fn measure(tokens: &Tokens<'_>, i: usize) -> Option<CountUnit> {
     Some(unit(dimension, i + 1))
 }
 
+/// `94 miljoner år 2012`: the word belongs to the year behind it.
+fn names_year(tokens: &Tokens<'_>, i: usize) -> bool {
+    matches!(tokens.low(i), "år" | "året" | "åren")
+        && tokens
+            .number(i + 1)
+            .is_some_and(|number| number.looks_like_year())
+}
+
+/// Whether the word is an infinitive, which no number counts: `845 miljoner
+/// vara`, `30 miljoner kunna`.
+fn is_infinitive(low: &str) -> bool {
+    const AUXILIARIES: &[&str] = &["behöva", "böra", "ha", "kunna", "skola", "vilja"];
+    low.ends_with('a')
+        && (AUXILIARIES.binary_search(&low).is_ok()
+            || verb::readings(low)
+                .iter()
+                .any(|reading| reading.form == Form::Infinitive))
+}
+
 /// The noun that is counted by a number before the token: its first token and
 /// the token after it. Adjectives may stand before it.
 pub(crate) fn counted(tokens: &Tokens<'_>, i: usize) -> Option<(usize, usize)> {
@@ -445,11 +494,25 @@ pub(crate) fn counted(tokens: &Tokens<'_>, i: usize) -> Option<(usize, usize)> {
         let open = token.kind == TokenKind::Word
             && !token.glued
             && !token.class.meets(CLOSED)
-            && (!token.class.meets(Class::CAPITAL) || is_capital_noun(tokens, at))
+            && (!token.class.meets(Class::CAPITAL)
+                || is_capital_noun(tokens, at)
+                || at == i && is_make(tokens, at))
             && (!NOT_COUNTED.contains(low) || NOT_NOUNS.contains(low))
+            && !is_infinitive(low)
+            && !names_year(tokens, at)
+            && !matches!(low, "året" | "förra" | "innan")
             && low.len() > 1;
+        // `två lika stora utbetalningar`
+        if low == "lika" && noun.is_none() && is_adjective(tokens, at + 1) {
+            at += 1;
+            continue;
+        }
         if !open {
             break;
+        }
+        if at == i && is_make(tokens, at) {
+            at += 1;
+            continue;
         }
         let adjective = is_adjective(tokens, at);
         // `två strategiskt viktiga samarbeten`
@@ -500,12 +563,28 @@ fn is_capital_noun(tokens: &Tokens<'_>, i: usize) -> bool {
     low.contains('-') || plural && !tokens.is(i + 1, Class::CAPITAL | Class::DIGITS)
 }
 
+/// `5 Arthur radarsystem`: the make or model of what is counted, before a
+/// compound noun.
+fn is_make(tokens: &Tokens<'_>, i: usize) -> bool {
+    let noun = i + 1;
+    let make = tokens.low(i);
+    tokens.is(i, Class::CAPITAL)
+        && !tokens.is(i, Class::NAMED)
+        && !make.ends_with(['a', 's'])
+        && tokens.token(i.wrapping_sub(2)).kind == TokenKind::Word
+        && tokens.class(noun).is_plain()
+        && tokens.low(noun).len() > 7
+        && !tokens.low(noun).ends_with(['a', 'd', 'e', 's', 't'])
+        && verb::readings(tokens.low(noun)).is_empty()
+        && !clause::is_finite(tokens, noun)
+}
+
 fn ends_any(word: &str, ends: &[&str]) -> bool {
     ends.iter().any(|end| word.ends_with(end))
 }
 
 /// Whether the word has the form of an adjective in the plural.
-fn is_adjective(tokens: &Tokens<'_>, i: usize) -> bool {
+pub(super) fn is_adjective(tokens: &Tokens<'_>, i: usize) -> bool {
     let low = tokens.low(i);
     if NOT_NOUNS.contains(low) || NOUNS.contains(low) || tokens.is(i, Class::ORDINAL) {
         return true;
@@ -584,7 +663,8 @@ pub(crate) fn is_label(tokens: &Tokens<'_>, first: usize) -> bool {
     let Some(mut at) = first.checked_sub(1) else {
         return false;
     };
-    if tokens.word(at) == "." && tokens.token(at).glued {
+    // `kap. 3`, but `Det är ett mål. 31 länder`
+    if tokens.word(at) == "." && tokens.token(at).glued && !tokens.opens_sentence(first) {
         at = at.saturating_sub(1);
     }
     NAMED.contains(tokens.low(at))
@@ -718,6 +798,7 @@ fn shared(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         || number.looks_like_year()
         || number.style == Style::Article
         || is_label(tokens, i)
+        || ends_range(tokens, i)
     {
         return;
     }
@@ -746,11 +827,94 @@ fn shared(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     }
 }
 
-/// Years of life without a word for years: `alla över 67`.
+/// `2 340 anmälningar, jämfört med 910 år 2022`: a bare number beside a count of
+/// another year has its noun.
+fn earlier(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
+    let Some(number) = tokens.number(i) else {
+        return;
+    };
+    let (lead, before) = (tokens.low(i.wrapping_sub(1)), tokens.low(i.wrapping_sub(2)));
+    let compared = lead == "mot" || lead == "med" && before.starts_with("jämf");
+    let past = names_year(tokens, number.end)
+        || matches!(
+            (tokens.low(number.end), tokens.low(number.end + 1)),
+            ("året", "innan" | "dessförinnan" | "före") | ("förra", "året") | ("i", "fjol")
+        );
+    if !compared || !past || !number.is_exact() || number.scale.is_some() {
+        return;
+    }
+    let sentence = clause::sentence(tokens, i);
+    let count = (sentence.start.max(i.saturating_sub(24))..i)
+        .rev()
+        .filter_map(|at| tokens.number(at))
+        .find_map(|other| {
+            let unit = unit_after(tokens, other)?;
+            (counts(tokens, other, &unit) && !tokens.is(other.end, Class::CURRENCY)).then_some(unit)
+        });
+    if let Some(unit) = count.filter(|unit| unit.dimension == Count) {
+        push(tokens, sink, (i, number.end), number.value, None, unit);
+    }
+}
+
+/// Whether the number is the upper end of a range: `årskurs 4–9`.
+fn ends_range(tokens: &Tokens<'_>, i: usize) -> bool {
+    tokens.token(i).glued
+        && tokens.is(i.wrapping_sub(1), Class::DASH)
+        && tokens.is(i.wrapping_sub(2), Class::DIGITS)
+}
+
+/// `20 (11) procent`: two figures with one unit.
+fn compared(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
+    let Some(number) = tokens.number(i).filter(|number| number.is_exact()) else {
+        return;
+    };
+    let bracket = if tokens.word(number.end) == "(" {
+        let other = tokens.number(number.end + 1);
+        other.map_or(number.end, |other| other.end)
+    } else if tokens.word(i.wrapping_sub(1)) == "(" && tokens.is(i.wrapping_sub(2), Class::DIGITS) {
+        number.end
+    } else {
+        return;
+    };
+    if tokens.word(bracket) == ")"
+        && let Some(unit) = measure(tokens, bracket + 1)
+        && counts(tokens, number, &unit)
+    {
+        push(tokens, sink, (i, number.end), number.value, None, unit);
+    }
+}
+
+/// Whether a comma and the name of a person stand before the token: `Ingrid
+/// Lund, 81 år`.
+fn follows_name(tokens: &Tokens<'_>, first: usize) -> bool {
+    let name = |back: usize| tokens.is(first.wrapping_sub(back), Class::CAPITAL);
+    tokens.word(first.wrapping_sub(1)) == ","
+        && name(2)
+        && name(3)
+        && !tokens.opens_sentence(first - 2)
+        && (names::is_first_name(tokens.word(first - 3))
+            || name(4) && names::is_first_name(tokens.word(first - 4)))
+}
+
+/// Years of life without a word for years: `alla över 67`, `Ingrid Lund, 81,`.
 fn bare_age(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let Some(number) = tokens.number(i) else {
         return;
     };
+    let alone = number.style == Style::Digits { marked: false }
+        && (Decimal::TEN..Decimal::from(105)).contains(&number.value)
+        && matches!(tokens.word(number.end), "," | "." | "")
+        && !tokens.is(number.end + 1, Class::DIGITS);
+    if alone && follows_name(tokens, i) {
+        let unit = CountUnit {
+            dimension: Age,
+            first: number.end,
+            end: number.end,
+            modifier: None,
+        };
+        push(tokens, sink, (i, number.end), number.value, None, unit);
+        return;
+    }
     let Some((modifier, first)) = modifier::before(tokens, i) else {
         return;
     };
@@ -783,6 +947,22 @@ fn aged(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
             .filter(|number| number.style == Style::Digits { marked: false })
     };
     let Some(low) = number(i) else { return };
+    // `13- eller 14-åring`: two ages with one noun.
+    if joined(low.end)
+        && matches!(tokens.low(low.end + 1), "och" | "eller" | "till")
+        && let Some(other) = number(low.end + 2)
+        && joined(other.end)
+        && tokens.low(other.end + 1).starts_with("åring")
+    {
+        let unit = CountUnit {
+            dimension: Age,
+            first: other.end + 1,
+            end: other.end + 2,
+            modifier: None,
+        };
+        push(tokens, sink, (i, low.end + 1), low.value, None, unit);
+        return;
+    }
     let high = joined(low.end).then(|| number(low.end + 1)).flatten();
     let end = high.map_or(low.end, |high| high.end);
     let noun = end + 1;
@@ -919,15 +1099,20 @@ fn is_age(tokens: &Tokens<'_>, first: usize, end: usize, unit: usize) -> bool {
     }
     let before = modifier::before(tokens, first).map_or(first, |(_, first)| first);
     // `barn under 2 år`, `i åldern 6–15 år`, `som är 80 år`
-    (1..=4).any(|back| {
-        let low = tokens.low(before.wrapping_sub(back));
-        low.starts_with("ålder")
-            || low.starts_with("åldr")
-            || matches!(low, "fyllt" | "fyller" | "fyllde")
-    }) || {
+    speaks_of_age(tokens, before) || is_of_age(tokens, first, before) || {
         let close = tokens.low(before.wrapping_sub(1));
         let next = tokens.low(before.wrapping_sub(2));
         let bounded = before < first;
+        // `sysselsätter 300 personer under fyra år`, `hon var under fem år`: for
+        // as long as, but of a child.
+        let child = |word| PERSONS.contains(word) && !is_adult(word);
+        if tokens.low(before) == "under"
+            && value(tokens, first) < 13
+            && !child(close)
+            && !child(next)
+        {
+            return false;
+        }
         let between = matches!(close, "mellan" | "från" | "på" | "om");
         // `Hon är 54 år`, `Ingrid Lund, 81 år`
         let named = |at: usize| {
@@ -935,12 +1120,82 @@ fn is_age(tokens: &Tokens<'_>, first: usize, end: usize, unit: usize) -> bool {
                 || matches!(tokens.low(at), "hon" | "han" | "hen" | "jag")
         };
         matches!(close, "är" | "var" | "blir" | "blev") && named(before.wrapping_sub(2))
-            || close == "," && named(before.wrapping_sub(2)) && named(before.wrapping_sub(3))
+            || follows_name(tokens, before)
             || PERSONS.contains(close)
             || (bounded || between || matches!(close, "är" | "var" | "blir" | "än"))
                 && PERSONS.contains(next)
             || close == "är" && next == "som"
     }
+}
+
+/// The whole number at the token; none is 0.
+fn value(tokens: &Tokens<'_>, first: usize) -> u32 {
+    tokens
+        .number(first)
+        .and_then(|number| u32::try_from(number.value).ok())
+        .unwrap_or_default()
+}
+
+/// Whether the clause before the number has a word for age: `straffbarhetsåldern
+/// sänks till 13 år`, `medelåldern sjönk från 57 till 43 år`.
+fn speaks_of_age(tokens: &Tokens<'_>, before: usize) -> bool {
+    let clause = before.saturating_sub(12)..before;
+    clause
+        .rev()
+        .take_while(|&i| !clause::parts_clauses(tokens, i) && !tokens.opens_sentence(i + 1))
+        .enumerate()
+        .any(|(back, i)| {
+            let low = tokens.low(i);
+            low.starts_with("åldr")
+                || low.contains("ålder") && !low.contains("åldersk")
+                || back < 4 && matches!(low, "fyllt" | "fyller" | "fyllde")
+        })
+}
+
+/// `Ledarna ska vara minst 18 år`, `avgiftsfritt under 18 år`: of age is a
+/// person; `var femte är över 65 år`: of so many people.
+fn is_of_age(tokens: &Tokens<'_>, first: usize, before: usize) -> bool {
+    let years = value(tokens, first);
+    let bounded = before < first && tokens.is(first, Class::DIGITS);
+    let close = before.wrapping_sub(1);
+    let copula = is_copula(tokens.low(close));
+    let counted = tokens.is(
+        close.wrapping_sub(1),
+        Class::DIGITS.or(Class::ORDINAL).or(Class::NUMERAL),
+    ) || matches!(
+        tokens.low(close.wrapping_sub(1)),
+        "hälften" | "många" | "flera" | "procent" | "besökarna" | "ingen" | "alla"
+    );
+    // `är 1 140 över 80 år`
+    let so_many = tokens.is(close, Class::DIGITS.or(Class::NUMERAL));
+    bounded && (years == 18 || (copula && counted || so_many) && (13..110).contains(&years))
+        || copula && is_plural_of_people(tokens.low(close.wrapping_sub(1))) && bounded
+}
+
+/// `besökarna`, `deltagarna`: agent nouns and nouns for people in the definite.
+fn is_plural_of_people(low: &str) -> bool {
+    low.strip_suffix("na").is_some_and(|plural| {
+        PERSONS.contains(plural)
+            || plural
+                .strip_suffix('r')
+                .is_some_and(|stem| PERSONS.contains(format!("{stem}re").as_str()))
+    })
+}
+
+/// Those who are no children.
+fn is_adult(low: &str) -> bool {
+    matches!(
+        low,
+        "anställda"
+            | "invånare"
+            | "kunder"
+            | "kvinnor"
+            | "medarbetare"
+            | "män"
+            | "människor"
+            | "personer"
+            | "studenter"
+    )
 }
 
 pub(crate) fn records(tokens: &Tokens<'_>, settled: &[Candidate]) -> Vec<Quantity> {
@@ -970,6 +1225,28 @@ pub(crate) fn records(tokens: &Tokens<'_>, settled: &[Candidate]) -> Vec<Quantit
     quantities
 }
 
+fn is_copula(low: &str) -> bool {
+    verb::is_form_of(low, "vara") || verb::is_form_of(low, "bli")
+}
+
+/// Whether the noun is one of time: `mandatperioderna`, `säsonger`.
+fn is_time(low: &str) -> bool {
+    const ENDS: &[&str] = &[
+        "dagar",
+        "helger",
+        "kvällar",
+        "mandat",
+        "nätter",
+        "perioder",
+        "säsonger",
+        "terminer",
+        "år",
+        "årstider",
+    ];
+    let plain = low.strip_suffix("na").unwrap_or(low);
+    ends_any(plain, ENDS)
+}
+
 fn modifier_of(tokens: &Tokens<'_>, found: &QuantityMention) -> Modifier {
     if let Some(modifier) = found.unit.modifier {
         return modifier;
@@ -977,15 +1254,28 @@ fn modifier_of(tokens: &Tokens<'_>, found: &QuantityMention) -> Modifier {
     if let Some((modifier, _)) = modifier::after(tokens, found.end) {
         return modifier;
     }
-    let Some((modifier, first)) = modifier::before(tokens, found.first) else {
+    let Some((modifier, first)) =
+        modifier::before(tokens, found.first).or_else(|| modifier::within(tokens, found.first))
+    else {
         return Modifier::Exact;
     };
-    // `under tre år`, `fördelas över tre år`: for as long as.
+    // `under tre år`, `fördelas över tre år`: for as long as; but `målet är
+    // under 60 dagar`, `i under två år`.
+    let someone = matches!(
+        tokens.low(first.wrapping_sub(2)),
+        "han" | "hen" | "hon" | "jag" | "vi"
+    );
+    let bounds = match tokens.low(first.wrapping_sub(1)) {
+        "i" | "på" | "till" => true,
+        copula => is_copula(copula) && !someone,
+    };
     let spread = matches!(
         tokens.low(first.wrapping_sub(1)),
         "sig" | "fördelas" | "fördelat" | "fördelade" | "löper" | "sprids" | "utslaget"
     );
-    let during = found.unit.dimension == Duration
-        && (tokens.low(first) == "under" || tokens.low(first) == "över" && spread);
+    let time = found.unit.dimension == Duration
+        || is_time(tokens.low(found.unit.first)) && found.unit.dimension == Count;
+    let during =
+        time && (tokens.low(first) == "under" && !bounds || tokens.low(first) == "över" && spread);
     if during { Modifier::Exact } else { modifier }
 }

@@ -619,7 +619,7 @@ fn of_register(tokens: &Tokens<'_>, i: usize, stop: usize, sink: &mut Sink<'_>) 
             // `:` also numbers the reports of an agency: `RIR 2023:14`.
             && (!number.contains(':') || is_board(word))
     };
-    if !plausible || NO_REGISTER.contains(&word) || is_season(number) || is_month(number) {
+    if !plausible || NO_REGISTER.contains(&word) || is_season(number) || is_day(number) {
         return;
     }
     let from = tokens.token(letters).start as usize;
@@ -659,9 +659,10 @@ fn is_season(number: &str) -> bool {
     }
 }
 
-/// `2022-09`: a month.
-fn is_month(number: &str) -> bool {
-    number.len() == 7 && number.as_bytes()[4] == b'-'
+/// `2022-09`, `2022-09-14`: a month or a day, behind the name of a meeting.
+fn is_day(number: &str) -> bool {
+    let dash = |at: usize| number.as_bytes().get(at) == Some(&b'-');
+    dash(4) && (number.len() == 7 || number.len() == 10 && dash(7))
 }
 
 /// After a label almost any form will do: `Dnr 22RS3456`, `CELEX 32016R0679`.

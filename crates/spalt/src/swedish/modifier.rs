@@ -7,6 +7,7 @@ use crate::{
     model::Modifier::{
         self, Approximately, AtLeast, AtMost, JustOver, JustUnder, LessThan, MoreThan,
     },
+    swedish::number,
     text::token::Tokens,
 };
 
@@ -31,6 +32,8 @@ const BEFORE: &[(&str, Modifier)] = &[
     ("nästan", JustUnder),
     ("närmare", JustUnder),
     ("närapå", JustUnder),
+    ("nära", JustUnder),
+    ("inemot", JustUnder),
     ("uppemot", JustUnder),
     ("upp emot", JustUnder),
     ("upp mot", JustUnder),
@@ -187,14 +190,15 @@ pub(crate) fn after(tokens: &Tokens<'_>, at: usize) -> Option<(Modifier, usize)>
     })
 }
 
-/// The modifier that stands within a number as an adjective: `en knapp
-/// miljon`, `dryga miljonen`.
+/// The modifier that stands within a number as an adjective (`en knapp
+/// miljon`, `dryga miljonen`) or makes a noun of it (`ett tjugotal`).
 pub(crate) fn within(tokens: &Tokens<'_>, first: usize) -> Option<(Modifier, usize)> {
     let article = matches!(tokens.low(first), "en" | "ett");
     let at = first + usize::from(article);
     match tokens.low(at) {
         "knapp" | "knappt" | "knappa" => Some((JustUnder, at)),
         "dryg" | "drygt" | "dryga" => Some((JustOver, at)),
+        low if article && number::about_so_many(low).is_some() => Some((Approximately, at)),
         _ => None,
     }
 }

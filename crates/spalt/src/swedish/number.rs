@@ -73,6 +73,7 @@ const CHANGE: &[&str] = &[
     "växa",
     "växer",
     "växt",
+    "vuxit",
     "ändra",
     "ök",
 ];
@@ -845,7 +846,14 @@ fn half(lower: &str) -> Option<Decimal> {
     Some(Decimal::new(*mantissa, *scale))
 }
 
-/// What makes an article a number: `en halv`, `ett par`, `en knapp miljon`.
+/// The value of a numeral that is a noun: `tjugotal`, `hundratal`.
+pub(crate) fn about_so_many(lower: &str) -> Option<u64> {
+    let tens = cardinal(lower.strip_suffix("tal")?)?;
+    (tens >= 10).then_some(tens)
+}
+
+/// What makes an article a number: `en halv`, `ett par`, `ett tjugotal`, `en
+/// knapp miljon`.
 fn stressed(tokens: &Tokens<'_>, after: usize) -> Option<(Decimal, usize)> {
     let adjective = usize::from(matches!(
         tokens.low(after),
@@ -857,6 +865,9 @@ fn stressed(tokens: &Tokens<'_>, after: usize) -> Option<(Decimal, usize)> {
     }
     if tokens.low(after) == "par" {
         return Some((Decimal::TWO, after + 1));
+    }
+    if let Some(tens) = about_so_many(tokens.low(after)) {
+        return Some((tens.into(), after + 1));
     }
     (adjective == 1 && tokens.is(at, Class::SCALE)).then_some((Decimal::ONE, at))
 }

@@ -19,6 +19,7 @@ const NOUNS: &[(&str, &str)] = &[
     ("år", "year"),
     ("året", "year"),
     ("kalenderår", "year"),
+    ("helår", "year"),
     ("läsår", "school_year"),
     ("kvartal", "quarter"),
     ("kvartalet", "quarter"),
@@ -177,7 +178,7 @@ type Per = Cow<'static, str>;
 
 /// What the amount that ends at the token is for, or the clause before it.
 pub(super) fn of(tokens: &Tokens<'_>, first: usize, end: usize) -> Option<Per> {
-    after(tokens, end).or_else(|| before(tokens, first).map(Cow::Borrowed))
+    after(tokens, end).or_else(|| before(tokens, first))
 }
 
 fn after(tokens: &Tokens<'_>, end: usize) -> Option<Per> {
@@ -301,8 +302,9 @@ fn noun(tokens: &Tokens<'_>, at: usize) -> Option<(Per, usize)> {
     Some((noun, at + 1))
 }
 
-/// `det årliga bidraget med 6 miljoner`, `månadsavgiften är 115 kronor`.
-fn before(tokens: &Tokens<'_>, first: usize) -> Option<&'static str> {
+/// `det årliga bidraget med 6 miljoner`, `månadsavgiften är 115 kronor`,
+/// `resultatet per aktie blev 1,20 kronor`.
+fn before(tokens: &Tokens<'_>, first: usize) -> Option<Per> {
     const FEES: &[&str] = &[
         "arvode",
         "avgift",
@@ -337,7 +339,10 @@ fn before(tokens: &Tokens<'_>, first: usize) -> Option<&'static str> {
             _ => None,
         };
         if adjective.is_some() {
-            return adjective;
+            return adjective.map(Cow::Borrowed);
+        }
+        if low == "per" && clause::is_finite(tokens, at + 2) {
+            return NOUN.get(tokens.low(at + 1)).copied().map(Cow::Borrowed);
         }
         let fee = [
             ("års", "year"),
@@ -353,11 +358,11 @@ fn before(tokens: &Tokens<'_>, first: usize) -> Option<&'static str> {
                 .is_some_and(|rest| FEES.iter().any(|fee| rest.starts_with(fee)))
         });
         if let Some((_, unit)) = fee {
-            return Some(unit);
+            return Some(Cow::Borrowed(unit));
         }
         let each = low == "varje" && matches!(tokens.low(at + 1), "år" | "månad" | "vecka" | "dag");
         if each {
-            return NOUN.get(tokens.low(at + 1)).copied();
+            return NOUN.get(tokens.low(at + 1)).copied().map(Cow::Borrowed);
         }
     }
     None

@@ -2,10 +2,10 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{FUNCTION, Kind, is_proper, party_letter, proper_end};
+use super::{FUNCTION, Kind, is_compound_of_name, is_proper, party_letter, proper_end};
 use crate::{
     entities::{
-        mention::{Candidate, Mention},
+        mention::{Candidate, ContactMention, Mention},
         record::{Head, id},
     },
     model::Organisation,
@@ -50,6 +50,8 @@ pub(crate) fn records(tokens: &Tokens<'_>, settled: &[Candidate]) -> Vec<Organis
     gathering.publisher(tokens, settled);
     gathering.repeated(tokens, settled);
     gathering.coordinated(tokens, settled);
+    gathering.enumerated(tokens, settled);
+    gathering.addressed(tokens, settled);
     gathering.acronyms(tokens);
     gathering.back_references(tokens);
     let mut all = gathering.all;
@@ -147,7 +149,10 @@ impl Gathering {
                 None => self.named(name, organisation.kind),
             };
             let one = &mut self.all[at];
-            if name.chars().count() > one.name.chars().count() {
+            let longer = name.chars().count() > one.name.chars().count();
+            // A headline in capitals is not how a name is written.
+            let shouted = !one.name.chars().any(char::is_lowercase) && one.name.contains(' ');
+            if longer || shouted && name.to_uppercase() == one.name {
                 name.clone_into(&mut one.name);
             }
             one.code = one.code.or(organisation.code);
@@ -343,6 +348,121 @@ impl Gathering {
         }
     }
 
+    /// `Unicef, Granne Hjälper och Röda Korset`: what stands in a row with two
+    /// organisations, and is nothing else, is one too.
+    fn enumerated(&mut self, tokens: &Tokens<'_>, settled: &[Candidate]) {
+        let ends: FxHashMap<usize, usize> = self
+            .all
+            .iter()
+            .flat_map(|one| &one.mentions)
+            .map(|mention| (mention.start, mention.end))
+            .collect();
+        let mut starts: Vec<usize> = ends.keys().copied().collect();
+        starts.sort_unstable();
+        let mut done = 0;
+        for start in starts {
+            if start < done {
+                continue;
+            }
+            let mut at = row_start(tokens, tokens.token_from(start));
+            let (mut known, mut open) = (0, Vec::new());
+            for _ in 0..ROW {
+                let from = tokens.token(at).start as usize;
+                let end = match ends.get(&from) {
+                    Some(&end) => {
+                        known += 1;
+                        tokens.token_from(end)
+                    }
+                    None => {
+                        let end = proper_end(tokens, at);
+                        let to = tokens.token(end.saturating_sub(1)).end as usize;
+                        if end == at || tokens.is(at, FUNCTION) || is_taken(settled, from, to) {
+                            break;
+                        }
+                        open.push((at, end));
+                        end
+                    }
+                };
+                done = tokens.token(end.saturating_sub(1)).end as usize;
+                let end = after_town(tokens, end);
+                if !matches!(tokens.low(end), "," | "och" | "samt" | "eller") {
+                    break;
+                }
+                at = end + 1;
+            }
+            if known < 2 {
+                continue;
+            }
+            for (first, end) in open {
+                // What opens a sentence, a code or a first name may be anything.
+                if tokens.opens_sentence(first)
+                    || crate::swedish::names::is_first_name(tokens.word(first))
+                    || tokens.word(first).chars().count() < 3
+                    || is_compound_of_name(tokens.word(end - 1))
+                {
+                    continue;
+                }
+                let start = tokens.token(first).start as usize;
+                let end = tokens.token(end - 1).end as usize;
+                let at = self.named(tokens.slice(start, end), Kind::Other);
+                let rule = "organisation.enumerated";
+                self.mention(at, Occurrence { start, end, rule });
+            }
+        }
+    }
+
+    /// `Resjätten … bild@resjatten.exempel.se`: a name that an address in the
+    /// document is made of.
+    fn addressed(&mut self, tokens: &Tokens<'_>, settled: &[Candidate]) {
+        let hosts: FxHashSet<String> = settled
+            .iter()
+            .filter_map(|candidate| match &candidate.mention {
+                Mention::Contact(ContactMention::Email(address)) => {
+                    let host = address.split_once('@')?.1;
+                    let label = host.split('.').next()?.replace('-', "");
+                    (label.len() > 5).then(|| plain(&label))
+                }
+                _ => None,
+            })
+            .collect();
+        if hosts.is_empty() {
+            return;
+        }
+        let taken: FxHashSet<usize> = (self.all.iter())
+            .flat_map(|one| one.mentions.iter().map(|mention| mention.start))
+            .collect();
+        for i in 0..tokens.list.len() {
+            if !is_proper(tokens, i) || is_proper(tokens, i.wrapping_sub(1)) && !opens(tokens, i) {
+                continue;
+            }
+            let end = proper_end(tokens, i);
+            let (start, stop) = (
+                tokens.token(i).start as usize,
+                tokens.token(end - 1).end as usize,
+            );
+            let written = tokens.slice(start, stop);
+            let bare = [Some(written), nominative(written)].into_iter().flatten();
+            let name = bare
+                .into_iter()
+                .find(|name| hosts.contains(&plain(&name.replace([' ', '-'], ""))));
+            if let Some(name) = name
+                && !taken.contains(&start)
+                && !is_taken(settled, start, stop)
+            {
+                let at = self.named(name, Kind::Other);
+                let rule = "organisation.address";
+                self.mention(
+                    at,
+                    Occurrence {
+                        start,
+                        end: stop,
+                        rule,
+                    },
+                );
+            }
+        }
+    }
+
     /// Short names in brackets after a long one, and all that they name later.
     fn acronyms(&mut self, tokens: &Tokens<'_>) {
         let mut short: FxHashMap<&str, usize> = FxHashMap::default();
@@ -363,6 +483,16 @@ impl Gathering {
         }
         if short.is_empty() {
             return;
+        }
+        // What its letters named by themselves is the same: `AFC:s ordförande`.
+        for other in 0..self.all.len() {
+            if let Some(&at) = short.get(self.all[other].name.as_str())
+                && at != other
+                && !self.all[other].listed
+            {
+                let mut mentions = std::mem::take(&mut self.all[other].mentions);
+                self.all[at].mentions.append(&mut mentions);
+            }
         }
         for (i, token) in tokens.list.iter().enumerate() {
             if !is_proper(tokens, i) {
@@ -425,6 +555,54 @@ impl Gathering {
     }
 }
 
+/// Members of the longest row that is read.
+const ROW: usize = 24;
+
+/// The first token of the row that the token's name stands in: proper names
+/// parted by commas before it.
+fn row_start(tokens: &Tokens<'_>, i: usize) -> usize {
+    let mut first = i;
+    for _ in 0..ROW {
+        let joint = first.wrapping_sub(1);
+        if !matches!(tokens.low(joint), "," | "och" | "samt") {
+            break;
+        }
+        let mut start = joint;
+        while start > 0 && joint - start < 6 && is_proper(tokens, start - 1) {
+            start -= 1;
+        }
+        if start == joint || tokens.is(start, FUNCTION) {
+            break;
+        }
+        first = start;
+    }
+    first
+}
+
+/// Past `i Landskrona` or `(RF)` behind a member of a row.
+fn after_town(tokens: &Tokens<'_>, end: usize) -> usize {
+    if tokens.low(end) == "i" && is_proper(tokens, end + 1) {
+        return proper_end(tokens, end + 1);
+    }
+    if tokens.word(end) == "(" && tokens.word(end + 2) == ")" {
+        return end + 3;
+    }
+    end
+}
+
+/// Whether the token opens its sentence.
+fn opens(tokens: &Tokens<'_>, i: usize) -> bool {
+    tokens.opens_sentence(i)
+}
+
+/// Letters as addresses write them.
+fn plain(text: &str) -> String {
+    text.to_lowercase()
+        .replace(['å', 'ä'], "a")
+        .replace('ö', "o")
+        .replace(['é', 'è'], "e")
+}
+
 /// Words of the longest name that is looked for again.
 const WORDS: usize = 8;
 
@@ -433,11 +611,10 @@ fn is_taken(settled: &[Candidate], start: usize, end: usize) -> bool {
     // Of those that begin before the end only the last can reach in, or the
     // few that stand within it.
     let before = settled.partition_point(|candidate| candidate.start < end);
-    settled[..before]
-        .iter()
-        .rev()
-        .take(4)
-        .any(|candidate| candidate.end > start)
+    settled[..before].iter().rev().take(4).any(|candidate| {
+        let open = matches!(&candidate.mention, Mention::Organisation(found) if found.doubtful);
+        candidate.end > start && !open
+    })
 }
 
 /// Nouns that point back to the one organisation of their kind.
@@ -475,6 +652,18 @@ pub(in crate::entities) const FINDERS: &[RuleInfo] = &[
         doc: "A name of several words that is joined to an organisation.",
         finds: "Pengarna går till föreningen Rena Stränder samt Granne Hjälper." => "Granne Hjälper",
         leaves: "Pengarna går till föreningen Rena Stränder samt grannar.",
+    },
+    about! {
+        name: "organisation.enumerated",
+        doc: "A name in a row with two organisations.",
+        finds: "Stödet går till Unicef, Grannkraft och Rädda Barnen." => "Grannkraft",
+        leaves: "Stödet går till Unicef, grannar och Rädda Barnen.",
+    },
+    about! {
+        name: "organisation.address",
+        doc: "A name that an address in the document is made of.",
+        finds: "Resjätten växer. Skriv till bild@resjatten.exempel.se." => "Resjätten",
+        leaves: "Resandet växer. Skriv till bild@resjatten.exempel.se.",
     },
     about! {
         name: "organisation.publisher",

@@ -4,6 +4,7 @@
 //! grammar: a head that says what kind of body it is, as an ending
 //! (`-nämnden`), a word before the name (`föreningen`) or after it (`AB`).
 
+pub(super) use company::is_company_form;
 pub(super) use gather::FINDERS;
 pub(crate) use gather::records;
 
@@ -12,21 +13,28 @@ use crate::{
     gazetteer,
     model::OrganisationKind as Kind,
     rules::about,
-    swedish::{clause::is_finite, parties},
+    swedish::{clause::is_finite, names, parties},
     text::{
         lexicon::{Class, Endings, WordList, column},
         token::{TokenKind, Tokens},
     },
 };
 
+mod company;
 mod gather;
+mod opener;
+mod told;
 
 pub(crate) const WORDS: &[WordList] = &[
     (Class::BODY, NAMED_IN_LOWER_CASE),
     (Class::BODY, DIVISIONS),
     (Class::BODY, LEADERS),
-    (Class::BODY, COMPANY_FORMS),
-    (Class::BODY, TRADES),
+    (Class::BODY, company::FORMS),
+    (Class::BODY, company::FORM_BEGINNINGS),
+    (Class::BODY, company::TRADES),
+    (Class::BODY, opener::WORDS),
+    (Class::BODY, told::NATIONAL[0]),
+    (Class::BODY, told::NATIONAL[1]),
     (Class::BODY, CLUB_FORMS),
     (Class::BODY, CLUB_HEADS),
     (Class::BODY, &column(PURPOSE_HEADS)),
@@ -75,6 +83,56 @@ pub(crate) const RULES: &[Rule] = &[
     },
     Rule {
         about: about! {
+            name: "organisation.heads",
+            doc: "Names in a row behind a noun in the plural.",
+            finds: "Hon äger tidningarna Dalabladet och Norra Ådalen." => "Norra Ådalen",
+            leaves: "Hon läser tidningarna och Norra Ådalen.",
+        },
+        anchor: Class::BODY,
+        apply: heads,
+    },
+    Rule {
+        about: about! {
+            name: "organisation.opener",
+            doc: "A name that begins with the noun that says what it is.",
+            finds: "Bidraget går till Teater Vattumannen." => "Teater Vattumannen",
+            leaves: "Bidraget går till teater och dans.",
+        },
+        anchor: Class::BODY,
+        apply: opener::opener,
+    },
+    Rule {
+        about: about! {
+            name: "organisation.defined",
+            doc: "A name with its short form in brackets behind it.",
+            finds: "Stödet kommer från Arctic Futures Consortium (AFC)." => "Arctic Futures Consortium",
+            leaves: "Stödet kommer från Arctic Futures Day (måndag).",
+        },
+        anchor: Class::CAPITAL,
+        apply: told::defined,
+    },
+    Rule {
+        about: about! {
+            name: "organisation.led",
+            doc: "A name in the genitive before the role of someone who leads it.",
+            finds: "Det säger Resjättens vd Maja Ek." => "Resjätten",
+            leaves: "Det säger Sveriges vd Maja Ek.",
+        },
+        anchor: Class::BODY,
+        apply: told::leader_of,
+    },
+    Rule {
+        about: about! {
+            name: "organisation.national",
+            doc: "A name behind the nation that it is of.",
+            finds: "Bilen stoppades av danska Rigspolitiet." => "Rigspolitiet",
+            leaves: "Bilen stoppades av danska Karen Holm.",
+        },
+        anchor: Class::BODY,
+        apply: told::national,
+    },
+    Rule {
+        about: about! {
             name: "organisation.purpose",
             doc: "A body named by its purpose.",
             finds: "Rapporten är skriven av Institutet för hållbar odling." => "Institutet för hållbar odling",
@@ -91,7 +149,7 @@ pub(crate) const RULES: &[Rule] = &[
             leaves: "Bron byggs av Granholms bror.",
         },
         anchor: Class::BODY,
-        apply: company,
+        apply: company::named_by_form,
     },
     Rule {
         about: about! {
@@ -178,6 +236,11 @@ enum Use {
     Head,
     /// A noun that ends a name: `Bergvalla skidklubb`.
     Type,
+    /// The same, but only with a capital: `Bergvalla Tidning`.
+    Titled,
+    /// A definite noun in the plural that names follow: `tidningarna Ådalen och
+    /// Dalabladet`.
+    Plural,
 }
 
 struct Ending {
@@ -238,9 +301,9 @@ const ENDINGS: &[Ending] = &[
         &[Use::Doubtful, Use::Head],
     ),
     ends("stiftelsen", Kind::Association, &[Use::Doubtful, Use::Head]),
-    ends("fonden", Kind::Association, &[Use::Doubtful]),
+    ends("fonden", Kind::Association, &[Use::Doubtful, Use::Head]),
     ends("klubben", Kind::Association, &[Use::Doubtful, Use::Head]),
-    ends("jouren", Kind::Association, &[Use::Head]),
+    ends("jouren", Kind::Association, &[Use::Doubtful, Use::Head]),
     ends("kooperativet", Kind::Association, &[Use::Head]),
     ends("tankesmedjan", Kind::Association, &[Use::Head]),
     ends("bolaget", Kind::Company, &[Use::Doubtful, Use::Head]),
@@ -249,7 +312,44 @@ const ENDINGS: &[Ending] = &[
     ends("kontoret", Kind::Company, &[Use::Head]),
     ends("byrån", Kind::Company, &[Use::Head]),
     ends("partiet", Kind::Party, &[Use::Doubtful, Use::Head]),
-    ends("museet", Kind::Other, &[Use::Doubtful]),
+    ends("museet", Kind::Other, &[Use::Doubtful, Use::Head]),
+    ends("rederiet", Kind::Company, &[Use::Head]),
+    ends("tidningen", Kind::Company, &[Use::Head]),
+    ends("tidskriften", Kind::Company, &[Use::Head]),
+    ends("magasinet", Kind::Company, &[Use::Head]),
+    ends("radiostationen", Kind::Company, &[Use::Head]),
+    ends("tv-kanalen", Kind::Company, &[Use::Head]),
+    ends("förlaget", Kind::Company, &[Use::Head]),
+    ends("galleriet", Kind::Other, &[Use::Head]),
+    ends("banken", Kind::Company, &[Use::Doubtful, Use::Head]),
+    ends("konsthallen", Kind::Other, &[Use::Doubtful, Use::Head]),
+    ends("firman", Kind::Company, &[Use::Head]),
+    ends("kedjan", Kind::Company, &[Use::Head]),
+    ends("jätten", Kind::Company, &[Use::Head]),
+    ends("leverantören", Kind::Company, &[Use::Head]),
+    ends("operatören", Kind::Company, &[Use::Head]),
+    ends("entreprenören", Kind::Company, &[Use::Head]),
+    ends("tillverkaren", Kind::Company, &[Use::Head]),
+    ends("kartellen", Kind::Other, &[Use::Head]),
+    ends("organet", Kind::Other, &[Use::Head]),
+    ends("festivalen", Kind::Other, &[Use::Head]),
+    ends("nätverket", Kind::Association, &[Use::Head]),
+    ends("orkestern", Kind::Other, &[Use::Head]),
+    ends("ensemblen", Kind::Other, &[Use::Head]),
+    ends("tidningarna", Kind::Company, &[Use::Plural]),
+    ends("förlagen", Kind::Company, &[Use::Plural]),
+    ends("rederierna", Kind::Company, &[Use::Plural]),
+    ends("bolagen", Kind::Company, &[Use::Plural]),
+    ends("företagen", Kind::Company, &[Use::Plural]),
+    ends("koncernerna", Kind::Company, &[Use::Plural]),
+    ends("bankerna", Kind::Company, &[Use::Plural]),
+    ends("kedjorna", Kind::Company, &[Use::Plural]),
+    ends("föreningarna", Kind::Association, &[Use::Plural]),
+    ends("klubbarna", Kind::Association, &[Use::Plural]),
+    ends("förbunden", Kind::Association, &[Use::Plural]),
+    ends("stiftelserna", Kind::Association, &[Use::Plural]),
+    ends("organisationerna", Kind::Association, &[Use::Plural]),
+    ends("fonderna", Kind::Association, &[Use::Plural]),
     ends("bolag", Kind::Company, &[Use::Type]),
     ends("klubb", Kind::Association, &[Use::Type]),
     ends("förening", Kind::Association, &[Use::Type]),
@@ -278,6 +378,57 @@ const ENDINGS: &[Ending] = &[
     ends("opera", Kind::Other, &[Use::Type]),
     ends("museum", Kind::Other, &[Use::Type]),
     ends("sparbank", Kind::Company, &[Use::Type]),
+    ends("spelmanslag", Kind::Association, &[Use::Type]),
+    ends("idrottslag", Kind::Association, &[Use::Type]),
+    ends("idrettslag", Kind::Association, &[Use::Type]),
+    ends("fiskevårdsområde", Kind::Association, &[Use::Type]),
+    ends("sameby", Kind::Association, &[Use::Type]),
+    ends("pastorat", Kind::Association, &[Use::Type]),
+    ends("orkester", Kind::Other, &[Use::Type]),
+    ends("kammarkör", Kind::Other, &[Use::Type]),
+    ends("manskör", Kind::Other, &[Use::Type]),
+    ends("damkör", Kind::Other, &[Use::Type]),
+    ends("ungdomskör", Kind::Other, &[Use::Type]),
+    ends("konsthall", Kind::Other, &[Use::Type]),
+    ends("bank", Kind::Company, &[Use::Titled]),
+    ends("tidning", Kind::Company, &[Use::Titled]),
+    ends("tidningar", Kind::Company, &[Use::Titled]),
+    ends("nyheter", Kind::Company, &[Use::Titled]),
+    ends("folkblad", Kind::Company, &[Use::Titled]),
+    ends("dagblad", Kind::Company, &[Use::Titled]),
+    ends("allehanda", Kind::Company, &[Use::Titled]),
+    ends("kuriren", Kind::Company, &[Use::Titled]),
+    ends("media", Kind::Company, &[Use::Titled]),
+    ends("partners", Kind::Company, &[Use::Titled]),
+    ends("industries", Kind::Company, &[Use::Titled]),
+    ends("shipping", Kind::Company, &[Use::Titled]),
+    ends("gruppen", Kind::Company, &[Use::Titled]),
+    ends("kors", Kind::Association, &[Use::Titled]),
+    ends("korset", Kind::Association, &[Use::Titled]),
+    ends("distrikt", Kind::Association, &[Use::Titled]),
+    ends("organisation", Kind::Association, &[Use::Titled]),
+    ends("foundation", Kind::Association, &[Use::Titled]),
+    ends("association", Kind::Association, &[Use::Titled]),
+    ends("federation", Kind::Association, &[Use::Titled]),
+    ends("society", Kind::Association, &[Use::Titled]),
+    ends("fond", Kind::Association, &[Use::Titled]),
+    ends("fund", Kind::Association, &[Use::Titled]),
+    ends("trust", Kind::Association, &[Use::Titled]),
+    ends("consortium", Kind::Association, &[Use::Titled]),
+    ends("council", Kind::Other, &[Use::Titled]),
+    ends("agency", Kind::Agency, &[Use::Titled]),
+    ends("authority", Kind::Agency, &[Use::Titled]),
+    ends("commission", Kind::Agency, &[Use::Titled]),
+    ends("nämnd", Kind::Agency, &[Use::Titled]),
+    ends("institutt", Kind::Agency, &[Use::Titled]),
+    ends("institute", Kind::Agency, &[Use::Titled]),
+    ends("university", Kind::University, &[Use::Titled]),
+    ends("college", Kind::University, &[Use::Titled]),
+    ends("kommitté", Kind::Association, &[Use::Titled]),
+    ends("akademi", Kind::Association, &[Use::Titled]),
+    ends("center", Kind::Other, &[Use::Titled]),
+    ends("centre", Kind::Other, &[Use::Titled]),
+    ends("facility", Kind::Other, &[Use::Titled]),
     ends("räddningstjänst", Kind::Other, &[Use::Type]),
     ends("handelskammare", Kind::Association, &[Use::Type]),
 ];
@@ -310,6 +461,10 @@ fn name(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let Some(body) = found.name.body() else {
         return;
     };
+    // `EG7`: a name of its own.
+    if tokens.is(found.last + 1, Class::DIGITS) && tokens.token(found.last + 1).glued {
+        return;
+    }
     let capital = tokens.is(i, Class::CAPITAL);
     if !capital && !is_common(tokens.low(i), body.kind) || foreign_government(tokens, i) {
         return;
@@ -351,6 +506,7 @@ fn name(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
             body: of_body,
             name,
             doubtful: found.name.weak && (opens || is_shouted(tokens, i - 1)),
+            certain: !found.name.weak,
         },
     );
 }
@@ -411,7 +567,8 @@ fn ending(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let doubtful = match how {
         Use::Body => false,
         Use::Name if capital => false,
-        Use::Doubtful if capital => opens,
+        // `Patent- och marknadsdomstolen`
+        Use::Doubtful if capital => opens && first == i,
         _ => return,
     };
     let mut first = first;
@@ -435,6 +592,7 @@ fn ending(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
             body: None,
             name,
             doubtful,
+            certain: false,
         },
     );
 }
@@ -515,6 +673,32 @@ fn is_proper(tokens: &Tokens<'_>, i: usize) -> bool {
     token.kind == TokenKind::Word && token.class.meets(Class::CAPITAL)
 }
 
+/// `FN-organisationer`, `Google-finansierade`: a common word, whatever it
+/// begins with.
+fn is_compound_of_name(word: &str) -> bool {
+    word.rsplit_once('-')
+        .is_some_and(|(_, noun)| noun.starts_with(char::is_lowercase))
+}
+
+/// Heads that belong to the name that they stand before: `Elfirman Ström`.
+fn is_part_of_name(head: &str) -> bool {
+    matches!(
+        head,
+        "banken" | "firman" | "fonden" | "förlaget" | "galleriet" | "konsthallen"
+    )
+}
+
+/// Drops the `s` of a genitive that a common noun follows: `bolaget Granholms
+/// lager`.
+fn drop_genitive(tokens: &Tokens<'_>, end: usize, name: &mut String) {
+    let owned = tokens.token(end).kind == TokenKind::Word
+        && !tokens.is(end, FUNCTION.or(Class::CAPITAL))
+        && !is_finite(tokens, end);
+    if owned && name.ends_with('s') && !name.ends_with("ss") {
+        name.pop();
+    }
+}
+
 /// The end of the proper names from the token on; `first` itself where there
 /// is none.
 fn proper_end(tokens: &Tokens<'_>, first: usize) -> usize {
@@ -522,6 +706,13 @@ fn proper_end(tokens: &Tokens<'_>, first: usize) -> usize {
     while end < first + 6 {
         if is_proper(tokens, end) {
             end += 1;
+            // `EG7`, `B3X`
+            while tokens.token(end).glued
+                && (tokens.is(end, Class::DIGITS) || tokens.is(end - 1, Class::DIGITS))
+                && tokens.token(end).kind != TokenKind::Mark
+            {
+                end += 1;
+            }
         } else if end > first && tokens.low(end) == "&" && is_proper(tokens, end + 1) {
             end += 2;
         } else {
@@ -563,6 +754,7 @@ fn named(
         body: None,
         name,
         doubtful,
+        certain: false,
     };
     (extent, found)
 }
@@ -577,7 +769,9 @@ fn head(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     }
     let first = i + 1;
     let mut end = proper_end(tokens, first);
-    if end == first {
+    // `entreprenören Maja`
+    let agent = ending.text.ends_with("ören") || ending.text.ends_with("aren");
+    if end == first || agent && names::is_first_name(tokens.word(first)) {
         return;
     }
     // `Stiftelsen Ljus för Alla`: capitals go on.
@@ -589,18 +783,25 @@ fn head(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         end = proper_end(tokens, end + 1);
     }
     // A head with a capital of its own belongs to the name, but a company's
-    // (`Bolaget Granholm`) never does.
-    let capital = tokens.is(i, Class::CAPITAL) && ending.kind != Kind::Company;
+    // (`Bolaget Granholm`) or an organisation's (`Hjälporganisationen Granholm`)
+    // never does.
+    let apart = ending.kind == Kind::Company && !is_part_of_name(ending.text)
+        || matches!(ending.text, "festivalen" | "kartellen" | "nätverket" | "organet")
+        // `Hjälporganisationen Granholm`, but `Riksorganisationen Granne`.
+        || ending.text == "organisationen" && !word.starts_with("riks");
+    let capital = tokens.is(i, Class::CAPITAL) && !apart;
     let begins = if capital
         && (!tokens.opens_sentence(i)
             || ending.text == "stiftelsen"
+            || is_part_of_name(ending.text)
             || ending.kind == Kind::Association && word.len() > ending.text.len())
     {
         i
     } else {
         first
     };
-    let (extent, found) = named(tokens, begins, end - 1, ending.kind, false);
+    let (extent, mut found) = named(tokens, begins, end - 1, ending.kind, false);
+    drop_genitive(tokens, end, &mut found.name);
     push(sink, extent, found);
 }
 
@@ -609,10 +810,56 @@ fn type_noun(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let Some((ending, word)) = ending_of(tokens.low(i)) else {
         return;
     };
-    if !ending.uses.contains(&Use::Type) {
+    let titled = ending.uses.contains(&Use::Titled);
+    if !ending.uses.contains(&Use::Type) && !(titled && is_proper(tokens, i)) {
         return;
     }
-    let mut first = proper_start(tokens, i, 4);
+    let mut noun = i;
+    // `Ljusnans ekonomiska förening`
+    if TYPE_ADJECTIVES.contains(&tokens.low(i - 1)) && !is_proper(tokens, i - 1) {
+        noun -= 1;
+    }
+    let mut couple = false;
+    let most = if titled { 6 } else { 4 };
+    let mut first = after_head(tokens, proper_start(tokens, noun, most), noun);
+    // `sociala Media`, `Meny Nyheter`
+    let loose = match ending.text {
+        "media" => matches!(tokens.low(i - 1), "digital" | "new" | "social" | "sociala"),
+        "nyheter" | "tidningar" => !tokens.low(i - 1).ends_with(['s', 'a']),
+        _ => false,
+    };
+    if loose {
+        return;
+    }
+    // `Knut och Siri Almbergs Stiftelse`
+    if first < noun
+        && tokens.low(first - 1) == "och"
+        && names::is_first_name(tokens.word(first))
+        && names::is_first_name(tokens.word(first.wrapping_sub(2)))
+    {
+        first -= 2;
+        couple = true;
+    }
+    // `Hetjens-Museum`
+    let joined = tokens.word(i).rsplit_once('-').is_some_and(|(_, noun)| {
+        noun.starts_with(char::is_uppercase) && word.ends_with(&noun.to_lowercase())
+    });
+    if first == noun && noun < i {
+        return;
+    }
+    if first == i && joined && !tokens.opens_sentence(i) {
+        let (extent, found) = named(tokens, i, i, ending.kind, false);
+        return push(sink, extent, found);
+    }
+    let mut last = i;
+    // `Hyresgästernas Riksorganisation Västkusten`
+    if ending.text == "organisation" && is_proper(tokens, i + 1) {
+        last = i + 1;
+    }
+    // `International Fund for Ukraine`
+    if titled && matches!(tokens.low(i + 1), "for" | "of") && is_proper(tokens, i + 2) {
+        last = proper_end(tokens, i + 2) - 1;
+    }
     // `Dalby läns museum`
     if first == i && tokens.low(i - 1) == "läns" && is_proper(tokens, i.wrapping_sub(2)) {
         first = i - 2;
@@ -624,7 +871,8 @@ fn type_noun(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let place = opener.is_some_and(|found| found.name.areas().len() > 0);
     // `Sveriges universitet` are many.
     let owner = gazetteer::lookup(tokens, i - 1);
-    let one = ending.text == "samfund"
+    let one = titled
+        || ending.text == "samfund"
         || ending.text == "förbund"
             && word.len() > ending.text.len() + 2
             && !["fackförbund", "idrottsförbund", "kommunalförbund"]
@@ -633,11 +881,63 @@ fn type_noun(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     if !one && owner.is_some_and(|found| found.name.area(crate::PlaceKind::Country).is_some()) {
         return;
     }
-    let doubtful = tokens.opens_sentence(first) && !place;
-    let (extent, mut found) = named(tokens, first, i, ending.kind, doubtful);
-    let s = tokens.low(i).len() - word.len();
+    let doubtful = tokens.opens_sentence(first) && !place && !titled && !couple;
+    let (extent, mut found) = named(tokens, first, last, ending.kind, doubtful);
+    found.certain = !names::is_first_name(tokens.word(first));
+    let s = if last == i {
+        tokens.low(i).len() - word.len()
+    } else {
+        0
+    };
     found.name.truncate(found.name.len() - s);
     push(sink, extent, found);
+}
+
+/// `Mediekoncernen Granholm Media`: what it is, and then its name.
+fn after_head(tokens: &Tokens<'_>, first: usize, noun: usize) -> usize {
+    let head = ending_of(tokens.low(first)).is_some_and(|(ending, word)| {
+        let apart = ending.kind == Kind::Company || ending.kind == Kind::Other;
+        apart && ending.uses.contains(&Use::Head) && word == tokens.low(first)
+    });
+    first + usize::from(head && first + 1 < noun)
+}
+
+/// What tells associations by, in lower case before the noun.
+const TYPE_ADJECTIVES: &[&str] = &[
+    "ekonomisk",
+    "ekonomiska",
+    "ideell",
+    "ideella",
+    "medicinska",
+    "olympiska",
+    "paralympiska",
+    "tekniska",
+];
+
+/// `tidningarna Ådalen, Dalabladet och Norra Nyheter`.
+fn heads(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
+    let Some((ending, word)) = ending_of(tokens.low(i)) else {
+        return;
+    };
+    if !ending.uses.contains(&Use::Plural) || word.len() < tokens.low(i).len() {
+        return;
+    }
+    let mut at = i + 1;
+    for _ in 0..12 {
+        let end = proper_end(tokens, at);
+        if end == at || tokens.is(at, FUNCTION) {
+            return;
+        }
+        let place = gazetteer::lookup(tokens, at).is_some_and(|found| found.last + 1 == end);
+        if !place {
+            let (extent, found) = named(tokens, at, end - 1, ending.kind, false);
+            push(sink, extent, found);
+        }
+        if !matches!(tokens.low(end), "," | "och" | "samt" | "respektive") {
+            return;
+        }
+        at = end + 1;
+    }
 }
 
 /// Heads of names that `för` goes on.
@@ -791,38 +1091,13 @@ fn is_adjective(word: &str) -> bool {
     ENDINGS.iter().any(|ending| word.ends_with(ending))
 }
 
-/// Forms of companies, which stand at the end of their names.
-const COMPANY_FORMS: &[&str] = &[
-    "ab",
-    "ab:s",
-    "ag",
-    "aktiebolag",
-    "aps",
-    "as",
-    "asa",
-    "bv",
-    "corp",
-    "gmbh",
-    "handelsbolag",
-    "hb",
-    "hb:s",
-    "inc",
-    "kb",
-    "kb:s",
-    "llc",
-    "ltd",
-    "oy",
-    "oyj",
-    "plc",
-];
-
 /// Forms of clubs, which stand in capitals at the end of their names.
 const CLUB_FORMS: &[&str] = &[
     "aif", "bk", "bois", "ff", "fk", "gif", "gk", "hc", "hk", "ibk", "if", "ik", "ok", "sk",
 ];
 
 /// What stands before the name of a club or a housing society.
-const CLUB_HEADS: &[&str] = &["brf", "ifk", "skk"];
+const CLUB_HEADS: &[&str] = &["brf", "fbc", "fc", "hk", "ifk", "rk", "skk"];
 
 /// `Bergvalla IF`, `IFK Bergvalla`, `Brf Granen`.
 fn club(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
@@ -863,137 +1138,6 @@ fn club(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
             push(sink, extent, found);
         }
     }
-}
-
-/// Words that companies' names end in.
-const TRADES: &[&str] = &[
-    "advokatbyrå",
-    "airport",
-    "arkitekter",
-    "arkitektkontor",
-    "bostäder",
-    "buss",
-    "bygg",
-    "consulting",
-    "elnät",
-    "energi",
-    "entreprenad",
-    "fastigheter",
-    "förlag",
-    "group",
-    "hamnar",
-    "holding",
-    "invest",
-    "konsult",
-    "kraft",
-    "logistik",
-    "marin",
-    "mätteknik",
-    "pharma",
-    "robotics",
-    "solutions",
-    "systems",
-    "taxi",
-    "technologies",
-    "vatten",
-];
-
-/// `Granholms Bygg AB`, `AB Granholm`, `Strandvik Arkitekter`.
-fn company(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
-    let low = tokens.low(i);
-    // `As` begins names, `AS` ends them.
-    let form = COMPANY_FORMS.contains(&low)
-        && (!matches!(low, "ag" | "as" | "bv") || tokens.word(i).chars().all(char::is_uppercase));
-    if !is_proper(tokens, i) || !form && !TRADES.contains(&low) {
-        return;
-    }
-    let bare = low.strip_suffix(":s").unwrap_or(low);
-    let mut first = i;
-    // `Norrlands hamnar AB`: one common noun may stand before the form.
-    if form
-        && tokens.token(i - 1).kind == TokenKind::Word
-        && !is_proper(tokens, i - 1)
-        && !tokens.is(i - 1, FUNCTION)
-        && !is_finite(tokens, i - 1)
-        && is_proper(tokens, i.wrapping_sub(2))
-    {
-        first = i - 1;
-    }
-    for _ in 0..6 {
-        let before = first - 1;
-        if is_proper(tokens, before)
-            && !(tokens.is(before, FUNCTION) && tokens.opens_sentence(before))
-        {
-            first = before;
-        } else if tokens.low(before) == "&"
-            && (form || first < i)
-            && is_proper(tokens, before.wrapping_sub(1))
-        {
-            first = before - 1;
-        } else if let Some(code) = code_before(tokens, first) {
-            first = code;
-        } else {
-            break;
-        }
-        if tokens.opens_sentence(first) {
-            break;
-        }
-    }
-    if first == i {
-        if bare == "ab" {
-            let end = proper_end(tokens, i + 1);
-            if end > i + 1 {
-                let (extent, found) = named(tokens, i, end - 1, Kind::Company, false);
-                push(sink, extent, found);
-            }
-        }
-        return;
-    }
-    // `Gruvbolaget Granholm AB`: what it is, and then its name.
-    if tokens.opens_sentence(first) && first + 1 < i && is_trade_head(tokens.low(first)) {
-        first += 1;
-    }
-    let (mut extent, mut found) = named(tokens, first, i, Kind::Company, false);
-    found
-        .name
-        .truncate(found.name.len() - (low.len() - bare.len()));
-    if tokens.low(i + 1) == "(" && tokens.low(i + 2) == "publ" && tokens.low(i + 3) == ")" {
-        extent.1 = tokens.token(i + 3).end as usize;
-    }
-    push(sink, extent, found);
-}
-
-/// The first token of a capital with digits that ends before the token:
-/// `EG9`, `B3X`.
-fn code_before(tokens: &Tokens<'_>, end: usize) -> Option<usize> {
-    let mut first = end.checked_sub(1)?;
-    let mut digits = false;
-    for _ in 0..4 {
-        let token = tokens.token(first);
-        digits |= token.kind == TokenKind::Digits;
-        if !token.glued || !matches!(token.kind, TokenKind::Digits | TokenKind::Word) {
-            break;
-        }
-        first = first.checked_sub(1)?;
-    }
-    (digits && is_proper(tokens, first)).then_some(first)
-}
-
-/// A definite noun that says what a company is.
-fn is_trade_head(low: &str) -> bool {
-    const HEADS: &[&str] = &[
-        "entreprenören",
-        "jätten",
-        "kedjan",
-        "leverantören",
-        "operatören",
-        "rederiet",
-        "tillverkaren",
-    ];
-    let company = ending_of(low).is_some_and(|(ending, word)| {
-        ending.kind == Kind::Company && ending.uses.contains(&Use::Head) && word == low
-    });
-    company || HEADS.iter().any(|head| low.ends_with(head))
 }
 
 /// Those who lead what is named after them.
@@ -1102,6 +1246,7 @@ fn division(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
                 body: None,
                 name: format!("{head} {plain}"),
                 doubtful: false,
+                certain: false,
             },
         );
         if word != "divisionerna" || !matches!(tokens.low(last + 1), "," | "och" | "samt") {
@@ -1145,6 +1290,7 @@ fn party_letters(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
             body: None,
             name: name.to_owned(),
             doubtful: false,
+            certain: false,
         },
     );
 }

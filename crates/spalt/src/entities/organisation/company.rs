@@ -1,0 +1,275 @@
+//! Companies, known by the legal form or the trade in their names.
+
+use super::{
+    FUNCTION, Kind, Use, ending_of, is_compound_of_name, is_part_of_name, is_proper, named,
+    proper_end, push,
+};
+use crate::{
+    entities::mention::Sink,
+    gazetteer,
+    swedish::clause::is_finite,
+    text::token::{TokenKind, Tokens},
+};
+
+/// Legal forms of one word, which stand at the end of names.
+pub(super) const FORMS: &[&str] = &[
+    "ab",
+    "ab:s",
+    "ag",
+    "aktiebolag",
+    "aps",
+    "as",
+    "asa",
+    "bv",
+    "co",
+    "corp",
+    "gmbh",
+    "handelsbolag",
+    "hb",
+    "hb:s",
+    "inc",
+    "kb",
+    "kb:s",
+    "kg",
+    "llc",
+    "llp",
+    "ltd",
+    "nv",
+    "oy",
+    "oyj",
+    "oü",
+    "plc",
+    "sa",
+    "sas",
+    "se",
+    "sia",
+    "srl",
+    "uab",
+];
+
+/// Those of them that are words too, or begin names: a form in capitals alone.
+const SHOUTED: &[&str] = &["ag", "as", "bv", "kg", "nv", "sa", "sas", "se", "sia"];
+
+/// Legal forms of several tokens, as they are written; the longest first.
+const COMPOUND_FORMS: &[&[&str]] = &[
+    &["Sp", ".", "z", "o", ".", "o", "."],
+    &["GmbH", "&", "Co", ".", "KG"],
+    &["GmbH", "&", "Co", "KG"],
+    &["S", ".", "p", ".", "A", "."],
+    &["d", ".", "o", ".", "o", "."],
+    &["s", ".", "r", ".", "o", "."],
+    &["S", ".", "r", ".", "l", "."],
+    &["B", ".", "V", "."],
+    &["N", ".", "V", "."],
+    &["S", ".", "A", "."],
+    &["S", ".", "L", "."],
+    &["e", ".", "V", "."],
+    &["A", "/", "S"],
+    &["Oy", "Ab"],
+];
+
+/// The words that those begin with, where no form of one word does.
+pub(super) const FORM_BEGINNINGS: &[&str] = &["a", "b", "d", "e", "n", "s", "sp"];
+
+/// Words before `AB` that a name follows: `Fastighets AB Granholm`.
+const BEFORE_FORM: &[&str] = &[
+    "bostads",
+    "byggnads",
+    "fastighets",
+    "försäkrings",
+    "förvaltnings",
+    "handels",
+    "industri",
+    "kraft",
+    "rederi",
+    "tidnings",
+    "trafik",
+];
+
+/// Words that companies' names end in.
+pub(super) const TRADES: &[&str] = &[
+    "advokatbyrå",
+    "airport",
+    "arkitekter",
+    "arkitektkontor",
+    "bostäder",
+    "buss",
+    "bygg",
+    "consulting",
+    "elnät",
+    "energi",
+    "entreprenad",
+    "fastigheter",
+    "förlag",
+    "group",
+    "hamnar",
+    "holding",
+    "invest",
+    "konsult",
+    "kraft",
+    "logistik",
+    "marin",
+    "mätteknik",
+    "pharma",
+    "robotics",
+    "solutions",
+    "systems",
+    "taxi",
+    "technologies",
+    "vatten",
+];
+
+/// Whether the form of a company begins at the token.
+pub(in crate::entities) fn is_company_form(tokens: &Tokens<'_>, i: usize) -> bool {
+    form_end(tokens, i).is_some()
+}
+
+/// One past the last token of the form that begins at the token.
+fn form_end(tokens: &Tokens<'_>, i: usize) -> Option<usize> {
+    let several = COMPOUND_FORMS
+        .iter()
+        .find(|form| (form.iter().enumerate()).all(|(at, piece)| tokens.word(i + at) == *piece));
+    if let Some(form) = several {
+        return Some(i + form.len());
+    }
+    let low = tokens.low(i);
+    // `As` begins names, `AS` ends them.
+    let form = FORMS.contains(&low)
+        && is_proper(tokens, i)
+        && (!SHOUTED.contains(&low) || tokens.word(i).chars().all(char::is_uppercase))
+        && (low != "co" || tokens.word(i - 1) == "&");
+    form.then_some(i + 1)
+}
+
+/// `Granholms Bygg AB`, `AB Granholm`, `Granholm Pumpen B.V.`, `Strandvik
+/// Arkitekter`.
+pub(super) fn named_by_form(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
+    let low = tokens.low(i);
+    let form = form_end(tokens, i);
+    if form.is_none() && !(is_proper(tokens, i) && TRADES.contains(&low)) {
+        return;
+    }
+    let end = form.unwrap_or(i + 1);
+    let bare = low.strip_suffix(":s").unwrap_or(low);
+    // `Tellander & Co`
+    let begins = i - usize::from(low == "co" && form.is_some());
+    let first = name_start(tokens, begins, form.is_some());
+    if first == begins {
+        if bare == "ab" {
+            let end = proper_end(tokens, i + 1);
+            if end > i + 1 {
+                let (extent, found) = named(tokens, i, end - 1, Kind::Company, false);
+                push(sink, extent, found);
+            }
+        }
+        return;
+    }
+    // `Fastighets AB Granholm`
+    if bare == "ab" && first + 1 == i && BEFORE_FORM.contains(&tokens.low(first)) {
+        let end = proper_end(tokens, i + 1);
+        if end > i + 1 {
+            let (extent, found) = named(tokens, first, end - 1, Kind::Company, false);
+            push(sink, extent, found);
+        }
+        return;
+    }
+    // `Gruvbolaget Granholm AB`: what it is, and then its name.
+    let headed =
+        tokens.opens_sentence(first) && first + 1 < begins && is_trade_head(tokens.low(first));
+    let first = first + usize::from(headed);
+    let (mut extent, mut found) = named(tokens, first, end - 1, Kind::Company, false);
+    found
+        .name
+        .truncate(found.name.len() - (low.len() - bare.len()));
+    if tokens.low(end) == "(" && tokens.low(end + 1) == "publ" && tokens.low(end + 2) == ")" {
+        extent.1 = tokens.token(end + 2).end as usize;
+    }
+    push(sink, extent, found);
+}
+
+/// The first token of the name before its form or trade; the token itself
+/// where there is none.
+fn name_start(tokens: &Tokens<'_>, i: usize, form: bool) -> usize {
+    let mut first = i;
+    // `Norrlands hamnar AB`: one common noun may stand before the form.
+    if form
+        && tokens.token(i - 1).kind == TokenKind::Word
+        && !is_proper(tokens, i - 1)
+        && !tokens.is(i - 1, FUNCTION)
+        && !is_finite(tokens, i - 1)
+        && is_proper(tokens, i.wrapping_sub(2))
+    {
+        first = i - 1;
+    }
+    for _ in 0..6 {
+        let before = first - 1;
+        if is_proper(tokens, before)
+            && !is_compound_of_name(tokens.word(before))
+            && !(tokens.is(before, FUNCTION) && tokens.opens_sentence(before))
+        {
+            first = before;
+        } else if tokens.low(before) == "&"
+            && (form || first < i)
+            && is_proper(tokens, before.wrapping_sub(1))
+        {
+            first = before - 1;
+        } else if let Some(code) = code_before(tokens, first) {
+            first = code;
+        } else if form
+            && first < i
+            && (is_foreign_link(tokens, before) || is_in_town(tokens, before))
+        {
+            first = before - 1;
+        } else {
+            break;
+        }
+        if tokens.opens_sentence(first) {
+            break;
+        }
+    }
+    first
+}
+
+/// `Hand in Hand Nothilfe e.V.`, `Schmidt und Sohn GmbH`.
+fn is_foreign_link(tokens: &Tokens<'_>, i: usize) -> bool {
+    matches!(
+        tokens.low(i),
+        "and" | "de" | "der" | "for" | "für" | "in" | "of" | "und" | "y"
+    ) && is_proper(tokens, i.wrapping_sub(1))
+        && !tokens.is(i.wrapping_sub(1), FUNCTION)
+}
+
+/// `Nordhamnen i Gävle AB`: the town belongs to the name.
+fn is_in_town(tokens: &Tokens<'_>, i: usize) -> bool {
+    let town = gazetteer::lookup(tokens, i + 1);
+    tokens.low(i) == "i"
+        && is_proper(tokens, i.wrapping_sub(1))
+        && !tokens.is(i.wrapping_sub(1), FUNCTION)
+        && town.is_some_and(|town| {
+            town.name.areas().len() > 0 && is_company_form(tokens, town.last + 1)
+        })
+}
+
+/// The first token of a capital with digits that ends before the token:
+/// `EG9`, `B3X`.
+fn code_before(tokens: &Tokens<'_>, end: usize) -> Option<usize> {
+    let mut first = end.checked_sub(1)?;
+    let mut digits = false;
+    for _ in 0..4 {
+        let token = tokens.token(first);
+        digits |= token.kind == TokenKind::Digits;
+        if !token.glued || !matches!(token.kind, TokenKind::Digits | TokenKind::Word) {
+            break;
+        }
+        first = first.checked_sub(1)?;
+    }
+    (digits && is_proper(tokens, first)).then_some(first)
+}
+
+/// A definite noun that says what a company is, and is no part of its name.
+fn is_trade_head(low: &str) -> bool {
+    ending_of(low).is_some_and(|(ending, word)| {
+        let head = ending.uses.contains(&Use::Head) && !is_part_of_name(ending.text);
+        ending.kind == Kind::Company && head && word == low
+    })
+}

@@ -1,0 +1,91 @@
+//! Names that begin with the noun that says what they are.
+
+use super::{Kind, drop_genitive, is_proper, named, proper_end, push};
+use crate::{entities::mention::Sink, gazetteer, text::token::Tokens};
+
+/// The nouns, in lower case.
+pub(super) const WORDS: &[&str] = &[
+    "bank",
+    "biograf",
+    "café",
+    "fondation",
+    "fondazione",
+    "fundación",
+    "galleri",
+    "helse",
+    "hotell",
+    "institut",
+    "institute",
+    "kanal",
+    "ministry",
+    "museum",
+    "radio",
+    "region",
+    "restaurang",
+    "sparbanken",
+    "stichting",
+    "stiftung",
+    "studieförbundet",
+    "teater",
+    "theater",
+    "universidad",
+    "università",
+    "universität",
+    "université",
+    "university",
+];
+
+/// What links such a noun to the rest of its name in other languages.
+const LINKS: &[&str] = &["de", "der", "des", "di", "du", "for", "für", "of"];
+
+/// `Teater Vattumannen`, `galleri Strömkarlen`, `Institut für Meereseis`.
+pub(super) fn opener(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
+    let low = tokens.low(i);
+    if !WORDS.contains(&low) || gazetteer::lookup(tokens, i).is_some() {
+        return;
+    }
+    let native = matches!(
+        low,
+        "biograf" | "café" | "galleri" | "hotell" | "restaurang" | "teater"
+    );
+    if !is_proper(tokens, i) && !native || is_proper(tokens, i - 1) && !tokens.opens_sentence(i) {
+        return;
+    }
+    let linked = LINKS.contains(&tokens.low(i + 1)) && !native;
+    let from = i + 1 + usize::from(linked);
+    let mut end = proper_end(tokens, from);
+    if end == from {
+        return;
+    }
+    // `Università di Roma`, but also `Bank of New York and Trust`
+    if linked && LINKS.contains(&tokens.low(end)) && is_proper(tokens, end + 1) {
+        end = proper_end(tokens, end + 1);
+    }
+    if low == "region" && is_quarter(tokens.low(from)) {
+        return;
+    }
+    let kind = match low {
+        "bank" | "sparbanken" | "restaurang" | "hotell" | "café" | "radio" | "kanal" => {
+            Kind::Company
+        }
+        "institut" | "institute" => Kind::Agency,
+        "ministry" => Kind::Ministry,
+        "region" => Kind::Region,
+        "fondation" | "fondazione" | "fundación" | "stichting" | "stiftung" | "studieförbundet" => {
+            Kind::Association
+        }
+        low if low.starts_with("univer") => Kind::University,
+        _ => Kind::Other,
+    };
+    let (extent, mut found) = named(tokens, i, end - 1, kind, false);
+    drop_genitive(tokens, end, &mut found.name);
+    push(sink, extent, found);
+}
+
+/// `Region Mitt`: a part of an authority.
+fn is_quarter(low: &str) -> bool {
+    matches!(
+        low,
+        "bergslagen" | "mitt" | "nord" | "nordväst" | "sydväst" | "sydöst" | "syd" | "väst" | "öst"
+    )
+}

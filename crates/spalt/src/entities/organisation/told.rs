@@ -1,0 +1,254 @@
+//! Names that what stands beside them makes plain: a short form in brackets,
+//! the role of a leader.
+
+use super::{FUNCTION, Kind, LEADERS, Use, ending_of, is_proper, named, proper_end, push};
+use crate::{
+    entities::mention::Sink,
+    gazetteer,
+    swedish::{clause::is_finite, names, parties},
+    text::{
+        lexicon::{Class, nominative},
+        token::{TokenKind, Tokens},
+    },
+};
+
+/// Words of the longest name that a short form stands for.
+const WORDS: usize = 8;
+
+/// `Arctic Futures Consortium (AFC)`: the letters are the initials of a name
+/// that ends in a noun for bodies, or the short form acts by itself later.
+pub(super) fn defined(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
+    let short = tokens.word(i);
+    let letters = short.chars().count();
+    if tokens.word(i - 1) != "("
+        || tokens.word(i + 1) != ")"
+        || !(2..=7).contains(&letters)
+        || !short.chars().all(char::is_uppercase)
+        || parties::by_letters(short).is_some()
+    {
+        return;
+    }
+    let last = i.wrapping_sub(2);
+    let Some(first) = long_form(tokens, last, short) else {
+        return;
+    };
+    let ending = ending_of(tokens.low(last));
+    let body = (first..=last).any(|at| {
+        ending_of(tokens.low(at)).is_some_and(|(ending, _)| {
+            let ends = ending.uses.contains(&Use::Type) || ending.uses.contains(&Use::Titled);
+            ends || at == first
+        })
+    });
+    if !body && !acts(tokens, i, short) {
+        return;
+    }
+    let kind = ending.map_or(Kind::Other, |(ending, _)| ending.kind);
+    let (extent, found) = named(tokens, first, last, kind, false);
+    push(sink, extent, found);
+}
+
+/// The first token of the name that ends at the token and has these initials;
+/// small words may have none of them, and a compound several.
+fn long_form(tokens: &Tokens<'_>, last: usize, short: &str) -> Option<usize> {
+    let mut left: Vec<char> = short.chars().flat_map(char::to_lowercase).collect();
+    let mut at = last;
+    for _ in 0..WORDS {
+        if tokens.token(at).kind != TokenKind::Word {
+            return None;
+        }
+        let low = tokens.low(at);
+        let initial = low.chars().next()?;
+        let small = !is_proper(tokens, at)
+            && (tokens.is(at, FUNCTION) || matches!(low, "and" | "for" | "of" | "the"));
+        match left.last() {
+            Some(letter) if *letter == initial => {
+                left.pop();
+            }
+            // `Producentorganisation` is PO: letters of a compound.
+            Some(letter) if left.len() > 1 && left[left.len() - 2] == initial => {
+                if !low.get(2..)?.contains(*letter) {
+                    return None;
+                }
+                left.truncate(left.len() - 2);
+            }
+            _ if small => {}
+            _ => return None,
+        }
+        if left.is_empty() {
+            return (is_proper(tokens, at) && at < last).then_some(at);
+        }
+        at = at.checked_sub(1)?;
+    }
+    None
+}
+
+/// Tokens after a definition within which the short form may act.
+const AHEAD: usize = 4_000;
+
+/// Whether the short form is somewhere behind the token the subject of a verb:
+/// `AFC kräver`.
+fn acts(tokens: &Tokens<'_>, i: usize, short: &str) -> bool {
+    let end = tokens.list.len().min(i + AHEAD);
+    (i + 1..end).any(|at| {
+        tokens.word(at) == short
+            && is_finite(tokens, at + 1)
+            && !matches!(tokens.low(at + 1), "är" | "var" | "innebär" | "betyder")
+            && tokens.opens_sentence(at)
+    })
+}
+
+/// Nations as adjectives before a name, in the definite: `danska Granholm`.
+const NATIONS: &[&str] = &[
+    "amerikanska",
+    "australiska",
+    "belgiska",
+    "brittiska",
+    "danska",
+    "estniska",
+    "finländska",
+    "finska",
+    "franska",
+    "indiska",
+    "isländska",
+    "israeliska",
+    "italienska",
+    "japanska",
+    "kanadensiska",
+    "kinesiska",
+    "koreanska",
+    "lettiska",
+    "litauiska",
+    "nederländska",
+    "norska",
+    "polska",
+    "portugisiska",
+    "ryska",
+    "schweiziska",
+    "slovakiska",
+    "spanska",
+    "tjeckiska",
+    "turkiska",
+    "tyska",
+    "ukrainska",
+    "ungerska",
+    "österrikiska",
+];
+
+/// Adjectives of nations and the like with a capital, which a name begins with.
+const NAMING: &[&str] = &[
+    "dansk",
+    "danska",
+    "europeisk",
+    "europeiska",
+    "finska",
+    "internationella",
+    "nederländska",
+    "nordisk",
+    "nordiska",
+    "norsk",
+    "norska",
+    "svensk",
+    "svenska",
+    "tyska",
+    "ukrainska",
+];
+
+/// What names so made end in where they are seas, feasts, prizes or tongues.
+const NO_BODIES: &[&str] = &[
+    "bukten",
+    "cup",
+    "cupen",
+    "dagar",
+    "dagarna",
+    "dagen",
+    "fjällen",
+    "galan",
+    "havet",
+    "kusten",
+    "kyrka",
+    "landet",
+    "ligan",
+    "marknaden",
+    "modellen",
+    "mästare",
+    "mästerskap",
+    "mästerskapen",
+    "open",
+    "polynesien",
+    "priset",
+    "rivieran",
+    "serien",
+    "skolan",
+    "språket",
+    "vallen",
+    "öarna",
+];
+
+pub(super) const NATIONAL: &[&[&str]] = &[NATIONS, NAMING];
+
+/// `danska Rigspolitiet`, `Svensk Insamlingskontroll`: what has a nation and a
+/// capital, and is neither person nor place.
+pub(super) fn national(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
+    let low = tokens.low(i);
+    let capital = is_proper(tokens, i);
+    let known = if capital { NAMING } else { NATIONS };
+    let first = i + 1;
+    let end = proper_end(tokens, first);
+    if !known.contains(&low) || end == first || tokens.is(first, FUNCTION) {
+        return;
+    }
+    let named_before = capital && is_proper(tokens, i - 1) && !tokens.opens_sentence(i);
+    let last = tokens.low(end - 1);
+    let no_body = NO_BODIES.iter().any(|end| last.ends_with(end));
+    let listed =
+        gazetteer::lookup(tokens, first).is_some() || gazetteer::lookup(tokens, i).is_some();
+    let person = names::is_first_name(tokens.word(first));
+    // `Svenska Carl-Johan`, `danska U21-laget`, `Svenska EM-laget`
+    let team = tokens.word(end - 1).contains('-') || tokens.is(end, Class::DIGITS.or(Class::DASH));
+    if named_before || no_body || listed || person || team {
+        return;
+    }
+    // A single word in the nominative that goes on as a phrase may be a product.
+    let begins = if capital { i } else { first };
+    let kind = ending_of(last).map_or(Kind::Other, |(ending, _)| ending.kind);
+    let (extent, found) = named(tokens, begins, end - 1, kind, false);
+    push(sink, extent, found);
+}
+
+/// `Resjättens vd`, `Max vd`: a single name before the role of who leads it.
+pub(super) fn leader_of(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
+    let role = tokens.low(i);
+    let owner = i.wrapping_sub(1);
+    let foreign = matches!(role, "ceo" | "director" | "founder" | "manager");
+    if foreign
+        || !LEADERS.contains(&role) && role != "koncernchef"
+        || !is_proper(tokens, owner)
+        || tokens.is(owner, FUNCTION)
+        || gazetteer::lookup(tokens, owner).is_some()
+        || is_proper(tokens, owner.wrapping_sub(1)) && !tokens.opens_sentence(owner - 1)
+    {
+        return;
+    }
+    let word = tokens.word(owner);
+    let bare = match nominative(word) {
+        Some(bare) => bare,
+        None if word.ends_with(['x', 'z']) => word,
+        None => return,
+    };
+    // `Festivalens ordförande`: a noun that opens its sentence.
+    let common = tokens.opens_sentence(owner)
+        && ["en", "et", "an", "na", "n"]
+            .iter()
+            .any(|end| bare.ends_with(end));
+    if common || names::is_first_name(bare) || bare.chars().count() < 3 {
+        return;
+    }
+    let kind = match role {
+        "generalsekreterare" | "förbundsordförande" => Kind::Association,
+        "vd" | "koncernchef" | "ceo" => Kind::Company,
+        _ => Kind::Other,
+    };
+    let (extent, mut found) = named(tokens, owner, owner, kind, false);
+    found.name.truncate(bare.len());
+    push(sink, extent, found);
+}
