@@ -105,7 +105,7 @@ pub(crate) const RULES: &[Rule] = &[
         about: about! {
             name: "organisation.defined",
             doc: "A name with its short form in brackets behind it.",
-            finds: "Stödet kommer från Arctic Futures Consortium (AFC)." => "Arctic Futures Consortium",
+            finds: "Stödet kommer från Arctic Futures Hub (AFH). AFH kräver inget." => "Arctic Futures Hub",
             leaves: "Stödet kommer från Arctic Futures Day (måndag).",
         },
         anchor: Class::CAPITAL,
@@ -115,7 +115,7 @@ pub(crate) const RULES: &[Rule] = &[
         about: about! {
             name: "organisation.led",
             doc: "A name in the genitive before the role of someone who leads it.",
-            finds: "Det säger Resjättens vd Maja Ek." => "Resjätten",
+            finds: "Det säger Resjättens vd Maja Ek." => "Resjättens",
             leaves: "Det säger Sveriges vd Maja Ek.",
         },
         anchor: Class::BODY,

@@ -42,7 +42,9 @@ pub(super) fn defined(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     if !body && !acts(tokens, i, short) {
         return;
     }
-    let kind = ending.map_or(Kind::Other, |(ending, _)| ending.kind);
+    let kind = ending
+        .or_else(|| ending_of(tokens.low(first)))
+        .map_or(Kind::Other, |(ending, _)| ending.kind);
     let (extent, found) = named(tokens, first, last, kind, false);
     push(sink, extent, found);
 }
@@ -61,6 +63,8 @@ fn long_form(tokens: &Tokens<'_>, last: usize, short: &str) -> Option<usize> {
         let small = !is_proper(tokens, at)
             && (tokens.is(at, FUNCTION) || matches!(low, "and" | "for" | "of" | "the"));
         match left.last() {
+            // The first letter is that of a name.
+            Some(_) if small && left.len() == 1 => {}
             Some(letter) if *letter == initial => {
                 left.pop();
             }
