@@ -111,7 +111,9 @@ impl<'a> Actors<'a> {
             return Some(mention.actor(tokens));
         }
         if phrase.len() == 1
-            && let Some(body) = self.in_short(tokens.low(phrase.start))
+            && let Some(body) = self
+                .in_short(tokens.low(phrase.start))
+                .or_else(|| self.just_named(tokens, phrase.start))
         {
             return Some(body);
         }
@@ -140,6 +142,25 @@ impl<'a> Actors<'a> {
         (proper || clause::acts(last)).then(|| Actor {
             name: written.to_owned(),
             record: None,
+        })
+    }
+
+    /// The one body of its kind that this block or the one before has named:
+    /// `Myndigheten` after Arbetsförmedlingen.
+    pub(crate) fn just_named(&self, tokens: &Tokens<'_>, i: usize) -> Option<Actor> {
+        let (_, kind) = ANAPHORS.iter().find(|(noun, _)| *noun == tokens.low(i))?;
+        let token = tokens.token(i);
+        let block = token.block as usize;
+        let first = tokens.doc.blocks.get(block.saturating_sub(1))?.start;
+        let named = self.within(first..token.start as usize);
+        let mut bodies = named
+            .iter()
+            .filter_map(|mention| self.bodies.iter().find(|body| body.id == mention.id))
+            .filter(|body| body.kind == *kind);
+        let body = bodies.next()?;
+        bodies.all(|other| other.id == body.id).then(|| Actor {
+            name: body.name.clone(),
+            record: Some(body.id.clone()),
         })
     }
 
@@ -202,10 +223,26 @@ const SHORT: &[(&str, &str)] = &[
     ("beredningen", "beredning"),
     ("direktionen", "direktion"),
     ("fullmäktige", "fullmäktige"),
+    ("förbundet", "förbund"),
+    ("föreningen", "förening"),
     ("förvaltningen", "förvaltning"),
+    ("högskolan", "högskola"),
     ("kontoret", "kontor"),
+    ("myndigheten", "myndighet"),
     ("nämnden", "nämnd"),
+    ("stiftelsen", "stiftelse"),
+    ("universitetet", "universitet"),
     ("utskottet", "utskott"),
+];
+
+/// Nouns that point back to a body, and its kind.
+const ANAPHORS: &[(&str, OrganisationKind)] = &[
+    ("bolaget", OrganisationKind::Company),
+    ("företaget", OrganisationKind::Company),
+    ("högskolan", OrganisationKind::University),
+    ("myndigheten", OrganisationKind::Agency),
+    ("partiet", OrganisationKind::Party),
+    ("universitetet", OrganisationKind::University),
 ];
 
 impl Mention<'_> {

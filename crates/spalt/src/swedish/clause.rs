@@ -100,6 +100,8 @@ pub(crate) fn is_finite(tokens: &Tokens<'_>, i: usize) -> bool {
         && !participle
         && !is_name(tokens, i)
         && !(low == "går" && tokens.low(i.saturating_sub(1)) == "i")
+        // `för var bro`: a pronoun.
+        && !(low == "var" && tokens.is(i.saturating_sub(1), Class::PREPOSITION))
 }
 
 /// Words before a noun in the plural or with an owner, and so before its
@@ -693,6 +695,7 @@ const ACTING: &[&str] = &[
     "utredningen",
     "utskottet",
     "verket",
+    "ämbetet",
 ];
 
 #[cfg(test)]

@@ -364,8 +364,10 @@ impl<'a> Reader<'a> {
         match (self.own_verb(site).or(site.left.verb), site.left.other) {
             // `får 5 miljoner användas`: what looks like the verb helps one.
             (Some((verb, Means::Gets)), _) if tokens.is(verb, Class::AUXILIARY) => right()
-                .filter(|&(v, _)| !clause::is_finite(tokens, v) || tokens.low(v).ends_with("as"))
-                .filter(|&(v, _)| v < next + 8)
+                .filter(|&(v, _)| {
+                    let form = frame::verb_at(tokens, v).map(|verb| verb.form);
+                    form == Some(Form::Infinitive) && v < next + 8
+                })
                 .or(site.left.verb),
             (Some(verb), _) => Some(verb),
             (None, Some(other)) if tokens.is(other, Class::AUXILIARY) => right(),
@@ -512,7 +514,8 @@ impl<'a> Reader<'a> {
                 "regeringen" | "staten" | "riksdagen"
             )
         });
-        let kind = if state {
+        let more = (site.lead..site.place.range.start).any(|i| self.tokens.low(i) == "ytterligare");
+        let kind = if state || more {
             FlowKind::BudgetIncrease
         } else {
             plain(means)?
@@ -523,7 +526,7 @@ impl<'a> Reader<'a> {
     /// `höjs från 11 till 12 miljoner`: the level of what rises or falls.
     pub(super) fn level(&self, site: &Site<'_>) -> Option<Frame> {
         let (verb, means) = site.verb?;
-        let (noun, kind) = match site.noun.or_else(|| self.measured(verb))? {
+        let (noun, kind) = match site.noun.or_else(|| self.measured(verb)).or(site.after)? {
             (noun, Sense::Flow(kind)) => (noun, kind),
             // `Nämndens budget höjs från 655 till 671 miljoner`
             (noun, Sense::Money)
@@ -865,7 +868,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Past what says when, after an amount: `årligen 2025–2027`, `per år`.
-    fn past_time(&self, from: usize, end: usize) -> usize {
+    pub(super) fn past_time(&self, from: usize, end: usize) -> usize {
         let tokens = self.tokens;
         let mut at = from;
         while at < end {
@@ -1188,6 +1191,10 @@ fn is_price(amount: &Amount, frame: &Frame, each: bool) -> bool {
     if small && frame.rule == Rule::Measure {
         return true;
     }
+    let changes = matches!(
+        frame.verb,
+        Some((_, Means::Raises | Means::Lowers | Means::Measures))
+    ) && matches!(frame.rule, Rule::Change | Rule::Noun);
     match frame.kind {
         FlowKind::Cost | FlowKind::Saving | FlowKind::Revenue | FlowKind::Total => unit || small,
         // A limit to what each may have, not what someone has been given.
@@ -1199,7 +1206,9 @@ fn is_price(amount: &Amount, frame: &Frame, each: bool) -> bool {
             let coins = amount.value < COINS.into() && matches!(frame.verb, Some((_, Means::Goes)));
             unit && small || bound && small || each || coins
         }
-        FlowKind::TaxChange | FlowKind::Result => small,
+        // `skatten sänks med 20 öre`
+        FlowKind::TaxChange => small && (unit || !changes),
+        FlowKind::Result => small,
         _ => unit && small,
     }
 }

@@ -411,6 +411,20 @@ impl<'a> Reader<'a> {
         {
             draft.recipients = vec![party];
         }
+        // `X disponerar 5 miljoner, varav 2 går till Y`: X pays.
+        let next = place.range.end;
+        let goes = (next..next + 4)
+            .any(|i| frame::verb_at(tokens, i).is_some_and(|verb| verb.means == Means::Goes));
+        if draft.rule == Rule::Part
+            && goes
+            && draft.payer.is_none()
+            && before.payer.is_none()
+            && before.recipients.len() == 1
+            && !draft.recipients.is_empty()
+            && draft.recipients != before.recipients
+        {
+            draft.payer = before.recipients.first().cloned();
+        }
         if draft.payer.is_none() {
             draft.payer.clone_from(&before.payer);
         }
@@ -612,7 +626,10 @@ impl<'a> Reader<'a> {
             if this.payer.is_none() && bare {
                 this.payer.clone_from(&next.payer);
             }
-            if this.purpose.is_none() && bare {
+            // `får 5 miljoner 2026 och 6 miljoner 2027 för att …`
+            let dated = gap_holds_dates(self, this.range.end..next.range.start)
+                && this.recipients == next.recipients;
+            if this.purpose.is_none() && (bare || dated) {
                 this.purpose.clone_from(&next.purpose);
             }
         }
@@ -702,6 +719,17 @@ impl<'a> Reader<'a> {
             draft.period = self.period_after(verb + 1, end);
         }
     }
+}
+
+/// Whether nothing but times and conjunctions stands between two amounts.
+fn gap_holds_dates(reader: &Reader<'_>, gap: Range<usize>) -> bool {
+    let tokens = reader.tokens;
+    !gap.is_empty()
+        && gap.into_iter().all(|i| {
+            reader.dates.end_at(i).is_some()
+                || tokens.is(i, Class::CONJUNCTION | Class::MODIFIER)
+                || matches!(tokens.low(i), "," | "för" | "under" | "år")
+        })
 }
 
 /// Every rule of this folder.

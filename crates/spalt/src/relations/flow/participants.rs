@@ -10,7 +10,7 @@ use super::{
 use crate::{
     model::{Actor, FlowKind},
     relations::actor,
-    swedish::clause,
+    swedish::{clause, verb},
     text::{lexicon::Class, token::TokenKind},
 };
 
@@ -88,6 +88,16 @@ const CASTS: &[Cast] = &[
             scene.moves && object.is_some_and(apart)
         },
         read: |r, scene, draft| draft.payer = r.subject_actor(scene),
+    },
+    // `Vitet på 6 miljoner tillfaller staten`: the object receives.
+    Cast {
+        verb: &[Means::Goes],
+        passive: Some(false),
+        when: |r, scene| verb::is_form_of(r.tokens.low(scene.verb), "tillfalla"),
+        read: |r, scene, draft| {
+            let found = r.roles.receivers(scene.verb + 1, scene.ceiling, false);
+            draft.recipients = found.actors;
+        },
     },
     // `Beslutet kostar staden 6 miljoner`: the indirect object bears it.
     Cast {
@@ -178,6 +188,21 @@ impl<'a> Reader<'a> {
         {
             draft.recipients = vec![party];
         }
+        // `Stipendiet på 2 000 kronor tilldelas X`, `Vitet … tillfaller staten`
+        let next = place.range.end;
+        if frame.noun.is_some() && frame.verb.is_none() && draft.recipients.is_empty() {
+            let given = frame::verb_at(tokens, next)
+                .is_some_and(|v| v.means == Means::Gives && frame::is_passive(tokens, next));
+            if given || verb::is_form_of(tokens.low(next), "tillfalla") {
+                draft.recipients = self.roles.receivers(next + 1, ceiling, false).actors;
+            }
+        }
+        if draft.purpose.is_none() && frame.kind == FlowKind::Investment {
+            draft.purpose = self.bought(frame, lead);
+        }
+        if draft.purpose.is_none() && frame.kind == FlowKind::Grant {
+            draft.purpose = self.in_kind(place.range.end, ceiling);
+        }
         draft.part_of = self.part_of(floor, lead, place, drafts);
         self.beside_last(frame, drafts, &mut draft);
         draft
@@ -246,7 +271,7 @@ impl<'a> Reader<'a> {
         if scene.verb < scene.lead {
             let behind = scene.subject.as_ref().filter(|s| s.start > scene.verb);
             let from = behind.map_or(scene.verb + 1, |s| s.end);
-            let end = scene.frame.noun.unwrap_or(scene.lead).min(scene.lead);
+            let end = self.object_end(scene);
             draft.recipients = self.indirect(from, end);
         }
     }
@@ -270,6 +295,28 @@ impl<'a> Reader<'a> {
         {
             draft.recipients = self.subject_receivers(scene.verb, subject, scene.lead);
         }
+        // `För att … ska kunna bygga tillförs X 5 miljoner`: whoever stands there.
+        if draft.recipients.is_empty() && scene.verb < scene.lead && scene.means != Means::Buys {
+            draft.recipients = self.indirect(scene.verb + 1, self.object_end(scene));
+        }
+    }
+
+    /// Where an indirect object before the amount ends: at the noun that it
+    /// measures, and before `motsvarande`.
+    fn object_end(&self, scene: &Scene<'_>) -> usize {
+        let tokens = self.tokens;
+        let first = scene.verb + 1;
+        let noun = (first..scene.lead).find(|&i| frame::flow_at(tokens, i).is_some());
+        let mut end = scene
+            .frame
+            .noun
+            .or(noun)
+            .unwrap_or(scene.lead)
+            .min(scene.lead);
+        while end > first && matches!(tokens.low(end - 1), "," | "motsvarande") {
+            end -= 1;
+        }
+        end
     }
 
     /// What rises or falls belongs to the subject.
@@ -310,6 +357,42 @@ impl<'a> Reader<'a> {
             }
             _ => self.tail(place.range.end, ceiling, frame, draft),
         }
+    }
+
+    /// `bygger en fabrik för 5 miljoner`: the object of what is bought.
+    fn bought(&self, frame: &Frame, lead: usize) -> Option<String> {
+        let (verb, _) = frame.verb.filter(|(_, means)| *means == Means::Buys)?;
+        let tokens = self.tokens;
+        if frame::is_passive(tokens, verb) || verb + 2 > lead || tokens.low(lead - 1) != "för" {
+            return None;
+        }
+        let mut first = verb + 1;
+        if let Some(subject) = self.subject(verb).filter(|s| s.start > verb) {
+            first = subject.end;
+        }
+        while first < lead
+            && (tokens.is(first, Class::ADVERB)
+                || matches!(
+                    tokens.low(first),
+                    "in" | "om" | "ut" | "upp" | "till" | "tillsammans" | "över"
+                ))
+        {
+            first += 1;
+        }
+        let whole = self.roles.purpose_end(first, lead - 1) == lead - 1;
+        (whole && first + 1 < lead).then(|| self.roles.text(first..lead - 1).to_owned())
+    }
+
+    /// `2 miljoner i mediestöd`: the first part of the noun says what for.
+    fn in_kind(&self, from: usize, end: usize) -> Option<String> {
+        const PLAIN: &[&str] = &["bidrag", "bistånd", "ersättning", "statsbidrag", "stöd"];
+        let (noun, sense) = self.in_noun(from).filter(|&(noun, _)| noun < end)?;
+        let low = self.tokens.low(noun);
+        let compound = sense == Sense::Flow(FlowKind::Grant)
+            && self.tokens.low(noun - 1) == "i"
+            && !PLAIN.contains(&low)
+            && PLAIN.iter().any(|plain| low.ends_with(plain));
+        compound.then(|| self.roles.text(noun..noun + 1).to_owned())
     }
 
     /// What the flow told before says of this one.

@@ -207,17 +207,23 @@ const RECEIVERS: &[&str] = &[
     "universiteten",
     "universitetet",
     "utövare",
-    "vårdgivare",
     "väljare",
-    "åkerier",
+    "vårdgivare",
     "ägare",
     "ägaren",
     "ägarna",
+    "åkerier",
 ];
 
 /// Whether a noun is for a body, or for people, that can pay and receive.
 pub(crate) fn is_party(low: &str) -> bool {
     clause::acts(low) || RECEIVERS.iter().any(|noun| low.ends_with(noun))
+}
+
+fn capitals_of(tokens: &Tokens<'_>, first: usize, stop: usize) -> usize {
+    (first..stop)
+        .filter(|&i| tokens.is(i, Class::CAPITAL))
+        .count()
 }
 
 /// Words for times, which no one pays: `Varje år`, `I dag`.
@@ -395,14 +401,20 @@ impl Roles<'_> {
                 });
             }
         }
-        let receives = is_party(head);
+        // `till lovskola`, `till en utredning`: what is done, no party.
+        let undertaking = capitals_of(tokens, first, stop) == 0
+            && (head.ends_with("utredning") || stop == first + 1 && head.ends_with("skola"));
+        // `Samfälligheten Söderbacken`: what it is, and its name.
+        let titled = stop > first + 1
+            && capitals_of(tokens, first, stop) == stop - first
+            && is_party(tokens.low(first))
+            && !tokens.low(first).ends_with('s');
+        let receives = is_party(head) && !undertaking || titled;
         let pronoun = stop == first + 1 && tokens.is(first, Class::PRONOUN)
             || tokens.is(first, Class::PRONOUN) && !tokens.is(first, Class::ARTICLE);
         let opens = (clause::sentence(tokens, first).start..first)
             .all(|i| tokens.token(i).kind == TokenKind::Mark);
-        let capitals = (first..stop)
-            .filter(|&i| tokens.is(i, Class::CAPITAL))
-            .count();
+        let capitals = capitals_of(tokens, first, stop);
         let proper = capitals == stop - first && !opens;
         // Where grammar says that it receives, one name in it will do.
         let letters = tokens.word(first).chars().count() > 1
@@ -439,6 +451,16 @@ impl Roles<'_> {
             if next > last + 1 {
                 last = next;
             }
+        }
+        // `Myndigheten`, of which one has just been told.
+        if last == first + 1
+            && let Some(body) = self.actors.just_named(tokens, first)
+        {
+            return Some(Receivers {
+                actors: vec![body],
+                end: last,
+                owner: false,
+            });
         }
         let text = self.text(first..last);
         (!text.is_empty()).then(|| Receivers {
@@ -502,8 +524,20 @@ impl Roles<'_> {
             }
             next = after;
         }
+        let mut actor = mention.actor(tokens);
+        // `Föreningen Grannsamtal`: the noun belongs to the name.
+        let start = tokens.token_from(mention.start);
+        if start == first + 1
+            && mention.kind == MentionKind::Organisation
+            && tokens.is(first, Class::CAPITAL)
+            && !tokens.low(first).ends_with('s')
+            && is_party(tokens.low(first))
+            && actor.name == tokens.slice(mention.start, mention.end)
+        {
+            actor.name = self.text(first..after).to_owned();
+        }
         Some(Receivers {
-            actors: vec![mention.actor(tokens)],
+            actors: vec![actor],
             end: next.min(end.max(first + 1)),
             owner: false,
         })
@@ -627,6 +661,7 @@ impl Roles<'_> {
                     | "enligt"
                     | "exklusive"
                     | "inklusive"
+                    | "motsvarande"
                     | "nu"
                     | "per"
                     | "samt"

@@ -27,8 +27,6 @@ const NAMED: &[&str] = &[
     "budgetpropositionen",
     "jämfört",
     "nivå",
-    "prognos",
-    "prognosen",
     "program",
     "programmet",
     "proposition",
@@ -113,7 +111,12 @@ fn is_named(tokens: &Tokens<'_>, date: usize, floor: usize) -> bool {
     let mut i = date;
     while i > floor {
         i -= 1;
-        if tokens.is(i, Class::PREPOSITION) || matches!(tokens.low(i), "år" | "åren" | "den") {
+        if tokens.is(i, Class::PREPOSITION)
+            || matches!(
+                tokens.low(i),
+                "år" | "åren" | "den" | "samma" | "motsvarande" | "period" | "perioden" | "tid"
+            )
+        {
             continue;
         }
         let low = tokens.low(i);
@@ -122,7 +125,12 @@ fn is_named(tokens: &Tokens<'_>, date: usize, floor: usize) -> bool {
             low.strip_prefix(first)
                 .is_some_and(|rest| rest.starts_with("budget"))
         });
-        return !own && NAMED.iter().any(|noun| low.ends_with(noun));
+        // `reserverar 5 miljoner i budgeten för 2026`
+        let set_aside = matches!(low, "budget" | "budgeten")
+            && i > 1
+            && tokens.low(i - 1) == "i"
+            && tokens.is(i - 2, Class::CURRENCY | Class::SCALE);
+        return !own && !set_aside && NAMED.iter().any(|noun| low.ends_with(noun));
     }
     false
 }

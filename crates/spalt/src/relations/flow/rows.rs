@@ -13,6 +13,7 @@ use crate::{
     model::FlowKind,
     rules::{RuleInfo, about},
     swedish::verb,
+    text::lexicon::Class,
 };
 
 /// A row of the table.
@@ -647,6 +648,22 @@ pub(super) const BARE: &[Row] = &[
     },
     Row {
         about: Some(about! {
+            name: "flow.on_top",
+            doc: "What comes on top of what was told, to someone.",
+            finds: "Sala får 8 miljoner kronor. Därtill kommer 5 miljoner kronor till Röda Korset." => "Därtill kommer 5 miljoner kronor till Röda Korset.",
+            leaves: "Därtill kommer 5 gäster till Röda Korset.",
+        }),
+        when: |r, s| {
+            let comes = s.left.other.is_some_and(|i| r.tokens.low(i) == "kommer");
+            let adds = matches!(r.tokens.low(s.floor), "dessutom" | "därtill" | "därutöver");
+            let end = r.past_time(s.place.range.end, s.end);
+            comes && adds && matches!(r.tokens.low(end), "till" | "åt")
+        },
+        flow: Kind::Read(|_, _| Some(attach::bare(FlowKind::Grant, Rule::Headline, None))),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
             name: "flow.has_in",
             doc: "An amount of what someone has: `i planerade investeringar`.",
             finds: "Regionerna har 90 miljarder kronor i planerade investeringar." => "Regionerna har 90 miljarder kronor i planerade investeringar.",
@@ -801,7 +818,12 @@ pub(super) const BARE: &[Row] = &[
             leaves: "Antalet är 5 miljoner elever.",
         }),
         verb: &[Means::Measures],
-        flow: Kind::Read(|r, s| r.measure(s.verb?.0, s.left.noun)),
+        flow: Kind::Read(|r, s| {
+            // `är den största summan och 5 miljoner mer`: not of that noun.
+            let joined = |noun: usize| (noun..s.lead).any(|i| r.tokens.is(i, Class::CONJUNCTION));
+            let noun = s.left.noun.filter(|&(noun, _)| !joined(noun));
+            r.measure(s.verb?.0, noun)
+        }),
         ..ANY
     },
     // `Huset är 5 miljoner`

@@ -38,8 +38,8 @@ impl<'a> Reader<'a> {
                     att = (close || !clause::is_finite(tokens, at)).then_some(i);
                     break;
                 }
-                if tokens.is(i, Class::AUXILIARY)
-                    || clause::is_finite(tokens, i) && !clause::is_finite(tokens, at)
+                if clause::is_finite(tokens, i)
+                    && (tokens.is(i, Class::AUXILIARY) || !clause::is_finite(tokens, at))
                 {
                     helper = Some(i);
                     break;
