@@ -35,6 +35,7 @@ const HEADS: &[&str] = &[
     "borgmästare",
     "byråkrat",
     "cellist",
+    "ceremonimästare",
     "chef",
     "chefredaktör",
     "coach",
@@ -50,10 +51,13 @@ const HEADS: &[&str] = &[
     "doktor",
     "doktorand",
     "domare",
+    "dramatiker",
     "dramaturg",
     "editor",
     "ekonom",
+    "elev",
     "entreprenör",
+    "ersättare",
     "expert",
     "forskare",
     "fotograf",
@@ -64,6 +68,7 @@ const HEADS: &[&str] = &[
     "företagare",
     "författare",
     "förhandlare",
+    "förläggare",
     "försvarare",
     "förvaltare",
     "general",
@@ -81,6 +86,7 @@ const HEADS: &[&str] = &[
     "intendent",
     "journalist",
     "jurist",
+    "justerare",
     "kandidat",
     "kansler",
     "kanslist",
@@ -94,11 +100,13 @@ const HEADS: &[&str] = &[
     "kommissionär",
     "kommunikatör",
     "kompositör",
+    "konservator",
     "konstnär",
     "konsul",
     "konsulent",
     "konsult",
     "koordinator",
+    "koreograf",
     "kritiker",
     "kronofogde",
     "krönikör",
@@ -113,6 +121,7 @@ const HEADS: &[&str] = &[
     "logoped",
     "läkare",
     "lärare",
+    "lärling",
     "löjtnant",
     "major",
     "manager",
@@ -132,15 +141,19 @@ const HEADS: &[&str] = &[
     "ordförande",
     "partner",
     "pedagog",
+    "pensionär",
     "pianist",
     "planerare",
+    "poet",
     "politiker",
     "prefekt",
     "president",
     "producent",
     "professor",
+    "protokollförare",
     "präst",
     "redaktör",
+    "regent",
     "regissör",
     "registrator",
     "rektor",
@@ -152,6 +165,7 @@ const HEADS: &[&str] = &[
     "rådman",
     "sakkunnig",
     "samordnare",
+    "scenograf",
     "sekreterare",
     "skådespelare",
     "sköterska",
@@ -162,6 +176,7 @@ const HEADS: &[&str] = &[
     "statsvetare",
     "strateg",
     "strategist",
+    "student",
     "styresman",
     "suppleant",
     "taleskvinna",
@@ -194,6 +209,8 @@ const WHOLE: &[&str] = &[
     "cto",
     "drottning",
     "drottningen",
+    "föredragande",
+    "justerande",
     "kronprinsessan",
     "kung",
     "kungen",
@@ -201,6 +218,7 @@ const WHOLE: &[&str] = &[
     "prins",
     "prinsen",
     "prinsessan",
+    "sammankallande",
     "vd",
     "vd:n",
 ];
@@ -216,6 +234,7 @@ const COUNCILLORS: &[&str] = &[
     "kommunalråd",
     "landstingsråd",
     "länsråd",
+    "näringslivsråd",
     "oppositionsråd",
     "regionråd",
     "rättsråd",
@@ -232,6 +251,9 @@ const MODIFIERS: &[&str] = &[
     "administrativa",
     "andra",
     "andre",
+    "ansvarig",
+    "ansvariga",
+    "ansvarige",
     "avgående",
     "bitr",
     "biträdande",
@@ -241,10 +263,12 @@ const MODIFIERS: &[&str] = &[
     "ekonomisk",
     "ekonomiskt",
     "executive",
+    "fd",
     "förra",
     "förre",
     "första",
     "förste",
+    "förtroendevald",
     "general",
     "head",
     "högste",
@@ -295,6 +319,7 @@ const MODIFIERS: &[&str] = &[
     "tillförordnad",
     "tillförordnade",
     "tillträdande",
+    "tjänstgörande",
     "tredje",
     "vakthavande",
     "verksamhetsansvarig",
@@ -361,7 +386,11 @@ fn forms(head: &str) -> Vec<(String, Number)> {
     } else if head.ends_with("are") {
         let stem = &head[..head.len() - 1];
         forms.extend([one(format!("{head}n")), plural(format!("{stem}na"))]);
-    } else if head.ends_with("råd") || head.ends_with("ombud") || head.ends_with("befäl") {
+    } else if head.ends_with("råd")
+        || head.ends_with("rör")
+        || head.ends_with("ombud")
+        || head.ends_with("befäl")
+    {
         forms.extend([one(format!("{head}et")), plural(format!("{head}en"))]);
     } else if let Some(stem) = head.strip_suffix("minister") {
         forms.extend([
@@ -382,6 +411,7 @@ fn forms(head: &str) -> Vec<(String, Number)> {
     } else if let Some(stem) = head.strip_suffix("ledamot") {
         forms.extend([
             one(format!("{head}en")),
+            plural(format!("{stem}ledamöter")),
             plural(format!("{stem}ledamöterna")),
         ]);
     } else {
@@ -408,7 +438,11 @@ pub(crate) fn is_role(lower: &str) -> bool {
 
 /// Whether it may say so of several (`statsråden`, `pressekreterare`).
 pub(crate) fn is_plural(lower: &str) -> bool {
-    number_of(lower) == Some(Number::Many) || lower.ends_with("are")
+    match number_of(lower) {
+        Some(Number::Many) => true,
+        Some(Number::One) => lower.ends_with("are"),
+        None => false,
+    }
 }
 
 /// The first token of the role whose head is at the token: with modifiers
@@ -444,8 +478,12 @@ pub(crate) fn begin(tokens: &Tokens<'_>, head: usize) -> usize {
             at -= 4;
         } else if low == "e" && at >= 3 && tokens.word(at - 2) == ":" {
             at -= 3;
-        } else if is_body(low) && parties::named(low).is_none() {
+        } else if is_body(low) && parties::named(low).is_none() && is_seat(tokens.low(head)) {
             at = before;
+            // `kultur- och fritidsnämndens ordförande`
+            if is_stub(tokens, at, 2) && matches!(tokens.low(at - 1), "och" | "samt") {
+                at -= 3;
+            }
             break;
         } else {
             break;
@@ -460,6 +498,21 @@ fn is_stub(tokens: &Tokens<'_>, at: usize, back: usize) -> bool {
         && tokens.is(at - back, Class::DASH)
         && tokens.token(at - back).glued
         && tokens.token(at - back - 1).kind == TokenKind::Word
+}
+
+/// Whether the role is a seat in a body, which it is named with: `nämndens
+/// ordförande`, but `länsstyrelsens fiskekonsulent`.
+pub(crate) fn is_seat(lower: &str) -> bool {
+    [
+        "ordförande",
+        "ordföranden",
+        "ledamot",
+        "ledamoten",
+        "ersättare",
+        "suppleant",
+    ]
+    .iter()
+    .any(|seat| lower.ends_with(seat))
 }
 
 /// `kommunstyrelsens`, and `nämndens`, which points back to one.
@@ -481,6 +534,8 @@ fn is_modifier(lower: &str) -> bool {
         || ["politisk", "politiska", "politiske"]
             .iter()
             .any(|end| lower.ends_with(end))
+        // `stockholmsbaserad ambassadör`
+        || ["baserad", "baserade"].iter().any(|end| lower.ends_with(end))
         // `brottsförebyggande samordnare`, `vikarierande chef`
         || lower.len() > 9 && ["ande", "ende"].iter().any(|end| lower.ends_with(end))
             && !is_role(lower)
@@ -551,6 +606,81 @@ pub(crate) fn role_at(tokens: &Tokens<'_>, start: usize) -> Option<Role> {
     Some(role)
 }
 
+/// A role behind a name, where any noun for people is one: `tidigare
+/// konståkare`, `montör på bruket`.
+pub(crate) fn described_at(tokens: &Tokens<'_>, start: usize) -> Option<Role> {
+    role_at(tokens, start).or_else(|| {
+        let mut at = start;
+        while at < start + 4 {
+            let low = tokens.low(at);
+            if is_shortened(tokens, at) {
+                at += 2;
+            } else if is_modifier(low) || DETERMINERS.contains(&low) {
+                at += 1;
+            } else {
+                break;
+            }
+        }
+        let low = tokens.low(at);
+        let closed = STOPS
+            .or(Class::ADVERB)
+            .or(Class::CONJUNCTION)
+            .or(Class::VERB);
+        let noun = low.len() > 5
+            && TRADES.iter().any(|end| low.ends_with(end))
+            && !COMPARATIVES.contains(&low)
+            && !tokens.is(at, closed.or(Class::CAPITAL));
+        let next = at + 1;
+        let ends = tokens.token(next).kind != TokenKind::Word
+            || tokens.is(next, Class::PREPOSITION)
+            || matches!(tokens.low(next), "och" | "samt");
+        (noun && ends).then(|| complement(tokens, first_of(tokens, start, at), next))
+    })
+}
+
+/// The first token of a role that is no determiner.
+fn first_of(tokens: &Tokens<'_>, start: usize, head: usize) -> usize {
+    (start..head)
+        .find(|&i| !DETERMINERS.contains(&tokens.low(i)))
+        .unwrap_or(head)
+}
+
+/// Endings of nouns for people by what they do; adjectives do not have them.
+const TRADES: &[&str] = &[
+    "are", "ator", "fför", "ikant", "iker", "ist", "jör", "kvinna", "log", "mamma", "man", "nom",
+    "pappa", "skytt", "smed", "sör", "tant", "tionär", "tör", "vän",
+];
+
+/// Comparatives, which end like nouns of agents.
+const COMPARATIVES: &[&str] = &[
+    "enklare", "klokare", "närmare", "senare", "snabbare", "snarare", "starkare", "säkrare",
+    "tidigare", "vidare",
+];
+
+/// Whether the word is the definite form of a noun for people by what they do,
+/// as it stands before a name: `guldsmeden`, `regissören`.
+pub(crate) fn is_definite_trade(lower: &str) -> bool {
+    const ENDS: &[&str] = &[
+        "aren",
+        "atorn",
+        "fören",
+        "ikern",
+        "isten",
+        "jören",
+        "kvinnan",
+        "logen",
+        "mannen",
+        "skytten",
+        "smeden",
+        "sören",
+        "tanten",
+        "tionären",
+        "tören",
+    ];
+    const OTHER: &[&str] = &["altaren", "dialogen", "dollaren", "katalogen", "sommaren"];
+    lower.len() > 7 && ENDS.iter().any(|end| lower.ends_with(end)) && !OTHER.contains(&lower)
+}
+
 /// The end of a title whose words are all capitalised, as English has them.
 fn title_end(tokens: &Tokens<'_>, start: usize) -> Option<usize> {
     (start + 1..start + 4)
@@ -597,7 +727,9 @@ impl Role {
 /// `Länssjukvård 1`, not a telephone number.
 fn over_digits(tokens: &Tokens<'_>, at: usize, role: &mut Role) -> Option<usize> {
     let token = tokens.token(at);
-    if token.end - token.start > 2 || tokens.low(at).starts_with('0') {
+    // Nor a time: `i 19 år`.
+    let time = matches!(tokens.low(at + 1), "dagar" | "månader" | "veckor" | "år");
+    if token.end - token.start > 2 || tokens.low(at).starts_with('0') || time {
         return None;
     }
     role.reaches(at + 1);
@@ -662,7 +794,9 @@ fn over_word(tokens: &Tokens<'_>, at: usize, from: usize, role: &mut Role) -> Op
     if closed(at) || ENDS.contains(&low) {
         return None;
     }
-    if let Some(letters) = parties::named(low) {
+    // `Liberal Landsbygd` is no party of the list.
+    let other = tokens.is(at, Class::CAPITAL) && tokens.is(at + 1, Class::CAPITAL);
+    if let Some(letters) = parties::named(low).filter(|_| !other) {
         role.party = Some(letters.to_owned());
         role.after = at + 1;
         return None;
@@ -671,7 +805,8 @@ fn over_word(tokens: &Tokens<'_>, at: usize, from: usize, role: &mut Role) -> Op
         let next = at + 1;
         let another =
             !is_stub(tokens, at, 1) && (opens_role(tokens, next) || opens_name(tokens, next));
-        return (!another && !closed(next)).then_some(next);
+        let adverb = tokens.is(next, Class::ADVERB) || tokens.low(next) == "numera";
+        return (!another && !adverb && !closed(next)).then_some(next);
     }
     // A name after the role is the person's, but `pressekreterare hos
     // statsrådet Tove Malmgren` is someone else.
@@ -823,6 +958,7 @@ mod tests {
             of("skolpolitisk talesperson för Liberalerna."),
             ("skolpolitisk talesperson".to_owned(), Some("L".to_owned()))
         );
+        assert_eq!(of("talesperson för Liberal Landsbygd.").1, None);
         assert_eq!(
             of("Moderaternas gruppledare."),
             ("gruppledare".to_owned(), Some("M".to_owned()))

@@ -1,9 +1,10 @@
 //! What stands around a name: roles and party, before it and behind it.
 
-use super::{names, opens_line};
+use super::{form, names, opens_line};
 use crate::{
     model::BlockKind,
     swedish::{
+        clause,
         job_title::{self, Role},
         names::Name,
         parties,
@@ -30,7 +31,12 @@ pub(super) fn describe(tokens: &Tokens<'_>, name: Name, claimed: usize) -> About
         end: name.end,
         ..About::default()
     };
-    roles_before(tokens, name, claimed, &mut about);
+    let field = form::field(tokens, name);
+    about.roles.extend(field.role);
+    about.party = field.party;
+    if about.roles.is_empty() && !field.settled {
+        roles_before(tokens, name, claimed, &mut about);
+    }
     let mut at = name.end;
     if let Some((letters, next)) =
         parties::in_brackets(tokens, at).or_else(|| parties::between_commas(tokens, at))
@@ -44,8 +50,10 @@ pub(super) fn describe(tokens: &Tokens<'_>, name: Name, claimed: usize) -> About
         // An age.
         at += 3;
     }
+    at = over_age(tokens, at);
     about.end = at;
-    if let Some(next) = after_name(tokens, name, at) {
+    let below = field.settled && tokens.token(at).kind == TokenKind::Break;
+    if let Some(next) = after_name(tokens, name, at).filter(|_| !below) {
         roles_after(tokens, next, &mut about);
     }
     // `Tove Malmgren, trafikchef (M), som är ordförande i nämnden`
@@ -53,10 +61,14 @@ pub(super) fn describe(tokens: &Tokens<'_>, name: Name, claimed: usize) -> About
     if !about.roles.is_empty()
         && at > name.end
         && tokens.word(at) == ","
-        && tokens.low(at + 1) == "som"
-        && matches!(tokens.low(at + 2), "är" | "var" | "blir")
+        && let Some(next) = relative(tokens, at + 1)
     {
-        roles_after(tokens, at + 3, &mut about);
+        roles_after(tokens, next, &mut about);
+    }
+    // `valde i går Tove Malmgren (M), regionråd, till ordförande`
+    let at = about.end + usize::from(about.end > name.end && tokens.word(about.end) == ",");
+    if is_appointed(tokens, name) && matches!(tokens.low(at), "till" | "som") {
+        roles_after(tokens, at + 1, &mut about);
     }
     about
 }
@@ -65,29 +77,67 @@ pub(super) fn describe(tokens: &Tokens<'_>, name: Name, claimed: usize) -> About
 fn after_name(tokens: &Tokens<'_>, name: Name, at: usize) -> Option<usize> {
     let next = at + 1;
     match tokens.low(at) {
-        "," if tokens.low(next) == "som" => {
-            matches!(tokens.low(next + 1), "är" | "var" | "blir").then_some(next + 2)
-        }
-        // `Tove Malmgren, 45 år, trafikchef`
-        "," if tokens.is(next, Class::DIGITS) && tokens.low(next + 1) == "år" => {
-            (tokens.word(next + 2) == ",").then_some(next + 3)
-        }
+        "," if tokens.low(next) == "som" => relative(tokens, next),
+        // `, även konsertmästare Bo Ek` is another.
+        "," if matches!(tokens.low(next), "även" | "också") => None,
         "," => Some(after_adverb(tokens, next)),
         "(" | "–" | "-" => Some(next),
         "är" | "blir" | "var" | "blev" => Some(after_adverb(tokens, next)),
         "" if in_contact(tokens, at) => Some(next + usize::from(tokens.word(next) == "(")),
+        // A headline without its verb.
+        "ny" | "nye" | "nya" if job_title::opens_role(tokens, next) => Some(at),
         // A signature: the name on a line, the role on the next.
         "" => (opens_line(tokens, name.first) && is_role_line(tokens, next)).then_some(next),
         _ if in_contact(tokens, at) => Some(at),
-        _ => made(tokens, name, at).or_else(|| appointed(tokens, at)),
+        _ => appointed(tokens, at),
     }
+}
+
+/// The token after `, 45 år` or, before another comma, `, 45`.
+fn over_age(tokens: &Tokens<'_>, at: usize) -> usize {
+    let aged = tokens.word(at) == "," && tokens.is(at + 1, Class::DIGITS);
+    match tokens.low(at + 2) {
+        "år" if aged => at + 3,
+        "," if aged && tokens.word(at + 1).len() <= 2 => at + 2,
+        _ => at,
+    }
+}
+
+/// `som är`, `som själv är`, `som har varit`: the token after the copula.
+fn relative(tokens: &Tokens<'_>, som: usize) -> Option<usize> {
+    if tokens.low(som) != "som" {
+        return None;
+    }
+    let between = |i: &usize| {
+        tokens.is(*i, Class::ADVERB)
+            || matches!(
+                tokens.low(*i),
+                "har" | "hade" | "själv" | "tidigare" | "länge"
+            )
+    };
+    let first = som + 1;
+    let copula = first + (first..first + 4).take_while(between).count();
+    matches!(
+        tokens.low(copula),
+        "är" | "var" | "varit" | "blir" | "blev" | "blivit"
+    )
+    .then(|| after_adverb(tokens, copula + 1))
+}
+
+/// Whether the clause says before the name that someone comes to a role.
+fn is_appointed(tokens: &Tokens<'_>, name: Name) -> bool {
+    let floor = name.first.saturating_sub(10);
+    (floor..name.first)
+        .rev()
+        .take_while(|&i| !matches!(tokens.word(i), "" | "." | ":" | ";" | "”"))
+        .any(|i| appoints(tokens, i))
 }
 
 /// Over `i dag`, `numera`.
 fn after_adverb(tokens: &Tokens<'_>, i: usize) -> usize {
     match tokens.low(i) {
         "i" if tokens.low(i + 1) == "dag" => i + 2,
-        "idag" | "numera" | "också" | "även" | "nu" => i + 1,
+        "dessförinnan" | "idag" | "numera" | "nu" | "också" | "även" => i + 1,
         _ => i,
     }
 }
@@ -111,7 +161,10 @@ fn in_contact(tokens: &Tokens<'_>, at: usize) -> bool {
 const APPOINTS: &[&str] = &[
     "anställ",
     "arbeta",
+    "föreslå",
     "förordna",
+    "nyval",
+    "omval",
     "tillträd",
     "utnämn",
     "utse",
@@ -123,12 +176,6 @@ const APPOINTS: &[&str] = &[
 
 fn appoints(tokens: &Tokens<'_>, i: usize) -> bool {
     APPOINTS.iter().any(|stem| tokens.low(i).starts_with(stem))
-}
-
-/// `utser Tove Malmgren till regiondirektör`.
-fn made(tokens: &Tokens<'_>, name: Name, at: usize) -> Option<usize> {
-    let verb = name.first.checked_sub(1)?;
-    (appoints(tokens, verb) && matches!(tokens.low(at), "till" | "som")).then_some(at + 1)
 }
 
 /// `har utsetts till regiondirektör`, `tillträder som rektor`.
@@ -147,11 +194,13 @@ fn appointed(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
 fn roles_after(tokens: &Tokens<'_>, start: usize, about: &mut About) {
     let mut at = start;
     for _ in 0..4 {
-        let Some(role) = job_title::role_at(tokens, at) else {
+        let Some(role) = job_title::described_at(tokens, at) else {
             return;
         };
         let joined = matches!(tokens.low(role.after), "och" | "samt" | ",");
-        let next = role.after + 1;
+        // `f.d. montör och numera poet`, `är chef och var tidigare lärare`
+        let copula = matches!(tokens.low(role.after + 1), "är" | "var" | "blir");
+        let next = after_adverb(tokens, role.after + 1 + usize::from(copula));
         // A role with a name behind it is that person's; behind a comma too,
         // where this one has a role already.
         if names::is_part(tokens, role.after) && role.after == role.end
@@ -166,7 +215,9 @@ fn roles_after(tokens: &Tokens<'_>, start: usize, about: &mut About) {
             about.party.clone_from(&role.party);
         }
         about.roles.push(role);
-        if !(joined && job_title::opens_role(tokens, next)) {
+        let another = job_title::opens_role(tokens, next)
+            || next > about.end + 1 && job_title::described_at(tokens, next).is_some();
+        if !(joined && another) {
             return;
         }
         at = next;
@@ -179,6 +230,10 @@ fn roles_before(tokens: &Tokens<'_>, name: Name, claimed: usize, about: &mut Abo
     let Some(mut at) = name.first.checked_sub(1) else {
         return;
     };
+    if let Some(role) = predicate(tokens, name, claimed) {
+        about.roles.push(role);
+        return;
+    }
     let comma = tokens.word(at) == "," && at > claimed;
     // `Handläggare: Tove Malmgren`
     let label = tokens.word(at) == ":"
@@ -195,11 +250,13 @@ fn roles_before(tokens: &Tokens<'_>, name: Name, claimed: usize, about: &mut Abo
         "emeritus" | "emerita" => at - 1,
         _ => at,
     };
-    let role = if job_title::is_role(tokens.low(head)) {
+    let titled = job_title::is_role(tokens.low(head))
+        || !comma && !label && job_title::is_definite_trade(tokens.low(head));
+    let role = if titled {
         let first = job_title::begin(tokens, head);
         let opens = tokens.token(first - 1).kind == TokenKind::Break
             || tokens.sentence_of(first) != tokens.sentence_of(first - 1);
-        if comma && !(opens || tokens.word(name.end) == ",") {
+        if comma && !(opens || matches!(tokens.word(name.end), "," | ".")) {
             return;
         }
         Role {
@@ -224,9 +281,18 @@ fn roles_before(tokens: &Tokens<'_>, name: Name, claimed: usize, about: &mut Abo
     if about.party.is_none() {
         about.party.clone_from(&role.party);
     }
-    if matches!(tokens.low(owner), "och" | "samt")
-        && owner > claimed.max(1)
+    // `styrelsens ordförande, docent Tove Malmgren`, unless that is said of
+    // a name before it.
+    let listed = || {
+        let first = job_title::begin(tokens, owner - 1);
+        tokens.word(owner) == ","
+            && first > claimed.max(1)
+            && !matches!(tokens.word(first - 1), "," | ":" | "(")
+            && (!names::is_part(tokens, first - 1) || tokens.low(first - 1).ends_with('s'))
+    };
+    if owner > claimed.max(1)
         && job_title::is_role(tokens.low(owner - 1))
+        && (matches!(tokens.low(owner), "och" | "samt") || listed())
     {
         about.roles.push(Role {
             first: job_title::begin(tokens, owner - 1),
@@ -236,6 +302,30 @@ fn roles_before(tokens: &Tokens<'_>, name: Name, claimed: usize, about: &mut Abo
         });
     }
     about.roles.push(role);
+}
+
+/// `Regissör är Tove Malmgren`, `Till ny ledamot efter Bo Ek valdes Tove
+/// Malmgren`: the role at the head of the clause, the verb before the name.
+fn predicate(tokens: &Tokens<'_>, name: Name, claimed: usize) -> Option<Role> {
+    let verb = name.first.checked_sub(1)?;
+    let copula = matches!(tokens.low(verb), "är" | "blir" | "var" | "blev");
+    if !copula && !appoints(tokens, verb) {
+        return None;
+    }
+    let first = clause::sentence(tokens, verb).start;
+    let first = first + usize::from(tokens.token(first).kind == TokenKind::Mark);
+    let till = tokens.low(first) == "till";
+    if verb - first > 16 {
+        return None;
+    }
+    let mut role = job_title::role_at(tokens, first + usize::from(till))?;
+    if role.after > verb {
+        role.end = verb;
+        role.after = verb;
+    }
+    let told = (role.first..role.end).any(|i| job_title::is_role(tokens.low(i)));
+    let near = role.after == verb && role.first >= claimed;
+    (told && (near || till)).then_some(role)
 }
 
 /// A role with a complement that reaches to the token.
@@ -277,7 +367,9 @@ pub(super) fn follows(tokens: &Tokens<'_>, earlier: Name, later: Name) -> bool {
 }
 
 pub(super) fn plural_before(tokens: &Tokens<'_>, name: Name) -> Option<Role> {
-    let head = name.first.checked_sub(1)?;
+    // `Ledamöter: Tove Malmgren och Bo Ek`
+    let before = name.first.checked_sub(1)?;
+    let head = before.saturating_sub(usize::from(tokens.word(before) == ":"));
     job_title::is_plural(tokens.low(head)).then(|| Role {
         first: job_title::begin(tokens, head),
         end: head + 1,

@@ -10,7 +10,7 @@ use crate::{
     },
     model::{Organisation, OrganisationKind, Person},
     swedish::{
-        job_title::Role,
+        job_title::{self, Role},
         names::{self, Name},
     },
     text::{lexicon::Class, token::Tokens},
@@ -36,6 +36,7 @@ pub(crate) fn records(
     let owners = Owners::of(organisations);
     let mut claimed = 0;
     let mut before: Option<Name> = None;
+    let mut shared: Option<Role> = None;
     for candidate in settled {
         let Mention::Person(PersonMention(name)) = &candidate.mention else {
             continue;
@@ -50,7 +51,7 @@ pub(crate) fn records(
             .mentions
             .push((candidate.start, candidate.start + plain.len()));
         for role in &about.roles {
-            add_role(tokens, mentioned, role);
+            add_role(tokens, mentioned, &owners.leave(tokens, role));
             if mentioned.organisation.is_none() {
                 mentioned.organisation = owner_of(tokens, role, *name, &owners);
             }
@@ -59,12 +60,11 @@ pub(crate) fn records(
             mentioned.party = about.party;
         }
         // `statsråden Tove Malmgren och Bo Ek`
-        if about.roles.is_empty()
-            && let Some(other) = before
-            && follows(tokens, other, *name)
-            && let Some(shared) = plural_before(tokens, other)
-        {
-            add_role(tokens, &mut names.drafts[draft], &shared);
+        shared = before
+            .filter(|other| about.roles.is_empty() && follows(tokens, *other, *name))
+            .and_then(|other| plural_before(tokens, other).or(shared));
+        if let Some(shared) = &shared {
+            add_role(tokens, &mut names.drafts[draft], shared);
         }
         before = Some(*name);
     }
@@ -198,7 +198,16 @@ fn owner_of(tokens: &Tokens<'_>, role: &Role, name: Name, owners: &Owners<'_>) -
 
 /// Mentions of organisations in the order of the text; parties are none that
 /// someone works for.
-pub(in crate::entities) struct Owners<'o>(Vec<(usize, usize, &'o str)>);
+pub(in crate::entities) struct Owners<'o>(Vec<Owner<'o>>);
+
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Owner<'o> {
+    start: usize,
+    end: usize,
+    name: &'o str,
+    /// Whether someone works for it; in a board one has a seat.
+    employs: bool,
+}
 
 impl<'o> Owners<'o> {
     pub(in crate::entities) fn of(organisations: &'o [Organisation]) -> Owners<'o> {
@@ -207,10 +216,16 @@ impl<'o> Owners<'o> {
             .filter(|organisation| organisation.kind != OrganisationKind::Party)
             .flat_map(|organisation| {
                 let name = organisation.name.as_str();
-                organisation
-                    .mentions
-                    .iter()
-                    .map(move |mention| (mention.bytes[0], mention.bytes[1], name))
+                let employs = !matches!(
+                    organisation.kind,
+                    OrganisationKind::Board | OrganisationKind::Division
+                );
+                organisation.mentions.iter().map(move |mention| Owner {
+                    start: mention.bytes[0],
+                    end: mention.bytes[1],
+                    name,
+                    employs,
+                })
             })
             .collect();
         mentions.sort_unstable();
@@ -219,12 +234,48 @@ impl<'o> Owners<'o> {
 
     /// The first organisation named within the bytes.
     pub(in crate::entities) fn within(&self, start: usize, end: usize) -> Option<String> {
-        let from = self.0.partition_point(|mention| mention.0 < start);
+        self.starting(start, end)
+            .find(|mention| mention.end <= end)
+            .map(|mention| mention.name.to_owned())
+    }
+
+    fn starting(&self, start: usize, end: usize) -> impl Iterator<Item = &Owner<'o>> {
+        let from = self.0.partition_point(|mention| mention.start < start);
         self.0[from..]
             .iter()
-            .take_while(|mention| mention.0 < end)
-            .find(|mention| mention.1 <= end)
-            .map(|mention| mention.2.to_owned())
+            .take_while(move |mention| mention.start < end)
+    }
+
+    /// The role without the organisation that someone works for: `chef för
+    /// analys på Energimyndigheten` is `chef för analys`. A seat is named with
+    /// its body (`ordförande i nämnden`).
+    fn leave(&self, tokens: &Tokens<'_>, role: &Role) -> Role {
+        let mut role = role.clone();
+        let bytes = |i: usize| tokens.token(i).start as usize;
+        let owner = self
+            .starting(bytes(role.first), bytes(role.end))
+            .find(|owner| owner.employs && owner.start > bytes(role.first));
+        let seat = (role.first..role.end).any(|i| job_title::is_seat(tokens.low(i)));
+        let Some(owner) = owner.filter(|_| !seat) else {
+            return role;
+        };
+        let named = tokens.token_from(owner.start);
+        // `utredare av Kustbevakningens organisation` says more than whose.
+        let behind = tokens.token_from(owner.end);
+        let last = behind >= role.end
+            || tokens.low(behind) == "i" && tokens.is(behind + 1, Class::CAPITAL);
+        if !last {
+            return role;
+        }
+        let preposition = (role.first + 1..named)
+            .rev()
+            .take_while(|&i| !job_title::is_role(tokens.low(i)))
+            .find(|&i| tokens.is(i, Class::PREPOSITION));
+        let bare = job_title::is_role(tokens.low(named - 1)).then_some(named);
+        if let Some(end) = preposition.or(bare) {
+            role.end = end;
+        }
+        role
     }
 }
 

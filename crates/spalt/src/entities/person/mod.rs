@@ -17,6 +17,7 @@ use crate::{
 };
 
 mod describe;
+mod form;
 mod gather;
 
 pub(super) use gather::{Owners, records};
@@ -68,12 +69,17 @@ pub(crate) const RULES: &[Rule] = &[
 ];
 
 fn push(tokens: &Tokens<'_>, name: Name, sink: &mut Sink<'_>) {
-    // `Atlas Copco`
+    // `Atlas Copco`, `San Marino`
     let listed = || {
-        gazetteer::lookup(tokens, name.first)
-            .is_some_and(|found| found.last + 1 == name.end && found.name.body().is_some())
+        gazetteer::lookup(tokens, name.first).is_some_and(|found| {
+            found.last + 1 == name.end && (found.name.body().is_some() || name.end > name.first + 1)
+        })
     };
-    if tokens.is(name.first, Class::NAMED) && listed() {
+    // `Halla Pelits grundare Tove Malmgren`
+    let owner = owns_title(tokens, name)
+        && job_title::role_at(tokens, name.end)
+            .is_some_and(|role| job_title::opens_name(tokens, role.after));
+    if tokens.is(name.first, Class::NAMED) && listed() || owner {
         return;
     }
     sink.push(
@@ -105,7 +111,13 @@ fn unknown(tokens: &Tokens<'_>, i: usize) -> Option<Name> {
     if !goes_on(tokens, i) || names::is_first_name(word) || owner {
         return None;
     }
-    names::name_at(tokens, i)
+    names::name_at(tokens, i).filter(|name| !owns_title(tokens, *name))
+}
+
+/// `Norra Kulturdagars nya presschef Tove Malmgren`: a body, whose officer is
+/// told of.
+fn owns_title(tokens: &Tokens<'_>, name: Name) -> bool {
+    tokens.low(name.end - 1).ends_with('s') && job_title::opens_role(tokens, name.end)
 }
 
 fn titled(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {

@@ -389,6 +389,7 @@ impl Walk {
                 // It parts the words around it.
                 self.space();
             }
+            "br" if outer.cell => self.space(),
             "br" => self.breaks += 1,
             "hr" => self.flush(),
             "img" => self.image(element, outer),

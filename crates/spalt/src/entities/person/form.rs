@@ -1,0 +1,325 @@
+//! Form fields: a label and a name in lines, cells or columns of their own, as
+//! heads of letters, attendance lists and signatures have them.
+
+use std::ops::Range;
+
+use crate::{
+    swedish::{
+        job_title::{self, Role},
+        names::{self, Name},
+        parties,
+    },
+    text::{
+        lexicon::Class,
+        token::{TokenKind, Tokens},
+    },
+};
+
+/// What a form says of the one whose name stands in it.
+#[derive(Default)]
+pub(super) struct Field {
+    pub role: Option<Role>,
+    pub party: Option<String>,
+    /// Whether the lines' order settles that the role on the line below is
+    /// another's.
+    pub settled: bool,
+}
+
+/// So many lines of a run of labels and names are looked at.
+const RUN: usize = 16;
+
+/// No more people than this are read of a list of those who attend.
+const LONGEST_LIST: usize = 40;
+
+/// Labels that stand beside that of a person at the head of a letter.
+const OTHER_LABELS: &[&str] = &[
+    "beteckning",
+    "datum",
+    "diarienummer",
+    "dnr",
+    "mottagare",
+    "referens",
+    "till",
+    "vår",
+];
+
+/// Reads the field that a name stands in.
+pub(super) fn field(tokens: &Tokens<'_>, name: Name) -> Field {
+    let block = tokens.token(name.first).block as usize;
+    let cells = cells(tokens, block);
+    if let Some(own) = cells
+        .iter()
+        .position(|cell| cell.contains(&name.first))
+        .filter(|_| cells.len() > 1)
+    {
+        return cell(tokens, name, block, &cells, own);
+    }
+    let Some(line) = cells.into_iter().next() else {
+        return Field::default();
+    };
+    let role = dotted(tokens, name, &line)
+        .or_else(|| under_labels(tokens, name, block))
+        .or_else(|| column(tokens, name, block, &line));
+    if let Some(field) = role
+        .map(Field::of)
+        .or_else(|| attends(tokens, name, &line, 2))
+    {
+        return field;
+    }
+    if is_name(tokens, &line) && labels_lead(tokens, block) {
+        return Field {
+            role: block
+                .checked_sub(1)
+                .and_then(|above| label_line(tokens, above)),
+            settled: true,
+            ..Field::default()
+        };
+    }
+    Field::default()
+}
+
+impl Field {
+    fn of(role: Role) -> Field {
+        Field {
+            role: Some(role),
+            settled: true,
+            ..Field::default()
+        }
+    }
+}
+
+/// The tokens of a block, without the breaks around them.
+fn tokens_of(tokens: &Tokens<'_>, block: usize) -> Range<usize> {
+    let Some(text) = tokens.doc.blocks.get(block) else {
+        return 0..0;
+    };
+    tokens.token_from(text.start)..tokens.token_from(text.end)
+}
+
+/// The cells of a row that hold something; any other block is one.
+fn cells(tokens: &Tokens<'_>, block: usize) -> Vec<Range<usize>> {
+    let row = tokens.doc.blocks.get(block).and_then(|b| b.row.as_ref());
+    let Some(row) = row else {
+        return vec![tokens_of(tokens, block)];
+    };
+    row.cells
+        .iter()
+        .filter(|cell| cell.end > cell.start)
+        .map(|cell| tokens.token_from(cell.start)..tokens.token_from(cell.end))
+        .collect()
+}
+
+/// The one cell of a line.
+fn line_of(tokens: &Tokens<'_>, block: usize) -> Range<usize> {
+    let mut cells = cells(tokens, block);
+    match cells.len() {
+        1 => cells.swap_remove(0),
+        _ => 0..0,
+    }
+}
+
+/// Whether the tokens are a name, with its party at most.
+fn is_name(tokens: &Tokens<'_>, range: &Range<usize>) -> bool {
+    names::name_at(tokens, range.start).is_some_and(|name| {
+        name.end == range.end
+            || parties::in_brackets(tokens, name.end).is_some_and(|(_, end)| end == range.end)
+    })
+}
+
+/// The role that the tokens are, a colon behind it aside.
+fn label(tokens: &Tokens<'_>, range: &Range<usize>) -> Option<Role> {
+    if range.is_empty() || !tokens.is(range.start, Class::CAPITAL) {
+        return None;
+    }
+    let end = range.end - usize::from(tokens.word(range.end - 1) == ":");
+    job_title::role_at(tokens, range.start)
+        .filter(|role| role.first == range.start && role.after == end)
+}
+
+/// The role that a line of its own is: `Ordförande`, `Underskrifter Sekreterare`.
+fn label_line(tokens: &Tokens<'_>, block: usize) -> Option<Role> {
+    let cells = cells(tokens, block);
+    let first = cells.first()?;
+    let last = cells.last()?;
+    let headed = tokens.low(first.start).starts_with("underskrift");
+    match (headed, cells.len()) {
+        (true, 1) => label(tokens, &(first.start + 1..first.end)),
+        (true, 2) | (false, 1) => label(tokens, last),
+        _ => None,
+    }
+}
+
+/// Whether the run of labels and names that the name's line stands in begins
+/// with a label: then each label is the next line's, else the one's before.
+fn labels_lead(tokens: &Tokens<'_>, block: usize) -> bool {
+    let mut at = block;
+    let mut labelled = false;
+    for _ in 0..RUN {
+        let Some(above) = at.checked_sub(1) else {
+            break;
+        };
+        let fits = if labelled {
+            is_name(tokens, &line_of(tokens, above))
+        } else {
+            label_line(tokens, above).is_some()
+        };
+        if !fits {
+            break;
+        }
+        labelled = !labelled;
+        at = above;
+    }
+    labelled
+}
+
+/// `Ordförande .......... Tove Malmgren`: dots to write upon.
+fn dotted(tokens: &Tokens<'_>, name: Name, line: &Range<usize>) -> Option<Role> {
+    let role = job_title::role_at(tokens, line.start)
+        .filter(|role| role.first == line.start && role.after < name.first)?;
+    let dots = (role.after..name.first).all(|i| {
+        tokens.token(i).kind == TokenKind::Mark
+            || matches!(tokens.low(i), "paragraf" | "paragrafer" | "§")
+            || tokens.is(i, Class::DIGITS)
+    });
+    let two = tokens.word(role.after) == "." && tokens.word(role.after + 1) == "."
+        || tokens.word(role.after).starts_with("..")
+        || tokens.word(role.after).starts_with('_')
+        || tokens.word(role.after) == "…";
+    (dots && two).then_some(role)
+}
+
+/// `Handläggare Datum`, and on the next line the name first.
+fn under_labels(tokens: &Tokens<'_>, name: Name, block: usize) -> Option<Role> {
+    let line = tokens_of(tokens, block);
+    let above = tokens_of(tokens, block.checked_sub(1)?);
+    if name.first != line.start || above.len() < 2 || above.len() > 8 {
+        return None;
+    }
+    let role = Role {
+        first: above.start,
+        end: above.start + 1,
+        party: None,
+        after: above.start + 1,
+    };
+    let labels = (role.after..above.end)
+        .all(|i| OTHER_LABELS.contains(&tokens.low(i)) || tokens.token(i).kind == TokenKind::Mark);
+    (job_title::is_role(tokens.low(above.start)) && labels).then_some(role)
+}
+
+/// Names side by side, and below or behind them as many roles.
+fn column(tokens: &Tokens<'_>, name: Name, block: usize, line: &Range<usize>) -> Option<Role> {
+    let mut at = line.start;
+    let mut columns = 0;
+    let mut own = None;
+    while at < line.end
+        && let Some(next) = names::name_at(tokens, at)
+    {
+        if next.first == name.first {
+            own = Some(columns);
+        }
+        columns += 1;
+        at = parties::in_brackets(tokens, next.end).map_or(next.end, |(_, end)| end);
+    }
+    let below = if at < line.end {
+        at..line.end
+    } else {
+        tokens_of(tokens, block + 1)
+    };
+    let mut roles = Vec::new();
+    let mut at = below.start;
+    while at < below.end && roles.len() <= columns {
+        let mut role = job_title::role_at(tokens, at).filter(|role| role.first == at)?;
+        // The next column's role is none of this one's complement.
+        let next = (at + 1..role.after).find(|&i| {
+            tokens.is(i, Class::CAPITAL) == tokens.is(at, Class::CAPITAL)
+                && job_title::is_role(tokens.low(i))
+        });
+        if let Some(next) = next {
+            role.end = next;
+            role.after = next;
+        }
+        at = role.after;
+        roles.push(role);
+    }
+    (columns > 1 && roles.len() == columns).then(|| roles.swap_remove(own.unwrap_or(0)))
+}
+
+/// A name in a cell: its role in another cell of the row, or under it where
+/// the row has names alone.
+fn cell(tokens: &Tokens<'_>, name: Name, block: usize, row: &[Range<usize>], own: usize) -> Field {
+    if let Some(field) = attends(tokens, name, &row[own], 1) {
+        return field;
+    }
+    if row[own].start != name.first || !is_name(tokens, &row[own]) || row.len() > RUN {
+        return Field::default();
+    }
+    let people = row.iter().filter(|cell| is_name(tokens, cell)).count();
+    if people == row.len() {
+        let below = cells(tokens, block + 1);
+        let all = below.iter().all(|cell| label(tokens, cell).is_some());
+        return Field {
+            role: (all && below.len() == row.len())
+                .then(|| label(tokens, &below[own]))
+                .flatten(),
+            party: None,
+            settled: true,
+        };
+    }
+    if people > 1 {
+        return Field {
+            settled: true,
+            ..Field::default()
+        };
+    }
+    let title = |cell: &Range<usize>| {
+        job_title::role_at(tokens, cell.start)
+            .filter(|role| role.first == cell.start && role.after == cell.end)
+            .or_else(|| label(tokens, cell))
+    };
+    let party = row
+        .iter()
+        .find(|cell| cell.len() == 1 && parties::is_letters(tokens.word(cell.start)));
+    Field {
+        role: row.iter().find_map(title),
+        party: party.map(|cell| tokens.word(cell.start).to_owned()),
+        settled: true,
+    }
+}
+
+/// A list of those who attend, each with the role behind the name: `Beslutande
+/// Bo Ek (C), ordförande Tove Malmgren (S), ersättare`. The whole of the line
+/// is the list.
+fn attends(tokens: &Tokens<'_>, name: Name, line: &Range<usize>, least: usize) -> Option<Field> {
+    let first = (line.start..line.end.min(line.start + 4)).find(|&i| starts_name(tokens, i))?;
+    if (line.start..first).any(|i| job_title::is_role(tokens.low(i))) {
+        return None;
+    }
+    let (mut at, mut people, mut titled, mut own) = (first, 0, 0, None);
+    while at < line.end && people < LONGEST_LIST {
+        let person = names::name_at(tokens, at)?;
+        people += 1;
+        at = parties::in_brackets(tokens, person.end).map_or(person.end, |(_, end)| end);
+        let comma = tokens.word(at) == ",";
+        let role = (comma || tokens.is(at, Class::CAPITAL) && job_title::is_role(tokens.low(at)))
+            .then(|| job_title::role_at(tokens, at + usize::from(comma)))
+            .flatten();
+        if let Some(role) = &role {
+            at = role.after;
+            titled += 1;
+        }
+        if person.first == name.first {
+            own = Some(role);
+        }
+    }
+    let whole = at == line.end && people >= least && titled > 0;
+    let field = Field {
+        role: own?,
+        settled: true,
+        ..Field::default()
+    };
+    whole.then_some(field)
+}
+
+fn starts_name(tokens: &Tokens<'_>, i: usize) -> bool {
+    names::is_first_name(tokens.word(i)) && names::name_at(tokens, i).is_some()
+}
