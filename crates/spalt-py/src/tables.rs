@@ -10,7 +10,10 @@ use arrow_buffer::{OffsetBuffer, ScalarBuffer};
 use arrow_schema::{DataType, Field, FieldRef, Fields, Schema};
 use pyo3::{prelude::*, pybacked::PyBackedBytes, types::PyDict};
 use spalt::{Decimal, Release};
-use spalt_cli::tables::{self, Cell, Row, Type};
+use spalt_cli::tables::{
+    self, Cell, Row, Type,
+    copies::{Copies, Sketch},
+};
 
 use crate::{
     Error,
@@ -36,7 +39,7 @@ enum Column {
 impl Columns {
     fn of(table: &tables::Table) -> Columns {
         let columns = table.columns.iter();
-        let field = |c: &tables::Column| Field::new(c.name, data_type(c.kind), true);
+        let field = |c: &tables::Column| Field::new(c.name.clone(), data_type(c.kind), true);
         Columns {
             fields: columns.clone().map(field).collect(),
             columns: columns.map(|column| Column::of(column.kind)).collect(),
@@ -168,6 +171,7 @@ pub fn tables_of<'py>(py: Python<'py>, lines: &Bound<'py, PyAny>) -> PyResult<Bo
     let tables = tables::tables();
     let mut filled: Vec<Columns> = tables.iter().map(Columns::of).collect();
     let mut batches: Vec<Vec<RecordBatch>> = tables.iter().map(|_| Vec::new()).collect();
+    let mut copies = Copies::new();
     let mut flush = |filled: &mut Vec<Columns>| -> PyResult<()> {
         let full = std::mem::replace(filled, tables.iter().map(Columns::of).collect());
         for (columns, batches) in full.into_iter().zip(&mut batches) {
@@ -183,7 +187,10 @@ pub fn tables_of<'py>(py: Python<'py>, lines: &Bound<'py, PyAny>) -> PyResult<Bo
         let line: PyBackedBytes = line?.extract()?;
         let release: Release = serde_json::from_slice(&line)
             .map_err(|e| Error::new_err(format!("line {}: {e}", at + 1)))?;
-        for (columns, rows) in filled.iter_mut().zip(tables::rows(&release)) {
+        let mut rows = tables::rows(&release);
+        let id = release.id.as_deref().unwrap_or_default();
+        copies.mark(&Sketch::of(&release), id, &mut rows);
+        for (columns, rows) in filled.iter_mut().zip(&rows) {
             rows.iter().for_each(|row| columns.push(row));
         }
         if (at + 1) % DOCUMENTS == 0 {
