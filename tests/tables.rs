@@ -1,5 +1,5 @@
-//! Every table format, read back by programs that are not ours: frictionless,
-//! pandas, DuckDB, SQLite, Datasette, openpyxl, jsonschema.
+//! Every format, read back by programs that are not ours: frictionless,
+//! pandas, polars, DuckDB, SQLite, Datasette, openpyxl, jsonschema, ftm, spaCy.
 //!
 //! `tests/run` installs them. Without them these tests are skipped and say so;
 //! with `CI=true` they fail.
@@ -115,10 +115,32 @@ fn every_system_answers_alike() {
 }
 
 #[test]
+fn every_table_with_its_types() {
+    read_back(&["-f", "csv,parquet,xlsx", "-o", "out"], "out", &["typed"]);
+}
+
+#[test]
+fn forms_of_others() {
+    for (format, check) in [
+        ("ftm", "ftm"),
+        ("annotations", "annotations"),
+        ("spacy", "spacy"),
+        ("label-studio", "label_studio"),
+    ] {
+        read_back(&["-f", format, "-o", "ut.jsonl"], "ut.jsonl", &[check]);
+    }
+}
+
+#[test]
 fn several_formats_in_one_pass() {
     let folder = tempfile::tempdir().unwrap();
     convert(
-        &["-f", "ndjson,json,csv,sqlite,xlsx,parquet", "-o", "out"],
+        &[
+            "-f",
+            "ndjson,json,csv,sqlite,xlsx,parquet,ftm,annotations,spacy,label-studio",
+            "-o",
+            "out",
+        ],
         folder.path(),
     );
     let out = folder.path().join("out");
@@ -130,6 +152,10 @@ fn several_formats_in_one_pass() {
         "spalt.sqlite",
         "spalt.xlsx",
         "flows.parquet",
+        "spalt.ftm.ndjson",
+        "spalt.annotations.ndjson",
+        "spalt.spacy.jsonl",
+        "spalt.label-studio.json",
     ] {
         assert!(out.join(name).is_file(), "{name}");
     }

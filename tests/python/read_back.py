@@ -116,6 +116,11 @@ def sqlite(path, docs):
     ).fetchone()[0]
     assert found > 0, "the full-text search finds nothing"
     views(db, docs)
+    import sqlite_utils
+
+    table = sqlite_utils.Database(path)["documents"]
+    same("full-text index", table.detect_fts(), "documents_fts")
+    assert list(table.search("regeringen")), "sqlite-utils finds nothing"
 
 
 def copies(db):
@@ -206,7 +211,7 @@ def datasette(path, docs):
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     server = subprocess.Popen(
-        [sys.executable, "-m", "datasette", "serve", path, "--port", str(port)],
+        [sys.executable, "-m", "datasette", "serve", path, "-m", path + ".metadata.json", "--port", str(port)],
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )
     try:
@@ -230,6 +235,17 @@ def datasette(path, docs):
         same("facets", got, {kind: kinds.count(kind) for kind in set(kinds)})
         answer = ask("documents.json?_search=och&_shape=array&_size=max")
         assert answer and all("och" in doc["text"].lower() for doc in answer), "search"
+        answer = ask("money_by_year.json?_shape=array")
+        assert answer and answer[0]["kind"] and answer[0]["total"], "canned query"
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/{name}/flows?_size=5", timeout=30) as page:
+            page = page.read().decode()
+        # A flow leads to its amount and its document, by what these are called.
+        flow = records(docs, "flows")[0]
+        amount = next(a for a in records(docs, "amounts") if a["id"] == flow["amount"] and a["doc_id"] == flow["doc_id"])
+        (link,) = set(re.findall(rf'href="(/{name}/amounts/[^"]*)">{re.escape(amount["text"])}<', page)[:1])
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}{link}", timeout=30) as row:
+            assert amount["text"] in row.read().decode(), link
+        assert f'href="/{name}/documents/' in page, "no link to the document"
     finally:
         server.terminate()
         server.wait()
@@ -296,6 +312,134 @@ def schema(path, docs_path):
     with open(docs_path, encoding="utf-8") as lines:
         for line in lines:
             validator.validate(json.loads(line))
+
+
+def typed(folder, docs):
+    """Every table with the types that the data package says, by polars, pandas and openpyxl."""
+    import openpyxl
+    import pandas
+    import polars
+
+    with open(folder + "/datapackage.json", encoding="utf-8") as file:
+        tables = json.load(file)["resources"]
+    kinds = {"string": polars.String, "integer": polars.Int64, "number": polars.Decimal(38, 9), "date": polars.Date}
+    book = openpyxl.load_workbook(folder + "/spalt.xlsx")
+    same("tables", sorted(table["name"] for table in tables), sorted(counts(docs)))
+    for table in tables:
+        name, fields = table["name"], table["schema"]["fields"]
+        heads = [field["name"] for field in fields]
+        for field in fields:
+            assert field["description"] and field["unit"] and field["example"], (name, field)
+        want = {field["name"]: kinds[field["type"]] for field in fields}
+        in_csv = polars.read_csv(f"{folder}/{name}.csv", schema=want)
+        in_parquet = polars.read_parquet(f"{folder}/{name}.parquet")
+        lists = {head for head, kind in in_parquet.schema.items() if kind == polars.List(polars.String)}
+        same(f"types of {name}", {h: k for h, k in in_parquet.schema.items() if h not in lists}, {h: k for h, k in want.items() if h not in lists})
+        for frame in [in_csv, in_parquet, pandas.read_parquet(f"{folder}/{name}.parquet")]:
+            same(f"rows of {name}", len(frame), counts(docs)[name])
+            same(f"columns of {name}", list(frame.columns), heads)
+        for head in heads:
+            if want[head] != polars.String:
+                same(f"{name}.{head}", in_csv[head].to_list(), in_parquet[head].to_list())
+        first = next(book[name].iter_rows(max_row=1))
+        same(f"heads of {name}", [cell.value for cell in first], heads)
+        for cell, field in zip(first, fields):
+            assert field["description"] in cell.comment.text, (name, field["name"])
+
+
+def ftm(path, docs):
+    """FollowTheMoney takes every entity, and no property is lost when its values are cleaned."""
+    import os
+    import subprocess
+
+    done = subprocess.run(
+        [os.path.dirname(sys.executable) + "/ftm", "validate", "-i", path], capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    cleaned = [json.loads(line) for line in done.stdout.splitlines()]
+    with open(path, encoding="utf-8") as lines:
+        written = [json.loads(line) for line in lines]
+    same("entities", len(cleaned), len(written))
+    for clean, entity in zip(cleaned, written):
+        for name, values in entity["properties"].items():
+            got = clean["properties"].get(name, [])
+            same(f"{entity['schema']}.{name} of {entity['id']}", len(got), len(set(values)))
+    schemas = [entity["schema"] for entity in written]
+    same("articles", schemas.count("Article"), len(docs))
+    mentions = records(docs, "organisations") + records(docs, "people")
+    same("mentions", schemas.count("Mention"), len(mentions))
+    ids = {entity["id"] for entity in written}
+    payments = [entity for entity in written if entity["schema"] == "Payment"]
+    assert payments, "no payment"
+    for payment in payments:
+        ends = payment["properties"]["payer"] + payment["properties"]["beneficiary"] + payment["properties"]["proof"]
+        assert set(ends) <= ids, payment
+
+
+def annotations(path, docs):
+    """What the model of W3C asks for: both selectors say the same place."""
+    with open(path, encoding="utf-8") as lines:
+        written = [json.loads(line) for line in lines]
+    same("annotations", len(written), sum(len(records(docs, kind)) for kind in KINDS))
+    texts = iter([(doc, doc["text"]) for doc in docs for kind in KINDS for _ in doc[kind]])
+    ids = set()
+    for annotation in written:
+        doc, text = next(texts)
+        same("context", annotation["@context"], "http://www.w3.org/ns/anno.jsonld")
+        same("type", annotation["type"], "Annotation")
+        assert re.fullmatch(r"urn:spalt:[A-Za-z0-9%./_~!:-]*#[a-z]+[0-9]+", annotation["id"]), annotation["id"]
+        ids.add(annotation["id"])
+        kind = annotation["body"][0]["value"]
+        record = json.loads(annotation["body"][1]["value"], parse_float=Decimal, parse_int=Decimal)
+        assert record in doc[kind], record
+        assert annotation["target"], annotation["id"]
+        for target in annotation["target"]:
+            place, quote = target["selector"]
+            same("selectors", [place["type"], quote["type"]], ["TextPositionSelector", "TextQuoteSelector"])
+            same("exact", text[place["start"]:place["end"]], quote["exact"])
+            around = text[:place["start"]].endswith(quote["prefix"]) and text[place["end"]:].startswith(quote["suffix"])
+            assert around, annotation["id"]
+    same("ids", len(ids), len(written))
+
+
+def spacy(path, docs):
+    """spaCy makes documents of them, whose entities say what they said, and writes and reads them itself."""
+    import spacy as library
+    from spacy.tokens import Doc, DocBin
+
+    vocab = library.blank("sv").vocab
+    read = DocBin(store_user_data=True)
+    with open(path, encoding="utf-8") as lines:
+        for line, doc in zip(lines, docs):
+            written = json.loads(line)
+            made = Doc(vocab).from_json(written)
+            same("text", made.text, doc["text"])
+            got = [(ent.start_char, ent.end_char, ent.label_) for ent in made.ents]
+            same("entities", got, [(ent["start"], ent["end"], ent["label"]) for ent in written["ents"]])
+            spans = [(span.start_char, span.end_char, span.label_) for span in made.spans["spalt"]]
+            same("spans", spans, [(span["start"], span["end"], span["label"]) for span in written["spans"]["spalt"]])
+            money = [ent.text for ent in made.ents if ent.label_ == "MONEY"]
+            same("money", money, [amount["text"] for amount in doc["amounts"]])
+            read.add(made)
+    again = list(DocBin().from_bytes(read.to_bytes()).get_docs(vocab))
+    same("documents", [len(doc.text) for doc in again], [len(doc["text"]) for doc in docs])
+
+
+def label_studio(path, docs):
+    """Tasks as Label Studio's documentation has them, counted as a browser counts."""
+    with open(path, encoding="utf-8") as file:
+        tasks = json.load(file)
+    same("tasks", [task["data"]["text"] for task in tasks], [doc["text"] for doc in docs])
+    for task in tasks:
+        units = task["data"]["text"].encode("utf-16-le")
+        (prediction,) = task["predictions"]
+        ids = [piece["id"] for piece in prediction["result"]]
+        same("ids", len(set(ids)), len(ids))
+        for piece in prediction["result"]:
+            same("names", [piece["from_name"], piece["to_name"], piece["type"]], ["label", "text", "labels"])
+            value = piece["value"]
+            same("text", units[2 * value["start"]:2 * value["end"]].decode("utf-16-le"), value["text"])
+            assert len(value["labels"]) == 1
 
 
 def every_text(folder, docs):

@@ -84,6 +84,7 @@ fn write(args: &Apply, decisions: Vec<Decision>, outcome: &mut Outcome) -> Resul
                 line: convert::json(&release, false)?,
                 pretty: Vec::new(),
                 rows,
+                exports: Vec::new(),
                 id,
             })
         })?;

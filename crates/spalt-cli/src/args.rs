@@ -312,6 +312,14 @@ pub enum Format {
     Xlsx,
     /// A Parquet file for each table.
     Parquet,
+    /// FollowTheMoney: documents, organisations, people, mentions, payments.
+    Ftm,
+    /// W3C Web Annotation (JSON-LD), an annotation of each record a line.
+    Annotations,
+    /// A `Doc` of spaCy a line.
+    Spacy,
+    /// A list of tasks for Label Studio.
+    LabelStudio,
 }
 
 const CONVERT_EXAMPLES: &str = "\

@@ -18,6 +18,7 @@ use spalt::Release;
 use crate::{
     args::{Args, Convert, Format, Input, Reading, Resume},
     digest::{hex, sha256},
+    exports,
     failure::{Failure, Stage},
     input::{
         self, Content, Item, Whole,
@@ -311,6 +312,7 @@ fn converted(
         && known.index().is_none()
         && !outputs.want_pretty()
         && !outputs.want_rows()
+        && outputs.exports().next().is_none()
         && let Some((kept, stamp)) = kept
         && let Some(place) = kept.place(&item.id, stamp)
         && let Ok(line) = kept.read(place)
@@ -322,6 +324,7 @@ fn converted(
                 line,
                 pretty: Vec::new(),
                 rows: Vec::new(),
+                exports: Vec::new(),
             },
             sketch: None,
             facts,
@@ -386,6 +389,11 @@ fn converted(
             } else {
                 Vec::new()
             },
+            exports: outputs
+                .exports()
+                .map(|format| Ok((format, exports::lines(format, &release)?)))
+                .collect::<Result<_>>()
+                .map_err(fail)?,
             line,
         },
         warnings,
@@ -542,6 +550,7 @@ impl Outputs {
             let format = match formats.as_slice() {
                 [] => Format::Ndjson,
                 [format @ (Format::Ndjson | Format::Json)] => *format,
+                [format] if exports::is_export(*format) => *format,
                 _ => wrong_usage("tables go to a file or a folder: say which with -o"),
             };
             return Ok(Outputs {
@@ -570,10 +579,11 @@ impl Outputs {
             });
         }
         let is_file = extension.is_some()
-            && matches!(
-                formats[..],
-                [Format::Ndjson | Format::Sqlite | Format::Xlsx]
-            );
+            && match formats[..] {
+                [Format::Ndjson | Format::Sqlite | Format::Xlsx] => true,
+                [format] => exports::is_export(format),
+                _ => false,
+            };
         if !is_file && output.is_file() {
             bail!("{}: is a file, and this needs a folder", output.display());
         }
@@ -582,6 +592,10 @@ impl Outputs {
             Format::Ndjson if !is_file => output.join("spalt.ndjson"),
             Format::Sqlite if !is_file => output.join("spalt.sqlite"),
             Format::Xlsx if !is_file => output.join("spalt.xlsx"),
+            Format::Ftm if !is_file => output.join("spalt.ftm.ndjson"),
+            Format::Annotations if !is_file => output.join("spalt.annotations.ndjson"),
+            Format::Spacy if !is_file => output.join("spalt.spacy.jsonl"),
+            Format::LabelStudio if !is_file => output.join(output::LABEL_STUDIO),
             _ => output.to_path_buf(),
         };
         Ok(Outputs {
@@ -657,8 +671,16 @@ impl Outputs {
             .any(|(format, _)| *format == Format::Json)
     }
 
+    /// The forms of others that are wanted.
+    fn exports(&self) -> impl Iterator<Item = Format> {
+        let formats = self.formats.iter().map(|(format, _)| *format);
+        formats.filter(|format| exports::is_export(*format))
+    }
+
     fn want_rows(&self) -> bool {
-        let is_table = |format| !matches!(format, Format::Json | Format::Ndjson);
+        let is_table = |format| {
+            !matches!(format, Format::Json | Format::Ndjson) && !exports::is_export(format)
+        };
         self.formats.iter().any(|(format, _)| is_table(*format))
     }
 

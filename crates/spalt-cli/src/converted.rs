@@ -73,6 +73,7 @@ fn in_folder(path: &Path, mut take: impl FnMut(Release) -> Result<()>) -> Result
         let of_database = name.strip_suffix(".metadata.json");
         let is_hidden = name.starts_with('.')
             || name == "datapackage.json"
+            || name == crate::output::LABEL_STUDIO
             || of_database.is_some_and(|database| entry.path().with_file_name(database).is_file());
         if entry.file_type().is_file() && !is_hidden && name.ends_with(".json") {
             take(in_file(entry.path())?)?;

@@ -18,6 +18,7 @@ mod converted;
 mod decisions;
 mod digest;
 mod explain;
+mod exports;
 mod failure;
 mod input;
 mod lock;

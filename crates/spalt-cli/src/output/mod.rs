@@ -23,6 +23,9 @@ mod stream;
 #[cfg(feature = "xlsx")]
 mod xlsx;
 
+/// A list in a folder that may hold documents as JSON too.
+pub const LABEL_STUDIO: &str = "spalt.label-studio.json";
+
 /// One form of output.
 pub trait Sink: Send {
     /// Takes the next document.
@@ -35,10 +38,14 @@ pub trait Sink: Send {
 /// Opens a format's output: a file or a folder, or standard output.
 pub fn open(format: Format, path: Option<&Path>, dialect: csv::Dialect) -> Result<Box<dyn Sink>> {
     let Some(path) = path else {
-        return Ok(Box::new(stream::ToStdout::new(format == Format::Json)));
+        return Ok(Box::new(stream::ToStdout::new(format)));
     };
     Ok(match format {
-        Format::Ndjson => Box::new(stream::ToFile::create(path)?),
+        Format::Ndjson
+        | Format::Ftm
+        | Format::Annotations
+        | Format::Spacy
+        | Format::LabelStudio => Box::new(stream::ToFile::create(path, format)?),
         Format::Json => Box::new(folder::Folder::create(path)?),
         Format::Csv => Box::new(csv::Csv::create(path, dialect)?),
         #[cfg(feature = "sqlite")]
@@ -88,4 +95,18 @@ pub struct Document {
     pub pretty: Vec<u8>,
     /// The rows of all tables; empty where no sink wants them.
     pub rows: Rows,
+    /// What it is in the forms of others that are wanted.
+    pub exports: Vec<(Format, Vec<u8>)>,
+}
+
+impl Document {
+    /// What it is in a format that is a stream.
+    fn form(&self, format: Format) -> &[u8] {
+        let export = self.exports.iter().find(|(of, _)| *of == format);
+        match (format, export) {
+            (_, Some((_, bytes))) => bytes,
+            (Format::Json, None) => &self.pretty,
+            _ => &self.line,
+        }
+    }
 }

@@ -271,6 +271,7 @@ mod tests {
             line: Vec::new(),
             pretty: Vec::new(),
             rows: crate::tables::rows(&release),
+            exports: Vec::new(),
         };
         sink.write(&document).unwrap();
         for file in sink.finish().unwrap() {
