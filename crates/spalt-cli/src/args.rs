@@ -16,6 +16,7 @@ use crate::{
         path_date::PathDate,
         worker::{self, Limits},
     },
+    language::Language,
     output::csv::Dialect,
 };
 
@@ -25,6 +26,11 @@ use crate::{
 pub struct Args {
     #[command(subcommand)]
     pub command: Command,
+
+    /// The language of messages; that of the environment unless told otherwise.
+    /// What is written for programs is the same in both.
+    #[arg(long, value_enum, global = true, value_name = "LANGUAGE")]
+    pub lang: Option<Language>,
 }
 
 #[derive(Subcommand)]
@@ -37,6 +43,9 @@ pub enum Command {
     Review(Review),
     /// Merges the decisions of a review and tells how often each rule was right.
     Apply(Apply),
+    /// Opens an archive in the browser: tables, records in their text, decisions.
+    #[cfg(feature = "serve")]
+    Serve(Serve),
     /// Tells in tables and bars what converted documents hold.
     Stats(Stats),
     /// Lists the rules, or shows one with its example and its source.
@@ -175,7 +184,7 @@ pub struct Input {
 }
 
 /// How a document is read.
-#[derive(ClapArgs, Debug)]
+#[derive(ClapArgs, Clone, Debug)]
 pub struct Reading {
     /// The encoding of all documents, where what they say or show is wrong.
     #[arg(long, value_name = "NAME")]
@@ -487,3 +496,53 @@ Examples:
 
 Sums are those of the view money: what is told again, a part of another sum, a
 rate or only asked for is not in them, and how much that is is told.";
+
+#[cfg(feature = "serve")]
+#[derive(ClapArgs)]
+#[command(after_help = SERVE_EXAMPLES)]
+pub struct Serve {
+    /// A folder of documents, or a .ndjson or .sqlite file that `spalt convert`
+    /// wrote; the folder `spalt` among your own unless told otherwise.
+    #[arg(value_name = "FOLDER|DATABASE")]
+    pub path: Option<PathBuf>,
+
+    /// The port on this machine; a free one unless told otherwise.
+    #[arg(long, default_value_t = 0, value_name = "N", hide_default_value = true)]
+    pub port: u16,
+
+    /// Open the browser.
+    #[arg(long)]
+    pub open: bool,
+
+    /// Write nothing: no document is dropped and nothing decided.
+    #[arg(long)]
+    pub read_only: bool,
+
+    /// Where decisions are kept; `decisions.ndjson` in the folder, or beside
+    /// the file, unless told otherwise.
+    #[arg(long, value_name = "FILE")]
+    pub decisions: Option<PathBuf>,
+
+    /// What counts where people disagree: `none` of them, the `latest`, who
+    /// says `reject`, or `person=NAME`.
+    #[arg(long, value_name = "RULE", default_value = "none")]
+    pub conflicts: Conflicts,
+
+    /// Bytes of a file that is dropped.
+    #[arg(long, value_name = "BYTES", default_value_t = 256 << 20)]
+    pub max_upload: u64,
+
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+#[cfg(feature = "serve")]
+const SERVE_EXAMPLES: &str = "\
+Examples:
+  spalt serve archive --open
+  spalt serve archive.sqlite --read-only
+  spalt archive                                  (opens it in the browser, too)
+
+It answers this machine alone, and only who has the address that it prints.
+Decisions are in the file when the page says so; what is dropped is kept in the
+folder .spalt-serve.";

@@ -7,9 +7,15 @@
 //! It is a library for the sake of the Python package alone, which shares the
 //! tables and the reading of web archives; nothing of it is kept stable.
 
-use std::{io::Write, process::ExitCode};
+use std::{
+    ffi::{OsStr, OsString},
+    io::Write,
+    path::Path,
+    process::ExitCode,
+};
 
 use clap::{CommandFactory, Parser};
+use language::Language;
 
 mod apply;
 mod args;
@@ -21,6 +27,7 @@ mod explain;
 mod exports;
 mod failure;
 mod input;
+mod language;
 mod lock;
 mod manifest;
 mod output;
@@ -28,6 +35,8 @@ mod pipeline;
 mod progress;
 mod review;
 mod rules;
+#[cfg(feature = "serve")]
+mod serve;
 mod stats;
 mod summary;
 #[doc(hidden)]
@@ -41,11 +50,15 @@ pub fn main() -> ExitCode {
     if let Some(worked) = input::worker::work(input::source::READERS) {
         return exit(worked.map(|()| ExitCode::SUCCESS));
     }
-    exit(match args::Args::parse().command {
+    let args = args::Args::parse_from(arguments());
+    let language = Language::of_user(args.lang);
+    exit(match args.command {
         args::Command::Convert(args) => convert::convert(&args),
         args::Command::Explain(args) => explain::explain(&args),
         args::Command::Review(args) => review::review(&args),
         args::Command::Apply(args) => apply::apply(&args),
+        #[cfg(feature = "serve")]
+        args::Command::Serve(args) => serve::serve(&args, language),
         args::Command::Stats(args) => stats::stats(&args),
         args::Command::Rules(args) => rules::rules(&args),
         args::Command::Schema => schema(),
@@ -58,6 +71,26 @@ pub fn main() -> ExitCode {
 #[cfg(feature = "archives")]
 #[doc(hidden)]
 pub use input::warc::{Answer, answer};
+
+/// What was typed; a lone folder or file, as when one is dropped on the
+/// program's icon, is opened in the browser.
+fn arguments() -> Vec<OsString> {
+    let mut typed: Vec<OsString> = std::env::args_os().collect();
+    if let [_, path] = &typed[..]
+        && cfg!(feature = "serve")
+        && is_to_be_served(path)
+    {
+        typed.splice(1..1, ["serve", "--open", "--"].map(OsString::from));
+    }
+    typed
+}
+
+fn is_to_be_served(path: &OsStr) -> bool {
+    let command = args::Args::command();
+    let mut names = command.get_subcommands().map(|command| command.get_name());
+    let is_option = path.as_encoded_bytes().starts_with(b"-");
+    !is_option && path != "help" && !names.any(|name| name == path) && Path::new(path).exists()
+}
 
 fn exit(result: anyhow::Result<ExitCode>) -> ExitCode {
     match result {

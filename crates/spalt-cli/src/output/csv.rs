@@ -104,7 +104,7 @@ impl Sink for Csv {
 }
 
 impl Dialect {
-    fn delimiter(self) -> u8 {
+    pub fn delimiter(self) -> u8 {
         match self {
             Dialect::En => b',',
             Dialect::Sv => b';',

@@ -18,7 +18,7 @@ mod parquet;
 mod partial;
 mod scripts;
 #[cfg(feature = "sqlite")]
-mod sqlite;
+pub mod sqlite;
 mod stream;
 #[cfg(feature = "xlsx")]
 mod xlsx;

@@ -97,12 +97,7 @@ impl Sink for Sqlite {
 
     fn finish(mut self: Box<Self>) -> Result<Vec<Whole>> {
         for table in tables() {
-            for column in table.columns.iter().filter(|column| is_indexed(column)) {
-                self.connection.execute_batch(&format!(
-                    "CREATE INDEX {0}_{1} ON {0} ({1})",
-                    table.name, column.name
-                ))?;
-            }
+            self.connection.execute_batch(&indexes(&table))?;
         }
         let [_, of_columns] = of_databases();
         for row in dictionary::rows() {
@@ -197,7 +192,20 @@ fn decimal(number: spalt::Decimal) -> Value {
     }
 }
 
-fn definition(table: &Table) -> String {
+/// What makes the indexes of a table.
+pub fn indexes(table: &Table) -> String {
+    let columns = table.columns.iter().filter(|column| is_indexed(column));
+    let index = |column: &Column| {
+        format!(
+            "CREATE INDEX {0}_{1} ON {0} ({1});\n",
+            table.name, column.name
+        )
+    };
+    columns.map(index).collect()
+}
+
+/// What makes a table.
+pub fn definition(table: &Table) -> String {
     let mut parts: Vec<String> = table
         .columns
         .iter()
@@ -235,7 +243,8 @@ fn definition(table: &Table) -> String {
     format!("CREATE TABLE {} ({})", table.name, parts.join(", "))
 }
 
-fn insert(table: &Table) -> String {
+/// What puts a row into a table.
+pub fn insert(table: &Table) -> String {
     let holes = vec!["?"; table.columns.len()].join(", ");
     format!("INSERT INTO {} VALUES ({holes})", table.name)
 }

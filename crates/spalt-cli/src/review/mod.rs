@@ -8,6 +8,8 @@ use base64::{Engine, prelude::BASE64_STANDARD};
 use sha2::{Digest, Sha256};
 use spalt::Release;
 
+#[cfg(feature = "serve")]
+use crate::decisions::Decision;
 use crate::{
     args::Review, convert, converted, decisions::record, failure::Stage, output::Partial,
     progress::Progress, walk::Walk,
@@ -17,7 +19,7 @@ use crate::{
 const MOST_IN_ONE_FILE: usize = 500;
 
 const PAGE: &str = include_str!("page.html");
-const STYLE: &str = include_str!("style.css");
+pub const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = concat!(
     "(() => {\n\"use strict\";\n",
     include_str!("words.js"),
@@ -25,6 +27,19 @@ const SCRIPT: &str = concat!(
     include_str!("decide.js"),
     include_str!("overview.js"),
     include_str!("main.js"),
+    "})();\n",
+);
+
+/// The same where a server keeps the decisions.
+#[cfg(feature = "serve")]
+pub const SCRIPT_SERVED: &str = concat!(
+    "(() => {\n\"use strict\";\n",
+    include_str!("words.js"),
+    include_str!("records.js"),
+    include_str!("decide.js"),
+    include_str!("overview.js"),
+    include_str!("main.js"),
+    include_str!("served.js"),
     "})();\n",
 );
 
@@ -107,6 +122,44 @@ fn write(path: &Path, page: &str) -> Result<()> {
     let mut partial = Partial::create(path)?;
     partial.write_all(page.as_bytes())?;
     partial.finish()?.commit()
+}
+
+/// The page for one document where it is served: its style and script come
+/// from beside it, and what was decided of its records is told by their ids.
+#[cfg(feature = "serve")]
+pub fn served(
+    release: &Release,
+    decided: &[(String, Decision)],
+    read_only: bool,
+) -> serde_json::Result<String> {
+    #[derive(serde::Serialize)]
+    struct Served<'a> {
+        #[serde(flatten)]
+        data: Data<'a>,
+        served: bool,
+        read_only: bool,
+        decided: &'a [(String, Decision)],
+    }
+    let data = record::exact(&serde_json::to_string(&Served {
+        data: Data {
+            digest: release.source.sha256.clone(),
+            documents: std::slice::from_ref(release),
+            parts: &[],
+        },
+        served: true,
+        read_only,
+        decided,
+    })?);
+    let of_file = ["<style>{{style}}</style>", "<script>{{script}}</script>"];
+    let page = PAGE
+        .replace(
+            of_file[0],
+            "<link rel=\"icon\" href=\"data:,\"><link rel=\"stylesheet\" href=\"/review.css\">",
+        )
+        .replace(of_file[1], "<script src=\"/review.js\"></script>")
+        .replace("{{policy}}", "default-src 'self'");
+    let (head, tail) = page.split_once("{{data}}").unwrap_or((&page, ""));
+    Ok([head, &inert(&data), tail].concat())
 }
 
 /// The page for these documents, with links to the other parts.

@@ -1,0 +1,33 @@
+// Every word of the page, Swedish and English.
+const WORDS = {
+  sv: {
+    view_tables: "Tabeller", view_charts: "Diagram", views: "Vyer", add_files: "Lägg till filer", add_folder: "Lägg till mapp", who: "Granskare",
+    export: "Exportera", other_language: "English", theme: "Ljust/mörkt", table: "Tabell", search: "Sök", more_filters: "Fler filter",
+    column: "Kolumn", how: "Hur", value: "Värde", add_filter: "Filtrera", filters: "Filter", pages: "Sidor", previous: "Föregående", next: "Nästa",
+    drop_here: "Släpp filer eller mappar här", is: "är", has: "innehåller", from: "från och med", to: "till och med", none: "saknas", remove: "ta bort",
+    rows: "rader", row: "rad", decide: "beslut", open: "läs", accept: "Godta", reject: "Avslå", undo: "Ångra", of: "av", reading: "Läser", read: "lästa", kept: "fanns redan", failed: "gick inte att läsa",
+    documents_are: "dokument", decisions_are: "beslut om poster", sending: "Skickar", sent: "skickade", refused: "togs inte emot", known: "fanns redan", nothing: "Släpp filer eller en mapp på sidan, eller välj dem ovan.",
+    no_rows: "Inga rader.", read_only: "skrivskyddad", gone: "Servern svarar inte. Är programmet avslutat?", unknown: "okänt", all: "allt", amount_sek: "summa i kronor", not_summed: "summeras bara i Pengar, där ingen krona räknas två gånger",
+    by_year: "Miljoner kronor per år", by_kind: "Miljoner kronor per slag", by_recipient: "Miljoner kronor per mottagare", timeline: "Dokument per månad", map: "Karta: kronor till regioner", map_dots: "Karta: kronor till kommuner", count_year: "Flöden per år", dots_source: "Kommunernas lägen: en punkt var, efter okfse/sweden-geojson; inga gränser ritas.",
+    too_large: "för stor", no_reader: "läses inte", full: "ingen plats", rows_csv: "Det som visas (CSV)", csv: "Alla tabeller (CSV)", csv_sv: "Alla tabeller (CSV för svenskt Excel)", xlsx: "Excel", sqlite: "SQLite", parquet: "Parquet", ndjson: "JSON, ett dokument per rad", decisions: "Besluten",
+    conflict: "Beslutet togs inte emot", region: "region", municipality: "kommun", recipient: "mottagare", year: "år", month: "månad", kind: "slag", basis: "grund", change: "ändring", payer_name: "betalare", recipients: "mottagare", publisher_name: "avsändare", currency: "valuta", status: "status", published_date: "publicerat", name: "namn",
+    actor_name: "beslutar", speaker_name: "talare", speaker_party: "parti", party: "parti", dimension: "storhet", rule: "regel", title: "rubrik", purpose: "ändamål", period: "period", action_clause: "åtgärd", text: "text", resolution: "hur läst", code: "kod", language_of: "språk", modifier: "förbehåll", warnings: "varningar", per: "per",
+    names: { money: "Pengar (får summeras)", documents: "Dokument", flows_full: "Flöden, per mottagare", decisions_full: "Beslut", quotes_full: "Citat", amounts: "Belopp", quantities: "Mängder", dates: "Datum", places: "Platser", organisations: "Organisationer", people: "Personer", contacts: "Kontakter", refs: "Hänvisningar", flows: "Flöden" },
+    values: { grant: "bidrag", investment: "investering", budget_increase: "höjd budget", budget_decrease: "sänkt budget", cost: "kostnad", saving: "besparing", revenue: "intäkt", tax_change: "skatteändring", result: "resultat", total: "totalt", press_release: "pressmeddelande", case_document: "ärendehandling", other: "annat", decided: "beslutat", proposed: "föreslaget", commissioned: "uppdrag", rejected: "avslaget" },
+  },
+  en: {
+    view_tables: "Tables", view_charts: "Charts", views: "Views", add_files: "Add files", add_folder: "Add a folder", who: "Reviewer",
+    export: "Export", other_language: "Svenska", theme: "Light/dark", table: "Table", search: "Search", more_filters: "More filters",
+    column: "Column", how: "How", value: "Value", add_filter: "Filter", filters: "Filters", pages: "Pages", previous: "Previous", next: "Next",
+    drop_here: "Drop files or folders here", is: "is", has: "holds", from: "from", to: "up to", none: "is missing", remove: "remove",
+    rows: "rows", row: "row", decide: "decide", open: "read", accept: "Accept", reject: "Reject", undo: "Undo", of: "of", reading: "Reading", read: "read", kept: "there already", failed: "could not be read",
+    documents_are: "documents", decisions_are: "decisions", sending: "Sending", sent: "sent", refused: "not taken", known: "there already", nothing: "Drop files or a folder on the page, or choose them above.",
+    no_rows: "No rows.", read_only: "read only", gone: "The server does not answer. Has the program ended?", unknown: "unknown", all: "all", amount_sek: "sum in kronor", not_summed: "summed only in Money, where no krona counts twice",
+    by_year: "Million kronor by year", by_kind: "Million kronor by kind", by_recipient: "Million kronor by recipient", timeline: "Documents by month", map: "Map: kronor to regions", map_dots: "Map: kronor to municipalities", count_year: "Flows by year", dots_source: "Where municipalities lie: a point each, after okfse/sweden-geojson; no borders are drawn.",
+    too_large: "too large", no_reader: "not read", full: "no room", rows_csv: "What is shown (CSV)", csv: "All tables (CSV)", csv_sv: "All tables (CSV for a Swedish Excel)", xlsx: "Excel", sqlite: "SQLite", parquet: "Parquet", ndjson: "JSON, a document a line", decisions: "The decisions",
+    conflict: "The decision was not taken", region: "region", municipality: "municipality", recipient: "recipient", year: "year", month: "month", kind: "kind", basis: "basis", change: "change", payer_name: "payer", recipients: "recipients", publisher_name: "publisher", currency: "currency", status: "status", published_date: "published", name: "name",
+    actor_name: "decided by", speaker_name: "speaker", speaker_party: "party", party: "party", dimension: "dimension", rule: "rule", title: "title", purpose: "purpose", period: "period", action_clause: "action", text: "text", resolution: "how read", code: "code", language_of: "language", modifier: "modifier", warnings: "warnings", per: "per",
+    names: { money: "Money (may be summed)", documents: "Documents", flows_full: "Flows, by recipient", decisions_full: "Decisions", quotes_full: "Quotes", amounts: "Amounts", quantities: "Quantities", dates: "Dates", places: "Places", organisations: "Organisations", people: "People", contacts: "Contacts", refs: "References", flows: "Flows" },
+    values: {},
+  },
+};

@@ -1,0 +1,227 @@
+// Drives `spalt serve` as a person would, in headless Chromium.
+//
+//   node serve.mjs first ADDRESS FOLDER [--screenshots DIR]   drops the folder's files, looks, decides
+//   node serve.mjs again ADDRESS WANTED                       after a restart: all that was seen is there
+//
+// `first` prints what `again` is to find in its last line, as JSON. Prints one line a check and exits 1 at the first
+// that fails.
+import assert from "node:assert/strict";
+import fs from "node:fs";
+import path from "node:path";
+import { createRequire } from "node:module";
+import { chromium } from "playwright-core";
+
+const axe = fs.readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const [screenshots] = process.argv.includes("--screenshots") ? process.argv.splice(process.argv.indexOf("--screenshots")).slice(1) : [];
+const [phase, address, given] = process.argv.slice(2);
+const origin = new URL(address).origin;
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+});
+
+async function check(name, run) {
+  try {
+    await run();
+    console.log(`ok ${name}`);
+  } catch (error) {
+    console.log(`not ok ${name}\n${error.stack}`);
+    await browser.close();
+    process.exit(1);
+  }
+}
+
+async function open(settings = {}) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, locale: "sv-SE", acceptDownloads: true, ...settings });
+  const page = await context.newPage();
+  page.trouble = [];
+  page.on("console", (m) => { if (["error", "warning"].includes(m.type())) page.trouble.push(m.text()); });
+  page.on("pageerror", (e) => page.trouble.push(e.message));
+  page.on("request", (r) => { if (![`${origin}/`, "blob:", "data:"].some((own) => r.url().startsWith(own))) page.trouble.push(`request: ${r.url()}`); });
+  await page.goto(address);
+  await page.waitForURL(`${origin}/`);
+  await page.waitForSelector("#count:not(:empty)");
+  return page;
+}
+
+const read = (page, at) => page.evaluate(async (at) => (await fetch(at)).json(), at);
+const settled = async (page) => {
+  for (let n = 0; n < 600; n++) {
+    if (!(await read(page, "/api/state")).loading.busy) return;
+    await page.waitForTimeout(100);
+  }
+  throw new Error("still reading");
+};
+const rows = (page) => page.locator("#rows tbody tr").count();
+const told = (page) => page.locator("#count").textContent();
+const facet = (page, name) => page.locator("#facets button", { hasText: name }).first();
+const shot = async (page, name, settings = {}) => { if (screenshots) await page.screenshot({ path: path.join(screenshots, `${name}.png`), ...settings }); };
+const audit = async (page) => {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
+  const grave = violations.filter((v) => ["serious", "critical"].includes(v.impact));
+  assert.deepEqual(grave.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).slice(0, 3).join(" ")}`), []);
+};
+
+// Files as if they were dropped on the page.
+async function drop(page, files) {
+  const held = files.map((file) => ({ name: path.basename(file), bytes: fs.readFileSync(file).toString("base64") }));
+  const transfer = await page.evaluateHandle((held) => {
+    const transfer = new DataTransfer();
+    for (const { name, bytes } of held) transfer.items.add(new File([Uint8Array.from(atob(bytes), (c) => c.charCodeAt(0))], name));
+    return transfer;
+  }, held);
+  await page.dispatchEvent("body", "drop", { dataTransfer: transfer });
+}
+
+async function first() {
+  const page = await open();
+  const files = fs.readdirSync(given).sort().map((name) => path.join(given, name));
+
+  await check("the page speaks the language that is asked for", async () => {
+    assert.match(await page.locator("#status").textContent(), /Släpp filer|Drop files/);
+    if (await page.locator("html").getAttribute("lang") === "en") await page.click("#language");
+    assert.equal(await page.locator("[data-view=charts]").textContent(), "Diagram");
+  });
+
+  await check("files are dropped and read while one watches", async () => {
+    await drop(page, files);
+    await page.waitForFunction((count) => document.getElementById("status").textContent.includes(`${count} skickade`), files.length, { timeout: 40000 });
+    await settled(page);
+    const { tables } = await read(page, "/api/state");
+    assert.equal(tables.documents, files.length);
+    await page.waitForFunction(() => document.querySelectorAll("#rows tbody tr").length > 20);
+    await drop(page, files.slice(0, 2));
+    await page.waitForFunction(() => document.getElementById("status").textContent.includes("2 fanns redan"));
+  });
+
+  await check("what nothing reads is told", async () => {
+    const odd = path.join(given, "..", "bild.png");
+    fs.writeFileSync(odd, "x");
+    await drop(page, [odd]);
+    await page.waitForFunction(() => document.getElementById("failures").textContent.includes("bild.png: läses inte"));
+    // A browser tells of every answer that refuses; this one was asked for.
+    page.trouble = page.trouble.filter((line) => !line.includes("415"));
+  });
+
+  await check("tables sift, sort, search and sum", async () => {
+    const all = await rows(page);
+    await facet(page, "bidrag").click();
+    await page.waitForFunction((all) => document.querySelectorAll("#rows tbody tr").length < all, all);
+    assert.match(await told(page), /rader · [0-9\s]+ SEK/);
+    await page.locator("#rows th button", { hasText: "Värde" }).click();
+    await page.waitForSelector("#rows th[aria-sort=ascending]");
+    await page.locator("#rows th button", { hasText: "Värde" }).click();
+    await page.waitForSelector("#rows th[aria-sort=descending]");
+    const values = await read(page, "/api/rows?table=money&kind.is=grant&sort=-value");
+    const at = values.columns.indexOf("value");
+    const sorted = values.rows.map((row) => row[at]);
+    assert.deepEqual(sorted, [...sorted].sort((a, b) => b - a));
+    await page.fill("#search", "finns-inte-någonstans");
+    await page.waitForFunction(() => document.getElementById("count").textContent === "Inga rader.");
+    await page.fill("#search", "");
+    await page.waitForFunction(() => document.querySelectorAll("#rows tbody tr").length > 5);
+    await shot(page, "serve-tables");
+  });
+
+  await check("grants of one region", async () => {
+    const regions = await read(page, "/api/facet?table=money&kind.is=grant&column=region");
+    const region = regions.find(({ value }) => value === "25");
+    await facet(page, "Norrbotten").click();
+    await page.waitForFunction((count) => document.querySelectorAll("#rows tbody tr").length === count, region.count);
+    assert.ok(page.url().includes("region.is="));
+    assert.ok(region.count >= 3, JSON.stringify(region));
+  });
+
+  const other = await open();
+  await check("two are rejected, and another browser sees it", async () => {
+    await other.goto(page.url());
+    await other.waitForSelector("#count:not(:empty)");
+    const count = await rows(page);
+    for (let left = count - 1; left >= count - 2; left--) {
+      await page.locator("#rows tbody tr").first().getByText("Avslå").click();
+      await page.waitForFunction((left) => document.querySelectorAll("#rows tbody tr").length === left, left);
+    }
+    await other.waitForFunction((left) => document.querySelectorAll("#rows tbody tr").length === left, count - 2, { timeout: 10000 });
+    assert.equal(await told(other), await told(page));
+  });
+
+  await check("one is taken back", async () => {
+    const count = await rows(page);
+    await page.locator("#undo").click();
+    await page.waitForFunction((count) => document.querySelectorAll("#rows tbody tr").length === count, count + 1);
+  });
+
+  await check("charts draw bars, a timeline and maps, and sift", async () => {
+    await page.click("[data-view=charts]");
+    await page.waitForSelector("#charts svg .dot");
+    assert.ok((await page.locator("#charts section").count()) >= 6);
+    assert.ok((await page.locator("#charts .place").count()) === 290);
+    await audit(page);
+    await page.locator("#charts .chips button").first().click();
+    await page.waitForFunction(() => document.querySelectorAll("#charts .chips button").length === 1);
+    await shot(page, "serve-charts", { fullPage: false });
+    await page.click("[data-view=tables]");
+  });
+
+  await check("exports come down", async () => {
+    await page.goto(`${origin}/#view=tables&table=money&kind.is=grant`);
+    await page.waitForFunction(() => document.querySelectorAll("#rows tbody tr").length > 5);
+    for (const [choice, name] of [["rows.csv", "rows.csv"], ["spalt-csv.zip", "spalt-csv.zip"], ["spalt.xlsx", "spalt.xlsx"], ["spalt.sqlite", "spalt.sqlite"], ["spalt-parquet.zip", "spalt-parquet.zip"], ["decisions.ndjson", "decisions.ndjson"]]) {
+      const [download] = await Promise.all([page.waitForEvent("download"), page.selectOption("#export", choice)]);
+      assert.equal(download.suggestedFilename(), name);
+      const size = fs.statSync(await download.path()).size;
+      assert.ok(size > 300, `${name}: ${size}`);
+    }
+  });
+
+  await check("axe finds nothing serious, in light and dark, and the keyboard reaches all", async () => {
+    await audit(page);
+    await page.click("#theme");
+    await audit(page);
+    await page.click("#theme");
+    await page.locator("#search").focus();
+    for (const wanted of ["SUMMARY", "BUTTON"]) {
+      await page.keyboard.press("Tab");
+      assert.equal(await page.evaluate(() => document.activeElement.tagName), wanted);
+    }
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => location.hash.includes(".is=") || location.hash.includes(".none="));
+  });
+
+  await check("390 pixels are wide enough", async () => {
+    const phone = await open({ viewport: { width: 390, height: 844 } });
+    await phone.waitForSelector("#rows tbody tr");
+    const wide = await phone.evaluate(() => document.documentElement.scrollWidth);
+    assert.ok(wide <= 390, `${wide}`);
+    await audit(phone);
+    await shot(phone, "serve-telephone");
+    await phone.click("[data-view=charts]");
+    await phone.waitForSelector("#charts svg .dot");
+    assert.ok((await phone.evaluate(() => document.documentElement.scrollWidth)) <= 390);
+    assert.deepEqual(phone.trouble, []);
+  });
+
+  await check("nothing was asked of any other machine, and nothing went wrong", async () => {
+    assert.deepEqual(page.trouble, []);
+    assert.deepEqual(other.trouble, []);
+  });
+  const { decisions, tables } = await read(page, "/api/state");
+  const { sums } = await read(page, "/api/rows?table=money&kind.is=grant");
+  console.log(JSON.stringify({ decisions, tables, sums }));
+}
+
+async function again() {
+  const page = await open();
+  await check("after a restart all is there", async () => {
+    await settled(page);
+    const { decisions, tables } = await read(page, "/api/state");
+    const { sums } = await read(page, "/api/rows?table=money&kind.is=grant");
+    assert.deepEqual({ decisions, tables, sums }, JSON.parse(given));
+    assert.deepEqual(page.trouble, []);
+  });
+}
+
+await (phase === "first" ? first() : again());
+await browser.close();
