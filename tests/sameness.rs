@@ -184,8 +184,7 @@ fn hold(what: &str, documents: usize, differ: &[String]) {
 fn wrapped(text: &str, width: usize) -> String {
     let mut out = String::new();
     for line in text.lines() {
-        let set =
-            line.starts_with(['|', '#']) || line.contains('\t') || line.trim().contains("   ");
+        let set = line.starts_with(['|', '#']) || line.contains('\t') || line.contains("   ");
         let mut column = 0;
         for (n, word) in line.split(' ').enumerate() {
             let len = word.chars().count();

@@ -550,6 +550,7 @@ pub(crate) fn reference_line(text: &str) -> bool {
             .any(|w| w.len() > 4 && w.chars().all(char::is_lowercase))
         && text.starts_with(|c: char| c.is_uppercase() || c == '§')
         && !text.contains('@')
+        && !text.ends_with('.')
 }
 
 /// Whether a line names a telephone number or an address of mail or web.

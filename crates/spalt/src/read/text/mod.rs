@@ -86,7 +86,9 @@ impl Wrap {
 
 /// Whether a sentence goes over the end of a line into the next.
 fn runs_on(a: &str, b: &str) -> bool {
-    b.starts_with(char::is_lowercase)
+    // A line of running text may break before a name.
+    let running = a.len() >= 60 && b.contains(". ") && a.contains(char::is_whitespace);
+    (b.starts_with(char::is_lowercase) || running && b.starts_with(char::is_uppercase))
         && !a.ends_with(['.', '!', '?', ':', ';', '|'])
         && !line_shape::reachable(a)
         && !line_shape::reachable(b)
@@ -319,6 +321,10 @@ impl Reader<'_, '_> {
                     && self.wrap.width.is_some_and(|w| a.chars * 10 >= w * 8)
                     && !line_shape::opens_like_heading(b.text);
         }
+        // The right column of a form stands under its first line.
+        if in_column(b.raw) && (in_column(a.raw) || a.raw.trim().contains("   ")) {
+            return false;
+        }
         // A clause does not open a paragraph: `… beslutar` / `att bevilja …`.
         if !ends && b.blanks <= 1 && b.text.starts_with("att ") {
             return true;
@@ -352,15 +358,17 @@ impl Reader<'_, '_> {
             return true;
         }
         // A line was wrapped where the next word would not have fitted.
-        let word = b.text.split(' ').next().map_or(0, |w| w.chars().count());
-        let full = a.chars + 1 + word > width;
+        let word = b.text.split(' ').next().unwrap_or_default();
+        let full = a.chars + 1 + word.chars().count() > width;
         if line_shape::labelled(b.text) || (clock(b.text) && clock(opening.text)) {
             return false;
         }
         // A line of contacts is whole, and stands below others of its kind;
         // in a sentence a number may come to stand at a line's beginning.
         if line_shape::reachable(b.text) {
-            let wrapped = full && a.raw != opening.raw && !line_shape::reachable(a.text);
+            let word = word.trim_end_matches([',', '.', ':']);
+            let plain = lower && !word.contains('@') && !REACH_LABELS.contains(&word);
+            let wrapped = full && (a.raw != opening.raw || plain);
             if b.chars * 2 < width && !wrapped || line_shape::ends_reachable(a.text) {
                 return false;
             }
@@ -377,7 +385,7 @@ impl Reader<'_, '_> {
         }
         // Set type is uneven, so a little may be wanting.
         let slack = width / 10;
-        a.chars + 1 + word + slack > width
+        a.chars + 1 + word.chars().count() + slack > width
     }
 }
 
@@ -390,6 +398,11 @@ fn looks_like_form(line: &Line<'_>) -> bool {
         || line.raw.trim().contains("   ")
         || line.raw.contains('\t')
 }
+
+/// Words that open a line of contacts in small letters.
+const REACH_LABELS: &[&str] = &[
+    "e-post", "epost", "fax", "mail", "mejl", "mobil", "tel", "telefon", "tfn", "växel",
+];
 
 /// Whether a line ends in a word after which no sentence and no headline ends:
 /// `… generalsekreterare för` / `Internationella Centret`.
@@ -423,6 +436,11 @@ fn clock(text: &str) -> bool {
             .take_while(u8::is_ascii_digit)
             .count()
             == 2
+}
+
+/// Whether a line is set in far from the margin.
+fn in_column(raw: &str) -> bool {
+    raw.starts_with("            ")
 }
 
 /// Whether a line opens with words that no line of its own would.
