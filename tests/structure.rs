@@ -54,6 +54,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &[
             "entities",
             "lists",
+            "model",
             "read",
             "relations",
             "rules",

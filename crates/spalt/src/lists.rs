@@ -47,9 +47,14 @@ fn by_form(lower: &str, listed: Class) -> Class {
     class | calendar::class(lower)
 }
 
+/// The document as tokens and sentences.
+pub(crate) fn words_and_sentences(document: &Document) -> Tokens<'_> {
+    Tokens::new(document, &LEXICON)
+}
+
 /// The document as tokens, sentences and numbers.
 pub(crate) fn tokens(document: &Document) -> Tokens<'_> {
-    let mut tokens = Tokens::new(document, &LEXICON);
+    let mut tokens = words_and_sentences(document);
     tokens.set_numbers(number::all(&tokens));
     tokens
 }

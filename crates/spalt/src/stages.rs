@@ -4,6 +4,7 @@
 use crate::{
     entities::{self, Entities, mention::Mention},
     lists,
+    model::BlockKind,
     read::{self, Limits, decode},
     relations,
     rules::Index,
@@ -11,7 +12,10 @@ use crate::{
         noun,
         verb::{self, Form, Voice},
     },
-    text::{document::Document, token::Tokens},
+    text::{
+        document::{Block, Document},
+        token::Tokens,
+    },
 };
 
 /// The kinds whose rules are tried at tokens, in the order of [`Stages::rules`].
@@ -42,6 +46,32 @@ impl Stages {
     /// Bytes to text; the text's length.
     pub fn decode(bytes: &[u8]) -> usize {
         decode::decode(bytes).map_or(0, |decoded| decoded.text.len())
+    }
+
+    /// The floor: decoding, blocks by empty lines, tokens with their classes,
+    /// sentences, and nothing else; the number of tokens.
+    pub fn floor(bytes: &[u8]) -> usize {
+        let Ok(decoded) = decode::decode(bytes) else {
+            return 0;
+        };
+        let text = decoded.text;
+        let mut start = 0;
+        let blocks = text.split("\n\n").map(|part| {
+            let block = Block {
+                kind: BlockKind::Paragraph,
+                level: None,
+                start,
+                end: start + part.len(),
+                section: None,
+                row: None,
+            };
+            start = block.end + 2;
+            block
+        });
+        let blocks = blocks.collect();
+        lists::words_and_sentences(&Document::new(text, blocks))
+            .list
+            .len()
     }
 
     /// Bytes to blocks; nothing where there is no text.

@@ -1,0 +1,106 @@
+//! One stage over one input, as often as told: what `instructions.py` counts
+//! the instructions of.
+//!
+//! usage: instructions INPUT STAGE TIMES
+
+#![allow(clippy::print_stdout)]
+
+use std::{env, fs, hint::black_box, path::PathBuf};
+
+use inputs::inputs;
+use spalt::stages::Stages;
+
+mod inputs;
+
+/// Most documents of an input.
+const MOST: usize = 300;
+
+fn main() {
+    let args: Vec<String> = env::args()
+        .skip(1)
+        .filter(|arg| !arg.starts_with("--"))
+        .collect();
+    if let [input, stage, times] = args.as_slice() {
+        println!("{}", run(input, stage, times.parse().unwrap()));
+        return;
+    }
+    // As a bench among benches: that every stage runs.
+    for stage in [
+        "sum", "floor", "scraper", "read", "tokens", "find", "relate", "release", "json",
+    ] {
+        println!("page {stage}: {} bytes", run("page", stage, 1));
+    }
+}
+
+/// Runs the stage; how many bytes it reads, or for JSON writes, each time.
+fn run(input: &str, stage: &str, times: usize) -> usize {
+    let documents = documents(input);
+    let size = documents.iter().map(Vec::len).sum();
+    let each = |work: &dyn Fn(&[u8])| {
+        for _ in 0..times {
+            documents.iter().for_each(|document| work(document));
+        }
+    };
+    match stage {
+        "sum" => each(&|d| {
+            black_box(d.iter().fold(0, |sum, &b| sum + u64::from(b)));
+        }),
+        "floor" => each(&|d| {
+            black_box(Stages::floor(d));
+        }),
+        "scraper" => each(&|d| {
+            let text = std::str::from_utf8(d).unwrap();
+            drop(black_box(scraper::Html::parse_document(text)));
+        }),
+        "read" => each(&|d| drop(black_box(Stages::read(d)))),
+        "release" => each(&|d| drop(black_box(spalt::parse(d)))),
+        "tokens" | "find" | "relate" => {
+            let read: Vec<_> = documents.iter().filter_map(|d| Stages::read(d)).collect();
+            let found: Vec<_> = match stage {
+                "relate" => read.iter().map(Stages::find).collect(),
+                _ => Vec::new(),
+            };
+            for _ in 0..times {
+                match stage {
+                    "tokens" => read.iter().for_each(|r| {
+                        black_box(r.tokens());
+                    }),
+                    "find" => read.iter().for_each(|r| drop(black_box(r.find()))),
+                    _ => found.iter().for_each(|f| {
+                        black_box(Stages::relate(f));
+                    }),
+                }
+            }
+        }
+        "json" => {
+            let releases: Vec<_> = documents.iter().flat_map(|d| spalt::parse(d)).collect();
+            let mut bytes = 0;
+            for _ in 0..times {
+                bytes = releases
+                    .iter()
+                    .map(|r| black_box(serde_json::to_vec(r)).unwrap().len())
+                    .sum();
+            }
+            return bytes;
+        }
+        _ => panic!("no stage {stage}"),
+    }
+    size
+}
+
+/// An input of `inputs.rs`, or the files of a folder in order of their names.
+fn documents(name: &str) -> Vec<Vec<u8>> {
+    let made = inputs().into_iter().find(|input| input.name == name);
+    if let Some(input) = made {
+        return input.documents;
+    }
+    let mut paths: Vec<PathBuf> = fs::read_dir(name)
+        .unwrap_or_else(|error| panic!("{name}: {error}"))
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    paths.sort();
+    let files = paths.iter().take(MOST).map(|path| fs::read(path).unwrap());
+    files
+        .filter(|bytes| std::str::from_utf8(bytes).is_ok())
+        .collect()
+}
