@@ -11,6 +11,7 @@ paragraphs alone). With --shares the functions that cost most follow.
 """
 
 import collections
+import os
 import re
 import shutil
 import subprocess
@@ -25,6 +26,8 @@ PAGE_STAGES = ["scraper", "read", "release", "json"]
 
 
 def build():
+    if program := os.environ.get("PROGRAM"):
+        return program
     command = ["cargo", "build", "--bench", "instructions", "--profile", "instructions"]
     command += ["-p", "spalt", "--message-format", "short"]
     subprocess.run(command, cwd=ROOT, check=True)

@@ -1,5 +1,7 @@
 //! The word lists of all rules as one lexicon, and a document's tokens by it.
 
+use std::cell::Cell;
+
 use lazy_static::lazy_static;
 
 use crate::{
@@ -8,13 +10,18 @@ use crate::{
     swedish::{calendar, clause, function_words, names, number, verb},
     text::{
         document::Document,
-        lexicon::{Class, Lexicon},
+        lexicon::{Class, Lexicon, Memo},
         token::Tokens,
     },
 };
 
 lazy_static! {
     static ref LEXICON: Lexicon = Lexicon::new(words(), by_form);
+}
+
+thread_local! {
+    /// What the last documents' words are.
+    static MEMO: Cell<Memo> = Cell::default();
 }
 
 /// Every listed word with its class.
@@ -49,7 +56,10 @@ fn by_form(lower: &str, listed: Class) -> Class {
 
 /// The document as tokens and sentences.
 pub(crate) fn words_and_sentences(document: &Document) -> Tokens<'_> {
-    Tokens::new(document, &LEXICON)
+    let mut memo = MEMO.take();
+    let tokens = Tokens::new(document, &LEXICON, &mut memo);
+    MEMO.set(memo);
+    tokens
 }
 
 /// The document as tokens, sentences and numbers.

@@ -9,6 +9,10 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 /// be seen (soft hyphens, zero-width characters, bidi controls) is left out.
 pub(crate) fn push(out: &mut String, from: usize, raw: &str) {
     let bytes = raw.as_bytes();
+    if is_clean(bytes) {
+        out.push_str(raw);
+        return;
+    }
     let mut plain = 0;
     let mut at = 0;
     while at < bytes.len() {
@@ -48,6 +52,21 @@ pub(crate) fn push(out: &mut String, from: usize, raw: &str) {
         plain = at;
     }
     out.push_str(&raw[plain..]);
+}
+
+/// Whether there is nothing but letters and single spaces between them. It
+/// asks of every byte the same, so that many are asked at once.
+fn is_clean(bytes: &[u8]) -> bool {
+    if bytes.first() == Some(&b' ') {
+        return false;
+    }
+    let Some(after) = bytes.get(1..) else {
+        return true;
+    };
+    let found = bytes.iter().zip(after).fold(false, |any, (&b, &next)| {
+        any | is_odd(b) | (b == b' ') & (next == b' ')
+    });
+    !found && bytes.last().is_none_or(|&b| !is_odd(b))
 }
 
 /// Ends the block that begins at `from`: no space at its end, and NFC.
@@ -161,19 +180,22 @@ fn special(raw: &str, at: usize) -> (Kind, usize) {
 static SPECIAL: [bool; 256] = {
     let mut table = [false; 256];
     let mut i = 0;
-    while i <= 0x20 {
-        table[i] = true;
+    while i < 256 {
+        table[i] = i == 0x20 || is_odd(i as u8);
         i += 1;
     }
-    table[0x7f] = true;
-    table[0xC2] = true;
-    table[0xD8] = true;
-    table[0xE1] = true;
-    table[0xE2] = true;
-    table[0xE3] = true;
-    table[0xEF] = true;
     table
 };
+
+/// Controls, and first bytes of what may be no letter.
+const fn is_odd(byte: u8) -> bool {
+    (byte < 0x20)
+        | (byte == 0x7f)
+        | (byte == 0xC2)
+        | (byte == 0xD8)
+        | (byte.wrapping_sub(0xE1) < 3)
+        | (byte == 0xEF)
+}
 
 #[cfg(test)]
 mod tests {

@@ -94,6 +94,7 @@ impl<M> Index<M> {
             }
             let mut due = token
                 .class
+                .only(self.any)
                 .bits()
                 .fold(0, |due, class| due | self.by_class[class]);
             while due != 0 {

@@ -198,6 +198,64 @@ impl Lexicon {
     }
 }
 
+/// The classes of words that were looked up: they hang on the word alone, and a
+/// text says the same words again.
+#[derive(Default)]
+pub(crate) struct Memo(Vec<Known>);
+
+#[derive(Clone, Copy, Default)]
+struct Known {
+    word: [u64; 3],
+    len: usize,
+    class: Class,
+}
+
+impl Memo {
+    const SLOTS: usize = 4096;
+
+    /// What [`Lexicon::classes`] says of a word.
+    pub(crate) fn classes(&mut self, lexicon: &Lexicon, lower: &str) -> Class {
+        let Some(word) = Memo::key(lower.as_bytes()) else {
+            return lexicon.classes(lower);
+        };
+        if self.0.is_empty() {
+            self.0 = vec![Known::default(); Memo::SLOTS];
+        }
+        let hash = (word[0].rotate_left(5) ^ word[1].rotate_left(23) ^ word[2])
+            .wrapping_add(lower.len() as u64)
+            .wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        let known = &mut self.0[(hash >> 52) as usize];
+        if known.len != lower.len() || known.word != word {
+            *known = Known {
+                word,
+                len: lower.len(),
+                class: lexicon.classes(lower),
+            };
+        }
+        known.class
+    }
+
+    /// The bytes of a word as three numbers, of a length only one word; none
+    /// for one of more than 24.
+    fn key(bytes: &[u8]) -> Option<[u64; 3]> {
+        let first = |at: &[u8]| at.first_chunk().map_or(0, |b| u64::from_le_bytes(*b));
+        let last = bytes.last_chunk().map_or(0, |b| u64::from_le_bytes(*b));
+        let four = |b: Option<&[u8; 4]>| b.map_or(0, |b| u64::from(u32::from_le_bytes(*b)));
+        match bytes.len() {
+            0 => None,
+            1..4 => Some([bytes.iter().fold(0, |n, &b| n << 8 | u64::from(b)), 0, 0]),
+            4..8 => Some([
+                four(bytes.first_chunk()) | four(bytes.last_chunk()) << 32,
+                0,
+                0,
+            ]),
+            8..17 => Some([first(bytes), last, 0]),
+            17..25 => Some([first(bytes), first(&bytes[8..]), last]),
+            _ => None,
+        }
+    }
+}
+
 /// A word in lower case without the `s` of a genitive, if it has one.
 pub(crate) fn nominative(lower: &str) -> Option<&str> {
     let stem = lower.strip_suffix('s')?;

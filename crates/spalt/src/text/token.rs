@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use super::{
     document::Document,
-    lexicon::{Class, Lexicon},
+    lexicon::{Class, Lexicon, Memo},
     number::Number,
 };
 use crate::model::BlockKind;
@@ -70,7 +70,7 @@ pub(crate) struct Tokens<'d> {
 }
 
 impl<'d> Tokens<'d> {
-    pub(crate) fn new(doc: &'d Document, lexicon: &'d Lexicon) -> Tokens<'d> {
+    pub(crate) fn new(doc: &'d Document, lexicon: &'d Lexicon, memo: &mut Memo) -> Tokens<'d> {
         let lower = lower_in_place(&doc.text);
         let mut tokens = Tokens {
             doc,
@@ -89,12 +89,12 @@ impl<'d> Tokens<'d> {
             match &block.row {
                 Some(row) => {
                     for cell in &row.cells {
-                        tokens.tokenise(cell.start, cell.end, index);
+                        tokens.tokenise(cell.start, cell.end, index, memo);
                         tokens.push_break(cell.end, index);
                     }
                 }
                 None => {
-                    tokens.tokenise(block.start, block.end, index);
+                    tokens.tokenise(block.start, block.end, index, memo);
                     tokens.push_break(block.end, index);
                 }
             }
@@ -142,7 +142,7 @@ impl<'d> Tokens<'d> {
         });
     }
 
-    fn tokenise(&mut self, start: usize, end: usize, block: usize) {
+    fn tokenise(&mut self, start: usize, end: usize, block: usize, memo: &mut Memo) {
         let text = self.text;
         let mut at = start;
         let mut glued = false;
@@ -167,7 +167,7 @@ impl<'d> Tokens<'d> {
                 TokenKind::Digits => Class::DIGITS,
                 TokenKind::Word => {
                     let lower = self.lower.get(at..stop).unwrap_or_default();
-                    let mut class = self.lexicon.classes(lower);
+                    let mut class = memo.classes(self.lexicon, lower);
                     if c.is_uppercase() {
                         class |= Class::CAPITAL;
                     }
@@ -452,10 +452,29 @@ fn joined_end(text: &str, mut at: usize, end: usize) -> usize {
     }
 }
 
+/// How many of eight bytes, from the first on, are letters of ASCII.
+fn ascii_letters(eight: u64) -> usize {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x80 * ONES;
+    let lower = (eight | 0x20 * ONES) & !HIGH;
+    let from_a = lower + (0x80 - 0x61) * ONES;
+    let past_z = lower + (0x80 - 0x7B) * ONES;
+    let others = (!(from_a & !past_z) | eight) & HIGH;
+    (others.trailing_zeros() / 8) as usize
+}
+
 fn letters_end(text: &str, start: usize, end: usize) -> usize {
     let bytes = &text.as_bytes()[..end];
     let mut at = start;
     loop {
+        // Eight at a time while they are letters of ASCII.
+        while let Some(eight) = bytes.get(at..).and_then(|rest| rest.first_chunk()) {
+            let letters = ascii_letters(u64::from_le_bytes(*eight));
+            at += letters;
+            if letters < 8 {
+                break;
+            }
+        }
         // Two kinds of letters make up nearly all of Swedish: ASCII, and the
         // letters of Latin-1, which are C3 and a byte.
         match bytes.get(at..) {
@@ -498,9 +517,14 @@ fn mark_class(c: char) -> Class {
 fn lower_in_place(text: &str) -> String {
     let mut bytes = text.as_bytes().to_vec();
     bytes.make_ascii_lowercase();
-    for i in 1..bytes.len() {
-        if bytes[i - 1] == 0xC3 && (0x80..=0x9E).contains(&bytes[i]) && bytes[i] != 0x97 {
-            bytes[i] += 0x20;
+    let mut at = 0;
+    while let Some(n) = bytes.get(at..).and_then(|rest| memchr::memchr(0xC3, rest)) {
+        at += n + 1;
+        if let Some(low) = bytes.get_mut(at)
+            && (0x80..=0x9E).contains(low)
+            && *low != 0x97
+        {
+            *low += 0x20;
         }
     }
     String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
@@ -581,6 +605,19 @@ mod tests {
             ]
         );
         assert_eq!(sentences("Ett\n\nTvå!”"), ["Ett", "Två!”"]);
+    }
+
+    #[test]
+    fn letters_are_counted_eight_at_a_time() {
+        for byte in 0..=u8::MAX {
+            for at in 0..8 {
+                let mut bytes = *b"azAZmnop";
+                bytes[at] = byte;
+                let letters = bytes.iter().take_while(|b| b.is_ascii_alphabetic());
+                let counted = ascii_letters(u64::from_le_bytes(bytes));
+                assert_eq!(counted, letters.count(), "{bytes:?}");
+            }
+        }
     }
 
     #[test]

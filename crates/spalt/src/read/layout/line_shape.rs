@@ -436,6 +436,7 @@ pub(crate) fn segments(text: &str) -> impl Iterator<Item = &str> {
 pub(crate) fn breadcrumb(text: &str) -> bool {
     let steps = |mark| text.matches(mark).count();
     text.len() < 240
+        && text.contains(['/', '>', '›', '»'])
         && !ends_sentence(text)
         && (steps(" / ") >= 2 || steps(" > ") >= 1 || steps(" › ") >= 1 || steps(" » ") >= 1)
 }

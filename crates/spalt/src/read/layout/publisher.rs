@@ -1,10 +1,13 @@
 //! Who publishes: names of senders as lines of a page write them.
 
+use lazy_static::lazy_static;
+
 use super::boilerplate::{self, StockLine};
 use crate::{
     gazetteer,
     model::{OrganisationKind, Publisher},
     swedish::function_words,
+    text::lexicon::Endings,
 };
 
 /// A publisher by its name, with kind and code where they are known.
@@ -72,6 +75,10 @@ const ENDINGS: &[&str] = &[
     "verket",
 ];
 
+lazy_static! {
+    static ref ENDS: Endings<()> = Endings::of(ENDINGS.iter().map(|&ending| (ending, ())));
+}
+
 /// The sender that a line is, where it is nothing else.
 pub(crate) fn of_line(line: &str) -> Option<String> {
     let mut line = line.trim().trim_end_matches([',', ':']);
@@ -115,6 +122,9 @@ pub(crate) fn opens(text: &str) -> Option<String> {
 
 /// The sender's name that a text begins with.
 fn name(text: &str) -> Option<String> {
+    if !text.starts_with(char::is_uppercase) {
+        return None;
+    }
     let words: Vec<(usize, &str)> = text
         .split(' ')
         .scan(0, |at, word| {
@@ -126,9 +136,6 @@ fn name(text: &str) -> Option<String> {
         .collect();
     let capital = |w: &str| w.starts_with(char::is_uppercase);
     let (_, first) = *words.first()?;
-    if !capital(first) {
-        return None;
-    }
     let bare = |w: &str| w.trim_end_matches([',', '.', ':']).len();
     // `Region Jämtland Härjedalen`, `Länsstyrelsen i Kalmar län`
     if OPENERS.contains(&first) {
@@ -155,7 +162,7 @@ fn name(text: &str) -> Option<String> {
     for (n, (start, word)) in words.iter().enumerate() {
         let end = start + bare(word);
         let so_far = text.get(..end)?;
-        let ends = ENDINGS.iter().any(|ending| so_far.ends_with(ending));
+        let ends = ENDS.find(so_far).is_some();
         // An ending by itself (`Verket`) is a common noun.
         let named = n > 0
             || !ENDINGS

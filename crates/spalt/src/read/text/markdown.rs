@@ -86,15 +86,35 @@ fn cells(line: &str) -> impl Iterator<Item = &str> {
         .map(str::trim)
 }
 
+/// Where the first byte stands that may be a mark.
+fn mark(bytes: &[u8]) -> Option<usize> {
+    let is_mark = |b: u8| {
+        u8::from(b == b'\\')
+            | u8::from(b == b'*')
+            | u8::from(b == b'_')
+            | u8::from(b == b'[')
+            | u8::from(b == b'!')
+            | u8::from(b == b'<')
+            | u8::from(b == b'`')
+    };
+    let mut at = 0;
+    // Sixteen at a time, which one register compares at once.
+    while let Some(some) = bytes.get(at..).and_then(|rest| rest.first_chunk::<16>()) {
+        if some.iter().fold(0, |any, &b| any | is_mark(b)) != 0 {
+            break;
+        }
+        at += 16;
+    }
+    let n = bytes[at..].iter().position(|&b| is_mark(b) != 0)?;
+    Some(at + n)
+}
+
 /// Adds a paragraph's text to the open part without its marks.
 pub(crate) fn push(draft: &mut Draft, line: &str) {
     let bytes = line.as_bytes();
     let mut bold = false;
     let (mut plain, mut at) = (0, 0);
-    while let Some(n) = bytes[at..]
-        .iter()
-        .position(|b| matches!(b, b'\\' | b'*' | b'_' | b'[' | b'!' | b'<' | b'`'))
-    {
+    while let Some(n) = mark(&bytes[at..]) {
         at += n;
         let run = bytes[at..].iter().take_while(|&&b| b == bytes[at]).count();
         let skip = match bytes[at] {

@@ -367,7 +367,7 @@ impl<'t> Hyphens<'t> {
     pub(crate) fn of(lines: impl Iterator<Item = &'t str> + Clone) -> Hyphens<'t> {
         let mut whole = FxHashSet::default();
         if lines.clone().any(|line| hyphen(line).is_some()) {
-            for line in lines {
+            for line in lines.filter(|line| line.contains('-')) {
                 whole.extend(
                     line.split(|c: char| !c.is_alphanumeric() && c != '-')
                         .filter(|w| w.len() > 3 && w.contains('-') && !w.ends_with('-')),
