@@ -85,6 +85,7 @@ fn write(app: &App, format: Format, place: &Path, dialect: Dialect) -> Result<()
         sink.write(&Document {
             line: convert::json(&release, false)?,
             pretty: Vec::new(),
+            exports: Vec::new(),
             rows,
             id,
         })
