@@ -56,7 +56,15 @@ impl Outline {
             } else {
                 EvidenceSource::Text
             };
-            let title = without_reference(self.text(i)).to_owned();
+            let mut title = without_reference(self.text(i)).to_owned();
+            // `SAMMANTRÄDESPROTOKOLL` over the body that met.
+            if let Some(above) = i.checked_sub(1).map(|above| self.text(above))
+                && names_paper_alone(above)
+                && above.to_lowercase().ends_with("protokoll")
+                && (addressee(&title) || title.ends_with("utskott") || title.ends_with("nämnd"))
+            {
+                title = format!("{above} {title}");
+            }
             self.draft.metadata.title = Some((title, source));
         }
     }
@@ -71,7 +79,28 @@ impl Outline {
             return Some(i);
         }
         self.heading_under_letterhead()
+            .or_else(|| self.summons())
             .or_else(|| self.first_line())
+            .or_else(|| self.bare_minutes())
+    }
+
+    /// `Tekniska nämnden kallas till sammanträde`, in the head of a summons.
+    fn summons(&self) -> Option<usize> {
+        (0..self.draft.parts.len().min(12)).find(|&i| {
+            let text = self.text(i);
+            text.len() < 120 && text.contains(" kallas till ") && !ends_sentence(text)
+        })
+    }
+
+    /// `SAMMANTRÄDESPROTOKOLL` on a line of its own, where minutes have no
+    /// other headline.
+    fn bare_minutes(&self) -> Option<usize> {
+        (0..self.draft.parts.len().min(8)).find(|&i| {
+            let text = self.text(i);
+            names_paper_alone(text)
+                && text.to_lowercase().ends_with("protokoll")
+                && self.part(i).row.is_none()
+        })
     }
 
     fn first_line(&self) -> Option<usize> {
@@ -208,7 +237,7 @@ impl Outline {
                 .iter()
                 .any(|label| text.starts_with(label))
                 && self.is_case()
-            || text.len() < 120 && text.contains(" kallas till ")
+            || self.is_case() && attendance(text)
             || names_paper_alone(text)
             || address(text)
             || !text.chars().any(char::is_lowercase) && self.sender_or_reference(text)
@@ -279,6 +308,28 @@ impl Outline {
             self.draft.metadata.lead = Some((lead, EvidenceSource::Text));
         }
     }
+}
+
+/// Whether the line says who takes part in a meeting: `Ordförande: Bo Ek`,
+/// `Beslutande Bo Ek (C), ordförande`.
+fn attendance(text: &str) -> bool {
+    const LABELS: &[&str] = &[
+        "beslutande",
+        "ersättare",
+        "föredragande",
+        "handläggare",
+        "justerande",
+        "justerare",
+        "ledamöter",
+        "närvarande",
+        "ordförande",
+        "sekreterare",
+        "underskrifter",
+        "utses",
+        "övriga",
+    ];
+    let first = text.split([' ', ':']).next().unwrap_or_default();
+    LABELS.contains(&first.to_lowercase().as_str())
 }
 
 /// Whether the line is the body that a paper is written to: `Kommunstyrelsen`.
