@@ -12,8 +12,8 @@ use serde_json::Value;
 /// field's share is of the flows that are found, so that it may fall where more
 /// of them are.
 const FLOORS: &[(&str, [u32; 7])] = &[
-    ("blind-party", [1000, 945, 895, 960, 975, 1000, 1000]),
-    ("blind-money", [1000, 990, 930, 955, 1000, 1000, 1000]),
+    ("blind-party", [1000, 945, 950, 965, 975, 1000, 1000]),
+    ("blind-money", [990, 980, 960, 980, 980, 1000, 1000]),
     ("blind-case", [950, 950, 840, 1000, 1000, 1000, 1000]),
 ];
 

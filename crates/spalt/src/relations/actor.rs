@@ -240,8 +240,10 @@ const ANAPHORS: &[(&str, OrganisationKind)] = &[
     ("bolaget", OrganisationKind::Company),
     ("företaget", OrganisationKind::Company),
     ("högskolan", OrganisationKind::University),
+    ("kommunen", OrganisationKind::Municipality),
     ("myndigheten", OrganisationKind::Agency),
     ("partiet", OrganisationKind::Party),
+    ("regionen", OrganisationKind::Region),
     ("universitetet", OrganisationKind::University),
 ];
 

@@ -4,6 +4,7 @@
 use super::{
     Draft, Frame, Place, Reader, Rule,
     frame::{self, Means, Sense},
+    party,
     rows::{self, Row},
 };
 use crate::{
@@ -91,6 +92,23 @@ impl<'s> Site<'s> {
         self.drafts.last().filter(|last| last.amount.block == block)
     }
 }
+
+/// What is bought and sold with a value of its own.
+const DEALS: &[&str] = &[
+    "affär",
+    "affären",
+    "avtal",
+    "avtalet",
+    "beställning",
+    "beställningen",
+    "kontrakt",
+    "kontraktet",
+    "order",
+    "ordern",
+    "uppdraget",
+    "upphandling",
+    "upphandlingen",
+];
 
 /// Words that belong to an amount before it, beside the modifiers of amounts.
 const LEADS: &[&str] = &[
@@ -407,7 +425,7 @@ impl<'a> Reader<'a> {
     }
 
     /// `Om staten hade betalat hade vi fått 5 miljoner`, `Hade X lyssnat hade Y
-    /// sparat 5 miljoner`: what did not come about.
+    /// sparat 5 miljoner`, `innebär exempelvis att`: what did not come about.
     fn is_supposed(&self, site: &Site<'_>) -> bool {
         let tokens = self.tokens;
         let Some((verb, _)) = site.verb else {
@@ -422,7 +440,21 @@ impl<'a> Reader<'a> {
             "hade" => (first + 1..site.end).any(had),
             _ => false,
         };
-        supposed && (site.floor..verb).rev().take(6).any(had)
+        // `I snitt får varje station 2 miljoner`
+        let mean = (site.floor..verb).any(|i| matches!(tokens.low(i), "snitt" | "genomsnitt"));
+        let each = self
+            .subject(verb)
+            .is_some_and(|s| mean && tokens.low(s.start) == "varje");
+        // `sade nej till att bidra med 2 miljoner`
+        let denied = (site.floor..verb).any(|i| {
+            tokens.low(i) == "nej" && tokens.low(i + 1) == "till" && tokens.low(i + 2) == "att"
+        });
+        if each || denied {
+            return true;
+        }
+        let example =
+            (site.floor..verb).any(|i| tokens.low(i) == "exempelvis" && tokens.low(i + 1) == "att");
+        supposed && (site.floor..verb).rev().take(6).any(had) || example
     }
 
     /// `en avvikelse på +3 miljoner mot budget`
@@ -581,12 +613,31 @@ impl<'a> Reader<'a> {
             .max(open.saturating_sub(8));
         let bytes = actor::extent(tokens, floor..open);
         let end = bytes.end;
-        self.roles
+        let mention = self
+            .roles
             .actors
             .within(bytes)
             .iter()
-            .find(|m| m.end == end)
-            .map(|m| m.actor(tokens))
+            .find(|m| m.end == end)?;
+        // `Åkericentralen i Örebro (5 miljoner)`, `Skånska Lantmännen (…)`
+        let mut first = tokens.token_from(mention.start);
+        let named = mention.kind != actor::MentionKind::Person && first > floor + 1;
+        let place = mention.kind == actor::MentionKind::Place && tokens.low(first - 1) == "i";
+        if named && place && tokens.is(first.saturating_sub(2), Class::CAPITAL) {
+            return Some(Actor {
+                name: self.roles.text(first - 2..open).to_owned(),
+                record: None,
+            });
+        }
+        let whole = first;
+        while named && first > floor + 1 && tokens.is(first - 1, Class::CAPITAL) {
+            first -= 1;
+        }
+        let mut actor = mention.actor(tokens);
+        if first < whole && actor.name == self.roles.text(whole..open) {
+            actor.name = self.roles.text(first..open).to_owned();
+        }
+        Some(actor)
     }
 
     /// `ansökan från X om 5 miljoner`: the noun before the preposition.
@@ -606,21 +657,6 @@ impl<'a> Reader<'a> {
 
     /// `Ordern är värd 5 miljoner`, `ett avtal, värt 5 miljoner`.
     pub(super) fn worth(&self, word: usize, floor: usize) -> Option<Frame> {
-        const DEALS: &[&str] = &[
-            "affär",
-            "affären",
-            "avtal",
-            "avtalet",
-            "beställning",
-            "beställningen",
-            "kontrakt",
-            "kontraktet",
-            "order",
-            "ordern",
-            "uppdraget",
-            "upphandling",
-            "upphandlingen",
-        ];
         let words = || {
             (floor..word)
                 .rev()
@@ -965,7 +1001,7 @@ impl<'a> Reader<'a> {
             },
             Some((_, Sense::Money)) => FlowKind::Total,
             Some((_, Sense::NotAFlow | Sense::Tax)) => return None,
-            None if sums => FlowKind::Total,
+            None if sums || self.is_value_of_deal(verb) => FlowKind::Total,
             None => return None,
         };
         Some(Frame {
@@ -1053,6 +1089,7 @@ impl<'a> Reader<'a> {
         }
         self.head_noun(subject)
             .or_else(|| self.opening_noun(verb))
+            .or_else(|| self.noun_of_list(verb))
             .or_else(|| {
                 // `underskottet i statens finanser, som väntas bli …`
                 let opener = clause::clause(tokens, self.governor(verb).0).opener?;
@@ -1063,6 +1100,31 @@ impl<'a> Reader<'a> {
                     .take_while(|&i| tokens.low(opener) == "som" && !clause::is_finite(tokens, i))
                     .find_map(|i| Some((i, frame::noun_at(tokens, i)?)))
             })
+    }
+
+    /// `anslagen för Skolverket, Arbetsförmedlingen och Sida ökar`: the noun
+    /// before a list of parties.
+    fn noun_of_list(&self, verb: usize) -> Option<(usize, Sense)> {
+        let tokens = self.tokens;
+        let listed = |i: usize| {
+            tokens.is(i, Class::CAPITAL | Class::CONJUNCTION)
+                || tokens.word(i) == ","
+                || party::is_party(tokens.low(i))
+        };
+        let first = (verb.saturating_sub(16)..verb)
+            .rev()
+            .find(|&i| !listed(i))?;
+        let noun = first.checked_sub(1)?;
+        let for_them = matches!(tokens.low(first), "för" | "till" | "åt") && first + 1 < verb;
+        let sense = frame::noun_at(tokens, noun).filter(|_| for_them)?;
+        Some((noun, sense))
+    }
+
+    /// `Värdet på upphandlingen är 5 miljoner`
+    fn is_value_of_deal(&self, verb: usize) -> bool {
+        let first = clause::clause(self.tokens, self.governor(verb).0).first;
+        let value = (first..verb).any(|i| matches!(self.tokens.low(i), "värde" | "värdet"));
+        value && (first..verb).any(|i| DEALS.iter().any(|deal| self.tokens.low(i).ends_with(deal)))
     }
 
     /// `där anslagen för A, B och C ökar`: the noun that opens the clause,

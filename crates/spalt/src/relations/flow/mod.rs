@@ -400,6 +400,7 @@ impl<'a> Reader<'a> {
             }
             draft.kind = FlowKind::Total;
             draft.rule = Rule::Measure;
+            draft.change = None;
         }
         let frame = attach::bare(draft.kind, draft.rule, None);
         self.gapped(floor, lead, &mut draft);
@@ -619,7 +620,10 @@ impl<'a> Reader<'a> {
             if this.period.is_none() && (bare || both) {
                 this.period.clone_from(&next.period);
             }
-            if this.recipients.is_empty() && this.purpose.is_none() {
+            // `X får 5 miljoner, Y 6 miljoner`: Y is the next one's alone.
+            let own = (this.range.end..next.range.start).any(|i| tokens.is(i, Class::CAPITAL))
+                && this.subject == Subject::Recipient;
+            if this.recipients.is_empty() && this.purpose.is_none() && !own {
                 this.recipients.clone_from(&next.recipients);
                 this.purpose.clone_from(&next.purpose);
             }

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::{
     Draft, Frame, Place, Reader, Subject,
     frame::{self, Means, Sense},
+    period,
 };
 use crate::{
     model::{Actor, FlowKind},
@@ -182,6 +183,14 @@ impl<'a> Reader<'a> {
         });
         let verb = frame.verb.map(|(verb, _)| verb);
         self.when(place, first.min(lead), earlier, ceiling, verb, &mut draft);
+        if draft.period.is_none() {
+            // `Bidragsbudgeten för 2025 är 5 miljoner`
+            draft.period = frame
+                .noun
+                .filter(|&noun| noun + 2 < lead && tokens.low(noun + 1) == "för")
+                .and_then(|noun| Some(noun + 2..self.dates.end_at(noun + 2)?))
+                .and_then(|date| period::join(&self.dates.stated(tokens, date)));
+        }
         if lead > 0
             && tokens.word(lead - 1) == "("
             && let Some(party) = self.before_bracket(lead - 1)
@@ -265,9 +274,18 @@ impl<'a> Reader<'a> {
     /// The subject gives to the indirect object.
     fn gives(&self, scene: &Scene<'_>, draft: &mut Draft<'_>) {
         draft.subject = Subject::Payer;
+        // `Resten, 5 miljoner, betalar medlemmarna`: the object stands first.
+        let behind = || {
+            let first = scene.verb + 1;
+            let found = clause::after(self.tokens, first, scene.ceiling.max(first));
+            found
+                .filter(|_| scene.verb >= scene.place.range.end && scene.subject.is_none())
+                .and_then(|phrase| self.actor(phrase))
+        };
         draft.payer = self
             .subject_actor(scene)
-            .or_else(|| self.leader(scene.verb));
+            .or_else(|| self.leader(scene.verb))
+            .or_else(behind);
         if scene.verb < scene.lead {
             let behind = scene.subject.as_ref().filter(|s| s.start > scene.verb);
             let from = behind.map_or(scene.verb + 1, |s| s.end);

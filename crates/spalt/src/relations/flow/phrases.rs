@@ -1,6 +1,8 @@
 //! The phrases behind an amount or a noun, in their order: to whom, for what,
 //! from whom.
 
+use std::cell::Cell;
+
 use super::{
     Draft, Frame, Reader,
     frame::{self, Means},
@@ -24,6 +26,8 @@ struct Stretch<'s> {
     frame: &'s Frame,
     /// A purpose was known before.
     told: bool,
+    /// Where the purpose of this stretch begins.
+    purpose: Cell<Option<usize>>,
 }
 
 type Read = fn(&Reader<'_>, &Stretch<'_>, usize, &mut Draft<'_>) -> Step;
@@ -58,6 +62,7 @@ impl Reader<'_> {
             sentence: clause::sentence(tokens, from).end,
             frame,
             told: draft.purpose.is_some(),
+            purpose: Cell::new(None),
         };
         let mut i = from;
         while i < stretch.end {
@@ -90,6 +95,7 @@ impl Reader<'_> {
         let stop = self.roles.purpose_end(at, stretch.end);
         if draft.purpose.is_none() && stop > at {
             draft.purpose = Some(self.roles.text(at..stop).to_owned());
+            stretch.purpose.set(Some(at));
         }
         stop.max(at)
     }
@@ -106,7 +112,10 @@ impl Reader<'_> {
             stop -= 1;
         }
         if !s.told && stop > i + 2 {
-            draft.purpose = Some(self.roles.text(i + 2..stop).to_owned());
+            // `för lokaler samt för att bygga`: both, as one.
+            let joined = matches!(tokens.low(i - 1), "och" | "samt");
+            let first = s.purpose.get().filter(|_| joined).unwrap_or(i + 2);
+            draft.purpose = Some(self.roles.text(first..stop).to_owned());
         }
         Step::Stop
     }

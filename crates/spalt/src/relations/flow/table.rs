@@ -108,6 +108,8 @@ pub(super) fn row<'a>(reader: &Reader<'a>, group: &[Place<'a>], drafts: &mut Vec
         let kind = named(reader, head.clone())
             .or_else(|| named(reader, label.clone()))
             .or(above)
+            .or_else(|| is_net(reader, head.clone()).then_some(FlowKind::Result))
+            .or((told && basis.is_some() && bodies && !shares).then_some(FlowKind::Result))
             .or(((told && basis.is_some() || spends && shares) && bodies
                 || told && total && shares)
                 .then_some(FlowKind::Grant))
@@ -128,6 +130,9 @@ pub(super) fn row<'a>(reader: &Reader<'a>, group: &[Place<'a>], drafts: &mut Vec
         let Some(kind) = kind else {
             continue;
         };
+        if is_net(reader, head.clone()) && place.amount.value.is_zero() {
+            continue;
+        }
         // No one is given less than nothing; what a body's accounts show is a result.
         let kind = match (kind, basis) {
             (FlowKind::Grant, Some(_)) if place.amount.value.is_sign_negative() => FlowKind::Result,
@@ -237,6 +242,19 @@ fn is_difference(reader: &Reader<'_>, mut cell: Range<usize>) -> bool {
     ];
     cell.any(|i| DIFFERENCES.contains(&reader.tokens.low(i)))
 }
+
+/// Labels that only say what kind of money it is.
+const PLAIN_LABELS: &[&str] = &[
+    "försäljning",
+    "intäkter",
+    "investering",
+    "investeringar",
+    "kostnader",
+    "nettoomsättning",
+    "omsättning",
+    "resultat",
+    "rörelseresultat",
+];
 
 /// How far above an item its lead-in may stand.
 const LIST: usize = 100;
@@ -394,6 +412,11 @@ fn is_head(reader: &Reader<'_>, mut cell: Range<usize>) -> bool {
         || cell.any(|i| reader.tokens.token(i).kind == TokenKind::Word)
 }
 
+/// `Utfall netto`: what is left of income and cost.
+fn is_net(reader: &Reader<'_>, mut head: Range<usize>) -> bool {
+    head.any(|i| reader.tokens.low(i) == "netto")
+}
+
 fn is_total(reader: &Reader<'_>, mut range: Range<usize>) -> bool {
     range.any(|i| {
         matches!(
@@ -476,6 +499,10 @@ fn describe(reader: &Reader<'_>, label: Range<usize>, names_parties: bool, draft
         let frame = attach::bare(draft.kind, draft.rule, None);
         reader.tail(noun + 1, label.end, &frame, draft);
         draft.purpose = None;
+    }
+    // `Nettoomsättning: 132 MSEK` says what it is, not what for.
+    if label.len() == 1 && PLAIN_LABELS.contains(&reader.tokens.low(label.start)) {
+        return;
     }
     if draft.purpose.is_none() && found.end < label.end || draft.recipients.is_empty() {
         let text = reader.roles.text(label);
