@@ -25,6 +25,7 @@ use crate::{
         known::{self, Known},
         source::Source,
     },
+    language,
     manifest::{self, Complete, Kept, Place, Stamp},
     output::{self, Document, Sink, errors::Errors, folder},
     pipeline,
@@ -195,13 +196,14 @@ pub fn convert(args: &Convert) -> Result<ExitCode> {
         summary.tell(failed, removed)?;
     } else if !args.quiet {
         for line in summary.notes() {
-            writeln!(std::io::stderr(), "{line}")?;
+            writeln!(std::io::stderr(), "{}", language::told(&line))?;
         }
     }
     Ok(match (interrupted, failed) {
         (true, _) => ExitCode::from(130),
         (false, 0) if nothing => {
-            writeln!(std::io::stderr(), "spalt: no document that can be read")?;
+            let why = language::told("no document that can be read");
+            writeln!(std::io::stderr(), "spalt: {why}")?;
             ExitCode::FAILURE
         }
         (false, 0) => ExitCode::SUCCESS,
@@ -514,10 +516,8 @@ struct Inputs {
 fn nothing_new(args: &Convert, complete: &Complete) -> Result<ExitCode> {
     if !args.quiet {
         let failures = complete.failures;
-        writeln!(
-            std::io::stderr(),
-            "spalt: nothing is new, {failures} failed before"
-        )?;
+        let told = format!("nothing is new, {failures} failed before");
+        writeln!(std::io::stderr(), "spalt: {}", language::told(&told))?;
     }
     Ok(match complete.failures {
         0 => ExitCode::SUCCESS,

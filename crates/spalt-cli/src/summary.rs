@@ -13,7 +13,7 @@ use serde::de::IgnoredAny;
 use serde_json::value::RawValue;
 use spalt::Release;
 
-use crate::terminal;
+use crate::{language, terminal};
 
 /// The arrays of records.
 pub const KINDS: [&str; 11] = [
@@ -162,6 +162,10 @@ impl Summary {
         for line in self.notes() {
             writeln!(out, "{line}")?;
         }
+        let told = out
+            .lines()
+            .map(|line| format!("{}\n", language::told(line)));
+        let out: String = told.collect();
         Ok(io::stderr().write_all(terminal::lines(&out).as_bytes())?)
     }
 }

@@ -16,7 +16,10 @@ use super::{
     http::{Answer, Asked, bytes, json},
     query::{self, Query},
 };
-use crate::review;
+use crate::{
+    language::{self, Language},
+    review,
+};
 
 const PAGE: &str = include_str!("page.html");
 const STYLE: &str = include_str!("style.css");
@@ -88,7 +91,11 @@ pub fn answer(app: &App, asked: &Asked) -> Result<Answer, StatusCode> {
 }
 
 fn page(app: &App) -> String {
-    PAGE.replace("{{language}}", app.language.tag()).replace(
+    let language = match language::chosen() {
+        Language::En => "en",
+        Language::Sv => "sv",
+    };
+    PAGE.replace("{{language}}", language).replace(
         "{{read_only}}",
         if app.read_only { "true" } else { "false" },
     )
