@@ -712,7 +712,10 @@ fn people_are_spoken_to_in_their_language_and_output_is_the_same() {
                 && told.contains("1 fil lästes inte: 1 .png"),
             "{told}"
         );
-        assert!(told.contains("trasig.pdf: kan inte läsas som"), "{told}");
+        assert!(
+            told.contains("trasig.pdf: en PDF som inte kan läsas"),
+            "{told}"
+        );
     }
     assert_eq!(plain, of_locale);
     assert_eq!(plain, of_option);

@@ -15,6 +15,16 @@ pub enum Language {
     Sv,
 }
 
+impl Language {
+    /// Its tag, BCP 47.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Language::En => "en",
+            Language::Sv => "sv",
+        }
+    }
+}
+
 /// The language of this run; none is chosen in tests.
 static CHOSEN: OnceLock<Language> = OnceLock::new();
 
@@ -152,6 +162,7 @@ const SWEDISH: &[(&str, &str)] = &[
         "archives in archives, more than {} deep",
         "arkiv i arkiv, mer än {} djupt",
     ),
+    ("a PDF that cannot be read", "en PDF som inte kan läsas"),
     // What cannot be written.
     (
         "another run is at work here",

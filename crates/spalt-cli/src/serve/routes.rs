@@ -16,10 +16,7 @@ use super::{
     http::{Answer, Asked, bytes, json},
     query::{self, Query},
 };
-use crate::{
-    language::{self, Language},
-    review,
-};
+use crate::{language, review};
 
 const PAGE: &str = include_str!("page.html");
 const STYLE: &str = include_str!("style.css");
@@ -91,10 +88,7 @@ pub fn answer(app: &App, asked: &Asked) -> Result<Answer, StatusCode> {
 }
 
 fn page(app: &App) -> String {
-    let language = match language::chosen() {
-        Language::En => "en",
-        Language::Sv => "sv",
-    };
+    let language = language::chosen().tag();
     PAGE.replace("{{language}}", language).replace(
         "{{read_only}}",
         if app.read_only { "true" } else { "false" },
