@@ -105,7 +105,7 @@ const SWEDISH: &[(&str, &str)] = &[
         "{} borttagna, vars källor är borta",
     ),
     ("{} records", "{} poster"),
-    ("{} file not read: {}", "{} fil lästes inte: {}"),
+    ("1 file not read: {}", "1 fil lästes inte: {}"),
     ("{} files not read: {}", "{} filer lästes inte: {}"),
     (
         "nothing is new, {} failed before",
@@ -283,7 +283,7 @@ mod tests {
         let plain = plain.split("\\\n").map(str::trim_start).collect::<String>();
         for (english, swedish) in SWEDISH {
             assert_eq!(english.matches("{}").count(), swedish.matches("{}").count());
-            assert!(plain.contains(english), "{english}");
+            assert!(plain.contains(english), "no message: {english}");
         }
     }
 }

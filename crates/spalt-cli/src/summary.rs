@@ -128,10 +128,13 @@ impl Summary {
         let mut kinds: Vec<(&String, &usize)> = self.unread.iter().collect();
         kinds.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
         let count: usize = self.unread.values().sum();
-        let files = if count == 1 { "file" } else { "files" };
         let kinds = kinds.iter().map(|(kind, count)| format!("{count} {kind}"));
         let kinds = kinds.collect::<Vec<_>>().join(", ");
-        (count > 0).then(|| format!("{count} {files} not read: {kinds}"))
+        match count {
+            0 => None,
+            1 => Some(format!("1 file not read: {kinds}")),
+            _ => Some(format!("{count} files not read: {kinds}")),
+        }
     }
 
     /// What is told wherever the output goes.
