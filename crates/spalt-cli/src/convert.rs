@@ -89,7 +89,7 @@ pub fn convert(args: &Convert) -> Result<ExitCode> {
     let mut sinks = outputs.sinks(args)?;
     let mut errors = Errors::create(outputs.errors.as_deref())?;
     let mut summary = Summary::begin();
-    let mut copies = Copies::new();
+    let mut copies = Copies::default();
     let mut progress = Progress::new(args.quiet);
     progress.measure(walk.size());
     let failed_fast = AtomicBool::new(false);
@@ -155,8 +155,12 @@ pub fn convert(args: &Convert) -> Result<ExitCode> {
         },
     )?;
     // Where one cannot be ended, as on a full disk, none takes its name.
+    let is_stopped = INTERRUPTED.load(Ordering::SeqCst) || failed_fast.load(Ordering::SeqCst);
     let mut files = Vec::new();
-    for (path, sink) in sinks {
+    for (path, mut sink) in sinks {
+        if is_stopped {
+            sink.stop();
+        }
         files.extend(sink.finish().context(path)?);
     }
     files.extend(errors.finish().context("errors.csv")?);
@@ -688,7 +692,12 @@ impl Outputs {
     fn sinks(&self, args: &Convert) -> Result<Vec<(String, Box<dyn Sink>)>> {
         let open = |(format, path): &(Format, Option<PathBuf>)| {
             let shown = path.as_ref().map(|path| path.display().to_string());
-            let sink = output::open(*format, path.as_deref(), args.csv_dialect)?;
+            let sink = output::open(
+                *format,
+                path.as_deref(),
+                args.csv_dialect,
+                args.resume.is_some(),
+            )?;
             Ok((shown.unwrap_or_else(|| "standard output".into()), sink))
         };
         self.formats.iter().map(open).collect()
