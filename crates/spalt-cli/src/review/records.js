@@ -57,7 +57,7 @@ function valueOf({ kind, record }, doc) {
     case "organisations": return [record.name, record.kind].join(" · ");
     case "people": return [record.name, ...record.roles, record.party].filter(Boolean).join(" · ");
     case "quotes": return nameOf(record.speaker) || "?";
-    case "contacts": return [record.name, record.role, ...record.phones.map((p) => p.e164), ...record.emails].filter(Boolean).join(" · ");
+    case "contacts": return [record.name, record.role, ...record.phones.map((p) => p.e164 ?? p.text), ...record.emails].filter(Boolean).join(" · ");
     case "decisions": return [record.status, nameOf(record.actor), record.action].filter(Boolean).join(" · ");
     case "flows": {
       const amount = doc.byId.get(record.amount)?.record;

@@ -70,10 +70,10 @@ const CHANGE: &[&str] = &[
     "sänk",
     "uppräkn",
     "utök",
+    "vuxit",
     "växa",
     "växer",
     "växt",
-    "vuxit",
     "ändra",
     "ök",
 ];
