@@ -54,7 +54,7 @@ pub fn main() -> ExitCode {
     exit(match args.command {
         args::Command::Convert(args) => convert::convert(&args),
         args::Command::Explain(args) => explain::explain(&args),
-        args::Command::Review(args) => review::review(&args),
+        args::Command::Review(review) => review::review(&review, args.lang),
         args::Command::Apply(args) => apply::apply(&args),
         #[cfg(feature = "serve")]
         args::Command::Serve(args) => serve::serve(&args),

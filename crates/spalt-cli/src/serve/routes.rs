@@ -101,11 +101,8 @@ fn read(app: &App, asked: &Asked) -> Result<Answer, StatusCode> {
     let id = told(asked, "document").ok_or(StatusCode::BAD_REQUEST)?;
     let release = app.store.release(id).map_err(failed)?;
     let release = release.ok_or(StatusCode::NOT_FOUND)?;
-    let decided = app
-        .decided
-        .last_words(&app.store, &release)
-        .map_err(failed)?;
-    let page = review::served(&release, &decided, app.read_only);
+    let fit = app.decided.fit(&app.store, &release).map_err(failed)?;
+    let page = review::served(&release, fit, app.read_only);
     page.map(|page| bytes(page, HTML))
         .map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)
 }
@@ -113,7 +110,8 @@ fn read(app: &App, asked: &Asked) -> Result<Answer, StatusCode> {
 fn decided(app: &App, asked: &Asked) -> Result<Answer> {
     let id = told(asked, "document").context("which document?")?;
     let release = app.store.release(id)?.context("no such document")?;
-    Ok(json(&app.decided.last_words(&app.store, &release)?))
+    let fit = app.decided.fit(&app.store, &release)?;
+    Ok(json(&review::placed(0, &release, fit)))
 }
 
 fn state(app: &App) -> Result<Answer> {
