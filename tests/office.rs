@@ -191,6 +191,62 @@ fn archives_in_archives_are_read_three_deep() {
     assert_eq!(told.lines().count(), 2, "{told}");
 }
 
+/// A mail with what hangs on it, each as its name and its bytes.
+fn mail(attached: &[(&str, &[u8])]) -> Vec<u8> {
+    use base64::{Engine, prelude::BASE64_STANDARD};
+    let mut mail = "From: Press <press@exempel.se>\r\nSubject: Ny bro\r\n\
+                    Content-Type: multipart/mixed; boundary=skiljer\r\n\r\n\
+                    --skiljer\r\n\r\nBron kostar 2 miljoner kronor.\r\n"
+        .to_owned();
+    for (name, bytes) in attached {
+        let kind = if name.ends_with(".eml") {
+            "message/rfc822"
+        } else {
+            "application/octet-stream"
+        };
+        mail += &format!(
+            "--skiljer\r\nContent-Type: {kind}\r\n\
+             Content-Disposition: attachment; filename=\"{name}\"\r\n\
+             Content-Transfer-Encoding: base64\r\n\r\n{}\r\n",
+            BASE64_STANDARD.encode(bytes)
+        );
+    }
+    (mail + "--skiljer--\r\n").into_bytes()
+}
+
+#[test]
+fn what_hangs_on_a_mail_is_read_beside_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    let text: &[u8] = "Avslag\n\nNämnden säger nej till 3 miljoner kronor.\n".as_bytes();
+    let forwarded = mail(&[("skal.txt", text)]);
+    let packed = zip(&[("a/b.txt", text)]);
+    let hung = mail(&[
+        ("../beslut.txt", text),
+        ("vidare.eml", &forwarded),
+        ("allt.zip", &packed),
+        ("bild.png", b"PNG"),
+    ]);
+    fs::create_dir(root.join("in")).unwrap();
+    fs::write(root.join("in/a.eml"), &hung).unwrap();
+    fs::write(root.join("in/b.zip"), zip(&[("c.eml", &forwarded)])).unwrap();
+    let (releases, told, _) = convert(&["in"], root);
+    let ids: Vec<&str> = releases.iter().map(|r| r.id.as_deref().unwrap()).collect();
+    let amounts: Vec<usize> = releases.iter().map(|r| r.amounts.len()).collect();
+    assert_eq!(amounts, [1; 7], "{ids:?}");
+    let expected = [
+        "a.eml",
+        "a.eml!/beslut.txt",
+        "a.eml!/vidare.eml",
+        "a.eml!/vidare.eml!/skal.txt",
+        "a.eml!/allt.zip!/a/b.txt",
+        "b.zip!/c.eml",
+        "b.zip!/c.eml!/skal.txt",
+    ];
+    assert_eq!(ids, expected, "{told}");
+    assert!(told.contains("1 .png"), "{told}");
+}
+
 fn tar(members: &[(&str, &[u8])]) -> Vec<u8> {
     let mut tar = Vec::new();
     for (name, bytes) in members {

@@ -25,7 +25,6 @@ use crate::{
         known::{self, Known},
         source::Source,
     },
-    language,
     manifest::{self, Complete, Kept, Place, Stamp},
     output::{self, Document, Sink, errors::Errors, folder},
     pipeline,
@@ -89,7 +88,7 @@ pub fn convert(args: &Convert) -> Result<ExitCode> {
     let mut sinks = outputs.sinks(args)?;
     let mut errors = Errors::create(outputs.errors.as_deref())?;
     let mut summary = Summary::begin();
-    let mut copies = Copies::default();
+    let mut copies = Copies::new();
     let mut progress = Progress::new(args.quiet);
     progress.measure(walk.size());
     let failed_fast = AtomicBool::new(false);
@@ -155,12 +154,8 @@ pub fn convert(args: &Convert) -> Result<ExitCode> {
         },
     )?;
     // Where one cannot be ended, as on a full disk, none takes its name.
-    let is_stopped = INTERRUPTED.load(Ordering::SeqCst) || failed_fast.load(Ordering::SeqCst);
     let mut files = Vec::new();
-    for (path, mut sink) in sinks {
-        if is_stopped {
-            sink.stop();
-        }
+    for (path, sink) in sinks {
         files.extend(sink.finish().context(path)?);
     }
     files.extend(errors.finish().context("errors.csv")?);
@@ -200,14 +195,13 @@ pub fn convert(args: &Convert) -> Result<ExitCode> {
         summary.tell(failed, removed)?;
     } else if !args.quiet {
         for line in summary.notes() {
-            writeln!(std::io::stderr(), "{}", language::told(&line))?;
+            writeln!(std::io::stderr(), "{line}")?;
         }
     }
     Ok(match (interrupted, failed) {
         (true, _) => ExitCode::from(130),
         (false, 0) if nothing => {
-            let why = language::told("no document that can be read");
-            writeln!(std::io::stderr(), "spalt: {why}")?;
+            writeln!(std::io::stderr(), "spalt: no document that can be read")?;
             ExitCode::FAILURE
         }
         (false, 0) => ExitCode::SUCCESS,
@@ -520,8 +514,10 @@ struct Inputs {
 fn nothing_new(args: &Convert, complete: &Complete) -> Result<ExitCode> {
     if !args.quiet {
         let failures = complete.failures;
-        let told = format!("nothing is new, {failures} failed before");
-        writeln!(std::io::stderr(), "spalt: {}", language::told(&told))?;
+        writeln!(
+            std::io::stderr(),
+            "spalt: nothing is new, {failures} failed before"
+        )?;
     }
     Ok(match complete.failures {
         0 => ExitCode::SUCCESS,
@@ -692,12 +688,7 @@ impl Outputs {
     fn sinks(&self, args: &Convert) -> Result<Vec<(String, Box<dyn Sink>)>> {
         let open = |(format, path): &(Format, Option<PathBuf>)| {
             let shown = path.as_ref().map(|path| path.display().to_string());
-            let sink = output::open(
-                *format,
-                path.as_deref(),
-                args.csv_dialect,
-                args.resume.is_some(),
-            )?;
+            let sink = output::open(*format, path.as_deref(), args.csv_dialect)?;
             Ok((shown.unwrap_or_else(|| "standard output".into()), sink))
         };
         self.formats.iter().map(open).collect()

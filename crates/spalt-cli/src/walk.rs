@@ -21,7 +21,7 @@ use crate::{
     args::{Input, Pattern, Shard},
     failure::{Failure, Stage, io_reason},
     input::{
-        Content, Item, archive, is_read, kind_of,
+        Content, Item, archive, attached, is_read, kind_of,
         table::Table,
         tabled::{self, Columns},
     },
@@ -152,6 +152,12 @@ impl Walk {
                         Box::new(std::iter::once(other))
                     }
                 }
+            })
+            .flat_map(move |found| {
+                let hung = found
+                    .as_ref()
+                    .map_or_else(|_| Vec::new(), |item| attached::to(item, max_bytes));
+                std::iter::once(found).chain(hung)
             })
             .filter(move |found| found.as_ref().map_or(true, |item| wanted.holds(&item.id)))
             .map(move |found| {

@@ -80,8 +80,7 @@ fn key(decision: &Decision) -> String {
     .to_string()
 }
 
-/// The last word of each person on each thing, in their order.
-pub fn last_words(decisions: Vec<Decision>) -> Vec<Decision> {
+fn last_words(decisions: Vec<Decision>) -> Vec<Decision> {
     let mut last: BTreeMap<(String, String), usize> = BTreeMap::new();
     for (n, decision) in decisions.iter().enumerate() {
         last.insert((decision.who().to_owned(), key(decision)), n);

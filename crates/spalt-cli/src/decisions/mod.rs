@@ -15,8 +15,6 @@ pub mod archive;
 pub mod file;
 pub mod merge;
 pub mod precision;
-#[cfg(test)]
-mod property;
 pub mod record;
 
 pub use record::Fields;

@@ -43,20 +43,25 @@ pub fn members(
 ) -> impl Iterator<Item = Result<Item, Failure>> + Send {
     let (send, members) = bounded(AHEAD);
     std::thread::spawn(move || {
-        let (Content::File(path), Some(kind)) = (&item.content, item.archive()) else {
+        let Some(kind) = Archive::of(&item.id) else {
             return;
         };
         let archive = Reader {
             id: item.id.clone(),
             path: item.path.clone(),
             folder: item.folder.clone(),
-            stamp: Stamp::of(path),
+            stamp: item.stamp(),
             max_bytes,
             read,
             send,
             depth: 1,
         };
-        if let Err(failure) = archive.read(path, kind) {
+        let read = match item.content {
+            Content::File(path) => archive.read(&path, kind),
+            Content::Member { bytes, .. } => archive.held(bytes, kind),
+            _ => Ok(()),
+        };
+        if let Err(failure) = read {
             // Where nobody waits any more, nobody need be told.
             let _ = archive.send.send(Err(failure));
         }
@@ -110,6 +115,31 @@ impl Reader {
             Err(End::Broken(why)) => file::unchanged(path, &file, &metadata)
                 .and(Err(Failure::new(&self.path, Stage::Parse, why))),
             Ok(()) => file::unchanged(path, &file, &metadata),
+        }
+    }
+
+    /// Reads an archive that is held in memory.
+    fn held(&self, bytes: Vec<u8>, kind: Archive) -> Result<(), Failure> {
+        let most = (bytes.len() as u64).saturating_mul(RATIO);
+        let left = Cell::new(most.max(HARMLESS_ARCHIVE));
+        match self.unpack(bytes, kind, &left) {
+            Err(End::Broken(why)) => Err(Failure::new(&self.path, Stage::Parse, why)),
+            Err(End::Unwanted) | Ok(()) => Ok(()),
+        }
+    }
+
+    fn unpack(&self, bytes: Vec<u8>, kind: Archive, left: &Cell<u64>) -> Result<(), End> {
+        let reader = Cursor::new(bytes);
+        let unpacked = |reader| Bounded {
+            reader: MultiGzDecoder::new(reader),
+            left,
+        };
+        match kind {
+            Archive::Zip => self.zip(reader, left),
+            Archive::Tar => self.tar(reader, left),
+            Archive::TarGz => self.tar(unpacked(reader), left),
+            Archive::Warc => self.warc(reader, left),
+            Archive::WarcGz => self.warc(BufReader::new(unpacked(reader)), left),
         }
     }
 
@@ -257,19 +287,7 @@ impl Reader {
             send: self.send.clone(),
             depth: self.depth + 1,
         };
-        let reader = Cursor::new(bytes);
-        let unpacked = |reader| Bounded {
-            reader: MultiGzDecoder::new(reader),
-            left,
-        };
-        let read = match kind {
-            Archive::Zip => inner.zip(reader, left),
-            Archive::Tar => inner.tar(reader, left),
-            Archive::TarGz => inner.tar(unpacked(reader), left),
-            Archive::Warc => inner.warc(reader, left),
-            Archive::WarcGz => inner.warc(BufReader::new(unpacked(reader)), left),
-        };
-        match read {
+        match inner.unpack(bytes, kind, left) {
             Err(End::Broken(why)) => self.refuse(name, why),
             other => other,
         }

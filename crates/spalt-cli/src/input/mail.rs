@@ -1,9 +1,69 @@
 //! Mail (RFC 5322, MIME): the body that says most, and what the head knows.
 
 use jiff::{Zoned, fmt::rfc2822::DateTimeParser};
-use mailparse::{MailHeaderMap, ParsedMail};
+use mailparse::{DispositionType, MailHeaderMap, ParsedMail};
 
 use super::MailHead;
+
+/// How deep mails may stand in mails.
+const DEPTH: usize = 3;
+
+/// What hangs on a mail: a name that stands for no path, and its bytes.
+pub struct Attachment {
+    pub name: String,
+    pub bytes: Vec<u8>,
+}
+
+/// What hangs on a mail and on the mails that were forwarded in it, in their
+/// order. A mail that cannot be read has nothing: it is told of by itself.
+pub fn attachments(bytes: &[u8]) -> Vec<Attachment> {
+    let mut found = Vec::new();
+    attached(bytes, "", DEPTH, &mut found);
+    found
+}
+
+fn attached(bytes: &[u8], within: &str, depth: usize, found: &mut Vec<Attachment>) {
+    if depth == 0 || is_dear(bytes) {
+        return;
+    }
+    let Ok(mail) = mailparse::parse_mail(bytes) else {
+        return;
+    };
+    let parts = mail.parts().filter(|part| part.subparts.is_empty());
+    for (n, part) in parts.enumerate() {
+        let disposition = part.get_content_disposition();
+        let is_mail = part.ctype.mimetype == "message/rfc822";
+        if disposition.disposition != DispositionType::Attachment && !is_mail {
+            continue;
+        }
+        let Ok(bytes) = part.get_body_raw() else {
+            continue;
+        };
+        let told = disposition.params.get("filename");
+        let told = told.or_else(|| part.ctype.params.get("name"));
+        let name = told.map(|name| plain(name)).filter(|name| !name.is_empty());
+        let mut name = name.unwrap_or_else(|| format!("{}", n + 1));
+        if is_mail && !name.to_ascii_lowercase().ends_with(".eml") {
+            name += ".eml";
+        }
+        let name = format!("{within}{name}");
+        let inner = is_mail.then(|| (format!("{name}!/"), bytes.clone()));
+        found.push(Attachment { name, bytes });
+        if let Some((within, bytes)) = inner {
+            attached(&bytes, &within, depth - 1, found);
+        }
+    }
+}
+
+/// A name without what would make a path of it.
+fn plain(name: &str) -> String {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let kept = last.chars().filter(|c| !c.is_control());
+    kept.take(120)
+        .collect::<String>()
+        .trim_matches(['.', ' '])
+        .to_owned()
+}
 
 /// The head and the body, as text or as a page.
 pub fn read(bytes: &[u8]) -> Result<(MailHead, String), String> {
@@ -61,7 +121,7 @@ fn body<'m>(mail: &'m ParsedMail<'m>, media_type: &str) -> Option<&'m ParsedMail
     mail.parts().find(|part| {
         let disposition = part.get_content_disposition().disposition;
         part.ctype.mimetype == media_type
-            && disposition != mailparse::DispositionType::Attachment
+            && disposition != DispositionType::Attachment
             && part.subparts.is_empty()
     })
 }
@@ -117,6 +177,26 @@ mod tests {
             assert!(head.subject.unwrap().len() < 5_000);
         }
         assert!(began.elapsed().as_secs() < 10);
+    }
+
+    #[test]
+    fn what_hangs_on_a_mail_has_a_name_that_is_no_path() {
+        let inner = "Subject: Avslag\r\nContent-Type: multipart/mixed; boundary=y\r\n\r\n\
+            --y\r\n\r\nNej.\r\n--y\r\nContent-Type: text/plain; name=skal.txt\r\n\
+            Content-Disposition: attachment\r\n\r\nF\u{f6}r dyrt.\r\n--y--\r\n";
+        let mail = format!(
+            "Subject: Ny bro\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n\
+            --x\r\nContent-Type: text/plain\r\n\r\nSe bilagan.\r\n\
+            --x\r\nContent-Disposition: attachment; filename=\"../../b\u{e4}ra.txt\"\r\n\
+            Content-Transfer-Encoding: base64\r\n\r\nTnkgYnJv\r\n\
+            --x\r\nContent-Disposition: inline; filename=logga.png\r\n\r\nPNG\r\n\
+            --x\r\nContent-Type: message/rfc822\r\n\r\n{inner}\r\n--x--\r\n"
+        );
+        let found = attachments(mail.as_bytes());
+        let names: Vec<&str> = found.iter().map(|a| a.name.as_str()).collect();
+        assert_eq!(names, ["b\u{e4}ra.txt", "4.eml", "4.eml!/skal.txt"]);
+        assert_eq!(found[0].bytes, b"Ny bro");
+        assert!(attachments(b"Subject: Ny bro\r\n\r\nNy bro").is_empty());
     }
 
     #[test]

@@ -16,6 +16,8 @@ use crate::{
 
 #[cfg(feature = "archives")]
 pub mod archive;
+#[cfg(feature = "mail")]
+pub mod attached;
 #[cfg(feature = "docx")]
 mod docx;
 mod file;
@@ -51,6 +53,12 @@ pub mod archive {
 mod docx {
     pub fn page(_: &[u8]) -> Result<String, String> {
         Err(crate::failure::without("docx"))
+    }
+}
+#[cfg(not(feature = "mail"))]
+pub mod attached {
+    pub fn to(_: &super::Item, _: u64) -> Vec<Result<super::Item, super::Failure>> {
+        Vec::new()
     }
 }
 #[cfg(not(feature = "mail"))]

@@ -206,8 +206,13 @@ fn ends_with(name: &str, end: &str) -> bool {
     found.is_some_and(|found| found.eq_ignore_ascii_case(end))
 }
 
+/// Whether a file is named as mail is.
+pub fn is_named_mail(name: &str) -> bool {
+    ends_with(name, ".eml")
+}
+
 fn is_mail(name: &str, bytes: &[u8]) -> bool {
-    let is_named = ends_with(name, ".eml") || MHTML.iter().any(|end| ends_with(name, end));
+    let is_named = is_named_mail(name) || MHTML.iter().any(|end| ends_with(name, end));
     is_named && bytes.iter().take(4096).any(|&byte| byte == b':')
 }
 

@@ -20,7 +20,6 @@ use crate::{
     convert, converted,
     failure::{Failure, Stage},
     input::Item,
-    language,
     manifest::Stamp,
     pipeline,
     walk::Walk,
@@ -78,7 +77,7 @@ impl Loading {
         told.failed += 1;
         if told.failures.len() < TOLD {
             told.failures
-                .push((failure.path.clone(), language::told(&failure.why).into()));
+                .push((failure.path.clone(), failure.why.clone()));
         }
     }
 

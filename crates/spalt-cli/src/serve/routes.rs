@@ -16,7 +16,7 @@ use super::{
     http::{Answer, Asked, bytes, json},
     query::{self, Query},
 };
-use crate::{language, review};
+use crate::review;
 
 const PAGE: &str = include_str!("page.html");
 const STYLE: &str = include_str!("style.css");
@@ -88,8 +88,7 @@ pub fn answer(app: &App, asked: &Asked) -> Result<Answer, StatusCode> {
 }
 
 fn page(app: &App) -> String {
-    let language = language::chosen().tag();
-    PAGE.replace("{{language}}", language).replace(
+    PAGE.replace("{{language}}", app.language.tag()).replace(
         "{{read_only}}",
         if app.read_only { "true" } else { "false" },
     )
@@ -101,8 +100,11 @@ fn read(app: &App, asked: &Asked) -> Result<Answer, StatusCode> {
     let id = told(asked, "document").ok_or(StatusCode::BAD_REQUEST)?;
     let release = app.store.release(id).map_err(failed)?;
     let release = release.ok_or(StatusCode::NOT_FOUND)?;
-    let fit = app.decided.fit(&app.store, &release).map_err(failed)?;
-    let page = review::served(&release, fit, app.read_only);
+    let decided = app
+        .decided
+        .last_words(&app.store, &release)
+        .map_err(failed)?;
+    let page = review::served(&release, &decided, app.read_only);
     page.map(|page| bytes(page, HTML))
         .map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)
 }
@@ -110,8 +112,7 @@ fn read(app: &App, asked: &Asked) -> Result<Answer, StatusCode> {
 fn decided(app: &App, asked: &Asked) -> Result<Answer> {
     let id = told(asked, "document").context("which document?")?;
     let release = app.store.release(id)?.context("no such document")?;
-    let fit = app.decided.fit(&app.store, &release)?;
-    Ok(json(&review::placed(0, &release, fit)))
+    Ok(json(&app.decided.last_words(&app.store, &release)?))
 }
 
 fn state(app: &App) -> Result<Answer> {
