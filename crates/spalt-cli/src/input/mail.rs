@@ -78,10 +78,34 @@ pub fn read(bytes: &[u8]) -> Result<(MailHead, String), String> {
         date: date.and_then(|date| rfc3339(&date)),
         url: mail.headers.get_first_value("Snapshot-Content-Location"),
     };
-    // A page says more than text: it knows what is a heading.
-    let part = body(&mail, "text/html").or_else(|| body(&mail, "text/plain"));
-    let body = part.ok_or("a mail without text")?.get_body();
-    Ok((head, body.map_err(|e| e.to_string())?))
+    let own = text(&mail).transpose()?;
+    // A mail that only sends another on has no text of its own.
+    let body = match own {
+        Some(body) => body,
+        None => forwarded(&mail)
+            .and_then(|bytes| {
+                mailparse::parse_mail(&bytes)
+                    .ok()
+                    .and_then(|mail| text(&mail))
+            })
+            .transpose()?
+            .ok_or("a mail without text")?,
+    };
+    Ok((head, body))
+}
+
+/// The text of a mail; a page says more than text: it knows what is a heading.
+fn text(mail: &ParsedMail<'_>) -> Option<Result<String, String>> {
+    let part = body(mail, "text/html").or_else(|| body(mail, "text/plain"))?;
+    Some(part.get_body().map_err(|e| e.to_string()))
+}
+
+/// The first mail that is attached whole.
+fn forwarded(mail: &ParsedMail<'_>) -> Option<Vec<u8>> {
+    let part = mail
+        .parts()
+        .find(|part| part.ctype.mimetype == "message/rfc822")?;
+    part.get_body_raw().ok().filter(|inner| !is_dear(inner))
 }
 
 /// Whether a field that tells what a part is has more words in code than any
@@ -150,6 +174,20 @@ mod tests {
         assert_eq!(head.subject.as_deref(), Some("Ny vårdcentral"));
         assert_eq!(head.date.as_deref(), Some("2024-05-03T09:15:00+02:00"));
         assert_eq!(body.trim(), "<p>Vård</p>");
+    }
+
+    #[test]
+    fn a_mail_sent_on_whole_has_the_text_of_the_one_within() {
+        let mail = "Subject: Vb: Ny bro\r\n\
+            Content-Type: multipart/mixed; boundary=x\r\n\r\n\
+            --x\r\nContent-Type: message/rfc822\r\n\r\n\
+            Subject: Ny bro\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n\
+            Bron är klar.\r\n--x--\r\n";
+        let (head, body) = read(mail.as_bytes()).unwrap();
+        assert_eq!(head.subject.as_deref(), Some("Vb: Ny bro"));
+        assert_eq!(body.trim(), "Bron är klar.");
+        let twice = mail.replace("text/plain; charset=utf-8", "message/rfc822");
+        assert!(read(twice.as_bytes()).is_err());
     }
 
     #[test]

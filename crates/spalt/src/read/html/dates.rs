@@ -95,6 +95,23 @@ impl Time {
     }
 }
 
+impl Time {
+    /// The publication that stands before the change in one element:
+    /// `27/11/2024 01:57 | Uppdaterad 28/11/2024 19:20`.
+    pub(crate) fn before_change(element: ElementRef<'_>, at: usize) -> Option<Time> {
+        let shown: String = element.text().take(8).collect();
+        let change = ["Uppdaterad", "uppdaterad", "Ändrad", "ändrad"]
+            .iter()
+            .find_map(|word| shown.find(word))?;
+        Some(Time {
+            stamp: abroad(&shown[..change], false)?.rfc3339(),
+            label: Some(Label::Published),
+            said: true,
+            at,
+        })
+    }
+}
+
 /// Days between two dates.
 fn apart(one: &Stamp, other: &Stamp) -> i32 {
     (one.date - other.date).get_days().abs()

@@ -761,14 +761,14 @@ impl Walk {
             || published.iter().any(|name| class.contains(name));
         let label =
             line_shape::date_label(line_shape::tail(self.draft.open_text(), 60)).or_else(|| {
-                class
-                    .contains("updated")
-                    .then_some(Label::Updated)
-                    .filter(|_| !said)
+                let changed = class.contains("updated")
+                    || attr(element, &local_name!("itemprop")) == Some("dateModified");
+                changed.then_some(Label::Updated).filter(|_| !said)
             });
         if said || !state.marks.has(FURNITURE.without(Marks::MENU)) {
-            let time = Time::of(node, label, said, self.draft.parts.len());
-            self.page.times.extend(time);
+            let at = self.draft.parts.len();
+            self.page.times.extend(Time::before_change(node, at));
+            self.page.times.extend(Time::of(node, label, said, at));
         }
     }
 
