@@ -6,7 +6,7 @@ use arrow_array::{ArrayRef, RecordBatch, cast::AsArray};
 use arrow_schema::{DataType, Field, Schema};
 use pyo3::{prelude::*, types::PyDict};
 use rayon::prelude::*;
-use spalt::{Limits, Parser, Release};
+use spalt::{EvidenceSource, Limits, Parser, Release};
 use spalt_cli::Answer;
 
 use crate::{
@@ -21,12 +21,17 @@ use crate::{
 /// busy to the end.
 const ROWS: usize = 512;
 
+/// A column's values; none where one is missing.
+type Values<'i> = Vec<Option<&'i [u8]>>;
+
 /// The documents of a call.
 struct Inputs<'i> {
     parser: Parser,
-    contents: Vec<Option<&'i [u8]>>,
-    ids: Option<Vec<Option<&'i [u8]>>>,
+    contents: Values<'i>,
+    ids: Option<Values<'i>>,
     days: Days,
+    /// Where each was fetched from, and when.
+    fetched: Option<(Values<'i>, Values<'i>)>,
     /// Whether contents may be answers of a server, head and all, as web
     /// archives keep them.
     answers: bool,
@@ -44,11 +49,18 @@ impl<'i> Inputs<'i> {
         contents: &'i Column,
         ids: Option<&'i Column>,
         published: Option<&Bound<'_, PyAny>>,
+        fetched: Option<&'i (Column, Column)>,
         answers: bool,
     ) -> PyResult<Inputs<'i>> {
         let contents = contents.values()?;
         let (ids, days) = (ids.map(Column::values).transpose()?, Days::of(published)?);
+        let fetched = match fetched {
+            Some((url, date)) => Some((url.values()?, date.values()?)),
+            None => None,
+        };
         for (what, length) in [
+            ("url", fetched.as_ref().map(|fetched| fetched.0.len())),
+            ("retrieved", fetched.as_ref().map(|fetched| fetched.1.len())),
             ("published", days.length()),
             ("id", ids.as_ref().map(Vec::len)),
         ] {
@@ -65,6 +77,7 @@ impl<'i> Inputs<'i> {
             contents,
             ids,
             days,
+            fetched,
             answers,
         })
     }
@@ -91,10 +104,20 @@ impl<'i> Inputs<'i> {
         if let Some(day) = self.days.at(row) {
             parser = parser.published(day);
         }
-        match parser.parse(content) {
-            Ok(release) => Ok(release),
-            Err(error) => failure("parse", error.to_string()),
+        let mut release = match parser.parse(content) {
+            Ok(release) => release,
+            Err(error) => return failure("parse", error.to_string()),
+        };
+        // As the program has it of a web archive.
+        if let Some((urls, dates)) = &self.fetched {
+            let text = |of: &[Option<&[u8]>]| Some(String::from_utf8_lossy(of[row]?).into_owned());
+            if release.url.is_none() {
+                release.url = text(urls);
+                release.evidence.url = release.url.as_ref().map(|_| EvidenceSource::Meta);
+            }
+            release.source.retrieved = text(dates);
         }
+        Ok(release)
     }
 
     /// Makes batches of columns, in the order of the documents.
@@ -134,7 +157,7 @@ pub fn parse_batch(
 ) -> PyResult<Table> {
     let parser = input::parser(kinds, metadata)?;
     let (column, ids) = (Column::of(column)?, id.map(Column::of).transpose()?);
-    let inputs = Inputs::new(parser, &column, ids.as_ref(), published, answers)?;
+    let inputs = Inputs::new(parser, &column, ids.as_ref(), published, None, answers)?;
     let batches = py.detach(|| {
         inputs.batches(threads, |rows| {
             let mut releases = <Release as Value>::Column::default();
@@ -163,17 +186,25 @@ pub fn parse_batch(
 /// The program's tables of a column of documents: a row for each, with a list
 /// of rows for each table, and at what stage and why it could not be read.
 #[pyfunction]
-#[pyo3(signature = (column, *, id=None, published=None, threads=None, answers=false))]
+#[pyo3(signature = (column, *, id=None, published=None, url=None, retrieved=None, threads=None, answers=false))]
+#[expect(clippy::too_many_arguments, reason = "they have names in Python")]
 pub fn table_batch(
     py: Python<'_>,
     column: &Bound<'_, PyAny>,
     id: Option<&Bound<'_, PyAny>>,
     published: Option<&Bound<'_, PyAny>>,
+    url: Option<&Bound<'_, PyAny>>,
+    retrieved: Option<&Bound<'_, PyAny>>,
     threads: Option<usize>,
     answers: bool,
 ) -> PyResult<Table> {
     let (column, ids) = (Column::of(column)?, id.map(Column::of).transpose()?);
-    let inputs = Inputs::new(Parser::new(), &column, ids.as_ref(), published, answers)?;
+    let fetched = match url.zip(retrieved) {
+        Some((url, date)) => Some((Column::of(url)?, Column::of(date)?)),
+        None => None,
+    };
+    let (ids, fetched) = (ids.as_ref(), fetched.as_ref());
+    let inputs = Inputs::new(Parser::new(), &column, ids, published, fetched, answers)?;
     let batches = py.detach(|| {
         inputs.batches(threads, |rows| {
             let mut documents = Documents::new();

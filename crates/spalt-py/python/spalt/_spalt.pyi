@@ -52,6 +52,8 @@ def table_batch(
     *,
     id: object | None = None,
     published: object | None = None,
+    url: object | None = None,
+    retrieved: object | None = None,
     threads: int | None = None,
     answers: bool = False,
 ) -> Table: ...

@@ -17,7 +17,7 @@ import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypedDict, Union
+from typing import TYPE_CHECKING, Any, TypedDict, Union, cast
 
 from . import _spalt
 
@@ -144,7 +144,7 @@ def arguments(options: Mapping[str, Any]) -> list[str]:
         if value is True:
             line.append(flag)
         elif value is not None and value is not False:
-            several: Any = value if isinstance(value, (list, tuple)) else [value]
+            several = cast("Sequence[object]", value) if isinstance(value, (list, tuple)) else (value,)
             line.extend(f"{flag}={one}" for one in several)
     return line
 
