@@ -297,6 +297,72 @@ fn rejected_records_go_and_nothing_points_to_them() {
 }
 
 #[test]
+fn what_is_wholly_decided_becomes_gold() {
+    let temp = tempfile::tempdir().unwrap();
+    let path = |name: &str| temp.path().join(name).display().to_string();
+    spalt(&["convert", &corpus(), "-q", "-o", &path("out.ndjson")]);
+    let documents = releases(Path::new(&path("out.ndjson")));
+    let lines: String = documents
+        .iter()
+        .flat_map(|r| {
+            let all = r.amounts.iter().enumerate();
+            // Every third is wrong; of the second document one is not decided.
+            let decided = all.skip(usize::from(r.id == documents[1].id));
+            decided.map(|(n, amount)| {
+                let action = if n % 3 == 2 { "reject" } else { "accept" };
+                format!("{}\n", decision(r, amount, action, serde_json::Value::Null))
+            })
+        })
+        .collect();
+    fs::write(path("decisions.ndjson"), lines).unwrap();
+    let out = spalt(&[
+        "apply",
+        &path("decisions.ndjson"),
+        &path("out.ndjson"),
+        "-o",
+        &path("merged.ndjson"),
+        "--gold",
+        &path("corpus"),
+    ]);
+    let told = String::from_utf8_lossy(&out.stderr);
+    assert!(out.status.success(), "{told}");
+    let mut written = 0;
+    for release in &documents {
+        let name = release.id.as_deref().unwrap();
+        let gold = Path::new(&path("corpus")).join(format!("gold/{name}.json"));
+        if release.id == documents[1].id || release.amounts.is_empty() {
+            assert!(!gold.exists(), "{name}");
+            continue;
+        }
+        let Ok(gold) = fs::read_to_string(gold) else {
+            let live = |a: &&spalt::Amount| !release.blocks[a.block].kind.is_furniture();
+            assert!(!release.amounts.iter().any(|a| live(&a)), "{name}");
+            continue;
+        };
+        written += 1;
+        let gold: serde_json::Value = serde_json::from_str(&gold).unwrap();
+        assert_eq!(gold["document"], name);
+        let right = release.amounts.iter().enumerate();
+        let right =
+            right.filter(|(n, a)| n % 3 != 2 && !release.blocks[a.block].kind.is_furniture());
+        let right: Vec<&str> = right.map(|(_, a)| &*a.text).collect();
+        let texts = gold["amounts"].as_array().unwrap().iter();
+        let texts: Vec<&str> = texts.map(|a| a["text"].as_str().unwrap()).collect();
+        assert_eq!(texts, right, "{name}");
+        let document = fs::read(Path::new(&path("corpus")).join("releases").join(name));
+        assert_eq!(
+            document.unwrap(),
+            fs::read(Path::new(&corpus()).join(name)).unwrap()
+        );
+    }
+    assert!(written > 10, "{written}");
+    assert!(
+        told.contains(&format!("gold of {written} documents")),
+        "{told}"
+    );
+}
+
+#[test]
 fn a_broken_line_is_named() {
     let temp = tempfile::tempdir().unwrap();
     let file = temp.path().join("decisions.ndjson");

@@ -1,9 +1,10 @@
 //! `spalt apply`: decisions of a review, merged into what was converted, and
 //! how often each rule was right.
 
-use std::{collections::BTreeMap, fmt::Write as _, io::Write, process::ExitCode};
+use std::{fmt::Write as _, io::Write, path::Path, process::ExitCode};
 
 use anyhow::Result;
+use spalt::Release;
 
 use crate::{
     args::{Apply, Format},
@@ -13,11 +14,12 @@ use crate::{
         anchor::Why,
         apply::{self, Fit},
         archive::Names,
-        file,
+        file, gold,
         merge::{Agreements, Said},
         precision::Table,
     },
-    output::{self, Document, csv::Dialect},
+    digest::sha256,
+    output::{self, Document, Partial, csv::Dialect},
     tables::{
         self,
         copies::{Copies, Sketch},
@@ -70,7 +72,11 @@ fn write(args: &Apply, decisions: Vec<Decision>, outcome: &mut Outcome) -> Resul
     for path in &args.paths {
         converted::each(path, |mut release| {
             let mut fit = apply::fit(&release, of.next().unwrap_or_default())?;
+            let before = args.gold.as_ref().map(|_| release.clone());
             apply::apply(&mut release, &mut fit, &args.conflicts)?;
+            if let (Some(folder), Some(before)) = (&args.gold, before) {
+                give_gold(folder, &before, &release, &fit, args, outcome)?;
+            }
             let Fit { said, nowhere } = fit;
             said.into_iter().for_each(|said| outcome.take(said, args));
             outcome.nowhere.extend(nowhere);
@@ -95,6 +101,53 @@ fn write(args: &Apply, decisions: Vec<Decision>, outcome: &mut Outcome) -> Resul
     Ok(())
 }
 
+/// Writes a document's gold, and the document beside it where it is still
+/// there as it was read.
+fn give_gold(
+    folder: &Path,
+    before: &Release,
+    after: &Release,
+    fit: &Fit,
+    args: &Apply,
+    outcome: &mut Outcome,
+) -> Result<()> {
+    let id = before.id.as_deref().unwrap_or(&before.source.sha256);
+    let name: String = id
+        .chars()
+        .map(|c| match c {
+            c if c.is_alphanumeric() || matches!(c, '.' | '-' | '_') => c,
+            _ => '_',
+        })
+        .collect();
+    let Some(gold) = gold::gold(before, after, fit, &args.conflicts, &name)? else {
+        return Ok(());
+    };
+    outcome.gold += 1;
+    let json = gold::written(&gold);
+    write_file(
+        &folder.join("gold").join(format!("{name}.json")),
+        json.as_bytes(),
+    )?;
+    let source = before
+        .source
+        .path
+        .as_ref()
+        .and_then(|path| std::fs::read(path).ok());
+    match source.filter(|bytes| sha256(bytes) == before.source.sha256) {
+        Some(bytes) => write_file(&folder.join("releases").join(&name), &bytes),
+        None => {
+            outcome.without_source.push(name);
+            Ok(())
+        }
+    }
+}
+
+fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
+    let mut partial = Partial::create(path)?;
+    partial.write_all(bytes)?;
+    partial.finish()?.commit()
+}
+
 /// What came of the decisions.
 #[derive(Default)]
 struct Outcome {
@@ -102,8 +155,11 @@ struct Outcome {
     agreements: Agreements,
     conflicts: Vec<Said>,
     nowhere: Vec<(Decision, Why)>,
-    counts: BTreeMap<&'static str, u64>,
     torn: Option<String>,
+    /// Documents of which gold was written, and those of them that are not
+    /// where they were read.
+    gold: u64,
+    without_source: Vec<String>,
 }
 
 impl Outcome {
@@ -112,10 +168,6 @@ impl Outcome {
         self.agreements.add(&said);
         if let Some(fitted) = said.settled(&args.conflicts) {
             self.table.add(&fitted.decision);
-            *self
-                .counts
-                .entry(fitted.decision.action.name())
-                .or_default() += 1;
         }
         if said.is_conflict() {
             self.conflicts.push(said);
@@ -132,6 +184,16 @@ impl Outcome {
         self.tell_agreement(&mut out)?;
         self.tell_conflicts(args, &mut out)?;
         self.tell_nowhere(&mut out)?;
+        if args.gold.is_some() {
+            writeln!(out, "\ngold of {} documents", self.gold)?;
+        }
+        for name in self.without_source.iter().take(MOST_TOLD) {
+            writeln!(
+                out,
+                "  releases/{name} is to be put there: it is not where it was read"
+            )?;
+        }
+        tell_rest(self.without_source.len(), &mut out)?;
         Ok(out)
     }
 

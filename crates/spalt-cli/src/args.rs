@@ -420,6 +420,11 @@ pub struct Apply {
     #[arg(long, value_name = "RULE", default_value = "none")]
     pub conflicts: Conflicts,
 
+    /// Write gold for the corpus to DIR: of documents in which every record of
+    /// a kind is decided, what stands there by the decisions.
+    #[arg(long, value_name = "DIR", requires = "paths")]
+    pub gold: Option<PathBuf>,
+
     /// The .ndjson, .sqlite or .json files, or folders with them, that
     /// `spalt convert` wrote.
     #[arg(value_name = "PATH")]

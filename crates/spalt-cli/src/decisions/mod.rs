@@ -13,6 +13,7 @@ pub mod anchor;
 pub mod apply;
 pub mod archive;
 pub mod file;
+pub mod gold;
 pub mod merge;
 pub mod precision;
 pub mod record;
