@@ -394,43 +394,84 @@ impl Roles<'_> {
             "regionerna" | "kommunerna" | "länsstyrelserna" | "länen"
         ) && tokens.low(stop) == "i"
         {
-            let (places, next) = self.places(stop + 1, end);
-            if !places.is_empty() {
+            let (actors, end) = self.places(stop + 1, end);
+            if !actors.is_empty() {
                 return Some(Receivers {
-                    actors: places,
-                    end: next,
+                    actors,
+                    end,
                     owner: false,
                 });
             }
         }
+        let proper = self.is_proper(first, stop);
+        if !self.can_receive(first, stop, grammar) {
+            return None;
+        }
+        let last = self.with_attributes(stop, end, proper);
+        let text = self.text(first..last);
+        let plain = || {
+            (!text.is_empty()).then(|| Actor {
+                name: text.to_owned(),
+                record: None,
+            })
+        };
+        // `Myndigheten`, of which one has just been told.
+        let told = (last == first + 1)
+            .then(|| self.actors.just_named(tokens, first))
+            .flatten();
+        Some(Receivers {
+            actors: vec![told.or_else(plain)?],
+            end: last,
+            owner: false,
+        })
+    }
+
+    /// Whether every word of a phrase within a sentence has a capital.
+    fn is_proper(&self, first: usize, stop: usize) -> bool {
+        capitals_of(self.tokens, first, stop) == stop - first && !self.opens(first)
+    }
+
+    /// Whether nothing but marks stands before the token in its sentence.
+    fn opens(&self, first: usize) -> bool {
+        let tokens = self.tokens;
+        (clause::sentence(tokens, first).start..first)
+            .all(|i| tokens.token(i).kind == TokenKind::Mark)
+    }
+
+    /// Whether a phrase that no record names can be a party: by its head, its
+    /// capitals, or where grammar says that it receives.
+    fn can_receive(&self, first: usize, stop: usize, grammar: Grammar) -> bool {
+        let tokens = self.tokens;
+        let head = tokens.low(stop - 1);
+        let capitals = capitals_of(tokens, first, stop);
         // `till lovskola`, `till en utredning`: what is done, no party.
-        let undertaking = capitals_of(tokens, first, stop) == 0
+        let undertaking = capitals == 0
             && (head.ends_with("utredning") || stop == first + 1 && head.ends_with("skola"));
         // `Samfälligheten Söderbacken`: what it is, and its name.
         let titled = stop > first + 1
-            && capitals_of(tokens, first, stop) == stop - first
+            && capitals == stop - first
             && is_party(tokens.low(first))
             && !tokens.low(first).ends_with('s');
         let receives = is_party(head) && !undertaking || titled;
         let pronoun = stop == first + 1 && tokens.is(first, Class::PRONOUN)
             || tokens.is(first, Class::PRONOUN) && !tokens.is(first, Class::ARTICLE);
-        let opens = (clause::sentence(tokens, first).start..first)
-            .all(|i| tokens.token(i).kind == TokenKind::Mark);
-        let capitals = capitals_of(tokens, first, stop);
-        let proper = capitals == stop - first && !opens;
         // Where grammar says that it receives, one name in it will do.
-        let letters = tokens.word(first).chars().count() > 1
-            && tokens.word(first).chars().all(char::is_uppercase);
-        let project = head.ends_with("projektet");
-        let named =
-            grammar != Grammar::Open && (capitals > usize::from(opens) || letters || project);
+        let word = tokens.word(first);
+        let letters = word.chars().count() > 1 && word.chars().all(char::is_uppercase);
+        let named = grammar != Grammar::Open
+            && (capitals > usize::from(self.opens(first))
+                || letters
+                || head.ends_with("projektet"));
         let joined = grammar == Grammar::Joined && capitals == 0;
         let time = self.dates.end_at(first).is_some() || (first..stop).any(|i| is_time(tokens, i));
-        if pronoun || time || !(receives || named || proper || joined) || actor::is_water(head) {
-            return None;
-        }
+        let party = receives || named || self.is_proper(first, stop) || joined;
+        party && !pronoun && !time && !actor::is_water(head)
+    }
+
+    /// One past what says which ones they are: `familjer med ett barn`.
+    fn with_attributes(&self, stop: usize, end: usize, proper: bool) -> usize {
+        let tokens = self.tokens;
         let mut last = stop;
-        // What says which ones belongs to the name: `familjer med ett barn`.
         while matches!(
             tokens.low(last),
             "med" | "i" | "inom" | "vid" | "på" | "utan"
@@ -454,25 +495,7 @@ impl Roles<'_> {
                 last = next;
             }
         }
-        // `Myndigheten`, of which one has just been told.
-        if last == first + 1
-            && let Some(body) = self.actors.just_named(tokens, first)
-        {
-            return Some(Receivers {
-                actors: vec![body],
-                end: last,
-                owner: false,
-            });
-        }
-        let text = self.text(first..last);
-        (!text.is_empty()).then(|| Receivers {
-            actors: vec![Actor {
-                name: text.to_owned(),
-                record: None,
-            }],
-            end: last,
-            owner: false,
-        })
+        last
     }
 
     /// The body or place that the phrase names, and one past what belongs to

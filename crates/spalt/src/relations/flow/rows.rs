@@ -5,9 +5,9 @@
 //! that it is no flow. Who pays and who receives is in [`super::participants`].
 
 use super::{
-    Frame, Reader, Rule,
-    attach::{self, Site},
+    Frame, Reader, Rule, attach,
     frame::{self, Means, Sense},
+    site::Site,
 };
 use crate::{
     model::FlowKind,

@@ -14,6 +14,7 @@ use crate::{
     relations::actor::{self, MentionKind},
     swedish::clause,
     text::{
+        document::Row,
         lexicon::Class,
         token::{TokenKind, Tokens},
     },
@@ -42,127 +43,157 @@ pub(super) fn tops(tokens: &Tokens<'_>) -> FxHashMap<usize, usize> {
 /// Reads a row: the label says for whom or what, the column's head when and
 /// whose money, either or the text above what kind of flow.
 pub(super) fn row<'a>(reader: &Reader<'a>, group: &[Place<'a>], drafts: &mut Vec<Draft<'a>>) {
-    let tokens = reader.tokens;
-    let blocks = &tokens.doc.blocks;
-    let index = group[0].amount.block;
-    let Some(row) = blocks.get(index).and_then(|block| block.row.as_ref()) else {
+    let Some(line) = Line::new(reader, group, drafts) else {
         return;
     };
-    let Some(first) = row.cells.first() else {
-        return;
-    };
-    let range = |start: usize, end: usize| tokens.token_from(start)..tokens.token_from(end);
-    let label = range(first.start, first.end);
-    // `Varav Socialstyrelsen`
-    let label = label.start + usize::from(tokens.low(label.start) == "varav")..label.end;
-    // What is shared out has no minus; where one stands the row shows accounts.
-    let shares = group.iter().all(|p| !p.amount.value.is_sign_negative());
-    if row.cells.len() > WIDEST {
-        return;
+    drafts.extend(group.iter().filter_map(|place| line.cell(reader, place)));
+}
+
+/// A row of a table with what its cells have in common.
+struct Line<'t> {
+    index: usize,
+    row: &'t Row,
+    /// The first block of the table.
+    top: usize,
+    label: Range<usize>,
+    /// What the block above the table says that its amounts are.
+    above: Option<FlowKind>,
+    /// The label names bodies; the head above it says that labels do.
+    bodies: bool,
+    names_parties: bool,
+    /// The text tells money before; some of it is spent.
+    told: bool,
+    spends: bool,
+    /// What is shared out has no minus; where one stands the row shows accounts.
+    shares: bool,
+}
+
+impl<'t> Line<'t> {
+    fn new(reader: &Reader<'t>, group: &[Place<'_>], drafts: &[Draft<'_>]) -> Option<Line<'t>> {
+        let tokens = reader.tokens;
+        let index = group[0].amount.block;
+        let row = tokens.doc.blocks.get(index)?.row.as_ref()?;
+        let first = row.cells.first()?;
+        if row.cells.len() > WIDEST {
+            return None;
+        }
+        let start = tokens.token_from(first.start);
+        // `Varav Socialstyrelsen`
+        let start = start + usize::from(tokens.low(start) == "varav");
+        let label = start..tokens.token_from(first.end);
+        let top = reader.tables.get(&row.table).map_or(index, |&top| top);
+        let found = reader.roles.receivers(label.start, label.end, false);
+        Some(Line {
+            index,
+            row,
+            top,
+            above: above(reader, top, drafts),
+            bodies: !found.actors.is_empty(),
+            names_parties: heads_parties(reader, top, index, first.column),
+            label,
+            told: !drafts.is_empty(),
+            spends: drafts.iter().any(|draft| {
+                matches!(
+                    draft.kind,
+                    FlowKind::BudgetIncrease | FlowKind::Grant | FlowKind::Investment
+                )
+            }),
+            shares: group.iter().all(|p| !p.amount.value.is_sign_negative()),
+        })
     }
-    let top = reader.tables.get(&row.table).map_or(index, |&top| top);
-    let above = above(reader, top, drafts);
-    // A list of bodies in a text about grants shares these out.
-    let told = !drafts.is_empty();
-    let spends = drafts.iter().any(|draft| {
-        matches!(
-            draft.kind,
-            FlowKind::BudgetIncrease | FlowKind::Grant | FlowKind::Investment
-        )
-    });
-    let bodies = !reader
-        .roles
-        .receivers(label.start, label.end, false)
-        .actors
-        .is_empty();
-    let names_parties = heads_parties(reader, top, index, first.column);
-    for place in group {
+
+    /// The flow of an amount in a cell.
+    fn cell<'a>(&self, reader: &Reader<'a>, place: &Place<'a>) -> Option<Draft<'a>> {
+        let tokens = reader.tokens;
         let [start, end] = place.amount.span.bytes;
-        let Some(cell) = row
+        let cell = self
+            .row
             .cells
             .iter()
             .skip(1)
-            .find(|cell| cell.start <= start && end <= cell.end)
-        else {
-            continue;
-        };
-        let heads = heads(reader, top, index, cell.column);
+            .find(|cell| cell.start <= start && end <= cell.end)?;
+        let heads = heads(reader, self.top, self.index, cell.column);
         let head = heads.first().cloned().unwrap_or(0..0);
-        let owes = label
-            .clone()
-            .any(|i| frame::noun_at(tokens, i) == Some(Sense::NotAFlow));
-        if owes
-            || heads
-                .iter()
-                .chain([&label])
-                .any(|head| is_difference(reader, head.clone()))
-        {
-            continue;
+        let mut label = self.label.clone();
+        let owes = label.any(|i| frame::noun_at(tokens, i) == Some(Sense::NotAFlow));
+        let mut words = heads.iter().chain([&self.label]);
+        if owes || words.any(|words| is_difference(reader, words.clone())) {
+            return None;
         }
         let sums_columns = is_total(reader, head.clone());
-        let sums_rows = is_total(reader, label.clone());
+        let sums_rows = is_total(reader, self.label.clone());
         let total = sums_columns || sums_rows;
         let basis = heads
             .iter()
             .find_map(|head| head.clone().find_map(|i| basis::of_word(tokens.low(i))));
-        let kind = named(reader, head.clone())
-            .or_else(|| named(reader, label.clone()))
-            .or(above)
-            .or_else(|| is_net(reader, head.clone()).then_some(FlowKind::Result))
-            .or((told && basis.is_some() && bodies && !shares).then_some(FlowKind::Result))
-            .or(((told && basis.is_some() || spends && shares) && bodies
-                || told && total && shares)
-                .then_some(FlowKind::Grant))
-            .or_else(|| most(reader, top, row.table))
-            .or_else(|| {
-                // Years above, in a text about what is set aside for them.
-                let years = heads
-                    .iter()
-                    .any(|head| year(reader, head.clone()).is_some());
-                let less = place.amount.value.is_sign_negative();
-                let kind = if less {
-                    FlowKind::BudgetDecrease
-                } else {
-                    FlowKind::BudgetIncrease
-                };
-                (spends && years).then_some(kind)
-            });
-        let Some(kind) = kind else {
-            continue;
-        };
-        if is_net(reader, head.clone()) && place.amount.value.is_zero() {
-            continue;
-        }
-        // No one is given less than nothing; what a body's accounts show is a result.
-        let kind = match (kind, basis) {
-            (FlowKind::Grant, Some(_)) if place.amount.value.is_sign_negative() => FlowKind::Result,
-            (FlowKind::Grant, None) if place.amount.value.is_sign_negative() => continue,
-            (FlowKind::Grant, Some(basis))
-                if place.amount.value.is_zero() && basis != Basis::Applied =>
-            {
-                continue;
-            }
-            _ => kind,
-        };
-        let kind = if total { FlowKind::Total } else { kind };
+        let kind = self.kind(reader, place, &heads, basis, total)?;
         let mut draft = reader.draft(place, kind, Rule::Table);
-        draft.extent = blocks[index].start..blocks[index].end;
+        let block = &tokens.doc.blocks[self.index];
+        draft.extent = block.start..block.end;
         draft.cell = Some(TableCell {
-            table: row.table,
+            table: self.row.table,
             column: cell.column,
             sums_rows,
             sums_columns,
         });
-        draft.payer = reader.actor(head.clone());
+        draft.payer = reader.actor(head);
         draft.basis = basis;
         draft.period = heads.iter().find_map(|head| {
             period::join(&reader.dates.stated(tokens, head.clone()))
                 .or_else(|| year(reader, head.clone()))
         });
         if !sums_rows {
-            describe(reader, label.clone(), names_parties, &mut draft);
+            describe(reader, self.label.clone(), self.names_parties, &mut draft);
         }
-        drafts.push(draft);
+        Some(draft)
+    }
+
+    /// The kind of flow in a cell, by its column's head, the row's label and
+    /// the text above; else by what such a table usually shows.
+    fn kind(
+        &self,
+        reader: &Reader<'_>,
+        place: &Place<'_>,
+        heads: &[Range<usize>],
+        basis: Option<Basis>,
+        total: bool,
+    ) -> Option<FlowKind> {
+        let head = heads.first().cloned().unwrap_or(0..0);
+        let (told, spends, shares) = (self.told, self.spends, self.shares);
+        let known = told && basis.is_some();
+        let less = place.amount.value.is_sign_negative();
+        let zero = place.amount.value.is_zero();
+        let net = is_net(reader, head.clone());
+        let kind = named(reader, head)
+            .or_else(|| named(reader, self.label.clone()))
+            .or(self.above)
+            .or((net || known && self.bodies && !shares).then_some(FlowKind::Result))
+            // A list of bodies in a text about grants shares these out.
+            .or((known || spends && shares)
+                .then_some(FlowKind::Grant)
+                .filter(|_| self.bodies))
+            .or((told && total && shares).then_some(FlowKind::Grant))
+            .or_else(|| most(reader, self.top, self.row.table))
+            .or_else(|| {
+                // Years above, in a text about what is set aside for them.
+                let mut heads = heads.iter();
+                let years = heads.any(|head| year(reader, head.clone()).is_some());
+                let kind = if less {
+                    FlowKind::BudgetDecrease
+                } else {
+                    FlowKind::BudgetIncrease
+                };
+                (spends && years).then_some(kind)
+            })?;
+        // No one is given less than nothing; what a body's accounts show is a result.
+        let kind = match (kind, basis) {
+            _ if net && zero => return None,
+            (FlowKind::Grant, Some(_)) if less => FlowKind::Result,
+            (FlowKind::Grant, None) if less => return None,
+            (FlowKind::Grant, Some(basis)) if zero && basis != Basis::Applied => return None,
+            _ => kind,
+        };
+        Some(if total { FlowKind::Total } else { kind })
     }
 }
 

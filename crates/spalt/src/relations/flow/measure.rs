@@ -1,0 +1,266 @@
+//! What something comes to, and by how much it rises or falls: its subject says
+//! what kind of flow that is.
+
+use std::ops::Range;
+
+use super::{
+    Draft, Frame, Place, Reader, Rule,
+    attach::{bare, of_noun},
+    frame::{self, Means, Sense},
+    party,
+    site::Site,
+};
+use crate::{model::FlowKind, swedish::clause, text::lexicon::Class};
+
+/// What is bought and sold with a value of its own.
+const DEALS: &[&str] = &[
+    "affär",
+    "affären",
+    "avtal",
+    "avtalet",
+    "beställning",
+    "beställningen",
+    "kontrakt",
+    "kontraktet",
+    "order",
+    "ordern",
+    "uppdraget",
+    "upphandling",
+    "upphandlingen",
+];
+
+impl<'a> Reader<'a> {
+    /// `blir 5 miljoner dyrare`, `försenas och kostar`: what something costs
+    /// more or less.
+    pub(super) fn dearer(&self, site: &Site<'_>) -> Option<Frame> {
+        let kind = match self.tokens.low(site.place.range.end) {
+            "dyrare" => FlowKind::Cost,
+            "billigare" => FlowKind::Saving,
+            _ => return None,
+        };
+        let left = self.left(site.lead, site.floor);
+        let verb = left.verb.filter(|(_, means)| *means == Means::Measures);
+        Some(Frame {
+            verb,
+            ..bare(kind, Rule::Measure, None)
+        })
+    }
+
+    /// `Intäkterna uppgick till 214 miljoner, en ökning med 16 miljoner`: what
+    /// rises is what was told just before.
+    pub(super) fn goes_on(&self, place: &Place<'_>, frame: Frame, drafts: &[Draft<'_>]) -> Frame {
+        use FlowKind::{BudgetDecrease, BudgetIncrease, Cost, Result, Revenue};
+        let bare = frame.noun.is_some_and(|noun| {
+            matches!(
+                self.tokens.low(noun),
+                "ökning" | "minskning" | "höjning" | "sänkning"
+            )
+        });
+        let changes = matches!(frame.kind, BudgetIncrease | BudgetDecrease) && bare;
+        let before = drafts.last().filter(|last| {
+            changes
+                && last.amount.block == place.amount.block
+                && self.tokens.sentence_of(last.range.start)
+                    == self.tokens.sentence_of(place.range.start)
+                && matches!(last.kind, Cost | Result | Revenue)
+        });
+        match before {
+            Some(last) => Frame {
+                kind: last.kind,
+                ..frame
+            },
+            None => frame,
+        }
+    }
+
+    /// `Ordern är värd 5 miljoner`, `ett avtal, värt 5 miljoner`.
+    pub(super) fn worth(&self, word: usize, floor: usize) -> Option<Frame> {
+        let words = || {
+            (floor..word)
+                .rev()
+                .take_while(|&i| !clause::parts_clauses(self.tokens, i))
+        };
+        if let Some(noun) = words().find(|&i| DEALS.iter().any(|d| self.tokens.low(i).ends_with(d)))
+        {
+            return Some(of_noun(FlowKind::Total, noun, None));
+        }
+        // `Nytt stöd till Ukraina värt 5 miljarder kronor`
+        if words().any(|i| clause::is_finite(self.tokens, i)) {
+            return None;
+        }
+        words().find_map(|i| Some(of_noun(frame::flow_at(self.tokens, i)?, i, None)))
+    }
+
+    /// `X uppgår till 5 miljoner`: the subject says what is measured.
+    pub(super) fn measure(&self, verb: usize, between: Option<(usize, Sense)>) -> Option<Frame> {
+        let tokens = self.tokens;
+        let low = tokens.low(verb);
+        let sums = ["uppg", "omfatt", "innefatt", "innehåll", "landa"]
+            .iter()
+            .any(|stem| low.starts_with(stem));
+        let head = between.or_else(|| self.measured(verb));
+        let kind = match head {
+            Some((_, Sense::Flow(kind))) => match kind {
+                FlowKind::Grant
+                | FlowKind::Investment
+                | FlowKind::BudgetIncrease
+                | FlowKind::BudgetDecrease
+                    if sums =>
+                {
+                    FlowKind::Total
+                }
+                kind => kind,
+            },
+            Some((_, Sense::Money)) => FlowKind::Total,
+            Some((_, Sense::NotAFlow | Sense::Tax)) => return None,
+            None if sums || self.is_value_of_deal(verb) => FlowKind::Total,
+            None => return None,
+        };
+        Some(Frame {
+            verb: Some((verb, Means::Measures)),
+            ..bare(kind, Rule::Measure, head.map(|(noun, _)| noun))
+        })
+    }
+
+    /// `X ökar Y med 5 miljoner`: what grows or shrinks says what it is.
+    pub(super) fn change(
+        &self,
+        verb: usize,
+        means: Means,
+        between: Option<(usize, Sense)>,
+    ) -> Option<Frame> {
+        use FlowKind::{BudgetDecrease, BudgetIncrease, Cost, Result, Revenue, Saving, TaxChange};
+        let low = self.tokens.low(verb);
+        let up = means == Means::Raises;
+        let head = between.or_else(|| self.measured(verb));
+        let kind = match head.map(|(_, sense)| sense) {
+            Some(Sense::Tax) => TaxChange,
+            Some(Sense::NotAFlow) => return None,
+            Some(Sense::Flow(Revenue)) => Revenue,
+            Some(Sense::Flow(Result)) => Result,
+            Some(Sense::Flow(TaxChange)) => TaxChange,
+            Some(Sense::Flow(Saving)) => Saving,
+            Some(Sense::Flow(Cost)) if up => Cost,
+            Some(Sense::Flow(Cost)) => Saving,
+            Some(Sense::Flow(_) | Sense::Money) => {
+                if up {
+                    BudgetIncrease
+                } else {
+                    BudgetDecrease
+                }
+            }
+            None if ["förstärk", "utök", "ökas"]
+                .iter()
+                .any(|s| low.starts_with(s)) =>
+            {
+                BudgetIncrease
+            }
+            None => return None,
+        };
+        Some(Frame {
+            verb: Some((verb, means)),
+            ..bare(kind, Rule::Change, head.map(|(noun, _)| noun))
+        })
+    }
+
+    /// `De ökar med ytterligare 5 miljoner`: what changed just before.
+    pub(super) fn changes_again(&self, site: &Site<'_>) -> Option<Frame> {
+        let (verb, means) = site.verb?;
+        let subject = self.subject(verb)?;
+        let points =
+            subject.len() == 1 && matches!(self.tokens.low(subject.start), "de" | "den" | "det");
+        let last = site.last_of_block().filter(|_| points)?;
+        let kind = match last.kind {
+            FlowKind::BudgetIncrease | FlowKind::BudgetDecrease if means == Means::Raises => {
+                FlowKind::BudgetIncrease
+            }
+            FlowKind::BudgetIncrease | FlowKind::BudgetDecrease => FlowKind::BudgetDecrease,
+            kind => kind,
+        };
+        (last.rule == Rule::Change).then(|| Frame {
+            verb: Some((verb, means)),
+            ..bare(kind, Rule::Change, None)
+        })
+    }
+
+    /// The noun at the head of the subject. `Kostnaden för att bygga bron
+    /// uppgår till …`: an infinitive may stand between.
+    pub(super) fn measured(&self, verb: usize) -> Option<(usize, Sense)> {
+        let tokens = self.tokens;
+        let Some(subject) = self.subject(verb) else {
+            // `trots att kostnaden stigit med 9 miljoner`: no auxiliary is written.
+            let noun = verb.checked_sub(1)?;
+            return Some((noun, frame::noun_at(tokens, noun)?));
+        };
+        let within = subject.start >= 2
+            && tokens.low(subject.start - 1) == "att"
+            && tokens.low(subject.start - 2) == "för";
+        if within {
+            let first = clause::sentence(tokens, verb).start;
+            return self.head_noun(first..subject.start - 2);
+        }
+        self.head_noun(subject)
+            .or_else(|| self.opening_noun(verb))
+            .or_else(|| self.noun_of_list(verb))
+            .or_else(|| {
+                // `underskottet i statens finanser, som väntas bli …`
+                let opener = clause::clause(tokens, self.governor(verb).0).opener?;
+                let floor = clause::sentence(tokens, verb).start;
+                (floor..opener)
+                    .rev()
+                    .take(8)
+                    .take_while(|&i| tokens.low(opener) == "som" && !clause::is_finite(tokens, i))
+                    .find_map(|i| Some((i, frame::noun_at(tokens, i)?)))
+            })
+    }
+
+    /// `anslagen för Skolverket, Arbetsförmedlingen och Sida ökar`: the noun
+    /// before a list of parties.
+    pub(super) fn noun_of_list(&self, verb: usize) -> Option<(usize, Sense)> {
+        let tokens = self.tokens;
+        let listed = |i: usize| {
+            tokens.is(i, Class::CAPITAL | Class::CONJUNCTION)
+                || tokens.word(i) == ","
+                || party::is_party(tokens.low(i))
+        };
+        let first = (verb.saturating_sub(16)..verb)
+            .rev()
+            .find(|&i| !listed(i))?;
+        let noun = first.checked_sub(1)?;
+        let for_them = matches!(tokens.low(first), "för" | "till" | "åt") && first + 1 < verb;
+        let sense = frame::noun_at(tokens, noun).filter(|_| for_them)?;
+        Some((noun, sense))
+    }
+
+    /// `Värdet på upphandlingen är 5 miljoner`
+    pub(super) fn is_value_of_deal(&self, verb: usize) -> bool {
+        let first = clause::clause(self.tokens, self.governor(verb).0).first;
+        let value = (first..verb).any(|i| matches!(self.tokens.low(i), "värde" | "värdet"));
+        value && (first..verb).any(|i| DEALS.iter().any(|deal| self.tokens.low(i).ends_with(deal)))
+    }
+
+    /// `där anslagen för A, B och C ökar`: the noun that opens the clause,
+    /// before a list that the subject is cut at.
+    pub(super) fn opening_noun(&self, verb: usize) -> Option<(usize, Sense)> {
+        let tokens = self.tokens;
+        let clause = clause::clause(tokens, self.governor(verb).0);
+        let noun = (clause.first..clause.verb.min(clause.first + 2))
+            .find_map(|i| Some((i, frame::noun_at(tokens, i)?)))?;
+        let hangs = tokens.is(noun.0 + 1, Class::PREPOSITION);
+        (clause.opener.is_some() && hangs).then_some(noun)
+    }
+
+    /// The head of a noun phrase: the last noun with a sense before what
+    /// hangs on it, else the first one at all.
+    pub(super) fn head_noun(&self, phrase: Range<usize>) -> Option<(usize, Sense)> {
+        let sense = |i: usize| Some((i, frame::noun_at(self.tokens, i)?));
+        let head_end = phrase
+            .clone()
+            .find(|&i| self.tokens.is(i, Class::PREPOSITION))
+            .unwrap_or(phrase.end);
+        (phrase.start..head_end)
+            .rev()
+            .find_map(sense)
+            .or_else(|| (head_end..phrase.end).find_map(sense))
+    }
+}

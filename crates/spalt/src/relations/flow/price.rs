@@ -1,0 +1,75 @@
+//! Prices, rates and limits for one person or thing, which are no flows.
+
+use super::{Frame, Place, Reader, Rule, frame::Means};
+use crate::model::{Amount, FlowKind, Modifier};
+
+/// Below this, what something costs is the price that a buyer pays, not what
+/// an organisation spends.
+const PRICE: u32 = 10_000;
+
+/// Below this, what goes to a purpose is a share of each crown.
+const COINS: u32 = 1_000;
+
+/// Below this, `för varje hus` makes a rate of it.
+const EACH: u32 = 100_000;
+
+/// Below this, `stöd på högst …` sets a limit.
+const LIMIT: u32 = 1_000_000;
+
+/// Whether a unit of `per` is a stretch of time for which money is set aside.
+pub(super) fn is_time(per: &str) -> bool {
+    matches!(per, "helår" | "month" | "quarter" | "year")
+}
+
+/// Whether the amount is a price, a rate or a limit for one person or thing.
+pub(super) fn is_price(amount: &Amount, frame: &Frame, each: bool) -> bool {
+    let unit = amount.per.as_deref().is_some_and(|per| !is_time(per));
+    let small = amount.value < PRICE.into() && amount.value > (0_u32).into();
+    let bound = matches!(amount.modifier, Modifier::AtMost | Modifier::AtLeast);
+    let unit = unit || each;
+    if small && frame.rule == Rule::Measure {
+        return true;
+    }
+    let changes = matches!(
+        frame.verb,
+        Some((_, Means::Raises | Means::Lowers | Means::Measures))
+    ) && matches!(frame.rule, Rule::Change | Rule::Noun);
+    match frame.kind {
+        FlowKind::Cost | FlowKind::Saving | FlowKind::Revenue | FlowKind::Total => unit || small,
+        // A limit to what each may have, not what someone has been given.
+        FlowKind::Grant if frame.rule == Rule::Noun => {
+            unit && small || bound && amount.value < LIMIT.into()
+        }
+        // `Av varje hundralapp går 88 kronor till ändamålet`
+        FlowKind::Grant => {
+            let coins = amount.value < COINS.into() && matches!(frame.verb, Some((_, Means::Goes)));
+            unit && small || bound && small || each || coins
+        }
+        // `skatten sänks med 20 öre`
+        FlowKind::TaxChange => small && (unit || !changes),
+        FlowKind::Result => small,
+        _ => unit && small,
+    }
+}
+
+impl<'a> Reader<'a> {
+    /// `högst 200 000 kronor var`: what each may have.
+    pub(super) fn is_limit_each(&self, place: &Place<'_>) -> bool {
+        place.amount.modifier == Modifier::AtMost
+            && matches!(
+                self.tokens.low(place.range.end),
+                "var" | "vardera" | "styck"
+            )
+    }
+
+    /// Whether an amount is said to be for each: `15 000 kronor för varje hus`.
+    pub(super) fn is_each(&self, place: &Place<'_>) -> bool {
+        let next = place.range.end;
+        let time = |i: usize| matches!(self.tokens.low(i), "år" | "månad" | "kvartal" | "helår");
+        let each = matches!(self.tokens.low(next), "för" | "till")
+            && matches!(self.tokens.low(next + 1), "varje" | "var");
+        // `1 200 kronor per ko`
+        let unit = self.tokens.low(next) == "per" && !time(next + 1);
+        (each || unit) && place.amount.value < EACH.into()
+    }
+}

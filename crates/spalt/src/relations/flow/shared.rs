@@ -1,0 +1,337 @@
+//! Amounts that stand beside another in a sentence: what they share with it,
+//! what is their own, and what only the whole sentence tells.
+
+use std::ops::Range;
+
+use super::{
+    Draft, Place, Reader, Rule, Subject, attach, basis,
+    frame::{self, Means},
+    period, price,
+};
+use crate::{
+    model::{Actor, Basis, FlowKind},
+    swedish::clause,
+    text::{lexicon::Class, token::TokenKind},
+};
+
+impl<'a> Reader<'a> {
+    /// An amount that goes on with the frame of the one before.
+    pub(super) fn shared(
+        &self,
+        place: &Place<'a>,
+        floor: usize,
+        ceiling: usize,
+        drafts: &[Draft<'a>],
+        last: usize,
+    ) -> Option<Draft<'a>> {
+        let tokens = self.tokens;
+        let before = drafts.get(last)?;
+        let lead = self.lead(place.range.start, floor);
+        let unit = place.amount.per.as_deref();
+        if unit.is_some_and(|per| !price::is_time(per)) {
+            return None;
+        }
+        let mut draft = self.draft(place, before.kind, Rule::Shared);
+        draft.subject = before.subject;
+        draft.change = basis::change_after(tokens, place.range.end)
+            .map_or(before.change, |(_, change)| Some(change));
+        draft.basis = match self.is_applied(place.range.start) {
+            true => Some(Basis::Applied),
+            // `14 miljoner (sökt 20 miljoner), 12 miljoner till …`
+            false => before.basis.filter(|basis| *basis != Basis::Applied),
+        };
+        let parts = (floor..lead).any(|i| tokens.low(i) == "varav" || self.divides(i));
+        if parts {
+            draft.part_of = Some(last);
+            draft.rule = Rule::Part;
+            draft.name = Rule::Part.name();
+        } else {
+            draft.part_of = before.part_of;
+        }
+        let level = lead > floor
+            && tokens.low(lead - 1) == "till"
+            && lead <= floor + 5
+            && (floor..lead - 1).all(|i| !tokens.is(i, Class::CONJUNCTION | Class::CAPITAL));
+        if level {
+            if before.rule != Rule::Change {
+                return None;
+            }
+            draft.kind = FlowKind::Total;
+            draft.rule = Rule::Measure;
+            draft.change = None;
+        }
+        let frame = attach::bare(draft.kind, draft.rule, None);
+        self.gapped(floor, lead, &mut draft);
+        self.regarded(place, ceiling, &mut draft);
+        self.tail(place.range.end, ceiling, &frame, &mut draft);
+        if lead > floor
+            && tokens.word(lead - 1) == "("
+            && let Some(party) = self.before_bracket(lead - 1)
+        {
+            draft.recipients = vec![party];
+        }
+        self.inherit(place, before, &mut draft);
+        draft.period = self.period_after(place.range.end, ceiling);
+        if draft.period.is_none() {
+            draft.period = self.shared_period(floor..lead, before);
+            draft.fronted = draft.period.is_some();
+        }
+        if draft.period.is_none() {
+            draft.period = self.of_heading(place);
+        }
+        Some(draft)
+    }
+
+    /// Who pays and receives, where the amount before says so.
+    fn inherit(&self, place: &Place<'_>, before: &Draft<'_>, draft: &mut Draft<'_>) {
+        // `X disponerar 5 miljoner, varav 2 går till Y`: X pays.
+        let next = place.range.end;
+        let goes = (next..next + 4)
+            .any(|i| frame::verb_at(self.tokens, i).is_some_and(|verb| verb.means == Means::Goes));
+        let other = !draft.recipients.is_empty() && draft.recipients != before.recipients;
+        if draft.rule == Rule::Part
+            && goes
+            && other
+            && draft.payer.is_none()
+            && before.payer.is_none()
+            && let [one] = before.recipients.as_slice()
+        {
+            draft.payer = Some(one.clone());
+        }
+        if draft.payer.is_none() {
+            draft.payer.clone_from(&before.payer);
+        }
+        if draft.recipients.is_empty() && draft.purpose.is_none() {
+            draft.recipients.clone_from(&before.recipients);
+            draft.purpose.clone_from(&before.purpose);
+        } else if draft.recipients.is_empty() && draft.subject == Subject::Recipient {
+            draft.recipients.clone_from(&before.recipients);
+        }
+    }
+
+    /// The period by what stands between two amounts: a time of its own,
+    /// `därefter`, or that of the amount before.
+    fn shared_period(&self, gap: Range<usize>, before: &Draft<'_>) -> Option<String> {
+        let tokens = self.tokens;
+        // What stands before the conjunction is the earlier amount's.
+        let own = gap
+            .clone()
+            .find(|&i| matches!(tokens.low(i), "och" | "samt" | ","))
+            .unwrap_or(gap.start);
+        let found = self.years(own..gap.end);
+        let onwards = gap.clone().any(|i| tokens.low(i) == "därefter");
+        let year = before.period.as_deref().and_then(period::year);
+        if let Some(year) = year.filter(|_| onwards && found.is_empty()) {
+            Some(format!("{}/..", year + 1))
+        } else if found.is_empty() {
+            before.fronted.then(|| before.period.clone()).flatten()
+        } else {
+            found.last().map(|(_, edtf)| edtf.clone())
+        }
+    }
+
+    /// `5 miljoner avser bussar och 3 miljoner tåg`, `avser 5 miljoner bussar`:
+    /// what is right behind the amount is what it is for.
+    pub(super) fn regarded(&self, place: &Place<'_>, end: usize, draft: &mut Draft<'_>) {
+        let tokens = self.tokens;
+        let first = clause::sentence(tokens, place.range.start).start;
+        let regards =
+            (first..place.range.start).any(|i| matches!(tokens.low(i), "avser" | "avsåg"));
+        let next = place.range.end;
+        let noun = tokens.token(next).kind == TokenKind::Word
+            && !clause::ends_phrase(tokens, next)
+            && self.dates.end_at(next).is_none();
+        if regards && noun {
+            let stop = self.roles.purpose_end(next, end);
+            draft.purpose = Some(self.roles.text(next..stop).to_owned()).filter(|t| !t.is_empty());
+        }
+    }
+
+    /// A new subject before a later amount: `och Luleå 6 miljoner`.
+    fn gapped(&self, floor: usize, lead: usize, draft: &mut Draft<'_>) {
+        let tokens = self.tokens;
+        let Some(joint) = (floor..lead)
+            .rev()
+            .find(|&i| matches!(tokens.low(i), "," | "och" | "samt" | "medan"))
+        else {
+            return;
+        };
+        let mut first = joint + 1;
+        // `Post- och telestyrelsen` is one name.
+        while first > floor + 1
+            && tokens.low(first - 1) == "och"
+            && tokens.is(first.saturating_sub(2), Class::DASH)
+        {
+            match (floor..first - 1)
+                .rev()
+                .find(|&i| matches!(tokens.low(i), "," | "och" | "samt"))
+            {
+                Some(earlier) => first = earlier + 1,
+                None => break,
+            }
+        }
+        match tokens.low(first) {
+            "till" | "åt" => {
+                draft.recipients = self.roles.receivers(first + 1, lead, false).actors;
+            }
+            _ if tokens.is(first, Class::PREPOSITION) => {}
+            _ => {
+                let stop = self.roles.phrase_end(first, lead);
+                if stop <= first {
+                    return;
+                }
+                match draft.subject {
+                    Subject::Recipient => {
+                        draft.recipients = self.roles.receivers(first, lead, true).actors;
+                    }
+                    Subject::Payer => {
+                        if let Some(actor) = self.actor(first..stop) {
+                            draft.payer = Some(actor);
+                        }
+                    }
+                    Subject::Neither => {}
+                }
+            }
+        }
+    }
+
+    /// `Av dessa medel …`, `varav …`: the flow that this one is a part of.
+    pub(super) fn part_of(
+        &self,
+        floor: usize,
+        lead: usize,
+        place: &Place<'_>,
+        drafts: &[Draft<'_>],
+    ) -> Option<usize> {
+        let tokens = self.tokens;
+        let first = floor + usize::from(tokens.is(floor, Class::DASH));
+        let points = tokens.low(first) == "av"
+            && (first + 1..(first + 5).min(lead)).any(|i| {
+                matches!(
+                    tokens.low(i),
+                    "dessa" | "detta" | "det" | "summan" | "beloppet"
+                ) || frame::noun_at(tokens, i).is_some()
+            });
+        let whole = drafts.len().checked_sub(1)?;
+        let near = drafts[whole].amount.block + 1 >= place.amount.block;
+        // Parts of one whole stand side by side.
+        let whole = drafts[whole].part_of.unwrap_or(whole);
+        let varav = (floor..lead)
+            .rev()
+            .take(8)
+            .any(|i| tokens.low(i) == "varav");
+        // `123 miljoner av dessa`
+        let end = place.range.end;
+        let points = points
+            || tokens.low(end) == "av"
+                && matches!(tokens.low(end + 1), "dessa" | "detta" | "medlen");
+        (near && (points || varav)).then_some(whole)
+    }
+
+    /// What can be known only when the whole sentence is read: dates and
+    /// receivers shared backwards, and lists joined by `respektive`.
+    pub(super) fn settle(&self, drafts: &mut [Draft<'a>], end: usize) {
+        let tokens = self.tokens;
+        let n = drafts.len();
+        if n < 2 {
+            return;
+        }
+        let gap = |drafts: &[Draft<'_>], k: usize| drafts[k].range.end..drafts[k + 1].range.start;
+        // The longest run that ends in `A respektive B`.
+        let joint = (0..n - 1).rev().find(|&k| {
+            let mut gap = gap(drafts, k);
+            gap.len() <= 3 && gap.any(|i| tokens.low(i) == "respektive")
+        });
+        if let Some(joint) = joint {
+            let first = (0..joint)
+                .rev()
+                .take_while(|&k| {
+                    let mut gap = gap(drafts, k);
+                    gap.len() <= 2 && gap.all(|i| tokens.word(i) == ",")
+                })
+                .last()
+                .unwrap_or(joint);
+            let last = joint + 1;
+            let stop = drafts.get(last + 1).map_or(end, |next| next.range.start);
+            let run = &mut drafts[first..=last];
+            let dates = self
+                .dates
+                .periods(tokens, run[run.len() - 1].range.end..stop);
+            if dates.len() == run.len() {
+                for (draft, (_, edtf)) in run.iter_mut().zip(dates) {
+                    draft.period = Some(edtf);
+                }
+            }
+            let payers = self.payers(run[0].range.start);
+            if run[0].subject == Subject::Payer && payers.len() == run.len() {
+                for (draft, payer) in run.iter_mut().zip(payers) {
+                    draft.payer = Some(payer);
+                }
+            }
+            let receivers = run[0].recipients.clone();
+            if receivers.len() == run.len() {
+                for (draft, receiver) in run.iter_mut().zip(receivers) {
+                    draft.recipients = vec![receiver];
+                }
+            }
+        }
+        for k in (0..n - 1).rev() {
+            if drafts[k + 1].rule != Rule::Shared {
+                continue;
+            }
+            let bare = gap(drafts, k).all(|i| {
+                tokens.is(i, Class::CONJUNCTION | Class::MODIFIER)
+                    || matches!(tokens.low(i), "," | "med" | "respektive")
+            });
+            let (head, rest) = drafts.split_at_mut(k + 1);
+            let (this, next) = (&mut head[k], &rest[0]);
+            // `A får 5 miljoner och B 6 miljoner under 2025`
+            let both =
+                this.subject == Subject::Recipient && !next.fronted && next.part_of.is_none();
+            if this.period.is_none() && (bare || both) {
+                this.period.clone_from(&next.period);
+            }
+            // `X får 5 miljoner, Y 6 miljoner`: Y is the next one's alone.
+            let own = (this.range.end..next.range.start).any(|i| tokens.is(i, Class::CAPITAL))
+                && this.subject == Subject::Recipient;
+            if this.recipients.is_empty() && this.purpose.is_none() && !own {
+                this.recipients.clone_from(&next.recipients);
+                this.purpose.clone_from(&next.purpose);
+            }
+            if this.payer.is_none() && bare {
+                this.payer.clone_from(&next.payer);
+            }
+            // `får 5 miljoner 2026 och 6 miljoner 2027 för att …`
+            let dated = gap_holds_dates(self, this.range.end..next.range.start)
+                && this.recipients == next.recipients;
+            if this.purpose.is_none() && (bare || dated) {
+                this.purpose.clone_from(&next.purpose);
+            }
+        }
+    }
+
+    /// All who the subject of the verb before an amount names.
+    fn payers(&self, start: usize) -> Vec<Actor> {
+        let floor = clause::sentence(self.tokens, start).start;
+        let verb = (floor..start)
+            .rev()
+            .find(|&i| frame::verb_at(self.tokens, i).is_some());
+        let Some(subject) = verb.and_then(|verb| self.subject(verb)) else {
+            return Vec::new();
+        };
+        self.roles
+            .receivers(subject.start, subject.end, true)
+            .actors
+    }
+}
+
+/// Whether nothing but times and conjunctions stands between two amounts.
+fn gap_holds_dates(reader: &Reader<'_>, gap: Range<usize>) -> bool {
+    let tokens = reader.tokens;
+    !gap.is_empty()
+        && gap.into_iter().all(|i| {
+            reader.dates.end_at(i).is_some()
+                || tokens.is(i, Class::CONJUNCTION | Class::MODIFIER)
+                || matches!(tokens.low(i), "," | "för" | "under" | "år")
+        })
+}

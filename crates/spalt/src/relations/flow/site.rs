@@ -1,0 +1,441 @@
+//! An amount among the words that may govern it: what stands before and behind
+//! it in its clause.
+
+use super::{
+    Draft, Place, Reader,
+    frame::{self, Means, Sense},
+    rows,
+};
+use crate::{
+    model::FlowKind,
+    swedish::{clause, verb::Form},
+    text::lexicon::Class,
+};
+
+/// What stands to the left of an amount within its clause, nearest first.
+#[derive(Default)]
+pub(super) struct Left {
+    pub verb: Option<(usize, Means)>,
+    /// An auxiliary or another verb than those of the table.
+    pub other: Option<usize>,
+    pub noun: Option<(usize, Sense)>,
+}
+
+/// An amount among the words that may govern it.
+pub(super) struct Site<'s> {
+    pub place: &'s Place<'s>,
+    /// The first token of the amount with what modifies it.
+    pub lead: usize,
+    /// Where its sentence begins and ends.
+    pub floor: usize,
+    pub end: usize,
+    pub drafts: &'s [Draft<'s>],
+    /// The word right before it.
+    pub before: &'s str,
+    pub left: Left,
+    /// The verb that governs it, which may stand behind it.
+    pub verb: Option<(usize, Means)>,
+    /// The noun before a preposition, or to the left.
+    pub noun: Option<(usize, Sense)>,
+    /// The noun behind it: `i ökade intäkter`.
+    pub after: Option<(usize, Sense)>,
+}
+
+impl<'s> Site<'s> {
+    pub fn is_before_verb(&self) -> bool {
+        self.verb.is_some_and(|(verb, _)| verb > self.lead)
+    }
+
+    pub fn is_passive(&self, reader: &Reader<'_>) -> bool {
+        self.verb
+            .is_some_and(|(verb, _)| frame::is_passive(reader.tokens, verb))
+    }
+
+    pub fn verb_starts(&self, stem: &str, reader: &Reader<'_>) -> bool {
+        self.verb
+            .is_some_and(|(verb, _)| reader.tokens.low(verb).starts_with(stem))
+    }
+
+    pub fn noun_ends(&self, last: &str, reader: &Reader<'_>) -> bool {
+        self.noun
+            .is_some_and(|(noun, _)| reader.tokens.low(noun).ends_with(last))
+    }
+
+    /// Whether the word before the preposition is this one.
+    pub fn word_before_is(&self, word: &str, reader: &Reader<'_>) -> bool {
+        self.lead >= self.floor + 2 && reader.tokens.low(self.lead - 2) == word
+    }
+
+    /// `5 miljoner mer`, `mindre`: a budget that grows or shrinks.
+    pub fn more_or_less(&self, reader: &Reader<'_>) -> Option<FlowKind> {
+        match reader.tokens.low(self.place.range.end) {
+            "mer" => Some(FlowKind::BudgetIncrease),
+            "mindre" => Some(FlowKind::BudgetDecrease),
+            _ => None,
+        }
+    }
+
+    /// The flow told last, where it stands in the same block or the one before.
+    pub fn last_near(&self) -> Option<&'s Draft<'s>> {
+        let block = self.place.amount.block;
+        self.drafts
+            .last()
+            .filter(|last| last.amount.block + 1 >= block)
+    }
+
+    /// The flow told last, where it stands in the same block.
+    pub fn last_of_block(&self) -> Option<&'s Draft<'s>> {
+        let block = self.place.amount.block;
+        self.drafts.last().filter(|last| last.amount.block == block)
+    }
+}
+
+/// Words that belong to an amount before it, beside the modifiers of amounts.
+const LEADS: &[&str] = &[
+    "ca",
+    "cirka",
+    "de",
+    "drygt",
+    "extra",
+    "genomsnitt",
+    "hela",
+    "högst",
+    "knappt",
+    "kring",
+    "max",
+    "maximalt",
+    "mellan",
+    "mest",
+    "minst",
+    "närmare",
+    "nästan",
+    "omkring",
+    "resterande",
+    "runt",
+    "sammanlagt",
+    "sammantaget",
+    "snitt",
+    "tillsammans",
+    "totalt",
+    "ungefär",
+    "upp",
+    "uppemot",
+    "uppskattningsvis",
+    "ytterligare",
+    "återstående",
+    "över",
+    "övriga",
+];
+
+impl<'a> Reader<'a> {
+    /// The first token of the amount with what modifies it.
+    pub(super) fn lead(&self, start: usize, floor: usize) -> usize {
+        let mut lead = start;
+        while lead > floor {
+            let i = lead - 1;
+            let modifies = self.tokens.is(i, Class::MODIFIER) && self.tokens.low(i) != "om"
+                || LEADS.binary_search(&self.tokens.low(i)).is_ok()
+                || self.tokens.low(i) == "som" && self.tokens.low(i + 1) == "mest"
+                // `mer än 5 miljoner`, but not `2 miljoner mer än 5 miljoner`
+                || self.tokens.low(i) == "än"
+                    && matches!(self.tokens.low(i.wrapping_sub(1)), "mer" | "mindre")
+                    && !self.tokens.is(i.wrapping_sub(2), Class::CURRENCY | Class::SCALE)
+                || matches!(self.tokens.low(i), "mer" | "mindre") && self.tokens.low(i + 1) == "än"
+                || self.tokens.low(i) == "till" && self.tokens.low(i.saturating_sub(1)) == "upp"
+                || self.tokens.low(i) == "i"
+                    && matches!(self.tokens.low(i + 1), "snitt" | "genomsnitt");
+            if !modifies {
+                break;
+            }
+            lead = i;
+        }
+        lead
+    }
+
+    pub(super) fn left(&self, from: usize, floor: usize) -> Left {
+        let tokens = self.tokens;
+        let mut left = Left::default();
+        let mut i = from;
+        while i > floor {
+            i -= 1;
+            if tokens.word(i) == ")" {
+                match (floor..i).rev().find(|&j| tokens.word(j) == "(") {
+                    Some(open) => i = open,
+                    None => break,
+                }
+                continue;
+            }
+            if clause::opens_clause(tokens, i) || clause::parts_clauses(tokens, i) {
+                break;
+            }
+            if let Some(verb) = frame::verb_at(tokens, i) {
+                // `sedan X donerat 5 miljoner`: no noun for it to stand before.
+                if i + 1 < from && self.is_adjective(i, floor, verb.form)
+                    || verb.form == Form::Past && !clause::is_finite(tokens, i)
+                {
+                    continue;
+                }
+                left.verb = Some((i, verb.means));
+                break;
+            }
+            if clause::is_finite(tokens, i) {
+                left.other = Some(i);
+                break;
+            }
+            if let Some(sense) = frame::noun_at(tokens, i)
+                && matches!(left.noun, None | Some((_, Sense::Money)))
+            {
+                left.noun = Some((i, sense));
+            }
+        }
+        left
+    }
+
+    /// A participle before its noun (`utökat stöd`), where no auxiliary makes
+    /// it a supine and no copula a predicate.
+    pub(super) fn is_adjective(&self, i: usize, floor: usize, form: Form) -> bool {
+        let participle = match form {
+            Form::Participle => return !self.is_predicate(i),
+            Form::Past => self.tokens.low(i).ends_with("ade"),
+            Form::Supine => true,
+            Form::Infinitive | Form::Present => false,
+        };
+        let determined = i > floor
+            && self
+                .tokens
+                .is(i - 1, Class::ARTICLE | Class::PREPOSITION | Class::NUMERAL);
+        participle
+            && !clause::is_finite(self.tokens, i)
+            && (determined || self.tokens.low(i.saturating_sub(1)) != "att")
+            && (determined
+                || !(floor.max(i.saturating_sub(10))..i).any(|j| {
+                    self.tokens.is(j, Class::AUXILIARY)
+                        || matches!(self.tokens.low(j), "ha" | "att")
+                }))
+    }
+
+    /// Whether a party stands after the amount, or after the verb that follows
+    /// it (`5 miljoner betalas till teatern`).
+    pub(super) fn goes_to_party(&self, verb: usize, after: usize, end: usize) -> bool {
+        let to = after + usize::from(verb == after);
+        let party = || self.roles.receivers(to + 1, end, false).actors;
+        matches!(self.tokens.low(to), "till" | "åt") && !party().is_empty()
+    }
+
+    /// Whether a copula stands before a participle, over adverbs.
+    pub(super) fn is_predicate(&self, i: usize) -> bool {
+        let before = (i.saturating_sub(4)..i)
+            .rev()
+            .find(|&j| !self.tokens.is(j, Class::ADVERB | Class::NEGATION));
+        before.is_some_and(|j| frame::is_copula(self.tokens, j))
+    }
+
+    /// The verb to the right of an amount that stands before it: the last of
+    /// the chain (`ska fördelas`, `är öronmärkta`).
+    pub(super) fn right(&self, from: usize, end: usize) -> Option<(usize, Means)> {
+        let tokens = self.tokens;
+        let mut found = None;
+        let mut closed = from;
+        for i in from..end {
+            if i < closed {
+                continue;
+            }
+            if tokens.word(i) == "(" {
+                closed = (i..end.min(i + 12))
+                    .find(|&j| tokens.word(j) == ")")
+                    .map_or(i, |j| j + 1);
+                if closed > i {
+                    continue;
+                }
+            }
+            if i == from && tokens.low(i) == "som" {
+                // `De 5 miljoner som har avsatts ska fördelas`: over the clause.
+                let mut verbs = (i..end).filter(|&j| clause::is_finite(tokens, j));
+                let main = verbs.next().and_then(|_| verbs.next());
+                match main {
+                    Some(main) => {
+                        closed = main;
+                        continue;
+                    }
+                    None => break,
+                }
+            }
+            let infinitive = tokens.low(i) == "att" && tokens.low(i.saturating_sub(1)) != "för";
+            let stops = clause::parts_clauses(tokens, i)
+                || tokens.word(i) == "," && found.is_some()
+                || clause::opens_clause(tokens, i) && !infinitive
+                || found.is_some() && tokens.is(i, Class::PREPOSITION)
+                || found.is_some() && tokens.low(i) == "och";
+            if stops {
+                break;
+            }
+            if let Some(verb) = frame::verb_at(tokens, i) {
+                // `till renoverade lokaler`
+                let attribute = match verb.form {
+                    Form::Participle => i > from && !self.is_predicate(i),
+                    Form::Past => !clause::is_finite(tokens, i),
+                    _ => false,
+                };
+                if !attribute {
+                    found = Some((i, verb.means));
+                }
+            }
+        }
+        found
+    }
+
+    /// An amount with the words that may govern it.
+    pub(super) fn site<'s>(
+        &'s self,
+        place: &'s Place<'s>,
+        floor: usize,
+        drafts: &'s [Draft<'s>],
+    ) -> Site<'s> {
+        let tokens = self.tokens;
+        let lead = self.lead(place.range.start, floor);
+        let before = if lead > floor {
+            tokens.low(lead - 1)
+        } else {
+            ""
+        };
+        let mut site = Site {
+            place,
+            lead,
+            floor,
+            end: clause::sentence(tokens, lead).end,
+            drafts,
+            before,
+            left: Left::default(),
+            verb: None,
+            noun: None,
+            after: self.in_noun(place.range.end),
+        };
+        if rows::PREPOSITIONS.binary_search(&before).is_ok() {
+            // Of `en kostnad av 5 miljoner` the noun itself is read on its own.
+            let from = lead - if before == "av" { 2.min(lead) } else { 1 };
+            site.left = self.left(from, floor);
+            site.verb = site.left.verb;
+        } else {
+            // `… och 3 miljoner är bidrag`: a clause of its own, with its subject.
+            let fresh = matches!(before, "och" | "men" | "samt" | "medan")
+                && clause::is_finite(tokens, place.range.end);
+            site.left = self.left(lead, if fresh { lead } else { floor });
+            site.verb = self.main_verb(&site);
+        }
+        site.noun = site.left.noun;
+        site
+    }
+
+    /// The verb that an amount without a preposition is object or subject of.
+    pub(super) fn main_verb(&self, site: &Site<'_>) -> Option<(usize, Means)> {
+        let tokens = self.tokens;
+        let next = site.place.range.end;
+        let right = || self.right(next, site.end);
+        match (self.own_verb(site).or(site.left.verb), site.left.other) {
+            // `får 5 miljoner användas`: what looks like the verb helps one.
+            (Some((verb, Means::Gets)), _) if tokens.is(verb, Class::AUXILIARY) => right()
+                .filter(|&(v, _)| {
+                    let form = frame::verb_at(tokens, v).map(|verb| verb.form);
+                    form == Some(Form::Infinitive) && v < next + 8
+                })
+                .or(site.left.verb),
+            (Some(verb), _) => Some(verb),
+            (None, Some(other)) if tokens.is(other, Class::AUXILIARY) => right(),
+            (None, Some(_)) => None,
+            (None, None) if self.opens(site.lead, site.floor) => right(),
+            (None, None) => None,
+        }
+    }
+
+    /// `och 4 miljoner användas av X`: a verb of its own, the rest is gapped.
+    pub(super) fn own_verb(&self, site: &Site<'_>) -> Option<(usize, Means)> {
+        let tokens = self.tokens;
+        let next = site.place.range.end;
+        frame::verb_at(tokens, next)
+            .filter(|verb| {
+                !clause::is_finite(tokens, next)
+                    || tokens.low(next).ends_with("as")
+                    // `är 5 miljoner kronor avsatta`
+                    || matches!(verb.form, Form::Past | Form::Participle)
+                        && site
+                            .left
+                            .verb
+                            .is_some_and(|(i, _)| frame::is_copula(tokens, i))
+            })
+            .map(|verb| (next, verb.means))
+    }
+
+    /// The colon before an amount that no verb of its own side governs.
+    pub(super) fn colon(&self, site: &Site<'_>) -> Option<usize> {
+        let colon = site.lead.checked_sub(1).filter(|&i| i > site.floor)?;
+        let alone = (site.lead..site.end).all(|i| !clause::is_finite(self.tokens, i));
+        (alone && site.left.verb.is_none()).then_some(colon)
+    }
+
+    /// Past what says when, after an amount: `årligen 2025–2027`, `per år`.
+    pub(super) fn past_time(&self, from: usize, end: usize) -> usize {
+        let tokens = self.tokens;
+        let mut at = from;
+        while at < end {
+            let led = usize::from(matches!(tokens.low(at), "under" | "för" | "i"));
+            if let Some(past) = self.dates.end_at(at + led) {
+                at = past;
+            } else if matches!(tokens.low(at), "årligen" | "vardera") {
+                at += 1;
+            } else if matches!(
+                (tokens.low(at), tokens.low(at + 1)),
+                ("per", "år") | ("om", "året")
+            ) {
+                at += 2;
+            } else {
+                break;
+            }
+        }
+        at
+    }
+
+    /// Whether an amount can be the subject: it opens its clause, with at most
+    /// an adverb or a date before it.
+    pub(super) fn opens(&self, lead: usize, floor: usize) -> bool {
+        lead == floor
+            || self.dates.end_at(lead - 1).is_some()
+            || self
+                .tokens
+                .is(lead - 1, Class::ADVERB | Class::CONJUNCTION | Class::DASH)
+            || matches!(
+                self.tokens.low(lead - 1),
+                "att" | "medan" | "," | ":" | "”" | "\"" | "*" | "•"
+            )
+    }
+
+    /// `60 miljoner är öronmärkt kärnstöd`: the noun that the amount is.
+    pub(super) fn predicate(&self, verb: usize, end: usize) -> Option<(usize, FlowKind)> {
+        let from = verb.saturating_sub(1);
+        let copula =
+            (from..=verb).find(|&i| matches!(self.tokens.low(i), "är" | "var" | "blir"))?;
+        (copula + 1..(copula + 5).min(end))
+            .take_while(|&i| {
+                !self.tokens.is(i, Class::PREPOSITION | Class::CONJUNCTION)
+                    && !clause::is_finite(self.tokens, i)
+            })
+            .find_map(|i| Some((i, frame::flow_at(self.tokens, i)?)))
+    }
+
+    /// The noun of `i ökade intäkter` after an amount.
+    pub(super) fn in_noun(&self, from: usize) -> Option<(usize, Sense)> {
+        let tokens = self.tokens;
+        let mut at = from;
+        if tokens.low(at) == "per" || tokens.low(at) == "om" {
+            at += 2;
+        } else if tokens.low(at) == "årligen" {
+            at += 1;
+        }
+        at += usize::from(matches!(tokens.low(at), "mer" | "mindre" | "extra"));
+        if tokens.low(at) != "i" {
+            return None;
+        }
+        (at + 1..at + 5)
+            .take_while(|&i| !tokens.is(i, Class::PREPOSITION) && tokens.word(i) != ",")
+            .find_map(|i| Some((i, frame::noun_at(tokens, i)?)))
+    }
+}
