@@ -452,7 +452,12 @@ impl Roles<'_> {
             && capitals == stop - first
             && is_party(tokens.low(first))
             && !tokens.low(first).ends_with('s');
-        let receives = is_party(head) && !undertaking || titled;
+        // `Sudans Röda halvmåne`
+        let owned = stop > first + 2
+            && tokens.is(first, Class::CAPITAL)
+            && tokens.low(first).ends_with('s')
+            && tokens.is(first + 1, Class::CAPITAL);
+        let receives = is_party(head) && !undertaking || titled || owned;
         let pronoun = stop == first + 1 && tokens.is(first, Class::PRONOUN)
             || tokens.is(first, Class::PRONOUN) && !tokens.is(first, Class::ARTICLE);
         // Where grammar says that it receives, one name in it will do.

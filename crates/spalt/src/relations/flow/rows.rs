@@ -334,6 +334,23 @@ pub(super) const PREPOSED: &[Row] = &[
     },
     Row {
         about: Some(about! {
+            name: "flow.pays_with",
+            doc: "Who pays a party with an amount.",
+            finds: "Staten betalar till Svenska kyrkan med 5 miljoner kronor." => "Staten betalar till Svenska kyrkan med 5 miljoner kronor.",
+            leaves: "Staten betalar räkningen med 5 miljoner kronor.",
+        }),
+        before: &["med"],
+        verb: &[Means::Pays],
+        when: |r, s| {
+            s.verb
+                .is_some_and(|(verb, _)| r.goes_to_party(verb, verb + 1, s.lead))
+        },
+        flow: Kind::Is(FlowKind::Grant),
+        like: Some(Means::Gives),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
             name: "flow.gives_with",
             doc: "Who contributes with an amount.",
             finds: "Regionen bidrar med 5 miljoner kronor till bron." => "Regionen bidrar med 5 miljoner kronor till bron.",

@@ -176,14 +176,9 @@ impl<'t> Line<'t> {
             .or_else(|| most(reader, self.top, self.row.table))
             .or_else(|| {
                 // Years above, in a text about what is set aside for them.
-                let mut heads = heads.iter();
+                let mut heads = heads.iter().filter(|head| head.len() == 1);
                 let years = heads.any(|head| year(reader, head.clone()).is_some());
-                let kind = if less {
-                    FlowKind::BudgetDecrease
-                } else {
-                    FlowKind::BudgetIncrease
-                };
-                (spends && years).then_some(kind)
+                (spends && shares && years).then_some(FlowKind::BudgetIncrease)
             })?;
         // No one is given less than nothing; what a body's accounts show is a result.
         let kind = match (kind, basis) {
