@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use crate::{
     entities::Entities,
     model::{Actor, Organisation, OrganisationKind, Span},
@@ -17,6 +19,8 @@ use crate::{
 pub(crate) struct Actors<'a> {
     mentions: Vec<Mention<'a>>,
     bodies: &'a [Organisation],
+    /// Words with a capital within a sentence, and so names.
+    names: FxHashSet<&'a str>,
 }
 
 /// A mention of a record that can act.
@@ -41,7 +45,7 @@ pub(crate) enum MentionKind {
 }
 
 impl<'a> Actors<'a> {
-    pub(crate) fn new(tokens: &Tokens<'_>, entities: &'a Entities) -> Actors<'a> {
+    pub(crate) fn new(tokens: &'a Tokens<'a>, entities: &'a Entities) -> Actors<'a> {
         let people = entities.people.iter().flat_map(|person| {
             let named = (person.name.as_str(), person.id.as_str());
             mentions(&person.mentions, person.span, named, MentionKind::Person)
@@ -63,6 +67,7 @@ impl<'a> Actors<'a> {
         Actors {
             mentions,
             bodies: &entities.organisations,
+            names: names(tokens),
         }
     }
 
@@ -133,7 +138,7 @@ impl<'a> Actors<'a> {
         }
         if phrase.len() == 1 && names == 1 && opens && !proper {
             return self.by_own_word(written).or_else(|| {
-                clause::acts(last).then(|| Actor {
+                (clause::acts(last) || self.names.contains(written)).then(|| Actor {
                     name: written.to_owned(),
                     record: None,
                 })
@@ -149,6 +154,12 @@ impl<'a> Actors<'a> {
     /// `Myndigheten` after Arbetsförmedlingen.
     pub(crate) fn just_named(&self, tokens: &Tokens<'_>, i: usize) -> Option<Actor> {
         let (_, kind) = ANAPHORS.iter().find(|(noun, _)| *noun == tokens.low(i))?;
+        // Of two companies the text may mean either.
+        if *kind == OrganisationKind::Company
+            && self.bodies.iter().filter(|body| body.kind == *kind).count() > 1
+        {
+            return None;
+        }
         let token = tokens.token(i);
         let block = token.block as usize;
         let first = tokens.doc.blocks.get(block.saturating_sub(1))?.start;
@@ -182,6 +193,19 @@ impl<'a> Actors<'a> {
             record: Some(body.id.clone()),
         })
     }
+}
+
+/// The words that stand with a capital where no sentence begins.
+fn names<'a>(tokens: &'a Tokens<'a>) -> FxHashSet<&'a str> {
+    let within = |i: usize| {
+        tokens.is(i, Class::CAPITAL)
+            && !tokens.is(i, Class::PRONOUN | Class::ARTICLE)
+            && tokens.token(i - 1).kind == TokenKind::Word
+            && !tokens.is(i - 1, Class::CAPITAL)
+            && !tokens.is(i + 1, Class::CAPITAL)
+    };
+    let words = (1..tokens.list.len()).filter(|&i| within(i));
+    words.map(|i| tokens.word(i)).collect()
 }
 
 /// Whether the word names a sea, a lake or a river, which is no party.

@@ -85,7 +85,9 @@ impl<'a> Reader<'a> {
         let denied = (site.floor..verb).any(|i| {
             tokens.low(i) == "nej" && tokens.low(i + 1) == "till" && tokens.low(i + 2) == "att"
         });
-        if each || denied {
+        // `vilket hade gett 28 miljoner`
+        let which = verb >= 2 && had(verb - 1) && tokens.low(verb - 2) == "vilket";
+        if each || denied || which {
             return true;
         }
         let example =

@@ -149,7 +149,7 @@ impl<'a> Reader<'a> {
                     BudgetDecrease
                 }
             }
-            None if ["förstärk", "utök", "ökas"]
+            None if ["förstärk", "stärk", "utök", "ökas"]
                 .iter()
                 .any(|s| low.starts_with(s)) =>
             {
@@ -190,7 +190,9 @@ impl<'a> Reader<'a> {
         let Some(subject) = self.subject(verb) else {
             // `trots att kostnaden stigit med 9 miljoner`: no auxiliary is written.
             let noun = verb.checked_sub(1)?;
-            return Some((noun, frame::noun_at(tokens, noun)?));
+            return frame::noun_at(tokens, noun)
+                .map(|sense| (noun, sense))
+                .or_else(|| self.opening_noun(verb));
         };
         let within = subject.start >= 2
             && tokens.low(subject.start - 1) == "att"

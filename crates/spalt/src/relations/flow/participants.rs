@@ -83,10 +83,16 @@ const CASTS: &[Cast] = &[
     Cast {
         verb: &[Means::Raises, Means::Lowers],
         passive: Some(false),
-        when: |_, scene| {
+        when: |r, scene| {
             let object = scene.frame.noun.filter(|&noun| noun > scene.verb);
             let apart = |noun| scene.subject.as_ref().is_some_and(|s| !s.contains(&noun));
-            scene.moves && object.is_some_and(apart)
+            // `stärker kulturskolan med 6 miljoner`
+            let first = scene.verb + 1;
+            let other = scene.frame.noun.is_none()
+                && first + 1 < scene.lead
+                && !r.tokens.is(first, Class::ADVERB | Class::PREPOSITION)
+                && scene.subject.as_ref().is_some_and(|s| s.end <= scene.verb);
+            scene.moves && (object.is_some_and(apart) || other)
         },
         read: |r, scene, draft| draft.payer = r.subject_actor(scene),
     },
@@ -291,6 +297,10 @@ impl<'a> Reader<'a> {
             let from = behind.map_or(scene.verb + 1, |s| s.end);
             let end = self.object_end(scene);
             draft.recipients = self.indirect(from, end);
+            // `betalar till X med 5 miljoner`
+            if draft.recipients.is_empty() && matches!(self.tokens.low(from), "till" | "åt") {
+                draft.recipients = self.roles.receivers(from + 1, end, false).actors;
+            }
         }
     }
 

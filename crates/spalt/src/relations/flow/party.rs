@@ -39,6 +39,7 @@ const RECEIVERS: &[&str] = &[
     "centret",
     "centrum",
     "civilsamhället",
+    "damlaget",
     "deltagare",
     "deltagarna",
     "distrikt",
@@ -80,6 +81,7 @@ const RECEIVERS: &[&str] = &[
     "gård",
     "gårdar",
     "gårdarna",
+    "herrlaget",
     "hushåll",
     "hushållen",
     "hushållet",
@@ -117,6 +119,7 @@ const RECEIVERS: &[&str] = &[
     "kyrkor",
     "kyrkorna",
     "lagledare",
+    "landslaget",
     "lantbrukare",
     "länsstyrelsen",
     "länsstyrelser",
@@ -197,6 +200,7 @@ const RECEIVERS: &[&str] = &[
     "sökande",
     "tagare",
     "tagarna",
+    "tandvården",
     "teater",
     "teatern",
     "teatrar",
@@ -483,9 +487,14 @@ impl Roles<'_> {
         ) && self.dates.end_at(last + 1).is_none()
             && last < end
         {
-            let next = self.phrase_end(last + 1, end);
+            let mut next = self.phrase_end(last + 1, end);
             if next <= last + 1 || proper {
                 break;
+            }
+            // `kommuner med färre än 15 000 invånare`
+            let compares = matches!(tokens.low(next - 1), "färre" | "fler" | "mer" | "mindre");
+            if compares && tokens.low(next) == "än" {
+                next = self.phrase_end(next + 1, end).max(next);
             }
             last = next;
             if matches!(tokens.low(last), "eller" | "och")

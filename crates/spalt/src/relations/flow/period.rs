@@ -2,11 +2,14 @@
 
 use std::ops::Range;
 
-use super::{Draft, Place, Reader};
+use super::{Draft, Place, Reader, frame};
 use crate::{
     model::{BlockKind, Bound, Date},
-    swedish::clause,
-    text::{lexicon::Class, token::Tokens},
+    swedish::{clause, verb},
+    text::{
+        lexicon::Class,
+        token::{TokenKind, Tokens},
+    },
 };
 
 /// The date records of a document by the tokens they stand on.
@@ -130,7 +133,11 @@ fn is_named(tokens: &Tokens<'_>, date: usize, floor: usize) -> bool {
             && i > 1
             && tokens.low(i - 1) == "i"
             && tokens.is(i - 2, Class::CURRENCY | Class::SCALE);
-        return !own && !set_aside && NAMED.iter().any(|noun| low.ends_with(noun));
+        // `belastar budgeten för 2027`
+        let burdens = matches!(low, "budget" | "budgeten")
+            && i > 0
+            && verb::is_form_of(tokens.low(i - 1), "belasta");
+        return !own && !burdens && !set_aside && NAMED.iter().any(|noun| low.ends_with(noun));
     }
     false
 }
@@ -298,9 +305,31 @@ impl<'a> Reader<'a> {
                     .and_then(|m| m.parse::<u8>().ok())
                     .is_some_and(|m| m <= 12);
             let days = edtf.split('/').any(|side| side.len() == 10);
-            !month && !days && self.tokens.low(range.start.saturating_sub(1)) != "sedan"
+            !month
+                && !days
+                && self.tokens.low(range.start.saturating_sub(1)) != "sedan"
+                && !self.is_origin(range.start)
         });
         found
+    }
+
+    /// `simhallen från 1971`: of when a thing is.
+    fn is_origin(&self, date: usize) -> bool {
+        let tokens = self.tokens;
+        date > 1
+            && tokens.low(date - 1) == "från"
+            && tokens.token(date - 2).kind == TokenKind::Word
+            && !clause::is_finite(tokens, date - 2)
+            && !tokens.is(
+                date - 2,
+                Class::ADVERB
+                    | Class::CONJUNCTION
+                    | Class::SUBORDINATOR
+                    | Class::CURRENCY
+                    | Class::SCALE,
+            )
+            && tokens.low(date - 2) != "år"
+            && frame::verb_at(tokens, date - 2).is_none()
     }
 
     pub(super) fn period_after(&self, from: usize, ceiling: usize) -> Option<String> {

@@ -95,7 +95,12 @@ impl<'a> Reader<'a> {
                     .iter()
                     .any(|lemma| verb::is_form_of(tokens.low(i), lemma))
             })?;
-        let object = outer + 1..att;
+        // `dömde i januari bolaget att betala`
+        let mut first = outer + 1;
+        if tokens.low(first) == "i" {
+            first = self.dates.end_at(first + 1).unwrap_or(first);
+        }
+        let object = first..att;
         let active = !frame::is_passive(tokens, outer) && !object.is_empty();
         active.then_some((outer, Some(object)))
     }

@@ -176,7 +176,13 @@ impl<'t> Line<'t> {
             .or_else(|| most(reader, self.top, self.row.table))
             .or_else(|| {
                 // Years above, in a text about what is set aside for them.
-                let mut heads = heads.iter().filter(|head| head.len() == 1);
+                let alone = |head: &&Range<usize>| {
+                    (*head).clone().all(|i| {
+                        reader.tokens.token(i).kind != TokenKind::Word
+                            || reader.tokens.is(i, Class::CURRENCY | Class::SCALE)
+                    })
+                };
+                let mut heads = heads.iter().filter(alone);
                 let years = heads.any(|head| year(reader, head.clone()).is_some());
                 (spends && shares && years).then_some(FlowKind::BudgetIncrease)
             })?;
