@@ -517,7 +517,10 @@ pub(crate) fn is_seat(lower: &str) -> bool {
 
 /// `kommunstyrelsens`, and `nämndens`, which points back to one.
 fn is_body(lower: &str) -> bool {
-    BODIES.iter().any(|body| lower.ends_with(body))
+    // `Journalistförbundets` is an organisation of its own.
+    const NAMED: &[&str] = &["förbundets", "föreningens", "gruppens"];
+    let named = NAMED.iter().any(|end| lower.ends_with(end)) && !NAMED.contains(&lower);
+    !named && BODIES.iter().any(|body| lower.ends_with(body))
 }
 
 /// `t.f.`, `f.d.`, `tf.`, `bitr.`: a modifier cut by a point.
@@ -812,7 +815,7 @@ fn over_word(tokens: &Tokens<'_>, at: usize, from: usize, role: &mut Role) -> Op
     // statsrådet Tove Malmgren` is someone else.
     if token.class.meets(Class::CAPITAL) && opens_name(tokens, at) {
         let serves = at > from
-            && (at == from + 1 || is_role(tokens.low(at - 1)))
+            && (at == from + 1 || (from + 1..at).any(|i| is_role(tokens.low(i))))
             && matches!(tokens.low(from), "hos" | "till" | "åt");
         if let (true, Some(name)) = (serves, names::name_at(tokens, at)) {
             role.reaches(name.end);

@@ -83,6 +83,8 @@ fn after_name(tokens: &Tokens<'_>, name: Name, at: usize) -> Option<usize> {
         "," => Some(after_adverb(tokens, next)),
         "(" | "–" | "-" => Some(next),
         "är" | "blir" | "var" | "blev" => Some(after_adverb(tokens, next)),
+        // `Sekreterare: Bo Ek` on the next line is a label.
+        "" if job_title::role_at(tokens, next).is_some_and(|r| tokens.word(r.after) == ":") => None,
         "" if in_contact(tokens, at) => Some(next + usize::from(tokens.word(next) == "(")),
         // A headline without its verb.
         "ny" | "nye" | "nya" if job_title::opens_role(tokens, next) => Some(at),

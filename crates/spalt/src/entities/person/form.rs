@@ -142,6 +142,15 @@ fn label_line(tokens: &Tokens<'_>, block: usize) -> Option<Role> {
     let first = cells.first()?;
     let last = cells.last()?;
     let headed = tokens.low(first.start).starts_with("underskrift");
+    // `Sekreterare ............ Paragrafer 31–33`
+    let opening = first.start + usize::from(headed);
+    if let Some(role) = job_title::role_at(tokens, opening)
+        && role.first == opening
+        && role.after < first.end
+        && is_blank(tokens, role.after..first.end)
+    {
+        return Some(role);
+    }
     match (headed, cells.len()) {
         (true, 1) => label(tokens, &(first.start + 1..first.end)),
         (true, 2) | (false, 1) => label(tokens, last),
@@ -174,18 +183,27 @@ fn labels_lead(tokens: &Tokens<'_>, block: usize) -> bool {
 
 /// `Ordförande .......... Tove Malmgren`: dots to write upon.
 fn dotted(tokens: &Tokens<'_>, name: Name, line: &Range<usize>) -> Option<Role> {
-    let role = job_title::role_at(tokens, line.start)
-        .filter(|role| role.first == line.start && role.after < name.first)?;
-    let dots = (role.after..name.first).all(|i| {
-        tokens.token(i).kind == TokenKind::Mark
-            || matches!(tokens.low(i), "paragraf" | "paragrafer" | "§")
-            || tokens.is(i, Class::DIGITS)
-    });
-    let two = tokens.word(role.after) == "." && tokens.word(role.after + 1) == "."
-        || tokens.word(role.after).starts_with("..")
-        || tokens.word(role.after).starts_with('_')
-        || tokens.word(role.after) == "…";
-    (dots && two).then_some(role)
+    let headed = tokens.low(line.start).starts_with("underskrift");
+    let opening = line.start + usize::from(headed);
+    let role = job_title::role_at(tokens, opening)
+        .filter(|role| role.first == opening && role.after < name.first)?;
+    is_blank(tokens, role.after..name.first).then_some(role)
+}
+
+/// Whether the tokens are dots or a rule to write upon, and at most which
+/// paragraphs are signed.
+fn is_blank(tokens: &Tokens<'_>, range: Range<usize>) -> bool {
+    let first = tokens.word(range.start);
+    let dotted = first == "." && tokens.word(range.start + 1) == "."
+        || first.starts_with("..")
+        || first.starts_with('_')
+        || first == "…";
+    dotted
+        && range.into_iter().all(|i| {
+            tokens.token(i).kind == TokenKind::Mark
+                || matches!(tokens.low(i), "paragraf" | "paragrafer" | "§")
+                || tokens.is(i, Class::DIGITS)
+        })
 }
 
 /// `Handläggare Datum`, and on the next line the name first.
@@ -203,7 +221,8 @@ fn under_labels(tokens: &Tokens<'_>, name: Name, block: usize) -> Option<Role> {
     };
     let labels = (role.after..above.end)
         .all(|i| OTHER_LABELS.contains(&tokens.low(i)) || tokens.token(i).kind == TokenKind::Mark);
-    (job_title::is_role(tokens.low(above.start)) && labels).then_some(role)
+    let other = OTHER_LABELS.contains(&tokens.low(above.start + 1));
+    (job_title::is_role(tokens.low(above.start)) && labels && other).then_some(role)
 }
 
 /// Names side by side, and below or behind them as many roles.

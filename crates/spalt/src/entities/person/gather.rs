@@ -190,10 +190,20 @@ fn owner_of(tokens: &Tokens<'_>, role: &Role, name: Name, owners: &Owners<'_>) -
     } else {
         role.first
     };
-    owners.within(
-        tokens.token(first).start as usize,
-        tokens.token(role.after.saturating_sub(1)).end as usize,
-    )
+    owners
+        .within(
+            tokens.token(first).start as usize,
+            tokens.token(role.after.saturating_sub(1)).end as usize,
+        )
+        .or_else(|| {
+            // `Genvarks vd`, `Genvarks nya vd`
+            let before = first.checked_sub(1)?;
+            let owner = match tokens.low(before) {
+                "ny" | "nya" | "nye" => before.checked_sub(1)?,
+                _ => before,
+            };
+            owners.ending(tokens, owner)
+        })
 }
 
 /// Mentions of organisations in the order of the text; parties are none that
@@ -236,6 +246,20 @@ impl<'o> Owners<'o> {
     pub(in crate::entities) fn within(&self, start: usize, end: usize) -> Option<String> {
         self.starting(start, end)
             .find(|mention| mention.end <= end)
+            .map(|mention| mention.name.to_owned())
+    }
+
+    /// The organisation in the genitive that ends with the token.
+    fn ending(&self, tokens: &Tokens<'_>, last: usize) -> Option<String> {
+        let token = tokens.token(last);
+        let end = token.end as usize;
+        if !tokens.low(last).ends_with('s') {
+            return None;
+        }
+        // The longest names have some words.
+        self.starting(end.saturating_sub(120), end)
+            .filter(|mention| mention.end == end || mention.end + 1 == end)
+            .last()
             .map(|mention| mention.name.to_owned())
     }
 

@@ -108,7 +108,8 @@ fn unknown(tokens: &Tokens<'_>, i: usize) -> Option<Name> {
     let word = tokens.word(i);
     // `Eugens Waldemarsudde`: a genitive owns what follows.
     let owner = word.strip_suffix('s').is_some_and(names::is_first_name);
-    if !goes_on(tokens, i) || names::is_first_name(word) || owner {
+    let party = || parties::named(tokens.low(i)).is_some();
+    if !goes_on(tokens, i) || names::is_first_name(word) || owner || party() {
         return None;
     }
     names::name_at(tokens, i).filter(|name| !owns_title(tokens, *name))

@@ -29,7 +29,9 @@ impl Reader<'_, '_> {
             .or(Class::VERB)
             .or(Class::NEGATION)
             .or(Class::SUBORDINATOR);
-        let article = tokens.is(at, Class::ARTICLE) || matches!(tokens.low(at), "vår" | "vårt");
+        let own = matches!(tokens.low(at), "deras" | "hans" | "hennes");
+        let article =
+            own || tokens.is(at, Class::ARTICLE) || matches!(tokens.low(at), "vår" | "vårt");
         // `Inga` and `Ville` are names too.
         let name = tokens.is(at, Class::CAPITAL);
         if !name && (tokens.is(at, closed) || tokens.is(at, Class::PRONOUN) && !article) {
@@ -67,7 +69,7 @@ impl Reader<'_, '_> {
         let office = (at..stop).find(|&i| job_title::is_role(tokens.low(i)));
         let definite = || {
             let low = tokens.low(at);
-            tokens.is(verb, Class::SAY)
+            own || tokens.is(verb, Class::SAY)
                 && matches!(tokens.word(verb - 1), "," | "?" | "!")
                 && !tokens.is(at, Class::CAPITAL)
                 && ["en", "et", "an", "n", "na"]

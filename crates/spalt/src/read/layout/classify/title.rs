@@ -150,6 +150,12 @@ impl Outline {
         let dates = |i: usize| {
             self.stock_lines[i] == Some(StockLine::Kicker) || stamp::find(self.text(i)).is_some()
         };
+        // `Pressmeddelande 3 mars`, and below it who sends it: one word, or
+        // what the headline begins with.
+        let sent = end == 2 && dates(0) && !dates(1) && self.stock_lines[1].is_none() && {
+            let sender = self.text(1);
+            !sender.contains(' ') || self.text_at(Some(2)).starts_with(sender)
+        };
         let heads = end >= 2
             && !dates(0)
             && (0..end).all(short)
@@ -158,7 +164,7 @@ impl Outline {
         let headline = short_headline(self.text_at(Some(end)))
             && parts.get(end + 1).is_some_and(|next| next.gap)
             && !dates(end);
-        if heads && headline { end } else { 0 }
+        if (heads || sent) && headline { end } else { 0 }
     }
 
     /// Whether a line of a letterhead is no headline: it names a paper, a
