@@ -169,6 +169,7 @@ def test_a_worker_and_then_the_head_are_killed(tmp_path: Path, cluster: Cluster)
     assert job.poll() is None, log.read_text()
     cluster.kill(1)
     assert job.wait(timeout=600) == 0, log.read_text()
+    assert LOOPBACK[1] not in cluster.addresses()
     every_document_once(out)
 
     # The head is killed: the job ends, and nobody takes the half for the whole.
@@ -177,6 +178,7 @@ def test_a_worker_and_then_the_head_are_killed(tmp_path: Path, cluster: Cluster)
     _wait(lambda: parts(again) >= 2 or job.poll() is not None, "two parts are done", 300)
     assert job.poll() is None, log.read_text()
     cluster.kill(0)
+    assert not _listens(cluster.port)
     try:
         assert job.wait(timeout=240) != 0
     except subprocess.TimeoutExpired:
