@@ -116,6 +116,133 @@ fn a_run_killed_at_any_moment_is_gone_on_with() {
     panic!("only {killed} runs were killed");
 }
 
+/// All rows of all tables of a database, in an order of their own.
+fn dump(database: &rusqlite::Connection) -> Vec<String> {
+    let tables: Vec<String> = database
+        .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '%fts%' AND name NOT LIKE 'sqlite%'")
+        .unwrap()
+        .query_map([], |row| row.get(0))
+        .unwrap()
+        .map(Result::unwrap)
+        .collect();
+    let mut dump = Vec::new();
+    for table in tables {
+        let mut query = database.prepare(&format!("SELECT * FROM {table}")).unwrap();
+        let columns = query.column_count();
+        let mut rows = query.query([]).unwrap();
+        while let Some(row) = rows.next().unwrap() {
+            let cells: Vec<String> = (0..columns)
+                .map(|at| format!("{:?}", row.get_ref(at).unwrap()))
+                .collect();
+            dump.push(format!("{table}: {}", cells.join(" ")));
+        }
+    }
+    dump.sort();
+    dump
+}
+
+fn opened(path: &Path) -> rusqlite::Connection {
+    let database = rusqlite::Connection::open(path).unwrap();
+    let told: String = database
+        .query_row("PRAGMA integrity_check", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(told, "ok");
+    // The index of words says what the documents say.
+    database
+        .execute_batch(
+            "INSERT INTO documents_fts(documents_fts, rank) VALUES ('integrity-check', 1)",
+        )
+        .unwrap();
+    database
+}
+
+/// Changes, takes away and adds documents, one of them a copy.
+fn change(root: &Path) {
+    let first = fs::read_to_string(root.join("in/0/0.md")).unwrap();
+    fs::write(root.join("in/0/0.md"), format!("{first}\n\nÄndrad.")).unwrap();
+    fs::remove_file(root.join("in/1/1.md")).unwrap();
+    fs::copy(root.join("in/2/2.md"), root.join("in/2/2kopia.md")).unwrap();
+    fs::write(
+        root.join("in/a.txt"),
+        "Ny väg\n\nSala kommun satsar 5 miljoner kronor på en väg.",
+    )
+    .unwrap();
+}
+
+#[cfg(unix)]
+#[test]
+fn a_database_is_changed_in_place() {
+    use std::os::unix::fs::MetadataExt;
+    let folder = archive();
+    let root = folder.path();
+    let args = ["-o", "ut.sqlite", "--resume", "--quiet"];
+    assert_eq!(code(run(root, &args).status), 0);
+    let path = root.join("ut.sqlite");
+    let file = fs::metadata(&path).unwrap().ino();
+    // Somebody reads while it is changed, and sees what was until they ask anew.
+    let reader = opened(&path);
+    reader
+        .query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))
+        .unwrap();
+    let before = dump(&reader);
+    reader.execute_batch("BEGIN").unwrap();
+    assert_eq!(dump(&reader), before);
+    change(root);
+    let output = run(root, &args);
+    assert_eq!(code(output.status), 0, "{output:?}");
+    assert_eq!(dump(&reader), before);
+    reader.execute_batch("COMMIT").unwrap();
+    let after = dump(&reader);
+    assert_ne!(after, before);
+    drop(reader);
+    assert_eq!(fs::metadata(&path).unwrap().ino(), file, "written anew");
+    assert_eq!(code(run(root, &["-o", "anew.sqlite", "-q"]).status), 0);
+    assert_eq!(after, dump(&opened(&root.join("anew.sqlite"))));
+    let kept = |row: &&String| row.starts_with("releases") && before.contains(row);
+    assert_eq!(after.iter().filter(kept).count(), 98);
+}
+
+#[test]
+fn a_database_is_never_torn() {
+    let folder = archive();
+    let root = folder.path();
+    let args = ["-o", "ut.sqlite", "--resume", "--quiet"];
+    assert_eq!(code(run(root, &args).status), 0);
+    let path = root.join("ut.sqlite");
+    let before = dump(&opened(&path));
+    let state = root.join("ut.sqlite.spalt");
+    let kept = root.join("kept");
+    fs::create_dir(&kept).unwrap();
+    fs::copy(&path, kept.join("ut.sqlite")).unwrap();
+    for entry in fs::read_dir(&state).unwrap().flatten() {
+        fs::copy(entry.path(), kept.join(entry.file_name())).unwrap();
+    }
+    change(root);
+    let began = Instant::now();
+    assert_eq!(code(run(root, &args).status), 0);
+    let time = began.elapsed();
+    let after = dump(&opened(&path));
+    let mut torn = 0;
+    for moment in 0..15_u32 {
+        fs::copy(kept.join("ut.sqlite"), &path).unwrap();
+        for entry in fs::read_dir(&state).unwrap().flatten() {
+            fs::copy(kept.join(entry.file_name()), entry.path()).unwrap();
+        }
+        let mut child = spalt(root, &args).spawn().unwrap();
+        thread::sleep(time * moment / 15);
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let there = dump(&opened(&path));
+        assert!(there == before || there == after, "torn at {moment}");
+        torn += u32::from(there == before);
+        assert_eq!(code(run(root, &args).status), 0);
+        assert_eq!(dump(&opened(&path)), after, "after {moment}");
+        let left = ["-wal", "-shm", "-journal"].map(|end| root.join(format!("ut.sqlite{end}")));
+        assert!(left.iter().all(|file| !file.exists()), "{left:?}");
+    }
+    assert!(torn > 0, "no run was killed before it ended");
+}
+
 #[test]
 fn a_second_run_does_what_is_new_or_changed() {
     let folder = archive();

@@ -673,6 +673,122 @@ fn databases_and_lines_are_served_and_not_touched() {
 }
 
 #[test]
+fn people_are_spoken_to_in_their_language_and_output_is_the_same() {
+    let folder = small();
+    fs::write(folder.path().join("bild.png"), "x").unwrap();
+    fs::write(folder.path().join("trasig.pdf"), "%PDF-1.4\nbroken").unwrap();
+    let temp = tempfile::tempdir().unwrap();
+    let run = |name: &str, args: &[&str], locale: &str| {
+        let out = temp.path().join(name);
+        let done = Command::new(env!("CARGO_BIN_EXE_spalt"))
+            .args(args)
+            .args([
+                "convert",
+                folder.path().to_str().unwrap(),
+                "-f",
+                "ndjson,csv,sqlite",
+                "-o",
+            ])
+            .arg(&out)
+            .env_remove("LC_ALL")
+            .env_remove("LC_MESSAGES")
+            .env("LANG", locale)
+            .output()
+            .unwrap();
+        let told = String::from_utf8(done.stderr).unwrap();
+        let read = |file| fs::read(out.join(file)).unwrap();
+        (told, ["spalt.ndjson", "errors.csv", "flows.csv"].map(read))
+    };
+    let (english, plain) = run("a", &[], "C");
+    let (swedish, of_locale) = run("b", &[], "sv_SE.UTF-8");
+    let (asked, of_option) = run("c", &["--lang", "sv"], "en_US.UTF-8");
+    assert!(
+        english.contains("1 documents, 1 failed") && english.contains("1 file not read: 1 .png"),
+        "{english}"
+    );
+    for told in [swedish, asked] {
+        assert!(
+            told.contains("1 dokument, 1 misslyckades")
+                && told.contains("1 fil lästes inte: 1 .png"),
+            "{told}"
+        );
+        assert!(
+            told.contains("trasig.pdf: en PDF som inte kan läsas"),
+            "{told}"
+        );
+    }
+    assert_eq!(plain, of_locale);
+    assert_eq!(plain, of_option);
+    let failed = Command::new(env!("CARGO_BIN_EXE_spalt"))
+        .args(["--lang", "sv", "stats", "/finns/inte"])
+        .output()
+        .unwrap();
+    let told = String::from_utf8(failed.stderr).unwrap();
+    assert!(
+        told.contains("/finns/inte: filen eller mappen finns inte"),
+        "{told}"
+    );
+}
+
+/// What dropping a folder on the program's icon runs.
+#[test]
+#[cfg(unix)]
+fn a_folder_alone_is_served_and_opened() {
+    use std::os::unix::fs::PermissionsExt;
+    let temp = tempfile::tempdir().unwrap();
+    // Names that some shell or command line would take apart.
+    let folder = temp.path().join("mina dokument & \"såna\" åäö %20 'x' -v");
+    fs::create_dir(&folder).unwrap();
+    fs::write(
+        folder.join("bro.txt"),
+        "Ny bro\n\nBron kostar 3 miljoner kronor.\n",
+    )
+    .unwrap();
+    // A browser that notes the address that it is to open.
+    let browser = temp.path().join("xdg-open");
+    fs::write(&browser, "#!/bin/sh\nprintf '%s' \"$1\" > \"$(dirname \"$0\")/opened.part\"\nmv \"$(dirname \"$0\")/opened.part\" \"$(dirname \"$0\")/opened\"\n").unwrap();
+    fs::set_permissions(&browser, fs::Permissions::from_mode(0o755)).unwrap();
+    let path = std::env::var("PATH").unwrap();
+    let path = format!("{}:{path}", temp.path().display());
+    let mut child = Command::new(env!("CARGO_BIN_EXE_spalt"))
+        .arg(&folder)
+        .env("PATH", path)
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut told = String::new();
+    let mut stderr = BufReader::new(child.stderr.take().unwrap());
+    stderr.read_line(&mut told).unwrap();
+    let (port, token) = told
+        .trim()
+        .split_once("127.0.0.1:")
+        .unwrap()
+        .1
+        .split_once("/?token=")
+        .unwrap();
+    let server = Server {
+        child,
+        port: port.parse().unwrap(),
+        token: token.to_owned(),
+        _told: stderr,
+    };
+    assert_eq!(server.settled()["tables"]["documents"], 1);
+    let began = Instant::now();
+    let opened = loop {
+        if let Ok(opened) = fs::read_to_string(temp.path().join("opened")) {
+            break opened;
+        }
+        assert!(began.elapsed() < Duration::from_secs(20));
+        std::thread::sleep(Duration::from_millis(50));
+    };
+    // What a browser is opened with is seen by others, and lets in once.
+    let once = opened.split_once("token=").unwrap().1;
+    assert_ne!(once, server.token);
+    assert_eq!(server.get(&format!("/?token={once}")).code, 200);
+    assert_eq!(server.get(&format!("/?token={once}")).code, 401);
+}
+
+#[test]
 fn exports_hold_what_the_decisions_leave() {
     let folder = archive();
     let server = Server::start(folder.path(), &[]);

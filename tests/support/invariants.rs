@@ -130,12 +130,14 @@ pub fn check(release: &Release) {
     for r in &release.contacts {
         grounded(&r.id, &r.span, &r.text);
         for phone in &r.phones {
-            let digits = phone.e164.strip_prefix('+').unwrap_or_default();
+            let Some(e164) = &phone.e164 else {
+                continue;
+            };
+            let digits = e164.strip_prefix('+').unwrap_or_default();
             assert!(
                 (7..=15).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit()),
-                "{}: {}",
+                "{}: {e164}",
                 r.id,
-                phone.e164
             );
         }
     }

@@ -67,8 +67,8 @@ fn write(args: &Apply, decisions: Vec<Decision>, outcome: &mut Outcome) -> Resul
         true => Format::Sqlite,
         false => Format::Ndjson,
     };
-    let mut sink = output::open(format, args.output.as_deref(), Dialect::En)?;
-    let mut copies = Copies::new();
+    let mut sink = output::open(format, args.output.as_deref(), Dialect::En, false)?;
+    let mut copies = Copies::default();
     for path in &args.paths {
         converted::each(path, |mut release| {
             let mut fit = apply::fit(&release, of.next().unwrap_or_default())?;

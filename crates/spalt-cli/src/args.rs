@@ -387,9 +387,14 @@ pub struct Review {
     pub paths: Vec<PathBuf>,
 
     /// The page to write. More than 500 documents go to further pages beside
-    /// it, and this one links to them.
+    /// it, and this one searches and counts over all of them.
     #[arg(short, long, value_name = "FILE")]
     pub output: PathBuf,
+
+    /// Decisions that were exported before, by you or by others. May be given
+    /// several times; what fits nowhere any more is listed on the page.
+    #[arg(long, value_name = "FILE")]
+    pub decisions: Vec<PathBuf>,
 
     #[command(flatten)]
     pub reading: Reading,
@@ -399,9 +404,11 @@ const REVIEW_EXAMPLES: &str = "\
 Examples:
   spalt review archive -o review.html
   spalt review out.ndjson -o review.html         (archive.sqlite likewise)
+  spalt review archive -o review.html --decisions decisions.ndjson
 
 The page opens from disk in any browser, asks nothing of the network and keeps
-decisions in the browser until they are exported.";
+decisions in the browser until they are exported. Keep the export beside the
+archive: any later page takes it in.";
 
 #[derive(ClapArgs)]
 #[command(after_help = APPLY_EXAMPLES)]

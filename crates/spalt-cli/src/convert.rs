@@ -25,6 +25,7 @@ use crate::{
         known::{self, Known},
         source::Source,
     },
+    language,
     manifest::{self, Complete, Kept, Place, Stamp},
     output::{self, Document, Sink, errors::Errors, folder},
     pipeline,
@@ -88,7 +89,7 @@ pub fn convert(args: &Convert) -> Result<ExitCode> {
     let mut sinks = outputs.sinks(args)?;
     let mut errors = Errors::create(outputs.errors.as_deref())?;
     let mut summary = Summary::begin();
-    let mut copies = Copies::new();
+    let mut copies = Copies::default();
     let mut progress = Progress::new(args.quiet);
     progress.measure(walk.size());
     let failed_fast = AtomicBool::new(false);
@@ -154,8 +155,12 @@ pub fn convert(args: &Convert) -> Result<ExitCode> {
         },
     )?;
     // Where one cannot be ended, as on a full disk, none takes its name.
+    let is_stopped = INTERRUPTED.load(Ordering::SeqCst) || failed_fast.load(Ordering::SeqCst);
     let mut files = Vec::new();
-    for (path, sink) in sinks {
+    for (path, mut sink) in sinks {
+        if is_stopped {
+            sink.stop();
+        }
         files.extend(sink.finish().context(path)?);
     }
     files.extend(errors.finish().context("errors.csv")?);
@@ -195,13 +200,14 @@ pub fn convert(args: &Convert) -> Result<ExitCode> {
         summary.tell(failed, removed)?;
     } else if !args.quiet {
         for line in summary.notes() {
-            writeln!(std::io::stderr(), "{line}")?;
+            writeln!(std::io::stderr(), "{}", language::told(&line))?;
         }
     }
     Ok(match (interrupted, failed) {
         (true, _) => ExitCode::from(130),
         (false, 0) if nothing => {
-            writeln!(std::io::stderr(), "spalt: no document that can be read")?;
+            let why = language::told("no document that can be read");
+            writeln!(std::io::stderr(), "spalt: {why}")?;
             ExitCode::FAILURE
         }
         (false, 0) => ExitCode::SUCCESS,
@@ -514,10 +520,8 @@ struct Inputs {
 fn nothing_new(args: &Convert, complete: &Complete) -> Result<ExitCode> {
     if !args.quiet {
         let failures = complete.failures;
-        writeln!(
-            std::io::stderr(),
-            "spalt: nothing is new, {failures} failed before"
-        )?;
+        let told = format!("nothing is new, {failures} failed before");
+        writeln!(std::io::stderr(), "spalt: {}", language::told(&told))?;
     }
     Ok(match complete.failures {
         0 => ExitCode::SUCCESS,
@@ -688,7 +692,12 @@ impl Outputs {
     fn sinks(&self, args: &Convert) -> Result<Vec<(String, Box<dyn Sink>)>> {
         let open = |(format, path): &(Format, Option<PathBuf>)| {
             let shown = path.as_ref().map(|path| path.display().to_string());
-            let sink = output::open(*format, path.as_deref(), args.csv_dialect)?;
+            let sink = output::open(
+                *format,
+                path.as_deref(),
+                args.csv_dialect,
+                args.resume.is_some(),
+            )?;
             Ok((shown.unwrap_or_else(|| "standard output".into()), sink))
         };
         self.formats.iter().map(open).collect()

@@ -130,7 +130,7 @@ pub fn each_row(
         return each_row(&path.join("spalt.xlsx"), wanted, take);
     }
     let tables = tables::tables();
-    let mut copies = Copies::new();
+    let mut copies = Copies::default();
     each(path, |release| {
         let mut rows = tables::rows(&release);
         let id = release.id.as_deref().unwrap_or_default();

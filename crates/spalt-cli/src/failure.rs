@@ -2,7 +2,7 @@
 
 use std::{fmt, io};
 
-use crate::terminal::line;
+use crate::{language, terminal::line};
 
 /// One input that failed; the run goes on without it.
 #[derive(Debug)]
@@ -62,7 +62,8 @@ impl Failure {
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (path, why) = (line(&self.path), line(&self.why));
+        let why = language::told(&self.why);
+        let (path, why) = (line(&self.path), line(&why));
         write!(f, "spalt: {path}: {why}")
     }
 }

@@ -15,7 +15,6 @@ use std::{
 };
 
 use clap::{CommandFactory, Parser};
-use language::Language;
 
 mod apply;
 mod args;
@@ -51,14 +50,14 @@ pub fn main() -> ExitCode {
         return exit(worked.map(|()| ExitCode::SUCCESS));
     }
     let args = args::Args::parse_from(arguments());
-    let language = Language::of_user(args.lang);
+    language::choose(args.lang);
     exit(match args.command {
         args::Command::Convert(args) => convert::convert(&args),
         args::Command::Explain(args) => explain::explain(&args),
-        args::Command::Review(args) => review::review(&args),
+        args::Command::Review(review) => review::review(&review, args.lang),
         args::Command::Apply(args) => apply::apply(&args),
         #[cfg(feature = "serve")]
-        args::Command::Serve(args) => serve::serve(&args, language),
+        args::Command::Serve(args) => serve::serve(&args),
         args::Command::Stats(args) => stats::stats(&args),
         args::Command::Rules(args) => rules::rules(&args),
         args::Command::Schema => schema(),
@@ -142,6 +141,7 @@ fn told(error: &anyhow::Error) -> String {
         Some(error) => failure::io_reason(error),
         None => cause.to_string(),
     });
+    let told = told.map(|cause| language::told(&cause).into_owned());
     told.collect::<Vec<_>>().join(": ")
 }
 

@@ -7,7 +7,7 @@ use std::{
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use crate::failure::Failure;
+use crate::{failure::Failure, language};
 
 /// A bar on a terminal, and the failures anywhere.
 pub struct Progress {
@@ -77,9 +77,10 @@ impl Progress {
     fn told(&self) -> String {
         let rate = self.done as f64 / self.began.elapsed().as_secs_f64();
         let told = format!("{} documents, {rate:.0}/s", self.done);
+        let told = language::told(&told).into_owned();
         match self.failed {
             0 => told,
-            failed => format!("{told}, {failed} failed"),
+            failed => language::told(&format!("{told}, {failed} failed")).into_owned(),
         }
     }
 

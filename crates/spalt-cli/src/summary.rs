@@ -13,7 +13,7 @@ use serde::de::IgnoredAny;
 use serde_json::value::RawValue;
 use spalt::Release;
 
-use crate::terminal;
+use crate::{language, terminal};
 
 /// The arrays of records.
 pub const KINDS: [&str; 11] = [
@@ -128,10 +128,13 @@ impl Summary {
         let mut kinds: Vec<(&String, &usize)> = self.unread.iter().collect();
         kinds.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
         let count: usize = self.unread.values().sum();
-        let files = if count == 1 { "file" } else { "files" };
         let kinds = kinds.iter().map(|(kind, count)| format!("{count} {kind}"));
         let kinds = kinds.collect::<Vec<_>>().join(", ");
-        (count > 0).then(|| format!("{count} {files} not read: {kinds}"))
+        match count {
+            0 => None,
+            1 => Some(format!("1 file not read: {kinds}")),
+            _ => Some(format!("{count} files not read: {kinds}")),
+        }
     }
 
     /// What is told wherever the output goes.
@@ -162,6 +165,10 @@ impl Summary {
         for line in self.notes() {
             writeln!(out, "{line}")?;
         }
+        let told = out
+            .lines()
+            .map(|line| format!("{}\n", language::told(line)));
+        let out: String = told.collect();
         Ok(io::stderr().write_all(terminal::lines(&out).as_bytes())?)
     }
 }

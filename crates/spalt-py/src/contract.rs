@@ -70,7 +70,7 @@ structures! {
         person: Option<String>,
     }
     PhoneColumn of spalt::Phone as phone {
-        e164: String,
+        e164: Option<String>,
         text: String,
     }
 }

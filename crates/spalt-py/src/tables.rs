@@ -171,7 +171,7 @@ pub fn tables_of<'py>(py: Python<'py>, lines: &Bound<'py, PyAny>) -> PyResult<Bo
     let tables = tables::tables();
     let mut filled: Vec<Columns> = tables.iter().map(Columns::of).collect();
     let mut batches: Vec<Vec<RecordBatch>> = tables.iter().map(|_| Vec::new()).collect();
-    let mut copies = Copies::new();
+    let mut copies = Copies::default();
     let mut flush = |filled: &mut Vec<Columns>| -> PyResult<()> {
         let full = std::mem::replace(filled, tables.iter().map(Columns::of).collect());
         for (columns, batches) in full.into_iter().zip(&mut batches) {

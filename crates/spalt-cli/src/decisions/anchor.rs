@@ -63,7 +63,6 @@ pub enum Why {
 
 impl Why {
     /// A word for it, which programs can rely on.
-    #[cfg_attr(not(test), allow(dead_code))]
     pub fn code(&self) -> &'static str {
         match self {
             Why::Document => "no_document",

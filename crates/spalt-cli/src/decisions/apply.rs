@@ -80,7 +80,8 @@ fn key(decision: &Decision) -> String {
     .to_string()
 }
 
-fn last_words(decisions: Vec<Decision>) -> Vec<Decision> {
+/// The last word of each person on each thing, in their order.
+pub fn last_words(decisions: Vec<Decision>) -> Vec<Decision> {
     let mut last: BTreeMap<(String, String), usize> = BTreeMap::new();
     for (n, decision) in decisions.iter().enumerate() {
         last.insert((decision.who().to_owned(), key(decision)), n);

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use anyhow::{Context, Result};
 use spalt::{Release, Span};
 
-use super::{Action, Decision, anchor, anchor::Why, record::Ground};
+use super::{Action, Decision, anchor, anchor::Why, apply, record::Ground};
 
 /// The names of an archive's documents, by which decisions find theirs.
 #[derive(Debug, Default)]
@@ -50,9 +50,11 @@ impl Names {
     pub fn sort(&self, decisions: Vec<Decision>) -> (Vec<Vec<Decision>>, Vec<(Decision, Why)>) {
         let mut of = vec![Vec::new(); self.count];
         let mut nowhere = Vec::new();
-        for decision in decisions {
+        for decision in apply::last_words(decisions) {
             match self.find(&decision) {
                 Ok(number) => of[number].push(decision),
+                // What was taken back is not missed.
+                Err(_) if decision.action == Action::Clear => {}
                 Err(why) => nowhere.push((decision, why)),
             }
         }

@@ -16,6 +16,8 @@ pub mod file;
 pub mod gold;
 pub mod merge;
 pub mod precision;
+#[cfg(test)]
+mod property;
 pub mod record;
 
 pub use record::Fields;

@@ -30,13 +30,21 @@ pub const LABEL_STUDIO: &str = "spalt.label-studio.json";
 pub trait Sink: Send {
     /// Takes the next document.
     fn write(&mut self, document: &Document) -> Result<()>;
+    /// Tells that documents are left that it has not been given.
+    fn stop(&mut self) {}
     /// Ends the output; gives what is to take its name when all others have
     /// come to their ends too.
     fn finish(self: Box<Self>) -> Result<Vec<Whole>>;
 }
 
-/// Opens a format's output: a file or a folder, or standard output.
-pub fn open(format: Format, path: Option<&Path>, dialect: csv::Dialect) -> Result<Box<dyn Sink>> {
+/// Opens a format's output: a file or a folder, or standard output. A run that
+/// goes on changes a database where it is.
+pub fn open(
+    format: Format,
+    path: Option<&Path>,
+    dialect: csv::Dialect,
+    is_resumed: bool,
+) -> Result<Box<dyn Sink>> {
     let Some(path) = path else {
         return Ok(Box::new(stream::ToStdout::new(format)));
     };
@@ -49,7 +57,13 @@ pub fn open(format: Format, path: Option<&Path>, dialect: csv::Dialect) -> Resul
         Format::Json => Box::new(folder::Folder::create(path)?),
         Format::Csv => Box::new(csv::Csv::create(path, dialect)?),
         #[cfg(feature = "sqlite")]
-        Format::Sqlite => Box::new(sqlite::Sqlite::create(path)?),
+        Format::Sqlite => match is_resumed
+            .then(|| sqlite::InPlace::open(path))
+            .transpose()?
+        {
+            Some(Some(database)) => Box::new(database),
+            _ => Box::new(sqlite::Sqlite::create(path)?),
+        },
         #[cfg(feature = "xlsx")]
         Format::Xlsx => Box::new(xlsx::Xlsx::create(path)?),
         #[cfg(feature = "parquet")]

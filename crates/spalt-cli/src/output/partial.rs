@@ -19,26 +19,59 @@ pub struct Partial {
     place: Place,
 }
 
-/// A file that is whole and on the disk, and has not its name yet. One that
-/// never gets it is removed.
-pub struct Whole {
-    file: TempPath,
+/// An output that is whole and not yet to be seen.
+pub enum Whole {
+    /// A file that is on the disk, and has not its name yet. One that never
+    /// gets it is removed.
+    File {
+        file: TempPath,
+        place: Place,
+        /// What must hold of its place.
+        free: Option<Free>,
+    },
+    /// What was changed in a database; undone where it is not ended.
+    #[cfg(feature = "sqlite")]
+    Changes(Transaction),
+}
+
+/// A database in which a transaction is open.
+#[cfg(feature = "sqlite")]
+pub struct Transaction {
+    connection: rusqlite::Connection,
     place: Place,
-    /// What must hold of its place.
-    free: Option<Free>,
+}
+
+#[cfg(feature = "sqlite")]
+impl Transaction {
+    pub fn new(connection: rusqlite::Connection, place: Place) -> Transaction {
+        Transaction { connection, place }
+    }
+
+    fn commit(self) -> Result<()> {
+        let shown = || self.place.path.display().to_string();
+        self.connection
+            .execute_batch("COMMIT")
+            .with_context(shown)?;
+        // Where nobody else is at work in it, nothing is left beside it.
+        let _ = self.connection.busy_timeout(std::time::Duration::ZERO);
+        let _ = self
+            .connection
+            .query_row("PRAGMA journal_mode = DELETE", [], |_| Ok(()));
+        Ok(())
+    }
 }
 
 /// Tells why what stands at a path may not be replaced.
-type Free = fn(&Path) -> Result<()>;
+pub type Free = fn(&Path) -> Result<()>;
 
-/// Where a file is to stand.
-struct Place {
+/// Where a file is to stand; no other run writes to it.
+pub struct Place {
     path: PathBuf,
     _lock: Lock,
 }
 
-impl Partial {
-    pub fn create(path: &Path) -> Result<Partial> {
+impl Place {
+    pub fn take(path: &Path) -> Result<Place> {
         let shown = || path.display().to_string();
         make_parent(path)?;
         // A link stays one: what it leads to is replaced.
@@ -51,12 +84,24 @@ impl Partial {
         }
         let lock = Lock::take(hidden(&real, ".lock")).with_context(shown)?;
         sweep(&real);
-        let place = Place {
+        Ok(Place {
             path: real,
             _lock: lock,
-        };
+        })
+    }
+
+    #[cfg(feature = "sqlite")]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+}
+
+impl Partial {
+    pub fn create(path: &Path) -> Result<Partial> {
+        let place = Place::take(path)?;
+        let file = unforeseen(&place.path).with_context(|| path.display().to_string())?;
         Ok(Partial {
-            file: BufWriter::new(unforeseen(&place.path).with_context(shown)?),
+            file: BufWriter::new(file),
             place,
         })
     }
@@ -77,7 +122,7 @@ impl Partial {
     pub fn finish(self) -> Result<Whole> {
         let file = self.file.into_inner().map_err(|error| error.into_error())?;
         file.as_file().sync_all()?;
-        Ok(Whole {
+        Ok(Whole::File {
             file: file.into_temp_path(),
             place: self.place,
             free: None,
@@ -98,17 +143,27 @@ impl Write for Partial {
 impl Whole {
     /// Has that asked before it replaces what is there.
     #[cfg(feature = "sqlite")]
-    pub fn where_free(self, free: Free) -> Whole {
-        let free = Some(free);
-        Whole { free, ..self }
+    pub fn where_free(self, asked: Free) -> Whole {
+        match self {
+            Whole::File { file, place, .. } => Whole::File {
+                file,
+                place,
+                free: Some(asked),
+            },
+            changes => changes,
+        }
     }
 
-    /// Gives it its name.
+    /// Has it seen: gives it its name, or ends its changes.
     pub fn commit(self) -> Result<()> {
-        let path = &self.place.path;
-        self.free.map_or(Ok(()), |free| free(path))?;
-        self.file
-            .persist(path)
+        let (file, place, free) = match self {
+            Whole::File { file, place, free } => (file, place, free),
+            #[cfg(feature = "sqlite")]
+            Whole::Changes(transaction) => return transaction.commit(),
+        };
+        let path = &place.path;
+        free.map_or(Ok(()), |free| free(path))?;
+        file.persist(path)
             .map_err(|error| error.error)
             .and_then(|()| sync_folder(path))
             .with_context(|| path.display().to_string())

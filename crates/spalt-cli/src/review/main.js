@@ -1,7 +1,9 @@
 // The page: documents on the left, the text, its records on the right.
 const $ = (id) => document.getElementById(id);
-const state = { doc: null, item: null, filter: {}, shown: DOCUMENTS, queue: [], view: "read" };
-let language = read("spalt-language") ?? (navigator.language.startsWith("sv") ? "sv" : "en");
+const state = { doc: null, item: null, filter: {}, wants: () => true, shown: DOCUMENTS, queue: [], view: "read", selection: null };
+// On the page of many parts a document is opened in its part.
+const IS_INDEX = DATA.part_of.length > 0;
+let language = DATA.lang ?? read("spalt-language") ?? (navigator.language.startsWith("sv") ? "sv" : "en");
 const t = (key) => WORDS[language][key] ?? key;
 
 function element(name, attributes = {}, ...children) {
@@ -21,7 +23,9 @@ function drawText() {
   const doc = state.doc;
   const target = $("text");
   target.replaceChildren();
-  if (!doc) { target.append(t(DATA.documents.length ? "nothing" : "choose_part")); return; }
+  state.selection = null;
+  drawTools();
+  if (!doc || IS_INDEX) { target.append(t(IS_INDEX ? "choose_part" : "nothing")); return; }
   target.lang = doc.release.language;
   const meta = element("p", { class: "meta" }, [doc.release.id, doc.release.published, doc.publisher, doc.release.kind].filter(Boolean).join(" · ") + " ");
   const url = safeUrl(doc.release.url);
@@ -30,8 +34,7 @@ function drawText() {
   }
   target.append(meta);
   for (const warning of doc.release.warnings) target.append(element("p", { class: "meta" }, `⚠ ${warning.message}`));
-  const kind = $("kind").value;
-  const marks = doc.records.flatMap((item) => (kind && item.kind !== kind ? [] : item.spans.map(([start, end]) => ({ start, end, item }))));
+  const marks = doc.records.filter(state.wants).flatMap((item) => item.spans.map(([start, end]) => ({ start, end, item })));
   if (state.item) {
     for (const [start, end] of state.item.spans) marks.push({ start, end, here: true });
     for (const [start, end] of litBy(state.item, doc)) marks.push({ start, end, lit: true });
@@ -99,15 +102,18 @@ function fill(node, text, start, end, marks) {
     const [from, to] = [edges[i], edges[i + 1]];
     const over = marks.filter((m) => m.start <= from && m.end >= to);
     const piece = text.slice(from, to);
-    if (!over.length) { node.append(piece); continue; }
+    // Where a piece stands in the text, for what is selected.
+    const leaf = document.createTextNode(piece);
+    leaf.from = from;
+    if (!over.length) { node.append(leaf); continue; }
     // The shortest record gives the colour; one that holds it, the line below.
     const held = over.filter((m) => m.item).sort((a, b) => a.end - a.start - (b.end - b.start));
-    const mark = element("mark", {}, piece);
+    const mark = element("mark", {}, leaf);
     if (held.length) {
       mark.dataset.kind = held[0].item.kind;
       mark.dataset.records = held.map((m) => m.item.record.id).join(" ");
       mark.style.setProperty("--hue", HUE[held[0].item.kind]);
-      mark.title = held.map((m) => `${t(m.item.kind)}: ${valueOf(m.item, state.doc)}`).join("\n");
+      mark.title = held.map((m) => `${t(m.item.kind)}: ${valueOf({ kind: m.item.kind, record: shownOf(m.item) }, state.doc)}`).join("\n");
     }
     if (held.length > 1) { mark.classList.add("more"); mark.style.setProperty("--under", HUE[held[1].item.kind]); }
     if (over.some((m) => m.lit)) mark.classList.add("lit");
@@ -125,37 +131,66 @@ function safeUrl(url) {
 function drawRecords() {
   const target = $("items");
   target.replaceChildren();
-  const kind = $("kind").value;
   for (const item of state.doc?.records ?? []) {
-    if (kind && item.kind !== kind) continue;
+    if (IS_INDEX || !state.wants(item)) continue;
     const here = state.item === item;
-    const verdict = decisions.get(item.key)?.action;
+    const verdict = verdictOf(item);
     const head = button("", () => select(item), { "aria-expanded": String(here) });
     head.style.setProperty("--hue", HUE[item.kind]);
-    if (verdict) head.append(element("span", { class: `badge ${verdict}` }, t(verdict).replace(/ \(.*/, "")));
-    head.append(element("span", { class: "kind" }, `${t(item.kind)} ${item.record.id}`), element("span", { class: "value" }, `${short(item.record.text, 90)} → ${short(valueOf(item, state.doc), 140)}`));
+    if (isDisagreed(item)) head.append(element("span", { class: "badge reject" }, t("disagreed")));
+    else if (verdict) head.append(element("span", { class: `badge ${verdict.action}` }, t(verdict.action).replace(/ \(.*/, "")));
+    head.append(element("span", { class: "kind" }, `${t(item.kind)} ${item.record.id}`), element("span", { class: "value" }, `${short(item.record.text, 90)} → ${short(valueOf({ kind: item.kind, record: shownOf(item) }, state.doc), 140)}`));
+    if (verdict?.note && !here) head.append(element("span", { class: "kind" }, `✎ ${short(verdict.note, 60)}`));
     const row = element("li", here ? { "data-here": "" } : {}, head);
     if (here) row.append(detail(item));
     target.append(row);
   }
   drawProgress();
+  drawTools();
 }
 
 function detail(item) {
   const fields = element("dl", { class: "fields" });
-  for (const [name, value] of fieldsOf(item.record)) {
+  for (const [name, value] of fieldsOf(shownOf(item))) {
     const cell = element("dd");
     const ids = [value].flat().map((v) => v?.record ?? v?.person ?? v).filter((v) => typeof v === "string" && state.doc.byId.has(v));
     cell.append(typeof value === "object" ? describe(value) : String(value));
     for (const id of ids) cell.append(" ", button(`↗ ${id}`, () => select(state.doc.byId.get(id))));
     fields.append(element("dt", {}, name), cell);
   }
+  // What others say, and what oneself does.
+  for (const d of everyone(item)) {
+    const what = [t(d.action).replace(/ \(.*/, ""), d.fields && d.action === "edit" ? Object.keys(d.fields).join(", ") : null, d.note].filter(Boolean).join(" · ");
+    fields.append(element("dt", {}, d.who ?? t("who")), element("dd", { class: "said" }, what));
+  }
   const verdicts = element("div", { class: "verdicts" });
-  for (const verdict of ["accept", "reject", "unsure"]) {
-    verdicts.append(button(t(verdict), () => judge(verdict), { "aria-pressed": String(decisions.get(item.key)?.action === verdict) }));
+  for (const verdict of item.added ? [] : ["accept", "reject", "unsure"]) {
+    verdicts.append(button(t(verdict), () => judge(verdict), { "aria-pressed": String(own(item)?.action === verdict) }));
   }
   verdicts.append(button(t("edit"), editDialog));
-  return element("div", { class: "detail" }, fields, verdicts);
+  if (own(item)) verdicts.append(button(t("take_back"), takeBack));
+  const alike = item.added ? [] : undecidedOf(state.shown, (other) => other.kind === item.kind && other.record.rule === item.record.rule);
+  if (alike.length) verdicts.append(button(`${t("accept_rule")} ${item.record.rule} (${alike.length})`, acceptRule));
+  const note = element("input", { value: own(item)?.note ?? "", placeholder: t("note"), "aria-label": t("note"), class: "note" });
+  note.addEventListener("change", () => remark(item, note.value));
+  return element("div", { class: "detail" }, fields, verdicts, note);
+}
+
+// Records that oneself has not decided.
+const undecidedOf = (documents, wants) => documents.flatMap((doc) => doc.records.filter((item) => !item.added && wants(item) && !own(item)));
+
+function drawTools() {
+  const words = state.selection ? ` “${short(state.doc.release.text.slice(...state.selection), 24)}”` : "";
+  $("add").textContent = t("add_record") + words;
+  $("add").disabled = !state.doc || IS_INDEX;
+  $("undo").disabled = !undone.back.length;
+  $("redo").disabled = !undone.forth.length;
+  const open = state.doc && !IS_INDEX ? undecidedOf([state.doc], state.wants).length : 0;
+  $("accept-all").textContent = `${t("accept_document")} (${open})`;
+  $("accept-all").disabled = !open;
+  $("unplaced").hidden = !unplaced.length;
+  $("unplaced").textContent = `${t("unplaced")}: ${unplaced.length}`;
+  $("full").hidden = !isFull;
 }
 
 function describe(value) {
@@ -165,7 +200,7 @@ function describe(value) {
 }
 
 function drawProgress() {
-  const done = state.queue.filter((item) => decisions.has(item.key)).length;
+  const done = state.queue.filter((item) => verdictOf(item)).length;
   $("progress").max = Math.max(1, state.queue.length);
   $("progress").value = done;
   $("progress-text").textContent = `${done} ${t("decided")} ${state.queue.length}`;
@@ -188,17 +223,37 @@ function drawList() {
 }
 
 function markRow() {
-  $("list").querySelector("[aria-current]")?.removeAttribute("aria-current");
-  if (state.doc) rowOf(state.doc).setAttribute("aria-current", "true");
+  // The one before may be filtered away.
+  state.row?.removeAttribute("aria-current");
+  state.row = state.doc && rowOf(state.doc);
+  state.row?.setAttribute("aria-current", "true");
+}
+
+// Whether a record is among those that are looked at.
+function wantsOf() {
+  const [kind, rule, status] = [$("kind").value, $("rule").value, $("state").value];
+  const [from, to] = ["from", "to"].map((id) => { const text = $(id).value.trim(); return text === "" ? null : Number(digitsOf(text)); });
+  const inRange = (item) => {
+    const record = item.kind === "flows" ? DOCUMENTS[item.document].byId.get(item.record.amount)?.record : shownOf(item);
+    return record?.value !== undefined && record.value !== null && isWithin(record, { from, to, open: false });
+  };
+  const hasRange = from !== null || to !== null;
+  if (!kind && !rule && !status && !hasRange) return null;
+  return (item) => (!kind || item.kind === kind) && (!rule || item.record.rule === rule) && isInState(item, status) && (!hasRange || inRange(item));
 }
 
 function applyFilters() {
-  const needle = $("search").value.trim().toLowerCase();
-  const [kind, publisher, month, warned] = [$("kind").value, $("publisher").value, $("month").value, $("warned").checked];
+  const query = parseQuery($("search").value);
+  const [publisher, month, warned] = [$("publisher").value, $("month").value, $("warned").checked];
+  const [place, person] = [$("place").value.trim().toLowerCase(), $("person").value.trim().toLowerCase()];
   const { bucket, speaker, county } = state.filter;
+  const wants = wantsOf();
+  state.wants = wants ?? (() => true);
   state.shown = DOCUMENTS.filter((doc) =>
-    (!needle || doc.hay.includes(needle)) && (!kind || doc.release[kind].length) && (!publisher || doc.publisher === publisher) &&
+    matches(doc, query) && (!wants || doc.records.some(wants)) && (!publisher || doc.publisher === publisher) &&
     (!month || doc.month.startsWith(month)) && (!warned || doc.release.warnings.length) &&
+    (!place || doc.release.places.some((p) => p.name.toLowerCase().includes(place) || p.code === place)) &&
+    (!person || doc.release.people.some((p) => p.name.toLowerCase().includes(person))) &&
     (bucket === undefined || doc.release.amounts.some((a) => a.currency === "SEK" && bucketOf(a.value) === bucket)) &&
     (!speaker || doc.release.quotes.some((q) => q.speaker?.name === speaker)) &&
     (!county || doc.release.places.some((p) => countyOf(p) === county)));
@@ -214,7 +269,7 @@ function applyFilters() {
 
 function fillQueue() {
   $("sampling").hidden = $("queue").value !== "sample";
-  state.queue = queueOf($("queue").value, state.shown, state.doc, $("kind").value, Number($("size").value) || 1, Number($("seed").value) || 0);
+  state.queue = queueOf($("queue").value, state.shown, state.doc, state.wants, Number($("size").value) || 1, Number($("seed").value) || 0);
 }
 
 function chooseFrom({ kind = "", publisher = "", month = "", ...rest }) {
@@ -228,6 +283,10 @@ function chooseFrom({ kind = "", publisher = "", month = "", ...rest }) {
 
 function open(doc) {
   if (!doc) return;
+  if (IS_INDEX) {
+    location.href = `${DATA.parts[DATA.part_of[doc.index]].href}#${encodeURIComponent(doc.release.id ?? "")}`;
+    return;
+  }
   state.doc = doc;
   state.item = null;
   if ($("queue").value === "document") fillQueue();
@@ -249,10 +308,52 @@ function select(item) {
   $("items").querySelector("[data-here]")?.scrollIntoView({ block: "nearest" });
 }
 
-function judge(verdict, fields = null) {
-  if (!state.item) return;
-  decide(state.item, verdict, fields);
-  if (verdict === "edit") drawRecords(); else step(1);
+function judge(action, fields = null, note = own(state.item)?.note ?? null) {
+  const { item } = state;
+  if (!item || item.added) return;
+  act([[item, decisionOn(item, action, fields, note)]]);
+  if (action === "edit") { drawText(); drawRecords(); } else step(1);
+}
+
+// A remark belongs to a decision; without one, that it cannot be told.
+function remark(item, text) {
+  const decision = own(item) ?? decisionOn(item, "unsure");
+  const note = text.trim() || null;
+  if (note === decision.note) return;
+  act([[item, { ...decision, note, when: new Date().toISOString() }]]);
+  drawRecords();
+}
+
+function takeBack() {
+  const { item } = state;
+  if (!item || !own(item)) return;
+  act([[item, decisionOn(item, "clear", null, null)]]);
+  refresh();
+}
+
+function acceptAll(items) {
+  act(items.map((item) => [item, decisionOn(item, "accept")]));
+  refresh();
+}
+const acceptDocument = () => { if (state.doc) acceptAll(undecidedOf([state.doc], state.wants)); };
+const acceptRule = () => {
+  const { item } = state;
+  if (item && !item.added) acceptAll(undecidedOf(state.shown, (other) => other.kind === item.kind && other.record.rule === item.record.rule));
+};
+
+function goBack(move) {
+  const item = move();
+  if (!item) return;
+  if (DOCUMENTS[item.document].records.includes(item)) select(item); else { state.doc = DOCUMENTS[item.document]; state.item = null; }
+  refresh();
+}
+
+// Draws anew after decisions have changed.
+function refresh() {
+  if (state.item && !DOCUMENTS[state.item.document].records.includes(state.item)) state.item = null;
+  fillQueue();
+  drawText();
+  drawRecords();
 }
 
 function step(by) {
@@ -267,33 +368,6 @@ function turn(by) {
   open(state.shown[Math.min(Math.max(at + by, 0), state.shown.length - 1)]);
 }
 
-// Fields that hold numbers, which are written as Swedes write them too: `1 250,5`.
-const NUMBERS = new Set(["value", "upper"]);
-
-function editDialog() {
-  const item = state.item;
-  if (!item) return;
-  const before = { ...item.record, ...(decisions.get(item.key)?.fields ?? {}) };
-  const form = element("form", { method: "dialog" }, element("h2", {}, t("edit_title")));
-  for (const [name, value] of Object.entries(before)) {
-    if (SKIP.has(name) || name === "rule" || (value !== null && typeof value === "object")) continue;
-    const shape = NUMBERS.has(name) ? { inputmode: "decimal", pattern: "-?[0-9\\s]+([.,][0-9]+)?", title: "1 250,5" } : {};
-    form.append(element("label", {}, name, element("input", { name, value: value ?? "", ...shape })));
-  }
-  form.append(element("button", { value: "save" }, t("save")), " ", element("button", { value: "cancel", formnovalidate: "" }, t("cancel")));
-  form.addEventListener("submit", (event) => {
-    if (event.submitter?.value !== "save") return;
-    const fields = {};
-    for (const input of form.querySelectorAll("input")) {
-      if (input.value === String(item.record[input.name] ?? "")) continue;
-      const value = NUMBERS.has(input.name) ? input.value.replace(/\s/g, "").replace(",", ".") : input.value;
-      fields[input.name] = input.value === "" ? null : value;
-    }
-    if (Object.keys(fields).length) judge("edit", fields);
-  });
-  showDialog(form);
-}
-
 function showDialog(content) {
   $("dialog").replaceChildren(content);
   $("dialog").showModal();
@@ -301,13 +375,44 @@ function showDialog(content) {
 
 function helpDialog() {
   const rows = t("keys").map(([keys, what]) => element("tr", {}, element("td", {}, ...keys.split(" / ").flatMap((k, i) => [i ? " / " : "", element("kbd", {}, k)])), element("td", {}, what)));
-  showDialog(element("form", { method: "dialog" }, element("h2", {}, t("help")), element("table", {}, element("tbody", {}, ...rows)), element("p", {}, t("reopen")), element("button", {}, t("close"))));
+  showDialog(element("form", { method: "dialog" }, element("h2", {}, t("help")), element("table", {}, element("tbody", {}, ...rows)), element("p", {}, t("search_help")), element("p", {}, t("select_help")), element("p", {}, t("reopen")), element("button", {}, t("close"))));
 }
 
-function exportDecisions() {
-  const url = URL.createObjectURL(new Blob([exported()], { type: "application/x-ndjson" }));
-  element("a", { href: url, download: "decisions.ndjson" }).click();
+function download(name, type, content) {
+  const url = URL.createObjectURL(new Blob([content], { type }));
+  element("a", { href: url, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(url), 1000);
+}
+const exportDecisions = () => download("decisions.ndjson", "application/x-ndjson", exported());
+
+// What is seen, as a table: the records of the documents that the filters leave.
+const COLUMNS = ["document", "published", "publisher", "url", "kind", "record", "text", "reading", "value", "upper", "currency", "name", "code", "payer", "recipients", "period", "speaker", "status", "rule", "decision", "reviewer", "note"];
+function seen() {
+  const rows = [COLUMNS];
+  for (const doc of state.shown) {
+    for (const item of doc.records.filter(state.wants)) {
+      const record = shownOf(item);
+      const amount = item.kind === "flows" ? doc.byId.get(record.amount)?.record : record;
+      const verdict = verdictOf(item);
+      rows.push([doc.release.id, doc.release.published, doc.publisher, doc.release.url, item.kind, record.id, record.text, valueOf({ kind: item.kind, record }, doc),
+        amount?.value, amount?.upper, amount?.currency, record.name, record.code, nameOf(record.payer), (record.recipients ?? []).map(nameOf).join("; "), record.period,
+        nameOf(record.speaker), record.status, record.rule, verdict?.action, everyone(item).map((d) => d.who).filter(Boolean).join("; "), verdict?.note]);
+    }
+  }
+  return rows.map((row) => row.map(cellOf).join(",") + "\r\n").join("");
+}
+// A spreadsheet runs a cell that begins like a formula: an apostrophe before it makes it text.
+function cellOf(value) {
+  let text = String(value ?? "");
+  if (/^[\s]*[=+\-@\uff1d\uff0b\uff0d\uff20]/.test(text) && !/^-?[0-9]+(\.[0-9]+)?$/.test(text)) text = `'${text}`;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+const exportSeen = () => download("spalt.csv", "text/csv", "\ufeff" + seen());
+
+// Decisions that no record of this page fits, with the reason.
+function unplacedDialog() {
+  const rows = unplaced.map(({ decision: d, why }) => element("tr", {}, element("td", {}, d.document ?? ""), element("td", {}, t(d.kind)), element("td", {}, short(d.text, 60)), element("td", {}, t(d.action).replace(/ \(.*/, "")), element("td", {}, t(`why_${why}`))));
+  showDialog(element("form", { method: "dialog" }, element("h2", {}, t("unplaced")), element("p", {}, t("unplaced_help")), element("table", {}, element("tbody", {}, ...rows)), element("button", {}, t("close"))));
 }
 
 function show(view) {
@@ -331,6 +436,11 @@ function speak() {
   for (const node of document.querySelectorAll("[data-placeholder]")) node.setAttribute("placeholder", t(node.dataset.placeholder));
   options("kind", KINDS.map(([k]) => [k, t(k)]));
   options("publisher", tally(DOCUMENTS.map((d) => d.publisher)).map(([p, n]) => [p, `${p} (${n})`]));
+  options("rule", tally(DOCUMENTS.flatMap((d) => d.records.map((r) => r.record.rule))).map(([r, n]) => [r, `${r} (${n})`]).sort());
+  options("state", ["undecided", "decided", "disagreed", "accept", "reject", "edit", "add", "unsure", "noted"].map((s) => [s, (s === "decided" ? t("some_decision") : t(s)).replace(/ \(.*/, "")]));
+  for (const [id, kind] of [["places", "places"], ["persons", "people"]]) {
+    $(id).replaceChildren(...tally(DOCUMENTS.flatMap((d) => d.release[kind].map((r) => r.name))).slice(0, 300).map(([name]) => element("option", { value: name })));
+  }
   // Each year stands above its months.
   const times = [...tally(DOCUMENTS.map((d) => d.month.slice(0, 4))).map(([y, n]) => [y, n, `${y}~`]), ...tally(DOCUMENTS.map((d) => d.month)).map(([m, n]) => [m, n, m])];
   options("month", times.sort((a, b) => (a[2] < b[2] ? 1 : -1)).map(([m, n]) => [m, `${m} (${n})`]));
@@ -347,22 +457,50 @@ const KEYS = {
   a: () => judge("accept"), r: () => judge("reject"), u: () => judge("unsure"), e: editDialog,
   j: () => step(1), k: () => step(-1), n: () => turn(1), p: () => turn(-1),
   f: () => { $("unheld").checked = !$("unheld").checked; drawText(); },
-  "?": helpDialog, "/": () => { column("documents"); $("search").focus(); },
+  c: takeBack, z: () => goBack(undo), y: () => goBack(redo), "+": addDialog, A: acceptDocument, R: acceptRule,
+  m: () => $("items").querySelector("[data-here] .note")?.focus(), "?": helpDialog, "/": () => { column("documents"); $("search").focus(); },
 };
 
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || $("dialog").open || state.view !== "read") return;
-  if (event.target.matches("input:not([type=checkbox]), select")) { if (event.key === "Escape") event.target.blur(); return; }
-  const act = KEYS[event.key];
-  if (act) { event.preventDefault(); act(); }
+  if (event.altKey || $("dialog").open || state.view !== "read" || IS_INDEX) return;
+  if (event.target.matches("input:not([type=checkbox]), select, textarea")) { if (event.key === "Escape") event.target.blur(); return; }
+  const withControl = event.ctrlKey || event.metaKey;
+  const key = withControl ? { z: "z", y: "y", Z: "y" }[event.key] : event.key;
+  if (key && Object.hasOwn(KEYS, key)) { event.preventDefault(); KEYS[key](); }
 });
-for (const id of ["search", "size", "seed"]) $(id).addEventListener("input", applyFilters);
-for (const id of ["kind", "publisher", "month", "warned", "queue"]) $(id).addEventListener("change", applyFilters);
+for (const id of ["search", "size", "seed", "from", "to", "place", "person"]) $(id).addEventListener("input", applyFilters);
+for (const id of ["kind", "publisher", "month", "warned", "queue", "rule", "state"]) $(id).addEventListener("change", applyFilters);
 $("unheld").addEventListener("change", drawText);
 $("export").addEventListener("click", exportDecisions);
 $("help").addEventListener("click", helpDialog);
+$("table").addEventListener("click", exportSeen);
+$("undo").addEventListener("click", () => goBack(undo));
+$("redo").addEventListener("click", () => goBack(redo));
+$("add").addEventListener("click", addDialog);
+$("accept-all").addEventListener("click", acceptDocument);
+$("unplaced").addEventListener("click", unplacedDialog);
 $("who").value = read("spalt-who") ?? "";
-$("who").addEventListener("change", () => keep("spalt-who", $("who").value));
+$("who").addEventListener("change", () => { keep("spalt-who", $("who").value); drawRecords(); });
+// What is selected in the text, by its place in it.
+document.addEventListener("selectionchange", () => {
+  const chosen = getSelection();
+  if (!state.doc || IS_INDEX || !chosen.rangeCount || $("dialog").open) return;
+  const range = chosen.getRangeAt(0);
+  if (range.collapsed || !$("text").contains(range.commonAncestorContainer)) return;
+  let [from, to] = [null, null];
+  const leaves = document.createTreeWalker($("text"), NodeFilter.SHOW_TEXT);
+  while (leaves.nextNode()) {
+    const leaf = leaves.currentNode;
+    if (leaf.from === undefined || !range.intersectsNode(leaf)) continue;
+    from ??= leaf.from + (leaf === range.startContainer ? range.startOffset : 0);
+    to = leaf.from + (leaf === range.endContainer ? range.endOffset : leaf.data.length);
+  }
+  if (from === null) return;
+  const words = state.doc.release.text.slice(from, to);
+  from += words.length - words.trimStart().length;
+  to -= words.length - words.trimEnd().length;
+  if (to > from) { state.selection = [from, to]; drawTools(); }
+});
 $("language").addEventListener("click", () => { language = language === "sv" ? "en" : "sv"; keep("spalt-language", language); speak(); applyFilters(); });
 $("theme").addEventListener("click", () => {
   const next = document.documentElement.dataset.theme === "dark" ? "light" : "dark";
@@ -372,6 +510,8 @@ $("theme").addEventListener("click", () => {
 for (const node of document.querySelectorAll("[data-view]")) node.addEventListener("click", () => show(node.dataset.view));
 for (const node of document.querySelectorAll("[data-column]")) node.addEventListener("click", () => column(node.dataset.column));
 $("text").addEventListener("click", (event) => {
+  // Who selects words chooses no record.
+  if (!getSelection().isCollapsed) return;
   const ids = event.target.closest?.("mark[data-records]")?.dataset.records.split(" ");
   if (!ids) return;
   // A second click on the same place goes on to the record around it.
@@ -380,7 +520,9 @@ $("text").addEventListener("click", (event) => {
 });
 document.documentElement.dataset.theme = read("spalt-theme") ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
 for (const { href, title } of DATA.parts) $("parts").append(element("li", {}, element("a", { href }, title)));
-if (!DOCUMENTS.length) { document.body.classList.add("index"); column("documents"); }
-state.doc = DOCUMENTS[0] ?? null;
+if (IS_INDEX) { document.body.classList.add("index"); column("documents"); }
+const named = decodeURIComponent(location.hash.slice(1));
+state.doc = DOCUMENTS.find((doc) => named && doc.release.id === named) ?? DOCUMENTS[0] ?? null;
+load();
 speak();
 applyFilters();

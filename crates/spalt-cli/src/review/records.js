@@ -22,13 +22,15 @@ function makeDocument(release, index) {
   const records = [];
   for (const [kind] of KINDS) {
     for (const record of release[kind]) {
-      const spans = kind === "people" || kind === "organisations" ? record.mentions : kind === "quotes" ? record.parts : [record.span];
-      records.push({ kind, record, document: index, spans: spans.map(extent), start: unit(record.span.chars[0]), key: `${release.id ?? release.source.sha256}#${record.id}` });
+      // On the page of all parts records are without places.
+      const spans = !record.span ? [] : kind === "people" || kind === "organisations" ? record.mentions : kind === "quotes" ? record.parts : [record.span];
+      records.push({ kind, record, document: index, spans: spans.map(extent), start: record.span ? unit(record.span.chars[0]) : 0, key: `${index}#${record.id}` });
     }
   }
   records.sort((a, b) => a.start - b.start);
   return {
     index, release, records, extent,
+    added: new Map(),
     byId: new Map(records.map((r) => [r.record.id, r])),
     month: (release.published ?? "").slice(0, 7),
     publisher: release.publisher?.name ?? "",
@@ -57,7 +59,7 @@ function valueOf({ kind, record }, doc) {
     case "organisations": return [record.name, record.kind].join(" · ");
     case "people": return [record.name, ...record.roles, record.party].filter(Boolean).join(" · ");
     case "quotes": return nameOf(record.speaker) || "?";
-    case "contacts": return [record.name, record.role, ...record.phones.map((p) => p.e164), ...record.emails].filter(Boolean).join(" · ");
+    case "contacts": return [record.name, record.role, ...record.phones.map((p) => p.e164 ?? p.text), ...record.emails].filter(Boolean).join(" · ");
     case "decisions": return [record.status, nameOf(record.actor), record.action].filter(Boolean).join(" · ");
     case "flows": {
       const amount = doc.byId.get(record.amount)?.record;
@@ -86,7 +88,7 @@ function litBy(item, doc) {
   return lit;
 }
 
-const SKIP = new Set(["id", "span", "text", "block", "mentions", "parts", "attribution"]);
+const SKIP = new Set(PLACE.filter((name) => name !== "rule"));
 const fieldsOf = (record) => Object.entries(record).filter(([k, v]) => !SKIP.has(k) && v !== null && !(Array.isArray(v) && !v.length));
 
 // Numbers and capitalised names within a sentence that no record holds.

@@ -1,31 +1,33 @@
-// Where the page is served, the server keeps the decisions: they are in its file before they are shown, and what others
+// Where the page is served, the server keeps the decisions: they are in its file before they stay, and what others
 // decide comes by itself.
-let known = DATA.decided.length ? -1 : 0;
 const SERVED = DOCUMENTS[0];
+let known = -1;
 
-function show_decided(decided) {
-  decisions.clear();
-  for (const [id, decision] of decided) {
-    const item = SERVED.byId.get(id);
-    if (item) decisions.set(item.key, decision);
+store = async (decisions) => {
+  const answer = await fetch("/api/decide", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(decisions) }).catch(() => null);
+  if (answer?.ok) {
+    const count = await answer.json();
+    // What others said in between is asked for.
+    known = known + decisions.length === count ? count : -1;
+    return;
   }
-  drawRecords();
-}
-
-decide = async (item, action, fields = null) => {
-  const who = document.getElementById("who").value || null;
-  const said = [{ document: SERVED.release.id, record: item.record.id, action, fields, who }];
-  const answer = await fetch("/api/decide", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(said) });
-  if (!answer.ok) showDialog(element("form", { method: "dialog" }, element("p", {}, await answer.text()), element("button", {}, t("close"))));
-  await follow();
+  showDialog(element("form", { method: "dialog" }, element("p", {}, answer ? await answer.text() : t("no_server")), element("button", {}, t("close"))));
+  known = -1;
+  follow();
 };
 
 async function follow() {
   try {
     const { count } = await (await fetch(`/api/changes?since=${Math.max(known, 0)}`)).json();
-    if (count === known) return;
+    if (count === known || $("dialog").open) return;
+    const isFirst = known < 0 && !undone.back.length;
     known = count;
-    show_decided(await (await fetch(`/api/decided?${new URLSearchParams({ document: SERVED.release.id })}`)).json());
+    const placed = await (await fetch(`/api/decided?${new URLSearchParams({ document: SERVED.release.id })}`)).json();
+    // What came with the page is there already.
+    if (isFirst && placed.length === DATA.decisions.length) return;
+    for (const item of [...SERVED.records]) for (const decision of everyone(item)) say(item, { ...decision, action: "clear" });
+    for (const { record, span, decision } of placed) say(record === null ? addedItem(SERVED, decision, span) : SERVED.byId.get(record), decision);
+    refresh();
   } catch { /* the program has ended */ }
 }
 
@@ -33,7 +35,9 @@ const back = element("a", { href: "/", class: "back" }, "←");
 back.addEventListener("click", (event) => { if (history.length > 1) { event.preventDefault(); history.back(); } });
 document.querySelector(".bar").prepend(back);
 back.setAttribute("aria-label", language === "sv" ? "Till tabellerna" : "To the tables");
-show_decided(DATA.decided);
+// The page of tables exports all that was decided.
+$("export").hidden = true;
 const wanted = SERVED.byId.get(new URLSearchParams(location.search).get("record"));
 if (wanted) select(wanted);
+follow();
 setInterval(follow, 1500);

@@ -162,17 +162,9 @@ impl Decided {
         Ok(told.collect())
     }
 
-    /// The last decision on each record of a document, by its id.
-    pub fn last_words(&self, store: &Store, release: &Release) -> Result<Vec<(String, Decision)>> {
-        let fit = apply::fit(release, self.of(store, release))?;
-        let last = fit.said.into_iter().filter_map(|said| {
-            let Target::Record(id) = said.target else {
-                return None;
-            };
-            let by = said.by.into_iter().map(|fitted| fitted.decision);
-            Some((id, by.max_by_key(Decision::time)?))
-        });
-        Ok(last.collect())
+    /// What is said of a document, and where it belongs.
+    pub fn fit(&self, store: &Store, release: &Release) -> Result<apply::Fit> {
+        apply::fit(release, self.of(store, release))
     }
 
     /// Writes decisions down; gives the documents that they are about. One that

@@ -75,8 +75,8 @@ const NDJSON: &str = "application/x-ndjson";
 const ZIP: &str = "application/zip";
 
 fn write(app: &App, format: Format, place: &Path, dialect: Dialect) -> Result<()> {
-    let mut sink = output::open(format, Some(place), dialect)?;
-    let mut copies = Copies::new();
+    let mut sink = output::open(format, Some(place), dialect, false)?;
+    let mut copies = Copies::default();
     app.store.each(|release| {
         let release = app.decided.corrected(&app.store, &release);
         let id = release.id.clone().unwrap_or_default();

@@ -20,6 +20,7 @@ use crate::{
     convert, converted,
     failure::{Failure, Stage},
     input::Item,
+    language,
     manifest::Stamp,
     pipeline,
     walk::Walk,
@@ -77,7 +78,7 @@ impl Loading {
         told.failed += 1;
         if told.failures.len() < TOLD {
             told.failures
-                .push((failure.path.clone(), failure.why.clone()));
+                .push((failure.path.clone(), language::told(&failure.why).into()));
         }
     }
 

@@ -17,7 +17,7 @@ use tempfile::TempDir;
 use self::{decided::Decided, drops::Drops, guard::Guard, load::Loading, store::Store};
 use crate::{
     args::{Reading, Serve},
-    language::Language,
+    language,
     lock::Lock,
     manifest::Stamp,
 };
@@ -43,13 +43,12 @@ pub struct App {
     loading: Loading,
     reading: Reading,
     read_only: bool,
-    language: Language,
     /// What is served, as it is shown.
     title: String,
 }
 
 /// Answers until the program ends.
-pub fn serve(args: &Serve, language: Language) -> Result<ExitCode> {
+pub fn serve(args: &Serve) -> Result<ExitCode> {
     let archive = Archive::of(args)?;
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, args.port));
     let listener = listener.with_context(|| format!("port {}", args.port))?;
@@ -64,20 +63,16 @@ pub fn serve(args: &Serve, language: Language) -> Result<ExitCode> {
         loading: Loading::default(),
         reading: args.reading.clone(),
         read_only: args.read_only,
-        language,
         title: archive.title.clone(),
         guard,
     });
     load::begin(app.clone(), archive.paths.clone());
     let address = app.guard.address();
-    let ends = language.of("Ctrl-C ends it.", "Ctrl-C avslutar.");
+    let ends = language::told("Ctrl-C ends it.");
     // Whoever reads it may have what it wants and be gone.
     let _ = std::io::stderr().write_all(format!("spalt: {address}\n{ends}\n").as_bytes());
     if args.open && !browser::open(&app.guard.address_once()) {
-        let what = language.of(
-            "no browser could be opened: open the address above",
-            "ingen webbläsare kunde öppnas: öppna adressen ovan",
-        );
+        let what = language::told("no browser could be opened: open the address above");
         writeln!(std::io::stderr(), "spalt: {what}")?;
     }
     http::listen(listener, app)?;

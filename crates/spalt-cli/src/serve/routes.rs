@@ -16,7 +16,7 @@ use super::{
     http::{Answer, Asked, bytes, json},
     query::{self, Query},
 };
-use crate::review;
+use crate::{language, review};
 
 const PAGE: &str = include_str!("page.html");
 const STYLE: &str = include_str!("style.css");
@@ -88,7 +88,8 @@ pub fn answer(app: &App, asked: &Asked) -> Result<Answer, StatusCode> {
 }
 
 fn page(app: &App) -> String {
-    PAGE.replace("{{language}}", app.language.tag()).replace(
+    let language = language::chosen().tag();
+    PAGE.replace("{{language}}", language).replace(
         "{{read_only}}",
         if app.read_only { "true" } else { "false" },
     )
@@ -100,11 +101,8 @@ fn read(app: &App, asked: &Asked) -> Result<Answer, StatusCode> {
     let id = told(asked, "document").ok_or(StatusCode::BAD_REQUEST)?;
     let release = app.store.release(id).map_err(failed)?;
     let release = release.ok_or(StatusCode::NOT_FOUND)?;
-    let decided = app
-        .decided
-        .last_words(&app.store, &release)
-        .map_err(failed)?;
-    let page = review::served(&release, &decided, app.read_only);
+    let fit = app.decided.fit(&app.store, &release).map_err(failed)?;
+    let page = review::served(&release, fit, app.read_only);
     page.map(|page| bytes(page, HTML))
         .map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)
 }
@@ -112,7 +110,8 @@ fn read(app: &App, asked: &Asked) -> Result<Answer, StatusCode> {
 fn decided(app: &App, asked: &Asked) -> Result<Answer> {
     let id = told(asked, "document").context("which document?")?;
     let release = app.store.release(id)?.context("no such document")?;
-    Ok(json(&app.decided.last_words(&app.store, &release)?))
+    let fit = app.decided.fit(&app.store, &release)?;
+    Ok(json(&review::placed(0, &release, fit)))
 }
 
 fn state(app: &App) -> Result<Answer> {

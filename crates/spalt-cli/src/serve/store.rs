@@ -176,7 +176,7 @@ impl Store {
 
     /// Tells copies apart anew, over all documents.
     pub fn mark_copies(&self, corrected: impl Fn(&Release) -> Release) -> Result<()> {
-        let mut copies = Copies::new();
+        let mut copies = Copies::default();
         self.each(|release| {
             let id = release.id.as_deref().unwrap_or_default();
             let corrected = corrected(&release);

@@ -113,8 +113,8 @@ struct Columns {
     money: [usize; 4],
 }
 
-impl Copies {
-    pub fn new() -> Copies {
+impl Default for Copies {
+    fn default() -> Copies {
         let tables = tables();
         let at = |table: usize, column| tables[table].at(column).unwrap_or_default();
         let flows = tables.iter().position(|table| table.name == "flows");
@@ -134,7 +134,9 @@ impl Copies {
             },
         }
     }
+}
 
+impl Copies {
     /// Says in a document's rows what it is a copy of, and which of its money
     /// the original has told.
     pub fn mark(&mut self, sketch: &Sketch, id: &str, rows: &mut Rows) {
@@ -261,7 +263,7 @@ mod tests {
 
     /// What each text is told to be a copy of, and why its flows are left out.
     fn told(texts: &[&str]) -> Vec<[Option<String>; 3]> {
-        let mut copies = Copies::new();
+        let mut copies = Copies::default();
         let told = texts.iter().enumerate().map(|(n, text)| {
             let release = spalt::parse_text(text);
             let mut rows = crate::tables::rows(&release);

@@ -402,7 +402,14 @@ pub fn contacts() -> Vec<Field<spalt::Contact>> {
             List,
             "Telephone numbers.",
             "+46701740605",
-            |r, _| Cell::List(r.phones.iter().map(|phone| phone.e164.clone()).collect()),
+            |r, _| {
+                Cell::List(
+                    r.phones
+                        .iter()
+                        .filter_map(|phone| phone.e164.clone())
+                        .collect(),
+                )
+            },
         )
         .unit("list of E.164"),
         field(

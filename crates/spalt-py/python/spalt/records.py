@@ -114,7 +114,7 @@ class Speaker:
 class Phone:
     """A telephone number."""
 
-    e164: str
+    e164: str | None
     text: str
 
 

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     model::{BlockKind, Contact, ContactKind, Organisation, Person, Phone},
-    rules::about,
+    rules::{RuleInfo, about},
     swedish::{clause, job_title, names, parties},
     text::{
         lexicon::{Class, WordList},
@@ -103,6 +103,27 @@ const FUNCTIONS: &[&str] = &[
     "växeln",
 ];
 
+/// Ends of words for those: `gåvoservice`, `biljettkassan`.
+const FUNCTION_ENDS: &[&str] = &[
+    "bokningen",
+    "center",
+    "expedition",
+    "expeditionen",
+    "jouren",
+    "kansli",
+    "kassan",
+    "redaktionen",
+    "service",
+    "tjänsten",
+    "växel",
+    "växeln",
+];
+
+/// Whether the word is one for those who answer without a name.
+fn is_function(low: &str) -> bool {
+    FUNCTIONS.binary_search(&low).is_ok() || FUNCTION_ENDS.iter().any(|end| low.ends_with(end))
+}
+
 /// Parts of an organisation that answer where no person is named with them.
 const UNITS: &[&str] = &[
     "informationsavdelningen",
@@ -135,6 +156,14 @@ pub(crate) const RULES: &[Rule] = &[
         apply: email,
     },
 ];
+
+/// What the reader of a whole document says of itself.
+pub(super) const FINDERS: &[RuleInfo] = &[about! {
+    name: "contact.named",
+    doc: "Someone who is to be turned to, without a number or an address.",
+    finds: "Vill du veta mer, kontakta Tove Malmgren." => "Tove Malmgren",
+    leaves: "Vill du veta mer, läs Tove Malmgren.",
+}];
 
 /// Digits in groups, from the one that begins a telephone number.
 fn phone(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
@@ -215,8 +244,9 @@ fn dialled(tokens: &Tokens<'_>, i: usize, plus: bool) -> Option<(String, usize)>
     }
     // A word or a further number hangs on it: no telephone number.
     let after = tokens.token(last + 1);
+    let another = after.class.meets(Class::CAPITAL) && labelled(tokens, i);
     if after.glued
-        && (after.kind == TokenKind::Word
+        && (after.kind == TokenKind::Word && !another
             || matches!(tokens.word(last + 1), ":" | "/")
                 && tokens.token(last + 2).glued
                 && tokens.token(last + 2).kind == TokenKind::Digits)
@@ -386,22 +416,24 @@ pub(crate) fn records(
                 .map(move |mention| (mention.bytes[0], name))
         })
         .collect();
+    let named = Named::of(tokens, people);
     let mut drafts: Vec<Draft<'_>> = Vec::new();
     let mut end = 0;
     for (index, candidate) in settled.iter().enumerate() {
         let Mention::Contact(found) = &candidate.mention else {
             continue;
         };
-        if !matches!(found, ContactMention::Fax) {
+        if !matches!(found, ContactMention::Fax) && !is_of_no_one(found) {
             let gap = Gap::before(tokens, candidate, end);
             let mailed = settled.get(index + 1).is_some_and(|next| {
                 matches!(next.mention, Mention::Contact(ContactMention::Email(_)))
             });
-            let head = gap.head(tokens, &settled[..index], &names, mailed);
+            let head = gap.head(tokens, candidate, &named, mailed);
             let goes_on = head.as_ref().is_none_or(|head| head.weak)
                 && drafts
                     .last()
-                    .is_some_and(|draft| gap.joins(tokens, draft, found));
+                    .is_some_and(|draft| gap.joins(tokens, draft, found))
+                && !is_exchange(tokens, candidate);
             if !goes_on {
                 let head = head
                     .or_else(|| behind(tokens, candidate, &settled[index + 1..], &names))
@@ -432,6 +464,10 @@ pub(crate) fn records(
         end = candidate.end;
     }
     add_linked(tokens, &mut drafts);
+    add_unnumbered(tokens, &named, &mut drafts);
+    for draft in &mut drafts {
+        draft.doubt_numbers();
+    }
     drop_repeats(&mut drafts);
     drafts
         .into_iter()
@@ -447,9 +483,10 @@ impl Draft<'_> {
     fn take(&mut self, found: &ContactMention, text: &str) {
         match found {
             ContactMention::Phone(e164) => {
-                if self.phones.iter().all(|phone| phone.e164 != *e164) {
+                let e164 = Some(e164.clone());
+                if self.phones.iter().all(|phone| phone.e164 != e164) {
                     self.phones.push(Phone {
-                        e164: e164.clone(),
+                        e164,
                         text: text.to_owned(),
                     });
                 }
@@ -467,6 +504,20 @@ impl Draft<'_> {
                 }
             }
             ContactMention::Fax => {}
+        }
+    }
+
+    /// Beside a number with the code of another country, one without a code is
+    /// hardly Swedish.
+    fn doubt_numbers(&mut self) {
+        let code = |phone: &Phone| phone.text.starts_with('+') || phone.text.starts_with("00");
+        let swedish = |phone: &Phone| phone.e164.as_ref().is_some_and(|e| e.starts_with("+46"));
+        if self.phones.iter().any(|phone| !swedish(phone)) {
+            for phone in &mut self.phones {
+                if !code(phone) {
+                    phone.e164 = None;
+                }
+            }
         }
     }
 
@@ -575,7 +626,10 @@ fn drop_repeats(drafts: &mut Vec<Draft<'_>>) {
     let mut kept: Vec<Draft<'_>> = Vec::with_capacity(drafts.len());
     for draft in drafts.drain(..) {
         let details = || {
-            let phones = draft.phones.iter().map(|phone| &phone.e164);
+            let phones = draft
+                .phones
+                .iter()
+                .map(|phone| phone.e164.as_ref().unwrap_or(&phone.text));
             phones.chain(&draft.emails).cloned()
         };
         let news = details().any(|detail| !known.contains(&detail));
@@ -597,6 +651,187 @@ fn drop_repeats(drafts: &mut Vec<Draft<'_>>) {
 
 /// Names of people by the byte at which they are mentioned.
 type NamesAt<'p> = FxHashMap<usize, &'p str>;
+
+/// Where people stand with their full names, and those names.
+struct Named<'p>(Vec<(usize, usize, &'p str)>);
+
+impl<'p> Named<'p> {
+    fn of(tokens: &Tokens<'_>, people: &'p [Person]) -> Named<'p> {
+        let mut all: Vec<_> = people
+            .iter()
+            .flat_map(|person| {
+                person.mentions.iter().map(|mention| {
+                    let [start, end] = mention.bytes;
+                    (start, end, person.name.as_str())
+                })
+            })
+            .filter(|(start, end, _)| tokens.slice(*start, *end).contains(' '))
+            .collect();
+        all.sort_unstable();
+        Named(all)
+    }
+
+    /// Those that begin within the bytes.
+    fn between(&self, start: usize, end: usize) -> &[(usize, usize, &'p str)] {
+        let from = self.0.partition_point(|mention| mention.0 < start);
+        let to = self.0.partition_point(|mention| mention.0 < end);
+        &self.0[from..to.max(from)]
+    }
+}
+
+/// Addresses that answer no one who asks: `webmaster@`, `dataskydd@`.
+fn is_of_no_one(found: &ContactMention) -> bool {
+    let ContactMention::Email(address) = found else {
+        return false;
+    };
+    let local = address.split('@').next().unwrap_or_default();
+    matches!(
+        local.to_lowercase().as_str(),
+        "dataskydd"
+            | "dataskyddsombud"
+            | "dpo"
+            | "gdpr"
+            | "no-reply"
+            | "noreply"
+            | "webbmaster"
+            | "webmaster"
+    )
+}
+
+/// `08-465 004 00 (växel)`: the label stands behind the number.
+fn is_exchange(tokens: &Tokens<'_>, number: &Candidate) -> bool {
+    let bracket = tokens.token_from(number.end);
+    tokens.word(bracket) == "("
+        && matches!(tokens.low(bracket + 1), "växel" | "växeln" | "vx")
+        && tokens.word(bracket + 2) == ")"
+        && matches!(number.mention, Mention::Contact(ContactMention::Phone(_)))
+}
+
+/// The first token of the line that the byte stands on.
+fn line_of(tokens: &Tokens<'_>, byte: usize) -> usize {
+    let mut first = tokens.token_from(byte);
+    while first > 1 && !opens_line(tokens, first) {
+        first -= 1;
+    }
+    first
+}
+
+/// Those who are to be turned to without a number: `kontakta Maja Ek`, a line
+/// with a name among the lines of a list of contacts.
+fn add_unnumbered<'d>(tokens: &Tokens<'d>, named: &Named<'_>, drafts: &mut Vec<Draft<'d>>) {
+    // Lines that hold a number, and those beside them.
+    let lines: FxHashSet<usize> = drafts
+        .iter()
+        .flat_map(|draft| [line_of(tokens, draft.start), line_of(tokens, draft.end - 1)])
+        .collect();
+    let known: FxHashSet<String> = drafts.iter().filter_map(|d| d.name.clone()).collect();
+    let mut more = Vec::new();
+    for &(start, end, name) in &named.0 {
+        let token = tokens.token_from(start);
+        let asked = is_asked_for(tokens, token);
+        if known.contains(name) || !asked && !is_listed(tokens, token, end, &lines) {
+            continue;
+        }
+        // `Kontakta Maja Ek.` and `Telefon 08-…` below.
+        let block = tokens.block_of(start);
+        let below = drafts.iter_mut().find(|draft| {
+            draft.name.is_none()
+                && draft.role.is_none()
+                && tokens.block_of(draft.start) == block + 1
+                && tokens.is(line_of(tokens, draft.start), Class::CONTACT)
+        });
+        if asked && let Some(draft) = below {
+            draft.name = Some(name.to_owned());
+            draft.start = start;
+            continue;
+        }
+        let after = tokens.token_from(end);
+        let mut gap = Gap {
+            first: line_of(tokens, start),
+            end: next_line(tokens, after, after + 24),
+            whole: false,
+        };
+        if asked {
+            gap.first = token.saturating_sub(4);
+        }
+        more.push(Draft {
+            rule: "contact.named",
+            start,
+            end,
+            name: Some(name.to_owned()),
+            role: gap.role(tokens, token, after),
+            organisation: None,
+            phones: Vec::new(),
+            emails: Vec::new(),
+            kind: gap.kind(tokens),
+        });
+    }
+    drafts.extend(more);
+    drafts.sort_by_key(|draft| draft.start);
+}
+
+/// Tokens between `kontakta` and the last of those who it names.
+const ASKED: usize = 14;
+
+/// `kontakta pressekreterare Maja Ek eller Bo Ahl`.
+fn is_asked_for(tokens: &Tokens<'_>, name: usize) -> bool {
+    let sentence = tokens.sentence_of(name);
+    let Some(verb) = (name.saturating_sub(ASKED)..name).rev().find(|&i| {
+        matches!(tokens.low(i), "kontakta" | "kontaktas") && tokens.sentence_of(i) == sentence
+    }) else {
+        return false;
+    };
+    // Nothing but roles, names and what joins them stands between.
+    (verb + 1..name).all(|i| {
+        let word = tokens.low(i);
+        tokens.is(i, Class::CAPITAL)
+            || matches!(word, "," | "eller" | "och" | "samt" | ":")
+            || job_title::is_role(word)
+            || tokens.class(i).is_plain() && tokens.is(i + 1, Class::CAPITAL)
+            || matches!(word, "i" | "på" | "vid" | "för" | "av" | "(" | ")")
+    })
+}
+
+/// A line of its own with a name, a party and a role at most, beside one that
+/// has a number, below a word for contacts.
+fn is_listed(tokens: &Tokens<'_>, name: usize, end: usize, lines: &FxHashSet<usize>) -> bool {
+    let first = line_of(tokens, tokens.token(name).start as usize);
+    // `– Maja Ek`: the mark of a list.
+    if name > first + 1 || name == first + 1 && tokens.token(first).kind != TokenKind::Mark {
+        return false;
+    }
+    let mut at = tokens.token_from(end);
+    if let Some((_, next)) = parties::in_brackets(tokens, at) {
+        at = next;
+    }
+    if matches!(tokens.word(at), "," | "–")
+        && let Some(role) = job_title::role_at(tokens, at + 1)
+    {
+        at = role.after;
+    }
+    if tokens.token(at).kind != TokenKind::Break && !names::new_line(tokens, at) {
+        return false;
+    }
+    while tokens.token(at).kind == TokenKind::Break && at < tokens.list.len() {
+        at += 1;
+    }
+    let above = line_of(tokens, tokens.token(first.saturating_sub(2)).start as usize);
+    let beside = lines.contains(&at) || lines.contains(&above);
+    beside && is_below_label(tokens, first)
+}
+
+/// How many tokens above a line its label may stand.
+const LABEL: usize = 60;
+
+fn is_below_label(tokens: &Tokens<'_>, line: usize) -> bool {
+    (line.saturating_sub(LABEL)..line).any(|i| {
+        let low = tokens.low(i);
+        low.starts_with("kontakt")
+            || low.starts_with("presskontakt")
+            || low.starts_with("mediekontakt")
+            || low == "frågor" && matches!(tokens.low(i + 1), "besvaras" | "från" | "kan")
+    })
+}
 
 /// Whose a number is.
 #[derive(Default)]
@@ -638,6 +873,10 @@ impl Gap {
                     break;
                 }
                 start = tokens.doc.blocks[back].start;
+                // What stands above a heading has another.
+                if tokens.doc.blocks[back].kind == BlockKind::Heading {
+                    break;
+                }
             }
         }
         Gap {
@@ -652,18 +891,27 @@ impl Gap {
     fn head<'d>(
         &self,
         tokens: &Tokens<'d>,
-        before: &[Candidate],
-        names: &NamesAt<'_>,
+        number: &Candidate,
+        named: &Named<'_>,
         mailed: bool,
     ) -> Option<HeadOf<'d>> {
+        if is_exchange(tokens, number) {
+            let label = tokens.token_from(number.end) + 1;
+            return Some(HeadOf {
+                start: number.start,
+                role: Some(tokens.word(label)),
+                kind: Some(ContactKind::Switchboard),
+                ..HeadOf::default()
+            });
+        }
         let function = self.function(tokens, mailed);
-        match (self.person(tokens, before, names), function) {
+        match (self.person(tokens, named), function) {
             // `Pressjour:` on the number's own line is nearer than a person
             // on a line above.
             (Some(person), Some(function))
                 if function.name.is_none()
                     && !function.weak
-                    && (tokens.block_of(function.start) > tokens.block_of(person.start)
+                    && (line_of(tokens, function.start) > line_of(tokens, person.start)
                         || function.kind == Some(ContactKind::Switchboard)
                             && function.start > person.start) =>
             {
@@ -673,39 +921,48 @@ impl Gap {
         }
     }
 
-    fn person<'d>(
-        &self,
-        tokens: &Tokens<'d>,
-        before: &[Candidate],
-        names: &NamesAt<'_>,
-    ) -> Option<HeadOf<'d>> {
+    fn person<'d>(&self, tokens: &Tokens<'d>, named: &Named<'_>) -> Option<HeadOf<'d>> {
         let start = tokens.token(self.first).start as usize;
-        let named = before
-            .iter()
-            .rev()
-            .take_while(|candidate| candidate.start >= start)
-            .filter(|candidate| matches!(candidate.mention, Mention::Person(_)));
+        let stop = tokens.token(self.end).start as usize;
         // `Tove Malmgren, pressekreterare hos statsrådet Bo Ek`: the name that
         // opens a line is the one, else the one nearest.
         let mut nearest = None;
         let mut opening = None;
-        for candidate in named {
-            let token = tokens.token_from(candidate.start);
-            nearest = nearest.or(Some(candidate));
+        for mention in named.between(start, stop).iter().rev() {
+            let token = tokens.token_from(mention.0);
+            if self.is_of_another_sentence(tokens, token) {
+                break;
+            }
+            nearest = nearest.or(Some(mention));
             if opens(tokens, token) {
-                opening = Some(candidate);
+                opening = Some(mention);
                 break;
             }
         }
-        let candidate = opening.or(nearest)?;
-        let token = tokens.token_from(candidate.start);
-        let after = tokens.token_from(candidate.end);
+        let &(start, end, name) = opening.or(nearest)?;
         Some(HeadOf {
-            start: candidate.start,
-            name: Some(name_of(candidate, names, tokens)),
-            role: self.role(tokens, token, after),
+            start,
+            name: Some(name.to_owned()),
+            role: self.role(tokens, tokens.token_from(start), tokens.token_from(end)),
             ..HeadOf::default()
         })
+    }
+
+    /// `… Tage Öst. Biljettkassan har telefon`: the number's sentence has a
+    /// subject of its own.
+    fn is_of_another_sentence(&self, tokens: &Tokens<'_>, name: usize) -> bool {
+        let number = tokens.sentence_of(self.end);
+        if number == tokens.sentence_of(name) {
+            return false;
+        }
+        let Some(own) = number.and_then(|sentence| tokens.sentences.get(sentence)) else {
+            return false;
+        };
+        let subject = own.first;
+        !tokens.is(subject, Class::PRONOUN)
+            && tokens.token(subject).kind == TokenKind::Word
+            && subject + 1 < self.end
+            && clause::is_finite(tokens, subject + 1)
     }
 
     /// The role on the name's line or on a line of its own below or above it.
@@ -755,8 +1012,10 @@ impl Gap {
     /// `Presstjänsten`, on a line of its own the name of the card, else what
     /// answers.
     fn function<'d>(&self, tokens: &Tokens<'d>, mailed: bool) -> Option<HeadOf<'d>> {
-        let answers = |low: &str| FUNCTIONS.contains(&low) || UNITS.contains(&low);
-        let at = (self.first..self.end).find(|&i| answers(tokens.low(i)))?;
+        let answers = |low: &str| is_function(low) || UNITS.contains(&low);
+        let at = (self.first..self.end)
+            .rev()
+            .find(|&i| answers(tokens.low(i)))?;
         let low = tokens.low(at);
         let exchange = low.contains("växel");
         let mut first = at;
@@ -784,8 +1043,18 @@ impl Gap {
                 weak: UNITS.contains(&low),
             }
         } else {
+            // `Trafikverkets presstjänst`: whose it is belongs to it.
+            let mut owner = at;
+            while owner > first
+                && at - owner < 4
+                && (tokens.low(owner - 1).ends_with('s') || owner < at)
+                && (tokens.is(owner - 1, Class::CAPITAL | Class::BODY | Class::NAMED)
+                    || matches!(tokens.low(owner - 1), "kommuns" | "läns" | "stads"))
+            {
+                owner -= 1;
+            }
             HeadOf {
-                start: tokens.token(at).start as usize,
+                start: tokens.token(owner).start as usize,
                 name: None,
                 role: Some(tokens.word(at)),
                 kind,
@@ -807,7 +1076,18 @@ impl Gap {
             ContactMention::Email(_) => draft.emails.is_empty(),
             _ => draft.phones.len() < 4,
         };
-        self.whole && free && (between <= 40 || sentence)
+        self.whole && free && (between <= 40 || sentence) && !self.has_label(tokens, draft)
+    }
+
+    /// `Frågor från allmänheten: 08-465 004 00`: a label of its own on a new
+    /// line, beside those that say what a number is (`Mobil:`).
+    fn has_label(&self, tokens: &Tokens<'_>, draft: &Draft<'_>) -> bool {
+        let colon = self.end.wrapping_sub(1);
+        let first = line_of(tokens, tokens.token(self.end).start as usize);
+        tokens.word(colon) == ":"
+            && tokens.token(first).start as usize >= draft.end
+            && first + 2 < colon
+            && !(first..colon).any(|i| tokens.is(i, Class::CONTACT))
     }
 
     /// What the heading above or the words before say the contact is for.

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 /// let release = spalt::parse_text("Kontakt\n\nMaja Lindqvist, pressansvarig\n070-174 06 05\nmaja@exempel.se");
 /// let contact = &release.contacts[0];
 /// assert_eq!(contact.name.as_deref(), Some("Maja Lindqvist"));
-/// assert_eq!(contact.phones[0].e164, "+46701740605");
+/// assert_eq!(contact.phones[0].e164.as_deref(), Some("+46701740605"));
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -45,14 +45,14 @@ pub struct Contact {
 ///
 /// ```
 /// let release = spalt::parse_text("Kontakt\n\nMaja Lindqvist\n070-174 06 05");
-/// assert_eq!(release.contacts[0].phones[0].e164, "+46701740605");
+/// assert_eq!(release.contacts[0].phones[0].e164.as_deref(), Some("+46701740605"));
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Phone {
-    /// E.164, with the leading plus.
-    pub e164: String,
+    /// E.164, with the leading plus; `None` where the country is not plain.
+    pub e164: Option<String>,
     /// As written.
     pub text: String,
 }

@@ -154,6 +154,7 @@ fn signature(bytes: &[u8]) -> Option<&'static str> {
 /// UTF-16 without a mark: in Swedish text every other byte is null.
 fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = &bytes[..bytes.len().min(4_096)];
+    memchr::memchr(0, head)?;
     let nulls = |odd: usize| {
         head.iter()
             .skip(odd)

@@ -3,7 +3,7 @@
 use lazy_static::lazy_static;
 use rustc_hash::FxHashMap;
 
-use crate::text::token::{TokenKind, Tokens};
+use crate::text::token::{Token, TokenKind, Tokens};
 
 /// Function words that tell the languages apart in which papers reach Swedish
 /// press rooms; what Swedish shares with its neighbours is left out.
@@ -86,26 +86,31 @@ const LOOK: usize = 600;
 /// BCP 47 tag of the language of what the document says, menus aside; `und`
 /// where no word tells it.
 pub(crate) fn of(tokens: &Tokens<'_>) -> &'static str {
+    let (lengths, languages) = (&*LENGTHS, &*LANGUAGES);
     let mut counts = [0u32; WORDS.len()];
     let live = || {
-        let range = tokens.list.iter();
-        range
-            .filter(|token| !tokens.block_kind(token.block as usize).is_furniture())
-            .take(LOOK)
-            .map(|token| {
-                let word = tokens.lower_text(token.start as usize, token.end as usize);
-                (token, word)
-            })
+        let mut block = (u32::MAX, false);
+        let is_live = move |token: &&Token| {
+            if block.0 != token.block {
+                let kind = tokens.block_kind(token.block as usize);
+                block = (token.block, !kind.is_furniture());
+            }
+            block.1
+        };
+        tokens.list.iter().filter(is_live).take(LOOK)
     };
-    for (token, word) in live() {
-        if word.len() > LONGEST || token.kind != TokenKind::Word {
+    let lower = |token: &Token| tokens.lower_text(token.start as usize, token.end as usize);
+    for token in live() {
+        let len = (token.end - token.start) as usize;
+        if token.kind != TokenKind::Word || len > LONGEST {
             continue;
         }
-        let lengths = word.as_bytes().first().map_or(0, |&b| LENGTHS[b as usize]);
-        if lengths >> word.len() & 1 == 0 {
+        let word = lower(token);
+        let first = word.as_bytes().first().map_or(0, |&b| lengths[b as usize]);
+        if first >> len & 1 == 0 {
             continue;
         }
-        if let Some(bits) = LANGUAGES.get(word) {
+        if let Some(bits) = languages.get(word) {
             for (bit, count) in counts.iter_mut().enumerate() {
                 *count += u32::from(bits >> bit & 1);
             }
@@ -114,7 +119,7 @@ pub(crate) fn of(tokens: &Tokens<'_>) -> &'static str {
     let most = counts.iter().max().copied().unwrap_or(0);
     match counts.iter().position(|&count| count == most) {
         Some(at) if most > 0 => WORDS[at].0,
-        _ if live().any(|(_, word)| word.contains(['å', 'ä', 'ö'])) => "sv",
+        _ if live().any(|token| lower(token).contains(['å', 'ä', 'ö'])) => "sv",
         _ => "und",
     }
 }

@@ -70,7 +70,11 @@ pub(crate) fn page(html: &str, limits: Limits, title: Option<&str>) -> Input {
 
 /// Whether a text is a page rather than plain text.
 fn looks_like_html(text: &str) -> bool {
-    let head = layout::line_shape::head(text.trim_start(), 1_024).to_ascii_lowercase();
+    let head = layout::line_shape::head(text.trim_start(), 1_024);
+    if !head.contains('<') {
+        return false;
+    }
+    let head = head.to_ascii_lowercase();
     head.starts_with("<!doctype html")
         || head.starts_with("<?xml") && head.contains("<html")
         || [

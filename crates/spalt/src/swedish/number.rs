@@ -70,10 +70,10 @@ const CHANGE: &[&str] = &[
     "sänk",
     "uppräkn",
     "utök",
+    "vuxit",
     "växa",
     "växer",
     "växt",
-    "vuxit",
     "ändra",
     "ök",
 ];
@@ -939,6 +939,9 @@ fn ratio(
 }
 
 fn ratio_digits(tokens: &Tokens<'_>, at: usize) -> Option<(Decimal, Decimal, usize)> {
+    if tokens.token(at).kind != TokenKind::Digits {
+        return None;
+    }
     let above = tokens.word(at).parse().ok()?;
     let (below, end) = denominator_digits(tokens, at + 1, above)?;
     Some((above, below, end))

@@ -515,19 +515,17 @@ fn mark_class(c: char) -> Class {
 /// Lower case that keeps every byte in its place: ASCII and the Latin-1
 /// letters of two bytes, all that Swedish has.
 fn lower_in_place(text: &str) -> String {
-    let mut bytes = text.as_bytes().to_vec();
-    bytes.make_ascii_lowercase();
-    let mut at = 0;
-    while let Some(n) = bytes.get(at..).and_then(|rest| memchr::memchr(0xC3, rest)) {
-        at += n + 1;
-        if let Some(low) = bytes.get_mut(at)
-            && (0x80..=0x9E).contains(low)
-            && *low != 0x97
-        {
-            *low += 0x20;
+    let mut lower = text.to_ascii_lowercase();
+    for at in memchr::memchr_iter(0xC3, text.as_bytes()) {
+        let low = text.as_bytes().get(at + 1).copied().unwrap_or_default();
+        if (0x80..=0x9E).contains(&low) && low != 0x97 {
+            // `Å` is C3 85 and U+00C5, and its small letter 0x20 on.
+            let mut small = [0; 2];
+            let small = char::from(low + 0x40 + 0x20).encode_utf8(&mut small);
+            lower.replace_range(at..at + 2, small);
         }
     }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+    lower
 }
 
 #[cfg(test)]

@@ -31,8 +31,8 @@ pub(super) const WORDS: &[&str] = &[
     "universidad",
     "università",
     "universität",
-    "université",
     "university",
+    "université",
 ];
 
 /// What links such a noun to the rest of its name in other languages.

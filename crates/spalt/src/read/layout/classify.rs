@@ -363,12 +363,9 @@ impl Outline {
     /// `Tusental kronor`, `Belopp i mnkr`: the unit of the table under it.
     fn unit_line(&self, i: usize) -> bool {
         let text = self.text(i);
-        text.split(' ').count() <= 4
-            && self
-                .draft
-                .parts
-                .get(i + 1)
-                .is_some_and(|part| part.row.is_some())
+        let next = self.draft.parts.get(i + 1);
+        next.is_some_and(|part| part.row.is_some())
+            && text.split(' ').count() <= 4
             && text.split(' ').any(|word| {
                 matches!(
                     word.to_lowercase().trim_matches(['(', ')', ':']),

@@ -1,5 +1,7 @@
 //! What sort of document it is: press text, a paper of a case, or neither.
 
+use std::iter;
+
 use super::{
     super::{
         boilerplate::{self, StockLine},
@@ -63,14 +65,23 @@ const HEAD: usize = 10;
 /// oktober`: the name of a paper, whole or as the head of a headline. What a
 /// company calls its owners to is press text.
 pub(super) fn names_paper(line: &str) -> bool {
-    let lower = line.to_lowercase();
+    !ends_sentence(line) && names_paper_lowered(line, &line.to_lowercase())
+}
+
+/// The same of a line whose lower case is there already.
+fn names_paper_lowered(line: &str, lower: &str) -> bool {
     let company = ["stämma", " ab", "aktieägar"];
     if ends_sentence(line) || company.iter().any(|word| lower.contains(word)) {
         return false;
     }
-    PAPERS.iter().any(|paper| {
-        lower.match_indices(paper).any(|(at, _)| {
-            let (before, after) = (&lower[..at], &lower[at + paper.len()..]);
+    let mut starts =
+        iter::once(0).chain(memchr::memchr_iter(b' ', lower.as_bytes()).map(|at| at + 1));
+    starts.any(|at| {
+        let (before, rest) = lower.split_at(at);
+        PAPERS.iter().any(|paper| {
+            let Some(after) = rest.strip_prefix(paper) else {
+                return false;
+            };
             let word = after.split(' ').nth(1).unwrap_or_default();
             let opens = before.is_empty()
                 && (after.is_empty()
@@ -96,8 +107,7 @@ pub(super) fn names_paper(line: &str) -> bool {
 
 /// `Delårsrapport januari–augusti 2023`: a line opens with the name of a report
 /// and goes on with its period; after a colon comes news of it.
-fn opens_with(line: &str, names: &[&str]) -> bool {
-    let lower = line.to_lowercase();
+fn opens_with(lower: &str, names: &[&str]) -> bool {
     names.iter().any(|name| {
         lower
             .strip_prefix(name)
@@ -107,23 +117,23 @@ fn opens_with(line: &str, names: &[&str]) -> bool {
 
 /// `Delårsrapport april–juni 2024`, as a line of a letterhead.
 pub(super) fn names_report(line: &str) -> bool {
-    opens_with(line, REPORTS) && line.bytes().any(|b| b.is_ascii_digit())
+    opens_with(&line.to_lowercase(), REPORTS) && line.bytes().any(|b| b.is_ascii_digit())
 }
 
 /// A body of a municipality or a region, as a line of a head names it.
-fn public_body(line: &str) -> bool {
-    let lower = line.to_lowercase();
+fn public_body(lower: &str) -> bool {
+    const BODIES: &[&str] = &[
+        "fullmäktige",
+        "förvaltningen",
+        "kommun",
+        "nämnden",
+        "regionen",
+        "styrelsen",
+    ];
     lower.starts_with("region ")
-        || [
-            "kommun",
-            "regionen",
-            "nämnden",
-            "styrelsen",
-            "fullmäktige",
-            "förvaltningen",
-        ]
-        .iter()
-        .any(|end| lower.split(' ').any(|word| word.ends_with(end)))
+        || lower
+            .split(' ')
+            .any(|word| BODIES.iter().any(|end| word.ends_with(end)))
 }
 
 impl Outline {
@@ -142,9 +152,13 @@ impl Outline {
 
     /// Settles what sort of document it is, before its parts are told apart.
     pub(super) fn sort(&mut self) {
-        let press = self.head_lines().any(|line| {
-            segments(line).chain(line.split(", ")).any(|piece| {
-                let lower = piece.to_lowercase();
+        // Each line at the head is looked at by several, in lower case.
+        let lines: Vec<(&str, String)> = self
+            .head_lines()
+            .map(|line| (line, line.to_lowercase()))
+            .collect();
+        let press = lines.iter().any(|(_, line)| {
+            segments(line).chain(line.split(", ")).any(|lower| {
                 let first = lower.split(' ').next().unwrap_or_default();
                 first.starts_with("press")
                     && boilerplate::of(first.trim_end_matches([':', '-', '–']))
@@ -152,19 +166,21 @@ impl Outline {
                     || lower.ends_with(" pressmeddelande")
             })
         });
-        let public = self.head_lines().any(public_body)
+        let public = lines.iter().any(|(_, lower)| public_body(lower))
             || self
                 .draft
                 .metadata
                 .publisher
                 .as_ref()
-                .is_some_and(|(publisher, _)| public_body(&publisher.name));
-        let title = self.draft.metadata.title.as_ref().map(|t| t.0.clone());
+                .is_some_and(|(publisher, _)| public_body(&publisher.name.to_lowercase()));
+        let title = self.draft.metadata.title.as_ref();
+        let title = title.map(|(title, _)| (title.as_str(), title.to_lowercase()));
+        let mut named = lines.iter().chain(&title);
+        let paper = named.any(|(line, lower)| names_paper_lowered(line, lower));
         let named = |names: &[&str]| {
-            self.head_lines().any(|line| opens_with(line, names))
-                || title.as_deref().is_some_and(|t| opens_with(t, names))
+            let mut lines = lines.iter().chain(&title);
+            lines.any(|(_, lower)| opens_with(lower, names))
         };
-        let paper = self.head_lines().any(names_paper) || title.as_deref().is_some_and(names_paper);
         let signs = self.case_signs.count_ones();
         self.sort = if press {
             DocumentKind::PressRelease

@@ -17,12 +17,16 @@ use rusqlite::{
 };
 
 use super::{Document, Partial, Sink, Whole};
+use crate::digest::sha256;
 use crate::tables::{
     Cell, Column, Table, Type,
     dictionary::{self, of_databases},
     tables,
     views::views,
 };
+
+mod in_place;
+pub use in_place::InPlace;
 
 pub struct Sqlite {
     connection: Connection,
@@ -96,6 +100,8 @@ impl Sink for Sqlite {
     }
 
     fn finish(mut self: Box<Self>) -> Result<Vec<Whole>> {
+        self.connection
+            .pragma_update(None, "user_version", layout())?;
         for table in tables() {
             self.connection.execute_batch(&indexes(&table))?;
         }
@@ -117,16 +123,36 @@ impl Sink for Sqlite {
             self.connection.execute_batch(view.sql)?;
         }
         self.connection.close().map_err(|(_, error)| error)?;
-        let name = self.partial.target().file_stem().unwrap_or_default();
-        let described = dictionary::datasette(&name.to_string_lossy());
-        writeln!(
-            self.metadata,
-            "{}",
-            serde_json::to_string_pretty(&described)?
-        )?;
+        write_metadata(&mut self.metadata, self.partial.target())?;
         let database = self.partial.finish()?.where_free(settled);
         Ok(vec![database, self.metadata.finish()?])
     }
+}
+
+fn write_metadata(file: &mut Partial, database: &Path) -> Result<()> {
+    let name = database.file_stem().unwrap_or_default();
+    let described = dictionary::datasette(&name.to_string_lossy());
+    Ok(writeln!(
+        file,
+        "{}",
+        serde_json::to_string_pretty(&described)?
+    )?)
+}
+
+/// A number for how the database is laid out: where another version lays it out
+/// otherwise, it is made anew.
+fn layout() -> i32 {
+    let tables = tables().into_iter().chain(of_databases());
+    let mut told: String = tables.map(|table| definition(&table)).collect();
+    for view in views() {
+        told += view.sql;
+    }
+    for row in dictionary::rows() {
+        told += &format!("{row:?}");
+    }
+    let digest = sha256(told.as_bytes());
+    // Never zero, which is that of any other database.
+    i32::from_str_radix(&digest[..7], 16).unwrap_or_default() | 1
 }
 
 /// What rows are linked or filtered by; the document begins the compound key.
