@@ -609,12 +609,42 @@ fn two_see_each_other_and_a_restart_keeps_all() {
     );
     drop(server);
 
+    // What was taken out of the file does not count any more.
+    let moved = folder.path().join("moved");
+    fs::rename(&file, &moved).unwrap();
+    let server = Server::start(folder.path(), &[]);
+    server.settled();
+    assert_eq!(
+        server.rows("table=money&kind.is=grant").len(),
+        grants.len() + 1
+    );
+    drop(server);
+    fs::rename(&moved, &file).unwrap();
+
     // Without what it kept of the tables it reads all again, to the same.
     fs::remove_file(folder.path().join(".spalt-serve/tables.sqlite")).unwrap();
     let server = Server::start(folder.path(), &[]);
     server.settled();
     assert_eq!((server.rows("table=flows"), sum(&server)), (rows, sums));
     assert_eq!(fs::read_to_string(&file).unwrap(), lines);
+}
+
+#[test]
+fn without_a_folder_there_is_one_of_the_user() {
+    let home = tempfile::tempdir().unwrap();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_spalt"))
+        .arg("serve")
+        .env("HOME", home.path())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut told = String::new();
+    let mut stderr = BufReader::new(child.stderr.take().unwrap());
+    stderr.read_line(&mut told).unwrap();
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert!(told.contains("127.0.0.1"), "{told}");
+    assert!(home.path().join("spalt/.spalt-serve").is_dir());
 }
 
 #[test]

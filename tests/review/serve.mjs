@@ -75,6 +75,24 @@ async function drop(page, files) {
   await page.dispatchEvent("body", "drop", { dataTransfer: transfer });
 }
 
+// Selects words of a document as a mouse would.
+async function selectWords(page, words) {
+  await page.evaluate((words) => {
+    const leaves = document.createTreeWalker(document.getElementById("text"), NodeFilter.SHOW_TEXT);
+    while (leaves.nextNode()) {
+      const from = leaves.currentNode.data.indexOf(words);
+      if (from < 0 || leaves.currentNode.from === undefined) continue;
+      const range = document.createRange();
+      range.setStart(leaves.currentNode, from);
+      range.setEnd(leaves.currentNode, from + words.length);
+      getSelection().removeAllRanges();
+      getSelection().addRange(range);
+      return;
+    }
+    throw new Error(`${words} is not in one piece`);
+  }, words);
+}
+
 async function first() {
   const page = await open();
   const files = fs.readdirSync(given).sort().map((name) => path.join(given, name));
@@ -151,6 +169,40 @@ async function first() {
     const count = await rows(page);
     await page.locator("#undo").click();
     await page.waitForFunction((count) => document.querySelectorAll("#rows tbody tr").length === count, count + 1);
+  });
+
+  await check("a record is read in its text, its payer edited, a missed sum added; the other sees it", async () => {
+    await page.locator("#rows tbody tr").last().getByText("läs").click();
+    await page.waitForURL(/\/read\?/);
+    await page.locator("#items [data-here]").waitFor();
+    await page.locator("#text").focus();
+    await page.keyboard.press("e");
+    await page.fill("#dialog input[name=payer]", "Statens brofond");
+    await page.locator("#dialog button[value=save]").click();
+    await page.locator("#items .badge.edit").waitFor();
+    await selectWords(page, "rejäl slant");
+    await page.locator("#add", { hasText: "“" }).click();
+    await page.fill("#dialog input[name=value]", "250 000");
+    await page.locator("#dialog button[value=save]").click();
+    await page.locator("#items .badge.add").waitFor();
+    await page.locator("#text").focus();
+    await page.keyboard.press("z");
+    await page.locator("#items .badge.add").waitFor({ state: "detached" });
+    await page.keyboard.press("y");
+    await page.locator("#items .badge.add").waitFor();
+    await audit(page);
+    await shot(page, "serve-read");
+    const there = async (at) => (await read(other, at)).count;
+    const payer = "/api/rows?table=flows&payer_name.is=Statens%20brofond";
+    const added = "/api/rows?table=amounts&rule.is=added&value.from=250000&value.to=250000";
+    for (let n = 0; n < 50 && !((await there(payer)) && (await there(added))); n++) await page.waitForTimeout(100);
+    assert.deepEqual([await there(payer), await there(added)], [1, 1]);
+    await page.reload();
+    await page.locator("#items .badge.edit").waitFor();
+    await page.locator("#items .badge.add").waitFor();
+    await page.locator(".back").click();
+    await page.waitForURL(/#view=tables/);
+    await page.waitForSelector("#rows tbody tr");
   });
 
   await check("charts draw bars, a timeline and maps, and sift", async () => {

@@ -48,6 +48,12 @@ impl Drops {
     /// Those that are kept in `folder`, and what may come.
     pub fn open(folder: PathBuf, most: u64) -> Result<Drops> {
         fs::create_dir_all(&folder).with_context(|| folder.display().to_string())?;
+        // What was coming when the last run was killed.
+        for entry in fs::read_dir(&folder)?.flatten() {
+            if entry.file_name().as_encoded_bytes().starts_with(b".") {
+                let _ = fs::remove_file(entry.path());
+            }
+        }
         let mut names = HashMap::new();
         let list = folder.join(LIST);
         if let Ok(file) = File::open(&list) {
@@ -175,7 +181,7 @@ impl Incoming {
             return Ok(Told { name, new: false });
         }
         self.file.as_file().sync_all().map_err(failed)?;
-        let kept = NamedTempFile::new_in(&drops.folder).map_err(failed)?;
+        let kept = NamedTempFile::with_prefix_in(".", &drops.folder).map_err(failed)?;
         let coming = std::mem::replace(&mut self.file, kept);
         coming
             .persist(path)

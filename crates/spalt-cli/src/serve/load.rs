@@ -117,13 +117,19 @@ pub fn run(app: &App, paths: Vec<PathBuf>) -> Result<()> {
     read_dropped(app, all.unwrap_or_default(), &stamps, &mut seen)?;
     app.store
         .remove(stamps.keys().filter(|id| !seen.contains(*id)))?;
-    // Which document a decision is about is known when all are there.
+    // Which document a decision is about is known when all are there, and what
+    // was decided in another run may have been taken out of the file.
+    let mut ids = app.store.decided()?;
     for (id, sha256) in app.decided.documents() {
-        for id in id.into_iter().chain(app.store.with_bytes(&sha256)?) {
-            if let Some(release) = app.store.release(&id)? {
-                app.store
-                    .correct(&app.decided.corrected(&app.store, &release))?;
-            }
+        ids.extend(id);
+        ids.extend(app.store.with_bytes(&sha256)?);
+    }
+    ids.sort();
+    ids.dedup();
+    for id in ids {
+        if let Some(release) = app.store.release(&id)? {
+            let corrected = app.decided.corrected(&app.store, &release);
+            app.store.correct(&corrected)?;
         }
     }
     if seen.len() != stamps.len() || app.loading.told().read > 0 {

@@ -65,6 +65,7 @@ pub struct Read {
 const MORE: &str = "
 CREATE TABLE releases (doc_id TEXT PRIMARY KEY, json TEXT NOT NULL);
 CREATE TABLE served (doc_id TEXT PRIMARY KEY, stamp TEXT NOT NULL, copy TEXT NOT NULL);
+CREATE TABLE decided (doc_id TEXT PRIMARY KEY);
 CREATE TABLE made (by TEXT NOT NULL);
 CREATE INDEX documents_source_sha256 ON documents (source_sha256);
 CREATE VIRTUAL TABLE documents_fts USING fts5(
@@ -144,6 +145,14 @@ impl Store {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// Documents whose rows are, or once were, others than were read.
+    pub fn decided(&self) -> Result<Vec<String>> {
+        let reader = self.reader()?;
+        let mut query = reader.prepare("SELECT doc_id FROM decided")?;
+        let ids = query.query_map([], |row| row.get(0))?;
+        Ok(ids.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// Puts documents in, in place of those with their ids.
     pub fn put(&self, read: &[Read]) -> Result<()> {
         let mut writer = self.writer();
@@ -156,6 +165,9 @@ impl Store {
         {
             let id = release.id.as_deref().unwrap_or_default();
             self.rows(&all, id, corrected)?;
+            if corrected != release {
+                all.execute("INSERT OR IGNORE INTO decided VALUES (?)", [id])?;
+            }
             let json = serde_json::to_string(release)?;
             all.prepare_cached("INSERT OR REPLACE INTO releases VALUES (?, ?)")?
                 .execute((id, json))?;
@@ -171,6 +183,8 @@ impl Store {
         let all = writer.transaction()?;
         let id = corrected.id.as_deref().unwrap_or_default();
         self.rows(&all, id, corrected)?;
+        all.prepare_cached("INSERT OR IGNORE INTO decided VALUES (?)")?
+            .execute([id])?;
         Ok(all.commit()?)
     }
 
