@@ -213,7 +213,11 @@ async function first() {
     await audit(page);
     await page.locator("#charts .chips button").first().click();
     await page.waitForFunction(() => document.querySelectorAll("#charts .chips button").length === 1);
-    await shot(page, "serve-charts", { fullPage: false });
+    await page.locator("#charts .chips button").first().click();
+    await page.waitForFunction(() => document.querySelectorAll("#charts .chips button").length === 0);
+    await page.setViewportSize({ width: 1280, height: 1560 });
+    await shot(page, "serve-charts");
+    await page.setViewportSize({ width: 1280, height: 860 });
     await page.click("[data-view=tables]");
   });
 

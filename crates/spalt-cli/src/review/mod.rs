@@ -301,7 +301,7 @@ pub fn served(release: &Release, fit: Fit, read_only: bool) -> serde_json::Resul
             "<link rel=\"icon\" href=\"data:,\"><link rel=\"stylesheet\" href=\"/review.css\">",
         )
         .replace(of_file[1], "<script src=\"/review.js\"></script>")
-        .replace("{{policy}}", "default-src 'self'");
+        .replace("{{policy}}", "default-src 'self'; img-src data:");
     let documents = serde_json::to_string(std::slice::from_ref(release))?;
     let (head, tail) = page.split_once("{{data}}").unwrap_or((&page, ""));
     Ok([head, &inert(&embedded(&documents, &data)?), tail].concat())

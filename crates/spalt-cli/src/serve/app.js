@@ -25,6 +25,7 @@ const FACETS = {
 };
 
 const LATE = ["modifier", "change", "same_as", "part_of", "upper", "per", "url", "doc_id", "id", "rule", "block", "start_char", "end_char", "left_out", "schema_version"];
+const WIDE = ["title", "lead", "purpose", "text", "action_clause", "recipients", "roles"];
 // Keys for programs, and codes that stand there in another form.
 const isHidden = (column) => /(^|_)uid$|_uri$|^source_/.test(column);
 
@@ -136,7 +137,7 @@ function rowOf(told, row) {
   const cell = Object.fromEntries(told.columns.map((column, at) => [column, row[at]]));
   const isDocument = table() === "documents";
   const [doc, record] = isDocument ? [cell.id, null] : [cell.doc_id, cell.id];
-  const acts = element("td", { class: "acts" }, element("a", { href: readAt(doc, record) }, t("open")));
+  const acts = element("td", { class: "decide" }, element("a", { href: readAt(doc, record) }, t("open")));
   const said = told.said[`${doc}\n${record}`] ?? [];
   for (const { who, action } of said) acts.prepend(element("span", { class: `said ${action}`, title: who || t("unknown") }, { accept: "✓", reject: "✕", edit: "✎", unsure: "?", add: "+" }[action] ?? ""));
   if (!isDocument && !READ_ONLY && cell.rule !== "added") {
@@ -147,7 +148,8 @@ function rowOf(told, row) {
     const value = cell[column];
     const isNumber = typeof value === "number";
     const text = value === null ? "" : isNumber && ["value", "upper"].includes(column) ? money(value) : listed(column, value);
-    line.append(isNumber ? element("td", { class: "number" }, text) : element("td", {}, element("div", { class: "clamp" }, text)));
+    const shape = WIDE.includes(column) ? "wide" : /^[0-9]{4}(-[0-9]{2}){0,2}$/.test(text) ? "day" : null;
+    line.append(isNumber ? element("td", { class: "number" }, text) : element("td", { class: shape }, element("div", { class: "clamp" }, text)));
   }
   return line;
 }

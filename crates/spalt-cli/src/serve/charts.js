@@ -28,7 +28,14 @@ async function drawCharts(target) {
     of("month", 600, [["table", "documents"]]),
   ]);
   const stay = (name, how, value) => sift(name, how, value, "charts");
-  const barOf = (column) => (share) => ({ label: called(column, share.value), count: Math.round((share.sum ?? 0) / 1e5) / 10, act: () => stay(column, share.value === null ? "none" : "is", String(share.value ?? "")) });
+  // In millions, or in billions where the numbers would not fit.
+  const scaleOf = (shares) => (Math.max(...shares.map((share) => share.sum ?? 0)) >= 1e10 ? ["billions", 1e9] : ["millions", 1e6]);
+  const summed = (shares, column, draw) => {
+    const [word, scale] = scaleOf(shares);
+    const bar = barOf(column, scale);
+    return panel(`${t(word)} ${t(`by_${column}`)}`, draw(shares.map(bar)));
+  };
+  const barOf = (column, scale) => (share) => ({ label: called(column, share.value), count: Math.round(((share.sum ?? 0) / scale) * 10) / 10, act: () => stay(column, share.value === null ? "none" : "is", String(share.value ?? "")) });
   const known = (shares) => shares.filter((share) => share.value !== null);
   const panel = (title, ...content) => element("section", {}, element("h2", {}, title), ...content);
   const sums = (shares) => new Map(known(shares).map((share) => [String(share.value), share.sum ?? 0]));
@@ -42,9 +49,9 @@ async function drawCharts(target) {
   }));
   target.replaceChildren(
     ...(filters().length ? [panel(t("filters"), chips)] : []),
-    panel(t("by_year"), columns(known(years).map(barOf("year")))),
-    panel(t("by_kind"), bars(kinds.map(barOf("kind")))),
-    panel(t("by_recipient"), bars(known(recipients).map(barOf("recipient")))),
+    summed(known(years), "year", columns),
+    summed(kinds, "kind", bars),
+    summed(known(recipients), "recipient", bars),
     panel(t("timeline"), columns(known(months).map((share) => ({ label: share.value, count: share.count, act: () => ask([["table", "documents"], ["month.is", share.value]], "tables") })))),
     panel(t("map"), regionMap),
     panel(t("map_dots"), dots, element("p", { class: "note" }, t("dots_source"))),
@@ -53,12 +60,12 @@ async function drawCharts(target) {
 
 // A point for each municipality, as large as what is told of it; Sweden by its latitudes and longitudes.
 function dotMap(values, act) {
-  const [wide, tall] = [230, 520];
+  const [wide, tall] = [275, 520];
   const squeeze = Math.cos((62 * Math.PI) / 180);
   const scale = tall / (69.1 - 55.2);
   const most = Math.max(1, ...values.values());
   const chart = svg("svg", { viewBox: `0 0 ${wide} ${tall}`, role: "group", class: "map" });
-  const place = ([, , latitude, longitude]) => ({ cx: ((longitude - 10.8) * squeeze * scale).toFixed(1), cy: ((69.1 - latitude) * scale).toFixed(1) });
+  const place = ([, , latitude, longitude]) => ({ cx: ((longitude - 10.2) * squeeze * scale).toFixed(1), cy: ((69.1 - latitude) * scale).toFixed(1) });
   for (const municipality of MUNICIPALITIES) chart.append(svg("circle", { class: "place", r: 1.6, ...place(municipality) }));
   const told = MUNICIPALITIES.filter(([code]) => values.get(code) > 0).sort((a, b) => values.get(b[0]) - values.get(a[0]));
   for (const municipality of told) {
