@@ -526,7 +526,7 @@ fn two_see_each_other_and_a_restart_keeps_all() {
     let folder = archive();
     let server = Server::start(folder.path(), &[]);
     let state = server.settled();
-    let documents = state["tables"]["documents"].as_u64().unwrap();
+    let documents = state["documents"].as_u64().unwrap();
     let grants = server.rows("table=money&kind.is=grant");
     assert!(grants.len() > 10);
     let sum = |server: &Server| server.json("/api/rows?table=money&kind.is=grant")["sums"].clone();
@@ -600,7 +600,7 @@ fn two_see_each_other_and_a_restart_keeps_all() {
     drop(server);
     let server = Server::start(folder.path(), &[]);
     let state = server.settled();
-    assert_eq!(state["tables"]["documents"], documents + 1);
+    assert_eq!(state["documents"], documents + 1);
     assert_eq!(state["decisions"], 4);
     assert!(state["loading"]["read"].as_u64().unwrap() <= 1, "{state}");
     assert_eq!(
@@ -802,7 +802,7 @@ fn a_folder_alone_is_served_and_opened() {
         token: token.to_owned(),
         _told: stderr,
     };
-    assert_eq!(server.settled()["tables"]["documents"], 1);
+    assert_eq!(server.settled()["documents"], 1);
     let began = Instant::now();
     let opened = loop {
         if let Ok(opened) = fs::read_to_string(temp.path().join("opened")) {

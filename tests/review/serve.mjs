@@ -107,8 +107,8 @@ async function first() {
     await drop(page, files);
     await page.waitForFunction((count) => document.getElementById("status").textContent.includes(`${count} skickade`), files.length, { timeout: 40000 });
     await settled(page);
-    const { tables } = await read(page, "/api/state");
-    assert.equal(tables.documents, files.length);
+    const { documents } = await read(page, "/api/state");
+    assert.equal(documents, files.length);
     await page.waitForFunction(() => document.querySelectorAll("#rows tbody tr").length > 20);
     await drop(page, files.slice(0, 2));
     await page.waitForFunction(() => document.getElementById("status").textContent.includes("2 fanns redan"));
@@ -263,18 +263,18 @@ async function first() {
     assert.deepEqual(page.trouble, []);
     assert.deepEqual(other.trouble, []);
   });
-  const { decisions, tables } = await read(page, "/api/state");
+  const { decisions, documents } = await read(page, "/api/state");
   const { sums } = await read(page, "/api/rows?table=money&kind.is=grant");
-  console.log(JSON.stringify({ decisions, tables, sums }));
+  console.log(JSON.stringify({ decisions, documents, sums }));
 }
 
 async function again() {
   const page = await open();
   await check("after a restart all is there", async () => {
     await settled(page);
-    const { decisions, tables } = await read(page, "/api/state");
+    const { decisions, documents } = await read(page, "/api/state");
     const { sums } = await read(page, "/api/rows?table=money&kind.is=grant");
-    assert.deepEqual({ decisions, tables, sums }, JSON.parse(given));
+    assert.deepEqual({ decisions, documents, sums }, JSON.parse(given));
     assert.deepEqual(page.trouble, []);
   });
 }

@@ -258,13 +258,13 @@ async function follow() {
 
 function drawStatus() {
   if (!state) { $("status").textContent = t("gone"); return; }
-  const { loading, tables } = state;
-  const parts = [`${state.title}: ${grouped(tables.documents)} ${t("documents_are")}, ${grouped(state.decisions)} ${t("decisions_are")}`];
+  const { loading, documents } = state;
+  const parts = [`${state.title}: ${grouped(documents)} ${t("documents_are")}, ${grouped(state.decisions)} ${t("decisions_are")}`];
   if (READ_ONLY) parts.push(t("read_only"));
   if (loading.busy) parts.push(`${t("reading")} … ${grouped(loading.read)} ${t("read")}${loading.kept ? `, ${grouped(loading.kept)} ${t("kept")}` : ""}`);
   if (sending.sent + sending.refused.length < sending.all) parts.push(`${t("sending")} … ${sending.sent + sending.refused.length} ${t("of")} ${sending.all}`);
   else if (sending.all) parts.push(`${sending.sent} ${t("sent")}${sending.known ? `, ${sending.known} ${t("known")}` : ""}`);
-  if (!tables.documents && !loading.busy && !READ_ONLY) parts.push(t("nothing"));
+  if (!documents && !loading.busy && !READ_ONLY) parts.push(t("nothing"));
   const line = parts.join(" · ");
   if ($("status").dataset.line !== line) {
     $("status").dataset.line = line;

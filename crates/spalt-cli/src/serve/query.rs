@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use anyhow::{Context, Result, bail};
 use rusqlite::{Connection, ToSql, types::ValueRef};
 use serde::Serialize;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::decided::Told;
 
@@ -341,16 +341,6 @@ impl<'c> Query<'c> {
         }
         Ok(())
     }
-}
-
-/// How many rows each table has.
-pub fn counts(connection: &Connection) -> Result<Map<String, Value>> {
-    let count = |table: &str| {
-        let sql = format!("SELECT count(*) FROM \"{table}\"");
-        let count: i64 = connection.query_row(&sql, [], |row| row.get(0))?;
-        anyhow::Ok((table.to_owned(), count.into()))
-    };
-    TABLES.into_iter().map(count).collect()
 }
 
 fn columns(connection: &Connection, table: &str, numbers: bool) -> Result<Vec<String>> {

@@ -14,7 +14,7 @@ use super::{
     decided::Said,
     export,
     http::{Answer, Asked, bytes, json},
-    query::{self, Query},
+    query::Query,
 };
 use crate::{language, review};
 
@@ -115,12 +115,11 @@ fn decided(app: &App, asked: &Asked) -> Result<Answer> {
 }
 
 fn state(app: &App) -> Result<Answer> {
-    let reader = app.store.reader()?;
     Ok(json(&json!({
         "title": app.title,
         "version": app.loading.version.load(Ordering::SeqCst),
         "loading": app.loading.told(),
-        "tables": query::counts(&reader)?,
+        "documents": app.store.count()?,
         "decisions": app.decided.count(),
         "read_only": app.read_only,
     })))

@@ -268,6 +268,12 @@ impl Store {
         Ok(json.map(|json| serde_json::from_str(&json)).transpose()?)
     }
 
+    /// How many documents there are.
+    pub fn count(&self) -> Result<i64> {
+        let reader = self.reader()?;
+        Ok(reader.query_row("SELECT count(*) FROM served", [], |row| row.get(0))?)
+    }
+
     /// The documents that have these bytes.
     pub fn with_bytes(&self, sha256: &str) -> Result<Vec<String>> {
         let reader = self.reader()?;
