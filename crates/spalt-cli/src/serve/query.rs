@@ -64,13 +64,16 @@ pub struct Query<'c> {
     offset: u64,
 }
 
+/// A currency, how many rows have it, and what they sum to.
+type Sum = (Option<String>, i64, Value);
+
 #[derive(Serialize)]
 pub struct Rows {
     columns: Vec<String>,
     rows: Vec<Vec<Value>>,
     count: i64,
-    /// Where the rows may be summed: currency, rows and their sum.
-    sums: Vec<(Option<String>, i64, Value)>,
+    /// Where the rows may be summed.
+    sums: Vec<Sum>,
     /// Who said what of a row's record, by document and record.
     pub said: BTreeMap<String, Vec<Told>>,
 }
@@ -249,10 +252,6 @@ impl<'c> Query<'c> {
                 .collect()
         })?;
         let rows = rows.collect::<rusqlite::Result<_>>()?;
-        let count = format!("SELECT count(*) {from}");
-        let count = self
-            .connection
-            .query_row(&count, &self.values()[..], |row| row.get(0))?;
         let mut sums = Vec::new();
         if self.may_be_summed() {
             let sql = format!(
@@ -264,6 +263,15 @@ impl<'c> Query<'c> {
             })?;
             sums = told.collect::<rusqlite::Result<_>>()?;
         }
+        // Each row has a currency, and so is in one of the sums.
+        let count = match self.may_be_summed() {
+            true => sums.iter().map(|(_, count, _): &Sum| count).sum(),
+            false => {
+                let count = format!("SELECT count(*) {from}");
+                self.connection
+                    .query_row(&count, &self.values()[..], |row| row.get(0))?
+            }
+        };
         Ok(Rows {
             columns: shown,
             rows,
