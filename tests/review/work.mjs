@@ -191,6 +191,36 @@ await check("what fits nowhere is listed and changes nothing", async () => {
   await view.context().close();
 });
 
+await check("where the document itself is edited all is found again that is left", async () => {
+  const edited = at("edited");
+  fs.cpSync(documents, edited, { recursive: true });
+  const file = path.join(edited, id);
+  const html = fs.readFileSync(file, "latin1");
+  const first = html.indexOf("<p");
+  fs.writeFileSync(file, `${html.slice(0, first)}<p>Ett stycke till, som kostar 7 kronor.</p>${html.slice(first)}`, "latin1");
+  spalt("review", edited, "-o", at("edited.html"), "--decisions", at("anna.ndjson"));
+  const view = await open(at("edited.html"), { locale: "en-GB" });
+  const { documents: now } = JSON.parse(await view.locator("#data").textContent());
+  const release = now.find((release) => release.id === id);
+  assert.notEqual(release.text, text);
+  assert.ok(release.amounts.length > data.documents[index].amounts.length);
+  await open_(view);
+  assert.deepEqual(await badges(view), WANTED);
+  assert.equal(await view.locator("html").getAttribute("lang"), "en");
+  await view.context().close();
+  // Without the file, a browser's own decisions wait for it.
+  const whole = fs.readFileSync(at("page.html"));
+  spalt("--lang", "en", "review", edited, "-o", at("page.html"));
+  await page.reload();
+  assert.equal(await page.locator("html").getAttribute("lang"), "en");
+  assert.match(await page.locator("#unplaced").textContent(), /: 5$/);
+  assert.equal((await exportOf(page, at("waiting.ndjson"))).filter((d) => d.action !== "clear").length, 5);
+  fs.writeFileSync(at("page.html"), whole);
+  await page.reload();
+  await open_(page);
+  assert.deepEqual(await badges(page), WANTED);
+});
+
 await check("a record is added by the keyboard alone, and edited and taken back", async () => {
   await open_(page);
   await page.locator("#text").focus();

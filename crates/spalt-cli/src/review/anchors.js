@@ -88,7 +88,7 @@ const identity = (d) => JSON.stringify([d.who ?? "", documentKey(d), d.kind, d.s
 // The record that a decision of this browser is about: what has moved or changed is left to `spalt review --decisions`.
 function itemOf(decision) {
   const doc = DOCUMENTS.find((doc) => documentKey({ sha256: doc.release.source.sha256, document: doc.release.id }) === documentKey(decision));
-  if (!doc) return { why: "no_document" };
+  if (!doc) return { why: DOCUMENTS.some((doc) => doc.release.id === decision.document) ? "changed" : "no_document" };
   const [start, end] = doc.extent(decision.span);
   if (doc.release.text.slice(start, end) !== decision.text) return { why: "no_text" };
   const says = saysOf(decision);

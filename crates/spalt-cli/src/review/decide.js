@@ -126,7 +126,7 @@ function load() {
       if (given.some((other) => other.when === decision.when && identity(other) === identity(decision))) continue;
       const found = itemOf(decision);
       if (found.item) all.push({ decision, item: () => found.item });
-      else if (found.why !== "no_document" || !DATA.parts.length) unplaced.push({ decision, why: found.why });
+      else if (decision.action !== "clear" && (found.why !== "no_document" || !DATA.parts.length)) unplaced.push({ decision, why: found.why });
     }
   }
   all.sort((a, b) => Date.parse(a.decision.when) - Date.parse(b.decision.when));
