@@ -131,6 +131,53 @@ fn forms_of_others() {
     }
 }
 
+/// Datasette in Chromium: search, facets, questions, links.
+#[test]
+fn datasette_in_a_browser() {
+    let Some(python) = python() else {
+        return;
+    };
+    let packages = Path::new(ROOT).join("tests/review/node_modules");
+    let chromium = std::env::var("CHROMIUM").unwrap_or("/usr/bin/chromium".into());
+    for (there, name) in [
+        (packages.is_dir(), "Node packages"),
+        (Path::new(&chromium).exists(), "Chromium"),
+    ] {
+        if !there {
+            return python::missing(name);
+        }
+    }
+    let folder = tempfile::tempdir().unwrap();
+    convert_of("corpus/questions", &["-o", "ut.sqlite"], folder.path());
+    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = port.local_addr().unwrap().port();
+    let mut server = Command::new(python)
+        .args(["-m", "datasette", "serve", "ut.sqlite"])
+        .args(["-m", "ut.sqlite.metadata.json", "--port", &port.to_string()])
+        .current_dir(folder.path())
+        .stdout(std::process::Stdio::null())
+        .stderr(std::process::Stdio::null())
+        .spawn()
+        .unwrap();
+    let answers = || std::net::TcpStream::connect(("127.0.0.1", port)).is_ok();
+    for _ in 0..600 {
+        if answers() {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(100));
+    }
+    let output = Command::new("node")
+        .arg(Path::new(ROOT).join("tests/review/datasette.mjs"))
+        .arg(format!("http://127.0.0.1:{port}/ut"))
+        .output()
+        .unwrap();
+    server.kill().unwrap();
+    server.wait().unwrap();
+    let told = String::from_utf8_lossy(&output.stdout);
+    eprint!("{told}");
+    assert!(output.status.success(), "{told}");
+}
+
 #[test]
 fn several_formats_in_one_pass() {
     let folder = tempfile::tempdir().unwrap();

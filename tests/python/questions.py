@@ -143,6 +143,12 @@ def main(folder, answers=None):
                 assert answer == told["SQLite"], f"{name}: {system}\n{answer}\nSQLite\n{told['SQLite']}"
             if answers:
                 hold(f"{answers}/{name}.csv", told["SQLite"])
+        if answers:
+            # One decision of 100 millions that its document tells five times more.
+            told, summed = "select count(*) from flows where doc_id = 'fem.md'", "select sum(value) from money where doc_id = 'fem.md'"
+            for system, ask in systems.items():
+                assert ask(told)[1:] == [["6"]], f"{system}: {ask(told)}"
+                assert ask(summed)[1:] == [["100000000"]], f"{system}: {ask(summed)}"
     finally:
         if postgres:
             postgres.stop()

@@ -89,8 +89,8 @@ fn take_least(least: &mut [u64; HASHES], run: [u64; RUN]) {
     }
 }
 
-/// The documents that have come so far, by their digests: about 350 bytes for
-/// each.
+/// The documents that have come so far, by their digests: at most 500 bytes for
+/// each, of which its id is a part.
 pub struct Copies {
     /// By their words, the first that has them.
     first: HashMap<u128, u32>,
@@ -315,5 +315,35 @@ mod tests {
             Den gamla vägen rivs när den nya har öppnat, och under tiden leds all trafik om genom samhället. \
             Arbetet sköts av kommunens folk, som inte har byggt vägar förut och inte lovar något alls.";
         assert_eq!(told(&[LONG, half])[1], all([None, None, None]));
+    }
+
+    /// A hundred thousand documents take 50 MB at most.
+    #[test]
+    fn little_is_kept_of_a_document() {
+        let mut copies = Copies::default();
+        let count = 20_000;
+        let release = spalt::parse_text("Ny bro");
+        let rows = crate::tables::rows(&release);
+        for number in 0..count {
+            let mut hash = mix(number);
+            let least = std::array::from_fn(|_| {
+                hash = mix(hash);
+                hash as u16
+            });
+            let sketch = Sketch {
+                words: Some(number.into()),
+                least: Some(least),
+            };
+            let id = format!("arkiv/2024/pressmeddelanden/{number}.html");
+            copies.mark(&sketch, &id, &mut rows.clone());
+        }
+        // A hash table has a byte for each place beside what stands there.
+        let bands = copies.bands.iter().map(|band| band.capacity() * 9);
+        let first = copies.first.capacity() * (size_of::<(u128, u32)>() + 1);
+        let ids = copies.ids.iter().map(|id| id.len() + size_of::<Box<str>>());
+        let least = copies.least.capacity() * size_of::<Option<[u16; HASHES]>>();
+        let bytes = bands.sum::<usize>() + first + ids.sum::<usize>() + least;
+        assert_eq!(copies.ids.len(), count as usize);
+        assert!(bytes / (count as usize) < 500, "{}", bytes / count as usize);
     }
 }
