@@ -1,5 +1,5 @@
 //! The library's files import one way: each folder names what it may use, and
-//! no more than three files hang together in a circle.
+//! no more than three files hang together in a circle; functions are short.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -70,6 +70,25 @@ const MAY_USE: &[(&str, &[&str])] = &[
 /// Files that may hang together in a circle.
 const CIRCLE: usize = 3;
 
+/// Lines and branches (`if`, `while` and arms) of the longest function.
+const LINES: usize = 80;
+const BRANCHES: usize = 25;
+
+/// Functions that are longer; what has become short leaves the list.
+const LONG: &[(&str, &str)] = &[
+    ("entities/contact.rs", "dialled"),
+    ("entities/organisation/mod.rs", "type_noun"),
+    ("entities/quantity.rs", "counted"),
+    ("gazetteer.rs", "load"),
+    ("read/html/metadata.rs", "sender"),
+    ("read/layout/classify/facts.rs", "find_publisher"),
+    ("read/text/mod.rs", "joins"),
+    ("relations/flow/mod.rs", "shared"),
+    ("relations/flow/party.rs", "receiver"),
+    ("relations/flow/table.rs", "row"),
+    ("typeset/furniture.rs", "take"),
+];
+
 #[test]
 fn folders_import_one_way() {
     let imports = imports();
@@ -107,6 +126,55 @@ fn files_make_no_large_circle() {
         .filter(|circle| circle.len() > CIRCLE)
         .collect();
     assert!(large.is_empty(), "{large:#?}");
+}
+
+#[test]
+fn functions_are_short() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = BTreeMap::new();
+    gather(&root, &root, &mut files);
+    let mut wrong = Vec::new();
+    let mut long: BTreeSet<(&str, &str)> = LONG.iter().copied().collect();
+    for (file, source) in &files {
+        for (name, body) in functions(source) {
+            let lines = body.lines().count();
+            let branches = ["if ", "while ", "=> "]
+                .iter()
+                .map(|word| body.matches(word).count())
+                .sum::<usize>();
+            if lines <= LINES && branches <= BRANCHES {
+                continue;
+            }
+            if !long.remove(&(file.as_str(), name)) {
+                wrong.push(format!(
+                    "{file}: {name} has {lines} lines, {branches} branches"
+                ));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    assert!(long.is_empty(), "short by now: {long:?}");
+}
+
+/// The functions of a source that rustfmt has set, with their lines.
+fn functions(source: &str) -> Vec<(&str, String)> {
+    let lines: Vec<&str> = source.lines().collect();
+    let mut found = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        let code = line.trim_start();
+        let Some((before, after)) = code.split_once("fn ") else {
+            continue;
+        };
+        let is_head = before
+            .split_whitespace()
+            .all(|word| matches!(word, "const" | "pub") || word.starts_with("pub("));
+        let name = after.split(['(', '<']).next().unwrap_or_default();
+        let close = format!("{}}}", &line[..line.len() - code.len()]);
+        if is_head && let Some(len) = lines[at..].iter().position(|line| *line == close) {
+            found.push((name, lines[at..=at + len].join("\n")));
+        }
+    }
+    found
 }
 
 /// The folder of a file, or the file's own name where it stands in none.

@@ -46,7 +46,7 @@ pub enum Command {
     /// Opens an archive in the browser: tables, records in their text, decisions.
     #[cfg(feature = "serve")]
     Serve(Serve),
-    /// Tells in tables and bars what converted documents hold.
+    /// Sums up converted documents in tables and bars.
     Stats(Stats),
     /// Lists the rules, or shows one with its example and its source.
     Rules(Rules),

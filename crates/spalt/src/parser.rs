@@ -139,39 +139,16 @@ impl Parser {
             let relations = relations::relations(&tokens, &entities);
             (entities, relations, read::language::of(&tokens))
         };
-        let blocks = document
-            .blocks
-            .iter()
-            .map(|block| Block {
-                kind: block.kind,
-                level: block.level,
-                span: document.span(block.start, block.end),
-                section: block.section,
-            })
-            .collect();
+        let blocks = blocks(&document);
         let Document {
             text,
-            mut metadata,
+            metadata,
             kind,
             mut warnings,
             ..
         } = document;
         warnings.append(&mut entities.warnings);
-        let addresses = metadata.links.iter_mut().map(|link| &mut link.url);
-        let addresses = addresses.chain(metadata.images.iter_mut().map(|image| &mut image.url));
-        for url in addresses.chain(metadata.url.as_mut().map(|url| &mut url.0)) {
-            *url = read::clean::address(std::mem::take(url));
-        }
-        without_controls(&mut metadata);
-        let evidence = Evidence {
-            title: metadata.title.as_ref().map(|s| s.1),
-            lead: metadata.lead.as_ref().map(|s| s.1),
-            published: metadata.published.as_ref().map(|s| s.1),
-            updated: metadata.updated.as_ref().map(|s| s.1),
-            publisher: metadata.publisher.as_ref().map(|s| s.1),
-            url: metadata.url.as_ref().map(|s| s.1),
-            keywords: metadata.keywords.as_ref().map(|s| s.1),
-        };
+        let evidence = evidence(&metadata);
         let mut release = Release {
             schema_version: Cow::Borrowed(SCHEMA_VERSION),
             id: self.id.clone(),
@@ -216,27 +193,29 @@ impl Parser {
     }
 }
 
-/// What is read of a document as a whole holds no control character either.
-fn without_controls(metadata: &mut document::Metadata) {
-    let title = metadata.title.as_mut().map(|stated| &mut stated.0);
-    let lead = metadata.lead.as_mut().map(|stated| &mut stated.0);
-    let publisher = metadata.publisher.as_mut().map(|stated| &mut stated.0.name);
-    let keywords = metadata
-        .keywords
-        .iter_mut()
-        .flat_map(|stated| &mut stated.0);
-    let links = metadata.links.iter_mut().flat_map(|link| &mut link.text);
-    let images = metadata.images.iter_mut();
-    let images = images.flat_map(|image| image.caption.iter_mut().chain(&mut image.credit));
-    let fields = title
-        .into_iter()
-        .chain(lead)
-        .chain(publisher)
-        .chain(keywords);
-    for field in fields.chain(links).chain(images) {
-        if field.contains(|c: char| c.is_control() && c != '\n') {
-            field.retain(|c| !c.is_control() || c == '\n');
-        }
+fn blocks(document: &Document) -> Vec<Block> {
+    document
+        .blocks
+        .iter()
+        .map(|block| Block {
+            kind: block.kind,
+            level: block.level,
+            span: document.span(block.start, block.end),
+            section: block.section,
+        })
+        .collect()
+}
+
+/// Where each field of the document comes from.
+fn evidence(metadata: &document::Metadata) -> Evidence {
+    Evidence {
+        title: metadata.title.as_ref().map(|s| s.1),
+        lead: metadata.lead.as_ref().map(|s| s.1),
+        published: metadata.published.as_ref().map(|s| s.1),
+        updated: metadata.updated.as_ref().map(|s| s.1),
+        publisher: metadata.publisher.as_ref().map(|s| s.1),
+        url: metadata.url.as_ref().map(|s| s.1),
+        keywords: metadata.keywords.as_ref().map(|s| s.1),
     }
 }
 

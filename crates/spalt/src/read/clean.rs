@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
+use crate::text::document::Metadata;
+
 /// Appends `raw` to the block that begins at `from`: every run of white space
 /// becomes one plain space, none stands at the block's start, and what cannot
 /// be seen (soft hyphens, zero-width characters, bidi controls) is left out.
@@ -88,9 +90,39 @@ pub(crate) fn line(raw: &str) -> String {
     out
 }
 
+/// What is known of a document as a whole holds no control character either.
+pub(crate) fn fields(metadata: &mut Metadata) {
+    let links = metadata.links.iter_mut().map(|link| &mut link.url);
+    let images = metadata.images.iter_mut().map(|image| &mut image.url);
+    let own = metadata.url.as_mut().map(|stated| &mut stated.0);
+    for url in links.chain(images).chain(own) {
+        *url = address(std::mem::take(url));
+    }
+    let title = metadata.title.as_mut().map(|stated| &mut stated.0);
+    let lead = metadata.lead.as_mut().map(|stated| &mut stated.0);
+    let publisher = metadata.publisher.as_mut().map(|stated| &mut stated.0.name);
+    let keywords = metadata
+        .keywords
+        .iter_mut()
+        .flat_map(|stated| &mut stated.0);
+    let links = metadata.links.iter_mut().flat_map(|link| &mut link.text);
+    let images = metadata.images.iter_mut();
+    let images = images.flat_map(|image| image.caption.iter_mut().chain(&mut image.credit));
+    let fields = title
+        .into_iter()
+        .chain(lead)
+        .chain(publisher)
+        .chain(keywords);
+    for field in fields.chain(links).chain(images) {
+        if field.contains(|c: char| c.is_control() && c != '\n') {
+            field.retain(|c| !c.is_control() || c == '\n');
+        }
+    }
+}
+
 /// An address without controls: what stands in one for no letter is written
 /// `%1B`, as RFC 3986 has it.
-pub(crate) fn address(url: String) -> String {
+fn address(url: String) -> String {
     if !url.contains(char::is_control) {
         return url;
     }

@@ -1,15 +1,16 @@
 //! What is known of a document beside its text: by the caller, or by the front
 //! matter that Jekyll, Hugo and their like set before a text.
 
-use super::{draft::Draft, layout::publisher, stamp};
+use super::{clean, draft::Draft, layout::publisher, stamp};
 use crate::{
     model::{EvidenceSource, Metadata, Warning},
     text::document::{self, Document},
 };
 
-/// Puts what the caller knows before what the document says.
+/// Puts what the caller knows before what the document says, all of it clean.
 pub(crate) fn settle(known: &Metadata, document: &mut Document) {
     let warnings = apply(known, EvidenceSource::Hint, &mut document.metadata);
+    clean::fields(&mut document.metadata);
     document.warnings.extend(warnings);
 }
 

@@ -40,19 +40,7 @@ pub(super) fn weekday(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
             ..Reading::new(i, end, When::DayOfMonth(day, None))
         });
     }
-    // Days that come again: `måndag–fredag`, `varje fredag`.
-    let repeats = |joint: usize, other: usize| {
-        (tokens.is(joint, Class::DASH) || tokens.low(joint) == "till")
-            && tokens.is(other, Class::WEEKDAY)
-    };
-    if repeats(end, end + 1)
-        || repeats(before(i), i.wrapping_sub(2))
-        || matches!(
-            previous,
-            "varje" | "varannan" | "alla" | "en" | "någon" | "samma"
-        )
-        || tokens.token(end).glued && tokens.is(end, Class::DASH)
-    {
+    if comes_again(tokens, i) {
         return None;
     }
     let opens = matches!(
@@ -62,18 +50,8 @@ pub(super) fn weekday(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
     if tokens.is(i, Class::CAPITAL) && !opens {
         return None;
     }
-    // A cell or line of opening hours: `Måndag 10–18`.
-    if form == Form::Plain && is_break(tokens, before(i)) {
-        let mut hours = end + usize::from(matches!(tokens.low(end), "kl" | "klockan"));
-        while matches!(
-            tokens.token(hours).kind,
-            TokenKind::Digits | TokenKind::Mark
-        ) {
-            hours += 1;
-        }
-        if is_break(tokens, hours) {
-            return None;
-        }
+    if form == Form::Plain && has_opening_hours(tokens, i) {
+        return None;
     }
     // `första tisdagen i oktober 2024`
     if form == Form::Definite
@@ -87,39 +65,8 @@ pub(super) fn weekday(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
     {
         return nth_of_month(tokens, i, nth, weekday);
     }
-    // `fredag nästa vecka`, `fredag i den här veckan`
-    let mut tail = end + usize::from(tokens.low(end) == "i");
-    tail += usize::from(tokens.low(tail) == "den");
-    let week = match (tokens.low(tail), tokens.low(tail + 1)) {
-        ("nästa" | "kommande", "vecka" | "veckan") => Some((1, 2)),
-        ("förra" | "föregående", "vecka" | "veckan") => Some((-1, 2)),
-        ("denna", "vecka") => Some((0, 2)),
-        ("här", "veckan") => Some((0, 2)),
-        _ => None,
-    };
-    if let Some((week, words)) = week {
-        return Some(Reading::new(
-            i,
-            tail + words,
-            When::Weekday(weekday, Some(week)),
-        ));
-    }
-    match previous {
-        "nästa" => {
-            return Some(Reading::new(
-                before(i),
-                end,
-                When::Weekday(weekday, Some(1)),
-            ));
-        }
-        "förra" => {
-            return Some(Reading::new(
-                before(i),
-                end,
-                When::Weekday(weekday, Some(-1)),
-            ));
-        }
-        _ => {}
+    if let Some(read) = weekday_of_week(tokens, i, weekday) {
+        return Some(read);
     }
     let told = match form {
         Form::Definite => true,
@@ -139,6 +86,58 @@ pub(super) fn weekday(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
         side: if ahead { Side::After } else { Side::Open },
         ..Reading::new(i, at.max(end), When::Weekday(weekday, None))
     })
+}
+
+/// A day that comes again: `måndag–fredag`, `varje fredag`.
+fn comes_again(tokens: &Tokens<'_>, i: usize) -> bool {
+    let end = i + 1;
+    let repeats = |joint: usize, other: usize| {
+        (tokens.is(joint, Class::DASH) || tokens.low(joint) == "till")
+            && tokens.is(other, Class::WEEKDAY)
+    };
+    repeats(end, end + 1)
+        || repeats(before(i), i.wrapping_sub(2))
+        || matches!(
+            tokens.low(before(i)),
+            "varje" | "varannan" | "alla" | "en" | "någon" | "samma"
+        )
+        || tokens.token(end).glued && tokens.is(end, Class::DASH)
+}
+
+/// A cell or line of opening hours: `Måndag 10–18`.
+fn has_opening_hours(tokens: &Tokens<'_>, i: usize) -> bool {
+    if !is_break(tokens, before(i)) {
+        return false;
+    }
+    let end = i + 1;
+    let mut hours = end + usize::from(matches!(tokens.low(end), "kl" | "klockan"));
+    while matches!(
+        tokens.token(hours).kind,
+        TokenKind::Digits | TokenKind::Mark
+    ) {
+        hours += 1;
+    }
+    is_break(tokens, hours)
+}
+
+/// `fredag nästa vecka`, `fredag i den här veckan`, `nästa fredag`.
+fn weekday_of_week(tokens: &Tokens<'_>, i: usize, weekday: Weekday) -> Option<Reading> {
+    let end = i + 1;
+    let mut tail = end + usize::from(tokens.low(end) == "i");
+    tail += usize::from(tokens.low(tail) == "den");
+    let week = match (tokens.low(tail), tokens.low(tail + 1)) {
+        ("nästa" | "kommande", "vecka" | "veckan") => Some(1),
+        ("förra" | "föregående", "vecka" | "veckan") => Some(-1),
+        ("denna", "vecka") | ("här", "veckan") => Some(0),
+        _ => None,
+    };
+    let (first, end, week) = match (week, tokens.low(before(i))) {
+        (Some(week), _) => (i, tail + 2, week),
+        (None, "nästa") => (before(i), end, 1),
+        (None, "förra") => (before(i), end, -1),
+        _ => return None,
+    };
+    Some(Reading::new(first, end, When::Weekday(weekday, Some(week))))
 }
 
 /// Which of its kind in the month: `tredje`, `3:e`; -1 for the last.

@@ -47,6 +47,20 @@ enum Zone {
     Latest,
 }
 
+/// What is asked of each part once.
+#[derive(Debug, Clone, Copy)]
+struct Evidence {
+    /// What the markup says that it is.
+    said: Option<BlockKind>,
+    row: bool,
+    /// Whether nearly all of it is linked.
+    linked: bool,
+    /// Whether it is text of sentences, not a line.
+    prose: bool,
+    /// Whether someone can be reached by it.
+    reach: bool,
+}
+
 struct Outline {
     draft: Draft,
     /// Whether the parts come from markup, where a heading says that it is one.
@@ -142,154 +156,158 @@ impl Outline {
         }
     }
 
+    /// What a part is, and the zone that the next one stands in.
     fn judge(&mut self, i: usize, zone: Zone) -> (BlockKind, Zone) {
-        use BlockKind::{
-            Boilerplate, Byline, Caption, Contact, Heading, ListItem, Navigation, Paragraph, Title,
-        };
         if self.title == Some(i) {
-            return (Title, Zone::Body);
+            return (BlockKind::Title, Zone::Body);
         }
-        let part = self.part(i);
-        let (said, row, linked) = (
-            part.kind,
-            part.row.is_some(),
-            part.linked * 10 >= (part.end - part.start) * 9,
-        );
-        if let Some(kind) = said.filter(|k| k.is_furniture()) {
-            // A menu may stand in the text; what comes after it is judged anew.
+        // A menu may stand in the text; what comes after it is judged anew.
+        if let Some(kind) = self.said(i).filter(|k| k.is_furniture()) {
             return (kind, zone);
         }
+        let evidence = self.evidence(i);
+        self.by_stock_line(i, zone, evidence)
+            .or_else(|| {
+                let about = self.about(i) == Some(StockLine::About);
+                about.then_some((BlockKind::Boilerplate, Zone::About))
+            })
+            .or_else(|| self.by_zone(i, zone, evidence))
+            .unwrap_or_else(|| (self.by_form(i, evidence), Zone::Body))
+    }
+
+    fn evidence(&self, i: usize) -> Evidence {
+        let part = self.part(i);
         let text = self.draft.of(part);
         let unlinked = part.linked * 2 < text.len();
-        let prose = text.len() >= 60 && (ends_sentence(text) || text.len() > 160 && unlinked);
-        let reach = reachable(text);
-        let stock = match (self.stock_lines[i], zone) {
+        Evidence {
+            said: part.kind,
+            row: part.row.is_some(),
+            linked: part.linked * 10 >= (part.end - part.start) * 9,
+            prose: text.len() >= 60 && (ends_sentence(text) || text.len() > 160 && unlinked),
+            reach: reachable(text),
+        }
+    }
+
+    /// What the words of a part say that it is, where they do.
+    fn by_stock_line(&self, i: usize, zone: Zone, of: Evidence) -> Option<(BlockKind, Zone)> {
+        use BlockKind::{Boilerplate, Byline, Contact, Heading, ListItem, Navigation};
+        let said = of.said;
+        let stock = match (self.stock_lines[i]?, zone) {
             // In a list of contacts, a switchboard is one of them.
-            (Some(StockLine::Boilerplate), Zone::Contact) if reach => None,
-            (Some(StockLine::Navigation), Zone::Contact) if self.said(i) == Some(Contact) => None,
-            // In running text only heads of their own stand out.
-            (Some(StockLine::Navigation | StockLine::Kicker), Zone::Body)
-                if said == Some(ListItem) && !linked =>
-            {
-                None
-            }
-            (Some(StockLine::Keywords | StockLine::Related), Zone::Contact)
+            (StockLine::Boilerplate, Zone::Contact) if of.reach => return None,
+            (StockLine::Navigation | StockLine::Keywords | StockLine::Related, Zone::Contact)
                 if said == Some(Contact) =>
             {
-                None
+                return None;
+            }
+            // In running text only heads of their own stand out.
+            (StockLine::Navigation | StockLine::Kicker, Zone::Body)
+                if said == Some(ListItem) && !of.linked =>
+            {
+                return None;
             }
             (stock, _) => stock,
         };
-        match stock {
-            Some(StockLine::Navigation) => return (Navigation, zone),
-            Some(StockLine::Boilerplate) => {
-                // After the contacts comes the foot of the page.
-                let next = if zone == Zone::Contact {
-                    Zone::About
-                } else {
-                    zone
-                };
-                return (Boilerplate, next);
-            }
-            Some(StockLine::Kicker) if said != Some(Heading) || zone == Zone::Head => {
-                return (Byline, zone);
-            }
-            Some(StockLine::Kicker) => {}
-            Some(StockLine::Contact) => {
+        Some(match stock {
+            StockLine::Navigation => (Navigation, zone),
+            // After the contacts comes the foot of the page.
+            StockLine::Boilerplate if zone == Zone::Contact => (Boilerplate, Zone::About),
+            StockLine::Boilerplate => (Boilerplate, zone),
+            StockLine::Kicker if said != Some(Heading) || zone == Zone::Head => (Byline, zone),
+            StockLine::Kicker => return None,
+            StockLine::Contact => {
+                let part = self.part(i);
                 let bold = part.bold * 10 >= (part.end - part.start) * 9;
                 let head = said == Some(Heading) || bold || self.shouted(i);
-                return (if head { Heading } else { Contact }, Zone::Contact);
+                (if head { Heading } else { Contact }, Zone::Contact)
             }
-            Some(StockLine::About) => return (Boilerplate, Zone::About),
-            Some(StockLine::Latest) => return (Navigation, Zone::Latest),
-            Some(StockLine::Related) if zone != Zone::Head => return (Navigation, Zone::Related),
-            Some(StockLine::Related) => return (Navigation, zone),
-            Some(StockLine::Keywords) => {
-                let next = if zone == Zone::Head {
-                    zone
-                } else {
-                    Zone::Keywords
-                };
-                return (Navigation, next);
-            }
-            None => {}
-        }
-        if let Some(StockLine::About) = self.about(i) {
-            return (Boilerplate, Zone::About);
-        }
-        match zone {
-            Zone::Head => {
-                let kind = if let Some(kind) =
-                    said.filter(|k| !matches!(k, ListItem | Paragraph | Heading))
-                {
-                    kind
-                } else if part.linked * 10 >= (part.end - part.start) * 7 {
-                    Navigation
-                } else if i < self.letterhead()
-                    || self.sender(i)
-                    || stamp_line(text)
-                    || segments(text).count() > 1
-                    || publisher::senders(text).is_some()
-                    || publisher::beside_kicker(text).is_some()
-                    || self.is_case() && !self.markup && !address(text) && !reach
-                {
-                    Byline
-                } else if prose {
-                    Paragraph
-                } else if text.starts_with("Till ") || labelled(text) {
-                    Byline
-                } else {
-                    Navigation
-                };
-                return (kind, zone);
-            }
-            Zone::Latest => return (Navigation, zone),
-            Zone::About => {
-                let kind = if said == Some(Contact) {
-                    Contact
-                } else {
-                    Boilerplate
-                };
-                return (kind, zone);
-            }
-            Zone::Related if !prose && said != Some(Heading) => {
-                return (Navigation, zone);
-            }
-            Zone::Keywords if !prose && said != Some(Heading) && text.len() < 80 => {
+            StockLine::About => (Boilerplate, Zone::About),
+            StockLine::Latest => (Navigation, Zone::Latest),
+            StockLine::Related | StockLine::Keywords if zone == Zone::Head => (Navigation, zone),
+            StockLine::Related => (Navigation, Zone::Related),
+            StockLine::Keywords => (Navigation, Zone::Keywords),
+        })
+    }
+
+    /// What a part is by where it stands, where that says it.
+    fn by_zone(&mut self, i: usize, zone: Zone, of: Evidence) -> Option<(BlockKind, Zone)> {
+        use BlockKind::{Boilerplate, Byline, Caption, Contact, Heading, Navigation};
+        let text = self.text(i);
+        let (said, is_head) = (of.said, of.said == Some(Heading));
+        let settled = match zone {
+            Zone::Head => (self.in_head(i, of), zone),
+            Zone::Latest => (Navigation, zone),
+            Zone::About if said == Some(Contact) => (Contact, zone),
+            Zone::About => (Boilerplate, zone),
+            Zone::Related if !of.prose && !is_head => (Navigation, zone),
+            Zone::Keywords if !of.prose && !is_head && text.len() < 80 => {
                 self.keyword(i);
-                return (Navigation, zone);
+                (Navigation, zone)
             }
-            Zone::Keywords if said != Some(Contact) && said != Some(Heading) => {
-                return (Boilerplate, Zone::About);
-            }
+            Zone::Keywords if said != Some(Contact) && !is_head => (Boilerplate, Zone::About),
+            Zone::Contact if said != Some(Contact) && stamp_line(text) => (Byline, zone),
+            Zone::Contact if of.row || said == Some(Caption) => return None,
             Zone::Contact => {
-                let name = said == Some(Heading) && self.followed_by_contact(i);
-                let detail =
-                    !prose && text.len() <= 120 && said != Some(Heading) && !self.headline_like(i);
-                if said != Some(Contact) && stamp_line(text) {
-                    return (Byline, zone);
-                }
-                if row || said == Some(Caption) {
-                } else if said == Some(Contact) || reach || name || detail {
-                    if address(text) && !reach && said != Some(Contact) {
-                        return (Boilerplate, Zone::About);
+                let name = is_head && self.followed_by_contact(i);
+                let detail = !of.prose && text.len() <= 120 && !is_head && !self.headline_like(i);
+                if said == Some(Contact) || of.reach || name || detail {
+                    if address(text) && !of.reach && said != Some(Contact) {
+                        (Boilerplate, Zone::About)
+                    } else {
+                        (Contact, zone)
                     }
-                    return (Contact, zone);
-                } else if text.len() > 60 && said != Some(Heading) && self.about_publisher(text) {
-                    return (Boilerplate, Zone::About);
+                } else if text.len() > 60 && !is_head && self.about_publisher(text) {
+                    (Boilerplate, Zone::About)
+                } else {
+                    return None;
                 }
             }
-            Zone::Body | Zone::Related | Zone::Keywords => {}
-        }
-        let kind = match said {
-            Some(ListItem) if linked && line_shape::link_line(text) => Navigation,
-            Some(ListItem) if dash(text).is_some() && speech(text) => Paragraph,
-            Some(Paragraph) | None if row => BlockKind::TableRow,
-            Some(Paragraph) | None => self.plain(i, linked, reach),
-            Some(Heading) if linked && line_shape::link_line(text) => Navigation,
-            Some(kind) => kind,
+            Zone::Body | Zone::Related | Zone::Keywords => return None,
         };
-        (kind, Zone::Body)
+        Some(settled)
+    }
+
+    /// What a part is that stands before the headline.
+    fn in_head(&self, i: usize, of: Evidence) -> BlockKind {
+        use BlockKind::{Byline, Heading, ListItem, Navigation, Paragraph};
+        let (part, text) = (self.part(i), self.text(i));
+        let marked = of
+            .said
+            .filter(|k| !matches!(k, ListItem | Paragraph | Heading));
+        if let Some(kind) = marked {
+            kind
+        } else if part.linked * 10 >= (part.end - part.start) * 7 {
+            Navigation
+        } else if i < self.letterhead()
+            || self.sender(i)
+            || stamp_line(text)
+            || segments(text).count() > 1
+            || publisher::after_kicker(text).is_some()
+            || publisher::beside_kicker(text).is_some()
+            || self.is_case() && !self.markup && !address(text) && !of.reach
+        {
+            Byline
+        } else if of.prose {
+            Paragraph
+        } else if text.starts_with("Till ") || labelled(text) {
+            Byline
+        } else {
+            Navigation
+        }
+    }
+
+    /// What a part of the body is by its markup, and without markup by its form.
+    fn by_form(&mut self, i: usize, of: Evidence) -> BlockKind {
+        use BlockKind::{Heading, ListItem, Navigation, Paragraph};
+        let text = self.text(i);
+        match of.said {
+            Some(ListItem) if of.linked && line_shape::link_line(text) => Navigation,
+            Some(ListItem) if dash(text).is_some() && speech(text) => Paragraph,
+            Some(Paragraph) | None if of.row => BlockKind::TableRow,
+            Some(Paragraph) | None => self.plain(i, of.linked, of.reach),
+            Some(Heading) if of.linked && line_shape::link_line(text) => Navigation,
+            Some(kind) => kind,
+        }
     }
 
     /// What a line or paragraph of the body is.
