@@ -29,9 +29,9 @@ pub(super) const WORDS: &[&str] = &[
     "teater",
     "theater",
     "universidad",
+    "university",
     "università",
     "universität",
-    "university",
     "université",
 ];
 
