@@ -448,6 +448,36 @@ pub(crate) fn only_hospital(municipality: &str) -> Option<&'static Area> {
     name.area(PlaceKind::Hospital)
 }
 
+/// The code that a name has in the lists: the SCB code of a municipality, a
+/// region or a county, or the number of an authority.
+///
+/// ```
+/// assert_eq!(spalt::code_of("Haparanda kommun"), Some("2583"));
+/// assert_eq!(spalt::code_of("Region Norrbotten"), Some("25"));
+/// assert_eq!(spalt::code_of("Ankeborg"), None);
+/// ```
+#[must_use]
+pub fn code_of(name: &str) -> Option<&'static str> {
+    let name = named(name)?;
+    if name.acronym || name.weak {
+        return name.body()?.code;
+    }
+    let area = name.areas().find_map(|area| area.code);
+    name.body().and_then(|body| body.code).or(area)
+}
+
+/// The name of a county by its SCB code.
+///
+/// ```
+/// assert_eq!(spalt::county_name("25"), Some("Norrbottens län"));
+/// ```
+#[must_use]
+pub fn county_name(code: &str) -> Option<&'static str> {
+    let mut areas = GAZETTEER.areas.iter();
+    let county = areas.find(|area| area.kind == PlaceKind::County && area.code == Some(code))?;
+    Some(county.name)
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
@@ -592,34 +622,4 @@ mod tests {
         );
         assert_eq!(organisation("Falun"), None);
     }
-}
-
-/// The code that a name has in the lists: the SCB code of a municipality, a
-/// region or a county, or the number of an authority.
-///
-/// ```
-/// assert_eq!(spalt::code_of("Haparanda kommun"), Some("2583"));
-/// assert_eq!(spalt::code_of("Region Norrbotten"), Some("25"));
-/// assert_eq!(spalt::code_of("Ankeborg"), None);
-/// ```
-#[must_use]
-pub fn code_of(name: &str) -> Option<&'static str> {
-    let name = named(name)?;
-    if name.acronym || name.weak {
-        return name.body()?.code;
-    }
-    let area = name.areas().find_map(|area| area.code);
-    name.body().and_then(|body| body.code).or(area)
-}
-
-/// The name of a county by its SCB code.
-///
-/// ```
-/// assert_eq!(spalt::county_name("25"), Some("Norrbottens län"));
-/// ```
-#[must_use]
-pub fn county_name(code: &str) -> Option<&'static str> {
-    let mut areas = GAZETTEER.areas.iter();
-    let county = areas.find(|area| area.kind == PlaceKind::County && area.code == Some(code))?;
-    Some(county.name)
 }

@@ -456,7 +456,7 @@ fn joined_end(text: &str, mut at: usize, end: usize) -> usize {
 fn ascii_letters(eight: u64) -> usize {
     const ONES: u64 = 0x0101_0101_0101_0101;
     const HIGH: u64 = 0x80 * ONES;
-    let lower = (eight | 0x20 * ONES) & !HIGH;
+    let lower = (eight | (0x20 * ONES)) & !HIGH;
     let from_a = lower + (0x80 - 0x61) * ONES;
     let past_z = lower + (0x80 - 0x7B) * ONES;
     let others = (!(from_a & !past_z) | eight) & HIGH;
