@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     gazetteer::{self, Area, Match, Name},
-    model::{Place, PlaceKind},
+    model::{BlockKind, Place, PlaceKind},
     rules::about,
     text::{
         lexicon::{Class, WordList},
@@ -194,7 +194,12 @@ fn stands_alone(tokens: &Tokens<'_>, i: usize, found: &Match, area: &Area) -> bo
         && !PARTS.contains(&tokens.low(i - 1))
         && (acronym || !tokens.opens_sentence(i - 1));
     let after = tokens.token(found.last + 1);
-    let goes_on = after.kind == TokenKind::Word && after.class.meets(Class::CAPITAL)
+    // `Kungsbacka Det började`: a sentence whose head lost its line.
+    let goes_on = after.kind == TokenKind::Word
+        && after.class.meets(Class::CAPITAL)
+        && !after
+            .class
+            .meets(Class::PRONOUN | Class::CONJUNCTION | Class::SUBORDINATOR)
         || tokens.word(found.last + 1) == "&";
     let country = area.kind == PlaceKind::Country;
     let owns = country && found.genitive;
@@ -247,6 +252,7 @@ impl Company {
         }
         company.opens(tokens, first, found);
         company.closes(tokens, last);
+        company.kind = company.kind.or_else(|| column_kind(tokens, i));
         company
     }
 
@@ -306,6 +312,37 @@ impl Company {
             _ => {}
         }
     }
+}
+
+/// Rows above a cell that its column's head is looked for in.
+const ROWS: usize = 400;
+
+/// What kind of place the head of the column says that its cells are: under
+/// `Region` stands Region Stockholm, not the municipality.
+fn column_kind(tokens: &Tokens<'_>, i: usize) -> Option<PlaceKind> {
+    let row = tokens.token(i).block as usize;
+    if tokens.block_kind(row) != BlockKind::TableRow {
+        return None;
+    }
+    let head = (row.saturating_sub(ROWS)..row)
+        .rev()
+        .take_while(|&above| tokens.block_kind(above) == BlockKind::TableRow)
+        .last()?;
+    let block = &tokens.doc.blocks[row];
+    let column = cell_ends(tokens, block.start, tokens.token(i).start as usize);
+    let block = &tokens.doc.blocks[head];
+    let mut cells = tokens.slice(block.start, block.end).split('|');
+    match cells.nth(column)?.trim().to_lowercase().as_str() {
+        "region" | "regioner" => Some(PlaceKind::Region),
+        "län" => Some(PlaceKind::County),
+        "kommun" | "kommuner" => Some(PlaceKind::Municipality),
+        _ => None,
+    }
+}
+
+/// How many cells end between two bytes of a row.
+fn cell_ends(tokens: &Tokens<'_>, start: usize, end: usize) -> usize {
+    tokens.slice(start, end).matches('|').count()
 }
 
 fn is_joint(tokens: &Tokens<'_>, i: usize) -> bool {
