@@ -252,7 +252,11 @@ impl Company {
         }
         company.opens(tokens, first, found);
         company.closes(tokens, last);
-        company.kind = company.kind.or_else(|| column_kind(tokens, i));
+        if open {
+            company.kind = (company.kind)
+                .or_else(|| column_kind(tokens, i))
+                .or_else(|| list_kind(tokens, i));
+        }
         company
     }
 
@@ -338,6 +342,31 @@ fn column_kind(tokens: &Tokens<'_>, i: usize) -> Option<PlaceKind> {
         "kommun" | "kommuner" => Some(PlaceKind::Municipality),
         _ => None,
     }
+}
+
+/// Items of the list above and below one that are looked at.
+const ITEMS: usize = 24;
+
+/// What the items of a list are that begin with places: where `Örebro län`
+/// stands among them, they are counties.
+fn list_kind(tokens: &Tokens<'_>, i: usize) -> Option<PlaceKind> {
+    let item = tokens.token(i).block as usize;
+    let opens = |block: usize| tokens.token_from(tokens.doc.blocks[block].start);
+    let is_item = |block: &usize| tokens.block_kind(*block) == BlockKind::ListItem;
+    if !is_item(&item) || opens(item) != i {
+        return None;
+    }
+    let below = (item + 1..tokens.doc.blocks.len())
+        .take_while(is_item)
+        .take(ITEMS);
+    let above = (0..item).rev().take_while(is_item).take(ITEMS);
+    let only = |block: usize| {
+        let found = gazetteer::lookup(tokens, opens(block))?;
+        let mut areas = found.name.areas();
+        let kind = areas.next()?.kind;
+        (areas.len() == 0 && matches!(kind, PlaceKind::Region | PlaceKind::County)).then_some(kind)
+    };
+    above.chain(below).find_map(only)
 }
 
 /// How many cells end between two bytes of a row.

@@ -1,8 +1,8 @@
 //! Companies, known by the legal form or the trade in their names.
 
+use super::ending::{Use, ending_of};
 use super::{
-    FUNCTION, Kind, Use, ending_of, is_compound_of_name, is_part_of_name, is_proper, named,
-    proper_end, push,
+    FUNCTION, Kind, is_compound_of_name, is_part_of_name, is_proper, named, proper_end, push,
 };
 use crate::{
     entities::mention::Sink,

@@ -5,24 +5,29 @@
 //! (`-nämnden`), a word before the name (`föreningen`) or after it (`AB`).
 
 pub(super) use company::is_company_form;
+pub(crate) use ending::has_ending;
 pub(super) use gather::FINDERS;
 pub(crate) use gather::records;
 
+use self::ending::{Use, ending_of};
 use super::mention::{Mention, OrganisationMention, Rule, Sink};
 use crate::{
     gazetteer,
     model::OrganisationKind as Kind,
     rules::about,
-    swedish::{clause::is_finite, names, parties},
+    swedish::{clause::is_finite, parties},
     text::{
-        lexicon::{Class, Endings, WordList, column},
+        lexicon::{Class, WordList, column},
         token::{TokenKind, Tokens},
     },
 };
 
 mod company;
+mod ending;
 mod gather;
+mod noun;
 mod opener;
+mod purpose;
 mod told;
 
 pub(crate) const WORDS: &[WordList] = &[
@@ -37,7 +42,7 @@ pub(crate) const WORDS: &[WordList] = &[
     (Class::BODY, told::NATIONAL[1]),
     (Class::BODY, CLUB_FORMS),
     (Class::BODY, CLUB_HEADS),
-    (Class::BODY, &column(PURPOSE_HEADS)),
+    (Class::BODY, &column(purpose::PURPOSE_HEADS)),
 ];
 
 pub(crate) const RULES: &[Rule] = &[
@@ -69,7 +74,7 @@ pub(crate) const RULES: &[Rule] = &[
             leaves: "Pengarna går till rena stränder.",
         },
         anchor: Class::BODY,
-        apply: head,
+        apply: noun::head,
     },
     Rule {
         about: about! {
@@ -79,7 +84,7 @@ pub(crate) const RULES: &[Rule] = &[
             leaves: "I natt flyttar en skidklubb.",
         },
         anchor: Class::BODY,
-        apply: type_noun,
+        apply: noun::type_noun,
     },
     Rule {
         about: about! {
@@ -89,7 +94,7 @@ pub(crate) const RULES: &[Rule] = &[
             leaves: "Hon läser tidningarna och Norra Ådalen.",
         },
         anchor: Class::BODY,
-        apply: heads,
+        apply: noun::heads,
     },
     Rule {
         about: about! {
@@ -139,7 +144,7 @@ pub(crate) const RULES: &[Rule] = &[
             leaves: "Rapporten är skriven för hållbar odling.",
         },
         anchor: Class::BODY,
-        apply: purpose,
+        apply: purpose::purpose,
     },
     Rule {
         about: about! {
@@ -220,234 +225,6 @@ const NAMED_IN_LOWER_CASE: &[&str] = &[
 ];
 
 const DIVISIONS: &[&str] = &["division", "divisionen", "divisionerna", "polisregion"];
-
-/// How an ending is read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Use {
-    /// A definite noun that is a name by itself, with a capital or without:
-    /// `socialnämnden`.
-    Body,
-    /// The same, but only with a capital: `Läkarförbundet`.
-    Name,
-    /// The same, and at a sentence's start only if plain elsewhere:
-    /// `Nybyggarverket` beside `Nätverket`.
-    Doubtful,
-    /// A definite noun that a name follows: `föreningen Rena Stränder`.
-    Head,
-    /// A noun that ends a name: `Bergvalla skidklubb`.
-    Type,
-    /// The same, but only with a capital: `Bergvalla Tidning`.
-    Titled,
-    /// A definite noun in the plural that names follow: `tidningarna Ådalen och
-    /// Dalabladet`.
-    Plural,
-}
-
-struct Ending {
-    text: &'static str,
-    kind: Kind,
-    uses: &'static [Use],
-}
-
-const fn ends(text: &'static str, kind: Kind, uses: &'static [Use]) -> Ending {
-    Ending { text, kind, uses }
-}
-
-/// Endings that say what kind of organisation a word names. Of two that fit
-/// the longer stands first. Each has four bytes at least.
-const ENDINGS: &[Ending] = &[
-    ends("länsstyrelsen", Kind::Agency, &[Use::Body]),
-    ends("regionstyrelsen", Kind::Board, &[Use::Body]),
-    ends("kommunstyrelsen", Kind::Board, &[Use::Body]),
-    ends("landstingsstyrelsen", Kind::Board, &[Use::Body]),
-    ends("förbundsstyrelsen", Kind::Board, &[Use::Body]),
-    ends("universitetsstyrelsen", Kind::Board, &[Use::Body]),
-    ends("sjukhusstyrelsen", Kind::Board, &[Use::Body]),
-    ends("vårdstyrelsen", Kind::Board, &[Use::Body]),
-    ends("styrelsen", Kind::Agency, &[Use::Doubtful]),
-    ends("nämnden", Kind::Board, &[Use::Body]),
-    ends("fullmäktige", Kind::Board, &[Use::Body]),
-    ends("utskottet", Kind::Board, &[Use::Body]),
-    ends("departementet", Kind::Ministry, &[Use::Body]),
-    ends("myndigheten", Kind::Agency, &[Use::Doubtful]),
-    ends("verket", Kind::Agency, &[Use::Doubtful]),
-    ends("inspektionen", Kind::Agency, &[Use::Doubtful]),
-    ends("institutet", Kind::Agency, &[Use::Doubtful, Use::Head]),
-    ends("ämbetet", Kind::Agency, &[Use::Doubtful]),
-    ends("kollegiet", Kind::Agency, &[Use::Doubtful]),
-    ends("ombudsmannen", Kind::Agency, &[Use::Doubtful]),
-    ends("tingsrätten", Kind::Agency, &[Use::Body]),
-    ends("hovrätten", Kind::Agency, &[Use::Body]),
-    ends("kammarrätten", Kind::Agency, &[Use::Body]),
-    ends("förvaltningsrätten", Kind::Agency, &[Use::Body]),
-    ends("domstolen", Kind::Agency, &[Use::Doubtful]),
-    ends("kommissionen", Kind::Agency, &[Use::Doubtful]),
-    ends("delegationen", Kind::Agency, &[Use::Doubtful]),
-    ends("kommittén", Kind::Agency, &[Use::Doubtful]),
-    ends("beredningen", Kind::Agency, &[Use::Doubtful]),
-    ends("förvaltningen", Kind::Division, &[Use::Doubtful]),
-    ends("universitetet", Kind::University, &[Use::Doubtful]),
-    ends("högskolan", Kind::University, &[Use::Doubtful]),
-    ends("sjukhuset", Kind::Hospital, &[Use::Doubtful]),
-    ends("lasarettet", Kind::Hospital, &[Use::Doubtful]),
-    ends("förbundet", Kind::Association, &[Use::Name, Use::Head]),
-    ends("sällskapet", Kind::Association, &[Use::Doubtful, Use::Head]),
-    ends("akademin", Kind::Association, &[Use::Doubtful]),
-    ends("akademien", Kind::Association, &[Use::Doubtful]),
-    ends("föreningen", Kind::Association, &[Use::Doubtful, Use::Head]),
-    ends(
-        "organisationen",
-        Kind::Association,
-        &[Use::Doubtful, Use::Head],
-    ),
-    ends("stiftelsen", Kind::Association, &[Use::Doubtful, Use::Head]),
-    ends("fonden", Kind::Association, &[Use::Doubtful, Use::Head]),
-    ends("klubben", Kind::Association, &[Use::Doubtful, Use::Head]),
-    ends("jouren", Kind::Association, &[Use::Doubtful, Use::Head]),
-    ends("kooperativet", Kind::Association, &[Use::Head]),
-    ends("tankesmedjan", Kind::Association, &[Use::Head]),
-    ends("bolaget", Kind::Company, &[Use::Doubtful, Use::Head]),
-    ends("företaget", Kind::Company, &[Use::Head]),
-    ends("koncernen", Kind::Company, &[Use::Head]),
-    ends("kontoret", Kind::Company, &[Use::Head]),
-    ends("byrån", Kind::Company, &[Use::Head]),
-    ends("partiet", Kind::Party, &[Use::Doubtful, Use::Head]),
-    ends("museet", Kind::Other, &[Use::Doubtful, Use::Head]),
-    ends("rederiet", Kind::Company, &[Use::Head]),
-    ends("tidningen", Kind::Company, &[Use::Head]),
-    ends("tidskriften", Kind::Company, &[Use::Head]),
-    ends("magasinet", Kind::Company, &[Use::Head]),
-    ends("radiostationen", Kind::Company, &[Use::Head]),
-    ends("tv-kanalen", Kind::Company, &[Use::Head]),
-    ends("förlaget", Kind::Company, &[Use::Head]),
-    ends("galleriet", Kind::Other, &[Use::Head]),
-    ends("banken", Kind::Company, &[Use::Doubtful, Use::Head]),
-    ends("konsthallen", Kind::Other, &[Use::Doubtful, Use::Head]),
-    ends("firman", Kind::Company, &[Use::Head]),
-    ends("kedjan", Kind::Company, &[Use::Head]),
-    ends("jätten", Kind::Company, &[Use::Head]),
-    ends("leverantören", Kind::Company, &[Use::Head]),
-    ends("operatören", Kind::Company, &[Use::Head]),
-    ends("entreprenören", Kind::Company, &[Use::Head]),
-    ends("tillverkaren", Kind::Company, &[Use::Head]),
-    ends("kartellen", Kind::Other, &[Use::Head]),
-    ends("organet", Kind::Other, &[Use::Head]),
-    ends("festivalen", Kind::Other, &[Use::Head]),
-    ends("nätverket", Kind::Association, &[Use::Head]),
-    ends("orkestern", Kind::Other, &[Use::Head]),
-    ends("ensemblen", Kind::Other, &[Use::Head]),
-    ends("tidningarna", Kind::Company, &[Use::Plural]),
-    ends("förlagen", Kind::Company, &[Use::Plural]),
-    ends("rederierna", Kind::Company, &[Use::Plural]),
-    ends("bolagen", Kind::Company, &[Use::Plural]),
-    ends("företagen", Kind::Company, &[Use::Plural]),
-    ends("koncernerna", Kind::Company, &[Use::Plural]),
-    ends("bankerna", Kind::Company, &[Use::Plural]),
-    ends("kedjorna", Kind::Company, &[Use::Plural]),
-    ends("föreningarna", Kind::Association, &[Use::Plural]),
-    ends("klubbarna", Kind::Association, &[Use::Plural]),
-    ends("förbunden", Kind::Association, &[Use::Plural]),
-    ends("stiftelserna", Kind::Association, &[Use::Plural]),
-    ends("organisationerna", Kind::Association, &[Use::Plural]),
-    ends("fonderna", Kind::Association, &[Use::Plural]),
-    ends("bolag", Kind::Company, &[Use::Type]),
-    ends("klubb", Kind::Association, &[Use::Type]),
-    ends("förening", Kind::Association, &[Use::Type]),
-    ends("kommunalförbund", Kind::Association, &[Use::Type]),
-    ends("förbund", Kind::Association, &[Use::Type]),
-    ends("sällskap", Kind::Association, &[Use::Type]),
-    ends("församling", Kind::Association, &[Use::Type]),
-    ends("stiftelse", Kind::Association, &[Use::Type]),
-    ends("universitet", Kind::University, &[Use::Type]),
-    ends("högskola", Kind::University, &[Use::Type]),
-    ends("tingsrätt", Kind::Agency, &[Use::Type]),
-    ends("hovrätt", Kind::Agency, &[Use::Type]),
-    ends("sjukhus", Kind::Hospital, &[Use::Type]),
-    ends("lasarett", Kind::Hospital, &[Use::Type]),
-    ends("samfund", Kind::Association, &[Use::Type]),
-    ends("minnesfond", Kind::Association, &[Use::Type]),
-    ends("byalag", Kind::Association, &[Use::Type]),
-    ends("byalaget", Kind::Association, &[Use::Head]),
-    ends("scoutkår", Kind::Association, &[Use::Type]),
-    ends("studentkår", Kind::Association, &[Use::Type]),
-    ends("gårdsråd", Kind::Association, &[Use::Type]),
-    ends("forum", Kind::Association, &[Use::Type]),
-    ends("operan", Kind::Other, &[Use::Name]),
-    ends("teatern", Kind::Other, &[Use::Name]),
-    ends("teater", Kind::Other, &[Use::Type]),
-    ends("opera", Kind::Other, &[Use::Type]),
-    ends("museum", Kind::Other, &[Use::Type]),
-    ends("sparbank", Kind::Company, &[Use::Type]),
-    ends("spelmanslag", Kind::Association, &[Use::Type]),
-    ends("idrottslag", Kind::Association, &[Use::Type]),
-    ends("idrettslag", Kind::Association, &[Use::Type]),
-    ends("fiskevårdsområde", Kind::Association, &[Use::Type]),
-    ends("sameby", Kind::Association, &[Use::Type]),
-    ends("pastorat", Kind::Association, &[Use::Type]),
-    ends("orkester", Kind::Other, &[Use::Type]),
-    ends("kammarkör", Kind::Other, &[Use::Type]),
-    ends("manskör", Kind::Other, &[Use::Type]),
-    ends("damkör", Kind::Other, &[Use::Type]),
-    ends("ungdomskör", Kind::Other, &[Use::Type]),
-    ends("konsthall", Kind::Other, &[Use::Type]),
-    ends("bank", Kind::Company, &[Use::Titled]),
-    ends("tidning", Kind::Company, &[Use::Titled]),
-    ends("tidningar", Kind::Company, &[Use::Titled]),
-    ends("nyheter", Kind::Company, &[Use::Titled]),
-    ends("folkblad", Kind::Company, &[Use::Titled]),
-    ends("dagblad", Kind::Company, &[Use::Titled]),
-    ends("allehanda", Kind::Company, &[Use::Titled]),
-    ends("kuriren", Kind::Company, &[Use::Titled]),
-    ends("media", Kind::Company, &[Use::Titled]),
-    ends("partners", Kind::Company, &[Use::Titled]),
-    ends("industries", Kind::Company, &[Use::Titled]),
-    ends("shipping", Kind::Company, &[Use::Titled]),
-    ends("gruppen", Kind::Company, &[Use::Titled]),
-    ends("kors", Kind::Association, &[Use::Titled]),
-    ends("korset", Kind::Association, &[Use::Titled]),
-    ends("distrikt", Kind::Association, &[Use::Titled]),
-    ends("organisation", Kind::Association, &[Use::Titled]),
-    ends("foundation", Kind::Association, &[Use::Titled]),
-    ends("association", Kind::Association, &[Use::Titled]),
-    ends("federation", Kind::Association, &[Use::Titled]),
-    ends("society", Kind::Association, &[Use::Titled]),
-    ends("fond", Kind::Association, &[Use::Titled]),
-    ends("fund", Kind::Association, &[Use::Titled]),
-    ends("trust", Kind::Association, &[Use::Titled]),
-    ends("consortium", Kind::Association, &[Use::Titled]),
-    ends("council", Kind::Other, &[Use::Titled]),
-    ends("agency", Kind::Agency, &[Use::Titled]),
-    ends("authority", Kind::Agency, &[Use::Titled]),
-    ends("commission", Kind::Agency, &[Use::Titled]),
-    ends("nämnd", Kind::Agency, &[Use::Titled]),
-    ends("institutt", Kind::Agency, &[Use::Titled]),
-    ends("institute", Kind::Agency, &[Use::Titled]),
-    ends("university", Kind::University, &[Use::Titled]),
-    ends("college", Kind::University, &[Use::Titled]),
-    ends("kommitté", Kind::Association, &[Use::Titled]),
-    ends("akademi", Kind::Association, &[Use::Titled]),
-    ends("center", Kind::Other, &[Use::Titled]),
-    ends("centre", Kind::Other, &[Use::Titled]),
-    ends("facility", Kind::Other, &[Use::Titled]),
-    ends("räddningstjänst", Kind::Other, &[Use::Type]),
-    ends("handelskammare", Kind::Association, &[Use::Type]),
-];
-
-lazy_static::lazy_static! {
-    static ref BY_TAIL: Endings<&'static Ending> =
-        Endings::of(ENDINGS.iter().map(|ending| (ending.text, ending)));
-}
-
-/// Whether the word, in lower case, ends so.
-pub(crate) fn has_ending(lower: &str) -> bool {
-    ending_of(lower).is_some()
-}
-
-/// The ending of a word and the word in the nominative.
-fn ending_of(lower: &str) -> Option<(&'static Ending, &str)> {
-    let of = |word| BY_TAIL.find(word).map(|ending| (ending, word));
-    of(lower).or_else(|| of(lower.strip_suffix('s')?))
-}
 
 fn push(sink: &mut Sink<'_>, (start, end): (usize, usize), found: OrganisationMention) {
     sink.push(start, end, Mention::Organisation(found));
@@ -757,327 +534,6 @@ fn named(
         certain: false,
     };
     (extent, found)
-}
-
-/// `föreningen Rena Stränder`, `Stiftelsen Ljusa Rum`.
-fn head(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
-    let Some((ending, word)) = ending_of(tokens.low(i)) else {
-        return;
-    };
-    if !ending.uses.contains(&Use::Head) || word.len() < tokens.low(i).len() {
-        return;
-    }
-    let first = i + 1;
-    let mut end = proper_end(tokens, first);
-    // `entreprenören Maja`
-    let agent = ending.text.ends_with("ören") || ending.text.ends_with("aren");
-    if end == first || agent && names::is_first_name(tokens.word(first)) {
-        return;
-    }
-    // `Stiftelsen Ljus för Alla`: capitals go on.
-    if ending.kind == Kind::Association
-        && matches!(tokens.low(end), "för" | "mot")
-        && is_proper(tokens, end + 1)
-        && tokens.is(i, Class::CAPITAL)
-    {
-        end = proper_end(tokens, end + 1);
-    }
-    // A head with a capital of its own belongs to the name, but a company's
-    // (`Bolaget Granholm`) or an organisation's (`Hjälporganisationen Granholm`)
-    // never does.
-    let apart = ending.kind == Kind::Company && !is_part_of_name(ending.text)
-        || matches!(ending.text, "festivalen" | "kartellen" | "nätverket" | "organet")
-        // `Hjälporganisationen Granholm`, but `Riksorganisationen Granne`.
-        || ending.text == "organisationen" && !word.starts_with("riks");
-    let capital = tokens.is(i, Class::CAPITAL) && !apart;
-    let begins = if capital
-        && (!tokens.opens_sentence(i)
-            || ending.text == "stiftelsen"
-            || is_part_of_name(ending.text)
-            || ending.kind == Kind::Association && word.len() > ending.text.len())
-    {
-        i
-    } else {
-        first
-    };
-    let (extent, mut found) = named(tokens, begins, end - 1, ending.kind, false);
-    drop_genitive(tokens, end, &mut found.name);
-    push(sink, extent, found);
-}
-
-/// `Bergvalla skidklubb`, `Granby tingsrätt`.
-fn type_noun(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
-    let Some((ending, word)) = ending_of(tokens.low(i)) else {
-        return;
-    };
-    let titled = ending.uses.contains(&Use::Titled);
-    if !ending.uses.contains(&Use::Type) && !(titled && is_proper(tokens, i)) {
-        return;
-    }
-    let mut noun = i;
-    // `Ljusnans ekonomiska förening`
-    if TYPE_ADJECTIVES.contains(&tokens.low(i - 1)) && !is_proper(tokens, i - 1) {
-        noun -= 1;
-    }
-    let mut couple = false;
-    let most = if titled { 6 } else { 4 };
-    let mut first = after_head(tokens, proper_start(tokens, noun, most), noun);
-    // `sociala Media`, `Meny Nyheter`
-    let loose = match ending.text {
-        "media" => matches!(tokens.low(i - 1), "digital" | "new" | "social" | "sociala"),
-        "nyheter" | "tidningar" => !tokens.low(i - 1).ends_with(['s', 'a']),
-        _ => false,
-    };
-    if loose {
-        return;
-    }
-    // `Knut och Siri Almbergs Stiftelse`
-    if first < noun
-        && tokens.low(first - 1) == "och"
-        && names::is_first_name(tokens.word(first))
-        && names::is_first_name(tokens.word(first.wrapping_sub(2)))
-    {
-        first -= 2;
-        couple = true;
-    }
-    // `Hetjens-Museum`
-    let joined = tokens.word(i).rsplit_once('-').is_some_and(|(_, noun)| {
-        noun.starts_with(char::is_uppercase) && word.ends_with(&noun.to_lowercase())
-    });
-    if first == noun && noun < i {
-        return;
-    }
-    if first == i && joined && !tokens.opens_sentence(i) {
-        let (extent, found) = named(tokens, i, i, ending.kind, false);
-        return push(sink, extent, found);
-    }
-    let mut last = i;
-    // `Hyresgästernas Riksorganisation Västkusten`
-    if ending.text == "organisation" && is_proper(tokens, i + 1) {
-        last = i + 1;
-    }
-    // `International Fund for Ukraine`
-    if titled && matches!(tokens.low(i + 1), "for" | "of") && is_proper(tokens, i + 2) {
-        last = proper_end(tokens, i + 2) - 1;
-    }
-    // `Dalby läns museum`
-    if first == i && tokens.low(i - 1) == "läns" && is_proper(tokens, i.wrapping_sub(2)) {
-        first = i - 2;
-    }
-    if first == i {
-        return;
-    }
-    let opener = gazetteer::lookup(tokens, first);
-    let place = opener.is_some_and(|found| found.name.areas().len() > 0);
-    // `Sveriges universitet` are many.
-    let owner = gazetteer::lookup(tokens, i - 1);
-    let one = titled
-        || ending.text == "samfund"
-        || ending.text == "förbund"
-            && word.len() > ending.text.len() + 2
-            && !["fackförbund", "idrottsförbund", "kommunalförbund"]
-                .iter()
-                .any(|many| word.ends_with(many));
-    if !one && owner.is_some_and(|found| found.name.area(crate::PlaceKind::Country).is_some()) {
-        return;
-    }
-    let doubtful = tokens.opens_sentence(first) && !place && !titled && !couple;
-    let (extent, mut found) = named(tokens, first, last, ending.kind, doubtful);
-    found.certain = !names::is_first_name(tokens.word(first));
-    let s = if last == i {
-        tokens.low(i).len() - word.len()
-    } else {
-        0
-    };
-    found.name.truncate(found.name.len() - s);
-    push(sink, extent, found);
-}
-
-/// `Mediekoncernen Granholm Media`: what it is, and then its name.
-fn after_head(tokens: &Tokens<'_>, first: usize, noun: usize) -> usize {
-    let head = ending_of(tokens.low(first)).is_some_and(|(ending, word)| {
-        let apart = ending.kind == Kind::Company || ending.kind == Kind::Other;
-        apart && ending.uses.contains(&Use::Head) && word == tokens.low(first)
-    });
-    first + usize::from(head && first + 1 < noun)
-}
-
-/// What tells associations by, in lower case before the noun.
-const TYPE_ADJECTIVES: &[&str] = &[
-    "ekonomisk",
-    "ekonomiska",
-    "ideell",
-    "ideella",
-    "medicinska",
-    "olympiska",
-    "paralympiska",
-    "tekniska",
-];
-
-/// `tidningarna Ådalen, Dalabladet och Norra Nyheter`.
-fn heads(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
-    let Some((ending, word)) = ending_of(tokens.low(i)) else {
-        return;
-    };
-    if !ending.uses.contains(&Use::Plural) || word.len() < tokens.low(i).len() {
-        return;
-    }
-    let mut at = i + 1;
-    for _ in 0..12 {
-        let end = proper_end(tokens, at);
-        if end == at || tokens.is(at, FUNCTION) {
-            return;
-        }
-        let place = gazetteer::lookup(tokens, at).is_some_and(|found| found.last + 1 == end);
-        if !place {
-            let (extent, found) = named(tokens, at, end - 1, ending.kind, false);
-            push(sink, extent, found);
-        }
-        if !matches!(tokens.low(end), "," | "och" | "samt" | "respektive") {
-            return;
-        }
-        at = end + 1;
-    }
-}
-
-/// Heads of names that `för` goes on.
-const PURPOSE_HEADS: &[(&str, Kind); 22] = &[
-    ("myndigheten", Kind::Agency),
-    ("institutet", Kind::Agency),
-    ("inspektionen", Kind::Agency),
-    ("nämnden", Kind::Agency),
-    ("rådet", Kind::Agency),
-    ("delegationen", Kind::Agency),
-    ("kommittén", Kind::Agency),
-    ("styrelsen", Kind::Agency),
-    ("verket", Kind::Agency),
-    ("beredningen", Kind::Agency),
-    ("centrum", Kind::Other),
-    ("samverkansrådet", Kind::Other),
-    ("stiftelsen", Kind::Association),
-    ("förbundet", Kind::Association),
-    ("riksförbundet", Kind::Association),
-    ("föreningen", Kind::Association),
-    ("riksföreningen", Kind::Association),
-    ("sällskapet", Kind::Association),
-    ("samfundet", Kind::Association),
-    ("organisationen", Kind::Association),
-    ("fn:s", Kind::International),
-    ("eu:s", Kind::International),
-];
-
-/// `Institutet för hållbar odling`, `Förbundet svensk vallodling och fäbodliv`,
-/// `FN:s kontor för fria val`.
-fn purpose(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
-    let Some(&(head, kind)) = PURPOSE_HEADS
-        .iter()
-        .find(|(head, _)| *head == tokens.low(i))
-    else {
-        return;
-    };
-    // `nämnden för kultur` is a name in lower case too.
-    if !is_proper(tokens, i) && head != "nämnden" {
-        return;
-    }
-    let of_nations = kind == Kind::International;
-    let link = if of_nations { i + 2 } else { i + 1 };
-    let first = if matches!(tokens.low(link), "för" | "mot") {
-        link + 1
-    } else if matches!(head, "förbundet" | "riksförbundet" | "föreningen")
-        && !tokens.opens_sentence(i)
-        && !is_proper(tokens, link)
-    {
-        link
-    } else {
-        return;
-    };
-    if of_nations
-        && !matches!(
-            tokens.low(i + 1),
-            "kontor"
-                | "fond"
-                | "organ"
-                | "program"
-                | "organisation"
-                | "byrå"
-                | "center"
-                | "råd"
-                | "kommission"
-        )
-    {
-        return;
-    }
-    let Some(mut last) = phrase_end(tokens, first) else {
-        return;
-    };
-    // `Nämnden för samverkan kring socialtjänst och vård`
-    if head == "nämnden"
-        && matches!(tokens.low(last + 1), "kring" | "inom")
-        && let Some(more) = phrase_end(tokens, last + 2)
-    {
-        last = more;
-    }
-    let doubtful = tokens.opens_sentence(i)
-        && !matches!(head, "myndigheten" | "institutet" | "nämnden" | "fn:s");
-    let (extent, found) = named(tokens, i, last, kind, doubtful);
-    push(sink, extent, found);
-}
-
-/// The last token of a noun phrase without an article, two of them joined by
-/// `och` included: `hållbar odling och friska jordar`.
-fn phrase_end(tokens: &Tokens<'_>, first: usize) -> Option<usize> {
-    let mut last = noun_end(tokens, first)?;
-    for _ in 0..2 {
-        match (tokens.low(last + 1), tokens.low(last + 2)) {
-            ("och", _) | (",", _) => {
-                let Some(next) = noun_end(tokens, last + 2) else {
-                    break;
-                };
-                // What `och` joins must be lower-case too, and not a clause.
-                if is_proper(tokens, last + 2)
-                    || tokens.low(last + 1) == "," && tokens.low(next + 1) != "och"
-                {
-                    break;
-                }
-                last = next;
-            }
-            _ => break,
-        }
-    }
-    Some(last)
-}
-
-/// The noun that adjectives and genitives lead up to; `hälso-` and the like before `och`.
-fn noun_end(tokens: &Tokens<'_>, first: usize) -> Option<usize> {
-    let stops = |i: usize| {
-        let token = tokens.token(i);
-        token.kind != TokenKind::Word
-            || token.class.meets(
-                Class::PREPOSITION
-                    .or(Class::CONJUNCTION)
-                    .or(Class::SUBORDINATOR)
-                    .or(Class::PRONOUN)
-                    .or(Class::ARTICLE)
-                    .or(Class::AUXILIARY)
-                    .or(Class::ADVERB),
-            )
-            || is_finite(tokens, i)
-    };
-    let mut i = first;
-    for _ in 0..5 {
-        if stops(i) {
-            return None;
-        }
-        if tokens.is(i + 1, Class::DASH) && tokens.token(i + 1).glued && tokens.low(i + 2) == "och"
-        {
-            i += 3;
-        } else if (is_adjective(tokens.low(i)) || tokens.low(i).ends_with('s')) && !stops(i + 1) {
-            i += 1;
-        } else {
-            return Some(i);
-        }
-    }
-    None
 }
 
 /// Whether the word has the ending of an adjective.

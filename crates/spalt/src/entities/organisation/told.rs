@@ -1,7 +1,8 @@
 //! Names that what stands beside them makes plain: a short form in brackets,
 //! the role of a leader.
 
-use super::{FUNCTION, Kind, LEADERS, Use, ending_of, is_proper, named, proper_end, push};
+use super::ending::{Use, ending_of};
+use super::{FUNCTION, Kind, LEADERS, is_proper, named, proper_end, push};
 use crate::{
     entities::mention::Sink,
     gazetteer,

@@ -7,7 +7,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
-    mention::{Candidate, ContactMention, Mention, Rule, Sink},
+    mention::{Candidate, ContactMention, Mention, Rule},
     person::Owners,
     record::{Head, id},
 };
@@ -20,6 +20,9 @@ use crate::{
         token::{TokenKind, Tokens},
     },
 };
+
+mod number;
+mod unnumbered;
 
 pub(crate) const WORDS: &[WordList] = &[
     (Class::CONTACT, LABELS),
@@ -143,7 +146,7 @@ pub(crate) const RULES: &[Rule] = &[
             leaves: "Ärendet har nummer 174 06 05.",
         },
         anchor: Class::DIGITS,
-        apply: phone,
+        apply: number::phone,
     },
     Rule {
         about: about! {
@@ -153,7 +156,7 @@ pub(crate) const RULES: &[Rule] = &[
             leaves: "Läs mer på exempel.se.",
         },
         anchor: Class::AT,
-        apply: email,
+        apply: number::email,
     },
 ];
 
@@ -164,227 +167,6 @@ pub(super) const FINDERS: &[RuleInfo] = &[about! {
     finds: "Vill du veta mer, kontakta Tove Malmgren." => "Tove Malmgren",
     leaves: "Vill du veta mer, läs Tove Malmgren.",
 }];
-
-/// Digits in groups, from the one that begins a telephone number.
-fn phone(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
-    let token = tokens.token(i);
-    let word = tokens.word(i);
-    let plus = i > 0 && tokens.word(i - 1) == "+" && token.glued;
-    if !plus && !word.starts_with('0') {
-        return;
-    }
-    if !plus && token.glued && i > 1 {
-        let mark = tokens.word(i - 1);
-        let within = tokens.is(i - 1, Class::DASH) || matches!(mark, "." | "," | "/" | "(" | "+");
-        let number = tokens.token(i - 2).kind == TokenKind::Digits && tokens.token(i - 1).glued;
-        if tokens.token(i - 1).kind == TokenKind::Word || within && number || mark == "+" {
-            return;
-        }
-    }
-    let Some((e164, last)) = dialled(tokens, i, plus) else {
-        return;
-    };
-    let first = if plus { i - 1 } else { i };
-    let found = if is_fax(tokens, first) {
-        ContactMention::Fax
-    } else {
-        ContactMention::Phone(e164)
-    };
-    sink.push(
-        tokens.token(first).start as usize,
-        tokens.token(last).end as usize,
-        Mention::Contact(found),
-    );
-}
-
-/// The number in E.164 and its last token.
-fn dialled(tokens: &Tokens<'_>, i: usize, plus: bool) -> Option<(String, usize)> {
-    let abroad = plus || tokens.word(i).starts_with("00");
-    let most = if abroad { 15 } else { 10 };
-    let mut digits = String::with_capacity(16);
-    digits.push_str(tokens.word(i));
-    let mut last = i;
-    let mut groups = 1;
-    let mut dashes = 0;
-    loop {
-        let mut next = last + 1;
-        // `+46 (0)8`: the zero is for those at home.
-        if abroad
-            && tokens.word(next) == "("
-            && tokens.word(next + 1) == "0"
-            && tokens.word(next + 2) == ")"
-        {
-            next += 3;
-        }
-        if tokens.is(next, Class::DASH) && dashes < if abroad { 2 } else { 1 } {
-            dashes += 1;
-            next += 1;
-        }
-        let group = tokens.token(next);
-        let length = (group.end - group.start) as usize;
-        let apart = names::new_line(tokens, next)
-            || (last + 2..=next).any(|at| names::new_line(tokens, at));
-        if group.kind != TokenKind::Digits
-            || apart
-            || digits.len() + length > most
-            || group.glued && tokens.token(next - 1).kind == TokenKind::Word
-        {
-            break;
-        }
-        // A dash that does not follow the area code is a range's.
-        if next > last + 1 && tokens.is(next - 1, Class::DASH) && groups > 2 && !abroad {
-            break;
-        }
-        digits.push_str(tokens.word(next));
-        groups += 1;
-        last = next;
-        if groups > 7 {
-            break;
-        }
-    }
-    // A word or a further number hangs on it: no telephone number.
-    let after = tokens.token(last + 1);
-    let another = after.class.meets(Class::CAPITAL) && labelled(tokens, i);
-    if after.glued
-        && (after.kind == TokenKind::Word && !another
-            || matches!(tokens.word(last + 1), ":" | "/")
-                && tokens.token(last + 2).glued
-                && tokens.token(last + 2).kind == TokenKind::Digits)
-    {
-        return None;
-    }
-    if abroad {
-        let national = digits.strip_prefix("00").unwrap_or(&digits);
-        let national = match national.strip_prefix("46") {
-            Some(rest) => format!("46{}", rest.trim_start_matches('0')),
-            None if plus => national.to_owned(),
-            None => return None,
-        };
-        return (9..=15)
-            .contains(&national.len())
-            .then(|| (format!("+{national}"), last));
-    }
-    let area = tokens.word(i).len();
-    let plausible = match area {
-        2 => tokens.word(i) == "08",
-        3 | 4 => !tokens.word(i).starts_with("00"),
-        // Written in one piece, or a mobile number cut elsewhere.
-        9 | 10 => true,
-        _ => false,
-    };
-    // Without a dash only the full length is a number by itself.
-    let least = if dashes > 0 || labelled(tokens, i) {
-        8
-    } else {
-        9
-    };
-    if !plausible || digits.len() < least || digits.starts_with("00") || is_hours(tokens, i, last) {
-        return None;
-    }
-    Some((format!("+46{}", &digits[1..]), last))
-}
-
-/// `0800-1630`: hours, not a number.
-fn is_hours(tokens: &Tokens<'_>, first: usize, last: usize) -> bool {
-    last == first + 2
-        && tokens.word(first).len() == 4
-        && tokens.word(last).len() == 4
-        && tokens.word(first) < "2401"
-        && tokens.word(last) < "2401"
-}
-
-/// Whether a label (`Tel:`) stands shortly before.
-fn labelled(tokens: &Tokens<'_>, i: usize) -> bool {
-    (1..=3)
-        .map_while(|back| i.checked_sub(back))
-        .any(|at| tokens.is(at, Class::CONTACT) || matches!(tokens.low(at), "ring" | "sms"))
-}
-
-fn is_fax(tokens: &Tokens<'_>, i: usize) -> bool {
-    for back in 1..=3 {
-        let Some(at) = i.checked_sub(back) else {
-            return false;
-        };
-        if tokens.low(at).contains("fax") {
-            return true;
-        }
-        if !matches!(tokens.word(at), ":" | "." | "-" | "–" | "nr" | "nummer") {
-            return false;
-        }
-    }
-    false
-}
-
-/// An address around `@`, `(at)`, `[at]` or ` at `.
-fn email(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
-    let token = tokens.token(i);
-    let (mut left, mut right) = (token.start as usize, token.end as usize);
-    let spelt = token.kind == TokenKind::Word;
-    let bracketed = spelt
-        && token.glued
-        && matches!(tokens.word(i - 1), "(" | "[" | "{")
-        && matches!(tokens.word(i + 1), ")" | "]" | "}");
-    if bracketed {
-        left = tokens.token(i - 1).start as usize;
-        right = tokens.token(i + 1).end as usize;
-    } else if spelt && tokens.low(i) == "a" {
-        return;
-    }
-    if spelt {
-        left = tokens.slice(0, left).trim_end_matches(' ').len();
-        right += usize::from(tokens.text.as_bytes().get(right) == Some(&b' '));
-    }
-    let Some(local) = local_part(tokens.text, left) else {
-        return;
-    };
-    let Some(domain) = domain(tokens.text, right) else {
-        return;
-    };
-    let (name, host) = (tokens.slice(local, left), tokens.slice(right, domain));
-    // ` at ` between plain words is English.
-    if spelt && !bracketed && !name.contains('.') {
-        return;
-    }
-    sink.push(
-        local,
-        domain,
-        Mention::Contact(ContactMention::Email(format!("{name}@{host}"))),
-    );
-}
-
-/// Where the local part that ends at the byte begins.
-fn local_part(text: &str, end: usize) -> Option<usize> {
-    let before = text.get(..end)?;
-    let local = before
-        .char_indices()
-        .rev()
-        .take(64)
-        .take_while(|(_, c)| c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '+' | '%' | '&'))
-        .last()?
-        .0;
-    let trimmed = before
-        .get(local..)?
-        .trim_start_matches(['.', '-', '+', '%', '&']);
-    (!trimmed.is_empty() && !trimmed.ends_with('.')).then(|| end - trimmed.len())
-}
-
-/// Where the domain that begins at the byte ends.
-fn domain(text: &str, start: usize) -> Option<usize> {
-    let rest = text.get(start..)?;
-    let length = rest
-        .char_indices()
-        .take(80)
-        .find(|(_, c)| !(c.is_alphanumeric() || matches!(c, '.' | '-')))
-        .map_or_else(|| rest.len().min(80), |(at, _)| at);
-    let host = rest.get(..length)?.trim_end_matches(['.', '-']);
-    let top = host.rsplit('.').next()?;
-    (host.contains('.')
-        && !host.contains("..")
-        && !host.starts_with(['.', '-'])
-        && top.chars().count() >= 2
-        && top.chars().all(char::is_alphabetic))
-    .then_some(start + host.len())
-}
 
 /// A contact while it is gathered.
 struct Draft<'d> {
@@ -464,7 +246,7 @@ pub(crate) fn records(
         end = candidate.end;
     }
     add_linked(tokens, &mut drafts);
-    add_unnumbered(tokens, &named, &mut drafts);
+    unnumbered::add_unnumbered(tokens, &named, &mut drafts);
     for draft in &mut drafts {
         draft.doubt_numbers();
     }
@@ -714,123 +496,6 @@ fn line_of(tokens: &Tokens<'_>, byte: usize) -> usize {
         first -= 1;
     }
     first
-}
-
-/// Those who are to be turned to without a number: `kontakta Maja Ek`, a line
-/// with a name among the lines of a list of contacts.
-fn add_unnumbered<'d>(tokens: &Tokens<'d>, named: &Named<'_>, drafts: &mut Vec<Draft<'d>>) {
-    // Lines that hold a number, and those beside them.
-    let lines: FxHashSet<usize> = drafts
-        .iter()
-        .flat_map(|draft| [line_of(tokens, draft.start), line_of(tokens, draft.end - 1)])
-        .collect();
-    let known: FxHashSet<String> = drafts.iter().filter_map(|d| d.name.clone()).collect();
-    let mut more = Vec::new();
-    for &(start, end, name) in &named.0 {
-        let token = tokens.token_from(start);
-        let asked = is_asked_for(tokens, token);
-        if known.contains(name) || !asked && !is_listed(tokens, token, end, &lines) {
-            continue;
-        }
-        // `Kontakta Maja Ek.` and `Telefon 08-…` below.
-        let block = tokens.block_of(start);
-        let below = drafts.iter_mut().find(|draft| {
-            draft.name.is_none()
-                && draft.role.is_none()
-                && tokens.block_of(draft.start) == block + 1
-                && tokens.is(line_of(tokens, draft.start), Class::CONTACT)
-        });
-        if asked && let Some(draft) = below {
-            draft.name = Some(name.to_owned());
-            draft.start = start;
-            continue;
-        }
-        let after = tokens.token_from(end);
-        let mut gap = Gap {
-            first: line_of(tokens, start),
-            end: next_line(tokens, after, after + 24),
-            whole: false,
-        };
-        if asked {
-            gap.first = token.saturating_sub(4);
-        }
-        more.push(Draft {
-            rule: "contact.named",
-            start,
-            end,
-            name: Some(name.to_owned()),
-            role: gap.role(tokens, token, after),
-            organisation: None,
-            phones: Vec::new(),
-            emails: Vec::new(),
-            kind: gap.kind(tokens),
-        });
-    }
-    drafts.extend(more);
-    drafts.sort_by_key(|draft| draft.start);
-}
-
-/// Tokens between `kontakta` and the last of those who it names.
-const ASKED: usize = 14;
-
-/// `kontakta pressekreterare Maja Ek eller Bo Ahl`.
-fn is_asked_for(tokens: &Tokens<'_>, name: usize) -> bool {
-    let sentence = tokens.sentence_of(name);
-    let Some(verb) = (name.saturating_sub(ASKED)..name).rev().find(|&i| {
-        matches!(tokens.low(i), "kontakta" | "kontaktas") && tokens.sentence_of(i) == sentence
-    }) else {
-        return false;
-    };
-    // Nothing but roles, names and what joins them stands between.
-    (verb + 1..name).all(|i| {
-        let word = tokens.low(i);
-        tokens.is(i, Class::CAPITAL)
-            || matches!(word, "," | "eller" | "och" | "samt" | ":")
-            || job_title::is_role(word)
-            || tokens.class(i).is_plain() && tokens.is(i + 1, Class::CAPITAL)
-            || matches!(word, "i" | "på" | "vid" | "för" | "av" | "(" | ")")
-    })
-}
-
-/// A line of its own with a name, a party and a role at most, beside one that
-/// has a number, below a word for contacts.
-fn is_listed(tokens: &Tokens<'_>, name: usize, end: usize, lines: &FxHashSet<usize>) -> bool {
-    let first = line_of(tokens, tokens.token(name).start as usize);
-    // `– Maja Ek`: the mark of a list.
-    if name > first + 1 || name == first + 1 && tokens.token(first).kind != TokenKind::Mark {
-        return false;
-    }
-    let mut at = tokens.token_from(end);
-    if let Some((_, next)) = parties::in_brackets(tokens, at) {
-        at = next;
-    }
-    if matches!(tokens.word(at), "," | "–")
-        && let Some(role) = job_title::role_at(tokens, at + 1)
-    {
-        at = role.after;
-    }
-    if tokens.token(at).kind != TokenKind::Break && !names::new_line(tokens, at) {
-        return false;
-    }
-    while tokens.token(at).kind == TokenKind::Break && at < tokens.list.len() {
-        at += 1;
-    }
-    let above = line_of(tokens, tokens.token(first.saturating_sub(2)).start as usize);
-    let beside = lines.contains(&at) || lines.contains(&above);
-    beside && is_below_label(tokens, first)
-}
-
-/// How many tokens above a line its label may stand.
-const LABEL: usize = 60;
-
-fn is_below_label(tokens: &Tokens<'_>, line: usize) -> bool {
-    (line.saturating_sub(LABEL)..line).any(|i| {
-        let low = tokens.low(i);
-        low.starts_with("kontakt")
-            || low.starts_with("presskontakt")
-            || low.starts_with("mediekontakt")
-            || low == "frågor" && matches!(tokens.low(i + 1), "besvaras" | "från" | "kan")
-    })
 }
 
 /// Whose a number is.

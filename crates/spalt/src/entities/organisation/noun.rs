@@ -1,0 +1,202 @@
+//! Names told by the noun that says what they are, before or after it.
+
+use super::{
+    FUNCTION, Kind, drop_genitive,
+    ending::{Ending, Use, ending_of},
+    is_part_of_name, is_proper, named, proper_end, proper_start, push,
+};
+use crate::{
+    entities::mention::Sink,
+    gazetteer,
+    swedish::names,
+    text::{lexicon::Class, token::Tokens},
+};
+
+/// `föreningen Rena Stränder`, `Stiftelsen Ljusa Rum`.
+pub(super) fn head(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
+    let Some((ending, word)) = ending_of(tokens.low(i)) else {
+        return;
+    };
+    if !ending.uses.contains(&Use::Head) || word.len() < tokens.low(i).len() {
+        return;
+    }
+    let first = i + 1;
+    let mut end = proper_end(tokens, first);
+    // `entreprenören Maja`
+    let agent = ending.text.ends_with("ören") || ending.text.ends_with("aren");
+    if end == first || agent && names::is_first_name(tokens.word(first)) {
+        return;
+    }
+    // `Stiftelsen Ljus för Alla`: capitals go on.
+    if ending.kind == Kind::Association
+        && matches!(tokens.low(end), "för" | "mot")
+        && is_proper(tokens, end + 1)
+        && tokens.is(i, Class::CAPITAL)
+    {
+        end = proper_end(tokens, end + 1);
+    }
+    // A head with a capital of its own belongs to the name, but a company's
+    // (`Bolaget Granholm`) or an organisation's (`Hjälporganisationen Granholm`)
+    // never does.
+    let apart = ending.kind == Kind::Company && !is_part_of_name(ending.text)
+        || matches!(ending.text, "festivalen" | "kartellen" | "nätverket" | "organet")
+        // `Hjälporganisationen Granholm`, but `Riksorganisationen Granne`.
+        || ending.text == "organisationen" && !word.starts_with("riks");
+    let capital = tokens.is(i, Class::CAPITAL) && !apart;
+    let begins = if capital
+        && (!tokens.opens_sentence(i)
+            || ending.text == "stiftelsen"
+            || is_part_of_name(ending.text)
+            || ending.kind == Kind::Association && word.len() > ending.text.len())
+    {
+        i
+    } else {
+        first
+    };
+    let (extent, mut found) = named(tokens, begins, end - 1, ending.kind, false);
+    drop_genitive(tokens, end, &mut found.name);
+    push(sink, extent, found);
+}
+
+/// `Bergvalla skidklubb`, `Granby tingsrätt`.
+pub(super) fn type_noun(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
+    let Some((ending, word)) = ending_of(tokens.low(i)) else {
+        return;
+    };
+    let titled = ending.uses.contains(&Use::Titled);
+    if !ending.uses.contains(&Use::Type) && !(titled && is_proper(tokens, i)) {
+        return;
+    }
+    let mut noun = i;
+    // `Ljusnans ekonomiska förening`
+    if TYPE_ADJECTIVES.contains(&tokens.low(i - 1)) && !is_proper(tokens, i - 1) {
+        noun -= 1;
+    }
+    let mut couple = false;
+    let most = if titled { 6 } else { 4 };
+    let mut first = after_head(tokens, proper_start(tokens, noun, most), noun);
+    if is_loose(ending, tokens.low(i - 1)) {
+        return;
+    }
+    // `Knut och Siri Almbergs Stiftelse`
+    if first < noun
+        && tokens.low(first - 1) == "och"
+        && names::is_first_name(tokens.word(first))
+        && names::is_first_name(tokens.word(first.wrapping_sub(2)))
+    {
+        first -= 2;
+        couple = true;
+    }
+    // `Hetjens-Museum`
+    let joined = tokens.word(i).rsplit_once('-').is_some_and(|(_, noun)| {
+        noun.starts_with(char::is_uppercase) && word.ends_with(&noun.to_lowercase())
+    });
+    if first == noun && noun < i {
+        return;
+    }
+    if first == i && joined && !tokens.opens_sentence(i) {
+        let (extent, found) = named(tokens, i, i, ending.kind, false);
+        return push(sink, extent, found);
+    }
+    let last = type_end(tokens, i, ending);
+    // `Dalby läns museum`
+    if first == i && tokens.low(i - 1) == "läns" && is_proper(tokens, i.wrapping_sub(2)) {
+        first = i - 2;
+    }
+    if first == i {
+        return;
+    }
+    let opener = gazetteer::lookup(tokens, first);
+    let place = opener.is_some_and(|found| found.name.areas().len() > 0);
+    // `Sveriges universitet` are many.
+    let owner = gazetteer::lookup(tokens, i - 1);
+    let one = titled
+        || ending.text == "samfund"
+        || ending.text == "förbund"
+            && word.len() > ending.text.len() + 2
+            && !["fackförbund", "idrottsförbund", "kommunalförbund"]
+                .iter()
+                .any(|many| word.ends_with(many));
+    if !one && owner.is_some_and(|found| found.name.area(crate::PlaceKind::Country).is_some()) {
+        return;
+    }
+    let doubtful = tokens.opens_sentence(first) && !place && !titled && !couple;
+    let (extent, mut found) = named(tokens, first, last, ending.kind, doubtful);
+    found.certain = !names::is_first_name(tokens.word(first));
+    let s = if last == i {
+        tokens.low(i).len() - word.len()
+    } else {
+        0
+    };
+    found.name.truncate(found.name.len() - s);
+    push(sink, extent, found);
+}
+
+/// `sociala Media`, `Meny Nyheter`: the word before makes no name with it.
+fn is_loose(ending: &Ending, before: &str) -> bool {
+    match ending.text {
+        "media" => matches!(before, "digital" | "new" | "social" | "sociala"),
+        "nyheter" | "tidningar" => !before.ends_with(['s', 'a']),
+        _ => false,
+    }
+}
+
+/// The last token of a name that may go on behind its noun: `Hyresgästernas
+/// Riksorganisation Västkusten`, `International Fund for Ukraine`.
+fn type_end(tokens: &Tokens<'_>, i: usize, ending: &Ending) -> usize {
+    let titled = ending.uses.contains(&Use::Titled);
+    if ending.text == "organisation" && is_proper(tokens, i + 1) {
+        i + 1
+    } else if titled && matches!(tokens.low(i + 1), "for" | "of") && is_proper(tokens, i + 2) {
+        proper_end(tokens, i + 2) - 1
+    } else {
+        i
+    }
+}
+
+/// `Mediekoncernen Granholm Media`: what it is, and then its name.
+fn after_head(tokens: &Tokens<'_>, first: usize, noun: usize) -> usize {
+    let head = ending_of(tokens.low(first)).is_some_and(|(ending, word)| {
+        let apart = ending.kind == Kind::Company || ending.kind == Kind::Other;
+        apart && ending.uses.contains(&Use::Head) && word == tokens.low(first)
+    });
+    first + usize::from(head && first + 1 < noun)
+}
+
+/// What tells associations by, in lower case before the noun.
+const TYPE_ADJECTIVES: &[&str] = &[
+    "ekonomisk",
+    "ekonomiska",
+    "ideell",
+    "ideella",
+    "medicinska",
+    "olympiska",
+    "paralympiska",
+    "tekniska",
+];
+
+/// `tidningarna Ådalen, Dalabladet och Norra Nyheter`.
+pub(super) fn heads(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
+    let Some((ending, word)) = ending_of(tokens.low(i)) else {
+        return;
+    };
+    if !ending.uses.contains(&Use::Plural) || word.len() < tokens.low(i).len() {
+        return;
+    }
+    let mut at = i + 1;
+    for _ in 0..12 {
+        let end = proper_end(tokens, at);
+        if end == at || tokens.is(at, FUNCTION) {
+            return;
+        }
+        let place = gazetteer::lookup(tokens, at).is_some_and(|found| found.last + 1 == end);
+        if !place {
+            let (extent, found) = named(tokens, at, end - 1, ending.kind, false);
+            push(sink, extent, found);
+        }
+        if !matches!(tokens.low(end), "," | "och" | "samt" | "respektive") {
+            return;
+        }
+        at = end + 1;
+    }
+}

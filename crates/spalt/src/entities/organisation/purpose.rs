@@ -1,0 +1,151 @@
+//! Bodies named by their purpose.
+
+use super::{Kind, is_adjective, is_proper, named, push};
+use crate::{
+    entities::mention::Sink,
+    swedish::clause::is_finite,
+    text::{
+        lexicon::Class,
+        token::{TokenKind, Tokens},
+    },
+};
+
+/// Heads of names that `för` goes on.
+pub(super) const PURPOSE_HEADS: &[(&str, Kind); 22] = &[
+    ("myndigheten", Kind::Agency),
+    ("institutet", Kind::Agency),
+    ("inspektionen", Kind::Agency),
+    ("nämnden", Kind::Agency),
+    ("rådet", Kind::Agency),
+    ("delegationen", Kind::Agency),
+    ("kommittén", Kind::Agency),
+    ("styrelsen", Kind::Agency),
+    ("verket", Kind::Agency),
+    ("beredningen", Kind::Agency),
+    ("centrum", Kind::Other),
+    ("samverkansrådet", Kind::Other),
+    ("stiftelsen", Kind::Association),
+    ("förbundet", Kind::Association),
+    ("riksförbundet", Kind::Association),
+    ("föreningen", Kind::Association),
+    ("riksföreningen", Kind::Association),
+    ("sällskapet", Kind::Association),
+    ("samfundet", Kind::Association),
+    ("organisationen", Kind::Association),
+    ("fn:s", Kind::International),
+    ("eu:s", Kind::International),
+];
+
+/// `Institutet för hållbar odling`, `Förbundet svensk vallodling och fäbodliv`,
+/// `FN:s kontor för fria val`.
+pub(super) fn purpose(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
+    let Some(&(head, kind)) = PURPOSE_HEADS
+        .iter()
+        .find(|(head, _)| *head == tokens.low(i))
+    else {
+        return;
+    };
+    // `nämnden för kultur` is a name in lower case too.
+    if !is_proper(tokens, i) && head != "nämnden" {
+        return;
+    }
+    let of_nations = kind == Kind::International;
+    let link = if of_nations { i + 2 } else { i + 1 };
+    let first = if matches!(tokens.low(link), "för" | "mot") {
+        link + 1
+    } else if matches!(head, "förbundet" | "riksförbundet" | "föreningen")
+        && !tokens.opens_sentence(i)
+        && !is_proper(tokens, link)
+    {
+        link
+    } else {
+        return;
+    };
+    if of_nations
+        && !matches!(
+            tokens.low(i + 1),
+            "kontor"
+                | "fond"
+                | "organ"
+                | "program"
+                | "organisation"
+                | "byrå"
+                | "center"
+                | "råd"
+                | "kommission"
+        )
+    {
+        return;
+    }
+    let Some(mut last) = phrase_end(tokens, first) else {
+        return;
+    };
+    // `Nämnden för samverkan kring socialtjänst och vård`
+    if head == "nämnden"
+        && matches!(tokens.low(last + 1), "kring" | "inom")
+        && let Some(more) = phrase_end(tokens, last + 2)
+    {
+        last = more;
+    }
+    let doubtful = tokens.opens_sentence(i)
+        && !matches!(head, "myndigheten" | "institutet" | "nämnden" | "fn:s");
+    let (extent, found) = named(tokens, i, last, kind, doubtful);
+    push(sink, extent, found);
+}
+
+/// The last token of a noun phrase without an article, two of them joined by
+/// `och` included: `hållbar odling och friska jordar`.
+fn phrase_end(tokens: &Tokens<'_>, first: usize) -> Option<usize> {
+    let mut last = noun_end(tokens, first)?;
+    for _ in 0..2 {
+        match (tokens.low(last + 1), tokens.low(last + 2)) {
+            ("och", _) | (",", _) => {
+                let Some(next) = noun_end(tokens, last + 2) else {
+                    break;
+                };
+                // What `och` joins must be lower-case too, and not a clause.
+                if is_proper(tokens, last + 2)
+                    || tokens.low(last + 1) == "," && tokens.low(next + 1) != "och"
+                {
+                    break;
+                }
+                last = next;
+            }
+            _ => break,
+        }
+    }
+    Some(last)
+}
+
+/// The noun that adjectives and genitives lead up to; `hälso-` and the like before `och`.
+fn noun_end(tokens: &Tokens<'_>, first: usize) -> Option<usize> {
+    let stops = |i: usize| {
+        let token = tokens.token(i);
+        token.kind != TokenKind::Word
+            || token.class.meets(
+                Class::PREPOSITION
+                    .or(Class::CONJUNCTION)
+                    .or(Class::SUBORDINATOR)
+                    .or(Class::PRONOUN)
+                    .or(Class::ARTICLE)
+                    .or(Class::AUXILIARY)
+                    .or(Class::ADVERB),
+            )
+            || is_finite(tokens, i)
+    };
+    let mut i = first;
+    for _ in 0..5 {
+        if stops(i) {
+            return None;
+        }
+        if tokens.is(i + 1, Class::DASH) && tokens.token(i + 1).glued && tokens.low(i + 2) == "och"
+        {
+            i += 3;
+        } else if (is_adjective(tokens.low(i)) || tokens.low(i).ends_with('s')) && !stops(i + 1) {
+            i += 1;
+        } else {
+            return Some(i);
+        }
+    }
+    None
+}
