@@ -522,14 +522,7 @@ pub(crate) fn counted(tokens: &Tokens<'_>, i: usize) -> Option<(usize, usize)> {
         }
         if low.ends_with('s') && !adjective {
             let genitive = at == i && ends_any(low, &["ors", "ars", "ers", "nas", "ares", "ens"]);
-            let plural = ends_any(
-                low,
-                &[
-                    "hus", "höns", "pass", "ljus", "virus", "glas", "lås", "plats", "kurs", "gris",
-                    "bås",
-                ],
-            );
-            if genitive || plural {
+            if genitive || ends_any(low, NOUNS_IN_S) {
                 noun = Some(at);
             }
             break;
@@ -555,6 +548,11 @@ pub(crate) fn counted(tokens: &Tokens<'_>, i: usize) -> Option<(usize, usize)> {
     }
     noun.map(|noun| (noun, noun + 1))
 }
+
+/// Ends of nouns whose `s` is no genitive's.
+const NOUNS_IN_S: &[&str] = &[
+    "bås", "glas", "gris", "hus", "höns", "kurs", "ljus", "lås", "pass", "plats", "virus",
+];
 
 /// `30 Natomedlemmar`, `fem SD-ledamöter`: a compound that begins with a name.
 fn is_capital_noun(tokens: &Tokens<'_>, i: usize) -> bool {
