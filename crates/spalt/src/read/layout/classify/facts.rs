@@ -53,7 +53,9 @@ impl Outline {
             if meeting && !self.minutes() {
                 continue;
             }
-            let furniture = kind.is_furniture() || *kind == BlockKind::Byline || i < body;
+            // `Kulturnämnden | 2026-03-10`, under the name of the paper.
+            let head = *kind == BlockKind::TableRow && i <= body + 2 && self.minutes();
+            let furniture = kind.is_furniture() || *kind == BlockKind::Byline || i < body || head;
             if !furniture {
                 continue;
             }
@@ -71,7 +73,7 @@ impl Outline {
                     // within a headline is one that the text speaks of, but
                     // for that of minutes.
                     None if *kind == BlockKind::Title && !self.minutes() => {}
-                    None if (i <= body && *kind != BlockKind::Navigation)
+                    None if (i <= body && *kind != BlockKind::Navigation || head)
                         || *kind == BlockKind::Byline && i <= title + 3 =>
                     {
                         let weak = if stamp.has_time() { 1 } else { 2 };

@@ -23,8 +23,11 @@ impl Outline {
         let first = |want: &dyn Fn(usize) -> bool| {
             (0..self.draft.parts.len()).find(|&i| !self.furniture(i) && want(i))
         };
-        let heading =
-            |i: usize| self.said(i) == Some(BlockKind::Heading) && self.part(i).level == Some(1);
+        let heading = |i: usize| {
+            self.said(i) == Some(BlockKind::Heading)
+                && self.part(i).level == Some(1)
+                && !self.is_paragraph_of_minutes(i)
+        };
         // The headline that the metadata names, or else the page's first one:
         // the metadata may have no more than the title of the window.
         self.title = known
@@ -50,6 +53,9 @@ impl Outline {
                     .is_some_and(|(known, _)| same_title(self.text(i), known))
             });
         }
+        if self.title.is_none() && weak && self.is_minutes() {
+            self.title = self.bare_minutes();
+        }
         if let Some(i) = self.title {
             let source = if self.said(i) == Some(BlockKind::Heading) {
                 EvidenceSource::Markup
@@ -67,6 +73,20 @@ impl Outline {
             }
             self.draft.metadata.title = Some((title, source));
         }
+    }
+
+    /// Whether the head says that these are minutes, not an extract of one case.
+    fn is_minutes(&self) -> bool {
+        self.is_case()
+            && self.head_lines().any(|line| {
+                let lower = line.to_lowercase();
+                names_paper(line) && lower.contains("protokoll") && !lower.contains("utdrag")
+            })
+    }
+
+    /// `§ 1 Ny bokbuss` is one of the cases of minutes, and not their title.
+    fn is_paragraph_of_minutes(&self, i: usize) -> bool {
+        self.text(i).starts_with('§') && self.is_minutes()
     }
 
     /// The headline of a text without markup: what stands over the heads of a
@@ -182,7 +202,9 @@ impl Outline {
             let text = self.text(j);
             self.furniture(j) || text.len() <= 80 && !ends_sentence(text)
         });
-        let other = self.stock_lines[i].is_some() || case_head(self.text(i));
+        let other = self.stock_lines[i].is_some()
+            || case_head(self.text(i))
+            || self.is_paragraph_of_minutes(i);
         (!self.markup && bare && !other).then_some(i)
     }
 
