@@ -321,6 +321,9 @@ impl Company {
 /// Rows above a cell that its column's head is looked for in.
 const ROWS: usize = 400;
 
+/// Bytes of a row before the last cell that is looked at.
+const WIDEST: usize = 2_000;
+
 /// What kind of place the head of the column says that its cells are: under
 /// `Region` stands Region Stockholm, not the municipality.
 fn column_kind(tokens: &Tokens<'_>, i: usize) -> Option<PlaceKind> {
@@ -333,7 +336,11 @@ fn column_kind(tokens: &Tokens<'_>, i: usize) -> Option<PlaceKind> {
         .take_while(|&above| tokens.block_kind(above) == BlockKind::TableRow)
         .last()?;
     let block = &tokens.doc.blocks[row];
-    let column = cell_ends(tokens, block.start, tokens.token(i).start as usize);
+    let cell = tokens.token(i).start as usize;
+    if cell - block.start > WIDEST {
+        return None;
+    }
+    let column = cell_ends(tokens, block.start, cell);
     let block = &tokens.doc.blocks[head];
     let mut cells = tokens.slice(block.start, block.end).split('|');
     match cells.nth(column)?.trim().to_lowercase().as_str() {

@@ -491,8 +491,11 @@ fn is_exchange(tokens: &Tokens<'_>, number: &Candidate) -> bool {
 
 /// The first token of the line that the byte stands on.
 fn line_of(tokens: &Tokens<'_>, byte: usize) -> usize {
-    let mut first = tokens.token_from(byte);
-    while first > 1 && !opens_line(tokens, first) {
+    let at = tokens.token_from(byte);
+    // What is longer is no line of a list.
+    let floor = at.saturating_sub(LINE).max(1);
+    let mut first = at;
+    while first > floor && !opens_line(tokens, first) {
         first -= 1;
     }
     first

@@ -34,12 +34,13 @@ pub(super) fn add_unnumbered<'d>(
         // `Kontakta Maja Ek.` and `Telefon 08-…` below.
         let block = tokens.block_of(start);
         let below = drafts.iter_mut().find(|draft| {
-            draft.name.is_none()
+            asked
+                && draft.name.is_none()
                 && draft.role.is_none()
                 && tokens.block_of(draft.start) == block + 1
                 && tokens.is(line_of(tokens, draft.start), Class::CONTACT)
         });
-        if asked && let Some(draft) = below {
+        if let Some(draft) = below {
             draft.name = Some(name.to_owned());
             draft.start = start;
             continue;

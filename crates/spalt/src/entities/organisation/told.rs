@@ -88,7 +88,7 @@ fn long_form(tokens: &Tokens<'_>, last: usize, short: &str) -> Option<usize> {
 }
 
 /// Tokens after a definition within which the short form may act.
-const AHEAD: usize = 4_000;
+const AHEAD: usize = 1_000;
 
 /// Whether the short form is somewhere behind the token the subject of a verb:
 /// `AFC kräver`.
