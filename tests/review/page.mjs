@@ -383,6 +383,21 @@ await check("fits a telephone", async () => {
     assert.ok((await phone.evaluate(() => document.documentElement.scrollWidth)) <= 390);
     if (screenshots) await phone.screenshot({ path: path.join(screenshots, `phone-${column}.png`) });
   }
+  // A record is edited and one is added there too.
+  for (const [target, key] of [["#items li > button", "e"], ["#add", "+"]]) {
+    await phone.locator("[data-column=records]").click();
+    await phone.locator("#more").evaluate((more) => { more.open = true; });
+    if (key === "e") {
+      await phone.locator(target).first().click();
+      await phone.locator("#items .verdicts button", { hasText: "(e)" }).click();
+    } else await phone.locator(target).click();
+    assert.ok(await phone.locator("#dialog").isVisible());
+    const [left, right] = await phone.locator("#dialog").evaluate((dialog) => { const { left, right } = dialog.getBoundingClientRect(); return [left, right]; });
+    assert.ok(left >= 0 && right <= 390 && (await phone.locator("#dialog").evaluate((dialog) => dialog.scrollWidth <= dialog.clientWidth)));
+    assert.deepEqual(await serious(phone), []);
+    if (screenshots) await phone.screenshot({ path: path.join(screenshots, `phone-${key === "e" ? "edit" : "add"}.png`) });
+    await phone.keyboard.press("Escape");
+  }
   await phone.locator("[data-view=overview]").click();
   assert.ok((await phone.evaluate(() => document.documentElement.scrollWidth)) <= 390);
   if (screenshots) await phone.screenshot({ path: path.join(screenshots, "phone-overview.png") });

@@ -384,6 +384,52 @@ fn hash(script: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::decisions::archive;
+
+    /// What a page holds.
+    fn held(path: &Path) -> Value {
+        let page = std::fs::read_to_string(path).unwrap();
+        let (_, data) = page.split_once("id=\"data\">").unwrap();
+        serde_json::from_str(data.split_once("</script>").unwrap().0).unwrap()
+    }
+
+    #[test]
+    fn no_part_loses_the_decisions_of_another() {
+        let documents: Vec<Release> = (0..=MOST_IN_ONE_FILE)
+            .map(|n| {
+                let mut release = spalt::parse_text("Bron kostar 3 kronor.");
+                release.id = Some(format!("{n}.txt"));
+                release
+            })
+            .collect();
+        let decisions = [0, MOST_IN_ONE_FILE].map(|document| Placed {
+            document,
+            record: Some("a1".into()),
+            span: None,
+            decision: archive::about(&documents[document], "a1", "2026-01-01T00:00:00Z").unwrap(),
+        });
+        let data = Data {
+            decisions: decisions.to_vec(),
+            ..Data::default()
+        };
+        let temp = tempfile::tempdir().unwrap();
+        write_pages(&temp.path().join("all.html"), &documents, data).unwrap();
+        for (part, other) in [(1, "500.txt"), (2, "0.txt")] {
+            let held = held(&temp.path().join(format!("all-{part}.html")));
+            assert_eq!(held["decisions"][0]["document"], 0);
+            assert_eq!(held["decisions"].as_array().unwrap().len(), 1);
+            assert_eq!(held["elsewhere"][0]["document"], other);
+        }
+        let all = held(&temp.path().join("all.html"));
+        assert_eq!(all["documents"].as_array().unwrap().len(), 501);
+        assert_eq!(all["part_of"][500], 1);
+        let amount = &all["documents"][500]["amounts"][0];
+        assert_eq!(
+            (&amount["value"], &amount["span"]),
+            (&json!("3"), &Value::Null)
+        );
+        assert_eq!(all["decisions"].as_array().unwrap().len(), 2);
+    }
 
     #[test]
     fn documents_cannot_end_their_element() {
