@@ -39,6 +39,7 @@ pub trait Sink: Send {
 
 /// Opens a format's output: a file or a folder, or standard output. A run that
 /// goes on changes a database where it is.
+#[cfg_attr(not(feature = "sqlite"), allow(unused_variables))]
 pub fn open(
     format: Format,
     path: Option<&Path>,
