@@ -149,8 +149,11 @@ fn datasette_in_a_browser() {
     }
     let folder = tempfile::tempdir().unwrap();
     convert_of("corpus/questions", &["-o", "ut.sqlite"], folder.path());
-    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-    let port = port.local_addr().unwrap().port();
+    // Free again when the number is known.
+    let port = {
+        let probe = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        probe.local_addr().unwrap().port()
+    };
     let mut server = Command::new(python)
         .args(["-m", "datasette", "serve", "ut.sqlite"])
         .args(["-m", "ut.sqlite.metadata.json", "--port", &port.to_string()])

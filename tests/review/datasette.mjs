@@ -12,6 +12,9 @@ const browser = await chromium.launch({
   args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
 });
 const page = await browser.newPage({ viewport: { width: 1280, height: 860 } });
+// On a machine that does much else besides.
+page.setDefaultTimeout(180_000);
+page.setDefaultNavigationTimeout(180_000);
 
 async function check(name, run) {
   try {
