@@ -126,7 +126,8 @@ def _run(paths: Paths, known: Mapping[str, Any], options: Mapping[str, Any], out
         paths = [paths]
     # There may be more of them than a command line can hold.
     given = b"".join(os.fsencode(path) + b"\0" for path in paths)
-    command = [program(), "convert", "--paths-from=-", "--null", *arguments(options)]
+    # What it tells is read here: in one language, whoever runs it.
+    command = [program(), "--lang=en", "convert", "--paths-from=-", "--null", *arguments(options)]
     ran = subprocess.run(command, input=given, stdout=output, stderr=subprocess.PIPE)
     told = ran.stderr.decode("utf-8", "replace").strip()
     if ran.returncode not in (0, 1):
