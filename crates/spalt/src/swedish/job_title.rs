@@ -809,7 +809,9 @@ fn over_word(tokens: &Tokens<'_>, at: usize, from: usize, role: &mut Role) -> Op
         let another =
             !is_stub(tokens, at, 1) && (opens_role(tokens, next) || opens_name(tokens, next));
         let adverb = tokens.is(next, Class::ADVERB) || tokens.low(next) == "numera";
-        return (!another && !adverb && !closed(next)).then_some(next);
+        // `ledare och väverskor`: what stands beside the head is no part of it.
+        let complement = at > from;
+        return (complement && !another && !adverb && !closed(next)).then_some(next);
     }
     // A name after the role is the person's, but `pressekreterare hos
     // statsrådet Tove Malmgren` is someone else.

@@ -105,6 +105,7 @@ const NO_PART: &[&str] = &[
     "röda",
     "sankt",
     "sankta",
+    "santa",
     "school",
     "stad",
     "staden",

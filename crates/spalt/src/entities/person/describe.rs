@@ -86,6 +86,12 @@ fn after_name(tokens: &Tokens<'_>, name: Name, at: usize) -> Option<usize> {
         // `Sekreterare: Bo Ek` on the next line is a label.
         "" if job_title::role_at(tokens, next).is_some_and(|r| tokens.word(r.after) == ":") => None,
         "" if in_contact(tokens, at) => Some(next + usize::from(tokens.word(next) == "(")),
+        "har" if tokens.low(next) == "varit" => Some(after_adverb(tokens, next + 1)),
+        // `kommer närmast från tjänsten som rektor`
+        "kommer" => (next..next + 5)
+            .take_while(|&i| tokens.token(i).kind == TokenKind::Word)
+            .find(|&i| tokens.low(i) == "som")
+            .map(|i| i + 1),
         // A headline without its verb.
         "ny" | "nye" | "nya" if job_title::opens_role(tokens, next) => Some(at),
         // A signature: the name on a line, the role on the next.
