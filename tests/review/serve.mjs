@@ -124,6 +124,9 @@ async function first() {
   });
 
   await check("tables sift, sort, search and sum", async () => {
+    // The table follows what is read by a moment.
+    const { count } = await read(page, "/api/rows?table=money");
+    await page.waitForFunction((count) => document.querySelectorAll("#rows tbody tr").length === Math.min(count, 100), count);
     const all = await rows(page);
     await facet(page, "bidrag").click();
     await page.waitForFunction((all) => document.querySelectorAll("#rows tbody tr").length < all, all);
