@@ -2,7 +2,7 @@
 //! one twice the one before. Time must grow no faster than the input does,
 //! give or take, and memory stay bounded.
 //!
-//! Pairs and triples of these pieces are searched too, for a few seconds each
+//! Pairs and triples of these pieces are searched too, the same few hundred each
 //! time and for as long as one likes by
 //! `BOMBS_SECONDS=3600 cargo test --release -p spalt --test bombs pairs -- --nocapture`,
 //! `BOMBS_SEED=2` for others.
@@ -43,6 +43,8 @@ const TEXTS: &[&str] = &[
     "satsar 5 mkr på ", "föreslår att ", "beslutar att ", "Regeringen beslutar att ", "Anna Lund ", "Anna Lund (S) ", "Anna-", "Anna von ", "minister Anna Lund, ",
     "(S), ", "Mp ", "– Ja, säger Anna Lund. ", "– Ja, säger hon. ", "prop. 2022/23:1 ",
     "SOU 2019:29, ", "S2025/", "C-311/18 ",
+    // Names side by side, and marks that open what nothing ends.
+    "Mp Mark ", "Aden ", "Vara Anna-", "Anna Lund (S) Anna von ", "<<", "a__", "](<",
     // Things that differ, each to be compared with those before.
     "Anna Ek{} ", "statsminister Bo Ek{}, ", "Ek{} AB ", "Ek{} AB (E{}) ", "Ek{}nämnden ",
     "– Ja, säger Bo Ek{}.\n\n", "– Ja, säger hon.\n\n", "Bo Ek{} är regiondirektör. Ek{} säger. ",
@@ -364,13 +366,15 @@ fn drawn(numbers: &mut Numbers) -> (Around, String) {
 #[test]
 fn pairs_and_triples_grow_no_faster() {
     let number = |name: &str, default| env::var(name).map_or(default, |n| n.parse().unwrap());
-    let seconds = number("BOMBS_SECONDS", 20);
+    let seconds = number("BOMBS_SECONDS", 0);
+    // The same ones each time, where no time is told.
+    let most = if seconds == 0 { 300 } else { usize::MAX };
     let mut numbers = Numbers(0x9E37_79B9_7F4A_7C15 ^ number("BOMBS_SEED", 1));
     spalt::parse_text("Gävle får 5 kronor den 5 maj, säger Anna Lund.");
     let start = clock();
     let (mut tried, mut failed) = (0, String::new());
     let mut longest: Vec<(u64, String)> = Vec::new();
-    while clock() - start < seconds * 1_000_000_000 {
+    while tried < most && (seconds == 0 || clock() - start < seconds * 1_000_000_000) {
         let (around, piece) = drawn(&mut numbers);
         let time = |bytes| run(&built(around.begin(), &piece, bytes), around.is_page());
         tried += 1;

@@ -28,6 +28,9 @@ pub(super) struct Field {
 /// So many lines of a run of labels and names are looked at.
 const RUN: usize = 16;
 
+/// No more names than this stand side by side.
+const COLUMNS: usize = 8;
+
 /// No more people than this are read of a list of those who attend.
 const LONGEST_LIST: usize = 40;
 
@@ -233,6 +236,9 @@ fn column(tokens: &Tokens<'_>, name: Name, block: usize, line: &Range<usize>) ->
     while at < line.end
         && let Some(next) = names::name_at(tokens, at)
     {
+        if columns == COLUMNS {
+            return None;
+        }
         if next.first == name.first {
             own = Some(columns);
         }

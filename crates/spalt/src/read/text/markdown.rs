@@ -116,7 +116,10 @@ pub(crate) fn push(draft: &mut Draft, line: &str) {
     let (mut plain, mut at) = (0, 0);
     while let Some(n) = mark(&bytes[at..]) {
         at += n;
-        let run = bytes[at..].iter().take_while(|&&b| b == bytes[at]).count();
+        let run = match bytes[at] {
+            mark @ (b'*' | b'_' | b'`') => bytes[at..].iter().take_while(|&&b| b == mark).count(),
+            _ => 1,
+        };
         let skip = match bytes[at] {
             b'\\' if bytes.get(at + 1).is_some_and(u8::is_ascii_punctuation) => {
                 draft.push_marked(&line[plain..at], false, bold);
@@ -128,8 +131,10 @@ pub(crate) fn push(draft: &mut Draft, line: &str) {
             b'*' if flanks(line, at, run) || run >= 2 => run,
             b'_' if !within_word(bytes, at, run) => run,
             b'`' => run,
-            b'<' if line[at..].starts_with("<br") => line[at..].find('>').map_or(0, |n| n + 1),
-            b'<' => match line[at..].find('>') {
+            b'<' if line[at..].starts_with("<br") => line_shape::head(&line[at..], LONGEST_LINK)
+                .find('>')
+                .map_or(0, |n| n + 1),
+            b'<' => match line_shape::head(&line[at..], LONGEST_LINK).find('>') {
                 Some(end)
                     if line[at + 1..at + end].contains([':', '@'])
                         && !line[at..at + end].contains(' ') =>
@@ -168,7 +173,7 @@ pub(crate) fn push(draft: &mut Draft, line: &str) {
             }
             plain = at + skip;
         }
-        at += skip.max(1);
+        at += skip.max(run);
     }
     draft.push_marked(&line[plain..], false, bold);
 }
