@@ -77,10 +77,12 @@ fn pdf_docx_and_mail_are_read() {
     let args = ["nytt.pdf", "nytt.docx", "nytt.eml"];
     let (releases, told, output) = run(&args, folder.path());
     assert_eq!(output.status.code(), Some(0), "{told}");
-    releases.iter().for_each(is_the_release);
-    let [pdf, docx, mail] = releases.as_slice() else {
+    let [pdf, docx, mail, attached] = releases.as_slice() else {
         panic!("{} releases", releases.len());
     };
+    [pdf, docx, mail].into_iter().for_each(is_the_release);
+    assert_eq!(attached.id.as_deref(), Some("nytt.eml!/bilaga.html"));
+    assert_eq!(attached.title.as_deref(), Some("Bilagan"));
     assert_eq!(pdf.source.media_type, "application/pdf");
     let bytes = fs::metadata(folder.path().join("nytt.pdf")).unwrap().len();
     assert_eq!(pdf.source.bytes, bytes);

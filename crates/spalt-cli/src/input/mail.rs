@@ -29,6 +29,8 @@ fn attached(bytes: &[u8], within: &str, depth: usize, found: &mut Vec<Attachment
     let Ok(mail) = mailparse::parse_mail(bytes) else {
         return;
     };
+    // The mail that another only sends on is the other's text already.
+    let mut is_sent_on = text(&mail).is_none();
     let parts = mail.parts().filter(|part| part.subparts.is_empty());
     for (n, part) in parts.enumerate() {
         let disposition = part.get_content_disposition();
@@ -48,7 +50,9 @@ fn attached(bytes: &[u8], within: &str, depth: usize, found: &mut Vec<Attachment
         }
         let name = format!("{within}{name}");
         let inner = is_mail.then(|| (format!("{name}!/"), bytes.clone()));
-        found.push(Attachment { name, bytes });
+        if !(is_mail && std::mem::take(&mut is_sent_on)) {
+            found.push(Attachment { name, bytes });
+        }
         if let Some((within, bytes)) = inner {
             attached(&bytes, &within, depth - 1, found);
         }
@@ -235,6 +239,10 @@ mod tests {
         assert_eq!(names, ["b\u{e4}ra.txt", "4.eml", "4.eml!/skal.txt"]);
         assert_eq!(found[0].bytes, b"Ny bro");
         assert!(attachments(b"Subject: Ny bro\r\n\r\nNy bro").is_empty());
+        let sent_on = format!("Content-Type: message/rfc822\r\n\r\n{inner}");
+        let found = attachments(sent_on.as_bytes());
+        let names: Vec<&str> = found.iter().map(|a| a.name.as_str()).collect();
+        assert_eq!(names, ["1.eml!/skal.txt"]);
     }
 
     #[test]

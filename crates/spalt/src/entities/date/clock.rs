@@ -62,7 +62,9 @@ pub(super) fn clock(tokens: &Tokens<'_>, i: usize, after_day: bool) -> Option<(T
         // `14:50 kr`; `4:15` alone is a ratio as well.
         let unit = Class::CURRENCY | Class::SCALE | Class::UNIT | Class::SYMBOL;
         let bare = to.is_none() && zone_end == end && !after_day;
-        if tokens.is(end, unit) || bare && tokens.word(at).len() == 1 {
+        // `10:46 PM`: a browser's stamp, of half a day's hours.
+        let is_half = matches!(tokens.word(end), "AM" | "PM");
+        if tokens.is(end, unit) || is_half || bare && tokens.word(at).len() == 1 {
             return None;
         }
     }
