@@ -1,7 +1,7 @@
 //! The program `spalt`: a folder of Swedish press releases becomes JSON.
 //!
-//! It is thin: [`walk`] finds the inputs, [`input`] opens them, the library
-//! reads them, [`output`] writes what it gives, and [`pipeline`] runs these
+//! It is thin: `walk` finds the inputs, `input` opens them, the library
+//! reads them, `output` writes what it gives, and `pipeline` runs these
 //! side by side without losing their order.
 //!
 //! It is a library for the sake of the Python package alone, which shares the
