@@ -6,7 +6,8 @@ usage: python3 benches/archive.py [DOCUMENTS] [FOLDER]
 The archive is made from the corpus, each document with its number: half of it in folders, a quarter in a zip, a
 quarter as pages in a WARC. It is converted in one pass to NDJSON, SQLite and CSV with two jobs and with one, and gone
 on with where nothing is new and where one document is. The floors: at most 200 MB with two jobs, 20 times faster where
-nothing is new, and the same bytes from one job, from two, and from a run that was gone on with.
+nothing is new, and the same bytes from one job, from two, and from a run that was gone on with; of a database that was
+changed in place the same rows.
 
 The program is target/release/spalt, or what the variable SPALT names.
 """
@@ -15,6 +16,7 @@ import filecmp
 import gzip
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -79,6 +81,16 @@ def compare(one, two):
     return sorted(differ + missing)
 
 
+def rows(path):
+    """All rows of a database, in whatever order they came in."""
+    database = sqlite3.connect(path)
+    tables = "select name from sqlite_master where type = 'table' and name not like '%fts%' and name not like 'sqlite%'"
+    names = [name for (name,) in database.execute(tables).fetchall()]
+    found = {name: sorted(map(repr, database.execute(f'select * from "{name}"'))) for name in names}
+    database.close()
+    return found
+
+
 def measure(count, folder):
     archive, one, two = folder / "archive", folder / "one", folder / "two"
     if not archive.exists():
@@ -106,7 +118,11 @@ def measure(count, folder):
         missed.append(f"{peak:.0f} MB are more than {MOST_MEGABYTES} where one is new")
     shutil.rmtree(one)
     run("that from the start", archive, *formats, "--jobs", "2", "-o", one)
-    missed += [f"{name} is not the same of a run that was gone on with" for name in compare(one, two)]
+    missed += [
+        f"{name} is not the same of a run that was gone on with"
+        for name in compare(one, two)
+        if not name.endswith(".sqlite") or rows(one / name) != rows(two / name)
+    ]
     if missed:
         sys.exit("\n".join(missed))
     print("all floors are reached")
