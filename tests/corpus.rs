@@ -16,6 +16,7 @@ use std::{
 
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
+use spalt::Kinds;
 
 #[test]
 fn corpus() {
@@ -236,20 +237,6 @@ fn raised(floors: &Floors, anew: bool, digest: &str, scores: &Scores) -> String 
 
 // --- Gold against output ---
 
-const KINDS: [&str; 11] = [
-    "amounts",
-    "quantities",
-    "dates",
-    "places",
-    "organisations",
-    "people",
-    "quotes",
-    "contacts",
-    "decisions",
-    "flows",
-    "references",
-];
-
 /// The output as JSON, with what the comparisons ask of it.
 struct Found<'r> {
     release: &'r spalt::Release,
@@ -276,9 +263,9 @@ impl Found<'_> {
 
     /// The text of the record with that id.
     fn text_of(&self, id: &Value) -> Value {
-        KINDS
-            .iter()
-            .flat_map(|kind| self.json[*kind].as_array().into_iter().flatten())
+        Kinds::ALL
+            .names()
+            .flat_map(|kind| self.json[kind].as_array().into_iter().flatten())
             .find(|record| !id.is_null() && &record["id"] == id)
             .map_or(Value::Null, |record| record["text"].clone())
     }
@@ -293,7 +280,7 @@ fn score(scores: &mut Scores, name: &str, gold: &Map<String, Value>, release: &s
         match key.as_str() {
             "document" => {}
             "places" | "organisations" => sets(scores, name, key, list(want), &found),
-            kind if KINDS.contains(&kind) => {
+            kind if Kinds::ALL.names().any(|name| name == kind) => {
                 let live = found.live(kind);
                 pair(scores, name, kind, list(want), &live, |gold, got| {
                     agrees(kind, gold, got, &found)

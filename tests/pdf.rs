@@ -14,6 +14,7 @@ use std::{
 };
 
 use serde_json::Value;
+use spalt::Kinds;
 use tempfile::TempDir;
 
 #[path = "support/python.rs"]
@@ -158,24 +159,12 @@ fn words_are_those_that_poppler_reads() {
 
 /// Each kind's records, by what they say and the rule that found them.
 fn records(release: &Value) -> Vec<(String, Vec<Value>)> {
-    let kinds = [
-        "amounts",
-        "quantities",
-        "dates",
-        "places",
-        "organisations",
-        "people",
-        "quotes",
-        "contacts",
-        "decisions",
-        "flows",
-        "references",
-    ];
     let of = |kind: &str| release[kind].as_array().unwrap().clone();
     let said = |record: Value| Value::from(vec![record["text"].clone(), record["rule"].clone()]);
-    kinds
+    Kinds::ALL
+        .names()
         .map(|kind| (kind.to_owned(), of(kind).into_iter().map(said).collect()))
-        .to_vec()
+        .collect()
 }
 
 #[test]

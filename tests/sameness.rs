@@ -12,21 +12,7 @@ use std::{
 };
 
 use serde_json::Value;
-use spalt::{Day, Parser, Release};
-
-const KINDS: [&str; 11] = [
-    "amounts",
-    "quantities",
-    "dates",
-    "places",
-    "organisations",
-    "people",
-    "quotes",
-    "contacts",
-    "decisions",
-    "flows",
-    "references",
-];
+use spalt::{Day, Kinds, Parser, Release};
 
 /// A text whose paragraphs stand on one line each.
 struct Document {
@@ -95,12 +81,16 @@ fn said(release: &Release) -> BTreeMap<&'static str, Vec<Value>> {
 /// The same of the records that end at a byte or before.
 fn said_until(release: &Release, end: usize) -> BTreeMap<&'static str, Vec<Value>> {
     let json = serde_json::to_value(release).unwrap();
-    let records = || KINDS.iter().flat_map(|kind| json[kind].as_array().unwrap());
+    let records = || {
+        Kinds::ALL
+            .names()
+            .flat_map(|kind| json[kind].as_array().unwrap())
+    };
     let texts: BTreeMap<&str, &str> = records()
         .map(|r| (r["id"].as_str().unwrap(), r["text"].as_str().unwrap()))
         .collect();
-    KINDS
-        .into_iter()
+    Kinds::ALL
+        .names()
         .map(|kind| {
             let stands = |r: &&Value| r["span"]["bytes"][1].as_u64().unwrap() as usize <= end;
             let list = json[kind].as_array().unwrap().iter().filter(stands);
@@ -150,7 +140,7 @@ fn differences(
     after: &BTreeMap<&'static str, Vec<Value>>,
 ) -> Vec<String> {
     let mut told = Vec::new();
-    for kind in KINDS {
+    for kind in Kinds::ALL.names() {
         let mut left: Vec<&Value> = after[kind].iter().collect();
         for record in &before[kind] {
             match left.iter().position(|other| *other == record) {
@@ -394,6 +384,18 @@ fn renamed(text: &str, from: &str, to: &str) -> String {
     out + rest
 }
 
+/// What is read otherwise where a name stands for another, both told by the
+/// first.
+fn under_another_name(document: &Document, before: &Release, from: &str, to: &str) -> Vec<String> {
+    let after = spalt::parse_text(&renamed(&document.text, from, to));
+    let back = |(kind, records): (_, Vec<Value>)| {
+        let records = renamed(&serde_json::to_string(&records).unwrap(), to, from);
+        (kind, serde_json::from_str(&records).unwrap())
+    };
+    let back = said(&after).into_iter().map(back).collect();
+    differences(&format!("{} {from}", document.name), &said(before), &back)
+}
+
 /// Whether a word is always written alike and by itself.
 fn stands_alone(text: &str, word: &str) -> bool {
     let any = text.to_lowercase().matches(&word.to_lowercase()).count();
@@ -431,19 +433,7 @@ fn a_person_by_another_name_is_the_same_person() {
                 continue;
             }
             renames += 1;
-            let after = spalt::parse_text(&renamed(&document.text, last, new));
-            let back: BTreeMap<_, _> = said(&after)
-                .into_iter()
-                .map(|(kind, records)| {
-                    let records = serde_json::to_string(&records).unwrap();
-                    (
-                        kind,
-                        serde_json::from_str(&renamed(&records, new, last)).unwrap(),
-                    )
-                })
-                .collect();
-            let what = format!("{} {last}", document.name);
-            differ.extend(differences(&what, &said(&before), &back));
+            differ.extend(under_another_name(document, &before, last, new));
         }
     }
     eprintln!("{renames} renames");
@@ -473,19 +463,7 @@ fn a_company_by_another_name_is_the_same_company() {
                 continue;
             }
             renames += 1;
-            let after = spalt::parse_text(&renamed(&document.text, name, COMPANY));
-            let back: BTreeMap<_, _> = said(&after)
-                .into_iter()
-                .map(|(kind, records)| {
-                    let records = serde_json::to_string(&records).unwrap();
-                    (
-                        kind,
-                        serde_json::from_str(&renamed(&records, COMPANY, name)).unwrap(),
-                    )
-                })
-                .collect();
-            let what = format!("{} {name}", document.name);
-            differ.extend(differences(&what, &said(&before), &back));
+            differ.extend(under_another_name(document, &before, name, COMPANY));
         }
     }
     eprintln!("{renames} companies");

@@ -80,7 +80,6 @@ const LONG: &[(&str, &str)] = &[
     ("gazetteer.rs", "load"),
     ("read/html/metadata.rs", "sender"),
     ("read/layout/classify/facts.rs", "find_publisher"),
-    ("read/text/mod.rs", "joins"),
     ("typeset/furniture.rs", "take"),
 ];
 

@@ -35,13 +35,30 @@ export async function open(target, settings = {}) {
   return page;
 }
 
-
 // What axe finds serious in the page as it stands.
 export async function serious(page) {
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe);
   const { violations } = await page.evaluate(() => axe.run());
   const told = (v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.html.slice(0, 160) + " " + n.failureSummary).join(" | ")}`;
   return violations.filter((v) => ["serious", "critical"].includes(v.impact)).map(told);
+}
+
+// Selects words of a document as a mouse would.
+export async function selectWords(page, words) {
+  await page.evaluate((words) => {
+    const leaves = document.createTreeWalker(document.getElementById("text"), NodeFilter.SHOW_TEXT);
+    while (leaves.nextNode()) {
+      const from = leaves.currentNode.data.indexOf(words);
+      if (from < 0 || leaves.currentNode.from === undefined) continue;
+      const range = document.createRange();
+      range.setStart(leaves.currentNode, from);
+      range.setEnd(leaves.currentNode, from + words.length);
+      getSelection().removeAllRanges();
+      getSelection().addRange(range);
+      return;
+    }
+    throw new Error(`${words} is not in one piece`);
+  }, words);
 }
 
 export async function end() {

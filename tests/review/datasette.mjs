@@ -4,28 +4,13 @@
 //
 // Prints one line a check and exits 1 at the first that fails.
 import assert from "node:assert/strict";
-import { chromium } from "playwright-core";
+import { browser, check, end } from "./browser.mjs";
 
 const [address] = process.argv.slice(2);
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-});
 const page = await browser.newPage({ viewport: { width: 1280, height: 860 } });
 // On a machine that does much else besides.
 page.setDefaultTimeout(180_000);
 page.setDefaultNavigationTimeout(180_000);
-
-async function check(name, run) {
-  try {
-    await run();
-    console.log(`ok ${name}`);
-  } catch (error) {
-    console.log(`not ok ${name}\n${error.stack}`);
-    await browser.close();
-    process.exit(1);
-  }
-}
 
 const rows = () => page.locator("table.rows-and-columns tbody tr");
 const column = (name) => rows().locator(`td.col-${name}`).allInnerTexts();
@@ -81,4 +66,4 @@ await check("a flow leads to its amount and its document", async () => {
   assert.deepEqual(await column("title"), ["Regeringen satsar på vården"]);
 });
 
-await browser.close();
+await end();

@@ -8,29 +8,11 @@
 import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
-import { createRequire } from "node:module";
-import { chromium } from "playwright-core";
+import { browser, check, selectWords, serious } from "./browser.mjs";
 
-const axe = fs.readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const [screenshots] = process.argv.includes("--screenshots") ? process.argv.splice(process.argv.indexOf("--screenshots")).slice(1) : [];
 const [phase, address, given] = process.argv.slice(2);
 const origin = new URL(address).origin;
-
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-});
-
-async function check(name, run) {
-  try {
-    await run();
-    console.log(`ok ${name}`);
-  } catch (error) {
-    console.log(`not ok ${name}\n${error.stack}`);
-    await browser.close();
-    process.exit(1);
-  }
-}
 
 async function open(settings = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, locale: "sv-SE", acceptDownloads: true, ...settings });
@@ -57,12 +39,7 @@ const rows = (page) => page.locator("#rows tbody tr").count();
 const told = (page) => page.locator("#count").textContent();
 const facet = (page, name) => page.locator("#facets button", { hasText: name }).first();
 const shot = async (page, name, settings = {}) => { if (screenshots) await page.screenshot({ path: path.join(screenshots, `${name}.png`), ...settings }); };
-const audit = async (page) => {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
-  const grave = violations.filter((v) => ["serious", "critical"].includes(v.impact));
-  assert.deepEqual(grave.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).slice(0, 3).join(" ")}`), []);
-};
+const audit = async (page) => assert.deepEqual(await serious(page), []);
 
 // Files as if they were dropped on the page.
 async function drop(page, files) {
@@ -73,24 +50,6 @@ async function drop(page, files) {
     return transfer;
   }, held);
   await page.dispatchEvent("body", "drop", { dataTransfer: transfer });
-}
-
-// Selects words of a document as a mouse would.
-async function selectWords(page, words) {
-  await page.evaluate((words) => {
-    const leaves = document.createTreeWalker(document.getElementById("text"), NodeFilter.SHOW_TEXT);
-    while (leaves.nextNode()) {
-      const from = leaves.currentNode.data.indexOf(words);
-      if (from < 0 || leaves.currentNode.from === undefined) continue;
-      const range = document.createRange();
-      range.setStart(leaves.currentNode, from);
-      range.setEnd(leaves.currentNode, from + words.length);
-      getSelection().removeAllRanges();
-      getSelection().addRange(range);
-      return;
-    }
-    throw new Error(`${words} is not in one piece`);
-  }, words);
 }
 
 async function first() {

@@ -7,7 +7,7 @@ import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
-import { check, end, open } from "./browser.mjs";
+import { check, end, open, selectWords } from "./browser.mjs";
 
 const [documents, folder] = process.argv.slice(2);
 const at = (name) => path.join(folder, name);
@@ -54,20 +54,7 @@ await check("two are rejected, a payer edited, a missed sum added, one undone, a
   await page.fill("#dialog input[name=payer]", "Fonden för broar");
   await page.locator("#dialog button[value=save]").click();
   // The words are selected as by a mouse.
-  await page.evaluate((words) => {
-    const leaves = document.createTreeWalker(document.getElementById("text"), NodeFilter.SHOW_TEXT);
-    while (leaves.nextNode()) {
-      const from = leaves.currentNode.data.indexOf(words);
-      if (from < 0 || leaves.currentNode.from === undefined) continue;
-      const range = document.createRange();
-      range.setStart(leaves.currentNode, from);
-      range.setEnd(leaves.currentNode, from + words.length);
-      getSelection().removeAllRanges();
-      getSelection().addRange(range);
-      return;
-    }
-    throw new Error(`${words} is not in one piece`);
-  }, missed[0]);
+  await selectWords(page, missed[0]);
   await page.locator("#add", { hasText: "“" }).waitFor();
   await page.locator("#add").click();
   assert.equal(await page.locator("#dialog textarea[name=text]").inputValue(), missed[0]);

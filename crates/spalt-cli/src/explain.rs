@@ -8,21 +8,9 @@ use std::{
 
 use anyhow::{Context, Result};
 use serde_json::{Map, Value};
-use spalt::Release;
+use spalt::{Kinds, Release};
 
-use crate::{args::Explain, convert, rules, summary::KINDS, tables, terminal, walk};
-
-/// Fields that are told in a line of their own or not at all.
-const OWN: [&str; 8] = [
-    "id",
-    "span",
-    "text",
-    "rule",
-    "block",
-    "mentions",
-    "parts",
-    "attribution",
-];
+use crate::{args::Explain, convert, decisions::record::PLACE, rules, tables, terminal, walk};
 
 /// Prints the document's records.
 pub fn explain(args: &Explain) -> Result<ExitCode> {
@@ -62,7 +50,7 @@ fn render(release: &Release, rules: bool) -> Result<String> {
         writeln!(out, "  warning {}: {}", warning.code, warning.message)?;
     }
     let sentences = release.sentences();
-    for kind in KINDS {
+    for kind in Kinds::ALL.names() {
         let records = json[kind].as_array().context("no such kind")?;
         if !records.is_empty() {
             writeln!(out, "\n{} {kind}", records.len())?;
@@ -88,7 +76,7 @@ fn tell(
     writeln!(out, "\n  {}  “{}”", word("id"), word("text"))?;
     let fields: Vec<String> = record
         .iter()
-        .filter(|(name, _)| !OWN.contains(&name.as_str()))
+        .filter(|(name, _)| !PLACE.contains(&name.as_str()))
         .filter_map(|(name, value)| Some(format!("{name}={}", brief(value)?)))
         .collect();
     writeln!(out, "      {}", fields.join(", "))?;

@@ -11,30 +11,15 @@ use std::{
 use anyhow::Result;
 use serde::de::IgnoredAny;
 use serde_json::value::RawValue;
-use spalt::Release;
+use spalt::{Kinds, Release};
 
 use crate::{language, terminal};
-
-/// The arrays of records.
-pub const KINDS: [&str; 11] = [
-    "amounts",
-    "quantities",
-    "dates",
-    "places",
-    "organisations",
-    "people",
-    "quotes",
-    "contacts",
-    "decisions",
-    "flows",
-    "references",
-];
 
 /// What is counted of one document.
 #[derive(Debug, PartialEq)]
 pub struct Facts {
     kind: String,
-    /// How many records it has of each of [`KINDS`].
+    /// How many records it has of each kind, in the order of [`Kinds::names`].
     records: [usize; 11],
 }
 
@@ -66,7 +51,7 @@ impl Facts {
             Some(records.len())
         };
         let mut records = [0; 11];
-        for (number, kind) in records.iter_mut().zip(KINDS) {
+        for (number, kind) in records.iter_mut().zip(Kinds::ALL.names()) {
             *number = count(kind)?;
         }
         Some(Facts {
@@ -108,7 +93,7 @@ impl Summary {
 
     pub fn add(&mut self, facts: &Facts) {
         *self.documents.entry(facts.kind.clone()).or_default() += 1;
-        for (kind, count) in KINDS.into_iter().zip(facts.records) {
+        for (kind, count) in Kinds::ALL.names().zip(facts.records) {
             *self.records.entry(kind).or_default() += count;
         }
     }

@@ -21,14 +21,11 @@ use crate::{
     args::{Input, Pattern, Shard},
     failure::{Failure, Stage, io_reason},
     input::{
-        Content, Item, archive, attached, is_read, kind_of,
+        Content, Found, Item, archive, attached, is_read, kind_of,
         table::Table,
         tabled::{self, Columns},
     },
 };
-
-/// What is found in one place.
-type Found = Box<dyn Iterator<Item = Result<Item, Failure>> + Send>;
 
 /// What the arguments select.
 pub struct Walk {
@@ -154,10 +151,9 @@ impl Walk {
                 }
             })
             .flat_map(move |found| {
-                let hung = found
-                    .as_ref()
-                    .map_or_else(|_| Vec::new(), |item| attached::to(item, max_bytes));
-                std::iter::once(found).chain(hung)
+                let item = found.as_ref().ok();
+                let hung = item.map(|item| attached::to(item, max_bytes));
+                std::iter::once(found).chain(hung.into_iter().flatten())
             })
             .filter(move |found| found.as_ref().map_or(true, |item| wanted.holds(&item.id)))
             .map(move |found| {

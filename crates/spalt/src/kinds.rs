@@ -91,6 +91,15 @@ impl Kinds {
         let (name, _) = NAMES.iter().find(|(_, kind)| *kind == self)?;
         Some(name)
     }
+
+    /// The names of the kinds, in the order of the release's arrays.
+    ///
+    /// ```
+    /// assert_eq!(spalt::Kinds::ALL.names().last(), Some("references"));
+    /// ```
+    pub fn names(self) -> impl Iterator<Item = &'static str> {
+        self.iter().filter_map(Kinds::name)
+    }
 }
 
 impl std::ops::BitOr for Kinds {
@@ -109,7 +118,7 @@ impl std::ops::BitOrAssign for Kinds {
 impl fmt::Display for Kinds {
     /// The names, joined by commas.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let names: Vec<&str> = self.iter().filter_map(Kinds::name).collect();
+        let names: Vec<&str> = self.names().collect();
         f.pad(&names.join(","))
     }
 }
@@ -120,7 +129,7 @@ pub struct UnknownKind(String);
 
 impl fmt::Display for UnknownKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let known: Vec<&str> = NAMES.iter().map(|(name, _)| *name).collect();
+        let known: Vec<&str> = Kinds::ALL.names().collect();
         write!(f, "“{}” is no kind: {}", self.0, known.join(", "))
     }
 }

@@ -15,7 +15,7 @@ const LINKS: [&str; 6] = ["amount", "date", "reference", "from", "part_of", "sam
 /// Fields that hold someone who acts.
 const ACTORS: [&str; 4] = ["payer", "actor", "decider", "assignee"];
 /// Fields that say where a record stands, not what it says.
-const PLACE: [&str; 8] = [
+pub const PLACE: [&str; 8] = [
     "id",
     "span",
     "text",
@@ -348,11 +348,7 @@ pub fn exact(json: &str) -> String {
         let (head, tail) = rest.split_at(at + 2);
         out += head;
         rest = tail;
-        // Within a text the first quote of a name would have a backslash.
-        let is_decimal = DECIMALS.iter().any(|name| {
-            let before = head.strip_suffix("\":").and_then(|h| h.strip_suffix(name));
-            before.is_some_and(|before| before.ends_with('"') && !before.ends_with("\\\""))
-        });
+        let is_decimal = names_decimal(head);
         let digits = rest
             .find(|c: char| !matches!(c, '0'..='9' | '.' | '-'))
             .unwrap_or(rest.len());
@@ -364,6 +360,15 @@ pub fn exact(json: &str) -> String {
         }
     }
     out + rest
+}
+
+/// Whether JSON up to here ends in the name of a field that holds a decimal.
+fn names_decimal(head: &str) -> bool {
+    DECIMALS.iter().any(|name| {
+        let before = head.strip_suffix("\":").and_then(|h| h.strip_suffix(name));
+        // Within a text the first quote of a name would have a backslash.
+        before.is_some_and(|before| before.ends_with('"') && !before.ends_with("\\\""))
+    })
 }
 
 /// The JSON of one record or of all of a kind, decimals as numbers again.
@@ -378,10 +383,7 @@ pub fn numbers(kind: &str, value: &Value) -> String {
         let (head, tail) = rest.split_at(at + 2);
         out += head;
         rest = tail;
-        let is_decimal = DECIMALS.iter().any(|name| {
-            let before = head.strip_suffix("\":").and_then(|h| h.strip_suffix(name));
-            before.is_some_and(|before| before.ends_with('"') && !before.ends_with("\\\""))
-        });
+        let is_decimal = names_decimal(head);
         let inner = &rest[1..];
         if is_decimal && let Some(end) = inner.find('"') {
             out += &inner[..end];

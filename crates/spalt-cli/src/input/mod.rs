@@ -57,8 +57,10 @@ mod docx {
 }
 #[cfg(not(feature = "mail"))]
 pub mod attached {
-    pub fn to(_: &super::Item, _: u64) -> Vec<Result<super::Item, super::Failure>> {
-        Vec::new()
+    use super::{Failure, Item};
+
+    pub fn to(_: &Item, _: u64) -> impl Iterator<Item = Result<Item, Failure>> + Send + use<> {
+        std::iter::empty()
     }
 }
 #[cfg(not(feature = "mail"))]
@@ -124,6 +126,9 @@ pub fn kind_of(name: &str) -> String {
         None => WITHOUT.to_owned(),
     }
 }
+
+/// What is found in one place.
+pub type Found = Box<dyn Iterator<Item = Result<Item, Failure>> + Send>;
 
 /// One document to be read.
 #[derive(Debug)]

@@ -46,16 +46,21 @@ fn duckdb(read: impl Fn(&Table) -> String) -> String {
             read(&table),
             quoted(table.about)
         );
-        for column in &table.columns {
-            let said = quoted(&column.about);
-            let _ = writeln!(
-                script,
-                "COMMENT ON COLUMN {}.{} IS {said};",
-                table.name, column.name
-            );
-        }
+        comment_columns(&mut script, &table);
     }
     with_views(script)
+}
+
+/// Says of each column of a table or view what it holds.
+fn comment_columns(script: &mut String, table: &Table) {
+    for column in &table.columns {
+        let said = quoted(&column.about);
+        let _ = writeln!(
+            script,
+            "COMMENT ON COLUMN {}.{} IS {said};",
+            table.name, column.name
+        );
+    }
 }
 
 /// Of PostgreSQL's `psql`, which copies the CSV into tables.
@@ -77,14 +82,7 @@ pub fn postgres() -> String {
             parts.join(", "),
             quoted(table.about)
         );
-        for column in &table.columns {
-            let said = quoted(&column.about);
-            let _ = writeln!(
-                script,
-                "COMMENT ON COLUMN {}.{} IS {said};",
-                table.name, column.name
-            );
-        }
+        comment_columns(&mut script, &table);
         // What views join by.
         for column in table.columns.iter().filter(|column| column.link.is_some()) {
             let _ = writeln!(script, "CREATE INDEX ON {} ({});", table.name, column.name);

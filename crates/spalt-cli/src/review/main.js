@@ -6,17 +6,6 @@ const IS_INDEX = DATA.part_of.length > 0;
 let language = DATA.lang ?? read("spalt-language") ?? (navigator.language.startsWith("sv") ? "sv" : "en");
 const t = (key) => WORDS[language][key] ?? key;
 
-function element(name, attributes = {}, ...children) {
-  const node = document.createElement(name);
-  for (const [k, v] of Object.entries(attributes)) if (v !== null && v !== false) node.setAttribute(k, v);
-  node.append(...children);
-  return node;
-}
-function button(label, act, attributes = {}) {
-  const node = element("button", { type: "button", ...attributes }, label);
-  node.addEventListener("click", act);
-  return node;
-}
 
 // The text of one document, cut wherever a record, a lit part or an unheld figure begins or ends.
 function drawText() {

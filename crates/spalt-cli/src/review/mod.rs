@@ -33,34 +33,30 @@ const MOST_IN_ONE_FILE: usize = 500;
 
 const PAGE: &str = include_str!("page.html");
 pub const STYLE: &str = include_str!("style.css");
-const SCRIPT: &str = concat!(
-    "(() => {\n\"use strict\";\n",
-    include_str!("words.js"),
-    include_str!("anchors.js"),
-    include_str!("records.js"),
-    include_str!("decide.js"),
-    include_str!("search.js"),
-    include_str!("overview.js"),
-    include_str!("edit.js"),
-    include_str!("main.js"),
-    "})();\n",
-);
 
-/// The same where a server keeps the decisions.
+/// The script of the page, and what comes to it where a server keeps the decisions.
+macro_rules! script {
+    ($($served:expr)?) => {
+        concat!(
+            "(() => {\n\"use strict\";\n",
+            include_str!("words.js"),
+            include_str!("anchors.js"),
+            include_str!("records.js"),
+            include_str!("decide.js"),
+            include_str!("search.js"),
+            include_str!("elements.js"),
+            include_str!("overview.js"),
+            include_str!("edit.js"),
+            include_str!("main.js"),
+            $($served,)?
+            "})();\n",
+        )
+    };
+}
+
+const SCRIPT: &str = script!();
 #[cfg(feature = "serve")]
-pub const SCRIPT_SERVED: &str = concat!(
-    "(() => {\n\"use strict\";\n",
-    include_str!("words.js"),
-    include_str!("anchors.js"),
-    include_str!("records.js"),
-    include_str!("decide.js"),
-    include_str!("search.js"),
-    include_str!("overview.js"),
-    include_str!("edit.js"),
-    include_str!("main.js"),
-    include_str!("served.js"),
-    "})();\n",
-);
+pub const SCRIPT_SERVED: &str = script!(include_str!("served.js"));
 
 /// Another page of the same archive.
 #[derive(Clone, Serialize)]

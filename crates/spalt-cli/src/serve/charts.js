@@ -2,17 +2,6 @@
 let language = "en";
 const t = (key) => WORDS[language][key] ?? key;
 
-function element(name, attributes = {}, ...children) {
-  const node = document.createElement(name);
-  for (const [k, v] of Object.entries(attributes)) if (v !== null && v !== false) node.setAttribute(k, v);
-  node.append(...children);
-  return node;
-}
-function button(label, act, attributes = {}) {
-  const node = element("button", { type: "button", ...attributes }, label);
-  node.addEventListener("click", act);
-  return node;
-}
 const grouped = (value) => {
   const [whole, fraction] = String(value).split(".");
   const digits = whole.replace(/\B(?=([0-9]{3})+$)/g, "\u00a0");

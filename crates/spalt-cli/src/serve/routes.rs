@@ -24,6 +24,7 @@ const SCRIPT: &str = concat!(
     "(() => {\n\"use strict\";\n",
     include_str!("words.js"),
     include_str!("places.js"),
+    include_str!("../review/elements.js"),
     include_str!("../review/overview.js"),
     include_str!("charts.js"),
     include_str!("app.js"),

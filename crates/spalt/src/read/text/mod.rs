@@ -348,9 +348,15 @@ impl Reader<'_, '_> {
         {
             return true;
         }
-        let Some(width) = self.wrap.width else {
-            return false;
-        };
+        self.wrap
+            .width
+            .is_some_and(|width| self.is_wrapped(opening, a, b, width))
+    }
+
+    /// Whether `a` was wrapped before `b`, where lines are so long at most.
+    fn is_wrapped(&self, opening: &Line<'_>, a: &Line<'_>, b: &Line<'_>, width: usize) -> bool {
+        let ends = a.text.ends_with(['.', '!', '?', ':']);
+        let lower = b.text.starts_with(char::is_lowercase);
         if line_shape::case_head(a.text) && a.chars == opening.chars && !lower {
             return false;
         }
