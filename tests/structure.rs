@@ -1,5 +1,6 @@
 //! The library's files import one way: each folder names what it may use, and
-//! no more than three files hang together in a circle; functions are short.
+//! no more than three files hang together in a circle; functions are short,
+//! and no two types have one name.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -148,6 +149,34 @@ fn functions_are_short() {
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
     assert!(long.is_empty(), "short by now: {long:?}");
+}
+
+#[test]
+fn no_two_types_have_one_name() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = BTreeMap::new();
+    gather(&root, &root, &mut files);
+    let mut seen: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut twice = Vec::new();
+    for (file, source) in &files {
+        for line in source.lines() {
+            let mut words = line.split_whitespace().peekable();
+            words.next_if(|word| *word == "pub" || word.starts_with("pub("));
+            if !matches!(words.next(), Some("struct" | "enum" | "trait" | "union")) {
+                continue;
+            }
+            let name = words.next().unwrap_or_default();
+            let name = name.split(|c: char| !c.is_alphanumeric()).next();
+            let name = name.filter(|name| !name.is_empty());
+            if let Some(name) = name
+                && let Some(other) = seen.insert(name, file)
+            {
+                twice.push(format!("{name}: {other}, {file}"));
+            }
+        }
+    }
+    assert!(seen.len() > 150, "{}", seen.len());
+    assert!(twice.is_empty(), "{twice:#?}");
 }
 
 /// The functions of a source that rustfmt has set, with their lines.

@@ -11,6 +11,7 @@ use crate::{
     model::{OrganisationKind, PlaceKind},
     text::{
         lexicon::{self, Class},
+        table::rows,
         token::{self, TokenKind, Tokens},
     },
 };
@@ -70,20 +71,6 @@ struct Gazetteer {
 
 lazy_static! {
     static ref GAZETTEER: Gazetteer = Gazetteer::load();
-}
-
-/// The rows of a table, `N` columns each; an empty column at the end may be
-/// left out. Lines with `#` are remarks.
-fn rows<const N: usize>(
-    table: &'static str,
-) -> impl DoubleEndedIterator<Item = [&'static str; N]> + Clone {
-    table
-        .lines()
-        .filter(|line| !line.starts_with('#') && !line.is_empty())
-        .map(|line| {
-            let mut columns = line.split('\t');
-            std::array::from_fn(|_| columns.next().unwrap_or_default())
-        })
 }
 
 const REGIONS: &str = include_str!("../data/regions.tsv");

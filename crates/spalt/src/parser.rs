@@ -207,7 +207,7 @@ fn blocks(document: &Document) -> Vec<Block> {
 }
 
 /// Where each field of the document comes from.
-fn evidence(metadata: &document::Metadata) -> Evidence {
+fn evidence(metadata: &document::StatedMetadata) -> Evidence {
     Evidence {
         title: metadata.title.as_ref().map(|s| s.1),
         lead: metadata.lead.as_ref().map(|s| s.1),

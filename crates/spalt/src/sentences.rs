@@ -3,7 +3,7 @@
 use crate::{
     lists,
     model::{self, Release, Span},
-    text::document::{Block, Document},
+    text::document::{Document, TextBlock},
 };
 
 impl Release {
@@ -18,7 +18,7 @@ impl Release {
         let is_text = |block: &&model::Block| self.text.get(block.span.range()).is_some();
         let blocks = self.blocks.iter().filter(is_text).map(|block| {
             let [start, end] = block.span.bytes;
-            Block {
+            TextBlock {
                 kind: block.kind,
                 level: block.level,
                 start,
@@ -55,7 +55,7 @@ impl Release {
             let Some(text) = self.text.get(start..end) else {
                 continue;
             };
-            let part = Block {
+            let part = TextBlock {
                 kind: block.kind,
                 level: block.level,
                 start: 0,

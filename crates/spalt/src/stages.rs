@@ -13,7 +13,7 @@ use crate::{
         verb::{self, Form, Voice},
     },
     text::{
-        document::{Block, Document},
+        document::{Document, TextBlock},
         token::Tokens,
     },
 };
@@ -57,7 +57,7 @@ impl Stages {
         let text = decoded.text;
         let mut start = 0;
         let blocks = text.split("\n\n").map(|part| {
-            let block = Block {
+            let block = TextBlock {
                 kind: BlockKind::Paragraph,
                 level: None,
                 start,

@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 use super::{
     mention::{AmountMention, Candidate, Mention, Rule, Sink},
     quantity,
-    record::{Head, id},
+    record::{RecordHead, id},
 };
 use crate::{
     model::{Amount, CurrencySource, Modifier, Warning},
@@ -28,9 +28,9 @@ mod table;
 pub(super) use table::{FINDERS, cells};
 
 /// A unit of money: its power of ten and the ISO 4217 code.
-type Unit = (i8, &'static str);
+type MoneyUnit = (i8, &'static str);
 
-const UNITS: [(&str, Unit); 84] = [
+const UNITS: [(&str, MoneyUnit); 84] = [
     ("kr", (0, "SEK")),
     ("kronor", (0, "SEK")),
     ("kronorna", (0, "SEK")),
@@ -158,7 +158,7 @@ const SYMBOLS: &[(&str, &str)] = &[
 pub(crate) const WORDS: &[WordList] = &[(Class::CURRENCY, &column(&UNITS))];
 
 lazy_static! {
-    static ref UNIT: FxHashMap<&'static str, Unit> = UNITS.into_iter().collect();
+    static ref UNIT: FxHashMap<&'static str, MoneyUnit> = UNITS.into_iter().collect();
 }
 
 pub(crate) const RULES: &[Rule] = &[
@@ -268,7 +268,7 @@ pub(crate) const RULES: &[Rule] = &[
 #[derive(Debug, Clone, Copy)]
 struct Term<'p> {
     number: &'p Number,
-    unit: Option<Unit>,
+    unit: Option<MoneyUnit>,
     /// One past its last token.
     end: usize,
 }
@@ -280,7 +280,7 @@ impl Term<'_> {
 }
 
 /// A number of units as whole units of the currency.
-fn worth(value: Decimal, unit: Option<Unit>) -> Option<Decimal> {
+fn worth(value: Decimal, unit: Option<MoneyUnit>) -> Option<Decimal> {
     let power = unit.map_or(0, |(power, _)| power);
     let factor = Decimal::from(10u64.checked_pow(power.unsigned_abs().into())?);
     if power < 0 {
@@ -291,7 +291,7 @@ fn worth(value: Decimal, unit: Option<Unit>) -> Option<Decimal> {
 }
 
 /// The unit of money that begins at the token, and where it ends.
-fn unit(tokens: &Tokens<'_>, i: usize) -> Option<(Unit, usize)> {
+fn unit(tokens: &Tokens<'_>, i: usize) -> Option<(MoneyUnit, usize)> {
     let token = tokens.token(i);
     let word = tokens.word(i);
     match token.kind {
@@ -519,7 +519,7 @@ fn compared(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
             .map(|(unit, _)| unit)
     } else if tokens.word(this.end) == ")" && i > 0 && tokens.word(i - 1) == "(" {
         let behind = unit(tokens, this.end + 1).map(|(unit, _)| unit);
-        let first = |unit: Option<Unit>| {
+        let first = |unit: Option<MoneyUnit>| {
             (i.saturating_sub(8)..i - 1).find_map(|at| {
                 let first = term(tokens, at)?;
                 // `3,50 kronor per aktie (3,20)`
@@ -813,7 +813,7 @@ pub(crate) fn records(tokens: &Tokens<'_>, settled: &[Candidate]) -> (Vec<Amount
         let Mention::Amount(found) = &candidate.mention else {
             continue;
         };
-        let head = Head::of(tokens, candidate);
+        let head = RecordHead::of(tokens, candidate);
         let Some(value) = found.value else {
             warnings.push(Warning {
                 code: Cow::Borrowed("amount_unread"),

@@ -10,7 +10,7 @@ use crate::{
         Bound, CurrencySource, Dimension, Modifier, OrganisationKind, PlaceKind, ReferenceKind,
     },
     rules,
-    swedish::names::Name,
+    swedish::names::NameTokens,
 };
 
 /// A rule whose finds are mentions.
@@ -133,7 +133,7 @@ pub(crate) struct CountUnit {
 
 /// The tokens of a full name.
 #[derive(Debug, Clone)]
-pub(crate) struct PersonMention(pub Name);
+pub(crate) struct PersonMention(pub NameTokens);
 
 /// A name of an organisation.
 #[derive(Debug, Clone)]

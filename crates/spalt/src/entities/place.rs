@@ -11,7 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::{
     mention::{Candidate, Mention, PlaceMention, Rule, Sink},
     organisation,
-    record::{Head, id},
+    record::{RecordHead, id},
 };
 use crate::{
     gazetteer::{self, Area, Match, Name},
@@ -516,19 +516,19 @@ pub(crate) fn records(tokens: &Tokens<'_>, settled: &[Candidate]) -> Vec<Place> 
             _ => None,
         })
         .collect();
-    let context = Context::of(tokens, settled, &found);
+    let context = Surroundings::of(tokens, settled, &found);
     let mut places = Vec::with_capacity(found.len());
     for &(candidate, place) in &found {
         if !place.company && !context.makes_place(tokens, candidate, place) {
             continue;
         }
         let area = context.area(place);
-        let Head {
+        let RecordHead {
             span,
             text,
             rule,
             block,
-        } = Head::of(tokens, candidate);
+        } = RecordHead::of(tokens, candidate);
         let known = |text: Option<&'static str>| text.map(str::to_owned);
         places.push(Place {
             id: id('p', places.len()),
@@ -547,7 +547,7 @@ pub(crate) fn records(tokens: &Tokens<'_>, settled: &[Candidate]) -> Vec<Place> 
 }
 
 /// What the document says elsewhere of the names in it.
-struct Context<'d> {
+struct Surroundings<'d> {
     /// What a name was told to stand for.
     told: FxHashMap<*const Name, &'static Area>,
     /// Regions by their codes.
@@ -558,14 +558,14 @@ struct Context<'d> {
     surnames: FxHashSet<&'d str>,
 }
 
-impl<'d> Context<'d> {
+impl<'d> Surroundings<'d> {
     fn of(
         tokens: &Tokens<'d>,
         settled: &[Candidate],
         found: &[(&Candidate, &PlaceMention)],
-    ) -> Context<'d> {
+    ) -> Surroundings<'d> {
         let found = || found.iter().map(|(_, found)| *found);
-        Context {
+        Surroundings {
             told: found()
                 .filter(|found| found.told)
                 .filter_map(|found| Some((std::ptr::from_ref(found.name?), found.area)))

@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     mention::{Candidate, CountUnit, Mention, QuantityMention, Rule, Sink},
-    record::{Head, id},
+    record::{RecordHead, id},
 };
 use crate::{
     model::{
@@ -1202,7 +1202,7 @@ pub(crate) fn records(tokens: &Tokens<'_>, settled: &[Candidate]) -> Vec<Quantit
         let Mention::Quantity(found) = &candidate.mention else {
             continue;
         };
-        let head = Head::of(tokens, candidate);
+        let head = RecordHead::of(tokens, candidate);
         let unit = found.unit;
         let start = tokens.token(unit.first).start as usize;
         let stop = tokens.token(unit.end.saturating_sub(1)).end as usize;

@@ -6,20 +6,25 @@ use super::mention::Candidate;
 use crate::{model::Span, text::token::Tokens};
 
 /// What every record says of its place.
-pub(crate) struct Head {
+pub(crate) struct RecordHead {
     pub span: Span,
     pub text: String,
     pub rule: Cow<'static, str>,
     pub block: usize,
 }
 
-impl Head {
-    pub(crate) fn of(tokens: &Tokens<'_>, candidate: &Candidate) -> Head {
-        Head::at(tokens, candidate.start, candidate.end, candidate.rule)
+impl RecordHead {
+    pub(crate) fn of(tokens: &Tokens<'_>, candidate: &Candidate) -> RecordHead {
+        RecordHead::at(tokens, candidate.start, candidate.end, candidate.rule)
     }
 
-    pub(crate) fn at(tokens: &Tokens<'_>, start: usize, end: usize, rule: &'static str) -> Head {
-        Head {
+    pub(crate) fn at(
+        tokens: &Tokens<'_>,
+        start: usize,
+        end: usize,
+        rule: &'static str,
+    ) -> RecordHead {
+        RecordHead {
             span: tokens.doc.span(start, end),
             text: tokens.slice(start, end).to_owned(),
             rule: Cow::Borrowed(rule),

@@ -10,7 +10,7 @@ use regex::Regex;
 
 use super::{
     mention::{Candidate, Mention, ReferenceMention, Rule, Sink},
-    record::{Head, id},
+    record::{RecordHead, id},
 };
 use crate::{
     model::{Reference, ReferenceKind},
@@ -75,12 +75,12 @@ pub(crate) fn records(tokens: &Tokens<'_>, settled: &[Candidate]) -> Vec<Referen
         })
         .enumerate()
         .map(|(index, (candidate, kind, number))| {
-            let Head {
+            let RecordHead {
                 span,
                 text,
                 rule,
                 block,
-            } = Head::of(tokens, candidate);
+            } = RecordHead::of(tokens, candidate);
             Reference {
                 id: id('r', index),
                 span,
@@ -96,19 +96,19 @@ pub(crate) fn records(tokens: &Tokens<'_>, settled: &[Candidate]) -> Vec<Referen
 
 /// How a series numbers its documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Shape {
+enum Numbering {
     /// `2019:29`
     Year,
     /// `2022/23:1`, `2022/23:FiU10`
     Session,
 }
 
+use Numbering::{Session, Year};
 use ReferenceKind::*;
-use Shape::{Session, Year};
 
 /// Series: the words that head a number, its shape, and the head in the usual
 /// form.
-const SERIES: &[(ReferenceKind, Shape, &str, &[&str])] = &[
+const SERIES: &[(ReferenceKind, Numbering, &str, &[&str])] = &[
     (Sfs, Year, "SFS", &["sfs"]),
     (Sou, Year, "SOU", &["sou"]),
     (Ds, Year, "Ds", &["ds"]),
@@ -320,7 +320,7 @@ fn ends_here(text: &str, end: usize) -> bool {
 fn series(
     tokens: &Tokens<'_>,
     i: usize,
-    shape: Shape,
+    shape: Numbering,
 ) -> Option<(ReferenceKind, &'static str, usize)> {
     let mut at = i;
     // A list of more than a handful with one head is not to be expected.

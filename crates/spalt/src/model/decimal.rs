@@ -71,7 +71,7 @@ mod tests {
     use super::*;
 
     #[derive(Debug, PartialEq, Serialize, Deserialize)]
-    struct Record {
+    struct Sample {
         #[serde(with = "super")]
         value: Decimal,
         #[serde(with = "super::option")]
@@ -94,10 +94,10 @@ mod tests {
         ] {
             let value: Decimal = value.parse().unwrap();
             for (upper, upper_written) in [(Some(value), written), (None, "null")] {
-                let record = Record { value, upper };
+                let record = Sample { value, upper };
                 let json = format!(r#"{{"value":{written},"upper":{upper_written}}}"#);
                 assert_eq!(serde_json::to_string(&record).unwrap(), json);
-                assert_eq!(serde_json::from_str::<Record>(&json).unwrap(), record);
+                assert_eq!(serde_json::from_str::<Sample>(&json).unwrap(), record);
             }
         }
     }

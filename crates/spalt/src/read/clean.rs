@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-use crate::text::document::Metadata;
+use crate::text::document::StatedMetadata;
 
 /// Appends `raw` to the block that begins at `from`: every run of white space
 /// becomes one plain space, none stands at the block's start, and what cannot
@@ -38,17 +38,17 @@ pub(crate) fn push(out: &mut String, from: usize, raw: &str) {
             _ => special(raw, at),
         };
         match kind {
-            Kind::Letter => {
+            ByteKind::Letter => {
                 at += len;
                 continue;
             }
-            Kind::Space => {
+            ByteKind::Space => {
                 out.push_str(&raw[plain..at]);
                 if out.len() > from && !out.ends_with(' ') {
                     out.push(' ');
                 }
             }
-            Kind::Nothing => out.push_str(&raw[plain..at]),
+            ByteKind::Nothing => out.push_str(&raw[plain..at]),
         }
         at += len;
         plain = at;
@@ -91,7 +91,7 @@ pub(crate) fn line(raw: &str) -> String {
 }
 
 /// What is known of a document as a whole holds no control character either.
-pub(crate) fn fields(metadata: &mut Metadata) {
+pub(crate) fn fields(metadata: &mut StatedMetadata) {
     let links = metadata.links.iter_mut().map(|link| &mut link.url);
     let images = metadata.images.iter_mut().map(|image| &mut image.url);
     let own = metadata.url.as_mut().map(|stated| &mut stated.0);
@@ -175,22 +175,22 @@ fn starts_with_mark(text: &str) -> bool {
         .is_some_and(unicode_normalization::char::is_combining_mark)
 }
 
-enum Kind {
+enum ByteKind {
     Letter,
     Space,
     Nothing,
 }
 
-fn control(byte: u8) -> Kind {
+fn control(byte: u8) -> ByteKind {
     match byte {
-        b'\t' | b'\n' | b'\r' | 0x0b | 0x0c | b' ' => Kind::Space,
-        _ => Kind::Nothing,
+        b'\t' | b'\n' | b'\r' | 0x0b | 0x0c | b' ' => ByteKind::Space,
+        _ => ByteKind::Nothing,
     }
 }
 
-fn special(raw: &str, at: usize) -> (Kind, usize) {
+fn special(raw: &str, at: usize) -> (ByteKind, usize) {
     let Some(c) = raw.get(at..).and_then(|rest| rest.chars().next()) else {
-        return (Kind::Letter, 1);
+        return (ByteKind::Letter, 1);
     };
     let kind = match c {
         '\u{80}'..='\u{9f}'
@@ -201,9 +201,9 @@ fn special(raw: &str, at: usize) -> (Kind, usize) {
         | '\u{202a}'..='\u{202e}'
         | '\u{2060}'..='\u{206f}'
         | '\u{feff}'
-        | '\u{fff9}'..='\u{fffb}' => Kind::Nothing,
-        c if c.is_whitespace() => Kind::Space,
-        _ => Kind::Letter,
+        | '\u{fff9}'..='\u{fffb}' => ByteKind::Nothing,
+        c if c.is_whitespace() => ByteKind::Space,
+        _ => ByteKind::Letter,
     };
     (kind, c.len_utf8())
 }

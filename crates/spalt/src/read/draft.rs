@@ -4,7 +4,7 @@
 use super::clean;
 use crate::{
     model::{BlockKind, Warning},
-    text::document::{Cell, Metadata, Row},
+    text::document::{Cell, RowMarkup, StatedMetadata},
 };
 
 /// What stands between the cells of a row that hold something.
@@ -19,7 +19,7 @@ pub(crate) struct Part {
     pub kind: Option<BlockKind>,
     /// Level of a heading, depth of a list item.
     pub level: Option<u8>,
-    pub row: Option<Row>,
+    pub row: Option<RowMarkup>,
     /// Whether more than a line's end parts it from the one before.
     pub gap: bool,
     /// Bytes of it that are linked, and that are bold.
@@ -32,7 +32,7 @@ pub(crate) struct Part {
 pub(crate) struct Draft {
     pub text: String,
     pub parts: Vec<Part>,
-    pub metadata: Metadata,
+    pub metadata: StatedMetadata,
     /// Whether the title is told beside the text, which need not hold it.
     pub titled: bool,
     pub warnings: Vec<Warning>,
@@ -113,7 +113,7 @@ impl Draft {
         self.end(
             Some(BlockKind::TableRow),
             None,
-            Some(Row { table, head, cells }),
+            Some(RowMarkup { table, head, cells }),
             gap,
         );
     }
@@ -124,7 +124,13 @@ impl Draft {
         self.end(kind, level, None, gap);
     }
 
-    fn end(&mut self, kind: Option<BlockKind>, level: Option<u8>, row: Option<Row>, gap: bool) {
+    fn end(
+        &mut self,
+        kind: Option<BlockKind>,
+        level: Option<u8>,
+        row: Option<RowMarkup>,
+        gap: bool,
+    ) {
         if self.text.len() > self.from {
             self.parts.push(Part {
                 start: self.from,

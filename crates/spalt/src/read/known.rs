@@ -17,7 +17,7 @@ pub(crate) fn settle(known: &Metadata, document: &mut Document) {
 fn apply(
     known: &Metadata,
     source: EvidenceSource,
-    metadata: &mut document::Metadata,
+    metadata: &mut document::StatedMetadata,
 ) -> Vec<Warning> {
     let mut warnings = Vec::new();
     let mut day = |field: &str, text: &Option<String>, to: &mut document::Stated<String>| {

@@ -15,11 +15,11 @@ pub(crate) struct Stamp {
     pub end: usize,
     pub date: Date,
     time: Option<Time>,
-    zone: Option<Zone>,
+    zone: Option<StatedZone>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
-enum Zone {
+enum StatedZone {
     Zulu,
     Offset(Offset),
 }
@@ -40,8 +40,8 @@ impl Stamp {
         };
         let at = self.date.to_datetime(time);
         let offset = match self.zone {
-            Some(Zone::Zulu) => return format!("{}Z", at.strftime("%Y-%m-%dT%H:%M:%S")),
-            Some(Zone::Offset(offset)) => offset,
+            Some(StatedZone::Zulu) => return format!("{}Z", at.strftime("%Y-%m-%dT%H:%M:%S")),
+            Some(StatedZone::Offset(offset)) => offset,
             None => match STOCKHOLM.to_ambiguous_zoned(at).compatible() {
                 Ok(zoned) => zoned.offset(),
                 Err(_) => return self.date.to_string(),
@@ -60,8 +60,8 @@ impl Stamp {
     /// Whether it is told as the time of Greenwich.
     pub(crate) fn is_utc(&self) -> bool {
         match self.zone {
-            Some(Zone::Zulu) => true,
-            Some(Zone::Offset(offset)) => offset.seconds() == 0,
+            Some(StatedZone::Zulu) => true,
+            Some(StatedZone::Offset(offset)) => offset.seconds() == 0,
             None => false,
         }
     }
@@ -74,17 +74,17 @@ impl Stamp {
 
 /// The first full date of a text.
 pub(crate) fn find(text: &str) -> Option<Stamp> {
-    find_as(text, Style::Swedish)
+    find_as(text, StampStyle::Swedish)
 }
 
 /// The first full date of a text as pages of other countries write them, too.
 pub(crate) fn find_abroad(text: &str, month_first: bool) -> Option<Stamp> {
-    find_as(text, Style::Abroad { month_first })
+    find_as(text, StampStyle::Abroad { month_first })
 }
 
 /// How dates are written.
 #[derive(Debug, Clone, Copy, PartialEq)]
-enum Style {
+enum StampStyle {
     /// In figures, or with Swedish or English months.
     Swedish,
     /// With months of the neighbours, too, ordinals and years of two digits;
@@ -92,7 +92,7 @@ enum Style {
     Abroad { month_first: bool },
 }
 
-fn find_as(text: &str, style: Style) -> Option<Stamp> {
+fn find_as(text: &str, style: StampStyle) -> Option<Stamp> {
     if !text.bytes().any(|b| b.is_ascii_digit()) {
         return None;
     }
@@ -146,13 +146,13 @@ pub(crate) fn whole(text: &str) -> Option<Stamp> {
 }
 
 #[derive(Debug, Clone, Copy)]
-struct Token<'t> {
+struct StampToken<'t> {
     text: &'t str,
     start: usize,
     end: usize,
 }
 
-impl Token<'_> {
+impl StampToken<'_> {
     /// The value of a run of digits of a length within bounds.
     fn number(&self, least: usize, most: usize) -> Option<i16> {
         ((least..=most).contains(&self.text.len()) && self.text.bytes().all(|b| b.is_ascii_digit()))
@@ -167,8 +167,8 @@ impl Token<'_> {
     }
 }
 
-fn tokens(text: &str) -> Vec<Token<'_>> {
-    let mut tokens: Vec<Token<'_>> = Vec::new();
+fn tokens(text: &str) -> Vec<StampToken<'_>> {
+    let mut tokens: Vec<StampToken<'_>> = Vec::new();
     let mut last = None;
     for (start, c) in text.char_indices() {
         let kind = if c.is_ascii_digit() {
@@ -185,7 +185,7 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
                 token.text = &text[token.start..end];
             }
             _ if c.is_whitespace() => {}
-            _ => tokens.push(Token {
+            _ => tokens.push(StampToken {
                 text: &text[start..end],
                 start,
                 end,
@@ -197,8 +197,8 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
 }
 
 /// Year, month and day at the first of the tokens, and how many they take.
-fn day_at(tokens: &[Token<'_>], style: Style) -> Option<(i16, i16, i16, usize)> {
-    let abroad = style != Style::Swedish;
+fn day_at(tokens: &[StampToken<'_>], style: StampStyle) -> Option<(i16, i16, i16, usize)> {
+    let abroad = style != StampStyle::Swedish;
     let is = |n: usize, words: &[&str]| tokens.get(n).is_some_and(|t| t.is(words));
     let number = |n: usize, least, most| tokens.get(n).and_then(|t| t.number(least, most));
     let month = |n: usize| {
@@ -241,7 +241,7 @@ fn day_at(tokens: &[Token<'_>], style: Style) -> Option<(i16, i16, i16, usize)> 
         if n == 3 && mark != "/" {
             return None;
         }
-        let first = style == Style::Abroad { month_first: true } && mark == "/";
+        let first = style == StampStyle::Abroad { month_first: true } && mark == "/";
         let (day, month) = if first && day <= 12 || abroad && month > 12 {
             (month, day)
         } else {
@@ -264,7 +264,7 @@ fn day_at(tokens: &[Token<'_>], style: Style) -> Option<(i16, i16, i16, usize)> 
 }
 
 /// A date that begins at a token.
-fn at(tokens: &[Token<'_>], first: usize, style: Style) -> Option<Stamp> {
+fn at(tokens: &[StampToken<'_>], first: usize, style: StampStyle) -> Option<Stamp> {
     let (year, month, day, used) = day_at(&tokens[first..], style)?;
     let date = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
     if !(1900..=2199).contains(&year) {
@@ -280,10 +280,10 @@ fn at(tokens: &[Token<'_>], first: usize, style: Style) -> Option<Stamp> {
     })
 }
 
-type Clock = Option<(Time, Option<Zone>)>;
+type ClockTime = Option<(Time, Option<StatedZone>)>;
 
 /// A clock from a token on, and the token after it.
-fn clock(tokens: &[Token<'_>], from: usize) -> (Clock, usize) {
+fn clock(tokens: &[StampToken<'_>], from: usize) -> (ClockTime, usize) {
     let is = |n: usize, words: &[&str]| tokens.get(n).is_some_and(|t| t.is(words));
     let number = |n: usize| tokens.get(n).and_then(|t| t.number(1, 2));
     let mut n = from;
@@ -319,13 +319,13 @@ fn clock(tokens: &[Token<'_>], from: usize) -> (Clock, usize) {
 }
 
 /// A time zone at a token, and how many tokens it takes.
-fn zone(tokens: &[Token<'_>], n: usize) -> (Option<Zone>, usize) {
+fn zone(tokens: &[StampToken<'_>], n: usize) -> (Option<StatedZone>, usize) {
     let Some(token) = tokens.get(n) else {
         return (None, 0);
     };
-    let hours = |h: i8| Some(Zone::Offset(Offset::constant(h)));
+    let hours = |h: i8| Some(StatedZone::Offset(Offset::constant(h)));
     match token.text {
-        "Z" | "UTC" | "GMT" => return (Some(Zone::Zulu), 1),
+        "Z" | "UTC" | "GMT" => return (Some(StatedZone::Zulu), 1),
         "CET" | "MET" => return (hours(1), 1),
         "CEST" | "MEST" => return (hours(2), 1),
         "+" | "-" | "−" => {}
@@ -334,7 +334,9 @@ fn zone(tokens: &[Token<'_>], n: usize) -> (Option<Zone>, usize) {
     let offset = |hours: i16, minutes: i16| {
         let seconds = i32::from(hours) * 3600 + i32::from(minutes) * 60;
         let sign = if token.text == "+" { 1 } else { -1 };
-        Offset::from_seconds(sign * seconds).ok().map(Zone::Offset)
+        Offset::from_seconds(sign * seconds)
+            .ok()
+            .map(StatedZone::Offset)
     };
     let digits = tokens.get(n + 1);
     if let Some(both) = digits.and_then(|t| t.number(4, 4)) {

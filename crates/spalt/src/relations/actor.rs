@@ -17,7 +17,7 @@ use crate::{
 /// Every mention of an organisation, person or place, by where it begins.
 #[derive(Debug)]
 pub(crate) struct Actors<'a> {
-    mentions: Vec<Mention<'a>>,
+    mentions: Vec<ActorMention<'a>>,
     bodies: &'a [Organisation],
     /// Words with a capital within a sentence, and so names.
     names: FxHashSet<&'a str>,
@@ -25,7 +25,7 @@ pub(crate) struct Actors<'a> {
 
 /// A mention of a record that can act.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Mention<'a> {
+pub(crate) struct ActorMention<'a> {
     pub start: usize,
     pub end: usize,
     /// The record's name and id.
@@ -55,7 +55,7 @@ impl<'a> Actors<'a> {
             let in_full = is_written(tokens, body);
             mentions(&body.mentions, body.span, named, MentionKind::Organisation)
                 .into_iter()
-                .map(move |mention| Mention { in_full, ..mention })
+                .map(move |mention| ActorMention { in_full, ..mention })
         });
         let places = entities.places.iter().flat_map(|place| {
             let named = (place.name.as_str(), place.id.as_str());
@@ -72,7 +72,7 @@ impl<'a> Actors<'a> {
     }
 
     /// The mentions that begin within a byte extent.
-    pub(crate) fn within(&self, bytes: Range<usize>) -> &[Mention<'a>] {
+    pub(crate) fn within(&self, bytes: Range<usize>) -> &[ActorMention<'a>] {
         let first = self.mentions.partition_point(|m| m.start < bytes.start);
         let end = self.mentions.partition_point(|m| m.start < bytes.end);
         self.mentions.get(first..end).unwrap_or_default()
@@ -101,7 +101,7 @@ impl<'a> Actors<'a> {
         let named = self.within(bytes.clone());
         let first = named.iter().find(|m| m.kind != MentionKind::Place);
         // `Partiets gruppledare Maja Lindqvist`: she acts, not the party.
-        let owns = |m: &&Mention<'_>| {
+        let owns = |m: &&ActorMention<'_>| {
             m.kind == MentionKind::Organisation
                 && m.start == bytes.start
                 && tokens.slice(m.start, m.end).ends_with('s')
@@ -271,7 +271,7 @@ const ANAPHORS: &[(&str, OrganisationKind)] = &[
     ("universitetet", OrganisationKind::University),
 ];
 
-impl Mention<'_> {
+impl ActorMention<'_> {
     /// The record's name, where the document writes it; else, as of a
     /// ministry of which only the letters are said, the name as it stands.
     pub(crate) fn actor(&self, tokens: &Tokens<'_>) -> Actor {
@@ -303,14 +303,14 @@ fn mentions<'a>(
     first: Span,
     (name, id): (&'a str, &'a str),
     kind: MentionKind,
-) -> Vec<Mention<'a>> {
+) -> Vec<ActorMention<'a>> {
     let own = if all.is_empty() {
         std::slice::from_ref(&first)
     } else {
         all
     };
     own.iter()
-        .map(|span| Mention {
+        .map(|span| ActorMention {
             start: span.bytes[0],
             end: span.bytes[1],
             name,

@@ -253,7 +253,7 @@ pub(crate) fn english_month(low: &str) -> Option<u8> {
 
 /// How the name of a weekday is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Form {
+pub(crate) enum WeekdayForm {
     Plain,
     Definite,
     /// `i måndags`.
@@ -272,14 +272,18 @@ const DAY_PARTS: [&str; 6] = [
 ];
 
 /// The weekday in a compound, and whether it is definite.
-fn compound(low: &str) -> Option<(usize, Form)> {
+fn compound(low: &str) -> Option<(usize, WeekdayForm)> {
     let (head, part) = low.split_at_checked(low.find("dags")? + 4)?;
     let at = WEEKDAYS.iter().position(|forms| forms[2] == head)?;
     let plain = DAY_PARTS.contains(&part);
     let definite = part
         .strip_suffix("en")
         .is_some_and(|part| DAY_PARTS.contains(&part));
-    let form = if plain { Form::Plain } else { Form::Definite };
+    let form = if plain {
+        WeekdayForm::Plain
+    } else {
+        WeekdayForm::Definite
+    };
     (plain || definite).then_some((at, form))
 }
 
@@ -292,13 +296,13 @@ pub(crate) fn class(low: &str) -> Class {
     if weekday { Class::WEEKDAY } else { Class::NONE }
 }
 
-pub(crate) fn weekday(low: &str) -> Option<(Weekday, Form)> {
+pub(crate) fn weekday(low: &str) -> Option<(Weekday, WeekdayForm)> {
     let (at, form) = match index_of(&WEEKDAYS, low) {
         Some(at) => match WEEKDAYS[at].iter().position(|form| *form == low)? {
-            0 => (at, Form::Plain),
-            1 => (at, Form::Definite),
-            2 => (at, Form::Past),
-            _ => (at, Form::Short),
+            0 => (at, WeekdayForm::Plain),
+            1 => (at, WeekdayForm::Definite),
+            2 => (at, WeekdayForm::Past),
+            _ => (at, WeekdayForm::Short),
         },
         None => compound(low)?,
     };
@@ -326,7 +330,7 @@ pub(crate) fn feast(mut starts_with: impl FnMut(&str) -> bool) -> Option<(&'stat
 
 /// A part of a year, or the year itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Part {
+pub(crate) enum YearPart {
     /// The hundred years that the year begins.
     Century,
     /// The ten years that the year begins.
@@ -352,39 +356,39 @@ pub(crate) enum Part {
     Feast(&'static Feast),
 }
 
-impl Part {
+impl YearPart {
     /// The day of the year, where there may be such a one.
-    pub(crate) fn day(month: u8, day: u8) -> Option<Part> {
+    pub(crate) fn day(month: u8, day: u8) -> Option<YearPart> {
         // 2024 is a leap year.
-        civil(2024, month, day).map(|_| Part::Day(month, day))
+        civil(2024, month, day).map(|_| YearPart::Day(month, day))
     }
 
     /// First and last day in that year.
     pub(crate) fn stretch(self, year: i16) -> Option<(Date, Date)> {
         match self {
-            Part::Century => Some((civil(year, 1, 1)?, civil(year.checked_add(99)?, 12, 31)?)),
-            Part::Decade => Some((civil(year, 1, 1)?, civil(year.checked_add(9)?, 12, 31)?)),
-            Part::Year => months(year, 1, 12),
-            Part::Season(21) => months(year, 3, 5),
-            Part::Season(22) => months(year, 6, 8),
-            Part::Season(23) => months(year, 9, 11),
+            YearPart::Century => Some((civil(year, 1, 1)?, civil(year.checked_add(99)?, 12, 31)?)),
+            YearPart::Decade => Some((civil(year, 1, 1)?, civil(year.checked_add(9)?, 12, 31)?)),
+            YearPart::Year => months(year, 1, 12),
+            YearPart::Season(21) => months(year, 3, 5),
+            YearPart::Season(22) => months(year, 6, 8),
+            YearPart::Season(23) => months(year, 9, 11),
             // SMHI: December to February.
-            Part::Season(_) => Some((
+            YearPart::Season(_) => Some((
                 civil(year, 12, 1)?,
                 civil(year.checked_add(1)?, 2, 1)?.last_of_month(),
             )),
-            Part::Quarter(n) => months(year, n * 3 - 2, n * 3),
-            Part::Half(n) => months(year, n * 6 - 5, n * 6),
-            Part::Months(first, last) => months(year, first, last),
-            Part::Month(month) => months(year, month, month),
-            Part::Day(month, day) => civil(year, month, day).map(|day| (day, day)),
-            Part::Nth(n, weekday, month) => {
+            YearPart::Quarter(n) => months(year, n * 3 - 2, n * 3),
+            YearPart::Half(n) => months(year, n * 6 - 5, n * 6),
+            YearPart::Months(first, last) => months(year, first, last),
+            YearPart::Month(month) => months(year, month, month),
+            YearPart::Day(month, day) => civil(year, month, day).map(|day| (day, day)),
+            YearPart::Nth(n, weekday, month) => {
                 let day = civil(year, month, 1)?
                     .nth_weekday_of_month(n, weekday)
                     .ok()?;
                 Some((day, day))
             }
-            Part::Weeks(first, last) => {
+            YearPart::Weeks(first, last) => {
                 let day = |week: u8, weekday| {
                     ISOWeekDate::new(year, i8::try_from(week).ok()?, weekday)
                         .ok()
@@ -392,11 +396,11 @@ impl Part {
                 };
                 Some((day(first, Weekday::Monday)?, day(last, Weekday::Sunday)?))
             }
-            Part::Turn(month) => {
+            YearPart::Turn(month) => {
                 let last = civil(year, month, 1)?.last_of_month();
                 Some((last, last.tomorrow().ok()?))
             }
-            Part::Feast(feast) => Some((feast.first.in_year(year)?, feast.last.in_year(year)?)),
+            YearPart::Feast(feast) => Some((feast.first.in_year(year)?, feast.last.in_year(year)?)),
         }
     }
 
@@ -412,24 +416,25 @@ impl Part {
             None => "XXXX".to_owned(),
         };
         match self {
-            Part::Century => known.map(|year| format!("{:02}XX", year / 100)),
-            Part::Decade => known.map(|year| format!("{:03}X", year / 10)),
-            Part::Year => known.map(|_| year),
-            Part::Season(code) => Some(format!("{year}-{code}")),
-            Part::Quarter(n) => Some(format!("{year}-{}", 32 + n)),
-            Part::Half(n) => Some(format!("{year}-{}", 39 + n)),
-            Part::Months(first, last) => Some(format!("{year}-{first:02}/{year}-{last:02}")),
-            Part::Month(month) => Some(format!("{year}-{month:02}")),
-            Part::Day(month, day) => Some(format!("{year}-{month:02}-{day:02}")),
-            Part::Nth(..) | Part::Weeks(..) | Part::Turn(_) | Part::Feast(_) => self
-                .stretch(known?)
-                .map(|(first, last)| days_edtf(first, last)),
+            YearPart::Century => known.map(|year| format!("{:02}XX", year / 100)),
+            YearPart::Decade => known.map(|year| format!("{:03}X", year / 10)),
+            YearPart::Year => known.map(|_| year),
+            YearPart::Season(code) => Some(format!("{year}-{code}")),
+            YearPart::Quarter(n) => Some(format!("{year}-{}", 32 + n)),
+            YearPart::Half(n) => Some(format!("{year}-{}", 39 + n)),
+            YearPart::Months(first, last) => Some(format!("{year}-{first:02}/{year}-{last:02}")),
+            YearPart::Month(month) => Some(format!("{year}-{month:02}")),
+            YearPart::Day(month, day) => Some(format!("{year}-{month:02}-{day:02}")),
+            YearPart::Nth(..) | YearPart::Weeks(..) | YearPart::Turn(_) | YearPart::Feast(_) => {
+                self.stretch(known?)
+                    .map(|(first, last)| days_edtf(first, last))
+            }
         }
     }
 
     /// Whether this lies later in a year than the other.
-    pub(crate) fn comes_after(self, other: Part) -> bool {
-        let first = |part: Part| part.stretch(2024).map(|(first, _)| first);
+    pub(crate) fn comes_after(self, other: YearPart) -> bool {
+        let first = |part: YearPart| part.stretch(2024).map(|(first, _)| first);
         first(self) > first(other)
     }
 }
@@ -563,8 +568,8 @@ mod tests {
             assert!(class(word).is_plain(), "{word}");
         }
         let of = |word| weekday(word).map(|(_, form)| form);
-        assert_eq!(of("lördagskväll"), Some(Form::Plain));
-        assert_eq!(of("lördagskvällen"), Some(Form::Definite));
+        assert_eq!(of("lördagskväll"), Some(WeekdayForm::Plain));
+        assert_eq!(of("lördagskvällen"), Some(WeekdayForm::Definite));
         assert_eq!(of("lördagskvällar"), None);
     }
 
@@ -572,7 +577,7 @@ mod tests {
     fn feasts_have_their_days() {
         let day = |name: &str, year| {
             let (feast, _) = feast(|n| n == name).unwrap();
-            Part::Feast(feast).edtf(Some(year)).unwrap()
+            YearPart::Feast(feast).edtf(Some(year)).unwrap()
         };
         assert_eq!(day("midsommarafton", 2024), "2024-06-21");
         assert_eq!(day("midsommarafton", 2025), "2025-06-20");
@@ -598,48 +603,48 @@ mod tests {
 
     #[test]
     fn parts_in_edtf() {
-        let edtf = |part: Part| part.edtf(Some(2023)).unwrap();
-        assert_eq!(edtf(Part::Decade), "202X");
-        assert_eq!(edtf(Part::Century), "20XX");
-        assert_eq!(edtf(Part::Quarter(4)), "2023-36");
-        assert_eq!(edtf(Part::Half(1)), "2023-40");
-        assert_eq!(edtf(Part::Weeks(1, 1)), "2023-01-02/2023-01-08");
-        assert_eq!(edtf(Part::Turn(12)), "2023-12-31/2024-01-01");
-        assert_eq!(edtf(Part::Turn(6)), "2023-06-30/2023-07-01");
-        assert_eq!(edtf(Part::Nth(1, Weekday::Tuesday, 10)), "2023-10-03");
-        assert_eq!(Part::Month(12).edtf(None).unwrap(), "XXXX-12");
-        assert_eq!(Part::Weeks(7, 7).edtf(None), None);
-        assert_eq!(Part::Day(2, 29).edtf(Some(2023)), None);
-        assert_eq!(Part::day(2, 30), None);
+        let edtf = |part: YearPart| part.edtf(Some(2023)).unwrap();
+        assert_eq!(edtf(YearPart::Decade), "202X");
+        assert_eq!(edtf(YearPart::Century), "20XX");
+        assert_eq!(edtf(YearPart::Quarter(4)), "2023-36");
+        assert_eq!(edtf(YearPart::Half(1)), "2023-40");
+        assert_eq!(edtf(YearPart::Weeks(1, 1)), "2023-01-02/2023-01-08");
+        assert_eq!(edtf(YearPart::Turn(12)), "2023-12-31/2024-01-01");
+        assert_eq!(edtf(YearPart::Turn(6)), "2023-06-30/2023-07-01");
+        assert_eq!(edtf(YearPart::Nth(1, Weekday::Tuesday, 10)), "2023-10-03");
+        assert_eq!(YearPart::Month(12).edtf(None).unwrap(), "XXXX-12");
+        assert_eq!(YearPart::Weeks(7, 7).edtf(None), None);
+        assert_eq!(YearPart::Day(2, 29).edtf(Some(2023)), None);
+        assert_eq!(YearPart::day(2, 30), None);
     }
 
     #[test]
     fn parts_have_their_days() {
-        let days = |part: Part| {
+        let days = |part: YearPart| {
             let (first, last) = part.stretch(2023).unwrap();
             days_edtf(first, last)
         };
         for (part, is) in [
-            (Part::Year, "2023-01-01/2023-12-31"),
-            (Part::Decade, "2023-01-01/2032-12-31"),
-            (Part::Century, "2023-01-01/2122-12-31"),
-            (Part::Season(21), "2023-03-01/2023-05-31"),
-            (Part::Season(22), "2023-06-01/2023-08-31"),
-            (Part::Season(23), "2023-09-01/2023-11-30"),
-            (Part::Season(24), "2023-12-01/2024-02-29"),
-            (Part::Quarter(1), "2023-01-01/2023-03-31"),
-            (Part::Quarter(2), "2023-04-01/2023-06-30"),
-            (Part::Quarter(4), "2023-10-01/2023-12-31"),
-            (Part::Half(1), "2023-01-01/2023-06-30"),
-            (Part::Half(2), "2023-07-01/2023-12-31"),
-            (Part::Months(5, 8), "2023-05-01/2023-08-31"),
-            (Part::Month(2), "2023-02-01/2023-02-28"),
-            (Part::Weeks(7, 8), "2023-02-13/2023-02-26"),
+            (YearPart::Year, "2023-01-01/2023-12-31"),
+            (YearPart::Decade, "2023-01-01/2032-12-31"),
+            (YearPart::Century, "2023-01-01/2122-12-31"),
+            (YearPart::Season(21), "2023-03-01/2023-05-31"),
+            (YearPart::Season(22), "2023-06-01/2023-08-31"),
+            (YearPart::Season(23), "2023-09-01/2023-11-30"),
+            (YearPart::Season(24), "2023-12-01/2024-02-29"),
+            (YearPart::Quarter(1), "2023-01-01/2023-03-31"),
+            (YearPart::Quarter(2), "2023-04-01/2023-06-30"),
+            (YearPart::Quarter(4), "2023-10-01/2023-12-31"),
+            (YearPart::Half(1), "2023-01-01/2023-06-30"),
+            (YearPart::Half(2), "2023-07-01/2023-12-31"),
+            (YearPart::Months(5, 8), "2023-05-01/2023-08-31"),
+            (YearPart::Month(2), "2023-02-01/2023-02-28"),
+            (YearPart::Weeks(7, 8), "2023-02-13/2023-02-26"),
         ] {
             assert_eq!(days(part), is);
         }
-        assert!(Part::Month(5).comes_after(Part::Month(4)));
-        assert!(!Part::Month(5).comes_after(Part::Month(5)));
+        assert!(YearPart::Month(5).comes_after(YearPart::Month(4)));
+        assert!(!YearPart::Month(5).comes_after(YearPart::Month(5)));
         let week = |day| week_of(day).map(|(first, last)| days_edtf(first, last));
         assert_eq!(week(date(2024, 3, 3)).unwrap(), "2024-02-26/2024-03-03");
         assert_eq!(week(date(2024, 3, 4)).unwrap(), "2024-03-04/2024-03-10");

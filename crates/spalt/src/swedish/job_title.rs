@@ -365,21 +365,21 @@ const BODIES: &[&str] = &[
 ];
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Number {
+enum GrammaticalNumber {
     One,
     Many,
 }
 
 lazy_static! {
-    static ref FORMS: Endings<Number> =
+    static ref FORMS: Endings<GrammaticalNumber> =
         Endings::of(HEADS.iter().chain(COUNCILLORS).flat_map(|head| forms(head)));
 }
 
 /// The plain form, the definite one, and the definite plural that stands
 /// before several names (`statsråden`, `läkarna`).
-fn forms(head: &str) -> Vec<(String, Number)> {
-    let plural = |form: String| (form, Number::Many);
-    let one = |form: String| (form, Number::One);
+fn forms(head: &str) -> Vec<(String, GrammaticalNumber)> {
+    let plural = |form: String| (form, GrammaticalNumber::Many);
+    let one = |form: String| (form, GrammaticalNumber::One);
     let mut forms = vec![one(head.to_owned())];
     if let Some(stem) = head.strip_suffix("man") {
         forms.extend([one(format!("{head}nen")), plural(format!("{stem}männen"))]);
@@ -424,9 +424,9 @@ fn forms(head: &str) -> Vec<(String, Number)> {
     forms
 }
 
-fn number_of(lower: &str) -> Option<Number> {
+fn number_of(lower: &str) -> Option<GrammaticalNumber> {
     if WHOLE.contains(&lower) {
-        return Some(Number::One);
+        return Some(GrammaticalNumber::One);
     }
     FORMS.find(lower)
 }
@@ -439,8 +439,8 @@ pub(crate) fn is_role(lower: &str) -> bool {
 /// Whether it may say so of several (`statsråden`, `pressekreterare`).
 pub(crate) fn is_plural(lower: &str) -> bool {
     match number_of(lower) {
-        Some(Number::Many) => true,
-        Some(Number::One) => lower.ends_with("are"),
+        Some(GrammaticalNumber::Many) => true,
+        Some(GrammaticalNumber::One) => lower.ends_with("are"),
         None => false,
     }
 }

@@ -344,7 +344,7 @@ pub(crate) fn is_first_name(word: &str) -> bool {
 
 /// Two or more parts that may be a person's name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Name {
+pub(crate) struct NameTokens {
     /// Its tokens.
     pub first: usize,
     pub end: usize,
@@ -354,7 +354,7 @@ pub(crate) struct Name {
 const LONGEST: usize = 16;
 
 /// Reads a name of at least two parts from its first word.
-pub(crate) fn name_at(tokens: &Tokens<'_>, first: usize) -> Option<Name> {
+pub(crate) fn name_at(tokens: &Tokens<'_>, first: usize) -> Option<NameTokens> {
     let mut parts = 0;
     let mut at = first;
     while parts < 5 && at < first + LONGEST {
@@ -397,7 +397,7 @@ pub(crate) fn name_at(tokens: &Tokens<'_>, first: usize) -> Option<Name> {
     if before.is_some_and(|low| NO_PERSON_BEFORE.contains(&low)) {
         return None;
     }
-    Some(Name { first, end: at })
+    Some(NameTokens { first, end: at })
 }
 
 fn is_country(word: &str) -> bool {
@@ -489,7 +489,7 @@ fn is_particle(tokens: &Tokens<'_>, i: usize) -> bool {
 
 /// The name without a genitive ending: by its surname's form where a plain
 /// word follows, for what stands alone cannot be told.
-pub(crate) fn nominative<'t>(tokens: &Tokens<'_>, name: Name, text: &'t str) -> &'t str {
+pub(crate) fn nominative<'t>(tokens: &Tokens<'_>, name: NameTokens, text: &'t str) -> &'t str {
     let next = tokens.token(name.end);
     let owns = next.kind == TokenKind::Word
         && !next.class.meets(Class::CAPITAL | FUNCTION_WORD)

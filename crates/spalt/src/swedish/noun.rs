@@ -6,11 +6,14 @@
 
 use lazy_static::lazy_static;
 
-use crate::{model::FlowKind, text::lexicon::Endings};
+use crate::{
+    model::FlowKind,
+    text::{lexicon::Endings, table},
+};
 
 /// What a noun says of the amount that measures it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Sense {
+pub(crate) enum NounSense {
     /// The noun is a flow of this kind.
     Flow(FlowKind),
     /// A tax, which moves money only when it changes.
@@ -23,17 +26,18 @@ pub(crate) enum Sense {
 
 /// A form of a noun.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Form {
+pub(crate) struct NounForm {
     pub is_plural: bool,
     pub is_definite: bool,
 }
 
+/// Rows of lemma, declension, forms, senses.
 const TABLE: &str = include_str!("../../data/money_nouns.tsv");
 
 lazy_static! {
     /// The longest first: `stödpaket` before `paket`.
-    static ref BY_ENDING: Endings<Sense> = {
-        let mut endings: Vec<(String, Sense)> = rows()
+    static ref BY_ENDING: Endings<NounSense> = {
+        let mut endings: Vec<(String, NounSense)> = table::rows(TABLE)
             .flat_map(|[lemma, declension, forms, senses]| {
                 let made = inflect(lemma, declension, forms).into_iter();
                 made.filter_map(move |(word, form)| Some((word, sense(senses, form)?)))
@@ -48,31 +52,20 @@ lazy_static! {
 /// in compounds (`statsbidraget`). Of several that fit, the longest counts.
 /// A genitive says nothing: the noun that it owns is the head (`bidragets
 /// maximala belopp`).
-pub(crate) fn sense_of(low: &str) -> Option<Sense> {
+pub(crate) fn sense_of(low: &str) -> Option<NounSense> {
     BY_ENDING.find(low)
 }
 
 /// Every form that is made, with its lemma, for the tests of the morphology.
-pub(crate) fn forms() -> impl Iterator<Item = (&'static str, String, Form)> {
-    rows().flat_map(|[lemma, declension, forms, _]| {
+pub(crate) fn forms() -> impl Iterator<Item = (&'static str, String, NounForm)> {
+    table::rows(TABLE).flat_map(|[lemma, declension, forms, _]| {
         let made = inflect(lemma, declension, forms).into_iter();
         made.map(move |(word, form)| (lemma, word, form))
     })
 }
 
-/// The rows of the table: lemma, declension, forms, senses.
-fn rows() -> impl Iterator<Item = [&'static str; 4]> {
-    TABLE
-        .lines()
-        .filter(|line| !line.starts_with('#') && !line.is_empty())
-        .map(|line| {
-            let mut columns = line.split('\t');
-            std::array::from_fn(|_| columns.next().unwrap_or_default())
-        })
-}
-
 /// What a form says: `revenue:plural bar:singular`.
-fn sense(senses: &'static str, form: Form) -> Option<Sense> {
+fn sense(senses: &'static str, form: NounForm) -> Option<NounSense> {
     senses.split(' ').find_map(|sense| {
         let (name, only) = sense.split_once(':').unwrap_or((sense, ""));
         let has = match only {
@@ -84,39 +77,39 @@ fn sense(senses: &'static str, form: Form) -> Option<Sense> {
         };
         Some(match name {
             _ if !has => return None,
-            "grant" => Sense::Flow(FlowKind::Grant),
-            "investment" => Sense::Flow(FlowKind::Investment),
-            "budget_increase" => Sense::Flow(FlowKind::BudgetIncrease),
-            "budget_decrease" => Sense::Flow(FlowKind::BudgetDecrease),
-            "cost" => Sense::Flow(FlowKind::Cost),
-            "saving" => Sense::Flow(FlowKind::Saving),
-            "revenue" => Sense::Flow(FlowKind::Revenue),
-            "tax_change" => Sense::Flow(FlowKind::TaxChange),
-            "result" => Sense::Flow(FlowKind::Result),
-            "total" => Sense::Flow(FlowKind::Total),
-            "tax" => Sense::Tax,
-            "money" => Sense::Money,
-            "bar" => Sense::NotAFlow,
+            "grant" => NounSense::Flow(FlowKind::Grant),
+            "investment" => NounSense::Flow(FlowKind::Investment),
+            "budget_increase" => NounSense::Flow(FlowKind::BudgetIncrease),
+            "budget_decrease" => NounSense::Flow(FlowKind::BudgetDecrease),
+            "cost" => NounSense::Flow(FlowKind::Cost),
+            "saving" => NounSense::Flow(FlowKind::Saving),
+            "revenue" => NounSense::Flow(FlowKind::Revenue),
+            "tax_change" => NounSense::Flow(FlowKind::TaxChange),
+            "result" => NounSense::Flow(FlowKind::Result),
+            "total" => NounSense::Flow(FlowKind::Total),
+            "tax" => NounSense::Tax,
+            "money" => NounSense::Money,
+            "bar" => NounSense::NotAFlow,
             _ => return None,
         })
     })
 }
 
 /// Every form of a noun.
-fn inflect(lemma: &str, declension: &str, forms: &str) -> Vec<(String, Form)> {
-    const DEFINITE: Form = Form {
+fn inflect(lemma: &str, declension: &str, forms: &str) -> Vec<(String, NounForm)> {
+    const DEFINITE: NounForm = NounForm {
         is_plural: false,
         is_definite: true,
     };
-    const PLURAL: Form = Form {
+    const PLURAL: NounForm = NounForm {
         is_plural: true,
         is_definite: false,
     };
-    const DEFINITE_PLURAL: Form = Form {
+    const DEFINITE_PLURAL: NounForm = NounForm {
         is_plural: true,
         is_definite: true,
     };
-    const SINGULAR: Form = Form {
+    const SINGULAR: NounForm = NounForm {
         is_plural: false,
         is_definite: false,
     };
@@ -133,7 +126,7 @@ fn inflect(lemma: &str, declension: &str, forms: &str) -> Vec<(String, Form)> {
         "5" => ["et", "", "en"],
         // The plural alone, or listed.
         _ => {
-            let kinds: &[Form] = match declension {
+            let kinds: &[NounForm] = match declension {
                 "plural" => &[PLURAL, DEFINITE_PLURAL],
                 _ => &[SINGULAR, DEFINITE, PLURAL, DEFINITE_PLURAL],
             };

@@ -513,7 +513,7 @@ fn sign(tokens: &Tokens<'_>, first: usize) -> Option<usize> {
 }
 
 /// A coefficient with the scale words after it.
-struct Part {
+struct ScaledPart {
     /// None where it is too large.
     value: Option<Decimal>,
     coefficient: Decimal,
@@ -567,7 +567,7 @@ fn read(tokens: &Tokens<'_>, i: usize) -> Option<Number> {
 /// A value before its scale words: none where it is too large.
 type Coefficient = (Option<Decimal>, usize, Style);
 
-fn part(tokens: &Tokens<'_>, i: usize) -> Option<Part> {
+fn part(tokens: &Tokens<'_>, i: usize) -> Option<ScaledPart> {
     let (mut value, mut end, mut style) = match tokens.token(i).kind {
         TokenKind::Digits => digits(tokens, i)?,
         TokenKind::Word => words(tokens, i)?,
@@ -589,7 +589,7 @@ fn part(tokens: &Tokens<'_>, i: usize) -> Option<Part> {
         end = after;
         style = style.plain();
     }
-    Some(Part {
+    Some(ScaledPart {
         value,
         coefficient,
         scale,

@@ -7,7 +7,7 @@
 use lazy_static::lazy_static;
 use rustc_hash::FxHashMap;
 
-use crate::text::lexicon::Class;
+use crate::text::{lexicon::Class, table};
 
 /// A verb of the table.
 #[derive(Debug)]
@@ -208,10 +208,11 @@ fn is_homograph(word: &str) -> bool {
     HOMOGRAPHS.binary_search(&word).is_ok()
 }
 
+/// Rows of lemma, paradigm, principal parts, senses.
 const TABLE: &str = include_str!("../../data/verbs.tsv");
 
 lazy_static! {
-    static ref VERBS: Vec<Verb> = rows().map(read).collect();
+    static ref VERBS: Vec<Verb> = table::rows(TABLE).map(read).collect();
     static ref READINGS: FxHashMap<&'static str, Vec<Reading>> = {
         let mut table: FxHashMap<&'static str, Vec<Reading>> = FxHashMap::default();
         for verb in VERBS.iter() {
@@ -260,17 +261,6 @@ pub(crate) fn forms() -> impl Iterator<Item = (&'static str, &'static str, Form,
     VERBS.iter().flat_map(|verb| {
         (verb.forms.iter()).map(|(word, form, voice)| (verb.lemma, word.as_str(), *form, *voice))
     })
-}
-
-/// The rows of the table: lemma, paradigm, principal parts, senses.
-fn rows() -> impl Iterator<Item = [&'static str; 4]> {
-    TABLE
-        .lines()
-        .filter(|line| !line.starts_with('#') && !line.is_empty())
-        .map(|line| {
-            let mut columns = line.split('\t');
-            std::array::from_fn(|_| columns.next().unwrap_or_default())
-        })
 }
 
 fn read([lemma, paradigm, parts, senses]: [&'static str; 4]) -> Verb {

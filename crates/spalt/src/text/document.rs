@@ -6,7 +6,7 @@ use crate::model::{
 
 /// A block while the document is read and searched; offsets are bytes.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Block {
+pub(crate) struct TextBlock {
     pub kind: BlockKind,
     /// Level of a heading, depth of a list item.
     pub level: Option<u8>,
@@ -15,12 +15,12 @@ pub(crate) struct Block {
     /// Index of the heading block that this one stands under.
     pub section: Option<usize>,
     /// For a table row: the byte extent of each cell, and where it belongs.
-    pub row: Option<Row>,
+    pub row: Option<RowMarkup>,
 }
 
 /// What the markup knows about a table row.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Row {
+pub(crate) struct RowMarkup {
     /// Number of the table within the document.
     pub table: usize,
     /// Whether this row holds column heads.
@@ -41,7 +41,7 @@ pub(crate) type Stated<T> = Option<(T, EvidenceSource)>;
 
 /// What markup, mail heads and visible text say about the document as a whole.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub(crate) struct Metadata {
+pub(crate) struct StatedMetadata {
     pub title: Stated<String>,
     pub lead: Stated<String>,
     /// RFC 3339 with offset where a time is written, else a date.
@@ -59,20 +59,20 @@ pub(crate) struct Metadata {
 #[derive(Debug, Clone)]
 pub(crate) struct Document {
     pub text: String,
-    pub blocks: Vec<Block>,
-    pub metadata: Metadata,
+    pub blocks: Vec<TextBlock>,
+    pub metadata: StatedMetadata,
     pub kind: DocumentKind,
     pub warnings: Vec<Warning>,
     chars: CharIndex,
 }
 
 impl Document {
-    pub(crate) fn new(text: String, blocks: Vec<Block>) -> Document {
+    pub(crate) fn new(text: String, blocks: Vec<TextBlock>) -> Document {
         let chars = CharIndex::new(&text);
         Document {
             text,
             blocks,
-            metadata: Metadata::default(),
+            metadata: StatedMetadata::default(),
             kind: DocumentKind::PressRelease,
             warnings: Vec::new(),
             chars,

@@ -201,10 +201,10 @@ impl Lexicon {
 /// The classes of words that were looked up: they hang on the word alone, and a
 /// text says the same words again.
 #[derive(Default)]
-pub(crate) struct Memo(Vec<Known>);
+pub(crate) struct Memo(Vec<MemoSlot>);
 
 #[derive(Clone, Copy, Default)]
-struct Known {
+struct MemoSlot {
     word: [u64; 3],
     len: usize,
     class: Class,
@@ -219,14 +219,14 @@ impl Memo {
             return lexicon.classes(lower);
         };
         if self.0.is_empty() {
-            self.0 = vec![Known::default(); Memo::SLOTS];
+            self.0 = vec![MemoSlot::default(); Memo::SLOTS];
         }
         let hash = (word[0].rotate_left(5) ^ word[1].rotate_left(23) ^ word[2])
             .wrapping_add(lower.len() as u64)
             .wrapping_mul(0x9E37_79B9_7F4A_7C15);
         let known = &mut self.0[(hash >> 52) as usize];
         if known.len != lower.len() || known.word != word {
-            *known = Known {
+            *known = MemoSlot {
                 word,
                 len: lower.len(),
                 class: lexicon.classes(lower),
@@ -265,14 +265,14 @@ pub(crate) fn nominative(lower: &str) -> Option<&str> {
 /// Word endings with what they say, looked up by their last bytes.
 pub(crate) struct Endings<T> {
     /// By as many last bytes as every ending has, four at most.
-    by_tail: FxHashMap<u32, Vec<Ending<T>>>,
+    by_tail: FxHashMap<u32, Vec<EndingKey<T>>>,
     /// Which bytes of a word those are.
     tail: u32,
     /// A bit for each hash of a tail that the table has: most words end here.
     tails: Vec<u64>,
 }
 
-struct Ending<T> {
+struct EndingKey<T> {
     text: String,
     /// Its last eight bytes as a number, and those of them that it has: most
     /// endings are told apart without a look at the text.
@@ -304,11 +304,11 @@ fn bit_of(tail: u32) -> usize {
 impl<T: Copy> Endings<T> {
     /// Of endings that are both there, the one that comes first is found.
     pub(crate) fn of<S: Into<String>>(endings: impl IntoIterator<Item = (S, T)>) -> Endings<T> {
-        let all: Vec<Ending<T>> = endings
+        let all: Vec<EndingKey<T>> = endings
             .into_iter()
             .map(|(text, value)| {
                 let text = text.into();
-                Ending {
+                EndingKey {
                     last: last_bytes(text.as_bytes()),
                     mask: mask(text.len()),
                     text,
@@ -318,7 +318,7 @@ impl<T: Copy> Endings<T> {
             .collect();
         let shortest = all.iter().map(|ending| ending.text.len()).min();
         let tail = mask(shortest.unwrap_or(0).min(4)) as u32;
-        let mut by_tail: FxHashMap<u32, Vec<Ending<T>>> = FxHashMap::default();
+        let mut by_tail: FxHashMap<u32, Vec<EndingKey<T>>> = FxHashMap::default();
         let mut tails = vec![0; 64];
         for ending in all {
             let key = ending.last as u32 & tail;

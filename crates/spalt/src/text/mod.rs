@@ -4,4 +4,5 @@
 pub(crate) mod document;
 pub(crate) mod lexicon;
 pub(crate) mod number;
+pub(crate) mod table;
 pub(crate) mod token;

@@ -531,7 +531,7 @@ fn lower_in_place(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::document::Block;
+    use crate::text::document::TextBlock;
 
     fn doc(text: &str) -> Document {
         let mut at = 0;
@@ -540,7 +540,7 @@ mod tests {
             .map(|part| {
                 let start = at;
                 at += part.len() + 2;
-                Block {
+                TextBlock {
                     kind: BlockKind::Paragraph,
                     level: None,
                     start,

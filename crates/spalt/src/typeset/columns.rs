@@ -1,7 +1,7 @@
 //! The order in which a page is read: tables apart, columns one after the
 //! other.
 
-use super::{Item, Sheet, grid, lines::Line};
+use super::{PageItem, Sheet, grid, lines::Line};
 
 /// Fewest lines that make a column of running text.
 const LINES: usize = 4;
@@ -11,7 +11,7 @@ const DEPTH: usize = 4;
 pub(super) const COLUMNS: usize = 1 << 16;
 
 /// Adds what stands on a page to what was read before it.
-pub(super) fn order(mut sheet: Sheet, number: usize, items: &mut Vec<Item>) {
+pub(super) fn order(mut sheet: Sheet, number: usize, items: &mut Vec<PageItem>) {
     for line in &mut sheet.lines {
         line.page = number;
     }
@@ -26,13 +26,13 @@ pub(super) fn order(mut sheet: Sheet, number: usize, items: &mut Vec<Item>) {
             above.push(line);
         }
         read(above, DEPTH, whole, items);
-        items.push(Item::Table(table.rows));
+        items.push(PageItem::Table(table.rows));
     }
     read(lines.collect(), DEPTH, whole, items);
 }
 
 /// Reads lines that no ruled table parts.
-fn read(mut lines: Vec<Line>, depth: usize, number: usize, items: &mut Vec<Item>) {
+fn read(mut lines: Vec<Line>, depth: usize, number: usize, items: &mut Vec<PageItem>) {
     while !lines.is_empty() {
         let band = (depth > 0).then(|| band(&lines)).flatten();
         let Some(band) = band else {
@@ -132,14 +132,15 @@ fn is_text(lines: &[Line], gutter: (f32, f32)) -> bool {
 }
 
 /// One column: tables without rules, and lines.
-fn column(lines: Vec<Line>, number: usize, items: &mut Vec<Item>) {
+fn column(lines: Vec<Line>, number: usize, items: &mut Vec<PageItem>) {
     let mut at = 0;
     let mut pending: Option<Line> = None;
-    let flush = |line: Option<Line>, items: &mut Vec<Item>| items.extend(line.map(Item::Line));
+    let flush =
+        |line: Option<Line>, items: &mut Vec<PageItem>| items.extend(line.map(PageItem::Line));
     while at < lines.len() {
         if let Some((end, rows)) = grid::unruled(&lines, at) {
             flush(pending.take(), items);
-            items.push(Item::Table(rows));
+            items.push(PageItem::Table(rows));
             at = end;
             continue;
         }

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::{
-    Area, Item, Row,
+    PageItem, Rectangle, SetRow,
     columns::COLUMNS,
     lines::{Line, Mark, half_points},
 };
@@ -17,7 +17,7 @@ const SMALL: f32 = 0.93;
 const HEADING_LETTERS: usize = 220;
 
 /// What the page says, block by block.
-pub(super) enum Block {
+pub(super) enum Piece {
     Heading(u8, String),
     Paragraph { text: String, bold: bool },
     Item(String),
@@ -32,11 +32,15 @@ const LEADER: &str = ".....";
 pub(super) const BREAK: char = '\n';
 
 /// The blocks of all pages; notes at a page's foot come last.
-pub(super) fn blocks(items: Vec<Item>, pages: &[(f32, Vec<Area>)], body: f32) -> Vec<Block> {
+pub(super) fn blocks(
+    items: Vec<PageItem>,
+    pages: &[(f32, Vec<Rectangle>)],
+    body: f32,
+) -> Vec<Piece> {
     let (items, notes) = apart(items, pages, body);
     let texts: Vec<String> = items.iter().flat_map(texts).collect();
-    let measure = Measure::of(&items, body);
-    let mut flow = Flow {
+    let measure = Setting::of(&items, body);
+    let mut flow = Composer {
         hyphens: Hyphens::of(texts.iter().map(String::as_str)),
         measure,
         pages,
@@ -48,12 +52,16 @@ pub(super) fn blocks(items: Vec<Item>, pages: &[(f32, Vec<Area>)], body: f32) ->
 }
 
 /// Takes notes at the foot of a page out of what they interrupt.
-fn apart(items: Vec<Item>, pages: &[(f32, Vec<Area>)], body: f32) -> (Vec<Item>, Vec<Item>) {
+fn apart(
+    items: Vec<PageItem>,
+    pages: &[(f32, Vec<Rectangle>)],
+    body: f32,
+) -> (Vec<PageItem>, Vec<PageItem>) {
     let (mut rest, mut notes) = (Vec::new(), Vec::new());
     let mut open: Option<(usize, f32)> = None;
     for item in items {
         let is_note = match &item {
-            Item::Line(line) => {
+            PageItem::Line(line) => {
                 let height = pages.get(line.page).map_or(f32::MAX, |page| page.0);
                 let is_low = line.size <= SMALL * body && line.y > 0.55 * height;
                 let goes_on = open.is_some_and(|(page, size)| {
@@ -64,7 +72,7 @@ fn apart(items: Vec<Item>, pages: &[(f32, Vec<Area>)], body: f32) -> (Vec<Item>,
                 open = is_one.then_some((line.page, line.size));
                 is_one
             }
-            Item::Table(_) => {
+            PageItem::Table(_) => {
                 open = None;
                 false
             }
@@ -80,10 +88,10 @@ fn is_note_mark(word: &str) -> bool {
         || word.starts_with(|c: char| "¹²³⁰⁴⁵⁶⁷⁸⁹*†".contains(c))
 }
 
-fn texts(item: &Item) -> Vec<String> {
+fn texts(item: &PageItem) -> Vec<String> {
     match item {
-        Item::Line(line) => vec![line.text()],
-        Item::Table(rows) => rows
+        PageItem::Line(line) => vec![line.text()],
+        PageItem::Table(rows) => rows
             .iter()
             .flat_map(|row| row.cells.iter().flatten().map(Line::text))
             .collect(),
@@ -91,7 +99,7 @@ fn texts(item: &Item) -> Vec<String> {
 }
 
 /// What a document is set by.
-struct Measure {
+struct Setting {
     body: f32,
     /// From line to line, of the size.
     pitch: f32,
@@ -99,12 +107,12 @@ struct Measure {
     edges: FxHashMap<usize, f32>,
 }
 
-impl Measure {
-    fn of(items: &[Item], body: f32) -> Measure {
+impl Setting {
+    fn of(items: &[PageItem], body: f32) -> Setting {
         let lines = || {
             items.iter().filter_map(|item| match item {
-                Item::Line(line) => Some(line),
-                Item::Table(_) => None,
+                PageItem::Line(line) => Some(line),
+                PageItem::Table(_) => None,
             })
         };
         let mut edges: FxHashMap<usize, f32> = FxHashMap::default();
@@ -126,7 +134,7 @@ impl Measure {
                 *edge = widest;
             }
         }
-        let mut measure = Measure {
+        let mut measure = Setting {
             body,
             pitch: 1.25,
             edges,
@@ -191,27 +199,27 @@ enum Join {
 
 struct Paragraph {
     lines: Vec<(Join, Line)>,
-    rows: Vec<Row>,
+    rows: Vec<SetRow>,
 }
 
-struct Flow<'f> {
+struct Composer<'f> {
     hyphens: Hyphens<'f>,
-    measure: Measure,
-    pages: &'f [(f32, Vec<Area>)],
+    measure: Setting,
+    pages: &'f [(f32, Vec<Rectangle>)],
     paragraphs: Vec<Paragraph>,
 }
 
-impl Flow<'_> {
-    fn gather(&mut self, items: Vec<Item>) {
+impl Composer<'_> {
+    fn gather(&mut self, items: Vec<PageItem>) {
         let edges = self.edges(&items);
         let mut before: Option<f32> = None;
         for (item, edge) in items.into_iter().zip(edges) {
             match item {
-                Item::Table(rows) => {
+                PageItem::Table(rows) => {
                     self.table(rows);
                     before = None;
                 }
-                Item::Line(line) => {
+                PageItem::Line(line) => {
                     let open = before.and_then(|edge| Some((edge, self.paragraphs.last_mut()?)));
                     let join = open.as_ref().map_or(Join::New, |(edge, open)| {
                         join(&self.measure, &open.lines, &line, *edge)
@@ -230,9 +238,9 @@ impl Flow<'_> {
     }
 
     /// Adds a table, or what a table goes on with on the next page.
-    fn table(&mut self, mut rows: Vec<Row>) {
-        let width = |rows: &[Row]| rows.iter().map(|row| row.cells.len()).max();
-        let page = |rows: &[Row], from_end: bool| {
+    fn table(&mut self, mut rows: Vec<SetRow>) {
+        let width = |rows: &[SetRow]| rows.iter().map(|row| row.cells.len()).max();
+        let page = |rows: &[SetRow], from_end: bool| {
             let mut lines = rows.iter().flat_map(|row| row.cells.iter().flatten());
             if from_end {
                 lines.next_back().map(|line| line.page)
@@ -247,7 +255,7 @@ impl Flow<'_> {
             && width(&open.rows) == width(&rows)
             && page(&open.rows, true) != page(&rows, false)
         {
-            let cells = |row: &Row| {
+            let cells = |row: &SetRow| {
                 row.cells
                     .iter()
                     .map(|cell| cell.iter().map(Line::text).collect::<Vec<_>>())
@@ -267,17 +275,17 @@ impl Flow<'_> {
 
     /// How far each line could have gone: to the edge of what is set with it,
     /// where that is running text, or to the edge of the column.
-    fn edges(&self, items: &[Item]) -> Vec<f32> {
+    fn edges(&self, items: &[PageItem]) -> Vec<f32> {
         let mut edges = Vec::with_capacity(items.len());
         let mut at = 0;
         while at < items.len() {
-            let Item::Line(first) = &items[at] else {
+            let PageItem::Line(first) = &items[at] else {
                 edges.push(0.0);
                 at += 1;
                 continue;
             };
             let mut run = vec![first];
-            while let Some(Item::Line(next)) = items.get(at + run.len())
+            while let Some(PageItem::Line(next)) = items.get(at + run.len())
                 && let Some(last) = run.last()
                 && self.measure.is_below(last, next)
                 && (last.size - next.size).abs() < 0.6
@@ -303,7 +311,7 @@ impl Flow<'_> {
         edges
     }
 
-    fn written(self) -> Vec<Block> {
+    fn written(self) -> Vec<Piece> {
         // From the largest on; those of a title's size that are none are below.
         let headings = || {
             self.paragraphs
@@ -324,8 +332,8 @@ impl Flow<'_> {
             .map(|paragraph| {
                 if !paragraph.rows.is_empty() {
                     let cells =
-                        |row: &Row| row.cells.iter().map(|lines| self.run_on(lines)).collect();
-                    return Block::Table(
+                        |row: &SetRow| row.cells.iter().map(|lines| self.run_on(lines)).collect();
+                    return Piece::Table(
                         paragraph
                             .rows
                             .iter()
@@ -349,14 +357,14 @@ impl Flow<'_> {
                     } else {
                         (rank + below).clamp(2, 4)
                     };
-                    Block::Heading(level as u8, numbered(text))
+                    Piece::Heading(level as u8, numbered(text))
                 } else if self.is_caption(paragraph) {
-                    Block::Caption(text)
+                    Piece::Caption(text)
                 } else if first.mark.is_some() {
-                    Block::Item(numbered(text))
+                    Piece::Item(numbered(text))
                 } else {
                     let bold = paragraph.lines.iter().all(|(_, line)| line.bold);
-                    Block::Paragraph { text, bold }
+                    Piece::Paragraph { text, bold }
                 }
             })
             .collect()
@@ -443,7 +451,7 @@ impl Paragraph {
 
 /// How a line goes on with the paragraph above it, whose lines could have gone
 /// to an edge.
-fn join(measure: &Measure, above: &[(Join, Line)], next: &Line, edge: f32) -> Join {
+fn join(measure: &Setting, above: &[(Join, Line)], next: &Line, edge: f32) -> Join {
     let Some((_, last)) = above.last() else {
         return Join::New;
     };

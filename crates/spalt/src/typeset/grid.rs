@@ -1,6 +1,6 @@
 //! Tables: between rules, and by columns that stand under each other.
 
-use super::{Area, Row, lines::Line};
+use super::{Rectangle, SetRow, lines::Line};
 
 /// Rules nearer to each other than this are one, in points.
 const NEAR: f32 = 3.0;
@@ -10,26 +10,26 @@ const RULES: usize = 4_000;
 /// Most words of a row whose cells stand close to each other.
 const WORDS: usize = 6;
 
-pub(super) struct Table {
+pub(super) struct FoundTable {
     pub top: f32,
-    pub rows: Vec<Row>,
+    pub rows: Vec<SetRow>,
 }
 
 /// A rule: where it runs, and from where to where.
 #[derive(Debug, Clone, Copy)]
-struct Rule {
+struct Ruling {
     at: f32,
     from: f32,
     to: f32,
 }
 
 /// Takes the tables that stand between rules out of the lines of a page.
-pub(super) fn ruled(areas: &[Area], lines: &mut Vec<Line>) -> Vec<Table> {
+pub(super) fn ruled(areas: &[Rectangle], lines: &mut Vec<Line>) -> Vec<FoundTable> {
     let (across, down) = rules(areas);
     let mut tables = Vec::new();
     for group in groups(&across, &down) {
-        let down: Vec<Rule> = group.1;
-        let across: Vec<Rule> = group.0;
+        let down: Vec<Ruling> = group.1;
+        let across: Vec<Ruling> = group.0;
         let xs = places(
             down.iter()
                 .map(|r| r.at)
@@ -56,18 +56,18 @@ pub(super) fn ruled(areas: &[Area], lines: &mut Vec<Line>) -> Vec<Table> {
 }
 
 /// Rules across and down, pieces that follow on each other joined.
-fn rules(areas: &[Area]) -> (Vec<Rule>, Vec<Rule>) {
+fn rules(areas: &[Rectangle]) -> (Vec<Ruling>, Vec<Ruling>) {
     let (mut across, mut down) = (Vec::new(), Vec::new());
     for area in areas.iter().take(RULES) {
         let (width, height) = (area.width(), area.height());
         if height < NEAR && width > 2.0 * NEAR {
-            across.push(Rule {
+            across.push(Ruling {
                 at: (area.y0 + area.y1) / 2.0,
                 from: area.x0,
                 to: area.x1,
             });
         } else if width < NEAR && height > 2.0 * NEAR {
-            down.push(Rule {
+            down.push(Ruling {
                 at: (area.x0 + area.x1) / 2.0,
                 from: area.y0,
                 to: area.y1,
@@ -77,9 +77,9 @@ fn rules(areas: &[Area]) -> (Vec<Rule>, Vec<Rule>) {
     (joined(across), joined(down))
 }
 
-fn joined(mut rules: Vec<Rule>) -> Vec<Rule> {
+fn joined(mut rules: Vec<Ruling>) -> Vec<Ruling> {
     rules.sort_by(|a, b| a.at.total_cmp(&b.at).then(a.from.total_cmp(&b.from)));
-    let mut whole: Vec<Rule> = Vec::new();
+    let mut whole: Vec<Ruling> = Vec::new();
     for rule in rules {
         let before = whole
             .iter_mut()
@@ -101,15 +101,15 @@ fn joined(mut rules: Vec<Rule>) -> Vec<Rule> {
 }
 
 /// Rules that meet each other.
-fn groups(across: &[Rule], down: &[Rule]) -> Vec<(Vec<Rule>, Vec<Rule>)> {
-    let meet = |a: &Rule, d: &Rule| {
+fn groups(across: &[Ruling], down: &[Ruling]) -> Vec<(Vec<Ruling>, Vec<Ruling>)> {
+    let meet = |a: &Ruling, d: &Ruling| {
         a.from - NEAR < d.at && d.at < a.to + NEAR && d.from - NEAR < a.at && a.at < d.to + NEAR
     };
     if across.len() * down.len() > 1_000_000 {
         return Vec::new();
     }
     let mut group: Vec<Option<usize>> = vec![None; down.len()];
-    let mut groups: Vec<(Vec<Rule>, Vec<Rule>)> = Vec::new();
+    let mut groups: Vec<(Vec<Ruling>, Vec<Ruling>)> = Vec::new();
     let mut taken = vec![false; across.len()];
     for start in 0..down.len() {
         if group[start].is_some() {
@@ -149,15 +149,15 @@ fn places(all: impl Iterator<Item = f32>) -> Vec<f32> {
 }
 
 struct Grid {
-    across: Vec<Rule>,
-    down: Vec<Rule>,
+    across: Vec<Ruling>,
+    down: Vec<Ruling>,
     xs: Vec<f32>,
     ys: Vec<f32>,
 }
 
 impl Grid {
     /// The table with the lines that stand in it; none where it holds none.
-    fn take(&self, lines: &mut Vec<Line>) -> Option<Table> {
+    fn take(&self, lines: &mut Vec<Line>) -> Option<FoundTable> {
         let (left, right) = (self.xs[0], *self.xs.last()?);
         let (top, bottom) = (self.ys[0], *self.ys.last()?);
         let is_in = |line: &Line| {
@@ -190,7 +190,7 @@ impl Grid {
         lines.retain(|line| !is_in(line));
         self.merge(&mut rows);
         let rows = rows.into_iter().map(|(_, cells)| cells).collect();
-        Some(Table {
+        Some(FoundTable {
             top,
             rows: written(rows),
         })
@@ -250,7 +250,7 @@ fn put(line: &Line, edges: &[f32], cells: &mut [Vec<Line>]) {
 }
 
 /// The rows; one that is bold throughout heads what follows.
-fn written(rows: Vec<Vec<Vec<Line>>>) -> Vec<Row> {
+fn written(rows: Vec<Vec<Vec<Line>>>) -> Vec<SetRow> {
     let mut heading = true;
     let count = rows.len();
     let mut written = Vec::with_capacity(count);
@@ -259,7 +259,7 @@ fn written(rows: Vec<Vec<Vec<Line>>>) -> Vec<Row> {
             let mut words = cells.iter().flatten().flat_map(|line| &line.words);
             words.all(|word| word.bold)
         };
-        written.push(Row {
+        written.push(SetRow {
             cells,
             head: heading,
         });
@@ -268,7 +268,7 @@ fn written(rows: Vec<Vec<Vec<Line>>>) -> Vec<Row> {
 }
 
 /// The table without rules that begins at a line, and where it ends.
-pub(super) fn unruled(lines: &[Line], first: usize) -> Option<(usize, Vec<Row>)> {
+pub(super) fn unruled(lines: &[Line], first: usize) -> Option<(usize, Vec<SetRow>)> {
     let rows = rows_from(lines, first);
     // A row without a wide gap may stand above one that shows the columns.
     let head = rows.iter().take(2).find(|row| row.len() > 1)?;

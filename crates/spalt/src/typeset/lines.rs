@@ -1,6 +1,6 @@
 //! Glyphs to words, words to lines.
 
-use super::{Area, Glyph};
+use super::{Glyph, Rectangle};
 
 /// Parts of an em. A gap between letters is wider than this where no space is
 /// set; where the line has spaces, it is kerning until the second.
@@ -10,7 +10,7 @@ const KERNING: f32 = 0.17;
 const PART_GAP: f32 = 1.25;
 
 #[derive(Debug, Clone)]
-pub(super) struct Word {
+pub(super) struct SetWord {
     pub x0: f32,
     pub x1: f32,
     pub text: String,
@@ -20,7 +20,7 @@ pub(super) struct Word {
 /// Words on one line without a wide gap between them.
 #[derive(Debug, Clone)]
 pub(super) struct Line {
-    pub words: Vec<Word>,
+    pub words: Vec<SetWord>,
     pub y: f32,
     pub size: f32,
     pub bold: bool,
@@ -92,7 +92,7 @@ pub(super) fn half_points(size: f32) -> u32 {
 }
 
 /// The lines of a page, from above; parts of a line from the left.
-pub(super) fn of(glyphs: &mut Vec<Glyph>, rules: &[Area]) -> Vec<Line> {
+pub(super) fn of(glyphs: &mut Vec<Glyph>, rules: &[Rectangle]) -> Vec<Line> {
     glyphs.retain(|g| {
         let all = [g.x, g.y, g.width, g.size];
         all.iter().all(|n| n.is_finite()) && g.size > 0.5 && g.size < 2_000.0
@@ -220,7 +220,7 @@ fn cut(row: &[Glyph], lines: &mut Vec<Line>) {
             }
         });
         if spaced || gap > least * size {
-            open.words.push(Word {
+            open.words.push(SetWord {
                 x0: glyph.x,
                 x1: glyph.x,
                 text: String::new(),
@@ -270,7 +270,7 @@ fn finished(mut line: Line) -> Line {
 }
 
 /// Finds what marks items: dots, and numbers that stand alone before a text.
-fn marks(lines: &mut Vec<Line>, rules: &[Area]) {
+fn marks(lines: &mut Vec<Line>, rules: &[Rectangle]) {
     let mut at = 0;
     while at < lines.len() {
         let line = &mut lines[at];
@@ -294,7 +294,7 @@ fn marks(lines: &mut Vec<Line>, rules: &[Area]) {
         at += 1;
     }
     numbers(lines);
-    let dots: Vec<&Area> = rules
+    let dots: Vec<&Rectangle> = rules
         .iter()
         .filter(|rule| is_drawn_dot(rule))
         .take(2_000)
@@ -341,7 +341,7 @@ fn numbers(lines: &mut [Line]) {
     }
 }
 
-fn is_drawn_dot(rule: &Area) -> bool {
+fn is_drawn_dot(rule: &Rectangle) -> bool {
     let (width, height) = (rule.width(), rule.height());
     width > 1.2
         && height > 1.2

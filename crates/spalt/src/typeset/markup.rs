@@ -1,18 +1,18 @@
 //! Blocks to markup.
 
 use super::{
-    flow::{BREAK, Block},
+    flow::{BREAK, Piece},
     furniture::Furniture,
 };
 use crate::read::stamp;
 
-pub(super) fn write(blocks: &[Block], furniture: &Furniture) -> String {
+pub(super) fn write(blocks: &[Piece], furniture: &Furniture) -> String {
     let mut html = String::from("<!doctype html><html><body><main>\n");
     // Where no heading names the paper, its first head does. What dates it
     // stands by itself.
     let has_title = blocks
         .iter()
-        .any(|block| matches!(block, Block::Heading(1, _)));
+        .any(|block| matches!(block, Piece::Heading(1, _)));
     let mut rest: Vec<&String> = Vec::new();
     let mut dated = false;
     for text in &furniture.head {
@@ -33,16 +33,16 @@ pub(super) fn write(blocks: &[Block], furniture: &Furniture) -> String {
     }
     for block in blocks {
         match block {
-            Block::Heading(level, text) => element(&format!("h{level}"), text, &mut html),
-            Block::Paragraph { text, bold: false } => element("p", text, &mut html),
-            Block::Paragraph { text, bold: true } => {
+            Piece::Heading(level, text) => element(&format!("h{level}"), text, &mut html),
+            Piece::Paragraph { text, bold: false } => element("p", text, &mut html),
+            Piece::Paragraph { text, bold: true } => {
                 html += "<p>";
                 element("b", text, &mut html);
                 html += "</p>";
             }
-            Block::Item(text) => element("li", text, &mut html),
-            Block::Caption(text) => element("figcaption", text, &mut html),
-            Block::Table(rows) => table(rows, &mut html),
+            Piece::Item(text) => element("li", text, &mut html),
+            Piece::Caption(text) => element("figcaption", text, &mut html),
+            Piece::Table(rows) => table(rows, &mut html),
         }
         html.push('\n');
     }
@@ -51,7 +51,7 @@ pub(super) fn write(blocks: &[Block], furniture: &Furniture) -> String {
     let is_heading = |text: &str| {
         blocks
             .iter()
-            .any(|block| matches!(block, Block::Heading(_, heading) if heading == text))
+            .any(|block| matches!(block, Piece::Heading(_, heading) if heading == text))
     };
     rest.extend(&furniture.rest);
     for text in rest.into_iter().filter(|text| !is_heading(text)) {

@@ -23,9 +23,9 @@ pub struct Page {
     /// What stands upright on it, in any order.
     pub glyphs: Vec<Glyph>,
     /// Rules, dots and borders that are drawn on it.
-    pub rules: Vec<Area>,
+    pub rules: Vec<Rectangle>,
     /// Pictures.
-    pub images: Vec<Area>,
+    pub images: Vec<Rectangle>,
 }
 
 /// A character where it stands.
@@ -50,7 +50,7 @@ pub struct Glyph {
 
 /// A rectangle on a page.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Area {
+pub struct Rectangle {
     /// Left edge.
     pub x0: f32,
     /// Upper edge.
@@ -61,7 +61,7 @@ pub struct Area {
     pub y1: f32,
 }
 
-impl Area {
+impl Rectangle {
     fn width(&self) -> f32 {
         self.x1 - self.x0
     }
@@ -77,13 +77,13 @@ impl Area {
 }
 
 /// What stands on a page, in the order in which it is read.
-enum Item {
+enum PageItem {
     Line(Line),
-    Table(Vec<Row>),
+    Table(Vec<SetRow>),
 }
 
 /// A row of a table: the lines of its cells, and whether it heads the table.
-struct Row {
+struct SetRow {
     cells: Vec<Vec<Line>>,
     head: bool,
 }
@@ -92,8 +92,8 @@ struct Row {
 struct Sheet {
     height: f32,
     lines: Vec<Line>,
-    rules: Vec<Area>,
-    images: Vec<Area>,
+    rules: Vec<Rectangle>,
+    images: Vec<Rectangle>,
 }
 
 /// The pages as one page of HTML: headings, paragraphs, list items and tables
@@ -123,8 +123,8 @@ pub fn to_html(pages: impl IntoIterator<Item = Page>) -> String {
 }
 
 fn sheet(mut page: Page) -> Sheet {
-    page.rules.retain(Area::is_sound);
-    page.images.retain(Area::is_sound);
+    page.rules.retain(Rectangle::is_sound);
+    page.images.retain(Rectangle::is_sound);
     Sheet {
         height: page.height,
         lines: lines::of(&mut page.glyphs, &page.rules),

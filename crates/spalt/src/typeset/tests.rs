@@ -116,7 +116,7 @@ fn tables_are_found_with_rules_and_without() {
             set(&mut page, x, y, 10.0, row[1]);
         }
         if has_rules {
-            let rule = |x0, y0, x1, y1| Area { x0, y0, x1, y1 };
+            let rule = |x0, y0, x1, y1| Rectangle { x0, y0, x1, y1 };
             for n in 0..4 {
                 let y = 85.0 + 20.0 * n as f32;
                 page.rules.push(rule(70.0, y, 252.0, y + 0.5));
@@ -203,7 +203,7 @@ fn what_marks_an_item_is_seen_as_text_and_as_a_dot() {
     let mut page = blank();
     set(&mut page, 80.0, 100.0, 10.0, "•");
     set(&mut page, 98.0, 100.0, 10.0, "Bro");
-    page.rules.push(Area {
+    page.rules.push(Rectangle {
         x0: 88.0,
         y0: 113.0,
         x1: 92.0,
@@ -252,7 +252,7 @@ fn odd_pages_are_read() {
                 bold: false,
                 furniture: false,
             });
-            page.rules.push(Area {
+            page.rules.push(Rectangle {
                 x0: x,
                 y0: size,
                 x1: size,
@@ -265,13 +265,13 @@ fn odd_pages_are_read() {
     for n in 0..60_000_u64 {
         let (x, y) = ((n * 7919 % 600) as f32, (n * 104_729 % 842) as f32);
         set(&mut page, x, y, 4.0, "a");
-        page.rules.push(Area {
+        page.rules.push(Rectangle {
             x0: x,
             y0: y,
             x1: x + 30.0,
             y1: y,
         });
-        page.rules.push(Area {
+        page.rules.push(Rectangle {
             x0: x,
             y0: y,
             x1: x,

@@ -90,9 +90,9 @@ impl<'w> Sheet<'w> {
         }
     }
 
-    fn area(&self, shape: &Rect, transform: Affine) -> typeset::Area {
+    fn area(&self, shape: &Rect, transform: Affine) -> typeset::Rectangle {
         let bounds = (self.placed * transform).transform_rect_bbox(*shape);
-        typeset::Area {
+        typeset::Rectangle {
             x0: bounds.x0 as f32,
             y0: bounds.y0 as f32,
             x1: bounds.x1 as f32,
@@ -114,7 +114,7 @@ impl<'w> Sheet<'w> {
         }
     }
 
-    fn note(&mut self, area: typeset::Area, is_stroke: bool) {
+    fn note(&mut self, area: typeset::Rectangle, is_stroke: bool) {
         let (width, height) = (area.x1 - area.x0, area.y1 - area.y0);
         if self.page.rules.len() >= RULES {
             return;
@@ -122,7 +122,7 @@ impl<'w> Sheet<'w> {
         let rules = &mut self.page.rules;
         if is_stroke && width > 12.0 && height > 6.0 {
             // A frame: its four sides.
-            let side = |x0, y0, x1, y1| typeset::Area { x0, y0, x1, y1 };
+            let side = |x0, y0, x1, y1| typeset::Rectangle { x0, y0, x1, y1 };
             rules.push(side(area.x0, area.y0, area.x1, area.y0));
             rules.push(side(area.x0, area.y1, area.x1, area.y1));
             rules.push(side(area.x0, area.y0, area.x0, area.y1));

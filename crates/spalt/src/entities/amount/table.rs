@@ -4,14 +4,14 @@
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
-use super::{Unit, unit, worth};
+use super::{MoneyUnit, unit, worth};
 use crate::{
     entities::mention::{Candidate, Sink},
     model::{BlockKind, CurrencySource},
     rules::{RuleInfo, about},
     swedish::number,
     text::{
-        document::{Block, Cell, Row},
+        document::{Cell, RowMarkup, TextBlock},
         number::Number,
         token::{TokenKind, Tokens},
     },
@@ -21,12 +21,12 @@ use crate::{
 #[derive(Debug, Clone, Copy)]
 struct Measure {
     scale: Option<Decimal>,
-    unit: Unit,
+    unit: MoneyUnit,
 }
 
 /// What a column's head says of the figures below it.
 #[derive(Debug, Clone, Copy)]
-enum Head {
+enum ColumnHead {
     Money(Measure),
     /// It names something else: `Antal`, `Andel, %`.
     Other,
@@ -40,7 +40,7 @@ struct Table {
     /// From the caption or the sentence before it.
     caption: Option<Measure>,
     /// By column.
-    heads: FxHashMap<usize, Head>,
+    heads: FxHashMap<usize, ColumnHead>,
 }
 
 /// Finds the amounts in the cells of tables.
@@ -69,13 +69,13 @@ pub(crate) fn cells(tokens: &Tokens<'_>, out: &mut Vec<Candidate>) {
             for cell in &row.cells {
                 let said = head(tokens, cell);
                 // What stands above the names of the rows is for the table.
-                if let (0, Head::Money(measure)) = (cell.column, said) {
+                if let (0, ColumnHead::Money(measure)) = (cell.column, said) {
                     table.caption = Some(measure);
                     continue;
                 }
                 // A head of two rows: the lower one adds what it knows.
-                let known = table.heads.entry(cell.column).or_insert(Head::Open);
-                if matches!(known, Head::Open) || !matches!(said, Head::Open) {
+                let known = table.heads.entry(cell.column).or_insert(ColumnHead::Open);
+                if matches!(known, ColumnHead::Open) || !matches!(said, ColumnHead::Open) {
                     *known = said;
                 }
             }
@@ -94,21 +94,21 @@ pub(crate) fn cells(tokens: &Tokens<'_>, out: &mut Vec<Candidate>) {
 fn measure(
     tokens: &Tokens<'_>,
     table: &Table,
-    row: &Row,
+    row: &RowMarkup,
     at: usize,
     cell: &Cell,
 ) -> Option<Measure> {
     match table.heads.get(&cell.column) {
-        Some(Head::Money(measure)) => return Some(*measure),
-        Some(Head::Other) => return None,
-        Some(Head::Open) | None => {}
+        Some(ColumnHead::Money(measure)) => return Some(*measure),
+        Some(ColumnHead::Other) => return None,
+        Some(ColumnHead::Open) | None => {}
     }
     // The row's own head: `Intäkter, mnkr`.
     let first = row.cells.first().filter(|_| at > 0)?;
     match self::head(tokens, first) {
-        Head::Money(measure) => Some(measure),
-        Head::Other => None,
-        Head::Open => table.caption,
+        ColumnHead::Money(measure) => Some(measure),
+        ColumnHead::Other => None,
+        ColumnHead::Open => table.caption,
     }
 }
 
@@ -117,7 +117,7 @@ fn range(tokens: &Tokens<'_>, start: usize, end: usize) -> std::ops::Range<usize
     tokens.token_from(start)..tokens.token_from(end.max(start))
 }
 
-fn has_figures(tokens: &Tokens<'_>, row: &Row) -> bool {
+fn has_figures(tokens: &Tokens<'_>, row: &RowMarkup) -> bool {
     row.cells.iter().any(|cell| {
         let range = range(tokens, cell.start, cell.end);
         bare(tokens, range).is_some_and(|number| !number.looks_like_year())
@@ -133,7 +133,7 @@ fn bare<'p>(tokens: &'p Tokens<'_>, range: std::ops::Range<usize>) -> Option<&'p
     (number.end >= range.end || tokens.token(number.end).kind == TokenKind::Break).then_some(number)
 }
 
-fn head(tokens: &Tokens<'_>, cell: &Cell) -> Head {
+fn head(tokens: &Tokens<'_>, cell: &Cell) -> ColumnHead {
     let range = range(tokens, cell.start, cell.end);
     let other = range.clone().any(|i| {
         let low = tokens.low(i);
@@ -144,9 +144,9 @@ fn head(tokens: &Tokens<'_>, cell: &Cell) -> Head {
             || low.starts_with("andel")
     });
     match money(tokens, range) {
-        _ if other => Head::Other,
-        Some(measure) => Head::Money(measure),
-        None => Head::Open,
+        _ if other => ColumnHead::Other,
+        Some(measure) => ColumnHead::Money(measure),
+        None => ColumnHead::Open,
     }
 }
 
@@ -220,7 +220,7 @@ fn lead_in(tokens: &Tokens<'_>, first: usize) -> Option<Measure> {
 }
 
 /// The figure after the colon of an item: `licenser och drift: 870`.
-fn item(tokens: &Tokens<'_>, block: &Block, measure: Measure, out: &mut Vec<Candidate>) {
+fn item(tokens: &Tokens<'_>, block: &TextBlock, measure: Measure, out: &mut Vec<Candidate>) {
     let range = range(tokens, block.start, block.end);
     let colon = range.clone().rev().take(8).find(|&i| tokens.word(i) == ":");
     let year = |i: usize| tokens.number(i).is_some_and(|n| n.looks_like_year());
@@ -270,7 +270,7 @@ mod tests {
     use crate::{
         entities,
         model::Amount,
-        text::document::{Block, Document},
+        text::document::{Document, TextBlock},
     };
 
     /// The amounts of a table below a paragraph; cells are parted by `|`.
@@ -293,7 +293,7 @@ mod tests {
                 });
             }
             let table = index > 0;
-            blocks.push(Block {
+            blocks.push(TextBlock {
                 kind: if table {
                     BlockKind::TableRow
                 } else {
@@ -303,7 +303,7 @@ mod tests {
                 start,
                 end: text.len(),
                 section: None,
-                row: table.then_some(Row {
+                row: table.then_some(RowMarkup {
                     table: 0,
                     head: false,
                     cells,

@@ -9,7 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::{
     mention::{Candidate, ContactMention, Mention, Rule},
     person::Owners,
-    record::{Head, id},
+    record::{RecordHead, id},
 };
 use crate::{
     model::{BlockKind, Contact, ContactKind, Organisation, Person, Phone},
@@ -169,7 +169,7 @@ pub(super) const FINDERS: &[RuleInfo] = &[about! {
 }];
 
 /// A contact while it is gathered.
-struct Draft<'d> {
+struct ContactDraft<'d> {
     rule: &'static str,
     start: usize,
     end: usize,
@@ -199,7 +199,7 @@ pub(crate) fn records(
         })
         .collect();
     let named = Named::of(tokens, people);
-    let mut drafts: Vec<Draft<'_>> = Vec::new();
+    let mut drafts: Vec<ContactDraft<'_>> = Vec::new();
     let mut end = 0;
     for (index, candidate) in settled.iter().enumerate() {
         let Mention::Contact(found) = &candidate.mention else {
@@ -223,7 +223,7 @@ pub(crate) fn records(
                         start: candidate.start,
                         ..HeadOf::default()
                     });
-                drafts.push(Draft {
+                drafts.push(ContactDraft {
                     rule: candidate.rule,
                     start: head.start.min(candidate.start),
                     end: candidate.end,
@@ -261,7 +261,7 @@ pub(crate) fn records(
         .collect()
 }
 
-impl Draft<'_> {
+impl ContactDraft<'_> {
     fn take(&mut self, found: &ContactMention, text: &str) {
         match found {
             ContactMention::Phone(e164) => {
@@ -323,12 +323,12 @@ impl Draft<'_> {
     }
 
     fn into_record(self, tokens: &Tokens<'_>, index: usize) -> Contact {
-        let Head {
+        let RecordHead {
             span,
             text,
             rule,
             block,
-        } = Head::at(tokens, self.start, self.end, self.rule);
+        } = RecordHead::at(tokens, self.start, self.end, self.rule);
         Contact {
             id: id('c', index),
             span,
@@ -347,7 +347,7 @@ impl Draft<'_> {
 
 /// Addresses that stand in the markup alone (`<a href="mailto:…">`), where they
 /// or the words linked are those of a person who has none yet.
-fn add_linked(tokens: &Tokens<'_>, drafts: &mut [Draft<'_>]) {
+fn add_linked(tokens: &Tokens<'_>, drafts: &mut [ContactDraft<'_>]) {
     // More than this is a directory, not a release.
     if drafts.len() > 64 {
         return;
@@ -360,7 +360,7 @@ fn add_linked(tokens: &Tokens<'_>, drafts: &mut [Draft<'_>]) {
         let Some((local, host)) = address.split_once('@') else {
             continue;
         };
-        let known = |draft: &Draft<'_>| {
+        let known = |draft: &ContactDraft<'_>| {
             draft
                 .emails
                 .iter()
@@ -402,10 +402,10 @@ fn plain(text: &str) -> String {
 
 /// What a page says twice is one: a person in the list and the signature, a
 /// number in the text and the foot.
-fn drop_repeats(drafts: &mut Vec<Draft<'_>>) {
+fn drop_repeats(drafts: &mut Vec<ContactDraft<'_>>) {
     let mut named: FxHashMap<String, usize> = FxHashMap::default();
     let mut known: FxHashSet<String> = FxHashSet::default();
-    let mut kept: Vec<Draft<'_>> = Vec::with_capacity(drafts.len());
+    let mut kept: Vec<ContactDraft<'_>> = Vec::with_capacity(drafts.len());
     for draft in drafts.drain(..) {
         let details = || {
             let phones = draft
@@ -733,7 +733,7 @@ impl Gap {
     }
 
     /// Whether the number belongs to the contact before.
-    fn joins(&self, tokens: &Tokens<'_>, draft: &Draft<'_>, found: &ContactMention) -> bool {
+    fn joins(&self, tokens: &Tokens<'_>, draft: &ContactDraft<'_>, found: &ContactMention) -> bool {
         let between = tokens
             .slice(draft.end, tokens.token(self.end).start as usize)
             .len();
@@ -749,7 +749,7 @@ impl Gap {
 
     /// `Frågor från allmänheten: 08-465 004 00`: a label of its own on a new
     /// line, beside those that say what a number is (`Mobil:`).
-    fn has_label(&self, tokens: &Tokens<'_>, draft: &Draft<'_>) -> bool {
+    fn has_label(&self, tokens: &Tokens<'_>, draft: &ContactDraft<'_>) -> bool {
         let colon = self.end.wrapping_sub(1);
         let first = line_of(tokens, tokens.token(self.end).start as usize);
         tokens.word(colon) == ":"

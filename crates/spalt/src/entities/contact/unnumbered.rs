@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::{Draft, Gap, Named, line_of, next_line};
+use super::{ContactDraft, Gap, Named, line_of, next_line};
 use crate::{
     swedish::{job_title, names, parties},
     text::{
@@ -16,7 +16,7 @@ use crate::{
 pub(super) fn add_unnumbered<'d>(
     tokens: &Tokens<'d>,
     named: &Named<'_>,
-    drafts: &mut Vec<Draft<'d>>,
+    drafts: &mut Vec<ContactDraft<'d>>,
 ) {
     // Lines that hold a number, and those beside them.
     let lines: FxHashSet<usize> = drafts
@@ -54,7 +54,7 @@ pub(super) fn add_unnumbered<'d>(
         if asked {
             gap.first = token.saturating_sub(4);
         }
-        more.push(Draft {
+        more.push(ContactDraft {
             rule: "contact.named",
             start,
             end,

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     entities::mention::DateMention,
     model::{BlockKind, Bound},
-    swedish::{calendar::Part, clause},
+    swedish::{calendar::YearPart, clause},
     text::token::Tokens,
 };
 
@@ -51,7 +51,7 @@ impl Anchor {
     /// do not tell apart.
     pub(super) fn year(
         &self,
-        part: Part,
+        part: YearPart,
         last: Option<Point>,
         weekday: Option<Weekday>,
         side: Side,
@@ -137,7 +137,7 @@ pub(super) fn anchors<'a>(
             continue;
         };
         let stretch = |point: Point| match point.year {
-            Year::Stated(year) if !matches!(point.part, Part::Decade | Part::Century) => {
+            Year::Stated(year) if !matches!(point.part, YearPart::Decade | YearPart::Century) => {
                 Some((year, point.part.stretch(year)?))
             }
             _ => None,
@@ -148,7 +148,7 @@ pub(super) fn anchors<'a>(
             .filter_map(stretch)
             .collect();
         let due = matches!(found.bound, Some(Bound::Until | Bound::Before | Bound::By));
-        let day = matches!(from.part, Part::Day(..));
+        let day = matches!(from.part, YearPart::Day(..));
         if !bears(tokens, found, day) || due && !day {
             continue;
         }
@@ -168,7 +168,7 @@ pub(super) fn anchors<'a>(
             false if due => Trust::Due,
             false => Trust::Stated,
         };
-        if from.part != Part::Year || trust == Trust::Reported {
+        if from.part != YearPart::Year || trust == Trust::Reported {
             anchors.push(Anchor {
                 mention,
                 block,
@@ -219,7 +219,7 @@ const REPORTS: &[&str] = &[
 
 /// Whether the date is the period of a report: it stands in the title or a
 /// heading of the highest level, as a stretch or behind the report's name.
-fn reports(tokens: &Tokens<'_>, found: &DateMention, part: Part) -> bool {
+fn reports(tokens: &Tokens<'_>, found: &DateMention, part: YearPart) -> bool {
     let block = tokens.token(found.first).block as usize;
     if tokens.block_kind(block) != BlockKind::Title {
         return false;
@@ -229,8 +229,8 @@ fn reports(tokens: &Tokens<'_>, found: &DateMention, part: Part) -> bool {
         REPORTS.iter().any(|stem| low.contains(stem))
     });
     match part {
-        Part::Day(..) => named,
-        Part::Year => named,
+        YearPart::Day(..) => named,
+        YearPart::Year => named,
         _ => true,
     }
 }

@@ -4,7 +4,7 @@ use super::{
     atom::{before, count, goes_on, is_break, range_separator, says},
     near::{near_day, weekday},
     point::point_at,
-    value::{Reading, Time, When},
+    value::{DateReading, Time, When},
 };
 use crate::{
     model::BlockKind,
@@ -223,7 +223,7 @@ pub(super) fn zone(tokens: &Tokens<'_>, mut time: Time, mut end: usize) -> (Time
 }
 
 /// A clock time alone, or with the day after it: `kl. 15 i morgon`.
-pub(super) fn clock_first(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
+pub(super) fn clock_first(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
     let token = tokens.token(i);
     let told = matches!(tokens.low(i), "kl" | "klockan");
     if token.class.meets(Class::DIGITS) {
@@ -242,18 +242,18 @@ pub(super) fn clock_first(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
     let (time, end) = clock(tokens, first, false)
         .or_else(|| dotted_range(tokens, first))
         .or_else(|| entry(tokens, first))?;
-    let clock = Reading {
+    let clock = DateReading {
         time: Some(time),
-        ..Reading::new(first, end, When::Clock)
+        ..DateReading::new(first, end, When::Clock)
     };
     let at = end + usize::from(matches!(tokens.low(end), "på" | ","));
     let day = point_at(tokens, at)
         .or_else(|| near_day(tokens, at).filter(|read| read.first == at))
         .or_else(|| near_day(tokens, at + 1).filter(|read| read.first == at))
         .or_else(|| weekday(tokens, at).filter(|read| read.first == at))
-        .filter(Reading::is_day);
+        .filter(DateReading::is_day);
     Some(match day {
-        Some(day) => Reading {
+        Some(day) => DateReading {
             first,
             time: clock.time,
             ..day

@@ -7,13 +7,13 @@ use super::{
     numeric::{month_day, numeric, timestamp},
     point::point_at,
     stretch::{decade, feast, month, months, part, season, turn, week, year},
-    value::{Reading, When, Year},
+    value::{DateReading, When, Year},
 };
 use crate::{
     entities::mention::{DateMention, Mention, Rule, Sink},
     model::Bound,
     rules::about,
-    swedish::calendar::{self, Form},
+    swedish::calendar::{self, WeekdayForm},
     text::{
         lexicon::{Class, WordList},
         token::Tokens,
@@ -297,7 +297,7 @@ pub(crate) const RULES: &[Rule] = &[
 ];
 
 /// Joins a range, takes in weekday, `den` and clock, and hands it on.
-pub(super) fn push(tokens: &Tokens<'_>, sink: &mut Sink<'_>, read: Option<Reading>) {
+pub(super) fn push(tokens: &Tokens<'_>, sink: &mut Sink<'_>, read: Option<DateReading>) {
     let Some(read) = read else { return };
     let read = with_clock(
         tokens,
@@ -320,7 +320,7 @@ pub(super) fn push(tokens: &Tokens<'_>, sink: &mut Sink<'_>, read: Option<Readin
 }
 
 /// `den`, and before it a weekday.
-fn with_lead(tokens: &Tokens<'_>, mut read: Reading) -> Reading {
+fn with_lead(tokens: &Tokens<'_>, mut read: DateReading) -> DateReading {
     if !read.is_day() || read.weekday.is_some() {
         return read;
     }
@@ -344,7 +344,7 @@ fn with_lead(tokens: &Tokens<'_>, mut read: Reading) -> Reading {
         at = at.wrapping_sub(2);
     }
     if let (true, Some((weekday, form))) = (numbered, calendar::weekday(tokens.low(at)))
-        && form != Form::Past
+        && form != WeekdayForm::Past
     {
         read.weekday = Some(weekday);
         read.first = at;
@@ -353,7 +353,7 @@ fn with_lead(tokens: &Tokens<'_>, mut read: Reading) -> Reading {
 }
 
 /// The range that the read form begins, or the form itself.
-pub(super) fn joined(tokens: &Tokens<'_>, read: Reading) -> Reading {
+pub(super) fn joined(tokens: &Tokens<'_>, read: DateReading) -> DateReading {
     let Some(first) = read.point() else {
         return read;
     };
@@ -372,7 +372,7 @@ pub(super) fn joined(tokens: &Tokens<'_>, read: Reading) -> Reading {
     if !same || !ordered {
         return read;
     }
-    Reading {
+    DateReading {
         when: When::Stretch(first, Some(last)),
         end: other.end,
         ..read
@@ -380,7 +380,7 @@ pub(super) fn joined(tokens: &Tokens<'_>, read: Reading) -> Reading {
 }
 
 /// The clock time after a day, and the part of the day.
-fn with_clock(tokens: &Tokens<'_>, mut read: Reading) -> Reading {
+fn with_clock(tokens: &Tokens<'_>, mut read: DateReading) -> DateReading {
     if read.time.is_some() || !read.is_day() {
         return read;
     }

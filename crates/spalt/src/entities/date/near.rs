@@ -5,11 +5,11 @@ use jiff::civil::Weekday;
 use super::{
     atom::{before, count, day, is_break, month_name, year_tail, year_words},
     tense,
-    value::{Reading, Side, Unit, When, Year},
+    value::{DateReading, Side, Unit, When, Year},
 };
 use crate::{
     swedish::{
-        calendar::{self, Form, Part},
+        calendar::{self, WeekdayForm, YearPart},
         number,
     },
     text::{
@@ -19,25 +19,25 @@ use crate::{
 };
 
 /// `i onsdags`, `på torsdag`, `onsdagen den 27`, `första tisdagen i oktober`.
-pub(super) fn weekday(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
+pub(super) fn weekday(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
     let (weekday, form) = calendar::weekday(tokens.low(i))?;
     let previous = tokens.low(before(i));
     let end = i + 1;
-    if form == Form::Past {
-        return (previous == "i").then(|| Reading {
+    if form == WeekdayForm::Past {
+        return (previous == "i").then(|| DateReading {
             side: Side::Before,
-            ..Reading::new(before(i), end, When::Weekday(weekday, None))
+            ..DateReading::new(before(i), end, When::Weekday(weekday, None))
         });
     }
-    let at = end + usize::from(form == Form::Short && tokens.word(end) == ".");
+    let at = end + usize::from(form == WeekdayForm::Short && tokens.word(end) == ".");
     // `onsdagen den 27`
     if tokens.low(at) == "den"
         && let Some((day, end)) =
             day(tokens, at + 1).filter(|(_, end)| !tokens.is(*end, Class::MONTH))
     {
-        return Some(Reading {
+        return Some(DateReading {
             weekday: Some(weekday),
-            ..Reading::new(i, end, When::DayOfMonth(day, None))
+            ..DateReading::new(i, end, When::DayOfMonth(day, None))
         });
     }
     if comes_again(tokens, i) {
@@ -50,17 +50,17 @@ pub(super) fn weekday(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
     if tokens.is(i, Class::CAPITAL) && !opens {
         return None;
     }
-    if form == Form::Plain && has_opening_hours(tokens, i) {
+    if form == WeekdayForm::Plain && has_opening_hours(tokens, i) {
         return None;
     }
     // `första tisdagen i oktober 2024`
-    if form == Form::Definite
+    if form == WeekdayForm::Definite
         && tokens.low(end) == "i"
         && let Some(read) = nth_weekday(tokens, i, weekday)
     {
         return Some(read);
     }
-    if form == Form::Definite
+    if form == WeekdayForm::Definite
         && let Some(nth) = nth(tokens, before(i))
     {
         return nth_of_month(tokens, i, nth, weekday);
@@ -69,8 +69,8 @@ pub(super) fn weekday(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
         return Some(read);
     }
     let told = match form {
-        Form::Definite => true,
-        Form::Plain => {
+        WeekdayForm::Definite => true,
+        WeekdayForm::Plain => {
             opens
                 || matches!(
                     previous,
@@ -79,12 +79,12 @@ pub(super) fn weekday(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
                 || tokens.is(before(i), Class::CONJUNCTION)
                     && tokens.is(i.wrapping_sub(2), Class::WEEKDAY)
         }
-        Form::Past | Form::Short => previous == "på",
+        WeekdayForm::Past | WeekdayForm::Short => previous == "på",
     };
-    let ahead = previous == "på" && form != Form::Definite;
-    told.then(|| Reading {
+    let ahead = previous == "på" && form != WeekdayForm::Definite;
+    told.then(|| DateReading {
         side: if ahead { Side::After } else { Side::Open },
-        ..Reading::new(i, at.max(end), When::Weekday(weekday, None))
+        ..DateReading::new(i, at.max(end), When::Weekday(weekday, None))
     })
 }
 
@@ -121,7 +121,7 @@ fn has_opening_hours(tokens: &Tokens<'_>, i: usize) -> bool {
 }
 
 /// `fredag nästa vecka`, `fredag i den här veckan`, `nästa fredag`.
-fn weekday_of_week(tokens: &Tokens<'_>, i: usize, weekday: Weekday) -> Option<Reading> {
+fn weekday_of_week(tokens: &Tokens<'_>, i: usize, weekday: Weekday) -> Option<DateReading> {
     let end = i + 1;
     let mut tail = end + usize::from(tokens.low(end) == "i");
     tail += usize::from(tokens.low(tail) == "den");
@@ -137,7 +137,11 @@ fn weekday_of_week(tokens: &Tokens<'_>, i: usize, weekday: Weekday) -> Option<Re
         (None, "förra") => (before(i), end, -1),
         _ => return None,
     };
-    Some(Reading::new(first, end, When::Weekday(weekday, Some(week))))
+    Some(DateReading::new(
+        first,
+        end,
+        When::Weekday(weekday, Some(week)),
+    ))
 }
 
 /// Which of its kind in the month: `tredje`, `3:e`; -1 for the last.
@@ -149,23 +153,23 @@ fn nth(tokens: &Tokens<'_>, i: usize) -> Option<i8> {
     i8::try_from(nth).ok().filter(|n| *n <= 5 && end == i + 1)
 }
 
-fn nth_weekday(tokens: &Tokens<'_>, i: usize, weekday: Weekday) -> Option<Reading> {
+fn nth_weekday(tokens: &Tokens<'_>, i: usize, weekday: Weekday) -> Option<DateReading> {
     let nth = nth(tokens, before(i))?;
     let (month, _, end) = month_name(tokens, i + 2)?;
     let (year, end) = year_tail(tokens, end).unwrap_or((Year::Unknown, end));
-    let part = Part::Nth(nth, weekday, month);
+    let part = YearPart::Nth(nth, weekday, month);
     // Few months have a fifth one.
     let exists = match year {
         Year::Stated(year) => part.stretch(year).is_some(),
         _ => true,
     };
-    exists.then(|| Reading::part(before(i), end, part, year))
+    exists.then(|| DateReading::part(before(i), end, part, year))
 }
 
 /// `första fredagen i den här månaden`, `tredje torsdagen nästa månad`, and by
 /// itself at an end: of the running month. What is said of each month (`första
 /// fredagen i månaden`), or told from something else, is no date.
-fn nth_of_month(tokens: &Tokens<'_>, i: usize, nth: i8, weekday: Weekday) -> Option<Reading> {
+fn nth_of_month(tokens: &Tokens<'_>, i: usize, nth: i8, weekday: Weekday) -> Option<DateReading> {
     let bare = i + 1;
     let at = bare + usize::from(tokens.low(bare) == "i");
     let (month, end) = match [0, 1, 2].map(|n| tokens.low(at + n)) {
@@ -180,11 +184,11 @@ fn nth_of_month(tokens: &Tokens<'_>, i: usize, nth: i8, weekday: Weekday) -> Opt
         }
     };
     let when = When::NthOfMonth(nth, weekday, month);
-    Some(Reading::new(before(i), end, when))
+    Some(DateReading::new(before(i), end, when))
 }
 
 /// `i dag`, `igår`, `i övermorgon`, `i natt`.
-pub(super) fn near_day(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
+pub(super) fn near_day(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
     let low = tokens.low(i);
     let (n, first) = match low {
         "idag" | "ikväll" | "inatt" | "imorse" => (0, i),
@@ -211,25 +215,25 @@ pub(super) fn near_day(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
     // `i morgon fredag`, `i dag, onsdag`
     let at = i + 1 + usize::from(tokens.word(i + 1) == ",");
     let named = calendar::weekday(tokens.low(at))
-        .filter(|(_, form)| *form == Form::Plain && tokens.low(at + 1) != "den");
+        .filter(|(_, form)| *form == WeekdayForm::Plain && tokens.low(at + 1) != "den");
     let end = if named.is_some() { at + 1 } else { i + 1 };
-    Some(Reading::new(first, end, When::Day(n)))
+    Some(DateReading::new(first, end, When::Day(n)))
 }
 
 /// `i år`, `nästa år`, `förra året`, `i fjol`.
-pub(super) fn near_year(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
+pub(super) fn near_year(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
     let first = match tokens.low(i) {
         "fjolåret" => i,
         "år" | "året" | "fjol" | "förfjol" => before(i),
         _ => return None,
     };
     let (year, end) = year_words(tokens, first)?;
-    Some(Reading::part(first, end, Part::Year, year))
+    Some(DateReading::part(first, end, YearPart::Year, year))
 }
 
 /// `nästa vecka`, `förra månaden`, `senaste kvartalet`, `i helgen`; and a day
 /// of such a month: `den 20 nästa månad`.
-pub(super) fn near_unit(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
+pub(super) fn near_unit(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
     let unit = match tokens.low(i) {
         "vecka" | "veckan" => Unit::Week,
         "månad" | "månaden" => Unit::Month,
@@ -261,7 +265,7 @@ pub(super) fn near_unit(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
         && tokens.is(before(first), Class::DIGITS)
         && let Some((day, _)) = day(tokens, before(first)).filter(|(_, end)| *end == first)
     {
-        return Some(Reading::new(
+        return Some(DateReading::new(
             before(first),
             i + 1,
             When::DayOfMonth(day, Some(n)),
@@ -272,9 +276,9 @@ pub(super) fn near_unit(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
         (Unit::Weekend, "gångna") => (0, Side::Before),
         _ => (n, Side::Open),
     };
-    Some(Reading {
+    Some(DateReading {
         side,
-        ..Reading::new(first, i + 1, When::Unit(unit, n))
+        ..DateReading::new(first, i + 1, When::Unit(unit, n))
     })
 }
 
@@ -293,7 +297,7 @@ pub(super) fn unit(low: &str) -> Option<(Unit, i32)> {
 }
 
 /// `om tre veckor`, `för två år sedan`, `två veckor från nu`.
-pub(super) fn offset(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
+pub(super) fn offset(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
     let (unit, each) = unit(tokens.low(i))?;
     let mut first = before(i);
     let n = match (tokens.low(i.wrapping_sub(2)), tokens.low(first)) {
@@ -324,7 +328,7 @@ pub(super) fn offset(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
         _ if tokens.low(lead) == "om" && !is_about(tokens, lead) => (lead, i + 1, n),
         _ => return None,
     };
-    Some(Reading::new(from, end, When::Offset(unit, n)))
+    Some(DateReading::new(from, end, When::Offset(unit, n)))
 }
 
 /// Whether `om` tells the length of what stands before it: `ett avtal om tre år`.
@@ -347,7 +351,7 @@ fn is_about(tokens: &Tokens<'_>, om: usize) -> bool {
 
 /// `de kommande tre åren`, `de tre senaste månaderna`, `senaste två år`,
 /// `det senaste året`, `senaste halvåret`.
-pub(super) fn run(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
+pub(super) fn run(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
     let side = |at: usize| match tokens.low(at) {
         "kommande" | "närmaste" | "närmsta" | "nästkommande" => Some(1),
         "senaste" | "gångna" | "föregående" => Some(-1),
@@ -364,7 +368,7 @@ pub(super) fn run(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
     if let Some((unit, each)) = single {
         // `det föregående året` is a year told from another.
         let n = side(b).filter(|_| tokens.low(b) != "föregående")?;
-        return Some(Reading::new(b, i + 1, When::Run(unit, n * each)));
+        return Some(DateReading::new(b, i + 1, When::Run(unit, n * each)));
     }
     let (unit, each) = unit(tokens.low(i))?;
     let (n, side) = match (side(a), side(b)) {
@@ -379,5 +383,5 @@ pub(super) fn run(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
     } else {
         a
     };
-    Some(Reading::new(first, i + 1, When::Run(unit, n)))
+    Some(DateReading::new(first, i + 1, When::Run(unit, n)))
 }

@@ -3,10 +3,10 @@
 use super::{
     atom::{before, day, goes_on, is_break, month_name, plain_year, range_separator, year_tail},
     clock::{Clock, time_of_day, zone},
-    value::{Point, Reading, Time, When, Year},
+    value::{DateReading, Point, Time, When, Year},
 };
 use crate::{
-    swedish::calendar::{self, Part},
+    swedish::calendar::{self, YearPart},
     text::{
         lexicon::Class,
         token::{TokenKind, Tokens},
@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// `den 16 oktober 2019`, `21–22 januari`, `den 6 och 7 februari`.
-pub(super) fn month_day(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
+pub(super) fn month_day(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
     let (first, first_end) = day(tokens, i)?;
     if let Some(read) = bare_day(tokens, i, first_end, first) {
         return Some(read);
@@ -53,7 +53,7 @@ pub(super) fn month_day(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
 
 /// `den trettioförste`, `den 15:e`: as a word of two parts, or in figures, it
 /// counts the days of a month, where no noun follows.
-fn bare_day(tokens: &Tokens<'_>, i: usize, end: usize, day: u8) -> Option<Reading> {
+fn bare_day(tokens: &Tokens<'_>, i: usize, end: usize, day: u8) -> Option<DateReading> {
     let figures = tokens.is(i, Class::DIGITS);
     let end = if figures { end } else { i + 1 };
     let next = tokens.token(end);
@@ -64,7 +64,7 @@ fn bare_day(tokens: &Tokens<'_>, i: usize, end: usize, day: u8) -> Option<Readin
     let compound = tokens.is(i, Class::ORDINAL) && day > 20 && !day.is_multiple_of(10);
     let marked = figures && end == i + 3 && tokens.word(i + 1) == ":";
     ((compound || marked) && alone && tokens.low(before(i)) == "den")
-        .then(|| Reading::new(i, end, When::DayOfMonth(day, None)))
+        .then(|| DateReading::new(i, end, When::DayOfMonth(day, None)))
 }
 
 /// The day at the head of a list that ends with the month; neighbouring days
@@ -76,10 +76,10 @@ fn list_of_days(
     month: u8,
     month_end: usize,
     neighbours: bool,
-) -> Option<Reading> {
+) -> Option<DateReading> {
     let (year, end) = year_tail(tokens, month_end).unwrap_or((Year::Unknown, month_end));
     let point = |day| {
-        let part = Part::day(month, day)?;
+        let part = YearPart::day(month, day)?;
         let possible = match year {
             Year::Stated(year) => part.stretch(year).is_some(),
             _ => true,
@@ -88,18 +88,18 @@ fn list_of_days(
     };
     let (from, to) = (point(first)?, point(last)?);
     if first == last {
-        return Some(Reading::new(at, end, When::Stretch(from, None)));
+        return Some(DateReading::new(at, end, When::Stretch(from, None)));
     }
     Some(if neighbours {
-        Reading::new(at, end, When::Stretch(from, Some(to)))
+        DateReading::new(at, end, When::Stretch(from, Some(to)))
     } else {
-        Reading::new(at, first_end, When::Stretch(from, None))
+        DateReading::new(at, first_end, When::Stretch(from, None))
     })
 }
 
 /// `Jun 28, 2019 15:44 CEST`, `Okt 24, 2024`, as press services stamp their
 /// releases.
-pub(super) fn timestamp(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
+pub(super) fn timestamp(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
     let month = calendar::english_month(tokens.low(i))
         .or_else(|| Some(calendar::month(tokens.low(i))?.0))
         .filter(|_| tokens.is(i, Class::CAPITAL))?;
@@ -107,14 +107,14 @@ pub(super) fn timestamp(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
     let (day, end) = day(tokens, at)?;
     let end = end + usize::from(tokens.word(end) == ",");
     let (year, end) = plain_year(tokens, end)?;
-    let part = Part::day(month, day)?;
+    let part = YearPart::day(month, day)?;
     part.stretch(year)?;
-    Some(Reading::part(i, end, part, Year::Stated(year)))
+    Some(DateReading::part(i, end, part, Year::Stated(year)))
 }
 
 /// `2025-08-19`, `2025/08/19`, `19/8 2025`, `19.8.2025`, `20250819`, `191016`,
 /// `2019-W37`, `2025-08`.
-pub(super) fn numeric(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
+pub(super) fn numeric(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
     let token = tokens.token(i);
     let apart = !token.glued
         || matches!(
@@ -135,7 +135,7 @@ pub(super) fn numeric(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
 
 /// A whole date that a lost line break joined to the word before:
 /// `väst5.2.2026`.
-fn run_on(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
+fn run_on(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
     let word = tokens.word(before(i));
     let ends_lower = word.chars().count() > 2 && word.ends_with(char::is_lowercase);
     if tokens.token(before(i)).kind != TokenKind::Word || !ends_lower {
@@ -157,9 +157,9 @@ fn run_on(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
 
 /// `15–17.9`, `22.–24.9.2022`: from the first day to one with its month. Without
 /// a year only where a date of that form follows that has one.
-fn days_first(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
+fn days_first(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
     let read = days_of_month(tokens, i)?;
-    let year = |read: &Reading| match read.when {
+    let year = |read: &DateReading| match read.when {
         When::Stretch(point, _) => point.year,
         _ => Year::Unknown,
     };
@@ -173,7 +173,7 @@ fn days_first(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
 }
 
 /// Two days that share the month behind the second, with or without a year.
-fn days_of_month(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
+fn days_of_month(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
     let first: u8 = tokens.word(i).parse().ok()?;
     let dash = i + 1 + usize::from(tokens.word(i + 1) == "." && tokens.token(i + 1).glued);
     let next = dash + 1;
@@ -186,9 +186,9 @@ fn days_of_month(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
     if tokens.word(next + 1) != "." || first >= last {
         return None;
     }
-    let (from, to) = (Part::day(month, first)?, Part::day(month, last)?);
+    let (from, to) = (YearPart::day(month, first)?, YearPart::day(month, last)?);
     let (year, end) = match day_first(tokens, next) {
-        Some(Reading {
+        Some(DateReading {
             when: When::Stretch(Point { year, .. }, None),
             end,
             ..
@@ -196,7 +196,7 @@ fn days_of_month(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
         _ => (Year::Unknown, next + 3),
     };
     let point = |part| Point { year, part };
-    let read = Reading::new(i, end, When::Stretch(point(from), Some(point(to))));
+    let read = DateReading::new(i, end, When::Stretch(point(from), Some(point(to))));
     (!goes_on(tokens, end)).then_some(read)
 }
 
@@ -221,7 +221,7 @@ fn glued_digits(
     fits.then(|| tokens.word(mark + 1).parse().ok())?
 }
 
-fn year_first(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
+fn year_first(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
     let year: i16 = tokens.word(i).parse().ok()?;
     let joint = tokens.word(i + 1);
     if !matches!(joint, "-" | "/" | "." | "–" | "‑") || !(1000..2200).contains(&year) {
@@ -229,9 +229,9 @@ fn year_first(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
     }
     if tokens.low(i + 2) == "w" {
         let week = tokens.word(i + 3).parse().ok()?;
-        let part = Part::Weeks(week, week);
+        let part = YearPart::Weeks(week, week);
         part.stretch(year)?;
-        return Some(Reading::part(i, i + 4, part, Year::Stated(year)));
+        return Some(DateReading::part(i, i + 4, part, Year::Stated(year)));
     }
     let (month, end) = match calendar::month(tokens.low(i + 2)) {
         Some((month, _)) => (month, i + 3),
@@ -240,15 +240,15 @@ fn year_first(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
     if tokens.word(end) == joint
         && let Some(day) = glued_digits(tokens, end, 1..=2)
     {
-        let part = Part::day(month, day)?;
+        let part = YearPart::day(month, day)?;
         part.stretch(year)?;
-        let read = Reading::part(i, end + 2, part, Year::Stated(year));
+        let read = DateReading::part(i, end + 2, part, Year::Stated(year));
         // `2019-06-25T13:03`
         if tokens.low(end + 2) == "t" && tokens.token(end + 2).glued {
             let time = time_of_day(tokens, end + 3, Clock::Digits);
             return time.map_or(Some(read), |(from, time_end)| {
                 let (time, end) = zone(tokens, Time { from, to: None }, time_end);
-                Some(Reading {
+                Some(DateReading {
                     time: Some(time),
                     end,
                     ..read
@@ -264,19 +264,19 @@ fn year_first(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
         && !goes_on(tokens, end)
         && i16::from(month) != (year + 1) % 100
         && !tokens.is(before(i), Class::CAPITAL);
-    let part = Part::Month(month);
+    let part = YearPart::Month(month);
     (month_alone && part.stretch(year).is_some())
-        .then(|| Reading::part(i, end, part, Year::Stated(year)))
+        .then(|| DateReading::part(i, end, part, Year::Stated(year)))
 }
 
-fn day_first(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
+fn day_first(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
     let day: u8 = tokens.word(i).parse().ok()?;
     let joint = tokens.word(i + 1);
     if !matches!(joint, "/" | "." | "-") {
         return None;
     }
     let month = glued_digits(tokens, i + 1, 1..=2)?;
-    let part = Part::day(month, day)?;
+    let part = YearPart::day(month, day)?;
     let end = i + 3;
     // `19.8.2025`, `3/3/15`, `19/8-25`
     let range = tokens.is(end, Class::DASH) && tokens.word(end + 2) == "/";
@@ -290,7 +290,7 @@ fn day_first(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
             _ => return None,
         };
         part.stretch(year)?;
-        let read = Reading::part(i, end + 2, part, Year::Stated(year));
+        let read = DateReading::part(i, end + 2, part, Year::Stated(year));
         return (!goes_on(tokens, end + 2)).then_some(read);
     }
     if goes_on(tokens, end) && !tokens.is(end, Class::DASH) {
@@ -301,7 +301,7 @@ fn day_first(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
         && let Some((year, end)) = plain_year(tokens, end)
     {
         part.stretch(year)?;
-        return Some(Reading::part(i, end, part, Year::Stated(year)));
+        return Some(DateReading::part(i, end, part, Year::Stated(year)));
     }
     let previous = tokens.low(before(i));
     let told = previous == "den"
@@ -324,11 +324,11 @@ fn day_first(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
         end,
         Class::CURRENCY | Class::SCALE | Class::UNIT | Class::SYMBOL,
     );
-    (written && !counted).then(|| Reading::part(i, end, part, Year::Unknown))
+    (written && !counted).then(|| DateReading::part(i, end, part, Year::Unknown))
 }
 
 /// `20250819` and `191016`; six digits only where a word announces a date.
-fn compact(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
+fn compact(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
     let digits = tokens.word(i);
     let number = |from: usize, to: usize| digits.get(from..to)?.parse::<i16>().ok();
     let split = digits.len() - 4;
@@ -358,7 +358,7 @@ fn compact(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
     if next.glued && (next.kind != TokenKind::Mark || goes_on(tokens, i + 1)) {
         return None;
     }
-    let part = Part::day(u8::try_from(month).ok()?, u8::try_from(day).ok()?)?;
+    let part = YearPart::day(u8::try_from(month).ok()?, u8::try_from(day).ok()?)?;
     part.stretch(year)?;
-    Some(Reading::part(i, i + 1, part, Year::Stated(year)))
+    Some(DateReading::part(i, i + 1, part, Year::Stated(year)))
 }

@@ -4,15 +4,15 @@ use super::{
     atom::plain_year,
     numeric::{month_day, numeric},
     stretch::{month, part, season},
-    value::{Reading, Year},
+    value::{DateReading, Year},
 };
 use crate::{
-    swedish::calendar::Part,
+    swedish::calendar::YearPart,
     text::{lexicon::Class, token::Tokens},
 };
 
 /// A point in the calendar from token `i` on, after weekday and `den`.
-pub(super) fn point_at(tokens: &Tokens<'_>, mut i: usize) -> Option<Reading> {
+pub(super) fn point_at(tokens: &Tokens<'_>, mut i: usize) -> Option<DateReading> {
     if tokens.is(i, Class::WEEKDAY) {
         i += 1 + usize::from(tokens.word(i + 1) == ",");
     }
@@ -26,7 +26,12 @@ pub(super) fn point_at(tokens: &Tokens<'_>, mut i: usize) -> Option<Reading> {
             .or_else(|| part(tokens, i + 1).filter(|read| read.first == i))
             .or_else(|| {
                 let (year, end) = plain_year(tokens, i)?;
-                Some(Reading::part(i, end, Part::Year, Year::Stated(year)))
+                Some(DateReading::part(
+                    i,
+                    end,
+                    YearPart::Year,
+                    Year::Stated(year),
+                ))
             })
     } else if class.meets(Class::MONTH) {
         month(tokens, i)

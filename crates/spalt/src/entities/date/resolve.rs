@@ -14,10 +14,10 @@ use super::{
 use crate::{
     entities::{
         mention::{Candidate, DateMention, Mention},
-        record::{Head, id},
+        record::{RecordHead, id},
     },
     model::{Bound, Date, Resolution},
-    swedish::calendar::{self, Part},
+    swedish::calendar::{self, YearPart},
     text::{lexicon::Class, token::Tokens},
 };
 
@@ -60,7 +60,7 @@ pub(super) fn records(
     let context = Context::new(tokens, settled, published);
     let record = |(index, mention): (usize, &Unresolved<'_>)| {
         let value = context.resolve(index);
-        let head = Head::of(tokens, mention.candidate);
+        let head = RecordHead::of(tokens, mention.candidate);
         Date {
             id: id('d', index),
             span: head.span,
@@ -162,7 +162,7 @@ impl<'a> Context<'a> {
                 // `för två år sedan` is no day, and hardly a month.
                 return match unit {
                     Unit::Month => Some((day.first_of_month(), day.last_of_month())),
-                    Unit::Year => Part::Year.stretch(day.year()),
+                    Unit::Year => YearPart::Year.stretch(day.year()),
                     _ => Some((day, day)),
                 };
             }
@@ -173,7 +173,7 @@ impl<'a> Context<'a> {
             When::Weekday(weekday, None) => self.weekday(found, published, weekday)?,
             When::NthOfMonth(nth, weekday, n) => {
                 let month = add(published.first_of_month(), Unit::Month, n)?;
-                let nth = Part::Nth(nth, weekday, month.month() as u8);
+                let nth = YearPart::Nth(nth, weekday, month.month() as u8);
                 return nth.stretch(month.year());
             }
             When::DayOfMonth(day, Some(n)) => {
@@ -228,12 +228,12 @@ impl<'a> Context<'a> {
                 Some((add(monday, Unit::Day, 5)?, sunday))
             }
             Unit::Month => Some((day.first_of_month(), day.last_of_month())),
-            Unit::Quarter => Part::Quarter(quarter(day)).stretch(day.year()),
-            Unit::Year => Part::Year.stretch(day.year()),
+            Unit::Quarter => YearPart::Quarter(quarter(day)).stretch(day.year()),
+            Unit::Year => YearPart::Year.stretch(day.year()),
         }
     }
 
-    fn stretch(&self, first: Point, last: Option<Point>, known: Known) -> Value {
+    fn stretch(&self, first: Point, last: Option<Point>, known: KnownYear) -> Value {
         // Easter is not counted before 1583.
         let value = |edtf: Option<String>, days| Value {
             resolution: match edtf {
@@ -286,8 +286,8 @@ impl<'a> Context<'a> {
     }
 
     /// The year of a point, or of the end that tells it.
-    fn year(&self, index: usize, first: Point, last: Option<Point>) -> Option<Known> {
-        let known = |year, resolution, from| Known {
+    fn year(&self, index: usize, first: Point, last: Option<Point>) -> Option<KnownYear> {
+        let known = |year, resolution, from| KnownYear {
             year,
             resolution,
             from,
@@ -341,7 +341,7 @@ impl<'a> Context<'a> {
 
     /// `i höst` is the autumn that runs or comes, but the one that ended just
     /// now where the clause does not look ahead.
-    fn near_season(&self, part: Part, published: Day, found: &DateMention) -> Option<i16> {
+    fn near_season(&self, part: YearPart, published: Day, found: &DateMention) -> Option<i16> {
         const JUST: i32 = 45;
         let side = match found.side {
             Side::Open => {
@@ -421,7 +421,7 @@ impl<'a> Context<'a> {
     /// conjunctions: `den 1 januari respektive den 1 juli 2025`.
     fn coordinated(&self, index: usize) -> Option<(usize, i16)> {
         let year = |other: &usize| match self.mentions[*other].found.when {
-            When::Stretch(first, last) if first.part != Part::Year => [Some(first), last]
+            When::Stretch(first, last) if first.part != YearPart::Year => [Some(first), last]
                 .into_iter()
                 .flatten()
                 .find_map(|point| match point.year {
@@ -466,7 +466,7 @@ fn states(found: &DateMention, day: Day) -> bool {
     };
     let mut points = [Some(first), last].into_iter().flatten();
     points.any(|point| match (point.part, point.year) {
-        (Part::Day(month, number), Year::Stated(year)) => {
+        (YearPart::Day(month, number), Year::Stated(year)) => {
             calendar::civil(year, month, number) == Some(day)
         }
         _ => false,
@@ -475,7 +475,7 @@ fn states(found: &DateMention, day: Day) -> bool {
 
 /// A year, and how it came to be known.
 #[derive(Debug, Clone, Copy)]
-struct Known {
+struct KnownYear {
     year: i16,
     resolution: Resolution,
     from: Option<usize>,
@@ -483,7 +483,7 @@ struct Known {
 
 /// What is written of a date whose year nothing tells: all but the year.
 fn written(first: Point, last: Option<Point>) -> Option<String> {
-    if first.part == Part::Year {
+    if first.part == YearPart::Year {
         return None;
     }
     let first = first.part.edtf(None)?;
@@ -539,12 +539,12 @@ fn distance(a: Day, b: Day) -> i32 {
 
 /// The year in which the part lies nearest the day of publication, on the side
 /// that the tense asks for; a weekday written with it must fit.
-fn near(part: Part, published: Day, weekday: Option<Weekday>, side: Side) -> Option<i16> {
+fn near(part: YearPart, published: Day, weekday: Option<Weekday>, side: Side) -> Option<i16> {
     near_stretch(part, None, published, weekday, side)
 }
 
 /// `After`, but where the part began within the month before the day.
-fn near_by(part: Part, published: Day) -> Side {
+fn near_by(part: YearPart, published: Day) -> Side {
     let just = (part.stretch(published.year()))
         .is_some_and(|(first, _)| first < published && distance(first, published) <= 31);
     if just { Side::Open } else { Side::After }
@@ -552,7 +552,7 @@ fn near_by(part: Part, published: Day) -> Side {
 
 /// The same for what goes from one part to another of the same year.
 fn near_stretch(
-    part: Part,
+    part: YearPart,
     last: Option<Point>,
     published: Day,
     weekday: Option<Weekday>,
@@ -560,7 +560,7 @@ fn near_stretch(
 ) -> Option<i16> {
     let last = last.filter(|last| last.year == Year::Unknown && !part.comes_after(last.part));
     // A leap day may be four years off.
-    let reach = if part == Part::Day(2, 29) { 4 } else { 1 };
+    let reach = if part == YearPart::Day(2, 29) { 4 } else { 1 };
     let years = published.year().saturating_sub(reach)..=published.year().saturating_add(reach);
     let stretches = years.filter_map(|year| {
         let (first, end) = part.stretch(year)?;

@@ -2,13 +2,13 @@
 
 use super::{
     atom::{before, count, goes_on, is_break, month_name, plain_year, range_separator, year_tail},
-    value::{Point, Reading, Side, When, Year},
+    value::{DateReading, Point, Side, When, Year},
 };
 use crate::{
     gazetteer,
     model::BlockKind,
     swedish::{
-        calendar::{self, Part},
+        calendar::{self, YearPart},
         number,
     },
     text::{
@@ -19,7 +19,7 @@ use crate::{
 
 /// `första dagen i maj`, `sista dagen i oktober 2022`; the last of February
 /// only where the year is known.
-fn edge_of_month(tokens: &Tokens<'_>, i: usize, month: u8, end: usize) -> Option<Reading> {
+fn edge_of_month(tokens: &Tokens<'_>, i: usize, month: u8, end: usize) -> Option<DateReading> {
     let first = i.checked_sub(3)?;
     let led =
         matches!(tokens.low(i - 2), "dagen" | "dag") && matches!(tokens.low(i - 1), "i" | "av");
@@ -32,12 +32,12 @@ fn edge_of_month(tokens: &Tokens<'_>, i: usize, month: u8, end: usize) -> Option
         ("sista", ..) => 31,
         _ => return None,
     };
-    let part = Part::day(month, day).filter(|_| led)?;
-    Some(Reading::part(first, end, part, year))
+    let part = YearPart::day(month, day).filter(|_| led)?;
+    Some(DateReading::part(first, end, part, year))
 }
 
 /// `maj 2024`, `i maj`.
-pub(super) fn month(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
+pub(super) fn month(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
     let (month, full, end) = month_name(tokens, i)?;
     let previous = before(i);
     // The day before it was no day of this month, or it was read already.
@@ -52,7 +52,7 @@ pub(super) fn month(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
     // `december månad 2022`
     let tail = end + usize::from(tokens.low(end) == "månad");
     if let Some((year, end)) = year_tail(tokens, tail) {
-        return Some(Reading::part(i, end, Part::Month(month), year));
+        return Some(DateReading::part(i, end, YearPart::Month(month), year));
     }
     // `i oktober varje år` is no one month.
     if matches!(tokens.low(end), "varje" | "årligen") {
@@ -80,11 +80,16 @@ pub(super) fn month(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
     } else if !full && !in_list {
         return None;
     }
-    Some(Reading::part(i, end, Part::Month(month), Year::Unknown))
+    Some(DateReading::part(
+        i,
+        end,
+        YearPart::Month(month),
+        Year::Unknown,
+    ))
 }
 
 /// A year alone, or from one to another: `2025–2027`, `2025-27`, `2023/24`.
-pub(super) fn year(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
+pub(super) fn year(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
     let (first, mut end) = plain_year(tokens, i)?;
     let opens = !tokens.token(i).glued || matches!(tokens.word(before(i)), "(" | "[" | "\"" | "”");
     if !opens {
@@ -114,7 +119,7 @@ pub(super) fn year(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
             end += 2;
             last = Some(Point {
                 year: Year::Stated(year),
-                part: Part::Year,
+                part: YearPart::Year,
             });
         } else if joint.class.meets(Class::DASH) && more.kind == TokenKind::Word {
             return None;
@@ -123,9 +128,9 @@ pub(super) fn year(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
     let named = says_year(tokens, i, end);
     let point = Point {
         year: Year::Stated(first),
-        part: Part::Year,
+        part: YearPart::Year,
     };
-    named.then(|| Reading::new(i, end, When::Stretch(point, last)))
+    named.then(|| DateReading::new(i, end, When::Stretch(point, last)))
 }
 
 /// Finite verbs.
@@ -318,7 +323,7 @@ fn is_counted(tokens: &Tokens<'_>, i: usize, year: i32) -> bool {
 }
 
 /// `1990-talet`, `90-talet`, `1800-talet`, `nittiotalet`.
-pub(super) fn decade(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
+pub(super) fn decade(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
     let (year, end) = if tokens.is(i, Class::DIGITS) {
         let joined = tokens.is(i + 1, Class::DASH)
             && tokens.token(i + 1).glued
@@ -338,19 +343,19 @@ pub(super) fn decade(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
         (1900 + i16::try_from(number::cardinal(tens)?).ok()?, i + 1)
     };
     let part = match year % 100 {
-        0 => Part::Century,
-        n if n % 10 == 0 => Part::Decade,
+        0 => YearPart::Century,
+        n if n % 10 == 0 => YearPart::Decade,
         _ => return None,
     };
-    Some(Reading::part(i, end, part, Year::Stated(year)))
+    Some(DateReading::part(i, end, part, Year::Stated(year)))
 }
 
 /// `hösten 2024`, `i våras`, `under sommaren`, `nästa höst`, `vt 2025`.
-pub(super) fn season(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
+pub(super) fn season(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
     let low = tokens.low(i);
-    let part = Part::Season(calendar::season(low)?);
+    let part = YearPart::Season(calendar::season(low)?);
     let previous = tokens.low(before(i));
-    let read = |first, end, year| Some(Reading::part(first, end, part, year));
+    let read = |first, end, year| Some(DateReading::part(first, end, part, year));
     if let Some((year, end)) = year_tail(tokens, i + 1) {
         // `vintern 2023/24` is told by its first year.
         let second = tokens.word(end) == "/" || tokens.is(end, Class::DASH);
@@ -360,13 +365,13 @@ pub(super) fn season(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
     if low == "vt" || low == "ht" {
         let year: i16 = tokens.word(i + 1).parse().ok()?;
         let short = tokens.word(i + 1).len() == 2 && tokens.is(i + 1, Class::DIGITS);
-        return short.then(|| Reading::part(i, i + 2, part, Year::Stated(2000 + year)));
+        return short.then(|| DateReading::part(i, i + 2, part, Year::Stated(2000 + year)));
     }
     let past = low.ends_with("as");
     let plain = matches!(low, "vår" | "sommar" | "höst" | "vinter");
     match previous {
         "i" if past => {
-            return read(before(i), i + 1, Year::Near).map(|read| Reading {
+            return read(before(i), i + 1, Year::Near).map(|read| DateReading {
                 side: Side::Before,
                 ..read
             });
@@ -375,7 +380,7 @@ pub(super) fn season(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
             return read(before(i), i + 1, Year::Near);
         }
         "kommande" if plain => {
-            return read(before(i), i + 1, Year::Near).map(|read| Reading {
+            return read(before(i), i + 1, Year::Near).map(|read| DateReading {
                 side: Side::After,
                 ..read
             });
@@ -391,8 +396,8 @@ pub(super) fn season(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
         || tokens.is(before(i), Class::CONJUNCTION | Class::DASH)
             && tokens.is(i.wrapping_sub(2), Class::SEASON);
     (told && !plain && !past)
-        .then(|| Reading::part(i, i + 1, part, Year::Unknown))
-        .map(|read| Reading {
+        .then(|| DateReading::part(i, i + 1, part, Year::Unknown))
+        .map(|read| DateReading {
             side: match previous {
                 // `till hösten` is the one that comes.
                 "kommande" | "till" => Side::After,
@@ -423,11 +428,11 @@ fn is_ours(tokens: &Tokens<'_>, i: usize) -> bool {
 }
 
 /// Quarters, halves and thirds of a year.
-pub(super) fn part(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
-    let (of, max): (fn(u8) -> Part, u8) = match tokens.low(i) {
-        "kvartalet" | "kvartal" | "q" | "kv" => (Part::Quarter, 4),
-        "halvåret" | "halvår" | "h" | "halvan" | "hälften" => (Part::Half, 2),
-        "tertialet" | "tertial" => (|n| Part::Months(n * 4 - 3, n * 4), 3),
+pub(super) fn part(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
+    let (of, max): (fn(u8) -> YearPart, u8) = match tokens.low(i) {
+        "kvartalet" | "kvartal" | "q" | "kv" => (YearPart::Quarter, 4),
+        "halvåret" | "halvår" | "h" | "halvan" | "hälften" => (YearPart::Half, 2),
+        "tertialet" | "tertial" => (|n| YearPart::Months(n * 4 - 3, n * 4), 3),
         _ => return None,
     };
     let short = matches!(tokens.low(i), "q" | "h");
@@ -465,21 +470,21 @@ pub(super) fn part(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
     }
     let slash = usize::from(tokens.word(end) == "/");
     if let Some((year, end)) = year_tail(tokens, end + slash) {
-        return Some(Reading::part(first, end, of(n), year));
+        return Some(DateReading::part(first, end, of(n), year));
     }
     if halved {
         return None;
     }
     let year = match tokens.low(before(first)) {
-        "årets" => return Some(Reading::part(first - 1, end, of(n), Year::Counted(0))),
-        "fjolårets" => return Some(Reading::part(first - 1, end, of(n), Year::Counted(-1))),
+        "årets" => return Some(DateReading::part(first - 1, end, of(n), Year::Counted(0))),
+        "fjolårets" => return Some(DateReading::part(first - 1, end, of(n), Year::Counted(-1))),
         _ => Year::Unknown,
     };
-    Some(Reading::part(first, end, of(n), year))
+    Some(DateReading::part(first, end, of(n), year))
 }
 
 /// `årets fyra första månader`, `de första sex månaderna 2024`.
-pub(super) fn months(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
+pub(super) fn months(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
     if !matches!(tokens.low(i), "månader" | "månaderna") {
         return None;
     }
@@ -490,42 +495,42 @@ pub(super) fn months(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
         _ => return None,
     };
     let n = u8::try_from(n).ok().filter(|n| (1..=12).contains(n))?;
-    let part = Part::Months(1, n);
+    let part = YearPart::Months(1, n);
     match tokens.low(before(a)) {
-        "årets" => Some(Reading::part(before(a), i + 1, part, Year::Counted(0))),
-        "fjolårets" => Some(Reading::part(before(a), i + 1, part, Year::Counted(-1))),
+        "årets" => Some(DateReading::part(before(a), i + 1, part, Year::Counted(0))),
+        "fjolårets" => Some(DateReading::part(before(a), i + 1, part, Year::Counted(-1))),
         _ => {
             let at = i + 1 + usize::from(tokens.low(i + 1) == "av");
             let (year, end) = year_tail(tokens, at)?;
-            Some(Reading::part(a, end, part, year))
+            Some(DateReading::part(a, end, part, year))
         }
     }
 }
 
 /// `årsskiftet 2022/2023`, `halvårsskiftet`, `månadsskiftet maj/juni`.
-pub(super) fn turn(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
+pub(super) fn turn(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
     let (part, end) = match tokens.low(i) {
-        "årsskiftet" => (Part::Turn(12), i + 1),
-        "halvårsskiftet" => (Part::Turn(6), i + 1),
+        "årsskiftet" => (YearPart::Turn(12), i + 1),
+        "halvårsskiftet" => (YearPart::Turn(6), i + 1),
         "månadsskiftet" => {
             let (month, _, end) = month_name(tokens, i + 1)?;
             let joint = tokens.word(end) == "/" || tokens.is(end, Class::DASH);
             let (_, _, end) = joint.then(|| month_name(tokens, end + 1))??;
-            (Part::Turn(month), end)
+            (YearPart::Turn(month), end)
         }
         _ => return None,
     };
     let Some((year, end)) = year_tail(tokens, end) else {
-        return Some(Reading::part(i, end, part, Year::Unknown));
+        return Some(DateReading::part(i, end, part, Year::Unknown));
     };
     // `2022/2023`; one year alone is the one that begins.
     let second = tokens.word(end) == "/" || tokens.is(end, Class::DASH);
     let both = second && tokens.token(end).glued && tokens.is(end + 1, Class::DIGITS);
     let year = match year {
-        Year::Stated(year) if !both && part == Part::Turn(12) => Year::Stated(year - 1),
+        Year::Stated(year) if !both && part == YearPart::Turn(12) => Year::Stated(year - 1),
         year => year,
     };
-    Some(Reading::part(
+    Some(DateReading::part(
         i,
         if both { end + 2 } else { end },
         part,
@@ -534,7 +539,7 @@ pub(super) fn turn(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
 }
 
 /// `vecka 37`, `veckorna 28–31`, `v. 12 2024`.
-pub(super) fn week(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
+pub(super) fn week(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
     let short = tokens.low(i) == "v";
     if !short && !matches!(tokens.low(i), "vecka" | "veckorna" | "veckor") {
         return None;
@@ -560,15 +565,15 @@ pub(super) fn week(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
         end = next + 1;
     }
     let (year, end) = year_tail(tokens, end).unwrap_or((Year::Unknown, end));
-    let part = Part::Weeks(first, last);
+    let part = YearPart::Weeks(first, last);
     if let Year::Stated(year) = year {
         part.stretch(year)?;
     }
-    Some(Reading::part(i, end, part, year))
+    Some(DateReading::part(i, end, part, year))
 }
 
 /// `midsommarafton`, `alla helgons dag 2025`, `i påskas`.
-pub(super) fn feast(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
+pub(super) fn feast(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
     let low = tokens.low(i);
     let (feast, words) = calendar::feast(|name| {
         name.starts_with(low)
@@ -579,7 +584,7 @@ pub(super) fn feast(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
     })?;
     let previous = tokens.low(before(i));
     let end = i + words;
-    let part = Part::Feast(feast);
+    let part = YearPart::Feast(feast);
     // `god jul`, `jul 2023`; a name or title begins with a capital.
     let bare = matches!(
         low,
@@ -599,18 +604,18 @@ pub(super) fn feast(tokens: &Tokens<'_>, i: usize) -> Option<Reading> {
         return None;
     }
     if low.ends_with("as") {
-        return (previous == "i").then(|| Reading {
+        return (previous == "i").then(|| DateReading {
             side: Side::Before,
-            ..Reading::part(before(i), end, part, Year::Near)
+            ..DateReading::part(before(i), end, part, Year::Near)
         });
     }
     if let Some((year, end)) = tail {
-        return Some(Reading::part(i, end, part, year));
+        return Some(DateReading::part(i, end, part, year));
     }
     let told = tokens.is(before(i), Class::PREPOSITION)
         && !matches!(previous, "på" | "med" | "för" | "av" | "om");
     if tokens.is(before(i), Class::DIGITS) || bare && !told {
         return None;
     }
-    Some(Reading::part(i, end, part, Year::Unknown))
+    Some(DateReading::part(i, end, part, Year::Unknown))
 }

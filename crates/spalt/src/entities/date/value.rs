@@ -4,7 +4,7 @@ use std::fmt;
 
 use jiff::civil::Weekday;
 
-use crate::swedish::calendar::Part;
+use crate::swedish::calendar::YearPart;
 
 /// What is written, with all that is missing left open.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -34,7 +34,7 @@ pub(crate) enum When {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Point {
     pub year: Year,
-    pub part: Part,
+    pub part: YearPart,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -87,7 +87,7 @@ impl fmt::Display for Time {
 
 /// A form that was read, from token `first` to before `end`.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Reading {
+pub(crate) struct DateReading {
     pub when: When,
     pub time: Option<Time>,
     pub weekday: Option<Weekday>,
@@ -96,9 +96,9 @@ pub(crate) struct Reading {
     pub end: usize,
 }
 
-impl Reading {
-    pub(crate) fn new(first: usize, end: usize, when: When) -> Reading {
-        Reading {
+impl DateReading {
+    pub(crate) fn new(first: usize, end: usize, when: When) -> DateReading {
+        DateReading {
             when,
             time: None,
             weekday: None,
@@ -108,8 +108,8 @@ impl Reading {
         }
     }
 
-    pub(crate) fn part(first: usize, end: usize, part: Part, year: Year) -> Reading {
-        Reading::new(first, end, When::Stretch(Point { year, part }, None))
+    pub(crate) fn part(first: usize, end: usize, part: YearPart, year: Year) -> DateReading {
+        DateReading::new(first, end, When::Stretch(Point { year, part }, None))
     }
 
     /// The point, where it is one.
@@ -123,7 +123,7 @@ impl Reading {
     /// Whether a weekday, `den` or a clock time may belong to it.
     pub(crate) fn is_day(&self) -> bool {
         match self.when {
-            When::Stretch(first, _) => matches!(first.part, Part::Day(..) | Part::Feast(_)),
+            When::Stretch(first, _) => matches!(first.part, YearPart::Day(..) | YearPart::Feast(_)),
             When::Day(_) | When::Weekday(..) | When::DayOfMonth(..) | When::NthOfMonth(..) => true,
             _ => false,
         }

@@ -6,7 +6,7 @@ use super::{FUNCTION, Kind, is_compound_of_name, is_proper, party_letter, proper
 use crate::{
     entities::{
         mention::{Candidate, ContactMention, Mention},
-        record::{Head, id},
+        record::{RecordHead, id},
     },
     model::Organisation,
     rules::{RuleInfo, about},
@@ -64,12 +64,12 @@ pub(crate) fn records(tokens: &Tokens<'_>, settled: &[Candidate]) -> Vec<Organis
         .enumerate()
         .map(|(index, one)| {
             let first = first_live(tokens, &one);
-            let Head {
+            let RecordHead {
                 span,
                 text,
                 rule,
                 block,
-            } = Head::at(tokens, first.start, first.end, first.rule);
+            } = RecordHead::at(tokens, first.start, first.end, first.rule);
             Organisation {
                 id: id('o', index),
                 span,

@@ -6,7 +6,7 @@ use crate::{
     swedish::{
         clause,
         job_title::{self, Role},
-        names::Name,
+        names::NameTokens,
         parties,
     },
     text::{
@@ -26,7 +26,7 @@ pub(super) struct About {
 
 /// Reads roles and party around a name. Tokens before `claimed` belong to the
 /// name before.
-pub(super) fn describe(tokens: &Tokens<'_>, name: Name, claimed: usize) -> About {
+pub(super) fn describe(tokens: &Tokens<'_>, name: NameTokens, claimed: usize) -> About {
     let mut about = About {
         end: name.end,
         ..About::default()
@@ -74,7 +74,7 @@ pub(super) fn describe(tokens: &Tokens<'_>, name: Name, claimed: usize) -> About
 }
 
 /// The token at which a description of the name may begin.
-fn after_name(tokens: &Tokens<'_>, name: Name, at: usize) -> Option<usize> {
+fn after_name(tokens: &Tokens<'_>, name: NameTokens, at: usize) -> Option<usize> {
     let next = at + 1;
     match tokens.low(at) {
         "," if tokens.low(next) == "som" => relative(tokens, next),
@@ -133,7 +133,7 @@ fn relative(tokens: &Tokens<'_>, som: usize) -> Option<usize> {
 }
 
 /// Whether the clause says before the name that someone comes to a role.
-fn is_appointed(tokens: &Tokens<'_>, name: Name) -> bool {
+fn is_appointed(tokens: &Tokens<'_>, name: NameTokens) -> bool {
     let floor = name.first.saturating_sub(10);
     (floor..name.first)
         .rev()
@@ -234,7 +234,7 @@ fn roles_after(tokens: &Tokens<'_>, start: usize, about: &mut About) {
 
 /// `regiondirektör Tove`, `vice statsminister och energiminister Tove`,
 /// `ministern för civilt försvar Tove`, `Regiondirektör, Tove Malmgren,`.
-fn roles_before(tokens: &Tokens<'_>, name: Name, claimed: usize, about: &mut About) {
+fn roles_before(tokens: &Tokens<'_>, name: NameTokens, claimed: usize, about: &mut About) {
     let Some(mut at) = name.first.checked_sub(1) else {
         return;
     };
@@ -314,7 +314,7 @@ fn roles_before(tokens: &Tokens<'_>, name: Name, claimed: usize, about: &mut Abo
 
 /// `Regissör är Tove Malmgren`, `Till ny ledamot efter Bo Ek valdes Tove
 /// Malmgren`: the role at the head of the clause, the verb before the name.
-fn predicate(tokens: &Tokens<'_>, name: Name, claimed: usize) -> Option<Role> {
+fn predicate(tokens: &Tokens<'_>, name: NameTokens, claimed: usize) -> Option<Role> {
     let verb = name.first.checked_sub(1)?;
     let copula = matches!(tokens.low(verb), "är" | "blir" | "var" | "blev");
     if !copula && !appoints(tokens, verb) {
@@ -366,7 +366,7 @@ fn reaching(tokens: &Tokens<'_>, to: usize, claimed: usize) -> Option<Role> {
 }
 
 /// Whether only `och` or a comma, and a party, parts the two names.
-pub(super) fn follows(tokens: &Tokens<'_>, earlier: Name, later: Name) -> bool {
+pub(super) fn follows(tokens: &Tokens<'_>, earlier: NameTokens, later: NameTokens) -> bool {
     let at = match parties::in_brackets(tokens, earlier.end) {
         Some((_, next)) => next,
         None => earlier.end,
@@ -374,7 +374,7 @@ pub(super) fn follows(tokens: &Tokens<'_>, earlier: Name, later: Name) -> bool {
     matches!(tokens.low(at), "och" | "samt" | ",") && at + 1 == later.first
 }
 
-pub(super) fn plural_before(tokens: &Tokens<'_>, name: Name) -> Option<Role> {
+pub(super) fn plural_before(tokens: &Tokens<'_>, name: NameTokens) -> Option<Role> {
     // `Ledamöter: Tove Malmgren och Bo Ek`
     let before = name.first.checked_sub(1)?;
     let head = before.saturating_sub(usize::from(tokens.word(before) == ":"));

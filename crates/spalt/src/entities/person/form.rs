@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::{
     swedish::{
         job_title::{self, Role},
-        names::{self, Name},
+        names::{self, NameTokens},
         parties,
     },
     text::{
@@ -47,7 +47,7 @@ const OTHER_LABELS: &[&str] = &[
 ];
 
 /// Reads the field that a name stands in.
-pub(super) fn field(tokens: &Tokens<'_>, name: Name) -> Field {
+pub(super) fn field(tokens: &Tokens<'_>, name: NameTokens) -> Field {
     let block = tokens.token(name.first).block as usize;
     let cells = cells(tokens, block);
     if let Some(own) = cells
@@ -185,7 +185,7 @@ fn labels_lead(tokens: &Tokens<'_>, block: usize) -> bool {
 }
 
 /// `Ordförande .......... Tove Malmgren`: dots to write upon.
-fn dotted(tokens: &Tokens<'_>, name: Name, line: &Range<usize>) -> Option<Role> {
+fn dotted(tokens: &Tokens<'_>, name: NameTokens, line: &Range<usize>) -> Option<Role> {
     let headed = tokens.low(line.start).starts_with("underskrift");
     let opening = line.start + usize::from(headed);
     let role = job_title::role_at(tokens, opening)
@@ -210,7 +210,7 @@ fn is_blank(tokens: &Tokens<'_>, range: Range<usize>) -> bool {
 }
 
 /// `Handläggare Datum`, and on the next line the name first.
-fn under_labels(tokens: &Tokens<'_>, name: Name, block: usize) -> Option<Role> {
+fn under_labels(tokens: &Tokens<'_>, name: NameTokens, block: usize) -> Option<Role> {
     let line = tokens_of(tokens, block);
     let above = tokens_of(tokens, block.checked_sub(1)?);
     if name.first != line.start || above.len() < 2 || above.len() > 8 {
@@ -229,7 +229,12 @@ fn under_labels(tokens: &Tokens<'_>, name: Name, block: usize) -> Option<Role> {
 }
 
 /// Names side by side, and below or behind them as many roles.
-fn column(tokens: &Tokens<'_>, name: Name, block: usize, line: &Range<usize>) -> Option<Role> {
+fn column(
+    tokens: &Tokens<'_>,
+    name: NameTokens,
+    block: usize,
+    line: &Range<usize>,
+) -> Option<Role> {
     let mut at = line.start;
     let mut columns = 0;
     let mut own = None;
@@ -271,7 +276,13 @@ fn column(tokens: &Tokens<'_>, name: Name, block: usize, line: &Range<usize>) ->
 
 /// A name in a cell: its role in another cell of the row, or under it where
 /// the row has names alone.
-fn cell(tokens: &Tokens<'_>, name: Name, block: usize, row: &[Range<usize>], own: usize) -> Field {
+fn cell(
+    tokens: &Tokens<'_>,
+    name: NameTokens,
+    block: usize,
+    row: &[Range<usize>],
+    own: usize,
+) -> Field {
     if let Some(field) = attends(tokens, name, &row[own], 1) {
         return field;
     }
@@ -314,7 +325,12 @@ fn cell(tokens: &Tokens<'_>, name: Name, block: usize, row: &[Range<usize>], own
 /// A list of those who attend, each with the role behind the name: `Beslutande
 /// Bo Ek (C), ordförande Tove Malmgren (S), ersättare`. The whole of the line
 /// is the list.
-fn attends(tokens: &Tokens<'_>, name: Name, line: &Range<usize>, least: usize) -> Option<Field> {
+fn attends(
+    tokens: &Tokens<'_>,
+    name: NameTokens,
+    line: &Range<usize>,
+    least: usize,
+) -> Option<Field> {
     let first = (line.start..line.end.min(line.start + 4)).find(|&i| starts_name(tokens, i))?;
     if (line.start..first).any(|i| job_title::is_role(tokens.low(i))) {
         return None;

@@ -6,18 +6,18 @@ use super::describe::{describe, follows, plural_before};
 use crate::{
     entities::{
         mention::{Candidate, Mention, PersonMention},
-        record::{Head, id},
+        record::{RecordHead, id},
     },
     model::{Organisation, OrganisationKind, Person},
     swedish::{
         job_title::{self, Role},
-        names::{self, Name},
+        names::{self, NameTokens},
     },
     text::{lexicon::Class, token::Tokens},
 };
 
 /// A person while the document is read.
-struct Draft<'d> {
+struct PersonDraft<'d> {
     name: &'d str,
     rule: &'static str,
     roles: Vec<&'d str>,
@@ -35,7 +35,7 @@ pub(crate) fn records(
     let mut names = Names::default();
     let owners = Owners::of(organisations);
     let mut claimed = 0;
-    let mut before: Option<Name> = None;
+    let mut before: Option<NameTokens> = None;
     let mut shared: Option<Role> = None;
     for candidate in settled {
         let Mention::Person(PersonMention(name)) = &candidate.mention else {
@@ -80,12 +80,12 @@ pub(crate) fn records(
         .enumerate()
         .filter_map(|(index, draft)| {
             let &(start, end) = draft.mentions.first()?;
-            let Head {
+            let RecordHead {
                 span,
                 text,
                 rule,
                 block,
-            } = Head::at(tokens, start, end, draft.rule);
+            } = RecordHead::at(tokens, start, end, draft.rule);
             Some(Person {
                 id: id('h', index),
                 span,
@@ -109,7 +109,7 @@ pub(crate) fn records(
 /// People by the forms of their names, so that a name finds its draft.
 #[derive(Default)]
 struct Names<'d> {
-    drafts: Vec<Draft<'d>>,
+    drafts: Vec<PersonDraft<'d>>,
     /// By the whole name with hyphens as spaces.
     whole: FxHashMap<String, usize>,
     /// By given name and surname.
@@ -149,7 +149,7 @@ impl<'d> Names<'d> {
         let index = self.drafts.len();
         self.whole.insert(key, index);
         self.ends.entry(ends).or_insert(index);
-        self.drafts.push(Draft {
+        self.drafts.push(PersonDraft {
             name,
             rule,
             roles: Vec::new(),
@@ -169,7 +169,7 @@ fn surname(name: &str) -> &str {
     name.rsplit(' ').next().unwrap_or_default()
 }
 
-fn add_role<'d>(tokens: &Tokens<'d>, draft: &mut Draft<'d>, role: &Role) {
+fn add_role<'d>(tokens: &Tokens<'d>, draft: &mut PersonDraft<'d>, role: &Role) {
     let text = tokens.slice(
         tokens.token(role.first).start as usize,
         tokens.token(role.end - 1).end as usize,
@@ -184,7 +184,12 @@ fn add_role<'d>(tokens: &Tokens<'d>, draft: &mut Draft<'d>, role: &Role) {
 }
 
 /// The organisation that the role names, or that owns it.
-fn owner_of(tokens: &Tokens<'_>, role: &Role, name: Name, owners: &Owners<'_>) -> Option<String> {
+fn owner_of(
+    tokens: &Tokens<'_>,
+    role: &Role,
+    name: NameTokens,
+    owners: &Owners<'_>,
+) -> Option<String> {
     let first = if role.first >= name.end {
         name.end
     } else {
@@ -305,7 +310,7 @@ impl<'o> Owners<'o> {
 
 /// Surnames and first names alone, genitives too, where they are no part of
 /// anything else and belong to one person.
-fn add_short_mentions(tokens: &Tokens<'_>, settled: &[Candidate], drafts: &mut [Draft<'_>]) {
+fn add_short_mentions(tokens: &Tokens<'_>, settled: &[Candidate], drafts: &mut [PersonDraft<'_>]) {
     if drafts.is_empty() {
         return;
     }

@@ -7,7 +7,7 @@ use crate::{
     rules::about,
     swedish::{
         job_title,
-        names::{self, Name},
+        names::{self, NameTokens},
         parties,
     },
     text::{
@@ -68,7 +68,7 @@ pub(crate) const RULES: &[Rule] = &[
     },
 ];
 
-fn push(tokens: &Tokens<'_>, name: Name, sink: &mut Sink<'_>) {
+fn push(tokens: &Tokens<'_>, name: NameTokens, sink: &mut Sink<'_>) {
     // `Atlas Copco`, `San Marino`
     let listed = || {
         gazetteer::lookup(tokens, name.first).is_some_and(|found| {
@@ -104,7 +104,7 @@ fn known(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
 }
 
 /// A name in no list, which does not begin within another.
-fn unknown(tokens: &Tokens<'_>, i: usize) -> Option<Name> {
+fn unknown(tokens: &Tokens<'_>, i: usize) -> Option<NameTokens> {
     let word = tokens.word(i);
     // `Eugens Waldemarsudde`: a genitive owns what follows.
     let owner = word.strip_suffix('s').is_some_and(names::is_first_name);
@@ -117,7 +117,7 @@ fn unknown(tokens: &Tokens<'_>, i: usize) -> Option<Name> {
 
 /// `Norra Kulturdagars nya presschef Tove Malmgren`: a body, whose officer is
 /// told of.
-fn owns_title(tokens: &Tokens<'_>, name: Name) -> bool {
+fn owns_title(tokens: &Tokens<'_>, name: NameTokens) -> bool {
     tokens.low(name.end - 1).ends_with('s') && job_title::opens_role(tokens, name.end)
 }
 

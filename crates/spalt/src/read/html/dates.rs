@@ -4,7 +4,7 @@
 
 use scraper::ElementRef;
 
-use super::metadata::{self, Graph, Page};
+use super::metadata::{self, Graph, PageHead};
 use crate::{
     model::{BlockKind, EvidenceSource},
     read::{
@@ -59,7 +59,7 @@ const UPDATED_META: &[&str] = &[
 ];
 /// A time that the markup of the main content states.
 #[derive(Debug)]
-pub(crate) struct Time {
+pub(crate) struct MarkedTime {
     stamp: String,
     label: Option<Label>,
     /// Whether the markup says that it is the time of publication.
@@ -68,7 +68,7 @@ pub(crate) struct Time {
     at: usize,
 }
 
-impl Time {
+impl MarkedTime {
     /// The time of a `<time>` or an `<abbr title>`; nothing where none is
     /// written. What is shown counts where the two name different days.
     pub(crate) fn of(
@@ -76,7 +76,7 @@ impl Time {
         label: Option<Label>,
         said: bool,
         at: usize,
-    ) -> Option<Time> {
+    ) -> Option<MarkedTime> {
         let value = element.value();
         let written = value.attr("datetime").or_else(|| value.attr("title"));
         let shown: String = element.text().take(8).collect();
@@ -86,7 +86,7 @@ impl Time {
             (Some(stamp), _) | (None, Some(stamp)) => stamp,
             (None, None) => return None,
         };
-        Some(Time {
+        Some(MarkedTime {
             stamp: stamp.rfc3339(),
             label,
             said,
@@ -95,15 +95,15 @@ impl Time {
     }
 }
 
-impl Time {
+impl MarkedTime {
     /// The publication that stands before the change in one element:
     /// `27/11/2024 01:57 | Uppdaterad 28/11/2024 19:20`.
-    pub(crate) fn before_change(element: ElementRef<'_>, at: usize) -> Option<Time> {
+    pub(crate) fn before_change(element: ElementRef<'_>, at: usize) -> Option<MarkedTime> {
         let shown: String = element.text().take(8).collect();
         let change = ["Uppdaterad", "uppdaterad", "Ändrad", "ändrad"]
             .iter()
             .find_map(|word| shown.find(word))?;
-        Some(Time {
+        Some(MarkedTime {
             stamp: abroad(&shown[..change], false)?.rfc3339(),
             label: Some(Label::Published),
             said: true,
@@ -124,7 +124,7 @@ fn abroad(text: &str, month_first: bool) -> Option<Stamp> {
 }
 
 /// Settles both days.
-pub(crate) fn settle(page: &Page, graph: &Graph, html: &str, draft: &mut Draft) {
+pub(crate) fn settle(page: &PageHead, graph: &Graph, html: &str, draft: &mut Draft) {
     let published = by_metadata(page, graph, PUBLISHED)
         .or_else(|| by_markup(page, draft, Label::Published))
         .or_else(|| {
@@ -143,25 +143,25 @@ pub(crate) fn settle(page: &Page, graph: &Graph, html: &str, draft: &mut Draft) 
 
 /// What metadata calls a day: in JSON-LD, in OpenGraph, in meta tags and
 /// microdata.
-struct Names {
+struct DateFields {
     json_ld: &'static str,
     og: &'static [&'static str],
     meta: &'static [&'static str],
 }
 
-const PUBLISHED: Names = Names {
+const PUBLISHED: DateFields = DateFields {
     json_ld: "datePublished",
     og: PUBLISHED_OG,
     meta: PUBLISHED_META,
 };
 
-const UPDATED: Names = Names {
+const UPDATED: DateFields = DateFields {
     json_ld: "dateModified",
     og: UPDATED_OG,
     meta: UPDATED_META,
 };
 
-fn by_metadata(page: &Page, graph: &Graph, names: Names) -> Stated<String> {
+fn by_metadata(page: &PageHead, graph: &Graph, names: DateFields) -> Stated<String> {
     let (stamp, source) = graph
         .text(names.json_ld)
         .and_then(|text| stamp::whole(&text))
@@ -181,18 +181,18 @@ fn by_metadata(page: &Page, graph: &Graph, names: Names) -> Stated<String> {
 }
 
 /// The first date of the named meta tags.
-fn meta(page: &Page, names: &[&str]) -> Option<Stamp> {
+fn meta(page: &PageHead, names: &[&str]) -> Option<Stamp> {
     names.iter().find_map(|name| {
         let mut metas = page.metas.iter().filter(|(n, _)| n == name);
         metas.find_map(|(_, content)| stamp::whole(content))
     })
 }
 
-fn by_markup(page: &Page, draft: &Draft, want: Label) -> Stated<String> {
-    let first = |test: &dyn Fn(&Time) -> bool| page.times.iter().find(|time| test(time));
-    let near = |time: &Time| near_headline(draft, time.at);
+fn by_markup(page: &PageHead, draft: &Draft, want: Label) -> Stated<String> {
+    let first = |test: &dyn Fn(&MarkedTime) -> bool| page.times.iter().find(|time| test(time));
+    let near = |time: &MarkedTime| near_headline(draft, time.at);
     let published = want == Label::Published;
-    let said = |time: &Time| published && time.said && time.label != Some(Label::Updated);
+    let said = |time: &MarkedTime| published && time.said && time.label != Some(Label::Updated);
     first(&|time| said(time) && near(time))
         .or_else(|| first(&|time| time.label == Some(want)))
         // A time near the headline without another label.
@@ -224,7 +224,7 @@ fn legal(text: &str) -> bool {
 }
 
 /// What the lines around the headline say.
-fn by_text(page: &Page, draft: &Draft) -> Stated<String> {
+fn by_text(page: &PageHead, draft: &Draft) -> Stated<String> {
     let parts = &draft.parts;
     let headline = headline(draft).unwrap_or(0);
     let text = (headline + 1..parts.len())
@@ -281,13 +281,13 @@ fn dateline(text: &str, stamp: &Stamp) -> bool {
 }
 
 /// Whether the page names the month first: `3/11/2022`.
-fn month_first(page: &Page) -> bool {
+fn month_first(page: &PageHead) -> bool {
     page.language
         .as_deref()
         .is_some_and(|language| matches!(language, "en" | "en-US" | "en_US" | "en-us"))
 }
 
-fn address(page: &Page) -> Option<jiff::civil::Date> {
+fn address(page: &PageHead) -> Option<jiff::civil::Date> {
     page.canonical
         .as_deref()
         .or_else(|| page.get(&["og:url"]))
@@ -296,7 +296,7 @@ fn address(page: &Page) -> Option<jiff::civil::Date> {
 
 /// What says the day by the way: other nodes of JSON-LD, the address of the
 /// page, when it was made, the only time of the text, the state of a script.
-fn by_the_way(page: &Page, graph: &Graph, html: &str, draft: &Draft) -> Stated<String> {
+fn by_the_way(page: &PageHead, graph: &Graph, html: &str, draft: &Draft) -> Stated<String> {
     let node = || {
         let pages = graph
             .nodes

@@ -5,7 +5,7 @@ use scraper::node::Element;
 use serde_json::Value;
 
 use super::{
-    dates::{self, Time},
+    dates::{self, MarkedTime},
     site_selectors,
 };
 use crate::{
@@ -20,7 +20,7 @@ use crate::{
 
 /// What the walk over a page gathers for its metadata.
 #[derive(Debug, Default)]
-pub(crate) struct Page {
+pub(crate) struct PageHead {
     pub json_ld: Vec<String>,
     /// The title of the browser's window.
     pub window: String,
@@ -29,10 +29,10 @@ pub(crate) struct Page {
     pub language: Option<String>,
     /// Meta tags by name, in lower case.
     pub metas: Vec<(String, String)>,
-    pub times: Vec<Time>,
+    pub times: Vec<MarkedTime>,
 }
 
-impl Page {
+impl PageHead {
     /// Takes up a meta tag.
     pub(crate) fn meta(&mut self, element: &Element) {
         let name = element
@@ -94,7 +94,7 @@ const PLACEHOLDERS: &[&str] = &[
 ];
 
 /// Settles the metadata of a page, the surest source first.
-pub(crate) fn settle(page: Page, keywords: Vec<String>, html: &str, draft: &mut Draft) {
+pub(crate) fn settle(page: PageHead, keywords: Vec<String>, html: &str, draft: &mut Draft) {
     let graph = Graph::of(&page.json_ld);
     let site = page.get(&["og:site_name"]).map(clean::line);
     url(&page, draft);
@@ -105,7 +105,7 @@ pub(crate) fn settle(page: Page, keywords: Vec<String>, html: &str, draft: &mut 
     addresses(draft, page.base.as_deref());
 }
 
-fn url(page: &Page, draft: &mut Draft) {
+fn url(page: &PageHead, draft: &mut Draft) {
     let absolute = |url: &str| url.starts_with("http").then(|| url.trim().to_owned());
     draft.metadata.url = page
         .canonical
@@ -120,7 +120,7 @@ fn url(page: &Page, draft: &mut Draft) {
 }
 
 /// The publisher, by metadata; gives the name that titles may end in.
-fn sender(page: &Page, graph: &Graph, site: Option<&str>, draft: &mut Draft) -> Option<String> {
+fn sender(page: &PageHead, graph: &Graph, site: Option<&str>, draft: &mut Draft) -> Option<String> {
     let usable = |name: &str| -> Option<String> {
         let name = clean::line(name);
         let lower = name.to_lowercase();
@@ -232,7 +232,13 @@ fn suffix(title: &str) -> Option<(&str, &str)> {
         .filter(|(head, tail)| !head.is_empty() && !tail.is_empty())
 }
 
-fn title(page: &Page, graph: &Graph, site: Option<&str>, name: Option<&str>, draft: &mut Draft) {
+fn title(
+    page: &PageHead,
+    graph: &Graph,
+    site: Option<&str>,
+    name: Option<&str>,
+    draft: &mut Draft,
+) {
     let bare = |title: &str| -> String {
         let title = clean::line(title);
         match suffix(&title) {
@@ -265,7 +271,7 @@ fn title(page: &Page, graph: &Graph, site: Option<&str>, name: Option<&str>, dra
     draft.metadata.title = found;
 }
 
-fn subject_words(page: &Page, graph: &Graph, written: Vec<String>) -> Stated<Vec<String>> {
+fn subject_words(page: &PageHead, graph: &Graph, written: Vec<String>) -> Stated<Vec<String>> {
     let split = |text: &str| -> Vec<String> {
         text.split([',', ';'])
             .map(clean::line)

@@ -18,9 +18,9 @@ use crate::{
     text::document::Document,
 };
 use content::{Container, Hint, Shape};
-use dates::Time;
-use metadata::Page;
-use site_selectors::{Marks, Site};
+use dates::MarkedTime;
+use metadata::PageHead;
+use site_selectors::{Marks, SiteSelectors};
 use state::Hidden;
 
 mod content;
@@ -38,7 +38,7 @@ pub(crate) fn read(html: &str, limits: Limits, title: Option<&str>) -> Document 
     let mut walk = Walk {
         draft: Draft::with_capacity(html.len() / 4),
         site: site_selectors::of(html),
-        zones: vec![Zone::default()],
+        zones: vec![NamedZone::default()],
         gap: true,
         ..Walk::default()
     };
@@ -212,7 +212,7 @@ impl State {
 
 /// An element that names set apart from the main content.
 #[derive(Debug, Default)]
-struct Zone {
+struct NamedZone {
     /// The zone around it, or 0.
     outer: usize,
     /// What its name says that it is.
@@ -239,11 +239,11 @@ struct RowSpan {
 #[derive(Default)]
 struct Walk {
     draft: Draft,
-    page: Page,
-    site: Option<&'static Site>,
+    page: PageHead,
+    site: Option<&'static SiteSelectors>,
     /// What class attributes said, as most stand on many elements.
     classes: FxHashMap<Box<str>, Marks>,
-    zones: Vec<Zone>,
+    zones: Vec<NamedZone>,
     zoned: Vec<Zoned>,
     containers: content::Containers,
     /// The state in which the open part began.
@@ -512,10 +512,10 @@ impl Walk {
 
     /// A zone within the one that the element stands in.
     fn zone(&mut self, state: State, marks: Marks) -> usize {
-        self.zones.push(Zone {
+        self.zones.push(NamedZone {
             outer: state.zone,
             marks,
-            ..Zone::default()
+            ..NamedZone::default()
         });
         self.zones.len() - 1
     }
@@ -614,7 +614,7 @@ impl Walk {
             self.zones[outer].headline |= headline;
         }
         let all = self.zones[0].prose;
-        let misled = |zone: &Zone| {
+        let misled = |zone: &NamedZone| {
             let most = zone.prose > 400 && zone.prose * 2 > all;
             zone.headline && !headline_outside || most && !zone.marks.has(Marks::NOTICE)
         };
@@ -767,8 +767,10 @@ impl Walk {
             });
         if said || !state.marks.has(FURNITURE.without(Marks::MENU)) {
             let at = self.draft.parts.len();
-            self.page.times.extend(Time::before_change(node, at));
-            self.page.times.extend(Time::of(node, label, said, at));
+            self.page.times.extend(MarkedTime::before_change(node, at));
+            self.page
+                .times
+                .extend(MarkedTime::of(node, label, said, at));
         }
     }
 

@@ -331,16 +331,16 @@ const WORDS: &[(Marks, &[&str])] = &[
 ];
 
 /// A site of press material: how it is known, and what it calls its parts.
-pub(crate) struct Site {
+pub(crate) struct SiteSelectors {
     /// Strings of which one stands near the top of its pages.
     signs: &'static [&'static str],
     /// Whole class names and ids.
     parts: &'static [(&'static str, Marks)],
 }
 
-const SITES: &[Site] = &[
+const SITES: &[SiteSelectors] = &[
     // Mynewsdesk
-    Site {
+    SiteSelectors {
         signs: &["mynewsdesk.com"],
         parts: &[
             ("panel__meta", Marks::BYLINE),
@@ -351,7 +351,7 @@ const SITES: &[Site] = &[
         ],
     },
     // Cision
-    Site {
+    SiteSelectors {
         signs: &["news.cision.com", "publish.ne.cision.com", "cision.com"],
         parts: &[
             ("ci-ingress", Marks::LEAD),
@@ -362,12 +362,12 @@ const SITES: &[Site] = &[
         ],
     },
     // Via TT
-    Site {
+    SiteSelectors {
         signs: &["via.tt.se", "Via TT<", "data-rh="],
         parts: &[("story", Marks::MAIN)],
     },
     // Modular Finance
-    Site {
+    SiteSelectors {
         signs: &["class=\"mfn", "mfn.se", "MFN.se"],
         parts: &[
             ("mfn-header", Marks::MENU),
@@ -378,7 +378,7 @@ const SITES: &[Site] = &[
         ],
     },
     // regeringen.se
-    Site {
+    SiteSelectors {
         signs: &["regeringen.se", "Regeringen.se"],
         parts: &[
             ("h1-vignette", Marks::BYLINE),
@@ -387,7 +387,7 @@ const SITES: &[Site] = &[
         ],
     },
     // polisen.se
-    Site {
+    SiteSelectors {
         signs: &["polisen.se", "Polismyndigheten"],
         parts: &[
             ("event-page", Marks::MAIN),
@@ -402,7 +402,7 @@ const SITES: &[Site] = &[
         ],
     },
     // SiteVision
-    Site {
+    SiteSelectors {
         signs: &["SiteVision", "Sitevision", "sv-layout", "sv-portlet"],
         parts: &[
             ("sv-topmenu-portlet", Marks::MENU),
@@ -411,7 +411,7 @@ const SITES: &[Site] = &[
         ],
     },
     // EPiServer, Optimizely
-    Site {
+    SiteSelectors {
         signs: &["EPiServer", "EPi.ID", "Optimizely"],
         parts: &[
             ("article-page", Marks::MAIN),
@@ -419,7 +419,7 @@ const SITES: &[Site] = &[
         ],
     },
     // WordPress
-    Site {
+    SiteSelectors {
         signs: &["WordPress", "wp-content"],
         parts: &[
             ("entry-content", Marks::MAIN),
@@ -430,7 +430,7 @@ const SITES: &[Site] = &[
         ],
     },
     // Drupal
-    Site {
+    SiteSelectors {
         signs: &["Drupal", "drupal"],
         parts: &[
             ("field--name-body", Marks::MAIN),
@@ -490,7 +490,7 @@ lazy_static! {
 const TOP: usize = 8_192;
 
 /// The site of a page: of several that show, the first of the table.
-pub(crate) fn of(html: &str) -> Option<&'static Site> {
+pub(crate) fn of(html: &str) -> Option<&'static SiteSelectors> {
     let top = &html.as_bytes()[..TOP.min(html.len())];
     SIGNS
         .find_iter(top)
@@ -503,7 +503,7 @@ pub(crate) fn of(html: &str) -> Option<&'static Site> {
 }
 
 /// The marks of an element by one of its class names or its id.
-pub(crate) fn marks(site: Option<&Site>, name: &str) -> Marks {
+pub(crate) fn marks(site: Option<&SiteSelectors>, name: &str) -> Marks {
     if let Some(site) = site
         && let Some((_, marks)) = site.parts.iter().find(|(part, _)| *part == name)
     {

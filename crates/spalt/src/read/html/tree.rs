@@ -24,7 +24,7 @@ pub(crate) fn parse(html: &str, limits: Limits) -> (Html, Option<usize>) {
     // The tree counts in 32 bits.
     let most = tags_within(html, limits.attributes).min(u32::MAX as usize);
     let html = line_shape::head(html, most);
-    let mut page = Reader::new(html);
+    let mut page = TreeReader::new(html);
     let (mut read, mut look) = (0, PIECE);
     while read < html.len() {
         read = page.step(read);
@@ -42,7 +42,7 @@ type Handle = <HtmlTreeSink as TreeSink>::Handle;
 
 /// Reads a page into a tree: plain tags and text by [`Tags`], all else by
 /// html5ever's tokenizer. The tree is that of the tokenizer alone.
-struct Reader<'h> {
+struct TreeReader<'h> {
     html: &'h str,
     tags: Tags<'h>,
     tokenizer: Tokenizer<Relay>,
@@ -50,8 +50,8 @@ struct Reader<'h> {
     last: Last,
 }
 
-impl<'h> Reader<'h> {
-    fn new(html: &'h str) -> Reader<'h> {
+impl<'h> TreeReader<'h> {
+    fn new(html: &'h str) -> TreeReader<'h> {
         let tree = HtmlTreeSink::new(Html::new_document());
         let relay = Relay {
             builder: TreeBuilder::new(tree, TreeBuilderOpts::default()),
@@ -61,7 +61,7 @@ impl<'h> Reader<'h> {
             discard_bom: false,
             ..TokenizerOpts::default()
         };
-        Reader {
+        TreeReader {
             html,
             tags: Tags::new(html),
             tokenizer: Tokenizer::new(relay, options),

@@ -16,7 +16,7 @@ use super::{
 use crate::{
     model::{BlockKind, DocumentKind},
     read::draft::{Draft, Part},
-    text::document::{Block, Document, Row},
+    text::document::{Document, RowMarkup, TextBlock},
 };
 
 mod facts;
@@ -49,7 +49,7 @@ enum Zone {
 
 /// What is asked of each part once.
 #[derive(Debug, Clone, Copy)]
-struct Evidence {
+struct PartFacts {
     /// What the markup says that it is.
     said: Option<BlockKind>,
     row: bool,
@@ -175,11 +175,11 @@ impl Outline {
             .unwrap_or_else(|| (self.by_form(i, evidence), Zone::Body))
     }
 
-    fn evidence(&self, i: usize) -> Evidence {
+    fn evidence(&self, i: usize) -> PartFacts {
         let part = self.part(i);
         let text = self.draft.of(part);
         let unlinked = part.linked * 2 < text.len();
-        Evidence {
+        PartFacts {
             said: part.kind,
             row: part.row.is_some(),
             linked: part.linked * 10 >= (part.end - part.start) * 9,
@@ -189,7 +189,7 @@ impl Outline {
     }
 
     /// What the words of a part say that it is, where they do.
-    fn by_stock_line(&self, i: usize, zone: Zone, of: Evidence) -> Option<(BlockKind, Zone)> {
+    fn by_stock_line(&self, i: usize, zone: Zone, of: PartFacts) -> Option<(BlockKind, Zone)> {
         use BlockKind::{Boilerplate, Byline, Contact, Heading, ListItem, Navigation};
         let said = of.said;
         let stock = match (self.stock_lines[i]?, zone) {
@@ -230,7 +230,7 @@ impl Outline {
     }
 
     /// What a part is by where it stands, where that says it.
-    fn by_zone(&mut self, i: usize, zone: Zone, of: Evidence) -> Option<(BlockKind, Zone)> {
+    fn by_zone(&mut self, i: usize, zone: Zone, of: PartFacts) -> Option<(BlockKind, Zone)> {
         use BlockKind::{Boilerplate, Byline, Caption, Contact, Heading, Navigation};
         let text = self.text(i);
         let (said, is_head) = (of.said, of.said == Some(Heading));
@@ -268,7 +268,7 @@ impl Outline {
     }
 
     /// What a part is that stands before the headline.
-    fn in_head(&self, i: usize, of: Evidence) -> BlockKind {
+    fn in_head(&self, i: usize, of: PartFacts) -> BlockKind {
         use BlockKind::{Byline, Heading, ListItem, Navigation, Paragraph};
         let (part, text) = (self.part(i), self.text(i));
         let marked = of
@@ -297,7 +297,7 @@ impl Outline {
     }
 
     /// What a part of the body is by its markup, and without markup by its form.
-    fn by_form(&mut self, i: usize, of: Evidence) -> BlockKind {
+    fn by_form(&mut self, i: usize, of: PartFacts) -> BlockKind {
         use BlockKind::{Heading, ListItem, Navigation, Paragraph};
         let text = self.text(i);
         match of.said {
@@ -675,13 +675,13 @@ impl Outline {
             if kind == BlockKind::Heading {
                 section = None;
             }
-            blocks.push(Block {
+            blocks.push(TextBlock {
                 kind,
                 level,
                 start,
                 end: text.len(),
                 section: if kind.is_furniture() { None } else { section },
-                row: part.row.as_ref().map(|row| Row {
+                row: part.row.as_ref().map(|row| RowMarkup {
                     table: row.table,
                     head: row.head,
                     cells: row

@@ -2,7 +2,7 @@
 
 /// A line that holds something.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Line<'t> {
+pub(crate) struct TextLine<'t> {
     /// Without the white space around it.
     pub text: &'t str,
     /// With the white space before it, which columns need.
@@ -15,7 +15,7 @@ pub(crate) struct Line<'t> {
 }
 
 /// Cuts a text into the lines that hold something.
-pub(crate) fn lines(text: &str) -> Vec<Line<'_>> {
+pub(crate) fn lines(text: &str) -> Vec<TextLine<'_>> {
     let mut lines = Vec::with_capacity(text.len() / 60 + 1);
     let (mut blanks, mut page) = (0, false);
     for raw in Lines(text) {
@@ -26,7 +26,7 @@ pub(crate) fn lines(text: &str) -> Vec<Line<'_>> {
             blanks += 1;
             continue;
         }
-        lines.push(Line {
+        lines.push(TextLine {
             text: inner,
             raw: raw.trim_end(),
             chars: inner.chars().count(),

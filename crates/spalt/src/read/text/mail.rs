@@ -8,24 +8,24 @@ use crate::{
 };
 
 /// Names of the heads, as mail programs write them in English and Swedish.
-const HEADS: &[(&str, Head)] = &[
-    ("from", Head::From),
-    ("från", Head::From),
-    ("date", Head::Date),
-    ("datum", Head::Date),
-    ("sent", Head::Date),
-    ("skickat", Head::Date),
-    ("subject", Head::Subject),
-    ("ämne", Head::Subject),
-    ("to", Head::Other),
-    ("till", Head::Other),
-    ("cc", Head::Other),
-    ("kopia", Head::Other),
-    ("reply-to", Head::Other),
+const HEADS: &[(&str, MailHead)] = &[
+    ("from", MailHead::From),
+    ("från", MailHead::From),
+    ("date", MailHead::Date),
+    ("datum", MailHead::Date),
+    ("sent", MailHead::Date),
+    ("skickat", MailHead::Date),
+    ("subject", MailHead::Subject),
+    ("ämne", MailHead::Subject),
+    ("to", MailHead::Other),
+    ("till", MailHead::Other),
+    ("cc", MailHead::Other),
+    ("kopia", MailHead::Other),
+    ("reply-to", MailHead::Other),
 ];
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Head {
+enum MailHead {
     From,
     Date,
     Subject,
@@ -35,7 +35,7 @@ enum Head {
 /// Reads the heads of a mail into the metadata and gives the body; a text
 /// that is no mail is its own body.
 pub(crate) fn head<'t>(text: &'t str, draft: &mut Draft) -> &'t str {
-    let mut fields: Vec<(Head, Cow<'t, str>)> = Vec::new();
+    let mut fields: Vec<(MailHead, Cow<'t, str>)> = Vec::new();
     let mut known = 0;
     let mut at = 0;
     for line in text.split_inclusive('\n') {
@@ -64,12 +64,12 @@ pub(crate) fn head<'t>(text: &'t str, draft: &mut Draft) -> &'t str {
                 return text;
             }
             known += usize::from(head.is_some());
-            fields.push((head.unwrap_or(Head::Other), Cow::Borrowed(value.trim())));
+            fields.push((head.unwrap_or(MailHead::Other), Cow::Borrowed(value.trim())));
         }
         at += line.len();
     }
     let has = |head| fields.iter().any(|f| f.0 == head);
-    if known < 2 || !has(Head::From) && !has(Head::Subject) {
+    if known < 2 || !has(MailHead::From) && !has(MailHead::Subject) {
         return text;
     }
     let encoded = text[..at]
@@ -84,23 +84,23 @@ pub(crate) fn head<'t>(text: &'t str, draft: &mut Draft) -> &'t str {
     for (head, value) in fields {
         let value = clean::line(&words(&value));
         match head {
-            Head::Date => {
+            MailHead::Date => {
                 draft.metadata.published =
                     stamp::find(&value).map(|stamp| (stamp.rfc3339(), EvidenceSource::Meta));
             }
-            Head::Subject => {
+            MailHead::Subject => {
                 let title = subject(&value);
                 if !title.is_empty() {
                     draft.metadata.title = Some((title.to_owned(), EvidenceSource::Meta));
                 }
             }
-            Head::From => {
+            MailHead::From => {
                 let name = value.split('<').next().unwrap_or_default();
                 let name = name.trim().trim_matches('"');
                 draft.metadata.publisher = sender(name, text)
                     .map(|name| (publisher::of_name(&name), EvidenceSource::Meta));
             }
-            Head::Other => {}
+            MailHead::Other => {}
         }
     }
     &text[at..]

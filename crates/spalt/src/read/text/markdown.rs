@@ -1,6 +1,6 @@
 //! The marks of Markdown: headings, tables, emphasis, links.
 
-use super::lines::Line;
+use super::lines::TextLine;
 use crate::{
     model::{Image, Link},
     read::{clean, draft::Draft, layout::line_shape},
@@ -36,7 +36,7 @@ pub(crate) fn heading(line: &str) -> Option<(u8, &str)> {
 }
 
 /// Reads a table from a line on, and gives the line after it.
-pub(crate) fn table(lines: &[Line<'_>], first: usize, draft: &mut Draft) -> Option<usize> {
+pub(crate) fn table(lines: &[TextLine<'_>], first: usize, draft: &mut Draft) -> Option<usize> {
     let row = |at: usize| {
         lines
             .get(at)

@@ -11,7 +11,7 @@ use super::{
     },
 };
 use crate::{model::BlockKind, text::document::Document};
-use lines::{Line, lines};
+use lines::{TextLine, lines};
 use pdf::Hyphens;
 
 mod lines;
@@ -51,7 +51,7 @@ struct Wrap {
 
 impl Wrap {
     /// Judges by the lines that break in the midst of a sentence.
-    fn of(lines: &[Line<'_>]) -> Wrap {
+    fn of(lines: &[TextLine<'_>]) -> Wrap {
         let (mut near, mut far) = (0, 0);
         let mut widths = Vec::new();
         for pair in lines.windows(2) {
@@ -101,7 +101,7 @@ pub(crate) fn parts(text: &str, draft: &mut Draft, markdown: bool) {
     let furniture = pdf::furniture(&lines);
     let tables = pdf::tables(&lines, markdown);
     let hyphens = Hyphens::of(lines.iter().map(|line| line.text));
-    let reader = Reader {
+    let reader = TextReader {
         lines: &lines,
         wrap,
         furniture: &furniture,
@@ -130,15 +130,15 @@ pub(crate) fn parts(text: &str, draft: &mut Draft, markdown: bool) {
     }
 }
 
-struct Reader<'a, 't> {
-    lines: &'a [Line<'t>],
+struct TextReader<'a, 't> {
+    lines: &'a [TextLine<'t>],
     wrap: Wrap,
     furniture: &'a [bool],
     hyphens: &'a Hyphens<'t>,
     markdown: bool,
 }
 
-impl Reader<'_, '_> {
+impl TextReader<'_, '_> {
     /// Reads one paragraph from a line on and gives the line after it. Page
     /// furniture that it runs across is put off to its end.
     fn paragraph(&self, first: usize, draft: &mut Draft, waiting: &mut Vec<usize>) -> usize {
@@ -198,7 +198,7 @@ impl Reader<'_, '_> {
     }
 
     /// What a line opens, by the marks of Markdown, and its text.
-    fn opening<'t>(&self, line: &Line<'t>) -> (Option<BlockKind>, Option<u8>, &'t str) {
+    fn opening<'t>(&self, line: &TextLine<'t>) -> (Option<BlockKind>, Option<u8>, &'t str) {
         if !self.markdown {
             // Quoted lines of a mail that is answered.
             if line.text.starts_with("> ") {
@@ -231,7 +231,7 @@ impl Reader<'_, '_> {
 
     /// Whether a line was wrapped before a dash or a number that opens no item:
     /// the sentence goes on (`… dubbelt så många` / `– inte färre`).
-    fn wrapped_mark(&self, a: &Line<'_>, at: usize) -> bool {
+    fn wrapped_mark(&self, a: &TextLine<'_>, at: usize) -> bool {
         let b = &self.lines[at];
         let Some(width) = self.wrap.width else {
             return false;
@@ -250,7 +250,7 @@ impl Reader<'_, '_> {
             let goes_on = |c: char| c.is_lowercase() || c.is_ascii_digit();
             return full && rest.starts_with(goes_on) && !self.lists_by_hyphen(at);
         }
-        let number = |line: &Line<'_>| -> Option<u32> {
+        let number = |line: &TextLine<'_>| -> Option<u32> {
             line_shape::numbered(line.text)?;
             line.text.split(['.', ')']).next()?.parse().ok()
         };
@@ -266,7 +266,7 @@ impl Reader<'_, '_> {
     /// Whether a line is an item of a list that hyphens mark: another stands
     /// next to it, or the line above leads in.
     fn lists_by_hyphen(&self, at: usize) -> bool {
-        let item = |line: &Line<'_>| line.text.starts_with("- ");
+        let item = |line: &TextLine<'_>| line.text.starts_with("- ");
         let above = self.lines[at.saturating_sub(20)..at].iter().rev();
         let near = above.take_while(|line| line.blanks == 0 || item(line));
         let below = self.lines[at + 1..].iter().take(20);
@@ -354,7 +354,13 @@ impl Reader<'_, '_> {
     }
 
     /// Whether `a` was wrapped before `b`, where lines are so long at most.
-    fn is_wrapped(&self, opening: &Line<'_>, a: &Line<'_>, b: &Line<'_>, width: usize) -> bool {
+    fn is_wrapped(
+        &self,
+        opening: &TextLine<'_>,
+        a: &TextLine<'_>,
+        b: &TextLine<'_>,
+        width: usize,
+    ) -> bool {
         let ends = a.text.ends_with(['.', '!', '?', ':']);
         let lower = b.text.starts_with(char::is_lowercase);
         if line_shape::case_head(a.text) && a.chars == opening.chars && !lower {
@@ -396,7 +402,7 @@ impl Reader<'_, '_> {
 }
 
 /// Whether a line is one of a form or of contacts, set in columns or reachable.
-fn looks_like_form(line: &Line<'_>) -> bool {
+fn looks_like_form(line: &TextLine<'_>) -> bool {
     line_shape::reachable(line.text)
         || line_shape::labelled(line.text)
         || line.text.contains('@')

@@ -3,7 +3,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::lines::Line;
+use super::lines::TextLine;
 use crate::{
     model::{BlockKind, EvidenceSource},
     read::{
@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// Which lines are heads and feet of pages.
-pub(crate) fn furniture(lines: &[Line<'_>]) -> Vec<bool> {
+pub(crate) fn furniture(lines: &[TextLine<'_>]) -> Vec<bool> {
     let mut flags = vec![false; lines.len()];
     let numbered: Vec<usize> = (0..lines.len())
         .filter(|&i| page_number(lines[i].text) || running_head(lines, i))
@@ -38,7 +38,7 @@ pub(crate) fn furniture(lines: &[Line<'_>]) -> Vec<bool> {
     }
     // What comes again on every page, figures aside, near a page's turn.
     let mut times: FxHashMap<String, u32> = FxHashMap::default();
-    let key = |line: &Line<'_>| -> String {
+    let key = |line: &TextLine<'_>| -> String {
         line.text
             .chars()
             .filter(|c| !c.is_whitespace())
@@ -90,7 +90,7 @@ pub(crate) fn furniture(lines: &[Line<'_>]) -> Vec<bool> {
 
 /// Whether a line of digits is the end of a telephone number that the line
 /// above begins.
-fn ends_number(lines: &[Line<'_>], i: usize) -> bool {
+fn ends_number(lines: &[TextLine<'_>], i: usize) -> bool {
     let above = i.checked_sub(1).map_or("", |above| lines[above].text);
     lines[i].blanks == 0 && !lines[i].page && line_shape::number_goes_on(above, lines[i].text)
 }
@@ -141,7 +141,7 @@ fn page_number(text: &str) -> bool {
 
 /// `Solnäs kommun      Delårsrapport 2023      4`: the number of the page in the
 /// last column, beside the sender or a title that stands elsewhere too.
-fn running_head(lines: &[Line<'_>], i: usize) -> bool {
+fn running_head(lines: &[TextLine<'_>], i: usize) -> bool {
     let line = &lines[i];
     if line.chars > 160 || !columns(line.raw) {
         return false;
@@ -191,7 +191,7 @@ fn columns(raw: &str) -> bool {
 
 /// Adds a head or foot of a page to the draft. The one who issues the paper
 /// stands in a column of its own there.
-pub(crate) fn write_furniture(line: &Line<'_>, draft: &mut Draft) {
+pub(crate) fn write_furniture(line: &TextLine<'_>, draft: &mut Draft) {
     if draft.metadata.publisher.is_none() {
         draft.metadata.publisher = cells(line.raw)
             .find_map(publisher::of_line)
@@ -245,7 +245,7 @@ impl TableRow<'_> {
 }
 
 /// Rows of figures that stand together.
-pub(crate) struct Table<'t> {
+pub(crate) struct FigureTable<'t> {
     pub first: usize,
     pub end: usize,
     pub number: usize,
@@ -253,7 +253,7 @@ pub(crate) struct Table<'t> {
 }
 
 /// Finds the columns of figures in a text that has no other marks for them.
-pub(crate) fn tables<'t>(lines: &[Line<'t>], markdown: bool) -> Vec<Table<'t>> {
+pub(crate) fn tables<'t>(lines: &[TextLine<'t>], markdown: bool) -> Vec<FigureTable<'t>> {
     let mut tables = Vec::new();
     if markdown {
         return tables;
@@ -280,7 +280,7 @@ pub(crate) fn tables<'t>(lines: &[Line<'t>], markdown: bool) -> Vec<Table<'t>> {
         {
             first -= 1;
         }
-        let split = |l: &Line<'t>| -> Vec<&'t str> { cells(l.raw).collect() };
+        let split = |l: &TextLine<'t>| -> Vec<&'t str> { cells(l.raw).collect() };
         let width = lines[i..end]
             .iter()
             .map(|l| cells(l.raw).count())
@@ -304,7 +304,7 @@ pub(crate) fn tables<'t>(lines: &[Line<'t>], markdown: bool) -> Vec<Table<'t>> {
                 })
             })
             .collect();
-        tables.push(Table {
+        tables.push(FigureTable {
             first,
             end,
             number: tables.len(),
@@ -316,7 +316,7 @@ pub(crate) fn tables<'t>(lines: &[Line<'t>], markdown: bool) -> Vec<Table<'t>> {
 }
 
 /// Whether a table of figures begins with a line: two such rows together.
-pub(crate) fn begins_row(lines: &[Line<'_>], i: usize) -> bool {
+pub(crate) fn begins_row(lines: &[TextLine<'_>], i: usize) -> bool {
     lines.get(i).is_some_and(|l| figures(l.raw))
         && (lines
             .get(i + 1)
@@ -326,7 +326,7 @@ pub(crate) fn begins_row(lines: &[Line<'_>], i: usize) -> bool {
 }
 
 /// A label that a hyphen cuts, with the row's figures in the next line.
-fn broken_label(lines: &[Line<'_>], i: usize) -> bool {
+fn broken_label(lines: &[TextLine<'_>], i: usize) -> bool {
     lines[i].text.ends_with('-')
         && lines[i].chars <= 40
         && !figures(lines[i].raw)

@@ -4,8 +4,8 @@
 use std::ops::Range;
 
 use super::{
-    Draft, Reader,
-    frame::{self, FRAMES, Form, Frame, Object, is_particle},
+    DecisionDraft, DecisionReader,
+    frame::{self, DecidingForm, FRAMES, Frame, Object, is_particle},
 };
 use crate::{
     model::{
@@ -22,7 +22,7 @@ use crate::{
 pub(super) struct Predicate {
     pub frame: &'static Frame,
     pub lemma: &'static str,
-    pub form: Form,
+    pub form: DecidingForm,
     pub verb: usize,
     /// Empty, after the verb, where the frame has none.
     pub particle: Range<usize>,
@@ -51,7 +51,10 @@ impl Predicate {
     fn is_passive(&self) -> bool {
         matches!(
             self.form,
-            Form::Passive | Form::PassivePast | Form::PassiveSupine | Form::Participle
+            DecidingForm::Passive
+                | DecidingForm::PassivePast
+                | DecidingForm::PassiveSupine
+                | DecidingForm::Participle
         )
     }
 
@@ -61,8 +64,8 @@ impl Predicate {
     }
 
     /// A draft of what the predicate says.
-    fn draft(&self, clause: &Clause) -> Draft {
-        Draft {
+    fn draft(&self, clause: &Clause) -> DecisionDraft {
+        DecisionDraft {
             rule: self.frame.about.name,
             status: self.frame.status,
             actor: None,
@@ -76,12 +79,12 @@ impl Predicate {
     }
 }
 
-impl Reader<'_, '_> {
+impl DecisionReader<'_, '_> {
     /// Reads the clause of a verb that decides; gives how far it reached.
     pub(super) fn verb(&mut self, verb: usize) -> Option<usize> {
         let tokens = self.tokens;
         let predicate = self.predicate(verb)?;
-        if predicate.form == Form::Supine
+        if predicate.form == DecidingForm::Supine
             && let Some(end) = self.item(&predicate)
         {
             return Some(end);
@@ -102,7 +105,8 @@ impl Reader<'_, '_> {
             return None;
         }
         let passive = predicate.is_passive()
-            || predicate.form == Form::Supine && matches!(tokens.low(finite), "blev" | "blir");
+            || predicate.form == DecidingForm::Supine
+                && matches!(tokens.low(finite), "blev" | "blir");
         if passive {
             self.passive(&predicate, &clause)
         } else {
@@ -131,7 +135,7 @@ impl Reader<'_, '_> {
         let clause = clause::clause(tokens, har);
         let subject = clause::subject(tokens, &clause)?;
         let end = clause::end(tokens, verb);
-        self.push(Draft {
+        self.push(DecisionDraft {
             actor: Some(self.actors.of(tokens, subject)?),
             whole: verb..end,
             action: Some(verb..end),
@@ -143,8 +147,8 @@ impl Reader<'_, '_> {
     pub(super) fn predicate(&self, verb: usize) -> Option<Predicate> {
         let (lemma, form) = match frame::verb(self.tokens.low(verb))? {
             // `blev förkastade`, `de beslutade åtgärderna`
-            (lemma, Form::Past) if !clause::is_finite(self.tokens, verb) => {
-                (lemma, Form::Participle)
+            (lemma, DecidingForm::Past) if !clause::is_finite(self.tokens, verb) => {
+                (lemma, DecidingForm::Participle)
             }
             found => found,
         };
@@ -165,14 +169,20 @@ impl Reader<'_, '_> {
     }
 
     /// Where the particle stands; that of a passive may stand before the verb.
-    fn particle(&self, frame: &Frame, form: Form, verb: usize, end: usize) -> Option<Range<usize>> {
+    fn particle(
+        &self,
+        frame: &Frame,
+        form: DecidingForm,
+        verb: usize,
+        end: usize,
+    ) -> Option<Range<usize>> {
         let tokens = self.tokens;
         if frame.particles.is_empty() {
             return Some(verb + 1..verb + 1);
         }
         let passive = matches!(
             form,
-            Form::Passive | Form::PassivePast | Form::PassiveSupine
+            DecidingForm::Passive | DecidingForm::PassivePast | DecidingForm::PassiveSupine
         );
         frame.particles.iter().find_map(|words| {
             let at = (verb + 1..end.min(verb + 24))
@@ -198,9 +208,9 @@ impl Reader<'_, '_> {
         let verb = predicate.verb;
         let floor = clause::sentence(tokens, verb).start;
         match predicate.form {
-            Form::Present | Form::Past | Form::PassivePast => Some(verb),
+            DecidingForm::Present | DecidingForm::Past | DecidingForm::PassivePast => Some(verb),
             // After an auxiliary it is an infinitive (`ska antas`).
-            Form::Passive => {
+            DecidingForm::Passive => {
                 let governed = (floor.max(verb.saturating_sub(4))..verb)
                     .rev()
                     .take_while(|&i| tokens.word(i) != "," && !clause::opens_clause(tokens, i))
@@ -213,18 +223,18 @@ impl Reader<'_, '_> {
                 let after_att = tokens.low(verb.wrapping_sub(1)) == "att";
                 (!governed && !after_att).then_some(verb)
             }
-            Form::Supine | Form::PassiveSupine => {
+            DecidingForm::Supine | DecidingForm::PassiveSupine => {
                 let finite = clause::finite_of(tokens, verb);
                 matches!(tokens.low(finite), "har" | "blev" | "blir").then_some(finite)
             }
             // `blev antagen`, `har blivit antagen`
-            Form::Participle => {
+            DecidingForm::Participle => {
                 let finite = clause::finite_of(tokens, verb);
                 let becomes = tokens.low(finite) == "har" && tokens.low(verb - 1) == "blivit";
                 (becomes || matches!(tokens.low(finite), "blev" | "blir")).then_some(finite)
             }
             // `avser att föreslå`, `ska föreslå fullmäktige att`.
-            Form::Infinitive => {
+            DecidingForm::Infinitive => {
                 let from = verb.saturating_sub(7).max(floor);
                 let finite = (from..verb).rev().find(|&i| clause::is_finite(tokens, i))?;
                 let plans = predicate.frame.status == Proposed
@@ -249,8 +259,9 @@ impl Reader<'_, '_> {
         let verb = predicate.verb;
         let bounds = clause::sentence(tokens, verb);
         // `Avslås motionen …`: a condition.
-        let verb_first =
-            verb == bounds.start && predicate.form == Form::Passive && frame.status != Proposed;
+        let verb_first = verb == bounds.start
+            && predicate.form == DecidingForm::Passive
+            && frame.status != Proposed;
         if tokens.word(bounds.end - 1) == "?"
             || matches!(tokens.low(bounds.start), "om" | "ifall" | "såvida")
             || verb_first
@@ -299,7 +310,7 @@ impl Reader<'_, '_> {
         let month = (clause.end.saturating_sub(2)..clause.end)
             .find(|&i| tokens.is(i, Class::MONTH))
             .filter(|&i| i > predicate.verb && tokens.is(i - 1, Class::DIGITS));
-        predicate.form == Form::Present
+        predicate.form == DecidingForm::Present
             && matches!(predicate.frame.object, Object::Content | Object::Noun)
             && predicate.frame.status == Decided
             && month.is_some()
@@ -322,7 +333,10 @@ impl Reader<'_, '_> {
     /// `fastställs varje år`: what is done over and over.
     fn is_habit(&self, clause: &Clause, predicate: &Predicate) -> bool {
         let tokens = self.tokens;
-        let present = matches!(predicate.form, Form::Present | Form::Passive);
+        let present = matches!(
+            predicate.form,
+            DecidingForm::Present | DecidingForm::Passive
+        );
         let acts = matches!(predicate.frame.object, Object::Act | Object::Make);
         let often = |i: usize| {
             matches!(
@@ -341,7 +355,7 @@ impl Reader<'_, '_> {
             return false;
         };
         predicate.frame.object == Object::Act
-            && predicate.form == Form::Past
+            && predicate.form == DecidingForm::Past
             && predicate.verb == som + 1
             && tokens.word(som - 1) == ","
     }
@@ -359,7 +373,8 @@ impl Reader<'_, '_> {
         let mut draft = predicate.draft(clause);
         let particle = predicate.particle.end;
         draft.actor = self.acting(predicate, clause, subject.clone())?;
-        if tokens.low(clause.verb) != tokens.low(verb) && predicate.form == Form::Infinitive {
+        if tokens.low(clause.verb) != tokens.low(verb) && predicate.form == DecidingForm::Infinitive
+        {
             draft.status = Proposed;
         }
         // An inverted subject stands between the verb and the rest.
@@ -443,7 +458,7 @@ impl Reader<'_, '_> {
         let subject = clause::after(tokens, clause.verb + 1, clause.end)?;
         let actor = self.actors.of(tokens, subject)?;
         let action = self.sentence_before(predicate.verb)?;
-        self.push(Draft {
+        self.push(DecisionDraft {
             actor: Some(actor),
             action: Some(action),
             ..predicate.draft(clause)
@@ -466,7 +481,7 @@ impl Reader<'_, '_> {
             .flatten()
             .filter(|subject| subject.end == clause.end)?;
         let actor = self.actors.of(tokens, subject)?;
-        self.push(Draft {
+        self.push(DecisionDraft {
             actor: Some(actor),
             whole: start..clause.end,
             action: Some(start..verb - 1),
@@ -545,7 +560,7 @@ impl Reader<'_, '_> {
         let actor = clause::agent(tokens, verb + 1, clause.end)
             .and_then(|agent| self.actors.of(tokens, agent));
         let subject = clause::subject(tokens, clause);
-        let mut draft = Draft {
+        let mut draft = DecisionDraft {
             actor,
             ..predicate.draft(clause)
         };
@@ -563,7 +578,7 @@ impl Reader<'_, '_> {
                 self.proposed(draft, predicate, subject, clause)
             }
             Object::Content | Object::Noun | Object::Before => {
-                if predicate.form == Form::Passive {
+                if predicate.form == DecidingForm::Passive {
                     return None;
                 }
                 self.was_decided(draft, predicate, clause)
@@ -576,7 +591,7 @@ impl Reader<'_, '_> {
     /// föreslås en ny bro`.
     fn proposed(
         &mut self,
-        mut draft: Draft,
+        mut draft: DecisionDraft,
         predicate: &Predicate,
         subject: Option<Range<usize>>,
         clause: &Clause,
@@ -587,7 +602,7 @@ impl Reader<'_, '_> {
         if let Some(subject) = subject.filter(|s| s.start < verb && tokens.low(s.start) != "det") {
             let next = self
                 .predicate(verb + 1)
-                .filter(|next| next.form == Form::Infinitive);
+                .filter(|next| next.form == DecidingForm::Infinitive);
             let party = self.party(subject);
             let acts = |lemma| lemma != "få" && lemma != "ta";
             let decides = match &next {
@@ -634,7 +649,7 @@ impl Reader<'_, '_> {
     /// `I går beslutades att …`, `beslutet att bygga bron togs av …`.
     fn was_decided(
         &mut self,
-        mut draft: Draft,
+        mut draft: DecisionDraft,
         predicate: &Predicate,
         clause: &Clause,
     ) -> Option<usize> {
@@ -674,14 +689,14 @@ impl Reader<'_, '_> {
     /// `Planen antogs`, `yrkandet avslogs`.
     fn was_done(
         &mut self,
-        mut draft: Draft,
+        mut draft: DecisionDraft,
         predicate: &Predicate,
         subject: Option<Range<usize>>,
         clause: &Clause,
     ) -> Option<usize> {
         let tokens = self.tokens;
         let verb = predicate.verb;
-        let past = predicate.form != Form::Passive;
+        let past = predicate.form != DecidingForm::Passive;
         let done = matches!(predicate.lemma, "avslå" | "bordlägga" | "återremittera");
         let sure = predicate.frame.object == Object::Act && (past || done)
             || past && self.among_decisions(verb);

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Draft, Reader, section::Lead};
+use super::{DecisionDraft, DecisionReader, section::Lead};
 use crate::{
     model::{
         BlockKind,
@@ -12,10 +12,10 @@ use crate::{
     text::{lexicon::Class, token::TokenKind},
 };
 
-impl Reader<'_, '_> {
+impl DecisionReader<'_, '_> {
     /// `Beslutet togs av X den 5 maj`: completes the decision that was just
     /// told, or takes its action from the sentence before.
-    pub(super) fn complete(&mut self, mut draft: Draft) -> Option<usize> {
+    pub(super) fn complete(&mut self, mut draft: DecisionDraft) -> Option<usize> {
         let verb = draft.verb?;
         let end = draft.whole.end;
         let date = self.date(draft.whole.clone(), None);
@@ -47,7 +47,12 @@ impl Reader<'_, '_> {
 
     /// Takes what follows from `from` as what was decided: `att` clauses, what
     /// `om` brings, or a phrase; or the points of the blocks below.
-    pub(super) fn content(&mut self, mut draft: Draft, from: usize, end: usize) -> Option<usize> {
+    pub(super) fn content(
+        &mut self,
+        mut draft: DecisionDraft,
+        from: usize,
+        end: usize,
+    ) -> Option<usize> {
         let tokens = self.tokens;
         let end = (from..end)
             .find(|&i| tokens.word(i) == "," && tokens.low(i + 1) == "men")
@@ -241,7 +246,7 @@ impl Reader<'_, '_> {
     }
 
     /// One record for each of `att A, samt att B`.
-    pub(super) fn split(&mut self, draft: Draft, from: usize, end: usize) -> Option<usize> {
+    pub(super) fn split(&mut self, draft: DecisionDraft, from: usize, end: usize) -> Option<usize> {
         let tokens = self.tokens;
         let mut first = from;
         for i in from..=end {
@@ -265,7 +270,7 @@ impl Reader<'_, '_> {
                 } else {
                     first
                 };
-                self.part(Draft {
+                self.part(DecisionDraft {
                     whole: start..last,
                     action: Some(first..last),
                     ..draft.clone()
@@ -290,7 +295,7 @@ impl Reader<'_, '_> {
 
     /// One part of what was decided; a part may itself propose (`att föreslå
     /// fullmäktige att …`).
-    fn part(&mut self, mut draft: Draft) -> Option<usize> {
+    fn part(&mut self, mut draft: DecisionDraft) -> Option<usize> {
         let action = draft.action.clone()?;
         if self.tokens.low(action.start) == "föreslå"
             && let Some((decider, then)) = self.deciders(action.start + 1, action.end)
@@ -304,7 +309,7 @@ impl Reader<'_, '_> {
     }
 
     /// `X beslutar` with its points in the blocks below.
-    pub(super) fn open(&mut self, mut draft: Draft) -> Option<usize> {
+    pub(super) fn open(&mut self, mut draft: DecisionDraft) -> Option<usize> {
         let tokens = self.tokens;
         let verb = draft.verb?;
         let block = tokens.token(verb).block;

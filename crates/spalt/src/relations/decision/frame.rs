@@ -272,7 +272,7 @@ pub(super) const FRAMES: &[Frame] = &[
 
 /// The form of a verb that decides; of two that a word can be, the first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Form {
+pub(super) enum DecidingForm {
     Present,
     Past,
     Supine,
@@ -283,32 +283,32 @@ pub(super) enum Form {
     Participle,
 }
 
-impl Form {
+impl DecidingForm {
     pub(super) fn is_active(self) -> bool {
-        matches!(self, Form::Present | Form::Past)
+        matches!(self, DecidingForm::Present | DecidingForm::Past)
     }
 
-    fn of(reading: &Reading) -> Form {
+    fn of(reading: &Reading) -> DecidingForm {
         match (reading.form, reading.voice) {
-            (verb::Form::Present, Voice::Active) => Form::Present,
-            (verb::Form::Past, Voice::Active) => Form::Past,
-            (verb::Form::Supine, Voice::Active) => Form::Supine,
-            (verb::Form::Infinitive, Voice::Active) => Form::Infinitive,
-            (verb::Form::Past, Voice::Passive) => Form::PassivePast,
-            (verb::Form::Supine, Voice::Passive) => Form::PassiveSupine,
-            (verb::Form::Participle, _) => Form::Participle,
-            (_, Voice::Passive) => Form::Passive,
+            (verb::Form::Present, Voice::Active) => DecidingForm::Present,
+            (verb::Form::Past, Voice::Active) => DecidingForm::Past,
+            (verb::Form::Supine, Voice::Active) => DecidingForm::Supine,
+            (verb::Form::Infinitive, Voice::Active) => DecidingForm::Infinitive,
+            (verb::Form::Past, Voice::Passive) => DecidingForm::PassivePast,
+            (verb::Form::Supine, Voice::Passive) => DecidingForm::PassiveSupine,
+            (verb::Form::Participle, _) => DecidingForm::Participle,
+            (_, Voice::Passive) => DecidingForm::Passive,
         }
     }
 }
 
 /// The infinitive of the verb that decides of which the word in lower case is
 /// a form, and which form it is.
-pub(super) fn verb(low: &str) -> Option<(&'static str, Form)> {
+pub(super) fn verb(low: &str) -> Option<(&'static str, DecidingForm)> {
     verb::readings(low)
         .iter()
         .filter(|reading| reading.says(Says::Decides))
-        .map(|reading| (reading.verb.lemma, Form::of(reading)))
+        .map(|reading| (reading.verb.lemma, DecidingForm::of(reading)))
         .min_by_key(|(_, form)| *form)
 }
 
@@ -338,7 +338,7 @@ mod tests {
         lemma: &str,
         words: &[&str],
         word: &str,
-        form: Form,
+        form: DecidingForm,
     ) -> Option<String> {
         let particle: String = words.iter().map(|word| format!("{word} ")).collect();
         let rest = match (frame.object, lemma) {
@@ -357,22 +357,28 @@ mod tests {
         };
         let acts = matches!(frame.object, Object::Act | Object::Make);
         Some(match form {
-            Form::Present | Form::Past => format!("{subject} {word} {particle}{agent}{rest}."),
-            Form::Supine => format!("{subject} har {word} {particle}{agent}{rest}."),
+            DecidingForm::Present | DecidingForm::Past => {
+                format!("{subject} {word} {particle}{agent}{rest}.")
+            }
+            DecidingForm::Supine => format!("{subject} har {word} {particle}{agent}{rest}."),
             // What someone is going to decide is not decided.
-            Form::Infinitive if frame.status != Proposed => return None,
-            Form::Infinitive => format!("{subject} avser att {word} {particle}{agent}{rest}."),
+            DecidingForm::Infinitive if frame.status != Proposed => return None,
+            DecidingForm::Infinitive => {
+                format!("{subject} avser att {word} {particle}{agent}{rest}.")
+            }
             _ if !acts => return None,
-            Form::Passive | Form::PassivePast => {
+            DecidingForm::Passive | DecidingForm::PassivePast => {
                 format!("Planen för bron {word} {particle}av trafiknämnden.")
             }
-            Form::PassiveSupine => {
+            DecidingForm::PassiveSupine => {
                 format!("Planen för bron har {word} {particle}av trafiknämnden.")
             }
-            Form::Participle if word.ends_with(['a', 'e']) => {
+            DecidingForm::Participle if word.ends_with(['a', 'e']) => {
                 format!("Planerna för bron blev {word} {particle}av trafiknämnden.")
             }
-            Form::Participle => format!("Planen för bron blev {word} {particle}av trafiknämnden."),
+            DecidingForm::Participle => {
+                format!("Planen för bron blev {word} {particle}av trafiknämnden.")
+            }
         })
     }
 
@@ -394,14 +400,14 @@ mod tests {
                     .filter(|(found, _)| *found == lemma && frame.verbs.contains(&lemma))
                     .filter(|_| !infinitive)
                     .map(|(_, own)| match form {
-                        verb::Form::Participle => Form::Participle,
+                        verb::Form::Participle => DecidingForm::Participle,
                         _ => own,
                     })
                 else {
                     continue;
                 };
                 // `blev antaget` is the supine's matter.
-                if form == Form::Participle && word.ends_with('t') {
+                if form == DecidingForm::Participle && word.ends_with('t') {
                     continue;
                 }
                 for words in series {

@@ -26,7 +26,7 @@ mod party;
 mod section;
 
 use DecisionStatus::{Commissioned, Decided, Proposed};
-use frame::Form;
+use frame::DecidingForm;
 use section::{Lead, Section};
 
 /// Every rule of decisions.
@@ -43,7 +43,7 @@ pub(crate) fn records(
     actors: &Actors<'_>,
     quotes: &[Quote],
 ) -> Vec<Decision> {
-    let mut reader = Reader {
+    let mut reader = DecisionReader {
         tokens,
         entities,
         actors,
@@ -80,7 +80,7 @@ fn can_decide(kind: BlockKind) -> bool {
     )
 }
 
-struct Reader<'p, 'd> {
+struct DecisionReader<'p, 'd> {
     tokens: &'p Tokens<'d>,
     entities: &'p Entities,
     actors: &'p Actors<'p>,
@@ -98,7 +98,7 @@ struct Reader<'p, 'd> {
 
 /// What a clause says before it becomes a record.
 #[derive(Debug, Clone)]
-struct Draft {
+struct DecisionDraft {
     rule: &'static str,
     status: DecisionStatus,
     actor: Option<Actor>,
@@ -112,7 +112,7 @@ struct Draft {
     told: Option<Range<usize>>,
 }
 
-impl Reader<'_, '_> {
+impl DecisionReader<'_, '_> {
     fn block(&mut self, range: Range<usize>) {
         let tokens = self.tokens;
         let block = tokens.token(range.start).block as usize;
@@ -183,10 +183,10 @@ impl Reader<'_, '_> {
 
     /// `beslutar att avslå …` rejects, `beslutar att ge X i uppdrag att …`
     /// and `att X får i uppdrag att …` commission X.
-    fn settle_outcome(&self, draft: &mut Draft, action: &Range<usize>) {
+    fn settle_outcome(&self, draft: &mut DecisionDraft, action: &Range<usize>) {
         let receives = (action.start + 1..action.end.min(action.start + 8)).find_map(|i| {
             self.predicate(i)
-                .filter(|p| p.receives() && p.form != Form::Infinitive)
+                .filter(|p| p.receives() && p.form != DecidingForm::Infinitive)
         });
         if let Some(inner) = receives.filter(|_| draft.assignee.is_none()) {
             draft.assignee = self.party(action.start..inner.verb);
@@ -198,7 +198,7 @@ impl Reader<'_, '_> {
         let Some(inner) = self.predicate(action.start) else {
             return;
         };
-        if inner.form != Form::Infinitive {
+        if inner.form != DecidingForm::Infinitive {
             return;
         }
         if inner.frame.status == Commissioned && !inner.receives() {
@@ -212,7 +212,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn push(&mut self, mut draft: Draft) -> Option<usize> {
+    fn push(&mut self, mut draft: DecisionDraft) -> Option<usize> {
         let tokens = self.tokens;
         let mut action = draft.action.clone()?;
         while action.start < action.end && tokens.word(action.start) == "," {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Reader, clause::Predicate};
+use super::{DecisionReader, clause::Predicate};
 use crate::{
     model::{Actor, BlockKind, OrganisationKind},
     relations::actor::{MentionKind, extent},
@@ -27,7 +27,7 @@ const MEETING: &[&str] = &[
     "utskottet",
 ];
 
-impl Reader<'_, '_> {
+impl DecisionReader<'_, '_> {
     /// The one that a phrase names; in a place where only a party can stand a
     /// definite noun is one too (`bibliotekschefen`).
     pub(super) fn party(&self, phrase: Range<usize>) -> Option<Actor> {

@@ -5,8 +5,8 @@
 use std::ops::Range;
 
 use super::{
-    Draft, Reader,
-    frame::{self, Form},
+    DecisionDraft, DecisionReader,
+    frame::{self, DecidingForm},
 };
 use crate::{
     model::{
@@ -44,18 +44,18 @@ pub(super) enum SectionKind {
 }
 
 /// A head that is a section's whole first words.
-struct Head {
+struct SectionHead {
     words: &'static [&'static str],
     kind: SectionKind,
 }
 
-const fn head(words: &'static [&'static str], kind: SectionKind) -> Head {
-    Head { words, kind }
+const fn head(words: &'static [&'static str], kind: SectionKind) -> SectionHead {
+    SectionHead { words, kind }
 }
 
 /// Heads by their first words; those with an owner (`Nämndens förslag till
 /// beslut`) are read by [`Reader::owned_head`].
-const HEADS: &[Head] = &[
+const HEADS: &[SectionHead] = &[
     head(&["beslutsgång"], SectionKind::Motions),
     head(&["beslutsordning"], SectionKind::Motions),
     head(&["omröstning"], SectionKind::Motions),
@@ -100,13 +100,13 @@ pub(super) struct Section {
 /// `Nämnden beslutar att` over its points.
 pub(super) struct Lead {
     /// What each point is made from.
-    pub draft: Draft,
+    pub draft: DecisionDraft,
     pub block: usize,
     /// Whether what follows need not say `att`.
     pub open: bool,
 }
 
-impl Reader<'_, '_> {
+impl DecisionReader<'_, '_> {
     /// Whether the document is a case paper by its kind or by a head that
     /// only such papers have.
     pub(super) fn is_case_paper(&self) -> bool {
@@ -360,7 +360,7 @@ impl Reader<'_, '_> {
         }
         let end = clause::end(tokens, first);
         self.split(
-            Draft {
+            DecisionDraft {
                 whole: first..end,
                 ..draft
             },
@@ -408,18 +408,18 @@ impl Reader<'_, '_> {
     }
 
     /// What a point is made from: the words that led in, else the head.
-    fn draft_of_point(&self, first: usize) -> Draft {
+    fn draft_of_point(&self, first: usize) -> DecisionDraft {
         let status = match self.section.kind {
             SectionKind::Proposal => Proposed,
             _ => Decided,
         };
         match &self.lead {
-            Some(lead) => Draft {
+            Some(lead) => DecisionDraft {
                 action: None,
                 whole: first..first + 1,
                 ..lead.draft.clone()
             },
-            None => Draft {
+            None => DecisionDraft {
                 rule: HEAD.name,
                 status,
                 actor: None,
@@ -435,7 +435,8 @@ impl Reader<'_, '_> {
 
     fn is_infinitive(&self, i: usize) -> bool {
         clause::is_infinitive(self.tokens, i)
-            || frame::verb(self.tokens.low(i)).is_some_and(|(_, form)| form == Form::Infinitive)
+            || frame::verb(self.tokens.low(i))
+                .is_some_and(|(_, form)| form == DecidingForm::Infinitive)
     }
 
     /// The body that the sentence begins with, and the word after it.
@@ -502,7 +503,7 @@ impl Reader<'_, '_> {
 
     /// What the section says of a draft: its status, and who is missing.
     /// Gives whether it is told at all.
-    pub(super) fn settle_section(&self, draft: &mut Draft) -> bool {
+    pub(super) fn settle_section(&self, draft: &mut DecisionDraft) -> bool {
         let lead = self.lead.as_ref().filter(|lead| {
             // Who proposed decides the rest itself.
             let own = draft.actor.is_some() && lead.draft.actor == draft.actor;

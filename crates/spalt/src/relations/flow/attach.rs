@@ -2,8 +2,8 @@
 //! what the rows of [`super::rows`] ask for.
 
 use super::{
-    Draft, Frame, Place, Reader, Rule,
-    frame::{self, Means, Sense},
+    AmountPlace, FlowDraft, FlowReader, FoundBy, Governor,
+    frame::{self, Means, NounSense},
     price::is_price,
     rows::{self, Row},
     site::Site,
@@ -15,14 +15,14 @@ use crate::{
     text::{lexicon::Class, token::TokenKind},
 };
 
-impl<'a> Reader<'a> {
+impl<'a> FlowReader<'a> {
     /// What governs the amount, unless it is the price of one thing.
     pub(super) fn attach(
         &self,
-        place: &Place<'_>,
+        place: &AmountPlace<'_>,
         floor: usize,
-        drafts: &[Draft<'_>],
-    ) -> Option<Frame> {
+        drafts: &[FlowDraft<'_>],
+    ) -> Option<Governor> {
         let site = self.site(place, floor, drafts);
         let bracket = site.before == "(" && self.tokens.word(place.range.end) == ")";
         let preposed = bracket || rows::PREPOSITIONS.binary_search(&site.before).is_ok();
@@ -39,7 +39,7 @@ impl<'a> Reader<'a> {
     }
 
     /// What the first row says that fits and reads something.
-    fn first_that_fits(&self, rows: &[Row], site: &Site<'_>) -> Option<Frame> {
+    fn first_that_fits(&self, rows: &[Row], site: &Site<'_>) -> Option<Governor> {
         for row in rows.iter().filter(|row| row.fits(self, site)) {
             let frame = row.frame(self, site);
             if frame.is_some() || row.about.is_none() {
@@ -51,8 +51,8 @@ impl<'a> Reader<'a> {
 
     /// `90 miljoner i banklån`
     fn is_lent(&self, site: &Site<'_>) -> bool {
-        let loan = |(noun, sense): (usize, Sense)| {
-            sense == Sense::NotAFlow
+        let loan = |(noun, sense): (usize, NounSense)| {
+            sense == NounSense::NotAFlow
                 && ["lån", "lånen", "krediter"]
                     .iter()
                     .any(|last| self.tokens.low(noun).ends_with(last))
@@ -106,7 +106,7 @@ impl<'a> Reader<'a> {
 
     /// `de 5 miljoner som nämnden avsatte`: the verb of the clause that hangs on
     /// the amount, where that has a subject of its own.
-    pub(super) fn relative(&self, site: &Site<'_>) -> Option<Frame> {
+    pub(super) fn relative(&self, site: &Site<'_>) -> Option<Governor> {
         let tokens = self.tokens;
         let som = site.place.range.end;
         if tokens.low(som) != "som" {
@@ -124,7 +124,7 @@ impl<'a> Reader<'a> {
     }
 
     /// `Priset på 5 miljoner delas ut av X`
-    pub(super) fn handed_out(&self, site: &Site<'_>) -> Option<Frame> {
+    pub(super) fn handed_out(&self, site: &Site<'_>) -> Option<Governor> {
         let next = site.place.range.end;
         let out = matches!(self.tokens.low(next), "delas" | "delades")
             && self.tokens.low(next + 1) == "ut";
@@ -132,7 +132,7 @@ impl<'a> Reader<'a> {
     }
 
     /// `skjuter till 5 miljoner`: the particle, no preposition.
-    pub(super) fn tops_up(&self, site: &Site<'_>) -> Option<Frame> {
+    pub(super) fn tops_up(&self, site: &Site<'_>) -> Option<Governor> {
         let (verb, means) = site.verb?;
         // The government gives out of what it budgets.
         let state = self.subject(verb).is_some_and(|s| {
@@ -151,17 +151,17 @@ impl<'a> Reader<'a> {
     }
 
     /// `höjs från 11 till 12 miljoner`: the level of what rises or falls.
-    pub(super) fn level(&self, site: &Site<'_>) -> Option<Frame> {
+    pub(super) fn level(&self, site: &Site<'_>) -> Option<Governor> {
         let (verb, means) = site.verb?;
         let (noun, kind) = match site.noun.or_else(|| self.measured(verb)).or(site.after)? {
-            (noun, Sense::Flow(kind)) => (noun, kind),
+            (noun, NounSense::Flow(kind)) => (noun, kind),
             // `Nämndens budget höjs från 655 till 671 miljoner`
-            (noun, Sense::Money)
+            (noun, NounSense::Money)
                 if means == Means::Raises && self.tokens.low(noun).contains("budget") =>
             {
                 (noun, FlowKind::BudgetIncrease)
             }
-            (noun, Sense::Money) => (noun, FlowKind::Total),
+            (noun, NounSense::Money) => (noun, FlowKind::Total),
             _ => return None,
         };
         Some(of_noun(kind, noun, Some((verb, Means::Measures))))
@@ -169,7 +169,7 @@ impl<'a> Reader<'a> {
 
     /// `Regionen står för 5 miljoner` gives; `Ombyggnaden står för 5 miljoner`
     /// tells a share.
-    pub(super) fn answers_for(&self, site: &Site<'_>) -> Option<Frame> {
+    pub(super) fn answers_for(&self, site: &Site<'_>) -> Option<Governor> {
         let (verb, _) = site.verb?;
         let pays = self.subject(verb).and_then(|s| self.actor(s)).is_some();
         let kind = if pays {
@@ -182,7 +182,7 @@ impl<'a> Reader<'a> {
 
     /// `Mest går till Kalmar län (6,1 miljoner)`: the verb of the clause, for
     /// the one named right before.
-    pub(super) fn bracketed(&self, site: &Site<'_>) -> Option<Frame> {
+    pub(super) fn bracketed(&self, site: &Site<'_>) -> Option<Governor> {
         let tokens = self.tokens;
         let open = site.lead - 1;
         let (verb, means) = (site.floor..open)
@@ -236,7 +236,7 @@ impl<'a> Reader<'a> {
     }
 
     /// `ansökan från X om 5 miljoner`: the noun before the preposition.
-    pub(super) fn application(&self, site: &Site<'_>) -> Option<Frame> {
+    pub(super) fn application(&self, site: &Site<'_>) -> Option<Governor> {
         let tokens = self.tokens;
         (site.before == "om").then_some(())?;
         let noun = (site.floor..site.lead - 1).rev().take(8).find(|&i| {
@@ -252,7 +252,7 @@ impl<'a> Reader<'a> {
 
     /// `en satsning på att rusta parker, med 5 miljoner`: the noun stands
     /// before a clause of its own.
-    pub(super) fn over_clause(&self, site: &Site<'_>) -> Option<Frame> {
+    pub(super) fn over_clause(&self, site: &Site<'_>) -> Option<Governor> {
         let floor = site.floor;
         let comma = site
             .lead
@@ -264,20 +264,20 @@ impl<'a> Reader<'a> {
             .find(|&i| self.tokens.low(i) == "att")?;
         let left = self.left(opener, floor);
         match left.noun? {
-            (noun, Sense::Flow(kind)) => Some(of_noun(kind, noun, left.verb)),
+            (noun, NounSense::Flow(kind)) => Some(of_noun(kind, noun, left.verb)),
             _ => None,
         }
     }
 
     /// `Hyran, 1,2 miljoner per år, försvinner.`
-    pub(super) fn apposition(&self, site: &Site<'_>) -> Option<Frame> {
+    pub(super) fn apposition(&self, site: &Site<'_>) -> Option<Governor> {
         let tokens = self.tokens;
         let (noun, sense) = (site.floor..site.lead - 1)
             .rev()
             .take_while(|&i| !clause::is_finite(tokens, i) && tokens.word(i) != ",")
             .find_map(|i| Some((i, frame::noun_at(tokens, i)?)))?;
         match sense {
-            Sense::Flow(kind) => Some(of_noun(kind, noun, None)),
+            NounSense::Flow(kind) => Some(of_noun(kind, noun, None)),
             _ => None,
         }
     }
@@ -296,7 +296,7 @@ impl<'a> Reader<'a> {
     }
 
     /// `5 miljoner till X – så delas de ut`: up to the dash no verb.
-    pub(super) fn headline(&self, site: &Site<'_>) -> Option<Frame> {
+    pub(super) fn headline(&self, site: &Site<'_>) -> Option<Governor> {
         let tokens = self.tokens;
         let after = site.place.range.end;
         let end = (after..site.end)
@@ -306,7 +306,7 @@ impl<'a> Reader<'a> {
             && (site.floor..end).all(|i| !clause::is_finite(tokens, i))
             && site.lead == site.floor;
         let kind = match site.after {
-            Some((_, Sense::Flow(kind))) => kind,
+            Some((_, NounSense::Flow(kind))) => kind,
             _ => {
                 let next = self.past_time(after, end);
                 matches!(tokens.low(next), "till" | "åt" | "för" | "från")
@@ -314,13 +314,13 @@ impl<'a> Reader<'a> {
             }
         };
         let noun = site.after.map(|(noun, _)| noun);
-        verbless.then(|| bare(kind, Rule::Headline, noun))
+        verbless.then(|| bare(kind, FoundBy::Headline, noun))
     }
 
     /// `får 5 miljoner i ökade intäkter`: the noun says what it is.
-    pub(super) fn in_noun_of_verb(&self, site: &Site<'_>) -> Option<Frame> {
+    pub(super) fn in_noun_of_verb(&self, site: &Site<'_>) -> Option<Governor> {
         use FlowKind::{Cost, Result, Revenue, Saving, TaxChange};
-        let (noun, Sense::Flow(kind)) = site.after? else {
+        let (noun, NounSense::Flow(kind)) = site.after? else {
             return None;
         };
         let told = matches!(kind, Cost | Result | Revenue | Saving | TaxChange)
@@ -329,7 +329,7 @@ impl<'a> Reader<'a> {
     }
 
     /// `Resterande 3 miljoner går till teknik`: the rest of what was told.
-    pub(super) fn rest(&self, site: &Site<'_>) -> Option<Frame> {
+    pub(super) fn rest(&self, site: &Site<'_>) -> Option<Governor> {
         let (verb, means) = site.verb?;
         let last = site.last_of_block()?;
         let rest = (site.lead..site.place.range.start)
@@ -339,7 +339,7 @@ impl<'a> Reader<'a> {
     }
 
     /// `För 2026 beräknas 40 miljoner.`: more of the same.
-    pub(super) fn estimated(&self, site: &Site<'_>) -> Option<Frame> {
+    pub(super) fn estimated(&self, site: &Site<'_>) -> Option<Governor> {
         let (verb, means) = site.verb?;
         let last = site.last_of_block();
         let kind = last.map_or(FlowKind::BudgetIncrease, |last| last.kind);
@@ -356,7 +356,7 @@ impl<'a> Reader<'a> {
     }
 
     /// `finns 5 miljoner avsatta`, `finns 5 miljoner att söka`
-    pub(super) fn available(&self, site: &Site<'_>) -> Option<Frame> {
+    pub(super) fn available(&self, site: &Site<'_>) -> Option<Governor> {
         let next = site.place.range.end;
         let low = self.tokens.low(site.verb?.0);
         let offered = matches!(low, "finns" | "fanns" | "finnas");
@@ -372,7 +372,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Who pays has a cost; a part of an investment just told stays one.
-    pub(super) fn pays(&self, site: &Site<'_>) -> Option<Frame> {
+    pub(super) fn pays(&self, site: &Site<'_>) -> Option<Governor> {
         let (verb, means) = site.verb?;
         let kind = match site.drafts.last().map(|last| last.kind) {
             Some(FlowKind::Investment) => FlowKind::Investment,
@@ -397,7 +397,7 @@ impl<'a> Reader<'a> {
     }
 
     /// `Av investeringen avser 5 miljoner teknik`: a part of what the noun is.
-    pub(super) fn regards(&self, site: &Site<'_>) -> Option<Frame> {
+    pub(super) fn regards(&self, site: &Site<'_>) -> Option<Governor> {
         let verb = site.left.other?;
         let first = clause::clause(self.tokens, verb).first;
         let opens = self.tokens.low(first) == "av";
@@ -412,7 +412,7 @@ impl<'a> Reader<'a> {
             );
         noun.or_else(|| {
             let last = site.last_near().filter(|_| points)?;
-            Some(bare(last.kind, Rule::Measure, None))
+            Some(bare(last.kind, FoundBy::Measure, None))
         })
     }
 
@@ -451,7 +451,7 @@ impl<'a> Reader<'a> {
 
     /// What governs the words before a colon: `Stödet betalas ut i två delar: 5
     /// miljoner …`.
-    pub(super) fn before_colon(&self, site: &Site<'_>) -> Option<Frame> {
+    pub(super) fn before_colon(&self, site: &Site<'_>) -> Option<Governor> {
         let colon = self.colon(site)?;
         match self.left(colon, site.floor).verb? {
             (verb, means @ (Means::Gives | Means::Allots | Means::Gets)) => {
@@ -462,7 +462,7 @@ impl<'a> Reader<'a> {
     }
 
     /// `Skolan: 5 miljoner till läromedel`, in a headline.
-    pub(super) fn heading_colon(&self, site: &Site<'_>) -> Option<Frame> {
+    pub(super) fn heading_colon(&self, site: &Site<'_>) -> Option<Governor> {
         let colon = self.colon(site)?;
         let headline = matches!(
             self.tokens.block_kind(site.place.amount.block),
@@ -470,7 +470,7 @@ impl<'a> Reader<'a> {
         );
         let goes = matches!(self.tokens.low(site.place.range.end), "till" | "åt");
         let verbless = self.left(colon, site.floor).other.is_none();
-        (headline && goes && verbless).then(|| bare(FlowKind::Grant, Rule::Headline, None))
+        (headline && goes && verbless).then(|| bare(FlowKind::Grant, FoundBy::Headline, None))
     }
 
     /// Whether a passive is brought about by a grant.
@@ -478,7 +478,7 @@ impl<'a> Reader<'a> {
         let av = (verb + 1..end).find(|&i| self.tokens.low(i) == "av");
         av.is_some_and(|av| {
             (av + 1..(av + 5).min(end))
-                .any(|i| frame::noun_at(self.tokens, i) == Some(Sense::Flow(FlowKind::Grant)))
+                .any(|i| frame::noun_at(self.tokens, i) == Some(NounSense::Flow(FlowKind::Grant)))
         })
     }
 }
@@ -512,8 +512,8 @@ pub(super) fn plain(means: Means) -> Option<FlowKind> {
 }
 
 /// A frame of which no verb says who gives and who gets.
-pub(super) fn bare(kind: FlowKind, rule: Rule, noun: Option<usize>) -> Frame {
-    Frame {
+pub(super) fn bare(kind: FlowKind, rule: FoundBy, noun: Option<usize>) -> Governor {
+    Governor {
         kind,
         rule,
         name: rule.name(),
@@ -522,16 +522,16 @@ pub(super) fn bare(kind: FlowKind, rule: Rule, noun: Option<usize>) -> Frame {
     }
 }
 
-pub(super) fn of_verb(kind: FlowKind, verb: usize, means: Means) -> Frame {
-    Frame {
+pub(super) fn of_verb(kind: FlowKind, verb: usize, means: Means) -> Governor {
+    Governor {
         verb: Some((verb, means)),
-        ..bare(kind, Rule::Verb, None)
+        ..bare(kind, FoundBy::Verb, None)
     }
 }
 
-pub(super) fn of_noun(kind: FlowKind, noun: usize, verb: Option<(usize, Means)>) -> Frame {
-    Frame {
+pub(super) fn of_noun(kind: FlowKind, noun: usize, verb: Option<(usize, Means)>) -> Governor {
+    Governor {
         verb,
-        ..bare(kind, Rule::Noun, Some(noun))
+        ..bare(kind, FoundBy::Noun, Some(noun))
     }
 }

@@ -1,7 +1,7 @@
 //! What is known of the money beside its kind: whether it has moved, is planned
 //! or only asked for, and whether the amount is by how much something changed.
 
-use super::{Frame, Place, Reader, Rule, frame::Means};
+use super::{AmountPlace, FlowReader, FoundBy, Governor, frame::Means};
 use crate::{
     model::{Basis, Change, FlowKind},
     swedish::clause,
@@ -70,15 +70,15 @@ pub(super) fn change_after(tokens: &Tokens<'_>, end: usize) -> Option<(usize, Ch
         .map(|&(_, change)| (first, change))
 }
 
-impl Reader<'_> {
+impl FlowReader<'_> {
     /// By how much something rose or fell, or nothing.
-    pub(super) fn change_of(&self, place: &Place<'_>, frame: &Frame) -> Option<Change> {
+    pub(super) fn change_of(&self, place: &AmountPlace<'_>, frame: &Governor) -> Option<Change> {
         use FlowKind::{BudgetDecrease, BudgetIncrease, Saving, Total};
         let tokens = self.tokens;
         if frame.kind == Saving || frame.kind == Total {
             return None;
         }
-        if frame.rule == Rule::Change {
+        if frame.rule == FoundBy::Change {
             return match (frame.kind, frame.verb?) {
                 (BudgetIncrease, _) => Some(Change::Increase),
                 (BudgetDecrease, _) => Some(Change::Decrease),
@@ -111,11 +111,11 @@ impl Reader<'_> {
     }
 
     /// Whether the money has moved, is planned, foreseen or only asked for.
-    pub(super) fn basis_of(&self, place: &Place<'_>, frame: &Frame) -> Option<Basis> {
+    pub(super) fn basis_of(&self, place: &AmountPlace<'_>, frame: &Governor) -> Option<Basis> {
         let tokens = self.tokens;
         let applied = self.is_applied(place.range.start)
             || matches!(frame.verb, Some((_, Means::Seeks)))
-            || frame.rule == Rule::Noun
+            || frame.rule == FoundBy::Noun
                 && !matches!(frame.verb, Some((_, Means::Gives)))
                 && frame.noun.is_some_and(|noun| {
                     let low = tokens.low(noun);

@@ -1,6 +1,6 @@
 //! Which verbs and nouns say what an amount does.
 
-pub(crate) use crate::swedish::{noun::Sense, verb::Means};
+pub(crate) use crate::swedish::{noun::NounSense, verb::Means};
 use crate::{
     model::FlowKind,
     swedish::{
@@ -15,14 +15,14 @@ use crate::{
 
 /// A form of a verb and what it makes of an amount.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Verb {
+pub(crate) struct MoneyVerb {
     pub means: Means,
     pub form: Form,
 }
 
 /// The form of a verb at the token and what it makes of an amount; a verb with
 /// a particle only where that follows.
-pub(crate) fn verb_at(tokens: &Tokens<'_>, i: usize) -> Option<Verb> {
+pub(crate) fn verb_at(tokens: &Tokens<'_>, i: usize) -> Option<MoneyVerb> {
     verb::readings(tokens.low(i)).iter().find_map(|reading| {
         let means = reading.senses.iter().find_map(|sense| match sense.says {
             Says::Money(means) => {
@@ -30,7 +30,7 @@ pub(crate) fn verb_at(tokens: &Tokens<'_>, i: usize) -> Option<Verb> {
             }
             _ => None,
         })?;
-        Some(Verb {
+        Some(MoneyVerb {
             means,
             form: reading.form,
         })
@@ -85,17 +85,17 @@ pub(crate) fn is_copula(tokens: &Tokens<'_>, i: usize) -> bool {
 /// The flow that the noun at the token is.
 pub(crate) fn flow_at(tokens: &Tokens<'_>, i: usize) -> Option<FlowKind> {
     match noun_at(tokens, i)? {
-        Sense::Flow(kind) => Some(kind),
+        NounSense::Flow(kind) => Some(kind),
         _ => None,
     }
 }
 
 /// What the noun at the token says of an amount.
-pub(crate) fn noun_at(tokens: &Tokens<'_>, i: usize) -> Option<Sense> {
+pub(crate) fn noun_at(tokens: &Tokens<'_>, i: usize) -> Option<NounSense> {
     let sense = match tokens.low(i) {
         // Whole words, for a program is no frame; `inom ramen för` is none either.
-        "ram" | "ramen" if tokens.low(i.wrapping_sub(1)) != "inom" => Sense::Money,
-        "arv" | "arvet" => Sense::Flow(FlowKind::Grant),
+        "ram" | "ramen" if tokens.low(i.wrapping_sub(1)) != "inom" => NounSense::Money,
+        "arv" | "arvet" => NounSense::Flow(FlowKind::Grant),
         // A survey is no rise.
         low if ["sökning", "sökningen", "sökningar", "sökningarna"]
             .iter()

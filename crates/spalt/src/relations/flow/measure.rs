@@ -4,9 +4,9 @@
 use std::ops::Range;
 
 use super::{
-    Draft, Frame, Place, Reader, Rule,
+    AmountPlace, FlowDraft, FlowReader, FoundBy, Governor,
     attach::{bare, of_noun},
-    frame::{self, Means, Sense},
+    frame::{self, Means, NounSense},
     party,
     site::Site,
 };
@@ -29,10 +29,10 @@ const DEALS: &[&str] = &[
     "upphandlingen",
 ];
 
-impl<'a> Reader<'a> {
+impl<'a> FlowReader<'a> {
     /// `blir 5 miljoner dyrare`, `försenas och kostar`: what something costs
     /// more or less.
-    pub(super) fn dearer(&self, site: &Site<'_>) -> Option<Frame> {
+    pub(super) fn dearer(&self, site: &Site<'_>) -> Option<Governor> {
         let kind = match self.tokens.low(site.place.range.end) {
             "dyrare" => FlowKind::Cost,
             "billigare" => FlowKind::Saving,
@@ -40,15 +40,20 @@ impl<'a> Reader<'a> {
         };
         let left = self.left(site.lead, site.floor);
         let verb = left.verb.filter(|(_, means)| *means == Means::Measures);
-        Some(Frame {
+        Some(Governor {
             verb,
-            ..bare(kind, Rule::Measure, None)
+            ..bare(kind, FoundBy::Measure, None)
         })
     }
 
     /// `Intäkterna uppgick till 214 miljoner, en ökning med 16 miljoner`: what
     /// rises is what was told just before.
-    pub(super) fn goes_on(&self, place: &Place<'_>, frame: Frame, drafts: &[Draft<'_>]) -> Frame {
+    pub(super) fn goes_on(
+        &self,
+        place: &AmountPlace<'_>,
+        frame: Governor,
+        drafts: &[FlowDraft<'_>],
+    ) -> Governor {
         use FlowKind::{BudgetDecrease, BudgetIncrease, Cost, Result, Revenue};
         let bare = frame.noun.is_some_and(|noun| {
             matches!(
@@ -65,7 +70,7 @@ impl<'a> Reader<'a> {
                 && matches!(last.kind, Cost | Result | Revenue)
         });
         match before {
-            Some(last) => Frame {
+            Some(last) => Governor {
                 kind: last.kind,
                 ..frame
             },
@@ -74,7 +79,7 @@ impl<'a> Reader<'a> {
     }
 
     /// `Ordern är värd 5 miljoner`, `ett avtal, värt 5 miljoner`.
-    pub(super) fn worth(&self, word: usize, floor: usize) -> Option<Frame> {
+    pub(super) fn worth(&self, word: usize, floor: usize) -> Option<Governor> {
         let words = || {
             (floor..word)
                 .rev()
@@ -92,7 +97,11 @@ impl<'a> Reader<'a> {
     }
 
     /// `X uppgår till 5 miljoner`: the subject says what is measured.
-    pub(super) fn measure(&self, verb: usize, between: Option<(usize, Sense)>) -> Option<Frame> {
+    pub(super) fn measure(
+        &self,
+        verb: usize,
+        between: Option<(usize, NounSense)>,
+    ) -> Option<Governor> {
         let tokens = self.tokens;
         let low = tokens.low(verb);
         let sums = ["uppg", "omfatt", "innefatt", "innehåll", "landa"]
@@ -100,7 +109,7 @@ impl<'a> Reader<'a> {
             .any(|stem| low.starts_with(stem));
         let head = between.or_else(|| self.measured(verb));
         let kind = match head {
-            Some((_, Sense::Flow(kind))) => match kind {
+            Some((_, NounSense::Flow(kind))) => match kind {
                 FlowKind::Grant
                 | FlowKind::Investment
                 | FlowKind::BudgetIncrease
@@ -111,14 +120,14 @@ impl<'a> Reader<'a> {
                 }
                 kind => kind,
             },
-            Some((_, Sense::Money)) => FlowKind::Total,
-            Some((_, Sense::NotAFlow | Sense::Tax)) => return None,
+            Some((_, NounSense::Money)) => FlowKind::Total,
+            Some((_, NounSense::NotAFlow | NounSense::Tax)) => return None,
             None if sums || self.is_value_of_deal(verb) => FlowKind::Total,
             None => return None,
         };
-        Some(Frame {
+        Some(Governor {
             verb: Some((verb, Means::Measures)),
-            ..bare(kind, Rule::Measure, head.map(|(noun, _)| noun))
+            ..bare(kind, FoundBy::Measure, head.map(|(noun, _)| noun))
         })
     }
 
@@ -127,22 +136,22 @@ impl<'a> Reader<'a> {
         &self,
         verb: usize,
         means: Means,
-        between: Option<(usize, Sense)>,
-    ) -> Option<Frame> {
+        between: Option<(usize, NounSense)>,
+    ) -> Option<Governor> {
         use FlowKind::{BudgetDecrease, BudgetIncrease, Cost, Result, Revenue, Saving, TaxChange};
         let low = self.tokens.low(verb);
         let up = means == Means::Raises;
         let head = between.or_else(|| self.measured(verb));
         let kind = match head.map(|(_, sense)| sense) {
-            Some(Sense::Tax) => TaxChange,
-            Some(Sense::NotAFlow) => return None,
-            Some(Sense::Flow(Revenue)) => Revenue,
-            Some(Sense::Flow(Result)) => Result,
-            Some(Sense::Flow(TaxChange)) => TaxChange,
-            Some(Sense::Flow(Saving)) => Saving,
-            Some(Sense::Flow(Cost)) if up => Cost,
-            Some(Sense::Flow(Cost)) => Saving,
-            Some(Sense::Flow(_) | Sense::Money) => {
+            Some(NounSense::Tax) => TaxChange,
+            Some(NounSense::NotAFlow) => return None,
+            Some(NounSense::Flow(Revenue)) => Revenue,
+            Some(NounSense::Flow(Result)) => Result,
+            Some(NounSense::Flow(TaxChange)) => TaxChange,
+            Some(NounSense::Flow(Saving)) => Saving,
+            Some(NounSense::Flow(Cost)) if up => Cost,
+            Some(NounSense::Flow(Cost)) => Saving,
+            Some(NounSense::Flow(_) | NounSense::Money) => {
                 if up {
                     BudgetIncrease
                 } else {
@@ -157,14 +166,14 @@ impl<'a> Reader<'a> {
             }
             None => return None,
         };
-        Some(Frame {
+        Some(Governor {
             verb: Some((verb, means)),
-            ..bare(kind, Rule::Change, head.map(|(noun, _)| noun))
+            ..bare(kind, FoundBy::Change, head.map(|(noun, _)| noun))
         })
     }
 
     /// `De ökar med ytterligare 5 miljoner`: what changed just before.
-    pub(super) fn changes_again(&self, site: &Site<'_>) -> Option<Frame> {
+    pub(super) fn changes_again(&self, site: &Site<'_>) -> Option<Governor> {
         let (verb, means) = site.verb?;
         let subject = self.subject(verb)?;
         let points =
@@ -177,15 +186,15 @@ impl<'a> Reader<'a> {
             FlowKind::BudgetIncrease | FlowKind::BudgetDecrease => FlowKind::BudgetDecrease,
             kind => kind,
         };
-        (last.rule == Rule::Change).then(|| Frame {
+        (last.rule == FoundBy::Change).then(|| Governor {
             verb: Some((verb, means)),
-            ..bare(kind, Rule::Change, None)
+            ..bare(kind, FoundBy::Change, None)
         })
     }
 
     /// The noun at the head of the subject. `Kostnaden för att bygga bron
     /// uppgår till …`: an infinitive may stand between.
-    pub(super) fn measured(&self, verb: usize) -> Option<(usize, Sense)> {
+    pub(super) fn measured(&self, verb: usize) -> Option<(usize, NounSense)> {
         let tokens = self.tokens;
         let Some(subject) = self.subject(verb) else {
             // `trots att kostnaden stigit med 9 miljoner`: no auxiliary is written.
@@ -218,7 +227,7 @@ impl<'a> Reader<'a> {
 
     /// `anslagen för Skolverket, Arbetsförmedlingen och Sida ökar`: the noun
     /// before a list of parties.
-    pub(super) fn noun_of_list(&self, verb: usize) -> Option<(usize, Sense)> {
+    pub(super) fn noun_of_list(&self, verb: usize) -> Option<(usize, NounSense)> {
         let tokens = self.tokens;
         let listed = |i: usize| {
             tokens.is(i, Class::CAPITAL | Class::CONJUNCTION)
@@ -243,7 +252,7 @@ impl<'a> Reader<'a> {
 
     /// `där anslagen för A, B och C ökar`: the noun that opens the clause,
     /// before a list that the subject is cut at.
-    pub(super) fn opening_noun(&self, verb: usize) -> Option<(usize, Sense)> {
+    pub(super) fn opening_noun(&self, verb: usize) -> Option<(usize, NounSense)> {
         let tokens = self.tokens;
         let clause = clause::clause(tokens, self.governor(verb).0);
         let noun = (clause.first..clause.verb.min(clause.first + 2))
@@ -254,7 +263,7 @@ impl<'a> Reader<'a> {
 
     /// The head of a noun phrase: the last noun with a sense before what
     /// hangs on it, else the first one at all.
-    pub(super) fn head_noun(&self, phrase: Range<usize>) -> Option<(usize, Sense)> {
+    pub(super) fn head_noun(&self, phrase: Range<usize>) -> Option<(usize, NounSense)> {
         let sense = |i: usize| Some((i, frame::noun_at(self.tokens, i)?));
         let head_end = phrase
             .clone()

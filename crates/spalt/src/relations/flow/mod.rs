@@ -17,7 +17,7 @@ use super::actor::Actors;
 use crate::{
     entities::{
         Entities,
-        record::{Head, id},
+        record::{RecordHead, id},
     },
     model::{Actor, Amount, Basis, BlockKind, Change, Flow, FlowKind},
     rules::{RuleInfo, about},
@@ -46,7 +46,7 @@ pub(crate) fn records(tokens: &Tokens<'_>, entities: &Entities, actors: &Actors<
         return Vec::new();
     }
     let dates = Dates::new(tokens, &entities.dates);
-    let reader = Reader {
+    let reader = FlowReader {
         tokens,
         roles: Roles {
             tokens,
@@ -56,20 +56,20 @@ pub(crate) fn records(tokens: &Tokens<'_>, entities: &Entities, actors: &Actors<
         dates: &dates,
         tables: table::tops(tokens),
     };
-    let places: Vec<Place<'_>> = entities
+    let places: Vec<AmountPlace<'_>> = entities
         .amounts
         .iter()
         .filter(|amount| is_live(tokens, amount.block))
         .map(|amount| {
             let [start, end] = amount.span.bytes;
             let first = tokens.token_from(start);
-            Place {
+            AmountPlace {
                 amount,
                 range: first..tokens.token_from(end).max(first + 1),
             }
         })
         .collect();
-    let mut drafts: Vec<Draft<'_>> = Vec::new();
+    let mut drafts: Vec<FlowDraft<'_>> = Vec::new();
     let places: Vec<_> = places
         .into_iter()
         .filter(|p| !is_compared(tokens, p))
@@ -86,7 +86,7 @@ pub(crate) fn records(tokens: &Tokens<'_>, entities: &Entities, actors: &Actors<
         .iter()
         .enumerate()
         .map(|(index, draft)| {
-            let head = Head::at(tokens, draft.extent.start, draft.extent.end, draft.name);
+            let head = RecordHead::at(tokens, draft.extent.start, draft.extent.end, draft.name);
             Flow {
                 id: id('f', index),
                 span: head.span,
@@ -117,7 +117,7 @@ fn is_live(tokens: &Tokens<'_>, block: usize) -> bool {
 
 /// The figure of another year: `318 Mkr (301)`, `för 40 kronor i stället för
 /// 55`, `mot 5,9 miljoner 2023`.
-fn is_compared(tokens: &Tokens<'_>, place: &Place<'_>) -> bool {
+fn is_compared(tokens: &Tokens<'_>, place: &AmountPlace<'_>) -> bool {
     let (first, end) = (place.range.start, place.range.end);
     let Some(before) = first.checked_sub(1) else {
         return false;
@@ -134,19 +134,19 @@ fn is_compared(tokens: &Tokens<'_>, place: &Place<'_>) -> bool {
 }
 
 /// An amount and the tokens that it stands on.
-struct Place<'a> {
+struct AmountPlace<'a> {
     amount: &'a Amount,
     range: Range<usize>,
 }
 
 /// A flow while it is read.
-struct Draft<'a> {
+struct FlowDraft<'a> {
     amount: &'a Amount,
     range: Range<usize>,
     /// Bytes of the sentence.
     extent: Range<usize>,
     kind: FlowKind,
-    rule: Rule,
+    rule: FoundBy,
     /// The name of the rule that found it.
     name: &'static str,
     payer: Option<Actor>,
@@ -179,7 +179,7 @@ struct TableCell {
 
 /// How a flow was found: by the row of a table, or from what stands beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Rule {
+enum FoundBy {
     Verb,
     Noun,
     Measure,
@@ -191,19 +191,19 @@ enum Rule {
     Part,
 }
 
-impl Rule {
+impl FoundBy {
     /// The name of the rule; that of a flow which a row found is the row's.
     fn name(self) -> &'static str {
         match self {
-            Rule::Verb => "flow.gives",
-            Rule::Noun => "flow.noun",
-            Rule::Measure => "flow.measure",
-            Rule::Change => "flow.change",
-            Rule::Headline => "flow.headline",
-            Rule::Item => "flow.item",
-            Rule::Table => "flow.table",
-            Rule::Shared => "flow.shared",
-            Rule::Part => "flow.part",
+            FoundBy::Verb => "flow.gives",
+            FoundBy::Noun => "flow.noun",
+            FoundBy::Measure => "flow.measure",
+            FoundBy::Change => "flow.change",
+            FoundBy::Headline => "flow.headline",
+            FoundBy::Item => "flow.item",
+            FoundBy::Table => "flow.table",
+            FoundBy::Shared => "flow.shared",
+            FoundBy::Part => "flow.part",
         }
     }
 }
@@ -216,16 +216,16 @@ enum Subject {
 }
 
 /// What governs an amount.
-struct Frame {
+struct Governor {
     kind: FlowKind,
-    rule: Rule,
+    rule: FoundBy,
     /// The name of the row that found it.
     name: &'static str,
     verb: Option<(usize, Means)>,
     noun: Option<usize>,
 }
 
-struct Reader<'a> {
+struct FlowReader<'a> {
     tokens: &'a Tokens<'a>,
     roles: Roles<'a>,
     dates: &'a Dates<'a>,
@@ -233,16 +233,16 @@ struct Reader<'a> {
     tables: FxHashMap<usize, usize>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> FlowReader<'a> {
     /// Whether two amounts stand in one sentence or one row.
-    fn is_together(&self, a: &Place<'_>, b: &Place<'_>) -> bool {
+    fn is_together(&self, a: &AmountPlace<'_>, b: &AmountPlace<'_>) -> bool {
         a.amount.block == b.amount.block
             && (self.tokens.block_kind(a.amount.block) == BlockKind::TableRow
                 || self.tokens.sentence_of(a.range.start) == self.tokens.sentence_of(b.range.start))
     }
 
     /// Reads the amounts of one sentence from left to right.
-    fn sentence(&self, group: &[Place<'a>], drafts: &mut Vec<Draft<'a>>) {
+    fn sentence(&self, group: &[AmountPlace<'a>], drafts: &mut Vec<FlowDraft<'a>>) {
         let bounds = clause::sentence(self.tokens, group[0].range.start);
         let base = drafts.len();
         let mut open = false;
@@ -322,13 +322,13 @@ impl<'a> Reader<'a> {
         ) && matches!(self.tokens.low(i + 1), "på" | "över" | "med")
     }
 
-    fn draft(&self, place: &Place<'a>, kind: FlowKind, rule: Rule) -> Draft<'a> {
+    fn draft(&self, place: &AmountPlace<'a>, kind: FlowKind, rule: FoundBy) -> FlowDraft<'a> {
         let tokens = self.tokens;
         let extent = match tokens.sentence_of(place.range.start) {
             Some(sentence) => tokens.sentence_extent(sentence),
             None => (place.amount.span.bytes[0], place.amount.span.bytes[1]),
         };
-        Draft {
+        FlowDraft {
             amount: place.amount,
             range: place.range.clone(),
             extent: extent.0..extent.1,
@@ -359,7 +359,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A next sentence that opens by pointing back fills in what is not said.
-    fn look_on(&self, drafts: &mut [Draft<'a>], bounds: Range<usize>) {
+    fn look_on(&self, drafts: &mut [FlowDraft<'a>], bounds: Range<usize>) {
         let tokens = self.tokens;
         let [draft] = drafts else {
             return;
@@ -400,7 +400,7 @@ impl<'a> Reader<'a> {
         let frame = attach::bare(draft.kind, draft.rule, None);
         let end = clause::end(tokens, verb);
         let mut found = self.draft(
-            &Place {
+            &AmountPlace {
                 amount: draft.amount,
                 range: draft.range.clone(),
             },

@@ -4,8 +4,8 @@
 use std::ops::Range;
 
 use super::{
-    Draft, Frame, Place, Reader, Subject,
-    frame::{self, Means, Sense},
+    AmountPlace, FlowDraft, FlowReader, Governor, Subject,
+    frame::{self, Means, NounSense},
     period,
 };
 use crate::{
@@ -17,8 +17,8 @@ use crate::{
 
 /// A verb with its amount, and who stands before and behind it.
 struct Scene<'s> {
-    place: &'s Place<'s>,
-    frame: &'s Frame,
+    place: &'s AmountPlace<'s>,
+    frame: &'s Governor,
     verb: usize,
     means: Means,
     passive: bool,
@@ -35,8 +35,8 @@ struct Scene<'s> {
 struct Cast {
     verb: &'static [Means],
     passive: Option<bool>,
-    when: fn(&Reader<'_>, &Scene<'_>) -> bool,
-    read: fn(&Reader<'_>, &Scene<'_>, &mut Draft<'_>),
+    when: fn(&FlowReader<'_>, &Scene<'_>) -> bool,
+    read: fn(&FlowReader<'_>, &Scene<'_>, &mut FlowDraft<'_>),
 }
 
 /// Verbs whose subject gives.
@@ -144,16 +144,16 @@ const CASTS: &[Cast] = &[
     },
 ];
 
-impl<'a> Reader<'a> {
+impl<'a> FlowReader<'a> {
     /// Fills in who, for what and when.
     pub(super) fn participants(
         &self,
-        place: &Place<'a>,
-        frame: &Frame,
+        place: &AmountPlace<'a>,
+        frame: &Governor,
         (floor, earlier): (usize, usize),
         ceiling: usize,
-        drafts: &[Draft<'a>],
-    ) -> Draft<'a> {
+        drafts: &[FlowDraft<'a>],
+    ) -> FlowDraft<'a> {
         let tokens = self.tokens;
         let mut draft = self.draft(place, frame.kind, frame.rule);
         draft.name = frame.name;
@@ -226,8 +226,8 @@ impl<'a> Reader<'a> {
     /// The verb of a frame, with its subject.
     fn scene<'s>(
         &self,
-        place: &'s Place<'s>,
-        frame: &'s Frame,
+        place: &'s AmountPlace<'s>,
+        frame: &'s Governor,
         lead: usize,
         ceiling: usize,
     ) -> Option<Scene<'s>> {
@@ -259,7 +259,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Who pays and who receives by the verb, and what stands in front of it.
-    fn cast(&self, scene: &Scene<'_>, draft: &mut Draft<'_>) {
+    fn cast(&self, scene: &Scene<'_>, draft: &mut FlowDraft<'_>) {
         let row = CASTS.iter().find(|row| {
             row.verb.contains(&scene.means)
                 && row.passive.is_none_or(|passive| passive == scene.passive)
@@ -278,7 +278,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The subject gives to the indirect object.
-    fn gives(&self, scene: &Scene<'_>, draft: &mut Draft<'_>) {
+    fn gives(&self, scene: &Scene<'_>, draft: &mut FlowDraft<'_>) {
         draft.subject = Subject::Payer;
         // `Resten, 5 miljoner, betalar medlemmarna`: the object stands first.
         let behind = || {
@@ -305,7 +305,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The agent gives to the subject, or to whom the verb names behind it.
-    fn is_given(&self, scene: &Scene<'_>, draft: &mut Draft<'_>) {
+    fn is_given(&self, scene: &Scene<'_>, draft: &mut FlowDraft<'_>) {
         draft.subject = Subject::Recipient;
         draft.payer = self
             .agent(scene)
@@ -348,7 +348,7 @@ impl<'a> Reader<'a> {
     }
 
     /// What rises or falls belongs to the subject.
-    fn is_changed(&self, scene: &Scene<'_>, draft: &mut Draft<'_>) {
+    fn is_changed(&self, scene: &Scene<'_>, draft: &mut FlowDraft<'_>) {
         if scene.moves {
             draft.payer = self.agent(scene);
         }
@@ -370,7 +370,13 @@ impl<'a> Reader<'a> {
     }
 
     /// The phrases behind the amount, or behind the verb that follows it.
-    fn behind(&self, place: &Place<'a>, frame: &Frame, ceiling: usize, draft: &mut Draft<'a>) {
+    fn behind(
+        &self,
+        place: &AmountPlace<'a>,
+        frame: &Governor,
+        ceiling: usize,
+        draft: &mut FlowDraft<'a>,
+    ) {
         match frame.verb {
             // `5 miljoner av stödet till A fördelas till B`: B receives.
             Some((verb, _)) if verb >= place.range.end => {
@@ -388,7 +394,7 @@ impl<'a> Reader<'a> {
     }
 
     /// `bygger en fabrik för 5 miljoner`: the object of what is bought.
-    fn bought(&self, frame: &Frame, lead: usize) -> Option<String> {
+    fn bought(&self, frame: &Governor, lead: usize) -> Option<String> {
         let (verb, _) = frame.verb.filter(|(_, means)| *means == Means::Buys)?;
         let tokens = self.tokens;
         if frame::is_passive(tokens, verb) || verb + 2 > lead || tokens.low(lead - 1) != "för" {
@@ -416,7 +422,7 @@ impl<'a> Reader<'a> {
         const PLAIN: &[&str] = &["bidrag", "bistånd", "ersättning", "statsbidrag", "stöd"];
         let (noun, sense) = self.in_noun(from).filter(|&(noun, _)| noun < end)?;
         let low = self.tokens.low(noun);
-        let compound = sense == Sense::Flow(FlowKind::Grant)
+        let compound = sense == NounSense::Flow(FlowKind::Grant)
             && self.tokens.low(noun - 1) == "i"
             && !PLAIN.contains(&low)
             && PLAIN.iter().any(|plain| low.ends_with(plain));
@@ -424,7 +430,7 @@ impl<'a> Reader<'a> {
     }
 
     /// What the flow told before says of this one.
-    fn beside_last(&self, frame: &Frame, drafts: &[Draft<'a>], draft: &mut Draft<'a>) {
+    fn beside_last(&self, frame: &Governor, drafts: &[FlowDraft<'a>], draft: &mut FlowDraft<'a>) {
         use FlowKind::{BudgetIncrease, Grant};
         let begins = |stem: &str| {
             frame
@@ -466,8 +472,8 @@ impl<'a> Reader<'a> {
     fn owner_of_money(&self, verb: usize, lead: usize) -> Option<Actor> {
         let tokens = self.tokens;
         let floor = clause::clause(tokens, self.governor(verb).0).first;
-        let noun =
-            (floor..verb.min(lead)).find(|&i| frame::noun_at(tokens, i) == Some(Sense::Money))?;
+        let noun = (floor..verb.min(lead))
+            .find(|&i| frame::noun_at(tokens, i) == Some(NounSense::Money))?;
         self.genitive(noun)
     }
 
@@ -534,7 +540,7 @@ impl<'a> Reader<'a> {
 
     /// What stands first in the clause: `För att bygga bron får X …`, `Till X
     /// ges …`.
-    fn fronted(&self, verb: usize, lead: usize, draft: &mut Draft<'_>) {
+    fn fronted(&self, verb: usize, lead: usize, draft: &mut FlowDraft<'_>) {
         let tokens = self.tokens;
         if draft.purpose.is_some() {
             return;
@@ -590,9 +596,9 @@ impl<'a> Reader<'a> {
         &self,
         noun: usize,
         lead: usize,
-        place: &Place<'_>,
-        frame: &Frame,
-        draft: &mut Draft<'_>,
+        place: &AmountPlace<'_>,
+        frame: &Governor,
+        draft: &mut FlowDraft<'_>,
     ) {
         use FlowKind::{BudgetDecrease, BudgetIncrease, Grant, Investment, Total};
         let tokens = self.tokens;
@@ -610,7 +616,7 @@ impl<'a> Reader<'a> {
                 BudgetIncrease | BudgetDecrease => {
                     let gives = matches!(
                         frame::noun_at(tokens, noun),
-                        Some(Sense::Flow(Grant | Investment))
+                        Some(NounSense::Flow(Grant | Investment))
                     );
                     if gives {
                         draft.payer.get_or_insert(actor);

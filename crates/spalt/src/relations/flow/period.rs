@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Draft, Place, Reader, frame};
+use super::{AmountPlace, FlowDraft, FlowReader, frame};
 use crate::{
     model::{BlockKind, Bound, Date},
     swedish::{clause, verb},
@@ -204,16 +204,16 @@ pub(crate) fn year(edtf: &str) -> Option<u16> {
     (edtf.len() == 4).then(|| edtf.parse().ok()).flatten()
 }
 
-impl<'a> Reader<'a> {
+impl<'a> FlowReader<'a> {
     /// The period: dates right after the amount, else before it in its clause.
     pub(super) fn when(
         &self,
-        place: &Place<'_>,
+        place: &AmountPlace<'_>,
         clause_first: usize,
         floor: usize,
         ceiling: usize,
         verb: Option<usize>,
-        draft: &mut Draft<'_>,
+        draft: &mut FlowDraft<'_>,
     ) {
         let lead = self.lead(place.range.start, floor);
         draft.period = self.period_after(place.range.end, ceiling).or_else(|| {
@@ -281,7 +281,7 @@ impl<'a> Reader<'a> {
     }
 
     /// `Investeringar 2026–2028`: the period of the heading that it stands under.
-    pub(super) fn of_heading(&self, place: &Place<'_>) -> Option<String> {
+    pub(super) fn of_heading(&self, place: &AmountPlace<'_>) -> Option<String> {
         let tokens = self.tokens;
         let blocks = &tokens.doc.blocks;
         let heading = blocks.get(place.amount.block)?.section?;

@@ -4,7 +4,7 @@
 use std::cell::Cell;
 
 use super::{
-    Draft, Frame, Reader,
+    FlowDraft, FlowReader, Governor,
     frame::{self, Means},
     participants,
 };
@@ -23,14 +23,14 @@ struct Stretch<'s> {
     end: usize,
     /// Where the sentence ends.
     sentence: usize,
-    frame: &'s Frame,
+    frame: &'s Governor,
     /// A purpose was known before.
     told: bool,
     /// Where the purpose of this stretch begins.
     purpose: Cell<Option<usize>>,
 }
 
-type Read = fn(&Reader<'_>, &Stretch<'_>, usize, &mut Draft<'_>) -> Step;
+type Read = fn(&FlowReader<'_>, &Stretch<'_>, usize, &mut FlowDraft<'_>) -> Step;
 
 /// What is read of a phrase, by the word that opens it.
 const PHRASES: &[(&[&str], Read)] = &[
@@ -52,9 +52,15 @@ const PHRASES: &[(&[&str], Read)] = &[
     (&[",", "och", "samt"], |r, s, i, d| r.joint(s, i, d)),
 ];
 
-impl Reader<'_> {
+impl FlowReader<'_> {
     /// The phrases from `from` on, in their order.
-    pub(super) fn tail(&self, from: usize, end: usize, frame: &Frame, draft: &mut Draft<'_>) {
+    pub(super) fn tail(
+        &self,
+        from: usize,
+        end: usize,
+        frame: &Governor,
+        draft: &mut FlowDraft<'_>,
+    ) {
         let tokens = self.tokens;
         let speech = |&i: &usize| tokens.word(i) == "," && tokens.is(i + 1, Class::SPEECH);
         let stretch = Stretch {
@@ -91,7 +97,7 @@ impl Reader<'_> {
     }
 
     /// Takes the purpose that begins at the token; one past it.
-    fn purpose(&self, stretch: &Stretch<'_>, at: usize, draft: &mut Draft<'_>) -> usize {
+    fn purpose(&self, stretch: &Stretch<'_>, at: usize, draft: &mut FlowDraft<'_>) -> usize {
         let stop = self.roles.purpose_end(at, stretch.end);
         if draft.purpose.is_none() && stop > at {
             draft.purpose = Some(self.roles.text(at..stop).to_owned());
@@ -101,7 +107,7 @@ impl Reader<'_> {
     }
 
     /// `för att bygga bron`: the clause says more than a phrase before it.
-    fn infinitive(&self, s: &Stretch<'_>, i: usize, draft: &mut Draft<'_>) -> Step {
+    fn infinitive(&self, s: &Stretch<'_>, i: usize, draft: &mut FlowDraft<'_>) -> Step {
         let tokens = self.tokens;
         if tokens.low(i + 1) != "att" {
             return Step::Past;
@@ -121,7 +127,7 @@ impl Reader<'_> {
     }
 
     /// `så att fler kan få rådgivning`
-    fn so_that(&self, s: &Stretch<'_>, i: usize, draft: &mut Draft<'_>) -> Step {
+    fn so_that(&self, s: &Stretch<'_>, i: usize, draft: &mut FlowDraft<'_>) -> Step {
         if self.tokens.low(i + 1) != "att" {
             return Step::Past;
         }
@@ -133,7 +139,7 @@ impl Reader<'_> {
     }
 
     /// `till Skolverket`, `för åtgärder`: who receives, or else what for.
-    fn towards(&self, s: &Stretch<'_>, i: usize, draft: &mut Draft<'_>) -> Step {
+    fn towards(&self, s: &Stretch<'_>, i: usize, draft: &mut FlowDraft<'_>) -> Step {
         let tokens = self.tokens;
         if self.dates.end_at(i + 1).is_some() {
             return Step::Past;
@@ -175,7 +181,7 @@ impl Reader<'_> {
     }
 
     /// `satsning på skolor`
-    fn upon(&self, s: &Stretch<'_>, i: usize, draft: &mut Draft<'_>) -> Step {
+    fn upon(&self, s: &Stretch<'_>, i: usize, draft: &mut FlowDraft<'_>) -> Step {
         let invests = s.frame.kind == FlowKind::Investment
             || i > 0 && frame::flow_at(self.tokens, i - 1) == Some(FlowKind::Investment);
         if !invests {
@@ -185,7 +191,7 @@ impl Reader<'_> {
     }
 
     /// `investerar i vägar`; what is built at a hospital is for that hospital.
-    fn within(&self, s: &Stretch<'_>, i: usize, draft: &mut Draft<'_>) -> Step {
+    fn within(&self, s: &Stretch<'_>, i: usize, draft: &mut FlowDraft<'_>) -> Step {
         if s.frame.kind != FlowKind::Investment || self.in_noun(i).is_some() {
             return Step::Past;
         }
@@ -199,7 +205,7 @@ impl Reader<'_> {
     }
 
     /// `användas av X`: who spends it has been given it.
-    fn used_by(&self, s: &Stretch<'_>, i: usize, draft: &mut Draft<'_>) -> Step {
+    fn used_by(&self, s: &Stretch<'_>, i: usize, draft: &mut FlowDraft<'_>) -> Step {
         let used = i > 0
             && frame::verb_at(self.tokens, i - 1).is_some_and(|verb| verb.means == Means::Uses);
         if !used {
@@ -210,7 +216,7 @@ impl Reader<'_> {
     }
 
     /// `från staten`, `ur Elsa Linds fond`: who pays.
-    fn source(&self, s: &Stretch<'_>, i: usize, draft: &mut Draft<'_>) -> Step {
+    fn source(&self, s: &Stretch<'_>, i: usize, draft: &mut FlowDraft<'_>) -> Step {
         let tokens = self.tokens;
         // `till och från Gotland`
         if tokens.low(i) == "från"
@@ -231,7 +237,7 @@ impl Reader<'_> {
     }
 
     /// `stödet som Sverige ger`
-    fn who_gives(&self, s: &Stretch<'_>, i: usize, draft: &mut Draft<'_>) -> Step {
+    fn who_gives(&self, s: &Stretch<'_>, i: usize, draft: &mut FlowDraft<'_>) -> Step {
         if !participants::moves(s.frame.kind) || draft.payer.is_some() {
             return Step::Past;
         }
@@ -249,7 +255,7 @@ impl Reader<'_> {
     }
 
     /// A comma or `och`, behind which a clause or a noun of its own may begin.
-    fn joint(&self, s: &Stretch<'_>, i: usize, draft: &mut Draft<'_>) -> Step {
+    fn joint(&self, s: &Stretch<'_>, i: usize, draft: &mut FlowDraft<'_>) -> Step {
         let tokens = self.tokens;
         // `kostar 5 miljoner och betalas av kommunen`
         let paid = frame::verb_at(tokens, i + 1)

@@ -1,6 +1,6 @@
 //! Prices, rates and limits for one person or thing, which are no flows.
 
-use super::{Frame, Place, Reader, Rule, frame::Means};
+use super::{AmountPlace, FlowReader, FoundBy, Governor, frame::Means};
 use crate::model::{Amount, FlowKind, Modifier};
 
 /// Below this, what something costs is the price that a buyer pays, not what
@@ -22,22 +22,22 @@ pub(super) fn is_time(per: &str) -> bool {
 }
 
 /// Whether the amount is a price, a rate or a limit for one person or thing.
-pub(super) fn is_price(amount: &Amount, frame: &Frame, each: bool) -> bool {
+pub(super) fn is_price(amount: &Amount, frame: &Governor, each: bool) -> bool {
     let unit = amount.per.as_deref().is_some_and(|per| !is_time(per));
     let small = amount.value < PRICE.into() && amount.value > (0_u32).into();
     let bound = matches!(amount.modifier, Modifier::AtMost | Modifier::AtLeast);
     let unit = unit || each;
-    if small && frame.rule == Rule::Measure {
+    if small && frame.rule == FoundBy::Measure {
         return true;
     }
     let changes = matches!(
         frame.verb,
         Some((_, Means::Raises | Means::Lowers | Means::Measures))
-    ) && matches!(frame.rule, Rule::Change | Rule::Noun);
+    ) && matches!(frame.rule, FoundBy::Change | FoundBy::Noun);
     match frame.kind {
         FlowKind::Cost | FlowKind::Saving | FlowKind::Revenue | FlowKind::Total => unit || small,
         // A limit to what each may have, not what someone has been given.
-        FlowKind::Grant if frame.rule == Rule::Noun => {
+        FlowKind::Grant if frame.rule == FoundBy::Noun => {
             unit && small || bound && amount.value < LIMIT.into()
         }
         // `Av varje hundralapp går 88 kronor till ändamålet`
@@ -52,9 +52,9 @@ pub(super) fn is_price(amount: &Amount, frame: &Frame, each: bool) -> bool {
     }
 }
 
-impl<'a> Reader<'a> {
+impl<'a> FlowReader<'a> {
     /// `högst 200 000 kronor var`: what each may have.
-    pub(super) fn is_limit_each(&self, place: &Place<'_>) -> bool {
+    pub(super) fn is_limit_each(&self, place: &AmountPlace<'_>) -> bool {
         place.amount.modifier == Modifier::AtMost
             && matches!(
                 self.tokens.low(place.range.end),
@@ -63,7 +63,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether an amount is said to be for each: `15 000 kronor för varje hus`.
-    pub(super) fn is_each(&self, place: &Place<'_>) -> bool {
+    pub(super) fn is_each(&self, place: &AmountPlace<'_>) -> bool {
         let next = place.range.end;
         let time = |i: usize| matches!(self.tokens.low(i), "år" | "månad" | "kvartal" | "helår");
         let each = matches!(self.tokens.low(next), "för" | "till")

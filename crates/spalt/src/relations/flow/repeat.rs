@@ -6,7 +6,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Draft, Rule, TableCell};
+use super::{FlowDraft, FoundBy, TableCell};
 use crate::{
     model::{Actor, Basis, BlockKind, FlowKind},
     text::token::Tokens,
@@ -34,7 +34,7 @@ const GENERIC: &[&str] = &[
 ];
 
 /// Marks repeats, then parts.
-pub(super) fn link(tokens: &Tokens<'_>, drafts: &mut [Draft<'_>]) {
+pub(super) fn link(tokens: &Tokens<'_>, drafts: &mut [FlowDraft<'_>]) {
     columns(drafts);
     for at in 1..drafts.len() {
         let (before, rest) = drafts.split_at_mut(at);
@@ -55,7 +55,7 @@ pub(super) fn link(tokens: &Tokens<'_>, drafts: &mut [Draft<'_>]) {
 }
 
 /// Equal money, and no field that contradicts.
-fn is_same(tokens: &Tokens<'_>, a: &Draft<'_>, b: &Draft<'_>) -> bool {
+fn is_same(tokens: &Tokens<'_>, a: &FlowDraft<'_>, b: &FlowDraft<'_>) -> bool {
     let equal = a.amount.value.abs() == b.amount.value.abs()
         && !a.amount.value.is_zero()
         && a.amount.upper == b.amount.upper
@@ -76,14 +76,14 @@ fn is_same(tokens: &Tokens<'_>, a: &Draft<'_>, b: &Draft<'_>) -> bool {
 }
 
 /// Items of one list and rows of one table are different money.
-fn is_listed_beside(a: &Draft<'_>, b: &Draft<'_>) -> bool {
+fn is_listed_beside(a: &FlowDraft<'_>, b: &FlowDraft<'_>) -> bool {
     let cells = a.cell.zip(b.cell).is_some_and(|(x, y)| x.table == y.table);
-    cells || a.rule == Rule::Item && b.rule == Rule::Item
+    cells || a.rule == FoundBy::Item && b.rule == FoundBy::Item
 }
 
 /// What gives, adds and invests may be told in each other's words; what
 /// something costs is not what comes in.
-fn kinds_agree(a: &Draft<'_>, b: &Draft<'_>) -> bool {
+fn kinds_agree(a: &FlowDraft<'_>, b: &FlowDraft<'_>) -> bool {
     use FlowKind::{BudgetIncrease, Cost, Grant, Investment, Total};
     let spends = |kind| matches!(kind, Grant | Investment | BudgetIncrease | Cost | Total);
     a.kind == b.kind || spends(a.kind) && spends(b.kind) || a.kind == Total || b.kind == Total
@@ -135,7 +135,7 @@ fn is_one(a: &Actor, b: &Actor) -> bool {
 }
 
 /// A title sums up: whom it calls `kommunerna` the body may name.
-fn receivers_agree(tokens: &Tokens<'_>, a: &Draft<'_>, b: &Draft<'_>) -> bool {
+fn receivers_agree(tokens: &Tokens<'_>, a: &FlowDraft<'_>, b: &FlowDraft<'_>) -> bool {
     let (x, y) = (&a.recipients, &b.recipients);
     let vague = tokens.block_kind(a.amount.block) == BlockKind::Title
         && (x.iter().all(|x| x.record.is_none()) || y.iter().all(|y| y.record.is_none()));
@@ -144,11 +144,11 @@ fn receivers_agree(tokens: &Tokens<'_>, a: &Draft<'_>, b: &Draft<'_>) -> bool {
 
 /// Two purposes contradict where both stand in running text, no receiver
 /// joins them, and they share no word.
-fn purposes_agree(tokens: &Tokens<'_>, a: &Draft<'_>, b: &Draft<'_>) -> bool {
+fn purposes_agree(tokens: &Tokens<'_>, a: &FlowDraft<'_>, b: &FlowDraft<'_>) -> bool {
     let (Some(x), Some(y)) = (a.purpose.as_deref(), b.purpose.as_deref()) else {
         return true;
     };
-    let opens = |draft: &Draft<'_>| {
+    let opens = |draft: &FlowDraft<'_>| {
         matches!(
             tokens.block_kind(draft.amount.block),
             BlockKind::Title | BlockKind::Lead | BlockKind::Heading
@@ -179,7 +179,7 @@ fn stem(word: &str) -> &str {
 
 /// Parts by the sums of a table: the cells of a row beside `Totalt`, the
 /// cells of a column above `Summa`.
-fn columns(drafts: &mut [Draft<'_>]) {
+fn columns(drafts: &mut [FlowDraft<'_>]) {
     for whole in 0..drafts.len() {
         let Some(sum) = drafts[whole].cell else {
             continue;
@@ -200,9 +200,9 @@ fn columns(drafts: &mut [Draft<'_>]) {
 
 /// Marks those cells of the table as parts that sum to the whole.
 fn gather(
-    drafts: &mut [Draft<'_>],
+    drafts: &mut [FlowDraft<'_>],
     whole: usize,
-    is_part: impl Fn(&Draft<'_>, &TableCell) -> bool,
+    is_part: impl Fn(&FlowDraft<'_>, &TableCell) -> bool,
 ) {
     let table = drafts[whole].cell.map(|cell| cell.table);
     let end = drafts.len().min(whole + 64);
@@ -240,7 +240,7 @@ fn is_near(a: Decimal, b: Decimal) -> bool {
 /// Marks parts by their sum: flows in a row that together are exactly the one
 /// that stands before them and is said to be a total, or heads the text; the
 /// items of one list need no word that says so.
-fn parts(drafts: &mut [Draft<'_>]) {
+fn parts(drafts: &mut [FlowDraft<'_>]) {
     for whole in 0..drafts.len() {
         let draft = &drafts[whole];
         if draft.part_of.is_some() || draft.same_as.is_some() {
@@ -264,7 +264,7 @@ fn parts(drafts: &mut [Draft<'_>]) {
 }
 
 /// Marks the run from `start` on that sums to the whole.
-fn mark(drafts: &mut [Draft<'_>], whole: usize, start: usize, sums: bool) -> bool {
+fn mark(drafts: &mut [FlowDraft<'_>], whole: usize, start: usize, sums: bool) -> bool {
     let extent = drafts[whole].extent.clone();
     let (target, currency) = (
         drafts[whole].amount.value,
@@ -273,7 +273,7 @@ fn mark(drafts: &mut [Draft<'_>], whole: usize, start: usize, sums: bool) -> boo
     let mut sum = Decimal::ZERO;
     let mut run = Vec::new();
     for (at, part) in drafts.iter().enumerate().skip(start).take(64) {
-        let listed = matches!(part.rule, Rule::Item | Rule::Table);
+        let listed = matches!(part.rule, FoundBy::Item | FoundBy::Table);
         if sum >= target || run.len() > 8 && !listed {
             break;
         }
@@ -293,7 +293,7 @@ fn mark(drafts: &mut [Draft<'_>], whole: usize, start: usize, sums: bool) -> boo
     }
     let listed = run
         .iter()
-        .all(|&at| matches!(drafts[at].rule, Rule::Item | Rule::Table));
+        .all(|&at| matches!(drafts[at].rule, FoundBy::Item | FoundBy::Table));
     let found = sum == target && run.len() > 1 && (sums || listed);
     if found {
         for at in run {

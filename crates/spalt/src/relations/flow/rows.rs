@@ -5,8 +5,8 @@
 //! that it is no flow. Who pays and who receives is in [`super::participants`].
 
 use super::{
-    Frame, Reader, Rule, attach,
-    frame::{self, Means, Sense},
+    FlowReader, FoundBy, Governor, attach,
+    frame::{self, Means, NounSense},
     site::Site,
 };
 use crate::{
@@ -26,7 +26,7 @@ pub(super) struct Row {
     pub noun: Noun,
     /// What the verb says; empty: whatever, and none.
     pub verb: &'static [Means],
-    pub when: fn(&Reader<'_>, &Site<'_>) -> bool,
+    pub when: fn(&FlowReader<'_>, &Site<'_>) -> bool,
     pub flow: Kind,
     /// Where who pays and who receives is as with another verb.
     pub like: Option<Means>,
@@ -54,7 +54,7 @@ pub(super) enum Kind {
     OfNoun,
     Is(FlowKind),
     /// As the function reads it; where it reads nothing the next row is tried.
-    Read(fn(&Reader<'_>, &Site<'_>) -> Option<Frame>),
+    Read(fn(&FlowReader<'_>, &Site<'_>) -> Option<Governor>),
 }
 
 /// A row that asks for nothing and finds nothing.
@@ -323,7 +323,7 @@ pub(super) const PREPOSED: &[Row] = &[
                 frame::is_passive(r.tokens, verb)
                     && matches!(
                         r.measured(verb),
-                        Some((_, Sense::Flow(FlowKind::Investment)))
+                        Some((_, NounSense::Flow(FlowKind::Investment)))
                     )
             };
             s.left.noun.is_none() && s.verb.is_some_and(invests)
@@ -394,7 +394,7 @@ pub(super) const PREPOSED: &[Row] = &[
         }),
         before: &["med"],
         flow: Kind::Read(|_, s| match s.after? {
-            (noun, Sense::Flow(kind)) => Some(attach::of_noun(kind, noun, None)),
+            (noun, NounSense::Flow(kind)) => Some(attach::of_noun(kind, noun, None)),
             _ => None,
         }),
         ..ANY
@@ -472,7 +472,7 @@ pub(super) const PREPOSED: &[Row] = &[
         flow: Kind::Read(|r, s| {
             let deal = r.worth(s.lead - 2, s.floor);
             let noun = || match s.noun? {
-                (noun, Sense::Flow(_)) => Some(attach::of_noun(FlowKind::Total, noun, None)),
+                (noun, NounSense::Flow(_)) => Some(attach::of_noun(FlowKind::Total, noun, None)),
                 _ => None,
             };
             let holds = || r.measure(s.verb.filter(|v| v.1 == Means::Measures)?.0, None);
@@ -606,7 +606,7 @@ pub(super) const BARE: &[Row] = &[
             leaves: "Nämnden gick 74 meter.",
         }),
         when: |r, s| r.is_signed(s),
-        flow: Kind::Read(|_, _| Some(attach::bare(FlowKind::Result, Rule::Measure, None))),
+        flow: Kind::Read(|_, _| Some(attach::bare(FlowKind::Result, FoundBy::Measure, None))),
         ..ANY
     },
     Row {
@@ -654,7 +654,7 @@ pub(super) const BARE: &[Row] = &[
         },
         flow: Kind::Read(|_, s| {
             let kind = s.last_near().map_or(FlowKind::Total, |last| last.kind);
-            Some(attach::bare(kind, Rule::Measure, None))
+            Some(attach::bare(kind, FoundBy::Measure, None))
         }),
         ..ANY
     },
@@ -676,7 +676,7 @@ pub(super) const BARE: &[Row] = &[
             let end = r.past_time(s.place.range.end, s.end);
             comes && adds && matches!(r.tokens.low(end), "till" | "åt")
         },
-        flow: Kind::Read(|_, _| Some(attach::bare(FlowKind::Grant, Rule::Headline, None))),
+        flow: Kind::Read(|_, _| Some(attach::bare(FlowKind::Grant, FoundBy::Headline, None))),
         ..ANY
     },
     Row {
@@ -688,7 +688,7 @@ pub(super) const BARE: &[Row] = &[
         }),
         when: |_, s| s.verb.is_none() && s.lead > s.floor,
         flow: Kind::Read(|_, s| match s.after? {
-            (noun, Sense::Flow(kind)) => Some(attach::of_noun(kind, noun, None)),
+            (noun, NounSense::Flow(kind)) => Some(attach::of_noun(kind, noun, None)),
             _ => None,
         }),
         ..ANY
@@ -1121,19 +1121,19 @@ pub(crate) fn infos() -> impl Iterator<Item = &'static RuleInfo> {
         .filter_map(|row| row.about.as_ref())
 }
 
-fn more_or_less(reader: &Reader<'_>, site: &Site<'_>) -> Option<Frame> {
+fn more_or_less(reader: &FlowReader<'_>, site: &Site<'_>) -> Option<Governor> {
     let (verb, means) = site.verb?;
     Some(attach::of_verb(site.more_or_less(reader)?, verb, means))
 }
 
 impl Row {
     /// Whether what stands around the amount is what the row asks for.
-    pub fn fits(&self, reader: &Reader<'_>, site: &Site<'_>) -> bool {
+    pub fn fits(&self, reader: &FlowReader<'_>, site: &Site<'_>) -> bool {
         let noun = match self.noun {
             Noun::Any => true,
-            Noun::Flow => matches!(site.noun, Some((_, Sense::Flow(_)))),
-            Noun::Money => matches!(site.noun, Some((_, Sense::Money))),
-            Noun::NotAFlow => matches!(site.noun, Some((_, Sense::NotAFlow))),
+            Noun::Flow => matches!(site.noun, Some((_, NounSense::Flow(_)))),
+            Noun::Money => matches!(site.noun, Some((_, NounSense::Money))),
+            Noun::NotAFlow => matches!(site.noun, Some((_, NounSense::NotAFlow))),
         };
         noun && (self.before.is_empty() || self.before.contains(&site.before))
             && (self.verb.is_empty()
@@ -1144,7 +1144,7 @@ impl Row {
     }
 
     /// The frame that the row makes.
-    pub fn frame(&self, reader: &Reader<'_>, site: &Site<'_>) -> Option<Frame> {
+    pub fn frame(&self, reader: &FlowReader<'_>, site: &Site<'_>) -> Option<Governor> {
         let of_verb = |kind: Option<FlowKind>| {
             let (verb, means) = site.verb?;
             Some(attach::of_verb(
@@ -1158,12 +1158,12 @@ impl Row {
             Kind::OfVerb => of_verb(None),
             Kind::Is(kind) => of_verb(Some(kind)),
             Kind::OfNoun => match site.noun? {
-                (noun, Sense::Flow(kind)) => Some(attach::of_noun(kind, noun, site.verb)),
+                (noun, NounSense::Flow(kind)) => Some(attach::of_noun(kind, noun, site.verb)),
                 _ => None,
             },
             Kind::Read(read) => read(reader, site),
         }?;
-        Some(Frame {
+        Some(Governor {
             name: self.about.as_ref()?.name,
             ..frame
         })

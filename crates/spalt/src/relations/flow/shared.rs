@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::{
-    Draft, Place, Reader, Rule, Subject, attach, basis,
+    AmountPlace, FlowDraft, FlowReader, FoundBy, Subject, attach, basis,
     frame::{self, Means},
     period, price,
 };
@@ -14,16 +14,16 @@ use crate::{
     text::{lexicon::Class, token::TokenKind},
 };
 
-impl<'a> Reader<'a> {
+impl<'a> FlowReader<'a> {
     /// An amount that goes on with the frame of the one before.
     pub(super) fn shared(
         &self,
-        place: &Place<'a>,
+        place: &AmountPlace<'a>,
         floor: usize,
         ceiling: usize,
-        drafts: &[Draft<'a>],
+        drafts: &[FlowDraft<'a>],
         last: usize,
-    ) -> Option<Draft<'a>> {
+    ) -> Option<FlowDraft<'a>> {
         let tokens = self.tokens;
         let before = drafts.get(last)?;
         let lead = self.lead(place.range.start, floor);
@@ -31,7 +31,7 @@ impl<'a> Reader<'a> {
         if unit.is_some_and(|per| !price::is_time(per)) {
             return None;
         }
-        let mut draft = self.draft(place, before.kind, Rule::Shared);
+        let mut draft = self.draft(place, before.kind, FoundBy::Shared);
         draft.subject = before.subject;
         draft.change = basis::change_after(tokens, place.range.end)
             .map_or(before.change, |(_, change)| Some(change));
@@ -43,8 +43,8 @@ impl<'a> Reader<'a> {
         let parts = (floor..lead).any(|i| tokens.low(i) == "varav" || self.divides(i));
         if parts {
             draft.part_of = Some(last);
-            draft.rule = Rule::Part;
-            draft.name = Rule::Part.name();
+            draft.rule = FoundBy::Part;
+            draft.name = FoundBy::Part.name();
         } else {
             draft.part_of = before.part_of;
         }
@@ -53,11 +53,11 @@ impl<'a> Reader<'a> {
             && lead <= floor + 5
             && (floor..lead - 1).all(|i| !tokens.is(i, Class::CONJUNCTION | Class::CAPITAL));
         if level {
-            if before.rule != Rule::Change {
+            if before.rule != FoundBy::Change {
                 return None;
             }
             draft.kind = FlowKind::Total;
-            draft.rule = Rule::Measure;
+            draft.rule = FoundBy::Measure;
             draft.change = None;
         }
         let frame = attach::bare(draft.kind, draft.rule, None);
@@ -83,13 +83,13 @@ impl<'a> Reader<'a> {
     }
 
     /// Who pays and receives, where the amount before says so.
-    fn inherit(&self, place: &Place<'_>, before: &Draft<'_>, draft: &mut Draft<'_>) {
+    fn inherit(&self, place: &AmountPlace<'_>, before: &FlowDraft<'_>, draft: &mut FlowDraft<'_>) {
         // `X disponerar 5 miljoner, varav 2 går till Y`: X pays.
         let next = place.range.end;
         let goes = (next..next + 4)
             .any(|i| frame::verb_at(self.tokens, i).is_some_and(|verb| verb.means == Means::Goes));
         let other = !draft.recipients.is_empty() && draft.recipients != before.recipients;
-        if draft.rule == Rule::Part
+        if draft.rule == FoundBy::Part
             && goes
             && other
             && draft.payer.is_none()
@@ -111,7 +111,7 @@ impl<'a> Reader<'a> {
 
     /// The period by what stands between two amounts: a time of its own,
     /// `därefter`, or that of the amount before.
-    fn shared_period(&self, gap: Range<usize>, before: &Draft<'_>) -> Option<String> {
+    fn shared_period(&self, gap: Range<usize>, before: &FlowDraft<'_>) -> Option<String> {
         let tokens = self.tokens;
         // What stands before the conjunction is the earlier amount's.
         let own = gap
@@ -132,7 +132,7 @@ impl<'a> Reader<'a> {
 
     /// `5 miljoner avser bussar och 3 miljoner tåg`, `avser 5 miljoner bussar`:
     /// what is right behind the amount is what it is for.
-    pub(super) fn regarded(&self, place: &Place<'_>, end: usize, draft: &mut Draft<'_>) {
+    pub(super) fn regarded(&self, place: &AmountPlace<'_>, end: usize, draft: &mut FlowDraft<'_>) {
         let tokens = self.tokens;
         let first = clause::sentence(tokens, place.range.start).start;
         let regards =
@@ -148,7 +148,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A new subject before a later amount: `och Luleå 6 miljoner`.
-    fn gapped(&self, floor: usize, lead: usize, draft: &mut Draft<'_>) {
+    fn gapped(&self, floor: usize, lead: usize, draft: &mut FlowDraft<'_>) {
         let tokens = self.tokens;
         let Some(joint) = (floor..lead)
             .rev()
@@ -200,8 +200,8 @@ impl<'a> Reader<'a> {
         &self,
         floor: usize,
         lead: usize,
-        place: &Place<'_>,
-        drafts: &[Draft<'_>],
+        place: &AmountPlace<'_>,
+        drafts: &[FlowDraft<'_>],
     ) -> Option<usize> {
         let tokens = self.tokens;
         let first = floor + usize::from(tokens.is(floor, Class::DASH));
@@ -230,13 +230,14 @@ impl<'a> Reader<'a> {
 
     /// What can be known only when the whole sentence is read: dates and
     /// receivers shared backwards, and lists joined by `respektive`.
-    pub(super) fn settle(&self, drafts: &mut [Draft<'a>], end: usize) {
+    pub(super) fn settle(&self, drafts: &mut [FlowDraft<'a>], end: usize) {
         let tokens = self.tokens;
         let n = drafts.len();
         if n < 2 {
             return;
         }
-        let gap = |drafts: &[Draft<'_>], k: usize| drafts[k].range.end..drafts[k + 1].range.start;
+        let gap =
+            |drafts: &[FlowDraft<'_>], k: usize| drafts[k].range.end..drafts[k + 1].range.start;
         // The longest run that ends in `A respektive B`.
         let joint = (0..n - 1).rev().find(|&k| {
             let mut gap = gap(drafts, k);
@@ -276,7 +277,7 @@ impl<'a> Reader<'a> {
             }
         }
         for k in (0..n - 1).rev() {
-            if drafts[k + 1].rule != Rule::Shared {
+            if drafts[k + 1].rule != FoundBy::Shared {
                 continue;
             }
             let bare = gap(drafts, k).all(|i| {
@@ -326,7 +327,7 @@ impl<'a> Reader<'a> {
 }
 
 /// Whether nothing but times and conjunctions stands between two amounts.
-fn gap_holds_dates(reader: &Reader<'_>, gap: Range<usize>) -> bool {
+fn gap_holds_dates(reader: &FlowReader<'_>, gap: Range<usize>) -> bool {
     let tokens = reader.tokens;
     !gap.is_empty()
         && gap.into_iter().all(|i| {

@@ -2,8 +2,8 @@
 //! it in its clause.
 
 use super::{
-    Draft, Place, Reader,
-    frame::{self, Means, Sense},
+    AmountPlace, FlowDraft, FlowReader,
+    frame::{self, Means, NounSense},
     rows,
 };
 use crate::{
@@ -18,27 +18,27 @@ pub(super) struct Left {
     pub verb: Option<(usize, Means)>,
     /// An auxiliary or another verb than those of the table.
     pub other: Option<usize>,
-    pub noun: Option<(usize, Sense)>,
+    pub noun: Option<(usize, NounSense)>,
 }
 
 /// An amount among the words that may govern it.
 pub(super) struct Site<'s> {
-    pub place: &'s Place<'s>,
+    pub place: &'s AmountPlace<'s>,
     /// The first token of the amount with what modifies it.
     pub lead: usize,
     /// Where its sentence begins and ends.
     pub floor: usize,
     pub end: usize,
-    pub drafts: &'s [Draft<'s>],
+    pub drafts: &'s [FlowDraft<'s>],
     /// The word right before it.
     pub before: &'s str,
     pub left: Left,
     /// The verb that governs it, which may stand behind it.
     pub verb: Option<(usize, Means)>,
     /// The noun before a preposition, or to the left.
-    pub noun: Option<(usize, Sense)>,
+    pub noun: Option<(usize, NounSense)>,
     /// The noun behind it: `i ökade intäkter`.
-    pub after: Option<(usize, Sense)>,
+    pub after: Option<(usize, NounSense)>,
 }
 
 impl<'s> Site<'s> {
@@ -46,28 +46,28 @@ impl<'s> Site<'s> {
         self.verb.is_some_and(|(verb, _)| verb > self.lead)
     }
 
-    pub fn is_passive(&self, reader: &Reader<'_>) -> bool {
+    pub fn is_passive(&self, reader: &FlowReader<'_>) -> bool {
         self.verb
             .is_some_and(|(verb, _)| frame::is_passive(reader.tokens, verb))
     }
 
-    pub fn verb_starts(&self, stem: &str, reader: &Reader<'_>) -> bool {
+    pub fn verb_starts(&self, stem: &str, reader: &FlowReader<'_>) -> bool {
         self.verb
             .is_some_and(|(verb, _)| reader.tokens.low(verb).starts_with(stem))
     }
 
-    pub fn noun_ends(&self, last: &str, reader: &Reader<'_>) -> bool {
+    pub fn noun_ends(&self, last: &str, reader: &FlowReader<'_>) -> bool {
         self.noun
             .is_some_and(|(noun, _)| reader.tokens.low(noun).ends_with(last))
     }
 
     /// Whether the word before the preposition is this one.
-    pub fn word_before_is(&self, word: &str, reader: &Reader<'_>) -> bool {
+    pub fn word_before_is(&self, word: &str, reader: &FlowReader<'_>) -> bool {
         self.lead >= self.floor + 2 && reader.tokens.low(self.lead - 2) == word
     }
 
     /// `5 miljoner mer`, `mindre`: a budget that grows or shrinks.
-    pub fn more_or_less(&self, reader: &Reader<'_>) -> Option<FlowKind> {
+    pub fn more_or_less(&self, reader: &FlowReader<'_>) -> Option<FlowKind> {
         match reader.tokens.low(self.place.range.end) {
             "mer" => Some(FlowKind::BudgetIncrease),
             "mindre" => Some(FlowKind::BudgetDecrease),
@@ -76,7 +76,7 @@ impl<'s> Site<'s> {
     }
 
     /// The flow told last, where it stands in the same block or the one before.
-    pub fn last_near(&self) -> Option<&'s Draft<'s>> {
+    pub fn last_near(&self) -> Option<&'s FlowDraft<'s>> {
         let block = self.place.amount.block;
         self.drafts
             .last()
@@ -84,7 +84,7 @@ impl<'s> Site<'s> {
     }
 
     /// The flow told last, where it stands in the same block.
-    pub fn last_of_block(&self) -> Option<&'s Draft<'s>> {
+    pub fn last_of_block(&self) -> Option<&'s FlowDraft<'s>> {
         let block = self.place.amount.block;
         self.drafts.last().filter(|last| last.amount.block == block)
     }
@@ -127,7 +127,7 @@ const LEADS: &[&str] = &[
     "övriga",
 ];
 
-impl<'a> Reader<'a> {
+impl<'a> FlowReader<'a> {
     /// The first token of the amount with what modifies it.
     pub(super) fn lead(&self, start: usize, floor: usize) -> usize {
         let mut lead = start;
@@ -183,7 +183,7 @@ impl<'a> Reader<'a> {
                 break;
             }
             if let Some(sense) = frame::noun_at(tokens, i)
-                && matches!(left.noun, None | Some((_, Sense::Money)))
+                && matches!(left.noun, None | Some((_, NounSense::Money)))
             {
                 left.noun = Some((i, sense));
             }
@@ -287,9 +287,9 @@ impl<'a> Reader<'a> {
     /// An amount with the words that may govern it.
     pub(super) fn site<'s>(
         &'s self,
-        place: &'s Place<'s>,
+        place: &'s AmountPlace<'s>,
         floor: usize,
-        drafts: &'s [Draft<'s>],
+        drafts: &'s [FlowDraft<'s>],
     ) -> Site<'s> {
         let tokens = self.tokens;
         let lead = self.lead(place.range.start, floor);
@@ -422,7 +422,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The noun of `i ökade intäkter` after an amount.
-    pub(super) fn in_noun(&self, from: usize) -> Option<(usize, Sense)> {
+    pub(super) fn in_noun(&self, from: usize) -> Option<(usize, NounSense)> {
         let tokens = self.tokens;
         let mut at = from;
         if tokens.low(at) == "per" || tokens.low(at) == "om" {

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::{
-    Reader,
+    FlowReader,
     frame::{self, Means},
     party,
 };
@@ -14,7 +14,7 @@ use crate::{
     text::{lexicon::Class, token::TokenKind},
 };
 
-impl<'a> Reader<'a> {
+impl<'a> FlowReader<'a> {
     /// The finite verb that a form hangs on, and the object that an infinitive
     /// takes its subject from (`ger X i uppdrag att`); an empty object where
     /// the subject cannot be told.

@@ -5,8 +5,8 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::{
-    Draft, Place, Reader, Rule, TableCell, attach, basis,
-    frame::{self, Means, Sense},
+    AmountPlace, FlowDraft, FlowReader, FoundBy, TableCell, attach, basis,
+    frame::{self, Means, NounSense},
     period,
 };
 use crate::{
@@ -14,7 +14,7 @@ use crate::{
     relations::actor::{self, MentionKind},
     swedish::clause,
     text::{
-        document::Row,
+        document::RowMarkup,
         lexicon::Class,
         token::{TokenKind, Tokens},
     },
@@ -42,17 +42,21 @@ pub(super) fn tops(tokens: &Tokens<'_>) -> FxHashMap<usize, usize> {
 
 /// Reads a row: the label says for whom or what, the column's head when and
 /// whose money, either or the text above what kind of flow.
-pub(super) fn row<'a>(reader: &Reader<'a>, group: &[Place<'a>], drafts: &mut Vec<Draft<'a>>) {
-    let Some(line) = Line::new(reader, group, drafts) else {
+pub(super) fn row<'a>(
+    reader: &FlowReader<'a>,
+    group: &[AmountPlace<'a>],
+    drafts: &mut Vec<FlowDraft<'a>>,
+) {
+    let Some(line) = TableLine::new(reader, group, drafts) else {
         return;
     };
     drafts.extend(group.iter().filter_map(|place| line.cell(reader, place)));
 }
 
 /// A row of a table with what its cells have in common.
-struct Line<'t> {
+struct TableLine<'t> {
     index: usize,
-    row: &'t Row,
+    row: &'t RowMarkup,
     /// The first block of the table.
     top: usize,
     label: Range<usize>,
@@ -68,8 +72,12 @@ struct Line<'t> {
     shares: bool,
 }
 
-impl<'t> Line<'t> {
-    fn new(reader: &Reader<'t>, group: &[Place<'_>], drafts: &[Draft<'_>]) -> Option<Line<'t>> {
+impl<'t> TableLine<'t> {
+    fn new(
+        reader: &FlowReader<'t>,
+        group: &[AmountPlace<'_>],
+        drafts: &[FlowDraft<'_>],
+    ) -> Option<TableLine<'t>> {
         let tokens = reader.tokens;
         let index = group[0].amount.block;
         let row = tokens.doc.blocks.get(index)?.row.as_ref()?;
@@ -83,7 +91,7 @@ impl<'t> Line<'t> {
         let label = start..tokens.token_from(first.end);
         let top = reader.tables.get(&row.table).map_or(index, |&top| top);
         let found = reader.roles.receivers(label.start, label.end, false);
-        Some(Line {
+        Some(TableLine {
             index,
             row,
             top,
@@ -103,7 +111,7 @@ impl<'t> Line<'t> {
     }
 
     /// The flow of an amount in a cell.
-    fn cell<'a>(&self, reader: &Reader<'a>, place: &Place<'a>) -> Option<Draft<'a>> {
+    fn cell<'a>(&self, reader: &FlowReader<'a>, place: &AmountPlace<'a>) -> Option<FlowDraft<'a>> {
         let tokens = reader.tokens;
         let [start, end] = place.amount.span.bytes;
         let cell = self
@@ -115,7 +123,7 @@ impl<'t> Line<'t> {
         let heads = heads(reader, self.top, self.index, cell.column);
         let head = heads.first().cloned().unwrap_or(0..0);
         let mut label = self.label.clone();
-        let owes = label.any(|i| frame::noun_at(tokens, i) == Some(Sense::NotAFlow));
+        let owes = label.any(|i| frame::noun_at(tokens, i) == Some(NounSense::NotAFlow));
         let mut words = heads.iter().chain([&self.label]);
         if owes || words.any(|words| is_difference(reader, words.clone())) {
             return None;
@@ -127,7 +135,7 @@ impl<'t> Line<'t> {
             .iter()
             .find_map(|head| head.clone().find_map(|i| basis::of_word(tokens.low(i))));
         let kind = self.kind(reader, place, &heads, basis, total)?;
-        let mut draft = reader.draft(place, kind, Rule::Table);
+        let mut draft = reader.draft(place, kind, FoundBy::Table);
         let block = &tokens.doc.blocks[self.index];
         draft.extent = block.start..block.end;
         draft.cell = Some(TableCell {
@@ -152,8 +160,8 @@ impl<'t> Line<'t> {
     /// the text above; else by what such a table usually shows.
     fn kind(
         &self,
-        reader: &Reader<'_>,
-        place: &Place<'_>,
+        reader: &FlowReader<'_>,
+        place: &AmountPlace<'_>,
         heads: &[Range<usize>],
         basis: Option<Basis>,
         total: bool,
@@ -199,7 +207,7 @@ impl<'t> Line<'t> {
 }
 
 /// The year that a column's head states: `Utfall 2024`.
-fn year(reader: &Reader<'_>, head: Range<usize>) -> Option<String> {
+fn year(reader: &FlowReader<'_>, head: Range<usize>) -> Option<String> {
     let years: Vec<&str> = head
         .map(|i| reader.tokens.word(i))
         .filter(|word| word.len() == 4 && matches!(word.get(..2), Some("19" | "20")))
@@ -213,7 +221,7 @@ fn year(reader: &Reader<'_>, head: Range<usize>) -> Option<String> {
 
 /// The kind that the labels of a table's first rows name, where two or more
 /// do and all agree: what holds for these rows holds for the others.
-fn most(reader: &Reader<'_>, top: usize, table: usize) -> Option<FlowKind> {
+fn most(reader: &FlowReader<'_>, top: usize, table: usize) -> Option<FlowKind> {
     let tokens = reader.tokens;
     let blocks = tokens.doc.blocks.iter().skip(top).take(ROWS);
     let rows = blocks.filter_map(|block| block.row.as_ref());
@@ -228,7 +236,7 @@ fn most(reader: &Reader<'_>, top: usize, table: usize) -> Option<FlowKind> {
 }
 
 /// What stands above a cell in its column, the nearest first.
-fn heads(reader: &Reader<'_>, top: usize, index: usize, column: usize) -> Vec<Range<usize>> {
+fn heads(reader: &FlowReader<'_>, top: usize, index: usize, column: usize) -> Vec<Range<usize>> {
     let tokens = reader.tokens;
     (top..index.min(top + HEADS))
         .rev()
@@ -240,7 +248,7 @@ fn heads(reader: &Reader<'_>, top: usize, index: usize, column: usize) -> Vec<Ra
 }
 
 /// Whether the head above the labels says that they name parties.
-fn heads_parties(reader: &Reader<'_>, top: usize, index: usize, column: usize) -> bool {
+fn heads_parties(reader: &FlowReader<'_>, top: usize, index: usize, column: usize) -> bool {
     const PARTIES: &[&str] = &[
         "aktör",
         "bidragsmottagare",
@@ -261,7 +269,7 @@ fn heads_parties(reader: &Reader<'_>, top: usize, index: usize, column: usize) -
 }
 
 /// A column or row that only compares others.
-fn is_difference(reader: &Reader<'_>, mut cell: Range<usize>) -> bool {
+fn is_difference(reader: &FlowReader<'_>, mut cell: Range<usize>) -> bool {
     const DIFFERENCES: &[&str] = &[
         "avvikelse",
         "avvikelser",
@@ -293,11 +301,11 @@ const LIST: usize = 100;
 
 /// Reads `Umeå: 5 miljoner` in a list that a sentence leads into.
 pub(super) fn item<'a>(
-    reader: &Reader<'a>,
-    place: &Place<'a>,
+    reader: &FlowReader<'a>,
+    place: &AmountPlace<'a>,
     sentence: Range<usize>,
-    drafts: &[Draft<'a>],
-) -> Option<Draft<'a>> {
+    drafts: &[FlowDraft<'a>],
+) -> Option<FlowDraft<'a>> {
     let tokens = reader.tokens;
     let block = place.amount.block;
     if tokens.block_kind(block) != BlockKind::ListItem
@@ -359,14 +367,14 @@ pub(super) fn item<'a>(
     } else {
         kind
     };
-    let mut draft = reader.draft(place, kind, Rule::Item);
+    let mut draft = reader.draft(place, kind, FoundBy::Item);
     if reader.is_applied(place.range.start) {
         draft.basis = Some(Basis::Applied);
     }
     describe(reader, first..end, false, &mut draft);
     // `Eva Lind, Norrviks universitet: 5 miljoner för en studie`
     if !draft.recipients.is_empty() && draft.purpose.is_none() {
-        let frame = attach::bare(kind, Rule::Item, None);
+        let frame = attach::bare(kind, FoundBy::Item, None);
         reader.tail(place.range.end, sentence.end, &frame, &mut draft);
     }
     draft.period = reader.period_after(place.range.end, sentence.end);
@@ -374,7 +382,7 @@ pub(super) fn item<'a>(
 }
 
 /// The party that a label names: a person with title, or what stands first.
-fn party(reader: &Reader<'_>, label: Range<usize>) -> Option<Actor> {
+fn party(reader: &FlowReader<'_>, label: Range<usize>) -> Option<Actor> {
     let tokens = reader.tokens;
     let bytes = actor::extent(tokens, label.clone());
     let mentions = reader.roles.actors.within(bytes);
@@ -390,16 +398,20 @@ fn party(reader: &Reader<'_>, label: Range<usize>) -> Option<Actor> {
 }
 
 /// Whether the item above, of the same list, is a grant: so is this one.
-fn beside(block: usize, drafts: &[Draft<'_>]) -> Option<FlowKind> {
+fn beside(block: usize, drafts: &[FlowDraft<'_>]) -> Option<FlowKind> {
     drafts
         .last()
-        .filter(|last| last.amount.block + 1 == block && last.rule == Rule::Item)
+        .filter(|last| last.amount.block + 1 == block && last.rule == FoundBy::Item)
         .map(|last| last.kind)
         .filter(|kind| *kind == FlowKind::Grant)
 }
 
 /// `Norrköpings kommun, 12 miljoner kronor för sopbilar`: who, and what for.
-fn given(reader: &Reader<'_>, label: Range<usize>, place: &Place<'_>) -> Option<FlowKind> {
+fn given(
+    reader: &FlowReader<'_>,
+    label: Range<usize>,
+    place: &AmountPlace<'_>,
+) -> Option<FlowKind> {
     let purpose = matches!(reader.tokens.low(place.range.end), "för" | "till");
     let found = reader.roles.receivers(label.start, label.end, false);
     let named = found.end >= label.end && found.actors.iter().any(|a| a.record.is_some());
@@ -407,7 +419,7 @@ fn given(reader: &Reader<'_>, label: Range<usize>, place: &Place<'_>) -> Option<
 }
 
 /// What the block above a table or list says that its amounts are.
-fn above(reader: &Reader<'_>, below: usize, drafts: &[Draft<'_>]) -> Option<FlowKind> {
+fn above(reader: &FlowReader<'_>, below: usize, drafts: &[FlowDraft<'_>]) -> Option<FlowKind> {
     let tokens = reader.tokens;
     let block = below.checked_sub(1)?;
     let told = drafts[..drafts.partition_point(|draft| draft.amount.block <= block)]
@@ -425,7 +437,7 @@ fn above(reader: &Reader<'_>, below: usize, drafts: &[Draft<'_>]) -> Option<Flow
     // `Så fördelas pengarna`, `Medlen ges till:`
     let given = || {
         let mut verbs = range.clone().filter_map(|i| frame::verb_at(tokens, i));
-        let money = |i| frame::noun_at(tokens, i) == Some(Sense::Money);
+        let money = |i| frame::noun_at(tokens, i) == Some(NounSense::Money);
         verbs.any(|verb| verb.means == Means::Gives) && range.clone().any(money)
     };
     named(reader, range.clone())
@@ -434,22 +446,22 @@ fn above(reader: &Reader<'_>, below: usize, drafts: &[Draft<'_>]) -> Option<Flow
 }
 
 /// The kind of the first noun that names one.
-fn named(reader: &Reader<'_>, mut range: Range<usize>) -> Option<FlowKind> {
+fn named(reader: &FlowReader<'_>, mut range: Range<usize>) -> Option<FlowKind> {
     range.find_map(|i| frame::flow_at(reader.tokens, i))
 }
 
 /// Whether a cell heads a column: a time or words, no figure.
-fn is_head(reader: &Reader<'_>, mut cell: Range<usize>) -> bool {
+fn is_head(reader: &FlowReader<'_>, mut cell: Range<usize>) -> bool {
     !reader.dates.periods(reader.tokens, cell.clone()).is_empty()
         || cell.any(|i| reader.tokens.token(i).kind == TokenKind::Word)
 }
 
 /// `Utfall netto`: what is left of income and cost.
-fn is_net(reader: &Reader<'_>, mut head: Range<usize>) -> bool {
+fn is_net(reader: &FlowReader<'_>, mut head: Range<usize>) -> bool {
     head.any(|i| reader.tokens.low(i) == "netto")
 }
 
-fn is_total(reader: &Reader<'_>, mut range: Range<usize>) -> bool {
+fn is_total(reader: &FlowReader<'_>, mut range: Range<usize>) -> bool {
     range.any(|i| {
         matches!(
             reader.tokens.low(i),
@@ -458,14 +470,19 @@ fn is_total(reader: &Reader<'_>, mut range: Range<usize>) -> bool {
     })
 }
 
-fn mentions_place(reader: &Reader<'_>, label: &Range<usize>) -> bool {
+fn mentions_place(reader: &FlowReader<'_>, label: &Range<usize>) -> bool {
     let bytes = actor::extent(reader.tokens, label.clone());
     let mut mentions = reader.roles.actors.within(bytes).iter();
     mentions.any(|m| m.kind == MentionKind::Place)
 }
 
 /// A label names who receives, or else what the money is for.
-fn describe(reader: &Reader<'_>, label: Range<usize>, names_parties: bool, draft: &mut Draft<'_>) {
+fn describe(
+    reader: &FlowReader<'_>,
+    label: Range<usize>,
+    names_parties: bool,
+    draft: &mut FlowDraft<'_>,
+) {
     let found = reader.roles.receivers(label.start, label.end, false);
     // `Professor Eva Lind, Norrviks universitet`
     let bytes = actor::extent(reader.tokens, label.clone());

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{Attribution, Reader, Slot, frame::Frame};
+use super::{Attribution, QuoteReader, Slot, frame::SpeakerFrame};
 use crate::{
     swedish::{clause, job_title, parties},
     text::{
@@ -12,7 +12,7 @@ use crate::{
     },
 };
 
-impl Reader<'_, '_> {
+impl QuoteReader<'_, '_> {
     /// The first attribution after `from`, and where the speech goes on.
     pub(super) fn attribution(&self, from: usize, end: usize) -> Option<(Attribution, usize)> {
         (from + 1..end)
@@ -64,8 +64,8 @@ impl Reader<'_, '_> {
             self.skip_marks(resumes, end)
         };
         let frame = match tokens.word(stop) {
-            "," | ":" if stop < limit => Frame::Within,
-            _ => Frame::After,
+            "," | ":" if stop < limit => SpeakerFrame::Within,
+            _ => SpeakerFrame::After,
         };
         Some((
             Attribution {
@@ -207,7 +207,7 @@ impl Reader<'_, '_> {
             .find_map(|i| self.attribution_by(i, last + 1));
         if let Some((attribution, _)) = shared {
             return Some(Attribution {
-                frame: Frame::Before,
+                frame: SpeakerFrame::Before,
                 verb,
                 ..attribution
             });
@@ -223,7 +223,7 @@ impl Reader<'_, '_> {
             .or_else(|| verb.map(|v| words.start..v))?;
         let speaker = self.named_before(phrase, verb, last)?;
         Some(Attribution {
-            frame: Frame::Before,
+            frame: SpeakerFrame::Before,
             verb,
             whole: words,
             speaker,
@@ -248,7 +248,7 @@ impl Reader<'_, '_> {
             .named_before(phrase, Some(verb), last)
             .filter(|slot| slot.name.is_some() || slot.pronoun)?;
         Some(Attribution {
-            frame: Frame::Before,
+            frame: SpeakerFrame::Before,
             verb: Some(verb),
             whole: words,
             speaker,

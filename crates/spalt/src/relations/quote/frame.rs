@@ -5,7 +5,7 @@ use crate::rules::{RuleInfo, about};
 
 /// How the speaker is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Frame {
+pub(super) enum SpeakerFrame {
     /// `speech, säger X`.
     After,
     /// `speech, säger X, speech`.
@@ -22,7 +22,7 @@ pub(super) enum Frame {
     Dash,
 }
 
-impl Frame {
+impl SpeakerFrame {
     /// The name of the rule.
     pub(super) fn rule(self) -> &'static str {
         FRAMES
@@ -37,9 +37,9 @@ pub(crate) fn infos() -> impl Iterator<Item = &'static RuleInfo> {
     FRAMES.iter().map(|(_, about)| about)
 }
 
-const FRAMES: &[(Frame, RuleInfo)] = &[
+const FRAMES: &[(SpeakerFrame, RuleInfo)] = &[
     (
-        Frame::After,
+        SpeakerFrame::After,
         about! {
             name: "quote.attribution_after",
             doc: "Speech, and behind it a verb of saying with who speaks.",
@@ -48,7 +48,7 @@ const FRAMES: &[(Frame, RuleInfo)] = &[
         },
     ),
     (
-        Frame::Within,
+        SpeakerFrame::Within,
         about! {
             name: "quote.attribution_within",
             doc: "Speech that is cut by its attribution.",
@@ -57,7 +57,7 @@ const FRAMES: &[(Frame, RuleInfo)] = &[
         },
     ),
     (
-        Frame::Bare,
+        SpeakerFrame::Bare,
         about! {
             name: "quote.attribution_bare",
             doc: "Speech in marks, and behind it a name with its title alone.",
@@ -66,7 +66,7 @@ const FRAMES: &[(Frame, RuleInfo)] = &[
         },
     ),
     (
-        Frame::Before,
+        SpeakerFrame::Before,
         about! {
             name: "quote.attribution_before",
             doc: "A clause with a speaker, and behind it the speech.",
@@ -75,7 +75,7 @@ const FRAMES: &[(Frame, RuleInfo)] = &[
         },
     ),
     (
-        Frame::Answer,
+        SpeakerFrame::Answer,
         about! {
             name: "quote.answer",
             doc: "Speech behind a dash below a question.",
@@ -84,7 +84,7 @@ const FRAMES: &[(Frame, RuleInfo)] = &[
         },
     ),
     (
-        Frame::Paragraph,
+        SpeakerFrame::Paragraph,
         about! {
             name: "quote.paragraph",
             doc: "Speech without an attribution beside speech that has one.",
@@ -93,7 +93,7 @@ const FRAMES: &[(Frame, RuleInfo)] = &[
         },
     ),
     (
-        Frame::Dash,
+        SpeakerFrame::Dash,
         about! {
             name: "quote.dash",
             doc: "Speech behind a dash that nobody is said to have spoken.",

@@ -19,12 +19,12 @@ mod slot;
 mod speaker;
 mod speech;
 
-use frame::Frame;
+use frame::SpeakerFrame;
 pub(crate) use frame::infos;
 
 pub(crate) fn records(tokens: &Tokens<'_>, entities: &Entities, actors: &Actors<'_>) -> Vec<Quote> {
     let mut utterances = Vec::new();
-    let reader = Reader {
+    let reader = QuoteReader {
         tokens,
         entities,
         actors,
@@ -63,7 +63,7 @@ enum Opening {
 /// `säger X, regiondirektör`, in tokens.
 #[derive(Debug, Clone)]
 struct Attribution {
-    frame: Frame,
+    frame: SpeakerFrame,
     verb: Option<usize>,
     whole: Range<usize>,
     speaker: Slot,
@@ -73,7 +73,7 @@ impl Attribution {
     /// A name and its office, if any, without a verb.
     fn bare(name: Range<usize>, office: Range<usize>) -> Attribution {
         Attribution {
-            frame: Frame::Bare,
+            frame: SpeakerFrame::Bare,
             verb: None,
             whole: name.start..office.end,
             speaker: Slot {
@@ -98,7 +98,7 @@ struct Slot {
     pronoun: bool,
 }
 
-struct Reader<'p, 'd> {
+struct QuoteReader<'p, 'd> {
     tokens: &'p Tokens<'d>,
     entities: &'p Entities,
     actors: &'p Actors<'p>,

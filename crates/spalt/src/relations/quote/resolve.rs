@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Opening, Reader, Utterance, frame::Frame};
+use super::{Opening, QuoteReader, Utterance, frame::SpeakerFrame};
 use crate::{
     entities::record::id,
     model::{Quote, Span, Speaker},
@@ -13,7 +13,7 @@ use crate::{
 /// No more paragraphs than this stand under one attribution.
 const RUN: usize = 12;
 
-impl Reader<'_, '_> {
+impl QuoteReader<'_, '_> {
     /// Turns into records: who speaks where an attribution does not say it in
     /// full, or where a neighbour's counts.
     pub(super) fn resolve(&self, utterances: &[Utterance]) -> Vec<Quote> {
@@ -25,7 +25,7 @@ impl Reader<'_, '_> {
             let start = self.start(utterance);
             let (speaker, frame) = match &utterance.attribution {
                 Some(attribution) => {
-                    if attribution.frame == Frame::Before && !self.is_sentence(utterance) {
+                    if attribution.frame == SpeakerFrame::Before && !self.is_sentence(utterance) {
                         continue;
                     }
                     (
@@ -65,11 +65,11 @@ impl Reader<'_, '_> {
         k: usize,
         last: Option<Option<Speaker>>,
         earlier: &[(usize, Speaker)],
-    ) -> Option<(Option<Speaker>, Frame)> {
+    ) -> Option<(Option<Speaker>, SpeakerFrame)> {
         let utterance = &utterances[k];
         if last.is_none() && self.is_answer(utterance) {
             let speaker = self.answerer(utterances, k, earlier);
-            return Some((speaker, Frame::Answer));
+            return Some((speaker, SpeakerFrame::Answer));
         }
         if !self.is_sentence(utterance) {
             return None;
@@ -86,21 +86,23 @@ impl Reader<'_, '_> {
             .get(next)
             .filter(|t| adjoins(&utterances[next - 1], t))
             .and_then(|t| t.attribution.as_ref())
-            .filter(|a| a.frame != Frame::Before)
+            .filter(|a| a.frame != SpeakerFrame::Before)
             .map(|a| self.speaker(&a.speaker, self.start(utterance), earlier));
         match (last, next) {
             (Some(last), Some(next)) => {
                 let one = last.as_ref().map(|s| &s.name) == next.as_ref().map(|s| &s.name);
-                Some((next.filter(|_| one), Frame::Paragraph))
+                Some((next.filter(|_| one), SpeakerFrame::Paragraph))
             }
-            (None, Some(speaker)) | (Some(speaker), None) => Some((speaker, Frame::Paragraph)),
+            (None, Some(speaker)) | (Some(speaker), None) => {
+                Some((speaker, SpeakerFrame::Paragraph))
+            }
             (None, None) => match utterance.opening {
                 Opening::Dash(_) => {
                     let speaker = self.introduced(utterance);
                     let speech = speaker.is_some() || self.is_personal(utterance);
-                    speech.then_some((speaker, Frame::Dash))
+                    speech.then_some((speaker, SpeakerFrame::Dash))
                 }
-                Opening::Marks => Some((Some(self.signed(utterance)?), Frame::Bare)),
+                Opening::Marks => Some((Some(self.signed(utterance)?), SpeakerFrame::Bare)),
                 Opening::Item => None,
             },
         }
@@ -154,7 +156,7 @@ impl Reader<'_, '_> {
         &self,
         utterance: &Utterance,
         speaker: Option<Speaker>,
-        frame: Frame,
+        frame: SpeakerFrame,
         index: usize,
     ) -> Quote {
         let tokens = self.tokens;

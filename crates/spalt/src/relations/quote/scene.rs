@@ -3,10 +3,10 @@
 
 use std::ops::Range;
 
-use super::{Opening, Reader, Utterance, frame::Frame};
+use super::{Opening, QuoteReader, Utterance, frame::SpeakerFrame};
 use crate::{
     model::{BlockKind, Speaker},
-    relations::actor::{Mention, MentionKind},
+    relations::actor::{ActorMention, MentionKind},
     swedish::clause,
     text::{lexicon::Class, token::TokenKind},
 };
@@ -15,7 +15,7 @@ use crate::{
 /// and no more answers than these to both sides are looked at.
 const LONGEST_INTERVIEW: usize = 64;
 
-impl Reader<'_, '_> {
+impl QuoteReader<'_, '_> {
     /// The person that the paragraph before introduces: the one whom its last
     /// sentence names, as its subject where it names several; `han` and `hon`
     /// there are the one of the sentence before.
@@ -43,7 +43,7 @@ impl Reader<'_, '_> {
     }
 
     /// The one person of a sentence, or of several the one before its verb.
-    fn subject_of(&self, sentence: Range<usize>) -> Option<Mention<'_>> {
+    fn subject_of(&self, sentence: Range<usize>) -> Option<ActorMention<'_>> {
         let tokens = self.tokens;
         let start = tokens.token(sentence.start).start as usize;
         let end = tokens.token(sentence.end.saturating_sub(1)).end as usize;
@@ -56,7 +56,8 @@ impl Reader<'_, '_> {
         let first = **people.first()?;
         let several = people.iter().any(|m| m.id != first.id);
         let verb = sentence.clone().find(|&i| clause::is_finite(tokens, i));
-        let leads = |m: &Mention<'_>| verb.is_some_and(|v| m.end <= tokens.token(v).start as usize);
+        let leads =
+            |m: &ActorMention<'_>| verb.is_some_and(|v| m.end <= tokens.token(v).start as usize);
         let alone = people.iter().filter(|m| leads(m)).all(|m| m.id == first.id);
         (!several || leads(&first) && alone).then_some(first)
     }
@@ -98,7 +99,7 @@ impl Reader<'_, '_> {
             .iter()
             .filter(|other| self.is_answer(other))
             .filter_map(|other| other.attribution.as_ref())
-            .filter(|said| said.frame != Frame::Before && said.speaker.name.is_some())
+            .filter(|said| said.frame != SpeakerFrame::Before && said.speaker.name.is_some())
             .map(|said| self.speaker(&said.speaker, start, earlier));
         if let Some(one) = named.next() {
             let name = |s: &Option<Speaker>| s.as_ref().and_then(|s| s.name.clone());

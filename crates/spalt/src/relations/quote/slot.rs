@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use super::{Reader, Slot};
+use super::{QuoteReader, Slot};
 use crate::{
     relations::actor::{MentionKind, extent},
     swedish::{clause, job_title, parties},
     text::{lexicon::Class, token::TokenKind},
 };
 
-impl Reader<'_, '_> {
+impl QuoteReader<'_, '_> {
     /// Who speaks, by what follows the verb, and where that phrase ends.
     pub(super) fn slot(&self, verb: usize, end: usize) -> Option<(Slot, usize)> {
         let tokens = self.tokens;

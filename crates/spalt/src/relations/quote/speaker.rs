@@ -3,10 +3,10 @@
 
 use std::ops::Range;
 
-use super::{Reader, Slot};
+use super::{QuoteReader, Slot};
 use crate::{
     model::{RoleSource, Speaker},
-    relations::actor::{Mention, MentionKind, extent},
+    relations::actor::{ActorMention, MentionKind, extent},
     swedish::{job_title, parties},
     text::lexicon::Class,
 };
@@ -14,7 +14,7 @@ use crate::{
 /// So many speakers or mentions are looked through for who is meant.
 const NEAR: usize = 64;
 
-impl Reader<'_, '_> {
+impl QuoteReader<'_, '_> {
     /// The speaker that an attribution names, for speech that begins at
     /// `start`.
     pub(super) fn speaker(
@@ -98,7 +98,7 @@ impl Reader<'_, '_> {
     /// What is known of a person when the text has come to `start`.
     pub(super) fn of_person(
         &self,
-        mention: &Mention<'_>,
+        mention: &ActorMention<'_>,
         start: usize,
         earlier: &[(usize, Speaker)],
     ) -> Speaker {
@@ -164,7 +164,7 @@ impl Reader<'_, '_> {
     }
 
     /// The one person named so far who holds the office.
-    pub(super) fn holder(&self, role: &str, start: usize) -> Option<Mention<'_>> {
+    pub(super) fn holder(&self, role: &str, start: usize) -> Option<ActorMention<'_>> {
         let plain = indefinite(role);
         let mut holders =
             self.entities.people.iter().filter(|p| {
@@ -241,7 +241,7 @@ impl Reader<'_, '_> {
     }
 
     /// The first mention of a person that begins within the tokens.
-    pub(super) fn person(&self, range: Range<usize>) -> Option<&Mention<'_>> {
+    pub(super) fn person(&self, range: Range<usize>) -> Option<&ActorMention<'_>> {
         if range.is_empty() {
             return None;
         }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Opening, Reader, Utterance};
+use super::{Opening, QuoteReader, Utterance};
 use crate::{
     model::BlockKind,
     swedish::clause,
@@ -12,7 +12,7 @@ use crate::{
 /// No speech in marks is longer than this many tokens.
 const LONGEST: usize = 1_500;
 
-impl Reader<'_, '_> {
+impl QuoteReader<'_, '_> {
     pub(super) fn block(&self, block: usize, range: Range<usize>, utterances: &mut Vec<Utterance>) {
         let kind = self.tokens.block_kind(block);
         if !matches!(
