@@ -62,6 +62,22 @@ fn names_and_numbers() {
     );
 }
 
+/// Who is who: appointments, juries, squads, letters, joint releases.
+#[test]
+fn people_and_bodies() {
+    check(
+        "blind-people",
+        20,
+        &[
+            ("people", 985, 960),
+            ("organisations", 950, 720),
+            ("places", 970, 950),
+            ("quotes", 950, 890),
+            ("contacts", 990, 930),
+        ],
+    );
+}
+
 #[derive(Default)]
 struct Tally {
     hits: u32,
