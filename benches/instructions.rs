@@ -2,12 +2,17 @@
 //! the instructions of.
 //!
 //! usage: instructions INPUT STAGE TIMES
+//!        instructions digest FOLDER ...
+//!
+//! The digest of what all files of the folders give: a change made for speed
+//! alone leaves it as it is.
 
 #![allow(clippy::print_stdout)]
 
 use std::{env, fs, hint::black_box, path::PathBuf};
 
 use inputs::inputs;
+use sha2::{Digest, Sha256};
 use spalt::stages::Stages;
 
 mod inputs;
@@ -20,6 +25,12 @@ fn main() {
         .skip(1)
         .filter(|arg| !arg.starts_with("--"))
         .collect();
+    if let [stage, folders @ ..] = args.as_slice()
+        && stage == "digest"
+    {
+        println!("{}", digest(folders));
+        return;
+    }
     if let [input, stage, times] = args.as_slice() {
         println!("{}", run(input, stage, times.parse().unwrap()));
         return;
@@ -78,7 +89,7 @@ fn run(input: &str, stage: &str, times: usize) -> usize {
             for _ in 0..times {
                 bytes = releases
                     .iter()
-                    .map(|r| black_box(serde_json::to_vec(r)).unwrap().len())
+                    .map(|r| black_box(r.to_json()).unwrap().len())
                     .sum();
             }
             return bytes;
@@ -86,6 +97,36 @@ fn run(input: &str, stage: &str, times: usize) -> usize {
         _ => panic!("no stage {stage}"),
     }
     size
+}
+
+/// A digest of the JSON of every file in the folders, and how many gave one.
+fn digest(folders: &[String]) -> String {
+    let mut paths: Vec<PathBuf> = Vec::new();
+    let mut inner: Vec<PathBuf> = folders.iter().map(PathBuf::from).collect();
+    while let Some(folder) = inner.pop() {
+        for entry in fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            let list = if path.is_dir() {
+                &mut inner
+            } else {
+                &mut paths
+            };
+            list.push(path);
+        }
+    }
+    paths.sort();
+    let mut sha = Sha256::new();
+    let mut count = 0;
+    for path in &paths {
+        if let Ok(release) = spalt::parse(&fs::read(path).unwrap()) {
+            let json = release.to_json().unwrap();
+            assert_eq!(json, serde_json::to_string(&release).unwrap());
+            sha.update(json);
+            count += 1;
+        }
+    }
+    let digest: Vec<u8> = sha.finalize().iter().copied().take(8).collect();
+    format!("{count} documents, {digest:02x?}")
 }
 
 /// An input of `inputs.rs`, or the files of a folder in order of their names.

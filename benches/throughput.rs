@@ -22,7 +22,7 @@ mod inputs;
 fn convert(input: &Input) {
     for bytes in &input.documents {
         let release = spalt::parse(bytes).unwrap();
-        black_box(serde_json::to_vec(&release).unwrap());
+        black_box(release.to_json().unwrap());
     }
 }
 
@@ -105,7 +105,7 @@ fn throughput(criterion: &mut Criterion) {
             bench.iter(|| {
                 releases
                     .iter()
-                    .map(|r| serde_json::to_vec(r).unwrap().len())
+                    .map(|r| r.to_json().unwrap().len())
                     .sum::<usize>()
             })
         });

@@ -26,6 +26,12 @@ fn without_controls(release: &Release) {
 
 /// Panics, naming what is broken.
 pub fn check(release: &Release) {
+    let json = serde_json::to_string(release).unwrap();
+    assert_eq!(
+        release.to_json().unwrap(),
+        json,
+        "two ways to the same JSON"
+    );
     let text = &release.text;
     let index = Index::new(text);
     let span = |what: &str, span: &Span| {

@@ -447,14 +447,12 @@ fn parse(
 
 /// A document's JSON, with a newline at its end.
 pub fn json(release: &Release, pretty: bool) -> Result<Vec<u8>> {
-    let mut json = Vec::with_capacity(release.text.len() * 4);
-    if pretty {
-        serde_json::to_writer_pretty(&mut json, release)?;
-    } else {
-        serde_json::to_writer(&mut json, release)?;
-    }
-    json.push(b'\n');
-    Ok(json)
+    let mut json = match pretty {
+        true => serde_json::to_string_pretty(release)?,
+        false => release.to_json()?,
+    };
+    json.push('\n');
+    Ok(json.into_bytes())
 }
 
 /// What documents are made by: another program or other options make others.

@@ -38,7 +38,7 @@ impl Document {
     }
 
     fn to_json(&self, py: Python<'_>) -> PyResult<String> {
-        py.detach(|| serde_json::to_string(&self.0))
+        py.detach(|| self.0.to_json())
             .map_err(|error| Error::new_err(error.to_string()))
     }
 

@@ -168,7 +168,7 @@ impl Store {
             if corrected != release {
                 all.execute("INSERT OR IGNORE INTO decided VALUES (?)", [id])?;
             }
-            let json = serde_json::to_string(release)?;
+            let json = release.to_json()?;
             all.prepare_cached("INSERT OR REPLACE INTO releases VALUES (?, ?)")?
                 .execute((id, json))?;
             all.prepare_cached("INSERT OR REPLACE INTO served VALUES (?, ?, '')")?

@@ -11,6 +11,7 @@ mod date;
 mod decimal;
 mod decision;
 mod flow;
+mod json;
 mod metadata;
 mod organisation;
 mod person;
