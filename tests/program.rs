@@ -169,6 +169,57 @@ fn help_has_examples_and_version_is_the_package_s() {
 }
 
 #[test]
+fn people_are_spoken_to_in_their_language_and_the_output_is_the_same() {
+    let folder = archive();
+    for (args, code, told) in [
+        (
+            &["--lang", "sv", "convert"][..],
+            2,
+            "fel: de här argumenten saknas:",
+        ),
+        (
+            &["convert", "--lang=sv", "--hej"],
+            2,
+            "fel: okänt argument '--hej'",
+        ),
+        (
+            &["convert", "--lang", "sv", "--help"],
+            0,
+            "Användning: spalt convert",
+        ),
+        (
+            &["--lang", "sv", "help", "stats"],
+            0,
+            "Vad pengar summeras efter",
+        ),
+        (&["convert", "--", "--lang", "sv"], 1, "--lang"),
+    ] {
+        let output = run(args, folder.path());
+        assert_eq!(output.status.code(), Some(code), "{args:?}");
+        let said = format!("{}{}", stdout(&output), stderr(&output));
+        assert!(said.contains(told), "{args:?}: {said}");
+    }
+    fs::write(
+        folder.path().join("ett.ndjson"),
+        run(&["convert", "."], folder.path()).stdout,
+    )
+    .unwrap();
+    let [english, swedish] = ["en", "sv"].map(|lang| {
+        let converted = run(
+            &["--lang", lang, "convert", "--glob", "*.txt", "."],
+            folder.path(),
+        );
+        let counted = run(&["--lang", lang, "stats", "ett.ndjson"], folder.path());
+        (converted.stdout, String::from_utf8(counted.stdout).unwrap())
+    });
+    assert_eq!(english.0, swedish.0);
+    assert!(
+        english.1.contains(" documents") && swedish.1.contains(" dokument\n"),
+        "{swedish:?}"
+    );
+}
+
+#[test]
 fn standard_input_is_a_document() {
     let folder = archive();
     let mut child = spalt()

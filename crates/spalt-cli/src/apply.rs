@@ -1,7 +1,7 @@
 //! `spalt apply`: decisions of a review, merged into what was converted, and
 //! how often each rule was right.
 
-use std::{fmt::Write as _, io::Write, path::Path, process::ExitCode};
+use std::{borrow::Cow, fmt::Write as _, io::Write, path::Path, process::ExitCode};
 
 use anyhow::Result;
 use spalt::Release;
@@ -19,6 +19,7 @@ use crate::{
         precision::Table,
     },
     digest::sha256,
+    language,
     output::{self, Document, Partial, csv::Dialect},
     tables::{
         self,
@@ -46,7 +47,7 @@ pub fn apply(args: &Apply) -> Result<ExitCode> {
     } else {
         write(args, lines.decisions, &mut outcome)?;
     }
-    let told = outcome.told(args)?;
+    let told = language::lines(&outcome.told(args)?);
     std::io::stderr().write_all(terminal::lines(&told).as_bytes())?;
     Ok(ExitCode::SUCCESS)
 }
@@ -199,11 +200,11 @@ impl Outcome {
 
     /// The share that is right for each kind, and below it for each rule.
     fn tell_precision(&self, out: &mut String) -> Result<()> {
-        let heads = ("kind / rule", "right", "wrong", "unsure");
+        let heads = ["kind / rule", "right", "wrong", "unsure"].map(language::told);
         writeln!(
             out,
             "{:36} {:>6} {:>6} {:>6}  precision (95 %)",
-            heads.0, heads.1, heads.2, heads.3
+            heads[0], heads[1], heads[2], heads[3]
         )?;
         for ((kind, rule), row) in self.table.rows() {
             let name = match rule.as_str() {
@@ -230,7 +231,12 @@ impl Outcome {
         if missed.is_empty() {
             return Ok(());
         }
-        writeln!(out, "\n{:36} {:>6}  of those that are there", "missed", "")?;
+        writeln!(
+            out,
+            "\n{:36} {:>6}  of those that are there",
+            language::told("missed"),
+            ""
+        )?;
         for ((kind, _), row) in missed {
             let there = row.right + row.missed;
             writeln!(
@@ -247,10 +253,11 @@ impl Outcome {
         if self.agreements.iter().next().is_none() {
             return Ok(());
         }
+        let heads = ["two reviewers", "both", "agreed", "kappa"].map(language::told);
         writeln!(
             out,
             "\n{:36} {:>6} {:>9} {:>9}",
-            "two reviewers", "both", "agreed", "kappa"
+            heads[0], heads[1], heads[2], heads[3]
         )?;
         for ((a, b), agreement) in self.agreements.iter() {
             let share = |share: Option<f64>| share.map_or("–".to_owned(), |s| format!("{s:.3}"));
@@ -287,6 +294,7 @@ impl Outcome {
                 Some(fitted) => format!("{} counts", named(fitted.decision.who())),
                 None => "none counts".to_owned(),
             };
+            let counts = language::told(&counts);
             writeln!(
                 out,
                 "  {}: {}; {counts}",
@@ -305,6 +313,8 @@ impl Outcome {
         writeln!(out, "\n{count} decisions fit nowhere and changed nothing")?;
         for (decision, why) in self.nowhere.iter().take(MOST_TOLD) {
             let action = decision.action.name();
+            let why = why.to_string();
+            let why = language::told(&why);
             writeln!(out, "  {}: {action}: {why}", place(decision))?;
         }
         tell_rest(count, out)
@@ -318,8 +328,11 @@ fn tell_rest(count: usize, out: &mut String) -> Result<()> {
     Ok(())
 }
 
-fn named(who: &str) -> &str {
-    if who.is_empty() { "(no name)" } else { who }
+fn named(who: &str) -> Cow<'_, str> {
+    match who {
+        "" => language::told("(no name)"),
+        who => who.into(),
+    }
 }
 
 /// What a decision is about, in a line.

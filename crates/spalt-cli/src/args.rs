@@ -61,7 +61,7 @@ pub enum Command {
     Man,
 }
 
-const EXIT_CODES: &str = "\
+pub(crate) const EXIT_CODES: &str = "\
 Exit codes:
   0    all went well
   1    some input failed; the rest is converted
@@ -331,7 +331,7 @@ pub enum Format {
     LabelStudio,
 }
 
-const CONVERT_EXAMPLES: &str = "\
+pub(crate) const CONVERT_EXAMPLES: &str = "\
 Examples:
   spalt convert archive                        a line of JSON for each document
   spalt convert archive -o out                 out/<path>.json for each document
@@ -373,7 +373,7 @@ pub struct Rules {
     pub names: Vec<String>,
 }
 
-const EXPLAIN_EXAMPLES: &str = "\
+pub(crate) const EXPLAIN_EXAMPLES: &str = "\
 Examples:
   spalt explain release.html
   spalt explain - < release.txt | less";
@@ -400,7 +400,7 @@ pub struct Review {
     pub reading: Reading,
 }
 
-const REVIEW_EXAMPLES: &str = "\
+pub(crate) const REVIEW_EXAMPLES: &str = "\
 Examples:
   spalt review archive -o review.html
   spalt review out.ndjson -o review.html         (archive.sqlite likewise)
@@ -443,7 +443,7 @@ pub struct Apply {
     pub output: Option<PathBuf>,
 }
 
-const APPLY_EXAMPLES: &str = "\
+pub(crate) const APPLY_EXAMPLES: &str = "\
 Examples:
   spalt apply decisions.ndjson out.ndjson -o checked.ndjson
   spalt apply decisions.ndjson archive.sqlite -o checked.sqlite
@@ -500,7 +500,7 @@ impl By {
     }
 }
 
-const STATS_EXAMPLES: &str = "\
+pub(crate) const STATS_EXAMPLES: &str = "\
 Examples:
   spalt stats out.ndjson
   spalt stats archive.sqlite --by recipient
@@ -549,7 +549,7 @@ pub struct Serve {
 }
 
 #[cfg(feature = "serve")]
-const SERVE_EXAMPLES: &str = "\
+pub(crate) const SERVE_EXAMPLES: &str = "\
 Examples:
   spalt serve archive --open
   spalt serve archive.sqlite --read-only

@@ -1,6 +1,7 @@
 //! `spalt explain`: a document's records for a person to read.
 
 use std::{
+    borrow::Cow,
     fmt::Write as _,
     io::{self, Write as _},
     process::ExitCode,
@@ -10,7 +11,9 @@ use anyhow::{Context, Result};
 use serde_json::{Map, Value};
 use spalt::{Kinds, Release};
 
-use crate::{args::Explain, convert, decisions::record::PLACE, rules, tables, terminal, walk};
+use crate::{
+    args::Explain, convert, decisions::record::PLACE, language, rules, tables, terminal, walk,
+};
 
 /// Prints the document's records.
 pub fn explain(args: &Explain) -> Result<ExitCode> {
@@ -30,7 +33,8 @@ pub fn explain(args: &Explain) -> Result<ExitCode> {
 fn render(release: &Release, rules: bool) -> Result<String> {
     let mut out = String::new();
     let json = serde_json::to_value(release)?;
-    let title = release.title.as_deref().unwrap_or("(no title)");
+    let title = release.title.as_deref();
+    let title = title.map_or_else(|| language::told("(no title)"), Cow::from);
     writeln!(out, "{title}")?;
     for field in [
         "kind",
@@ -47,7 +51,8 @@ fn render(release: &Release, rules: bool) -> Result<String> {
         }
     }
     for warning in &release.warnings {
-        writeln!(out, "  warning {}: {}", warning.code, warning.message)?;
+        let told = format!("warning {}: {}", warning.code, warning.message);
+        writeln!(out, "  {}", language::told(&told))?;
     }
     let sentences = release.sentences();
     for kind in Kinds::ALL.names() {
@@ -81,15 +86,16 @@ fn tell(
         .collect();
     writeln!(out, "      {}", fields.join(", "))?;
     if let Some(sentence) = tables::sentence(release, sentences, span) {
-        writeln!(out, "      in: {}", sentence.replace('\n', " "))?;
+        let told = format!("in: {}", sentence.replace('\n', " "));
+        writeln!(out, "      {}", language::told(&told))?;
     }
     let [start, end] = span.chars;
-    writeln!(
-        out,
-        "      rule {}, characters {start}–{end}, block {}",
+    let told = format!(
+        "rule {}, characters {start}–{end}, block {}",
         word("rule"),
         record["block"]
-    )?;
+    );
+    writeln!(out, "      {}", language::told(&told))?;
     Ok(())
 }
 

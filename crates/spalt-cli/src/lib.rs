@@ -14,7 +14,7 @@ use std::{
     process::ExitCode,
 };
 
-use clap::{CommandFactory, Parser};
+use clap::{CommandFactory, FromArgMatches};
 
 mod apply;
 mod args;
@@ -49,8 +49,12 @@ pub fn main() -> ExitCode {
     if let Some(worked) = input::worker::work(input::source::READERS) {
         return exit(worked.map(|()| ExitCode::SUCCESS));
     }
-    let args = args::Args::parse_from(arguments());
-    language::choose(args.lang);
+    let typed = arguments();
+    language::choose(language::asked(&typed));
+    let args = match read(typed) {
+        Ok(args) => args,
+        Err(code) => return code,
+    };
     exit(match args.command {
         args::Command::Convert(args) => convert::convert(&args),
         args::Command::Explain(args) => explain::explain(&args),
@@ -64,6 +68,38 @@ pub fn main() -> ExitCode {
         args::Command::Completions { shell } => completions(shell),
         args::Command::Man => man(),
     })
+}
+
+/// The command line, as it was typed; its help and its errors are printed in
+/// the language of this run.
+fn read(typed: Vec<OsString>) -> Result<args::Args, ExitCode> {
+    let command = match language::chosen() {
+        language::Language::En => args::Args::command(),
+        language::Language::Sv => {
+            let mut command = args::Args::command();
+            // What clap adds itself is there when it is built.
+            command.build();
+            language::help::in_swedish(command)
+        }
+    };
+    let matches = command.try_get_matches_from(typed);
+    matches
+        .and_then(|matches| args::Args::from_arg_matches(&matches))
+        .map_err(|error| {
+            let printed = match language::chosen() {
+                language::Language::En => error.print(),
+                language::Language::Sv => {
+                    let told = language::help::lines(&error.render().to_string());
+                    match error.use_stderr() {
+                        true => write!(std::io::stderr(), "{told}"),
+                        false => write!(std::io::stdout(), "{told}"),
+                    }
+                }
+            };
+            // Nothing is left to do where nobody listens.
+            drop(printed);
+            ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
+        })
 }
 
 /// The answer of a server, as a web archive keeps it.

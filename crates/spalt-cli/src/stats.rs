@@ -14,7 +14,7 @@ use spalt::Decimal;
 use crate::{
     args::{By, Stats},
     converted::{self, Row},
-    terminal,
+    language, terminal,
 };
 
 /// Longest bar, and the width of a window that is not known, in characters.
@@ -22,6 +22,9 @@ const BAR: usize = 40;
 const WINDOW: usize = 80;
 /// What is told by name where the greatest come first.
 const NAMED: usize = 20;
+
+/// What stands where nothing is known.
+const UNKNOWN: &str = "unknown";
 
 /// Prints the statistics.
 pub fn stats(args: &Stats) -> Result<ExitCode> {
@@ -41,7 +44,7 @@ pub fn stats(args: &Stats) -> Result<ExitCode> {
             }
         },
     )?;
-    let told = counts.told(window())?;
+    let told = language::lines(&counts.told(window())?);
     io::stdout().write_all(terminal::lines(&told).as_bytes())?;
     Ok(ExitCode::SUCCESS)
 }
@@ -93,7 +96,7 @@ impl Counts {
     fn document(&mut self, row: &Row) {
         self.documents += 1;
         let [month, year, publisher] = ["month", "year", "publisher_name"]
-            .map(|column| value(row, column).unwrap_or("unknown").to_owned());
+            .map(|column| value(row, column).unwrap_or(UNKNOWN).to_owned());
         if matches!(self.by, Some(By::Month | By::Publisher)) {
             let id = value(row, "id").unwrap_or_default().to_owned();
             self.of_documents
@@ -111,7 +114,7 @@ impl Counts {
             .replace(',', ".")
             .parse()
             .with_context(|| said.to_owned())?;
-        let word = |column| value(row, column).unwrap_or("unknown").to_owned();
+        let word = |column| value(row, column).unwrap_or(UNKNOWN).to_owned();
         let currency = word("currency");
         if let Some(why) = value(row, "left_out") {
             *self.left_out.entry(why.to_owned()).or_default() += 1;
@@ -129,8 +132,8 @@ impl Counts {
         let key = match self.by {
             None | Some(By::Year) => word("flow_year"),
             Some(By::Kind) => kind.clone(),
-            Some(By::Month) => document.map_or_else(|| "unknown".into(), |of| of.0.clone()),
-            Some(By::Publisher) => document.map_or_else(|| "unknown".into(), |of| of.1.clone()),
+            Some(By::Month) => document.map_or_else(|| UNKNOWN.into(), |of| of.0.clone()),
+            Some(By::Publisher) => document.map_or_else(|| UNKNOWN.into(), |of| of.1.clone()),
             Some(By::Recipient | By::Region) => {
                 self.of_flows.insert(word("uid"), (kind, currency, sum));
                 return Ok(());
@@ -149,7 +152,7 @@ impl Counts {
             Some(By::Region) => "region_name",
             _ => "name",
         };
-        let key = value(row, column).unwrap_or("unknown").to_owned();
+        let key = value(row, column).unwrap_or(UNKNOWN).to_owned();
         self.add(kind, currency, key, sum);
     }
 
@@ -209,7 +212,10 @@ impl Counts {
         }
         let by = self.by.unwrap_or(By::Year);
         for ((kind, currency), sums) in &self.money {
-            let head = format!("Sum of {kind}, {currency}, by {}", by.word());
+            let head = format!(
+                "Sum of {kind}, {currency}, by {}",
+                language::told(by.word())
+            );
             let rows = match by {
                 By::Year | By::Month => in_order(sums),
                 _ => greatest(sums),
@@ -238,7 +244,7 @@ impl Counts {
         writeln!(out, "\nNot in the sums")?;
         for (why, said) in WHY {
             if let Some(count) = self.left_out.get(why) {
-                writeln!(out, "  {count:>6}  {said}")?;
+                writeln!(out, "  {count:>6}  {}", language::told(said))?;
             }
         }
         if !self.rates.is_empty() {
@@ -248,7 +254,7 @@ impl Counts {
             let [least, most] = [least, most].map(|number| grouped(*number));
             let span = match least == most {
                 true => least,
-                false => format!("{least} to {most}"),
+                false => format!("{least}–{most}"),
             };
             writeln!(out, "  {count:>6}  {span} {currency} per {per}")?;
         }
@@ -273,7 +279,8 @@ fn greatest(sums: &Sums) -> Vec<(String, Decimal)> {
         let sum = rest
             .iter()
             .fold(Decimal::ZERO, |sum, (_, n)| sum.saturating_add(*n));
-        rows.push((format!("{} others", rest.len()), sum));
+        let name = format!("{} others", rest.len());
+        rows.push((language::told(&name).into_owned(), sum));
     }
     rows
 }
@@ -295,6 +302,10 @@ fn bars(out: &mut String, head: &str, rows: &[(String, Decimal)], window: usize)
     for ((name, number), digits) in rows.iter().zip(digits) {
         let share = (number.abs() / most * Decimal::from(bar)).round();
         let bar = "█".repeat(usize::try_from(share).unwrap_or_default());
+        let name = match name.as_str() {
+            UNKNOWN => language::told(UNKNOWN),
+            name => name.into(),
+        };
         let name: String = name.chars().take(width).collect();
         let line = format!("  {name:width$}  {digits:>widest$}  {bar}");
         writeln!(out, "{}", line.trim_end())?;

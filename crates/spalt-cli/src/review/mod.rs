@@ -21,7 +21,7 @@ use crate::{
         file, record,
     },
     failure::Stage,
-    language::Language,
+    language::{self, Language},
     output::Partial,
     progress::Progress,
     terminal,
@@ -164,10 +164,8 @@ fn with_decisions(args: &Review, documents: &[Release]) -> Result<Data> {
     }
     if !data.nowhere.is_empty() {
         let count = data.nowhere.len();
-        writeln!(
-            stderr,
-            "{count} decisions fit nowhere and change nothing; the page lists them"
-        )?;
+        let told = format!("{count} decisions fit nowhere and change nothing; the page lists them");
+        writeln!(stderr, "{}", language::told(&told))?;
     }
     Ok(data)
 }

@@ -2,7 +2,9 @@
 //! and what it tells people is put into Swedish where it is told, by the table
 //! below. What is written for programs is the same in all.
 
-use std::{borrow::Cow, sync::OnceLock};
+pub mod help;
+
+use std::{borrow::Cow, ffi::OsString, sync::OnceLock};
 
 use clap::ValueEnum;
 
@@ -27,6 +29,22 @@ impl Language {
 
 /// The language of this run; none is chosen in tests.
 static CHOSEN: OnceLock<Language> = OnceLock::new();
+
+/// What `--lang` asks for, before the command line is read: its help and its
+/// errors are told in that language.
+pub fn asked(typed: &[OsString]) -> Option<Language> {
+    let mut words = typed.iter().map(|word| word.to_string_lossy());
+    while let Some(word) = words.next() {
+        let name = match word.strip_prefix("--lang") {
+            _ if word == "--" => return None,
+            Some("") => words.next()?.into_owned(),
+            Some(rest) => rest.strip_prefix('=').unwrap_or_default().to_owned(),
+            None => continue,
+        };
+        return Language::from_str(&name, false).ok();
+    }
+    None
+}
 
 /// Chooses the one that is asked for, else that of the environment, as POSIX
 /// orders its variables.
@@ -55,9 +73,27 @@ pub fn told(message: &str) -> Cow<'_, str> {
     }
 }
 
+/// Lines of messages in the language of this run; what stands before a line
+/// stays before it.
+pub fn lines(told_in_english: &str) -> String {
+    let line = |line: &str| {
+        let message = line.trim_start();
+        format!("{}{}", &line[..line.len() - message.len()], told(message))
+    };
+    let all: Vec<String> = told_in_english.split('\n').map(line).collect();
+    all.join("\n")
+}
+
 fn swedish(message: &str) -> Cow<'_, str> {
-    let mut all = SWEDISH.iter().chain(OF_SYSTEM);
-    let told = all.find_map(|(english, swedish)| put(swedish, &holes(english, message)?));
+    translated(SWEDISH.iter().chain(OF_SYSTEM), message)
+}
+
+/// A message by the first pattern of a table that it is of.
+fn translated<'m>(
+    mut table: impl Iterator<Item = &'static (&'static str, &'static str)>,
+    message: &'m str,
+) -> Cow<'m, str> {
+    let told = table.find_map(|(english, swedish)| put(swedish, &holes(english, message)?));
     told.map_or(Cow::Borrowed(message), Cow::Owned)
 }
 
@@ -126,6 +162,107 @@ const SWEDISH: &[(&str, &str)] = &[
     (
         "{} documents say no day of publication, but their paths do: --published-from path",
         "{} dokument säger ingen publiceringsdag, men det gör deras sökvägar: --published-from path",
+    ),
+    // Statistics.
+    ("{} documents", "{} dokument"),
+    ("Documents by month", "Dokument efter månad"),
+    ("Documents by publisher", "Dokument efter publicist"),
+    ("Documents by year", "Dokument efter år"),
+    ("Sum of {}, {}, by {}", "Summa {}, {}, efter {}"),
+    (
+        "A sum stands with each of its recipients.",
+        "En summa står hos var och en av sina mottagare.",
+    ),
+    ("Not in the sums", "Inte i summorna"),
+    ("Rates", "Taxor"),
+    (
+        "told again in the same document",
+        "sagt igen i samma dokument",
+    ),
+    (
+        "told again in copies of documents",
+        "sagt igen i kopior av dokument",
+    ),
+    ("parts of other sums", "delar av andra summor"),
+    ("asked for and not given", "sökt och inte givet"),
+    ("rates", "taxor"),
+    ("{} others", "{} andra"),
+    ("kind", "slag"),
+    ("month", "månad"),
+    ("publisher", "publicist"),
+    ("recipient", "mottagare"),
+    ("region", "län"),
+    ("unknown", "okänt"),
+    ("year", "år"),
+    // Reviews.
+    ("kind / rule", "slag / regel"),
+    ("right", "rätt"),
+    ("wrong", "fel"),
+    ("unsure", "osäkra"),
+    ("missed", "missade"),
+    ("{}  of those that are there", "{}  av dem som finns"),
+    ("two reviewers", "två granskare"),
+    ("both", "båda"),
+    ("agreed", "eniga"),
+    ("(no name)", "(inget namn)"),
+    ("{} conflicts (--conflicts)", "{} konflikter (--conflicts)"),
+    ("{} counts", "{} gäller"),
+    ("none counts", "ingen gäller"),
+    (
+        "{} decisions fit nowhere and changed nothing",
+        "{} beslut passar ingenstans och ändrade inget",
+    ),
+    (
+        "{} decisions fit nowhere and change nothing; the page lists them",
+        "{} beslut passar ingenstans och ändrar inget; sidan listar dem",
+    ),
+    ("the document is not there", "dokumentet finns inte"),
+    (
+        "several documents have its bytes, and none its name",
+        "flera dokument har dess innehåll, och inget dess namn",
+    ),
+    (
+        "the text does not stand there any more between these words",
+        "texten står inte längre där mellan de här orden",
+    ),
+    (
+        "the text stood and stands in places that are too much alike to tell which is meant",
+        "texten stod och står på platser som är för lika för att säga vilken som avses",
+    ),
+    (
+        "no record of the kind is found there now",
+        "ingen post av slaget hittas där nu",
+    ),
+    (
+        "several records stand there that may be meant",
+        "flera poster som kan avses står där",
+    ),
+    (
+        "the record is read otherwise now: {}",
+        "posten läses annorlunda nu: {}",
+    ),
+    ("what was missed is found now", "det som saknades hittas nu"),
+    (
+        "what was missed is found now, and read otherwise: {}",
+        "det som saknades hittas nu, och läses annorlunda: {}",
+    ),
+    (
+        "the fields make no record: {}",
+        "fälten blir ingen post: {}",
+    ),
+    ("and {} more", "och {} till"),
+    ("gold of {} documents", "facit för {} dokument"),
+    (
+        "releases/{} is to be put there: it is not where it was read",
+        "releases/{} ska läggas dit: den finns inte där den lästes",
+    ),
+    // Records of a document.
+    ("(no title)", "(ingen titel)"),
+    ("warning {}: {}", "varning {}: {}"),
+    ("in: {}", "i: {}"),
+    (
+        "rule {}, characters {}–{}, block {}",
+        "regel {}, tecken {}–{}, block {}",
     ),
     // What cannot be read.
     ("no reader for files {}", "filer {} läses inte"),
@@ -263,7 +400,11 @@ mod tests {
         for entry in walkdir::WalkDir::new(folder) {
             let path = entry.unwrap().into_path();
             let is_source = path.extension().is_some_and(|e| e == "rs");
-            if is_source && !path.ends_with("language.rs") {
+            if is_source
+                && !path
+                    .parent()
+                    .is_some_and(|folder| folder.ends_with("language"))
+            {
                 source += &fs::read_to_string(path).unwrap();
             }
         }
