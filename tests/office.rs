@@ -247,6 +247,126 @@ fn what_hangs_on_a_mail_is_read_beside_it() {
     assert!(told.contains("1 .png"), "{told}");
 }
 
+#[test]
+fn mails_and_archives_in_each_other_are_read_and_what_is_too_deep_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    let text: &[u8] = "Avslag\n\nNämnden säger nej till 3 miljoner kronor.\n".as_bytes();
+    // A mail in an archive in a mail.
+    let inner = mail(&[("skal.txt", text)]);
+    let packed = zip(&[("b.eml", &inner)]);
+    fs::write(root.join("a.eml"), mail(&[("allt.zip", &packed)])).unwrap();
+    let (releases, told, output) = convert(&["a.eml"], root);
+    let ids: Vec<&str> = releases.iter().map(|r| r.id.as_deref().unwrap()).collect();
+    let deep = "a.eml!/allt.zip!/b.eml!/skal.txt";
+    assert_eq!(ids, ["a.eml", "a.eml!/allt.zip!/b.eml", deep], "{told}");
+    assert_eq!(output.status.code(), Some(0), "{told}");
+    // The fifth of a chain of mails, and the fourth of a chain of archives.
+    let mut chain = inner.clone();
+    let mut archives = packed.clone();
+    for _ in 0..3 {
+        chain = mail(&[("c.eml", &chain)]);
+        archives = zip(&[("d.eml", &mail(&[("c.zip", &archives)]))]);
+    }
+    fs::write(root.join("b.eml"), &chain).unwrap();
+    fs::write(root.join("b.zip"), &archives).unwrap();
+    for (name, end) in [("b.eml", "skal.txt"), ("b.zip", "c.zip")] {
+        let (releases, told, output) = convert(&[name], root);
+        assert_eq!(output.status.code(), Some(1), "{told}");
+        assert!(!releases.is_empty());
+        let last = told.lines().find(|line| line.contains("more than 3 deep"));
+        assert!(
+            last.is_some_and(|line| line.contains(&format!("{end}: "))),
+            "{told}"
+        );
+    }
+    // What is unpacked counts, in whatever layer it is packed.
+    let spaces = zip(&[("e.txt", &vec![b' '; 1 << 20]), ("f.txt", text)]);
+    let names: Vec<String> = (0..80).map(|n| format!("{n}.zip")).collect();
+    let many: Vec<(&str, &[u8])> = names.iter().map(|name| (&**name, &*spaces)).collect();
+    fs::write(root.join("c.eml"), mail(&many)).unwrap();
+    let (_, told, output) = convert(&["c.eml"], root);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(told.contains("times its size"), "{told}");
+}
+
+/// A mail as Outlook keeps it: streams by their paths.
+fn outlook(streams: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).unwrap();
+    for (path, bytes) in streams {
+        if let Some((folder, _)) = path.rsplit_once('/') {
+            file.create_storage_all(format!("/{folder}")).unwrap();
+        }
+        file.create_stream(path).unwrap().write_all(bytes).unwrap();
+    }
+    file.flush().unwrap();
+    file.into_inner().into_inner()
+}
+
+#[test]
+fn mails_of_outlook_and_of_web_archives_are_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    let text: &[u8] = "Avslag\n\nNämnden säger nej till 3 miljoner kronor.\n".as_bytes();
+    let mail_of_outlook = outlook(&[
+        ("__substg1.0_0037001E", b"Ny bro i Exempelby"),
+        (
+            "__substg1.0_007D001E",
+            b"Date: Fri, 3 May 2024 09:15:00 +0200\r\n",
+        ),
+        (
+            "__substg1.0_10130102",
+            b"<p>Bron kostar 3 miljoner kronor.</p>",
+        ),
+        (
+            "__attach_version1.0_#00000000/__substg1.0_3707001E",
+            b"beslut.txt",
+        ),
+        ("__attach_version1.0_#00000000/__substg1.0_37010102", text),
+    ]);
+    fs::write(root.join("a.msg"), &mail_of_outlook).unwrap();
+    fs::write(root.join("b.msg"), &mail_of_outlook[..600]).unwrap();
+    let body = [
+        b"HTTP/1.1 200 OK\r\nContent-Type: message/rfc822\r\n\r\n".to_vec(),
+        mail(&[("vidare.msg", &mail_of_outlook)]),
+    ]
+    .concat();
+    let head = format!(
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://exempel.se/mejl\r\n\
+         WARC-Date: 2024-05-04T07:15:00Z\r\nContent-Length: {}\r\n\r\n",
+        body.len()
+    );
+    fs::write(
+        root.join("c.warc"),
+        [head.as_bytes(), &body, b"\r\n\r\n"].concat(),
+    )
+    .unwrap();
+    let (releases, told, output) = convert(&["."], root);
+    let ids: Vec<&str> = releases.iter().map(|r| r.id.as_deref().unwrap()).collect();
+    assert_eq!(
+        ids,
+        [
+            "a.msg",
+            "a.msg!/beslut.txt",
+            "https://exempel.se/mejl",
+            "https://exempel.se/mejl!/vidare.msg",
+            "https://exempel.se/mejl!/vidare.msg!/beslut.txt",
+        ],
+        "{told}"
+    );
+    assert_eq!(output.status.code(), Some(1));
+    assert!(told.contains("spalt: ./b.msg: "), "{told}");
+    assert_eq!(releases[0].title.as_deref(), Some("Ny bro i Exempelby"));
+    assert_eq!(
+        releases[0].published.as_deref(),
+        Some("2024-05-03T09:15:00+02:00")
+    );
+    assert_eq!(releases[0].source.media_type, "application/vnd.ms-outlook");
+    assert_eq!(releases[0].amounts.len(), 1);
+    assert_eq!(releases[2].source.media_type, "message/rfc822");
+    assert_eq!(releases[3].title, releases[0].title);
+}
+
 fn tar(members: &[(&str, &[u8])]) -> Vec<u8> {
     let mut tar = Vec::new();
     for (name, bytes) in members {

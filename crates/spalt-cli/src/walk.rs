@@ -18,10 +18,10 @@ use unicode_normalization::UnicodeNormalization;
 use walkdir::WalkDir;
 
 use crate::{
-    args::{Input, Pattern, Shard},
+    args::{Input, Pattern, Reading, Shard},
     failure::{Failure, Stage, io_reason},
     input::{
-        Content, Found, Item, archive, attached, is_read, kind_of,
+        Content, Found, Item, Within, archive, is_read, kind_of, mail,
         table::Table,
         tabled::{self, Columns},
     },
@@ -31,7 +31,7 @@ use crate::{
 pub struct Walk {
     paths: Vec<PathBuf>,
     wanted: Wanted,
-    max_bytes: u64,
+    reading: Reading,
     read: Arc<AtomicU64>,
     columns: Columns,
 }
@@ -66,7 +66,7 @@ fn part(id: &str, of: u64) -> u64 {
 
 impl Walk {
     /// All documents below the paths.
-    pub fn over(paths: Vec<PathBuf>, max_bytes: u64) -> Walk {
+    pub fn over(paths: Vec<PathBuf>, reading: &Reading) -> Walk {
         Walk {
             paths,
             wanted: Wanted {
@@ -74,7 +74,7 @@ impl Walk {
                 exclude: GlobSet::empty(),
                 shard: None,
             },
-            max_bytes,
+            reading: reading.clone(),
             read: Arc::default(),
             columns: Columns::default(),
         }
@@ -86,7 +86,7 @@ impl Walk {
         if let Some(list) = &input.paths_from {
             paths.extend(listed(list, input.null)?);
         }
-        let mut walk = Walk::over(paths, input.reading.max_bytes);
+        let mut walk = Walk::over(paths, &input.reading);
         if !input.glob.is_empty() {
             walk.wanted.glob = Some(globset(&input.glob)?);
         }
@@ -128,32 +128,21 @@ impl Walk {
     /// documents have the same id.
     pub fn documents(&self) -> impl Iterator<Item = Result<Item, Failure>> + Send + use<> {
         let wanted = self.wanted.clone();
-        let (max_bytes, read) = (self.max_bytes, self.read.clone());
+        let (reading, read) = (self.reading.clone(), self.read.clone());
         let columns = self.columns.clone();
         let named: HashSet<PathBuf> = self.paths.iter().cloned().collect();
         let mut ids = Ids::default();
         self.files()
             .flat_map(move |found| -> Found {
                 match found {
-                    Ok(item) if item.archive().is_some() => {
-                        Box::new(archive::members(item, max_bytes, read.clone()))
-                    }
                     Ok(item) if is_table(&item, &named, &columns).is_some() => {
                         let table = is_table(&item, &named, &columns).unwrap_or(Table::Csv);
                         let (columns, read) = (columns.clone(), read.clone());
+                        let max_bytes = reading.max_bytes;
                         Box::new(tabled::members(item, table, columns, max_bytes, read))
                     }
-                    other => {
-                        let size = other.as_ref().map_or(0, Item::size);
-                        read.fetch_add(size, Ordering::Relaxed);
-                        Box::new(std::iter::once(other))
-                    }
+                    other => opened(other, &reading, &read),
                 }
-            })
-            .flat_map(move |found| {
-                let item = found.as_ref().ok();
-                let hung = item.map(|item| attached::to(item, max_bytes));
-                std::iter::once(found).chain(hung.into_iter().flatten())
             })
             .filter(move |found| found.as_ref().map_or(true, |item| wanted.holds(&item.id)))
             .map(move |found| {
@@ -219,6 +208,29 @@ fn below(path: PathBuf, before: Arc<str>, tables: bool) -> Found {
         item.folder = before;
         Box::new(std::iter::once(Ok(item)))
     }
+}
+
+/// What is found, and all that is packed in it, whatever the layers; adds the
+/// bytes of files that it reads to `read`.
+fn opened(found: Result<Item, Failure>, reading: &Reading, read: &Arc<AtomicU64>) -> Found {
+    let item = match found {
+        Ok(item) => item,
+        failed => return Box::new(std::iter::once(failed)),
+    };
+    // Of what is packed the file has been counted.
+    let inner = reading.clone();
+    let each = move |found| opened(found, &inner, &Arc::default());
+    if item.archive().is_some() {
+        let members = archive::members(item, reading.max_bytes, read.clone());
+        return Box::new(members.flat_map(each));
+    }
+    read.fetch_add(item.file_size(), Ordering::Relaxed);
+    let Some(form) = mail::form(&item) else {
+        return Box::new(std::iter::once(Ok(item)));
+    };
+    let (item, hung) = mail::opened(item, form, reading);
+    let hung = hung.into_iter().map(Ok).flat_map(each);
+    Box::new(std::iter::once(Ok(item)).chain(hung))
 }
 
 /// The table that a file is: one that is named, or any where a column is.
@@ -295,6 +307,7 @@ pub fn single(path: PathBuf) -> Item {
             id: "stdin".into(),
             path: "-".into(),
             folder: "".into(),
+            within: Within::default(),
             content: Content::Stdin,
         };
     }
@@ -302,6 +315,7 @@ pub fn single(path: PathBuf) -> Item {
         id: path.file_name().map(Path::new).map_or_else(String::new, id),
         path: path.display().to_string(),
         folder: "".into(),
+        within: Within::default(),
         content: Content::File(path),
     }
 }
@@ -343,6 +357,7 @@ fn folder(
                     id: id(path.strip_prefix(&root).unwrap_or(&path)),
                     path: path.display().to_string(),
                     folder: before.clone(),
+                    within: Within::default(),
                     content: Content::File(path),
                 };
                 let is_table = tables && Table::of(Path::new(&item.id)).is_some();

@@ -92,6 +92,7 @@ impl<'i> Inputs<'i> {
             let limit = u64::try_from(Limits::default().bytes).unwrap_or(u64::MAX);
             match spalt_cli::answer(&mut content, limit) {
                 Ok(Answer::Document(bytes)) => body = bytes,
+                Ok(Answer::Mail(_)) => return failure("skip", "message/rfc822".into()),
                 Ok(Answer::Other(what)) => return failure("skip", what),
                 Err(error) => return failure("read", error.to_string()),
             }

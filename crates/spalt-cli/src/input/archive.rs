@@ -1,7 +1,6 @@
 //! Documents in archives: read in one stream, never unpacked to disk.
 
 use std::{
-    cell::Cell,
     fs::File,
     io::{self, BufReader, Cursor, Read, Seek},
     path::Path,
@@ -15,7 +14,8 @@ use crossbeam_channel::{Sender, bounded};
 use flate2::read::MultiGzDecoder;
 
 use super::{
-    Archive, Content, Fetched, HARMLESS, Item, RATIO, file, is_read, kind_of, too_large, too_much,
+    Archive, Budget, Content, Fetched, HARMLESS, Item, Member, RATIO, Within, file, is_read,
+    kind_of, too_large, too_much,
     warc::{self, Answer},
 };
 use crate::{
@@ -23,9 +23,6 @@ use crate::{
     manifest::Stamp,
 };
 
-/// What any archive may unpack to: one with many short runs of spaces is none
-/// either.
-const HARMLESS_ARCHIVE: u64 = 64 << 20;
 /// How deep archives may stand in archives.
 const DEPTH: usize = 3;
 /// Largest archive in an archive, which is held in memory.
@@ -46,19 +43,29 @@ pub fn members(
         let Some(kind) = Archive::of(&item.id) else {
             return;
         };
+        if item.within.archives == DEPTH {
+            let _ = send.send(Ok(Item {
+                content: Content::Refused(too_deep()),
+                ..item
+            }));
+            return;
+        }
+        let (size, stamp) = (item.size(), item.stamp());
+        let left = item.within.left.unwrap_or_else(|| Budget::of(size));
         let archive = Reader {
             id: item.id.clone(),
             path: item.path.clone(),
-            folder: item.folder.clone(),
-            stamp: item.stamp(),
+            folder: item.folder,
+            stamp,
             max_bytes,
             read,
             send,
-            depth: 1,
+            depth: item.within.archives + 1,
+            left,
         };
         let read = match item.content {
             Content::File(path) => archive.read(&path, kind),
-            Content::Member { bytes, .. } => archive.held(bytes, kind),
+            Content::Member(member) => archive.held(member.bytes, kind),
             _ => Ok(()),
         };
         if let Err(failure) = read {
@@ -79,6 +86,7 @@ struct Reader {
     send: Sender<Result<Item, Failure>>,
     /// How many archives it stands in, itself one of them.
     depth: usize,
+    left: Budget,
 }
 
 /// Why the reading of an archive ends before its end.
@@ -92,22 +100,20 @@ enum End {
 impl Reader {
     fn read(&self, path: &Path, kind: Archive) -> Result<(), Failure> {
         let (file, metadata) = file::open(path)?;
-        // All layers take from it.
-        let left = Cell::new((metadata.len().saturating_mul(RATIO)).max(HARMLESS_ARCHIVE));
         let reader = BufReader::new(Counted {
             file: &file,
             read: &self.read,
         });
         let unpacked = |file| Bounded {
             reader: MultiGzDecoder::new(file),
-            left: &left,
+            left: &self.left,
         };
         let read = match kind {
-            Archive::Zip => self.zip(BufReader::new(&file), &left),
-            Archive::Tar => self.tar(reader, &left),
-            Archive::TarGz => self.tar(unpacked(reader), &left),
-            Archive::Warc => self.warc(reader, &left),
-            Archive::WarcGz => self.warc(BufReader::new(unpacked(reader)), &left),
+            Archive::Zip => self.zip(BufReader::new(&file)),
+            Archive::Tar => self.tar(reader),
+            Archive::TarGz => self.tar(unpacked(reader)),
+            Archive::Warc => self.warc(reader),
+            Archive::WarcGz => self.warc(BufReader::new(unpacked(reader))),
         };
         match read {
             Err(End::Unwanted) => Ok(()),
@@ -120,31 +126,29 @@ impl Reader {
 
     /// Reads an archive that is held in memory.
     fn held(&self, bytes: Vec<u8>, kind: Archive) -> Result<(), Failure> {
-        let most = (bytes.len() as u64).saturating_mul(RATIO);
-        let left = Cell::new(most.max(HARMLESS_ARCHIVE));
-        match self.unpack(bytes, kind, &left) {
+        match self.unpack(bytes, kind) {
             Err(End::Broken(why)) => Err(Failure::new(&self.path, Stage::Parse, why)),
             Err(End::Unwanted) | Ok(()) => Ok(()),
         }
     }
 
-    fn unpack(&self, bytes: Vec<u8>, kind: Archive, left: &Cell<u64>) -> Result<(), End> {
+    fn unpack(&self, bytes: Vec<u8>, kind: Archive) -> Result<(), End> {
         let reader = Cursor::new(bytes);
         let unpacked = |reader| Bounded {
             reader: MultiGzDecoder::new(reader),
-            left,
+            left: &self.left,
         };
         match kind {
-            Archive::Zip => self.zip(reader, left),
-            Archive::Tar => self.tar(reader, left),
-            Archive::TarGz => self.tar(unpacked(reader), left),
-            Archive::Warc => self.warc(reader, left),
-            Archive::WarcGz => self.warc(BufReader::new(unpacked(reader)), left),
+            Archive::Zip => self.zip(reader),
+            Archive::Tar => self.tar(reader),
+            Archive::TarGz => self.tar(unpacked(reader)),
+            Archive::Warc => self.warc(reader),
+            Archive::WarcGz => self.warc(BufReader::new(unpacked(reader))),
         }
     }
 
     /// Takes at most `left` bytes out of it.
-    fn zip(&self, file: impl Read + Seek, left: &Cell<u64>) -> Result<(), End> {
+    fn zip(&self, file: impl Read + Seek) -> Result<(), End> {
         let mut zip = zip::ZipArchive::new(file).map_err(broken)?;
         for at in 0..zip.len() {
             let mut member = match zip.by_index(at) {
@@ -169,10 +173,10 @@ impl Reader {
                 Some(too_much())
             } else {
                 // Members may overlap: many small ones make a large one.
-                take(left, size).map_err(broken_io)?;
+                self.left.take(size).map_err(broken_io)?;
                 None
             };
-            match self.offer(&name, refused, size, &mut member, left) {
+            match self.offer(&name, refused, size, &mut member) {
                 // The others stand elsewhere.
                 Err(End::Broken(why)) => self.refuse(&name, why)?,
                 other => other?,
@@ -181,7 +185,7 @@ impl Reader {
         Ok(())
     }
 
-    fn tar(&self, reader: impl Read, left: &Cell<u64>) -> Result<(), End> {
+    fn tar(&self, reader: impl Read) -> Result<(), End> {
         let mut tar = tar::Archive::new(reader);
         for member in tar.entries().map_err(broken_io)? {
             let mut member = member.map_err(broken_io)?;
@@ -197,7 +201,7 @@ impl Reader {
                 None
             };
             let size = member.size();
-            self.offer(&name, refused, size, &mut member, left)
+            self.offer(&name, refused, size, &mut member)
                 .map_err(|end| match end {
                     End::Broken(why) => End::Broken(format!("broken at {name}: {why}")),
                     End::Unwanted => End::Unwanted,
@@ -206,24 +210,31 @@ impl Reader {
         Ok(())
     }
 
-    fn warc(&self, reader: impl io::BufRead, left: &Cell<u64>) -> Result<(), End> {
+    fn warc(&self, reader: impl io::BufRead) -> Result<(), End> {
         let mut records = warc::Records::new(reader);
         while let Some(mut record) = records.next().map_err(broken_io)? {
-            let fetched = Fetched {
+            let mut fetched = Fetched {
                 url: record.url.clone(),
                 date: record.date.take(),
+                is_mail: false,
             };
             let packed = record.length();
             let url = fetched.url.clone();
             let page = match record.answer(self.max_bytes).map_err(broken_io)? {
                 Answer::Document(page) => page,
+                Answer::Mail(mail) => {
+                    fetched.is_mail = true;
+                    mail
+                }
                 Answer::Other(kind) => {
                     self.unread(&url, kind)?;
                     continue;
                 }
             };
             let size = page.len() as u64;
-            take(left, size.saturating_sub(packed)).map_err(broken_io)?;
+            self.left
+                .take(size.saturating_sub(packed))
+                .map_err(broken_io)?;
             if size > HARMLESS && size / packed.max(1) > RATIO {
                 self.refuse(&url, too_much())?;
                 continue;
@@ -240,7 +251,6 @@ impl Reader {
         refused: Option<String>,
         size: u64,
         member: &mut dyn Read,
-        left: &Cell<u64>,
     ) -> Result<(), End> {
         match (self.name(name), refused) {
             (Err(why), _) => self.refuse(name, why),
@@ -248,7 +258,7 @@ impl Reader {
             (Ok(Some(name)), _) if !is_read(Path::new(&name)) => self.unread(&name, kind_of(&name)),
             (Ok(Some(_)), Some(why)) => self.refuse(name, why),
             (Ok(Some(name)), None) => match Archive::of(&name) {
-                Some(kind) => self.nested(&name, kind, size, member, left),
+                Some(kind) => self.nested(&name, kind, size, member),
                 None => self.member(&name, size, member, None),
             },
         }
@@ -262,13 +272,9 @@ impl Reader {
         kind: Archive,
         size: u64,
         member: &mut dyn Read,
-        left: &Cell<u64>,
     ) -> Result<(), End> {
         if self.depth == DEPTH {
-            return self.refuse(
-                name,
-                format!("archives in archives, more than {DEPTH} deep"),
-            );
+            return self.refuse(name, too_deep());
         }
         if size > NESTED {
             return self.refuse(name, too_large(NESTED));
@@ -286,8 +292,9 @@ impl Reader {
             read: Arc::default(),
             send: self.send.clone(),
             depth: self.depth + 1,
+            left: self.left.clone(),
         };
-        match inner.unpack(bytes, kind, left) {
+        match inner.unpack(bytes, kind) {
             Err(End::Broken(why)) => self.refuse(name, why),
             other => other,
         }
@@ -331,12 +338,12 @@ impl Reader {
             Some(fetched) => fetched.url.clone(),
             None => format!("{}!/{name}", self.id),
         };
-        let content = Content::Member {
+        let content = Content::Member(Member {
             bytes,
             stamp: self.stamp.clone(),
             fetched,
-            known: None,
-        };
+            ..Member::default()
+        });
         self.send(id, name, content)
     }
 
@@ -353,10 +360,18 @@ impl Reader {
             id,
             path: format!("{}!/{name}", self.path),
             folder: self.folder.clone(),
+            within: Within {
+                archives: self.depth,
+                left: Some(self.left.clone()),
+            },
             content,
         };
         self.send.send(Ok(item)).map_err(|_| End::Unwanted)
     }
+}
+
+fn too_deep() -> String {
+    format!("archives in archives, more than {DEPTH} deep")
 }
 
 fn broken(why: impl ToString) -> End {
@@ -384,20 +399,13 @@ impl Read for Counted<'_> {
 /// A reader that ends in an error where more comes out than can be honest.
 struct Bounded<'l, R> {
     reader: R,
-    left: &'l Cell<u64>,
+    left: &'l Budget,
 }
 
 impl<R: Read> Read for Bounded<'_, R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = self.reader.read(buffer)?;
-        take(self.left, read as u64)?;
+        self.left.take(read as u64)?;
         Ok(read)
     }
-}
-
-/// Takes bytes from what is left of them.
-fn take(left: &Cell<u64>, bytes: u64) -> io::Result<()> {
-    let less = left.get().checked_sub(bytes);
-    left.set(less.ok_or_else(|| io::Error::other(too_much()))?);
-    Ok(())
 }

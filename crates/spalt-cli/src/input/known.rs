@@ -46,9 +46,7 @@ impl Known {
     /// What is known of the document, by its path and id.
     pub fn of(&self, item: &Item) -> Metadata {
         let of_row = match &item.content {
-            Content::Member {
-                known: Some(known), ..
-            } => (**known).clone(),
+            Content::Member(member) => member.known.as_deref().cloned().unwrap_or_default(),
             _ => Metadata::default(),
         };
         let index = self.index.as_ref();
@@ -102,10 +100,8 @@ fn names(item: &Item) -> Vec<String> {
     if let Some((_, path)) = item.id.split_once("!/") {
         names.push(key(path));
     }
-    if let Content::Member {
-        fetched: Some(fetched),
-        ..
-    } = &item.content
+    if let Content::Member(member) = &item.content
+        && let Some(fetched) = &member.fetched
     {
         names.push(key(&fetched.url));
     }

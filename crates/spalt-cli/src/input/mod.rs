@@ -2,8 +2,12 @@
 
 use std::{
     borrow::Cow,
+    io,
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
 };
 
 use file::Part;
@@ -16,14 +20,11 @@ use crate::{
 
 #[cfg(feature = "archives")]
 pub mod archive;
-#[cfg(feature = "mail")]
-pub mod attached;
 #[cfg(feature = "docx")]
 mod docx;
 mod file;
 pub mod known;
-#[cfg(feature = "mail")]
-mod mail;
+pub mod mail;
 mod office;
 pub mod path_date;
 #[cfg(feature = "pdf")]
@@ -55,20 +56,6 @@ mod docx {
         Err(crate::failure::without("docx"))
     }
 }
-#[cfg(not(feature = "mail"))]
-pub mod attached {
-    use super::{Failure, Item};
-
-    pub fn to(_: &Item, _: u64) -> impl Iterator<Item = Result<Item, Failure>> + Send + use<> {
-        std::iter::empty()
-    }
-}
-#[cfg(not(feature = "mail"))]
-mod mail {
-    pub fn read(_: &[u8]) -> Result<(super::MailHead, String), String> {
-        Err(crate::failure::without("mail"))
-    }
-}
 #[cfg(not(feature = "pdf"))]
 mod pdf {
     use super::worker::{Failed, Limits};
@@ -84,21 +71,20 @@ mod pdf {
 }
 
 /// What unpacks to more than this many times its size is taken for a bomb.
-#[cfg(any(feature = "archives", feature = "docx"))]
 const RATIO: u64 = 100;
 /// Below this size no ratio is looked at: a short run of spaces is no bomb.
 #[cfg(any(feature = "archives", feature = "docx"))]
 const HARMLESS: u64 = 1 << 20;
 
-#[cfg(any(feature = "archives", feature = "docx"))]
+#[cfg_attr(not(any(feature = "archives", feature = "docx")), allow(dead_code))]
 fn too_much() -> String {
     format!("unpacks to more than {RATIO} times its size")
 }
 
 /// Extensions that are read when a folder is walked or an archive opened.
-const EXTENSIONS: [&str; 15] = [
-    "txt", "md", "html", "htm", "pdf", "docx", "eml", "mht", "mhtml", "odt", "ods", "xlsx", "xls",
-    "epub", "rtf",
+const EXTENSIONS: [&str; 16] = [
+    "txt", "md", "html", "htm", "pdf", "docx", "eml", "msg", "mht", "mhtml", "odt", "ods", "xlsx",
+    "xls", "epub", "rtf",
 ];
 
 /// Whether a file of that name is read without being named.
@@ -139,7 +125,52 @@ pub struct Item {
     pub path: String,
     /// What stands before the id where several folders are given: `A/`.
     pub folder: Arc<str>,
+    pub within: Within,
     pub content: Content,
+}
+
+/// How deep a document stands in archives, and what may come out of the file
+/// in which all of them are.
+#[derive(Debug, Clone, Default)]
+#[cfg_attr(not(feature = "archives"), allow(dead_code))]
+pub struct Within {
+    pub archives: usize,
+    pub left: Option<Budget>,
+}
+
+impl Within {
+    /// In a mail of that size as well.
+    fn in_mail(mut self, bytes: u64) -> Within {
+        self.left.get_or_insert_with(|| Budget::of(bytes));
+        self
+    }
+}
+
+/// What any archive may unpack to: one with many short runs of spaces is no
+/// bomb either.
+const HARMLESS_ARCHIVE: u64 = 64 << 20;
+
+/// How many bytes a file may still unpack to: all layers of it take from that.
+#[derive(Debug, Clone)]
+#[cfg_attr(not(feature = "archives"), allow(dead_code))]
+pub struct Budget(Arc<AtomicU64>);
+
+impl Budget {
+    /// For a file of that size.
+    pub fn of(bytes: u64) -> Budget {
+        let most = bytes.saturating_mul(RATIO).max(HARMLESS_ARCHIVE);
+        Budget(Arc::new(AtomicU64::new(most)))
+    }
+
+    /// Takes bytes from what is left of them.
+    #[cfg(feature = "archives")]
+    pub fn take(&self, bytes: u64) -> io::Result<()> {
+        let less = |left: u64| left.checked_sub(bytes);
+        let taken = self
+            .0
+            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, less);
+        taken.map_err(|_| io::Error::other(too_much())).map(drop)
+    }
 }
 
 /// Where the bytes are.
@@ -147,20 +178,26 @@ pub struct Item {
 pub enum Content {
     File(PathBuf),
     Stdin,
-    /// In an archive, which has been read up to here.
-    Member {
-        bytes: Vec<u8>,
-        /// Of the archive.
-        stamp: Option<Stamp>,
-        /// Where and when it was fetched, in a web archive.
-        fetched: Option<Fetched>,
-        /// What else its row says, in a table.
-        known: Option<Box<spalt::Metadata>>,
-    },
+    /// In an archive or a mail, which has been read up to here; or a mail.
+    Member(Member),
     /// In an archive, and not to be read; why.
     Refused(String),
     /// Of a kind that nothing here reads: `.png`, `image/png`.
     Unread(String),
+}
+
+/// A document whose bytes have been read.
+#[derive(Debug, Default)]
+pub struct Member {
+    pub bytes: Vec<u8>,
+    /// Of the file that it comes from.
+    pub stamp: Option<Stamp>,
+    /// Where and when it was fetched, in a web archive.
+    pub fetched: Option<Fetched>,
+    /// What else its row says, in a table.
+    pub known: Option<Box<spalt::Metadata>>,
+    /// What a worker has read of it, where it is a mail.
+    pub mail: Option<Box<Result<mail::Mail, worker::Failed>>>,
 }
 
 /// What a web archive knows of a page.
@@ -169,15 +206,8 @@ pub struct Fetched {
     pub url: String,
     /// RFC 3339.
     pub date: Option<String>,
-}
-
-/// What the head of a mail, or of a page that is kept like one, tells of it.
-pub struct MailHead {
-    pub subject: Option<String>,
-    /// RFC 3339.
-    pub date: Option<String>,
-    /// The address of a page.
-    pub url: Option<String>,
+    /// It was told to be a mail.
+    pub is_mail: bool,
 }
 
 /// An archive, by its name.
@@ -209,7 +239,12 @@ impl Archive {
 impl Item {
     /// The archive that the file is, if it is one.
     pub fn archive(&self) -> Option<Archive> {
-        Archive::of(&self.id).filter(|_| matches!(self.content, Content::File(_)))
+        let is_packed = match &self.content {
+            Content::File(_) => true,
+            Content::Member(_) => !self.is_known(),
+            _ => false,
+        };
+        Archive::of(&self.id).filter(|_| is_packed)
     }
 
     /// The document's bytes, up to one more than `max_bytes`.
@@ -220,7 +255,7 @@ impl Item {
             Content::Stdin => file::part(std::io::stdin(), max_bytes)
                 .map(owned)
                 .map_err(|error| Failure::new(&self.path, Stage::Read, io_reason(&error))),
-            Content::Member { bytes, .. } => Ok((Cow::Borrowed(bytes.as_slice()), None)),
+            Content::Member(member) => Ok((Cow::Borrowed(member.bytes.as_slice()), None)),
             Content::Refused(why) => Err(Failure::new(&self.path, Stage::Find, why)),
             Content::Unread(kind) => {
                 let why = match kind.as_str() {
@@ -237,14 +272,23 @@ impl Item {
         self.stamp().map_or(0, |stamp| stamp.size)
     }
 
+    /// How many bytes it has, where it is a file of its own.
+    pub fn file_size(&self) -> u64 {
+        match self.content {
+            Content::File(_) => self.size(),
+            _ => 0,
+        }
+    }
+
     /// Whether more is known of it than its bytes say.
     pub fn is_known(&self) -> bool {
-        matches!(&self.content, Content::Member { fetched, known, .. } if fetched.is_some() || known.is_some())
+        matches!(&self.content, Content::Member(member)
+            if member.fetched.is_some() || member.known.is_some())
     }
 
     /// Whether its id is an address, before which no folder stands.
     pub fn is_fetched(&self) -> bool {
-        matches!(&self.content, Content::Member { fetched, .. } if fetched.is_some())
+        matches!(&self.content, Content::Member(member) if member.fetched.is_some())
     }
 
     /// What the file is that the document comes from; of standard input there
@@ -252,7 +296,7 @@ impl Item {
     pub fn stamp(&self) -> Option<Stamp> {
         match &self.content {
             Content::File(path) => Stamp::of(path),
-            Content::Member { stamp, .. } => stamp.clone(),
+            Content::Member(member) => member.stamp.clone(),
             Content::Stdin | Content::Refused(_) | Content::Unread(_) => None,
         }
     }

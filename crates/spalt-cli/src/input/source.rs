@@ -7,9 +7,10 @@ use jiff::civil::Date;
 use spalt::{EvidenceSource, Release, Warning};
 
 use super::{
-    Content, Fetched, Item, MailHead, docx,
+    Content, Fetched, Item, docx,
     file::Whole,
-    mail, office, pdf, too_large,
+    mail::{self, Form, Head},
+    office, pdf, too_large,
     worker::{self, Failed, Reader},
 };
 use crate::{
@@ -25,7 +26,7 @@ pub struct Source<'b> {
     was: Option<Was>,
     /// What the document is as a whole, where only its beginning is read.
     whole: Option<Whole>,
-    mail: Option<MailHead>,
+    mail: Option<Head>,
     fetched: Option<Fetched>,
     /// What is told of how it was read.
     warnings: Vec<Warning>,
@@ -38,6 +39,8 @@ struct Was {
     sha256: String,
 }
 
+/// How a compound file begins, of which programs made documents before zip.
+pub const COMPOUND: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 const MHTML: [&str; 2] = [".mht", ".mhtml"];
 const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
@@ -51,6 +54,8 @@ pub const READERS: &[(&str, Reader)] = &[
     #[cfg(feature = "pdf")]
     ("pdf-text", |bytes| worker::answer(pdf::text(bytes))),
     ("docx", |bytes| worker::answer(docx::page(bytes))),
+    mail::READERS[0],
+    mail::READERS[1],
     (office::FORMATS[0].name, office::FORMATS[0].read),
     (office::FORMATS[1].name, office::FORMATS[1].read),
     (office::FORMATS[2].name, office::FORMATS[2].read),
@@ -65,9 +70,9 @@ impl<'b> Source<'b> {
         (bytes, whole): (Cow<'b, [u8]>, Option<Whole>),
         reading: &Reading,
     ) -> Result<Source<'b>, Failure> {
-        let fetched = match &item.content {
-            Content::Member { fetched, .. } => fetched.clone(),
-            _ => None,
+        let (fetched, read) = match &item.content {
+            Content::Member(member) => (member.fetched.clone(), member.mail.as_deref()),
+            _ => (None, None),
         };
         let fail = |why: String| Failure::new(&item.path, Stage::Parse, why);
         let failed = |failed: Failed| Failure {
@@ -76,8 +81,8 @@ impl<'b> Source<'b> {
         };
         // The beginning of what is packed is nothing.
         let office = office::FORMATS.iter().find(|form| (form.is)(&bytes));
-        let is_packed =
-            is_pdf(&bytes) || is_docx(&bytes) || office.is_some() || is_mail(&item.id, &bytes);
+        let form = mail_form(&item.id, &bytes).filter(|_| read.is_none());
+        let is_packed = is_pdf(&bytes) || is_docx(&bytes) || office.is_some() || form.is_some();
         if whole.is_some() && is_packed {
             return Err(fail(too_large(reading.max_bytes)));
         }
@@ -89,7 +94,13 @@ impl<'b> Source<'b> {
             fetched,
             warnings: Vec::new(),
         };
-        let (media_type, encoding, text) = if is_pdf(&bytes) {
+        let (media_type, encoding, text) = if let Some(read) = read {
+            let mail = read.as_ref().map_err(|why| failed(why.clone()))?;
+            let body = mail.body.clone().map_err(fail)?;
+            source.mail = Some(mail.head.clone());
+            let form = Form::of(&item.id).unwrap_or(Form::Mime);
+            (form.media_type(), "UTF-8", body)
+        } else if is_pdf(&bytes) {
             let content = pdf::content(&bytes, reading.workers()).map_err(failed)?;
             source.warnings = content.warnings;
             ("application/pdf", "UTF-8", content.text)
@@ -99,17 +110,18 @@ impl<'b> Source<'b> {
         } else if let Some(form) = office {
             let page = worker::read(form.name, &bytes, reading.workers());
             (form.media_type, "UTF-8", page.map_err(failed)?)
-        } else if is_mail(&item.id, &bytes) {
-            let (head, body) = mail::read(&bytes).map_err(fail)?;
-            if MHTML.iter().any(|end| ends_with(&item.id, end)) {
+        } else if let Some(form) = form {
+            let mail = form.read(&bytes, reading.workers()).map_err(failed)?;
+            let (Head { url, date, .. }, body) = (&mail.head, mail.body.map_err(fail)?);
+            if is_kept_page(&item.id) {
                 // Its date is when a browser kept the page.
-                let MailHead { url, date, .. } = head;
-                let kept = url.map(|url| Fetched { url, date });
+                let (date, is_mail) = (date.clone(), false);
+                let kept = url.clone().map(|url| Fetched { url, date, is_mail });
                 source.fetched = source.fetched.or(kept);
                 ("multipart/related", "UTF-8", body)
             } else {
-                source.mail = Some(head);
-                ("message/rfc822", "UTF-8", body)
+                source.mail = Some(mail.head);
+                (form.media_type(), "UTF-8", body)
             }
         } else if let Some(encoding) = reading.encoding {
             let (text, encoding, _) = encoding.0.decode(&bytes);
@@ -200,20 +212,20 @@ pub fn holds(bytes: &[u8], part: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") && bytes.windows(part.len()).any(|name| name == part)
 }
 
-fn ends_with(name: &str, end: &str) -> bool {
+pub fn ends_with(name: &str, end: &str) -> bool {
     let at = name.len().checked_sub(end.len());
     let found = at.and_then(|at| name.get(at..));
     found.is_some_and(|found| found.eq_ignore_ascii_case(end))
 }
 
-/// Whether a file is named as mail is.
-pub fn is_named_mail(name: &str) -> bool {
-    ends_with(name, ".eml")
+/// Whether a page is kept as a browser does it, in the form of a mail.
+fn is_kept_page(name: &str) -> bool {
+    MHTML.iter().any(|end| ends_with(name, end))
 }
 
-fn is_mail(name: &str, bytes: &[u8]) -> bool {
-    let is_named = is_named_mail(name) || MHTML.iter().any(|end| ends_with(name, end));
-    is_named && bytes.iter().take(4096).any(|&byte| byte == b':')
+fn mail_form(name: &str, bytes: &[u8]) -> Option<Form> {
+    let kept = is_kept_page(name).then_some(Form::Mime);
+    Form::of(name).or(kept).filter(|form| form.holds(bytes))
 }
 
 #[cfg(test)]
@@ -225,7 +237,10 @@ mod tests {
         assert!(is_pdf(b"\n%PDF-1.7") && !is_pdf(b"%PFD-1.7"));
         assert!(is_docx(b"PK\x03\x04...word/document.xml") && !is_docx(b"PK\x03\x04...word/x"));
         assert!(!is_docx(b"word/document.xml"));
-        assert!(is_mail("a/b.EML", b"From: a") && !is_mail("a/b.txt", b"From: a"));
-        assert!(!is_mail("a/b.eml", b"Ny bro"));
+        assert_eq!(mail_form("a/b.EML", b"From: a"), Some(Form::Mime));
+        assert_eq!(mail_form("a/b.mht", b"From: a"), Some(Form::Mime));
+        assert_eq!(mail_form("a/b.msg", COMPOUND), Some(Form::Outlook));
+        assert_eq!(mail_form("a/b.txt", b"From: a"), None);
+        assert_eq!(mail_form("a/b.eml", b"Ny bro"), None);
     }
 }

@@ -9,7 +9,7 @@ use std::sync::{
 use crossbeam_channel::{Receiver, Sender, bounded};
 
 use super::{
-    Content, Item, known,
+    Content, Item, Member, known,
     table::{self, Row, Table},
     too_large,
 };
@@ -97,18 +97,19 @@ fn member(
     let content = if text.len() as u64 > max_bytes {
         Content::Refused(too_large(max_bytes))
     } else {
-        Content::Member {
+        Content::Member(Member {
             // What stands in a table is text, whatever it says of its bytes.
             bytes: format!("\u{FEFF}{text}").into_bytes(),
             stamp: stamp.cloned(),
-            fetched: None,
             known: Some(Box::new(known)),
-        }
+            ..Member::default()
+        })
     };
     Ok(Item {
         id: format!("{}!/{name}", item.id),
         path,
         folder: item.folder.clone(),
+        within: item.within.clone(),
         content,
     })
 }

@@ -14,11 +14,13 @@ pub struct Records<R> {
     left: u64,
 }
 
-/// A record that holds the answer to a request.
+/// A record that holds the answer to a request, or a file as it is.
 pub struct Record<'r, R> {
     records: &'r mut Records<R>,
     pub url: String,
     pub date: Option<String>,
+    /// The media type of a file that is kept as it is.
+    resource: Option<String>,
 }
 
 impl<R: BufRead> Records<R> {
@@ -26,7 +28,7 @@ impl<R: BufRead> Records<R> {
         Records { reader, left: 0 }
     }
 
-    /// The next answer to a request.
+    /// The next answer to a request, or file.
     pub fn next(&mut self) -> io::Result<Option<Record<'_, R>>> {
         loop {
             io::copy(&mut (&mut self.reader).take(self.left), &mut io::sink())?;
@@ -38,12 +40,18 @@ impl<R: BufRead> Records<R> {
                 .and_then(|length| length.parse().ok())
                 .ok_or_else(|| broken("a record without a length"))?;
             let url = field(&head, "warc-target-uri").map(|url| url.trim_matches(['<', '>']));
-            if field(&head, "warc-type") == Some("response")
-                && let Some(url) = url
-            {
+            let resource = match field(&head, "warc-type") {
+                Some("response") => None,
+                Some("resource") => Some(field(&head, "content-type").unwrap_or_default()),
+                _ => continue,
+            };
+            // What a crawler notes of a page is no page.
+            let is_note = |url: &str| resource.is_some() && url.starts_with("urn:");
+            if let Some(url) = url.filter(|url| !is_note(url)) {
                 return Ok(Some(Record {
                     url: url.to_owned(),
                     date: field(&head, "warc-date").map(str::to_owned),
+                    resource: resource.map(media_type),
                     records: self,
                 }));
             }
@@ -72,11 +80,21 @@ impl<R: BufRead> Record<'_, R> {
         self.records.left
     }
 
-    /// What was answered.
+    /// What was answered, or the file.
     pub fn answer(self, max_bytes: u64) -> io::Result<Answer> {
         let length = self.records.left;
         let mut body = (&mut self.records.reader).take(length);
-        let answer = answer(&mut body, max_bytes)?;
+        let answer = match self.resource {
+            None => answer(&mut body, max_bytes)?,
+            Some(media_type) if !TYPES.contains(&&*media_type) => {
+                Answer::Other(plain(&media_type).to_owned())
+            }
+            Some(media_type) => {
+                let mut bytes = Vec::new();
+                (&mut body).take(max_bytes + 1).read_to_end(&mut bytes)?;
+                Answer::of(&media_type, bytes)
+            }
+        };
         io::copy(&mut body, &mut io::sink())?;
         self.records.left = 0;
         match body.limit() {
@@ -91,16 +109,35 @@ impl<R: BufRead> Record<'_, R> {
 pub enum Answer {
     /// Status 200 and of a type that is read.
     Document(Vec<u8>),
+    /// The same, and a mail.
+    Mail(Vec<u8>),
     /// What it is instead: `image/png`, `status 404`.
     Other(String),
 }
 
+const MAIL: &str = "message/rfc822";
+impl Answer {
+    fn of(media_type: &str, bytes: Vec<u8>) -> Answer {
+        match media_type {
+            MAIL => Answer::Mail(bytes),
+            _ => Answer::Document(bytes),
+        }
+    }
+}
+
+/// A media type without its parameters.
+fn media_type(field: &str) -> String {
+    let media_type = field.split(';').next().unwrap_or_default();
+    media_type.trim().to_ascii_lowercase()
+}
+
 /// Media types that are read.
-const TYPES: [&str; 6] = [
+const TYPES: [&str; 7] = [
     "text/html",
     "text/plain",
     "text/markdown",
     "application/xhtml+xml",
+    MAIL,
     "application/pdf",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 ];
@@ -125,12 +162,9 @@ pub fn answer(body: &mut impl BufRead, max_bytes: u64) -> io::Result<Answer> {
         _ => return Ok(Answer::Other("no answer of HTTP".to_owned())),
     }
     let head = head(body)?;
-    let media_type = field(&head, "content-type")
-        .unwrap_or_default()
-        .to_ascii_lowercase();
-    let media_type = media_type.split(';').next().unwrap_or_default().trim();
-    if !TYPES.contains(&media_type) {
-        return Ok(Answer::Other(plain(media_type).to_owned()));
+    let media_type = media_type(field(&head, "content-type").unwrap_or_default());
+    if !TYPES.contains(&&*media_type) {
+        return Ok(Answer::Other(plain(&media_type).to_owned()));
     }
     let is_chunked = field(&head, "transfer-encoding")
         .is_some_and(|encoding| encoding.eq_ignore_ascii_case("chunked"));
@@ -145,15 +179,15 @@ pub fn answer(body: &mut impl BufRead, max_bytes: u64) -> io::Result<Answer> {
         bytes = unchunked(&bytes).unwrap_or(bytes);
     }
     match packed.as_str() {
-        "" | "identity" => Ok(Answer::Document(bytes)),
+        "" | "identity" => Ok(Answer::of(&media_type, bytes)),
         // Some crawlers unpack the body and leave the head as it was.
         "gzip" | "x-gzip" if bytes.starts_with(b"\x1f\x8b") => {
             let mut page = Vec::new();
             let unpacked = flate2::read::MultiGzDecoder::new(bytes.as_slice());
             unpacked.take(limit).read_to_end(&mut page)?;
-            Ok(Answer::Document(page))
+            Ok(Answer::of(&media_type, page))
         }
-        "gzip" | "x-gzip" => Ok(Answer::Document(bytes)),
+        "gzip" | "x-gzip" => Ok(Answer::of(&media_type, bytes)),
         packed => Ok(Answer::Other(format!("packed as {}", plain(packed)))),
     }
 }
@@ -234,6 +268,7 @@ mod tests {
             let url = record.url.clone();
             let page = match record.answer(1000).unwrap() {
                 Answer::Document(page) => Ok(String::from_utf8(page).unwrap()),
+                Answer::Mail(mail) => Ok(format!("mail: {}", String::from_utf8_lossy(&mail))),
                 Answer::Other(kind) => Err(kind),
             };
             pages.push((url, page));
@@ -248,6 +283,12 @@ mod tests {
         let image = "HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\nPNG";
         let chunked = "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\
                        Transfer-Encoding: chunked\r\n\r\n3\r\nNy \r\n3\r\nbro\r\n0\r\n\r\n";
+        let mail = "HTTP/1.1 200 OK\r\nContent-Type: message/rfc822\r\n\r\n\
+                    Subject: Ny bro\r\n\r\nText";
+        let file = |url: &str, media_type: &str, body: &str| {
+            let kind = format!("resource\r\nContent-Type: {media_type}");
+            record(&kind, url, body)
+        };
         let archive = [
             record("warcinfo", "", "software: x"),
             record("request", "https://a.se/", "GET / HTTP/1.1\r\n\r\n"),
@@ -255,6 +296,11 @@ mod tests {
             record("response", "https://a.se/borta", gone),
             record("response", "https://a.se/bild", image),
             record("response", "<https://a.se/delar>", chunked),
+            record("response", "https://a.se/mejl", mail),
+            file("https://a.se/fil", "text/plain; charset=utf-8", "Ny väg"),
+            file("https://a.se/fil.xml", "text/xml", "<a/>"),
+            file("urn:text:https://a.se/", "text/plain", "Bro"),
+            record("metadata", "https://a.se/", "outlink: x"),
         ]
         .concat();
         let page = |url: &str, page| (url.to_owned(), page);
@@ -267,6 +313,12 @@ mod tests {
                 page("https://a.se/borta", other("status 404")),
                 page("https://a.se/bild", other("image/png")),
                 page("https://a.se/delar", read("Ny bro")),
+                page(
+                    "https://a.se/mejl",
+                    read("mail: Subject: Ny bro\r\n\r\nText")
+                ),
+                page("https://a.se/fil", read("Ny väg")),
+                page("https://a.se/fil.xml", other("text/xml")),
             ]
         );
     }

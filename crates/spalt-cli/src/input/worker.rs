@@ -27,8 +27,10 @@ use serde::{Serialize, de::DeserializeOwned};
 
 /// Most memory of one worker.
 pub const MEMORY: u64 = 1 << 30;
-/// Most bytes of an answer.
+/// Most bytes of an answer, and for each byte that was asked about: what hangs
+/// on a mail comes back, that of mails in mails more than once.
 const ANSWER: u64 = 64 << 20;
+const ANSWERED: u64 = 8;
 /// How many seconds by the clock there are for each of the processor's: a
 /// machine may have more to do, but nobody waits for ever.
 const PATIENCE: u64 = 3;
@@ -54,7 +56,7 @@ impl Limits {
 }
 
 /// Why there is no answer.
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Failed {
     pub why: String,
     /// It lies with the machine, not with the document.
@@ -175,7 +177,8 @@ fn talked(child: &mut Child, bytes: &[u8]) -> Vec<u8> {
         // A worker that ends early closes the pipe, and says so by its status.
         scope.spawn(move || stdin.map(|mut stdin| stdin.write_all(bytes)));
         // One that writes without end finds nobody who reads.
-        let _ = stdout.map(|stdout| stdout.take(ANSWER).read_to_end(&mut answer));
+        let most = ANSWER + ANSWERED * bytes.len() as u64;
+        let _ = stdout.map(|stdout| stdout.take(most).read_to_end(&mut answer));
     });
     answer
 }

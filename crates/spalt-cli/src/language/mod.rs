@@ -299,6 +299,11 @@ const SWEDISH: &[(&str, &str)] = &[
         "archives in archives, more than {} deep",
         "arkiv i arkiv, mer än {} djupt",
     ),
+    (
+        "mails in mails, more than {} deep",
+        "mejl i mejl, mer än {} nivåer",
+    ),
+    ("a mail without text", "ett mejl utan text"),
     ("a PDF that cannot be read", "en PDF som inte kan läsas"),
     // What cannot be written.
     (

@@ -116,7 +116,7 @@ pub fn review(args: &Review, asked: Option<Language>) -> Result<ExitCode> {
             })?;
             continue;
         }
-        for item in Walk::over(vec![path.clone()], args.reading.max_bytes).documents() {
+        for item in Walk::over(vec![path.clone()], &args.reading).documents() {
             match item.and_then(|item| convert::read(&item, &args.reading)) {
                 Ok(release) => {
                     documents.push(release);

@@ -108,7 +108,7 @@ pub fn run(app: &App, paths: Vec<PathBuf>) -> Result<()> {
         match whole.unwrap_or(path) {
             path if converted::is_converted(&path) => lines(app, &path, &stamps, &mut seen)?,
             path => {
-                let walk = Walk::over(vec![path], app.reading.max_bytes);
+                let walk = Walk::over(vec![path], &app.reading);
                 documents(app, &walk, |id| id, &stamps, &mut seen)?;
             }
         }
@@ -159,7 +159,7 @@ fn read_dropped(
         return Ok(());
     };
     let paths = all.iter().map(|dropped| drops.path(&dropped.file));
-    let walk = Walk::over(paths.collect(), app.reading.max_bytes);
+    let walk = Walk::over(paths.collect(), &app.reading);
     // A file stands under its digest; what is shown is its name.
     let names: HashMap<&str, &str> = all
         .iter()

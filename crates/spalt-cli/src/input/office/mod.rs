@@ -73,6 +73,12 @@ fn says(bytes: &[u8], media_type: &str) -> bool {
     bytes.starts_with(b"PK\x03\x04") && rest.is_some_and(|rest| !rest.starts_with(b"-"))
 }
 
+/// Rich text as a page.
+#[cfg(all(feature = "mail", feature = "office"))]
+pub fn rich_text(bytes: &[u8]) -> String {
+    rtf::page(bytes)
+}
+
 #[cfg(feature = "office")]
 mod read {
     use super::{super::worker::answer, epub, odt, rtf, sheets};

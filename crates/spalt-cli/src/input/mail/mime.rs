@@ -1,36 +1,33 @@
-//! Mail (RFC 5322, MIME): the body that says most, and what the head knows.
+//! Mail (RFC 5322, MIME): the body that says most, what the head knows, and
+//! what hangs on it.
 
 use jiff::{Zoned, fmt::rfc2822::DateTimeParser};
 use mailparse::{DispositionType, MailHeaderMap, ParsedMail};
 
-use super::MailHead;
+use super::{Form, Head, Hung, Mail, What, one_line, outlook, plain, too_deep};
 
-/// How deep mails may stand in mails.
-const DEPTH: usize = 3;
-
-/// What hangs on a mail: a name that stands for no path, and its bytes.
-pub struct Attachment {
-    pub name: String,
-    pub bytes: Vec<u8>,
-}
-
-/// What hangs on a mail and on the mails that were forwarded in it, in their
-/// order. A mail that cannot be read has nothing: it is told of by itself.
-pub fn attachments(bytes: &[u8]) -> Vec<Attachment> {
-    let mut found = Vec::new();
-    attached(bytes, "", DEPTH, &mut found);
-    found
-}
-
-fn attached(bytes: &[u8], within: &str, depth: usize, found: &mut Vec<Attachment>) {
-    if depth == 0 || is_dear(bytes) {
-        return;
+/// The mail, and mails in it that stand so deep at most.
+pub fn read(bytes: &[u8], depth: usize) -> Result<Mail, String> {
+    if is_dear(bytes) {
+        return Err("a mail whose head is made to be dear".into());
     }
-    let Ok(mail) = mailparse::parse_mail(bytes) else {
-        return;
+    let mail = mailparse::parse_mail(bytes).map_err(|e| e.to_string())?;
+    let date = mail.headers.get_first_value("Date");
+    let head = Head {
+        subject: subject(&mail),
+        date: date.and_then(|date| rfc3339(&date)),
+        url: mail.headers.get_first_value("Snapshot-Content-Location"),
     };
+    let mut hung = Vec::new();
+    hung_on(&mail, depth, &mut hung);
+    let body = text_or_forwarded(&mail);
+    Ok(Mail { head, body, hung })
+}
+
+/// What hangs on a mail, and on the mails that were forwarded in it.
+fn hung_on(mail: &ParsedMail<'_>, depth: usize, found: &mut Vec<Hung>) {
     // The mail that another only sends on is the other's text already.
-    let mut is_sent_on = text(&mail).is_none();
+    let mut is_sent_on = text(mail).is_none();
     let parts = mail.parts().filter(|part| part.subparts.is_empty());
     for (n, part) in parts.enumerate() {
         let disposition = part.get_content_disposition();
@@ -38,64 +35,67 @@ fn attached(bytes: &[u8], within: &str, depth: usize, found: &mut Vec<Attachment
         if disposition.disposition != DispositionType::Attachment && !is_mail {
             continue;
         }
-        let Ok(bytes) = part.get_body_raw() else {
-            continue;
-        };
         let told = disposition.params.get("filename");
         let told = told.or_else(|| part.ctype.params.get("name"));
         let name = told.map(|name| plain(name)).filter(|name| !name.is_empty());
         let mut name = name.unwrap_or_else(|| format!("{}", n + 1));
-        if is_mail && !name.to_ascii_lowercase().ends_with(".eml") {
+        if is_mail && Form::of(&name) != Some(Form::Mime) {
             name += ".eml";
         }
-        let name = format!("{within}{name}");
-        let inner = is_mail.then(|| (format!("{name}!/"), bytes.clone()));
-        if !(is_mail && std::mem::take(&mut is_sent_on)) {
-            found.push(Attachment { name, bytes });
+        if depth == 0 {
+            found.push(too_deep(name));
+            continue;
         }
-        if let Some((within, bytes)) = inner {
-            attached(&bytes, &within, depth - 1, found);
+        let is_told = is_mail && std::mem::take(&mut is_sent_on);
+        match part.get_body_raw() {
+            Ok(bytes) => hang(name, bytes, is_told, depth, found),
+            Err(error) => found.push(Hung {
+                name,
+                bytes: Vec::new(),
+                what: What::Refused(error.to_string()),
+            }),
         }
     }
 }
 
-/// A name without what would make a path of it.
-fn plain(name: &str) -> String {
-    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let kept = last.chars().filter(|c| !c.is_control());
-    kept.take(120)
-        .collect::<String>()
-        .trim_matches(['.', ' '])
-        .to_owned()
-}
-
-/// The head and the body, as text or as a page.
-pub fn read(bytes: &[u8]) -> Result<(MailHead, String), String> {
-    if is_dear(bytes) {
-        return Err("a mail whose head is made to be dear".into());
-    }
-    let mail = mailparse::parse_mail(bytes).map_err(|e| e.to_string())?;
-    let subject = subject(&mail);
-    let date = mail.headers.get_first_value("Date");
-    let head = MailHead {
-        subject: subject.filter(|s| !s.is_empty()),
-        date: date.and_then(|date| rfc3339(&date)),
-        url: mail.headers.get_first_value("Snapshot-Content-Location"),
+/// Adds what hangs on a mail and, where it is a mail, what hangs on that; but
+/// not what is told already.
+pub fn hang(name: String, bytes: Vec<u8>, is_told: bool, depth: usize, found: &mut Vec<Hung>) {
+    let form = Form::of(&name).filter(|form| form.holds(&bytes));
+    let read = form.map(|form| match form {
+        Form::Mime => read(&bytes, depth - 1),
+        Form::Outlook => outlook::read(&bytes, depth - 1),
+    });
+    let (what, inner) = match read {
+        None => (What::File, Vec::new()),
+        Some(Ok(mail)) => (What::Mail(mail.head, mail.body), mail.hung),
+        Some(Err(why)) => (What::Refused(why), Vec::new()),
     };
-    let own = text(&mail).transpose()?;
-    // A mail that only sends another on has no text of its own.
+    let inner = inner.into_iter().map(|hung| Hung {
+        name: format!("{name}!/{}", hung.name),
+        ..hung
+    });
+    let inner: Vec<Hung> = inner.collect();
+    if !is_told {
+        found.push(Hung { name, bytes, what });
+    }
+    found.extend(inner);
+}
+
+/// The text of a mail; that of the mail within, where it only sends that on.
+fn text_or_forwarded(mail: &ParsedMail<'_>) -> Result<String, String> {
+    let own = text(mail).transpose()?;
     let body = match own {
         Some(body) => body,
-        None => forwarded(&mail)
+        None => forwarded(mail)
             .and_then(|bytes| {
-                mailparse::parse_mail(&bytes)
-                    .ok()
-                    .and_then(|mail| text(&mail))
+                let mail = mailparse::parse_mail(&bytes).ok()?;
+                text(&mail)
             })
             .transpose()?
             .ok_or("a mail without text")?,
     };
-    Ok((head, body))
+    Ok(body)
 }
 
 /// The text of a mail; a page says more than text: it knows what is a heading.
@@ -138,10 +138,7 @@ fn subject(mail: &ParsedMail<'_>) -> Option<String> {
     let raw = mail.headers.get_first_header("Subject")?.get_value_raw();
     let field = [b"Subject: ", &raw[..raw.len().min(LONGEST)]].concat();
     let (header, _) = mailparse::parse_header(&field).ok()?;
-    let subject = header.get_value();
-    let words = subject.split(|c: char| c.is_whitespace() || c.is_control());
-    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
-    Some(words.join(" "))
+    one_line(&header.get_value())
 }
 
 /// The first part of that type that is no attachment.
@@ -154,7 +151,8 @@ fn body<'m>(mail: &'m ParsedMail<'m>, media_type: &str) -> Option<&'m ParsedMail
     })
 }
 
-fn rfc3339(date: &str) -> Option<String> {
+/// A day and time of a head.
+pub fn rfc3339(date: &str) -> Option<String> {
     static PARSER: DateTimeParser = DateTimeParser::new();
     let date: Zoned = PARSER.parse_zoned(date.trim()).ok()?;
     Some(date.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string())
@@ -163,6 +161,16 @@ fn rfc3339(date: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn read(bytes: &[u8]) -> Result<(Head, String), String> {
+        let mail = super::read(bytes, 3)?;
+        Ok((mail.head, mail.body?))
+    }
+
+    fn names(bytes: &[u8]) -> Vec<String> {
+        let hung = super::read(bytes, 3).unwrap().hung;
+        hung.into_iter().map(|hung| hung.name).collect()
+    }
 
     #[test]
     fn the_page_is_taken_before_the_text() {
@@ -234,15 +242,51 @@ mod tests {
             --x\r\nContent-Disposition: inline; filename=logga.png\r\n\r\nPNG\r\n\
             --x\r\nContent-Type: message/rfc822\r\n\r\n{inner}\r\n--x--\r\n"
         );
-        let found = attachments(mail.as_bytes());
-        let names: Vec<&str> = found.iter().map(|a| a.name.as_str()).collect();
-        assert_eq!(names, ["b\u{e4}ra.txt", "4.eml", "4.eml!/skal.txt"]);
+        let found = super::read(mail.as_bytes(), 3).unwrap().hung;
+        let named: Vec<&str> = found.iter().map(|hung| hung.name.as_str()).collect();
+        assert_eq!(named, ["b\u{e4}ra.txt", "4.eml", "4.eml!/skal.txt"]);
         assert_eq!(found[0].bytes, b"Ny bro");
-        assert!(attachments(b"Subject: Ny bro\r\n\r\nNy bro").is_empty());
+        assert!(matches!(&found[1].what, What::Mail(head, Ok(body))
+            if head.subject.as_deref() == Some("Avslag") && body.trim() == "Nej."));
+        assert!(names(b"Subject: Ny bro\r\n\r\nNy bro").is_empty());
         let sent_on = format!("Content-Type: message/rfc822\r\n\r\n{inner}");
-        let found = attachments(sent_on.as_bytes());
-        let names: Vec<&str> = found.iter().map(|a| a.name.as_str()).collect();
-        assert_eq!(names, ["1.eml!/skal.txt"]);
+        assert_eq!(names(sent_on.as_bytes()), ["1.eml!/skal.txt"]);
+        // What is named as mail is one, whatever its type.
+        let named = mail.replace(
+            "Content-Type: message/rfc822",
+            "Content-Disposition: attachment; filename=\"svar.eml\"",
+        );
+        assert_eq!(
+            names(named.as_bytes()),
+            ["b\u{e4}ra.txt", "svar.eml", "svar.eml!/skal.txt"]
+        );
+    }
+
+    #[test]
+    fn mails_in_mails_are_read_so_deep_and_the_rest_is_told() {
+        let mut mail = "Subject: innerst\r\n\r\nText 5.\r\n".to_owned();
+        for n in (1..5).rev() {
+            mail = format!(
+                "Subject: {n}\r\nContent-Type: multipart/mixed; boundary=x{n}\r\n\r\n\
+                 --x{n}\r\nContent-Type: text/plain\r\n\r\nText {n}.\r\n\
+                 --x{n}\r\nContent-Type: message/rfc822\r\n\r\n{mail}\r\n--x{n}--\r\n"
+            );
+        }
+        let found = super::read(mail.as_bytes(), 3).unwrap().hung;
+        let names: Vec<&str> = found.iter().map(|hung| hung.name.as_str()).collect();
+        let second = "2.eml";
+        let deepest = [second; 4].join("!/");
+        assert_eq!(
+            names,
+            [
+                second,
+                &[second; 2].join("!/"),
+                &[second; 3].join("!/"),
+                &deepest
+            ]
+        );
+        assert!(matches!(&found[2].what, What::Mail(_, Ok(body)) if body.trim() == "Text 4."));
+        assert!(matches!(&found[3].what, What::Refused(why) if why.contains("more than 3 deep")));
     }
 
     #[test]
