@@ -44,6 +44,24 @@ fn case_papers() {
     check("blind-case", 30, &[("decisions", 991, 1000)]);
 }
 
+/// The same of other bodies: a region, a parish, an authority, companies.
+#[test]
+fn papers_of_other_bodies() {
+    check(
+        "blind-paper",
+        20,
+        &[
+            ("amounts", 1000, 1000),
+            ("quantities", 940, 940),
+            ("dates", 980, 970),
+            ("people", 1000, 1000),
+            ("quotes", 1000, 1000),
+            ("decisions", 1000, 970),
+            ("references", 1000, 1000),
+        ],
+    );
+}
+
 /// Texts of companies and municipalities full of numbers, foreign towns, legal
 /// forms and lists of contacts.
 #[test]

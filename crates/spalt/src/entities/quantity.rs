@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     model::{
+        BlockKind,
         Dimension::{
             self, Age, Area, Count, Duration, Energy, Length, Mass, PerMille, Percent,
             PercentagePoint, Power, Temperature, Volume,
@@ -717,7 +718,7 @@ fn counted_rule(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let Some(unit) = unit_after(tokens, number).filter(|unit| unit.dimension == Count) else {
         return;
     };
-    if !counts(tokens, number, &unit) {
+    if !counts(tokens, number, &unit) || numbers_section(tokens, i) {
         return;
     }
     // Nothing is counted below zero: the dash is that of a list.
@@ -727,6 +728,15 @@ fn counted_rule(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         (i, number.value)
     };
     push(tokens, sink, (first, unit.end), value, None, unit);
+}
+
+/// `3 Investeringar`, as a heading: the number of a section.
+fn numbers_section(tokens: &Tokens<'_>, i: usize) -> bool {
+    let token = tokens.token(i);
+    tokens.block_kind(token.block as usize) == BlockKind::Heading
+        && token.class.meets(Class::DIGITS)
+        && tokens.token(i.saturating_sub(1)).kind == TokenKind::Break
+        && tokens.is(i + 1, Class::CAPITAL)
 }
 
 /// Tokens between `antalet` and the number that it leads to.

@@ -29,6 +29,8 @@ pub(crate) const WORDS: &[WordList] = &[(
         "diarienummer",
         "ärendenr",
         "ärendenummer",
+        "beteckning",
+        "ärendebeteckning",
         "celex",
         "celexnummer",
         "celexnr",
@@ -214,6 +216,8 @@ lazy_static! {
     static ref FILE: Regex = regex(
         r"^(?:(?:19|20)[0-9]{2}[/:-][0-9]{1,8}|[0-9]{1,8}/(?:19|20)[0-9]{2})(?:[/-][0-9A-ZÅÄÖ]{1,6})?"
     );
+    // The county boards': the plan's number, the case's, the year.
+    static ref COUNTY: Regex = regex(r"^[1-9][0-9]{2,3}-[0-9]{1,6}-20[0-9]{2}");
     static ref LABELLED_FILE: Regex = regex(
         r"^[.:]?(?: ?(?:nr|nummer)[.:]?)? ?((?:[A-Za-zÅÄÖåäö]{1,8}-)?(?:[A-Za-zÅÄÖåäö]{1,8}[ /-]?)?(?:[0-9]+[0-9A-Za-zÅÄÖåäö./:-]*[0-9A-Za-zÅÄÖåäö]|[0-9]+))"
     );
@@ -268,7 +272,14 @@ fn number(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
             }
         }
         b'-' => {
-            if !court(tokens, i, sink)
+            if let Some(stop) = whole(&COUNTY, tokens, start).filter(|_| !token.glued) {
+                let text = tokens.slice(start, stop).to_owned();
+                sink.push(
+                    start,
+                    stop,
+                    Mention::Reference(ReferenceMention::Number(Diarienummer, text)),
+                );
+            } else if !court(tokens, i, sink)
                 && let Some(stop) = whole(&FILE, tokens, start)
             {
                 of_register(tokens, i, stop, sink);
@@ -697,7 +708,8 @@ fn labelled(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let (start, stop) = (from + found.start(), from + found.end());
     let number = tokens.slice(start, stop);
     // One or two digits alone number a point on a list.
-    if number.len() < 3 || !ends_here(tokens.text, stop) {
+    let day = number.len() == 10 && is_day(number);
+    if number.len() < 3 || day || !ends_here(tokens.text, stop) {
         return;
     }
     sink.push(

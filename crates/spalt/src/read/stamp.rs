@@ -15,13 +15,8 @@ pub(crate) struct Stamp {
     pub end: usize,
     pub date: Date,
     time: Option<Time>,
-    zone: Option<StatedZone>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum StatedZone {
-    Zulu,
-    Offset(Offset),
+    /// Whether it was told as the time of Greenwich.
+    utc: bool,
 }
 
 lazy_static! {
@@ -32,44 +27,36 @@ lazy_static! {
 }
 
 impl Stamp {
-    /// RFC 3339: the date alone where no time is written, else with an offset,
-    /// that of Stockholm where none is written.
+    /// RFC 3339: the date alone where no time is written, else with the offset
+    /// of Swedish time.
     pub(crate) fn rfc3339(&self) -> String {
         let Some(time) = self.time else {
             return self.date.to_string();
         };
         let at = self.date.to_datetime(time);
-        let offset = match self.zone {
-            Some(StatedZone::Zulu) => return format!("{}Z", at.strftime("%Y-%m-%dT%H:%M:%S")),
-            Some(StatedZone::Offset(offset)) => offset,
-            None => match STOCKHOLM.to_ambiguous_zoned(at).compatible() {
-                Ok(zoned) => zoned.offset(),
-                Err(_) => return self.date.to_string(),
-            },
+        let Ok(zoned) = STOCKHOLM.to_ambiguous_zoned(at).compatible() else {
+            return self.date.to_string();
         };
-        let minutes = offset.seconds() / 60;
-        format!(
-            "{}{}{:02}:{:02}",
-            at.strftime("%Y-%m-%dT%H:%M:%S"),
-            if minutes < 0 { '-' } else { '+' },
-            minutes.abs() / 60,
-            minutes.abs() % 60
-        )
+        let hours = zoned.offset().seconds() / 3600;
+        format!("{}+{hours:02}:00", at.strftime("%Y-%m-%dT%H:%M:%S"))
     }
 
     /// Whether it is told as the time of Greenwich.
     pub(crate) fn is_utc(&self) -> bool {
-        match self.zone {
-            Some(StatedZone::Zulu) => true,
-            Some(StatedZone::Offset(offset)) => offset.seconds() == 0,
-            None => false,
-        }
+        self.utc
     }
 
     /// Whether a time is written.
     pub(crate) fn has_time(&self) -> bool {
         self.time.is_some()
     }
+}
+
+/// A day and time told with an offset, in Swedish time.
+fn swedish(date: Date, time: Time, offset: Offset) -> Option<(Date, Time)> {
+    let told = offset.to_timestamp(date.to_datetime(time)).ok()?;
+    let here = told.to_zoned(STOCKHOLM.clone()).datetime();
+    Some((here.date(), here.time()))
 }
 
 /// The first full date of a text.
@@ -271,16 +258,25 @@ fn at(tokens: &[StampToken<'_>], first: usize, style: StampStyle) -> Option<Stam
         return None;
     }
     let (clock, after) = clock(tokens, first + used);
+    let offset = clock.and_then(|(_, offset)| offset);
+    let (date, time) = match clock {
+        Some((time, Some(offset))) => {
+            let (date, time) = swedish(date, time, offset)?;
+            (date, Some(time))
+        }
+        Some((time, None)) => (date, Some(time)),
+        None => (date, None),
+    };
     Some(Stamp {
         start: tokens[first].start,
         end: tokens[after - 1].end,
         date,
-        time: clock.map(|c| c.0),
-        zone: clock.and_then(|c| c.1),
+        time,
+        utc: offset == Some(Offset::UTC),
     })
 }
 
-type ClockTime = Option<(Time, Option<StatedZone>)>;
+type ClockTime = Option<(Time, Option<Offset>)>;
 
 /// A clock from a token on, and the token after it.
 fn clock(tokens: &[StampToken<'_>], from: usize) -> (ClockTime, usize) {
@@ -318,14 +314,14 @@ fn clock(tokens: &[StampToken<'_>], from: usize) -> (ClockTime, usize) {
     (Some((time, zone)), n + used)
 }
 
-/// A time zone at a token, and how many tokens it takes.
-fn zone(tokens: &[StampToken<'_>], n: usize) -> (Option<StatedZone>, usize) {
+/// The offset of a time zone at a token, and how many tokens it takes.
+fn zone(tokens: &[StampToken<'_>], n: usize) -> (Option<Offset>, usize) {
     let Some(token) = tokens.get(n) else {
         return (None, 0);
     };
-    let hours = |h: i8| Some(StatedZone::Offset(Offset::constant(h)));
+    let hours = |h: i8| Some(Offset::constant(h));
     match token.text {
-        "Z" | "UTC" | "GMT" => return (Some(StatedZone::Zulu), 1),
+        "Z" | "UTC" | "GMT" => return (Some(Offset::UTC), 1),
         "CET" | "MET" => return (hours(1), 1),
         "CEST" | "MEST" => return (hours(2), 1),
         "+" | "-" | "−" => {}
@@ -334,9 +330,7 @@ fn zone(tokens: &[StampToken<'_>], n: usize) -> (Option<StatedZone>, usize) {
     let offset = |hours: i16, minutes: i16| {
         let seconds = i32::from(hours) * 3600 + i32::from(minutes) * 60;
         let sign = if token.text == "+" { 1 } else { -1 };
-        Offset::from_seconds(sign * seconds)
-            .ok()
-            .map(StatedZone::Offset)
+        Offset::from_seconds(sign * seconds).ok()
     };
     let digits = tokens.get(n + 1);
     if let Some(both) = digits.and_then(|t| t.number(4, 4)) {
@@ -446,7 +440,12 @@ mod tests {
                 "Tue, 5 Mar 2019 08:47:12 +0100",
                 "2019-03-05T08:47:12+01:00",
             ),
-            ("2023-05-04T07:30:00Z", "2023-05-04T07:30:00Z"),
+            ("2023-05-04T07:30:00Z", "2023-05-04T09:30:00+02:00"),
+            ("2023-01-04T23:30:00Z", "2023-01-05T00:30:00+01:00"),
+            (
+                "Thu, 13 Jun 2024 22:35:10 +0000",
+                "2024-06-14T00:35:10+02:00",
+            ),
             ("2023-05-04T07:30:00.000+02:00", "2023-05-04T07:30:00+02:00"),
             ("2004-10-20 08:15:00 +0200", "2004-10-20T08:15:00+02:00"),
             ("24 mars 2017", "2017-03-24"),

@@ -495,7 +495,17 @@ pub(crate) fn after(tokens: &Tokens<'_>, from: usize, end: usize) -> Option<Rang
         }
     }
     let phrase = phrase(tokens, at, end);
-    (!phrase.is_empty()).then_some(phrase)
+    // `föreslår vi nämnden att`: who acts, and then whom it is put to.
+    let two = phrase.len() > 1
+        && is_subject_pronoun(tokens.low(at))
+        && (acts(tokens.low(at + 1)) || tokens.is(at + 1, Class::CAPITAL));
+    let end = if two { at + 1 } else { phrase.end };
+    (!phrase.is_empty()).then_some(at..end)
+}
+
+/// Personal pronouns that can only be the subject.
+fn is_subject_pronoun(low: &str) -> bool {
+    matches!(low, "du" | "han" | "hon" | "jag" | "man" | "ni" | "vi")
 }
 
 /// The agent of a passive: what `av` brings within the clause.
@@ -633,7 +643,7 @@ fn trim(tokens: &Tokens<'_>, range: Range<usize>) -> Range<usize> {
 /// Whether the word names a body or an office that acts, in the definite.
 pub(crate) fn acts(low: &str) -> bool {
     // `området` is no `rådet`.
-    !low.ends_with("området") && ACTING.iter().any(|noun| low.ends_with(noun))
+    low == "vd" || !low.ends_with("området") && ACTING.iter().any(|noun| low.ends_with(noun))
 }
 
 /// Last parts of nouns for bodies and offices that decide, give and receive.

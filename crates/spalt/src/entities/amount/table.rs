@@ -30,6 +30,8 @@ enum ColumnHead {
     Money(Measure),
     /// It names something else: `Antal`, `Andel, %`.
     Other,
+    /// It names a sum, whose currency what leads in may tell: `Sökt belopp`.
+    Sum,
     /// Nothing: a year or a name.
     Open,
 }
@@ -39,6 +41,8 @@ struct Table {
     number: usize,
     /// From the caption or the sentence before it.
     caption: Option<Measure>,
+    /// Kronor, where the text above has a sum of them.
+    told: Option<Measure>,
     /// By column.
     heads: FxHashMap<usize, ColumnHead>,
 }
@@ -61,6 +65,7 @@ pub(crate) fn cells(tokens: &Tokens<'_>, out: &mut Vec<Candidate>) {
             table = Some(Table {
                 number: row.table,
                 caption: caption(tokens, index),
+                told: told(tokens, index),
                 heads: FxHashMap::default(),
             });
         }
@@ -82,8 +87,10 @@ pub(crate) fn cells(tokens: &Tokens<'_>, out: &mut Vec<Candidate>) {
             continue;
         }
         for (at, cell) in row.cells.iter().enumerate() {
-            if let Some(measure) = measure(tokens, table, row, at, cell) {
-                let range = range(tokens, cell.start, cell.end);
+            let range = range(tokens, cell.start, cell.end);
+            if let Some(measure) = measure(tokens, table, row, at, cell)
+                && !(is_told(table, cell) && is_small(tokens, range.clone()))
+            {
                 figure(tokens, range, measure, out);
             }
         }
@@ -101,15 +108,27 @@ fn measure(
     match table.heads.get(&cell.column) {
         Some(ColumnHead::Money(measure)) => return Some(*measure),
         Some(ColumnHead::Other) => return None,
-        Some(ColumnHead::Open) | None => {}
+        Some(ColumnHead::Sum) if table.caption.is_none() => return table.told,
+        Some(ColumnHead::Sum | ColumnHead::Open) | None => {}
     }
     // The row's own head: `Intäkter, mnkr`.
     let first = row.cells.first().filter(|_| at > 0)?;
     match self::head(tokens, first) {
         ColumnHead::Money(measure) => Some(measure),
         ColumnHead::Other => None,
-        ColumnHead::Open => table.caption,
+        ColumnHead::Sum | ColumnHead::Open => table.caption,
     }
+}
+
+/// Whether the cell's unit is but that of a sum in the text above.
+fn is_told(table: &Table, cell: &Cell) -> bool {
+    table.caption.is_none() && matches!(table.heads.get(&cell.column), Some(ColumnHead::Sum))
+}
+
+/// Whether the figure may as well be in thousands: whole kronor of a sum are
+/// many.
+fn is_small(tokens: &Tokens<'_>, range: std::ops::Range<usize>) -> bool {
+    bare(tokens, range).is_some_and(|number| number.value < Decimal::ONE_THOUSAND)
 }
 
 /// Tokens of a cell.
@@ -137,17 +156,60 @@ fn head(tokens: &Tokens<'_>, cell: &Cell) -> ColumnHead {
     let range = range(tokens, cell.start, cell.end);
     let other = range.clone().any(|i| {
         let low = tokens.low(i);
-        matches!(
-            low,
-            "%" | "antal" | "andel" | "procent" | "datum" | "nr" | "ålder"
-        ) || low.starts_with("antal")
+        matches!(low, "%" | "procent" | "datum" | "nr" | "ålder")
+            || low.starts_with("antal")
+            || low.ends_with("antal")
             || low.starts_with("andel")
     });
-    match money(tokens, range) {
+    let any = |endings: &[&str]| {
+        range
+            .clone()
+            .any(|i| endings.iter().any(|end| tokens.low(i).ends_with(end)))
+    };
+    match money(tokens, range.clone()) {
         _ if other => ColumnHead::Other,
         Some(measure) => ColumnHead::Money(measure),
+        None if range.len() <= 3 && any(COUNTED) => ColumnHead::Other,
+        None if any(SUMS) => ColumnHead::Sum,
         None => ColumnHead::Open,
     }
+}
+
+/// How nouns end for what is counted or compared, and is no money.
+const COUNTED: &[&str] = &[
+    "anställda",
+    "arbetare",
+    "grad",
+    "kvot",
+    "likviditet",
+    "marginal",
+    "soliditet",
+];
+
+/// How nouns end for sums.
+const SUMS: &[&str] = &[
+    "anslag",
+    "belopp",
+    "bidrag",
+    "ersättning",
+    "kostnad",
+    "stöd",
+    "summa",
+    "utbetalt",
+];
+
+/// Kronor, where one of the two blocks above a table has a sum of them.
+fn told(tokens: &Tokens<'_>, table: usize) -> Option<Measure> {
+    (1..=2).find_map(|back| {
+        let block = tokens.doc.blocks.get(table.checked_sub(back)?)?;
+        let range = range(tokens, block.start, block.end);
+        let written = range.clone().skip(1).find(|&i| {
+            matches!(tokens.low(i), "kronor" | "kr")
+                && tokens.is(i - 1, crate::text::lexicon::Class::DIGITS)
+        })?;
+        let (unit, _) = unit(tokens, written)?;
+        Some(Measure { scale: None, unit })
+    })
 }
 
 /// The unit of money in a head: `EU-medel, mnkr`, `Belopp i tkr`, `miljoner
@@ -361,6 +423,21 @@ mod tests {
                 &[("41200000", "SEK"), ("43000000", "SEK")],
             ),
             ("Betyg", &["Stad|Betyg", "Boden|4,5"], &[]),
+            (
+                "Nämnden fördelar 520 000 kronor till två föreningar.",
+                &["Förening|Medlemmar|Sökt belopp", "Boden|1 200|520 000"],
+                &[("520000", "SEK"), ("520000", "SEK")],
+            ),
+            (
+                "Nämnden fördelar pengar till två föreningar.",
+                &["Förening|Sökt belopp", "Boden|520 000"],
+                &[],
+            ),
+            (
+                "Belopp i mkr",
+                &["|2024", "Intäkter|88,0", "Medelantal anställda|86"],
+                &[("88000000", "SEK")],
+            ),
             (
                 "Förslaget",
                 &["Hav (miljoner kronor)||", "|2026|2027", "Båt|95|-2,5"],

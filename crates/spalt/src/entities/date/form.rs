@@ -418,7 +418,11 @@ pub(super) fn bound(tokens: &Tokens<'_>, first: usize, end: usize) -> Option<Bou
         at = back(at, 2);
         part = true;
     }
-    if matches!(tokens.low(at), "år" | "åren" | "vid" | "under") {
+    // `senast i oktober`, `senast vid årsskiftet`
+    let stretch = matches!(tokens.low(at), "år" | "åren" | "vid" | "under")
+        || tokens.low(at) == "i"
+            && matches!(tokens.low(back(at, 1)), "senast" | "tidigast" | "sedan");
+    if stretch {
         at = back(at, 1);
     }
     match tokens.low(at) {

@@ -287,11 +287,16 @@ fn is_labelled(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
     let block = tokens.token(at).block as usize;
     let place = match tokens.block_kind(block) {
         BlockKind::TableRow => is_break(tokens, end) || tokens.word(end) == "(",
-        BlockKind::ListItem => tokens.word(end) == ":",
+        BlockKind::ListItem => tokens.word(end) == ":" || is_break(tokens, end),
         BlockKind::Title | BlockKind::Heading => is_break(tokens, end),
         _ => false,
     };
-    place && is_break(tokens, before(at)) && !PROGRAMMES.contains(&tokens.low(at))
+    // `4. Taxa 2026`
+    let numbered = tokens.word(before(at)) == "."
+        && tokens.is(at.wrapping_sub(2), Class::DIGITS)
+        && is_break(tokens, at.wrapping_sub(3));
+    let opens = is_break(tokens, before(at)) || numbered;
+    place && opens && !PROGRAMMES.contains(&tokens.low(at))
 }
 
 /// Whether the token after the digits is what they count.

@@ -350,6 +350,13 @@ impl Outline {
         if address(text) {
             return BlockKind::Boilerplate;
         }
+        // `NYCKELTAL (Mkr)` is more than the unit.
+        let named = text
+            .split_once(" (")
+            .is_some_and(|(name, _)| name.len() >= 8 && !name.chars().any(char::is_lowercase));
+        if self.unit_line(i) && named && self.part(i).gap {
+            return BlockKind::Heading;
+        }
         if self.unit_line(i) {
             return BlockKind::Caption;
         }
@@ -414,6 +421,7 @@ impl Outline {
             && !reachable(text)
             && !name_line(text)
             && !labelled(text)
+            && !line_shape::never_heads(text)
             && !stamp_line(text)
             && !signature(text)
             && !self.text(i + 1).starts_with(char::is_lowercase)
@@ -435,13 +443,19 @@ impl Outline {
                 .any(|w| w.len() > 3 && w.chars().all(char::is_lowercase))
                 && !case_head(text)
                 && !line_shape::numbered_head(text)
+                && !line_shape::paragraph_head(text)
                 && !clocked(text)
                 && text.split(' ').count() > 1
             || reachable(text)
             || name_line(text)
+            || line_shape::never_heads(text)
+            || self.signs(i)
             || signature(text)
         {
             return false;
+        }
+        if self.is_case() && line_shape::paragraph_head(text) {
+            return text.chars().any(char::is_alphabetic);
         }
         // The line under the number of a case, or over what is decided.
         let case = i > 0 && self.text(i - 1).starts_with('§') && text.len() <= 100;
@@ -469,7 +483,13 @@ impl Outline {
         if OPEN.iter().any(|word| text.ends_with(word)) {
             return false;
         }
-        // It stands over something: tokens, speech, a list, a table.
+        self.stands_over(i)
+    }
+
+    /// Whether what comes after a line is what a heading stands over: text,
+    /// speech, a list, a table.
+    fn stands_over(&self, i: usize) -> bool {
+        let text = self.text(i);
         let mut next = i + 1;
         while next < self.draft.parts.len() && next < i + 3 && reference_line(self.text(next)) {
             next += 1;
@@ -493,13 +513,32 @@ impl Outline {
             && !reachable(after)
             && !name_line(after)
             && line_shape::numbered_head(after);
-        over || part.row.is_some()
+        // In a paper of a case short sentences have heads, too.
+        let short = self.is_case()
+            && self.part(i).gap
+            && part.gap
+            && ends_sentence(after)
+            && after.len() > text.len();
+        // `Tabell 2. Avgifter, mnkr`, over its rows.
+        let table = self
+            .draft
+            .parts
+            .get(next + 1)
+            .is_some_and(|below| below.row.is_some() && after.starts_with("Tabell "));
+        over || short
+            || table
+            || part.row.is_some()
             || part.kind == Some(BlockKind::ListItem)
             || part.kind == Some(BlockKind::Quote)
             || dash(after).is_some()
             || bullet(after).is_some()
             || (after.len() >= 40 && (ends_sentence(after) || after.ends_with(':')))
             || (after.len() > text.len() && after.ends_with(':'))
+    }
+
+    /// Whether a line says what the one whose name stands above it is.
+    fn signs(&self, i: usize) -> bool {
+        i > 0 && !self.part(i).gap && name_line(self.text(i - 1))
     }
 
     /// A line of one name with the picture's text after it.

@@ -734,12 +734,79 @@ pub(crate) fn speech_in_marks(text: &str) -> bool {
                 .any(|(at, c)| MARKS.contains(&c) && closed(at + c.len_utf8()))
 }
 
-/// A heading opens with a capital, a figure or a quotation mark.
+/// A heading opens with a capital, a figure, a quotation mark or the sign of a
+/// paragraph.
 pub(crate) fn opens_like_heading(text: &str) -> bool {
     text.chars()
         .find(|c| !matches!(c, '”' | '"' | '“' | '»' | '\'' | '’'))
         .is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
         && text.chars().any(char::is_alphabetic)
+        || paragraph_head(text)
+}
+
+/// `§ 12 Ny bokbuss`, `§ 12`: the head of a case in minutes.
+pub(crate) fn paragraph_head(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix('§') else {
+        return false;
+    };
+    let rest = rest.trim_start();
+    let name = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    name.len() < rest.len()
+        && text.len() <= 140
+        && !ends_sentence(text)
+        && !reference_line(name.trim())
+}
+
+/// `Tid och plats:`, `Närvarande ledamöter:`: the label of a field of a form.
+pub(crate) fn form_label(text: &str) -> bool {
+    const FIELDS: &[&str] = &[
+        "adress",
+        "beslutande",
+        "datum",
+        "ersättare",
+        "frånvarande",
+        "justerande",
+        "justerare",
+        "ledamöter",
+        "närvarande",
+        "ordförande",
+        "plats",
+        "sekreterare",
+        "tid",
+        "tjänstgörande",
+        "övriga",
+    ];
+    let Some(label) = text.strip_suffix(':') else {
+        return false;
+    };
+    let first = label.split(' ').next().unwrap_or_default();
+    label.split(' ').count() <= 3 && FIELDS.contains(&first.to_lowercase().as_str())
+}
+
+/// `Petra Ulvås, nämndsekreterare`: a name and what it is.
+pub(crate) fn name_and_role(text: &str) -> bool {
+    text.split_once(", ").is_some_and(|(name, role)| {
+        name_line(name) && role.starts_with(char::is_lowercase) && role.split(' ').count() <= 4
+    })
+}
+
+/// `Onsdagen den 23 april klockan 9, Ronneby`: when something is.
+fn begins_with_weekday(text: &str) -> bool {
+    let first = text
+        .split([' ', ','])
+        .next()
+        .unwrap_or_default()
+        .to_lowercase();
+    let day = first.strip_suffix("en").unwrap_or(&first);
+    day.ends_with("dag") && day.len() >= 6 && text.bytes().any(|b| b.is_ascii_digit())
+}
+
+/// Whether a line is no heading however it is set: a field of a form, a time,
+/// a name with its role.
+pub(crate) fn never_heads(text: &str) -> bool {
+    form_label(text)
+        || name_and_role(text)
+        || begins_with_weekday(text) && stamp::find(text).is_some()
 }
 
 /// Heads of case documents, in lower case. Two of them, or of the words on
@@ -851,14 +918,18 @@ pub(crate) fn numbered_head(text: &str) -> bool {
 
 /// `Nämndens beslut`, `Kommunstyrelsens förslag till kommunfullmäktige`.
 pub(crate) fn decision_head(text: &str) -> bool {
-    text.len() <= 100
-        && text.match_indices("s ").any(|(at, _)| {
-            let (owner, rest) = (&text[..=at], &text[at + 2..]);
-            owner.len() > 8
-                && owner.split(' ').count() <= 4
-                && (rest == "beslut" || rest.starts_with("förslag till "))
-                && rest.split(' ').count() <= 5
-        })
+    let to_body = text
+        .strip_prefix("Förslag till beslut i ")
+        .is_some_and(|body| body.len() < 60 && !ends_sentence(body));
+    to_body
+        || text.len() <= 100
+            && text.match_indices("s ").any(|(at, _)| {
+                let (owner, rest) = (&text[..=at], &text[at + 2..]);
+                owner.len() > 8
+                    && owner.split(' ').count() <= 4
+                    && (rest == "beslut" || rest.starts_with("förslag till "))
+                    && rest.split(' ').count() <= 5
+            })
 }
 
 /// A bit for the sign of a case document that a line, in lower case, opens with.

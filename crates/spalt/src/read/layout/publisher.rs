@@ -26,8 +26,10 @@ pub(crate) fn of_name(name: &str) -> Publisher {
 
 /// How names of senders begin: a word that only an organisation's name opens with.
 const OPENERS: &[&str] = &[
+    "AB",
     "Föreningen",
     "Högskolan",
+    "Kommunalförbundet",
     "Kungliga",
     "Landstinget",
     "Länsstyrelsen",
@@ -35,6 +37,8 @@ const OPENERS: &[&str] = &[
     "Polisen",
     "Region",
     "Riksdagens",
+    "Räddningstjänsten",
+    "Samordningsförbundet",
     "Statens",
     "Stiftelsen",
     "Svenska",
@@ -45,9 +49,11 @@ const OPENERS: &[&str] = &[
 const ENDINGS: &[&str] = &[
     " AB",
     " AB (publ)",
+    " församling",
     " högskola",
     " kommun",
     " kommuner",
+    " pastorat",
     " sjukhus",
     " stad",
     "Stad",
@@ -82,6 +88,12 @@ lazy_static! {
 /// The sender that a line is, where it is nothing else.
 pub(crate) fn of_line(line: &str) -> Option<String> {
     let mut line = line.trim().trim_end_matches([',', ':']);
+    // `Svenska kyrkan – Leksands församling`: of the two the one that acts.
+    if let Some((church, parish)) = line.split_once(" – ")
+        && church.eq_ignore_ascii_case("svenska kyrkan")
+    {
+        line = parish;
+    }
     if !line.starts_with(char::is_uppercase) {
         return None;
     }
@@ -120,9 +132,19 @@ pub(crate) fn opens(text: &str) -> Option<String> {
     })
 }
 
+/// `Delårsrapport för Ljusnan Energi AB`: whose report it is.
+pub(crate) fn reports(line: &str) -> Option<String> {
+    let (report, owner) = line.split_once(" för ")?;
+    let report = report.to_lowercase();
+    let is_report = ["rapport", "redovisning", "bokslut", "kommuniké"]
+        .iter()
+        .any(|end| report.ends_with(end));
+    (is_report && !report.contains(' ')).then(|| of_line(owner))?
+}
+
 /// The sender's name that a text begins with.
 fn name(text: &str) -> Option<String> {
-    if !text.starts_with(char::is_uppercase) {
+    if !text.starts_with(char::is_uppercase) || text.contains("rapport för ") {
         return None;
     }
     let words: Vec<(usize, &str)> = text
@@ -163,11 +185,13 @@ fn name(text: &str) -> Option<String> {
         let end = start + bare(word);
         let so_far = text.get(..end)?;
         let ends = ENDS.find(so_far).is_some();
-        // An ending by itself (`Verket`) is a common noun.
+        // An ending by itself (`Verket`) is a common noun, and so is what sort
+        // of body it is.
         let named = n > 0
-            || !ENDINGS
-                .iter()
-                .any(|e| e.trim_start().eq_ignore_ascii_case(so_far));
+            || !so_far.eq_ignore_ascii_case("kommunalförbund")
+                && !ENDINGS
+                    .iter()
+                    .any(|e| e.trim_start().eq_ignore_ascii_case(so_far));
         if ends && named {
             // `I kassan finns 3 miljoner`
             let preposition = function_words::is_preposition(&first.to_lowercase());
@@ -407,6 +431,9 @@ mod tests {
             ("Naturvårdsverket", "Naturvårdsverket"),
             ("Region Dalarna PRESSMEDDELANDE", "Region Dalarna"),
             ("Granvik Skog AB (publ)", "Granvik Skog AB"),
+            ("AB Tierpsbostäder", "AB Tierpsbostäder"),
+            ("Svenska kyrkan – Tierps församling", "Tierps församling"),
+            ("Räddningstjänsten Norr", "Räddningstjänsten Norr"),
         ] {
             assert_eq!(of_line(line).as_deref(), Some(name));
         }
@@ -415,10 +442,17 @@ mod tests {
             "Region Norrbotten bygger nytt",
             "Kommun",
             "Anna Ek",
+            "Delårsrapport för Granvik Skog AB",
+            "Kommunalförbund",
             "Verket",
         ] {
             assert_eq!(of_line(line), None, "{line}");
         }
+        assert_eq!(
+            reports("Delårsrapport för Granvik Skog AB").as_deref(),
+            Some("Granvik Skog AB")
+        );
+        assert_eq!(reports("Ny väg för Granvik Skog AB"), None);
     }
 
     #[test]

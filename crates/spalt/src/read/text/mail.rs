@@ -35,7 +35,32 @@ enum MailHead {
 /// Reads the heads of a mail into the metadata and gives the body; a text
 /// that is no mail is its own body.
 pub(crate) fn head<'t>(text: &'t str, draft: &mut Draft) -> &'t str {
-    let mut fields: Vec<(MailHead, Cow<'t, str>)> = Vec::new();
+    let Some((fields, at)) = fields(text) else {
+        return text;
+    };
+    let encoded = text[..at]
+        .to_ascii_lowercase()
+        .contains("content-transfer-encoding: base64");
+    if encoded {
+        draft.warn(
+            "unread_mail_body",
+            "the mail's body is in base64, which is not undone".to_owned(),
+        );
+    }
+    tell(fields, text, draft);
+    let body = &text[at..];
+    // A mail that is sent on: its own heads say when and by whom it was sent.
+    if let Some((fields, _)) = sent_on(body).and_then(self::fields) {
+        tell(fields, text, draft);
+    }
+    body
+}
+
+/// The heads at the top of a text with the body's offset; none where it is no mail.
+type Fields<'t> = (Vec<(MailHead, Cow<'t, str>)>, usize);
+
+fn fields(text: &str) -> Option<Fields<'_>> {
+    let mut fields: Vec<(MailHead, Cow<'_, str>)> = Vec::new();
     let mut known = 0;
     let mut at = 0;
     for line in text.split_inclusive('\n') {
@@ -54,14 +79,12 @@ pub(crate) fn head<'t>(text: &'t str, draft: &mut Draft) -> &'t str {
                 value.push_str(bare.trim());
             }
         } else {
-            let Some((name, value)) = bare.split_once(':') else {
-                return text;
-            };
+            let (name, value) = bare.split_once(':')?;
             let lower = name.to_lowercase();
             let head = HEADS.iter().find(|(n, _)| *n == lower).map(|h| h.1);
             let token = name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
             if head.is_none() && !token {
-                return text;
+                return None;
             }
             known += usize::from(head.is_some());
             fields.push((head.unwrap_or(MailHead::Other), Cow::Borrowed(value.trim())));
@@ -69,41 +92,56 @@ pub(crate) fn head<'t>(text: &'t str, draft: &mut Draft) -> &'t str {
         at += line.len();
     }
     let has = |head| fields.iter().any(|f| f.0 == head);
-    if known < 2 || !has(MailHead::From) && !has(MailHead::Subject) {
-        return text;
+    (known >= 2 && (has(MailHead::From) || has(MailHead::Subject))).then_some((fields, at))
+}
+
+/// What stands below the line that a mail program sets over a mail sent on.
+fn sent_on(body: &str) -> Option<&str> {
+    const MARKS: &[&str] = &[
+        "begin forwarded message",
+        "forwarded message",
+        "original message",
+        "ursprungligt meddelande",
+        "vidarebefordrat brev",
+        "vidarebefordrat meddelande",
+    ];
+    let mut at = 0;
+    for line in body.split_inclusive('\n') {
+        at += line.len();
+        let bare = line.trim().trim_matches(['-', '_', '*', ' ', ':']);
+        if bare.len() < 40 && MARKS.contains(&bare.to_lowercase().as_str()) {
+            return body.get(at..).map(str::trim_start);
+        }
     }
-    let encoded = text[..at]
-        .to_ascii_lowercase()
-        .contains("content-transfer-encoding: base64");
-    if encoded {
-        draft.warn(
-            "unread_mail_body",
-            "the mail's body is in base64, which is not undone".to_owned(),
-        );
-    }
+    None
+}
+
+/// Writes what the heads say into the metadata, over what is known.
+fn tell(fields: Vec<(MailHead, Cow<'_, str>)>, text: &str, draft: &mut Draft) {
+    let metadata = &mut draft.metadata;
     for (head, value) in fields {
         let value = clean::line(&words(&value));
         match head {
             MailHead::Date => {
-                draft.metadata.published =
-                    stamp::find(&value).map(|stamp| (stamp.rfc3339(), EvidenceSource::Meta));
+                let stamp = stamp::find(&value);
+                let told = stamp.map(|stamp| (stamp.rfc3339(), EvidenceSource::Meta));
+                metadata.published = told.or(metadata.published.take());
             }
             MailHead::Subject => {
                 let title = subject(&value);
                 if !title.is_empty() {
-                    draft.metadata.title = Some((title.to_owned(), EvidenceSource::Meta));
+                    metadata.title = Some((title.to_owned(), EvidenceSource::Meta));
                 }
             }
             MailHead::From => {
                 let name = value.split('<').next().unwrap_or_default();
                 let name = name.trim().trim_matches('"');
-                draft.metadata.publisher = sender(name, text)
+                metadata.publisher = sender(name, text)
                     .map(|name| (publisher::of_name(&name), EvidenceSource::Meta));
             }
             MailHead::Other => {}
         }
     }
-    &text[at..]
 }
 
 /// The body that a mail's sender names: `Region Skåne`, or `Press Vätterkraft`,
@@ -248,6 +286,29 @@ mod tests {
             metadata.published.map(|t| t.0).as_deref(),
             Some("2019-03-05T08:47:12+01:00")
         );
+        assert_eq!(
+            metadata.publisher.map(|p| p.0.name).as_deref(),
+            Some("Region Skåne")
+        );
+    }
+
+    #[test]
+    fn a_mail_that_is_sent_on_has_its_own_heads() {
+        let mut draft = Draft::default();
+        let body = head(
+            "From: Lo Ek <lo@exempel.se>\nDate: Wed, 6 Mar 2019 10:00:00 +0100\n\
+             Subject: VB: Bron\n\nTitta!\n\n---------- Forwarded message ---------\n\
+             Från: Region Skåne <press@exempel.se>\nDatum: tis 5 mars 2019 kl. 08:47\n\
+             Ämne: Bron öppnar\n\nBron öppnar i dag.",
+            &mut draft,
+        );
+        assert!(body.contains("Titta!") && body.contains("Bron öppnar i dag."));
+        let metadata = draft.metadata;
+        assert_eq!(
+            metadata.published.map(|t| t.0).as_deref(),
+            Some("2019-03-05T08:47:00+01:00")
+        );
+        assert_eq!(metadata.title.map(|t| t.0).as_deref(), Some("Bron öppnar"));
         assert_eq!(
             metadata.publisher.map(|p| p.0.name).as_deref(),
             Some("Region Skåne")

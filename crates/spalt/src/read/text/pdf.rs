@@ -118,6 +118,14 @@ fn page_number(text: &str) -> bool {
                 || ends_in_page(word)
                 || text.len() < 60 && word.ends_with(' ') && columns(text));
     }
+    // `2025-02-18        Sida 2 av 3`
+    if let Some(last) = text.rsplit("  ").next().map(str::trim)
+        && last.len() < text.len()
+        && last.len() < 20
+        && (last.starts_with("Sid") || last.starts_with("sid"))
+    {
+        return page_number(last);
+    }
     let opens = bytes
         .get(..3)
         .is_some_and(|b| b.eq_ignore_ascii_case(b"sid"));
@@ -466,6 +474,7 @@ mod tests {
             "11 (26)",
             "Sida 2 (4)",
             "Sida 3 av 7",
+            "2025-02-18          Sida 2 av 3",
             "- 3 -",
             "7",
             "Dnr RS 2020-1          Sida 2(4)",

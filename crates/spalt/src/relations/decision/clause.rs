@@ -12,7 +12,7 @@ use crate::{
         Actor, BlockKind,
         DecisionStatus::{Commissioned, Decided, Proposed},
     },
-    relations::actor::extent,
+    relations::actor::{MentionKind, extent},
     swedish::clause::{self, Clause},
     text::{lexicon::Class, token::TokenKind},
 };
@@ -699,7 +699,8 @@ impl DecisionReader<'_, '_> {
         let past = predicate.form != DecidingForm::Passive;
         let done = matches!(predicate.lemma, "avslå" | "bordlägga" | "återremittera");
         let sure = predicate.frame.object == Object::Act && (past || done)
-            || past && self.among_decisions(verb);
+            || past && self.among_decisions(verb)
+            || self.appoints(predicate, clause);
         if !sure && draft.actor.is_none() {
             return None;
         }
@@ -725,6 +726,18 @@ impl DecisionReader<'_, '_> {
             _ => draft.whole.clone(),
         });
         self.push(draft)
+    }
+
+    /// `Till justerare utses Karl Ek`, in minutes.
+    fn appoints(&self, predicate: &Predicate, clause: &Clause) -> bool {
+        let bytes = extent(self.tokens, clause.first..clause.end);
+        predicate.lemma == "utse"
+            && self.is_case
+            && self
+                .actors
+                .within(bytes)
+                .iter()
+                .any(|mention| mention.kind == MentionKind::Person)
     }
 
     /// The body before the verb where a file number stands before it: a line

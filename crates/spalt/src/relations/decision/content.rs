@@ -36,7 +36,9 @@ impl DecisionReader<'_, '_> {
     pub(super) fn sentence_before(&self, i: usize) -> Option<Range<usize>> {
         let tokens = self.tokens;
         let here = tokens.sentence_of(i)?;
-        let before = tokens.sentences.get(..here)?.iter().rev().find(|s| {
+        let above = tokens.sentences.get(..here)?.iter().rev();
+        let mut above = above.take_while(|s| tokens.block_kind(s.block) != BlockKind::Heading);
+        let before = above.find(|s| {
             matches!(
                 tokens.block_kind(s.block),
                 BlockKind::Title | BlockKind::Lead | BlockKind::Paragraph | BlockKind::ListItem

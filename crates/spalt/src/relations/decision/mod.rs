@@ -19,6 +19,7 @@ use crate::{
     },
 };
 
+mod agenda;
 mod clause;
 mod content;
 mod frame;
@@ -34,7 +35,7 @@ pub(crate) fn infos() -> impl Iterator<Item = &'static RuleInfo> {
     frame::FRAMES
         .iter()
         .map(|frame| &frame.about)
-        .chain([&section::HEAD])
+        .chain([&section::HEAD, &agenda::MOTION])
 }
 
 pub(crate) fn records(
@@ -53,10 +54,13 @@ pub(crate) fn records(
         lead: None,
         meeting: None,
         is_case: false,
+        is_ahead: false,
+        columns: agenda::Columns::default(),
     };
     reader.is_case = reader.is_case_paper();
     if reader.is_case {
         reader.meeting = reader.meeting_body();
+        reader.is_ahead = reader.calls_to_meeting();
     }
     let mut at = 0;
     while at < tokens.list.len() {
@@ -94,6 +98,10 @@ struct DecisionReader<'p, 'd> {
     meeting: Option<Actor>,
     /// Whether the document has the heads of a case paper.
     is_case: bool,
+    /// Whether it calls to a meeting that will be.
+    is_ahead: bool,
+    /// The columns of the table that is being read.
+    columns: agenda::Columns,
 }
 
 /// What a clause says before it becomes a record.
@@ -117,6 +125,9 @@ impl DecisionReader<'_, '_> {
         let tokens = self.tokens;
         let block = tokens.token(range.start).block as usize;
         let kind = tokens.block_kind(block);
+        if kind == BlockKind::TableRow {
+            self.row(block);
+        }
         if !can_decide(kind) {
             return;
         }
@@ -127,6 +138,11 @@ impl DecisionReader<'_, '_> {
             return;
         };
         let from = self.enter(first..range.end, kind);
+        if self.is_case && matches!(kind, BlockKind::Paragraph | BlockKind::ListItem) {
+            for sentence in section::sentences_of(tokens, &(from..range.end)) {
+                self.motion(sentence);
+            }
+        }
         if self.reads_points() {
             self.points(from..range.end, kind);
         } else {

@@ -85,7 +85,7 @@ const HEADS: &[SectionHead] = &[
 /// The section that is being read.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Section {
-    kind: SectionKind,
+    pub kind: SectionKind,
     /// Who decided or proposes, by the head.
     actor: Option<Actor>,
     /// Who is to decide, by the head.
@@ -164,7 +164,7 @@ impl DecisionReader<'_, '_> {
 
     /// The section that the line opens, and where the text under it begins:
     /// after the line, or after its colon.
-    fn section_at(&self, first: usize, end: usize) -> Option<(Section, usize)> {
+    pub(super) fn section_at(&self, first: usize, end: usize) -> Option<(Section, usize)> {
         const LONGEST: usize = 14;
         let tokens = self.tokens;
         let mut from = first;
@@ -501,6 +501,12 @@ impl DecisionReader<'_, '_> {
         sentence.len() > 1 && !about && !past && !self.is_spoken(sentence.start)
     }
 
+    /// Whether the verb is a present that decides.
+    fn is_present(&self, verb: usize) -> bool {
+        frame::verb(self.tokens.low(verb))
+            .is_some_and(|(_, form)| matches!(form, DecidingForm::Present | DecidingForm::Passive))
+    }
+
     /// What the section says of a draft: its status, and who is missing.
     /// Gives whether it is told at all.
     pub(super) fn settle_section(&self, draft: &mut DecisionDraft) -> bool {
@@ -510,7 +516,11 @@ impl DecisionReader<'_, '_> {
             lead.draft.status == Proposed
                 && !(own && matches!(draft.status, Decided | Commissioned))
         });
-        let proposal = lead.is_some() || self.section.kind == SectionKind::Proposal;
+        // `Nämnden godkänner rapporten`, in a summons: it is to do so.
+        let ahead = self.is_ahead
+            && self.section.kind != SectionKind::Decision
+            && draft.verb.is_some_and(|verb| self.is_present(verb));
+        let proposal = lead.is_some() || self.section.kind == SectionKind::Proposal || ahead;
         if self.section.kind == SectionKind::Motions && draft.status != Proposed {
             return false;
         }
@@ -524,7 +534,16 @@ impl DecisionReader<'_, '_> {
                 draft.decider = draft.decider.take().or(draft.actor.take());
             }
             draft.actor = draft.actor.take().or_else(|| actor.clone());
-            draft.decider = draft.decider.take().or_else(|| decider.clone());
+            // `Kommunstyrelsens förslag`, in a paper for fullmäktige.
+            let meeting = self
+                .meeting
+                .as_ref()
+                .filter(|body| actor.as_ref().is_some_and(|actor| actor != *body));
+            draft.decider = draft
+                .decider
+                .take()
+                .or_else(|| decider.clone())
+                .or_else(|| meeting.cloned());
         } else if self.section.kind == SectionKind::Decision && draft.status != Proposed {
             let of_meeting = || self.meeting.clone();
             draft.actor = draft
@@ -538,7 +557,7 @@ impl DecisionReader<'_, '_> {
 }
 
 /// The sentences of a block, from the first token on.
-fn sentences_of(
+pub(super) fn sentences_of(
     tokens: &crate::text::token::Tokens<'_>,
     range: &Range<usize>,
 ) -> Vec<Range<usize>> {

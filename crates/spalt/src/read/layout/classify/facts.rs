@@ -117,7 +117,7 @@ impl Outline {
             let near = match self.kinds[i] {
                 BlockKind::Byline => i < title + 12,
                 BlockKind::Navigation | BlockKind::Boilerplate => i < title + 4,
-                BlockKind::TableRow => i < title,
+                BlockKind::TableRow => i < title.max(2),
                 _ => false,
             };
             near && !self.addressed(i)
@@ -130,8 +130,10 @@ impl Outline {
                     .filter(|name| publisher::is_name(name))
                     .or_else(|| publisher::beside_kicker(text))
                     .or_else(|| segments(text).find_map(publisher::of_line))
+                    .or_else(|| self.two_lines(i))
                     .or_else(|| publisher::of_line(line_shape::before_stamp(text)?))
             })
+            .or_else(|| publisher::reports(self.text_at(self.title)))
             .or_else(|| self.letterhead_sender())
             .or_else(|| self.letter_sender());
         let labels = || {
@@ -191,6 +193,18 @@ impl Outline {
             .or_else(|| self.presents_itself())
             .or_else(signed)
             .or_else(domains)
+    }
+
+    /// `LÄNSSTYRELSEN` over `VÄSTERBOTTEN`: a name on two lines of a letterhead.
+    fn two_lines(&self, i: usize) -> Option<String> {
+        let opener = self.text(i).split(' ').next()?;
+        let rest = self.text_at(Some(i + 1));
+        let opens = ["länsstyrelsen", "region"].contains(&opener.to_lowercase().as_str());
+        let shouted = |text: &str| !text.chars().any(char::is_lowercase);
+        let place = opens && shouted(opener) == shouted(rest) && rest.split(' ').count() <= 4;
+        place
+            .then(|| publisher::of_line(&format!("{opener} {rest}")))
+            .flatten()
     }
 
     /// The first line of a letterhead, in the form that the text writes it.

@@ -35,7 +35,16 @@ const PAPERS: &[&str] = &[
 ];
 
 /// What may come after the name of a paper in its headline.
-const GOES_ON: &[&str] = &["angående", "från", "mot", "nr", "om", "till", "över"];
+const GOES_ON: &[&str] = &[
+    "angående",
+    "från",
+    "mot",
+    "nr",
+    "om",
+    "till",
+    "ärende",
+    "över",
+];
 
 /// Names of papers that a meeting makes, which may go on with its place.
 const OF_MEETINGS: &[&str] = &[
@@ -88,7 +97,7 @@ fn names_paper_lowered(line: &str, lower: &str) -> bool {
                     || after.starts_with(':')
                     || after.starts_with(" –")
                     || GOES_ON.contains(&word)
-                    || matches!(word, "för" | "i") && OF_MEETINGS.contains(paper)
+                    || matches!(word, "fört" | "för" | "i") && OF_MEETINGS.contains(paper)
                     || word.starts_with(|c: char| c.is_ascii_digit()));
             let alone = after.is_empty()
                 || after
@@ -103,6 +112,12 @@ fn names_paper_lowered(line: &str, lower: &str) -> bool {
             opens || owned && alone
         })
     })
+}
+
+/// `LÄNSSTYRELSEN BESLUT 1 (2)`: the name of a decision that an authority sends.
+fn decides(line: &str) -> bool {
+    let name = line.trim_end_matches(|c: char| !c.is_alphabetic());
+    line.len() < 80 && (name == "BESLUT" || name.ends_with(" BESLUT"))
 }
 
 /// `Delårsrapport januari–augusti 2023`: a line opens with the name of a report
@@ -181,10 +196,17 @@ impl Outline {
             let mut lines = lines.iter().chain(&title);
             lines.any(|(_, lower)| opens_with(lower, names))
         };
+        // `LÄNSSTYRELSEN   BESLUT   1 (2)`, over the number of the case.
+        let letter = lines.iter().any(|(line, _)| decides(line))
+            && lines.iter().any(|(_, lower)| {
+                ["beteckning", "diarienummer", "dnr", "ärendenummer"]
+                    .iter()
+                    .any(|label| lower.contains(label))
+            });
         let signs = self.case_signs.count_ones();
         self.sort = if press {
             DocumentKind::PressRelease
-        } else if signs >= 2 || paper || public && named(REPORTS) {
+        } else if signs >= 2 || paper || letter || public && named(REPORTS) {
             DocumentKind::CaseDocument
         } else if named(YEARLY) {
             DocumentKind::Other
@@ -213,6 +235,8 @@ mod tests {
             "Bilaga 2 till § 63",
             "Remissvar: Promemorian om skolskjuts",
             "Motion till kommunfullmäktige i Solnäs",
+            "Protokoll fört vid kyrkorådets sammanträde",
+            "Särskilt yttrande ärende 9",
         ] {
             assert!(names_paper(line), "{line}");
         }

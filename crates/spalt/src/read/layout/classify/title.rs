@@ -20,6 +20,10 @@ impl Outline {
     /// Finds the part that is the headline.
     pub(super) fn title(&mut self) {
         let known = self.draft.metadata.title.clone();
+        // `Tjänsteskrivelse`, as the title of a window, is no headline.
+        let known = known.filter(|(known, source)| {
+            *source != EvidenceSource::Meta || !names_paper_alone(known) || self.draft.titled
+        });
         let first = |want: &dyn Fn(usize) -> bool| {
             (0..self.draft.parts.len()).find(|&i| !self.furniture(i) && want(i))
         };
@@ -138,7 +142,7 @@ impl Outline {
             if case_head(text) || decision_head(text) || text.starts_with('§') {
                 return None;
             }
-            if self.before_title(i) {
+            if self.before_title(i) || self.names_motion(i) {
                 continue;
             }
             if self.part(i).row.is_some() || dash(text).is_some() || bullet(text).is_some() {
@@ -155,6 +159,36 @@ impl Outline {
             return (headlike && !alone && !name_line(text)).then_some(i);
         }
         None
+    }
+
+    /// `Motion till kommunfullmäktige i Solnäs`, over what it is about.
+    fn names_motion(&self, i: usize) -> bool {
+        let text = self.text(i);
+        let next = self.text_at(Some(i + 1));
+        let apart = |j: usize| self.draft.parts.get(j).is_some_and(|part| part.gap);
+        let named = [
+            "Motion ",
+            "MOTION ",
+            "Interpellation ",
+            "Särskilt yttrande ",
+            "Reservation ",
+        ]
+        .iter()
+        .any(|paper| text.starts_with(paper));
+        let only_to = text.split_once(" till ").is_none_or(|(_, to)| {
+            let body = to.split(" i ").next().unwrap_or(to);
+            addressee(body)
+        });
+        named
+            && names_paper(text)
+            && only_to
+            && (apart(i + 1)
+                || self.said(i + 1) == Some(BlockKind::Heading)
+                || !self.part(i + 1).gap)
+            && apart(i + 2)
+            && short_headline(next)
+            && !ends_sentence(next)
+            && !self.before_title(i + 1)
     }
 
     /// The part after a letterhead: lines that stand together at the very top,
@@ -270,7 +304,7 @@ impl Outline {
             || address(text)
             || !text.chars().any(char::is_lowercase) && self.sender_or_reference(text)
             || (text.starts_with("Till ") && text.len() < 60)
-            || addressee(text) && i > 0
+            || addressee(text.split(" i ").next().unwrap_or(text)) && i > 0
     }
 
     fn sender_or_reference(&self, text: &str) -> bool {

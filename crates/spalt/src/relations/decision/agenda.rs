@@ -1,0 +1,131 @@
+//! What a meeting has before it: the summons with its agenda, and what is moved
+//! there by name.
+
+use std::ops::Range;
+
+use super::{
+    DecisionDraft, DecisionReader,
+    section::{Section, SectionKind},
+};
+use crate::{
+    model::{BlockKind, DecisionStatus::Proposed},
+    relations::actor::MentionKind,
+    rules::{RuleInfo, about},
+    text::token::TokenKind,
+};
+
+/// A motion that its mover's name introduces.
+pub(super) const MOTION: RuleInfo = about! {
+    name: "decision.motion",
+    doc: "What someone moves, by name and a noun: `Karl Ek (M): Avslag`.",
+    finds: "Protokoll\n\nYrkanden\n\nKarl Ek (M): Avslag på förslaget." => "Karl Ek (M): Avslag på förslaget",
+    leaves: "Protokoll\n\nYrkanden\n\nKarl Ek (M): Ledamot, ersättare.",
+};
+
+/// Nouns for what can be moved at a meeting.
+const MOVED: &[&str] = &[
+    "avslag",
+    "bifall",
+    "bordläggning",
+    "delvis",
+    "återremiss",
+    "återremittering",
+];
+
+/// The columns of the table that is being read whose cells are proposals.
+#[derive(Debug, Default)]
+pub(super) struct Columns {
+    table: Option<usize>,
+    proposals: Vec<(usize, Section)>,
+}
+
+impl DecisionReader<'_, '_> {
+    /// Whether the paper calls to a meeting: nothing in it is decided yet.
+    pub(super) fn calls_to_meeting(&self) -> bool {
+        const TOP: usize = 14;
+        let tokens = self.tokens;
+        let lines = || {
+            let top = tokens.doc.blocks.iter().take(TOP);
+            top.filter(|block| block.end - block.start < 120)
+                .map(|block| tokens.slice(block.start, block.end).to_lowercase())
+        };
+        let calls = |line: &String| {
+            line.split(' ')
+                .any(|word| word.trim_matches([':', '.', ',']) == "kallelse")
+                || line.starts_with("föredragningslista")
+                || line.contains(" kallas till ")
+        };
+        self.is_case
+            && lines().any(|line| calls(&line))
+            && !lines().any(|line| line.contains("protokoll"))
+    }
+
+    /// Reads the cells of a row that stand under `Förslag till beslut`.
+    pub(super) fn row(&mut self, block: usize) {
+        let tokens = self.tokens;
+        let Some(row) = tokens.doc.blocks.get(block).and_then(|b| b.row.as_ref()) else {
+            return;
+        };
+        if self.columns.table != Some(row.table) {
+            let heads = row.cells.iter().filter_map(|cell| {
+                let (section, _) = self.section_at(tokens.token_from(cell.start), cell.end)?;
+                (section.kind == SectionKind::Proposal).then_some((cell.column, section))
+            });
+            self.columns = Columns {
+                table: Some(row.table),
+                proposals: heads.collect(),
+            };
+            return;
+        }
+        for cell in &row.cells {
+            let column = |(column, _): &&(usize, Section)| *column == cell.column;
+            let Some((_, section)) = self.columns.proposals.iter().find(column) else {
+                continue;
+            };
+            let range = tokens.token_from(cell.start)..tokens.token_from(cell.end);
+            if range.is_empty() {
+                continue;
+            }
+            let outer = std::mem::replace(&mut self.section, section.clone());
+            self.points(range, BlockKind::ListItem);
+            self.section = outer;
+            self.lead = None;
+        }
+    }
+
+    /// `Karl Ek (M): Avslag på punkt 2.`
+    pub(super) fn motion(&mut self, sentence: Range<usize>) {
+        const LONGEST: usize = 16;
+        let tokens = self.tokens;
+        let near = sentence.start..sentence.end.min(sentence.start + LONGEST);
+        let Some(colon) = near.clone().find(|&i| tokens.word(i) == ":") else {
+            return;
+        };
+        let first = colon + 1;
+        let moved = first < sentence.end && MOVED.contains(&tokens.low(first));
+        let start = tokens.token(sentence.start).start as usize;
+        let mover = self
+            .actors
+            .within(start..start + 1)
+            .iter()
+            .find(|mention| mention.kind != MentionKind::Place)
+            .map(|mention| mention.actor(tokens));
+        let Some(mover) = mover.filter(|_| moved) else {
+            return;
+        };
+        let stop = (first..sentence.end)
+            .find(|&i| tokens.word(i) == "." || tokens.token(i).kind == TokenKind::Break)
+            .unwrap_or(sentence.end);
+        self.push(DecisionDraft {
+            rule: MOTION.name,
+            status: Proposed,
+            actor: Some(mover),
+            decider: None,
+            assignee: None,
+            verb: None,
+            whole: sentence.start..stop,
+            action: Some(first..stop),
+            told: None,
+        });
+    }
+}
