@@ -254,6 +254,26 @@ pub(crate) const RULES: &[Rule] = &[
     },
     Rule {
         about: about! {
+            name: "amount.later",
+            doc: "A bare figure for a later time, after an amount for an earlier one.",
+            finds: "Staten ger 10 miljoner kronor 2025 och därefter 20 årligen." => "20",
+            leaves: "Staten ger 10 miljoner kronor 2025 och därefter 20 stipendier.",
+        },
+        anchor: Class::DIGITS,
+        apply: later,
+    },
+    Rule {
+        about: about! {
+            name: "amount.raised",
+            doc: "Crowns with their öre raised.",
+            finds: "Stolen kostar 5 499⁹⁹ kr." => "5 499⁹⁹ kr",
+            leaves: "Stolen väger 5 499⁹⁹ gram.",
+        },
+        anchor: Class::DIGITS,
+        apply: raised,
+    },
+    Rule {
+        about: about! {
             name: "amount.definite",
             doc: "A scale word in the definite that stands for one.",
             finds: "Bron kostar dryga miljonen." => "dryga miljonen",
@@ -712,6 +732,104 @@ fn colon(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     if value.is_some() && currency == "SEK" {
         let currency = (Some(currency), CurrencySource::Stated);
         push(tokens, sink, (i, end), value, None, currency);
+    }
+}
+
+/// Crowns with raised öre: `5 499⁹⁹ kr`.
+fn raised(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
+    let digit = |at: usize| {
+        let mark = Some(tokens.token(at)).filter(|token| token.glued)?;
+        let raised = tokens.slice(mark.start as usize, mark.end as usize);
+        let digits = "⁰¹²³⁴⁵⁶⁷⁸⁹".chars();
+        let at = digits.zip(0..).find(|(c, _)| raised.starts_with(*c));
+        at.map(|(_, digit)| digit)
+    };
+    let Some(whole) = tokens.number(i).filter(|number| number.scale.is_none()) else {
+        return;
+    };
+    let at = whole.end;
+    let Some((tens, ones)) = digit(at).zip(digit(at + 1)) else {
+        return;
+    };
+    let Some(((0, "SEK"), end)) = unit(tokens, at + 2) else {
+        return;
+    };
+    if whole.value.fract().is_zero() {
+        let value = whole.value.checked_add(Decimal::new(10 * tens + ones, 2));
+        let currency = (Some("SEK"), CurrencySource::Stated);
+        push(tokens, sink, (i, end), value, None, currency);
+    }
+}
+
+/// How far before a bare figure its amount may stand.
+const LATER: usize = 14;
+
+/// `10 miljoner kronor 2025 och därefter 20 årligen`: between an amount and a
+/// bare figure stand times alone, and the figure has one of its own.
+fn later(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
+    let plain = |term: &Term<'_>| {
+        term.unit.is_none()
+            && term.number.scale.is_none()
+            && matches!(term.number.style, Style::Digits { .. })
+            && !term.number.looks_like_year()
+    };
+    let Some(term) = term(tokens, i).filter(plain) else {
+        return;
+    };
+    let year = |at: usize| tokens.is(at, Class::DIGITS) && tokens.word(at).len() == 4;
+    let fronted = (i.saturating_sub(3)..i).any(|at| tokens.low(at) == "därefter");
+    let timed = match (tokens.low(term.end), tokens.low(term.end + 1)) {
+        ("årligen", _) | ("per" | "nästa", "år") => true,
+        ("för" | "under" | "år", _) if year(term.end + 1) => true,
+        ("." | "", _) => fronted,
+        _ => year(term.end),
+    };
+    if !timed {
+        return;
+    }
+    // `7 för 2027` may stand between, which takes its unit from there too.
+    let is_time = |at: usize| {
+        tokens.is(at, Class::DIGITS)
+            || tokens.word(at) == ","
+            || matches!(
+                tokens.low(at),
+                "därefter"
+                    | "för"
+                    | "från"
+                    | "fr"
+                    | "i"
+                    | "med"
+                    | "nästa"
+                    | "och"
+                    | "om"
+                    | "per"
+                    | "samt"
+                    | "under"
+                    | "år"
+                    | "året"
+                    | "årligen"
+            )
+    };
+    let first = (i.saturating_sub(LATER)..i)
+        .rev()
+        .find(|&at| !is_time(at))
+        .unwrap_or(i);
+    let closes = |from: &Term<'_>| {
+        from.end == first + 1 && (from.unit.is_some() || from.number.scale.is_some())
+    };
+    let from = (first.saturating_sub(8)..=first)
+        .filter_map(|at| self::term(tokens, at))
+        .find(closes)
+        .filter(|_| first + 1 < i && tokens.sentence_of(first) == tokens.sentence_of(i));
+    let Some(from) = from else {
+        return;
+    };
+    let currency = match from.unit {
+        Some((_, currency)) => (Some(currency), CurrencySource::Inherited),
+        None => (None, CurrencySource::Assumed),
+    };
+    if let Some(value) = borrow(&term, &from) {
+        push(tokens, sink, (i, term.end), Some(value), None, currency);
     }
 }
 

@@ -236,7 +236,7 @@ const UNCOUNTED: &str = "\
 /// Words before a noun that are no nouns, and do not look like adjectives.
 const ADJECTIVES: &str = "\
     andra befintliga bättre extra fler flera fortsatt främsta färre följande halva hela högre \
-    kommande kortare kvarvarande lägre längre mindre nuvarande nästa olika senaste stycken \
+    kommande kortare kvarvarande lägre längre mindre nuvarande olika senaste stycken \
     större sämre yngre ytterligare äldre återstående";
 
 /// Adjectives and participles that are nouns as often: `6 500 anställda`.
@@ -501,7 +501,7 @@ pub(crate) fn counted(tokens: &Tokens<'_>, i: usize) -> Option<(usize, usize)> {
             && (!NOT_COUNTED.contains(low) || NOT_NOUNS.contains(low))
             && !is_infinitive(low)
             && !names_year(tokens, at)
-            && !matches!(low, "året" | "förra" | "innan")
+            && !matches!(low, "året" | "förra" | "innan" | "nästa")
             && low.len() > 1;
         // `två lika stora utbetalningar`
         if low == "lika" && noun.is_none() && is_adjective(tokens, at + 1) {

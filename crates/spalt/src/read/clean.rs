@@ -142,6 +142,17 @@ fn address(url: String) -> String {
     out
 }
 
+/// The character for a raised digit; others stay.
+pub(crate) fn raised(char: char) -> char {
+    match char {
+        '1' => '¹',
+        '2' => '²',
+        '3' => '³',
+        '0' | '4'..='9' => char::from_u32('⁰' as u32 + (char as u32 - '0' as u32)).unwrap_or(char),
+        _ => char,
+    }
+}
+
 /// NFC, at the cost of a look at each byte where nothing needs it: no
 /// character below U+0300 is changed by it, nor the dashes, quotation marks
 /// and spaces of U+2010–U+206F, nor the euro sign.

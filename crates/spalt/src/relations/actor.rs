@@ -106,6 +106,13 @@ impl<'a> Actors<'a> {
                 && m.start == bytes.start
                 && tokens.slice(m.start, m.end).ends_with('s')
         };
+        // `familjen Ekenberg`: whoever of them is named.
+        if is_family(tokens.low(phrase.start)) && tokens.is(phrase.start + 1, Class::CAPITAL) {
+            return Some(Actor {
+                name: tokens.slice(bytes.start, bytes.end).to_owned(),
+                record: None,
+            });
+        }
         let owned = first
             .filter(owns)
             .and_then(|_| named.iter().find(|m| m.kind == MentionKind::Person));
@@ -116,9 +123,7 @@ impl<'a> Actors<'a> {
             return Some(mention.actor(tokens));
         }
         if phrase.len() == 1
-            && let Some(body) = self
-                .in_short(tokens.low(phrase.start))
-                .or_else(|| self.just_named(tokens, phrase.start))
+            && let Some(body) = self.pointed(tokens, phrase.start)
         {
             return Some(body);
         }
@@ -150,9 +155,20 @@ impl<'a> Actors<'a> {
         })
     }
 
+    /// The body that a noun in the definite points to.
+    pub(crate) fn pointed(&self, tokens: &Tokens<'_>, i: usize) -> Option<Actor> {
+        self.in_short(tokens.low(i))
+            .or_else(|| self.just_named(tokens, i))
+    }
+
+    /// What kind of record has the id.
+    pub(crate) fn kind_of(&self, id: &str) -> Option<MentionKind> {
+        self.mentions.iter().find(|m| m.id == id).map(|m| m.kind)
+    }
+
     /// The one body of its kind that this block or the one before has named:
     /// `Myndigheten` after Arbetsförmedlingen.
-    pub(crate) fn just_named(&self, tokens: &Tokens<'_>, i: usize) -> Option<Actor> {
+    fn just_named(&self, tokens: &Tokens<'_>, i: usize) -> Option<Actor> {
         let (_, kind) = ANAPHORS.iter().find(|(noun, _)| *noun == tokens.low(i))?;
         // Of two companies the text may mean either.
         if *kind == OrganisationKind::Company
@@ -206,6 +222,14 @@ fn names<'a>(tokens: &'a Tokens<'a>) -> FxHashSet<&'a str> {
     };
     let words = (1..tokens.list.len()).filter(|&i| within(i));
     words.map(|i| tokens.word(i)).collect()
+}
+
+/// Whether the noun is for people of one name.
+pub(crate) fn is_family(low: &str) -> bool {
+    matches!(
+        low,
+        "bröderna" | "familjen" | "makarna" | "syskonen" | "systrarna"
+    )
 }
 
 /// Whether the word names a sea, a lake or a river, which is no party.

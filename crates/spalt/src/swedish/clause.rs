@@ -252,7 +252,7 @@ pub(crate) fn clause(tokens: &Tokens<'_>, verb: usize) -> Clause {
             return clause;
         }
         if opens_clause(tokens, i) {
-            if owed == 0 && opens_infinitive(tokens, i) {
+            if owed == 0 && (opens_infinitive(tokens, i) || lacks_auxiliary(tokens, i, verb)) {
                 continue;
             }
             if owed == 0 {
@@ -275,6 +275,18 @@ pub(crate) fn clause(tokens: &Tokens<'_>, verb: usize) -> Clause {
         }
     }
     clause
+}
+
+/// Whether `som` opens a clause whose supine stands without `har`, so that the
+/// finite verb behind it is another's: `grupper som aldrig fått stöd får`.
+fn lacks_auxiliary(tokens: &Tokens<'_>, som: usize, verb: usize) -> bool {
+    let is_supine = |i: usize| {
+        let mut forms = verb::readings(tokens.low(i))
+            .iter()
+            .map(|reading| reading.form);
+        forms.any(|form| form == verb::Form::Supine)
+    };
+    tokens.low(som) == "som" && verb - som > 2 && !is_supine(verb) && (som + 1..verb).any(is_supine)
 }
 
 /// Whether adverbs alone stand before the verb, so that a clause begins with
@@ -524,6 +536,16 @@ pub(crate) fn phrase(tokens: &Tokens<'_>, at: usize, end: usize) -> Range<usize>
     while i < end && (!ends_phrase(tokens, i) || is_split_compound(tokens, i)) {
         // `regeringen Skolverket`, `regeringen en lag`: a second phrase.
         if i > at && is_definite(tokens, i - 1) && begins_phrase(tokens, i) {
+            break;
+        }
+        // `anställer Ljusgård 25 personer`
+        let counts = i > at
+            && tokens.is(i - 1, Class::CAPITAL)
+            && tokens.is(i, Class::DIGITS)
+            && tokens.word(i).len() < 4
+            && tokens.token(i + 1).kind == TokenKind::Word
+            && !tokens.is(i + 1, Class::CAPITAL);
+        if counts {
             break;
         }
         i += 1;

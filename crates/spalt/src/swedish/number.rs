@@ -811,9 +811,15 @@ fn words(tokens: &Tokens<'_>, i: usize) -> Option<Coefficient> {
     if article && let Some((value, end)) = stressed(tokens, i + 1) {
         return Some((Some(value), end, Style::Words));
     }
-    // Alone, of the scale words, only these are numbers.
-    if tokens.is(i, Class::SCALE) && !matches!(low, "hundra" | "tusen") {
+    // Alone, of the scale words, only these are numbers; `flera hundra` is no
+    // hundred.
+    let vague = matches!(tokens.low(i.wrapping_sub(1)), "flera" | "många" | "några");
+    if tokens.is(i, Class::SCALE) && (vague || !matches!(low, "hundra" | "tusen")) {
         return None;
+    }
+    // `tre kvarts miljon`
+    if low == "tre" && tokens.low(i + 1) == "kvarts" && tokens.is(i + 2, Class::SCALE) {
+        return Some((Some(Decimal::new(75, 2)), i + 2, Style::Words));
     }
     let mut tally = Tally::default();
     tally.word(low)?;

@@ -1,6 +1,7 @@
 //! Glyphs to words, words to lines.
 
 use super::{Glyph, Rectangle};
+use crate::read::clean;
 
 /// Parts of an em. A gap between letters is wider than this where no space is
 /// set; where the line has spaces, it is kerning until the second.
@@ -146,7 +147,7 @@ fn raise(rows: &mut Vec<Vec<Glyph>>) {
             let raised = row[0].y - glyph.y > 0.15 * row[0].size;
             let glyph = Glyph {
                 char: if raised {
-                    superscript(glyph.char)
+                    clean::raised(glyph.char)
                 } else {
                     glyph.char
                 },
@@ -169,16 +170,6 @@ fn touches(row: &[Glyph], glyph: &Glyph) -> bool {
         !before.char.is_whitespace()
             && (glyph.x - before.x - before.width).abs() < 0.3 * before.size
     })
-}
-
-fn superscript(char: char) -> char {
-    match char {
-        '1' => '¹',
-        '2' => '²',
-        '3' => '³',
-        '0' | '4'..='9' => char::from_u32('⁰' as u32 + (char as u32 - '0' as u32)).unwrap_or(char),
-        _ => char,
-    }
 }
 
 /// Cuts what stands on one line into words and parts.

@@ -178,7 +178,36 @@ type Per = Cow<'static, str>;
 
 /// What the amount that ends at the token is for, or the clause before it.
 pub(super) fn of(tokens: &Tokens<'_>, first: usize, end: usize) -> Option<Per> {
-    after(tokens, end).or_else(|| before(tokens, first))
+    after(tokens, end)
+        .or_else(|| before(tokens, first))
+        .or_else(|| apiece(tokens, first, end).map(Cow::Borrowed))
+}
+
+/// `Två forskare får 18 miljoner kronor var`: what each of several people has.
+fn apiece(tokens: &Tokens<'_>, first: usize, end: usize) -> Option<&'static str> {
+    const PEOPLE: &[&str] = &[
+        "anställda",
+        "artister",
+        "deltagare",
+        "doktorander",
+        "elever",
+        "forskare",
+        "författare",
+        "konstnärer",
+        "lärare",
+        "medarbetare",
+        "mottagare",
+        "personer",
+        "pristagare",
+        "stipendiater",
+        "studenter",
+        "ungdomar",
+    ];
+    let each = matches!(tokens.low(end), "var" | "vardera");
+    let of_them = |i: usize| PEOPLE.iter().any(|noun| tokens.low(i).ends_with(noun));
+    let sentence = tokens.sentences.get(tokens.sentence_of(first)?)?;
+    let people = || (sentence.first..first).rev().take(8).any(of_them);
+    (each && people()).then_some("person")
 }
 
 fn after(tokens: &Tokens<'_>, end: usize) -> Option<Per> {

@@ -277,7 +277,14 @@ impl Walk {
             let outer = states.last().copied().unwrap_or_default();
             let inner = match node.value() {
                 Node::Text(text) => {
-                    self.text(text, outer);
+                    // `499<sup>99</sup>` is not one figure.
+                    let above = node.parent().and_then(|parent| parent.value().as_element());
+                    match above.filter(|above| above.name() == "sup") {
+                        Some(_) => {
+                            self.text(&text.chars().map(clean::raised).collect::<String>(), outer)
+                        }
+                        None => self.text(text, outer),
+                    }
                     None
                 }
                 Node::Element(_) => ElementRef::wrap(node).and_then(|e| self.enter(e, outer)),

@@ -317,12 +317,26 @@ impl<'a> FlowReader<'a> {
         verbless.then(|| bare(kind, FoundBy::Headline, noun))
     }
 
+    /// What the noun behind an amount says: `i ökade intäkter`, `i lägre skatt`.
+    pub(super) fn kind_behind(&self, site: &Site<'_>) -> Option<FlowKind> {
+        let less_or_more = |noun: usize| {
+            matches!(
+                self.tokens.low(noun - 1),
+                "högre" | "höjd" | "höjda" | "lägre" | "minskad" | "sänkt" | "sänkta" | "ökad"
+            )
+        };
+        match site.after? {
+            (_, NounSense::Flow(kind)) => Some(kind),
+            (noun, NounSense::Tax) if less_or_more(noun) => Some(FlowKind::TaxChange),
+            _ => None,
+        }
+    }
+
     /// `får 5 miljoner i ökade intäkter`: the noun says what it is.
     pub(super) fn in_noun_of_verb(&self, site: &Site<'_>) -> Option<Governor> {
         use FlowKind::{Cost, Result, Revenue, Saving, TaxChange};
-        let (noun, NounSense::Flow(kind)) = site.after? else {
-            return None;
-        };
+        let (noun, _) = site.after?;
+        let kind = self.kind_behind(site)?;
         let told = matches!(kind, Cost | Result | Revenue | Saving | TaxChange)
             || matches!(site.verb, Some((_, Means::Acts | Means::Measures)));
         told.then(|| of_noun(kind, noun, site.verb))
@@ -349,10 +363,24 @@ impl<'a> FlowReader<'a> {
     /// `vilket är 2 miljoner högre`: more of what was told just before.
     pub(super) fn is_higher(&self, site: &Site<'_>) -> bool {
         let next = site.place.range.end;
-        let which = |(verb, _): (usize, Means)| self.tokens.low(verb.saturating_sub(1)) == "vilket";
-        site.verb.is_some_and(which)
-            && (next..(next + 4).min(site.end))
-                .any(|i| matches!(self.tokens.low(i), "högre" | "lägre" | "mer" | "mindre"))
+        let tokens = self.tokens;
+        let which = |(verb, _): (usize, Means)| {
+            let subject = verb.saturating_sub(1);
+            // `Det är 2 miljoner mer än i fjol.`
+            let opens = subject == site.floor && tokens.low(subject) == "det";
+            tokens.low(subject) == "vilket" || opens
+        };
+        let more = (next..(next + 4).min(site.end))
+            .find(|&i| matches!(tokens.low(i), "högre" | "lägre" | "mer" | "mindre"));
+        // `mer än budgeterat` deviates.
+        let planned = |i: usize| {
+            let than = tokens.low(i + 2);
+            tokens.low(i + 1) == "än"
+                && ["beräkn", "budget", "plan", "prognos", "vänt"]
+                    .iter()
+                    .any(|stem| than.starts_with(stem))
+        };
+        site.verb.is_some_and(which) && more.is_some_and(|i| !planned(i))
     }
 
     /// `finns 5 miljoner avsatta`, `finns 5 miljoner att söka`

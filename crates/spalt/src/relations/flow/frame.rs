@@ -39,9 +39,21 @@ pub(crate) fn verb_at(tokens: &Tokens<'_>, i: usize) -> Option<MoneyVerb> {
 
 /// Whether a verb's particle stands near after it.
 fn follows(tokens: &Tokens<'_>, verb: usize, particle: &str) -> bool {
-    (verb + 1..verb + 9)
-        .take_while(|&i| !matches!(tokens.word(i), "," | ".") || is_decimal(tokens, i))
-        .any(|i| tokens.low(i) == particle)
+    // `går hälften, 5 miljoner kronor, till skolan`: over an apposition.
+    let beside = |i: usize| {
+        tokens.word(i) == ","
+            && (tokens.is(i + 1, Class::DIGITS | Class::MODIFIER)
+                || tokens.is(i - 1, Class::CURRENCY | Class::SCALE))
+    };
+    let reach = if (verb + 1..verb + 4).any(beside) {
+        12
+    } else {
+        9
+    };
+    (verb + 1..verb + reach)
+        .take_while(|&i| !matches!(tokens.word(i), "," | ".") || is_decimal(tokens, i) || beside(i))
+        // `upp till 5 miljoner` bounds the amount.
+        .any(|i| tokens.low(i) == particle && (particle, tokens.low(i - 1)) != ("till", "upp"))
 }
 
 /// Whether the mark stands within a figure.

@@ -10,7 +10,11 @@ use super::{
     party,
     site::Site,
 };
-use crate::{model::FlowKind, swedish::clause, text::lexicon::Class};
+use crate::{
+    model::FlowKind,
+    swedish::{clause, verb},
+    text::lexicon::Class,
+};
 
 /// What is bought and sold with a value of its own.
 const DEALS: &[&str] = &[
@@ -104,7 +108,7 @@ impl<'a> FlowReader<'a> {
     ) -> Option<Governor> {
         let tokens = self.tokens;
         let low = tokens.low(verb);
-        let sums = ["uppg", "omfatt", "innefatt", "innehåll", "landa"]
+        let sums = ["uppg", "omfatt", "omslut", "innefatt", "innehåll", "landa"]
             .iter()
             .any(|stem| low.starts_with(stem));
         let head = between.or_else(|| self.measured(verb));
@@ -129,6 +133,19 @@ impl<'a> FlowReader<'a> {
             verb: Some((verb, Means::Measures)),
             ..bare(kind, FoundBy::Measure, head.map(|(noun, _)| noun))
         })
+    }
+
+    /// `uppgick de bidrag som nämnden beslutat om till 5 miljoner`: over the
+    /// clause that hangs on what is measured.
+    pub(super) fn measure_over(&self, site: &Site<'_>) -> Option<Governor> {
+        let tokens = self.tokens;
+        let som = (site.floor..site.lead).rfind(|&i| tokens.low(i) == "som")?;
+        let verb = (site.floor..som)
+            .rev()
+            .take_while(|&i| !clause::parts_clauses(tokens, i) && tokens.word(i) != ",")
+            .find(|&i| verb::is_form_of(tokens.low(i), "uppgå"))?;
+        let noun = (verb + 1..som).find_map(|i| Some((i, frame::noun_at(tokens, i)?)));
+        self.measure(verb, noun)
     }
 
     /// `X ökar Y med 5 miljoner`: what grows or shrinks says what it is.

@@ -575,7 +575,16 @@ impl<'a> FlowReader<'a> {
                 if tokens.low(end) == "att" && end < finite {
                     end = finite;
                 }
-                if end == finite && !matches!(tokens.low(first + 1), "detta" | "det") {
+                // `För hushållen blir skatten 5 miljoner lägre`: for whom, not what.
+                let whom = || {
+                    let found = self.roles.receivers(first + 1, finite, false);
+                    !found.actors.is_empty() && found.end >= finite
+                };
+                let concerns = matches!(
+                    draft.kind,
+                    FlowKind::Cost | FlowKind::Revenue | FlowKind::Saving | FlowKind::TaxChange
+                ) && whom();
+                if end == finite && !concerns && !matches!(tokens.low(first + 1), "detta" | "det") {
                     draft.purpose =
                         Some(self.roles.text(first + 1..end).to_owned()).filter(|t| !t.is_empty());
                 }

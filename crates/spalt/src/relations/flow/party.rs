@@ -25,7 +25,9 @@ const RECEIVERS: &[&str] = &[
     "arbetsgivarna",
     "arrangörer",
     "arrangörerna",
+    "avdelningen",
     "barn",
+    "biblioteket",
     "bolag",
     "bolagen",
     "brukare",
@@ -46,6 +48,7 @@ const RECEIVERS: &[&str] = &[
     "distrikten",
     "elever",
     "elevhälsan",
+    "enheten",
     "entreprenörer",
     "familjer",
     "familjerna",
@@ -98,7 +101,9 @@ const RECEIVERS: &[&str] = &[
     "invånarna",
     "jordbrukare",
     "jourer",
+    "jourerna",
     "jägare",
+    "kliniken",
     "klubb",
     "klubbar",
     "klubbarna",
@@ -118,6 +123,8 @@ const RECEIVERS: &[&str] = &[
     "kyrkan",
     "kyrkor",
     "kyrkorna",
+    "kören",
+    "körer",
     "lagledare",
     "landslaget",
     "lantbrukare",
@@ -132,6 +139,8 @@ const RECEIVERS: &[&str] = &[
     "medlemmarna",
     "mottagare",
     "mottagarna",
+    "mottagningarna",
+    "mottagningen",
     "museer",
     "museet",
     "museum",
@@ -221,6 +230,15 @@ const RECEIVERS: &[&str] = &[
     "åkerier",
 ];
 
+/// Services that are given money, but as often are what it is for.
+const SERVICES: &[&str] = &[
+    "omsorgen",
+    "primärvården",
+    "psykiatrin",
+    "räddningstjänsten",
+    "socialtjänsten",
+];
+
 /// Whether a noun is for a body, or for people, that can pay and receive.
 pub(crate) fn is_party(low: &str) -> bool {
     clause::acts(low) || RECEIVERS.iter().any(|noun| low.ends_with(noun))
@@ -307,6 +325,17 @@ impl Roles<'_> {
             if explained {
                 found.actors.clear();
             }
+            // `Eva Lind, Umeå universitet, får`: where she works.
+            let works = found.actors.len() == 1
+                && self.is_kind(&found.actors[0], MentionKind::Person)
+                && (next.actors.iter()).all(|actor| self.is_kind(actor, MentionKind::Organisation))
+                && tokens.low(at - 1) == ","
+                && !matches!(tokens.low(next.end), "och" | "samt");
+            if works {
+                found.end = next.end;
+                at = next.end;
+                continue;
+            }
             found.actors.append(&mut next.actors);
             found.end = next.end;
             found.owner = next.owner;
@@ -341,6 +370,12 @@ impl Roles<'_> {
             }
         }
         found
+    }
+
+    /// Whether the actor is a record of that kind.
+    fn is_kind(&self, actor: &Actor, kind: MentionKind) -> bool {
+        let record = actor.record.as_deref();
+        record.is_some_and(|id| self.actors.kind_of(id) == Some(kind))
     }
 
     /// Whether a name stands between commas right behind a noun of one word.
@@ -421,7 +456,7 @@ impl Roles<'_> {
         };
         // `Myndigheten`, of which one has just been told.
         let told = (last == first + 1)
-            .then(|| self.actors.just_named(tokens, first))
+            .then(|| self.actors.pointed(tokens, first))
             .flatten();
         Some(Receivers {
             actors: vec![told.or_else(plain)?],
@@ -470,7 +505,8 @@ impl Roles<'_> {
         let named = grammar != Grammar::Open
             && (capitals > usize::from(self.opens(first))
                 || letters
-                || head.ends_with("projektet"));
+                || head.ends_with("projektet")
+                || SERVICES.iter().any(|noun| head.ends_with(noun)));
         let joined = grammar == Grammar::Joined && capitals == 0;
         let time = self.dates.end_at(first).is_some() || (first..stop).any(|i| is_time(tokens, i));
         let party = receives || named || self.is_proper(first, stop) || joined;
@@ -516,6 +552,17 @@ impl Roles<'_> {
     /// it.
     fn named(&self, first: usize, stop: usize, end: usize) -> Option<Receivers> {
         let tokens = self.tokens;
+        // `familjen Ekenberg`: whoever of them is named.
+        if actor::is_family(tokens.low(first)) && tokens.is(first + 1, Class::CAPITAL) {
+            return Some(Receivers {
+                actors: vec![Actor {
+                    name: self.text(first..stop).to_owned(),
+                    record: None,
+                }],
+                end: stop,
+                owner: false,
+            });
+        }
         let bytes = actor::extent(tokens, first..stop.max(first + 1));
         let mentions = self.actors.within(bytes);
         let body = mentions.iter().find(|m| m.kind != MentionKind::Place);

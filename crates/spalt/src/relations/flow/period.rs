@@ -117,7 +117,16 @@ fn is_named(tokens: &Tokens<'_>, date: usize, floor: usize) -> bool {
         if tokens.is(i, Class::PREPOSITION)
             || matches!(
                 tokens.low(i),
-                "år" | "åren" | "den" | "samma" | "motsvarande" | "period" | "perioden" | "tid"
+                "år" | "åren"
+                    | "den"
+                    | "halvår"
+                    | "kvartal"
+                    | "motsvarande"
+                    | "månad"
+                    | "period"
+                    | "perioden"
+                    | "samma"
+                    | "tid"
             )
         {
             continue;
@@ -152,6 +161,8 @@ fn period(tokens: &Tokens<'_>, end: usize, date: &Date) -> Option<String> {
     match date.bound {
         // `efter första kvartalet`: what has come about in it.
         Some(Bound::After) if edtf.contains('/') || is_part(edtf) => return Some(edtf.to_owned()),
+        // `ett underskott efter februari`: of the year until then.
+        Some(Bound::After) if edtf.len() == 7 => return None,
         Some(Bound::From | Bound::After) if !edtf.contains('/') => {
             return Some(format!("{edtf}/.."));
         }
@@ -285,9 +296,15 @@ impl<'a> FlowReader<'a> {
         let tokens = self.tokens;
         let blocks = &tokens.doc.blocks;
         let heading = blocks.get(place.amount.block)?.section?;
-        let block = blocks
-            .get(heading)
-            .filter(|_| tokens.block_kind(heading) == BlockKind::Heading)?;
+        (tokens.block_kind(heading) == BlockKind::Heading)
+            .then(|| self.period_of(heading))
+            .flatten()
+    }
+
+    /// The one period that a block tells, where it heads or leads into others.
+    pub(super) fn period_of(&self, block: usize) -> Option<String> {
+        let tokens = self.tokens;
+        let block = tokens.doc.blocks.get(block)?;
         let words = tokens.token_from(block.start)..tokens.token_from(block.end);
         match self.years(words).as_slice() {
             [(_, one)] => Some(one.clone()),

@@ -8,7 +8,11 @@ use super::{
     frame::{self, Means},
     participants,
 };
-use crate::{model::FlowKind, swedish::clause, text::lexicon::Class};
+use crate::{
+    model::FlowKind,
+    swedish::{clause, verb},
+    text::lexicon::Class,
+};
 
 /// Where a reading goes on.
 enum Step {
@@ -42,6 +46,7 @@ const PHRASES: &[(&[&str], Read)] = &[
     (&["från", "av", "hos", "ur"], |r, s, i, d| {
         r.source(s, i, d)
     }),
+    (&["genom", "via"], |r, s, i, d| r.through(s, i, d)),
     (&["som"], |r, s, i, d| r.who_gives(s, i, d)),
     (
         &["som", "vilket", "vilka", "varav", "där", "att"],
@@ -169,6 +174,17 @@ impl FlowReader<'_> {
         let takes = participants::moves(s.frame.kind)
             && !found.actors.is_empty()
             && draft.recipients.is_empty();
+        // `betala 5 miljoner i böter till staten`: no one's purpose.
+        let paid = s.frame.kind == FlowKind::Cost
+            && tokens.low(i) == "till"
+            && !found.actors.is_empty()
+            && !found.owner;
+        if paid {
+            if draft.recipients.is_empty() {
+                draft.recipients = found.actors;
+            }
+            return Step::To(found.end.max(i + 1));
+        }
         if !takes {
             return Step::To(self.purpose(s, i + 1, draft).max(i + 1));
         }
@@ -213,6 +229,19 @@ impl FlowReader<'_> {
         }
         draft.recipients = self.roles.receivers(i + 1, s.end, true).actors;
         Step::To(i + 1)
+    }
+
+    /// `kanaliseras genom UNHCR`: who is given it.
+    fn through(&self, s: &Stretch<'_>, i: usize, draft: &mut FlowDraft<'_>) -> Step {
+        let tokens = self.tokens;
+        let first = clause::sentence(tokens, i).start;
+        let channels = (first..i).any(|at| verb::is_form_of(tokens.low(at), "kanalisera"));
+        if !channels || !draft.recipients.is_empty() {
+            return Step::Past;
+        }
+        let found = self.roles.receivers(i + 1, s.end, true);
+        draft.recipients = found.actors;
+        Step::To(found.end.max(i + 1))
     }
 
     /// `från staten`, `ur Elsa Linds fond`: who pays.
@@ -267,6 +296,17 @@ impl FlowReader<'_> {
             draft.payer = self.actor(i + 3..stop);
             return Step::Stop;
         }
+        // `svarar för 5 miljoner och näringslivet för resten`: another's share.
+        let share = self.roles.phrase_end(i + 1, s.end);
+        let another = share > i + 1
+            && tokens.low(share) == "för"
+            && matches!(
+                tokens.low(share + 1),
+                "den" | "det" | "resten" | "återstoden"
+            );
+        if another {
+            return Step::Stop;
+        }
         let verb = (i + 1..s.end.min(i + 4)).any(|j| clause::is_finite(tokens, j));
         // `… och stödet till X förstärks`
         let noun = frame::flow_at(tokens, i + 1).is_some();
@@ -283,6 +323,14 @@ impl FlowReader<'_> {
 fn is_term(low: &str) -> bool {
     matches!(
         low,
-        "läsåret" | "mandatperioden" | "period" | "perioden" | "säsongen" | "terminen"
+        "budgetåret"
+            | "helåret"
+            | "läsåret"
+            | "mandatperioden"
+            | "period"
+            | "perioden"
+            | "säsongen"
+            | "terminen"
+            | "verksamhetsåret"
     )
 }

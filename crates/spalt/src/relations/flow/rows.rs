@@ -170,6 +170,20 @@ pub(super) const PREPOSED: &[Row] = &[
         flow: Kind::Read(|r, s| r.handed_out(s)),
         ..ANY
     },
+    Row {
+        about: Some(about! {
+            name: "flow.fined",
+            doc: "Who is charged a fee of an amount.",
+            finds: "Bolaget fick en avgift på 900 000 kronor av Konsumentverket." => "Bolaget fick en avgift på 900 000 kronor av Konsumentverket.",
+            leaves: "Bolaget har en avgift på 900 000 kronor.",
+        }),
+        before: ON,
+        noun: Noun::NotAFlow,
+        verb: &[Means::Gets],
+        when: |r, s| s.noun_ends("avgift", r),
+        flow: Kind::Is(FlowKind::Cost),
+        like: Some(Means::Pays),
+    },
     // `ett lån på 5 miljoner`
     Row {
         before: ON,
@@ -268,6 +282,25 @@ pub(super) const PREPOSED: &[Row] = &[
         noun: Noun::Money,
         when: |r, s| s.noun_ends("sbudget", r) || s.noun_ends("sbudgeten", r),
         flow: Kind::Read(|_, s| Some(attach::of_noun(FlowKind::Total, s.noun?.0, s.verb))),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.has_budget",
+            doc: "What has a budget, with its amount; no body, whose budget is its own.",
+            finds: "Projektet har en budget på 52 miljoner kronor." => "Projektet har en budget på 52 miljoner kronor.",
+            leaves: "Kommunen har en budget på 52 miljoner kronor.",
+        }),
+        before: ON,
+        noun: Noun::Money,
+        when: |r, s| {
+            let has = |verb| {
+                let body = r.subject(verb).and_then(|subject| r.actor(subject));
+                matches!(r.tokens.low(verb), "har" | "hade") && body.is_none()
+            };
+            s.noun_ends("budget", r) && s.verb.is_none() && s.left.other.is_some_and(has)
+        },
+        flow: Kind::Read(|_, s| Some(attach::of_noun(FlowKind::Total, s.noun?.0, None))),
         ..ANY
     },
     Row {
@@ -424,6 +457,49 @@ pub(super) const PREPOSED: &[Row] = &[
     },
     Row {
         about: Some(about! {
+            name: "flow.reckons",
+            doc: "What someone estimates something to come to.",
+            finds: "Regionen beräknar kostnaden till 5 miljoner kronor." => "Regionen beräknar kostnaden till 5 miljoner kronor.",
+            leaves: "Regionen beräknar resan till 5 länder.",
+        }),
+        before: &["till"],
+        verb: &[Means::Acts],
+        when: |r, s| {
+            s.noun.is_some() && (s.verb_starts("beräkn", r) || s.verb_starts("uppskatt", r))
+        },
+        flow: Kind::Read(|r, s| r.measure(s.verb?.0, s.noun)),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.measure_over",
+            doc: "What something amounts to, over a clause that hangs on it.",
+            finds: "I år uppgick de bidrag som nämnden beslutat om till 5 miljoner kronor." => "I år uppgick de bidrag som nämnden beslutat om till 5 miljoner kronor.",
+            leaves: "I år växte de bidrag som nämnden beslutat om till 5 miljoner ord.",
+        }),
+        before: &["till"],
+        flow: Kind::Read(|r, s| r.measure_over(s)),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.adds",
+            doc: "Who adds an amount: `lägger till`.",
+            finds: "Föreningen lägger till 5 miljoner kronor." => "Föreningen lägger till 5 miljoner kronor.",
+            leaves: "Föreningen lägger till 5 sidor.",
+        }),
+        before: &["till"],
+        verb: &[Means::Invests],
+        when: |r, s| {
+            s.verb
+                .is_some_and(|(verb, _)| verb::is_form_of(r.tokens.low(verb), "lägga"))
+        },
+        flow: Kind::Is(FlowKind::Grant),
+        like: Some(Means::Gives),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
             name: "flow.tops_up",
             doc: "Who adds an amount: `skjuter till`.",
             finds: "Regeringen skjuter till 5 miljoner kronor." => "Regeringen skjuter till 5 miljoner kronor.",
@@ -478,6 +554,22 @@ pub(super) const PREPOSED: &[Row] = &[
             let holds = || r.measure(s.verb.filter(|v| v.1 == Means::Measures)?.0, None);
             deal.or_else(noun).or_else(holds)
         }),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.sets_aside",
+            doc: "Who sets an amount aside: `sätter av`.",
+            finds: "Bolaget har satt av 5 miljoner kronor." => "Bolaget har satt av 5 miljoner kronor.",
+            leaves: "Bolaget har satt av 5 passagerare.",
+        }),
+        before: &["av"],
+        verb: &[Means::Allots],
+        when: |r, s| {
+            s.verb
+                .is_some_and(|(verb, _)| verb::is_form_of(r.tokens.low(verb), "sätta"))
+        },
+        flow: Kind::OfVerb,
         ..ANY
     },
     Row {
@@ -681,15 +773,36 @@ pub(super) const BARE: &[Row] = &[
     },
     Row {
         about: Some(about! {
+            name: "flow.comes_to_party",
+            doc: "What comes to a party that stands first.",
+            finds: "Till Sverige kommer 71 miljoner euro." => "Till Sverige kommer 71 miljoner euro.",
+            leaves: "Till Sverige kommer 71 gäster.",
+        }),
+        when: |r, s| {
+            let comes = s.left.other.filter(|&i| r.tokens.low(i) == "kommer");
+            comes.is_some_and(|verb| {
+                r.tokens.low(s.floor) == "till"
+                    && !r
+                        .roles
+                        .receivers(s.floor + 1, verb, false)
+                        .actors
+                        .is_empty()
+            })
+        },
+        flow: Kind::Read(|_, s| Some(attach::of_verb(FlowKind::Grant, s.left.other?, Means::Goes))),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
             name: "flow.has_in",
             doc: "An amount of what someone has: `i planerade investeringar`.",
             finds: "Regionerna har 90 miljarder kronor i planerade investeringar." => "Regionerna har 90 miljarder kronor i planerade investeringar.",
             leaves: "Regionerna har 90 personer i tjänst.",
         }),
         when: |_, s| s.verb.is_none() && s.lead > s.floor,
-        flow: Kind::Read(|_, s| match s.after? {
-            (noun, NounSense::Flow(kind)) => Some(attach::of_noun(kind, noun, None)),
-            _ => None,
+        flow: Kind::Read(|r, s| {
+            let (noun, _) = s.after?;
+            Some(attach::of_noun(r.kind_behind(s)?, noun, None))
         }),
         ..ANY
     },
@@ -784,7 +897,7 @@ pub(super) const BARE: &[Row] = &[
     Row {
         about: Some(about! {
             name: "flow.is_higher",
-            doc: "By how much a cost just told differs.",
+            doc: "By how much what was just told differs.",
             finds: "Bron kostar 5 miljoner kronor, vilket är 2 miljoner kronor högre än i fjol." => "Bron kostar 5 miljoner kronor, vilket är 2 miljoner kronor högre än i fjol.",
             leaves: "Bron är lång, vilket är 2 meter högre.",
         }),
@@ -793,7 +906,7 @@ pub(super) const BARE: &[Row] = &[
         flow: Kind::Read(|_, s| {
             let last = s
                 .last_of_block()
-                .filter(|last| last.kind == FlowKind::Cost)?;
+                .filter(|last| last.kind != FlowKind::Result)?;
             let (verb, means) = s.verb?;
             Some(attach::of_verb(last.kind, verb, means))
         }),

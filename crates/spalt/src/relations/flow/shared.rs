@@ -73,7 +73,12 @@ impl<'a> FlowReader<'a> {
         self.inherit(place, before, &mut draft);
         draft.period = self.period_after(place.range.end, ceiling);
         if draft.period.is_none() {
-            draft.period = self.shared_period(floor..lead, before);
+            // `700 miljoner kronor därefter`
+            let end = match tokens.low(place.range.end) {
+                "därefter" => place.range.end + 1,
+                _ => lead,
+            };
+            draft.period = self.shared_period(floor..end, before);
             draft.fronted = draft.period.is_some();
         }
         if draft.period.is_none() {
@@ -150,7 +155,9 @@ impl<'a> FlowReader<'a> {
     /// A new subject before a later amount: `och Luleå 6 miljoner`.
     fn gapped(&self, floor: usize, lead: usize, draft: &mut FlowDraft<'_>) {
         let tokens = self.tokens;
-        let Some(joint) = (floor..lead)
+        // The comma of `av staten, 5 miljoner` joins nothing.
+        let end = lead - usize::from(lead > floor + 1 && tokens.word(lead - 1) == ",");
+        let Some(joint) = (floor..end)
             .rev()
             .find(|&i| matches!(tokens.low(i), "," | "och" | "samt" | "medan"))
         else {
@@ -173,6 +180,11 @@ impl<'a> FlowReader<'a> {
         match tokens.low(first) {
             "till" | "åt" => {
                 draft.recipients = self.roles.receivers(first + 1, lead, false).actors;
+            }
+            // `skjuts till av staten, 5 miljoner, och av kommunen, 6 miljoner`
+            "av" | "från" if draft.payer.is_none() => {
+                let stop = self.roles.phrase_end(first + 1, lead);
+                draft.payer = self.actor(first + 1..stop);
             }
             _ if tokens.is(first, Class::PREPOSITION) => {}
             _ => {
@@ -280,15 +292,18 @@ impl<'a> FlowReader<'a> {
             if drafts[k + 1].rule != FoundBy::Shared {
                 continue;
             }
-            let bare = gap(drafts, k).all(|i| {
+            let all = gap(drafts, k);
+            let bare = (all.start..self.lead(all.end, all.start)).all(|i| {
                 tokens.is(i, Class::CONJUNCTION | Class::MODIFIER)
                     || matches!(tokens.low(i), "," | "med" | "respektive")
             });
             let (head, rest) = drafts.split_at_mut(k + 1);
             let (this, next) = (&mut head[k], &rest[0]);
             // `A får 5 miljoner och B 6 miljoner under 2025`
-            let both =
-                this.subject == Subject::Recipient && !next.fronted && next.part_of.is_none();
+            let both = this.subject == Subject::Recipient
+                && !next.fronted
+                && next.part_of.is_none()
+                && (next.purpose.is_none() || next.purpose == this.purpose);
             if this.period.is_none() && (bare || both) {
                 this.period.clone_from(&next.period);
             }

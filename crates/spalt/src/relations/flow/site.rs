@@ -312,7 +312,13 @@ impl<'a> FlowReader<'a> {
         };
         if rows::PREPOSITIONS.binary_search(&before).is_ok() {
             // Of `en kostnad av 5 miljoner` the noun itself is read on its own.
-            let from = lead - if before == "av" { 2.min(lead) } else { 1 };
+            let particle = before == "av" && lead > 1 && frame::verb_at(tokens, lead - 2).is_some();
+            let from = lead
+                - if before == "av" && !particle {
+                    2.min(lead)
+                } else {
+                    1
+                };
             site.left = self.left(from, floor);
             site.verb = site.left.verb;
         } else {

@@ -10,7 +10,10 @@ use super::{
 };
 use crate::{
     model::{Actor, BlockKind},
-    swedish::{clause, verb},
+    swedish::{
+        clause,
+        verb::{self, Form},
+    },
     text::{lexicon::Class, token::TokenKind},
 };
 
@@ -114,18 +117,29 @@ impl<'a> FlowReader<'a> {
         if self.opens_item(finite) {
             return None;
         }
-        let clause = clause::clause(self.tokens, finite);
+        let tokens = self.tokens;
+        let clause = clause::clause(tokens, finite);
         // `Fonden – där staten är med – ger 5 miljoner.`
-        let is_dash =
-            |i: usize| self.tokens.is(i, Class::DASH) && clause::parts_clauses(self.tokens, i);
+        let is_dash = |i: usize| tokens.is(i, Class::DASH) && clause::parts_clauses(tokens, i);
         if clause.first == clause.verb && is_dash(clause.first.saturating_sub(1)) {
-            let floor = clause::sentence(self.tokens, finite).start;
-            return (floor + 1..clause.first - 1)
+            let floor = clause::sentence(tokens, finite).start;
+            let inserted = (floor + 1..clause.first - 1)
                 .rev()
                 .find(|&i| is_dash(i))
                 .map(|dash| floor..dash);
+            // `Umeå bygger en bro – får 5 miljoner`
+            return inserted.or_else(|| {
+                let first = (floor..clause.first - 1).find(|&i| clause::is_finite(tokens, i))?;
+                clause::subject(tokens, &clause::clause(tokens, first))
+            });
         }
-        clause::subject(self.tokens, &clause)
+        let subject = clause::subject(tokens, &clause)?;
+        // `har givarna utlovat 5 miljoner`: without the main verb.
+        let main = (subject.start.max(clause.verb) + 1..subject.end).find(|&i| {
+            let form = frame::verb_at(tokens, i).map(|verb| verb.form);
+            !tokens.is(i, Class::CAPITAL) && matches!(form, Some(Form::Supine | Form::Infinitive))
+        });
+        Some(subject.start..main.unwrap_or(subject.end))
     }
 
     /// Whether the verb opens an item: `att bevilja X 5 miljoner`, under
@@ -204,6 +218,7 @@ impl<'a> FlowReader<'a> {
                     .flatten()
             })
             .or_else(|| self.of_founder(phrase.clone()))
+            .or_else(|| self.called(phrase.clone()))
             .or_else(|| self.group(phrase))
     }
 
@@ -221,16 +236,32 @@ impl<'a> FlowReader<'a> {
         })
     }
 
+    /// A name behind the noun for what it is: `familjens företag Ekenbergs Bageri`.
+    fn called(&self, phrase: Range<usize>) -> Option<Actor> {
+        let tokens = self.tokens;
+        let noun = phrase.clone().rfind(|&i| !tokens.is(i, Class::CAPITAL))?;
+        let named = noun + 1 < phrase.end && party::is_party(tokens.low(noun));
+        named.then(|| Actor {
+            name: self.roles.text(noun + 1..phrase.end).to_owned(),
+            record: None,
+        })
+    }
+
     /// A group that pays without a name: `medlemmarna`, `arbetsgivarna`.
     fn group(&self, phrase: Range<usize>) -> Option<Actor> {
         let tokens = self.tokens;
         // `Högskolan själv`
         let end = self.roles.phrase_end(phrase.start, phrase.end);
         let last = end.checked_sub(1).filter(|&last| last >= phrase.start)?;
-        let definite = ["rna", "an", "en", "ern", "et", "kommuner", "regioner"]
-            .iter()
-            .any(|form| tokens.low(last).ends_with(form));
-        let whole = end == phrase.end && party::is_party(tokens.low(last)) && definite;
+        let ends = |forms: &[&str]| forms.iter().any(|form| tokens.low(last).ends_with(form));
+        let definite = ends(&["rna", "an", "en", "ern", "et"]);
+        // `privatpersoner`, `tre företag`
+        let several = ends(&["er", "ar", "or", "are", "företag", "hushåll"])
+            && !matches!(tokens.low(phrase.start), "en" | "ett");
+        let plain = (phrase.start + 1..end).all(|i| !tokens.is(i, Class::CAPITAL | Class::DIGITS));
+        let whole = end == phrase.end
+            && party::is_party(tokens.low(last))
+            && (definite || several && plain);
         whole.then(|| Actor {
             name: self.roles.text(phrase.start..end).to_lowercase(),
             record: None,

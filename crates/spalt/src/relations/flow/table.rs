@@ -308,9 +308,8 @@ pub(super) fn item<'a>(
 ) -> Option<FlowDraft<'a>> {
     let tokens = reader.tokens;
     let block = place.amount.block;
-    if tokens.block_kind(block) != BlockKind::ListItem
-        || (sentence.start..place.range.end).any(|i| clause::is_finite(tokens, i))
-    {
+    let top = list_top(reader, block)?;
+    if (sentence.start..place.range.end).any(|i| clause::is_finite(tokens, i)) {
         return None;
     }
     let lead = reader.lead(place.range.start, sentence.start);
@@ -330,12 +329,11 @@ pub(super) fn item<'a>(
         end = open;
     }
     let bare = (first..end).all(|i| !tokens.is(i, Class::DIGITS));
-    if first == end || end == lead || !bare {
+    // `Ljusne IF 5 000 kronor` has no mark: the label must name a party.
+    let unmarked = end == lead && party(reader, first..end).is_none();
+    if first == end || unmarked || !bare {
         return None;
     }
-    let top = (block.saturating_sub(LIST)..block)
-        .rev()
-        .find(|&i| tokens.block_kind(i) != BlockKind::ListItem)?;
     // `Skolnämnden: ytterligare 5 miljoner`
     let more = (lead..place.range.start).any(|i| tokens.low(i) == "ytterligare");
     let kind = named(reader, first..end)
@@ -377,8 +375,35 @@ pub(super) fn item<'a>(
         let frame = attach::bare(kind, FoundBy::Item, None);
         reader.tail(place.range.end, sentence.end, &frame, &mut draft);
     }
-    draft.period = reader.period_after(place.range.end, sentence.end);
+    draft.period = reader
+        .period_after(place.range.end, sentence.end)
+        .or_else(|| reader.period_of(top))
+        .or_else(|| reader.of_heading(place));
     Some(draft)
+}
+
+/// The block that leads into the list whose item a block is. Without marks, the
+/// lines under one that ends in a colon are a list too.
+fn list_top(reader: &FlowReader<'_>, block: usize) -> Option<usize> {
+    let tokens = reader.tokens;
+    let last = |block: usize| {
+        let end = tokens.token_from(tokens.doc.blocks.get(block)?.end);
+        (0..end).rfind(|&i| tokens.token(i).kind != TokenKind::Break)
+    };
+    let mut above = (block.saturating_sub(LIST)..block).rev();
+    if tokens.block_kind(block) == BlockKind::ListItem {
+        return above.find(|&i| tokens.block_kind(i) != BlockKind::ListItem);
+    }
+    let is_line = |i: usize| {
+        tokens.block_kind(i) == BlockKind::Paragraph
+            && last(i).is_some_and(|last| !matches!(tokens.word(last), "." | ":"))
+    };
+    let top = is_line(block)
+        .then(|| above.find(|&i| !is_line(i)))
+        .flatten()?;
+    last(top)
+        .is_some_and(|last| tokens.word(last) == ":")
+        .then_some(top)
 }
 
 /// The party that a label names: a person with title, or what stands first.
