@@ -21,6 +21,9 @@ pub(super) struct Container {
     pub shape: Shape,
     /// Whether it is a box of facts, which belongs to the text beside it.
     pub facts: bool,
+    /// The element's name and classes as a number, if it has classes: what
+    /// repeats on a page looks alike.
+    pub look: Option<u64>,
     /// Number of parts before it.
     pub at: usize,
 }
@@ -111,6 +114,8 @@ struct Sum {
     parts: usize,
     /// Parts that hold a link.
     links: usize,
+    /// Parts that are headings.
+    heads: usize,
 }
 
 impl Sum {
@@ -161,13 +166,28 @@ fn is_linked(part: &Part) -> bool {
 const LEAST: usize = 200;
 
 /// Sets what is not the main content of a page apart.
-pub(super) fn choose(containers: &Containers, draft: &mut Draft) {
+///
+/// `told` is the text as metadata tell it, if they do.
+pub(super) fn choose(containers: &Containers, draft: &mut Draft, told: Option<&str>) {
+    let told = told.and_then(|told| Told::new(told, draft));
     let prose: Vec<usize> = draft.parts.iter().map(|part| prose(draft, part)).collect();
-    let sums = sums(containers, draft, &prose);
+    // What stands above the headline is not the text, if most stands below.
+    let headline = headline(draft).filter(|&i| {
+        let above: usize = prose[..i].iter().sum();
+        let below: usize = prose[i..].iter().sum();
+        above < below
+    });
+    let body: Vec<bool> = (0..prose.len())
+        .map(|i| match &told {
+            Some(told) => told.parts[i],
+            None => headline.is_none_or(|headline| i >= headline),
+        })
+        .collect();
+    let sums = sums(containers, draft, &prose, &body);
     if sums[0].body < LEAST {
         return;
     }
-    let mains = mains(containers, &sums);
+    let mains = mains(&containers.all, &sums, headline);
     let main = mains[0];
     let mut own = vec![false; containers.all.len()];
     for at in mains {
@@ -183,26 +203,99 @@ pub(super) fn choose(containers: &Containers, draft: &mut Draft) {
         inside,
     };
     choice.outside();
+    if let Some(told) = &told {
+        choice.untold(told);
+    }
     choice.links();
     choice.forms();
     choice.once();
     choice.empty_headings();
 }
 
-fn sums(containers: &Containers, draft: &Draft, prose: &[usize]) -> Vec<Sum> {
+/// The part that is the only heading of the first rank.
+fn headline(draft: &Draft) -> Option<usize> {
+    let mut headlines = (0..draft.parts.len()).filter(|&i| {
+        let part = &draft.parts[i];
+        part.kind == Some(BlockKind::Heading) && part.level == Some(1) && !is_linked(part)
+    });
+    headlines.next().filter(|_| headlines.next().is_none())
+}
+
+/// What of a page its metadata tell, too.
+struct Told {
+    /// Whether each part is told.
+    parts: Vec<bool>,
+    /// Whether nothing is told that the page does not show.
+    whole: bool,
+}
+
+impl Told {
+    /// Parts and bytes that are compared.
+    const PARTS: usize = 2_000;
+    const BYTES: usize = 100_000;
+
+    /// Compares a page with what metadata tell; nothing where they tell little
+    /// of it. What they tell is text, whatever it is called.
+    fn new(told: &str, draft: &mut Draft) -> Option<Told> {
+        let told = letters(line_shape::head(told, Told::BYTES));
+        let mut parts = vec![false; draft.parts.len()];
+        let mut bytes = 0;
+        for i in 0..parts.len().min(Told::PARTS) {
+            let part = &draft.parts[i];
+            let text = draft.of(part);
+            if part.row.is_some() || text.len() < 40 || part.kind == Some(BlockKind::Caption) {
+                continue;
+            }
+            let start = letters(line_shape::head(text, 80));
+            if start.len() > 20 && memchr::memmem::find(told.as_bytes(), start.as_bytes()).is_some()
+            {
+                parts[i] = true;
+                bytes += letters(text).len();
+            }
+        }
+        let shown: usize = draft.parts.iter().map(|part| prose(draft, part)).sum();
+        // A beginning tells nothing of the rest.
+        if bytes * 2 < told.len().max(shown) || bytes < LEAST {
+            return None;
+        }
+        for (part, told) in draft.parts.iter_mut().zip(&parts) {
+            if *told && furniture(part) {
+                part.kind = Some(BlockKind::Paragraph);
+            }
+        }
+        Some(Told {
+            parts,
+            whole: bytes * 10 >= told.len() * 9,
+        })
+    }
+}
+
+/// The letters and digits of a text, or of markup.
+fn letters(text: &str) -> String {
+    let mut tag = false;
+    let outside = text.chars().filter(|&c| {
+        tag = c == '<' || tag && c != '>';
+        !tag && c.is_alphanumeric()
+    });
+    outside.flat_map(char::to_lowercase).collect()
+}
+
+/// The sums of all containers; `body` says which parts can be body.
+fn sums(containers: &Containers, draft: &Draft, prose: &[usize], body: &[bool]) -> Vec<Sum> {
     let all = &containers.all;
     let mut sums = vec![Sum::default(); all.len()];
     let live = || {
-        let parts = draft.parts.iter().zip(&containers.of).zip(prose);
-        parts.filter(|((part, _), _)| !furniture(part))
+        let parts = draft.parts.iter().zip(&containers.of).zip(prose).zip(body);
+        parts.filter(|(((part, _), _), _)| !furniture(part))
     };
-    for ((part, &at), prose) in live() {
+    for (((part, &at), prose), _) in live() {
         let sum = &mut sums[at];
         sum.prose += prose;
         sum.text += part.end - part.start;
         sum.linked += part.linked;
         sum.parts += 1;
         sum.links += usize::from(part.linked > 0);
+        sum.heads += usize::from(part.kind == Some(BlockKind::Heading));
     }
     for at in (1..all.len()).rev() {
         let inner = sums[at];
@@ -212,11 +305,13 @@ fn sums(containers: &Containers, draft: &Draft, prose: &[usize]) -> Vec<Sum> {
         outer.linked += inner.linked;
         outer.parts += inner.parts;
         outer.links += inner.links;
+        outer.heads += inner.heads;
     }
     // Paragraphs of one container stand together, each in an element of its
     // own or not; one alone is a teaser's, and so is each with a link.
     let mut own = vec![Sum::default(); all.len()];
-    for ((part, &at), &prose) in live().filter(|(_, prose)| **prose > 0) {
+    for (((part, &at), &prose), _) in live().filter(|(((_, _), prose), body)| **prose > 0 && **body)
+    {
         let mut at = at;
         let teaser = part.kind == Some(BlockKind::ListItem) && part.linked > 0;
         while at > 0 && sums[at].parts <= 1 && !teaser {
@@ -240,10 +335,8 @@ fn sums(containers: &Containers, draft: &Draft, prose: &[usize]) -> Vec<Sum> {
     sums
 }
 
-/// The smallest container in which the body of the text stands together, and
-/// those that stand beside it and are text, too.
-fn mains(containers: &Containers, sums: &[Sum]) -> Vec<usize> {
-    let all = &containers.all;
+/// The smallest container in which the body of the text stands together.
+fn main(all: &[Container], sums: &[Sum]) -> usize {
     let total = sums[0].body;
     // What the page itself calls its text, if most of the body stands there.
     let named = (1..all.len())
@@ -268,30 +361,55 @@ fn mains(containers: &Containers, sums: &[Sum]) -> Vec<usize> {
         }
         main = inner;
     }
+    main
+}
+
+/// The main container, and those that stand beside it and are text, too.
+fn mains(all: &[Container], sums: &[Sum], headline: Option<usize>) -> Vec<usize> {
+    let main = main(all, sums);
     let mut around = vec![false; all.len()];
-    let mut at = main;
+    // The container on the way to the main one, of each level.
+    let mut way = vec![0; all.len()];
     // The levels over the main container in which it is all there is.
     let mut alone = vec![false; all.len()];
-    let mut only = true;
+    let (mut at, mut only) = (main, true);
     while at > 0 {
         around[at] = true;
         let outer = all[at].parent;
+        way[outer] = at;
         alone[outer] = only;
         only &= sums[outer].body == sums[at].body;
         at = outer;
     }
     around[0] = true;
     let mut mains = vec![main];
-    mains.extend((1..all.len()).filter(|&at| {
+    // Whether the next container of a level is text.
+    let mut next = vec![false; all.len()];
+    for at in (1..all.len()).rev() {
         let sum = &sums[at];
         let parent = all[at].parent;
-        let beside = at != main && !around[at] && around[parent] && parent != main;
+        if !around[parent] || parent == main || sum.parts == 0 {
+            continue;
+        }
+        if around[at] {
+            next[parent] = true;
+            continue;
+        }
+        let under = headline.is_none_or(|headline| all[at].at > headline);
         let together = sum.body * 2 > sum.prose;
-        // A lead may stand above, a further section beside.
-        beside
-            && sum.parts > 0
-            && (all[at].facts || sum.dense() && (together || at < main && alone[parent]))
-    }));
+        // A lead may stand above.
+        let lead = at < main && alone[parent];
+        // Text may be put together from boxes of one look.
+        let series = all[at].look.is_some() && all[at].look == all[way[parent]].look;
+        let text = under
+            && (all[at].facts
+                || sum.dense() && (together || lead || series && sum.linked == 0)
+                || series && sum.linked == 0 && next[parent] && sum.heads == sum.parts);
+        next[parent] = text;
+        if text {
+            mains.push(at);
+        }
+    }
     mains
 }
 
@@ -372,13 +490,15 @@ impl Choice<'_> {
                 true
             } else if part.kind == Some(BlockKind::Contact) {
                 self.near_contact(i)
+            } else if part.kind == Some(BlockKind::Caption) && (first..last).contains(&i) {
+                !linked
             } else if i < first {
                 // The lead and the date under a headline that stands above.
                 match headline {
                     Some(headline) if i >= headline => {
                         !linked && (self.prose[i] == 0 || part.linked * 7 <= self.prose[i])
                     }
-                    _ => self.prose[i] == 0 && !linked,
+                    _ => self.prose[i] == 0 && !linked && part.row.is_none(),
                 }
             } else if part.kind == Some(BlockKind::Byline) {
                 i < under
@@ -405,7 +525,7 @@ impl Choice<'_> {
     /// Whether a line after the text is one that its words say what it is.
     fn spoken_for(&self, i: usize, under: usize) -> bool {
         let text = self.text(i);
-        if line_shape::reachable(text) && text.len() < 200 {
+        if line_shape::reachable(text) && text.len() < 200 && i < under {
             return true;
         }
         match self.stock(i) {
@@ -423,7 +543,9 @@ impl Choice<'_> {
         let above: usize = self.prose[..headline].iter().sum();
         if above * 2 < self.sums[self.main].prose {
             for i in 0..headline {
-                if self.prose[i] > 0 && !furniture(self.part(i)) {
+                let part = self.part(i);
+                let lead = part.kind == Some(BlockKind::Lead) && i + 4 > headline;
+                if self.prose[i] > 0 && !furniture(part) && !lead {
                     self.set(i, BlockKind::Boilerplate);
                 }
             }
@@ -474,27 +596,47 @@ impl Choice<'_> {
         headed
     }
 
-    /// Whether a way to reach someone is written nearby.
+    /// Whether a way to reach someone is written nearby; under a heading, where
+    /// it is one.
     fn near_contact(&self, i: usize) -> bool {
-        let near = i.saturating_sub(4)..self.draft.parts.len().min(i + 8);
-        near.into_iter()
-            .any(|near| line_shape::reachable(self.text(near)))
+        let from = if self.heading(i) {
+            i
+        } else {
+            i.saturating_sub(4)
+        };
+        let mut near = from..self.draft.parts.len().min(i + 8);
+        near.any(|near| line_shape::reachable(self.text(near)))
+    }
+
+    /// Whether a part is running text of the main content.
+    fn is_text(&self, i: usize) -> bool {
+        let part = self.part(i);
+        self.inside(i)
+            && self.prose[i] > 0
+            && !furniture(part)
+            && part.kind != Some(BlockKind::ListItem)
+    }
+
+    /// Sets apart what stands below the text that metadata tell.
+    fn untold(&mut self, told: &Told) {
+        let last = told.parts.iter().rposition(|told| *told).unwrap_or(0);
+        for i in last + 1..self.draft.parts.len() {
+            let facts = self.containers.all[self.containers.of[i]].facts;
+            if told.whole && self.is_text(i) && !facts {
+                self.set(i, BlockKind::Boilerplate);
+            }
+        }
     }
 
     /// Sets apart links and teasers within the text: boxes of them, lists of
     /// them above and below it, and links below it.
     fn links(&mut self) {
-        let text = |i: &usize| {
-            self.inside(*i)
-                && self.prose[*i] > 0
-                && !furniture(self.part(*i))
-                && self.part(*i).kind != Some(BlockKind::ListItem)
-        };
         let parts = 0..self.draft.parts.len();
-        let (Some(first), Some(last)) = (parts.clone().find(text), parts.clone().rfind(text))
-        else {
+        let mut text = parts.clone().filter(|&i| self.is_text(i));
+        let Some(first) = text.next() else {
             return;
         };
+        let last = text.next_back().unwrap_or(first);
         let (all, sums) = (&self.containers.all, &self.sums);
         let most = sums[self.main].text;
         // Whom to reach is told by links, too.
@@ -508,6 +650,20 @@ impl Choice<'_> {
             let here = reach[at];
             reach[all[at].parent] |= here;
         }
+        let teasers = self.teasers();
+        let promos = self.promos();
+        // Boxes with a link to buy or to log in.
+        let mut offers = vec![false; all.len()];
+        for (i, &at) in self.containers.of.iter().enumerate() {
+            let part = self.part(i);
+            if part.linked > 0 && part.end - part.start < 60 {
+                let lower = self.text(i).to_lowercase();
+                offers[at] |= boilerplate::offers(&lower);
+            }
+        }
+        for at in (1..all.len()).rev() {
+            offers[all[at].parent] |= offers[at];
+        }
         let links = self.containers.inherited(|at| {
             let apart = match all[at].shape {
                 Shape::Box | Shape::Form => true,
@@ -519,24 +675,119 @@ impl Choice<'_> {
                 && self.inside[at]
                 && sums[at].text * 2 < most
                 && !(reach[at] && sums[at].text < 1_000)
-                && sums[at].links()
+                && (sums[at].links()
+                    || teasers[at]
+                    || promos[at]
+                    || offers[at] && sums[at].text * 5 < most)
         });
-        for i in parts {
-            let part = self.part(i);
-            if !self.inside(i) || furniture(part) {
-                continue;
+        for i in parts.clone() {
+            if links[self.containers.of[i]] && self.inside(i) && !furniture(self.part(i)) {
+                self.set(i, BlockKind::Navigation);
             }
-            let below = i > last
+        }
+        // Below the text stand invitations and links.
+        let bare = |&i: &usize| self.is_text(i) && self.part(i).linked == 0;
+        let bare = parts.clone().rfind(bare).unwrap_or(last);
+        for i in bare + 1..parts.end {
+            let invites = self.is_text(i)
+                && self.part(i).end - self.part(i).start < 300
+                && !line_shape::reachable(self.text(i))
+                && boilerplate::invites(&self.text(i).to_lowercase());
+            if invites {
+                self.set(i, BlockKind::Boilerplate);
+            }
+        }
+        let last = parts.clone().rfind(|&i| self.is_text(i)).unwrap_or(last);
+        for i in last + 1..parts.end {
+            let part = self.part(i);
+            let below = self.inside(i)
                 && is_linked(part)
                 && !line_shape::reachable(self.text(i))
                 && matches!(
                     part.kind,
                     None | Some(BlockKind::Paragraph | BlockKind::Heading | BlockKind::ListItem)
                 );
-            if below || links[self.containers.of[i]] {
+            if below {
                 self.set(i, BlockKind::Navigation);
             }
         }
+    }
+
+    /// Small boxes that open with a linked heading or end in a link of their
+    /// own, and look like none with text alone.
+    fn promos(&self) -> Vec<bool> {
+        let (all, sums) = (&self.containers.all, &self.sums);
+        let most = sums[self.main].text;
+        let plain: FxHashSet<u64> = (0..all.len())
+            .filter(|&at| sums[at].prose > 0 && sums[at].linked == 0)
+            .filter_map(|at| all[at].look)
+            .collect();
+        // The first and last live part of each container.
+        let mut ends: Vec<Option<(usize, usize)>> = vec![None; all.len()];
+        for (i, &at) in self.containers.of.iter().enumerate() {
+            if !furniture(self.part(i)) {
+                ends[at] = Some((ends[at].map_or(i, |(first, _)| first), i));
+            }
+        }
+        for at in (1..all.len()).rev() {
+            let parent = all[at].parent;
+            if let Some((first, last)) = ends[at] {
+                let (a, z) = ends[parent].unwrap_or((first, last));
+                ends[parent] = Some((a.min(first), z.max(last)));
+            }
+        }
+        let linked = |i: usize| {
+            let part = self.part(i);
+            let len = part.end - part.start;
+            part.linked * 10 >= len * 9 && len < 100
+        };
+        (0..all.len())
+            .map(|at| {
+                let sum = &sums[at];
+                let link = ends[at].is_some_and(|(first, last)| {
+                    self.heading(first) && linked(first)
+                        || linked(last) && self.part(last).kind != Some(BlockKind::ListItem)
+                });
+                link && all[at].shape == Shape::Box
+                    && (2..=5).contains(&sum.parts)
+                    && sum.prose > 0
+                    && sum.text < 500
+                    && sum.text * 8 < most
+                    && all[at].look.is_some_and(|look| !plain.contains(&look))
+            })
+            .collect()
+    }
+
+    /// Boxes of boxes of one look, each with a link of its own and few words.
+    fn teasers(&self) -> Vec<bool> {
+        let (all, sums) = (&self.containers.all, &self.sums);
+        let mut linked = vec![0; all.len()];
+        for (i, &at) in self.containers.of.iter().enumerate() {
+            let part = self.part(i);
+            linked[at] += usize::from(!furniture(part) && is_linked(part));
+        }
+        for at in (1..all.len()).rev() {
+            linked[all[at].parent] += linked[at];
+        }
+        // The look of the teasers of each box, and how many parts they are.
+        let mut looks: Vec<(Option<u64>, usize, usize)> = vec![(None, 0, 0); all.len()];
+        for at in 1..all.len() {
+            let sum = &sums[at];
+            let teaser = all[at].shape == Shape::Box
+                && linked[at] > 0
+                && (2..=5).contains(&sum.parts)
+                && sum.text < 400;
+            let (look, count, parts) = &mut looks[all[at].parent];
+            if teaser && all[at].look.is_some() && (*count == 0 || *look == all[at].look) {
+                *look = all[at].look;
+                *count += 1;
+                *parts += sum.parts;
+            }
+        }
+        let of = |(at, &(_, count, parts)): (usize, &(_, usize, usize))| {
+            count > 1 && parts * 4 >= sums[at].parts * 3
+        };
+        looks.iter().enumerate().map(of).collect()
     }
 
     /// Sets apart the labels of forms and what an author box says.

@@ -1,7 +1,9 @@
 //! Page to parts: one walk over the tree.
 
+use std::hash::BuildHasher;
+
 use html5ever::{LocalName, data::NAMED_ENTITIES, local_name};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use scraper::{ElementRef, Html, Node, node::Element};
 
 use crate::{
@@ -11,6 +13,7 @@ use crate::{
         draft::Draft,
         known,
         layout::{
+            boilerplate::{self, StockLine},
             classify,
             line_shape::{self, Label},
         },
@@ -45,7 +48,8 @@ pub(crate) fn read(html: &str, limits: Limits, title: Option<&str>) -> Document 
     walk.tree(&tree);
     let hidden = walk.hidden_text(limits);
     walk.demote();
-    content::choose(&walk.containers, &mut walk.draft);
+    let told = state::article_body(&walk.page.json_ld);
+    content::choose(&walk.containers, &mut walk.draft, told.as_deref());
     let Walk {
         mut draft,
         page,
@@ -379,6 +383,7 @@ impl Walk {
                 hint,
                 shape: Shape::of(name),
                 facts,
+                look: look(name, element),
                 at: self.draft.parts.len(),
             });
             self.part(outer.cell || outer.run_in);
@@ -391,11 +396,13 @@ impl Walk {
     fn alone(&mut self, name: &str, element: &Element, outer: State) -> bool {
         match name {
             "style" | "template" | "svg" | "math" | "select" | "textarea" | "iframe" | "object"
-            | "canvas" | "audio" | "video" | "button" | "input" | "datalist" | "map" | "applet"
+            | "canvas" | "audio" | "video" | "input" | "datalist" | "map" | "applet"
             | "frameset" => {
                 // It parts the words around it.
                 self.space();
             }
+            // What opens a part is its heading.
+            "button" if outer.heading == 0 => self.space(),
             "br" if outer.cell => self.space(),
             "br" => self.breaks += 1,
             "hr" => self.flush(),
@@ -625,6 +632,7 @@ impl Walk {
             let most = zone.prose > 400 && zone.prose * 2 > all;
             zone.headline && !headline_outside || most && !zone.marks.has(Marks::NOTICE)
         };
+        let reached = self.reached();
         for zoned in &self.zoned {
             let mut marks = zoned.state.marks;
             let mut at = zoned.state.zone;
@@ -635,6 +643,11 @@ impl Walk {
                 }
                 at = zone.outer;
             }
+            // Whom to reach is told beside the text.
+            let reach = reached.contains(&zoned.state.zone);
+            if reach {
+                marks = marks.without(Marks::SIDE);
+            }
             if marks != zoned.state.marks {
                 self.draft.parts[zoned.part].kind = State {
                     marks,
@@ -643,6 +656,31 @@ impl Walk {
                 .kind();
             }
         }
+    }
+
+    /// Zones beside the text that say whom to reach, and how.
+    fn reached(&self) -> FxHashSet<usize> {
+        let mut headed = FxHashSet::default();
+        let mut reached = FxHashSet::default();
+        for zoned in &self.zoned {
+            let zone = zoned.state.zone;
+            let besides = FURNITURE.without(Marks::SIDE);
+            if !zoned.state.marks.has(Marks::SIDE) || zoned.state.marks.has(besides) {
+                continue;
+            }
+            let Some(part) = self.draft.parts.get(zoned.part) else {
+                continue;
+            };
+            let text = self.draft.of(part);
+            if headed.contains(&zone) && line_shape::reachable(text) {
+                reached.insert(zone);
+            }
+            if text.len() < 40 && boilerplate::of(&text.to_lowercase()) == Some(StockLine::Contact)
+            {
+                headed.insert(zone);
+            }
+        }
+        reached
     }
 
     fn text(&mut self, text: &str, state: State) {
@@ -810,6 +848,12 @@ fn attr<'e>(element: &'e Element, name: &LocalName) -> Option<&'e str> {
     let mut all = element.attrs.iter();
     let (_, value) = all.find(|(known, _)| known.local == *name)?;
     Some(value)
+}
+
+/// The name and the classes of an element as a number.
+fn look(name: &str, element: &Element) -> Option<u64> {
+    let classes = attr(element, &local_name!("class"))?;
+    Some(FxBuildHasher.hash_one((name, classes)))
 }
 
 /// Whether an element is not shown.

@@ -516,6 +516,8 @@ pub(crate) fn marks(site: Option<&SiteSelectors>, name: &str) -> Marks {
         "sr-only" | "visually-hidden" | "screen-reader-text" => Marks::MENU,
         "header" | "site-header" | "page-header" => Marks::MENU,
         "most-read" => Marks::RELATED,
+        // SiteVision's word for a box without space above.
+        "sv-skip-spacer" => return Marks::NONE,
         _ => Marks::NONE,
     };
     let bytes = name.as_bytes();

@@ -49,6 +49,16 @@ impl Hidden {
     }
 }
 
+/// What JSON-LD tells of the text of the article.
+pub(super) fn article_body(json_ld: &[String]) -> Option<String> {
+    let scripts = json_ld.iter().take(SCRIPTS);
+    let read: Vec<Value> = scripts
+        .filter(|script| script.contains("articleBody"))
+        .filter_map(|script| serde_json::from_str(script.trim()).ok())
+        .collect();
+    longest(&read, &["articleBody"])
+}
+
 /// What state calls the text of an article.
 const BODIES: &[&str] = &[
     "articleBody",

@@ -57,6 +57,14 @@ impl Outline {
                     .is_some_and(|(known, _)| same_title(self.text(i), known))
             });
         }
+        if self.title.is_none()
+            && self.markup
+            && known
+                .as_ref()
+                .is_none_or(|(_, source)| *source == EvidenceSource::Meta)
+        {
+            self.title = self.bold_line();
+        }
         if self.title.is_none() && weak && self.is_minutes() {
             self.title = self.bare_minutes();
         }
@@ -125,6 +133,18 @@ impl Outline {
                 && text.to_lowercase().ends_with("protokoll")
                 && self.part(i).row.is_none()
         })
+    }
+
+    /// The first line of a page without headings, where it is set in bold over
+    /// a date.
+    fn bold_line(&self) -> Option<usize> {
+        let headings = (0..self.draft.parts.len())
+            .any(|i| self.said(i) == Some(BlockKind::Heading) && !self.furniture(i));
+        let first = (0..self.draft.parts.len()).find(|&i| !self.furniture(i))?;
+        let part = self.part(first);
+        let bold = part.row.is_none() && part.bold * 10 >= (part.end - part.start) * 9;
+        let dated = stamp_line(self.text_at(Some(first + 1)));
+        (!headings && bold && dated && short_headline(self.text(first))).then_some(first)
     }
 
     fn first_line(&self) -> Option<usize> {
@@ -400,9 +420,12 @@ fn addressee(text: &str) -> bool {
     text.split(' ').count() <= 4 && BODIES.iter().any(|body| text.ends_with(body))
 }
 
-/// Whether the title of a window says more than that it is a release.
+/// Whether the title of a window says more than that it is a release, or whose
+/// page it is.
 fn said_title(known: &str) -> bool {
-    !stamp_line(known) && boilerplate::of(&known.to_lowercase()).is_none()
+    !stamp_line(known)
+        && boilerplate::of(&known.to_lowercase()).is_none()
+        && publisher::of_line(known).is_none()
 }
 
 /// A line that could be a headline by its length and its end.
