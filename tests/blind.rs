@@ -87,11 +87,11 @@ fn people_and_bodies() {
         "blind-people",
         20,
         &[
-            ("people", 985, 960),
-            ("organisations", 950, 720),
-            ("places", 970, 950),
-            ("quotes", 950, 890),
-            ("contacts", 990, 930),
+            ("people", 1000, 985),
+            ("organisations", 1000, 958),
+            ("places", 989, 951),
+            ("quotes", 1000, 979),
+            ("contacts", 1000, 971),
         ],
     );
 }

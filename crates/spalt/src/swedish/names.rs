@@ -439,8 +439,14 @@ pub(crate) fn is_part(tokens: &Tokens<'_>, i: usize) -> bool {
     let low = tokens.low(i);
     !NO_PARTS.contains(low)
         && (FIRST_NAMES.contains(word) || NO_SURNAMES.find(low).is_none())
-        && !job_title::is_role(low)
+        && (!job_title::is_role(low)
+            || SURNAMES.contains(&low) && FIRST_NAMES.contains(tokens.word(i.wrapping_sub(1))))
 }
+
+/// Surnames that say as words what someone is.
+const SURNAMES: &[&str] = &[
+    "bonde", "furste", "greve", "kantor", "kock", "kung", "prins",
+];
 
 const FUNCTION_WORD: Class = Class::PREPOSITION
     .or(Class::CONJUNCTION)

@@ -255,13 +255,52 @@ pub(crate) fn records(
         .into_iter()
         .enumerate()
         .map(|(index, mut draft)| {
-            draft.organisation = owners.within(draft.start, draft.end);
+            draft.complete(tokens, &owners, people);
             draft.into_record(tokens, index)
         })
         .collect()
 }
 
-impl ContactDraft<'_> {
+/// The organisation that opens the line of the contact: `Sala kommun, Tove
+/// Malmgren`, `Länsstyrelsen: Tove Malmgren`.
+fn named_before(tokens: &Tokens<'_>, owners: &Owners<'_>, start: usize) -> Option<String> {
+    let name = tokens.token_from(start);
+    let first = line_of(tokens, start);
+    let mark = (first..name).find(|&i| matches!(tokens.word(i), "," | ":"))?;
+    let bytes = |i: usize| tokens.token(i).start as usize;
+    let begins = (first..mark).find(|&i| tokens.token(i).kind == TokenKind::Word)?;
+    owners.spanning(bytes(begins), tokens.token(mark - 1).end as usize)
+}
+
+/// The role that stands before the contact's name on its line.
+fn role_before<'d>(
+    tokens: &Tokens<'d>,
+    people: &[Person],
+    draft: &ContactDraft<'_>,
+) -> Option<&'d str> {
+    let name = draft.name.as_deref()?;
+    let first = tokens.token(line_of(tokens, draft.start)).start as usize;
+    let line = tokens.slice(first, draft.start.max(first));
+    let person = people.iter().find(|person| person.name == name)?;
+    let role = person
+        .roles
+        .iter()
+        .find(|role| line.ends_with(&format!("{role} ")))?;
+    let end = draft.start - 1;
+    Some(tokens.slice(end - role.len(), end))
+}
+
+impl<'d> ContactDraft<'d> {
+    /// Adds organisation and role, where the lines of the contact have them.
+    fn complete(&mut self, tokens: &Tokens<'d>, owners: &Owners<'_>, people: &[Person]) {
+        self.organisation = owners
+            .within(self.start, self.end)
+            .or_else(|| named_before(tokens, owners, self.start));
+        if self.role.is_none() {
+            self.role = role_before(tokens, people, self);
+        }
+    }
+
     fn take(&mut self, found: &ContactMention, text: &str) {
         match found {
             ContactMention::Phone(e164) => {
@@ -579,9 +618,10 @@ impl Gap {
             (Some(person), Some(function))
                 if function.name.is_none()
                     && !function.weak
+                    && function.start > person.start
                     && (line_of(tokens, function.start) > line_of(tokens, person.start)
                         || function.kind == Some(ContactKind::Switchboard)
-                            && function.start > person.start) =>
+                        || is_called(tokens, person.start, function.start)) =>
             {
                 Some(function)
             }
@@ -744,7 +784,24 @@ impl Gap {
             ContactMention::Email(_) => draft.emails.is_empty(),
             _ => draft.phones.len() < 4,
         };
-        self.whole && free && (between <= 40 || sentence) && !self.has_label(tokens, draft)
+        self.whole
+            && free
+            && (between <= 40 || sentence)
+            && !self.has_label(tokens, draft)
+            && !self.is_labelled(tokens, draft)
+    }
+
+    /// `Bilder: bild@exempel.se`, in a sentence of its own.
+    fn is_labelled(&self, tokens: &Tokens<'_>, draft: &ContactDraft<'_>) -> bool {
+        let colon = self.end.wrapping_sub(1);
+        let label = colon.wrapping_sub(1);
+        tokens.word(colon) == ":"
+            && tokens.token(label).kind == TokenKind::Word
+            && tokens.is(label, Class::CAPITAL)
+            && !tokens.is(label, Class::CONTACT)
+            && !job_title::is_role(tokens.low(label))
+            && tokens.word(label.wrapping_sub(1)) == "."
+            && tokens.token(label).start as usize >= draft.end
     }
 
     /// `Frågor från allmänheten: 08-465 004 00`: a label of its own on a new
@@ -782,6 +839,15 @@ impl Gap {
         }
         kind
     }
+}
+
+/// `den som söker Tove Malmgren ringer presstjänsten`: a verb between the person
+/// and what is called, on one line.
+fn is_called(tokens: &Tokens<'_>, person: usize, function: usize) -> bool {
+    let (first, last) = (tokens.token_from(person), tokens.token_from(function));
+    tokens.sentence_of(first) == tokens.sentence_of(last)
+        && !opens(tokens, first)
+        && (first..last).any(|i| matches!(tokens.low(i), "kontaktar" | "mejlar" | "ringer"))
 }
 
 fn is_line(tokens: &Tokens<'_>, block: usize) -> bool {

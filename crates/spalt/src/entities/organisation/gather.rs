@@ -448,6 +448,7 @@ impl Gathering {
             if let Some(name) = name
                 && !taken.contains(&start)
                 && !is_taken(settled, start, stop)
+                && !is_landscape(name)
             {
                 let at = self.named(name, Kind::Other);
                 let rule = "organisation.address";
@@ -593,6 +594,14 @@ fn after_town(tokens: &Tokens<'_>, end: usize) -> usize {
 /// Whether the token opens its sentence.
 fn opens(tokens: &Tokens<'_>, i: usize) -> bool {
     tokens.opens_sentence(i)
+}
+
+/// Whether the name is that of a fjord, a lake or the like.
+fn is_landscape(name: &str) -> bool {
+    const NOUNS: &[&str] = &[
+        "berget", "dalen", "fjorden", "kusten", "sjön", "skogen", "viken", "älven", "ån",
+    ];
+    NOUNS.iter().any(|noun| name.ends_with(noun))
 }
 
 /// Letters as addresses write them.

@@ -9,7 +9,7 @@ pub(crate) use ending::has_ending;
 pub(super) use gather::FINDERS;
 pub(crate) use gather::records;
 
-use self::ending::{Use, ending_of};
+use self::ending::{Ending, Use, ending_of};
 use super::mention::{Mention, OrganisationMention, Rule, Sink};
 use crate::{
     gazetteer,
@@ -178,6 +178,16 @@ pub(crate) const RULES: &[Rule] = &[
     },
     Rule {
         about: about! {
+            name: "organisation.workplace",
+            doc: "A name behind the role of someone who works there.",
+            finds: "Det berättar Maja Ek, lektor i kemi vid Granholm." => "Granholm",
+            leaves: "Det berättar Maja Ek, som bor vid Granholm.",
+        },
+        anchor: Class::PREPOSITION,
+        apply: told::workplace,
+    },
+    Rule {
+        about: about! {
             name: "organisation.division",
             doc: "A division by its name.",
             finds: "Budgeten för Division Nära ökar." => "Division Nära",
@@ -317,11 +327,16 @@ fn ending(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         return;
     };
     let genitive = word.len() < tokens.low(i).len();
+    let Some(&how) = ending.uses.first() else {
+        return;
+    };
     if gazetteer::in_address(tokens, i, i) {
         return;
     }
-    if matches!(word, "nämnden" | "utskottet" | "utvecklingsnämnden")
-        && BOARD_ADJECTIVES.contains(&tokens.low(i - 1))
+    if matches!(
+        word,
+        "nämnden" | "utskottet" | "utvecklingsnämnden" | "utvecklingsutskottet"
+    ) && BOARD_ADJECTIVES.contains(&tokens.low(i - 1))
     {
         let (extent, mut found) = named(tokens, i - 1, i, ending.kind, false);
         found
@@ -329,19 +344,27 @@ fn ending(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
             .truncate(found.name.len() - usize::from(genitive));
         push(sink, extent, found);
     }
+    if is_told_apart(tokens, i, ending, how) {
+        let opens = tokens.opens_sentence(i - 1) && ending.text != "fakulteten";
+        let (extent, mut found) = named(tokens, i - 1, i, ending.kind, opens);
+        found
+            .name
+            .truncate(found.name.len() - usize::from(genitive));
+        return push(sink, extent, found);
+    }
+    let town = (!genitive).then(|| town_of(tokens, i, word)).flatten();
     // The bare word (`nämnden`) only points back.
-    if word == ending.text && word.len() < "tingsrätten".len()
-        || word.len() == ending.text.len() + 1
+    if town.is_none()
+        && (word == ending.text && word.len() < "tingsrätten".len()
+            || word.len() == ending.text.len() + 1)
     {
         return;
     }
     let first = compound_start(tokens, i);
     let capital = tokens.is(first, Class::CAPITAL);
     let opens = tokens.opens_sentence(first);
-    let Some(&how) = ending.uses.first() else {
-        return;
-    };
     let doubtful = match how {
+        _ if town.is_some() => false,
         Use::Body => false,
         Use::Name if capital => false,
         // `Patent- och marknadsdomstolen`
@@ -360,6 +383,10 @@ fn ending(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         last = i + 1;
         name = capitalised(tokens.slice(start, tokens.token(last).end as usize));
     }
+    if let Some(town) = town {
+        last = town.last;
+        name = format!("{name} i {}", town.name.written);
+    }
     push(
         sink,
         (start, tokens.token(last).end as usize),
@@ -372,6 +399,28 @@ fn ending(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
             certain: false,
         },
     );
+}
+
+/// `Nordiska museet`, `Medicinska fakulteten`: an adjective with a capital and
+/// the noun without.
+fn is_told_apart(tokens: &Tokens<'_>, i: usize, ending: &Ending, how: Use) -> bool {
+    let low = tokens.low(i - 1);
+    matches!(how, Use::Doubtful | Use::Name)
+        && !is_proper(tokens, i)
+        && is_proper(tokens, i - 1)
+        && !tokens.is(i - 1, FUNCTION)
+        && low.ends_with('a')
+        && !low.contains('-')
+        && is_adjective(low)
+        && !(ending.kind == Kind::Party || ending.kind == Kind::Company)
+        && gazetteer::lookup(tokens, i - 1).is_none()
+}
+
+/// The town behind `universitetet i`, `åklagarkammaren i`.
+fn town_of(tokens: &Tokens<'_>, i: usize, word: &str) -> Option<gazetteer::Match> {
+    const SEATED: &[&str] = &["handelskammaren", "universitetet", "åklagarkammaren"];
+    let seated = SEATED.contains(&word) && tokens.low(i + 1) == "i";
+    gazetteer::lookup(tokens, i + 2).filter(|town| seated && town.name.areas().len() > 0)
 }
 
 /// Adjectives that tell one board from another: `tekniska nämnden`.
@@ -461,7 +510,13 @@ fn is_compound_of_name(word: &str) -> bool {
 fn is_part_of_name(head: &str) -> bool {
     matches!(
         head,
-        "banken" | "firman" | "fonden" | "förlaget" | "galleriet" | "konsthallen"
+        "banken"
+            | "firman"
+            | "fonden"
+            | "förlaget"
+            | "galleriet"
+            | "konsthallen"
+            | "räddningstjänsten"
     )
 }
 
@@ -549,11 +604,12 @@ fn is_adjective(word: &str) -> bool {
 
 /// Forms of clubs, which stand in capitals at the end of their names.
 const CLUB_FORMS: &[&str] = &[
-    "aif", "bk", "bois", "ff", "fk", "gif", "gk", "hc", "hk", "ibk", "if", "ik", "ok", "sk",
+    "aif", "aik", "bk", "bois", "fbc", "fc", "ff", "fk", "gif", "gk", "hc", "hf", "hk", "ibf",
+    "ibk", "if", "ifk", "ik", "ok", "sk", "tk",
 ];
 
 /// What stands before the name of a club or a housing society.
-const CLUB_HEADS: &[&str] = &["brf", "fbc", "fc", "hk", "ifk", "rk", "skk"];
+const CLUB_HEADS: &[&str] = &["brf", "fbc", "fc", "hk", "ifk", "kais", "rk", "skk"];
 
 /// `Bergvalla IF`, `IFK Bergvalla`, `Brf Granen`.
 fn club(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
@@ -566,9 +622,8 @@ fn club(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         let end = proper_end(tokens, i + 1);
         if end > i + 1 {
             let (extent, found) = named(tokens, i, end - 1, Kind::Association, false);
-            push(sink, extent, found);
+            return push(sink, extent, found);
         }
-        return;
     }
     let shouted = tokens
         .word(i)

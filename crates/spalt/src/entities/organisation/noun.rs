@@ -45,6 +45,7 @@ pub(super) fn head(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let capital = tokens.is(i, Class::CAPITAL) && !apart;
     let begins = if capital
         && (!tokens.opens_sentence(i)
+            || tokens.word(i - 1) == ":"
             || ending.text == "stiftelsen"
             || is_part_of_name(ending.text)
             || ending.kind == Kind::Association && word.len() > ending.text.len())
@@ -77,6 +78,13 @@ pub(super) fn type_noun(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let mut first = after_head(tokens, proper_start(tokens, noun, most), noun);
     if is_loose(ending, tokens.low(i - 1)) {
         return;
+    }
+    // `Det Kongelige Teater`
+    if first < noun
+        && matches!(tokens.word(first - 1), "De" | "Den" | "Det" | "The")
+        && !tokens.opens_sentence(first - 1)
+    {
+        first -= 1;
     }
     // `Knut och Siri Almbergs Stiftelse`
     if first < noun

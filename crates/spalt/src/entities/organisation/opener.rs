@@ -19,6 +19,7 @@ pub(super) const WORDS: &[&str] = &[
     "kanal",
     "ministry",
     "museum",
+    "port",
     "radio",
     "region",
     "restaurang",
@@ -52,6 +53,9 @@ pub(super) fn opener(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         return;
     }
     let linked = LINKS.contains(&tokens.low(i + 1)) && !native;
+    if low == "port" && !linked {
+        return;
+    }
     let from = i + 1 + usize::from(linked);
     let mut end = proper_end(tokens, from);
     if end == from {

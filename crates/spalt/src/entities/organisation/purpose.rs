@@ -11,10 +11,11 @@ use crate::{
 };
 
 /// Heads of names that `för` goes on.
-pub(super) const PURPOSE_HEADS: &[(&str, Kind); 22] = &[
+pub(super) const PURPOSE_HEADS: &[(&str, Kind); 23] = &[
     ("myndigheten", Kind::Agency),
     ("institutet", Kind::Agency),
     ("inspektionen", Kind::Agency),
+    ("institutionen", Kind::Division),
     ("nämnden", Kind::Agency),
     ("rådet", Kind::Agency),
     ("delegationen", Kind::Agency),

@@ -2,11 +2,14 @@
 //! the role of a leader.
 
 use super::ending::{Use, ending_of};
-use super::{FUNCTION, Kind, LEADERS, is_proper, named, proper_end, push};
+use super::{
+    FUNCTION, Kind, LEADERS, company::is_company_form, drop_genitive, is_adjective,
+    is_compound_of_name, is_proper, named, proper_end, push,
+};
 use crate::{
     entities::mention::Sink,
     gazetteer,
-    swedish::{clause::is_finite, names, parties},
+    swedish::{clause::is_finite, job_title, names, parties},
     text::{
         lexicon::{Class, nominative},
         token::{TokenKind, Tokens},
@@ -217,6 +220,62 @@ pub(super) fn national(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let begins = if capital { i } else { first };
     let kind = ending_of(last).map_or(Kind::Other, |(ending, _)| ending.kind);
     let (extent, found) = named(tokens, begins, end - 1, kind, false);
+    push(sink, extent, found);
+}
+
+/// `lektor i kemi vid Granholm`, `rektor på Granholmsskolan`: where someone
+/// works, which is no place.
+pub(super) fn workplace(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
+    let first = i + 1;
+    if !matches!(tokens.low(i), "hos" | "på" | "vid")
+        || !is_proper(tokens, first)
+        || tokens.is(first, FUNCTION)
+        || gazetteer::lookup(tokens, first).is_some()
+        || names::is_first_name(tokens.word(first)) && names::name_at(tokens, first).is_some()
+    {
+        return;
+    }
+    // `lektor`, or `lektor i kemi`, `chef för inköp`
+    let role = |back: usize| {
+        i.checked_sub(back)
+            .is_some_and(|at| job_title::is_role(tokens.low(at)))
+    };
+    let of = matches!(tokens.low(i.wrapping_sub(2)), "för" | "i");
+    if !role(1) && !(of && role(3)) {
+        return;
+    }
+    let end = proper_end(tokens, first);
+    let last = tokens.low(end - 1);
+    let company = (first..=end).any(|i| is_company_form(tokens, i));
+    let land = end == first + 1
+        && [
+            "berget", "heden", "holmen", "landet", "malm", "ö", "ön", "öarna",
+        ]
+        .iter()
+        .any(|place| last.ends_with(place));
+    if company
+        || land
+        || is_adjective(last)
+        || tokens.is(end, Class::DASH)
+        || is_compound_of_name(last)
+    {
+        return;
+    }
+    // `rektor på Granholms skola`: the noun is a part of the name.
+    let house = ["gymnasium", "förskola", "skola", "vårdcentral"].contains(&tokens.low(end));
+    let owned = last.ends_with('s');
+    let goes_on = tokens.token(end).kind == TokenKind::Word
+        && !tokens.is(end, FUNCTION.or(Class::CAPITAL).or(Class::SUBORDINATOR))
+        && !is_finite(tokens, end);
+    if goes_on && !owned && !house {
+        return;
+    }
+    let kind = ending_of(last).map_or(Kind::Other, |(ending, _)| ending.kind);
+    let stop = if house { end } else { end - 1 };
+    let (extent, mut found) = named(tokens, first, stop, kind, false);
+    if !house {
+        drop_genitive(tokens, end, &mut found.name);
+    }
     push(sink, extent, found);
 }
 

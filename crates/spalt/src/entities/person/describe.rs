@@ -73,11 +73,49 @@ pub(super) fn describe(tokens: &Tokens<'_>, name: NameTokens, claimed: usize) ->
     about
 }
 
+/// Reads the roles that the verbs of a sentence say of its subject, which
+/// stands at the tokens from `first` to `end`.
+pub(super) fn of_subject(tokens: &Tokens<'_>, first: usize, end: usize) -> About {
+    let mut about = About {
+        end,
+        ..About::default()
+    };
+    let copula = |i: usize| matches!(tokens.low(i), "är" | "blir" | "var" | "blev");
+    let predicate = |verb: usize| {
+        if copula(verb) {
+            Some(after_adverb(tokens, verb + 1))
+        } else if let Some(been) = has_been(tokens, verb) {
+            Some(after_adverb(tokens, been + 1))
+        } else {
+            acts_as(tokens, verb)
+        }
+    };
+    let next = match first.checked_sub(1) {
+        Some(verb) if copula(verb) => Some(after_adverb(tokens, end)),
+        _ => predicate(end),
+    };
+    if let Some(next) = next {
+        roles_after(tokens, next, &mut about);
+    }
+    let rest = clause::sentence(tokens, first).end;
+    for joint in about.end..rest {
+        if matches!(tokens.low(joint), "och" | ",")
+            && clause::is_finite(tokens, joint + 1)
+            && let Some(next) = predicate(joint + 1)
+        {
+            roles_after(tokens, next, &mut about);
+        }
+    }
+    about
+}
+
 /// The token at which a description of the name may begin.
 fn after_name(tokens: &Tokens<'_>, name: NameTokens, at: usize) -> Option<usize> {
     let next = at + 1;
     match tokens.low(at) {
-        "," if tokens.low(next) == "som" => relative(tokens, next),
+        "," if tokens.low(next) == "som" => {
+            relative(tokens, next).or_else(|| over_relative(tokens, next))
+        }
         // `, även konsertmästare Bo Ek` is another.
         "," if matches!(tokens.low(next), "även" | "också") => None,
         "," => Some(after_adverb(tokens, next)),
@@ -86,7 +124,9 @@ fn after_name(tokens: &Tokens<'_>, name: NameTokens, at: usize) -> Option<usize>
         // `Sekreterare: Bo Ek` on the next line is a label.
         "" if job_title::role_at(tokens, next).is_some_and(|r| tokens.word(r.after) == ":") => None,
         "" if in_contact(tokens, at) => Some(next + usize::from(tokens.word(next) == "(")),
-        "har" if tokens.low(next) == "varit" => Some(after_adverb(tokens, next + 1)),
+        "har" if has_been(tokens, at).is_some() => {
+            has_been(tokens, at).map(|been| after_adverb(tokens, been + 1))
+        }
         // `kommer närmast från tjänsten som rektor`
         "kommer" => (next..next + 5)
             .take_while(|&i| tokens.token(i).kind == TokenKind::Word)
@@ -97,6 +137,13 @@ fn after_name(tokens: &Tokens<'_>, name: NameTokens, at: usize) -> Option<usize>
         // A signature: the name on a line, the role on the next.
         "" => (opens_line(tokens, name.first) && is_role_line(tokens, next)).then_some(next),
         _ if in_contact(tokens, at) => Some(at),
+        // A cell whose lines are name and role.
+        _ if tokens.block_kind(tokens.token(at).block as usize) == BlockKind::TableRow
+            && tokens.is(at, Class::CAPITAL)
+            && job_title::opens_role(tokens, at) =>
+        {
+            Some(at)
+        }
         _ => appointed(tokens, at),
     }
 }
@@ -132,6 +179,16 @@ fn relative(tokens: &Tokens<'_>, som: usize) -> Option<usize> {
     .then(|| after_adverb(tokens, copula + 1))
 }
 
+/// `, som kom hit i maj, blir`: the token after the copula behind the clause.
+fn over_relative(tokens: &Tokens<'_>, som: usize) -> Option<usize> {
+    let sentence = tokens.sentence_of(som);
+    let comma = (som..som + 24)
+        .take_while(|&i| tokens.sentence_of(i) == sentence)
+        .find(|&i| tokens.word(i) == ",")?;
+    matches!(tokens.low(comma + 1), "är" | "blir" | "var" | "blev")
+        .then(|| after_adverb(tokens, comma + 2))
+}
+
 /// Whether the clause says before the name that someone comes to a role.
 fn is_appointed(tokens: &Tokens<'_>, name: NameTokens) -> bool {
     let floor = name.first.saturating_sub(10);
@@ -141,21 +198,35 @@ fn is_appointed(tokens: &Tokens<'_>, name: NameTokens) -> bool {
         .any(|i| appoints(tokens, i))
 }
 
+/// `varit` of `har de senaste sex åren varit`.
+fn has_been(tokens: &Tokens<'_>, har: usize) -> Option<usize> {
+    let plain = |i: &usize| {
+        matches!(tokens.token(*i).kind, TokenKind::Word | TokenKind::Digits)
+            && !tokens.is(*i, Class::CAPITAL)
+    };
+    (tokens.low(har) == "har")
+        .then(|| (har + 1..har + 8).take_while(plain))
+        .and_then(|mut between| between.find(|&i| matches!(tokens.low(i), "varit" | "blivit")))
+}
+
 /// Over `i dag`, `numera`.
 fn after_adverb(tokens: &Tokens<'_>, i: usize) -> usize {
     match tokens.low(i) {
         "i" if tokens.low(i + 1) == "dag" => i + 2,
-        "dessförinnan" | "idag" | "numera" | "nu" | "också" | "även" => i + 1,
+        "till" if matches!(tokens.low(i + 1), "vardags" | "yrket") => i + 2,
+        "dessförinnan" | "idag" | "numera" | "nu" | "också" | "tillika" | "även" => i + 1,
         _ => i,
     }
 }
 
 fn is_role_line(tokens: &Tokens<'_>, first: usize) -> bool {
     let capital = tokens.is(first, Class::CAPITAL);
-    // In lower case it must be the whole line.
+    // In lower case it must be the whole line, or all but a name.
     job_title::role_at(tokens, first).is_some_and(|role| match tokens.word(role.after) {
         "" => true,
-        "," => capital,
+        "," => capital || tokens.is(role.after + 1, Class::CAPITAL),
+        // `f.d. doktorand och vän`
+        "och" => tokens.token(role.after + 2).kind == TokenKind::Break,
         _ => false,
     })
 }
@@ -179,6 +250,9 @@ const APPOINTS: &[&str] = &[
     "utsåg",
     "vald",
     "valt",
+    "vigd",
+    "vigs",
+    "vigt",
     "välj",
 ];
 
@@ -189,13 +263,28 @@ fn appoints(tokens: &Tokens<'_>, i: usize) -> bool {
 /// `har utsetts till regiondirektör`, `tillträder som rektor`.
 fn appointed(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     let clause = |i: &usize| !matches!(tokens.word(*i), "" | "." | "," | ":" | ";" | "”" | "(");
-    let verb = (at..at + 4)
+    let appointed = (at..at + 4)
         .take_while(clause)
-        .find(|&i| appoints(tokens, i))?;
-    (verb + 1..verb + 4)
-        .take_while(clause)
-        .find(|&i| matches!(tokens.low(i), "till" | "som"))
+        .find(|&i| appoints(tokens, i))
+        .and_then(|verb| {
+            (verb + 1..verb + 4)
+                .take_while(clause)
+                .find(|&i| matches!(tokens.low(i), "till" | "som"))
+        });
+    appointed.map(|i| i + 1).or_else(|| acts_as(tokens, at))
+}
+
+/// `tar över som chef`, `jobbar sedan maj som lärare`: a verb without an
+/// object that has a capital, and what someone is.
+fn acts_as(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    if !clause::is_finite(tokens, at) {
+        return None;
+    }
+    (at + 1..at + 6)
+        .take_while(|&i| tokens.token(i).kind != TokenKind::Mark && !tokens.is(i, Class::CAPITAL))
+        .find(|&i| tokens.low(i) == "som")
         .map(|i| i + 1)
+        .filter(|&i| tokens.token(i).kind == TokenKind::Word && job_title::opens_role(tokens, i))
 }
 
 /// One role or several: `chef för enheten och tidigare direktör`.
@@ -244,9 +333,10 @@ fn roles_before(tokens: &Tokens<'_>, name: NameTokens, claimed: usize, about: &m
     }
     let comma = tokens.word(at) == "," && at > claimed;
     // `Handläggare: Tove Malmgren`
-    let label = tokens.word(at) == ":"
-        && at > claimed
-        && opens_line(tokens, job_title::begin(tokens, at - 1));
+    let label = tokens.word(at) == ":" && at > claimed && {
+        let first = job_title::begin(tokens, at - 1);
+        opens_line(tokens, first) || tokens.opens_sentence(first)
+    };
     if comma || label {
         at -= 1;
     }
@@ -258,12 +348,17 @@ fn roles_before(tokens: &Tokens<'_>, name: NameTokens, claimed: usize, about: &m
         "emeritus" | "emerita" => at - 1,
         _ => at,
     };
-    let titled = job_title::is_role(tokens.low(head))
-        || !comma && !label && job_title::is_definite_trade(tokens.low(head));
+    let trade =
+        || job_title::is_definite_trade(tokens.low(head)) || job_title::is_trade(tokens, head);
+    let titled = job_title::is_role(tokens.low(head)) || !comma && !label && trade();
     let role = if titled {
         let first = job_title::begin(tokens, head);
-        let opens = tokens.token(first - 1).kind == TokenKind::Break
-            || tokens.sentence_of(first) != tokens.sentence_of(first - 1);
+        let opening = |i: usize| {
+            tokens.token(i - 1).kind == TokenKind::Break
+                || tokens.sentence_of(i) != tokens.sentence_of(i - 1)
+        };
+        // `Fackets ombud, Tove Malmgren från Sveriges Lärare,`
+        let opens = opening(first) || tokens.low(first - 1).ends_with('s') && opening(first - 1);
         if comma && !(opens || matches!(tokens.word(name.end), "," | ".")) {
             return;
         }
@@ -289,27 +384,34 @@ fn roles_before(tokens: &Tokens<'_>, name: NameTokens, claimed: usize, about: &m
     if about.party.is_none() {
         about.party.clone_from(&role.party);
     }
-    // `styrelsens ordförande, docent Tove Malmgren`, unless that is said of
-    // a name before it.
+    let other = role_beside(tokens, owner, claimed);
+    about.roles.push(role);
+    // The one beside the name tells more than one before a comma.
+    let at = usize::from(tokens.word(owner) == ",");
+    if let Some(other) = other {
+        about.roles.insert(at.min(about.roles.len()), other);
+    }
+}
+
+/// The role before a joint: `statsminister och`; `styrelsens ordförande,`
+/// before `docent Tove Malmgren`, unless that is said of a name before it.
+fn role_beside(tokens: &Tokens<'_>, joint: usize, claimed: usize) -> Option<Role> {
+    if joint <= claimed.max(1) || !job_title::is_role(tokens.low(joint - 1)) {
+        return None;
+    }
+    let first = job_title::begin(tokens, joint - 1);
     let listed = || {
-        let first = job_title::begin(tokens, owner - 1);
-        tokens.word(owner) == ","
+        tokens.word(joint) == ","
             && first > claimed.max(1)
             && !matches!(tokens.word(first - 1), "," | ":" | "(")
             && (!names::is_part(tokens, first - 1) || tokens.low(first - 1).ends_with('s'))
     };
-    if owner > claimed.max(1)
-        && job_title::is_role(tokens.low(owner - 1))
-        && (matches!(tokens.low(owner), "och" | "samt") || listed())
-    {
-        about.roles.push(Role {
-            first: job_title::begin(tokens, owner - 1),
-            end: owner,
-            party: None,
-            after: owner,
-        });
-    }
-    about.roles.push(role);
+    (matches!(tokens.low(joint), "och" | "samt") || listed()).then_some(Role {
+        first,
+        end: joint,
+        party: None,
+        after: joint,
+    })
 }
 
 /// `Regissör är Tove Malmgren`, `Till ny ledamot efter Bo Ek valdes Tove

@@ -2,7 +2,10 @@
 
 use rustc_hash::FxHashMap;
 
-use super::describe::{describe, follows, plural_before};
+use super::{
+    describe::{describe, follows, plural_before},
+    later,
+};
 use crate::{
     entities::{
         mention::{Candidate, Mention, PersonMention},
@@ -56,6 +59,9 @@ pub(crate) fn records(
                 mentioned.organisation = owner_of(tokens, role, *name, &owners);
             }
         }
+        if mentioned.organisation.is_none() {
+            mentioned.organisation = owners.beside(tokens, about.end);
+        }
         if mentioned.party.is_none() {
             mentioned.party = about.party;
         }
@@ -70,6 +76,7 @@ pub(crate) fn records(
     }
     let mut drafts = names.drafts;
     add_short_mentions(tokens, settled, &mut drafts);
+    add_later_roles(tokens, &owners, &mut drafts);
     for draft in &mut drafts {
         draft.mentions.sort_unstable();
         draft.mentions.dedup();
@@ -78,32 +85,34 @@ pub(crate) fn records(
     drafts
         .into_iter()
         .enumerate()
-        .filter_map(|(index, draft)| {
-            let &(start, end) = draft.mentions.first()?;
-            let RecordHead {
-                span,
-                text,
-                rule,
-                block,
-            } = RecordHead::at(tokens, start, end, draft.rule);
-            Some(Person {
-                id: id('h', index),
-                span,
-                text,
-                rule,
-                block,
-                name: draft.name.to_owned(),
-                roles: draft.roles.iter().map(|&role| role.to_owned()).collect(),
-                party: draft.party,
-                organisation: draft.organisation,
-                mentions: draft
-                    .mentions
-                    .iter()
-                    .map(|&(start, end)| tokens.doc.span(start, end))
-                    .collect(),
-            })
-        })
+        .filter_map(|(index, draft)| record(tokens, index, draft))
         .collect()
+}
+
+fn record(tokens: &Tokens<'_>, index: usize, draft: PersonDraft<'_>) -> Option<Person> {
+    let &(start, end) = draft.mentions.first()?;
+    let RecordHead {
+        span,
+        text,
+        rule,
+        block,
+    } = RecordHead::at(tokens, start, end, draft.rule);
+    Some(Person {
+        id: id('h', index),
+        span,
+        text,
+        rule,
+        block,
+        name: draft.name.to_owned(),
+        roles: draft.roles.iter().map(|&role| role.to_owned()).collect(),
+        party: draft.party,
+        organisation: draft.organisation,
+        mentions: draft
+            .mentions
+            .iter()
+            .map(|&(start, end)| tokens.doc.span(start, end))
+            .collect(),
+    })
 }
 
 /// People by the forms of their names, so that a name finds its draft.
@@ -254,6 +263,34 @@ impl<'o> Owners<'o> {
             .map(|mention| mention.name.to_owned())
     }
 
+    /// The organisation of these very bytes.
+    pub(in crate::entities) fn spanning(&self, start: usize, end: usize) -> Option<String> {
+        self.starting(start, start + 1)
+            .find(|owner| owner.end == end)
+            .map(|owner| owner.name.to_owned())
+    }
+
+    /// The organisation that stands behind a comma or in brackets at the token:
+    /// `Tove Malmgren, prefekt, Umeå universitet`; or behind the name's `från`.
+    fn beside(&self, tokens: &Tokens<'_>, at: usize) -> Option<String> {
+        let mark = tokens.low(at);
+        let of = matches!(mark, "från" | "hos" | "på" | "vid");
+        if !of && !matches!(mark, "," | "(") {
+            return None;
+        }
+        let start = tokens.token(at + 1).start as usize;
+        let owner = self
+            .starting(start, start + 1)
+            .max_by_key(|owner| owner.end)?;
+        let behind = tokens.word(tokens.token_from(owner.end));
+        let whole = match mark {
+            _ if of => true,
+            "(" => behind == ")",
+            _ => matches!(behind, "" | "," | "." | "(" | ")" | ";"),
+        };
+        whole.then(|| owner.name.to_owned())
+    }
+
     /// The organisation in the genitive that ends with the token.
     fn ending(&self, tokens: &Tokens<'_>, last: usize) -> Option<String> {
         let token = tokens.token(last);
@@ -285,7 +322,14 @@ impl<'o> Owners<'o> {
             .starting(bytes(role.first), bytes(role.end))
             .find(|owner| owner.employs && owner.start > bytes(role.first));
         let seat = (role.first..role.end).any(|i| job_title::is_seat(tokens.low(i)));
-        let Some(owner) = owner.filter(|_| !seat) else {
+        // `ordförande Tandläkarförbundet`: an apposition, as if behind a comma.
+        let beside = owner.filter(|owner| {
+            let named = tokens.token_from(owner.start);
+            named > role.first
+                && tokens.is(named, Class::CAPITAL)
+                && job_title::is_role(tokens.low(named - 1))
+        });
+        let Some(owner) = owner.filter(|_| !seat).or(beside) else {
             return role;
         };
         let named = tokens.token_from(owner.start);
@@ -305,6 +349,25 @@ impl<'o> Owners<'o> {
             role.end = end;
         }
         role
+    }
+}
+
+/// What later sentences say of those who were named.
+fn add_later_roles<'d>(tokens: &Tokens<'d>, owners: &Owners<'_>, drafts: &mut [PersonDraft<'d>]) {
+    let mut mentions: Vec<_> = drafts
+        .iter()
+        .enumerate()
+        .flat_map(|(index, draft)| draft.mentions.iter().map(move |&bytes| (bytes, index)))
+        .collect();
+    mentions.sort_unstable();
+    for (index, about) in later::roles(tokens, &mentions) {
+        let draft = &mut drafts[index];
+        for role in &about.roles {
+            add_role(tokens, draft, &owners.leave(tokens, role));
+        }
+        if draft.party.is_none() {
+            draft.party = about.party;
+        }
     }
 }
 

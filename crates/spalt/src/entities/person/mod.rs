@@ -19,6 +19,7 @@ use crate::{
 mod describe;
 mod form;
 mod gather;
+mod later;
 
 pub(super) use gather::{Owners, records};
 

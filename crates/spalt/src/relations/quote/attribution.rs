@@ -5,7 +5,10 @@ use std::ops::Range;
 
 use super::{Attribution, QuoteReader, Slot, frame::SpeakerFrame};
 use crate::{
-    swedish::{clause, job_title, parties},
+    swedish::{
+        clause, job_title, parties,
+        verb::{self, Says},
+    },
     text::{
         lexicon::Class,
         token::{TokenKind, Tokens},
@@ -30,21 +33,48 @@ impl QuoteReader<'_, '_> {
 
     pub(super) fn is_verb(&self, i: usize) -> bool {
         let class = self.tokens.class(i);
-        class.meets(Class::SPEECH) && !class.meets(Class::CAPITAL)
+        !class.meets(Class::CAPITAL)
+            && (class.meets(Class::SPEECH)
+                || class.meets(Class::AUXILIARY) && self.is_cut(i)
+                || particle_of(self.tokens.low(i)).is_some() && self.is_cut(i)
+                || verb::is_form_of(self.tokens.low(i), "bruka") && self.is_cut(i))
             || class.meets(Class::PREPOSITION) && self.tokens.word(i) == "enligt"
+    }
+
+    /// Whether speech may end before the token.
+    fn is_cut(&self, i: usize) -> bool {
+        let tokens = self.tokens;
+        matches!(tokens.word(i - 1), "," | "?" | "!" | "…" | ".")
+            || tokens.is(i - 1, Class::QUOTE_MARK)
+            || tokens.is(i - 1, Class::DASH) && !tokens.token(i).glued
+    }
+
+    /// Where the words that say that someone speaks end, if they do: `säger X`,
+    /// `lägger X till`, `brukade X säga`, `har X berättat`.
+    fn said(&self, verb: usize, core: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        let low = tokens.low(verb);
+        if tokens.is(verb, Class::SPEECH) || low == "enligt" {
+            return Some(core);
+        }
+        let second = match particle_of(low) {
+            Some(particle) => tokens.low(core) == particle,
+            None => verb::readings(tokens.low(core))
+                .iter()
+                .any(|reading| !reading.is_finite() && reading.says(Says::Speaks)),
+        };
+        second.then_some(core + 1)
     }
 
     pub(super) fn attribution_by(&self, verb: usize, end: usize) -> Option<(Attribution, usize)> {
         let tokens = self.tokens;
-        let before = tokens.word(verb - 1);
-        let cut = matches!(before, "," | "?" | "!" | "…" | ".")
-            || tokens.is(verb - 1, Class::QUOTE_MARK)
-            || tokens.is(verb - 1, Class::DASH) && !tokens.token(verb).glued;
+        let cut = self.is_cut(verb);
         if !cut && !tokens.is(verb, Class::SAY) {
             return None;
         }
         let limit = self.sentence_end(verb).min(end);
         let (mut slot, core) = self.slot(verb, limit)?;
+        let core = self.said(verb, core)?;
         // `slog regeringen fast målet att …`: what has an object goes on.
         if !tokens.is(verb, Class::SAY) && !self.is_edge(core, limit) {
             return None;
@@ -91,6 +121,8 @@ impl QuoteReader<'_, '_> {
             || tokens.token(i).kind != TokenKind::Word
             || tokens.is(i, goes_on)
             || tokens.low(i) == "fast" && (i + 1 >= end || tokens.word(i + 1) == ",")
+            // `konstaterar han torrt`
+            || tokens.low(i).ends_with('t') && i + 1 == end
     }
 
     /// `, enligt Tidningen` behind another attribution.
@@ -304,6 +336,18 @@ impl QuoteReader<'_, '_> {
         }
         Some(slot)
     }
+}
+
+/// The particle that makes a verb one of saying.
+fn particle_of(low: &str) -> Option<&'static str> {
+    const PARTICLES: &[(&str, &str)] = &[
+        ("fylla", "i"),
+        ("lägga", "till"),
+        ("skjuta", "in"),
+        ("bryta", "in"),
+    ];
+    let of = |(lemma, _): &&(&str, &str)| verb::is_form_of(low, lemma);
+    PARTICLES.iter().find(of).map(|(_, particle)| *particle)
 }
 
 /// Whether the tokens name a role and make no clause.

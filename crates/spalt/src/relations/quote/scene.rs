@@ -43,7 +43,7 @@ impl QuoteReader<'_, '_> {
     }
 
     /// The one person of a sentence, or of several the one before its verb.
-    fn subject_of(&self, sentence: Range<usize>) -> Option<ActorMention<'_>> {
+    pub(super) fn subject_of(&self, sentence: Range<usize>) -> Option<ActorMention<'_>> {
         let tokens = self.tokens;
         let start = tokens.token(sentence.start).start as usize;
         let end = tokens.token(sentence.end.saturating_sub(1)).end as usize;

@@ -143,6 +143,13 @@ impl QuoteReader<'_, '_> {
         let tokens = self.tokens;
         let mut at = core;
         while at < end {
+            // `säger X och nickar mot kollegan, läkaren Y`: another is told of.
+            let apart = || {
+                slot.apposition.is_none()
+                    && (core..at).any(|i| {
+                        tokens.is(i, Class::CONJUNCTION) && clause::is_finite(tokens, i + 1)
+                    })
+            };
             match tokens.word(at) {
                 "(" => {
                     let close = (at..end.min(at + 16)).find(|&i| tokens.word(i) == ")");
@@ -151,6 +158,10 @@ impl QuoteReader<'_, '_> {
                 "," if self.is_source(at + 1) => return (end, end),
                 "," if self.is_apposition(slot, at + 1, end) => {
                     let stop = self.apposition_stop(at + 1, end);
+                    if apart() {
+                        at = stop;
+                        continue;
+                    }
                     let phrase = at + 1..stop;
                     if let (None, Some(person)) = (&slot.name, self.person(phrase.clone())) {
                         let first = tokens.token_from(person.start);

@@ -7,7 +7,7 @@ use super::{QuoteReader, Slot};
 use crate::{
     model::{RoleSource, Speaker},
     relations::actor::{ActorMention, MentionKind, extent},
-    swedish::{job_title, parties},
+    swedish::{clause, job_title, parties},
     text::lexicon::Class,
 };
 
@@ -111,7 +111,8 @@ impl QuoteReader<'_, '_> {
                 .take(NEAR)
                 .any(|m| {
                     let [from, to] = m.bytes;
-                    to <= start && self.around(from, to, start).contains(role.as_str())
+                    let near = || self.around(from, to, start).to_lowercase();
+                    to <= start && near().contains(&role.to_lowercase())
                 })
         };
         let role = person
@@ -145,7 +146,7 @@ impl QuoteReader<'_, '_> {
     }
 
     /// Who `hon` or `han` is: the last speaker, or the last person that the
-    /// telling text names since.
+    /// telling text names since, of several in a sentence its subject.
     pub(super) fn last_named(&self, start: usize, earlier: &[(usize, Speaker)]) -> Option<Speaker> {
         let since = earlier.last().map_or(0, |(at, _)| *at);
         let mention = self
@@ -154,6 +155,12 @@ impl QuoteReader<'_, '_> {
             .iter()
             .rev()
             .find(|m| m.kind == MentionKind::Person);
+        let subject = mention.and_then(|mention| {
+            let last = self.tokens.token_from(mention.start);
+            self.subject_of(clause::sentence(self.tokens, last))
+                .filter(|subject| subject.start > since)
+        });
+        let mention = subject.as_ref().or(mention);
         match mention {
             Some(mention) => Some(self.of_person(mention, start, earlier)),
             None => earlier.last().map(|(_, speaker)| Speaker {
@@ -163,15 +170,24 @@ impl QuoteReader<'_, '_> {
         }
     }
 
-    /// The one person named so far who holds the office.
+    /// The one person named so far who holds the office, or one that a
+    /// compound names so (`förbundsordförande`).
     pub(super) fn holder(&self, role: &str, start: usize) -> Option<ActorMention<'_>> {
-        let plain = indefinite(role);
-        let mut holders =
-            self.entities.people.iter().filter(|p| {
-                p.span.bytes[0] < start && p.roles.iter().any(|r| indefinite(r) == plain)
+        let plain = indefinite(NEWLY.iter().fold(role, |role, new| {
+            role.strip_prefix(new)
+                .filter(|rest| rest.starts_with(' '))
+                .map_or(role, str::trim_start)
+        }));
+        let one = |fits: &dyn Fn(&str) -> bool| {
+            let mut holders = self.entities.people.iter().filter(|p| {
+                p.span.bytes[0] < start && p.roles.iter().any(|r| fits(&indefinite(r)))
             });
-        let person = holders.next()?;
-        if holders.next().is_some() {
+            let first = holders.next()?;
+            Some((first, holders.next().is_none()))
+        };
+        let compound = |r: &str| !r.contains(' ') && plain.len() > 5 && r.ends_with(&plain);
+        let (person, alone) = one(&|r| r == plain).or_else(|| one(&compound))?;
+        if !alone {
             return None;
         }
         self.actors
@@ -276,6 +292,16 @@ impl QuoteReader<'_, '_> {
         self.tokens.slice(bytes.start, bytes.end)
     }
 }
+
+/// What says before an office that someone has just come to it.
+const NEWLY: &[&str] = &[
+    "nya",
+    "nye",
+    "nytillträdda",
+    "nytillträdde",
+    "nyvalda",
+    "nyvalde",
+];
 
 /// A role with its first word in the indefinite: `regiondirektören` →
 /// `regiondirektör`.

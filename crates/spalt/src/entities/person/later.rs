@@ -1,0 +1,98 @@
+//! What a later sentence says of someone who was named before: `Hon är även
+//! kommunalråd`, `Sedan 2019 är han rektor`, `Tove arbetar i dag som lärare`.
+
+use super::describe::{About, of_subject};
+use crate::{
+    model::BlockKind,
+    swedish::clause,
+    text::{
+        lexicon::Class,
+        token::{Sentence, TokenKind, Tokens},
+    },
+};
+
+/// A mention: its bytes, and whose it is.
+pub(super) type Named = ((usize, usize), usize);
+
+/// No pronoun as subject stands further into its sentence than this.
+const OPENING: usize = 8;
+
+/// What the sentences say of the people of the mentions, which are sorted.
+pub(super) fn roles(tokens: &Tokens<'_>, mentions: &[Named]) -> Vec<(usize, About)> {
+    let mut found = Vec::new();
+    // Who was told of last, and in which block.
+    let mut told: Option<(usize, usize)> = None;
+    for sentence in &tokens.sentences {
+        if !is_told(tokens, sentence) {
+            continue;
+        }
+        let people = within(tokens, mentions, sentence);
+        if let Some(subject) = pronoun(tokens, sentence) {
+            let near = told.filter(|(_, block)| sentence.block <= block + 1);
+            if let Some((person, _)) = near {
+                told = Some((person, sentence.block));
+                found.push((person, of_subject(tokens, subject, subject + 1)));
+            }
+            continue;
+        }
+        if let Some(&((start, end), person)) = people.first()
+            && tokens.opens_sentence(tokens.token_from(start))
+            && !tokens.slice(start, end).contains(' ')
+        {
+            let first = tokens.token_from(start);
+            found.push((person, of_subject(tokens, first, first + 1)));
+        }
+        if !people.is_empty() {
+            told = subject(tokens, people, sentence).map(|person| (person, sentence.block));
+        }
+    }
+    found
+}
+
+/// Whether the sentence tells, and is neither speech nor a line of a list.
+fn is_told(tokens: &Tokens<'_>, sentence: &Sentence) -> bool {
+    let block = &tokens.doc.blocks[sentence.block];
+    let opening = tokens.token_from(block.start);
+    let spoken = Class::DASH.or(Class::QUOTE_MARK);
+    matches!(block.kind, BlockKind::Lead | BlockKind::Paragraph)
+        && !tokens.is(opening, Class::DASH)
+        && !(sentence.first..sentence.end).any(|i| tokens.is(i, Class::QUOTE_MARK))
+        && !tokens.is(sentence.first, spoken)
+}
+
+/// The mentions within the sentence.
+fn within<'m>(tokens: &Tokens<'_>, mentions: &'m [Named], sentence: &Sentence) -> &'m [Named] {
+    let start = tokens.token(sentence.first).start as usize;
+    let end = tokens.token(sentence.end.saturating_sub(1)).end as usize;
+    let from = mentions.partition_point(|((at, _), _)| *at < start);
+    let to = mentions.partition_point(|((at, _), _)| *at < end);
+    &mentions[from..to.max(from)]
+}
+
+/// The pronoun that is the subject: first, or behind the verb that stands
+/// second.
+fn pronoun(tokens: &Tokens<'_>, sentence: &Sentence) -> Option<usize> {
+    let is = |i: usize| matches!(tokens.low(i), "han" | "hon" | "hen");
+    let first = sentence.first;
+    if is(first) {
+        return Some(first);
+    }
+    (first..sentence.end.min(first + OPENING))
+        .take_while(|&i| tokens.token(i).kind != TokenKind::Mark)
+        .find(|&i| clause::is_finite(tokens, i))
+        .map(|verb| verb + 1)
+        .filter(|&i| is(i))
+}
+
+/// The one person of the sentence, or of several the one before its verb.
+fn subject(tokens: &Tokens<'_>, people: &[Named], sentence: &Sentence) -> Option<usize> {
+    let first = people.first()?.1;
+    if people.iter().all(|(_, person)| *person == first) {
+        return Some(first);
+    }
+    let verb = (sentence.first..sentence.end).find(|&i| clause::is_finite(tokens, i))?;
+    let start = tokens.token(verb).start as usize;
+    let mut leading = people.iter().filter(|((_, end), _)| *end <= start);
+    let one = leading.next()?.1;
+    leading.all(|(_, person)| *person == one).then_some(one)
+}
