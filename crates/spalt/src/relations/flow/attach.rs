@@ -27,7 +27,11 @@ impl<'a> FlowReader<'a> {
         let bracket = site.before == "(" && self.tokens.word(place.range.end) == ")";
         let preposed = bracket || rows::PREPOSITIONS.binary_search(&site.before).is_ok();
         let rows = if preposed { rows::PREPOSED } else { rows::BARE };
-        if self.deviates(&site) || self.is_lent(&site) || self.is_supposed(&site) {
+        if self.deviates(&site)
+            || self.is_lent(&site)
+            || self.is_supposed(&site)
+            || self.is_threshold(place)
+        {
             return None;
         }
         [rows::FIRST, rows, rows::LAST]
@@ -35,7 +39,7 @@ impl<'a> FlowReader<'a> {
             .find_map(|rows| self.first_that_fits(rows, &site))
             .map(|frame| self.goes_on(place, frame, drafts))
             .filter(|frame| !is_price(place.amount, frame, self.is_each(place)))
-            .filter(|_| !self.is_limit_each(place))
+            .filter(|frame| !self.is_limit_each(place) && !self.is_limit_for_any(place, frame))
     }
 
     /// What the first row says that fits and reads something.

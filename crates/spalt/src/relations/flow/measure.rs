@@ -100,6 +100,27 @@ impl<'a> FlowReader<'a> {
         words().find_map(|i| Some(of_noun(frame::flow_at(self.tokens, i)?, i, None)))
     }
 
+    /// `har tecknat avtal med X för 5 miljoner`
+    pub(super) fn deal_for(&self, site: &Site<'_>) -> Option<Governor> {
+        let tokens = self.tokens;
+        let strikes = |i: usize| {
+            let low = tokens.low(i);
+            ["sluta", "teckna", "träffa"]
+                .iter()
+                .any(|lemma| verb::is_form_of(low, lemma))
+                || matches!(low, "sluter" | "slutit" | "slöt" | "sluts")
+        };
+        let deal = |i: usize| DEALS.iter().any(|noun| tokens.low(i).ends_with(noun));
+        let verb = (site.floor..site.lead)
+            .rev()
+            .take_while(|&i| !clause::parts_clauses(tokens, i))
+            .find(|&i| strikes(i))?;
+        let noun = (verb + 1..site.lead)
+            .find(|&i| deal(i))
+            .or_else(|| (site.floor..verb).rev().take(8).find(|&i| deal(i)))?;
+        Some(of_noun(FlowKind::Total, noun, None))
+    }
+
     /// `X uppgår till 5 miljoner`: the subject says what is measured.
     pub(super) fn measure(
         &self,

@@ -559,8 +559,15 @@ impl<'a> FlowReader<'a> {
                     && !tokens.low(first + 2).ends_with(['a', 'å', 'e', 'o']) => {}
             "för" if tokens.low(first + 1) == "att" => {
                 // The infinitive clause ends where the main verb is second.
+                // `insatser riktade till skolan`: no verb of a clause.
+                let attribute = |i: usize| {
+                    tokens.low(i).ends_with("ade")
+                        && tokens.is(i + 1, Class::PREPOSITION)
+                        && (i + 1..lead).any(|j| clause::is_finite(tokens, j))
+                };
                 let main = (first + 2..lead).find(|&i| {
                     clause::is_finite(tokens, i)
+                        && !attribute(i)
                         && !(first + 2..i)
                             .any(|j| clause::opens_clause(tokens, j) && tokens.low(j) != "att")
                 });
@@ -570,6 +577,12 @@ impl<'a> FlowReader<'a> {
                 }
             }
             "för" if self.dates.end_at(first + 1).is_none() => {
+                // `För forskning föreslår regeringen att 5 miljoner avsätts`
+                let outer = (first + 1..finite).find(|&i| clause::is_finite(tokens, i));
+                let acts = |&i: &usize| {
+                    frame::verb_at(tokens, i).is_some_and(|verb| verb.means == Means::Acts)
+                };
+                let finite = outer.filter(acts).unwrap_or(finite);
                 let mut end = self.roles.purpose_end(first + 1, finite);
                 // `För uppdraget att sammanställa kunskap får X …`
                 if tokens.low(end) == "att" && end < finite {

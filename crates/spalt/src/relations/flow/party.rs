@@ -595,6 +595,28 @@ impl Roles<'_> {
             });
         }
         let mut next = after.max(stop);
+        // `Banken för återuppbyggnad (EBRD)`: the name goes on to its short form.
+        let short = |open: usize| {
+            let letters = tokens.word(open + 1);
+            tokens.word(open + 2) == ")"
+                && letters.chars().count() > 1
+                && letters.chars().all(char::is_uppercase)
+        };
+        let open = matches!(tokens.low(next), "för" | "mot")
+            .then(|| (next + 1..(next + 8).min(end)).find(|&i| tokens.word(i) == "("))
+            .flatten()
+            .filter(|&open| short(open) && mention.kind == MentionKind::Organisation)
+            .filter(|&open| (next..open).all(|i| tokens.token(i).kind == TokenKind::Word));
+        if let Some(open) = open {
+            return Some(Receivers {
+                actors: vec![Actor {
+                    name: self.text(first..open).to_owned(),
+                    record: Some(mention.id.to_owned()),
+                }],
+                end: open + 3,
+                owner: false,
+            });
+        }
         // `(MUCF)`, `i Libanon`, `, nationellt centrum,`.
         if tokens.word(next) == "(" {
             next = (next..end.min(next + 8))

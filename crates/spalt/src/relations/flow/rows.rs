@@ -552,7 +552,12 @@ pub(super) const PREPOSED: &[Row] = &[
                 _ => None,
             };
             let holds = || r.measure(s.verb.filter(|v| v.1 == Means::Measures)?.0, None);
-            deal.or_else(noun).or_else(holds)
+            // `skänker kläder till ett värde av 5 miljoner`
+            let moves = || {
+                let (verb, means) = s.verb?;
+                (means == Means::Gives).then(|| attach::of_verb(FlowKind::Grant, verb, means))
+            };
+            deal.or_else(noun).or_else(holds).or_else(moves)
         }),
         ..ANY
     },
@@ -634,6 +639,17 @@ pub(super) const PREPOSED: &[Row] = &[
     },
     Row {
         about: Some(about! {
+            name: "flow.deal_for",
+            doc: "A deal that is struck for an amount.",
+            finds: "Staden har tecknat avtal med Blek AB för 5 miljoner kronor." => "Staden har tecknat avtal med Blek AB för 5 miljoner kronor.",
+            leaves: "Staden har läst avtal med Blek AB för 5 miljoner kronor.",
+        }),
+        before: &["för"],
+        flow: Kind::Read(|r, s| r.deal_for(s)),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
             name: "flow.seeks_for",
             doc: "Projects for an amount that money is asked for.",
             finds: "Föreningarna ansökte för 5 miljoner kronor." => "Föreningarna ansökte för 5 miljoner kronor.",
@@ -708,7 +724,7 @@ pub(super) const BARE: &[Row] = &[
             finds: "Stödet betalas ut i två delar: 5 miljoner kronor i maj och resten i juni." => "Stödet betalas ut i två delar: 5 miljoner kronor i maj och resten i juni.",
             leaves: "Frågan står så: 5 miljoner kronor eller ingenting.",
         }),
-        before: &[":"],
+        before: &[":", ";"],
         flow: Kind::Read(|r, s| r.before_colon(s)),
         ..ANY
     },
