@@ -1,11 +1,16 @@
-"""Makes the documents in `set` into DOCX and PDF by LibreOffice and into PDF by Chromium, and their text into PDF by reportlab and
-Typst, in the folder that is named. Pages that are not simply text are beside them.
+"""Makes the documents in `set` into DOCX, DOC and PDF by LibreOffice and into PDF by Chromium and Firefox, and their text into PDF by
+reportlab, LaTeX and Typst, in the folder that is named; and Cairo draws anew what others made. Pages that are not simply text are
+beside them.
 
-usage: pdfs.py FOLDER SOFFICE CHROMIUM, each program - where it is missing
+usage: pdfs.py FOLDER PROGRAM..., those of soffice, chromium, firefox, pdflatex and pdftocairo that are there
 """
 
+import base64
+import json
+import socket
 import subprocess
 import sys
+import time
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -42,35 +47,101 @@ def parts(page):
     return parser.parts
 
 
-def run(command):
-    subprocess.run(command, check=True, capture_output=True, timeout=400)
+def run(command, **options):
+    subprocess.run(command, check=True, capture_output=True, timeout=400, **options)
 
 
-def office(folder, soffice):
+def soffice(folder):
     # A profile of its own: LibreOffice runs once for each.
     profile = "-env:UserInstallation=" + (folder / "profile").resolve().as_uri()
     out = folder / "office"
 
     def convert(kind, paths):
-        run([soffice, profile, "--headless", "--convert-to", kind, "--outdir", str(out), *map(str, paths)])
+        run(["soffice", profile, "--headless", "--convert-to", kind, "--outdir", str(out), *map(str, paths)])
 
     convert("docx:MS Word 2007 XML", SET)
+    convert("doc:MS Word 97", sorted(out.glob("*.docx")))
     convert("pdf", sorted(out.glob("*.docx")))
 
 
-def chromium(folder, program):
+def chromium(folder):
     (folder / "chromium").mkdir()
     (folder / "headed").mkdir()
     flags = ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder / 'chromium-profile'}"]
 
     def printed(page, kind, *more):
         out = folder / kind / f"{page.stem}.pdf"
-        run([program, *flags, *more, f"--print-to-pdf={out}", page.resolve().as_uri()])
+        run(["chromium", *flags, *more, f"--print-to-pdf={out}", page.resolve().as_uri()])
 
     for page in SET:
         printed(page, "chromium", "--no-pdf-header-footer")
         if page.stem in ("rapport", "kontakt"):
             printed(page, "headed")
+
+
+def firefox(folder):
+    """By Marionette, the protocol of its own by which Firefox is driven."""
+    profile = folder / "firefox-profile"
+    profile.mkdir()
+    (profile / "user.js").write_text('user_pref("marionette.port", 0);\n')
+    (folder / "firefox").mkdir()
+    browser = subprocess.Popen(
+        ["firefox", "--headless", "--no-remote", "--profile", str(profile), "--marionette"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        port = profile / "MarionetteActivePort"
+        for _ in range(600):
+            if port.exists() and port.read_text().strip():
+                break
+            time.sleep(0.2)
+        with socket.create_connection(("127.0.0.1", int(port.read_text())), timeout=120) as connection:
+            answers = connection.makefile("rb")
+
+            def answer():
+                length = b""
+                while not length.endswith(b":"):
+                    length += answers.read(1)
+                return json.loads(answers.read(int(length[:-1])))
+
+            def ask(command, **parameters):
+                asked = json.dumps([0, 1, command, parameters]).encode()
+                connection.sendall(b"%d:%b" % (len(asked), asked))
+                _, _, error, result = answer()
+                assert error is None, error
+                return result
+
+            answer()
+            ask("WebDriver:NewSession")
+            for page in SET:
+                ask("WebDriver:Navigate", url=page.resolve().as_uri())
+                pdf = base64.b64decode(ask("WebDriver:Print")["value"])
+                (folder / "firefox" / f"{page.stem}.pdf").write_bytes(pdf)
+    finally:
+        browser.kill()
+        browser.wait()
+
+
+def pdflatex(folder):
+    (folder / "latex").mkdir()
+    special = {char: "\\" + char for char in "#$%&_{}"}
+    special |= {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+    escaped = str.maketrans(special)
+    for page in SET:
+        source = r"\documentclass{article}\usepackage[T1]{fontenc}\usepackage{lmodern}\usepackage[a4paper]{geometry}\pagestyle{empty}\begin{document}"
+        for tag, text in parts(page):
+            level = {"h1": r"\section*{", "h2": r"\subsection*{", "h3": r"\subsubsection*{"}.get(tag, "{")
+            source += level + " ".join(text.split()).translate(escaped) + "}\n\n"
+        (folder / "latex" / f"{page.stem}.tex").write_text(source + r"\end{document}", "utf-8")
+        run(["pdflatex", "-interaction=nonstopmode", "-output-directory", str(folder / "latex"), f"{page.stem}.tex"], cwd=folder / "latex")
+
+
+def pdftocairo(folder):
+    (folder / "cairo").mkdir()
+    for kind in ("chromium", "office", "latex"):
+        for pdf in sorted((folder / kind).glob("*.pdf")):
+            run(["pdftocairo", "-pdf", str(pdf), str(folder / "cairo" / f"{kind}-{pdf.name}")])
 
 
 def reportlab(folder):
@@ -183,7 +254,7 @@ folder = Path(sys.argv[1]).resolve()
 reportlab(folder)
 typst(folder)
 odd(folder)
-if sys.argv[2] != "-":
-    office(folder, sys.argv[2])
-if sys.argv[3] != "-":
-    chromium(folder, sys.argv[3])
+# Cairo is the last, of what the others made.
+for make in (soffice, chromium, firefox, pdflatex, pdftocairo):
+    if make.__name__ in sys.argv[2:]:
+        make(folder)

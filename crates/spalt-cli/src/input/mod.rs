@@ -82,9 +82,9 @@ fn too_much() -> String {
 }
 
 /// Extensions that are read when a folder is walked or an archive opened.
-const EXTENSIONS: [&str; 16] = [
-    "txt", "md", "html", "htm", "pdf", "docx", "eml", "msg", "mht", "mhtml", "odt", "ods", "xlsx",
-    "xls", "epub", "rtf",
+const EXTENSIONS: [&str; 17] = [
+    "txt", "md", "html", "htm", "pdf", "docx", "doc", "eml", "msg", "mht", "mhtml", "odt", "ods",
+    "xlsx", "xls", "epub", "rtf",
 ];
 
 /// Whether a file of that name is read without being named.
@@ -163,7 +163,7 @@ impl Budget {
     }
 
     /// Takes bytes from what is left of them.
-    #[cfg(feature = "archives")]
+    #[cfg_attr(not(feature = "archives"), allow(dead_code))]
     pub fn take(&self, bytes: u64) -> io::Result<()> {
         let less = |left: u64| left.checked_sub(bytes);
         let taken = self

@@ -62,6 +62,7 @@ pub const READERS: &[(&str, Reader)] = &[
     (office::FORMATS[3].name, office::FORMATS[3].read),
     (office::FORMATS[4].name, office::FORMATS[4].read),
     (office::FORMATS[5].name, office::FORMATS[5].read),
+    (office::FORMATS[6].name, office::FORMATS[6].read),
 ];
 
 impl<'b> Source<'b> {

@@ -304,6 +304,12 @@ const SWEDISH: &[(&str, &str)] = &[
         "mejl i mejl, mer än {} nivåer",
     ),
     ("a mail without text", "ett mejl utan text"),
+    (
+        "a Word document from before Word 97",
+        "ett Worddokument från före Word 97",
+    ),
+    ("an encrypted Word document", "ett krypterat Worddokument"),
+    ("a broken Word document", "ett trasigt Worddokument"),
     ("a PDF that cannot be read", "en PDF som inte kan läsas"),
     // What cannot be written.
     (

@@ -3,6 +3,8 @@
 use super::worker::Reader;
 
 #[cfg(feature = "office")]
+mod doc;
+#[cfg(feature = "office")]
 mod epub;
 #[cfg(feature = "office")]
 mod odt;
@@ -21,7 +23,7 @@ pub struct Format {
 }
 
 /// All of them.
-pub const FORMATS: [Format; 6] = [
+pub const FORMATS: [Format; 7] = [
     Format {
         name: "odt",
         media_type: "application/vnd.oasis.opendocument.text",
@@ -41,13 +43,19 @@ pub const FORMATS: [Format; 6] = [
         read: read::sheets,
     },
     Format {
+        name: "doc",
+        media_type: "application/msword",
+        // A sheet may stand in it, and it in a sheet: the whole comes first.
+        is: |bytes| {
+            let at = stream(bytes, "WordDocument");
+            at.is_some_and(|at| stream(bytes, "Workbook").is_none_or(|sheet| at < sheet))
+        },
+        read: read::doc,
+    },
+    Format {
         name: "xls",
         media_type: "application/vnd.ms-excel",
-        // The name of the stream that holds a workbook, in UTF-16.
-        is: |bytes| {
-            let name = b"W\0o\0r\0k\0b\0o\0o\0k\0";
-            bytes.starts_with(b"\xD0\xCF\x11\xE0") && bytes.windows(16).any(|found| found == name)
-        },
+        is: |bytes| stream(bytes, "Workbook").is_some(),
         read: read::sheets,
     },
     Format {
@@ -63,6 +71,16 @@ pub const FORMATS: [Format; 6] = [
         read: read::rtf,
     },
 ];
+
+/// Where a compound file has the name of a stream, in UTF-16.
+fn stream(bytes: &[u8], name: &str) -> Option<usize> {
+    let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let mut windows = bytes.windows(name.len());
+    let is_compound = bytes.starts_with(super::source::COMPOUND);
+    windows
+        .position(|found| found == name)
+        .filter(|_| is_compound)
+}
 
 /// A zip whose first member says what it is, as OpenDocument and EPUB want it.
 fn says(bytes: &[u8], media_type: &str) -> bool {
@@ -80,8 +98,17 @@ pub fn rich_text(bytes: &[u8]) -> String {
 }
 
 #[cfg(feature = "office")]
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;")
+}
+
+#[cfg(feature = "office")]
 mod read {
-    use super::{super::worker::answer, epub, odt, rtf, sheets};
+    use super::{super::worker::answer, doc, epub, odt, rtf, sheets};
+
+    pub fn doc(bytes: &[u8]) -> Result<Vec<u8>, String> {
+        answer(doc::page(bytes))
+    }
 
     pub fn odt(bytes: &[u8]) -> Result<Vec<u8>, String> {
         answer(odt::page(bytes))
@@ -108,5 +135,5 @@ mod read {
         Err(without("office"))
     }
 
-    pub use {odt as epub, odt as rtf, odt as sheets};
+    pub use {odt as doc, odt as epub, odt as rtf, odt as sheets};
 }

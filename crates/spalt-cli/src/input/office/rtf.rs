@@ -6,6 +6,8 @@ use std::collections::HashMap;
 
 use encoding_rs::Encoding;
 
+use super::escaped;
+
 /// Groups that hold no text of the document.
 const SKIPPED: [&str; 24] = [
     "fonttbl",
@@ -335,10 +337,6 @@ const NAMED: [(&str, &str); 10] = [
     ("rdblquote", "”"),
     ("rquote", "’"),
 ];
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;")
-}
 
 #[cfg(test)]
 mod tests {

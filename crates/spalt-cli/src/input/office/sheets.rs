@@ -4,6 +4,8 @@ use std::{fmt::Write, io::Cursor};
 
 use calamine::{Data, Reader, open_workbook_auto_from_rs};
 
+use super::escaped;
+
 /// Most cells that are written.
 const CELLS: usize = 2_000_000;
 
@@ -64,8 +66,4 @@ fn shown(cell: &Data) -> String {
             }
         }
     }
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;")
 }

@@ -1,6 +1,6 @@
 //! Where the glyphs of a PDF stand, as an interpreter of its pages draws them.
 
-use std::collections::HashMap;
+use std::{borrow::Cow, collections::HashMap};
 
 use hayro_interpret::{
     BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps,
@@ -16,6 +16,7 @@ use hayro_interpret::{
     kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape},
 };
 use spalt::typeset;
+use unicode_normalization::UnicodeNormalization;
 
 /// Most glyphs, and most rules, that are read of a page.
 const GLYPHS: usize = 200_000;
@@ -168,6 +169,7 @@ impl<'w> Sheet<'w> {
             }
         }
         let furniture = self.marked.iter().any(|marked| marked.furniture);
+        let text = without_ligatures(&text);
         let count = text.chars().count().max(1);
         let each = width / count as f64;
         for (n, char) in text.chars().enumerate() {
@@ -263,6 +265,24 @@ impl<'a> Device<'a> for Sheet<'_> {
     }
 }
 
+/// A text in which each letter is one: some fonts write two or three as one.
+pub fn without_ligatures(text: &str) -> Cow<'_, str> {
+    let is_ligature = |c: char| ('\u{FB00}'..='\u{FB06}').contains(&c);
+    match text.contains(is_ligature) {
+        true => {
+            let mut letters = String::with_capacity(text.len());
+            for c in text.chars() {
+                match is_ligature(c) {
+                    true => letters.extend(std::iter::once(c).nfkc()),
+                    false => letters.push(c),
+                }
+            }
+            Cow::Owned(letters)
+        }
+        false => Cow::Borrowed(text),
+    }
+}
+
 /// A text string: UTF-16 or UTF-8 with their marks, else near Latin-1.
 fn decoded(bytes: &[u8]) -> String {
     match bytes {
@@ -275,5 +295,19 @@ fn decoded(bytes: &[u8]) -> String {
         }
         [0xEF, 0xBB, 0xBF, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
         _ => bytes.iter().map(|byte| char::from(*byte)).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ligatures_are_letters() {
+        let text = "Traﬁkverket, aﬀär, ﬂod, oﬃciell, raﬄ, ﬆor";
+        let letters = "Trafikverket, affär, flod, officiell, raffl, stor";
+        assert_eq!(without_ligatures(text), letters);
+        // Signs that look like others stay as they are.
+        assert_eq!(without_ligatures("½ m² № 3 …"), "½ m² № 3 …");
     }
 }

@@ -68,7 +68,8 @@ pub fn text(bytes: &[u8]) -> Result<Content, String> {
     let pages = pdf_extract::extract_text_from_mem_by_pages(bytes);
     let pages = pages.map_err(|error| error.to_string())?;
     Ok(Content {
-        text: pages[..pages.len().min(PAGES)].join("\u{C}"),
+        text: glyphs::without_ligatures(&pages[..pages.len().min(PAGES)].join("\u{C}"))
+            .into_owned(),
         warnings: Vec::new(),
     })
 }

@@ -1,0 +1,588 @@
+//! Word's documents from before DOCX ([MS-DOC], Word 97 to 2003): paragraphs,
+//! headings, lists and tables as a page; what is hidden or struck out is left
+//! out, notes and text boxes come last.
+
+use std::{
+    io::{Cursor, Read},
+    ops::Range,
+};
+
+use cfb::CompoundFile;
+
+use super::escaped;
+
+/// Bytes of a page of properties.
+const PAGE: usize = 512;
+/// How long a chain of styles may be of which each is based on the next.
+const BASES: usize = 20;
+
+/// Where the head says what; all that is used of it.
+mod head {
+    pub const MARK: usize = 0x00;
+    pub const VERSION: usize = 0x02;
+    pub const FLAGS: usize = 0x0A;
+    /// How many characters there are of the text, of notes, of heads, of
+    /// macros, of comments, of notes at the end, of text boxes.
+    pub const LENGTHS: usize = 0x4C;
+    pub const STYLES: usize = 0xA2;
+    pub const CHARACTERS: usize = 0xFA;
+    pub const PARAGRAPHS: usize = 0x102;
+    pub const PIECES: usize = 0x1A2;
+}
+
+/// The document as a page.
+pub fn page(bytes: &[u8]) -> Result<String, String> {
+    let mut file = CompoundFile::open(Cursor::new(bytes)).map_err(|e| e.to_string())?;
+    let mut stream = |name: &str| {
+        let mut bytes = Vec::new();
+        let read = file
+            .open_stream(name)
+            .and_then(|mut stream| stream.read_to_end(&mut bytes));
+        read.map(|_| bytes).map_err(|e| e.to_string())
+    };
+    let text = stream("WordDocument")?;
+    let flags = u16_at(&text, head::FLAGS).unwrap_or_default();
+    if u16_at(&text, head::MARK) != Some(0xA5EC) || u16_at(&text, head::VERSION) < Some(193) {
+        return Err("a Word document from before Word 97".into());
+    }
+    if flags & 0x100 != 0 {
+        return Err("an encrypted Word document".into());
+    }
+    let tables = stream(if flags & 0x200 != 0 {
+        "1Table"
+    } else {
+        "0Table"
+    })?;
+    let document = Document::new(&text, &tables).ok_or("a broken Word document")?;
+    document
+        .page()
+        .ok_or_else(|| "a broken Word document".into())
+}
+
+fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
+    let two = bytes.get(at..at.checked_add(2)?)?;
+    Some(u16::from_le_bytes(two.try_into().ok()?))
+}
+
+fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
+    let four = bytes.get(at..at.checked_add(4)?)?;
+    Some(u32::from_le_bytes(four.try_into().ok()?))
+}
+
+/// What a part of the text is by its properties.
+#[derive(Clone, Copy, Default)]
+struct Paragraph {
+    style: u16,
+    /// Of a heading, from 0; from 9 on it is none.
+    level: Option<u8>,
+    is_item: bool,
+    in_table: bool,
+    ends_row: bool,
+}
+
+/// A stretch of text that stands together in the file.
+struct Piece {
+    characters: Range<usize>,
+    start: usize,
+    /// In one byte each, of Windows-1252; else in two.
+    is_narrow: bool,
+}
+
+struct Document<'d> {
+    text: &'d [u8],
+    pieces: Vec<Piece>,
+    /// By where they stand in the file.
+    paragraphs: Vec<(Range<usize>, Paragraph)>,
+    hidden: Vec<Range<usize>>,
+    /// The levels of the styles of headings.
+    styles: Vec<Option<u8>>,
+}
+
+impl Document<'_> {
+    fn new<'d>(text: &'d [u8], tables: &[u8]) -> Option<Document<'d>> {
+        let table = |at: usize| -> Option<&[u8]> {
+            let start = u32_at(text, at)? as usize;
+            let length = u32_at(text, at + 4)? as usize;
+            tables.get(start..start.checked_add(length)?)
+        };
+        let paragraphs = runs(text, table(head::PARAGRAPHS)?, 13);
+        let hidden = runs(text, table(head::CHARACTERS)?, 1);
+        Some(Document {
+            text,
+            pieces: pieces(table(head::PIECES)?)?,
+            paragraphs: paragraphs
+                .into_iter()
+                .map(|(range, at)| (range, paragraph(text, at)))
+                .collect(),
+            hidden: hidden
+                .into_iter()
+                .filter(|(_, at)| is_hidden(text, *at))
+                .map(|(range, _)| range)
+                .collect(),
+            styles: styles(table(head::STYLES)?),
+        })
+    }
+
+    fn page(&self) -> Option<String> {
+        let length = |n: usize| u32_at(self.text, head::LENGTHS + 4 * n).map(|n| n as usize);
+        let mut ends = Vec::new();
+        let mut end = 0_usize;
+        for n in 0..7 {
+            end = end.checked_add(length(n)?)?;
+            ends.push(end);
+        }
+        // Each character has its place in the file.
+        if end > self.text.len() {
+            return None;
+        }
+        let mut page = Page::default();
+        let [text, notes, _, _, comments, last_notes, boxes] = ends[..] else {
+            return None;
+        };
+        for part in [
+            0..text,
+            last_notes..boxes,
+            text..notes,
+            comments..last_notes,
+        ] {
+            self.read(part, &mut page);
+            page.end_paragraph(self, Paragraph::default());
+            page.end_table();
+        }
+        Some(format!(
+            "<!doctype html><html><body><main>{}</main></body></html>",
+            page.page
+        ))
+    }
+
+    fn read(&self, part: Range<usize>, page: &mut Page) {
+        for piece in &self.pieces {
+            let first = part.start.max(piece.characters.start);
+            let last = part.end.min(piece.characters.end);
+            let width = if piece.is_narrow { 1 } else { 2 };
+            let place = |n: usize| piece.start + (n - piece.characters.start) * width;
+            if first >= last {
+                continue;
+            }
+            let Some(bytes) = self.text.get(place(first)..place(last)) else {
+                continue;
+            };
+            let mut at = place(first);
+            let text = match piece.is_narrow {
+                true => {
+                    encoding_rs::WINDOWS_1252
+                        .decode_without_bom_handling(bytes)
+                        .0
+                }
+                false => encoding_rs::UTF_16LE.decode_without_bom_handling(bytes).0,
+            };
+            for c in text.chars() {
+                page.take(self, c, at);
+                at += if piece.is_narrow {
+                    1
+                } else {
+                    2 * c.len_utf16()
+                };
+            }
+        }
+    }
+
+    fn paragraph(&self, at: usize) -> Paragraph {
+        found(&self.paragraphs, at, |(range, _)| range).map_or(Paragraph::default(), |(_, it)| *it)
+    }
+
+    fn is_hidden(&self, at: usize) -> bool {
+        found(&self.hidden, at, |range| range).is_some()
+    }
+}
+
+/// The one of sorted stretches that holds a place.
+fn found<T>(all: &[T], at: usize, range: impl Fn(&T) -> &Range<usize>) -> Option<&T> {
+    let after = all.partition_point(|one| range(one).start <= at);
+    let one = all.get(after.checked_sub(1)?)?;
+    range(one).contains(&at).then_some(one)
+}
+
+/// The pieces of the text, after what was changed and not yet put in.
+fn pieces(mut table: &[u8]) -> Option<Vec<Piece>> {
+    while table.first() == Some(&1) {
+        let length = u16_at(table, 1)?;
+        table = table.get(3 + usize::from(length)..)?;
+    }
+    let length = u32_at(table, 1)? as usize;
+    let table = table.strip_prefix(&[2])?.get(4..)?;
+    let table = table.get(..length)?;
+    let count = table.len().checked_sub(4)? / 12;
+    let piece = |n: usize| {
+        let characters = u32_at(table, 4 * n)? as usize..u32_at(table, 4 * n + 4)? as usize;
+        let place = u32_at(table, 4 * (count + 1) + 8 * n + 2)?;
+        let is_narrow = place & 1 << 30 != 0;
+        let start = (place & 0x3FFF_FFFF) as usize;
+        let start = if is_narrow { start / 2 } else { start };
+        Some(Piece {
+            characters,
+            start,
+            is_narrow,
+        })
+    };
+    (0..count).map(piece).collect()
+}
+
+/// Stretches of the file and where the properties of each begin, of pages on
+/// which each has so many bytes; sorted.
+fn runs(text: &[u8], table: &[u8], width: usize) -> Vec<(Range<usize>, usize)> {
+    let count = table.len().saturating_sub(4) / 8;
+    let mut runs = Vec::new();
+    // No page is there twice.
+    for n in 0..count.min(text.len() / PAGE) {
+        let Some(number) = u32_at(table, 4 * (count + 1) + 4 * n) else {
+            continue;
+        };
+        let start = (number & 0x3F_FFFF) as usize * PAGE;
+        let Some(page) = text.get(start..start + PAGE) else {
+            continue;
+        };
+        let many = usize::from(page[PAGE - 1]);
+        for m in 0..many {
+            let place = |m: usize| u32_at(page, 4 * m).map(|place| place as usize);
+            let offset = page.get(4 * (many + 1) + width * m);
+            if let (Some(from), Some(to), Some(&offset)) = (place(m), place(m + 1), offset) {
+                let at = if offset == 0 {
+                    PAGE
+                } else {
+                    2 * usize::from(offset)
+                };
+                runs.push((from..to, start + at));
+            }
+        }
+    }
+    runs.sort_by_key(|(range, _)| range.start);
+    runs
+}
+
+/// The properties of a paragraph: its style, and what differs from that.
+fn paragraph(text: &[u8], at: usize) -> Paragraph {
+    let mut paragraph = Paragraph::default();
+    let read = || -> Option<(u16, &[u8])> {
+        // Half its length, less half a byte; where it is none, that follows.
+        let (length, at) = match (!at.is_multiple_of(PAGE)).then(|| text.get(at)).flatten()? {
+            0 => (2 * usize::from(*text.get(at + 1)?), at + 2),
+            half => (2 * usize::from(*half) - 1, at + 1),
+        };
+        Some((u16_at(text, at)?, text.get(at + 2..at + length)?))
+    };
+    let Some((style, changes)) = read() else {
+        return paragraph;
+    };
+    paragraph.style = style;
+    each(changes, |name, value| {
+        let is_on = value.first().is_some_and(|&value| value != 0);
+        match name {
+            0x2416 => paragraph.in_table = is_on,
+            0x2417 => paragraph.ends_row = is_on,
+            0x2640 => paragraph.level = value.first().copied(),
+            0x460B => paragraph.is_item = is_on,
+            _ => {}
+        }
+    });
+    paragraph
+}
+
+/// Whether characters are hidden, or struck out by whoever revises the text.
+fn is_hidden(text: &[u8], at: usize) -> bool {
+    let mut is_hidden = false;
+    if at.is_multiple_of(PAGE) {
+        return false;
+    }
+    if let Some(&length) = text.get(at)
+        && let Some(changes) = text.get(at + 1..at + 1 + usize::from(length))
+    {
+        each(changes, |name, value| {
+            if matches!(name, 0x0800 | 0x083C) {
+                is_hidden |= value.first().is_some_and(|value| value & 1 == 1);
+            }
+        });
+    }
+    is_hidden
+}
+
+/// Hands over each change of a property with its value.
+fn each(mut changes: &[u8], mut take: impl FnMut(u16, &[u8])) {
+    while let Some(name) = u16_at(changes, 0) {
+        let length = match (name >> 13, name) {
+            (_, 0xD608) => u16_at(changes, 2).map_or(0, usize::from) + 1,
+            (0 | 1, _) => 1,
+            (2 | 4 | 5, _) => 2,
+            (3, _) => 4,
+            (7, _) => 3,
+            _ => changes.get(2).map_or(0, |&length| usize::from(length)) + 1,
+        };
+        let Some(value) = changes.get(2..2 + length) else {
+            return;
+        };
+        take(name, value);
+        changes = &changes[2 + length..];
+    }
+}
+
+/// The level of each style that is one of a heading, or based on one.
+fn styles(table: &[u8]) -> Vec<Option<u8>> {
+    let mut at = u16_at(table, 0).map_or(table.len(), |length| usize::from(length) + 2);
+    let mut styles: Vec<(u16, usize)> = Vec::new();
+    while let Some(length) = u16_at(table, at) {
+        let style = table
+            .get(at + 2..at + 2 + usize::from(length))
+            .unwrap_or_default();
+        let number = u16_at(style, 0).map_or(0xFFF, |number| number & 0xFFF);
+        let base = u16_at(style, 2).map_or(0xFFF, |base| base >> 4);
+        styles.push((number, usize::from(base)));
+        at += 2 + usize::from(length);
+    }
+    let level = |mut style: usize| {
+        for _ in 0..BASES {
+            let (number, base) = *styles.get(style)?;
+            match number {
+                1..=9 => return Some(number as u8 - 1),
+                62 => return Some(0),
+                _ => style = base,
+            }
+        }
+        None
+    };
+    (0..styles.len()).map(level).collect()
+}
+
+/// The page so far, and what is open.
+#[derive(Default)]
+struct Page {
+    page: String,
+    paragraph: String,
+    row: String,
+    /// Fields that are open: whether each is told by now, or still how it is
+    /// made; and how many are not told.
+    fields: Vec<bool>,
+    untold: usize,
+}
+
+impl Page {
+    fn take(&mut self, document: &Document<'_>, c: char, at: usize) {
+        match c {
+            '\r' | '\u{c}' => self.end_paragraph(document, document.paragraph(at)),
+            '\u{7}' => match document.paragraph(at).ends_row {
+                true => self.end_row(),
+                false => self.end_cell(),
+            },
+            '\u{13}' => {
+                self.fields.push(false);
+                self.untold += 1;
+            }
+            '\u{14}' => {
+                if let Some(is_told) = self.fields.last_mut() {
+                    self.untold -= usize::from(!std::mem::replace(is_told, true));
+                }
+            }
+            '\u{15}' => self.untold -= usize::from(self.fields.pop() == Some(false)),
+            _ if self.untold > 0 || document.is_hidden(at) => {}
+            '\u{b}' => self.paragraph += "<br>",
+            '\t' => self.paragraph.push(' '),
+            '\u{1e}' => self.paragraph.push('\u{2011}'),
+            c if c < ' ' => {}
+            c => self.paragraph += &escaped(c.encode_utf8(&mut [0; 4])),
+        }
+    }
+
+    fn end_paragraph(&mut self, document: &Document<'_>, paragraph: Paragraph) {
+        // Within a cell a paragraph is a line.
+        if paragraph.in_table {
+            self.paragraph.push(' ');
+            return;
+        }
+        self.end_table();
+        let text = std::mem::take(&mut self.paragraph);
+        if text.trim().is_empty() {
+            return;
+        }
+        let style = document.styles.get(usize::from(paragraph.style));
+        let element = match paragraph.level.or(style.copied().flatten()) {
+            Some(0) => "h1",
+            Some(1) => "h2",
+            Some(2) => "h3",
+            Some(3..9) => "h4",
+            _ if paragraph.is_item => "li",
+            _ => "p",
+        };
+        self.page += &format!("<{element}>{text}</{element}>\n");
+    }
+
+    fn end_cell(&mut self) {
+        let text = std::mem::take(&mut self.paragraph);
+        self.row += &format!("<td>{text}</td>");
+    }
+
+    fn end_row(&mut self) {
+        if !self.page.ends_with("</tr>") {
+            self.page += "<table>";
+        }
+        self.paragraph.clear();
+        self.page += &format!("<tr>{}</tr>", std::mem::take(&mut self.row));
+    }
+
+    fn end_table(&mut self) {
+        if !self.row.is_empty() {
+            self.end_row();
+        }
+        if self.page.ends_with("</tr>") {
+            self.page += "</table>\n";
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use super::*;
+
+    /// A document of paragraphs, each with its style and changes of properties,
+    /// in one piece of each width; `hidden` is left out of the second.
+    fn made(paragraphs: &[(&str, u8, &[u8])], notes: usize) -> Vec<u8> {
+        let mut text = vec![0; 1024];
+        let mut put = |at: usize, value: u32| {
+            text[at..at + 4].copy_from_slice(&value.to_le_bytes());
+        };
+        let lengths: Vec<usize> = paragraphs
+            .iter()
+            .map(|(text, ..)| text.chars().count())
+            .collect();
+        let all: usize = lengths.iter().sum();
+        put(head::MARK, 0x00C1_A5EC);
+        put(head::FLAGS, 0x200);
+        put(head::LENGTHS, (all - notes) as u32);
+        put(head::LENGTHS + 4, notes as u32);
+        // All in two bytes, from the third page on; then a page of properties.
+        let start = 1024_u32;
+        let mut at = start;
+        let mut page = vec![0; PAGE];
+        let many = paragraphs.len();
+        page[PAGE - 1] = many as u8;
+        page[..4].copy_from_slice(&at.to_le_bytes());
+        let mut free = PAGE - 2;
+        for (n, (_, style, changes)) in paragraphs.iter().enumerate() {
+            at += 2 * lengths[n] as u32;
+            page[4 * n + 4..4 * n + 8].copy_from_slice(&at.to_le_bytes());
+            let properties = [
+                &[0, ((2 + changes.len()).div_ceil(2)) as u8, *style, 0],
+                *changes,
+            ]
+            .concat();
+            free -= properties.len().next_multiple_of(2);
+            page[free..free + properties.len()].copy_from_slice(&properties);
+            page[4 * (many + 1) + 13 * n] = (free / 2) as u8;
+        }
+        let mut tables = Vec::new();
+        let table = |tables: &mut Vec<u8>, at: usize, bytes: &[u8], text: &mut Vec<u8>| {
+            text[at..at + 4].copy_from_slice(&(tables.len() as u32).to_le_bytes());
+            text[at + 4..at + 8].copy_from_slice(&(bytes.len() as u32).to_le_bytes());
+            tables.extend(bytes);
+        };
+        let four = |values: &[u32]| {
+            values
+                .iter()
+                .flat_map(|v| v.to_le_bytes())
+                .collect::<Vec<u8>>()
+        };
+        let body = (2 * all).next_multiple_of(PAGE);
+        let number = (start as usize + body) / PAGE;
+        table(
+            &mut tables,
+            head::PARAGRAPHS,
+            &four(&[start, at, number as u32]),
+            &mut text,
+        );
+        table(&mut tables, head::CHARACTERS, &[], &mut text);
+        // Normal, Heading 1, and one that is based on that.
+        let style = |number: u16, base: u16| {
+            let two = [4_u16, number, base << 4 | 1].map(u16::to_le_bytes);
+            two.concat()
+        };
+        let sheet = [vec![0, 0], style(0, 0xFFF), style(1, 0), style(0xFFE, 1)].concat();
+        table(&mut tables, head::STYLES, &sheet, &mut text);
+        let mut piece = vec![1, 1, 0, 9, 2];
+        piece.extend(four(&[16, 0, all as u32]));
+        piece.extend([0, 0]);
+        piece.extend(four(&[start]));
+        piece.extend([0, 0]);
+        table(&mut tables, head::PIECES, &piece, &mut text);
+        let wide = paragraphs.iter().flat_map(|(text, ..)| text.encode_utf16());
+        text.extend(wide.flat_map(u16::to_le_bytes));
+        text.resize(start as usize + body, 0);
+        text.extend(page);
+        let mut file = CompoundFile::create(Cursor::new(Vec::new())).unwrap();
+        for (name, bytes) in [("WordDocument", text), ("1Table", tables)] {
+            file.create_stream(name).unwrap().write_all(&bytes).unwrap();
+        }
+        file.flush().unwrap();
+        file.into_inner().into_inner()
+    }
+
+    #[test]
+    fn paragraphs_headings_lists_tables_and_notes_become_a_page() {
+        let (in_table, ends_row): (&[u8], &[u8]) =
+            (&[0x16, 0x24, 1], &[0x16, 0x24, 1, 0x17, 0x24, 1]);
+        let bytes = made(
+            &[
+                ("Ny bro\r", 2, &[]),
+                (
+                    "Vägar & \u{13} HYPERLINK \"x\" \u{14}broar\u{15} – <\r",
+                    0,
+                    &[],
+                ),
+                ("En\r", 0, &[0x0B, 0x46, 1, 0]),
+                ("1\r2\u{7}", 0, in_table),
+                ("3\u{7}", 0, in_table),
+                ("\u{7}", 0, ends_row),
+                ("Slut\u{b}ord\u{1e}led\r", 0, &[]),
+                ("\u{2} En not\r", 0, &[]),
+            ],
+            9,
+        );
+        let page = page(&bytes).unwrap();
+        let page = page
+            .strip_prefix("<!doctype html><html><body><main>")
+            .unwrap();
+        assert_eq!(
+            page.strip_suffix("</main></body></html>").unwrap(),
+            "<h1>Ny bro</h1>\n<p>Vägar &amp; broar – &lt;</p>\n<li>En</li>\n\
+             <table><tr><td>1 2</td><td>3</td></tr></table>\n<p>Slut<br>ord\u{2011}led</p>\n\
+             <p> En not</p>\n"
+        );
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_told() {
+        let whole = made(&[("Ny bro\r", 0, &[])], 0);
+        assert!(page(&whole).is_ok());
+        for end in (0..whole.len()).step_by(101) {
+            let _ = page(&whole[..end]);
+        }
+        let at = whole
+            .windows(4)
+            .position(|four| four == [0xEC, 0xA5, 0xC1, 0])
+            .unwrap();
+        // Every byte of the head, broken.
+        for n in 0..1024 {
+            let mut broken = whole.clone();
+            broken[at + n] ^= 0xFF;
+            let _ = page(&broken);
+        }
+        let mut locked = whole.clone();
+        locked[at + head::FLAGS + 1] |= 1;
+        assert_eq!(page(&locked).unwrap_err(), "an encrypted Word document");
+        let mut old = whole;
+        old[at + head::VERSION] = 0x65;
+        assert_eq!(
+            page(&old).unwrap_err(),
+            "a Word document from before Word 97"
+        );
+    }
+}
