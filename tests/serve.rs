@@ -877,6 +877,40 @@ fn csv_lines(text: &str) -> usize {
 
 #[test]
 fn the_page_in_a_browser() {
+    drive(&archive());
+}
+
+/// Real documents are no part of the project: where they lie beside it, three
+/// hundred are dropped, those of the corpus among them.
+#[test]
+fn the_page_in_a_browser_over_real_documents() {
+    let shared = root().join("../shared");
+    if !shared.join("real").is_dir() {
+        println!("SKIPPED: {} is not there", shared.join("real").display());
+        return;
+    }
+    let documents = archive();
+    for folder in ["real", "cases/docs", "gold-examples/docs"] {
+        for entry in walkdir::WalkDir::new(shared.join(folder)).sort_by_file_name() {
+            let entry = entry.unwrap();
+            let is_read = entry.path().extension().is_some_and(|extension| {
+                ["html", "md", "pdf", "txt"]
+                    .iter()
+                    .any(|known| extension == *known)
+            });
+            if is_read && fs::read_dir(documents.path()).unwrap().count() < 300 {
+                let name = entry.file_name().to_str().unwrap();
+                fs::copy(entry.path(), documents.path().join(format!("real-{name}"))).unwrap();
+            }
+        }
+    }
+    assert_eq!(fs::read_dir(documents.path()).unwrap().count(), 300);
+    drive(&documents);
+}
+
+/// Drops the documents on a page, looks at all that it does and decides; after
+/// a restart all is there.
+fn drive(documents: &tempfile::TempDir) {
     let folder = root().join("tests/review");
     let chromium = std::env::var("CHROMIUM").unwrap_or("/usr/bin/chromium".into());
     let is_node = Command::new("node").arg("--version").output().is_ok();
@@ -891,7 +925,6 @@ fn the_page_in_a_browser() {
     let temp = tempfile::tempdir().unwrap();
     let work = temp.path().join("work");
     fs::create_dir(&work).unwrap();
-    let documents = archive();
     for (n, place) in ["Haparanda", "Kiruna", "Kalix", "Övertorneå", "Överkalix"]
         .iter()
         .enumerate()
@@ -903,7 +936,7 @@ fn the_page_in_a_browser() {
         );
         fs::write(documents.path().join(format!("bro-{n}.txt")), text).unwrap();
     }
-    let drive = |phase: &str, address: &str, given: &str| {
+    let run = |phase: &str, address: &str, given: &str| {
         let screenshots = std::env::var("SCREENSHOTS").ok();
         let screenshots = screenshots.iter().flat_map(|to| ["--screenshots", to]);
         let out = Command::new("node")
@@ -919,12 +952,12 @@ fn the_page_in_a_browser() {
         told
     };
     let server = Server::start(&work, &["--lang", "sv"]);
-    let told = drive(
+    let told = run(
         "first",
         &server.address(),
         documents.path().to_str().unwrap(),
     );
     drop(server);
     let server = Server::start(&work, &[]);
-    drive("again", &server.address(), told.lines().last().unwrap());
+    run("again", &server.address(), told.lines().last().unwrap());
 }
