@@ -341,23 +341,25 @@ pub(crate) fn is_infinitive(tokens: &Tokens<'_>, at: usize) -> bool {
         );
     matches!(
         low,
-        "kunna"
-            | "få"
-            | "ge"
-            | "ha"
-            | "ta"
-            | "bli"
-            | "se"
-            | "gå"
-            | "stå"
-            | "anslå"
-            | "ställa"
-            | "värna"
-            | "öka"
-    ) || low.ends_with('a')
-        && low.len() > 3
-        && !plural
-        && !tokens.is(at, Class::NUMERAL.or(Class::PRONOUN))
+        "kunna" | "ge" | "ha" | "ta" | "bli" | "se" | "ställa" | "värna" | "öka"
+    ) || ends_in_stress(low)
+        || low.ends_with('a')
+            && low.len() > 3
+            && !plural
+            && !tokens.is(at, Class::NUMERAL.or(Class::PRONOUN))
+}
+
+/// `nå`, `avslå`, `tillgodose`, `utge`: an infinitive that ends in the stressed
+/// vowel of its stem.
+fn ends_in_stress(low: &str) -> bool {
+    const OTHERS: &[&str] = &[
+        "blå", "då", "grå", "också", "på", "rå", "små", "så", "två", "ändå",
+    ];
+    let compound = |stem: &str| {
+        low.strip_suffix(stem)
+            .is_some_and(|prefix| ["an", "av", "för", "tillgodo", "ut", "över"].contains(&prefix))
+    };
+    low.ends_with('å') && !OTHERS.contains(&low) || compound("ge") || compound("se")
 }
 
 /// The finite verb that `och` joins the next one to: the nearest to the left
@@ -576,7 +578,7 @@ fn phrase_end(tokens: &Tokens<'_>, at: usize, end: usize) -> usize {
 /// A definite noun that is complete by itself: the name of a body that acts.
 fn is_definite(tokens: &Tokens<'_>, i: usize) -> bool {
     let low = tokens.low(i);
-    acts(low) || tokens.is(i, Class::CAPITAL) && low.ends_with("en")
+    acts(low) || tokens.is(i, Class::CAPITAL) && low.ends_with("en") && low != "en"
 }
 
 fn begins_phrase(tokens: &Tokens<'_>, i: usize) -> bool {

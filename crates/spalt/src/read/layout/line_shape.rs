@@ -755,6 +755,8 @@ pub(crate) fn paragraph_head(text: &str) -> bool {
         && text.len() <= 140
         && !ends_sentence(text)
         && !reference_line(name.trim())
+        // A line of a table of contents.
+        && !text.contains("...")
 }
 
 /// `Tid och plats:`, `Närvarande ledamöter:`: the label of a field of a form.

@@ -32,16 +32,28 @@ pub(super) struct Predicate {
 fn is_paper(name: &str) -> bool {
     let low = name.to_lowercase();
     [
+        "artikeln",
+        "artikel",
         "betänkandet",
+        "betänkande",
         "direktivet",
         "förslaget",
+        "förslag",
         "lagen",
         "motionen",
+        "motion",
+        "motioner",
         "planen",
         "promemorian",
+        "promemoria",
         "propositionen",
+        "proposition",
         "rapporten",
+        "rapport",
         "strategin",
+        "strategi",
+        "studien",
+        "studie",
     ]
     .iter()
     .any(|paper| low.ends_with(paper))
@@ -214,6 +226,10 @@ impl DecisionReader<'_, '_> {
                 let governed = (floor.max(verb.saturating_sub(4))..verb)
                     .rev()
                     .take_while(|&i| tokens.word(i) != "," && !clause::opens_clause(tokens, i))
+                    // `Att nå målet föreslås …`: `att` has its infinitive.
+                    .take_while(|&i| {
+                        !(clause::is_infinitive(tokens, i) && tokens.low(i - 1) == "att")
+                    })
                     .any(|i| {
                         let low = tokens.low(i);
                         low == "att"
@@ -536,6 +552,11 @@ impl DecisionReader<'_, '_> {
                     return Some(party);
                 }
             }
+            if predicate.lemma == "föreslå"
+                && let Some(someone) = self.proposer(subject.clone())
+            {
+                return Some(Some(someone));
+            }
             let someone = Some(subject).is_some_and(|s| {
                 predicate.lemma == "yrka"
                     || s.len() == 1
@@ -552,6 +573,29 @@ impl DecisionReader<'_, '_> {
             .and_then(|actor| actor.record.as_ref())
             .is_some_and(|id| id.starts_with('p'));
         (frame.object != Object::Make || !country).then_some(actor)
+    }
+
+    /// Whoever a noun phrase names, for only someone can propose: `En utredare`,
+    /// `Flera forskare`; no paper.
+    fn proposer(&self, subject: Range<usize>) -> Option<Actor> {
+        let tokens = self.tokens;
+        let phrase = clause::phrase(tokens, subject.start, subject.end);
+        let closed = Class::PRONOUN | Class::PREPOSITION | Class::ADVERB | Class::SUBORDINATOR;
+        let words = phrase
+            .clone()
+            .skip(usize::from(tokens.is(phrase.start, Class::ARTICLE)))
+            .all(|i| tokens.token(i).kind == TokenKind::Word && !tokens.is(i, closed));
+        let noun = phrase.end.checked_sub(1).map(|last| tokens.low(last))?;
+        let bytes = extent(tokens, phrase.clone());
+        let someone = (1..=4).contains(&phrase.len())
+            && phrase == subject
+            && words
+            && noun.chars().count() > 4
+            && !is_paper(noun);
+        someone.then(|| Actor {
+            name: tokens.slice(bytes.start, bytes.end).to_owned(),
+            record: None,
+        })
     }
 
     fn passive(&mut self, predicate: &Predicate, clause: &Clause) -> Option<usize> {

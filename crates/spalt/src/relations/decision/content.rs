@@ -73,6 +73,8 @@ impl DecisionReader<'_, '_> {
             draft.action = Some(at..draft.whole.end);
             return self.push(draft);
         }
+        let end = self.joined_end(&draft, at, end);
+        draft.whole.end = draft.whole.end.min(end);
         // `föreslår att fullmäktige beslutar att …`
         if draft.status == Proposed
             && let Some((decider, then)) = self.inner_decider(at, end)
@@ -85,6 +87,26 @@ impl DecisionReader<'_, '_> {
             draft.decider = self.acting_decider(at, end);
         }
         self.split(draft, at, end)
+    }
+
+    /// Where `och` joins another verb that decides to the one of the draft:
+    /// `beslutade att bygga bron och avslog motionen`. One that a clause with
+    /// `att` has a subject for belongs there (`att nämnden antar A och avslår B`).
+    fn joined_end(&self, draft: &DecisionDraft, at: usize, end: usize) -> usize {
+        let tokens = self.tokens;
+        let of = |i: usize| self.predicate(i).filter(|p| p.form.is_active());
+        let Some(main) = draft.verb.and_then(of) else {
+            return end;
+        };
+        let infinitive = clause::is_infinitive(tokens, at);
+        (at + 1..end)
+            .find(|&i| {
+                tokens.low(i) == "och"
+                    && of(i + 1).is_some_and(|next| {
+                        next.form == main.form && (infinitive || next.lemma == main.lemma)
+                    })
+            })
+            .map_or(end, |och| och - usize::from(tokens.word(och - 1) == ","))
     }
 
     /// Where the object begins, and whether it is a clause.
