@@ -39,7 +39,7 @@ impl<'a> FlowReader<'a> {
             .find_map(|rows| self.first_that_fits(rows, &site))
             .map(|frame| self.goes_on(place, frame, drafts))
             .filter(|frame| !is_price(place.amount, frame, self.is_each(place)))
-            .filter(|frame| !self.is_limit_each(place) && !self.is_limit_for_any(place, frame))
+            .filter(|_| !self.is_limit_each(place))
     }
 
     /// What the first row says that fits and reads something.

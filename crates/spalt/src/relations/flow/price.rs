@@ -69,15 +69,6 @@ impl<'a> FlowReader<'a> {
             && self.tokens.low(place.range.end - 1) == "kronorna"
     }
 
-    /// `En koncern kan få som mest 20 miljoner`: what any of them may have.
-    pub(super) fn is_limit_for_any(&self, place: &AmountPlace<'_>, frame: &Governor) -> bool {
-        let any = |verb| {
-            let subject = self.subject(verb);
-            subject.is_some_and(|s| matches!(self.tokens.low(s.start), "en" | "ett" | "varje"))
-        };
-        place.amount.modifier == Modifier::AtMost && frame.verb.is_some_and(|(verb, _)| any(verb))
-    }
-
     /// Whether an amount is said to be for each: `15 000 kronor för varje hus`.
     pub(super) fn is_each(&self, place: &AmountPlace<'_>) -> bool {
         let next = place.range.end;
