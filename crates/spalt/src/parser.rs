@@ -12,7 +12,10 @@ use crate::{
     model::{Block, Evidence, EvidenceSource, Metadata, Release, SCHEMA_VERSION, Source},
     read::{self, Limits},
     relations, selection,
-    text::document::{self, Document},
+    text::{
+        document::{self, Document},
+        language,
+    },
 };
 
 /// Reads documents with options.
@@ -137,7 +140,7 @@ impl Parser {
             let mut tokens = lists::tokens(&document);
             let entities = entities::entities(&mut tokens, published, self.limits.records);
             let relations = relations::relations(&tokens, &entities);
-            (entities, relations, read::language::of(&tokens))
+            (entities, relations, language::of(&tokens))
         };
         let blocks = blocks(&document);
         let Document {

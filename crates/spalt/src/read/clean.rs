@@ -4,35 +4,31 @@ use std::borrow::Cow;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-use crate::text::document::StatedMetadata;
+use crate::text::{document::StatedMetadata, scan};
 
 /// Appends `raw` to the block that begins at `from`: every run of white space
 /// becomes one plain space, none stands at the block's start, and what cannot
 /// be seen (soft hyphens, zero-width characters, bidi controls) is left out.
 pub(crate) fn push(out: &mut String, from: usize, raw: &str) {
     let bytes = raw.as_bytes();
-    if is_clean(bytes) {
-        out.push_str(raw);
-        return;
-    }
     let mut plain = 0;
     let mut at = 0;
-    while at < bytes.len() {
+    loop {
+        // A single space between words is by far the most common case: only
+        // one that another precedes, or that begins the rest, is looked at.
+        let opens = at == plain && bytes.get(at) == Some(&b' ');
+        let is_special = |b: u8, next: u8| is_odd(b) | (b == b' ') & (next == b' ');
+        if !opens {
+            match scan::find_pair(&bytes[at..], is_special) {
+                Some(n) if bytes[at + n] == b' ' => at += n + 1,
+                Some(n) => at += n,
+                None if bytes.len() > at && bytes.last().is_some_and(|&b| is_odd(b)) => {
+                    at = bytes.len() - 1;
+                }
+                None => break,
+            }
+        }
         let byte = bytes[at];
-        if !SPECIAL[byte as usize] {
-            at += 1;
-            continue;
-        }
-        // A single space between words is by far the most common case.
-        if byte == b' '
-            && at > plain
-            && bytes
-                .get(at + 1)
-                .is_some_and(|&next| !SPECIAL[next as usize])
-        {
-            at += 1;
-            continue;
-        }
         let (kind, len) = match byte {
             0..=0x20 | 0x7f => (control(byte), 1),
             _ => special(raw, at),
@@ -54,21 +50,6 @@ pub(crate) fn push(out: &mut String, from: usize, raw: &str) {
         plain = at;
     }
     out.push_str(&raw[plain..]);
-}
-
-/// Whether there is nothing but letters and single spaces between them. It
-/// asks of every byte the same, so that many are asked at once.
-fn is_clean(bytes: &[u8]) -> bool {
-    if bytes.first() == Some(&b' ') {
-        return false;
-    }
-    let Some(after) = bytes.get(1..) else {
-        return true;
-    };
-    let found = bytes.iter().zip(after).fold(false, |any, (&b, &next)| {
-        any | is_odd(b) | (b == b' ') & (next == b' ')
-    });
-    !found && bytes.last().is_none_or(|&b| !is_odd(b))
 }
 
 /// Ends the block that begins at `from`: no space at its end, and NFC.
@@ -114,7 +95,8 @@ pub(crate) fn fields(metadata: &mut StatedMetadata) {
         .chain(publisher)
         .chain(keywords);
     for field in fields.chain(links).chain(images) {
-        if field.contains(|c: char| c.is_control() && c != '\n') {
+        let may_be = |b: u8| (b < 0x20) & (b != b'\n') | (b == 0x7f) | (b == 0xC2);
+        if scan::find(field.as_bytes(), may_be).is_some() {
             field.retain(|c| !c.is_control() || c == '\n');
         }
     }
@@ -159,7 +141,7 @@ pub(crate) fn raised(char: char) -> char {
 pub(super) fn nfc(text: &str) -> Cow<'_, str> {
     let bytes = text.as_bytes();
     let mut at = 0;
-    while let Some(n) = bytes[at..].iter().position(|&b| b >= 0xCC) {
+    while let Some(n) = scan::find(&bytes[at..], |b| b >= 0xCC) {
         at += n;
         let harmless = bytes[at] == 0xE2
             && matches!(bytes.get(at + 1), Some(0x80..=0x82))
@@ -218,17 +200,6 @@ fn special(raw: &str, at: usize) -> (ByteKind, usize) {
     };
     (kind, c.len_utf8())
 }
-
-/// Bytes that may begin something other than a plain character.
-static SPECIAL: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut i = 0;
-    while i < 256 {
-        table[i] = i == 0x20 || is_odd(i as u8);
-        i += 1;
-    }
-    table
-};
 
 /// Controls, and first bytes of what may be no letter.
 const fn is_odd(byte: u8) -> bool {

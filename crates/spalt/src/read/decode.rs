@@ -34,7 +34,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, Error> {
         let text = read(bytes, encoding, &mut warnings);
         return finish(text, encoding, warnings);
     }
-    if bytes.contains(&0) && memchr::memchr_iter(0, bytes).count() * 100 > bytes.len() {
+    if memchr::memchr_iter(0, bytes).count() * 100 > bytes.len() {
         return Err(Error(Reason::Binary("it holds null bytes")));
     }
     let declared = declared(bytes);
@@ -182,6 +182,7 @@ const TOP: usize = 4_096;
 /// head of a mail.
 fn declared(bytes: &[u8]) -> Option<(String, &'static Encoding)> {
     let top = &bytes[..bytes.len().min(TOP)];
+    memchr::memchr(b'=', top)?;
     let lower = top.to_ascii_lowercase();
     for key in [&b"charset="[..], b"encoding=", b"charset ="] {
         for at in memchr::memmem::find_iter(&lower, key) {

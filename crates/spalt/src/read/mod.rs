@@ -21,7 +21,6 @@ mod draft;
 #[cfg(feature = "html")]
 mod html;
 pub(crate) mod known;
-pub(crate) mod language;
 pub(crate) mod layout;
 mod limits;
 pub(crate) mod stamp;

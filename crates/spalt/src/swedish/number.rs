@@ -649,6 +649,9 @@ pub(crate) fn misspelt(tokens: &Tokens<'_>, i: usize) -> Option<Decimal> {
 /// Whether two words differ by one letter or by two that changed places.
 pub(crate) fn is_slip(word: &str, right: &str) -> bool {
     let (word, right) = (word.as_bytes(), right.as_bytes());
+    if word.len().abs_diff(right.len()) > 1 {
+        return false;
+    }
     let front = word.iter().zip(right).take_while(|(a, b)| a == b).count();
     let (word, right) = (&word[front..], &right[front..]);
     let back = word

@@ -1,5 +1,8 @@
 //! The ground that everything stands on: the cleaned text and its blocks.
 
+use std::cell::OnceCell;
+
+use super::scan;
 use crate::model::{
     BlockKind, DocumentKind, EvidenceSource, Image, Link, Publisher, Span, Warning,
 };
@@ -64,6 +67,8 @@ pub(crate) struct Document {
     pub kind: DocumentKind,
     pub warnings: Vec<Warning>,
     chars: CharIndex,
+    /// Made when first asked for.
+    lower: OnceCell<String>,
 }
 
 impl Document {
@@ -76,7 +81,13 @@ impl Document {
             kind: DocumentKind::PressRelease,
             warnings: Vec::new(),
             chars,
+            lower: OnceCell::new(),
         }
+    }
+
+    /// The text in lower case, byte for byte in the same places.
+    pub(crate) fn lower(&self) -> &str {
+        self.lower.get_or_init(|| lower_in_place(&self.text))
     }
 
     /// The span of a byte extent. Both ends must be character boundaries.
@@ -91,6 +102,25 @@ impl Document {
     }
 }
 
+/// Lower case that keeps every byte in its place: ASCII and the Latin-1
+/// letters of two bytes, all that Swedish has.
+fn lower_in_place(text: &str) -> String {
+    let mut lower = text.to_ascii_lowercase();
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    let is_capital =
+        |b: u8, next: u8| (b == 0xC3) & (0x80 <= next) & (next <= 0x9E) & (next != 0x97);
+    while let Some(n) = scan::find_pair(&bytes[at..], is_capital) {
+        at += n;
+        // `Å` is C3 85 and U+00C5, and its small letter 0x20 on.
+        let mut small = [0; 2];
+        let small = char::from(bytes[at + 1] + 0x40 + 0x20).encode_utf8(&mut small);
+        lower.replace_range(at..at + 2, small);
+        at += 2;
+    }
+    lower
+}
+
 /// Characters before every 16th byte, so that a byte offset becomes a
 /// character offset without counting from the start of the text.
 #[derive(Debug, Clone, Default)]
@@ -100,17 +130,17 @@ const STEP: usize = 16;
 
 impl CharIndex {
     fn new(text: &str) -> CharIndex {
-        let mut before = 0;
-        CharIndex(
-            text.as_bytes()
-                .chunks(STEP)
-                .map(|chunk| {
-                    let here = before;
-                    before += count_chars(chunk) as u32;
-                    here
-                })
-                .collect(),
-        )
+        let (steps, _) = text.as_bytes().as_chunks::<STEP>();
+        let mut before = Vec::with_capacity(steps.len() + 1);
+        let mut count = 0;
+        before.push(count);
+        for step in steps {
+            // In single bytes, sixteen of which one register counts.
+            let chars: u8 = step.iter().map(|&b| u8::from(begins_char(b))).sum();
+            count += u32::from(chars);
+            before.push(count);
+        }
+        CharIndex(before)
     }
 
     fn of(&self, text: &str, byte: usize) -> usize {
@@ -120,9 +150,12 @@ impl CharIndex {
     }
 }
 
-/// Counts the bytes that begin a character.
 fn count_chars(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|&&b| (b as i8) >= -0x40).count()
+    bytes.iter().filter(|&&b| begins_char(b)).count()
+}
+
+fn begins_char(byte: u8) -> bool {
+    (byte as i8) >= -0x40
 }
 
 #[cfg(test)]
@@ -137,5 +170,10 @@ mod tests {
             assert_eq!(doc.span(0, bytes).chars, [0, chars]);
         }
         assert_eq!(doc.span(0, text.len()).chars[1], text.chars().count());
+    }
+
+    #[test]
+    fn lower_case_keeps_its_place() {
+        assert_eq!(lower_in_place("ÅÄÖ × Ÿ İ"), "åäö × Ÿ İ");
     }
 }

@@ -8,6 +8,8 @@ use std::ops::{BitOr, BitOrAssign};
 
 use rustc_hash::FxHashMap;
 
+use super::language::{self, Languages};
+
 /// A set of word classes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Class(u64);
@@ -198,8 +200,15 @@ impl Lexicon {
     }
 }
 
-/// The classes of words that were looked up: they hang on the word alone, and a
-/// text says the same words again.
+/// What is known of a word.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct WordFacts {
+    pub class: Class,
+    pub languages: Languages,
+}
+
+/// The words that were looked up: what is known of one hangs on the word alone,
+/// and a text says the same words again.
 #[derive(Default)]
 pub(crate) struct Memo(Vec<MemoSlot>);
 
@@ -207,16 +216,20 @@ pub(crate) struct Memo(Vec<MemoSlot>);
 struct MemoSlot {
     word: [u64; 3],
     len: usize,
-    class: Class,
+    facts: WordFacts,
 }
 
 impl Memo {
-    const SLOTS: usize = 4096;
+    const SLOTS: usize = 1 << 14;
 
-    /// What [`Lexicon::classes`] says of a word.
-    pub(crate) fn classes(&mut self, lexicon: &Lexicon, lower: &str) -> Class {
+    /// What the lexicon knows of a word in lower case.
+    pub(crate) fn facts(&mut self, lexicon: &Lexicon, lower: &str) -> WordFacts {
+        let look_up = || WordFacts {
+            class: lexicon.classes(lower),
+            languages: language::languages(lower),
+        };
         let Some(word) = Memo::key(lower.as_bytes()) else {
-            return lexicon.classes(lower);
+            return look_up();
         };
         if self.0.is_empty() {
             self.0 = vec![MemoSlot::default(); Memo::SLOTS];
@@ -224,15 +237,15 @@ impl Memo {
         let hash = (word[0].rotate_left(5) ^ word[1].rotate_left(23) ^ word[2])
             .wrapping_add(lower.len() as u64)
             .wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        let known = &mut self.0[(hash >> 52) as usize];
+        let known = &mut self.0[(hash >> 50) as usize];
         if known.len != lower.len() || known.word != word {
             *known = MemoSlot {
                 word,
                 len: lower.len(),
-                class: lexicon.classes(lower),
+                facts: look_up(),
             };
         }
-        known.class
+        known.facts
     }
 
     /// The bytes of a word as three numbers, of a length only one word; none

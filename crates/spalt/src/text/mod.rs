@@ -2,7 +2,9 @@
 //! classes.
 
 pub(crate) mod document;
+pub(crate) mod language;
 pub(crate) mod lexicon;
 pub(crate) mod number;
+pub(crate) mod scan;
 pub(crate) mod table;
 pub(crate) mod token;

@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 
 use super::{
     document::Document,
+    language::Languages,
     lexicon::{Class, Lexicon, Memo},
     number::Number,
 };
@@ -33,6 +34,8 @@ pub(crate) struct Token {
     pub kind: TokenKind,
     /// No space stands before it.
     pub glued: bool,
+    /// The languages that have the word among their commonest.
+    pub languages: Languages,
     /// Index of the block.
     pub block: u32,
 }
@@ -56,8 +59,10 @@ pub(crate) struct Tokens<'d> {
     pub doc: &'d Document,
     pub text: &'d str,
     /// The text in lower case, byte for byte in the same places.
-    lower: String,
+    lower: &'d str,
     pub list: Vec<Token>,
+    /// Each token as written and in lower case.
+    words: Vec<(&'d str, &'d str)>,
     pub sentences: Vec<Sentence>,
     /// Every number, in the order of the text; none overlap.
     pub numbers: Vec<Number>,
@@ -71,17 +76,18 @@ pub(crate) struct Tokens<'d> {
 
 impl<'d> Tokens<'d> {
     pub(crate) fn new(doc: &'d Document, lexicon: &'d Lexicon, memo: &mut Memo) -> Tokens<'d> {
-        let lower = lower_in_place(&doc.text);
+        let most = doc.text.len() / 5 + 2;
         let mut tokens = Tokens {
             doc,
             text: &doc.text,
-            list: Vec::with_capacity(doc.text.len() / 5 + 2),
+            lower: doc.lower(),
+            list: Vec::with_capacity(most),
+            words: Vec::with_capacity(most),
             sentences: Vec::with_capacity(doc.text.len() / 80 + 1),
             numbers: Vec::new(),
             number_at: Vec::new(),
             point_is_decimal: OnceCell::new(),
             lexicon,
-            lower,
         };
         tokens.push_break(0, 0);
         for (index, block) in doc.blocks.iter().enumerate() {
@@ -126,18 +132,21 @@ impl<'d> Tokens<'d> {
         let cut = self.token(first);
         self.sentences.truncate(kept);
         self.list.truncate(first);
+        self.words.truncate(first);
         self.numbers.retain(|number| number.end <= first);
         self.push_break(cut.start as usize, cut.block as usize);
         cut.start as usize
     }
 
     fn push_break(&mut self, at: usize, block: usize) {
+        self.words.push(("", ""));
         self.list.push(Token {
             start: at as u32,
             end: at as u32,
             class: Class::NONE,
             kind: TokenKind::Break,
             glued: false,
+            languages: Languages::default(),
             block: block as u32,
         });
     }
@@ -156,31 +165,37 @@ impl<'d> Tokens<'d> {
                 (TokenKind::Digits, digits_end(text, at, end))
             } else if is_letter(c) {
                 let letters = letters_end(text, at, end);
-                match joined_end(text, letters, end) {
-                    stop if stop == letters => (TokenKind::Word, stop),
-                    stop => (TokenKind::Word, self.before_range(at, stop)),
-                }
+                let stop = match joined_end(text, letters, end) {
+                    stop if stop == letters => stop,
+                    stop => self.before_range(at, stop),
+                };
+                (TokenKind::Word, stop)
             } else {
                 (TokenKind::Mark, at + c.len_utf8())
             };
+            let word = text.get(at..stop).unwrap_or_default();
+            let lower = self.lower.get(at..stop).unwrap_or_default();
+            let mut languages = Languages::default();
             let class = match kind {
                 TokenKind::Digits => Class::DIGITS,
                 TokenKind::Word => {
-                    let lower = self.lower.get(at..stop).unwrap_or_default();
-                    let mut class = memo.classes(self.lexicon, lower);
-                    if c.is_uppercase() {
-                        class |= Class::CAPITAL;
+                    let known = memo.facts(self.lexicon, lower);
+                    languages = known.languages;
+                    match c.is_uppercase() {
+                        true => known.class | Class::CAPITAL,
+                        false => known.class,
                     }
-                    class
                 }
                 _ => mark_class(c),
             };
+            self.words.push((word, lower));
             self.list.push(Token {
                 start: at as u32,
                 end: stop as u32,
                 class,
                 kind,
                 glued,
+                languages,
                 block: block as u32,
             });
             at = stop;
@@ -300,6 +315,7 @@ impl<'d> Tokens<'d> {
                 class: Class::NONE,
                 kind: TokenKind::Break,
                 glued: false,
+                languages: Languages::default(),
                 block: u32::MAX,
             },
         }
@@ -307,20 +323,16 @@ impl<'d> Tokens<'d> {
 
     /// The token as written; empty for a break.
     pub(crate) fn word(&self, i: usize) -> &'d str {
-        let token = self.token(i);
-        self.text
-            .get(token.start as usize..token.end as usize)
-            .unwrap_or_default()
+        self.words.get(i).map_or("", |word| word.0)
     }
 
     /// The token in lower case; empty for a break.
-    pub(crate) fn low(&self, i: usize) -> &str {
-        let token = self.token(i);
-        self.lower_text(token.start as usize, token.end as usize)
+    pub(crate) fn low(&self, i: usize) -> &'d str {
+        self.words.get(i).map_or("", |word| word.1)
     }
 
     /// A byte extent of the text in lower case.
-    pub(crate) fn lower_text(&self, start: usize, end: usize) -> &str {
+    pub(crate) fn lower_text(&self, start: usize, end: usize) -> &'d str {
         self.lower.get(start..end).unwrap_or_default()
     }
 
@@ -431,7 +443,15 @@ pub(crate) fn word_end(text: &str, start: usize, end: usize) -> usize {
 }
 
 /// Where the word ends whose first letters end at `at`.
-fn joined_end(text: &str, mut at: usize, end: usize) -> usize {
+#[inline]
+fn joined_end(text: &str, at: usize, end: usize) -> usize {
+    match text.as_bytes().get(at) {
+        Some(b'-' | b'\'' | b':' | 0xE2) if at < end => over_joints(text, at, end),
+        _ => at,
+    }
+}
+
+fn over_joints(text: &str, mut at: usize, end: usize) -> usize {
     loop {
         let joint = match char_at(text, at, end) {
             Some(joint @ ('-' | '\u{2010}' | '\u{2011}' | '\'' | '’' | ':')) => joint,
@@ -452,35 +472,34 @@ fn joined_end(text: &str, mut at: usize, end: usize) -> usize {
     }
 }
 
-/// How many of eight bytes, from the first on, are letters of ASCII.
-fn ascii_letters(eight: u64) -> usize {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    const HIGH: u64 = 0x80 * ONES;
-    let lower = (eight | (0x20 * ONES)) & !HIGH;
-    let from_a = lower + (0x80 - 0x61) * ONES;
-    let past_z = lower + (0x80 - 0x7B) * ONES;
-    let others = (!(from_a & !past_z) | eight) & HIGH;
-    (others.trailing_zeros() / 8) as usize
-}
+/// Bytes of the letters of nearly all Swedish: those of ASCII, and of Latin-1,
+/// which are C3 and a byte. `×` and `÷` (C3 97, C3 B7) are none.
+static LETTERS: [bool; 256] = {
+    let mut letters = [false; 256];
+    let mut b = 0;
+    while b < 256 {
+        let byte = b as u8;
+        letters[b] = byte.is_ascii_alphabetic()
+            || byte == 0xC3
+            || matches!(byte, 0x80..0xC0) && !matches!(byte, 0x97 | 0xB7);
+        b += 1;
+    }
+    letters
+};
 
 fn letters_end(text: &str, start: usize, end: usize) -> usize {
     let bytes = &text.as_bytes()[..end];
     let mut at = start;
     loop {
-        // Eight at a time while they are letters of ASCII.
-        while let Some(eight) = bytes.get(at..).and_then(|rest| rest.first_chunk()) {
-            let letters = ascii_letters(u64::from_le_bytes(*eight));
-            at += letters;
-            if letters < 8 {
-                break;
-            }
+        while let Some(&byte) = bytes.get(at)
+            && LETTERS[usize::from(byte)]
+        {
+            at += 1;
         }
-        // Two kinds of letters make up nearly all of Swedish: ASCII, and the
-        // letters of Latin-1, which are C3 and a byte.
-        match bytes.get(at..) {
-            Some([b'a'..=b'z' | b'A'..=b'Z', ..]) => at += 1,
-            Some([0xC3, low, ..]) if !matches!(low, 0x97 | 0xB7) => at += 2,
-            Some([0x80..=0xff, ..]) => match char_at(text, at, end) {
+        match bytes.get(at) {
+            // After the C3 of a sign.
+            Some(0x97 | 0xB7) => return at - 1,
+            Some(0xC2..) => match char_at(text, at, end) {
                 // Combining marks that NFC left alone belong to their letter.
                 Some(c)
                     if c.is_alphabetic()
@@ -510,22 +529,6 @@ fn mark_class(c: char) -> Class {
         '½' | '¼' | '¾' | '⅓' | '⅔' | '⅛' => Class::FRACTION,
         _ => Class::NONE,
     }
-}
-
-/// Lower case that keeps every byte in its place: ASCII and the Latin-1
-/// letters of two bytes, all that Swedish has.
-fn lower_in_place(text: &str) -> String {
-    let mut lower = text.to_ascii_lowercase();
-    for at in memchr::memchr_iter(0xC3, text.as_bytes()) {
-        let low = text.as_bytes().get(at + 1).copied().unwrap_or_default();
-        if (0x80..=0x9E).contains(&low) && low != 0x97 {
-            // `Å` is C3 85 and U+00C5, and its small letter 0x20 on.
-            let mut small = [0; 2];
-            let small = char::from(low + 0x40 + 0x20).encode_utf8(&mut small);
-            lower.replace_range(at..at + 2, small);
-        }
-    }
-    lower
 }
 
 #[cfg(test)]
@@ -606,20 +609,27 @@ mod tests {
     }
 
     #[test]
-    fn letters_are_counted_eight_at_a_time() {
-        for byte in 0..=u8::MAX {
-            for at in 0..8 {
-                let mut bytes = *b"azAZmnop";
-                bytes[at] = byte;
-                let letters = bytes.iter().take_while(|b| b.is_ascii_alphabetic());
-                let counted = ascii_letters(u64::from_le_bytes(bytes));
-                assert_eq!(counted, letters.count(), "{bytes:?}");
-            }
+    fn letters_end_where_no_letter_is() {
+        let is_letter = |c: char| c.is_alphabetic();
+        for c in (0..0x3000)
+            .filter_map(char::from_u32)
+            .filter(|c| !is_letter(*c))
+        {
+            let marks = ('\u{300}'..='\u{36f}').contains(&c);
+            let text = format!("båt{c}å");
+            let end = if marks { text.len() } else { 4 };
+            assert_eq!(letters_end(&text, 0, text.len()), end, "{text:?}");
         }
-    }
-
-    #[test]
-    fn lower_case_keeps_its_place() {
-        assert_eq!(lower_in_place("ÅÄÖ × Ÿ İ"), "åäö × Ÿ İ");
+        for c in (0..0x3000)
+            .filter_map(char::from_u32)
+            .filter(|c| is_letter(*c))
+        {
+            let text = format!("båt{c}å ");
+            assert_eq!(
+                letters_end(&text, 0, text.len()),
+                text.len() - 1,
+                "{text:?}"
+            );
+        }
     }
 }

@@ -11,6 +11,7 @@ use super::{
 use crate::{
     read::stamp::{self, Stamp},
     swedish::verb,
+    text::scan,
 };
 
 /// The first bytes of a text, cut where a character ends.
@@ -36,7 +37,7 @@ pub(crate) fn lower_into(out: &mut String, text: &str) {
     out.clear();
     let mut rest = text;
     loop {
-        let plain = rest.bytes().position(|b| b >= 0x80).unwrap_or(rest.len());
+        let plain = scan::find(rest.as_bytes(), |b| b >= 0x80).unwrap_or(rest.len());
         let from = out.len();
         out.push_str(&rest[..plain]);
         out[from..].make_ascii_lowercase();
@@ -48,6 +49,13 @@ pub(crate) fn lower_into(out: &mut String, text: &str) {
         }
         rest = &rest[c.len_utf8()..];
     }
+}
+
+/// The text in lower case.
+pub(crate) fn lower(text: &str) -> String {
+    let mut lower = String::with_capacity(text.len());
+    lower_into(&mut lower, text);
+    lower
 }
 
 /// Bytes of a bullet and the space after it, that open an item of a list.

@@ -18,8 +18,9 @@ pub(crate) struct TextLine<'t> {
 pub(crate) fn lines(text: &str) -> Vec<TextLine<'_>> {
     let mut lines = Vec::with_capacity(text.len() / 60 + 1);
     let (mut blanks, mut page) = (0, false);
+    let has_pages = memchr::memchr(0x0C, text.as_bytes()).is_some();
     for raw in Lines(text) {
-        page |= raw.contains('\u{c}');
+        page |= has_pages && raw.contains('\u{c}');
         let inner =
             raw.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}' || c == '\u{200b}');
         if inner.is_empty() {

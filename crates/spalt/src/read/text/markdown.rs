@@ -4,6 +4,7 @@ use super::lines::TextLine;
 use crate::{
     model::{Image, Link},
     read::{clean, draft::Draft, layout::line_shape},
+    text::scan,
 };
 
 /// Whether a text is Markdown: it has a heading, a table or a link.
@@ -86,27 +87,9 @@ fn cells(line: &str) -> impl Iterator<Item = &str> {
         .map(str::trim)
 }
 
-/// Where the first byte stands that may be a mark.
-fn mark(bytes: &[u8]) -> Option<usize> {
-    let is_mark = |b: u8| {
-        u8::from(b == b'\\')
-            | u8::from(b == b'*')
-            | u8::from(b == b'_')
-            | u8::from(b == b'[')
-            | u8::from(b == b'!')
-            | u8::from(b == b'<')
-            | u8::from(b == b'`')
-    };
-    let mut at = 0;
-    // Sixteen at a time, which one register compares at once.
-    while let Some(some) = bytes.get(at..).and_then(|rest| rest.first_chunk::<16>()) {
-        if some.iter().fold(0, |any, &b| any | is_mark(b)) != 0 {
-            break;
-        }
-        at += 16;
-    }
-    let n = bytes[at..].iter().position(|&b| is_mark(b) != 0)?;
-    Some(at + n)
+/// Whether a byte may be a mark.
+fn is_mark(b: u8) -> bool {
+    (b == b'\\') | (b == b'*') | (b == b'_') | (b == b'[') | (b == b'!') | (b == b'<') | (b == b'`')
 }
 
 /// Adds a paragraph's text to the open part without its marks.
@@ -114,7 +97,7 @@ pub(crate) fn push(draft: &mut Draft, line: &str) {
     let bytes = line.as_bytes();
     let mut bold = false;
     let (mut plain, mut at) = (0, 0);
-    while let Some(n) = mark(&bytes[at..]) {
+    while let Some(n) = scan::find(&bytes[at..], is_mark) {
         at += n;
         let run = match bytes[at] {
             mark @ (b'*' | b'_' | b'`') => bytes[at..].iter().take_while(|&&b| b == mark).count(),

@@ -5,7 +5,7 @@ use std::iter;
 use super::{
     super::{
         boilerplate::{self, StockLine},
-        line_shape::{ends_sentence, segments},
+        line_shape::{ends_sentence, lower, segments},
     },
     Outline,
 };
@@ -67,8 +67,10 @@ const REPORTS: &[&str] = &[
 /// Reports on a whole year are neither press text nor a case.
 const YEARLY: &[&str] = &["årsberättelse", "årsrapport", "årsredovisning"];
 
-/// How many parts may stand at the head of a document.
+/// How many parts may stand at the head of a document, and bytes of its longest
+/// line.
 const HEAD: usize = 10;
+const LONGEST: usize = 120;
 
 /// `TJÄNSTESKRIVELSE`, `Kallelse till nämnden`, `Regionstyrelsens protokoll 5
 /// oktober`: the name of a paper, whole or as the head of a headline. What a
@@ -159,19 +161,20 @@ impl Outline {
             .take(HEAD)
             .flat_map(|i| {
                 let text = self.text(i);
-                let cells = self.part(i).row.is_some();
-                text.split(move |c| cells && c == '|').map(str::trim)
+                let is_row = self.part(i).row.is_some();
+                let line = (!is_row && text.len() < LONGEST).then_some(text);
+                let cells = is_row.then(|| text.split('|'));
+                line.into_iter().chain(cells.into_iter().flatten())
             })
-            .filter(|text| text.len() < 120)
+            .map(str::trim)
+            .filter(|text| text.len() < LONGEST)
     }
 
     /// Settles what sort of document it is, before its parts are told apart.
     pub(super) fn sort(&mut self) {
         // Each line at the head is looked at by several, in lower case.
-        let lines: Vec<(&str, String)> = self
-            .head_lines()
-            .map(|line| (line, line.to_lowercase()))
-            .collect();
+        let lines: Vec<(&str, String)> =
+            self.head_lines().map(|line| (line, lower(line))).collect();
         let press = lines.iter().any(|(_, line)| {
             segments(line).chain(line.split(", ")).any(|lower| {
                 let first = lower.split(' ').next().unwrap_or_default();

@@ -3,7 +3,7 @@
 use lazy_static::lazy_static;
 use rustc_hash::FxHashMap;
 
-use crate::text::token::{Token, TokenKind, Tokens};
+use super::token::{Token, Tokens};
 
 /// Function words that tell the languages apart in which papers reach Swedish
 /// press rooms; what Swedish shares with its neighbours is left out.
@@ -53,13 +53,16 @@ const WORDS: [(&str, &[&str]); 6] = [
     ),
 ];
 
+/// The languages that have a word among their commonest: a bit for each.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Languages(u8);
+
 lazy_static! {
-    /// A bit for each language that has the word.
-    static ref LANGUAGES: FxHashMap<&'static str, u8> = {
-        let mut table = FxHashMap::default();
+    static ref LANGUAGES: FxHashMap<&'static str, Languages> = {
+        let mut table: FxHashMap<_, Languages> = FxHashMap::default();
         for (bit, (_, words)) in WORDS.iter().enumerate() {
             for word in *words {
-                *table.entry(*word).or_default() |= 1 << bit;
+                table.entry(*word).or_default().0 |= 1 << bit;
             }
         }
         table
@@ -69,25 +72,37 @@ lazy_static! {
 /// Bytes of the longest of the words.
 const LONGEST: usize = 6;
 
-lazy_static! {
-    /// For each first byte a bit for each length of a word: most words end here.
-    static ref LENGTHS: [u8; 256] = {
-        let mut lengths = [0; 256];
-        for word in WORDS.iter().flat_map(|(_, words)| *words) {
-            lengths[word.as_bytes()[0] as usize] |= 1 << word.len();
-        }
-        lengths
-    };
+/// The languages that have the word, in lower case, among their commonest.
+pub(crate) fn languages(lower: &str) -> Languages {
+    if lower.len() > LONGEST {
+        return Languages::default();
+    }
+    LANGUAGES.get(lower).copied().unwrap_or_default()
 }
 
 /// Tokens that are looked at: enough to tell.
 const LOOK: usize = 600;
 
+/// Bits of the number in which a language's words are counted.
+const COUNTER: usize = 10;
+
+/// For each set of languages one for each of its counters, which all fit in
+/// one number.
+static ONES: [u64; 1 << WORDS.len()] = {
+    assert!(LOOK < 1 << COUNTER && WORDS.len() * COUNTER <= 64);
+    let mut ones = [0; 1 << WORDS.len()];
+    let mut i = 0;
+    while i < ones.len() * WORDS.len() {
+        let (set, bit) = (i / WORDS.len(), i % WORDS.len());
+        ones[set] |= ((set >> bit & 1) as u64) << (bit * COUNTER);
+        i += 1;
+    }
+    ones
+};
+
 /// BCP 47 tag of the language of what the document says, menus aside; `und`
 /// where no word tells it.
 pub(crate) fn of(tokens: &Tokens<'_>) -> &'static str {
-    let (lengths, languages) = (&*LENGTHS, &*LANGUAGES);
-    let mut counts = [0u32; WORDS.len()];
     let live = || {
         let mut block = (u32::MAX, false);
         let is_live = move |token: &&Token| {
@@ -99,25 +114,11 @@ pub(crate) fn of(tokens: &Tokens<'_>) -> &'static str {
         };
         tokens.list.iter().filter(is_live).take(LOOK)
     };
+    let counts: u64 = live().map(|t| ONES[usize::from(t.languages.0)]).sum();
+    let count = |language: usize| counts >> (language * COUNTER) & ((1 << COUNTER) - 1);
+    let most = (0..WORDS.len()).map(count).max().unwrap_or(0);
     let lower = |token: &Token| tokens.lower_text(token.start as usize, token.end as usize);
-    for token in live() {
-        let len = (token.end - token.start) as usize;
-        if token.kind != TokenKind::Word || len > LONGEST {
-            continue;
-        }
-        let word = lower(token);
-        let first = word.as_bytes().first().map_or(0, |&b| lengths[b as usize]);
-        if first >> len & 1 == 0 {
-            continue;
-        }
-        if let Some(bits) = languages.get(word) {
-            for (bit, count) in counts.iter_mut().enumerate() {
-                *count += u32::from(bits >> bit & 1);
-            }
-        }
-    }
-    let most = counts.iter().max().copied().unwrap_or(0);
-    match counts.iter().position(|&count| count == most) {
+    match (0..WORDS.len()).position(|language| count(language) == most) {
         Some(at) if most > 0 => WORDS[at].0,
         _ if live().any(|token| lower(token).contains(['å', 'ä', 'ö'])) => "sv",
         _ => "und",
@@ -127,7 +128,6 @@ pub(crate) fn of(tokens: &Tokens<'_>) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::read::text;
 
     #[test]
     fn no_word_is_longer() {
@@ -162,8 +162,7 @@ mod tests {
             ("Skåne växer", "sv"),
             ("123 456", "und"),
         ] {
-            let doc = text::read(text);
-            assert_eq!(of(&crate::lists::tokens(&doc)), language, "{text}");
+            assert_eq!(crate::parse_text(text).language, language, "{text}");
         }
     }
 }
