@@ -19,6 +19,7 @@ use crate::{
     rules::about,
     text::{
         lexicon::{Class, WordList},
+        scan,
         token::{TokenKind, Tokens},
     },
 };
@@ -445,8 +446,7 @@ fn member_after(tokens: &Tokens<'_>, last: usize) -> Option<Member> {
 
 /// `Skåne-Blekinge`: two names in one word.
 fn pair(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
-    let word = tokens.word(i);
-    let Some((one, two)) = word.split_once('-') else {
+    let Some((one, two)) = scan::split_once(tokens.word(i), b'-') else {
         return;
     };
     let start = tokens.token(i).start as usize;

@@ -35,5 +35,10 @@ impl RecordHead {
 
 /// `a1`, `a2` … in the order of the text.
 pub(crate) fn id(letter: char, index: usize) -> String {
-    format!("{letter}{}", index + 1)
+    let mut digits = itoa::Buffer::new();
+    let digits = digits.format(index + 1);
+    let mut id = String::with_capacity(digits.len() + 1);
+    id.push(letter);
+    id.push_str(digits);
+    id
 }

@@ -1,8 +1,6 @@
 //! Who acts: from a phrase to the body, person or place that it names.
 
-use std::ops::Range;
-
-use rustc_hash::FxHashSet;
+use std::{cell::OnceCell, ops::Range};
 
 use crate::{
     entities::Entities,
@@ -15,12 +13,13 @@ use crate::{
 };
 
 /// Every mention of an organisation, person or place, by where it begins.
-#[derive(Debug)]
 pub(crate) struct Actors<'a> {
     mentions: Vec<ActorMention<'a>>,
     bodies: &'a [Organisation],
-    /// Words with a capital within a sentence, and so names.
-    names: FxHashSet<&'a str>,
+    tokens: &'a Tokens<'a>,
+    /// Tokens with a capital within a sentence, and so names, in the order of
+    /// their words; gathered when first asked for.
+    names: OnceCell<Vec<usize>>,
 }
 
 /// A mention of a record that can act.
@@ -48,18 +47,17 @@ impl<'a> Actors<'a> {
     pub(crate) fn new(tokens: &'a Tokens<'a>, entities: &'a Entities) -> Actors<'a> {
         let people = entities.people.iter().flat_map(|person| {
             let named = (person.name.as_str(), person.id.as_str());
-            mentions(&person.mentions, person.span, named, MentionKind::Person)
+            mentions(&person.mentions, &person.span, named, MentionKind::Person)
         });
         let organisations = entities.organisations.iter().flat_map(|body| {
             let named = (body.name.as_str(), body.id.as_str());
             let in_full = is_written(tokens, body);
-            mentions(&body.mentions, body.span, named, MentionKind::Organisation)
-                .into_iter()
+            mentions(&body.mentions, &body.span, named, MentionKind::Organisation)
                 .map(move |mention| ActorMention { in_full, ..mention })
         });
         let places = entities.places.iter().flat_map(|place| {
             let named = (place.name.as_str(), place.id.as_str());
-            mentions(&[], place.span, named, MentionKind::Place)
+            mentions(&[], &place.span, named, MentionKind::Place)
         });
         let mut mentions: Vec<_> = people.chain(organisations).chain(places).collect();
         mentions.sort_by_key(|m| (m.start, m.kind, std::cmp::Reverse(m.end)));
@@ -67,7 +65,8 @@ impl<'a> Actors<'a> {
         Actors {
             mentions,
             bodies: &entities.organisations,
-            names: names(tokens),
+            tokens,
+            names: OnceCell::new(),
         }
     }
 
@@ -143,7 +142,7 @@ impl<'a> Actors<'a> {
         }
         if phrase.len() == 1 && names == 1 && opens && !proper {
             return self.by_own_word(written).or_else(|| {
-                (clause::acts(last) || self.names.contains(written)).then(|| Actor {
+                (clause::acts(last) || self.is_name(written)).then(|| Actor {
                     name: written.to_owned(),
                     record: None,
                 })
@@ -164,6 +163,13 @@ impl<'a> Actors<'a> {
     /// What kind of record has the id.
     pub(crate) fn kind_of(&self, id: &str) -> Option<MentionKind> {
         self.mentions.iter().find(|m| m.id == id).map(|m| m.kind)
+    }
+
+    fn is_name(&self, word: &str) -> bool {
+        let names = self.names.get_or_init(|| names(self.tokens));
+        names
+            .binary_search_by_key(&word, |&i| self.tokens.word(i))
+            .is_ok()
     }
 
     /// The one body of its kind that this block or the one before has named:
@@ -212,7 +218,7 @@ impl<'a> Actors<'a> {
 }
 
 /// The words that stand with a capital where no sentence begins.
-fn names<'a>(tokens: &'a Tokens<'a>) -> FxHashSet<&'a str> {
+fn names(tokens: &Tokens<'_>) -> Vec<usize> {
     let within = |i: usize| {
         tokens.is(i, Class::CAPITAL)
             && !tokens.is(i, Class::PRONOUN | Class::ARTICLE)
@@ -220,8 +226,9 @@ fn names<'a>(tokens: &'a Tokens<'a>) -> FxHashSet<&'a str> {
             && !tokens.is(i - 1, Class::CAPITAL)
             && !tokens.is(i + 1, Class::CAPITAL)
     };
-    let words = (1..tokens.list.len()).filter(|&i| within(i));
-    words.map(|i| tokens.word(i)).collect()
+    let mut names: Vec<_> = (1..tokens.list.len()).filter(|&i| within(i)).collect();
+    names.sort_unstable_by_key(|&i| tokens.word(i));
+    names
 }
 
 /// Whether the noun is for people of one name.
@@ -323,26 +330,24 @@ fn is_written(tokens: &Tokens<'_>, body: &Organisation) -> bool {
 }
 
 fn mentions<'a>(
-    all: &[Span],
-    first: Span,
+    all: &'a [Span],
+    first: &'a Span,
     (name, id): (&'a str, &'a str),
     kind: MentionKind,
-) -> Vec<ActorMention<'a>> {
+) -> impl Iterator<Item = ActorMention<'a>> {
     let own = if all.is_empty() {
-        std::slice::from_ref(&first)
+        std::slice::from_ref(first)
     } else {
         all
     };
-    own.iter()
-        .map(|span| ActorMention {
-            start: span.bytes[0],
-            end: span.bytes[1],
-            name,
-            id,
-            kind,
-            in_full: true,
-        })
-        .collect()
+    own.iter().map(move |span| ActorMention {
+        start: span.bytes[0],
+        end: span.bytes[1],
+        name,
+        id,
+        kind,
+        in_full: true,
+    })
 }
 
 /// The byte extent of a range of tokens.

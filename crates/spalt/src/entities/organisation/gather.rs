@@ -131,6 +131,8 @@ impl Gathering {
             .filter(|(_, found)| !found.doubtful)
             .map(|(_, found)| found.name.as_str())
             .collect();
+        // The organisation of each name, as it is written.
+        let mut written: FxHashMap<&str, usize> = FxHashMap::default();
         for (candidate, organisation) in found() {
             let name = organisation.name.as_str();
             if organisation.doubtful && !plain.contains(name) {
@@ -141,19 +143,19 @@ impl Gathering {
                 .and_then(|body| self.by_body.get(&body))
                 .copied()
                 .or_else(|| self.long_name_before(tokens, candidate, organisation.body.is_some()));
-            let at = match known {
-                Some(at) => {
-                    self.by_name.entry(name.to_lowercase()).or_insert(at);
-                    at
-                }
+            let by_name = *written.entry(name).or_insert_with(|| match known {
+                Some(at) => *self.by_name.entry(name.to_lowercase()).or_insert(at),
                 None => self.named(name, organisation.kind),
-            };
+            });
+            let at = known.unwrap_or(by_name);
             let one = &mut self.all[at];
-            let longer = name.chars().count() > one.name.chars().count();
-            // A headline in capitals is not how a name is written.
-            let shouted = !one.name.chars().any(char::is_lowercase) && one.name.contains(' ');
-            if longer || shouted && name.to_uppercase() == one.name {
-                name.clone_into(&mut one.name);
+            if name != one.name {
+                let longer = name.chars().count() > one.name.chars().count();
+                // A headline in capitals is not how a name is written.
+                let shouted = !one.name.chars().any(char::is_lowercase) && one.name.contains(' ');
+                if longer || shouted && name.to_uppercase() == one.name {
+                    name.clone_into(&mut one.name);
+                }
             }
             one.code = one.code.or(organisation.code);
             if let Some(body) = organisation.body {
@@ -202,38 +204,38 @@ impl Gathering {
     fn join_short_forms(&mut self) {
         // Long names by their first and by their last word; None where there
         // are several.
-        let mut long: FxHashMap<String, Option<usize>> = FxHashMap::default();
-        let mut companies: FxHashMap<String, usize> = FxHashMap::default();
-        for (at, one) in self.all.iter().enumerate() {
-            let name = one.name.to_lowercase();
+        let mut long: FxHashMap<&str, Option<usize>> = FxHashMap::default();
+        let mut companies: FxHashMap<&str, usize> = FxHashMap::default();
+        let names: Vec<String> = self.all.iter().map(|one| one.name.to_lowercase()).collect();
+        for (at, name) in names.iter().enumerate() {
             // `Granholm` is `Granholm AB`.
             if let Some(plain) = name.strip_suffix(" ab") {
-                companies.insert(plain.to_owned(), at);
+                companies.insert(plain, at);
             }
             if let (Some((first, _)), Some((_, last))) =
                 (name.split_once(' '), name.rsplit_once(' '))
             {
                 for word in [first, last] {
-                    long.entry(word.to_owned())
+                    long.entry(word)
                         .and_modify(|other| *other = None)
                         .or_insert(Some(at));
                 }
             }
         }
-        for short in 0..self.all.len() {
+        for (short, noun) in names.iter().enumerate() {
             let one = &self.all[short];
-            let noun = one.name.to_lowercase();
-            let bare = noun.strip_suffix("en").unwrap_or(&noun);
-            let meant = [noun.as_str(), bare]
+            let noun = noun.as_str();
+            let bare = noun.strip_suffix("en").unwrap_or(noun);
+            let meant = [noun, bare]
                 .iter()
                 .find_map(|word| long.get(*word).copied().flatten());
             let meant = meant.filter(|_| !one.listed);
-            if let Some(at) = companies.get(&noun).copied().or(meant)
+            if let Some(at) = companies.get(noun).copied().or(meant)
                 && self.all[at].kind == one.kind
             {
                 let mut mentions = std::mem::take(&mut self.all[short].mentions);
                 self.all[at].mentions.append(&mut mentions);
-                self.by_name.insert(noun, at);
+                self.by_name.insert(noun.to_owned(), at);
             }
         }
     }
@@ -534,8 +536,13 @@ impl Gathering {
             .flat_map(|one| one.mentions.iter().map(|m| (m.start, m.end)))
             .collect();
         extents.sort_unstable();
+        // Most words are no noun's length.
+        let lengths = meant
+            .iter()
+            .fold(0u64, |all, (noun, _)| all | 3 << noun.len());
         for (i, token) in tokens.list.iter().enumerate() {
-            if token.kind != TokenKind::Word {
+            let length = token.end - token.start;
+            if token.kind != TokenKind::Word || length > 62 || lengths >> length & 1 == 0 {
                 continue;
             }
             let word = tokens.low(i);

@@ -20,7 +20,8 @@ impl QuoteReader<'_, '_> {
         let mut quotes: Vec<Quote> = Vec::new();
         // Speakers so far, with where they were named.
         let mut earlier: Vec<(usize, Speaker)> = Vec::new();
-        let mut before: Option<(usize, Option<Speaker>)> = None;
+        // The utterance before, and its quote.
+        let mut before: Option<(usize, usize)> = None;
         for (k, utterance) in utterances.iter().enumerate() {
             let start = self.start(utterance);
             let (speaker, frame) = match &utterance.attribution {
@@ -37,7 +38,7 @@ impl QuoteReader<'_, '_> {
                     let last = before
                         .as_ref()
                         .filter(|(index, _)| adjoins(&utterances[*index], utterance))
-                        .map(|(_, speaker)| speaker.clone());
+                        .map(|(_, quote)| quotes[*quote].speaker.clone());
                     match self.unattributed(utterances, k, last, &earlier) {
                         Some(found) => found,
                         None => continue,
@@ -51,7 +52,7 @@ impl QuoteReader<'_, '_> {
                     .map_or(start, |a| self.tokens.token(a.whole.start).start as usize);
                 earlier.push((at, speaker.clone()));
             }
-            before = Some((k, speaker.clone()));
+            before = Some((k, quotes.len()));
             quotes.push(self.record(utterance, speaker, frame, quotes.len()));
         }
         quotes
