@@ -910,6 +910,7 @@ fn the_page_in_a_browser_over_real_documents() {
 
 /// Drops the documents on a page, looks at all that it does and decides; after
 /// a restart all is there.
+#[expect(clippy::print_stdout, reason = "a test says that it skips")]
 fn drive(documents: &tempfile::TempDir) {
     let folder = root().join("tests/review");
     let chromium = std::env::var("CHROMIUM").unwrap_or("/usr/bin/chromium".into());

@@ -25,6 +25,11 @@ use crate::{
     },
 };
 
+/// Documents that are looked at, and then written, at once.
+const CHUNK: usize = 500;
+/// Bytes that the journal beside the database keeps when it is played in.
+const JOURNAL: usize = 64 << 20;
+
 pub struct Store {
     path: PathBuf,
     writer: Mutex<Connection>,
@@ -99,9 +104,10 @@ impl Store {
             }
         };
         writer.busy_timeout(Duration::from_secs(10))?;
-        writer.execute_batch(
-            "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = OFF",
-        )?;
+        writer.execute_batch(&format!(
+            "PRAGMA journal_mode = WAL; PRAGMA journal_size_limit = {JOURNAL}; \
+             PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = OFF"
+        ))?;
         let tables = tables();
         let delete = |table: &tables::Table| {
             let key = match table.name {
@@ -191,21 +197,35 @@ impl Store {
     /// Tells copies apart anew, over all documents.
     pub fn mark_copies(&self, corrected: impl Fn(&Release) -> Release) -> Result<()> {
         let mut copies = Copies::default();
-        self.each(|release| {
-            let id = release.id.as_deref().unwrap_or_default();
-            let corrected = corrected(&release);
-            let mut rows = tables::rows(&corrected);
-            copies.mark(&Sketch::of(&corrected), id, &mut rows);
-            let copy = self.at.copy(&rows);
-            if copy == self.copy(&self.writer(), id)? {
-                return Ok(());
+        let reader = self.reader()?;
+        let mut ids = reader.prepare("SELECT doc_id FROM releases ORDER BY doc_id")?;
+        let ids: Vec<String> = ids
+            .query_map([], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
+        // A reader that stays open would keep all that is written in the
+        // journal beside the database: each is asked for by itself.
+        for ids in ids.chunks(CHUNK) {
+            let mut changed = Vec::new();
+            for id in ids {
+                let Some(release) = release(&reader, id)? else {
+                    continue;
+                };
+                let corrected = corrected(&release);
+                let mut rows = tables::rows(&corrected);
+                copies.mark(&Sketch::of(&corrected), id, &mut rows);
+                let copy = self.at.copy(&rows);
+                if copy != self.copy(&reader, id)? {
+                    changed.push((id, copy));
+                }
             }
-            let json = serde_json::to_string(&copy)?;
-            self.writer()
-                .prepare_cached("UPDATE served SET copy = ? WHERE doc_id = ?")?
-                .execute((json, id))?;
-            self.correct(&corrected)
-        })
+            let mut writer = self.writer();
+            let all = writer.transaction()?;
+            for (id, copy) in changed {
+                mark_copy(&all, id, &copy)?;
+            }
+            all.commit()?;
+        }
+        Ok(())
     }
 
     fn copy(&self, connection: &Connection, id: &str) -> Result<Copy> {
@@ -259,13 +279,7 @@ impl Store {
 
     /// A document as it was read.
     pub fn release(&self, id: &str) -> Result<Option<Release>> {
-        let json: Option<String> = self
-            .reader()?
-            .query_row("SELECT json FROM releases WHERE doc_id = ?", [id], |row| {
-                row.get(0)
-            })
-            .optional()?;
-        Ok(json.map(|json| serde_json::from_str(&json)).transpose()?)
+        release(&self.reader()?, id)
     }
 
     /// How many documents there are.
@@ -341,6 +355,36 @@ impl Columns {
     }
 }
 
+fn release(reader: &Connection, id: &str) -> Result<Option<Release>> {
+    let json: Option<String> = reader
+        .prepare_cached("SELECT json FROM releases WHERE doc_id = ?")?
+        .query_row([id], |row| row.get(0))
+        .optional()?;
+    Ok(json.map(|json| serde_json::from_str(&json)).transpose()?)
+}
+
+/// Tells in the tables of what a document is a copy; all else stays.
+fn mark_copy(connection: &Connection, id: &str, copy: &Copy) -> Result<()> {
+    let json = serde_json::to_string(copy)?;
+    connection
+        .prepare_cached("UPDATE served SET copy = ? WHERE doc_id = ?")?
+        .execute((json, id))?;
+    connection
+        .prepare_cached("UPDATE documents SET same_text_as = ?, near_copy_of = ? WHERE id = ?")?
+        .execute((&copy.same_text_as, &copy.near_copy_of, id))?;
+    connection
+        .prepare_cached("UPDATE flows SET left_out = NULL WHERE doc_id = ? AND left_out = 'copy'")?
+        .execute([id])?;
+    for flow in &copy.flows {
+        connection
+            .prepare_cached(
+                "UPDATE flows SET left_out = 'copy' WHERE doc_id = ? AND id = ? AND left_out IS NULL",
+            )?
+            .execute((id, flow))?;
+    }
+    Ok(())
+}
+
 fn create(path: &Path, made_by: &str) -> Result<Connection> {
     let mut connection = Connection::open(path)?;
     let all = connection.transaction()?;
@@ -355,4 +399,51 @@ fn create(path: &Path, made_by: &str) -> Result<Connection> {
     all.execute("INSERT INTO made VALUES (?)", [made_by])?;
     all.commit()?;
     Ok(connection)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The original's words, and another document between its copies.
+    fn read(number: usize) -> Read {
+        let text = match number {
+            1 => "Ny väg i Sala\n\nSala kommun satsar 7 miljoner kronor på en väg.\n",
+            _ => "Ny bro i Kalix\n\nKalix kommun satsar 5 miljoner kronor på en bro över älven.\n",
+        };
+        let id = format!("{number:03}.txt");
+        let release = spalt::Parser::new().id(&id).parse_text(text);
+        Read {
+            corrected: release.clone(),
+            release,
+            stamp: String::new(),
+        }
+    }
+
+    #[test]
+    fn many_copies_are_marked_without_a_journal_that_grows() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("tables.sqlite");
+        let store = Store::open(&path, "test").unwrap();
+        let all: Vec<Read> = (0..300).map(read).collect();
+        store.put(&all).unwrap();
+        store.mark_copies(Release::clone).unwrap();
+        let count = |query: &str| -> i64 {
+            let reader = store.reader().unwrap();
+            reader.query_row(query, [], |row| row.get(0)).unwrap()
+        };
+        let copies = "SELECT count(*) FROM documents WHERE same_text_as = '000.txt'";
+        assert_eq!(count(copies), 298);
+        assert_eq!(count("SELECT sum(value) FROM money"), 12_000_000);
+        let [journal, database] = ["-wal", ""].map(|ending| {
+            let file = format!("{}{ending}", path.display());
+            fs::metadata(file).map_or(0, |file| file.len())
+        });
+        assert!(journal < 10 << 20, "{journal} beside {database}");
+        // Of two that are left, the first is the original.
+        store.remove(["000.txt".to_owned()].iter()).unwrap();
+        store.mark_copies(Release::clone).unwrap();
+        assert_eq!(count(&copies.replace("000", "002")), 297);
+        assert_eq!(count("SELECT sum(value) FROM money"), 12_000_000);
+    }
 }
