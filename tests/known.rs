@@ -219,7 +219,8 @@ fn a_table_of_8_000_rows_is_an_archive_with_an_index_beside_it() {
     assert!(told.starts_with("8000 documents, 0 failed"), "{told}");
     assert!(
         told.ends_with(
-            "index.ndjson: 4000 rows, 0 without a document; 4000 documents without a row\n"
+            "index.ndjson: 4000 rows, 0 without a document; 4000 documents without a row\n\
+             8000 documents taken from the column body: --text-column says which\n"
         ),
         "{told}"
     );
@@ -277,6 +278,50 @@ fn tables_are_the_same_in_every_form() {
 }
 
 #[cfg(feature = "sqlite")]
+#[test]
+fn pages_in_json_are_read_where_their_field_is_plain_and_that_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    let page = r#"{"url":"https://exempel.se/bro","html":"<h1>Ny bro</h1><p>Den kostar 3 miljoner kronor.</p>"}"#;
+    write(root, "in/a.json", page);
+    let list = r#"[{"id":"x","title":"Ny väg","body":"Vägen kostar 4 miljoner kronor."},{"id":"y","body":"Den är klar."}]"#;
+    write(root, "in/b.json", list);
+    write(root, "in/c.ndjson", &format!("{page}\n{page}\n"));
+    // What is no page: a word, numbers, a text that is broken, a list of texts.
+    write(root, "in/d.json", r##"{"name":"tema","text":"#fff"}"##);
+    write(root, "in/e.json", r#"{"points":[1,2,3]}"#);
+    write(root, "in/f.json", r#"{"text":"Ny bro"#);
+    write(root, "in/g.jsonl", r#"{"content":[["Ny bro","b"],1]}"#);
+    write(root, "in/h.json", r#"["text", "Ny bro"]"#);
+    let output = run(&["convert", "in", "-o", "in/out.ndjson"], root);
+    let told = stderr(&output).to_owned();
+    assert_eq!(output.status.code(), Some(0), "{told}");
+    for line in [
+        "2 documents taken from the column body: --text-column says which",
+        "3 documents taken from the column html: --text-column says which",
+        "5 files not read: 4 .json, 1 .jsonl",
+    ] {
+        assert!(told.contains(line), "{line}: {told}");
+    }
+    let output = run(&["convert", "in"], root);
+    assert_eq!(
+        ids(&output),
+        ["a.json!/https://exempel.se/bro", "b.json!/x", "b.json!/y"]
+            .into_iter()
+            .chain([
+                "c.ndjson!/https://exempel.se/bro",
+                "c.ndjson!/https://exempel.se/bro~2"
+            ])
+            .collect::<Vec<_>>()
+    );
+    // What the program wrote is no page.
+    assert!(stderr(&output).contains("1 .ndjson"), "{}", stderr(&output));
+    let releases = releases(&output);
+    assert_eq!(releases[0].url.as_deref(), Some("https://exempel.se/bro"));
+    assert_eq!(releases[1].title.as_deref(), Some("Ny väg"));
+    assert_eq!(releases[1].amounts.len(), 1);
+}
+
 #[test]
 fn what_the_program_wrote_as_tables_is_read_as_tables() {
     let folder = tempfile::tempdir().unwrap();

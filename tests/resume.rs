@@ -395,6 +395,34 @@ fn what_is_only_touched_is_not_kept_twice() {
 }
 
 #[test]
+fn a_file_beside_the_tables_that_is_gone_is_written_again() {
+    let folder = archive();
+    let root = folder.path();
+    let script = root.join("out/csv.postgres.sql");
+    for (dialect, is_there) in [("en", true), ("sv", false)] {
+        let args = [
+            "-o",
+            "out",
+            "-f",
+            "csv",
+            "--resume",
+            "--csv-dialect",
+            dialect,
+        ];
+        let _ = fs::remove_file(&script);
+        let told = || String::from_utf8(run(root, &args).stderr).unwrap();
+        told();
+        assert_eq!(script.exists(), is_there);
+        assert!(told().starts_with("spalt: nothing is new"));
+        if is_there {
+            fs::remove_file(&script).unwrap();
+            assert!(told().starts_with("100 documents"));
+            assert!(script.exists());
+        }
+    }
+}
+
+#[test]
 fn where_nothing_is_new_nothing_is_written() {
     let folder = archive();
     let root = folder.path();

@@ -1,12 +1,12 @@
 //! Paths on the command line to the documents below them, in sorted order.
 
 use std::{
-    collections::{HashMap, HashSet},
+    collections::{BTreeMap, HashMap, HashSet},
     fs,
     io::Read,
     path::{Component, Path, PathBuf},
     sync::{
-        Arc,
+        Arc, Mutex, PoisonError,
         atomic::{AtomicU64, Ordering},
     },
 };
@@ -34,6 +34,8 @@ pub struct Walk {
     reading: Reading,
     read: Arc<AtomicU64>,
     columns: Columns,
+    /// How many documents were taken from which column, where none is named.
+    guessed: Arc<Mutex<BTreeMap<Arc<str>, u64>>>,
 }
 
 /// Which documents are read.
@@ -77,6 +79,7 @@ impl Walk {
             reading: reading.clone(),
             read: Arc::default(),
             columns: Columns::default(),
+            guessed: Arc::default(),
         }
     }
 
@@ -124,6 +127,15 @@ impl Walk {
         self.read.load(Ordering::Relaxed)
     }
 
+    /// What is to be told of columns that were taken for the text.
+    pub fn told(&self) -> Vec<String> {
+        let guessed = self.guessed.lock().unwrap_or_else(PoisonError::into_inner);
+        let told = guessed.iter().map(|(column, count)| {
+            format!("{count} documents taken from the column {column}: --text-column says which")
+        });
+        told.collect()
+    }
+
     /// Every document, those in archives too, and what cannot be read. No two
     /// documents have the same id.
     pub fn documents(&self) -> impl Iterator<Item = Result<Item, Failure>> + Send + use<> {
@@ -132,21 +144,33 @@ impl Walk {
         let columns = self.columns.clone();
         let named: HashSet<PathBuf> = self.paths.iter().cloned().collect();
         let mut ids = Ids::default();
+        let guessed = self.guessed.clone();
         self.files()
             .flat_map(move |found| -> Found {
                 match found {
-                    Ok(item) if is_table(&item, &named, &columns).is_some() => {
-                        let table = is_table(&item, &named, &columns).unwrap_or(Table::Csv);
-                        let (columns, read) = (columns.clone(), read.clone());
-                        let max_bytes = reading.max_bytes;
-                        Box::new(tabled::members(item, table, columns, max_bytes, read))
-                    }
-                    other => opened(other, &reading, &read),
+                    Ok(item) => match table(&item) {
+                        Some(table) => {
+                            let is_sure = columns.text.is_some() || is_named(&item, &named);
+                            let (columns, read) = (columns.clone(), read.clone());
+                            let max_bytes = reading.max_bytes;
+                            Box::new(tabled::members(
+                                item, table, is_sure, columns, max_bytes, read,
+                            ))
+                        }
+                        None => opened(Ok(item), &reading, &read),
+                    },
+                    failed => Box::new(std::iter::once(failed)),
                 }
             })
             .filter(move |found| found.as_ref().map_or(true, |item| wanted.holds(&item.id)))
             .map(move |found| {
                 found.map(|mut item| {
+                    if let Content::Member(member) = &item.content
+                        && let Some(column) = &member.guessed
+                    {
+                        let mut guessed = guessed.lock().unwrap_or_else(PoisonError::into_inner);
+                        *guessed.entry(column.clone()).or_default() += 1;
+                    }
                     if !matches!(item.content, Content::Unread(_)) {
                         if !item.is_fetched() {
                             item.id = format!("{}{}", item.folder, item.id);
@@ -233,12 +257,16 @@ fn opened(found: Result<Item, Failure>, reading: &Reading, read: &Arc<AtomicU64>
     Box::new(std::iter::once(Ok(item)).chain(hung))
 }
 
-/// The table that a file is: one that is named, or any where a column is.
-fn is_table(item: &Item, named: &HashSet<PathBuf>, columns: &Columns) -> Option<Table> {
-    let Content::File(path) = &item.content else {
-        return None;
-    };
-    Table::of(path).filter(|_| columns.text.is_some() || named.contains(path))
+/// The table that a file is or may be.
+fn table(item: &Item) -> Option<Table> {
+    match &item.content {
+        Content::File(path) => Table::of(path),
+        _ => None,
+    }
+}
+
+fn is_named(item: &Item, named: &HashSet<PathBuf>) -> bool {
+    matches!(&item.content, Content::File(path) if named.contains(path))
 }
 
 /// What is set before the ids of each path's documents, so that those of several
@@ -360,8 +388,12 @@ fn folder(
                     within: Within::default(),
                     content: Content::File(path),
                 };
-                let is_table = tables && Table::of(Path::new(&item.id)).is_some();
-                if !is_read(Path::new(&item.id)) && !is_table {
+                let name = Path::new(&item.id);
+                let is_table = match tables {
+                    true => Table::of(name).is_some(),
+                    false => tabled::may_hold_pages(name),
+                };
+                if !is_read(name) && !is_table {
                     item.content = Content::Unread(kind_of(&item.id));
                 }
                 Some(Ok(item))

@@ -127,6 +127,7 @@ pub fn convert(args: &Convert) -> Result<ExitCode> {
         writeln!(std::io::stderr(), "spalt: {broken}")?;
     }
     told.summary.known = told_of(&known);
+    told.summary.known.extend(walk.told());
     tell(args, &told.summary, told.failed, removed)?;
     Ok(match (interrupted, told.failed) {
         (true, _) => ExitCode::from(130),

@@ -8,7 +8,7 @@ use clap::CommandFactory;
 use crate::{
     args::{Args, Convert, Format},
     exports, input,
-    output::{self, Sink},
+    output::{self, Sink, csv::Dialect},
 };
 
 /// A file beside the output, named for it.
@@ -20,6 +20,7 @@ fn beside(output: &Path, ending: &str) -> PathBuf {
 
 /// Where the run writes what.
 pub struct Outputs {
+    dialect: Dialect,
     /// Each format with its file or folder; none is standard output.
     formats: Vec<(Format, Option<PathBuf>)>,
     pub errors: Option<PathBuf>,
@@ -40,6 +41,7 @@ impl Outputs {
                 _ => wrong_usage("tables go to a file or a folder: say which with -o"),
             };
             return Ok(Outputs {
+                dialect: args.csv_dialect,
                 formats: vec![(format, None)],
                 errors: None,
                 state: None,
@@ -85,6 +87,7 @@ impl Outputs {
             _ => output.to_path_buf(),
         };
         Ok(Outputs {
+            dialect: args.csv_dialect,
             formats: formats
                 .iter()
                 .map(|&format| (format, Some(path(format))))
@@ -106,7 +109,7 @@ impl Outputs {
     pub fn are_no_inputs(&self, inputs: &[PathBuf]) -> Result<()> {
         let files = self.formats.iter().filter_map(|(format, path)| {
             let path = path.as_ref().filter(|_| *format != Format::Json)?;
-            Some(output::files(*format, path))
+            Some(output::files(*format, self.dialect, path))
         });
         for file in files.flatten().chain(self.errors.clone()) {
             let Ok(real) = file.canonicalize() else {
@@ -139,7 +142,7 @@ impl Outputs {
     pub fn exist(&self) -> bool {
         let mut paths = self.formats.iter().filter_map(|(format, path)| {
             let path = path.as_ref()?;
-            Some(output::files(*format, path))
+            Some(output::files(*format, self.dialect, path))
         });
         paths.all(|files| files.iter().all(|file| file.exists()))
     }
@@ -177,7 +180,7 @@ impl Outputs {
             let sink = output::open(
                 *format,
                 path.as_deref(),
-                args.csv_dialect,
+                self.dialect,
                 args.resume.is_some(),
             )?;
             Ok((shown.unwrap_or_else(|| "standard output".into()), sink))

@@ -196,6 +196,8 @@ pub struct Member {
     pub fetched: Option<Fetched>,
     /// What else its row says, in a table.
     pub known: Option<Box<spalt::Metadata>>,
+    /// The column that it was taken from, where nobody named one.
+    pub guessed: Option<Arc<str>>,
     /// What a worker has read of it, where it is a mail.
     pub mail: Option<Box<Result<mail::Mail, worker::Failed>>>,
 }

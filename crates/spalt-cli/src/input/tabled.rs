@@ -1,15 +1,20 @@
 //! Documents in tables: each row is one, and its other columns are what is known
 //! of it.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicU64, Ordering},
+use std::{
+    fs::File,
+    io::Read,
+    path::Path,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
 };
 
 use crossbeam_channel::{Receiver, Sender, bounded};
 
 use super::{
-    Content, Item, Member, known,
+    Content, Item, Member, kind_of, known,
     table::{self, Row, Table},
     too_large,
 };
@@ -29,14 +34,25 @@ pub struct Columns {
 const TEXTS: [&str; 6] = ["html", "text", "body", "content", "brödtext", "innehåll"];
 const IDS: [&str; 3] = ["id", "path", "url"];
 
+/// What other programs, and this one, write of documents that are read already.
+const CONVERTED: [[&str; 2]; 2] = [["schema_version", "blocks"], ["ents", "spans"]];
+
 /// Rows that wait to be converted.
 const AHEAD: usize = 4;
 
+/// Whether a file in a folder may hold pages though nobody says so: that is
+/// seen by its first row.
+pub fn may_hold_pages(path: &Path) -> bool {
+    matches!(Table::of(path), Some(Table::Json | Table::Ndjson))
+}
+
 /// The documents of a table, in its order; read in a thread of their own, like
-/// the members of an archive.
+/// the members of an archive. One that only may hold pages is not read where
+/// its first row has no text.
 pub fn members(
     item: Item,
     table: Table,
+    is_sure: bool,
     columns: Columns,
     max_bytes: u64,
     read: Arc<AtomicU64>,
@@ -48,13 +64,23 @@ pub fn members(
         };
         let stamp = Stamp::of(path);
         let mut number = 0;
-        let result = table::rows(path, table, max_bytes, |row| {
+        let take = |row: Row| {
+            if number == 0 && !is_sure && !is_page(&row) {
+                return false;
+            }
             number += 1;
             let member = member(&item, row, number, &columns, max_bytes, stamp.as_ref());
             send.send(member).is_ok()
-        });
+        };
+        let result = match is_sure || names_a_text(path, max_bytes) {
+            true => table::rows(path, table, max_bytes, take),
+            false => Ok(()),
+        };
         read.fetch_add(stamp.map_or(0, |stamp| stamp.size), Ordering::Relaxed);
-        if let Err(failure) = result {
+        if number == 0 && !is_sure {
+            let content = Content::Unread(kind_of(&item.id));
+            let _ = send.send(Ok(Item { content, ..item }));
+        } else if let Err(failure) = result {
             // Where nobody waits any more, nobody need be told.
             let _ = send.send(Err(Failure {
                 path: item.path.clone(),
@@ -63,6 +89,29 @@ pub fn members(
         }
     });
     members.into_iter()
+}
+
+/// Whether the beginning of a file has the name of a column for the text: what
+/// has none is not worth the reading.
+fn names_a_text(path: &Path, max_bytes: u64) -> bool {
+    let mut begin = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(max_bytes).read_to_end(&mut begin));
+    let begin = String::from_utf8_lossy(&begin);
+    read.is_ok()
+        && TEXTS
+            .iter()
+            .any(|name| begin.contains(&format!("\"{name}\"")))
+}
+
+/// Whether a row has a text of more than a word.
+fn is_page(row: &Row) -> bool {
+    let has = |wanted: &&str| row.iter().any(|(name, _)| name == wanted);
+    let is_text = |at: usize| {
+        let text = row[at].1.trim();
+        text.contains(char::is_whitespace) && !text.starts_with(['{', '['])
+    };
+    column(row, None, &TEXTS).is_some_and(is_text)
+        && !CONVERTED.iter().any(|names| names.iter().all(has))
 }
 
 fn member(
@@ -88,7 +137,7 @@ fn member(
         };
         return Err(Failure::new(path, Stage::Find, why));
     };
-    let (_, text) = std::mem::take(&mut row[at]);
+    let (name_of_text, text) = std::mem::take(&mut row[at]);
     let is_own = |name: &str| columns.id.as_deref().is_some_and(|id| id == name) || name == "id";
     let rest = row
         .into_iter()
@@ -102,6 +151,7 @@ fn member(
             bytes: format!("\u{FEFF}{text}").into_bytes(),
             stamp: stamp.cloned(),
             known: Some(Box::new(known)),
+            guessed: columns.text.is_none().then(|| name_of_text.into()),
             ..Member::default()
         })
     };

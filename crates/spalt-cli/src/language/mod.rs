@@ -264,6 +264,10 @@ const SWEDISH: &[(&str, &str)] = &[
         "rule {}, characters {}–{}, block {}",
         "regel {}, tecken {}–{}, block {}",
     ),
+    (
+        "{} documents taken from the column {}: --text-column says which",
+        "{} dokument tagna ur kolumnen {}: --text-column säger vilken",
+    ),
     // What cannot be read.
     ("no reader for files {}", "filer {} läses inte"),
     ("no reader for {}", "{} läses inte"),

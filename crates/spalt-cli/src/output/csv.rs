@@ -25,7 +25,7 @@ pub enum Dialect {
 
 /// Scripts that read the tables.
 pub const DUCKDB: &str = "csv.duckdb.sql";
-const POSTGRES: &str = "csv.postgres.sql";
+pub const POSTGRES: &str = "csv.postgres.sql";
 
 pub struct Csv {
     folder: PathBuf,
@@ -90,8 +90,7 @@ impl Sink for Csv {
         writeln!(description, "{}", serde_json::to_string_pretty(&package)?)?;
         files.push(description.finish()?);
         let mut scripts = vec![(DUCKDB, scripts::duckdb_csv(self.dialect))];
-        // PostgreSQL reads no numbers with commas.
-        if self.dialect == Dialect::En {
+        if is_for_postgres(self.dialect) {
             scripts.push((POSTGRES, scripts::postgres()));
         }
         for (name, script) in scripts {
@@ -101,6 +100,11 @@ impl Sink for Csv {
         }
         Ok(files)
     }
+}
+
+/// PostgreSQL reads no numbers with commas.
+pub fn is_for_postgres(dialect: Dialect) -> bool {
+    dialect == Dialect::En
 }
 
 impl Dialect {

@@ -80,7 +80,7 @@ pub fn open(
 }
 
 /// The files that a format writes; of a folder of documents only the folder.
-pub fn files(format: Format, path: &Path) -> Vec<PathBuf> {
+pub fn files(format: Format, dialect: csv::Dialect, path: &Path) -> Vec<PathBuf> {
     let of_tables = |extension: &str| -> Vec<PathBuf> {
         let tables = tables().into_iter();
         tables
@@ -92,7 +92,13 @@ pub fn files(format: Format, path: &Path) -> Vec<PathBuf> {
         files
     };
     match format {
-        Format::Csv => with(of_tables("csv"), &["datapackage.json", csv::DUCKDB]),
+        Format::Csv => {
+            let mut files = with(of_tables("csv"), &["datapackage.json", csv::DUCKDB]);
+            if csv::is_for_postgres(dialect) {
+                files.push(path.join(csv::POSTGRES));
+            }
+            files
+        }
         #[cfg(feature = "parquet")]
         Format::Parquet => with(of_tables("parquet"), &[parquet::DUCKDB]),
         #[cfg(feature = "sqlite")]

@@ -211,8 +211,8 @@ pub fn opened(mut item: Item, form: Form, reading: &crate::args::Reading) -> (It
         bytes,
         stamp,
         fetched,
-        known: None,
         mail: Some(Box::new(read)),
+        ..Member::default()
     });
     (item, hung)
 }
