@@ -2,7 +2,7 @@
 //! write about themselves. Dates of the running text are the `date` kind's.
 
 use jiff::{
-    civil::{Date, Time},
+    civil::{Date, DateTime, Time},
     tz::{Offset, TimeZone},
 };
 use lazy_static::lazy_static;
@@ -15,8 +15,8 @@ pub(crate) struct Stamp {
     pub end: usize,
     pub date: Date,
     time: Option<Time>,
-    /// Whether it was told as the time of Greenwich.
-    utc: bool,
+    /// As it was told, where that was with an offset.
+    told: Option<(DateTime, Offset)>,
 }
 
 lazy_static! {
@@ -41,9 +41,22 @@ impl Stamp {
         format!("{}+{hours:02}:00", at.strftime("%Y-%m-%dT%H:%M:%S"))
     }
 
+    /// RFC 3339 with the offset that was told: where that is not Sweden's, the
+    /// day is another country's.
+    pub(crate) fn rfc3339_as_told(&self) -> String {
+        let Some((at, offset)) = self.told else {
+            return self.rfc3339();
+        };
+        let at = at.strftime("%Y-%m-%dT%H:%M:%S");
+        let minutes = offset.seconds() / 60;
+        let sign = if minutes < 0 { '-' } else { '+' };
+        let (hours, minutes) = (minutes.abs() / 60, minutes.abs() % 60);
+        format!("{at}{sign}{hours:02}:{minutes:02}")
+    }
+
     /// Whether it is told as the time of Greenwich.
     pub(crate) fn is_utc(&self) -> bool {
-        self.utc
+        self.told.is_some_and(|(_, offset)| offset == Offset::UTC)
     }
 
     /// Whether a time is written.
@@ -88,7 +101,7 @@ fn find_as(text: &str, style: StampStyle) -> Option<Stamp> {
 }
 
 /// The day that an address names: `/2019/06/25/`, `/2019-06-25-ny-bro`,
-/// `/20190625/`.
+/// `/20190625/`, `/25-06-2019`.
 pub(crate) fn of_address(address: &str) -> Option<Date> {
     let path = address.split(['?', '#']).next().unwrap_or_default();
     let number = |text: &str| -> Option<i16> {
@@ -119,9 +132,16 @@ pub(crate) fn of_address(address: &str) -> Option<Date> {
                     .then(|| date(&piece[..4], &piece[5..7], piece.get(8..10)?))
                     .flatten()
             };
+            let reversed = || {
+                let dashes = piece.get(2..3)? == "-" && piece.get(5..6)? == "-";
+                let ends = matches!(piece.as_bytes().get(10), None | Some(b'-'));
+                (dashes && ends)
+                    .then(|| date(piece.get(6..10)?, &piece[3..5], &piece[..2]))
+                    .flatten()
+            };
             match piece.as_bytes().get(8) {
                 None | Some(b'-') if piece.len() >= 8 => joined().or_else(dashed),
-                _ => dashed(),
+                _ => dashed().or_else(reversed),
             }
         })
     })
@@ -236,10 +256,12 @@ fn day_at(tokens: &[StampToken<'_>], style: StampStyle) -> Option<(i16, i16, i16
         };
         Some((number(n, 4, 4)?, month, day, n + 1))
     };
-    // 06.02.24
+    // 06.02.24, and at the end of a line 6.2.24
     let short = || {
         let mark = tokens.get(1).filter(|t| t.is(&[".", "/"]))?.text;
-        let (day, month, year) = (number(0, 2, 2)?, number(2, 2, 2)?, number(4, 2, 2)?);
+        let least = if tokens.len() == 5 { 1 } else { 2 };
+        let (day, month) = (number(0, least, 2)?, number(2, least, 2)?);
+        let year = number(4, 2, 2)?;
         let alone = is(3, &[mark]) && !is(5, &[mark]) && year <= 40;
         (abroad && alone).then_some((2000 + year, month, day, 5))
     };
@@ -258,9 +280,10 @@ fn at(tokens: &[StampToken<'_>], first: usize, style: StampStyle) -> Option<Stam
         return None;
     }
     let (clock, after) = clock(tokens, first + used);
-    let offset = clock.and_then(|(_, offset)| offset);
+    let mut told = None;
     let (date, time) = match clock {
         Some((time, Some(offset))) => {
+            told = Some((date.to_datetime(time), offset));
             let (date, time) = swedish(date, time, offset)?;
             (date, Some(time))
         }
@@ -272,7 +295,7 @@ fn at(tokens: &[StampToken<'_>], first: usize, style: StampStyle) -> Option<Stam
         end: tokens[after - 1].end,
         date,
         time,
-        utc: offset == Some(Offset::UTC),
+        told,
     })
 }
 
@@ -476,6 +499,7 @@ mod tests {
             ("8 de mayo de 2022", "2022-05-08"),
             ("Party, 30.10.23", "2023-10-30"),
             ("29-06-2021", "2021-06-29"),
+            ("av Klara Ek, 8.5.12", "2012-05-08"),
         ] {
             let found = find_abroad(text, false).map(|s| s.date.to_string());
             assert_eq!(found.as_deref(), Some(day), "{text}");
@@ -484,6 +508,7 @@ mod tests {
         assert_eq!(date(true).as_deref(), Some("2022-03-11"));
         assert_eq!(date(false).as_deref(), Some("2022-11-03"));
         assert_eq!(find_abroad("version 12.10.22.4", false), None);
+        assert_eq!(find_abroad("punkt 8.5.12 i planen", false), None);
         assert_eq!(find("6. Dezember 2017"), None);
     }
 
@@ -497,6 +522,8 @@ mod tests {
                 Some("2019-06-25"),
             ),
             ("https://exempel.se/20190625/ny-bro", Some("2019-06-25")),
+            ("https://exempel.se/press/25-06-2019", Some("2019-06-25")),
+            ("https://exempel.se/press/25-06-20194", None),
             ("https://exempel.se/2019/06/ny-bro", None),
             ("https://exempel.se/20191399", None),
             ("https://exempel.se/2019/06/2512345", None),

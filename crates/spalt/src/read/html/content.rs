@@ -187,7 +187,7 @@ pub(super) fn choose(containers: &Containers, draft: &mut Draft, told: Option<&s
     if sums[0].body < LEAST {
         return;
     }
-    let mains = mains(&containers.all, &sums, headline);
+    let mains = mains(containers, &sums, headline);
     let main = mains[0];
     let mut own = vec![false; containers.all.len()];
     for at in mains {
@@ -336,11 +336,15 @@ fn sums(containers: &Containers, draft: &Draft, prose: &[usize], body: &[bool]) 
 }
 
 /// The smallest container in which the body of the text stands together.
-fn main(all: &[Container], sums: &[Sum]) -> usize {
+fn main(all: &[Container], sums: &[Sum], headed: &[bool]) -> usize {
     let total = sums[0].body;
-    // What the page itself calls its text, if most of the body stands there.
+    // What the page itself calls its text, if most of the body stands there,
+    // or much of it and the headline.
     let named = (1..all.len())
-        .filter(|&at| all[at].hint > Hint::None && sums[at].body * 100 >= total * 55)
+        .filter(|&at| {
+            let share = if headed[at] { 40 } else { 55 };
+            all[at].hint > Hint::None && sums[at].body * 100 >= total * share
+        })
         .max_by_key(|&at| (all[at].hint, sums[at].body));
     let mut heaviest = vec![0; all.len()];
     for at in (1..all.len()).rev() {
@@ -365,8 +369,16 @@ fn main(all: &[Container], sums: &[Sum]) -> usize {
 }
 
 /// The main container, and those that stand beside it and are text, too.
-fn mains(all: &[Container], sums: &[Sum], headline: Option<usize>) -> Vec<usize> {
-    let main = main(all, sums);
+fn mains(containers: &Containers, sums: &[Sum], headline: Option<usize>) -> Vec<usize> {
+    let all = &containers.all;
+    // Whether each container holds the headline.
+    let mut headed = vec![false; all.len()];
+    let mut at = headline.map_or(0, |headline| containers.of[headline]);
+    while at > 0 {
+        headed[at] = true;
+        at = all[at].parent;
+    }
+    let main = main(all, sums, &headed);
     let mut around = vec![false; all.len()];
     // The container on the way to the main one, of each level.
     let mut way = vec![0; all.len()];
@@ -750,7 +762,7 @@ impl Choice<'_> {
                 });
                 link && all[at].shape == Shape::Box
                     && (2..=5).contains(&sum.parts)
-                    && sum.prose > 0
+                    && (sum.prose > 0 || sum.heads > 0)
                     && sum.text < 500
                     && sum.text * 8 < most
                     && all[at].look.is_some_and(|look| !plain.contains(&look))
@@ -833,9 +845,17 @@ impl Choice<'_> {
         }
     }
 
-    /// Sets apart headings under which nothing is left.
+    /// Sets apart headings under which nothing is left, and a last line that
+    /// leads into something.
     fn empty_headings(&mut self) {
         let parts = 0..self.draft.parts.len();
+        let last = parts.clone().rfind(|&i| !furniture(self.part(i)));
+        if let Some(last) = last.filter(|&i| self.inside(i)) {
+            let text = self.text(last);
+            if text.len() < 60 && text.ends_with(':') && self.part(last).row.is_none() {
+                self.set(last, BlockKind::Navigation);
+            }
+        }
         let Some(headline) = parts.clone().find(|&i| self.heading(i)) else {
             return;
         };

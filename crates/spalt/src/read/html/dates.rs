@@ -2,6 +2,7 @@
 //! text and its address say, the surest first. What names a change is never
 //! taken for the publication, and lines of cookies and copyright for nothing.
 
+use jiff::civil::Date;
 use scraper::ElementRef;
 
 use super::metadata::{self, Graph, PageHead};
@@ -60,7 +61,7 @@ const UPDATED_META: &[&str] = &[
 /// A time that the markup of the main content states.
 #[derive(Debug)]
 pub(crate) struct MarkedTime {
-    stamp: String,
+    stamp: Stamp,
     label: Option<Label>,
     /// Whether the markup says that it is the time of publication.
     said: bool,
@@ -87,7 +88,7 @@ impl MarkedTime {
             (None, None) => return None,
         };
         Some(MarkedTime {
-            stamp: stamp.rfc3339(),
+            stamp,
             label,
             said,
             at,
@@ -104,7 +105,7 @@ impl MarkedTime {
             .iter()
             .find_map(|word| shown.find(word))?;
         Some(MarkedTime {
-            stamp: abroad(&shown[..change], false)?.rfc3339(),
+            stamp: abroad(&shown[..change], false)?,
             label: Some(Label::Published),
             said: true,
             at,
@@ -123,15 +124,28 @@ fn abroad(text: &str, month_first: bool) -> Option<Stamp> {
         .flatten()
 }
 
+/// A time as a page tells it: in that of Sweden, unless the page is of another
+/// country by its language, or by an hour that is not Greenwich's.
+fn told(page: &PageHead, stamp: &Stamp) -> String {
+    let language = page.language.as_deref().filter(|name| !name.is_empty());
+    let here = language.map_or(stamp.is_utc(), |name| name.starts_with("sv"));
+    if here {
+        stamp.rfc3339()
+    } else {
+        stamp.rfc3339_as_told()
+    }
+}
+
 /// Settles both days.
 pub(crate) fn settle(page: &PageHead, graph: &Graph, html: &str, draft: &mut Draft) {
     let published = by_metadata(page, graph, PUBLISHED)
         .or_else(|| by_markup(page, draft, Label::Published))
+        .or_else(|| by_text(page, draft, true))
         .or_else(|| {
             let stamp = meta(page, DATE_META)?;
-            Some((stamp.rfc3339(), EvidenceSource::Meta))
+            Some((told(page, &stamp), EvidenceSource::Meta))
         })
-        .or_else(|| by_text(page, draft))
+        .or_else(|| by_text(page, draft, false))
         .or_else(|| by_the_way(page, graph, html, draft));
     let updated =
         by_metadata(page, graph, UPDATED).or_else(|| by_markup(page, draft, Label::Updated));
@@ -168,15 +182,17 @@ fn by_metadata(page: &PageHead, graph: &Graph, names: DateFields) -> Stated<Stri
         .map(|stamp| (stamp, EvidenceSource::JsonLd))
         .or_else(|| Some((meta(page, names.og)?, EvidenceSource::OpenGraph)))
         .or_else(|| Some((meta(page, names.meta)?, EvidenceSource::Meta)))?;
-    // Told in the time of Greenwich, the day may be another than where the
-    // page is from; its address names that one.
-    let local = address(page).filter(|day| {
-        let days = (*day - stamp.date).get_days();
-        stamp.is_utc() && days.abs() == 1
+    // Told in the time of Greenwich, the day may be another than in the country
+    // that a page is from; its address names that one.
+    let text = told(page, &stamp);
+    let day = text.get(..10).and_then(|day| day.parse::<Date>().ok());
+    let local = address(page).filter(|local| {
+        let days = day.map(|day| (*local - day).get_days().abs());
+        stamp.is_utc() && days == Some(1)
     });
     match local {
         Some(day) => Some((day.to_string(), EvidenceSource::Meta)),
-        None => Some((stamp.rfc3339(), source)),
+        None => Some((text, source)),
     }
 }
 
@@ -198,7 +214,7 @@ fn by_markup(page: &PageHead, draft: &Draft, want: Label) -> Stated<String> {
         // A time near the headline without another label.
         .or_else(|| first(&|time| published && time.label.is_none() && near(time)))
         .or_else(|| first(&said))
-        .map(|time| (time.stamp.clone(), EvidenceSource::Markup))
+        .map(|time| (told(page, &time.stamp), EvidenceSource::Markup))
 }
 
 /// The part that is the first heading of the page.
@@ -223,8 +239,9 @@ fn legal(text: &str) -> bool {
         .any(|word| lower.contains(word))
 }
 
-/// What the lines around the headline say.
-fn by_text(page: &PageHead, draft: &Draft) -> Stated<String> {
+/// What the lines around the headline say: `labelled` that they publish, or
+/// bare.
+fn by_text(page: &PageHead, draft: &Draft, labelled: bool) -> Stated<String> {
     let parts = &draft.parts;
     let headline = headline(draft).unwrap_or(0);
     let text = (headline + 1..parts.len())
@@ -253,9 +270,12 @@ fn by_text(page: &PageHead, draft: &Draft) -> Stated<String> {
         (label != Some(Label::Updated)).then_some((stamp, label))
     };
     let near = headline.saturating_sub(6)..(text + 3).min(parts.len());
-    let labelled = near
-        .clone()
-        .find_map(|i| stamps(i).filter(|(_, label)| label.is_some()));
+    if labelled {
+        let (stamp, _) = near
+            .into_iter()
+            .find_map(|i| stamps(i).filter(|(_, label)| label.is_some()))?;
+        return Some((told(page, &stamp), EvidenceSource::Text));
+    }
     // A line that is little more than the date, the nearest one below first.
     let line = |i: &usize| {
         let (stamp, _) = stamps(*i)?;
@@ -266,11 +286,10 @@ fn by_text(page: &PageHead, draft: &Draft) -> Stated<String> {
             || opens && dateline(draft.of(part), &stamp))
         .then_some(stamp)
     };
-    labelled
-        .map(|(stamp, _)| stamp)
-        .or_else(|| (headline + 1..near.end).find_map(|i| line(&i)))
+    (headline + 1..near.end)
+        .find_map(|i| line(&i))
         .or_else(|| (near.start..headline).rev().find_map(|i| line(&i)))
-        .map(|stamp| (stamp.rfc3339(), EvidenceSource::Text))
+        .map(|stamp| (told(page, &stamp), EvidenceSource::Text))
 }
 
 /// `Karlsruhe, (12.11.2021).`: whether a paragraph opens with the day.
@@ -287,7 +306,7 @@ fn month_first(page: &PageHead) -> bool {
         .is_some_and(|language| matches!(language, "en" | "en-US" | "en_US" | "en-us"))
 }
 
-fn address(page: &PageHead) -> Option<jiff::civil::Date> {
+fn address(page: &PageHead) -> Option<Date> {
     page.canonical
         .as_deref()
         .or_else(|| page.get(&["og:url"]))
@@ -305,11 +324,11 @@ fn by_the_way(page: &PageHead, graph: &Graph, html: &str, draft: &Draft) -> Stat
         pages
             .filter_map(|node| node.get("datePublished")?.as_str())
             .find_map(stamp::whole)
-            .map(|stamp| (stamp.rfc3339(), EvidenceSource::JsonLd))
+            .map(|stamp| (told(page, &stamp), EvidenceSource::JsonLd))
     };
     let made = || {
         let stamp = stamp::whole(&graph.text("dateCreated")?)?;
-        Some((stamp.rfc3339(), EvidenceSource::JsonLd))
+        Some((told(page, &stamp), EvidenceSource::JsonLd))
     };
     let only = || {
         let mut times = page
@@ -317,10 +336,10 @@ fn by_the_way(page: &PageHead, graph: &Graph, html: &str, draft: &Draft) -> Stat
             .iter()
             .filter(|time| time.label != Some(Label::Updated));
         let first = times.next()?;
-        let day = first.stamp.get(..10)?;
+        let day = first.stamp.date;
         times
-            .all(|time| time.stamp.starts_with(day))
-            .then(|| (first.stamp.clone(), EvidenceSource::Markup))
+            .all(|time| time.stamp.date == day)
+            .then(|| (told(page, &first.stamp), EvidenceSource::Markup))
     };
     let byline = || {
         draft.parts.iter().find_map(|part| {
@@ -330,18 +349,31 @@ fn by_the_way(page: &PageHead, graph: &Graph, html: &str, draft: &Draft) -> Stat
             let text = draft.of(part);
             let stamp = abroad(text, month_first(page))?;
             (line_shape::date_label(&text[..stamp.start]) != Some(Label::Updated))
-                .then(|| (stamp.rfc3339(), EvidenceSource::Text))
+                .then(|| (told(page, &stamp), EvidenceSource::Text))
         })
+    };
+    // `Ny bro i Norrby | Bladet | 23.05.2011`
+    let window = || {
+        let titles = [Some(page.window.as_str()), page.get(&["og:title"])];
+        let stamp = titles.into_iter().flatten().find_map(|title| {
+            let (_, tail) = title.rsplit_once(['|', '–', '·'])?;
+            let stamp = abroad(tail, month_first(page))?;
+            let alone =
+                tail[..stamp.start].trim().is_empty() && tail[stamp.end..].trim().is_empty();
+            alone.then_some(stamp)
+        })?;
+        Some((told(page, &stamp), EvidenceSource::Meta))
     };
     node()
         .or_else(|| Some((address(page)?.to_string(), EvidenceSource::Meta)))
+        .or_else(window)
         .or_else(made)
         .or_else(only)
         .or_else(byline)
-        .or_else(|| by_state(html))
+        .or_else(|| by_state(page, html))
 }
 
-/// What the state of a script calls the day.
+/// What the state of a script, and RDF in a comment, call the day.
 const STATE: &[&str] = &[
     "\"datePublished\":\"",
     "\"publishedDate\":\"",
@@ -350,12 +382,60 @@ const STATE: &[&str] = &[
     "\"published_at\":\"",
     "\"publishedAt\":\"",
     "\"pubDate\":\"",
+    " dc:date=\"",
 ];
 
-fn by_state(html: &str) -> Stated<String> {
+fn by_state(page: &PageHead, html: &str) -> Stated<String> {
     STATE.iter().find_map(|name| {
         let at = memchr::memmem::find(html.as_bytes(), name.as_bytes())? + name.len();
         let stamp = stamp::whole(line_shape::head(html.get(at..)?, 40))?;
-        Some((stamp.rfc3339(), EvidenceSource::Markup))
+        Some((told(page, &stamp), EvidenceSource::Markup))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read::Limits;
+
+    fn published(html: &str) -> Option<String> {
+        let document = super::super::read(html, Limits::default(), None);
+        document.metadata.published.map(|(stamp, _)| stamp)
+    }
+
+    #[test]
+    fn what_tells_the_day() {
+        let time = |language: &str, time: &str| {
+            format!(
+                r#"<html lang="{language}"><meta property="article:published_time" content="{time}"><h1>Ny bro</h1>"#
+            )
+        };
+        let line = |line: &str| {
+            format!(r#"<meta name="date" content="2024-06-01"><h1>Ny bro</h1><p>{line}</p>"#)
+        };
+        for (html, day) in [
+            (time("sv", "2024-05-02T23:30:00Z"), "2024-05-03T01:30:00+02:00"),
+            (time("sv-SE", "2024-05-02T20:00:00-04:00"), "2024-05-03T02:00:00+02:00"),
+            (time("en-US", "2024-05-02T20:00:00-04:00"), "2024-05-02T20:00:00-04:00"),
+            (time("", "2024-05-02T20:00:00-04:00"), "2024-05-02T20:00:00-04:00"),
+            (time("", "2024-05-02T23:30:00Z"), "2024-05-03T01:30:00+02:00"),
+            (line("Publicerad: 12 maj 2024"), "2024-05-12"),
+            (line("12 maj 2024"), "2024-06-01"),
+            (line("Uppdaterad: 12 maj 2024"), "2024-06-01"),
+            (
+                "<title>Ny bro | Bladet | 23.05.2011</title><h1>Ny bro</h1>".to_owned(),
+                "2011-05-23",
+            ),
+            (
+                r#"<h1>Ny bro</h1><!-- <rdf:Description dc:title="x" dc:date="2020-07-12T22:00:00+01:00" /> -->"#
+                    .to_owned(),
+                "2020-07-12T22:00:00+01:00",
+            ),
+        ] {
+            assert_eq!(published(&html).as_deref(), Some(day), "{html}");
+        }
+        assert_eq!(
+            published("<title>Ny bro | etapp 2.3.4 klar</title><h1>Ny bro</h1>"),
+            None
+        );
+    }
 }

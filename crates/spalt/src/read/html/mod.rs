@@ -453,6 +453,11 @@ impl Walk {
                     self.page.json_ld.push(text());
                 } else if kind.eq_ignore_ascii_case("application/json") {
                     self.hidden.scripts.push(text());
+                } else if kind.is_empty() || kind.ends_with("javascript") {
+                    let script = node.text().next().unwrap_or_default();
+                    if state::is_state(script) {
+                        self.hidden.scripts.push(script.to_owned());
+                    }
                 }
             }
             "noscript" => {

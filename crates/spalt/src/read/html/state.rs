@@ -30,9 +30,7 @@ impl Hidden {
     pub(super) fn text(&self, json_ld: &[String]) -> Option<Text> {
         let read = |scripts: &[String]| -> Vec<Value> {
             let scripts = scripts.iter().take(SCRIPTS);
-            scripts
-                .filter_map(|script| serde_json::from_str(script.trim()).ok())
-                .collect()
+            scripts.filter_map(|script| value(script)).collect()
         };
         let article = longest(&read(json_ld), &["articleBody"]);
         let state = || longest(&read(&self.scripts), BODIES);
@@ -74,9 +72,57 @@ const BODIES: &[&str] = &[
     "text",
 ];
 
+/// Whether a script sets the state of a page: `window.__NUXT__={…}`.
+pub(super) fn is_state(script: &str) -> bool {
+    let head = script.trim_start();
+    head.starts_with("window.__") || head.starts_with("window[\"__")
+}
+
+/// What a script holds: JSON, what a variable is set to, or else the strings
+/// that it names as text.
+fn value(script: &str) -> Option<Value> {
+    let script = script.trim();
+    if let Ok(value) = serde_json::from_str(script) {
+        return Some(value);
+    }
+    let (_, set) = script.split_once('=')?;
+    let mut values = serde_json::Deserializer::from_str(set).into_iter();
+    values.next().and_then(Result::ok).or_else(|| named(script))
+}
+
+/// Strings of a script that stand under the names of texts: `body:"<p>…"`.
+fn named(script: &str) -> Option<Value> {
+    let mut found = Vec::new();
+    for at in memchr::memmem::find_iter(script.as_bytes(), ":\"") {
+        let name = script[..at].trim_end_matches('"');
+        let start = name.rfind(|c: char| !c.is_ascii_alphabetic());
+        let name = &name[start.map_or(0, |start| start + 1)..];
+        if BODIES.contains(&name) {
+            let mut values = serde_json::Deserializer::from_str(&script[at + 1..]).into_iter();
+            if let Some(Ok(Value::String(text))) = values.next() {
+                found.push(serde_json::json!({ name: text }));
+            }
+        }
+    }
+    (!found.is_empty()).then_some(Value::Object(serde_json::Map::from_iter([(
+        "found".to_owned(),
+        Value::Array(found),
+    )])))
+}
+
 /// The longest text under one of the names, as markup.
 fn longest(scripts: &[Value], names: &[&str]) -> Option<String> {
-    let mut waiting: Vec<&Value> = scripts.iter().collect();
+    let all = scripts.iter().map(|script| longest_of(script, names));
+    all.max_by_key(String::len)
+        .filter(|best| bare_len(best) >= LEAST)
+}
+
+/// Values that are followed where a state names its parts by number.
+const FOLLOWED: usize = 2_000;
+
+fn longest_of(script: &Value, names: &[&str]) -> String {
+    let table = script.as_array().map(Vec::as_slice).unwrap_or_default();
+    let mut waiting: Vec<&Value> = vec![script];
     let mut best = String::new();
     while let Some(value) = waiting.pop() {
         match value {
@@ -84,7 +130,7 @@ fn longest(scripts: &[Value], names: &[&str]) -> Option<String> {
             Value::Object(object) => {
                 for (name, value) in object {
                     let body = if names.contains(&name.as_str()) {
-                        markup(value)
+                        markup(value, table)
                     } else {
                         String::new()
                     };
@@ -102,15 +148,22 @@ fn longest(scripts: &[Value], names: &[&str]) -> Option<String> {
             _ => {}
         }
     }
-    (bare_len(&best) >= LEAST).then_some(best)
+    best
 }
 
-/// The strings of a value that are text, each as a paragraph or as it is.
-fn markup(value: &Value) -> String {
+/// The strings of a value that are text, each as a paragraph or as it is. A
+/// state that is one table names its values by their place in it.
+fn markup(value: &Value, table: &[Value]) -> String {
     let mut html = String::new();
     let mut waiting = vec![value];
+    let mut followed = 0;
     while let Some(value) = waiting.pop() {
         match value {
+            Value::Number(place) if followed < FOLLOWED => {
+                let place = place.as_u64().and_then(|place| usize::try_from(place).ok());
+                followed += 1;
+                waiting.extend(place.and_then(|place| table.get(place)));
+            }
             Value::String(text) if text.contains("</") => {
                 html.push_str(text);
                 html.push('\n');
@@ -179,6 +232,24 @@ mod tests {
         };
         let text = noscript.text(&[]).expect("a text");
         assert_eq!(text.source, "a noscript element");
+        for state in [
+            format!(r#"window.__INITIAL_STATE__ = {{"post":{{"body":"<p>{long}</p>"}}}};"#),
+            format!(
+                r#"window.__NUXT__=(function(a){{return {{data:[{{body:"<p>{long}\u003C/p>"}}]}}}}(1));"#
+            ),
+            format!(
+                r#"[["Reactive",1],{{"post":2}},{{"id":3,"body":4}},7,[5,6],{{"text":7}},{{"text":8}},"Rubrik","{long}"]"#
+            ),
+        ] {
+            assert!(is_state(&state) || state.starts_with('['));
+            let scripted = Hidden {
+                scripts: vec![state],
+                noscripts: Vec::new(),
+            };
+            let text = scripted.text(&[]).expect("a text");
+            assert_eq!(text.source, "the state of a script");
+            assert!(text.html.contains(long.trim_end()), "{}", text.html);
+        }
         let notice = Hidden {
             scripts: Vec::new(),
             noscripts: vec!["<p>Du behöver JavaScript.</p>".to_owned()],

@@ -173,6 +173,7 @@ const CREDITS: &[&str] = &[
     "montage",
     "photo",
     "skiss",
+    "titelbild",
     "visionsbild",
     "visualisering",
 ];
@@ -571,7 +572,9 @@ pub(crate) fn reachable(text: &str) -> bool {
     let bracket = memchr::memchr3(b'@', b'(', b'[', bytes);
     if let Some(at) = bracket {
         let rest = &text[at..];
-        let mail = memchr::memchr(b'@', rest.as_bytes()).is_some()
+        // `@name` is an account elsewhere.
+        let mail = memchr::memchr_iter(b'@', bytes)
+            .any(|at| at > 0 && !matches!(bytes[at - 1], b' ' | b'(' | b'[' | b'/' | b','))
             || ["(at)", "[at]", "[ at ]", "(a)"]
                 .iter()
                 .any(|sign| rest.contains(sign));
