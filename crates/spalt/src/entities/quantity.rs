@@ -215,7 +215,7 @@ const COMPOUNDS: &[(&str, Dimension)] = &[
 /// Verbs, adverbs and other words that follow a number and are not counted.
 const UNCOUNTED: &str = "\
     alla allt hälften alltjämt alltså andelar annan annat anser anslår används arbetade arbetar avser \
-    avslutas avsätter bara behöver belastade belastar beror bestod besöker betalar beviljar bidrar billigare bodde \
+    avslutas avsätter back bara behöver belastade belastar beror bestod besöker betalar beviljar bidrar billigare bodde \
     bor bättre båda både började börjar börjat dagtid delar deltar deltog dessutom dock dyrare \
     därefter därför därmed därtill dör e-post eller emot enbart endast enligt epost ersätter \
     exklusive extra fanns fattar fax finns fortsatt fortsätter fram framför framåt framöver \

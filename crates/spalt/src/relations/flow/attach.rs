@@ -140,10 +140,18 @@ impl<'a> FlowReader<'a> {
         let (verb, means) = site.verb?;
         // The government gives out of what it budgets.
         let state = self.subject(verb).is_some_and(|s| {
+            let low = self.tokens.low(s.end - 1);
             matches!(
                 self.tokens.low(s.start),
                 "regeringen" | "staten" | "riksdagen"
-            )
+            ) || [
+                "fullmäktige",
+                "kommunstyrelsen",
+                "nämnden",
+                "regionstyrelsen",
+            ]
+            .iter()
+            .any(|board| low.ends_with(board))
         });
         let more = (site.lead..site.place.range.start).any(|i| self.tokens.low(i) == "ytterligare");
         let kind = if state || more {
@@ -176,10 +184,13 @@ impl<'a> FlowReader<'a> {
     pub(super) fn answers_for(&self, site: &Site<'_>) -> Option<Governor> {
         let (verb, _) = site.verb?;
         let pays = self.subject(verb).and_then(|s| self.actor(s)).is_some();
+        // `drog in 5 miljoner, varav biljetterna stod för 2`
+        let part = (verb.saturating_sub(6)..verb).any(|i| self.tokens.low(i) == "varav");
+        let whole = site.last_of_block().filter(|_| part).map(|last| last.kind);
         let kind = if pays {
             FlowKind::Grant
         } else {
-            FlowKind::Total
+            whole.unwrap_or(FlowKind::Total)
         };
         Some(of_verb(kind, verb, Means::Gives))
     }

@@ -216,7 +216,15 @@ impl<'a> FlowReader<'a> {
         let subject = self.subject(verb)?;
         let points =
             subject.len() == 1 && matches!(self.tokens.low(subject.start), "de" | "den" | "det");
-        let last = site.last_of_block().filter(|_| points)?;
+        // `genom att A minskas med 5 miljoner och att B minskas med 6`
+        let joined = || {
+            let att = clause::clause(self.tokens, self.governor(verb).0).opener?;
+            let and = self.tokens.is(att.checked_sub(1)?, Class::CONJUNCTION);
+            (and && self.tokens.low(att) == "att").then_some(())
+        };
+        let last = site
+            .last_of_block()
+            .filter(|last| points || last.range.start > site.floor && joined().is_some())?;
         let kind = match last.kind {
             FlowKind::BudgetIncrease | FlowKind::BudgetDecrease if means == Means::Raises => {
                 FlowKind::BudgetIncrease

@@ -102,7 +102,12 @@ const CASTS: &[Cast] = &[
         passive: Some(false),
         when: |r, scene| verb::is_form_of(r.tokens.low(scene.verb), "tillfalla"),
         read: |r, scene, draft| {
-            let found = r.roles.receivers(scene.verb + 1, scene.ceiling, false);
+            // `Av dem tillfaller 6 miljoner staten`
+            let first = match scene.verb < scene.lead {
+                true => scene.place.range.end,
+                false => scene.verb + 1,
+            };
+            let found = r.roles.receivers(first, scene.ceiling, false);
             draft.recipients = found.actors;
         },
     },

@@ -38,6 +38,7 @@ const RECEIVERS: &[&str] = &[
     "byarna",
     "bygdegården",
     "bönder",
+    "bönderna",
     "centret",
     "centrum",
     "civilsamhället",
@@ -53,6 +54,7 @@ const RECEIVERS: &[&str] = &[
     "familjer",
     "familjerna",
     "fastighetsägare",
+    "fiskelag",
     "fond",
     "fonden",
     "fonder",
@@ -92,17 +94,21 @@ const RECEIVERS: &[&str] = &[
     "huvudmännen",
     "hyresgäster",
     "hyresgästerna",
+    "hållare",
     "högskolan",
     "högskolor",
     "högskolorna",
+    "idrottare",
     "idrottsföreningar",
     "idrottslag",
     "invånare",
     "invånarna",
+    "isterna",
     "jordbrukare",
     "jourer",
     "jourerna",
     "jägare",
+    "kapellag",
     "kliniken",
     "klubb",
     "klubbar",
@@ -119,6 +125,8 @@ const RECEIVERS: &[&str] = &[
     "konsumentorganisationer",
     "kooperativ",
     "kooperativet",
+    "kunder",
+    "kunderna",
     "kvinnor",
     "kyrkan",
     "kyrkor",
@@ -153,6 +161,8 @@ const RECEIVERS: &[&str] = &[
     "nämnder",
     "nämnderna",
     "näringsidkare",
+    "odlare",
+    "odlarna",
     "organisationer",
     "organisationerna",
     "orkester",
@@ -228,6 +238,8 @@ const RECEIVERS: &[&str] = &[
     "ägaren",
     "ägarna",
     "åkerier",
+    "örer",
+    "örerna",
 ];
 
 /// Services that are given money, but as often are what it is for.
@@ -241,7 +253,10 @@ const SERVICES: &[&str] = &[
 
 /// Whether a noun is for a body, or for people, that can pay and receive.
 pub(crate) fn is_party(low: &str) -> bool {
-    clause::acts(low) || RECEIVERS.iter().any(|noun| low.ends_with(noun))
+    let garden = ["trädgård", "trädgårdar", "trädgårdarna"]
+        .iter()
+        .any(|noun| low.ends_with(noun));
+    clause::acts(low) || !garden && RECEIVERS.iter().any(|noun| low.ends_with(noun))
 }
 
 fn capitals_of(tokens: &Tokens<'_>, first: usize, stop: usize) -> usize {
@@ -315,6 +330,15 @@ impl Roles<'_> {
                 _ => Grammar::Open,
             };
             let Some(mut next) = self.receiver(at, end, grammar) else {
+                // `Hennes kollega, docent Petrus Holm, tilldelas`: the name behind.
+                let comma = self.phrase_end(at, end);
+                let named = (found.actors.is_empty() && any && comma > at)
+                    .then(|| self.explained(comma, end))
+                    .flatten();
+                if let Some(named) = named {
+                    found.end = named.end;
+                    found.actors = named.actors;
+                }
                 break;
             };
             // `Ägaren, Eksjö kommun, får`: the name says who the noun is.
@@ -376,6 +400,15 @@ impl Roles<'_> {
     fn is_kind(&self, actor: &Actor, kind: MentionKind) -> bool {
         let record = actor.record.as_deref();
         record.is_some_and(|id| self.actors.kind_of(id) == Some(kind))
+    }
+
+    /// The one whose name stands between commas: `kollegan, docent Eva Lind,`.
+    fn explained(&self, comma: usize, end: usize) -> Option<Receivers> {
+        let tokens = self.tokens;
+        let stop = self.phrase_end(comma + 1, end + 1);
+        let closed = tokens.word(comma) == "," && tokens.word(stop) == ",";
+        let named = self.named(comma + 1, stop, end)?;
+        closed.then_some(named)
     }
 
     /// Whether a name stands between commas right behind a noun of one word.
@@ -539,6 +572,14 @@ impl Roles<'_> {
                 break;
             }
         }
+        // `odlare på Gotland och Öland`
+        while tokens.low(last) == "och"
+            && last + 1 < end
+            && self.is_place(last - 1)
+            && self.is_place(last + 1)
+        {
+            last += 2;
+        }
         if tokens.low(last) == "eller" && !tokens.is(last - 1, Class::CAPITAL) {
             let next = self.phrase_end(last + 1, end);
             if next > last + 1 {
@@ -546,6 +587,17 @@ impl Roles<'_> {
             }
         }
         last
+    }
+
+    /// Whether the token is the name of a place, by itself.
+    fn is_place(&self, i: usize) -> bool {
+        let token = self.tokens.token(i);
+        let bytes = token.start as usize..token.end as usize;
+        let named = self.actors.within(bytes.clone());
+        !named.is_empty()
+            && named
+                .iter()
+                .all(|m| m.kind == MentionKind::Place && m.end == bytes.end)
     }
 
     /// The body or place that the phrase names, and one past what belongs to
@@ -881,6 +933,11 @@ impl Roles<'_> {
     /// Whether a list goes on after a comma: another noun before `och`.
     fn goes_on(&self, from: usize, end: usize) -> bool {
         let tokens = self.tokens;
+        // `till forskning, och universiteten har bidragit`: a clause of its own.
+        let joined = matches!(tokens.low(from), "och" | "samt");
+        if joined && (from..end.min(from + 6)).any(|i| clause::is_finite(tokens, i)) {
+            return false;
+        }
         (from..end.min(from + 6))
             .take_while(|&i| !clause::is_finite(tokens, i) && !clause::opens_clause(tokens, i))
             .any(|i| matches!(tokens.low(i), "och" | "samt"))
@@ -894,7 +951,7 @@ impl Roles<'_> {
         while i < end {
             let cut = tokens.word(i) == ","
                 && (tokens.is(i + 1, Class::SPEECH)
-                    || matches!(tokens.low(i + 1), "vilket" | "varav"))
+                    || matches!(tokens.low(i + 1), "dubbelt" | "något" | "varav" | "vilket"))
                 || matches!(tokens.word(i), ";" | "•")
                 || tokens.token(i).kind == TokenKind::Break;
             if cut {

@@ -215,6 +215,14 @@ pub(crate) fn year(edtf: &str) -> Option<u16> {
     (edtf.len() == 4).then(|| edtf.parse().ok()).flatten()
 }
 
+/// Whether a verb in the past stands between the tokens.
+fn verb_between(tokens: &Tokens<'_>, first: usize, end: usize) -> bool {
+    (first + 1..end).any(|i| {
+        let mut readings = verb::readings(tokens.low(i)).iter();
+        readings.any(|reading| matches!(reading.form, verb::Form::Past | verb::Form::Present))
+    })
+}
+
 impl<'a> FlowReader<'a> {
     /// The period: dates right after the amount, else before it in its clause.
     pub(super) fn when(
@@ -236,7 +244,9 @@ impl<'a> FlowReader<'a> {
             return;
         }
         let first = clause_first.max(floor);
-        let before = self.years(first..lead);
+        let mut before = self.years(first..lead);
+        // `Sedan programmet startade 2019 har X gett 5 miljoner`
+        before.retain(|(range, _)| !self.is_of_clause(range.clone(), lead));
         let found = before.last().cloned().or_else(|| {
             // A date that opens the sentence holds for what hangs on it.
             let start = clause::sentence(self.tokens, lead).start;
@@ -246,10 +256,11 @@ impl<'a> FlowReader<'a> {
             let told: Vec<_> = all
                 .into_iter()
                 .filter(|(range, _)| {
+                    let term = self.tokens.low(range.start.saturating_sub(2));
                     matches!(
                         self.tokens.low(range.start.saturating_sub(1)),
                         "för" | "under" | "år" | "åren" | "med"
-                    )
+                    ) || self.tokens.word(range.start - 1) == "," && term.ends_with("perioden")
                 })
                 .collect();
             match told.as_slice() {
@@ -306,7 +317,18 @@ impl<'a> FlowReader<'a> {
         let tokens = self.tokens;
         let block = tokens.doc.blocks.get(block)?;
         let words = tokens.token_from(block.start)..tokens.token_from(block.end);
-        match self.years(words).as_slice() {
+        let years = self.years(words.clone());
+        // `Våra förslag i budgeten för 2025:`: what stands beneath is of that year.
+        let named = || {
+            let mut all = self.dates.stated(tokens, words);
+            all.retain(|(_, edtf)| year(edtf).is_some());
+            all
+        };
+        match years.as_slice() {
+            [] => match named().as_slice() {
+                [(_, one)] => Some(one.clone()),
+                _ => None,
+            },
             [(_, one)] => Some(one.clone()),
             _ => None,
         }
@@ -328,6 +350,17 @@ impl<'a> FlowReader<'a> {
                 && !self.is_origin(range.start)
         });
         found
+    }
+
+    /// Whether a date belongs to a subordinate clause before the one of the amount.
+    fn is_of_clause(&self, date: Range<usize>, lead: usize) -> bool {
+        let tokens = self.tokens;
+        let first = clause::sentence(tokens, lead).start;
+        let finite = |mut range: Range<usize>| range.any(|i| clause::is_finite(tokens, i));
+        let opener = (first..date.start)
+            .find(|&i| matches!(tokens.low(i), "eftersom" | "innan" | "när" | "sedan"));
+        opener.is_some_and(|i| finite(i + 1..date.start) || verb_between(tokens, i, date.start))
+            && finite(date.end..lead)
     }
 
     /// `simhallen från 1971`: of when a thing is.

@@ -81,6 +81,15 @@ impl FlowReader<'_> {
                 i = next;
                 continue;
             }
+            // `För att spara 5 miljoner flyttar kansliet till …`: another clause.
+            let infinitive = frame.verb.is_some_and(|(verb, _)| {
+                verb < from
+                    && clause::is_infinitive(tokens, verb)
+                    && tokens.low(verb.saturating_sub(1)) == "att"
+            });
+            if infinitive && clause::is_finite(tokens, i) {
+                return;
+            }
             // `varav 5 miljoner avser bussar`
             let alone = frame.verb.is_none() && frame.noun.is_none();
             if i == from && alone && matches!(tokens.low(i), "avser" | "avsåg") {

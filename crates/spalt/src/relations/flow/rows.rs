@@ -265,6 +265,19 @@ pub(super) const PREPOSED: &[Row] = &[
         flow: Kind::Read(|r, s| r.measure(s.verb?.0, None)),
         ..ANY
     },
+    Row {
+        about: Some(about! {
+            name: "flow.runs_to",
+            doc: "What something costs: `går på`.",
+            finds: "Saneringen går på 5 miljoner kronor." => "Saneringen går på 5 miljoner kronor.",
+            leaves: "Bussen går på 5 minuter.",
+        }),
+        before: &["på"],
+        verb: &[Means::Costs],
+        flow: Kind::Is(FlowKind::Cost),
+        like: Some(Means::Measures),
+        ..ANY
+    },
     // `resultatet ligger på 5 miljoner`, of which nothing is measured.
     Row {
         before: &["på"],
@@ -639,6 +652,23 @@ pub(super) const PREPOSED: &[Row] = &[
     },
     Row {
         about: Some(about! {
+            name: "flow.gets_built",
+            doc: "Who gets something new for an amount.",
+            finds: "Skolan får ny idrottshall för 60 miljoner kronor." => "Skolan får ny idrottshall för 60 miljoner kronor.",
+            leaves: "Skolan får betalt för 60 lektioner.",
+        }),
+        before: &["för"],
+        verb: &[Means::Gets],
+        when: |r, s| {
+            let new = |i: usize| matches!(r.tokens.low(i), "ny" | "nya" | "nytt");
+            s.noun.is_none() && s.verb.is_some_and(|(verb, _)| (verb..s.lead).any(new))
+        },
+        flow: Kind::Is(FlowKind::Investment),
+        like: Some(Means::Measures),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
             name: "flow.deal_for",
             doc: "A deal that is struck for an amount.",
             finds: "Staden har tecknat avtal med Blek AB för 5 miljoner kronor." => "Staden har tecknat avtal med Blek AB för 5 miljoner kronor.",
@@ -795,7 +825,10 @@ pub(super) const BARE: &[Row] = &[
             leaves: "Till Sverige kommer 71 gäster.",
         }),
         when: |r, s| {
-            let comes = s.left.other.filter(|&i| r.tokens.low(i) == "kommer");
+            let comes = s
+                .left
+                .other
+                .filter(|&i| matches!(r.tokens.low(i), "gick" | "går" | "kom" | "kommer"));
             comes.is_some_and(|verb| {
                 r.tokens.low(s.floor) == "till"
                     && !r
@@ -804,6 +837,21 @@ pub(super) const BARE: &[Row] = &[
                         .actors
                         .is_empty()
             })
+        },
+        flow: Kind::Read(|_, s| Some(attach::of_verb(FlowKind::Grant, s.left.other?, Means::Goes))),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.comes_from_party",
+            doc: "What comes from a party that stands first.",
+            finds: "Från Röda Korset kom 3,5 miljoner kronor." => "Från Röda Korset kom 3,5 miljoner kronor.",
+            leaves: "Från Röda Korset kom 3 personer.",
+        }),
+        when: |r, s| {
+            let comes = (s.left.other).filter(|&i| matches!(r.tokens.low(i), "kommer" | "kom"));
+            let party = |verb| r.actor(s.floor + 1..verb).is_some();
+            r.tokens.low(s.floor) == "från" && comes.is_some_and(party)
         },
         flow: Kind::Read(|_, s| Some(attach::of_verb(FlowKind::Grant, s.left.other?, Means::Goes))),
         ..ANY

@@ -163,6 +163,15 @@ impl<'a> FlowReader<'a> {
         else {
             return;
         };
+        // `och Boden och Kalix 30 miljoner`: all of them.
+        let all = (floor..joint)
+            .find(|&i| matches!(tokens.low(i), "och" | "samt" | "medan"))
+            .map(|i| self.roles.receivers(i + 1, lead, true))
+            .filter(|found| found.end >= end && found.actors.len() > 1);
+        if let Some(all) = all.filter(|_| draft.subject == Subject::Recipient) {
+            draft.recipients = all.actors;
+            return;
+        }
         let mut first = joint + 1;
         // `Post- och telestyrelsen` is one name.
         while first > floor + 1

@@ -165,6 +165,14 @@ impl<'a> FlowReader<'a> {
                 }
                 continue;
             }
+            // `får som samarbetspartner 5 miljoner`: a phrase, no clause.
+            let phrase = tokens.low(i) == "som"
+                && (i + 1..from)
+                    .all(|j| !clause::is_finite(tokens, j) && frame::verb_at(tokens, j).is_none())
+                && clause::is_finite(tokens, i.saturating_sub(1));
+            if phrase {
+                continue;
+            }
             if clause::opens_clause(tokens, i) || clause::parts_clauses(tokens, i) {
                 break;
             }
@@ -262,6 +270,7 @@ impl<'a> FlowReader<'a> {
             }
             let infinitive = tokens.low(i) == "att" && tokens.low(i.saturating_sub(1)) != "för";
             let stops = clause::parts_clauses(tokens, i)
+                || tokens.low(i) == "än"
                 || tokens.word(i) == "," && found.is_some()
                 || clause::opens_clause(tokens, i) && !infinitive
                 || found.is_some() && tokens.is(i, Class::PREPOSITION)
@@ -410,7 +419,7 @@ impl<'a> FlowReader<'a> {
                 .is(lead - 1, Class::ADVERB | Class::CONJUNCTION | Class::DASH)
             || matches!(
                 self.tokens.low(lead - 1),
-                "att" | "medan" | "," | ":" | "”" | "\"" | "*" | "•"
+                "att" | "medan" | "," | ":" | ";" | "”" | "\"" | "*" | "•"
             )
     }
 

@@ -465,7 +465,14 @@ fn above(reader: &FlowReader<'_>, below: usize, drafts: &[FlowDraft<'_>]) -> Opt
         let money = |i| frame::noun_at(tokens, i) == Some(NounSense::Money);
         verbs.any(|verb| verb.means == Means::Gives) && range.clone().any(money)
     };
+    // `Våra förslag i budgeten för 2025:`
+    let proposed = || {
+        let mut words = range.clone().map(|i| tokens.low(i));
+        words.clone().any(|low| low.starts_with("budget"))
+            && words.any(|low| matches!(low, "förslag" | "prioriteringar"))
+    };
     named(reader, range.clone())
+        .or_else(|| proposed().then_some(FlowKind::BudgetIncrease))
         .or(told.map(|_| FlowKind::Grant))
         .or_else(|| given().then_some(FlowKind::Grant))
 }
