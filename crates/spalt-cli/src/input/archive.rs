@@ -14,8 +14,8 @@ use crossbeam_channel::{Sender, bounded};
 use flate2::read::MultiGzDecoder;
 
 use super::{
-    Archive, Budget, Content, Fetched, HARMLESS, Item, Member, RATIO, Within, file, is_read,
-    kind_of, too_large, too_much,
+    Archive, Budget, Content, Fetched, HARMLESS, Item, Member, RATIO, Within, file, guarded,
+    is_read, kind_of, too_large, too_much,
     warc::{self, Answer},
 };
 use crate::{
@@ -63,11 +63,11 @@ pub fn members(
             depth: item.within.archives + 1,
             left,
         };
-        let read = match item.content {
+        let read = guarded(&item.path, || match item.content {
             Content::File(path) => archive.read(&path, kind),
             Content::Member(member) => archive.held(member.bytes, kind),
             _ => Ok(()),
-        };
+        });
         if let Err(failure) = read {
             // Where nobody waits any more, nobody need be told.
             let _ = archive.send.send(Err(failure));

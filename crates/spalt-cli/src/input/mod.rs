@@ -113,6 +113,13 @@ pub fn kind_of(name: &str) -> String {
     }
 }
 
+/// Reads what is packed in a file. A library that falls over it costs that file,
+/// and is told like anything else.
+fn guarded(path: &str, read: impl FnOnce() -> Result<(), Failure>) -> Result<(), Failure> {
+    let read = std::panic::catch_unwind(std::panic::AssertUnwindSafe(read));
+    read.unwrap_or_else(|_| Err(Failure::new(path, Stage::Parse, "internal error")))
+}
+
 /// What is found in one place.
 pub type Found = Box<dyn Iterator<Item = Result<Item, Failure>> + Send>;
 

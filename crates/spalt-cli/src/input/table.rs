@@ -9,7 +9,7 @@ use std::{
 
 use serde_json::{Map, Value};
 
-use super::file;
+use super::{Budget, file};
 use crate::failure::{Failure, Stage, io_reason};
 
 /// The values of a row by the names of their columns, in the order of the
@@ -42,6 +42,8 @@ impl Table {
 
 /// Longest list in JSON, which is read whole.
 const JSON: u64 = 256 << 20;
+/// What a row counts for beside its values.
+const ROW: u64 = 64;
 /// Most columns of a row.
 const COLUMNS: usize = 1000;
 
@@ -58,6 +60,17 @@ pub fn rows(
     let shown = path.display().to_string();
     let (opened, before) = file::open(path)?;
     let reader = BufReader::new(&opened);
+    // What is packed may come out a thousand times; of nothing too.
+    let left = Budget::of(before.len());
+    let is_packed = matches!(table, Table::Parquet | Table::Sqlite);
+    let mut bound = Ok(());
+    let mut take = |row: Row| {
+        let bytes: usize = row.iter().map(|(_, value)| value.len()).sum();
+        if is_packed {
+            bound = left.take(bytes as u64 + ROW).map_err(io_told);
+        }
+        bound.is_ok() && take(row)
+    };
     let read = match table {
         Table::Csv => csv(reader, max_bytes, &mut take),
         Table::Ndjson => ndjson(reader, max_bytes, &mut take),
@@ -67,7 +80,8 @@ pub fn rows(
     };
     // That it is broken may come of its being written to.
     file::unchanged(path, &opened, &before)?;
-    read.map_err(|why| Failure::new(shown, Stage::Parse, why))
+    read.and(bound)
+        .map_err(|why| Failure::new(shown, Stage::Parse, why))
 }
 
 type Take<'t> = &'t mut dyn FnMut(Row) -> More;
@@ -358,6 +372,44 @@ mod tests {
             read("a.csv", b"id;namn\n1;\xC5sa").unwrap(),
             ["id=1 namn=Åsa"]
         );
+    }
+
+    #[cfg(feature = "parquet")]
+    #[test]
+    fn a_table_that_unpacks_to_a_hundred_times_its_size_is_refused() {
+        use std::sync::Arc;
+
+        use parquet::{
+            data_type::{ByteArray, ByteArrayType},
+            file::writer::SerializedFileWriter,
+            schema::parser::parse_message_type,
+        };
+        let table = |rows: usize| {
+            let schema = parse_message_type("message a { required binary text (UTF8); }").unwrap();
+            let mut file = Vec::new();
+            let mut writer =
+                SerializedFileWriter::new(&mut file, Arc::new(schema), Arc::default()).unwrap();
+            let mut group = writer.next_row_group().unwrap();
+            let mut column = group.next_column().unwrap().unwrap();
+            let text = ByteArray::from("Ny bro. ".repeat(1000).into_bytes());
+            for _ in 0..rows {
+                let typed = column.typed::<ByteArrayType>();
+                typed
+                    .write_batch(std::slice::from_ref(&text), None, None)
+                    .unwrap();
+            }
+            column.close().unwrap();
+            group.close().unwrap();
+            writer.close().unwrap();
+            file
+        };
+        let bomb = table(20_000);
+        assert!(bomb.len() < 100_000);
+        assert_eq!(
+            read("a.parquet", &bomb).unwrap_err(),
+            "unpacks to more than 100 times its size"
+        );
+        assert_eq!(read("a.parquet", &table(100)).unwrap().len(), 100);
     }
 
     #[test]

@@ -14,7 +14,7 @@ use std::{
 use crossbeam_channel::{Receiver, Sender, bounded};
 
 use super::{
-    Content, Item, Member, kind_of, known,
+    Content, Item, Member, guarded, kind_of, known,
     table::{self, Row, Table},
     too_large,
 };
@@ -73,7 +73,7 @@ pub fn members(
             send.send(member).is_ok()
         };
         let result = match is_sure || names_a_text(path, max_bytes) {
-            true => table::rows(path, table, max_bytes, take),
+            true => guarded(&item.path, || table::rows(path, table, max_bytes, take)),
             false => Ok(()),
         };
         read.fetch_add(stamp.map_or(0, |stamp| stamp.size), Ordering::Relaxed);
