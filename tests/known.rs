@@ -101,6 +101,66 @@ fn an_index_goes_before_what_documents_say() {
 }
 
 #[test]
+fn columns_of_an_index_are_columns_of_the_documents() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    write(root, "in/a.txt", TEXT);
+    write(root, "in/b.txt", TEXT);
+    let index = "path,title,Ärendets nr,select,Arendets nr\na.txt,Bron,\"KS 2024-17, 3\",ja,x\n";
+    write(root, "index.csv", index);
+    let args = [
+        "convert",
+        "in",
+        "--metadata",
+        "index.csv",
+        "-o",
+        "ut",
+        "-f",
+        "csv",
+    ];
+    let output = run(&args, root);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let mut table = csv::Reader::from_path(root.join("ut/documents.csv")).unwrap();
+    let names = table.headers().unwrap().clone();
+    let at = |name: &str| names.iter().position(|found| found == name);
+    let columns = ["extra_arendets_nr", "extra_arendets_nr_2", "extra_select"];
+    let places = columns.map(|name| at(name).unwrap_or_else(|| panic!("{names:?}")));
+    let rows: Vec<_> = table.records().map(Result::unwrap).collect();
+    assert_eq!(
+        places.map(|at| rows[0][at].to_owned()),
+        ["x", "KS 2024-17, 3", "ja"]
+    );
+    assert_eq!(places.map(|at| rows[1][at].to_owned()), ["", "", ""]);
+    let package = fs::read_to_string(root.join("ut/datapackage.json")).unwrap();
+    assert!(package.contains("What the index says under `Ärendets nr`."));
+    // Where there is no index there is no such column.
+    let output = run(&["convert", "in", "-o", "utan", "-f", "csv"], root);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let table = fs::read_to_string(root.join("utan/documents.csv")).unwrap();
+    assert!(!table.contains("extra_"), "{table}");
+    // A database is laid out anew for another index.
+    let database = |index: &str| {
+        write(root, "index.csv", index);
+        let args = [
+            "convert",
+            "in",
+            "--metadata",
+            "index.csv",
+            "-o",
+            "ut.sqlite",
+            "--resume",
+        ];
+        let output = run(&args, root);
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        fs::read(root.join("ut.sqlite")).unwrap()
+    };
+    let holds = |bytes: &[u8], name: &str| bytes.windows(name.len()).any(|w| w == name.as_bytes());
+    assert!(holds(&database(index), "extra_select"));
+    let other = database("path,handläggare\na.txt,Bo\n");
+    assert!(holds(&other, "extra_handlaggare") && !holds(&other, "extra_select"));
+}
+
+#[test]
 fn a_changed_index_makes_other_documents() {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path();

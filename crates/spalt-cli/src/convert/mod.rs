@@ -16,14 +16,17 @@ use crate::{
     args::{Convert, Input, Resume},
     digest::{hex, sha256},
     failure::Failure,
-    input::{Content, known::Known},
+    input::{
+        Content,
+        known::{Index, Known},
+    },
     language,
     manifest::{self, Complete, Manifest, Stamp},
     output::{Document, Sink, errors::Errors, folder},
     pipeline,
     progress::Progress,
     summary::Summary,
-    tables::copies::Copies,
+    tables::{self, copies::Copies},
     walk::Walk,
 };
 use document::{Converted, Done, Keep};
@@ -46,6 +49,7 @@ pub fn convert(args: &Convert) -> Result<ExitCode> {
         input.metadata_key.as_deref(),
         input.published_from.clone(),
     )?;
+    tables::with_index(known.index().map(Index::extra).unwrap_or_default());
     let outputs = Outputs::new(args)?;
     let mut read = walk.paths().to_vec();
     read.extend(input.metadata.clone());

@@ -2,7 +2,7 @@
 //! document stands in, a date in its path.
 
 use std::{
-    collections::HashMap,
+    collections::{BTreeSet, HashMap},
     path::{Path, PathBuf},
     sync::atomic::{AtomicBool, AtomicU64, Ordering},
 };
@@ -184,6 +184,13 @@ impl Index {
         let (known, is_used) = self.rows.get(*at)?;
         is_used.store(true, Ordering::Relaxed);
         Some(known)
+    }
+
+    /// The names of what it knows beside what every index may.
+    pub fn extra(&self) -> BTreeSet<String> {
+        let rows = self.rows.iter();
+        rows.flat_map(|(known, _)| known.extra.keys().cloned())
+            .collect()
     }
 
     pub fn len(&self) -> usize {

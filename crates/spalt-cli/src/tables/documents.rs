@@ -1,6 +1,9 @@
 //! The documents themselves, their keywords and their blocks.
 
+use std::sync::OnceLock;
+
 use spalt::Release;
+use unicode_normalization::UnicodeNormalization;
 
 use super::{
     Cell, Ground, Row,
@@ -17,6 +20,53 @@ pub fn documents() -> Vec<Field<Release>> {
     let mut fields = head();
     fields.extend(source());
     fields
+}
+
+/// What an index beside the documents tells of them, by its own names: columns
+/// behind those that are the same in every run.
+static OF_INDEX: OnceLock<Vec<(String, Column)>> = OnceLock::new();
+
+/// Most columns of an index.
+const MOST: usize = 500;
+
+/// Gives the table of documents the columns of an index, once in a run.
+pub fn with_index(names: impl IntoIterator<Item = String>) {
+    let mut columns: Vec<(String, Column)> = Vec::new();
+    for name in names.into_iter().take(MOST) {
+        let plain_name = sql_name(&name);
+        let is_taken = |wanted: &str| columns.iter().any(|(_, column)| column.name == wanted);
+        let free = (1..).map(|n| match n {
+            1 => plain_name.clone(),
+            n => format!("{plain_name}_{n}"),
+        });
+        let free = free.into_iter().find(|name| !is_taken(name));
+        let about = format!("What the index says under `{name}`.");
+        columns.push((name, plain(free.unwrap_or_default(), Text, about, "")));
+    }
+    let _ = OF_INDEX.set(columns);
+}
+
+/// A name that is no word of SQL, and needs no quotes there: `extra_diarienr`.
+fn sql_name(name: &str) -> String {
+    let letters = name.nfd().filter(|c| !('\u{300}'..'\u{370}').contains(c));
+    let plain = letters.map(|c| match c {
+        c if c.is_ascii_alphanumeric() => c.to_ascii_lowercase(),
+        _ => '_',
+    });
+    let plain: String = plain.take(60).collect();
+    format!("extra_{}", plain.trim_matches('_'))
+}
+
+/// The columns that this run's index adds.
+pub fn of_index() -> impl Iterator<Item = Column> {
+    let columns = OF_INDEX.get().into_iter().flatten();
+    columns.map(|(_, column)| column.clone())
+}
+
+/// What stands in them.
+pub fn index_cells(release: &Release) -> impl Iterator<Item = Cell> {
+    let columns = OF_INDEX.get().into_iter().flatten();
+    columns.map(|(name, _)| text(release.extra.get(name).map(String::as_str)))
 }
 
 /// What a document says of itself.
@@ -41,7 +91,7 @@ fn head() -> Vec<Field<Release>> {
         field("keywords", List, "Subject words of the document; one a row in `document_keywords`.", "broar; vägar", |d, _| Cell::List(d.keywords.clone())),
         field("same_text_as", Text, "`id` of the first document with the same text, but for white space and days of fetching.", "2024/bro-2.html", |_, _| Cell::Null).of_document(),
         field("near_copy_of", Text, "`id` of the first document with nearly the same text: of all runs of four words that stand in either, at least 85 in a hundred stand in both, as estimated by MinHash.", "2024/bro-2.html", |_, _| Cell::Null).of_document(),
-        // As JSON: which there are, each archive's index says anew.
+        // As JSON: which there are, each archive says anew.
         field("extra", Text, "What else an index or the front matter says of the document.", "{\"redaktör\":\"Maja\"}", |d, _| match d.extra.is_empty() {
             true => Cell::Null,
             false => json(&d.extra),

@@ -11,6 +11,7 @@
 use cell::{number, text};
 pub use column::{Column, Type};
 use column::{Field, field};
+pub use documents::with_index;
 use spalt::{Amount, Decimal, Flow, Record, Release, Span};
 
 mod cell;
@@ -77,7 +78,10 @@ pub fn tables() -> Vec<Table> {
             "documents",
             "A row for each document.",
             &["id"],
-            columns(documents::documents()),
+            columns(documents::documents())
+                .into_iter()
+                .chain(documents::of_index())
+                .collect(),
         ),
         table(
             "document_keywords",
@@ -176,6 +180,7 @@ pub fn rows(release: &Release) -> Rows {
     let document = documents::documents()
         .iter()
         .map(|field| (field.fill)(release, &ground))
+        .chain(documents::index_cells(release))
         .collect();
     vec![
         vec![document],
