@@ -81,7 +81,6 @@ const LONG: &[(&str, &str)] = &[
     ("gazetteer.rs", "load"),
     ("read/html/metadata.rs", "sender"),
     ("read/layout/classify/facts.rs", "find_publisher"),
-    ("typeset/furniture.rs", "take"),
 ];
 
 #[test]

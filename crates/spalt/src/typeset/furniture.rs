@@ -13,6 +13,9 @@ const MARGIN: f32 = 0.045;
 
 /// Most lines of the first page's head.
 const HEAD: usize = 12;
+/// Most other lines that are kept, and most places of one text.
+const REST: usize = 200;
+const PLACES: usize = 500;
 
 /// Heads and feet, each that says something once.
 pub(super) struct Furniture {
@@ -23,87 +26,97 @@ pub(super) struct Furniture {
 
 /// Takes the heads and feet out of the pages.
 pub(super) fn take(sheets: &mut [Sheet]) -> Furniture {
-    let mut head: Vec<String> = Vec::new();
-    let mut pages: FxHashMap<String, Vec<(usize, f32)>> = FxHashMap::default();
-    for (number, sheet) in sheets.iter().enumerate() {
-        for line in sheet
-            .lines
-            .iter()
-            .filter(|line| in_zone(line, sheet.height))
-        {
-            let places = pages.entry(key(line)).or_default();
-            if places.len() < 500 {
-                places.push((number, line.y));
-            }
-        }
-    }
-    let again = |line: &Line, number: usize| {
-        pages.get(&key(line)).is_some_and(|places| {
-            places
-                .iter()
-                .any(|(page, y)| *page != number && (y - line.y).abs() < 4.0)
-        })
+    let mut furniture = Furniture {
+        head: Vec::new(),
+        rest: Vec::new(),
     };
-    let mut taken: Vec<String> = Vec::new();
+    let places = Places::of(sheets);
     for (number, sheet) in sheets.iter_mut().enumerate() {
+        let mut flags = flags(sheet, number, &places).into_iter();
         let height = sheet.height;
-        let mut flags: Vec<bool> = sheet.lines.iter().map(|line| line.furniture).collect();
-        let count = flags.len();
-        let order = (0..count).chain((0..count).rev());
-        // A case's number heads it, and what stands beside it.
-        let cases: Vec<Line> = sheet
-            .lines
-            .iter()
-            .filter(|line| {
-                line.words[0].text.starts_with('§') || line_shape::case_head(&line.text())
-            })
-            .cloned()
-            .collect();
-        let mut open = true;
-        for (step, at) in order.enumerate() {
-            // From above as far as it goes, and then from below.
-            open |= step == count;
-            let line = &sheet.lines[at];
-            let margin = line.y < MARGIN * height || line.y - line.size > (1.0 - MARGIN) * height;
-            let is_one = flags[at]
-                || in_zone(line, height)
-                    && !cases.iter().any(|case| case.beside(line))
-                    && (again(line, number)
-                        || is_page_number(&line.text())
-                        || margin && line.size < 9.5);
-            flags[at] |= open && is_one;
-            let alone = !sheet
-                .lines
-                .iter()
-                .enumerate()
-                .any(|(n, other)| n != at && flags[n] && other.beside(line));
-            open &= is_one || !alone;
-        }
-        let mut flags = flags.into_iter();
-        let mut out: Vec<Line> = Vec::new();
         sheet.lines.retain(|line| {
             let is_one = flags.next().unwrap_or(false);
             if is_one {
-                out.push(line.clone());
+                furniture.add(line, number == 0 && line.y < height / 2.0);
             }
             !is_one
         });
-        for line in out {
-            let text = line.text();
-            let is_head = number == 0 && line.y < height / 2.0 && !is_page_number(&text);
-            if is_head && head.len() < HEAD {
-                head.push(text);
-                continue;
-            }
-            if head.contains(&text) {
-                continue;
-            }
-            if !taken.contains(&text) && taken.len() < 200 && !is_page_number(&text) {
-                taken.push(text);
-            }
+    }
+    furniture
+}
+
+impl Furniture {
+    /// Adds what a line says, where it is new.
+    fn add(&mut self, line: &Line, is_first: bool) {
+        let text = line.text();
+        let is_number = is_page_number(&text);
+        if is_first && !is_number && self.head.len() < HEAD {
+            self.head.push(text);
+        } else if !is_number
+            && !self.head.contains(&text)
+            && !self.rest.contains(&text)
+            && self.rest.len() < REST
+        {
+            self.rest.push(text);
         }
     }
-    Furniture { head, rest: taken }
+}
+
+/// Where what may be a head or a foot stands: page and height, by its text
+/// without figures.
+struct Places(FxHashMap<String, Vec<(usize, f32)>>);
+
+impl Places {
+    fn of(sheets: &[Sheet]) -> Places {
+        let mut places: FxHashMap<String, Vec<(usize, f32)>> = FxHashMap::default();
+        for (number, sheet) in sheets.iter().enumerate() {
+            let lines = sheet.lines.iter();
+            for line in lines.filter(|line| in_zone(line, sheet.height)) {
+                let places = places.entry(key(line)).or_default();
+                if places.len() < PLACES {
+                    places.push((number, line.y));
+                }
+            }
+        }
+        Places(places)
+    }
+
+    /// Whether another page has it at the same place.
+    fn stands_again(&self, line: &Line, number: usize) -> bool {
+        let again = |(page, y): &(usize, f32)| *page != number && (y - line.y).abs() < 4.0;
+        self.0
+            .get(&key(line))
+            .is_some_and(|places| places.iter().any(again))
+    }
+}
+
+/// Whether each line of a page is furniture.
+fn flags(sheet: &Sheet, number: usize, places: &Places) -> Vec<bool> {
+    let (lines, height) = (&sheet.lines, sheet.height);
+    // A case's number heads it, and what stands beside it.
+    let is_case =
+        |line: &&Line| line.words[0].text.starts_with('§') || line_shape::case_head(&line.text());
+    let cases: Vec<&Line> = lines.iter().filter(is_case).collect();
+    let mut flags: Vec<bool> = lines.iter().map(|line| line.furniture).collect();
+    let count = flags.len();
+    // From above as far as it goes, and then from below.
+    let mut open = true;
+    for (step, at) in (0..count).chain((0..count).rev()).enumerate() {
+        open |= step == count;
+        let line = &lines[at];
+        let margin = line.y < MARGIN * height || line.y - line.size > (1.0 - MARGIN) * height;
+        let is_one = flags[at]
+            || in_zone(line, height)
+                && !cases.iter().any(|case| case.beside(line))
+                && (places.stands_again(line, number)
+                    || is_page_number(&line.text())
+                    || margin && line.size < 9.5);
+        flags[at] |= open && is_one;
+        let mut others = lines.iter().enumerate();
+        let alone = !others.any(|(n, other)| n != at && flags[n] && other.beside(line));
+        open &= is_one || !alone;
+    }
+    flags
 }
 
 fn in_zone(line: &Line, height: f32) -> bool {
