@@ -16,13 +16,14 @@ import filecmp
 import gzip
 import os
 import shutil
-import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
 import zipfile
 from pathlib import Path
+
+from database import rows
 
 ROOT = Path(__file__).resolve().parent.parent
 SPALT = os.environ.get("SPALT", ROOT / "target/release/spalt")
@@ -81,16 +82,6 @@ def compare(one, two):
     return sorted(differ + missing)
 
 
-def rows(path):
-    """All rows of a database, in whatever order they came in."""
-    database = sqlite3.connect(path)
-    tables = "select name from sqlite_master where type = 'table' and name not like '%fts%' and name not like 'sqlite%'"
-    names = [name for (name,) in database.execute(tables).fetchall()]
-    found = {name: sorted(map(repr, database.execute(f'select * from "{name}"'))) for name in names}
-    database.close()
-    return found
-
-
 def measure(count, folder):
     archive, one, two = folder / "archive", folder / "one", folder / "two"
     if not archive.exists():
@@ -121,7 +112,7 @@ def measure(count, folder):
     missed += [
         f"{name} is not the same of a run that was gone on with"
         for name in compare(one, two)
-        if not name.endswith(".sqlite") or rows(one / name) != rows(two / name)
+        if not name.endswith(".sqlite") or rows(one / name, sorted) != rows(two / name, sorted)
     ]
     if missed:
         sys.exit("\n".join(missed))
