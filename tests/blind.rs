@@ -49,7 +49,7 @@ fn case_papers() {
 fn papers_of_other_bodies() {
     check(
         "blind-paper",
-        20,
+        32,
         &[
             ("amounts", 1000, 1000),
             ("quantities", 940, 940),

@@ -82,7 +82,13 @@ impl Anchor {
             };
         }
         let near = away == 0 || away <= NEAR && !long && self.trust != Trust::Due;
-        if near || weekday.is_some() {
+        // A season in the title, and a day near it that lies before it, where the
+        // tense says that it lies ahead.
+        let against = side == Side::After
+            && end < self.first
+            && self.trust == Trust::Reported
+            && weekday.is_none();
+        if near && !against || weekday.is_some() {
             return Some((away, year));
         }
         let told = |reading: &&(i32, i16, Day, Day)| match side {
@@ -91,7 +97,7 @@ impl Anchor {
             Side::Open => false,
         };
         let told = readings.iter().find(told)?;
-        (self.trust == Trust::Stated && !long).then_some((told.0, told.1))
+        (self.trust == Trust::Stated && !long || against).then_some((told.0, told.1))
     }
 
     /// Days between the anchor and another stretch; 0 where they meet.

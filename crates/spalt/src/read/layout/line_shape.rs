@@ -757,9 +757,15 @@ pub(crate) fn opens_like_heading(text: &str) -> bool {
 
 /// `§ 12 Ny bokbuss`, `§ 12`: the head of a case in minutes.
 pub(crate) fn paragraph_head(text: &str) -> bool {
-    let Some(rest) = text.strip_prefix('§') else {
+    // `Kf § 31 Vinterbad`, by the body that met
+    let Some((body, rest)) = text.split_once('§') else {
         return false;
     };
+    if body.len() > 6
+        || !body.is_empty() && !(body.ends_with(' ') && body.starts_with(char::is_uppercase))
+    {
+        return false;
+    }
     let rest = rest.trim_start();
     let name = rest.trim_start_matches(|c: char| c.is_ascii_digit());
     name.len() < rest.len()
@@ -829,8 +835,11 @@ const CASE_HEADS: &[&str] = &[
     "bedömning",
     "beskrivning av ärendet",
     "beslut",
+    "beslut skickas till",
+    "beslutet expedieras till",
     "beslutet ska skickas till",
     "beslutet skickas till",
+    "beslutet sänds till",
     "beslutsförslag",
     "beslutsgång",
     "beslutsunderlag",

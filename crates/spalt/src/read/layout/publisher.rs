@@ -135,16 +135,28 @@ pub(crate) fn opens(text: &str) -> Option<String> {
 /// `Delårsrapport för Ljusnan Energi AB`: whose report it is.
 pub(crate) fn reports(line: &str) -> Option<String> {
     let (report, owner) = line.split_once(" för ")?;
-    let report = report.to_lowercase();
+    let mut words = report.split(' ');
+    let report = words.next()?.to_lowercase();
     let is_report = ["rapport", "redovisning", "bokslut", "kommuniké"]
         .iter()
         .any(|end| report.ends_with(end));
-    (is_report && !report.contains(' ')).then(|| of_line(owner))?
+    // `Årsredovisning 2023 för …`
+    let period = words.all(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+    (is_report && period).then(|| of_line(owner))?
+}
+
+/// `Delårsrapport för`, `Årsredovisning 2023 för`: no part of a name.
+fn reports_on(text: &str) -> bool {
+    let first = text.split(' ').next().unwrap_or_default();
+    ["rapport", "redovisning", "bokslut"]
+        .iter()
+        .any(|end| first.ends_with(end))
+        && text.contains(" för ")
 }
 
 /// The sender's name that a text begins with.
 fn name(text: &str) -> Option<String> {
-    if !text.starts_with(char::is_uppercase) || text.contains("rapport för ") {
+    if !text.starts_with(char::is_uppercase) || reports_on(text) {
         return None;
     }
     let words: Vec<(usize, &str)> = text
@@ -293,7 +305,30 @@ pub(crate) fn beside_kicker(line: &str) -> Option<String> {
         && (3..=70).contains(&name.chars().count())
         && words <= 8
         && !name.contains(':'))
-    .then(|| of_line(name).unwrap_or_else(|| plain_case(name)))
+    .then(|| {
+        of_line(name)
+            .or_else(|| over_unit(name))
+            .unwrap_or_else(|| plain_case(name))
+    })
+}
+
+/// `Tierps kommun Socialförvaltningen`: the body, without its unit that a line
+/// break parted from it.
+pub(crate) fn over_unit(line: &str) -> Option<String> {
+    let body = opens(line)?;
+    let unit = line.get(body.len()..)?.trim_start();
+    let known = [
+        "avdelningen",
+        "enheten",
+        "förvaltningen",
+        "kansliet",
+        "kontoret",
+        "nämnden",
+        "styrelsen",
+    ];
+    let names_unit =
+        unit.starts_with(char::is_uppercase) && known.iter().any(|end| unit.ends_with(end));
+    names_unit.then_some(body)
 }
 
 /// Whether a name is more than the letter of a party: `M, KD och L` send jointly.

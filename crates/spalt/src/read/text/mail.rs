@@ -147,7 +147,18 @@ fn tell(fields: Vec<(MailHead, Cow<'_, str>)>, text: &str, draft: &mut Draft) {
 /// The body that a mail's sender names: `Region Skåne`, or `Press Vätterkraft`,
 /// which the text writes `Vätterkraft AB`.
 fn sender(name: &str, text: &str) -> Option<String> {
-    publisher::of_line(name).or_else(|| {
+    // `Kommunikation Tierps kommun`
+    let office = [
+        "Information ",
+        "Kommunikation ",
+        "Kommunikationsavdelningen ",
+        "Press ",
+        "Presstjänsten ",
+        "Pressavdelningen ",
+    ]
+    .iter()
+    .find_map(|office| publisher::of_line(name.strip_prefix(office)?));
+    office.or_else(|| publisher::of_line(name)).or_else(|| {
         let name = name.strip_prefix("Press ")?.trim();
         let company = format!("{name} AB");
         let named = name.starts_with(char::is_uppercase) && !name.contains(['@', '.']);

@@ -101,6 +101,7 @@ pub(crate) fn parts(text: &str, draft: &mut Draft, markdown: bool) {
     let furniture = pdf::furniture(&lines);
     let tables = pdf::tables(&lines, markdown);
     let hyphens = Hyphens::of(lines.iter().map(|line| line.text));
+    pdf::letterhead(&lines, draft);
     let reader = TextReader {
         lines: &lines,
         wrap,

@@ -349,12 +349,33 @@ fn figures(raw: &str) -> bool {
     if inner.len() > 200 || !(inner.contains("  ") || inner.contains('\t')) {
         return false;
     }
-    let (mut count, mut numbers) = (0, 0);
+    let (mut count, mut numbers, mut plain) = (0, 0, false);
     for (n, cell) in cells(raw).enumerate() {
         count += 1;
-        numbers += usize::from(n > 0 && line_shape::figure(cell));
+        let figure = n > 0 && line_shape::figure(cell);
+        numbers += usize::from(figure);
+        plain |= figure
+            && cell
+                .bytes()
+                .all(|b| b.is_ascii_digit() || matches!(b, b' ' | b','));
     }
-    count >= 2 && numbers * 2 >= count - 1 && numbers > 0 && !page_number(inner)
+    // Columns of words with one of figures: `Mora   Naturstig   85 000   2022`.
+    let listed = count >= 4 && plain;
+    count >= 2 && (numbers * 2 >= count - 1 && numbers > 0 || listed) && !page_number(inner)
+}
+
+/// `Tierps kommun          Tjänsteskrivelse`: who sends the paper stands in the
+/// first column of its first line, beside what sort it is.
+pub(crate) fn letterhead(lines: &[TextLine<'_>], draft: &mut Draft) {
+    let Some(line) = lines.first().filter(|line| columns(line.raw)) else {
+        return;
+    };
+    if draft.metadata.publisher.is_none() && cells(line.raw).count() == 2 {
+        draft.metadata.publisher = cells(line.raw)
+            .next()
+            .and_then(publisher::of_line)
+            .map(|name| (publisher::of_name(&name), EvidenceSource::Text));
+    }
 }
 
 fn cells(raw: &str) -> impl Iterator<Item = &str> {

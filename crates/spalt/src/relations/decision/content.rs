@@ -86,7 +86,26 @@ impl DecisionReader<'_, '_> {
         if draft.status == Proposed && draft.decider.is_none() {
             draft.decider = self.acting_decider(at, end);
         }
+        // `yrkade att styrelsen skulle föreslå fullmäktige`, over a list.
+        if draft.status == Proposed
+            && let Some(verb) = (at..end)
+                .rev()
+                .take(6)
+                .find(|&i| tokens.low(i) == "föreslå")
+            && let Some((decider, then)) = self.deciders_at_end(verb + 1, end)
+            && then == end
+        {
+            draft.decider = Some(decider);
+            draft.whole.end = end;
+            return self.open(draft);
+        }
         self.split(draft, at, end)
+    }
+
+    /// The one that is to decide, where nothing stands after it.
+    fn deciders_at_end(&self, from: usize, end: usize) -> Option<(crate::model::Actor, usize)> {
+        let phrase = clause::after(self.tokens, from, end)?;
+        Some((self.actors.of(self.tokens, phrase.clone())?, phrase.end))
     }
 
     /// Where `och` joins another verb that decides to the one of the draft:

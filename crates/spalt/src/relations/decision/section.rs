@@ -381,6 +381,9 @@ impl DecisionReader<'_, '_> {
         if !self.is_case && self.lead.is_none() && self.section.kind == SectionKind::Decision {
             return;
         }
+        if item && self.leads_to_parts(&sentence) {
+            return;
+        }
         // A line of an agenda has neither verb nor point.
         let asserts = end < sentence.end
             || (sentence.start..end)
@@ -405,6 +408,25 @@ impl DecisionReader<'_, '_> {
             }
         }
         self.push(draft);
+    }
+
+    /// `Nämnden begär att styrelsen`, over items that go on in small letters.
+    fn leads_to_parts(&self, sentence: &Range<usize>) -> bool {
+        let tokens = self.tokens;
+        let last = tokens.token(sentence.end - 1);
+        let next = tokens
+            .doc
+            .blocks
+            .get(tokens.token(sentence.start).block as usize + 1);
+        tokens.is(sentence.start, Class::CAPITAL)
+            && matches!(last.kind, TokenKind::Word | TokenKind::Break)
+            && !matches!(tokens.word(sentence.end - 1), "." | "," | ";")
+            && next.is_some_and(|block| {
+                block.kind == BlockKind::ListItem
+                    && tokens
+                        .slice(block.start, block.end)
+                        .starts_with(char::is_lowercase)
+            })
     }
 
     /// What a point is made from: the words that led in, else the head.

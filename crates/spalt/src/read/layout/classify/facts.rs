@@ -130,6 +130,7 @@ impl Outline {
                     .filter(|name| publisher::is_name(name))
                     .or_else(|| publisher::beside_kicker(text))
                     .or_else(|| segments(text).find_map(publisher::of_line))
+                    .or_else(|| segments(text).find_map(publisher::over_unit))
                     .or_else(|| self.two_lines(i))
                     .or_else(|| publisher::of_line(line_shape::before_stamp(text)?))
             })

@@ -98,7 +98,7 @@ impl Outline {
 
     /// `§ 1 Ny bokbuss` is one of the cases of minutes, and not their title.
     fn is_paragraph_of_minutes(&self, i: usize) -> bool {
-        self.text(i).starts_with('§') && self.is_minutes()
+        opens_case(self.text(i)) && self.is_minutes()
     }
 
     /// The headline of a text without markup: what stands over the heads of a
@@ -159,7 +159,7 @@ impl Outline {
             if self.furniture(i) || self.said(i) == Some(BlockKind::Byline) {
                 continue;
             }
-            if case_head(text) || decision_head(text) || text.starts_with('§') {
+            if case_head(text) || decision_head(text) || opens_case(text) {
                 return None;
             }
             if self.before_title(i) || self.names_motion(i) {
@@ -267,12 +267,12 @@ impl Outline {
         let parts = &self.draft.parts;
         let head = (0..parts.len().min(40)).find(|&i| {
             let text = self.text(i);
-            case_head(text) || decision_head(text) || text.starts_with('§')
+            case_head(text) || decision_head(text) || opens_case(text)
         })?;
         let number = self.text(head);
-        if number.starts_with('§') {
+        if opens_case(number) {
             // An extract from minutes holds one case.
-            let several = (head + 1..parts.len()).any(|i| self.text(i).starts_with('§'));
+            let several = (head + 1..parts.len()).any(|i| opens_case(self.text(i)));
             let marked = self.said(head) == Some(BlockKind::Heading);
             let one = self
                 .head_lines()
@@ -451,6 +451,11 @@ fn names_paper_alone(text: &str) -> bool {
             .all(|word| matches!(word, "Sida" | "sida" | "av" | "till"))
 }
 
+/// `§ 12`, `Kf § 31 Vinterbad`: the number of a case in minutes.
+fn opens_case(text: &str) -> bool {
+    text.starts_with('§') || line_shape::paragraph_head(text)
+}
+
 /// `Hej!`, `Hej alla,`: how a letter opens.
 fn greeting(text: &str) -> bool {
     text.len() < 40
@@ -463,13 +468,21 @@ fn greeting(text: &str) -> bool {
 
 /// A headline without the number of its case that the line ends in.
 fn without_reference(text: &str) -> &str {
-    for (at, _) in text.match_indices(' ') {
-        if line_shape::reference_line(&text[at + 1..]) && text[..at].chars().any(char::is_lowercase)
-        {
-            return text[..at].trim_end();
-        }
+    let number = |at: usize| line_shape::reference_line(&text[at + 1..]);
+    let words = || text.match_indices(' ').map(|(at, _)| at);
+    let Some(at) = words().rev().find(|&at| number(at)) else {
+        return text;
+    };
+    let bare = text[..at].trim_end();
+    let bare = ["Dnr", "Diarienummer", "Diarienr"]
+        .iter()
+        .find_map(|label| bare.strip_suffix(label))
+        .map_or(bare, str::trim_end);
+    if bare.chars().any(char::is_lowercase) {
+        bare
+    } else {
+        text
     }
-    text
 }
 
 /// `Ylva Ek, generalsekreterare, Hjälpfonden.`: a name and what it is, and no more.
@@ -489,4 +502,23 @@ fn portrait(text: &str) -> bool {
                 "har" | "är" | "var" | "blir" | "får" | "som" | "ska" | "att"
             )
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headlines_without_their_numbers() {
+        for (line, title) in [
+            (
+                "Kf § 31 Vinterbad i Tierps hamn KS 2022/612",
+                "Kf § 31 Vinterbad i Tierps hamn",
+            ),
+            ("Ny bro i Tierp Dnr KS 2022-0612", "Ny bro i Tierp"),
+            ("Budget 2023/2024", "Budget 2023/2024"),
+        ] {
+            assert_eq!(without_reference(line), title);
+        }
+    }
 }
