@@ -49,7 +49,12 @@ pub(crate) const RULES: &[&[Rule]] = &[
 ];
 
 /// What the finders that are no table of rules say of themselves.
-const FINDERS: &[&[RuleInfo]] = &[amount::FINDERS, contact::FINDERS, organisation::FINDERS];
+const FINDERS: &[&[RuleInfo]] = &[
+    amount::FINDERS,
+    contact::FINDERS,
+    organisation::FINDERS,
+    person::FINDERS,
+];
 
 /// Every rule of this stage.
 pub(crate) fn infos() -> impl Iterator<Item = &'static RuleInfo> {

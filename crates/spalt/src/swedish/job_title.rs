@@ -572,7 +572,7 @@ pub(crate) fn begin(tokens: &Tokens<'_>, head: usize) -> usize {
         let low = tokens.low(before);
         if matches!(low, "och" | "samt" | "eller" | "&" | ",") && is_stub(tokens, at, 2) {
             at -= 3;
-        } else if is_modifier(low) && !names::new_line(tokens, at) {
+        } else if (is_modifier(low) || low.ends_with("-och")) && !names::new_line(tokens, at) {
             at = before;
         } else if low == "."
             && at >= 2
@@ -791,6 +791,7 @@ pub(crate) fn is_definite_trade(lower: &str) -> bool {
         "mannen",
         "skytten",
         "smeden",
+        "sorn",
         "sören",
         "tanten",
         "tionären",
@@ -805,7 +806,12 @@ pub(crate) fn is_definite_trade(lower: &str) -> bool {
         "mannen",
         "sommaren",
     ];
-    lower.len() > 5 && ENDS.iter().any(|end| lower.ends_with(end)) && !OTHER.contains(&lower)
+    // `isbrytaren` is a ship.
+    let thing = lower.ends_with("brytaren");
+    lower.len() > 5
+        && !thing
+        && ENDS.iter().any(|end| lower.ends_with(end))
+        && !OTHER.contains(&lower)
 }
 
 /// Whether the token is a plain noun for people by what they do, as it stands

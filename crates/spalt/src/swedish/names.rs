@@ -326,17 +326,23 @@ lazy_static! {
     static ref NO_PARTS: FxHashSet<&'static str> =
         NO_PART.iter().chain(NO_PERSON_AFTER).copied().collect();
     static ref NO_SURNAMES: Endings<()> = Endings::of(NO_SURNAME.iter().map(|&end| (end, ())));
-    static ref FIRST_NAMES: FxHashSet<&'static str> = table().collect();
+    static ref FIRST_NAMES: FxHashSet<&'static str> = table().chain(abroad()).collect();
 }
 
 fn table() -> impl Iterator<Item = &'static str> {
-    include_str!("../../data/first_names.tsv")
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .skip(1)
+    rows(include_str!("../../data/first_names.tsv"))
 }
 
-/// Whether people in Sweden are called this; of a double name, a part.
+/// Names that are rare in Sweden.
+fn abroad() -> impl Iterator<Item = &'static str> {
+    rows(include_str!("../../data/first_names_abroad.tsv"))
+}
+
+fn rows(table: &'static str) -> impl Iterator<Item = &'static str> {
+    table.lines().filter(|line| !line.starts_with('#')).skip(1)
+}
+
+/// Whether people are called this; of a double name, a part.
 pub(crate) fn is_first_name(word: &str) -> bool {
     FIRST_NAMES.contains(word)
         || (word.contains('-') && word.split('-').any(|part| FIRST_NAMES.contains(part)))
@@ -519,11 +525,14 @@ mod tests {
 
     #[test]
     fn first_names_are_sorted_and_unique() {
-        let names: Vec<_> = table().collect();
-        assert!(names.len() > 5000);
-        for pair in names.windows(2) {
-            assert!(pair[0] < pair[1], "{pair:?}");
+        for names in [table().collect::<Vec<_>>(), abroad().collect()] {
+            assert!(names.len() > 5000);
+            for pair in names.windows(2) {
+                assert!(pair[0] < pair[1], "{pair:?}");
+            }
         }
+        let here: FxHashSet<_> = table().collect();
+        assert!(abroad().all(|name| !here.contains(name)));
     }
 
     fn name(text: &str) -> Option<String> {

@@ -15,7 +15,7 @@ use crate::{
     gazetteer,
     model::OrganisationKind as Kind,
     rules::about,
-    swedish::{clause::is_finite, parties},
+    swedish::{clause::is_finite, names, parties},
     text::{
         lexicon::{Class, WordList, column},
         token::{TokenKind, Tokens},
@@ -695,12 +695,18 @@ fn led(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     } else {
         i + 1
     };
-    let first = link + 1;
-    if !matches!(
+    let linked = matches!(
         tokens.low(link),
         "för" | "på" | "hos" | "vid" | "i" | "av" | "at"
-    ) || gazetteer::lookup(tokens, first).is_some()
-    {
+    );
+    // `Maja Ek, vd Granholm, 08-465 004 00`
+    let beside = tokens.word(i - 1) == ","
+        && names::is_part(tokens, i.wrapping_sub(2))
+        && is_proper(tokens, link)
+        && !names::is_first_name(tokens.word(link))
+        && matches!(tokens.word(proper_end(tokens, link)), "" | "," | "." | "(");
+    let first = link + usize::from(linked);
+    if !linked && !beside || gazetteer::lookup(tokens, first).is_some() {
         return;
     }
     let end = proper_end(tokens, first);

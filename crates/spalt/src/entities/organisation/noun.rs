@@ -8,7 +8,7 @@ use super::{
 use crate::{
     entities::mention::Sink,
     gazetteer,
-    swedish::names,
+    swedish::{job_title, names},
     text::{lexicon::Class, token::Tokens},
 };
 
@@ -79,6 +79,18 @@ pub(super) fn type_noun(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     if is_loose(ending, tokens.low(i - 1)) {
         return;
     }
+    // `Huvudsponsorn Granby Sparbank`: a noun that opens its sentence.
+    if first + 1 < noun
+        && tokens.opens_sentence(first)
+        && job_title::is_definite_trade(tokens.low(first))
+    {
+        first += 1;
+    }
+    // `Beyond Oil and Gas Alliance`
+    if titled && first < noun && matches!(tokens.low(first - 1), "and" | "of") {
+        let before = proper_start(tokens, first - 1, 3);
+        first = if before < first - 1 { before } else { first };
+    }
     // `Det Kongelige Teater`
     if first < noun
         && matches!(tokens.word(first - 1), "De" | "Den" | "Det" | "The")
@@ -128,7 +140,8 @@ pub(super) fn type_noun(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     if !one && owner.is_some_and(|found| found.name.area(crate::PlaceKind::Country).is_some()) {
         return;
     }
-    let doubtful = tokens.opens_sentence(first) && !place && !titled && !couple;
+    let named_noun = titled || is_proper(tokens, noun) && noun == i;
+    let doubtful = tokens.opens_sentence(first) && !place && !named_noun && !couple;
     let (extent, mut found) = named(tokens, first, last, ending.kind, doubtful);
     found.certain = !names::is_first_name(tokens.word(first));
     let s = if last == i {

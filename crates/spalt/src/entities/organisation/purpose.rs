@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// Heads of names that `för` goes on.
-pub(super) const PURPOSE_HEADS: &[(&str, Kind); 23] = &[
+pub(super) const PURPOSE_HEADS: &[(&str, Kind); 24] = &[
     ("myndigheten", Kind::Agency),
     ("institutet", Kind::Agency),
     ("inspektionen", Kind::Agency),
@@ -23,6 +23,7 @@ pub(super) const PURPOSE_HEADS: &[(&str, Kind); 23] = &[
     ("styrelsen", Kind::Agency),
     ("verket", Kind::Agency),
     ("beredningen", Kind::Agency),
+    ("center", Kind::Other),
     ("centrum", Kind::Other),
     ("samverkansrådet", Kind::Other),
     ("stiftelsen", Kind::Association),

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::{
     describe::{describe, follows, plural_before},
-    later,
+    later, single,
 };
 use crate::{
     entities::{
@@ -13,6 +13,7 @@ use crate::{
     },
     model::{Organisation, OrganisationKind, Person},
     swedish::{
+        clause,
         job_title::{self, Role},
         names::{self, NameTokens},
     },
@@ -76,6 +77,7 @@ pub(crate) fn records(
     }
     let mut drafts = names.drafts;
     add_short_mentions(tokens, settled, &mut drafts);
+    add_single_names(tokens, settled, organisations, &mut drafts);
     add_later_roles(tokens, &owners, &mut drafts);
     for draft in &mut drafts {
         draft.mentions.sort_unstable();
@@ -286,7 +288,7 @@ impl<'o> Owners<'o> {
         let whole = match mark {
             _ if of => true,
             "(" => behind == ")",
-            _ => matches!(behind, "" | "," | "." | "(" | ")" | ";"),
+            _ => matches!(behind, "" | "," | "." | "(" | ")" | ":" | ";"),
         };
         whole.then(|| owner.name.to_owned())
     }
@@ -349,6 +351,42 @@ impl<'o> Owners<'o> {
             role.end = end;
         }
         role
+    }
+}
+
+/// People of a single name, which is no part of another's.
+fn add_single_names<'d>(
+    tokens: &Tokens<'d>,
+    settled: &[Candidate],
+    organisations: &[Organisation],
+    drafts: &mut Vec<PersonDraft<'d>>,
+) {
+    let known = drafts
+        .iter()
+        .flat_map(|draft| draft.name.split(' ').chain(draft.name.split([' ', '-'])))
+        .collect();
+    for (name, places) in single::mentions(tokens, settled, organisations, &known) {
+        let mut draft = PersonDraft {
+            name,
+            rule: "person.single",
+            roles: Vec::new(),
+            party: None,
+            organisation: None,
+            mentions: Vec::new(),
+        };
+        for i in places {
+            let start = tokens.token(i).start as usize;
+            draft.mentions.push((start, start + name.len()));
+            let name = NameTokens {
+                first: i,
+                end: i + 1,
+            };
+            let about = describe(tokens, name, clause::sentence(tokens, i).start);
+            for role in &about.roles {
+                add_role(tokens, &mut draft, role);
+            }
+        }
+        drafts.push(draft);
     }
 }
 

@@ -20,8 +20,10 @@ mod describe;
 mod form;
 mod gather;
 mod later;
+mod single;
 
 pub(super) use gather::{Owners, records};
+pub(super) use single::FINDERS;
 
 pub(crate) const WORDS: &[WordList] = &[];
 

@@ -732,12 +732,14 @@ pub(crate) fn signature(text: &str) -> bool {
 }
 
 /// Speech in marks that ends in a point, or that its attribution or a
-/// signature follows: `”Bron är klar.”`, `”Bron är klar” – Maja Lindqvist`.
+/// signature follows: `”Bron är klar.”`, `”Bron är klar” – Maja Lindqvist`,
+/// `Hon ropade: ”Bron är klar!”`.
 pub(crate) fn speech_in_marks(text: &str) -> bool {
     const MARKS: [char; 7] = ['”', '"', '“', '»', '«', '’', '\''];
     let closed = |at: usize| text[at..].starts_with(", ") || text[at..].starts_with(" – ");
+    let led = || text.contains(": ”") || text.contains(": \"");
     text.strip_suffix(MARKS)
-        .is_some_and(|inner| inner.ends_with('.'))
+        .is_some_and(|inner| inner.ends_with('.') || led() && inner.ends_with(['!', '?']))
         || text.starts_with(['”', '"', '“', '„', '»', '’'])
             && text
                 .char_indices()

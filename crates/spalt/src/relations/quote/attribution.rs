@@ -253,6 +253,7 @@ impl QuoteReader<'_, '_> {
         let phrase = phrase
             .filter(|phrase| verb.is_none() || self.names_someone(phrase.clone()))
             .or_else(|| verb.map(|v| words.start..v))?;
+        let phrase = self.with_name(phrase, verb);
         let speaker = self.named_before(phrase, verb, last)?;
         Some(Attribution {
             frame: SpeakerFrame::Before,
@@ -260,6 +261,20 @@ impl QuoteReader<'_, '_> {
             whole: words,
             speaker,
         })
+    }
+
+    /// `Gruppledaren för Moderaterna, X, 29,`: the subject with the name that
+    /// stands behind its comma.
+    fn with_name(&self, phrase: Range<usize>, verb: Option<usize>) -> Range<usize> {
+        let first = phrase.end + 1;
+        let Some(verb) = verb.filter(|&verb| self.tokens.word(first - 1) == "," && verb > first)
+        else {
+            return phrase;
+        };
+        let named = self.person(phrase.clone()).is_none()
+            && (self.person(first..verb))
+                .is_some_and(|person| self.tokens.token_from(person.start) == first);
+        if named { phrase.start..verb } else { phrase }
     }
 
     /// The sentence before speech in marks that says who spoke and of what:

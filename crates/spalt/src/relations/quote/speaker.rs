@@ -221,6 +221,10 @@ impl QuoteReader<'_, '_> {
                 while first > start && !named && tokens.low(first - 1).ends_with('s') {
                     first -= 1;
                 }
+                // `gruppledaren för Moderaterna, X`
+                if role.party.is_some() && role.after > role.end && role.after <= end {
+                    end = role.end;
+                }
             } else {
                 end = role.end;
                 while matches!(tokens.low(end), "och" | "samt")

@@ -1,0 +1,211 @@
+//! People who are known by a single name: `säger Collberg`, `kejsarinnan
+//! Michiko`, `Larsson gjorde mål`.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::{
+    entities::mention::Candidate,
+    gazetteer,
+    model::{BlockKind, Organisation},
+    rules::{RuleInfo, about},
+    swedish::{clause, job_title, names},
+    text::{
+        lexicon::Class,
+        token::{TokenKind, Tokens},
+    },
+};
+
+/// What the reader of a whole document says of itself.
+pub(in crate::entities) const FINDERS: &[RuleInfo] = &[about! {
+    name: "person.single",
+    doc: "A single name that a title, a verb of saying or its form makes a person's.",
+    finds: "Priset gick till kejsarinnan Michiko." => "Michiko",
+    leaves: "Priset gick till bron Michiko.",
+}];
+
+/// Relatives, before a name.
+const KIN: &[&str] = &[
+    "brodern",
+    "dottern",
+    "fadern",
+    "hustrun",
+    "lillasyster",
+    "lillebror",
+    "makan",
+    "maken",
+    "mamma",
+    "modern",
+    "mormor",
+    "pappa",
+    "sonen",
+    "storasyster",
+    "storebror",
+    "systern",
+];
+
+/// Roles that companies have, too.
+const OF_BODIES: &[&str] = &[
+    "arrangör",
+    "grundare",
+    "ordförande",
+    "utgivare",
+    "vd",
+    "ägare",
+];
+
+/// Words before a first name that people follow, and houses, boats and
+/// programs seldom do.
+const OF_PEOPLE: &[&str] = &["enligt", "hos", "med", "mot", "än", "åt"];
+
+/// Ends of offices that one person holds, before a name of whatever form.
+const OFFICES: &[&str] = &[
+    "advokat",
+    "biskop",
+    "drottning",
+    "general",
+    "kapten",
+    "kommissarie",
+    "kung",
+    "minister",
+    "president",
+    "prins",
+    "professor",
+    "talman",
+    "åklagare",
+    "överste",
+];
+
+/// First names that are other words, months, seas or brands as often.
+const AMBIGUOUS: &[&str] = &[
+    "alexa", "alma", "angel", "april", "augusti", "axel", "björn", "bror", "dagny", "elen", "frid",
+    "gull", "hans", "hero", "kaja", "klara", "lage", "lilja", "linda", "love", "lucia", "mara",
+    "marina", "mark", "mars", "mercedes", "milan", "nike", "nova", "paris", "rosa", "saga",
+    "sally", "siri", "stella", "sten", "stig", "storm", "sture", "tage", "trygg", "vera",
+    "victoria", "vide", "viktoria", "ville", "viola", "virginia",
+];
+
+/// Endings of surnames that are nothing else.
+const SURNAMES: &[&str] = &[
+    "berg", "berger", "gren", "holm", "lund", "man", "mark", "qvist", "sson", "stedt", "ström",
+];
+
+/// The mentions of each single name: its token and its letters.
+pub(super) fn mentions<'d>(
+    tokens: &Tokens<'d>,
+    settled: &[Candidate],
+    organisations: &[Organisation],
+    known: &FxHashSet<&str>,
+) -> Vec<(&'d str, Vec<usize>)> {
+    let taken = Taken::of(settled, organisations);
+    let mut places: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    let mut sure: Vec<&'d str> = Vec::new();
+    for i in 1..tokens.list.len().saturating_sub(1) {
+        if !stands_alone(tokens, i) || taken.holds(tokens, i) {
+            continue;
+        }
+        let name = bare(tokens, i);
+        if known.contains(name) || known.contains(tokens.word(i)) {
+            continue;
+        }
+        places.entry(name).or_default().push(i);
+        if !sure.contains(&name) && sure.len() < MOST && is_person(tokens, i, name) {
+            sure.push(name);
+        }
+    }
+    sure.into_iter()
+        .filter_map(|name| Some((name, places.remove(name)?)))
+        .collect()
+}
+
+/// No document has more people by a single name than this.
+const MOST: usize = 64;
+
+/// What other records hold, in bytes.
+struct Taken(Vec<(usize, usize)>);
+
+impl Taken {
+    fn of(settled: &[Candidate], organisations: &[Organisation]) -> Taken {
+        let named = organisations
+            .iter()
+            .flat_map(|one| one.mentions.iter().map(|m| (m.bytes[0], m.bytes[1])));
+        let found = settled.iter().map(|one| (one.start, one.end));
+        let mut all: Vec<_> = named.chain(found).collect();
+        all.sort_unstable();
+        Taken(all)
+    }
+
+    fn holds(&self, tokens: &Tokens<'_>, i: usize) -> bool {
+        let (start, end) = (tokens.token(i).start as usize, tokens.token(i).end as usize);
+        let before = self.0.partition_point(|one| one.0 < end);
+        self.0[..before]
+            .iter()
+            .rev()
+            .take(4)
+            .any(|one| one.1 > start)
+    }
+}
+
+/// A word that may be a name and has no other part beside it.
+fn stands_alone(tokens: &Tokens<'_>, i: usize) -> bool {
+    let told = matches!(
+        tokens.block_kind(tokens.token(i).block as usize),
+        BlockKind::Lead | BlockKind::Paragraph | BlockKind::Quote | BlockKind::ListItem
+    );
+    let beside = tokens.is(i - 1, Class::CAPITAL) && !tokens.opens_sentence(i - 1);
+    let marked = |i: usize| tokens.is(i, Class::QUOTE_MARK) || tokens.word(i) == "-";
+    told && names::is_part(tokens, i)
+        && !beside
+        && !tokens.is(i + 1, Class::CAPITAL.or(Class::DIGITS))
+        && !marked(i + 1)
+        && !marked(i - 1)
+        && tokens.word(i + 1) != ":"
+        && gazetteer::lookup(tokens, i).is_none()
+}
+
+/// The word without the `s` of a genitive.
+fn bare<'d>(tokens: &Tokens<'d>, i: usize) -> &'d str {
+    let token = tokens.token(i);
+    let word = tokens.slice(token.start as usize, token.end as usize);
+    match word.strip_suffix('s') {
+        Some(plain) if names::is_first_name(plain) || is_surname(plain) => plain,
+        _ => word,
+    }
+}
+
+fn is_surname(word: &str) -> bool {
+    word.len() > 5 && word != "Ericsson" && SURNAMES.iter().any(|end| word.ends_with(end))
+}
+
+fn is_given(word: &str) -> bool {
+    word.len() > 3
+        && names::is_first_name(word)
+        && !AMBIGUOUS.contains(&word.to_lowercase().as_str())
+}
+
+fn is_person(tokens: &Tokens<'_>, i: usize, name: &str) -> bool {
+    let before = tokens.low(i - 1);
+    let plain = !tokens.is(i - 1, Class::CAPITAL) && tokens.token(i - 1).kind == TokenKind::Word;
+    let shaped = is_given(name) || is_surname(name);
+    let office = job_title::is_role(before) && !OF_BODIES.iter().any(|of| before.contains(of));
+    let definite = before.ends_with(['n', 't']);
+    let titled = office
+        && !job_title::is_plural(before)
+        && (shaped || definite || OFFICES.iter().any(|end| before.ends_with(end)));
+    // `statsminister Löfvén`, `lillebror Rafael`
+    if plain && (KIN.contains(&before) || titled) {
+        return true;
+    }
+    // `guldsmeden Disa`, `säger Collberg`
+    let told = tokens.is(i - 1, Class::SPEECH) || job_title::is_definite_trade(before);
+    if plain && told && shaped {
+        return true;
+    }
+    let acts = clause::is_finite(tokens, i + 1);
+    if name.ends_with("sson") && is_surname(name) && (acts || !tokens.opens_sentence(i)) {
+        return true;
+    }
+    let whole = name.len() as u32 == tokens.token(i).end - tokens.token(i).start;
+    let joined = matches!(before, "att" | "där" | "men" | "när" | "om");
+    let subject = acts && (tokens.opens_sentence(i) || plain && joined);
+    is_given(name) && whole && (subject || plain && OF_PEOPLE.contains(&before))
+}
