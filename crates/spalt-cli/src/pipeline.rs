@@ -2,10 +2,11 @@
 //! order in which it came.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, VecDeque},
     num::NonZeroUsize,
     panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
     sync::{Condvar, Mutex, MutexGuard, PoisonError},
+    thread::JoinHandle,
 };
 
 /// How many results each thread may be ahead of the slowest one. This, not the
@@ -110,6 +111,33 @@ where
         .outcome
 }
 
+/// What was begun of an item.
+pub enum Begun<R> {
+    Done(R),
+    AtWork(JoinHandle<R>),
+}
+
+/// Begins work on so many items while the first of them is waited for, and
+/// gives what comes of it in the order of the items.
+pub fn ahead<I, R: Send + 'static>(
+    mut items: impl Iterator<Item = I> + Send,
+    most: usize,
+    begin: impl Fn(I) -> Begun<R> + Send,
+) -> impl Iterator<Item = R> + Send {
+    let mut begun = VecDeque::new();
+    std::iter::from_fn(move || {
+        while begun.len() < most.max(1)
+            && let Some(item) = items.next()
+        {
+            begun.push_back(begin(item));
+        }
+        Some(match begun.pop_front()? {
+            Begun::Done(result) => result,
+            Begun::AtWork(thread) => thread.join().unwrap_or_else(|why| resume_unwind(why)),
+        })
+    })
+}
+
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
@@ -148,6 +176,25 @@ mod tests {
         let all: Vec<usize> = (0..1000).map(|n| n * 2).collect();
         assert_eq!(run(1, usize::MAX), (Ok(()), all.clone()));
         assert_eq!(run(8, usize::MAX), (Ok(()), all));
+    }
+
+    #[test]
+    fn what_is_begun_ahead_comes_in_order() {
+        let begin = |n: u64| match n.is_multiple_of(3) {
+            true => Begun::Done(n),
+            false => Begun::AtWork(std::thread::spawn(move || {
+                std::thread::sleep(Duration::from_millis(20 - n % 20));
+                n
+            })),
+        };
+        for most in [0, 1, 4, 1000] {
+            let all: Vec<u64> = ahead(0..100, most, begin).collect();
+            assert_eq!(all, (0..100).collect::<Vec<u64>>());
+        }
+        let mut taken = 0;
+        let items = (0..100).inspect(|_| taken += 1);
+        assert_eq!(ahead(items, 4, begin).take(3).count(), 3);
+        assert_eq!(taken, 6);
     }
 
     #[test]

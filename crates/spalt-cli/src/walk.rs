@@ -25,6 +25,7 @@ use crate::{
         table::Table,
         tabled::{self, Columns},
     },
+    pipeline::{self, Begun},
 };
 
 /// What the arguments select.
@@ -145,23 +146,21 @@ impl Walk {
         let named: HashSet<PathBuf> = self.paths.iter().cloned().collect();
         let mut ids = Ids::default();
         let guessed = self.guessed.clone();
-        self.files()
-            .flat_map(move |found| -> Found {
-                match found {
-                    Ok(item) => match table(&item) {
-                        Some(table) => {
-                            let is_sure = columns.text.is_some() || is_named(&item, &named);
-                            let (columns, read) = (columns.clone(), read.clone());
-                            let max_bytes = reading.max_bytes;
-                            Box::new(tabled::members(
-                                item, table, is_sure, columns, max_bytes, read,
-                            ))
-                        }
-                        None => opened(Ok(item), &reading, &read),
-                    },
-                    failed => Box::new(std::iter::once(failed)),
+        let (max_bytes, of_tables) = (reading.max_bytes, read.clone());
+        let found = self.files().flat_map(move |found| -> Found {
+            match found {
+                Ok(item) if table(&item).is_some() => {
+                    let table = table(&item).unwrap_or(Table::Csv);
+                    let is_sure = columns.text.is_some() || is_named(&item, &named);
+                    let (columns, read) = (columns.clone(), of_tables.clone());
+                    Box::new(tabled::members(
+                        item, table, is_sure, columns, max_bytes, read,
+                    ))
                 }
-            })
+                other => Box::new(std::iter::once(other)),
+            }
+        });
+        opened(found, reading, read)
             .filter(move |found| found.as_ref().map_or(true, |item| wanted.holds(&item.id)))
             .map(move |found| {
                 found.map(|mut item| {
@@ -236,25 +235,50 @@ fn below(path: PathBuf, before: Arc<str>, tables: bool) -> Found {
 
 /// What is found, and all that is packed in it, whatever the layers; adds the
 /// bytes of files that it reads to `read`.
-fn opened(found: Result<Item, Failure>, reading: &Reading, read: &Arc<AtomicU64>) -> Found {
-    let item = match found {
-        Ok(item) => item,
-        failed => return Box::new(std::iter::once(failed)),
+fn opened(
+    found: impl Iterator<Item = Result<Item, Failure>> + Send + 'static,
+    reading: Reading,
+    read: Arc<AtomicU64>,
+) -> Found {
+    // A worker reads a mail: several do, while the first is waited for.
+    let of_mail = reading.clone();
+    let begin = move |found: Result<Item, Failure>| {
+        let form = found.as_ref().ok().and_then(mail::form);
+        let size = found.as_ref().map_or(0, Item::file_size);
+        match (found, form) {
+            (Ok(item), Some(form)) => {
+                let reading = of_mail.clone();
+                Begun::AtWork(std::thread::spawn(move || {
+                    let (item, hung) = mail::opened(item, form, &reading);
+                    (Ok(item), hung, size)
+                }))
+            }
+            (found, _) => Begun::Done((found, Vec::new(), size)),
+        }
     };
-    // Of what is packed the file has been counted.
-    let inner = reading.clone();
-    let each = move |found| opened(found, &inner, &Arc::default());
-    if item.archive().is_some() {
-        let members = archive::members(item, reading.max_bytes, read.clone());
-        return Box::new(members.flat_map(each));
-    }
-    read.fetch_add(item.file_size(), Ordering::Relaxed);
-    let Some(form) = mail::form(&item) else {
-        return Box::new(std::iter::once(Ok(item)));
-    };
-    let (item, hung) = mail::opened(item, form, reading);
-    let hung = hung.into_iter().map(Ok).flat_map(each);
-    Box::new(std::iter::once(Ok(item)).chain(hung))
+    let most = std::thread::available_parallelism().map_or(1, usize::from);
+    let begun = pipeline::ahead(found, most, begin);
+    Box::new(begun.flat_map(move |(found, hung, size)| -> Found {
+        // Of what is packed the file has been counted.
+        let within = Arc::default();
+        match found {
+            Ok(item) if item.archive().is_some() => {
+                let members = archive::members(item, reading.max_bytes, read.clone());
+                opened(members, reading.clone(), within)
+            }
+            found => {
+                read.fetch_add(size, Ordering::Relaxed);
+                let one = std::iter::once(found);
+                match hung.is_empty() {
+                    true => Box::new(one),
+                    false => {
+                        let hung = hung.into_iter().map(Ok);
+                        Box::new(one.chain(opened(hung, reading.clone(), within)))
+                    }
+                }
+            }
+        }
+    }))
 }
 
 /// The table that a file is or may be.
