@@ -160,7 +160,13 @@ fn sender(page: &PageHead, graph: &Graph, site: Option<&str>, draft: &mut Draft)
             .into_iter()
             .flatten()
             .find_map(|title| {
-                let (_, tail) = suffix(title)?;
+                let (head, tail) = suffix(title)?;
+                // `Tierps kommun - Ny bro i Tierp`: the headline stands last.
+                let headline = draft.parts.iter().any(|part| {
+                    part.kind == Some(BlockKind::Heading)
+                        && line_shape::bare_eq(draft.of(part), tail)
+                });
+                let tail = if headline { head } else { tail };
                 // A name that the page also writes elsewhere is no slogan.
                 let named = draft
                     .parts

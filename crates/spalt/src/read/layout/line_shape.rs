@@ -822,6 +822,26 @@ fn begins_with_weekday(text: &str) -> bool {
     day.ends_with("dag") && day.len() >= 6 && text.bytes().any(|b| b.is_ascii_digit())
 }
 
+/// `Januari–augusti 2023`: a stretch that opens with a month.
+pub(crate) fn begins_with_month(text: &str) -> bool {
+    const MONTHS: &[&str] = &[
+        "april",
+        "augusti",
+        "december",
+        "februari",
+        "januari",
+        "juli",
+        "juni",
+        "maj",
+        "mars",
+        "november",
+        "oktober",
+        "september",
+    ];
+    let first = text.split([' ', '–', '-']).next().unwrap_or_default();
+    MONTHS.contains(&first.to_lowercase().as_str())
+}
+
 /// Whether a line is no heading however it is set: a field of a form, a time,
 /// a name with its role.
 pub(crate) fn never_heads(text: &str) -> bool {

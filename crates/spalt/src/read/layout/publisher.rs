@@ -134,7 +134,15 @@ pub(crate) fn opens(text: &str) -> Option<String> {
 
 /// `Delårsrapport för Ljusnan Energi AB`: whose report it is.
 pub(crate) fn reports(line: &str) -> Option<String> {
-    let (report, owner) = line.split_once(" för ")?;
+    // `Bokslutskommuniké 2023 Granvik Skog AB (publ)`
+    let (report, owner) = line.split_once(" för ").or_else(|| {
+        let year = line
+            .split(' ')
+            .nth(1)
+            .filter(|word| word.parse::<u16>().is_ok())?;
+        let at = line.find(year)? + year.len();
+        Some((&line[..at], line.get(at + 1..)?))
+    })?;
     let mut words = report.split(' ');
     let report = words.next()?.to_lowercase();
     let is_report = ["rapport", "redovisning", "bokslut", "kommuniké"]
@@ -485,6 +493,10 @@ mod tests {
         }
         assert_eq!(
             reports("Delårsrapport för Granvik Skog AB").as_deref(),
+            Some("Granvik Skog AB")
+        );
+        assert_eq!(
+            reports("Bokslutskommuniké 2023 Granvik Skog AB (publ)").as_deref(),
             Some("Granvik Skog AB")
         );
         assert_eq!(reports("Ny väg för Granvik Skog AB"), None);

@@ -158,18 +158,21 @@ fn sender(name: &str, text: &str) -> Option<String> {
     ]
     .iter()
     .find_map(|office| publisher::of_line(name.strip_prefix(office)?));
-    office.or_else(|| publisher::of_line(name)).or_else(|| {
-        let name = name.strip_prefix("Press ")?.trim();
-        let company = format!("{name} AB");
-        let named = name.starts_with(char::is_uppercase) && !name.contains(['@', '.']);
-        named.then(|| {
-            if text.contains(&company) {
-                company
-            } else {
-                name.to_owned()
-            }
+    office
+        .or_else(|| publisher::press_office(name))
+        .or_else(|| publisher::of_line(name))
+        .or_else(|| {
+            let name = name.strip_prefix("Press ")?.trim();
+            let company = format!("{name} AB");
+            let named = name.starts_with(char::is_uppercase) && !name.contains(['@', '.']);
+            named.then(|| {
+                if text.contains(&company) {
+                    company
+                } else {
+                    name.to_owned()
+                }
+            })
         })
-    })
 }
 
 /// A subject without what mail programs and press rooms set before it.

@@ -47,14 +47,15 @@ impl Outline {
                 continue;
             }
             // When a meeting will be is no date of the paper that calls it.
-            let meeting = ["Tid", "Dag ", "När", "Plats"]
+            let meeting = ["Tid", "Dag ", "Dag:", "När", "Plats"]
                 .iter()
                 .any(|label| text.starts_with(label));
             if meeting && !self.minutes() {
                 continue;
             }
             // `Kulturnämnden | 2026-03-10`, under the name of the paper.
-            let head = *kind == BlockKind::TableRow && i <= body + 2 && self.minutes();
+            let named = *kind == BlockKind::TableRow || i == body && names_paper(text);
+            let head = named && i <= body + 2 && self.minutes();
             let furniture = kind.is_furniture() || *kind == BlockKind::Byline || i < body || head;
             if !furniture {
                 continue;
@@ -131,11 +132,18 @@ impl Outline {
                     .or_else(|| publisher::beside_kicker(text))
                     .or_else(|| segments(text).find_map(publisher::of_line))
                     .or_else(|| segments(text).find_map(publisher::over_unit))
+                    .or_else(|| publisher::of_line(text.strip_prefix("Från: ")?))
                     .or_else(|| self.two_lines(i))
                     .or_else(|| publisher::of_line(line_shape::before_stamp(text)?))
             })
             .or_else(|| publisher::reports(self.text_at(self.title)))
             .or_else(|| self.letterhead_sender())
+            .or_else(|| {
+                let first = self.is_case() && self.title.is_none() && !self.addressed(0);
+                first
+                    .then(|| publisher::of_line(self.text_at(Some(0))))
+                    .flatten()
+            })
             .or_else(|| self.letter_sender());
         let labels = || {
             all.clone()

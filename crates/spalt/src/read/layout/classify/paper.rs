@@ -82,6 +82,13 @@ pub(super) fn names_paper(line: &str) -> bool {
     !ends_sentence(line) && names_paper_lowered(line, &line.to_lowercase())
 }
 
+/// The last parts of words for bodies that hold meetings.
+fn is_board(word: &str) -> bool {
+    ["fullmäktige", "nämnden", "styrelsen", "utskottet"]
+        .iter()
+        .any(|body| word.ends_with(body))
+}
+
 /// The same of a line whose lower case is there already.
 fn names_paper_lowered(line: &str, lower: &str) -> bool {
     let company = ["stämma", " ab", "aktieägar"];
@@ -101,8 +108,10 @@ fn names_paper_lowered(line: &str, lower: &str) -> bool {
                 && (after.is_empty()
                     || after.starts_with(':')
                     || after.starts_with(" –")
+                    || after.starts_with(" sida ")
                     || GOES_ON.contains(&word)
-                    || matches!(word, "fört" | "för" | "i") && OF_MEETINGS.contains(paper)
+                    || (matches!(word, "fört" | "för" | "i") || is_board(word))
+                        && OF_MEETINGS.contains(paper)
                     || word.starts_with(|c: char| c.is_ascii_digit()));
             let alone = after.is_empty()
                 || after
@@ -243,6 +252,7 @@ mod tests {
             "Motion till kommunfullmäktige i Solnäs",
             "Protokoll fört vid kyrkorådets sammanträde",
             "Särskilt yttrande ärende 9",
+            "Protokoll kulturnämnden 2024-02-13",
         ] {
             assert!(names_paper(line), "{line}");
         }

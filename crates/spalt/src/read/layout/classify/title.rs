@@ -75,6 +75,17 @@ impl Outline {
                 EvidenceSource::Text
             };
             let mut title = without_reference(self.text(i)).to_owned();
+            // `DELÅRSRAPPORT` over its period.
+            let period = title.bytes().any(|b| b.is_ascii_digit())
+                && (line_shape::begins_with_month(&title)
+                    || title.starts_with(|c: char| c.is_ascii_digit()));
+            if let Some(above) = i.checked_sub(1).map(|above| self.text(above))
+                && period
+                && !above.contains(' ')
+                && names_report(&format!("{above} {title}"))
+            {
+                title = format!("{above} {title}");
+            }
             // `SAMMANTRÄDESPROTOKOLL` over the body that met.
             if let Some(above) = i.checked_sub(1).map(|above| self.text(above))
                 && names_paper_alone(above)
@@ -162,7 +173,9 @@ impl Outline {
             if case_head(text) || decision_head(text) || opens_case(text) {
                 return None;
             }
-            if self.before_title(i) || self.names_motion(i) {
+            // `Vänsterpartiet Gävle`, over a motion
+            let mover = i == 0 && self.is_case() && name_line(text);
+            if self.before_title(i) || self.names_motion(i) || mover {
                 continue;
             }
             if self.part(i).row.is_some() || dash(text).is_some() || bullet(text).is_some() {
@@ -444,6 +457,7 @@ fn opens_like(line: &str, word: &str) -> bool {
 fn names_paper_alone(text: &str) -> bool {
     let words = text
         .split(' ')
+        .map(|word| word.trim_end_matches([':', ',']))
         .filter(|word| word.chars().count() > 2 && word.chars().all(char::is_alphabetic));
     names_paper(text)
         && words
@@ -520,5 +534,9 @@ mod tests {
         ] {
             assert_eq!(without_reference(line), title);
         }
+        assert!(names_paper_alone("Bilaga 2 till § 63") && names_paper_alone("REMISSVAR Sida 1/2"));
+        assert!(!names_paper_alone(
+            "Remissvar: En ny strandlag (SOU 2023:2)"
+        ));
     }
 }
