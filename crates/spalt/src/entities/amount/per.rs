@@ -24,6 +24,7 @@ const NOUNS: &[(&str, &str)] = &[
     ("kvartal", "quarter"),
     ("kvartalet", "quarter"),
     ("termin", "term"),
+    ("säsong", "season"),
     ("månad", "month"),
     ("månaden", "month"),
     ("mån", "month"),
@@ -267,7 +268,7 @@ fn later(tokens: &Tokens<'_>, at: usize) -> Option<&'static str> {
 fn is_time(unit: &str) -> bool {
     matches!(
         unit,
-        "year" | "quarter" | "month" | "week" | "day" | "hour" | "school_year" | "term"
+        "year" | "quarter" | "month" | "week" | "day" | "hour" | "school_year" | "season" | "term"
     )
 }
 

@@ -401,8 +401,17 @@ impl<'a> FlowReader<'a> {
     /// `finns 5 miljoner avsatta`, `finns 5 miljoner att söka`
     pub(super) fn available(&self, site: &Site<'_>) -> Option<Governor> {
         let next = site.place.range.end;
-        let low = self.tokens.low(site.verb?.0);
+        let (verb, _) = site.verb?;
+        let low = self.tokens.low(verb);
         let offered = matches!(low, "finns" | "fanns" | "finnas");
+        // `I potten för nästa år finns 5 miljoner`
+        let pot = site.floor + 1;
+        let held = self.tokens.low(site.floor) == "i"
+            && frame::noun_at(self.tokens, pot) == Some(NounSense::Money)
+            && verb < site.lead;
+        if offered && held {
+            return Some(of_noun(FlowKind::Total, pot, None));
+        }
         match self.right(next, (next + 4).min(site.end))? {
             (verb, means @ Means::Allots) => Some(of_verb(FlowKind::BudgetIncrease, verb, means)),
             (verb, Means::Gives | Means::Seeks)

@@ -128,7 +128,7 @@ impl FlowReader<'_> {
         let floor = clause::sentence(tokens, place.range.start).start;
         let said = (floor..place.range.start)
             .rev()
-            .take_while(|&i| !clause::parts_clauses(tokens, i))
+            .take_while(|&i| !clause::parts_clauses(tokens, i) && tokens.low(i) != "vilket")
             .find_map(|i| {
                 let low = tokens.low(i);
                 let told = low.starts_with("prognos") || low.starts_with("utfall");

@@ -129,9 +129,17 @@ impl<'a> FlowReader<'a> {
     ) -> Option<Governor> {
         let tokens = self.tokens;
         let low = tokens.low(verb);
-        let sums = ["uppg", "omfatt", "omslut", "innefatt", "innehåll", "landa"]
-            .iter()
-            .any(|stem| low.starts_with(stem));
+        let sums = [
+            "uppg",
+            "omfatt",
+            "omslut",
+            "innefatt",
+            "innehåll",
+            "landa",
+            "prognos",
+        ]
+        .iter()
+        .any(|stem| low.starts_with(stem));
         let head = between.or_else(|| self.measured(verb));
         let kind = match head {
             Some((_, NounSense::Flow(kind))) => match kind {
@@ -208,6 +216,20 @@ impl<'a> FlowReader<'a> {
             verb: Some((verb, means)),
             ..bare(kind, FoundBy::Change, head.map(|(noun, _)| noun))
         })
+    }
+
+    /// `höjs med 3 procent, vilket motsvarar 5 miljoner`: by how much.
+    pub(super) fn change_told(&self, site: &Site<'_>) -> Option<Governor> {
+        let (verb, _) = site.verb?;
+        let which = verb::is_form_of(self.tokens.low(verb), "motsvara")
+            && self.tokens.low(verb - 1) == "vilket";
+        let (changed, means) = (site.floor..verb)
+            .rev()
+            .filter(|_| which)
+            .find_map(|i| Some((i, frame::verb_at(self.tokens, i)?.means)))
+            .filter(|(_, means)| matches!(means, Means::Raises | Means::Lowers))?;
+        let noun = (changed + 1..verb).find_map(|i| Some((i, frame::noun_at(self.tokens, i)?)));
+        self.change(changed, means, noun)
     }
 
     /// `De ökar med ytterligare 5 miljoner`: what changed just before.

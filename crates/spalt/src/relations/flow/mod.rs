@@ -252,7 +252,9 @@ impl<'a> FlowReader<'a> {
             } else {
                 group[k - 1].range.end
             };
-            let ceiling = group.get(k + 1).map_or(bounds.end, |p| p.range.start);
+            let ceiling = group
+                .get(k + 1)
+                .map_or(bounds.end, |p| self.lead(p.range.start, place.range.end));
             let shared = open
                 && self.is_joined(floor, place.range.start)
                 && !self.is_measured(floor, place.range.start);
@@ -302,16 +304,21 @@ impl<'a> FlowReader<'a> {
         let lead = self.lead(start, floor);
         // `… och ett stöd från staten på 3 miljoner`
         let own = lead > floor
-            && self.tokens.low(lead - 1) == "på"
+            && matches!(self.tokens.low(lead - 1), "om" | "på")
             && (floor..lead - 1).any(|i| {
                 self.tokens.is(i, Class::ARTICLE)
                     && (i + 1..i + 3).any(|j| frame::flow_at(self.tokens, j).is_some())
             });
-        own || lead >= floor + 3
-            && self.tokens.low(lead - 1) == "med"
-            && self.tokens.is(lead - 3, Class::ARTICLE)
-            && (frame::flow_at(self.tokens, lead - 2).is_some()
-                || attach::compares(self.tokens.low(lead - 2)))
+        // `… och medföra kostnader på 6 miljoner`
+        let bare = lead >= floor + 2
+            && matches!(self.tokens.low(lead - 1), "om" | "på")
+            && frame::flow_at(self.tokens, lead - 2).is_some();
+        own || bare
+            || lead >= floor + 3
+                && self.tokens.low(lead - 1) == "med"
+                && self.tokens.is(lead - 3, Class::ARTICLE)
+                && (frame::flow_at(self.tokens, lead - 2).is_some()
+                    || attach::compares(self.tokens.low(lead - 2)))
     }
 
     /// `fördelat på`: what follows are the parts of what stands before.

@@ -301,7 +301,14 @@ impl<'a> FlowReader<'a> {
             let behind = scene.subject.as_ref().filter(|s| s.start > scene.verb);
             let from = behind.map_or(scene.verb + 1, |s| s.end);
             let end = self.object_end(scene);
-            draft.recipients = self.indirect(from, end);
+            // Of `köper Nordvent för 5 miljoner` no one receives.
+            if scene.means != Means::Buys {
+                draft.recipients = self.indirect(from, end);
+            }
+            // `ger Umeå 5 miljoner och Luleå 6`
+            if !draft.recipients.is_empty() {
+                draft.subject = Subject::Recipient;
+            }
             // `betalar till X med 5 miljoner`
             if draft.recipients.is_empty() && matches!(self.tokens.low(from), "till" | "åt") {
                 draft.recipients = self.roles.receivers(from + 1, end, false).actors;

@@ -136,6 +136,7 @@ const RECEIVERS: &[&str] = &[
     "lagledare",
     "landslaget",
     "lantbrukare",
+    "lotteriet",
     "länsstyrelsen",
     "länsstyrelser",
     "länsstyrelserna",
@@ -233,6 +234,10 @@ const RECEIVERS: &[&str] = &[
     "universitetet",
     "utövare",
     "väljare",
+    "vårdcentral",
+    "vårdcentralen",
+    "vårdcentraler",
+    "vårdcentralerna",
     "vårdgivare",
     "ägare",
     "ägaren",
@@ -360,6 +365,10 @@ impl Roles<'_> {
                 at = next.end;
                 continue;
             }
+            // `Myndigheten för civilt försvar, MCF, får`
+            next.actors.retain(|actor| {
+                actor.record.is_none() || found.actors.iter().all(|a| a.record != actor.record)
+            });
             found.actors.append(&mut next.actors);
             found.end = next.end;
             found.owner = next.owner;
@@ -453,6 +462,19 @@ impl Roles<'_> {
             first += 1;
         }
         let stop = self.phrase_end(first, end);
+        if let Some(open) = self.short_form(first, stop, end) {
+            let bytes = actor::extent(tokens, first..stop);
+            let mention = (self.actors.within(bytes.clone()).iter())
+                .find(|m| m.kind == MentionKind::Organisation && m.start == bytes.start);
+            return Some(Receivers {
+                actors: vec![Actor {
+                    name: self.text(first..open).to_owned(),
+                    record: mention.map(|m| m.id.to_owned()),
+                }],
+                end: open + 3,
+                owner: false,
+            });
+        }
         let money = (first..stop).any(|i| tokens.is(i, Class::SCALE | Class::CURRENCY));
         if stop == first || money {
             return None;
@@ -496,6 +518,22 @@ impl Roles<'_> {
             end: last,
             owner: false,
         })
+    }
+
+    /// Where the brackets open to which a name goes on: `Europeiska banken för
+    /// återuppbyggnad (EBRD)`.
+    fn short_form(&self, first: usize, stop: usize, end: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        let goes_on = tokens.is(first, Class::CAPITAL)
+            && matches!(tokens.low(stop), "för" | "mot")
+            && stop < end;
+        let open = (stop + 1..(stop + 8).min(end))
+            .filter(|_| goes_on)
+            .take_while(|&i| tokens.token(i).kind != TokenKind::Break)
+            .find(|&i| tokens.token(i).kind != TokenKind::Word)?;
+        let letters = tokens.word(open + 1);
+        let short = letters.chars().count() > 1 && letters.chars().all(char::is_uppercase);
+        (tokens.word(open) == "(" && tokens.word(open + 2) == ")" && short).then_some(open)
     }
 
     /// Whether every word of a phrase within a sentence has a capital.
@@ -647,28 +685,6 @@ impl Roles<'_> {
             });
         }
         let mut next = after.max(stop);
-        // `Banken för återuppbyggnad (EBRD)`: the name goes on to its short form.
-        let short = |open: usize| {
-            let letters = tokens.word(open + 1);
-            tokens.word(open + 2) == ")"
-                && letters.chars().count() > 1
-                && letters.chars().all(char::is_uppercase)
-        };
-        let open = matches!(tokens.low(next), "för" | "mot")
-            .then(|| (next + 1..(next + 8).min(end)).find(|&i| tokens.word(i) == "("))
-            .flatten()
-            .filter(|&open| short(open) && mention.kind == MentionKind::Organisation)
-            .filter(|&open| (next..open).all(|i| tokens.token(i).kind == TokenKind::Word));
-        if let Some(open) = open {
-            return Some(Receivers {
-                actors: vec![Actor {
-                    name: self.text(first..open).to_owned(),
-                    record: Some(mention.id.to_owned()),
-                }],
-                end: open + 3,
-                owner: false,
-            });
-        }
         // `(MUCF)`, `i Libanon`, `, nationellt centrum,`.
         if tokens.word(next) == "(" {
             next = (next..end.min(next + 8))
@@ -896,7 +912,17 @@ impl Roles<'_> {
         while i > at
             && (matches!(
                 tokens.low(i - 1),
-                "och" | "samt" | "," | "med" | "till" | "i" | "senast"
+                "och"
+                    | "samt"
+                    | ","
+                    | "med"
+                    | "till"
+                    | "i"
+                    | "senast"
+                    | "läsåret"
+                    | "säsongen"
+                    | "terminen"
+                    | "verksamhetsåret"
             ) || tokens.is(i - 1, Class::PREPOSITION))
         {
             i -= 1;

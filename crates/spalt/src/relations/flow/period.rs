@@ -247,6 +247,12 @@ impl<'a> FlowReader<'a> {
         let mut before = self.years(first..lead);
         // `Sedan programmet startade 2019 har X gett 5 miljoner`
         before.retain(|(range, _)| !self.is_of_clause(range.clone(), lead));
+        // `5 miljoner per år från 2026 och medföra kostnader på 6`: the earlier's.
+        let joint = |mut range: Range<usize>| {
+            range.any(|i| self.tokens.is(i, Class::CONJUNCTION) || self.tokens.word(i) == ",")
+        };
+        let opens = clause::sentence(self.tokens, lead).start >= floor;
+        before.retain(|(range, _)| opens || joint(floor..range.start) || !joint(range.end..lead));
         let found = before.last().cloned().or_else(|| {
             // A date that opens the sentence holds for what hangs on it.
             let start = clause::sentence(self.tokens, lead).start;

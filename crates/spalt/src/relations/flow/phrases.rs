@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     model::FlowKind,
-    swedish::{clause, verb},
+    swedish::{clause, noun, verb},
     text::lexicon::Class,
 };
 
@@ -263,10 +263,22 @@ impl FlowReader<'_> {
         {
             return Step::To(self.roles.phrase_end(i + 1, s.end).max(i + 1));
         }
+        // `följt av Rädda Barnen` is the next; `av LONA-bidrag` names money.
+        if matches!(tokens.low(i - 1), "följt" | "följd" | "följda") {
+            return Step::Stop;
+        }
+        // `dras in från X`: who loses it.
+        if s.frame.kind == FlowKind::BudgetDecrease && tokens.low(i) == "från" {
+            draft.recipients = self.roles.receivers(i + 1, s.end, false).actors;
+            return Step::To(self.roles.phrase_end(i + 1, s.end).max(i + 1));
+        }
         if !participants::moves(s.frame.kind) || draft.payer.is_some() {
             return Step::Past;
         }
         let stop = self.roles.phrase_end(i + 1, s.end);
+        if stop == i + 2 && noun::sense_of(tokens.low(i + 1)).is_some() {
+            return Step::Past;
+        }
         if self.dates.end_at(i + 1).is_none() {
             let fund = self.roles.fund(i + 1, s.end);
             draft.payer = fund.or_else(|| self.actor(i + 1..stop));

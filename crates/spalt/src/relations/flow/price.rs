@@ -18,7 +18,7 @@ const LIMIT: u32 = 1_000_000;
 
 /// Whether a unit of `per` is a stretch of time for which money is set aside.
 pub(super) fn is_time(per: &str) -> bool {
-    matches!(per, "helår" | "month" | "quarter" | "year")
+    matches!(per, "helår" | "month" | "quarter" | "season" | "year")
 }
 
 /// Whether the amount is a price, a rate or a limit for one person or thing.

@@ -5,7 +5,7 @@
 //! that it is no flow. Who pays and who receives is in [`super::participants`].
 
 use super::{
-    FlowReader, FoundBy, Governor, attach,
+    FlowDraft, FlowReader, FoundBy, Governor, attach,
     frame::{self, Means, NounSense},
     site::Site,
 };
@@ -293,7 +293,10 @@ pub(super) const PREPOSED: &[Row] = &[
         }),
         before: ON,
         noun: Noun::Money,
-        when: |r, s| s.noun_ends("sbudget", r) || s.noun_ends("sbudgeten", r),
+        when: |r, s| {
+            let own = ["sbudget", "sbudgeten", "ram", "ramen"];
+            own.iter().any(|noun| s.noun_ends(noun, r))
+        },
         flow: Kind::Read(|_, s| Some(attach::of_noun(FlowKind::Total, s.noun?.0, s.verb))),
         ..ANY
     },
@@ -1006,6 +1009,17 @@ pub(super) const BARE: &[Row] = &[
     },
     Row {
         about: Some(about! {
+            name: "flow.change_told",
+            doc: "What a change in percent comes to.",
+            finds: "Ersättningen höjs med 3 procent, vilket motsvarar 48 miljoner kronor." => "Ersättningen höjs med 3 procent, vilket motsvarar 48 miljoner kronor.",
+            leaves: "Åldern höjs med 3 procent, vilket motsvarar 48 veckor.",
+        }),
+        verb: &[Means::Measures],
+        flow: Kind::Read(|r, s| r.change_told(s)),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
             name: "flow.is_amount",
             doc: "What something is, by a verb that takes no preposition.",
             finds: "Kostnaden är 5 miljoner kronor." => "Kostnaden är 5 miljoner kronor.",
@@ -1168,6 +1182,34 @@ pub(super) const BARE: &[Row] = &[
     },
     Row {
         about: Some(about! {
+            name: "flow.gives_again",
+            doc: "What brings more of the saving or income just told.",
+            finds: "Kommunen sparar 5 miljoner kronor på resor. Färre konsulter ger 2 miljoner kronor." => "Färre konsulter ger 2 miljoner kronor.",
+            leaves: "Kommunen sparar tid på resor. Färre konsulter ger 2 dagar.",
+        }),
+        verb: &[Means::Gives],
+        when: |r, s| {
+            let thing = |(verb, _): (usize, Means)| {
+                let body = r.subject(verb).and_then(|subject| r.actor(subject));
+                let to = r.goes_to_party(verb, s.place.range.end, s.end);
+                verb::is_form_of(r.tokens.low(verb), "ge") && body.is_none() && !to
+            };
+            let told =
+                |last: &FlowDraft<'_>| matches!(last.kind, FlowKind::Revenue | FlowKind::Saving);
+            !s.is_passive(r) && s.last_of_block().is_some_and(told) && s.verb.is_some_and(thing)
+        },
+        flow: Kind::Read(|_, s| {
+            let (verb, _) = s.verb?;
+            Some(attach::of_verb(
+                s.last_of_block()?.kind,
+                verb,
+                Means::Measures,
+            ))
+        }),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
             name: "flow.gives",
             doc: "Who gives an amount, or to whom it is given.",
             finds: "Regeringen ger 5 miljoner kronor till Röda Korset." => "Regeringen ger 5 miljoner kronor till Röda Korset.",
@@ -1241,6 +1283,18 @@ pub(super) const BARE: &[Row] = &[
         }),
         verb: &[Means::Allots],
         flow: Kind::OfVerb,
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.drawn_in",
+            doc: "What is taken back from someone.",
+            finds: "I år dras 30 miljoner kronor in från Sala kommun." => "I år dras 30 miljoner kronor in från Sala kommun.",
+            leaves: "I år dras 30 kort in från Sala kommun.",
+        }),
+        verb: &[Means::Lowers],
+        when: |r, s| s.is_passive(r),
+        flow: Kind::Is(FlowKind::BudgetDecrease),
         ..ANY
     },
     Row {

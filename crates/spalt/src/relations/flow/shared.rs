@@ -155,6 +155,14 @@ impl<'a> FlowReader<'a> {
     /// A new subject before a later amount: `och Luleå 6 miljoner`.
     fn gapped(&self, floor: usize, lead: usize, draft: &mut FlowDraft<'_>) {
         let tokens = self.tokens;
+        // `följt av Rädda Barnen med 5 miljoner`
+        let follows = (floor..lead).find(|&i| {
+            tokens.low(i) == "av" && matches!(tokens.low(i - 1), "följt" | "följd" | "följda")
+        });
+        if let Some(av) = follows.filter(|_| draft.subject == Subject::Recipient) {
+            draft.recipients = self.roles.receivers(av + 1, lead, true).actors;
+            return;
+        }
         // The comma of `av staten, 5 miljoner` joins nothing.
         let end = lead - usize::from(lead > floor + 1 && tokens.word(lead - 1) == ",");
         let Some(joint) = (floor..end)
@@ -262,7 +270,13 @@ impl<'a> FlowReader<'a> {
         // The longest run that ends in `A respektive B`.
         let joint = (0..n - 1).rev().find(|&k| {
             let mut gap = gap(drafts, k);
-            gap.len() <= 3 && gap.any(|i| tokens.low(i) == "respektive")
+            // `X respektive Y får 5 och 6 miljoner`
+            let paired = drafts[k].recipients.len() == 2
+                && k == 0
+                && (clause::sentence(tokens, gap.start).start..gap.start)
+                    .any(|i| tokens.low(i) == "respektive");
+            gap.len() <= 3
+                && gap.any(|i| tokens.low(i) == "respektive" || paired && tokens.low(i) == "och")
         });
         if let Some(joint) = joint {
             let first = (0..joint)

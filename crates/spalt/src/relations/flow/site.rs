@@ -136,6 +136,9 @@ impl<'a> FlowReader<'a> {
             let modifies = self.tokens.is(i, Class::MODIFIER) && self.tokens.low(i) != "om"
                 || LEADS.binary_search(&self.tokens.low(i)).is_ok()
                 || self.tokens.low(i) == "som" && self.tokens.low(i + 1) == "mest"
+                // `omsatte 2023 motsvarande 5 miljoner`
+                || self.tokens.low(i) == "motsvarande"
+                    && self.tokens.is(i.wrapping_sub(1), Class::DIGITS)
                 // `mer än 5 miljoner`, but not `2 miljoner mer än 5 miljoner`
                 || self.tokens.low(i) == "än"
                     && matches!(self.tokens.low(i.wrapping_sub(1)), "mer" | "mindre")
@@ -356,6 +359,14 @@ impl<'a> FlowReader<'a> {
                 .or(site.left.verb),
             (Some(verb), _) => Some(verb),
             (None, Some(other)) if tokens.is(other, Class::AUXILIARY) => right(),
+            // `Bussarna som tillkommer, 5 miljoner, betalas av nämnden`
+            (None, Some(_))
+                if site.before == ","
+                    && tokens.word(next) == ","
+                    && frame::is_passive(tokens, next + 1) =>
+            {
+                frame::verb_at(tokens, next + 1).map(|verb| (next + 1, verb.means))
+            }
             (None, Some(_)) => None,
             (None, None) if self.opens(site.lead, site.floor) => right(),
             (None, None) => None,

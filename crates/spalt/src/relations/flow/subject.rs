@@ -137,7 +137,10 @@ impl<'a> FlowReader<'a> {
         // `har givarna utlovat 5 miljoner`: without the main verb.
         let main = (subject.start.max(clause.verb) + 1..subject.end).find(|&i| {
             let form = frame::verb_at(tokens, i).map(|verb| verb.form);
-            !tokens.is(i, Class::CAPITAL) && matches!(form, Some(Form::Supine | Form::Infinitive))
+            // `delade lotteriet ut 5 miljoner`: the verb's particle.
+            let particle = matches!(tokens.low(i), "emot" | "in" | "tillbaka" | "upp" | "ut");
+            !tokens.is(i, Class::CAPITAL)
+                && (particle || matches!(form, Some(Form::Supine | Form::Infinitive)))
         });
         Some(subject.start..main.unwrap_or(subject.end))
     }

@@ -309,7 +309,11 @@ pub(super) fn item<'a>(
     let tokens = reader.tokens;
     let block = place.amount.block;
     let top = list_top(reader, block)?;
-    if (sentence.start..place.range.end).any(|i| clause::is_finite(tokens, i)) {
+    // `Hissen, produceras av Höst Film: 9 000 kr`, in a text about grants.
+    let colon = tokens.word(place.range.start - 1) == ":"
+        && tokens.block_kind(block) == BlockKind::ListItem
+        && drafts.iter().any(|draft| draft.kind == FlowKind::Grant);
+    if !colon && (sentence.start..place.range.end).any(|i| clause::is_finite(tokens, i)) {
         return None;
     }
     let lead = reader.lead(place.range.start, sentence.start);
@@ -422,11 +426,11 @@ fn party(reader: &FlowReader<'_>, label: Range<usize>) -> Option<Actor> {
     })
 }
 
-/// Whether the item above, of the same list, is a grant: so is this one.
+/// Whether the item above, of the same list or over one line, is a grant: so is this one.
 fn beside(block: usize, drafts: &[FlowDraft<'_>]) -> Option<FlowKind> {
     drafts
         .last()
-        .filter(|last| last.amount.block + 1 == block && last.rule == FoundBy::Item)
+        .filter(|last| last.amount.block + 2 >= block && last.rule == FoundBy::Item)
         .map(|last| last.kind)
         .filter(|kind| *kind == FlowKind::Grant)
 }
