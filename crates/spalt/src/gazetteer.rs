@@ -4,6 +4,9 @@
 //! into one hash table by first word; the longest name that goes on from there
 //! is the one that is meant.
 
+use std::borrow::Cow;
+
+use arrayvec::ArrayVec;
 use lazy_static::lazy_static;
 use rustc_hash::FxHashMap;
 
@@ -34,10 +37,13 @@ pub(crate) struct Body {
     pub code: Option<&'static str>,
 }
 
+/// Places that one name may stand for, at most.
+const MOST: usize = 6;
+
 /// A name and all that it may stand for.
 #[derive(Debug)]
 pub(crate) struct Name {
-    pub written: Box<str>,
+    pub written: Cow<'static, str>,
     lower: Box<str>,
     /// It is also an ordinary word or a person's name.
     pub weak: bool,
@@ -46,7 +52,7 @@ pub(crate) struct Name {
     /// Capitals alone: only written so is it a name.
     acronym: bool,
     /// Indices of the areas, the one that is meant without more said first.
-    areas: Vec<u16>,
+    areas: ArrayVec<u16, MOST>,
     body: Option<u16>,
 }
 
@@ -61,6 +67,9 @@ pub(crate) struct Match {
     pub end: usize,
     pub genitive: bool,
 }
+
+/// Room for as many first words as the lists have, at least.
+const NAMES: usize = 1 << 12;
 
 #[derive(Default)]
 struct Gazetteer {
@@ -97,6 +106,7 @@ fn known(code: &'static str) -> Option<&'static str> {
 impl Gazetteer {
     fn load() -> Gazetteer {
         let mut g = Gazetteer::default();
+        g.names.reserve(NAMES);
         g.regions();
         g.municipalities();
         for [name, municipality, other] in rows(HOSPITALS) {
@@ -201,13 +211,13 @@ impl Gazetteer {
             }
             self.name(county, &[county_area], None);
             let board = self.body(OrganisationKind::Agency, boards.get(code).copied());
-            self.name(&format!("Länsstyrelsen i {county}"), &[], Some(board));
-            self.name(&format!("Länsstyrelsen {county}"), &[], Some(board));
+            self.name(format!("Länsstyrelsen i {county}"), &[], Some(board));
+            self.name(format!("Länsstyrelsen {county}"), &[], Some(board));
             for short in others(short) {
                 self.name(short, &[county_area, region_area], None);
                 for link in ["i ", "på ", ""] {
                     let name = format!("Länsstyrelsen {link}{short}");
-                    self.name(&name, &[], Some(board));
+                    self.name(name, &[], Some(board));
                 }
             }
         }
@@ -262,7 +272,13 @@ impl Gazetteer {
     }
 
     /// Enters a name, or says what else a name may stand for.
-    fn name(&mut self, written: &str, areas: &[u16], body: Option<u16>) -> &mut Name {
+    fn name(
+        &mut self,
+        written: impl Into<Cow<'static, str>>,
+        areas: &[u16],
+        body: Option<u16>,
+    ) -> &mut Name {
+        let written = written.into();
         let lower = written.to_lowercase();
         let key = &lower[..token::word_end(&lower, 0, lower.len())];
         let names = self.names.entry(key.into()).or_default();
@@ -270,19 +286,19 @@ impl Gazetteer {
             Some(at) => at,
             None => {
                 names.push(Name {
-                    written: written.into(),
                     acronym: !written.chars().any(char::is_lowercase),
+                    written,
                     lower: lower.into(),
                     weak: false,
                     personal: false,
-                    areas: Vec::new(),
+                    areas: ArrayVec::new(),
                     body: None,
                 });
                 names.len() - 1
             }
         };
         let name = &mut names[at];
-        name.areas.extend(areas);
+        name.areas.extend(areas.iter().copied());
         name.body = name.body.or(body);
         name
     }
@@ -353,7 +369,7 @@ fn matched(tokens: &Tokens<'_>, i: usize, name: &'static Name) -> Option<Match> 
     let start = tokens.token(i).start as usize;
     let bare = start + name.lower.len();
     let same = if name.acronym {
-        tokens.slice(start, bare) == &*name.written
+        tokens.slice(start, bare) == name.written
     } else {
         tokens.lower_text(start, bare) == &*name.lower
     };
@@ -431,7 +447,7 @@ pub(crate) fn only_hospital(municipality: &str) -> Option<&'static Area> {
     let key = name.to_lowercase();
     let key = &key[..token::word_end(&key, 0, key.len())];
     let names = GAZETTEER.names.get(key)?;
-    let name = names.iter().find(|entry| *entry.written == *name)?;
+    let name = names.iter().find(|entry| entry.written == name)?;
     name.area(PlaceKind::Hospital)
 }
 

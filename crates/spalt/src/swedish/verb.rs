@@ -5,7 +5,7 @@
 //! from that (Svenska Akademiens grammatik, volym 2).
 
 use lazy_static::lazy_static;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::text::{lexicon::Class, table};
 
@@ -214,7 +214,9 @@ const TABLE: &str = include_str!("../../data/verbs.tsv");
 lazy_static! {
     static ref VERBS: Vec<Verb> = table::rows(TABLE).map(read).collect();
     static ref READINGS: FxHashMap<&'static str, Vec<Reading>> = {
-        let mut table: FxHashMap<&'static str, Vec<Reading>> = FxHashMap::default();
+        let all = VERBS.iter().map(|verb| verb.forms.len()).sum();
+        let mut table: FxHashMap<&'static str, Vec<Reading>> =
+            FxHashMap::with_capacity_and_hasher(all, FxBuildHasher);
         for verb in VERBS.iter() {
             for (word, form, voice) in &verb.forms {
                 if *form == Form::Participle && is_homograph(word) {
@@ -415,24 +417,24 @@ fn regular(lemma: &str, class: &str) -> Parts {
         _ if stem.ends_with('r') => (stem, ["", "de", "t", "d"]),
         _ => (stem, ["er", "de", "t", "d"]),
     };
-    let made = |base: &str, ending: &str| vec![format!("{base}{ending}")];
+    let made = |base: &str, ending: &str| vec![[base, ending].concat()];
     // `känna`, `kände`; `använda`, `använde`, `använt`; `leda`, `lett`.
     let short = match class {
         "2a" => stem
             .strip_suffix("mm")
-            .map(|rest| format!("{rest}m"))
-            .or_else(|| stem.strip_suffix("nn").map(|rest| format!("{rest}n"))),
+            .map(|rest| [rest, "m"].concat())
+            .or_else(|| stem.strip_suffix("nn").map(|rest| [rest, "n"].concat())),
         _ => None,
     };
     let dental = stem.strip_suffix('d').filter(|_| class == "2a");
     let before = short.as_deref().unwrap_or(base);
     let (past, supine, participle) = match dental {
         Some(rest) if rest.ends_with('n') => (made(stem, "e"), made(rest, "t"), stem.to_owned()),
-        Some(rest) => (made(stem, "de"), made(rest, "tt"), format!("{stem}d")),
+        Some(rest) => (made(stem, "de"), made(rest, "tt"), [stem, "d"].concat()),
         None => (
             made(before, past),
             made(before, supine),
-            format!("{before}{participle}"),
+            [before, participle].concat(),
         ),
     };
     Parts {
@@ -450,7 +452,7 @@ fn ends_in_vowel_and(stem: &str, last: char) -> bool {
 }
 
 fn with_s(word: impl AsRef<str>) -> String {
-    format!("{}s", word.as_ref())
+    [word.as_ref(), "s"].concat()
 }
 
 /// `byggs`, `lyses`, `görs`, `talas`, `bestäms`
@@ -459,14 +461,14 @@ fn present_passive(lemma: &str, present: &str) -> String {
         && lemma.trim_end_matches('s').ends_with('a')
     {
         return match stem.strip_suffix("mm") {
-            Some(rest) => format!("{rest}ms"),
-            None if stem.ends_with('s') => format!("{stem}es"),
-            None => format!("{stem}s"),
+            Some(rest) => [rest, "ms"].concat(),
+            None if stem.ends_with('s') => [stem, "es"].concat(),
+            None => [stem, "s"].concat(),
         };
     }
     match present.strip_suffix('r') {
-        Some(rest) if !lemma.starts_with(present) => format!("{rest}s"),
-        _ => format!("{present}s"),
+        Some(rest) if !lemma.starts_with(present) => [rest, "s"].concat(),
+        _ => [present, "s"].concat(),
     }
 }
 
@@ -476,14 +478,18 @@ fn participles(common: &str) -> [String; 3] {
     let with = |stem: &str, neuter: &str, plural: &str| {
         [
             common.to_owned(),
-            format!("{stem}{neuter}"),
-            format!("{stem}{plural}"),
+            [stem, neuter].concat(),
+            [stem, plural].concat(),
         ]
     };
     if let Some(stem) = common.strip_suffix("en") {
         // `tagna`, `funna`, `överenskomna`
         return match (stem.strip_suffix("mm"), stem.ends_with('n')) {
-            (Some(rest), _) => [common.to_owned(), format!("{stem}et"), format!("{rest}mna")],
+            (Some(rest), _) => [
+                common.to_owned(),
+                [stem, "et"].concat(),
+                [rest, "mna"].concat(),
+            ],
             (None, true) => with(stem, "et", "a"),
             (None, false) => with(stem, "et", "na"),
         };

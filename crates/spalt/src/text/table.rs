@@ -1,5 +1,7 @@
 //! Tables of the data folder: lines of columns parted by tabs.
 
+use super::scan;
+
 /// The rows of a table, `N` columns each; an empty column at the end may be
 /// left out. Lines with `#` are remarks.
 pub(crate) fn rows<const N: usize>(
@@ -9,7 +11,11 @@ pub(crate) fn rows<const N: usize>(
         .lines()
         .filter(|line| !line.starts_with('#') && !line.is_empty())
         .map(|line| {
-            let mut columns = line.split('\t');
-            std::array::from_fn(|_| columns.next().unwrap_or_default())
+            let mut rest = line;
+            std::array::from_fn(|_| {
+                let (column, after) = scan::split_once(rest, b'\t').unwrap_or((rest, ""));
+                rest = after;
+                column
+            })
         })
 }
