@@ -7,6 +7,8 @@ use jiff::{
 };
 use lazy_static::lazy_static;
 
+use crate::text::scan;
+
 /// A full date and what stands with it.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Stamp {
@@ -93,9 +95,7 @@ enum StampStyle {
 }
 
 fn find_as(text: &str, style: StampStyle) -> Option<Stamp> {
-    if !text.bytes().any(|b| b.is_ascii_digit()) {
-        return None;
-    }
+    scan::find(text.as_bytes(), |b| (b'0' <= b) & (b <= b'9'))?;
     let tokens = tokens(text);
     (0..tokens.len()).find_map(|i| at(&tokens, i, style))
 }

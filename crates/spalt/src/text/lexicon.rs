@@ -6,7 +6,7 @@
 
 use std::ops::{BitOr, BitOrAssign};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::language::{self, Languages};
 
@@ -161,6 +161,9 @@ pub(crate) const fn column<T: Copy, const N: usize>(
     words
 }
 
+/// Room for as many words as the lists have, at least.
+const WORDS: usize = 1 << 14;
+
 /// What is known of words: the closed lists, and what a word's form says.
 pub(crate) struct Lexicon {
     listed: FxHashMap<&'static str, Class>,
@@ -175,7 +178,9 @@ impl Lexicon {
         words: impl Iterator<Item = (Class, &'static str)>,
         by_form: fn(&str, Class) -> Class,
     ) -> Lexicon {
-        let mut listed: FxHashMap<&'static str, Class> = FxHashMap::default();
+        // Grown step by step it would be hashed anew each time.
+        let mut listed: FxHashMap<&'static str, Class> =
+            FxHashMap::with_capacity_and_hasher(WORDS, FxBuildHasher);
         for (class, word) in words {
             *listed.entry(word).or_default() |= class;
         }

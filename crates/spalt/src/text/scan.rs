@@ -3,31 +3,46 @@
 //! What is asked of a byte must be comparisons without branches (`|`, `&`): the
 //! compiler then asks it of sixteen bytes at once.
 
+/// Bytes that are asked together.
+const MANY: usize = 32;
+
 /// Where the first byte stands of which it is true.
 pub(crate) fn find(bytes: &[u8], is: impl Fn(u8) -> bool) -> Option<usize> {
-    let mut at = 0;
-    while let Some(some) = bytes[at..].first_chunk::<16>() {
-        if some.iter().fold(false, |any, &b| any | is(b)) {
-            break;
-        }
-        at += 16;
-    }
+    let any = |some: &[u8; MANY]| some.iter().fold(0, |any, &b| any | u8::from(is(b))) != 0;
+    let at = first_of(bytes, MANY, |some| some.first_chunk().is_some_and(any));
     bytes[at..].iter().position(|&b| is(b)).map(|n| at + n)
 }
 
 /// Where the first byte stands of which and of the next it is true.
 pub(crate) fn find_pair(bytes: &[u8], is: impl Fn(u8, u8) -> bool) -> Option<usize> {
-    let mut at = 0;
-    while let Some(some) = bytes[at..].first_chunk::<17>() {
+    let any = |some: &[u8; MANY + 1]| {
         let pairs = some.iter().zip(&some[1..]);
-        if pairs.fold(false, |any, (&b, &next)| any | is(b, next)) {
-            break;
-        }
-        at += 16;
-    }
+        pairs.fold(0, |any, (&b, &next)| any | u8::from(is(b, next))) != 0
+    };
+    let at = first_of(bytes, MANY + 1, |some| some.first_chunk().is_some_and(any));
     let pairs = bytes[at..].iter().zip(bytes[at..].iter().skip(1));
     let found = pairs.map(|(&b, &next)| is(b, next)).position(|is| is);
     found.map(|n| at + n)
+}
+
+/// Where the first many bytes begin of which some may be meant; `len` are looked
+/// at together, and those that are left at the end with others behind them.
+fn first_of(bytes: &[u8], len: usize, any: impl Fn(&[u8]) -> bool) -> usize {
+    let mut at = 0;
+    while let Some(some) = bytes.get(at..at + len) {
+        if any(some) {
+            return at;
+        }
+        at += MANY;
+    }
+    let rest = &bytes[at..];
+    let mut last = [b'a'; MANY + 1];
+    last[..rest.len()].copy_from_slice(rest);
+    if rest.len() >= 8 && !any(&last[..len]) {
+        bytes.len()
+    } else {
+        at
+    }
 }
 
 /// The text before and after the first such byte, one of ASCII.

@@ -38,6 +38,8 @@ pub(crate) struct Token {
     pub languages: Languages,
     /// Index of the block.
     pub block: u32,
+    /// Index of the sentence; none for a break.
+    sentence: u32,
 }
 
 /// Tokens of the longest sentence. What goes on is cut here: a text that lost
@@ -148,6 +150,7 @@ impl<'d> Tokens<'d> {
             glued: false,
             languages: Languages::default(),
             block: block as u32,
+            sentence: u32::MAX,
         });
     }
 
@@ -197,6 +200,7 @@ impl<'d> Tokens<'d> {
                 glued,
                 languages,
                 block: block as u32,
+                sentence: u32::MAX,
             });
             at = stop;
             glued = true;
@@ -243,6 +247,10 @@ impl<'d> Tokens<'d> {
                     end
                 };
                 if content > from {
+                    let sentence = self.sentences.len() as u32;
+                    for token in &mut self.list[from..content] {
+                        token.sentence = sentence;
+                    }
                     self.sentences.push(Sentence {
                         first: from,
                         end: content,
@@ -317,6 +325,7 @@ impl<'d> Tokens<'d> {
                 glued: false,
                 languages: Languages::default(),
                 block: u32::MAX,
+                sentence: u32::MAX,
             },
         }
     }
@@ -375,9 +384,8 @@ impl<'d> Tokens<'d> {
 
     /// Index of the sentence that the token stands in.
     pub(crate) fn sentence_of(&self, i: usize) -> Option<usize> {
-        let next = self.sentences.partition_point(|s| s.first <= i);
-        let at = next.checked_sub(1)?;
-        (i < self.sentences[at].end).then_some(at)
+        let sentence = self.list.get(i)?.sentence as usize;
+        (sentence < self.sentences.len()).then_some(sentence)
     }
 
     /// Whether nothing but marks stands before the token in its sentence, so
@@ -491,11 +499,11 @@ fn letters_end(text: &str, start: usize, end: usize) -> usize {
     let bytes = &text.as_bytes()[..end];
     let mut at = start;
     loop {
-        while let Some(&byte) = bytes.get(at)
-            && LETTERS[usize::from(byte)]
-        {
-            at += 1;
-        }
+        let mut rest = bytes[at..].iter();
+        at = match rest.position(|&byte| !LETTERS[usize::from(byte)]) {
+            Some(letters) => at + letters,
+            None => return end,
+        };
         match bytes.get(at) {
             // After the C3 of a sign.
             Some(0x97 | 0xB7) => return at - 1,

@@ -35,6 +35,15 @@ pub(crate) fn tail(text: &str, most: usize) -> &str {
 /// The text in lower case, in a buffer that is used again.
 pub(crate) fn lower_into(out: &mut String, text: &str) {
     out.clear();
+    // Capitals of Latin-1, and letters and signs past it.
+    let is_other = |b: u8, next: u8| {
+        (b == 0xC3) & (next <= 0x9E) | (b >= 0xC4) & ((b != 0xE2) | (next != 0x80))
+    };
+    if scan::find_pair(text.as_bytes(), is_other).is_none() {
+        out.push_str(text);
+        out.make_ascii_lowercase();
+        return;
+    }
     let mut rest = text;
     loop {
         let plain = scan::find(rest.as_bytes(), |b| b >= 0x80).unwrap_or(rest.len());
@@ -591,7 +600,7 @@ pub(crate) fn reachable(text: &str) -> bool {
 fn phone(text: &str) -> bool {
     let bytes = text.as_bytes();
     let mut at = 0;
-    while let Some(n) = bytes[at..].iter().position(|&b| b == b'0' || b == b'+') {
+    while let Some(n) = scan::find(&bytes[at..], |b| (b == b'0') | (b == b'+')) {
         let start = at + n;
         let before = start.checked_sub(1).map(|i| bytes[i]);
         let mut digits = 0;

@@ -88,6 +88,10 @@ lazy_static! {
 /// The sender that a line is, where it is nothing else.
 pub(crate) fn of_line(line: &str) -> Option<String> {
     let mut line = line.trim().trim_end_matches([',', ':']);
+    // Nor is a paragraph looked through.
+    if line.len() > 300 {
+        return None;
+    }
     // `Svenska kyrkan – Leksands församling`: of the two the one that acts.
     if let Some((church, parish)) = line.split_once(" – ")
         && church.eq_ignore_ascii_case("svenska kyrkan")

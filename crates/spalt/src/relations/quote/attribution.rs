@@ -35,9 +35,10 @@ impl QuoteReader<'_, '_> {
         let class = self.tokens.class(i);
         !class.meets(Class::CAPITAL)
             && (class.meets(Class::SPEECH)
-                || class.meets(Class::AUXILIARY) && self.is_cut(i)
-                || particle_of(self.tokens.low(i)).is_some() && self.is_cut(i)
-                || verb::is_form_of(self.tokens.low(i), "bruka") && self.is_cut(i))
+                || self.is_cut(i)
+                    && (class.meets(Class::AUXILIARY)
+                        || particle_of(self.tokens.low(i)).is_some()
+                        || verb::is_form_of(self.tokens.low(i), "bruka")))
             || class.meets(Class::PREPOSITION) && self.tokens.word(i) == "enligt"
     }
 
