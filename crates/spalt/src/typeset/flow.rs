@@ -22,7 +22,7 @@ pub(super) enum Piece {
     Paragraph { text: String, bold: bool },
     Item(String),
     Caption(String),
-    Table(Vec<(bool, Vec<String>)>),
+    Table(Vec<(bool, Vec<(usize, String)>)>),
 }
 
 /// Dots that lead to a page's number.
@@ -93,7 +93,7 @@ fn texts(item: &PageItem) -> Vec<String> {
         PageItem::Line(line) => vec![line.text()],
         PageItem::Table(rows) => rows
             .iter()
-            .flat_map(|row| row.cells.iter().flatten().map(Line::text))
+            .flat_map(|row| row.lines().map(Line::text))
             .collect(),
     }
 }
@@ -241,7 +241,7 @@ impl Composer<'_> {
     fn table(&mut self, mut rows: Vec<SetRow>) {
         let width = |rows: &[SetRow]| rows.iter().map(|row| row.cells.len()).max();
         let page = |rows: &[SetRow], from_end: bool| {
-            let mut lines = rows.iter().flat_map(|row| row.cells.iter().flatten());
+            let mut lines = rows.iter().flat_map(SetRow::lines);
             if from_end {
                 lines.next_back().map(|line| line.page)
             } else {
@@ -258,7 +258,7 @@ impl Composer<'_> {
             let cells = |row: &SetRow| {
                 row.cells
                     .iter()
-                    .map(|cell| cell.iter().map(Line::text).collect::<Vec<_>>())
+                    .map(|cell| cell.lines.iter().map(Line::text).collect::<Vec<_>>())
                     .collect::<Vec<_>>()
             };
             if cells(&open.rows[0]) == cells(&rows[0]) {
@@ -331,8 +331,12 @@ impl Composer<'_> {
             .iter()
             .map(|paragraph| {
                 if !paragraph.rows.is_empty() {
-                    let cells =
-                        |row: &SetRow| row.cells.iter().map(|lines| self.run_on(lines)).collect();
+                    let cells = |row: &SetRow| {
+                        let cells = row.cells.iter();
+                        cells
+                            .map(|cell| (cell.rows, self.run_on(&cell.lines)))
+                            .collect()
+                    };
                     return Piece::Table(
                         paragraph
                             .rows

@@ -1,6 +1,6 @@
 //! Tables: between rules, and by columns that stand under each other.
 
-use super::{Rectangle, SetRow, lines::Line};
+use super::{Rectangle, SetCell, SetRow, lines::Line};
 
 /// Rules nearer to each other than this are one, in points.
 const NEAR: f32 = 3.0;
@@ -177,22 +177,25 @@ impl Grid {
                 }
             }
             if cells.iter().any(|cell| !cell.is_empty()) {
-                rows.push((n, cells));
+                rows.push(Band {
+                    number: n,
+                    edges,
+                    cells,
+                });
             }
         }
         let is_table = rows
             .iter()
-            .filter(|(_, cells)| cells.iter().filter(|c| !c.is_empty()).count() > 1)
+            .filter(|row| row.cells.iter().filter(|c| !c.is_empty()).count() > 1)
             .count();
         if is_table == 0 {
             return None;
         }
         lines.retain(|line| !is_in(line));
         self.merge(&mut rows);
-        let rows = rows.into_iter().map(|(_, cells)| cells).collect();
         Some(FoundTable {
             top,
-            rows: written(rows),
+            rows: written(self.reached(rows)),
         })
     }
 
@@ -210,22 +213,105 @@ impl Grid {
     }
 
     /// Puts a row to the one above where no rule parts them.
-    fn merge(&self, rows: &mut Vec<(usize, Vec<Vec<Line>>)>) {
+    fn merge(&self, rows: &mut Vec<Band>) {
         let mut at = 1;
         while at < rows.len() {
-            let y = self.ys[rows[at].0];
-            let is_same =
-                rows[at].1.len() == rows[at - 1].1.len() && rows[at].0 == rows[at - 1].0 + 1;
+            let y = self.ys[rows[at].number];
+            let is_same = rows[at].cells.len() == rows[at - 1].cells.len()
+                && rows[at].number == rows[at - 1].number + 1;
             let is_ruled = self.across.iter().any(|rule| (rule.at - y).abs() < NEAR);
             if is_same && !is_ruled {
-                let (_, below) = rows.remove(at);
-                for (cell, more) in rows[at - 1].1.iter_mut().zip(below) {
+                let below = rows.remove(at).cells;
+                for (cell, more) in rows[at - 1].cells.iter_mut().zip(below) {
                     cell.extend(more);
                 }
             } else {
                 at += 1;
             }
         }
+    }
+
+    /// Puts a cell to the one above where no rule parts them, though one parts
+    /// most cells of the two rows: it reaches over both.
+    fn reached(&self, rows: Vec<Band>) -> Vec<Vec<SetCell>> {
+        let mut set: Vec<Vec<Option<SetCell>>> = Vec::new();
+        // Where the cells of the row above begin: row and cell.
+        let mut above: Vec<(usize, usize)> = Vec::new();
+        let mut last: Option<(usize, Vec<f32>)> = None;
+        for (
+            n,
+            Band {
+                number,
+                edges,
+                cells,
+            },
+        ) in rows.into_iter().enumerate()
+        {
+            let y = self.ys[number];
+            let at_y = |rule: &&Ruling| (rule.at - y).abs() < NEAR;
+            let across: Vec<&Ruling> = self.across.iter().filter(at_y).collect();
+            let is_parted = |cell: usize| {
+                let middle = edges[cell..].iter().take(2).sum::<f32>() / 2.0;
+                let covers = |rule: &&Ruling| rule.from < middle && middle < rule.to;
+                across.iter().any(covers)
+            };
+            let count = edges.len().saturating_sub(1);
+            let parted = (0..count).filter(|&cell| is_parted(cell)).count();
+            let before = last.as_ref().filter(|(row, _)| row + 1 == number);
+            let before = before.filter(|_| 2 * parted >= count);
+            let same = |cell: usize| -> Option<usize> {
+                let (_, before) = before?;
+                let near = |two: &[f32]| {
+                    (two[0] - edges[cell]).abs() < NEAR && (two[1] - edges[cell + 1]).abs() < NEAR
+                };
+                before.windows(2).position(near)
+            };
+            let mut begin = Vec::new();
+            let mut row = Vec::new();
+            for (cell, lines) in cells.into_iter().enumerate() {
+                let over = (cell < count && !is_parted(cell))
+                    .then(|| same(cell))
+                    .flatten();
+                let over = over.and_then(|at| above.get(at).copied());
+                let root =
+                    over.and_then(|(row, cell)| set[row][cell].as_mut().map(|c| (c, row, cell)));
+                match root.filter(|(root, ..)| goes_on(&root.lines, &lines)) {
+                    Some((root, first, cell)) => {
+                        root.lines.extend(lines);
+                        root.rows = n + 1 - first;
+                        begin.push((first, cell));
+                        row.push(None);
+                    }
+                    None => {
+                        begin.push((n, row.len()));
+                        row.push(Some(SetCell { lines, rows: 1 }));
+                    }
+                }
+            }
+            set.push(row);
+            above = begin;
+            last = Some((number, edges));
+        }
+        let rows = set
+            .into_iter()
+            .map(|row| row.into_iter().flatten().collect());
+        rows.collect()
+    }
+}
+
+/// A row between two rules, or two ends of rules.
+struct Band {
+    number: usize,
+    edges: Vec<f32>,
+    cells: Vec<Vec<Line>>,
+}
+
+/// Whether lines may go on with those above them: there are none, or they stand
+/// as near as lines of a paragraph do.
+fn goes_on(above: &[Line], below: &[Line]) -> bool {
+    match (above.last(), below.first()) {
+        (Some(above), Some(below)) => below.y - above.y < 1.5 * above.size,
+        _ => true,
     }
 }
 
@@ -250,13 +336,16 @@ fn put(line: &Line, edges: &[f32], cells: &mut [Vec<Line>]) {
 }
 
 /// The rows; one that is bold throughout heads what follows.
-fn written(rows: Vec<Vec<Vec<Line>>>) -> Vec<SetRow> {
+fn written(rows: Vec<Vec<SetCell>>) -> Vec<SetRow> {
     let mut heading = true;
     let count = rows.len();
     let mut written = Vec::with_capacity(count);
     for (n, cells) in rows.into_iter().enumerate() {
         heading &= count > 1 && n < 2 && cells.len() > 1 && {
-            let mut words = cells.iter().flatten().flat_map(|line| &line.words);
+            let mut words = cells
+                .iter()
+                .flat_map(|cell| &cell.lines)
+                .flat_map(|line| &line.words);
             words.all(|word| word.bold)
         };
         written.push(SetRow {
@@ -312,7 +401,10 @@ pub(super) fn unruled(lines: &[Line], first: usize) -> Option<(usize, Vec<SetRow
         return None;
     }
     let end = first + taken.iter().map(|row| row.len()).sum::<usize>();
-    Some((end, written(cells(&taken, &gutters))))
+    let one = |lines| SetCell { lines, rows: 1 };
+    let rows = cells(&taken, &gutters).into_iter();
+    let rows = rows.map(|row| row.into_iter().map(one).collect());
+    Some((end, written(rows.collect())))
 }
 
 /// Whether a line without a wide gap is a row: a word of it begins where the

@@ -62,12 +62,18 @@ pub(super) fn write(blocks: &[Piece], furniture: &Furniture) -> String {
     html
 }
 
-fn table(rows: &[(bool, Vec<String>)], html: &mut String) {
+fn table(rows: &[(bool, Vec<(usize, String)>)], html: &mut String) {
     *html += "<table>\n";
     for (head, cells) in rows {
         *html += "<tr>";
-        for cell in cells {
-            element(if *head { "th" } else { "td" }, cell, html);
+        for (rows, cell) in cells {
+            let name = if *head { "th" } else { "td" };
+            match rows {
+                1 => *html += &format!("<{name}>"),
+                _ => *html += &format!("<{name} rowspan=\"{rows}\">"),
+            }
+            escape(cell, html);
+            *html += &format!("</{name}>");
         }
         *html += "</tr>\n";
     }
@@ -76,6 +82,11 @@ fn table(rows: &[(bool, Vec<String>)], html: &mut String) {
 
 fn element(name: &str, text: &str, html: &mut String) {
     *html += &format!("<{name}>");
+    escape(text, html);
+    *html += &format!("</{name}>");
+}
+
+fn escape(text: &str, html: &mut String) {
     for char in text.chars() {
         match char {
             '&' => *html += "&amp;",
@@ -85,5 +96,4 @@ fn element(name: &str, text: &str, html: &mut String) {
             _ => html.push(char),
         }
     }
-    *html += &format!("</{name}>");
 }

@@ -82,10 +82,22 @@ enum PageItem {
     Table(Vec<SetRow>),
 }
 
-/// A row of a table: the lines of its cells, and whether it heads the table.
+/// A row of a table: the cells that begin on it, and whether it heads the table.
 struct SetRow {
-    cells: Vec<Vec<Line>>,
+    cells: Vec<SetCell>,
     head: bool,
+}
+
+impl SetRow {
+    fn lines(&self) -> impl DoubleEndedIterator<Item = &Line> {
+        self.cells.iter().flat_map(|cell| &cell.lines)
+    }
+}
+
+/// The lines of a cell, and how many rows it reaches over.
+struct SetCell {
+    lines: Vec<Line>,
+    rows: usize,
 }
 
 /// What is kept of a page until all are known.

@@ -129,6 +129,53 @@ fn tables_are_found_with_rules_and_without() {
     }
 }
 
+/// A table of two columns between rules, of which the first is parted below the
+/// first row or not.
+fn table_between_rules(is_parted: bool, cells: &[(f32, f32, &str)]) -> String {
+    let mut page = blank();
+    for (x, y, text) in cells {
+        set(&mut page, *x, *y, 10.0, text);
+    }
+    let rule = |x0, y0, x1, y1| Rectangle { x0, y0, x1, y1 };
+    for y in [85.0, 105.0, 145.0] {
+        page.rules.push(rule(70.0, y, 252.0, y + 0.5));
+    }
+    let from = if is_parted { 70.0 } else { 130.0 };
+    page.rules.push(rule(from, 125.0, 252.0, 125.5));
+    for x in [70.0, 130.0, 252.0] {
+        page.rules.push(rule(x, 85.0, x + 0.5, 145.0));
+    }
+    main_of(vec![page])
+}
+
+#[test]
+fn a_cell_reaches_over_rows_that_no_rule_parts_it_from() {
+    let head = [(72.0, 100.0, "Post"), (135.0, 100.0, "Mnkr")];
+    let figures = [(135.0, 120.0, "11"), (135.0, 140.0, "12")];
+    // Between the two, in the lower, and in two lines.
+    let places: [&[(f32, f32, &str)]; 3] = [
+        &[(72.0, 129.0, "Bro")],
+        &[(72.0, 140.0, "Bro")],
+        &[(72.0, 122.0, "Bro"), (72.0, 134.0, "norr")],
+    ];
+    for (place, text) in places.into_iter().zip(["Bro", "Bro", "Bro norr"]) {
+        let cells = [&head[..], &figures, place].concat();
+        let want = format!(
+            "<table>\n<tr><td>Post</td><td>Mnkr</td></tr>\n\
+             <tr><td rowspan=\"2\">{text}</td><td>11</td></tr>\n<tr><td>12</td></tr>\n</table>\n"
+        );
+        assert_eq!(table_between_rules(false, &cells), want);
+    }
+    // A rule parts them, or what stands there does.
+    let two = [(72.0, 120.0, "Bro"), (72.0, 140.0, "Park")];
+    for is_parted in [true, false] {
+        let cells = [&head[..], &figures, &two].concat();
+        let want = "<table>\n<tr><td>Post</td><td>Mnkr</td></tr>\n\
+                    <tr><td>Bro</td><td>11</td></tr>\n<tr><td>Park</td><td>12</td></tr>\n</table>\n";
+        assert_eq!(table_between_rules(is_parted, &cells), want);
+    }
+}
+
 #[test]
 fn a_form_has_labels_on_the_left_and_values_on_the_right() {
     let rows = [
