@@ -268,6 +268,8 @@ const NO_PERSON_AFTER: &[&str] = &[
     "sjukhus",
     "skola",
     "stiftelse",
+    "stipendiefond",
+    "stipendium",
     "torg",
     "universitet",
     "väg",
@@ -404,6 +406,11 @@ pub(crate) fn name_at(tokens: &Tokens<'_>, first: usize) -> Option<NameTokens> {
         return None;
     }
     Some(NameTokens { first, end: at })
+}
+
+/// Whether the word, in lower case, makes the name before it that of a thing.
+pub(crate) fn is_named_thing(low: &str) -> bool {
+    NO_PERSON_AFTER.contains(&low)
 }
 
 fn is_country(word: &str) -> bool {

@@ -647,7 +647,15 @@ impl Gap {
                 break;
             }
         }
-        let &(start, end, name) = opening.or(nearest)?;
+        // `Tove Malmgren nås via Bo Ek`
+        let through = |opening: &&(usize, usize, &str)| {
+            let (from, to) = (opening.1, nearest.map_or(0, |nearest| nearest.0));
+            let words = tokens.token_from(from)..tokens.token_from(to.max(from));
+            words
+                .into_iter()
+                .any(|i| matches!(tokens.low(i), "genom" | "via"))
+        };
+        let &(start, end, name) = opening.filter(|one| !through(one)).or(nearest)?;
         Some(HeadOf {
             start,
             name: Some(name.to_owned()),
@@ -791,17 +799,29 @@ impl Gap {
             && !self.is_labelled(tokens, draft)
     }
 
-    /// `Bilder: bild@exempel.se`, in a sentence of its own.
+    /// `Bilder: bild@exempel.se`, `Filmen i sin helhet: film@exempel.se`: a label
+    /// that opens a sentence.
     fn is_labelled(&self, tokens: &Tokens<'_>, draft: &ContactDraft<'_>) -> bool {
         let colon = self.end.wrapping_sub(1);
-        let label = colon.wrapping_sub(1);
-        tokens.word(colon) == ":"
-            && tokens.token(label).kind == TokenKind::Word
-            && tokens.is(label, Class::CAPITAL)
-            && !tokens.is(label, Class::CONTACT)
-            && !job_title::is_role(tokens.low(label))
-            && tokens.word(label.wrapping_sub(1)) == "."
-            && tokens.token(label).start as usize >= draft.end
+        if tokens.word(colon) != ":" {
+            return false;
+        }
+        let label = (colon.saturating_sub(6)..colon)
+            .rev()
+            .take_while(|&i| tokens.token(i).kind == TokenKind::Word)
+            .last();
+        let Some(first) = label else {
+            return false;
+        };
+        let point = tokens.word(first - 1) == ".";
+        (point || colon - first > 1 && opens_line(tokens, first))
+            && tokens.is(first, Class::CAPITAL)
+            && tokens.token(first).start as usize >= draft.end
+            && !(first..colon).any(|i| {
+                tokens.is(i, Class::CONTACT)
+                    || job_title::is_role(tokens.low(i))
+                    || is_function(tokens.low(i))
+            })
     }
 
     /// `Frågor från allmänheten: 08-465 004 00`: a label of its own on a new

@@ -242,12 +242,15 @@ fn is_foreign_link(tokens: &Tokens<'_>, i: usize) -> bool {
 /// `Nordhamnen i Gävle AB`: the town belongs to the name.
 fn is_in_town(tokens: &Tokens<'_>, i: usize) -> bool {
     let town = gazetteer::lookup(tokens, i + 1);
+    let greater = matches!(tokens.low(i + 1), "norden" | "norrland" | "skandinavien")
+        && is_company_form(tokens, i + 2);
     tokens.low(i) == "i"
         && is_proper(tokens, i.wrapping_sub(1))
         && !tokens.is(i.wrapping_sub(1), FUNCTION)
-        && town.is_some_and(|town| {
-            town.name.areas().len() > 0 && is_company_form(tokens, town.last + 1)
-        })
+        && (greater
+            || town.is_some_and(|town| {
+                town.name.areas().len() > 0 && is_company_form(tokens, town.last + 1)
+            }))
 }
 
 /// The first token of a capital with digits that ends before the token:

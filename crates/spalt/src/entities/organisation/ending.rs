@@ -78,6 +78,8 @@ const ENDINGS: &[Ending] = &[
     ends("högskolan", Kind::University, &[Use::Doubtful]),
     ends("sjukhuset", Kind::Hospital, &[Use::Doubtful]),
     ends("lasarettet", Kind::Hospital, &[Use::Doubtful]),
+    ends("hospitalet", Kind::Hospital, &[Use::Doubtful]),
+    ends("kliniken", Kind::Hospital, &[Use::Doubtful]),
     ends("förbundet", Kind::Association, &[Use::Name, Use::Head]),
     ends("sällskapet", Kind::Association, &[Use::Doubtful, Use::Head]),
     ends("akademin", Kind::Association, &[Use::Doubtful]),

@@ -15,7 +15,7 @@ use crate::{
     gazetteer,
     model::OrganisationKind as Kind,
     rules::about,
-    swedish::{clause::is_finite, names, parties},
+    swedish::{clause::is_finite, job_title, names, parties},
     text::{
         lexicon::{Class, WordList, column},
         token::{TokenKind, Tokens},
@@ -284,6 +284,15 @@ fn name(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         end = place.end;
         of_body = None;
     }
+    // `Almega Tjänsteföretagen`: capitals go on.
+    let next = found.last + 1;
+    if branches && of_body.is_some() && !found.genitive && !body_ends_phrase(tokens, next) {
+        let last = proper_end(tokens, next) - 1;
+        end = tokens.token(last).end as usize;
+        let more = tokens.slice(tokens.token(next).start as usize, end);
+        name = format!("{name} {more}");
+        of_body = None;
+    }
     push(
         sink,
         (found.start, end),
@@ -296,6 +305,21 @@ fn name(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
             certain: !found.name.weak,
         },
     );
+}
+
+/// Whether what follows the name of a body is no part of it: no capital, a
+/// person, a place, a body, the next sentence.
+fn body_ends_phrase(tokens: &Tokens<'_>, next: usize) -> bool {
+    !is_proper(tokens, next)
+        || tokens.is(next, FUNCTION)
+        || tokens.opens_sentence(next)
+        || names::new_line(tokens, next)
+        || names::is_first_name(tokens.word(next))
+        || gazetteer::lookup(tokens, next).is_some()
+        || job_title::is_role(tokens.low(next)) && names::is_first_name(tokens.word(next + 1))
+        || is_compound_of_name(tokens.word(next))
+        || company::is_company_form(tokens, next)
+        || is_finite(tokens, next)
 }
 
 /// Whether the word is in capitals, as page heads are.
@@ -638,7 +662,7 @@ fn club(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         found.name.truncate(found.name.len() - s);
         push(sink, extent, found);
     } else if first == i
-        && matches!(low, "bk" | "fk" | "if" | "ik" | "sk")
+        && matches!(low, "bk" | "fk" | "if" | "ik" | "ok" | "sk")
         && shouted > 1
         && gazetteer::lookup(tokens, i).is_none()
     {

@@ -79,25 +79,7 @@ pub(super) fn type_noun(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     if is_loose(ending, tokens.low(i - 1)) {
         return;
     }
-    // `Huvudsponsorn Granby Sparbank`: a noun that opens its sentence.
-    if first + 1 < noun
-        && tokens.opens_sentence(first)
-        && job_title::is_definite_trade(tokens.low(first))
-    {
-        first += 1;
-    }
-    // `Beyond Oil and Gas Alliance`
-    if titled && first < noun && matches!(tokens.low(first - 1), "and" | "of") {
-        let before = proper_start(tokens, first - 1, 3);
-        first = if before < first - 1 { before } else { first };
-    }
-    // `Det Kongelige Teater`
-    if first < noun
-        && matches!(tokens.word(first - 1), "De" | "Den" | "Det" | "The")
-        && !tokens.opens_sentence(first - 1)
-    {
-        first -= 1;
-    }
+    first = own_start(tokens, first, noun, titled);
     // `Knut och Siri Almbergs Stiftelse`
     if first < noun
         && tokens.low(first - 1) == "och"
@@ -151,6 +133,30 @@ pub(super) fn type_noun(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     };
     found.name.truncate(found.name.len() - s);
     push(sink, extent, found);
+}
+
+/// The first token of the name itself, whose capitals begin at `first`.
+fn own_start(tokens: &Tokens<'_>, mut first: usize, noun: usize, titled: bool) -> usize {
+    // `Huvudsponsorn Granby Sparbank`: a noun that opens its sentence.
+    if first + 1 < noun
+        && tokens.opens_sentence(first)
+        && job_title::is_definite_trade(tokens.low(first))
+    {
+        first += 1;
+    }
+    // `Beyond Oil and Gas Alliance`
+    if titled && first < noun && matches!(tokens.low(first - 1), "and" | "of") {
+        let before = proper_start(tokens, first - 1, 3);
+        first = if before < first - 1 { before } else { first };
+    }
+    // `Det Kongelige Teater`
+    if first < noun
+        && matches!(tokens.word(first - 1), "De" | "Den" | "Det" | "The")
+        && !tokens.opens_sentence(first - 1)
+    {
+        first -= 1;
+    }
+    first
 }
 
 /// `sociala Media`, `Meny Nyheter`: the word before makes no name with it.

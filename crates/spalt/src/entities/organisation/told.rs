@@ -144,6 +144,7 @@ const NATIONS: &[&str] = &[
 
 /// Adjectives of nations and the like with a capital, which a name begins with.
 const NAMING: &[&str] = &[
+    "danmarks",
     "dansk",
     "danska",
     "europeisk",
@@ -153,10 +154,12 @@ const NAMING: &[&str] = &[
     "nederländska",
     "nordisk",
     "nordiska",
+    "norges",
     "norsk",
     "norska",
     "svensk",
     "svenska",
+    "sveriges",
     "tyska",
     "ukrainska",
 ];
@@ -208,9 +211,12 @@ pub(super) fn national(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let named_before = capital && is_proper(tokens, i - 1) && !tokens.opens_sentence(i);
     let last = tokens.low(end - 1);
     let no_body = NO_BODIES.iter().any(|end| last.ends_with(end));
-    let listed =
-        gazetteer::lookup(tokens, first).is_some() || gazetteer::lookup(tokens, i).is_some();
-    let person = names::is_first_name(tokens.word(first));
+    // `Sveriges Förenade Fritidsgårdar`
+    let owner = ["danmarks", "norges", "sveriges"].contains(&low);
+    let listed = gazetteer::lookup(tokens, first).is_some()
+        || !owner && gazetteer::lookup(tokens, i).is_some()
+        || owner && gazetteer::lookup(tokens, i).is_some_and(|found| found.last > i);
+    let person = names::is_first_name(tokens.word(first)) || job_title::is_role(last);
     // `Svenska Carl-Johan`, `danska U21-laget`, `Svenska EM-laget`
     let team = tokens.word(end - 1).contains('-') || tokens.is(end, Class::DIGITS.or(Class::DASH));
     if named_before || no_body || listed || person || team {

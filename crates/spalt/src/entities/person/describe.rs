@@ -163,20 +163,18 @@ fn relative(tokens: &Tokens<'_>, som: usize) -> Option<usize> {
     if tokens.low(som) != "som" {
         return None;
     }
+    // `som fram till i våras var`
     let between = |i: &usize| {
-        tokens.is(*i, Class::ADVERB)
-            || matches!(
-                tokens.low(*i),
-                "har" | "hade" | "själv" | "tidigare" | "länge"
-            )
+        tokens.token(*i).kind == TokenKind::Word
+            && !tokens.is(*i, Class::CAPITAL)
+            && (!clause::is_finite(tokens, *i) || matches!(tokens.low(*i), "har" | "hade"))
     };
     let first = som + 1;
-    let copula = first + (first..first + 4).take_while(between).count();
-    matches!(
-        tokens.low(copula),
-        "är" | "var" | "varit" | "blir" | "blev" | "blivit"
-    )
-    .then(|| after_adverb(tokens, copula + 1))
+    let copula = first + (first..first + 7).take_while(between).count();
+    let been = |i: usize| matches!(tokens.low(i), "varit" | "blivit");
+    let copula = (first..copula).find(|&i| been(i)).unwrap_or(copula);
+    (been(copula) || matches!(tokens.low(copula), "är" | "var" | "blir" | "blev"))
+        .then(|| after_adverb(tokens, copula + 1))
 }
 
 /// `, som kom hit i maj, blir`: the token after the copula behind the clause.

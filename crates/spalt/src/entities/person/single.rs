@@ -159,6 +159,7 @@ fn stands_alone(tokens: &Tokens<'_>, i: usize) -> bool {
         && !marked(i + 1)
         && !marked(i - 1)
         && tokens.word(i + 1) != ":"
+        && !names::is_named_thing(tokens.low(i + 1))
         && gazetteer::lookup(tokens, i).is_none()
 }
 

@@ -249,7 +249,10 @@ impl QuoteReader<'_, '_> {
             Some(verb) => clause::subject(tokens, &clause::clause(tokens, verb))
                 .filter(|s| s.end <= last && s.start >= bounds.start),
             // `Regiondirektör X:`
-            None => Some(words.clone()).filter(|w| self.person(w.clone()).is_some()),
+            None => self
+                .last_subject(words.clone())
+                .or_else(|| Some(words.clone()))
+                .filter(|w| self.person(w.clone()).is_some()),
         };
         let phrase = phrase
             .filter(|phrase| verb.is_none() || self.names_someone(phrase.clone()))
@@ -262,6 +265,19 @@ impl QuoteReader<'_, '_> {
             whole: words,
             speaker,
         })
+    }
+
+    /// `…, medan X efterlyser besked:`: the subject of the last clause, where it
+    /// names someone.
+    fn last_subject(&self, words: Range<usize>) -> Option<Range<usize>> {
+        let tokens = self.tokens;
+        let verb = words
+            .clone()
+            .rev()
+            .find(|&i| clause::is_finite(tokens, i))?;
+        clause::subject(tokens, &clause::clause(tokens, verb))
+            .filter(|s| s.start >= words.start && s.end <= words.end)
+            .filter(|s| self.person(s.clone()).is_some())
     }
 
     /// `Gruppledaren för Moderaterna, X, 29,`: the subject with the name that

@@ -178,6 +178,12 @@ impl QuoteReader<'_, '_> {
                     at = stop;
                 }
                 ":" if self.is_inner_colon(at) => at += 1,
+                // `hälsar X från Sala, där hon bor`
+                "," if matches!(tokens.low(at + 1), "där" | "medan" | "när" | "sedan")
+                    && matches!(tokens.low(at + 2), "han" | "hen" | "hon") =>
+                {
+                    return (end, end);
+                }
                 "," | ":" => return (at, at + 1),
                 ";" => return (at, at + 1),
                 _ if tokens.is(at, Class::QUOTE_MARK) && !tokens.token(at).glued => {

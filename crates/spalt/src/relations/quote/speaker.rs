@@ -149,12 +149,17 @@ impl QuoteReader<'_, '_> {
     /// telling text names since, of several in a sentence its subject.
     pub(super) fn last_named(&self, start: usize, earlier: &[(usize, Speaker)]) -> Option<Speaker> {
         let since = earlier.last().map_or(0, |(at, _)| *at);
-        let mention = self
-            .actors
-            .within(since + 1..start)
+        let people = self.actors.within(since + 1..start);
+        let mut people = people
             .iter()
             .rev()
-            .find(|m| m.kind == MentionKind::Person);
+            .filter(|m| m.kind == MentionKind::Person);
+        // `Han mötte Bo Ek.`: the sentence tells of someone named before.
+        let mention = people.find(|mention| {
+            let last = self.tokens.token_from(mention.start);
+            let first = clause::sentence(self.tokens, last).start;
+            !matches!(self.tokens.low(first), "han" | "hen" | "hon")
+        });
         let subject = mention.and_then(|mention| {
             let last = self.tokens.token_from(mention.start);
             self.subject_of(clause::sentence(self.tokens, last))
