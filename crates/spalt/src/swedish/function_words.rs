@@ -81,10 +81,10 @@ pub(crate) const WORDS: &[WordList] = &[
         &[
             "bl", "a", "ca", "dvs", "e", "d", "em", "fm", "ex", "f", "fr", "o", "t", "m", "kl",
             "kap", "nr", "osv", "p", "g", "prop", "resp", "s", "k", "sid", "st", "tel", "tf",
-            "tfn", "vd", "dnr", "dir", "bet", "skr", "jfr", "max", "min", "milj", "inkl", "exkl",
-            "enl", "avd", "bil", "dr", "prof", "doc", "ung", "vol", "art", "ang", "forts", "red",
-            "ev", "alt", "jan", "feb", "febr", "mar", "apr", "jun", "jul", "aug", "sep", "sept",
-            "okt", "nov", "dec", "sthlm", "tr", "h", "n", "v", "u", "å",
+            "tfn", "dnr", "dir", "bet", "skr", "jfr", "max", "min", "milj", "inkl", "exkl", "enl",
+            "avd", "bil", "dr", "prof", "doc", "ung", "vol", "art", "ang", "forts", "red", "ev",
+            "alt", "jan", "feb", "febr", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "okt",
+            "nov", "dec", "sthlm", "tr", "h", "n", "v", "u", "å",
         ],
     ),
 ];

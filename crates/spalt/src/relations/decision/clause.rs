@@ -385,6 +385,10 @@ impl DecisionReader<'_, '_> {
         {
             return Some(end);
         }
+        // Anyone may choose a thing; who is elected is decided.
+        if predicate.lemma == "välja" && !self.names_person(clause) {
+            return None;
+        }
         let subject = clause::subject(tokens, clause);
         let mut draft = predicate.draft(clause);
         let particle = predicate.particle.end;
@@ -721,7 +725,10 @@ impl DecisionReader<'_, '_> {
             }
         }
         match follows {
-            Some(at) => draft.action = Some(at + 1..clause.end),
+            Some(at) => {
+                let att = tokens.low(at) == "om" && tokens.low(at + 1) == "att";
+                draft.action = Some(at + 1 + usize::from(att)..clause.end);
+            }
             None => {
                 let from = before.start + usize::from(tokens.low(before.start) == "att");
                 draft.action = Some(from..clause.verb);
@@ -743,7 +750,7 @@ impl DecisionReader<'_, '_> {
         let past = predicate.form != DecidingForm::Passive;
         let done = matches!(predicate.lemma, "avslå" | "bordlägga" | "återremittera");
         let sure = predicate.frame.object == Object::Act && (past || done)
-            || past && self.among_decisions(verb)
+            || past && (predicate.lemma == "bevilja" || self.among_decisions(verb))
             || self.appoints(predicate, clause);
         if !sure && draft.actor.is_none() {
             return None;
@@ -774,14 +781,15 @@ impl DecisionReader<'_, '_> {
 
     /// `Till justerare utses Karl Ek`, in minutes.
     fn appoints(&self, predicate: &Predicate, clause: &Clause) -> bool {
+        matches!(predicate.lemma, "utse" | "välja") && self.is_case && self.names_person(clause)
+    }
+
+    fn names_person(&self, clause: &Clause) -> bool {
         let bytes = extent(self.tokens, clause.first..clause.end);
-        predicate.lemma == "utse"
-            && self.is_case
-            && self
-                .actors
-                .within(bytes)
-                .iter()
-                .any(|mention| mention.kind == MentionKind::Person)
+        self.actors
+            .within(bytes)
+            .iter()
+            .any(|mention| mention.kind == MentionKind::Person)
     }
 
     /// The body before the verb where a file number stands before it: a line

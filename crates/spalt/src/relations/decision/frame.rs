@@ -70,7 +70,7 @@ pub(super) const FRAMES: &[Frame] = &[
         },
         status: Proposed,
         object: Object::Content,
-        verbs: &["föreslå"],
+        verbs: &["föreslå", "hemställa"],
         particles: &[],
     },
     Frame {
@@ -101,6 +101,7 @@ pub(super) const FRAMES: &[Frame] = &[
             "fastställa",
             "godkänna",
             "klubba",
+            "upphäva",
             "återremittera",
         ],
         particles: &[],
@@ -117,10 +118,14 @@ pub(super) const FRAMES: &[Frame] = &[
         verbs: &[
             "avsätta",
             "bevilja",
+            "entlediga",
+            "förordna",
             "inrätta",
             "medge",
             "tillsätta",
+            "utnämna",
             "utse",
+            "välja",
         ],
         particles: &[],
     },
@@ -342,6 +347,7 @@ mod tests {
     ) -> Option<String> {
         let particle: String = words.iter().map(|word| format!("{word} ")).collect();
         let rest = match (frame.object, lemma) {
+            (_, "välja") => "Märta Strand till ordförande",
             (_, "döma") => "bolaget att betala 5 000 kronor",
             (Object::Content, _) if words.last() == Some(&"till") => "en ny bro",
             (Object::Content, _) if !words.is_empty() => "till en ny bro",

@@ -36,7 +36,7 @@ impl DecisionReader<'_, '_> {
             let phrase = clause::phrase(tokens, phrase.start, phrase.end);
             let last = phrase.end.checked_sub(1)?;
             let low = tokens.low(last);
-            let definite = ["en", "et", "na", "an", "on", "ne"]
+            let definite = ["en", "et", "na", "an", "on", "ne", "rn"]
                 .iter()
                 .any(|end| low.ends_with(end));
             let named = tokens.is(phrase.start, Class::CAPITAL)
