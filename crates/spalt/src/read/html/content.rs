@@ -12,6 +12,13 @@ use super::super::{
     },
 };
 use crate::model::BlockKind;
+use mains::mains;
+use told::{Told, letters};
+
+mod boxes;
+mod mains;
+mod once;
+mod told;
 
 /// An element that parts blocks.
 #[derive(Debug, Clone, Copy, Default)]
@@ -50,6 +57,16 @@ pub(super) enum Shape {
     Form,
     /// One paragraph, item or table.
     Leaf,
+}
+
+impl Hint {
+    pub(super) fn of(name: &str) -> Hint {
+        match name {
+            "main" => Hint::Main,
+            "article" => Hint::Article,
+            _ => Hint::None,
+        }
+    }
 }
 
 impl Shape {
@@ -116,6 +133,8 @@ struct Sum {
     links: usize,
     /// Parts that are headings.
     heads: usize,
+    /// Bytes of the rows of tables.
+    rows: usize,
 }
 
 impl Sum {
@@ -167,12 +186,13 @@ const LEAST: usize = 200;
 
 /// Sets what is not the main content of a page apart.
 ///
-/// `told` is the text as metadata tell it, if they do.
-pub(super) fn choose(containers: &Containers, draft: &mut Draft, told: Option<&str>) {
+/// `title` is what metadata call the page, `told` the text as they tell it, if
+/// they do.
+pub(super) fn choose(containers: &Containers, draft: &mut Draft, title: &str, told: Option<&str>) {
     let told = told.and_then(|told| Told::new(told, draft));
     let prose: Vec<usize> = draft.parts.iter().map(|part| prose(draft, part)).collect();
     // What stands above the headline is not the text, if most stands below.
-    let headline = headline(draft).filter(|&i| {
+    let headline = headline(draft, title).filter(|&i| {
         let above: usize = prose[..i].iter().sum();
         let below: usize = prose[i..].iter().sum();
         above < below
@@ -187,7 +207,12 @@ pub(super) fn choose(containers: &Containers, draft: &mut Draft, told: Option<&s
     if sums[0].body < LEAST {
         return;
     }
-    let mains = mains(containers, &sums, headline);
+    let mut others = vec![false; containers.all.len()];
+    for (i, part) in draft.parts.iter().enumerate() {
+        let headed = part.kind == Some(BlockKind::Heading) && part.level == Some(1);
+        others[containers.of[i]] |= headed && headline.is_some_and(|headline| headline != i);
+    }
+    let mains = mains(containers, &sums, headline, others);
     let main = mains[0];
     let mut own = vec![false; containers.all.len()];
     for at in mains {
@@ -212,72 +237,20 @@ pub(super) fn choose(containers: &Containers, draft: &mut Draft, told: Option<&s
     choice.empty_headings();
 }
 
-/// The part that is the only heading of the first rank.
-fn headline(draft: &Draft) -> Option<usize> {
+/// The part that is the only heading of the first rank, or the first of them
+/// that is in the title of the page.
+fn headline(draft: &Draft, title: &str) -> Option<usize> {
     let mut headlines = (0..draft.parts.len()).filter(|&i| {
         let part = &draft.parts[i];
         part.kind == Some(BlockKind::Heading) && part.level == Some(1) && !is_linked(part)
     });
-    headlines.next().filter(|_| headlines.next().is_none())
-}
-
-/// What of a page its metadata tell, too.
-struct Told {
-    /// Whether each part is told.
-    parts: Vec<bool>,
-    /// Whether nothing is told that the page does not show.
-    whole: bool,
-}
-
-impl Told {
-    /// Parts and bytes that are compared.
-    const PARTS: usize = 2_000;
-    const BYTES: usize = 100_000;
-
-    /// Compares a page with what metadata tell; nothing where they tell little
-    /// of it. What they tell is text, whatever it is called.
-    fn new(told: &str, draft: &mut Draft) -> Option<Told> {
-        let told = letters(line_shape::head(told, Told::BYTES));
-        let mut parts = vec![false; draft.parts.len()];
-        let mut bytes = 0;
-        for i in 0..parts.len().min(Told::PARTS) {
-            let part = &draft.parts[i];
-            let text = draft.of(part);
-            if part.row.is_some() || text.len() < 40 || part.kind == Some(BlockKind::Caption) {
-                continue;
-            }
-            let start = letters(line_shape::head(text, 80));
-            if start.len() > 20 && memchr::memmem::find(told.as_bytes(), start.as_bytes()).is_some()
-            {
-                parts[i] = true;
-                bytes += letters(text).len();
-            }
-        }
-        let shown: usize = draft.parts.iter().map(|part| prose(draft, part)).sum();
-        // A beginning tells nothing of the rest.
-        if bytes * 2 < told.len().max(shown) || bytes < LEAST {
-            return None;
-        }
-        for (part, told) in draft.parts.iter_mut().zip(&parts) {
-            if *told && furniture(part) {
-                part.kind = Some(BlockKind::Paragraph);
-            }
-        }
-        Some(Told {
-            parts,
-            whole: bytes * 10 >= told.len() * 9,
-        })
-    }
-}
-
-/// The letters and digits of a text, or of markup.
-fn letters(text: &str) -> String {
-    let mut tag = false;
-    let outside = text.chars().filter(|&c| {
-        tag = c == '<' || tag && c != '>';
-        !tag && c.is_alphanumeric()
-    });
-    outside.flat_map(char::to_lowercase).collect()
+    let first = headlines.next()?;
+    let Some(second) = headlines.next() else {
+        return Some(first);
+    };
+    let title = letters(title);
+    let mut all = [first, second].into_iter().chain(headlines.take(20));
+    all.find(|&i| title.starts_with(&letters(draft.of(&draft.parts[i]))))
 }
 
 /// The sums of all containers; `body` says which parts can be body.
@@ -296,6 +269,7 @@ fn sums(containers: &Containers, draft: &Draft, prose: &[usize], body: &[bool]) 
         sum.parts += 1;
         sum.links += usize::from(part.linked > 0);
         sum.heads += usize::from(part.kind == Some(BlockKind::Heading));
+        sum.rows += part.row.as_ref().map_or(0, |_| part.end - part.start);
     }
     for at in (1..all.len()).rev() {
         let inner = sums[at];
@@ -306,6 +280,7 @@ fn sums(containers: &Containers, draft: &Draft, prose: &[usize], body: &[bool]) 
         outer.parts += inner.parts;
         outer.links += inner.links;
         outer.heads += inner.heads;
+        outer.rows += inner.rows;
     }
     // Paragraphs of one container stand together, each in an element of its
     // own or not; one alone is a teaser's, and so is each with a link.
@@ -322,6 +297,16 @@ fn sums(containers: &Containers, draft: &Draft, prose: &[usize], body: &[bool]) 
         own[at].links += usize::from(part.linked > 0);
         own[at].linked += part.linked;
     }
+    // One under a heading of its own is one of several sections.
+    for at in (1..all.len()).rev() {
+        let section = own[at].parts == 1 && sums[at].heads > 0 && sums[at].linked == 0;
+        if section {
+            let alone = std::mem::take(&mut own[at]);
+            let outer = &mut own[all[at].parent];
+            outer.prose += alone.prose;
+            outer.parts += 1;
+        }
+    }
     for at in (0..all.len()).rev() {
         let own = own[at];
         let teasers = own.parts > 3 && own.links == own.parts && own.linked * 7 > own.prose;
@@ -333,96 +318,6 @@ fn sums(containers: &Containers, draft: &Draft, prose: &[usize], body: &[bool]) 
         }
     }
     sums
-}
-
-/// The smallest container in which the body of the text stands together.
-fn main(all: &[Container], sums: &[Sum], headed: &[bool]) -> usize {
-    let total = sums[0].body;
-    // What the page itself calls its text, if most of the body stands there,
-    // or much of it and the headline.
-    let named = (1..all.len())
-        .filter(|&at| {
-            let share = if headed[at] { 40 } else { 55 };
-            all[at].hint > Hint::None && sums[at].body * 100 >= total * share
-        })
-        .max_by_key(|&at| (all[at].hint, sums[at].body));
-    let mut heaviest = vec![0; all.len()];
-    for at in (1..all.len()).rev() {
-        let best = &mut heaviest[all[at].parent];
-        if sums[at].body > 0 && (*best == 0 || sums[at].body >= sums[*best].body) {
-            *best = at;
-        }
-    }
-    let mut main = named.unwrap_or(0);
-    let share = if named.is_some() { 96 } else { 75 };
-    while all[main].hint < Hint::Body {
-        let inner = heaviest[main];
-        if inner == 0
-            || all[inner].shape == Shape::Leaf
-            || sums[inner].body * 100 < sums[main].body * share
-        {
-            break;
-        }
-        main = inner;
-    }
-    main
-}
-
-/// The main container, and those that stand beside it and are text, too.
-fn mains(containers: &Containers, sums: &[Sum], headline: Option<usize>) -> Vec<usize> {
-    let all = &containers.all;
-    // Whether each container holds the headline.
-    let mut headed = vec![false; all.len()];
-    let mut at = headline.map_or(0, |headline| containers.of[headline]);
-    while at > 0 {
-        headed[at] = true;
-        at = all[at].parent;
-    }
-    let main = main(all, sums, &headed);
-    let mut around = vec![false; all.len()];
-    // The container on the way to the main one, of each level.
-    let mut way = vec![0; all.len()];
-    // The levels over the main container in which it is all there is.
-    let mut alone = vec![false; all.len()];
-    let (mut at, mut only) = (main, true);
-    while at > 0 {
-        around[at] = true;
-        let outer = all[at].parent;
-        way[outer] = at;
-        alone[outer] = only;
-        only &= sums[outer].body == sums[at].body;
-        at = outer;
-    }
-    around[0] = true;
-    let mut mains = vec![main];
-    // Whether the next container of a level is text.
-    let mut next = vec![false; all.len()];
-    for at in (1..all.len()).rev() {
-        let sum = &sums[at];
-        let parent = all[at].parent;
-        if !around[parent] || parent == main || sum.parts == 0 {
-            continue;
-        }
-        if around[at] {
-            next[parent] = true;
-            continue;
-        }
-        let under = headline.is_none_or(|headline| all[at].at > headline);
-        let together = sum.body * 2 > sum.prose;
-        // A lead may stand above.
-        let lead = at < main && alone[parent];
-        // Text may be put together from boxes of one look.
-        let series = all[at].look.is_some() && all[at].look == all[way[parent]].look;
-        let text = under
-            && (all[at].facts
-                || sum.dense() && (together || lead || series && sum.linked == 0)
-                || series && sum.linked == 0 && next[parent] && sum.heads == sum.parts);
-        next[parent] = text;
-        if text {
-            mains.push(at);
-        }
-    }
-    mains
 }
 
 /// A page whose main content is known.
@@ -640,168 +535,6 @@ impl Choice<'_> {
         }
     }
 
-    /// Sets apart links and teasers within the text: boxes of them, lists of
-    /// them above and below it, and links below it.
-    fn links(&mut self) {
-        let parts = 0..self.draft.parts.len();
-        let mut text = parts.clone().filter(|&i| self.is_text(i));
-        let Some(first) = text.next() else {
-            return;
-        };
-        let last = text.next_back().unwrap_or(first);
-        let (all, sums) = (&self.containers.all, &self.sums);
-        let most = sums[self.main].text;
-        // Whom to reach is told by links, too.
-        let mut reach = vec![false; all.len()];
-        for (part, &at) in self.draft.parts.iter().zip(&self.containers.of) {
-            if self.inside[at] && !reach[at] {
-                reach[at] = line_shape::reachable(self.draft.of(part));
-            }
-        }
-        for at in (1..all.len()).rev() {
-            let here = reach[at];
-            reach[all[at].parent] |= here;
-        }
-        let teasers = self.teasers();
-        let promos = self.promos();
-        // Boxes with a link to buy or to log in.
-        let mut offers = vec![false; all.len()];
-        for (i, &at) in self.containers.of.iter().enumerate() {
-            let part = self.part(i);
-            if part.linked > 0 && part.end - part.start < 60 {
-                let lower = self.text(i).to_lowercase();
-                offers[at] |= boilerplate::offers(&lower);
-            }
-        }
-        for at in (1..all.len()).rev() {
-            offers[all[at].parent] |= offers[at];
-        }
-        let links = self.containers.inherited(|at| {
-            let apart = match all[at].shape {
-                Shape::Box | Shape::Form => true,
-                Shape::List => all[at].at <= first || all[at].at > last,
-                Shape::Leaf => false,
-            };
-            apart
-                && at != self.main
-                && self.inside[at]
-                && sums[at].text * 2 < most
-                && !(reach[at] && sums[at].text < 1_000)
-                && (sums[at].links()
-                    || teasers[at]
-                    || promos[at]
-                    || offers[at] && sums[at].text * 5 < most)
-        });
-        for i in parts.clone() {
-            if links[self.containers.of[i]] && self.inside(i) && !furniture(self.part(i)) {
-                self.set(i, BlockKind::Navigation);
-            }
-        }
-        // Below the text stand invitations and links.
-        let bare = |&i: &usize| self.is_text(i) && self.part(i).linked == 0;
-        let bare = parts.clone().rfind(bare).unwrap_or(last);
-        for i in bare + 1..parts.end {
-            let invites = self.is_text(i)
-                && self.part(i).end - self.part(i).start < 300
-                && !line_shape::reachable(self.text(i))
-                && boilerplate::invites(&self.text(i).to_lowercase());
-            if invites {
-                self.set(i, BlockKind::Boilerplate);
-            }
-        }
-        let last = parts.clone().rfind(|&i| self.is_text(i)).unwrap_or(last);
-        for i in last + 1..parts.end {
-            let part = self.part(i);
-            let below = self.inside(i)
-                && is_linked(part)
-                && !line_shape::reachable(self.text(i))
-                && matches!(
-                    part.kind,
-                    None | Some(BlockKind::Paragraph | BlockKind::Heading | BlockKind::ListItem)
-                );
-            if below {
-                self.set(i, BlockKind::Navigation);
-            }
-        }
-    }
-
-    /// Small boxes that open with a linked heading or end in a link of their
-    /// own, and look like none with text alone.
-    fn promos(&self) -> Vec<bool> {
-        let (all, sums) = (&self.containers.all, &self.sums);
-        let most = sums[self.main].text;
-        let plain: FxHashSet<u64> = (0..all.len())
-            .filter(|&at| sums[at].prose > 0 && sums[at].linked == 0)
-            .filter_map(|at| all[at].look)
-            .collect();
-        // The first and last live part of each container.
-        let mut ends: Vec<Option<(usize, usize)>> = vec![None; all.len()];
-        for (i, &at) in self.containers.of.iter().enumerate() {
-            if !furniture(self.part(i)) {
-                ends[at] = Some((ends[at].map_or(i, |(first, _)| first), i));
-            }
-        }
-        for at in (1..all.len()).rev() {
-            let parent = all[at].parent;
-            if let Some((first, last)) = ends[at] {
-                let (a, z) = ends[parent].unwrap_or((first, last));
-                ends[parent] = Some((a.min(first), z.max(last)));
-            }
-        }
-        let linked = |i: usize| {
-            let part = self.part(i);
-            let len = part.end - part.start;
-            part.linked * 10 >= len * 9 && len < 100
-        };
-        (0..all.len())
-            .map(|at| {
-                let sum = &sums[at];
-                let link = ends[at].is_some_and(|(first, last)| {
-                    self.heading(first) && linked(first)
-                        || linked(last) && self.part(last).kind != Some(BlockKind::ListItem)
-                });
-                link && all[at].shape == Shape::Box
-                    && (2..=5).contains(&sum.parts)
-                    && (sum.prose > 0 || sum.heads > 0)
-                    && sum.text < 500
-                    && sum.text * 8 < most
-                    && all[at].look.is_some_and(|look| !plain.contains(&look))
-            })
-            .collect()
-    }
-
-    /// Boxes of boxes of one look, each with a link of its own and few words.
-    fn teasers(&self) -> Vec<bool> {
-        let (all, sums) = (&self.containers.all, &self.sums);
-        let mut linked = vec![0; all.len()];
-        for (i, &at) in self.containers.of.iter().enumerate() {
-            let part = self.part(i);
-            linked[at] += usize::from(!furniture(part) && is_linked(part));
-        }
-        for at in (1..all.len()).rev() {
-            linked[all[at].parent] += linked[at];
-        }
-        // The look of the teasers of each box, and how many parts they are.
-        let mut looks: Vec<(Option<u64>, usize, usize)> = vec![(None, 0, 0); all.len()];
-        for at in 1..all.len() {
-            let sum = &sums[at];
-            let teaser = all[at].shape == Shape::Box
-                && linked[at] > 0
-                && (2..=5).contains(&sum.parts)
-                && sum.text < 400;
-            let (look, count, parts) = &mut looks[all[at].parent];
-            if teaser && all[at].look.is_some() && (*count == 0 || *look == all[at].look) {
-                *look = all[at].look;
-                *count += 1;
-                *parts += sum.parts;
-            }
-        }
-        let of = |(at, &(_, count, parts)): (usize, &(_, usize, usize))| {
-            count > 1 && parts * 4 >= sums[at].parts * 3
-        };
-        looks.iter().enumerate().map(of).collect()
-    }
-
     /// Sets apart the labels of forms and what an author box says.
     fn forms(&mut self) {
         let (all, sums) = (&self.containers.all, &self.sums);
@@ -822,26 +555,6 @@ impl Choice<'_> {
             } else if forms[self.containers.of[i]] {
                 self.set(i, BlockKind::Navigation);
             }
-        }
-    }
-
-    /// Sets apart what is written a second time: a caption of a gallery, a
-    /// pull quote, the headline over a form.
-    fn once(&mut self) {
-        let mut seen: FxHashSet<&str> = FxHashSet::default();
-        let mut again = Vec::new();
-        for (i, part) in self.draft.parts.iter().enumerate() {
-            if part.row.is_some() || furniture(part) || part.kind == Some(BlockKind::Contact) {
-                continue;
-            }
-            let text = self.draft.of(part);
-            let caption = part.kind == Some(BlockKind::Caption);
-            if text.len() >= if caption { 20 } else { 40 } && !seen.insert(text) {
-                again.push(i);
-            }
-        }
-        for i in again {
-            self.set(i, BlockKind::Navigation);
         }
     }
 

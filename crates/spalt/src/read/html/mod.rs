@@ -49,7 +49,8 @@ pub(crate) fn read(html: &str, limits: Limits, title: Option<&str>) -> Document 
     let hidden = walk.hidden_text(limits);
     walk.demote();
     let told = state::article_body(&walk.page.json_ld);
-    content::choose(&walk.containers, &mut walk.draft, told.as_deref());
+    let name = walk.page.get(&["og:title"]).unwrap_or(&walk.page.window);
+    content::choose(&walk.containers, &mut walk.draft, name, told.as_deref());
     let Walk {
         mut draft,
         page,
@@ -132,6 +133,8 @@ impl State {
         };
         match name {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => state.heading = name.as_bytes()[1] - b'0',
+            // The head of what folds out.
+            "summary" => state.heading = if outer.heading > 0 { outer.heading } else { 3 },
             "ul" | "ol" | "menu" => state.list = (outer.list + 1).min(6),
             "li" => state.item = true,
             "blockquote" => state.quote = true,
@@ -148,8 +151,8 @@ impl State {
             "footer" | "dialog" => state.marks |= Marks::OWNER,
             "header" if !outer.main => state.marks |= Marks::MENU,
             "p" | "table" | "tr" | "div" | "section" | "form" | "address" | "dl" | "dt" | "dd"
-            | "fieldset" | "details" | "summary" | "center" | "hgroup" | "thead" | "tbody"
-            | "tfoot" | "legend" | "body" | "header" | "aside" => {}
+            | "fieldset" | "details" | "center" | "hgroup" | "thead" | "tbody" | "tfoot"
+            | "legend" | "body" | "header" | "aside" => {}
             // The cell of a table of data is none of its own.
             "td" | "th" => state.block = !outer.table || outer.cell,
             _ => {
@@ -163,14 +166,13 @@ impl State {
     /// What text is at this point.
     fn kind(&self) -> Option<BlockKind> {
         let marks = self.marks;
-        let menu = Marks::MENU
-            .or(Marks::TOOLS)
-            .or(Marks::KEYWORDS)
-            .or(Marks::RELATED);
-        // A box of contacts stands beside the text, too.
-        let side = marks.has(Marks::SIDE) && !marks.has(Marks::CONTACT);
+        let menu = Marks::MENU.or(Marks::KEYWORDS).or(Marks::RELATED);
+        // A box of contacts stands beside the text and in an article's foot, too.
+        let contact = marks.has(Marks::CONTACT);
+        let side = marks.has(Marks::SIDE) && !contact;
+        let tools = marks.has(Marks::TOOLS) && !contact;
         let beside = side && (self.item || self.linked);
-        let kind = if marks.has(menu) || beside {
+        let kind = if marks.has(menu) || tools || beside {
             BlockKind::Navigation
         } else if marks.has(Marks::OWNER.or(Marks::NOTICE)) || side {
             BlockKind::Boilerplate
@@ -338,11 +340,7 @@ impl Walk {
             return None;
         }
         let mut state = outer.within(name);
-        let mut hint = match name {
-            "main" => Hint::Main,
-            "article" => Hint::Article,
-            _ => Hint::None,
-        };
+        let mut hint = Hint::of(name);
         match name {
             "a" => self.anchor(element, outer, &mut state),
             "time" => self.time(node, outer),
@@ -359,6 +357,8 @@ impl Walk {
                 state.cell = true;
             }
             "header" if !outer.main => state.zone = self.zone(outer, Marks::MENU),
+            // A zone only to find contacts in.
+            "footer" if outer.main => state.zone = self.zone(outer, Marks::NONE),
             _ => {}
         }
         let mut facts = false;
@@ -437,6 +437,12 @@ impl Walk {
         }
         let text = self.hidden.text(&self.page.json_ld)?;
         let (tree, _) = tree::parse(&text.html, limits);
+        // What is shown instead of the text is a notice.
+        for part in &mut self.draft.parts {
+            if part.kind == Some(BlockKind::Paragraph) && part.end - part.start < 80 {
+                part.kind = Some(BlockKind::Boilerplate);
+            }
+        }
         self.hidden = Hidden::default();
         self.tree(&tree);
         Some(text.source)
@@ -651,7 +657,7 @@ impl Walk {
             // Whom to reach is told beside the text.
             let reach = reached.contains(&zoned.state.zone);
             if reach {
-                marks = marks.without(Marks::SIDE);
+                marks = marks.without(Marks::SIDE.or(Marks::TOOLS));
             }
             if marks != zoned.state.marks {
                 self.draft.parts[zoned.part].kind = State {
@@ -669,8 +675,9 @@ impl Walk {
         let mut reached = FxHashSet::default();
         for zoned in &self.zoned {
             let zone = zoned.state.zone;
-            let besides = FURNITURE.without(Marks::SIDE);
-            if !zoned.state.marks.has(Marks::SIDE) || zoned.state.marks.has(besides) {
+            let beside = Marks::SIDE.or(Marks::TOOLS);
+            let marks = zoned.state.marks;
+            if !marks.has(beside) || marks.has(FURNITURE.without(beside)) {
                 continue;
             }
             let Some(part) = self.draft.parts.get(zoned.part) else {

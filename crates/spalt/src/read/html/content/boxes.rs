@@ -1,0 +1,174 @@
+//! Boxes and lists within the text that are not the text: links, teasers,
+//! offers, invitations.
+
+use rustc_hash::FxHashSet;
+
+use super::{Choice, Shape, furniture, is_linked};
+use crate::{
+    model::BlockKind,
+    read::layout::{boilerplate, line_shape},
+};
+
+impl Choice<'_> {
+    /// Sets apart links and teasers within the text: boxes of them, lists of
+    /// them above and below it, and links below it.
+    pub(super) fn links(&mut self) {
+        let parts = 0..self.draft.parts.len();
+        let mut text = parts.clone().filter(|&i| self.is_text(i));
+        let Some(first) = text.next() else {
+            return;
+        };
+        let last = text.next_back().unwrap_or(first);
+        let (all, sums) = (&self.containers.all, &self.sums);
+        let most = sums[self.main].text;
+        // Whom to reach is told by links, too.
+        let mut reach = vec![false; all.len()];
+        for (part, &at) in self.draft.parts.iter().zip(&self.containers.of) {
+            if self.inside[at] && !reach[at] {
+                reach[at] = line_shape::reachable(self.draft.of(part));
+            }
+        }
+        for at in (1..all.len()).rev() {
+            let here = reach[at];
+            reach[all[at].parent] |= here;
+        }
+        let teasers = self.teasers();
+        let promos = self.promos();
+        // Boxes with a link to buy or to log in.
+        let mut offers = vec![false; all.len()];
+        for (i, &at) in self.containers.of.iter().enumerate() {
+            let part = self.part(i);
+            if part.linked > 0 && part.end - part.start < 60 {
+                let lower = self.text(i).to_lowercase();
+                offers[at] |= boilerplate::offers(&lower);
+            }
+        }
+        for at in (1..all.len()).rev() {
+            offers[all[at].parent] |= offers[at];
+        }
+        let links = self.containers.inherited(|at| {
+            let apart = match all[at].shape {
+                Shape::Box | Shape::Form => true,
+                Shape::List => all[at].at <= first || all[at].at > last,
+                Shape::Leaf => false,
+            };
+            apart
+                && at != self.main
+                && self.inside[at]
+                && sums[at].text * 2 < most
+                && !(reach[at] && sums[at].text < 1_000)
+                && (sums[at].links()
+                    || teasers[at]
+                    || promos[at]
+                    || offers[at] && sums[at].text * 5 < most)
+        });
+        for i in parts.clone() {
+            if links[self.containers.of[i]] && self.inside(i) && !furniture(self.part(i)) {
+                self.set(i, BlockKind::Navigation);
+            }
+        }
+        // Below the text stand invitations and links.
+        let bare = |&i: &usize| self.is_text(i) && self.part(i).linked == 0;
+        let bare = parts.clone().rfind(bare).unwrap_or(last);
+        for i in bare + 1..parts.end {
+            let invites = self.is_text(i)
+                && self.part(i).end - self.part(i).start < 300
+                && !line_shape::reachable(self.text(i))
+                && boilerplate::invites(&self.text(i).to_lowercase());
+            if invites {
+                self.set(i, BlockKind::Boilerplate);
+            }
+        }
+        let last = parts.clone().rfind(|&i| self.is_text(i)).unwrap_or(last);
+        for i in last + 1..parts.end {
+            let part = self.part(i);
+            let below = self.inside(i)
+                && is_linked(part)
+                && !line_shape::reachable(self.text(i))
+                && matches!(
+                    part.kind,
+                    None | Some(BlockKind::Paragraph | BlockKind::Heading | BlockKind::ListItem)
+                );
+            if below {
+                self.set(i, BlockKind::Navigation);
+            }
+        }
+    }
+
+    /// Small boxes that open with a linked heading or end in a link of their
+    /// own, and look like none with text alone.
+    fn promos(&self) -> Vec<bool> {
+        let (all, sums) = (&self.containers.all, &self.sums);
+        let most = sums[self.main].text;
+        let plain: FxHashSet<u64> = (0..all.len())
+            .filter(|&at| sums[at].prose > 0 && sums[at].linked == 0)
+            .filter_map(|at| all[at].look)
+            .collect();
+        // The first and last live part of each container.
+        let mut ends: Vec<Option<(usize, usize)>> = vec![None; all.len()];
+        for (i, &at) in self.containers.of.iter().enumerate() {
+            if !furniture(self.part(i)) {
+                ends[at] = Some((ends[at].map_or(i, |(first, _)| first), i));
+            }
+        }
+        for at in (1..all.len()).rev() {
+            let parent = all[at].parent;
+            if let Some((first, last)) = ends[at] {
+                let (a, z) = ends[parent].unwrap_or((first, last));
+                ends[parent] = Some((a.min(first), z.max(last)));
+            }
+        }
+        let linked = |i: usize| {
+            let part = self.part(i);
+            let len = part.end - part.start;
+            part.linked * 10 >= len * 9 && len < 100
+        };
+        (0..all.len())
+            .map(|at| {
+                let sum = &sums[at];
+                let link = ends[at].is_some_and(|(first, last)| {
+                    self.heading(first) && linked(first)
+                        || linked(last) && self.part(last).kind != Some(BlockKind::ListItem)
+                });
+                link && all[at].shape == Shape::Box
+                    && (2..=5).contains(&sum.parts)
+                    && (sum.prose > 0 || sum.heads > 0)
+                    && sum.text < 500
+                    && sum.text * 8 < most
+                    && all[at].look.is_some_and(|look| !plain.contains(&look))
+            })
+            .collect()
+    }
+
+    /// Boxes of boxes of one look, each with a link of its own and few words.
+    fn teasers(&self) -> Vec<bool> {
+        let (all, sums) = (&self.containers.all, &self.sums);
+        let mut linked = vec![0; all.len()];
+        for (i, &at) in self.containers.of.iter().enumerate() {
+            let part = self.part(i);
+            linked[at] += usize::from(!furniture(part) && is_linked(part));
+        }
+        for at in (1..all.len()).rev() {
+            linked[all[at].parent] += linked[at];
+        }
+        // The look of the teasers of each box, and how many parts they are.
+        let mut looks: Vec<(Option<u64>, usize, usize)> = vec![(None, 0, 0); all.len()];
+        for at in 1..all.len() {
+            let sum = &sums[at];
+            let teaser = all[at].shape == Shape::Box
+                && linked[at] > 0
+                && (2..=5).contains(&sum.parts)
+                && sum.text < 400;
+            let (look, count, parts) = &mut looks[all[at].parent];
+            if teaser && all[at].look.is_some() && (*count == 0 || *look == all[at].look) {
+                *look = all[at].look;
+                *count += 1;
+                *parts += sum.parts;
+            }
+        }
+        let of = |(at, &(_, count, parts)): (usize, &(_, usize, usize))| {
+            count > 1 && parts * 4 >= sums[at].parts * 3
+        };
+        looks.iter().enumerate().map(of).collect()
+    }
+}

@@ -1,0 +1,58 @@
+//! What a page writes a second time.
+
+use rustc_hash::FxHashSet;
+
+use super::{Choice, furniture, letters};
+use crate::model::BlockKind;
+
+impl Choice<'_> {
+    /// Sets apart what is written a second time: a caption of a gallery, a
+    /// pull quote, the headline over a form.
+    pub(super) fn once(&mut self) {
+        let mut seen: FxHashSet<&str> = FxHashSet::default();
+        let mut again = Vec::new();
+        for (i, part) in self.draft.parts.iter().enumerate() {
+            if part.row.is_some() || furniture(part) || part.kind == Some(BlockKind::Contact) {
+                continue;
+            }
+            let text = self.draft.of(part);
+            let caption = part.kind == Some(BlockKind::Caption);
+            if text.len() >= if caption { 20 } else { 40 } && !seen.insert(text) {
+                again.push(i);
+            }
+        }
+        again.extend(self.pulled());
+        for i in again {
+            self.set(i, BlockKind::Navigation);
+        }
+    }
+
+    /// Quotes that are set apart and stand in the text, too.
+    fn pulled(&self) -> Vec<usize> {
+        /// Quotes that are looked for, and bytes in which.
+        const QUOTES: usize = 20;
+        const BYTES: usize = 200_000;
+        let live = |i: &usize| self.inside(*i) && !furniture(self.part(*i));
+        let quote = |i: &usize| {
+            let text = self.text(*i);
+            let marked = text.starts_with(['”', '“', '"', '»', '«', '„'])
+                && text.ends_with(['”', '“', '"', '»', '«']);
+            text.len() < 300 && (marked || self.part(*i).kind == Some(BlockKind::Quote))
+        };
+        let all: Vec<usize> = (0..self.draft.parts.len()).filter(live).collect();
+        let quotes: Vec<usize> = all.iter().copied().filter(quote).take(QUOTES).collect();
+        if quotes.is_empty() {
+            return quotes;
+        }
+        let outside: Vec<String> = all
+            .iter()
+            .filter(|i| !quotes.contains(i) && self.part(**i).end <= BYTES)
+            .map(|&i| letters(self.text(i)))
+            .collect();
+        let again = |&i: &usize| {
+            let quote = letters(self.text(i));
+            quote.len() >= 25 && outside.iter().any(|text| text.contains(&quote))
+        };
+        quotes.into_iter().filter(again).collect()
+    }
+}
