@@ -373,7 +373,9 @@ impl<'a> FlowReader<'a> {
     }
 
     fn subject_actor(&self, scene: &Scene<'_>) -> Option<Actor> {
-        scene.subject.clone().and_then(|s| self.actor(s))
+        let subject = scene.subject.clone()?;
+        let back = self.antecedents(&subject);
+        back.into_iter().next().or_else(|| self.actor(subject))
     }
 
     fn agent(&self, scene: &Scene<'_>) -> Option<Actor> {
@@ -508,6 +510,10 @@ impl<'a> FlowReader<'a> {
         let end = (subject.start + 1..end)
             .find(|&i| matches!(tokens.low(i), "in" | "ut" | "emot"))
             .unwrap_or(end);
+        let back = self.antecedents(&subject);
+        if !back.is_empty() {
+            return back;
+        }
         let mut found = self.roles.receivers(subject.start, end, true);
         // `Umeå får tillsammans med Luleå 5 miljoner`
         let with = (finite..(finite + 4).min(verb + 4))

@@ -405,6 +405,10 @@ impl Roles<'_> {
         found
     }
 
+    pub(crate) fn is_person(&self, actor: &Actor) -> bool {
+        self.is_kind(actor, MentionKind::Person)
+    }
+
     /// Whether the actor is a record of that kind.
     fn is_kind(&self, actor: &Actor, kind: MentionKind) -> bool {
         let record = actor.record.as_deref();

@@ -1,6 +1,8 @@
 //! Prices, rates and limits for one person or thing, which are no flows.
 
 use super::{AmountPlace, FlowReader, FoundBy, Governor, frame::Means};
+use rust_decimal::Decimal;
+
 use crate::model::{Amount, FlowKind, Modifier};
 
 /// Below this, what something costs is the price that a buyer pays, not what
@@ -26,6 +28,16 @@ pub(super) fn is_price(amount: &Amount, frame: &Governor, each: bool) -> bool {
     let unit = amount.per.as_deref().is_some_and(|per| !is_time(per));
     let small = amount.value < PRICE.into() && amount.value > (0_u32).into();
     let bound = matches!(amount.modifier, Modifier::AtMost | Modifier::AtLeast);
+    // `780 kronor i månaden` is what one has; a few crowns are a rate.
+    let wage = matches!(
+        amount.per.as_deref(),
+        Some("day" | "hour" | "month" | "week")
+    );
+    let few = amount.value > Decimal::ZERO && amount.value < Decimal::TEN;
+    let rate = few && frame.kind != FlowKind::TaxChange;
+    if rate || frame.kind == FlowKind::Grant && wage && small {
+        return true;
+    }
     let unit = unit || each;
     if small && frame.rule == FoundBy::Measure {
         return true;

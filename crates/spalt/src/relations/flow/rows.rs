@@ -822,6 +822,27 @@ pub(super) const BARE: &[Row] = &[
     },
     Row {
         about: Some(about! {
+            name: "flow.adds_on",
+            doc: "What comes on top of a cost just told.",
+            finds: "Driften kostar 5 miljoner kronor. För belysning tillkommer 2 miljoner kronor." => "För belysning tillkommer 2 miljoner kronor.",
+            leaves: "Driften är dyr. För belysning tillkommer 2 lampor.",
+        }),
+        when: |r, s| {
+            let comes = |i: usize| matches!(r.tokens.low(i), "tillkom" | "tillkommer");
+            let cost = |last: &FlowDraft<'_>| last.kind == FlowKind::Cost;
+            s.left.other.is_some_and(comes) && s.after.is_none() && s.last_near().is_some_and(cost)
+        },
+        flow: Kind::Read(|_, s| {
+            Some(attach::of_verb(
+                FlowKind::Cost,
+                s.left.other?,
+                Means::Measures,
+            ))
+        }),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
             name: "flow.comes_to_party",
             doc: "What comes to a party that stands first.",
             finds: "Till Sverige kommer 71 miljoner euro." => "Till Sverige kommer 71 miljoner euro.",
@@ -1068,7 +1089,18 @@ pub(super) const BARE: &[Row] = &[
             let stems = ["föresl", "beräkn", "avis", "beslut"];
             stems.iter().any(|stem| s.verb_starts(stem, r))
         },
-        flow: Kind::Is(FlowKind::BudgetIncrease),
+        flow: Kind::Read(|r, s| {
+            use FlowKind::{BudgetIncrease, Cost, Result, Revenue, Saving};
+            // `beräknar kostnaden till 125 kronor per barn eller 5 miljoner per år`
+            let told = s.noun.filter(|(_, sense)| {
+                matches!(sense, NounSense::Flow(Cost | Result | Revenue | Saving))
+            });
+            let (verb, means) = s.verb?;
+            match told.filter(|_| s.before == "eller") {
+                Some(_) => r.measure(verb, told),
+                None => Some(attach::of_verb(BudgetIncrease, verb, means)),
+            }
+        }),
         ..ANY
     },
     // `Regeringen vill 5 miljoner`

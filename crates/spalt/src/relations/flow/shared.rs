@@ -358,9 +358,14 @@ impl<'a> FlowReader<'a> {
         let Some(subject) = verb.and_then(|verb| self.subject(verb)) else {
             return Vec::new();
         };
-        self.roles
-            .receivers(subject.start, subject.end, true)
-            .actors
+        // `Ägarna, Habo och Mullsjö kommuner, skjuter till …`
+        let named = (self.tokens.word(subject.end) == ",")
+            .then(|| self.roles.receivers(subject.end + 1, start, true).actors)
+            .filter(|actors| actors.len() > 1);
+        named.unwrap_or_else(|| {
+            let found = self.roles.receivers(subject.start, subject.end, true);
+            found.actors
+        })
     }
 }
 

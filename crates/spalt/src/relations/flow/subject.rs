@@ -198,6 +198,36 @@ impl<'a> FlowReader<'a> {
             .flatten()
     }
 
+    /// Whom a pronoun that opens a sentence points back to: the subject of the
+    /// sentence before, in the same block.
+    pub(super) fn antecedents(&self, phrase: &Range<usize>) -> Vec<Actor> {
+        let tokens = self.tokens;
+        let pronoun = tokens.low(phrase.start);
+        let alone = phrase.len() == 1 && matches!(pronoun, "de" | "han" | "hon");
+        let before = tokens
+            .sentence_of(phrase.start)
+            .filter(|&s| alone && tokens.sentences[s].first == phrase.start)
+            .and_then(|s| tokens.sentences.get(s.checked_sub(1)?))
+            .filter(|before| before.block == tokens.token(phrase.start).block as usize);
+        let subject = before.and_then(|before| {
+            let verb = (before.first..before.end).find(|&i| clause::is_finite(tokens, i))?;
+            // The main verb, over a clause between commas.
+            let main = (verb..before.end)
+                .find(|&i| clause::is_finite(tokens, i) && tokens.word(i - 1) == ",")
+                .unwrap_or(verb);
+            self.subject(main)
+        });
+        let Some(subject) = subject else {
+            return Vec::new();
+        };
+        let found = self.roles.receivers(subject.start, subject.end, true);
+        let fits = match pronoun {
+            "de" => found.actors.len() > 1,
+            _ => found.actors.len() == 1 && found.actors.iter().all(|a| self.roles.is_person(a)),
+        };
+        if fits { found.actors } else { Vec::new() }
+    }
+
     /// Who a phrase names; `Exploatören, Blek AB, betalar` names who it is
     /// between commas.
     pub(super) fn actor(&self, phrase: Range<usize>) -> Option<Actor> {
