@@ -114,6 +114,9 @@ struct Body {
     element: &'static str,
     in_text: bool,
     in_cell: bool,
+    /// The tables that are open, each in a cell of the one before.
+    tables: Vec<Table>,
+    spans: RowSpans,
     /// How many elements deep in what repeats another: text boxes come twice.
     skipped: usize,
 }
@@ -122,7 +125,7 @@ impl Body {
     fn read(xml: &str, styles: &HashMap<String, &'static str>) -> Result<String, String> {
         let mut body = Body::default();
         each(xml, |event| body.event(event, styles))?;
-        Ok(body.page)
+        Ok(body.spans.put_into(&body.page))
     }
 
     fn event(&mut self, event: &Event<'_>, styles: &HashMap<String, &'static str>) {
@@ -134,9 +137,20 @@ impl Body {
                 "Fallback" => self.skipped = 1,
                 "p" => self.element = "p",
                 "t" => self.in_text = true,
-                "tbl" => self.page += "<table>",
-                "tr" => self.page += "<tr>",
+                "tbl" => {
+                    self.tables.push(Table::default());
+                    self.page += "<table>";
+                }
+                "tr" => {
+                    if let Some(table) = self.tables.last_mut() {
+                        table.column = 0;
+                    }
+                    self.page += "<tr>";
+                }
                 "tc" => {
+                    if let Some(table) = self.tables.last_mut() {
+                        (table.cell, table.width, table.goes_on) = (self.page.len(), 1, false);
+                    }
                     self.page += "<td>";
                     self.in_cell = true;
                 }
@@ -148,6 +162,12 @@ impl Body {
                     let style = attribute(tag, "val").unwrap_or_default();
                     if let Some(element) = styles.get(&style) {
                         self.element = element;
+                    }
+                }
+                "gridSpan" => self.widen(&attribute(tag, "val").unwrap_or_default()),
+                "vMerge" => {
+                    if let Some(table) = self.tables.last_mut() {
+                        table.goes_on = attribute(tag, "val").is_none_or(|val| val != "restart");
                     }
                 }
                 "br" | "cr" => self.text += "<br>",
@@ -166,16 +186,53 @@ impl Body {
             Event::End(tag) => match tag.local_name().as_ref() {
                 "t" => self.in_text = false,
                 "p" => self.end_paragraph(),
-                "tbl" => self.page += "</table>",
-                "tr" => self.page += "</tr>",
-                "tc" => {
-                    self.page += "</td>";
-                    self.in_cell = false;
+                "tbl" => {
+                    self.tables.pop();
+                    self.page += "</table>";
                 }
+                "tr" => self.page += "</tr>",
+                "tc" => self.end_cell(),
                 _ => {}
             },
             _ => {}
         }
+    }
+
+    /// The cell that is open stands over so many columns.
+    fn widen(&mut self, columns: &str) {
+        let columns = columns.parse().unwrap_or(1).clamp(1, 1000);
+        if let Some(table) = self.tables.last_mut()
+            && columns > 1
+            && self.page.ends_with("<td>")
+        {
+            table.width = columns;
+            self.page.truncate(self.page.len() - 1);
+            self.page += &format!(" colspan=\"{columns}\">");
+        }
+    }
+
+    fn end_cell(&mut self) {
+        self.in_cell = false;
+        let Some(table) = self.tables.last_mut() else {
+            self.page += "</td>";
+            return;
+        };
+        let (column, cell) = (table.column, table.cell);
+        table.column += table.width;
+        let text = self.page.get(cell..).and_then(|cell| cell.split_once('>'));
+        let is_blank = text.is_none_or(|(_, text)| text.trim().is_empty());
+        // What goes on from the row above is told there.
+        if table.goes_on
+            && is_blank
+            && let Some(above) = table.above.get(&column)
+        {
+            self.spans.grow(*above);
+            self.page.truncate(cell);
+            return;
+        }
+        let above = self.spans.begin(cell + "<td".len());
+        table.above.insert(column, above);
+        self.page += "</td>";
     }
 
     fn end_paragraph(&mut self) {
@@ -187,6 +244,50 @@ impl Body {
             let element = self.element;
             self.page += &format!("<{element}>{text}</{element}>\n");
         }
+    }
+}
+
+/// What is open of a table.
+#[derive(Default)]
+struct Table {
+    column: usize,
+    /// Where the cell begins, over how many columns it stands, and whether it
+    /// goes on from the row above.
+    cell: usize,
+    width: usize,
+    goes_on: bool,
+    /// The last cell of each column, of [`RowSpans`].
+    above: HashMap<usize, usize>,
+}
+
+/// Over how many rows the cells of a page stand, which is known when all have
+/// been written: where each begins its attributes, in order.
+#[derive(Default)]
+pub struct RowSpans(Vec<(usize, usize)>);
+
+impl RowSpans {
+    /// A cell begins there; its number.
+    pub fn begin(&mut self, at: usize) -> usize {
+        self.0.push((at, 1));
+        self.0.len() - 1
+    }
+
+    /// A cell goes on in one more row.
+    pub fn grow(&mut self, number: usize) {
+        self.0[number].1 += 1;
+    }
+
+    pub fn put_into(mut self, page: &str) -> String {
+        self.0.retain(|(_, rows)| *rows > 1);
+        self.0.sort_unstable();
+        let mut whole = String::with_capacity(page.len() + 16 * self.0.len());
+        let mut from = 0;
+        for (at, rows) in self.0 {
+            whole += &page[from..at];
+            whole += &format!(" rowspan=\"{rows}\"");
+            from = at;
+        }
+        whole + &page[from..]
     }
 }
 
@@ -214,6 +315,31 @@ pub fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn cells_stand_over_rows_and_columns() {
+        let cell = |merge: &str, text: &str| {
+            format!("<w:tc><w:tcPr>{merge}</w:tcPr><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>")
+        };
+        let (first, more) = ("<w:vMerge w:val='restart'/>", "<w:vMerge/>");
+        let wide = "<w:gridSpan w:val='2'/>";
+        let rows = [
+            [cell(first, "A"), cell("", "1")],
+            [cell(more, ""), cell("", "2")],
+            [cell(more, ""), cell("", "3")],
+            [cell(wide, "B"), cell(more, "C")],
+        ];
+        let rows: String = rows
+            .iter()
+            .map(|row| format!("<w:tr>{}</w:tr>", row.concat()))
+            .collect();
+        let page = Body::read(&format!("<w:tbl>{rows}</w:tbl>"), &HashMap::new()).unwrap();
+        assert_eq!(
+            page,
+            "<table><tr><td rowspan=\"3\">A </td><td>1 </td></tr><tr><td>2 </td></tr><tr><td>3 </td></tr>\
+             <tr><td colspan=\"2\">B </td><td>C </td></tr></table>"
+        );
+    }
 
     #[test]
     fn paragraphs_headings_lists_and_tables_become_a_page() {

@@ -9,7 +9,7 @@ use std::{
 
 use cfb::CompoundFile;
 
-use super::escaped;
+use super::{super::docx::RowSpans, escaped};
 
 /// Bytes of a page of properties.
 const PAGE: usize = 512;
@@ -78,6 +78,8 @@ struct Paragraph {
     is_item: bool,
     in_table: bool,
     ends_row: bool,
+    /// Which of the first cells of the row go on from the row above.
+    going_on: u64,
 }
 
 /// A stretch of text that stands together in the file.
@@ -149,9 +151,9 @@ impl Document<'_> {
             page.end_paragraph(self, Paragraph::default());
             page.end_table();
         }
+        let page = page.spans.put_into(&page.page);
         Some(format!(
-            "<!doctype html><html><body><main>{}</main></body></html>",
-            page.page
+            "<!doctype html><html><body><main>{page}</main></body></html>"
         ))
     }
 
@@ -282,10 +284,21 @@ fn paragraph(text: &[u8], at: usize) -> Paragraph {
             0x2417 => paragraph.ends_row = is_on,
             0x2640 => paragraph.level = value.first().copied(),
             0x460B => paragraph.is_item = is_on,
+            0xD608 => paragraph.going_on = going_on(value),
             _ => {}
         }
     });
     paragraph
+}
+
+/// Which cells of a row go on from the row above, by what defines them: how many
+/// there are, their edges, and twenty bytes of each.
+fn going_on(definition: &[u8]) -> u64 {
+    let count = definition.get(2).map_or(0, |&count| usize::from(count));
+    let flags = |cell: usize| u16_at(definition, 3 + 2 * (count + 1) + 20 * cell);
+    let goes_on = |cell: &usize| flags(*cell).is_some_and(|flags| flags & 0x60 == 0x20);
+    let cells = (0..count.min(64)).filter(goes_on);
+    cells.fold(0, |all, cell| all | 1 << cell)
 }
 
 /// Whether characters are hidden, or struck out by whoever revises the text.
@@ -357,7 +370,10 @@ fn styles(table: &[u8]) -> Vec<Option<u8>> {
 struct Page {
     page: String,
     paragraph: String,
-    row: String,
+    row: Vec<String>,
+    /// The last cell of each column, of the spans.
+    above: Vec<usize>,
+    spans: RowSpans,
     /// Fields that are open: whether each is told by now, or still how it is
     /// made; and how many are not told.
     fields: Vec<bool>,
@@ -368,9 +384,9 @@ impl Page {
     fn take(&mut self, document: &Document<'_>, c: char, at: usize) {
         match c {
             '\r' | '\u{c}' => self.end_paragraph(document, document.paragraph(at)),
-            '\u{7}' => match document.paragraph(at).ends_row {
-                true => self.end_row(),
-                false => self.end_cell(),
+            '\u{7}' => match document.paragraph(at) {
+                end if end.ends_row => self.end_row(end.going_on),
+                _ => self.row.push(std::mem::take(&mut self.paragraph)),
             },
             '\u{13}' => {
                 self.fields.push(false);
@@ -414,22 +430,33 @@ impl Page {
         self.page += &format!("<{element}>{text}</{element}>\n");
     }
 
-    fn end_cell(&mut self) {
-        let text = std::mem::take(&mut self.paragraph);
-        self.row += &format!("<td>{text}</td>");
-    }
-
-    fn end_row(&mut self) {
+    fn end_row(&mut self, going_on: u64) {
         if !self.page.ends_with("</tr>") {
             self.page += "<table>";
+            self.above.clear();
         }
         self.paragraph.clear();
-        self.page += &format!("<tr>{}</tr>", std::mem::take(&mut self.row));
+        self.page += "<tr>";
+        for (column, text) in std::mem::take(&mut self.row).into_iter().enumerate() {
+            let goes_on = column < 64 && going_on >> column & 1 == 1 && text.trim().is_empty();
+            match self.above.get_mut(column) {
+                Some(above) if goes_on => self.spans.grow(*above),
+                above => {
+                    let number = self.spans.begin(self.page.len() + "<td".len());
+                    match above {
+                        Some(above) => *above = number,
+                        None => self.above.push(number),
+                    }
+                    self.page += &format!("<td>{text}</td>");
+                }
+            }
+        }
+        self.page += "</tr>";
     }
 
     fn end_table(&mut self) {
         if !self.row.is_empty() {
-            self.end_row();
+            self.end_row(0);
         }
         if self.page.ends_with("</tr>") {
             self.page += "</table>\n";
@@ -529,6 +556,9 @@ mod tests {
     fn paragraphs_headings_lists_tables_and_notes_become_a_page() {
         let (in_table, ends_row): (&[u8], &[u8]) =
             (&[0x16, 0x24, 1], &[0x16, 0x24, 1, 0x17, 0x24, 1]);
+        // Two cells, of which the first goes on from the row above.
+        let mut goes_on = [ends_row, &[0x08, 0xD6, 48, 0, 2], &[0; 6], &[0x20, 0]].concat();
+        goes_on.resize(goes_on.len() + 38, 0);
         let bytes = made(
             &[
                 ("Ny bro\r", 2, &[]),
@@ -541,6 +571,9 @@ mod tests {
                 ("1\r2\u{7}", 0, in_table),
                 ("3\u{7}", 0, in_table),
                 ("\u{7}", 0, ends_row),
+                ("\u{7}", 0, in_table),
+                ("4\u{7}", 0, in_table),
+                ("\u{7}", 0, &goes_on),
                 ("Slut\u{b}ord\u{1e}led\r", 0, &[]),
                 ("\u{2} En not\r", 0, &[]),
             ],
@@ -553,7 +586,7 @@ mod tests {
         assert_eq!(
             page.strip_suffix("</main></body></html>").unwrap(),
             "<h1>Ny bro</h1>\n<p>Vägar &amp; broar – &lt;</p>\n<li>En</li>\n\
-             <table><tr><td>1 2</td><td>3</td></tr></table>\n<p>Slut<br>ord\u{2011}led</p>\n\
+             <table><tr><td rowspan=\"2\">1 2</td><td>3</td></tr><tr><td>4</td></tr></table>\n<p>Slut<br>ord\u{2011}led</p>\n\
              <p> En not</p>\n"
         );
     }
