@@ -151,6 +151,9 @@ fn name(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         return;
     };
     let acts = found.name.body().is_some();
+    if !acts && names_a_thing(tokens, i, found.last) {
+        return;
+    }
     let company = Company::of(tokens, i, &found);
     if !acts && !stands_alone(tokens, i, &found, usual) {
         return;
@@ -180,6 +183,33 @@ fn name(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
             nests: acts,
         }),
     );
+}
+
+/// Ends of nouns, in the definite, that a name of a thing follows:
+/// `sammanträdesrummet Oslo`.
+const THINGS: &[&str] = &[
+    "båten",
+    "cyklonen",
+    "fartyget",
+    "filmen",
+    "färjan",
+    "lokalen",
+    "låten",
+    "operan",
+    "orkanen",
+    "pjäsen",
+    "restaurangen",
+    "rummet",
+    "salen",
+    "stormen",
+];
+
+/// Whether the name is that of a room, a ship or a storm, or stands in
+/// quotation marks alone.
+fn names_a_thing(tokens: &Tokens<'_>, i: usize, last: usize) -> bool {
+    let before = tokens.low(i - 1);
+    let quoted = tokens.is(i - 1, Class::QUOTE_MARK) && tokens.is(last + 1, Class::QUOTE_MARK);
+    quoted || THINGS.iter().any(|noun| before.ends_with(noun))
 }
 
 /// Whether the name is no part of a longer name: no capital stands beside it.

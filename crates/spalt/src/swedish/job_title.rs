@@ -835,8 +835,21 @@ pub(crate) fn is_trade(tokens: &Tokens<'_>, i: usize) -> bool {
 
 /// The end of a title whose words are all capitalised, as English has them.
 fn title_end(tokens: &Tokens<'_>, start: usize) -> Option<usize> {
+    // `Communications Manager` is no genitive.
+    const PLURALS: &[&str] = &[
+        "affairs",
+        "business",
+        "communications",
+        "operations",
+        "relations",
+        "sales",
+    ];
+    let owner = |at: usize| {
+        let low = tokens.low(at);
+        low.ends_with('s') && !PLURALS.contains(&low)
+    };
     (start + 1..start + 4)
-        .take_while(|&at| tokens.is(at, Class::CAPITAL) && !tokens.low(at - 1).ends_with('s'))
+        .take_while(|&at| tokens.is(at, Class::CAPITAL) && !owner(at - 1))
         .find(|&at| is_role(tokens.low(at)))
         .map(|at| at + 1)
 }

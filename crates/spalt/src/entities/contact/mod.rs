@@ -282,6 +282,13 @@ fn role_before<'d>(
     let first = tokens.token(line_of(tokens, draft.start)).start as usize;
     let line = tokens.slice(first, draft.start.max(first));
     let person = people.iter().find(|person| person.name == name)?;
+    // `pressekreterare Tove Malmgren och Bo Ek`
+    let shared = |role: &&String| job_title::is_plural(role) && line.trim_end().ends_with(" och");
+    if let Some(role) = person.roles.iter().find(shared)
+        && let Some(at) = line.rfind(role.as_str())
+    {
+        return Some(tokens.slice(first + at, first + at + role.len()));
+    }
     let role = person
         .roles
         .iter()
@@ -850,7 +857,11 @@ impl Gap {
             )));
         let mut kind = None;
         for words in words {
-            if words.contains("press") || words.contains("för media") {
+            if words.contains("press")
+                || ["från media", "för media"]
+                    .iter()
+                    .any(|of| words.contains(of))
+            {
                 return Some(ContactKind::Press);
             }
             if words.contains("information") || words.contains("frågor") {
