@@ -9,7 +9,7 @@ use crate::{
     relations,
     rules::Index,
     swedish::{
-        noun,
+        body, noun,
         verb::{self, Form, Voice},
     },
     text::{
@@ -131,16 +131,18 @@ pub fn verb_forms() -> impl Iterator<Item = (&'static str, String, &'static str)
     })
 }
 
-/// Every form of a money noun that the library makes: the noun, the form's
+/// Every form of a noun of money, or of a body, that the library makes: the noun, the form's
 /// name, the form.
 pub fn noun_forms() -> impl Iterator<Item = (&'static str, &'static str, String)> {
-    noun::forms().map(|(lemma, word, form)| {
-        let name = match (form.is_plural, form.is_definite) {
-            (false, false) => "sg indef nom",
-            (false, true) => "sg def nom",
-            (true, false) => "pl indef nom",
-            (true, true) => "pl def nom",
-        };
-        (lemma, name, word)
-    })
+    noun::forms()
+        .chain(body::forms())
+        .map(|(lemma, word, form)| {
+            let name = match (form.is_plural, form.is_definite) {
+                (false, false) => "sg indef nom",
+                (false, true) => "sg def nom",
+                (true, false) => "pl indef nom",
+                (true, true) => "pl def nom",
+            };
+            (lemma, name, word)
+        })
 }

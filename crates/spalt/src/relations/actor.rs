@@ -5,7 +5,7 @@ use std::{cell::OnceCell, ops::Range};
 use crate::{
     entities::Entities,
     model::{Actor, Organisation, OrganisationKind, Span},
-    swedish::clause,
+    swedish::{body, clause},
     text::{
         lexicon::{self, Class},
         token::{TokenKind, Tokens},
@@ -142,13 +142,13 @@ impl<'a> Actors<'a> {
         }
         if phrase.len() == 1 && names == 1 && opens && !proper {
             return self.by_own_word(written).or_else(|| {
-                (clause::acts(last) || self.is_name(written)).then(|| Actor {
+                (body::acts(last) || self.is_name(written)).then(|| Actor {
                     name: written.to_owned(),
                     record: None,
                 })
             });
         }
-        (proper || clause::acts(last)).then(|| Actor {
+        (proper || body::acts(last)).then(|| Actor {
             name: written.to_owned(),
             record: None,
         })
@@ -209,7 +209,7 @@ impl<'a> Actors<'a> {
         };
         let mut named = self.bodies.iter().filter(own);
         let body = named.next()?;
-        let known = word.chars().count() > 2 && !clause::acts(&word.to_lowercase());
+        let known = word.chars().count() > 2 && !body::acts(&word.to_lowercase());
         (known && named.next().is_none()).then(|| Actor {
             name: body.name.clone(),
             record: Some(body.id.clone()),

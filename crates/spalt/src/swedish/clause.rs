@@ -8,7 +8,7 @@
 
 use std::ops::Range;
 
-use super::verb;
+use super::{body, verb};
 
 use crate::text::{
     lexicon::{Class, WordList},
@@ -512,7 +512,7 @@ pub(crate) fn after(tokens: &Tokens<'_>, from: usize, end: usize) -> Option<Rang
     // `föreslår vi nämnden att`: who acts, and then whom it is put to.
     let two = phrase.len() > 1
         && is_subject_pronoun(tokens.low(at))
-        && (acts(tokens.low(at + 1)) || tokens.is(at + 1, Class::CAPITAL));
+        && (body::acts(tokens.low(at + 1)) || tokens.is(at + 1, Class::CAPITAL));
     let end = if two { at + 1 } else { phrase.end };
     (!phrase.is_empty()).then_some(at..end)
 }
@@ -578,7 +578,7 @@ fn phrase_end(tokens: &Tokens<'_>, at: usize, end: usize) -> usize {
 /// A definite noun that is complete by itself: the name of a body that acts.
 fn is_definite(tokens: &Tokens<'_>, i: usize) -> bool {
     let low = tokens.low(i);
-    acts(low) || tokens.is(i, Class::CAPITAL) && low.ends_with("en") && low != "en"
+    body::acts(low) || tokens.is(i, Class::CAPITAL) && low.ends_with("en") && low != "en"
 }
 
 fn begins_phrase(tokens: &Tokens<'_>, i: usize) -> bool {
@@ -663,74 +663,6 @@ fn trim(tokens: &Tokens<'_>, range: Range<usize>) -> Range<usize> {
     }
     first..end
 }
-
-/// Whether the word names a body or an office that acts, in the definite.
-pub(crate) fn acts(low: &str) -> bool {
-    // `området` is no `rådet`.
-    low == "vd" || !low.ends_with("området") && ACTING.iter().any(|noun| low.ends_with(noun))
-}
-
-/// Last parts of nouns for bodies and offices that decide, give and receive.
-const ACTING: &[&str] = &[
-    "banken",
-    "beredningen",
-    "bolagen",
-    "bolaget",
-    "chefen",
-    "delegationen",
-    "departementet",
-    "direktionen",
-    "direktören",
-    "domstolen",
-    "fonden",
-    "fullmäktige",
-    "förbundet",
-    "föreningen",
-    "företagen",
-    "företaget",
-    "förvaltningen",
-    "gruppen",
-    "inspektionen",
-    "institutet",
-    "kommissionen",
-    "kommittén",
-    "kommunalrådet",
-    "kommunen",
-    "kommunerna",
-    "koncernen",
-    "majoriteten",
-    "ministern",
-    "myndigheten",
-    "myndigheterna",
-    "nämnden",
-    "nämnderna",
-    "oppositionen",
-    "ordföranden",
-    "partierna",
-    "partiet",
-    "presidiet",
-    "regeringen",
-    "regionen",
-    "regionerna",
-    "regionrådet",
-    "revisorerna",
-    "riksdagen",
-    "rätten",
-    "rådet",
-    "sjukhuset",
-    "stadshuset",
-    "staten",
-    "stiftelsen",
-    "styrelsen",
-    "stämman",
-    "universitetet",
-    "utredaren",
-    "utredning",
-    "utredningen",
-    "utskottet",
-    "verket",
-    "ämbetet",
-];
 
 #[cfg(test)]
 mod tests {

@@ -31,6 +31,20 @@ pub(crate) struct NounForm {
     pub is_definite: bool,
 }
 
+impl NounForm {
+    /// Whether it is of the forms that a table names: `plural`; all where none
+    /// is named.
+    pub(super) fn is(self, named: &str) -> bool {
+        match named {
+            "singular" => !self.is_plural,
+            "plural" => self.is_plural,
+            "definite" => self.is_definite,
+            "indefinite" => !self.is_definite,
+            _ => true,
+        }
+    }
+}
+
 /// Rows of lemma, declension, forms, senses.
 const TABLE: &str = include_str!("../../data/money_nouns.tsv");
 
@@ -68,15 +82,8 @@ pub(crate) fn forms() -> impl Iterator<Item = (&'static str, String, NounForm)> 
 fn sense(senses: &'static str, form: NounForm) -> Option<NounSense> {
     senses.split(' ').find_map(|sense| {
         let (name, only) = sense.split_once(':').unwrap_or((sense, ""));
-        let has = match only {
-            "singular" => !form.is_plural,
-            "plural" => form.is_plural,
-            "definite" => form.is_definite,
-            "indefinite" => !form.is_definite,
-            _ => true,
-        };
         Some(match name {
-            _ if !has => return None,
+            _ if !form.is(only) => return None,
             "grant" => NounSense::Flow(FlowKind::Grant),
             "investment" => NounSense::Flow(FlowKind::Investment),
             "budget_increase" => NounSense::Flow(FlowKind::BudgetIncrease),
@@ -96,7 +103,7 @@ fn sense(senses: &'static str, form: NounForm) -> Option<NounSense> {
 }
 
 /// Every form of a noun.
-fn inflect(lemma: &str, declension: &str, forms: &str) -> Vec<(String, NounForm)> {
+pub(super) fn inflect(lemma: &str, declension: &str, forms: &str) -> Vec<(String, NounForm)> {
     const DEFINITE: NounForm = NounForm {
         is_plural: false,
         is_definite: true,
@@ -115,15 +122,18 @@ fn inflect(lemma: &str, declension: &str, forms: &str) -> Vec<(String, NounForm)
     };
     let stem = match declension {
         "1" => lemma.trim_end_matches('a'),
+        "5r" => lemma.trim_end_matches('e'),
         _ => lemma,
     };
     let endings = match declension {
         "1" => ["an", "or", "orna"],
         "2" => ["en", "ar", "arna"],
         "3" => ["en", "er", "erna"],
+        "3e" => ["n", "r", "rna"],
         "3n" => ["et", "er", "erna"],
         "4" => ["t", "n", "na"],
         "5" => ["et", "", "en"],
+        "5r" => ["en", "e", "na"],
         // The plural alone, or listed.
         _ => {
             let kinds: &[NounForm] = match declension {

@@ -13,7 +13,10 @@ use crate::{
         DecisionStatus::{Commissioned, Decided, Proposed},
     },
     relations::actor::{MentionKind, extent},
-    swedish::clause::{self, Clause},
+    swedish::{
+        body,
+        clause::{self, Clause},
+    },
     text::{lexicon::Class, token::TokenKind},
 };
 
@@ -519,7 +522,7 @@ impl DecisionReader<'_, '_> {
         let subject = clause::after(tokens, clause.verb + 1, clause.end)?;
         let bytes = extent(tokens, subject.start..subject.start + 1);
         let named = !self.actors.within(bytes).is_empty();
-        let acts = named || clause::acts(tokens.low(subject.start));
+        let acts = named || body::acts(tokens.low(subject.start));
         acts.then(|| self.actors.of(tokens, subject.start..subject.end))?
     }
 

@@ -6,26 +6,12 @@ use super::{DecisionReader, clause::Predicate};
 use crate::{
     model::{Actor, BlockKind, OrganisationKind},
     relations::actor::{MentionKind, extent},
-    swedish::clause,
+    swedish::{body, clause},
     text::{
         lexicon::{self, Class},
         token::TokenKind,
     },
 };
-
-/// Last parts of the names of bodies that hold meetings.
-const MEETING: &[&str] = &[
-    "beredning",
-    "beredningen",
-    "direktionen",
-    "fullmäktige",
-    "nämnd",
-    "nämnden",
-    "styrelse",
-    "styrelsen",
-    "utskott",
-    "utskottet",
-];
 
 impl DecisionReader<'_, '_> {
     /// The one that a phrase names; in a place where only a party can stand a
@@ -139,10 +125,7 @@ impl DecisionReader<'_, '_> {
             .within(bytes)
             .iter()
             .filter(|mention| mention.kind == MentionKind::Organisation)
-            .find(|mention| {
-                let name = mention.name.to_lowercase();
-                MEETING.iter().any(|end| name.ends_with(end))
-            })
+            .find(|mention| body::meets(&mention.name.to_lowercase()))
             .map(|mention| (mention.actor(self.tokens), mention.end))
     }
 

@@ -16,7 +16,7 @@ use crate::{
     },
     relations::actor::MentionKind,
     rules::{RuleInfo, about},
-    swedish::clause,
+    swedish::{body, clause},
     text::{lexicon::Class, token::TokenKind},
 };
 
@@ -473,7 +473,7 @@ impl DecisionReader<'_, '_> {
             .map(|mention| (mention.actor(tokens), tokens.token_from(mention.end)));
         let (actor, verb) = named.or_else(|| {
             let actor = self.actors.of(tokens, first..first + 1)?;
-            clause::acts(tokens.low(first)).then_some((actor, first + 1))
+            body::acts(tokens.low(first)).then_some((actor, first + 1))
         })?;
         // `Institutet för … (IFAU) ska`
         let verb = match tokens.word(verb) {

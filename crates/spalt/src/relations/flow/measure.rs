@@ -7,12 +7,11 @@ use super::{
     AmountPlace, FlowDraft, FlowReader, FoundBy, Governor,
     attach::{bare, of_noun},
     frame::{self, Means, NounSense},
-    party,
     site::Site,
 };
 use crate::{
     model::FlowKind,
-    swedish::{clause, verb},
+    swedish::{body, clause, verb},
     text::lexicon::Class,
 };
 
@@ -300,7 +299,7 @@ impl<'a> FlowReader<'a> {
         let listed = |i: usize| {
             tokens.is(i, Class::CAPITAL | Class::CONJUNCTION)
                 || tokens.word(i) == ","
-                || party::is_party(tokens.low(i))
+                || body::is_party(tokens.low(i))
         };
         let first = (verb.saturating_sub(16)..verb)
             .rev()

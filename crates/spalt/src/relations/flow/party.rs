@@ -6,246 +6,12 @@ use super::{frame, period::Dates};
 use crate::{
     model::Actor,
     relations::actor::{self, Actors, MentionKind},
-    swedish::{clause, verb::Form},
+    swedish::{body, clause, verb::Form},
     text::{
         lexicon::Class,
         token::{TokenKind, Tokens},
     },
 };
-
-/// Last parts of nouns for those who can be given money, beside the bodies
-/// that [`clause::acts`] knows.
-const RECEIVERS: &[&str] = &[
-    "akademin",
-    "aktörer",
-    "aktörerna",
-    "anhöriga",
-    "anställda",
-    "arbetsgivare",
-    "arbetsgivarna",
-    "arrangörer",
-    "arrangörerna",
-    "avdelningen",
-    "barn",
-    "biblioteket",
-    "bolag",
-    "bolagen",
-    "brukare",
-    "brukarna",
-    "byalag",
-    "byalaget",
-    "byar",
-    "byarna",
-    "bygdegården",
-    "bönder",
-    "bönderna",
-    "centret",
-    "centrum",
-    "civilsamhället",
-    "damlaget",
-    "deltagare",
-    "deltagarna",
-    "distrikt",
-    "distrikten",
-    "elever",
-    "elevhälsan",
-    "enheten",
-    "entreprenörer",
-    "familjer",
-    "familjerna",
-    "fastighetsägare",
-    "fiskelag",
-    "fond",
-    "fonden",
-    "fonder",
-    "forskare",
-    "förbund",
-    "förening",
-    "föreningar",
-    "föreningarna",
-    "föreningslivet",
-    "företag",
-    "företagen",
-    "författare",
-    "förfogande",
-    "församling",
-    "församlingar",
-    "församlingarna",
-    "församlingen",
-    "förskolan",
-    "föräldrar",
-    "föräldrarna",
-    "givare",
-    "givarna",
-    "grupper",
-    "grupperna",
-    "gymnasier",
-    "gymnasieskolor",
-    "gymnasiet",
-    "gymnasium",
-    "gård",
-    "gårdar",
-    "gårdarna",
-    "herrlaget",
-    "hushåll",
-    "hushållen",
-    "hushållet",
-    "huvudmän",
-    "huvudmännen",
-    "hyresgäster",
-    "hyresgästerna",
-    "hållare",
-    "högskolan",
-    "högskolor",
-    "högskolorna",
-    "idrottare",
-    "idrottsföreningar",
-    "idrottslag",
-    "invånare",
-    "invånarna",
-    "isterna",
-    "jordbrukare",
-    "jourer",
-    "jourerna",
-    "jägare",
-    "kapellag",
-    "kliniken",
-    "klubb",
-    "klubbar",
-    "klubbarna",
-    "klubben",
-    "kommitté",
-    "kommittén",
-    "kommun",
-    "kommunen",
-    "kommuner",
-    "kommunerna",
-    "konstnärer",
-    "konsumenter",
-    "konsumentorganisationer",
-    "kooperativ",
-    "kooperativet",
-    "kunder",
-    "kunderna",
-    "kvinnor",
-    "kyrkan",
-    "kyrkor",
-    "kyrkorna",
-    "kören",
-    "körer",
-    "lagledare",
-    "landslaget",
-    "lantbrukare",
-    "lotteriet",
-    "länsstyrelsen",
-    "länsstyrelser",
-    "länsstyrelserna",
-    "lärare",
-    "lärarna",
-    "lärosäten",
-    "lärosätena",
-    "medlemmar",
-    "medlemmarna",
-    "mottagare",
-    "mottagarna",
-    "mottagningarna",
-    "mottagningen",
-    "museer",
-    "museet",
-    "museum",
-    "muséer",
-    "myndighet",
-    "myndigheter",
-    "myndigheterna",
-    "män",
-    "nämnd",
-    "nämnder",
-    "nämnderna",
-    "näringsidkare",
-    "odlare",
-    "odlarna",
-    "organisationer",
-    "organisationerna",
-    "orkester",
-    "orkestern",
-    "partier",
-    "partierna",
-    "patienter",
-    "pensionärer",
-    "personer",
-    "polisen",
-    "polismyndigheten",
-    "producenter",
-    "program",
-    "programmen",
-    "projektledare",
-    "redare",
-    "rederier",
-    "rederiet",
-    "region",
-    "regionen",
-    "regioner",
-    "regionerna",
-    "riksdagspartierna",
-    "sameby",
-    "samebyar",
-    "samebyarna",
-    "samer",
-    "samfund",
-    "samfällighet",
-    "samfälligheten",
-    "samfälligheter",
-    "sektion",
-    "sektionen",
-    "sektioner",
-    "sjukhus",
-    "sjukhusen",
-    "sjukhuset",
-    "sjukvården",
-    "skogsägare",
-    "skola",
-    "skolan",
-    "skolor",
-    "skolorna",
-    "socknar",
-    "staten",
-    "stiftelse",
-    "stiftelsen",
-    "stiftelser",
-    "stiftelserna",
-    "stiftet",
-    "studenter",
-    "sällskap",
-    "sällskapet",
-    "sökande",
-    "tagare",
-    "tagarna",
-    "tandvården",
-    "teater",
-    "teatern",
-    "teatrar",
-    "tidningar",
-    "tidningen",
-    "tingsrätt",
-    "unga",
-    "ungdomar",
-    "universitet",
-    "universiteten",
-    "universitetet",
-    "utövare",
-    "väljare",
-    "vårdcentral",
-    "vårdcentralen",
-    "vårdcentraler",
-    "vårdcentralerna",
-    "vårdgivare",
-    "ägare",
-    "ägaren",
-    "ägarna",
-    "åkerier",
-    "örer",
-    "örerna",
-];
 
 /// Services that are given money, but as often are what it is for.
 const SERVICES: &[&str] = &[
@@ -255,14 +21,6 @@ const SERVICES: &[&str] = &[
     "räddningstjänsten",
     "socialtjänsten",
 ];
-
-/// Whether a noun is for a body, or for people, that can pay and receive.
-pub(crate) fn is_party(low: &str) -> bool {
-    let garden = ["trädgård", "trädgårdar", "trädgårdarna"]
-        .iter()
-        .any(|noun| low.ends_with(noun));
-    clause::acts(low) || !garden && RECEIVERS.iter().any(|noun| low.ends_with(noun))
-}
 
 fn capitals_of(tokens: &Tokens<'_>, first: usize, stop: usize) -> usize {
     (first..stop)
@@ -447,8 +205,8 @@ impl Roles<'_> {
         // Before the verb the second comma may be the phrase's end.
         let close = close.or_else(|| (tokens.word(end) == ",").then_some(end))?;
         let one = (first..close).all(|i| !tokens.is(i, Class::CONJUNCTION))
-            || !is_party(tokens.low(first));
-        (told && one && !is_party(tokens.low(close - 1))).then_some(close + 1)
+            || !body::is_party(tokens.low(first));
+        (told && one && !body::is_party(tokens.low(close - 1))).then_some(close + 1)
     }
 
     /// One phrase: usually one actor; several for `regionerna i A, B och C`.
@@ -564,14 +322,14 @@ impl Roles<'_> {
         // `Samfälligheten Söderbacken`: what it is, and its name.
         let titled = stop > first + 1
             && capitals == stop - first
-            && is_party(tokens.low(first))
+            && body::is_party(tokens.low(first))
             && !tokens.low(first).ends_with('s');
         // `Sudans Röda halvmåne`
         let owned = stop > first + 2
             && tokens.is(first, Class::CAPITAL)
             && tokens.low(first).ends_with('s')
             && tokens.is(first + 1, Class::CAPITAL);
-        let receives = is_party(head) && !undertaking || titled || owned;
+        let receives = body::is_party(head) && !undertaking || titled || owned;
         let pronoun = stop == first + 1 && tokens.is(first, Class::PRONOUN)
             || tokens.is(first, Class::PRONOUN) && !tokens.is(first, Class::ARTICLE);
         // Where grammar says that it receives, one name in it will do.
@@ -671,7 +429,7 @@ impl Roles<'_> {
         if genitive {
             // `FN:s gröna klimatfond` receives itself, `FN:s arbete` does not.
             let head = tokens.low(stop - 1);
-            let receives = is_party(head)
+            let receives = body::is_party(head)
                 // `Sudans Röda halvmåne`
                 || mention.kind == MentionKind::Place && tokens.is(after, Class::CAPITAL);
             let whole = Actor {
@@ -711,7 +469,7 @@ impl Roles<'_> {
             && mention.kind == MentionKind::Organisation
             && tokens.is(first, Class::CAPITAL)
             && !tokens.low(first).ends_with('s')
-            && is_party(tokens.low(first))
+            && body::is_party(tokens.low(first))
             && actor.name == tokens.slice(mention.start, mention.end)
         {
             actor.name = self.text(first..after).to_owned();

@@ -6,12 +6,11 @@ use std::ops::Range;
 use super::{
     FlowReader,
     frame::{self, Means},
-    party,
 };
 use crate::{
     model::{Actor, BlockKind},
     swedish::{
-        clause,
+        body, clause,
         verb::{self, Form},
     },
     text::{lexicon::Class, token::TokenKind},
@@ -262,7 +261,7 @@ impl<'a> FlowReader<'a> {
         let owned = phrase.len() > 1
             && (phrase.start..last).all(|i| tokens.is(i, Class::CAPITAL))
             && tokens.low(last - 1).ends_with('s')
-            && party::is_party(tokens.low(last));
+            && body::is_party(tokens.low(last));
         owned.then(|| Actor {
             name: self.roles.text(phrase).to_owned(),
             record: None,
@@ -273,7 +272,7 @@ impl<'a> FlowReader<'a> {
     fn called(&self, phrase: Range<usize>) -> Option<Actor> {
         let tokens = self.tokens;
         let noun = phrase.clone().rfind(|&i| !tokens.is(i, Class::CAPITAL))?;
-        let named = noun + 1 < phrase.end && party::is_party(tokens.low(noun));
+        let named = noun + 1 < phrase.end && body::is_party(tokens.low(noun));
         named.then(|| Actor {
             name: self.roles.text(noun + 1..phrase.end).to_owned(),
             record: None,
@@ -292,9 +291,8 @@ impl<'a> FlowReader<'a> {
         let several = ends(&["er", "ar", "or", "are", "företag", "hushåll"])
             && !matches!(tokens.low(phrase.start), "en" | "ett");
         let plain = (phrase.start + 1..end).all(|i| !tokens.is(i, Class::CAPITAL | Class::DIGITS));
-        let whole = end == phrase.end
-            && party::is_party(tokens.low(last))
-            && (definite || several && plain);
+        let whole =
+            end == phrase.end && body::is_party(tokens.low(last)) && (definite || several && plain);
         whole.then(|| Actor {
             name: self.roles.text(phrase.start..end).to_lowercase(),
             record: None,

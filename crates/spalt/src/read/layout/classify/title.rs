@@ -14,7 +14,10 @@ use super::{
     Outline,
     paper::{names_paper, names_report},
 };
-use crate::model::{BlockKind, EvidenceSource};
+use crate::{
+    model::{BlockKind, EvidenceSource},
+    swedish::body,
+};
 
 impl Outline {
     /// Finds the part that is the headline.
@@ -429,8 +432,7 @@ fn attendance(text: &str) -> bool {
 
 /// Whether the line is the body that a paper is written to: `Kommunstyrelsen`.
 fn addressee(text: &str) -> bool {
-    const BODIES: &[&str] = &["fullmäktige", "nämnden", "styrelsen", "utskottet"];
-    text.split(' ').count() <= 4 && BODIES.iter().any(|body| text.ends_with(body))
+    text.split(' ').count() <= 4 && body::meets(text)
 }
 
 /// Whether the title of a window says more than that it is a release, or whose
