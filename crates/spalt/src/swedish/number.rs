@@ -14,6 +14,7 @@ use rustc_hash::FxHashMap;
 use crate::text::{
     lexicon::{Class, Endings, WordList, column},
     number::{Number, Style},
+    scan,
     token::{TokenKind, Tokens},
 };
 
@@ -372,7 +373,7 @@ impl Tally {
     fn word(&mut self, lower: &str) -> Option<()> {
         let mut rest = lower;
         while !rest.is_empty() {
-            if let Some((word, value)) = SMALL.iter().find(|(word, _)| rest.starts_with(word)) {
+            if let Some((word, value)) = SMALL.iter().find(|(word, _)| scan::begins(rest, word)) {
                 self.small(*value)?;
                 rest = &rest[word.len()..];
                 // `ettusen` is written with two t.
@@ -381,7 +382,7 @@ impl Tally {
                     rest = &rest["usen".len()..];
                 }
             } else {
-                let (word, power) = SCALES.iter().find(|(word, _)| rest.starts_with(word))?;
+                let (word, power) = SCALES.iter().find(|(word, _)| scan::begins(rest, word))?;
                 self.scale(*power)?;
                 rest = &rest[word.len()..];
             }

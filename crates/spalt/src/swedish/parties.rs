@@ -1,6 +1,6 @@
 //! The parties of the Riksdag: letters and names (Valmyndigheten).
 
-use crate::text::token::Tokens;
+use crate::text::{scan, token::Tokens};
 
 /// Letters, the name, and the words for the party and its people.
 const PARTIES: &[(&str, &str, &[&str])] = &[
@@ -55,9 +55,10 @@ const PARTIES: &[(&str, &str, &[&str])] = &[
 /// Letters of the party that the word in lower case names, genitive too.
 pub(crate) fn named(lower: &str) -> Option<&'static str> {
     let plain = lower.strip_suffix('s').unwrap_or(lower);
+    let is = |word: &str| scan::begins(lower, word) && (word == lower || word == plain);
     PARTIES
         .iter()
-        .find(|(.., words)| words.contains(&lower) || words.contains(&plain))
+        .find(|(.., words)| words.iter().any(|word| is(word)))
         .map(|(letters, ..)| *letters)
 }
 

@@ -45,6 +45,12 @@ fn first_of(bytes: &[u8], len: usize, any: impl Fn(&[u8]) -> bool) -> usize {
     }
 }
 
+/// Whether a text begins so. Where many beginnings are tried, their first bytes
+/// tell nearly all apart.
+pub(crate) fn begins(text: &str, beginning: &str) -> bool {
+    text.as_bytes().first() == beginning.as_bytes().first() && text.starts_with(beginning)
+}
+
 /// The text before and after the first such byte, one of ASCII.
 pub(crate) fn split_once(text: &str, byte: u8) -> Option<(&str, &str)> {
     let at = memchr::memchr(byte, text.as_bytes())?;

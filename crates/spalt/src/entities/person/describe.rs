@@ -11,6 +11,7 @@ use crate::{
     },
     text::{
         lexicon::Class,
+        scan,
         token::{TokenKind, Tokens},
     },
 };
@@ -255,7 +256,8 @@ const APPOINTS: &[&str] = &[
 ];
 
 fn appoints(tokens: &Tokens<'_>, i: usize) -> bool {
-    APPOINTS.iter().any(|stem| tokens.low(i).starts_with(stem))
+    let low = tokens.low(i);
+    APPOINTS.iter().any(|stem| scan::begins(low, stem))
 }
 
 /// `har utsetts till regiondirektör`, `tillträder som rektor`.

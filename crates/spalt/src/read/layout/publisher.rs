@@ -93,8 +93,9 @@ pub(crate) fn of_line(line: &str) -> Option<String> {
         return None;
     }
     // `Svenska kyrkan – Leksands församling`: of the two the one that acts.
-    if let Some((church, parish)) = line.split_once(" – ")
+    if let Some((church, rest)) = line.split_at_checked("svenska kyrkan".len())
         && church.eq_ignore_ascii_case("svenska kyrkan")
+        && let Some(parish) = rest.strip_prefix(" – ")
     {
         line = parish;
     }

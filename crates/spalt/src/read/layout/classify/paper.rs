@@ -9,7 +9,10 @@ use super::{
     },
     Outline,
 };
-use crate::model::{BlockKind, DocumentKind};
+use crate::{
+    model::{BlockKind, DocumentKind},
+    text::scan,
+};
 
 /// Names of the papers that a body's meeting deals with or leaves, in lower case.
 const PAPERS: &[&str] = &[
@@ -100,7 +103,10 @@ fn names_paper_lowered(line: &str, lower: &str) -> bool {
     starts.any(|at| {
         let (before, rest) = lower.split_at(at);
         PAPERS.iter().any(|paper| {
-            let Some(after) = rest.strip_prefix(paper) else {
+            let Some(after) = rest
+                .get(paper.len()..)
+                .filter(|_| scan::begins(rest, paper))
+            else {
                 return false;
             };
             let word = after.split(' ').nth(1).unwrap_or_default();

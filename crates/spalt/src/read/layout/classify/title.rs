@@ -503,12 +503,14 @@ fn without_reference(text: &str) -> &str {
 
 /// `Ylva Ek, generalsekreterare, Hjälpfonden.`: a name and what it is, and no more.
 fn portrait(text: &str) -> bool {
+    if text.len() > 120 {
+        return false;
+    }
     let Some((name, rest)) = text.split_once(", ") else {
         return false;
     };
     let words = rest.split(' ').count();
-    text.len() <= 120
-        && name_line(name)
+    name_line(name)
         && words <= 8
         && text.ends_with('.')
         && rest.starts_with(char::is_lowercase)
