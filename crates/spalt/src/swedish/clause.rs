@@ -623,7 +623,8 @@ fn is_fronted(tokens: &Tokens<'_>, first: usize, verb: usize) -> bool {
     class.meets(opening)
         || opens_clause(tokens, first)
         || tokens.is(first, Class::SUBORDINATOR)
-        || tokens.low(first) == "den" && tokens.is(first + 1, Class::DIGITS)
+        || tokens.is(first + 1, Class::DIGITS)
+            && (matches!(tokens.low(first), "den" | "år") || tokens.is(first, Class::SEASON))
         || tokens.low(first) == "varje"
             && matches!(tokens.low(first + 1), "dag" | "månad" | "vecka" | "år")
         || matches!(
@@ -632,6 +633,7 @@ fn is_fronted(tokens: &Tokens<'_>, first: usize, verb: usize) -> bool {
                 | "tillsammans"
                 | "bl"
                 | "nästa"
+                | "samma"
                 | "dels"
                 | "flest"
                 | "mest"

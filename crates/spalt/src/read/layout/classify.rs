@@ -23,6 +23,8 @@ mod facts;
 mod paper;
 mod title;
 
+use paper::names_paper;
+
 /// Settles the kind of each part and hands the document on.
 pub(crate) fn settle(draft: Draft, markup: bool) -> Document {
     let mut outline = Outline::new(draft, markup);
@@ -284,7 +286,10 @@ impl Outline {
             || segments(text).count() > 1
             || publisher::after_kicker(text).is_some()
             || publisher::beside_kicker(text).is_some()
-            || self.is_case() && !self.markup && !address(text) && !of.reach
+            || self.is_case()
+                && (!self.markup || text.contains(':') || names_paper(text))
+                && !address(text)
+                && !of.reach
         {
             Byline
         } else if of.prose {
@@ -450,6 +455,7 @@ impl Outline {
             || name_line(text)
             || line_shape::never_heads(text)
             || self.signs(i)
+            || self.agenda_item(i)
             || signature(text)
         {
             return false;
@@ -534,6 +540,18 @@ impl Outline {
             || bullet(after).is_some()
             || (after.len() >= 40 && (ends_sentence(after) || after.ends_with(':')))
             || (after.len() > text.len() && after.ends_with(':'))
+    }
+
+    /// `3 Försäljning av Sågen`, close under the line before it: an item of an
+    /// agenda, where a chapter stands apart.
+    fn agenda_item(&self, i: usize) -> bool {
+        let text = self.text(i);
+        let name = text.trim_start_matches(|c: char| c.is_ascii_digit());
+        self.is_case()
+            && !self.markup
+            && !self.part(i).gap
+            && (1..=2).contains(&(text.len() - name.len()))
+            && name.trim_start().starts_with(char::is_uppercase)
     }
 
     /// Whether a line says what the one whose name stands above it is.

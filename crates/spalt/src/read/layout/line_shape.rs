@@ -559,9 +559,15 @@ pub(crate) fn labelled(text: &str) -> bool {
     ) && !rest.trim_matches(['*', ' ']).is_empty()
 }
 
-/// A line that is the number of a case: `KS 00112/2024`, `Dnr RS 2023-0187`.
+/// A line that is the number of a case: `KS 00112/2024`, `Dnr RS 2023-0187`;
+/// `Delårsrapport per 2022-08-31` is none.
 pub(crate) fn reference_line(text: &str) -> bool {
+    let first = text.split(' ').next().unwrap_or_default();
+    let report = ["bokslut", "protokoll", "rapport", "redovisning"]
+        .iter()
+        .any(|end| first.ends_with(end));
     text.len() <= 40
+        && !report
         && text.bytes().filter(u8::is_ascii_digit).count() >= 4
         && text.contains(['/', '-'])
         && !text
@@ -876,9 +882,11 @@ const CASE_HEADS: &[&str] = &[
     "beslutsunderlag",
     "bilaga",
     "bilagor",
+    "dagordning",
     "ekonomiska konsekvenser",
     "expedieras till",
     "finansiering",
+    "föredragningslista",
     "förslag till beslut",
     "förvaltningens bedömning",
     "handlingar i ärendet",

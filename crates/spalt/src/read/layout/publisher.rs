@@ -118,8 +118,16 @@ pub(crate) fn of_line(line: &str) -> Option<String> {
     }
     let plain = plain_case(line);
     let listed = || gazetteer::organisation(&plain).map(|_| plain.clone());
+    // `Vårdförbundet Kronoberg`: a branch, by its place.
+    let branch = |name: &String| {
+        let place = plain
+            .get(name.len()..)
+            .and_then(|rest| rest.strip_prefix(' '));
+        place.is_some_and(|place| gazetteer::single(place).is_some()) && name.ends_with("förbundet")
+    };
     name(&plain)
         .filter(|n| n.len() == plain.len())
+        .or_else(|| name(&plain).filter(branch).map(|_| plain.clone()))
         .or_else(listed)
 }
 

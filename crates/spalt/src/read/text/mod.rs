@@ -429,12 +429,19 @@ fn asks_for_more(text: &str) -> bool {
                 | "det"
                 | "en"
                 | "ett"
+                | "från"
                 | "för"
                 | "hos"
+                | "i"
+                | "med"
                 | "mellan"
                 | "och"
+                | "på"
                 | "samt"
                 | "som"
+                | "under"
+                | "vid"
+                | "över"
         )
 }
 

@@ -140,6 +140,10 @@ impl DecisionReader<'_, '_> {
                     .map_or(end, |i| i + 1);
                 continue;
             }
+            // `beslutade sig för att`
+            if low == "sig" && tokens.low(at + 1) == "för" && tokens.low(at + 2) == "att" {
+                return (at + 3, true);
+            }
             if low == "bland" && tokens.low(at + 1) == "annat" {
                 at += 2;
                 continue;

@@ -114,6 +114,13 @@ impl Outline {
     fn find_publisher(&self) -> Option<String> {
         let title = self.title.unwrap_or(0);
         let all = 0..self.kinds.len();
+        let reply = self.is_case()
+            && self.head_lines().any(|line| {
+                let lower = line.to_lowercase();
+                ["remissvar", "yttrande"]
+                    .iter()
+                    .any(|word| lower.starts_with(word))
+            });
         let near_title = all.clone().filter(|&i| {
             let near = match self.kinds[i] {
                 BlockKind::Byline => i < title + 12,
@@ -121,7 +128,9 @@ impl Outline {
                 BlockKind::TableRow => i < title.max(2),
                 _ => false,
             };
-            near && !self.addressed(i)
+            // A reply has its sender first, and then the ministry that asked.
+            let asked = reply && self.text(i).ends_with("departementet");
+            near && !asked && (!self.addressed(i) || reply && i == 0)
         });
         let heads = near_title
             .filter(|&i| self.text(i).len() < 200)
