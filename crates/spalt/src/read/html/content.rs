@@ -10,6 +10,7 @@ use super::super::{
         boilerplate::{self, StockLine},
         line_shape,
     },
+    stamp,
 };
 use crate::model::BlockKind;
 use mains::mains;
@@ -149,8 +150,10 @@ impl Sum {
             && self.links * 2 >= self.parts
             && self.linked * 4 > self.text
             && self.body * 4 < self.text;
-        let items =
-            self.parts > 2 && self.links * 5 >= self.parts * 4 && self.linked * 3 > self.text;
+        let items = self.parts > 2
+            && self.links * 5 >= self.parts * 4
+            && self.linked * 3 > self.text
+            && self.prose * 2 < self.text;
         teasers
             || self.parts >= 2
                 && self.body * 5 < self.text
@@ -405,6 +408,7 @@ impl Choice<'_> {
                     Some(headline) if i >= headline => {
                         !linked && (self.prose[i] == 0 || part.linked * 7 <= self.prose[i])
                     }
+                    _ if part.kind == Some(BlockKind::Lead) => i + 6 > first,
                     _ => self.prose[i] == 0 && !linked && part.row.is_none(),
                 }
             } else if part.kind == Some(BlockKind::Byline) {
@@ -546,7 +550,8 @@ impl Choice<'_> {
             let part = self.part(i);
             let len = part.end - part.start;
             let author = part.kind == Some(BlockKind::Byline)
-                && (len > 100 || len > 60 && line_shape::ends_sentence(self.text(i)));
+                && (len > 100 || len > 60 && line_shape::ends_sentence(self.text(i)))
+                && stamp::find(line_shape::head(self.text(i), 40)).is_none();
             let credit =
                 part.kind == Some(BlockKind::Caption) && line_shape::only_credit(self.text(i));
             if furniture(part) {

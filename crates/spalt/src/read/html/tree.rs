@@ -205,8 +205,10 @@ fn tags_within(html: &str, most: usize) -> usize {
                 return start;
             }
         }
-        // An attribute takes two bytes at least.
-        if end - start > 2 * most {
+        // A comment has none, whatever style sheet or script stands in it. An
+        // attribute takes two bytes at least.
+        let comment = matches!(name.first(), Some(b'!' | b'?'));
+        if !comment && end - start > 2 * most {
             let spaces = bytes[start..end]
                 .windows(2)
                 .filter(|w| {
@@ -270,6 +272,8 @@ mod tests {
     fn ordinary_pages_are_whole() {
         let html = format!("<p style=\"{}\">Å</p>", "a: b; ".repeat(2_000));
         assert_eq!(parse(&html, Limits::default()).1, None);
+        let sheet = format!("<style><!-- {} --></style><p>Å</p>", "a: b; ".repeat(2_000));
+        assert_eq!(parse(&sheet, Limits::default()).1, None);
         let long = "<p>åäö &amp; text</p>".repeat(5_000);
         let (page, cut) = parse(&long, Limits::default());
         assert_eq!(cut, None);

@@ -11,7 +11,10 @@ fn main(all: &[Container], sums: &[Sum], headed: &[bool]) -> usize {
     let named = (1..all.len())
         .filter(|&at| {
             let share = if headed[at] { 40 } else { 55 };
-            all[at].hint > Hint::None && sums[at].body * 100 >= total * share
+            // Verses and lists may be the text, too.
+            let bare = |at: usize| sums[at].text.saturating_sub(sums[at].linked);
+            let verse = all[at].hint == Hint::Body && bare(at) * 2 > bare(0);
+            all[at].hint > Hint::None && sums[at].body * 100 >= total * share || verse
         })
         .max_by_key(|&at| (all[at].hint, sums[at].body));
     let mut heaviest = vec![0; all.len()];
