@@ -4,7 +4,7 @@
 use jiff::{Zoned, fmt::rfc2822::DateTimeParser};
 use mailparse::{DispositionType, MailHeaderMap, ParsedMail};
 
-use super::{Form, Head, Hung, Mail, What, one_line, outlook, plain, too_deep};
+use super::{Form, Head, Hung, Mail, What, in_swedish_time, one_line, outlook, plain, too_deep};
 
 /// The mail, and mails in it that stand so deep at most.
 pub fn read(bytes: &[u8], depth: usize) -> Result<Mail, String> {
@@ -151,11 +151,11 @@ fn body<'m>(mail: &'m ParsedMail<'m>, media_type: &str) -> Option<&'m ParsedMail
     })
 }
 
-/// A day and time of a head.
+/// A day and time of a head, in Swedish time.
 pub fn rfc3339(date: &str) -> Option<String> {
     static PARSER: DateTimeParser = DateTimeParser::new();
     let date: Zoned = PARSER.parse_zoned(date.trim()).ok()?;
-    Some(date.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string())
+    in_swedish_time(date.timestamp())
 }
 
 #[cfg(test)]
@@ -186,6 +186,10 @@ mod tests {
         assert_eq!(head.subject.as_deref(), Some("Ny vårdcentral"));
         assert_eq!(head.date.as_deref(), Some("2024-05-03T09:15:00+02:00"));
         assert_eq!(body.trim(), "<p>Vård</p>");
+        // Late at night elsewhere it is the day after.
+        let abroad = mail.replace("09:15:00 +0200", "23:15:00 -0400");
+        let (head, _) = read(abroad.as_bytes()).unwrap();
+        assert_eq!(head.date.as_deref(), Some("2024-05-04T05:15:00+02:00"));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use cfb::CompoundFile;
 use encoding_rs::Encoding;
 use jiff::Timestamp;
 
-use super::{Head, Hung, Mail, What, mime, one_line, plain, too_deep};
+use super::{Head, Hung, Mail, What, in_swedish_time, mime, one_line, plain, too_deep};
 
 type File<'b> = CompoundFile<Cursor<&'b [u8]>>;
 
@@ -252,12 +252,12 @@ fn code_page(number: u64) -> &'static Encoding {
     Encoding::for_label(label.as_bytes()).unwrap_or(encoding_rs::WINDOWS_1252)
 }
 
-/// Tenths of microseconds since 1601, as RFC 3339 has it.
+/// Tenths of microseconds since 1601, as RFC 3339 has it in Sweden.
 fn time(since: u64) -> Option<String> {
     const TO_1970: i64 = 11_644_473_600;
     let seconds = i64::try_from(since / 10_000_000).ok()? - TO_1970;
     let time = Timestamp::from_second(seconds).ok().filter(|_| since > 0)?;
-    Some(time.strftime("%Y-%m-%dT%H:%M:%S+00:00").to_string())
+    in_swedish_time(time)
 }
 
 /// A text that is packed, as a page.
@@ -336,7 +336,7 @@ mod tests {
         );
         let mail = read(&mail, 3).unwrap();
         assert_eq!(mail.head.subject.as_deref(), Some("Ny [31m bro"));
-        assert_eq!(mail.head.date.as_deref(), Some("2024-05-03T07:18:20+00:00"));
+        assert_eq!(mail.head.date.as_deref(), Some("2024-05-03T09:18:20+02:00"));
         assert_eq!(mail.body.as_deref(), Ok("<p>Bron är klar.</p>"));
         let names: Vec<&str> = mail.hung.iter().map(|hung| hung.name.as_str()).collect();
         assert_eq!(names, ["bro.txt", "2.msg"]);
