@@ -281,12 +281,13 @@ impl Gazetteer {
         let written = written.into();
         let lower = written.to_lowercase();
         let key = &lower[..token::word_end(&lower, 0, lower.len())];
+        let acronym = !written.chars().any(char::is_lowercase);
         let names = self.names.entry(key.into()).or_default();
         let at = match names.iter().position(|name| *name.lower == *lower) {
             Some(at) => at,
             None => {
                 names.push(Name {
-                    acronym: !written.chars().any(char::is_lowercase),
+                    acronym,
                     written,
                     lower: lower.into(),
                     weak: false,
@@ -298,6 +299,8 @@ impl Gazetteer {
             }
         };
         let name = &mut names[at];
+        // `ICA` is written `Ica` too.
+        name.acronym &= acronym;
         name.areas.extend(areas.iter().copied());
         name.body = name.body.or(body);
         name

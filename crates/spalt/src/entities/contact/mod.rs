@@ -662,7 +662,19 @@ impl Gap {
                 .into_iter()
                 .any(|i| matches!(tokens.low(i), "genom" | "via"))
         };
-        let &(start, end, name) = opening.filter(|one| !through(one)).or(nearest)?;
+        // A person in the number's own sentence goes before one on a line above.
+        let apart = |opening: &&(usize, usize, &str)| {
+            let own = |at: usize| tokens.sentence_of(tokens.token_from(at));
+            nearest.is_some_and(|near| {
+                tokens.sentence_of(self.end).is_some()
+                    && own(near.0) == tokens.sentence_of(self.end)
+                    && own(opening.0) != own(near.0)
+                    && tokens.block_of(opening.0) != tokens.block_of(near.0)
+            })
+        };
+        let &(start, end, name) = opening
+            .filter(|one| !through(one) && !apart(one))
+            .or(nearest)?;
         Some(HeadOf {
             start,
             name: Some(name.to_owned()),

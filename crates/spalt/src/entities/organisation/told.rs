@@ -216,10 +216,16 @@ pub(super) fn national(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let listed = gazetteer::lookup(tokens, first).is_some()
         || !owner && gazetteer::lookup(tokens, i).is_some()
         || owner && gazetteer::lookup(tokens, i).is_some_and(|found| found.last > i);
+    // `Sveriges Domstolar`, but `Sveriges Natomedlemskap`
+    let matter = owner
+        && end == first + 1
+        && !["ar", "er", "or", "na"]
+            .iter()
+            .any(|many| last.ends_with(many));
     let person = names::is_first_name(tokens.word(first)) || job_title::is_role(last);
     // `Svenska Carl-Johan`, `danska U21-laget`, `Svenska EM-laget`
     let team = tokens.word(end - 1).contains('-') || tokens.is(end, Class::DIGITS.or(Class::DASH));
-    if named_before || no_body || listed || person || team {
+    if named_before || no_body || listed || matter || person || team {
         return;
     }
     // A single word in the nominative that goes on as a phrase may be a product.

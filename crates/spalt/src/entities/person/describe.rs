@@ -51,6 +51,7 @@ pub(super) fn describe(tokens: &Tokens<'_>, name: NameTokens, claimed: usize) ->
         // An age.
         at += 3;
     }
+    at = over_body(tokens, at);
     at = over_age(tokens, at);
     about.end = at;
     let below = field.settled && tokens.token(at).kind == TokenKind::Break;
@@ -146,6 +147,18 @@ fn after_name(tokens: &Tokens<'_>, name: NameTokens, at: usize) -> Option<usize>
             Some(at)
         }
         _ => appointed(tokens, at),
+    }
+}
+
+/// The token after `(Ung Vänster)`: a body in brackets, with more behind.
+fn over_body(tokens: &Tokens<'_>, at: usize) -> usize {
+    if tokens.word(at) != "(" || !tokens.is(at + 1, Class::CAPITAL) {
+        return at;
+    }
+    let close = (at + 2..at + 6).find(|&i| !tokens.is(i, Class::CAPITAL));
+    match close {
+        Some(close) if tokens.word(close) == ")" && tokens.word(close + 1) == "," => close + 1,
+        _ => at,
     }
 }
 
@@ -287,6 +300,19 @@ fn acts_as(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
         .filter(|&i| tokens.token(i).kind == TokenKind::Word && job_title::opens_role(tokens, i))
 }
 
+/// Over `från Avesta` behind a role that another is joined to.
+fn over_origin(tokens: &Tokens<'_>, at: usize) -> usize {
+    if tokens.low(at) != "från" || !tokens.is(at + 1, Class::CAPITAL) {
+        return at;
+    }
+    let end = at + 2 + usize::from(tokens.is(at + 2, Class::CAPITAL));
+    if matches!(tokens.low(end), "och" | "samt") {
+        end
+    } else {
+        at
+    }
+}
+
 /// One role or several: `chef för enheten och tidigare direktör`.
 fn roles_after(tokens: &Tokens<'_>, start: usize, about: &mut About) {
     let mut at = start;
@@ -294,10 +320,11 @@ fn roles_after(tokens: &Tokens<'_>, start: usize, about: &mut About) {
         let Some(role) = job_title::described_at(tokens, at) else {
             return;
         };
-        let joined = matches!(tokens.low(role.after), "och" | "samt" | ",");
+        let joint = over_origin(tokens, role.after);
+        let joined = matches!(tokens.low(joint), "och" | "samt" | ",");
         // `f.d. montör och numera poet`, `är chef och var tidigare lärare`
-        let copula = matches!(tokens.low(role.after + 1), "är" | "var" | "blir");
-        let next = after_adverb(tokens, role.after + 1 + usize::from(copula));
+        let copula = matches!(tokens.low(joint + 1), "är" | "var" | "blir");
+        let next = after_adverb(tokens, joint + 1 + usize::from(copula));
         // A role with a name behind it is that person's; behind a comma too,
         // where this one has a role already.
         if names::is_part(tokens, role.after) && role.after == role.end

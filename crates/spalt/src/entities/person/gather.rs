@@ -61,7 +61,9 @@ pub(crate) fn records(
             }
         }
         if mentioned.organisation.is_none() {
-            mentioned.organisation = owners.beside(tokens, about.end);
+            mentioned.organisation = owners
+                .beside(tokens, about.end)
+                .or_else(|| owners.beside(tokens, name.end));
         }
         if mentioned.party.is_none() {
             mentioned.party = about.party;
