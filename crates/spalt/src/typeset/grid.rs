@@ -177,7 +177,7 @@ impl Grid {
                 }
             }
             if cells.iter().any(|cell| !cell.is_empty()) {
-                rows.push(Band {
+                rows.push(RowBand {
                     number: n,
                     edges,
                     cells,
@@ -213,7 +213,7 @@ impl Grid {
     }
 
     /// Puts a row to the one above where no rule parts them.
-    fn merge(&self, rows: &mut Vec<Band>) {
+    fn merge(&self, rows: &mut Vec<RowBand>) {
         let mut at = 1;
         while at < rows.len() {
             let y = self.ys[rows[at].number];
@@ -233,14 +233,14 @@ impl Grid {
 
     /// Puts a cell to the one above where no rule parts them, though one parts
     /// most cells of the two rows: it reaches over both.
-    fn reached(&self, rows: Vec<Band>) -> Vec<Vec<SetCell>> {
+    fn reached(&self, rows: Vec<RowBand>) -> Vec<Vec<SetCell>> {
         let mut set: Vec<Vec<Option<SetCell>>> = Vec::new();
         // Where the cells of the row above begin: row and cell.
         let mut above: Vec<(usize, usize)> = Vec::new();
         let mut last: Option<(usize, Vec<f32>)> = None;
         for (
             n,
-            Band {
+            RowBand {
                 number,
                 edges,
                 cells,
@@ -300,7 +300,7 @@ impl Grid {
 }
 
 /// A row between two rules, or two ends of rules.
-struct Band {
+struct RowBand {
     number: usize,
     edges: Vec<f32>,
     cells: Vec<Vec<Line>>,

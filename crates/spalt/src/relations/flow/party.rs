@@ -15,6 +15,7 @@ use crate::{
 
 /// Services that are given money, but as often are what it is for.
 const SERVICES: &[&str] = &[
+    "elevhälsan",
     "omsorgen",
     "primärvården",
     "psykiatrin",
