@@ -92,7 +92,7 @@ fn head() -> Vec<Field<Release>> {
         field("same_text_as", Text, "`id` of the first document with the same text, but for white space and days of fetching.", "2024/bro-2.html", |_, _| Cell::Null).of_document(),
         field("near_copy_of", Text, "`id` of the first document with nearly the same text: of all runs of four words that stand in either, at least 85 in a hundred stand in both, as estimated by MinHash.", "2024/bro-2.html", |_, _| Cell::Null).of_document(),
         // As JSON: which there are, each archive says anew.
-        field("extra", Text, "What else an index or the front matter says of the document.", "{\"redaktör\":\"Maja\"}", |d, _| match d.extra.is_empty() {
+        field("extra", Text, "What else an index or the front matter says of the document; what an index says has a column of its own too, as `extra_diarienr`.", "{\"redaktör\":\"Maja\"}", |d, _| match d.extra.is_empty() {
             true => Cell::Null,
             false => json(&d.extra),
         }).unit("JSON object"),

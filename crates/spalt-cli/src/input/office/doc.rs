@@ -592,6 +592,37 @@ mod tests {
     }
 
     #[test]
+    fn what_is_made_to_be_dear_costs_what_it_is_long() {
+        let began = std::time::Instant::now();
+        for piece in [
+            "\u{13}",
+            "\u{13}\u{14}",
+            "\u{15}",
+            "\r",
+            "\u{7}",
+            "a\u{7}\u{7}",
+        ] {
+            for changes in [&[][..], &[0x16, 0x24, 1, 0x17, 0x24, 1]] {
+                let text = piece.repeat(300_000);
+                assert!(page(&made(&[(&text, 0, changes)], 0)).is_ok());
+            }
+        }
+        assert!(began.elapsed().as_secs() < 60);
+        // Lengths that the file does not have.
+        let whole = made(&[("Ny bro\r", 0, &[])], 0);
+        let mark = [0xEC, 0xA5, 0xC1, 0];
+        let at = whole.windows(4).position(|four| four == mark).unwrap();
+        for place in (0..7)
+            .map(|n| head::LENGTHS + 4 * n)
+            .chain([head::PIECES + 4])
+        {
+            let mut long = whole.clone();
+            long[at + place..at + place + 4].fill(0x7F);
+            assert!(page(&long).is_err());
+        }
+    }
+
+    #[test]
     fn what_cannot_be_read_is_told() {
         let whole = made(&[("Ny bro\r", 0, &[])], 0);
         assert!(page(&whole).is_ok());
