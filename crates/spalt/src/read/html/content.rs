@@ -409,6 +409,10 @@ impl Choice<'_> {
                         !linked && (self.prose[i] == 0 || part.linked * 7 <= self.prose[i])
                     }
                     _ if part.kind == Some(BlockKind::Lead) => i + 6 > first,
+                    // An item above the headline is one of a path or a menu.
+                    _ if part.kind == Some(BlockKind::ListItem) => {
+                        line_shape::stamp_line(self.text(i))
+                    }
                     _ => self.prose[i] == 0 && !linked && part.row.is_none(),
                 }
             } else if part.kind == Some(BlockKind::Byline) {

@@ -6,7 +6,10 @@ use rustc_hash::FxHashSet;
 use super::{Choice, Shape, furniture, is_linked};
 use crate::{
     model::BlockKind,
-    read::layout::{boilerplate, line_shape},
+    read::layout::{
+        boilerplate::{self, StockLine},
+        line_shape,
+    },
 };
 
 impl Choice<'_> {
@@ -33,19 +36,9 @@ impl Choice<'_> {
             reach[all[at].parent] |= here;
         }
         let teasers = self.teasers();
-        let promos = self.promos();
-        // Boxes with a link to buy or to log in.
-        let mut offers = vec![false; all.len()];
-        for (i, &at) in self.containers.of.iter().enumerate() {
-            let part = self.part(i);
-            if part.linked > 0 && part.end - part.start < 60 {
-                let lower = self.text(i).to_lowercase();
-                offers[at] |= boilerplate::offers(&lower);
-            }
-        }
-        for at in (1..all.len()).rev() {
-            offers[all[at].parent] |= offers[at];
-        }
+        let ends = self.ends();
+        let promos = self.promos(&ends);
+        let offers = self.offers();
         let links = self.containers.inherited(|at| {
             let apart = match all[at].shape {
                 Shape::Box | Shape::Form => true,
@@ -56,10 +49,11 @@ impl Choice<'_> {
                 && at != self.main
                 && self.inside[at]
                 && sums[at].text * 2 < most
-                && !(reach[at] && sums[at].text < 1_000)
+                && !(reach[at] && sums[at].text < 1_000 && !self.invites(&ends, at))
                 && (sums[at].links()
                     || teasers[at]
                     || promos[at]
+                    || self.invites(&ends, at)
                     || offers[at] && sums[at].text * 5 < most)
         });
         for i in parts.clone() {
@@ -95,16 +89,26 @@ impl Choice<'_> {
         }
     }
 
-    /// Small boxes that open with a linked heading or end in a link of their
-    /// own, and look like none with text alone.
-    fn promos(&self) -> Vec<bool> {
-        let (all, sums) = (&self.containers.all, &self.sums);
-        let most = sums[self.main].text;
-        let plain: FxHashSet<u64> = (0..all.len())
-            .filter(|&at| sums[at].prose > 0 && sums[at].linked == 0)
-            .filter_map(|at| all[at].look)
-            .collect();
-        // The first and last live part of each container.
+    /// Boxes with a link to buy or to log in.
+    fn offers(&self) -> Vec<bool> {
+        let all = &self.containers.all;
+        let mut offers = vec![false; all.len()];
+        for (i, &at) in self.containers.of.iter().enumerate() {
+            let part = self.part(i);
+            if part.linked > 0 && part.end - part.start < 60 {
+                let lower = self.text(i).to_lowercase();
+                offers[at] |= boilerplate::offers(&lower);
+            }
+        }
+        for at in (1..all.len()).rev() {
+            offers[all[at].parent] |= offers[at];
+        }
+        offers
+    }
+
+    /// The first and last live part of each container.
+    fn ends(&self) -> Vec<Option<(usize, usize)>> {
+        let all = &self.containers.all;
         let mut ends: Vec<Option<(usize, usize)>> = vec![None; all.len()];
         for (i, &at) in self.containers.of.iter().enumerate() {
             if !furniture(self.part(i)) {
@@ -118,6 +122,31 @@ impl Choice<'_> {
                 ends[parent] = Some((a.min(first), z.max(last)));
             }
         }
+        ends
+    }
+
+    /// Whether a small box opens with a heading that invites to write or tip.
+    fn invites(&self, ends: &[Option<(usize, usize)>], at: usize) -> bool {
+        let sum = &self.sums[at];
+        sum.parts <= 5
+            && sum.text < 500
+            && sum.text * 5 < self.sums[self.main].text
+            && ends[at].is_some_and(|(first, last)| {
+                first < last
+                    && self.heading(first)
+                    && self.stock(first) == Some(StockLine::Boilerplate)
+            })
+    }
+
+    /// Small boxes that open with a linked heading or end in a link of their
+    /// own, and look like none with text alone.
+    fn promos(&self, ends: &[Option<(usize, usize)>]) -> Vec<bool> {
+        let (all, sums) = (&self.containers.all, &self.sums);
+        let most = sums[self.main].text;
+        let plain: FxHashSet<u64> = (0..all.len())
+            .filter(|&at| sums[at].prose > 0 && sums[at].linked == 0)
+            .filter_map(|at| all[at].look)
+            .collect();
         let linked = |i: usize| {
             let part = self.part(i);
             let len = part.end - part.start;
