@@ -166,7 +166,10 @@ fn sender(page: &PageHead, graph: &Graph, site: Option<&str>, draft: &mut Draft)
                     part.kind == Some(BlockKind::Heading)
                         && line_shape::bare_eq(draft.of(part), tail)
                 });
-                let tail = if headline { head } else { tail };
+                let tail = match headline {
+                    true => head.split(['|', '–']).next().unwrap_or(head).trim(),
+                    false => tail,
+                };
                 // A name that the page also writes elsewhere is no slogan.
                 let named = draft
                     .parts
@@ -175,8 +178,11 @@ fn sender(page: &PageHead, graph: &Graph, site: Option<&str>, draft: &mut Draft)
                 let name = usable(tail).or_else(|| {
                     (named && !site_selectors::is_platform(tail)).then(|| clean::line(tail))
                 })?;
-                (named || publisher::of_line(&name).is_some() || headed_by(draft, title))
-                    .then_some(name)
+                (named
+                    || headline
+                    || publisher::of_line(&name).is_some()
+                    || headed_by(draft, title))
+                .then_some(name)
             })
             .map(|name| (name, EvidenceSource::Meta))
         });

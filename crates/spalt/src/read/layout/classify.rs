@@ -23,8 +23,6 @@ mod facts;
 mod paper;
 mod title;
 
-use paper::names_paper;
-
 /// Settles the kind of each part and hands the document on.
 pub(crate) fn settle(draft: Draft, markup: bool) -> Document {
     let mut outline = Outline::new(draft, markup);
@@ -286,10 +284,7 @@ impl Outline {
             || segments(text).count() > 1
             || publisher::after_kicker(text).is_some()
             || publisher::beside_kicker(text).is_some()
-            || self.is_case()
-                && (!self.markup || text.contains(':') || names_paper(text))
-                && !address(text)
-                && !of.reach
+            || self.is_case() && (!self.markup || text.contains(':')) && !address(text) && !of.reach
         {
             Byline
         } else if of.prose {

@@ -228,7 +228,9 @@ fn name(text: &str) -> Option<String> {
         if ends && named {
             // `I kassan finns 3 miljoner`
             let preposition = function_words::is_preposition(&first.to_lowercase());
-            return (!preposition).then(|| so_far.to_owned());
+            // `Reglemente för Tierps kommun`
+            let rules = so_far.ends_with(" kommun") && so_far.contains(" för ");
+            return (!preposition && !rules).then(|| so_far.to_owned());
         }
         if bare(word) < word.len() || !(capital(word) || matches!(*word, "i" | "och" | "för")) {
             return None;
@@ -500,6 +502,7 @@ mod tests {
             "Anna Ek",
             "Delårsrapport för Granvik Skog AB",
             "Kommunalförbund",
+            "Skolskjutsreglemente för Tierps kommun",
             "Verket",
         ] {
             assert_eq!(of_line(line), None, "{line}");

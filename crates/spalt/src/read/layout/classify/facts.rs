@@ -9,6 +9,7 @@ use super::{
     },
     Outline,
     paper::names_paper,
+    title::addressee,
 };
 use crate::model::{BlockKind, EvidenceSource};
 
@@ -41,6 +42,10 @@ impl Outline {
                 )
             })
             .unwrap_or(self.kinds.len());
+        let summons = self.is_case()
+            && self
+                .head_lines()
+                .any(|line| line.to_lowercase().starts_with("kallelse"));
         for (i, kind) in self.kinds.iter().enumerate() {
             let text = self.text(i);
             if text.len() > 200 || !text.bytes().any(|b| b.is_ascii_digit()) {
@@ -50,7 +55,11 @@ impl Outline {
             let meeting = ["Tid", "Dag ", "Dag:", "När", "Plats"]
                 .iter()
                 .any(|label| text.starts_with(label));
-            if meeting && !self.minutes() {
+            let to_be = summons
+                && ["Sammanträdesdatum", "Mötesdatum"]
+                    .iter()
+                    .any(|label| text.starts_with(label));
+            if to_be || meeting && !self.minutes() {
                 continue;
             }
             // `Kulturnämnden | 2026-03-10`, under the name of the paper.
@@ -232,7 +241,8 @@ impl Outline {
         }
         let line = self.text(0);
         let name = line.split(", ").next().unwrap_or(line);
-        if self.labelled_or_dated(name) {
+        // A body that meets is one of its municipality's.
+        if self.labelled_or_dated(name) || addressee(name) {
             return None;
         }
         let name = publisher::of_line(name)

@@ -431,8 +431,12 @@ fn attendance(text: &str) -> bool {
 }
 
 /// Whether the line is the body that a paper is written to: `Kommunstyrelsen`.
-fn addressee(text: &str) -> bool {
-    text.split(' ').count() <= 4 && body::meets(text)
+pub(super) fn addressee(text: &str) -> bool {
+    // `Kommunstyrelsens arbetsutskott` heads its own minutes.
+    let definite = ["en", "et", "fullmäktige"]
+        .iter()
+        .any(|end| text.ends_with(end));
+    text.split(' ').count() <= 4 && definite && body::meets(text)
 }
 
 /// Whether the title of a window says more than that it is a release, or whose
