@@ -279,7 +279,12 @@ fn role_before<'d>(
     draft: &ContactDraft<'_>,
 ) -> Option<&'d str> {
     let name = draft.name.as_deref()?;
-    let first = tokens.token(line_of(tokens, draft.start)).start as usize;
+    let opening = line_of(tokens, draft.start);
+    let told = opening..tokens.token_from(draft.start);
+    if !told.into_iter().any(|i| job_title::is_role(tokens.low(i))) {
+        return None;
+    }
+    let first = tokens.token(opening).start as usize;
     let line = tokens.slice(first, draft.start.max(first));
     let person = people.iter().find(|person| person.name == name)?;
     // `pressekreterare Tove Malmgren och Bo Ek`

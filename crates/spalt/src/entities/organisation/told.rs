@@ -9,7 +9,7 @@ use super::{
 use crate::{
     entities::mention::Sink,
     gazetteer,
-    swedish::{clause::is_finite, job_title, names, parties},
+    swedish::{clause::is_finite, job_title, names, parties, verb},
     text::{
         lexicon::{Class, nominative},
         token::{TokenKind, Tokens},
@@ -253,7 +253,13 @@ pub(super) fn workplace(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
             .is_some_and(|at| job_title::is_role(tokens.low(at)))
     };
     let of = matches!(tokens.low(i.wrapping_sub(2)), "för" | "i");
-    if !role(1) && !(of && role(3)) {
+    // `har arbetat på Granholm`
+    let low = tokens.low(i - 1);
+    let works = ["arbeta", "jobba"]
+        .iter()
+        .any(|verb| verb::is_form_of(low, verb))
+        || matches!(low, "anställd" | "anställda" | "praktik" | "verksam");
+    if !role(1) && !(of && role(3)) && !works {
         return;
     }
     let end = proper_end(tokens, first);

@@ -153,7 +153,8 @@ impl QuoteReader<'_, '_> {
         let mut people = people
             .iter()
             .rev()
-            .filter(|m| m.kind == MentionKind::Person);
+            .filter(|m| m.kind == MentionKind::Person)
+            .take(NEAR);
         // `Han mötte Bo Ek.`: the sentence tells of someone named before.
         let mention = people.find(|mention| {
             let last = self.tokens.token_from(mention.start);
