@@ -122,6 +122,10 @@ impl DecisionReader<'_, '_> {
         let passive = predicate.is_passive()
             || predicate.form == DecidingForm::Supine
                 && matches!(tokens.low(finite), "blev" | "blir");
+        // Anyone may choose a thing; who is elected is decided.
+        if predicate.lemma == "välja" && !passive && !self.names_person(&clause) {
+            return None;
+        }
         if passive {
             self.passive(&predicate, &clause)
         } else {
@@ -387,10 +391,6 @@ impl DecisionReader<'_, '_> {
             .or_else(|| self.told_before(predicate, clause))
         {
             return Some(end);
-        }
-        // Anyone may choose a thing; who is elected is decided.
-        if predicate.lemma == "välja" && !self.names_person(clause) {
-            return None;
         }
         let subject = clause::subject(tokens, clause);
         let mut draft = predicate.draft(clause);

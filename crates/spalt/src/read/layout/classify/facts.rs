@@ -42,24 +42,14 @@ impl Outline {
                 )
             })
             .unwrap_or(self.kinds.len());
-        let summons = self.is_case()
-            && self
-                .head_lines()
-                .any(|line| line.to_lowercase().starts_with("kallelse"));
+        let meetings = self.labels_of_meetings();
         for (i, kind) in self.kinds.iter().enumerate() {
             let text = self.text(i);
             if text.len() > 200 || !text.bytes().any(|b| b.is_ascii_digit()) {
                 continue;
             }
             // When a meeting will be is no date of the paper that calls it.
-            let meeting = ["Tid", "Dag ", "Dag:", "När", "Plats"]
-                .iter()
-                .any(|label| text.starts_with(label));
-            let to_be = summons
-                && ["Sammanträdesdatum", "Mötesdatum"]
-                    .iter()
-                    .any(|label| text.starts_with(label));
-            if to_be || meeting && !self.minutes() {
+            if meetings.iter().any(|label| text.starts_with(label)) {
                 continue;
             }
             // `Kulturnämnden | 2026-03-10`, under the name of the paper.
@@ -116,6 +106,26 @@ impl Outline {
         }
         if metadata.updated.is_none() {
             metadata.updated = updated.map(|u| (u, EvidenceSource::Text));
+        }
+    }
+
+    /// How lines begin that say when a meeting will be.
+    fn labels_of_meetings(&self) -> &'static [&'static str] {
+        const ALL: &[&str] = &[
+            "Dag ",
+            "Dag:",
+            "Mötesdatum",
+            "När",
+            "Plats",
+            "Sammanträdesdatum",
+            "Tid",
+        ];
+        const MOST: &[&str] = &["Dag ", "Dag:", "När", "Plats", "Tid"];
+        let calls = |line: &str| line.to_lowercase().starts_with("kallelse");
+        match self.minutes() {
+            true => &[],
+            false if self.is_case() && self.head_lines().any(calls) => ALL,
+            false => MOST,
         }
     }
 
