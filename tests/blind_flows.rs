@@ -12,9 +12,9 @@ use serde_json::Value;
 /// field's share is of the flows that are found, so that it may fall where more
 /// of them are.
 const FLOORS: &[(&str, [u32; 7])] = &[
-    ("blind-party", [1000, 945, 950, 965, 975, 1000, 1000]),
-    ("blind-money", [995, 980, 960, 1000, 985, 1000, 1000]),
-    ("blind-grant", [1000, 970, 960, 980, 990, 1000, 1000]),
+    ("blind-party", [1000, 945, 950, 980, 975, 1000, 1000]),
+    ("blind-money", [1000, 995, 985, 1000, 990, 1000, 1000]),
+    ("blind-grant", [1000, 970, 960, 975, 990, 1000, 1000]),
     ("blind-case", [950, 950, 840, 1000, 1000, 1000, 1000]),
 ];
 

@@ -252,11 +252,13 @@ impl<'a> FlowReader<'a> {
             } else {
                 group[k - 1].range.end
             };
-            let ceiling = group
-                .get(k + 1)
-                .map_or(bounds.end, |p| self.lead(p.range.start, place.range.end));
+            let ceiling = group.get(k + 1).map_or(bounds.end, |p| {
+                let lead = self.lead(p.range.start, place.range.end);
+                self.gap(place.range.end, lead).unwrap_or(lead)
+            });
+            let lead = self.lead(place.range.start, floor);
             let shared = open
-                && self.is_joined(floor, place.range.start)
+                && (self.is_joined(floor, place.range.start) || self.gap(floor, lead).is_some())
                 && !self.is_measured(floor, place.range.start);
             let draft = if shared {
                 drafts
@@ -275,6 +277,21 @@ impl<'a> FlowReader<'a> {
         }
         self.settle(&mut drafts[base..], bounds.end);
         self.look_on(&mut drafts[base..], bounds);
+    }
+
+    /// `A får 5 miljoner för att byta tak och Blek IK 6 miljoner`: where the second
+    /// party begins, over a clause that says what for.
+    fn gap(&self, from: usize, lead: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        let purpose = (from..lead)
+            .find(|&i| matches!(tokens.low(i), "för" | "till") && tokens.low(i + 1) == "att")?;
+        let joint =
+            (purpose..lead).rfind(|&i| matches!(tokens.low(i), "," | "medan" | "och" | "samt"))?;
+        let first = joint + 1;
+        let named = tokens.is(first, Class::CAPITAL)
+            && first < lead
+            && self.roles.receivers(first, lead, true).end >= lead;
+        named.then_some(joint)
     }
 
     /// Whether nothing between two amounts begins a new clause.

@@ -620,6 +620,14 @@ impl<'a> FlowReader<'a> {
                         Some(self.roles.text(first + 1..end).to_owned()).filter(|t| !t.is_empty());
                 }
             }
+            // `I gator investeras 5 miljoner`
+            "i" if draft.kind == FlowKind::Investment
+                && frame::is_passive(tokens, verb)
+                && self.dates.end_at(first + 1).is_none()
+                && self.roles.purpose_end(first + 1, finite) == finite =>
+            {
+                draft.purpose = Some(self.roles.text(first + 1..finite).to_owned());
+            }
             "till" | "åt" if draft.recipients.is_empty() => {
                 draft.recipients = self.roles.receivers(first + 1, finite, false).actors;
             }
@@ -708,7 +716,7 @@ impl<'a> FlowReader<'a> {
                     .unwrap_or(i);
                 // `ökar regeringen Konkurrensverkets anslag`: the one that ends here.
                 let owner = || {
-                    let bytes = actor::extent(tokens, first..i + 1);
+                    let bytes = actor::extent(tokens, floor..i + 1);
                     let end = bytes.end;
                     let mut named = self.roles.actors.within(bytes).iter();
                     named.find(|m| m.end == end).map(|m| m.actor(tokens))

@@ -225,6 +225,20 @@ impl Roles<'_> {
             first += 1;
         }
         let stop = self.phrase_end(first, end);
+        // `Två av lärarna får`
+        let some = tokens.is(first, Class::NUMERAL | Class::DIGITS)
+            || matches!(tokens.low(first), "några" | "flera");
+        if some && stop == first + 1 && tokens.low(stop) == "av" {
+            let group = self.receiver(stop + 1, end, grammar)?;
+            let name = self.text(first..group.end).to_owned();
+            return Some(Receivers {
+                actors: vec![Actor { name, record: None }],
+                ..group
+            });
+        }
+        if stop > first && actor::is_water(tokens.low(stop - 1)) {
+            return None;
+        }
         if let Some(open) = self.short_form(first, stop, end) {
             let bytes = actor::extent(tokens, first..stop);
             let mention = (self.actors.within(bytes.clone()).iter())
@@ -322,7 +336,8 @@ impl Roles<'_> {
             && (head.ends_with("utredning") || stop == first + 1 && head.ends_with("skola"));
         // `Samfälligheten Söderbacken`: what it is, and its name.
         let titled = stop > first + 1
-            && capitals == stop - first
+            && tokens.is(first, Class::CAPITAL)
+            && tokens.is(first + 1, Class::CAPITAL)
             && body::is_party(tokens.low(first))
             && !tokens.low(first).ends_with('s');
         // `Sudans Röda halvmåne`
@@ -724,7 +739,8 @@ impl Roles<'_> {
         let tokens = self.tokens;
         // `till forskning, och universiteten har bidragit`: a clause of its own.
         let joined = matches!(tokens.low(from), "och" | "samt");
-        if joined && (from..end.min(from + 6)).any(|i| clause::is_finite(tokens, i)) {
+        let clause = |i| clause::is_finite(tokens, i) || tokens.low(i) == "som";
+        if joined && (from..end.min(from + 8)).any(clause) {
             return false;
         }
         (from..end.min(from + 6))

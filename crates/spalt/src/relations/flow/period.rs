@@ -313,6 +313,13 @@ impl<'a> FlowReader<'a> {
         let tokens = self.tokens;
         let blocks = &tokens.doc.blocks;
         let heading = blocks.get(place.amount.block)?.section?;
+        // `Sedan dess har fonden gett 5 miljoner`: of another time than the heading.
+        let first = clause::sentence(tokens, place.range.start).start;
+        if (first..place.range.start)
+            .any(|i| matches!(tokens.low(i), "hittills" | "sedan" | "tidigare"))
+        {
+            return None;
+        }
         (tokens.block_kind(heading) == BlockKind::Heading)
             .then(|| self.period_of(heading))
             .flatten()

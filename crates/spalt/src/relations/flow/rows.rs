@@ -237,7 +237,7 @@ pub(super) const PREPOSED: &[Row] = &[
         }),
         before: ON,
         noun: Noun::Money,
-        verb: &[Means::Gives, Means::Allots, Means::Invests],
+        verb: &[Means::Gives, Means::Gets, Means::Allots, Means::Invests],
         flow: Kind::OfVerb,
         ..ANY
     },

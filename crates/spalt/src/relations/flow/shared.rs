@@ -241,7 +241,10 @@ impl<'a> FlowReader<'a> {
                     "dessa" | "detta" | "det" | "summan" | "beloppet"
                 ) || frame::noun_at(tokens, i).is_some()
             });
-        let whole = drafts.len().checked_sub(1)?;
+        // What a rise is told by is no whole.
+        let stands = |draft: &FlowDraft<'_>| draft.change.is_none();
+        let last = drafts.len().checked_sub(1)?;
+        let whole = drafts.iter().rposition(stands).unwrap_or(last);
         let near = drafts[whole].amount.block + 1 >= place.amount.block;
         // Parts of one whole stand side by side.
         let whole = drafts[whole].part_of.unwrap_or(whole);

@@ -208,7 +208,8 @@ impl<'a> FlowReader<'a> {
         let participle = match form {
             Form::Participle => return !self.is_predicate(i),
             Form::Past => self.tokens.low(i).ends_with("ade"),
-            Form::Supine => true,
+            // `har den delat`: before a noun it would agree.
+            Form::Supine => !matches!(self.tokens.low(i.saturating_sub(1)), "de" | "den"),
             Form::Infinitive | Form::Present => false,
         };
         let determined = i > floor
