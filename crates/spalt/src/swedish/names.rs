@@ -1,7 +1,7 @@
 //! The grammar of personal names: given names, particles, initials, surnames.
 
 use lazy_static::lazy_static;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxBuildHasher, FxHashSet};
 
 use super::{clause, job_title};
 use crate::{
@@ -328,8 +328,17 @@ lazy_static! {
     static ref NO_PARTS: FxHashSet<&'static str> =
         NO_PART.iter().chain(NO_PERSON_AFTER).copied().collect();
     static ref NO_SURNAMES: Endings<()> = Endings::of(NO_SURNAME.iter().map(|&end| (end, ())));
-    static ref FIRST_NAMES: FxHashSet<&'static str> = table().chain(abroad()).collect();
+    static ref FIRST_NAMES: FxHashSet<&'static str> = {
+        let mut names = FxHashSet::with_capacity_and_hasher(NAMES, FxBuildHasher);
+        names.extend(table());
+        names.extend(abroad());
+        names
+    };
 }
+
+/// Room for as many first names as the tables have, at least: grown step by
+/// step the set would be hashed anew each time.
+const NAMES: usize = 20_000;
 
 fn table() -> impl Iterator<Item = &'static str> {
     rows(include_str!("../../data/first_names.tsv"))
@@ -341,7 +350,13 @@ fn abroad() -> impl Iterator<Item = &'static str> {
 }
 
 fn rows(table: &'static str) -> impl Iterator<Item = &'static str> {
-    table.lines().filter(|line| !line.starts_with('#')).skip(1)
+    let mut start = 0;
+    let lines = memchr::memchr_iter(b'\n', table.as_bytes()).map(move |end| {
+        let line = &table[start..end];
+        start = end + 1;
+        line
+    });
+    lines.filter(|line| !line.starts_with('#')).skip(1)
 }
 
 /// Whether people are called this; of a double name, a part.
