@@ -114,11 +114,7 @@ impl Roles<'_> {
                 found.actors.clear();
             }
             // `Eva Lind, Umeå universitet, får`: where she works.
-            let works = found.actors.len() == 1
-                && self.is_kind(&found.actors[0], MentionKind::Person)
-                && (next.actors.iter()).all(|actor| self.is_kind(actor, MentionKind::Organisation))
-                && tokens.low(at - 1) == ","
-                && !matches!(tokens.low(next.end), "och" | "samt");
+            let works = tokens.low(at - 1) == "," && self.works_there(&found.actors, &next);
             if works {
                 found.end = next.end;
                 at = next.end;
@@ -174,6 +170,14 @@ impl Roles<'_> {
         record.is_some_and(|id| self.actors.kind_of(id) == Some(kind))
     }
 
+    /// Whether bodies named behind a person, and before a comma, say where she works.
+    fn works_there(&self, found: &[Actor], next: &Receivers) -> bool {
+        let bodies =
+            (next.actors.iter()).all(|actor| self.is_kind(actor, MentionKind::Organisation));
+        let listed = matches!(self.tokens.low(next.end), "och" | "samt");
+        matches!(found, [one] if self.is_person(one)) && bodies && !listed
+    }
+
     /// The one whose name stands between commas: `kollegan, docent Eva Lind,`.
     fn explained(&self, comma: usize, end: usize) -> Option<Receivers> {
         let tokens = self.tokens;
@@ -225,16 +229,8 @@ impl Roles<'_> {
             first += 1;
         }
         let stop = self.phrase_end(first, end);
-        // `Två av lärarna får`
-        let some = tokens.is(first, Class::NUMERAL | Class::DIGITS)
-            || matches!(tokens.low(first), "några" | "flera");
-        if some && stop == first + 1 && tokens.low(stop) == "av" {
-            let group = self.receiver(stop + 1, end, grammar)?;
-            let name = self.text(first..group.end).to_owned();
-            return Some(Receivers {
-                actors: vec![Actor { name, record: None }],
-                ..group
-            });
+        if let Some(some) = self.some_of(first, stop, end, grammar) {
+            return Some(some);
         }
         if stop > first && actor::is_water(tokens.low(stop - 1)) {
             return None;
@@ -294,6 +290,28 @@ impl Roles<'_> {
             actors: vec![told.or_else(plain)?],
             end: last,
             owner: false,
+        })
+    }
+
+    /// `Två av lärarna`: some of a group.
+    fn some_of(
+        &self,
+        first: usize,
+        stop: usize,
+        end: usize,
+        grammar: Grammar,
+    ) -> Option<Receivers> {
+        let tokens = self.tokens;
+        let some = tokens.is(first, Class::NUMERAL | Class::DIGITS)
+            || matches!(tokens.low(first), "några" | "flera");
+        if !some || stop != first + 1 || tokens.low(stop) != "av" {
+            return None;
+        }
+        let group = self.receiver(stop + 1, end, grammar)?;
+        let name = self.text(first..group.end).to_owned();
+        Some(Receivers {
+            actors: vec![Actor { name, record: None }],
+            ..group
         })
     }
 

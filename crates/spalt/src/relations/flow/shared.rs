@@ -270,17 +270,7 @@ impl<'a> FlowReader<'a> {
         }
         let gap =
             |drafts: &[FlowDraft<'_>], k: usize| drafts[k].range.end..drafts[k + 1].range.start;
-        // The longest run that ends in `A respektive B`.
-        let joint = (0..n - 1).rev().find(|&k| {
-            let mut gap = gap(drafts, k);
-            // `X respektive Y får 5 och 6 miljoner`
-            let paired = drafts[k].recipients.len() == 2
-                && k == 0
-                && (clause::sentence(tokens, gap.start).start..gap.start)
-                    .any(|i| tokens.low(i) == "respektive");
-            gap.len() <= 3
-                && gap.any(|i| tokens.low(i) == "respektive" || paired && tokens.low(i) == "och")
-        });
+        let joint = self.respectively(drafts);
         if let Some(joint) = joint {
             let first = (0..joint)
                 .rev()
@@ -350,6 +340,24 @@ impl<'a> FlowReader<'a> {
                 this.purpose.clone_from(&next.purpose);
             }
         }
+    }
+
+    /// Where the longest run ends that ends in `A respektive B`.
+    fn respectively(&self, drafts: &[FlowDraft<'a>]) -> Option<usize> {
+        let tokens = self.tokens;
+        let n = drafts.len();
+        let gap =
+            |drafts: &[FlowDraft<'_>], k: usize| drafts[k].range.end..drafts[k + 1].range.start;
+        (0..n - 1).rev().find(|&k| {
+            let mut gap = gap(drafts, k);
+            // `X respektive Y får 5 och 6 miljoner`
+            let paired = drafts[k].recipients.len() == 2
+                && k == 0
+                && (clause::sentence(tokens, gap.start).start..gap.start)
+                    .any(|i| tokens.low(i) == "respektive");
+            gap.len() <= 3
+                && gap.any(|i| tokens.low(i) == "respektive" || paired && tokens.low(i) == "och")
+        })
     }
 
     /// All who the subject of the verb before an amount names.
