@@ -482,3 +482,29 @@ fn several_senders_are_no_publisher() {
     let one = publisher("Pressmeddelande från Skogsstyrelsen, 6 november 2025");
     assert_eq!(one.as_deref(), Some("Skogsstyrelsen"));
 }
+
+#[test]
+fn rows_without_marks_stay_apart_in_a_wrapped_text() {
+    let prose = "Förbundet samlar i helgen spelare från hela landet till ett läger i\nFalun, och \
+                 truppen är nu klar. Ledarna är nöjda med vad de har sett\nunder hösten och väntar sig \
+                 jämna matcher.\n\n";
+    let rows = |rows: [&str; 2]| {
+        let text = format!("Ny trupp\n\n{prose}{}\n{}\n", rows[0], rows[1]);
+        let release = spalt::parse_text(&text);
+        let told = blocks(&release);
+        rows.iter()
+            .all(|row| told.iter().any(|(_, block)| block == row))
+    };
+    assert!(rows([
+        "Målvakter: Siri Ek, Täby, Jonna Lind, Mora, Ida Berg, Sala FC",
+        "Backar: Nea Sand, Umeå, Elvira Ås, Boden"
+    ]));
+    assert!(rows([
+        "Per-Olof Trygg, verksamhetschef vid Fritidsbanken Eskilstuna",
+        "Lena Sjö (V), ledamot"
+    ]));
+    assert!(!rows([
+        "Spelarna bor på hotellet i Falun, där också ledarna och Per",
+        "Trygg, verksamhetschef, har sina rum."
+    ]));
+}

@@ -95,7 +95,7 @@ enum StampStyle {
 }
 
 fn find_as(text: &str, style: StampStyle) -> Option<Stamp> {
-    scan::find(text.as_bytes(), |b| (b'0' <= b) & (b <= b'9'))?;
+    scan::find(text.as_bytes(), |b| b.is_ascii_digit())?;
     let tokens = tokens(text);
     (0..tokens.len()).find_map(|i| at(&tokens, i, style))
 }

@@ -108,8 +108,7 @@ fn lower_in_place(text: &str) -> String {
     let mut lower = text.to_ascii_lowercase();
     let bytes = text.as_bytes();
     let mut at = 0;
-    let is_capital =
-        |b: u8, next: u8| (b == 0xC3) & (0x80 <= next) & (next <= 0x9E) & (next != 0x97);
+    let is_capital = |b: u8, next: u8| (b == 0xC3) & (0x80..=0x9E).contains(&next) & (next != 0x97);
     while let Some(n) = scan::find_pair(&bytes[at..], is_capital) {
         at += n;
         // `Å` is C3 85 and U+00C5, and its small letter 0x20 on.

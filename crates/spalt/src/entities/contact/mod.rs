@@ -766,7 +766,12 @@ impl Gap {
         while end < self.end && !closes(tokens, end) {
             end += 1;
         }
-        let alone = closes(tokens, end) && end - first <= 6 && !exchange;
+        // What goes on behind a number is no name: `…, eller vår expedition`.
+        let opening = tokens.token(first).kind == TokenKind::Word;
+        let alone = closes(tokens, end) && end - first <= 6 && !exchange && opening;
+        if tokens.word(end - 1) == "," {
+            end -= 1;
+        }
         let kind = if exchange {
             Some(ContactKind::Switchboard)
         } else if low.starts_with("press") || low.starts_with("medie") {

@@ -10,7 +10,7 @@ use super::{
         line_shape::{self, dash},
     },
 };
-use crate::{model::BlockKind, text::document::Document};
+use crate::{model::BlockKind, swedish::verb, text::document::Document};
 use lines::{TextLine, lines};
 use pdf::Hyphens;
 
@@ -66,7 +66,7 @@ impl Wrap {
             }
             widths.push(a.chars);
         }
-        let doubled = far >= 3 && far > near;
+        let doubled = far >= 3 && far > 3 * near;
         if near == 0 && !doubled {
             return Wrap {
                 width: None,
@@ -373,7 +373,10 @@ impl TextReader<'_, '_> {
         // A line was wrapped where the next word would not have fitted.
         let word = b.text.split(' ').next().unwrap_or_default();
         let full = a.chars + 1 + word.chars().count() > width;
-        if line_shape::labelled(b.text) || (clock(b.text) && clock(opening.text)) {
+        if line_shape::labelled(b.text)
+            || clock(b.text) && (clock(opening.text) || b.blanks > 0)
+            || is_next_row(a.text, b.text)
+        {
             return false;
         }
         // A line of contacts is whole, and stands below others of its kind;
@@ -381,7 +384,7 @@ impl TextReader<'_, '_> {
         if line_shape::reachable(b.text) {
             let word = word.trim_end_matches([',', '.', ':']);
             let plain = lower && !word.contains('@') && !REACH_LABELS.contains(&word);
-            let wrapped = full && (a.raw != opening.raw || plain);
+            let wrapped = full && (a.raw != opening.raw || plain || !ends && is_sentence(a.text));
             if b.chars * 2 < width && !wrapped || line_shape::ends_reachable(a.text) {
                 return false;
             }
@@ -421,28 +424,34 @@ const REACH_LABELS: &[&str] = &[
 /// `… generalsekreterare för` / `Internationella Centret`.
 fn asks_for_more(text: &str) -> bool {
     let (before, word) = text.rsplit_once(' ').unwrap_or_default();
-    before.len() > 30
-        && matches!(
-            word,
-            "att"
-                | "den"
-                | "det"
-                | "en"
-                | "ett"
-                | "från"
-                | "för"
-                | "hos"
-                | "i"
-                | "med"
-                | "mellan"
-                | "och"
-                | "på"
-                | "samt"
-                | "som"
-                | "under"
-                | "vid"
-                | "över"
-        )
+    // `… 08-465 004 77. Bilder:` has its address on the next line.
+    let label = before.len() > 30
+        && word.ends_with(':')
+        && (before.contains(". ") || before.ends_with('.'));
+    label
+        || before.len() > 15 && matches!(word, "Maila" | "Mejla" | "Ring" | "mejla" | "ring")
+        || before.len() > 30
+            && matches!(
+                word,
+                "att"
+                    | "den"
+                    | "det"
+                    | "en"
+                    | "ett"
+                    | "från"
+                    | "för"
+                    | "hos"
+                    | "i"
+                    | "med"
+                    | "mellan"
+                    | "och"
+                    | "på"
+                    | "samt"
+                    | "som"
+                    | "under"
+                    | "vid"
+                    | "över"
+            )
 }
 
 /// Whether a line of a programme begins with its hour: `Kl. 16.30`, `9.15`.
@@ -456,6 +465,57 @@ fn clock(text: &str) -> bool {
             .take_while(u8::is_ascii_digit)
             .count()
             == 2
+}
+
+/// Whether `b` is the row below `a` in a list without marks: both have a label
+/// (`Backar: …`) or a person's name before a comma, or a sum ends the row and
+/// what leads in stands above.
+fn is_next_row(a: &str, b: &str) -> bool {
+    let [a, b] = [a, b].map(|line| line.trim_matches(['*', '_']));
+    has_label(a) && has_label(b)
+        || opens_with_name(a) && opens_with_name(b)
+        || (a.ends_with(':') || ends_in_money(a)) && ends_in_money(b) && b.len() < 60
+}
+
+/// `Backar: …`, `Två nya kockar på Fylsta skola: …`
+fn has_label(line: &str) -> bool {
+    line.split_once(": ").is_some_and(|(label, _)| {
+        label.starts_with(char::is_uppercase)
+            && label.chars().count() <= 40
+            && !label.contains(['.', ',', '”', '"', '(', '–'])
+    })
+}
+
+/// `Krister Ahl, chefstandläkare`, `Lena Sjöqvist (V), ledamot`
+fn opens_with_name(line: &str) -> bool {
+    line.split_once(", ").is_some_and(|(name, _)| {
+        let mut words = name.split(' ');
+        (2..=4).contains(&words.clone().count())
+            && words.all(|word| word.trim_start_matches('(').starts_with(char::is_uppercase))
+    })
+}
+
+/// `Vingåkers IF 180 000 kronor`
+fn ends_in_money(line: &str) -> bool {
+    let mut words = line.rsplit(' ');
+    matches!(words.next(), Some("kronor" | "kr" | "tkr" | "mnkr"))
+        && words
+            .next()
+            .is_some_and(|word| word.bytes().all(|b| b.is_ascii_digit() || b == b','))
+        && line.starts_with(char::is_uppercase)
+        && !line.contains(". ")
+}
+
+/// Whether a line is a part of a sentence and no row of names and numbers: it
+/// has a finite verb.
+fn is_sentence(line: &str) -> bool {
+    line.split(' ').any(|word| {
+        word.chars().count() > 3
+            && word.starts_with(char::is_lowercase)
+            && verb::readings(word)
+                .iter()
+                .any(|reading| reading.is_finite())
+    })
 }
 
 /// Whether a line is set in far from the margin.
