@@ -508,3 +508,27 @@ fn rows_without_marks_stay_apart_in_a_wrapped_text() {
         "Trygg, verksamhetschef, har sina rum."
     ]));
 }
+
+#[test]
+fn greetings_fields_and_last_rows_are_no_headings() {
+    let headings = |text: &str| -> Vec<String> {
+        let release = spalt::parse_text(text);
+        let all = blocks(&release).into_iter();
+        all.filter(|(kind, _)| *kind == BlockKind::Heading)
+            .map(|(_, text)| text.to_owned())
+            .collect()
+    };
+    let letter = "Ny hall i Sala\n\nHej alla!\n\nPå torsdag inviger kommunalrådet Eva Lind den nya \
+                  hallen. Den har kostat 31 miljoner kronor.\n\nTid: torsdag kl. 10.00\nPlats: \
+                  Lärkans sporthall, entré M\n\nAnmäl dig till Lisa Falk, som visar runt i hallen.\n";
+    assert_eq!(headings(letter), Vec::<String>::new());
+    let rows = "Budget för nästa år\n\nPartierna har enats om en budget för det kommande \
+                året.\n\nBland förslagen finns\n\nFler vårdplatser på sjukhuset i länet\nHöjd \
+                egenavgift i kollektivtrafiken med fem kronor\n\nBudgeten behandlas av fullmäktige \
+                den 25 november. Skatten föreslås vara oförändrad.\n";
+    assert_eq!(headings(rows), Vec::<String>::new());
+    let headed = "Budget för nästa år\n\nPartierna har enats om en budget för det kommande \
+                  året.\n\nHöjd egenavgift i kollektivtrafiken\n\nResorna blir fem kronor dyrare från \
+                  och med den första mars nästa år.\n";
+    assert_eq!(headings(headed), ["Höjd egenavgift i kollektivtrafiken"]);
+}

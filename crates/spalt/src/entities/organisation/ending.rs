@@ -96,7 +96,11 @@ const ENDINGS: &[Ending] = &[
     ends("missionen", Kind::Association, &[Use::Doubtful]),
     ends("hjälpen", Kind::Association, &[Use::Doubtful]),
     ends("alliansen", Kind::Association, &[Use::Doubtful]),
-    ends("handelskammaren", Kind::Association, &[Use::Doubtful]),
+    ends(
+        "handelskammaren",
+        Kind::Association,
+        &[Use::Doubtful, Use::Head],
+    ),
     ends("arbetarna", Kind::Association, &[Use::Doubtful]),
     ends("betalarna", Kind::Association, &[Use::Doubtful]),
     ends("ekonomerna", Kind::Association, &[Use::Doubtful]),

@@ -505,6 +505,17 @@ impl Outline {
         let Some(part) = self.draft.parts.get(next) else {
             return false;
         };
+        // The last of rows without marks: it stands close below another, and
+        // apart from what comes after it.
+        let row = part.gap
+            && !self.part(i).gap
+            && i > 0
+            && self.part(i).kind.is_none()
+            && !ends_sentence(self.text(i - 1))
+            && self.title != Some(i - 1);
+        if row {
+            return false;
+        }
         // A heading over a heading.
         let over = part.gap
             && self.part(i).gap

@@ -857,10 +857,20 @@ pub(crate) fn begins_with_month(text: &str) -> bool {
     MONTHS.contains(&first.to_lowercase().as_str())
 }
 
+/// `Hej!`, `Bästa redaktion,`: how a letter or a mail opens.
+fn salutation(text: &str) -> bool {
+    let first = text.split([' ', '!', ',']).next().unwrap_or_default();
+    matches!(first, "Bästa" | "God" | "Hej" | "Hejsan" | "Kära")
+        && text.ends_with(['!', ','])
+        && text.split(' ').count() <= 4
+}
+
 /// Whether a line is no heading however it is set: a field of a form, a time,
-/// a name with its role.
+/// a name with its role, a letter's greeting.
 pub(crate) fn never_heads(text: &str) -> bool {
     form_label(text)
+        || labelled(text)
+        || salutation(text)
         || name_and_role(text)
         || begins_with_weekday(text) && stamp::find(text).is_some()
 }

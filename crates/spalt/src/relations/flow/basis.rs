@@ -117,10 +117,9 @@ impl FlowReader<'_> {
             || matches!(frame.verb, Some((_, Means::Seeks)))
             || frame.rule == FoundBy::Noun
                 && !matches!(frame.verb, Some((_, Means::Gives)))
-                && frame.noun.is_some_and(|noun| {
-                    let low = tokens.low(noun);
-                    low.ends_with("ansökan") || low.ends_with("ansökningar") || low == "begäran"
-                });
+                && frame
+                    .noun
+                    .is_some_and(|noun| is_request(tokens.low(noun)) || self.is_requested(noun));
         if applied {
             return Some(Basis::Applied);
         }
@@ -141,6 +140,13 @@ impl FlowReader<'_> {
         said.filter(|_| measures)
     }
 
+    /// `ansökan om föreningsbidrag`: whether a noun is what is asked for.
+    pub(super) fn is_requested(&self, noun: usize) -> bool {
+        let low = |i: usize| self.tokens.low(i);
+        let mut before = (noun.saturating_sub(3)..noun).rev();
+        before.any(|i| i > 0 && low(i) == "om" && is_request(low(i - 1)))
+    }
+
     /// `(sökt 104,5 miljoner)`, `av de sökta 311 miljonerna`
     pub(super) fn is_applied(&self, start: usize) -> bool {
         let before = self.lead(start, start.saturating_sub(4));
@@ -150,4 +156,9 @@ impl FlowReader<'_> {
                 "sökt" | "sökta" | "ansökt" | "äskat"
             )
     }
+}
+
+/// A noun for what is handed in by who wants money.
+fn is_request(low: &str) -> bool {
+    low.ends_with("ansökan") || low.ends_with("ansökningar") || low == "begäran"
 }

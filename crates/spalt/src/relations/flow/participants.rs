@@ -690,6 +690,13 @@ impl<'a> FlowReader<'a> {
             end -= 1;
         }
         self.tail(noun + 1, end, frame, draft);
+        // `ansökan om bidrag från X`: who asks receives.
+        if self.is_requested(noun)
+            && !matches!(frame.verb, Some((_, Means::Gives)))
+            && draft.recipients.is_empty()
+        {
+            draft.recipients.extend(draft.payer.take());
+        }
     }
 
     /// Who owns the noun: a genitive before it, over adjectives.
