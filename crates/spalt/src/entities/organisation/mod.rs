@@ -539,6 +539,7 @@ fn is_part_of_name(head: &str) -> bool {
             | "fonden"
             | "förlaget"
             | "galleriet"
+            | "handelskammaren"
             | "konsthallen"
             | "räddningstjänsten"
     )

@@ -82,6 +82,8 @@ impl Roles<'_> {
             owner: false,
         };
         let mut at = at;
+        // Where the last one's phrase begins.
+        let mut begin = at;
         while at < end {
             // What is joined to one who receives does so too.
             let joined = found
@@ -120,6 +122,18 @@ impl Roles<'_> {
                 at = next.end;
                 continue;
             }
+            if let Some(last) = found.actors.last_mut()
+                && self.is_second_place(last, begin..found.end, at, &next)
+            {
+                let [from, to] = [tokens.token(begin).start, tokens.token(next.end - 1).end];
+                tokens
+                    .slice(from as usize, to as usize)
+                    .clone_into(&mut last.name);
+                found.end = next.end;
+                at = next.end;
+                continue;
+            }
+            begin = at;
             // `Myndigheten för civilt försvar, MCF, får`
             next.actors.retain(|actor| {
                 actor.record.is_none() || found.actors.iter().all(|a| a.record != actor.record)
@@ -131,33 +145,67 @@ impl Roles<'_> {
             if next.owner {
                 break;
             }
-            if tokens.low(at) == "tillsammans" && tokens.low(at + 1) == "med" {
-                at += 2;
-            } else if let Some(close) = self.apposition(at, end) {
-                // `Eva Lind, docent i historia, och Ulf Ek`
-                at = close;
-                found.end = close;
-                if matches!(tokens.low(at), "och" | "samt" | "respektive" | "jämte") {
-                    at += 1;
-                } else {
-                    break;
-                }
-            } else if matches!(
-                tokens.low(at),
-                "," | "och" | "samt" | "eller" | "respektive" | "jämte"
-            ) {
-                at += 1;
-                if matches!(tokens.low(at), "och" | "samt" | "även") {
-                    at += 1;
-                }
-                if matches!(tokens.low(at), "till" | "åt") {
-                    at += 1;
-                }
-            } else {
-                break;
-            }
+            let (close, next) = self.over_joint(at, end);
+            found.end = close.unwrap_or(found.end);
+            let Some(next) = next else { break };
+            at = next;
         }
         found
+    }
+
+    /// Where an apposition behind one who receives ends, and where the next one
+    /// begins who is joined to him.
+    fn over_joint(&self, at: usize, end: usize) -> (Option<usize>, Option<usize>) {
+        let tokens = self.tokens;
+        let low = |i: usize| tokens.low(i);
+        if low(at) == "tillsammans" && low(at + 1) == "med" {
+            return (None, Some(at + 2));
+        }
+        // `Eva Lind, docent i historia, och Ulf Ek`
+        if let Some(close) = self.apposition(at, end) {
+            let joint = matches!(low(close), "och" | "samt" | "respektive" | "jämte");
+            return (Some(close), joint.then_some(close + 1));
+        }
+        if !matches!(
+            low(at),
+            "," | "och" | "samt" | "eller" | "respektive" | "jämte"
+        ) {
+            return (None, None);
+        }
+        let mut next = at + 1;
+        if matches!(low(next), "och" | "samt" | "även") {
+            next += 1;
+        }
+        if matches!(low(next), "till" | "åt") {
+            next += 1;
+        }
+        (None, Some(next))
+    }
+
+    /// `skolor i Port Sudan och Kassala`: whether what is joined is no other
+    /// one who receives, but where the last one is, too.
+    fn is_second_place(
+        &self,
+        last: &Actor,
+        phrase: Range<usize>,
+        at: usize,
+        next: &Receivers,
+    ) -> bool {
+        let tokens = self.tokens;
+        let is_name =
+            |mut all: Range<usize>| !all.is_empty() && all.all(|i| tokens.is(i, Class::CAPITAL));
+        let seat = phrase
+            .clone()
+            .rev()
+            .find(|&i| matches!(tokens.low(i), "i" | "på"))
+            .is_some_and(|i| i > phrase.start && is_name(i + 1..phrase.end));
+        let [actor] = next.actors.as_slice() else {
+            return false;
+        };
+        seat && last.record.is_none()
+            && matches!(tokens.low(at - 1), "och" | "samt")
+            && is_name(at..next.end)
+            && (actor.record.is_none() || self.is_kind(actor, MentionKind::Place))
     }
 
     pub(crate) fn is_person(&self, actor: &Actor) -> bool {
