@@ -262,6 +262,9 @@ fn name(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     {
         return;
     }
+    if body.kind == Kind::Company && is_product(tokens, i, found.last + 1) {
+        return;
+    }
     // `Sida har beslutat`: no page does anything.
     let acts = tokens.low(i) == "sida" && is_finite(tokens, i + 1);
     let opens = tokens.opens_sentence(i) && !acts;
@@ -528,6 +531,20 @@ fn is_proper(tokens: &Tokens<'_>, i: usize) -> bool {
 fn is_compound_of_name(word: &str) -> bool {
     word.rsplit_once('-')
         .is_some_and(|(_, noun)| noun.starts_with(char::is_lowercase))
+}
+
+/// `en svart Volvo V70`, `en Ericsson`: what a company makes has an article, or
+/// a model behind it.
+fn is_product(tokens: &Tokens<'_>, first: usize, next: usize) -> bool {
+    let article = |i: usize| matches!(tokens.low(i), "en" | "ett");
+    let word = |i: usize| {
+        tokens.token(i).kind == TokenKind::Word && !tokens.is(i, Class::CAPITAL.or(FUNCTION))
+    };
+    let model = tokens.is(next, Class::CAPITAL)
+        && tokens.word(next).len() <= 3
+        && tokens.is(next + 1, Class::DIGITS)
+        && tokens.token(next + 1).glued;
+    model || first > 0 && article(first - 1) || first > 1 && word(first - 1) && article(first - 2)
 }
 
 /// Heads that belong to the name that they stand before: `Elfirman Ström`.
