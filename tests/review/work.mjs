@@ -61,15 +61,15 @@ await check("two are rejected, a payer edited, a missed sum added, one undone, a
   await page.fill("#dialog input[name=value]", "9 007 199 254 740 993,25");
   await page.locator("#dialog button[value=save]").click();
   assert.deepEqual(await badges(page), { ...WANTED, accept: 0 });
-  await judge(page, "organisationer", organisations[0].text, "a");
-  await judge(page, "organisationer", organisations[1].text, "r");
+  await judge(page, `organisationer ${organisations[0].id}`, "", "a");
+  await judge(page, `organisationer ${organisations[1].id}`, "", "r");
   assert.deepEqual(await badges(page), { ...WANTED, reject: 3 });
   await page.keyboard.press("z");
   assert.deepEqual(await badges(page), WANTED);
   await page.keyboard.press("y");
   await page.keyboard.press("Control+z");
   assert.deepEqual(await badges(page), WANTED);
-  await row(page, "organisationer", organisations[0].text).first().click();
+  await row(page, `organisationer ${organisations[0].id}`, "").first().click();
   await page.locator("#items .note").fill("stämmer med bilagan");
   await page.locator("#items .note").press("Enter");
   await page.locator("#items .note").blur();
@@ -128,7 +128,7 @@ await check("a second person disagrees, and that can be looked at", async () => 
   await open_(bo);
   await judge(bo, "datum", dates[0].text, "a");
   await judge(bo, "platser", places[0].text, "r");
-  await judge(bo, "organisationer", organisations[0].text, "a");
+  await judge(bo, `organisationer ${organisations[0].id}`, "", "a");
   await bo.locator("#more").evaluate((more) => { more.open = true; });
   await bo.selectOption("#state", "disagreed");
   assert.equal(await bo.locator("#items > li").count(), 1);

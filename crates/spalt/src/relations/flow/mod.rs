@@ -97,7 +97,9 @@ pub(crate) fn records(tokens: &Tokens<'_>, entities: &Entities, actors: &Actors<
                 kind: draft.kind,
                 payer: draft.payer.clone(),
                 recipients: draft.recipients.clone(),
-                purpose: draft.purpose.clone(),
+                // `till 5,1 miljoner personer`: figures are no purpose.
+                purpose: (draft.purpose.clone())
+                    .filter(|purpose| purpose.contains(char::is_alphabetic)),
                 period: draft.period.clone(),
                 basis: draft.basis,
                 change: draft.change,
