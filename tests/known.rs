@@ -353,13 +353,16 @@ fn pages_in_json_are_read_where_their_field_is_plain_and_that_is_told() {
     write(root, "in/f.json", r#"{"text":"Ny bro"#);
     write(root, "in/g.jsonl", r#"{"content":[["Ny bro","b"],1]}"#);
     write(root, "in/h.json", r#"["text", "Ny bro"]"#);
+    // Nor what was decided of documents, with their texts.
+    let decision = r#"{"document":"bro.txt","sha256":"00","kind":"amounts","text":"3 miljoner kronor","before":"Den kostar ","after":".","action":"reject"}"#;
+    write(root, "in/decisions.ndjson", decision);
     let output = run(&["convert", "in", "-o", "in/out.ndjson"], root);
     let told = stderr(&output).to_owned();
     assert_eq!(output.status.code(), Some(0), "{told}");
     for line in [
         "2 documents taken from the column body: --text-column says which",
         "3 documents taken from the column html: --text-column says which",
-        "5 files not read: 4 .json, 1 .jsonl",
+        "6 files not read: 4 .json, 1 .jsonl, 1 .ndjson",
     ] {
         assert!(told.contains(line), "{line}: {told}");
     }

@@ -34,8 +34,14 @@ pub struct Columns {
 const TEXTS: [&str; 6] = ["html", "text", "body", "content", "brödtext", "innehåll"];
 const IDS: [&str; 3] = ["id", "path", "url"];
 
-/// What other programs, and this one, write of documents that are read already.
-const CONVERTED: [[&str; 2]; 2] = [["schema_version", "blocks"], ["ents", "spans"]];
+/// What other programs, and this one, write of documents that are read already:
+/// releases, decisions of a review, annotations, docs of spaCy.
+const CONVERTED: [[&str; 2]; 4] = [
+    ["schema_version", "blocks"],
+    ["sha256", "action"],
+    ["@context", "target"],
+    ["ents", "spans"],
+];
 
 /// Rows that wait to be converted.
 const AHEAD: usize = 4;
