@@ -378,7 +378,7 @@ fn pages_in_json_are_read_where_their_field_is_plain_and_that_is_told() {
             .collect::<Vec<_>>()
     );
     // What the program wrote is no page.
-    assert!(stderr(&output).contains("1 .ndjson"), "{}", stderr(&output));
+    assert!(stderr(&output).contains("2 .ndjson"), "{}", stderr(&output));
     let releases = releases(&output);
     assert_eq!(releases[0].url.as_deref(), Some("https://exempel.se/bro"));
     assert_eq!(releases[1].title.as_deref(), Some("Ny väg"));
