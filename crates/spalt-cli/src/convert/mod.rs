@@ -17,7 +17,7 @@ use crate::{
     digest::{hex, sha256},
     failure::Failure,
     input::{
-        Content,
+        Content, Item,
         known::{Index, Known},
     },
     language,
@@ -76,11 +76,7 @@ pub fn convert(args: &Convert) -> Result<ExitCode> {
         None => (None, None),
     };
     let gone = kept.as_mut().map(|kept| std::mem::take(&mut kept.ids));
-    let _ = ctrlc::set_handler(|| {
-        if INTERRUPTED.swap(true, Ordering::SeqCst) {
-            std::process::exit(130);
-        }
-    });
+    catch_interruption();
     let mut run = Run {
         sinks: outputs.sinks(args)?,
         errors: Errors::create(outputs.errors.as_deref())?,
@@ -90,25 +86,11 @@ pub fn convert(args: &Convert) -> Result<ExitCode> {
         manifest,
         gone: gone.unwrap_or_default(),
     };
-    run.progress.measure(walk.size());
-    let failed_fast = AtomicBool::new(false);
-    let is_stopped = || INTERRUPTED.load(Ordering::SeqCst) || failed_fast.load(Ordering::SeqCst);
-    let of_machine = || std::thread::available_parallelism().ok();
-    let jobs = args.jobs.or_else(of_machine).unwrap_or(NonZeroUsize::MIN);
-    pipeline::in_order(
-        walk.documents().take_while(|_| !is_stopped()),
-        jobs,
-        |found| document::work(found, args, &outputs, &known, kept.as_ref()),
-        |done| {
-            if !failed_fast.load(Ordering::SeqCst) && run.take(done, args, &walk)? {
-                failed_fast.store(args.fail_fast, Ordering::SeqCst);
-            }
-            anyhow::Ok(())
-        },
-    )?;
-    run.finish(is_stopped())?;
+    let has_failed_fast = run.all(&walk, args, |found| {
+        document::work(found, args, &outputs, &known, kept.as_ref())
+    })?;
     let interrupted = INTERRUPTED.load(Ordering::SeqCst);
-    let is_whole = !interrupted && !failed_fast.into_inner();
+    let is_whole = !interrupted && !has_failed_fast;
     let mut told = run.end();
     // What is selected of an archive may well be nothing, the whole may not.
     let nothing = told.summary.is_empty() && told.failed == 0 && !args.input.selects();
@@ -133,7 +115,22 @@ pub fn convert(args: &Convert) -> Result<ExitCode> {
     told.summary.known = told_of(&known);
     told.summary.known.extend(walk.told());
     tell(args, &told.summary, told.failed, removed)?;
-    Ok(match (interrupted, told.failed) {
+    exit(interrupted, told.failed, nothing)
+}
+
+/// The first Ctrl-C ends the run in order, the second at once.
+fn catch_interruption() {
+    let _ = ctrlc::set_handler(|| {
+        if INTERRUPTED.swap(true, Ordering::SeqCst) {
+            std::process::exit(130);
+        }
+    });
+}
+
+/// How the run ended: with an interruption, with failures, or with `nothing`
+/// to read.
+fn exit(interrupted: bool, failed: u64, nothing: bool) -> Result<ExitCode> {
+    Ok(match (interrupted, failed) {
         (true, _) => ExitCode::from(130),
         (false, 0) if nothing => {
             let why = language::told("no document that can be read");
@@ -169,6 +166,35 @@ struct Ended {
 }
 
 impl Run {
+    /// Converts every document and gives the files their names, as far as the
+    /// run goes; whether it ended at its first failure.
+    fn all(
+        &mut self,
+        walk: &Walk,
+        args: &Convert,
+        work: impl Fn(Result<Item, Failure>) -> Done + Sync,
+    ) -> Result<bool> {
+        self.progress.measure(walk.size());
+        let failed_fast = AtomicBool::new(false);
+        let is_stopped =
+            || INTERRUPTED.load(Ordering::SeqCst) || failed_fast.load(Ordering::SeqCst);
+        let of_machine = || std::thread::available_parallelism().ok();
+        let jobs = args.jobs.or_else(of_machine).unwrap_or(NonZeroUsize::MIN);
+        pipeline::in_order(
+            walk.documents().take_while(|_| !is_stopped()),
+            jobs,
+            work,
+            |done| {
+                if !failed_fast.load(Ordering::SeqCst) && self.take(done, args, walk)? {
+                    failed_fast.store(args.fail_fast, Ordering::SeqCst);
+                }
+                anyhow::Ok(())
+            },
+        )?;
+        self.finish(is_stopped())?;
+        Ok(failed_fast.into_inner())
+    }
+
     /// Writes what became of an input; whether any of it failed.
     fn take(&mut self, done: Done, args: &Convert, walk: &Walk) -> Result<bool> {
         if let Some(kind) = &done.unread {
