@@ -121,88 +121,30 @@ fn url(page: &PageHead, draft: &mut Draft) {
 
 /// The publisher, by metadata; gives the name that titles may end in.
 fn sender(page: &PageHead, graph: &Graph, site: Option<&str>, draft: &mut Draft) -> Option<String> {
-    let usable = |name: &str| -> Option<String> {
-        let name = clean::line(name);
-        let lower = name.to_lowercase();
-        let domain = name.contains('.') && !name.contains(' ');
-        let none = domain
-            || !(2..=100).contains(&name.len())
-            || PLACEHOLDERS.contains(&lower.as_str())
-            || site_selectors::is_platform(&name)
-            || name.contains(['@', '/', '<'])
-            || line_shape::name_line(&name) && publisher::of_line(&name).is_none();
-        (!none).then_some(name)
-    };
     let graph_name = graph
         .organisation("publisher")
         .or_else(|| graph.organisation("sourceOrganization"))
         .or_else(|| graph.organisation("author"));
+    let named = |(name, content): &(String, String)| {
+        let named = PUBLISHER_META.contains(&name.as_str());
+        named.then(|| usable_name(content)).flatten()
+    };
     let found = graph_name
-        .and_then(|name| usable(&name))
+        .and_then(|name| usable_name(&name))
         .map(|name| (name, EvidenceSource::JsonLd))
         .or_else(|| {
-            page.metas
-                .iter()
-                .filter(|(n, _)| PUBLISHER_META.contains(&n.as_str()))
-                .find_map(|(_, content)| usable(content))
-                .map(|name| (name, EvidenceSource::Meta))
+            let name = page.metas.iter().find_map(named);
+            name.map(|name| (name, EvidenceSource::Meta))
         })
         .or_else(|| {
-            site.and_then(usable)
-                .map(|name| (name, EvidenceSource::OpenGraph))
+            let name = site.and_then(usable_name);
+            name.map(|name| (name, EvidenceSource::OpenGraph))
         })
         .or_else(|| {
-            [
-                page.get(&["og:title"]),
-                Some(page.window.as_str()),
-                page.get(&["dc.title", "dc:title", "twitter:title"]),
-            ]
-            .into_iter()
-            .flatten()
-            .find_map(|title| {
-                let (head, tail) = suffix(title)?;
-                // `Tierps kommun - Ny bro i Tierp`: the headline stands last.
-                let headline = draft.parts.iter().any(|part| {
-                    part.kind == Some(BlockKind::Heading)
-                        && line_shape::bare_eq(draft.of(part), tail)
-                });
-                let tail = match headline {
-                    true => head.split(['|', '–']).next().unwrap_or(head).trim(),
-                    false => tail,
-                };
-                // A name that the page also writes elsewhere is no slogan.
-                let named = draft
-                    .parts
-                    .iter()
-                    .any(|part| draft.of(part).starts_with(tail));
-                let name = usable(tail).or_else(|| {
-                    (named && !site_selectors::is_platform(tail)).then(|| clean::line(tail))
-                })?;
-                (named
-                    || headline
-                    || publisher::of_line(&name).is_some()
-                    || headed_by(draft, title))
-                .then_some(name)
-            })
-            .map(|name| (name, EvidenceSource::Meta))
-        });
-    // A site publishes for itself where its pages speak of it.
-    let found = found.or_else(|| {
-        let (_, tail) = suffix(&page.window)?;
-        let says = |name: &str| {
-            draft.parts.iter().any(|part| {
-                part.kind != Some(BlockKind::Navigation) && draft.of(part).contains(name)
-            })
-        };
-        if !site_selectors::is_platform(tail) {
-            return None;
-        }
-        if says(tail) {
-            return Some((clean::line(tail), EvidenceSource::Meta));
-        }
-        let former = site_selectors::former_name(tail).filter(|name| says(name))?;
-        Some((former.to_owned(), EvidenceSource::Text))
-    });
+            let name = sender_in_titles(page, draft);
+            name.map(|name| (name, EvidenceSource::Meta))
+        })
+        .or_else(|| platform(page, draft));
     // What the page itself names above its headline is nearer than the site.
     let kicker = draft
         .parts
@@ -221,6 +163,68 @@ fn sender(page: &PageHead, graph: &Graph, site: Option<&str>, draft: &mut Draft)
     }
     draft.metadata.publisher = Some((publisher, source));
     Some(name)
+}
+
+/// A name that metadata gives, where it can be a publisher's.
+fn usable_name(name: &str) -> Option<String> {
+    let name = clean::line(name);
+    let lower = name.to_lowercase();
+    let domain = name.contains('.') && !name.contains(' ');
+    let none = domain
+        || !(2..=100).contains(&name.len())
+        || PLACEHOLDERS.contains(&lower.as_str())
+        || site_selectors::is_platform(&name)
+        || name.contains(['@', '/', '<'])
+        || line_shape::name_line(&name) && publisher::of_line(&name).is_none();
+    (!none).then_some(name)
+}
+
+/// The publisher that a title of the page is set beside.
+fn sender_in_titles(page: &PageHead, draft: &Draft) -> Option<String> {
+    let titles = [
+        page.get(&["og:title"]),
+        Some(page.window.as_str()),
+        page.get(&["dc.title", "dc:title", "twitter:title"]),
+    ];
+    titles.into_iter().flatten().find_map(|title| {
+        let (head, tail) = suffix(title)?;
+        // `Tierps kommun - Ny bro i Tierp`: the headline stands last.
+        let headline = draft.parts.iter().any(|part| {
+            part.kind == Some(BlockKind::Heading) && line_shape::bare_eq(draft.of(part), tail)
+        });
+        let tail = match headline {
+            true => head.split(['|', '–']).next().unwrap_or(head).trim(),
+            false => tail,
+        };
+        // A name that the page also writes elsewhere is no slogan.
+        let named = draft
+            .parts
+            .iter()
+            .any(|part| draft.of(part).starts_with(tail));
+        let name = usable_name(tail)
+            .or_else(|| (named && !site_selectors::is_platform(tail)).then(|| clean::line(tail)))?;
+        (named || headline || publisher::of_line(&name).is_some() || headed_by(draft, title))
+            .then_some(name)
+    })
+}
+
+/// A site publishes for itself where its pages speak of it.
+fn platform(page: &PageHead, draft: &Draft) -> Option<(String, EvidenceSource)> {
+    let (_, tail) = suffix(&page.window)?;
+    let says = |name: &str| {
+        draft
+            .parts
+            .iter()
+            .any(|part| part.kind != Some(BlockKind::Navigation) && draft.of(part).contains(name))
+    };
+    if !site_selectors::is_platform(tail) {
+        return None;
+    }
+    if says(tail) {
+        return Some((clean::line(tail), EvidenceSource::Meta));
+    }
+    let former = site_selectors::former_name(tail).filter(|name| says(name))?;
+    Some((former.to_owned(), EvidenceSource::Text))
 }
 
 /// Whether a title begins with a heading of the page and goes on after it.

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     read::stamp::{self, Stamp},
-    swedish::verb,
+    swedish::{calendar, verb},
     text::scan,
 };
 
@@ -839,22 +839,8 @@ fn begins_with_weekday(text: &str) -> bool {
 
 /// `Januari–augusti 2023`: a stretch that opens with a month.
 pub(crate) fn begins_with_month(text: &str) -> bool {
-    const MONTHS: &[&str] = &[
-        "april",
-        "augusti",
-        "december",
-        "februari",
-        "januari",
-        "juli",
-        "juni",
-        "maj",
-        "mars",
-        "november",
-        "oktober",
-        "september",
-    ];
     let first = text.split([' ', '–', '-']).next().unwrap_or_default();
-    MONTHS.contains(&first.to_lowercase().as_str())
+    calendar::month(&first.to_lowercase()).is_some_and(|(_, is_whole)| is_whole)
 }
 
 /// `Hej!`, `Bästa redaktion,`: how a letter or a mail opens.

@@ -131,8 +131,44 @@ impl Outline {
 
     /// The sender that the page names, by the surest place first.
     fn find_publisher(&self) -> Option<String> {
+        let all = || 0..self.kinds.len();
+        self.sender_near_title()
+            .or_else(|| publisher::reports(self.text_at(self.title)))
+            .or_else(|| self.letterhead_sender())
+            .or_else(|| {
+                let first = self.is_case() && self.title.is_none() && !self.addressed(0);
+                first
+                    .then(|| publisher::of_line(self.text_at(Some(0))))
+                    .flatten()
+            })
+            .or_else(|| self.letter_sender())
+            .or_else(|| {
+                all()
+                    .filter(|&i| self.kinds[i].is_furniture() && self.text(i).len() < 200)
+                    .find_map(|i| publisher::after_label(self.text(i)))
+            })
+            .or_else(|| self.sender_by_address())
+            .or_else(|| {
+                all()
+                    .filter(|&i| self.kinds[i] == BlockKind::Boilerplate)
+                    .map(|i| self.text(i))
+                    .find_map(|text| publisher::presented(text).or_else(|| publisher::opens(text)))
+            })
+            .or_else(|| self.presents_itself())
+            .or_else(|| {
+                // `Presstjänsten, Region Skåne`: how a mail is signed.
+                let published = self.draft.metadata.published.as_ref();
+                let mail = published.is_some_and(|(_, source)| *source == EvidenceSource::Meta);
+                all()
+                    .filter(|_| mail && !self.markup)
+                    .find_map(|i| publisher::press_office(self.text(i)))
+            })
+            .or_else(|| self.sender_by_domain())
+    }
+
+    /// The sender that a line of the head names.
+    fn sender_near_title(&self) -> Option<String> {
         let title = self.title.unwrap_or(0);
-        let all = 0..self.kinds.len();
         let reply = self.is_case()
             && self.head_lines().any(|line| {
                 let lower = line.to_lowercase();
@@ -140,7 +176,7 @@ impl Outline {
                     .iter()
                     .any(|word| lower.starts_with(word))
             });
-        let near_title = all.clone().filter(|&i| {
+        let near_title = (0..self.kinds.len()).filter(|&i| {
             let near = match self.kinds[i] {
                 BlockKind::Byline => i < title + 12,
                 BlockKind::Navigation | BlockKind::Boilerplate => i < title + 4,
@@ -151,7 +187,7 @@ impl Outline {
             let asked = reply && self.text(i).ends_with("departementet");
             near && !asked && (!self.addressed(i) || reply && i == 0)
         });
-        let heads = near_title
+        near_title
             .filter(|&i| self.text(i).len() < 200)
             .find_map(|i| {
                 let text = self.text(i);
@@ -164,72 +200,33 @@ impl Outline {
                     .or_else(|| self.two_lines(i))
                     .or_else(|| publisher::of_line(line_shape::before_stamp(text)?))
             })
-            .or_else(|| publisher::reports(self.text_at(self.title)))
-            .or_else(|| self.letterhead_sender())
+    }
+
+    /// The sender in a line that has an address.
+    fn sender_by_address(&self) -> Option<String> {
+        let lines = (0..self.kinds.len()).filter(|&i| {
+            let text = self.text(i);
+            text.len() < 250
+                && (self.kinds[i] == BlockKind::Boilerplate || line_shape::address(text))
+        });
+        lines
+            .flat_map(|i| self.text(i).split([',', '|']))
+            .find_map(|part| publisher::of_line(part.trim()))
+    }
+
+    /// The sender by the domain of the document's address, or of those in it.
+    fn sender_by_domain(&self) -> Option<String> {
+        let address = self.draft.metadata.url.as_ref().map(|u| u.0.as_str());
+        address
+            .and_then(publisher::of_domain)
             .or_else(|| {
-                let first = self.is_case() && self.title.is_none() && !self.addressed(0);
-                first
-                    .then(|| publisher::of_line(self.text_at(Some(0))))
-                    .flatten()
+                (0..self.kinds.len())
+                    .filter(|&i| {
+                        self.kinds[i] == BlockKind::Contact || self.kinds[i].is_furniture()
+                    })
+                    .find_map(|i| publisher::of_domain(self.text(i)))
             })
-            .or_else(|| self.letter_sender());
-        let labels = || {
-            all.clone()
-                .filter(|&i| self.kinds[i].is_furniture() && self.text(i).len() < 200)
-                .find_map(|i| publisher::after_label(self.text(i)))
-        };
-        let addresses = || {
-            all.clone()
-                .filter(|&i| {
-                    let text = self.text(i);
-                    text.len() < 250
-                        && (self.kinds[i] == BlockKind::Boilerplate || line_shape::address(text))
-                })
-                .find_map(|i| {
-                    self.text(i)
-                        .split([',', '|'])
-                        .find_map(|s| publisher::of_line(s.trim()))
-                })
-        };
-        let presents = || {
-            all.clone()
-                .filter(|&i| self.kinds[i] == BlockKind::Boilerplate)
-                .find_map(|i| {
-                    publisher::presented(self.text(i)).or_else(|| publisher::opens(self.text(i)))
-                })
-        };
-        // `Presstjänsten, Region Skåne`: how a mail is signed.
-        let signed = || {
-            let mail = self
-                .draft
-                .metadata
-                .published
-                .as_ref()
-                .is_some_and(|(_, source)| *source == EvidenceSource::Meta);
-            all.clone()
-                .filter(|_| mail && !self.markup)
-                .find_map(|i| publisher::press_office(self.text(i)))
-        };
-        let domains = || {
-            let address = self.draft.metadata.url.as_ref().map(|u| u.0.as_str());
-            address
-                .and_then(publisher::of_domain)
-                .or_else(|| {
-                    all.clone()
-                        .filter(|&i| {
-                            self.kinds[i] == BlockKind::Contact || self.kinds[i].is_furniture()
-                        })
-                        .find_map(|i| publisher::of_domain(self.text(i)))
-                })
-                .map(str::to_owned)
-        };
-        heads
-            .or_else(labels)
-            .or_else(addresses)
-            .or_else(presents)
-            .or_else(|| self.presents_itself())
-            .or_else(signed)
-            .or_else(domains)
+            .map(str::to_owned)
     }
 
     /// `LÄNSSTYRELSEN` over `VÄSTERBOTTEN`: a name on two lines of a letterhead.
