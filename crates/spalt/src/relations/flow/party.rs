@@ -82,8 +82,6 @@ impl Roles<'_> {
             owner: false,
         };
         let mut at = at;
-        // Where the last one's phrase begins.
-        let mut begin = at;
         while at < end {
             // What is joined to one who receives does so too.
             let joined = found
@@ -122,18 +120,6 @@ impl Roles<'_> {
                 at = next.end;
                 continue;
             }
-            if let Some(last) = found.actors.last_mut()
-                && self.is_second_place(last, begin..found.end, at, &next)
-            {
-                let [from, to] = [tokens.token(begin).start, tokens.token(next.end - 1).end];
-                tokens
-                    .slice(from as usize, to as usize)
-                    .clone_into(&mut last.name);
-                found.end = next.end;
-                at = next.end;
-                continue;
-            }
-            begin = at;
             // `Myndigheten för civilt försvar, MCF, får`
             next.actors.retain(|actor| {
                 actor.record.is_none() || found.actors.iter().all(|a| a.record != actor.record)
@@ -180,32 +166,6 @@ impl Roles<'_> {
             next += 1;
         }
         (None, Some(next))
-    }
-
-    /// `skolor i Port Sudan och Kassala`: whether what is joined is no other
-    /// one who receives, but where the last one is, too.
-    fn is_second_place(
-        &self,
-        last: &Actor,
-        phrase: Range<usize>,
-        at: usize,
-        next: &Receivers,
-    ) -> bool {
-        let tokens = self.tokens;
-        let is_name =
-            |mut all: Range<usize>| !all.is_empty() && all.all(|i| tokens.is(i, Class::CAPITAL));
-        let seat = phrase
-            .clone()
-            .rev()
-            .find(|&i| matches!(tokens.low(i), "i" | "på"))
-            .is_some_and(|i| i > phrase.start && is_name(i + 1..phrase.end));
-        let [actor] = next.actors.as_slice() else {
-            return false;
-        };
-        seat && last.record.is_none()
-            && matches!(tokens.low(at - 1), "och" | "samt")
-            && is_name(at..next.end)
-            && (actor.record.is_none() || self.is_kind(actor, MentionKind::Place))
     }
 
     pub(crate) fn is_person(&self, actor: &Actor) -> bool {
@@ -432,6 +392,8 @@ impl Roles<'_> {
     fn with_attributes(&self, stop: usize, end: usize, proper: bool) -> usize {
         let tokens = self.tokens;
         let mut last = stop;
+        // Where the name of a place begins: `i Port Sudan`.
+        let mut seat = None;
         while matches!(
             tokens.low(last),
             "med" | "i" | "inom" | "vid" | "på" | "utan"
@@ -447,6 +409,7 @@ impl Roles<'_> {
             if compares && tokens.low(next) == "än" {
                 next = self.phrase_end(next + 1, end).max(next);
             }
+            seat = matches!(tokens.low(last), "i" | "på").then_some(last + 1);
             last = next;
             if matches!(tokens.low(last), "eller" | "och")
                 && tokens.is(last + 1, Class::NUMERAL | Class::ORDINAL)
@@ -462,6 +425,9 @@ impl Roles<'_> {
         {
             last += 2;
         }
+        // `skolor i Port Sudan och Kassala`, which no list of places has
+        let second = seat.and_then(|seat| self.second_place(seat..last, end));
+        last = second.unwrap_or(last);
         if tokens.low(last) == "eller" && !tokens.is(last - 1, Class::CAPITAL) {
             let next = self.phrase_end(last + 1, end);
             if next > last + 1 {
@@ -469,6 +435,22 @@ impl Roles<'_> {
             }
         }
         last
+    }
+
+    /// One past a name that `och` joins to that of a place, where it names
+    /// nothing else.
+    fn second_place(&self, seat: Range<usize>, end: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        let first = seat.end + 1;
+        let is_name =
+            |mut all: Range<usize>| !all.is_empty() && all.all(|i| tokens.is(i, Class::CAPITAL));
+        let joined = matches!(tokens.low(seat.end), "och" | "samt") && first < end;
+        let next = joined.then(|| self.phrase_end(first, end))?;
+        let named = || self.actors.within(actor::extent(tokens, first..next));
+        (is_name(seat)
+            && is_name(first..next)
+            && named().iter().all(|m| m.kind == MentionKind::Place))
+        .then_some(next)
     }
 
     /// Whether the token is the name of a place, by itself.
