@@ -1127,7 +1127,7 @@ fn is_age(tokens: &Tokens<'_>, first: usize, end: usize, unit: usize) -> bool {
             tokens.is(at, Class::CAPITAL) && !tokens.opens_sentence(at)
                 || matches!(tokens.low(at), "hon" | "han" | "hen" | "jag")
         };
-        matches!(close, "är" | "var" | "blir" | "blev") && named(before.wrapping_sub(2))
+        verb::is_finite_copula(close) && named(before.wrapping_sub(2))
             || follows_name(tokens, before)
             || PERSONS.contains(close)
             || (bounded || between || matches!(close, "är" | "var" | "blir" | "än"))
@@ -1166,7 +1166,7 @@ fn is_of_age(tokens: &Tokens<'_>, first: usize, before: usize) -> bool {
     let years = value(tokens, first);
     let bounded = before < first && tokens.is(first, Class::DIGITS);
     let close = before.wrapping_sub(1);
-    let copula = is_copula(tokens.low(close));
+    let copula = verb::is_copula(tokens.low(close));
     let counted = tokens.is(
         close.wrapping_sub(1),
         Class::DIGITS.or(Class::ORDINAL).or(Class::NUMERAL),
@@ -1233,10 +1233,6 @@ pub(crate) fn records(tokens: &Tokens<'_>, settled: &[Candidate]) -> Vec<Quantit
     quantities
 }
 
-fn is_copula(low: &str) -> bool {
-    verb::is_form_of(low, "vara") || verb::is_form_of(low, "bli")
-}
-
 /// Whether the noun is one of time: `mandatperioderna`, `säsonger`.
 fn is_time(low: &str) -> bool {
     const ENDS: &[&str] = &[
@@ -1275,7 +1271,7 @@ fn modifier_of(tokens: &Tokens<'_>, found: &QuantityMention) -> Modifier {
     );
     let bounds = match tokens.low(first.wrapping_sub(1)) {
         "i" | "på" | "till" => true,
-        copula => is_copula(copula) && !someone,
+        copula => verb::is_copula(copula) && !someone,
     };
     let spread = matches!(
         tokens.low(first.wrapping_sub(1)),

@@ -363,7 +363,6 @@ const MODIFIERS: &[&str] = &[
     "diplomerad",
     "dåvarande",
     "ekonomie",
-    "ekonomisk",
     "ekonomiskt",
     "engelsk",
     "examinerad",
@@ -382,10 +381,8 @@ const MODIFIERS: &[&str] = &[
     "högste",
     "internationell",
     "internationella",
-    "juridisk",
     "juridiska",
     "juris",
-    "klinisk",
     "kommersiell",
     "kommunal",
     "konstnärlig",
@@ -405,18 +402,15 @@ const MODIFIERS: &[&str] = &[
     "operativ",
     "operativa",
     "operative",
-    "pedagogisk",
     "pensionerad",
     "pensionerade",
     "personlig",
     "politices",
-    "politisk",
     "politiska",
     "politiske",
     "polsk",
     "prisbelönt",
     "prisbelönta",
-    "publicistisk",
     "publicistiska",
     "redaktionell",
     "regional",
@@ -425,14 +419,12 @@ const MODIFIERS: &[&str] = &[
     "senior",
     "statlig",
     "stf",
-    "strategisk",
     "ställföreträdande",
     "ständig",
     "svensk",
     "särskild",
     "särskilda",
     "särskilde",
-    "teknisk",
     "tekniska",
     "teknologie",
     "teologie",
@@ -658,9 +650,7 @@ fn is_shortened(tokens: &Tokens<'_>, at: usize) -> bool {
 
 fn is_modifier(lower: &str) -> bool {
     MODIFIERS.contains(&lower)
-        || ["politisk", "politiska", "politiske"]
-            .iter()
-            .any(|end| lower.ends_with(end))
+        || ["politiska", "politiske"].iter().any(|end| lower.ends_with(end))
         // `samisk handläggare`
         || lower.len() > 5 && lower.ends_with("isk")
         // `stockholmsbaserad ambassadör`

@@ -151,6 +151,10 @@ impl Reading {
         self.senses.iter().any(|sense| sense.says == what)
     }
 
+    fn is_copula(&self) -> bool {
+        matches!(self.verb.lemma, "vara" | "bli")
+    }
+
     /// Whether the form can be the finite verb of a clause.
     pub(crate) fn is_finite(&self) -> bool {
         matches!(self.form, Form::Present | Form::Past)
@@ -241,6 +245,17 @@ pub(crate) fn is_form_of(low: &str, lemma: &str) -> bool {
     readings(low)
         .iter()
         .any(|reading| reading.verb.lemma == lemma)
+}
+
+/// Whether a word in lower case is a form of `vara` or `bli`.
+pub(crate) fn is_copula(low: &str) -> bool {
+    readings(low).iter().any(Reading::is_copula)
+}
+
+/// Whether it is one that can be the finite verb of a clause: `är`, `blev`.
+pub(crate) fn is_finite_copula(low: &str) -> bool {
+    let mut readings = readings(low).iter();
+    readings.any(|reading| reading.is_copula() && reading.is_finite())
 }
 
 /// Whether a word in lower case is a finite verb of saying.

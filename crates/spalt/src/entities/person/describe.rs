@@ -7,7 +7,7 @@ use crate::{
         clause,
         job_title::{self, Role},
         names::NameTokens,
-        parties,
+        parties, verb,
     },
     text::{
         lexicon::Class,
@@ -82,7 +82,7 @@ pub(super) fn of_subject(tokens: &Tokens<'_>, first: usize, end: usize) -> About
         end,
         ..About::default()
     };
-    let copula = |i: usize| matches!(tokens.low(i), "är" | "blir" | "var" | "blev");
+    let copula = |i: usize| verb::is_finite_copula(tokens.low(i));
     let predicate = |verb: usize| {
         if copula(verb) {
             Some(after_adverb(tokens, verb + 1))
@@ -122,7 +122,7 @@ fn after_name(tokens: &Tokens<'_>, name: NameTokens, at: usize) -> Option<usize>
         "," if matches!(tokens.low(next), "även" | "också") => None,
         "," => Some(after_adverb(tokens, next)),
         "(" | "–" | "-" => Some(next),
-        "är" | "blir" | "var" | "blev" => Some(after_adverb(tokens, next)),
+        low if verb::is_finite_copula(low) => Some(after_adverb(tokens, next)),
         // `Sekreterare: Bo Ek` on the next line is a label.
         "" if job_title::role_at(tokens, next).is_some_and(|r| tokens.word(r.after) == ":") => None,
         "" if in_contact(tokens, at) => Some(next + usize::from(tokens.word(next) == "(")),
@@ -185,9 +185,10 @@ fn relative(tokens: &Tokens<'_>, som: usize) -> Option<usize> {
     };
     let first = som + 1;
     let copula = first + (first..first + 7).take_while(between).count();
-    let been = |i: usize| matches!(tokens.low(i), "varit" | "blivit");
-    let copula = (first..copula).find(|&i| been(i)).unwrap_or(copula);
-    (been(copula) || matches!(tokens.low(copula), "är" | "var" | "blir" | "blev"))
+    let copula = (first..copula)
+        .find(|&i| is_been(tokens.low(i)))
+        .unwrap_or(copula);
+    (is_been(tokens.low(copula)) || verb::is_finite_copula(tokens.low(copula)))
         .then(|| after_adverb(tokens, copula + 1))
 }
 
@@ -197,8 +198,7 @@ fn over_relative(tokens: &Tokens<'_>, som: usize) -> Option<usize> {
     let comma = (som..som + 24)
         .take_while(|&i| tokens.sentence_of(i) == sentence)
         .find(|&i| tokens.word(i) == ",")?;
-    matches!(tokens.low(comma + 1), "är" | "blir" | "var" | "blev")
-        .then(|| after_adverb(tokens, comma + 2))
+    verb::is_finite_copula(tokens.low(comma + 1)).then(|| after_adverb(tokens, comma + 2))
 }
 
 /// Whether the clause says before the name that someone comes to a role.
@@ -218,7 +218,11 @@ fn has_been(tokens: &Tokens<'_>, har: usize) -> Option<usize> {
     };
     (tokens.low(har) == "har")
         .then(|| (har + 1..har + 8).take_while(plain))
-        .and_then(|mut between| between.find(|&i| matches!(tokens.low(i), "varit" | "blivit")))
+        .and_then(|mut between| between.find(|&i| is_been(tokens.low(i))))
+}
+
+fn is_been(low: &str) -> bool {
+    matches!(low, "varit" | "blivit")
 }
 
 /// Over `i dag`, `numera`.
@@ -445,7 +449,7 @@ fn role_beside(tokens: &Tokens<'_>, joint: usize, claimed: usize) -> Option<Role
 /// Malmgren`: the role at the head of the clause, the verb before the name.
 fn predicate(tokens: &Tokens<'_>, name: NameTokens, claimed: usize) -> Option<Role> {
     let verb = name.first.checked_sub(1)?;
-    let copula = matches!(tokens.low(verb), "är" | "blir" | "var" | "blev");
+    let copula = verb::is_finite_copula(tokens.low(verb));
     if !copula && !appoints(tokens, verb) {
         return None;
     }

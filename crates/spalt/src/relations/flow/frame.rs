@@ -91,7 +91,7 @@ pub(crate) fn is_copula(tokens: &Tokens<'_>, i: usize) -> bool {
     let low = tokens.low(i);
     // `för var bro`: a pronoun.
     let each = low == "var" && tokens.is(i.wrapping_sub(1), Class::PREPOSITION);
-    (verb::is_form_of(low, "vara") || verb::is_form_of(low, "bli")) && !each
+    verb::is_copula(low) && !each
 }
 
 /// The flow that the noun at the token is.

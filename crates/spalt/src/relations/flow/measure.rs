@@ -107,7 +107,6 @@ impl<'a> FlowReader<'a> {
             ["sluta", "teckna", "träffa"]
                 .iter()
                 .any(|lemma| verb::is_form_of(low, lemma))
-                || matches!(low, "sluter" | "slutit" | "slöt" | "sluts")
         };
         let deal = |i: usize| DEALS.iter().any(|noun| tokens.low(i).ends_with(noun));
         let verb = (site.floor..site.lead)

@@ -7,7 +7,7 @@ use super::{QuoteReader, Slot};
 use crate::{
     model::{RoleSource, Speaker},
     relations::actor::{ActorMention, MentionKind, extent},
-    swedish::{clause, job_title, parties},
+    swedish::{clause, job_title, parties, verb},
     text::lexicon::Class,
 };
 
@@ -210,8 +210,8 @@ impl QuoteReader<'_, '_> {
         let (mut first, mut end) = (range.start, range.end);
         if tokens.low(first) == "som" {
             first += 1;
-            let copula = (first..end.min(first + 4))
-                .find(|&i| matches!(tokens.low(i), "är" | "var" | "blir" | "blev"))?;
+            let copula =
+                (first..end.min(first + 4)).find(|&i| verb::is_finite_copula(tokens.low(i)))?;
             first = copula + 1;
             while first < end && tokens.is(first, Class::ADVERB) {
                 first += 1;
