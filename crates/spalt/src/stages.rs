@@ -131,8 +131,8 @@ pub fn verb_forms() -> impl Iterator<Item = (&'static str, String, &'static str)
     })
 }
 
-/// Every form of a noun of money, or of a body, that the library makes: the noun, the form's
-/// name, the form.
+/// Every form of a noun of money, or of a body, that the library makes: the
+/// noun, the form's name, the form.
 pub fn noun_forms() -> impl Iterator<Item = (&'static str, &'static str, String)> {
     noun::forms()
         .chain(body::forms())
