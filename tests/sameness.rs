@@ -173,6 +173,14 @@ const OPEN: &[&str] = &[
     "idrottsgala-pristagare.md",
 ];
 
+#[test]
+fn what_is_open_is_a_document() {
+    let documents = documents();
+    for name in OPEN {
+        assert!(documents.iter().any(|d| d.name == *name), "{name}");
+    }
+}
+
 /// Fails with what differs.
 fn hold(what: &str, documents: usize, differ: &[String]) {
     let document = |line: &String| line.split(' ').next().unwrap().to_owned();
