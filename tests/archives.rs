@@ -337,3 +337,48 @@ fn many_small_members_are_no_way_round_the_bound() {
         "spalt: a.zip: unpacks to more than 100 times its size\n"
     );
 }
+
+#[test]
+fn pages_in_tables_are_found_in_archives_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    let page = br#"{"id":"a","title":"Ny bro","text":"Lunds kommun bygger en bro."}"#;
+    let mut inner = tar::Builder::new(Vec::new());
+    let mut add = |name: &str, bytes: &[u8]| {
+        let mut header = tar::Header::new_gnu();
+        header.set_size(bytes.len() as u64);
+        header.set_mode(0o644);
+        inner.append_data(&mut header, name, bytes).unwrap();
+    };
+    add("sida.json", page);
+    add(
+        "blad.csv",
+        "id,brödtext\nb,Umeå kommun river en bro.\n".as_bytes(),
+    );
+    add("bas.sqlite", b"SQLite format 3\0");
+    add("annat.json", br#"{"version":1}"#);
+    let inner = inner.into_inner().unwrap();
+    let mut zip = zip::ZipWriter::new(fs::File::create(root.join("a.zip")).unwrap());
+    let options = zip::write::SimpleFileOptions::default();
+    zip.start_file("b.tar", options).unwrap();
+    zip.write_all(&inner).unwrap();
+    zip.finish().unwrap();
+    let ids = |releases: &[Release]| -> Vec<String> {
+        releases.iter().filter_map(|r| r.id.clone()).collect()
+    };
+
+    let (releases, told, output) = run(&["a.zip"], root);
+    assert_eq!(output.status.code(), Some(0), "{told}");
+    assert_eq!(ids(&releases), ["a.zip!/b.tar!/sida.json!/a"]);
+    assert_eq!(releases[0].title.as_deref(), Some("Ny bro"));
+    assert!(
+        told.ends_with("3 files not read: 1 .csv, 1 .json, 1 .sqlite\n"),
+        "{told}"
+    );
+
+    let (releases, told, output) = run(&["a.zip", "--text-column", "brödtext"], root);
+    assert_eq!(output.status.code(), Some(1), "{told}");
+    assert_eq!(ids(&releases), ["a.zip!/b.tar!/blad.csv!/b"]);
+    let database = "a.zip!/b.tar!/bas.sqlite: a packed table in an archive: unpack it";
+    assert!(told.contains(database), "{told}");
+}

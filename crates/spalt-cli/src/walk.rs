@@ -141,26 +141,15 @@ impl Walk {
     /// documents have the same id.
     pub fn documents(&self) -> impl Iterator<Item = Result<Item, Failure>> + Send + use<> {
         let wanted = self.wanted.clone();
-        let (reading, read) = (self.reading.clone(), self.read.clone());
-        let columns = self.columns.clone();
-        let named: HashSet<PathBuf> = self.paths.iter().cloned().collect();
         let mut ids = Ids::default();
         let guessed = self.guessed.clone();
-        let (max_bytes, of_tables) = (reading.max_bytes, read.clone());
-        let found = self.files().flat_map(move |found| -> Found {
-            match found {
-                Ok(item) if table(&item).is_some() => {
-                    let table = table(&item).unwrap_or(Table::Csv);
-                    let is_sure = columns.text.is_some() || is_named(&item, &named);
-                    let (columns, read) = (columns.clone(), of_tables.clone());
-                    Box::new(tabled::members(
-                        item, table, is_sure, columns, max_bytes, read,
-                    ))
-                }
-                other => Box::new(std::iter::once(other)),
-            }
-        });
-        opened(found, reading, read)
+        let opening = Opening {
+            reading: self.reading.clone(),
+            columns: self.columns.clone(),
+            named: Arc::new(self.paths.iter().cloned().collect()),
+            read: self.read.clone(),
+        };
+        opened(self.files(), opening)
             .filter(move |found| found.as_ref().map_or(true, |item| wanted.holds(&item.id)))
             .map(move |found| {
                 found.map(|mut item| {
@@ -233,15 +222,48 @@ fn below(path: PathBuf, before: Arc<str>, tables: bool) -> Found {
     }
 }
 
-/// What is found, and all that is packed in it, whatever the layers; adds the
-/// bytes of files that it reads to `read`.
+/// How what holds several documents is opened.
+#[derive(Clone)]
+struct Opening {
+    reading: Reading,
+    columns: Columns,
+    named: Arc<HashSet<PathBuf>>,
+    /// Takes the bytes of files that are read.
+    read: Arc<AtomicU64>,
+}
+
+impl Opening {
+    /// Of what is packed in a file: its bytes have been counted.
+    fn within(&self) -> Opening {
+        Opening {
+            read: Arc::default(),
+            ..self.clone()
+        }
+    }
+
+    /// What is found; of a table its rows.
+    fn rows(&self, found: Result<Item, Failure>) -> Found {
+        match (found.as_ref().ok().and_then(table), found) {
+            (Some(table), Ok(item)) => {
+                let is_sure = self.columns.text.is_some() || is_named(&item, &self.named);
+                let (columns, read) = (self.columns.clone(), self.read.clone());
+                let most = self.reading.max_bytes;
+                Box::new(tabled::members(item, table, is_sure, columns, most, read))
+            }
+            (_, found) => Box::new(std::iter::once(found)),
+        }
+    }
+}
+
+/// What is found, and all that is packed in it, whatever the layers.
 fn opened(
     found: impl Iterator<Item = Result<Item, Failure>> + Send + 'static,
-    reading: Reading,
-    read: Arc<AtomicU64>,
+    opening: Opening,
 ) -> Found {
+    let of_tables = opening.clone();
+    let found = found.flat_map(move |found| of_tables.rows(found));
     // A worker reads a mail: several do, while the first is waited for.
-    let of_mail = reading.clone();
+    let of_mail = opening.reading.clone();
     let begin = move |found: Result<Item, Failure>| {
         let form = found.as_ref().ok().and_then(mail::form);
         let size = found.as_ref().map_or(0, Item::file_size);
@@ -259,21 +281,21 @@ fn opened(
     let most = std::thread::available_parallelism().map_or(1, usize::from);
     let begun = pipeline::ahead(found, most, begin);
     Box::new(begun.flat_map(move |(found, hung, size)| -> Found {
-        // Of what is packed the file has been counted.
-        let within = Arc::default();
         match found {
             Ok(item) if item.archive().is_some() => {
-                let members = archive::members(item, reading.max_bytes, read.clone());
-                opened(members, reading.clone(), within)
+                let tables = opening.columns.text.is_some();
+                let (most, read) = (opening.reading.max_bytes, opening.read.clone());
+                let members = archive::members(item, tables, most, read);
+                opened(members, opening.within())
             }
             found => {
-                read.fetch_add(size, Ordering::Relaxed);
+                opening.read.fetch_add(size, Ordering::Relaxed);
                 let one = std::iter::once(found);
                 match hung.is_empty() {
                     true => Box::new(one),
                     false => {
                         let hung = hung.into_iter().map(Ok);
-                        Box::new(one.chain(opened(hung, reading.clone(), within)))
+                        Box::new(one.chain(opened(hung, opening.within())))
                     }
                 }
             }
@@ -285,6 +307,7 @@ fn opened(
 fn table(item: &Item) -> Option<Table> {
     match &item.content {
         Content::File(path) => Table::of(path),
+        Content::Member(_) if !item.is_known() => Table::of(Path::new(&item.id)),
         _ => None,
     }
 }
@@ -413,11 +436,7 @@ fn folder(
                     content: Content::File(path),
                 };
                 let name = Path::new(&item.id);
-                let is_table = match tables {
-                    true => Table::of(name).is_some(),
-                    false => tabled::may_hold_pages(name),
-                };
-                if !is_read(name) && !is_table {
+                if !is_read(name) && !tabled::is_opened(name, tables) {
                     item.content = Content::Unread(kind_of(&item.id));
                 }
                 Some(Ok(item))

@@ -15,7 +15,7 @@ use flate2::read::MultiGzDecoder;
 
 use super::{
     Archive, Budget, Content, Fetched, HARMLESS, Item, Member, RATIO, Within, file, guarded,
-    is_read, kind_of, too_large, too_much,
+    is_read, kind_of, tabled, too_large, too_much,
     warc::{self, Answer},
 };
 use crate::{
@@ -25,16 +25,18 @@ use crate::{
 
 /// How deep archives may stand in archives.
 const DEPTH: usize = 3;
-/// Largest archive in an archive, which is held in memory.
+/// Largest archive or table in an archive, which is held in memory.
 const NESTED: u64 = 256 << 20;
 /// Members that wait to be converted.
 const AHEAD: usize = 4;
 
 /// The documents in an archive, in the order in which they stand there. They
 /// are read in a thread of their own, since a reader lends out its members; it
-/// adds the bytes that it reads to `read`.
+/// adds the bytes that it reads to `read`. All tables are members where `tables`
+/// says so.
 pub fn members(
     item: Item,
+    tables: bool,
     max_bytes: u64,
     read: Arc<AtomicU64>,
 ) -> impl Iterator<Item = Result<Item, Failure>> + Send {
@@ -57,6 +59,7 @@ pub fn members(
             path: item.path.clone(),
             folder: item.folder,
             stamp,
+            tables,
             max_bytes,
             read,
             send,
@@ -81,6 +84,7 @@ struct Reader {
     path: String,
     folder: Arc<str>,
     stamp: Option<Stamp>,
+    tables: bool,
     max_bytes: u64,
     read: Arc<AtomicU64>,
     send: Sender<Result<Item, Failure>>,
@@ -239,7 +243,13 @@ impl Reader {
                 self.refuse(&url, too_much())?;
                 continue;
             }
-            self.member(&url, size, &mut page.as_slice(), Some(fetched))?;
+            self.member(
+                &url,
+                self.max_bytes,
+                size,
+                &mut page.as_slice(),
+                Some(fetched),
+            )?;
         }
         Ok(())
     }
@@ -252,15 +262,22 @@ impl Reader {
         size: u64,
         member: &mut dyn Read,
     ) -> Result<(), End> {
-        match (self.name(name), refused) {
-            (Err(why), _) => self.refuse(name, why),
-            (Ok(None), _) => Ok(()),
-            (Ok(Some(name)), _) if !is_read(Path::new(&name)) => self.unread(&name, kind_of(&name)),
-            (Ok(Some(_)), Some(why)) => self.refuse(name, why),
-            (Ok(Some(name)), None) => match Archive::of(&name) {
-                Some(kind) => self.nested(&name, kind, size, member),
-                None => self.member(&name, size, member, None),
-            },
+        let name = match self.name(name) {
+            Ok(Some(name)) => name,
+            Ok(None) => return Ok(()),
+            Err(why) => return self.refuse(name, why),
+        };
+        let is_table = tabled::is_opened(Path::new(&name), self.tables);
+        if !is_table && !is_read(Path::new(&name)) {
+            return self.unread(&name, kind_of(&name));
+        }
+        match (refused, Archive::of(&name)) {
+            (Some(why), _) => self.refuse(&name, why),
+            (None, Some(kind)) => self.nested(&name, kind, size, member),
+            (None, None) => {
+                let most = if is_table { NESTED } else { self.max_bytes };
+                self.member(&name, most, size, member, None)
+            }
         }
     }
 
@@ -287,6 +304,7 @@ impl Reader {
             path: format!("{}!/{name}", self.path),
             folder: self.folder.clone(),
             stamp: self.stamp.clone(),
+            tables: self.tables,
             max_bytes: self.max_bytes,
             // How far one is, the outermost tells.
             read: Arc::default(),
@@ -321,15 +339,16 @@ impl Reader {
     fn member(
         &self,
         name: &str,
+        most: u64,
         size: u64,
         reader: &mut dyn Read,
         fetched: Option<Fetched>,
     ) -> Result<(), End> {
         let mut bytes = Vec::new();
-        let mut reader = reader.take(self.max_bytes + 1);
+        let mut reader = reader.take(most + 1);
         reader.read_to_end(&mut bytes).map_err(broken_io)?;
-        if bytes.len() as u64 > self.max_bytes {
-            return self.refuse(name, too_large(self.max_bytes));
+        if bytes.len() as u64 > most {
+            return self.refuse(name, too_large(most));
         }
         if bytes.len() as u64 != size {
             return Err(broken("ends too early"));

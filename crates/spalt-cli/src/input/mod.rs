@@ -43,6 +43,7 @@ pub mod archive {
 
     pub fn members(
         item: Item,
+        _: bool,
         _: u64,
         _: std::sync::Arc<std::sync::atomic::AtomicU64>,
     ) -> impl Iterator<Item = Result<Item, Failure>> + Send {

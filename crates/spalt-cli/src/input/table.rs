@@ -59,29 +59,47 @@ pub fn rows(
 ) -> Result<(), Failure> {
     let shown = path.display().to_string();
     let (opened, before) = file::open(path)?;
-    let reader = BufReader::new(&opened);
     // What is packed may come out a thousand times; of nothing too.
     let left = Budget::of(before.len());
-    let is_packed = matches!(table, Table::Parquet | Table::Sqlite);
     let mut bound = Ok(());
-    let mut take = |row: Row| {
+    let mut within = |row: Row| {
         let bytes: usize = row.iter().map(|(_, value)| value.len()).sum();
-        if is_packed {
-            bound = left.take(bytes as u64 + ROW).map_err(io_told);
-        }
+        bound = left.take(bytes as u64 + ROW).map_err(io_told);
         bound.is_ok() && take(row)
     };
     let read = match table {
-        Table::Csv => csv(reader, max_bytes, &mut take),
-        Table::Ndjson => ndjson(reader, max_bytes, &mut take),
-        Table::Json => json(reader, &mut take),
-        Table::Parquet => parquet(&opened, &mut take),
-        Table::Sqlite => sqlite(path, max_bytes, &mut take),
+        Table::Parquet => parquet(&opened, &mut within),
+        Table::Sqlite => sqlite(path, max_bytes, &mut within),
+        _ => plain_rows(BufReader::new(&opened), table, max_bytes, &mut take),
     };
     // That it is broken may come of its being written to.
     file::unchanged(path, &opened, &before)?;
     read.and(bound)
         .map_err(|why| Failure::new(shown, Stage::Parse, why))
+}
+
+/// The same of a table that is held in memory.
+pub fn rows_held(
+    bytes: &[u8],
+    table: Table,
+    max_bytes: u64,
+    mut take: impl FnMut(Row) -> More,
+) -> Result<(), String> {
+    plain_rows(bytes, table, max_bytes, &mut take)
+}
+
+fn plain_rows(
+    reader: impl BufRead,
+    table: Table,
+    max_bytes: u64,
+    take: Take<'_>,
+) -> Result<(), String> {
+    match table {
+        Table::Csv => csv(reader, max_bytes, take),
+        Table::Ndjson => ndjson(reader, max_bytes, take),
+        Table::Json => json(reader, take),
+        Table::Parquet | Table::Sqlite => Err("a packed table in an archive: unpack it".into()),
+    }
 }
 
 type Take<'t> = &'t mut dyn FnMut(Row) -> More;
@@ -271,7 +289,8 @@ fn parquet(_: &std::fs::File, _: Take<'_>) -> Result<(), String> {
     Err(crate::failure::without("parquet"))
 }
 
-/// The rows of the one table there is, or of each in turn; views are not read.
+/// The rows of the one table there is, or of each in turn. Neither views nor
+/// columns that are computed are read.
 #[cfg(feature = "sqlite")]
 fn sqlite(path: &Path, max_bytes: u64, take: Take<'_>) -> Result<(), String> {
     use rusqlite::{Connection, OpenFlags, limits::Limit, types::ValueRef};
@@ -292,9 +311,14 @@ fn sqlite(path: &Path, max_bytes: u64, take: Take<'_>) -> Result<(), String> {
         .and_then(|mut found| found.query_map([], |row| row.get(0))?.collect())
         .map_err(told)?;
     for table in tables {
-        let query = format!("SELECT * FROM \"{}\"", table.replace('"', "\"\""));
+        let names: Vec<String> = database
+            // What is computed (2) would have the file's own expressions run.
+            .prepare("SELECT name FROM pragma_table_xinfo(?) WHERE hidden IN (0, 3)")
+            .and_then(|mut found| found.query_map([&table], |row| row.get(0))?.collect())
+            .map_err(told)?;
+        let columns: Vec<String> = names.iter().map(|name| quoted(name)).collect();
+        let query = format!("SELECT {} FROM {}", columns.join(", "), quoted(&table));
         let mut rows = database.prepare(&query).map_err(told)?;
-        let names: Vec<String> = rows.column_names().into_iter().map(str::to_owned).collect();
         let mut rows = rows.query([]).map_err(told)?;
         while let Some(row) = rows.next().map_err(told)? {
             let mut values = Row::new();
@@ -315,6 +339,12 @@ fn sqlite(path: &Path, max_bytes: u64, take: Take<'_>) -> Result<(), String> {
         }
     }
     Ok(())
+}
+
+/// A name as it stands in SQL.
+#[cfg(feature = "sqlite")]
+fn quoted(name: &str) -> String {
+    format!("\"{}\"", name.replace('"', "\"\""))
 }
 
 #[cfg(not(feature = "sqlite"))]
@@ -410,6 +440,26 @@ mod tests {
             "unpacks to more than 100 times its size"
         );
         assert_eq!(read("a.parquet", &table(100)).unwrap().len(), 100);
+    }
+
+    #[cfg(feature = "sqlite")]
+    #[test]
+    fn no_expression_of_a_database_is_run() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.sqlite");
+        let database = rusqlite::Connection::open(&path).unwrap();
+        database
+            .execute_batch(
+                "CREATE TABLE \"a b\" (id, \"te\"\"xt\", long AS (hex(zeroblob(1000))), kept AS (id + 1) STORED);
+                 INSERT INTO \"a b\" VALUES (1, 'Ny bro');",
+            )
+            .unwrap();
+        drop(database);
+        let bytes = std::fs::read(&path).unwrap();
+        assert_eq!(
+            read("a.sqlite", &bytes).unwrap(),
+            ["id=1 te\"xt=Ny bro kept=2"]
+        );
     }
 
     #[test]

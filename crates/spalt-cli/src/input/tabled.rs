@@ -46,10 +46,15 @@ const CONVERTED: [[&str; 2]; 4] = [
 /// Rows that wait to be converted.
 const AHEAD: usize = 4;
 
-/// Whether a file in a folder may hold pages though nobody says so: that is
+/// Whether a file in a folder or archive is opened as a table: any, where the
+/// user says that tables hold documents; else what may hold pages, which is
 /// seen by its first row.
-pub fn may_hold_pages(path: &Path) -> bool {
-    matches!(Table::of(path), Some(Table::Json | Table::Ndjson))
+pub fn is_opened(name: &Path, tables: bool) -> bool {
+    match Table::of(name) {
+        Some(Table::Json | Table::Ndjson) => true,
+        Some(_) => tables,
+        None => false,
+    }
 }
 
 /// The documents of a table, in its order; read in a thread of their own, like
@@ -65,10 +70,7 @@ pub fn members(
 ) -> impl Iterator<Item = Result<Item, Failure>> + Send {
     let (send, members): (Sender<_>, Receiver<_>) = bounded(AHEAD);
     std::thread::spawn(move || {
-        let Content::File(path) = &item.content else {
-            return;
-        };
-        let stamp = Stamp::of(path);
+        let stamp = item.stamp();
         let mut number = 0;
         let take = |row: Row| {
             if number == 0 && !is_sure && !is_page(&row) {
@@ -78,10 +80,14 @@ pub fn members(
             let member = member(&item, row, number, &columns, max_bytes, stamp.as_ref());
             send.send(member).is_ok()
         };
-        let result = match is_sure || names_a_text(path, max_bytes) {
-            true => guarded(&item.path, || table::rows(path, table, max_bytes, take)),
-            false => Ok(()),
-        };
+        let result = guarded(&item.path, || match &item.content {
+            Content::File(path) if is_sure || names_a_text(path, max_bytes) => {
+                table::rows(path, table, max_bytes, take)
+            }
+            Content::Member(member) => table::rows_held(&member.bytes, table, max_bytes, take)
+                .map_err(|why| Failure::new(&item.path, Stage::Parse, why)),
+            _ => Ok(()),
+        });
         read.fetch_add(stamp.map_or(0, |stamp| stamp.size), Ordering::Relaxed);
         if number == 0 && !is_sure {
             let content = Content::Unread(kind_of(&item.id));
