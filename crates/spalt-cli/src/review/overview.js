@@ -9,7 +9,7 @@ function svg(name, attributes = {}, ...children) {
 
 // A shape that filters when it is clicked, or entered by the keyboard.
 function filtering(label, act, ...shapes) {
-  const group = svg("g", { role: "button", tabindex: 0 }, svg("title", {}, label), ...shapes);
+  const group = svg("g", { role: "button", tabindex: 0, "data-asks": label }, svg("title", {}, label), ...shapes);
   group.addEventListener("click", act);
   group.addEventListener("keydown", (e) => { if (e.key === "Enter" || e.key === " ") { e.preventDefault(); act(); } });
   return group;

@@ -73,6 +73,19 @@ function called(column, value) {
 }
 const columnName = (column) => (WORDS[language][column] && typeof WORDS[language][column] === "string" ? t(column) : column.replaceAll("_", " "));
 
+// Draws anew what stands in a node. The keyboard stays where it was: on what asks the same, or on what has come in its
+// place.
+function redraw(node, children) {
+  const controls = () => [...node.querySelectorAll("a, button, [role=button]")];
+  const { activeElement: held } = document;
+  const at = controls().indexOf(held);
+  node.replaceChildren(...children);
+  if (at < 0) return;
+  const now = controls();
+  const same = now.find((control) => held.dataset.asks && control.dataset.asks === held.dataset.asks);
+  (same ?? now[Math.min(at, now.length - 1)] ?? $("search")).focus({ preventScroll: true });
+}
+
 // --- The table ---
 
 let drawing = 0;
@@ -89,8 +102,7 @@ async function drawTable() {
   drawChips();
   drawCount(told);
   drawHead(told);
-  const body = $("rows").tBodies[0];
-  body.replaceChildren(...told.rows.map((row) => rowOf(told, row)));
+  redraw($("rows").tBodies[0], told.rows.map((row) => rowOf(told, row)));
   const from = Number(one("offset") ?? 0);
   $("previous").disabled = from === 0;
   $("next").disabled = from + told.rows.length >= told.count;
@@ -104,7 +116,7 @@ async function drawTable() {
 }
 
 function drawChips() {
-  $("chips").replaceChildren(...filters().map(([key, value]) => {
+  redraw($("chips"), filters().map(([key, value]) => {
     const at = key.lastIndexOf(".");
     const [column, how] = [key.slice(0, at), key.slice(at + 1)];
     const said = how === "none" ? `${columnName(column)} ${t("none")}` : `${columnName(column)} ${t(how)} ${called(column, value)}`;
@@ -126,9 +138,9 @@ function drawHead(told) {
     const way = sort === column ? "ascending" : sort === `-${column}` ? "descending" : null;
     const next = way === "ascending" ? `-${column}` : way === "descending" ? "" : column;
     const mark = { ascending: " ▲", descending: " ▼" }[way] ?? "";
-    row.append(element("th", { scope: "col", "aria-sort": way }, button(columnName(column) + mark, () => put("sort", next))));
+    row.append(element("th", { scope: "col", "aria-sort": way }, button(columnName(column) + mark, () => put("sort", next), { "data-asks": column })));
   }
-  $("rows").tHead.replaceChildren(row);
+  redraw($("rows").tHead, [row]);
 }
 
 const readAt = (doc, record) => `/read?${new URLSearchParams(record ? { document: doc, record } : { document: doc })}`;
@@ -137,11 +149,12 @@ function rowOf(told, row) {
   const cell = Object.fromEntries(told.columns.map((column, at) => [column, row[at]]));
   const isDocument = table() === "documents";
   const [doc, record] = isDocument ? [cell.id, null] : [cell.doc_id, cell.id];
-  const acts = element("td", { class: "decide" }, element("a", { href: readAt(doc, record) }, t("open")));
+  const asks = (action) => ({ "data-asks": `${doc}\n${record}\n${action}` });
+  const acts = element("td", { class: "decide" }, element("a", { href: readAt(doc, record), ...asks("open") }, t("open")));
   const said = told.said[`${doc}\n${record}`] ?? [];
   for (const { who, action } of said) acts.prepend(element("span", { class: `said ${action}`, title: who || t("unknown") }, { accept: "✓", reject: "✕", edit: "✎", unsure: "?", add: "+" }[action] ?? ""));
   if (!isDocument && !READ_ONLY && cell.rule !== "added") {
-    for (const action of ["accept", "reject"]) acts.append(button(t(action), () => decide(doc, record, action)));
+    for (const action of ["accept", "reject"]) acts.append(button(t(action), () => decide(doc, record, action), asks(action)));
   }
   const line = element("tr", {}, acts);
   for (const column of told.shown) {
@@ -165,7 +178,7 @@ async function drawFacets(turn) {
   const names = FACETS[table()] ?? [];
   const all = await Promise.all(names.map((column) => fetched("/api/facet", [...asked.pairs, ["column", column], ["most", 12]]).catch(() => [])));
   if (turn !== drawing) return;
-  $("facets").replaceChildren(...names.flatMap((column, at) => {
+  redraw($("facets"), names.flatMap((column, at) => {
     const shares = all[at].filter((share) => share.value !== null || all[at].length > 1);
     if (!shares.length) return [];
     const list = shares.map((share) => {
@@ -174,7 +187,7 @@ async function drawFacets(turn) {
       if (how === "none" && ["region", "municipality", "recipient"].includes(column)) return null;
       const isOn = asked.pairs.some(([k, v]) => k === `${column}.${how}` && v === value);
       const count = share.sum === null ? grouped(share.count) : `${grouped(share.count)} · ${compact(share.sum)}`;
-      const node = button("", () => sift(column, how, value), { "aria-pressed": String(isOn) });
+      const node = button("", () => sift(column, how, value), { "aria-pressed": String(isOn), "data-asks": `${column}.${how}=${value}` });
       node.append(element("span", {}, called(column, share.value)), element("span", { title: share.sum === null ? null : `${t("amount_sek")}: ${money(share.sum)}` }, count));
       return node;
     });

@@ -36,7 +36,7 @@ async function drawCharts(target) {
     const said = `${columnName(key.slice(0, at))} ${called(key.slice(0, at), value)}`;
     return element("li", {}, button(`${said} ✕`, () => stay(key.slice(0, at), key.slice(at + 1), value)));
   }));
-  target.replaceChildren(
+  redraw(target, [
     ...(filters().length ? [panel(t("filters"), chips)] : []),
     summed(known(years), "year", columns),
     summed(kinds, "kind", bars),
@@ -44,7 +44,7 @@ async function drawCharts(target) {
     panel(t("timeline"), columns(known(months).map((share) => ({ label: share.value, count: share.count, act: () => ask([["table", "documents"], ["month.is", share.value]], "tables") })))),
     panel(t("map"), regionMap),
     panel(t("map_dots"), dots, element("p", { class: "note" }, t("dots_source"))),
-  );
+  ]);
 }
 
 // A point for each municipality, as large as what is told of it; Sweden by its latitudes and longitudes.
