@@ -26,6 +26,11 @@ thread_local! {
 
 /// Every listed word with its class.
 fn words() -> impl Iterator<Item = (Class, &'static str)> {
+    let listed = entities::LISTS
+        .iter()
+        .copied()
+        .flatten()
+        .flat_map(|(class, words)| words.iter().map(|word| (*class, *word)));
     [
         function_words::WORDS,
         number::WORDS,
@@ -36,6 +41,7 @@ fn words() -> impl Iterator<Item = (Class, &'static str)> {
     .chain(entities::WORDS.iter().copied())
     .flatten()
     .flat_map(|(class, words)| words.iter().map(|word| (*class, *word)))
+    .chain(listed)
     .chain(verb::words())
     .chain(calendar::words())
     .chain(gazetteer::first_words().map(|word| (Class::NAMED, word)))

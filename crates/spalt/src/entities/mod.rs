@@ -10,7 +10,11 @@ use self::mention::{Mention, Rule};
 use crate::{
     model::{Amount, Contact, Date, Organisation, Person, Place, Quantity, Reference, Warning},
     rules::{self, Index, RuleInfo},
-    text::{lexicon::WordList, token::Tokens},
+    text::{
+        lexicon::{Class, WordList},
+        token::Tokens,
+        words::Words,
+    },
 };
 
 pub(crate) mod amount;
@@ -31,10 +35,13 @@ pub(crate) const WORDS: &[&[WordList]] = &[
     date::WORDS,
     organisation::WORDS,
     person::WORDS,
-    place::WORDS,
     quantity::WORDS,
     reference::WORDS,
 ];
+
+/// Those of the table of words.
+pub(crate) static LISTS: &[&[(Class, &Words)]] =
+    &[contact::LISTS, organisation::LISTS, place::LISTS];
 
 /// The rules of all kinds.
 pub(crate) const RULES: &[&[Rule]] = &[

@@ -18,13 +18,14 @@ use crate::{
     model::{BlockKind, Place, PlaceKind},
     rules::about,
     text::{
-        lexicon::{Class, WordList},
+        lexicon::Class,
         scan,
         token::{TokenKind, Tokens},
+        words::Words,
     },
 };
 
-pub(crate) const WORDS: &[WordList] = &[(Class::BODY, HOSPITAL_WORDS)];
+pub(crate) static LISTS: &[(Class, &Words)] = &[(Class::BODY, &HOSPITAL_WORDS)];
 
 pub(crate) const RULES: &[Rule] = &[
     Rule {
@@ -60,76 +61,19 @@ pub(crate) const RULES: &[Rule] = &[
 ];
 
 /// A place before which these stand is where something is.
-const LOCATIVE: &[&str] = &[
-    "från", "genom", "i", "kring", "mellan", "mot", "nära", "om", "på", "runt", "till", "ur",
-    "utanför", "via", "vid", "över",
-];
+static LOCATIVE: Words = Words::with("locative");
 
 /// Prepositions that people follow as well.
-const OF_PEOPLE: &[&str] = &[
-    "från", "genom", "kring", "mellan", "mot", "om", "runt", "till", "via", "vid",
-];
+static OF_PEOPLE: Words = Words::with("before_person_or_place");
 
 /// Nouns that a place's name follows.
-const BEFORE: &[&str] = &[
-    "byn",
-    "kommunen",
-    "kommuner",
-    "kommunerna",
-    "landskapet",
-    "länen",
-    "länet",
-    "orten",
-    "orterna",
-    "regionen",
-    "regionerna",
-    "samhället",
-    "staden",
-    "städerna",
-    "tätorten",
-];
+static BEFORE: Words = Words::with("before_place");
 
 /// Nouns that follow the name of a place.
-const AFTER: &[&str] = &[
-    "centrum",
-    "gator",
-    "invånare",
-    "kommun",
-    "kommunalråd",
-    "kommuner",
-    "kommuners",
-    "kommunfullmäktige",
-    "kommuns",
-    "kommunstyrelse",
-    "lasarett",
-    "sjukhus",
-    "skolor",
-    "stad",
-    "stads",
-    "stadskärna",
-    "station",
-    "städer",
-    "torg",
-    "tätort",
-];
+static AFTER: Words = Words::with("after_place");
 
 /// Parts of a place, which come before its name with a capital.
-const PARTS: &[&str] = &[
-    "centrala",
-    "hela",
-    "inre",
-    "mellersta",
-    "nedre",
-    "nordvästra",
-    "nordöstra",
-    "norra",
-    "sydvästra",
-    "sydöstra",
-    "södra",
-    "västra",
-    "östra",
-    "övre",
-];
+static PARTS: Words = Words::with("part_of_place");
 
 /// Parts of the country, larger than a county (NUTS 2, Eurostat): no records,
 /// but what stands among them is a county too.
@@ -141,7 +85,7 @@ const GREATER: &[&str] = &[
     "västsverige",
 ];
 
-const HOSPITAL_WORDS: &[&str] = &["lasarettet", "sjukhuset"];
+static HOSPITAL_WORDS: Words = Words::with("hospital");
 
 fn name(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let Some(found) = gazetteer::lookup(tokens, i) else {
@@ -187,22 +131,7 @@ fn name(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
 
 /// Ends of nouns, in the definite, that a name of a thing follows:
 /// `sammanträdesrummet Oslo`.
-const THINGS: &[&str] = &[
-    "båten",
-    "cyklonen",
-    "fartyget",
-    "filmen",
-    "färjan",
-    "lokalen",
-    "låten",
-    "operan",
-    "orkanen",
-    "pjäsen",
-    "restaurangen",
-    "rummet",
-    "salen",
-    "stormen",
-];
+static THINGS: Words = Words::with("named_thing_end");
 
 /// Whether the name is that of a room, a ship or a storm, or stands in
 /// quotation marks alone.

@@ -26,6 +26,7 @@ use crate::{
         lexicon::{Class, Endings, WordList, column},
         number::{Number, Style},
         token::{TokenKind, Tokens},
+        words::Words,
     },
 };
 
@@ -463,7 +464,7 @@ fn names_year(tokens: &Tokens<'_>, i: usize) -> bool {
 /// Whether the word is an infinitive, which no number counts: `845 miljoner
 /// vara`, `30 miljoner kunna`.
 fn is_infinitive(low: &str) -> bool {
-    const AUXILIARIES: &[&str] = &["behöva", "böra", "ha", "kunna", "skola", "vilja"];
+    static AUXILIARIES: Words = Words::with("auxiliary_infinitive");
     low.ends_with('a')
         && (AUXILIARIES.binary_search(&low).is_ok()
             || verb::readings(low)
@@ -523,7 +524,7 @@ pub(crate) fn counted(tokens: &Tokens<'_>, i: usize) -> Option<(usize, usize)> {
         }
         if low.ends_with('s') && !adjective {
             let genitive = at == i && ends_any(low, &["ors", "ars", "ers", "nas", "ares", "ens"]);
-            if genitive || ends_any(low, NOUNS_IN_S) {
+            if genitive || ends_any(low, &NOUNS_IN_S) {
                 noun = Some(at);
             }
             break;
@@ -551,9 +552,7 @@ pub(crate) fn counted(tokens: &Tokens<'_>, i: usize) -> Option<(usize, usize)> {
 }
 
 /// Ends of nouns whose `s` is no genitive's.
-const NOUNS_IN_S: &[&str] = &[
-    "bås", "glas", "gris", "hus", "höns", "kurs", "ljus", "lås", "pass", "plats", "virus",
-];
+static NOUNS_IN_S: Words = Words::with("noun_in_s");
 
 /// `30 Natomedlemmar`, `fem SD-ledamöter`: a compound that begins with a name.
 fn is_capital_noun(tokens: &Tokens<'_>, i: usize) -> bool {
@@ -1235,20 +1234,9 @@ pub(crate) fn records(tokens: &Tokens<'_>, settled: &[Candidate]) -> Vec<Quantit
 
 /// Whether the noun is one of time: `mandatperioderna`, `säsonger`.
 fn is_time(low: &str) -> bool {
-    const ENDS: &[&str] = &[
-        "dagar",
-        "helger",
-        "kvällar",
-        "mandat",
-        "nätter",
-        "perioder",
-        "säsonger",
-        "terminer",
-        "år",
-        "årstider",
-    ];
+    static ENDS: Words = Words::with("stretch_of_time_end");
     let plain = low.strip_suffix("na").unwrap_or(low);
-    ends_any(plain, ENDS)
+    ends_any(plain, &ENDS)
 }
 
 fn modifier_of(tokens: &Tokens<'_>, found: &QuantityMention) -> Modifier {

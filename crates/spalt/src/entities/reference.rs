@@ -18,6 +18,7 @@ use crate::{
     text::{
         lexicon::{Class, WordList},
         token::{TokenKind, Tokens},
+        words::Words,
     },
 };
 
@@ -184,15 +185,7 @@ const STATUTES: &[&str] = &[
 ];
 
 /// Words that make a number after them or near them a court's.
-const COURTS: &[&str] = &[
-    "beslut",
-    "dom",
-    "dom;",
-    "domen",
-    "mål",
-    "målnr",
-    "målnummer",
-];
+static COURTS: Words = Words::with("of_court");
 
 /// Capitals before a number that are no register (`ISO 14001:2015`).
 const NO_REGISTER: &[&str] = &[

@@ -9,6 +9,7 @@ use crate::{
     text::{
         lexicon::{self, Class},
         token::{TokenKind, Tokens},
+        words::Words,
     },
 };
 
@@ -241,9 +242,7 @@ pub(crate) fn is_family(low: &str) -> bool {
 
 /// Whether the word names a sea, a lake or a river, which is no party.
 pub(crate) fn is_water(low: &str) -> bool {
-    const WATERS: &[&str] = &[
-        "bukten", "havet", "mälaren", "sjön", "vänern", "vättern", "älven",
-    ];
+    static WATERS: Words = Words::with("water_end");
     WATERS.iter().any(|water| low.ends_with(water))
 }
 

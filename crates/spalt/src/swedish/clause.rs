@@ -13,6 +13,7 @@ use super::{body, verb};
 use crate::text::{
     lexicon::{Class, WordList},
     token::{TokenKind, Tokens},
+    words::Words,
 };
 
 pub(crate) const WORDS: &[WordList] = &[(
@@ -106,10 +107,7 @@ pub(crate) fn is_finite(tokens: &Tokens<'_>, i: usize) -> bool {
 
 /// Words before a noun in the plural or with an owner, and so before its
 /// participle.
-const DETERMINERS: &[&str] = &[
-    "alla", "deras", "dess", "dessa", "flera", "hans", "hennes", "många", "nya", "olika",
-    "samtliga", "sin", "sina", "sitt", "vissa", "vår", "våra", "vårt",
-];
+static DETERMINERS: Words = Words::with("determiner");
 
 /// Whether a participle in `-ade` stands before its noun or after a copula: `i
 /// ökade intäkter`, `de beslutade åtgärderna`, `är ökade`, but `det beslutade
@@ -352,9 +350,7 @@ pub(crate) fn is_infinitive(tokens: &Tokens<'_>, at: usize) -> bool {
 /// `nå`, `avslå`, `tillgodose`, `utge`: an infinitive that ends in the stressed
 /// vowel of its stem.
 fn ends_in_stress(low: &str) -> bool {
-    const OTHERS: &[&str] = &[
-        "blå", "då", "grå", "också", "på", "rå", "små", "så", "två", "ändå",
-    ];
+    static OTHERS: Words = Words::with("no_infinitive");
     let compound = |stem: &str| {
         low.strip_suffix(stem)
             .is_some_and(|prefix| ["an", "av", "för", "tillgodo", "ut", "över"].contains(&prefix))

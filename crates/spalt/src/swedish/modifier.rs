@@ -8,7 +8,7 @@ use crate::{
         self, Approximately, AtLeast, AtMost, JustOver, JustUnder, LessThan, MoreThan,
     },
     swedish::number,
-    text::token::Tokens,
+    text::{token::Tokens, words::Words},
 };
 
 /// Before the number.
@@ -124,15 +124,7 @@ const AFTER: &[(&str, Modifier)] = &[
 ];
 
 /// What may stand between a modifier and its number.
-const BETWEEN: &[&str] = &[
-    "ca",
-    "cirka",
-    "ett",
-    "hela",
-    "sammanlagt",
-    "totalt",
-    "ytterligare",
-];
+static BETWEEN: Words = Words::with("after_modifier");
 
 lazy_static! {
     /// By the last word, the longest phrase first.

@@ -16,6 +16,7 @@ use crate::text::{
     number::{Number, Style},
     scan,
     token::{TokenKind, Tokens},
+    words::Words,
 };
 
 /// Where the upper end of a range begins, for a lower end at `first..end`:
@@ -44,40 +45,7 @@ pub(crate) fn list_separator(tokens: &Tokens<'_>, at: usize) -> Option<(usize, b
 }
 
 /// Stems of verbs and nouns by which a value becomes another.
-const CHANGE: &[&str] = &[
-    "bygg",
-    "dra",
-    "drog",
-    "fall",
-    "flytta",
-    "föll",
-    "fördubbl",
-    "förkort",
-    "förläng",
-    "gick",
-    "gå",
-    "gått",
-    "halver",
-    "höj",
-    "justera",
-    "kort",
-    "krymp",
-    "lyft",
-    "minsk",
-    "sjunk",
-    "sjönk",
-    "steg",
-    "stig",
-    "sänk",
-    "uppräkn",
-    "utök",
-    "vuxit",
-    "växa",
-    "växer",
-    "växt",
-    "ändra",
-    "ök",
-];
+static CHANGE: Words = Words::with("change_stem");
 
 fn is_change(tokens: &Tokens<'_>, at: usize) -> bool {
     let Some(sentence) = tokens.sentence_of(at).and_then(|s| tokens.sentences.get(s)) else {

@@ -7,7 +7,7 @@
 use lazy_static::lazy_static;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use crate::text::{lexicon::Class, table};
+use crate::text::{lexicon::Class, table, words::Words};
 
 /// A verb of the table.
 #[derive(Debug)]
@@ -184,29 +184,7 @@ impl Reading {
 
 /// Forms that are other words as often: no participles, and no verbs for the
 /// clause grammar.
-const HOMOGRAPHS: &[&str] = &[
-    "anslagen",
-    "anslaget",
-    "avslagen",
-    "avslaget",
-    "bar",
-    "bars",
-    "delar",
-    "flikar",
-    "för",
-    "händer",
-    "hör",
-    "klubbar",
-    "kör",
-    "ler",
-    "log",
-    "lär",
-    "rör",
-    "skär",
-    "spår",
-    "uppdragen",
-    "uppdraget",
-];
+static HOMOGRAPHS: Words = Words::with("homograph");
 
 fn is_homograph(word: &str) -> bool {
     HOMOGRAPHS.binary_search(&word).is_ok()

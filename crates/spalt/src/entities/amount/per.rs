@@ -11,6 +11,7 @@ use crate::{
     text::{
         lexicon::Class,
         token::{TokenKind, Tokens},
+        words::Words,
     },
 };
 
@@ -136,40 +137,10 @@ const NOUNS: &[(&str, &str)] = &[
 ];
 
 /// `per` before these counts nothing.
-const MEANS: &[&str] = &[
-    "automatik",
-    "brev",
-    "båt",
-    "definition",
-    "den",
-    "e-post",
-    "faktura",
-    "fax",
-    "flyg",
-    "kort",
-    "mail",
-    "mejl",
-    "post",
-    "sms",
-    "sändlista",
-    "telefon",
-    "tåg",
-];
+static MEANS: Words = Words::with("no_per");
 
 /// What may stand between an amount and its `per`.
-const BETWEEN: &[&str] = &[
-    "brutto",
-    "extra",
-    "mer",
-    "mindre",
-    "netto",
-    "permanent",
-    "till",
-    "totalt",
-    "var",
-    "vardera",
-    "ytterligare",
-];
+static BETWEEN: Words = Words::with("before_per");
 
 lazy_static! {
     static ref NOUN: FxHashMap<&'static str, &'static str> = NOUNS.iter().copied().collect();
@@ -186,24 +157,7 @@ pub(super) fn of(tokens: &Tokens<'_>, first: usize, end: usize) -> Option<Per> {
 
 /// `Två forskare får 18 miljoner kronor var`: what each of several people has.
 fn apiece(tokens: &Tokens<'_>, first: usize, end: usize) -> Option<&'static str> {
-    const PEOPLE: &[&str] = &[
-        "anställda",
-        "artister",
-        "deltagare",
-        "doktorander",
-        "elever",
-        "forskare",
-        "författare",
-        "konstnärer",
-        "lärare",
-        "medarbetare",
-        "mottagare",
-        "personer",
-        "pristagare",
-        "stipendiater",
-        "studenter",
-        "ungdomar",
-    ];
+    static PEOPLE: Words = Words::with("counted_people");
     let each = matches!(tokens.low(end), "var" | "vardera");
     let of_them = |i: usize| PEOPLE.iter().any(|noun| tokens.low(i).ends_with(noun));
     let sentence = tokens.sentences.get(tokens.sentence_of(first)?)?;
@@ -335,17 +289,7 @@ fn noun(tokens: &Tokens<'_>, at: usize) -> Option<(Per, usize)> {
 /// `det årliga bidraget med 6 miljoner`, `månadsavgiften är 115 kronor`,
 /// `resultatet per aktie blev 1,20 kronor`.
 fn before(tokens: &Tokens<'_>, first: usize) -> Option<Per> {
-    const FEES: &[&str] = &[
-        "arvode",
-        "avgift",
-        "bidrag",
-        "ersättning",
-        "hyra",
-        "kostnad",
-        "lön",
-        "peng",
-        "premie",
-    ];
+    static FEES: Words = Words::with("fee_stem");
     for at in (first.saturating_sub(8)..first).rev() {
         let token = tokens.token(at);
         if token.class.meets(Class::DIGITS)

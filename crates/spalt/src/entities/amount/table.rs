@@ -14,6 +14,7 @@ use crate::{
         document::{Cell, RowMarkup, TextBlock},
         number::Number,
         token::{TokenKind, Tokens},
+        words::Words,
     },
 };
 
@@ -169,34 +170,17 @@ fn head(tokens: &Tokens<'_>, cell: &Cell) -> ColumnHead {
     match money(tokens, range.clone()) {
         _ if other => ColumnHead::Other,
         Some(measure) => ColumnHead::Money(measure),
-        None if range.len() <= 3 && any(COUNTED) => ColumnHead::Other,
-        None if any(SUMS) => ColumnHead::Sum,
+        None if range.len() <= 3 && any(&COUNTED) => ColumnHead::Other,
+        None if any(&SUMS) => ColumnHead::Sum,
         None => ColumnHead::Open,
     }
 }
 
 /// How nouns end for what is counted or compared, and is no money.
-const COUNTED: &[&str] = &[
-    "anställda",
-    "arbetare",
-    "grad",
-    "kvot",
-    "likviditet",
-    "marginal",
-    "soliditet",
-];
+static COUNTED: Words = Words::with("counted_column");
 
 /// How nouns end for sums.
-const SUMS: &[&str] = &[
-    "anslag",
-    "belopp",
-    "bidrag",
-    "ersättning",
-    "kostnad",
-    "stöd",
-    "summa",
-    "utbetalt",
-];
+static SUMS: Words = Words::with("sum_column");
 
 /// Kronor, where one of the two blocks above a table has a sum of them.
 fn told(tokens: &Tokens<'_>, table: usize) -> Option<Measure> {

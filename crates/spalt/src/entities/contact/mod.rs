@@ -18,109 +18,24 @@ use crate::{
     text::{
         lexicon::{Class, WordList},
         token::{TokenKind, Tokens},
+        words::Words,
     },
 };
 
 mod number;
 mod unnumbered;
 
-pub(crate) const WORDS: &[WordList] = &[
-    (Class::CONTACT, LABELS),
-    (Class::AT, &["at", "a", "snabel-a"]),
-];
+pub(crate) const WORDS: &[WordList] = &[(Class::AT, &["at", "a", "snabel-a"])];
+pub(crate) static LISTS: &[(Class, &Words)] = &[(Class::CONTACT, &LABELS)];
 
 /// What stands before a number, an address or a list of them.
-const LABELS: &[&str] = &[
-    "direkt",
-    "direktnummer",
-    "direkttelefon",
-    "e-mail",
-    "e-post",
-    "e-postadress",
-    "email",
-    "epost",
-    "fax",
-    "faxnummer",
-    "kontakt",
-    "kontakta",
-    "kontakter",
-    "kontaktperson",
-    "kontaktpersoner",
-    "kontaktuppgifter",
-    "mail",
-    "mediekontakt",
-    "mejl",
-    "mejladress",
-    "mob",
-    "mobil",
-    "mobilnummer",
-    "mobiltelefon",
-    "pressfrågor",
-    "presskontakt",
-    "presskontakter",
-    "tel",
-    "telefax",
-    "telefon",
-    "telefonnummer",
-    "tfn",
-];
+static LABELS: Words = Words::with("contact_label");
 
 /// Those who answer without a name.
-const FUNCTIONS: &[&str] = &[
-    "biljettkontor",
-    "journummer",
-    "jourtelefon",
-    "kontaktcenter",
-    "kundcenter",
-    "kundservice",
-    "kundtjänst",
-    "medborgarservice",
-    "mediejour",
-    "mediejouren",
-    "medieservice",
-    "nummerupplysning",
-    "pressavdelning",
-    "pressavdelningen",
-    "pressenhet",
-    "pressenheten",
-    "presservice",
-    "pressfunktion",
-    "pressfunktionen",
-    "pressjour",
-    "pressjouren",
-    "presskansli",
-    "pressnummer",
-    "pressrum",
-    "pressrummet",
-    "presstelefon",
-    "presstelefonen",
-    "presstjänst",
-    "presstjänsten",
-    "reception",
-    "receptionen",
-    "registrator",
-    "servicecenter",
-    "telefonväxel",
-    "upplysning",
-    "växel",
-    "växeln",
-];
+static FUNCTIONS: Words = Words::with("contact_function");
 
 /// Ends of words for those: `gåvoservice`, `biljettkassan`.
-const FUNCTION_ENDS: &[&str] = &[
-    "bokningen",
-    "center",
-    "expedition",
-    "expeditionen",
-    "jouren",
-    "kansli",
-    "kassan",
-    "redaktionen",
-    "service",
-    "tjänsten",
-    "växel",
-    "växeln",
-];
+static FUNCTION_ENDS: Words = Words::with("contact_function_end");
 
 /// Whether the word is one for those who answer without a name.
 fn is_function(low: &str) -> bool {
@@ -128,14 +43,7 @@ fn is_function(low: &str) -> bool {
 }
 
 /// Parts of an organisation that answer where no person is named with them.
-const UNITS: &[&str] = &[
-    "informationsavdelningen",
-    "informationsenheten",
-    "kansliet",
-    "kommunikationsavdelningen",
-    "kommunikationsenheten",
-    "kommunikationsstaben",
-];
+static UNITS: Words = Words::with("contact_unit");
 
 pub(crate) const RULES: &[Rule] = &[
     Rule {

@@ -11,7 +11,7 @@ use crate::{
     entities::mention::DateMention,
     model::{BlockKind, Bound},
     swedish::{calendar::YearPart, clause},
-    text::token::Tokens,
+    text::{token::Tokens, words::Words},
 };
 
 /// A date whose year bears on those that say none.
@@ -117,18 +117,10 @@ fn days(from: Day, to: Day) -> i32 {
 }
 
 /// Words before a year that is there to be compared with.
-const COMPARED: &[&str] = &[
-    "föregående",
-    "förra",
-    "jämförelse",
-    "jämfört",
-    "mot",
-    "motsvarande",
-    "än",
-];
+static COMPARED: Words = Words::with("before_compared_year");
 
 /// Verbs that put what their clause tells into the time ahead.
-const AHEAD: &[&str] = &["beräknas", "kommer", "planeras", "ska", "skall", "väntas"];
+static AHEAD: Words = Words::with("verb_ahead");
 
 /// The year on which two or more dates agree and none disagrees, and the dates
 /// that bear on the others.
@@ -210,18 +202,7 @@ fn bears(tokens: &Tokens<'_>, found: &DateMention, day: bool) -> bool {
 }
 
 /// Stems of the documents that report on a period.
-const REPORTS: &[&str] = &[
-    "bokslut",
-    "delårsrapport",
-    "kvartalsrapport",
-    "månadsrapport",
-    "redovisning",
-    "tertialrapport",
-    "uppföljning",
-    "verksamhetsberättelse",
-    "årsrapport",
-    "årsredovisning",
-];
+static REPORTS: Words = Words::with("report_stem");
 
 /// Whether the date is the period of a report: it stands in the title or a
 /// heading of the highest level, as a stretch or behind the report's name.

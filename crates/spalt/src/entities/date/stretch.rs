@@ -14,6 +14,7 @@ use crate::{
     text::{
         lexicon::Class,
         token::{TokenKind, Tokens},
+        words::Words,
     },
 };
 
@@ -140,34 +141,10 @@ const FINITE: Class = Class::VERB
     .or(Class::AHEAD);
 
 /// What digits after these words number.
-const NUMBERED: &[&str] = &[
-    "artikel", "buss", "bussen", "ca", "cirka", "dnr", "drygt", "högst", "kapitel", "konto",
-    "kontot", "linje", "linjen", "max", "minst", "modell", "modellen", "nr", "nummer", "numret",
-    "närmare", "nästan", "punkt", "rum", "rummet", "sid", "sida", "sidan", "totalt", "ungefär",
-    "väg", "vägen",
-];
+static NUMBERED: Words = Words::with("numbered");
 
 /// What is counted so often that its digits are no year.
-const COUNTED: &[&str] = &[
-    "anställda",
-    "barn",
-    "besökare",
-    "bostäder",
-    "deltagare",
-    "elever",
-    "fall",
-    "företag",
-    "invånare",
-    "lägenheter",
-    "medarbetare",
-    "medlemmar",
-    "patienter",
-    "personer",
-    "platser",
-    "röster",
-    "stycken",
-    "ärenden",
-];
+static COUNTED: Words = Words::with("counted_end");
 
 /// Whether four digits, or a range of such, stand as a year.
 fn says_year(tokens: &Tokens<'_>, first: usize, end: usize) -> bool {
@@ -279,7 +256,7 @@ fn after_word(tokens: &Tokens<'_>, at: usize, end: usize, usual: bool) -> bool {
 }
 
 /// What has a year in its name that says not when.
-const PROGRAMMES: &[&str] = &["agenda", "expo", "horisont", "mål", "program", "vision"];
+static PROGRAMMES: Words = Words::with("programme");
 
 /// `Utfall 2023` over a column, `Omsättning 2025:` before a figure, `Avfallstaxa
 /// 2024` as a heading: one word and its year, and nothing else.

@@ -8,47 +8,17 @@ use crate::{
     entities::mention::Sink,
     gazetteer,
     swedish::clause::is_finite,
-    text::token::{TokenKind, Tokens},
+    text::{
+        token::{TokenKind, Tokens},
+        words::Words,
+    },
 };
 
 /// Legal forms of one word, which stand at the end of names.
-pub(super) const FORMS: &[&str] = &[
-    "ab",
-    "ab:s",
-    "ag",
-    "aktiebolag",
-    "aps",
-    "as",
-    "asa",
-    "bv",
-    "co",
-    "corp",
-    "gmbh",
-    "handelsbolag",
-    "hb",
-    "hb:s",
-    "inc",
-    "kb",
-    "kb:s",
-    "kg",
-    "llc",
-    "llp",
-    "ltd",
-    "nv",
-    "oy",
-    "oyj",
-    "oü",
-    "plc",
-    "sa",
-    "sas",
-    "se",
-    "sia",
-    "srl",
-    "uab",
-];
+pub(super) static FORMS: Words = Words::with("company_form");
 
 /// Those of them that are words too, or begin names: a form in capitals alone.
-const SHOUTED: &[&str] = &["ag", "as", "bv", "kg", "nv", "sa", "sas", "se", "sia"];
+static SHOUTED: Words = Words::with("company_form_in_capitals");
 
 /// Legal forms of several tokens, as they are written; the longest first.
 const COMPOUND_FORMS: &[&[&str]] = &[
@@ -72,52 +42,10 @@ const COMPOUND_FORMS: &[&[&str]] = &[
 pub(super) const FORM_BEGINNINGS: &[&str] = &["a", "b", "d", "e", "n", "s", "sp"];
 
 /// Words before `AB` that a name follows: `Fastighets AB Granholm`.
-const BEFORE_FORM: &[&str] = &[
-    "bostads",
-    "byggnads",
-    "fastighets",
-    "försäkrings",
-    "förvaltnings",
-    "handels",
-    "industri",
-    "kraft",
-    "rederi",
-    "tidnings",
-    "trafik",
-];
+static BEFORE_FORM: Words = Words::with("before_company_form");
 
 /// Words that companies' names end in.
-pub(super) const TRADES: &[&str] = &[
-    "advokatbyrå",
-    "airport",
-    "arkitekter",
-    "arkitektkontor",
-    "bostäder",
-    "buss",
-    "bygg",
-    "consulting",
-    "elnät",
-    "energi",
-    "entreprenad",
-    "fastigheter",
-    "förlag",
-    "group",
-    "hamnar",
-    "holding",
-    "invest",
-    "konsult",
-    "kraft",
-    "logistik",
-    "marin",
-    "mätteknik",
-    "pharma",
-    "robotics",
-    "solutions",
-    "systems",
-    "taxi",
-    "technologies",
-    "vatten",
-];
+pub(super) static TRADES: Words = Words::with("company_trade");
 
 /// Whether the form of a company begins at the token.
 pub(in crate::entities) fn is_company_form(tokens: &Tokens<'_>, i: usize) -> bool {

@@ -13,6 +13,7 @@ use crate::{
     text::{
         lexicon::nominative,
         token::{TokenKind, Tokens},
+        words::Words,
     },
 };
 
@@ -605,9 +606,7 @@ fn opens(tokens: &Tokens<'_>, i: usize) -> bool {
 
 /// Whether the name is that of a fjord, a lake or the like.
 fn is_landscape(name: &str) -> bool {
-    const NOUNS: &[&str] = &[
-        "berget", "dalen", "fjorden", "kusten", "sjön", "skogen", "viken", "älven", "ån",
-    ];
+    static NOUNS: Words = Words::with("landscape_end");
     NOUNS.iter().any(|noun| name.ends_with(noun))
 }
 

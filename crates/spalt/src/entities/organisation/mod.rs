@@ -19,6 +19,7 @@ use crate::{
     text::{
         lexicon::{Class, WordList, column},
         token::{TokenKind, Tokens},
+        words::Words,
     },
 };
 
@@ -32,17 +33,19 @@ mod told;
 
 pub(crate) const WORDS: &[WordList] = &[
     (Class::BODY, NAMED_IN_LOWER_CASE),
-    (Class::BODY, DIVISIONS),
-    (Class::BODY, LEADERS),
-    (Class::BODY, company::FORMS),
     (Class::BODY, company::FORM_BEGINNINGS),
-    (Class::BODY, company::TRADES),
-    (Class::BODY, opener::WORDS),
-    (Class::BODY, told::NATIONAL[0]),
-    (Class::BODY, told::NATIONAL[1]),
-    (Class::BODY, CLUB_FORMS),
-    (Class::BODY, CLUB_HEADS),
     (Class::BODY, &column(purpose::PURPOSE_HEADS)),
+];
+pub(crate) static LISTS: &[(Class, &Words)] = &[
+    (Class::BODY, &DIVISIONS),
+    (Class::BODY, &LEADERS),
+    (Class::BODY, &company::FORMS),
+    (Class::BODY, &company::TRADES),
+    (Class::BODY, &opener::WORDS),
+    (Class::BODY, &told::NATIONS),
+    (Class::BODY, &told::NAMING),
+    (Class::BODY, &CLUB_FORMS),
+    (Class::BODY, &CLUB_HEADS),
 ];
 
 pub(crate) const RULES: &[Rule] = &[
@@ -234,7 +237,7 @@ const NAMED_IN_LOWER_CASE: &[&str] = &[
     "vänsterpartiets",
 ];
 
-const DIVISIONS: &[&str] = &["division", "divisionen", "divisionerna", "polisregion"];
+static DIVISIONS: Words = Words::with("division");
 
 fn push(sink: &mut Sink<'_>, (start, end): (usize, usize), found: OrganisationMention) {
     sink.push(start, end, Mention::Organisation(found));
@@ -445,13 +448,13 @@ fn is_told_apart(tokens: &Tokens<'_>, i: usize, ending: &Ending, how: Use) -> bo
 
 /// The town behind `universitetet i`, `åklagarkammaren i`.
 fn town_of(tokens: &Tokens<'_>, i: usize, word: &str) -> Option<gazetteer::Match> {
-    const SEATED: &[&str] = &["handelskammaren", "universitetet", "åklagarkammaren"];
+    static SEATED: Words = Words::with("seated_body");
     let seated = SEATED.contains(&word) && tokens.low(i + 1) == "i";
     gazetteer::lookup(tokens, i + 2).filter(|town| seated && town.name.areas().len() > 0)
 }
 
 /// Adjectives that tell one board from another: `tekniska nämnden`.
-const BOARD_ADJECTIVES: &[&str] = &["allmänna", "gemensamma", "regionala", "sociala", "tekniska"];
+static BOARD_ADJECTIVES: Words = Words::with("board_adjective");
 
 /// The first token of a compound whose parts share a head: `miljö-, bygg- och
 /// räddningsnämnden`.
@@ -491,18 +494,7 @@ fn adjectives_start(tokens: &Tokens<'_>, mut first: usize) -> usize {
 }
 
 /// Adjectives of names, which no sentence begins with otherwise.
-const OPENING_ADJECTIVES: &[&str] = &[
-    "danska",
-    "europeiska",
-    "finska",
-    "internationella",
-    "kungliga",
-    "nordiska",
-    "norska",
-    "statens",
-    "svenska",
-    "sveriges",
-];
+static OPENING_ADJECTIVES: Words = Words::with("name_adjective");
 
 const FUNCTION: Class = Class::PREPOSITION
     .or(Class::CONJUNCTION)
@@ -635,23 +627,22 @@ fn named(
 
 /// Whether the word has the ending of an adjective.
 fn is_adjective(word: &str) -> bool {
-    const ENDINGS: &[&str] = &[
+    const ADJECTIVE_ENDINGS: &[&str] = &[
         "ad", "ade", "al", "ala", "alt", "ande", "at", "bar", "bara", "bart", "egna", "ell",
         "ella", "ellt", "ende", "fri", "fria", "fritt", "full", "fulla", "god", "ig", "iga", "igt",
         "isk", "iska", "iskt", "iv", "iva", "ivt", "nsk", "nska", "nskt", "nya", "ppna", "ren",
         "rena", "rent", "sam", "samma", "sk", "ska", "svensk", "är", "ära", "öna",
     ];
-    ENDINGS.iter().any(|ending| word.ends_with(ending))
+    ADJECTIVE_ENDINGS
+        .iter()
+        .any(|ending| word.ends_with(ending))
 }
 
 /// Forms of clubs, which stand in capitals at the end of their names.
-const CLUB_FORMS: &[&str] = &[
-    "aif", "aik", "bk", "bois", "fbc", "fc", "ff", "fk", "gif", "gk", "hc", "hf", "hk", "ibf",
-    "ibk", "if", "ifk", "ik", "ok", "sk", "tk",
-];
+static CLUB_FORMS: Words = Words::with("club_form");
 
 /// What stands before the name of a club or a housing society.
-const CLUB_HEADS: &[&str] = &["brf", "fbc", "fc", "hk", "ifk", "kais", "rk", "skk"];
+static CLUB_HEADS: Words = Words::with("club_head");
 
 /// `Bergvalla IF`, `IFK Bergvalla`, `Brf Granen`.
 fn club(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
@@ -694,37 +685,7 @@ fn club(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
 }
 
 /// Those who lead what is named after them.
-const LEADERS: &[&str] = &[
-    "ceo",
-    "chefredaktör",
-    "director",
-    "founder",
-    "förbundsordförande",
-    "försäljningsansvarig",
-    "försäljningschef",
-    "generalsekreterare",
-    "grundare",
-    "grundaren",
-    "informationsansvarig",
-    "informationschef",
-    "kommunikationsansvarig",
-    "kommunikationschef",
-    "kommunikationsdirektör",
-    "landschef",
-    "manager",
-    "marknadsansvarig",
-    "marknadschef",
-    "marknadsdirektör",
-    "medgrundare",
-    "ordförande",
-    "pressansvarig",
-    "presschef",
-    "produktchef",
-    "redaktionschef",
-    "styrelseordförande",
-    "vd",
-    "verkställande",
-];
+static LEADERS: Words = Words::with("leader");
 
 /// `vd för Granholm`: what has a leader, and is no place, is an organisation.
 fn led(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {

@@ -9,7 +9,7 @@ use crate::{
     entities::mention::Sink,
     gazetteer,
     swedish::{job_title, names},
-    text::{lexicon::Class, token::Tokens},
+    text::{lexicon::Class, token::Tokens, words::Words},
 };
 
 /// `föreningen Rena Stränder`, `Stiftelsen Ljusa Rum`.
@@ -191,16 +191,7 @@ fn after_head(tokens: &Tokens<'_>, first: usize, noun: usize) -> usize {
 }
 
 /// What tells associations by, in lower case before the noun.
-const TYPE_ADJECTIVES: &[&str] = &[
-    "ekonomisk",
-    "ekonomiska",
-    "ideell",
-    "ideella",
-    "medicinska",
-    "olympiska",
-    "paralympiska",
-    "tekniska",
-];
+static TYPE_ADJECTIVES: Words = Words::with("association_adjective");
 
 /// `tidningarna Ådalen, Dalabladet och Norra Nyheter`.
 pub(super) fn heads(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {

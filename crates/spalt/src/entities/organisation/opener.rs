@@ -1,43 +1,13 @@
 //! Names that begin with the noun that says what they are.
 
 use super::{Kind, drop_genitive, is_proper, named, proper_end, push};
-use crate::{entities::mention::Sink, gazetteer, text::token::Tokens};
+use crate::{entities::mention::Sink, gazetteer, text::token::Tokens, text::words::Words};
 
 /// The nouns, in lower case.
-pub(super) const WORDS: &[&str] = &[
-    "bank",
-    "biograf",
-    "café",
-    "fondation",
-    "fondazione",
-    "fundación",
-    "galleri",
-    "helse",
-    "hotell",
-    "institut",
-    "institute",
-    "kanal",
-    "ministry",
-    "museum",
-    "port",
-    "radio",
-    "region",
-    "restaurang",
-    "sparbanken",
-    "stichting",
-    "stiftung",
-    "studieförbundet",
-    "teater",
-    "theater",
-    "universidad",
-    "university",
-    "università",
-    "universität",
-    "université",
-];
+pub(super) static WORDS: Words = Words::with("organisation_opener");
 
 /// What links such a noun to the rest of its name in other languages.
-const LINKS: &[&str] = &["de", "der", "des", "di", "du", "for", "für", "of"];
+static LINKS: Words = Words::with("foreign_link");
 
 /// `Teater Vattumannen`, `galleri Strömkarlen`, `Institut für Meereseis`.
 pub(super) fn opener(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {

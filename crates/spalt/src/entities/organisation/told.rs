@@ -13,6 +13,7 @@ use crate::{
     text::{
         lexicon::{Class, nominative},
         token::{TokenKind, Tokens},
+        words::Words,
     },
 };
 
@@ -106,103 +107,20 @@ fn acts(tokens: &Tokens<'_>, i: usize, short: &str) -> bool {
 }
 
 /// Nations as adjectives before a name, in the definite: `danska Granholm`.
-const NATIONS: &[&str] = &[
-    "amerikanska",
-    "australiska",
-    "belgiska",
-    "brittiska",
-    "danska",
-    "estniska",
-    "finländska",
-    "finska",
-    "franska",
-    "indiska",
-    "isländska",
-    "israeliska",
-    "italienska",
-    "japanska",
-    "kanadensiska",
-    "kinesiska",
-    "koreanska",
-    "lettiska",
-    "litauiska",
-    "nederländska",
-    "norska",
-    "polska",
-    "portugisiska",
-    "ryska",
-    "schweiziska",
-    "slovakiska",
-    "spanska",
-    "tjeckiska",
-    "turkiska",
-    "tyska",
-    "ukrainska",
-    "ungerska",
-    "österrikiska",
-];
+pub(super) static NATIONS: Words = Words::with("national");
 
 /// Adjectives of nations and the like with a capital, which a name begins with.
-const NAMING: &[&str] = &[
-    "danmarks",
-    "dansk",
-    "danska",
-    "europeisk",
-    "europeiska",
-    "finska",
-    "internationella",
-    "nederländska",
-    "nordisk",
-    "nordiska",
-    "norges",
-    "norsk",
-    "norska",
-    "svensk",
-    "svenska",
-    "sveriges",
-    "tyska",
-    "ukrainska",
-];
+pub(super) static NAMING: Words = Words::with("national_in_name");
 
 /// What names so made end in where they are seas, feasts, prizes or tongues.
-const NO_BODIES: &[&str] = &[
-    "bukten",
-    "cup",
-    "cupen",
-    "dagar",
-    "dagarna",
-    "dagen",
-    "fjällen",
-    "galan",
-    "havet",
-    "kusten",
-    "kyrka",
-    "landet",
-    "ligan",
-    "marknaden",
-    "modellen",
-    "mästare",
-    "mästerskap",
-    "mästerskapen",
-    "open",
-    "polynesien",
-    "priset",
-    "rivieran",
-    "serien",
-    "skolan",
-    "språket",
-    "vallen",
-    "öarna",
-];
-
-pub(super) const NATIONAL: &[&[&str]] = &[NATIONS, NAMING];
+static NO_BODIES: Words = Words::with("no_body_end");
 
 /// `danska Rigspolitiet`, `Svensk Insamlingskontroll`: what has a nation and a
 /// capital, and is neither person nor place.
 pub(super) fn national(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let low = tokens.low(i);
     let capital = is_proper(tokens, i);
-    let known = if capital { NAMING } else { NATIONS };
+    let known = if capital { &NAMING } else { &NATIONS };
     let first = i + 1;
     let end = proper_end(tokens, first);
     if !known.contains(&low) || end == first || tokens.is(first, FUNCTION) {

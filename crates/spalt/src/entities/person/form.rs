@@ -12,6 +12,7 @@ use crate::{
     text::{
         lexicon::Class,
         token::{TokenKind, Tokens},
+        words::Words,
     },
 };
 
@@ -35,16 +36,7 @@ const COLUMNS: usize = 8;
 const LONGEST_LIST: usize = 40;
 
 /// Labels that stand beside that of a person at the head of a letter.
-const OTHER_LABELS: &[&str] = &[
-    "beteckning",
-    "datum",
-    "diarienummer",
-    "dnr",
-    "mottagare",
-    "referens",
-    "till",
-    "vår",
-];
+static OTHER_LABELS: Words = Words::with("letter_label");
 
 /// Reads the field that a name stands in.
 pub(super) fn field(tokens: &Tokens<'_>, name: NameTokens) -> Field {

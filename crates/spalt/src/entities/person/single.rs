@@ -12,6 +12,7 @@ use crate::{
     text::{
         lexicon::Class,
         token::{TokenKind, Tokens},
+        words::Words,
     },
 };
 
@@ -24,126 +25,23 @@ pub(in crate::entities) const FINDERS: &[RuleInfo] = &[about! {
 }];
 
 /// Relatives, before a name.
-const KIN: &[&str] = &[
-    "brodern",
-    "dottern",
-    "fadern",
-    "hustrun",
-    "lillasyster",
-    "lillebror",
-    "makan",
-    "maken",
-    "mamma",
-    "modern",
-    "mormor",
-    "pappa",
-    "sonen",
-    "storasyster",
-    "storebror",
-    "systern",
-];
+static KIN: Words = Words::with("relative");
 
 /// Roles that companies have, too.
-const OF_BODIES: &[&str] = &[
-    "arrangör",
-    "grundare",
-    "ordförande",
-    "utgivare",
-    "vd",
-    "ägare",
-];
+static OF_BODIES: Words = Words::with("role_of_bodies");
 
 /// Words before a first name that people follow, and houses, boats and
 /// programs seldom do.
-const OF_PEOPLE: &[&str] = &["enligt", "hos", "med", "mot", "än", "åt"];
+static OF_PEOPLE: Words = Words::with("before_person");
 
 /// Ends of offices that one person holds, before a name of whatever form.
-const OFFICES: &[&str] = &[
-    "advokat",
-    "biskop",
-    "drottning",
-    "general",
-    "kapten",
-    "kommissarie",
-    "kung",
-    "minister",
-    "president",
-    "prins",
-    "professor",
-    "talman",
-    "åklagare",
-    "överste",
-];
+static OFFICES: Words = Words::with("office_end");
 
 /// First names that are other words, months, seas or brands as often.
-const AMBIGUOUS: &[&str] = &[
-    "alexa",
-    "alma",
-    "angel",
-    "april",
-    "asia",
-    "augusti",
-    "austin",
-    "axel",
-    "björn",
-    "bror",
-    "carolina",
-    "dagny",
-    "dakota",
-    "elen",
-    "florida",
-    "frid",
-    "georgia",
-    "gull",
-    "hans",
-    "hero",
-    "india",
-    "israel",
-    "jordan",
-    "kaja",
-    "kenya",
-    "klara",
-    "lage",
-    "lilja",
-    "linda",
-    "louisiana",
-    "love",
-    "lucia",
-    "madison",
-    "mara",
-    "marina",
-    "mark",
-    "mars",
-    "mercedes",
-    "milan",
-    "nike",
-    "nova",
-    "paris",
-    "rosa",
-    "saga",
-    "sahara",
-    "sally",
-    "siri",
-    "stella",
-    "sten",
-    "stig",
-    "storm",
-    "sture",
-    "tage",
-    "trygg",
-    "vera",
-    "victoria",
-    "vide",
-    "viktoria",
-    "ville",
-    "viola",
-    "virginia",
-];
+static AMBIGUOUS: Words = Words::with("ambiguous_first_name");
 
 /// Endings of surnames that are nothing else.
-const SURNAMES: &[&str] = &[
-    "berg", "berger", "gren", "holm", "lund", "man", "mark", "qvist", "sson", "stedt", "ström",
-];
+static SURNAMES: Words = Words::with("sure_surname_end");
 
 /// The mentions of each single name: its token and its letters.
 pub(super) fn mentions<'d>(

@@ -12,6 +12,7 @@ use crate::{
     read::stamp::{self, Stamp},
     swedish::{calendar, verb},
     text::scan,
+    text::words::Words,
 };
 
 /// The first bytes of a text, cut where a character ends.
@@ -165,40 +166,10 @@ fn speaks(rest: &str) -> bool {
 }
 
 /// Words before a colon that credit a picture, in lower case.
-const CREDITS: &[&str] = &[
-    "animation",
-    "bild",
-    "bilder",
-    "bildkälla",
-    "foto",
-    "foto/bild",
-    "fotograf",
-    "fotografi",
-    "fotomontage",
-    "grafik",
-    "illustration",
-    "illustratör",
-    "karta",
-    "montage",
-    "photo",
-    "skiss",
-    "titelbild",
-    "visionsbild",
-    "visualisering",
-];
+static CREDITS: Words = Words::with("picture_credit");
 
 /// Words before a colon that name who wrote the text.
-const WRITERS: &[&str] = &[
-    "av",
-    "skribent",
-    "text",
-    "text & foto",
-    "text av",
-    "text foto",
-    "text och bild",
-    "text och foto",
-    "text/foto",
-];
+static WRITERS: Words = Words::with("writer_credit");
 
 /// Whether a line credits a picture (`Some(false)`) or the text (`Some(true)`).
 pub(crate) fn credit(text: &str) -> Option<bool> {
@@ -209,10 +180,10 @@ pub(crate) fn credit(text: &str) -> Option<bool> {
         }
         let before = head_back(&text[..at]);
         let is = |words: &[&str]| words.iter().any(|w| before.eq_ignore_ascii_case(w));
-        if at < 20 && is(WRITERS) {
+        if at < 20 && is(&WRITERS) {
             return Some(true);
         }
-        if is(CREDITS) {
+        if is(&CREDITS) {
             found = Some(false);
         }
     }
@@ -320,55 +291,9 @@ pub(crate) enum Label {
     Updated,
 }
 
-const PUBLISHED: &[&str] = &[
-    "date",
-    "datum",
-    "erschienen",
-    "erstellt",
-    "julkaistu",
-    "mötesdatum",
-    "nyhet",
-    "posted",
-    "pressinbjudan",
-    "pressinformation",
-    "pressmeddelande",
-    "publicerad",
-    "publicerades",
-    "publicerat",
-    "publiceret",
-    "publicering",
-    "publiceringsdatum",
-    "publisert",
-    "published",
-    "publié",
-    "sammanträdesdatum",
-    "skapad",
-    "udgivet",
-    "utskickad",
-    "veröffentlicht",
-    "veröffentlichung",
-];
+static PUBLISHED: Words = Words::with("published_label");
 
-const UPDATED: &[&str] = &[
-    "aktualisiert",
-    "aktualisierung",
-    "geändert",
-    "granskad",
-    "modified",
-    "modifié",
-    "opdateret",
-    "oppdatert",
-    "päivitetty",
-    "reviderad",
-    "updated",
-    "uppdaterad",
-    "uppdaterades",
-    "uppdaterat",
-    "änderung",
-    "ändrad",
-    "ändrades",
-    "ändrat",
-];
+static UPDATED: Words = Words::with("updated_label");
 
 lazy_static! {
     static ref LABELS: FxHashMap<&'static str, Label> = PUBLISHED
@@ -516,7 +441,7 @@ pub(crate) fn menu_line(text: &str) -> bool {
     if head && (2..=6).contains(&words) && capitals == words {
         return true;
     }
-    const CLAUSE: &[&str] = &["av", "får", "för", "med", "om", "på", "ska", "till"];
+    static CLAUSE: Words = Words::with("clause_word");
     words >= 5
         && capitals * 2 >= words
         && text.chars().any(char::is_lowercase)
@@ -795,23 +720,7 @@ pub(crate) fn paragraph_head(text: &str) -> bool {
 
 /// `Tid och plats:`, `Närvarande ledamöter:`: the label of a field of a form.
 pub(crate) fn form_label(text: &str) -> bool {
-    const FIELDS: &[&str] = &[
-        "adress",
-        "beslutande",
-        "datum",
-        "ersättare",
-        "frånvarande",
-        "justerande",
-        "justerare",
-        "ledamöter",
-        "närvarande",
-        "ordförande",
-        "plats",
-        "sekreterare",
-        "tid",
-        "tjänstgörande",
-        "övriga",
-    ];
+    static FIELDS: Words = Words::with("form_field");
     let Some(label) = text.strip_suffix(':') else {
         return false;
     };
@@ -863,80 +772,10 @@ pub(crate) fn never_heads(text: &str) -> bool {
 
 /// Heads of case documents, in lower case. Two of them, or of the words on
 /// their page heads, make a text a case document.
-const CASE_HEADS: &[&str] = &[
-    "bakgrund",
-    "bedömning",
-    "beskrivning av ärendet",
-    "beslut",
-    "beslut skickas till",
-    "beslutet expedieras till",
-    "beslutet ska skickas till",
-    "beslutet skickas till",
-    "beslutet sänds till",
-    "beslutsförslag",
-    "beslutsgång",
-    "beslutsunderlag",
-    "bilaga",
-    "bilagor",
-    "dagordning",
-    "ekonomiska konsekvenser",
-    "expedieras till",
-    "finansiering",
-    "föredragningslista",
-    "förslag till beslut",
-    "förvaltningens bedömning",
-    "handlingar i ärendet",
-    "jäv",
-    "konsekvenser",
-    "omröstning",
-    "omröstningsresultat",
-    "paragrafen är justerad",
-    "propositionsordning",
-    "protokollsanteckning",
-    "reservation",
-    "reservationer",
-    "sammanfattning",
-    "sammanfattning av ärendet",
-    "skäl till förslaget",
-    "särskilt yttrande",
-    "tidigare behandling",
-    "yrkande",
-    "yrkanden",
-    "yttrande",
-    "yttrande till beslutsförslaget",
-    "ärendebeskrivning",
-    "ärendet",
-    "ärendets beredning",
-];
+static CASE_HEADS: Words = Words::with("case_head");
 
 /// Those of the heads, and the words of page heads, that only case documents have.
-const CASE_SIGNS: &[&str] = &[
-    "förslag till beslut",
-    "beslutsförslag",
-    "yttrande till beslutsförslaget",
-    "ärendet",
-    "sammanfattning av ärendet",
-    "beskrivning av ärendet",
-    "ärendebeskrivning",
-    "yrkanden",
-    "beslutsgång",
-    "beslutsunderlag",
-    "beslutet skickas till",
-    "särskilt yttrande",
-    "skäl till förslaget",
-    "ärendets beredning",
-    "tjänsteskrivelse",
-    "sammanträdesprotokoll",
-    "protokollsutdrag",
-    "justerandes sign",
-    "utdragsbestyrkande",
-    "sammanträdesdatum",
-    "motionssvar",
-    "handläggare",
-    "dnr",
-    "expedieras till",
-    "svar på motion",
-];
+static CASE_SIGNS: Words = Words::with("case_sign");
 
 lazy_static! {
     static ref CASE_HEAD: rustc_hash::FxHashSet<&'static str> =

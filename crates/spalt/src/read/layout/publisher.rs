@@ -7,7 +7,7 @@ use crate::{
     gazetteer,
     model::{OrganisationKind, Publisher},
     swedish::function_words,
-    text::lexicon::Endings,
+    text::{lexicon::Endings, words::Words},
 };
 
 /// A publisher by its name, with kind and code where they are known.
@@ -46,7 +46,10 @@ const OPENERS: &[&str] = &[
 ];
 
 /// How names of senders end.
-const ENDINGS: &[&str] = &[
+static ENDINGS: Words = Words::with("publisher_end");
+
+/// Last words of such names.
+const LAST_WORDS: &[&str] = &[
     " AB",
     " AB (publ)",
     " församling",
@@ -57,32 +60,15 @@ const ENDINGS: &[&str] = &[
     " sjukhus",
     " stad",
     "Stad",
-    "departementet",
-    "förbund",
-    "förbundet",
-    "förmedlingen",
-    "högskolan",
-    "inspektionen",
-    "kansliet",
-    "kassan",
-    "landsting",
-    "landstinget",
-    "lasarett",
-    "länsstyrelsen",
-    "museet",
-    "museum",
-    "myndigheten",
-    "polisen",
-    "regionen",
-    "rådet",
-    "sjukhuset",
-    "universitet",
-    "universitetet",
-    "verket",
 ];
 
 lazy_static! {
-    static ref ENDS: Endings<()> = Endings::of(ENDINGS.iter().map(|&ending| (ending, ())));
+    static ref ENDS: Endings<()> = Endings::of(
+        LAST_WORDS
+            .iter()
+            .chain(ENDINGS.iter())
+            .map(|&ending| (ending, ()))
+    );
 }
 
 /// The sender that a line is, where it is nothing else.
@@ -222,8 +208,9 @@ fn name(text: &str) -> Option<String> {
         // of body it is.
         let named = n > 0
             || !so_far.eq_ignore_ascii_case("kommunalförbund")
-                && !ENDINGS
+                && !LAST_WORDS
                     .iter()
+                    .chain(ENDINGS.iter())
                     .any(|e| e.trim_start().eq_ignore_ascii_case(so_far));
         if ends && named {
             // `I kassan finns 3 miljoner`

@@ -10,7 +10,7 @@ use super::{
         line_shape::{self, dash},
     },
 };
-use crate::{model::BlockKind, swedish::verb, text::document::Document};
+use crate::{model::BlockKind, swedish::verb, text::document::Document, text::words::Words};
 use lines::{TextLine, lines};
 use pdf::Hyphens;
 
@@ -416,9 +416,7 @@ fn looks_like_form(line: &TextLine<'_>) -> bool {
 }
 
 /// Words that open a line of contacts in small letters.
-const REACH_LABELS: &[&str] = &[
-    "e-post", "epost", "fax", "mail", "mejl", "mobil", "tel", "telefon", "tfn", "växel",
-];
+static REACH_LABELS: Words = Words::with("contact_line_label");
 
 /// Whether a line ends in a word after which no sentence and no headline ends:
 /// `… generalsekreterare för` / `Internationella Centret`.

@@ -11,6 +11,7 @@ use crate::{
         layout::{line_shape, publisher},
         stamp,
     },
+    text::words::Words,
 };
 
 /// Which lines are heads and feet of pages.
@@ -438,10 +439,7 @@ impl<'t> Hyphens<'t> {
 
 /// First parts of compounds that keep their hyphen (Svenska skrivregler):
 /// single letters, abbreviations in capitals, figures, and these.
-const HYPHENED: &[&str] = &[
-    "app", "bb", "cd", "covid", "dna", "eu", "ex", "hbtq", "hbtqi", "hiv", "hr", "icke", "id",
-    "ip", "it", "lan", "pc", "pr", "sms", "tv", "va", "vd", "vice", "wifi",
-];
+static HYPHENED: Words = Words::with("hyphened");
 
 fn own_hyphen(stem: &str) -> bool {
     let last = stem.rsplit('-').next().unwrap_or(stem);

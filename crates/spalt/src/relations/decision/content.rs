@@ -9,7 +9,7 @@ use crate::{
         DecisionStatus::{Commissioned, Decided, Proposed, Rejected},
     },
     swedish::clause,
-    text::{lexicon::Class, token::TokenKind},
+    text::{lexicon::Class, token::TokenKind, words::Words},
 };
 
 impl DecisionReader<'_, '_> {
@@ -196,16 +196,7 @@ impl DecisionReader<'_, '_> {
     /// `budgetpropositionen för 2026`: one past the paper in which something is
     /// proposed.
     fn after_paper(&self, at: usize) -> Option<usize> {
-        const PAPERS: &[&str] = &[
-            "betänkandet",
-            "budgeten",
-            "lagrådsremissen",
-            "motionen",
-            "promemorian",
-            "propositionen",
-            "utkastet",
-            "ändringsbudgeten",
-        ];
+        static PAPERS: Words = Words::with("dated_paper_end");
         let tokens = self.tokens;
         let low = tokens.low(at);
         PAPERS.iter().find(|paper| low.ends_with(**paper))?;

@@ -12,7 +12,7 @@ use crate::{
     model::{Actor, BlockKind, FlowKind},
     relations::actor,
     swedish::clause,
-    text::{lexicon::Class, token::TokenKind},
+    text::{lexicon::Class, token::TokenKind, words::Words},
 };
 
 impl<'a> FlowReader<'a> {
@@ -470,15 +470,7 @@ impl<'a> FlowReader<'a> {
 
     /// Whether the subject is something that brings in money.
     fn earns(&self, verb: usize) -> bool {
-        const SOURCES: &[&str] = &[
-            "auktion",
-            "avgift",
-            "försäljning",
-            "höjning",
-            "insamling",
-            "lotteri",
-            "skatt",
-        ];
+        static SOURCES: Words = Words::with("source_stem");
         let is_source = |i: usize| {
             let low = self.tokens.low(i);
             SOURCES.iter().any(|source| low.contains(source))

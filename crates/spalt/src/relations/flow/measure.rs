@@ -12,25 +12,11 @@ use super::{
 use crate::{
     model::FlowKind,
     swedish::{body, clause, verb},
-    text::lexicon::Class,
+    text::{lexicon::Class, words::Words},
 };
 
 /// What is bought and sold with a value of its own.
-const DEALS: &[&str] = &[
-    "affär",
-    "affären",
-    "avtal",
-    "avtalet",
-    "beställning",
-    "beställningen",
-    "kontrakt",
-    "kontraktet",
-    "order",
-    "ordern",
-    "uppdraget",
-    "upphandling",
-    "upphandlingen",
-];
+static DEALS: Words = Words::with("deal_end");
 
 impl<'a> FlowReader<'a> {
     /// `blir 5 miljoner dyrare`, `försenas och kostar`: what something costs

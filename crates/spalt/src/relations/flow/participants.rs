@@ -12,7 +12,7 @@ use crate::{
     model::{Actor, FlowKind},
     relations::actor,
     swedish::{clause, verb},
-    text::{lexicon::Class, token::TokenKind},
+    text::{lexicon::Class, token::TokenKind, words::Words},
 };
 
 /// A verb with its amount, and who stands before and behind it.
@@ -433,7 +433,7 @@ impl<'a> FlowReader<'a> {
 
     /// `2 miljoner i mediestöd`: the first part of the noun says what for.
     fn in_kind(&self, from: usize, end: usize) -> Option<String> {
-        const PLAIN: &[&str] = &["bidrag", "bistånd", "ersättning", "statsbidrag", "stöd"];
+        static PLAIN: Words = Words::with("plain_grant");
         let (noun, sense) = self.in_noun(from).filter(|&(noun, _)| noun < end)?;
         let low = self.tokens.low(noun);
         let compound = sense == NounSense::Flow(FlowKind::Grant)

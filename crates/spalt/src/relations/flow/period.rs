@@ -9,6 +9,7 @@ use crate::{
     text::{
         lexicon::Class,
         token::{TokenKind, Tokens},
+        words::Words,
     },
 };
 
@@ -20,26 +21,7 @@ pub(crate) struct Dates<'a> {
 
 /// Heads of phrases whose date says which document or level is meant, not when
 /// money is paid (`i budgetpropositionen för 2025`, `jämfört med 2023`).
-const NAMED: &[&str] = &[
-    "beslut",
-    "beslutet",
-    "bokslut",
-    "bokslutet",
-    "budget",
-    "budgeten",
-    "budgetpropositionen",
-    "jämfört",
-    "nivå",
-    "program",
-    "programmet",
-    "proposition",
-    "propositionen",
-    "riksmötet",
-    "start",
-    "än",
-    "ändringsbudget",
-    "ändringsbudgeten",
-];
+static NAMED: Words = Words::with("dated_noun_end");
 
 /// What follows a year whose prices an amount is told in: `i 2021 års prisnivå`.
 const LEVELS: &[&str] = &[

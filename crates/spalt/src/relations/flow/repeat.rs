@@ -9,29 +9,14 @@ use rust_decimal::Decimal;
 use super::{FlowDraft, FoundBy, TableCell};
 use crate::{
     model::{Actor, Basis, BlockKind, FlowKind},
-    text::token::Tokens,
+    text::{token::Tokens, words::Words},
 };
 
 /// How many flows back a repeat is looked for.
 const REACH: usize = 200;
 
 /// Words that say what a body is, not which one.
-const GENERIC: &[&str] = &[
-    "kommun",
-    "kommunen",
-    "kommuner",
-    "kommunerna",
-    "landets",
-    "län",
-    "och",
-    "region",
-    "regionen",
-    "regioner",
-    "regionerna",
-    "samtliga",
-    "stiftelsen",
-    "sveriges",
-];
+static GENERIC: Words = Words::with("generic_body");
 
 /// Marks repeats, then parts.
 pub(super) fn link(tokens: &Tokens<'_>, drafts: &mut [FlowDraft<'_>]) {

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     model::FlowKind,
     swedish::{clause, verb::Form},
-    text::lexicon::Class,
+    text::{lexicon::Class, words::Words},
 };
 
 /// What stands to the left of an amount within its clause, nearest first.
@@ -91,41 +91,7 @@ impl<'s> Site<'s> {
 }
 
 /// Words that belong to an amount before it, beside the modifiers of amounts.
-const LEADS: &[&str] = &[
-    "ca",
-    "cirka",
-    "de",
-    "drygt",
-    "extra",
-    "genomsnitt",
-    "hela",
-    "högst",
-    "knappt",
-    "kring",
-    "max",
-    "maximalt",
-    "mellan",
-    "mest",
-    "minst",
-    "närmare",
-    "nästan",
-    "omkring",
-    "resterande",
-    "runt",
-    "sammanlagt",
-    "sammantaget",
-    "snitt",
-    "tillsammans",
-    "totalt",
-    "ungefär",
-    "upp",
-    "uppemot",
-    "uppskattningsvis",
-    "ytterligare",
-    "återstående",
-    "över",
-    "övriga",
-];
+static LEADS: Words = Words::with("before_amount");
 
 impl<'a> FlowReader<'a> {
     /// The first token of the amount with what modifies it.

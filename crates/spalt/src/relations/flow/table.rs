@@ -17,6 +17,7 @@ use crate::{
         document::RowMarkup,
         lexicon::Class,
         token::{TokenKind, Tokens},
+        words::Words,
     },
 };
 
@@ -249,20 +250,7 @@ fn heads(reader: &FlowReader<'_>, top: usize, index: usize, column: usize) -> Ve
 
 /// Whether the head above the labels says that they name parties.
 fn heads_parties(reader: &FlowReader<'_>, top: usize, index: usize, column: usize) -> bool {
-    const PARTIES: &[&str] = &[
-        "aktör",
-        "bidragsmottagare",
-        "förening",
-        "företag",
-        "klubb",
-        "kommun",
-        "mottagare",
-        "museum",
-        "myndighet",
-        "organisation",
-        "region",
-        "sökande",
-    ];
+    static PARTIES: Words = Words::with("party_column");
     heads(reader, top, index, column)
         .into_iter()
         .any(|mut head| head.any(|i| PARTIES.contains(&reader.tokens.low(i))))
@@ -270,31 +258,12 @@ fn heads_parties(reader: &FlowReader<'_>, top: usize, index: usize, column: usiz
 
 /// A column or row that only compares others.
 fn is_difference(reader: &FlowReader<'_>, mut cell: Range<usize>) -> bool {
-    const DIFFERENCES: &[&str] = &[
-        "avvikelse",
-        "avvikelser",
-        "diff",
-        "differens",
-        "förändring",
-        "jämförelse",
-        "skillnad",
-        "ändring",
-    ];
+    static DIFFERENCES: Words = Words::with("difference_column");
     cell.any(|i| DIFFERENCES.contains(&reader.tokens.low(i)))
 }
 
 /// Labels that only say what kind of money it is.
-const PLAIN_LABELS: &[&str] = &[
-    "försäljning",
-    "intäkter",
-    "investering",
-    "investeringar",
-    "kostnader",
-    "nettoomsättning",
-    "omsättning",
-    "resultat",
-    "rörelseresultat",
-];
+static PLAIN_LABELS: Words = Words::with("plain_money_label");
 
 /// How far above an item its lead-in may stand.
 const LIST: usize = 100;

@@ -8,7 +8,7 @@ use crate::{
     model::{RoleSource, Speaker},
     relations::actor::{ActorMention, MentionKind, extent},
     swedish::{clause, job_title, parties, verb},
-    text::lexicon::Class,
+    text::{lexicon::Class, words::Words},
 };
 
 /// So many speakers or mentions are looked through for who is meant.
@@ -304,14 +304,7 @@ impl QuoteReader<'_, '_> {
 }
 
 /// What says before an office that someone has just come to it.
-const NEWLY: &[&str] = &[
-    "nya",
-    "nye",
-    "nytillträdda",
-    "nytillträdde",
-    "nyvalda",
-    "nyvalde",
-];
+static NEWLY: Words = Words::with("newly");
 
 /// A role with its first word in the indefinite: `regiondirektören` →
 /// `regiondirektör`.

@@ -111,21 +111,21 @@ impl Outline {
 
     /// How lines begin that say when a meeting will be.
     fn labels_of_meetings(&self) -> &'static [&'static str] {
-        const ALL: &[&str] = &[
+        // The last two in a summons alone.
+        const LABELS_OF_MEETINGS: &[&str] = &[
             "Dag ",
             "Dag:",
-            "Mötesdatum",
             "När",
             "Plats",
-            "Sammanträdesdatum",
             "Tid",
+            "Mötesdatum",
+            "Sammanträdesdatum",
         ];
-        const MOST: &[&str] = &["Dag ", "Dag:", "När", "Plats", "Tid"];
         let calls = |line: &str| line.to_lowercase().starts_with("kallelse");
         match self.minutes() {
             true => &[],
-            false if self.is_case() && self.head_lines().any(calls) => ALL,
-            false => MOST,
+            false if self.is_case() && self.head_lines().any(calls) => LABELS_OF_MEETINGS,
+            false => &LABELS_OF_MEETINGS[..5],
         }
     }
 

@@ -12,66 +12,23 @@ use super::{
 use crate::{
     model::{BlockKind, DocumentKind},
     text::scan,
+    text::words::Words,
 };
 
 /// Names of the papers that a body's meeting deals with or leaves, in lower case.
-const PAPERS: &[&str] = &[
-    "bilaga",
-    "dagordning",
-    "delegationsbeslut",
-    "föredragningslista",
-    "interpellation",
-    "kallelse",
-    "minnesanteckningar",
-    "motion",
-    "motionssvar",
-    "mötesprotokoll",
-    "ordförandebeslut",
-    "protokoll",
-    "protokollsutdrag",
-    "remissvar",
-    "remissyttrande",
-    "reservation",
-    "sammanträdesprotokoll",
-    "svar på motion",
-    "särskilt yttrande",
-    "tjänsteskrivelse",
-    "tjänsteutlåtande",
-    "yttrande",
-];
+static PAPERS: Words = Words::with("paper");
 
 /// What may come after the name of a paper in its headline.
-const GOES_ON: &[&str] = &[
-    "angående",
-    "från",
-    "mot",
-    "nr",
-    "om",
-    "till",
-    "ärende",
-    "över",
-];
+static GOES_ON: Words = Words::with("after_paper");
 
 /// Names of papers that a meeting makes, which may go on with its place.
-const OF_MEETINGS: &[&str] = &[
-    "dagordning",
-    "föredragningslista",
-    "kallelse",
-    "minnesanteckningar",
-    "protokoll",
-];
+static OF_MEETINGS: Words = Words::with("paper_of_meeting");
 
 /// Names of reports, in lower case; those of a public body are papers of a case.
-const REPORTS: &[&str] = &[
-    "delårsbokslut",
-    "delårsrapport",
-    "månadsrapport",
-    "månadsuppföljning",
-    "tertialrapport",
-];
+static REPORTS: Words = Words::with("report");
 
 /// Reports on a whole year are neither press text nor a case.
-const YEARLY: &[&str] = &["årsberättelse", "årsrapport", "årsredovisning"];
+static YEARLY: Words = Words::with("yearly_report");
 
 /// How many parts may stand at the head of a document, and bytes of its longest
 /// line.
@@ -152,19 +109,12 @@ fn opens_with(lower: &str, names: &[&str]) -> bool {
 
 /// `Delårsrapport april–juni 2024`, as a line of a letterhead.
 pub(super) fn names_report(line: &str) -> bool {
-    opens_with(&line.to_lowercase(), REPORTS) && line.bytes().any(|b| b.is_ascii_digit())
+    opens_with(&line.to_lowercase(), &REPORTS) && line.bytes().any(|b| b.is_ascii_digit())
 }
 
 /// A body of a municipality or a region, as a line of a head names it.
 fn public_body(lower: &str) -> bool {
-    const BODIES: &[&str] = &[
-        "fullmäktige",
-        "förvaltningen",
-        "kommun",
-        "nämnden",
-        "regionen",
-        "styrelsen",
-    ];
+    static BODIES: Words = Words::with("public_body_end");
     lower.starts_with("region ")
         || lower
             .split(' ')
@@ -227,9 +177,9 @@ impl Outline {
         let signs = self.case_signs.count_ones();
         self.sort = if press {
             DocumentKind::PressRelease
-        } else if signs >= 2 || paper || letter || public && named(REPORTS) {
+        } else if signs >= 2 || paper || letter || public && named(&REPORTS) {
             DocumentKind::CaseDocument
-        } else if named(YEARLY) {
+        } else if named(&YEARLY) {
             DocumentKind::Other
         } else {
             DocumentKind::PressRelease

@@ -17,6 +17,7 @@ use super::{
 use crate::{
     model::{BlockKind, EvidenceSource},
     swedish::body,
+    text::words::Words,
 };
 
 impl Outline {
@@ -411,21 +412,7 @@ impl Outline {
 /// Whether the line says who takes part in a meeting: `Ordförande: Bo Ek`,
 /// `Beslutande Bo Ek (C), ordförande`.
 fn attendance(text: &str) -> bool {
-    const LABELS: &[&str] = &[
-        "beslutande",
-        "ersättare",
-        "föredragande",
-        "handläggare",
-        "justerande",
-        "justerare",
-        "ledamöter",
-        "närvarande",
-        "ordförande",
-        "sekreterare",
-        "underskrifter",
-        "utses",
-        "övriga",
-    ];
+    static LABELS: Words = Words::with("title_label");
     let first = text.split([' ', ':']).next().unwrap_or_default();
     LABELS.contains(&first.to_lowercase().as_str())
 }
