@@ -35,6 +35,7 @@ pub struct Parser {
     path: Option<String>,
     published: Option<jiff::civil::Date>,
     metadata: Metadata,
+    sender: Option<String>,
     kinds: Kinds,
     limits: Limits,
 }
@@ -53,6 +54,7 @@ impl Parser {
             path: None,
             published: None,
             metadata: Metadata::default(),
+            sender: None,
             kinds: Kinds::ALL,
             limits: Limits::default(),
         }
@@ -73,6 +75,20 @@ impl Parser {
     /// What is known of the document; it goes before what the document says.
     pub fn metadata(mut self, metadata: Metadata) -> Parser {
         self.metadata = metadata;
+        self
+    }
+
+    /// Who sent the document, as the head of a mail names them: where that is
+    /// an organisation, it is the publisher.
+    ///
+    /// ```
+    /// let from = |name: &str| spalt::Parser::new().sender(name).parse_text("En ny bro byggs.");
+    /// let publisher = from("Kommunikation Lunds kommun").publisher.unwrap();
+    /// assert_eq!((&*publisher.name, publisher.code.as_deref()), ("Lunds kommun", Some("1281")));
+    /// assert_eq!(from("Anna Ek").publisher, None);
+    /// ```
+    pub fn sender(mut self, name: impl Into<String>) -> Parser {
+        self.sender = Some(name.into());
         self
     }
 
@@ -125,6 +141,9 @@ impl Parser {
             media_type,
             encoding,
         } = input;
+        if let Some(name) = &self.sender {
+            read::text::mail::sent_by(name, &mut document);
+        }
         read::known::settle(&self.metadata, &mut document);
         if document.metadata.published.is_none() {
             document.metadata.published = self

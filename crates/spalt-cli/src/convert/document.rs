@@ -213,6 +213,9 @@ fn parse(
         .id(&item.id)
         .path(&item.path)
         .limits(reading.limits());
+    if let Some(name) = source.sender() {
+        parser = parser.sender(name);
+    }
     let mut told = known.of(item);
     let day = source.published().or_else(|| known.day(item));
     if let Some(day) = day.or(reading.published) {

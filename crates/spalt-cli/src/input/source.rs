@@ -145,6 +145,11 @@ impl<'b> Source<'b> {
         &self.text
     }
 
+    /// Who sent it, where it is a mail.
+    pub fn sender(&self) -> Option<&str> {
+        self.mail.as_ref()?.sender.as_deref()
+    }
+
     /// The day of publication, for what is counted from it.
     pub fn published(&self) -> Option<Date> {
         let date = self.mail.as_ref()?.date.as_ref()?;

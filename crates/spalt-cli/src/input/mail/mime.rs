@@ -14,7 +14,9 @@ pub fn read(bytes: &[u8], depth: usize) -> Result<Mail, String> {
     let mail = mailparse::parse_mail(bytes).map_err(|e| e.to_string())?;
     let date = mail.headers.get_first_value("Date");
     let head = Head {
-        subject: subject(&mail),
+        subject: field(&mail, "Subject"),
+        // The mail that another only sends on has a sender of its own.
+        sender: text_part(&mail).and_then(|_| sender(&field(&mail, "From")?)),
         date: date.and_then(|date| rfc3339(&date)),
         url: mail.headers.get_first_value("Snapshot-Content-Location"),
     };
@@ -27,7 +29,7 @@ pub fn read(bytes: &[u8], depth: usize) -> Result<Mail, String> {
 /// What hangs on a mail, and on the mails that were forwarded in it.
 fn hung_on(mail: &ParsedMail<'_>, depth: usize, found: &mut Vec<Hung>) {
     // The mail that another only sends on is the other's text already.
-    let mut is_sent_on = text(mail).is_none();
+    let mut is_sent_on = text_part(mail).is_none();
     let parts = mail.parts().filter(|part| part.subparts.is_empty());
     for (n, part) in parts.enumerate() {
         let disposition = part.get_content_disposition();
@@ -98,10 +100,15 @@ fn text_or_forwarded(mail: &ParsedMail<'_>) -> Result<String, String> {
     Ok(body)
 }
 
-/// The text of a mail; a page says more than text: it knows what is a heading.
+/// The text of a mail.
 fn text(mail: &ParsedMail<'_>) -> Option<Result<String, String>> {
-    let part = body(mail, "text/html").or_else(|| body(mail, "text/plain"))?;
+    let part = text_part(mail)?;
     Some(part.get_body().map_err(|e| e.to_string()))
+}
+
+/// A page says more than text: it knows what is a heading.
+fn text_part<'m>(mail: &'m ParsedMail<'m>) -> Option<&'m ParsedMail<'m>> {
+    body(mail, "text/html").or_else(|| body(mail, "text/plain"))
 }
 
 /// The first mail that is attached whole.
@@ -132,13 +139,19 @@ fn is_dear(bytes: &[u8]) -> bool {
     false
 }
 
-/// The subject in one line, and no longer than any is.
-fn subject(mail: &ParsedMail<'_>) -> Option<String> {
+/// A field of the head in one line, and no longer than any is.
+fn field(mail: &ParsedMail<'_>, name: &str) -> Option<String> {
     const LONGEST: usize = 4096;
-    let raw = mail.headers.get_first_header("Subject")?.get_value_raw();
-    let field = [b"Subject: ", &raw[..raw.len().min(LONGEST)]].concat();
+    let raw = mail.headers.get_first_header(name)?.get_value_raw();
+    let field = [b"Field: ", &raw[..raw.len().min(LONGEST)]].concat();
     let (header, _) = mailparse::parse_header(&field).ok()?;
     one_line(&header.get_value())
+}
+
+/// The name that stands before the address: `Lunds kommun <press@lund.se>`.
+fn sender(from: &str) -> Option<String> {
+    let name = from.split('<').next()?.trim().trim_matches('"').trim();
+    (!name.is_empty() && !name.contains('@')).then(|| name.to_owned())
 }
 
 /// The first part of that type that is no attachment.
@@ -204,6 +217,30 @@ mod tests {
         assert_eq!(body.trim(), "Bron är klar.");
         let twice = mail.replace("text/plain; charset=utf-8", "message/rfc822");
         assert!(read(twice.as_bytes()).is_err());
+    }
+
+    #[test]
+    fn who_sent_a_mail_is_the_name_before_the_address() {
+        let sender = |from: &str| {
+            read(format!("From: {from}\r\n\r\nNy bro").as_bytes())
+                .unwrap()
+                .0
+                .sender
+        };
+        for (from, want) in [
+            (
+                "=?utf-8?Q?Malm=C3=B6_stad?= <press@exempel.se>",
+                Some("Malmö stad"),
+            ),
+            ("\"Lunds kommun\" <press@exempel.se>", Some("Lunds kommun")),
+            ("press@exempel.se", None),
+            ("<press@exempel.se>", None),
+        ] {
+            assert_eq!(sender(from).as_deref(), want, "{from}");
+        }
+        let sent_on = "From: Lunds kommun <a@exempel.se>\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n\
+            --x\r\nContent-Type: message/rfc822\r\n\r\nFrom: Anna Ek <b@exempel.se>\r\n\r\nNy bro\r\n--x--\r\n";
+        assert_eq!(read(sent_on.as_bytes()).unwrap().0.sender, None);
     }
 
     #[test]

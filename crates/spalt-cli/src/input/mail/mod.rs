@@ -31,6 +31,8 @@ pub struct Mail {
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Head {
     pub subject: Option<String>,
+    /// The name of who sent it.
+    pub sender: Option<String>,
     /// RFC 3339.
     pub date: Option<String>,
     /// The address of a page.

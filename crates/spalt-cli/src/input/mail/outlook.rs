@@ -15,7 +15,9 @@ type File<'b> = CompoundFile<Cursor<&'b [u8]>>;
 mod tag {
     pub const SUBJECT: u16 = 0x0037;
     pub const SUBMITTED: u16 = 0x0039;
+    pub const SENT_FOR: u16 = 0x0042;
     pub const HEADERS: u16 = 0x007D;
+    pub const SENDER: u16 = 0x0C1A;
     pub const DELIVERED: u16 = 0x0E06;
     pub const BODY: u16 = 0x1000;
     pub const RTF: u16 = 0x1009;
@@ -148,6 +150,9 @@ fn mail(
     let mut properties = Properties::new(file, at.clone(), head);
     let head = Head {
         subject: properties.text(tag::SUBJECT).as_deref().and_then(one_line),
+        sender: [tag::SENT_FOR, tag::SENDER]
+            .into_iter()
+            .find_map(|tag| one_line(&properties.text(tag)?)),
         date: properties.date(),
         url: None,
     };
@@ -313,6 +318,7 @@ mod tests {
         let mail = made(
             &[
                 ("/__substg1.0_0037001F", &subject),
+                ("/__substg1.0_0C1A001F", &wide("Lunds kommun")),
                 ("/__substg1.0_10130102", b"<p>Bron \xE4r klar.</p>"),
                 ("/__substg1.0_1000001F", &wide("Bron")),
                 ("/__attach_version1.0_#00000000/__substg1.0_3707001F", &name),
@@ -336,6 +342,7 @@ mod tests {
         );
         let mail = read(&mail, 3).unwrap();
         assert_eq!(mail.head.subject.as_deref(), Some("Ny [31m bro"));
+        assert_eq!(mail.head.sender.as_deref(), Some("Lunds kommun"));
         assert_eq!(mail.head.date.as_deref(), Some("2024-05-03T09:18:20+02:00"));
         assert_eq!(mail.body.as_deref(), Ok("<p>Bron är klar.</p>"));
         let names: Vec<&str> = mail.hung.iter().map(|hung| hung.name.as_str()).collect();

@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 
 use crate::{
-    model::EvidenceSource,
+    model::{EvidenceSource, Publisher},
     read::{clean, draft::Draft, layout::publisher, stamp},
+    text::document::{Document, Stated},
 };
 
 /// Names of the heads, as mail programs write them in English and Swedish.
@@ -135,18 +136,32 @@ fn tell(fields: Vec<(MailHead, Cow<'_, str>)>, text: &str, draft: &mut Draft) {
             }
             MailHead::From => {
                 let name = value.split('<').next().unwrap_or_default();
-                let name = name.trim().trim_matches('"');
-                metadata.publisher = sender(name, text)
-                    .map(|name| (publisher::of_name(&name), EvidenceSource::Meta));
+                metadata.publisher = sender(name, text);
             }
             MailHead::Other => {}
         }
     }
 }
 
-/// The body that a mail's sender names: `Region Skåne`, or `Press Vätterkraft`,
-/// which the text writes `Vätterkraft AB`.
-fn sender(name: &str, text: &str) -> Option<String> {
+/// Writes the sender of a mail, whose head is told apart from it, into the
+/// metadata, over what was only read in its text.
+pub(crate) fn sent_by(name: &str, document: &mut Document) {
+    let publisher = &mut document.metadata.publisher;
+    let is_open = matches!(publisher, None | Some((_, EvidenceSource::Text)));
+    if let Some(sender) = sender(name, &document.text).filter(|_| is_open) {
+        *publisher = Some(sender);
+    }
+}
+
+/// The organisation that a mail's sender names.
+fn sender(name: &str, text: &str) -> Stated<Publisher> {
+    let name = organisation(name.trim().trim_matches('"'), text)?;
+    Some((publisher::of_name(&name), EvidenceSource::Meta))
+}
+
+/// Its name: `Region Skåne`, or `Press Vätterkraft`, which the text writes
+/// `Vätterkraft AB`.
+fn organisation(name: &str, text: &str) -> Option<String> {
     // `Kommunikation Tierps kommun`
     let office = [
         "Information ",

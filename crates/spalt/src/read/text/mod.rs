@@ -15,7 +15,7 @@ use lines::{TextLine, lines};
 use pdf::Hyphens;
 
 mod lines;
-mod mail;
+pub(crate) mod mail;
 pub(crate) mod markdown;
 pub(crate) mod pdf;
 
