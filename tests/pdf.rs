@@ -1,5 +1,5 @@
-//! PDF as Chromium, Firefox, LibreOffice, reportlab, LaTeX and Typst make it, and
-//! Cairo of all of them: its words are those that poppler reads, and the same
+//! PDF as Chromium, Firefox, LibreOffice, reportlab, LaTeX and Typst make it,
+//! Cairo of all of them, and as macOS and InDesign write it: its words are those that poppler reads, and the same
 //! document gives the same records as a page, as a Word document, old and new,
 //! and as a PDF. `tests/run` installs what that needs.
 
@@ -128,8 +128,10 @@ fn words_are_those_that_poppler_reads() {
         "cairo",
         "chromium",
         "firefox",
+        "indesign",
         "latex",
         "office",
+        "quartz",
         "reportlab",
         "typst",
     ];

@@ -1,6 +1,6 @@
 """Makes the documents in `set` into DOCX, DOC and PDF by LibreOffice and into PDF by Chromium and Firefox, and their text into PDF by
-reportlab, LaTeX and Typst, in the folder that is named; and Cairo draws anew what others made. Pages that are not simply text are
-beside them.
+reportlab, LaTeX and Typst, in the folder that is named; and Cairo draws anew what others made. Two programs that cannot be run here
+are drawn after: their text is written as they write it. Pages that are not simply text are beside them.
 
 usage: pdfs.py FOLDER PROGRAM..., those of soffice, chromium, firefox, pdflatex and pdftocairo that are there
 """
@@ -166,6 +166,78 @@ def reportlab(folder):
         SimpleDocTemplate(str(folder / "reportlab" / f"{page.stem}.pdf")).build(story)
 
 
+def drawn(folder):
+    """As macOS (Quartz) and InDesign write text: no glyph for a space, kerning within words, hyphens that only a line has."""
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfgen.canvas import Canvas
+
+    if not Path(FONT).exists():
+        return
+    font = pdfmetrics.getFont("DejaVu")
+
+    def glyphs(canvas, word, most):
+        """The word as strings of a TJ, with some thousandths of kerning between them."""
+        pieces = [word[at : at + 3] for at in range(0, len(word), 3)]
+        shown = []
+        for n, piece in enumerate(pieces):
+            [(_, codes)] = font.splitString(piece, canvas._doc)
+            shown.append(f"({canvas._escape(codes.decode('latin1'))})")
+            shown.append(str((7 * n + len(word)) % (2 * most) - most))
+        return " ".join(shown[:-1])
+
+    def lines(text, size, width):
+        """The words of each line; of a long one that does not fit the first part, with a soft hyphen."""
+        space = font.stringWidth(" ", size)
+        line, left = [], width
+        for word in text.split():
+            head, tail = word[: len(word) // 2], word[len(word) // 2 :]
+            if line and font.stringWidth(word, size) > left:
+                if word.isalpha() and len(head) > 3 and font.stringWidth(head + "-", size) <= left:
+                    line.append(head + "\u00ad")
+                    word = tail
+                yield line
+                line, left = [], width
+            line.append(word)
+            left -= font.stringWidth(word, size) + space
+        yield line
+
+    def quartz(canvas, name, line, x, y, size):
+        space = -1000 * font.stringWidth(" ", size) / size
+        words = f" {space:.2f} ".join(glyphs(canvas, word.replace("\u00ad", "-"), 20) for word in line)
+        return f"q 1 0 0 1 {x:.3f} {y:.3f} cm BT .24 0 0 .24 0 0 Tm {name} {size / 0.24:.3f} Tf [{words}] TJ ET Q"
+
+    def indesign(canvas, name, line, x, y, size):
+        space = -1000 * font.stringWidth(" ", size) / size
+        code = f"BT {name} 1 Tf {size} 0 0 {size} {x:.3f} {y:.3f} Tm "
+        for n, word in enumerate(line):
+            code += f"[{space if n else 0:.2f} {glyphs(canvas, word.rstrip(chr(0xAD)), 30)}] TJ "
+            if word.endswith("\u00ad"):
+                code += f"/Span <</ActualText <FEFF00AD>>> BDC [{glyphs(canvas, '-', 1)}] TJ EMC "
+        return code + "ET"
+
+    for draw, columns in ((quartz, 1), (indesign, 2)):
+        out = folder / draw.__name__
+        out.mkdir()
+        wide = (475 - 20 * (columns - 1)) / columns
+        for page in SET:
+            canvas = Canvas(str(out / f"{page.stem}.pdf"), pagesize=(595, 842))
+            font.splitString("a", canvas._doc)
+            name = font.getSubsetInternalName(0, canvas._doc)
+            column, y = 0, 780
+            for tag, text in parts(page):
+                size = {"h1": 18, "h2": 14, "h3": 12}.get(tag, 10)
+                for line in lines(text, size, wide):
+                    if y < 70:
+                        column, y = column + 1, 780
+                    if column == columns:
+                        canvas.showPage()
+                        column = 0
+                    canvas._code.append(draw(canvas, name, line, 60 + column * (wide + 20), y, size))
+                    y -= 1.25 * size
+                y -= 8
+            canvas.save()
+
+
 def typst(folder):
     import typst
 
@@ -252,6 +324,7 @@ def odd(folder):
 
 folder = Path(sys.argv[1]).resolve()
 reportlab(folder)
+drawn(folder)
 typst(folder)
 odd(folder)
 # Cairo is the last, of what the others made.
