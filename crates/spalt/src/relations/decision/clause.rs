@@ -281,13 +281,9 @@ impl DecisionReader<'_, '_> {
         let frame = predicate.frame;
         let verb = predicate.verb;
         let bounds = clause::sentence(tokens, verb);
-        // `Avslås motionen …`: a condition.
-        let verb_first = verb == bounds.start
-            && predicate.form == DecidingForm::Passive
-            && frame.status != Proposed;
         if tokens.word(bounds.end - 1) == "?"
             || matches!(tokens.low(bounds.start), "om" | "ifall" | "såvida")
-            || verb_first
+            || verb == bounds.start && self.is_condition(predicate, bounds)
         {
             return false;
         }
@@ -324,6 +320,33 @@ impl DecisionReader<'_, '_> {
                     || self.is_cleft(clause, verb)
                     || self.goes_on(clause, predicate)
             }
+        }
+    }
+
+    /// A sentence that its verb opens: `Avslås motionen …`, `Beslutar fullmäktige
+    /// det höjs skatten`. A row of minutes has no second verb: `Beviljar
+    /// föreningen 30 000 kronor`.
+    fn is_condition(&self, predicate: &Predicate, sentence: Range<usize>) -> bool {
+        let tokens = self.tokens;
+        // Each clause within has a finite verb of its own.
+        let mut within = 0;
+        let mut follows = || {
+            (predicate.verb + 1..sentence.end)
+                .take_while(|&i| tokens.low(i) != "och")
+                .find(|&i| {
+                    let infinitive = tokens.low(i) == "att" && clause::is_infinitive(tokens, i + 1);
+                    within += usize::from(clause::opens_clause(tokens, i) && !infinitive);
+                    let finite = clause::is_finite(tokens, i);
+                    let own = finite && within > 0;
+                    within -= usize::from(own);
+                    finite && !own
+                })
+                .is_some_and(|i| tokens.word(i - 1) != ",")
+        };
+        match predicate.form {
+            DecidingForm::Passive => predicate.frame.status != Proposed,
+            DecidingForm::Present | DecidingForm::Past => follows(),
+            _ => false,
         }
     }
 
@@ -392,7 +415,9 @@ impl DecisionReader<'_, '_> {
         {
             return Some(end);
         }
-        let subject = clause::subject(tokens, clause);
+        // `Beviljar föreningen 30 000 kronor`: who does is left out.
+        let left_out = verb == clause::sentence(tokens, verb).start;
+        let subject = clause::subject(tokens, clause).filter(|_| !left_out);
         let mut draft = predicate.draft(clause);
         let particle = predicate.particle.end;
         draft.actor = self.acting(predicate, clause, subject.clone())?;
