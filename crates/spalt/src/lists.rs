@@ -26,25 +26,21 @@ thread_local! {
 
 /// Every listed word with its class.
 fn words() -> impl Iterator<Item = (Class, &'static str)> {
-    let listed = entities::LISTS
-        .iter()
-        .copied()
+    let beside_rules = [number::WORDS]
+        .into_iter()
+        .chain(entities::WORDS.iter().copied())
         .flatten()
         .flat_map(|(class, words)| words.iter().map(|word| (*class, *word)));
-    [
-        function_words::WORDS,
-        number::WORDS,
-        clause::WORDS,
-        names::WORDS,
-    ]
-    .into_iter()
-    .chain(entities::WORDS.iter().copied())
-    .flatten()
-    .flat_map(|(class, words)| words.iter().map(|word| (*class, *word)))
-    .chain(listed)
-    .chain(verb::words())
-    .chain(calendar::words())
-    .chain(gazetteer::first_words().map(|word| (Class::NAMED, word)))
+    let of_table = [function_words::LISTS, clause::LISTS, names::LISTS]
+        .into_iter()
+        .chain(entities::LISTS.iter().copied())
+        .flatten()
+        .flat_map(|(class, words)| words.iter().map(|word| (*class, *word)));
+    beside_rules
+        .chain(of_table)
+        .chain(verb::words())
+        .chain(calendar::words())
+        .chain(gazetteer::first_words().map(|word| (Class::NAMED, word)))
 }
 
 /// What the form of a word says: endings of organisations, number words,

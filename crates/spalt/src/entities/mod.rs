@@ -1,7 +1,7 @@
 //! What stands in one place: a file for each kind, and the one pass over them.
 //!
-//! Each kind offers its word lists (`WORDS`), its rules (`RULES`) and
-//! `records`, which turns what is left after overlaps are settled into the
+//! Each kind offers its word lists (`WORDS`, `LISTS`), its rules (`RULES`) and
+//! `records`, which turns what is left once overlaps are resolved into the
 //! records of [`Release`](crate::Release).
 
 use lazy_static::lazy_static;
@@ -28,20 +28,17 @@ pub(crate) mod quantity;
 pub(crate) mod record;
 pub(crate) mod reference;
 
-/// The word lists of all kinds, for the lexicon.
-pub(crate) const WORDS: &[&[WordList]] = &[
-    amount::WORDS,
-    contact::WORDS,
-    date::WORDS,
-    organisation::WORDS,
-    person::WORDS,
-    quantity::WORDS,
-    reference::WORDS,
-];
+/// The word lists of all kinds that stand beside their rules, for the lexicon.
+pub(crate) const WORDS: &[&[WordList]] = &[amount::WORDS, organisation::WORDS, quantity::WORDS];
 
 /// Those of the table of words.
-pub(crate) static LISTS: &[&[(Class, &Words)]] =
-    &[contact::LISTS, organisation::LISTS, place::LISTS];
+pub(crate) static LISTS: &[&[(Class, &Words)]] = &[
+    contact::LISTS,
+    date::LISTS,
+    organisation::LISTS,
+    place::LISTS,
+    reference::LISTS,
+];
 
 /// The rules of all kinds.
 pub(crate) const RULES: &[&[Rule]] = &[

@@ -213,75 +213,21 @@ const COMPOUNDS: &[(&str, Dimension)] = &[
     ("kvadratmeter", Area),
 ];
 
-/// Verbs, adverbs and other words that follow a number and are not counted.
-const UNCOUNTED: &str = "\
-    alla allt hälften alltjämt alltså andelar annan annat anser anslår används arbetade arbetar avser \
-    avslutas avsätter back bara behöver belastade belastar beror bestod besöker betalar beviljar bidrar billigare bodde \
-    bor bättre båda både började börjar börjat dagtid delar deltar deltog dessutom dock dyrare \
-    därefter därför därmed därtill dör e-post eller emot enbart endast enligt epost ersätter \
-    exklusive extra fanns fattar fax finns fortsatt fortsätter fram framför framåt framöver \
-    föddes fördelar föreslår först gav genast genomför ger gick gjorde gällde gäller går gått \
-    gör hamnade hamnar handlar hellre händer här högre höjs igen ihop in ingick ingår inklusive \
-    innebar innebär innehåller investerar istället just jämfört kap kapitlet kl klarar kom \
-    kommer kostade kostar kräver kvar kvällstid leder lever ligger lika lägger lämnar låg långt \
-    mail mejl mellan mer mest mindre minskade minskar minst mobil motsvarade motsvarar mycket \
-    månadsvis möter ned nej ner nere noterar nr nu nämligen nära når också ofta omfattar omkring \
-    ovan per plus redan redovisar resp respektive resulterade räcker röstade röstar sade saknade \
-    saknar samman sammanlagt samtidigt satsar sedan ser sid sitter skedde sker skjuter skriver \
-    slutar snarare stod ställer står stöttar svarade svarar säger sänker sänks så sålunda tar \
-    tel tidigare tillbaka tillför tillkommer tills tillsammans tog togs totalt trots ungefär upp \
-    uppgick uppgår ut utan utgjorde utgår utgör utöver varav vardera varje varm varpå varvid \
-    verkar visade visar väl väljer väntar växer växte x ytterligare än ännu även årligen årsvis \
-    åt åter ökade ökar öppnade öppnar över";
-
-/// Words before a noun that are no nouns, and do not look like adjectives.
-const ADJECTIVES: &str = "\
-    andra befintliga bättre extra fler flera fortsatt främsta färre följande halva hela högre \
-    kommande kortare kvarvarande lägre längre mindre nuvarande olika senaste stycken \
-    större sämre yngre ytterligare äldre återstående";
-
-/// Adjectives and participles that are nouns as often: `6 500 anställda`.
-const NOMINALISED: &str = "\
-    anhöriga anställda ansvariga arbetslösa arbetssökande asylsökande avlidna behöriga berörda \
-    bidragssökande boende bosatta deltagande drabbade döda döma dömda ensamstående evakuerade \
-    fattiga folkbokförda fullvuxna företagande förtidspensionerade förtroendevalda gamla gifta \
-    gripna heltidsanställda hemlösa inlagda inskrivna intagna kriminella ledande \
-    långtidsarbetslösa misstänkta nominerade nyanlända nyanställda närstående närvarande omkomna \
-    pensionerade placerade registrerade resande röstande röstberättigade saknade sjuka \
-    sjukskrivna skadade smittade studerande sökande tillsvidareanställda tjänstgörande tävlande \
-    unga utbildade utsatta vaccinerade varslade vuxna värnpliktiga vårdsökande yngre äldre \
-    åtalade";
-
-/// Nouns for people: of them an age is said.
-const PEOPLE: &str = "\
-    alla anställda arbetslösa barn barnen befolkningen bilist cyklist dam de deltagare dem den dig \
-    elev elever flicka flickor fotgängare förare föräldrar gamla herre invånare invånarna kille \
-    killar kund kunder kvinna kvinnor ledare man medarbetare medlem medlemmar medborgare motorcyklist män människor någon passagerare \
-    patient patienter patienterna pensionär pensionärer person personer personerna pojkar pojke \
-    resenär resenärer ryttare spelare student studenter tjej tjejer unga ungdom ungdomar ungdomarna \
-    vuxna väljare äldre";
-
-/// What a number before it names, not counts: `avsnitt 2`.
-const LABELS: &str = "\
-    agenda alternativ artikel artiklarna avsnitt bilaga bild block box buss covid del den \
-    diagram diarienummer dir direktiv distrikt division dnr ds etapp fas fig figur formel fråga \
-    förordning förordningen generation grupp hall horisont hus inriktning kap kapitel kapitlen \
-    kategori kl klass klassen klockan kvarter kvarteret linje linjen lokal länssjukvård länsväg \
-    microsoft mål nivå no nr nummer office omgång område paragraf paragraferna plan port post \
-    postnummer prop punkt punkterna reaktor riksväg rum sfs sid sida sidan skr sou spår steg \
-    tabell tel telefon tfn typ utgåva vecka veckan version vision väg våning windows zon § åk år \
-    åren årskurs årskurserna";
-
 pub(crate) const WORDS: &[WordList] = &[(Class::UNIT, &column(&UNITS))];
 
 lazy_static! {
     static ref UNIT: FxHashMap<&'static str, Dimension> = UNITS.into_iter().collect();
-    static ref NOT_COUNTED: FxHashSet<&'static str> = UNCOUNTED.split(' ').collect();
-    static ref NOT_NOUNS: FxHashSet<&'static str> = ADJECTIVES.split(' ').collect();
+    /// Verbs, adverbs and other words that follow a number and are not counted.
+    static ref NOT_COUNTED: FxHashSet<&'static str> = Words::with("uncounted").iter().copied().collect();
+    /// Words before a noun that are no nouns, and do not look like adjectives.
+    static ref NOT_NOUNS: FxHashSet<&'static str> = Words::with("before_counted").iter().copied().collect();
     static ref BY_LAST: Endings<Dimension> = Endings::of(COMPOUNDS.iter().copied());
-    static ref NOUNS: FxHashSet<&'static str> = NOMINALISED.split(' ').collect();
-    static ref PERSONS: FxHashSet<&'static str> = PEOPLE.split(' ').collect();
-    static ref NAMED: FxHashSet<&'static str> = LABELS.split(' ').collect();
+    /// Adjectives and participles that are nouns as often: `6 500 anställda`.
+    static ref NOUNS: FxHashSet<&'static str> = Words::with("nominalised").iter().copied().collect();
+    /// Nouns for people: of them an age is said.
+    static ref PERSONS: FxHashSet<&'static str> = Words::with("of_an_age").iter().copied().collect();
+    /// What a number before it names, not counts: `avsnitt 2`.
+    static ref NAMED: FxHashSet<&'static str> = Words::with("number_label").iter().copied().collect();
 }
 
 pub(crate) const RULES: &[Rule] = &[

@@ -16,33 +16,15 @@ use crate::{
     model::{Reference, ReferenceKind},
     rules::about,
     text::{
-        lexicon::{Class, WordList},
+        lexicon::Class,
         token::{TokenKind, Tokens},
         words::Words,
     },
 };
 
-pub(crate) const WORDS: &[WordList] = &[(
-    Class::REFERENCE,
-    &[
-        "dnr",
-        "diarienr",
-        "diarienummer",
-        "ärendenr",
-        "ärendenummer",
-        "beteckning",
-        "ärendebeteckning",
-        "celex",
-        "celexnummer",
-        "celexnr",
-        "nja",
-        "hfd",
-        "rå",
-        "mål",
-        "målnr",
-        "målnummer",
-    ],
-)];
+pub(crate) static LISTS: &[(Class, &Words)] = &[(Class::REFERENCE, &HEADS)];
+
+static HEADS: Words = Words::with("reference_head");
 
 pub(crate) const RULES: &[Rule] = &[
     Rule {
@@ -162,27 +144,7 @@ const SERIES: &[(ReferenceKind, Numbering, &str, &[&str])] = &[
 
 /// Endings of what may carry a statute's number (`skollagen`,
 /// `regeringsformen`).
-const STATUTES: &[&str] = &[
-    "balk",
-    "balken",
-    "formen",
-    "förordning",
-    "förordningar",
-    "förordningen",
-    "instruktion",
-    "instruktionen",
-    "kungörelse",
-    "kungörelsen",
-    "lag",
-    "lagar",
-    "lagarna",
-    "lagen",
-    "ordning",
-    "ordningen",
-    "reglemente",
-    "stadga",
-    "stadgan",
-];
+static STATUTES: Words = Words::with("statute_end");
 
 /// Words that make a number after them or near them a court's.
 static COURTS: Words = Words::with("of_court");

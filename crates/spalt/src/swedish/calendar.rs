@@ -6,7 +6,7 @@ use jiff::{
     civil::{Date, ISOWeekDate, Weekday},
 };
 
-use crate::text::lexicon::Class;
+use crate::text::{lexicon::Class, words::Words};
 
 /// Months, in full first.
 const MONTHS: [&[&str]; 12] = [
@@ -262,14 +262,7 @@ pub(crate) enum WeekdayForm {
 }
 
 /// What a weekday may be compounded with: `lördagskvällen`.
-const DAY_PARTS: [&str; 6] = [
-    "morgon",
-    "förmiddag",
-    "middag",
-    "eftermiddag",
-    "kväll",
-    "natt",
-];
+static DAY_PARTS: Words = Words::with("day_part");
 
 /// The weekday in a compound, and whether it is definite.
 fn compound(low: &str) -> Option<(usize, WeekdayForm)> {

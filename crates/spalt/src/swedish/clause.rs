@@ -11,70 +11,15 @@ use std::ops::Range;
 use super::{body, verb};
 
 use crate::text::{
-    lexicon::{Class, WordList},
+    lexicon::Class,
     token::{TokenKind, Tokens},
     words::Words,
 };
 
-pub(crate) const WORDS: &[WordList] = &[(
-    // What may stand between the finite verb and its subject, or alone in
-    // front of the verb.
-    Class::ADVERB,
-    &[
-        "alltid",
-        "alltså",
-        "annars",
-        "bara",
-        "därefter",
-        "därför",
-        "därigenom",
-        "därmed",
-        "därtill",
-        "därutöver",
-        "dessutom",
-        "dels",
-        "dock",
-        "då",
-        "efteråt",
-        "enbart",
-        "endast",
-        "följaktligen",
-        "först",
-        "hittills",
-        "här",
-        "härmed",
-        "härutöver",
-        "idag",
-        "igår",
-        "initialt",
-        "inledningsvis",
-        "istället",
-        "likaså",
-        "numera",
-        "nu",
-        "nyligen",
-        "också",
-        "samtidigt",
-        "sedan",
-        "senare",
-        "sammantaget",
-        "slutligen",
-        "således",
-        "så",
-        "tidigare",
-        "totalt",
-        "vidare",
-        "även",
-        "återigen",
-        "ändå",
-        "äntligen",
-        "nyss",
-        "snart",
-        "redan",
-        "inte",
-        "ej",
-    ],
-)];
+pub(crate) static LISTS: &[(Class, &Words)] = &[(Class::ADVERB, &ADVERBS)];
+
+/// What may stand between the finite verb and its subject, or alone in front of the verb.
+static ADVERBS: Words = Words::with("clause_adverb");
 
 /// A clause of a sentence, in tokens.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,97 +1,28 @@
 //! Function words, which belong to no kind of record.
 
-use crate::text::lexicon::{Class, WordList};
+use crate::text::{lexicon::Class, words::Words};
 
-/// Function words, which belong to no kind.
-pub(crate) const WORDS: &[WordList] = &[
-    (
-        Class::PREPOSITION,
-        &[
-            "av", "bland", "efter", "enligt", "från", "för", "före", "genom", "hos", "i", "inför",
-            "inom", "kring", "längs", "med", "mellan", "mot", "om", "på", "sedan", "till", "under",
-            "ur", "utan", "utanför", "utöver", "vid", "via", "åt", "över",
-        ],
-    ),
-    (
-        Class::CONJUNCTION,
-        &[
-            "och",
-            "eller",
-            "samt",
-            "respektive",
-            "men",
-            "utan",
-            "jämte",
-            "plus",
-        ],
-    ),
-    (
-        Class::SUBORDINATOR,
-        &[
-            "att", "som", "om", "när", "där", "då", "eftersom", "medan", "innan", "ifall",
-            "huruvida", "vilket", "vilka", "vilken", "vars", "varav", "därför",
-        ],
-    ),
-    (
-        Class::PRONOUN,
-        &[
-            "jag", "du", "han", "hon", "hen", "den", "det", "vi", "ni", "de", "dem", "mig", "sig",
-            "oss", "sin", "sitt", "sina", "hans", "hennes", "dess", "deras", "vår", "vårt", "våra",
-            "man", "denna", "detta", "dessa",
-        ],
-    ),
-    (Class::ARTICLE, &["den", "det", "de", "en", "ett"]),
-    (
-        Class::AUXILIARY,
-        &[
-            "ska",
-            "skall",
-            "skulle",
-            "kan",
-            "kunde",
-            "vill",
-            "ville",
-            "måste",
-            "bör",
-            "borde",
-            "får",
-            "fick",
-            "har",
-            "hade",
-            "är",
-            "var",
-            "blir",
-            "blev",
-            "kommer",
-            "kom",
-            "väntas",
-            "beräknas",
-            "planeras",
-            "må",
-            "lär",
-            "brukar",
-        ],
-    ),
-    (
-        Class::NEGATION,
-        &["inte", "ej", "icke", "aldrig", "ingen", "inget", "inga"],
-    ),
-    (
-        Class::ABBREVIATION,
-        &[
-            "bl", "a", "ca", "dvs", "e", "d", "em", "fm", "ex", "f", "fr", "o", "t", "m", "kl",
-            "kap", "nr", "osv", "p", "g", "prop", "resp", "s", "k", "sid", "st", "tel", "tf",
-            "tfn", "dnr", "dir", "bet", "skr", "jfr", "max", "min", "milj", "inkl", "exkl", "enl",
-            "avd", "bil", "dr", "prof", "doc", "ung", "vol", "art", "ang", "forts", "red", "ev",
-            "alt", "jan", "feb", "febr", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "okt",
-            "nov", "dec", "sthlm", "tr", "h", "n", "v", "u", "å",
-        ],
-    ),
+pub(crate) static LISTS: &[(Class, &Words)] = &[
+    (Class::PREPOSITION, &PREPOSITIONS),
+    (Class::CONJUNCTION, &CONJUNCTIONS),
+    (Class::SUBORDINATOR, &SUBORDINATORS),
+    (Class::PRONOUN, &PRONOUNS),
+    (Class::ARTICLE, &ARTICLES),
+    (Class::AUXILIARY, &AUXILIARIES),
+    (Class::NEGATION, &NEGATIONS),
+    (Class::ABBREVIATION, &ABBREVIATIONS),
 ];
+
+static PREPOSITIONS: Words = Words::with("preposition");
+static CONJUNCTIONS: Words = Words::with("conjunction");
+static SUBORDINATORS: Words = Words::with("subordinator");
+static PRONOUNS: Words = Words::with("pronoun");
+static ARTICLES: Words = Words::with("article");
+static AUXILIARIES: Words = Words::with("auxiliary");
+static NEGATIONS: Words = Words::with("negation");
+static ABBREVIATIONS: Words = Words::with("abbreviation");
 
 /// Whether the word, in lower case, is a preposition.
 pub(crate) fn is_preposition(lower: &str) -> bool {
-    WORDS
-        .iter()
-        .any(|(class, words)| *class == Class::PREPOSITION && words.contains(&lower))
+    PREPOSITIONS.contains(&lower)
 }

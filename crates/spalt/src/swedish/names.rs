@@ -8,19 +8,15 @@ use crate::{
     gazetteer,
     model::PlaceKind,
     text::{
-        lexicon::{Class, Endings, WordList},
+        lexicon::{Class, Endings},
         token::{TokenKind, Tokens},
         words::Words,
     },
 };
 
-pub(crate) const WORDS: &[WordList] = &[(
-    Class::PARTICLE,
-    &[
-        "af", "von", "van", "de", "der", "den", "del", "della", "di", "da", "dos", "du", "la",
-        "le", "el", "al", "bin", "ibn", "zu", "ter", "ten", "y",
-    ],
-)];
+pub(crate) static LISTS: &[(Class, &Words)] = &[(Class::PARTICLE, &PARTICLES)];
+
+static PARTICLES: Words = Words::with("name_particle");
 
 /// Words, in lower case, that no name begins with or holds.
 static NO_PART: Words = Words::with("no_name_part");

@@ -1,8 +1,9 @@
 //! Word classes: every closed list of words, in one hash table.
 //!
-//! A module that owns a list declares it as `(Class, words)` in its `WORDS`,
-//! and `lists` gathers them; the text is looked up once, and rules test bits
-//! from then on.
+//! A module that owns a list declares it with its class, in `WORDS` where the
+//! words stand in the module and in `LISTS` where they stand in the table of
+//! words, and `lists` gathers them; the text is looked up once, and rules test
+//! bits from then on.
 
 use std::ops::{BitOr, BitOrAssign};
 

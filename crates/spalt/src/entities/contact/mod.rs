@@ -16,7 +16,7 @@ use crate::{
     rules::{RuleInfo, about},
     swedish::{clause, job_title, names, parties},
     text::{
-        lexicon::{Class, WordList},
+        lexicon::Class,
         token::{TokenKind, Tokens},
         words::Words,
     },
@@ -25,8 +25,10 @@ use crate::{
 mod number;
 mod unnumbered;
 
-pub(crate) const WORDS: &[WordList] = &[(Class::AT, &["at", "a", "snabel-a"])];
-pub(crate) static LISTS: &[(Class, &Words)] = &[(Class::CONTACT, &LABELS)];
+pub(crate) static LISTS: &[(Class, &Words)] = &[(Class::CONTACT, &LABELS), (Class::AT, &AT_SIGNS)];
+
+/// What stands for an at sign in brackets.
+static AT_SIGNS: Words = Words::with("at_sign");
 
 /// What stands before a number, an address or a list of them.
 static LABELS: Words = Words::with("contact_label");

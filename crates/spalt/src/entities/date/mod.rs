@@ -7,7 +7,7 @@
 use super::mention::Candidate;
 use crate::{
     model::Date,
-    text::{lexicon::WordList, token::Tokens},
+    text::{lexicon::Class, token::Tokens, words::Words},
 };
 
 mod anchor;
@@ -24,7 +24,10 @@ pub(crate) mod value;
 
 pub(crate) use form::RULES;
 
-pub(crate) const WORDS: &[WordList] = &[form::WORDS, tense::WORDS[0]];
+pub(crate) static LISTS: &[(Class, &Words)] = &[
+    (Class::TIME, &form::TIME_WORDS),
+    (Class::AHEAD, &tense::AHEAD),
+];
 
 pub(crate) fn records(
     tokens: &Tokens<'_>,

@@ -6,16 +6,14 @@ use crate::{
     model::{BlockKind, Bound},
     swedish::verb::{self, Form, Says, Voice},
     text::{
-        lexicon::{Class, WordList},
+        lexicon::Class,
         token::{TokenKind, Tokens},
+        words::Words,
     },
 };
 
-pub(super) const WORDS: &[WordList] = &[(
-    // What points ahead beside the verbs of the table.
-    Class::AHEAD,
-    &["ansök", "bör", "kan", "måste", "ska", "skall", "välkommen"],
-)];
+/// What points ahead beside the verbs of the table.
+pub(super) static AHEAD: Words = Words::with("points_ahead");
 
 /// How far from the date a verb is looked for, in tokens.
 const REACH: usize = 24;

@@ -39,7 +39,7 @@ const COMPOUND_FORMS: &[&[&str]] = &[
 ];
 
 /// The words that those begin with, where no form of one word does.
-pub(super) const FORM_BEGINNINGS: &[&str] = &["a", "b", "d", "e", "n", "s", "sp"];
+pub(super) static FORM_BEGINNINGS: Words = Words::with("company_form_beginning");
 
 /// Words before `AB` that a name follows: `Fastighets AB Granholm`.
 static BEFORE_FORM: Words = Words::with("before_company_form");

@@ -33,13 +33,13 @@ mod told;
 
 pub(crate) const WORDS: &[WordList] = &[
     (Class::BODY, NAMED_IN_LOWER_CASE),
-    (Class::BODY, company::FORM_BEGINNINGS),
     (Class::BODY, &column(purpose::PURPOSE_HEADS)),
 ];
 pub(crate) static LISTS: &[(Class, &Words)] = &[
     (Class::BODY, &DIVISIONS),
     (Class::BODY, &LEADERS),
     (Class::BODY, &company::FORMS),
+    (Class::BODY, &company::FORM_BEGINNINGS),
     (Class::BODY, &company::TRADES),
     (Class::BODY, &opener::WORDS),
     (Class::BODY, &told::NATIONS),

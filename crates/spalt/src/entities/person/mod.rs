@@ -11,7 +11,7 @@ use crate::{
         parties,
     },
     text::{
-        lexicon::{Class, WordList},
+        lexicon::Class,
         token::{TokenKind, Tokens},
     },
 };
@@ -24,8 +24,6 @@ mod single;
 
 pub(super) use gather::{Owners, records};
 pub(super) use single::FINDERS;
-
-pub(crate) const WORDS: &[WordList] = &[];
 
 /// A known first name makes a name; without one its company does.
 pub(crate) const RULES: &[Rule] = &[
