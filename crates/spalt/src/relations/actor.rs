@@ -155,6 +155,15 @@ impl<'a> Actors<'a> {
         })
     }
 
+    /// The body of that name.
+    pub(crate) fn called(&self, name: &str) -> Option<Actor> {
+        let body = self.bodies.iter().find(|body| body.name == name)?;
+        Some(Actor {
+            name: body.name.clone(),
+            record: Some(body.id.clone()),
+        })
+    }
+
     /// The body that a noun in the definite points to.
     pub(crate) fn pointed(&self, tokens: &Tokens<'_>, i: usize) -> Option<Actor> {
         self.in_short(tokens.low(i))

@@ -38,6 +38,23 @@ lazy_static! {
     };
 }
 
+lazy_static! {
+    /// Every form of a noun of which some singular is a party.
+    static ref NAMES: Endings<()> = {
+        let singular = |told: &str| !told.ends_with(":plural") && !told.starts_with("meets");
+        let mut words: Vec<String> = table::rows(TABLE)
+            .filter(|[_, _, _, uses]| uses.split_whitespace().any(singular))
+            .flat_map(|[lemma, declension, forms, _]| {
+                inflect(lemma.trim_start_matches('-'), declension, forms)
+            })
+            .map(|(word, _)| word)
+            .collect();
+        words.sort_by(|a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
+        words.dedup();
+        Endings::of(words.into_iter().map(|word| (word, ())))
+    };
+}
+
 fn made() -> FxHashMap<String, Uses> {
     let mut made = FxHashMap::default();
     for [lemma, declension, forms, uses] in table::rows(TABLE) {
@@ -78,6 +95,12 @@ pub(crate) fn acts(low: &str) -> bool {
 /// receive.
 pub(crate) fn is_party(low: &str) -> bool {
     low == "vd" || uses(low) & (ACTS | RECEIVES) != 0
+}
+
+/// Whether a word in lower case is a form of a noun for a body, which an owner
+/// makes definite (`kommunens bolag`).
+pub(crate) fn names_party(low: &str) -> bool {
+    is_party(low) || NAMES.find(low).is_some()
 }
 
 /// Whether a word in lower case names a body that holds meetings.

@@ -200,6 +200,9 @@ impl<'a> FlowReader<'a> {
     pub(super) fn bracketed(&self, site: &Site<'_>) -> Option<Governor> {
         let tokens = self.tokens;
         let open = site.lead - 1;
+        if self.is_listed_grant(site, open) {
+            return Some(bare(FlowKind::Grant, FoundBy::Item, None));
+        }
         let (verb, means) = (site.floor..open)
             .rev()
             .take_while(|&i| {
@@ -215,6 +218,30 @@ impl<'a> FlowReader<'a> {
         Some(of_verb(kind, verb, means))
     }
 
+    /// `Bland dem som får stöd märks Nordlys (5 miljoner) och Ljusår (6 miljoner)`:
+    /// two or more names with their amounts in a sentence about grants.
+    fn is_listed_grant(&self, site: &Site<'_>, open: usize) -> bool {
+        let tokens = self.tokens;
+        let words = site.floor..site.end;
+        let amounts = (words.clone())
+            .filter(|&i| {
+                tokens.word(i) == "("
+                    && (i + 1..i + 6).any(|j| tokens.is(j, Class::SCALE | Class::CURRENCY))
+            })
+            .count();
+        let grants = words
+            .clone()
+            .any(|i| frame::flow_at(tokens, i) == Some(FlowKind::Grant))
+            || site
+                .last_of_block()
+                .is_some_and(|last| last.kind == FlowKind::Grant);
+        let gives = (site.floor..open)
+            .rev()
+            .filter_map(|i| frame::verb_at(tokens, i))
+            .any(|verb| verb.means == Means::Goes || verb.means == Means::Gives);
+        amounts > 1 && grants && !gives && self.before_bracket(open).is_some()
+    }
+
     /// The party whose name ends before a bracket.
     pub(super) fn before_bracket(&self, open: usize) -> Option<Actor> {
         let tokens = self.tokens;
@@ -223,12 +250,10 @@ impl<'a> FlowReader<'a> {
             .max(open.saturating_sub(8));
         let bytes = actor::extent(tokens, floor..open);
         let end = bytes.end;
-        let mention = self
-            .roles
-            .actors
-            .within(bytes)
-            .iter()
-            .find(|m| m.end == end)?;
+        let named = self.roles.actors.within(bytes);
+        let Some(mention) = named.iter().find(|m| m.end == end) else {
+            return self.capitals_before(open, floor);
+        };
         // `Åkericentralen i Örebro (5 miljoner)`, `Skånska Lantmännen (…)`
         let mut first = tokens.token_from(mention.start);
         let named = mention.kind != actor::MentionKind::Person && first > floor + 1;
@@ -248,6 +273,22 @@ impl<'a> FlowReader<'a> {
             actor.name = self.roles.text(first..open).to_owned();
         }
         Some(actor)
+    }
+
+    /// A name in capitals that no record has: `Ord och Dag (5 miljoner)`.
+    fn capitals_before(&self, open: usize, floor: usize) -> Option<Actor> {
+        let tokens = self.tokens;
+        let capital = |i: usize| tokens.is(i, Class::CAPITAL);
+        let joins = |i: usize| tokens.low(i) == "och" && i > floor && capital(i - 1);
+        let first = (floor + 1..open)
+            .rev()
+            .take_while(|&i| capital(i) || joins(i))
+            .last()
+            .filter(|&first| capital(first))?;
+        Some(Actor {
+            name: self.roles.text(first..open).to_owned(),
+            record: None,
+        })
     }
 
     /// `ansökan från X om 5 miljoner`: the noun before the preposition.
@@ -468,6 +509,39 @@ impl<'a> FlowReader<'a> {
         })
     }
 
+    /// `Av dessa är 5 miljoner ett bidrag till X`: a part of what was told just
+    /// before, with its noun behind it.
+    pub(super) fn part_is(&self, site: &Site<'_>) -> Option<Governor> {
+        let tokens = self.tokens;
+        let (verb, _) = site.verb.filter(|&(verb, _)| verb < site.lead)?;
+        let first = clause::clause(tokens, verb).first;
+        let points = tokens.low(first) == "av"
+            && (first + 1..verb).any(|i| {
+                matches!(
+                    tokens.low(i),
+                    "beloppet" | "dem" | "dessa" | "detta" | "summan"
+                ) || frame::noun_at(tokens, i).is_some()
+            });
+        let next = site.place.range.end;
+        let last = site
+            .last_near()
+            .filter(|_| points && frame::is_copula(tokens, verb))?;
+        let told = tokens.is(next, Class::ARTICLE);
+        let noun = (next + 1..next + 5)
+            .take_while(|&i| !tokens.is(i, Class::PREPOSITION) && !clause::parts_clauses(tokens, i))
+            .find_map(|i| Some((i, frame::flow_at(tokens, i)?)));
+        // A guarantee or the like is of the kind that the whole is.
+        let head = (next + 1..next + 5)
+            .take_while(|&i| !clause::parts_clauses(tokens, i))
+            .find(|&i| matches!(tokens.low(i + 1), "till" | "åt"));
+        match noun {
+            Some((noun, kind)) if told => Some(of_noun(kind, noun, None)),
+            _ => head
+                .filter(|_| told)
+                .map(|_| bare(last.kind, FoundBy::Measure, None)),
+        }
+    }
+
     /// Whether the subject is something that brings in money.
     fn earns(&self, verb: usize) -> bool {
         static SOURCES: Words = Words::with("source_stem");
@@ -497,9 +571,14 @@ impl<'a> FlowReader<'a> {
     /// miljoner …`.
     pub(super) fn before_colon(&self, site: &Site<'_>) -> Option<Governor> {
         let colon = self.colon(site)?;
-        match self.left(colon, site.floor).verb? {
-            (verb, means @ (Means::Gives | Means::Allots | Means::Gets)) => {
+        let left = self.left(colon, site.floor);
+        match (left.verb?, left.noun) {
+            ((verb, means @ (Means::Gives | Means::Allots | Means::Gets)), _) => {
                 Some(of_verb(plain(means)?, verb, means))
+            }
+            // `Näst störst är bidraget till Umeå: 5 miljoner`
+            ((_, Means::Measures), Some((noun, NounSense::Flow(kind)))) => {
+                Some(of_noun(kind, noun, None))
             }
             _ => None,
         }

@@ -194,12 +194,25 @@ impl<'a> FlowReader<'a> {
             {
                 BudgetIncrease
             }
+            // `Staben drar ner med 5 miljoner`
+            None if self.cuts_down(verb) => Saving,
             None => return None,
         };
         Some(Governor {
             verb: Some((verb, means)),
             ..bare(kind, FoundBy::Change, head.map(|(noun, _)| noun))
         })
+    }
+
+    /// Whether a body spends less: `drar ner med`, `skär ned med`.
+    fn cuts_down(&self, verb: usize) -> bool {
+        let tokens = self.tokens;
+        let draws = ["dra", "skära"]
+            .iter()
+            .any(|lemma| verb::is_form_of(tokens.low(verb), lemma));
+        let down = matches!(tokens.low(verb + 1), "ned" | "ner") && tokens.low(verb + 2) == "med";
+        let party = || self.subject(verb).and_then(|subject| self.actor(subject));
+        draws && down && !frame::is_passive(tokens, verb) && party().is_some()
     }
 
     /// `höjs med 3 procent, vilket motsvarar 5 miljoner`: by how much.

@@ -260,7 +260,10 @@ impl<'a> FlowReader<'a> {
             });
             let lead = self.lead(place.range.start, floor);
             let shared = open
-                && (self.is_joined(floor, place.range.start) || self.gap(floor, lead).is_some())
+                && !self.has_own_clause(floor, place.range.clone())
+                && (self.is_joined(floor, place.range.start)
+                    || self.gap(floor, lead).is_some()
+                    || self.is_part(floor, lead))
                 && !self.is_measured(floor, place.range.start);
             let draft = if shared {
                 drafts
@@ -299,7 +302,17 @@ impl<'a> FlowReader<'a> {
     /// Whether nothing between two amounts begins a new clause.
     fn is_joined(&self, from: usize, to: usize) -> bool {
         let mut bracket = false;
+        let mut closed = from;
         (from..to).all(|i| {
+            // `till WFP, som delar ut mat, och 70 miljoner till …`
+            if i >= closed
+                && let Some(close) = self.relative_ends(i, to)
+            {
+                closed = close;
+            }
+            if i < closed {
+                return true;
+            }
             match self.tokens.word(i) {
                 "(" => bracket = true,
                 ")" => bracket = false,
@@ -316,6 +329,34 @@ impl<'a> FlowReader<'a> {
                     && !clause::parts_clauses(self.tokens, i)
                     && (frame::verb_at(self.tokens, i).is_none() || self.divides(i))
         })
+    }
+
+    /// `5 miljoner för att bygga broar, varav 2 miljoner …`: over the clause that
+    /// says what for.
+    fn is_part(&self, floor: usize, lead: usize) -> bool {
+        let tokens = self.tokens;
+        (floor..lead)
+            .rev()
+            .take(5)
+            .take_while(|&i| !clause::is_finite(tokens, i) && !clause::parts_clauses(tokens, i))
+            .any(|i| tokens.low(i) == "varav" && tokens.word(i - 1) == ",")
+    }
+
+    /// The comma that ends the relative clause which the comma at `open` begins.
+    fn relative_ends(&self, open: usize, to: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        let comma = |i: usize| tokens.word(i) == "," && !tokens.token(i + 1).glued;
+        let relative = comma(open) && matches!(tokens.low(open + 1), "som" | "vars" | "där");
+        (open + 2..to).find(|&i| relative && comma(i))
+    }
+
+    /// `… och 3 miljoner har samlats in av medlemmarna`: the amount is the
+    /// subject of a clause of its own.
+    fn has_own_clause(&self, floor: usize, amount: Range<usize>) -> bool {
+        let tokens = self.tokens;
+        let lead = self.lead(amount.start, floor);
+        tokens.is(lead.saturating_sub(1), Class::CONJUNCTION)
+            && matches!(tokens.low(amount.end), "har" | "hade" | "ska" | "skall")
     }
 
     /// `…, en minskning med 3 miljoner`: the amount has a noun of its own.

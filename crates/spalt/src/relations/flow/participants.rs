@@ -9,7 +9,7 @@ use super::{
     period,
 };
 use crate::{
-    model::{Actor, FlowKind},
+    model::{Actor, BlockKind, FlowKind},
     relations::actor,
     swedish::{clause, verb},
     text::{lexicon::Class, token::TokenKind, words::Words},
@@ -195,12 +195,7 @@ impl<'a> FlowReader<'a> {
         let verb = frame.verb.map(|(verb, _)| verb);
         self.when(place, first.min(lead), earlier, ceiling, verb, &mut draft);
         if draft.period.is_none() {
-            // `Bidragsbudgeten för 2025 är 5 miljoner`
-            draft.period = frame
-                .noun
-                .filter(|&noun| noun + 2 < lead && tokens.low(noun + 1) == "för")
-                .and_then(|noun| Some(noun + 2..self.dates.end_at(noun + 2)?))
-                .and_then(|date| period::join(&self.dates.stated(tokens, date)));
+            draft.period = frame.noun.and_then(|noun| self.period_of_noun(noun, lead));
         }
         if lead > 0
             && tokens.word(lead - 1) == "("
@@ -226,6 +221,19 @@ impl<'a> FlowReader<'a> {
         draft.part_of = self.part_of(floor, lead, place, drafts);
         self.beside_last(frame, drafts, &mut draft);
         draft
+    }
+
+    /// `Bidragsbudgeten för 2025 är 5 miljoner`, `vars budget i år är 5 miljoner`
+    fn period_of_noun(&self, noun: usize, lead: usize) -> Option<String> {
+        let tokens = self.tokens;
+        let first = noun + 1 + usize::from(tokens.low(noun + 1) == "för");
+        let led = usize::from(matches!(tokens.low(first), "i" | "under"));
+        let end = self
+            .dates
+            .end_at(first)
+            .or_else(|| self.dates.end_at(first + led))
+            .filter(|&end| end <= lead)?;
+        period::join(&self.dates.stated(tokens, first..end))
     }
 
     /// The verb of a frame, with its subject.
@@ -375,7 +383,28 @@ impl<'a> FlowReader<'a> {
     fn subject_actor(&self, scene: &Scene<'_>) -> Option<Actor> {
         let subject = scene.subject.clone()?;
         let back = self.antecedents(&subject);
-        back.into_iter().next().or_else(|| self.actor(subject))
+        let first = back.into_iter().next();
+        first
+            .or_else(|| self.sender(&subject))
+            .or_else(|| self.actor(subject))
+    }
+
+    /// `Vi satsar 5 miljoner` outside of speech: whoever publishes the text, where
+    /// that names him.
+    fn sender(&self, subject: &Range<usize>) -> Option<Actor> {
+        let tokens = self.tokens;
+        let first = subject.start;
+        let bounds = clause::sentence(tokens, first);
+        let block = tokens.doc.blocks.get(tokens.token(first).block as usize)?;
+        let opens = tokens.token_from(block.start);
+        let speech = tokens.is(opens, Class::DASH)
+            || tokens.block_kind(tokens.token(first).block as usize) == BlockKind::Quote
+            || bounds.clone().any(|i| {
+                tokens.is(i, Class::SPEECH) || matches!(tokens.word(i), "”" | "\"" | "“" | "»")
+            });
+        let we = subject.len() == 1 && tokens.low(first) == "vi" && !speech;
+        let publisher = tokens.doc.metadata.publisher.as_ref().filter(|_| we)?;
+        self.roles.actors.called(&publisher.0.name)
     }
 
     fn agent(&self, scene: &Scene<'_>) -> Option<Actor> {
@@ -468,6 +497,29 @@ impl<'a> FlowReader<'a> {
         {
             draft.recipients.clone_from(&last.recipients);
             draft.payer.clone_from(&last.payer);
+        }
+        // `tillförs X 5 miljoner och beräknas tillföras 6 miljoner`: X again.
+        let gapped = |verb: usize| {
+            let (finite, _) = self.governor(verb);
+            self.tokens.is(finite.saturating_sub(1), Class::CONJUNCTION)
+                && frame::is_passive(self.tokens, verb)
+        };
+        if let (Some(last), Some((verb, _))) = (last, frame.verb)
+            && draft.recipients.is_empty()
+            && last.range.end < verb
+            && last.subject == Subject::Recipient
+            && gapped(verb)
+        {
+            draft.recipients.clone_from(&last.recipients);
+        }
+        // `hade förra året intäkter på 5 miljoner och en förlust på 6`: one time.
+        if let Some(last) = last
+            && draft.period.is_none()
+            && last.fronted
+            && self.tokens.is(last.range.end, Class::CONJUNCTION)
+            && (last.range.end..draft.range.start).all(|i| !clause::is_finite(self.tokens, i))
+        {
+            draft.period.clone_from(&last.period);
         }
         // `anvisar 5 miljoner till vägen`: no one outside receives them.
         let undertaking = draft.recipients.is_empty() && draft.purpose.is_some();
@@ -595,30 +647,7 @@ impl<'a> FlowReader<'a> {
                 }
             }
             "för" if self.dates.end_at(first + 1).is_none() => {
-                // `För forskning föreslår regeringen att 5 miljoner avsätts`
-                let outer = (first + 1..finite).find(|&i| clause::is_finite(tokens, i));
-                let acts = |&i: &usize| {
-                    frame::verb_at(tokens, i).is_some_and(|verb| verb.means == Means::Acts)
-                };
-                let finite = outer.filter(acts).unwrap_or(finite);
-                let mut end = self.roles.purpose_end(first + 1, finite);
-                // `För uppdraget att sammanställa kunskap får X …`
-                if tokens.low(end) == "att" && end < finite {
-                    end = finite;
-                }
-                // `För hushållen blir skatten 5 miljoner lägre`: for whom, not what.
-                let whom = || {
-                    let found = self.roles.receivers(first + 1, finite, false);
-                    !found.actors.is_empty() && found.end >= finite
-                };
-                let concerns = matches!(
-                    draft.kind,
-                    FlowKind::Cost | FlowKind::Revenue | FlowKind::Saving | FlowKind::TaxChange
-                ) && whom();
-                if end == finite && !concerns && !matches!(tokens.low(first + 1), "detta" | "det") {
-                    draft.purpose =
-                        Some(self.roles.text(first + 1..end).to_owned()).filter(|t| !t.is_empty());
-                }
+                self.fronted_for(first, finite, draft);
             }
             // `I gator investeras 5 miljoner`
             "i" if draft.kind == FlowKind::Investment
@@ -629,7 +658,7 @@ impl<'a> FlowReader<'a> {
                 draft.purpose = Some(self.roles.text(first + 1..finite).to_owned());
             }
             "till" | "åt" if draft.recipients.is_empty() => {
-                draft.recipients = self.roles.receivers(first + 1, finite, false).actors;
+                self.fronted_to(first, finite, draft);
             }
             // `Från EU får X …`
             "från" | "ur" if draft.payer.is_none() && self.dates.end_at(first + 1).is_none() => {
@@ -637,6 +666,65 @@ impl<'a> FlowReader<'a> {
             }
             _ => {}
         }
+    }
+
+    /// `För forskning föreslår …`, `För Umeå kommun innebär det …`
+    fn fronted_for(&self, first: usize, finite: usize, draft: &mut FlowDraft<'_>) {
+        let tokens = self.tokens;
+        // `För forskning föreslår regeringen att 5 miljoner avsätts`
+        let outer = (first + 1..finite).find(|&i| clause::is_finite(tokens, i));
+        let acts =
+            |&i: &usize| frame::verb_at(tokens, i).is_some_and(|verb| verb.means == Means::Acts);
+        let finite = outer.filter(acts).unwrap_or(finite);
+        let mut end = self.roles.purpose_end(first + 1, finite);
+        // `För uppdraget att sammanställa kunskap får X …`
+        if tokens.low(end) == "att" && end < finite {
+            end = finite;
+        }
+        // `För hushållen blir skatten 5 miljoner lägre`: for whom, not what.
+        let whom = || {
+            let found = self.roles.receivers(first + 1, finite, false);
+            !found.actors.is_empty() && found.end >= finite
+        };
+        let concerns = matches!(
+            draft.kind,
+            FlowKind::Cost | FlowKind::Revenue | FlowKind::Saving | FlowKind::TaxChange
+        ) && whom();
+        // `För Umeå kommun innebär det ett tillskott`: who is given it.
+        let given = matches!(
+            draft.kind,
+            FlowKind::BudgetDecrease | FlowKind::BudgetIncrease | FlowKind::Grant
+        ) && draft.recipients.is_empty();
+        let part = tokens.low(finite - 1) == "del";
+        if given && part {
+            // `För kommunens del handlar det om 5 miljoner`
+            draft.recipients.extend(self.genitive(finite - 1));
+        } else if given && whom() {
+            draft.recipients = self.roles.receivers(first + 1, finite, false).actors;
+        } else if end == finite && !concerns && !matches!(tokens.low(first + 1), "detta" | "det") {
+            draft.purpose =
+                Some(self.roles.text(first + 1..end).to_owned()).filter(|t| !t.is_empty());
+        }
+    }
+
+    /// `Till Umeå ges …`, `Till arbetet mot våld går …`
+    fn fronted_to(&self, first: usize, finite: usize, draft: &mut FlowDraft<'_>) {
+        let tokens = self.tokens;
+        let found = self.roles.receivers(first + 1, finite, false);
+        let whole = self.roles.purpose_end(first + 1, finite) == finite;
+        // `Till arbetet mot våld går 5 miljoner`
+        let task = moves(draft.kind)
+            && whole
+            && (found.actors.is_empty() || found.owner)
+            && self.dates.end_at(first + 1).is_none()
+            && !matches!(
+                tokens.low(first + 1),
+                "de" | "dem" | "det" | "detta" | "dessa" | "exempel" | "följd" | "och"
+            );
+        if task {
+            draft.purpose = Some(self.roles.text(first + 1..finite).to_owned());
+        }
+        draft.recipients = found.actors;
     }
 
     /// A noun's own phrase: `Sveriges stöd till X`, `Polisens anslag`.
@@ -675,6 +763,9 @@ impl<'a> FlowReader<'a> {
                 _ => {}
             }
         }
+        if draft.payer.is_none() && moves(frame.kind) {
+            draft.payer = self.inner_agent(noun);
+        }
         // The noun's phrase ends before the verb that it is the subject of.
         let end = frame.verb.map_or(lead, |(verb, _)| {
             let (finite, _) = self.governor(verb);
@@ -697,6 +788,27 @@ impl<'a> FlowReader<'a> {
         {
             draft.recipients.extend(draft.payer.take());
         }
+    }
+
+    /// `det av regeringen beviljade stödet`: who does what the participle before
+    /// the noun says.
+    fn inner_agent(&self, noun: usize) -> Option<Actor> {
+        let tokens = self.tokens;
+        let floor = clause::sentence(tokens, noun).start;
+        let participle = (floor..noun).rev().take(2).find(|&i| {
+            ["ade", "da", "dda", "na", "ta"]
+                .iter()
+                .any(|end| tokens.low(i).ends_with(end))
+        })?;
+        let av = (floor + 1..participle)
+            .rev()
+            .take(6)
+            .take_while(|&i| !tokens.is(i, Class::ARTICLE))
+            .find(|&i| tokens.low(i) == "av")?;
+        tokens
+            .is(av - 1, Class::ARTICLE)
+            .then(|| self.actor(av + 1..participle))
+            .flatten()
     }
 
     /// Who owns the noun: a genitive before it, over adjectives.

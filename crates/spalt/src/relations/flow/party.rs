@@ -29,6 +29,14 @@ fn capitals_of(tokens: &Tokens<'_>, first: usize, stop: usize) -> usize {
         .count()
 }
 
+/// `vår systerorganisation`, `sina medlemmar`
+fn is_possessive(low: &str) -> bool {
+    matches!(
+        low,
+        "deras" | "dess" | "hans" | "hennes" | "sin" | "sina" | "sitt" | "vår" | "våra" | "vårt"
+    )
+}
+
 /// Words for times, which no one pays: `Varje år`, `I dag`.
 fn is_time(tokens: &Tokens<'_>, i: usize) -> bool {
     tokens.is(i, Class::MONTH | Class::WEEKDAY)
@@ -228,10 +236,8 @@ impl Roles<'_> {
         let mut first = at;
         while first < end
             && (tokens.is(first, Class::ARTICLE)
-                || matches!(
-                    tokens.low(first),
-                    "bland" | "annat" | "bl" | "sina" | "sitt"
-                ))
+                || matches!(tokens.low(first), "bland" | "annat" | "bl")
+                || is_possessive(tokens.low(first)))
             && !tokens.is(first + 1, Class::PREPOSITION)
         {
             first += 1;
@@ -280,7 +286,7 @@ impl Roles<'_> {
         }
         let proper = self.is_proper(first, stop);
         if !self.can_receive(first, stop, grammar) {
-            return None;
+            return self.called_elsewhere(first, stop, grammar);
         }
         let last = self.with_attributes(stop, end, proper);
         let text = self.text(first..last);
@@ -297,6 +303,23 @@ impl Roles<'_> {
         Some(Receivers {
             actors: vec![told.or_else(plain)?],
             end: last,
+            owner: false,
+        })
+    }
+
+    /// `Karolinska får 5 miljoner`: one name that the text has elsewhere too.
+    fn called_elsewhere(&self, first: usize, stop: usize, grammar: Grammar) -> Option<Receivers> {
+        let tokens = self.tokens;
+        let alone = grammar == Grammar::Receives
+            && stop == first + 1
+            && tokens.is(first, Class::CAPITAL)
+            && self.dates.end_at(first).is_none();
+        let known = alone
+            .then(|| self.actors.of(tokens, first..stop))
+            .flatten()?;
+        Some(Receivers {
+            actors: vec![known],
+            end: stop,
             owner: false,
         })
     }
@@ -371,7 +394,13 @@ impl Roles<'_> {
             && tokens.is(first, Class::CAPITAL)
             && tokens.low(first).ends_with('s')
             && tokens.is(first + 1, Class::CAPITAL);
-        let receives = body::is_party(head) && !undertaking || titled || owned;
+        // `den omkomnes familj`, `vår systerorganisation`: the owner makes it definite.
+        let possessive = first > 0 && is_possessive(tokens.low(first - 1));
+        let possessed = possessive || stop > first + 1 && tokens.low(stop - 2).ends_with('s');
+        let receives = body::is_party(head) && !undertaking
+            || titled
+            || owned
+            || possessed && body::names_party(head);
         let pronoun = stop == first + 1 && tokens.is(first, Class::PRONOUN)
             || tokens.is(first, Class::PRONOUN) && !tokens.is(first, Class::ARTICLE);
         // Where grammar says that it receives, one name in it will do.
@@ -382,7 +411,7 @@ impl Roles<'_> {
                 || letters
                 || head.ends_with("projektet")
                 || SERVICES.iter().any(|noun| head.ends_with(noun)));
-        let joined = grammar == Grammar::Joined && capitals == 0;
+        let joined = grammar == Grammar::Joined && capitals == 0 && !possessive;
         let time = self.dates.end_at(first).is_some() || (first..stop).any(|i| is_time(tokens, i));
         let party = receives || named || self.is_proper(first, stop) || joined;
         party && !pronoun && !time && !actor::is_water(head)
@@ -804,7 +833,10 @@ impl Roles<'_> {
         while i < end {
             let cut = tokens.word(i) == ","
                 && (tokens.is(i + 1, Class::SPEECH)
-                    || matches!(tokens.low(i + 1), "dubbelt" | "något" | "varav" | "vilket"))
+                    || matches!(
+                        tokens.low(i + 1),
+                        "dubbelt" | "medel" | "något" | "pengar" | "varav" | "vilket"
+                    ))
                 || matches!(tokens.word(i), ";" | "•")
                 || tokens.token(i).kind == TokenKind::Break;
             if cut {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{AmountPlace, FlowDraft, FlowReader, frame};
 use crate::{
-    model::{BlockKind, Bound, Date},
+    model::{BlockKind, Bound, Date, FlowKind},
     swedish::{clause, verb},
     text::{
         lexicon::Class,
@@ -263,8 +263,13 @@ impl<'a> FlowReader<'a> {
             draft.fronted = true;
         }
         if draft.period.is_none() {
+            let accounts = matches!(
+                draft.kind,
+                FlowKind::Cost | FlowKind::Result | FlowKind::Revenue
+            );
             draft.period = self
                 .at_end(place.range.end..ceiling)
+                .or_else(|| self.of_accounts(lead).filter(|_| accounts))
                 .or_else(|| self.of_heading(place));
         }
     }
@@ -281,6 +286,12 @@ impl<'a> FlowReader<'a> {
         let all = self.years(under..stretch.end);
         let last = all.last()?.0.end;
         let ends = last >= stretch.end || matches!(tokens.word(last), "." | "");
+        if self
+            .close_of_relative(stretch.start)
+            .is_some_and(|close| close < under)
+        {
+            return None;
+        }
         let joined = join(&all)?;
         let alone = (under + 1..last).all(|i| {
             tokens.is(i, Class::ARTICLE | Class::CONJUNCTION)
@@ -390,6 +401,10 @@ impl<'a> FlowReader<'a> {
                         && tokens.word(i) != ")"
             })
             .unwrap_or(ceiling);
+        // `Bygget, vars kostnad är 5 miljoner, startar i höst`
+        let end = self
+            .close_of_relative(from)
+            .map_or(end, |close| close.min(end));
         // `kostade 5 miljoner och blev klart i augusti`
         let end = (from..end)
             .find(|&i| {
@@ -424,6 +439,32 @@ impl<'a> FlowReader<'a> {
             })
             .map_or(found.len(), |at| at + 1);
         join(&found[..together])
+    }
+
+    /// The comma that ends the relative clause in which the token stands, where
+    /// a comma opens that.
+    fn close_of_relative(&self, from: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        let bounds = clause::sentence(tokens, from);
+        let comma = |i: usize| tokens.word(i) == "," && !tokens.token(i + 1).glued;
+        let open = (bounds.start..from).rfind(|&i| comma(i))?;
+        let relative = matches!(tokens.low(open + 1), "som" | "vars" | "vilken" | "där");
+        (from..bounds.end).find(|&i| relative && comma(i))
+    }
+
+    /// `Bokslutet för 2024 visar ett underskott`: the year of what shows it.
+    pub(super) fn of_accounts(&self, lead: usize) -> Option<String> {
+        let tokens = self.tokens;
+        let start = clause::sentence(tokens, lead).start;
+        let noun = (start..lead).find(|&i| {
+            let low = tokens.low(i);
+            ["bokslutet", "årsredovisningen", "resultatet"]
+                .iter()
+                .any(|noun| low.ends_with(noun))
+        })?;
+        let for_year = tokens.low(noun + 1) == "för" && noun + 2 < lead;
+        let end = self.dates.end_at(noun + 2).filter(|_| for_year)?;
+        join(&self.dates.stated(tokens, noun + 2..end))
     }
 
     /// `2025, 2026 och 2027`: the mark stands between two dates, and what

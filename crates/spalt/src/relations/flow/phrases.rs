@@ -161,6 +161,14 @@ impl FlowReader<'_> {
         if tokens.low(i) == "till" && tokens.low(i + 1) == "följd" {
             return Step::To(i + 3);
         }
+        // `till lika delar`, `för mycket`: how, and no purpose.
+        let how = matches!(
+            (tokens.low(i), tokens.low(i + 1), tokens.low(i + 2)),
+            ("till", "lika", "delar") | ("för", "lite" | "mycket", _)
+        );
+        if how {
+            return Step::To(i + 2);
+        }
         // `till totalt 5 miljoner` is the next amount's.
         if i + 1 >= s.end || self.lead(s.end, i + 1) == i + 1 && s.end < s.sentence {
             return Step::Stop;
@@ -293,7 +301,17 @@ impl FlowReader<'_> {
         }
         let stop = self.roles.phrase_end(i + 1, s.end + 4);
         if clause::is_finite(self.tokens, stop) {
-            draft.payer = self.actor(i + 1..stop);
+            // `tillskottet som X fick av staten`
+            let gets = verb::is_form_of(self.tokens.low(stop), "få");
+            if gets {
+                if draft.recipients.is_empty() {
+                    draft.recipients = self.roles.receivers(i + 1, stop, true).actors;
+                }
+                let agent = clause::agent(self.tokens, stop + 1, s.sentence);
+                draft.payer = agent.and_then(|agent| self.actor(agent));
+            } else {
+                draft.payer = self.actor(i + 1..stop);
+            }
         }
         Step::Stop
     }

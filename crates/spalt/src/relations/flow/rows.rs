@@ -217,6 +217,27 @@ pub(super) const PREPOSED: &[Row] = &[
     },
     Row {
         about: Some(about! {
+            name: "flow.is_about",
+            doc: "What the amount of the flow just told comes to for one: `handlar det om`.",
+            finds: "Staten ger 40 miljoner kronor till vård av kyrkor. För Växjö stifts del handlar det om 5 miljoner kronor." => "För Växjö stifts del handlar det om 5 miljoner kronor.",
+            leaves: "För Växjö stifts del handlar det om 5 kyrkor.",
+        }),
+        before: &["om"],
+        when: |r, s| {
+            let about = |i: usize| verb::is_form_of(r.tokens.low(i), "handla");
+            (s.floor..s.lead).rev().take(5).any(about)
+        },
+        flow: Kind::Read(|r, s| {
+            let verb = (s.floor..s.lead)
+                .rev()
+                .find(|&i| verb::is_form_of(r.tokens.low(i), "handla"))?;
+            let kind = s.last_near()?.kind;
+            Some(attach::of_verb(kind, verb, Means::Measures))
+        }),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
             name: "flow.resolves",
             doc: "Who resolves on an amount.",
             finds: "Nämnden beslutade om 5 miljoner kronor till föreningen." => "Nämnden beslutade om 5 miljoner kronor till föreningen.",
@@ -251,6 +272,20 @@ pub(super) const PREPOSED: &[Row] = &[
         before: &["motsvarande"],
         verb: &[Means::Gives, Means::Allots, Means::Invests],
         flow: Kind::OfVerb,
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.in_all_corresponds",
+            doc: "What is proposed for each, with what it corresponds to in all.",
+            finds: "Styrelsen föreslår en utdelning på 2 kronor per aktie, motsvarande totalt 30 miljoner kronor." => "Styrelsen föreslår en utdelning på 2 kronor per aktie, motsvarande totalt 30 miljoner kronor.",
+            leaves: "Styrelsen föreslår en skiva på 2 meter per hus, motsvarande totalt 30 miljoner meter.",
+        }),
+        before: &["motsvarande"],
+        verb: &[Means::Acts],
+        when: |r, s| in_all(r, s),
+        flow: Kind::Is(FlowKind::Total),
+        like: Some(Means::Measures),
         ..ANY
     },
     Row {
@@ -436,6 +471,23 @@ pub(super) const PREPOSED: &[Row] = &[
     },
     Row {
         about: Some(about! {
+            name: "flow.goes_back",
+            doc: "A loss or a profit: `går back med`, `går plus med`.",
+            finds: "Förbundet gick back med 5 miljoner kronor." => "Förbundet gick back med 5 miljoner kronor.",
+            leaves: "Förbundet gick framåt med 5 miljoner medlemmar.",
+        }),
+        before: &["med"],
+        when: |r, s| {
+            let way = ["back", "minus", "plus"];
+            let goes = |i: usize| verb::is_form_of(r.tokens.low(i), "gå");
+            way.iter().any(|way| s.word_before_is(way, r))
+                && (s.floor..s.lead - 2).rev().take(6).any(goes)
+        },
+        flow: Kind::Read(|_, _| Some(attach::bare(FlowKind::Result, FoundBy::Measure, None))),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
             name: "flow.with_result",
             doc: "An amount after `med` with its noun behind it.",
             finds: "Bolaget gick med 8 miljoner kronor i förlust." => "Bolaget gick med 8 miljoner kronor i förlust.",
@@ -604,11 +656,18 @@ pub(super) const PREPOSED: &[Row] = &[
         when: |r, s| !s.word_before_is("del", r) && !s.word_before_is("värde", r),
         flow: Kind::Read(|r, s| {
             let noun = s.lead.checked_sub(2).filter(|&noun| noun >= s.floor)?;
-            Some(attach::of_noun(
-                frame::flow_at(r.tokens, noun)?,
-                noun,
-                s.verb,
-            ))
+            let flow = |noun: usize| Some((noun, frame::flow_at(r.tokens, noun)?));
+            // `Utbetalningen till Umeå av 5 miljoner`
+            let over = || {
+                let to = (s.floor + 1..noun)
+                    .rev()
+                    .take(6)
+                    .find(|&i| matches!(r.tokens.low(i), "till" | "åt"))?;
+                let named = r.roles.receivers(to + 1, s.lead - 1, false);
+                flow(to - 1).filter(|_| named.end + 1 == s.lead && !named.actors.is_empty())
+            };
+            let (noun, kind) = flow(noun).or_else(over)?;
+            Some(attach::of_noun(kind, noun, s.verb))
         }),
         ..ANY
     },
@@ -799,6 +858,17 @@ pub(super) const BARE: &[Row] = &[
         }),
         ..ANY
     },
+    Row {
+        about: Some(about! {
+            name: "flow.part_is",
+            doc: "What a part of the money just told is.",
+            finds: "Nämnden ger 8 miljoner kronor till EM. Av dessa är 5 miljoner kronor en garanti till förbundet." => "Av dessa är 5 miljoner kronor en garanti till förbundet.",
+            leaves: "Av dessa är 5 miljoner kronor en gammal skröna.",
+        }),
+        verb: &[Means::Measures],
+        flow: Kind::Read(|r, s| r.part_is(s)),
+        ..ANY
+    },
     // `Resan avser 5 miljoner`
     Row {
         when: |r, s| r.is_regarded(s),
@@ -854,12 +924,10 @@ pub(super) const BARE: &[Row] = &[
                 .other
                 .filter(|&i| matches!(r.tokens.low(i), "gick" | "går" | "kom" | "kommer"));
             comes.is_some_and(|verb| {
-                r.tokens.low(s.floor) == "till"
-                    && !r
-                        .roles
-                        .receivers(s.floor + 1, verb, false)
-                        .actors
-                        .is_empty()
+                let party = || r.roles.receivers(s.floor + 1, verb, false).actors;
+                // `Till arbetet mot våld går 5 miljoner`
+                let goes = verb::is_form_of(r.tokens.low(verb), "gå");
+                r.tokens.low(s.floor) == "till" && (goes || !party().is_empty())
             })
         },
         flow: Kind::Read(|_, s| Some(attach::of_verb(FlowKind::Grant, s.left.other?, Means::Goes))),
@@ -1069,10 +1137,7 @@ pub(super) const BARE: &[Row] = &[
         }),
         before: &[","],
         verb: &[Means::Acts],
-        when: |r, s| {
-            (s.lead..s.place.range.start)
-                .any(|i| matches!(r.tokens.low(i), "totalt" | "sammanlagt"))
-        },
+        when: |r, s| in_all(r, s),
         flow: Kind::Is(FlowKind::Total),
         like: Some(Means::Measures),
         ..ANY
@@ -1382,6 +1447,12 @@ pub(crate) fn infos() -> impl Iterator<Item = &'static RuleInfo> {
         .into_iter()
         .flatten()
         .filter_map(|row| row.about.as_ref())
+}
+
+/// `totalt 5 miljoner`
+fn in_all(reader: &FlowReader<'_>, site: &Site<'_>) -> bool {
+    (site.lead..site.place.range.start)
+        .any(|i| matches!(reader.tokens.low(i), "totalt" | "sammanlagt"))
 }
 
 fn more_or_less(reader: &FlowReader<'_>, site: &Site<'_>) -> Option<Governor> {

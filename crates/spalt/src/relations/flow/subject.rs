@@ -107,8 +107,60 @@ impl<'a> FlowReader<'a> {
         active.then_some((outer, Some(object)))
     }
 
+    /// `Jonas Falk (SLU) och Mi Chen (KTH), som får`: names with brackets.
+    fn before_som(&self, clause: &clause::Clause) -> Option<Range<usize>> {
+        let tokens = self.tokens;
+        let som = clause.opener.filter(|&i| tokens.low(i) == "som")?;
+        let close = (som.saturating_sub(2)..som).find(|&i| tokens.word(i) == ")")?;
+        let floor = clause::sentence(tokens, som).start;
+        let mut bracket = false;
+        let first = (floor..close + 1)
+            .rev()
+            .take_while(|&i| {
+                bracket = match tokens.word(i) {
+                    ")" => true,
+                    "(" => return true,
+                    _ => bracket && tokens.word(i + 1) != "(",
+                };
+                bracket
+                    || tokens.is(i, Class::CAPITAL)
+                    || matches!(tokens.low(i), "," | "och" | "samt")
+            })
+            .last()?;
+        Some(first..close + 1)
+    }
+
+    /// `sedan regionen dragit ner anslaget`: what stands between the word that
+    /// opens a clause without its auxiliary, and the supine.
+    fn before_supine(&self, verb: usize) -> Option<Range<usize>> {
+        let tokens = self.tokens;
+        let supine = frame::verb_at(tokens, verb).is_some_and(|v| v.form == Form::Supine);
+        let floor = clause::sentence(tokens, verb)
+            .start
+            .max(verb.saturating_sub(9));
+        let since = (floor..verb)
+            .rev()
+            .filter(|_| supine)
+            .take_while(|&i| !clause::is_finite(tokens, i) && !clause::parts_clauses(tokens, i))
+            .find(|&i| tokens.low(i) == "sedan" && self.dates.end_at(i + 1).is_none())?;
+        // `Bolaget har sedan starten betalat`: a phrase.
+        let helper = (floor..since)
+            .rev()
+            .find(|&i| clause::is_finite(tokens, i))
+            .filter(|&i| matches!(tokens.low(i), "hade" | "har"));
+        let main = |helper: usize| (helper + 1..since).any(|i| tokens.low(i).ends_with('t'));
+        if helper.is_some_and(|helper| !main(helper)) {
+            return None;
+        }
+        let phrase = clause::phrase(tokens, since + 1, verb);
+        (!phrase.is_empty()).then_some(phrase)
+    }
+
     /// The subject of a verb in any form.
     pub(super) fn subject(&self, verb: usize) -> Option<Range<usize>> {
+        if let Some(phrase) = self.before_supine(verb) {
+            return Some(phrase);
+        }
         let (finite, object) = self.governor(verb);
         if object.is_some() {
             return object.filter(|phrase| !phrase.is_empty());
@@ -132,7 +184,7 @@ impl<'a> FlowReader<'a> {
                 clause::subject(tokens, &clause::clause(tokens, first))
             });
         }
-        let subject = clause::subject(tokens, &clause)?;
+        let subject = clause::subject(tokens, &clause).or_else(|| self.before_som(&clause))?;
         // `har givarna utlovat 5 miljoner`: without the main verb.
         let main = (subject.start.max(clause.verb) + 1..subject.end).find(|&i| {
             let form = frame::verb_at(tokens, i).map(|verb| verb.form);
@@ -261,7 +313,7 @@ impl<'a> FlowReader<'a> {
         let owned = phrase.len() > 1
             && (phrase.start..last).all(|i| tokens.is(i, Class::CAPITAL))
             && tokens.low(last - 1).ends_with('s')
-            && body::is_party(tokens.low(last));
+            && body::names_party(tokens.low(last));
         owned.then(|| Actor {
             name: self.roles.text(phrase).to_owned(),
             record: None,

@@ -481,6 +481,19 @@ fn mentions_place(reader: &FlowReader<'_>, label: &Range<usize>) -> bool {
     mentions.any(|m| m.kind == MentionKind::Place)
 }
 
+/// `Nettoomsättning`, `Resultat efter skatt`: what an amount is.
+fn is_figure(reader: &FlowReader<'_>, label: &Range<usize>) -> bool {
+    let plain = label.len() == 1 && PLAIN_LABELS.contains(&reader.tokens.low(label.start));
+    let kind = frame::flow_at(reader.tokens, label.start);
+    plain || matches!(kind, Some(FlowKind::Result | FlowKind::Revenue))
+}
+
+/// Whether a label begins with a word in capitals: `RIA Hela Människan`.
+fn opens_in_letters(reader: &FlowReader<'_>, label: &Range<usize>) -> bool {
+    let word = reader.tokens.word(label.start);
+    label.len() > 1 && word.chars().count() > 1 && word.chars().all(char::is_uppercase)
+}
+
 /// A label names who receives, or else what the money is for.
 fn describe(
     reader: &FlowReader<'_>,
@@ -536,9 +549,11 @@ fn describe(
             return;
         }
     }
+    // `RIA Hela Människan, 5 000 kronor`: a name that no record has.
+    let proper = whole && draft.kind == FlowKind::Grant && opens_in_letters(reader, &label);
     if found.end >= label.end {
         draft.recipients = found.actors;
-    } else if names_parties {
+    } else if names_parties || proper {
         draft.recipients.push(Actor {
             name: reader.roles.text(label.clone()).to_owned(),
             record: None,
@@ -555,7 +570,7 @@ fn describe(
         draft.purpose = None;
     }
     // `Nettoomsättning: 132 MSEK` says what it is, not what for.
-    if label.len() == 1 && PLAIN_LABELS.contains(&reader.tokens.low(label.start)) {
+    if is_figure(reader, &label) {
         return;
     }
     if draft.purpose.is_none() && found.end < label.end || draft.recipients.is_empty() {
