@@ -32,7 +32,7 @@ pub use jiff::civil::Date as Day;
 pub use kinds::{Kinds, UnknownKind};
 pub use model::*;
 pub use parser::Parser;
-pub use read::Limits;
+pub use read::{Limits, swedish_time};
 pub use registry::rules;
 pub use rules::RuleInfo;
 pub use rust_decimal::Decimal;

@@ -17,6 +17,7 @@ use crate::{
     gazetteer::{self, Area, Match, Name},
     model::{BlockKind, Place, PlaceKind},
     rules::about,
+    swedish::function_words::is_and,
     text::{
         lexicon::Class,
         scan,
@@ -399,7 +400,7 @@ fn member_after(tokens: &Tokens<'_>, last: usize) -> Option<Member> {
     if !is_joint(tokens, last + 1) {
         return None;
     }
-    let and = tokens.word(last + 1) == "," && matches!(tokens.low(last + 2), "och" | "samt");
+    let and = tokens.word(last + 1) == "," && is_and(tokens.low(last + 2));
     member_at(tokens, last + 2 + usize::from(and))
 }
 

@@ -15,6 +15,7 @@ use super::{
 use crate::{
     model::{Reference, ReferenceKind},
     rules::about,
+    swedish::function_words::joins_list,
     text::{
         lexicon::Class,
         token::{TokenKind, Tokens},
@@ -307,7 +308,7 @@ fn series(
             }
         }
         // One number back in a list.
-        let list = matches!(tokens.low(at.checked_sub(1)?), "och" | "samt" | ",");
+        let list = joins_list(tokens.low(at.checked_sub(1)?));
         let range = if shape == Year { 3 } else { 5 };
         let earlier = at.checked_sub(1 + range)?;
         if !list || tokens.token(earlier).kind != TokenKind::Digits {

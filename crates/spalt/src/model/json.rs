@@ -230,6 +230,15 @@ fn unknown<T>() -> Result<T> {
     Err(serde_json::Error::custom("no record holds such a value"))
 }
 
+/// The methods for plain values that no record holds.
+macro_rules! in_no_record {
+    ($($method:ident($value:ty))*) => {
+        $(fn $method(self, _: $value) -> Result<()> {
+            unknown()
+        })*
+    };
+}
+
 impl<'j> Serializer for &'j mut JsonWriter {
     type Ok = ();
     type Error = serde_json::Error;
@@ -297,51 +306,21 @@ impl<'j> Serializer for &'j mut JsonWriter {
         value.serialize(self)
     }
 
-    fn serialize_bool(self, _: bool) -> Result<()> {
-        unknown()
-    }
-
-    fn serialize_i8(self, _: i8) -> Result<()> {
-        unknown()
-    }
-
-    fn serialize_i16(self, _: i16) -> Result<()> {
-        unknown()
-    }
-
-    fn serialize_i32(self, _: i32) -> Result<()> {
-        unknown()
-    }
-
-    fn serialize_u16(self, _: u16) -> Result<()> {
-        unknown()
-    }
-
-    fn serialize_u32(self, _: u32) -> Result<()> {
-        unknown()
-    }
-
-    fn serialize_f32(self, _: f32) -> Result<()> {
-        unknown()
-    }
-
-    fn serialize_f64(self, _: f64) -> Result<()> {
-        unknown()
-    }
-
-    fn serialize_char(self, _: char) -> Result<()> {
-        unknown()
-    }
-
-    fn serialize_bytes(self, _: &[u8]) -> Result<()> {
-        unknown()
+    in_no_record! {
+        serialize_bool(bool)
+        serialize_i8(i8)
+        serialize_i16(i16)
+        serialize_i32(i32)
+        serialize_u16(u16)
+        serialize_u32(u32)
+        serialize_f32(f32)
+        serialize_f64(f64)
+        serialize_char(char)
+        serialize_bytes(&[u8])
+        serialize_unit_struct(&'static str)
     }
 
     fn serialize_unit(self) -> Result<()> {
-        unknown()
-    }
-
-    fn serialize_unit_struct(self, _: &'static str) -> Result<()> {
         unknown()
     }
 

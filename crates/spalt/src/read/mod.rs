@@ -14,6 +14,7 @@ use crate::{
 };
 
 pub use limits::Limits;
+pub use stamp::swedish_time;
 
 pub(crate) mod clean;
 pub(crate) mod decode;

@@ -2,6 +2,7 @@
 //! write about themselves. Dates of the running text are the `date` kind's.
 
 use jiff::{
+    Timestamp,
     civil::{Date, DateTime, Time},
     tz::{Offset, TimeZone},
 };
@@ -65,6 +66,18 @@ impl Stamp {
     pub(crate) fn has_time(&self) -> bool {
         self.time.is_some()
     }
+}
+
+/// A moment in Swedish time, which days of publication are in (RFC 3339).
+///
+/// ```
+/// let sent = "2024-05-03T22:30:00Z".parse()?;
+/// assert_eq!(spalt::swedish_time(sent), "2024-05-04T00:30:00+02:00");
+/// # Ok::<(), jiff::Error>(())
+/// ```
+pub fn swedish_time(moment: Timestamp) -> String {
+    let here = moment.to_zoned(STOCKHOLM.clone());
+    here.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
 }
 
 /// A day and time told with an offset, in Swedish time.

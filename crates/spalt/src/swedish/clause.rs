@@ -8,8 +8,7 @@
 
 use std::ops::Range;
 
-use super::{body, verb};
-
+use super::{body, function_words::is_and, verb};
 use crate::text::{
     lexicon::Class,
     token::{TokenKind, Tokens},
@@ -493,11 +492,7 @@ pub(crate) fn phrase(tokens: &Tokens<'_>, at: usize, end: usize) -> Range<usize>
         }
         i += 1;
     }
-    if i + 1 < end
-        && i > at
-        && matches!(tokens.low(i), "och" | "samt")
-        && tokens.is(i + 1, Class::CAPITAL)
-    {
+    if i + 1 < end && i > at && is_and(tokens.low(i)) && tokens.is(i + 1, Class::CAPITAL) {
         let rest = phrase_end(tokens, i + 1, end);
         return at..rest;
     }
@@ -506,7 +501,7 @@ pub(crate) fn phrase(tokens: &Tokens<'_>, at: usize, end: usize) -> Range<usize>
 
 /// Whether `och` stands within a compound: `mark- och miljöchefen`.
 pub(crate) fn is_split_compound(tokens: &Tokens<'_>, i: usize) -> bool {
-    matches!(tokens.low(i), "och" | "samt")
+    is_and(tokens.low(i))
         && tokens.word(i - 1) == "-"
         && tokens.token(i - 1).glued
         && tokens.token(i + 1).kind == TokenKind::Word

@@ -26,3 +26,18 @@ static ABBREVIATIONS: Words = Words::with("abbreviation");
 pub(crate) fn is_preposition(lower: &str) -> bool {
     PREPOSITIONS.contains(&lower)
 }
+
+/// Whether the word, in lower case, joins the last two of a list: `och`, `samt`.
+pub(crate) fn is_and(lower: &str) -> bool {
+    matches!(lower, "och" | "samt")
+}
+
+/// Whether the token, in lower case, joins two of a list.
+pub(crate) fn joins_list(lower: &str) -> bool {
+    lower == "," || is_and(lower)
+}
+
+/// Whether the word, in lower case, stands for a person named before.
+pub(crate) fn is_he_or_she(lower: &str) -> bool {
+    matches!(lower, "han" | "hen" | "hon")
+}

@@ -5,7 +5,10 @@
 
 use lazy_static::lazy_static;
 
-use super::{names, parties};
+use super::{
+    function_words::{is_and, joins_list},
+    names, parties,
+};
 use crate::text::{
     lexicon::{Class, Endings},
     token::{TokenKind, Tokens},
@@ -126,7 +129,7 @@ pub(crate) fn begin(tokens: &Tokens<'_>, head: usize) -> usize {
             break;
         };
         let low = tokens.low(before);
-        if matches!(low, "och" | "samt" | "eller" | "&" | ",") && is_stub(tokens, at, 2) {
+        if joins_stubs(low) && is_stub(tokens, at, 2) {
             at -= 3;
         } else if (is_modifier(low) || low.ends_with("-och")) && !names::new_line(tokens, at) {
             at = before;
@@ -151,7 +154,7 @@ pub(crate) fn begin(tokens: &Tokens<'_>, head: usize) -> usize {
         } else if is_body(low) && parties::named(low).is_none() && is_seat(tokens.low(head)) {
             at = before;
             // `kultur- och fritidsnämndens ordförande`
-            if is_stub(tokens, at, 2) && matches!(tokens.low(at - 1), "och" | "samt") {
+            if is_stub(tokens, at, 2) && is_and(tokens.low(at - 1)) {
                 at -= 3;
             }
             break;
@@ -168,6 +171,11 @@ fn is_stub(tokens: &Tokens<'_>, at: usize, back: usize) -> bool {
         && tokens.is(at - back, Class::DASH)
         && tokens.token(at - back).glued
         && tokens.token(at - back - 1).kind == TokenKind::Word
+}
+
+/// Whether the token joins a stub to what it belongs to: `plan- och byggchef`.
+fn joins_stubs(low: &str) -> bool {
+    joins_list(low) || matches!(low, "eller" | "&")
 }
 
 /// Whether the role is a seat in a body, which it is named with: `nämndens
@@ -244,7 +252,7 @@ pub(crate) fn role_at(tokens: &Tokens<'_>, start: usize) -> Option<Role> {
             return None;
         } else if stub {
             at += 2;
-            if matches!(tokens.low(at), "och" | "samt" | "eller" | "," | "&") {
+            if joins_stubs(tokens.low(at)) {
                 at += 1;
             } else {
                 return None;
@@ -306,7 +314,7 @@ pub(crate) fn described_at(tokens: &Tokens<'_>, start: usize) -> Option<Role> {
         let next = at + 1;
         let ends = tokens.token(next).kind != TokenKind::Word
             || tokens.is(next, Class::PREPOSITION)
-            || matches!(tokens.low(next), "och" | "samt");
+            || is_and(tokens.low(next));
         (noun && ends).then(|| complement(tokens, first_of(tokens, start, at), next))
     })
 }
@@ -471,7 +479,7 @@ fn over_word(tokens: &Tokens<'_>, at: usize, from: usize, role: &mut Role) -> Op
         role.after = at + 1;
         return None;
     }
-    if matches!(low, "och" | "samt") {
+    if is_and(low) {
         let next = at + 1;
         let another =
             !is_stub(tokens, at, 1) && (opens_role(tokens, next) || opens_name(tokens, next));
@@ -538,7 +546,7 @@ pub(crate) fn opens_role(tokens: &Tokens<'_>, start: usize) -> bool {
         let stub = tokens.is(at + 1, Class::DASH) && tokens.token(at + 1).glued;
         if stub {
             at += 2;
-            if matches!(tokens.low(at), "och" | "samt" | ",") {
+            if joins_list(tokens.low(at)) {
                 at += 1;
             }
         } else if is_role(low) {

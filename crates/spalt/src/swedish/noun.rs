@@ -70,6 +70,11 @@ pub(crate) fn sense_of(low: &str) -> Option<NounSense> {
     BY_ENDING.find(low)
 }
 
+/// Whether a word in lower case ends like a noun in the definite.
+pub(crate) fn looks_definite(low: &str) -> bool {
+    ["et", "n", "na"].iter().any(|end| low.ends_with(end))
+}
+
 /// Every form that is made, with its lemma, for the tests of the morphology.
 pub(crate) fn forms() -> impl Iterator<Item = (&'static str, String, NounForm)> {
     table::rows(TABLE).flat_map(|[lemma, declension, forms, _]| {

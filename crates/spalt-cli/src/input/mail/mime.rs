@@ -4,7 +4,7 @@
 use jiff::{Zoned, fmt::rfc2822::DateTimeParser};
 use mailparse::{DispositionType, MailHeaderMap, ParsedMail};
 
-use super::{Form, Head, Hung, Mail, What, in_swedish_time, one_line, outlook, plain, too_deep};
+use super::{Form, Head, Hung, Mail, What, one_line, outlook, plain, too_deep};
 
 /// The mail, and mails in it that stand so deep at most.
 pub fn read(bytes: &[u8], depth: usize) -> Result<Mail, String> {
@@ -168,7 +168,7 @@ fn body<'m>(mail: &'m ParsedMail<'m>, media_type: &str) -> Option<&'m ParsedMail
 pub fn rfc3339(date: &str) -> Option<String> {
     static PARSER: DateTimeParser = DateTimeParser::new();
     let date: Zoned = PARSER.parse_zoned(date.trim()).ok()?;
-    in_swedish_time(date.timestamp())
+    Some(spalt::swedish_time(date.timestamp()))
 }
 
 #[cfg(test)]

@@ -238,15 +238,6 @@ fn one_line(text: &str) -> Option<String> {
     (!words.is_empty()).then(|| words.join(" "))
 }
 
-/// A moment in Swedish time, which days of publication are in (RFC 3339).
-#[cfg(feature = "mail")]
-fn in_swedish_time(moment: jiff::Timestamp) -> Option<String> {
-    // Since 1980, as POSIX writes its rules.
-    let zone = jiff::tz::TimeZone::posix("CET-1CEST,M3.5.0,M10.5.0/3").ok()?;
-    let here = moment.to_zoned(zone);
-    Some(here.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string())
-}
-
 /// What hangs on a mail that is itself as deep as any is read.
 #[cfg(feature = "mail")]
 fn too_deep(name: String) -> Hung {

@@ -7,7 +7,7 @@ use cfb::CompoundFile;
 use encoding_rs::Encoding;
 use jiff::Timestamp;
 
-use super::{Head, Hung, Mail, What, in_swedish_time, mime, one_line, plain, too_deep};
+use super::{Head, Hung, Mail, What, mime, one_line, plain, too_deep};
 
 type File<'b> = CompoundFile<Cursor<&'b [u8]>>;
 
@@ -262,7 +262,7 @@ fn time(since: u64) -> Option<String> {
     const TO_1970: i64 = 11_644_473_600;
     let seconds = i64::try_from(since / 10_000_000).ok()? - TO_1970;
     let time = Timestamp::from_second(seconds).ok().filter(|_| since > 0)?;
-    in_swedish_time(time)
+    Some(spalt::swedish_time(time))
 }
 
 /// A text that is packed, as a page.

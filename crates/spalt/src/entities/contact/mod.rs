@@ -14,7 +14,7 @@ use super::{
 use crate::{
     model::{BlockKind, Contact, ContactKind, Organisation, Person, Phone},
     rules::{RuleInfo, about},
-    swedish::{clause, job_title, names, parties},
+    swedish::{clause, function_words::is_and, job_title, names, parties},
     text::{
         lexicon::Class,
         token::{TokenKind, Tokens},
@@ -638,7 +638,7 @@ impl Gap {
                 let mut end = role.end;
                 let mut after = role.after;
                 // `produktchef och ansvarig för bokningen`
-                while matches!(tokens.low(after), "och" | "samt")
+                while is_and(tokens.low(after))
                     && job_title::opens_role(tokens, after + 1)
                     && let Some(next) = job_title::role_at(tokens, after + 1)
                 {

@@ -10,6 +10,7 @@ use crate::{
     },
     model::Organisation,
     rules::{RuleInfo, about},
+    swedish::function_words::{is_and, joins_list},
     text::{
         lexicon::nominative,
         token::{TokenKind, Tokens},
@@ -334,7 +335,7 @@ impl Gathering {
         for end in ends {
             let joint = tokens.token_from(end);
             let first = joint + 1;
-            if !matches!(tokens.low(joint), "och" | "samt") || tokens.is(first, FUNCTION) {
+            if !is_and(tokens.low(joint)) || tokens.is(first, FUNCTION) {
                 continue;
             }
             let after = proper_end(tokens, first);
@@ -573,7 +574,7 @@ fn row_start(tokens: &Tokens<'_>, i: usize) -> usize {
     let mut first = i;
     for _ in 0..ROW {
         let joint = first.wrapping_sub(1);
-        if !matches!(tokens.low(joint), "," | "och" | "samt") {
+        if !joins_list(tokens.low(joint)) {
             break;
         }
         let mut start = joint;

@@ -15,7 +15,7 @@ use crate::{
     gazetteer,
     model::OrganisationKind as Kind,
     rules::about,
-    swedish::{clause::is_finite, job_title, names, parties},
+    swedish::{clause::is_finite, function_words::joins_list, job_title, names, parties},
     text::{
         lexicon::{Class, WordList, column},
         token::{TokenKind, Tokens},
@@ -769,7 +769,7 @@ fn division(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
                 certain: false,
             },
         );
-        if word != "divisionerna" || !matches!(tokens.low(last + 1), "," | "och" | "samt") {
+        if word != "divisionerna" || !joins_list(tokens.low(last + 1)) {
             return;
         }
         at = last + 2;
@@ -787,7 +787,7 @@ fn party_letters(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let Some(name) = party_letter(tokens, i) else {
         return;
     };
-    let joint = |i: usize| matches!(tokens.low(i), "och" | "," | "samt");
+    let joint = |i: usize| joins_list(tokens.low(i));
     let beside = joint(i + 1) && party_letter(tokens, i + 2).is_some()
         || joint(i - 1) && party_letter(tokens, i.wrapping_sub(2)).is_some();
     let token = tokens.token(i);

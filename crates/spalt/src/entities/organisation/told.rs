@@ -9,7 +9,7 @@ use super::{
 use crate::{
     entities::mention::Sink,
     gazetteer,
-    swedish::{clause::is_finite, job_title, names, parties, verb},
+    swedish::{clause::is_finite, job_title, names, noun, parties, verb},
     text::{
         lexicon::{Class, nominative},
         token::{TokenKind, Tokens},
@@ -236,10 +236,7 @@ pub(super) fn leader_of(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         None => return,
     };
     // `Festivalens ordförande`: a noun that opens its sentence.
-    let common = tokens.opens_sentence(owner)
-        && ["en", "et", "an", "na", "n"]
-            .iter()
-            .any(|end| bare.ends_with(end));
+    let common = tokens.opens_sentence(owner) && noun::looks_definite(bare);
     if common || names::is_first_name(bare) || bare.chars().count() < 3 {
         return;
     }

@@ -5,6 +5,7 @@ use crate::{
     model::BlockKind,
     swedish::{
         clause,
+        function_words::{is_and, joins_list},
         job_title::{self, Role},
         names::NameTokens,
         parties, verb,
@@ -310,11 +311,7 @@ fn over_origin(tokens: &Tokens<'_>, at: usize) -> usize {
         return at;
     }
     let end = at + 2 + usize::from(tokens.is(at + 2, Class::CAPITAL));
-    if matches!(tokens.low(end), "och" | "samt") {
-        end
-    } else {
-        at
-    }
+    if is_and(tokens.low(end)) { end } else { at }
 }
 
 /// One role or several: `chef för enheten och tidigare direktör`.
@@ -325,7 +322,7 @@ fn roles_after(tokens: &Tokens<'_>, start: usize, about: &mut About) {
             return;
         };
         let joint = over_origin(tokens, role.after);
-        let joined = matches!(tokens.low(joint), "och" | "samt" | ",");
+        let joined = joins_list(tokens.low(joint));
         // `f.d. montör och numera poet`, `är chef och var tidigare lärare`
         let copula = matches!(tokens.low(joint + 1), "är" | "var" | "blir");
         let next = after_adverb(tokens, joint + 1 + usize::from(copula));
@@ -437,7 +434,7 @@ fn role_beside(tokens: &Tokens<'_>, joint: usize, claimed: usize) -> Option<Role
             && !matches!(tokens.word(first - 1), "," | ":" | "(")
             && (!names::is_part(tokens, first - 1) || tokens.low(first - 1).ends_with('s'))
     };
-    (matches!(tokens.low(joint), "och" | "samt") || listed()).then_some(Role {
+    (is_and(tokens.low(joint)) || listed()).then_some(Role {
         first,
         end: joint,
         party: None,
@@ -504,7 +501,7 @@ pub(super) fn follows(tokens: &Tokens<'_>, earlier: NameTokens, later: NameToken
         Some((_, next)) => next,
         None => earlier.end,
     };
-    matches!(tokens.low(at), "och" | "samt" | ",") && at + 1 == later.first
+    joins_list(tokens.low(at)) && at + 1 == later.first
 }
 
 pub(super) fn plural_before(tokens: &Tokens<'_>, name: NameTokens) -> Option<Role> {

@@ -4,7 +4,7 @@
 use super::describe::{About, of_subject};
 use crate::{
     model::BlockKind,
-    swedish::clause,
+    swedish::{clause, function_words::is_he_or_she},
     text::{
         lexicon::Class,
         token::{Sentence, TokenKind, Tokens},
@@ -72,7 +72,7 @@ fn within<'m>(tokens: &Tokens<'_>, mentions: &'m [Named], sentence: &Sentence) -
 /// The pronoun that is the subject: first, or behind the verb that stands
 /// second.
 fn pronoun(tokens: &Tokens<'_>, sentence: &Sentence) -> Option<usize> {
-    let is = |i: usize| matches!(tokens.low(i), "han" | "hon" | "hen");
+    let is = |i: usize| is_he_or_she(tokens.low(i));
     let first = sentence.first;
     if is(first) {
         return Some(first);

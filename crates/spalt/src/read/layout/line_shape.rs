@@ -451,6 +451,9 @@ pub(crate) fn menu_line(text: &str) -> bool {
         && capitals >= 4
 }
 
+/// What stands before the colon of a line of a form.
+static LABELS_OF_FORMS: Words = Words::with("form_label");
+
 /// `Handläggare: A`, `Dnr RS 2023-0187`, `Till regionstyrelsen`: a line of a form.
 pub(crate) fn labelled(text: &str) -> bool {
     // Markdown sets labels in bold.
@@ -458,39 +461,22 @@ pub(crate) fn labelled(text: &str) -> bool {
     let Some((label, rest)) = text.split_once(':') else {
         return reference_line(text);
     };
-    matches!(
-        label.trim_end_matches('*').to_lowercase().as_str(),
-        "handläggare"
-            | "dnr"
-            | "diarienummer"
-            | "datum"
-            | "till"
-            | "från"
-            | "ärende"
-            | "ärendenummer"
-            | "referens"
-            | "kopia"
-            | "mottagare"
-            | "avsändare"
-            | "ort"
-            | "sida"
-            | "plats"
-            | "tid"
-            | "org.nr"
-            | "beslutsdatum"
-            | "to"
-            | "from"
-            | "cc"
-    ) && !rest.trim_matches(['*', ' ']).is_empty()
+    LABELS_OF_FORMS.contains(&label.trim_end_matches('*').to_lowercase().as_str())
+        && !rest.trim_matches(['*', ' ']).is_empty()
+}
+
+/// Whether a word, in lower case but for its first letter, is for a report:
+/// `Delårsrapport`.
+pub(crate) fn is_report(word: &str) -> bool {
+    static REPORT_ENDS: Words = Words::with("report_end");
+    REPORT_ENDS.iter().any(|end| word.ends_with(end))
 }
 
 /// A line that is the number of a case: `KS 00112/2024`, `Dnr RS 2023-0187`;
 /// `Delårsrapport per 2022-08-31` is none.
 pub(crate) fn reference_line(text: &str) -> bool {
     let first = text.split(' ').next().unwrap_or_default();
-    let report = ["bokslut", "protokoll", "rapport", "redovisning"]
-        .iter()
-        .any(|end| first.ends_with(end));
+    let report = is_report(first) || first.ends_with("protokoll");
     text.len() <= 40
         && !report
         && text.bytes().filter(u8::is_ascii_digit).count() >= 4

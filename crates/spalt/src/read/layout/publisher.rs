@@ -2,7 +2,10 @@
 
 use lazy_static::lazy_static;
 
-use super::boilerplate::{self, StockLine};
+use super::{
+    boilerplate::{self, StockLine},
+    line_shape,
+};
 use crate::{
     gazetteer,
     model::{OrganisationKind, Publisher},
@@ -144,9 +147,7 @@ pub(crate) fn reports(line: &str) -> Option<String> {
     })?;
     let mut words = report.split(' ');
     let report = words.next()?.to_lowercase();
-    let is_report = ["rapport", "redovisning", "bokslut", "kommuniké"]
-        .iter()
-        .any(|end| report.ends_with(end));
+    let is_report = line_shape::is_report(&report);
     // `Årsredovisning 2023 för …`
     let period = words.all(|word| word.starts_with(|c: char| c.is_ascii_digit()));
     (is_report && period).then(|| of_line(owner))?
@@ -155,10 +156,7 @@ pub(crate) fn reports(line: &str) -> Option<String> {
 /// `Delårsrapport för`, `Årsredovisning 2023 för`: no part of a name.
 fn reports_on(text: &str) -> bool {
     let first = text.split(' ').next().unwrap_or_default();
-    ["rapport", "redovisning", "bokslut"]
-        .iter()
-        .any(|end| first.ends_with(end))
-        && text.contains(" för ")
+    line_shape::is_report(first) && text.contains(" för ")
 }
 
 /// The sender's name that a text begins with.

@@ -6,7 +6,7 @@ use super::{frame, period::Dates};
 use crate::{
     model::Actor,
     relations::actor::{self, Actors, MentionKind},
-    swedish::{body, clause, verb::Form},
+    swedish::{body, clause, function_words::is_and, verb::Form},
     text::{
         lexicon::Class,
         token::{TokenKind, Tokens},
@@ -190,7 +190,7 @@ impl Roles<'_> {
     fn works_there(&self, found: &[Actor], next: &Receivers) -> bool {
         let bodies =
             (next.actors.iter()).all(|actor| self.is_kind(actor, MentionKind::Organisation));
-        let listed = matches!(self.tokens.low(next.end), "och" | "samt");
+        let listed = is_and(self.tokens.low(next.end));
         matches!(found, [one] if self.is_person(one)) && bodies && !listed
     }
 
@@ -473,7 +473,7 @@ impl Roles<'_> {
         let first = seat.end + 1;
         let is_name =
             |mut all: Range<usize>| !all.is_empty() && all.all(|i| tokens.is(i, Class::CAPITAL));
-        let joined = matches!(tokens.low(seat.end), "och" | "samt") && first < end;
+        let joined = is_and(tokens.low(seat.end)) && first < end;
         let next = joined.then(|| self.phrase_end(first, end))?;
         let named = || self.actors.within(actor::extent(tokens, first..next));
         (is_name(seat)
@@ -815,14 +815,14 @@ impl Roles<'_> {
     fn goes_on(&self, from: usize, end: usize) -> bool {
         let tokens = self.tokens;
         // `till forskning, och universiteten har bidragit`: a clause of its own.
-        let joined = matches!(tokens.low(from), "och" | "samt");
+        let joined = is_and(tokens.low(from));
         let clause = |i| clause::is_finite(tokens, i) || tokens.low(i) == "som";
         if joined && (from..end.min(from + 8)).any(clause) {
             return false;
         }
         (from..end.min(from + 6))
             .take_while(|&i| !clause::is_finite(tokens, i) && !clause::opens_clause(tokens, i))
-            .any(|i| matches!(tokens.low(i), "och" | "samt"))
+            .any(|i| is_and(tokens.low(i)))
     }
 
     /// One past an infinitive clause: to the end of the sentence, without what

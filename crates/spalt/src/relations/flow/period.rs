@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{AmountPlace, FlowDraft, FlowReader, frame};
 use crate::{
     model::{BlockKind, Bound, Date, FlowKind},
-    swedish::{clause, verb},
+    swedish::{clause, function_words::joins_list, verb},
     text::{
         lexicon::Class,
         token::{TokenKind, Tokens},
@@ -419,8 +419,7 @@ impl<'a> FlowReader<'a> {
             // What stands behind a conjunction or a verb is the next amount's.
             let cut = (from..end)
                 .find(|&i| {
-                    (matches!(tokens.low(i), "och" | "samt" | ",")
-                        && !self.is_list_of_dates(i, end))
+                    (joins_list(tokens.low(i)) && !self.is_list_of_dates(i, end))
                         || clause::is_finite(tokens, i)
                 })
                 .unwrap_or(end);

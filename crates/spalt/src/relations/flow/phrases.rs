@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     model::FlowKind,
-    swedish::{clause, noun, verb},
+    swedish::{clause, function_words::is_and, noun, verb},
     text::lexicon::Class,
 };
 
@@ -133,7 +133,7 @@ impl FlowReader<'_> {
         }
         if !s.told && stop > i + 2 {
             // `för lokaler samt för att bygga`: both, as one.
-            let joined = matches!(tokens.low(i - 1), "och" | "samt");
+            let joined = is_and(tokens.low(i - 1));
             let first = s.purpose.get().filter(|_| joined).unwrap_or(i + 2);
             draft.purpose = Some(self.roles.text(first..stop).to_owned());
         }

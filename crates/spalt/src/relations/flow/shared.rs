@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     model::{Actor, Basis, FlowKind},
-    swedish::clause,
+    swedish::{clause, function_words::joins_list},
     text::{lexicon::Class, token::TokenKind},
 };
 
@@ -121,7 +121,7 @@ impl<'a> FlowReader<'a> {
         // What stands before the conjunction is the earlier amount's.
         let own = gap
             .clone()
-            .find(|&i| matches!(tokens.low(i), "och" | "samt" | ","))
+            .find(|&i| joins_list(tokens.low(i)))
             .unwrap_or(gap.start);
         let found = self.years(own..gap.end);
         let onwards = gap.clone().any(|i| tokens.low(i) == "därefter");
@@ -188,7 +188,7 @@ impl<'a> FlowReader<'a> {
         {
             match (floor..first - 1)
                 .rev()
-                .find(|&i| matches!(tokens.low(i), "," | "och" | "samt"))
+                .find(|&i| joins_list(tokens.low(i)))
             {
                 Some(earlier) => first = earlier + 1,
                 None => break,

@@ -6,7 +6,9 @@ use std::ops::Range;
 use super::{Attribution, QuoteReader, Slot, frame::SpeakerFrame};
 use crate::{
     swedish::{
-        clause, job_title, parties,
+        clause,
+        function_words::is_he_or_she,
+        job_title, parties,
         verb::{self, Says},
     },
     text::{
@@ -323,7 +325,7 @@ impl QuoteReader<'_, '_> {
     fn names_someone(&self, phrase: Range<usize>) -> bool {
         self.person(phrase.clone()).is_some()
             || self.name_run(phrase.start, phrase.end).is_some()
-            || matches!(self.tokens.low(phrase.start), "han" | "hon" | "hen")
+            || is_he_or_she(self.tokens.low(phrase.start))
             || phrase
                 .clone()
                 .any(|i| job_title::is_role(self.tokens.low(i)))
@@ -357,7 +359,7 @@ impl QuoteReader<'_, '_> {
                 .filter(|role| !role.is_empty())
                 .filter(|role| !role.clone().any(|i| clause::is_finite(tokens, i)));
             slot.name = Some(name);
-        } else if matches!(tokens.low(phrase.start), "han" | "hon" | "hen") {
+        } else if is_he_or_she(tokens.low(phrase.start)) {
             slot.pronoun = true;
         } else if phrase.clone().any(|i| job_title::is_role(tokens.low(i))) {
             slot.role = Some(phrase);

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{QuoteReader, Slot};
 use crate::{
     relations::actor::{MentionKind, extent},
-    swedish::{clause, job_title, parties},
+    swedish::{clause, function_words::is_he_or_she, job_title, noun, parties},
     text::{lexicon::Class, token::TokenKind},
 };
 
@@ -21,7 +21,7 @@ impl QuoteReader<'_, '_> {
         if at >= end || tokens.token(at).kind != TokenKind::Word {
             return None;
         }
-        if matches!(tokens.low(at), "han" | "hon" | "hen") {
+        if is_he_or_she(tokens.low(at)) {
             slot.pronoun = true;
             return Some((slot, at + 1));
         }
@@ -72,9 +72,7 @@ impl QuoteReader<'_, '_> {
             own || tokens.is(verb, Class::SAY)
                 && matches!(tokens.word(verb - 1), "," | "?" | "!")
                 && !tokens.is(at, Class::CAPITAL)
-                && ["en", "et", "an", "n", "na"]
-                    .iter()
-                    .any(|e| low.ends_with(e))
+                && noun::looks_definite(low)
         };
         if office.is_some() || definite() {
             let first = at + usize::from(matches!(tokens.low(at), "en" | "ett") && at + 1 < stop);
@@ -180,7 +178,7 @@ impl QuoteReader<'_, '_> {
                 ":" if self.is_inner_colon(at) => at += 1,
                 // `hälsar X från Sala, där hon bor`
                 "," if matches!(tokens.low(at + 1), "där" | "medan" | "när" | "sedan")
-                    && matches!(tokens.low(at + 2), "han" | "hen" | "hon") =>
+                    && is_he_or_she(tokens.low(at + 2)) =>
                 {
                     return (end, end);
                 }

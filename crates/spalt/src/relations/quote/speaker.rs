@@ -7,7 +7,11 @@ use super::{QuoteReader, Slot};
 use crate::{
     model::{RoleSource, Speaker},
     relations::actor::{ActorMention, MentionKind, extent},
-    swedish::{clause, job_title, parties, verb},
+    swedish::{
+        clause,
+        function_words::{is_and, is_he_or_she},
+        job_title, parties, verb,
+    },
     text::{lexicon::Class, words::Words},
 };
 
@@ -159,7 +163,7 @@ impl QuoteReader<'_, '_> {
         let mention = people.find(|mention| {
             let last = self.tokens.token_from(mention.start);
             let first = clause::sentence(self.tokens, last).start;
-            !matches!(self.tokens.low(first), "han" | "hen" | "hon")
+            !is_he_or_she(self.tokens.low(first))
         });
         let subject = mention.and_then(|mention| {
             let last = self.tokens.token_from(mention.start);
@@ -233,9 +237,7 @@ impl QuoteReader<'_, '_> {
                 }
             } else {
                 end = role.end;
-                while matches!(tokens.low(end), "och" | "samt")
-                    || tokens.word(end) == "," && end < range.end
-                {
+                while is_and(tokens.low(end)) || tokens.word(end) == "," && end < range.end {
                     match job_title::role_at(tokens, end + 1).filter(|r| r.end <= range.end) {
                         Some(role) => end = role.end,
                         None => break,
