@@ -18,6 +18,7 @@ struct Page {
     file: String,
     title: String,
     published: Option<String>,
+    publisher: Option<String>,
     /// Kind (`a|b`: either) and first words of each live block.
     blocks: Vec<(String, String)>,
 }
@@ -69,6 +70,10 @@ fn the_text_and_nothing_else() {
         let day = release.published.as_deref().and_then(|day| day.get(..10));
         if page.published.is_some() && day != page.published.as_deref() {
             wrong += &format!("{}: published {day:?}\n", page.file);
+        }
+        let publisher = release.publisher.map(|publisher| publisher.name);
+        if page.publisher.is_some() && publisher != page.publisher {
+            wrong += &format!("{}: the publisher is {publisher:?}\n", page.file);
         }
     }
     assert!(wrong.is_empty(), "{wrong}");

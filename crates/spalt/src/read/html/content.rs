@@ -29,6 +29,8 @@ pub(super) struct Container {
     pub shape: Shape,
     /// Whether it is a box of facts, which belongs to the text beside it.
     pub facts: bool,
+    /// Whether its name is that of a part that pages are put together from.
+    pub widget: bool,
     /// The element's name and classes as a number, if it has classes: what
     /// repeats on a page looks alike.
     pub look: Option<u64>,
@@ -136,12 +138,19 @@ struct Sum {
     heads: usize,
     /// Bytes of the rows of tables.
     rows: usize,
+    /// Bytes of running text that speaks of cookies.
+    cookies: usize,
 }
 
 impl Sum {
     /// Whether it is mostly running text with few links.
     fn dense(&self) -> bool {
         self.prose * 10 >= self.text * 7 && self.linked * 20 <= self.text * 3
+    }
+
+    /// Whether it is a notice of cookies.
+    fn notice(&self) -> bool {
+        self.cookies * 2 > self.prose
     }
 
     /// Whether it is links, or teasers that each hold one.
@@ -207,34 +216,34 @@ pub(super) fn choose(containers: &Containers, draft: &mut Draft, title: &str, to
         })
         .collect();
     let sums = sums(containers, draft, &prose, &body);
-    if sums[0].body < LEAST {
-        return;
+    let mut headed = vec![false; containers.all.len()];
+    let mut at = headline.map_or(0, |headline| containers.of[headline]);
+    while at > 0 {
+        headed[at] = true;
+        at = containers.all[at].parent;
     }
-    let mut others = vec![false; containers.all.len()];
-    for (i, part) in draft.parts.iter().enumerate() {
-        let headed = part.kind == Some(BlockKind::Heading) && part.level == Some(1);
-        others[containers.of[i]] |= headed && headline.is_some_and(|headline| headline != i);
-    }
-    let mains = mains(containers, &sums, headline, others);
-    let main = mains[0];
-    let mut own = vec![false; containers.all.len()];
-    for at in mains {
-        own[at] = true;
-    }
-    let inside = containers.inherited(|at| own[at]);
     let mut choice = Choice {
         containers,
         draft,
         prose,
+        main: 0,
+        inside: vec![true; containers.all.len()],
+        headline,
+        headed,
         sums,
-        main,
-        inside,
+        offers: Vec::new(),
     };
-    choice.outside();
-    if let Some(told) = &told {
-        choice.untold(told);
+    choice.offers = choice.offers();
+    if choice.sums[0].body >= LEAST {
+        choice.find();
+        choice.outside();
+        choice.widgets();
+        if let Some(told) = &told {
+            choice.untold(told);
+        }
     }
     choice.links();
+    choice.appeals();
     choice.forms();
     choice.once();
     choice.empty_headings();
@@ -272,6 +281,9 @@ fn sums(containers: &Containers, draft: &Draft, prose: &[usize], body: &[bool]) 
         sum.parts += 1;
         sum.links += usize::from(part.linked > 0);
         sum.heads += usize::from(part.kind == Some(BlockKind::Heading));
+        if prose > &0 && boilerplate::tells_of_cookies(draft.of(part)) {
+            sum.cookies += prose;
+        }
         sum.rows += part.row.as_ref().map_or(0, |_| part.end - part.start);
     }
     for at in (1..all.len()).rev() {
@@ -284,6 +296,7 @@ fn sums(containers: &Containers, draft: &Draft, prose: &[usize], body: &[bool]) 
         outer.links += inner.links;
         outer.heads += inner.heads;
         outer.rows += inner.rows;
+        outer.cookies += inner.cookies;
     }
     // Paragraphs of one container stand together, each in an element of its
     // own or not; one alone is a teaser's, and so is each with a link.
@@ -332,9 +345,37 @@ struct Choice<'c> {
     main: usize,
     /// Whether each container is in the main content.
     inside: Vec<bool>,
+    /// The headline, if it is known, and whether each container holds it.
+    headline: Option<usize>,
+    headed: Vec<bool>,
+    /// Whether each container has a link to buy or to log in.
+    offers: Vec<bool>,
 }
 
 impl Choice<'_> {
+    /// Finds the containers of the main content.
+    fn find(&mut self) {
+        let mut others = vec![false; self.inside.len()];
+        for i in 0..self.draft.parts.len() {
+            let headed = self.heading(i) && self.part(i).level == Some(1);
+            others[self.containers.of[i]] |=
+                headed && self.headline.is_some_and(|headline| headline != i);
+        }
+        let mains = mains(
+            self.containers,
+            &self.sums,
+            self.headline,
+            &self.headed,
+            others,
+        );
+        self.main = mains[0];
+        let mut own = vec![false; self.inside.len()];
+        for at in mains {
+            own[at] = true;
+        }
+        self.inside = self.containers.inherited(|at| own[at]);
+    }
+
     fn part(&self, i: usize) -> &Part {
         &self.draft.parts[i]
     }
@@ -353,10 +394,6 @@ impl Choice<'_> {
 
     fn heading(&self, i: usize) -> bool {
         self.part(i).kind == Some(BlockKind::Heading)
-    }
-
-    fn headline(&self) -> Option<usize> {
-        (0..self.draft.parts.len()).find(|&i| self.heading(i) && self.part(i).level == Some(1))
     }
 
     fn stock(&self, i: usize) -> Option<StockLine> {
@@ -396,7 +433,10 @@ impl Choice<'_> {
                 keywords = false;
             }
             keywords |= i > last && self.stock(i) == Some(StockLine::Keywords);
-            let kept = if keywords || contacts.contains(&side) {
+            let sum = &self.sums[side];
+            let kept = if self.offers[side] && sum.text < 400 || sum.notice() {
+                false
+            } else if keywords || contacts.contains(&side) {
                 true
             } else if part.kind == Some(BlockKind::Contact) {
                 self.near_contact(i)
@@ -437,6 +477,38 @@ impl Choice<'_> {
         self.above();
     }
 
+    /// Sets apart named parts of the page that stand above or below the text,
+    /// if there is other text than theirs.
+    fn widgets(&mut self) {
+        let widgets = self
+            .containers
+            .inherited(|at| self.containers.all[at].widget);
+        let widget = |i: usize| widgets[self.containers.of[i]];
+        let parts = 0..self.draft.parts.len();
+        let mut text = parts.clone().filter(|&i| self.is_text(i) && !widget(i));
+        let Some(first) = text.next() else {
+            return;
+        };
+        let last = text.next_back().unwrap_or(first);
+        let beside = |i: usize| widget(i) && self.inside(i) && !(first..last).contains(&i);
+        let theirs: usize = parts
+            .clone()
+            .filter(|&i| beside(i))
+            .map(|i| self.prose[i])
+            .sum();
+        if theirs * 2 > self.sums[self.main].prose {
+            return;
+        }
+        let apart: Vec<usize> = parts
+            .filter(|&i| {
+                beside(i) && !self.headed[self.containers.of[i]] && !furniture(self.part(i))
+            })
+            .collect();
+        for i in apart {
+            self.set(i, BlockKind::Boilerplate);
+        }
+    }
+
     /// Whether a line after the text is one that its words say what it is.
     fn spoken_for(&self, i: usize, under: usize) -> bool {
         let text = self.text(i);
@@ -452,7 +524,7 @@ impl Choice<'_> {
 
     /// Running text above the headline is not the text.
     fn above(&mut self) {
-        let Some(headline) = self.headline() else {
+        let Some(headline) = self.headline else {
             return;
         };
         let above: usize = self.prose[..headline].iter().sum();
@@ -558,13 +630,29 @@ impl Choice<'_> {
                 && stamp::find(line_shape::head(self.text(i), 40)).is_none();
             let credit =
                 part.kind == Some(BlockKind::Caption) && line_shape::only_credit(self.text(i));
+            // `av` between a day and a name.
+            let glue = part.kind == Some(BlockKind::Paragraph)
+                && len <= 4
+                && self.text(i).chars().all(char::is_lowercase)
+                && self.byline_beside(i);
             if furniture(part) {
+            } else if glue {
+                self.set(i, BlockKind::Navigation);
             } else if author || credit {
                 self.set(i, BlockKind::Boilerplate);
             } else if forms[self.containers.of[i]] {
                 self.set(i, BlockKind::Navigation);
             }
         }
+    }
+
+    /// Whether a part stands next to a line of author or day.
+    fn byline_beside(&self, i: usize) -> bool {
+        let near = [i.checked_sub(1), Some(i + 1)];
+        near.into_iter()
+            .flatten()
+            .filter_map(|near| self.draft.parts.get(near))
+            .any(|near| near.kind == Some(BlockKind::Byline))
     }
 
     /// Sets apart headings under which nothing is left, and a last line that

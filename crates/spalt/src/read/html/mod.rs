@@ -137,7 +137,11 @@ impl State {
             "summary" => state.heading = if outer.heading > 0 { outer.heading } else { 3 },
             "ul" | "ol" | "menu" => state.list = (outer.list + 1).min(6),
             "li" => state.item = true,
-            "blockquote" => state.quote = true,
+            // An embedded post is no row of buttons.
+            "blockquote" => {
+                state.quote = true;
+                state.marks = state.marks.without(Marks::TOOLS);
+            }
             "figure" => state.figure = true,
             "figcaption" | "caption" => state.marks |= Marks::CAPTION,
             "pre" => state.pre = true,
@@ -361,10 +365,10 @@ impl Walk {
             "footer" if outer.main => state.zone = self.zone(outer, Marks::NONE),
             _ => {}
         }
-        let mut facts = false;
+        let mut named = Marks::NONE;
         if name != "body" {
             let marks = self.set_apart(element, outer, &mut state);
-            facts = marks.has(Marks::FACTS);
+            named = marks;
             if marks.has(Marks::BODY) {
                 hint = Hint::Body;
             } else if marks.has(Marks::MAIN) {
@@ -382,7 +386,8 @@ impl Walk {
                 parent: outer.container,
                 hint,
                 shape: Shape::of(name),
-                facts,
+                facts: named.has(Marks::FACTS),
+                widget: named.has(Marks::WIDGET),
                 look: look(name, element),
                 at: self.draft.parts.len(),
             });
@@ -510,11 +515,19 @@ impl Walk {
             Some("main") => marks |= Marks::MAIN,
             _ => {}
         }
+        if element.attr("aria-hidden") == Some("true") {
+            marks |= Marks::MENU;
+        }
         if marks.has(Marks::MAIN) {
             state.main = true;
             return marks;
         }
-        let new = marks.without(outer.marks.or(Marks::BODY).or(Marks::FACTS));
+        // Blogs are put together from widgets, of which one is the text.
+        if marks.has(Marks::BODY) {
+            state.marks = state.marks.without(Marks::SIDE);
+        }
+        let boxes = Marks::FACTS.or(Marks::WIDGET);
+        let new = marks.without(outer.marks.or(Marks::BODY).or(boxes));
         if new != Marks::NONE {
             state.marks |= new;
             state.zone = self.zone(*state, new);
@@ -632,6 +645,11 @@ impl Walk {
     /// of the page's sentences, is no menu whatever it is called.
     fn demote(&mut self) {
         let headline_outside = self.zones[0].headline;
+        let posts = self
+            .zones
+            .iter()
+            .filter(|zone| zone.marks == Marks::OWNER && zone.prose > 0);
+        let (posts, posted) = posts.fold((0, 0), |(n, prose), zone| (n + 1, prose + zone.prose));
         for at in (1..self.zones.len()).rev() {
             let (prose, headline) = (self.zones[at].prose, self.zones[at].headline);
             let outer = self.zones[at].outer;
@@ -639,9 +657,19 @@ impl Walk {
             self.zones[outer].headline |= headline;
         }
         let all = self.zones[0].prose;
+        // A forum is all comments.
+        let forum = posts > 1 && posted > 2 * SHELL && all - posted < SHELL;
         let misled = |zone: &NamedZone| {
-            let most = zone.prose > 400 && zone.prose * 2 > all;
-            zone.headline && !headline_outside || most && !zone.marks.has(Marks::NOTICE)
+            // Teasers of other texts may be much of a page.
+            let share = if zone.marks.has(Marks::RELATED) {
+                67
+            } else {
+                50
+            };
+            let most = zone.prose > 400 && zone.prose * 100 > all * share;
+            zone.headline && !headline_outside
+                || most && !zone.marks.has(Marks::NOTICE)
+                || forum && zone.marks == Marks::OWNER
         };
         let reached = self.reached();
         for zoned in &self.zoned {

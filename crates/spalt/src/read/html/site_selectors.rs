@@ -42,6 +42,9 @@ impl Marks {
     /// A box of facts.
     pub(crate) const FACTS: Marks = Marks(1 << 12);
 
+    /// A part that a page is put together from: most stand beside the text.
+    pub(crate) const WIDGET: Marks = Marks(1 << 15);
+
     /// Words of which the names of articles are made.
     const BODY_WORD: Marks = Marks(1 << 14);
 
@@ -221,6 +224,7 @@ const WORDS: &[(Marks, &[&str])] = &[
             "commentlist",
             "respond",
             "disclaimer",
+            "disclosure",
             "advert",
             "advertisement",
             "ads",
@@ -243,10 +247,8 @@ const WORDS: &[(Marks, &[&str])] = &[
             "overlay",
         ],
     ),
-    (
-        Marks::SIDE,
-        &["sidebar", "widget", "rightcolumn", "hogerspalt"],
-    ),
+    (Marks::SIDE, &["sidebar", "rightcolumn", "hogerspalt"]),
+    (Marks::WIDGET, &["widget"]),
     (
         Marks::CONTACT,
         &[
@@ -509,7 +511,8 @@ pub(crate) fn marks(site: Option<&SiteSelectors>, name: &str) -> Marks {
     {
         return *marks;
     }
-    if name.len() > 60 {
+    // `js-slider-toggle` is for a script.
+    if name.len() > 60 || name.starts_with("js-") {
         return Marks::NONE;
     }
     let mut marks = match name {
@@ -586,6 +589,9 @@ fn is_body(name: &str) -> bool {
 }
 
 fn word(bytes: &[u8]) -> Marks {
+    if bytes.eq_ignore_ascii_case(b"ad") {
+        return Marks::OWNER;
+    }
     let mut lower = [0u8; 20];
     if !(3..=lower.len()).contains(&bytes.len()) {
         return Marks::NONE;

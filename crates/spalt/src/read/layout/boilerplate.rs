@@ -743,6 +743,77 @@ pub(crate) fn invites(lower: &str) -> bool {
     INVITATIONS.iter().any(|opening| lower.starts_with(opening))
 }
 
+/// What readers are asked to take, in lower case.
+const TAKEN: &[&str] = &[
+    " apps for ",
+    "abonnement",
+    "bezahlschranke",
+    "boletín",
+    "e-paper",
+    "e-tidning",
+    "infolettre",
+    "jobbörse",
+    "loyal readers",
+    "newsletter",
+    "nyhedsbrev",
+    "nyhetsbrev",
+    "our app",
+    "our forum",
+    "our journalism",
+    "paywall",
+    "subscriber",
+    "subscription",
+    "unsere app",
+    "uutiskirje",
+    "vår app",
+    "vår journalistik",
+];
+
+/// How they are asked for it.
+const ASKED: &[&str] = &[
+    "abonnez",
+    "abonniere ",
+    "abonnieren sie",
+    "anmäl dig",
+    "bestelle ",
+    "bestellen sie",
+    "check out ",
+    "donate",
+    "download ",
+    "erhältlich",
+    "gefällt dir",
+    "hol dir",
+    "join our",
+    "log in",
+    "logga in",
+    "melde dich",
+    "melden sie sich",
+    "prenumerera",
+    "schauen sie",
+    "sign up",
+    "spende ",
+    "stöd oss",
+    "stötta oss",
+    "subscribe to ",
+    "suscríb",
+    "tilaa ",
+    "unterstütze ",
+    "unterstützen sie",
+];
+
+/// What a paragraph asks the reader to take, in lower case, if it does.
+pub(crate) fn appeal(lower: &str) -> Option<&'static str> {
+    let taken = TAKEN.iter().find(|what| lower.contains(**what))?;
+    let asked = ASKED.iter().any(|asked| lower.contains(asked));
+    asked.then_some(*taken)
+}
+
+/// Whether a paragraph tells of cookies.
+pub(crate) fn tells_of_cookies(text: &str) -> bool {
+    let found = |word: &str| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some();
+    found("ookie") || found(" kakor")
+}
+
 lazy_static! {
     static ref BY_LINE: FxHashMap<&'static str, StockLine> = LINES
         .iter()

@@ -38,7 +38,6 @@ impl Choice<'_> {
         let teasers = self.teasers();
         let ends = self.ends();
         let promos = self.promos(&ends);
-        let offers = self.offers();
         let links = self.containers.inherited(|at| {
             let apart = match all[at].shape {
                 Shape::Box | Shape::Form => true,
@@ -47,6 +46,8 @@ impl Choice<'_> {
             };
             apart
                 && at != self.main
+                && !self.headed[at]
+                && (self.main > 0 || sums[at].parts > 2)
                 && self.inside[at]
                 && sums[at].text * 2 < most
                 && !(reach[at] && sums[at].text < 1_000 && !self.invites(&ends, at))
@@ -54,10 +55,13 @@ impl Choice<'_> {
                     || teasers[at]
                     || promos[at]
                     || self.invites(&ends, at)
-                    || offers[at] && sums[at].text * 5 < most)
+                    || self.offers[at] && sums[at].text * 5 < most)
         });
         for i in parts.clone() {
-            if links[self.containers.of[i]] && self.inside(i) && !furniture(self.part(i)) {
+            // What the text opens with is no teaser.
+            let opens = i == first && self.headline.is_some() && self.part(i).linked == 0;
+            if links[self.containers.of[i]] && self.inside(i) && !opens && !furniture(self.part(i))
+            {
                 self.set(i, BlockKind::Navigation);
             }
         }
@@ -89,8 +93,37 @@ impl Choice<'_> {
         }
     }
 
+    /// Sets apart what asks the reader to subscribe, to follow or to give, where
+    /// the text opens or ends and is not about it.
+    pub(super) fn appeals(&mut self) {
+        const FIRST: usize = 2;
+        const LAST: usize = 5;
+        let all = 0..self.draft.parts.len();
+        let text: Vec<usize> = all.filter(|&i| self.is_text(i)).collect();
+        let last = text.len().saturating_sub(LAST);
+        let ends = (0..text.len()).filter(|n| *n < FIRST || *n >= last);
+        let appeals: Vec<(usize, &str)> = ends
+            .map(|n| text[n])
+            .filter(|&i| self.text(i).len() < 600 && !line_shape::reachable(self.text(i)))
+            .filter_map(|i| Some((i, boilerplate::appeal(&self.text(i).to_lowercase())?)))
+            .collect();
+        if appeals.is_empty() {
+            return;
+        }
+        let told: String = text
+            .iter()
+            .filter(|i| !appeals.iter().any(|(appeal, _)| appeal == *i))
+            .map(|&i| self.text(i).to_lowercase())
+            .collect();
+        for (i, what) in appeals {
+            if !told.contains(what) {
+                self.set(i, BlockKind::Boilerplate);
+            }
+        }
+    }
+
     /// Boxes with a link to buy or to log in.
-    fn offers(&self) -> Vec<bool> {
+    pub(super) fn offers(&self) -> Vec<bool> {
         let all = &self.containers.all;
         let mut offers = vec![false; all.len()];
         for (i, &at) in self.containers.of.iter().enumerate() {

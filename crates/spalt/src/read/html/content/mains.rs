@@ -46,11 +46,12 @@ fn main(all: &[Container], sums: &[Sum], headed: &[bool]) -> usize {
 }
 
 /// The main container, and those that stand beside it and are text, too.
-/// `others` are those with a headline of another text.
+/// `headed` are those that hold the headline, `others` those with a headline of another text.
 pub(super) fn mains(
     containers: &Containers,
     sums: &[Sum],
     headline: Option<usize>,
+    headed: &[bool],
     mut others: Vec<bool>,
 ) -> Vec<usize> {
     let all = &containers.all;
@@ -58,14 +59,7 @@ pub(super) fn mains(
         let other = others[at];
         others[all[at].parent] |= other;
     }
-    // Whether each container holds the headline.
-    let mut headed = vec![false; all.len()];
-    let mut at = headline.map_or(0, |headline| containers.of[headline]);
-    while at > 0 {
-        headed[at] = true;
-        at = all[at].parent;
-    }
-    let main = main(all, sums, &headed);
+    let main = main(all, sums, headed);
     let mut around = vec![false; all.len()];
     // The container on the way to the main one, of each level.
     let mut way = vec![0; all.len()];
@@ -102,6 +96,7 @@ pub(super) fn mains(
         let series = all[at].look.is_some() && all[at].look == all[way[parent]].look;
         let text = under
             && !others[at]
+            && !sum.notice()
             && (all[at].facts
                 || sum.dense() && (together || lead || series && sum.linked == 0)
                 || series && sum.linked == 0 && next[parent] && sum.heads == sum.parts);
