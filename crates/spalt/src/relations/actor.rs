@@ -155,6 +155,13 @@ impl<'a> Actors<'a> {
         })
     }
 
+    /// Whether the body with the id is no part of the state or a municipality.
+    pub(crate) fn is_free(&self, id: &str) -> bool {
+        use OrganisationKind::{Association, Company, University};
+        let mut bodies = self.bodies.iter();
+        bodies.any(|body| body.id == id && matches!(body.kind, Association | Company | University))
+    }
+
     /// The body of that name.
     pub(crate) fn called(&self, name: &str) -> Option<Actor> {
         let body = self.bodies.iter().find(|body| body.name == name)?;

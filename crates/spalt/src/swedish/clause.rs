@@ -561,6 +561,13 @@ fn is_fronted(tokens: &Tokens<'_>, first: usize, verb: usize) -> bool {
         || tokens.is(first, Class::SUBORDINATOR)
         || tokens.is(first + 1, Class::DIGITS)
             && (matches!(tokens.low(first), "den" | "år") || tokens.is(first, Class::SEASON))
+        // `De kommande tio åren behöver bolaget`
+        || tokens.is(first, Class::ARTICLE)
+            && first + 1 < verb
+            && matches!(
+                tokens.low(verb - 1),
+                "dagarna" | "månaderna" | "veckorna" | "året" | "åren"
+            )
         || tokens.low(first) == "varje"
             && matches!(tokens.low(first + 1), "dag" | "månad" | "vecka" | "år")
         || matches!(

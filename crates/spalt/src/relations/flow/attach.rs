@@ -200,8 +200,8 @@ impl<'a> FlowReader<'a> {
     pub(super) fn bracketed(&self, site: &Site<'_>) -> Option<Governor> {
         let tokens = self.tokens;
         let open = site.lead - 1;
-        if self.is_listed_grant(site, open) {
-            return Some(bare(FlowKind::Grant, FoundBy::Item, None));
+        if let Some(kind) = self.listed(site, open) {
+            return Some(bare(kind, FoundBy::Item, None));
         }
         let (verb, means) = (site.floor..open)
             .rev()
@@ -219,8 +219,9 @@ impl<'a> FlowReader<'a> {
     }
 
     /// `Bland dem som får stöd märks Nordlys (5 miljoner) och Ljusår (6 miljoner)`:
-    /// two or more names with their amounts in a sentence about grants.
-    fn is_listed_grant(&self, site: &Site<'_>, open: usize) -> bool {
+    /// two or more names with their amounts in a sentence about grants. `Bland
+    /// investeringarna märks en förskola (5 miljoner) och en bro (6 miljoner)`
+    fn listed(&self, site: &Site<'_>, open: usize) -> Option<FlowKind> {
         let tokens = self.tokens;
         let words = site.floor..site.end;
         let amounts = (words.clone())
@@ -239,7 +240,15 @@ impl<'a> FlowReader<'a> {
             .rev()
             .filter_map(|i| frame::verb_at(tokens, i))
             .any(|verb| verb.means == Means::Goes || verb.means == Means::Gives);
-        amounts > 1 && grants && !gives && self.before_bracket(open).is_some()
+        let grant = grants && self.before_bracket(open).is_some();
+        let first = site.floor + usize::from(tokens.low(site.floor) == "bland");
+        let invests = first > site.floor
+            && (first..first + 3).any(|i| frame::flow_at(tokens, i) == Some(FlowKind::Investment));
+        match (amounts > 1 && !gives, grant, invests) {
+            (true, _, true) => Some(FlowKind::Investment),
+            (true, true, _) => Some(FlowKind::Grant),
+            _ => None,
+        }
     }
 
     /// The party whose name ends before a bracket.

@@ -137,6 +137,12 @@ impl FlowReader<'_> {
             frame.kind,
             FlowKind::Result | FlowKind::Cost | FlowKind::Revenue | FlowKind::Total
         );
+        // `Budgeterat resultat är 6 miljoner`
+        let planned = frame.noun.is_some_and(|noun| {
+            let low = tokens.low(noun.saturating_sub(1));
+            noun > floor && (low.starts_with("budgeterad") || low.starts_with("budgeterat"))
+        });
+        let said = said.or(planned.then_some(Basis::Budget));
         said.filter(|_| measures)
     }
 

@@ -77,6 +77,9 @@ const CASTS: &[Cast] = &[
             if let Some(subject) = scene.subject.clone() {
                 draft.recipients = r.subject_receivers(scene.verb, subject, scene.lead);
             }
+            if scene.means == Means::Seeks {
+                draft.payer = r.asked(scene);
+            }
         },
     },
     // `Regeringen höjer anslaget med 6 miljoner`: the subject pays.
@@ -201,7 +204,11 @@ impl<'a> FlowReader<'a> {
             && tokens.word(lead - 1) == "("
             && let Some(party) = self.before_bracket(lead - 1)
         {
-            draft.recipients = vec![party];
+            if frame.kind == FlowKind::Investment {
+                draft.purpose = self.item_before(lead - 1);
+            } else {
+                draft.recipients = vec![party];
+            }
         }
         // `Stipendiet på 2 000 kronor tilldelas X`, `Vitet … tillfaller staten`
         let next = place.range.end;
@@ -234,6 +241,22 @@ impl<'a> FlowReader<'a> {
             .or_else(|| self.dates.end_at(first + led))
             .filter(|&end| end <= lead)?;
         period::join(&self.dates.stated(tokens, first..end))
+    }
+
+    /// `en förskola i Brån (5 miljoner)`: the phrase before a bracket.
+    pub(super) fn item_before(&self, open: usize) -> Option<String> {
+        let tokens = self.tokens;
+        let floor = clause::sentence(tokens, open).start;
+        let joint = (floor..open).rev().find(|&i| {
+            matches!(tokens.word(i), ")" | ":")
+                || clause::is_finite(tokens, i)
+                || frame::verb_at(tokens, i).is_some()
+        })?;
+        let mut first = joint + 1;
+        while first < open && matches!(tokens.low(first), "," | "och" | "samt") {
+            first += 1;
+        }
+        Some(self.roles.text(first..open).to_owned()).filter(|text| !text.is_empty())
     }
 
     /// The verb of a frame, with its subject.
@@ -288,6 +311,14 @@ impl<'a> FlowReader<'a> {
         {
             draft.payer = self.matrix(scene.verb).and_then(|s| self.actor(s));
         }
+    }
+
+    /// `ansöker hos Naturvårdsverket om 6 miljoner`: who is asked.
+    fn asked(&self, scene: &Scene<'_>) -> Option<Actor> {
+        let tokens = self.tokens;
+        let at = (scene.verb + 1..scene.lead)
+            .find(|&i| matches!(tokens.low(i), "av" | "från" | "hos"))?;
+        self.actor(at + 1..self.roles.phrase_end(at + 1, scene.lead))
     }
 
     /// The subject gives to the indirect object.
@@ -526,6 +557,19 @@ impl<'a> FlowReader<'a> {
         if begins("anvis") && undertaking && draft.kind == Grant {
             draft.kind = BudgetIncrease;
         }
+        // `tilldelar forskarna anslag på 5 miljoner`: a grant, where no authority's.
+        let given = frame
+            .noun
+            .is_some_and(|noun| self.tokens.low(noun).contains("anslag"))
+            && matches!(frame.verb, Some((_, Means::Gets | Means::Gives)))
+            && !draft.recipients.is_empty()
+            && draft
+                .recipients
+                .iter()
+                .all(|party| self.roles.is_outside(party));
+        if draft.kind == BudgetIncrease && given {
+            draft.kind = Grant;
+        }
         // What is earmarked of a grant is of that grant.
         if let Some(whole) = draft.part_of.and_then(|whole| drafts.get(whole))
             && begins("öronmärk")
@@ -599,6 +643,8 @@ impl<'a> FlowReader<'a> {
         let found = self.roles.receivers(at, end, true);
         let whole = (found.end..end).all(|i| {
             tokens.is(i, Class::ARTICLE | Class::ADVERB)
+                // `docent Per Holst, Göteborgs universitet, 5 miljoner`
+                || i + 1 == end && tokens.word(i) == ","
                 || tokens.token(i).kind == TokenKind::Word && !tokens.is(i, Class::CAPITAL)
         });
         if whole && self.head_noun(at..found.end).is_none() {

@@ -113,6 +113,12 @@ impl Roles<'_> {
                 }
                 break;
             };
+            // `till Röda Korset, och kommunen gav 5 miljoner`: another's subject.
+            let acts =
+                !found.actors.is_empty() && next.end < end && clause::is_finite(tokens, next.end);
+            if acts {
+                break;
+            }
             // `Ägaren, Eksjö kommun, får`: the name says who the noun is.
             let explained = found.actors.len() == 1
                 && found.actors[0].record.is_none()
@@ -180,6 +186,18 @@ impl Roles<'_> {
         self.is_kind(actor, MentionKind::Person)
     }
 
+    /// Whether money to the actor leaves the house: a person, a university, an
+    /// association, or people without a name.
+    pub(crate) fn is_outside(&self, actor: &Actor) -> bool {
+        let Some(record) = actor.record.as_deref() else {
+            let low = actor.name.to_lowercase();
+            return ["are", "arna", "er", "erna"]
+                .iter()
+                .any(|end| low.split(' ').any(|word| word.ends_with(end)));
+        };
+        self.is_person(actor) || self.actors.is_free(record)
+    }
+
     /// Whether the actor is a record of that kind.
     fn is_kind(&self, actor: &Actor, kind: MentionKind) -> bool {
         let record = actor.record.as_deref();
@@ -234,6 +252,10 @@ impl Roles<'_> {
     fn receiver(&self, at: usize, end: usize, grammar: Grammar) -> Option<Receivers> {
         let tokens = self.tokens;
         let mut first = at;
+        if matches!(tokens.low(first), "var" | "vardera") && tokens.low(first + 1) == "av" {
+            // `till vardera av doktoranderna A och B`
+            first += 2;
+        }
         while first < end
             && (tokens.is(first, Class::ARTICLE)
                 || matches!(tokens.low(first), "bland" | "annat" | "bl")

@@ -612,7 +612,7 @@ pub(super) const PREPOSED: &[Row] = &[
             leaves: "Bolaget har en tavla till ett värde av 5 miljoner kronor.",
         }),
         before: &["av"],
-        when: |r, s| s.word_before_is("värde", r),
+        when: |r, s| s.word_before_is("värde", r) || s.word_before_is("belopp", r),
         flow: Kind::Read(|r, s| {
             let deal = r.worth(s.lead - 2, s.floor);
             let noun = || match s.noun? {
@@ -653,7 +653,11 @@ pub(super) const PREPOSED: &[Row] = &[
             leaves: "Sala kommun får en bild av 5 broar.",
         }),
         before: &["av"],
-        when: |r, s| !s.word_before_is("del", r) && !s.word_before_is("värde", r),
+        when: |r, s| {
+            !["belopp", "del", "värde"]
+                .iter()
+                .any(|word| s.word_before_is(word, r))
+        },
         flow: Kind::Read(|r, s| {
             let noun = s.lead.checked_sub(2).filter(|&noun| noun >= s.floor)?;
             let flow = |noun: usize| Some((noun, frame::flow_at(r.tokens, noun)?));
@@ -727,6 +731,22 @@ pub(super) const PREPOSED: &[Row] = &[
         },
         flow: Kind::Is(FlowKind::Investment),
         like: Some(Means::Measures),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.invests_for",
+            doc: "Investments for an amount.",
+            finds: "Företagen planerar investeringar för 5 miljoner kronor." => "Företagen planerar investeringar för 5 miljoner kronor.",
+            leaves: "Företagen planerar fester för 5 miljoner kunder.",
+        }),
+        before: &["för"],
+        noun: Noun::Flow,
+        when: |r, s| {
+            let right_before = s.noun.is_some_and(|(noun, _)| noun + 2 == s.lead);
+            right_before && s.noun_ends("investeringar", r)
+        },
+        flow: Kind::OfNoun,
         ..ANY
     },
     Row {

@@ -64,11 +64,12 @@ impl<'a> FlowReader<'a> {
         self.gapped(floor, lead, &mut draft);
         self.regarded(place, ceiling, &mut draft);
         self.tail(place.range.end, ceiling, &frame, &mut draft);
-        if lead > floor
-            && tokens.word(lead - 1) == "("
-            && let Some(party) = self.before_bracket(lead - 1)
-        {
-            draft.recipients = vec![party];
+        if lead > floor && tokens.word(lead - 1) == "(" {
+            if draft.kind == FlowKind::Investment {
+                draft.purpose = self.item_before(lead - 1);
+            } else if let Some(party) = self.before_bracket(lead - 1) {
+                draft.recipients = vec![party];
+            }
         }
         self.inherit(place, before, &mut draft);
         draft.period = self.period_after(place.range.end, ceiling);
@@ -172,10 +173,17 @@ impl<'a> FlowReader<'a> {
             return;
         };
         // `och Boden och Kalix 30 miljoner`: all of them.
+        // `och Sara Nguyen, lektor i fysik, 2 miljoner`: over what she is.
         let all = (floor..joint)
             .find(|&i| matches!(tokens.low(i), "och" | "samt" | "medan"))
-            .map(|i| self.roles.receivers(i + 1, lead, true))
-            .filter(|found| found.end >= end && found.actors.len() > 1);
+            .map(|i| (i + 1, self.roles.receivers(i + 1, lead, true)))
+            .filter(|(first, found)| {
+                let one = found.actors.len() == 1
+                    && tokens.is(*first, Class::CAPITAL)
+                    && tokens.word(joint) == ",";
+                found.end >= end && (found.actors.len() > 1 || one)
+            })
+            .map(|(_, found)| found);
         if let Some(all) = all.filter(|_| draft.subject == Subject::Recipient) {
             draft.recipients = all.actors;
             return;

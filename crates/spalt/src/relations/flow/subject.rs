@@ -343,8 +343,11 @@ impl<'a> FlowReader<'a> {
         let several = ends(&["er", "ar", "or", "are", "företag", "hushåll"])
             && !matches!(tokens.low(phrase.start), "en" | "ett");
         let plain = (phrase.start + 1..end).all(|i| !tokens.is(i, Class::CAPITAL | Class::DIGITS));
-        let whole =
-            end == phrase.end && body::is_party(tokens.low(last)) && (definite || several && plain);
+        // `Vännerna till museet`
+        let hangs = definite && matches!(tokens.low(end), "i" | "inom" | "på" | "till");
+        let whole = (end == phrase.end || hangs)
+            && body::is_party(tokens.low(last))
+            && (definite || several && plain);
         whole.then(|| Actor {
             name: self.roles.text(phrase.start..end).to_lowercase(),
             record: None,
