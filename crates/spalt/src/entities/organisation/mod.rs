@@ -13,7 +13,7 @@ use self::ending::{Ending, Use, ending_of};
 use super::mention::{Mention, OrganisationMention, Rule, Sink};
 use crate::{
     gazetteer,
-    model::OrganisationKind as Kind,
+    model::{OrganisationKind as Kind, PlaceKind},
     rules::about,
     swedish::{clause::is_finite, function_words::joins_list, job_title, names, parties},
     text::{
@@ -256,7 +256,9 @@ fn name(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         return;
     }
     let capital = tokens.is(i, Class::CAPITAL);
-    if !capital && !is_common(tokens.low(i), body.kind) || foreign_government(tokens, i) {
+    if !capital && !is_common(tokens.low(i), body.kind)
+        || is_foreign(tokens, i, found.last, body.kind)
+    {
         return;
     }
     // `Microsoft 365`, `Vision 2030`: a product or a plan.
@@ -342,13 +344,39 @@ fn is_common(first: &str, kind: Kind) -> bool {
         || matches!(kind, Kind::Ministry | Kind::University | Kind::Hospital)
 }
 
-/// `den ukrainska regeringen` is not Sweden's.
-fn foreign_government(tokens: &Tokens<'_>, i: usize) -> bool {
-    let nation = tokens.low(i - 1);
-    tokens.low(i).starts_with("regeringen")
-        && nation.ends_with("ska")
-        && nation.len() > 5
-        && nation != "svenska"
+/// `den tyska regeringen`, `det norska finansdepartementet`, `riksdagen i
+/// Finland`: what is not Sweden's.
+fn is_foreign(tokens: &Tokens<'_>, i: usize, last: usize, kind: Kind) -> bool {
+    let public = matches!(
+        kind,
+        Kind::Agency | Kind::Government | Kind::Ministry | Kind::Parliament
+    );
+    let abroad = || {
+        let country = gazetteer::lookup(tokens, last + 2)?;
+        let mut areas = country.name.areas();
+        areas.find(|area| area.kind == PlaceKind::Country)?.iso
+    };
+    // `den afghanska regeringen`: no list has all nations.
+    let nation = tokens.low(i.wrapping_sub(1));
+    let other = nation.ends_with("ska") && nation.len() > 3 && !nation.ends_with("svenska");
+    let of_another = match tokens.is(i, Class::CAPITAL) {
+        true => public && of_nation(tokens, i),
+        false => other,
+    };
+    of_another
+        || is_common(tokens.low(i), kind)
+            && tokens.low(last + 1) == "i"
+            && abroad().is_some_and(|iso| iso != "SE")
+}
+
+/// Whether the adjective of another nation stands before the word, and begins
+/// no name (`Norska vägverket`).
+fn of_nation(tokens: &Tokens<'_>, i: usize) -> bool {
+    let Some(at) = i.checked_sub(1) else {
+        return false;
+    };
+    told::NATIONS.contains(&tokens.low(at))
+        && (!tokens.is(at, Class::CAPITAL) || tokens.opens_sentence(at))
 }
 
 /// `hälso- och sjukvårdsnämnden`, `Trafikverket`.
@@ -360,7 +388,10 @@ fn ending(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let Some(&how) = ending.uses.first() else {
         return;
     };
-    if gazetteer::in_address(tokens, i, i) {
+    // `den danska skattemyndigheten`
+    let common = !tokens.is(i, Class::CAPITAL) || gazetteer::lookup(tokens, i).is_some();
+    let foreign = common && of_nation(tokens, i);
+    if gazetteer::in_address(tokens, i, i) || foreign {
         return;
     }
     if matches!(
