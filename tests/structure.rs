@@ -1,6 +1,6 @@
 //! The library's files import one way: each folder names what it may use, and
-//! no more than three files hang together in a circle; functions are short,
-//! and no two types have one name.
+//! no more than three files hang together in a circle; no two of its types have
+//! one name. The functions of all crates are short.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -77,7 +77,11 @@ const LINES: usize = 80;
 const BRANCHES: usize = 25;
 
 /// Functions that are longer; what has become short leaves the list.
-const LONG: &[(&str, &str)] = &[("gazetteer.rs", "load")];
+const LONG: &[(&str, &str)] = &[
+    ("spalt/src/gazetteer.rs", "load"),
+    // A table of tables.
+    ("spalt-cli/src/tables/mod.rs", "tables"),
+];
 
 #[test]
 fn folders_import_one_way() {
@@ -120,9 +124,12 @@ fn files_make_no_large_circle() {
 
 #[test]
 fn functions_are_short() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let crates = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let mut files = BTreeMap::new();
-    gather(&root, &root, &mut files);
+    for name in ["spalt", "spalt-cli", "spalt-py"] {
+        gather(&crates, &crates.join(name).join("src"), &mut files);
+    }
+    assert!(files.len() > 200, "{}", files.len());
     let mut wrong = Vec::new();
     let mut long: BTreeSet<(&str, &str)> = LONG.iter().copied().collect();
     for (file, source) in &files {

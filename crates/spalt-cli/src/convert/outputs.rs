@@ -34,15 +34,9 @@ impl Outputs {
         formats.sort();
         formats.dedup();
         let Some(output) = args.output() else {
-            let format = match formats.as_slice() {
-                [] => Format::Ndjson,
-                [format @ (Format::Ndjson | Format::Json)] => *format,
-                [format] if exports::is_export(*format) => *format,
-                _ => wrong_usage("tables go to a file or a folder: say which with -o"),
-            };
             return Ok(Outputs {
                 dialect: args.csv_dialect,
-                formats: vec![(format, None)],
+                formats: vec![(of_standard_output(&formats), None)],
                 errors: None,
                 state: None,
             });
@@ -52,19 +46,7 @@ impl Outputs {
             .and_then(|e| e.to_str())
             .filter(|_| !output.is_dir() && !output.as_os_str().as_encoded_bytes().ends_with(b"/"));
         if formats.is_empty() {
-            formats.push(match extension {
-                Some("ndjson" | "jsonl") => Format::Ndjson,
-                Some("csv") => Format::Csv,
-                Some("sqlite" | "sqlite3" | "db") => Format::Sqlite,
-                Some("xlsx") => Format::Xlsx,
-                Some("parquet") => Format::Parquet,
-                None | Some("json") => Format::Json,
-                Some(extension) => bail!(
-                    "{}: nothing is written as .{extension}: name a file .ndjson .sqlite or .xlsx, a folder \
-                     .csv or .parquet, or one without extension for JSON; or say how with --format",
-                    output.display()
-                ),
-            });
+            formats.push(of_extension(extension, output)?);
         }
         let is_file = extension.is_some()
             && match formats[..] {
@@ -76,15 +58,14 @@ impl Outputs {
             bail!("{}: is a file, and this needs a folder", output.display());
         }
         let path = |format| match format {
+            _ if is_file => output.to_path_buf(),
             Format::Json if formats.len() > 1 => output.join("json"),
-            Format::Ndjson if !is_file => output.join("spalt.ndjson"),
-            Format::Sqlite if !is_file => output.join("spalt.sqlite"),
-            Format::Xlsx if !is_file => output.join("spalt.xlsx"),
-            Format::Ftm if !is_file => output.join("spalt.ftm.ndjson"),
-            Format::Annotations if !is_file => output.join("spalt.annotations.ndjson"),
-            Format::Spacy if !is_file => output.join("spalt.spacy.jsonl"),
-            Format::LabelStudio if !is_file => output.join(output::LABEL_STUDIO),
-            _ => output.to_path_buf(),
+            _ => in_folder(format, output),
+        };
+        let (errors, state) = if is_file {
+            (beside(output, ".errors.csv"), beside(output, ".spalt"))
+        } else {
+            (output.join("errors.csv"), output.join(".spalt"))
         };
         Ok(Outputs {
             dialect: args.csv_dialect,
@@ -92,16 +73,8 @@ impl Outputs {
                 .iter()
                 .map(|&format| (format, Some(path(format))))
                 .collect(),
-            errors: Some(if is_file {
-                beside(output, ".errors.csv")
-            } else {
-                output.join("errors.csv")
-            }),
-            state: Some(if is_file {
-                beside(output, ".spalt")
-            } else {
-                output.join(".spalt")
-            }),
+            errors: Some(errors),
+            state: Some(state),
         })
     }
 
@@ -186,6 +159,47 @@ impl Outputs {
             Ok((shown.unwrap_or_else(|| "standard output".into()), sink))
         };
         self.formats.iter().map(open).collect()
+    }
+}
+
+/// The format that goes to standard output, of those that are asked for.
+fn of_standard_output(formats: &[Format]) -> Format {
+    match formats {
+        [] => Format::Ndjson,
+        [format @ (Format::Ndjson | Format::Json)] => *format,
+        [format] if exports::is_export(*format) => *format,
+        _ => wrong_usage("tables go to a file or a folder: say which with -o"),
+    }
+}
+
+/// The format that the name of the output asks for.
+fn of_extension(extension: Option<&str>, output: &Path) -> Result<Format> {
+    Ok(match extension {
+        Some("ndjson" | "jsonl") => Format::Ndjson,
+        Some("csv") => Format::Csv,
+        Some("sqlite" | "sqlite3" | "db") => Format::Sqlite,
+        Some("xlsx") => Format::Xlsx,
+        Some("parquet") => Format::Parquet,
+        None | Some("json") => Format::Json,
+        Some(extension) => bail!(
+            "{}: nothing is written as .{extension}: name a file .ndjson .sqlite or .xlsx, a folder \
+             .csv or .parquet, or one without extension for JSON; or say how with --format",
+            output.display()
+        ),
+    })
+}
+
+/// Where a format goes in the folder of all outputs.
+fn in_folder(format: Format, folder: &Path) -> PathBuf {
+    match format {
+        Format::Ndjson => folder.join("spalt.ndjson"),
+        Format::Sqlite => folder.join("spalt.sqlite"),
+        Format::Xlsx => folder.join("spalt.xlsx"),
+        Format::Ftm => folder.join("spalt.ftm.ndjson"),
+        Format::Annotations => folder.join("spalt.annotations.ndjson"),
+        Format::Spacy => folder.join("spalt.spacy.jsonl"),
+        Format::LabelStudio => folder.join(output::LABEL_STUDIO),
+        _ => folder.to_path_buf(),
     }
 }
 

@@ -563,34 +563,9 @@ fn check(
     let mut meant = HashMap::new();
     for said in &fit.said {
         for fitted in &said.by {
-            let decision = &fitted.decision;
-            let is_there = |at| is_expected(first, second, decision.span.bytes, at);
-            let trouble = || {
-                format!(
-                    "{decision:#?}\n{:?}\nwas\n{}\nis\n{}",
-                    said.target,
-                    first.text(),
-                    second.text()
-                )
-            };
-            match &said.target {
-                Target::Record(id) => {
-                    let (kind, record) = ground.record(id).unwrap();
-                    assert_eq!(kind, decision.kind);
-                    let start = record["span"]["bytes"][0].as_u64().unwrap() as usize;
-                    assert!(is_there(start), "{}", trouble());
-                    let value = ground.value(record);
-                    if decision.action != Action::Edit {
-                        assert!(record::same(&decision.value, &value), "{}", trouble());
-                    }
-                    assert!(
-                        record::is_one(kind, &decision.value, &value),
-                        "{}",
-                        trouble()
-                    );
-                    meant.insert(id.clone(), decision.action);
-                }
-                Target::Place(_, bytes, _) => assert!(is_there(bytes[0]), "{}", trouble()),
+            check_target(first, second, &ground, &said.target, &fitted.decision);
+            if let Target::Record(id) = &said.target {
+                meant.insert(id.clone(), fitted.decision.action);
             }
         }
     }
@@ -606,15 +581,66 @@ fn check(
         "{:?}",
         fit.nowhere
     );
-    // Whatever was not meant says what it said.
     let now = Ground::new(&changed).unwrap();
+    check_others(after, &ground, &now, &meant);
+    for (id, action) in &meant {
+        match action {
+            Action::Reject => assert!(now.record(id).is_none()),
+            _ => assert!(
+                now.record(id).is_some()
+                    || ground.record(id).is_some_and(|(kind, _)| kind == "flows")
+            ),
+        }
+    }
+    count
+}
+
+/// Whether a decision is carried out where its record is expected, on one that
+/// says the same.
+fn check_target(
+    first: &Draft,
+    second: &Draft,
+    ground: &Ground,
+    target: &Target,
+    decision: &Decision,
+) {
+    let is_there = |at| is_expected(first, second, decision.span.bytes, at);
+    let trouble = || {
+        format!(
+            "{decision:#?}\n{target:?}\nwas\n{}\nis\n{}",
+            first.text(),
+            second.text()
+        )
+    };
+    match target {
+        Target::Record(id) => {
+            let (kind, record) = ground.record(id).unwrap();
+            assert_eq!(kind, decision.kind);
+            let start = record["span"]["bytes"][0].as_u64().unwrap() as usize;
+            assert!(is_there(start), "{}", trouble());
+            let value = ground.value(record);
+            if decision.action != Action::Edit {
+                assert!(record::same(&decision.value, &value), "{}", trouble());
+            }
+            assert!(
+                record::is_one(kind, &decision.value, &value),
+                "{}",
+                trouble()
+            );
+        }
+        Target::Place(_, bytes, _) => assert!(is_there(bytes[0]), "{}", trouble()),
+    }
+}
+
+/// Whether whatever was not meant says what it said.
+fn check_others(after: &Release, was: &Ground, now: &Ground, meant: &HashMap<String, Action>) {
     let rejected = |id: &str| meant.get(id) == Some(&Action::Reject);
     for record in after.records() {
         let id = record.id();
         if meant.contains_key(id) {
             continue;
         }
-        let (kind, was) = ground.record(id).unwrap();
+        let (kind, was) = was.record(id).unwrap();
         if kind == "flows" && was["amount"].as_str().is_some_and(rejected) {
             assert!(now.record(id).is_none());
             continue;
@@ -634,14 +660,4 @@ fn check(
             assert_eq!(field, &is[name], "{id} {name}");
         }
     }
-    for (id, action) in &meant {
-        match action {
-            Action::Reject => assert!(now.record(id).is_none()),
-            _ => assert!(
-                now.record(id).is_some()
-                    || ground.record(id).is_some_and(|(kind, _)| kind == "flows")
-            ),
-        }
-    }
-    count
 }

@@ -133,48 +133,8 @@ impl Body {
             Event::Start(_) if self.skipped > 0 => self.skipped += 1,
             Event::End(_) if self.skipped > 0 => self.skipped -= 1,
             _ if self.skipped > 0 => {}
-            Event::Start(tag) => match tag.local_name().as_ref() {
-                "Fallback" => self.skipped = 1,
-                "p" => self.element = "p",
-                "t" => self.in_text = true,
-                "tbl" => {
-                    self.tables.push(Table::default());
-                    self.page += "<table>";
-                }
-                "tr" => {
-                    if let Some(table) = self.tables.last_mut() {
-                        table.column = 0;
-                    }
-                    self.page += "<tr>";
-                }
-                "tc" => {
-                    if let Some(table) = self.tables.last_mut() {
-                        (table.cell, table.width, table.goes_on) = (self.page.len(), 1, false);
-                    }
-                    self.page += "<td>";
-                    self.in_cell = true;
-                }
-                "numPr" if self.element == "p" => self.element = "li",
-                _ => {}
-            },
-            Event::Empty(tag) => match tag.local_name().as_ref() {
-                "pStyle" => {
-                    let style = attribute(tag, "val").unwrap_or_default();
-                    if let Some(element) = styles.get(&style) {
-                        self.element = element;
-                    }
-                }
-                "gridSpan" => self.widen(&attribute(tag, "val").unwrap_or_default()),
-                "vMerge" => {
-                    if let Some(table) = self.tables.last_mut() {
-                        table.goes_on = attribute(tag, "val").is_none_or(|val| val != "restart");
-                    }
-                }
-                "br" | "cr" => self.text += "<br>",
-                "tab" => self.text.push(' '),
-                "noBreakHyphen" => self.text.push('\u{2011}'),
-                _ => {}
-            },
+            Event::Start(tag) => self.start(tag),
+            Event::Empty(tag) => self.empty(tag, styles),
             Event::Text(text) if self.in_text => self.text += text,
             Event::CData(text) if self.in_text => {
                 self.text += &text.replace('&', "&amp;").replace('<', "&lt;");
@@ -194,6 +154,54 @@ impl Body {
                 "tc" => self.end_cell(),
                 _ => {}
             },
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, tag: &BytesStart<'_>) {
+        match tag.local_name().as_ref() {
+            "Fallback" => self.skipped = 1,
+            "p" => self.element = "p",
+            "t" => self.in_text = true,
+            "tbl" => {
+                self.tables.push(Table::default());
+                self.page += "<table>";
+            }
+            "tr" => {
+                if let Some(table) = self.tables.last_mut() {
+                    table.column = 0;
+                }
+                self.page += "<tr>";
+            }
+            "tc" => {
+                if let Some(table) = self.tables.last_mut() {
+                    (table.cell, table.width, table.goes_on) = (self.page.len(), 1, false);
+                }
+                self.page += "<td>";
+                self.in_cell = true;
+            }
+            "numPr" if self.element == "p" => self.element = "li",
+            _ => {}
+        }
+    }
+
+    fn empty(&mut self, tag: &BytesStart<'_>, styles: &HashMap<String, &'static str>) {
+        match tag.local_name().as_ref() {
+            "pStyle" => {
+                let style = attribute(tag, "val").unwrap_or_default();
+                if let Some(element) = styles.get(&style) {
+                    self.element = element;
+                }
+            }
+            "gridSpan" => self.widen(&attribute(tag, "val").unwrap_or_default()),
+            "vMerge" => {
+                if let Some(table) = self.tables.last_mut() {
+                    table.goes_on = attribute(tag, "val").is_none_or(|val| val != "restart");
+                }
+            }
+            "br" | "cr" => self.text += "<br>",
+            "tab" => self.text.push(' '),
+            "noBreakHyphen" => self.text.push('\u{2011}'),
             _ => {}
         }
     }
