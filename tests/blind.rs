@@ -112,6 +112,21 @@ fn speakers() {
     );
 }
 
+/// Names of many shapes, and whose people are.
+#[test]
+fn names_of_many_shapes() {
+    check(
+        "blind-who",
+        24,
+        &[
+            ("people", 986, 993),
+            ("organisations", 1000, 895),
+            ("quotes", 981, 1000),
+            ("contacts", 980, 980),
+        ],
+    );
+}
+
 #[derive(Default)]
 struct Tally {
     hits: u32,

@@ -131,6 +131,9 @@ pub(crate) fn begin(tokens: &Tokens<'_>, head: usize) -> usize {
         let low = tokens.low(before);
         if joins_stubs(low) && is_stub(tokens, at, 2) {
             at -= 3;
+        } else if low == "andra" && tokens.low(before.wrapping_sub(1)) == "bland" {
+            // `bland andra rektorn`
+            break;
         } else if (is_modifier(low) || low.ends_with("-och")) && !names::new_line(tokens, at) {
             at = before;
         } else if low == "."
@@ -149,6 +152,8 @@ pub(crate) fn begin(tokens: &Tokens<'_>, head: usize) -> usize {
             )
         {
             at -= 4;
+        } else if is_english(tokens, before, head) && !names::new_line(tokens, at) {
+            at = before;
         } else if low == "e" && at >= 3 && tokens.word(at - 2) == ":" {
             at -= 3;
         } else if is_body(low) && parties::named(low).is_none() && is_seat(tokens.low(head)) {
@@ -163,6 +168,19 @@ pub(crate) fn begin(tokens: &Tokens<'_>, head: usize) -> usize {
         }
     }
     at
+}
+
+/// Words of English titles before their head, with capitals: `Key Account
+/// Manager`.
+static ENGLISH: Words = Words::with("english_title");
+
+/// Whether the token is a word of the English title with this head.
+fn is_english(tokens: &Tokens<'_>, i: usize, head: usize) -> bool {
+    static ENGLISH_HEADS: Words = Words::with("english_role");
+    tokens.is(i, Class::CAPITAL)
+        && ENGLISH.contains(&tokens.low(i))
+        && tokens.is(head, Class::CAPITAL)
+        && ENGLISH_HEADS.contains(&tokens.low(head))
 }
 
 /// Whether `back` tokens before `at` a hyphen ends a word: `hälso- och`.
@@ -472,6 +490,14 @@ fn over_word(tokens: &Tokens<'_>, at: usize, from: usize, role: &mut Role) -> Op
     if closed(at) || ENDS.contains(&low) {
         return None;
     }
+    // `forskaren dr. Tove Malmgren`
+    if matches!(low, "dr" | "prof") {
+        return None;
+    }
+    // `lektor i kemi vid institutionen för fysik`
+    if low == "vid" && at > from && tokens.low(at + 1).ends_with("institutionen") {
+        return None;
+    }
     // `Liberal Landsbygd` is no party of the list.
     let other = tokens.is(at, Class::CAPITAL) && tokens.is(at + 1, Class::CAPITAL);
     if let Some(letters) = parties::named(low).filter(|_| !other) {
@@ -483,7 +509,12 @@ fn over_word(tokens: &Tokens<'_>, at: usize, from: usize, role: &mut Role) -> Op
         let next = at + 1;
         let another =
             !is_stub(tokens, at, 1) && (opens_role(tokens, next) || opens_name(tokens, next));
-        let adverb = tokens.is(next, Class::ADVERB) || tokens.low(next) == "numera";
+        // `och till vardags målare`, `och en gång lärare`
+        let other_time = matches!(
+            (tokens.low(next), tokens.low(next + 1)),
+            ("till", "vardags" | "yrket") | ("en", "gång")
+        );
+        let adverb = tokens.is(next, Class::ADVERB) || tokens.low(next) == "numera" || other_time;
         // `ledare och väverskor`: what stands beside the head is no part of it.
         let complement = at > from;
         return (complement && !another && !adverb && !closed(next)).then_some(next);

@@ -106,7 +106,11 @@ pub(crate) fn name_at(tokens: &Tokens<'_>, first: usize) -> Option<NameTokens> {
         if another {
             break;
         }
-        if let Some(end) = initial(tokens, at, parts) {
+        if parts == 1
+            && let Some(end) = nickname(tokens, at)
+        {
+            at = end;
+        } else if let Some(end) = initial(tokens, at, parts) {
             at = end;
             parts += usize::from(parts == 0);
         } else if is_part(tokens, at) {
@@ -147,6 +151,12 @@ fn is_country(word: &str) -> bool {
         .flatten()
         .filter_map(gazetteer::single)
         .any(|place| place.kind == PlaceKind::Country)
+}
+
+/// Whether the token stands behind `dr.`, `Dr` or `prof.`.
+pub(crate) fn is_doctor(tokens: &Tokens<'_>, i: usize) -> bool {
+    let point = usize::from(tokens.word(i.wrapping_sub(1)) == ".");
+    i > point && matches!(tokens.low(i - 1 - point), "dr" | "prof")
 }
 
 /// Whether a line ends before the token, where the text still has its lines.
@@ -197,6 +207,17 @@ const FUNCTION_WORD: Class = Class::PREPOSITION
     .or(Class::CONTACT)
     .or(Class::NEGATION);
 
+/// `”Vicke”` between a given name and a surname; the token after it.
+fn nickname(tokens: &Tokens<'_>, i: usize) -> Option<usize> {
+    let quoted = tokens.is(i, Class::QUOTE_MARK)
+        && is_part(tokens, i + 1)
+        && tokens.is(i + 2, Class::QUOTE_MARK)
+        && tokens.token(i + 2).glued
+        && is_part(tokens, i + 3)
+        && !tokens.token(i + 3).glued;
+    quoted.then_some(i + 3)
+}
+
 /// `J.`, or `B` between two names; the token after it.
 fn initial(tokens: &Tokens<'_>, i: usize, parts: usize) -> Option<usize> {
     let word = tokens.word(i);
@@ -230,6 +251,14 @@ fn is_particle(tokens: &Tokens<'_>, i: usize) -> bool {
             && !tokens.is(at, Class::CONJUNCTION)
     };
     small(i) && (is_part(tokens, i + 1) || small(i + 1) && is_part(tokens, i + 2))
+}
+
+/// Whether the word, in lower case, ends as Swedish surnames do.
+pub(crate) fn is_surname(low: &str) -> bool {
+    low.len() > 4
+        && SURNAME_ENDINGS
+            .iter()
+            .any(|end| low.len() > end.len() + 1 && low.ends_with(end))
 }
 
 /// The name without a genitive ending: by its surname's form where a plain

@@ -176,10 +176,28 @@ pub(crate) fn records(
 fn named_before(tokens: &Tokens<'_>, owners: &Owners<'_>, start: usize) -> Option<String> {
     let name = tokens.token_from(start);
     let first = line_of(tokens, start);
-    let mark = (first..name).find(|&i| matches!(tokens.word(i), "," | ":"))?;
     let bytes = |i: usize| tokens.token(i).start as usize;
-    let begins = (first..mark).find(|&i| tokens.token(i).kind == TokenKind::Word)?;
-    owners.spanning(bytes(begins), tokens.token(mark - 1).end as usize)
+    let mut opening = first;
+    // `Presskontakt: Sala kommun, Tove Malmgren`
+    (first..name)
+        .filter(|&i| matches!(tokens.word(i), "," | ":"))
+        .find_map(|mark| {
+            let begins = (opening..mark).find(|&i| tokens.token(i).kind == TokenKind::Word)?;
+            opening = mark + 1;
+            owners.spanning(bytes(begins), tokens.token(mark - 1).end as usize)
+        })
+}
+
+/// The organisation that the heading above the contact names: `Presskontakt
+/// Granholm`.
+fn named_above(tokens: &Tokens<'_>, owners: &Owners<'_>, start: usize) -> Option<String> {
+    let block = tokens.doc.blocks.get(tokens.block_of(start))?;
+    let heading = tokens.doc.blocks.get(block.section?)?;
+    let first = tokens.token_from(heading.start);
+    let label = tokens.is(first, Class::CONTACT) || is_function(tokens.low(first));
+    (label && heading.end - heading.start <= LINE)
+        .then(|| owners.within(heading.start, heading.end))
+        .flatten()
 }
 
 /// The role that stands before the contact's name on its line.
@@ -217,7 +235,17 @@ impl<'d> ContactDraft<'d> {
     fn complete(&mut self, tokens: &Tokens<'d>, owners: &Owners<'_>, people: &[Person]) {
         self.organisation = owners
             .within(self.start, self.end)
-            .or_else(|| named_before(tokens, owners, self.start));
+            .or_else(|| named_before(tokens, owners, self.start))
+            .or_else(|| named_above(tokens, owners, self.start));
+        // `vd Granholm` of Granholm AB: whose vd is told apart.
+        if let (Some(role), Some(name)) = (self.role, &self.organisation) {
+            let own = role.match_indices(' ').map(|(at, _)| role.split_at(at));
+            let bare = own
+                .filter(|(_, owner)| name.starts_with(owner.trim_start()))
+                .map(|(bare, _)| bare)
+                .find(|bare| bare.rsplit(' ').next().is_some_and(job_title::is_role));
+            self.role = bare.or(self.role);
+        }
         if self.role.is_none() {
             self.role = role_before(tokens, people, self);
         }
@@ -621,7 +649,10 @@ impl Gap {
         if let Some((_, next)) = parties::in_brackets(tokens, at) {
             at = next;
         }
-        if matches!(tokens.word(at), "," | "(" | "–" | "-" | "|" | ":") {
+        if matches!(
+            tokens.word(at),
+            "," | "(" | "–" | "-" | "|" | ":" | "·" | "•"
+        ) {
             at += 1;
         }
         for _ in 0..4 {
@@ -714,7 +745,10 @@ impl Gap {
                 role: Some(tokens.word(at)),
                 kind,
                 // `Telefon (växel)`, and a switchboard amid a person's card.
-                weak: exchange && (mailed || tokens.word(at + 1) == ")") || UNITS.contains(&low),
+                // `Tove Malmgren, 070-174 06 05, kansliet 08-465 004 00`
+                weak: exchange && (mailed || tokens.word(at + 1) == ")")
+                    || UNITS.contains(&low)
+                        && !(at + 1 == self.end && at == self.first + 1 && self.whole),
             }
         })
     }

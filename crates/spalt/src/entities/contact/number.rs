@@ -203,6 +203,9 @@ pub(super) fn email(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         left = tokens.slice(0, left).trim_end_matches(' ').len();
         right += usize::from(tokens.text.as_bytes().get(right) == Some(&b' '));
     }
+    // `tove.malmgren @exempel.se`: the line broke before the mark.
+    let broken = !spelt && tokens.text[..left].ends_with(' ');
+    left -= usize::from(broken);
     let Some(local) = local_part(tokens.text, left) else {
         return;
     };
@@ -211,7 +214,7 @@ pub(super) fn email(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     };
     let (name, host) = (tokens.slice(local, left), tokens.slice(right, domain));
     // ` at ` between plain words is English.
-    if spelt && !bracketed && !name.contains('.') {
+    if (spelt && !bracketed || broken) && !name.contains('.') {
         return;
     }
     sink.push(

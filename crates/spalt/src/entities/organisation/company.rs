@@ -167,11 +167,13 @@ fn is_foreign_link(tokens: &Tokens<'_>, i: usize) -> bool {
         && !tokens.is(i.wrapping_sub(1), FUNCTION)
 }
 
+/// Parts of the world and of the land in names of companies.
+static GREATER: Words = Words::with("part_of_land");
+
 /// `Nordhamnen i Gävle AB`: the town belongs to the name.
 fn is_in_town(tokens: &Tokens<'_>, i: usize) -> bool {
     let town = gazetteer::lookup(tokens, i + 1);
-    let greater = matches!(tokens.low(i + 1), "norden" | "norrland" | "skandinavien")
-        && is_company_form(tokens, i + 2);
+    let greater = GREATER.contains(&tokens.low(i + 1)) && is_company_form(tokens, i + 2);
     tokens.low(i) == "i"
         && is_proper(tokens, i.wrapping_sub(1))
         && !tokens.is(i.wrapping_sub(1), FUNCTION)

@@ -232,8 +232,10 @@ impl Gathering {
                 .iter()
                 .find_map(|word| long.get(*word).copied().flatten());
             let meant = meant.filter(|_| !one.listed);
+            // `Transportarna` is `Fackförbundet Transportarna`.
+            let open = one.kind == Kind::Other && one.mentions.len() < 64;
             if let Some(at) = companies.get(noun).copied().or(meant)
-                && self.all[at].kind == one.kind
+                && (self.all[at].kind == one.kind || open && names[at].ends_with(noun))
             {
                 let mut mentions = std::mem::take(&mut self.all[short].mentions);
                 self.all[at].mentions.append(&mut mentions);

@@ -23,6 +23,7 @@ use crate::{
     },
 };
 
+mod beside;
 mod company;
 mod ending;
 mod gather;
@@ -123,8 +124,8 @@ pub(crate) const RULES: &[Rule] = &[
         about: about! {
             name: "organisation.led",
             doc: "A name in the genitive before the role of someone who leads it.",
-            finds: "Det säger Resjättens vd Maja Ek." => "Resjättens",
-            leaves: "Det säger Sveriges vd Maja Ek.",
+            finds: "Det bestämmer Resjättens vd." => "Resjättens",
+            leaves: "Det bestämmer Sveriges vd.",
         },
         anchor: Class::BODY,
         apply: told::leader_of,
@@ -191,6 +192,36 @@ pub(crate) const RULES: &[Rule] = &[
     },
     Rule {
         about: about! {
+            name: "organisation.employer",
+            doc: "A name behind a person, a comma and, mostly, a role.",
+            finds: "Det berättar Maja Ek, inköpschef, Granholms Trä." => "Granholms Trä",
+            leaves: "Det berättar Maja Ek, inköpschef, Sundsvall.",
+        },
+        anchor: Class::CAPITAL,
+        apply: beside::employer,
+    },
+    Rule {
+        about: about! {
+            name: "organisation.owner",
+            doc: "A name in the genitive before the role of someone who is named.",
+            finds: "Det berättar Granholms rådgivare Maja Ek." => "Granholms",
+            leaves: "Det berättar Sundsvalls rådgivare Maja Ek.",
+        },
+        anchor: Class::CAPITAL,
+        apply: beside::owner,
+    },
+    Rule {
+        about: about! {
+            name: "organisation.joined",
+            doc: "A firm of two names.",
+            finds: "Bron ritas av Granholm & Partners." => "Granholm & Partners",
+            leaves: "Bron ritas av Maja & Bo.",
+        },
+        anchor: Class::CAPITAL,
+        apply: beside::joined,
+    },
+    Rule {
+        about: about! {
             name: "organisation.division",
             doc: "A division by its name.",
             finds: "Budgeten för Division Nära ökar." => "Division Nära",
@@ -253,6 +284,10 @@ fn name(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     };
     // `EG7`: a name of its own.
     if tokens.is(found.last + 1, Class::DIGITS) && tokens.token(found.last + 1).glued {
+        return;
+    }
+    // `Head of Investor Relations`
+    if tokens.low(found.last + 1) == "relations" {
         return;
     }
     let capital = tokens.is(i, Class::CAPITAL);
@@ -610,13 +645,21 @@ fn proper_end(tokens: &Tokens<'_>, first: usize) -> usize {
             {
                 end += 1;
             }
-        } else if end > first && tokens.low(end) == "&" && is_proper(tokens, end + 1) {
+        } else if end > first && tokens.low(end) == "&" && is_proper(tokens, end + 1)
+            || end == first + 1 && is_short_first(tokens, first)
+        {
             end += 2;
         } else {
             break;
         }
     }
     end
+}
+
+/// `Chr. Hansen`: a first name cut by a point.
+fn is_short_first(tokens: &Tokens<'_>, i: usize) -> bool {
+    static SHORT: Words = Words::with("cut_first_name");
+    SHORT.contains(&tokens.low(i)) && tokens.word(i + 1) == "." && is_proper(tokens, i + 2)
 }
 
 /// The first of the proper names, so many at most, right before the token; the
@@ -718,6 +761,9 @@ fn club(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
 /// Those who lead what is named after them.
 static LEADERS: Words = Words::with("leader");
 
+/// What a company's officer has charge of, and no company.
+static PARTS_OF_THE_WORLD: Words = Words::with("market");
+
 /// `vd för Granholm`: what has a leader, and is no place, is an organisation.
 fn led(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let leader = tokens.low(i);
@@ -744,6 +790,10 @@ fn led(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         return;
     }
     let end = proper_end(tokens, first);
+    // `Country Manager för Norden`
+    if end == first + 1 && PARTS_OF_THE_WORLD.contains(&tokens.low(first)) {
+        return;
+    }
     // `för Svenska mässan`: the name goes on past its capitals.
     if end == first || is_adjective(tokens.low(end - 1)) || tokens.is(end, Class::DASH) {
         return;

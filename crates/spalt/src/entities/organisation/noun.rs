@@ -23,7 +23,9 @@ pub(super) fn head(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let first = i + 1;
     let mut end = proper_end(tokens, first);
     // `entreprenören Maja`
-    let agent = ending.text.ends_with("ören") || ending.text.ends_with("aren");
+    let agent = ["aren", "enten", "ören"]
+        .iter()
+        .any(|end| ending.text.ends_with(end));
     if end == first || agent && names::is_first_name(tokens.word(first)) {
         return;
     }
@@ -65,6 +67,10 @@ pub(super) fn type_noun(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         return;
     };
     let titled = ending.uses.contains(&Use::Titled);
+    // `Fjällkos mejeri- och inköpschef`
+    if tokens.is(i + 1, Class::DASH) && tokens.token(i + 1).glued {
+        return;
+    }
     if !ending.uses.contains(&Use::Type) && !(titled && is_proper(tokens, i)) {
         return;
     }
@@ -172,7 +178,7 @@ fn is_loose(ending: &Ending, before: &str) -> bool {
 /// Riksorganisation Västkusten`, `International Fund for Ukraine`.
 fn type_end(tokens: &Tokens<'_>, i: usize, ending: &Ending) -> usize {
     let titled = ending.uses.contains(&Use::Titled);
-    if ending.text == "organisation" && is_proper(tokens, i + 1) {
+    if matches!(ending.text, "center" | "organisation") && is_proper(tokens, i + 1) {
         i + 1
     } else if titled && matches!(tokens.low(i + 1), "for" | "of") && is_proper(tokens, i + 2) {
         proper_end(tokens, i + 2) - 1

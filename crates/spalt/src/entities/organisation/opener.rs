@@ -17,7 +17,7 @@ pub(super) fn opener(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     }
     let native = matches!(
         low,
-        "biograf" | "café" | "galleri" | "hotell" | "restaurang" | "teater"
+        "biograf" | "café" | "galleri" | "hotell" | "pizzeria" | "restaurang" | "teater"
     );
     if !is_proper(tokens, i) && !native || is_proper(tokens, i - 1) && !tokens.opens_sentence(i) {
         return;
@@ -39,9 +39,8 @@ pub(super) fn opener(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         return;
     }
     let kind = match low {
-        "bank" | "sparbanken" | "restaurang" | "hotell" | "café" | "radio" | "kanal" => {
-            Kind::Company
-        }
+        "bank" | "sparbanken" | "pizzeria" | "restaurang" | "hotell" | "café" | "radio"
+        | "kanal" => Kind::Company,
         "institut" | "institute" => Kind::Agency,
         "ministry" => Kind::Ministry,
         "region" => Kind::Region,

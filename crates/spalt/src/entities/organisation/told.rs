@@ -131,7 +131,9 @@ pub(super) fn national(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let no_body = NO_BODIES.iter().any(|end| last.ends_with(end));
     // `Sveriges Förenade Fritidsgårdar`
     let owner = ["danmarks", "norges", "sveriges"].contains(&low);
-    let listed = gazetteer::lookup(tokens, first).is_some()
+    // `danska Esbjerg Energi`: a place that a name goes on behind.
+    let listed = gazetteer::lookup(tokens, first)
+        .is_some_and(|found| capital || found.last + 1 >= end || found.name.body().is_some())
         || !owner && gazetteer::lookup(tokens, i).is_some()
         || owner && gazetteer::lookup(tokens, i).is_some_and(|found| found.last > i);
     // `Sveriges Domstolar`, but `Sveriges Natomedlemskap`
@@ -140,7 +142,9 @@ pub(super) fn national(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         && !["ar", "er", "or", "na"]
             .iter()
             .any(|many| last.ends_with(many));
-    let person = names::is_first_name(tokens.word(first)) || job_title::is_role(last);
+    // `Sveriges EU-minister Maja Ek`
+    let person = names::is_first_name(tokens.word(first))
+        || (first..end).any(|at| job_title::is_role(tokens.low(at)));
     // `Svenska Carl-Johan`, `danska U21-laget`, `Svenska EM-laget`
     let team = tokens.word(end - 1).contains('-') || tokens.is(end, Class::DIGITS.or(Class::DASH));
     if named_before || no_body || listed || matter || person || team {
@@ -160,7 +164,9 @@ pub(super) fn workplace(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     if !matches!(tokens.low(i), "hos" | "på" | "vid")
         || !is_proper(tokens, first)
         || tokens.is(first, FUNCTION)
-        || gazetteer::lookup(tokens, first).is_some()
+        || gazetteer::lookup(tokens, first).is_some_and(|found| {
+            found.last + 1 >= proper_end(tokens, first) || found.name.body().is_some()
+        })
         || names::is_first_name(tokens.word(first)) && names::name_at(tokens, first).is_some()
     {
         return;
@@ -171,13 +177,15 @@ pub(super) fn workplace(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
             .is_some_and(|at| job_title::is_role(tokens.low(at)))
     };
     let of = matches!(tokens.low(i.wrapping_sub(2)), "för" | "i");
+    // `professor emerita i kemi`
+    let emerita = matches!(tokens.low(i.wrapping_sub(3)), "emerita" | "emeritus");
     // `har arbetat på Granholm`
     let low = tokens.low(i - 1);
     let works = ["arbeta", "jobba"]
         .iter()
         .any(|verb| verb::is_form_of(low, verb))
         || matches!(low, "anställd" | "anställda" | "praktik" | "verksam");
-    if !role(1) && !(of && role(3)) && !works {
+    if !role(1) && !(of && (role(3) || emerita && role(4))) && !works {
         return;
     }
     let end = proper_end(tokens, first);
@@ -215,6 +223,12 @@ pub(super) fn workplace(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     push(sink, extent, found);
 }
 
+/// The name without the `s` of its genitive; `Grytnäs` has none.
+pub(super) fn owner_of(word: &str) -> Option<&str> {
+    let whole = ["fors", "näs", "ås"].iter().any(|end| word.ends_with(end));
+    if whole { Some(word) } else { nominative(word) }
+}
+
 /// `Resjättens vd`, `Max vd`: a single name before the role of who leads it.
 pub(super) fn leader_of(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let role = tokens.low(i);
@@ -230,7 +244,7 @@ pub(super) fn leader_of(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         return;
     }
     let word = tokens.word(owner);
-    let bare = match nominative(word) {
+    let bare = match owner_of(word) {
         Some(bare) => bare,
         None if word.ends_with(['x', 'z']) => word,
         None => return,

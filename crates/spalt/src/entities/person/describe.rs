@@ -122,7 +122,7 @@ fn after_name(tokens: &Tokens<'_>, name: NameTokens, at: usize) -> Option<usize>
         // `, även konsertmästare Bo Ek` is another.
         "," if matches!(tokens.low(next), "även" | "också") => None,
         "," => Some(after_adverb(tokens, next)),
-        "(" | "–" | "-" => Some(next),
+        "(" | "–" | "-" | "·" | "|" | "•" => Some(next),
         low if verb::is_finite_copula(low) => Some(after_adverb(tokens, next)),
         // `Sekreterare: Bo Ek` on the next line is a label.
         "" if job_title::role_at(tokens, next).is_some_and(|r| tokens.word(r.after) == ":") => None,
@@ -231,6 +231,7 @@ fn after_adverb(tokens: &Tokens<'_>, i: usize) -> usize {
     match tokens.low(i) {
         "i" if tokens.low(i + 1) == "dag" => i + 2,
         "till" if matches!(tokens.low(i + 1), "vardags" | "yrket") => i + 2,
+        "en" if tokens.low(i + 1) == "gång" => i + 2,
         "dessförinnan" | "idag" | "numera" | "nu" | "också" | "tillika" | "även" => i + 1,
         _ => i,
     }
@@ -314,6 +315,17 @@ fn over_origin(tokens: &Tokens<'_>, at: usize) -> usize {
     if is_and(tokens.low(end)) { end } else { at }
 }
 
+/// Over `(USÖ)` behind the body of a role.
+fn over_short_form(tokens: &Tokens<'_>, at: usize) -> usize {
+    let letters = tokens.word(at + 1);
+    let short = tokens.word(at) == "("
+        && tokens.word(at + 2) == ")"
+        && letters.chars().count() > 1
+        && letters.chars().all(char::is_uppercase)
+        && parties::by_letters(letters).is_none();
+    at + if short { 3 } else { 0 }
+}
+
 /// One role or several: `chef för enheten och tidigare direktör`.
 fn roles_after(tokens: &Tokens<'_>, start: usize, about: &mut About) {
     let mut at = start;
@@ -321,14 +333,16 @@ fn roles_after(tokens: &Tokens<'_>, start: usize, about: &mut About) {
         let Some(role) = job_title::described_at(tokens, at) else {
             return;
         };
-        let joint = over_origin(tokens, role.after);
+        let joint = over_origin(tokens, over_short_form(tokens, role.after));
         let joined = joins_list(tokens.low(joint));
         // `f.d. montör och numera poet`, `är chef och var tidigare lärare`
         let copula = matches!(tokens.low(joint + 1), "är" | "var" | "blir");
         let next = after_adverb(tokens, joint + 1 + usize::from(copula));
         // A role with a name behind it is that person's; behind a comma too,
         // where this one has a role already.
-        if names::is_part(tokens, role.after) && role.after == role.end
+        let doctor = matches!(tokens.low(role.after), "dr" | "prof");
+        if doctor
+            || names::is_part(tokens, role.after) && role.after == role.end
             || tokens.word(role.after) == ","
                 && !about.roles.is_empty()
                 && job_title::opens_name(tokens, next)
@@ -363,17 +377,27 @@ fn roles_before(tokens: &Tokens<'_>, name: NameTokens, claimed: usize, about: &m
     // `Handläggare: Tove Malmgren`
     let label = tokens.word(at) == ":" && at > claimed && {
         let first = job_title::begin(tokens, at - 1);
-        opens_line(tokens, first) || tokens.opens_sentence(first)
+        let opens = |i: usize| opens_line(tokens, i) || tokens.opens_sentence(i);
+        // `Prisets sekreterare: Tove Malmgren`
+        opens(first)
+            || tokens.low(first - 1).ends_with('s')
+                && tokens.low(first - 1) != "årets"
+                && opens(first - 1)
     };
     if comma || label {
         at -= 1;
     }
+    // `forskaren dr. Tove Malmgren`
+    if names::is_doctor(tokens, at + 1) {
+        at = at.saturating_sub(1 + usize::from(tokens.word(at) == "."));
+    }
     if at < claimed {
         return;
     }
-    // `professor emerita`
+    // `professor emerita`, `biskop em.`
     let head = match tokens.low(at) {
         "emeritus" | "emerita" => at - 1,
+        "." if tokens.low(at - 1) == "em" && at > 2 => at - 2,
         _ => at,
     };
     let trade =
@@ -407,12 +431,19 @@ fn roles_before(tokens: &Tokens<'_>, name: NameTokens, claimed: usize, about: &m
     if role.first < claimed {
         return;
     }
+    // `Biträdande chef blir läkaren Tove Malmgren`
+    let told = NameTokens {
+        first: role.first,
+        end: name.end,
+    };
+    about.roles.extend(predicate(tokens, told, claimed));
     let owner = role.first.saturating_sub(1);
     about.party = parties::named(tokens.low(owner)).map(str::to_owned);
     if about.party.is_none() {
         about.party.clone_from(&role.party);
     }
-    let other = role_beside(tokens, owner, claimed);
+    let other =
+        role_beside(tokens, owner, claimed).or_else(|| headed(tokens, owner, name, claimed));
     about.roles.push(role);
     // The one beside the name tells more than one before a comma.
     let at = usize::from(tokens.word(owner) == ",");
@@ -434,12 +465,22 @@ fn role_beside(tokens: &Tokens<'_>, joint: usize, claimed: usize) -> Option<Role
             && !matches!(tokens.word(first - 1), "," | ":" | "(")
             && (!names::is_part(tokens, first - 1) || tokens.low(first - 1).ends_with('s'))
     };
-    (is_and(tokens.low(joint)) || listed()).then_some(Role {
+    let beside = is_and(tokens.low(joint)) || tokens.low(joint) == "tillika";
+    (beside || listed()).then_some(Role {
         first,
         end: joint,
         party: None,
         after: joint,
     })
+}
+
+/// `Rektorn för Konsthögskolan, professor Tove Malmgren,`: the role that opens
+/// the sentence, with its complement, before another.
+fn headed(tokens: &Tokens<'_>, joint: usize, name: NameTokens, claimed: usize) -> Option<Role> {
+    if tokens.word(joint) != "," || !matches!(tokens.word(name.end), "," | ".") {
+        return None;
+    }
+    reaching(tokens, joint, claimed).filter(|role| tokens.opens_sentence(role.first))
 }
 
 /// `Regissör är Tove Malmgren`, `Till ny ledamot efter Bo Ek valdes Tove
@@ -480,7 +521,7 @@ fn reaching(tokens: &Tokens<'_>, to: usize, claimed: usize) -> Option<Role> {
         if job_title::is_role(tokens.low(head))
             && matches!(
                 tokens.low(head + 1),
-                "för" | "i" | "på" | "vid" | "inom" | "hos" | "av" | "med"
+                "för" | "i" | "på" | "vid" | "inom" | "hos" | "av" | "med" | "till"
             )
         {
             let first = job_title::begin(tokens, head);

@@ -92,7 +92,8 @@ fn push(tokens: &Tokens<'_>, name: NameTokens, sink: &mut Sink<'_>) {
 
 /// Whether at least one more part may follow.
 fn goes_on(tokens: &Tokens<'_>, i: usize) -> bool {
-    tokens.is(i + 1, Class::CAPITAL | Class::PARTICLE) || tokens.word(i + 1) == "."
+    tokens.is(i + 1, Class::CAPITAL | Class::PARTICLE | Class::QUOTE_MARK)
+        || tokens.word(i + 1) == "."
 }
 
 fn known(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
@@ -123,7 +124,15 @@ fn owns_title(tokens: &Tokens<'_>, name: NameTokens) -> bool {
 }
 
 fn titled(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
-    if i == 0 || !goes_on(tokens, i) || !job_title::is_role(tokens.low(i - 1)) {
+    if i == 0 || !goes_on(tokens, i) {
+        return;
+    }
+    if names::is_doctor(tokens, i)
+        && let Some(name) = unknown(tokens, i)
+    {
+        return push(tokens, name, sink);
+    }
+    if !job_title::is_role(tokens.low(i - 1)) {
         return;
     }
     // `Tove Malmgren, vd Brumel Corporate`: what follows that role is its own.

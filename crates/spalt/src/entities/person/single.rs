@@ -51,6 +51,11 @@ pub(super) fn mentions<'d>(
     known: &FxHashSet<&str>,
 ) -> Vec<(&'d str, Vec<usize>)> {
     let taken = Taken::of(settled, organisations);
+    // `Octavia` is `Octavia Ventures`.
+    let bodies: FxHashSet<&str> = organisations
+        .iter()
+        .filter_map(|one| Some(one.name.split_once(' ')?.0))
+        .collect();
     let mut places: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     let mut sure: Vec<&'d str> = Vec::new();
     for i in 1..tokens.list.len().saturating_sub(1) {
@@ -58,7 +63,7 @@ pub(super) fn mentions<'d>(
             continue;
         }
         let name = bare(tokens, i);
-        if known.contains(name) || known.contains(tokens.word(i)) {
+        if known.contains(name) || known.contains(tokens.word(i)) || bodies.contains(name) {
             continue;
         }
         places.entry(name).or_default().push(i);

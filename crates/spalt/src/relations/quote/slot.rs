@@ -29,7 +29,7 @@ impl QuoteReader<'_, '_> {
             .or(Class::VERB)
             .or(Class::NEGATION)
             .or(Class::SUBORDINATOR);
-        let own = matches!(tokens.low(at), "deras" | "hans" | "hennes");
+        let own = matches!(tokens.low(at), "deras" | "dess" | "hans" | "hennes");
         let article =
             own || tokens.is(at, Class::ARTICLE) || matches!(tokens.low(at), "vår" | "vårt");
         // `Inga` and `Ville` are names too.

@@ -228,7 +228,12 @@ impl QuoteReader<'_, '_> {
                 // `nämndens ordförande`, but `Tierps kommuns ordförande` is
                 // the ordförande of an organisation of its own.
                 let named = (start..first).any(|i| tokens.is(i, Class::CAPITAL));
-                while first > start && !named && tokens.low(first - 1).ends_with('s') {
+                let pronoun = |i: usize| tokens.is(i, Class::PRONOUN);
+                while first > start
+                    && !named
+                    && tokens.low(first - 1).ends_with('s')
+                    && !pronoun(first - 1)
+                {
                     first -= 1;
                 }
                 // `gruppledaren för Moderaterna, X`

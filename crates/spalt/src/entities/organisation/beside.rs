@@ -1,0 +1,233 @@
+//! Names told by the people beside them: where someone works behind name and
+//! role, whose officer someone is; and firms of two names.
+
+use super::{
+    FUNCTION, Kind, company::is_company_form, ending::ending_of, is_compound_of_name, is_proper,
+    named, proper_end, proper_start, push, told,
+};
+use crate::{
+    entities::mention::Sink,
+    gazetteer,
+    model::BlockKind,
+    swedish::{clause::is_finite, job_title, names, parties},
+    text::{
+        lexicon::Class,
+        token::{TokenKind, Tokens},
+        words::Words,
+    },
+};
+
+/// Tokens that a role between a name and an organisation may have.
+const ROLE: usize = 14;
+
+/// `Maja Ek, inköpschef, Granholms Trä`, `Maja Ek (S), Granholm`: behind a
+/// person and a comma stands where he works, unless it is a place, a person
+/// or a role.
+pub(super) fn employer(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
+    let Some(mark) = i.checked_sub(1) else {
+        return;
+    };
+    let told = match tokens.low(mark) {
+        "," => described(tokens, mark),
+        "från" | "hos" | "på" => titled(tokens, mark),
+        _ => None,
+    };
+    let Some(told) = told.filter(|_| is_proper(tokens, i) && !names::new_line(tokens, i)) else {
+        return;
+    };
+    let end = proper_end(tokens, i);
+    if tokens.word(mark) != "," && end == i + 1 {
+        return;
+    }
+    if !may_be_body(tokens, i, end) || is_company_form(tokens, end - 1) {
+        return;
+    }
+    let stop = tokens.token(end);
+    let number = tokens.is(end, Class::DIGITS) && tokens.word(end).starts_with('0');
+    let closed = matches!(
+        tokens.word(end),
+        "" | "," | "." | ";" | ")" | ":" | "–" | "|" | "·" | "+"
+    ) || stop.kind == TokenKind::Break
+        || names::new_line(tokens, end);
+    // `FT.com`
+    let address = stop.kind == TokenKind::Mark && tokens.token(end + 1).glued;
+    // Behind a name alone another person may stand, or where he comes from.
+    let mixed = (tokens.word(i).chars().skip(1)).any(char::is_uppercase);
+    let next = tokens.word(end) == ","
+        && (job_title::opens_name(tokens, end + 1) || end == i + 1 && is_proper(tokens, end + 1));
+    let another = next || end == i + 1 && matches!(tokens.word(end), "." | ")");
+    if !closed && !number || address || told == Introduced::Name && !mixed && another {
+        return;
+    }
+    let kind = ending_of(tokens.low(end - 1)).map_or(Kind::Other, |(ending, _)| ending.kind);
+    let (extent, found) = named(tokens, i, end - 1, kind, false);
+    push(sink, extent, found);
+}
+
+/// What stands before a comma.
+#[derive(PartialEq, Eq)]
+enum Introduced {
+    Name,
+    Role,
+}
+
+/// Whether a person's name ends at the comma, with party or role behind it.
+fn described(tokens: &Tokens<'_>, mark: usize) -> Option<Introduced> {
+    if name_ends(tokens, mark) {
+        return Some(Introduced::Name);
+    }
+    if tokens.word(mark - 1) == ")"
+        && (2..5).any(|back| {
+            let open = mark.saturating_sub(back);
+            parties::in_brackets(tokens, open).is_some_and(|(_, end)| end == mark)
+                && name_ends(tokens, open)
+        })
+    {
+        return Some(Introduced::Role);
+    }
+    let floor = mark.saturating_sub(ROLE);
+    let opening = (floor..mark)
+        .rev()
+        .take_while(|&at| tokens.token(at).kind != TokenKind::Break)
+        .find(|&at| matches!(tokens.word(at), "," | "(") && name_ends(tokens, at))?;
+    let role = job_title::role_at(tokens, opening + 1)?;
+    (role.after == mark).then_some(Introduced::Role)
+}
+
+/// `konsulten Maja Ek från Granholms Trä`: a name with a role before it.
+fn titled(tokens: &Tokens<'_>, mark: usize) -> Option<Introduced> {
+    let role = (2..6).find_map(|back| {
+        let first = mark.checked_sub(back).filter(|&first| first > 0)?;
+        let name = names::name_at(tokens, first)?;
+        (names::is_first_name(tokens.word(first)) && name.end == mark).then_some(first - 1)
+    })?;
+    let low = tokens.low(role);
+    (job_title::is_role(low) || job_title::is_definite_trade(low)).then_some(Introduced::Role)
+}
+
+/// Whether a full name ends right before the token.
+fn name_ends(tokens: &Tokens<'_>, end: usize) -> bool {
+    (2..6).any(|back| {
+        end.checked_sub(back).is_some_and(|first| {
+            names::is_first_name(tokens.word(first))
+                && names::name_at(tokens, first).is_some_and(|name| name.end == end)
+        })
+    })
+}
+
+/// Whether the proper names from `first` up to `end` may be those of a body:
+/// no place, person, party, role or label.
+fn may_be_body(tokens: &Tokens<'_>, first: usize, end: usize) -> bool {
+    let place = gazetteer::lookup(tokens, first)
+        .is_some_and(|found| found.last + 1 >= end || found.name.body().is_some());
+    let person = names::is_first_name(tokens.word(first)) && end < first + 3;
+    let street = tokens.is(end, Class::DIGITS) && !tokens.word(end).starts_with('0');
+    end > first
+        && !place
+        && !person
+        && !street
+        && !tokens.is(
+            first,
+            FUNCTION
+                .or(Class::CONTACT)
+                .or(Class::MONTH)
+                .or(Class::WEEKDAY),
+        )
+        && !(first..end).any(|at| job_title::is_role(tokens.low(at)))
+        && parties::named(tokens.low(first)).is_none()
+        && parties::by_letters(tokens.word(first)).is_none()
+        && !is_compound_of_name(tokens.word(end - 1))
+        && tokens.word(first).chars().count() > 1
+}
+
+/// `Nyföretagarcentrums rådgivare Maja Ek`: a name in the genitive before a
+/// role that a person's name follows.
+pub(super) fn owner(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
+    let word = tokens.word(i);
+    let Some(bare) = told::owner_of(word).filter(|bare| bare.chars().count() > 2) else {
+        return;
+    };
+    let next = i + 1;
+    if !is_proper(tokens, i)
+        || tokens.is(i, FUNCTION)
+        || tokens.is(next, Class::CAPITAL) && !job_title::is_role(tokens.low(next))
+        || !job_title::opens_role(tokens, next)
+        || is_compound_of_name(bare)
+    {
+        return;
+    }
+    let named_officer = job_title::role_at(tokens, next).is_some_and(|role| {
+        role.first <= next + 1
+            && (job_title::opens_name(tokens, role.after)
+                || matches!(tokens.low(role.after), "dr" | "prof"))
+    });
+    if !named_officer {
+        return;
+    }
+    let first = proper_start(tokens, i, 3);
+    // `Festivalens ledare`: a noun that opens its sentence.
+    let opens = tokens.opens_sentence(first);
+    let common = first == i
+        && opens
+        && ["an", "en", "et", "n", "na"]
+            .iter()
+            .any(|end| bare.ends_with(end));
+    let other = names::is_first_name(tokens.word(first))
+        || names::is_first_name(bare)
+        || gazetteer::lookup(tokens, first).is_some()
+        || gazetteer::lookup(tokens, i).is_some()
+        || parties::named(bare).is_some()
+        || parties::by_letters(bare).is_some();
+    if common || other || first < i && opens {
+        return;
+    }
+    let kind = ending_of(&bare.to_lowercase()).map_or(Kind::Other, |(ending, _)| ending.kind);
+    let (extent, mut found) = named(tokens, first, i, kind, false);
+    found
+        .name
+        .truncate(found.name.len() - (word.len() - bare.len()));
+    push(sink, extent, found);
+}
+
+/// `Granholm & Partners`, `Natur & Trädgård`: `&` joins the parts of a firm's
+/// name, where it is no title, heading or division.
+pub(super) fn joined(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
+    if tokens.word(i + 1) != "&" || !is_proper(tokens, i) || !is_proper(tokens, i + 2) {
+        return;
+    }
+    let first = proper_start(tokens, i + 1, 4);
+    let end = proper_end(tokens, i);
+    let house = ["co", "co.", "partners", "son", "sons", "söner"].contains(&tokens.low(end - 1));
+    let block = tokens.block_kind(tokens.token(i).block as usize);
+    let titled = matches!(block, BlockKind::Title | BlockKind::Heading) && !house;
+    let before = tokens.low(first.wrapping_sub(1));
+    let part = job_title::is_role(before)
+        || matches!(before, "for" | "of")
+        || DIVISIONS.iter().any(|noun| before.ends_with(noun))
+        || is_finite(tokens, end) && titled;
+    let person = |at: usize| names::is_first_name(tokens.word(at)) && end == at + 1;
+    let couple = names::is_first_name(tokens.word(i)) && person(i + 2) && !house;
+    let places = gazetteer::lookup(tokens, i).is_some_and(|found| found.name.areas().len() > 0)
+        && gazetteer::lookup(tokens, i + 2).is_some_and(|found| found.name.areas().len() > 0);
+    let role = (first..end).any(|at| job_title::is_role(tokens.low(at)));
+    let short = tokens.word(i).chars().count() < 2 && tokens.word(i + 2).chars().count() < 2;
+    // `Industri & Energi` is a field; a surname, a house or an agent is none.
+    let field = end == first + 3
+        && !house
+        && !tokens.token(i + 2).glued
+        && ![i, i + 2]
+            .iter()
+            .any(|&at| names::is_surname(tokens.low(at)))
+        && !matches!(before, "av" | "från" | "hos")
+        && !(before == "på" && name_ends(tokens, first - 1));
+    if titled || part || couple || places || role || short || field {
+        return;
+    }
+    let (extent, mut found) = named(tokens, first, end - 1, Kind::Company, false);
+    found.doubtful = tokens.opens_sentence(first) && !house && end == i + 3;
+    super::drop_genitive(tokens, end, &mut found.name);
+    push(sink, extent, found);
+}
+
+/// Nouns for parts of an organisation that a name with `&` follows.
+static DIVISIONS: Words = Words::with("division_end");
