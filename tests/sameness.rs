@@ -163,6 +163,14 @@ const OPEN: &[&str] = &[
     "kallelse-teknisk.txt",
     "region-stralbehandling.txt",
     "sjukhus-intervju-sovn.md",
+    "domstol-dom.txt",
+    "eu-kommissionen-stod.txt",
+    "mediehus-tidningar.txt",
+    "ngo-vattenrapport.md",
+    // An address that is broken itself, and is put together only where the text around it is.
+    "sjukhus-ny-ledning.txt",
+    // A squad in a row, whose line breaks within a club's name.
+    "forbund-landslag.txt",
     // A row of a programme, as long as a full line, before one that opens with a verb.
     "pressinbjudan-hamnforum.txt",
     // A form's label far from its name when the line breaks.
