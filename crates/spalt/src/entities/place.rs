@@ -78,13 +78,7 @@ static PARTS: Words = Words::with("part_of_place");
 
 /// Parts of the country, larger than a county (NUTS 2, Eurostat): no records,
 /// but what stands among them is a county too.
-const GREATER: &[&str] = &[
-    "mellansverige",
-    "norrland",
-    "småland",
-    "sydsverige",
-    "västsverige",
-];
+static GREATER: Words = Words::with("greater_region");
 
 static HOSPITAL_WORDS: Words = Words::with("hospital");
 

@@ -385,14 +385,7 @@ pub(crate) fn is_trade(tokens: &Tokens<'_>, i: usize) -> bool {
 /// The end of a title whose words are all capitalised, as English has them.
 fn title_end(tokens: &Tokens<'_>, start: usize) -> Option<usize> {
     // `Communications Manager` is no genitive.
-    const PLURALS: &[&str] = &[
-        "affairs",
-        "business",
-        "communications",
-        "operations",
-        "relations",
-        "sales",
-    ];
+    static PLURALS: Words = Words::with("english_plural");
     let owner = |at: usize| {
         let low = tokens.low(at);
         low.ends_with('s') && !PLURALS.contains(&low)
