@@ -35,6 +35,8 @@ pub(crate) struct Draft {
     pub metadata: StatedMetadata,
     /// Whether the title is told beside the text, which need not hold it.
     pub titled: bool,
+    /// How many parts the head in columns has that a set paper opens with.
+    pub head: usize,
     pub warnings: Vec<Warning>,
     /// Where the open part began, and its cells.
     from: usize,

@@ -166,6 +166,10 @@ impl Outline {
             return (kind, zone);
         }
         let evidence = self.evidence(i);
+        // The columns of a letterhead, whether or not a headline is found.
+        if i < self.draft.head && self.title.is_none_or(|title| i < title) {
+            return (self.in_columns(evidence), zone);
+        }
         self.by_stock_line(i, zone, evidence)
             .or_else(|| {
                 let about = self.about(i) == Some(StockLine::About);
@@ -265,6 +269,15 @@ impl Outline {
             Zone::Body | Zone::Related | Zone::Keywords => return None,
         };
         Some(settled)
+    }
+
+    /// What a part of a letterhead in columns is.
+    fn in_columns(&self, of: PartFacts) -> BlockKind {
+        match of.said {
+            Some(kind) => kind,
+            None if of.reach => BlockKind::Contact,
+            None => BlockKind::Byline,
+        }
     }
 
     /// What a part is that stands before the headline.

@@ -602,6 +602,20 @@ pub(crate) fn address(text: &str) -> bool {
     !labelled(text) && postcode(text) || text.starts_with("Box ") && text.len() < 20
 }
 
+/// `Sankt Hansplan 4`, `Storgatan 12 B`: a street and a number.
+pub(crate) fn street(text: &str) -> bool {
+    let number = |word: &str| {
+        (1..=4).contains(&word.len()) && word.starts_with(|c: char| c.is_ascii_digit())
+    };
+    let mut words = text.rsplit(' ');
+    let last = words.next().unwrap_or_default();
+    let numbered = number(last) || last.len() == 1 && words.next().is_some_and(number);
+    numbered
+        && (2..=5).contains(&text.split(' ').count())
+        && text.starts_with(char::is_uppercase)
+        && !text.contains([':', ',', '(', '/'])
+}
+
 /// Three digits, a space, two digits and a capitalised place.
 fn postcode(text: &str) -> bool {
     let bytes = text.as_bytes();

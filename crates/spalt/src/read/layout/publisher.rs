@@ -120,6 +120,15 @@ pub(crate) fn of_line(line: &str) -> Option<String> {
         .or_else(listed)
 }
 
+/// `UNIVERSITET`, `KOMMUN`: the last word of a name, on a line of its own.
+pub(crate) fn ends_name(line: &str) -> bool {
+    ENDINGS
+        .iter()
+        .filter_map(|ending| ending.strip_prefix(' '))
+        .chain(["universitet"])
+        .any(|ending| ending.to_lowercase() == line.to_lowercase())
+}
+
 /// The sender whose name opens a text: `Region X har beslutat …`.
 pub(crate) fn opens(text: &str) -> Option<String> {
     let name = name(text)?;
@@ -446,7 +455,18 @@ fn plain_case(name: &str) -> String {
         let lower = word.to_lowercase();
         if matches!(
             lower.as_str(),
-            "kommun" | "län" | "i" | "och" | "för" | "landsting"
+            "av" | "de"
+                | "för"
+                | "församling"
+                | "högskola"
+                | "i"
+                | "kommun"
+                | "landsting"
+                | "län"
+                | "och"
+                | "pastorat"
+                | "stift"
+                | "universitet"
         ) {
             out.push_str(&lower);
         } else if word.chars().count() <= 2 {

@@ -1,6 +1,6 @@
 //! Text to parts: lines joined where they run on, left alone where they do not.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, ops::Range};
 
 use super::{
     draft::Draft,
@@ -14,6 +14,7 @@ use crate::{model::BlockKind, swedish::verb, text::document::Document, text::wor
 use lines::{TextLine, lines};
 use pdf::Hyphens;
 
+mod letterhead;
 mod lines;
 pub(crate) mod mail;
 pub(crate) mod markdown;
@@ -98,20 +99,37 @@ fn runs_on(a: &str, b: &str) -> bool {
 pub(crate) fn parts(text: &str, draft: &mut Draft, markdown: bool) {
     let lines = lines(text);
     let wrap = Wrap::of(&lines);
-    let furniture = pdf::furniture(&lines);
+    let mut furniture = pdf::furniture(&lines);
     let tables = pdf::tables(&lines, markdown);
     let hyphens = Hyphens::of(lines.iter().map(|line| line.text));
-    pdf::letterhead(&lines, draft);
+    letterhead::sender(&lines, draft);
+    let head = if markdown { 0 } else { letterhead::end(&lines) };
+    // The first page's head is the paper's own.
+    let running = furniture[..head].to_vec();
+    for i in 0..head {
+        furniture[i] &= pdf::page_number(lines[i].text) && !pdf::columns(lines[i].raw);
+    }
     let reader = TextReader {
         lines: &lines,
         wrap,
         furniture: &furniture,
         hyphens: &hyphens,
+        headline: letterhead::headline(&lines, head).unwrap_or_default(),
         markdown,
     };
     let mut waiting: Vec<usize> = Vec::new();
     let mut i = 0;
     while i < lines.len() {
+        if i >= head && head > 0 && draft.head == 0 {
+            draft.head = draft.parts.len();
+        }
+        if !furniture[i]
+            && i < head
+            && let Some(end) = letterhead::write(&lines, i, &running, draft)
+        {
+            i = end;
+            continue;
+        }
         if furniture[i] {
             pdf::write_furniture(&lines[i], draft);
             i += 1;
@@ -136,6 +154,8 @@ struct TextReader<'a, 't> {
     wrap: Wrap,
     furniture: &'a [bool],
     hyphens: &'a Hyphens<'t>,
+    /// The lines of a headline that is set on several.
+    headline: Range<usize>,
     markdown: bool,
 }
 
@@ -284,6 +304,9 @@ impl TextReader<'_, '_> {
         across: bool,
         kind: Option<BlockKind>,
     ) -> bool {
+        if self.headline.contains(&a) && self.headline.contains(&b) {
+            return true;
+        }
         let wrapped = self.wrapped_mark(&self.lines[a], b);
         let (a, b, opening) = (&self.lines[a], &self.lines[b], &self.lines[first]);
         if wrapped {

@@ -97,7 +97,7 @@ fn ends_number(lines: &[TextLine<'_>], i: usize) -> bool {
 }
 
 /// `Sida 2 (4)`, `11 (26)`, `sid 3 av 7`, `- 3 -`, a page's bare number.
-fn page_number(text: &str) -> bool {
+pub(crate) fn page_number(text: &str) -> bool {
     if text.len() > 160 {
         return false;
     }
@@ -193,7 +193,7 @@ fn foot(text: &str) -> bool {
 }
 
 /// Whether a line is set in columns: something stands far from something.
-fn columns(raw: &str) -> bool {
+pub(crate) fn columns(raw: &str) -> bool {
     let inner = raw.trim();
     inner.contains("   ") || inner.contains('\t')
 }
@@ -363,20 +363,6 @@ fn figures(raw: &str) -> bool {
     // Columns of words with one of figures: `Mora   Naturstig   85 000   2022`.
     let listed = count >= 4 && plain;
     count >= 2 && (numbers * 2 >= count - 1 && numbers > 0 || listed) && !page_number(inner)
-}
-
-/// `Tierps kommun          Tjänsteskrivelse`: who sends the paper stands in the
-/// first column of its first line, beside what sort it is.
-pub(crate) fn letterhead(lines: &[TextLine<'_>], draft: &mut Draft) {
-    let Some(line) = lines.first().filter(|line| columns(line.raw)) else {
-        return;
-    };
-    if draft.metadata.publisher.is_none() && cells(line.raw).count() == 2 {
-        draft.metadata.publisher = cells(line.raw)
-            .next()
-            .and_then(publisher::of_line)
-            .map(|name| (publisher::of_name(&name), EvidenceSource::Text));
-    }
 }
 
 fn cells(raw: &str) -> impl Iterator<Item = &str> {

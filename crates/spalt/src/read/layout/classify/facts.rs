@@ -172,7 +172,7 @@ impl Outline {
         let reply = self.is_case()
             && self.head_lines().any(|line| {
                 let lower = line.to_lowercase();
-                ["remissvar", "yttrande"]
+                ["remiss", "yttrande"]
                     .iter()
                     .any(|word| lower.starts_with(word))
             });
@@ -229,21 +229,29 @@ impl Outline {
             .map(str::to_owned)
     }
 
-    /// `LÄNSSTYRELSEN` over `VÄSTERBOTTEN`: a name on two lines of a letterhead.
+    /// `LÄNSSTYRELSEN` over `VÄSTERBOTTEN`, `LUNDS` over `UNIVERSITET`: a name on
+    /// two lines of a letterhead.
     fn two_lines(&self, i: usize) -> Option<String> {
-        let opener = self.text(i).split(' ').next()?;
-        let rest = self.text_at(Some(i + 1));
+        let (first, rest) = (self.text(i), self.text_at(Some(i + 1)));
+        let opener = first.split(' ').next()?;
         let opens = ["länsstyrelsen", "region"].contains(&opener.to_lowercase().as_str());
         let shouted = |text: &str| !text.chars().any(char::is_lowercase);
-        let place = opens && shouted(opener) == shouted(rest) && rest.split(' ').count() <= 4;
-        place
-            .then(|| publisher::of_line(&format!("{opener} {rest}")))
+        let near = self.draft.parts.get(i + 1).is_some_and(|part| !part.gap);
+        let ends = near
+            && publisher::ends_name(rest)
+            && first.split(' ').count() <= 2
+            && !self.labelled_or_dated(first)
+            && self.stock_lines[i].is_none();
+        let joins = opens && rest.split(' ').count() <= 4 || ends;
+        (joins && shouted(opener) == shouted(rest))
+            .then(|| publisher::of_line(&format!("{first} {rest}")))
             .flatten()
     }
 
     /// The first line of a letterhead, in the form that the text writes it.
     fn letterhead_sender(&self) -> Option<String> {
-        if self.letterhead() == 0 {
+        // Of columns only a name that says what it is names the sender.
+        if self.letterhead() == 0 || self.draft.head > 0 {
             return None;
         }
         let line = self.text(0);
@@ -303,8 +311,9 @@ impl Outline {
             text.starts_with("Box ") || line_shape::address(text) && text.len() < 40
         };
         let near = |j: usize| self.draft.parts.get(j).is_some_and(|part| !part.gap);
+        let street = line_shape::street(self.text_at(Some(i + 1))) && near(i + 2) && post(i + 2);
         near(i + 1)
-            && post(i + 1)
+            && (post(i + 1) || street)
             && !(i + 2..i + 4)
                 .take_while(|&j| near(j))
                 .any(|j| line_shape::reachable(self.text_at(Some(j))))

@@ -147,6 +147,7 @@ impl Outline {
             names_paper_alone(text)
                 && text.to_lowercase().ends_with("protokoll")
                 && self.part(i).row.is_none()
+                && self.said(i) != Some(BlockKind::Byline)
         })
     }
 
@@ -179,7 +180,7 @@ impl Outline {
             }
             // `Vänsterpartiet Gävle`, over a motion
             let mover = i == 0 && self.is_case() && name_line(text);
-            if self.before_title(i) || self.names_motion(i) || mover {
+            if self.before_title(i) || self.names_motion(i) || mover || self.entitled(i) {
                 continue;
             }
             if self.part(i).row.is_some() || dash(text).is_some() || bullet(text).is_some() {
@@ -196,6 +197,15 @@ impl Outline {
             return (headlike && !alone && !name_line(text)).then_some(i);
         }
         None
+    }
+
+    /// Whether a line under a letterhead is a name, or stands close under one:
+    /// who handles the case, and what he is.
+    fn entitled(&self, i: usize) -> bool {
+        let set = self.draft.head > 0;
+        let near = |j: usize| self.draft.parts.get(j).is_some_and(|part| !part.gap);
+        set && (name_line(self.text(i)) && near(i + 1)
+            || near(i) && i > 0 && name_line(self.text(i - 1)))
     }
 
     /// `Motion till kommunfullmäktige i Solnäs`, over what it is about.
@@ -232,6 +242,9 @@ impl Outline {
     /// one of which dates the text or says what sort it is, over a line of
     /// its own. Nothing of it where there is none.
     pub(super) fn letterhead(&self) -> usize {
+        if self.draft.head > 0 {
+            return self.draft.head;
+        }
         let parts = &self.draft.parts;
         let end = (1..parts.len().min(6)).find(|&i| parts[i].gap).unwrap_or(0);
         let short = |i: usize| {
@@ -339,6 +352,7 @@ impl Outline {
             || self.is_case() && attendance(text)
             || names_paper_alone(text)
             || address(text)
+            || unit(text)
             || !text.chars().any(char::is_lowercase) && self.sender_or_reference(text)
             || (text.starts_with("Till ") && text.len() < 60)
             || addressee(text.split(" i ").next().unwrap_or(text)) && i > 0
@@ -415,6 +429,22 @@ fn attendance(text: &str) -> bool {
     static LABELS: Words = Words::with("title_label");
     let first = text.split([' ', ':']).next().unwrap_or_default();
     LABELS.contains(&first.to_lowercase().as_str())
+}
+
+/// Whether the line is a unit of the sender: `Miljö- och vattenenheten`.
+pub(super) fn unit(text: &str) -> bool {
+    const ENDS: &[&str] = &[
+        "avdelningen",
+        "enheten",
+        "fakulteten",
+        "förvaltningen",
+        "institutionen",
+        "kansliet",
+        "kontoret",
+    ];
+    text.starts_with(char::is_uppercase)
+        && text.split(' ').count() <= 5
+        && ENDS.iter().any(|end| text.to_lowercase().ends_with(end))
 }
 
 /// Whether the line is the body that a paper is written to: `Kommunstyrelsen`.
