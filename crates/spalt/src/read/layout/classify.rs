@@ -15,7 +15,10 @@ use super::{
 };
 use crate::{
     model::{BlockKind, DocumentKind},
-    read::draft::{Draft, Part},
+    read::{
+        draft::{Draft, Part},
+        stamp,
+    },
     text::document::{Document, RowMarkup, TextBlock},
 };
 
@@ -340,6 +343,9 @@ impl Outline {
             }
             return BlockKind::Paragraph;
         }
+        if self.chapter(i) {
+            return BlockKind::Heading;
+        }
         if let Some(len) = numbered(text)
             && self.numbered_list(i)
         {
@@ -366,6 +372,7 @@ impl Outline {
         // `NYCKELTAL (Mkr)` is more than the unit.
         let named = text
             .split_once(" (")
+            .or_else(|| text.split_once(", "))
             .is_some_and(|(name, _)| name.len() >= 8 && !name.chars().any(char::is_lowercase));
         if self.unit_line(i) && named && self.part(i).gap {
             return BlockKind::Heading;
@@ -387,6 +394,51 @@ impl Outline {
             return BlockKind::Heading;
         }
         BlockKind::Paragraph
+    }
+
+    /// `2. Synpunkter`, alone over its text, where an item stands over the next
+    /// one; in bold wherever it stands apart.
+    fn chapter(&self, i: usize) -> bool {
+        let (text, part) = (self.text(i), self.part(i));
+        let name = numbered(text).map_or("", |len| &text[len..]);
+        if !name.starts_with(char::is_uppercase)
+            || !part.gap
+            || text.len() > 100
+            || ends_sentence(text)
+            || text.ends_with([',', ';', ':'])
+        {
+            return false;
+        }
+        let after = self.text_at(Some(i + 1));
+        if part.bold * 10 >= (part.end - part.start) * 9 {
+            return !after.is_empty();
+        }
+        let before = i.checked_sub(1).map_or("", |before| self.text(before));
+        let led = before.ends_with([':', ','])
+            || before.ends_with(" att")
+            || case_head(before)
+            || line_shape::decision_head(before);
+        let apart = self.draft.parts.get(i + 1).is_some_and(|next| next.gap);
+        let parted = line_shape::numbered_head(after)
+            && numbered(text).is_some_and(|len| after.starts_with(text[..len].trim_end()));
+        let over_text = numbered(after).is_none() && after.len() >= 60 && ends_sentence(after);
+        !led && apart && (over_text || parted)
+    }
+
+    /// `1 Sammanfattning`, where the next chapter, or the one before, is another
+    /// such line.
+    fn in_series(&self, i: usize) -> bool {
+        let number = |i: usize| -> Option<u8> {
+            let (number, name) = self.text_at(Some(i)).split_once(' ')?;
+            let short = name.len() <= 80 && name.starts_with(char::is_uppercase);
+            let apart = self.draft.parts.get(i).is_some_and(|part| part.gap);
+            (short && apart && !name.contains("..") && !ends_sentence(name))
+                .then(|| number.parse().ok())
+                .flatten()
+        };
+        let Some(n) = number(i) else { return false };
+        let near = i.saturating_sub(60)..i + 60;
+        near.filter_map(number).any(|other| other.abs_diff(n) == 1)
     }
 
     /// Whether nothing but short lines stands between the headline and a part.
@@ -448,7 +500,8 @@ impl Outline {
         if said.is_some_and(|k| k != BlockKind::Paragraph)
             || text.len() > 140
             || !opens_like_heading(text)
-            || line_shape::abbreviation_cut(text).ends_with(['.', ',', ';', ':', '-', '–', ')'])
+            || line_shape::abbreviation_cut(text).ends_with(['.', ',', ';', ':', '-', '–'])
+            || text.ends_with(')') && !line_shape::ends_in_number(text)
             || (text.contains(['.', '?', '!']) && sentences(text) > 1)
             || line_shape::speech_in_marks(text)
             || !text
@@ -457,6 +510,7 @@ impl Outline {
                 && !case_head(text)
                 && !line_shape::numbered_head(text)
                 && !line_shape::paragraph_head(text)
+                && !self.in_series(i)
                 && !clocked(text)
                 && text.split(' ').count() > 1
             || reachable(text)
@@ -480,6 +534,7 @@ impl Outline {
         const OPEN: &[&str] = &[
             " att",
             " av",
+            " besluta",
             " beslutade",
             " beslutar",
             " följande",
@@ -539,11 +594,19 @@ impl Outline {
             && !name_line(after)
             && line_shape::numbered_head(after);
         // In a paper of a case short sentences have heads, too.
-        let short = self.is_case()
-            && self.part(i).gap
-            && part.gap
-            && ends_sentence(after)
-            && after.len() > text.len();
+        let short =
+            self.is_case() && self.part(i).gap && ends_sentence(after) && after.len() > text.len();
+        // `Finansiell kalender`, over lines each with its day.
+        let dated = |j: usize| stamp::find(self.text_at(Some(j))).is_some();
+        let days = self.draft.parts.get(next + 1).is_some_and(|row| !row.gap)
+            && dated(next)
+            && dated(next + 1)
+            && !ends_sentence(after);
+        let list = numbered(after).is_some() && numbered(self.text_at(Some(next + 1))).is_some();
+        // `I rapporten visar vi`, before what is shown.
+        if (list || bullet(after).is_some() || dash(after).is_some()) && text.ends_with(" vi") {
+            return false;
+        }
         // `Tabell 2. Avgifter, mnkr`, over its rows.
         let table = self
             .draft
@@ -552,6 +615,8 @@ impl Outline {
             .is_some_and(|below| below.row.is_some() && after.starts_with("Tabell "));
         over || short
             || table
+            || days
+            || list
             || part.row.is_some()
             || part.kind == Some(BlockKind::ListItem)
             || part.kind == Some(BlockKind::Quote)

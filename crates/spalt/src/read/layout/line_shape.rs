@@ -336,6 +336,11 @@ pub(crate) fn opening_dateline(text: &str) -> Option<String> {
     let line = head(text, 80);
     let stamp = stamp::find(line)?;
     let after = text[stamp.end..].trim_start_matches(['*', ')']);
+    // `Räkenskapsåret 2022-07-01 – 2023-06-30`
+    let rest = after.trim_start_matches([' ', '–', '-', '—']);
+    if stamp::whole(rest).is_some() {
+        return None;
+    }
     let set_off = after.starts_with(['.', ':', '–', '-', '—'])
         || [" – ", " - ", " — "]
             .iter()
@@ -419,6 +424,20 @@ fn numbers_a_document(text: &str) -> bool {
     })
 }
 
+/// `Avgifter (punkt 6)`, `En ny lag (SOU 2023:8)`: a number in brackets ends the
+/// line.
+pub(crate) fn ends_in_number(text: &str) -> bool {
+    let inner = text
+        .strip_suffix(')')
+        .and_then(|text| text.rsplit_once('('))
+        .map_or("", |(_, inner)| inner);
+    let last = inner.rsplit(' ').next().unwrap_or_default();
+    inner.contains(' ')
+        && inner.split(' ').count() <= 3
+        && last.starts_with(|c: char| c.is_ascii_digit())
+        && inner.starts_with(char::is_alphabetic)
+}
+
 /// A line without the abbreviation that ends it (`m.m.`).
 pub(crate) fn abbreviation_cut(text: &str) -> &str {
     ["m.m.", "m.fl.", "m fl.", "etc.", "osv.", "dvs."]
@@ -472,12 +491,23 @@ pub(crate) fn is_report(word: &str) -> bool {
     REPORT_ENDS.iter().any(|end| word.ends_with(end))
 }
 
+/// `Handläggare`, `Ert datum`: the label of a column, over its value.
+pub(crate) fn column_label(text: &str) -> bool {
+    text.len() <= 24 && !text.contains(':') && labelled(&format!("{text}: x"))
+}
+
 /// A line that is the number of a case: `KS 00112/2024`, `Dnr RS 2023-0187`;
 /// `Delårsrapport per 2022-08-31` is none.
 pub(crate) fn reference_line(text: &str) -> bool {
     let first = text.split(' ').next().unwrap_or_default();
     let report = is_report(first) || first.ends_with("protokoll");
+    // `KFN § 10 Dnr 2023/88 Badplatsen i Viken` says what the case is about.
+    let named = text.rsplit(' ').take_while(|word| {
+        !word.bytes().any(|b| b.is_ascii_digit()) && word.chars().any(char::is_lowercase)
+    });
+    let named = named.filter(|word| word.len() > 3).count() > 1;
     text.len() <= 40
+        && !named
         && !report
         && text.bytes().filter(u8::is_ascii_digit).count() >= 4
         && text.contains(['/', '-'])
@@ -791,6 +821,15 @@ pub(crate) fn case_head(text: &str) -> bool {
 
 /// `Avsnitt 5.3 Larm`, `1.2 Investeringar`: a heading that its number tells.
 pub(crate) fn numbered_head(text: &str) -> bool {
+    // `Avsnitt 5.3`, of the paper that is answered.
+    let bare = ["Avsnitt ", "Kapitel "]
+        .iter()
+        .find_map(|word| text.strip_prefix(word));
+    if bare.is_some_and(|number| {
+        number.len() <= 6 && number.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+    }) {
+        return true;
+    }
     let rest = ["Avsnitt ", "Kapitel ", "Kap. ", "Del "]
         .iter()
         .find_map(|word| text.strip_prefix(word));
@@ -828,8 +867,10 @@ pub(crate) fn decision_head(text: &str) -> bool {
             })
 }
 
-/// A bit for the sign of a case document that a line, in lower case, opens with.
+/// A bit for the sign of a case document that a line, in lower case, opens with,
+/// its number aside.
 pub(crate) fn case_sign(lower: &str) -> u32 {
+    let lower = lower.trim_start_matches(|c: char| c.is_ascii_digit() || "§. *".contains(c));
     CASE_SIGNS
         .iter()
         .position(|sign| {
@@ -885,6 +926,32 @@ mod tests {
         assert_eq!(numbered("1. Ett"), Some(3));
         assert_eq!(numbered("1.5 km"), None);
         assert_eq!(numbered("2019. Sedan"), None);
+    }
+
+    #[test]
+    fn heads_by_their_numbers() {
+        for line in [
+            "Avsnitt 5.3",
+            "Avsnitt 6",
+            "3.1 Styrning",
+            "Avsnitt 7 Kostnader",
+        ] {
+            assert!(numbered_head(line), "{line}");
+        }
+        for line in ["Avsnitt om stödet", "3 personer", "Del 2"] {
+            assert!(!numbered_head(line), "{line}");
+        }
+        assert!(ends_in_number("Avgifter (punkt 6)") && ends_in_number("En ny lag (SOU 2023:8)"));
+        assert!(!ends_in_number("Karin Lind (KD)") && !ends_in_number("Budget (2023)"));
+    }
+
+    #[test]
+    fn numbers_of_cases() {
+        assert!(reference_line("KS 00112/2024") && reference_line("Diarienummer KS 2024/12"));
+        assert!(!reference_line("KFN § 10 Dnr 2023/88 Badet i Vrena"));
+        assert!(column_label("Ert datum") && !column_label("Datumet"));
+        assert!(street("Sankt Hansplan 4") && street("Storgatan 12 B"));
+        assert!(!street("Budget 2024, del 1") && !street("Etapp"));
     }
 
     #[test]
@@ -951,5 +1018,13 @@ mod tests {
             Some("2020-11-03")
         );
         assert_eq!(dateline("Mötet hålls den 3 november 2020"), None);
+        assert_eq!(
+            opening_dateline("Visby 3 november 2020 – Bron är klar.").as_deref(),
+            Some("2020-11-03")
+        );
+        assert_eq!(
+            opening_dateline("Räkenskapsåret 2022-07-01 – 2023-06-30"),
+            None
+        );
     }
 }

@@ -30,6 +30,8 @@ pub(crate) fn of_name(name: &str) -> Publisher {
 /// How names of senders begin: a word that only an organisation's name opens with.
 const OPENERS: &[&str] = &[
     "AB",
+    "BRF",
+    "Brf",
     "Föreningen",
     "Högskolan",
     "Kommunalförbundet",
@@ -48,6 +50,10 @@ const OPENERS: &[&str] = &[
     "Sveriges",
 ];
 
+/// How the first words of such names end: `Riksförbundet Skånska Allmogebåtar`,
+/// `Förvaltningsrätten i Växjö`.
+static FIRST_WORDS: Words = Words::with("publisher_first_end");
+
 /// How names of senders end.
 static ENDINGS: Words = Words::with("publisher_end");
 
@@ -55,13 +61,22 @@ static ENDINGS: Words = Words::with("publisher_end");
 const LAST_WORDS: &[&str] = &[
     " AB",
     " AB (publ)",
+    " BK",
+    " FK",
+    " IF",
+    " IK",
+    " SK",
     " församling",
+    " hovrätt",
     " högskola",
     " kommun",
     " kommuner",
     " pastorat",
+    " revisorer",
     " sjukhus",
     " stad",
+    " stift",
+    " tingsrätt",
     "Stad",
 ];
 
@@ -114,15 +129,22 @@ pub(crate) fn of_line(line: &str) -> Option<String> {
             .and_then(|rest| rest.strip_prefix(' '));
         place.is_some_and(|place| gazetteer::single(place).is_some()) && name.ends_with("förbundet")
     };
+    // `Miljöpartiet de gröna i Tierp`: the party there.
+    let there = || {
+        let (whole, place) = plain.split_once(" i ")?;
+        let known = gazetteer::organisation(whole).is_some();
+        (known && place.starts_with(char::is_uppercase)).then(|| plain.clone())
+    };
     name(&plain)
         .filter(|n| n.len() == plain.len())
+        .or_else(there)
         .or_else(|| name(&plain).filter(branch).map(|_| plain.clone()))
         .or_else(listed)
 }
 
 /// `UNIVERSITET`, `KOMMUN`: the last word of a name, on a line of its own.
 pub(crate) fn ends_name(line: &str) -> bool {
-    ENDINGS
+    LAST_WORDS
         .iter()
         .filter_map(|ending| ending.strip_prefix(' '))
         .chain(["universitet"])
@@ -185,8 +207,30 @@ fn name(text: &str) -> Option<String> {
     let capital = |w: &str| w.starts_with(char::is_uppercase);
     let (_, first) = *words.first()?;
     let bare = |w: &str| w.trim_end_matches([',', '.', ':']).len();
+    // What is new or great is told of, and sends nothing: `Ny förening`.
+    if matches!(
+        first,
+        "Alla"
+            | "Den"
+            | "Det"
+            | "En"
+            | "Ett"
+            | "Fler"
+            | "Ingen"
+            | "Ny"
+            | "Nya"
+            | "Nytt"
+            | "Stor"
+            | "Stora"
+            | "Stort"
+            | "Två"
+            | "Årets"
+    ) {
+        return None;
+    }
     // `Region Jämtland Härjedalen`, `Länsstyrelsen i Kalmar län`
-    if OPENERS.contains(&first) {
+    let opens = OPENERS.contains(&first) || FIRST_WORDS.iter().any(|end| first.ends_with(end));
+    if opens {
         let mut end = 1;
         while let Some((_, word)) = words.get(end) {
             let joins = matches!(*word, "i" | "för" | "och")
@@ -457,6 +501,7 @@ fn plain_case(name: &str) -> String {
             lower.as_str(),
             "av" | "de"
                 | "för"
+                | "gröna"
                 | "församling"
                 | "högskola"
                 | "i"
@@ -497,6 +542,15 @@ mod tests {
             ("AB Tierpsbostäder", "AB Tierpsbostäder"),
             ("Svenska kyrkan – Tierps församling", "Tierps församling"),
             ("Räddningstjänsten Norr", "Räddningstjänsten Norr"),
+            ("Riksförbundet Svenska Båtar", "Riksförbundet Svenska Båtar"),
+            ("Förvaltningsrätten i Tierp", "Förvaltningsrätten i Tierp"),
+            ("Tierps Skidklubb", "Tierps Skidklubb"),
+            ("TIERPS STIFT", "Tierps stift"),
+            (
+                "MILJÖPARTIET DE GRÖNA I TIERP",
+                "Miljöpartiet de gröna i Tierp",
+            ),
+            ("Karl Eks Minnesfond", "Karl Eks Minnesfond"),
         ] {
             assert_eq!(of_line(line).as_deref(), Some(name));
         }
@@ -509,6 +563,9 @@ mod tests {
             "Kommunalförbund",
             "Skolskjutsreglemente för Tierps kommun",
             "Verket",
+            "Ny förening",
+            "Föreningen",
+            "Tingsrätten i Tierp friar",
         ] {
             assert_eq!(of_line(line), None, "{line}");
         }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::{
     lines::TextLine,
-    pdf::{begins_row, columns, page_number},
+    pdf::{columns, page_number},
 };
 use crate::{
     model::{BlockKind, EvidenceSource},
@@ -41,7 +41,7 @@ pub(crate) fn end(lines: &[TextLine<'_>]) -> usize {
         let first = cells(line.raw).next().map_or("", |(_, cell)| cell);
         let set = is_set(line.raw);
         let case = line.text.starts_with('§') || line_shape::paragraph_head(first);
-        if case || set && (is_field_of_minutes(first) || begins_row(lines, i)) {
+        if case || set && is_field_of_minutes(first) {
             break;
         }
         if set || is_indented(line.raw) {
@@ -116,11 +116,16 @@ pub(crate) fn write(
     }
     all.sort_by_key(|column| column[0].at);
     for cell in all.into_iter().flatten() {
-        let kind = if page_number(cell.text) {
-            Some(BlockKind::Boilerplate)
-        } else {
-            cell.running.then_some(BlockKind::Byline)
+        // What dates the paper is more than the furniture of its pages.
+        let kind = match cell.running {
+            true if stamp::find(cell.text).is_some() => Some(BlockKind::Byline),
+            true => Some(BlockKind::Boilerplate),
+            false => page_number(cell.text).then_some(BlockKind::Boilerplate),
         };
+        if cell.running && draft.metadata.publisher.is_none() {
+            draft.metadata.publisher = publisher::of_line(cell.text)
+                .map(|name| (publisher::of_name(&name), EvidenceSource::Text));
+        }
         draft.push(cell.text);
         draft.close(kind, None, cell.gap);
     }

@@ -103,7 +103,12 @@ pub(crate) fn parts(text: &str, draft: &mut Draft, markdown: bool) {
     let tables = pdf::tables(&lines, markdown);
     let hyphens = Hyphens::of(lines.iter().map(|line| line.text));
     letterhead::sender(&lines, draft);
-    let head = if markdown { 0 } else { letterhead::end(&lines) };
+    let table = tables.first().map_or(lines.len(), |table| table.first);
+    let head = if markdown {
+        0
+    } else {
+        letterhead::end(&lines[..table])
+    };
     // The first page's head is the paper's own.
     let running = furniture[..head].to_vec();
     for i in 0..head {
@@ -349,6 +354,9 @@ impl TextReader<'_, '_> {
         if in_column(b.raw) && (in_column(a.raw) || a.raw.trim().contains("   ")) {
             return false;
         }
+        if b.blanks == 0 && !ends && tied(opening, a.text, b.text) {
+            return true;
+        }
         // A clause does not open a paragraph: `… beslutar` / `att bevilja …`.
         if !ends && b.blanks <= 1 && b.text.starts_with("att ") {
             return true;
@@ -455,6 +463,7 @@ fn asks_for_more(text: &str) -> bool {
             && matches!(
                 word,
                 "att"
+                    | "av"
                     | "den"
                     | "det"
                     | "en"
@@ -469,6 +478,7 @@ fn asks_for_more(text: &str) -> bool {
                     | "på"
                     | "samt"
                     | "som"
+                    | "till"
                     | "under"
                     | "vid"
                     | "över"
@@ -537,6 +547,26 @@ fn is_sentence(line: &str) -> bool {
                 .iter()
                 .any(|reading| reading.is_finite())
     })
+}
+
+/// Whether a line belongs to the one above it: a word that only joins is no line
+/// of its own (`Årsredovisning` / `för` / `Tierps Fond`), nor do capitals open
+/// with one, nor does the number of an inquiry (`Remiss av en ny strandlag` /
+/// `(SOU 2023:8)`).
+fn tied(opening: &TextLine<'_>, a: &str, b: &str) -> bool {
+    let joins = |text: &str| matches!(text, "av" | "för" | "i" | "till");
+    let capitals = ["I ", "OCH ", "FÖR "]
+        .iter()
+        .any(|word| b.starts_with(word))
+        && shouted(a)
+        && shouted(b);
+    let number = b.starts_with('(') && line_shape::ends_in_number(b);
+    joins(a) || joins(b) || capitals || number && opening.chars <= 90
+}
+
+/// Whether a line is in capitals throughout.
+fn shouted(text: &str) -> bool {
+    text.chars().filter(|c| c.is_alphabetic()).count() >= 5 && !text.chars().any(char::is_lowercase)
 }
 
 /// Whether a line is set in far from the margin.

@@ -8,7 +8,7 @@ use super::{
         publisher,
     },
     Outline,
-    paper::names_paper,
+    paper::{names_paper, names_report_alone},
     title::addressee,
 };
 use crate::model::{BlockKind, EvidenceSource};
@@ -55,12 +55,24 @@ impl Outline {
             // `Kulturnämnden | 2026-03-10`, under the name of the paper.
             let named = *kind == BlockKind::TableRow || i == body && names_paper(text);
             let head = named && i <= body + 2 && self.minutes();
+            // `Tid: Söndagen den 17 mars 2024 klockan 15`, in the head of minutes.
+            if published.is_none()
+                && i <= body + 8
+                && let Some(day) = self.day_of_meeting(text)
+            {
+                published = Some((1, day));
+                continue;
+            }
             let furniture = kind.is_furniture() || *kind == BlockKind::Byline || i < body || head;
-            if !furniture {
+            if !furniture || self.ends_period(i) || self.asked_then(i) {
                 continue;
             }
             let mut rest = text;
             while let Some(stamp) = stamp::find(rest) {
+                if let Some(end) = stretch(rest, stamp.end) {
+                    rest = &rest[end..];
+                    continue;
+                }
                 let before = &rest[..stamp.start];
                 match date_label(before) {
                     Some(Label::Updated) => {
@@ -84,29 +96,56 @@ impl Outline {
                 rest = &rest[stamp.end..];
             }
         }
-        // `YSTAD, 9 NOVEMBER 2023. Regissören …`, in the first paragraph below
-        // the headline.
-        if published.is_none() {
-            published = (self.title.unwrap_or(0)..self.kinds.len())
-                .find(|&i| matches!(self.kinds[i], BlockKind::Lead | BlockKind::Paragraph))
-                .and_then(|i| opening_dateline(self.text(i)))
-                .map(|stamp| (2, stamp));
-        }
-        // `Östersund den 3 november 2020`, above the signature.
-        if published.is_none() {
-            published = (0..self.kinds.len())
-                .rev()
-                .take(12)
-                .find_map(|i| dateline(self.text(i)))
-                .map(|stamp| (2, stamp));
-        }
+        let published = published
+            .map(|(_, stamp)| stamp)
+            .or_else(|| self.dateline());
         let metadata = &mut self.draft.metadata;
         if metadata.published.is_none() {
-            metadata.published = published.map(|p| (p.1, EvidenceSource::Text));
+            metadata.published = published.map(|stamp| (stamp, EvidenceSource::Text));
         }
         if metadata.updated.is_none() {
             metadata.updated = updated.map(|u| (u, EvidenceSource::Text));
         }
+    }
+
+    /// `YSTAD, 9 NOVEMBER 2023. Regissören …`, in the first paragraph below the
+    /// headline; `Östersund den 3 november 2020`, above the signature.
+    fn dateline(&self) -> Option<String> {
+        (self.title.unwrap_or(0)..self.kinds.len())
+            .find(|&i| matches!(self.kinds[i], BlockKind::Lead | BlockKind::Paragraph))
+            .and_then(|i| opening_dateline(self.text(i)))
+            .or_else(|| {
+                let last = (0..self.kinds.len()).rev().take(12);
+                last.into_iter().find_map(|i| dateline(self.text(i)))
+            })
+    }
+
+    /// The day in a line that says when the meeting was of which this are the
+    /// minutes.
+    fn day_of_meeting(&self, text: &str) -> Option<String> {
+        let label = text.split([':', '|']).next()?.trim_matches(['*', ' ']);
+        let named = label.len() < text.len() && line_shape::form_label(&format!("{label}:"));
+        let calls = |line: &str| line.to_lowercase().starts_with("kallelse");
+        (named && self.minutes() && !self.head_lines().any(calls))
+            .then(|| stamp::find(text).map(|stamp| stamp.date.to_string()))
+            .flatten()
+    }
+
+    /// Whether a line is the last day of a month under `Delårsrapport`: that of
+    /// the period.
+    fn ends_period(&self, i: usize) -> bool {
+        let above = i.checked_sub(1).map_or("", |above| self.text(above));
+        names_report_alone(above)
+            && stamp::find(self.text(i)).is_some_and(|stamp| {
+                stamp.date.day() == stamp.date.days_in_month() && !stamp.has_time()
+            })
+    }
+
+    /// `Ert datum` over or before a date: when the other party wrote.
+    fn asked_then(&self, i: usize) -> bool {
+        let others = |line: &str| line.starts_with("Ert datum") || line.starts_with("Er ref");
+        let above = i.checked_sub(1).map_or("", |above| self.text(above));
+        others(self.text(i)) || others(above) && line_shape::column_label(above)
     }
 
     /// How lines begin that say when a meeting will be.
@@ -155,6 +194,7 @@ impl Outline {
                     .find_map(|text| publisher::presented(text).or_else(|| publisher::opens(text)))
             })
             .or_else(|| self.presents_itself())
+            .or_else(|| self.foot_sender())
             .or_else(|| {
                 // `Presstjänsten, Region Skåne`: how a mail is signed.
                 let published = self.draft.metadata.published.as_ref();
@@ -164,6 +204,14 @@ impl Outline {
                     .find_map(|i| publisher::press_office(self.text(i)))
             })
             .or_else(|| self.sender_by_domain())
+    }
+
+    /// `Tierps kommun Socialförvaltningen`, at the foot of a paper.
+    fn foot_sender(&self) -> Option<String> {
+        let last = self.kinds.len().checked_sub(1)?;
+        let foot = self.is_case() && self.part(last).gap;
+        foot.then(|| publisher::over_unit(self.text(last)))
+            .flatten()
     }
 
     /// The sender that a line of the head names.
@@ -196,7 +244,12 @@ impl Outline {
                     .or_else(|| publisher::beside_kicker(text))
                     .or_else(|| segments(text).find_map(publisher::of_line))
                     .or_else(|| segments(text).find_map(publisher::over_unit))
-                    .or_else(|| publisher::of_line(text.strip_prefix("Från: ")?))
+                    .or_else(|| {
+                        let sender = ["Avsändare: ", "Från: "]
+                            .iter()
+                            .find_map(|label| text.strip_prefix(label))?;
+                        publisher::of_line(sender)
+                    })
                     .or_else(|| self.two_lines(i))
                     .or_else(|| publisher::of_line(line_shape::before_stamp(text)?))
             })
@@ -337,16 +390,24 @@ impl Outline {
 
     /// Whether the headline says that the text is the minutes of a meeting.
     fn minutes(&self) -> bool {
-        self.is_case()
-            && self
-                .head_lines()
-                .chain([self.text_at(self.title)])
-                .any(|line| {
-                    let lower = line.to_lowercase();
-                    ["protokoll", "minnesanteckningar"]
-                        .iter()
-                        .any(|word| lower.contains(word))
-                })
+        let kept = || {
+            let parts = 0..self.kinds.len();
+            parts
+                .rev()
+                .take(8)
+                .any(|i| self.text(i).starts_with("Vid protokollet"))
+        };
+        self.is_case() && kept()
+            || self.is_case()
+                && self
+                    .head_lines()
+                    .chain([self.text_at(self.title)])
+                    .any(|line| {
+                        let lower = line.to_lowercase();
+                        ["protokoll", "minnesanteckningar"]
+                            .iter()
+                            .any(|word| lower.contains(word))
+                    })
     }
 
     fn labelled_or_dated(&self, name: &str) -> bool {
@@ -356,4 +417,12 @@ impl Outline {
             || name.bytes().any(|b| b.is_ascii_digit())
             || name.contains([':', '§'])
     }
+}
+
+/// Where a stretch ends whose first day ends at a byte: `2022-07-01 –
+/// 2023-06-30` is what the paper is about.
+fn stretch(text: &str, first: usize) -> Option<usize> {
+    let rest = text[first..].trim_start().strip_prefix(['–', '-'])?;
+    let last = stamp::whole(rest)?;
+    Some(text.len() - rest.len() + last.end)
 }

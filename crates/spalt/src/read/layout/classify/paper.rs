@@ -94,7 +94,7 @@ fn names_paper_lowered(line: &str, lower: &str) -> bool {
 /// `LÄNSSTYRELSEN BESLUT 1 (2)`: the name of a decision that an authority sends.
 fn decides(line: &str) -> bool {
     let name = line.trim_end_matches(|c: char| !c.is_alphabetic());
-    line.len() < 80 && (name == "BESLUT" || name.ends_with(" BESLUT"))
+    line.len() < 80 && (matches!(name, "BESLUT" | "Beslut") || name.ends_with(" BESLUT"))
 }
 
 /// `Delårsrapport januari–augusti 2023`: a line opens with the name of a report
@@ -110,6 +110,21 @@ fn opens_with(lower: &str, names: &[&str]) -> bool {
 /// `Delårsrapport april–juni 2024`, as a line of a letterhead.
 pub(super) fn names_report(line: &str) -> bool {
     opens_with(&line.to_lowercase(), &REPORTS) && line.bytes().any(|b| b.is_ascii_digit())
+}
+
+/// Whether a line is the name of a report and nothing else, so that a day under
+/// it is the last of its period.
+pub(super) fn names_report_alone(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    REPORTS
+        .iter()
+        .chain(YEARLY.iter())
+        .any(|name| lower == *name)
+}
+
+/// `Årsredovisning för Tierps Fond`, over the heads of its chapters.
+pub(super) fn names_yearly(line: &str) -> bool {
+    opens_with(&line.to_lowercase(), &YEARLY) && line.len() < 100
 }
 
 /// A body of a municipality or a region, as a line of a head names it.

@@ -12,7 +12,7 @@ use super::{
         publisher,
     },
     Outline,
-    paper::{names_paper, names_report},
+    paper::{names_paper, names_report, names_yearly},
 };
 use crate::{
     model::{BlockKind, EvidenceSource},
@@ -26,7 +26,8 @@ impl Outline {
         let known = self.draft.metadata.title.clone();
         // `Tjänsteskrivelse`, as the title of a window, is no headline.
         let known = known.filter(|(known, source)| {
-            *source != EvidenceSource::Meta || !names_paper_alone(known) || self.draft.titled
+            let weak = names_paper_alone(known) || known == "Beslut" || numbers_case(known);
+            *source != EvidenceSource::Meta || !weak || self.draft.titled
         });
         let first = |want: &dyn Fn(usize) -> bool| {
             (0..self.draft.parts.len()).find(|&i| !self.furniture(i) && want(i))
@@ -45,6 +46,7 @@ impl Outline {
                     first(&|i| self.part(i).row.is_none() && bare_eq(self.text(i), known))
                 })
             })
+            .or_else(|| self.report_over_chapters())
             .or_else(|| first(&|i| heading(i) && !self.sender(i)).filter(|_| !self.draft.titled));
         if self.draft.titled {
             return;
@@ -102,6 +104,14 @@ impl Outline {
         }
     }
 
+    /// `Årsredovisning för Tierps Fond`, above the first of the headings.
+    fn report_over_chapters(&self) -> Option<usize> {
+        let first = (0..self.draft.parts.len().min(6))
+            .find(|&i| names_yearly(self.text(i)) && self.part(i).row.is_none())?;
+        let marked = self.said(first) == Some(BlockKind::Heading);
+        (!self.markup && !self.draft.titled && !marked).then_some(first)
+    }
+
     /// Whether the head says that these are minutes, not an extract of one case.
     fn is_minutes(&self) -> bool {
         self.is_case()
@@ -147,7 +157,10 @@ impl Outline {
             names_paper_alone(text)
                 && text.to_lowercase().ends_with("protokoll")
                 && self.part(i).row.is_none()
-                && self.said(i) != Some(BlockKind::Byline)
+                && !matches!(
+                    self.said(i),
+                    Some(BlockKind::Boilerplate | BlockKind::Byline)
+                )
         })
     }
 
@@ -344,6 +357,8 @@ impl Outline {
             || breadcrumb(text)
             || menu_line(text)
             || labelled(text)
+            || line_shape::column_label(text)
+            || reachable(text) && text.len() < 60
             || greeting(text)
             || ["Plats och tid", "Plats ", "Tid ", "Dag "]
                 .iter()
@@ -433,15 +448,7 @@ fn attendance(text: &str) -> bool {
 
 /// Whether the line is a unit of the sender: `Miljö- och vattenenheten`.
 pub(super) fn unit(text: &str) -> bool {
-    const ENDS: &[&str] = &[
-        "avdelningen",
-        "enheten",
-        "fakulteten",
-        "förvaltningen",
-        "institutionen",
-        "kansliet",
-        "kontoret",
-    ];
+    static ENDS: Words = Words::with("unit_end");
     text.starts_with(char::is_uppercase)
         && text.split(' ').count() <= 5
         && ENDS.iter().any(|end| text.to_lowercase().ends_with(end))
@@ -482,10 +489,20 @@ fn names_paper_alone(text: &str) -> bool {
         .split(' ')
         .map(|word| word.trim_end_matches([':', ',']))
         .filter(|word| word.chars().count() > 2 && word.chars().all(char::is_alphabetic));
-    names_paper(text)
-        && words
-            .skip(1)
-            .all(|word| matches!(word, "Sida" | "sida" | "av" | "till"))
+    // `Cirkulär 23:15`
+    let circular = text
+        .strip_prefix("Cirkulär ")
+        .is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit() || b == b':'));
+    circular
+        || names_paper(text)
+            && words
+                .skip(1)
+                .all(|word| matches!(word, "Sida" | "sida" | "av" | "till"))
+}
+
+/// `RS §88`, as the title of a window: the number of a case and no word of it.
+fn numbers_case(text: &str) -> bool {
+    text.contains('§') && !text.split(' ').any(|word| word.chars().count() > 4)
 }
 
 /// `§ 12`, `Kf § 31 Vinterbad`: the number of a case in minutes.
