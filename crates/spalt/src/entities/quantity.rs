@@ -705,10 +705,8 @@ fn number_of(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
 /// What the bare number at the token counts, where `antalet` told it before.
 pub(super) fn noun_before(tokens: &Tokens<'_>, i: usize) -> Option<CountUnit> {
     let led = |at: usize| {
-        matches!(
-            tokens.low(at),
-            "från" | "till" | "var" | "är" | "blev" | "blir"
-        )
+        let low = tokens.low(at);
+        matches!(low, "från" | "till") || verb::is_finite_copula(low)
     };
     let before = i.wrapping_sub(1);
     let lead = match led(before) {

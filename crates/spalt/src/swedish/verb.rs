@@ -225,6 +225,14 @@ pub(crate) fn is_form_of(low: &str, lemma: &str) -> bool {
         .any(|reading| reading.verb.lemma == lemma)
 }
 
+/// Whether a word in lower case is the present or past of the verb, active.
+pub(crate) fn is_finite_of(low: &str, lemma: &str) -> bool {
+    let mut readings = readings(low).iter();
+    readings.any(|reading| {
+        reading.verb.lemma == lemma && reading.is_finite() && reading.voice == Voice::Active
+    })
+}
+
 /// Whether a word in lower case is a form of `vara` or `bli`.
 pub(crate) fn is_copula(low: &str) -> bool {
     readings(low).iter().any(Reading::is_copula)

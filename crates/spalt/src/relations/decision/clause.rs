@@ -16,6 +16,7 @@ use crate::{
     swedish::{
         body,
         clause::{self, Clause},
+        verb,
     },
     text::{lexicon::Class, token::TokenKind},
 };
@@ -121,7 +122,7 @@ impl DecisionReader<'_, '_> {
         }
         let passive = predicate.is_passive()
             || predicate.form == DecidingForm::Supine
-                && matches!(tokens.low(finite), "blev" | "blir");
+                && verb::is_finite_of(tokens.low(finite), "bli");
         // Anyone may choose a thing; who is elected is decided.
         if predicate.lemma == "välja" && !passive && !self.names_person(&clause) {
             return None;
@@ -241,20 +242,21 @@ impl DecisionReader<'_, '_> {
                         let low = tokens.low(i);
                         low == "att"
                             || tokens.is(i, Class::AUXILIARY)
-                                && !matches!(low, "är" | "var" | "har" | "hade" | "blir" | "blev")
+                                && !(verb::is_finite_copula(low) || matches!(low, "har" | "hade"))
                     });
                 let after_att = tokens.low(verb.wrapping_sub(1)) == "att";
                 (!governed && !after_att).then_some(verb)
             }
             DecidingForm::Supine | DecidingForm::PassiveSupine => {
                 let finite = clause::finite_of(tokens, verb);
-                matches!(tokens.low(finite), "har" | "blev" | "blir").then_some(finite)
+                (tokens.low(finite) == "har" || verb::is_finite_of(tokens.low(finite), "bli"))
+                    .then_some(finite)
             }
             // `blev antagen`, `har blivit antagen`
             DecidingForm::Participle => {
                 let finite = clause::finite_of(tokens, verb);
                 let becomes = tokens.low(finite) == "har" && tokens.low(verb - 1) == "blivit";
-                (becomes || matches!(tokens.low(finite), "blev" | "blir")).then_some(finite)
+                (becomes || verb::is_finite_of(tokens.low(finite), "bli")).then_some(finite)
             }
             // `avser att föreslå`, `ska föreslå fullmäktige att`.
             DecidingForm::Infinitive => {
@@ -371,7 +373,7 @@ impl DecisionReader<'_, '_> {
             tokens.low(som) == "som"
                 && clause.verb > som + 1
                 && tokens.low(start) == "det"
-                && matches!(tokens.low(start + 1), "var" | "är")
+                && verb::is_finite_of(tokens.low(start + 1), "vara")
                 && tokens.is(start + 2, Class::PREPOSITION)
         })
     }

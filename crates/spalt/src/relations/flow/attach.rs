@@ -11,7 +11,7 @@ use super::{
 use crate::{
     model::{Actor, BlockKind, FlowKind},
     relations::actor,
-    swedish::clause,
+    swedish::{clause, verb},
     text::{lexicon::Class, token::TokenKind, words::Words},
 };
 
@@ -356,7 +356,7 @@ impl<'a> FlowReader<'a> {
 
     /// Whether the verb only says what a part is for: `avser 5 miljoner`.
     pub(super) fn is_regarded(&self, site: &Site<'_>) -> bool {
-        let avser = |i| matches!(self.tokens.low(i), "avser" | "avsåg");
+        let avser = |i| verb::is_finite_of(self.tokens.low(i), "avse");
         self.own_verb(site).or(site.left.verb).is_none() && site.left.other.is_some_and(avser)
     }
 
@@ -453,7 +453,7 @@ impl<'a> FlowReader<'a> {
         let next = site.place.range.end;
         let (verb, _) = site.verb?;
         let low = self.tokens.low(verb);
-        let offered = matches!(low, "finns" | "fanns" | "finnas");
+        let offered = verb::is_form_of(low, "finnas");
         // `I potten för nästa år finns 5 miljoner`
         let pot = site.floor + 1;
         let held = self.tokens.low(site.floor) == "i"

@@ -21,7 +21,7 @@ use crate::{
     },
     model::{Actor, Amount, Basis, BlockKind, Change, Flow, FlowKind},
     rules::{RuleInfo, about},
-    swedish::clause,
+    swedish::{clause, verb},
     text::{lexicon::Class, token::Tokens},
 };
 
@@ -320,7 +320,7 @@ impl<'a> FlowReader<'a> {
             }
             bracket
                 || self.tokens.word(i) == ")"
-                || matches!(self.tokens.low(i), "avser" | "avsåg")
+                || verb::is_finite_of(self.tokens.low(i), "avse")
                 || !matches!(
                     self.tokens.low(i),
                     "utöver" | "förutom" | "exklusive" | "mot" | "jämfört"

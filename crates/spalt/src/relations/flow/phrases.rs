@@ -92,7 +92,7 @@ impl FlowReader<'_> {
             }
             // `varav 5 miljoner avser bussar`
             let alone = frame.verb.is_none() && frame.noun.is_none();
-            if i == from && alone && matches!(tokens.low(i), "avser" | "avsåg") {
+            if i == from && alone && verb::is_finite_of(tokens.low(i), "avse") {
                 self.purpose(&stretch, i + 1, draft);
                 return;
             }

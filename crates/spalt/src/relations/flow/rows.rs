@@ -870,7 +870,7 @@ pub(super) const BARE: &[Row] = &[
             leaves: "Vi läste 5 miljoner rader. De avser stål.",
         }),
         when: |r, s| {
-            s.lead == s.floor && matches!(r.tokens.low(s.place.range.end), "avser" | "avsåg")
+            s.lead == s.floor && verb::is_finite_of(r.tokens.low(s.place.range.end), "avse")
         },
         flow: Kind::Read(|_, s| {
             let kind = s.last_near().map_or(FlowKind::Total, |last| last.kind);
@@ -918,7 +918,7 @@ pub(super) const BARE: &[Row] = &[
             leaves: "Driften är dyr. För belysning tillkommer 2 lampor.",
         }),
         when: |r, s| {
-            let comes = |i: usize| matches!(r.tokens.low(i), "tillkom" | "tillkommer");
+            let comes = |i: usize| verb::is_finite_of(r.tokens.low(i), "tillkomma");
             let cost = |last: &FlowDraft<'_>| last.kind == FlowKind::Cost;
             s.left.other.is_some_and(comes) && s.after.is_none() && s.last_near().is_some_and(cost)
         },
@@ -939,10 +939,12 @@ pub(super) const BARE: &[Row] = &[
             leaves: "Till Sverige kommer 71 gäster.",
         }),
         when: |r, s| {
-            let comes = s
-                .left
-                .other
-                .filter(|&i| matches!(r.tokens.low(i), "gick" | "går" | "kom" | "kommer"));
+            let comes = s.left.other.filter(|&i| {
+                let low = r.tokens.low(i);
+                ["gå", "komma"]
+                    .iter()
+                    .any(|lemma| verb::is_finite_of(low, lemma))
+            });
             comes.is_some_and(|verb| {
                 let party = || r.roles.receivers(s.floor + 1, verb, false).actors;
                 // `Till arbetet mot våld går 5 miljoner`
@@ -961,7 +963,7 @@ pub(super) const BARE: &[Row] = &[
             leaves: "Från Röda Korset kom 3 personer.",
         }),
         when: |r, s| {
-            let comes = (s.left.other).filter(|&i| matches!(r.tokens.low(i), "kommer" | "kom"));
+            let comes = (s.left.other).filter(|&i| verb::is_finite_of(r.tokens.low(i), "komma"));
             let party = |verb| r.actor(s.floor + 1..verb).is_some();
             r.tokens.low(s.floor) == "från" && comes.is_some_and(party)
         },

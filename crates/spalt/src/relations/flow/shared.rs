@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     model::{Actor, Basis, FlowKind},
-    swedish::{clause, function_words::joins_list},
+    swedish::{clause, function_words::joins_list, verb},
     text::{lexicon::Class, token::TokenKind},
 };
 
@@ -141,8 +141,7 @@ impl<'a> FlowReader<'a> {
     pub(super) fn regarded(&self, place: &AmountPlace<'_>, end: usize, draft: &mut FlowDraft<'_>) {
         let tokens = self.tokens;
         let first = clause::sentence(tokens, place.range.start).start;
-        let regards =
-            (first..place.range.start).any(|i| matches!(tokens.low(i), "avser" | "avsåg"));
+        let regards = (first..place.range.start).any(|i| verb::is_finite_of(tokens.low(i), "avse"));
         let next = place.range.end;
         let noun = tokens.token(next).kind == TokenKind::Word
             && !clause::ends_phrase(tokens, next)
