@@ -87,6 +87,123 @@ const TEXTS: &[(&str, &str, usize)] = &[
         "100",
         2,
     ),
+    // In words, in short, in full figures.
+    (
+        "Tio miljoner till Norrviks hamn\n\n\
+         Norrviks kommun beviljar 10 mnkr till hamnen i Norrvik.\n\n\
+         Kommunstyrelsen beslutade i tisdags att ge Norrviks Hamn AB tio miljoner kronor för en ny kaj. Hamnbolagets bidrag, 10 000 000 kronor, betalas ut i vår.\n\n\
+         – Vi ger hamnen 10 miljoner, säger Eva Lind (C), kommunstyrelsens ordförande.\n\n\
+         Totalt får Norrviks Hamn AB alltså 10 miljoner kronor.",
+        "10",
+        4,
+    ),
+    // In round figures first.
+    (
+        "Drygt 10 miljoner till föreningar i Alby\n\n\
+         Alby kommun fördelar drygt 10 miljoner kronor till kommunens föreningar.\n\n\
+         Kultur- och fritidsnämnden har beslutat att dela ut 10,4 miljoner kronor till föreningslivet under 2025. Nästan 10,5 miljoner kronor är mer än förra året, säger nämndens ordförande.\n\n\
+         Sammanlagt får föreningarna 10,4 miljoner kronor.",
+        "10",
+        4,
+    ),
+    // In the passive, by a noun, by its pronoun.
+    (
+        "433 miljoner till skolbibliotek\n\n\
+         Regeringen avsätter 433 miljoner kronor till skolbibliotek.\n\n\
+         I dag beslutade regeringen att Skolverket tilldelas 433 miljoner kronor för bemannade skolbibliotek. Satsningen på 433 miljoner kronor gäller 2025.\n\n\
+         De 433 miljonerna ska fördelas till skolhuvudmän av Skolverket.\n\n\
+         – 433 miljoner kronor är mycket pengar, säger skolminister Karin Hedlund.",
+        "433",
+        4,
+    ),
+    // To a country, and through whom.
+    (
+        "Sida stöder Sudan med 210 miljoner\n\n\
+         Sida har beslutat om ett humanitärt stöd på 210 miljoner kronor till Sudan.\n\n\
+         Stödet om 210 miljoner kronor går till WFP, Unicef och Svenska Röda Korset. Sverige bidrar därmed med ytterligare 210 MSEK till den humanitära responsen.\n\n\
+         Genom beslutet får organisationerna tillsammans 210 miljoner kronor.",
+        "210",
+        4,
+    ),
+    // By its parts.
+    (
+        "Region Sjöland ger tre teatrar 12 miljoner\n\n\
+         Region Sjöland fördelar 12 miljoner kronor till tre fria teatrar.\n\n\
+         Regionens kulturnämnd har beslutat att Teater Ek får 6 miljoner kronor, Teater Alm 4 miljoner kronor och Teater Bok 2 miljoner kronor.\n\n\
+         De 12 miljonerna betalas ut i januari. Totalt uppgår stödet till teatrarna till 12 mnkr.",
+        "12",
+        6,
+    ),
+    // By the board, and in another scale.
+    (
+        "Hallborg bygger fabrik för 1,2 miljarder\n\n\
+         Hallborg AB investerar 1,2 miljarder kronor i en ny fabrik i Vetlanda.\n\n\
+         Investeringen uppgår till 1 200 miljoner kronor och är den största i bolagets historia. Styrelsen i Hallborg fattade i går beslut om att satsa 1,2 miljarder på fabriken.\n\n\
+         \"Att vi lägger 1,2 miljarder kronor i Vetlanda visar att vi tror på Småland\", säger vd Tim Asp.",
+        "1200",
+        4,
+    ),
+    // By what kind of gift it is.
+    (
+        "Entreprenör skänker 65 miljoner till universitetet\n\n\
+         Elsa Vindal donerar 65 miljoner kronor till Mälarhöjdens universitet.\n\n\
+         Gåvan på 65 miljoner kronor från Elsa Vindal är den största hittills. Med donationen om 65 mkr kan Mälarhöjdens universitet inrätta två professurer.\n\n\
+         Rektor tackar för de 65 miljoner kronor som Vindal har gett.",
+        "65",
+        4,
+    ),
+    // From the union and from its fund.
+    (
+        "EU ger Kvarkenprojekt 1,9 miljoner euro\n\n\
+         Projektet Green Link får 1,9 miljoner euro av EU.\n\n\
+         Europeiska regionala utvecklingsfonden beviljar projektet 1,9 miljoner euro för laddplatser. EU-stödet, 1 900 000 euro, täcker 60 procent av kostnaderna.\n\n\
+         Stödet från EU är alltså 1,9 miljoner euro.",
+        "1.9",
+        4,
+    ),
+    // What is more than before.
+    (
+        "Skolan får 14 miljoner mer\n\n\
+         Skolan i Vännäsby får 14 miljoner kronor mer nästa år.\n\n\
+         I budgeten för 2026 förstärks skolan med 14 miljoner kronor. Barn- och utbildningsnämnden tillförs 14 mnkr för fler lärare.\n\n\
+         – Vi lägger 14 miljoner kronor extra på skolan, säger kommunalrådet Stig Berg (S). Förstärkningen på 14 miljoner kronor gäller 2026.",
+        "14",
+        4,
+    ),
+    // Under a round figure.
+    (
+        "Nära 29 miljoner för friskare vatten\n\n\
+         Länsstyrelsen i Kalmar län delar ut nära 29 miljoner kronor för friskare vatten.\n\n\
+         28,6 miljoner kronor fördelas i år till åtgärder mot övergödning. Länsstyrelsen har beviljat bidrag om sammanlagt 28,6 miljoner kronor till 14 projekt.",
+        "29",
+        3,
+    ),
+    // Rounded by the headline.
+    (
+        "10 miljoner till Albys museum\n\n\
+         Albys museum får 10,4 miljoner kronor av Kulturrådet.\n\n\
+         Kulturrådet beviljar Albys museum 10,4 miljoner kronor för en ny basutställning. Stödet på 10,4 miljoner kronor betalas ut 2026.",
+        "10",
+        4,
+    ),
+    // Near misses: a round figure of another, supports that are called the same.
+    (
+        "Stöd till kommuner\n\nLuleå kommun får drygt 10 miljoner kronor för en ny hamn.\n\n\
+         Kiruna kommun får 10,4 miljoner kronor för en ny skola.",
+        "20.4",
+        2,
+    ),
+    (
+        "Stöd till kommuner\n\nStödet på 10 miljoner kronor till Luleå kommun betalas ut i vår.\n\n\
+         Stödet på 10 miljoner kronor till Kiruna kommun betalas ut i höst.",
+        "20",
+        2,
+    ),
+    (
+        "10 miljoner till hamnen\n\nLuleå kommun får 12 miljoner kronor för en ny hamn.",
+        "22",
+        2,
+    ),
 ];
 
 #[test]

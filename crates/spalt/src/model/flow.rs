@@ -44,8 +44,8 @@ pub struct Flow {
     pub basis: Option<Basis>,
     /// Set where the amount is by how much something rose or fell.
     pub change: Option<Change>,
-    /// Id of the document's first flow of the same money, so that a sum does
-    /// not count it twice.
+    /// Id of the document's first flow of the same money, as much or in round
+    /// figures, so that a sum does not count it twice.
     pub same_as: Option<String>,
     /// Id of the flow that this one is a part of, so that a sum does not
     /// count money twice.

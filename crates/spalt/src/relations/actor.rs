@@ -162,6 +162,15 @@ impl<'a> Actors<'a> {
         bodies.any(|body| body.id == id && matches!(body.kind, Association | Company | University))
     }
 
+    /// Whether the body with the id is the government or under it.
+    pub(crate) fn is_of_state(&self, id: &str) -> bool {
+        use OrganisationKind::{Agency, Government, Ministry, Parliament};
+        let mut bodies = self.bodies.iter();
+        bodies.any(|body| {
+            body.id == id && matches!(body.kind, Agency | Government | Ministry | Parliament)
+        })
+    }
+
     /// The body of that name.
     pub(crate) fn called(&self, name: &str) -> Option<Actor> {
         let body = self.bodies.iter().find(|body| body.name == name)?;

@@ -81,7 +81,7 @@ pub(crate) fn records(tokens: &Tokens<'_>, entities: &Entities, actors: &Actors<
             reader.sentence(group, &mut drafts);
         }
     }
-    repeat::link(tokens, &mut drafts);
+    repeat::link(tokens, actors, &mut drafts);
     drafts
         .iter()
         .enumerate()

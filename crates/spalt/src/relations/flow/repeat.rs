@@ -6,9 +6,10 @@
 
 use rust_decimal::Decimal;
 
-use super::{FlowDraft, FoundBy, TableCell};
+use super::{FlowDraft, FoundBy, TableCell, frame};
 use crate::{
-    model::{Actor, Basis, BlockKind, FlowKind},
+    model::{Actor, Amount, Basis, BlockKind, FlowKind, Modifier},
+    relations::actor::{Actors, MentionKind},
     text::{token::Tokens, words::Words},
 };
 
@@ -19,7 +20,7 @@ const REACH: usize = 200;
 static GENERIC: Words = Words::with("generic_body");
 
 /// Marks repeats, then parts.
-pub(super) fn link(tokens: &Tokens<'_>, drafts: &mut [FlowDraft<'_>]) {
+pub(super) fn link(tokens: &Tokens<'_>, actors: &Actors<'_>, drafts: &mut [FlowDraft<'_>]) {
     columns(drafts);
     for at in 1..drafts.len() {
         let (before, rest) = drafts.split_at_mut(at);
@@ -32,7 +33,7 @@ pub(super) fn link(tokens: &Tokens<'_>, drafts: &mut [FlowDraft<'_>]) {
             .enumerate()
             .rev()
             .take(REACH)
-            .filter(|(_, first)| first.same_as.is_none() && is_same(tokens, first, this))
+            .filter(|(_, first)| first.same_as.is_none() && is_same(tokens, actors, first, this))
             .map(|(index, _)| index)
             .last();
     }
@@ -40,8 +41,8 @@ pub(super) fn link(tokens: &Tokens<'_>, drafts: &mut [FlowDraft<'_>]) {
 }
 
 /// Equal money, and no field that contradicts.
-fn is_same(tokens: &Tokens<'_>, a: &FlowDraft<'_>, b: &FlowDraft<'_>) -> bool {
-    let equal = a.amount.value.abs() == b.amount.value.abs()
+fn is_same(tokens: &Tokens<'_>, actors: &Actors<'_>, a: &FlowDraft<'_>, b: &FlowDraft<'_>) -> bool {
+    let equal = is_equal(tokens, a.amount, b.amount)
         && !a.amount.value.is_zero()
         && a.amount.upper == b.amount.upper
         && a.amount.currency == b.amount.currency
@@ -55,9 +56,112 @@ fn is_same(tokens: &Tokens<'_>, a: &FlowDraft<'_>, b: &FlowDraft<'_>) -> bool {
         && bases_agree(a.basis, b.basis)
         && a.change.zip(b.change).is_none_or(|(x, y)| x == y)
         && periods_agree(a.period.as_deref(), b.period.as_deref())
-        && a.payer.as_ref().zip(b.payer.as_ref()).is_none_or(|(x, y)| is_one(x, y))
-        && receivers_agree(tokens, a, b)
-        && purposes_agree(tokens, a, b)
+        && (points_back(tokens, b) && !are_named_apart(actors, a, b)
+            || (a.payer.as_ref())
+                .zip(b.payer.as_ref())
+                .is_none_or(|(x, y)| is_one(x, y) || is_of_same_house(actors, x, y))
+                && receivers_agree(tokens, a, b)
+                && purposes_agree(tokens, a, b))
+}
+
+/// The same figure, or one that the other rounds: `drygt 10 miljoner` and 10,4,
+/// and in a headline 10 and 10,4.
+fn is_equal(tokens: &Tokens<'_>, a: &Amount, b: &Amount) -> bool {
+    a.value.abs() == b.value.abs() || rounds(tokens, a, b) || rounds(tokens, b, a)
+}
+
+/// Whether the first rounds the second, by what modifies it or as headlines do.
+fn rounds(tokens: &Tokens<'_>, round: &Amount, exact: &Amount) -> bool {
+    let (x, y) = (round.value, exact.value);
+    let plain = round.upper.is_none() && exact.upper.is_none() && x > Decimal::ZERO;
+    let Some(off) = y.checked_sub(x).filter(|_| plain) else {
+        return false;
+    };
+    let within = |percent: u32| {
+        off.abs()
+            .checked_mul(Decimal::ONE_HUNDRED)
+            .is_some_and(|off| {
+                x.checked_mul(percent.into())
+                    .is_some_and(|most| off <= most)
+            })
+    };
+    let headline = tokens.block_kind(round.block) == BlockKind::Title;
+    match round.modifier {
+        Modifier::JustOver => off > Decimal::ZERO && within(10),
+        Modifier::JustUnder => off < Decimal::ZERO && within(10),
+        Modifier::Approximately => within(5),
+        Modifier::Exact if headline => {
+            within(5) && x.normalize().scale() == 0 && off.abs() < unit(x)
+        }
+        _ => false,
+    }
+}
+
+/// Half of the last place that a figure does not leave at zero, for 10 miljoner
+/// half a million.
+fn unit(value: Decimal) -> Decimal {
+    let million = Decimal::from(1_000_000);
+    let thousand = Decimal::from(1_000);
+    let two = Decimal::from(2);
+    let place = [million * thousand, million, thousand]
+        .into_iter()
+        .find(|&place| value >= place && (value % place).is_zero());
+    place.map_or(Decimal::ZERO, |place| place / two)
+}
+
+/// `Stödet på 5 miljoner`: a noun in the definite points to what has been told.
+fn points_back(tokens: &Tokens<'_>, draft: &FlowDraft<'_>) -> bool {
+    let at = draft.range.start;
+    let Some(noun) = at.checked_sub(2) else {
+        return false;
+    };
+    let low = tokens.low(noun);
+    let definite = ["an", "en", "et", "na"]
+        .iter()
+        .any(|end| low.ends_with(end));
+    matches!(tokens.low(at - 1), "om" | "på") && definite && frame::noun_at(tokens, noun).is_some()
+}
+
+/// `Stödet på 5 miljoner till Luleå kommun`, `… till Kiruna kommun`: each names
+/// another body or person.
+fn are_named_apart(actors: &Actors<'_>, a: &FlowDraft<'_>, b: &FlowDraft<'_>) -> bool {
+    let named = |draft: &FlowDraft<'_>| {
+        !draft.recipients.is_empty()
+            && draft.recipients.iter().all(|party| {
+                let kind = party.record.as_deref().and_then(|id| actors.kind_of(id));
+                kind.is_some_and(|kind| kind != MentionKind::Place)
+            })
+    };
+    let shared = || {
+        let mut parties = a.recipients.iter();
+        parties.any(|x| b.recipients.iter().any(|y| is_one(x, y)))
+    };
+    named(a) && named(b) && !shared()
+}
+
+/// The state beside one of its authorities, the union beside its fund, and a
+/// body beside its board.
+fn is_of_same_house(actors: &Actors<'_>, a: &Actor, b: &Actor) -> bool {
+    let low = |actor: &Actor| actor.name.to_lowercase();
+    let (x, y) = (low(a), low(b));
+    let state = |name: &str| matches!(name, "regeringen" | "riksdagen" | "staten" | "sverige");
+    let union =
+        |name: &str| name == "eu" || name.starts_with("eu-") || name.starts_with("europeiska");
+    let board = |name: &str| {
+        matches!(
+            name,
+            "bolaget" | "fullmäktige" | "företaget" | "koncernen" | "ledningen" | "styrelsen"
+        )
+    };
+    let authority = |actor: &Actor| {
+        let record = actor.record.as_deref();
+        record.is_some_and(|id| actors.is_of_state(id))
+    };
+    state(&x) && (state(&y) || authority(b))
+        || state(&y) && authority(a)
+        || union(&x) && union(&y)
+        || board(&x)
+        || board(&y)
 }
 
 /// Items of one list and rows of one table are different money.
@@ -251,10 +355,13 @@ fn parts(drafts: &mut [FlowDraft<'_>]) {
 /// Marks the run from `start` on that sums to the whole.
 fn mark(drafts: &mut [FlowDraft<'_>], whole: usize, start: usize, sums: bool) -> bool {
     let extent = drafts[whole].extent.clone();
-    let (target, currency) = (
-        drafts[whole].amount.value,
-        drafts[whole].amount.currency.clone(),
-    );
+    let currency = drafts[whole].amount.currency.clone();
+    // The whole may be told in round figures first: `drygt 10 miljoner`, then 10,4.
+    let told: Vec<Decimal> = (whole..drafts.len().min(whole + REACH))
+        .filter(|&at| at == whole || drafts[at].same_as == Some(whole))
+        .map(|at| drafts[at].amount.value)
+        .collect();
+    let target = told.iter().copied().max().unwrap_or(Decimal::ZERO);
     let mut sum = Decimal::ZERO;
     let mut run = Vec::new();
     for (at, part) in drafts.iter().enumerate().skip(start).take(64) {
@@ -279,7 +386,7 @@ fn mark(drafts: &mut [FlowDraft<'_>], whole: usize, start: usize, sums: bool) ->
     let listed = run
         .iter()
         .all(|&at| matches!(drafts[at].rule, FoundBy::Item | FoundBy::Table));
-    let found = sum == target && run.len() > 1 && (sums || listed);
+    let found = told.contains(&sum) && run.len() > 1 && (sums || listed);
     if found {
         for at in run {
             drafts[at].part_of = Some(whole);
