@@ -52,6 +52,8 @@ fn follows(tokens: &Tokens<'_>, verb: usize, particle: &str) -> bool {
     };
     (verb + 1..verb + reach)
         .take_while(|&i| !matches!(tokens.word(i), "," | ".") || is_decimal(tokens, i) || beside(i))
+        // `får 5 miljoner för att köpa in bussar`: that of another verb.
+        .take_while(|&i| tokens.low(i) != "att")
         // `upp till 5 miljoner` bounds the amount.
         .any(|i| tokens.low(i) == particle && (particle, tokens.low(i - 1)) != ("till", "upp"))
 }

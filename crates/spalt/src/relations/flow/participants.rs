@@ -53,6 +53,16 @@ const GETTING: &[Means] = &[Means::Gets, Means::Collects, Means::Seeks, Means::U
 
 /// The first row that fits says who pays and who receives.
 const CASTS: &[Cast] = &[
+    // `Peab bygger en skola på uppdrag av Umeå för 6 miljoner`: the client pays the subject.
+    Cast {
+        verb: GIVING,
+        passive: Some(false),
+        when: |r, scene| r.client(scene).is_some(),
+        read: |r, scene, draft| {
+            draft.recipients = r.subject_actor(scene).into_iter().collect();
+            draft.payer = r.client(scene);
+        },
+    },
     // `Regeringen ger Skolverket 6 miljoner`: the subject pays, the object receives.
     Cast {
         verb: GIVING,
@@ -353,6 +363,17 @@ impl<'a> FlowReader<'a> {
                 draft.recipients = self.roles.receivers(from + 1, end, false).actors;
             }
         }
+    }
+
+    /// On whose behalf the subject acts.
+    fn client(&self, scene: &Scene<'_>) -> Option<Actor> {
+        let tokens = self.tokens;
+        let end = clause::end(tokens, scene.verb).max(scene.place.range.end);
+        let end = clause::end(tokens, end.saturating_sub(1));
+        let behalf = ["på", "uppdrag", "av"];
+        let stands = |&i: &usize| (0..3).all(|n| tokens.low(i + n) == behalf[n]);
+        let of = (scene.verb + 1..end).find(stands)? + behalf.len();
+        self.actor(of..self.roles.phrase_end(of, end))
     }
 
     /// The agent gives to the subject, or to whom the verb names behind it.

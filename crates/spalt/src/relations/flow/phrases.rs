@@ -217,7 +217,9 @@ impl FlowReader<'_> {
     fn upon(&self, s: &Stretch<'_>, i: usize, draft: &mut FlowDraft<'_>) -> Step {
         let invests = s.frame.kind == FlowKind::Investment
             || i > 0 && frame::flow_at(self.tokens, i - 1) == Some(FlowKind::Investment);
-        if !invests {
+        // `bygger en skola för 5 miljoner på ett år`: what is bought is known.
+        let buys = s.frame.verb.is_some_and(|(_, means)| means == Means::Buys);
+        if !invests || buys {
             return Step::Past;
         }
         Step::To(self.purpose(s, i + 1, draft).max(i + 1))
