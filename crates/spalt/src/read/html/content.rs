@@ -646,6 +646,29 @@ impl Choice<'_> {
         }
     }
 
+    /// Whether each part is all that is left of the smallest box with others.
+    fn alone(&self) -> Vec<bool> {
+        let all = &self.containers.all;
+        let mut counts = vec![(0, 0); all.len()];
+        for (i, &at) in self.containers.of.iter().enumerate() {
+            counts[at].0 += 1;
+            counts[at].1 += usize::from(!furniture(self.part(i)));
+        }
+        for at in (1..all.len()).rev() {
+            let (parts, live) = counts[at];
+            let outer = &mut counts[all[at].parent];
+            *outer = (outer.0 + parts, outer.1 + live);
+        }
+        let alone = |&at: &usize| {
+            let mut at = at;
+            while at > 0 && counts[at].0 == 1 {
+                at = all[at].parent;
+            }
+            counts[at].1 == 1
+        };
+        self.containers.of.iter().map(alone).collect()
+    }
+
     /// Whether a part stands next to a line of author or day.
     fn byline_beside(&self, i: usize) -> bool {
         let near = [i.checked_sub(1), Some(i + 1)];
@@ -669,6 +692,7 @@ impl Choice<'_> {
         let Some(headline) = parts.clone().find(|&i| self.heading(i)) else {
             return;
         };
+        let alone = self.alone();
         // What was met below: text, or the heading of a part with text.
         let (mut text, mut below) = (false, None);
         // A lead may be set as a heading.
@@ -682,7 +706,7 @@ impl Choice<'_> {
             }
             let level = self.part(i).level.unwrap_or(2);
             let words = self.text(i);
-            let full = text
+            let full = text && !alone[i]
                 || below.is_some_and(|below| below > level)
                 || words.len() > 100
                 || line_shape::ends_sentence(words)

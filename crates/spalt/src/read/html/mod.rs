@@ -644,7 +644,10 @@ impl Walk {
     /// A name can mislead: an element with the headline in it, or with most
     /// of the page's sentences, is no menu whatever it is called.
     fn demote(&mut self) {
+        let teasers = Marks::RELATED.or(Marks::SIDE);
         let headline_outside = self.zones[0].headline;
+        let headlined = |zone: &NamedZone| zone.headline && !zone.marks.has(teasers);
+        let headline_elsewhere = headline_outside || self.zones.iter().any(headlined);
         let posts = self
             .zones
             .iter()
@@ -667,7 +670,8 @@ impl Walk {
                 50
             };
             let most = zone.prose > 400 && zone.prose * 100 > all * share;
-            zone.headline && !headline_outside
+            let beside = zone.marks.has(teasers) && headline_elsewhere;
+            zone.headline && !headline_outside && !beside
                 || most && !zone.marks.has(Marks::NOTICE)
                 || forum && zone.marks == Marks::OWNER
         };

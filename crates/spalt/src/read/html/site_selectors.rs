@@ -517,7 +517,7 @@ pub(crate) fn marks(site: Option<&SiteSelectors>, name: &str) -> Marks {
     }
     let mut marks = match name {
         "sr-only" | "visually-hidden" | "screen-reader-text" => Marks::MENU,
-        "header" | "site-header" | "page-header" => Marks::MENU,
+        "header" | "site-header" | "page-header" | "wp-calendar" => Marks::MENU,
         "most-read" => Marks::RELATED,
         // SiteVision's word for a box without space above.
         "sv-skip-spacer" => return Marks::NONE,
@@ -538,7 +538,9 @@ pub(crate) fn marks(site: Option<&SiteSelectors>, name: &str) -> Marks {
             start = if letter { at } else { at + 1 };
         }
     }
-    let body = marks.has(Marks::BODY_WORD) && is_body(name);
+    // `sidebar-entry-content` is none.
+    let beside = marks.has(Marks::SIDE.or(Marks::RELATED));
+    let body = marks.has(Marks::BODY_WORD) && !beside && is_body(name);
     marks = marks.without(Marks::BODY_WORD);
     if body { marks | Marks::BODY } else { marks }
 }

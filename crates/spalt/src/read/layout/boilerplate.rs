@@ -747,10 +747,12 @@ pub(crate) fn invites(lower: &str) -> bool {
 const TAKEN: &[&str] = &[
     " apps for ",
     "abonnement",
+    "affiliate",
     "bezahlschranke",
     "boletín",
     "e-paper",
     "e-tidning",
+    "earn a commission",
     "infolettre",
     "jobbörse",
     "loyal readers",
@@ -761,6 +763,7 @@ const TAKEN: &[&str] = &[
     "our forum",
     "our journalism",
     "paywall",
+    "receive compensation",
     "subscriber",
     "subscription",
     "unsere app",
@@ -783,11 +786,13 @@ const ASKED: &[&str] = &[
     "erhältlich",
     "gefällt dir",
     "hol dir",
+    "if you ",
     "join our",
     "log in",
     "logga in",
     "melde dich",
     "melden sie sich",
+    "om du ",
     "prenumerera",
     "schauen sie",
     "sign up",
@@ -799,6 +804,7 @@ const ASKED: &[&str] = &[
     "tilaa ",
     "unterstütze ",
     "unterstützen sie",
+    "wenn ",
 ];
 
 /// What a paragraph asks the reader to take, in lower case, if it does.

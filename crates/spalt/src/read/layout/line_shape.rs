@@ -222,6 +222,8 @@ pub(crate) fn only_credit(caption: &str) -> bool {
         "quelle:",
         "reuters",
         "shutterstock",
+        "titelbild:",
+        "titelfoto:",
         "©",
     ];
     let (says, credit) = split_credit(caption);

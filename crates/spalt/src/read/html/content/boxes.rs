@@ -65,7 +65,12 @@ impl Choice<'_> {
                 self.set(i, BlockKind::Navigation);
             }
         }
-        // Below the text stand invitations and links.
+        self.below(last);
+    }
+
+    /// Sets apart the invitations and links below the text.
+    fn below(&mut self, last: usize) {
+        let parts = 0..self.draft.parts.len();
         let bare = |&i: &usize| self.is_text(i) && self.part(i).linked == 0;
         let bare = parts.clone().rfind(bare).unwrap_or(last);
         for i in bare + 1..parts.end {
@@ -110,7 +115,8 @@ impl Choice<'_> {
         if appeals.is_empty() {
             return;
         }
-        let told: String = text
+        // What the text is about is told in its first half.
+        let told: String = text[..text.len().div_ceil(2)]
             .iter()
             .filter(|i| !appeals.iter().any(|(appeal, _)| appeal == *i))
             .map(|&i| self.text(i).to_lowercase())
@@ -176,6 +182,7 @@ impl Choice<'_> {
     fn promos(&self, ends: &[Option<(usize, usize)>]) -> Vec<bool> {
         let (all, sums) = (&self.containers.all, &self.sums);
         let most = sums[self.main].text;
+        let text = (0..self.draft.parts.len()).rfind(|&i| self.is_text(i));
         let plain: FxHashSet<u64> = (0..all.len())
             .filter(|&at| sums[at].prose > 0 && sums[at].linked == 0)
             .filter_map(|at| all[at].look)
@@ -192,12 +199,14 @@ impl Choice<'_> {
                     self.heading(first) && linked(first)
                         || linked(last) && self.part(last).kind != Some(BlockKind::ListItem)
                 });
+                // The last thing in the text.
+                let end = ends[at].map(|(_, last)| last) >= text && sum.text * 4 < most;
                 link && all[at].shape == Shape::Box
                     && (2..=5).contains(&sum.parts)
                     && (sum.prose > 0 || sum.heads > 0)
                     && sum.text < 500
-                    && sum.text * 8 < most
-                    && all[at].look.is_some_and(|look| !plain.contains(&look))
+                    && (end || sum.text * 8 < most)
+                    && all[at].look.map_or(end, |look| !plain.contains(&look))
             })
             .collect()
     }

@@ -9,8 +9,8 @@ impl Choice<'_> {
     /// Sets apart what is written a second time: a caption of a gallery, a
     /// pull quote, the headline over a form.
     pub(super) fn once(&mut self) {
+        let mut again = self.slogans();
         let mut seen: FxHashSet<&str> = FxHashSet::default();
-        let mut again = Vec::new();
         for (i, part) in self.draft.parts.iter().enumerate() {
             if part.row.is_some() || furniture(part) || part.kind == Some(BlockKind::Contact) {
                 continue;
@@ -25,6 +25,23 @@ impl Choice<'_> {
         for i in again {
             self.set(i, BlockKind::Navigation);
         }
+    }
+
+    /// Lines above the text that the foot of the page has, too.
+    fn slogans(&self) -> Vec<usize> {
+        let text = || (0..self.draft.parts.len()).find(|&i| self.is_text(i));
+        let Some(top) = self.headline.or_else(text) else {
+            return Vec::new();
+        };
+        let parts = &self.draft.parts;
+        let slogan = |&i: &usize| {
+            let text = self.text(i);
+            let mut foot = parts[top..].iter().filter(|part| furniture(part));
+            !furniture(&parts[i])
+                && text.len() >= 12
+                && foot.any(|part| self.draft.of(part) == text)
+        };
+        (top.saturating_sub(20)..top).filter(slogan).collect()
     }
 
     /// Quotes that are set apart and stand in the text, too.
