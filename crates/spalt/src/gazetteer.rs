@@ -1,21 +1,17 @@
 //! Places and organisations with their codes, and looking them up.
 //!
-//! The lists stand in `data/` as tables with their sources. They are read once
-//! into one hash table by first word; the longest name that goes on from there
-//! is the one that is meant.
-
-use std::borrow::Cow;
-
-use arrayvec::ArrayVec;
-use lazy_static::lazy_static;
-use rustc_hash::FxHashMap;
+//! The lists stand in `data/` as tables with their sources. The build script
+//! (`build/gazetteer.rs`) makes one table of them by first word; the longest
+//! name that goes on from there is the one that is meant.
 
 use crate::{
     model::{OrganisationKind, PlaceKind},
     text::{
+        letters,
         lexicon::{self, Class},
         table::rows,
-        token::{self, TokenKind, Tokens},
+        token::{TokenKind, Tokens},
+        word_table::WordTable,
     },
 };
 
@@ -37,14 +33,11 @@ pub(crate) struct Body {
     pub code: Option<&'static str>,
 }
 
-/// Places that one name may stand for, at most.
-const MOST: usize = 6;
-
 /// A name and all that it may stand for.
 #[derive(Debug)]
 pub(crate) struct Name {
-    pub written: Cow<'static, str>,
-    lower: Box<str>,
+    pub written: &'static str,
+    lower: &'static str,
     /// It is also an ordinary word or a person's name.
     pub weak: bool,
     /// It is also a person's name.
@@ -52,7 +45,7 @@ pub(crate) struct Name {
     /// Capitals alone: only written so is it a name.
     acronym: bool,
     /// Indices of the areas, the one that is meant without more said first.
-    areas: ArrayVec<u16, MOST>,
+    areas: &'static [u16],
     body: Option<u16>,
 }
 
@@ -68,268 +61,18 @@ pub(crate) struct Match {
     pub genitive: bool,
 }
 
-/// Room for as many first words as the lists have, at least.
-const NAMES: usize = 1 << 12;
-
-#[derive(Default)]
-struct Gazetteer {
-    areas: Vec<Area>,
-    bodies: Vec<Body>,
-    names: FxHashMap<Box<str>, Vec<Name>>,
+mod made {
+    use super::{Area, Body, Name, OrganisationKind, PlaceKind, WordTable};
+    include!(concat!(env!("OUT_DIR"), "/gazetteer.rs"));
 }
+use made::{AREAS, BODIES, FIRST_WORDS, NAMES};
 
-lazy_static! {
-    static ref GAZETTEER: Gazetteer = Gazetteer::load();
-}
-
-const REGIONS: &str = include_str!("../data/regions.tsv");
-const COUNTY_BOARDS: &str = include_str!("../data/county_boards.tsv");
-const MUNICIPALITIES: &str = include_str!("../data/municipalities.tsv");
 const HOSPITALS: &str = include_str!("../data/hospitals.tsv");
-const HEALTHCARE_REGIONS: &str = include_str!("../data/healthcare_regions.tsv");
-const PROVINCES: &str = include_str!("../data/provinces.tsv");
-const COUNTRIES: &str = include_str!("../data/countries.tsv");
-const CITIES: &str = include_str!("../data/cities.tsv");
-const LOCALITIES: &str = include_str!("../data/localities.tsv");
-const AGENCIES: &str = include_str!("../data/agencies.tsv");
-const ORGANISATIONS: &str = include_str!("../data/organisations.tsv");
-
-/// The other names in a column.
-fn others(column: &'static str) -> impl Iterator<Item = &'static str> {
-    column.split(';').filter(|name| !name.is_empty())
-}
-
-fn known(code: &'static str) -> Option<&'static str> {
-    (!code.is_empty()).then_some(code)
-}
-
-impl Gazetteer {
-    fn load() -> Gazetteer {
-        let mut g = Gazetteer::default();
-        g.names.reserve(NAMES);
-        g.regions();
-        g.municipalities();
-        for [name, municipality, other] in rows(HOSPITALS) {
-            let area = g.area(Area {
-                kind: PlaceKind::Hospital,
-                name,
-                code: None,
-                iso: None,
-                region_code: municipality.get(..2),
-            });
-            let body = g.body(OrganisationKind::Hospital, None);
-            for name in [name].into_iter().chain(others(other)) {
-                g.name(name, &[area], Some(body));
-            }
-        }
-        for [name, other] in rows(HEALTHCARE_REGIONS) {
-            let area = g.area(Area {
-                kind: PlaceKind::HealthcareRegion,
-                name,
-                code: None,
-                iso: None,
-                region_code: None,
-            });
-            for name in [name].into_iter().chain(others(other)) {
-                g.name(name, &[area], None);
-            }
-        }
-        for [name, county] in rows(PROVINCES) {
-            let area = g.area(Area {
-                kind: PlaceKind::Province,
-                name,
-                code: None,
-                iso: None,
-                region_code: known(county),
-            });
-            g.name(name, &[area], None);
-        }
-        for [iso, name, other] in rows(COUNTRIES) {
-            let area = g.area(Area {
-                kind: PlaceKind::Country,
-                name,
-                code: None,
-                iso: Some(iso),
-                region_code: None,
-            });
-            for name in [name].into_iter().chain(others(other)) {
-                g.name(name, &[area], None);
-            }
-        }
-        for [name, municipality] in rows(LOCALITIES) {
-            let area = g.area(Area {
-                kind: PlaceKind::Locality,
-                name,
-                code: None,
-                iso: None,
-                region_code: municipality.get(..2),
-            });
-            g.name(name, &[area], None);
-        }
-        for [name, country, weak] in rows(CITIES) {
-            let area = g.area(Area {
-                kind: PlaceKind::Locality,
-                name,
-                code: None,
-                iso: Some(country),
-                region_code: None,
-            });
-            let entry = g.name(name, &[area], None);
-            entry.weak = !weak.is_empty();
-            entry.personal = weak == "name";
-        }
-        for [name, kind, number, other] in rows(AGENCIES) {
-            g.organisation(name, kind, known(number), other);
-        }
-        for [name, kind, other] in rows(ORGANISATIONS) {
-            g.organisation(name, kind, None, other);
-        }
-        for names in g.names.values_mut() {
-            names.sort_by_key(|name| std::cmp::Reverse(name.lower.len()));
-        }
-        g
-    }
-
-    fn regions(&mut self) {
-        let boards: FxHashMap<_, _> = rows(COUNTY_BOARDS)
-            .map(|[county, number]| (county, number))
-            .collect();
-        for [code, iso, region, county, short, other] in rows(REGIONS) {
-            let [region_area, county_area] =
-                [(PlaceKind::Region, region), (PlaceKind::County, county)].map(|(kind, name)| {
-                    self.area(Area {
-                        kind,
-                        name,
-                        code: Some(code),
-                        iso: Some(iso),
-                        region_code: Some(code),
-                    })
-                });
-            let body = self.body(OrganisationKind::Region, Some(code));
-            for name in [region].into_iter().chain(others(other)) {
-                self.name(name, &[region_area], Some(body));
-            }
-            self.name(county, &[county_area], None);
-            let board = self.body(OrganisationKind::Agency, boards.get(code).copied());
-            self.name(format!("Länsstyrelsen i {county}"), &[], Some(board));
-            self.name(format!("Länsstyrelsen {county}"), &[], Some(board));
-            for short in others(short) {
-                self.name(short, &[county_area, region_area], None);
-                for link in ["i ", "på ", ""] {
-                    let name = format!("Länsstyrelsen {link}{short}");
-                    self.name(name, &[], Some(board));
-                }
-            }
-        }
-    }
-
-    fn municipalities(&mut self) {
-        for [code, name, municipality, city, weak] in rows(MUNICIPALITIES) {
-            let area = self.area(Area {
-                kind: PlaceKind::Municipality,
-                name,
-                code: Some(code),
-                iso: None,
-                region_code: code.get(..2),
-            });
-            let body = self.body(OrganisationKind::Municipality, Some(code));
-            for name in [municipality, city].into_iter().filter(|n| !n.is_empty()) {
-                self.name(name, &[area], Some(body));
-            }
-            let entry = self.name(name, &[area], None);
-            entry.weak = !weak.is_empty();
-            entry.personal = weak == "name";
-            // A county that shares the name of its seat is meant only in the
-            // company of counties; Gotland is first of all the island.
-            if code != "0980" {
-                entry.areas.rotate_right(1);
-            }
-        }
-    }
-
-    fn organisation(
-        &mut self,
-        name: &'static str,
-        kind: &str,
-        code: Option<&'static str>,
-        other: &'static str,
-    ) {
-        let body = self.body(organisation_kind(kind), code);
-        for name in [name].into_iter().chain(others(other)) {
-            let plain = name.trim_end_matches('?');
-            self.name(plain, &[], Some(body)).weak |= plain != name;
-        }
-    }
-
-    fn area(&mut self, area: Area) -> u16 {
-        self.areas.push(area);
-        (self.areas.len() - 1) as u16
-    }
-
-    fn body(&mut self, kind: OrganisationKind, code: Option<&'static str>) -> u16 {
-        self.bodies.push(Body { kind, code });
-        (self.bodies.len() - 1) as u16
-    }
-
-    /// Enters a name, or says what else a name may stand for.
-    fn name(
-        &mut self,
-        written: impl Into<Cow<'static, str>>,
-        areas: &[u16],
-        body: Option<u16>,
-    ) -> &mut Name {
-        let written = written.into();
-        let lower = written.to_lowercase();
-        let key = &lower[..token::word_end(&lower, 0, lower.len())];
-        let acronym = !written.chars().any(char::is_lowercase);
-        let names = self.names.entry(key.into()).or_default();
-        let at = match names.iter().position(|name| *name.lower == *lower) {
-            Some(at) => at,
-            None => {
-                names.push(Name {
-                    acronym,
-                    written,
-                    lower: lower.into(),
-                    weak: false,
-                    personal: false,
-                    areas: ArrayVec::new(),
-                    body: None,
-                });
-                names.len() - 1
-            }
-        };
-        let name = &mut names[at];
-        // `ICA` is written `Ica` too.
-        name.acronym &= acronym;
-        name.areas.extend(areas.iter().copied());
-        name.body = name.body.or(body);
-        name
-    }
-}
-
-/// The word that stands for a kind in the tables.
-fn organisation_kind(word: &str) -> OrganisationKind {
-    match word {
-        "government" => OrganisationKind::Government,
-        "ministry" => OrganisationKind::Ministry,
-        "agency" => OrganisationKind::Agency,
-        "hospital" => OrganisationKind::Hospital,
-        "university" => OrganisationKind::University,
-        "company" => OrganisationKind::Company,
-        "party" => OrganisationKind::Party,
-        "association" => OrganisationKind::Association,
-        "parliament" => OrganisationKind::Parliament,
-        "international" => OrganisationKind::International,
-        _ => OrganisationKind::Other,
-    }
-}
 
 impl Name {
     /// What places it may stand for, the usual one first.
     pub(crate) fn areas(&self) -> impl ExactSizeIterator<Item = &'static Area> + use<'_> {
-        self.areas
-            .iter()
-            .map(|&area| &GAZETTEER.areas[area as usize])
+        self.areas.iter().map(|&area| &AREAS[area as usize])
     }
 
     /// The place of this kind that it may stand for.
@@ -339,7 +82,7 @@ impl Name {
 
     /// The organisation that it stands for.
     pub(crate) fn body(&self) -> Option<&'static Body> {
-        self.body.map(|body| &GAZETTEER.bodies[body as usize])
+        self.body.map(|body| &BODIES[body as usize])
     }
 
     /// The same for all names of one organisation.
@@ -348,9 +91,14 @@ impl Name {
     }
 }
 
-/// The words, in lower case, that names begin with.
-pub(crate) fn first_words() -> impl Iterator<Item = &'static str> {
-    GAZETTEER.names.keys().map(|word| &**word)
+/// Whether names begin with the word, in lower case.
+pub(crate) fn is_first_word(word: &str) -> bool {
+    FIRST_WORDS.contains(word)
+}
+
+/// The names that begin with a word in lower case, the longest first.
+fn names(first: &str) -> &'static [Name] {
+    FIRST_WORDS.find(first).map_or(&[], |word| NAMES[word])
 }
 
 /// The longest name that begins with the token, in the nominative or genitive.
@@ -362,8 +110,7 @@ pub(crate) fn lookup(tokens: &Tokens<'_>, i: usize) -> Option<Match> {
     [Some(word), lexicon::nominative(word)]
         .into_iter()
         .flatten()
-        .filter_map(|key| GAZETTEER.names.get(key))
-        .flatten()
+        .flat_map(names)
         .filter_map(|name| matched(tokens, i, name))
         .max_by_key(|found| (found.end, !found.genitive))
 }
@@ -374,7 +121,7 @@ fn matched(tokens: &Tokens<'_>, i: usize, name: &'static Name) -> Option<Match> 
     let same = if name.acronym {
         tokens.slice(start, bare) == name.written
     } else {
-        tokens.lower_text(start, bare) == &*name.lower
+        tokens.lower_text(start, bare) == name.lower
     };
     if !same {
         return None;
@@ -425,16 +172,14 @@ pub(crate) fn organisation(name: &str) -> Option<(OrganisationKind, Option<&'sta
 /// The entry of a name that stands alone.
 fn named(name: &str) -> Option<&'static Name> {
     let lower = name.trim().to_lowercase();
-    let key = lower.get(..token::word_end(&lower, 0, lower.len()))?;
-    let names = GAZETTEER.names.get(key)?;
-    names.iter().find(|name| *name.lower == *lower)
+    let key = lower.get(..letters::word_end(&lower, 0, lower.len()))?;
+    names(key).iter().find(|name| *name.lower == *lower)
 }
 
 /// The place that one word alone names.
 pub(crate) fn single(word: &str) -> Option<&'static Area> {
     let lower = word.to_lowercase();
-    let names = GAZETTEER.names.get(lower.as_str())?;
-    let name = names.iter().find(|name| *name.lower == *lower)?;
+    let name = names(&lower).iter().find(|name| *name.lower == *lower)?;
     name.areas()
         .next()
         .filter(|_| !name.weak && name.body.is_none())
@@ -448,9 +193,8 @@ pub(crate) fn only_hospital(municipality: &str) -> Option<&'static Area> {
         return None;
     }
     let key = name.to_lowercase();
-    let key = &key[..token::word_end(&key, 0, key.len())];
-    let names = GAZETTEER.names.get(key)?;
-    let name = names.iter().find(|entry| entry.written == name)?;
+    let key = &key[..letters::word_end(&key, 0, key.len())];
+    let name = names(key).iter().find(|entry| entry.written == name)?;
     name.area(PlaceKind::Hospital)
 }
 
@@ -479,7 +223,7 @@ pub fn code_of(name: &str) -> Option<&'static str> {
 /// ```
 #[must_use]
 pub fn county_name(code: &str) -> Option<&'static str> {
-    let mut areas = GAZETTEER.areas.iter();
+    let mut areas = AREAS.iter();
     let county = areas.find(|area| area.kind == PlaceKind::County && area.code == Some(code))?;
     Some(county.name)
 }
@@ -489,6 +233,22 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
+
+    const REGIONS: &str = include_str!("../data/regions.tsv");
+    const COUNTY_BOARDS: &str = include_str!("../data/county_boards.tsv");
+    const MUNICIPALITIES: &str = include_str!("../data/municipalities.tsv");
+    const HEALTHCARE_REGIONS: &str = include_str!("../data/healthcare_regions.tsv");
+    const PROVINCES: &str = include_str!("../data/provinces.tsv");
+    const COUNTRIES: &str = include_str!("../data/countries.tsv");
+    const CITIES: &str = include_str!("../data/cities.tsv");
+    const LOCALITIES: &str = include_str!("../data/localities.tsv");
+    const AGENCIES: &str = include_str!("../data/agencies.tsv");
+    const ORGANISATIONS: &str = include_str!("../data/organisations.tsv");
+
+    /// The other names in a column.
+    fn others(column: &'static str) -> impl Iterator<Item = &'static str> {
+        column.split(';').filter(|name| !name.is_empty())
+    }
 
     fn table<const N: usize>(table: &'static str) -> Vec<[&'static str; N]> {
         rows(table).collect()
@@ -532,7 +292,7 @@ mod tests {
     /// A place and an organisation share a name only where they are one.
     #[test]
     fn places_and_organisations_are_told_apart() {
-        for name in GAZETTEER.names.values().flatten() {
+        for name in NAMES.iter().copied().flatten() {
             if name.body.is_some() {
                 for area in name.areas() {
                     assert!(
@@ -604,7 +364,7 @@ mod tests {
             assert!(countries.contains(country), "{name}");
             assert!(matches!(also, "" | "word" | "name"), "{name}");
             let key = name.to_lowercase();
-            let mut names = GAZETTEER.names.values().flatten();
+            let mut names = NAMES.iter().copied().flatten();
             let areas = names
                 .find(|entry| *entry.lower == *key)
                 .map(|e| e.areas.len());

@@ -16,7 +16,7 @@ use crate::{
 };
 
 lazy_static! {
-    static ref LEXICON: Lexicon = Lexicon::new(words(), by_form);
+    static ref LEXICON: Lexicon = Lexicon::new(words(), by_table, by_form);
 }
 
 thread_local! {
@@ -36,11 +36,16 @@ fn words() -> impl Iterator<Item = (Class, &'static str)> {
         .chain(entities::LISTS.iter().copied())
         .flatten()
         .flat_map(|(class, words)| words.iter().map(|word| (*class, *word)));
-    beside_rules
-        .chain(of_table)
-        .chain(verb::words())
-        .chain(calendar::words())
-        .chain(gazetteer::first_words().map(|word| (Class::NAMED, word)))
+    beside_rules.chain(of_table).chain(calendar::words())
+}
+
+/// What the tables that the build script made say of a word.
+fn by_table(lower: &str) -> Class {
+    let mut class = verb::class(lower);
+    if gazetteer::is_first_word(lower) {
+        class |= Class::NAMED;
+    }
+    class
 }
 
 /// What the form of a word says: endings of organisations, number words,

@@ -114,7 +114,7 @@ impl Stages {
 }
 
 /// Every verb form that the library makes: the verb, the form's name, the form.
-pub fn verb_forms() -> impl Iterator<Item = (&'static str, String, &'static str)> {
+pub fn verb_forms() -> impl Iterator<Item = (&'static str, String, String)> {
     verb::forms().map(|(lemma, word, form, voice)| {
         let form = match form {
             Form::Infinitive => "infinitive",

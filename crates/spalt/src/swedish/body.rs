@@ -2,16 +2,12 @@
 //! does it.
 //!
 //! `data/bodies.tsv` names a noun by its indefinite, with its declension; the
-//! forms are made from that (Svenska Akademiens grammatik, volym 2).
+//! table of its forms is made by the build script (`build/bodies.rs`).
 
 use lazy_static::lazy_static;
-use rustc_hash::FxHashMap;
 
-use super::noun::{NounForm, inflect};
+use super::declension::{NounForm, inflect};
 use crate::text::{lexicon::Endings, table};
-
-/// Rows of lemma, declension, forms, uses.
-const TABLE: &str = include_str!("../../data/bodies.tsv");
 
 /// What a body does: sets of these.
 type Uses = u8;
@@ -19,67 +15,14 @@ const ACTS: Uses = 1;
 const RECEIVES: Uses = 2;
 const MEETS: Uses = 4;
 
-lazy_static! {
-    /// The longest first: `riksdagspartierna` before `partierna`.
-    static ref BY_ENDING: Endings<Uses> = {
-        let made = made();
-        // What the last part of a compound does the compound does, but where a
-        // row without uses says that it is another noun.
-        let does = |word: &str, uses| {
-            let ends = word.char_indices().filter_map(|(at, _)| made.get(&word[at..]));
-            if uses == 0 { 0 } else { ends.fold(uses, |all, more| all | more) }
-        };
-        let mut endings: Vec<(&str, Uses)> = made
-            .iter()
-            .map(|(word, &uses)| (word.as_str(), does(word, uses)))
-            .collect();
-        endings.sort_by(|(a, _), (b, _)| b.len().cmp(&a.len()).then(a.cmp(b)));
-        Endings::of(endings)
-    };
+mod made {
+    use super::{ACTS, MEETS, RECEIVES, Uses};
+    include!(concat!(env!("OUT_DIR"), "/bodies.rs"));
 }
 
 lazy_static! {
-    /// Every form of a noun of which some singular is a party.
-    static ref NAMES: Endings<()> = {
-        let singular = |told: &str| !told.ends_with(":plural") && !told.starts_with("meets");
-        let mut words: Vec<String> = table::rows(TABLE)
-            .filter(|[_, _, _, uses]| uses.split_whitespace().any(singular))
-            .flat_map(|[lemma, declension, forms, _]| {
-                inflect(lemma.trim_start_matches('-'), declension, forms)
-            })
-            .map(|(word, _)| word)
-            .collect();
-        words.sort_by(|a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
-        words.dedup();
-        Endings::of(words.into_iter().map(|word| (word, ())))
-    };
-}
-
-fn made() -> FxHashMap<String, Uses> {
-    let mut made = FxHashMap::default();
-    for [lemma, declension, forms, uses] in table::rows(TABLE) {
-        let lemma = lemma.trim_start_matches('-');
-        for (word, form) in inflect(lemma, declension, forms) {
-            let of_form = uses.split_whitespace().map(|told| of_form(told, form));
-            let of_form = of_form.fold(0, |all, one| all | one);
-            if of_form != 0 || uses.is_empty() {
-                *made.entry(word).or_default() |= of_form;
-            }
-        }
-    }
-    made
-}
-
-/// What a form does by one entry of its row: `receives:plural`.
-fn of_form(told: &str, form: NounForm) -> Uses {
-    let (name, only) = told.split_once(':').unwrap_or((told, ""));
-    match name {
-        _ if !form.is(only) => 0,
-        "acts" => ACTS,
-        "receives" => RECEIVES,
-        "meets" => MEETS,
-        _ => 0,
-    }
+    static ref BY_ENDING: Endings<Uses> = Endings::of(made::ENDINGS.iter().copied());
+    static ref NAMES: Endings<()> = Endings::of(made::NAMES.iter().map(|&word| (word, ())));
 }
 
 fn uses(low: &str) -> Uses {
@@ -110,7 +53,8 @@ pub(crate) fn meets(low: &str) -> bool {
 
 /// Every form that is made, with its lemma, for the tests of the morphology.
 pub(crate) fn forms() -> impl Iterator<Item = (&'static str, String, NounForm)> {
-    let words = table::rows(TABLE).filter(|[lemma, _, _, _]| !lemma.starts_with('-'));
+    let words = table::rows(include_str!("../../data/bodies.tsv"))
+        .filter(|[lemma, _, _, _]| !lemma.starts_with('-'));
     words.flat_map(|[lemma, declension, forms, _]| {
         let made = inflect(lemma, declension, forms).into_iter();
         made.map(move |(word, form)| (lemma, word, form))

@@ -3,6 +3,8 @@
 pub(crate) mod body;
 pub(crate) mod calendar;
 pub(crate) mod clause;
+pub(crate) mod conjugation;
+pub(crate) mod declension;
 pub(crate) mod function_words;
 pub(crate) mod job_title;
 pub(crate) mod modifier;

@@ -1,7 +1,7 @@
 //! The grammar of personal names: given names, particles, initials, surnames.
 
 use lazy_static::lazy_static;
-use rustc_hash::{FxBuildHasher, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use super::{clause, job_title};
 use crate::{
@@ -10,6 +10,7 @@ use crate::{
     text::{
         lexicon::{Class, Endings},
         token::{TokenKind, Tokens},
+        word_table::WordTable,
         words::Words,
     },
 };
@@ -41,36 +42,13 @@ lazy_static! {
         .copied()
         .collect();
     static ref NO_SURNAMES: Endings<()> = Endings::of(NO_SURNAME.iter().map(|&end| (end, ())));
-    static ref FIRST_NAMES: FxHashSet<&'static str> = {
-        let mut names = FxHashSet::with_capacity_and_hasher(NAMES, FxBuildHasher);
-        names.extend(table());
-        names.extend(abroad());
-        names
-    };
 }
 
-/// Room for as many first names as the tables have, at least: grown step by
-/// step the set would be hashed anew each time.
-const NAMES: usize = 20_000;
-
-fn table() -> impl Iterator<Item = &'static str> {
-    rows(include_str!("../../data/first_names.tsv"))
+mod made {
+    use super::WordTable;
+    include!(concat!(env!("OUT_DIR"), "/first_names.rs"));
 }
-
-/// Names that are rare in Sweden.
-fn abroad() -> impl Iterator<Item = &'static str> {
-    rows(include_str!("../../data/first_names_abroad.tsv"))
-}
-
-fn rows(table: &'static str) -> impl Iterator<Item = &'static str> {
-    let mut start = 0;
-    let lines = memchr::memchr_iter(b'\n', table.as_bytes()).map(move |end| {
-        let line = &table[start..end];
-        start = end + 1;
-        line
-    });
-    lines.filter(|line| !line.starts_with('#')).skip(1)
-}
+use made::FIRST_NAMES;
 
 /// Whether people are called this; of a double name, a part.
 pub(crate) fn is_first_name(word: &str) -> bool {
@@ -284,17 +262,25 @@ pub(crate) fn nominative<'t>(tokens: &Tokens<'_>, name: NameTokens, text: &'t st
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::table;
 
     #[test]
     fn first_names_are_sorted_and_unique() {
-        for names in [table().collect::<Vec<_>>(), abroad().collect()] {
+        let tables = [
+            include_str!("../../data/first_names.tsv"),
+            include_str!("../../data/first_names_abroad.tsv"),
+        ];
+        let [here, abroad] = tables.map(|table| {
+            let names = table::rows(table).skip(1).map(|[name]| name);
+            let names: Vec<_> = names.collect();
             assert!(names.len() > 5000);
             for pair in names.windows(2) {
                 assert!(pair[0] < pair[1], "{pair:?}");
             }
-        }
-        let here: FxHashSet<_> = table().collect();
-        assert!(abroad().all(|name| !here.contains(name)));
+            names
+        });
+        let here: FxHashSet<_> = here.into_iter().collect();
+        assert!(abroad.iter().all(|name| !here.contains(name)));
     }
 
     fn name(text: &str) -> Option<String> {

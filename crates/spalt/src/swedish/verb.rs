@@ -1,158 +1,32 @@
 //! Verbs: what each says, and every form that it has.
 //!
 //! `data/verbs.tsv` names a verb by its infinitive, with its paradigm and what
-//! it says of an amount, of deciding, speaking or time. The forms are made
-//! from that (Svenska Akademiens grammatik, volym 2).
+//! it says of an amount, of deciding, speaking or time. The table of its forms
+//! is made by the build script (`build/verbs.rs`).
 
-use lazy_static::lazy_static;
-use rustc_hash::{FxBuildHasher, FxHashMap};
-
-use crate::text::{lexicon::Class, table, words::Words};
-
-/// A verb of the table.
-#[derive(Debug)]
-pub(crate) struct Verb {
-    /// The infinitive.
-    pub lemma: &'static str,
-    senses: Vec<Sense>,
-    forms: Vec<(String, Form, Voice)>,
-}
-
-/// One thing that a verb says.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Sense {
-    pub says: Says,
-    /// A particle without which it is another verb; empty where it needs none.
-    pub particle: &'static str,
-    /// The forms that have the sense.
-    only: Only,
-}
-
-/// What a verb speaks of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Says {
-    /// What it makes of an amount.
-    Money(Means),
-    /// That something is decided or proposed.
-    Decides,
-    /// That someone says something.
-    Speaks,
-    /// The same, and hardly anything else.
-    Tells,
-    /// In the present, that something lies ahead.
-    Ahead,
-    /// In the present, something that happens on a day.
-    Event,
-}
-
-/// What a verb makes of an amount, and who stands where around it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Means {
-    /// The subject pays, the object receives.
-    Gives,
-    /// The subject receives.
-    Gets,
-    /// The subject brings in, from many.
-    Collects,
-    /// The subject earns so much in all.
-    Earns,
-    /// The subject wants to receive.
-    Seeks,
-    /// The amount goes to someone or something.
-    Goes,
-    /// The subject spends what it has been given.
-    Uses,
-    /// The subject pays its part of something.
-    Pays,
-    /// The subject pays for something that lasts.
-    Invests,
-    /// The subject pays what stands after `för`.
-    Buys,
-    /// The subject pays for the use of what stands after `för`.
-    Rents,
-    /// The subject adds to a budget.
-    Allots,
-    /// The subject has a price.
-    Costs,
-    /// The subject spends less.
-    Saves,
-    /// The object of an active verb, the subject of a passive one grows.
-    Raises,
-    /// The object of an active verb, the subject of a passive one shrinks.
-    Lowers,
-    /// The subject is as large as the amount.
-    Measures,
-    /// The subject brings about what the object says.
-    Acts,
-    /// No flow: what is lent, sold, exceeded.
-    NotAFlow,
-}
-
-/// The forms that a sense is limited to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Only {
-    All,
-    Active,
-    Passive,
-    /// Present and infinitive.
-    Present,
-    /// Past and supine.
-    Past,
-}
-
-/// A form of a verb.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Form {
-    Infinitive,
-    Present,
-    Past,
-    Supine,
-    /// The perfect participle, in any gender and number.
-    Participle,
-}
-
-/// Whether a form ends in the `-s` of the passive; a participle is passive by
-/// itself, a deponent (`hoppas`) active.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Voice {
-    Active,
-    Passive,
-}
+use super::conjugation::inflect;
+pub(crate) use super::conjugation::{Form, Means, Says, Sense, Voice};
+use crate::text::{lexicon::Class, table, word_table::WordTable, words::Words};
 
 /// A word read as a form of a verb.
 #[derive(Debug)]
 pub(crate) struct Reading {
-    pub verb: &'static Verb,
+    /// The verb, by its infinitive.
+    pub lemma: &'static str,
     pub form: Form,
     pub voice: Voice,
     /// What the form says; a sense that needs a particle stands first.
-    pub senses: Vec<Sense>,
+    pub senses: &'static [Sense],
 }
 
 impl Reading {
-    fn of(verb: &'static Verb, form: Form, voice: Voice) -> Reading {
-        let has = |sense: &&Sense| match sense.only {
-            Only::All => true,
-            Only::Active => voice == Voice::Active,
-            Only::Passive => voice == Voice::Passive,
-            Only::Present => matches!(form, Form::Present | Form::Infinitive),
-            Only::Past => matches!(form, Form::Past | Form::Supine),
-        };
-        Reading {
-            verb,
-            form,
-            voice,
-            senses: (verb.senses.iter().filter(has).copied()).collect(),
-        }
-    }
-
     /// Whether the form says this.
     pub(crate) fn says(&self, what: Says) -> bool {
         self.senses.iter().any(|sense| sense.says == what)
     }
 
     fn is_copula(&self) -> bool {
-        matches!(self.verb.lemma, "vara" | "bli")
+        matches!(self.lemma, "vara" | "bli")
     }
 
     /// Whether the form can be the finite verb of a clause.
@@ -190,46 +64,36 @@ fn is_homograph(word: &str) -> bool {
     HOMOGRAPHS.binary_search(&word).is_ok()
 }
 
-/// Rows of lemma, paradigm, principal parts, senses.
-const TABLE: &str = include_str!("../../data/verbs.tsv");
-
-lazy_static! {
-    static ref VERBS: Vec<Verb> = table::rows(TABLE).map(read).collect();
-    static ref READINGS: FxHashMap<&'static str, Vec<Reading>> = {
-        let all = VERBS.iter().map(|verb| verb.forms.len()).sum();
-        let mut table: FxHashMap<&'static str, Vec<Reading>> =
-            FxHashMap::with_capacity_and_hasher(all, FxBuildHasher);
-        for verb in VERBS.iter() {
-            for (word, form, voice) in &verb.forms {
-                if *form == Form::Participle && is_homograph(word) {
-                    continue;
-                }
-                let reading = Reading::of(verb, *form, *voice);
-                table.entry(word).or_default().push(reading);
-            }
-        }
-        table
+mod made {
+    use super::{
+        Form::{Infinitive, Participle, Past, Present, Supine},
+        Means::*,
+        Reading,
+        Says::*,
+        Sense,
+        Voice::{Active, Passive},
+        WordTable,
     };
+    include!(concat!(env!("OUT_DIR"), "/verbs.rs"));
 }
+use made::{FORMS, READINGS};
 
 /// The readings of a word in lower case as a form of a verb; none where no
 /// verb of the table has it.
 pub(crate) fn readings(low: &str) -> &'static [Reading] {
-    READINGS.get(low).map_or(&[], Vec::as_slice)
+    FORMS.find(low).map_or(&[], |form| READINGS[form])
 }
 
 /// Whether a word in lower case is a form of the verb.
 pub(crate) fn is_form_of(low: &str, lemma: &str) -> bool {
-    readings(low)
-        .iter()
-        .any(|reading| reading.verb.lemma == lemma)
+    readings(low).iter().any(|reading| reading.lemma == lemma)
 }
 
 /// Whether a word in lower case is the present or past of the verb, active.
 pub(crate) fn is_finite_of(low: &str, lemma: &str) -> bool {
     let mut readings = readings(low).iter();
     readings.any(|reading| {
-        reading.verb.lemma == lemma && reading.is_finite() && reading.voice == Voice::Active
+        reading.lemma == lemma && reading.is_finite() && reading.voice == Voice::Active
     })
 }
 
@@ -251,258 +115,17 @@ pub(crate) fn is_speech(low: &str) -> bool {
         .any(|reading| reading.is_finite() && reading.says(Says::Speaks))
 }
 
-/// Every form with its classes, for the lexicon.
-pub(crate) fn words() -> impl Iterator<Item = (Class, &'static str)> {
-    READINGS.iter().map(|(word, readings)| {
-        let classes = readings.iter().map(|reading| reading.class(word));
-        (classes.fold(Class::NONE, |all, class| all | class), *word)
-    })
+/// The classes of a word in lower case as a form of a verb.
+pub(crate) fn class(low: &str) -> Class {
+    let classes = readings(low).iter().map(|reading| reading.class(low));
+    classes.fold(Class::NONE, |all, class| all | class)
 }
 
 /// Every form that is made, with its lemma, for the tests of the morphology.
-pub(crate) fn forms() -> impl Iterator<Item = (&'static str, &'static str, Form, Voice)> {
-    VERBS.iter().flat_map(|verb| {
-        (verb.forms.iter()).map(|(word, form, voice)| (verb.lemma, word.as_str(), *form, *voice))
+pub(crate) fn forms() -> impl Iterator<Item = (&'static str, String, Form, Voice)> {
+    let rows = table::rows(include_str!("../../data/verbs.tsv"));
+    rows.flat_map(|[lemma, paradigm, parts, _]| {
+        let made = inflect(lemma, paradigm, parts).into_iter();
+        made.map(move |(word, form, voice)| (lemma, word, form, voice))
     })
-}
-
-fn read([lemma, paradigm, parts, senses]: [&'static str; 4]) -> Verb {
-    Verb {
-        lemma,
-        senses: senses.split_whitespace().filter_map(sense).collect(),
-        forms: inflect(lemma, paradigm, parts),
-    }
-}
-
-/// `gives:passive+mellan`
-fn sense(text: &'static str) -> Option<Sense> {
-    let (text, particle) = text.split_once('+').unwrap_or((text, ""));
-    let (name, only) = text.split_once(':').unwrap_or((text, ""));
-    let only = match only {
-        "active" => Only::Active,
-        "passive" => Only::Passive,
-        "present" => Only::Present,
-        "past" => Only::Past,
-        _ => Only::All,
-    };
-    let says = match name {
-        "decides" => Says::Decides,
-        "says" => Says::Speaks,
-        "says!" => Says::Tells,
-        "ahead" => Says::Ahead,
-        "event" => Says::Event,
-        _ => Says::Money(means(name)?),
-    };
-    Some(Sense {
-        says,
-        particle,
-        only,
-    })
-}
-
-fn means(name: &str) -> Option<Means> {
-    Some(match name {
-        "gives" => Means::Gives,
-        "gets" => Means::Gets,
-        "collects" => Means::Collects,
-        "earns" => Means::Earns,
-        "seeks" => Means::Seeks,
-        "goes" => Means::Goes,
-        "uses" => Means::Uses,
-        "pays" => Means::Pays,
-        "invests" => Means::Invests,
-        "buys" => Means::Buys,
-        "rents" => Means::Rents,
-        "allots" => Means::Allots,
-        "costs" => Means::Costs,
-        "saves" => Means::Saves,
-        "raises" => Means::Raises,
-        "lowers" => Means::Lowers,
-        "measures" => Means::Measures,
-        "acts" => Means::Acts,
-        "bars" => Means::NotAFlow,
-        _ => return None,
-    })
-}
-
-/// The forms that the others are made from.
-struct Parts {
-    present: Vec<String>,
-    past: Vec<String>,
-    supine: Vec<String>,
-    participle: Option<String>,
-}
-
-/// Every form of a verb with its voice.
-fn inflect(lemma: &str, paradigm: &str, parts: &str) -> Vec<(String, Form, Voice)> {
-    if paradigm == "participle" {
-        return participles(lemma)
-            .map(|word| (word, Form::Participle, Voice::Passive))
-            .to_vec();
-    }
-    let is_intransitive = paradigm.ends_with('i');
-    let is_deponent = lemma.ends_with('s');
-    let class = paradigm.trim_end_matches('i');
-    let parts = match class {
-        "4" => listed(parts),
-        _ => regular(lemma.trim_end_matches('s'), class),
-    };
-    let passive = Parts {
-        present: (parts.present.iter())
-            .map(|word| present_passive(lemma, word))
-            .collect(),
-        // `frös`, `sa` and `la` have none.
-        past: (parts.past.iter())
-            .filter(|word| !word.ends_with('s') && !matches!(word.as_str(), "sa" | "la"))
-            .map(with_s)
-            .collect(),
-        supine: parts.supine.iter().map(with_s).collect(),
-        participle: None,
-    };
-    let mut forms = vec![(lemma.to_owned(), Form::Infinitive, Voice::Active)];
-    // A deponent of the fourth is listed with its `-s`.
-    let active = if is_deponent && class != "4" {
-        &passive
-    } else {
-        &parts
-    };
-    push(&mut forms, active, Voice::Active);
-    if is_intransitive || is_deponent {
-        return forms;
-    }
-    forms.push((with_s(lemma), Form::Infinitive, Voice::Passive));
-    push(&mut forms, &passive, Voice::Passive);
-    if let Some(participle) = &parts.participle {
-        let all = participles(participle);
-        forms.extend(all.map(|word| (word, Form::Participle, Voice::Passive)));
-    }
-    forms
-}
-
-fn push(forms: &mut Vec<(String, Form, Voice)>, parts: &Parts, voice: Voice) {
-    let columns = [
-        (&parts.present, Form::Present),
-        (&parts.past, Form::Past),
-        (&parts.supine, Form::Supine),
-    ];
-    for (words, form) in columns {
-        forms.extend(words.iter().map(|word| (word.clone(), form, voice)));
-    }
-}
-
-/// Principal parts as they stand in the table.
-fn listed(parts: &str) -> Parts {
-    let mut columns = parts.split(' ').map(|column| {
-        let words = column.split('/').filter(|word| !word.is_empty());
-        words.map(str::to_owned).collect::<Vec<_>>()
-    });
-    let mut next = || columns.next().unwrap_or_default();
-    Parts {
-        present: next(),
-        past: next(),
-        supine: next(),
-        participle: next().into_iter().next(),
-    }
-}
-
-/// Principal parts of the first to third conjugation.
-fn regular(lemma: &str, class: &str) -> Parts {
-    let stem = lemma.trim_end_matches('a');
-    let (base, [present, past, supine, participle]) = match class {
-        "1" => (lemma, ["r", "de", "t", "d"]),
-        "3" => (lemma, ["r", "dde", "tt", "dd"]),
-        "2b" if ends_in_vowel_and(stem, 't') => (stem, ["er", "te", "t", "t"]),
-        "2b" if stem.ends_with('t') => (stem, ["er", "e", "", ""]),
-        "2b" => (stem, ["er", "te", "t", "t"]),
-        // `hör`, but `bygger`
-        _ if stem.ends_with('r') => (stem, ["", "de", "t", "d"]),
-        _ => (stem, ["er", "de", "t", "d"]),
-    };
-    let made = |base: &str, ending: &str| vec![[base, ending].concat()];
-    // `känna`, `kände`; `använda`, `använde`, `använt`; `leda`, `lett`.
-    let short = match class {
-        "2a" => stem
-            .strip_suffix("mm")
-            .map(|rest| [rest, "m"].concat())
-            .or_else(|| stem.strip_suffix("nn").map(|rest| [rest, "n"].concat())),
-        _ => None,
-    };
-    let dental = stem.strip_suffix('d').filter(|_| class == "2a");
-    let before = short.as_deref().unwrap_or(base);
-    let (past, supine, participle) = match dental {
-        Some(rest) if rest.ends_with('n') => (made(stem, "e"), made(rest, "t"), stem.to_owned()),
-        Some(rest) => (made(stem, "de"), made(rest, "tt"), [stem, "d"].concat()),
-        None => (
-            made(before, past),
-            made(before, supine),
-            [before, participle].concat(),
-        ),
-    };
-    Parts {
-        present: made(base, present),
-        past,
-        supine,
-        participle: Some(participle),
-    }
-}
-
-/// `möt-`, `byt-`
-fn ends_in_vowel_and(stem: &str, last: char) -> bool {
-    stem.strip_suffix(last)
-        .is_some_and(|rest| rest.ends_with(['a', 'e', 'i', 'o', 'u', 'y', 'å', 'ä', 'ö']))
-}
-
-fn with_s(word: impl AsRef<str>) -> String {
-    [word.as_ref(), "s"].concat()
-}
-
-/// `byggs`, `lyses`, `görs`, `talas`, `bestäms`
-fn present_passive(lemma: &str, present: &str) -> String {
-    if let Some(stem) = present.strip_suffix("er")
-        && lemma.trim_end_matches('s').ends_with('a')
-    {
-        return match stem.strip_suffix("mm") {
-            Some(rest) => [rest, "ms"].concat(),
-            None if stem.ends_with('s') => [stem, "es"].concat(),
-            None => [stem, "s"].concat(),
-        };
-    }
-    match present.strip_suffix('r') {
-        Some(rest) if !lemma.starts_with(present) => [rest, "s"].concat(),
-        _ => [present, "s"].concat(),
-    }
-}
-
-/// The participle in the common and neuter gender, and in the plural and
-/// definite.
-fn participles(common: &str) -> [String; 3] {
-    let with = |stem: &str, neuter: &str, plural: &str| {
-        [
-            common.to_owned(),
-            [stem, neuter].concat(),
-            [stem, plural].concat(),
-        ]
-    };
-    if let Some(stem) = common.strip_suffix("en") {
-        // `tagna`, `funna`, `överenskomna`
-        return match (stem.strip_suffix("mm"), stem.ends_with('n')) {
-            (Some(rest), _) => [
-                common.to_owned(),
-                [stem, "et"].concat(),
-                [rest, "mna"].concat(),
-            ],
-            (None, true) => with(stem, "et", "a"),
-            (None, false) => with(stem, "et", "na"),
-        };
-    }
-    if let Some(stem) = common.strip_suffix("ad") {
-        return with(stem, "at", "ade");
-    }
-    if let Some(stem) = common.strip_suffix("dd") {
-        return with(stem, "tt", "dda");
-    }
-    match common.strip_suffix('d') {
-        Some(stem) => with(stem, "t", "da"),
-        None => with(common, "", "a"),
-    }
 }

@@ -163,11 +163,13 @@ pub(crate) const fn column<T: Copy, const N: usize>(
 }
 
 /// Room for as many words as the lists have, at least.
-const WORDS: usize = 1 << 14;
+const WORDS: usize = 1 << 11;
 
 /// What is known of words: the closed lists, and what a word's form says.
 pub(crate) struct Lexicon {
     listed: FxHashMap<&'static str, Class>,
+    /// The classes of a word by the tables that are made beforehand.
+    by_table: fn(&str) -> Class,
     /// The classes that the form of a word adds to those of the lists.
     by_form: fn(&str, Class) -> Class,
 }
@@ -177,6 +179,7 @@ impl Lexicon {
     /// classes of all.
     pub(crate) fn new(
         words: impl Iterator<Item = (Class, &'static str)>,
+        by_table: fn(&str) -> Class,
         by_form: fn(&str, Class) -> Class,
     ) -> Lexicon {
         // Grown step by step it would be hashed anew each time.
@@ -185,19 +188,26 @@ impl Lexicon {
         for (class, word) in words {
             *listed.entry(word).or_default() |= class;
         }
-        Lexicon { listed, by_form }
+        Lexicon {
+            listed,
+            by_table,
+            by_form,
+        }
     }
 
     /// The classes of a word in lower case by the lists; of a genitive only
     /// that it names something.
     pub(crate) fn listed(&self, lower: &str) -> Class {
-        let mut class = self.listed.get(lower).copied().unwrap_or_default();
-        if let Some(owner) = nominative(lower)
-            && let Some(named) = self.listed.get(owner)
-        {
-            class |= named.only(Class::NAMED);
+        let mut class = self.by_list(lower);
+        if let Some(owner) = nominative(lower) {
+            class |= self.by_list(owner).only(Class::NAMED);
         }
         class
+    }
+
+    fn by_list(&self, lower: &str) -> Class {
+        let listed = self.listed.get(lower).copied().unwrap_or_default();
+        listed | (self.by_table)(lower)
     }
 
     /// All classes of a word in lower case.

@@ -3,9 +3,11 @@
 
 pub(crate) mod document;
 pub(crate) mod language;
+pub(crate) mod letters;
 pub(crate) mod lexicon;
 pub(crate) mod number;
 pub(crate) mod scan;
 pub(crate) mod table;
 pub(crate) mod token;
+pub(crate) mod word_table;
 pub(crate) mod words;

@@ -1,7 +1,5 @@
 //! Tables of the data folder: lines of columns parted by tabs.
 
-use super::scan;
-
 /// The rows of a table, `N` columns each; an empty column at the end may be
 /// left out. Lines with `#` are remarks.
 pub(crate) fn rows<const N: usize>(
@@ -13,7 +11,7 @@ pub(crate) fn rows<const N: usize>(
         .map(|line| {
             let mut rest = line;
             std::array::from_fn(|_| {
-                let (column, after) = scan::split_once(rest, b'\t').unwrap_or((rest, ""));
+                let (column, after) = rest.split_once('\t').unwrap_or((rest, ""));
                 rest = after;
                 column
             })

@@ -2,22 +2,7 @@
 
 use std::{ops::Deref, sync::OnceLock};
 
-use lazy_static::lazy_static;
-use rustc_hash::FxHashMap;
-
-use super::table;
-
-lazy_static! {
-    static ref BY_PROPERTY: FxHashMap<&'static str, Vec<&'static str>> = {
-        let mut all: FxHashMap<_, Vec<_>> = FxHashMap::default();
-        for [word, properties] in table::rows(include_str!("../../data/words.tsv")) {
-            for property in properties.split(' ') {
-                all.entry(property).or_default().push(word);
-            }
-        }
-        all
-    };
-}
+include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
 /// The words of one property, sorted.
 pub(crate) struct Words {
@@ -39,7 +24,9 @@ impl Deref for Words {
     type Target = [&'static str];
 
     fn deref(&self) -> &[&'static str] {
-        self.words
-            .get_or_init(|| BY_PROPERTY.get(self.property).map_or(&[], Vec::as_slice))
+        self.words.get_or_init(|| {
+            let at = BY_PROPERTY.binary_search_by_key(&self.property, |(property, _)| property);
+            at.map_or(&[], |at| BY_PROPERTY[at].1)
+        })
     }
 }

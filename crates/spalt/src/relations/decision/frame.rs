@@ -313,7 +313,7 @@ pub(super) fn verb(low: &str) -> Option<(&'static str, DecidingForm)> {
     verb::readings(low)
         .iter()
         .filter(|reading| reading.says(Says::Decides))
-        .map(|reading| (reading.verb.lemma, DecidingForm::of(reading)))
+        .map(|reading| (reading.lemma, DecidingForm::of(reading)))
         .min_by_key(|(_, form)| *form)
 }
 
@@ -401,6 +401,7 @@ mod tests {
                 frame.particles
             };
             for (lemma, word, form, voice) in verb::forms() {
+                let word = word.as_str();
                 let infinitive = form == verb::Form::Infinitive && voice == Voice::Passive;
                 let Some(form) = verb(word)
                     .filter(|(found, _)| *found == lemma && frame.verbs.contains(&lemma))

@@ -205,10 +205,11 @@ mod tests {
         let parser = Parser::new().kinds(Kinds::FLOWS);
         let mut kinds: BTreeMap<_, BTreeMap<String, Vec<String>>> = BTreeMap::new();
         for (lemma, word, form, voice) in verb::forms() {
+            let word = word.as_str();
             let readings = verb::readings(word).iter().filter(|reading| {
-                reading.verb.lemma == lemma && reading.form == form && reading.voice == voice
+                reading.lemma == lemma && reading.form == form && reading.voice == voice
             });
-            for sense in readings.flat_map(|reading| &reading.senses) {
+            for sense in readings.flat_map(|reading| reading.senses) {
                 let Says::Money(means) = sense.says else {
                     continue;
                 };

@@ -1,0 +1,85 @@
+//! The table of nouns for bodies: every form with what it does.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::{
+    declension::{NounForm, inflect},
+    table::rows,
+};
+
+/// Rows of lemma, declension, forms, uses.
+const BODIES: &str = include_str!("../data/bodies.tsv");
+
+/// What a form does; nothing where it is no body.
+type Uses = BTreeSet<String>;
+
+pub(crate) fn code() -> String {
+    [endings(), names()].concat()
+}
+
+/// Every form of a noun of which some singular is a party, the longest first.
+fn names() -> String {
+    let singular = |told: &str| !told.ends_with(":plural") && !told.starts_with("meets");
+    let mut words: Vec<String> = rows(BODIES)
+        .filter(|[_, _, _, uses]| uses.split_whitespace().any(singular))
+        .flat_map(|[lemma, declension, forms, _]| {
+            inflect(lemma.trim_start_matches('-'), declension, forms)
+        })
+        .map(|(word, _)| word)
+        .collect();
+    words.sort_by(|a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
+    words.dedup();
+    format!("pub(super) static NAMES: &[&str] = &{words:?};\n")
+}
+
+/// The longest form first: `riksdagspartierna` before `partierna`.
+fn endings() -> String {
+    let made = made();
+    // What the last part of a compound does the compound does, but where a
+    // row without uses says that it is another noun.
+    let does = |word: &str, uses: &Uses| -> Uses {
+        let parts = word
+            .char_indices()
+            .filter_map(|(at, _)| made.get(&word[at..]));
+        if uses.is_empty() {
+            Uses::new()
+        } else {
+            parts.flatten().cloned().collect()
+        }
+    };
+    let mut endings: Vec<(&str, Uses)> = made
+        .iter()
+        .map(|(word, uses)| (word.as_str(), does(word, uses)))
+        .collect();
+    endings.sort_by(|(a, _), (b, _)| b.len().cmp(&a.len()).then(a.cmp(b)));
+    let mut code = "pub(super) static ENDINGS: &[(&str, Uses)] = &[\n".to_owned();
+    for (ending, uses) in endings {
+        let uses: Vec<String> = uses.into_iter().chain(["0".to_owned()]).collect();
+        code += &format!("({ending:?}, {}),\n", uses.join(" | "));
+    }
+    code + "];\n"
+}
+
+fn made() -> BTreeMap<String, Uses> {
+    let mut made: BTreeMap<String, Uses> = BTreeMap::new();
+    for [lemma, declension, forms, uses] in rows(BODIES) {
+        let lemma = lemma.trim_start_matches('-');
+        for (word, form) in inflect(lemma, declension, forms) {
+            let of_form: Uses = uses
+                .split_whitespace()
+                .filter_map(|told| of_form(told, form))
+                .collect();
+            if !of_form.is_empty() || uses.is_empty() {
+                made.entry(word).or_default().extend(of_form);
+            }
+        }
+    }
+    made
+}
+
+/// What a form does by one entry of its row: `receives:plural`.
+fn of_form(told: &str, form: NounForm) -> Option<String> {
+    let (name, only) = told.split_once(':').unwrap_or((told, ""));
+    let known = form.is(only) && matches!(name, "acts" | "receives" | "meets");
+    known.then(|| name.to_uppercase())
+}
