@@ -7,7 +7,7 @@ use lazy_static::lazy_static;
 use crate::{
     entities::{self, organisation},
     gazetteer,
-    swedish::{calendar, clause, function_words, names, number, verb},
+    swedish::{calendar, clause, function_words, job_title, names, number, verb},
     text::{
         document::Document,
         lexicon::{Class, Lexicon, Memo},
@@ -49,7 +49,7 @@ fn by_table(lower: &str) -> Class {
 }
 
 /// What the form of a word says: endings of organisations, number words,
-/// days and months.
+/// days and months, roles, and whether names hold it.
 fn by_form(lower: &str, listed: Class) -> Class {
     let mut class = listed;
     if organisation::has_ending(lower) {
@@ -57,6 +57,12 @@ fn by_form(lower: &str, listed: Class) -> Class {
     }
     if class.is_plain() {
         class |= number::class(lower);
+    }
+    if job_title::is_role(lower) {
+        class |= Class::ROLE;
+    }
+    if names::is_no_part(lower) {
+        class |= Class::NO_NAME;
     }
     class | calendar::class(lower)
 }

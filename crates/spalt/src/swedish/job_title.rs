@@ -392,7 +392,7 @@ fn title_end(tokens: &Tokens<'_>, start: usize) -> Option<usize> {
     };
     (start + 1..start + 4)
         .take_while(|&at| tokens.is(at, Class::CAPITAL) && !owner(at - 1))
-        .find(|&at| is_role(tokens.low(at)))
+        .find(|&at| tokens.is(at, Class::ROLE))
         .map(|at| at + 1)
 }
 
@@ -516,7 +516,7 @@ fn over_word(tokens: &Tokens<'_>, at: usize, from: usize, role: &mut Role) -> Op
     // statsrådet Tove Malmgren` is someone else.
     if token.class.meets(Class::CAPITAL) && opens_name(tokens, at) {
         let serves = at > from
-            && (at == from + 1 || (from + 1..at).any(|i| is_role(tokens.low(i))))
+            && (at == from + 1 || (from + 1..at).any(|i| tokens.is(i, Class::ROLE)))
             && matches!(tokens.low(from), "hos" | "till" | "åt");
         if let (true, Some(name)) = (serves, names::name_at(tokens, at)) {
             role.reaches(name.end);
@@ -536,7 +536,7 @@ fn is_list(tokens: &Tokens<'_>, comma: usize) -> bool {
     let plain = |i: usize| {
         tokens.token(i).kind == TokenKind::Word
             && !tokens.is(i, STOPS.or(Class::CAPITAL).or(Class::PREPOSITION))
-            && !is_role(tokens.low(i))
+            && !tokens.is(i, Class::ROLE)
             && !is_modifier(tokens.low(i))
     };
     let mut at = comma;

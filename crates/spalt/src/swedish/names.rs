@@ -3,7 +3,7 @@
 use lazy_static::lazy_static;
 use rustc_hash::FxHashSet;
 
-use super::{clause, job_title};
+use super::clause;
 use crate::{
     gazetteer,
     model::PlaceKind,
@@ -148,6 +148,11 @@ pub(crate) fn new_line(tokens: &Tokens<'_>, i: usize) -> bool {
             .contains('\n')
 }
 
+/// Whether no name holds the word, in lower case.
+pub(crate) fn is_no_part(low: &str) -> bool {
+    NO_PARTS.contains(low)
+}
+
 /// A capitalised word that may be a given name or a surname.
 pub(crate) fn is_part(tokens: &Tokens<'_>, i: usize) -> bool {
     let token = tokens.token(i);
@@ -166,9 +171,9 @@ pub(crate) fn is_part(tokens: &Tokens<'_>, i: usize) -> bool {
         return false;
     }
     let low = tokens.low(i);
-    !NO_PARTS.contains(low)
-        && (FIRST_NAMES.contains(word) || NO_SURNAMES.find(low).is_none())
-        && (!job_title::is_role(low)
+    !token.class.meets(Class::NO_NAME)
+        && (NO_SURNAMES.find(low).is_none() || FIRST_NAMES.contains(word))
+        && (!token.class.meets(Class::ROLE)
             || SURNAMES.contains(&low) && FIRST_NAMES.contains(tokens.word(i.wrapping_sub(1))))
 }
 

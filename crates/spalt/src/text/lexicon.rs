@@ -97,6 +97,10 @@ impl Class {
     /// First words of the names of places and organisations, genitives
     /// included.
     pub(crate) const NAMED: Class = Class(1 << 46);
+    /// Words that say what someone is (`regiondirektören`).
+    pub(crate) const ROLE: Class = Class(1 << 47);
+    /// Words that no name of a person holds.
+    pub(crate) const NO_NAME: Class = Class(1 << 48);
     /// Where a number begins, its sign included; set once they are read.
     pub(crate) const NUMBER: Class = Class(1 << 45);
 
@@ -110,9 +114,10 @@ impl Class {
         })
     }
 
-    /// Whether no list of words has it: a name at most.
+    /// Whether no list of words has it: a name or someone's role at most.
     pub(crate) fn is_plain(self) -> bool {
-        self.0 & !Class::NAMED.0 == 0
+        const BESIDE: Class = Class::NAMED.or(Class::ROLE).or(Class::NO_NAME);
+        self.0 & !BESIDE.0 == 0
     }
 
     /// What the two sets share.

@@ -347,7 +347,7 @@ impl<'d> Tokens<'d> {
     }
 
     pub(crate) fn class(&self, i: usize) -> Class {
-        self.token(i).class
+        self.list.get(i).map_or(Class::NONE, |token| token.class)
     }
 
     pub(crate) fn is(&self, i: usize, class: Class) -> bool {

@@ -209,7 +209,7 @@ fn role_before<'d>(
     let name = draft.name.as_deref()?;
     let opening = line_of(tokens, draft.start);
     let told = opening..tokens.token_from(draft.start);
-    if !told.into_iter().any(|i| job_title::is_role(tokens.low(i))) {
+    if !told.into_iter().any(|i| tokens.is(i, Class::ROLE)) {
         return None;
     }
     let first = tokens.token(opening).start as usize;
@@ -686,7 +686,7 @@ impl Gap {
         } else {
             head
         };
-        (head >= self.first && job_title::is_role(tokens.low(head)))
+        (head >= self.first && tokens.is(head, Class::ROLE))
             .then(|| extent(tokens, job_title::begin(tokens, head), head + 1))
     }
 
@@ -792,7 +792,7 @@ impl Gap {
             && tokens.token(first).start as usize >= draft.end
             && !(first..colon).any(|i| {
                 tokens.is(i, Class::CONTACT)
-                    || job_title::is_role(tokens.low(i))
+                    || tokens.is(i, Class::ROLE)
                     || is_function(tokens.low(i))
             })
     }

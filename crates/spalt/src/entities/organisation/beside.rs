@@ -133,7 +133,7 @@ fn may_be_body(tokens: &Tokens<'_>, first: usize, end: usize) -> bool {
                 .or(Class::MONTH)
                 .or(Class::WEEKDAY),
         )
-        && !(first..end).any(|at| job_title::is_role(tokens.low(at)))
+        && !(first..end).any(|at| tokens.is(at, Class::ROLE))
         && parties::named(tokens.low(first)).is_none()
         && parties::by_letters(tokens.word(first)).is_none()
         && !is_compound_of_name(tokens.word(end - 1))
@@ -150,7 +150,7 @@ pub(super) fn owner(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let next = i + 1;
     if !is_proper(tokens, i)
         || tokens.is(i, FUNCTION)
-        || tokens.is(next, Class::CAPITAL) && !job_title::is_role(tokens.low(next))
+        || tokens.is(next, Class::CAPITAL) && !tokens.is(next, Class::ROLE)
         || !job_title::opens_role(tokens, next)
         || is_compound_of_name(bare)
     {
@@ -209,7 +209,7 @@ pub(super) fn joined(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let couple = names::is_first_name(tokens.word(i)) && person(i + 2) && !house;
     let places = gazetteer::lookup(tokens, i).is_some_and(|found| found.name.areas().len() > 0)
         && gazetteer::lookup(tokens, i + 2).is_some_and(|found| found.name.areas().len() > 0);
-    let role = (first..end).any(|at| job_title::is_role(tokens.low(at)));
+    let role = (first..end).any(|at| tokens.is(at, Class::ROLE));
     let short = tokens.word(i).chars().count() < 2 && tokens.word(i + 2).chars().count() < 2;
     // `Industri & Energi` is a field; a surname, a house or an agent is none.
     let field = end == first + 3

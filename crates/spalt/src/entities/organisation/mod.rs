@@ -15,7 +15,7 @@ use crate::{
     gazetteer,
     model::{OrganisationKind as Kind, PlaceKind},
     rules::about,
-    swedish::{clause::is_finite, function_words::joins_list, job_title, names, parties},
+    swedish::{clause::is_finite, function_words::joins_list, names, parties},
     text::{
         lexicon::{Class, WordList, column},
         token::{TokenKind, Tokens},
@@ -359,7 +359,7 @@ fn body_ends_phrase(tokens: &Tokens<'_>, next: usize) -> bool {
         || names::new_line(tokens, next)
         || names::is_first_name(tokens.word(next))
         || gazetteer::lookup(tokens, next).is_some()
-        || job_title::is_role(tokens.low(next)) && names::is_first_name(tokens.word(next + 1))
+        || tokens.is(next, Class::ROLE) && names::is_first_name(tokens.word(next + 1))
         || is_compound_of_name(tokens.word(next))
         || company::is_company_form(tokens, next)
         || is_finite(tokens, next)

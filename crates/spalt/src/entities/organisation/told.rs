@@ -9,7 +9,7 @@ use super::{
 use crate::{
     entities::mention::Sink,
     gazetteer,
-    swedish::{clause::is_finite, job_title, names, noun, parties, verb},
+    swedish::{clause::is_finite, names, noun, parties, verb},
     text::{
         lexicon::{Class, nominative},
         token::{TokenKind, Tokens},
@@ -144,7 +144,7 @@ pub(super) fn national(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
             .any(|many| last.ends_with(many));
     // `Sveriges EU-minister Maja Ek`
     let person = names::is_first_name(tokens.word(first))
-        || (first..end).any(|at| job_title::is_role(tokens.low(at)));
+        || (first..end).any(|at| tokens.is(at, Class::ROLE));
     // `Svenska Carl-Johan`, `danska U21-laget`, `Svenska EM-laget`
     let team = tokens.word(end - 1).contains('-') || tokens.is(end, Class::DIGITS.or(Class::DASH));
     if named_before || no_body || listed || matter || person || team {
@@ -174,7 +174,7 @@ pub(super) fn workplace(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     // `lektor`, or `lektor i kemi`, `chef för inköp`
     let role = |back: usize| {
         i.checked_sub(back)
-            .is_some_and(|at| job_title::is_role(tokens.low(at)))
+            .is_some_and(|at| tokens.is(at, Class::ROLE))
     };
     let of = matches!(tokens.low(i.wrapping_sub(2)), "för" | "i");
     // `professor emerita i kemi`

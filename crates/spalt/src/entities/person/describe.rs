@@ -402,7 +402,7 @@ fn roles_before(tokens: &Tokens<'_>, name: NameTokens, claimed: usize, about: &m
     };
     let trade =
         || job_title::is_definite_trade(tokens.low(head)) || job_title::is_trade(tokens, head);
-    let titled = job_title::is_role(tokens.low(head)) || !comma && !label && trade();
+    let titled = tokens.is(head, Class::ROLE) || !comma && !label && trade();
     let role = if titled {
         let first = job_title::begin(tokens, head);
         let opening = |i: usize| {
@@ -455,7 +455,7 @@ fn roles_before(tokens: &Tokens<'_>, name: NameTokens, claimed: usize, about: &m
 /// The role before a joint: `statsminister och`; `styrelsens ordförande,`
 /// before `docent Tove Malmgren`, unless that is said of a name before it.
 fn role_beside(tokens: &Tokens<'_>, joint: usize, claimed: usize) -> Option<Role> {
-    if joint <= claimed.max(1) || !job_title::is_role(tokens.low(joint - 1)) {
+    if joint <= claimed.max(1) || !tokens.is(joint - 1, Class::ROLE) {
         return None;
     }
     let first = job_title::begin(tokens, joint - 1);
@@ -502,7 +502,7 @@ fn predicate(tokens: &Tokens<'_>, name: NameTokens, claimed: usize) -> Option<Ro
         role.end = verb;
         role.after = verb;
     }
-    let told = (role.first..role.end).any(|i| job_title::is_role(tokens.low(i)));
+    let told = (role.first..role.end).any(|i| tokens.is(i, Class::ROLE));
     let near = role.after == verb && role.first >= claimed;
     (told && (near || till)).then_some(role)
 }
@@ -518,7 +518,7 @@ fn reaching(tokens: &Tokens<'_>, to: usize, claimed: usize) -> Option<Role> {
         {
             return None;
         }
-        if job_title::is_role(tokens.low(head))
+        if tokens.is(head, Class::ROLE)
             && matches!(
                 tokens.low(head + 1),
                 "för" | "i" | "på" | "vid" | "inom" | "hos" | "av" | "med" | "till"

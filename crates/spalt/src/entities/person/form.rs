@@ -217,7 +217,7 @@ fn under_labels(tokens: &Tokens<'_>, name: NameTokens, block: usize) -> Option<R
     let labels = (role.after..above.end)
         .all(|i| OTHER_LABELS.contains(&tokens.low(i)) || tokens.token(i).kind == TokenKind::Mark);
     let other = OTHER_LABELS.contains(&tokens.low(above.start + 1));
-    (job_title::is_role(tokens.low(above.start)) && labels && other).then_some(role)
+    (tokens.is(above.start, Class::ROLE) && labels && other).then_some(role)
 }
 
 /// Names side by side, and below or behind them as many roles.
@@ -254,7 +254,7 @@ fn column(
         // The next column's role is none of this one's complement.
         let next = (at + 1..role.after).find(|&i| {
             tokens.is(i, Class::CAPITAL) == tokens.is(at, Class::CAPITAL)
-                && job_title::is_role(tokens.low(i))
+                && tokens.is(i, Class::ROLE)
         });
         if let Some(next) = next {
             role.end = next;
@@ -324,7 +324,7 @@ fn attends(
     least: usize,
 ) -> Option<Field> {
     let first = (line.start..line.end.min(line.start + 4)).find(|&i| starts_name(tokens, i))?;
-    if (line.start..first).any(|i| job_title::is_role(tokens.low(i))) {
+    if (line.start..first).any(|i| tokens.is(i, Class::ROLE)) {
         return None;
     }
     let (mut at, mut people, mut titled, mut own) = (first, 0, 0, None);
@@ -333,7 +333,7 @@ fn attends(
         people += 1;
         at = parties::in_brackets(tokens, person.end).map_or(person.end, |(_, end)| end);
         let comma = tokens.word(at) == ",";
-        let role = (comma || tokens.is(at, Class::CAPITAL) && job_title::is_role(tokens.low(at)))
+        let role = (comma || tokens.is(at, Class::CAPITAL) && tokens.is(at, Class::ROLE))
             .then(|| job_title::role_at(tokens, at + usize::from(comma)))
             .flatten();
         if let Some(role) = &role {

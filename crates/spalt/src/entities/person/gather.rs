@@ -331,7 +331,7 @@ impl<'o> Owners<'o> {
             let named = tokens.token_from(owner.start);
             named > role.first
                 && tokens.is(named, Class::CAPITAL)
-                && job_title::is_role(tokens.low(named - 1))
+                && tokens.is(named - 1, Class::ROLE)
         });
         let Some(owner) = owner.filter(|_| !seat).or(beside) else {
             return role;
@@ -346,9 +346,9 @@ impl<'o> Owners<'o> {
         }
         let preposition = (role.first + 1..named)
             .rev()
-            .take_while(|&i| !job_title::is_role(tokens.low(i)))
+            .take_while(|&i| !tokens.is(i, Class::ROLE))
             .find(|&i| tokens.is(i, Class::PREPOSITION));
-        let bare = job_title::is_role(tokens.low(named - 1)).then_some(named);
+        let bare = tokens.is(named - 1, Class::ROLE).then_some(named);
         if let Some(end) = preposition.or(bare) {
             role.end = end;
         }

@@ -132,7 +132,7 @@ fn titled(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     {
         return push(tokens, name, sink);
     }
-    if !job_title::is_role(tokens.low(i - 1)) {
+    if !tokens.is(i - 1, Class::ROLE) {
         return;
     }
     // `Tove Malmgren, vd Brumel Corporate`: what follows that role is its own.

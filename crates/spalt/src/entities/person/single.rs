@@ -106,14 +106,17 @@ impl Taken {
 
 /// A word that may be a name and has no other part beside it.
 fn stands_alone(tokens: &Tokens<'_>, i: usize) -> bool {
-    let told = matches!(
-        tokens.block_kind(tokens.token(i).block as usize),
-        BlockKind::Lead | BlockKind::Paragraph | BlockKind::Quote | BlockKind::ListItem
-    );
-    let beside = tokens.is(i - 1, Class::CAPITAL) && !tokens.opens_sentence(i - 1);
+    let told = |i: usize| {
+        matches!(
+            tokens.block_kind(tokens.token(i).block as usize),
+            BlockKind::Lead | BlockKind::Paragraph | BlockKind::Quote | BlockKind::ListItem
+        )
+    };
+    let beside = |i: usize| tokens.is(i, Class::CAPITAL) && !tokens.opens_sentence(i);
     let marked = |i: usize| tokens.is(i, Class::QUOTE_MARK) || tokens.word(i) == "-";
-    told && names::is_part(tokens, i)
-        && !beside
+    names::is_part(tokens, i)
+        && told(i)
+        && !beside(i - 1)
         && !tokens.is(i + 1, Class::CAPITAL.or(Class::DIGITS))
         && !marked(i + 1)
         && !marked(i - 1)
@@ -146,7 +149,7 @@ fn is_person(tokens: &Tokens<'_>, i: usize, name: &str) -> bool {
     let before = tokens.low(i - 1);
     let plain = !tokens.is(i - 1, Class::CAPITAL) && tokens.token(i - 1).kind == TokenKind::Word;
     let shaped = is_given(name) || is_surname(name);
-    let office = job_title::is_role(before) && !OF_BODIES.iter().any(|of| before.contains(of));
+    let office = tokens.is(i - 1, Class::ROLE) && !OF_BODIES.iter().any(|of| before.contains(of));
     let definite = before.ends_with(['n', 't']);
     let titled = office
         && !job_title::is_plural(before)

@@ -8,7 +8,7 @@ use crate::{
     swedish::{
         clause,
         function_words::is_he_or_she,
-        job_title, parties,
+        parties,
         verb::{self, Says},
     },
     text::{
@@ -326,9 +326,7 @@ impl QuoteReader<'_, '_> {
         self.person(phrase.clone()).is_some()
             || self.name_run(phrase.start, phrase.end).is_some()
             || is_he_or_she(self.tokens.low(phrase.start))
-            || phrase
-                .clone()
-                .any(|i| job_title::is_role(self.tokens.low(i)))
+            || phrase.clone().any(|i| self.tokens.is(i, Class::ROLE))
             || self.actors.of(self.tokens, phrase).is_some()
     }
 
@@ -361,7 +359,7 @@ impl QuoteReader<'_, '_> {
             slot.name = Some(name);
         } else if is_he_or_she(tokens.low(phrase.start)) {
             slot.pronoun = true;
-        } else if phrase.clone().any(|i| job_title::is_role(tokens.low(i))) {
+        } else if phrase.clone().any(|i| tokens.is(i, Class::ROLE)) {
             slot.role = Some(phrase);
         } else if self.actors.of(tokens, phrase.clone()).is_some() {
             slot.body = Some(phrase);
@@ -386,6 +384,6 @@ fn particle_of(low: &str) -> Option<&'static str> {
 
 /// Whether the tokens name a role and make no clause.
 fn is_title(tokens: &Tokens<'_>, mut office: Range<usize>) -> bool {
-    office.clone().any(|i| job_title::is_role(tokens.low(i)))
+    office.clone().any(|i| tokens.is(i, Class::ROLE))
         && !office.any(|i| clause::is_finite(tokens, i))
 }

@@ -60,13 +60,13 @@ impl QuoteReader<'_, '_> {
             let body = at..tokens.token_from(body.end);
             let core = body.end;
             // `Region Xs ordförande` is the office, not the region.
-            let office = (core..stop).find(|&i| job_title::is_role(tokens.low(i)));
+            let office = (core..stop).find(|&i| tokens.is(i, Class::ROLE));
             if office.is_none() {
                 slot.body = Some(body);
                 return Some((slot, core));
             }
         }
-        let office = (at..stop).find(|&i| job_title::is_role(tokens.low(i)));
+        let office = (at..stop).find(|&i| tokens.is(i, Class::ROLE));
         let definite = || {
             let low = tokens.low(at);
             own || tokens.is(verb, Class::SAY)
@@ -111,7 +111,7 @@ impl QuoteReader<'_, '_> {
         let tokens = self.tokens;
         let mut i = at;
         while i < stop {
-            let mut end = i + usize::from(job_title::is_role(tokens.low(i)));
+            let mut end = i + usize::from(tokens.is(i, Class::ROLE));
             i = end;
             while end < stop
                 && (tokens.is(end, Class::CAPITAL)
