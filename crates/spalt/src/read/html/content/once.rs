@@ -27,10 +27,9 @@ impl Choice<'_> {
         }
     }
 
-    /// Lines above the text that the foot of the page has, too.
+    /// Lines above the headline that the foot of the page has, too.
     fn slogans(&self) -> Vec<usize> {
-        let text = || (0..self.draft.parts.len()).find(|&i| self.is_text(i));
-        let Some(top) = self.headline.or_else(text) else {
+        let Some(top) = self.headline else {
             return Vec::new();
         };
         let parts = &self.draft.parts;
