@@ -391,7 +391,10 @@ fn title_end(tokens: &Tokens<'_>, start: usize) -> Option<usize> {
         low.ends_with('s') && !PLURALS.contains(&low)
     };
     (start + 1..start + 4)
-        .take_while(|&at| tokens.is(at, Class::CAPITAL) && !owner(at - 1))
+        .take_while(|&at| {
+            // `PR & Community Manager`
+            tokens.word(at) == "&" || tokens.is(at, Class::CAPITAL) && !owner(at - 1)
+        })
         .find(|&at| tokens.is(at, Class::ROLE))
         .map(|at| at + 1)
 }

@@ -248,10 +248,15 @@ pub(crate) fn is_surname(low: &str) -> bool {
 /// word follows, for what stands alone cannot be told.
 pub(crate) fn nominative<'t>(tokens: &Tokens<'_>, name: NameTokens, text: &'t str) -> &'t str {
     let next = tokens.token(name.end);
-    let owns = next.kind == TokenKind::Word
-        && !next.class.meets(Class::CAPITAL | FUNCTION_WORD)
+    // `Anton Tjechovs ”Måsen”`
+    let work = next.class.meets(Class::QUOTE_MARK)
         && !next.glued
-        && !clause::is_finite(tokens, name.end);
+        && tokens.is(name.end + 1, Class::CAPITAL);
+    let owns = work
+        || next.kind == TokenKind::Word
+            && !next.class.meets(Class::CAPITAL | FUNCTION_WORD)
+            && !next.glued
+            && !clause::is_finite(tokens, name.end);
     match text.strip_suffix('s') {
         Some(plain)
             if owns

@@ -177,6 +177,13 @@ fn named_before(tokens: &Tokens<'_>, owners: &Owners<'_>, start: usize) -> Optio
     let name = tokens.token_from(start);
     let first = line_of(tokens, start);
     let bytes = |i: usize| tokens.token(i).start as usize;
+    // `Presskontakt Sala kommun: Tove Malmgren`
+    if tokens.word(name - 1) == ":"
+        && name > 1
+        && let Some(owner) = owners.closing(tokens.token(name - 2).end as usize)
+    {
+        return Some(owner);
+    }
     let mut opening = first;
     // `Presskontakt: Sala kommun, Tove Malmgren`
     (first..name)
@@ -222,11 +229,12 @@ fn role_before<'d>(
     {
         return Some(tokens.slice(first + at, first + at + role.len()));
     }
-    let role = person
-        .roles
-        .iter()
-        .find(|role| line.ends_with(&format!("{role} ")))?;
-    let end = draft.start - 1;
+    let (role, end) = person.roles.iter().find_map(|role| {
+        // `Pressansvarig i staben: Tove Malmgren`
+        let bare = line.trim_end_matches([' ', ':']);
+        bare.ends_with(role.as_str())
+            .then_some((role, first + bare.len()))
+    })?;
     Some(tokens.slice(end - role.len(), end))
 }
 
@@ -236,7 +244,14 @@ impl<'d> ContactDraft<'d> {
         self.organisation = owners
             .within(self.start, self.end)
             .or_else(|| named_before(tokens, owners, self.start))
-            .or_else(|| named_above(tokens, owners, self.start));
+            .or_else(|| named_above(tokens, owners, self.start))
+            .or_else(|| {
+                // `Granholm AB, 08-465 004 00`
+                let comma = tokens.token_from(self.start).checked_sub(1)?;
+                let beside = self.name.is_none() && tokens.word(comma) == ",";
+                let end = tokens.token(comma.checked_sub(1).filter(|_| beside)?).end as usize;
+                owners.closing(end)
+            });
         // `vd Granholm` of Granholm AB: whose vd is told apart.
         if let (Some(role), Some(name)) = (self.role, &self.organisation) {
             let own = role.match_indices(' ').map(|(at, _)| role.split_at(at));

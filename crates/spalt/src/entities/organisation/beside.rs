@@ -36,7 +36,10 @@ pub(super) fn employer(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         return;
     };
     let end = proper_end(tokens, i);
-    if tokens.word(mark) != "," && end == i + 1 {
+    let many = ["arna", "erna", "orna"]
+        .iter()
+        .any(|end| tokens.low(i).ends_with(end));
+    if tokens.word(mark) != "," && end == i + 1 && !many {
         return;
     }
     if !may_be_body(tokens, i, end) || is_company_form(tokens, end - 1) {
@@ -150,8 +153,7 @@ pub(super) fn owner(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let next = i + 1;
     if !is_proper(tokens, i)
         || tokens.is(i, FUNCTION)
-        || tokens.is(next, Class::CAPITAL) && !tokens.is(next, Class::ROLE)
-        || !job_title::opens_role(tokens, next)
+        || !tokens.is(next, Class::CAPITAL) && !job_title::opens_role(tokens, next)
         || is_compound_of_name(bare)
     {
         return;

@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{FUNCTION, Kind, is_compound_of_name, is_proper, party_letter, proper_end};
+use super::{FUNCTION, Kind, is_compound_of_name, is_proper, party_letter, proper_end, told};
 use crate::{
     entities::{
         mention::{Candidate, ContactMention, Mention},
@@ -12,7 +12,7 @@ use crate::{
     rules::{RuleInfo, about},
     swedish::function_words::{is_and, joins_list},
     text::{
-        lexicon::nominative,
+        lexicon::{Class, nominative},
         token::{TokenKind, Tokens},
         words::Words,
     },
@@ -317,7 +317,7 @@ impl Gathering {
             });
             if let Some((at, last, end)) = found
                 && !is_proper(tokens, last + 1)
-                && !is_proper(tokens, i - 1)
+                && (!is_proper(tokens, i - 1) || tokens.is(i - 1, Class::CONTACT))
                 && !is_taken(settled, start, end)
             {
                 let rule = "organisation.repeated";
@@ -373,6 +373,9 @@ impl Gathering {
             let mut at = row_start(tokens, tokens.token_from(start));
             let (mut known, mut open) = (0, Vec::new());
             for _ in 0..ROW {
+                // `Scania, Granholm och tyska Brumel`
+                at +=
+                    usize::from(told::NATIONS.contains(&tokens.low(at)) && !is_proper(tokens, at));
                 let from = tokens.token(at).start as usize;
                 let end = match ends.get(&from) {
                     Some(&end) => {

@@ -645,6 +645,14 @@ fn proper_end(tokens: &Tokens<'_>, first: usize) -> usize {
             {
                 end += 1;
             }
+        } else if end > first
+            && tokens.word(end) == "-"
+            && tokens.token(end).glued
+            && tokens.token(end + 1).glued
+            && is_proper(tokens, end + 1)
+        {
+            // `HDK-Valand`
+            end += 2;
         } else if end > first && tokens.low(end) == "&" && is_proper(tokens, end + 1)
             || end == first + 1 && is_short_first(tokens, first)
         {

@@ -201,7 +201,7 @@ pub(super) fn workplace(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         || land
         || is_adjective(last)
         || tokens.is(end, Class::DASH)
-        || is_compound_of_name(last)
+        || is_compound_of_name(tokens.word(end - 1))
     {
         return;
     }

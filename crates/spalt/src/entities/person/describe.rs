@@ -383,6 +383,7 @@ fn roles_before(tokens: &Tokens<'_>, name: NameTokens, claimed: usize, about: &m
             || tokens.low(first - 1).ends_with('s')
                 && tokens.low(first - 1) != "årets"
                 && opens(first - 1)
+            || reaching(tokens, at, claimed).is_some_and(|role| opens(role.first))
     };
     if comma || label {
         at -= 1;

@@ -61,8 +61,11 @@ pub(crate) fn records(
             }
         }
         if mentioned.organisation.is_none() {
-            mentioned.organisation = owners
-                .beside(tokens, about.end)
+            // `Unionens Tove Malmgren`
+            let before = name.first.checked_sub(1).filter(|_| about.roles.is_empty());
+            mentioned.organisation = before
+                .and_then(|before| owners.ending(tokens, before))
+                .or_else(|| owners.beside(tokens, about.end))
                 .or_else(|| owners.beside(tokens, name.end));
         }
         if mentioned.party.is_none() {
@@ -216,9 +219,14 @@ fn owner_of(
         .or_else(|| {
             // `Genvarks vd`, `Genvarks nya vd`
             let before = first.checked_sub(1)?;
-            let owner = match tokens.low(before) {
-                "ny" | "nya" | "nye" => before.checked_sub(1)?,
-                _ => before,
+            // `Genvarks lokala ombud`
+            let low = tokens.low(before);
+            let adjective = matches!(low, "ny" | "nya" | "nye")
+                || low.len() > 3 && low.ends_with(['a', 'e']) && !tokens.is(before, Class::CAPITAL);
+            let owner = if adjective {
+                before.checked_sub(1)?
+            } else {
+                before
             };
             owners.ending(tokens, owner)
         })
@@ -270,6 +278,14 @@ impl<'o> Owners<'o> {
     /// The organisation of these very bytes.
     pub(in crate::entities) fn spanning(&self, start: usize, end: usize) -> Option<String> {
         self.starting(start, start + 1)
+            .find(|owner| owner.end == end)
+            .map(|owner| owner.name.to_owned())
+    }
+
+    /// The organisation whose mention ends at the byte.
+    pub(in crate::entities) fn closing(&self, end: usize) -> Option<String> {
+        // The longest names have some words.
+        self.starting(end.saturating_sub(120), end)
             .find(|owner| owner.end == end)
             .map(|owner| owner.name.to_owned())
     }

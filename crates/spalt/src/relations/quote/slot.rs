@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{QuoteReader, Slot};
 use crate::{
     relations::actor::{MentionKind, extent},
-    swedish::{clause, function_words::is_he_or_she, job_title, noun, parties},
+    swedish::{clause, function_words::is_he_or_she, job_title, names, noun, parties},
     text::{lexicon::Class, token::TokenKind},
 };
 
@@ -40,7 +40,14 @@ impl QuoteReader<'_, '_> {
         let stop = self.phrase_stop(at, end);
         if let Some(person) = self.person(at..stop) {
             let first = tokens.token_from(person.start);
-            slot.role = (first > at).then_some(at..first);
+            // `vd Dr. Tove Malmgren`
+            let doctor = if names::is_doctor(tokens, first) {
+                1 + usize::from(tokens.word(first - 1) == ".")
+            } else {
+                0
+            };
+            let role = at..first - doctor;
+            slot.role = (!role.is_empty()).then_some(role);
             slot.name = Some(first..tokens.token_from(person.end));
         } else if let Some(name) = self.name_run(at, stop) {
             slot.role = (name.start > at).then_some(at..name.start);
@@ -94,8 +101,11 @@ impl QuoteReader<'_, '_> {
             .find(|&i| {
                 let token = tokens.token(i);
                 let hung = tokens.word(i) == "," && tokens.is(i - 1, Class::DASH);
+                // `säger Dr. Tove Malmgren`
+                let doctor = tokens.word(i) == "." && matches!(tokens.low(i - 1), "dr" | "prof");
                 let mark = token.kind == TokenKind::Mark
                     && !hung
+                    && !doctor
                     && !(token.class.meets(Class::DASH) && token.glued)
                     && !matches!(tokens.word(i), "&" | "/");
                 mark || token.kind == TokenKind::Break
