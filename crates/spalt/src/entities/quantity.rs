@@ -1073,7 +1073,7 @@ fn is_age(tokens: &Tokens<'_>, first: usize, end: usize, unit: usize) -> bool {
         verb::is_finite_copula(close) && named(before.wrapping_sub(2))
             || follows_name(tokens, before)
             || PERSONS.contains(close)
-            || (bounded || between || matches!(close, "är" | "var" | "blir" | "än"))
+            || (bounded || between || close == "än" || verb::is_finite_copula(close))
                 && PERSONS.contains(next)
             || close == "är" && next == "som"
     }
@@ -1099,7 +1099,7 @@ fn speaks_of_age(tokens: &Tokens<'_>, before: usize) -> bool {
             let low = tokens.low(i);
             low.starts_with("åldr")
                 || low.contains("ålder") && !low.contains("åldersk")
-                || back < 4 && matches!(low, "fyllt" | "fyller" | "fyllde")
+                || back < 4 && verb::is_form_of(low, "fylla")
         })
 }
 
@@ -1205,10 +1205,10 @@ fn modifier_of(tokens: &Tokens<'_>, found: &QuantityMention) -> Modifier {
         "i" | "på" | "till" => true,
         copula => verb::is_copula(copula) && !someone,
     };
-    let spread = matches!(
-        tokens.low(first.wrapping_sub(1)),
-        "sig" | "fördelas" | "fördelat" | "fördelade" | "löper" | "sprids" | "utslaget"
-    );
+    let spread = ["fördela", "löpa", "sprida"]
+        .iter()
+        .any(|lemma| verb::is_form_of(tokens.low(first.wrapping_sub(1)), lemma))
+        || matches!(tokens.low(first.wrapping_sub(1)), "sig" | "utslaget");
     let time = found.unit.dimension == Duration
         || is_time(tokens.low(found.unit.first)) && found.unit.dimension == Count;
     let during =

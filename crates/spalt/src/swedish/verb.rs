@@ -97,6 +97,12 @@ pub(crate) fn is_finite_of(low: &str, lemma: &str) -> bool {
     })
 }
 
+/// Whether a word in lower case is a perfect participle of one of the verbs.
+pub(crate) fn is_participle_of(low: &str, lemmas: &[&str]) -> bool {
+    let mut readings = readings(low).iter();
+    readings.any(|reading| reading.form == Form::Participle && lemmas.contains(&reading.lemma))
+}
+
 /// Whether a word in lower case is a form of `vara` or `bli`.
 pub(crate) fn is_copula(low: &str) -> bool {
     readings(low).iter().any(Reading::is_copula)

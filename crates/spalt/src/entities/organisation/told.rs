@@ -101,9 +101,15 @@ fn acts(tokens: &Tokens<'_>, i: usize, short: &str) -> bool {
     (i + 1..end).any(|at| {
         tokens.word(at) == short
             && is_finite(tokens, at + 1)
-            && !matches!(tokens.low(at + 1), "är" | "var" | "innebär" | "betyder")
+            && !equates(tokens.low(at + 1))
             && tokens.opens_sentence(at)
     })
+}
+
+/// Whether the verb says what its subject is or means.
+fn equates(low: &str) -> bool {
+    let means = |lemma: &&str| verb::is_finite_of(low, lemma);
+    verb::is_finite_copula(low) || ["betyda", "innebära"].iter().any(means)
 }
 
 /// Nations as adjectives before a name, in the definite: `danska Granholm`.

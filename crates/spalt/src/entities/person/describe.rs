@@ -336,7 +336,7 @@ fn roles_after(tokens: &Tokens<'_>, start: usize, about: &mut About) {
         let joint = over_origin(tokens, over_short_form(tokens, role.after));
         let joined = joins_list(tokens.low(joint));
         // `f.d. montör och numera poet`, `är chef och var tidigare lärare`
-        let copula = matches!(tokens.low(joint + 1), "är" | "var" | "blir");
+        let copula = verb::is_finite_copula(tokens.low(joint + 1));
         let next = after_adverb(tokens, joint + 1 + usize::from(copula));
         // A role with a name behind it is that person's; behind a comma too,
         // where this one has a role already.

@@ -8,7 +8,7 @@ use crate::{
         BlockKind,
         DecisionStatus::{Commissioned, Decided, Proposed, Rejected},
     },
-    swedish::clause,
+    swedish::{clause, verb},
     text::{lexicon::Class, token::TokenKind, words::Words},
 };
 
@@ -209,10 +209,10 @@ impl DecisionReader<'_, '_> {
     fn inner_decider(&self, at: usize, end: usize) -> Option<(crate::model::Actor, usize)> {
         let tokens = self.tokens;
         let verb = (at + 1..end.min(at + 10)).find(|&i| {
-            matches!(
-                tokens.low(i),
-                "besluta" | "beslutar" | "beslutade" | "fattar" | "fatta"
-            )
+            let low = tokens.low(i);
+            ["besluta", "fatta"]
+                .iter()
+                .any(|lemma| verb::is_form_of(low, lemma))
         })?;
         let inner = self.predicate(verb)?;
         let modal = |i: usize| matches!(tokens.low(i), "ska" | "skall" | "måtte" | "må" | "skulle");

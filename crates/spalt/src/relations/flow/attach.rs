@@ -130,8 +130,8 @@ impl<'a> FlowReader<'a> {
     /// `Priset på 5 miljoner delas ut av X`
     pub(super) fn handed_out(&self, site: &Site<'_>) -> Option<Governor> {
         let next = site.place.range.end;
-        let out = matches!(self.tokens.low(next), "delas" | "delades")
-            && self.tokens.low(next + 1) == "ut";
+        let out =
+            verb::is_form_of(self.tokens.low(next), "dela") && self.tokens.low(next + 1) == "ut";
         out.then(|| of_verb(FlowKind::Grant, next, Means::Gives))
     }
 
@@ -385,10 +385,9 @@ impl<'a> FlowReader<'a> {
     /// What the noun behind an amount says: `i ökade intäkter`, `i lägre skatt`.
     pub(super) fn kind_behind(&self, site: &Site<'_>) -> Option<FlowKind> {
         let less_or_more = |noun: usize| {
-            matches!(
-                self.tokens.low(noun - 1),
-                "högre" | "höjd" | "höjda" | "lägre" | "minskad" | "sänkt" | "sänkta" | "ökad"
-            )
+            let low = self.tokens.low(noun - 1);
+            matches!(low, "högre" | "lägre")
+                || verb::is_participle_of(low, &["höja", "minska", "sänka", "öka"])
         };
         match site.after? {
             (_, NounSense::Flow(kind)) => Some(kind),
@@ -486,7 +485,7 @@ impl<'a> FlowReader<'a> {
     /// `Insamlingen gav 5 miljoner`
     pub(super) fn is_brought_in(&self, site: &Site<'_>) -> bool {
         site.verb.is_some_and(|(verb, _)| {
-            matches!(self.tokens.low(verb), "ger" | "gav" | "ge" | "gett") && self.earns(verb)
+            verb::is_form_of(self.tokens.low(verb), "ge") && self.earns(verb)
         })
     }
 

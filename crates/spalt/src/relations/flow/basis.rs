@@ -4,7 +4,7 @@
 use super::{AmountPlace, FlowReader, FoundBy, Governor, frame::Means};
 use crate::{
     model::{Basis, Change, FlowKind},
-    swedish::clause,
+    swedish::{clause, verb},
     text::token::Tokens,
 };
 
@@ -157,10 +157,8 @@ impl FlowReader<'_> {
     pub(super) fn is_applied(&self, start: usize) -> bool {
         let before = self.lead(start, start.saturating_sub(4));
         before > 0
-            && matches!(
-                self.tokens.low(before - 1),
-                "sökt" | "sökta" | "ansökt" | "äskat"
-            )
+            && (verb::is_participle_of(self.tokens.low(before - 1), &["söka", "äska"])
+                || self.tokens.low(before - 1) == "ansökt")
     }
 }
 

@@ -383,10 +383,10 @@ impl<'a> FlowReader<'a> {
 
     /// `fördelat på`: what follows are the parts of what stands before.
     fn divides(&self, i: usize) -> bool {
-        matches!(
-            self.tokens.low(i),
-            "fördelat" | "fördelade" | "fördelad" | "uppdelat" | "uppdelade"
-        ) && matches!(self.tokens.low(i + 1), "på" | "över" | "med")
+        let low = self.tokens.low(i);
+        let divided = verb::is_participle_of(low, &["fördela"])
+            || (low.strip_prefix("upp")).is_some_and(|low| verb::is_participle_of(low, &["dela"]));
+        divided && matches!(self.tokens.low(i + 1), "på" | "över" | "med")
     }
 
     fn draft(&self, place: &AmountPlace<'a>, kind: FlowKind, rule: FoundBy) -> FlowDraft<'a> {

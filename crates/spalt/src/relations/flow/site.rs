@@ -8,7 +8,10 @@ use super::{
 };
 use crate::{
     model::FlowKind,
-    swedish::{clause, verb::Form},
+    swedish::{
+        clause,
+        verb::{self, Form},
+    },
     text::{lexicon::Class, words::Words},
 };
 
@@ -423,8 +426,7 @@ impl<'a> FlowReader<'a> {
     /// `60 miljoner är öronmärkt kärnstöd`: the noun that the amount is.
     pub(super) fn predicate(&self, verb: usize, end: usize) -> Option<(usize, FlowKind)> {
         let from = verb.saturating_sub(1);
-        let copula =
-            (from..=verb).find(|&i| matches!(self.tokens.low(i), "är" | "var" | "blir"))?;
+        let copula = (from..=verb).find(|&i| verb::is_finite_copula(self.tokens.low(i)))?;
         (copula + 1..(copula + 5).min(end))
             .take_while(|&i| {
                 !self.tokens.is(i, Class::PREPOSITION | Class::CONJUNCTION)
