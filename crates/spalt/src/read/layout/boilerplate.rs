@@ -1,6 +1,7 @@
 //! Boilerplate of pages: the short lines that belong to the page and not to the
 //! release, and the heads that open a part of it. Every list is here.
 
+use crate::text::words::Words;
 use lazy_static::lazy_static;
 use rustc_hash::FxHashMap;
 
@@ -663,33 +664,7 @@ const BEGINNINGS: &[(StockLine, &[&str])] = &[
 ];
 
 /// How links begin that sell, or lead to what has been sold, in lower case.
-const OFFERS: &[&str] = &[
-    "abonnieren",
-    "become a subscriber",
-    "bli abonnent",
-    "bli plus",
-    "bli prenumerant",
-    "get started",
-    "jetzt abonnieren",
-    "jetzt anmelden",
-    "jetzt bestellen",
-    "jetzt testen",
-    "köp nu",
-    "log in",
-    "logga in",
-    "prenumerera",
-    "prova ",
-    "register now",
-    "s'abonner",
-    "sign in",
-    "sign up",
-    "start your free trial",
-    "starta din prenumeration",
-    "subscribe",
-    "suscríbete",
-    "tilaa ",
-    "zum angebot",
-];
+static OFFERS: Words = Words::with("offer_line");
 
 /// Whether a line with a link sells, in lower case.
 pub(crate) fn offers(lower: &str) -> bool {
@@ -700,43 +675,7 @@ pub(crate) fn offers(lower: &str) -> bool {
 
 /// How paragraphs with a link begin that invite to read or follow something
 /// else, in lower case.
-const INVITATIONS: &[&str] = &[
-    "abonnez",
-    "abonnier",
-    "check out ",
-    "click here ",
-    "download ",
-    "find us ",
-    "folge ",
-    "folgen sie ",
-    "follow ",
-    "följ ",
-    "get ",
-    "gilla ",
-    "got a ",
-    "have a tip",
-    "join our ",
-    "join us ",
-    "ladda ned ",
-    "ladda ner ",
-    "like us ",
-    "listen ",
-    "lyssna ",
-    "läs mer ",
-    "läs också ",
-    "läs även ",
-    "prenumerera ",
-    "read more ",
-    "sign up ",
-    "sigue ",
-    "subscribe ",
-    "suivez ",
-    "suscr",
-    "síguenos ",
-    "tipsa ",
-    "want more ",
-    "watch ",
-];
+static INVITATIONS: Words = Words::with("invitation_begin");
 
 /// Whether a paragraph with a link invites, in lower case.
 pub(crate) fn invites(lower: &str) -> bool {
@@ -773,39 +712,7 @@ const TAKEN: &[&str] = &[
 ];
 
 /// How they are asked for it.
-const ASKED: &[&str] = &[
-    "abonnez",
-    "abonniere ",
-    "abonnieren sie",
-    "anmäl dig",
-    "bestelle ",
-    "bestellen sie",
-    "check out ",
-    "donate",
-    "download ",
-    "erhältlich",
-    "gefällt dir",
-    "hol dir",
-    "if you ",
-    "join our",
-    "log in",
-    "logga in",
-    "melde dich",
-    "melden sie sich",
-    "om du ",
-    "prenumerera",
-    "schauen sie",
-    "sign up",
-    "spende ",
-    "stöd oss",
-    "stötta oss",
-    "subscribe to ",
-    "suscríb",
-    "tilaa ",
-    "unterstütze ",
-    "unterstützen sie",
-    "wenn ",
-];
+static ASKED: Words = Words::with("appeal_phrase");
 
 /// What a paragraph asks the reader to take, in lower case, if it does.
 pub(crate) fn appeal(lower: &str) -> Option<&'static str> {
