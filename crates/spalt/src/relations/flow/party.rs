@@ -669,12 +669,12 @@ impl Roles<'_> {
         while i < end {
             let token = tokens.token(i);
             // A name that a record knows is whole: `Myndigheten för press,
-            // radio och tv`.
+            // radio och tv`, `Per Lund`.
             let named = self
                 .actors
                 .within(token.start as usize..token.end as usize)
                 .iter()
-                .filter(|m| m.kind == MentionKind::Organisation)
+                .filter(|m| matches!(m.kind, MentionKind::Organisation | MentionKind::Person))
                 .map(|m| tokens.token_from(m.end))
                 .max();
             if let Some(next) = named.filter(|&next| next > i) {
