@@ -91,16 +91,29 @@ pub(super) const PREPOSITIONS: &[&str] = &[
 ];
 
 /// Before all others.
-pub(super) const FIRST: &[Row] = &[Row {
-    about: Some(about! {
-        name: "flow.dearer",
-        doc: "What becomes dearer or cheaper by an amount.",
-        finds: "Bron blir 5 miljoner kronor dyrare." => "Bron blir 5 miljoner kronor dyrare.",
-        leaves: "Bron blir dyrare.",
-    }),
-    flow: Kind::Read(|r, s| r.dearer(s)),
-    ..ANY
-}];
+pub(super) const FIRST: &[Row] = &[
+    Row {
+        about: Some(about! {
+            name: "flow.dearer",
+            doc: "What becomes dearer or cheaper by an amount.",
+            finds: "Bron blir 5 miljoner kronor dyrare." => "Bron blir 5 miljoner kronor dyrare.",
+            leaves: "Bron blir dyrare.",
+        }),
+        flow: Kind::Read(|r, s| r.dearer(s)),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.thanks_to",
+            doc: "The amount from someone with which a thing is done.",
+            finds: "Med 5 miljoner kronor från Sida byggs en bro." => "Med 5 miljoner kronor från Sida byggs en bro.",
+            leaves: "Med 5 miljoner kronor från förra året byggs en bro.",
+        }),
+        when: |r, s| s.opens_with_means(r) && s.comes_from(r),
+        flow: Kind::Read(|_, _| Some(attach::bare(FlowKind::Grant, FoundBy::Noun, None))),
+        ..ANY
+    },
+];
 
 /// Amounts after a preposition.
 pub(super) const PREPOSED: &[Row] = &[

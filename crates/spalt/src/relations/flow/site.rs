@@ -69,6 +69,26 @@ impl<'s> Site<'s> {
         self.lead >= self.floor + 2 && reader.tokens.low(self.lead - 2) == word
     }
 
+    /// Whether the sentence opens with the amount as a means: `Med 5 miljoner`,
+    /// `Tack vare 5 miljoner`.
+    pub fn opens_with_means(&self, reader: &FlowReader<'_>) -> bool {
+        let opening: Vec<&str> = (self.floor..self.lead.min(self.floor + 4))
+            .map(|i| reader.tokens.low(i))
+            .collect();
+        matches!(
+            opening.as_slice(),
+            ["genom"] | ["med"] | ["med", "hjälp" | "stöd", "av"] | ["tack", "vare"]
+        )
+    }
+
+    /// Whether a party whom the text names stands behind it: `från Arvsfonden`.
+    pub fn comes_from(&self, reader: &FlowReader<'_>) -> bool {
+        let from = self.place.range.end;
+        let stop = reader.roles.phrase_end(from + 1, self.end);
+        let named = || reader.actor(from + 1..stop)?.record;
+        reader.tokens.low(from) == "från" && named().is_some()
+    }
+
     /// `5 miljoner mer`, `mindre`: a budget that grows or shrinks.
     pub fn more_or_less(&self, reader: &FlowReader<'_>) -> Option<FlowKind> {
         match reader.tokens.low(self.place.range.end) {
