@@ -158,6 +158,13 @@ pub(super) fn owner(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     {
         return;
     }
+    // `Garzons advokat`: a person has one, too.
+    if OF_PERSONS
+        .iter()
+        .any(|role| tokens.low(next).starts_with(role))
+    {
+        return;
+    }
     let named_officer = job_title::role_at(tokens, next).is_some_and(|role| {
         role.first <= next + 1
             && (job_title::opens_name(tokens, role.after)
@@ -180,7 +187,9 @@ pub(super) fn owner(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         || gazetteer::lookup(tokens, i).is_some()
         || parties::named(bare).is_some()
         || parties::by_letters(bare).is_some();
-    if common || other || first < i && opens {
+    // `Juniorkronornas lagkapten`: people in the plural.
+    let people = bare.ends_with("orna");
+    if common || other || people || first < i && opens {
         return;
     }
     let kind = ending_of(&bare.to_lowercase()).map_or(Kind::Other, |(ending, _)| ending.kind);
@@ -190,6 +199,9 @@ pub(super) fn owner(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         .truncate(found.name.len() - (word.len() - bare.len()));
     push(sink, extent, found);
 }
+
+/// Those who serve a person as often as a body.
+static OF_PERSONS: Words = Words::with("serves_person_stem");
 
 /// `Granholm & Partners`, `Natur & Trädgård`: `&` joins the parts of a firm's
 /// name, where it is no title, heading or division.

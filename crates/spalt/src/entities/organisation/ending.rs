@@ -173,7 +173,7 @@ const ENDINGS: &[Ending] = &[
     ends("organisationerna", Kind::Association, &[Use::Plural]),
     ends("fonderna", Kind::Association, &[Use::Plural]),
     ends("bolag", Kind::Company, &[Use::Type]),
-    ends("klubb", Kind::Association, &[Use::Type]),
+    ends("klubb", Kind::Association, &[Use::Type, Use::Head]),
     ends("förening", Kind::Association, &[Use::Type]),
     ends("kommunalförbund", Kind::Association, &[Use::Type]),
     ends("förbund", Kind::Association, &[Use::Type]),

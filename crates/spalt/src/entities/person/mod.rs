@@ -67,7 +67,44 @@ pub(crate) const RULES: &[Rule] = &[
         anchor: Class::CAPITAL,
         apply: speaker,
     },
+    Rule {
+        about: about! {
+            name: "person.shouted",
+            doc: "A name in capitals with its title behind it.",
+            finds: "Lärare är\n\nTOVE MALMGREN, rektor" => "TOVE MALMGREN",
+            leaves: "Lärare är\n\nTOVE MALMGREN BYGGER",
+        },
+        anchor: Class::CAPITAL,
+        apply: shouted,
+    },
 ];
+
+/// `BENGT EK biskop`, `MAJA LIND, vd`: two words in capitals, the first of
+/// which people are called.
+fn shouted(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
+    let capitals = |i: usize| {
+        let word = tokens.word(i);
+        word.chars().count() > 1 && word.chars().all(|c| c.is_uppercase() || c == '-')
+    };
+    if !capitals(i) || !capitals(i + 1) || i > 0 && capitals(i - 1) {
+        return;
+    }
+    let mut letters = tokens.word(i).chars();
+    let first: String = letters
+        .next()
+        .into_iter()
+        .chain(letters.flat_map(char::to_lowercase))
+        .collect();
+    let end = i + 2;
+    let at = end + usize::from(tokens.word(end) == ",");
+    if names::is_first_name(&first)
+        && !capitals(at)
+        && job_title::opens_role(tokens, at)
+        && gazetteer::lookup(tokens, i).is_none()
+    {
+        push(tokens, NameTokens { first: i, end }, sink);
+    }
+}
 
 fn push(tokens: &Tokens<'_>, name: NameTokens, sink: &mut Sink<'_>) {
     // `Atlas Copco`, `San Marino`

@@ -8,7 +8,7 @@ use crate::{
     gazetteer,
     model::{BlockKind, Organisation},
     rules::{RuleInfo, about},
-    swedish::{clause, job_title, names},
+    swedish::{clause, function_words::is_and, job_title, names},
     text::{
         lexicon::Class,
         token::{TokenKind, Tokens},
@@ -120,7 +120,7 @@ fn stands_alone(tokens: &Tokens<'_>, i: usize) -> bool {
         && !tokens.is(i + 1, Class::CAPITAL.or(Class::DIGITS))
         && !marked(i + 1)
         && !marked(i - 1)
-        && tokens.word(i + 1) != ":"
+        && (tokens.word(i + 1) != ":" || speaks(tokens, i))
         && !names::is_named_thing(tokens.low(i + 1))
         && gazetteer::lookup(tokens, i).is_none()
 }
@@ -154,6 +154,10 @@ fn is_person(tokens: &Tokens<'_>, i: usize, name: &str) -> bool {
     let titled = office
         && !job_title::is_plural(before)
         && (shaped || definite || OFFICES.iter().any(|end| before.ends_with(end)));
+    // `Lillebror Rafael`
+    if KIN.contains(&before) && tokens.opens_sentence(i - 1) {
+        return true;
+    }
     // `statsminister Löfvén`, `lillebror Rafael`
     if plain && (KIN.contains(&before) || titled) {
         return true;
@@ -170,5 +174,26 @@ fn is_person(tokens: &Tokens<'_>, i: usize, name: &str) -> bool {
     let whole = name.len() as u32 == tokens.token(i).end - tokens.token(i).start;
     let joined = matches!(before, "att" | "där" | "men" | "när" | "om");
     let subject = acts && (tokens.opens_sentence(i) || plain && joined);
-    is_given(name) && whole && (subject || plain && OF_PEOPLE.contains(&before))
+    let among = || {
+        speaks(tokens, i)
+            || beside_pronoun(tokens, i)
+            || tokens.opens_sentence(i)
+                && tokens.low(i + 1) == "från"
+                && tokens.is(i + 2, Class::CAPITAL)
+            || plain
+                && before.ends_with('a')
+                && (i.saturating_sub(4)..i - 1).any(|at| tokens.low(at) == "den")
+    };
+    is_given(name) && whole && (subject || plain && OF_PEOPLE.contains(&before) || among())
+}
+
+/// `Mats: Hur kan det komma sig?`: a name and a colon open the sentence.
+fn speaks(tokens: &Tokens<'_>, i: usize) -> bool {
+    tokens.opens_sentence(i) && tokens.word(i + 1) == ":" && tokens.is(i + 2, Class::CAPITAL)
+}
+
+/// `Kristian och jag`, `han och Kristian`.
+fn beside_pronoun(tokens: &Tokens<'_>, i: usize) -> bool {
+    let one = |at: usize| matches!(tokens.low(at), "du" | "han" | "hon" | "jag");
+    is_and(tokens.low(i + 1)) && one(i + 2) || is_and(tokens.low(i - 1)) && one(i.wrapping_sub(2))
 }
