@@ -92,7 +92,7 @@ pub fn convert(args: &Convert) -> Result<ExitCode> {
     let interrupted = INTERRUPTED.load(Ordering::SeqCst);
     let is_whole = !interrupted && !has_failed_fast;
     let mut told = run.end();
-    // What is selected of an archive may well be nothing, the whole may not.
+    // A selection from an archive may be empty, the whole may not.
     let nothing = told.summary.is_empty() && told.failed == 0 && !args.input.selects();
     let mut removed = 0;
     if let (true, Some(manifest), Some(state)) = (is_whole, &mut told.manifest, state) {
@@ -142,7 +142,7 @@ fn exit(interrupted: bool, failed: u64, nothing: bool) -> Result<ExitCode> {
     })
 }
 
-/// What a run has in hand while documents come in.
+/// The state of a run while documents come in.
 struct Run {
     /// Each with what it is called in messages.
     sinks: Vec<(String, Box<dyn Sink>)>,

@@ -72,7 +72,7 @@ pub fn members(
             _ => Ok(()),
         });
         if let Err(failure) = read {
-            // Where nobody waits any more, nobody need be told.
+            // Nobody waits for the result any more.
             let _ = archive.send.send(Err(failure));
         }
     });
@@ -121,7 +121,7 @@ impl Reader {
         };
         match read {
             Err(End::Unwanted) => Ok(()),
-            // That it is broken may come of its being written to.
+            // It may look broken only because it is being written to.
             Err(End::Broken(why)) => file::unchanged(path, &file, &metadata)
                 .and(Err(Failure::new(&self.path, Stage::Parse, why))),
             Ok(()) => file::unchanged(path, &file, &metadata),
@@ -169,7 +169,7 @@ impl Reader {
                 .name()
                 .map_or_else(|_| format!("member {at}"), |n| n.into_owned());
             let (packed, size) = (member.compressed_size(), member.size());
-            // What is read to and fro says nothing of how far one is.
+            // Reading back and forth says nothing about progress.
             self.read.fetch_add(packed, Ordering::Relaxed);
             let refused = if member.is_symlink() {
                 Some("a link".to_owned())
@@ -306,7 +306,7 @@ impl Reader {
             stamp: self.stamp.clone(),
             tables: self.tables,
             max_bytes: self.max_bytes,
-            // How far one is, the outermost tells.
+            // Progress is told by the outermost archive.
             read: Arc::default(),
             send: self.send.clone(),
             depth: self.depth + 1,

@@ -80,7 +80,7 @@ impl<'b> Source<'b> {
             may_pass: failed.may_pass,
             ..fail(failed.why)
         };
-        // The beginning of what is packed is nothing.
+        // The beginning of a packed file cannot be read by itself.
         let office = office::FORMATS.iter().find(|form| (form.is)(&bytes));
         let form = mail_form(&item.id, &bytes).filter(|_| read.is_none());
         let is_packed = is_pdf(&bytes) || is_docx(&bytes) || office.is_some() || form.is_some();

@@ -59,7 +59,7 @@ pub fn rows(
 ) -> Result<(), Failure> {
     let shown = path.display().to_string();
     let (opened, before) = file::open(path)?;
-    // What is packed may come out a thousand times; of nothing too.
+    // Rows may be a thousand times larger than the table that is packed.
     let left = Budget::of(before.len());
     let mut bound = Ok(());
     let mut within = |row: Row| {
@@ -72,7 +72,7 @@ pub fn rows(
         Table::Sqlite => sqlite(path, max_bytes, &mut within),
         _ => plain_rows(BufReader::new(&opened), table, max_bytes, &mut take),
     };
-    // That it is broken may come of its being written to.
+    // It may look broken only because it is being written to.
     file::unchanged(path, &opened, &before)?;
     read.and(bound)
         .map_err(|why| Failure::new(shown, Stage::Parse, why))

@@ -93,7 +93,7 @@ pub fn members(
             let content = Content::Unread(kind_of(&item.id));
             let _ = send.send(Ok(Item { content, ..item }));
         } else if let Err(failure) = result {
-            // Where nobody waits any more, nobody need be told.
+            // Nobody waits for the result any more.
             let _ = send.send(Err(Failure {
                 path: item.path.clone(),
                 ..failure

@@ -345,7 +345,7 @@ mod tests {
         drop(first);
         third.join().unwrap();
         drop(second);
-        // One that needs more than all is alone, not never.
+        // One that needs more than all there is waits until it is alone.
         drop(Held::take(Limits {
             memory: 9,
             ..LIMITS
@@ -383,7 +383,7 @@ mod tests {
                 denied("program", Command::new("/bin/true").spawn().err()),
             ]
         });
-        // To compute it is free.
+        // Computing is allowed.
         let failed: Vec<_> = tried.join().unwrap().into_iter().flatten().collect();
         assert!(failed.is_empty(), "{failed:?}");
         assert_eq!(fs::read(folder.path().join("a")).unwrap(), b"a");

@@ -71,7 +71,7 @@ pub fn listen(listener: TcpListener, app: Arc<App>) -> io::Result<()> {
         loop {
             let place = free.clone().acquire_owned().await;
             let Ok((stream, _)) = listener.accept().await else {
-                // As where too many files are open: others will be closed.
+                // Too many files may be open: others will be closed.
                 tokio::time::sleep(Duration::from_millis(100)).await;
                 continue;
             };
@@ -83,7 +83,7 @@ pub fn listen(listener: TcpListener, app: Arc<App>) -> io::Result<()> {
                     .header_read_timeout(HEAD)
                     .max_buf_size(MOST_HEAD)
                     .serve_connection(TokioIo::new(stream), service);
-                // Who breaks off is told nothing.
+                // A client that hung up gets no answer.
                 let _ = timeout(CONNECTION, connection).await;
                 drop(place);
             });
@@ -229,7 +229,7 @@ impl Body for Content {
                 frame.map_err(|never| match never {})
             }
             Content::File(_, 0) => Poll::Ready(None),
-            // What lies on the disk comes at once, or as good as.
+            // Reading from the disk hardly blocks.
             Content::File(file, left) => {
                 let mut piece = vec![0; (*left).min(64 << 10) as usize];
                 let read = file.read_exact(&mut piece);

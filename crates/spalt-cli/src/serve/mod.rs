@@ -69,7 +69,7 @@ pub fn serve(args: &Serve) -> Result<ExitCode> {
     load::begin(app.clone(), archive.paths.clone());
     let address = app.guard.address();
     let ends = language::told("Ctrl-C ends it.");
-    // Whoever reads it may have what it wants and be gone.
+    // The reader of standard output may be gone.
     let _ = std::io::stderr().write_all(format!("spalt: {address}\n{ends}\n").as_bytes());
     if args.open && !browser::open(&app.guard.address_once()) {
         let what = language::told("no browser could be opened: open the address above");

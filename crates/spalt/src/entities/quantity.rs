@@ -1103,8 +1103,8 @@ fn speaks_of_age(tokens: &Tokens<'_>, before: usize) -> bool {
         })
 }
 
-/// `Ledarna ska vara minst 18 år`, `avgiftsfritt under 18 år`: of age is a
-/// person; `var femte är över 65 år`: of so many people.
+/// `Ledarna ska vara minst 18 år`, `avgiftsfritt under 18 år`: the age of
+/// people; `var femte är över 65 år`: of a share of people.
 fn is_of_age(tokens: &Tokens<'_>, first: usize, before: usize) -> bool {
     let years = value(tokens, first);
     let bounded = before < first && tokens.is(first, Class::DIGITS);

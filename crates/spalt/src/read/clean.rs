@@ -102,8 +102,7 @@ pub(crate) fn fields(metadata: &mut StatedMetadata) {
     }
 }
 
-/// An address without controls: what stands in one for no letter is written
-/// `%1B`, as RFC 3986 has it.
+/// An address without control characters: each is escaped (`%1B`, RFC 3986).
 fn address(url: String) -> String {
     if !url.contains(char::is_control) {
         return url;

@@ -379,7 +379,7 @@ fn zone(tokens: &[StampToken<'_>], n: usize) -> (Option<Offset>, usize) {
     }
 }
 
-/// The months in Swedish and English, as stamps of either tongue write them.
+/// The months in Swedish and English, as time stamps write them.
 const MONTHS: [[&str; 2]; 12] = [
     ["januari", "january"],
     ["februari", "february"],

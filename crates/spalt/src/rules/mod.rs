@@ -1,4 +1,4 @@
-//! What a rule is, and how overlaps are settled.
+//! What a rule is, and how overlaps are resolved.
 
 use std::collections::BTreeMap;
 
@@ -20,7 +20,7 @@ pub(crate) struct Rule<M> {
     pub apply: fn(&Tokens<'_>, usize, &mut Sink<'_, M>),
 }
 
-/// Something found in one place, before overlaps are settled.
+/// Something found in one place, before overlaps are resolved.
 #[derive(Debug, Clone)]
 pub(crate) struct Candidate<M> {
     /// Byte extent in the text.
@@ -114,10 +114,10 @@ pub(crate) trait Overlap {
     fn nests_in(&self, other: &Self) -> bool;
 }
 
-/// Settles overlaps once for all kinds: the longer candidate wins; of equally
-/// long ones the one of the lowest [`Overlap::rank`]; then the one
-/// that begins first. What may stand inside another ([`Overlap::nests_in`]) is
-/// kept. The result is in the order of the text.
+/// Resolves overlaps once for all kinds: the longer candidate wins; of equally
+/// long ones the one of the lowest [`Overlap::rank`]; then the one that begins
+/// first. What may stand inside another ([`Overlap::nests_in`]) is kept. The
+/// result is in the order of the text.
 pub(crate) fn resolve_overlaps<M: Overlap>(mut candidates: Vec<Candidate<M>>) -> Vec<Candidate<M>> {
     candidates.sort_by_key(|c| (c.start, std::cmp::Reverse(c.end), c.mention.rank()));
     let mut kept = Vec::with_capacity(candidates.len());

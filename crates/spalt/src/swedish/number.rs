@@ -3,7 +3,7 @@
 //! Grouping, decimal comma and the writing of numerals follow Svenska
 //! skrivregler (Språkrådet); scale words are the long scale. Numbers of a
 //! document are read once, from left to right, and never overlap:
-//! [`Tokens::number`](super::tokens::Tokens::number).
+//! [`Tokens::number`](crate::text::token::Tokens::number).
 
 use std::cmp::Reverse;
 

@@ -1,4 +1,4 @@
-//! The ground that everything stands on: the cleaned text and its blocks.
+//! A document as all stages read it: the cleaned text and its blocks.
 
 use std::cell::OnceCell;
 

@@ -1,4 +1,4 @@
-//! Bytes looked for many at a time.
+//! Searches for bytes, many at a time.
 //!
 //! What is asked of a byte must be comparisons without branches (`|`, `&`): the
 //! compiler then asks it of sixteen bytes at once.
@@ -6,14 +6,14 @@
 /// Bytes that are asked together.
 const MANY: usize = 32;
 
-/// Where the first byte stands of which it is true.
+/// The index of the first byte for which `is` holds.
 pub(crate) fn find(bytes: &[u8], is: impl Fn(u8) -> bool) -> Option<usize> {
     let any = |some: &[u8; MANY]| some.iter().fold(0, |any, &b| any | u8::from(is(b))) != 0;
     let at = first_of(bytes, MANY, |some| some.first_chunk().is_some_and(any));
     bytes[at..].iter().position(|&b| is(b)).map(|n| at + n)
 }
 
-/// Where the first byte stands of which and of the next it is true.
+/// The index of the first byte for which, with the next one, `is` holds.
 pub(crate) fn find_pair(bytes: &[u8], is: impl Fn(u8, u8) -> bool) -> Option<usize> {
     let any = |some: &[u8; MANY + 1]| {
         let pairs = some.iter().zip(&some[1..]);
@@ -25,8 +25,8 @@ pub(crate) fn find_pair(bytes: &[u8], is: impl Fn(u8, u8) -> bool) -> Option<usi
     found.map(|n| at + n)
 }
 
-/// Where the first many bytes begin of which some may be meant; `len` are looked
-/// at together, and those that are left at the end with others behind them.
+/// Where the first run of `len` bytes begins for which `any` holds; what is
+/// left at the end is filled up with others.
 fn first_of(bytes: &[u8], len: usize, any: impl Fn(&[u8]) -> bool) -> usize {
     let mut at = 0;
     while let Some(some) = bytes.get(at..at + len) {

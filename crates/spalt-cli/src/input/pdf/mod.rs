@@ -24,8 +24,8 @@ pub fn content(bytes: &[u8], limits: Limits) -> Result<Content, Failed> {
         Err(first) if !first.may_pass => first,
         read => return read,
     };
-    // What is dear for the one is mostly for the other too. Where both fail
-    // the first knows why.
+    // What costs the one too much mostly costs the other too. Where both fail
+    // the reason of the first is given.
     match worker::read::<Content>("pdf-text", bytes, limits.share(1, 4)) {
         Ok(content) if !content.text.trim().is_empty() => Ok(content),
         _ => Err(first),

@@ -308,7 +308,7 @@ impl<'d> ContactDraft<'d> {
     }
 
     fn join(&mut self, other: Self) {
-        // Nobody has so many numbers.
+        // Most numbers of one contact.
         if self.phones.len() + self.emails.len() > 16 {
             return;
         }
@@ -465,7 +465,7 @@ impl<'p> Named<'p> {
     }
 }
 
-/// Addresses that answer no one who asks: `webmaster@`, `dataskydd@`.
+/// Addresses where nobody answers questions: `webmaster@`, `dataskydd@`.
 fn is_of_no_one(found: &ContactMention) -> bool {
     let ContactMention::Email(address) = found else {
         return false;
@@ -545,7 +545,7 @@ impl Gap {
                     break;
                 }
                 start = tokens.doc.blocks[back].start;
-                // What stands above a heading has another.
+                // What stands above a heading belongs to another heading.
                 if tokens.doc.blocks[back].kind == BlockKind::Heading {
                     break;
                 }

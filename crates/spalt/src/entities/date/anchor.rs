@@ -71,8 +71,8 @@ impl Anchor {
         let (away, year, _, end) = *readings.first()?;
         let after = |reading: &&(i32, i16, Day, Day)| reading.2 > self.last;
         let long = days(self.first, self.last) > LONG && self.trust != Trust::Reported;
-        // What lies ahead of the writer lies after all that is past to him, and
-        // what lies before that may be of any year.
+        // What lies ahead of the writer lies after all that is past to them,
+        // and what lies before that may be of any year.
         let behind = self.past && end < self.first || long && away == 0;
         if behind && weekday.is_none() && self.trust != Trust::Reported {
             return match side {

@@ -167,8 +167,9 @@ fn nth_weekday(tokens: &Tokens<'_>, i: usize, weekday: Weekday) -> Option<DateRe
 }
 
 /// `första fredagen i den här månaden`, `tredje torsdagen nästa månad`, and by
-/// itself at an end: of the running month. What is said of each month (`första
-/// fredagen i månaden`), or told from something else, is no date.
+/// itself at the end of a sentence: of the current month. What is said of each
+/// month (`första fredagen i månaden`), or told from something else, is no
+/// date.
 fn nth_of_month(tokens: &Tokens<'_>, i: usize, nth: i8, weekday: Weekday) -> Option<DateReading> {
     let bare = i + 1;
     let at = bare + usize::from(tokens.low(bare) == "i");

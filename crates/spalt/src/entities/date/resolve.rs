@@ -213,7 +213,7 @@ impl<'a> Context<'a> {
         published.checked_add(days.days()).ok()
     }
 
-    /// The whole unit that lies `n` from the running one.
+    /// The whole unit that lies `n` units from the current one.
     fn unit(&self, found: &DateMention, published: Day, unit: Unit, n: i32) -> Option<(Day, Day)> {
         let day = add(published, unit, n)?;
         match unit {
@@ -339,7 +339,7 @@ impl<'a> Context<'a> {
         Some(known(year, Resolution::Inferred, from))
     }
 
-    /// `i höst` is the autumn that runs or comes, but the one that ended just
+    /// `i höst` is the current or coming autumn, but the one that ended just
     /// now where the clause does not look ahead.
     fn near_season(&self, part: YearPart, published: Day, found: &DateMention) -> Option<i16> {
         const JUST: i32 = 45;

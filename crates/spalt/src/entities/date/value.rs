@@ -15,18 +15,19 @@ pub(crate) enum When {
     Stretch(Point, Option<Point>),
     /// Days from the day of publication: `i går`.
     Day(i32),
-    /// `på torsdag`; in the week so far from the running one.
+    /// `på torsdag`; how many weeks from the current one, where that is told.
     Weekday(Weekday, Option<i32>),
-    /// The 20th of the month so far from the running one; nothing tells which.
+    /// The 20th of a month; how many months from the current one, where that is
+    /// told.
     DayOfMonth(u8, Option<i32>),
-    /// The third Thursday, or the last one (-1), of the month so far from the
-    /// running one.
+    /// The third Thursday, or the last one (-1), of the month so many months
+    /// from the current one.
     NthOfMonth(i8, Weekday, i32),
-    /// The whole unit so far from the running one: `nästa vecka`.
+    /// The whole unit so many units from the current one: `nästa vecka`.
     Unit(Unit, i32),
     /// So many units from the day of publication: `om tre veckor`.
     Offset(Unit, i32),
-    /// So many whole units before or after the running one: `de kommande tre
+    /// So many whole units before or after the current one: `de kommande tre
     /// åren`.
     Run(Unit, i32),
 }

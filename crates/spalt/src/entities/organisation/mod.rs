@@ -305,7 +305,7 @@ fn name(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     if body.kind == Kind::Company && is_product(tokens, i, found.last + 1) {
         return;
     }
-    // `Sida har beslutat`: no page does anything.
+    // `Sida har beslutat`: no page (`sida`) decides.
     let acts = tokens.low(i) == "sida" && is_finite(tokens, i + 1);
     let opens = tokens.opens_sentence(i) && !acts;
     let mut name = found.name.written.to_string();
@@ -769,7 +769,7 @@ fn club(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
 /// Those who lead what is named after them.
 static LEADERS: Words = Words::with("leader");
 
-/// What a company's officer has charge of, and no company.
+/// What an officer of a company is in charge of, and no company itself.
 static PARTS_OF_THE_WORLD: Words = Words::with("market");
 
 /// `vd för Granholm`: what has a leader, and is no place, is an organisation.

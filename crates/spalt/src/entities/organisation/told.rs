@@ -118,7 +118,7 @@ pub(super) static NATIONS: Words = Words::with("national");
 /// Adjectives of nations and the like with a capital, which a name begins with.
 pub(super) static NAMING: Words = Words::with("national_in_name");
 
-/// What names so made end in where they are seas, feasts, prizes or tongues.
+/// What names so made end in where they are seas, feasts, prizes or languages.
 static NO_BODIES: Words = Words::with("no_body_end");
 
 /// `danska Rigspolitiet`, `Svensk Insamlingskontroll`: what has a nation and a

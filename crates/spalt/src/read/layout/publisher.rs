@@ -207,7 +207,7 @@ fn name(text: &str) -> Option<String> {
     let capital = |w: &str| w.starts_with(char::is_uppercase);
     let (_, first) = *words.first()?;
     let bare = |w: &str| w.trim_end_matches([',', '.', ':']).len();
-    // What is new or great is told of, and sends nothing: `Ny förening`.
+    // An adjective or determiner begins no name of a sender: `Ny förening`.
     if matches!(
         first,
         "Alla"

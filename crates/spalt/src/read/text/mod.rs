@@ -430,7 +430,7 @@ impl TextReader<'_, '_> {
                 || a.text.ends_with(',')
                 || opens_clause(b.text);
         }
-        // Set type is uneven, so a little may be wanting.
+        // Set type is uneven, so a little may be missing.
         let slack = width / 10;
         a.chars + 1 + word.chars().count() + slack > width
     }

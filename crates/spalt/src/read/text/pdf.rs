@@ -192,7 +192,7 @@ fn foot(text: &str) -> bool {
         && !text.ends_with('.')
 }
 
-/// Whether a line is set in columns: something stands far from something.
+/// Whether a line is set in columns: a wide gap parts its pieces.
 pub(crate) fn columns(raw: &str) -> bool {
     let inner = raw.trim();
     inner.contains("   ") || inner.contains('\t')

@@ -293,7 +293,8 @@ impl DecisionReader<'_, '_> {
         if tokens.low(clause.first) == "sedan" && tokens.is(clause.first + 1, Class::DIGITS) {
             return false;
         }
-        // What is decided may be negated (`att inte bygga`), deciding not.
+        // What is decided may be negated (`att inte bygga`), but not that it is
+        // decided.
         let says = (verb + 1..clause.end)
             .find(|&i| matches!(tokens.low(i), "att" | "om"))
             .unwrap_or(clause.end);
@@ -352,7 +353,7 @@ impl DecisionReader<'_, '_> {
         }
     }
 
-    /// `fattar beslut om budgeten den 25 november`: a meeting that will be.
+    /// `fattar beslut om budgeten den 25 november`: a meeting still to come.
     fn lies_ahead(&self, clause: &Clause, predicate: &Predicate) -> bool {
         let tokens = self.tokens;
         let month = (clause.end.saturating_sub(2)..clause.end)
@@ -553,8 +554,8 @@ impl DecisionReader<'_, '_> {
         acts.then(|| self.actors.of(tokens, subject.start..subject.end))?
     }
 
-    /// Who acts in an active clause; the outer none says that the clause
-    /// tells no decision, the inner that nobody is named.
+    /// Who acts in an active clause; `None` where the clause tells no decision,
+    /// `Some(None)` where it names nobody.
     fn acting(
         &self,
         predicate: &Predicate,

@@ -413,7 +413,7 @@ mod tests {
                 else {
                     continue;
                 };
-                // `blev antaget` is the supine's matter.
+                // `blev antaget` is read as a supine.
                 if form == DecidingForm::Participle && word.ends_with('t') {
                     continue;
                 }

@@ -154,7 +154,7 @@ impl DecisionReader<'_, '_> {
     /// into a list.
     fn clauses(&mut self, range: Range<usize>) -> bool {
         let tokens = self.tokens;
-        // What an action has already taken.
+        // Up to where an action already reaches.
         let mut taken = range.start;
         let mut told = false;
         for i in range {

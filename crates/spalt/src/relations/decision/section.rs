@@ -266,8 +266,8 @@ impl DecisionReader<'_, '_> {
         })
     }
 
-    /// A head that lost its line: `Förslag till beslut Kommunstyrelsen
-    /// beslutar att …`.
+    /// A head that shares its line with the text: `Förslag till beslut
+    /// Kommunstyrelsen beslutar att …`.
     fn joined_head(&self, from: usize) -> Option<(Section, usize)> {
         let tokens = self.tokens;
         let (kind, rest) = match (tokens.low(from), tokens.low(from + 1), tokens.low(from + 2)) {
@@ -538,7 +538,7 @@ impl DecisionReader<'_, '_> {
             lead.draft.status == Proposed
                 && !(own && matches!(draft.status, Decided | Commissioned))
         });
-        // `Nämnden godkänner rapporten`, in a summons: it is to do so.
+        // `Nämnden godkänner rapporten`, in a summons: the board is to do so.
         let ahead = self.is_ahead
             && self.section.kind != SectionKind::Decision
             && draft.verb.is_some_and(|verb| self.is_present(verb));

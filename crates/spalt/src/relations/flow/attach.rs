@@ -436,7 +436,7 @@ impl<'a> FlowReader<'a> {
         };
         let more = (next..(next + 4).min(site.end))
             .find(|&i| matches!(tokens.low(i), "högre" | "lägre" | "mer" | "mindre"));
-        // `mer än budgeterat` deviates.
+        // `mer än budgeterat` is a deviation and no flow.
         let planned = |i: usize| {
             let than = tokens.low(i + 2);
             tokens.low(i + 1) == "än"

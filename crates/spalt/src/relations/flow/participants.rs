@@ -350,7 +350,7 @@ impl<'a> FlowReader<'a> {
             let behind = scene.subject.as_ref().filter(|s| s.start > scene.verb);
             let from = behind.map_or(scene.verb + 1, |s| s.end);
             let end = self.object_end(scene);
-            // Of `köper Nordvent för 5 miljoner` no one receives.
+            // In `köper Nordvent för 5 miljoner` no one receives.
             if scene.means != Means::Buys {
                 draft.recipients = self.indirect(from, end);
             }
@@ -537,7 +537,7 @@ impl<'a> FlowReader<'a> {
         if draft.payer.is_none() && moves(frame.kind) && begins("beräkn") {
             draft.payer = last.and_then(|last| last.payer.clone());
         }
-        // Nobody receives his own money.
+        // Nobody receives their own money.
         if let Some(payer) = &draft.payer {
             draft.recipients.retain(|party| party != payer);
         }
@@ -564,7 +564,8 @@ impl<'a> FlowReader<'a> {
         {
             draft.recipients.clone_from(&last.recipients);
         }
-        // `hade förra året intäkter på 5 miljoner och en förlust på 6`: one time.
+        // `hade förra året intäkter på 5 miljoner och en förlust på 6`: both
+        // are of that year.
         if let Some(last) = last
             && draft.period.is_none()
             && last.fronted

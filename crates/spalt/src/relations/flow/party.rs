@@ -186,8 +186,8 @@ impl Roles<'_> {
         self.is_kind(actor, MentionKind::Person)
     }
 
-    /// Whether money to the actor leaves the house: a person, a university, an
-    /// association, or people without a name.
+    /// Whether money to the actor goes to someone outside the organisation: a
+    /// person, a university, an association, or people without a name.
     pub(crate) fn is_outside(&self, actor: &Actor) -> bool {
         let Some(record) = actor.record.as_deref() else {
             let low = actor.name.to_lowercase();

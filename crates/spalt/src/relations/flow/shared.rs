@@ -248,7 +248,7 @@ impl<'a> FlowReader<'a> {
                     "dessa" | "detta" | "det" | "summan" | "beloppet"
                 ) || frame::noun_at(tokens, i).is_some()
             });
-        // What a rise is told by is no whole.
+        // An amount by which something rose is no whole that has parts.
         let stands = |draft: &FlowDraft<'_>| draft.change.is_none();
         let last = drafts.len().checked_sub(1)?;
         let whole = drafts.iter().rposition(stands).unwrap_or(last);

@@ -87,7 +87,7 @@ impl QuoteReader<'_, '_> {
         if !cut && (slot.name.is_none() || stop < limit) {
             return None;
         }
-        // `säger X, enligt Tidningen`: told at second hand, and told on.
+        // `säger X, enligt Tidningen`: another source is quoted.
         let heard = (core..stop).any(|i| self.is_source(i));
         let resumes = if heard {
             end
