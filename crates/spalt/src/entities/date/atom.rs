@@ -120,9 +120,23 @@ fn year_run_on(tokens: &Tokens<'_>, i: usize) -> Option<(i16, usize)> {
     (1900..2200).contains(&year).then_some((year, i + 1))
 }
 
+/// A year in short, of this century: `hösten -24`.
+fn short_year(tokens: &Tokens<'_>, i: usize) -> Option<(Year, usize)> {
+    let (mark, digits) = (tokens.token(i), tokens.token(i + 1));
+    let marked = tokens.is(i, Class::DASH) && !mark.glued;
+    let two = digits.class.meets(Class::DIGITS) && digits.glued && digits.end - digits.start == 2;
+    // `maj -24 juni`: days.
+    let last = !goes_on(tokens, i + 2) && !tokens.is(i + 2, Class::MONTH);
+    let year: i16 = tokens.word(i + 1).parse().ok()?;
+    (marked && two && last && year < 50).then_some((Year::Stated(2000 + year), i + 2))
+}
+
 /// The year after a month, a season and the like: `2024`, `, 2024`, `år 2024`,
 /// `i år`, `nästa år`, `samma år`.
 pub(super) fn year_tail(tokens: &Tokens<'_>, i: usize) -> Option<(Year, usize)> {
+    if let Some(short) = short_year(tokens, i) {
+        return Some(short);
+    }
     let mut at = i + usize::from(tokens.word(i) == ",");
     at += usize::from(tokens.low(at) == "år");
     if let Some((year, end)) = plain_year(tokens, at).or_else(|| year_run_on(tokens, at)) {

@@ -18,12 +18,13 @@ use crate::{
     },
 };
 
-/// `första dagen i maj`, `sista dagen i oktober 2022`; the last of February
-/// only where the year is known.
+/// `första dagen i maj`, `sista dagen i oktober 2022`, `sista juni`; the last of
+/// February only where the year is known.
 fn edge_of_month(tokens: &Tokens<'_>, i: usize, month: u8, end: usize) -> Option<DateReading> {
-    let first = i.checked_sub(3)?;
-    let led =
-        matches!(tokens.low(i - 2), "dagen" | "dag") && matches!(tokens.low(i - 1), "i" | "av");
+    let bare = tokens.low(before(i)) == "sista";
+    let first = i.checked_sub(if bare { 1 } else { 3 })?;
+    let led = bare
+        || matches!(tokens.low(i - 2), "dagen" | "dag") && matches!(tokens.low(i - 1), "i" | "av");
     let (year, end) = year_tail(tokens, end).unwrap_or((Year::Unknown, end));
     let day = match (tokens.low(first), month, year) {
         ("första", ..) => 1,
