@@ -603,8 +603,11 @@ fn range(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     {
         return;
     }
+    let thousands = low.number.lower_in_thousands(high.number);
     let value = if low.unit.is_some() && low.number.scale.is_some() {
         low.value()
+    } else if let Some(value) = thousands.filter(|_| low.unit.is_none()) {
+        worth(value, high.unit)
     } else {
         borrow(&low, &high)
     };

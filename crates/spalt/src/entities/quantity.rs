@@ -988,6 +988,7 @@ fn range(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         Some(scale) if low.scale.is_none() && low.value < Decimal::ONE_THOUSAND => {
             low.value.checked_mul(scale)
         }
+        _ if measured.is_none() => low.lower_in_thousands(high).or(Some(low.value)),
         _ => Some(low.value),
     };
     let Some(value) = value.filter(|value| *value < high.value) else {

@@ -40,6 +40,20 @@ impl Number {
         !matches!(self.style, Style::Inexact | Style::Overflow)
     }
 
+    /// The lower end of a range whose thousands are written once: `12–15 000`,
+    /// `mellan 3 och 4 000`; the ends must lie within a tenth of each other.
+    pub(crate) fn lower_in_thousands(&self, upper: &Number) -> Option<Decimal> {
+        let thousand = Decimal::ONE_THOUSAND;
+        let plain = |number: &Number| number.scale.is_none() && number.is_exact();
+        let bare = plain(self) && self.value >= Decimal::ONE && self.value < thousand;
+        let round = plain(upper)
+            && upper.style == Style::Digits { marked: true }
+            && (upper.value % thousand).is_zero();
+        let value = self.value.checked_mul(thousand).filter(|_| bare && round)?;
+        let near = value.checked_mul(Decimal::TEN)? >= upper.value && value < upper.value;
+        (near && self.value.fract().is_zero()).then_some(value)
+    }
+
     /// Four bare digits that more often name a year.
     pub(crate) fn looks_like_year(&self) -> bool {
         self.style == Style::Digits { marked: false }
