@@ -4,7 +4,7 @@ use std::{cell::OnceCell, ops::Range};
 
 use crate::{
     entities::Entities,
-    model::{Actor, Organisation, OrganisationKind, Span},
+    model::{Actor, Organisation, OrganisationKind, PlaceKind, Span},
     swedish::{body, clause},
     text::{
         lexicon::{self, Class},
@@ -58,7 +58,15 @@ impl<'a> Actors<'a> {
         });
         let places = entities.places.iter().flat_map(|place| {
             let named = (place.name.as_str(), place.id.as_str());
+            let [start, end] = place.span.bytes;
+            let written = tokens.lower_text(start, end);
+            let name = place.name.to_lowercase();
+            // `Gotland` is called so, not by the name of its county.
+            let in_full = place.kind != PlaceKind::County
+                || written == name
+                || lexicon::nominative(written).is_some_and(|bare| bare == name);
             mentions(&[], &place.span, named, MentionKind::Place)
+                .map(move |mention| ActorMention { in_full, ..mention })
         });
         let mut mentions: Vec<_> = people.chain(organisations).chain(places).collect();
         mentions.sort_by_key(|m| (m.start, m.kind, std::cmp::Reverse(m.end)));
@@ -113,9 +121,14 @@ impl<'a> Actors<'a> {
                 record: None,
             });
         }
-        let owned = first
-            .filter(owns)
-            .and_then(|_| named.iter().find(|m| m.kind == MentionKind::Person));
+        let owned = first.filter(owns).and_then(|owner| {
+            // `Kommunens energibolag Tuna Energi`
+            let last = |m: &&ActorMention<'_>| {
+                m.kind == MentionKind::Organisation && m.end == bytes.end && m.start > owner.end
+            };
+            let person = named.iter().find(|m| m.kind == MentionKind::Person);
+            person.or_else(|| named.iter().find(last))
+        });
         if let Some(mention) = owned
             .or(first)
             .or_else(|| named.iter().find(|m| m.start == bytes.start))
@@ -334,8 +347,12 @@ impl ActorMention<'_> {
         let name = if self.in_full {
             self.name
         } else {
-            // `ICRC:s`: no name ends so.
-            written.strip_suffix(":s").unwrap_or(written)
+            // `ICRC:s`, `Gotlands`: no name ends so.
+            let owner = written
+                .strip_suffix('s')
+                .filter(|_| self.kind == MentionKind::Place);
+            let bare = written.strip_suffix(":s").or(owner);
+            bare.unwrap_or(written)
         };
         Actor {
             name: name.to_owned(),

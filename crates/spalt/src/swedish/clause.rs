@@ -49,6 +49,11 @@ pub(crate) fn is_finite(tokens: &Tokens<'_>, i: usize) -> bool {
         && !(low == "var" && tokens.is(i.saturating_sub(1), Class::PREPOSITION))
 }
 
+/// Whether the lists know the word as a finite verb.
+fn is_finite_form(tokens: &Tokens<'_>, i: usize) -> bool {
+    tokens.is(i, Class::AUXILIARY.or(Class::VERB).or(Class::SPEECH))
+}
+
 /// Words before a noun in the plural or with an owner, and so before its
 /// participle.
 static DETERMINERS: Words = Words::with("determiner");
@@ -57,8 +62,15 @@ static DETERMINERS: Words = Words::with("determiner");
 /// ökade intäkter`, `de beslutade åtgärderna`, `är ökade`, but `det beslutade
 /// nämnden`.
 fn is_attribute(tokens: &Tokens<'_>, i: usize) -> bool {
-    let before = i.wrapping_sub(1);
+    let mut before = i.wrapping_sub(1);
     let next = tokens.low(i + 1);
+    // `de kraftigt ökade priserna`
+    let how = tokens.low(before).ends_with('t')
+        && !is_finite_form(tokens, before)
+        && matches!(tokens.low(before.wrapping_sub(1)), "de" | "den" | "det");
+    if how {
+        before -= 1;
+    }
     match tokens.low(before) {
         "de" => next.ends_with("na"),
         "den" => next.ends_with("en"),
@@ -556,7 +568,9 @@ fn is_fronted(tokens: &Tokens<'_>, first: usize, verb: usize) -> bool {
         .or(Class::DIGITS)
         .or(Class::WEEKDAY)
         .or(Class::MONTH);
-    class.meets(opening)
+    // `25 kommuner får`: they are the subject.
+    let counted = class.meets(Class::DIGITS) && body::is_party(tokens.low(verb - 1));
+    class.meets(opening) && !counted
         || opens_clause(tokens, first)
         || tokens.is(first, Class::SUBORDINATOR)
         || tokens.is(first + 1, Class::DIGITS)
@@ -579,6 +593,9 @@ fn is_fronted(tokens: &Tokens<'_>, first: usize, verb: usize) -> bool {
                 | "samma"
                 | "dels"
                 | "flest"
+                | "högst"
+                | "lägst"
+                | "störst"
                 | "mest"
                 | "minst"
                 | "särskilt"

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::{
     AmountPlace, FlowDraft, FlowReader, FoundBy, Governor,
-    attach::{bare, of_noun},
+    attach::{bare, of_noun, of_verb},
     frame::{self, Means, NounSense},
     site::Site,
 };
@@ -99,6 +99,16 @@ impl<'a> FlowReader<'a> {
             .rev()
             .take_while(|&i| !clause::parts_clauses(tokens, i))
             .find(|&i| strikes(i))?;
+        // `tecknar aktier i X för 5 miljoner`
+        let shares = (verb + 1..site.lead).any(|i| {
+            matches!(
+                tokens.low(i),
+                "aktier" | "andelar" | "aktierna" | "andelarna"
+            )
+        });
+        if shares {
+            return Some(of_verb(FlowKind::Investment, verb, Means::Pays));
+        }
         let noun = (verb + 1..site.lead)
             .find(|&i| deal(i))
             .or_else(|| (site.floor..verb).rev().take(8).find(|&i| deal(i)))?;
@@ -139,6 +149,7 @@ impl<'a> FlowReader<'a> {
             },
             Some((_, NounSense::Money)) => FlowKind::Total,
             Some((_, NounSense::NotAFlow | NounSense::Tax)) => return None,
+            None if low.starts_with("kostnadsberäkn") => FlowKind::Cost,
             None if sums || self.is_value_of_deal(verb) => FlowKind::Total,
             None => return None,
         };

@@ -265,7 +265,9 @@ impl<'a> FlowReader<'a> {
                     || self.gap(floor, lead).is_some()
                     || self.is_part(floor, lead))
                 && !self.is_measured(floor, place.range.start);
-            let draft = if shared {
+            let draft = if self.is_rest_of_another(floor, place.range.clone()) {
+                None
+            } else if shared {
                 drafts
                     .len()
                     .checked_sub(1)
@@ -357,6 +359,19 @@ impl<'a> FlowReader<'a> {
         let lead = self.lead(amount.start, floor);
         tokens.is(lead.saturating_sub(1), Class::CONJUNCTION)
             && matches!(tokens.low(amount.end), "har" | "hade" | "ska" | "skall")
+    }
+
+    /// `och resten, 5 miljoner, tar vi ur kassan`: of a clause whose verb says nothing
+    /// of money.
+    fn is_rest_of_another(&self, floor: usize, amount: Range<usize>) -> bool {
+        let tokens = self.tokens;
+        let lead = self.lead(amount.start, floor);
+        lead >= floor + 2
+            && tokens.word(lead - 1) == ","
+            && matches!(tokens.low(lead - 2), "resten" | "återstoden")
+            && tokens.word(amount.end) == ","
+            && clause::is_finite(tokens, amount.end + 1)
+            && frame::verb_at(tokens, amount.end + 1).is_none()
     }
 
     /// `…, en minskning med 3 miljoner`: the amount has a noun of its own.

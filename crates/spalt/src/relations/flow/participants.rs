@@ -85,7 +85,11 @@ const CASTS: &[Cast] = &[
         read: |r, scene, draft| {
             draft.subject = Subject::Recipient;
             if let Some(subject) = scene.subject.clone() {
-                draft.recipients = r.subject_receivers(scene.verb, subject, scene.lead);
+                // `får forskarna stipendier på 5 miljoner`: before what is measured.
+                let noun = scene.frame.noun;
+                let end = noun.filter(|&noun| noun > subject.start && noun < scene.lead);
+                let end = end.unwrap_or(scene.lead);
+                draft.recipients = r.subject_receivers(scene.verb, subject, end);
             }
             if scene.means == Means::Seeks {
                 draft.payer = r.asked(scene);
@@ -289,6 +293,13 @@ impl<'a> FlowReader<'a> {
                     s
                 }
             })
+            // `får 24 forskare stipendier på 5 miljoner`: up to the noun.
+            .map(
+                |s| match frame.noun.filter(|noun| s.start > verb && s.contains(noun)) {
+                    Some(noun) if noun > s.start => s.start..noun,
+                    _ => s,
+                },
+            )
             .filter(|s| s.end <= lead || s.start >= place.range.end && !passive)
             .filter(|_| !passive || verb < lead || !self.is_subject(verb, lead));
         Some(Scene {
@@ -649,11 +660,18 @@ impl<'a> FlowReader<'a> {
     fn indirect(&self, from: usize, end: usize) -> Vec<Actor> {
         let tokens = self.tokens;
         let mut at = from;
-        while at < end
-            && (tokens.is(at, Class::ADVERB | Class::NEGATION)
-                || matches!(tokens.low(at), "ut" | "in" | "upp" | "idag" | "även"))
-        {
-            at += 1;
+        while at < end {
+            // `gav i höstas Polismyndigheten 5 miljoner`
+            let led = usize::from(matches!(tokens.low(at), "i" | "under"));
+            if let Some(past) = self.dates.end_at(at + led) {
+                at = past;
+            } else if tokens.is(at, Class::ADVERB | Class::NEGATION)
+                || matches!(tokens.low(at), "ut" | "in" | "upp" | "idag" | "även")
+            {
+                at += 1;
+            } else {
+                break;
+            }
         }
         if at >= end || tokens.is(at, Class::PREPOSITION | Class::CONJUNCTION) {
             return Vec::new();

@@ -749,7 +749,7 @@ impl Roles<'_> {
                         || tokens.is(i, Class::DASH) && !tokens.token(i).glued
                 }
                 // `för åtgärder som skyddar fåglar`: the clause belongs to it.
-                _ if low == "som" && i > at => {
+                _ if matches!(low, "som" | "där") && i > at && tokens.word(i - 1) != "," => {
                     let stop = (i..end).find(|&j| {
                         matches!(tokens.word(j), "," | ";" | ":" | "•")
                             || self.dates.end_at(j).is_some()

@@ -146,6 +146,14 @@ impl FlowReader<'_> {
             return Step::Past;
         }
         let stop = self.roles.clause_end(i + 2, s.end);
+        // `så att fler kan få stöd, samt att skriva av`: another thing.
+        let stop = (i + 2..stop)
+            .find(|&j| {
+                self.tokens.word(j) == ","
+                    && matches!(self.tokens.low(j + 1), "och" | "samt")
+                    && self.tokens.low(j + 2) == "att"
+            })
+            .unwrap_or(stop);
         if draft.purpose.is_none() && stop > i + 2 {
             draft.purpose = Some(self.roles.text(i + 2..stop).to_owned());
         }
@@ -160,6 +168,10 @@ impl FlowReader<'_> {
         }
         if tokens.low(i) == "till" && tokens.low(i + 1) == "följd" {
             return Step::To(i + 3);
+        }
+        // `till oss`, `till kursen 31,50 kronor`
+        if tokens.low(i + 1) == "kursen" || matches!(tokens.low(i + 1), "dem" | "oss") {
+            return Step::To(i + 2);
         }
         // `till lika delar`, `för mycket`: how, and no purpose.
         let how = matches!(

@@ -484,6 +484,26 @@ pub(super) const PREPOSED: &[Row] = &[
     },
     Row {
         about: Some(about! {
+            name: "flow.follows",
+            doc: "Who comes next, with the amount: `därefter följer X med`.",
+            finds: "Sala kommun får 8 miljoner kronor. Därefter följer Luleå kommun med 5 miljoner kronor." => "Därefter följer Luleå kommun med 5 miljoner kronor.",
+            leaves: "Sala kommun får 8 miljoner kronor. Därefter följer Luleå kommun med 5 miljoner invånare.",
+        }),
+        before: &["med"],
+        when: |r, s| {
+            let follows = |i: usize| verb::is_form_of(r.tokens.low(i), "följa");
+            let told = |last: &FlowDraft<'_>| last.kind == FlowKind::Grant;
+            s.last_of_block().is_some_and(told) && (s.floor..s.lead).rev().take(8).any(follows)
+        },
+        flow: Kind::Read(|r, s| {
+            let follows = |&i: &usize| verb::is_form_of(r.tokens.low(i), "följa");
+            let verb = (s.floor..s.lead).rev().find(follows)?;
+            Some(attach::of_verb(FlowKind::Grant, verb, Means::Gets))
+        }),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
             name: "flow.goes_back",
             doc: "A loss or a profit: `går back med`, `går plus med`.",
             finds: "Förbundet gick back med 5 miljoner kronor." => "Förbundet gick back med 5 miljoner kronor.",
@@ -1442,6 +1462,19 @@ pub(super) const BARE: &[Row] = &[
     },
     Row {
         about: Some(about! {
+            name: "flow.withdraws",
+            doc: "Who withdraws the amount that was his to give.",
+            finds: "Luleå kommun drar in sina 5 miljoner kronor." => "Luleå kommun drar in sina 5 miljoner kronor.",
+            leaves: "Luleå kommun drar in sina 5 bussar.",
+        }),
+        verb: &[Means::Earns],
+        when: |r, s| verb_is(r, s, "dra") && matches!(s.before, "sin" | "sina" | "sitt"),
+        flow: Kind::Is(FlowKind::BudgetDecrease),
+        like: Some(Means::Gives),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
             name: "flow.earns",
             doc: "Who collects or earns an amount.",
             finds: "Föreningen samlade in 5 miljoner kronor." => "Föreningen samlade in 5 miljoner kronor.",
@@ -1488,6 +1521,11 @@ pub(crate) fn infos() -> impl Iterator<Item = &'static RuleInfo> {
 fn in_all(reader: &FlowReader<'_>, site: &Site<'_>) -> bool {
     (site.lead..site.place.range.start)
         .any(|i| matches!(reader.tokens.low(i), "totalt" | "sammanlagt"))
+}
+
+fn verb_is(reader: &FlowReader<'_>, site: &Site<'_>, lemma: &str) -> bool {
+    site.verb
+        .is_some_and(|(verb, _)| verb::is_form_of(reader.tokens.low(verb), lemma))
 }
 
 fn more_or_less(reader: &FlowReader<'_>, site: &Site<'_>) -> Option<Governor> {

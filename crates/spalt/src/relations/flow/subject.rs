@@ -287,6 +287,11 @@ impl<'a> FlowReader<'a> {
         let selves =
             phrase.len() > 1 && matches!(tokens.low(phrase.end - 1), "själv" | "själva" | "självt");
         let phrase = phrase.start..phrase.end - usize::from(selves);
+        // `tolv av våra medlemsföretag`
+        if tokens.low(phrase.start + 1) == "av" && tokens.is(phrase.start, Class::NUMERAL) {
+            let some = self.roles.receivers(phrase.start, phrase.end, true);
+            return some.actors.into_iter().next();
+        }
         self.roles
             .actors
             .of(tokens, phrase.clone())
