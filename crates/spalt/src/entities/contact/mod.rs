@@ -257,8 +257,19 @@ impl<'d> ContactDraft<'d> {
             let own = role.match_indices(' ').map(|(at, _)| role.split_at(at));
             let bare = own
                 .filter(|(_, owner)| name.starts_with(owner.trim_start()))
-                .map(|(bare, _)| bare)
-                .find(|bare| bare.rsplit(' ').next().is_some_and(job_title::is_role));
+                .map(|(bare, _)| {
+                    // `Communications Manager at Granholm`
+                    let linked = [" at", " hos", " på", " vid"];
+                    let bare = linked
+                        .iter()
+                        .find_map(|link| bare.strip_suffix(link))
+                        .unwrap_or(bare);
+                    bare
+                })
+                .find(|bare| {
+                    let head = bare.rsplit(' ').next().unwrap_or_default();
+                    job_title::is_role(&head.to_lowercase())
+                });
             self.role = bare.or(self.role);
         }
         if self.role.is_none() {

@@ -30,7 +30,7 @@ pub(super) fn employer(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let told = match tokens.low(mark) {
         "," => described(tokens, mark),
         "från" | "hos" | "på" => titled(tokens, mark),
-        _ => None,
+        _ => house(tokens, mark),
     };
     let Some(told) = told.filter(|_| is_proper(tokens, i) && !names::new_line(tokens, i)) else {
         return;
@@ -39,7 +39,9 @@ pub(super) fn employer(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let many = ["arna", "erna", "orna"]
         .iter()
         .any(|end| tokens.low(i).ends_with(end));
-    if tokens.word(mark) != "," && end == i + 1 && !many {
+    if tokens.word(mark) != "," && end == i + 1 && !many
+        || tokens.is(mark, Class::ROLE) && (i..end).any(|at| tokens.word(at) == "&")
+    {
         return;
     }
     if !may_be_body(tokens, i, end) || is_company_form(tokens, end - 1) {
@@ -95,6 +97,20 @@ fn described(tokens: &Tokens<'_>, mark: usize) -> Option<Introduced> {
         .find(|&at| matches!(tokens.word(at), "," | "(") && name_ends(tokens, at))?;
     let role = job_title::role_at(tokens, opening + 1)?;
     (role.after == mark).then_some(Introduced::Role)
+}
+
+/// `Maja Ek, Senior rådgivare Granholm Corporate`: right behind the role, which
+/// is none that parts of a body have (`divisionschef Medicin`).
+fn house(tokens: &Tokens<'_>, role: usize) -> Option<Introduced> {
+    let low = tokens.low(role);
+    let part = ["ansvarig", "chef", "direktör", "ordförande"]
+        .iter()
+        .any(|head| low.ends_with(head));
+    let comma = || job_title::begin(tokens, role).checked_sub(1);
+    (tokens.is(role, Class::ROLE) && !part)
+        .then(comma)?
+        .filter(|&comma| tokens.word(comma) == "," && name_ends(tokens, comma))
+        .map(|_| Introduced::Role)
 }
 
 /// `konsulten Maja Ek från Granholms Trä`: a name with a role before it.

@@ -791,7 +791,7 @@ fn led(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let beside = tokens.word(i - 1) == ","
         && names::is_part(tokens, i.wrapping_sub(2))
         && is_proper(tokens, link)
-        && !names::is_first_name(tokens.word(link))
+        && (proper_end(tokens, link) == link + 1 || !names::is_first_name(tokens.word(link)))
         && matches!(tokens.word(proper_end(tokens, link)), "" | "," | "." | "(");
     let first = link + usize::from(linked);
     if !linked && !beside || gazetteer::lookup(tokens, first).is_some() {
@@ -803,7 +803,13 @@ fn led(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         return;
     }
     // `för Svenska mässan`: the name goes on past its capitals.
-    if end == first || is_adjective(tokens.low(end - 1)) || tokens.is(end, Class::DASH) {
+    let noun = tokens.token(end).kind == TokenKind::Word
+        && !tokens.is(end, FUNCTION.or(Class::CAPITAL))
+        && !is_finite(tokens, end);
+    if end == first
+        || is_adjective(tokens.low(end - 1)) && (noun || end == first + 1)
+        || tokens.is(end, Class::DASH)
+    {
         return;
     }
     let kind = match leader {
