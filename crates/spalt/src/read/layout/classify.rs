@@ -256,7 +256,8 @@ impl Outline {
             Zone::Contact if of.row || said == Some(Caption) => return None,
             Zone::Contact => {
                 let name = is_head && self.followed_by_contact(i);
-                let detail = !of.prose && text.len() <= 120 && !is_head && !self.headline_like(i);
+                let head = self.headline_like(i) || self.shouted(i) && self.set_apart(i);
+                let detail = !of.prose && text.len() <= 120 && !is_head && !head;
                 if said == Some(Contact) || of.reach || name || detail {
                     if address(text) && !of.reach && said != Some(Contact) {
                         (Boilerplate, Zone::About)
@@ -429,7 +430,13 @@ impl Outline {
     /// such line.
     fn in_series(&self, i: usize) -> bool {
         let number = |i: usize| -> Option<u8> {
-            let (number, name) = self.text_at(Some(i)).split_once(' ')?;
+            let text = self.text_at(Some(i));
+            let (number, name) = text.split_once(' ')?;
+            // `Ärende 2`, too
+            let (number, name) = match name.parse::<u8>() {
+                Ok(_) => (name, number),
+                Err(_) => (number, name),
+            };
             let short = name.len() <= 80 && name.starts_with(char::is_uppercase);
             let apart = self.draft.parts.get(i).is_some_and(|part| part.gap);
             (short && apart && !name.contains("..") && !ends_sentence(name))
@@ -489,7 +496,8 @@ impl Outline {
             && !line_shape::never_heads(text)
             && !stamp_line(text)
             && !signature(text)
-            && !self.text(i + 1).starts_with(char::is_lowercase)
+            && (!self.text(i + 1).starts_with(char::is_lowercase)
+                || self.shouted(i) && self.text(i + 1).starts_with("att "))
             && self.kinds[..i].iter().any(|k| !k.is_furniture())
     }
 
@@ -510,6 +518,7 @@ impl Outline {
                 && !case_head(text)
                 && !line_shape::numbered_head(text)
                 && !line_shape::paragraph_head(text)
+                && !line_shape::ends_in_number(text)
                 && !self.in_series(i)
                 && !clocked(text)
                 && text.split(' ').count() > 1

@@ -190,6 +190,28 @@ fn reports_on(text: &str) -> bool {
     line_shape::is_report(first) && text.contains(" för ")
 }
 
+/// Whether an adjective or a determiner, which begins no name of a sender: `Ny förening`.
+fn tells_of(first: &str) -> bool {
+    matches!(
+        first,
+        "Alla"
+            | "Den"
+            | "Det"
+            | "En"
+            | "Ett"
+            | "Fler"
+            | "Ingen"
+            | "Ny"
+            | "Nya"
+            | "Nytt"
+            | "Stor"
+            | "Stora"
+            | "Stort"
+            | "Två"
+            | "Årets"
+    )
+}
+
 /// The sender's name that a text begins with.
 fn name(text: &str) -> Option<String> {
     if !text.starts_with(char::is_uppercase) || reports_on(text) {
@@ -207,25 +229,7 @@ fn name(text: &str) -> Option<String> {
     let capital = |w: &str| w.starts_with(char::is_uppercase);
     let (_, first) = *words.first()?;
     let bare = |w: &str| w.trim_end_matches([',', '.', ':']).len();
-    // An adjective or determiner begins no name of a sender: `Ny förening`.
-    if matches!(
-        first,
-        "Alla"
-            | "Den"
-            | "Det"
-            | "En"
-            | "Ett"
-            | "Fler"
-            | "Ingen"
-            | "Ny"
-            | "Nya"
-            | "Nytt"
-            | "Stor"
-            | "Stora"
-            | "Stort"
-            | "Två"
-            | "Årets"
-    ) {
+    if tells_of(first) {
         return None;
     }
     // `Region Jämtland Härjedalen`, `Länsstyrelsen i Kalmar län`
@@ -244,6 +248,10 @@ fn name(text: &str) -> Option<String> {
             if bare(word) < word.len() {
                 break;
             }
+        }
+        // `Region Värmlands revisorer`
+        if words.get(end).is_some_and(|(_, word)| *word == "revisorer") && end > 1 {
+            end += 1;
         }
         if end > 1 {
             let (start, word) = words[end - 1];
@@ -546,6 +554,7 @@ mod tests {
             ("Förvaltningsrätten i Tierp", "Förvaltningsrätten i Tierp"),
             ("Tierps Skidklubb", "Tierps Skidklubb"),
             ("TIERPS STIFT", "Tierps stift"),
+            ("Region Värmlands revisorer", "Region Värmlands revisorer"),
             (
                 "MILJÖPARTIET DE GRÖNA I TIERP",
                 "Miljöpartiet de gröna i Tierp",

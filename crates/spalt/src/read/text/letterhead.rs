@@ -41,7 +41,9 @@ pub(crate) fn end(lines: &[TextLine<'_>]) -> usize {
         let first = cells(line.raw).next().map_or("", |(_, cell)| cell);
         let set = is_set(line.raw);
         let case = line.text.starts_with('§') || line_shape::paragraph_head(first);
-        if case || set && is_field_of_minutes(first) {
+        let label = line.text.split_once(':').map_or(first, |(label, _)| label);
+        let listed = set && (first == "Nr" || first.len() <= 2 && first.parse::<u8>().is_ok());
+        if case || listed || is_field_of_minutes(label) {
             break;
         }
         if set || is_indented(line.raw) {
@@ -61,9 +63,20 @@ pub(crate) fn end(lines: &[TextLine<'_>]) -> usize {
     if set { end } else { 0 }
 }
 
+/// Whether the number of the page in a head is the first: what stands beside it
+/// is the paper's letterhead, and not the head of a page of an extract.
+pub(crate) fn is_first_page(lines: &[TextLine<'_>]) -> bool {
+    let mut cells = lines.iter().flat_map(|line| cells(line.raw));
+    cells.any(|(_, cell)| {
+        let number = cell.trim_start_matches("Sida ");
+        page_number(cell) && number.starts_with('1') && !number[1..].starts_with(char::is_numeric)
+    })
+}
+
 /// `Beslutande   Bo Ek (C)`: from here on each line is a label with its value.
 fn is_field_of_minutes(cell: &str) -> bool {
-    line_shape::form_label(&format!("{}:", cell.trim_end_matches(':')))
+    cell.len() < 40
+        && line_shape::form_label(&format!("{}:", cell.trim_end_matches(':')))
         && !cell.to_lowercase().starts_with("datum")
 }
 
@@ -122,7 +135,9 @@ pub(crate) fn write(
             true => Some(BlockKind::Boilerplate),
             false => page_number(cell.text).then_some(BlockKind::Boilerplate),
         };
-        if cell.running && draft.metadata.publisher.is_none() {
+        // `Sida` is the page here, and no agency.
+        let names = cell.running && cell.text != "Sida";
+        if names && draft.metadata.publisher.is_none() {
             draft.metadata.publisher = publisher::of_line(cell.text)
                 .map(|name| (publisher::of_name(&name), EvidenceSource::Text));
         }

@@ -110,7 +110,10 @@ pub(crate) fn parts(text: &str, draft: &mut Draft, markdown: bool) {
         letterhead::end(&lines[..table])
     };
     // The first page's head is the paper's own.
-    let running = furniture[..head].to_vec();
+    let mut running = furniture[..head].to_vec();
+    if letterhead::is_first_page(&lines[..head]) {
+        running.fill(false);
+    }
     for i in 0..head {
         furniture[i] &= pdf::page_number(lines[i].text) && !pdf::columns(lines[i].raw);
     }
@@ -358,7 +361,8 @@ impl TextReader<'_, '_> {
             return true;
         }
         // A clause does not open a paragraph: `… beslutar` / `att bevilja …`.
-        if !ends && b.blanks <= 1 && b.text.starts_with("att ") {
+        let heads = b.blanks > 0 && shouted(a.text) && a.text.contains(' ');
+        if !ends && b.blanks <= 1 && b.text.starts_with("att ") && !heads {
             return true;
         }
         if !near {

@@ -202,7 +202,9 @@ pub(crate) fn columns(raw: &str) -> bool {
 /// stands in a column of its own there.
 pub(crate) fn write_furniture(line: &TextLine<'_>, draft: &mut Draft) {
     if draft.metadata.publisher.is_none() {
+        // `Sida` is the page here, and no agency.
         draft.metadata.publisher = cells(line.raw)
+            .filter(|cell| *cell != "Sida")
             .find_map(publisher::of_line)
             .map(|name| (publisher::of_name(&name), EvidenceSource::Text));
     }

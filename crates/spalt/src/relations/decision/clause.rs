@@ -390,7 +390,14 @@ impl DecisionReader<'_, '_> {
         let often = |i: usize| {
             matches!(
                 tokens.low(i),
-                "alltid" | "normalt" | "oftast" | "regelbundet" | "vanligen" | "vanligtvis"
+                "alltid"
+                    | "löpande"
+                    | "normalt"
+                    | "oftast"
+                    | "regelbundet"
+                    | "vanligen"
+                    | "vanligtvis"
+                    | "årligen"
             ) || tokens.low(i) == "varje"
                 && matches!(tokens.low(i + 1), "år" | "månad" | "vecka" | "höst" | "vår")
         };

@@ -155,6 +155,30 @@ pub(super) const FRAMES: &[Frame] = &[
     },
     Frame {
         about: about! {
+            name: "decision.förelägga",
+            doc: "An authority orders someone to do something.",
+            finds: "Miljönämnden förelägger bolaget att riva bron." => "Miljönämnden förelägger bolaget att riva bron",
+            leaves: "Nämnden kan förelägga bolaget att riva bron.",
+        },
+        status: Decided,
+        object: Object::Att,
+        verbs: &["förelägga"],
+        particles: &[],
+    },
+    Frame {
+        about: about! {
+            name: "decision.tillstånd",
+            doc: "An authority gives someone leave.",
+            finds: "Länsstyrelsen ger bolaget tillstånd att riva bron." => "Länsstyrelsen ger bolaget tillstånd att riva bron",
+            leaves: "Bolaget får tillstånd att riva bron om den är farlig.",
+        },
+        status: Decided,
+        object: Object::Make,
+        verbs: &["ge"],
+        particles: &[&["tillstånd"], &["dispens"]],
+    },
+    Frame {
+        about: about! {
             name: "decision.döma",
             doc: "A court orders someone to do something.",
             finds: "Tingsrätten har dömt bolaget att betala 5 000 kronor." => "Tingsrätten har dömt bolaget att betala 5 000 kronor",

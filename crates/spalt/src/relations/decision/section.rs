@@ -64,6 +64,10 @@ const HEADS: &[SectionHead] = &[
     head(&["propositioner"], SectionKind::Motions),
     head(&["propositionsordning"], SectionKind::Motions),
     head(&["votering"], SectionKind::Motions),
+    head(
+        &["förslag", "till", "riksdagsbeslut"],
+        SectionKind::Proposal,
+    ),
     head(&["avvikande", "mening"], SectionKind::Motions),
     head(&["ersättaryttrande"], SectionKind::Motions),
     head(&["förslag", "och", "yrkanden"], SectionKind::Motions),
@@ -134,6 +138,11 @@ impl DecisionReader<'_, '_> {
             self.lead = None;
             return rest;
         }
+        if let Some(decider) = self.decides_here(&range) {
+            self.section.decider = Some(decider);
+            self.lead = None;
+            return range.end;
+        }
         let decides = || range.clone().any(|i| tokens.is(i, Class::DECISION));
         let heading = matches!(kind, BlockKind::Heading | BlockKind::Title) && !decides()
             || self.section.kind != SectionKind::Other
@@ -146,6 +155,19 @@ impl DecisionReader<'_, '_> {
             self.lead = None;
         }
         range.start
+    }
+
+    /// `I kommunstyrelsen:`, over the points that are laid before it.
+    fn decides_here(&self, range: &Range<usize>) -> Option<Actor> {
+        let tokens = self.tokens;
+        let last = (range.start..range.end)
+            .rev()
+            .find(|&i| tokens.word(i) == ":")?;
+        let short = tokens.low(range.start) == "i"
+            && self.section.kind == SectionKind::Proposal
+            && range.end <= last + 2
+            && last <= range.start + 6;
+        short.then(|| self.actors.of(tokens, range.start + 1..last))?
     }
 
     /// A short line of its own that asserts nothing: a head that the page did

@@ -4,6 +4,7 @@
 use super::{
     super::{
         super::stamp,
+        boilerplate::StockLine,
         line_shape::{self, Label, date_label, dateline, opening_dateline, segments},
         publisher,
     },
@@ -195,6 +196,7 @@ impl Outline {
             })
             .or_else(|| self.presents_itself())
             .or_else(|| self.foot_sender())
+            .or_else(|| self.sender_over_address())
             .or_else(|| {
                 // `Presstjänsten, Region Skåne`: how a mail is signed.
                 let published = self.draft.metadata.published.as_ref();
@@ -211,6 +213,17 @@ impl Outline {
         let last = self.kinds.len().checked_sub(1)?;
         let foot = self.is_case() && self.part(last).gap;
         foot.then(|| publisher::over_unit(self.text(last)))
+            .flatten()
+    }
+
+    /// `Tierps kommun` over `Box 12, 815 21 Tierp`, at the very foot.
+    fn sender_over_address(&self) -> Option<String> {
+        let last = self.kinds.len().checked_sub(1)?;
+        let foot = last > 0
+            && line_shape::address(self.text(last))
+            && !self.part(last).gap
+            && self.part(last - 1).gap;
+        foot.then(|| publisher::of_line(self.text(last - 1)))
             .flatten()
     }
 
@@ -233,7 +246,9 @@ impl Outline {
             };
             // A reply has its sender first, and then the ministry that asked.
             let asked = reply && self.text(i).ends_with("departementet");
-            near && !asked && (!self.addressed(i) || reply && i == 0)
+            // The number of the page, and no agency.
+            let page = self.text(i) == "Sida" && i < self.draft.head;
+            near && !asked && !page && (!self.addressed(i) || reply && i == 0)
         });
         near_title
             .filter(|&i| self.text(i).len() < 200)
@@ -303,11 +318,18 @@ impl Outline {
 
     /// The first line of a letterhead, in the form that the text writes it.
     fn letterhead_sender(&self) -> Option<String> {
-        // Of columns only a name that says what it is names the sender.
-        if self.letterhead() == 0 || self.draft.head > 0 {
+        if self.letterhead() == 0 {
             return None;
         }
         let line = self.text(0);
+        // Of columns only one that stands over what sort of text it is, and in it.
+        if self.draft.head > 0 {
+            let kicker = (1..=2).any(|i| self.stock_lines.get(i) == Some(&Some(StockLine::Kicker)));
+            let again = self.draft.text.matches(line).nth(1).is_some();
+            let named = line.contains(' ') && line.starts_with(char::is_uppercase);
+            let sender = kicker && again && named && !self.labelled_or_dated(line);
+            return sender.then(|| line.to_owned());
+        }
         let name = line.split(", ").next().unwrap_or(line);
         // A body that meets is one of its municipality's.
         if self.labelled_or_dated(name) || addressee(name) {
@@ -365,8 +387,13 @@ impl Outline {
         };
         let near = |j: usize| self.draft.parts.get(j).is_some_and(|part| !part.gap);
         let street = line_shape::street(self.text_at(Some(i + 1))) && near(i + 2) && post(i + 2);
+        // A letter that is dated above has had its sender's address.
+        let mail = self.is_case()
+            && line_shape::reachable(self.text_at(Some(i + 1)))
+            && self.text_at(Some(i + 1)).contains('@')
+            && (0..i).any(|j| stamp::find(self.text(j)).is_some());
         near(i + 1)
-            && (post(i + 1) || street)
+            && (post(i + 1) || street || mail)
             && !(i + 2..i + 4)
                 .take_while(|&j| near(j))
                 .any(|j| line_shape::reachable(self.text_at(Some(j))))

@@ -91,6 +91,11 @@ fn names_paper_lowered(line: &str, lower: &str) -> bool {
     })
 }
 
+/// `Enskild motion`: the name of a paper and nothing else.
+pub(super) fn is_paper(line: &str) -> bool {
+    PAPERS.contains(&line.to_lowercase().as_str())
+}
+
 /// `LÄNSSTYRELSEN BESLUT 1 (2)`: the name of a decision that an authority sends.
 fn decides(line: &str) -> bool {
     let name = line.trim_end_matches(|c: char| !c.is_alphabetic());
@@ -141,7 +146,7 @@ impl Outline {
     pub(super) fn head_lines(&self) -> impl Iterator<Item = &str> {
         (0..self.draft.parts.len())
             .filter(|&i| self.said(i) != Some(BlockKind::Navigation))
-            .take(HEAD)
+            .take(HEAD.max(self.draft.head))
             .flat_map(|i| {
                 let text = self.text(i);
                 let is_row = self.part(i).row.is_some();
@@ -183,7 +188,7 @@ impl Outline {
             lines.any(|(_, lower)| opens_with(lower, names))
         };
         // `LÄNSSTYRELSEN   BESLUT   1 (2)`, over the number of the case.
-        let letter = lines.iter().any(|(line, _)| decides(line))
+        let letter = (self.draft.head > 0 || lines.iter().any(|(line, _)| decides(line)))
             && lines.iter().any(|(_, lower)| {
                 ["beteckning", "diarienummer", "dnr", "ärendenummer"]
                     .iter()

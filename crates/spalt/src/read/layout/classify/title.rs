@@ -12,11 +12,11 @@ use super::{
         publisher,
     },
     Outline,
-    paper::{names_paper, names_report, names_yearly},
+    paper::{is_paper, names_paper, names_report, names_yearly},
 };
 use crate::{
     model::{BlockKind, EvidenceSource},
-    swedish::body,
+    swedish::{body, function_words},
     text::words::Words,
 };
 
@@ -26,7 +26,10 @@ impl Outline {
         let known = self.draft.metadata.title.clone();
         // `Tjänsteskrivelse`, as the title of a window, is no headline.
         let known = known.filter(|(known, source)| {
-            let weak = names_paper_alone(known) || known == "Beslut" || numbers_case(known);
+            let weak = names_paper_alone(known)
+                || known == "Beslut"
+                || numbers_case(known)
+                || names_file(known);
             *source != EvidenceSource::Meta || !weak || self.draft.titled
         });
         let first = |want: &dyn Fn(usize) -> bool| {
@@ -74,34 +77,52 @@ impl Outline {
         if self.title.is_none() && weak && self.is_minutes() {
             self.title = self.bare_minutes();
         }
+        // What a file is called is no headline.
+        if self.title.is_none()
+            && self
+                .draft
+                .metadata
+                .title
+                .as_ref()
+                .is_some_and(|(title, source)| {
+                    *source == EvidenceSource::Meta && (names_file(title) || numbers_case(title))
+                })
+        {
+            self.draft.metadata.title = None;
+        }
         if let Some(i) = self.title {
             let source = if self.said(i) == Some(BlockKind::Heading) {
                 EvidenceSource::Markup
             } else {
                 EvidenceSource::Text
             };
-            let mut title = without_reference(self.text(i)).to_owned();
-            // `DELÅRSRAPPORT` over its period.
-            let period = title.bytes().any(|b| b.is_ascii_digit())
-                && (line_shape::begins_with_month(&title)
-                    || title.starts_with(|c: char| c.is_ascii_digit()));
-            if let Some(above) = i.checked_sub(1).map(|above| self.text(above))
-                && period
-                && !above.contains(' ')
-                && names_report(&format!("{above} {title}"))
-            {
-                title = format!("{above} {title}");
-            }
-            // `SAMMANTRÄDESPROTOKOLL` over the body that met.
-            if let Some(above) = i.checked_sub(1).map(|above| self.text(above))
-                && names_paper_alone(above)
-                && above.to_lowercase().ends_with("protokoll")
-                && (addressee(&title) || title.ends_with("utskott") || title.ends_with("nämnd"))
-            {
-                title = format!("{above} {title}");
-            }
-            self.draft.metadata.title = Some((title, source));
+            self.draft.metadata.title = Some((self.whole_title(i), source));
         }
+    }
+
+    /// The headline that a part is, with the line above that belongs to it.
+    fn whole_title(&self, i: usize) -> String {
+        let mut title = without_reference(self.text(i)).to_owned();
+        // `DELÅRSRAPPORT` over its period.
+        let period = title.bytes().any(|b| b.is_ascii_digit())
+            && (line_shape::begins_with_month(&title)
+                || title.starts_with(|c: char| c.is_ascii_digit()));
+        if let Some(above) = i.checked_sub(1).map(|above| self.text(above))
+            && period
+            && !above.contains(' ')
+            && names_report(&format!("{above} {title}"))
+        {
+            title = format!("{above} {title}");
+        }
+        // `SAMMANTRÄDESPROTOKOLL` over the body that met.
+        if let Some(above) = i.checked_sub(1).map(|above| self.text(above))
+            && names_paper_alone(above)
+            && above.to_lowercase().ends_with("protokoll")
+            && (addressee(&title) || title.ends_with("utskott") || title.ends_with("nämnd"))
+        {
+            title = format!("{above} {title}");
+        }
+        title
     }
 
     /// `Årsredovisning för Tierps Fond`, above the first of the headings.
@@ -137,6 +158,10 @@ impl Outline {
         }
         self.heading_under_letterhead()
             .or_else(|| self.summons())
+            .or_else(|| {
+                let minutes = self.draft.head > 0 && self.is_minutes();
+                minutes.then(|| self.bare_minutes())?
+            })
             .or_else(|| self.first_line())
             .or_else(|| self.bare_minutes())
     }
@@ -154,8 +179,9 @@ impl Outline {
     fn bare_minutes(&self) -> Option<usize> {
         (0..self.draft.parts.len().min(8)).find(|&i| {
             let text = self.text(i);
+            let lower = text.to_lowercase();
             names_paper_alone(text)
-                && text.to_lowercase().ends_with("protokoll")
+                && (lower.ends_with("protokoll") || lower == "kallelse")
                 && self.part(i).row.is_none()
                 && !matches!(
                     self.said(i),
@@ -182,6 +208,10 @@ impl Outline {
         let from = path.map_or_else(|| self.letterhead(), |i| i + 1);
         for i in from..self.draft.parts.len() {
             let text = self.text(i);
+            // What comes after the list of what a meeting deals with heads that.
+            if opens_agenda(text) {
+                return None;
+            }
             if self.stock_lines[i] == Some(StockLine::Contact) && self.followed_by_contact(i) {
                 return None;
             }
@@ -294,7 +324,7 @@ impl Outline {
     /// no more than a letterhead stands above it.
     fn heading_under_letterhead(&self) -> Option<usize> {
         let i = (0..self.draft.parts.len().min(8))
-            .find(|&i| self.said(i) == Some(BlockKind::Heading))?;
+            .find(|&i| self.said(i) == Some(BlockKind::Heading) && !self.sender(i))?;
         let bare = (0..i).all(|j| {
             let text = self.text(j);
             self.furniture(j) || text.len() <= 80 && !ends_sentence(text)
@@ -316,10 +346,12 @@ impl Outline {
         if opens_case(number) {
             // An extract from minutes holds one case.
             let several = (head + 1..parts.len()).any(|i| opens_case(self.text(i)));
-            let marked = self.said(head) == Some(BlockKind::Heading);
-            let one = self
-                .head_lines()
-                .any(|line| opens_like(line, "protokollsutdrag"));
+            let part = self.part(head);
+            let bold = self.markup && part.bold * 10 >= (part.end - part.start) * 9;
+            let marked = bold || self.said(head) == Some(BlockKind::Heading);
+            let one = self.head_lines().any(|line| {
+                opens_like(line, "protokollsutdrag") || line.to_lowercase().ends_with("utdrag")
+            });
             if several || !one {
                 return None;
             }
@@ -364,7 +396,9 @@ impl Outline {
                 .iter()
                 .any(|label| text.starts_with(label))
                 && self.is_case()
-            || self.is_case() && attendance(text)
+            || self.is_case()
+                && (attendance(text) || names_after_label(text) || line_shape::name_and_role(text))
+            || in_riksdag(text)
             || names_paper_alone(text)
             || address(text)
             || unit(text)
@@ -446,6 +480,25 @@ fn attendance(text: &str) -> bool {
     LABELS.contains(&first.to_lowercase().as_str())
 }
 
+/// `Studentrepresentanter: Malte Ek`, `Projektledare: Ulla Berg, Tierp`: a name
+/// under a label.
+fn names_after_label(text: &str) -> bool {
+    text.split_once(": ").is_some_and(|(label, names)| {
+        label.split(' ').count() <= 3 && name_line(names.split(',').next().unwrap_or_default())
+    })
+}
+
+/// `Motion till riksdagen`, `2023/24:1877`, `av Lotta Ek (S)`: the lines over a
+/// motion's headline.
+fn in_riksdag(text: &str) -> bool {
+    let number = text.split(' ').next().unwrap_or_default();
+    let year = number
+        .get(..4)
+        .is_some_and(|year| year.parse::<u16>().is_ok());
+    let mover = text.strip_prefix("av ").is_some_and(name_line);
+    text == "Motion till riksdagen" || mover || year && number.contains('/') && number.contains(':')
+}
+
 /// Whether the line is a unit of the sender: `Miljö- och vattenenheten`.
 pub(super) fn unit(text: &str) -> bool {
     static ENDS: Words = Words::with("unit_end");
@@ -460,7 +513,12 @@ pub(super) fn addressee(text: &str) -> bool {
     let definite = ["en", "et", "fullmäktige"]
         .iter()
         .any(|end| text.ends_with(end));
-    text.split(' ').count() <= 4 && definite && body::meets(text)
+    // `Kritik mot Socialnämnden` is about one.
+    let about = |word: &str| function_words::is_preposition(word);
+    text.split(' ').count() <= 4
+        && definite
+        && !text.split(' ').skip(1).any(about)
+        && body::meets(text)
 }
 
 /// Whether the title of a window says more than that it is a release, or whose
@@ -494,10 +552,19 @@ fn names_paper_alone(text: &str) -> bool {
         .strip_prefix("Cirkulär ")
         .is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit() || b == b':'));
     circular
+        || is_paper(text)
         || names_paper(text)
             && words
                 .skip(1)
                 .all(|word| matches!(word, "Sida" | "sida" | "av" | "till"))
+}
+
+/// `doc`, `Microsoft Word - bilaga 2.docx`, as the title of a window: a file's name.
+fn names_file(text: &str) -> bool {
+    let ending = text.rsplit('.').next().unwrap_or_default();
+    text.starts_with("Microsoft Word")
+        || matches!(ending, "doc" | "docx" | "pdf" | "odt")
+        || !text.contains(' ') && !text.chars().any(char::is_uppercase)
 }
 
 /// `RS §88`, as the title of a window: the number of a case and no word of it.
@@ -518,6 +585,14 @@ fn greeting(text: &str) -> bool {
             .any(|word| text.starts_with(word))
         && text.ends_with(['!', ',', '.'])
         || text == "Hej"
+}
+
+/// `Nr Ärende Dnr`: the head of a list of cases.
+fn opens_agenda(text: &str) -> bool {
+    let mut words = text.split([' ', '|']).filter(|word| !word.is_empty());
+    matches!(words.next(), Some("Nr" | "Nr." | "Ärende" | "Ärenden"))
+        && words.clone().count() <= 4
+        && words.any(|word| matches!(word, "Dnr" | "Diarienummer" | "Föredragande" | "Ärende"))
 }
 
 /// A headline without the number of its case that the line ends in.
