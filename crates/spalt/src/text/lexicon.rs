@@ -258,15 +258,22 @@ impl Memo {
         let hash = (word[0].rotate_left(5) ^ word[1].rotate_left(23) ^ word[2])
             .wrapping_add(lower.len() as u64)
             .wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        let known = &mut self.0[(hash >> 50) as usize];
-        if known.len != lower.len() || known.word != word {
-            *known = MemoSlot {
+        let at = (hash >> 50) as usize;
+        let is = |slot: &MemoSlot| slot.len == lower.len() && slot.word == word;
+        // A word has two slots, so that two of one hash do not drive each other out.
+        if is(&self.0[at]) {
+            return self.0[at].facts;
+        }
+        let beside = at ^ 1;
+        if !is(&self.0[beside]) {
+            self.0[beside] = MemoSlot {
                 word,
                 len: lower.len(),
                 facts: look_up(),
             };
         }
-        known.facts
+        self.0.swap(at, beside);
+        self.0[at].facts
     }
 
     /// The bytes of a word as three numbers, of a length only one word; none

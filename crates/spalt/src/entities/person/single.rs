@@ -59,7 +59,7 @@ pub(super) fn mentions<'d>(
     let mut places: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     let mut sure: Vec<&'d str> = Vec::new();
     for i in 1..tokens.list.len().saturating_sub(1) {
-        if !stands_alone(tokens, i) || taken.holds(tokens, i) {
+        if !tokens.is(i, Class::CAPITAL) || !stands_alone(tokens, i) || taken.holds(tokens, i) {
             continue;
         }
         let name = bare(tokens, i);

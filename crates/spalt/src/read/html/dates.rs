@@ -258,9 +258,7 @@ fn by_text(page: &PageHead, draft: &Draft, labelled: bool) -> Stated<String> {
     let stamps = |i: usize| {
         let part = &parts[i];
         let line = line_shape::head(draft.of(part), 199);
-        let stamp = (!legal(line))
-            .then(|| abroad(line, month_first))
-            .flatten()?;
+        let stamp = abroad(line, month_first).filter(|_| !legal(line))?;
         // The label may stand in a line of its own.
         let before = match i.checked_sub(1) {
             Some(before) if stamp.start == 0 => line_shape::tail(draft.of(&parts[before]), 30),

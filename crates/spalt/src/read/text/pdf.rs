@@ -102,8 +102,8 @@ pub(crate) fn page_number(text: &str) -> bool {
         return false;
     }
     let bytes = text.as_bytes();
-    if let Some(open) = text.rfind('(')
-        && text.ends_with(')')
+    if text.ends_with(')')
+        && let Some(open) = text.rfind('(')
         && (1..=4).contains(&(text.len() - open - 2))
         && bytes[open + 1..text.len() - 1]
             .iter()
