@@ -20,7 +20,8 @@ pub(crate) fn with_property(property: &str) -> Vec<&'static str> {
     rows.map(|[word, _]| word).collect()
 }
 
-/// Each property of `data/words.tsv` with its words, both sorted.
+/// Each property of `data/words.tsv` with its words, both sorted; all its
+/// words, and for each a bit for each property that it has.
 pub(crate) fn by_property() -> String {
     let mut all: BTreeMap<_, Vec<_>> = BTreeMap::new();
     for [word, properties] in rows(WORDS) {
@@ -28,7 +29,18 @@ pub(crate) fn by_property() -> String {
             all.entry(property).or_default().push(word);
         }
     }
-    let mut code = "static BY_PROPERTY: &[(&str, &[&str])] = &[\n".to_owned();
+    let mut code = word_table("WORDS", rows(WORDS).map(|[word, _]| word));
+    let size = all.len().div_ceil(64);
+    code += &format!("static PROPERTIES: &[[u64; {size}]] = &[\n");
+    for [_, properties] in rows(WORDS) {
+        let mut bits = vec![0u64; size];
+        for (bit, property) in all.keys().enumerate() {
+            let has = properties.split(' ').any(|one| one == *property);
+            bits[bit / 64] |= u64::from(has) << (bit % 64);
+        }
+        code += &format!("{bits:?},\n");
+    }
+    code += "];\nstatic BY_PROPERTY: &[(&str, &[&str])] = &[\n";
     for (property, words) in all {
         code += &format!("({property:?}, &{words:?}),\n");
     }

@@ -2,7 +2,7 @@
 
 use lazy_static::lazy_static;
 use rust_decimal::Decimal;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::{
     mention::{Candidate, CountUnit, Mention, QuantityMention, Rule, Sink},
@@ -217,18 +217,23 @@ pub(crate) const WORDS: &[WordList] = &[(Class::UNIT, &column(&UNITS))];
 
 lazy_static! {
     static ref UNIT: FxHashMap<&'static str, Dimension> = UNITS.into_iter().collect();
-    /// Verbs, adverbs and other words that follow a number and are not counted.
-    static ref NOT_COUNTED: FxHashSet<&'static str> = Words::with("uncounted").iter().copied().collect();
-    /// Words before a noun that are no nouns, and do not look like adjectives.
-    static ref NOT_NOUNS: FxHashSet<&'static str> = Words::with("before_counted").iter().copied().collect();
     static ref BY_LAST: Endings<Dimension> = Endings::of(COMPOUNDS.iter().copied());
-    /// Adjectives and participles that are nouns as often: `6 500 anställda`.
-    static ref NOUNS: FxHashSet<&'static str> = Words::with("nominalised").iter().copied().collect();
-    /// Nouns for people: of them an age is said.
-    static ref PERSONS: FxHashSet<&'static str> = Words::with("of_an_age").iter().copied().collect();
-    /// What a number before it names, not counts: `avsnitt 2`.
-    static ref NAMED: FxHashSet<&'static str> = Words::with("number_label").iter().copied().collect();
 }
+
+/// Verbs, adverbs and other words that follow a number and are not counted.
+static NOT_COUNTED: Words = Words::with("uncounted");
+
+/// Words before a noun that are no nouns, and do not look like adjectives.
+static NOT_NOUNS: Words = Words::with("before_counted");
+
+/// Adjectives and participles that are nouns as often: `6 500 anställda`.
+static NOUNS: Words = Words::with("nominalised");
+
+/// Nouns for people: of them an age is said.
+static PERSONS: Words = Words::with("of_an_age");
+
+/// What a number before it names, not counts: `avsnitt 2`.
+static NAMED: Words = Words::with("number_label");
 
 pub(crate) const RULES: &[Rule] = &[
     Rule {
@@ -412,7 +417,7 @@ fn names_year(tokens: &Tokens<'_>, i: usize) -> bool {
 fn is_infinitive(low: &str) -> bool {
     static AUXILIARIES: Words = Words::with("auxiliary_infinitive");
     low.ends_with('a')
-        && (AUXILIARIES.binary_search(&low).is_ok()
+        && (AUXILIARIES.contains(&low)
             || verb::readings(low)
                 .iter()
                 .any(|reading| reading.form == Form::Infinitive))
@@ -445,7 +450,7 @@ pub(crate) fn counted(tokens: &Tokens<'_>, i: usize) -> Option<(usize, usize)> {
             && (!token.class.meets(Class::CAPITAL)
                 || is_capital_noun(tokens, at)
                 || at == i && is_make(tokens, at))
-            && (!NOT_COUNTED.contains(low) || NOT_NOUNS.contains(low))
+            && (!NOT_COUNTED.contains(&low) || NOT_NOUNS.contains(&low))
             && !is_infinitive(low)
             && !names_year(tokens, at)
             && !matches!(low, "året" | "förra" | "innan" | "nästa")
@@ -480,16 +485,16 @@ pub(crate) fn counted(tokens: &Tokens<'_>, i: usize) -> Option<(usize, usize)> {
             break;
         }
         // `fem nya och förstärkta uppdrag`
-        if tokens.low(at + 1) == "och" && is_adjective(tokens, at + 2) && !NOUNS.contains(low) {
+        if tokens.low(at + 1) == "och" && is_adjective(tokens, at + 2) && !NOUNS.contains(&low) {
             at += 2;
             continue;
         }
         // The last adjective is the noun where no other follows.
-        if !NOT_NOUNS.contains(low) {
+        if !NOT_NOUNS.contains(&low) {
             noun = Some(at);
         }
         let person = ends_any(tokens.low(at + 1), &["er", "or", "are"]);
-        if NOUNS.contains(low) && !person && !PERSONS.contains(tokens.low(at + 1)) {
+        if NOUNS.contains(&low) && !person && !PERSONS.contains(&tokens.low(at + 1)) {
             break;
         }
         at += 1;
@@ -530,7 +535,7 @@ fn ends_any(word: &str, ends: &[&str]) -> bool {
 /// Whether the word has the form of an adjective in the plural.
 pub(super) fn is_adjective(tokens: &Tokens<'_>, i: usize) -> bool {
     let low = tokens.low(i);
-    if NOT_NOUNS.contains(low) || NOUNS.contains(low) || tokens.is(i, Class::ORDINAL) {
+    if NOT_NOUNS.contains(&low) || NOUNS.contains(&low) || tokens.is(i, Class::ORDINAL) {
         return true;
     }
     // Definite plurals of nouns end in -orna, -arna, -erna; `skola`, `flicka`
@@ -592,7 +597,7 @@ fn counts(tokens: &Tokens<'_>, number: &Number, unit: &CountUnit) -> bool {
     // `Under 2022 genomfördes`: a year, unless something makes it a number.
     let year = number.looks_like_year()
         && !moved(tokens, number.first)
-        && !PERSONS.contains(tokens.low(unit.first));
+        && !PERSONS.contains(&tokens.low(unit.first));
     !fraction && !year
 }
 
@@ -611,7 +616,7 @@ pub(crate) fn is_label(tokens: &Tokens<'_>, first: usize) -> bool {
     if tokens.word(at) == "." && tokens.token(at).glued && !tokens.opens_sentence(first) {
         at = at.saturating_sub(1);
     }
-    NAMED.contains(tokens.low(at))
+    NAMED.contains(&tokens.low(at))
         && tokens.token(first).class.meets(Class::DIGITS)
         && !matches!(tokens.low(at), "den" | "de")
         || tokens.low(at) == "den" && tokens.token(first).class.meets(Class::DIGITS)
@@ -870,7 +875,7 @@ fn bare_age(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         return;
     };
     let bound = matches!(modifier, Modifier::MoreThan | Modifier::LessThan);
-    let person = PERSONS.contains(tokens.low(first.wrapping_sub(1)));
+    let person = PERSONS.contains(&tokens.low(first.wrapping_sub(1)));
     let next = tokens.token(number.end);
     let ends = !next.glued || next.kind != TokenKind::Word && !next.class.meets(Class::SYMBOL);
     let age = number.value >= Decimal::ONE && number.value < Decimal::from(120);
@@ -962,7 +967,7 @@ fn is_person(low: &str) -> bool {
     ["", "n", "en", "nen"]
         .iter()
         .filter_map(|ending| low.strip_suffix(ending))
-        .any(|stem| PERSONS.contains(stem))
+        .any(|stem| PERSONS.contains(&stem))
 }
 
 /// Two ends of one quantity.
@@ -1057,7 +1062,7 @@ fn is_age(tokens: &Tokens<'_>, first: usize, end: usize, unit: usize) -> bool {
         let bounded = before < first;
         // `sysselsätter 300 personer under fyra år`, `hon var under fem år`: for
         // as long as, but of a child.
-        let child = |word| PERSONS.contains(word) && !is_adult(word);
+        let child = |word| PERSONS.contains(&word) && !is_adult(word);
         if tokens.low(before) == "under"
             && value(tokens, first) < 13
             && !child(close)
@@ -1073,9 +1078,9 @@ fn is_age(tokens: &Tokens<'_>, first: usize, end: usize, unit: usize) -> bool {
         };
         verb::is_finite_copula(close) && named(before.wrapping_sub(2))
             || follows_name(tokens, before)
-            || PERSONS.contains(close)
+            || PERSONS.contains(&close)
             || (bounded || between || close == "än" || verb::is_finite_copula(close))
-                && PERSONS.contains(next)
+                && PERSONS.contains(&next)
             || close == "är" && next == "som"
     }
 }
@@ -1127,10 +1132,10 @@ fn is_of_age(tokens: &Tokens<'_>, first: usize, before: usize) -> bool {
 /// `besökarna`, `deltagarna`: agent nouns and nouns for people in the definite.
 fn is_plural_of_people(low: &str) -> bool {
     low.strip_suffix("na").is_some_and(|plural| {
-        PERSONS.contains(plural)
+        PERSONS.contains(&plural)
             || plural
                 .strip_suffix('r')
-                .is_some_and(|stem| PERSONS.contains(format!("{stem}re").as_str()))
+                .is_some_and(|stem| PERSONS.contains(&format!("{stem}re").as_str()))
     })
 }
 

@@ -77,7 +77,7 @@ fn is_attribute(tokens: &Tokens<'_>, i: usize) -> bool {
         "det" => next.ends_with("et"),
         low if verb::is_form_of(low, "vara") || verb::is_form_of(low, "bli") => true,
         low => {
-            DETERMINERS.binary_search(&low).is_ok()
+            DETERMINERS.contains(&low)
                 || tokens.is(before, Class::ORDINAL)
                 || tokens.is(before, Class::PREPOSITION) && !tokens.is(before, Class::SUBORDINATOR)
         }

@@ -1,7 +1,6 @@
 //! The grammar of personal names: given names, particles, initials, surnames.
 
 use lazy_static::lazy_static;
-use rustc_hash::FxHashSet;
 
 use super::clause;
 use crate::{
@@ -36,11 +35,6 @@ static NO_PERSON_BEFORE: Words = Words::with("before_thing_name");
 static SURNAME_ENDINGS: Words = Words::with("surname_end");
 
 lazy_static! {
-    static ref NO_PARTS: FxHashSet<&'static str> = NO_PART
-        .iter()
-        .chain(NO_PERSON_AFTER.iter())
-        .copied()
-        .collect();
     static ref NO_SURNAMES: Endings<()> = Endings::of(NO_SURNAME.iter().map(|&end| (end, ())));
 }
 
@@ -150,7 +144,7 @@ pub(crate) fn new_line(tokens: &Tokens<'_>, i: usize) -> bool {
 
 /// Whether no name holds the word, in lower case.
 pub(crate) fn is_no_part(low: &str) -> bool {
-    NO_PARTS.contains(low)
+    NO_PART.contains(&low) || NO_PERSON_AFTER.contains(&low)
 }
 
 /// A capitalised word that may be a given name or a surname.
@@ -271,6 +265,8 @@ pub(crate) fn nominative<'t>(tokens: &Tokens<'_>, name: NameTokens, text: &'t st
 
 #[cfg(test)]
 mod tests {
+    use rustc_hash::FxHashSet;
+
     use super::*;
     use crate::text::table;
 

@@ -61,7 +61,7 @@ impl Reading {
 static HOMOGRAPHS: Words = Words::with("homograph");
 
 fn is_homograph(word: &str) -> bool {
-    HOMOGRAPHS.binary_search(&word).is_ok()
+    HOMOGRAPHS.contains(&word)
 }
 
 mod made {

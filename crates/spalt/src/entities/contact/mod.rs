@@ -41,7 +41,7 @@ static FUNCTION_ENDS: Words = Words::with("contact_function_end");
 
 /// Whether the word is one for those who answer without a name.
 fn is_function(low: &str) -> bool {
-    FUNCTIONS.binary_search(&low).is_ok() || FUNCTION_ENDS.iter().any(|end| low.ends_with(end))
+    FUNCTIONS.contains(&low) || FUNCTION_ENDS.iter().any(|end| low.ends_with(end))
 }
 
 /// Parts of an organisation that answer where no person is named with them.

@@ -809,16 +809,11 @@ static CASE_HEADS: Words = Words::with("case_head");
 /// Those of the heads, and the words of page heads, that only case documents have.
 static CASE_SIGNS: Words = Words::with("case_sign");
 
-lazy_static! {
-    static ref CASE_HEAD: rustc_hash::FxHashSet<&'static str> =
-        CASE_HEADS.iter().copied().collect();
-}
-
 /// Whether a line is one of the fixed heads of a case document.
 pub(crate) fn case_head(text: &str) -> bool {
     text.len() <= 40
         && text.starts_with(char::is_uppercase)
-        && CASE_HEAD.contains(text.to_lowercase().as_str())
+        && CASE_HEADS.contains(&text.to_lowercase().as_str())
 }
 
 /// `Avsnitt 5.3 Larm`, `1.2 Investeringar`: a heading that its number tells.

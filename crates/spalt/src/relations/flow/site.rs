@@ -123,7 +123,7 @@ impl<'a> FlowReader<'a> {
         while lead > floor {
             let i = lead - 1;
             let modifies = self.tokens.is(i, Class::MODIFIER) && self.tokens.low(i) != "om"
-                || LEADS.binary_search(&self.tokens.low(i)).is_ok()
+                || LEADS.contains(&self.tokens.low(i))
                 || self.tokens.low(i) == "som" && self.tokens.low(i + 1) == "mest"
                 // `omsatte 2023 motsvarande 5 miljoner`
                 || self.tokens.low(i) == "motsvarande"
