@@ -261,8 +261,15 @@ fn headline(draft: &Draft, title: &str) -> Option<usize> {
         return Some(first);
     };
     let title = letters(title);
-    let mut all = [first, second].into_iter().chain(headlines.take(20));
-    all.find(|&i| title.starts_with(&letters(draft.of(&draft.parts[i]))))
+    let all = || {
+        [first, second]
+            .into_iter()
+            .chain(headlines.clone().take(20))
+    };
+    let named = |i: usize| letters(draft.of(&draft.parts[i]));
+    let starts = all().find(|&i| title.starts_with(&named(i)));
+    // The site's name may come first.
+    starts.or_else(|| all().find(|&i| named(i).len() > 12 && title.ends_with(&named(i))))
 }
 
 /// The sums of all containers; `body` says which parts can be body.

@@ -515,7 +515,7 @@ impl Walk {
             Some("main") => marks |= Marks::MAIN,
             _ => {}
         }
-        if element.attr("aria-hidden") == Some("true") {
+        if attr(element, &local_name!("aria-hidden")) == Some("true") {
             marks |= Marks::MENU;
         }
         if marks.has(Marks::MAIN) {

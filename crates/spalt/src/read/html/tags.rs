@@ -5,11 +5,13 @@
 //! changes how the page goes on to be read (scripts, comments, references).
 
 use html5ever::{
-    Attribute, LocalName, QualName, ns,
+    Attribute, LocalName, QualName,
+    data::NAMED_ENTITIES,
+    ns,
     tendril::StrTendril,
     tokenizer::{Tag, TagKind},
 };
-use memchr::{memchr, memchr3};
+use memchr::{memchr, memchr2, memchr3};
 use rustc_hash::FxHashMap;
 
 /// Elements whose content is no markup.
@@ -31,8 +33,6 @@ pub(crate) struct Tags<'h> {
     html: &'h str,
     /// The page once more, in the form that the tree keeps parts of.
     shared: StrTendril,
-    /// Whether it has a carriage return anywhere.
-    returns: bool,
     /// Names that were met, for each is looked up in a large table, and
     /// whether they are of [`RAW`].
     names: FxHashMap<&'h str, (LocalName, bool)>,
@@ -43,28 +43,52 @@ impl<'h> Tags<'h> {
         Tags {
             html,
             shared: StrTendril::from_slice(html),
-            returns: memchr(b'\r', html.as_bytes()).is_some(),
             names: FxHashMap::default(),
         }
     }
 
-    /// A part of the page, with lines that end in `\n`.
+    /// A part of the page.
     pub(crate) fn part(&self, start: usize, end: usize) -> StrTendril {
-        let part = &self.html[start..end];
-        if self.returns && part.contains('\r') {
-            return part.replace("\r\n", "\n").replace('\r', "\n").into();
-        }
-        self.shared.subtendril(start as u32, part.len() as u32)
+        self.shared.subtendril(start as u32, (end - start) as u32)
     }
 
-    /// Where the text from here ends, if nothing in it is to be undone.
-    pub(crate) fn text_end(&self, at: usize) -> Option<usize> {
-        let rest = &self.html.as_bytes()[at..];
-        match memchr3(b'<', b'&', 0, rest) {
-            Some(n) if rest[n] == b'<' => Some(at + n),
-            Some(_) => None,
-            None => Some(self.html.len()),
+    /// The text from here, its references undone, and where it ends.
+    pub(crate) fn text(&self, at: usize) -> Option<(StrTendril, usize)> {
+        let bytes = self.html.as_bytes();
+        let mut undone = StrTendril::new();
+        let mut from = at;
+        loop {
+            let end = memchr3(b'<', b'&', 0, &bytes[from..]).map(|n| from + n);
+            match end.map(|end| bytes[end]) {
+                Some(b'&') => {
+                    let end = end?;
+                    let (c, next) = reference(self.html, end)?;
+                    undone.push_slice(&self.html[from..end]);
+                    undone.push_char(c);
+                    from = next;
+                }
+                Some(0) => return None,
+                _ => {
+                    let end = end.unwrap_or(bytes.len());
+                    if from == at {
+                        return Some((self.part(at, end), end));
+                    }
+                    undone.push_slice(&self.html[from..end]);
+                    return Some((undone, end));
+                }
+            }
         }
+    }
+
+    /// The raw text from here to what may be a tag, and where that is.
+    pub(crate) fn raw_text(&self, at: usize) -> Option<(StrTendril, usize)> {
+        let rest = &self.html.as_bytes()[at..];
+        let end = match memchr2(b'<', 0, rest) {
+            Some(n) if rest[n] == 0 => return None,
+            Some(n) => at + n,
+            None => self.html.len(),
+        };
+        Some((self.part(at, end), end))
     }
 
     /// The plain tag that begins here, and where it ends.
@@ -94,7 +118,7 @@ impl<'h> Tags<'h> {
         loop {
             let spaces = bytes[i..]
                 .iter()
-                .take_while(|b| matches!(b, b' ' | b'\n' | b'\r' | b'\t'))
+                .take_while(|b| matches!(b, b' ' | b'\n' | b'\t'))
                 .count();
             i += spaces;
             match bytes.get(i)? {
@@ -142,6 +166,30 @@ impl<'h> Tags<'h> {
         self.names.insert(name, new.clone());
         new
     }
+}
+
+/// The character that a plain reference stands for (`&aring;`, `&#229;`), and
+/// where the reference ends.
+fn reference(html: &str, at: usize) -> Option<(char, usize)> {
+    const LONGEST: usize = 32;
+    let rest = &html.as_bytes()[at + 1..];
+    let len = memchr(b';', &rest[..LONGEST.min(rest.len())])?;
+    let name = html.get(at + 1..at + 2 + len)?;
+    let end = at + 2 + len;
+    if let Some(number) = name.strip_prefix('#') {
+        let number = &number[..number.len() - 1];
+        let code = match number.strip_prefix(['x', 'X']) {
+            Some(hex) if hex.bytes().all(|b| b.is_ascii_hexdigit()) => u32::from_str_radix(hex, 16),
+            None if number.bytes().all(|b| b.is_ascii_digit()) => number.parse(),
+            _ => return None,
+        };
+        // The others stand for something else than they say.
+        let plain = |code: &u32| (0x20..0x7f).contains(code) || *code >= 0xa0;
+        return Some((char::from_u32(code.ok().filter(plain)?)?, end));
+    }
+    let &(first, second) = NAMED_ENTITIES.get(name)?;
+    let c = char::from_u32(first).filter(|&c| c != '\0' && second == 0)?;
+    Some((c, end))
 }
 
 /// How many bytes a name goes on for: small letters, and what else may be in it.

@@ -1,13 +1,13 @@
 //! A page's tree, built under guard: html5ever takes quadratic time and memory
 //! on deep nesting, endless formatting elements and crowds of attributes.
 
-use std::cell::Cell;
+use std::{borrow::Cow, cell::Cell};
 
 use html5ever::{
     TokenizerResult,
     buffer_queue::BufferQueue,
     interface::{Tracer, TreeSink},
-    tokenizer::{Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts},
+    tokenizer::{Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts, states::RawKind},
     tree_builder::{TreeBuilder, TreeBuilderOpts},
 };
 use scraper::{Html, HtmlTreeSink};
@@ -19,11 +19,11 @@ use crate::read::{Limits, layout::line_shape};
 const PIECE: usize = 4_096;
 
 /// Builds the tree; where a limit is met, says how many bytes were read.
-pub(crate) fn parse(html: &str, limits: Limits) -> (Html, Option<usize>) {
-    let whole = html;
+pub(crate) fn parse(source: &str, limits: Limits) -> (Html, Option<usize>) {
+    let whole = lines(source);
     // The tree counts in 32 bits.
-    let most = tags_within(html, limits.attributes).min(u32::MAX as usize);
-    let html = line_shape::head(html, most);
+    let most = tags_within(&whole, limits.attributes).min(u32::MAX as usize);
+    let html = line_shape::head(&whole, most);
     let mut page = TreeReader::new(html);
     let (mut read, mut look) = (0, PIECE);
     while read < html.len() {
@@ -35,10 +35,38 @@ pub(crate) fn parse(html: &str, limits: Limits) -> (Html, Option<usize>) {
             }
         }
     }
-    (page.finish(), (read < whole.len()).then_some(read))
+    let cut = (read < whole.len()).then(|| before_lines(source, read));
+    (page.finish(), cut)
 }
 
 type Handle = <HtmlTreeSink as TreeSink>::Handle;
+
+/// A page whose lines end in `\n`.
+fn lines(html: &str) -> Cow<'_, str> {
+    let bytes = html.as_bytes();
+    let Some(first) = memchr::memchr(b'\r', bytes) else {
+        return Cow::Borrowed(html);
+    };
+    let mut out = String::with_capacity(html.len());
+    let mut from = 0;
+    for at in memchr::memchr_iter(b'\r', &bytes[first..]).map(|n| first + n) {
+        out.push_str(&html[from..at]);
+        if bytes.get(at + 1) != Some(&b'\n') {
+            out.push('\n');
+        }
+        from = at + 1;
+    }
+    out.push_str(&html[from..]);
+    Cow::Owned(out)
+}
+
+/// Where a place in [`lines`] is in the page as it came.
+fn before_lines(html: &str, read: usize) -> usize {
+    let bytes = html.as_bytes();
+    let stays = |&at: &usize| bytes[at] != b'\r' || bytes.get(at + 1) != Some(&b'\n');
+    let mut places = (0..bytes.len()).filter(stays);
+    places.nth(read).unwrap_or(bytes.len())
+}
 
 /// Reads a page into a tree: plain tags and text by [`Tags`], all else by
 /// html5ever's tokenizer. The tree is that of the tokenizer alone.
@@ -77,9 +105,13 @@ impl<'h> TreeReader<'h> {
                 let tag = self.tags.tag(at);
                 tag.map(|(tag, end)| (Token::TagToken(tag), end))
             }
-            Last::Mark | Last::Raw if !opens => {
-                let end = self.tags.text_end(at);
-                end.map(|end| (Token::CharacterTokens(self.tags.part(at, end)), end))
+            Last::Mark | Last::Escapable if !opens => {
+                let text = self.tags.text(at);
+                text.map(|(text, end)| (Token::CharacterTokens(text), end))
+            }
+            Last::Raw if !opens => {
+                let text = self.tags.raw_text(at);
+                text.map(|(text, end)| (Token::CharacterTokens(text), end))
             }
             _ => None,
         };
@@ -140,6 +172,8 @@ enum Last {
     Mark,
     /// The tag of an element of raw text, which markup does not end.
     Raw,
+    /// The tag of an element of raw text in which references are undone.
+    Escapable,
     /// Nothing, or text: it may stand within anything.
     Text,
 }
@@ -161,6 +195,7 @@ impl TokenSink for Relay {
         );
         let result = self.builder.process_token(token, line);
         match result {
+            TokenSinkResult::RawData(RawKind::Rcdata) => self.last.set(Last::Escapable),
             TokenSinkResult::RawData(_) | TokenSinkResult::Plaintext => self.last.set(Last::Raw),
             _ if mark => self.last.set(Last::Mark),
             _ => {}
@@ -266,6 +301,15 @@ mod tests {
             assert!(page == Html::parse_document(&html[..read]));
             assert!(page.tree.values().len() <= limits.nodes + PIECE * 512);
         }
+    }
+
+    #[test]
+    fn what_was_read_is_told_of_the_page_as_it_came() {
+        let deep = "<div>\r\n".repeat(100_000);
+        let (_, cut) = parse(&deep, Limits::default());
+        let read = cut.expect("a limit");
+        let (_, bare) = parse(&deep.replace('\r', ""), Limits::default());
+        assert_eq!(deep[..read].replace('\r', "").len(), bare.expect("a limit"));
     }
 
     #[test]

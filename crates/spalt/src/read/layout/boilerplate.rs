@@ -3,6 +3,7 @@
 
 use crate::text::words::Words;
 use lazy_static::lazy_static;
+use memchr::memmem::Finder;
 use rustc_hash::FxHashMap;
 
 /// What a short line of a page is.
@@ -716,15 +717,25 @@ static ASKED: Words = Words::with("appeal_phrase");
 
 /// What a paragraph asks the reader to take, in lower case, if it does.
 pub(crate) fn appeal(lower: &str) -> Option<&'static str> {
-    let taken = TAKEN.iter().find(|what| lower.contains(**what))?;
+    let taken = FINDERS
+        .iter()
+        .position(|what| what.find(lower.as_bytes()).is_some())?;
+    let taken = &TAKEN[taken];
     let asked = ASKED.iter().any(|asked| lower.contains(asked));
     asked.then_some(*taken)
 }
 
 /// Whether a paragraph tells of cookies.
 pub(crate) fn tells_of_cookies(text: &str) -> bool {
-    let found = |word: &str| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some();
-    found("ookie") || found(" kakor")
+    COOKIES
+        .iter()
+        .any(|word| word.find(text.as_bytes()).is_some())
+}
+
+lazy_static! {
+    /// [`TAKEN`], ready to be looked for.
+    static ref FINDERS: Vec<Finder<'static>> = TAKEN.iter().map(Finder::new).collect();
+    static ref COOKIES: [Finder<'static>; 2] = ["ookie", " kakor"].map(Finder::new);
 }
 
 lazy_static! {

@@ -134,7 +134,7 @@ impl Choice<'_> {
         let mut offers = vec![false; all.len()];
         for (i, &at) in self.containers.of.iter().enumerate() {
             let part = self.part(i);
-            if part.linked > 0 && part.end - part.start < 60 {
+            if part.linked > 0 && part.end - part.start < 60 && !furniture(part) {
                 let lower = self.text(i).to_lowercase();
                 offers[at] |= boilerplate::offers(&lower);
             }
