@@ -1,0 +1,280 @@
+//! Years of life: said of people, or by a word for age.
+
+use rust_decimal::Decimal;
+
+use super::{
+    push,
+    unit::{counted, unit_after},
+};
+use crate::{
+    entities::mention::{CountUnit, Sink},
+    model::{
+        Dimension::{Age, Count},
+        Modifier,
+    },
+    swedish::{clause, modifier, names, verb},
+    text::{
+        lexicon::Class,
+        number::Style,
+        token::{TokenKind, Tokens},
+        words::Words,
+    },
+};
+
+/// Nouns for people: of them an age is said.
+pub(super) static PERSONS: Words = Words::with("of_an_age");
+
+/// Whether a comma and the name of a person stand before the token: `Ingrid
+/// Lund, 81 år`.
+pub(super) fn follows_name(tokens: &Tokens<'_>, first: usize) -> bool {
+    let name = |back: usize| tokens.is(first.wrapping_sub(back), Class::CAPITAL);
+    tokens.word(first.wrapping_sub(1)) == ","
+        && name(2)
+        && name(3)
+        && !tokens.opens_sentence(first - 2)
+        && (names::is_first_name(tokens.word(first - 3))
+            || name(4) && names::is_first_name(tokens.word(first - 4)))
+}
+
+/// Years of life without a word for years: `alla över 67`, `Ingrid Lund, 81,`.
+pub(super) fn bare_age(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
+    let Some(number) = tokens.number(i) else {
+        return;
+    };
+    let alone = number.style == Style::Digits { marked: false }
+        && (Decimal::TEN..Decimal::from(105)).contains(&number.value)
+        && matches!(tokens.word(number.end), "," | "." | "")
+        && !tokens.is(number.end + 1, Class::DIGITS);
+    if alone && follows_name(tokens, i) {
+        let unit = CountUnit {
+            dimension: Age,
+            first: number.end,
+            end: number.end,
+            modifier: None,
+        };
+        push(tokens, sink, (i, number.end), number.value, None, unit);
+        return;
+    }
+    let Some((modifier, first)) = modifier::before(tokens, i) else {
+        return;
+    };
+    let bound = matches!(modifier, Modifier::MoreThan | Modifier::LessThan);
+    let person = PERSONS.contains(&tokens.low(first.wrapping_sub(1)));
+    let next = tokens.token(number.end);
+    let ends = !next.glued || next.kind != TokenKind::Word && !next.class.meets(Class::SYMBOL);
+    let age = number.value >= Decimal::ONE && number.value < Decimal::from(120);
+    let money = next.class.meets(Class::CURRENCY | Class::SYMBOL);
+    let bare =
+        || number.style == Style::Digits { marked: false } && unit_after(tokens, number).is_none();
+    if bound && person && age && ends && !money && bare() {
+        let unit = CountUnit {
+            dimension: Age,
+            first: number.end,
+            end: number.end,
+            modifier: None,
+        };
+        push(tokens, sink, (i, number.end), number.value, None, unit);
+    }
+}
+
+/// Years of life in a compound: `25-årsåldern`, `18–25-årsåldern`, `en
+/// 40-åring`, `en 30-årig kvinna`; a `3-årig satsning` has no age.
+pub(super) fn aged(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
+    let joined = |at: usize| tokens.is(at, Class::DASH) && tokens.token(at).glued;
+    let number = |at: usize| {
+        tokens
+            .number(at)
+            .filter(|number| number.style == Style::Digits { marked: false })
+    };
+    let Some(low) = number(i) else { return };
+    // `13- eller 14-åring`: two ages with one noun.
+    if joined(low.end)
+        && matches!(tokens.low(low.end + 1), "och" | "eller" | "till")
+        && let Some(other) = number(low.end + 2)
+        && joined(other.end)
+        && tokens.low(other.end + 1).starts_with("åring")
+    {
+        let unit = CountUnit {
+            dimension: Age,
+            first: other.end + 1,
+            end: other.end + 2,
+            modifier: None,
+        };
+        push(tokens, sink, (i, low.end + 1), low.value, None, unit);
+        return;
+    }
+    let high = joined(low.end).then(|| number(low.end + 1)).flatten();
+    let end = high.map_or(low.end, |high| high.end);
+    let noun = end + 1;
+    if !joined(end) || !tokens.token(noun).glued {
+        return;
+    }
+    let word = tokens.low(noun);
+    // `ett 40-tal personer`
+    if word == "tal" && high.is_none() {
+        if let Some((first, end)) = counted(tokens, noun + 1) {
+            let unit = CountUnit {
+                dimension: Count,
+                first,
+                end,
+                modifier: Some(Modifier::Approximately),
+            };
+            push(tokens, sink, (i, end), low.value, None, unit);
+        }
+        return;
+    }
+    // `i 50-års åldern`
+    let apart = word == "års" && matches!(tokens.low(noun + 1), "åldern" | "ålder");
+    let last = noun + usize::from(apart);
+    let modifier = match word {
+        _ if apart => Some(Modifier::Approximately),
+        "årsåldern" | "årsålder" | "årsåldrarna" => Some(Modifier::Approximately),
+        "årig" | "årige" | "åriga" if is_person(tokens.low(noun + 1)) => None,
+        _ if word.starts_with("åring") => None,
+        _ => return,
+    };
+    let ages = Decimal::ONE..Decimal::from(120);
+    let upper = high.map(|high| high.value);
+    if ages.contains(&low.value) && upper.is_none_or(|upper| upper > low.value) {
+        let unit = CountUnit {
+            dimension: Age,
+            first: noun,
+            end: last + 1,
+            modifier,
+        };
+        push(tokens, sink, (i, last + 1), low.value, upper, unit);
+    }
+}
+
+/// Whether the word, definite or not, is one for people.
+pub(super) fn is_person(low: &str) -> bool {
+    ["", "n", "en", "nen"]
+        .iter()
+        .filter_map(|ending| low.strip_suffix(ending))
+        .any(|stem| PERSONS.contains(&stem))
+}
+
+/// Whether years are years of life.
+pub(super) fn is_age(tokens: &Tokens<'_>, first: usize, end: usize, unit: usize) -> bool {
+    let year = matches!(
+        tokens.low(unit),
+        "år" | "års" | "månader" | "månaders" | "veckors"
+    );
+    if !year {
+        return false;
+    }
+    let after = tokens.low(end);
+    if matches!(
+        after,
+        "gammal" | "gammalt" | "gamla" | "ålder" | "åldern" | "fyllda"
+    ) {
+        return true;
+    }
+    if tokens.low(unit) != "år" {
+        return false;
+    }
+    if matches!(after, "och" | "eller")
+        && matches!(tokens.low(end + 1), "äldre" | "yngre" | "uppåt")
+    {
+        return true;
+    }
+    let before = modifier::before(tokens, first).map_or(first, |(_, first)| first);
+    // `barn under 2 år`, `i åldern 6–15 år`, `som är 80 år`
+    speaks_of_age(tokens, before) || is_of_age(tokens, first, before) || {
+        let close = tokens.low(before.wrapping_sub(1));
+        let next = tokens.low(before.wrapping_sub(2));
+        let bounded = before < first;
+        // `sysselsätter 300 personer under fyra år`, `hon var under fem år`: for
+        // as long as, but of a child.
+        let child = |word| PERSONS.contains(&word) && !is_adult(word);
+        if tokens.low(before) == "under"
+            && value(tokens, first) < 13
+            && !child(close)
+            && !child(next)
+        {
+            return false;
+        }
+        let between = matches!(close, "mellan" | "från" | "på" | "om");
+        // `Hon är 54 år`, `Ingrid Lund, 81 år`
+        let named = |at: usize| {
+            tokens.is(at, Class::CAPITAL) && !tokens.opens_sentence(at)
+                || matches!(tokens.low(at), "hon" | "han" | "hen" | "jag")
+        };
+        verb::is_finite_copula(close) && named(before.wrapping_sub(2))
+            || follows_name(tokens, before)
+            || PERSONS.contains(&close)
+            || (bounded || between || close == "än" || verb::is_finite_copula(close))
+                && PERSONS.contains(&next)
+            || close == "är" && next == "som"
+    }
+}
+
+/// The whole number at the token; none is 0.
+fn value(tokens: &Tokens<'_>, first: usize) -> u32 {
+    tokens
+        .number(first)
+        .and_then(|number| u32::try_from(number.value).ok())
+        .unwrap_or_default()
+}
+
+/// Whether the clause before the number has a word for age: `straffbarhetsåldern
+/// sänks till 13 år`, `medelåldern sjönk från 57 till 43 år`.
+fn speaks_of_age(tokens: &Tokens<'_>, before: usize) -> bool {
+    let clause = before.saturating_sub(12)..before;
+    clause
+        .rev()
+        .take_while(|&i| !clause::parts_clauses(tokens, i) && !tokens.opens_sentence(i + 1))
+        .enumerate()
+        .any(|(back, i)| {
+            let low = tokens.low(i);
+            low.starts_with("åldr")
+                || low.contains("ålder") && !low.contains("åldersk")
+                || back < 4 && verb::is_form_of(low, "fylla")
+        })
+}
+
+/// `Ledarna ska vara minst 18 år`, `avgiftsfritt under 18 år`: the age of
+/// people; `var femte är över 65 år`: of a share of people.
+fn is_of_age(tokens: &Tokens<'_>, first: usize, before: usize) -> bool {
+    let years = value(tokens, first);
+    let bounded = before < first && tokens.is(first, Class::DIGITS);
+    let close = before.wrapping_sub(1);
+    let copula = verb::is_copula(tokens.low(close));
+    let counted = tokens.is(
+        close.wrapping_sub(1),
+        Class::DIGITS.or(Class::ORDINAL).or(Class::NUMERAL),
+    ) || matches!(
+        tokens.low(close.wrapping_sub(1)),
+        "hälften" | "många" | "flera" | "procent" | "besökarna" | "ingen" | "alla"
+    );
+    // `är 1 140 över 80 år`
+    let so_many = tokens.is(close, Class::DIGITS.or(Class::NUMERAL));
+    bounded && (years == 18 || (copula && counted || so_many) && (13..110).contains(&years))
+        || copula && is_plural_of_people(tokens.low(close.wrapping_sub(1))) && bounded
+}
+
+/// `besökarna`, `deltagarna`: agent nouns and nouns for people in the definite.
+fn is_plural_of_people(low: &str) -> bool {
+    low.strip_suffix("na").is_some_and(|plural| {
+        PERSONS.contains(&plural)
+            || plural
+                .strip_suffix('r')
+                .is_some_and(|stem| PERSONS.contains(&format!("{stem}re").as_str()))
+    })
+}
+
+/// Those who are no children.
+fn is_adult(low: &str) -> bool {
+    matches!(
+        low,
+        "anställda"
+            | "invånare"
+            | "kunder"
+            | "kvinnor"
+            | "medarbetare"
+            | "män"
+            | "människor"
+            | "personer"
+            | "studenter"
+    )
+}

@@ -1,0 +1,460 @@
+//! What a number counts or measures: units of measure, and nouns.
+
+use lazy_static::lazy_static;
+use rustc_hash::FxHashMap;
+
+use super::age::PERSONS;
+use crate::{
+    entities::mention::CountUnit,
+    model::Dimension::{
+        self, Area, Count, Duration, Energy, Length, Mass, PerMille, Percent, PercentagePoint,
+        Power, Temperature, Volume,
+    },
+    swedish::{
+        clause, modifier,
+        verb::{self, Form},
+    },
+    text::{
+        lexicon::{Class, Endings, WordList, column},
+        number::{Number, Style},
+        token::{TokenKind, Tokens},
+        words::Words,
+    },
+};
+
+/// Units as they are written, and what they measure.
+const UNITS: [(&str, Dimension); 165] = [
+    ("procent", Percent),
+    ("procents", Percent),
+    ("procenten", Percent),
+    ("proc", Percent),
+    ("procentenhet", PercentagePoint),
+    ("procentenheter", PercentagePoint),
+    ("procentenheters", PercentagePoint),
+    ("procentenheten", PercentagePoint),
+    ("procentpoäng", PercentagePoint),
+    ("promille", PerMille),
+    ("sekund", Duration),
+    ("sekunder", Duration),
+    ("sekunders", Duration),
+    ("sek", Duration),
+    ("minut", Duration),
+    ("minuter", Duration),
+    ("minuters", Duration),
+    ("minuterna", Duration),
+    ("min", Duration),
+    ("kvart", Duration),
+    ("halvtimme", Duration),
+    ("halvtimmes", Duration),
+    ("timme", Duration),
+    ("timma", Duration),
+    ("timmes", Duration),
+    ("timmar", Duration),
+    ("timmars", Duration),
+    ("timmarna", Duration),
+    ("tim", Duration),
+    ("h", Duration),
+    ("dag", Duration),
+    ("dags", Duration),
+    ("dagar", Duration),
+    ("dagars", Duration),
+    ("dagarna", Duration),
+    ("dygn", Duration),
+    ("dygns", Duration),
+    ("dygnen", Duration),
+    ("vecka", Duration),
+    ("veckas", Duration),
+    ("veckor", Duration),
+    ("veckors", Duration),
+    ("veckorna", Duration),
+    ("månad", Duration),
+    ("månads", Duration),
+    ("månader", Duration),
+    ("månaders", Duration),
+    ("månaderna", Duration),
+    ("mån", Duration),
+    ("kvartal", Duration),
+    ("halvår", Duration),
+    ("år", Duration),
+    ("års", Duration),
+    ("åren", Duration),
+    ("årtionde", Duration),
+    ("årtionden", Duration),
+    ("decennium", Duration),
+    ("decennier", Duration),
+    ("sekel", Duration),
+    ("sekler", Duration),
+    ("meter", Length),
+    ("meters", Length),
+    ("m", Length),
+    ("kilometer", Length),
+    ("kilometers", Length),
+    ("km", Length),
+    ("mil", Length),
+    ("mils", Length),
+    ("decimeter", Length),
+    ("dm", Length),
+    ("centimeter", Length),
+    ("centimeters", Length),
+    ("cm", Length),
+    ("millimeter", Length),
+    ("millimeters", Length),
+    ("mm", Length),
+    ("tum", Length),
+    ("tums", Length),
+    ("fot", Length),
+    ("sjömil", Length),
+    ("distansminuter", Length),
+    ("kvadratmeter", Area),
+    ("kvadratmeters", Area),
+    ("kvm", Area),
+    ("kvadratkilometer", Area),
+    ("kvadratcentimeter", Area),
+    ("kvadratmil", Area),
+    ("kvadratfot", Area),
+    ("hektar", Area),
+    ("hektars", Area),
+    ("ha", Area),
+    ("tunnland", Area),
+    ("ar", Area),
+    ("liter", Volume),
+    ("liters", Volume),
+    ("l", Volume),
+    ("deciliter", Volume),
+    ("dl", Volume),
+    ("centiliter", Volume),
+    ("cl", Volume),
+    ("milliliter", Volume),
+    ("ml", Volume),
+    ("hektoliter", Volume),
+    ("kubikmeter", Volume),
+    ("kubikmeters", Volume),
+    ("kubikkilometer", Volume),
+    ("kubikfot", Volume),
+    ("kbm", Volume),
+    ("gallon", Volume),
+    ("gallons", Volume),
+    ("m3sk", Volume),
+    ("m3fub", Volume),
+    ("skogskubikmeter", Volume),
+    ("milligram", Mass),
+    ("mg", Mass),
+    ("mikrogram", Mass),
+    ("gram", Mass),
+    ("grams", Mass),
+    ("g", Mass),
+    ("hekto", Mass),
+    ("hg", Mass),
+    ("kilo", Mass),
+    ("kilos", Mass),
+    ("kilogram", Mass),
+    ("kg", Mass),
+    ("ton", Mass),
+    ("kton", Mass),
+    ("mton", Mass),
+    ("tons", Mass),
+    ("tonnen", Mass),
+    ("kiloton", Mass),
+    ("megaton", Mass),
+    ("wattimmar", Energy),
+    ("wh", Energy),
+    ("kilowattimme", Energy),
+    ("kilowattimmar", Energy),
+    ("kwh", Energy),
+    ("megawattimmar", Energy),
+    ("mwh", Energy),
+    ("gigawattimmar", Energy),
+    ("gwh", Energy),
+    ("terawattimmar", Energy),
+    ("twh", Energy),
+    ("joule", Energy),
+    ("kilojoule", Energy),
+    ("kj", Energy),
+    ("mj", Energy),
+    ("kalorier", Energy),
+    ("kcal", Energy),
+    ("watt", Power),
+    ("w", Power),
+    ("kilowatt", Power),
+    ("kw", Power),
+    ("megawatt", Power),
+    ("mw", Power),
+    ("gigawatt", Power),
+    ("gw", Power),
+    ("hästkrafter", Power),
+    ("hk", Power),
+    ("grad", Temperature),
+    ("grader", Temperature),
+    ("graders", Temperature),
+    ("plusgrader", Temperature),
+    ("minusgrader", Temperature),
+    ("celsius", Temperature),
+];
+
+/// Last parts of compounds that measure what their last part measures.
+const COMPOUNDS: &[(&str, Dimension)] = &[
+    ("timmar", Duration),
+    ("minuter", Duration),
+    ("veckor", Duration),
+    ("månader", Duration),
+    ("arbetsdagar", Duration),
+    ("vardagar", Duration),
+    ("bankdagar", Duration),
+    ("kalenderdagar", Duration),
+    ("kubikmeter", Volume),
+    ("kvadratmeter", Area),
+];
+
+pub(crate) const WORDS: &[WordList] = &[(Class::UNIT, &column(&UNITS))];
+
+lazy_static! {
+    static ref UNIT: FxHashMap<&'static str, Dimension> = UNITS.into_iter().collect();
+    static ref BY_LAST: Endings<Dimension> = Endings::of(COMPOUNDS.iter().copied());
+}
+
+/// Verbs, adverbs and other words that follow a number and are not counted.
+static NOT_COUNTED: Words = Words::with("uncounted");
+
+/// Words before a noun that are no nouns, and do not look like adjectives.
+static NOT_NOUNS: Words = Words::with("before_counted");
+
+/// Adjectives and participles that are nouns as often: `6 500 anställda`.
+static NOUNS: Words = Words::with("nominalised");
+
+/// The unit of measure that begins at the token.
+pub(super) fn measure(tokens: &Tokens<'_>, i: usize) -> Option<CountUnit> {
+    let token = tokens.token(i);
+    let word = tokens.word(i);
+    let unit = |dimension, end| CountUnit {
+        dimension,
+        first: i,
+        end,
+        modifier: None,
+    };
+    if token.kind == TokenKind::Mark {
+        return match word {
+            "%" => Some(unit(Percent, i + 1)),
+            "‰" => Some(unit(PerMille, i + 1)),
+            "°" if tokens.token(i + 1).glued && matches!(tokens.word(i + 1), "C" | "F") => {
+                Some(unit(Temperature, i + 2))
+            }
+            "°" => Some(unit(Temperature, i + 1)),
+            _ => None,
+        };
+    }
+    if token.kind != TokenKind::Word {
+        return None;
+    }
+    let low = tokens.low(i);
+    if names_year(tokens, i) {
+        return None;
+    }
+    let Some(dimension) = UNIT.get(low).copied() else {
+        return Some(unit(BY_LAST.find(low)?, i + 1));
+    };
+    // `en fot i dörren`, `i hög grad`
+    if matches!(low, "fot" | "grad") && matches!(tokens.low(i.wrapping_sub(1)), "en" | "ett") {
+        return None;
+    }
+    // `km2`, `m³`, `m3sk`
+    let next = tokens.token(i + 1);
+    if dimension == Length && next.glued {
+        match tokens.word(i + 1) {
+            "2" | "²" => return Some(unit(Area, i + 2)),
+            "3" | "³" => {
+                let kind =
+                    tokens.token(i + 2).glued && matches!(tokens.low(i + 2), "sk" | "fub" | "to");
+                return Some(unit(Volume, i + 2 + usize::from(kind)));
+            }
+            _ => {}
+        }
+    }
+    let speed =
+        next.glued && tokens.word(i + 1) == "/" && tokens.token(i + 2).kind == TokenKind::Word;
+    // One letter is a unit beside digits alone, and as it is written: `5G`.
+    let letter = low.len() == 1
+        && (!tokens.is(i.wrapping_sub(1), Class::DIGITS) || word != low && word != "W");
+    if letter || low == "ha" && word != low {
+        return None;
+    }
+    if speed {
+        return Some(unit(Count, i + 3));
+    }
+    if dimension == Temperature && matches!(tokens.low(i + 1), "celsius" | "fahrenheit" | "c" | "f")
+    {
+        return Some(unit(dimension, i + 2));
+    }
+    Some(unit(dimension, i + 1))
+}
+
+/// `94 miljoner år 2012`: the word belongs to the year behind it.
+pub(super) fn names_year(tokens: &Tokens<'_>, i: usize) -> bool {
+    matches!(tokens.low(i), "år" | "året" | "åren")
+        && tokens
+            .number(i + 1)
+            .is_some_and(|number| number.looks_like_year())
+}
+
+/// Whether the word is an infinitive, which no number counts: `845 miljoner
+/// vara`, `30 miljoner kunna`.
+fn is_infinitive(low: &str) -> bool {
+    static AUXILIARIES: Words = Words::with("auxiliary_infinitive");
+    low.ends_with('a')
+        && (AUXILIARIES.contains(&low)
+            || verb::readings(low)
+                .iter()
+                .any(|reading| reading.form == Form::Infinitive))
+}
+
+/// The noun that is counted by a number before the token: its first token and
+/// the token after it. Adjectives may stand before it.
+pub(crate) fn counted(tokens: &Tokens<'_>, i: usize) -> Option<(usize, usize)> {
+    const CLOSED: Class = Class::PREPOSITION
+        .or(Class::CONJUNCTION)
+        .or(Class::SUBORDINATOR)
+        .or(Class::PRONOUN)
+        .or(Class::ARTICLE)
+        .or(Class::AUXILIARY)
+        .or(Class::NEGATION)
+        .or(Class::NUMERAL)
+        .or(Class::MONTH)
+        .or(Class::WEEKDAY)
+        .or(Class::SPEECH)
+        .or(Class::CURRENCY)
+        .or(Class::SCALE);
+    let mut noun = None;
+    let mut at = i;
+    while at < i + 6 {
+        let token = tokens.token(at);
+        let low = tokens.low(at);
+        let open = token.kind == TokenKind::Word
+            && !token.glued
+            && !token.class.meets(CLOSED)
+            && (!token.class.meets(Class::CAPITAL)
+                || is_capital_noun(tokens, at)
+                || at == i && is_make(tokens, at))
+            && (!NOT_COUNTED.contains(&low) || NOT_NOUNS.contains(&low))
+            && !is_infinitive(low)
+            && !names_year(tokens, at)
+            && !matches!(low, "året" | "förra" | "innan" | "nästa")
+            && low.len() > 1;
+        // `två lika stora utbetalningar`
+        if low == "lika" && noun.is_none() && is_adjective(tokens, at + 1) {
+            at += 1;
+            continue;
+        }
+        if !open {
+            break;
+        }
+        if at == i && is_make(tokens, at) {
+            at += 1;
+            continue;
+        }
+        let adjective = is_adjective(tokens, at);
+        // `två strategiskt viktiga samarbeten`
+        if low.ends_with('t') && is_adjective(tokens, at + 1) {
+            at += 1;
+            continue;
+        }
+        if low.ends_with('s') && !adjective {
+            let genitive = at == i && ends_any(low, &["ors", "ars", "ers", "nas", "ares", "ens"]);
+            if genitive || ends_any(low, &NOUNS_IN_S) {
+                noun = Some(at);
+            }
+            break;
+        }
+        if !adjective {
+            noun = Some(at);
+            break;
+        }
+        // `fem nya och förstärkta uppdrag`
+        if tokens.low(at + 1) == "och" && is_adjective(tokens, at + 2) && !NOUNS.contains(&low) {
+            at += 2;
+            continue;
+        }
+        // The last adjective is the noun where no other follows.
+        if !NOT_NOUNS.contains(&low) {
+            noun = Some(at);
+        }
+        let person = ends_any(tokens.low(at + 1), &["er", "or", "are"]);
+        if NOUNS.contains(&low) && !person && !PERSONS.contains(&tokens.low(at + 1)) {
+            break;
+        }
+        at += 1;
+    }
+    noun.map(|noun| (noun, noun + 1))
+}
+
+/// Ends of nouns whose `s` is no genitive's.
+static NOUNS_IN_S: Words = Words::with("noun_in_s");
+
+/// `30 Natomedlemmar`, `fem SD-ledamöter`: a compound that begins with a name.
+fn is_capital_noun(tokens: &Tokens<'_>, i: usize) -> bool {
+    let low = tokens.low(i);
+    let plural = low.len() > 8 && ends_any(low, &["ar", "er", "or", "are"]);
+    low.contains('-') || plural && !tokens.is(i + 1, Class::CAPITAL | Class::DIGITS)
+}
+
+/// `5 Arthur radarsystem`: the make or model of what is counted, before a
+/// compound noun.
+fn is_make(tokens: &Tokens<'_>, i: usize) -> bool {
+    let noun = i + 1;
+    let make = tokens.low(i);
+    tokens.is(i, Class::CAPITAL)
+        && !tokens.is(i, Class::NAMED)
+        && !make.ends_with(['a', 's'])
+        && tokens.token(i.wrapping_sub(2)).kind == TokenKind::Word
+        && tokens.class(noun).is_plain()
+        && tokens.low(noun).len() > 7
+        && !tokens.low(noun).ends_with(['a', 'd', 'e', 's', 't'])
+        && verb::readings(tokens.low(noun)).is_empty()
+        && !clause::is_finite(tokens, noun)
+}
+
+pub(super) fn ends_any(word: &str, ends: &[&str]) -> bool {
+    ends.iter().any(|end| word.ends_with(end))
+}
+
+/// Whether the word has the form of an adjective in the plural.
+pub(in crate::entities) fn is_adjective(tokens: &Tokens<'_>, i: usize) -> bool {
+    let low = tokens.low(i);
+    if NOT_NOUNS.contains(&low) || NOUNS.contains(&low) || tokens.is(i, Class::ORDINAL) {
+        return true;
+    }
+    // Definite plurals of nouns end in -orna, -arna, -erna; `skola`, `flicka`
+    // and other nouns in -a stand in the singular and after no number.
+    let noun = ends_any(low, &["orna", "arna", "erna", "ena", "ade", "ande", "ende"])
+        && !ends_any(low, &["moderna", "ade", "ande", "ende"]);
+    (low.ends_with('a') || ends_any(low, &["ade", "ande", "ende", "da", "dda", "tta", "ste"]))
+        && !noun
+}
+
+/// The unit after a number, whatever it is.
+pub(super) fn unit_after(tokens: &Tokens<'_>, number: &Number) -> Option<CountUnit> {
+    let mut at = number.end;
+    // `två eller flera barn`
+    let between = modifier::after(tokens, at).filter(|_| tokens.low(at) == "eller");
+    if let Some((_, after)) = between {
+        at = after;
+    }
+    let modifier = between.map(|(modifier, _)| modifier);
+    let glued = tokens.token(at).glued;
+    if let Some(unit) = measure(tokens, at) {
+        // `10-årig`, `5G`
+        let joined = tokens.token(unit.end).glued
+            && (tokens.is(unit.end, Class::DASH) || tokens.token(unit.end).kind != TokenKind::Mark);
+        return (!joined).then_some(CountUnit { modifier, ..unit });
+    }
+    if glued || number.style == Style::Article {
+        return None;
+    }
+    let (first, end) = counted(tokens, at)?;
+    // The noun may itself be a unit: `tio nya hektar`, `de fyra första månaderna`.
+    let dimension = measure(tokens, first).map_or(Count, |unit| unit.dimension);
+    Some(CountUnit {
+        dimension,
+        first,
+        end,
+        modifier,
+    })
+}
