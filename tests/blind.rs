@@ -158,7 +158,7 @@ fn names_of_many_shapes() {
             ("people", 990, 995),
             ("organisations", 1000, 895),
             ("quotes", 986, 1000),
-            ("contacts", 985, 971),
+            ("contacts", 985, 985),
         ],
     );
 }

@@ -110,6 +110,8 @@ pub(crate) fn records(
         .collect();
     let named = Named::of(tokens, people);
     let mut drafts: Vec<ContactDraft<'_>> = Vec::new();
+    // The one that a number without a head of its own belongs to.
+    let mut open = 0;
     let mut end = 0;
     for (index, candidate) in settled.iter().enumerate() {
         let Mention::Contact(found) = &candidate.mention else {
@@ -120,41 +122,43 @@ pub(crate) fn records(
             let mailed = settled.get(index + 1).is_some_and(|next| {
                 matches!(next.mention, Mention::Contact(ContactMention::Email(_)))
             });
+            let exchange = is_exchange(tokens, candidate);
             let head = gap.head(tokens, candidate, &named, mailed);
-            let goes_on = head.as_ref().is_none_or(|head| head.weak)
-                && drafts
-                    .last()
-                    .is_some_and(|draft| gap.joins(tokens, draft, found))
-                && !is_exchange(tokens, candidate);
+            let joins = drafts
+                .get(open)
+                .is_some_and(|draft| gap.joins(tokens, draft, found));
+            let goes_on = head.as_ref().is_none_or(|head| head.weak) && joins && !exchange;
             if !goes_on {
+                // `Tove Malmgren, 08-465 004 00 (växel), 070-174 06 05`: what
+                // follows a switchboard's number is the person's.
+                let person = gap.person(tokens, &named).filter(|_| exchange);
+                let own = person.is_some() || exchange && joins && drafts[open].name.is_some();
+                if let Some(person) = person {
+                    open = drafts.len();
+                    drafts.push(gap.draft(tokens, candidate, person, drafts.last()));
+                }
                 let head = head
                     .or_else(|| behind(tokens, candidate, &settled[index + 1..], &names))
                     .unwrap_or(HeadOf {
                         start: candidate.start,
                         ..HeadOf::default()
                     });
-                drafts.push(ContactDraft {
-                    rule: candidate.rule,
-                    start: head.start.min(candidate.start),
-                    end: candidate.end,
-                    name: head.name,
-                    role: head.role,
-                    organisation: None,
-                    phones: Vec::new(),
-                    emails: Vec::new(),
-                    kind: head
-                        .kind
-                        .or_else(|| gap.kind(tokens))
-                        .or_else(|| drafts.last().filter(|_| gap.whole)?.kind),
-                });
+                drafts.push(gap.draft(tokens, candidate, head, drafts.last()));
+                if own {
+                    drafts[open].end = candidate.end;
+                } else {
+                    open = drafts.len() - 1;
+                }
             }
-            if let Some(draft) = drafts.last_mut() {
+            let at = if goes_on { open } else { drafts.len() - 1 };
+            if let Some(draft) = drafts.get_mut(at) {
                 draft.end = candidate.end;
                 draft.take(found, tokens.slice(candidate.start, candidate.end));
             }
         }
         end = candidate.end;
     }
+    drafts.retain(|draft| !draft.phones.is_empty() || !draft.emails.is_empty());
     add_linked(tokens, &mut drafts);
     unnumbered::add_unnumbered(tokens, &named, &mut drafts);
     for draft in &mut drafts {
@@ -259,12 +263,10 @@ impl<'d> ContactDraft<'d> {
                 .filter(|(_, owner)| name.starts_with(owner.trim_start()))
                 .map(|(bare, _)| {
                     // `Communications Manager at Granholm`
-                    let linked = [" at", " hos", " på", " vid"];
-                    let bare = linked
+                    [" at", " hos", " på", " vid"]
                         .iter()
                         .find_map(|link| bare.strip_suffix(link))
-                        .unwrap_or(bare);
-                    bare
+                        .unwrap_or(bare)
                 })
                 .find(|bare| {
                     let head = bare.rsplit(' ').next().unwrap_or_default();
@@ -602,6 +604,30 @@ impl Gap {
                 Some(function)
             }
             (person, function) => person.or(function),
+        }
+    }
+
+    /// The contact that the number heads, after the one before.
+    fn draft<'d>(
+        &self,
+        tokens: &Tokens<'_>,
+        number: &Candidate,
+        head: HeadOf<'d>,
+        before: Option<&ContactDraft<'_>>,
+    ) -> ContactDraft<'d> {
+        ContactDraft {
+            rule: number.rule,
+            start: head.start.min(number.start),
+            end: number.end,
+            name: head.name,
+            role: head.role,
+            organisation: None,
+            phones: Vec::new(),
+            emails: Vec::new(),
+            kind: head
+                .kind
+                .or_else(|| self.kind(tokens))
+                .or_else(|| before.filter(|_| self.whole)?.kind),
         }
     }
 
