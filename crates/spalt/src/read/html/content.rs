@@ -368,19 +368,30 @@ impl Choice<'_> {
             others[self.containers.of[i]] |=
                 headed && self.headline.is_some_and(|headline| headline != i);
         }
+        let all = &self.containers.all;
+        for at in (1..all.len()).rev() {
+            let other = others[at];
+            others[all[at].parent] |= other;
+        }
         let mains = mains(
             self.containers,
             &self.sums,
             self.headline,
             &self.headed,
-            others,
+            &others,
         );
         self.main = mains[0];
-        let mut own = vec![false; self.inside.len()];
+        let mut own = vec![false; all.len()];
         for at in mains {
             own[at] = true;
         }
+        // Pages that go on and on show the next articles below.
+        let next = |at: usize| others[at] && all[at].hint == Hint::Article && !self.headed[at];
+        let next = self.containers.inherited(next);
         self.inside = self.containers.inherited(|at| own[at]);
+        for (inside, next) in self.inside.iter_mut().zip(next) {
+            *inside &= !next;
+        }
     }
 
     fn part(&self, i: usize) -> &Part {

@@ -209,7 +209,7 @@ impl Outline {
             }
             // In running text only heads of their own stand out.
             (StockLine::Navigation | StockLine::Kicker, Zone::Body)
-                if said == Some(ListItem) && !of.linked =>
+                if said == Some(ListItem) && 2 * self.part(i).linked < self.text(i).len() =>
             {
                 return None;
             }

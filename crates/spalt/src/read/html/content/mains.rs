@@ -52,13 +52,9 @@ pub(super) fn mains(
     sums: &[Sum],
     headline: Option<usize>,
     headed: &[bool],
-    mut others: Vec<bool>,
+    others: &[bool],
 ) -> Vec<usize> {
     let all = &containers.all;
-    for at in (1..all.len()).rev() {
-        let other = others[at];
-        others[all[at].parent] |= other;
-    }
     let main = main(all, sums, headed);
     let mut around = vec![false; all.len()];
     // The container on the way to the main one, of each level.
