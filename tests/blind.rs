@@ -61,16 +61,16 @@ fn case_papers() {
 fn letterheads() {
     check(
         "blind-form",
-        46,
+        58,
         &[
             ("amounts", 1000, 1000),
-            ("dates", 1000, 984),
-            ("decisions", 1000, 975),
-            ("headings", 1000, 990),
+            ("dates", 1000, 985),
+            ("decisions", 1000, 970),
+            ("headings", 1000, 973),
             ("kind", 1000, 1000),
             ("published", 1000, 1000),
             ("publisher", 1000, 1000),
-            ("title", 1000, 1000),
+            ("title", 982, 982),
         ],
     );
 }

@@ -423,7 +423,9 @@ impl Outline {
         let parted = line_shape::numbered_head(after)
             && numbered(text).is_some_and(|len| after.starts_with(text[..len].trim_end()));
         let over_text = numbered(after).is_none() && after.len() >= 60 && ends_sentence(after);
-        !led && apart && (over_text || parted)
+        // In minutes each stands close over what was said of it.
+        let close = numbered(after).is_none() && ends_sentence(after) && !apart;
+        !led && (apart && (over_text || parted) || close && self.minutes())
     }
 
     /// `1 Sammanfattning`, where the next chapter, or the one before, is another
@@ -485,7 +487,7 @@ impl Outline {
         let text = self.text(i);
         text.len() <= 120
             && self.draft.parts.get(i + 1).is_some()
-            && (self.part(i).gap || self.shouted(i))
+            && (self.part(i).gap || self.shouted(i) || i > 0 && self.text(i - 1).starts_with('§'))
             && opens_like_heading(text)
             && !text.ends_with(['.', ',', ';', '!', '-', '–'])
             && dash(text).is_none()

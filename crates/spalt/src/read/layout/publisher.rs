@@ -96,6 +96,10 @@ pub(crate) fn of_line(line: &str) -> Option<String> {
     if line.len() > 300 {
         return None;
     }
+    // `Granvik Skog AB (publ), org.nr 556700-1122`
+    if let Some((name, _)) = line.split_once(", org") {
+        line = name;
+    }
     // `Svenska kyrkan – Leksands församling`: of the two the one that acts.
     if let Some((church, rest)) = line.split_at_checked("svenska kyrkan".len())
         && church.eq_ignore_ascii_case("svenska kyrkan")
@@ -547,6 +551,11 @@ mod tests {
             ("Naturvårdsverket", "Naturvårdsverket"),
             ("Region Dalarna PRESSMEDDELANDE", "Region Dalarna"),
             ("Granvik Skog AB (publ)", "Granvik Skog AB"),
+            (
+                "Granvik Skog AB (publ), org.nr 556700-1122",
+                "Granvik Skog AB",
+            ),
+            ("KAMMARRÄTTEN I TIERP", "Kammarrätten i Tierp"),
             ("AB Tierpsbostäder", "AB Tierpsbostäder"),
             ("Svenska kyrkan – Tierps församling", "Tierps församling"),
             ("Räddningstjänsten Norr", "Räddningstjänsten Norr"),

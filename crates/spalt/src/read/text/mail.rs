@@ -175,6 +175,8 @@ fn organisation(name: &str, text: &str) -> Option<String> {
     .find_map(|office| publisher::of_line(name.strip_prefix(office)?));
     office
         .or_else(|| publisher::press_office(name))
+        // `Kommunikationsenheten, Region Skåne`
+        .or_else(|| publisher::of_line(name.rsplit_once(", ")?.1))
         .or_else(|| publisher::of_line(name))
         .or_else(|| {
             let name = name.strip_prefix("Press ")?.trim();

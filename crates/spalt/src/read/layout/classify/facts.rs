@@ -305,8 +305,10 @@ impl Outline {
         let opens = ["länsstyrelsen", "region"].contains(&opener.to_lowercase().as_str());
         let shouted = |text: &str| !text.chars().any(char::is_lowercase);
         let near = self.draft.parts.get(i + 1).is_some_and(|part| !part.gap);
+        // `KAMMARRÄTTEN` over `I SUNDSVALL`
+        let court = rest.starts_with("I ") && rest.split(' ').count() == 2;
         let ends = near
-            && publisher::ends_name(rest)
+            && (publisher::ends_name(rest) || court)
             && first.split(' ').count() <= 2
             && !self.labelled_or_dated(first)
             && self.stock_lines[i].is_none();
@@ -416,7 +418,7 @@ impl Outline {
     }
 
     /// Whether the headline says that the text is the minutes of a meeting.
-    fn minutes(&self) -> bool {
+    pub(super) fn minutes(&self) -> bool {
         let kept = || {
             let parts = 0..self.kinds.len();
             parts
