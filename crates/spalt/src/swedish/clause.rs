@@ -595,6 +595,7 @@ fn is_fronted(tokens: &Tokens<'_>, first: usize, verb: usize) -> bool {
                 | "flest"
                 | "högst"
                 | "lägst"
+                | "sedan"
                 | "störst"
                 | "mest"
                 | "minst"

@@ -21,7 +21,7 @@ use crate::{
     },
     model::{Actor, Amount, Basis, BlockKind, Change, Flow, FlowKind},
     rules::{RuleInfo, about},
-    swedish::{clause, verb},
+    swedish::{body, clause, verb},
     text::{lexicon::Class, token::Tokens},
 };
 
@@ -290,12 +290,16 @@ impl<'a> FlowReader<'a> {
     /// party begins, over a clause that says what for.
     fn gap(&self, from: usize, lead: usize) -> Option<usize> {
         let tokens = self.tokens;
-        let purpose = (from..lead)
-            .find(|&i| matches!(tokens.low(i), "för" | "till") && tokens.low(i + 1) == "att")?;
+        let purpose = (from..lead).find(|&i| {
+            matches!(tokens.low(i), "för" | "till") && tokens.low(i + 1) == "att"
+                    // `för ett verktyg som förutser vård, och bolaget Blek AB 6 miljoner`
+                    || tokens.low(i) == "som" && tokens.word(i - 1) != ","
+        })?;
         let joint =
             (purpose..lead).rfind(|&i| matches!(tokens.low(i), "," | "medan" | "och" | "samt"))?;
         let first = joint + 1;
-        let named = tokens.is(first, Class::CAPITAL)
+        let titled = body::is_party(tokens.low(first)) && tokens.is(first + 1, Class::CAPITAL);
+        let named = (titled || tokens.is(first, Class::CAPITAL))
             && first < lead
             && self.roles.receivers(first, lead, true).end >= lead;
         named.then_some(joint)

@@ -850,7 +850,7 @@ impl<'a> FlowReader<'a> {
             }
         }
         if draft.payer.is_none() && moves(frame.kind) {
-            draft.payer = self.inner_agent(noun);
+            draft.payer = self.inner_agent(noun).or_else(|| self.resolver(noun));
         }
         // The noun's phrase ends before the verb that it is the subject of.
         let end = frame.verb.map_or(lead, |(verb, _)| {
@@ -874,6 +874,25 @@ impl<'a> FlowReader<'a> {
         {
             draft.recipients.extend(draft.payer.take());
         }
+    }
+
+    /// `Socialstyrelsen har fattat beslut om statsbidrag på 5 miljoner`: who resolves.
+    fn resolver(&self, noun: usize) -> Option<Actor> {
+        let tokens = self.tokens;
+        let floor = clause::sentence(tokens, noun).start;
+        let about = (floor + 1..noun)
+            .rev()
+            .take(4)
+            .find(|&i| tokens.low(i) == "om" && tokens.low(i - 1) == "beslut")?;
+        let takes = |i: usize| {
+            let low = tokens.low(i);
+            verb::is_form_of(low, "fatta") || verb::is_form_of(low, "ta")
+        };
+        let verb = (floor..about).rev().take(6).find(|&i| takes(i))?;
+        if frame::is_passive(tokens, verb) {
+            return None;
+        }
+        self.subject(verb).and_then(|subject| self.actor(subject))
     }
 
     /// `det av regeringen beviljade stödet`: who does what the participle before

@@ -200,7 +200,13 @@ impl FlowReader<'_> {
             draft.payer = found.actors.into_iter().next();
             return Step::To(found.end.max(i + 1));
         }
+        // `för AI i vården`: a field in capitals, no party.
+        let field = tokens.low(i) == "för"
+            && found.actors.len() == 1
+            && found.actors[0].record.is_none()
+            && found.actors[0].name.chars().all(char::is_uppercase);
         let takes = participants::moves(s.frame.kind)
+            && !field
             && !found.actors.is_empty()
             && draft.recipients.is_empty();
         // `betala 5 miljoner i böter till staten`: no one's purpose.

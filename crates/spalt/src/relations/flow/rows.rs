@@ -448,6 +448,29 @@ pub(super) const PREPOSED: &[Row] = &[
     },
     Row {
         about: Some(about! {
+            name: "flow.rise_of",
+            doc: "By how much what has just been told is more or less: `, en minskning med`.",
+            finds: "Scouterna får 38 miljoner kronor i stöd, en minskning med 5 miljoner kronor." => "Scouterna får 38 miljoner kronor i stöd, en minskning med 5 miljoner kronor.",
+            leaves: "Scouterna får 38 tält i gåva, en minskning med 5 tält.",
+        }),
+        before: &["med"],
+        noun: Noun::Flow,
+        when: |r, s| {
+            s.noun.is_some_and(|(noun, _)| {
+                noun + 2 == s.lead
+                    && noun >= s.floor + 2
+                    && r.tokens.is(noun - 1, Class::ARTICLE)
+                    && r.tokens.word(noun - 2) == ","
+            })
+        },
+        flow: Kind::Read(|_, s| match s.noun? {
+            (noun, NounSense::Flow(kind)) => Some(attach::of_noun(kind, noun, None)),
+            _ => None,
+        }),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
             name: "flow.gives_with",
             doc: "Who contributes with an amount.",
             finds: "Regionen bidrar med 5 miljoner kronor till bron." => "Regionen bidrar med 5 miljoner kronor till bron.",

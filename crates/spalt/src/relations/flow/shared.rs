@@ -75,10 +75,11 @@ impl<'a> FlowReader<'a> {
         draft.period = self.period_after(place.range.end, ceiling);
         if draft.period.is_none() {
             // `700 miljoner kronor därefter`
-            let end = match tokens.low(place.range.end) {
-                "därefter" => place.range.end + 1,
-                _ => lead,
-            };
+            let next = place.range.end;
+            let end = (next..next + 4)
+                .take_while(|&i| matches!(tokens.low(i), "därefter" | "per" | "år" | "årligen"))
+                .find(|&i| tokens.low(i) == "därefter")
+                .map_or(lead, |i| i + 1);
             draft.period = self.shared_period(floor..end, before);
             draft.fronted = draft.period.is_some();
         }
@@ -210,7 +211,8 @@ impl<'a> FlowReader<'a> {
                 let stop = self.roles.phrase_end(first + 1, lead);
                 draft.payer = self.actor(first + 1..stop);
             }
-            _ if tokens.is(first, Class::PREPOSITION) => {}
+            // `UR` is a name.
+            _ if tokens.is(first, Class::PREPOSITION) && !tokens.is(first, Class::CAPITAL) => {}
             _ => {
                 let stop = self.roles.phrase_end(first, lead);
                 if stop <= first {

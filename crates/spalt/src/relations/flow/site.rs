@@ -359,6 +359,8 @@ impl<'a> FlowReader<'a> {
         let next = site.place.range.end;
         let right = || self.right(next, site.end);
         match (self.own_verb(site).or(site.left.verb), site.left.other) {
+            // `får bära den tyngsta bördan, 5 miljoner`: the same, before the amount.
+            (Some((verb, Means::Gets)), _) if self.helps(verb, site.lead) => None,
             // `får 5 miljoner användas`: what looks like the verb helps one.
             (Some((verb, Means::Gets)), _) if tokens.is(verb, Class::AUXILIARY) => right()
                 .filter(|&(v, _)| {
@@ -380,6 +382,17 @@ impl<'a> FlowReader<'a> {
             (None, None) if self.opens(site.lead, site.floor) => right(),
             (None, None) => None,
         }
+    }
+
+    /// Whether an infinitive that says nothing of money follows right behind.
+    fn helps(&self, verb: usize, lead: usize) -> bool {
+        let tokens = self.tokens;
+        let next = verb + 1;
+        let mut readings = verb::readings(tokens.low(next)).iter();
+        tokens.is(verb, Class::AUXILIARY)
+            && next < lead
+            && frame::verb_at(tokens, next).is_none()
+            && readings.any(|reading| reading.form == Form::Infinitive)
     }
 
     /// `och 4 miljoner användas av X`: a verb of its own, the rest is gapped.
