@@ -55,6 +55,12 @@ pub(crate) fn looks_definite(low: &str) -> bool {
     ["et", "n", "na"].iter().any(|end| low.ends_with(end))
 }
 
+/// Whether a word in lower case is a noun for what is handed in by who wants
+/// money.
+pub(crate) fn is_request(low: &str) -> bool {
+    low.ends_with("ansökan") || low.ends_with("ansökningar") || low == "begäran"
+}
+
 /// Every form that is made, with its lemma, for the tests of the morphology.
 pub(crate) fn forms() -> impl Iterator<Item = (&'static str, String, NounForm)> {
     table::rows(TABLE).flat_map(|[lemma, declension, forms, _]| {

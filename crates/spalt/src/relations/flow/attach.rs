@@ -11,7 +11,7 @@ use super::{
 use crate::{
     model::{Actor, BlockKind, FlowKind},
     relations::actor,
-    swedish::{clause, verb},
+    swedish::{body, clause, noun, verb},
     text::{lexicon::Class, token::TokenKind, words::Words},
 };
 
@@ -144,14 +144,7 @@ impl<'a> FlowReader<'a> {
             matches!(
                 self.tokens.low(s.start),
                 "regeringen" | "staten" | "riksdagen"
-            ) || [
-                "fullmäktige",
-                "kommunstyrelsen",
-                "nämnden",
-                "regionstyrelsen",
-            ]
-            .iter()
-            .any(|board| low.ends_with(board))
+            ) || body::meets(low)
         });
         let more = (site.lead..site.place.range.start).any(|i| self.tokens.low(i) == "ytterligare");
         let kind = if state || more {
@@ -304,12 +297,10 @@ impl<'a> FlowReader<'a> {
     pub(super) fn application(&self, site: &Site<'_>) -> Option<Governor> {
         let tokens = self.tokens;
         (site.before == "om").then_some(())?;
-        let noun = (site.floor..site.lead - 1).rev().take(8).find(|&i| {
-            matches!(
-                tokens.low(i),
-                "ansökan" | "ansökningar" | "bidragsansökan" | "begäran"
-            )
-        })?;
+        let noun = (site.floor..site.lead - 1)
+            .rev()
+            .take(8)
+            .find(|&i| noun::is_request(tokens.low(i)))?;
         let left = self.left(noun, site.floor);
         let gives = left.verb.filter(|(_, means)| *means == Means::Gives);
         Some(of_noun(FlowKind::Grant, noun, gives))

@@ -4,7 +4,7 @@
 use super::{AmountPlace, FlowReader, FoundBy, Governor, frame::Means};
 use crate::{
     model::{Basis, Change, FlowKind},
-    swedish::{clause, verb},
+    swedish::{clause, noun, verb},
     text::token::Tokens,
 };
 
@@ -117,9 +117,9 @@ impl FlowReader<'_> {
             || matches!(frame.verb, Some((_, Means::Seeks)))
             || frame.rule == FoundBy::Noun
                 && !matches!(frame.verb, Some((_, Means::Gives)))
-                && frame
-                    .noun
-                    .is_some_and(|noun| is_request(tokens.low(noun)) || self.is_requested(noun));
+                && frame.noun.is_some_and(|noun| {
+                    noun::is_request(tokens.low(noun)) || self.is_requested(noun)
+                });
         if applied {
             return Some(Basis::Applied);
         }
@@ -150,7 +150,7 @@ impl FlowReader<'_> {
     pub(super) fn is_requested(&self, noun: usize) -> bool {
         let low = |i: usize| self.tokens.low(i);
         let mut before = (noun.saturating_sub(3)..noun).rev();
-        before.any(|i| i > 0 && low(i) == "om" && is_request(low(i - 1)))
+        before.any(|i| i > 0 && low(i) == "om" && noun::is_request(low(i - 1)))
     }
 
     /// `(sökt 104,5 miljoner)`, `av de sökta 311 miljonerna`
@@ -160,9 +160,4 @@ impl FlowReader<'_> {
             && (verb::is_participle_of(self.tokens.low(before - 1), &["söka", "äska"])
                 || self.tokens.low(before - 1) == "ansökt")
     }
-}
-
-/// A noun for what is handed in by who wants money.
-fn is_request(low: &str) -> bool {
-    low.ends_with("ansökan") || low.ends_with("ansökningar") || low == "begäran"
 }

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     model::{Actor, BlockKind, FlowKind},
     relations::actor,
-    swedish::{clause, verb},
+    swedish::{clause, noun, verb},
     text::{lexicon::Class, token::TokenKind, words::Words},
 };
 
@@ -827,7 +827,7 @@ impl<'a> FlowReader<'a> {
         if noun > place.range.end {
             return;
         }
-        let applies = tokens.low(noun).ends_with("ansökan") || tokens.low(noun) == "begäran";
+        let applies = noun::is_request(tokens.low(noun));
         if let Some(actor) = self.genitive(noun) {
             match frame.kind {
                 // `beviljat klubbens ansökan`: who asks receives.

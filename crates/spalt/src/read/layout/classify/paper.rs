@@ -11,8 +11,8 @@ use super::{
 };
 use crate::{
     model::{BlockKind, DocumentKind},
-    text::scan,
-    text::words::Words,
+    swedish::body,
+    text::{scan, words::Words},
 };
 
 /// Names of the papers that a body's meeting deals with or leaves, in lower case.
@@ -42,13 +42,6 @@ pub(super) fn names_paper(line: &str) -> bool {
     !ends_sentence(line) && names_paper_lowered(line, &line.to_lowercase())
 }
 
-/// The last parts of words for bodies that hold meetings.
-fn is_board(word: &str) -> bool {
-    ["fullmäktige", "nämnden", "styrelsen", "utskottet"]
-        .iter()
-        .any(|body| word.ends_with(body))
-}
-
 /// The same of a line whose lower case is there already.
 fn names_paper_lowered(line: &str, lower: &str) -> bool {
     let company = ["stämma", " ab", "aktieägar"];
@@ -73,7 +66,7 @@ fn names_paper_lowered(line: &str, lower: &str) -> bool {
                     || after.starts_with(" –")
                     || after.starts_with(" sida ")
                     || GOES_ON.contains(&word)
-                    || (matches!(word, "fört" | "för" | "i") || is_board(word))
+                    || (matches!(word, "fört" | "för" | "i") || body::meets(word))
                         && OF_MEETINGS.contains(paper)
                     || word.starts_with(|c: char| c.is_ascii_digit()));
             let alone = after.is_empty()
