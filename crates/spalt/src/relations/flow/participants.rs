@@ -867,8 +867,8 @@ impl<'a> FlowReader<'a> {
             end -= 1;
         }
         self.tail(noun + 1, end, frame, draft);
-        // `ansökan om bidrag från X`: who asks receives.
-        if self.is_requested(noun)
+        // `ansökan om bidrag från X`, `ansökan från X om`: who asks receives.
+        if (applies || self.is_requested(noun))
             && !matches!(frame.verb, Some((_, Means::Gives)))
             && draft.recipients.is_empty()
         {
