@@ -54,8 +54,13 @@ fn endings() -> String {
     endings.sort_by(|(a, _), (b, _)| b.len().cmp(&a.len()).then(a.cmp(b)));
     let mut code = "pub(super) static ENDINGS: &[(&str, Uses)] = &[\n".to_owned();
     for (ending, uses) in endings {
-        let uses: Vec<String> = uses.into_iter().chain(["0".to_owned()]).collect();
-        code += &format!("({ending:?}, {}),\n", uses.join(" | "));
+        let uses: Vec<String> = uses.into_iter().collect();
+        let uses = if uses.is_empty() {
+            "0".to_owned()
+        } else {
+            uses.join(" | ")
+        };
+        code += &format!("({ending:?}, {uses}),\n");
     }
     code + "];\n"
 }

@@ -245,9 +245,9 @@ fn day_at(tokens: &[StampToken<'_>], style: StampStyle) -> Option<(i16, i16, i16
     };
     // Jun 28, 2019
     let month_day = || {
-        let month = month(0)?;
         let n = 1 + usize::from(is(1, &["."]));
         let day = number(n, 1, 2)?;
+        let month = month(0)?;
         let n = n + 1 + ordinal(n + 1);
         let n = n + usize::from(is(n, &[","]));
         Some((number(n, 4, 4)?, month, day, n + 1))

@@ -2,6 +2,8 @@
 //! text and its address say, the surest first. What names a change is never
 //! taken for the publication, and lines of cookies and copyright for nothing.
 
+use std::cell::OnceCell;
+
 use jiff::civil::Date;
 use scraper::ElementRef;
 
@@ -138,14 +140,16 @@ fn told(page: &PageHead, stamp: &Stamp) -> String {
 
 /// Settles both days.
 pub(crate) fn settle(page: &PageHead, graph: &Graph, html: &str, draft: &mut Draft) {
+    let near = OnceCell::new();
+    let near = || near.get_or_init(|| NearHeadline::of(page, draft));
     let published = by_metadata(page, graph, PUBLISHED)
         .or_else(|| by_markup(page, draft, Label::Published))
-        .or_else(|| by_text(page, draft, true))
+        .or_else(|| near().labelled(page))
         .or_else(|| {
             let stamp = meta(page, DATE_META)?;
             Some((told(page, &stamp), EvidenceSource::Meta))
         })
-        .or_else(|| by_text(page, draft, false))
+        .or_else(|| near().bare(page, draft))
         .or_else(|| by_the_way(page, graph, html, draft));
     let updated =
         by_metadata(page, graph, UPDATED).or_else(|| by_markup(page, draft, Label::Updated));
@@ -239,55 +243,76 @@ fn legal(text: &str) -> bool {
         .any(|word| lower.contains(word))
 }
 
-/// What the lines around the headline say: `labelled` that they publish, or
-/// bare.
-fn by_text(page: &PageHead, draft: &Draft, labelled: bool) -> Stated<String> {
-    let parts = &draft.parts;
-    let headline = headline(draft).unwrap_or(0);
-    let text = (headline + 1..parts.len())
-        .find(|&i| {
+/// The lines around the headline, and the dates that they tell.
+struct NearHeadline {
+    headline: usize,
+    /// The first part of the text below.
+    text: usize,
+    first: usize,
+    /// Of each line from the first on its date, with the label before it.
+    stamps: Vec<Option<(Stamp, Option<Label>)>>,
+}
+
+impl NearHeadline {
+    fn of(page: &PageHead, draft: &Draft) -> NearHeadline {
+        let parts = &draft.parts;
+        let headline = headline(draft).unwrap_or(0);
+        let text = (headline + 1..parts.len())
+            .find(|&i| {
+                let part = &parts[i];
+                let kind = matches!(
+                    part.kind,
+                    None | Some(BlockKind::Paragraph | BlockKind::Lead | BlockKind::Quote)
+                );
+                part.end - part.start > 120 && kind && part.row.is_none()
+            })
+            .unwrap_or(headline);
+        let month_first = month_first(page);
+        let stamp = |i: usize| {
             let part = &parts[i];
-            let kind = matches!(
-                part.kind,
-                None | Some(BlockKind::Paragraph | BlockKind::Lead | BlockKind::Quote)
-            );
-            part.end - part.start > 120 && kind && part.row.is_none()
-        })
-        .unwrap_or(headline);
-    let month_first = month_first(page);
-    let stamps = |i: usize| {
-        let part = &parts[i];
-        let line = line_shape::head(draft.of(part), 199);
-        let stamp = abroad(line, month_first).filter(|_| !legal(line))?;
-        // The label may stand in a line of its own.
-        let before = match i.checked_sub(1) {
-            Some(before) if stamp.start == 0 => line_shape::tail(draft.of(&parts[before]), 30),
-            _ => &line[..stamp.start],
+            let line = line_shape::head(draft.of(part), 199);
+            let stamp = abroad(line, month_first).filter(|_| !legal(line))?;
+            // The label may stand in a line of its own.
+            let before = match i.checked_sub(1) {
+                Some(before) if stamp.start == 0 => line_shape::tail(draft.of(&parts[before]), 30),
+                _ => &line[..stamp.start],
+            };
+            let label = line_shape::date_label(before);
+            (label != Some(Label::Updated)).then_some((stamp, label))
         };
-        let label = line_shape::date_label(before);
-        (label != Some(Label::Updated)).then_some((stamp, label))
-    };
-    let near = headline.saturating_sub(6)..(text + 3).min(parts.len());
-    if labelled {
-        let (stamp, _) = near
-            .into_iter()
-            .find_map(|i| stamps(i).filter(|(_, label)| label.is_some()))?;
-        return Some((told(page, &stamp), EvidenceSource::Text));
+        let first = headline.saturating_sub(6);
+        NearHeadline {
+            headline,
+            text,
+            first,
+            stamps: (first..(text + 3).min(parts.len())).map(stamp).collect(),
+        }
     }
-    // A line that is little more than the date, the nearest one below first.
-    let line = |i: &usize| {
-        let (stamp, _) = stamps(*i)?;
-        let part = &parts[*i];
-        let short = part.end - part.start < 100;
-        let opens = stamp.start < 30 && part.end - part.start < 1_000;
-        (short && (*i < text || part.kind == Some(BlockKind::Byline))
-            || opens && dateline(draft.of(part), &stamp))
-        .then_some(stamp)
-    };
-    (headline + 1..near.end)
-        .find_map(|i| line(&i))
-        .or_else(|| (near.start..headline).rev().find_map(|i| line(&i)))
-        .map(|stamp| (told(page, &stamp), EvidenceSource::Text))
+
+    /// The date that a line says it was published on.
+    fn labelled(&self, page: &PageHead) -> Stated<String> {
+        let mut stamps = self.stamps.iter().flatten();
+        let (stamp, _) = stamps.find(|(_, label)| label.is_some())?;
+        Some((told(page, stamp), EvidenceSource::Text))
+    }
+
+    /// The date of a line that is little more, the nearest one below first.
+    fn bare(&self, page: &PageHead, draft: &Draft) -> Stated<String> {
+        let line = |i: usize| {
+            let (stamp, _) = self.stamps.get(i.checked_sub(self.first)?)?.as_ref()?;
+            let part = &draft.parts[i];
+            let short = part.end - part.start < 100;
+            let opens = stamp.start < 30 && part.end - part.start < 1_000;
+            (short && (i < self.text || part.kind == Some(BlockKind::Byline))
+                || opens && dateline(draft.of(part), stamp))
+            .then_some(stamp)
+        };
+        let end = self.first + self.stamps.len();
+        (self.headline + 1..end)
+            .find_map(line)
+            .or_else(|| (self.first..self.headline).rev().find_map(line))
+            .map(|stamp| (told(page, stamp), EvidenceSource::Text))
+    }
 }
 
 /// `Karlsruhe, (12.11.2021).`: whether a paragraph opens with the day.
