@@ -153,12 +153,12 @@ fn speakers() {
 fn names_of_many_shapes() {
     check(
         "blind-who",
-        34,
+        40,
         &[
-            ("people", 990, 995),
-            ("organisations", 1000, 895),
-            ("quotes", 986, 1000),
-            ("contacts", 985, 985),
+            ("people", 991, 995),
+            ("organisations", 996, 923),
+            ("quotes", 988, 1000),
+            ("contacts", 975, 975),
         ],
     );
 }

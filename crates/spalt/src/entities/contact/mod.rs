@@ -195,7 +195,12 @@ fn named_before(tokens: &Tokens<'_>, owners: &Owners<'_>, start: usize) -> Optio
         .find_map(|mark| {
             let begins = (opening..mark).find(|&i| tokens.token(i).kind == TokenKind::Word)?;
             opening = mark + 1;
-            owners.spanning(bytes(begins), tokens.token(mark - 1).end as usize)
+            // `Granholms kansli: Tove Malmgren`
+            let answers =
+                is_function(tokens.low(mark - 1)) || UNITS.contains(&tokens.low(mark - 1));
+            owners
+                .spanning(bytes(begins), tokens.token(mark - 1).end as usize)
+                .or_else(|| owners.ending(tokens, mark.checked_sub(2).filter(|_| answers)?))
         })
 }
 

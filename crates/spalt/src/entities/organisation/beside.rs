@@ -53,6 +53,7 @@ pub(super) fn employer(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         tokens.word(end),
         "" | "," | "." | ";" | ")" | ":" | "–" | "|" | "·" | "+"
     ) || stop.kind == TokenKind::Break
+        || tokens.low(end) == "i" && tokens.is(end + 1, Class::CAPITAL) && end > i + 1
         || names::new_line(tokens, end);
     // `FT.com`
     let address = stop.kind == TokenKind::Mark && tokens.token(end + 1).glued;

@@ -250,7 +250,7 @@ impl Gathering {
             return;
         };
         let name = publisher.name.as_str();
-        let plain = name.strip_suffix(" AB").unwrap_or(name);
+        let plain = without_form(name);
         if !plain.starts_with(char::is_uppercase) {
             return;
         }
@@ -285,7 +285,7 @@ impl Gathering {
         for (at, one) in self.all.iter().enumerate() {
             taken.extend(one.mentions.iter().map(|mention| mention.start));
             let open = matches!(one.kind, Kind::Company | Kind::Association | Kind::Other);
-            let plain = one.name.strip_suffix(" AB").unwrap_or(&one.name);
+            let plain = without_form(&one.name);
             if open && !one.listed && !one.mentions.is_empty() && plain.chars().count() > 3 {
                 names.insert(plain, at);
                 firsts.extend(plain.split(' ').next());
@@ -567,6 +567,18 @@ impl Gathering {
                 self.mention(at, Occurrence { start, end, rule });
             }
         }
+    }
+}
+
+/// `Granholm` of `Granholm AB`, `Granholm Oy`.
+fn without_form(name: &str) -> &str {
+    match name.rsplit_once(' ') {
+        Some((bare, form))
+            if matches!(form, "AB" | "AS" | "ASA" | "GmbH" | "Ltd" | "Oy" | "Oyj") =>
+        {
+            bare
+        }
+        _ => name,
     }
 }
 

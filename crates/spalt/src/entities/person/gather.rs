@@ -312,7 +312,7 @@ impl<'o> Owners<'o> {
     }
 
     /// The organisation in the genitive that ends with the token.
-    fn ending(&self, tokens: &Tokens<'_>, last: usize) -> Option<String> {
+    pub(in crate::entities) fn ending(&self, tokens: &Tokens<'_>, last: usize) -> Option<String> {
         let token = tokens.token(last);
         let end = token.end as usize;
         if !tokens.low(last).ends_with('s') {

@@ -321,7 +321,12 @@ fn indefinite(role: &str) -> String {
     let stem = ["ören", "chefen", "anden", "aren", "istern"]
         .iter()
         .any(|end| low.ends_with(end));
+    let role = |plain: &&str| job_title::is_role(plain);
     let plain = match low.strip_suffix("en").or_else(|| low.strip_suffix('n')) {
+        // `veterinären`
+        _ if low.strip_suffix("en").is_some_and(|plain| role(&plain)) => {
+            low.strip_suffix("en").unwrap_or(&low)
+        }
         Some(plain) if low.ends_with("ören") || low.ends_with("chefen") => plain,
         _ if stem => low.strip_suffix('n').unwrap_or(&low),
         _ => low.strip_suffix("et").unwrap_or(&low),
