@@ -216,7 +216,8 @@ impl<'a> FlowReader<'a> {
     /// investeringarna märks en förskola (5 miljoner) och en bro (6 miljoner)`
     fn listed(&self, site: &Site<'_>, open: usize) -> Option<FlowKind> {
         let tokens = self.tokens;
-        let words = site.floor..site.end;
+        const REACH: usize = 120;
+        let words = site.floor.max(open.saturating_sub(REACH))..site.end.min(open + REACH);
         let amounts = (words.clone())
             .filter(|&i| {
                 tokens.word(i) == "("
@@ -229,7 +230,7 @@ impl<'a> FlowReader<'a> {
             || site
                 .last_of_block()
                 .is_some_and(|last| last.kind == FlowKind::Grant);
-        let gives = (site.floor..open)
+        let gives = (words.start..open)
             .rev()
             .filter_map(|i| frame::verb_at(tokens, i))
             .any(|verb| verb.means == Means::Goes || verb.means == Means::Gives);

@@ -261,7 +261,7 @@ impl<'a> FlowReader<'a> {
     pub(super) fn item_before(&self, open: usize) -> Option<String> {
         let tokens = self.tokens;
         let floor = clause::sentence(tokens, open).start;
-        let joint = (floor..open).rev().find(|&i| {
+        let joint = (floor..open).rev().take(24).find(|&i| {
             matches!(tokens.word(i), ")" | ":")
                 || clause::is_finite(tokens, i)
                 || frame::verb_at(tokens, i).is_some()
@@ -457,6 +457,9 @@ impl<'a> FlowReader<'a> {
     fn sender(&self, subject: &Range<usize>) -> Option<Actor> {
         let tokens = self.tokens;
         let first = subject.start;
+        if subject.len() != 1 || tokens.low(first) != "vi" {
+            return None;
+        }
         let bounds = clause::sentence(tokens, first);
         let block = tokens.doc.blocks.get(tokens.token(first).block as usize)?;
         let opens = tokens.token_from(block.start);
@@ -465,8 +468,7 @@ impl<'a> FlowReader<'a> {
             || bounds.clone().any(|i| {
                 tokens.is(i, Class::SPEECH) || matches!(tokens.word(i), "”" | "\"" | "“" | "»")
             });
-        let we = subject.len() == 1 && tokens.low(first) == "vi" && !speech;
-        let publisher = tokens.doc.metadata.publisher.as_ref().filter(|_| we)?;
+        let publisher = tokens.doc.metadata.publisher.as_ref().filter(|_| !speech)?;
         self.roles.actors.called(&publisher.0.name)
     }
 

@@ -23,6 +23,9 @@ pub(crate) struct Dates<'a> {
 /// money is paid (`i budgetpropositionen för 2025`, `jämfört med 2023`).
 static NAMED: Words = Words::with("dated_noun_end");
 
+/// How many tokens away a clause's edge or its subject is looked for.
+const REACH: usize = 60;
+
 /// What follows a year whose prices an amount is told in: `i 2021 års prisnivå`.
 const LEVELS: &[&str] = &[
     "kostnadsläge",
@@ -446,16 +449,18 @@ impl<'a> FlowReader<'a> {
         let tokens = self.tokens;
         let bounds = clause::sentence(tokens, from);
         let comma = |i: usize| tokens.word(i) == "," && !tokens.token(i + 1).glued;
-        let open = (bounds.start..from).rfind(|&i| comma(i))?;
+        let open = (bounds.start..from).rev().take(REACH).find(|&i| comma(i))?;
         let relative = matches!(tokens.low(open + 1), "som" | "vars" | "vilken" | "där");
-        (from..bounds.end).find(|&i| relative && comma(i))
+        (from..bounds.end)
+            .take(REACH)
+            .find(|&i| relative && comma(i))
     }
 
     /// `Bokslutet för 2024 visar ett underskott`: the year of what shows it.
     pub(super) fn of_accounts(&self, lead: usize) -> Option<String> {
         let tokens = self.tokens;
         let start = clause::sentence(tokens, lead).start;
-        let noun = (start..lead).find(|&i| {
+        let noun = (start.max(lead.saturating_sub(REACH))..lead).find(|&i| {
             let low = tokens.low(i);
             ["bokslutet", "årsredovisningen", "resultatet"]
                 .iter()

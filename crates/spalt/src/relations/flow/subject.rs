@@ -116,6 +116,7 @@ impl<'a> FlowReader<'a> {
         let mut bracket = false;
         let first = (floor..close + 1)
             .rev()
+            .take(60)
             .take_while(|&i| {
                 bracket = match tokens.word(i) {
                     ")" => true,
