@@ -4,6 +4,7 @@
 use crate::text::words::Words;
 use lazy_static::lazy_static;
 use memchr::memmem::Finder;
+use regex::bytes::Regex;
 use rustc_hash::FxHashMap;
 
 /// What a short line of a page is.
@@ -693,8 +694,12 @@ const BEGINNINGS: &[(StockLine, &[&str])] = &[
 /// How links begin that sell, or lead to what has been sold, in lower case.
 static OFFERS: Words = Words::with("offer_line");
 
-/// Whether a line with a link sells, in lower case.
-pub(crate) fn offers(lower: &str) -> bool {
+/// Whether a line with a link sells.
+pub(crate) fn offers(line: &str) -> bool {
+    if !SELLS.is_match(line.as_bytes()) {
+        return false;
+    }
+    let lower = line.to_lowercase();
     OFFERS.iter().any(|offer| {
         lower.starts_with(offer) || lower.ends_with(offer.trim_end()) && !offer.ends_with(' ')
     })
@@ -741,12 +746,13 @@ const TAKEN: &[&str] = &[
 /// How they are asked for it.
 static ASKED: Words = Words::with("appeal_phrase");
 
-/// What a paragraph asks the reader to take, in lower case, if it does.
-pub(crate) fn appeal(lower: &str) -> Option<&'static str> {
-    let taken = FINDERS
-        .iter()
-        .position(|what| what.find(lower.as_bytes()).is_some())?;
-    let taken = &TAKEN[taken];
+/// What a paragraph asks the reader to take, if it does.
+pub(crate) fn appeal(text: &str) -> Option<&'static str> {
+    if !SELLS.is_match(text.as_bytes()) {
+        return None;
+    }
+    let lower = text.to_lowercase();
+    let taken = TAKEN.iter().find(|what| lower.contains(**what))?;
     let asked = ASKED.iter().any(|asked| lower.contains(asked));
     asked.then_some(*taken)
 }
@@ -759,8 +765,12 @@ pub(crate) fn tells_of_cookies(text: &str) -> bool {
 }
 
 lazy_static! {
-    /// [`TAKEN`], ready to be looked for.
-    static ref FINDERS: Vec<Finder<'static>> = TAKEN.iter().map(Finder::new).collect();
+    /// Any offer, and what readers are asked to take, small or large.
+    static ref SELLS: Regex = {
+        let words = OFFERS.iter().chain(TAKEN);
+        let words: Vec<String> = words.map(|word| regex::escape(word.trim())).collect();
+        Regex::new(&format!("(?i){}", words.join("|"))).expect("a pattern made of words")
+    };
     static ref COOKIES: [Finder<'static>; 2] = ["ookie", " kakor"].map(Finder::new);
 }
 

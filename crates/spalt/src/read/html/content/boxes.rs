@@ -110,7 +110,7 @@ impl Choice<'_> {
         let appeals: Vec<(usize, &str)> = ends
             .map(|n| text[n])
             .filter(|&i| self.text(i).len() < 600 && !line_shape::reachable(self.text(i)))
-            .filter_map(|i| Some((i, boilerplate::appeal(&self.text(i).to_lowercase())?)))
+            .filter_map(|i| Some((i, boilerplate::appeal(self.text(i))?)))
             .collect();
         if appeals.is_empty() {
             return;
@@ -135,8 +135,7 @@ impl Choice<'_> {
         for (i, &at) in self.containers.of.iter().enumerate() {
             let part = self.part(i);
             if part.linked > 0 && part.end - part.start < 60 && !furniture(part) {
-                let lower = self.text(i).to_lowercase();
-                offers[at] |= boilerplate::offers(&lower);
+                offers[at] |= boilerplate::offers(self.text(i));
             }
         }
         for at in (1..all.len()).rev() {
