@@ -573,11 +573,7 @@ impl Gathering {
 /// `Granholm` of `Granholm AB`, `Granholm Oy`.
 fn without_form(name: &str) -> &str {
     match name.rsplit_once(' ') {
-        Some((bare, form))
-            if matches!(form, "AB" | "AS" | "ASA" | "GmbH" | "Ltd" | "Oy" | "Oyj") =>
-        {
-            bare
-        }
+        Some((bare, "AB" | "AS" | "ASA" | "GmbH" | "Ltd" | "Oy" | "Oyj")) => bare,
         _ => name,
     }
 }
