@@ -70,7 +70,7 @@ fn letterheads() {
             ("kind", 1000, 1000),
             ("published", 1000, 1000),
             ("publisher", 1000, 1000),
-            ("title", 982, 982),
+            ("title", 1000, 1000),
         ],
     );
 }

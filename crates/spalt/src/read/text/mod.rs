@@ -503,12 +503,12 @@ fn clock(text: &str) -> bool {
 }
 
 /// Whether `b` is the row below `a` in a list without marks: both have a label
-/// (`Backar: …`) or a person's name before a comma, or a sum ends the row and
-/// what leads in stands above.
+/// (`Backar: …`) or a person's name before a comma, or a sum ends the row; what
+/// leads in may stand above.
 fn is_next_row(a: &str, b: &str) -> bool {
     let [a, b] = [a, b].map(|line| line.trim_matches(['*', '_']));
     has_label(a) && has_label(b)
-        || opens_with_name(a) && opens_with_name(b)
+        || (a.ends_with(':') || opens_with_name(a)) && opens_with_name(b)
         || (a.ends_with(':') || ends_in_money(a)) && ends_in_money(b) && b.len() < 60
 }
 

@@ -208,8 +208,9 @@ impl Outline {
         let from = path.map_or_else(|| self.letterhead(), |i| i + 1);
         for i in from..self.draft.parts.len() {
             let text = self.text(i);
-            // What comes after the list of what a meeting deals with heads that.
-            if opens_agenda(text) {
+            // What comes after the list of what a meeting deals with heads that; a
+            // judgment has no headline over its parties.
+            if opens_agenda(text) || names_parties(text) {
                 return None;
             }
             if self.stock_lines[i] == Some(StockLine::Contact) && self.followed_by_contact(i) {
@@ -595,6 +596,14 @@ fn opens_agenda(text: &str) -> bool {
         && words.any(|word| matches!(word, "Dnr" | "Diarienummer" | "Föredragande" | "Ärende"))
 }
 
+/// `KLAGANDE`: the head of the parties in a court's judgment.
+fn names_parties(text: &str) -> bool {
+    matches!(
+        text,
+        "KLAGANDE" | "KÄRANDE" | "PARTER" | "SÖKANDE" | "TILLTALAD" | "ÅKLAGARE"
+    )
+}
+
 /// A headline without the number of its case that the line ends in.
 fn without_reference(text: &str) -> &str {
     let number = |at: usize| line_shape::reference_line(&text[at + 1..]);
@@ -652,6 +661,13 @@ mod tests {
             assert_eq!(without_reference(line), title);
         }
         assert!(names_paper_alone("Bilaga 2 till § 63") && names_paper_alone("REMISSVAR Sida 1/2"));
+        assert!(names_paper_alone("Cirkulär 23:15") && !names_paper_alone("Cirkulär ekonomi"));
+        assert!(names_paper_alone("Enskild motion") && !names_paper_alone("Motion om bad"));
+        assert!(names_file("doc") && names_file("Microsoft Word - bro.docx"));
+        assert!(!names_file("Bron") && !names_file("Ny bro"));
+        assert!(in_riksdag("2023/24:1877") && !in_riksdag("2023 byggs bron"));
+        assert!(opens_agenda("Nr Ärende Dnr") && !opens_agenda("Ärendet är nytt"));
+        assert!(addressee("Kommunstyrelsen") && !addressee("Kritik mot Socialnämnden"));
         assert!(!names_paper_alone(
             "Remissvar: En ny strandlag (SOU 2023:2)"
         ));
