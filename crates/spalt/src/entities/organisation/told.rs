@@ -158,7 +158,11 @@ pub(super) fn national(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     }
     // A single word in the nominative that goes on as a phrase may be a product.
     let begins = if capital { i } else { first };
-    let kind = ending_of(last).map_or(Kind::Other, |(ending, _)| ending.kind);
+    let kind = if is_company_form(tokens, end - 1) {
+        Kind::Company
+    } else {
+        ending_of(last).map_or(Kind::Other, |(ending, _)| ending.kind)
+    };
     let (extent, found) = named(tokens, begins, end - 1, kind, false);
     push(sink, extent, found);
 }
