@@ -501,6 +501,9 @@ pub(crate) fn column_label(text: &str) -> bool {
 /// A line that is the number of a case: `KS 00112/2024`, `Dnr RS 2023-0187`;
 /// `Delårsrapport per 2022-08-31` is none.
 pub(crate) fn reference_line(text: &str) -> bool {
+    if text.len() > 40 {
+        return false;
+    }
     let first = text.split(' ').next().unwrap_or_default();
     let report = is_report(first) || first.ends_with("protokoll");
     // `KFN § 10 Dnr 2023/88 Badplatsen i Viken` says what the case is about.
@@ -508,8 +511,7 @@ pub(crate) fn reference_line(text: &str) -> bool {
         !word.bytes().any(|b| b.is_ascii_digit()) && word.chars().any(char::is_lowercase)
     });
     let named = named.filter(|word| word.len() > 3).count() > 1;
-    text.len() <= 40
-        && !named
+    !named
         && !report
         && text.bytes().filter(u8::is_ascii_digit).count() >= 4
         && text.contains(['/', '-'])
