@@ -122,7 +122,7 @@ pub(super) fn names_report_alone(line: &str) -> bool {
 
 /// `Årsredovisning för Tierps Fond`, over the heads of its chapters.
 pub(super) fn names_yearly(line: &str) -> bool {
-    opens_with(&line.to_lowercase(), &YEARLY) && line.len() < 100
+    line.len() < 100 && opens_with(&line.to_lowercase(), &YEARLY)
 }
 
 /// A body of a municipality or a region, as a line of a head names it.
