@@ -41,18 +41,17 @@ impl WordTable {
     }
 }
 
-/// The slot, of a power of two, that a word is looked for at first.
+/// The slot, of a power of two, that a word is looked for at first: by its
+/// length, its first eight bytes and its last.
 pub(crate) fn slot_of(word: &str, slots: usize) -> usize {
-    let mix = |hash: u64, part: u64| {
-        (hash ^ part)
-            .wrapping_mul(0x9E37_79B9_7F4A_7C15)
-            .rotate_left(23)
+    let bytes = word.as_bytes();
+    let part = |part: Option<&[u8; 8]>| part.map(|part| u64::from_le_bytes(*part));
+    let ends = match (part(bytes.first_chunk()), part(bytes.last_chunk())) {
+        (Some(first), Some(last)) => first ^ last.rotate_left(31),
+        _ => bytes
+            .iter()
+            .fold(0, |sum, &byte| sum << 8 | u64::from(byte)),
     };
-    let (eights, rest) = word.as_bytes().as_chunks();
-    let last = rest
-        .iter()
-        .fold(0, |last, &byte| last << 8 | u64::from(byte));
-    let eights = eights.iter().map(|eight| u64::from_le_bytes(*eight));
-    let hash = eights.chain([last]).fold(word.len() as u64, mix);
-    hash as usize & (slots - 1)
+    let hash = (ends ^ bytes.len() as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    (hash >> 32) as usize & (slots - 1)
 }

@@ -179,9 +179,12 @@ impl Outline {
     fn bare_minutes(&self) -> Option<usize> {
         (0..self.draft.parts.len().min(8)).find(|&i| {
             let text = self.text(i);
-            let lower = text.to_lowercase();
+            let names_one = || {
+                let lower = text.to_lowercase();
+                lower.ends_with("protokoll") || lower == "kallelse"
+            };
             names_paper_alone(text)
-                && (lower.ends_with("protokoll") || lower == "kallelse")
+                && names_one()
                 && self.part(i).row.is_none()
                 && !matches!(
                     self.said(i),
