@@ -234,9 +234,11 @@ impl Gathering {
             let meant = meant.filter(|_| !one.listed);
             // `Transportarna` is `Fackförbundet Transportarna`.
             let open = one.kind == Kind::Other && one.mentions.len() < 64;
-            if let Some(at) = companies.get(noun).copied().or(meant)
-                && (self.all[at].kind == one.kind || open && names[at].ends_with(noun))
-            {
+            let meant = meant
+                .filter(|&at| self.all[at].kind == one.kind || open && names[at].ends_with(noun));
+            // `Kodverket` looks like an agency, beside `Kodverket AB`.
+            let company = companies.get(noun).copied().filter(|_| !one.listed);
+            if let Some(at) = company.or(meant) {
                 let mut mentions = std::mem::take(&mut self.all[short].mentions);
                 self.all[at].mentions.append(&mut mentions);
                 self.by_name.insert(noun.to_owned(), at);
