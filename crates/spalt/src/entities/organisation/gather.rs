@@ -234,10 +234,11 @@ impl Gathering {
             let meant = meant.filter(|_| !one.listed);
             // `Transportarna` is `Fackförbundet Transportarna`.
             let open = one.kind == Kind::Other && one.mentions.len() < 64;
-            let meant = meant
-                .filter(|&at| self.all[at].kind == one.kind || open && names[at].ends_with(noun));
+            let same_kind = |at: usize| self.all[at].kind == one.kind;
+            let meant = meant.filter(|&at| same_kind(at) || open && names[at].ends_with(noun));
             // `Kodverket` looks like an agency, beside `Kodverket AB`.
-            let company = companies.get(noun).copied().filter(|_| !one.listed);
+            let company = companies.get(noun).copied();
+            let company = company.filter(|&at| !one.listed || same_kind(at));
             if let Some(at) = company.or(meant) {
                 let mut mentions = std::mem::take(&mut self.all[short].mentions);
                 self.all[at].mentions.append(&mut mentions);
