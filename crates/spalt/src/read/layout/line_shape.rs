@@ -493,9 +493,12 @@ pub(crate) fn is_report(word: &str) -> bool {
     REPORT_ENDS.iter().any(|end| word.ends_with(end))
 }
 
-/// `Handläggare`, `Ert datum`: the label of a column, over its value.
+/// `Handläggare`, `Ert datum`, `Sammanträdesdatum`: the label of a column, over
+/// its value.
 pub(crate) fn column_label(text: &str) -> bool {
-    text.len() <= 24 && !text.contains(':') && labelled(&format!("{text}: x"))
+    text.len() <= 24
+        && !text.contains(':')
+        && (labelled(&format!("{text}: x")) || PUBLISHED.contains(&text.to_lowercase().as_str()))
 }
 
 /// A line that is the number of a case: `KS 00112/2024`, `Dnr RS 2023-0187`;
@@ -949,6 +952,7 @@ mod tests {
         assert!(reference_line("KS 00112/2024") && reference_line("Diarienummer KS 2024/12"));
         assert!(!reference_line("KFN § 10 Dnr 2023/88 Badet i Vrena"));
         assert!(column_label("Ert datum") && !column_label("Datumet"));
+        assert!(column_label("Sammanträdesdatum"));
         assert!(street("Sankt Hansplan 4") && street("Storgatan 12 B"));
         assert!(!street("Budget 2024, del 1") && !street("Etapp"));
     }

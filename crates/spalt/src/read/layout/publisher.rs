@@ -97,7 +97,10 @@ pub(crate) fn of_line(line: &str) -> Option<String> {
         return None;
     }
     // `Granvik Skog AB (publ), org.nr 556700-1122`
-    if let Some((name, _)) = line.split_once(", org") {
+    if let Some((name, number)) = line.split_once(", org")
+        && number.split(' ').count() <= 3
+        && number.ends_with(|c: char| c.is_ascii_digit())
+    {
         line = name;
     }
     // `Svenska kyrkan – Leksands församling`: of the two the one that acts.
@@ -584,6 +587,7 @@ mod tests {
             "Ny förening",
             "Föreningen",
             "Tingsrätten i Tierp friar",
+            "Ägarna i Granvik Skog AB (publ), org.nr 556700-1122, kallas till stämma",
         ] {
             assert_eq!(of_line(line), None, "{line}");
         }
