@@ -363,7 +363,7 @@ impl TextReader<'_, '_> {
         // A clause does not open a paragraph: `… beslutar` / `att bevilja …`.
         let heads = b.blanks > 0 && shouted(a.text) && a.text.contains(' ');
         if !ends && b.blanks <= 1 && b.text.starts_with("att ") && !heads {
-            return true;
+            return !opening.text.starts_with("att ") || ends_in_verb(a.text);
         }
         if !near {
             return false;
@@ -551,6 +551,15 @@ fn is_sentence(line: &str) -> bool {
                 .iter()
                 .any(|reading| reading.is_finite())
     })
+}
+
+/// Whether a clause may follow the last word of a line: `att nämnden beslutar`,
+/// where it is no row of its own.
+fn ends_in_verb(line: &str) -> bool {
+    let last = line.rsplit(' ').next().unwrap_or_default();
+    verb::readings(last)
+        .iter()
+        .any(|reading| reading.is_finite())
 }
 
 /// Whether a line belongs to the one above it: a word that only joins is no line

@@ -16,7 +16,7 @@ use crate::{
     },
     relations::actor::MentionKind,
     rules::{RuleInfo, about},
-    swedish::{body, clause},
+    swedish::{body, clause, verb},
     text::{lexicon::Class, token::TokenKind},
 };
 
@@ -333,9 +333,15 @@ impl DecisionReader<'_, '_> {
         if first >= range.end || tokens.token(first).kind == TokenKind::Break {
             return;
         }
+        // The date over the signatures: no points stand below it.
+        if kind == BlockKind::Byline {
+            self.lead = None;
+        }
         let item = kind == BlockKind::ListItem;
         let att = tokens.low(first) == "att";
-        let infinitive = self.is_infinitive(first);
+        // `Lena Falk (MP)`
+        let name = tokens.is(first, Class::CAPITAL) && tokens.is(first + 1, Class::CAPITAL);
+        let infinitive = self.is_infinitive(first) && !name;
         let listed = self
             .lead
             .as_ref()
@@ -381,6 +387,7 @@ impl DecisionReader<'_, '_> {
             return;
         }
         let end = clause::end(tokens, first);
+        let (draft, first) = self.over_decider(draft, first);
         self.split(
             DecisionDraft {
                 whole: first..end,
@@ -389,6 +396,22 @@ impl DecisionReader<'_, '_> {
             first,
             end,
         );
+    }
+
+    /// `att fullmäktige beslutar att …`, as one moves: who is to decide, and
+    /// where what begins.
+    fn over_decider(&self, draft: DecisionDraft, first: usize) -> (DecisionDraft, usize) {
+        let tokens = self.tokens;
+        let decides = |verb: usize| {
+            verb::is_form_of(tokens.low(verb), "besluta") && tokens.low(verb + 1) == "att"
+        };
+        match self.body_first(first) {
+            Some((body, verb)) if draft.status == Proposed && decides(verb) => {
+                let decider = Some(body);
+                (DecisionDraft { decider, ..draft }, verb + 2)
+            }
+            _ => (draft, first),
+        }
     }
 
     /// A sentence that is a point by where it stands: `Taxan höjs med 6,5
