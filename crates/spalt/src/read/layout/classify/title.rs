@@ -342,10 +342,12 @@ impl Outline {
     /// What a paper is about: the line of its own over the first of its heads.
     fn subject(&self) -> Option<usize> {
         let parts = &self.draft.parts;
-        let head = (0..parts.len().min(40)).find(|&i| {
-            let text = self.text(i);
+        let is_head = |i: &usize| {
+            let text = self.text(*i);
             case_head(text) || decision_head(text) || opens_case(text)
-        })?;
+        };
+        let mut heads = (0..parts.len().min(40)).filter(is_head);
+        let head = heads.next()?;
         let number = self.text(head);
         if opens_case(number) {
             // An extract from minutes holds one case.
@@ -366,6 +368,17 @@ impl Outline {
                 (false, false) => None,
             };
         }
+        // `BESLUT`, right under the sender: what sort of paper it is.
+        let sort = self.draft.head == 0
+            && !self.text(head).contains(char::is_lowercase)
+            && parts.get(head + 1).is_some_and(|part| !part.gap);
+        self.subject_over(head)
+            .or_else(|| self.subject_over(heads.next().filter(|_| sort)?))
+    }
+
+    /// The line of its own close over a head.
+    fn subject_over(&self, head: usize) -> Option<usize> {
+        let parts = &self.draft.parts;
         (0..head).rev().take(4).find(|&i| {
             let text = self.text(i);
             parts[i].gap
@@ -674,5 +687,26 @@ mod tests {
         assert!(!names_paper_alone(
             "Remissvar: En ny strandlag (SOU 2023:2)"
         ));
+    }
+
+    #[test]
+    fn what_sort_of_paper_it_is_is_no_title() {
+        let title = |text: &str| crate::parse_text(text).title;
+        for sort in ["BESLUT\n", ""] {
+            let paper = format!(
+                "Länsstyrelsen i Kalmar län\n{sort}Datum: 2025-02-11\nÄrendebeteckning: 505-1234-2024\n\nEk AB\nStorgatan 4\n\n\
+                 Ansökan om dispens för en brygga\n\nBeslut\nLänsstyrelsen avslår ansökan.\n\n\
+                 Motivering\nDet saknas skäl för dispens."
+            );
+            let told = title(&paper);
+            assert_eq!(
+                told.as_deref(),
+                Some("Ansökan om dispens för en brygga"),
+                "{sort:?}"
+            );
+        }
+        let minutes = "TIERPS KOMMUN\nSocialnämnden\n\nPROTOKOLL\nSammanträdesdatum\n2025-03-18\n\n\
+            § 31\nAvgifter\n\nBeslut\nAvgiften höjs.";
+        assert_eq!(title(minutes).as_deref(), Some("PROTOKOLL"));
     }
 }
