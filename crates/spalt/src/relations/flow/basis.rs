@@ -114,6 +114,7 @@ impl FlowReader<'_> {
     pub(super) fn basis_of(&self, place: &AmountPlace<'_>, frame: &Governor) -> Option<Basis> {
         let tokens = self.tokens;
         let applied = self.is_applied(place.range.start)
+            || self.measures_applied(place.range.start)
             || matches!(frame.verb, Some((_, Means::Seeks)))
             || frame.rule == FoundBy::Noun
                 && !matches!(frame.verb, Some((_, Means::Gives)))
@@ -151,6 +152,17 @@ impl FlowReader<'_> {
         let low = |i: usize| self.tokens.low(i);
         let mut before = (noun.saturating_sub(3)..noun).rev();
         before.any(|i| i > 0 && low(i) == "om" && noun::is_request(low(i - 1)))
+    }
+
+    /// `Sökt belopp uppgår till 5 miljoner`
+    fn measures_applied(&self, start: usize) -> bool {
+        let tokens = self.tokens;
+        let sought = |i: usize| verb::is_participle_of(tokens.low(i), &["söka", "äska"]);
+        (clause::sentence(tokens, start).start..start)
+            .rev()
+            .take(8)
+            .take_while(|&i| !clause::parts_clauses(tokens, i))
+            .any(|i| sought(i) && tokens.low(i + 1).starts_with("belopp"))
     }
 
     /// `(sökt 104,5 miljoner)`, `av de sökta 311 miljonerna`

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     model::{Actor, BlockKind},
+    relations::actor::{self, MentionKind},
     swedish::{
         body, clause,
         verb::{self, Form},
@@ -186,6 +187,7 @@ impl<'a> FlowReader<'a> {
             });
         }
         let subject = clause::subject(tokens, &clause).or_else(|| self.before_som(&clause))?;
+        let subject = self.with_seat(&clause, subject);
         // `har givarna utlovat 5 miljoner`: without the main verb.
         let main = (subject.start.max(clause.verb) + 1..subject.end).find(|&i| {
             let form = frame::verb_at(tokens, i).map(|verb| verb.form);
@@ -195,6 +197,25 @@ impl<'a> FlowReader<'a> {
                 && (particle || matches!(form, Some(Form::Supine | Form::Infinitive)))
         });
         Some(subject.start..main.unwrap_or(subject.end))
+    }
+
+    /// `Littfest i Umeå, som får`: a name with the place where it is.
+    fn with_seat(&self, clause: &clause::Clause, subject: Range<usize>) -> Range<usize> {
+        let tokens = self.tokens;
+        let relative = clause.opener.is_some_and(|i| tokens.low(i) == "som");
+        let seat = subject.start.saturating_sub(1);
+        let bytes = actor::extent(tokens, subject.clone());
+        let place = (self.roles.actors.within(bytes).iter())
+            .all(|mention| mention.kind == MentionKind::Place);
+        let named = (0..seat)
+            .rev()
+            .take_while(|&i| tokens.is(i, Class::CAPITAL))
+            .take(4)
+            .last();
+        match named.filter(|_| relative && place && tokens.low(seat) == "i") {
+            Some(first) => first..subject.end,
+            None => subject,
+        }
     }
 
     /// Whether the verb opens an item: `att bevilja X 5 miljoner`, under
