@@ -45,6 +45,21 @@ const TEXTS: &[(&str, &str, usize)] = &[
         "100",
         4,
     ),
+    // In two parts of one sentence, and again in a list further down.
+    (
+        "Lervik får 100 miljoner kronor\n\nLerviks kommun får 100 miljoner kronor till skolan.\n\n\
+         Pengarna betalas ut i två omgångar: 70 miljoner kronor i juni och 30 miljoner kronor i november.\n\n\
+         Så fördelas pengarna:\n\n- Lokaler: 55 miljoner kronor\n- Böcker: 45 miljoner kronor\n",
+        "100",
+        5,
+    ),
+    // Two of one sentence that are no parts of the first.
+    (
+        "Lervik får 100 miljoner kronor\n\nLerviks kommun får 100 miljoner kronor till skolan.\n\n\
+         Norrviks kommun får 70 miljoner kronor och Söderviks kommun 20 miljoner kronor.\n",
+        "190",
+        3,
+    ),
     // Two grants of the same size are two.
     (
         "Stöd till två kommuner\n\nLuleå kommun får 50 miljoner kronor för en ny hamn.\n\n\

@@ -328,7 +328,8 @@ fn is_near(a: Decimal, b: Decimal) -> bool {
 
 /// Marks parts by their sum: flows in a row that together are exactly the one
 /// that stands before them and is said to be a total, or heads the text; the
-/// items of one list need no word that says so.
+/// items of one list, and amounts of one sentence (`i två omgångar: 70 miljoner i
+/// juni och 50 i november`), need no word that says so.
 fn parts(drafts: &mut [FlowDraft<'_>]) {
     for whole in 0..drafts.len() {
         let draft = &drafts[whole];
@@ -341,19 +342,21 @@ fn parts(drafts: &mut [FlowDraft<'_>]) {
             .unwrap_or(whole);
         let sums = (whole..=last)
             .any(|at| (at == whole || drafts[at].same_as == Some(whole)) && drafts[at].sums);
-        let starts: Vec<usize> = (whole + 1..=(last + 1).min(drafts.len()))
-            .filter(|&at| drafts[at - 1].same_as == Some(whole) || at == whole + 1)
-            .collect();
+        let repeated = (whole + 1..=(last + 1).min(drafts.len()))
+            .filter(|&at| drafts[at - 1].same_as == Some(whole) || at == whole + 1);
+        // A list may stand further down.
+        let lists = (last + 2..drafts.len().min(whole + REACH))
+            .filter(|&at| drafts[at].rule == FoundBy::Item && drafts[at - 1].rule != FoundBy::Item);
+        let starts: Vec<usize> = repeated.chain(lists).collect();
+        // The money may be divided in one way and then in another.
         for start in starts {
-            if mark(drafts, whole, start, sums) {
-                break;
-            }
+            mark(drafts, whole, start, sums);
         }
     }
 }
 
 /// Marks the run from `start` on that sums to the whole.
-fn mark(drafts: &mut [FlowDraft<'_>], whole: usize, start: usize, sums: bool) -> bool {
+fn mark(drafts: &mut [FlowDraft<'_>], whole: usize, start: usize, sums: bool) {
     let extent = drafts[whole].extent.clone();
     let currency = drafts[whole].amount.currency.clone();
     // The whole may be told in round figures first: `drygt 10 miljoner`, then 10,4.
@@ -386,11 +389,11 @@ fn mark(drafts: &mut [FlowDraft<'_>], whole: usize, start: usize, sums: bool) ->
     let listed = run
         .iter()
         .all(|&at| matches!(drafts[at].rule, FoundBy::Item | FoundBy::Table));
-    let found = told.contains(&sum) && run.len() > 1 && (sums || listed);
+    let together = (run.windows(2)).all(|two| drafts[two[0]].extent == drafts[two[1]].extent);
+    let found = told.contains(&sum) && run.len() > 1 && (sums || listed || together);
     if found {
         for at in run {
             drafts[at].part_of = Some(whole);
         }
     }
-    found
 }
