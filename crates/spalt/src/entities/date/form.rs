@@ -339,7 +339,12 @@ pub(super) fn bound(tokens: &Tokens<'_>, first: usize, end: usize) -> Option<Bou
     let stretch = matches!(tokens.low(at), "år" | "åren" | "vid" | "under")
         || tokens.low(at) == "i"
             && matches!(tokens.low(back(at, 1)), "senast" | "tidigast" | "sedan");
-    if stretch {
+    // `sedan starten 2011`
+    let beginning = matches!(
+        tokens.low(at),
+        "bildandet" | "grundandet" | "invigningen" | "starten" | "öppnandet"
+    );
+    if stretch || beginning {
         at = back(at, 1);
     }
     match tokens.low(at) {

@@ -333,8 +333,17 @@ impl<'a> FlowReader<'a> {
             .rev()
             .take_while(|&i| !clause::is_finite(tokens, i) && tokens.word(i) != ",")
             .find_map(|i| Some((i, frame::noun_at(tokens, i)?)))?;
-        match sense {
-            NounSense::Flow(kind) => Some(of_noun(kind, noun, None)),
+        // `Störst anslag, 5 miljoner, går till Umeå universitet`
+        let close = site.place.range.end;
+        let goes = frame::verb_at(tokens, close + 1)
+            .filter(|verb| matches!(verb.means, Means::Goes | Means::Gets))
+            .filter(|_| tokens.word(close) == ",");
+        match (sense, goes) {
+            (NounSense::Flow(_), Some(verb)) => Some(Governor {
+                noun: Some(noun),
+                ..of_verb(FlowKind::Grant, close + 1, verb.means)
+            }),
+            (NounSense::Flow(kind), None) => Some(of_noun(kind, noun, None)),
             _ => None,
         }
     }
