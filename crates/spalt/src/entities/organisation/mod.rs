@@ -13,7 +13,7 @@ use self::ending::{Ending, Use, ending_of};
 use super::mention::{Mention, OrganisationMention, Rule, Sink};
 use crate::{
     gazetteer,
-    model::{OrganisationKind as Kind, PlaceKind},
+    model::OrganisationKind as Kind,
     rules::about,
     swedish::{clause::is_finite, function_words::joins_list, names, parties},
     text::{
@@ -386,10 +386,12 @@ fn is_foreign(tokens: &Tokens<'_>, i: usize, last: usize, kind: Kind) -> bool {
         kind,
         Kind::Agency | Kind::Government | Kind::Ministry | Kind::Parliament
     );
+    // A country, or a town of one: `regeringen i Kabul`.
     let abroad = || {
-        let country = gazetteer::lookup(tokens, last + 2)?;
-        let mut areas = country.name.areas();
-        areas.find(|area| area.kind == PlaceKind::Country)?.iso
+        let place = gazetteer::lookup(tokens, last + 2)?;
+        let mut all = place.name.areas().map(|area| area.iso);
+        all.all(|iso| iso.is_some_and(|iso| iso != "SE"))
+            .then_some(())
     };
     // `den afghanska regeringen`: no list has all nations.
     let nation = tokens.low(i.wrapping_sub(1));
@@ -399,9 +401,9 @@ fn is_foreign(tokens: &Tokens<'_>, i: usize, last: usize, kind: Kind) -> bool {
         false => other,
     };
     of_another
-        || is_common(tokens.low(i), kind)
+        || (is_common(tokens.low(i), kind) || tokens.low(i) == "polisen")
             && tokens.low(last + 1) == "i"
-            && abroad().is_some_and(|iso| iso != "SE")
+            && abroad().is_some()
 }
 
 /// Whether the adjective of another nation stands before the word, and begins
