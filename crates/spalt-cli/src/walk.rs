@@ -222,7 +222,7 @@ fn below(path: PathBuf, before: Arc<str>, tables: bool) -> Found {
     }
 }
 
-/// How what holds several documents is opened.
+/// How archives, mails and tables are opened.
 #[derive(Clone)]
 struct Opening {
     reading: Reading,
@@ -233,7 +233,7 @@ struct Opening {
 }
 
 impl Opening {
-    /// Of what is packed in a file: its bytes have been counted.
+    /// The same inside a file whose bytes are counted already.
     fn within(&self) -> Opening {
         Opening {
             read: Arc::default(),
@@ -241,7 +241,7 @@ impl Opening {
         }
     }
 
-    /// What is found; of a table its rows.
+    /// The rows of a table; anything else as it is.
     fn rows(&self, found: Result<Item, Failure>) -> Found {
         match (found.as_ref().ok().and_then(table), found) {
             (Some(table), Ok(item)) => {

@@ -70,7 +70,7 @@ pub fn rows(
     let read = match table {
         Table::Parquet => parquet(&opened, &mut within),
         Table::Sqlite => sqlite(path, max_bytes, &mut within),
-        _ => plain_rows(BufReader::new(&opened), table, max_bytes, &mut take),
+        _ => rows_of(BufReader::new(&opened), table, max_bytes, &mut take),
     };
     // It may look broken only because it is being written to.
     file::unchanged(path, &opened, &before)?;
@@ -78,17 +78,8 @@ pub fn rows(
         .map_err(|why| Failure::new(shown, Stage::Parse, why))
 }
 
-/// The same of a table that is held in memory.
-pub fn rows_held(
-    bytes: &[u8],
-    table: Table,
-    max_bytes: u64,
-    mut take: impl FnMut(Row) -> More,
-) -> Result<(), String> {
-    plain_rows(bytes, table, max_bytes, &mut take)
-}
-
-fn plain_rows(
+/// The same of a table that is not packed, wherever its bytes are.
+pub fn rows_of(
     reader: impl BufRead,
     table: Table,
     max_bytes: u64,
@@ -102,7 +93,7 @@ fn plain_rows(
     }
 }
 
-type Take<'t> = &'t mut dyn FnMut(Row) -> More;
+pub type Take<'t> = &'t mut dyn FnMut(Row) -> More;
 
 /// A reader that ends in an error where a row does not end.
 struct Bounded<'l, R> {

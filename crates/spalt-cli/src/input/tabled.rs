@@ -72,7 +72,7 @@ pub fn members(
     std::thread::spawn(move || {
         let stamp = item.stamp();
         let mut number = 0;
-        let take = |row: Row| {
+        let mut take = |row: Row| {
             if number == 0 && !is_sure && !is_page(&row) {
                 return false;
             }
@@ -82,10 +82,12 @@ pub fn members(
         };
         let result = guarded(&item.path, || match &item.content {
             Content::File(path) if is_sure || names_a_text(path, max_bytes) => {
-                table::rows(path, table, max_bytes, take)
+                table::rows(path, table, max_bytes, &mut take)
             }
-            Content::Member(member) => table::rows_held(&member.bytes, table, max_bytes, take)
-                .map_err(|why| Failure::new(&item.path, Stage::Parse, why)),
+            Content::Member(member) => {
+                table::rows_of(member.bytes.as_slice(), table, max_bytes, &mut take)
+                    .map_err(|why| Failure::new(&item.path, Stage::Parse, why))
+            }
             _ => Ok(()),
         });
         read.fetch_add(stamp.map_or(0, |stamp| stamp.size), Ordering::Relaxed);
