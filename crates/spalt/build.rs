@@ -19,6 +19,8 @@ mod gazetteer;
 #[allow(dead_code)]
 #[path = "src/text/letters.rs"]
 mod letters;
+#[path = "build/lists.rs"]
+mod lists;
 #[allow(dead_code)]
 #[path = "src/text/table.rs"]
 mod table;

@@ -2,19 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use crate::{letters::word_end, table::rows, words::word_table};
-
-const REGIONS: &str = include_str!("../data/regions.tsv");
-const COUNTY_BOARDS: &str = include_str!("../data/county_boards.tsv");
-const MUNICIPALITIES: &str = include_str!("../data/municipalities.tsv");
-const HOSPITALS: &str = include_str!("../data/hospitals.tsv");
-const HEALTHCARE_REGIONS: &str = include_str!("../data/healthcare_regions.tsv");
-const PROVINCES: &str = include_str!("../data/provinces.tsv");
-const COUNTRIES: &str = include_str!("../data/countries.tsv");
-const CITIES: &str = include_str!("../data/cities.tsv");
-const LOCALITIES: &str = include_str!("../data/localities.tsv");
-const AGENCIES: &str = include_str!("../data/agencies.tsv");
-const ORGANISATIONS: &str = include_str!("../data/organisations.tsv");
+use crate::{
+    letters::word_end,
+    lists::{
+        AGENCIES, CITIES, COUNTRIES, COUNTY_BOARDS, HEALTHCARE_REGIONS, HOSPITALS, LOCALITIES,
+        MUNICIPALITIES, ORGANISATIONS, PROVINCES, REGIONS, others,
+    },
+    table::rows,
+    words::word_table,
+};
 
 /// A place; its kind by the name of its `PlaceKind`.
 struct Area {
@@ -69,11 +65,6 @@ pub(crate) fn code() -> String {
     gazetteer.other_places();
     gazetteer.organisations();
     gazetteer.written()
-}
-
-/// The other names in a column.
-fn others(column: &'static str) -> impl Iterator<Item = &'static str> {
-    column.split(';').filter(|name| !name.is_empty())
 }
 
 fn known(code: &'static str) -> Option<&'static str> {

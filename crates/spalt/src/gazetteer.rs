@@ -67,7 +67,10 @@ mod made {
 }
 use made::{AREAS, BODIES, FIRST_WORDS, NAMES};
 
-const HOSPITALS: &str = include_str!("../data/hospitals.tsv");
+#[cfg_attr(not(test), allow(dead_code))]
+#[path = "../build/lists.rs"]
+mod lists;
+use lists::HOSPITALS;
 
 impl Name {
     /// What places it may stand for, the usual one first.
@@ -232,23 +235,7 @@ pub fn county_name(code: &str) -> Option<&'static str> {
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::*;
-
-    const REGIONS: &str = include_str!("../data/regions.tsv");
-    const COUNTY_BOARDS: &str = include_str!("../data/county_boards.tsv");
-    const MUNICIPALITIES: &str = include_str!("../data/municipalities.tsv");
-    const HEALTHCARE_REGIONS: &str = include_str!("../data/healthcare_regions.tsv");
-    const PROVINCES: &str = include_str!("../data/provinces.tsv");
-    const COUNTRIES: &str = include_str!("../data/countries.tsv");
-    const CITIES: &str = include_str!("../data/cities.tsv");
-    const LOCALITIES: &str = include_str!("../data/localities.tsv");
-    const AGENCIES: &str = include_str!("../data/agencies.tsv");
-    const ORGANISATIONS: &str = include_str!("../data/organisations.tsv");
-
-    /// The other names in a column.
-    fn others(column: &'static str) -> impl Iterator<Item = &'static str> {
-        column.split(';').filter(|name| !name.is_empty())
-    }
+    use super::{lists::*, *};
 
     fn table<const N: usize>(table: &'static str) -> Vec<[&'static str; N]> {
         rows(table).collect()

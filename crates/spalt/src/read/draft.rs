@@ -27,6 +27,13 @@ pub(crate) struct Part {
     pub bold: usize,
 }
 
+impl Part {
+    /// Whether all of it, but for a mark, is bold.
+    pub(crate) fn is_bold(&self) -> bool {
+        self.bold * 10 >= (self.end - self.start) * 9
+    }
+}
+
 /// Parts in the order of the page, and what is known of the whole.
 #[derive(Debug, Default)]
 pub(crate) struct Draft {

@@ -114,6 +114,11 @@ pub(crate) fn is_finite_copula(low: &str) -> bool {
     readings.any(|reading| reading.is_copula() && reading.is_finite())
 }
 
+/// Whether a word in lower case can be the finite verb of a clause.
+pub(crate) fn is_finite(low: &str) -> bool {
+    readings(low).iter().any(Reading::is_finite)
+}
+
 /// Whether a word in lower case is a finite verb of saying.
 pub(crate) fn is_speech(low: &str) -> bool {
     readings(low)

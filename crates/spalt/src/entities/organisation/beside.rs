@@ -9,7 +9,7 @@ use crate::{
     entities::mention::Sink,
     gazetteer,
     model::BlockKind,
-    swedish::{clause::is_finite, job_title, names, parties},
+    swedish::{clause::is_finite, job_title, names, noun, parties},
     text::{
         lexicon::Class,
         token::{TokenKind, Tokens},
@@ -193,11 +193,7 @@ pub(super) fn owner(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let first = proper_start(tokens, i, 3);
     // `Festivalens ledare`: a noun that opens its sentence.
     let opens = tokens.opens_sentence(first);
-    let common = first == i
-        && opens
-        && ["an", "en", "et", "n", "na"]
-            .iter()
-            .any(|end| bare.ends_with(end));
+    let common = first == i && opens && noun::looks_definite(bare);
     let other = names::is_first_name(tokens.word(first))
         || names::is_first_name(bare)
         || gazetteer::lookup(tokens, first).is_some()

@@ -46,12 +46,7 @@ pub(super) fn bare_age(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         && matches!(tokens.word(number.end), "," | "." | "")
         && !tokens.is(number.end + 1, Class::DIGITS);
     if alone && follows_name(tokens, i) {
-        let unit = CountUnit {
-            dimension: Age,
-            first: number.end,
-            end: number.end,
-            modifier: None,
-        };
+        let unit = unit_of_age(number.end);
         push(tokens, sink, (i, number.end), number.value, None, unit);
         return;
     }
@@ -67,13 +62,18 @@ pub(super) fn bare_age(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let bare =
         || number.style == Style::Digits { marked: false } && unit_after(tokens, number).is_none();
     if bound && person && age && ends && !money && bare() {
-        let unit = CountUnit {
-            dimension: Age,
-            first: number.end,
-            end: number.end,
-            modifier: None,
-        };
+        let unit = unit_of_age(number.end);
         push(tokens, sink, (i, number.end), number.value, None, unit);
+    }
+}
+
+/// The unit of an age that no word follows.
+fn unit_of_age(end: usize) -> CountUnit {
+    CountUnit {
+        dimension: Age,
+        first: end,
+        end,
+        modifier: None,
     }
 }
 

@@ -224,7 +224,7 @@ impl Outline {
             StockLine::Kicker => return None,
             StockLine::Contact => {
                 let part = self.part(i);
-                let bold = part.bold * 10 >= (part.end - part.start) * 9;
+                let bold = part.is_bold();
                 let head = said == Some(Heading) || bold || self.shouted(i);
                 (if head { Heading } else { Contact }, Zone::Contact)
             }
@@ -389,7 +389,7 @@ impl Outline {
             return BlockKind::Caption;
         }
         let part = self.part(i);
-        let bold = part.bold * 10 >= (part.end - part.start) * 9;
+        let bold = part.is_bold();
         let may_head = part.kind.is_none() || bold;
         if (bold || self.shouted(i)) && self.set_apart(i) || may_head && self.headline_like(i) {
             return BlockKind::Heading;
@@ -411,7 +411,7 @@ impl Outline {
             return false;
         }
         let after = self.text_at(Some(i + 1));
-        if part.bold * 10 >= (part.end - part.start) * 9 {
+        if part.is_bold() {
             return !after.is_empty();
         }
         let before = i.checked_sub(1).map_or("", |before| self.text(before));
@@ -476,10 +476,7 @@ impl Outline {
     /// Whether a short line is in capitals throughout: `BARNRÄTTSPERSPEKTIV`.
     fn shouted(&self, i: usize) -> bool {
         let text = self.text(i);
-        text.len() <= 100
-            && text.chars().filter(|c| c.is_alphabetic()).count() >= 5
-            && !text.chars().any(char::is_lowercase)
-            && !text.contains(['@', '|', '§'])
+        text.len() <= 100 && line_shape::in_capitals(text) && !text.contains(['@', '|', '§'])
     }
 
     /// Whether a bold line or one in capitals stands by itself over something.

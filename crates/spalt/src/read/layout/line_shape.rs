@@ -526,6 +526,11 @@ pub(crate) fn reference_line(text: &str) -> bool {
         && !text.ends_with('.')
 }
 
+/// Whether a line is in capitals throughout.
+pub(crate) fn in_capitals(text: &str) -> bool {
+    text.chars().filter(|c| c.is_alphabetic()).count() >= 5 && !text.chars().any(char::is_lowercase)
+}
+
 /// Whether a line names a telephone number or an address of mail or web.
 pub(crate) fn reachable(text: &str) -> bool {
     if text.len() > 300 {

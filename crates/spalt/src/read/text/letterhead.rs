@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::{
+    in_column,
     lines::TextLine,
     pdf::{columns, page_number},
 };
@@ -46,7 +47,7 @@ pub(crate) fn end(lines: &[TextLine<'_>]) -> usize {
         if case || listed || is_field_of_minutes(label) {
             break;
         }
-        if set || is_indented(line.raw) {
+        if set || in_column(line.raw) {
             end = i + 1;
             continue;
         }
@@ -85,13 +86,9 @@ fn is_set(raw: &str) -> bool {
     columns(raw) && !raw.contains(['•', '|', '·'])
 }
 
-fn is_indented(raw: &str) -> bool {
-    raw.starts_with("            ")
-}
-
 /// Reads the lines of the head that stand together from one on, where any is
-/// set in columns, and gives the line after them. Told of each line of the
-/// head is whether it comes again on other pages.
+/// set in columns, and gives the line after them. `running` says of each line of
+/// the head whether it comes again on other pages.
 pub(crate) fn write(
     lines: &[TextLine<'_>],
     first: usize,
@@ -105,7 +102,7 @@ pub(crate) fn write(
     let band = &lines[first..last];
     if !band
         .iter()
-        .any(|line| is_set(line.raw) || is_indented(line.raw))
+        .any(|line| is_set(line.raw) || in_column(line.raw))
     {
         return None;
     }

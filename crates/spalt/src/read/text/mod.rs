@@ -361,7 +361,7 @@ impl TextReader<'_, '_> {
             return true;
         }
         // A clause does not open a paragraph: `… beslutar` / `att bevilja …`.
-        let heads = b.blanks > 0 && shouted(a.text) && a.text.contains(' ');
+        let heads = b.blanks > 0 && line_shape::in_capitals(a.text) && a.text.contains(' ');
         if !ends && b.blanks <= 1 && b.text.starts_with("att ") && !heads {
             return !opening.text.starts_with("att ") || ends_in_verb(a.text);
         }
@@ -545,21 +545,14 @@ fn ends_in_money(line: &str) -> bool {
 /// has a finite verb.
 fn is_sentence(line: &str) -> bool {
     line.split(' ').any(|word| {
-        word.chars().count() > 3
-            && word.starts_with(char::is_lowercase)
-            && verb::readings(word)
-                .iter()
-                .any(|reading| reading.is_finite())
+        word.chars().count() > 3 && word.starts_with(char::is_lowercase) && verb::is_finite(word)
     })
 }
 
 /// Whether a clause may follow the last word of a line: `att nämnden beslutar`,
 /// where it is no row of its own.
 fn ends_in_verb(line: &str) -> bool {
-    let last = line.rsplit(' ').next().unwrap_or_default();
-    verb::readings(last)
-        .iter()
-        .any(|reading| reading.is_finite())
+    verb::is_finite(line.rsplit(' ').next().unwrap_or_default())
 }
 
 /// Whether a line belongs to the one above it: a word that only joins is no line
@@ -571,15 +564,10 @@ fn tied(opening: &TextLine<'_>, a: &str, b: &str) -> bool {
     let capitals = ["I ", "OCH ", "FÖR "]
         .iter()
         .any(|word| b.starts_with(word))
-        && shouted(a)
-        && shouted(b);
+        && line_shape::in_capitals(a)
+        && line_shape::in_capitals(b);
     let number = b.starts_with('(') && line_shape::ends_in_number(b);
     joins(a) || joins(b) || capitals || number && opening.chars <= 90
-}
-
-/// Whether a line is in capitals throughout.
-fn shouted(text: &str) -> bool {
-    text.chars().filter(|c| c.is_alphabetic()).count() >= 5 && !text.chars().any(char::is_lowercase)
 }
 
 /// Whether a line is set in far from the margin.

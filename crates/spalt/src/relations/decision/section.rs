@@ -398,8 +398,8 @@ impl DecisionReader<'_, '_> {
         );
     }
 
-    /// `att fullmäktige beslutar att …`, as one moves: who is to decide, and
-    /// where what begins.
+    /// The draft with its decider and the first word of its action, in a motion:
+    /// `att fullmäktige beslutar att …`.
     fn over_decider(&self, draft: DecisionDraft, first: usize) -> (DecisionDraft, usize) {
         let tokens = self.tokens;
         let decides = |verb: usize| {

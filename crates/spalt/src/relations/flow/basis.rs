@@ -157,19 +157,22 @@ impl FlowReader<'_> {
     /// `Sökt belopp uppgår till 5 miljoner`
     fn measures_applied(&self, start: usize) -> bool {
         let tokens = self.tokens;
-        let sought = |i: usize| verb::is_participle_of(tokens.low(i), &["söka", "äska"]);
         (clause::sentence(tokens, start).start..start)
             .rev()
             .take(8)
             .take_while(|&i| !clause::parts_clauses(tokens, i))
-            .any(|i| sought(i) && tokens.low(i + 1).starts_with("belopp"))
+            .any(|i| is_sought(tokens.low(i)) && tokens.low(i + 1).starts_with("belopp"))
     }
 
     /// `(sökt 104,5 miljoner)`, `av de sökta 311 miljonerna`
     pub(super) fn is_applied(&self, start: usize) -> bool {
         let before = self.lead(start, start.saturating_sub(4));
         before > 0
-            && (verb::is_participle_of(self.tokens.low(before - 1), &["söka", "äska"])
-                || self.tokens.low(before - 1) == "ansökt")
+            && (is_sought(self.tokens.low(before - 1)) || self.tokens.low(before - 1) == "ansökt")
     }
+}
+
+/// `sökt`, `äskade`
+fn is_sought(low: &str) -> bool {
+    verb::is_participle_of(low, &["söka", "äska"])
 }

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     model::{Actor, BlockKind, FlowKind},
     relations::actor,
-    swedish::{clause, noun, verb},
+    swedish::{clause, function_words::joins_list, noun, verb},
     text::{lexicon::Class, token::TokenKind, words::Words},
 };
 
@@ -267,7 +267,7 @@ impl<'a> FlowReader<'a> {
                 || frame::verb_at(tokens, i).is_some()
         })?;
         let mut first = joint + 1;
-        while first < open && matches!(tokens.low(first), "," | "och" | "samt") {
+        while first < open && joins_list(tokens.low(first)) {
             first += 1;
         }
         Some(self.roles.text(first..open).to_owned()).filter(|text| !text.is_empty())

@@ -150,7 +150,7 @@ impl FlowReader<'_> {
         let stop = (i + 2..stop)
             .find(|&j| {
                 self.tokens.word(j) == ","
-                    && matches!(self.tokens.low(j + 1), "och" | "samt")
+                    && is_and(self.tokens.low(j + 1))
                     && self.tokens.low(j + 2) == "att"
             })
             .unwrap_or(stop);

@@ -72,13 +72,17 @@ impl<'s> Site<'s> {
     /// Whether the sentence opens with the amount as a means: `Med 5 miljoner`,
     /// `Tack vare 5 miljoner`.
     pub fn opens_with_means(&self, reader: &FlowReader<'_>) -> bool {
-        let opening: Vec<&str> = (self.floor..self.lead.min(self.floor + 4))
-            .map(|i| reader.tokens.low(i))
-            .collect();
-        matches!(
-            opening.as_slice(),
-            ["genom"] | ["med"] | ["med", "hjälp" | "stöd", "av"] | ["tack", "vare"]
-        )
+        const MEANS: &[&[&str]] = &[
+            &["genom"],
+            &["med"],
+            &["med", "hjälp", "av"],
+            &["med", "stöd", "av"],
+            &["tack", "vare"],
+        ];
+        let words = (self.floor..self.lead).map(|i| reader.tokens.low(i));
+        MEANS
+            .iter()
+            .any(|means| words.clone().eq(means.iter().copied()))
     }
 
     /// Whether a party whom the text names stands behind it: `från Arvsfonden`.

@@ -12,6 +12,7 @@ use crate::{
     relations::actor::{self, MentionKind},
     swedish::{
         body, clause,
+        function_words::joins_list,
         verb::{self, Form},
     },
     text::{lexicon::Class, token::TokenKind},
@@ -124,9 +125,7 @@ impl<'a> FlowReader<'a> {
                     "(" => return true,
                     _ => bracket && tokens.word(i + 1) != "(",
                 };
-                bracket
-                    || tokens.is(i, Class::CAPITAL)
-                    || matches!(tokens.low(i), "," | "och" | "samt")
+                bracket || tokens.is(i, Class::CAPITAL) || joins_list(tokens.low(i))
             })
             .last()?;
         Some(first..close + 1)

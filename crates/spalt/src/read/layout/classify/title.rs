@@ -200,7 +200,7 @@ impl Outline {
             .any(|i| self.said(i) == Some(BlockKind::Heading) && !self.furniture(i));
         let first = (0..self.draft.parts.len()).find(|&i| !self.furniture(i))?;
         let part = self.part(first);
-        let bold = part.row.is_none() && part.bold * 10 >= (part.end - part.start) * 9;
+        let bold = part.row.is_none() && part.is_bold();
         let dated = stamp_line(self.text_at(Some(first + 1)));
         (!headings && bold && dated && short_headline(self.text(first))).then_some(first)
     }
@@ -353,7 +353,7 @@ impl Outline {
             // An extract from minutes holds one case.
             let several = (head + 1..parts.len()).any(|i| opens_case(self.text(i)));
             let part = self.part(head);
-            let bold = self.markup && part.bold * 10 >= (part.end - part.start) * 9;
+            let bold = self.markup && part.is_bold();
             let marked = bold || self.said(head) == Some(BlockKind::Heading);
             let one = self.head_lines().any(|line| {
                 opens_like(line, "protokollsutdrag") || line.to_lowercase().ends_with("utdrag")
