@@ -10,7 +10,7 @@ use crate::{
     model::{BlockKind, Image, Link},
     read::{
         Limits, clean,
-        draft::Draft,
+        draft::{Draft, Part},
         known,
         layout::{
             boilerplate::{self, StockLine},
@@ -178,7 +178,7 @@ impl State {
         let beside = side && (self.item || self.linked);
         let kind = if marks.has(menu) || tools || beside {
             BlockKind::Navigation
-        } else if marks.has(Marks::OWNER.or(Marks::NOTICE)) || side {
+        } else if marks.has(Marks::OWNER.or(Marks::NOTICE).or(Marks::CREDIT)) || side {
             BlockKind::Boilerplate
         } else if marks.has(Marks::CAPTION) {
             BlockKind::Caption
@@ -344,6 +344,10 @@ impl Walk {
             return None;
         }
         let mut state = outer.within(name);
+        if !state.block && outer.heading == 0 && is_button(element) {
+            self.space();
+            return None;
+        }
         let mut hint = Hint::of(name);
         match name {
             "a" => self.anchor(element, outer, &mut state),
@@ -526,6 +530,12 @@ impl Walk {
         if marks.has(Marks::BODY) {
             state.marks = state.marks.without(Marks::SIDE);
         }
+        if outer.marks.has(Marks::CAPTION) && self.figure.is_some() && names_owner(element, marks) {
+            marks |= Marks::CREDIT;
+        }
+        if marks.has(Marks::CREDIT) {
+            state.block = true;
+        }
         let boxes = Marks::FACTS.or(Marks::WIDGET);
         let new = marks.without(outer.marks.or(Marks::BODY).or(boxes));
         if new != Marks::NONE {
@@ -622,22 +632,47 @@ impl Walk {
         if state.marks.has(Marks::KEYWORDS) && state.item && text.len() < 80 {
             self.keywords.push(text.to_owned());
         }
-        if last.kind == Some(BlockKind::Caption)
-            && let Some(image) = self
-                .figure
-                .and_then(|at| self.draft.metadata.images.get_mut(at))
-        {
-            let (caption, credit) = line_shape::split_credit(
-                self.draft
-                    .text
-                    .get(last.start..last.end)
-                    .unwrap_or_default(),
-            );
-            image.caption = caption.map(str::to_owned).or(image.caption.take());
-            image.credit = credit.map(str::to_owned);
-        }
         if state.zone > 0 {
             self.zoned.push(Zoned { part, state });
+        }
+        if last.kind == Some(BlockKind::Caption) || state.marks.has(Marks::CREDIT) {
+            self.caption(part, state);
+        }
+    }
+
+    /// Tells an image what its caption says and whom it credits, and sets the
+    /// credit apart from the caption.
+    fn caption(&mut self, part: usize, state: State) {
+        let Draft {
+            text,
+            parts,
+            metadata,
+            ..
+        } = &mut self.draft;
+        let Some(last) = parts.get_mut(part) else {
+            return;
+        };
+        let words = &text[last.start..last.end];
+        let (caption, credit) = if state.marks.has(Marks::CREDIT) {
+            (None, line_shape::split_credit(words).1.or(Some(words)))
+        } else {
+            line_shape::split_credit(words)
+        };
+        if let Some(image) = self.figure.and_then(|at| metadata.images.get_mut(at)) {
+            image.caption = caption.map(str::to_owned).or(image.caption.take());
+            image.credit = credit.map(str::to_owned).or(image.credit.take());
+        }
+        let photo = line_shape::photo_credit(words);
+        if let Some(at) = photo.filter(|_| !state.marks.has(Marks::CREDIT)) {
+            let credit = Part {
+                start: last.start + at,
+                kind: Some(BlockKind::Boilerplate),
+                gap: true,
+                ..last.clone()
+            };
+            last.end = last.start + words[..at].trim_end().len();
+            parts.push(credit);
+            self.containers.place(part + 1, state.container);
         }
     }
 
@@ -898,6 +933,20 @@ fn attr<'e>(element: &'e Element, name: &LocalName) -> Option<&'e str> {
 fn look(name: &str, element: &Element) -> Option<u64> {
     let classes = attr(element, &local_name!("class"))?;
     Some(FxBuildHasher.hash_one((name, classes)))
+}
+
+/// Whether an element of a picture's caption says whose the picture is.
+fn names_owner(element: &Element, marks: Marks) -> bool {
+    const PROPERTIES: [&str; 4] = ["author", "copyrightHolder", "creator", "creditText"];
+    marks.has(Marks::OWNER)
+        || attr(element, &local_name!("itemprop")).is_some_and(|of| PROPERTIES.contains(&of))
+}
+
+/// Whether an element is a button by what it does, and leads to nobody.
+fn is_button(element: &Element) -> bool {
+    attr(element, &local_name!("role")) == Some("button")
+        && !attr(element, &local_name!("href"))
+            .is_some_and(|to| to.starts_with("mailto:") || to.starts_with("tel:"))
 }
 
 /// Whether an element is not shown.

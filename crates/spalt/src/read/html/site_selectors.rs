@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 
 /// What the markup says that an element is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Marks(u16);
+pub(crate) struct Marks(u32);
 
 impl Marks {
     pub(crate) const NONE: Marks = Marks(0);
@@ -44,6 +44,9 @@ impl Marks {
 
     /// A part that a page is put together from: most stand beside the text.
     pub(crate) const WIDGET: Marks = Marks(1 << 15);
+
+    /// Whose picture it is.
+    pub(crate) const CREDIT: Marks = Marks(1 << 16);
 
     /// Words of which the names of articles are made.
     const BODY_WORD: Marks = Marks(1 << 14);
@@ -267,15 +270,16 @@ const WORDS: &[(Marks, &[&str])] = &[
     ),
     (
         Marks::CAPTION,
+        &["caption", "figcaption", "bildtext", "imagetext"],
+    ),
+    (
+        Marks::CREDIT,
         &[
-            "caption",
-            "figcaption",
-            "bildtext",
             "credit",
             "credits",
-            "photocredit",
-            "imagetext",
             "fotograf",
+            "photocredit",
+            "photographer",
         ],
     ),
     (

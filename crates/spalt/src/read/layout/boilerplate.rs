@@ -794,6 +794,29 @@ lazy_static! {
     };
 }
 
+/// Words of a line that says how long the text takes to read, and its unit.
+static READING: Words = Words::with("reading_time");
+static MINUTES: Words = Words::with("reading_minutes");
+
+/// Whether a line in lower case says how long the text takes to read:
+/// `lästid: 3 min`, `21 minutes - 4312 words`.
+fn tells_reading_time(line: &str) -> bool {
+    if line.len() > 40 || !line.bytes().any(|b| b.is_ascii_digit()) {
+        return false;
+    }
+    let (mut reading, mut minutes) = (false, false);
+    let words = line.split(|c: char| !c.is_alphanumeric());
+    for word in words.filter(|word| !word.is_empty()) {
+        let (read, unit) = (READING.contains(&word), MINUTES.contains(&word));
+        if !read && !unit && !word.bytes().all(|b| b.is_ascii_digit()) {
+            return false;
+        }
+        reading |= read;
+        minutes |= unit;
+    }
+    reading && minutes
+}
+
 /// Bytes by which beginnings are looked up.
 const HEAD: usize = 2;
 
@@ -809,6 +832,9 @@ pub(crate) fn of(lower: &str) -> Option<StockLine> {
     let bare = lower.trim_end_matches([':', '.', '…', '!', '?', '›', '»', '>', '→', ' ', '-', '–']);
     if let Some(&stock) = BY_LINE.get(bare) {
         return Some(stock);
+    }
+    if tells_reading_time(bare) {
+        return Some(Navigation);
     }
     BY_BEGINNING
         .get(lower.as_bytes().get(..HEAD)?)?
@@ -830,6 +856,10 @@ mod tests {
             Some(Latest)
         );
         assert_eq!(of("hoppa till innehållet"), Some(Navigation));
+        assert_eq!(of("lästid: 3 min"), Some(Navigation));
+        assert_eq!(of("21 minutes - 4312 words"), Some(Navigation));
+        assert_eq!(of("bussen går om 3 minuter"), None);
+        assert_eq!(of("30 minuter"), None);
         assert_eq!(of("dela med sig av erfarenheter gör fler"), None);
         assert_eq!(of("kontakten med vården ska bli enklare"), None);
     }

@@ -193,8 +193,14 @@ pub(crate) fn credit(text: &str) -> Option<bool> {
     found
 }
 
-/// What a caption says, and whom it credits: `Bron i mars. Foto: A. Ek`.
+/// What a caption says, and whom it credits: `Bron i mars. Foto: A. Ek`,
+/// `Bron i mars © A. Ek`.
 pub(crate) fn split_credit(caption: &str) -> (Option<&str>, Option<&str>) {
+    if let Some((says, owner)) = caption.split_once('©')
+        && owner.len() < 60
+    {
+        return (not_empty(says.trim_end()), not_empty(owner.trim()));
+    }
     for (at, _) in caption.match_indices([':', '/']) {
         let before = head_back(&caption[..at]);
         if CREDITS.iter().any(|word| before.eq_ignore_ascii_case(word)) {
@@ -205,6 +211,21 @@ pub(crate) fn split_credit(caption: &str) -> (Option<&str>, Option<&str>) {
         }
     }
     (not_empty(caption), None)
+}
+
+/// Words before a colon that credit what somebody drew.
+static DRAWINGS: Words = Words::with("drawing_credit");
+
+/// Where a caption's credit of a photo begins, behind what it says: who drew
+/// or built what it shows is part of that.
+pub(crate) fn photo_credit(caption: &str) -> Option<usize> {
+    let (Some(says), Some(_)) = split_credit(caption) else {
+        return None;
+    };
+    let credit = caption[says.len()..].trim_start();
+    let label = credit.trim_start_matches('(').split([':', '/']).next()?;
+    let drawn = DRAWINGS.iter().any(|word| label.eq_ignore_ascii_case(word));
+    (!drawn).then_some(caption.len() - credit.len())
 }
 
 /// Whether a caption says nothing but whose picture it is.
@@ -991,6 +1012,9 @@ mod tests {
         assert_eq!(credit("Bron i mars. Foto: Lo Ek"), Some(false));
         assert_eq!(credit("Text och foto: Lo Ek"), Some(true));
         assert_eq!(credit("Kostnad: 5 kronor"), None);
+        assert_eq!(photo_credit("Bron i mars (Foto: Lo Ek)"), Some(12));
+        assert_eq!(photo_credit("Bron i mars. Skiss: Ek Arkitekter"), None);
+        assert_eq!(photo_credit("Foto: Lo Ek"), None);
         assert!(stamp_line("Publicerad: 2022-09-21 14:05"));
         assert!(stamp_line("Pressmeddelande • Jun 28, 2019 15:44 CEST"));
         assert!(!stamp_line("Mötet hölls den 3 maj 2021 i Luleå."));
