@@ -248,6 +248,25 @@ fn what_hangs_on_a_mail_is_read_beside_it() {
 }
 
 #[test]
+fn tables_that_hang_on_a_mail_are_read_row_by_row() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    let pages = r#"[{"id": "ett", "text": "Avslag\n\nNämnden säger nej till 3 miljoner kronor."},
+        {"id": "två", "text": "Bifall\n\nNämnden ger klubben 2 miljoner kronor."}]"#;
+    let hung = mail(&[
+        ("sidor.json", pages.as_bytes()),
+        ("andra.json", br#"{"width": 3}"#),
+    ]);
+    fs::write(root.join("a.eml"), hung).unwrap();
+    let (releases, told, output) = convert(&["a.eml"], root);
+    let ids: Vec<&str> = releases.iter().map(|r| r.id.as_deref().unwrap()).collect();
+    let expected = ["a.eml", "a.eml!/sidor.json!/ett", "a.eml!/sidor.json!/två"];
+    assert_eq!(ids, expected, "{told}");
+    assert!(told.contains("1 .json"), "{told}");
+    assert_eq!(output.status.code(), Some(0), "{told}");
+}
+
+#[test]
 fn mails_and_archives_in_each_other_are_read_and_what_is_too_deep_is_told() {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path();

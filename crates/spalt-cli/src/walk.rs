@@ -263,7 +263,7 @@ fn opened(
     let of_tables = opening.clone();
     let found = found.flat_map(move |found| of_tables.rows(found));
     // A worker reads a mail: several do, while the first is waited for.
-    let of_mail = opening.reading.clone();
+    let (of_mail, tables) = (opening.reading.clone(), opening.columns.text.is_some());
     let begin = move |found: Result<Item, Failure>| {
         let form = found.as_ref().ok().and_then(mail::form);
         let size = found.as_ref().map_or(0, Item::file_size);
@@ -271,7 +271,7 @@ fn opened(
             (Ok(item), Some(form)) => {
                 let reading = of_mail.clone();
                 Begun::AtWork(std::thread::spawn(move || {
-                    let (item, hung) = mail::opened(item, form, &reading);
+                    let (item, hung) = mail::opened(item, form, tables, &reading);
                     (Ok(item), hung, size)
                 }))
             }
@@ -283,7 +283,6 @@ fn opened(
     Box::new(begun.flat_map(move |(found, hung, size)| -> Found {
         match found {
             Ok(item) if item.archive().is_some() => {
-                let tables = opening.columns.text.is_some();
                 let (most, read) = (opening.reading.max_bytes, opening.read.clone());
                 let members = archive::members(item, tables, most, read);
                 opened(members, opening.within())

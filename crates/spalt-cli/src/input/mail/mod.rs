@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Content, Item, Member, kind_of, source,
+    Content, Item, Member, kind_of, source, tabled,
     worker::{self, Failed, Limits, Reader},
 };
 
@@ -160,8 +160,14 @@ pub fn form(item: &Item) -> Option<Form> {
 }
 
 /// The mail as it was read, and what hangs on it, each a document of its own
-/// beside it. One that cannot be read, or not whole, tells so itself.
-pub fn opened(mut item: Item, form: Form, reading: &crate::args::Reading) -> (Item, Vec<Item>) {
+/// beside it, tables of all kinds where `tables` says so. One that cannot be
+/// read, or not whole, tells so itself.
+pub fn opened(
+    mut item: Item,
+    form: Form,
+    tables: bool,
+    reading: &crate::args::Reading,
+) -> (Item, Vec<Item>) {
     let Ok((bytes, None)) = item.read(reading.max_bytes) else {
         return (item, Vec::new());
     };
@@ -180,7 +186,9 @@ pub fn opened(mut item: Item, form: Form, reading: &crate::args::Reading) -> (It
     let hung = hung
         .into_iter()
         .map(|Hung { name, bytes, what }| {
-            let is_read = matches!(what, What::Mail(..)) || super::is_read(name.as_ref());
+            let is_read = matches!(what, What::Mail(..))
+                || super::is_read(name.as_ref())
+                || tabled::is_opened(name.as_ref(), tables);
             let mut member = Member {
                 bytes,
                 stamp: stamp.clone(),
