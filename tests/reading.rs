@@ -4,7 +4,7 @@
 use std::{fs, path::Path};
 
 use serde_json::Value;
-use spalt::{BlockKind, DocumentKind, EvidenceSource, Release};
+use spalt::{Basis, BlockKind, DocumentKind, EvidenceSource, Release};
 
 /// Kind and text of each block.
 fn blocks(release: &Release) -> Vec<(BlockKind, &str)> {
@@ -191,6 +191,41 @@ fn tables_keep_their_columns_in_every_form() {
         ];
         assert_eq!(blocks(&release), rows, "{form}");
     }
+}
+
+#[test]
+fn a_head_counts_for_all_columns_that_it_reaches_over() {
+    let html = "<h1>Bokslut</h1><p>Nämnderna redovisar ett överskott. Tabellen visar utfall och budget i miljoner kronor.</p>\
+        <table><tr><th></th><th colspan=2>2023</th><th colspan=2>2024</th></tr>\
+        <tr><th>Nämnd</th><th>Utfall</th><th>Budget</th><th>Utfall</th><th>Budget</th><th>Budgetavvikelse</th></tr>\
+        <tr><td>Socialnämnden</td><td>12</td><td>14</td><td>1 312</td><td>1 400</td><td>88</td></tr></table>";
+    let release = spalt::parse_html(html);
+    let flows: Vec<_> = release
+        .flows
+        .iter()
+        .map(|flow| (flow.basis, flow.period.as_deref()))
+        .collect();
+    let (outcome, budget) = (Some(Basis::Outcome), Some(Basis::Budget));
+    let wanted = [
+        (outcome, Some("2023")),
+        (budget, Some("2023")),
+        (outcome, Some("2024")),
+        (budget, Some("2024")),
+    ];
+    assert_eq!(flows, wanted);
+    // A label over the whole table heads none of its columns.
+    let labelled = html.replace(
+        "<tr><th></th>",
+        "<tr><td colspan=6>Antal elever 2019</td></tr><tr><th></th>",
+    );
+    let release = spalt::parse_html(&labelled);
+    assert_eq!(release.amounts.len(), 5);
+    assert!(
+        release
+            .flows
+            .iter()
+            .all(|flow| flow.period.as_deref() != Some("2019"))
+    );
 }
 
 #[test]

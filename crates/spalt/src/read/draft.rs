@@ -80,8 +80,8 @@ impl Draft {
         &self.text[self.from..]
     }
 
-    /// Begins a cell of a table row at a column.
-    pub(crate) fn open_cell(&mut self, column: usize) {
+    /// Begins a cell of a table row at a column, as many columns wide.
+    pub(crate) fn open_cell(&mut self, column: usize, width: usize) {
         self.close_cell();
         if self.text.len() > self.from && !self.text.ends_with(BAR) {
             self.text.push_str(BAR);
@@ -90,6 +90,7 @@ impl Draft {
             start: self.text.len(),
             end: self.text.len(),
             column,
+            width,
         });
     }
 

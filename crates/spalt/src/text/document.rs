@@ -1,6 +1,6 @@
 //! A document as all stages read it: the cleaned text and its blocks.
 
-use std::cell::OnceCell;
+use std::{cell::OnceCell, ops::Range};
 
 use super::scan;
 use crate::model::{
@@ -37,6 +37,17 @@ pub(crate) struct Cell {
     pub end: usize,
     /// First column that the cell stands in, from 0; `colspan` counted.
     pub column: usize,
+    /// How many columns it reaches over.
+    pub width: usize,
+}
+
+impl Cell {
+    /// The columns that it heads: those that it reaches over, but for a label
+    /// at the row's beginning, which heads its own.
+    pub(crate) fn headed(&self) -> Range<usize> {
+        let width = if self.column == 0 { 1 } else { self.width };
+        self.column..self.column + width
+    }
 }
 
 /// A value of the document with the place it was taken from.

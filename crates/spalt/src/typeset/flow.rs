@@ -19,10 +19,21 @@ const HEADING_LETTERS: usize = 220;
 /// What the page says, block by block.
 pub(super) enum Piece {
     Heading(u8, String),
-    Paragraph { text: String, bold: bool },
+    Paragraph {
+        text: String,
+        bold: bool,
+    },
     Item(String),
     Caption(String),
-    Table(Vec<(bool, Vec<(usize, String)>)>),
+    /// Rows: whether each heads the table, and its cells.
+    Table(Vec<(bool, Vec<PieceCell>)>),
+}
+
+/// What stands in a cell, and how many rows and columns it reaches over.
+pub(super) struct PieceCell {
+    pub text: String,
+    pub rows: usize,
+    pub columns: usize,
 }
 
 /// Dots that lead to a page's number.
@@ -334,7 +345,11 @@ impl Composer<'_> {
                     let cells = |row: &SetRow| {
                         let cells = row.cells.iter();
                         cells
-                            .map(|cell| (cell.rows, self.run_on(&cell.lines)))
+                            .map(|cell| PieceCell {
+                                text: self.run_on(&cell.lines),
+                                rows: cell.rows,
+                                columns: cell.columns,
+                            })
                             .collect()
                     };
                     return Piece::Table(

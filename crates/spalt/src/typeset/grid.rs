@@ -235,6 +235,7 @@ impl Grid {
     /// most cells of the two rows: it reaches over both.
     fn reached(&self, rows: Vec<RowBand>) -> Vec<Vec<SetCell>> {
         let mut set: Vec<Vec<Option<SetCell>>> = Vec::new();
+        let all = places(rows.iter().flat_map(|row| row.edges.iter().copied()));
         // Where the cells of the row above begin: row and cell.
         let mut above: Vec<(usize, usize)> = Vec::new();
         let mut last: Option<(usize, Vec<f32>)> = None;
@@ -284,7 +285,11 @@ impl Grid {
                     }
                     None => {
                         begin.push((n, row.len()));
-                        row.push(Some(SetCell { lines, rows: 1 }));
+                        row.push(Some(SetCell {
+                            lines,
+                            rows: 1,
+                            columns: columns(cell, &edges, &all),
+                        }));
                     }
                 }
             }
@@ -296,6 +301,17 @@ impl Grid {
             .into_iter()
             .map(|row| row.into_iter().flatten().collect());
         rows.collect()
+    }
+}
+
+/// How many columns a cell reaches over: as many as have an edge in it.
+fn columns(cell: usize, edges: &[f32], all: &[f32]) -> usize {
+    match edges.get(cell..cell + 2) {
+        Some([from, to]) => {
+            let inside = all.iter().filter(|x| **x > from + NEAR && **x < to - NEAR);
+            inside.count() + 1
+        }
+        _ => 1,
     }
 }
 
@@ -360,14 +376,22 @@ fn written(rows: Vec<Vec<SetCell>>) -> Vec<SetRow> {
 pub(super) fn unruled(lines: &[Line], first: usize) -> Option<(usize, Vec<SetRow>)> {
     let rows = rows_from(lines, first);
     // A row without a wide gap may stand above one that shows the columns.
-    let head = rows.iter().take(2).find(|row| row.len() > 1)?;
+    let at = rows.iter().take(2).position(|row| row.len() > 1)?;
+    let over = heads_over(&rows[at..]);
+    if at > 0 && over > 0 {
+        return None;
+    }
+    let (spanning, rows) = rows.split_at(over);
+    // Labels may have no head.
+    let most = rows.iter().take(3).map(|row| row.len()).max()?;
+    let head = rows.iter().find(|row| row.len() == most && most > 1)?;
     let mut gutters: Vec<(f32, f32)> = head
         .windows(2)
         .map(|two| (two[0].x1(), two[1].x0()))
         .collect();
     let mut taken: Vec<&[Line]> = Vec::new();
     let mut full = 0;
-    for row in &rows {
+    for row in rows {
         let size = row[0].size;
         let is_row = match row {
             [line] => fits(line, &gutters, head),
@@ -400,11 +424,52 @@ pub(super) fn unruled(lines: &[Line], first: usize) -> Option<(usize, Vec<SetRow
     if full < 2 || !aligned(&taken, &gutters) {
         return None;
     }
-    let end = first + taken.iter().map(|row| row.len()).sum::<usize>();
-    let one = |lines| SetCell { lines, rows: 1 };
+    let all = spanning.iter().chain(&taken);
+    let end = first + all.map(|row| row.len()).sum::<usize>();
+    let one = |lines| SetCell {
+        lines,
+        rows: 1,
+        columns: 1,
+    };
+    let heads = spanning.iter().map(|row| reaching(row, &gutters));
     let rows = cells(&taken, &gutters).into_iter();
     let rows = rows.map(|row| row.into_iter().map(one).collect());
-    Some((end, written(rows.collect())))
+    Some((end, written(heads.chain(rows).collect())))
+}
+
+/// How many rows, of the first two, head groups of columns: each part of them
+/// stands over as many parts of the row below, the labels left out.
+fn heads_over(rows: &[&[Line]]) -> usize {
+    let is_over = |two: &[&[Line]]| {
+        let (row, below) = (two[0], two[1]);
+        let labels = usize::from(row[0].x0() > below[0].x1());
+        let width = (below.len() - labels) / row.len();
+        let slack = 0.5 * row[0].size;
+        let groups = below[labels..].chunks(width.max(1)).zip(row);
+        row.len() > 1
+            && width > 1
+            && below.len() == labels + width * row.len()
+            && below[0].y - row[0].y < 2.5 * row[0].size
+            && groups.into_iter().all(|(group, head)| {
+                head.x0() > group[0].x0() - slack && head.x1() < group[width - 1].x1() + slack
+            })
+    };
+    rows.windows(2)
+        .take(2)
+        .take_while(|two| is_over(two))
+        .count()
+}
+
+/// The cells of a row that heads groups of columns.
+fn reaching(row: &[Line], gutters: &[(f32, f32)]) -> Vec<SetCell> {
+    let columns = (gutters.len() / row.len()).max(1);
+    let cell = |lines, columns| SetCell {
+        lines,
+        rows: 1,
+        columns,
+    };
+    let heads = row.iter().map(|line| cell(vec![line.clone()], columns));
+    std::iter::once(cell(Vec::new(), 1)).chain(heads).collect()
 }
 
 /// Whether a line without a wide gap is a row: a word of it begins where the

@@ -1,7 +1,7 @@
 //! Blocks to markup.
 
 use super::{
-    flow::{BREAK, Piece},
+    flow::{BREAK, Piece, PieceCell},
     furniture::Furniture,
 };
 use crate::read::stamp;
@@ -62,17 +62,20 @@ pub(super) fn write(blocks: &[Piece], furniture: &Furniture) -> String {
     html
 }
 
-fn table(rows: &[(bool, Vec<(usize, String)>)], html: &mut String) {
+fn table(rows: &[(bool, Vec<PieceCell>)], html: &mut String) {
     *html += "<table>\n";
     for (head, cells) in rows {
         *html += "<tr>";
-        for (rows, cell) in cells {
+        for cell in cells {
             let name = if *head { "th" } else { "td" };
-            match rows {
-                1 => *html += &format!("<{name}>"),
-                _ => *html += &format!("<{name} rowspan=\"{rows}\">"),
+            *html += &format!("<{name}");
+            for (attribute, number) in [("rowspan", cell.rows), ("colspan", cell.columns)] {
+                if number > 1 {
+                    *html += &format!(" {attribute}=\"{number}\"");
+                }
             }
-            escape(cell, html);
+            html.push('>');
+            escape(&cell.text, html);
             *html += &format!("</{name}>");
         }
         *html += "</tr>\n";

@@ -94,10 +94,11 @@ impl SetRow {
     }
 }
 
-/// The lines of a cell, and how many rows it reaches over.
+/// The lines of a cell, and how many rows and columns it reaches over.
 struct SetCell {
     lines: Vec<Line>,
     rows: usize,
+    columns: usize,
 }
 
 /// What is kept of a page until all are known.

@@ -129,6 +129,49 @@ fn tables_are_found_with_rules_and_without() {
     }
 }
 
+#[test]
+fn a_head_reaches_over_columns_with_rules_and_without() {
+    let want = "<table>\n<tr><td></td><td colspan=\"2\">2023</td><td colspan=\"2\">2024</td></tr>\n\
+                <tr><td>Post</td><td>Utfall</td><td>Budget</td><td>Utfall</td><td>Budget</td></tr>\n\
+                <tr><td>Bro</td><td>11</td><td>12</td><td>1 300</td><td>14</td></tr>\n\
+                <tr><td>Park</td><td>210</td><td>220</td><td>23</td><td>240</td></tr>\n</table>\n";
+    let ends = [100.0, 200.0, 270.0, 370.0, 440.0];
+    let rows = [
+        ["Post", "Utfall", "Budget", "Utfall", "Budget"],
+        ["Bro", "11", "12", "1 300", "14"],
+        ["Park", "210", "220", "23", "240"],
+    ];
+    for has_rules in [false, true] {
+        let mut page = blank();
+        for (x, year) in [(210.0, "2023"), (380.0, "2024")] {
+            set(&mut page, x, 300.0, 10.0, year);
+        }
+        for (row, n) in rows.iter().zip(1..) {
+            for (text, end) in row.iter().zip(ends) {
+                let x = end - 5.0 * text.len() as f32;
+                set(&mut page, x, 300.0 + 20.0 * n as f32, 10.0, text);
+            }
+        }
+        if has_rules {
+            let rule = |x0, y0, x1, y1| Rectangle { x0, y0, x1, y1 };
+            for y in [285.0, 305.0, 325.0, 345.0, 365.0] {
+                page.rules.push(rule(70.0, y, 445.0, y + 0.5));
+            }
+            for (x, top) in [
+                (70.0, 285.0),
+                (110.0, 285.0),
+                (205.0, 305.0),
+                (275.0, 285.0),
+                (375.0, 305.0),
+                (445.0, 285.0),
+            ] {
+                page.rules.push(rule(x, top, x + 0.5, 365.0));
+            }
+        }
+        assert_eq!(main_of(vec![page]), want, "{has_rules}");
+    }
+}
+
 /// A table of two columns between rules, of which the first is parted below the
 /// first row or not.
 fn table_between_rules(is_parted: bool, cells: &[(f32, f32, &str)]) -> String {

@@ -25,6 +25,9 @@ struct Measure {
     unit: MoneyUnit,
 }
 
+/// Most columns that one head reaches over.
+const COLUMNS: usize = 60;
+
 /// What a column's head says of the figures below it.
 #[derive(Debug, Clone, Copy)]
 enum ColumnHead {
@@ -80,9 +83,11 @@ pub(crate) fn cells(tokens: &Tokens<'_>, out: &mut Vec<Candidate>) {
                     continue;
                 }
                 // A head of two rows: the lower one adds what it knows.
-                let known = table.heads.entry(cell.column).or_insert(ColumnHead::Open);
-                if matches!(known, ColumnHead::Open) || !matches!(said, ColumnHead::Open) {
-                    *known = said;
+                for column in cell.headed().take(COLUMNS) {
+                    let known = table.heads.entry(column).or_insert(ColumnHead::Open);
+                    if matches!(known, ColumnHead::Open) || !matches!(said, ColumnHead::Open) {
+                        *known = said;
+                    }
                 }
             }
             continue;
@@ -336,6 +341,7 @@ mod tests {
                     start,
                     end: text.len(),
                     column,
+                    width: 1,
                 });
             }
             let table = index > 0;

@@ -821,7 +821,7 @@ impl Walk {
             self.column = span.column + span.width;
         }
         let (width, rows) = (number("colspan"), number("rowspan"));
-        self.draft.open_cell(self.column);
+        self.draft.open_cell(self.column, width);
         if rows > 1 && self.spans.len() < 100 {
             self.spans.push(RowSpan {
                 column: self.column,

@@ -840,6 +840,7 @@ impl Outline {
                             start: shift(cell.start),
                             end: shift(cell.end),
                             column: cell.column,
+                            width: cell.width,
                         })
                         .collect(),
                 }),

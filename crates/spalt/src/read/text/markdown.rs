@@ -66,7 +66,7 @@ pub(crate) fn table(lines: &[TextLine<'_>], first: usize, draft: &mut Draft) -> 
             // A caption set as a row of its own is its first cell.
         }
         for (column, cell) in cells.iter().enumerate() {
-            draft.open_cell(column);
+            draft.open_cell(column, 1);
             push(draft, cell);
         }
         draft.close_row(number, head, at == first);

@@ -241,11 +241,8 @@ pub(crate) struct TableRow<'t> {
 impl TableRow<'_> {
     pub(crate) fn write(&self, draft: &mut Draft, table: usize) {
         for (n, cell) in self.cells.iter().enumerate() {
-            draft.open_cell(if n == 0 && !self.head && self.shift > 0 {
-                0
-            } else {
-                n + self.shift
-            });
+            let is_label = n == 0 && !self.head && self.shift > 0;
+            draft.open_cell(if is_label { 0 } else { n + self.shift }, 1);
             if n == 0 {
                 draft.push(self.label.unwrap_or_default());
             }

@@ -242,7 +242,11 @@ fn heads(reader: &FlowReader<'_>, top: usize, index: usize, column: usize) -> Ve
     (top..index.min(top + HEADS))
         .rev()
         .filter_map(|i| tokens.doc.blocks[i].row.as_ref())
-        .filter_map(|row| row.cells.iter().find(|head| head.column == column))
+        .filter_map(|row| {
+            row.cells
+                .iter()
+                .find(|head| head.headed().contains(&column))
+        })
         .map(|head| tokens.token_from(head.start)..tokens.token_from(head.end))
         .filter(|head| is_head(reader, head.clone()))
         .collect()
@@ -259,7 +263,12 @@ fn heads_parties(reader: &FlowReader<'_>, top: usize, index: usize, column: usiz
 /// A column or row that only compares others.
 fn is_difference(reader: &FlowReader<'_>, mut cell: Range<usize>) -> bool {
     static DIFFERENCES: Words = Words::with("difference_column");
-    cell.any(|i| DIFFERENCES.contains(&reader.tokens.low(i)))
+    // `Budgetavvikelse`
+    static ENDINGS: Words = Words::with("difference_end");
+    cell.any(|i| {
+        let word = reader.tokens.low(i);
+        DIFFERENCES.contains(&word) || ENDINGS.iter().any(|ending| word.ends_with(ending))
+    })
 }
 
 /// Labels that only say what kind of money it is.
