@@ -407,6 +407,7 @@ fn push(
             upper,
             currency,
             source,
+            per: None,
             first,
             end,
         }),
@@ -965,7 +966,11 @@ pub(crate) fn records(tokens: &Tokens<'_>, settled: &[Candidate]) -> (Vec<Amount
             currency: Cow::Borrowed(found.currency.unwrap_or("SEK")),
             currency_source: found.source,
             modifier: modifier_of(tokens, found),
-            per: per::of(tokens, found.first, found.end),
+            per: found
+                .per
+                .clone()
+                .or_else(|| per::of(tokens, found.first, found.end))
+                .or_else(|| table::rate_of_row(tokens, head.block, found.first)),
         });
     }
     inherit(tokens, &read, &mut amounts);

@@ -3,6 +3,8 @@
 use jiff::civil::Weekday;
 use rust_decimal::Decimal;
 
+use std::borrow::Cow;
+
 use super::date::value::{Side, Time, When};
 use crate::{
     gazetteer::{Area, Name as PlaceName},
@@ -104,6 +106,8 @@ pub(crate) struct AmountMention {
     /// None where no currency stands in the amount.
     pub currency: Option<&'static str>,
     pub source: CurrencySource,
+    /// What each such amount is for, where that is told apart from it.
+    pub per: Option<Cow<'static, str>>,
     /// Tokens of the amount.
     pub first: usize,
     pub end: usize,

@@ -1,6 +1,6 @@
 //! What each such amount is for: `per år`, `om dagen`, `/kWh`, `årligen`.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, ops::Range};
 
 use lazy_static::lazy_static;
 use rustc_hash::FxHashMap;
@@ -146,13 +146,38 @@ lazy_static! {
     static ref NOUN: FxHashMap<&'static str, &'static str> = NOUNS.iter().copied().collect();
 }
 
-type Per = Cow<'static, str>;
+pub(super) type Per = Cow<'static, str>;
 
 /// What the amount that ends at the token is for, or the clause before it.
 pub(super) fn of(tokens: &Tokens<'_>, first: usize, end: usize) -> Option<Per> {
     after(tokens, end)
         .or_else(|| before(tokens, first))
         .or_else(|| apiece(tokens, first, end).map(Cow::Borrowed))
+}
+
+/// What the head of a column or row says that each figure is for: `kr/månad`,
+/// `Kostnad per elev, tkr`. What rows are told by (`Bidrag per kommun`) is none,
+/// nor is a stretch of time over a whole table (`Omsättning per år`).
+pub(super) fn of_head(tokens: &Tokens<'_>, head: Range<usize>, over_table: bool) -> Option<Per> {
+    const BODIES: [&str; 7] = [
+        "association",
+        "class",
+        "company",
+        "country",
+        "municipality",
+        "region",
+        "school",
+    ];
+    head.into_iter().find_map(|at| {
+        let slash = tokens.low(at) == "/";
+        if !slash && tokens.low(at) != "per" {
+            return None;
+        }
+        let per = joined(tokens, at)?;
+        let first = per.split('/').next()?;
+        let is_known = NOUN.values().any(|noun| *noun == first) && !BODIES.contains(&first);
+        (is_known && (slash || !over_table || !is_time(first))).then_some(per)
+    })
 }
 
 /// `Två forskare får 18 miljoner kronor var`: what each of several people has.
@@ -173,9 +198,12 @@ fn after(tokens: &Tokens<'_>, end: usize) -> Option<Per> {
     while BETWEEN.contains(&tokens.low(at)) {
         at += 1;
     }
-    let Some((one, end)) = unit(tokens, at) else {
-        return later(tokens, at).map(Cow::Borrowed);
-    };
+    joined(tokens, at).or_else(|| later(tokens, at).map(Cow::Borrowed))
+}
+
+/// One or two units that begin at the token.
+fn joined(tokens: &Tokens<'_>, at: usize) -> Option<Per> {
+    let (one, end) = unit(tokens, at)?;
     let next = match tokens.low(end) {
         // `per hushåll och månad`
         "och" if !tokens.is(end + 1, Class::PREPOSITION) => noun(tokens, end + 1),

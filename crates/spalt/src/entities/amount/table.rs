@@ -4,9 +4,13 @@
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
-use super::{MoneyUnit, unit, worth};
+use super::{
+    MoneyUnit,
+    per::{self, Per},
+    unit, worth,
+};
 use crate::{
-    entities::mention::{Candidate, Sink},
+    entities::mention::{Candidate, Mention, Sink},
     model::{BlockKind, CurrencySource},
     rules::{RuleInfo, about},
     swedish::number,
@@ -47,8 +51,11 @@ struct Table {
     caption: Option<Measure>,
     /// Kronor, where the text above has a sum of them.
     told: Option<Measure>,
+    /// What each figure is for, by the block above.
+    per: Option<Per>,
     /// By column.
     heads: FxHashMap<usize, ColumnHead>,
+    rates: FxHashMap<usize, Per>,
 }
 
 /// Finds the amounts in the cells of tables.
@@ -70,13 +77,22 @@ pub(crate) fn cells(tokens: &Tokens<'_>, out: &mut Vec<Candidate>) {
                 number: row.table,
                 caption: caption(tokens, index),
                 told: told(tokens, index),
+                per: per_above(tokens, index),
                 heads: FxHashMap::default(),
+                rates: FxHashMap::default(),
             });
         }
         let Some(table) = &mut table else { continue };
         if row.head || !has_figures(tokens, row) {
             for cell in &row.cells {
                 let said = head(tokens, cell);
+                let rate = per::of_head(tokens, range(tokens, cell.start, cell.end), false);
+                if let Some(rate) = rate.filter(|_| cell.column > 0) {
+                    let columns = cell.headed().take(COLUMNS);
+                    table
+                        .rates
+                        .extend(columns.map(|column| (column, rate.clone())));
+                }
                 // What stands above the names of the rows is for the table.
                 if let (0, ColumnHead::Money(measure)) = (cell.column, said) {
                     table.caption = Some(measure);
@@ -92,15 +108,33 @@ pub(crate) fn cells(tokens: &Tokens<'_>, out: &mut Vec<Candidate>) {
             }
             continue;
         }
+        let rate = rate(tokens, row);
         for (at, cell) in row.cells.iter().enumerate() {
             let range = range(tokens, cell.start, cell.end);
             if let Some(measure) = measure(tokens, table, row, at, cell)
                 && !(is_told(table, cell) && is_small(tokens, range.clone()))
             {
-                figure(tokens, range, measure, out);
+                let rate = rate.as_ref().or_else(|| table.rates.get(&cell.column));
+                let rate = rate.or(table.per.as_ref()).cloned();
+                figure(tokens, range, measure, rate, out);
             }
         }
     }
+}
+
+/// What each figure of a row is for, by its label.
+fn rate(tokens: &Tokens<'_>, row: &RowMarkup) -> Option<Per> {
+    let label = row.cells.first()?;
+    per::of_head(tokens, range(tokens, label.start, label.end), false)
+}
+
+/// The same for a figure that stands in a row of a table with a unit of its own.
+pub(super) fn rate_of_row(tokens: &Tokens<'_>, block: usize, figure: usize) -> Option<Per> {
+    let row = tokens.doc.blocks.get(block)?.row.as_ref()?;
+    let label = row.cells.first()?;
+    (tokens.token(figure).start as usize >= label.end)
+        .then(|| rate(tokens, row))
+        .flatten()
 }
 
 /// The unit of the figures in a cell.
@@ -276,7 +310,7 @@ fn item(tokens: &Tokens<'_>, block: &TextBlock, measure: Measure, out: &mut Vec<
     let colon = range.clone().rev().take(8).find(|&i| tokens.word(i) == ":");
     let year = |i: usize| tokens.number(i).is_some_and(|n| n.looks_like_year());
     if let Some(colon) = colon.filter(|colon| !year(colon + 1)) {
-        figure(tokens, colon + 1..range.end, measure, out);
+        figure(tokens, colon + 1..range.end, measure, None, out);
     }
 }
 
@@ -284,6 +318,7 @@ fn figure(
     tokens: &Tokens<'_>,
     cell: std::ops::Range<usize>,
     measure: Measure,
+    per: Option<Per>,
     out: &mut Vec<Candidate>,
 ) {
     let Some(number) = bare(tokens, cell) else {
@@ -305,6 +340,17 @@ fn figure(
         None,
         (Some(measure.unit.1), CurrencySource::Inherited),
     );
+    if let Some(Mention::Amount(amount)) = out.last_mut().map(|found| &mut found.mention) {
+        amount.per = per;
+    }
+}
+
+/// What each figure of a table is for, by a short line above it.
+fn per_above(tokens: &Tokens<'_>, table: usize) -> Option<Per> {
+    let block = tokens.doc.blocks.get(table.checked_sub(1)?)?;
+    let is_line = block.row.is_none() && block.end - block.start < 120;
+    let range = range(tokens, block.start, block.end);
+    per::of_head(tokens, range, true).filter(|_| is_line)
 }
 
 /// What the reader of cells says of itself.
@@ -373,6 +419,69 @@ mod tests {
         &'static [&'static str],
         &'static [(&'static str, &'static str)],
     );
+
+    #[test]
+    fn rates_of_cells() {
+        let cases: [(&str, &[&str], Option<&str>); 11] = [
+            (
+                "Taxan",
+                &["Taxa|2026 (kr/månad)", "Vatten|548"],
+                Some("month"),
+            ),
+            (
+                "Kostnad per elev, kr",
+                &["Skola|2024", "Ekskolan|102 300"],
+                Some("student"),
+            ),
+            (
+                "Nyckeltal",
+                &["|2024", "Kostnad per invånare, kr|63 100"],
+                Some("inhabitant"),
+            ),
+            (
+                "Nyckeltal",
+                &["|2024", "Hyra, kr/kvm och år|1 210"],
+                Some("square_metre/year"),
+            ),
+            (
+                "Nyckeltal",
+                &["|2024", "Resultat per aktie (kr)|2,05"],
+                Some("share"),
+            ),
+            (
+                "Taxan",
+                &["|2024", "Avgift per månad|548 kr"],
+                Some("month"),
+            ),
+            (
+                "Taxan",
+                &["|Kostnad per år, tkr", "Ekskolan|548"],
+                Some("year"),
+            ),
+            // What the rows or columns are told by.
+            (
+                "Bidrag per kommun, tkr",
+                &["Kommun|2024", "Kiruna|340"],
+                None,
+            ),
+            (
+                "Nettoomsättning per år, mkr",
+                &["Bolag|2024", "Malm AB|340"],
+                None,
+            ),
+            (
+                "Bidrag",
+                &["|Utfall per 31 augusti, tkr", "Malm AB|340"],
+                None,
+            ),
+            ("Bidrag i tkr", &["|2024", "Bidrag/stöd|340"], None),
+        ];
+        for (lead, rows, per) in cases {
+            let found = amounts(lead, rows);
+            assert_eq!(found.len(), 1, "{rows:?}");
+            assert_eq!(found[0].per.as_deref(), per, "{rows:?}");
+        }
+    }
 
     #[test]
     fn units_of_cells() {

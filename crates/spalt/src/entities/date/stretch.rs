@@ -76,7 +76,8 @@ pub(super) fn month(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
         // `Jan och Maj` are people.
         let short = |at: usize| calendar::month(tokens.low(at)).is_some_and(|(_, full)| !full);
         let in_list = in_list && !short(end + 1) && !short(other);
-        if !(full && (alone || in_list || after && !named)) {
+        let joined = begins_months(tokens, end);
+        if !(joined || full && (alone || in_list || after && !named)) {
             return None;
         }
     } else if !full && !in_list {
@@ -88,6 +89,18 @@ pub(super) fn month(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
         YearPart::Month(month),
         Year::Unknown,
     ))
+}
+
+/// Whether a dash and a month stand behind one, and a year where that is set
+/// with a capital: `Jan–sep`, `Apr-Jun 2023`; not `Jan-Maj` of a name.
+fn begins_months(tokens: &Tokens<'_>, dash: usize) -> bool {
+    let other = dash + 1;
+    tokens.is(dash, Class::DASH)
+        && tokens.token(dash).glued
+        && tokens.token(other).glued
+        && month_name(tokens, other).is_some_and(|(_, _, end)| {
+            !tokens.is(other, Class::CAPITAL) || year_tail(tokens, end).is_some()
+        })
 }
 
 /// A year alone, or from one to another: `2025–2027`, `2025-27`, `2023/24`.

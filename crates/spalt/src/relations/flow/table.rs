@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::{
     AmountPlace, FlowDraft, FlowReader, FoundBy, TableCell, attach, basis,
     frame::{self, Means, NounSense},
-    period,
+    period, price,
 };
 use crate::{
     model::{Actor, Basis, BlockKind, FlowKind},
@@ -126,7 +126,9 @@ impl<'t> TableLine<'t> {
         let mut label = self.label.clone();
         let owes = label.any(|i| frame::noun_at(tokens, i) == Some(NounSense::NotAFlow));
         let mut words = heads.iter().chain([&self.label]);
-        if owes || words.any(|words| is_difference(reader, words.clone())) {
+        let unit = place.amount.per.as_deref();
+        let is_rate = unit.is_some_and(|per| !price::is_time(per));
+        if owes || is_rate || words.any(|words| is_difference(reader, words.clone())) {
             return None;
         }
         let sums_columns = is_total(reader, head.clone());
