@@ -228,6 +228,71 @@ fn a_head_counts_for_all_columns_that_it_reaches_over() {
     );
 }
 
+/// What each flow of a page's tables says: value, recipients, period, and the
+/// text of the amount that it is a part of.
+fn cells(html: &str) -> Vec<String> {
+    let release = spalt::parse_html(html);
+    let amount = |id: &str| {
+        release
+            .amounts
+            .iter()
+            .find(|amount| amount.id == id)
+            .unwrap()
+    };
+    let part = |id: &str| {
+        let whole = release.flows.iter().find(|flow| flow.id == id).unwrap();
+        amount(&whole.amount).text.clone()
+    };
+    let told = release.flows.iter().map(|flow| {
+        let names: Vec<&str> = flow
+            .recipients
+            .iter()
+            .map(|one| one.name.as_str())
+            .collect();
+        let period = flow.period.as_deref().unwrap_or("-");
+        let part = flow.part_of.as_deref().map_or("-".to_owned(), part);
+        format!(
+            "{} {} {period} {part}",
+            amount(&flow.amount).text,
+            names.join("+")
+        )
+    });
+    told.collect()
+}
+
+#[test]
+fn rows_may_be_numbered_and_columns_count() {
+    let html = "<h1>Beviljade bidrag</h1><p>Stiftelsen har beviljat bidrag till två föreningar. Belopp i kronor:</p>\
+        <table><tr><th>Nr</th><th>Förening</th><th>Poäng</th><th>Medlemmar</th><th>Beviljat</th></tr>\
+        <tr><td>1</td><td>Alby byalag</td><td>45</td><td>210</td><td>80 000</td></tr>\
+        <tr><td>2</td><td>Boda IF</td><td>39</td><td>1 412</td><td>95 000</td></tr></table>";
+    assert_eq!(
+        cells(html),
+        ["80 000 Alby byalag - -", "95 000 Boda IF - -"]
+    );
+}
+
+#[test]
+fn parts_of_a_row_and_years_below_each_other() {
+    let html = "<h1>Investeringar</h1><p>Kommunen investerar i skolor.</p>\
+        <table><tr><th>Projekt (mnkr)</th><th>Utgift</th><th>Varav 2026</th></tr>\
+        <tr><td>Ekskolan, ny matsal</td><td>45,0</td><td>15,0</td></tr>\
+        <tr><td>Björkskolan</td><td>12,5</td><td>12,5</td></tr>\
+        <tr><td>Total</td><td>57,5</td><td>27,5</td></tr></table>";
+    let wanted = [
+        "45,0 Ekskolan - 57,5",
+        "15,0 Ekskolan 2026 45,0",
+        "12,5 Björkskolan - 57,5",
+        "12,5 Björkskolan 2026 12,5",
+        "57,5  - -",
+        "27,5  2026 57,5",
+    ];
+    assert_eq!(cells(html), wanted);
+    let html = "<h1>Statsbidrag</h1><table><tr><th>År</th><th>Statsbidrag, mkr</th></tr>\
+        <tr><td>2022</td><td>12,1</td></tr><tr><td>2023</td><td>13,4</td></tr></table>";
+    assert_eq!(cells(html), ["12,1  2022 -", "13,4  2023 -"]);
+}
+
 #[test]
 fn speech_is_no_list_and_a_list_no_speech() {
     let text = "Bron invigs\n\nBron är klar och invigs av landshövdingen i maj.\n\n\

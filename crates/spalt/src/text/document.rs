@@ -31,6 +31,15 @@ pub(crate) struct RowMarkup {
     pub cells: Vec<Cell>,
 }
 
+impl RowMarkup {
+    /// Which cell is the row's label: the first of three with letters, since
+    /// the rows may be numbered; else the first.
+    pub(crate) fn label(&self, text: &str) -> usize {
+        let has_letters = |cell: &Cell| text[cell.start..cell.end].contains(char::is_alphabetic);
+        self.cells.iter().take(3).position(has_letters).unwrap_or(0)
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Cell {
     pub start: usize,

@@ -159,15 +159,7 @@ pub(super) fn of(tokens: &Tokens<'_>, first: usize, end: usize) -> Option<Per> {
 /// `Kostnad per elev, tkr`. What rows are told by (`Bidrag per kommun`) is none,
 /// nor is a stretch of time over a whole table (`Omsättning per år`).
 pub(super) fn of_head(tokens: &Tokens<'_>, head: Range<usize>, over_table: bool) -> Option<Per> {
-    const BODIES: [&str; 7] = [
-        "association",
-        "class",
-        "company",
-        "country",
-        "municipality",
-        "region",
-        "school",
-    ];
+    static ROWS: Words = Words::with("row_noun");
     head.into_iter().find_map(|at| {
         let slash = tokens.low(at) == "/";
         if !slash && tokens.low(at) != "per" {
@@ -175,14 +167,17 @@ pub(super) fn of_head(tokens: &Tokens<'_>, head: Range<usize>, over_table: bool)
         }
         let per = joined(tokens, at)?;
         let first = per.split('/').next()?;
-        let is_known = NOUN.values().any(|noun| *noun == first) && !BODIES.contains(&first);
+        let is_known = NOUN.values().any(|noun| *noun == first);
+        let is_known = is_known && !ROWS.contains(&tokens.low(at + 1));
         (is_known && (slash || !over_table || !is_time(first))).then_some(per)
     })
 }
 
+/// How plural nouns for people end.
+pub(super) static PEOPLE: Words = Words::with("counted_people");
+
 /// `Två forskare får 18 miljoner kronor var`: what each of several people has.
 fn apiece(tokens: &Tokens<'_>, first: usize, end: usize) -> Option<&'static str> {
-    static PEOPLE: Words = Words::with("counted_people");
     let each = matches!(tokens.low(end), "var" | "vardera");
     let of_them = |i: usize| PEOPLE.iter().any(|noun| tokens.low(i).ends_with(noun));
     let sentence = tokens.sentences.get(tokens.sentence_of(first)?)?;

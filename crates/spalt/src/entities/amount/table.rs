@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::{
     MoneyUnit,
-    per::{self, Per},
+    per::{self, PEOPLE, Per},
     unit, worth,
 };
 use crate::{
@@ -85,7 +85,10 @@ pub(crate) fn cells(tokens: &Tokens<'_>, out: &mut Vec<Candidate>) {
         let Some(table) = &mut table else { continue };
         if row.head || !has_figures(tokens, row) {
             for cell in &row.cells {
-                let said = head(tokens, cell);
+                let said = match head(tokens, cell) {
+                    ColumnHead::Open if counts(tokens, cell) => ColumnHead::Other,
+                    said => said,
+                };
                 let rate = per::of_head(tokens, range(tokens, cell.start, cell.end), false);
                 if let Some(rate) = rate.filter(|_| cell.column > 0) {
                     let columns = cell.headed().take(COLUMNS);
@@ -124,14 +127,14 @@ pub(crate) fn cells(tokens: &Tokens<'_>, out: &mut Vec<Candidate>) {
 
 /// What each figure of a row is for, by its label.
 fn rate(tokens: &Tokens<'_>, row: &RowMarkup) -> Option<Per> {
-    let label = row.cells.first()?;
+    let label = row.cells.get(row.label(&tokens.doc.text))?;
     per::of_head(tokens, range(tokens, label.start, label.end), false)
 }
 
 /// The same for a figure that stands in a row of a table with a unit of its own.
 pub(super) fn rate_of_row(tokens: &Tokens<'_>, block: usize, figure: usize) -> Option<Per> {
     let row = tokens.doc.blocks.get(block)?.row.as_ref()?;
-    let label = row.cells.first()?;
+    let label = row.cells.get(row.label(&tokens.doc.text))?;
     (tokens.token(figure).start as usize >= label.end)
         .then(|| rate(tokens, row))
         .flatten()
@@ -152,7 +155,10 @@ fn measure(
         Some(ColumnHead::Sum | ColumnHead::Open) | None => {}
     }
     // The row's own head: `Intäkter, mnkr`.
-    let first = row.cells.first().filter(|_| at > 0)?;
+    let first = row
+        .cells
+        .get(row.label(&tokens.doc.text))
+        .filter(|_| at > 0)?;
     match self::head(tokens, first) {
         ColumnHead::Money(measure) => Some(measure),
         ColumnHead::Other => None,
@@ -215,8 +221,21 @@ fn head(tokens: &Tokens<'_>, cell: &Cell) -> ColumnHead {
     }
 }
 
+/// Whether a column's head is but a noun of what is counted: `Medlemmar`,
+/// `Poäng`. A row of that name has money like the others.
+fn counts(tokens: &Tokens<'_>, cell: &Cell) -> bool {
+    let mut words = range(tokens, cell.start, cell.end)
+        .filter(|&i| tokens.token(i).kind != TokenKind::Break)
+        .map(|i| tokens.low(i));
+    let noun = words.next().filter(|_| words.next().is_none());
+    noun.is_some_and(|noun| COUNTS.contains(&noun) || PEOPLE.contains(&noun))
+}
+
 /// How nouns end for what is counted or compared, and is no money.
 static COUNTED: Words = Words::with("counted_column");
+
+/// Nouns that alone head a column of counts.
+static COUNTS: Words = Words::with("counted_head");
 
 /// How nouns end for sums.
 static SUMS: Words = Words::with("sum_column");

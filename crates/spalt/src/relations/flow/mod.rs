@@ -177,6 +177,9 @@ struct TableCell {
     /// The row or the column is the sum of the others.
     sums_rows: bool,
     sums_columns: bool,
+    /// It is a part of a cell to the left in its row, or above in its column.
+    in_row: bool,
+    in_column: bool,
 }
 
 /// How a flow was found: by the row of a table, or from what stands beside it.

@@ -269,6 +269,9 @@ fn stem(word: &str) -> &str {
 /// Parts by the sums of a table: the cells of a row beside `Totalt`, the
 /// cells of a column above `Summa`.
 fn columns(drafts: &mut [FlowDraft<'_>]) {
+    for at in 0..drafts.len() {
+        drafts[at].part_of = drafts[at].part_of.or_else(|| told_part(drafts, at));
+    }
     for whole in 0..drafts.len() {
         let Some(sum) = drafts[whole].cell else {
             continue;
@@ -285,6 +288,21 @@ fn columns(drafts: &mut [FlowDraft<'_>]) {
             });
         }
     }
+}
+
+/// The cell of which another is said to be a part (`Varav 2026`): the nearest
+/// to the left in the row, or above in the column, that is none itself.
+fn told_part(drafts: &[FlowDraft<'_>], at: usize) -> Option<usize> {
+    let part = drafts[at].cell?;
+    (at.saturating_sub(REACH)..at).rev().find(|&whole| {
+        drafts[whole].cell.is_some_and(|cell| {
+            let left = part.in_row
+                && !cell.in_row
+                && drafts[whole].amount.block == drafts[at].amount.block;
+            let above = part.in_column && !cell.in_column && cell.column == part.column;
+            cell.table == part.table && (left || above)
+        })
+    })
 }
 
 /// Marks those cells of the table as parts that sum to the whole.

@@ -51,7 +51,16 @@ pub(super) fn row<'a>(
     let Some(line) = TableLine::new(reader, group, drafts) else {
         return;
     };
-    drafts.extend(group.iter().filter_map(|place| line.cell(reader, place)));
+    // What a part of a row is like says the whole to its left.
+    let mut whole = None;
+    for place in group {
+        if let Some(draft) = line.cell(reader, place, whole) {
+            whole = Some(draft.kind)
+                .filter(|kind| *kind != FlowKind::Total)
+                .or(whole);
+            drafts.push(draft);
+        }
+    }
 }
 
 /// A row of a table with what its cells have in common.
@@ -61,6 +70,10 @@ struct TableLine<'t> {
     /// The first block of the table.
     top: usize,
     label: Range<usize>,
+    /// Which cell the label is: a number may stand before it.
+    labelled: usize,
+    /// It tells a part of what a row above has: `Varav personal`.
+    partial: bool,
     /// What the block above the table says that its amounts are.
     above: Option<FlowKind>,
     /// The label names bodies; the head above it says that labels do.
@@ -82,13 +95,14 @@ impl<'t> TableLine<'t> {
         let tokens = reader.tokens;
         let index = group[0].amount.block;
         let row = tokens.doc.blocks.get(index)?.row.as_ref()?;
-        let first = row.cells.first()?;
         if row.cells.len() > WIDEST {
             return None;
         }
+        let labelled = row.label(&tokens.doc.text);
+        let first = row.cells.get(labelled)?;
         let start = tokens.token_from(first.start);
-        // `Varav Socialstyrelsen`
-        let start = start + usize::from(tokens.low(start) == "varav");
+        let partial = begins_part(tokens.low(start));
+        let start = start + usize::from(partial);
         let label = start..tokens.token_from(first.end);
         let top = reader.tables.get(&row.table).map_or(index, |&top| top);
         let found = reader.roles.receivers(label.start, label.end, false);
@@ -100,6 +114,8 @@ impl<'t> TableLine<'t> {
             bodies: !found.actors.is_empty(),
             names_parties: heads_parties(reader, top, index, first.column),
             label,
+            labelled,
+            partial,
             told: !drafts.is_empty(),
             spends: drafts.iter().any(|draft| {
                 matches!(
@@ -112,14 +128,19 @@ impl<'t> TableLine<'t> {
     }
 
     /// The flow of an amount in a cell.
-    fn cell<'a>(&self, reader: &FlowReader<'a>, place: &AmountPlace<'a>) -> Option<FlowDraft<'a>> {
+    fn cell<'a>(
+        &self,
+        reader: &FlowReader<'a>,
+        place: &AmountPlace<'a>,
+        whole: Option<FlowKind>,
+    ) -> Option<FlowDraft<'a>> {
         let tokens = reader.tokens;
         let [start, end] = place.amount.span.bytes;
         let cell = self
             .row
             .cells
             .iter()
-            .skip(1)
+            .skip(self.labelled + 1)
             .find(|cell| cell.start <= start && end <= cell.end)?;
         let heads = heads(reader, self.top, self.index, cell.column);
         let head = heads.first().cloned().unwrap_or(0..0);
@@ -137,7 +158,9 @@ impl<'t> TableLine<'t> {
         let basis = heads
             .iter()
             .find_map(|head| head.clone().find_map(|i| basis::of_word(tokens.low(i))));
-        let kind = self.kind(reader, place, &heads, basis, total)?;
+        let in_row = begins_part(tokens.low(head.start));
+        let kind = self.kind(reader, place, &heads, basis, total);
+        let kind = kind.or(whole.filter(|_| in_row))?;
         let mut draft = reader.draft(place, kind, FoundBy::Table);
         let block = &tokens.doc.blocks[self.index];
         draft.extent = block.start..block.end;
@@ -146,6 +169,8 @@ impl<'t> TableLine<'t> {
             column: cell.column,
             sums_rows,
             sums_columns,
+            in_row,
+            in_column: self.partial,
         });
         draft.payer = reader.actor(head);
         draft.basis = basis;
@@ -153,6 +178,10 @@ impl<'t> TableLine<'t> {
             period::join(&reader.dates.stated(tokens, head.clone()))
                 .or_else(|| year(reader, head.clone()))
         });
+        // Years below each other.
+        if draft.period.is_none() && self.label.len() == 1 {
+            draft.period = year(reader, self.label.clone());
+        }
         if !sums_rows {
             describe(reader, self.label.clone(), self.names_parties, &mut draft);
         }
@@ -477,12 +506,17 @@ fn is_net(reader: &FlowReader<'_>, mut head: Range<usize>) -> bool {
     head.any(|i| reader.tokens.low(i) == "netto")
 }
 
+/// `Varav 2026`, `Därav personal`: of what stands to the left, or above.
+fn begins_part(low: &str) -> bool {
+    matches!(low, "varav" | "därav")
+}
+
 fn is_total(reader: &FlowReader<'_>, mut range: Range<usize>) -> bool {
-    range.any(|i| {
-        matches!(
-            reader.tokens.low(i),
-            "totalt" | "summa" | "sammanlagt" | "totalsumma"
-        )
+    let alone = range.len() == 1;
+    range.any(|i| match reader.tokens.low(i) {
+        // `Total utgift` is one project's.
+        "total" => alone,
+        low => matches!(low, "totalt" | "summa" | "sammanlagt" | "totalsumma"),
     })
 }
 
@@ -554,7 +588,10 @@ fn describe(
         .find(|&i| reader.tokens.word(i) == "," && !reader.tokens.is(i + 1, Class::CAPITAL));
     if let Some(comma) = comma {
         let named = reader.roles.receivers(label.start, comma, false);
-        if named.end >= comma && named.actors.iter().any(|actor| actor.record.is_some()) {
+        let known = named.actors.iter().any(|actor| actor.record.is_some());
+        // What follows is no second party: it begins with no capital.
+        let taken = found.actors.len() > named.actors.len() && !named.actors.is_empty();
+        if named.end >= comma && (known || taken) {
             draft.recipients = named.actors;
             draft.purpose = Some(reader.roles.text(comma + 1..label.end).to_owned());
             return;
