@@ -86,7 +86,7 @@ impl Body {
             "table-row" => self.put("<tr>"),
             "table-cell" => {
                 self.in_cell += 1;
-                self.put("<td>");
+                self.put(&cell(tag));
             }
             _ => {}
         }
@@ -98,7 +98,8 @@ impl Body {
             "s" => self.text(" "),
             "tab" => self.text(" "),
             "line-break" => self.text("<br>"),
-            "table-cell" | "covered-table-cell" if self.in_text => {
+            // The cell that covers others says how far it reaches.
+            "table-cell" if self.in_text => {
                 let times = attribute(tag, "number-columns-repeated");
                 let times = times.and_then(|times| times.parse().ok()).unwrap_or(1);
                 // A row may end in a thousand cells that hold nothing.
@@ -180,6 +181,17 @@ fn heading(level: Option<&str>) -> &'static str {
     }
 }
 
+/// The beginning of a cell, with how many columns and rows it reaches over.
+fn cell(tag: &BytesStart<'_>) -> String {
+    let spans = [("colspan", "columns"), ("rowspan", "rows")].map(|(html, odf)| {
+        let number = attribute(tag, &format!("number-{odf}-spanned"));
+        let number = number.and_then(|number| number.parse::<u32>().ok());
+        let number = number.filter(|&number| number > 1);
+        number.map_or(String::new(), |number| format!(" {html}=\"{number}\""))
+    });
+    format!("<td{}>", spans.concat())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -196,7 +208,10 @@ mod tests {
             <text:p>Not</text:p></text:note-body></text:note> d</text:p>\
             <text:list><text:list-item><text:p>En</text:p></text:list-item></text:list>\
             <table:table><table:table-row><table:table-cell><text:p>1</text:p></table:table-cell>\
-            <table:table-cell table:number-columns-repeated='1000000'/></table:table-row></table:table>\
+            <table:table-cell table:number-columns-repeated='1000000'/></table:table-row>\
+            <table:table-row><table:table-cell table:number-columns-spanned='2' table:number-rows-spanned='1'>\
+            <text:p>2</text:p></table:table-cell><table:covered-table-cell/>\
+            <table:table-cell><text:p>3</text:p></table:table-cell></table:table-row></table:table>\
             <office:annotation><text:p>Struket</text:p></office:annotation>\
             </office:text></office:body></office:document-content>";
         each(xml, |event| body.event(event)).unwrap();
@@ -205,7 +220,8 @@ mod tests {
             body.page,
             format!(
                 "<h1>Ny bro</h1>\n<h2>Väg &amp; bro</h2>\n<p>a b<br>c d</p>\n<li>En</li>\n\
-                 <table><tr><td>1 </td>{cells}</tr></table>"
+                 <table><tr><td>1 </td>{cells}</tr>\
+                 <tr><td colspan=\"2\">2 </td><td>3 </td></tr></table>"
             )
         );
         assert_eq!(body.notes, "<p>Not</p>\n");

@@ -1,8 +1,12 @@
 //! Workbooks (Excel, OpenDocument): each sheet as a table under its name.
 
-use std::{fmt::Write, io::Cursor};
+use std::{
+    collections::HashMap,
+    fmt::Write,
+    io::{Cursor, Read, Seek},
+};
 
-use calamine::{Data, Reader, open_workbook_auto_from_rs};
+use calamine::{Data, Dimensions, Reader, Sheets, open_workbook_auto_from_rs};
 
 use super::escaped;
 
@@ -23,15 +27,25 @@ pub fn page(bytes: &[u8]) -> Result<String, String> {
             let _ = write!(page, "<h2>{}</h2>", escaped(&name));
         }
         page.push_str("<table>");
-        for row in sheet.rows() {
+        let widths = widths(&mut book, &name);
+        let (top, left_edge) = sheet.start().unwrap_or_default();
+        for (n, row) in sheet.rows().enumerate() {
             let length = row.iter().rposition(|cell| *cell != Data::Empty);
             let Some(last) = length else { continue };
             left = left
                 .checked_sub(last + 1)
                 .ok_or_else(|| format!("more than {CELLS} cells"))?;
             page.push_str("<tr>");
-            for cell in &row[..=last] {
-                let _ = write!(page, "<td>{}</td>", escaped(&shown(cell)));
+            let mut at = 0;
+            while at <= last {
+                let place = (top + n as u32, left_edge + at as u32);
+                let width = widths.get(&place).map_or(1, |width| *width as usize);
+                let text = escaped(&shown(&row[at]));
+                let _ = match width {
+                    1 => write!(page, "<td>{text}</td>"),
+                    _ => write!(page, "<td colspan=\"{width}\">{text}</td>"),
+                };
+                at += width;
             }
             page.push_str("</tr>");
         }
@@ -39,6 +53,20 @@ pub fn page(bytes: &[u8]) -> Result<String, String> {
     }
     page.push_str("</main></body></html>");
     Ok(page)
+}
+
+/// How many columns the merged cells of a sheet reach over, by row and column.
+/// Cells that cannot be read are not merged.
+fn widths<R: Read + Seek>(book: &mut Sheets<R>, name: &str) -> HashMap<(u32, u32), u32> {
+    let merged: Vec<Dimensions> = match book {
+        Sheets::Xlsx(book) => book.merge_cells_by_sheet_name(name).unwrap_or_default(),
+        Sheets::Xls(book) => book.merge_cells_by_sheet_name(name).unwrap_or_default(),
+        _ => Vec::new(),
+    };
+    let widths = merged
+        .into_iter()
+        .map(|cells| (cells.start, cells.end.1.saturating_sub(cells.start.1) + 1));
+    widths.filter(|(_, width)| *width > 1).collect()
 }
 
 /// Names that programs give to sheets by themselves.
@@ -65,5 +93,26 @@ fn shown(cell: &Data) -> String {
                 _ => format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}"),
             }
         }
+    }
+}
+
+#[cfg(all(test, feature = "xlsx"))]
+mod tests {
+    use rust_xlsxwriter::{Format, Workbook};
+
+    #[test]
+    fn merged_cells_reach_over_columns() {
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet();
+        sheet
+            .merge_range(2, 2, 2, 3, "2023", &Format::new())
+            .unwrap();
+        sheet.write(2, 4, "2024").unwrap();
+        sheet.write(3, 1, "Skolor").unwrap();
+        sheet.write(3, 2, 12).unwrap();
+        let page = super::page(&book.save_to_buffer().unwrap()).unwrap();
+        let rows = "<tr><td></td><td colspan=\"2\">2023</td><td>2024</td></tr>\
+                    <tr><td>Skolor</td><td>12</td></tr>";
+        assert!(page.contains(rows), "{page}");
     }
 }
