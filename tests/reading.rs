@@ -288,6 +288,15 @@ fn parts_of_a_row_and_years_below_each_other() {
         "27,5  2026 57,5",
     ];
     assert_eq!(cells(html), wanted);
+    // A sum may have one part, and stands over the sums of years beside it.
+    let html = "<h1>Region Norrvik investerar</h1><p>Fördelning i miljoner kronor:</p>\
+        <table><tr><th>Projekt</th><th>Total utgift</th><th>2026</th><th>2027</th></tr>\
+        <tr><td>Nytt sjukhus</td><td>1 250</td><td>400</td><td>850</td></tr>\
+        <tr><td>Ambulanser</td><td>45</td><td>45</td><td>–</td></tr>\
+        <tr><td>Summa</td><td>1 295</td><td>445</td><td>850</td></tr></table>";
+    let all = cells(html);
+    let whole: Vec<&String> = all.iter().filter(|cell| cell.ends_with(" -")).collect();
+    assert_eq!(whole, ["1 295  - -"], "{all:?}");
     let html = "<h1>Statsbidrag</h1><table><tr><th>År</th><th>Statsbidrag, mkr</th></tr>\
         <tr><td>2022</td><td>12,1</td></tr><tr><td>2023</td><td>13,4</td></tr></table>";
     assert_eq!(cells(html), ["12,1  2022 -", "13,4  2023 -"]);

@@ -327,7 +327,12 @@ fn gather(
     let total = parts.iter().try_fold(Decimal::ZERO, |sum, &at| {
         sum.checked_add(drafts[at].amount.value)
     });
-    if parts.len() > 1 && total.is_some_and(|total| is_near(total, drafts[whole].amount.value)) {
+    let value = drafts[whole].amount.value;
+    let sums = total.is_some_and(|total| match parts.len() {
+        1 => total == value,
+        _ => is_near(total, value),
+    });
+    if sums {
         for at in parts {
             drafts[at].part_of = Some(whole);
         }

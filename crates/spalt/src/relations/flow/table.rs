@@ -152,9 +152,11 @@ impl<'t> TableLine<'t> {
         if owes || is_rate || words.any(|words| is_difference(reader, words.clone())) {
             return None;
         }
-        let sums_columns = is_total(reader, head.clone());
         let sums_rows = is_total(reader, self.label.clone());
-        let total = sums_columns || sums_rows;
+        let total = sums_rows || is_total(reader, head.clone());
+        // `Total utgift` has the parts of its row and is no sum of several.
+        let sums_columns = is_total(reader, head.clone())
+            || tokens.low(head.start).starts_with("total") && !head.is_empty();
         let basis = heads
             .iter()
             .find_map(|head| head.clone().find_map(|i| basis::of_word(tokens.low(i))));
