@@ -174,7 +174,8 @@ fn words_are_those_that_poppler_reads() {
 /// Each kind's records, by what they say and the rule that found them.
 fn records(release: &Value) -> Vec<(String, Vec<Value>)> {
     let of = |kind: &str| release[kind].as_array().unwrap().clone();
-    let said = |record: Value| Value::from(vec![record["text"].clone(), record["rule"].clone()]);
+    let fields = ["text", "rule", "value", "per", "kind", "basis", "period"];
+    let said = |record: Value| Value::from(fields.map(|field| record[field].clone()).to_vec());
     Kinds::ALL
         .names()
         .map(|kind| (kind.to_owned(), of(kind).into_iter().map(said).collect()))

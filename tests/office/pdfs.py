@@ -220,6 +220,10 @@ def drawn(folder):
         out.mkdir()
         wide = (475 - 20 * (columns - 1)) / columns
         for page in SET:
+            cells = [tag in ("td", "th") for tag, _ in parts(page)]
+            # Cells one below the other fill no columns of text.
+            if columns > 1 and 2 * sum(cells) > len(cells):
+                continue
             canvas = Canvas(str(out / f"{page.stem}.pdf"), pagesize=(595, 842))
             font.splitString("a", canvas._doc)
             name = font.getSubsetInternalName(0, canvas._doc)

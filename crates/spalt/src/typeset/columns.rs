@@ -1,12 +1,17 @@
 //! The order in which a page is read: tables apart, columns one after the
 //! other.
 
-use super::{PageItem, Sheet, grid, lines::Line};
+use super::{
+    PageItem, Sheet, grid,
+    lines::{self, Line},
+};
 
 /// Fewest lines that make a column of running text.
 const LINES: usize = 4;
 /// How many columns may stand beside each other.
 const DEPTH: usize = 4;
+/// How far parts of one line may stand from each other, in ems.
+pub(super) const APART: f32 = 3.0;
 /// Most columns of a page.
 pub(super) const COLUMNS: usize = 1 << 16;
 
@@ -16,6 +21,7 @@ pub(super) fn order(mut sheet: Sheet, number: usize, items: &mut Vec<PageItem>) 
         line.page = number;
     }
     let mut tables = grid::ruled(&sheet.rules, &mut sheet.lines);
+    lines::middle(&mut sheet.lines);
     tables.sort_by(|a, b| a.top.total_cmp(&b.top));
     let whole = number * COLUMNS;
     let mut lines = sheet.lines.into_iter().peekable();
@@ -144,6 +150,14 @@ fn column(lines: Vec<Line>, number: usize, items: &mut Vec<PageItem>) {
             at = end;
             continue;
         }
+        let cells = grid::figures(&lines[at..]);
+        if cells > 1 {
+            flush(pending.take(), items);
+            let row = grid::single(&lines[at..at + cells]);
+            items.push(PageItem::Table(vec![row]));
+            at += cells;
+            continue;
+        }
         let mut line = lines[at].clone();
         line.column = number;
         at += 1;
@@ -151,7 +165,7 @@ fn column(lines: Vec<Line>, number: usize, items: &mut Vec<PageItem>) {
         if let Some(open) = &mut pending
             && open.beside(&line)
             && line.x0() >= open.x1()
-            && (line.x0() - open.x1() < 3.0 * line.size || open.words[0].text == "§")
+            && (line.x0() - open.x1() < APART * line.size || open.words[0].text == "§")
         {
             open.words.append(&mut line.words);
             continue;

@@ -1,6 +1,6 @@
 //! Tables: between rules, and by columns that stand under each other.
 
-use super::{Rectangle, SetCell, SetRow, lines::Line};
+use super::{Rectangle, SetCell, SetRow, columns::APART, lines::Line};
 
 /// Rules nearer to each other than this are one, in points.
 const NEAR: f32 = 3.0;
@@ -382,6 +382,41 @@ pub(super) fn unruled(lines: &[Line], first: usize) -> Option<(usize, Vec<SetRow
         return None;
     }
     let (spanning, rows) = rows.split_at(over);
+    let (taken, gutters) = under_each_other(rows)?;
+    // Heads may stand in the middle of columns that begin at one place.
+    let from = 0..=if taken.len() > 4 { 2 } else { 0 };
+    if !from
+        .into_iter()
+        .any(|heads| aligned(&taken[heads..], &gutters))
+    {
+        return None;
+    }
+    let all = spanning.iter().chain(&taken);
+    let end = first + all.map(|row| row.len()).sum::<usize>();
+    let heads = spanning.iter().map(|row| reaching(row, &gutters));
+    let mut rows = cells(&taken, &gutters);
+    // Two lines of one head stand nearer to each other than rows do.
+    let pitch = |n: usize| taken[n + 1][0].y - taken[n][0].y;
+    if taken.len() > 3 && pitch(0) < 0.87 * pitch(1) && rows.len() == taken.len() {
+        let second = rows.remove(1);
+        for (cell, more) in rows[0].iter_mut().zip(second) {
+            cell.extend(more);
+        }
+    }
+    let one = |lines| SetCell {
+        lines,
+        rows: 1,
+        columns: 1,
+    };
+    let rows = rows.into_iter();
+    let rows = rows.map(|row| row.into_iter().map(one).collect());
+    Some((end, written(heads.chain(rows).collect())))
+}
+
+/// The rows from the first on whose parts stand in the same columns, and the
+/// gutters between these; none where they are fewer than two.
+#[allow(clippy::type_complexity)]
+fn under_each_other<'l>(rows: &[&'l [Line]]) -> Option<(Vec<&'l [Line]>, Vec<(f32, f32)>)> {
     // Labels may have no head.
     let most = rows.iter().take(3).map(|row| row.len()).max()?;
     let head = rows.iter().find(|row| row.len() == most && most > 1)?;
@@ -389,23 +424,36 @@ pub(super) fn unruled(lines: &[Line], first: usize) -> Option<(usize, Vec<SetRow
         .windows(2)
         .map(|two| (two[0].x1(), two[1].x0()))
         .collect();
+    // Figures show columns that stand close to each other.
+    let close = head.iter().all(|line| line.cell);
     let mut taken: Vec<&[Line]> = Vec::new();
     let mut full = 0;
     for row in rows {
         let size = row[0].size;
         let is_row = match row {
-            [line] => fits(line, &gutters, head),
+            // What stands above the head has words in all columns.
+            [line] => {
+                fits(line, &gutters, head) && (full > 0 || line.x1() > gutters[gutters.len() - 1].1)
+            }
             _ => true,
         };
-        // A line alone under a cell goes on with it.
-        let limit = if is_row { 3.2 } else { 1.5 };
-        let narrowed = narrow(&gutters, row);
+        // A line alone under a cell goes on with it; a row of many cells is one
+        // however far below.
+        let limit = match row.len() {
+            3.. => 4.5,
+            _ if is_row => 3.2,
+            _ => 1.5,
+        };
+        let narrowed = narrow(&gutters, row, close);
         let is_far = taken
             .last()
             .is_some_and(|above| row[0].y - above[0].y > limit * size);
         let goes_on =
             full > 0 && narrowed.len() >= gutters.len() && (full > 1 || row[0].x0() > gutters[0].0);
+        let parts = |row: &&[Line]| parts_figures(row, &narrowed);
         if narrowed.is_empty()
+            || !parts(row)
+            || narrowed.len() < gutters.len() && !taken.iter().all(parts)
             || is_far
             || is_row && !crosses(&narrowed, row)
             || !is_row && !goes_on
@@ -421,20 +469,7 @@ pub(super) fn unruled(lines: &[Line], first: usize) -> Option<(usize, Vec<SetRow
     }) {
         taken.pop();
     }
-    if full < 2 || !aligned(&taken, &gutters) {
-        return None;
-    }
-    let all = spanning.iter().chain(&taken);
-    let end = first + all.map(|row| row.len()).sum::<usize>();
-    let one = |lines| SetCell {
-        lines,
-        rows: 1,
-        columns: 1,
-    };
-    let heads = spanning.iter().map(|row| reaching(row, &gutters));
-    let rows = cells(&taken, &gutters).into_iter();
-    let rows = rows.map(|row| row.into_iter().map(one).collect());
-    Some((end, written(heads.chain(rows).collect())))
+    (full > 1).then_some((taken, gutters))
 }
 
 /// How many rows, of the first two, head groups of columns: each part of them
@@ -470,6 +505,44 @@ fn reaching(row: &[Line], gutters: &[(f32, f32)]) -> Vec<SetCell> {
     };
     let heads = row.iter().map(|line| cell(vec![line.clone()], columns));
     std::iter::once(cell(Vec::new(), 1)).chain(heads).collect()
+}
+
+/// Whether a gutter stands between any two figures of a row that meet.
+fn parts_figures(row: &[Line], gutters: &[(f32, f32)]) -> bool {
+    row.windows(2)
+        .filter(|two| two[0].meets_figure(&two[1]))
+        .all(|two| {
+            let between =
+                |gutter: &(f32, f32)| gutter.0 > two[0].x1() - 0.1 && gutter.1 < two[1].x0() + 0.1;
+            gutters.iter().any(between)
+        })
+}
+
+/// How many lines are the cells of one row of figures, in no table that is
+/// seen: joined to one text, two figures would be one.
+pub(super) fn figures(lines: &[Line]) -> usize {
+    let is_next = |two: &[Line]| {
+        two[0].beside(&two[1])
+            && two[1].x0() >= two[0].x1()
+            && two[1].x0() - two[0].x1() < APART * two[0].size
+    };
+    let count = 1 + lines.windows(2).take_while(|two| is_next(two)).count();
+    let row = &lines[..count.min(lines.len())];
+    let meet = row.windows(2).any(|two| two[0].meets_figure(&two[1]));
+    if meet { count } else { 0 }
+}
+
+/// A row whose lines are its cells.
+pub(super) fn single(lines: &[Line]) -> SetRow {
+    let cells = lines.iter().map(|line| SetCell {
+        lines: vec![line.clone()],
+        rows: 1,
+        columns: 1,
+    });
+    SetRow {
+        cells: cells.collect(),
+        head: false,
+    }
 }
 
 /// Whether a line without a wide gap is a row: a word of it begins where the
@@ -538,14 +611,14 @@ fn rows_from(lines: &[Line], first: usize) -> Vec<&[Line]> {
 
 /// What is left free of gutters by a row. A part of the row that reaches over
 /// one is looked at word by word.
-fn narrow(gutters: &[(f32, f32)], row: &[Line]) -> Vec<(f32, f32)> {
+fn narrow(gutters: &[(f32, f32)], row: &[Line], close: bool) -> Vec<(f32, f32)> {
     let mut free = Vec::new();
     for &gutter in gutters {
         let mut pieces = vec![gutter];
-        let mut least = 0.35 * row[0].size;
+        let mut least = if close { 0.1 } else { 0.35 } * row[0].size;
         for line in row {
             if line.x0() <= gutter.0 && line.x1() >= gutter.1 {
-                least = 0.2 * row[0].size;
+                least = least.min(0.2 * row[0].size);
                 line.words
                     .iter()
                     .for_each(|word| cut(&mut pieces, word.x0, word.x1));

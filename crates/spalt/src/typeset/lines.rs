@@ -1,5 +1,7 @@
 //! Glyphs to words, words to lines.
 
+use std::ops::Range;
+
 use super::{Glyph, Rectangle};
 use crate::read::clean;
 
@@ -31,6 +33,8 @@ pub(super) struct Line {
     pub page: usize,
     /// Which column of all that are read.
     pub column: usize,
+    /// It stands in a row of figures that no spaces part: in a cell.
+    pub cell: bool,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -65,6 +69,18 @@ impl Line {
 
     pub(super) fn top(&self) -> f32 {
         self.y - 0.75 * self.size
+    }
+
+    /// Whether a figure ends here and another begins there, which no space may
+    /// make one: they stand in two cells.
+    pub(super) fn meets_figure(&self, other: &Line) -> bool {
+        let ends = self.words.last().and_then(|word| word.text.chars().last());
+        let begins = other
+            .words
+            .first()
+            .and_then(|word| word.text.chars().next());
+        let both = ends.zip(begins);
+        both.is_some_and(|(ends, begins)| ends.is_ascii_digit() && begins.is_ascii_digit())
     }
 
     /// Whether two lines stand beside each other.
@@ -115,13 +131,102 @@ pub(super) fn of(glyphs: &mut Vec<Glyph>, rules: &[Rectangle]) -> Vec<Line> {
     }
     raise(&mut rows);
     let mut lines = Vec::new();
-    for row in &rows {
-        cut(row, &mut lines);
+    let cells = rows_of_cells(&rows);
+    for (row, cells) in rows.iter().zip(cells) {
+        cut(row, cells, &mut lines);
     }
     marks(&mut lines, rules);
     lines.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.x0().total_cmp(&b.x0())));
     lines
 }
+
+/// How far above and below a row the two lines of a cell stand that is set in
+/// its middle, in ems: nearer than lines of a text follow on each other. Rows
+/// beside one cell that reaches over both stand further apart.
+const HALF: Range<f32> = 0.3..0.85;
+const HALF_OF_ROWS: f32 = 0.62;
+
+/// Puts the two lines of a cell into the row in whose middle it is set:
+/// `Nettoomsättning,` above the figures and `Mkr` below them.
+pub(super) fn middle(lines: &mut Vec<Line>) {
+    let mut at = 0;
+    while at < lines.len() {
+        let end = at
+            + lines[at..]
+                .iter()
+                .take_while(|line| lines[at].beside(line))
+                .count();
+        let half = |other: &Line, row: &Line| HALF.contains(&((other.y - row.y).abs() / row.size));
+        let row = &lines[at];
+        let above = (0..at)
+            .rev()
+            .take(ROW)
+            .take_while(|&n| half(&lines[n], row));
+        let above: Vec<usize> = above.collect();
+        let below = (end..lines.len())
+            .take(ROW)
+            .take_while(|&n| half(&lines[n], row));
+        let mut below: Vec<usize> = below.collect();
+        let mut taken = Vec::new();
+        for upper in above {
+            let first = &lines[upper];
+            let is_other = |n: &usize| {
+                let second = &lines[*n];
+                let near = |a: f32, b: f32| (a - b).abs() < 0.5 * first.size;
+                let middles = (first.x0() + first.x1(), second.x0() + second.x1());
+                let is_set = near(first.x0(), second.x0())
+                    || near(first.x1(), second.x1())
+                    || near(middles.0 / 2.0, middles.1 / 2.0);
+                let (x0, x1) = (first.x0().min(second.x0()), first.x1().max(second.x1()));
+                is_set
+                    && lines[at..end]
+                        .iter()
+                        .all(|cell| cell.x1() <= x0 || cell.x0() >= x1)
+            };
+            if let Some(found) = below.iter().position(is_other) {
+                taken.push((upper, below.remove(found)));
+            }
+        }
+        let (y, cell) = (lines[at].y, lines[at].cell);
+        if taken.len() > end - at
+            && taken
+                .iter()
+                .any(|(upper, _)| y - lines[*upper].y > HALF_OF_ROWS * lines[at].size)
+        {
+            taken.clear();
+        }
+        let mut gone: Vec<usize> = Vec::new();
+        for &(upper, lower) in &taken {
+            let mut more = std::mem::take(&mut lines[lower].words);
+            let words = &mut lines[upper].words;
+            // `Budget-` over `avvikelse`
+            if let (Some(last), Some(first)) = (words.last_mut(), more.first())
+                && last.text.ends_with('-')
+                && first.text.starts_with(char::is_lowercase)
+                && !matches!(first.text.as_str(), "och" | "eller" | "samt")
+            {
+                last.text.pop();
+                last.text += &more.remove(0).text;
+            }
+            words.extend(more);
+            lines[upper].y = y;
+            lines[upper].cell = cell;
+            gone.push(lower);
+        }
+        gone.sort_unstable();
+        for lower in gone.into_iter().rev() {
+            lines.remove(lower);
+        }
+        if let Some(first) = taken.iter().map(|(upper, _)| *upper).min() {
+            let end = end.min(lines.len());
+            lines[first..end].sort_by(|a, b| a.y.total_cmp(&b.y).then(a.x0().total_cmp(&b.x0())));
+        }
+        at = end.max(at + 1);
+    }
+}
+
+/// Most parts of a row that are looked at.
+const ROW: usize = 40;
 
 /// Puts small raised or lowered glyphs into the line that they belong to.
 fn raise(rows: &mut Vec<Vec<Glyph>>) {
@@ -172,8 +277,86 @@ fn touches(row: &[Glyph], glyph: &Glyph) -> bool {
     })
 }
 
-/// Cuts what stands on one line into words and parts.
-fn cut(row: &[Glyph], lines: &mut Vec<Line>) {
+/// Two letters next to each other, with a space between them or with none.
+struct Pair<'g> {
+    left: &'g Glyph,
+    right: &'g Glyph,
+    spaced: bool,
+}
+
+fn pairs(row: &[Glyph]) -> impl Iterator<Item = Pair<'_>> {
+    let mut before: Option<&Glyph> = None;
+    let mut spaced = false;
+    row.iter().filter_map(move |glyph| {
+        if glyph.char.is_whitespace() {
+            spaced = true;
+            return None;
+        }
+        let pair = before.map(|left| Pair {
+            left,
+            right: glyph,
+            spaced,
+        });
+        (before, spaced) = (Some(glyph), false);
+        pair
+    })
+}
+
+impl Pair<'_> {
+    /// Whether there is a gap between words with no space set in it.
+    fn jumps(&self) -> bool {
+        !self.spaced && self.gap() > KERNING
+    }
+
+    /// What is between the two, in ems.
+    fn gap(&self) -> f32 {
+        (self.right.x - self.left.x - self.left.width) / self.left.size
+    }
+}
+
+/// Whether a page's words are parted by spaces, not by gaps alone.
+fn sets_spaces(rows: &[Vec<Glyph>]) -> bool {
+    let (mut spaces, mut jumps) = (0, 0);
+    for pair in rows.iter().flat_map(|row| pairs(row)) {
+        spaces += usize::from(pair.spaced);
+        let letters = pair.left.char.is_alphabetic() && pair.right.char.is_alphabetic();
+        jumps += usize::from(letters && pair.jumps() && pair.gap() < PART_GAP);
+    }
+    spaces >= 10 && spaces >= 3 * jumps
+}
+
+/// Which rows have cells: those with figures, and the heads above them.
+fn rows_of_cells(rows: &[Vec<Glyph>]) -> Vec<bool> {
+    if !sets_spaces(rows) {
+        return vec![false; rows.len()];
+    }
+    let mut cells: Vec<bool> = rows.iter().map(|row| has_cells(row)).collect();
+    for at in (0..rows.len().saturating_sub(1)).rev() {
+        let (row, below) = (&rows[at][0], &rows[at + 1][0]);
+        let near = below.y - row.y < HEAD * row.size;
+        cells[at] |=
+            near && cells[at + 1] && pairs(&rows[at]).any(|pair| pair.jumps() || pair.gap() > WIDE);
+    }
+    cells
+}
+
+/// A gap in a row of cells that is none between words, though one ends in a
+/// space, in ems.
+const WIDE: f32 = 0.6;
+
+/// How far above the row below it a head stands, in ems.
+const HEAD: f32 = 4.0;
+
+/// Whether a row has cells: a gap without a space parts two figures.
+fn has_cells(row: &[Glyph]) -> bool {
+    let ends = |char: char| char.is_ascii_digit() || matches!(char, '%' | '-' | '–' | '−');
+    let begins = |char: char| char.is_ascii_digit() || matches!(char, '-' | '–' | '−');
+    pairs(row).any(|pair| pair.jumps() && ends(pair.left.char) && begins(pair.right.char))
+}
+
+/// Cuts what stands on one line into words and parts; where it has cells, at
+/// each gap without a space.
+fn cut(row: &[Glyph], cells: bool, lines: &mut Vec<Line>) {
     let has_spaces = row.iter().any(|g| g.char.is_whitespace());
     let least = if has_spaces { KERNING } else { WORD_GAP } + spacing(row);
     let mut line: Option<Line> = None;
@@ -194,7 +377,8 @@ fn cut(row: &[Glyph], lines: &mut Vec<Line>) {
         before = Some(*glyph);
         let gap = glyph.x - end;
         size = size.max(1.0);
-        if line.is_some() && (gap > PART_GAP * size || gap < -2.0 * size) {
+        let is_cell = cells && gap > if spaced { WIDE } else { KERNING } * size;
+        if line.is_some() && (gap > PART_GAP * size || gap < -2.0 * size || is_cell) {
             lines.extend(line.take().map(finished));
         }
         let open = line.get_or_insert_with(|| {
@@ -208,6 +392,7 @@ fn cut(row: &[Glyph], lines: &mut Vec<Line>) {
                 mark: None,
                 page: 0,
                 column: 0,
+                cell: cells,
             }
         });
         if spaced || gap > least * size {

@@ -130,6 +130,38 @@ fn tables_are_found_with_rules_and_without() {
 }
 
 #[test]
+fn figures_with_a_gap_and_no_space_stand_in_cells() {
+    let text =
+        "Här står hur mycket som går till vägar och torg i staden under de två åren som kommer";
+    // Cells as near to each other as words are, and a label in two lines.
+    let row = |page: &mut Page, y: f32, cells: [&str; 2]| {
+        set(page, 150.0, y, 10.0, cells[0]);
+        set(page, 187.5, y, 10.0, cells[1]);
+    };
+    let mut page = blank();
+    set(&mut page, 72.0, 300.0, 10.0, text);
+    row(&mut page, 340.0, ["2025", "2026"]);
+    set(&mut page, 72.0, 359.0, 10.0, "Vägar och");
+    row(&mut page, 365.0, ["209 500", "211 000"]);
+    set(&mut page, 72.0, 371.0, 10.0, "torg");
+    row(&mut page, 390.0, ["9 500", "11 000"]);
+    set(&mut page, 72.0, 390.0, 10.0, "Park");
+    let want = format!(
+        "<p>{text}</p>\n<table>\n<tr><td></td><td>2025</td><td>2026</td></tr>\n\
+         <tr><td>Vägar och torg</td><td>209 500</td><td>211 000</td></tr>\n\
+         <tr><td>Park</td><td>9 500</td><td>11 000</td></tr>\n</table>\n"
+    );
+    assert_eq!(main_of(vec![page]), want);
+    // A row by itself is one, too: `209 500 211 000` would be one figure.
+    let mut page = blank();
+    set(&mut page, 72.0, 300.0, 10.0, text);
+    row(&mut page, 340.0, ["209 500", "211 000"]);
+    let want =
+        format!("<p>{text}</p>\n<table>\n<tr><td>209 500</td><td>211 000</td></tr>\n</table>\n");
+    assert_eq!(main_of(vec![page]), want);
+}
+
+#[test]
 fn a_head_reaches_over_columns_with_rules_and_without() {
     let want = "<table>\n<tr><td></td><td colspan=\"2\">2023</td><td colspan=\"2\">2024</td></tr>\n\
                 <tr><td>Post</td><td>Utfall</td><td>Budget</td><td>Utfall</td><td>Budget</td></tr>\n\

@@ -56,6 +56,8 @@ struct Table {
     /// By column.
     heads: FxHashMap<usize, ColumnHead>,
     rates: FxHashMap<usize, Per>,
+    /// Whether a row of figures has been met.
+    begun: bool,
 }
 
 /// Finds the amounts in the cells of tables.
@@ -80,10 +82,14 @@ pub(crate) fn cells(tokens: &Tokens<'_>, out: &mut Vec<Candidate>) {
                 per: per_above(tokens, index),
                 heads: FxHashMap::default(),
                 rates: FxHashMap::default(),
+                begun: false,
             });
         }
         let Some(table) = &mut table else { continue };
-        if row.head || !has_figures(tokens, row) {
+        // A last row of sums may be marked as a head.
+        let begins = row.head && !table.begun;
+        table.begun |= !row.head && has_figures(tokens, row);
+        if begins || !has_figures(tokens, row) {
             for cell in &row.cells {
                 let said = match head(tokens, cell) {
                     ColumnHead::Open if counts(tokens, cell) => ColumnHead::Other,
@@ -148,22 +154,33 @@ fn measure(
     at: usize,
     cell: &Cell,
 ) -> Option<Measure> {
+    let label = row
+        .cells
+        .get(row.label(&tokens.doc.text))
+        .filter(|_| at > 0);
     match table.heads.get(&cell.column) {
+        // `Soliditet (%)` among sums.
+        Some(ColumnHead::Money(_)) if label.is_some_and(|label| is_share(tokens, label)) => {
+            return None;
+        }
         Some(ColumnHead::Money(measure)) => return Some(*measure),
         Some(ColumnHead::Other) => return None,
         Some(ColumnHead::Sum) if table.caption.is_none() => return table.told,
         Some(ColumnHead::Sum | ColumnHead::Open) | None => {}
     }
     // The row's own head: `Intäkter, mnkr`.
-    let first = row
-        .cells
-        .get(row.label(&tokens.doc.text))
-        .filter(|_| at > 0)?;
-    match self::head(tokens, first) {
+    match self::head(tokens, label?) {
         ColumnHead::Money(measure) => Some(measure),
         ColumnHead::Other => None,
         ColumnHead::Sum | ColumnHead::Open => table.caption,
     }
+}
+
+/// Whether a label says that its figures are counts or percentages.
+fn is_share(tokens: &Tokens<'_>, label: &Cell) -> bool {
+    let mut range = range(tokens, label.start, label.end);
+    let first = tokens.low(range.start);
+    first.starts_with("antal") || first.starts_with("andel") || range.any(|i| tokens.low(i) == "%")
 }
 
 /// Whether the cell's unit is but that of a sum in the text above.
