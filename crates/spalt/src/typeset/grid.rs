@@ -7,6 +7,12 @@ const NEAR: f32 = 3.0;
 /// Most rules of a page that are looked at.
 const RULES: usize = 4_000;
 
+/// Most cells of a row that stands by itself.
+const CELLS: usize = 60;
+
+/// What parts columns: from where to where.
+type Gutters = Vec<(f32, f32)>;
+
 /// Most words of a row whose cells stand close to each other.
 const WORDS: usize = 6;
 
@@ -415,12 +421,11 @@ pub(super) fn unruled(lines: &[Line], first: usize) -> Option<(usize, Vec<SetRow
 
 /// The rows from the first on whose parts stand in the same columns, and the
 /// gutters between these; none where they are fewer than two.
-#[allow(clippy::type_complexity)]
-fn under_each_other<'l>(rows: &[&'l [Line]]) -> Option<(Vec<&'l [Line]>, Vec<(f32, f32)>)> {
+fn under_each_other<'l>(rows: &[&'l [Line]]) -> Option<(Vec<&'l [Line]>, Gutters)> {
     // Labels may have no head.
     let most = rows.iter().take(3).map(|row| row.len()).max()?;
     let head = rows.iter().find(|row| row.len() == most && most > 1)?;
-    let mut gutters: Vec<(f32, f32)> = head
+    let mut gutters: Gutters = head
         .windows(2)
         .map(|two| (two[0].x1(), two[1].x0()))
         .collect();
@@ -526,7 +531,11 @@ pub(super) fn figures(lines: &[Line]) -> usize {
             && two[1].x0() >= two[0].x1()
             && two[1].x0() - two[0].x1() < APART * two[0].size
     };
-    let count = 1 + lines.windows(2).take_while(|two| is_next(two)).count();
+    let count = 1 + lines
+        .windows(2)
+        .take(CELLS)
+        .take_while(|two| is_next(two))
+        .count();
     let row = &lines[..count.min(lines.len())];
     let meet = row.windows(2).any(|two| two[0].meets_figure(&two[1]));
     if meet { count } else { 0 }
@@ -611,7 +620,7 @@ fn rows_from(lines: &[Line], first: usize) -> Vec<&[Line]> {
 
 /// What is left free of gutters by a row. A part of the row that reaches over
 /// one is looked at word by word.
-fn narrow(gutters: &[(f32, f32)], row: &[Line], close: bool) -> Vec<(f32, f32)> {
+fn narrow(gutters: &[(f32, f32)], row: &[Line], close: bool) -> Gutters {
     let mut free = Vec::new();
     for &gutter in gutters {
         let mut pieces = vec![gutter];

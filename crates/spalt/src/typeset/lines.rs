@@ -149,6 +149,9 @@ const HALF_OF_ROWS: f32 = 0.62;
 /// Puts the two lines of a cell into the row in whose middle it is set:
 /// `Nettoomsättning,` above the figures and `Mkr` below them.
 pub(super) fn middle(lines: &mut Vec<Line>) {
+    if lines.len() > LINES {
+        return;
+    }
     let mut at = 0;
     while at < lines.len() {
         let end = at
@@ -225,6 +228,8 @@ pub(super) fn middle(lines: &mut Vec<Line>) {
     }
 }
 
+/// Most lines of a page whose cells are looked at: more are no text.
+const LINES: usize = 5_000;
 /// Most parts of a row that are looked at.
 const ROW: usize = 40;
 
