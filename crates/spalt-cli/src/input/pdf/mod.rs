@@ -27,7 +27,16 @@ pub fn content(bytes: &[u8], limits: Limits) -> Result<Content, Failed> {
     // What costs the one too much mostly costs the other too. Where both fail
     // the reason of the first is given.
     match worker::read::<Content>("pdf-text", bytes, limits.share(1, 4)) {
-        Ok(content) if !content.text.trim().is_empty() => Ok(content),
+        Ok(mut content) if !content.text.trim().is_empty() => {
+            let message = format!(
+                "read as text alone, so that columns may run together: {}",
+                first.why
+            );
+            content
+                .warnings
+                .push(Warning::new("pdf_text_alone", message));
+            Ok(content)
+        }
         _ => Err(first),
     }
 }
@@ -44,6 +53,12 @@ pub fn set(bytes: &[u8]) -> Result<Content, String> {
             _ => "a PDF that holds pictures only (scanned pages): it has no text".into(),
         });
     }
+    let letters = || read.pages.iter().flat_map(|page| &page.glyphs);
+    let unknown = letters().filter(|glyph| glyph.char == char::REPLACEMENT_CHARACTER);
+    let unknown = unknown.count();
+    if unknown * 10 > letters().count() {
+        return Err("a PDF whose fonts do not say which letters they show".into());
+    }
     let mut warnings = Vec::new();
     let mut warn = |code, message: String| warnings.push(Warning::new(code, message));
     if pictures > 0 {
@@ -56,6 +71,11 @@ pub fn set(bytes: &[u8]) -> Result<Content, String> {
             read.turned
         );
         warn("pdf_turned", message);
+    }
+    if unknown > 0 {
+        let message =
+            format!("{unknown} letters are not read: their fonts do not say which they are");
+        warn("pdf_letters", message);
     }
     Ok(Content {
         text: typeset::to_html(read.pages),
@@ -72,4 +92,45 @@ pub fn text(bytes: &[u8]) -> Result<Content, String> {
             .into_owned(),
         warnings: Vec::new(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    /// A page that shows `text` in a font of drawn letters whose names say
+    /// nothing.
+    fn drawn(text: &str) -> Vec<u8> {
+        let show = format!("BT /F 12 Tf 72 700 Td ({text}) Tj ET");
+        let glyph = "1000 0 0 0 750 750 d1 0 0 750 750 re f";
+        let stream = |data: &str| format!("<< /Length {} >> stream\n{data}\nendstream", data.len());
+        let objects = [
+            "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+            "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R \
+             /Resources << /Font << /F 5 0 R >> >> >>"
+                .to_owned(),
+            stream(&show),
+            "<< /Type /Font /Subtype /Type3 /FontBBox [0 0 750 750] /FontMatrix [0.001 0 0 0.001 0 0] \
+             /FirstChar 65 /LastChar 66 /Widths [1000 1000] /CharProcs << /q1 6 0 R /q2 6 0 R >> \
+             /Encoding << /Type /Encoding /Differences [65 /q1 /q2] >> /Resources << >> >>"
+                .to_owned(),
+            stream(glyph),
+        ];
+        let mut pdf = String::from("%PDF-1.4\n");
+        let mut places = String::new();
+        for (n, object) in objects.iter().enumerate() {
+            places += &format!("{:010} 00000 n \n", pdf.len());
+            pdf += &format!("{} 0 obj\n{object}\nendobj\n", n + 1);
+        }
+        let at = pdf.len();
+        pdf += &format!(
+            "xref\n0 7\n0000000000 65535 f \n{places}trailer\n<< /Size 7 /Root 1 0 R >>\nstartxref\n{at}\n%%EOF\n"
+        );
+        pdf.into_bytes()
+    }
+
+    #[test]
+    fn letters_that_no_font_names_are_no_text() {
+        let error = super::set(&drawn("ABBA")).err().unwrap_or_default();
+        assert!(error.contains("which letters"), "{error}");
+    }
 }
