@@ -143,6 +143,11 @@ impl FlowReader<'_> {
             let low = tokens.low(noun.saturating_sub(1));
             noun > floor && (low.starts_with("budgeterad") || low.starts_with("budgeterat"))
         });
+        // `Hallen är budgeterad till 6 miljoner`
+        let planned = planned
+            || frame.verb.is_some_and(|(verb, _)| {
+                tokens.low(verb).starts_with("budgetera") && frame.rule == FoundBy::Measure
+            });
         let said = said.or(planned.then_some(Basis::Budget));
         said.filter(|_| measures)
     }

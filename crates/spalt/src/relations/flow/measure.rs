@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     model::FlowKind,
-    swedish::{body, clause, verb},
+    swedish::{body, clause, noun, verb},
     text::{lexicon::Class, words::Words},
 };
 
@@ -150,6 +150,14 @@ impl<'a> FlowReader<'a> {
             Some((_, NounSense::Money)) => FlowKind::Total,
             Some((_, NounSense::NotAFlow | NounSense::Tax)) => return None,
             None if low.starts_with("kostnadsberäkn") => FlowKind::Cost,
+            // `den är budgeterad till 98 miljoner`
+            None if low.starts_with("budgetera") && frame::is_passive(tokens, verb) => {
+                FlowKind::Total
+            }
+            None if sums && self.requested(verb).is_some() => {
+                let noun = self.requested(verb)?;
+                return Some(of_noun(FlowKind::Grant, noun, None));
+            }
             None if sums || self.is_value_of_deal(verb) => FlowKind::Total,
             None => return None,
         };
@@ -157,6 +165,12 @@ impl<'a> FlowReader<'a> {
             verb: Some((verb, Means::Measures)),
             ..bare(kind, FoundBy::Measure, head.map(|(noun, _)| noun))
         })
+    }
+
+    /// `Ansökan omfattar 5 miljoner`: what the subject asks for.
+    fn requested(&self, verb: usize) -> Option<usize> {
+        self.subject(verb)?
+            .find(|&i| noun::is_request(self.tokens.low(i)))
     }
 
     /// `uppgick de bidrag som nämnden beslutat om till 5 miljoner`: over the

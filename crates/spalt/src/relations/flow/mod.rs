@@ -21,7 +21,7 @@ use crate::{
     },
     model::{Actor, Amount, Basis, BlockKind, Change, Flow, FlowKind},
     rules::{RuleInfo, about},
-    swedish::{body, clause, verb},
+    swedish::{body, clause, function_words::joins_list, verb},
     text::{lexicon::Class, token::Tokens},
 };
 
@@ -289,6 +289,22 @@ impl<'a> FlowReader<'a> {
     /// `A får 5 miljoner för att byta tak och Blek IK 6 miljoner`: where the second
     /// party begins, over a clause that says what for.
     fn gap(&self, from: usize, lead: usize) -> Option<usize> {
+        self.clause_gap(from, lead)
+            .or_else(|| self.fronted_gap(from, lead))
+    }
+
+    /// `Till A avsätts 5 miljoner och till B 6 miljoner`: where the phrase begins that
+    /// stands before the next amount.
+    fn fronted_gap(&self, from: usize, lead: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        let joint =
+            (from..lead).rfind(|&i| joins_list(tokens.low(i)) || tokens.low(i) == "medan")?;
+        let first = joint + 1;
+        let led = matches!(tokens.low(first), "till" | "åt" | "från");
+        (led && first + 1 < lead && self.roles.phrase_end(first + 1, lead) == lead).then_some(joint)
+    }
+
+    fn clause_gap(&self, from: usize, lead: usize) -> Option<usize> {
         let tokens = self.tokens;
         let purpose = (from..lead).find(|&i| {
             matches!(tokens.low(i), "för" | "till") && tokens.low(i + 1) == "att"
@@ -361,7 +377,8 @@ impl<'a> FlowReader<'a> {
     fn has_own_clause(&self, floor: usize, amount: Range<usize>) -> bool {
         let tokens = self.tokens;
         let lead = self.lead(amount.start, floor);
-        tokens.is(lead.saturating_sub(1), Class::CONJUNCTION)
+        let before = lead.saturating_sub(1);
+        (tokens.is(before, Class::CONJUNCTION) || tokens.word(before) == ",")
             && matches!(tokens.low(amount.end), "har" | "hade" | "ska" | "skall")
     }
 

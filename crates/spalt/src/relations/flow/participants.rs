@@ -11,7 +11,7 @@ use super::{
 use crate::{
     model::{Actor, BlockKind, FlowKind},
     relations::actor,
-    swedish::{clause, function_words::joins_list, noun, verb},
+    swedish::{body, clause, function_words::joins_list, noun, verb},
     text::{lexicon::Class, token::TokenKind, words::Words},
 };
 
@@ -161,7 +161,16 @@ const CASTS: &[Cast] = &[
     Cast {
         verb: &[Means::Acts],
         passive: Some(false),
-        when: |_, scene| scene.moves,
+        // `EU-kommissionen godkänner ett stöd på 6 miljoner`: the aid is another's.
+        when: |r, scene| {
+            let approves = verb::is_form_of(r.tokens.low(scene.verb), "godkänna");
+            let union = || {
+                let subject = scene.subject.as_ref()?;
+                let low = r.tokens.low(subject.end - 1);
+                matches!(low, "eu-kommissionen" | "kommissionen").then_some(())
+            };
+            scene.moves && !(approves && union().is_some())
+        },
         read: |r, scene, draft| draft.payer = r.subject_actor(scene),
     },
 ];
@@ -190,6 +199,9 @@ impl<'a> FlowReader<'a> {
         if let Some(scene) = self.scene(place, frame, lead, ceiling) {
             self.cast(&scene, &mut draft);
         }
+        if self.is_fine(frame) {
+            self.fined(place, frame, ceiling, &mut draft);
+        }
         let invests = frame.kind == FlowKind::Investment;
         // What is invested in says more than why: `För att klara produktionen
         // investerar X 5 miljoner i en ny hall`.
@@ -210,7 +222,8 @@ impl<'a> FlowReader<'a> {
             clause::clause(tokens, self.governor(verb).0).first
         });
         let verb = frame.verb.map(|(verb, _)| verb);
-        self.when(place, first.min(lead), earlier, ceiling, verb, &mut draft);
+        let told = (&mut draft, drafts);
+        self.when(place, first.min(lead), earlier, ceiling, verb, told);
         if draft.period.is_none() {
             draft.period = frame.noun.and_then(|noun| self.period_of_noun(noun, lead));
         }
@@ -220,7 +233,7 @@ impl<'a> FlowReader<'a> {
         {
             if frame.kind == FlowKind::Investment {
                 draft.purpose = self.item_before(lead - 1);
-            } else {
+            } else if draft.payer.as_ref() != Some(&party) {
                 draft.recipients = vec![party];
             }
         }
@@ -234,7 +247,7 @@ impl<'a> FlowReader<'a> {
             }
         }
         if draft.purpose.is_none() && frame.kind == FlowKind::Investment {
-            draft.purpose = self.bought(frame, lead);
+            self.bought(frame, lead, &mut draft);
         }
         if draft.purpose.is_none() && frame.kind == FlowKind::Grant {
             draft.purpose = self.in_kind(place.range.end, ceiling);
@@ -242,6 +255,51 @@ impl<'a> FlowReader<'a> {
         draft.part_of = self.part_of(floor, lead, place, drafts);
         self.beside_last(frame, drafts, &mut draft);
         draft
+    }
+
+    /// `X får ett vite på 5 miljoner`, `Rätten dömer X till böter på 5 miljoner`, `en
+    /// avgift på 5 miljoner mot X`: who has done wrong pays.
+    fn fined(
+        &self,
+        place: &AmountPlace<'_>,
+        frame: &Governor,
+        ceiling: usize,
+        draft: &mut FlowDraft<'_>,
+    ) {
+        const FINING: &[&str] = &["döma", "förelägga", "påföra", "ålägga"];
+        let tokens = self.tokens;
+        let Some(noun) = frame.noun.filter(|&noun| noun < place.range.start) else {
+            return;
+        };
+        let floor = clause::sentence(tokens, noun).start;
+        let verb = clause::leftwards(tokens, noun, floor)
+            .take_while(|&i| !clause::opens_clause(tokens, i) && !clause::parts_clauses(tokens, i))
+            .find(|&i| clause::is_finite(tokens, i) || frame::verb_at(tokens, i).is_some());
+        let is_one = |verb: usize, lemmas: &[&str]| {
+            let low = tokens.low(verb);
+            lemmas.iter().any(|lemma| verb::is_form_of(low, lemma))
+        };
+        let named = verb.and_then(|verb| {
+            let gets = is_one(verb, &["få"]);
+            let fines = is_one(verb, FINING);
+            if gets || fines && frame::is_passive(tokens, verb) {
+                self.subject(verb).and_then(|subject| self.actor(subject))
+            } else if fines {
+                self.actor(verb + 1..self.roles.phrase_end(verb + 1, noun))
+            } else {
+                None
+            }
+        });
+        let next = place.range.end;
+        let against = || {
+            let led = matches!(tokens.low(next), "av" | "för" | "mot");
+            let end = self.roles.phrase_end(next + 1, ceiling.max(next + 1));
+            led.then(|| self.actor(next + 1..end)).flatten()
+        };
+        if let Some(payer) = named.or_else(against) {
+            draft.recipients.clear();
+            draft.payer = Some(payer);
+        }
     }
 
     /// `Bidragsbudgeten för 2025 är 5 miljoner`, `vars budget i år är 5 miljoner`
@@ -350,7 +408,7 @@ impl<'a> FlowReader<'a> {
             let first = scene.verb + 1;
             let found = clause::after(self.tokens, first, scene.ceiling.max(first));
             found
-                .filter(|_| scene.verb >= scene.place.range.end && scene.subject.is_none())
+                .filter(|_| scene.verb >= scene.place.range.end)
                 .and_then(|phrase| self.actor(phrase))
         };
         draft.payer = self
@@ -383,8 +441,38 @@ impl<'a> FlowReader<'a> {
         let end = clause::end(tokens, end.saturating_sub(1));
         let behalf = ["på", "uppdrag", "av"];
         let stands = |&i: &usize| (0..3).all(|n| tokens.low(i + n) == behalf[n]);
-        let of = (scene.verb + 1..end).find(stands)? + behalf.len();
-        self.actor(of..self.roles.phrase_end(of, end))
+        let of = (scene.verb + 1..end).find(stands).map(|i| i + behalf.len());
+        match of {
+            Some(of) => self.actor(of..self.roles.phrase_end(of, end)),
+            None => self.orderer(scene).filter(|_| scene.means == Means::Buys),
+        }
+    }
+
+    /// `har avtal med X om att bygga`, `får i uppdrag av X att bygga`, `bygger åt X`,
+    /// `X ger Peab i uppdrag att bygga`: who has it built.
+    fn orderer(&self, scene: &Scene<'_>) -> Option<Actor> {
+        let tokens = self.tokens;
+        let verb = scene.verb;
+        let phrase = |first: usize, end: usize| first..self.roles.phrase_end(first, end);
+        let for_whom = (verb + 1..scene.lead).find(|&i| tokens.low(i) == "åt");
+        if let Some(for_whom) = for_whom {
+            return self.actor(phrase(for_whom + 1, scene.lead));
+        }
+        let att = verb.checked_sub(1).filter(|&i| tokens.low(i) == "att")?;
+        let (outer, object) = self.governor(verb);
+        if object.is_some() && tokens.low(att - 1) == "uppdrag" {
+            return self.subject(outer).and_then(|subject| self.actor(subject));
+        }
+        let floor = clause::sentence(tokens, verb)
+            .start
+            .max(att.saturating_sub(12));
+        let led = (floor + 1..att).rev().find(|&i| {
+            matches!(tokens.low(i), "av" | "från" | "med")
+                && ["avtal", "kontrakt", "order", "uppdrag"]
+                    .iter()
+                    .any(|deal| tokens.low(i - 1).ends_with(deal))
+        })?;
+        self.actor(phrase(led + 1, att))
     }
 
     /// The agent gives to the subject, or to whom the verb names behind it.
@@ -501,13 +589,15 @@ impl<'a> FlowReader<'a> {
         }
     }
 
-    /// `bygger en fabrik för 5 miljoner`: the object of what is bought.
-    fn bought(&self, frame: &Governor, lead: usize) -> Option<String> {
-        let (verb, _) = frame.verb.filter(|(_, means)| *means == Means::Buys)?;
+    /// `köper en fabrik av Blek AB för 5 miljoner`: what is bought, and of whom.
+    fn bought(&self, frame: &Governor, lead: usize, draft: &mut FlowDraft<'_>) {
         let tokens = self.tokens;
-        if frame::is_passive(tokens, verb) || verb + 2 > lead || tokens.low(lead - 1) != "för" {
-            return None;
-        }
+        let bought = frame.verb.filter(|(_, means)| *means == Means::Buys);
+        let Some((verb, _)) = bought.filter(|&(verb, _)| {
+            !frame::is_passive(tokens, verb) && verb + 2 <= lead && tokens.low(lead - 1) == "för"
+        }) else {
+            return;
+        };
         let mut first = verb + 1;
         if let Some(subject) = self.subject(verb).filter(|s| s.start > verb) {
             first = subject.end;
@@ -521,8 +611,27 @@ impl<'a> FlowReader<'a> {
         {
             first += 1;
         }
-        let whole = self.roles.purpose_end(first, lead - 1) == lead - 1;
-        (whole && first + 1 < lead).then(|| self.roles.text(first..lead - 1).to_owned())
+        let end = lead - 1;
+        // `av Blek AB`, `från staten`: who sells.
+        let seller = (first + 1..end).rev().find_map(|i| {
+            let led = matches!(tokens.low(i), "av" | "från" | "åt");
+            let named = led && self.roles.phrase_end(i + 1, end) == end;
+            let party = named.then(|| self.actor(i + 1..end)).flatten();
+            Some((i, party.filter(|party| party.record.is_some())?))
+        });
+        let end = match seller {
+            Some((of, party)) if !self.roles.is_place_record(&party) => {
+                if draft.recipients.is_empty() && tokens.low(of) != "åt" {
+                    draft.recipients.push(party);
+                }
+                of
+            }
+            _ => end,
+        };
+        let whole = self.roles.purpose_end(first, end) == end;
+        if whole && first < end {
+            draft.purpose = Some(self.roles.text(first..end).to_owned());
+        }
     }
 
     /// `2 miljoner i mediestöd`: the first part of the noun says what for.
@@ -583,7 +692,7 @@ impl<'a> FlowReader<'a> {
             && draft.period.is_none()
             && last.fronted
             && self.tokens.is(last.range.end, Class::CONJUNCTION)
-            && (last.range.end..draft.range.start).all(|i| !clause::is_finite(self.tokens, i))
+            && (last.range.end + 2..draft.range.start).all(|i| !clause::is_finite(self.tokens, i))
         {
             draft.period.clone_from(&last.period);
         }
@@ -596,7 +705,10 @@ impl<'a> FlowReader<'a> {
         let given = frame
             .noun
             .is_some_and(|noun| self.tokens.low(noun).contains("anslag"))
-            && matches!(frame.verb, Some((_, Means::Gets | Means::Gives)))
+            && (matches!(frame.verb, Some((_, Means::Gets | Means::Gives)))
+                || frame
+                    .noun
+                    .is_some_and(|noun| matches!(self.tokens.low(noun + 1), "till" | "åt")))
             && !draft.recipients.is_empty()
             && draft
                 .recipients
@@ -605,11 +717,15 @@ impl<'a> FlowReader<'a> {
         if draft.kind == BudgetIncrease && given {
             draft.kind = Grant;
         }
-        // What is earmarked of a grant is of that grant.
-        if let Some(whole) = draft.part_of.and_then(|whole| drafts.get(whole))
-            && begins("öronmärk")
-        {
-            draft.kind = whole.kind;
+        if let Some(whole) = draft.part_of.and_then(|whole| drafts.get(whole)) {
+            // What is earmarked of a grant is of that grant.
+            if begins("öronmärk") {
+                draft.kind = whole.kind;
+            }
+            // `kostade i fjol 9 miljoner, varav staten betalade 5`
+            if draft.period.is_none() && whole.extent == draft.extent {
+                draft.period.clone_from(&whole.period);
+            }
         }
     }
 
@@ -628,7 +744,10 @@ impl<'a> FlowReader<'a> {
         let tokens = self.tokens;
         let (finite, _) = self.governor(verb);
         let end = if subject.end <= finite {
-            finite
+            // `A och B står för arbetet och mottar 5 respektive 3 miljoner`
+            (subject.end..finite)
+                .find(|&i| clause::is_finite(tokens, i))
+                .unwrap_or(finite)
         } else {
             clause::end(tokens, finite).min(subject.end + 12)
         };
@@ -740,6 +859,7 @@ impl<'a> FlowReader<'a> {
             // `I gator investeras 5 miljoner`
             "i" if draft.kind == FlowKind::Investment
                 && frame::is_passive(tokens, verb)
+                && frame::verb_at(tokens, verb).is_some_and(|v| v.means != Means::Buys)
                 && self.dates.end_at(first + 1).is_none()
                 && self.roles.purpose_end(first + 1, finite) == finite =>
             {
@@ -834,6 +954,10 @@ impl<'a> FlowReader<'a> {
             match frame.kind {
                 // `beviljat klubbens ansökan`: who asks receives.
                 _ if applies => draft.recipients = vec![actor],
+                // `teaterns bidrag från kommunen`
+                Grant if matches!(tokens.low(noun + 1), "från") && draft.recipients.is_empty() => {
+                    draft.recipients.push(actor);
+                }
                 Grant | Investment | Total => {
                     draft.payer.get_or_insert(actor);
                 }
@@ -949,7 +1073,8 @@ impl<'a> FlowReader<'a> {
                 };
                 let mut actor = owner()
                     .or_else(|| self.actor(first..i + 1))
-                    .or_else(|| self.actor(i..i + 1))?;
+                    .or_else(|| self.actor(i..i + 1))
+                    .or_else(|| self.owning_group(i))?;
                 if actor.record.is_none() && actor.name.ends_with('s') {
                     actor.name.pop();
                 }
@@ -957,6 +1082,19 @@ impl<'a> FlowReader<'a> {
             }
         }
         None
+    }
+
+    /// `kommunens insats`: a body that is called by its noun alone.
+    fn owning_group(&self, i: usize) -> Option<Actor> {
+        let noun = self.tokens.low(i).strip_suffix('s')?;
+        let definite = ["an", "en", "ern", "et", "rna"]
+            .iter()
+            .any(|end| noun.ends_with(end));
+        let party = definite && body::acts(noun) || noun.ends_with("rna") && body::is_party(noun);
+        party.then(|| Actor {
+            name: noun.to_owned(),
+            record: None,
+        })
     }
 }
 

@@ -182,6 +182,11 @@ impl Roles<'_> {
         (None, Some(next))
     }
 
+    /// Whether the actor is a place: `ett hus från Umeå`.
+    pub(crate) fn is_place_record(&self, actor: &Actor) -> bool {
+        self.is_kind(actor, MentionKind::Place)
+    }
+
     pub(crate) fn is_person(&self, actor: &Actor) -> bool {
         self.is_kind(actor, MentionKind::Person)
     }
@@ -435,6 +440,7 @@ impl Roles<'_> {
                 || SERVICES.iter().any(|noun| head.ends_with(noun)));
         let joined = grammar == Grammar::Joined && capitals == 0 && !possessive;
         let time = self.dates.end_at(first).is_some() || (first..stop).any(|i| is_time(tokens, i));
+        let joined = joined && (first..stop).any(|i| !tokens.is(i, Class::DIGITS));
         let party = receives || named || self.is_proper(first, stop) || joined;
         party && !pronoun && !time && !actor::is_water(head)
     }
@@ -452,7 +458,9 @@ impl Roles<'_> {
             && last < end
         {
             let mut next = self.phrase_end(last + 1, end);
-            if next <= last + 1 || proper {
+            // `till kommunerna i elstöd`: what the money is.
+            let money = tokens.low(last) == "i" && frame::flow_at(tokens, last + 1).is_some();
+            if next <= last + 1 || proper || money {
                 break;
             }
             // `kommuner med färre än 15 000 invånare`
@@ -786,6 +794,15 @@ impl Roles<'_> {
             }
             i += 1;
         }
+        // `till lokaler och Göteborg följer`: the subject of the verb there.
+        if i < end && clause::is_finite(tokens, i) {
+            let own = |&j: &usize| {
+                is_and(tokens.low(j))
+                    && tokens.is(j + 1, Class::CAPITAL)
+                    && !tokens.is(j - 1, Class::CAPITAL)
+            };
+            i = (at + 1..i).rev().take(6).find(own).unwrap_or(i);
+        }
         while i > at
             && (matches!(
                 tokens.low(i - 1),
@@ -800,7 +817,7 @@ impl Roles<'_> {
                     | "säsongen"
                     | "terminen"
                     | "verksamhetsåret"
-            ) || tokens.is(i - 1, Class::PREPOSITION))
+            ) || tokens.is(i - 1, Class::PREPOSITION | Class::ARTICLE))
         {
             i -= 1;
         }
@@ -859,6 +876,7 @@ impl Roles<'_> {
                         tokens.low(i + 1),
                         "dubbelt" | "medel" | "något" | "pengar" | "varav" | "vilket"
                     ))
+                || tokens.word(i) == "," && self.begins_another(i + 1, end)
                 || matches!(tokens.word(i), ";" | "•")
                 || tokens.token(i).kind == TokenKind::Break;
             if cut {
@@ -870,6 +888,18 @@ impl Roles<'_> {
             i -= 1;
         }
         i
+    }
+
+    /// `…, och Eva Lind får 5 miljoner`: a clause with a subject of its own.
+    fn begins_another(&self, joint: usize, end: usize) -> bool {
+        let tokens = self.tokens;
+        let joined = matches!(tokens.low(joint), "medan" | "men" | "och" | "samt");
+        let named = tokens.is(joint + 1, Class::CAPITAL) || body::is_party(tokens.low(joint + 1));
+        joined
+            && named
+            && (joint + 2..end.min(joint + 14))
+                .take_while(|&i| tokens.word(i) != "," && !clause::opens_clause(tokens, i))
+                .any(|i| clause::is_finite(tokens, i))
     }
 
     /// The text of a range of tokens.

@@ -123,10 +123,12 @@ fn is_named(tokens: &Tokens<'_>, date: usize, floor: usize) -> bool {
                 .is_some_and(|rest| rest.starts_with("budget"))
         });
         // `reserverar 5 miljoner i budgeten för 2026`
+        // `i sin budget för 2026`
+        let own_budget = usize::from(i > 0 && tokens.low(i - 1) == "sin");
         let set_aside = matches!(low, "budget" | "budgeten")
-            && i > 1
-            && tokens.low(i - 1) == "i"
-            && tokens.is(i - 2, Class::CURRENCY | Class::SCALE);
+            && i > 1 + own_budget
+            && tokens.low(i - 1 - own_budget) == "i"
+            && tokens.is(i - 2 - own_budget, Class::CURRENCY | Class::SCALE);
         // `belastar budgeten för 2027`
         let burdens = matches!(low, "budget" | "budgeten")
             && i > 0
@@ -149,6 +151,10 @@ fn period(tokens: &Tokens<'_>, end: usize, date: &Date) -> Option<String> {
         // `ett underskott efter februari`: of the year until then.
         Some(Bound::After) if edtf.len() == 7 => return None,
         Some(Bound::From | Bound::After) if !edtf.contains('/') => {
+            return Some(format!("{edtf}/.."));
+        }
+        // `har sedan 2019 gett`: from then until now.
+        Some(Bound::Since) if edtf.len() == 4 && tokens.low(end - 2) == "sedan" => {
             return Some(format!("{edtf}/.."));
         }
         None | Some(Bound::From) => {}
@@ -217,7 +223,7 @@ impl<'a> FlowReader<'a> {
         floor: usize,
         ceiling: usize,
         verb: Option<usize>,
-        draft: &mut FlowDraft<'_>,
+        (draft, drafts): (&mut FlowDraft<'_>, &[FlowDraft<'_>]),
     ) {
         let lead = self.lead(place.range.start, floor);
         draft.period = self.period_after(place.range.end, ceiling).or_else(|| {
@@ -266,6 +272,9 @@ impl<'a> FlowReader<'a> {
             draft.fronted = true;
         }
         if draft.period.is_none() {
+            draft.period = self.thereafter(lead, drafts);
+        }
+        if draft.period.is_none() {
             let accounts = matches!(
                 draft.kind,
                 FlowKind::Cost | FlowKind::Result | FlowKind::Revenue
@@ -275,6 +284,15 @@ impl<'a> FlowReader<'a> {
                 .or_else(|| self.of_accounts(lead).filter(|_| accounts))
                 .or_else(|| self.of_heading(place));
         }
+    }
+
+    /// `Därefter beräknas 8 miljoner per år`: after the year of what was told last.
+    fn thereafter(&self, lead: usize, drafts: &[FlowDraft<'_>]) -> Option<String> {
+        let first = clause::sentence(self.tokens, lead).start;
+        let block = self.tokens.token(first).block as usize;
+        let last = drafts.last().filter(|last| last.amount.block == block)?;
+        let year = year(last.period.as_deref()?)?;
+        (self.tokens.low(first) == "därefter").then(|| format!("{}/..", year + 1))
     }
 
     /// `för att utbilda volontärer under 2025 och 2026`: the years that end the
@@ -355,7 +373,8 @@ impl<'a> FlowReader<'a> {
             let days = edtf.split('/').any(|side| side.len() == 10);
             !month
                 && !days
-                && self.tokens.low(range.start.saturating_sub(1)) != "sedan"
+                && (self.tokens.low(range.start.saturating_sub(1)) != "sedan"
+                    || edtf.ends_with("/.."))
                 && !self.is_origin(range.start)
         });
         found

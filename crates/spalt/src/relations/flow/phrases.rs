@@ -220,6 +220,10 @@ impl FlowReader<'_> {
             }
             return Step::To(found.end.max(i + 1));
         }
+        // `en bot utfärdades till en förare`: who pays, and no purpose.
+        if tokens.low(i) == "till" && self.is_fine(s.frame) {
+            return Step::To(self.roles.phrase_end(i + 1, s.end).max(i + 1));
+        }
         if !takes {
             return Step::To(self.purpose(s, i + 1, draft).max(i + 1));
         }
@@ -234,6 +238,9 @@ impl FlowReader<'_> {
     /// `satsning på skolor`
     fn upon(&self, s: &Stretch<'_>, i: usize, draft: &mut FlowDraft<'_>) -> Step {
         let invests = s.frame.kind == FlowKind::Investment
+            || s.frame
+                .verb
+                .is_some_and(|(_, means)| means == Means::Invests)
             || i > 0 && frame::flow_at(self.tokens, i - 1) == Some(FlowKind::Investment);
         // `bygger en skola för 5 miljoner på ett år`: what is bought is known.
         let buys = s.frame.verb.is_some_and(|(_, means)| means == Means::Buys);

@@ -65,6 +65,24 @@ pub(super) fn is_price(amount: &Amount, frame: &Governor, each: bool) -> bool {
 }
 
 impl<'a> FlowReader<'a> {
+    /// `ett vite på 5 miljoner`: what whoever has done wrong pays.
+    pub(super) fn is_fine(&self, frame: &Governor) -> bool {
+        const FINES: &[&str] = &[
+            "avgift",
+            "avgiften",
+            "bot",
+            "boten",
+            "böter",
+            "böterna",
+            "skattetillägg",
+            "skattetillägget",
+            "vite",
+            "vitet",
+        ];
+        let fine = |noun| FINES.iter().any(|end| self.tokens.low(noun).ends_with(end));
+        frame.kind == FlowKind::Cost && frame.noun.is_some_and(fine)
+    }
+
     /// `högst 200 000 kronor var`: what each may have.
     pub(super) fn is_limit_each(&self, place: &AmountPlace<'_>) -> bool {
         place.amount.modifier == Modifier::AtMost

@@ -5,7 +5,7 @@
 //! that it is no flow. Who pays and who receives is in [`super::participants`].
 
 use super::{
-    FlowDraft, FlowReader, FoundBy, Governor, attach,
+    FlowDraft, FlowReader, FoundBy, Governor, Subject, attach,
     frame::{self, Means, NounSense},
     site::Site,
 };
@@ -86,6 +86,7 @@ pub(super) const PREPOSITIONS: &[&str] = &[
     "på",
     "till",
     "under",
+    "vid",
     "à",
     "än",
 ];
@@ -196,6 +197,18 @@ pub(super) const PREPOSED: &[Row] = &[
         when: |r, s| s.noun_ends("avgift", r),
         flow: Kind::Is(FlowKind::Cost),
         like: Some(Means::Pays),
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.deal_value",
+            doc: "The value of a deal: `har ett ordervärde på`.",
+            finds: "Beställningen har ett ordervärde på 5 miljoner kronor." => "Beställningen har ett ordervärde på 5 miljoner kronor.",
+            leaves: "Tavlan har ett värde på 5 miljoner kronor.",
+        }),
+        before: ON,
+        when: |r, s| s.lead >= s.floor + 2 && r.tokens.low(s.lead - 2).ends_with("värde"),
+        flow: Kind::Read(|r, s| r.worth(s.lead - 1, s.floor)),
+        ..ANY
     },
     // `ett lån på 5 miljoner`
     Row {
@@ -308,7 +321,7 @@ pub(super) const PREPOSED: &[Row] = &[
             finds: "Kostnaden hamnar på 5 miljoner kronor." => "Kostnaden hamnar på 5 miljoner kronor.",
             leaves: "Bollen hamnar på 5 meter.",
         }),
-        before: &["på"],
+        before: &["på", "vid"],
         verb: &[Means::Measures],
         flow: Kind::Read(|r, s| r.measure(s.verb?.0, None)),
         ..ANY
@@ -515,13 +528,22 @@ pub(super) const PREPOSED: &[Row] = &[
         before: &["med"],
         when: |r, s| {
             let follows = |i: usize| verb::is_form_of(r.tokens.low(i), "följa");
-            let told = |last: &FlowDraft<'_>| last.kind == FlowKind::Grant;
+            let told = |last: &FlowDraft<'_>| {
+                use FlowKind::{BudgetIncrease, Grant, Investment};
+                matches!(last.kind, BudgetIncrease | Grant | Investment)
+            };
             s.last_of_block().is_some_and(told) && (s.floor..s.lead).rev().take(8).any(follows)
         },
         flow: Kind::Read(|r, s| {
             let follows = |&i: &usize| verb::is_form_of(r.tokens.low(i), "följa");
             let verb = (s.floor..s.lead).rev().find(follows)?;
-            Some(attach::of_verb(FlowKind::Grant, verb, Means::Gets))
+            // `Malmö ger 5 miljoner, och Lund följer efter med 3`
+            let last = s.last_of_block()?;
+            let means = match last.subject {
+                Subject::Payer => Means::Gives,
+                _ => Means::Gets,
+            };
+            Some(attach::of_verb(last.kind, verb, means))
         }),
         ..ANY
     },
@@ -649,6 +671,17 @@ pub(super) const PREPOSED: &[Row] = &[
     },
     Row {
         about: Some(about! {
+            name: "flow.level_over",
+            doc: "The level to which a flow rises or falls, over a clause that hangs on it.",
+            finds: "Rätten sänker det vite som nämnden begärt från 9 till 5 miljoner kronor." => "Rätten sänker det vite som nämnden begärt från 9 till 5 miljoner kronor.",
+            leaves: "Rätten sänker den ålder som nämnden begärt från 9 till 5 år.",
+        }),
+        before: &["till"],
+        flow: Kind::Read(|r, s| r.level_over(s)),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
             name: "flow.gets_share",
             doc: "Who gets a share of an amount.",
             finds: "Sala kommun får del av 5 miljoner kronor." => "Sala kommun får del av 5 miljoner kronor.",
@@ -681,7 +714,20 @@ pub(super) const PREPOSED: &[Row] = &[
                 let (verb, means) = s.verb?;
                 (means == Means::Gives).then(|| attach::of_verb(FlowKind::Grant, verb, means))
             };
-            deal.or_else(noun).or_else(holds).or_else(moves)
+            // `Materielen anskaffas till ett värde av 5 miljoner`
+            let buys = || {
+                let lemmas = ["anskaffa", "införskaffa", "köpa", "upphandla"];
+                let is = |&i: &usize| {
+                    let low = r.tokens.low(i);
+                    lemmas.iter().any(|lemma| verb::is_form_of(low, lemma))
+                };
+                let verb = (s.floor..s.lead).rev().take(8).find(is)?;
+                Some(attach::of_verb(FlowKind::Investment, verb, Means::Buys))
+            };
+            deal.or_else(noun)
+                .or_else(holds)
+                .or_else(moves)
+                .or_else(buys)
         }),
         ..ANY
     },
@@ -791,18 +837,27 @@ pub(super) const PREPOSED: &[Row] = &[
     },
     Row {
         about: Some(about! {
-            name: "flow.invests_for",
-            doc: "Investments for an amount.",
+            name: "flow.noun_for",
+            doc: "Investments, grants or fines for an amount.",
             finds: "Företagen planerar investeringar för 5 miljoner kronor." => "Företagen planerar investeringar för 5 miljoner kronor.",
             leaves: "Företagen planerar fester för 5 miljoner kunder.",
         }),
         before: &["för"],
         noun: Noun::Flow,
-        when: |r, s| {
-            let right_before = s.noun.is_some_and(|(noun, _)| noun + 2 == s.lead);
-            right_before && s.noun_ends("investeringar", r)
-        },
+        when: |_, s| s.noun.is_some_and(|(noun, _)| noun + 2 == s.lead),
         flow: Kind::OfNoun,
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.invests_for",
+            doc: "Who invests for an amount.",
+            finds: "Regionen investerar för 5 miljoner kronor." => "Regionen investerar för 5 miljoner kronor.",
+            leaves: "Regionen investerar för 5 miljoner invånare.",
+        }),
+        before: &["för"],
+        verb: &[Means::Invests],
+        flow: Kind::OfVerb,
         ..ANY
     },
     Row {
@@ -1222,6 +1277,25 @@ pub(super) const BARE: &[Row] = &[
     },
     Row {
         about: Some(about! {
+            name: "flow.made_available",
+            doc: "An amount that is made available.",
+            finds: "5 miljoner kronor görs tillgängliga för broar." => "5 miljoner kronor görs tillgängliga för broar.",
+            leaves: "5 broar görs tillgängliga för alla.",
+        }),
+        verb: &[Means::Acts],
+        when: |r, s| {
+            s.verb.is_some_and(|(verb, _)| {
+                verb::is_form_of(r.tokens.low(verb), "göra")
+                    && frame::is_passive(r.tokens, verb)
+                    && r.tokens.low(verb + 1).starts_with("tillgänglig")
+            })
+        },
+        flow: Kind::Is(FlowKind::Grant),
+        like: Some(Means::Goes),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
             name: "flow.proposes",
             doc: "Who proposes or resolves on an amount.",
             finds: "Regeringen föreslår 5 miljoner kronor till broar." => "Regeringen föreslår 5 miljoner kronor till broar.",
@@ -1275,6 +1349,23 @@ pub(super) const BARE: &[Row] = &[
         }),
         verb: &[Means::Uses],
         when: |r, s| s.is_passive(r),
+        flow: Kind::Is(FlowKind::Cost),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.rest_paid",
+            doc: "Who pays what is left of a cost just told.",
+            finds: "Bron kostar 9 miljoner kronor. Resten, 5 miljoner kronor, stod församlingarna för." => "Resten, 5 miljoner kronor, stod församlingarna för.",
+            leaves: "Bron är lång. Resten, 5 kilometer, stod församlingarna för.",
+        }),
+        verb: &[Means::Gives],
+        when: |r, s| {
+            let rest = s.lead >= s.floor + 2
+                && matches!(r.tokens.low(s.lead - 2), "resten" | "återstoden");
+            let spends = |last: &FlowDraft<'_>| last.kind == FlowKind::Cost;
+            rest && s.last_of_block().is_some_and(spends)
+        },
         flow: Kind::Is(FlowKind::Cost),
         ..ANY
     },

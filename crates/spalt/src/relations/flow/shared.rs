@@ -28,7 +28,9 @@ impl<'a> FlowReader<'a> {
         let before = drafts.get(last)?;
         let lead = self.lead(place.range.start, floor);
         let unit = place.amount.per.as_deref();
-        if unit.is_some_and(|per| !price::is_time(per)) {
+        // `sjönk till 5 miljoner från 8 miljoner`: the old level.
+        let old = lead == floor + 1 && tokens.low(floor) == "från";
+        if unit.is_some_and(|per| !price::is_time(per)) || old {
             return None;
         }
         let mut draft = self.draft(place, before.kind, FoundBy::Shared);
@@ -62,6 +64,13 @@ impl<'a> FlowReader<'a> {
         }
         let frame = attach::bare(draft.kind, draft.rule, None);
         self.gapped(floor, lead, &mut draft);
+        // `varav 5 miljoner betalas av staten`
+        let next = place.range.end;
+        let paid = frame::verb_at(tokens, next).is_some_and(|verb| verb.means == Means::Pays);
+        if paid && frame::is_passive(tokens, next) {
+            let agent = clause::agent(tokens, next + 1, ceiling.max(next + 1));
+            draft.payer = agent.and_then(|agent| self.actor(agent)).or(draft.payer);
+        }
         self.regarded(place, ceiling, &mut draft);
         self.tail(place.range.end, ceiling, &frame, &mut draft);
         if lead > floor && tokens.word(lead - 1) == "(" {

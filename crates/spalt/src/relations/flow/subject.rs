@@ -12,7 +12,7 @@ use crate::{
     relations::actor::{self, MentionKind},
     swedish::{
         body, clause,
-        function_words::joins_list,
+        function_words::{is_and, joins_list},
         verb::{self, Form},
     },
     text::{lexicon::Class, token::TokenKind},
@@ -187,6 +187,7 @@ impl<'a> FlowReader<'a> {
         }
         let subject = clause::subject(tokens, &clause).or_else(|| self.before_som(&clause))?;
         let subject = self.with_seat(&clause, subject);
+        let subject = self.partner(&clause, &subject).unwrap_or(subject.start)..subject.end;
         // `har givarna utlovat 5 miljoner`: without the main verb.
         let main = (subject.start.max(clause.verb) + 1..subject.end).find(|&i| {
             let form = frame::verb_at(tokens, i).map(|verb| verb.form);
@@ -196,6 +197,25 @@ impl<'a> FlowReader<'a> {
                 && (particle || matches!(form, Some(Form::Supine | Form::Infinitive)))
         });
         Some(subject.start..main.unwrap_or(subject.end))
+    }
+
+    /// `A får 5 miljoner, och B och C får 3`: where B begins, whose `och` joins no
+    /// clause.
+    fn partner(&self, clause: &clause::Clause, subject: &Range<usize>) -> Option<usize> {
+        let tokens = self.tokens;
+        let and = clause
+            .first
+            .checked_sub(1)
+            .filter(|&i| is_and(tokens.low(i)))?;
+        let capital = |i: usize| tokens.is(i, Class::CAPITAL);
+        let first = (and.saturating_sub(5)..and)
+            .rev()
+            .take_while(|&i| capital(i))
+            .last()?;
+        let joined = clause.joined.is_some() && subject.start == clause.first;
+        let before = tokens.low(first - 1);
+        (joined && capital(clause.first) && matches!(before, "men" | "och" | "samt" | "medan"))
+            .then_some(first)
     }
 
     /// `Littfest i Umeå, som får`: a name with the place where it is.
@@ -313,9 +333,8 @@ impl<'a> FlowReader<'a> {
             let some = self.roles.receivers(phrase.start, phrase.end, true);
             return some.actors.into_iter().next();
         }
-        self.roles
-            .actors
-            .of(tokens, phrase.clone())
+        self.long_name(phrase.clone())
+            .or_else(|| self.roles.actors.of(tokens, phrase.clone()))
             .or_else(|| {
                 if phrase.is_empty() || tokens.word(phrase.end) != "," {
                     return None;
@@ -330,6 +349,29 @@ impl<'a> FlowReader<'a> {
             .or_else(|| self.of_founder(phrase.clone()))
             .or_else(|| self.called(phrase.clone()))
             .or_else(|| self.group(phrase))
+    }
+
+    /// A name that goes on with what it is for: `Fonden för en rättvis omställning
+    /// lämnar 5 miljoner`.
+    fn long_name(&self, phrase: Range<usize>) -> Option<Actor> {
+        let tokens = self.tokens;
+        let head = phrase.start;
+        let opens = tokens.is(head, Class::CAPITAL)
+            && matches!(tokens.low(head + 1), "för" | "mot")
+            && body::is_party(tokens.low(head))
+            && ["en", "et"]
+                .iter()
+                .any(|end| tokens.low(head).ends_with(end));
+        if !opens {
+            return None;
+        }
+        let verb = (head + 2..head + 10).find(|&i| clause::is_finite(tokens, i))?;
+        let whole = (head + 2..verb)
+            .all(|i| tokens.token(i).kind == TokenKind::Word && !clause::opens_clause(tokens, i));
+        whole.then(|| Actor {
+            name: self.roles.text(head..verb).to_owned(),
+            record: None,
+        })
     }
 
     /// A body called by whose it is: `Sundells stiftelse`.
