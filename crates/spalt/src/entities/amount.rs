@@ -277,6 +277,16 @@ pub(crate) const RULES: &[Rule] = &[
     },
     Rule {
         about: about! {
+            name: "amount.echoed",
+            doc: "A bare figure behind another name, after an amount with the same preposition.",
+            finds: "Sverige bidrar med 360 miljoner kronor och Norge med 150." => "150",
+            leaves: "Sverige bidrar med 360 miljoner kronor och Norge med 150 experter.",
+        },
+        anchor: Class::DIGITS,
+        apply: echoed,
+    },
+    Rule {
+        about: about! {
             name: "amount.later",
             doc: "A bare figure for a later time, after an amount for an earlier one.",
             finds: "Staten ger 10 miljoner kronor 2025 och därefter 20 årligen." => "20",
@@ -506,7 +516,7 @@ fn shared(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     if term.unit.is_some() || term.number.scale.is_some() || quantity::is_label(tokens, i) {
         return;
     }
-    let Some(last) = onward(tokens, term.end) else {
+    let Some(last) = onward(tokens, term.end).or_else(|| gapped(tokens, i, term.end)) else {
         return;
     };
     let Some(value) = borrow(&term, &last) else {
@@ -563,6 +573,23 @@ fn onward<'p>(tokens: &'p Tokens<'_>, end: usize) -> Option<Term<'p>> {
         }
     }
     None
+}
+
+/// The amount with the unit in `med 5 och Malmö stad med 3 miljoner`: another name
+/// stands before it, with the same preposition.
+fn gapped<'p>(tokens: &'p Tokens<'_>, i: usize, end: usize) -> Option<Term<'p>> {
+    let led = i.checked_sub(1)?;
+    let (first, _) = number::list_separator(tokens, end)?;
+    let named = tokens.is(led, Class::PREPOSITION);
+    let again = (first + 1..first + 5)
+        .take_while(|&at| {
+            tokens.token(at).kind == TokenKind::Word
+                && !tokens.is(at, Class::VERB | Class::AUXILIARY)
+        })
+        .find(|&at| tokens.is(at, Class::PREPOSITION))?;
+    let next = term(tokens, again + 1)?;
+    let closed = next.unit.is_some() || next.number.scale.is_some();
+    (named && closed && tokens.low(again) == tokens.low(led)).then_some(next)
 }
 
 /// `186,4 (173,0) MSEK`, `318 Mkr (301)`: two figures with one unit.
@@ -635,6 +662,11 @@ fn range(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     {
         (low.unit, high.unit, high.end) = (None, Some(unit), end);
     }
+    // `sjönk med 640 miljoner till 2,1 miljarder`: a change, and then a level.
+    let whole = low.number.scale.is_some() || low.unit.is_some();
+    if tokens.low(joint - 1) == "till" && tokens.low(i.wrapping_sub(1)) == "med" && whole {
+        return;
+    }
     // `uppgick 2024 till 2 400 kronor`: a year, and then a sum.
     if tokens.low(low.end) == "till" && low.number.looks_like_year() && low.unit.is_none() {
         return;
@@ -703,10 +735,7 @@ fn elliptic(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     if quantity::counted(tokens, bare.end).is_some() {
         return;
     }
-    let first = tokens
-        .sentence_of(i)
-        .and_then(|sentence| tokens.sentences.get(sentence))
-        .map_or(i, |sentence| sentence.first);
+    let first = first_of_sentence(tokens, i);
     let before = (first.max(i.saturating_sub(24))..i).rev().find_map(|at| {
         let before = tokens.number(at)?;
         Some((before, unit(tokens, before.end)?.0))
@@ -730,25 +759,8 @@ fn elliptic(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
 /// with no noun behind it, for a part of the sum told right before.
 fn partitive(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     const REACH: usize = 8;
-    let Some(bare) = term(tokens, i).filter(|bare| {
-        let plain = bare.unit.is_none() && bare.number.scale.is_none();
-        plain && !bare.number.looks_like_year() && tokens.word(i - 1) != "-"
-    }) else {
-        return;
-    };
-    let next = tokens.token(bare.end);
-    let alone = match next.kind {
-        TokenKind::Break => true,
-        TokenKind::Mark => !next.glued || matches!(tokens.word(bare.end), "." | ","),
-        _ => next.class.meets(Class::PREPOSITION | Class::CONJUNCTION),
-    };
-    if !alone || tokens.low(bare.end) == "av" {
-        return;
-    }
-    let first = tokens
-        .sentence_of(i)
-        .and_then(|sentence| tokens.sentences.get(sentence))
-        .map_or(i, |sentence| sentence.first);
+    let Some(bare) = alone(tokens, i) else { return };
+    let first = first_of_sentence(tokens, i);
     let opener = (first.max(i.saturating_sub(REACH))..i).rev().find(|&at| {
         matches!(tokens.low(at), "varav" | "därav")
             || at == first
@@ -782,6 +794,57 @@ fn partitive(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     {
         push(tokens, sink, (i, bare.end), Some(value), None, currency);
     }
+}
+
+/// `Sverige bidrar med 360 miljoner kronor och Norge med 150`: a figure with no noun
+/// behind it, where another name and the same preposition stand before it.
+fn echoed(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
+    const REACH: usize = 24;
+    let Some(bare) = alone(tokens, i) else { return };
+    let led = i.wrapping_sub(1);
+    if !tokens.is(led, Class::PREPOSITION) || !tokens.is(led.wrapping_sub(1), Class::CAPITAL) {
+        return;
+    }
+    let floor = first_of_sentence(tokens, i).max(i.saturating_sub(REACH));
+    let joint = (floor..led)
+        .rev()
+        .find(|&at| !tokens.is(at, Class::CAPITAL));
+    let Some(joint) = joint.filter(|&at| number::list_separator(tokens, at).is_some()) else {
+        return;
+    };
+    let before = (floor..joint).rev().find_map(|at| {
+        let before = term(tokens, at).filter(|term| term.unit.is_some())?;
+        (tokens.low(at.wrapping_sub(1)) == tokens.low(led)).then_some(before)
+    });
+    let Some((before, (_, currency))) = before.and_then(|term| Some((term, term.unit?))) else {
+        return;
+    };
+    if let Some(value) = borrow(&bare, &before) {
+        let currency = (Some(currency), CurrencySource::Inherited);
+        push(tokens, sink, (i, bare.end), Some(value), None, currency);
+    }
+}
+
+/// A figure without a unit, behind which no noun stands.
+fn alone<'p>(tokens: &'p Tokens<'_>, i: usize) -> Option<Term<'p>> {
+    let bare = term(tokens, i).filter(|bare| {
+        let plain = bare.unit.is_none() && bare.number.scale.is_none();
+        plain && !bare.number.looks_like_year() && tokens.word(i.wrapping_sub(1)) != "-"
+    })?;
+    let next = tokens.token(bare.end);
+    let ends = match next.kind {
+        TokenKind::Break => true,
+        TokenKind::Mark => !next.glued || matches!(tokens.word(bare.end), "." | ","),
+        _ => next.class.meets(Class::PREPOSITION | Class::CONJUNCTION),
+    };
+    (ends && tokens.low(bare.end) != "av").then_some(bare)
+}
+
+fn first_of_sentence(tokens: &Tokens<'_>, i: usize) -> usize {
+    tokens
+        .sentence_of(i)
+        .and_then(|sentence| tokens.sentences.get(sentence))
+        .map_or(i, |sentence| sentence.first)
 }
 
 /// Crowns and öre, euros and cents.

@@ -175,6 +175,11 @@ impl<'a> Actors<'a> {
         bodies.any(|body| body.id == id && matches!(body.kind, Association | Company | University))
     }
 
+    pub(crate) fn is_company(&self, id: &str) -> bool {
+        let mut bodies = self.bodies.iter();
+        bodies.any(|body| body.id == id && body.kind == OrganisationKind::Company)
+    }
+
     /// Whether the body with the id is the government or under it.
     pub(crate) fn is_of_state(&self, id: &str) -> bool {
         use OrganisationKind::{Agency, Government, Ministry, Parliament};

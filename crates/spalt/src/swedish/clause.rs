@@ -338,7 +338,8 @@ fn is_owned(tokens: &Tokens<'_>, verb: usize, floor: usize) -> bool {
             return false;
         }
     }
-    false
+    // `Sedan kriget tog slut har X gett`
+    tokens.low(floor) == "sedan" && !tokens.is(floor + 1, Class::DIGITS)
 }
 
 /// One past the last token of what belongs to the verb: the sentence without
@@ -615,6 +616,8 @@ fn is_fronted(tokens: &Tokens<'_>, first: usize, verb: usize) -> bool {
                 | "sammantaget"
                 | "hittills"
                 | "därutöver"
+                | "förutom"
+                | "utöver"
         )
 }
 

@@ -76,6 +76,11 @@ impl<'a> FlowReader<'a> {
         let first = (site.floor..site.end)
             .find(|&i| tokens.token(i).kind == TokenKind::Word)
             .unwrap_or(site.floor);
+        // `För varje ung som får jobb sparar samhället 300 000 kronor`
+        let rate = tokens.low(first) == "för" && tokens.low(first + 1) == "varje";
+        if rate && site.place.amount.value < 1_000_000.into() {
+            return true;
+        }
         let supposed = match tokens.low(first) {
             "om" => (first..site.end).filter(|&i| had(i)).count() > 1,
             "hade" => (first + 1..site.end).any(had),
@@ -143,6 +148,7 @@ impl<'a> FlowReader<'a> {
         match tokens.low(first) {
             "med" => tokens.low(first - 1) == "jämfört",
             "för" => tokens.low(first - 1) == "stället" || tokens.low(first - 1) == "istället",
+            "mot" => tokens.low(first + 1).starts_with("budgetera"),
             _ => false,
         }
     }
@@ -206,7 +212,10 @@ impl<'a> FlowReader<'a> {
     /// `höjs från 11 till 12 miljoner`: the level of what rises or falls.
     pub(super) fn level(&self, site: &Site<'_>) -> Option<Governor> {
         let (verb, means) = site.verb?;
-        let head = site.noun.or_else(|| self.measured(verb)).or(site.after)?;
+        let head = (site.noun)
+            .or_else(|| self.measured(verb))
+            .or(site.after)
+            .or_else(|| self.pointed_noun(verb))?;
         self.level_of(verb, means, head)
     }
 
@@ -224,6 +233,22 @@ impl<'a> FlowReader<'a> {
             .filter(|(_, means)| matches!(means, Means::Raises | Means::Lowers))?;
         let head = (verb + 1..som).find_map(|i| Some((i, frame::noun_at(tokens, i)?)))?;
         self.level_of(verb, means, head)
+    }
+
+    /// `Ersättningen är låg. Nu ökar den från 5 till 8 miljoner`: the noun of the
+    /// sentence before, which the subject points to.
+    fn pointed_noun(&self, verb: usize) -> Option<(usize, NounSense)> {
+        let tokens = self.tokens;
+        let subject = self.subject(verb)?;
+        let points =
+            subject.len() == 1 && matches!(tokens.low(subject.start), "de" | "den" | "det");
+        let before = tokens
+            .sentence_of(verb)
+            .filter(|_| points)
+            .and_then(|s| tokens.sentences.get(s.checked_sub(1)?))
+            .filter(|before| before.block == tokens.token(verb).block as usize)?;
+        let told = (before.first..before.end).find(|&i| clause::is_finite(tokens, i))?;
+        self.head_noun(self.subject(told)?)
     }
 
     fn level_of(&self, verb: usize, means: Means, head: (usize, NounSense)) -> Option<Governor> {
@@ -381,7 +406,13 @@ impl<'a> FlowReader<'a> {
     /// `ansökan från X om 5 miljoner`: the noun before the preposition.
     pub(super) fn application(&self, site: &Site<'_>) -> Option<Governor> {
         let tokens = self.tokens;
-        (site.before == "om").then_some(())?;
+        // `ansökningar på sammanlagt 71 miljoner`
+        let measured = site.before == "på"
+            && site
+                .lead
+                .checked_sub(2)
+                .is_some_and(|i| noun::is_request(tokens.low(i)));
+        (site.before == "om" || measured).then_some(())?;
         let noun = (site.floor..site.lead - 1)
             .rev()
             .take(8)
@@ -440,7 +471,13 @@ impl<'a> FlowReader<'a> {
                 noun: Some(noun),
                 ..of_verb(FlowKind::Grant, close + 1, verb.means)
             }),
-            (NounSense::Flow(kind), None) => Some(of_noun(kind, noun, None)),
+            // `ska staten stå för kostnaderna, 5 miljoner`: who pays.
+            (NounSense::Flow(kind), None) => {
+                let pays = site.left.verb.filter(|&(verb, means)| {
+                    means == Means::Gives && verb < noun && kind == FlowKind::Cost
+                });
+                Some(of_noun(kind, noun, pays))
+            }
             _ => None,
         }
     }
@@ -448,7 +485,11 @@ impl<'a> FlowReader<'a> {
     /// `gick 74 miljoner back`, `redovisar +1,5 miljoner`
     pub(super) fn is_signed(&self, site: &Site<'_>) -> bool {
         let signed = site.place.amount.text.starts_with('+') || site.before == "+";
-        self.tokens.low(site.place.range.end) == "back"
+        // `gick back 74 miljoner`
+        let goes = |i: usize| verb::is_form_of(self.tokens.low(i), "gå");
+        let back = matches!(site.before, "back" | "minus" | "plus")
+            && (site.floor..site.lead).rev().take(5).any(goes);
+        back || self.tokens.low(site.place.range.end) == "back"
             || signed && matches!(site.left.verb, Some((_, Means::Acts | Means::Measures)))
     }
 
@@ -536,11 +577,14 @@ impl<'a> FlowReader<'a> {
             .find(|&i| matches!(tokens.low(i), "högre" | "lägre" | "mer" | "mindre"));
         // `mer än budgeterat` is a deviation and no flow.
         let planned = |i: usize| {
-            let than = tokens.low(i + 2);
-            tokens.low(i + 1) == "än"
-                && ["beräkn", "budget", "plan", "prognos", "vänt"]
+            // `än budgeterat`, `än periodens budget`
+            let than = |at: usize| {
+                ["beräkn", "budget", "plan", "prognos", "vänt"]
                     .iter()
-                    .any(|stem| than.starts_with(stem))
+                    .any(|stem| tokens.low(at).starts_with(stem))
+            };
+            let owned = tokens.low(i + 2).ends_with('s') && than(i + 3);
+            tokens.low(i + 1) == "än" && (than(i + 2) || owned)
         };
         site.verb.is_some_and(which) && more.is_some_and(|i| !planned(i))
     }
@@ -574,7 +618,7 @@ impl<'a> FlowReader<'a> {
     pub(super) fn pays(&self, site: &Site<'_>) -> Option<Governor> {
         let (verb, means) = site.verb?;
         let kind = match site.drafts.last().map(|last| last.kind) {
-            Some(FlowKind::Investment) => FlowKind::Investment,
+            Some(FlowKind::Investment) if site.place.amount.per.is_none() => FlowKind::Investment,
             _ => FlowKind::Cost,
         };
         Some(of_verb(kind, verb, means))

@@ -186,7 +186,7 @@ mod tests {
             Means::Acts | Means::Measures | Means::NotAFlow => return None,
             Means::Goes => format!("{amount} {before}{word} {particle}föreningen."),
             Means::Costs if active => format!("Bron {before}{word} {particle}{amount}."),
-            Means::Costs => format!("Resultatet {before}{word} med {amount}."),
+            Means::Costs => format!("Resultatet {before}{word} {particle}med {amount}."),
             _ if particle == "mellan " && before.is_empty() => {
                 format!("I år {word} {amount} mellan föreningarna.")
             }

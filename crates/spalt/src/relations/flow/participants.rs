@@ -233,12 +233,15 @@ impl<'a> FlowReader<'a> {
         {
             if frame.kind == FlowKind::Investment {
                 draft.purpose = self.item_before(lead - 1);
+            } else if self.are_givers(place.range.end) {
+                draft.payer = Some(party);
             } else if draft.payer.as_ref() != Some(&party) {
                 draft.recipients = vec![party];
             }
         }
         // `Stipendiet på 2 000 kronor tilldelas X`, `Vitet … tillfaller staten`
-        let next = place.range.end;
+        // `Det största stödet, 5 miljoner, beviljades X`
+        let next = place.range.end + usize::from(tokens.word(place.range.end) == ",");
         if frame.noun.is_some() && frame.verb.is_none() && draft.recipients.is_empty() {
             let given = frame::verb_at(tokens, next)
                 .is_some_and(|v| v.means == Means::Gives && frame::is_passive(tokens, next));
@@ -266,7 +269,7 @@ impl<'a> FlowReader<'a> {
         ceiling: usize,
         draft: &mut FlowDraft<'_>,
     ) {
-        const FINING: &[&str] = &["döma", "förelägga", "påföra", "ålägga"];
+        static FINING: Words = Words::with("fining_verb");
         let tokens = self.tokens;
         let Some(noun) = frame.noun.filter(|&noun| noun < place.range.start) else {
             return;
@@ -275,13 +278,10 @@ impl<'a> FlowReader<'a> {
         let verb = clause::leftwards(tokens, noun, floor)
             .take_while(|&i| !clause::opens_clause(tokens, i) && !clause::parts_clauses(tokens, i))
             .find(|&i| clause::is_finite(tokens, i) || frame::verb_at(tokens, i).is_some());
-        let is_one = |verb: usize, lemmas: &[&str]| {
-            let low = tokens.low(verb);
-            lemmas.iter().any(|lemma| verb::is_form_of(low, lemma))
-        };
         let named = verb.and_then(|verb| {
-            let gets = is_one(verb, &["få"]);
-            let fines = is_one(verb, FINING);
+            let low = tokens.low(verb);
+            let gets = verb::is_form_of(low, "få");
+            let fines = FINING.iter().any(|lemma| verb::is_form_of(low, lemma));
             if gets || fines && frame::is_passive(tokens, verb) {
                 self.subject(verb).and_then(|subject| self.actor(subject))
             } else if fines {
@@ -300,6 +300,23 @@ impl<'a> FlowReader<'a> {
             draft.recipients.clear();
             draft.payer = Some(payer);
         }
+    }
+
+    /// `X (5 miljoner) hör till givarna`: they pay.
+    pub(super) fn are_givers(&self, from: usize) -> bool {
+        let end = clause::sentence(self.tokens, from.saturating_sub(1)).end;
+        (from..end).any(|i| {
+            [
+                "finansiärer",
+                "finansiärerna",
+                "givare",
+                "givarna",
+                "sponsorer",
+                "sponsorerna",
+            ]
+            .iter()
+            .any(|last| self.tokens.low(i).ends_with(last))
+        })
     }
 
     /// `Bidragsbudgeten för 2025 är 5 miljoner`, `vars budget i år är 5 miljoner`
@@ -412,7 +429,8 @@ impl<'a> FlowReader<'a> {
                 .and_then(|phrase| self.actor(phrase))
         };
         draft.payer = self
-            .subject_actor(scene)
+            .gapped_subject(scene)
+            .or_else(|| self.subject_actor(scene))
             .or_else(|| self.leader(scene.verb))
             .or_else(behind);
         if scene.verb < scene.lead {
@@ -432,6 +450,24 @@ impl<'a> FlowReader<'a> {
                 draft.recipients = self.roles.receivers(from + 1, end, false).actors;
             }
         }
+    }
+
+    /// `X svarar för hälften, Y för 5 miljoner`: who stands right before the
+    /// preposition, after a joint.
+    fn gapped_subject(&self, scene: &Scene<'_>) -> Option<Actor> {
+        let tokens = self.tokens;
+        let led = scene.lead.checked_sub(1)?;
+        if !matches!(tokens.low(led), "för" | "med") || led <= scene.verb + 2 {
+            return None;
+        }
+        let joint = (scene.verb + 1..led)
+            .rfind(|&i| joins_list(tokens.low(i)) || tokens.low(i) == "medan")?;
+        let whole = joint + 1 < led && self.roles.phrase_end(joint + 1, led) == led;
+        let told = (scene.verb + 1..joint)
+            .any(|i| tokens.low(i) == tokens.low(led) && !clause::is_finite(tokens, i));
+        (whole && told)
+            .then(|| self.actor(joint + 1..led))
+            .flatten()
     }
 
     /// On whose behalf the subject acts.
@@ -481,6 +517,18 @@ impl<'a> FlowReader<'a> {
         draft.payer = self
             .agent(scene)
             .or_else(|| self.owner_of_money(scene.verb, scene.lead));
+        // `Skolan byggs av Lackhuset AB`: a company that builds is paid.
+        let acquires = ["förvärva", "köpa"]
+            .iter()
+            .any(|lemma| verb::is_form_of(self.tokens.low(scene.verb), lemma));
+        let company = |party: &Actor| {
+            let record = party.record.as_deref();
+            record.is_some_and(|id| self.roles.actors.is_company(id))
+        };
+        if scene.means == Means::Buys && !acquires && draft.payer.as_ref().is_some_and(company) {
+            draft.recipients.extend(draft.payer.take());
+            return;
+        }
         if scene.verb >= scene.place.range.end {
             // `5 miljoner tillförs Lantmäteriet`
             draft.recipients = self
@@ -576,6 +624,7 @@ impl<'a> FlowReader<'a> {
         match frame.verb {
             // `5 miljoner av stödet till A fördelas till B`: B receives.
             Some((verb, _)) if verb >= place.range.end => {
+                draft.purpose = draft.purpose.take().or_else(|| self.covered(verb, ceiling));
                 self.tail(verb + 1, ceiling, frame, draft);
                 let mut own = self.draft(place, frame.kind, frame.rule);
                 self.tail(place.range.end, verb, frame, &mut own);
@@ -587,6 +636,17 @@ impl<'a> FlowReader<'a> {
             }
             _ => self.tail(place.range.end, ceiling, frame, draft),
         }
+    }
+
+    /// `5 miljoner ska täcka högre kostnader`: what the amount pays for.
+    fn covered(&self, verb: usize, ceiling: usize) -> Option<String> {
+        let covers = ["bekosta", "finansiera", "täcka"]
+            .iter()
+            .any(|lemma| verb::is_form_of(self.tokens.low(verb), lemma));
+        let first = verb + 1;
+        let end = self.roles.purpose_end(first, ceiling.max(first));
+        (covers && !frame::is_passive(self.tokens, verb) && end > first)
+            .then(|| self.roles.text(first..end).to_owned())
     }
 
     /// `köper en fabrik av Blek AB för 5 miljoner`: what is bought, and of whom.
@@ -696,6 +756,9 @@ impl<'a> FlowReader<'a> {
         {
             draft.period.clone_from(&last.period);
         }
+        if let Some(last) = last.filter(|last| self.earned_together(last, draft)) {
+            draft.period.clone_from(&last.period);
+        }
         // `anvisar 5 miljoner till vägen`: no one outside receives them.
         let undertaking = draft.recipients.is_empty() && draft.purpose.is_some();
         if begins("anvis") && undertaking && draft.kind == Grant {
@@ -718,15 +781,26 @@ impl<'a> FlowReader<'a> {
             draft.kind = Grant;
         }
         if let Some(whole) = draft.part_of.and_then(|whole| drafts.get(whole)) {
+            let earmarked = begins("öronmärk");
+            let comes = draft.kind == Grant && begins("kom");
             // What is earmarked of a grant is of that grant.
-            if begins("öronmärk") {
+            if earmarked {
                 draft.kind = whole.kind;
             }
             // `kostade i fjol 9 miljoner, varav staten betalade 5`
-            if draft.period.is_none() && whole.extent == draft.extent {
+            let near = whole.extent == draft.extent || comes;
+            if draft.period.is_none() && near && whole.amount.block == draft.amount.block {
                 draft.period.clone_from(&whole.period);
             }
         }
+    }
+
+    /// `omsatte 14 miljoner i fjol, med ett resultat på 3 miljoner`: both in that year.
+    fn earned_together(&self, last: &FlowDraft<'_>, draft: &FlowDraft<'_>) -> bool {
+        draft.period.is_none()
+            && matches!(draft.kind, FlowKind::Result | FlowKind::Revenue)
+            && last.kind == FlowKind::Revenue
+            && (last.range.end..draft.range.start).all(|i| !clause::is_finite(self.tokens, i))
     }
 
     /// `EU:s pengar betalas ut`, `Av rådets medel utbetalas …`: whose they are.
@@ -753,6 +827,12 @@ impl<'a> FlowReader<'a> {
         };
         let end = if subject.start < lead {
             end.min(lead)
+        } else {
+            end
+        };
+        // `har Litora beviljats 5 miljoner`
+        let end = if verb > subject.start {
+            end.min(verb)
         } else {
             end
         };
@@ -857,11 +937,12 @@ impl<'a> FlowReader<'a> {
                 self.fronted_for(first, finite, draft);
             }
             // `I gator investeras 5 miljoner`
-            "i" if draft.kind == FlowKind::Investment
-                && frame::is_passive(tokens, verb)
-                && frame::verb_at(tokens, verb).is_some_and(|v| v.means != Means::Buys)
-                && self.dates.end_at(first + 1).is_none()
-                && self.roles.purpose_end(first + 1, finite) == finite =>
+            "i" | "på"
+                if draft.kind == FlowKind::Investment
+                    && frame::is_passive(tokens, verb)
+                    && frame::verb_at(tokens, verb).is_some_and(|v| v.means != Means::Buys)
+                    && self.dates.end_at(first + 1).is_none()
+                    && self.roles.purpose_end(first + 1, finite) == finite =>
             {
                 draft.purpose = Some(self.roles.text(first + 1..finite).to_owned());
             }
@@ -958,6 +1039,17 @@ impl<'a> FlowReader<'a> {
                 Grant if matches!(tokens.low(noun + 1), "från") && draft.recipients.is_empty() => {
                     draft.recipients.push(actor);
                 }
+                // `Kriminalvårdens anslag uppgår till`, `regionens budget`: who has it.
+                Total if tokens.low(noun).contains("anslag") => {
+                    if draft.recipients.is_empty() {
+                        draft.recipients.push(actor);
+                    }
+                }
+                Total
+                    if ["andel", "budget"]
+                        .iter()
+                        .any(|end| tokens.low(noun).ends_with(end))
+                        || frame::noun_at(tokens, noun) == Some(NounSense::Money) => {}
                 Grant | Investment | Total => {
                     draft.payer.get_or_insert(actor);
                 }
@@ -975,8 +1067,14 @@ impl<'a> FlowReader<'a> {
                 _ => {}
             }
         }
+        if applies && matches!(tokens.low(noun - 1), "sin" | "sina") {
+            draft.recipients = self.applicants(noun);
+        }
         if draft.payer.is_none() && moves(frame.kind) {
             draft.payer = self.inner_agent(noun).or_else(|| self.resolver(noun));
+        }
+        if draft.payer.is_none() && frame.kind == Investment {
+            draft.payer = self.planner(noun);
         }
         // The noun's phrase ends before the verb that it is the subject of.
         let end = frame.verb.map_or(lead, |(verb, _)| {
@@ -989,7 +1087,9 @@ impl<'a> FlowReader<'a> {
         });
         // `stöd för elbilar som uppgår till …`: without what opens the clause.
         let mut end = end;
-        while end > noun + 1 && matches!(tokens.low(end - 1), "som" | ",") {
+        while end > noun + 1
+            && matches!(tokens.low(end - 1), "som" | "värd" | "värda" | "värt" | ",")
+        {
             end -= 1;
         }
         self.tail(noun + 1, end, frame, draft);
@@ -1000,6 +1100,37 @@ impl<'a> FlowReader<'a> {
         {
             draft.recipients.extend(draft.payer.take());
         }
+    }
+
+    /// `X fick avslag på sin ansökan`: whose it is.
+    fn applicants(&self, noun: usize) -> Vec<Actor> {
+        let tokens = self.tokens;
+        let floor = clause::sentence(tokens, noun).start;
+        let mut verbs = clause::leftwards(tokens, noun, floor);
+        let subject = verbs
+            .find(|&i| clause::is_finite(tokens, i))
+            .and_then(|verb| self.subject(verb));
+        subject.map_or_else(Vec::new, |s| {
+            self.roles.receivers(s.start, s.end, true).actors
+        })
+    }
+
+    /// `Kommunen räknar med en investering på 5 miljoner`: who plans it.
+    fn planner(&self, noun: usize) -> Option<Actor> {
+        const PLANS: &[&str] = &["genomföra", "göra", "planera", "räkna"];
+        let tokens = self.tokens;
+        let floor = clause::sentence(tokens, noun)
+            .start
+            .max(noun.saturating_sub(6));
+        let verb =
+            clause::leftwards(tokens, noun, floor).find(|&i| clause::is_finite(tokens, i))?;
+        let plans = PLANS
+            .iter()
+            .any(|lemma| verb::is_form_of(tokens.low(verb), lemma));
+        (plans && !frame::is_passive(tokens, verb))
+            .then(|| self.subject(verb))
+            .flatten()
+            .and_then(|subject| self.actor(subject))
     }
 
     /// `Socialstyrelsen har fattat beslut om statsbidrag på 5 miljoner`: who resolves.

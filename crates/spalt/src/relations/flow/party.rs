@@ -409,7 +409,10 @@ impl Roles<'_> {
         let capitals = capitals_of(tokens, first, stop);
         // `till lovskola`, `till en utredning`: what is done, no party.
         let undertaking = capitals == 0
-            && (head.ends_with("utredning") || stop == first + 1 && head.ends_with("skola"));
+            && (matches!(tokens.low(first), "ny" | "nya" | "nytt")
+                || head.ends_with("program") && first > 0 && tokens.low(first - 1) == "ett"
+                || head.ends_with("utredning")
+                || stop == first + 1 && head.ends_with("skola"));
         // `Samfälligheten Söderbacken`: what it is, and its name.
         let titled = stop > first + 1
             && tokens.is(first, Class::CAPITAL)
@@ -459,7 +462,8 @@ impl Roles<'_> {
         {
             let mut next = self.phrase_end(last + 1, end);
             // `till kommunerna i elstöd`: what the money is.
-            let money = tokens.low(last) == "i" && frame::flow_at(tokens, last + 1).is_some();
+            let money = tokens.low(last) == "i"
+                && (last + 1..next).any(|i| frame::noun_at(tokens, i).is_some());
             if next <= last + 1 || proper || money {
                 break;
             }
@@ -550,24 +554,7 @@ impl Roles<'_> {
         let after = tokens.token_from(mention.end);
         let genitive = after < stop && tokens.low(after - 1).ends_with('s');
         if genitive {
-            // `FN:s gröna klimatfond` receives itself, `FN:s arbete` does not.
-            let head = tokens.low(stop - 1);
-            let receives = body::is_party(head)
-                // `Sudans Röda halvmåne`
-                || mention.kind == MentionKind::Place && tokens.is(after, Class::CAPITAL);
-            let whole = Actor {
-                name: self.text(first..stop).to_owned(),
-                record: None,
-            };
-            return Some(Receivers {
-                actors: vec![if receives {
-                    whole
-                } else {
-                    mention.actor(tokens)
-                }],
-                end: if receives { stop } else { after },
-                owner: !receives,
-            });
+            return Some(self.owned(first..stop, mention, end));
         }
         let mut next = after.max(stop);
         // `(MUCF)`, `i Libanon`, `, nationellt centrum,`.
@@ -584,6 +571,15 @@ impl Roles<'_> {
                 break;
             }
             next = after;
+        }
+        // `Röda Korset i Turkiet och Syrien`
+        if next > after.max(stop)
+            && is_and(tokens.low(next))
+            && self.is_place(next - 1)
+            && self.is_place(next + 1)
+            && next + 1 < end
+        {
+            next += 2;
         }
         let mut actor = mention.actor(tokens);
         // `Föreningen Grannsamtal`: the noun belongs to the name.
@@ -602,6 +598,55 @@ impl Roles<'_> {
             end: next.min(end.max(first + 1)),
             owner: false,
         })
+    }
+
+    /// Who a phrase names that opens with a genitive: `FN:s gröna klimatfond` receives
+    /// itself, `FN:s arbete` does not.
+    fn owned(
+        &self,
+        phrase: Range<usize>,
+        owner: &actor::ActorMention<'_>,
+        end: usize,
+    ) -> Receivers {
+        let tokens = self.tokens;
+        let Range {
+            start: first,
+            end: stop,
+        } = phrase;
+        let after = tokens.token_from(owner.end);
+        let head = tokens.low(stop - 1);
+        let capital = |i: usize| tokens.is(i, Class::CAPITAL);
+        let bytes = actor::extent(tokens, first..stop);
+        // `FN:s nödhjälpsfond Cerf`
+        let called = stop >= after + 2
+            && capital(stop - 1)
+            && !capital(stop - 2)
+            && body::is_party(tokens.low(stop - 2))
+            && self.actors.within(bytes).len() == 1;
+        let receives = body::is_party(head)
+            || called
+            // `Sudans Röda halvmåne`
+            || owner.kind == MentionKind::Place && capital(after);
+        // `Världsbankens fond för Ukraina`
+        let fund = head.ends_with("fond") && tokens.low(stop) == "för" && stop < end;
+        let stop = if fund {
+            self.phrase_end(stop + 1, end)
+        } else {
+            stop
+        };
+        let whole = || Actor {
+            name: self.text(first..stop).to_owned(),
+            record: None,
+        };
+        Receivers {
+            actors: vec![if receives {
+                whole()
+            } else {
+                owner.actor(tokens)
+            }],
+            end: if receives { stop } else { after },
+            owner: !receives,
+        }
     }
 
     /// A fund by its whole name, people's names in it and all: `ur Elsa och Ulf
@@ -757,7 +802,12 @@ impl Roles<'_> {
                         || tokens.is(i, Class::DASH) && !tokens.token(i).glued
                 }
                 // `för åtgärder som skyddar fåglar`: the clause belongs to it.
-                _ if matches!(low, "som" | "där") && i > at && tokens.word(i - 1) != "," => {
+                // `för studier av hur sömn påverkar minnet`: so does the question.
+                _ if matches!(low, "som" | "där") && i > at && tokens.word(i - 1) != ","
+                    || matches!(low, "hur" | "vad" | "varför")
+                        && i > at
+                        && tokens.is(i - 1, Class::PREPOSITION) =>
+                {
                     let stop = (i..end).find(|&j| {
                         matches!(tokens.word(j), "," | ";" | ":" | "•")
                             || self.dates.end_at(j).is_some()
@@ -794,7 +844,14 @@ impl Roles<'_> {
             }
             i += 1;
         }
-        // `till lokaler och Göteborg följer`: the subject of the verb there.
+        self.without_loose_end(at, i, end)
+    }
+
+    /// Where a purpose ends, without the subject of a verb that follows it (`till
+    /// lokaler och Göteborg följer`) and words that lead to something else.
+    fn without_loose_end(&self, at: usize, stop: usize, end: usize) -> usize {
+        let tokens = self.tokens;
+        let mut i = stop;
         if i < end && clause::is_finite(tokens, i) {
             let own = |&j: &usize| {
                 is_and(tokens.low(j))

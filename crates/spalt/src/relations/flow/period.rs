@@ -128,7 +128,10 @@ fn is_named(tokens: &Tokens<'_>, date: usize, floor: usize) -> bool {
         let set_aside = matches!(low, "budget" | "budgeten")
             && i > 1 + own_budget
             && tokens.low(i - 1 - own_budget) == "i"
-            && tokens.is(i - 2 - own_budget, Class::CURRENCY | Class::SCALE);
+            && (tokens.is(i - 2 - own_budget, Class::CURRENCY | Class::SCALE)
+                // `5 miljoner har reserverats i budgeten för 2025`
+                || frame::verb_at(tokens, i - 2 - own_budget)
+                    .is_some_and(|verb| verb.means == frame::Means::Allots));
         // `belastar budgeten för 2027`
         let burdens = matches!(low, "budget" | "budgeten")
             && i > 0
@@ -236,6 +239,11 @@ impl<'a> FlowReader<'a> {
         }
         let first = clause_first.max(floor);
         let mut before = self.years(first..lead);
+        // `I höstas beslutade riksdagen om 5 miljoner`: when it was decided.
+        let acts = verb
+            .and_then(|verb| frame::verb_at(self.tokens, verb))
+            .is_some_and(|verb| verb.means == frame::Means::Acts);
+        before.retain(|(_, edtf)| !acts || edtf.len() != 7 || is_part(edtf));
         // `Sedan programmet startade 2019 har X gett 5 miljoner`
         before.retain(|(range, _)| !self.is_of_clause(range.clone(), lead));
         // `5 miljoner per år från 2026 och medföra kostnader på 6`: the earlier's.
@@ -418,6 +426,10 @@ impl<'a> FlowReader<'a> {
                     tokens.low(i),
                     "som" | "vilket" | "vilka" | "varav" | "sedan" | "när" | "eftersom"
                 ) || tokens.low(i) == "för" && tokens.low(i + 1) == "att"
+                    // `5 miljoner, mot plus 8 miljoner i fjol`
+                    || tokens.low(i) == "mot"
+                        && (matches!(tokens.low(i + 1), "minus" | "plus")
+                            || tokens.is(i + 1, Class::DIGITS | Class::MODIFIER))
                     || clause::parts_clauses(tokens, i)
                         && tokens.word(i) != "("
                         && tokens.word(i) != ")"

@@ -200,6 +200,25 @@ pub(super) const PREPOSED: &[Row] = &[
     },
     Row {
         about: Some(about! {
+            name: "flow.dividend",
+            doc: "A dividend by its sum.",
+            finds: "Styrelsen föreslår en utdelning på totalt 31 miljoner kronor." => "Styrelsen föreslår en utdelning på totalt 31 miljoner kronor.",
+            leaves: "Styrelsen föreslår en utdelning på 2 kronor per aktie.",
+        }),
+        before: ON,
+        when: |r, s| {
+            let noun = s.lead >= s.floor + 2 && r.tokens.low(s.lead - 2).ends_with("utdelning");
+            noun && s.place.amount.per.is_none()
+        },
+        flow: Kind::Read(|r, s| {
+            let noun = s.lead - 2;
+            let proposed = s.verb.filter(|_| !r.tokens.is(noun, Class::CAPITAL));
+            Some(attach::of_noun(FlowKind::Total, noun, proposed))
+        }),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
             name: "flow.deal_value",
             doc: "The value of a deal: `har ett ordervärde på`.",
             finds: "Beställningen har ett ordervärde på 5 miljoner kronor." => "Beställningen har ett ordervärde på 5 miljoner kronor.",
@@ -249,14 +268,9 @@ pub(super) const PREPOSED: &[Row] = &[
             leaves: "För Växjö stifts del handlar det om 5 kyrkor.",
         }),
         before: &["om"],
-        when: |r, s| {
-            let about = |i: usize| verb::is_form_of(r.tokens.low(i), "handla");
-            (s.floor..s.lead).rev().take(5).any(about)
-        },
+        when: |r, s| (s.floor..s.lead).rev().take(5).any(|i| is_about(r, s, i)),
         flow: Kind::Read(|r, s| {
-            let verb = (s.floor..s.lead)
-                .rev()
-                .find(|&i| verb::is_form_of(r.tokens.low(i), "handla"))?;
+            let verb = (s.floor..s.lead).rev().find(|&i| is_about(r, s, i))?;
             let kind = s.last_near()?.kind;
             Some(attach::of_verb(kind, verb, Means::Measures))
         }),
@@ -285,6 +299,13 @@ pub(super) const PREPOSED: &[Row] = &[
         before: ON,
         noun: Noun::Money,
         verb: &[Means::Gives, Means::Gets, Means::Allots, Means::Invests],
+        // `Utlysningen får en budget på 5 miljoner`: what it has.
+        when: |r, s| {
+            let body = |(verb, means)| {
+                means != Means::Gets || r.subject(verb).and_then(|s| r.actor(s)).is_some()
+            };
+            !s.noun_ends("budget", r) || s.verb.is_some_and(body)
+        },
         flow: Kind::OfVerb,
         ..ANY
     },
@@ -339,6 +360,22 @@ pub(super) const PREPOSED: &[Row] = &[
         like: Some(Means::Measures),
         ..ANY
     },
+    Row {
+        about: Some(about! {
+            name: "flow.on_top_of",
+            doc: "What comes on top of what was told: `Därtill kommer drift på`.",
+            finds: "Bron kostar 8 miljoner kronor. Därtill kommer belysning på 5 miljoner kronor." => "Därtill kommer belysning på 5 miljoner kronor.",
+            leaves: "Bron är lång. Därtill kommer en trappa på 5 meter.",
+        }),
+        before: ON,
+        when: |r, s| {
+            let adds = matches!(r.tokens.low(s.floor), "dessutom" | "därtill" | "därutöver");
+            let comes = matches!(r.tokens.low(s.floor + 1), "kommer" | "tillkommer");
+            adds && comes && s.noun.is_none() && s.last_near().is_some()
+        },
+        flow: Kind::Read(|_, s| Some(attach::bare(s.last_near()?.kind, FoundBy::Measure, None))),
+        ..ANY
+    },
     // `resultatet ligger på 5 miljoner`, of which nothing is measured.
     Row {
         before: &["på"],
@@ -373,9 +410,11 @@ pub(super) const PREPOSED: &[Row] = &[
         when: |r, s| {
             let has = |verb| {
                 let body = r.subject(verb).and_then(|subject| r.actor(subject));
-                matches!(r.tokens.low(verb), "har" | "hade") && body.is_none()
+                let low = r.tokens.low(verb);
+                (matches!(low, "har" | "hade") || verb::is_form_of(low, "få")) && body.is_none()
             };
-            s.noun_ends("budget", r) && s.verb.is_none() && s.left.other.is_some_and(has)
+            let verb = s.verb.map(|(verb, _)| verb).or(s.left.other);
+            s.noun_ends("budget", r) && verb.is_some_and(has)
         },
         flow: Kind::Read(|_, s| Some(attach::of_noun(FlowKind::Total, s.noun?.0, None))),
         ..ANY
@@ -1024,21 +1063,23 @@ pub(super) const BARE: &[Row] = &[
     Row {
         about: Some(about! {
             name: "flow.adds_on",
-            doc: "What comes on top of a cost just told.",
+            doc: "What comes on top of what was just told.",
             finds: "Driften kostar 5 miljoner kronor. För belysning tillkommer 2 miljoner kronor." => "För belysning tillkommer 2 miljoner kronor.",
             leaves: "Driften är dyr. För belysning tillkommer 2 lampor.",
         }),
         when: |r, s| {
             let comes = |i: usize| verb::is_finite_of(r.tokens.low(i), "tillkomma");
-            let cost = |last: &FlowDraft<'_>| last.kind == FlowKind::Cost;
-            s.left.other.is_some_and(comes) && s.after.is_none() && s.last_near().is_some_and(cost)
+            let spends = |last: &FlowDraft<'_>| {
+                use FlowKind::{BudgetIncrease, Cost, Grant, Investment};
+                matches!(last.kind, BudgetIncrease | Cost | Grant | Investment)
+            };
+            s.left.other.is_some_and(comes)
+                && s.after.is_none()
+                && s.last_near().is_some_and(spends)
         },
         flow: Kind::Read(|_, s| {
-            Some(attach::of_verb(
-                FlowKind::Cost,
-                s.left.other?,
-                Means::Measures,
-            ))
+            let kind = s.last_near()?.kind;
+            Some(attach::of_verb(kind, s.left.other?, Means::Measures))
         }),
         ..ANY
     },
@@ -1364,7 +1405,7 @@ pub(super) const BARE: &[Row] = &[
             let rest = s.lead >= s.floor + 2
                 && matches!(r.tokens.low(s.lead - 2), "resten" | "återstoden");
             let spends = |last: &FlowDraft<'_>| last.kind == FlowKind::Cost;
-            rest && s.last_of_block().is_some_and(spends)
+            rest && verb_is(r, s, "stå") && s.last_of_block().is_some_and(spends)
         },
         flow: Kind::Is(FlowKind::Cost),
         ..ANY
@@ -1472,6 +1513,22 @@ pub(super) const BARE: &[Row] = &[
                 Means::Measures,
             ))
         }),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.answers_for_part",
+            doc: "What stands for a part, with its amount: `svarar för den största delen, 5 miljoner`.",
+            finds: "Biljetterna svarar för den största delen, 5 miljoner kronor." => "Biljetterna svarar för den största delen, 5 miljoner kronor.",
+            leaves: "Biljetterna svarar för den största delen, 5 procent.",
+        }),
+        before: &[","],
+        verb: &[Means::Gives],
+        when: |r, s| {
+            let answers = verb_is(r, s, "stå") || verb_is(r, s, "svara");
+            answers && s.verb.is_some_and(|(verb, _)| verb < s.lead)
+        },
+        flow: Kind::Read(|r, s| r.answers_for(s)),
         ..ANY
     },
     Row {
@@ -1637,6 +1694,14 @@ fn in_all(reader: &FlowReader<'_>, site: &Site<'_>) -> bool {
         .any(|i| matches!(reader.tokens.low(i), "totalt" | "sammanlagt"))
 }
 
+/// `handlar det om`, `rör det sig om`
+fn is_about(reader: &FlowReader<'_>, site: &Site<'_>, verb: usize) -> bool {
+    let low = reader.tokens.low(verb);
+    let moves =
+        verb::is_finite_of(low, "röra") && (verb..site.lead).any(|i| reader.tokens.low(i) == "sig");
+    moves || verb::is_form_of(low, "handla")
+}
+
 fn verb_is(reader: &FlowReader<'_>, site: &Site<'_>, lemma: &str) -> bool {
     site.verb
         .is_some_and(|(verb, _)| verb::is_form_of(reader.tokens.low(verb), lemma))
@@ -1679,7 +1744,14 @@ impl Row {
             Kind::OfVerb => of_verb(None),
             Kind::Is(kind) => of_verb(Some(kind)),
             Kind::OfNoun => match site.noun? {
-                (noun, NounSense::Flow(kind)) => Some(attach::of_noun(kind, noun, site.verb)),
+                (noun, NounSense::Flow(kind)) => {
+                    // `bygger vägen, med statligt stöd på 5 miljoner`: another gives that.
+                    let beside = (site.floor + 1..noun)
+                        .rev()
+                        .take(3)
+                        .any(|i| reader.tokens.low(i) == "med" && reader.tokens.word(i - 1) == ",");
+                    Some(attach::of_noun(kind, noun, site.verb.filter(|_| !beside)))
+                }
                 _ => None,
             },
             Kind::Read(read) => read(reader, site),

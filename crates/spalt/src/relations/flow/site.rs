@@ -445,7 +445,9 @@ impl<'a> FlowReader<'a> {
     /// The colon before an amount that no verb of its own side governs.
     pub(super) fn colon(&self, site: &Site<'_>) -> Option<usize> {
         let colon = site.lead.checked_sub(1).filter(|&i| i > site.floor)?;
-        let alone = (site.lead..site.end).all(|i| !clause::is_finite(self.tokens, i));
+        let alone = (site.lead..site.end)
+            .take_while(|&i| !clause::opens_clause(self.tokens, i) && self.tokens.low(i) != "hur")
+            .all(|i| !clause::is_finite(self.tokens, i));
         (alone && site.left.verb.is_none()).then_some(colon)
     }
 

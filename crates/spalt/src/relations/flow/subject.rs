@@ -188,6 +188,7 @@ impl<'a> FlowReader<'a> {
         let subject = clause::subject(tokens, &clause).or_else(|| self.before_som(&clause))?;
         let subject = self.with_seat(&clause, subject);
         let subject = self.partner(&clause, &subject).unwrap_or(subject.start)..subject.end;
+        let subject = self.whole_name(&clause, subject);
         // `har givarna utlovat 5 miljoner`: without the main verb.
         let main = (subject.start.max(clause.verb) + 1..subject.end).find(|&i| {
             let form = frame::verb_at(tokens, i).map(|verb| verb.form);
@@ -197,6 +198,28 @@ impl<'a> FlowReader<'a> {
                 && (particle || matches!(form, Some(Form::Supine | Form::Infinitive)))
         });
         Some(subject.start..main.unwrap_or(subject.end))
+    }
+
+    /// `Myndigheten för samhällsskydd och beredskap, som har fått`: the name that ends
+    /// where the clause begins.
+    fn whole_name(&self, clause: &clause::Clause, subject: Range<usize>) -> Range<usize> {
+        let tokens = self.tokens;
+        let relative = clause.opener.is_some_and(|i| tokens.low(i) == "som");
+        let end = tokens.token(subject.end.saturating_sub(1)).end as usize;
+        if !relative || subject.start == clause.first {
+            return subject;
+        }
+        let floor = subject.start.saturating_sub(8);
+        let named = self
+            .roles
+            .actors
+            .within(actor::extent(tokens, floor..subject.end));
+        let first = named
+            .iter()
+            .filter(|m| m.end == end && m.kind == MentionKind::Organisation)
+            .map(|m| tokens.token_from(m.start))
+            .min();
+        first.map_or(subject.start, |first| first.min(subject.start))..subject.end
     }
 
     /// `A får 5 miljoner, och B och C får 3`: where B begins, whose `och` joins no
@@ -295,7 +318,7 @@ impl<'a> FlowReader<'a> {
     pub(super) fn antecedents(&self, phrase: &Range<usize>) -> Vec<Actor> {
         let tokens = self.tokens;
         let pronoun = tokens.low(phrase.start);
-        let alone = phrase.len() == 1 && matches!(pronoun, "de" | "han" | "hon");
+        let alone = phrase.len() == 1 && matches!(pronoun, "de" | "den" | "han" | "hon");
         let before = tokens
             .sentence_of(phrase.start)
             .filter(|&s| alone && tokens.sentences[s].first == phrase.start)
@@ -315,6 +338,7 @@ impl<'a> FlowReader<'a> {
         let found = self.roles.receivers(subject.start, subject.end, true);
         let fits = match pronoun {
             "de" => found.actors.len() > 1,
+            "den" => found.actors.len() == 1 && !self.roles.is_person(&found.actors[0]),
             _ => found.actors.len() == 1 && found.actors.iter().all(|a| self.roles.is_person(a)),
         };
         if fits { found.actors } else { Vec::new() }
@@ -334,6 +358,7 @@ impl<'a> FlowReader<'a> {
             return some.actors.into_iter().next();
         }
         self.long_name(phrase.clone())
+            .or_else(|| self.owned_group(phrase.clone()))
             .or_else(|| self.roles.actors.of(tokens, phrase.clone()))
             .or_else(|| {
                 if phrase.is_empty() || tokens.word(phrase.end) != "," {
@@ -349,6 +374,36 @@ impl<'a> FlowReader<'a> {
             .or_else(|| self.of_founder(phrase.clone()))
             .or_else(|| self.called(phrase.clone()))
             .or_else(|| self.group(phrase))
+    }
+
+    /// `EU:s medlemsstater`, `Wallenbergs dotterbolag`: they, and not their owner.
+    fn owned_group(&self, phrase: Range<usize>) -> Option<Actor> {
+        let tokens = self.tokens;
+        let last = phrase
+            .end
+            .checked_sub(1)
+            .filter(|&last| last > phrase.start)?;
+        let capital = |i: usize| tokens.is(i, Class::CAPITAL);
+        let several = ["ar", "er", "or", "are"]
+            .iter()
+            .any(|end| tokens.low(last).ends_with(end))
+            && body::is_party(tokens.low(last))
+            && !capital(last);
+        // `EU:s gränsförvaltningsfond BMVI`
+        let called = last > phrase.start + 1
+            && capital(last)
+            && !capital(last - 1)
+            && (body::is_party(tokens.low(last - 1)) || tokens.low(last - 1).ends_with("fond"));
+        let bytes = actor::extent(tokens, phrase.clone());
+        let owner = self.roles.actors.within(bytes).first()?;
+        let owned = tokens.token_from(owner.start) == phrase.start
+            && tokens.token_from(owner.end) <= last
+            && tokens.low(tokens.token_from(owner.end) - 1).ends_with('s')
+            && owner.kind != MentionKind::Person;
+        ((several || called) && owned).then(|| Actor {
+            name: self.roles.text(phrase).to_owned(),
+            record: None,
+        })
     }
 
     /// A name that goes on with what it is for: `Fonden för en rättvis omställning
