@@ -373,7 +373,11 @@ pub(crate) fn subject(tokens: &Tokens<'_>, clause: &Clause) -> Option<Range<usiz
     let mut front = trim(tokens, clause.first..clause.verb);
     // `som sedan 2019 har …`: an adverbial is no subject.
     let relative = |i| matches!(tokens.low(i), "som" | "vilka" | "vilken");
-    if clause.opener.is_some_and(relative) && is_fronted(tokens, clause.first, clause.verb) {
+    // `forskare som vardera tilldelas`
+    let each = front.len() == 1 && matches!(tokens.low(front.start), "alla" | "båda" | "vardera");
+    if clause.opener.is_some_and(relative)
+        && (each || is_fronted(tokens, clause.first, clause.verb))
+    {
         front = clause.verb..clause.verb;
     }
     if clause.opener.is_none() && is_fronted(tokens, clause.first, clause.verb)

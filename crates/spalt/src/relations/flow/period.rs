@@ -289,7 +289,10 @@ impl<'a> FlowReader<'a> {
             );
             draft.period = self
                 .at_end(place.range.end..ceiling)
-                .or_else(|| self.of_accounts(lead).filter(|_| accounts))
+                .or_else(|| match accounts {
+                    true => self.of_accounts(lead),
+                    false => self.of_bill(lead),
+                })
                 .or_else(|| self.of_heading(place));
         }
     }
@@ -301,6 +304,23 @@ impl<'a> FlowReader<'a> {
         let last = drafts.last().filter(|last| last.amount.block == block)?;
         let year = year(last.period.as_deref()?)?;
         (self.tokens.low(first) == "därefter").then(|| format!("{}/..", year + 1))
+    }
+
+    /// `I budgetpropositionen för 2026 föreslås 5 miljoner`: what is proposed there is
+    /// for its year.
+    fn of_bill(&self, lead: usize) -> Option<String> {
+        let tokens = self.tokens;
+        let first = clause::sentence(tokens, lead).start;
+        let bill = (first.max(lead.saturating_sub(REACH)) + 1..lead).find(|&i| {
+            let low = tokens.low(i);
+            ["budgeten", "budgetpropositionen"]
+                .iter()
+                .any(|noun| low.ends_with(noun))
+                && tokens.low(i - 1) == "i"
+                && tokens.low(i + 1) == "för"
+        })?;
+        let end = self.dates.end_at(bill + 2)?;
+        join(&self.dates.stated(tokens, bill + 2..end))
     }
 
     /// `för att utbilda volontärer under 2025 och 2026`: the years that end the
