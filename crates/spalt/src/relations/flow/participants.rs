@@ -305,7 +305,7 @@ impl<'a> FlowReader<'a> {
     /// `X (5 miljoner) hör till givarna`: they pay.
     pub(super) fn are_givers(&self, from: usize) -> bool {
         let end = clause::sentence(self.tokens, from.saturating_sub(1)).end;
-        (from..end).any(|i| {
+        (from..end.min(from + 60)).any(|i| {
             [
                 "finansiärer",
                 "finansiärerna",
@@ -1041,9 +1041,8 @@ impl<'a> FlowReader<'a> {
                 }
                 // `Kriminalvårdens anslag uppgår till`, `regionens budget`: who has it.
                 Total if tokens.low(noun).contains("anslag") => {
-                    if draft.recipients.is_empty() {
-                        draft.recipients.push(actor);
-                    }
+                    let own = draft.recipients.is_empty().then_some(actor);
+                    draft.recipients.extend(own);
                 }
                 Total
                     if ["andel", "budget"]
