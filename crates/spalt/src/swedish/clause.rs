@@ -339,7 +339,8 @@ fn is_owned(tokens: &Tokens<'_>, verb: usize, floor: usize) -> bool {
         }
     }
     // `Sedan kriget tog slut har X gett`
-    tokens.low(floor) == "sedan" && !tokens.is(floor + 1, Class::DIGITS)
+    let phrase = tokens.is(floor + 1, Class::DIGITS) || tokens.low(floor + 1) == "dess";
+    tokens.low(floor) == "sedan" && !phrase
 }
 
 /// One past the last token of what belongs to the verb: the sentence without
