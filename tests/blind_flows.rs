@@ -12,10 +12,10 @@ use serde_json::Value;
 /// field's share is of the flows that are found, so that it may fall where more
 /// of them are.
 const FLOORS: &[(&str, [u32; 7])] = &[
-    ("blind-party", [1000, 945, 965, 980, 975, 1000, 1000]),
-    ("blind-money", [1000, 995, 985, 1000, 990, 1000, 1000]),
-    ("blind-grant", [1000, 970, 960, 970, 990, 1000, 1000]),
-    ("blind-clause", [1000, 975, 975, 980, 990, 1000, 1000]),
+    ("blind-party", [1000, 948, 969, 983, 975, 1000, 1000]),
+    ("blind-money", [1000, 995, 987, 1000, 995, 1000, 1000]),
+    ("blind-grant", [1000, 974, 961, 979, 994, 1000, 1000]),
+    ("blind-clause", [1000, 980, 977, 980, 990, 1000, 1000]),
     ("blind-case", [975, 960, 920, 1000, 1000, 1000, 1000]),
 ];
 

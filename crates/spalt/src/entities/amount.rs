@@ -146,6 +146,19 @@ const NATIONAL: &[(&str, &str, &str)] = &[
     ("ukrainsk", "hryvni", "UAH"),
 ];
 
+/// What scales a figure behind a currency's code, as English writes it, with its
+/// power of ten: `SEK 45m`.
+const ENGLISH: &[(&str, i8)] = &[
+    ("b", 9),
+    ("billion", 9),
+    ("bn", 9),
+    ("k", 3),
+    ("m", 6),
+    ("million", 6),
+    ("mln", 6),
+    ("mn", 6),
+];
+
 const SYMBOLS: &[(&str, &str)] = &[
     ("€", "EUR"),
     ("$", "USD"),
@@ -254,6 +267,26 @@ pub(crate) const RULES: &[Rule] = &[
     },
     Rule {
         about: about! {
+            name: "amount.partitive",
+            doc: "A bare figure for a part of the sum just told.",
+            finds: "Bron kostar 72 miljoner kronor, varav staten betalar 51." => "51",
+            leaves: "Bron kostar 72 miljoner kronor, varav staten anvisar 51 rum.",
+        },
+        anchor: Class::DIGITS,
+        apply: partitive,
+    },
+    Rule {
+        about: about! {
+            name: "amount.echoed",
+            doc: "A bare figure behind another name, after an amount with the same preposition.",
+            finds: "Sverige bidrar med 360 miljoner kronor och Norge med 150." => "150",
+            leaves: "Sverige bidrar med 360 miljoner kronor och Norge med 150 experter.",
+        },
+        anchor: Class::DIGITS,
+        apply: echoed,
+    },
+    Rule {
+        about: about! {
             name: "amount.later",
             doc: "A bare figure for a later time, after an amount for an earlier one.",
             finds: "Staten ger 10 miljoner kronor 2025 och därefter 20 årligen." => "20",
@@ -321,6 +354,12 @@ fn unit(tokens: &Tokens<'_>, i: usize) -> Option<(MoneyUnit, usize)> {
             Some((unit, i + 1))
         }
         TokenKind::Word if word == "US" && tokens.word(i + 1) == "$" => Some(((0, "USD"), i + 2)),
+        // `25 M€`, `25 M kr`
+        TokenKind::Word if word == "M" => {
+            let next = tokens.is(i + 1, Class::CURRENCY | Class::SYMBOL);
+            let ((power, currency), end) = next.then(|| unit(tokens, i + 1)).flatten()?;
+            (power == 0).then_some(((6, currency), end))
+        }
         // `miljoner kornor`
         TokenKind::Word
             if tokens.is(i.wrapping_sub(1), Class::SCALE)
@@ -366,18 +405,27 @@ fn term<'p>(tokens: &'p Tokens<'_>, i: usize) -> Option<Term<'p>> {
     };
     let number = tokens.number(prefix.map_or(i, |(_, end)| end))?;
     let suffix = unit(tokens, number.end);
-    let end = suffix.map_or(number.end, |(_, end)| end);
+    let scaled = || english(tokens, prefix?.0, number);
     // With its own unit after it, a code before it is the end of something else.
     if let (Some(prefix), Some(suffix)) = (prefix, suffix)
         && prefix.0 != suffix.0
     {
         return None;
     }
+    let suffix = suffix.or_else(scaled);
     Some(Term {
         number,
         unit: suffix.or(prefix).map(|(unit, _)| unit),
-        end,
+        end: suffix.map_or(number.end, |(_, end)| end),
     })
+}
+
+/// The unit of money of a code with the English scale behind its figure: `SEK 45m`.
+fn english(tokens: &Tokens<'_>, code: MoneyUnit, number: &Number) -> Option<(MoneyUnit, usize)> {
+    let scale = tokens.low(number.end);
+    let (_, power) = ENGLISH.iter().find(|(word, _)| *word == scale)?;
+    let plain = code.0 == 0 && number.scale.is_none();
+    plain.then_some(((*power, code.1), number.end + 1))
 }
 
 /// Codes and symbols stand before the figure, words after it.
@@ -469,7 +517,7 @@ fn shared(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     if term.unit.is_some() || term.number.scale.is_some() || quantity::is_label(tokens, i) {
         return;
     }
-    let Some(last) = onward(tokens, term.end) else {
+    let Some(last) = onward(tokens, term.end).or_else(|| gapped(tokens, i, term.end)) else {
         return;
     };
     let Some(value) = borrow(&term, &last) else {
@@ -528,6 +576,23 @@ fn onward<'p>(tokens: &'p Tokens<'_>, end: usize) -> Option<Term<'p>> {
     None
 }
 
+/// The amount with the unit in `med 5 och Malmö stad med 3 miljoner`: another name
+/// stands before it, with the same preposition.
+fn gapped<'p>(tokens: &'p Tokens<'_>, i: usize, end: usize) -> Option<Term<'p>> {
+    let led = i.checked_sub(1)?;
+    let (first, _) = number::list_separator(tokens, end)?;
+    let named = tokens.is(led, Class::PREPOSITION);
+    let again = (first + 1..first + 5)
+        .take_while(|&at| {
+            tokens.token(at).kind == TokenKind::Word
+                && !tokens.is(at, Class::VERB | Class::AUXILIARY)
+        })
+        .find(|&at| tokens.is(at, Class::PREPOSITION))?;
+    let next = term(tokens, again + 1)?;
+    let closed = next.unit.is_some() || next.number.scale.is_some();
+    (named && closed && tokens.low(again) == tokens.low(led)).then_some(next)
+}
+
 /// `186,4 (173,0) MSEK`, `318 Mkr (301)`: two figures with one unit.
 fn compared(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let bare = |i: usize| term(tokens, i).filter(|t| t.unit.is_none() && t.number.scale.is_none());
@@ -582,13 +647,27 @@ fn is_like(a: &Term<'_>, b: &Term<'_>) -> bool {
 
 /// Two ends of one amount.
 fn range(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
-    let Some(low) = term(tokens, i) else { return };
+    let Some(mut low) = term(tokens, i) else {
+        return;
+    };
     let Some(joint) = number::range_separator(tokens, i, low.end) else {
         return;
     };
-    let Some(high) = term(tokens, joint) else {
+    let Some(mut high) = term(tokens, joint) else {
         return;
     };
+    // `SEK 45–50m`
+    if let Some((unit, end)) = (low.unit)
+        .filter(|_| high.unit.is_none())
+        .and_then(|unit| english(tokens, unit, high.number))
+    {
+        (low.unit, high.unit, high.end) = (None, Some(unit), end);
+    }
+    // `sjönk med 640 miljoner till 2,1 miljarder`: a change, and then a level.
+    let whole = low.number.scale.is_some() || low.unit.is_some();
+    if tokens.low(joint - 1) == "till" && tokens.low(i.wrapping_sub(1)) == "med" && whole {
+        return;
+    }
     // `uppgick 2024 till 2 400 kronor`: a year, and then a sum.
     if tokens.low(low.end) == "till" && low.number.looks_like_year() && low.unit.is_none() {
         return;
@@ -643,7 +722,7 @@ fn elliptic(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         && number.scale.is_none();
     let joined = matches!(
         tokens.low(i.wrapping_sub(1)),
-        "och" | "respektive" | "samt" | "mot" | "till" | ","
+        "och" | "respektive" | "samt" | "med" | "mot" | "till" | ","
     );
     // `sökte 500 000 kronor men beviljades 320 000.`
     let object = tokens.is(i.wrapping_sub(1), Class::VERB | Class::AUXILIARY)
@@ -657,10 +736,7 @@ fn elliptic(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     if quantity::counted(tokens, bare.end).is_some() {
         return;
     }
-    let first = tokens
-        .sentence_of(i)
-        .and_then(|sentence| tokens.sentences.get(sentence))
-        .map_or(i, |sentence| sentence.first);
+    let first = first_of_sentence(tokens, i);
     let before = (first.max(i.saturating_sub(24))..i).rev().find_map(|at| {
         let before = tokens.number(at)?;
         Some((before, unit(tokens, before.end)?.0))
@@ -678,6 +754,98 @@ fn elliptic(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
             (Some(currency), CurrencySource::Inherited),
         );
     }
+}
+
+/// `72 miljoner kronor, varav staten betalar 51`, `Av dem kom 52 från X`: a figure
+/// with no noun behind it, for a part of the sum told right before.
+fn partitive(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
+    const REACH: usize = 8;
+    let Some(bare) = alone(tokens, i) else { return };
+    let first = first_of_sentence(tokens, i);
+    let opener = (first.max(i.saturating_sub(REACH))..i).rev().find(|&at| {
+        matches!(tokens.low(at), "varav" | "därav")
+            || at == first
+                && tokens.low(at) == "av"
+                && matches!(
+                    tokens.low(at + 1),
+                    "beloppet" | "dem" | "dessa" | "detta" | "summan"
+                )
+    });
+    // No other figure stands between, and the sum ends where the part is told.
+    let Some(opener) = opener.filter(|&at| (at..i).all(|j| tokens.number(j).is_none())) else {
+        return;
+    };
+    let mut end = opener;
+    while end > 0 && tokens.token(end - 1).kind != TokenKind::Word {
+        end -= 1;
+    }
+    let whole = (end.saturating_sub(5)..end).find_map(|at| {
+        term(tokens, at).filter(|whole| whole.end == end && whole.number.value > bare.number.value)
+    });
+    let Some(whole) = whole.filter(|whole| whole.number.scale.is_some() || whole.unit.is_some())
+    else {
+        return;
+    };
+    let currency = match whole.unit {
+        Some((_, currency)) => (Some(currency), CurrencySource::Inherited),
+        None => (None, CurrencySource::Assumed),
+    };
+    if let Some(value) =
+        borrow(&bare, &whole).filter(|_| bare.number.value < whole.number.coefficient)
+    {
+        push(tokens, sink, (i, bare.end), Some(value), None, currency);
+    }
+}
+
+/// `Sverige bidrar med 360 miljoner kronor och Norge med 150`: a figure with no noun
+/// behind it, where another name and the same preposition stand before it.
+fn echoed(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
+    const REACH: usize = 24;
+    let Some(bare) = alone(tokens, i) else { return };
+    let led = i.wrapping_sub(1);
+    if !tokens.is(led, Class::PREPOSITION) || !tokens.is(led.wrapping_sub(1), Class::CAPITAL) {
+        return;
+    }
+    let floor = first_of_sentence(tokens, i).max(i.saturating_sub(REACH));
+    let joint = (floor..led)
+        .rev()
+        .find(|&at| !tokens.is(at, Class::CAPITAL));
+    let Some(joint) = joint.filter(|&at| number::list_separator(tokens, at).is_some()) else {
+        return;
+    };
+    let before = (floor..joint).rev().find_map(|at| {
+        let before = term(tokens, at).filter(|term| term.unit.is_some())?;
+        (tokens.low(at.wrapping_sub(1)) == tokens.low(led)).then_some(before)
+    });
+    let Some((before, (_, currency))) = before.and_then(|term| Some((term, term.unit?))) else {
+        return;
+    };
+    if let Some(value) = borrow(&bare, &before) {
+        let currency = (Some(currency), CurrencySource::Inherited);
+        push(tokens, sink, (i, bare.end), Some(value), None, currency);
+    }
+}
+
+/// A figure without a unit, behind which no noun stands.
+fn alone<'p>(tokens: &'p Tokens<'_>, i: usize) -> Option<Term<'p>> {
+    let bare = term(tokens, i).filter(|bare| {
+        let plain = bare.unit.is_none() && bare.number.scale.is_none();
+        plain && !bare.number.looks_like_year() && tokens.word(i.wrapping_sub(1)) != "-"
+    })?;
+    let next = tokens.token(bare.end);
+    let ends = match next.kind {
+        TokenKind::Break => true,
+        TokenKind::Mark => !next.glued || matches!(tokens.word(bare.end), "." | ","),
+        _ => next.class.meets(Class::PREPOSITION | Class::CONJUNCTION),
+    };
+    (ends && tokens.low(bare.end) != "av").then_some(bare)
+}
+
+fn first_of_sentence(tokens: &Tokens<'_>, i: usize) -> usize {
+    tokens
+        .sentence_of(i)
+        .and_then(|sentence| tokens.sentences.get(sentence))
+        .map_or(i, |sentence| sentence.first)
 }
 
 /// Crowns and öre, euros and cents.

@@ -175,6 +175,11 @@ impl<'a> Actors<'a> {
         bodies.any(|body| body.id == id && matches!(body.kind, Association | Company | University))
     }
 
+    pub(crate) fn is_company(&self, id: &str) -> bool {
+        let mut bodies = self.bodies.iter();
+        bodies.any(|body| body.id == id && body.kind == OrganisationKind::Company)
+    }
+
     /// Whether the body with the id is the government or under it.
     pub(crate) fn is_of_state(&self, id: &str) -> bool {
         use OrganisationKind::{Agency, Government, Ministry, Parliament};
@@ -221,6 +226,12 @@ impl<'a> Actors<'a> {
         {
             return None;
         }
+        // `Bolaget` of a company that publishes may be that one.
+        let publisher = tokens.doc.metadata.publisher.as_ref();
+        let publishes = publisher.filter(|(publisher, _)| {
+            *kind == OrganisationKind::Company
+                && matches!(publisher.kind, None | Some(OrganisationKind::Company))
+        });
         let token = tokens.token(i);
         let block = token.block as usize;
         let first = tokens.doc.blocks.get(block.saturating_sub(1))?.start;
@@ -230,7 +241,11 @@ impl<'a> Actors<'a> {
             .filter_map(|mention| self.bodies.iter().find(|body| body.id == mention.id))
             .filter(|body| body.kind == *kind);
         let body = bodies.next()?;
-        bodies.all(|other| other.id == body.id).then(|| Actor {
+        let another = publishes.is_some_and(|(publisher, _)| {
+            !body.name.starts_with(&publisher.name) && !publisher.name.starts_with(&body.name)
+        });
+        let one = !another && bodies.all(|other| other.id == body.id);
+        one.then(|| Actor {
             name: body.name.clone(),
             record: Some(body.id.clone()),
         })

@@ -129,6 +129,10 @@ pub(crate) fn opens_clause(tokens: &Tokens<'_>, i: usize) -> bool {
 pub(crate) fn parts_clauses(tokens: &Tokens<'_>, i: usize) -> bool {
     let token = tokens.token(i);
     match tokens.word(i) {
+        // `anslaget 7:2 höjs`: within a number.
+        ":" if token.glued && tokens.token(i + 1).glued => {
+            !(tokens.is(i.wrapping_sub(1), Class::DIGITS) && tokens.is(i + 1, Class::DIGITS))
+        }
         ";" | ":" | "(" | ")" | "•" => true,
         _ => {
             token.kind == TokenKind::Break
@@ -334,7 +338,9 @@ fn is_owned(tokens: &Tokens<'_>, verb: usize, floor: usize) -> bool {
             return false;
         }
     }
-    false
+    // `Sedan kriget tog slut har X gett`
+    let phrase = tokens.is(floor + 1, Class::DIGITS) || tokens.low(floor + 1) == "dess";
+    tokens.low(floor) == "sedan" && !phrase
 }
 
 /// One past the last token of what belongs to the verb: the sentence without
@@ -368,7 +374,11 @@ pub(crate) fn subject(tokens: &Tokens<'_>, clause: &Clause) -> Option<Range<usiz
     let mut front = trim(tokens, clause.first..clause.verb);
     // `som sedan 2019 har …`: an adverbial is no subject.
     let relative = |i| matches!(tokens.low(i), "som" | "vilka" | "vilken");
-    if clause.opener.is_some_and(relative) && is_fronted(tokens, clause.first, clause.verb) {
+    // `forskare som vardera tilldelas`
+    let each = front.len() == 1 && matches!(tokens.low(front.start), "alla" | "båda" | "vardera");
+    if clause.opener.is_some_and(relative)
+        && (each || is_fronted(tokens, clause.first, clause.verb))
+    {
         front = clause.verb..clause.verb;
     }
     if clause.opener.is_none() && is_fronted(tokens, clause.first, clause.verb)
@@ -499,7 +509,11 @@ pub(crate) fn phrase(tokens: &Tokens<'_>, at: usize, end: usize) -> Range<usize>
             && tokens.word(i).len() < 4
             && tokens.token(i + 1).kind == TokenKind::Word
             && !tokens.is(i + 1, Class::CAPITAL);
-        if counts {
+        // `köpte Nordvalv samtliga aktier`
+        let all = i > at
+            && matches!(tokens.low(i), "alla" | "hälften" | "samtliga")
+            && !tokens.is(i - 1, Class::ARTICLE);
+        if counts || all {
             break;
         }
         i += 1;
@@ -582,6 +596,7 @@ fn is_fronted(tokens: &Tokens<'_>, first: usize, verb: usize) -> bool {
                 tokens.low(verb - 1),
                 "dagarna" | "månaderna" | "veckorna" | "året" | "åren"
             )
+        || is_time_phrase(tokens, first)
         || tokens.low(first) == "varje"
             && matches!(tokens.low(first + 1), "dag" | "månad" | "vecka" | "år")
         || matches!(
@@ -606,7 +621,20 @@ fn is_fronted(tokens: &Tokens<'_>, first: usize, verb: usize) -> bool {
                 | "sammantaget"
                 | "hittills"
                 | "därutöver"
+                | "förutom"
+                | "utöver"
         )
+}
+
+/// `Ett år efter skyfallet`, `Två veckor senare`: a measure of time with what it is
+/// measured from.
+fn is_time_phrase(tokens: &Tokens<'_>, first: usize) -> bool {
+    let noun = tokens.low(first + 1);
+    let measure = ["dag", "dagar", "månad", "månader", "vecka", "veckor", "år"].contains(&noun);
+    let counted = tokens.is(first, Class::NUMERAL | Class::DIGITS)
+        || matches!(tokens.low(first), "en" | "ett" | "några");
+    let from = tokens.low(first + 2);
+    counted && measure && matches!(from, "efter" | "före" | "innan" | "senare" | "tidigare")
 }
 
 /// The range without marks, adverbs, an inserted clause and what hangs on it.

@@ -30,6 +30,7 @@ impl<'a> FlowReader<'a> {
         if self.deviates(&site)
             || self.is_lent(&site)
             || self.is_supposed(&site)
+            || self.is_compared(&site)
             || self.is_threshold(place)
         {
             return None;
@@ -75,6 +76,11 @@ impl<'a> FlowReader<'a> {
         let first = (site.floor..site.end)
             .find(|&i| tokens.token(i).kind == TokenKind::Word)
             .unwrap_or(site.floor);
+        // `För varje ung som får jobb sparar samhället 300 000 kronor`
+        let rate = tokens.low(first) == "för" && tokens.low(first + 1) == "varje";
+        if rate && site.place.amount.value < 1_000_000.into() {
+            return true;
+        }
         let supposed = match tokens.low(first) {
             "om" => (first..site.end).filter(|&i| had(i)).count() > 1,
             "hade" => (first + 1..site.end).any(had),
@@ -84,19 +90,67 @@ impl<'a> FlowReader<'a> {
         let mean = (site.floor..verb).any(|i| matches!(tokens.low(i), "snitt" | "genomsnitt"));
         let each = self
             .subject(verb)
-            .is_some_and(|s| mean && tokens.low(s.start) == "varje");
+            .is_some_and(|s| mean && matches!(tokens.low(s.start), "en" | "ett" | "varje"));
         // `sade nej till att bidra med 2 miljoner`
         let denied = (site.floor..verb).any(|i| {
             tokens.low(i) == "nej" && tokens.low(i + 1) == "till" && tokens.low(i + 2) == "att"
         });
+        // `Om förslaget går igenom skulle kommunen få 5 miljoner`
+        let (finite, _) = self.governor(verb);
+        let would = tokens.low(finite) == "skulle" && tokens.low(first) == "om";
         // `vilket hade gett 28 miljoner`
         let which = verb >= 2 && had(verb - 1) && tokens.low(verb - 2) == "vilket";
-        if each || denied || which {
+        if each || denied || which || would || self.is_denied(site) {
             return true;
         }
         let example =
             (site.floor..verb).any(|i| tokens.low(i) == "exempelvis" && tokens.low(i + 1) == "att");
         supposed && (site.floor..verb).rev().take(6).any(had) || example
+    }
+
+    /// `Klubben får inte de 5 miljoner som den sökt`: no money moves. What is told
+    /// beside `inte bara` and `inte mer än` does.
+    fn is_denied(&self, site: &Site<'_>) -> bool {
+        let tokens = self.tokens;
+        let Some((verb, means)) = site.verb else {
+            return false;
+        };
+        let moves = matches!(
+            means,
+            Means::Gets | Means::Gives | Means::Allots | Means::Pays
+        );
+        let (finite, _) = self.governor(verb);
+        let last = verb.max(site.lead);
+        let not = (finite + 1..last).find(|&i| tokens.low(i) == "inte");
+        moves
+            && not.is_some_and(|not| {
+                !matches!(
+                    tokens.low(not + 1),
+                    "bara" | "enbart" | "minst" | "mindre" | "mer"
+                ) && !(not + 1..site.lead).any(|i| clause::opens_clause(tokens, i))
+            })
+    }
+
+    /// `5 miljoner, jämfört med 3 miljoner i fjol`, `i stället för 3`, `mot
+    /// budgeterade 3 miljoner`: what is told beside it, to compare.
+    fn is_compared(&self, site: &Site<'_>) -> bool {
+        let tokens = self.tokens;
+        let Some(before) = site.lead.checked_sub(1).filter(|&i| i > site.floor) else {
+            return false;
+        };
+        // Over `budgeterade`, `förra årets`.
+        let first = (site.floor + 1..=before)
+            .rev()
+            .take(5)
+            .take_while(|&i| !clause::parts_clauses(tokens, i) && tokens.word(i) != ",")
+            .find(|&i| tokens.is(i, Class::PREPOSITION));
+        let Some(first) = first else { return false };
+        match tokens.low(first) {
+            "med" => tokens.low(first - 1) == "jämfört",
+            "för" => tokens.low(first - 1) == "stället" || tokens.low(first - 1) == "istället",
+            "mot" => tokens.low(first + 1).starts_with("budgetera"),
+            _ => false,
+        }
     }
 
     /// `en avvikelse på +3 miljoner mot budget`
@@ -158,7 +212,47 @@ impl<'a> FlowReader<'a> {
     /// `höjs från 11 till 12 miljoner`: the level of what rises or falls.
     pub(super) fn level(&self, site: &Site<'_>) -> Option<Governor> {
         let (verb, means) = site.verb?;
-        let (noun, kind) = match site.noun.or_else(|| self.measured(verb)).or(site.after)? {
+        let head = (site.noun)
+            .or_else(|| self.measured(verb))
+            .or(site.after)
+            .or_else(|| self.pointed_noun(verb))?;
+        self.level_of(verb, means, head)
+    }
+
+    /// `sänker den avgift som verket beslutat om från 12 till 8 miljoner`: over
+    /// the clause that hangs on what falls.
+    pub(super) fn level_over(&self, site: &Site<'_>) -> Option<Governor> {
+        let tokens = self.tokens;
+        let old = site.lead.saturating_sub(5)..site.lead;
+        let from = old.rev().find(|&i| tokens.low(i) == "från")?;
+        let som = (site.floor..from).rfind(|&i| tokens.low(i) == "som")?;
+        let (verb, means) = (site.floor..som)
+            .rev()
+            .take_while(|&i| !clause::parts_clauses(tokens, i) && tokens.word(i) != ",")
+            .find_map(|i| Some((i, frame::verb_at(tokens, i)?.means)))
+            .filter(|(_, means)| matches!(means, Means::Raises | Means::Lowers))?;
+        let head = (verb + 1..som).find_map(|i| Some((i, frame::noun_at(tokens, i)?)))?;
+        self.level_of(verb, means, head)
+    }
+
+    /// `Ersättningen är låg. Nu ökar den från 5 till 8 miljoner`: the noun of the
+    /// sentence before, which the subject points to.
+    fn pointed_noun(&self, verb: usize) -> Option<(usize, NounSense)> {
+        let tokens = self.tokens;
+        let subject = self.subject(verb)?;
+        let points =
+            subject.len() == 1 && matches!(tokens.low(subject.start), "de" | "den" | "det");
+        let before = tokens
+            .sentence_of(verb)
+            .filter(|_| points)
+            .and_then(|s| tokens.sentences.get(s.checked_sub(1)?))
+            .filter(|before| before.block == tokens.token(verb).block as usize)?;
+        let told = (before.first..before.end).find(|&i| clause::is_finite(tokens, i))?;
+        self.head_noun(self.subject(told)?)
+    }
+
+    fn level_of(&self, verb: usize, means: Means, head: (usize, NounSense)) -> Option<Governor> {
+        let (noun, kind) = match head {
             (noun, NounSense::Flow(kind)) => (noun, kind),
             // `Nämndens budget höjs från 655 till 671 miljoner`
             (noun, NounSense::Money)
@@ -193,6 +287,21 @@ impl<'a> FlowReader<'a> {
     pub(super) fn bracketed(&self, site: &Site<'_>) -> Option<Governor> {
         let tokens = self.tokens;
         let open = site.lead - 1;
+        // `Med pengar från Arvsfonden (2 miljoner) startas ett projekt.`
+        let money = (site.floor + 1..open)
+            .rev()
+            .take(8)
+            .find(|&i| matches!(tokens.low(i), "från" | "ur"))
+            .map(|from| from - 1)
+            .filter(|&noun| {
+                matches!(
+                    frame::noun_at(tokens, noun),
+                    Some(NounSense::Money | NounSense::Flow(FlowKind::Grant))
+                )
+            });
+        if let Some(noun) = money.filter(|_| self.before_bracket(open).is_some()) {
+            return Some(of_noun(FlowKind::Grant, noun, None));
+        }
         if let Some(kind) = self.listed(site, open) {
             return Some(bare(kind, FoundBy::Item, None));
         }
@@ -297,7 +406,13 @@ impl<'a> FlowReader<'a> {
     /// `ansökan från X om 5 miljoner`: the noun before the preposition.
     pub(super) fn application(&self, site: &Site<'_>) -> Option<Governor> {
         let tokens = self.tokens;
-        (site.before == "om").then_some(())?;
+        // `ansökningar på sammanlagt 71 miljoner`
+        let measured = site.before == "på"
+            && site
+                .lead
+                .checked_sub(2)
+                .is_some_and(|i| noun::is_request(tokens.low(i)));
+        (site.before == "om" || measured).then_some(())?;
         let noun = (site.floor..site.lead - 1)
             .rev()
             .take(8)
@@ -338,12 +453,31 @@ impl<'a> FlowReader<'a> {
         let goes = frame::verb_at(tokens, close + 1)
             .filter(|verb| matches!(verb.means, Means::Goes | Means::Gets))
             .filter(|_| tokens.word(close) == ",");
+        // `Årets forskarpris, 150 000 kronor, delas ut till X`
+        let prize = sense == NounSense::NotAFlow
+            && ["pris", "priset"]
+                .iter()
+                .any(|end| tokens.low(noun).ends_with(end));
+        let behind = || Some((close + 1, frame::verb_at(tokens, close + 1)?.means));
+        let handed = (site.left.verb)
+            .or_else(behind)
+            .filter(|(_, means)| matches!(means, Means::Gives | Means::Goes | Means::Gets))
+            .filter(|_| prize && tokens.word(close) == ",");
+        if let Some((verb, means)) = handed {
+            return Some(of_verb(FlowKind::Grant, verb, means));
+        }
         match (sense, goes) {
             (NounSense::Flow(_), Some(verb)) => Some(Governor {
                 noun: Some(noun),
                 ..of_verb(FlowKind::Grant, close + 1, verb.means)
             }),
-            (NounSense::Flow(kind), None) => Some(of_noun(kind, noun, None)),
+            // `ska staten stå för kostnaderna, 5 miljoner`: who pays.
+            (NounSense::Flow(kind), None) => {
+                let pays = site.left.verb.filter(|&(verb, means)| {
+                    means == Means::Gives && verb < noun && kind == FlowKind::Cost
+                });
+                Some(of_noun(kind, noun, pays))
+            }
             _ => None,
         }
     }
@@ -351,7 +485,11 @@ impl<'a> FlowReader<'a> {
     /// `gick 74 miljoner back`, `redovisar +1,5 miljoner`
     pub(super) fn is_signed(&self, site: &Site<'_>) -> bool {
         let signed = site.place.amount.text.starts_with('+') || site.before == "+";
-        self.tokens.low(site.place.range.end) == "back"
+        // `gick back 74 miljoner`
+        let goes = |i: usize| verb::is_form_of(self.tokens.low(i), "gå");
+        let back = matches!(site.before, "back" | "minus" | "plus")
+            && (site.floor..site.lead).rev().take(5).any(goes);
+        back || self.tokens.low(site.place.range.end) == "back"
             || signed && matches!(site.left.verb, Some((_, Means::Acts | Means::Measures)))
     }
 
@@ -439,11 +577,14 @@ impl<'a> FlowReader<'a> {
             .find(|&i| matches!(tokens.low(i), "högre" | "lägre" | "mer" | "mindre"));
         // `mer än budgeterat` is a deviation and no flow.
         let planned = |i: usize| {
-            let than = tokens.low(i + 2);
-            tokens.low(i + 1) == "än"
-                && ["beräkn", "budget", "plan", "prognos", "vänt"]
+            // `än budgeterat`, `än periodens budget`
+            let than = |at: usize| {
+                ["beräkn", "budget", "plan", "prognos", "vänt"]
                     .iter()
-                    .any(|stem| than.starts_with(stem))
+                    .any(|stem| tokens.low(at).starts_with(stem))
+            };
+            let owned = tokens.low(i + 2).ends_with('s') && than(i + 3);
+            tokens.low(i + 1) == "än" && (than(i + 2) || owned)
         };
         site.verb.is_some_and(which) && more.is_some_and(|i| !planned(i))
     }
@@ -477,7 +618,7 @@ impl<'a> FlowReader<'a> {
     pub(super) fn pays(&self, site: &Site<'_>) -> Option<Governor> {
         let (verb, means) = site.verb?;
         let kind = match site.drafts.last().map(|last| last.kind) {
-            Some(FlowKind::Investment) => FlowKind::Investment,
+            Some(FlowKind::Investment) if site.place.amount.per.is_none() => FlowKind::Investment,
             _ => FlowKind::Cost,
         };
         Some(of_verb(kind, verb, means))

@@ -103,9 +103,21 @@ impl FlowReader<'_> {
                 _ => None,
             }
         };
+        // `ökade kostnader på 14 miljoner`
+        let before_noun = |noun: usize| {
+            let low = tokens.low(noun.checked_sub(1)?);
+            let told = matches!(
+                low,
+                "ökad" | "ökade" | "ökat" | "minskad" | "minskade" | "minskat"
+            );
+            let change = change_after(tokens, noun - 1).filter(|_| told);
+            change.map(|(_, change)| change)
+        };
+        let measured = |noun: &usize| *noun < place.range.start;
         frame
             .noun
             .and_then(of_noun)
+            .or_else(|| frame.noun.filter(measured).and_then(before_noun))
             .or_else(|| frame.verb.and_then(of_verb))
             .or_else(|| change_after(tokens, place.range.end).map(|(_, change)| change))
     }
@@ -131,8 +143,9 @@ impl FlowReader<'_> {
             .take_while(|&i| !clause::parts_clauses(tokens, i) && tokens.low(i) != "vilket")
             .find_map(|i| {
                 let low = tokens.low(i);
-                let told = low.starts_with("prognos") || low.starts_with("utfall");
-                of_word(low).filter(|_| told)
+                // `helårsprognosen`
+                let compound = (low.contains("prognos")).then_some(Basis::Forecast);
+                compound.or_else(|| of_word(low).filter(|_| low.starts_with("utfall")))
             });
         let measures = matches!(
             frame.kind,
@@ -143,6 +156,11 @@ impl FlowReader<'_> {
             let low = tokens.low(noun.saturating_sub(1));
             noun > floor && (low.starts_with("budgeterad") || low.starts_with("budgeterat"))
         });
+        // `Hallen är budgeterad till 6 miljoner`
+        let planned = planned
+            || frame.verb.is_some_and(|(verb, _)| {
+                tokens.low(verb).starts_with("budgetera") && frame.rule == FoundBy::Measure
+            });
         let said = said.or(planned.then_some(Basis::Budget));
         said.filter(|_| measures)
     }

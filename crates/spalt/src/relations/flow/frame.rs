@@ -45,8 +45,8 @@ fn follows(tokens: &Tokens<'_>, verb: usize, particle: &str) -> bool {
             && (tokens.is(i + 1, Class::DIGITS | Class::MODIFIER)
                 || tokens.is(i - 1, Class::CURRENCY | Class::SCALE))
     };
-    let reach = if (verb + 1..verb + 4).any(beside) {
-        12
+    let reach = if (verb + 1..verb + 6).any(beside) {
+        14
     } else {
         9
     };
@@ -110,12 +110,26 @@ pub(crate) fn noun_at(tokens: &Tokens<'_>, i: usize) -> Option<NounSense> {
         // Whole words, for a program is no frame; `inom ramen för` is none either.
         "ram" | "ramen" if tokens.low(i.wrapping_sub(1)) != "inom" => NounSense::Money,
         "arv" | "arvet" => NounSense::Flow(FlowKind::Grant),
+        // In capitals, and no name.
+        "ebit" | "ebita" | "ebitda" => return Some(NounSense::Flow(FlowKind::Result)),
+        // `kommunens egen insats`
+        "insats" | "insatsen" if tokens.low(i.wrapping_sub(1)).starts_with("eg") => {
+            NounSense::Flow(FlowKind::Grant)
+        }
         // A survey is no rise.
         low if ["sökning", "sökningen", "sökningar", "sökningarna"]
             .iter()
             .any(|end| low.ends_with(end)) =>
         {
             return None;
+        }
+        // What each has in the mean: `snittersättningen`.
+        low if ["genomsnitt", "median", "snitt"]
+            .iter()
+            .any(|mean| low.starts_with(mean)) =>
+        {
+            noun::sense_of(low)?;
+            NounSense::NotAFlow
         }
         low => noun::sense_of(low)?,
     };
@@ -172,7 +186,7 @@ mod tests {
             Means::Acts | Means::Measures | Means::NotAFlow => return None,
             Means::Goes => format!("{amount} {before}{word} {particle}föreningen."),
             Means::Costs if active => format!("Bron {before}{word} {particle}{amount}."),
-            Means::Costs => format!("Resultatet {before}{word} med {amount}."),
+            Means::Costs => format!("Resultatet {before}{word} {particle}med {amount}."),
             _ if particle == "mellan " && before.is_empty() => {
                 format!("I år {word} {amount} mellan föreningarna.")
             }

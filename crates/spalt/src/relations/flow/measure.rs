@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     model::FlowKind,
-    swedish::{body, clause, verb},
+    swedish::{body, clause, noun, verb},
     text::{lexicon::Class, words::Words},
 };
 
@@ -78,11 +78,19 @@ impl<'a> FlowReader<'a> {
         {
             return Some(of_noun(FlowKind::Total, noun, None));
         }
-        // `Nytt stöd till Ukraina värt 5 miljarder kronor`
-        if words().any(|i| clause::is_finite(self.tokens, i)) {
+        // `Nytt stöd till Ukraina värt 5 miljarder kronor`: no predicate; what a verb
+        // does with it is another matter.
+        if !matches!(self.tokens.low(word), "värd" | "värda" | "värt") {
             return None;
         }
-        words().find_map(|i| Some(of_noun(frame::flow_at(self.tokens, i)?, i, None)))
+        let verb = words().find(|&i| clause::is_finite(self.tokens, i));
+        let gives = verb.and_then(|verb| frame::verb_at(self.tokens, verb));
+        if gives.is_some_and(|verb| verb.means != Means::Acts) {
+            return None;
+        }
+        words()
+            .take_while(|&i| Some(i) != verb)
+            .find_map(|i| Some(of_noun(frame::flow_at(self.tokens, i)?, i, None)))
     }
 
     /// `har tecknat avtal med X för 5 miljoner`
@@ -150,6 +158,15 @@ impl<'a> FlowReader<'a> {
             Some((_, NounSense::Money)) => FlowKind::Total,
             Some((_, NounSense::NotAFlow | NounSense::Tax)) => return None,
             None if low.starts_with("kostnadsberäkn") => FlowKind::Cost,
+            None if self.is_built(verb) => FlowKind::Cost,
+            // `den är budgeterad till 98 miljoner`
+            None if low.starts_with("budgetera") && frame::is_passive(tokens, verb) => {
+                FlowKind::Total
+            }
+            None if sums && self.requested(verb).is_some() => {
+                let noun = self.requested(verb)?;
+                return Some(of_noun(FlowKind::Grant, noun, None));
+            }
             None if sums || self.is_value_of_deal(verb) => FlowKind::Total,
             None => return None,
         };
@@ -157,6 +174,30 @@ impl<'a> FlowReader<'a> {
             verb: Some((verb, Means::Measures)),
             ..bare(kind, FoundBy::Measure, head.map(|(noun, _)| noun))
         })
+    }
+
+    /// `Etapp två är beräknad till 5 miljoner`: what is built costs what it is
+    /// reckoned to.
+    fn is_built(&self, verb: usize) -> bool {
+        static BUILT: Words = Words::with("built_end");
+        let tokens = self.tokens;
+        let reckons = ["beräkna", "budgetera", "kalkylera", "uppskatta"]
+            .iter()
+            .any(|lemma| verb::is_form_of(tokens.low(verb), lemma));
+        let head = || {
+            let subject = self.subject(verb)?;
+            BUILT
+                .iter()
+                .any(|end| tokens.low(subject.start).ends_with(end))
+                .then_some(())
+        };
+        reckons && frame::is_passive(tokens, verb) && head().is_some()
+    }
+
+    /// `Ansökan omfattar 5 miljoner`: what the subject asks for.
+    fn requested(&self, verb: usize) -> Option<usize> {
+        self.subject(verb)?
+            .find(|&i| noun::is_request(self.tokens.low(i)))
     }
 
     /// `uppgick de bidrag som nämnden beslutat om till 5 miljoner`: over the
@@ -205,6 +246,8 @@ impl<'a> FlowReader<'a> {
             {
                 BudgetIncrease
             }
+            // `administrationen bantas med 5 miljoner`
+            None if verb::is_form_of(low, "banta") => Saving,
             // `Staben drar ner med 5 miljoner`
             None if self.cuts_down(verb) => Saving,
             None => return None,

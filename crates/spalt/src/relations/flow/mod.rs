@@ -21,7 +21,7 @@ use crate::{
     },
     model::{Actor, Amount, Basis, BlockKind, Change, Flow, FlowKind},
     rules::{RuleInfo, about},
-    swedish::{body, clause, verb},
+    swedish::{body, clause, function_words::joins_list, verb},
     text::{lexicon::Class, token::Tokens},
 };
 
@@ -292,6 +292,38 @@ impl<'a> FlowReader<'a> {
     /// `A får 5 miljoner för att byta tak och Blek IK 6 miljoner`: where the second
     /// party begins, over a clause that says what for.
     fn gap(&self, from: usize, lead: usize) -> Option<usize> {
+        self.clause_gap(from, lead)
+            .or_else(|| self.fronted_gap(from, lead))
+            .or_else(|| self.named_gap(from, lead))
+    }
+
+    /// `A ger 5 miljoner till skolan och B 6 miljoner`: where B begins.
+    fn named_gap(&self, from: usize, lead: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        let led = matches!(tokens.low(from), "för" | "till" | "åt");
+        let joins = |i: usize| joins_list(tokens.low(i)) || tokens.low(i) == "medan";
+        let joint = (from + 2..lead).rfind(|&i| joins(i))?;
+        let first = joint + 1;
+        let named = led
+            && first < lead
+            && tokens.is(first, Class::CAPITAL)
+            && !tokens.is(joint - 1, Class::CAPITAL)
+            && self.roles.receivers(first, lead, true).end >= lead;
+        named.then_some(joint)
+    }
+
+    /// `Till A avsätts 5 miljoner och till B 6 miljoner`: where the phrase begins that
+    /// stands before the next amount.
+    fn fronted_gap(&self, from: usize, lead: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        let joint =
+            (from..lead).rfind(|&i| joins_list(tokens.low(i)) || tokens.low(i) == "medan")?;
+        let first = joint + 1;
+        let led = matches!(tokens.low(first), "till" | "åt" | "från");
+        (led && first + 1 < lead && self.roles.phrase_end(first + 1, lead) == lead).then_some(joint)
+    }
+
+    fn clause_gap(&self, from: usize, lead: usize) -> Option<usize> {
         let tokens = self.tokens;
         let purpose = (from..lead).find(|&i| {
             matches!(tokens.low(i), "för" | "till") && tokens.low(i + 1) == "att"
@@ -336,7 +368,8 @@ impl<'a> FlowReader<'a> {
                 ) && !clause::is_finite(self.tokens, i)
                     && !(clause::opens_clause(self.tokens, i) && self.tokens.low(i) != "varav")
                     && !clause::parts_clauses(self.tokens, i)
-                    && (frame::verb_at(self.tokens, i).is_none() || self.divides(i))
+                    // `120 miljoner avsatta till A och 200 miljoner till B`: its predicate.
+                    && (frame::verb_at(self.tokens, i).is_none() || self.divides(i) || i == from)
         })
     }
 
@@ -364,7 +397,8 @@ impl<'a> FlowReader<'a> {
     fn has_own_clause(&self, floor: usize, amount: Range<usize>) -> bool {
         let tokens = self.tokens;
         let lead = self.lead(amount.start, floor);
-        tokens.is(lead.saturating_sub(1), Class::CONJUNCTION)
+        let before = lead.saturating_sub(1);
+        (tokens.is(before, Class::CONJUNCTION) || tokens.word(before) == ",")
             && matches!(tokens.low(amount.end), "har" | "hade" | "ska" | "skall")
     }
 
@@ -389,7 +423,7 @@ impl<'a> FlowReader<'a> {
             && matches!(self.tokens.low(lead - 1), "om" | "på")
             && (floor..lead - 1).any(|i| {
                 self.tokens.is(i, Class::ARTICLE)
-                    && (i + 1..i + 3).any(|j| frame::flow_at(self.tokens, j).is_some())
+                    && (i + 1..i + 3).any(|j| frame::noun_at(self.tokens, j).is_some())
             });
         // `… och medföra kostnader på 6 miljoner`
         let bare = lead >= floor + 2

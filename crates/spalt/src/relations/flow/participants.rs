@@ -11,7 +11,7 @@ use super::{
 use crate::{
     model::{Actor, BlockKind, FlowKind},
     relations::actor,
-    swedish::{clause, function_words::joins_list, noun, verb},
+    swedish::{body, clause, function_words::joins_list, noun, verb},
     text::{lexicon::Class, token::TokenKind, words::Words},
 };
 
@@ -161,7 +161,16 @@ const CASTS: &[Cast] = &[
     Cast {
         verb: &[Means::Acts],
         passive: Some(false),
-        when: |_, scene| scene.moves,
+        // `EU-kommissionen godkänner ett stöd på 6 miljoner`: the aid is another's.
+        when: |r, scene| {
+            let approves = verb::is_form_of(r.tokens.low(scene.verb), "godkänna");
+            let union = || {
+                let subject = scene.subject.as_ref()?;
+                let low = r.tokens.low(subject.end - 1);
+                matches!(low, "eu-kommissionen" | "kommissionen").then_some(())
+            };
+            scene.moves && !(approves && union().is_some())
+        },
         read: |r, scene, draft| draft.payer = r.subject_actor(scene),
     },
 ];
@@ -190,6 +199,9 @@ impl<'a> FlowReader<'a> {
         if let Some(scene) = self.scene(place, frame, lead, ceiling) {
             self.cast(&scene, &mut draft);
         }
+        if self.is_fine(frame) {
+            self.fined(place, frame, ceiling, &mut draft);
+        }
         let invests = frame.kind == FlowKind::Investment;
         // What is invested in says more than why: `För att klara produktionen
         // investerar X 5 miljoner i en ny hall`.
@@ -210,7 +222,8 @@ impl<'a> FlowReader<'a> {
             clause::clause(tokens, self.governor(verb).0).first
         });
         let verb = frame.verb.map(|(verb, _)| verb);
-        self.when(place, first.min(lead), earlier, ceiling, verb, &mut draft);
+        let told = (&mut draft, drafts);
+        self.when(place, first.min(lead), earlier, ceiling, verb, told);
         if draft.period.is_none() {
             draft.period = frame.noun.and_then(|noun| self.period_of_noun(noun, lead));
         }
@@ -220,12 +233,15 @@ impl<'a> FlowReader<'a> {
         {
             if frame.kind == FlowKind::Investment {
                 draft.purpose = self.item_before(lead - 1);
-            } else {
+            } else if self.are_givers(place.range.end) {
+                draft.payer = Some(party);
+            } else if draft.payer.as_ref() != Some(&party) {
                 draft.recipients = vec![party];
             }
         }
         // `Stipendiet på 2 000 kronor tilldelas X`, `Vitet … tillfaller staten`
-        let next = place.range.end;
+        // `Det största stödet, 5 miljoner, beviljades X`
+        let next = place.range.end + usize::from(tokens.word(place.range.end) == ",");
         if frame.noun.is_some() && frame.verb.is_none() && draft.recipients.is_empty() {
             let given = frame::verb_at(tokens, next)
                 .is_some_and(|v| v.means == Means::Gives && frame::is_passive(tokens, next));
@@ -234,7 +250,7 @@ impl<'a> FlowReader<'a> {
             }
         }
         if draft.purpose.is_none() && frame.kind == FlowKind::Investment {
-            draft.purpose = self.bought(frame, lead);
+            self.bought(frame, lead, &mut draft);
         }
         if draft.purpose.is_none() && frame.kind == FlowKind::Grant {
             draft.purpose = self.in_kind(place.range.end, ceiling);
@@ -242,6 +258,65 @@ impl<'a> FlowReader<'a> {
         draft.part_of = self.part_of(floor, lead, place, drafts);
         self.beside_last(frame, drafts, &mut draft);
         draft
+    }
+
+    /// `X får ett vite på 5 miljoner`, `Rätten dömer X till böter på 5 miljoner`, `en
+    /// avgift på 5 miljoner mot X`: who has done wrong pays.
+    fn fined(
+        &self,
+        place: &AmountPlace<'_>,
+        frame: &Governor,
+        ceiling: usize,
+        draft: &mut FlowDraft<'_>,
+    ) {
+        static FINING: Words = Words::with("fining_verb");
+        let tokens = self.tokens;
+        let Some(noun) = frame.noun.filter(|&noun| noun < place.range.start) else {
+            return;
+        };
+        let floor = clause::sentence(tokens, noun).start;
+        let verb = clause::leftwards(tokens, noun, floor)
+            .take_while(|&i| !clause::opens_clause(tokens, i) && !clause::parts_clauses(tokens, i))
+            .find(|&i| clause::is_finite(tokens, i) || frame::verb_at(tokens, i).is_some());
+        let named = verb.and_then(|verb| {
+            let low = tokens.low(verb);
+            let gets = verb::is_form_of(low, "få");
+            let fines = FINING.iter().any(|lemma| verb::is_form_of(low, lemma));
+            if gets || fines && frame::is_passive(tokens, verb) {
+                self.subject(verb).and_then(|subject| self.actor(subject))
+            } else if fines {
+                self.actor(verb + 1..self.roles.phrase_end(verb + 1, noun))
+            } else {
+                None
+            }
+        });
+        let next = place.range.end;
+        let against = || {
+            let led = matches!(tokens.low(next), "av" | "för" | "mot");
+            let end = self.roles.phrase_end(next + 1, ceiling.max(next + 1));
+            led.then(|| self.actor(next + 1..end)).flatten()
+        };
+        if let Some(payer) = named.or_else(against) {
+            draft.recipients.clear();
+            draft.payer = Some(payer);
+        }
+    }
+
+    /// `X (5 miljoner) hör till givarna`: they pay.
+    pub(super) fn are_givers(&self, from: usize) -> bool {
+        let end = clause::sentence(self.tokens, from.saturating_sub(1)).end;
+        (from..end.min(from + 60)).any(|i| {
+            [
+                "finansiärer",
+                "finansiärerna",
+                "givare",
+                "givarna",
+                "sponsorer",
+                "sponsorerna",
+            ]
+            .iter()
+            .any(|last| self.tokens.low(i).ends_with(last))
+        })
     }
 
     /// `Bidragsbudgeten för 2025 är 5 miljoner`, `vars budget i år är 5 miljoner`
@@ -350,11 +425,12 @@ impl<'a> FlowReader<'a> {
             let first = scene.verb + 1;
             let found = clause::after(self.tokens, first, scene.ceiling.max(first));
             found
-                .filter(|_| scene.verb >= scene.place.range.end && scene.subject.is_none())
+                .filter(|_| scene.verb >= scene.place.range.end)
                 .and_then(|phrase| self.actor(phrase))
         };
         draft.payer = self
-            .subject_actor(scene)
+            .gapped_subject(scene)
+            .or_else(|| self.subject_actor(scene))
             .or_else(|| self.leader(scene.verb))
             .or_else(behind);
         if scene.verb < scene.lead {
@@ -376,6 +452,24 @@ impl<'a> FlowReader<'a> {
         }
     }
 
+    /// `X svarar för hälften, Y för 5 miljoner`: who stands right before the
+    /// preposition, after a joint.
+    fn gapped_subject(&self, scene: &Scene<'_>) -> Option<Actor> {
+        let tokens = self.tokens;
+        let led = scene.lead.checked_sub(1)?;
+        if !matches!(tokens.low(led), "för" | "med") || led <= scene.verb + 2 {
+            return None;
+        }
+        let joint = (scene.verb + 1..led)
+            .rfind(|&i| joins_list(tokens.low(i)) || tokens.low(i) == "medan")?;
+        let whole = joint + 1 < led && self.roles.phrase_end(joint + 1, led) == led;
+        let told = (scene.verb + 1..joint)
+            .any(|i| tokens.low(i) == tokens.low(led) && !clause::is_finite(tokens, i));
+        (whole && told)
+            .then(|| self.actor(joint + 1..led))
+            .flatten()
+    }
+
     /// On whose behalf the subject acts.
     fn client(&self, scene: &Scene<'_>) -> Option<Actor> {
         let tokens = self.tokens;
@@ -383,8 +477,38 @@ impl<'a> FlowReader<'a> {
         let end = clause::end(tokens, end.saturating_sub(1));
         let behalf = ["på", "uppdrag", "av"];
         let stands = |&i: &usize| (0..3).all(|n| tokens.low(i + n) == behalf[n]);
-        let of = (scene.verb + 1..end).find(stands)? + behalf.len();
-        self.actor(of..self.roles.phrase_end(of, end))
+        let of = (scene.verb + 1..end).find(stands).map(|i| i + behalf.len());
+        match of {
+            Some(of) => self.actor(of..self.roles.phrase_end(of, end)),
+            None => self.orderer(scene).filter(|_| scene.means == Means::Buys),
+        }
+    }
+
+    /// `har avtal med X om att bygga`, `får i uppdrag av X att bygga`, `bygger åt X`,
+    /// `X ger Peab i uppdrag att bygga`: who has it built.
+    fn orderer(&self, scene: &Scene<'_>) -> Option<Actor> {
+        let tokens = self.tokens;
+        let verb = scene.verb;
+        let phrase = |first: usize, end: usize| first..self.roles.phrase_end(first, end);
+        let for_whom = (verb + 1..scene.lead).find(|&i| tokens.low(i) == "åt");
+        if let Some(for_whom) = for_whom {
+            return self.actor(phrase(for_whom + 1, scene.lead));
+        }
+        let att = verb.checked_sub(1).filter(|&i| tokens.low(i) == "att")?;
+        let (outer, object) = self.governor(verb);
+        if object.is_some() && tokens.low(att - 1) == "uppdrag" {
+            return self.subject(outer).and_then(|subject| self.actor(subject));
+        }
+        let floor = clause::sentence(tokens, verb)
+            .start
+            .max(att.saturating_sub(12));
+        let led = (floor + 1..att).rev().find(|&i| {
+            matches!(tokens.low(i), "av" | "från" | "med")
+                && ["avtal", "kontrakt", "order", "uppdrag"]
+                    .iter()
+                    .any(|deal| tokens.low(i - 1).ends_with(deal))
+        })?;
+        self.actor(phrase(led + 1, att))
     }
 
     /// The agent gives to the subject, or to whom the verb names behind it.
@@ -393,6 +517,18 @@ impl<'a> FlowReader<'a> {
         draft.payer = self
             .agent(scene)
             .or_else(|| self.owner_of_money(scene.verb, scene.lead));
+        // `Skolan byggs av Lackhuset AB`: a company that builds is paid.
+        let acquires = ["förvärva", "köpa"]
+            .iter()
+            .any(|lemma| verb::is_form_of(self.tokens.low(scene.verb), lemma));
+        let company = |party: &Actor| {
+            let record = party.record.as_deref();
+            record.is_some_and(|id| self.roles.actors.is_company(id))
+        };
+        if scene.means == Means::Buys && !acquires && draft.payer.as_ref().is_some_and(company) {
+            draft.recipients.extend(draft.payer.take());
+            return;
+        }
         if scene.verb >= scene.place.range.end {
             // `5 miljoner tillförs Lantmäteriet`
             draft.recipients = self
@@ -488,6 +624,7 @@ impl<'a> FlowReader<'a> {
         match frame.verb {
             // `5 miljoner av stödet till A fördelas till B`: B receives.
             Some((verb, _)) if verb >= place.range.end => {
+                draft.purpose = draft.purpose.take().or_else(|| self.covered(verb, ceiling));
                 self.tail(verb + 1, ceiling, frame, draft);
                 let mut own = self.draft(place, frame.kind, frame.rule);
                 self.tail(place.range.end, verb, frame, &mut own);
@@ -501,13 +638,26 @@ impl<'a> FlowReader<'a> {
         }
     }
 
-    /// `bygger en fabrik för 5 miljoner`: the object of what is bought.
-    fn bought(&self, frame: &Governor, lead: usize) -> Option<String> {
-        let (verb, _) = frame.verb.filter(|(_, means)| *means == Means::Buys)?;
+    /// `5 miljoner ska täcka högre kostnader`: what the amount pays for.
+    fn covered(&self, verb: usize, ceiling: usize) -> Option<String> {
+        let covers = ["bekosta", "finansiera", "täcka"]
+            .iter()
+            .any(|lemma| verb::is_form_of(self.tokens.low(verb), lemma));
+        let first = verb + 1;
+        let end = self.roles.purpose_end(first, ceiling.max(first));
+        (covers && !frame::is_passive(self.tokens, verb) && end > first)
+            .then(|| self.roles.text(first..end).to_owned())
+    }
+
+    /// `köper en fabrik av Blek AB för 5 miljoner`: what is bought, and of whom.
+    fn bought(&self, frame: &Governor, lead: usize, draft: &mut FlowDraft<'_>) {
         let tokens = self.tokens;
-        if frame::is_passive(tokens, verb) || verb + 2 > lead || tokens.low(lead - 1) != "för" {
-            return None;
-        }
+        let bought = frame.verb.filter(|(_, means)| *means == Means::Buys);
+        let Some((verb, _)) = bought.filter(|&(verb, _)| {
+            !frame::is_passive(tokens, verb) && verb + 2 <= lead && tokens.low(lead - 1) == "för"
+        }) else {
+            return;
+        };
         let mut first = verb + 1;
         if let Some(subject) = self.subject(verb).filter(|s| s.start > verb) {
             first = subject.end;
@@ -521,8 +671,27 @@ impl<'a> FlowReader<'a> {
         {
             first += 1;
         }
-        let whole = self.roles.purpose_end(first, lead - 1) == lead - 1;
-        (whole && first + 1 < lead).then(|| self.roles.text(first..lead - 1).to_owned())
+        let end = lead - 1;
+        // `av Blek AB`, `från staten`: who sells.
+        let seller = (first + 1..end).rev().find_map(|i| {
+            let led = matches!(tokens.low(i), "av" | "från" | "åt");
+            let named = led && self.roles.phrase_end(i + 1, end) == end;
+            let party = named.then(|| self.actor(i + 1..end)).flatten();
+            Some((i, party.filter(|party| party.record.is_some())?))
+        });
+        let end = match seller {
+            Some((of, party)) if !self.roles.is_place_record(&party) => {
+                if draft.recipients.is_empty() && tokens.low(of) != "åt" {
+                    draft.recipients.push(party);
+                }
+                of
+            }
+            _ => end,
+        };
+        let whole = self.roles.purpose_end(first, end) == end;
+        if whole && first < end {
+            draft.purpose = Some(self.roles.text(first..end).to_owned());
+        }
     }
 
     /// `2 miljoner i mediestöd`: the first part of the noun says what for.
@@ -583,8 +752,11 @@ impl<'a> FlowReader<'a> {
             && draft.period.is_none()
             && last.fronted
             && self.tokens.is(last.range.end, Class::CONJUNCTION)
-            && (last.range.end..draft.range.start).all(|i| !clause::is_finite(self.tokens, i))
+            && (last.range.end + 2..draft.range.start).all(|i| !clause::is_finite(self.tokens, i))
         {
+            draft.period.clone_from(&last.period);
+        }
+        if let Some(last) = last.filter(|last| self.earned_together(last, draft)) {
             draft.period.clone_from(&last.period);
         }
         // `anvisar 5 miljoner till vägen`: no one outside receives them.
@@ -596,7 +768,10 @@ impl<'a> FlowReader<'a> {
         let given = frame
             .noun
             .is_some_and(|noun| self.tokens.low(noun).contains("anslag"))
-            && matches!(frame.verb, Some((_, Means::Gets | Means::Gives)))
+            && (matches!(frame.verb, Some((_, Means::Gets | Means::Gives)))
+                || frame
+                    .noun
+                    .is_some_and(|noun| matches!(self.tokens.low(noun + 1), "till" | "åt")))
             && !draft.recipients.is_empty()
             && draft
                 .recipients
@@ -605,12 +780,27 @@ impl<'a> FlowReader<'a> {
         if draft.kind == BudgetIncrease && given {
             draft.kind = Grant;
         }
-        // What is earmarked of a grant is of that grant.
-        if let Some(whole) = draft.part_of.and_then(|whole| drafts.get(whole))
-            && begins("öronmärk")
-        {
-            draft.kind = whole.kind;
+        if let Some(whole) = draft.part_of.and_then(|whole| drafts.get(whole)) {
+            let earmarked = begins("öronmärk");
+            let comes = draft.kind == Grant && begins("kom");
+            // What is earmarked of a grant is of that grant.
+            if earmarked {
+                draft.kind = whole.kind;
+            }
+            // `kostade i fjol 9 miljoner, varav staten betalade 5`
+            let near = whole.extent == draft.extent || comes;
+            if draft.period.is_none() && near && whole.amount.block == draft.amount.block {
+                draft.period.clone_from(&whole.period);
+            }
         }
+    }
+
+    /// `omsatte 14 miljoner i fjol, med ett resultat på 3 miljoner`: both in that year.
+    fn earned_together(&self, last: &FlowDraft<'_>, draft: &FlowDraft<'_>) -> bool {
+        draft.period.is_none()
+            && matches!(draft.kind, FlowKind::Result | FlowKind::Revenue)
+            && last.kind == FlowKind::Revenue
+            && (last.range.end..draft.range.start).all(|i| !clause::is_finite(self.tokens, i))
     }
 
     /// `EU:s pengar betalas ut`, `Av rådets medel utbetalas …`: whose they are.
@@ -628,12 +818,21 @@ impl<'a> FlowReader<'a> {
         let tokens = self.tokens;
         let (finite, _) = self.governor(verb);
         let end = if subject.end <= finite {
-            finite
+            // `A och B står för arbetet och mottar 5 respektive 3 miljoner`
+            (subject.end..finite)
+                .find(|&i| clause::is_finite(tokens, i))
+                .unwrap_or(finite)
         } else {
             clause::end(tokens, finite).min(subject.end + 12)
         };
         let end = if subject.start < lead {
             end.min(lead)
+        } else {
+            end
+        };
+        // `har Litora beviljats 5 miljoner`
+        let end = if verb > subject.start {
+            end.min(verb)
         } else {
             end
         };
@@ -738,10 +937,12 @@ impl<'a> FlowReader<'a> {
                 self.fronted_for(first, finite, draft);
             }
             // `I gator investeras 5 miljoner`
-            "i" if draft.kind == FlowKind::Investment
-                && frame::is_passive(tokens, verb)
-                && self.dates.end_at(first + 1).is_none()
-                && self.roles.purpose_end(first + 1, finite) == finite =>
+            "i" | "på"
+                if draft.kind == FlowKind::Investment
+                    && frame::is_passive(tokens, verb)
+                    && frame::verb_at(tokens, verb).is_some_and(|v| v.means != Means::Buys)
+                    && self.dates.end_at(first + 1).is_none()
+                    && self.roles.purpose_end(first + 1, finite) == finite =>
             {
                 draft.purpose = Some(self.roles.text(first + 1..finite).to_owned());
             }
@@ -834,6 +1035,20 @@ impl<'a> FlowReader<'a> {
             match frame.kind {
                 // `beviljat klubbens ansökan`: who asks receives.
                 _ if applies => draft.recipients = vec![actor],
+                // `teaterns bidrag från kommunen`
+                Grant if matches!(tokens.low(noun + 1), "från") && draft.recipients.is_empty() => {
+                    draft.recipients.push(actor);
+                }
+                // `Kriminalvårdens anslag uppgår till`, `regionens budget`: who has it.
+                Total if tokens.low(noun).contains("anslag") => {
+                    let own = draft.recipients.is_empty().then_some(actor);
+                    draft.recipients.extend(own);
+                }
+                Total
+                    if ["andel", "budget"]
+                        .iter()
+                        .any(|end| tokens.low(noun).ends_with(end))
+                        || frame::noun_at(tokens, noun) == Some(NounSense::Money) => {}
                 Grant | Investment | Total => {
                     draft.payer.get_or_insert(actor);
                 }
@@ -851,8 +1066,14 @@ impl<'a> FlowReader<'a> {
                 _ => {}
             }
         }
+        if applies && matches!(tokens.low(noun - 1), "sin" | "sina") {
+            draft.recipients = self.applicants(noun);
+        }
         if draft.payer.is_none() && moves(frame.kind) {
             draft.payer = self.inner_agent(noun).or_else(|| self.resolver(noun));
+        }
+        if draft.payer.is_none() && frame.kind == Investment {
+            draft.payer = self.planner(noun);
         }
         // The noun's phrase ends before the verb that it is the subject of.
         let end = frame.verb.map_or(lead, |(verb, _)| {
@@ -865,7 +1086,9 @@ impl<'a> FlowReader<'a> {
         });
         // `stöd för elbilar som uppgår till …`: without what opens the clause.
         let mut end = end;
-        while end > noun + 1 && matches!(tokens.low(end - 1), "som" | ",") {
+        while end > noun + 1
+            && matches!(tokens.low(end - 1), "som" | "värd" | "värda" | "värt" | ",")
+        {
             end -= 1;
         }
         self.tail(noun + 1, end, frame, draft);
@@ -876,6 +1099,37 @@ impl<'a> FlowReader<'a> {
         {
             draft.recipients.extend(draft.payer.take());
         }
+    }
+
+    /// `X fick avslag på sin ansökan`: whose it is.
+    fn applicants(&self, noun: usize) -> Vec<Actor> {
+        let tokens = self.tokens;
+        let floor = clause::sentence(tokens, noun).start;
+        let mut verbs = clause::leftwards(tokens, noun, floor);
+        let subject = verbs
+            .find(|&i| clause::is_finite(tokens, i))
+            .and_then(|verb| self.subject(verb));
+        subject.map_or_else(Vec::new, |s| {
+            self.roles.receivers(s.start, s.end, true).actors
+        })
+    }
+
+    /// `Kommunen räknar med en investering på 5 miljoner`: who plans it.
+    fn planner(&self, noun: usize) -> Option<Actor> {
+        const PLANS: &[&str] = &["genomföra", "göra", "planera", "räkna"];
+        let tokens = self.tokens;
+        let floor = clause::sentence(tokens, noun)
+            .start
+            .max(noun.saturating_sub(6));
+        let verb =
+            clause::leftwards(tokens, noun, floor).find(|&i| clause::is_finite(tokens, i))?;
+        let plans = PLANS
+            .iter()
+            .any(|lemma| verb::is_form_of(tokens.low(verb), lemma));
+        (plans && !frame::is_passive(tokens, verb))
+            .then(|| self.subject(verb))
+            .flatten()
+            .and_then(|subject| self.actor(subject))
     }
 
     /// `Socialstyrelsen har fattat beslut om statsbidrag på 5 miljoner`: who resolves.
@@ -949,7 +1203,8 @@ impl<'a> FlowReader<'a> {
                 };
                 let mut actor = owner()
                     .or_else(|| self.actor(first..i + 1))
-                    .or_else(|| self.actor(i..i + 1))?;
+                    .or_else(|| self.actor(i..i + 1))
+                    .or_else(|| self.owning_group(i))?;
                 if actor.record.is_none() && actor.name.ends_with('s') {
                     actor.name.pop();
                 }
@@ -957,6 +1212,19 @@ impl<'a> FlowReader<'a> {
             }
         }
         None
+    }
+
+    /// `kommunens insats`: a body that is called by its noun alone.
+    fn owning_group(&self, i: usize) -> Option<Actor> {
+        let noun = self.tokens.low(i).strip_suffix('s')?;
+        let definite = ["an", "en", "ern", "et", "rna"]
+            .iter()
+            .any(|end| noun.ends_with(end));
+        let party = definite && body::acts(noun) || noun.ends_with("rna") && body::is_party(noun);
+        party.then(|| Actor {
+            name: noun.to_owned(),
+            record: None,
+        })
     }
 }
 

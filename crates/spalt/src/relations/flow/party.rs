@@ -182,6 +182,11 @@ impl Roles<'_> {
         (None, Some(next))
     }
 
+    /// Whether the actor is a place: `ett hus från Umeå`.
+    pub(crate) fn is_place_record(&self, actor: &Actor) -> bool {
+        self.is_kind(actor, MentionKind::Place)
+    }
+
     pub(crate) fn is_person(&self, actor: &Actor) -> bool {
         self.is_kind(actor, MentionKind::Person)
     }
@@ -404,7 +409,10 @@ impl Roles<'_> {
         let capitals = capitals_of(tokens, first, stop);
         // `till lovskola`, `till en utredning`: what is done, no party.
         let undertaking = capitals == 0
-            && (head.ends_with("utredning") || stop == first + 1 && head.ends_with("skola"));
+            && (matches!(tokens.low(first), "ny" | "nya" | "nytt")
+                || head.ends_with("program") && first > 0 && tokens.low(first - 1) == "ett"
+                || head.ends_with("utredning")
+                || stop == first + 1 && head.ends_with("skola"));
         // `Samfälligheten Söderbacken`: what it is, and its name.
         let titled = stop > first + 1
             && tokens.is(first, Class::CAPITAL)
@@ -435,6 +443,7 @@ impl Roles<'_> {
                 || SERVICES.iter().any(|noun| head.ends_with(noun)));
         let joined = grammar == Grammar::Joined && capitals == 0 && !possessive;
         let time = self.dates.end_at(first).is_some() || (first..stop).any(|i| is_time(tokens, i));
+        let joined = joined && (first..stop).any(|i| !tokens.is(i, Class::DIGITS));
         let party = receives || named || self.is_proper(first, stop) || joined;
         party && !pronoun && !time && !actor::is_water(head)
     }
@@ -452,7 +461,10 @@ impl Roles<'_> {
             && last < end
         {
             let mut next = self.phrase_end(last + 1, end);
-            if next <= last + 1 || proper {
+            // `till kommunerna i elstöd`: what the money is.
+            let money = tokens.low(last) == "i"
+                && (last + 1..next).any(|i| frame::noun_at(tokens, i).is_some());
+            if next <= last + 1 || proper || money {
                 break;
             }
             // `kommuner med färre än 15 000 invånare`
@@ -542,24 +554,7 @@ impl Roles<'_> {
         let after = tokens.token_from(mention.end);
         let genitive = after < stop && tokens.low(after - 1).ends_with('s');
         if genitive {
-            // `FN:s gröna klimatfond` receives itself, `FN:s arbete` does not.
-            let head = tokens.low(stop - 1);
-            let receives = body::is_party(head)
-                // `Sudans Röda halvmåne`
-                || mention.kind == MentionKind::Place && tokens.is(after, Class::CAPITAL);
-            let whole = Actor {
-                name: self.text(first..stop).to_owned(),
-                record: None,
-            };
-            return Some(Receivers {
-                actors: vec![if receives {
-                    whole
-                } else {
-                    mention.actor(tokens)
-                }],
-                end: if receives { stop } else { after },
-                owner: !receives,
-            });
+            return Some(self.owned(first..stop, mention, end));
         }
         let mut next = after.max(stop);
         // `(MUCF)`, `i Libanon`, `, nationellt centrum,`.
@@ -576,6 +571,15 @@ impl Roles<'_> {
                 break;
             }
             next = after;
+        }
+        // `Röda Korset i Turkiet och Syrien`
+        if next > after.max(stop)
+            && is_and(tokens.low(next))
+            && self.is_place(next - 1)
+            && self.is_place(next + 1)
+            && next + 1 < end
+        {
+            next += 2;
         }
         let mut actor = mention.actor(tokens);
         // `Föreningen Grannsamtal`: the noun belongs to the name.
@@ -594,6 +598,55 @@ impl Roles<'_> {
             end: next.min(end.max(first + 1)),
             owner: false,
         })
+    }
+
+    /// Who a phrase names that opens with a genitive: `FN:s gröna klimatfond` receives
+    /// itself, `FN:s arbete` does not.
+    fn owned(
+        &self,
+        phrase: Range<usize>,
+        owner: &actor::ActorMention<'_>,
+        end: usize,
+    ) -> Receivers {
+        let tokens = self.tokens;
+        let Range {
+            start: first,
+            end: stop,
+        } = phrase;
+        let after = tokens.token_from(owner.end);
+        let head = tokens.low(stop - 1);
+        let capital = |i: usize| tokens.is(i, Class::CAPITAL);
+        let bytes = actor::extent(tokens, first..stop);
+        // `FN:s nödhjälpsfond Cerf`
+        let called = stop >= after + 2
+            && capital(stop - 1)
+            && !capital(stop - 2)
+            && body::is_party(tokens.low(stop - 2))
+            && self.actors.within(bytes).len() == 1;
+        let receives = body::is_party(head)
+            || called
+            // `Sudans Röda halvmåne`
+            || owner.kind == MentionKind::Place && capital(after);
+        // `Världsbankens fond för Ukraina`
+        let fund = head.ends_with("fond") && tokens.low(stop) == "för" && stop < end;
+        let stop = if fund {
+            self.phrase_end(stop + 1, end)
+        } else {
+            stop
+        };
+        let whole = || Actor {
+            name: self.text(first..stop).to_owned(),
+            record: None,
+        };
+        Receivers {
+            actors: vec![if receives {
+                whole()
+            } else {
+                owner.actor(tokens)
+            }],
+            end: if receives { stop } else { after },
+            owner: !receives,
+        }
     }
 
     /// A fund by its whole name, people's names in it and all: `ur Elsa och Ulf
@@ -749,7 +802,12 @@ impl Roles<'_> {
                         || tokens.is(i, Class::DASH) && !tokens.token(i).glued
                 }
                 // `för åtgärder som skyddar fåglar`: the clause belongs to it.
-                _ if matches!(low, "som" | "där") && i > at && tokens.word(i - 1) != "," => {
+                // `för studier av hur sömn påverkar minnet`: so does the question.
+                _ if matches!(low, "som" | "där") && i > at && tokens.word(i - 1) != ","
+                    || matches!(low, "hur" | "vad" | "varför")
+                        && i > at
+                        && tokens.is(i - 1, Class::PREPOSITION) =>
+                {
                     let stop = (i..end).find(|&j| {
                         matches!(tokens.word(j), "," | ";" | ":" | "•")
                             || self.dates.end_at(j).is_some()
@@ -786,6 +844,22 @@ impl Roles<'_> {
             }
             i += 1;
         }
+        self.without_loose_end(at, i, end)
+    }
+
+    /// Where a purpose ends, without the subject of a verb that follows it (`till
+    /// lokaler och Göteborg följer`) and words that lead to something else.
+    fn without_loose_end(&self, at: usize, stop: usize, end: usize) -> usize {
+        let tokens = self.tokens;
+        let mut i = stop;
+        if i < end && clause::is_finite(tokens, i) {
+            let own = |&j: &usize| {
+                is_and(tokens.low(j))
+                    && tokens.is(j + 1, Class::CAPITAL)
+                    && !tokens.is(j - 1, Class::CAPITAL)
+            };
+            i = (at + 1..i).rev().take(6).find(own).unwrap_or(i);
+        }
         while i > at
             && (matches!(
                 tokens.low(i - 1),
@@ -800,7 +874,7 @@ impl Roles<'_> {
                     | "säsongen"
                     | "terminen"
                     | "verksamhetsåret"
-            ) || tokens.is(i - 1, Class::PREPOSITION))
+            ) || tokens.is(i - 1, Class::PREPOSITION | Class::ARTICLE))
         {
             i -= 1;
         }
@@ -859,6 +933,7 @@ impl Roles<'_> {
                         tokens.low(i + 1),
                         "dubbelt" | "medel" | "något" | "pengar" | "varav" | "vilket"
                     ))
+                || tokens.word(i) == "," && self.begins_another(i + 1, end)
                 || matches!(tokens.word(i), ";" | "•")
                 || tokens.token(i).kind == TokenKind::Break;
             if cut {
@@ -870,6 +945,18 @@ impl Roles<'_> {
             i -= 1;
         }
         i
+    }
+
+    /// `…, och Eva Lind får 5 miljoner`: a clause with a subject of its own.
+    fn begins_another(&self, joint: usize, end: usize) -> bool {
+        let tokens = self.tokens;
+        let joined = matches!(tokens.low(joint), "medan" | "men" | "och" | "samt");
+        let named = tokens.is(joint + 1, Class::CAPITAL) || body::is_party(tokens.low(joint + 1));
+        joined
+            && named
+            && (joint + 2..end.min(joint + 14))
+                .take_while(|&i| tokens.word(i) != "," && !clause::opens_clause(tokens, i))
+                .any(|i| clause::is_finite(tokens, i))
     }
 
     /// The text of a range of tokens.

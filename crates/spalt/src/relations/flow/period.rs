@@ -123,10 +123,15 @@ fn is_named(tokens: &Tokens<'_>, date: usize, floor: usize) -> bool {
                 .is_some_and(|rest| rest.starts_with("budget"))
         });
         // `reserverar 5 miljoner i budgeten för 2026`
+        // `i sin budget för 2026`
+        let own_budget = usize::from(i > 0 && tokens.low(i - 1) == "sin");
         let set_aside = matches!(low, "budget" | "budgeten")
-            && i > 1
-            && tokens.low(i - 1) == "i"
-            && tokens.is(i - 2, Class::CURRENCY | Class::SCALE);
+            && i > 1 + own_budget
+            && tokens.low(i - 1 - own_budget) == "i"
+            && (tokens.is(i - 2 - own_budget, Class::CURRENCY | Class::SCALE)
+                // `5 miljoner har reserverats i budgeten för 2025`
+                || frame::verb_at(tokens, i - 2 - own_budget)
+                    .is_some_and(|verb| verb.means == frame::Means::Allots));
         // `belastar budgeten för 2027`
         let burdens = matches!(low, "budget" | "budgeten")
             && i > 0
@@ -149,6 +154,10 @@ fn period(tokens: &Tokens<'_>, end: usize, date: &Date) -> Option<String> {
         // `ett underskott efter februari`: of the year until then.
         Some(Bound::After) if edtf.len() == 7 => return None,
         Some(Bound::From | Bound::After) if !edtf.contains('/') => {
+            return Some(format!("{edtf}/.."));
+        }
+        // `har sedan 2019 gett`: from then until now.
+        Some(Bound::Since) if edtf.len() == 4 && tokens.low(end - 2) == "sedan" => {
             return Some(format!("{edtf}/.."));
         }
         None | Some(Bound::From) => {}
@@ -217,7 +226,7 @@ impl<'a> FlowReader<'a> {
         floor: usize,
         ceiling: usize,
         verb: Option<usize>,
-        draft: &mut FlowDraft<'_>,
+        (draft, drafts): (&mut FlowDraft<'_>, &[FlowDraft<'_>]),
     ) {
         let lead = self.lead(place.range.start, floor);
         draft.period = self.period_after(place.range.end, ceiling).or_else(|| {
@@ -230,6 +239,11 @@ impl<'a> FlowReader<'a> {
         }
         let first = clause_first.max(floor);
         let mut before = self.years(first..lead);
+        // `I höstas beslutade riksdagen om 5 miljoner`: when it was decided.
+        let acts = verb
+            .and_then(|verb| frame::verb_at(self.tokens, verb))
+            .is_some_and(|verb| verb.means == frame::Means::Acts);
+        before.retain(|(_, edtf)| !acts || edtf.len() != 7 || is_part(edtf));
         // `Sedan programmet startade 2019 har X gett 5 miljoner`
         before.retain(|(range, _)| !self.is_of_clause(range.clone(), lead));
         // `5 miljoner per år från 2026 och medföra kostnader på 6`: the earlier's.
@@ -266,15 +280,47 @@ impl<'a> FlowReader<'a> {
             draft.fronted = true;
         }
         if draft.period.is_none() {
+            draft.period = self.thereafter(lead, drafts);
+        }
+        if draft.period.is_none() {
             let accounts = matches!(
                 draft.kind,
                 FlowKind::Cost | FlowKind::Result | FlowKind::Revenue
             );
             draft.period = self
                 .at_end(place.range.end..ceiling)
-                .or_else(|| self.of_accounts(lead).filter(|_| accounts))
+                .or_else(|| match accounts {
+                    true => self.of_accounts(lead),
+                    false => self.of_bill(lead),
+                })
                 .or_else(|| self.of_heading(place));
         }
+    }
+
+    /// `Därefter beräknas 8 miljoner per år`: after the year of what was told last.
+    fn thereafter(&self, lead: usize, drafts: &[FlowDraft<'_>]) -> Option<String> {
+        let first = clause::sentence(self.tokens, lead).start;
+        let block = self.tokens.token(first).block as usize;
+        let last = drafts.last().filter(|last| last.amount.block == block)?;
+        let year = year(last.period.as_deref()?)?;
+        (self.tokens.low(first) == "därefter").then(|| format!("{}/..", year + 1))
+    }
+
+    /// `I budgetpropositionen för 2026 föreslås 5 miljoner`: what is proposed there is
+    /// for its year.
+    fn of_bill(&self, lead: usize) -> Option<String> {
+        let tokens = self.tokens;
+        let first = clause::sentence(tokens, lead).start;
+        let bill = (first.max(lead.saturating_sub(REACH)) + 1..lead).find(|&i| {
+            let low = tokens.low(i);
+            ["budgeten", "budgetpropositionen"]
+                .iter()
+                .any(|noun| low.ends_with(noun))
+                && tokens.low(i - 1) == "i"
+                && tokens.low(i + 1) == "för"
+        })?;
+        let end = self.dates.end_at(bill + 2)?;
+        join(&self.dates.stated(tokens, bill + 2..end))
     }
 
     /// `för att utbilda volontärer under 2025 och 2026`: the years that end the
@@ -355,7 +401,8 @@ impl<'a> FlowReader<'a> {
             let days = edtf.split('/').any(|side| side.len() == 10);
             !month
                 && !days
-                && self.tokens.low(range.start.saturating_sub(1)) != "sedan"
+                && (self.tokens.low(range.start.saturating_sub(1)) != "sedan"
+                    || edtf.ends_with("/.."))
                 && !self.is_origin(range.start)
         });
         found
@@ -399,6 +446,10 @@ impl<'a> FlowReader<'a> {
                     tokens.low(i),
                     "som" | "vilket" | "vilka" | "varav" | "sedan" | "när" | "eftersom"
                 ) || tokens.low(i) == "för" && tokens.low(i + 1) == "att"
+                    // `5 miljoner, mot plus 8 miljoner i fjol`
+                    || tokens.low(i) == "mot"
+                        && (matches!(tokens.low(i + 1), "minus" | "plus")
+                            || tokens.is(i + 1, Class::DIGITS | Class::MODIFIER))
                     || clause::parts_clauses(tokens, i)
                         && tokens.word(i) != "("
                         && tokens.word(i) != ")"

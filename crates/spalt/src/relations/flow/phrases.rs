@@ -9,8 +9,8 @@ use super::{
     participants,
 };
 use crate::{
-    model::FlowKind,
-    swedish::{clause, function_words::is_and, noun, verb},
+    model::{Actor, FlowKind},
+    swedish::{body, clause, function_words::is_and, noun, verb},
     text::lexicon::Class,
 };
 
@@ -128,7 +128,16 @@ impl FlowReader<'_> {
         }
         let mut stop = self.roles.clause_end(i + 2, s.end);
         let hangs = Class::CONJUNCTION | Class::PREPOSITION | Class::SUBORDINATOR;
-        while stop > i + 2 && (tokens.word(stop - 1) == "," || tokens.is(stop - 1, hangs)) {
+        // `ska kunna ställa om`: the verb's particle.
+        let particle = |at: usize| {
+            matches!(
+                tokens.low(at),
+                "av" | "in" | "om" | "på" | "till" | "upp" | "ut"
+            ) && clause::is_infinitive(tokens, at - 1)
+        };
+        while stop > i + 2
+            && (tokens.word(stop - 1) == "," || tokens.is(stop - 1, hangs) && !particle(stop - 1))
+        {
             stop -= 1;
         }
         if !s.told && stop > i + 2 {
@@ -174,10 +183,14 @@ impl FlowReader<'_> {
             return Step::To(i + 2);
         }
         // `till lika delar`, `för mycket`: how, and no purpose.
-        let how = matches!(
-            (tokens.low(i), tokens.low(i + 1), tokens.low(i + 2)),
-            ("till", "lika", "delar") | ("för", "lite" | "mycket", _)
-        );
+        let worth = tokens.low(i) == "till"
+            && tokens.low(i + 1) == "ett"
+            && (i + 2..i + 4).any(|j| tokens.low(j) == "värde");
+        let how = worth
+            || matches!(
+                (tokens.low(i), tokens.low(i + 1), tokens.low(i + 2)),
+                ("till", "lika", "delar") | ("för", "lite" | "mycket", _)
+            );
         if how {
             return Step::To(i + 2);
         }
@@ -195,7 +208,10 @@ impl FlowReader<'_> {
         let bears = matches!(s.frame.kind, FlowKind::Cost | FlowKind::Saving)
             && tokens.low(i) == "för"
             && found.actors.len() == 1
-            && found.end >= s.end;
+            && found.end >= s.end
+            && (found.actors[0].record.is_some()
+                || body::acts(&found.actors[0].name.to_lowercase())
+                || found.actors[0].name.ends_with("rna"));
         if bears && draft.payer.is_none() {
             draft.payer = found.actors.into_iter().next();
             return Step::To(found.end.max(i + 1));
@@ -220,6 +236,10 @@ impl FlowReader<'_> {
             }
             return Step::To(found.end.max(i + 1));
         }
+        // `en bot utfärdades till en förare`: who pays, and no purpose.
+        if tokens.low(i) == "till" && self.is_fine(s.frame) {
+            return Step::To(self.roles.phrase_end(i + 1, s.end).max(i + 1));
+        }
         if !takes {
             return Step::To(self.purpose(s, i + 1, draft).max(i + 1));
         }
@@ -234,10 +254,15 @@ impl FlowReader<'_> {
     /// `satsning på skolor`
     fn upon(&self, s: &Stretch<'_>, i: usize, draft: &mut FlowDraft<'_>) -> Step {
         let invests = s.frame.kind == FlowKind::Investment
+            || s.frame
+                .verb
+                .is_some_and(|(_, means)| means == Means::Invests)
             || i > 0 && frame::flow_at(self.tokens, i - 1) == Some(FlowKind::Investment);
         // `bygger en skola för 5 miljoner på ett år`: what is bought is known.
         let buys = s.frame.verb.is_some_and(|(_, means)| means == Means::Buys);
-        if !invests || buys {
+        // `skjuts på framtiden`
+        let later = self.tokens.low(i + 1) == "framtiden";
+        if !invests || buys || later {
             return Step::Past;
         }
         Step::To(self.purpose(s, i + 1, draft).max(i + 1))
@@ -300,18 +325,43 @@ impl FlowReader<'_> {
             draft.recipients = self.roles.receivers(i + 1, s.end, false).actors;
             return Step::To(self.roles.phrase_end(i + 1, s.end).max(i + 1));
         }
+        // `ur Fonden för ett sammanlänkat Europa`: a name, and no purpose.
+        let fund = tokens.is(i + 1, Class::CAPITAL)
+            && matches!(tokens.low(i + 1), "fonden" | "stiftelsen")
+            && tokens.low(i + 2) == "för";
+        let stop = self.roles.phrase_end(i + 1 + 2 * usize::from(fund), s.end);
+        // `från verkets anslag för vilt`: what that is for.
+        let theirs = stop > i + 2
+            && tokens.low(i) == "från"
+            && tokens.is(stop - 2, Class::CAPITAL)
+            && tokens.low(stop) == "för"
+            && noun::sense_of(tokens.low(stop - 1)).is_some()
+            && tokens.low(stop - 2).ends_with('s');
+        let past = match theirs {
+            true => self.roles.phrase_end(stop + 1, s.end),
+            false => stop,
+        };
         if !participants::moves(s.frame.kind) || draft.payer.is_some() {
-            return Step::Past;
+            return if fund || theirs {
+                Step::To(past)
+            } else {
+                Step::Past
+            };
         }
-        let stop = self.roles.phrase_end(i + 1, s.end);
         if stop == i + 2 && noun::sense_of(tokens.low(i + 1)).is_some() {
             return Step::Past;
         }
         if self.dates.end_at(i + 1).is_none() {
-            let fund = self.roles.fund(i + 1, s.end);
-            draft.payer = fund.or_else(|| self.actor(i + 1..stop));
+            let whole = || {
+                fund.then(|| Actor {
+                    name: self.roles.text(i + 1..stop).to_owned(),
+                    record: None,
+                })
+            };
+            let named = self.roles.fund(i + 1, s.end).or_else(whole);
+            draft.payer = named.or_else(|| self.actor(i + 1..stop));
         }
-        Step::To(stop.max(i + 1))
+        Step::To(past.max(i + 1))
     }
 
     /// `stödet som Sverige ger`
@@ -366,9 +416,14 @@ impl FlowReader<'_> {
         if another {
             return Step::Stop;
         }
+        // `till A och 5 till B`: the next one's.
+        let figure = tokens.is(i + 1, Class::DIGITS) && self.dates.end_at(i + 1).is_none();
+        if figure && matches!(tokens.low(i + 2), "för" | "till" | "åt") {
+            return Step::Stop;
+        }
         let verb = (i + 1..s.end.min(i + 4)).any(|j| clause::is_finite(tokens, j));
         // `… och stödet till X förstärks`
-        let noun = frame::flow_at(tokens, i + 1).is_some();
+        let noun = frame::noun_at(tokens, i + 1).is_some();
         let goes_on = matches!(tokens.low(i + 1), "till" | "för" | "åt" | "från" | "varav")
             || self.dates.end_at(i + 1).is_some();
         if (verb || noun) && !goes_on {

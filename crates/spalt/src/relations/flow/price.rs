@@ -3,7 +3,10 @@
 use super::{AmountPlace, FlowReader, FoundBy, Governor, frame::Means};
 use rust_decimal::Decimal;
 
-use crate::model::{Amount, FlowKind, Modifier};
+use crate::{
+    model::{Amount, FlowKind, Modifier},
+    text::words::Words,
+};
 
 /// Below this, what something costs is the price that a buyer pays, not what
 /// an organisation spends.
@@ -65,6 +68,13 @@ pub(super) fn is_price(amount: &Amount, frame: &Governor, each: bool) -> bool {
 }
 
 impl<'a> FlowReader<'a> {
+    /// `ett vite på 5 miljoner`: what whoever has done wrong pays.
+    pub(super) fn is_fine(&self, frame: &Governor) -> bool {
+        static FINES: Words = Words::with("fine_end");
+        let fine = |noun| FINES.iter().any(|end| self.tokens.low(noun).ends_with(end));
+        frame.kind == FlowKind::Cost && frame.noun.is_some_and(fine)
+    }
+
     /// `högst 200 000 kronor var`: what each may have.
     pub(super) fn is_limit_each(&self, place: &AmountPlace<'_>) -> bool {
         place.amount.modifier == Modifier::AtMost

@@ -5,7 +5,7 @@
 //! that it is no flow. Who pays and who receives is in [`super::participants`].
 
 use super::{
-    FlowDraft, FlowReader, FoundBy, Governor, attach,
+    FlowDraft, FlowReader, FoundBy, Governor, Subject, attach,
     frame::{self, Means, NounSense},
     site::Site,
 };
@@ -86,6 +86,7 @@ pub(super) const PREPOSITIONS: &[&str] = &[
     "på",
     "till",
     "under",
+    "vid",
     "à",
     "än",
 ];
@@ -197,6 +198,37 @@ pub(super) const PREPOSED: &[Row] = &[
         flow: Kind::Is(FlowKind::Cost),
         like: Some(Means::Pays),
     },
+    Row {
+        about: Some(about! {
+            name: "flow.dividend",
+            doc: "A dividend by its sum.",
+            finds: "Styrelsen föreslår en utdelning på totalt 31 miljoner kronor." => "Styrelsen föreslår en utdelning på totalt 31 miljoner kronor.",
+            leaves: "Styrelsen föreslår en utdelning på 2 kronor per aktie.",
+        }),
+        before: ON,
+        when: |r, s| {
+            let noun = s.lead >= s.floor + 2 && r.tokens.low(s.lead - 2).ends_with("utdelning");
+            noun && s.place.amount.per.is_none()
+        },
+        flow: Kind::Read(|r, s| {
+            let noun = s.lead - 2;
+            let proposed = s.verb.filter(|_| !r.tokens.is(noun, Class::CAPITAL));
+            Some(attach::of_noun(FlowKind::Total, noun, proposed))
+        }),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.deal_value",
+            doc: "The value of a deal: `har ett ordervärde på`.",
+            finds: "Beställningen har ett ordervärde på 5 miljoner kronor." => "Beställningen har ett ordervärde på 5 miljoner kronor.",
+            leaves: "Tavlan har ett värde på 5 miljoner kronor.",
+        }),
+        before: ON,
+        when: |r, s| s.lead >= s.floor + 2 && r.tokens.low(s.lead - 2).ends_with("värde"),
+        flow: Kind::Read(|r, s| r.worth(s.lead - 1, s.floor)),
+        ..ANY
+    },
     // `ett lån på 5 miljoner`
     Row {
         before: ON,
@@ -236,14 +268,9 @@ pub(super) const PREPOSED: &[Row] = &[
             leaves: "För Växjö stifts del handlar det om 5 kyrkor.",
         }),
         before: &["om"],
-        when: |r, s| {
-            let about = |i: usize| verb::is_form_of(r.tokens.low(i), "handla");
-            (s.floor..s.lead).rev().take(5).any(about)
-        },
+        when: |r, s| (s.floor..s.lead).rev().take(5).any(|i| is_about(r, s, i)),
         flow: Kind::Read(|r, s| {
-            let verb = (s.floor..s.lead)
-                .rev()
-                .find(|&i| verb::is_form_of(r.tokens.low(i), "handla"))?;
+            let verb = (s.floor..s.lead).rev().find(|&i| is_about(r, s, i))?;
             let kind = s.last_near()?.kind;
             Some(attach::of_verb(kind, verb, Means::Measures))
         }),
@@ -272,6 +299,13 @@ pub(super) const PREPOSED: &[Row] = &[
         before: ON,
         noun: Noun::Money,
         verb: &[Means::Gives, Means::Gets, Means::Allots, Means::Invests],
+        // `Utlysningen får en budget på 5 miljoner`: what it has.
+        when: |r, s| {
+            let body = |(verb, means)| {
+                means != Means::Gets || r.subject(verb).and_then(|s| r.actor(s)).is_some()
+            };
+            !s.noun_ends("budget", r) || s.verb.is_some_and(body)
+        },
         flow: Kind::OfVerb,
         ..ANY
     },
@@ -308,7 +342,7 @@ pub(super) const PREPOSED: &[Row] = &[
             finds: "Kostnaden hamnar på 5 miljoner kronor." => "Kostnaden hamnar på 5 miljoner kronor.",
             leaves: "Bollen hamnar på 5 meter.",
         }),
-        before: &["på"],
+        before: &["på", "vid"],
         verb: &[Means::Measures],
         flow: Kind::Read(|r, s| r.measure(s.verb?.0, None)),
         ..ANY
@@ -324,6 +358,22 @@ pub(super) const PREPOSED: &[Row] = &[
         verb: &[Means::Costs],
         flow: Kind::Is(FlowKind::Cost),
         like: Some(Means::Measures),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.on_top_of",
+            doc: "What comes on top of what was told: `Därtill kommer drift på`.",
+            finds: "Bron kostar 8 miljoner kronor. Därtill kommer belysning på 5 miljoner kronor." => "Därtill kommer belysning på 5 miljoner kronor.",
+            leaves: "Bron är lång. Därtill kommer en trappa på 5 meter.",
+        }),
+        before: ON,
+        when: |r, s| {
+            let adds = matches!(r.tokens.low(s.floor), "dessutom" | "därtill" | "därutöver");
+            let comes = matches!(r.tokens.low(s.floor + 1), "kommer" | "tillkommer");
+            adds && comes && s.noun.is_none() && s.last_near().is_some()
+        },
+        flow: Kind::Read(|_, s| Some(attach::bare(s.last_near()?.kind, FoundBy::Measure, None))),
         ..ANY
     },
     // `resultatet ligger på 5 miljoner`, of which nothing is measured.
@@ -360,9 +410,11 @@ pub(super) const PREPOSED: &[Row] = &[
         when: |r, s| {
             let has = |verb| {
                 let body = r.subject(verb).and_then(|subject| r.actor(subject));
-                matches!(r.tokens.low(verb), "har" | "hade") && body.is_none()
+                let low = r.tokens.low(verb);
+                (matches!(low, "har" | "hade") || verb::is_form_of(low, "få")) && body.is_none()
             };
-            s.noun_ends("budget", r) && s.verb.is_none() && s.left.other.is_some_and(has)
+            let verb = s.verb.map(|(verb, _)| verb).or(s.left.other);
+            s.noun_ends("budget", r) && verb.is_some_and(has)
         },
         flow: Kind::Read(|_, s| Some(attach::of_noun(FlowKind::Total, s.noun?.0, None))),
         ..ANY
@@ -515,13 +567,22 @@ pub(super) const PREPOSED: &[Row] = &[
         before: &["med"],
         when: |r, s| {
             let follows = |i: usize| verb::is_form_of(r.tokens.low(i), "följa");
-            let told = |last: &FlowDraft<'_>| last.kind == FlowKind::Grant;
+            let told = |last: &FlowDraft<'_>| {
+                use FlowKind::{BudgetIncrease, Grant, Investment};
+                matches!(last.kind, BudgetIncrease | Grant | Investment)
+            };
             s.last_of_block().is_some_and(told) && (s.floor..s.lead).rev().take(8).any(follows)
         },
         flow: Kind::Read(|r, s| {
             let follows = |&i: &usize| verb::is_form_of(r.tokens.low(i), "följa");
             let verb = (s.floor..s.lead).rev().find(follows)?;
-            Some(attach::of_verb(FlowKind::Grant, verb, Means::Gets))
+            // `Malmö ger 5 miljoner, och Lund följer efter med 3`
+            let last = s.last_of_block()?;
+            let means = match last.subject {
+                Subject::Payer => Means::Gives,
+                _ => Means::Gets,
+            };
+            Some(attach::of_verb(last.kind, verb, means))
         }),
         ..ANY
     },
@@ -649,6 +710,17 @@ pub(super) const PREPOSED: &[Row] = &[
     },
     Row {
         about: Some(about! {
+            name: "flow.level_over",
+            doc: "The level to which a flow rises or falls, over a clause that hangs on it.",
+            finds: "Rätten sänker det vite som nämnden begärt från 9 till 5 miljoner kronor." => "Rätten sänker det vite som nämnden begärt från 9 till 5 miljoner kronor.",
+            leaves: "Rätten sänker den ålder som nämnden begärt från 9 till 5 år.",
+        }),
+        before: &["till"],
+        flow: Kind::Read(|r, s| r.level_over(s)),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
             name: "flow.gets_share",
             doc: "Who gets a share of an amount.",
             finds: "Sala kommun får del av 5 miljoner kronor." => "Sala kommun får del av 5 miljoner kronor.",
@@ -681,7 +753,20 @@ pub(super) const PREPOSED: &[Row] = &[
                 let (verb, means) = s.verb?;
                 (means == Means::Gives).then(|| attach::of_verb(FlowKind::Grant, verb, means))
             };
-            deal.or_else(noun).or_else(holds).or_else(moves)
+            // `Materielen anskaffas till ett värde av 5 miljoner`
+            let buys = || {
+                let lemmas = ["anskaffa", "införskaffa", "köpa", "upphandla"];
+                let is = |&i: &usize| {
+                    let low = r.tokens.low(i);
+                    lemmas.iter().any(|lemma| verb::is_form_of(low, lemma))
+                };
+                let verb = (s.floor..s.lead).rev().take(8).find(is)?;
+                Some(attach::of_verb(FlowKind::Investment, verb, Means::Buys))
+            };
+            deal.or_else(noun)
+                .or_else(holds)
+                .or_else(moves)
+                .or_else(buys)
         }),
         ..ANY
     },
@@ -791,18 +876,27 @@ pub(super) const PREPOSED: &[Row] = &[
     },
     Row {
         about: Some(about! {
-            name: "flow.invests_for",
-            doc: "Investments for an amount.",
+            name: "flow.noun_for",
+            doc: "Investments, grants or fines for an amount.",
             finds: "Företagen planerar investeringar för 5 miljoner kronor." => "Företagen planerar investeringar för 5 miljoner kronor.",
             leaves: "Företagen planerar fester för 5 miljoner kunder.",
         }),
         before: &["för"],
         noun: Noun::Flow,
-        when: |r, s| {
-            let right_before = s.noun.is_some_and(|(noun, _)| noun + 2 == s.lead);
-            right_before && s.noun_ends("investeringar", r)
-        },
+        when: |_, s| s.noun.is_some_and(|(noun, _)| noun + 2 == s.lead),
         flow: Kind::OfNoun,
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.invests_for",
+            doc: "Who invests for an amount.",
+            finds: "Regionen investerar för 5 miljoner kronor." => "Regionen investerar för 5 miljoner kronor.",
+            leaves: "Regionen investerar för 5 miljoner invånare.",
+        }),
+        before: &["för"],
+        verb: &[Means::Invests],
+        flow: Kind::OfVerb,
         ..ANY
     },
     Row {
@@ -969,21 +1063,23 @@ pub(super) const BARE: &[Row] = &[
     Row {
         about: Some(about! {
             name: "flow.adds_on",
-            doc: "What comes on top of a cost just told.",
+            doc: "What comes on top of what was just told.",
             finds: "Driften kostar 5 miljoner kronor. För belysning tillkommer 2 miljoner kronor." => "För belysning tillkommer 2 miljoner kronor.",
             leaves: "Driften är dyr. För belysning tillkommer 2 lampor.",
         }),
         when: |r, s| {
             let comes = |i: usize| verb::is_finite_of(r.tokens.low(i), "tillkomma");
-            let cost = |last: &FlowDraft<'_>| last.kind == FlowKind::Cost;
-            s.left.other.is_some_and(comes) && s.after.is_none() && s.last_near().is_some_and(cost)
+            let spends = |last: &FlowDraft<'_>| {
+                use FlowKind::{BudgetIncrease, Cost, Grant, Investment};
+                matches!(last.kind, BudgetIncrease | Cost | Grant | Investment)
+            };
+            s.left.other.is_some_and(comes)
+                && s.after.is_none()
+                && s.last_near().is_some_and(spends)
         },
         flow: Kind::Read(|_, s| {
-            Some(attach::of_verb(
-                FlowKind::Cost,
-                s.left.other?,
-                Means::Measures,
-            ))
+            let kind = s.last_near()?.kind;
+            Some(attach::of_verb(kind, s.left.other?, Means::Measures))
         }),
         ..ANY
     },
@@ -1222,6 +1318,25 @@ pub(super) const BARE: &[Row] = &[
     },
     Row {
         about: Some(about! {
+            name: "flow.made_available",
+            doc: "An amount that is made available.",
+            finds: "5 miljoner kronor görs tillgängliga för broar." => "5 miljoner kronor görs tillgängliga för broar.",
+            leaves: "5 broar görs tillgängliga för alla.",
+        }),
+        verb: &[Means::Acts],
+        when: |r, s| {
+            s.verb.is_some_and(|(verb, _)| {
+                verb::is_form_of(r.tokens.low(verb), "göra")
+                    && frame::is_passive(r.tokens, verb)
+                    && r.tokens.low(verb + 1).starts_with("tillgänglig")
+            })
+        },
+        flow: Kind::Is(FlowKind::Grant),
+        like: Some(Means::Goes),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
             name: "flow.proposes",
             doc: "Who proposes or resolves on an amount.",
             finds: "Regeringen föreslår 5 miljoner kronor till broar." => "Regeringen föreslår 5 miljoner kronor till broar.",
@@ -1275,6 +1390,23 @@ pub(super) const BARE: &[Row] = &[
         }),
         verb: &[Means::Uses],
         when: |r, s| s.is_passive(r),
+        flow: Kind::Is(FlowKind::Cost),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.rest_paid",
+            doc: "Who pays what is left of a cost just told.",
+            finds: "Bron kostar 9 miljoner kronor. Resten, 5 miljoner kronor, stod församlingarna för." => "Resten, 5 miljoner kronor, stod församlingarna för.",
+            leaves: "Bron är lång. Resten, 5 kilometer, stod församlingarna för.",
+        }),
+        verb: &[Means::Gives],
+        when: |r, s| {
+            let rest = s.lead >= s.floor + 2
+                && matches!(r.tokens.low(s.lead - 2), "resten" | "återstoden");
+            let spends = |last: &FlowDraft<'_>| last.kind == FlowKind::Cost;
+            rest && verb_is(r, s, "stå") && s.last_of_block().is_some_and(spends)
+        },
         flow: Kind::Is(FlowKind::Cost),
         ..ANY
     },
@@ -1381,6 +1513,22 @@ pub(super) const BARE: &[Row] = &[
                 Means::Measures,
             ))
         }),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.answers_for_part",
+            doc: "What stands for a part, with its amount: `svarar för den största delen, 5 miljoner`.",
+            finds: "Biljetterna svarar för den största delen, 5 miljoner kronor." => "Biljetterna svarar för den största delen, 5 miljoner kronor.",
+            leaves: "Biljetterna svarar för den största delen, 5 procent.",
+        }),
+        before: &[","],
+        verb: &[Means::Gives],
+        when: |r, s| {
+            let answers = verb_is(r, s, "stå") || verb_is(r, s, "svara");
+            answers && s.verb.is_some_and(|(verb, _)| verb < s.lead)
+        },
+        flow: Kind::Read(|r, s| r.answers_for(s)),
         ..ANY
     },
     Row {
@@ -1546,6 +1694,14 @@ fn in_all(reader: &FlowReader<'_>, site: &Site<'_>) -> bool {
         .any(|i| matches!(reader.tokens.low(i), "totalt" | "sammanlagt"))
 }
 
+/// `handlar det om`, `rör det sig om`
+fn is_about(reader: &FlowReader<'_>, site: &Site<'_>, verb: usize) -> bool {
+    let low = reader.tokens.low(verb);
+    let moves =
+        verb::is_finite_of(low, "röra") && (verb..site.lead).any(|i| reader.tokens.low(i) == "sig");
+    moves || verb::is_form_of(low, "handla")
+}
+
 fn verb_is(reader: &FlowReader<'_>, site: &Site<'_>, lemma: &str) -> bool {
     site.verb
         .is_some_and(|(verb, _)| verb::is_form_of(reader.tokens.low(verb), lemma))
@@ -1588,7 +1744,14 @@ impl Row {
             Kind::OfVerb => of_verb(None),
             Kind::Is(kind) => of_verb(Some(kind)),
             Kind::OfNoun => match site.noun? {
-                (noun, NounSense::Flow(kind)) => Some(attach::of_noun(kind, noun, site.verb)),
+                (noun, NounSense::Flow(kind)) => {
+                    // `bygger vägen, med statligt stöd på 5 miljoner`: another gives that.
+                    let beside = (site.floor + 1..noun)
+                        .rev()
+                        .take(3)
+                        .any(|i| reader.tokens.low(i) == "med" && reader.tokens.word(i - 1) == ",");
+                    Some(attach::of_noun(kind, noun, site.verb.filter(|_| !beside)))
+                }
                 _ => None,
             },
             Kind::Read(read) => read(reader, site),

@@ -28,7 +28,9 @@ impl<'a> FlowReader<'a> {
         let before = drafts.get(last)?;
         let lead = self.lead(place.range.start, floor);
         let unit = place.amount.per.as_deref();
-        if unit.is_some_and(|per| !price::is_time(per)) {
+        // `sjönk till 5 miljoner från 8 miljoner`: the old level.
+        let old = lead == floor + 1 && tokens.low(floor) == "från";
+        if unit.is_some_and(|per| !price::is_time(per)) || old {
             return None;
         }
         let mut draft = self.draft(place, before.kind, FoundBy::Shared);
@@ -56,22 +58,26 @@ impl<'a> FlowReader<'a> {
             if before.rule != FoundBy::Change {
                 return None;
             }
-            draft.kind = FlowKind::Total;
+            use FlowKind::{Cost, Result, Revenue};
+            // The level of what is earned or spent is of its kind.
+            if !matches!(draft.kind, Cost | Result | Revenue) {
+                draft.kind = FlowKind::Total;
+            }
             draft.rule = FoundBy::Measure;
             draft.change = None;
         }
         let frame = attach::bare(draft.kind, draft.rule, None);
-        self.gapped(floor, lead, &mut draft);
+        let another = self.gapped(floor, lead, &mut draft);
+        draft.payer = self.paid_by(place, ceiling).or(draft.payer);
         self.regarded(place, ceiling, &mut draft);
         self.tail(place.range.end, ceiling, &frame, &mut draft);
         if lead > floor && tokens.word(lead - 1) == "(" {
-            if draft.kind == FlowKind::Investment {
-                draft.purpose = self.item_before(lead - 1);
-            } else if let Some(party) = self.before_bracket(lead - 1) {
-                draft.recipients = vec![party];
-            }
+            self.bracketed_party(lead - 1, place, &mut draft);
         }
         self.inherit(place, before, &mut draft);
+        if another {
+            draft.recipients.clear();
+        }
         draft.period = self.period_after(place.range.end, ceiling);
         if draft.period.is_none() {
             // `700 miljoner kronor därefter`
@@ -87,6 +93,31 @@ impl<'a> FlowReader<'a> {
             draft.period = self.of_heading(place);
         }
         Some(draft)
+    }
+
+    /// `Ljusår (6 miljoner)`: who, or what, stands before the bracket.
+    fn bracketed_party(&self, open: usize, place: &AmountPlace<'_>, draft: &mut FlowDraft<'_>) {
+        if draft.kind == FlowKind::Investment {
+            draft.purpose = self.item_before(open);
+        } else if let Some(party) = self.before_bracket(open) {
+            if self.are_givers(place.range.end) {
+                draft.payer = Some(party);
+            } else {
+                draft.recipients = vec![party];
+            }
+        }
+    }
+
+    /// `varav 5 miljoner betalas av staten`: the agent.
+    fn paid_by(&self, place: &AmountPlace<'_>, ceiling: usize) -> Option<Actor> {
+        let tokens = self.tokens;
+        let next = place.range.end;
+        let paid = frame::verb_at(tokens, next).is_some_and(|verb| verb.means == Means::Pays);
+        let agent = || clause::agent(tokens, next + 1, ceiling.max(next + 1));
+        (paid && frame::is_passive(tokens, next))
+            .then(agent)
+            .flatten()
+            .and_then(|agent| self.actor(agent))
     }
 
     /// Who pays and receives, where the amount before says so.
@@ -111,9 +142,17 @@ impl<'a> FlowReader<'a> {
         if draft.recipients.is_empty() && draft.purpose.is_none() {
             draft.recipients.clone_from(&before.recipients);
             draft.purpose.clone_from(&before.purpose);
-        } else if draft.recipients.is_empty() && draft.subject == Subject::Recipient {
+        } else if draft.recipients.is_empty()
+            && draft.subject == Subject::Recipient
+            && !self.is_used(next)
+        {
             draft.recipients.clone_from(&before.recipients);
         }
+    }
+
+    /// `och de sista 3 miljonerna används till mat`: another's clause.
+    fn is_used(&self, verb: usize) -> bool {
+        frame::verb_at(self.tokens, verb).is_some_and(|verb| verb.means == Means::Uses)
     }
 
     /// The period by what stands between two amounts: a time of its own,
@@ -154,7 +193,8 @@ impl<'a> FlowReader<'a> {
     }
 
     /// A new subject before a later amount: `och Luleå 6 miljoner`.
-    fn gapped(&self, floor: usize, lead: usize, draft: &mut FlowDraft<'_>) {
+    /// Whether one stands there who is no party.
+    fn gapped(&self, floor: usize, lead: usize, draft: &mut FlowDraft<'_>) -> bool {
         let tokens = self.tokens;
         // `följt av Rädda Barnen med 5 miljoner`
         let follows = (floor..lead).find(|&i| {
@@ -162,7 +202,7 @@ impl<'a> FlowReader<'a> {
         });
         if let Some(av) = follows.filter(|_| draft.subject == Subject::Recipient) {
             draft.recipients = self.roles.receivers(av + 1, lead, true).actors;
-            return;
+            return false;
         }
         // The comma of `av staten, 5 miljoner` joins nothing.
         let end = lead - usize::from(lead > floor + 1 && tokens.word(lead - 1) == ",");
@@ -170,7 +210,7 @@ impl<'a> FlowReader<'a> {
             .rev()
             .find(|&i| matches!(tokens.low(i), "," | "och" | "samt" | "medan"))
         else {
-            return;
+            return false;
         };
         // `och Boden och Kalix 30 miljoner`: all of them.
         // `och Sara Nguyen, lektor i fysik, 2 miljoner`: over what she is.
@@ -186,7 +226,7 @@ impl<'a> FlowReader<'a> {
             .map(|(_, found)| found);
         if let Some(all) = all.filter(|_| draft.subject == Subject::Recipient) {
             draft.recipients = all.actors;
-            return;
+            return false;
         }
         let mut first = joint + 1;
         // `Post- och telestyrelsen` is one name.
@@ -216,7 +256,7 @@ impl<'a> FlowReader<'a> {
             _ => {
                 let stop = self.roles.phrase_end(first, lead);
                 if stop <= first {
-                    return;
+                    return false;
                 }
                 match draft.subject {
                     Subject::Recipient => {
@@ -229,8 +269,13 @@ impl<'a> FlowReader<'a> {
                     }
                     Subject::Neither => {}
                 }
+                // `och enskilda 3 miljoner`
+                return draft.subject == Subject::Recipient
+                    && draft.recipients.is_empty()
+                    && stop == lead;
             }
         }
+        false
     }
 
     /// `Av dessa medel …`, `varav …`: the flow that this one is a part of.
@@ -247,7 +292,7 @@ impl<'a> FlowReader<'a> {
             && (first + 1..(first + 5).min(lead)).any(|i| {
                 matches!(
                     tokens.low(i),
-                    "dessa" | "detta" | "det" | "summan" | "beloppet"
+                    "beloppet" | "dem" | "dessa" | "det" | "detta" | "summan"
                 ) || frame::noun_at(tokens, i).is_some()
             });
         // An amount by which something rose is no whole that has parts.

@@ -284,7 +284,10 @@ impl<'a> FlowReader<'a> {
                     None => break,
                 }
             }
-            let infinitive = tokens.low(i) == "att" && tokens.low(i.saturating_sub(1)) != "för";
+            // `5 miljoner förverkas och att X betalar`: a clause with a subject of its own.
+            let infinitive = tokens.low(i) == "att"
+                && tokens.low(i.saturating_sub(1)) != "för"
+                && !tokens.is(i.saturating_sub(1), Class::CONJUNCTION);
             let stops = clause::parts_clauses(tokens, i)
                 || tokens.low(i) == "än"
                 || tokens.word(i) == "," && found.is_some()
@@ -299,7 +302,7 @@ impl<'a> FlowReader<'a> {
                 let attribute = match verb.form {
                     Form::Participle => i > from && !self.is_predicate(i),
                     Form::Past => !clause::is_finite(tokens, i),
-                    _ => false,
+                    _ => verb.means == Means::Gets && self.brings_about(i, end),
                 };
                 if !attribute {
                     found = Some((i, verb.means));
@@ -307,6 +310,19 @@ impl<'a> FlowReader<'a> {
             }
         }
         found
+    }
+
+    /// `5 miljoner ska få fler att cykla`: makes them do it.
+    fn brings_about(&self, verb: usize, end: usize) -> bool {
+        let tokens = self.tokens;
+        let att = (verb + 1..end.min(verb + 7))
+            .take_while(|&i| {
+                !tokens.is(i, Class::PREPOSITION | Class::SCALE | Class::CURRENCY)
+                    && !clause::parts_clauses(tokens, i)
+            })
+            .find(|&i| tokens.low(i) == "att");
+        verb::is_form_of(tokens.low(verb), "få")
+            && att.is_some_and(|att| att > verb + 1 && clause::is_infinitive(tokens, att + 1))
     }
 
     /// An amount with the words that may govern it.
@@ -348,7 +364,7 @@ impl<'a> FlowReader<'a> {
             site.verb = site.left.verb;
         } else {
             // `… och 3 miljoner är bidrag`: a clause of its own, with its subject.
-            let fresh = matches!(before, "och" | "men" | "samt" | "medan")
+            let fresh = matches!(before, "," | "och" | "men" | "samt" | "medan")
                 && clause::is_finite(tokens, place.range.end);
             site.left = self.left(lead, if fresh { lead } else { floor });
             site.verb = self.main_verb(&site);
@@ -375,17 +391,26 @@ impl<'a> FlowReader<'a> {
             (Some(verb), _) => Some(verb),
             (None, Some(other)) if tokens.is(other, Class::AUXILIARY) => right(),
             // `Bussarna som tillkommer, 5 miljoner, betalas av nämnden`
-            (None, Some(_))
-                if site.before == ","
-                    && tokens.word(next) == ","
-                    && frame::is_passive(tokens, next + 1) =>
-            {
+            (None, Some(_)) if self.is_inserted(site) && frame::is_passive(tokens, next + 1) => {
                 frame::verb_at(tokens, next + 1).map(|verb| (next + 1, verb.means))
+            }
+            // `Merparten – 5 miljoner – är öronmärkt för skolan`
+            (None, None) if self.is_inserted(site) && site.lead > site.floor + 1 => {
+                self.right(next + 1, site.end)
             }
             (None, Some(_)) => None,
             (None, None) if self.opens(site.lead, site.floor) => right(),
             (None, None) => None,
         }
+    }
+
+    /// Whether the amount stands between commas, or between dashes.
+    fn is_inserted(&self, site: &Site<'_>) -> bool {
+        let tokens = self.tokens;
+        let (open, close) = (site.lead.saturating_sub(1), site.place.range.end);
+        let comma = |i: usize| tokens.word(i) == ",";
+        let dash = |i: usize| tokens.is(i, Class::DASH) && clause::parts_clauses(tokens, i);
+        comma(open) && comma(close) || dash(open) && dash(close)
     }
 
     /// Whether an infinitive that says nothing of money follows right behind.
@@ -420,7 +445,9 @@ impl<'a> FlowReader<'a> {
     /// The colon before an amount that no verb of its own side governs.
     pub(super) fn colon(&self, site: &Site<'_>) -> Option<usize> {
         let colon = site.lead.checked_sub(1).filter(|&i| i > site.floor)?;
-        let alone = (site.lead..site.end).all(|i| !clause::is_finite(self.tokens, i));
+        let alone = (site.lead..site.end)
+            .take_while(|&i| !clause::opens_clause(self.tokens, i) && self.tokens.low(i) != "hur")
+            .all(|i| !clause::is_finite(self.tokens, i));
         (alone && site.left.verb.is_none()).then_some(colon)
     }
 

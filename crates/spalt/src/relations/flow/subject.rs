@@ -12,7 +12,7 @@ use crate::{
     relations::actor::{self, MentionKind},
     swedish::{
         body, clause,
-        function_words::joins_list,
+        function_words::{is_and, joins_list},
         verb::{self, Form},
     },
     text::{lexicon::Class, token::TokenKind},
@@ -187,6 +187,8 @@ impl<'a> FlowReader<'a> {
         }
         let subject = clause::subject(tokens, &clause).or_else(|| self.before_som(&clause))?;
         let subject = self.with_seat(&clause, subject);
+        let subject = self.partner(&clause, &subject).unwrap_or(subject.start)..subject.end;
+        let subject = self.whole_name(&clause, subject);
         // `har givarna utlovat 5 miljoner`: without the main verb.
         let main = (subject.start.max(clause.verb) + 1..subject.end).find(|&i| {
             let form = frame::verb_at(tokens, i).map(|verb| verb.form);
@@ -196,6 +198,47 @@ impl<'a> FlowReader<'a> {
                 && (particle || matches!(form, Some(Form::Supine | Form::Infinitive)))
         });
         Some(subject.start..main.unwrap_or(subject.end))
+    }
+
+    /// `Myndigheten för samhällsskydd och beredskap, som har fått`: the name that ends
+    /// where the clause begins.
+    fn whole_name(&self, clause: &clause::Clause, subject: Range<usize>) -> Range<usize> {
+        let tokens = self.tokens;
+        let relative = clause.opener.is_some_and(|i| tokens.low(i) == "som");
+        let end = tokens.token(subject.end.saturating_sub(1)).end as usize;
+        if !relative || subject.start == clause.first {
+            return subject;
+        }
+        let floor = subject.start.saturating_sub(8);
+        let named = self
+            .roles
+            .actors
+            .within(actor::extent(tokens, floor..subject.end));
+        let first = named
+            .iter()
+            .filter(|m| m.end == end && m.kind == MentionKind::Organisation)
+            .map(|m| tokens.token_from(m.start))
+            .min();
+        first.map_or(subject.start, |first| first.min(subject.start))..subject.end
+    }
+
+    /// `A får 5 miljoner, och B och C får 3`: where B begins, whose `och` joins no
+    /// clause.
+    fn partner(&self, clause: &clause::Clause, subject: &Range<usize>) -> Option<usize> {
+        let tokens = self.tokens;
+        let and = clause
+            .first
+            .checked_sub(1)
+            .filter(|&i| is_and(tokens.low(i)))?;
+        let capital = |i: usize| tokens.is(i, Class::CAPITAL);
+        let first = (and.saturating_sub(5)..and)
+            .rev()
+            .take_while(|&i| capital(i))
+            .last()?;
+        let joined = clause.joined.is_some() && subject.start == clause.first;
+        let before = tokens.low(first - 1);
+        (joined && capital(clause.first) && matches!(before, "men" | "och" | "samt" | "medan"))
+            .then_some(first)
     }
 
     /// `Littfest i Umeå, som får`: a name with the place where it is.
@@ -275,7 +318,7 @@ impl<'a> FlowReader<'a> {
     pub(super) fn antecedents(&self, phrase: &Range<usize>) -> Vec<Actor> {
         let tokens = self.tokens;
         let pronoun = tokens.low(phrase.start);
-        let alone = phrase.len() == 1 && matches!(pronoun, "de" | "han" | "hon");
+        let alone = phrase.len() == 1 && matches!(pronoun, "de" | "den" | "han" | "hon");
         let before = tokens
             .sentence_of(phrase.start)
             .filter(|&s| alone && tokens.sentences[s].first == phrase.start)
@@ -295,6 +338,7 @@ impl<'a> FlowReader<'a> {
         let found = self.roles.receivers(subject.start, subject.end, true);
         let fits = match pronoun {
             "de" => found.actors.len() > 1,
+            "den" => found.actors.len() == 1 && !self.roles.is_person(&found.actors[0]),
             _ => found.actors.len() == 1 && found.actors.iter().all(|a| self.roles.is_person(a)),
         };
         if fits { found.actors } else { Vec::new() }
@@ -313,9 +357,9 @@ impl<'a> FlowReader<'a> {
             let some = self.roles.receivers(phrase.start, phrase.end, true);
             return some.actors.into_iter().next();
         }
-        self.roles
-            .actors
-            .of(tokens, phrase.clone())
+        self.long_name(phrase.clone())
+            .or_else(|| self.owned_group(phrase.clone()))
+            .or_else(|| self.roles.actors.of(tokens, phrase.clone()))
             .or_else(|| {
                 if phrase.is_empty() || tokens.word(phrase.end) != "," {
                     return None;
@@ -330,6 +374,59 @@ impl<'a> FlowReader<'a> {
             .or_else(|| self.of_founder(phrase.clone()))
             .or_else(|| self.called(phrase.clone()))
             .or_else(|| self.group(phrase))
+    }
+
+    /// `EU:s medlemsstater`, `Wallenbergs dotterbolag`: they, and not their owner.
+    fn owned_group(&self, phrase: Range<usize>) -> Option<Actor> {
+        let tokens = self.tokens;
+        let last = phrase
+            .end
+            .checked_sub(1)
+            .filter(|&last| last > phrase.start)?;
+        let capital = |i: usize| tokens.is(i, Class::CAPITAL);
+        let several = ["ar", "er", "or", "are"]
+            .iter()
+            .any(|end| tokens.low(last).ends_with(end))
+            && body::is_party(tokens.low(last))
+            && !capital(last);
+        // `EU:s gränsförvaltningsfond BMVI`
+        let called = last > phrase.start + 1
+            && capital(last)
+            && !capital(last - 1)
+            && (body::is_party(tokens.low(last - 1)) || tokens.low(last - 1).ends_with("fond"));
+        let bytes = actor::extent(tokens, phrase.clone());
+        let owner = self.roles.actors.within(bytes).first()?;
+        let owned = tokens.token_from(owner.start) == phrase.start
+            && tokens.token_from(owner.end) <= last
+            && tokens.low(tokens.token_from(owner.end) - 1).ends_with('s')
+            && owner.kind != MentionKind::Person;
+        ((several || called) && owned).then(|| Actor {
+            name: self.roles.text(phrase).to_owned(),
+            record: None,
+        })
+    }
+
+    /// A name that goes on with what it is for: `Fonden för en rättvis omställning
+    /// lämnar 5 miljoner`.
+    fn long_name(&self, phrase: Range<usize>) -> Option<Actor> {
+        let tokens = self.tokens;
+        let head = phrase.start;
+        let opens = tokens.is(head, Class::CAPITAL)
+            && matches!(tokens.low(head + 1), "för" | "mot")
+            && body::is_party(tokens.low(head))
+            && ["en", "et"]
+                .iter()
+                .any(|end| tokens.low(head).ends_with(end));
+        if !opens {
+            return None;
+        }
+        let verb = (head + 2..head + 10).find(|&i| clause::is_finite(tokens, i))?;
+        let whole = (head + 2..verb)
+            .all(|i| tokens.token(i).kind == TokenKind::Word && !clause::opens_clause(tokens, i));
+        whole.then(|| Actor {
+            name: self.roles.text(head..verb).to_owned(),
+            record: None,
+        })
     }
 
     /// A body called by whose it is: `Sundells stiftelse`.
