@@ -118,6 +118,16 @@ pub(crate) fn is_plural(lower: &str) -> bool {
     }
 }
 
+/// Whether a noun for several opens a name that is no person's: `Rådgivarna
+/// Granholm`.
+pub(crate) fn is_firm(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.is(at, Class::CAPITAL)
+        && number_of(tokens.low(at)) == Some(GrammaticalNumber::Many)
+        && tokens.is(at + 1, Class::CAPITAL)
+        && !names::new_line(tokens, at + 1)
+        && !names::is_first_name(tokens.word(at + 1))
+}
+
 /// The first token of the role whose head is at the token: with modifiers
 /// (`tf`, `vice`, `rättspolitisk`), first parts of compounds (`hälso- och`)
 /// and the genitive of a body (`kommunstyrelsens`).
@@ -231,8 +241,8 @@ fn is_shortened(tokens: &Tokens<'_>, at: usize) -> bool {
 fn is_modifier(lower: &str) -> bool {
     MODIFIERS.contains(&lower)
         || ["politiska", "politiske"].iter().any(|end| lower.ends_with(end))
-        // `samisk handläggare`
-        || lower.len() > 5 && lower.ends_with("isk")
+        // `samisk handläggare`, `politiskt ansvarig`
+        || lower.len() > 5 && ["isk", "iskt"].iter().any(|end| lower.ends_with(end))
         // `stockholmsbaserad ambassadör`
         || ["baserad", "baserade"].iter().any(|end| lower.ends_with(end))
         // `brottsförebyggande samordnare`, `vikarierande chef`
@@ -275,7 +285,7 @@ pub(crate) fn role_at(tokens: &Tokens<'_>, start: usize) -> Option<Role> {
             } else {
                 return None;
             }
-        } else if is_role(low) {
+        } else if is_role(low) && !is_firm(tokens, at) {
             break at;
         } else if let (true, Some(end)) = (token.class.meets(Class::CAPITAL), title_end(tokens, at))
         {
@@ -321,6 +331,10 @@ pub(crate) fn described_at(tokens: &Tokens<'_>, start: usize) -> Option<Role> {
             }
         }
         let low = tokens.low(at);
+        // `är en brobyggare` tells how someone is.
+        if (start..at).any(|i| matches!(tokens.low(i), "en" | "ett")) {
+            return None;
+        }
         let closed = STOPS
             .or(Class::ADVERB)
             .or(Class::CONJUNCTION)

@@ -1,7 +1,7 @@
 //! Endings that say what kind of organisation a word names.
 
-use super::Kind;
-use crate::text::lexicon::Endings;
+use super::{Kind, company::TRADES};
+use crate::text::lexicon::{Endings, nominative};
 
 /// How an ending is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,12 +14,19 @@ pub(super) enum Use {
     /// The same, and at a sentence's start only if plain elsewhere:
     /// `Nybyggarverket` beside `Nätverket`.
     Doubtful,
+    /// A definite noun with a capital that an adjective with one tells apart:
+    /// `Samiska rådet`.
+    Apart,
+    /// A definite noun that its town belongs to: `Kulturhuset i Borås`.
+    Seated,
     /// A definite noun that a name follows: `föreningen Rena Stränder`.
     Head,
     /// A noun that ends a name: `Bergvalla skidklubb`.
     Type,
     /// The same, but only with a capital: `Bergvalla Tidning`.
     Titled,
+    /// A noun whose owner belongs to the name: `Sala kommuns kulturnämnd`.
+    Owned,
     /// A definite noun in the plural that names follow: `tidningarna Ådalen och
     /// Dalabladet`.
     Plural,
@@ -80,11 +87,23 @@ const ENDINGS: &[Ending] = &[
     ends("lasarettet", Kind::Hospital, &[Use::Doubtful]),
     ends("hospitalet", Kind::Hospital, &[Use::Doubtful]),
     ends("kliniken", Kind::Hospital, &[Use::Doubtful]),
-    ends("förbundet", Kind::Association, &[Use::Name, Use::Head]),
-    ends("sällskapet", Kind::Association, &[Use::Doubtful, Use::Head]),
+    ends(
+        "förbundet",
+        Kind::Association,
+        &[Use::Name, Use::Head, Use::Seated],
+    ),
+    ends(
+        "sällskapet",
+        Kind::Association,
+        &[Use::Doubtful, Use::Head, Use::Seated],
+    ),
     ends("akademin", Kind::Association, &[Use::Doubtful]),
     ends("akademien", Kind::Association, &[Use::Doubtful]),
-    ends("föreningen", Kind::Association, &[Use::Doubtful, Use::Head]),
+    ends(
+        "föreningen",
+        Kind::Association,
+        &[Use::Doubtful, Use::Head, Use::Seated],
+    ),
     ends(
         "organisationen",
         Kind::Association,
@@ -110,9 +129,21 @@ const ENDINGS: &[Ending] = &[
     ends("terapeuterna", Kind::Association, &[Use::Doubtful]),
     ends("vetarna", Kind::Association, &[Use::Doubtful]),
     ends("ägarna", Kind::Association, &[Use::Doubtful]),
-    ends("klubben", Kind::Association, &[Use::Doubtful, Use::Head]),
-    ends("jouren", Kind::Association, &[Use::Doubtful, Use::Head]),
-    ends("kåren", Kind::Association, &[Use::Doubtful, Use::Head]),
+    ends(
+        "klubben",
+        Kind::Association,
+        &[Use::Doubtful, Use::Head, Use::Seated],
+    ),
+    ends(
+        "jouren",
+        Kind::Association,
+        &[Use::Doubtful, Use::Head, Use::Seated],
+    ),
+    ends(
+        "kåren",
+        Kind::Association,
+        &[Use::Doubtful, Use::Head, Use::Seated],
+    ),
     ends("kooperativet", Kind::Association, &[Use::Head]),
     ends("tankesmedjan", Kind::Association, &[Use::Head]),
     ends("bolaget", Kind::Company, &[Use::Doubtful, Use::Head]),
@@ -128,6 +159,16 @@ const ENDINGS: &[Ending] = &[
         Kind::Other,
         &[Use::Doubtful, Use::Head],
     ),
+    ends(
+        "konstmuseet",
+        Kind::Other,
+        &[Use::Doubtful, Use::Head, Use::Seated],
+    ),
+    ends(
+        "stadsmuseet",
+        Kind::Other,
+        &[Use::Doubtful, Use::Head, Use::Seated],
+    ),
     ends("museet", Kind::Other, &[Use::Doubtful, Use::Head]),
     ends("rederiet", Kind::Company, &[Use::Head]),
     ends("tidningen", Kind::Company, &[Use::Head]),
@@ -140,7 +181,11 @@ const ENDINGS: &[Ending] = &[
     ends("posten", Kind::Company, &[Use::Doubtful]),
     ends("galleriet", Kind::Other, &[Use::Head]),
     ends("banken", Kind::Company, &[Use::Doubtful, Use::Head]),
-    ends("konsthallen", Kind::Other, &[Use::Doubtful, Use::Head]),
+    ends(
+        "konsthallen",
+        Kind::Other,
+        &[Use::Doubtful, Use::Head, Use::Seated],
+    ),
     ends("gymmet", Kind::Company, &[Use::Head]),
     ends("firman", Kind::Company, &[Use::Head]),
     ends("kedjan", Kind::Company, &[Use::Head]),
@@ -200,7 +245,25 @@ const ENDINGS: &[Ending] = &[
     ends("gårdsråd", Kind::Association, &[Use::Type]),
     ends("forum", Kind::Association, &[Use::Type]),
     ends("operan", Kind::Other, &[Use::Name]),
+    ends("folkteatern", Kind::Other, &[Use::Name, Use::Seated]),
+    ends("stadsteatern", Kind::Other, &[Use::Name, Use::Seated]),
     ends("teatern", Kind::Other, &[Use::Name]),
+    ends("producenterna", Kind::Association, &[Use::Doubtful]),
+    ends("biblioteket", Kind::Other, &[Use::Seated]),
+    ends("domkapitlet", Kind::Other, &[Use::Seated]),
+    ends("konserthuset", Kind::Other, &[Use::Seated]),
+    ends("kulturhuset", Kind::Other, &[Use::Seated]),
+    ends("medborgarhuset", Kind::Other, &[Use::Seated]),
+    ends("musikhuset", Kind::Other, &[Use::Seated]),
+    ends("rådet", Kind::Other, &[Use::Apart]),
+    ends("världsråd", Kind::Other, &[Use::Type]),
+    ends("musikgruppen", Kind::Other, &[Use::Head]),
+    ends("dansgruppen", Kind::Other, &[Use::Head]),
+    ends("hackargruppen", Kind::Other, &[Use::Head]),
+    ends("hackergruppen", Kind::Other, &[Use::Head]),
+    ends("rockgruppen", Kind::Other, &[Use::Head]),
+    ends("teatergruppen", Kind::Other, &[Use::Head]),
+    ends("centret", Kind::Other, &[Use::Head]),
     ends("teater", Kind::Other, &[Use::Type]),
     ends("opera", Kind::Other, &[Use::Type]),
     ends("museum", Kind::Other, &[Use::Type]),
@@ -260,7 +323,9 @@ const ENDINGS: &[Ending] = &[
     ends("agency", Kind::Agency, &[Use::Titled]),
     ends("authority", Kind::Agency, &[Use::Titled]),
     ends("commission", Kind::Agency, &[Use::Titled]),
-    ends("nämnd", Kind::Agency, &[Use::Titled]),
+    ends("nämnd", Kind::Agency, &[Use::Titled, Use::Owned]),
+    ends("utskott", Kind::Board, &[Use::Owned]),
+    ends("förvaltning", Kind::Division, &[Use::Owned]),
     ends("institutt", Kind::Agency, &[Use::Titled]),
     ends("institute", Kind::Agency, &[Use::Titled]),
     ends("university", Kind::University, &[Use::Titled]),
@@ -287,9 +352,9 @@ lazy_static::lazy_static! {
         Endings::of(ENDINGS.iter().map(|ending| (ending.text, ending)));
 }
 
-/// Whether the word, in lower case, ends so.
+/// Whether the word, in lower case, ends so, or is the genitive of a trade.
 pub(crate) fn has_ending(lower: &str) -> bool {
-    ending_of(lower).is_some()
+    ending_of(lower).is_some() || nominative(lower).is_some_and(|word| TRADES.contains(&word))
 }
 
 /// The ending of a word and the word in the nominative.

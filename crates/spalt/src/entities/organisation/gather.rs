@@ -12,7 +12,7 @@ use crate::{
     rules::{RuleInfo, about},
     swedish::function_words::{is_and, joins_list},
     text::{
-        lexicon::{Class, nominative},
+        lexicon::{Class, address_letters, nominative},
         token::{TokenKind, Tokens},
         words::Words,
     },
@@ -406,8 +406,13 @@ impl Gathering {
                 continue;
             }
             for (first, end) in open {
+                // `Kyrkornas världsråd`: a genitive is no name.
+                let owner = nominative(tokens.word(end - 1)).is_some()
+                    && tokens.token(end).kind == TokenKind::Word
+                    && !tokens.is(end, FUNCTION);
                 // What opens a sentence, a code or a first name may be anything.
-                if tokens.opens_sentence(first)
+                if owner
+                    || tokens.opens_sentence(first)
                     || crate::swedish::names::is_first_name(tokens.word(first))
                     || tokens.word(first).chars().count() < 3
                     || is_compound_of_name(tokens.word(end - 1))
@@ -431,8 +436,8 @@ impl Gathering {
             .filter_map(|candidate| match &candidate.mention {
                 Mention::Contact(ContactMention::Email(address)) => {
                     let host = address.split_once('@')?.1;
-                    let label = host.split('.').next()?.replace('-', "");
-                    (label.len() > 5).then(|| plain(&label))
+                    let label = host_label(host.split('.').next()?);
+                    (label.len() > 5).then_some(label)
                 }
                 _ => None,
             })
@@ -456,7 +461,7 @@ impl Gathering {
             let bare = [Some(written), nominative(written)].into_iter().flatten();
             let name = bare
                 .into_iter()
-                .find(|name| hosts.contains(&plain(&name.replace([' ', '-'], ""))));
+                .find(|name| hosts.contains(&host_label(name)));
             if let Some(name) = name
                 && !taken.contains(&start)
                 && !is_taken(settled, start, stop)
@@ -574,7 +579,7 @@ impl Gathering {
 }
 
 /// `Granholm` of `Granholm AB`, `Granholm Oy`.
-fn without_form(name: &str) -> &str {
+pub(in crate::entities) fn without_form(name: &str) -> &str {
     match name.rsplit_once(' ') {
         Some((bare, "AB" | "AS" | "ASA" | "GmbH" | "Ltd" | "Oy" | "Oyj")) => bare,
         _ => name,
@@ -627,12 +632,9 @@ fn is_landscape(name: &str) -> bool {
     NOUNS.iter().any(|noun| name.ends_with(noun))
 }
 
-/// Letters as addresses write them.
-fn plain(text: &str) -> String {
-    text.to_lowercase()
-        .replace(['å', 'ä'], "a")
-        .replace('ö', "o")
-        .replace(['é', 'è'], "e")
+/// A name as the host of an address has it: `granholmtra` of `Granholm Trä`.
+pub(in crate::entities) fn host_label(name: &str) -> String {
+    address_letters(name).replace([' ', '-', '&'], "")
 }
 
 /// Words of the longest name that is looked for again.

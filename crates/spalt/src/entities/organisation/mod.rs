@@ -8,12 +8,13 @@ pub(super) use company::is_company_form;
 pub(crate) use ending::has_ending;
 pub(super) use gather::FINDERS;
 pub(crate) use gather::records;
+pub(super) use gather::{host_label, without_form};
 
 use self::ending::{Ending, Use, ending_of};
 use super::mention::{Mention, OrganisationMention, Rule, Sink};
 use crate::{
     gazetteer,
-    model::OrganisationKind as Kind,
+    model::{OrganisationKind as Kind, PlaceKind},
     rules::about,
     swedish::{clause::is_finite, function_words::joins_list, names, parties},
     text::{
@@ -89,6 +90,16 @@ pub(crate) const RULES: &[Rule] = &[
         },
         anchor: Class::BODY,
         apply: noun::type_noun,
+    },
+    Rule {
+        about: about! {
+            name: "organisation.owned",
+            doc: "A board with the name of whose it is.",
+            finds: "Det beslutar Sala kommuns kulturnämnd." => "Sala kommuns kulturnämnd",
+            leaves: "Det beslutar kommunens kulturnämnd.",
+        },
+        anchor: Class::BODY,
+        apply: noun::owned,
     },
     Rule {
         about: about! {
@@ -209,6 +220,16 @@ pub(crate) const RULES: &[Rule] = &[
         },
         anchor: Class::CAPITAL,
         apply: beside::owner,
+    },
+    Rule {
+        about: about! {
+            name: "organisation.through",
+            doc: "A name that a person acts for.",
+            finds: "Bron ritas av Granholm genom arkitekten Maja Ek." => "Granholm",
+            leaves: "Bron ritas av Granholm genom skogen.",
+        },
+        anchor: Class::PREPOSITION,
+        apply: beside::through,
     },
     Rule {
         about: about! {
@@ -450,7 +471,9 @@ fn ending(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
             .truncate(found.name.len() - usize::from(genitive));
         return push(sink, extent, found);
     }
-    let town = (!genitive).then(|| town_of(tokens, i, word)).flatten();
+    let town = (!genitive)
+        .then(|| town_of(tokens, i, ending, word))
+        .flatten();
     // The bare word (`nämnden`) only points back.
     if town.is_none()
         && (word == ending.text && word.len() < "tingsrätten".len()
@@ -503,7 +526,8 @@ fn ending(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
 /// the noun without.
 fn is_told_apart(tokens: &Tokens<'_>, i: usize, ending: &Ending, how: Use) -> bool {
     let low = tokens.low(i - 1);
-    matches!(how, Use::Doubtful | Use::Name)
+    matches!(how, Use::Apart | Use::Doubtful | Use::Name)
+        && (how != Use::Apart || tokens.low(i).trim_end_matches('s') == ending.text)
         && !is_proper(tokens, i)
         && is_proper(tokens, i - 1)
         && !tokens.is(i - 1, FUNCTION)
@@ -514,11 +538,24 @@ fn is_told_apart(tokens: &Tokens<'_>, i: usize, ending: &Ending, how: Use) -> bo
         && gazetteer::lookup(tokens, i - 1).is_none()
 }
 
-/// The town behind `universitetet i`, `åklagarkammaren i`.
-fn town_of(tokens: &Tokens<'_>, i: usize, word: &str) -> Option<gazetteer::Match> {
+/// The town behind `universitetet i`, `åklagarkammaren i`; behind a house or an
+/// association (`Konsthallen i Borås`, `Jazzföreningen i Umeå`), of which other
+/// towns have their own, where it has a capital.
+fn town_of(tokens: &Tokens<'_>, i: usize, ending: &Ending, word: &str) -> Option<gazetteer::Match> {
     static SEATED: Words = Words::with("seated_body");
-    let seated = SEATED.contains(&word) && tokens.low(i + 1) == "i";
-    gazetteer::lookup(tokens, i + 2).filter(|town| seated && town.name.areas().len() > 0)
+    if tokens.low(i + 1) != "i" {
+        return None;
+    }
+    let local = ending.uses.contains(&Use::Seated)
+        && tokens.is(i, Class::CAPITAL)
+        && gazetteer::lookup(tokens, i).is_none();
+    gazetteer::lookup(tokens, i + 2).filter(|town| {
+        let mut areas = town.name.areas();
+        (SEATED.contains(&word) || local)
+            && !town.genitive
+            && areas.len() > 0
+            && areas.all(|area| area.kind != PlaceKind::Country || area.iso == Some("SE"))
+    })
 }
 
 /// Adjectives that tell one board from another: `tekniska nämnden`.

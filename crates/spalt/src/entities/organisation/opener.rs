@@ -6,6 +6,9 @@ use crate::{entities::mention::Sink, gazetteer, text::token::Tokens, text::words
 /// The nouns, in lower case.
 pub(super) static WORDS: Words = Words::with("organisation_opener");
 
+/// Those that running text writes in lower case.
+static NATIVE: Words = Words::with("opener_in_lower_case");
+
 /// What links such a noun to the rest of its name in other languages.
 static LINKS: Words = Words::with("foreign_link");
 
@@ -15,10 +18,7 @@ pub(super) fn opener(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     if !WORDS.contains(&low) || gazetteer::lookup(tokens, i).is_some() {
         return;
     }
-    let native = matches!(
-        low,
-        "biograf" | "café" | "galleri" | "hotell" | "pizzeria" | "restaurang" | "teater"
-    );
+    let native = NATIVE.contains(&low);
     if !is_proper(tokens, i) && !native || is_proper(tokens, i - 1) && !tokens.opens_sentence(i) {
         return;
     }
@@ -39,8 +39,8 @@ pub(super) fn opener(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         return;
     }
     let kind = match low {
-        "bank" | "sparbanken" | "pizzeria" | "restaurang" | "hotell" | "café" | "radio"
-        | "kanal" => Kind::Company,
+        "bank" | "bistro" | "brasserie" | "café" | "hotell" | "kanal" | "krog" | "pizzeria"
+        | "radio" | "restaurang" | "sparbanken" | "trattoria" | "värdshus" => Kind::Company,
         "institut" | "institute" => Kind::Agency,
         "ministry" => Kind::Ministry,
         "region" => Kind::Region,

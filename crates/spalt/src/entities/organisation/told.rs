@@ -121,6 +121,9 @@ pub(super) static NAMING: Words = Words::with("national_in_name");
 /// What names so made end in where they are seas, feasts, prizes or languages.
 static NO_BODIES: Words = Words::with("no_body_end");
 
+/// What names of occasions end in.
+static EVENTS: Words = Words::with("event_end");
+
 /// `danska Rigspolitiet`, `Svensk Insamlingskontroll`: what has a nation and a
 /// capital, and is neither person nor place.
 pub(super) fn national(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
@@ -171,11 +174,16 @@ pub(super) fn national(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
 /// works, which is no place.
 pub(super) fn workplace(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let first = i + 1;
+    // `rektor på Granholms skola`: the noun is a part of the name.
+    let house =
+        |at: usize| ["gymnasium", "förskola", "skola", "vårdcentral"].contains(&tokens.low(at));
     if !matches!(tokens.low(i), "hos" | "på" | "vid")
         || !is_proper(tokens, first)
         || tokens.is(first, FUNCTION)
         || gazetteer::lookup(tokens, first).is_some_and(|found| {
-            found.last + 1 >= proper_end(tokens, first) || found.name.body().is_some()
+            found.last + 1 >= proper_end(tokens, first)
+                && !(found.genitive && house(found.last + 1))
+                || found.name.body().is_some()
         })
         || names::is_first_name(tokens.word(first)) && names::name_at(tokens, first).is_some()
     {
@@ -207,16 +215,18 @@ pub(super) fn workplace(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         ]
         .iter()
         .any(|place| last.ends_with(place));
+    // `talare vid Restauranggalan`
+    let event = EVENTS.iter().any(|end| last.ends_with(end));
     if company
         || land
+        || event
         || is_adjective(last)
         || tokens.is(end, Class::DASH)
         || is_compound_of_name(tokens.word(end - 1))
     {
         return;
     }
-    // `rektor på Granholms skola`: the noun is a part of the name.
-    let house = ["gymnasium", "förskola", "skola", "vårdcentral"].contains(&tokens.low(end));
+    let house = house(end);
     let owned = last.ends_with('s');
     let goes_on = tokens.token(end).kind == TokenKind::Word
         && !tokens.is(end, FUNCTION.or(Class::CAPITAL).or(Class::SUBORDINATOR))
