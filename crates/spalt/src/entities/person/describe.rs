@@ -26,6 +26,9 @@ pub(super) struct About {
     pub end: usize,
 }
 
+/// Words of the longest owner before a label.
+const OWNER: usize = 4;
+
 /// Reads roles and party around a name. Tokens before `claimed` belong to the
 /// name before.
 pub(super) fn describe(tokens: &Tokens<'_>, name: NameTokens, claimed: usize) -> About {
@@ -135,6 +138,8 @@ fn after_name(tokens: &Tokens<'_>, name: NameTokens, at: usize) -> Option<usize>
             .take_while(|&i| tokens.token(i).kind == TokenKind::Word)
             .find(|&i| tokens.low(i) == "som")
             .map(|i| i + 1),
+        // `med Bo Ek som ordförande`
+        "som" if job_title::opens_role(tokens, next) => Some(next),
         // A headline without its verb.
         "ny" | "nye" | "nya" if job_title::opens_role(tokens, next) => Some(at),
         // A signature: the name on a line, the role on the next.
@@ -375,16 +380,7 @@ fn roles_before(tokens: &Tokens<'_>, name: NameTokens, claimed: usize, about: &m
     }
     let comma = tokens.word(at) == "," && at > claimed;
     // `Handläggare: Tove Malmgren`
-    let label = tokens.word(at) == ":" && at > claimed && {
-        let first = job_title::begin(tokens, at - 1);
-        let opens = |i: usize| opens_line(tokens, i) || tokens.opens_sentence(i);
-        // `Prisets sekreterare: Tove Malmgren`
-        opens(first)
-            || tokens.low(first - 1).ends_with('s')
-                && tokens.low(first - 1) != "årets"
-                && opens(first - 1)
-            || reaching(tokens, at, claimed).is_some_and(|role| opens(role.first))
-    };
+    let label = tokens.word(at) == ":" && at > claimed && is_label(tokens, at, claimed);
     if comma || label {
         at -= 1;
     }
@@ -451,6 +447,23 @@ fn roles_before(tokens: &Tokens<'_>, name: NameTokens, claimed: usize, about: &m
     if let Some(other) = other {
         about.roles.insert(at.min(about.roles.len()), other);
     }
+}
+
+/// Whether what ends at the colon opens its line or sentence: `Handläggare:`,
+/// `Prisets sekreterare:`, `Region Hallands pressansvariga:`.
+fn is_label(tokens: &Tokens<'_>, colon: usize, claimed: usize) -> bool {
+    let opens = |i: usize| opens_line(tokens, i) || tokens.opens_sentence(i);
+    let first = job_title::begin(tokens, colon - 1);
+    let owned = tokens.low(first - 1).ends_with('s') && tokens.low(first - 1) != "årets";
+    let owner = || {
+        (first.saturating_sub(OWNER)..first)
+            .rev()
+            .take_while(|&i| i + 1 == first || tokens.is(i, Class::CAPITAL))
+            .any(opens)
+    };
+    opens(first)
+        || owned && owner()
+        || reaching(tokens, colon, claimed).is_some_and(|role| opens(role.first))
 }
 
 /// The role before a joint: `statsminister och`; `styrelsens ordförande,`
@@ -549,6 +562,10 @@ pub(super) fn follows(tokens: &Tokens<'_>, earlier: NameTokens, later: NameToken
 pub(super) fn plural_before(tokens: &Tokens<'_>, name: NameTokens) -> Option<Role> {
     // `Ledamöter: Tove Malmgren och Bo Ek`
     let before = name.first.checked_sub(1)?;
+    // `Medlare var Tove Malmgren och Bo Ek`
+    if let Some(role) = predicate(tokens, name, 0) {
+        return Some(role).filter(|role| job_title::is_plural(tokens.low(role.end - 1)));
+    }
     let head = before.saturating_sub(usize::from(tokens.word(before) == ":"));
     job_title::is_plural(tokens.low(head)).then(|| Role {
         first: job_title::begin(tokens, head),
