@@ -6,6 +6,7 @@
 use lazy_static::lazy_static;
 
 use super::{
+    clause,
     function_words::{is_and, joins_list},
     names, parties,
 };
@@ -497,7 +498,12 @@ fn over_word(tokens: &Tokens<'_>, at: usize, from: usize, role: &mut Role) -> Op
     let low = tokens.low(at);
     let closed =
         |i: usize| tokens.is(i, STOPS) && !tokens.is(i, Class::ARTICLE | Class::PREPOSITION);
-    if closed(at) || ENDS.contains(&low) {
+    // `chef för skolan redogör för läget`
+    let verb = at > from + 1
+        && !tokens.is(at - 1, Class::PREPOSITION.or(Class::ARTICLE))
+        && tokens.is(at, Class::VERB)
+        && clause::is_finite(tokens, at);
+    if closed(at) || ENDS.contains(&low) || verb {
         return None;
     }
     // `forskaren dr. Tove Malmgren`

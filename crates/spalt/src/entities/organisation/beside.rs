@@ -55,7 +55,7 @@ pub(super) fn employer(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         tokens.word(end),
         "" | "," | "." | ";" | ")" | ":" | "–" | "|" | "·" | "+"
     ) || stop.kind == TokenKind::Break
-        || tokens.word(mark) != "," && is_and(tokens.low(end))
+        || tokens.word(mark) != "," && (is_and(tokens.low(end)) || is_finite(tokens, end))
         || tokens.low(end) == "i" && tokens.is(end + 1, Class::CAPITAL) && end > i + 1
         || names::new_line(tokens, end);
     // `FT.com`

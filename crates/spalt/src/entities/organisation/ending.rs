@@ -14,8 +14,8 @@ pub(super) enum Use {
     /// The same, and at a sentence's start only if plain elsewhere:
     /// `Nybyggarverket` beside `Nätverket`.
     Doubtful,
-    /// A definite noun with a capital that an adjective with one tells apart:
-    /// `Samiska rådet`.
+    /// A definite noun that alone is no name, but behind an adjective with a
+    /// capital: `Samiska rådet`.
     Apart,
     /// A definite noun that its town belongs to: `Kulturhuset i Borås`.
     Seated,
@@ -214,7 +214,11 @@ const ENDINGS: &[Ending] = &[
     ends("föreningarna", Kind::Association, &[Use::Plural]),
     ends("klubbarna", Kind::Association, &[Use::Plural]),
     ends("förbunden", Kind::Association, &[Use::Plural]),
-    ends("stiftelserna", Kind::Association, &[Use::Plural]),
+    ends(
+        "stiftelserna",
+        Kind::Association,
+        &[Use::Doubtful, Use::Plural],
+    ),
     ends("organisationerna", Kind::Association, &[Use::Plural]),
     ends("fonderna", Kind::Association, &[Use::Plural]),
     ends("bolag", Kind::Company, &[Use::Type]),
@@ -255,7 +259,17 @@ const ENDINGS: &[Ending] = &[
     ends("kulturhuset", Kind::Other, &[Use::Seated]),
     ends("medborgarhuset", Kind::Other, &[Use::Seated]),
     ends("musikhuset", Kind::Other, &[Use::Seated]),
-    ends("rådet", Kind::Other, &[Use::Apart]),
+    ends("området", Kind::Other, &[]),
+    ends("förrådet", Kind::Other, &[]),
+    ends("rådet", Kind::Other, &[Use::Doubtful, Use::Apart]),
+    ends("laboratoriet", Kind::Other, &[Use::Doubtful]),
+    ends("forskningscentrum", Kind::Other, &[Use::Type]),
+    ends("kompetenscentrum", Kind::Other, &[Use::Type]),
+    ends("kunskapscentrum", Kind::Other, &[Use::Type]),
+    ends("resurscentrum", Kind::Other, &[Use::Type]),
+    ends("diakoni", Kind::Association, &[Use::Type]),
+    ends("kontor", Kind::International, &[Use::Owned]),
+    ends("kommissariat", Kind::International, &[Use::Owned]),
     ends("världsråd", Kind::Other, &[Use::Type]),
     ends("musikgruppen", Kind::Other, &[Use::Head]),
     ends("dansgruppen", Kind::Other, &[Use::Head]),

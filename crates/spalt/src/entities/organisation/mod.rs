@@ -16,7 +16,7 @@ use crate::{
     gazetteer,
     model::{OrganisationKind as Kind, PlaceKind},
     rules::about,
-    swedish::{clause::is_finite, function_words::joins_list, names, parties},
+    swedish::{clause::is_finite, function_words::joins_list, names, parties, verb},
     text::{
         lexicon::{Class, WordList, column},
         token::{TokenKind, Tokens},
@@ -443,7 +443,8 @@ fn ending(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         return;
     };
     let genitive = word.len() < tokens.low(i).len();
-    let Some(&how) = ending.uses.first() else {
+    // `Kommunalrådet` is a person.
+    let Some(&how) = ending.uses.first().filter(|_| !tokens.is(i, Class::ROLE)) else {
         return;
     };
     // `den danska skattemyndigheten`
@@ -526,14 +527,15 @@ fn ending(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
 /// the noun without.
 fn is_told_apart(tokens: &Tokens<'_>, i: usize, ending: &Ending, how: Use) -> bool {
     let low = tokens.low(i - 1);
-    matches!(how, Use::Apart | Use::Doubtful | Use::Name)
-        && (how != Use::Apart || tokens.low(i).trim_end_matches('s') == ending.text)
+    let bare = tokens.low(i).trim_end_matches('s') == ending.text;
+    matches!(how, Use::Doubtful | Use::Name)
+        && (bare || !ending.uses.contains(&Use::Apart))
         && !is_proper(tokens, i)
         && is_proper(tokens, i - 1)
         && !tokens.is(i - 1, FUNCTION)
         && low.ends_with('a')
-        && !low.contains('-')
-        && is_adjective(low)
+        // `Teknisk-naturvetenskapliga fakulteten`, but `EU-finansierade`.
+        && low.split('-').all(is_adjective)
         && !(ending.kind == Kind::Party || ending.kind == Kind::Company)
         && gazetteer::lookup(tokens, i - 1).is_none()
 }
@@ -664,7 +666,8 @@ fn is_part_of_name(head: &str) -> bool {
 fn drop_genitive(tokens: &Tokens<'_>, end: usize, name: &mut String) {
     let owned = tokens.token(end).kind == TokenKind::Word
         && !tokens.is(end, FUNCTION.or(Class::CAPITAL))
-        && !is_finite(tokens, end);
+        && !is_finite(tokens, end)
+        && !verb::is_supine(tokens.low(end));
     if owned && name.ends_with('s') && !name.ends_with("ss") {
         name.pop();
     }

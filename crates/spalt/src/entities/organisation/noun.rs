@@ -3,7 +3,7 @@
 use super::{
     FUNCTION, Kind, drop_genitive,
     ending::{Ending, Use, ending_of},
-    is_part_of_name, is_proper, named, proper_end, proper_start, push,
+    is_adjective, is_common, is_part_of_name, is_proper, named, proper_end, proper_start, push,
 };
 use crate::{
     entities::mention::Sink,
@@ -203,14 +203,27 @@ pub(super) fn owned(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     if !ending.uses.contains(&Use::Owned) || bare || is_proper(tokens, i) {
         return;
     }
-    let noun = super::compound_start(tokens, i);
+    let mut noun = super::compound_start(tokens, i);
+    // `FN:s humanitära samordningskontor`
+    let of_nations = ending.kind == Kind::International;
+    if of_nations && is_adjective(tokens.low(noun - 1)) && !is_proper(tokens, noun - 1) {
+        noun -= 1;
+    }
     let owner = (1..=OWNER).find_map(|back| {
         let first = noun.checked_sub(back)?;
         let found = gazetteer::lookup(tokens, first)?;
-        (found.last + 1 == noun && found.genitive && found.name.body().is_some()).then_some(first)
+        let body = found.name.body()?;
+        // `riksdagens näringsutskott`
+        let named = is_proper(tokens, first) || is_common(tokens.low(first), body.kind);
+        let named = named && (!of_nations || body.kind == Kind::International);
+        (found.last + 1 == noun && found.genitive && named).then_some(first)
     });
-    if let Some(first) = owner.filter(|&first| is_proper(tokens, first)) {
-        let (extent, mut found) = named(tokens, first, i, Kind::Board, false);
+    if let Some(first) = owner {
+        let kind = match ending.kind {
+            Kind::Agency => Kind::Board,
+            kind => kind,
+        };
+        let (extent, mut found) = named(tokens, first, i, kind, false);
         let s = tokens.low(i).len() - word.len();
         found.name.truncate(found.name.len() - s);
         push(sink, extent, found);

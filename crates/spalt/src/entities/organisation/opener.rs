@@ -50,8 +50,14 @@ pub(super) fn opener(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         low if low.starts_with("univer") => Kind::University,
         _ => Kind::Other,
     };
-    let (extent, mut found) = named(tokens, i, end - 1, kind, false);
-    drop_genitive(tokens, end, &mut found.name);
+    // `Folkets Hus i Umeå`: each town has one.
+    let town = (low == "folkets" && tokens.low(end) == "i")
+        .then(|| gazetteer::lookup(tokens, end + 1))
+        .flatten()
+        .filter(|town| town.name.areas().len() > 0);
+    let last = town.map_or(end - 1, |town| town.last);
+    let (extent, mut found) = named(tokens, i, last, kind, false);
+    drop_genitive(tokens, last + 1, &mut found.name);
     push(sink, extent, found);
 }
 

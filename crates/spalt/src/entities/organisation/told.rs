@@ -220,7 +220,7 @@ pub(super) fn workplace(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     if company
         || land
         || event
-        || is_adjective(last)
+        || is_adjective(last) && tokens.word(end - 1).chars().any(char::is_lowercase)
         || tokens.is(end, Class::DASH)
         || is_compound_of_name(tokens.word(end - 1))
     {
