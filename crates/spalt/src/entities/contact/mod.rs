@@ -190,7 +190,12 @@ fn finished<'d>(
 
 /// The organisation that opens the line of the contact: `Sala kommun, Tove
 /// Malmgren`, `Länsstyrelsen: Tove Malmgren`.
-fn named_before(tokens: &Tokens<'_>, owners: &Owners<'_>, start: usize) -> Option<String> {
+fn named_before(
+    tokens: &Tokens<'_>,
+    owners: &Owners<'_>,
+    start: usize,
+    nameless: bool,
+) -> Option<String> {
     let name = tokens.token_from(start);
     let first = line_of(tokens, start);
     let bytes = |i: usize| tokens.token(i).start as usize;
@@ -209,8 +214,9 @@ fn named_before(tokens: &Tokens<'_>, owners: &Owners<'_>, start: usize) -> Optio
             let begins = (opening..mark).find(|&i| tokens.token(i).kind == TokenKind::Word)?;
             opening = mark + 1;
             // `Granholms kansli: Tove Malmgren`
-            let answers =
-                is_function(tokens.low(mark - 1)) || UNITS.contains(&tokens.low(mark - 1));
+            let answers = nameless
+                || is_function(tokens.low(mark - 1))
+                || UNITS.contains(&tokens.low(mark - 1));
             owners
                 .spanning(bytes(begins), tokens.token(mark - 1).end as usize)
                 .or_else(|| owners.ending(tokens, mark.checked_sub(2).filter(|_| answers)?))
@@ -283,7 +289,7 @@ impl<'d> ContactDraft<'d> {
     ) {
         self.organisation = owners
             .within(self.start, self.end)
-            .or_else(|| named_before(tokens, owners, self.start))
+            .or_else(|| named_before(tokens, owners, self.start, self.name.is_none()))
             .or_else(|| named_above(tokens, owners, self.start))
             .or_else(|| line_above(tokens, owners, self.start))
             .or_else(|| {

@@ -57,6 +57,7 @@ pub(super) fn describe(tokens: &Tokens<'_>, name: NameTokens, claimed: usize) ->
     }
     at = over_body(tokens, at);
     at = over_age(tokens, at);
+    at = over_workplace(tokens, at);
     about.end = at;
     let below = field.settled && tokens.token(at).kind == TokenKind::Break;
     if let Some(next) = after_name(tokens, name, at).filter(|_| !below) {
@@ -166,6 +167,24 @@ fn over_body(tokens: &Tokens<'_>, at: usize) -> usize {
         Some(close) if tokens.word(close) == ")" && tokens.word(close + 1) == "," => close + 1,
         _ => at,
     }
+}
+
+/// The comma after `, Granholms Trä` that a role follows.
+fn over_workplace(tokens: &Tokens<'_>, at: usize) -> usize {
+    if tokens.word(at) != "," || job_title::opens_name(tokens, at + 1) {
+        return at;
+    }
+    let end = (at + 1..at + 6)
+        .find(|&i| !tokens.is(i, Class::CAPITAL))
+        .filter(|&end| end > at + 1 && tokens.word(end) == ",");
+    // `…, Anna Ek, Granholm, chefen Bo Ek`
+    let told = |end: usize| {
+        job_title::role_at(tokens, end + 1).is_some_and(|role| {
+            role.first == end + 1 && matches!(tokens.word(role.after), "," | "." | "")
+        })
+    };
+    let role = (at + 1..at + 6).any(|i| tokens.is(i, Class::ROLE) && tokens.is(i, Class::CAPITAL));
+    end.filter(|&end| !role && told(end)).unwrap_or(at)
 }
 
 /// The token after `, 45 år` or, before another comma, `, 45`.
@@ -406,6 +425,11 @@ fn roles_before(tokens: &Tokens<'_>, name: NameTokens, claimed: usize, about: &m
             tokens.token(i - 1).kind == TokenKind::Break
                 || tokens.sentence_of(i) != tokens.sentence_of(i - 1)
         };
+        // `…, Bo Ek, ordförande, Tove Malmgren, ledamot`: the one before.
+        let sentence = clause::sentence(tokens, first).start;
+        if comma && tokens.word(first - 1) == "," && claimed > sentence {
+            return;
+        }
         // `Fackets ombud, Tove Malmgren från Sveriges Lärare,`
         let opens = opening(first) || tokens.low(first - 1).ends_with('s') && opening(first - 1);
         if comma && !(opens || matches!(tokens.word(name.end), "," | ".")) {

@@ -352,7 +352,8 @@ impl<'o> Owners<'o> {
         let behind = tokens.word(tokens.token_from(owner.end));
         let whole = match mark {
             _ if of => true,
-            "(" => behind == ")",
+            // `(Sodexo, Solna)`
+            "(" => matches!(behind, ")" | ","),
             _ => matches!(behind, "" | "," | "." | "(" | ")" | ":" | ";"),
         };
         whole.then(|| owner.name.to_owned())
@@ -404,12 +405,14 @@ impl<'o> Owners<'o> {
         })
     }
 
-    /// The organisation that looks like a role.
+    /// The organisation that a role is in name alone: `Sveriges Lärare`.
     fn of_role(&self, tokens: &Tokens<'_>, role: &Role) -> Option<String> {
-        self.spanning(
-            tokens.token(role.first).start as usize,
-            tokens.token(role.end - 1).end as usize,
-        )
+        let start = tokens.token(role.first).start as usize;
+        let end = tokens.token(role.end - 1).end as usize;
+        // The longest names have some words.
+        self.starting(start.saturating_sub(120), end)
+            .find(|owner| owner.start <= start && owner.end >= end)
+            .map(|owner| owner.name.to_owned())
     }
 
     fn starting(&self, start: usize, end: usize) -> impl Iterator<Item = &Owner<'o>> {
