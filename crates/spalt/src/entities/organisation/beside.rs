@@ -140,7 +140,7 @@ fn name_ends(tokens: &Tokens<'_>, end: usize) -> bool {
 
 /// Whether the proper names from `first` up to `end` may be those of a body:
 /// no place, person, party, role or label.
-fn may_be_body(tokens: &Tokens<'_>, first: usize, end: usize) -> bool {
+pub(super) fn may_be_body(tokens: &Tokens<'_>, first: usize, end: usize) -> bool {
     // `Sollefteå Skidor` goes on behind a place, which governs itself.
     let place = gazetteer::lookup(tokens, first).is_some_and(|found| {
         found.last + 1 >= end || found.name.body().is_some() && found.name.areas().len() == 0

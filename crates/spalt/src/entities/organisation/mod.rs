@@ -193,6 +193,26 @@ pub(crate) const RULES: &[Rule] = &[
     },
     Rule {
         about: about! {
+            name: "organisation.agent",
+            doc: "A name of who does what bodies do.",
+            finds: "Turbinen levereras av Granovo." => "Granovo",
+            leaves: "Vägen kantas av Granovo.",
+        },
+        anchor: Class::PREPOSITION,
+        apply: told::agent,
+    },
+    Rule {
+        about: about! {
+            name: "organisation.partner",
+            doc: "A name of who another has something together with.",
+            finds: "Bron byggs tillsammans med Granovo." => "Granovo",
+            leaves: "Bron byggs med Granovo i öster.",
+        },
+        anchor: Class::PREPOSITION,
+        apply: told::partner,
+    },
+    Rule {
+        about: about! {
             name: "organisation.workplace",
             doc: "A name behind the role of someone who works there.",
             finds: "Det berättar Maja Ek, lektor i kemi vid Granholm." => "Granholm",
@@ -465,12 +485,7 @@ fn ending(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         push(sink, extent, found);
     }
     if is_told_apart(tokens, i, ending, how) {
-        let opens = tokens.opens_sentence(i - 1) && ending.text != "fakulteten";
-        let (extent, mut found) = named(tokens, i - 1, i, ending.kind, opens);
-        found
-            .name
-            .truncate(found.name.len() - usize::from(genitive));
-        return push(sink, extent, found);
+        return told_apart(tokens, i, ending, genitive, sink);
     }
     let town = (!genitive)
         .then(|| town_of(tokens, i, ending, word))
@@ -521,6 +536,22 @@ fn ending(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
             certain: false,
         },
     );
+}
+
+/// Names the body by its adjective, and by a head before that: `Stiftelsen
+/// Längmanska kulturfonden`.
+fn told_apart(tokens: &Tokens<'_>, i: usize, ending: &Ending, genitive: bool, sink: &mut Sink<'_>) {
+    let opens = tokens.opens_sentence(i - 1) && ending.text != "fakulteten";
+    let headed = tokens.is(i.wrapping_sub(2), Class::CAPITAL)
+        && ending_of(tokens.low(i - 2)).is_some_and(|(head, _)| {
+            head.kind == Kind::Association && head.uses.contains(&Use::Head)
+        });
+    let first = i - 1 - usize::from(headed);
+    let (extent, mut found) = named(tokens, first, i, ending.kind, opens && !headed);
+    found
+        .name
+        .truncate(found.name.len() - usize::from(genitive));
+    push(sink, extent, found);
 }
 
 /// `Nordiska museet`, `Medicinska fakulteten`: an adjective with a capital and
@@ -668,6 +699,9 @@ fn drop_genitive(tokens: &Tokens<'_>, end: usize, name: &mut String) {
         && !tokens.is(end, FUNCTION.or(Class::CAPITAL))
         && !is_finite(tokens, end)
         && !verb::is_supine(tokens.low(end));
+    // `Öresund Ports vd`
+    let last = tokens.low(end.saturating_sub(1));
+    let owned = owned && !told::PLURALS.contains(&last);
     if owned && name.ends_with('s') && !name.ends_with("ss") {
         name.pop();
     }
