@@ -399,6 +399,10 @@ pub(crate) fn is_trade(tokens: &Tokens<'_>, i: usize) -> bool {
 
 /// The end of a title whose words are all capitalised, as English has them.
 fn title_end(tokens: &Tokens<'_>, start: usize) -> Option<usize> {
+    // `Daniel Kaplan`
+    if names::is_first_name(tokens.word(start)) {
+        return None;
+    }
     // `Communications Manager` is no genitive.
     static PLURALS: Words = Words::with("english_plural");
     let owner = |at: usize| {

@@ -8,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     mention::{Candidate, ContactMention, Mention, Rule},
-    organisation::{host_label, without_form},
+    organisation::{has_ending, host_label, without_form},
     person::Owners,
     record::{RecordHead, id},
 };
@@ -206,6 +206,13 @@ fn named_before(
     {
         return Some(owner);
     }
+    // `Presskontakt Granholm region Mitt: Tove Malmgren`
+    if tokens.word(name - 1) == ":"
+        && tokens.is(first, Class::CONTACT)
+        && let Some(owner) = owners.within(bytes(first), bytes(name - 1))
+    {
+        return Some(owner);
+    }
     let mut opening = first;
     // `Presskontakt: Sala kommun, Tove Malmgren`
     (first..name)
@@ -235,17 +242,34 @@ fn named_above(tokens: &Tokens<'_>, owners: &Owners<'_>, start: usize) -> Option
         .flatten()
 }
 
-/// The organisation that the line above the contact is.
+/// Lines of a card or of several under one label.
+const LINES: usize = 6;
+
+/// The organisation that the line above the contact is, or that a label above
+/// ends in: `Bilder från Granholm:`.
 fn line_above(tokens: &Tokens<'_>, owners: &Owners<'_>, start: usize) -> Option<String> {
-    let end = line_of(tokens, start);
-    let last = (end.saturating_sub(2)..end)
-        .rev()
-        .find(|&i| tokens.token(i).kind == TokenKind::Word)?;
-    let first = line_of(tokens, tokens.token(last).start as usize);
-    owners.spanning(
-        tokens.token(first).start as usize,
-        tokens.token(last).end as usize,
-    )
+    let mut below = line_of(tokens, start);
+    for back in 0..LINES {
+        let last = (below.saturating_sub(3)..below)
+            .rev()
+            .find(|&i| tokens.token(i).kind != TokenKind::Break)?;
+        let first = line_of(tokens, tokens.token(last).start as usize);
+        let (start, end) = (tokens.token(first).start, tokens.token(last).end);
+        if tokens.word(last) == ":" {
+            return owners.closing(tokens.token(last.checked_sub(1)?).end as usize);
+        }
+        if back == 0
+            && let Some(owner) = owners.spanning(start as usize, end as usize)
+        {
+            return Some(owner);
+        }
+        let detail = (first..=last).any(|i| tokens.is(i, Class::DIGITS | Class::AT));
+        if first >= below || !detail || !is_line(tokens, tokens.block_of(start as usize)) {
+            return None;
+        }
+        below = first;
+    }
+    None
 }
 
 /// The role that stands before the contact's name on its line.
@@ -291,7 +315,6 @@ impl<'d> ContactDraft<'d> {
             .within(self.start, self.end)
             .or_else(|| named_before(tokens, owners, self.start, self.name.is_none()))
             .or_else(|| named_above(tokens, owners, self.start))
-            .or_else(|| line_above(tokens, owners, self.start))
             .or_else(|| {
                 // `Granholm AB, 08-465 004 00`
                 let comma = tokens.token_from(self.start).checked_sub(1)?;
@@ -300,6 +323,7 @@ impl<'d> ContactDraft<'d> {
                 owners.closing(end)
             })
             .or_else(|| self.emails.iter().find_map(|email| hosts.of_address(email)))
+            .or_else(|| line_above(tokens, owners, self.start))
             // In a board one has a seat, but no telephone.
             .or_else(|| {
                 let organisation = self.person(people)?.organisation.clone();
@@ -469,6 +493,13 @@ impl<'o> Hosts<'o> {
                 label = town.trim_end_matches('s').to_owned();
             }
             hosts.entry(label).or_insert(one.name.as_str());
+            // `ungatoner.se` is Föreningen Unga Toner's.
+            if let Some((head, name)) = one.name.split_once(' ')
+                && has_ending(&head.to_lowercase())
+            {
+                let label = host_label(without_form(name));
+                hosts.entry(label).or_insert(one.name.as_str());
+            }
         }
         Hosts(hosts)
     }
@@ -947,6 +978,7 @@ impl Gap {
         let mut kind = None;
         for words in words {
             if words.contains("press")
+                || words.trim_start().starts_with("media:")
                 || ["från media", "för media"]
                     .iter()
                     .any(|of| words.contains(of))

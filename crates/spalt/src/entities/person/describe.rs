@@ -98,6 +98,8 @@ pub(super) fn of_subject(tokens: &Tokens<'_>, first: usize, end: usize) -> About
         }
     };
     let next = match first.checked_sub(1) {
+        // `Malmgren, lärare i Sala, gräver`
+        _ if tokens.word(end) == "," && end == first + 1 => Some(end + 1),
         Some(verb) if copula(verb) => Some(after_adverb(tokens, end)),
         _ => predicate(end),
     };
@@ -485,8 +487,17 @@ fn is_label(tokens: &Tokens<'_>, colon: usize, claimed: usize) -> bool {
             .take_while(|&i| i + 1 == first || tokens.is(i, Class::CAPITAL))
             .any(opens)
     };
+    // `fyra nya delägare: Tove Malmgren, Bo Ek och …`
+    let many = || {
+        names::name_at(tokens, colon + 1).is_some_and(|name| {
+            job_title::is_plural(tokens.low(colon - 1))
+                && joins_list(tokens.low(name.end))
+                && job_title::opens_name(tokens, name.end + 1)
+        })
+    };
     opens(first)
         || owned && owner()
+        || many()
         || reaching(tokens, colon, claimed).is_some_and(|role| opens(role.first))
 }
 
@@ -528,6 +539,21 @@ fn predicate(tokens: &Tokens<'_>, name: NameTokens, claimed: usize) -> Option<Ro
     let copula = verb::is_finite_copula(tokens.low(verb));
     if !copula && !appoints(tokens, verb) {
         return None;
+    }
+    // `…, och projektledare på Granholm är Tove Malmgren`
+    let later = verb.checked_sub(1).and_then(|last| {
+        let bare = tokens.is(last, Class::ROLE).then(|| Role {
+            first: job_title::begin(tokens, last),
+            end: verb,
+            party: None,
+            after: verb,
+        });
+        let role = bare.or_else(|| reaching(tokens, verb, claimed))?;
+        let joint = role.first.checked_sub(1)?;
+        (copula && joint >= claimed && is_and(tokens.low(joint))).then_some(role)
+    });
+    if later.is_some() {
+        return later;
     }
     let first = clause::sentence(tokens, verb).start;
     let first = first + usize::from(tokens.token(first).kind == TokenKind::Mark);

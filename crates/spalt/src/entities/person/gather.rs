@@ -46,6 +46,10 @@ pub(crate) fn records(
         let Mention::Person(PersonMention(name)) = &candidate.mention else {
             continue;
         };
+        // A company without its form: `Granholm Energi`.
+        if owners.spanning(candidate.start, candidate.end).is_some() {
+            continue;
+        }
         let text = tokens.slice(candidate.start, candidate.end);
         let plain = names::nominative(tokens, *name, text);
         let draft = names.draft(plain, candidate.rule);
@@ -55,6 +59,10 @@ pub(crate) fn records(
         mentioned
             .mentions
             .push((candidate.start, candidate.start + plain.len()));
+        // `bolagets ombud, advokaten Tove Malmgren på Granholm Advokatbyrå`
+        if mentioned.organisation.is_none() && tokens.word(name.end) != "," {
+            mentioned.organisation = owners.beside(tokens, name.end);
+        }
         for role in &about.roles {
             // `Vårdföretagarna: Tove Malmgren`
             if let Some(owner) = owners.of_role(tokens, role) {
@@ -237,6 +245,12 @@ fn owner_of(
             tokens.token(role.after.saturating_sub(1)).end as usize,
         )
         .or_else(|| {
+            // `vd för Avesta Rostfria`, which looks like a name.
+            let link = matches!(tokens.low(role.after), "för" | "hos" | "i" | "på" | "vid");
+            let next = tokens.token(role.after + 1).start as usize;
+            owners.opening(next).filter(|_| link)
+        })
+        .or_else(|| {
             // `Genvarks vd`, `Genvarks nya vd`
             let before = first.checked_sub(1)?;
             // `Genvarks lokala ombud`
@@ -329,6 +343,13 @@ impl<'o> Owners<'o> {
             .map(|owner| owner.name.to_owned())
     }
 
+    /// The organisation whose longest mention begins at the byte.
+    fn opening(&self, start: usize) -> Option<String> {
+        self.starting(start, start + 1)
+            .max_by_key(|owner| owner.end)
+            .map(|owner| owner.name.to_owned())
+    }
+
     /// The organisation whose mention ends at the byte.
     pub(in crate::entities) fn closing(&self, end: usize) -> Option<String> {
         // The longest names have some words.
@@ -349,9 +370,12 @@ impl<'o> Owners<'o> {
         let owner = self
             .starting(start, start + 1)
             .max_by_key(|owner| owner.end)?;
-        let behind = tokens.word(tokens.token_from(owner.end));
+        let after = tokens.token_from(owner.end);
+        let behind = tokens.word(after);
         let whole = match mark {
             _ if of => true,
+            // `Tove Malmgren, Musikhögskolan i Malmö`
+            "," if behind == "i" => tokens.is(after + 1, Class::CAPITAL),
             // `(Sodexo, Solna)`
             "(" => matches!(behind, ")" | ","),
             _ => matches!(behind, "" | "," | "." | "(" | ")" | ":" | ";"),
@@ -398,11 +422,16 @@ impl<'o> Owners<'o> {
             // `Svenska Filminstitutet har gett stöd genom konsulenten`
             let opening = clause::sentence(tokens, link).start;
             let start = tokens.token(opening).start as usize;
-            let owner = self
-                .starting(start, start + 1)
-                .max_by_key(|owner| owner.end)?;
-            Some(owner.name.to_owned())
+            self.opening(start)
         })
+    }
+
+    /// The first organisation that the role names.
+    fn of_complement(&self, tokens: &Tokens<'_>, role: &Role) -> Option<String> {
+        self.within(
+            tokens.token(role.first).start as usize,
+            tokens.token(role.after.saturating_sub(1)).end as usize,
+        )
     }
 
     /// The organisation that a role is in name alone: `Sveriges Lärare`.
@@ -516,6 +545,10 @@ fn add_later_roles<'d>(tokens: &Tokens<'d>, owners: &Owners<'_>, drafts: &mut [P
         let draft = &mut drafts[index];
         for role in &about.roles {
             add_role(tokens, draft, &owners.leave(tokens, role));
+            // What is told of the past says not whose someone is now.
+            if draft.organisation.is_none() && tokens.word(role.first.saturating_sub(1)) == "," {
+                draft.organisation = owners.of_complement(tokens, role);
+            }
         }
         if draft.party.is_none() {
             draft.party = about.party;
