@@ -441,8 +441,10 @@ fn is_foreign(tokens: &Tokens<'_>, i: usize, last: usize, kind: Kind) -> bool {
         true => public && of_nation(tokens, i),
         false => other,
     };
+    // `polisen i Kabul`
+    static AGENCIES: Words = Words::with("agency_in_lower_case");
     of_another
-        || (is_common(tokens.low(i), kind) || tokens.low(i) == "polisen")
+        || (is_common(tokens.low(i), kind) || AGENCIES.contains(&tokens.low(i)))
             && tokens.low(last + 1) == "i"
             && abroad().is_some()
 }
