@@ -211,10 +211,18 @@ pub(super) fn owner(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
             && (job_title::opens_name(tokens, role.after)
                 || matches!(tokens.low(role.after), "dr" | "prof"))
     });
-    if !named_officer {
+    let first = proper_start(tokens, i, 3);
+    // `Maja Ek, Granholms tekniska chef`
+    let told = || {
+        let mark = first.wrapping_sub(1);
+        !ENGLISH.contains(&tokens.low(i))
+            && tokens.word(mark) == ","
+            && name_ends(tokens, mark)
+            && job_title::role_at(tokens, next).is_some()
+    };
+    if !named_officer && !told() {
         return;
     }
-    let first = proper_start(tokens, i, 3);
     // `Festivalens ledare`: a noun that opens its sentence.
     let opens = tokens.opens_sentence(first);
     let common = first == i && opens && noun::looks_definite(bare);
@@ -236,6 +244,9 @@ pub(super) fn owner(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         .truncate(found.name.len() - (word.len() - bare.len()));
     push(sink, extent, found);
 }
+
+/// `Communications Manager` is no genitive.
+static ENGLISH: Words = Words::with("english_plural");
 
 /// Those who serve a person as often as a body.
 static OF_PERSONS: Words = Words::with("serves_person_stem");

@@ -16,7 +16,7 @@ use crate::{
     gazetteer,
     model::{OrganisationKind as Kind, PlaceKind},
     rules::about,
-    swedish::{clause::is_finite, function_words::joins_list, names, parties, verb},
+    swedish::{clause::is_finite, function_words::joins_list, job_title, names, parties, verb},
     text::{
         lexicon::{Class, WordList, column},
         token::{TokenKind, Tokens},
@@ -346,8 +346,10 @@ fn name(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     if body.kind == Kind::Company && is_product(tokens, i, found.last + 1) {
         return;
     }
-    // `Sida har beslutat`: no page (`sida`) decides.
-    let acts = tokens.low(i) == "sida" && is_finite(tokens, i + 1);
+    // `Sida har beslutat`: no page (`sida`) decides; `Kommunals ordförande`.
+    let next = found.last + 1;
+    let officer = || job_title::opens_role(tokens, next);
+    let acts = tokens.low(i) == "sida" && is_finite(tokens, next) || found.genitive && officer();
     let opens = tokens.opens_sentence(i) && !acts;
     let mut name = found.name.written.to_string();
     let mut end = found.end;
@@ -506,6 +508,8 @@ fn ending(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         _ if town.is_some() => false,
         Use::Body => false,
         Use::Name if capital => false,
+        // `AI-bolaget`
+        _ if ending.kind == Kind::Company && is_compound_of_name(tokens.word(i)) => return,
         // `Patent- och marknadsdomstolen`
         Use::Doubtful if capital => opens && first == i,
         _ => return,

@@ -269,7 +269,7 @@ pub(super) fn agent(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     };
     // `ges ut av`, `har tagits fram av`
     let verb = match tokens.low(i.wrapping_sub(1)) {
-        "fram" | "in" | "till" | "upp" | "ut" => i.wrapping_sub(2),
+        "fram" | "in" | "om" | "till" | "upp" | "ut" => i.wrapping_sub(2),
         _ => i.wrapping_sub(1),
     };
     if tokens.low(i) == "av" && passive(tokens.low(verb)) {
