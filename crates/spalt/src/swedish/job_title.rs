@@ -352,6 +352,17 @@ pub(crate) fn described_at(tokens: &Tokens<'_>, start: usize) -> Option<Role> {
     })
 }
 
+/// Over `i dag`, `numera`, `till vardags` before a role.
+pub(crate) fn after_adverb(tokens: &Tokens<'_>, i: usize) -> usize {
+    match tokens.low(i) {
+        "i" if tokens.low(i + 1) == "dag" => i + 2,
+        "till" if matches!(tokens.low(i + 1), "vardags" | "yrket") => i + 2,
+        "en" if tokens.low(i + 1) == "gång" => i + 2,
+        "dessförinnan" | "idag" | "numera" | "nu" | "också" | "tillika" | "även" => i + 1,
+        _ => i,
+    }
+}
+
 /// The first token of a role that is no determiner.
 fn first_of(tokens: &Tokens<'_>, start: usize, head: usize) -> usize {
     (start..head)

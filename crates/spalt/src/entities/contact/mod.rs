@@ -311,8 +311,11 @@ impl<'d> ContactDraft<'d> {
         hosts: &Hosts<'_>,
         people: &FxHashMap<&str, &Person>,
     ) {
-        self.organisation = owners
-            .within(self.start, self.end)
+        // `kommunstyrelsens ordförande` answers for the municipality.
+        let own = owners.within(self.start, self.end);
+        self.organisation = own
+            .clone()
+            .filter(|name| !owners.is_board(name))
             .or_else(|| named_before(tokens, owners, self.start, self.name.is_none()))
             .or_else(|| named_above(tokens, owners, self.start))
             .or_else(|| {
@@ -328,7 +331,8 @@ impl<'d> ContactDraft<'d> {
             .or_else(|| {
                 let organisation = self.person(people)?.organisation.clone();
                 organisation.filter(|name| !owners.is_board(name))
-            });
+            })
+            .or(own);
         // `vd Granholm` of Granholm AB: whose vd is told apart.
         if let (Some(role), Some(name)) = (self.role, &self.organisation) {
             let own = role.match_indices(' ').map(|(at, _)| role.split_at(at));

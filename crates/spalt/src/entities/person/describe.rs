@@ -90,9 +90,9 @@ pub(super) fn of_subject(tokens: &Tokens<'_>, first: usize, end: usize) -> About
     let copula = |i: usize| verb::is_finite_copula(tokens.low(i));
     let predicate = |verb: usize| {
         if copula(verb) {
-            Some(after_adverb(tokens, verb + 1))
+            Some(job_title::after_adverb(tokens, verb + 1))
         } else if let Some(been) = has_been(tokens, verb) {
-            Some(after_adverb(tokens, been + 1))
+            Some(job_title::after_adverb(tokens, been + 1))
         } else {
             acts_as(tokens, verb)
         }
@@ -100,7 +100,7 @@ pub(super) fn of_subject(tokens: &Tokens<'_>, first: usize, end: usize) -> About
     let next = match first.checked_sub(1) {
         // `Malmgren, lärare i Sala, gräver`
         _ if tokens.word(end) == "," && end == first + 1 => Some(end + 1),
-        Some(verb) if copula(verb) => Some(after_adverb(tokens, end)),
+        Some(verb) if copula(verb) => Some(job_title::after_adverb(tokens, end)),
         _ => predicate(end),
     };
     if let Some(next) = next {
@@ -127,14 +127,14 @@ fn after_name(tokens: &Tokens<'_>, name: NameTokens, at: usize) -> Option<usize>
         }
         // `, även konsertmästare Bo Ek` is another.
         "," if matches!(tokens.low(next), "även" | "också") => None,
-        "," => Some(after_adverb(tokens, next)),
+        "," => Some(job_title::after_adverb(tokens, next)),
         "(" | "–" | "-" | "·" | "|" | "•" => Some(next),
-        low if verb::is_finite_copula(low) => Some(after_adverb(tokens, next)),
+        low if verb::is_finite_copula(low) => Some(job_title::after_adverb(tokens, next)),
         // `Sekreterare: Bo Ek` on the next line is a label.
         "" if job_title::role_at(tokens, next).is_some_and(|r| tokens.word(r.after) == ":") => None,
         "" if in_contact(tokens, at) => Some(next + usize::from(tokens.word(next) == "(")),
         "har" if has_been(tokens, at).is_some() => {
-            has_been(tokens, at).map(|been| after_adverb(tokens, been + 1))
+            has_been(tokens, at).map(|been| job_title::after_adverb(tokens, been + 1))
         }
         // `kommer närmast från tjänsten som rektor`
         "kommer" => (next..next + 5)
@@ -216,7 +216,7 @@ fn relative(tokens: &Tokens<'_>, som: usize) -> Option<usize> {
         .find(|&i| is_been(tokens.low(i)))
         .unwrap_or(copula);
     (is_been(tokens.low(copula)) || verb::is_finite_copula(tokens.low(copula)))
-        .then(|| after_adverb(tokens, copula + 1))
+        .then(|| job_title::after_adverb(tokens, copula + 1))
 }
 
 /// `, som kom hit i maj, blir`: the token after the copula behind the clause.
@@ -225,7 +225,8 @@ fn over_relative(tokens: &Tokens<'_>, som: usize) -> Option<usize> {
     let comma = (som..som + 24)
         .take_while(|&i| tokens.sentence_of(i) == sentence)
         .find(|&i| tokens.word(i) == ",")?;
-    verb::is_finite_copula(tokens.low(comma + 1)).then(|| after_adverb(tokens, comma + 2))
+    verb::is_finite_copula(tokens.low(comma + 1))
+        .then(|| job_title::after_adverb(tokens, comma + 2))
 }
 
 /// Whether the clause says before the name that someone comes to a role.
@@ -250,17 +251,6 @@ fn has_been(tokens: &Tokens<'_>, har: usize) -> Option<usize> {
 
 fn is_been(low: &str) -> bool {
     matches!(low, "varit" | "blivit")
-}
-
-/// Over `i dag`, `numera`.
-fn after_adverb(tokens: &Tokens<'_>, i: usize) -> usize {
-    match tokens.low(i) {
-        "i" if tokens.low(i + 1) == "dag" => i + 2,
-        "till" if matches!(tokens.low(i + 1), "vardags" | "yrket") => i + 2,
-        "en" if tokens.low(i + 1) == "gång" => i + 2,
-        "dessförinnan" | "idag" | "numera" | "nu" | "också" | "tillika" | "även" => i + 1,
-        _ => i,
-    }
 }
 
 fn is_role_line(tokens: &Tokens<'_>, first: usize) -> bool {
@@ -363,7 +353,7 @@ fn roles_after(tokens: &Tokens<'_>, start: usize, about: &mut About) {
         let joined = joins_list(tokens.low(joint));
         // `f.d. montör och numera poet`, `är chef och var tidigare lärare`
         let copula = verb::is_finite_copula(tokens.low(joint + 1));
-        let next = after_adverb(tokens, joint + 1 + usize::from(copula));
+        let next = job_title::after_adverb(tokens, joint + 1 + usize::from(copula));
         // A role with a name behind it is that person's; behind a comma too,
         // where this one has a role already.
         let doctor = matches!(tokens.low(role.after), "dr" | "prof");
