@@ -408,17 +408,21 @@ pub(crate) fn is_trade(tokens: &Tokens<'_>, i: usize) -> bool {
         && !tokens.is(i, other)
 }
 
+/// `Communications Manager` is no genitive.
+pub(crate) fn is_english_plural(low: &str) -> bool {
+    static PLURALS: Words = Words::with("english_plural");
+    PLURALS.contains(&low)
+}
+
 /// The end of a title whose words are all capitalised, as English has them.
 fn title_end(tokens: &Tokens<'_>, start: usize) -> Option<usize> {
     // `Daniel Kaplan`
     if names::is_first_name(tokens.word(start)) {
         return None;
     }
-    // `Communications Manager` is no genitive.
-    static PLURALS: Words = Words::with("english_plural");
     let owner = |at: usize| {
         let low = tokens.low(at);
-        low.ends_with('s') && !PLURALS.contains(&low)
+        low.ends_with('s') && !is_english_plural(low)
     };
     (start + 1..start + 4)
         .take_while(|&at| {

@@ -643,6 +643,8 @@ struct Gap {
     whole: bool,
 }
 
+/// Words between a switchboard and what it is of.
+const OWNER: usize = 4;
 /// How many blocks a card of contact details may have before its first number.
 const BLOCKS: usize = 6;
 /// A block no longer than this may be a line of a card.
@@ -855,8 +857,10 @@ impl Gap {
             .find(|&i| answers(tokens.low(i)))?;
         let low = tokens.low(at);
         // `Växel Granholms kansli`
-        let line = line_of(tokens, tokens.token(at).start as usize).max(self.first);
-        let exchange = (line..=at).any(|i| tokens.low(i).contains("växel"));
+        let exchange = (at.saturating_sub(OWNER).max(self.first)..=at)
+            .rev()
+            .take_while(|&i| tokens.token(i).kind == TokenKind::Word)
+            .any(|i| tokens.low(i).contains("växel"));
         let mut first = at;
         while first > self.first && !opens(tokens, first) {
             first -= 1;

@@ -215,7 +215,7 @@ pub(super) fn owner(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     // `Maja Ek, Granholms tekniska chef`
     let told = || {
         let mark = first.wrapping_sub(1);
-        !ENGLISH.contains(&tokens.low(i))
+        !job_title::is_english_plural(tokens.low(i))
             && tokens.word(mark) == ","
             && name_ends(tokens, mark)
             && job_title::role_at(tokens, next).is_some()
@@ -244,9 +244,6 @@ pub(super) fn owner(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         .truncate(found.name.len() - (word.len() - bare.len()));
     push(sink, extent, found);
 }
-
-/// `Communications Manager` is no genitive.
-static ENGLISH: Words = Words::with("english_plural");
 
 /// Those who serve a person as often as a body.
 static OF_PERSONS: Words = Words::with("serves_person_stem");

@@ -1,6 +1,6 @@
 //! Bodies named by their purpose.
 
-use super::{Kind, adjectives_start, is_adjective, is_proper, named, push};
+use super::{Kind, OPENING_ADJECTIVES, is_adjective, is_proper, named, push};
 use crate::{
     entities::mention::Sink,
     swedish::clause::is_finite,
@@ -50,7 +50,9 @@ pub(super) fn purpose(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     };
     // `Svenska föreningen för odling`; `nämnden för kultur` is a name in lower
     // case too.
-    let begins = adjectives_start(tokens, i);
+    let begins = i - usize::from(
+        OPENING_ADJECTIVES.contains(&tokens.low(i - 1)) && is_proper(tokens, i - 1),
+    );
     if !is_proper(tokens, begins) && head != "nämnden" {
         return;
     }

@@ -470,7 +470,8 @@ fn roles_before(tokens: &Tokens<'_>, name: NameTokens, claimed: usize, about: &m
 fn is_label(tokens: &Tokens<'_>, colon: usize, claimed: usize) -> bool {
     let opens = |i: usize| opens_line(tokens, i) || tokens.opens_sentence(i);
     let first = job_title::begin(tokens, colon - 1);
-    let owned = tokens.low(first - 1).ends_with('s') && tokens.low(first - 1) != "årets";
+    let before = tokens.low(first.wrapping_sub(1));
+    let owned = before.ends_with('s') && before != "årets";
     let owner = || {
         (first.saturating_sub(OWNER)..first)
             .rev()
