@@ -78,8 +78,9 @@ impl Parser {
         self
     }
 
-    /// Who sent the document, as the head of a mail names them: where that is
-    /// an organisation, it is the publisher.
+    /// Who sent the document, as the head of a mail names them, with an address
+    /// behind the name or without: where that is an organisation, it is the
+    /// publisher.
     ///
     /// ```
     /// let from = |name: &str| spalt::Parser::new().sender(name).parse_text("En ny bro byggs.");

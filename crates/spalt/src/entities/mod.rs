@@ -108,8 +108,9 @@ pub(crate) fn entities(
     let tokens = &*tokens;
     let dates = date::records(tokens, &settled, published);
     let organisations = organisation::records(tokens, &settled);
-    let people = person::records(tokens, &settled, &organisations);
+    let mut people = person::records(tokens, &settled, &organisations);
     let contacts = contact::records(tokens, &settled, &people, &organisations);
+    person::add_organisations(&mut people, &contacts);
     let (amounts, mut warnings) = amount::records(tokens, &settled);
     if let Some(at) = cut {
         warnings.push(Warning {

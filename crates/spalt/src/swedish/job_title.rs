@@ -6,6 +6,7 @@
 use lazy_static::lazy_static;
 
 use super::{
+    clause,
     function_words::{is_and, joins_list},
     names, parties,
 };
@@ -116,6 +117,16 @@ pub(crate) fn is_plural(lower: &str) -> bool {
         Some(GrammaticalNumber::One) => lower.ends_with("are"),
         None => false,
     }
+}
+
+/// Whether a noun for several opens a name that is no person's: `Rådgivarna
+/// Granholm`.
+pub(crate) fn is_firm(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.is(at, Class::CAPITAL)
+        && number_of(tokens.low(at)) == Some(GrammaticalNumber::Many)
+        && tokens.is(at + 1, Class::CAPITAL)
+        && !names::new_line(tokens, at + 1)
+        && !names::is_first_name(tokens.word(at + 1))
 }
 
 /// The first token of the role whose head is at the token: with modifiers
@@ -231,8 +242,8 @@ fn is_shortened(tokens: &Tokens<'_>, at: usize) -> bool {
 fn is_modifier(lower: &str) -> bool {
     MODIFIERS.contains(&lower)
         || ["politiska", "politiske"].iter().any(|end| lower.ends_with(end))
-        // `samisk handläggare`
-        || lower.len() > 5 && lower.ends_with("isk")
+        // `samisk handläggare`, `politiskt ansvarig`
+        || lower.len() > 5 && ["isk", "iskt"].iter().any(|end| lower.ends_with(end))
         // `stockholmsbaserad ambassadör`
         || ["baserad", "baserade"].iter().any(|end| lower.ends_with(end))
         // `brottsförebyggande samordnare`, `vikarierande chef`
@@ -275,7 +286,7 @@ pub(crate) fn role_at(tokens: &Tokens<'_>, start: usize) -> Option<Role> {
             } else {
                 return None;
             }
-        } else if is_role(low) {
+        } else if is_role(low) && !is_firm(tokens, at) {
             break at;
         } else if let (true, Some(end)) = (token.class.meets(Class::CAPITAL), title_end(tokens, at))
         {
@@ -321,6 +332,10 @@ pub(crate) fn described_at(tokens: &Tokens<'_>, start: usize) -> Option<Role> {
             }
         }
         let low = tokens.low(at);
+        // `är en brobyggare` tells how someone is.
+        if (start..at).any(|i| matches!(tokens.low(i), "en" | "ett")) {
+            return None;
+        }
         let closed = STOPS
             .or(Class::ADVERB)
             .or(Class::CONJUNCTION)
@@ -335,6 +350,17 @@ pub(crate) fn described_at(tokens: &Tokens<'_>, start: usize) -> Option<Role> {
             || is_and(tokens.low(next));
         (noun && ends).then(|| complement(tokens, first_of(tokens, start, at), next))
     })
+}
+
+/// Over `i dag`, `numera`, `till vardags` before a role.
+pub(crate) fn after_adverb(tokens: &Tokens<'_>, i: usize) -> usize {
+    match tokens.low(i) {
+        "i" if tokens.low(i + 1) == "dag" => i + 2,
+        "till" if matches!(tokens.low(i + 1), "vardags" | "yrket") => i + 2,
+        "en" if tokens.low(i + 1) == "gång" => i + 2,
+        "dessförinnan" | "idag" | "numera" | "nu" | "också" | "tillika" | "även" => i + 1,
+        _ => i,
+    }
 }
 
 /// The first token of a role that is no determiner.
@@ -382,13 +408,21 @@ pub(crate) fn is_trade(tokens: &Tokens<'_>, i: usize) -> bool {
         && !tokens.is(i, other)
 }
 
+/// `Communications Manager` is no genitive.
+pub(crate) fn is_english_plural(low: &str) -> bool {
+    static PLURALS: Words = Words::with("english_plural");
+    PLURALS.contains(&low)
+}
+
 /// The end of a title whose words are all capitalised, as English has them.
 fn title_end(tokens: &Tokens<'_>, start: usize) -> Option<usize> {
-    // `Communications Manager` is no genitive.
-    static PLURALS: Words = Words::with("english_plural");
+    // `Daniel Kaplan`
+    if names::is_first_name(tokens.word(start)) {
+        return None;
+    }
     let owner = |at: usize| {
         let low = tokens.low(at);
-        low.ends_with('s') && !PLURALS.contains(&low)
+        low.ends_with('s') && !is_english_plural(low)
     };
     (start + 1..start + 4)
         .take_while(|&at| {
@@ -483,7 +517,12 @@ fn over_word(tokens: &Tokens<'_>, at: usize, from: usize, role: &mut Role) -> Op
     let low = tokens.low(at);
     let closed =
         |i: usize| tokens.is(i, STOPS) && !tokens.is(i, Class::ARTICLE | Class::PREPOSITION);
-    if closed(at) || ENDS.contains(&low) {
+    // `chef för skolan redogör för läget`
+    let verb = at > from + 1
+        && !tokens.is(at - 1, Class::PREPOSITION.or(Class::ARTICLE))
+        && tokens.is(at, Class::VERB)
+        && clause::is_finite(tokens, at);
+    if closed(at) || ENDS.contains(&low) || verb {
         return None;
     }
     // `forskaren dr. Tove Malmgren`

@@ -97,6 +97,12 @@ pub(crate) fn is_finite_of(low: &str, lemma: &str) -> bool {
     })
 }
 
+/// Whether a word in lower case is the supine of a verb: `tagit`.
+pub(crate) fn is_supine(low: &str) -> bool {
+    let mut readings = readings(low).iter();
+    readings.any(|reading| reading.form == Form::Supine)
+}
+
 /// Whether a word in lower case is a perfect participle of one of the verbs.
 pub(crate) fn is_participle_of(low: &str, lemmas: &[&str]) -> bool {
     let mut readings = readings(low).iter();

@@ -303,6 +303,20 @@ pub(crate) fn nominative(lower: &str) -> Option<&str> {
     Some(stem.strip_suffix(':').unwrap_or(stem))
 }
 
+/// Letters as addresses write them: `Åsa` as `asa`.
+pub(crate) fn address_letters(text: &str) -> String {
+    text.to_lowercase()
+        .chars()
+        .map(|c| match c {
+            'å' | 'ä' => 'a',
+            'ö' => 'o',
+            'é' | 'è' => 'e',
+            'ü' => 'u',
+            other => other,
+        })
+        .collect()
+}
+
 /// Word endings with what they say, looked up by their last bytes.
 pub(crate) struct Endings<T> {
     /// By as many last bytes as every ending has, four at most.

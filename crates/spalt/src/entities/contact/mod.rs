@@ -8,6 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     mention::{Candidate, ContactMention, Mention, Rule},
+    organisation::{has_ending, host_label, without_form},
     person::Owners,
     record::{RecordHead, id},
 };
@@ -16,7 +17,7 @@ use crate::{
     rules::{RuleInfo, about},
     swedish::{clause, function_words::is_and, job_title, names, parties},
     text::{
-        lexicon::Class,
+        lexicon::{Class, address_letters},
         token::{TokenKind, Tokens},
         words::Words,
     },
@@ -97,7 +98,6 @@ pub(crate) fn records(
     people: &[Person],
     organisations: &[Organisation],
 ) -> Vec<Contact> {
-    let owners = Owners::of(organisations);
     let names: NamesAt<'_> = people
         .iter()
         .flat_map(|person| {
@@ -165,11 +165,24 @@ pub(crate) fn records(
         draft.doubt_numbers();
     }
     drop_repeats(&mut drafts);
+    finished(tokens, drafts, people, organisations)
+}
+
+/// The drafts with organisations and roles.
+fn finished<'d>(
+    tokens: &Tokens<'d>,
+    drafts: Vec<ContactDraft<'d>>,
+    people: &[Person],
+    organisations: &[Organisation],
+) -> Vec<Contact> {
+    let owners = Owners::of(organisations);
+    let hosts = Hosts::of(organisations);
+    let by_name = people.iter().map(|one| (one.name.as_str(), one)).collect();
     drafts
         .into_iter()
         .enumerate()
         .map(|(index, mut draft)| {
-            draft.complete(tokens, &owners, people);
+            draft.complete(tokens, &owners, &hosts, &by_name);
             draft.into_record(tokens, index)
         })
         .collect()
@@ -177,7 +190,12 @@ pub(crate) fn records(
 
 /// The organisation that opens the line of the contact: `Sala kommun, Tove
 /// Malmgren`, `Länsstyrelsen: Tove Malmgren`.
-fn named_before(tokens: &Tokens<'_>, owners: &Owners<'_>, start: usize) -> Option<String> {
+fn named_before(
+    tokens: &Tokens<'_>,
+    owners: &Owners<'_>,
+    start: usize,
+    nameless: bool,
+) -> Option<String> {
     let name = tokens.token_from(start);
     let first = line_of(tokens, start);
     let bytes = |i: usize| tokens.token(i).start as usize;
@@ -185,6 +203,13 @@ fn named_before(tokens: &Tokens<'_>, owners: &Owners<'_>, start: usize) -> Optio
     if tokens.word(name - 1) == ":"
         && name > 1
         && let Some(owner) = owners.closing(tokens.token(name - 2).end as usize)
+    {
+        return Some(owner);
+    }
+    // `Presskontakt Granholm region Mitt: Tove Malmgren`
+    if tokens.word(name - 1) == ":"
+        && tokens.is(first, Class::CONTACT)
+        && let Some(owner) = owners.within(bytes(first), bytes(name - 1))
     {
         return Some(owner);
     }
@@ -196,8 +221,9 @@ fn named_before(tokens: &Tokens<'_>, owners: &Owners<'_>, start: usize) -> Optio
             let begins = (opening..mark).find(|&i| tokens.token(i).kind == TokenKind::Word)?;
             opening = mark + 1;
             // `Granholms kansli: Tove Malmgren`
-            let answers =
-                is_function(tokens.low(mark - 1)) || UNITS.contains(&tokens.low(mark - 1));
+            let answers = nameless
+                || is_function(tokens.low(mark - 1))
+                || UNITS.contains(&tokens.low(mark - 1));
             owners
                 .spanning(bytes(begins), tokens.token(mark - 1).end as usize)
                 .or_else(|| owners.ending(tokens, mark.checked_sub(2).filter(|_| answers)?))
@@ -216,13 +242,42 @@ fn named_above(tokens: &Tokens<'_>, owners: &Owners<'_>, start: usize) -> Option
         .flatten()
 }
 
+/// Lines of a card or of several under one label.
+const LINES: usize = 6;
+
+/// The organisation that the line above the contact is, or that a label above
+/// ends in: `Bilder från Granholm:`.
+fn line_above(tokens: &Tokens<'_>, owners: &Owners<'_>, start: usize) -> Option<String> {
+    let mut below = line_of(tokens, start);
+    for back in 0..LINES {
+        let last = (below.saturating_sub(3)..below)
+            .rev()
+            .find(|&i| tokens.token(i).kind != TokenKind::Break)?;
+        let first = line_of(tokens, tokens.token(last).start as usize);
+        let (start, end) = (tokens.token(first).start, tokens.token(last).end);
+        if tokens.word(last) == ":" {
+            return owners.closing(tokens.token(last.checked_sub(1)?).end as usize);
+        }
+        if back == 0
+            && let Some(owner) = owners.spanning(start as usize, end as usize)
+        {
+            return Some(owner);
+        }
+        let detail = (first..=last).any(|i| tokens.is(i, Class::DIGITS | Class::AT));
+        if first >= below || !detail || !is_line(tokens, tokens.block_of(start as usize)) {
+            return None;
+        }
+        below = first;
+    }
+    None
+}
+
 /// The role that stands before the contact's name on its line.
 fn role_before<'d>(
     tokens: &Tokens<'d>,
-    people: &[Person],
+    people: &FxHashMap<&str, &Person>,
     draft: &ContactDraft<'_>,
 ) -> Option<&'d str> {
-    let name = draft.name.as_deref()?;
     let opening = line_of(tokens, draft.start);
     let told = opening..tokens.token_from(draft.start);
     if !told.into_iter().any(|i| tokens.is(i, Class::ROLE)) {
@@ -230,7 +285,7 @@ fn role_before<'d>(
     }
     let first = tokens.token(opening).start as usize;
     let line = tokens.slice(first, draft.start.max(first));
-    let person = people.iter().find(|person| person.name == name)?;
+    let person = draft.person(people)?;
     // `pressekreterare Tove Malmgren och Bo Ek`
     let shared = |role: &&String| job_title::is_plural(role) && line.trim_end().ends_with(" och");
     if let Some(role) = person.roles.iter().find(shared)
@@ -249,10 +304,19 @@ fn role_before<'d>(
 
 impl<'d> ContactDraft<'d> {
     /// Adds organisation and role, where the lines of the contact have them.
-    fn complete(&mut self, tokens: &Tokens<'d>, owners: &Owners<'_>, people: &[Person]) {
-        self.organisation = owners
-            .within(self.start, self.end)
-            .or_else(|| named_before(tokens, owners, self.start))
+    fn complete(
+        &mut self,
+        tokens: &Tokens<'d>,
+        owners: &Owners<'_>,
+        hosts: &Hosts<'_>,
+        people: &FxHashMap<&str, &Person>,
+    ) {
+        // `kommunstyrelsens ordförande` answers for the municipality.
+        let own = owners.within(self.start, self.end);
+        self.organisation = own
+            .clone()
+            .filter(|name| !owners.is_board(name))
+            .or_else(|| named_before(tokens, owners, self.start, self.name.is_none()))
             .or_else(|| named_above(tokens, owners, self.start))
             .or_else(|| {
                 // `Granholm AB, 08-465 004 00`
@@ -260,7 +324,15 @@ impl<'d> ContactDraft<'d> {
                 let beside = self.name.is_none() && tokens.word(comma) == ",";
                 let end = tokens.token(comma.checked_sub(1).filter(|_| beside)?).end as usize;
                 owners.closing(end)
-            });
+            })
+            .or_else(|| self.emails.iter().find_map(|email| hosts.of_address(email)))
+            .or_else(|| line_above(tokens, owners, self.start))
+            // In a board one has a seat, but no telephone.
+            .or_else(|| {
+                let organisation = self.person(people)?.organisation.clone();
+                organisation.filter(|name| !owners.is_board(name))
+            })
+            .or(own);
         // `vd Granholm` of Granholm AB: whose vd is told apart.
         if let (Some(role), Some(name)) = (self.role, &self.organisation) {
             let own = role.match_indices(' ').map(|(at, _)| role.split_at(at));
@@ -282,6 +354,10 @@ impl<'d> ContactDraft<'d> {
         if self.role.is_none() {
             self.role = role_before(tokens, people, self);
         }
+    }
+
+    fn person<'p>(&self, people: &FxHashMap<&str, &'p Person>) -> Option<&'p Person> {
+        people.get(self.name.as_deref()?).copied()
     }
 
     fn take(&mut self, found: &ContactMention, text: &str) {
@@ -391,7 +467,7 @@ fn add_linked(tokens: &Tokens<'_>, drafts: &mut [ContactDraft<'_>]) {
         if !host.contains('.') || drafts.iter().any(known) {
             continue;
         }
-        let local = plain(local);
+        let local = address_letters(local);
         let words = link.text.as_deref().unwrap_or_default();
         let owner = drafts.iter_mut().filter(|d| d.emails.is_empty()).find(|d| {
             d.name.as_deref().is_some_and(|name| {
@@ -399,7 +475,7 @@ fn add_linked(tokens: &Tokens<'_>, drafts: &mut [ContactDraft<'_>]) {
                     || [name.split(' ').next(), name.rsplit(' ').next()]
                         .into_iter()
                         .flatten()
-                        .all(|part| local.contains(&plain(part)))
+                        .all(|part| local.contains(&address_letters(part)))
             })
         });
         if let Some(owner) = owner {
@@ -408,18 +484,41 @@ fn add_linked(tokens: &Tokens<'_>, drafts: &mut [ContactDraft<'_>]) {
     }
 }
 
-/// Letters as addresses write them: `Åsa` as `asa`.
-fn plain(text: &str) -> String {
-    text.to_lowercase()
-        .chars()
-        .map(|c| match c {
-            'å' | 'ä' => 'a',
-            'ö' => 'o',
-            'é' | 'è' => 'e',
-            'ü' => 'u',
-            other => other,
-        })
-        .collect()
+/// Organisations by what addresses make of their names.
+struct Hosts<'o>(FxHashMap<String, &'o str>);
+
+impl<'o> Hosts<'o> {
+    fn of(organisations: &'o [Organisation]) -> Hosts<'o> {
+        let mut hosts = FxHashMap::default();
+        for one in organisations {
+            let mut label = host_label(without_form(&one.name));
+            // `sala.se` is Sala kommun's.
+            if let Some(town) = label.strip_suffix("kommun") {
+                label = town.trim_end_matches('s').to_owned();
+            }
+            hosts.entry(label).or_insert(one.name.as_str());
+            // `ungatoner.se` is Föreningen Unga Toner's.
+            if let Some((head, name)) = one.name.split_once(' ')
+                && has_ending(&head.to_lowercase())
+            {
+                let label = host_label(without_form(name));
+                hosts.entry(label).or_insert(one.name.as_str());
+            }
+        }
+        Hosts(hosts)
+    }
+
+    /// The organisation whose name the address is made of: `ir@granholmtra.se`
+    /// of Granholm Trä AB.
+    fn of_address(&self, email: &str) -> Option<String> {
+        static OF_ALL: Words = Words::with("mail_provider");
+        let (_, host) = email.split_once('@')?;
+        host.split('.')
+            .map(host_label)
+            .filter(|label| label.len() > 2 && !OF_ALL.contains(&label.as_str()))
+            .find_map(|label| self.0.get(&label))
+            .map(|&name| name.to_owned())
+    }
 }
 
 /// What a page says twice is one: a person in the list and the signature, a
@@ -544,6 +643,8 @@ struct Gap {
     whole: bool,
 }
 
+/// Words between a switchboard and what it is of.
+const OWNER: usize = 4;
 /// How many blocks a card of contact details may have before its first number.
 const BLOCKS: usize = 6;
 /// A block no longer than this may be a line of a card.
@@ -755,7 +856,11 @@ impl Gap {
             .rev()
             .find(|&i| answers(tokens.low(i)))?;
         let low = tokens.low(at);
-        let exchange = low.contains("växel");
+        // `Växel Granholms kansli`
+        let exchange = (at.saturating_sub(OWNER).max(self.first)..=at)
+            .rev()
+            .take_while(|&i| tokens.token(i).kind == TokenKind::Word)
+            .any(|i| tokens.low(i).contains("växel"));
         let mut first = at;
         while first > self.first && !opens(tokens, first) {
             first -= 1;
@@ -881,6 +986,7 @@ impl Gap {
         let mut kind = None;
         for words in words {
             if words.contains("press")
+                || words.trim_start().starts_with("media:")
                 || ["från media", "för media"]
                     .iter()
                     .any(|of| words.contains(of))

@@ -9,7 +9,7 @@ use crate::{
     entities::mention::Sink,
     gazetteer,
     model::BlockKind,
-    swedish::{clause::is_finite, job_title, names, noun, parties},
+    swedish::{clause::is_finite, function_words::is_and, job_title, names, noun, parties},
     text::{
         lexicon::Class,
         token::{TokenKind, Tokens},
@@ -29,6 +29,8 @@ pub(super) fn employer(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     };
     let told = match tokens.low(mark) {
         "," => described(tokens, mark),
+        // `Maja Ek (Granby Skidor)`
+        "(" => name_ends(tokens, mark).then_some(Introduced::Role),
         "från" | "hos" | "på" => titled(tokens, mark),
         _ => house(tokens, mark),
     };
@@ -53,6 +55,7 @@ pub(super) fn employer(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         tokens.word(end),
         "" | "," | "." | ";" | ")" | ":" | "–" | "|" | "·" | "+"
     ) || stop.kind == TokenKind::Break
+        || tokens.word(mark) != "," && (is_and(tokens.low(end)) || is_finite(tokens, end))
         || tokens.low(end) == "i" && tokens.is(end + 1, Class::CAPITAL) && end > i + 1
         || names::new_line(tokens, end);
     // `FT.com`
@@ -137,10 +140,14 @@ fn name_ends(tokens: &Tokens<'_>, end: usize) -> bool {
 
 /// Whether the proper names from `first` up to `end` may be those of a body:
 /// no place, person, party, role or label.
-fn may_be_body(tokens: &Tokens<'_>, first: usize, end: usize) -> bool {
-    let place = gazetteer::lookup(tokens, first)
-        .is_some_and(|found| found.last + 1 >= end || found.name.body().is_some());
-    let person = names::is_first_name(tokens.word(first)) && end < first + 3;
+pub(super) fn may_be_body(tokens: &Tokens<'_>, first: usize, end: usize) -> bool {
+    // `Sollefteå Skidor` goes on behind a place, which governs itself.
+    let place = gazetteer::lookup(tokens, first).is_some_and(|found| {
+        found.last + 1 >= end || found.name.body().is_some() && found.name.areas().len() == 0
+    });
+    let person = names::is_first_name(tokens.word(first))
+        && end < first + 3
+        && (end == first + 1 || names::name_at(tokens, first).is_some());
     let street = tokens.is(end, Class::DIGITS) && !tokens.word(end).starts_with('0');
     end > first
         && !place
@@ -153,11 +160,28 @@ fn may_be_body(tokens: &Tokens<'_>, first: usize, end: usize) -> bool {
                 .or(Class::MONTH)
                 .or(Class::WEEKDAY),
         )
-        && !(first..end).any(|at| tokens.is(at, Class::ROLE))
+        && !(first..end).any(|at| tokens.is(at, Class::ROLE) && !job_title::is_firm(tokens, at))
         && parties::named(tokens.low(first)).is_none()
         && parties::by_letters(tokens.word(first)).is_none()
         && !is_compound_of_name(tokens.word(end - 1))
         && tokens.word(first).chars().count() > 1
+}
+
+/// `Granholm genom arkitekten Maja Ek`: who acts through a person.
+pub(super) fn through(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
+    let next = i + 1;
+    let person = tokens.low(i) == "genom"
+        && (job_title::opens_name(tokens, next)
+            || job_title::role_at(tokens, next)
+                .is_some_and(|role| job_title::opens_name(tokens, role.after)));
+    let first = proper_start(tokens, i, 4);
+    let common = tokens.opens_sentence(first) && i == first + 1;
+    if !person || common || !may_be_body(tokens, first, i) || is_company_form(tokens, i - 1) {
+        return;
+    }
+    let kind = ending_of(tokens.low(i - 1)).map_or(Kind::Other, |(ending, _)| ending.kind);
+    let (extent, found) = named(tokens, first, i - 1, kind, false);
+    push(sink, extent, found);
 }
 
 /// `Nyföretagarcentrums rådgivare Maja Ek`: a name in the genitive before a
@@ -187,10 +211,18 @@ pub(super) fn owner(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
             && (job_title::opens_name(tokens, role.after)
                 || matches!(tokens.low(role.after), "dr" | "prof"))
     });
-    if !named_officer {
+    let first = proper_start(tokens, i, 3);
+    // `Maja Ek, Granholms tekniska chef`
+    let told = || {
+        let mark = first.wrapping_sub(1);
+        !job_title::is_english_plural(tokens.low(i))
+            && tokens.word(mark) == ","
+            && name_ends(tokens, mark)
+            && job_title::role_at(tokens, next).is_some()
+    };
+    if !named_officer && !told() {
         return;
     }
-    let first = proper_start(tokens, i, 3);
     // `Festivalens ledare`: a noun that opens its sentence.
     let opens = tokens.opens_sentence(first);
     let common = first == i && opens && noun::looks_definite(bare);

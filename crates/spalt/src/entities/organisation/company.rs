@@ -9,6 +9,7 @@ use crate::{
     gazetteer,
     swedish::clause::is_finite,
     text::{
+        lexicon::{Class, nominative},
         token::{TokenKind, Tokens},
         words::Words,
     },
@@ -74,11 +75,12 @@ fn form_end(tokens: &Tokens<'_>, i: usize) -> Option<usize> {
 pub(super) fn named_by_form(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let low = tokens.low(i);
     let form = form_end(tokens, i);
-    if form.is_none() && !(is_proper(tokens, i) && TRADES.contains(&low)) {
+    let trade = trade_of(tokens, i).filter(|_| form.is_none());
+    if form.is_none() && trade.is_none() {
         return;
     }
     let end = form.unwrap_or(i + 1);
-    let bare = low.strip_suffix(":s").unwrap_or(low);
+    let bare = trade.unwrap_or_else(|| low.strip_suffix(":s").unwrap_or(low));
     // `Tellander & Co`
     let begins = i - usize::from(low == "co" && form.is_some());
     let first = name_start(tokens, begins, form.is_some());
@@ -115,6 +117,16 @@ pub(super) fn named_by_form(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) 
     push(sink, extent, found);
 }
 
+/// The trade that ends a name at the token, without the `s` of a genitive:
+/// `Syre Groups fabrik`.
+fn trade_of<'t>(tokens: &'t Tokens<'_>, i: usize) -> Option<&'t str> {
+    let low = tokens.low(i);
+    let owner = nominative(low).filter(|_| !tokens.is(i + 1, Class::CAPITAL));
+    let trade = [Some(low), owner].into_iter().flatten();
+    let mut trade = trade.filter(|word| TRADES.contains(word));
+    trade.next().filter(|_| is_proper(tokens, i))
+}
+
 /// The first token of the name before its form or trade; the token itself
 /// where there is none.
 fn name_start(tokens: &Tokens<'_>, i: usize, form: bool) -> usize {
@@ -143,6 +155,13 @@ fn name_start(tokens: &Tokens<'_>, i: usize, form: bool) -> usize {
             first = before - 1;
         } else if let Some(code) = code_before(tokens, first) {
             first = code;
+        } else if form
+            && tokens.is(before, Class::DIGITS)
+            && tokens.word(before).len() == 4
+            && is_proper(tokens, before.wrapping_sub(1))
+        {
+            // `Falu VM 2027 AB`
+            first = before - 1;
         } else if form
             && first < i
             && (is_foreign_link(tokens, before) || is_in_town(tokens, before))

@@ -1,7 +1,7 @@
 //! Endings that say what kind of organisation a word names.
 
-use super::Kind;
-use crate::text::lexicon::Endings;
+use super::{Kind, company::TRADES};
+use crate::text::lexicon::{Endings, nominative};
 
 /// How an ending is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,12 +14,19 @@ pub(super) enum Use {
     /// The same, and at a sentence's start only if plain elsewhere:
     /// `Nybyggarverket` beside `Nätverket`.
     Doubtful,
+    /// A definite noun that alone is no name, but behind an adjective with a
+    /// capital: `Samiska rådet`.
+    Apart,
+    /// A definite noun that its town belongs to: `Kulturhuset i Borås`.
+    Seated,
     /// A definite noun that a name follows: `föreningen Rena Stränder`.
     Head,
     /// A noun that ends a name: `Bergvalla skidklubb`.
     Type,
     /// The same, but only with a capital: `Bergvalla Tidning`.
     Titled,
+    /// A noun whose owner belongs to the name: `Sala kommuns kulturnämnd`.
+    Owned,
     /// A definite noun in the plural that names follow: `tidningarna Ådalen och
     /// Dalabladet`.
     Plural,
@@ -52,6 +59,7 @@ const ENDINGS: &[Ending] = &[
     ends("utskottet", Kind::Board, &[Use::Body]),
     ends("departementet", Kind::Ministry, &[Use::Body]),
     ends("myndigheten", Kind::Agency, &[Use::Doubtful]),
+    ends("nätverket", Kind::Association, &[Use::Head]),
     ends("verket", Kind::Agency, &[Use::Doubtful]),
     ends("inspektionen", Kind::Agency, &[Use::Doubtful]),
     ends("institutet", Kind::Agency, &[Use::Doubtful, Use::Head]),
@@ -80,11 +88,23 @@ const ENDINGS: &[Ending] = &[
     ends("lasarettet", Kind::Hospital, &[Use::Doubtful]),
     ends("hospitalet", Kind::Hospital, &[Use::Doubtful]),
     ends("kliniken", Kind::Hospital, &[Use::Doubtful]),
-    ends("förbundet", Kind::Association, &[Use::Name, Use::Head]),
-    ends("sällskapet", Kind::Association, &[Use::Doubtful, Use::Head]),
+    ends(
+        "förbundet",
+        Kind::Association,
+        &[Use::Name, Use::Head, Use::Seated],
+    ),
+    ends(
+        "sällskapet",
+        Kind::Association,
+        &[Use::Doubtful, Use::Head, Use::Seated],
+    ),
     ends("akademin", Kind::Association, &[Use::Doubtful]),
     ends("akademien", Kind::Association, &[Use::Doubtful]),
-    ends("föreningen", Kind::Association, &[Use::Doubtful, Use::Head]),
+    ends(
+        "föreningen",
+        Kind::Association,
+        &[Use::Doubtful, Use::Head, Use::Seated],
+    ),
     ends(
         "organisationen",
         Kind::Association,
@@ -110,9 +130,21 @@ const ENDINGS: &[Ending] = &[
     ends("terapeuterna", Kind::Association, &[Use::Doubtful]),
     ends("vetarna", Kind::Association, &[Use::Doubtful]),
     ends("ägarna", Kind::Association, &[Use::Doubtful]),
-    ends("klubben", Kind::Association, &[Use::Doubtful, Use::Head]),
-    ends("jouren", Kind::Association, &[Use::Doubtful, Use::Head]),
-    ends("kåren", Kind::Association, &[Use::Doubtful, Use::Head]),
+    ends(
+        "klubben",
+        Kind::Association,
+        &[Use::Doubtful, Use::Head, Use::Seated],
+    ),
+    ends(
+        "jouren",
+        Kind::Association,
+        &[Use::Doubtful, Use::Head, Use::Seated],
+    ),
+    ends(
+        "kåren",
+        Kind::Association,
+        &[Use::Doubtful, Use::Head, Use::Seated],
+    ),
     ends("kooperativet", Kind::Association, &[Use::Head]),
     ends("tankesmedjan", Kind::Association, &[Use::Head]),
     ends("bolaget", Kind::Company, &[Use::Doubtful, Use::Head]),
@@ -128,6 +160,16 @@ const ENDINGS: &[Ending] = &[
         Kind::Other,
         &[Use::Doubtful, Use::Head],
     ),
+    ends(
+        "konstmuseet",
+        Kind::Other,
+        &[Use::Doubtful, Use::Head, Use::Seated],
+    ),
+    ends(
+        "stadsmuseet",
+        Kind::Other,
+        &[Use::Doubtful, Use::Head, Use::Seated],
+    ),
     ends("museet", Kind::Other, &[Use::Doubtful, Use::Head]),
     ends("rederiet", Kind::Company, &[Use::Head]),
     ends("tidningen", Kind::Company, &[Use::Head]),
@@ -140,7 +182,11 @@ const ENDINGS: &[Ending] = &[
     ends("posten", Kind::Company, &[Use::Doubtful]),
     ends("galleriet", Kind::Other, &[Use::Head]),
     ends("banken", Kind::Company, &[Use::Doubtful, Use::Head]),
-    ends("konsthallen", Kind::Other, &[Use::Doubtful, Use::Head]),
+    ends(
+        "konsthallen",
+        Kind::Other,
+        &[Use::Doubtful, Use::Head, Use::Seated],
+    ),
     ends("gymmet", Kind::Company, &[Use::Head]),
     ends("firman", Kind::Company, &[Use::Head]),
     ends("kedjan", Kind::Company, &[Use::Head]),
@@ -155,7 +201,6 @@ const ENDINGS: &[Ending] = &[
     ends("kartellen", Kind::Other, &[Use::Head]),
     ends("organet", Kind::Other, &[Use::Head]),
     ends("festivalen", Kind::Other, &[Use::Head]),
-    ends("nätverket", Kind::Association, &[Use::Head]),
     ends("orkestern", Kind::Other, &[Use::Head]),
     ends("ensemblen", Kind::Other, &[Use::Head]),
     ends("tidningarna", Kind::Company, &[Use::Plural]),
@@ -169,7 +214,11 @@ const ENDINGS: &[Ending] = &[
     ends("föreningarna", Kind::Association, &[Use::Plural]),
     ends("klubbarna", Kind::Association, &[Use::Plural]),
     ends("förbunden", Kind::Association, &[Use::Plural]),
-    ends("stiftelserna", Kind::Association, &[Use::Plural]),
+    ends(
+        "stiftelserna",
+        Kind::Association,
+        &[Use::Doubtful, Use::Plural],
+    ),
     ends("organisationerna", Kind::Association, &[Use::Plural]),
     ends("fonderna", Kind::Association, &[Use::Plural]),
     ends("bolag", Kind::Company, &[Use::Type]),
@@ -196,14 +245,44 @@ const ENDINGS: &[Ending] = &[
     ends("byalag", Kind::Association, &[Use::Type]),
     ends("byalaget", Kind::Association, &[Use::Head]),
     ends("scoutkår", Kind::Association, &[Use::Type]),
+    ends("lottakår", Kind::Association, &[Use::Type]),
     ends("studentkår", Kind::Association, &[Use::Type]),
     ends("gårdsråd", Kind::Association, &[Use::Type]),
     ends("forum", Kind::Association, &[Use::Type]),
     ends("operan", Kind::Other, &[Use::Name]),
+    ends("folkteatern", Kind::Other, &[Use::Name, Use::Seated]),
+    ends("stadsteatern", Kind::Other, &[Use::Name, Use::Seated]),
     ends("teatern", Kind::Other, &[Use::Name]),
+    ends("producenterna", Kind::Association, &[Use::Doubtful]),
+    ends("biblioteket", Kind::Other, &[Use::Seated]),
+    ends("domkapitlet", Kind::Other, &[Use::Seated]),
+    ends("konserthuset", Kind::Other, &[Use::Seated]),
+    ends("kulturhuset", Kind::Other, &[Use::Seated]),
+    ends("medborgarhuset", Kind::Other, &[Use::Seated]),
+    ends("musikhuset", Kind::Other, &[Use::Seated]),
+    ends("området", Kind::Other, &[]),
+    ends("förrådet", Kind::Other, &[]),
+    ends("rådet", Kind::Other, &[Use::Doubtful, Use::Apart]),
+    ends("laboratoriet", Kind::Other, &[Use::Doubtful]),
+    ends("forskningscentrum", Kind::Other, &[Use::Type]),
+    ends("kompetenscentrum", Kind::Other, &[Use::Type]),
+    ends("kunskapscentrum", Kind::Other, &[Use::Type]),
+    ends("resurscentrum", Kind::Other, &[Use::Type]),
+    ends("diakoni", Kind::Association, &[Use::Type]),
+    ends("kontor", Kind::International, &[Use::Owned]),
+    ends("kommissariat", Kind::International, &[Use::Owned]),
+    ends("världsråd", Kind::Other, &[Use::Type]),
+    ends("konstgruppen", Kind::Other, &[Use::Head]),
+    ends("musikgruppen", Kind::Other, &[Use::Head]),
+    ends("dansgruppen", Kind::Other, &[Use::Head]),
+    ends("hackargruppen", Kind::Other, &[Use::Head]),
+    ends("hackergruppen", Kind::Other, &[Use::Head]),
+    ends("rockgruppen", Kind::Other, &[Use::Head]),
+    ends("teatergruppen", Kind::Other, &[Use::Head]),
+    ends("centret", Kind::Other, &[Use::Head]),
     ends("teater", Kind::Other, &[Use::Type]),
     ends("opera", Kind::Other, &[Use::Type]),
-    ends("museum", Kind::Other, &[Use::Type]),
+    ends("museum", Kind::Other, &[Use::Doubtful, Use::Type]),
     ends("sparbank", Kind::Company, &[Use::Type]),
     ends("spelmanslag", Kind::Association, &[Use::Type]),
     ends("idrottslag", Kind::Association, &[Use::Type]),
@@ -260,12 +339,15 @@ const ENDINGS: &[Ending] = &[
     ends("agency", Kind::Agency, &[Use::Titled]),
     ends("authority", Kind::Agency, &[Use::Titled]),
     ends("commission", Kind::Agency, &[Use::Titled]),
-    ends("nämnd", Kind::Agency, &[Use::Titled]),
+    ends("nämnd", Kind::Agency, &[Use::Titled, Use::Owned]),
+    ends("utskott", Kind::Board, &[Use::Owned]),
+    ends("förvaltning", Kind::Division, &[Use::Owned]),
     ends("institutt", Kind::Agency, &[Use::Titled]),
     ends("institute", Kind::Agency, &[Use::Titled]),
     ends("university", Kind::University, &[Use::Titled]),
     ends("college", Kind::University, &[Use::Titled]),
     ends("kommitté", Kind::Association, &[Use::Titled]),
+    ends("akademie", Kind::Association, &[Use::Titled]),
     ends("akademi", Kind::Association, &[Use::Titled]),
     ends("center", Kind::Other, &[Use::Titled]),
     ends("centre", Kind::Other, &[Use::Titled]),
@@ -287,9 +369,9 @@ lazy_static::lazy_static! {
         Endings::of(ENDINGS.iter().map(|ending| (ending.text, ending)));
 }
 
-/// Whether the word, in lower case, ends so.
+/// Whether the word, in lower case, ends so, or is the genitive of a trade.
 pub(crate) fn has_ending(lower: &str) -> bool {
-    ending_of(lower).is_some()
+    ending_of(lower).is_some() || nominative(lower).is_some_and(|word| TRADES.contains(&word))
 }
 
 /// The ending of a word and the word in the nominative.

@@ -8,11 +8,15 @@ use crate::{
         mention::{Candidate, ContactMention, Mention},
         record::{RecordHead, id},
     },
+    gazetteer,
     model::Organisation,
     rules::{RuleInfo, about},
-    swedish::function_words::{is_and, joins_list},
+    swedish::{
+        function_words::{is_and, joins_list},
+        names, noun,
+    },
     text::{
-        lexicon::{Class, nominative},
+        lexicon::{Class, address_letters, nominative},
         token::{TokenKind, Tokens},
         words::Words,
     },
@@ -102,6 +106,11 @@ fn first_live<'m>(tokens: &Tokens<'_>, one: &'m Gathered) -> &'m Occurrence {
 impl Gathering {
     /// The organisation of this name; a new one where there is none yet.
     fn named(&mut self, name: &str, kind: Kind) -> usize {
+        // `Granholm` is `Granholm AB`.
+        let company = self.by_name.get(&format!("{} ab", name.to_lowercase()));
+        if let Some(&known) = company {
+            return known;
+        }
         *self.by_name.entry(name.to_lowercase()).or_insert_with(|| {
             self.all.push(Gathered {
                 kind,
@@ -184,6 +193,19 @@ impl Gathering {
         listed: bool,
     ) -> Option<usize> {
         let i = tokens.token_from(candidate.start).max(1);
+        // `MRF, Motorbranschens Riksförbund`
+        let before = tokens.word(i.saturating_sub(2));
+        let last = tokens.token_from(candidate.end).saturating_sub(1);
+        if tokens.word(i - 1) == ","
+            && before.chars().count() > 1
+            && before.chars().all(char::is_uppercase)
+            && told::long_form(tokens, last, before) == Some(i)
+        {
+            return self
+                .by_end
+                .get(&(tokens.token(i - 2).end as usize))
+                .copied();
+        }
         let short = tokens.word(i);
         let joined = match tokens.word(i - 1) {
             // `Regeringskansliet (Socialdepartementet)` are two.
@@ -236,6 +258,19 @@ impl Gathering {
             let open = one.kind == Kind::Other && one.mentions.len() < 64;
             let same_kind = |at: usize| self.all[at].kind == one.kind;
             let meant = meant.filter(|&at| same_kind(at) || open && names[at].ends_with(noun));
+            // `Nordström` is `Nordström Energi AB`, where no other begins so.
+            let first = [format!("{noun}s"), noun.to_owned()]
+                .iter()
+                .find_map(|word| long.get(word.as_str()).copied().flatten())
+                .filter(|&at| {
+                    let firm = names[at].ends_with(" ab") || self.all[at].kind == Kind::Company;
+                    let open = matches!(one.kind, Kind::Company | Kind::Other);
+                    firm && open
+                        && !one.listed
+                        && !noun.contains(' ')
+                        && names[at].starts_with(noun)
+                });
+            let meant = meant.or(first);
             // `Kodverket` looks like an agency, beside `Kodverket AB`.
             let company = companies.get(noun).copied();
             let company = company.filter(|&at| !one.listed || same_kind(at));
@@ -290,8 +325,14 @@ impl Gathering {
             let open = matches!(one.kind, Kind::Company | Kind::Association | Kind::Other);
             let plain = without_form(&one.name);
             if open && !one.listed && !one.mentions.is_empty() && plain.chars().count() > 3 {
-                names.insert(plain, at);
-                firsts.extend(plain.split(' ').next());
+                // `Granholms` of `Granholms Trä`: a short form that was met.
+                let met = one.mentions.iter().take(SHORT_FORMS);
+                let met = met.map(|mention| tokens.slice(mention.start, mention.end));
+                let met = met.filter(|short| short.chars().count() > 3 && plain.contains(*short));
+                for name in met.chain([plain]) {
+                    names.insert(name, at);
+                    firsts.extend(name.split(' ').next());
+                }
             }
         }
         if names.is_empty() {
@@ -319,9 +360,9 @@ impl Gathering {
                 Some((*at, last, end))
             });
             if let Some((at, last, end)) = found
-                && !is_proper(tokens, last + 1)
+                && (!is_proper(tokens, last + 1) || names::new_line(tokens, last + 1))
                 && (!is_proper(tokens, i - 1) || tokens.is(i - 1, Class::CONTACT))
-                && !is_taken(settled, start, end)
+                && (!is_taken(settled, start, end) || is_no_person(tokens, settled, (start, end)))
             {
                 let rule = "organisation.repeated";
                 again.push((at, Occurrence { start, end, rule }));
@@ -406,16 +447,28 @@ impl Gathering {
                 continue;
             }
             for (first, end) in open {
+                // `Kyrkornas världsråd`: a genitive is no name.
+                let owner = nominative(tokens.word(end - 1)).is_some()
+                    && tokens.token(end).kind == TokenKind::Word
+                    && !tokens.is(end, FUNCTION);
                 // What opens a sentence, a code or a first name may be anything.
-                if tokens.opens_sentence(first)
-                    || crate::swedish::names::is_first_name(tokens.word(first))
+                if owner
+                    || tokens.opens_sentence(first)
+                    || names::is_first_name(tokens.word(first))
                     || tokens.word(first).chars().count() < 3
                     || is_compound_of_name(tokens.word(end - 1))
                 {
                     continue;
                 }
                 let start = tokens.token(first).start as usize;
-                let end = tokens.token(end - 1).end as usize;
+                // `Träförädlingen i Lidhult`
+                let town = (end == first + 1
+                    && tokens.low(end) == "i"
+                    && noun::looks_definite(tokens.low(first)))
+                .then(|| gazetteer::lookup(tokens, end + 1))
+                .flatten()
+                .filter(|town| town.name.areas().len() > 0 && !town.genitive);
+                let end = town.map_or_else(|| tokens.token(end - 1).end as usize, |town| town.end);
                 let at = self.named(tokens.slice(start, end), Kind::Other);
                 let rule = "organisation.enumerated";
                 self.mention(at, Occurrence { start, end, rule });
@@ -431,8 +484,8 @@ impl Gathering {
             .filter_map(|candidate| match &candidate.mention {
                 Mention::Contact(ContactMention::Email(address)) => {
                     let host = address.split_once('@')?.1;
-                    let label = host.split('.').next()?.replace('-', "");
-                    (label.len() > 5).then(|| plain(&label))
+                    let label = host_label(host.split('.').next()?);
+                    (label.len() > 5).then_some(label)
                 }
                 _ => None,
             })
@@ -456,7 +509,7 @@ impl Gathering {
             let bare = [Some(written), nominative(written)].into_iter().flatten();
             let name = bare
                 .into_iter()
-                .find(|name| hosts.contains(&plain(&name.replace([' ', '-'], ""))));
+                .find(|name| hosts.contains(&host_label(name)));
             if let Some(name) = name
                 && !taken.contains(&start)
                 && !is_taken(settled, start, stop)
@@ -574,7 +627,7 @@ impl Gathering {
 }
 
 /// `Granholm` of `Granholm AB`, `Granholm Oy`.
-fn without_form(name: &str) -> &str {
+pub(in crate::entities) fn without_form(name: &str) -> &str {
     match name.rsplit_once(' ') {
         Some((bare, "AB" | "AS" | "ASA" | "GmbH" | "Ltd" | "Oy" | "Oyj")) => bare,
         _ => name,
@@ -627,13 +680,13 @@ fn is_landscape(name: &str) -> bool {
     NOUNS.iter().any(|noun| name.ends_with(noun))
 }
 
-/// Letters as addresses write them.
-fn plain(text: &str) -> String {
-    text.to_lowercase()
-        .replace(['å', 'ä'], "a")
-        .replace('ö', "o")
-        .replace(['é', 'è'], "e")
+/// A name as the host of an address has it: `granholmtra` of `Granholm Trä`.
+pub(in crate::entities) fn host_label(name: &str) -> String {
+    address_letters(name).replace([' ', '-', '&'], "")
 }
+
+/// Mentions of an organisation that are looked at for its short forms.
+const SHORT_FORMS: usize = 32;
 
 /// Words of the longest name that is looked for again.
 const WORDS: usize = 8;
@@ -644,8 +697,26 @@ fn is_taken(settled: &[Candidate], start: usize, end: usize) -> bool {
     // few that stand within it.
     let before = settled.partition_point(|candidate| candidate.start < end);
     settled[..before].iter().rev().take(4).any(|candidate| {
-        let open = matches!(&candidate.mention, Mention::Organisation(found) if found.doubtful);
+        let open = match &candidate.mention {
+            Mention::Organisation(found) => found.doubtful,
+            // `Granholm Sverige`: the place is a part of the name.
+            Mention::Place(_) => candidate.start > start && candidate.end <= end,
+            _ => false,
+        };
         candidate.end > start && !open
+    })
+}
+
+/// Whether what was taken for a person's name is the company's that has it with
+/// its form: no listed first name, or a place's, begins it (`Avesta Rostfria`).
+fn is_no_person(tokens: &Tokens<'_>, settled: &[Candidate], extent: (usize, usize)) -> bool {
+    let at = settled.partition_point(|candidate| candidate.start < extent.0);
+    settled.get(at).is_some_and(|candidate| {
+        let place = gazetteer::lookup(tokens, tokens.token_from(extent.0));
+        matches!(candidate.mention, Mention::Person(_))
+            && (candidate.start, candidate.end) == extent
+            && (candidate.rule != "person.first_name"
+                || place.is_some_and(|found| found.name.areas().len() > 0))
     })
 }
 

@@ -8,14 +8,15 @@ pub(super) use company::is_company_form;
 pub(crate) use ending::has_ending;
 pub(super) use gather::FINDERS;
 pub(crate) use gather::records;
+pub(super) use gather::{host_label, without_form};
 
 use self::ending::{Ending, Use, ending_of};
 use super::mention::{Mention, OrganisationMention, Rule, Sink};
 use crate::{
     gazetteer,
-    model::OrganisationKind as Kind,
+    model::{OrganisationKind as Kind, PlaceKind},
     rules::about,
-    swedish::{clause::is_finite, function_words::joins_list, names, parties},
+    swedish::{clause::is_finite, function_words::joins_list, job_title, names, parties, verb},
     text::{
         lexicon::{Class, WordList, column},
         token::{TokenKind, Tokens},
@@ -89,6 +90,16 @@ pub(crate) const RULES: &[Rule] = &[
         },
         anchor: Class::BODY,
         apply: noun::type_noun,
+    },
+    Rule {
+        about: about! {
+            name: "organisation.owned",
+            doc: "A board with the name of whose it is.",
+            finds: "Det beslutar Sala kommuns kulturnämnd." => "Sala kommuns kulturnämnd",
+            leaves: "Det beslutar kommunens kulturnämnd.",
+        },
+        anchor: Class::BODY,
+        apply: noun::owned,
     },
     Rule {
         about: about! {
@@ -182,6 +193,26 @@ pub(crate) const RULES: &[Rule] = &[
     },
     Rule {
         about: about! {
+            name: "organisation.agent",
+            doc: "A name of who does what bodies do.",
+            finds: "Turbinen levereras av Granovo." => "Granovo",
+            leaves: "Vägen kantas av Granovo.",
+        },
+        anchor: Class::PREPOSITION,
+        apply: told::agent,
+    },
+    Rule {
+        about: about! {
+            name: "organisation.partner",
+            doc: "A name of who another has something together with.",
+            finds: "Bron byggs tillsammans med Granovo." => "Granovo",
+            leaves: "Bron byggs med Granovo i öster.",
+        },
+        anchor: Class::PREPOSITION,
+        apply: told::partner,
+    },
+    Rule {
+        about: about! {
             name: "organisation.workplace",
             doc: "A name behind the role of someone who works there.",
             finds: "Det berättar Maja Ek, lektor i kemi vid Granholm." => "Granholm",
@@ -209,6 +240,16 @@ pub(crate) const RULES: &[Rule] = &[
         },
         anchor: Class::CAPITAL,
         apply: beside::owner,
+    },
+    Rule {
+        about: about! {
+            name: "organisation.through",
+            doc: "A name that a person acts for.",
+            finds: "Bron ritas av Granholm genom arkitekten Maja Ek." => "Granholm",
+            leaves: "Bron ritas av Granholm genom skogen.",
+        },
+        anchor: Class::PREPOSITION,
+        apply: beside::through,
     },
     Rule {
         about: about! {
@@ -305,8 +346,10 @@ fn name(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     if body.kind == Kind::Company && is_product(tokens, i, found.last + 1) {
         return;
     }
-    // `Sida har beslutat`: no page (`sida`) decides.
-    let acts = tokens.low(i) == "sida" && is_finite(tokens, i + 1);
+    // `Sida har beslutat`: no page (`sida`) decides; `Kommunals ordförande`.
+    let next = found.last + 1;
+    let officer = || job_title::opens_role(tokens, next);
+    let acts = tokens.low(i) == "sida" && is_finite(tokens, next) || found.genitive && officer();
     let opens = tokens.opens_sentence(i) && !acts;
     let mut name = found.name.written.to_string();
     let mut end = found.end;
@@ -400,8 +443,10 @@ fn is_foreign(tokens: &Tokens<'_>, i: usize, last: usize, kind: Kind) -> bool {
         true => public && of_nation(tokens, i),
         false => other,
     };
+    // `polisen i Kabul`
+    static AGENCIES: Words = Words::with("agency_in_lower_case");
     of_another
-        || (is_common(tokens.low(i), kind) || tokens.low(i) == "polisen")
+        || (is_common(tokens.low(i), kind) || AGENCIES.contains(&tokens.low(i)))
             && tokens.low(last + 1) == "i"
             && abroad().is_some()
 }
@@ -422,7 +467,8 @@ fn ending(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         return;
     };
     let genitive = word.len() < tokens.low(i).len();
-    let Some(&how) = ending.uses.first() else {
+    // `Kommunalrådet` is a person.
+    let Some(&how) = ending.uses.first().filter(|_| !tokens.is(i, Class::ROLE)) else {
         return;
     };
     // `den danska skattemyndigheten`
@@ -443,14 +489,11 @@ fn ending(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         push(sink, extent, found);
     }
     if is_told_apart(tokens, i, ending, how) {
-        let opens = tokens.opens_sentence(i - 1) && ending.text != "fakulteten";
-        let (extent, mut found) = named(tokens, i - 1, i, ending.kind, opens);
-        found
-            .name
-            .truncate(found.name.len() - usize::from(genitive));
-        return push(sink, extent, found);
+        return told_apart(tokens, i, ending, genitive, sink);
     }
-    let town = (!genitive).then(|| town_of(tokens, i, word)).flatten();
+    let town = (!genitive)
+        .then(|| town_of(tokens, i, ending, word))
+        .flatten();
     // The bare word (`nämnden`) only points back.
     if town.is_none()
         && (word == ending.text && word.len() < "tingsrätten".len()
@@ -465,6 +508,8 @@ fn ending(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         _ if town.is_some() => false,
         Use::Body => false,
         Use::Name if capital => false,
+        // `AI-bolaget`
+        _ if ending.kind == Kind::Company && is_compound_of_name(tokens.word(i)) => return,
         // `Patent- och marknadsdomstolen`
         Use::Doubtful if capital => opens && first == i,
         _ => return,
@@ -499,26 +544,57 @@ fn ending(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     );
 }
 
+/// Names the body by its adjective, and by a head before that: `Stiftelsen
+/// Längmanska kulturfonden`.
+fn told_apart(tokens: &Tokens<'_>, i: usize, ending: &Ending, genitive: bool, sink: &mut Sink<'_>) {
+    let opens = tokens.opens_sentence(i - 1) && ending.text != "fakulteten";
+    let headed = tokens.is(i.wrapping_sub(2), Class::CAPITAL)
+        && ending_of(tokens.low(i - 2)).is_some_and(|(head, _)| {
+            head.kind == Kind::Association && head.uses.contains(&Use::Head)
+        });
+    let first = i - 1 - usize::from(headed);
+    let (extent, mut found) = named(tokens, first, i, ending.kind, opens && !headed);
+    found
+        .name
+        .truncate(found.name.len() - usize::from(genitive));
+    push(sink, extent, found);
+}
+
 /// `Nordiska museet`, `Medicinska fakulteten`: an adjective with a capital and
 /// the noun without.
 fn is_told_apart(tokens: &Tokens<'_>, i: usize, ending: &Ending, how: Use) -> bool {
     let low = tokens.low(i - 1);
+    let bare = tokens.low(i).trim_end_matches('s') == ending.text;
     matches!(how, Use::Doubtful | Use::Name)
+        && (bare || !ending.uses.contains(&Use::Apart))
         && !is_proper(tokens, i)
         && is_proper(tokens, i - 1)
         && !tokens.is(i - 1, FUNCTION)
         && low.ends_with('a')
-        && !low.contains('-')
-        && is_adjective(low)
+        // `Teknisk-naturvetenskapliga fakulteten`, but `EU-finansierade`.
+        && low.split('-').all(is_adjective)
         && !(ending.kind == Kind::Party || ending.kind == Kind::Company)
         && gazetteer::lookup(tokens, i - 1).is_none()
 }
 
-/// The town behind `universitetet i`, `åklagarkammaren i`.
-fn town_of(tokens: &Tokens<'_>, i: usize, word: &str) -> Option<gazetteer::Match> {
+/// The town behind `universitetet i`, `åklagarkammaren i`; behind a house or an
+/// association (`Konsthallen i Borås`, `Jazzföreningen i Umeå`), of which other
+/// towns have their own, where it has a capital.
+fn town_of(tokens: &Tokens<'_>, i: usize, ending: &Ending, word: &str) -> Option<gazetteer::Match> {
     static SEATED: Words = Words::with("seated_body");
-    let seated = SEATED.contains(&word) && tokens.low(i + 1) == "i";
-    gazetteer::lookup(tokens, i + 2).filter(|town| seated && town.name.areas().len() > 0)
+    if tokens.low(i + 1) != "i" {
+        return None;
+    }
+    let local = ending.uses.contains(&Use::Seated)
+        && tokens.is(i, Class::CAPITAL)
+        && gazetteer::lookup(tokens, i).is_none();
+    gazetteer::lookup(tokens, i + 2).filter(|town| {
+        let mut areas = town.name.areas();
+        (SEATED.contains(&word) || local)
+            && !town.genitive
+            && areas.len() > 0
+            && areas.all(|area| area.kind != PlaceKind::Country || area.iso == Some("SE"))
+    })
 }
 
 /// Adjectives that tell one board from another: `tekniska nämnden`.
@@ -627,7 +703,11 @@ fn is_part_of_name(head: &str) -> bool {
 fn drop_genitive(tokens: &Tokens<'_>, end: usize, name: &mut String) {
     let owned = tokens.token(end).kind == TokenKind::Word
         && !tokens.is(end, FUNCTION.or(Class::CAPITAL))
-        && !is_finite(tokens, end);
+        && !is_finite(tokens, end)
+        && !verb::is_supine(tokens.low(end));
+    // `Öresund Ports vd`
+    let last = tokens.low(end.saturating_sub(1));
+    let owned = owned && !told::PLURALS.contains(&last);
     if owned && name.ends_with('s') && !name.ends_with("ss") {
         name.pop();
     }

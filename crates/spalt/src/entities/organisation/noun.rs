@@ -3,7 +3,7 @@
 use super::{
     FUNCTION, Kind, drop_genitive,
     ending::{Ending, Use, ending_of},
-    is_part_of_name, is_proper, named, proper_end, proper_start, push,
+    is_adjective, is_common, is_part_of_name, is_proper, named, proper_end, proper_start, push,
 };
 use crate::{
     entities::mention::Sink,
@@ -79,6 +79,10 @@ pub(super) fn type_noun(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     if TYPE_ADJECTIVES.contains(&tokens.low(i - 1)) && !is_proper(tokens, i - 1) {
         noun -= 1;
     }
+    // `Sveriges universitets- och högskoleförbund`
+    if noun == i {
+        noun = super::compound_start(tokens, i);
+    }
     let mut couple = false;
     let most = if titled { 6 } else { 4 };
     let mut first = after_head(tokens, proper_start(tokens, noun, most), noun);
@@ -117,7 +121,7 @@ pub(super) fn type_noun(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let opener = gazetteer::lookup(tokens, first);
     let place = opener.is_some_and(|found| found.name.areas().len() > 0);
     // `Sveriges universitet` are many.
-    let owner = gazetteer::lookup(tokens, i - 1);
+    let owner = gazetteer::lookup(tokens, noun - 1);
     let one = titled
         || ending.text == "samfund"
         || ending.text == "förbund"
@@ -184,6 +188,45 @@ fn type_end(tokens: &Tokens<'_>, i: usize, ending: &Ending) -> usize {
         proper_end(tokens, i + 2) - 1
     } else {
         i
+    }
+}
+
+/// Words of the longest name of an owner.
+const OWNER: usize = 5;
+
+/// `Sala kommuns kultur- och fritidsnämnd`: a board is named with whose it is.
+pub(super) fn owned(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
+    let Some((ending, word)) = ending_of(tokens.low(i)) else {
+        return;
+    };
+    let bare = word.len() < ending.text.len() + 2;
+    if !ending.uses.contains(&Use::Owned) || bare || is_proper(tokens, i) {
+        return;
+    }
+    let mut noun = super::compound_start(tokens, i);
+    // `FN:s humanitära samordningskontor`
+    let of_nations = ending.kind == Kind::International;
+    if of_nations && is_adjective(tokens.low(noun - 1)) && !is_proper(tokens, noun - 1) {
+        noun -= 1;
+    }
+    let owner = (1..=OWNER).find_map(|back| {
+        let first = noun.checked_sub(back)?;
+        let found = gazetteer::lookup(tokens, first)?;
+        let body = found.name.body()?;
+        // `riksdagens näringsutskott`
+        let named = is_proper(tokens, first) || is_common(tokens.low(first), body.kind);
+        let named = named && (!of_nations || body.kind == Kind::International);
+        (found.last + 1 == noun && found.genitive && named).then_some(first)
+    });
+    if let Some(first) = owner {
+        let kind = match ending.kind {
+            Kind::Agency => Kind::Board,
+            kind => kind,
+        };
+        let (extent, mut found) = named(tokens, first, i, kind, false);
+        let s = tokens.low(i).len() - word.len();
+        found.name.truncate(found.name.len() - s);
+        push(sink, extent, found);
     }
 }
 

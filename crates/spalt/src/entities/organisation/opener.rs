@@ -6,6 +6,9 @@ use crate::{entities::mention::Sink, gazetteer, text::token::Tokens, text::words
 /// The nouns, in lower case.
 pub(super) static WORDS: Words = Words::with("organisation_opener");
 
+/// Those that running text writes in lower case.
+static NATIVE: Words = Words::with("opener_in_lower_case");
+
 /// What links such a noun to the rest of its name in other languages.
 static LINKS: Words = Words::with("foreign_link");
 
@@ -15,10 +18,7 @@ pub(super) fn opener(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     if !WORDS.contains(&low) || gazetteer::lookup(tokens, i).is_some() {
         return;
     }
-    let native = matches!(
-        low,
-        "biograf" | "café" | "galleri" | "hotell" | "pizzeria" | "restaurang" | "teater"
-    );
+    let native = NATIVE.contains(&low);
     if !is_proper(tokens, i) && !native || is_proper(tokens, i - 1) && !tokens.opens_sentence(i) {
         return;
     }
@@ -39,8 +39,8 @@ pub(super) fn opener(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         return;
     }
     let kind = match low {
-        "bank" | "sparbanken" | "pizzeria" | "restaurang" | "hotell" | "café" | "radio"
-        | "kanal" => Kind::Company,
+        "bank" | "bistro" | "brasserie" | "café" | "hotell" | "kanal" | "krog" | "pizzeria"
+        | "radio" | "restaurang" | "sparbanken" | "trattoria" | "värdshus" => Kind::Company,
         "institut" | "institute" => Kind::Agency,
         "ministry" => Kind::Ministry,
         "region" => Kind::Region,
@@ -50,8 +50,14 @@ pub(super) fn opener(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         low if low.starts_with("univer") => Kind::University,
         _ => Kind::Other,
     };
-    let (extent, mut found) = named(tokens, i, end - 1, kind, false);
-    drop_genitive(tokens, end, &mut found.name);
+    // `Folkets Hus i Umeå`: each town has one.
+    let town = (low == "folkets" && tokens.low(end) == "i")
+        .then(|| gazetteer::lookup(tokens, end + 1))
+        .flatten()
+        .filter(|town| town.name.areas().len() > 0);
+    let last = town.map_or(end - 1, |town| town.last);
+    let (extent, mut found) = named(tokens, i, last, kind, false);
+    drop_genitive(tokens, last + 1, &mut found.name);
     push(sink, extent, found);
 }
 

@@ -1,6 +1,6 @@
 //! Bodies named by their purpose.
 
-use super::{Kind, is_adjective, is_proper, named, push};
+use super::{Kind, OPENING_ADJECTIVES, is_adjective, is_proper, named, push};
 use crate::{
     entities::mention::Sink,
     swedish::clause::is_finite,
@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// Heads of names that `för` goes on.
-pub(super) const PURPOSE_HEADS: &[(&str, Kind); 24] = &[
+pub(super) const PURPOSE_HEADS: &[(&str, Kind); 25] = &[
     ("myndigheten", Kind::Agency),
     ("institutet", Kind::Agency),
     ("inspektionen", Kind::Agency),
@@ -30,6 +30,7 @@ pub(super) const PURPOSE_HEADS: &[(&str, Kind); 24] = &[
     ("förbundet", Kind::Association),
     ("riksförbundet", Kind::Association),
     ("föreningen", Kind::Association),
+    ("riksenheten", Kind::Agency),
     ("riksföreningen", Kind::Association),
     ("sällskapet", Kind::Association),
     ("samfundet", Kind::Association),
@@ -47,8 +48,12 @@ pub(super) fn purpose(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     else {
         return;
     };
-    // `nämnden för kultur` is a name in lower case too.
-    if !is_proper(tokens, i) && head != "nämnden" {
+    // `Svenska föreningen för odling`; `nämnden för kultur` is a name in lower
+    // case too.
+    let begins = i - usize::from(
+        OPENING_ADJECTIVES.contains(&tokens.low(i - 1)) && is_proper(tokens, i - 1),
+    );
+    if !is_proper(tokens, begins) && head != "nämnden" {
         return;
     }
     let of_nations = kind == Kind::International;
@@ -89,9 +94,10 @@ pub(super) fn purpose(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     {
         last = more;
     }
-    let doubtful = tokens.opens_sentence(i)
+    let doubtful = begins == i
+        && tokens.opens_sentence(i)
         && !matches!(head, "myndigheten" | "institutet" | "nämnden" | "fn:s");
-    let (extent, found) = named(tokens, i, last, kind, doubtful);
+    let (extent, found) = named(tokens, begins, last, kind, doubtful);
     push(sink, extent, found);
 }
 

@@ -3,13 +3,19 @@
 
 use super::ending::{Use, ending_of};
 use super::{
-    FUNCTION, Kind, LEADERS, company::is_company_form, drop_genitive, is_adjective,
-    is_compound_of_name, is_proper, named, proper_end, push,
+    CLUB_FORMS, FUNCTION, Kind, LEADERS,
+    beside::may_be_body,
+    company::{TRADES, is_company_form},
+    drop_genitive, is_adjective, is_compound_of_name, is_proper, named, proper_end, push,
 };
 use crate::{
     entities::mention::Sink,
     gazetteer,
-    swedish::{clause::is_finite, names, noun, parties, verb},
+    swedish::{
+        clause::is_finite,
+        names, noun, parties,
+        verb::{self, Form, Voice},
+    },
     text::{
         lexicon::{Class, nominative},
         token::{TokenKind, Tokens},
@@ -56,7 +62,7 @@ pub(super) fn defined(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
 
 /// The first token of the name that ends at the token and has these initials;
 /// small words may have none of them, and a compound several.
-fn long_form(tokens: &Tokens<'_>, last: usize, short: &str) -> Option<usize> {
+pub(super) fn long_form(tokens: &Tokens<'_>, last: usize, short: &str) -> Option<usize> {
     let mut left: Vec<char> = short.chars().flat_map(char::to_lowercase).collect();
     let mut at = last;
     for _ in 0..WORDS {
@@ -121,6 +127,12 @@ pub(super) static NAMING: Words = Words::with("national_in_name");
 /// What names so made end in where they are seas, feasts, prizes or languages.
 static NO_BODIES: Words = Words::with("no_body_end");
 
+/// English plurals at the end of names, whose `s` is no genitive.
+pub(super) static PLURALS: Words = Words::with("english_plural_of_name");
+
+/// What names of occasions end in.
+static EVENTS: Words = Words::with("event_end");
+
 /// `danska Rigspolitiet`, `Svensk Insamlingskontroll`: what has a nation and a
 /// capital, and is neither person nor place.
 pub(super) fn national(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
@@ -171,11 +183,16 @@ pub(super) fn national(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
 /// works, which is no place.
 pub(super) fn workplace(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let first = i + 1;
+    // `rektor på Granholms skola`: the noun is a part of the name.
+    let house =
+        |at: usize| ["gymnasium", "förskola", "skola", "vårdcentral"].contains(&tokens.low(at));
     if !matches!(tokens.low(i), "hos" | "på" | "vid")
         || !is_proper(tokens, first)
         || tokens.is(first, FUNCTION)
         || gazetteer::lookup(tokens, first).is_some_and(|found| {
-            found.last + 1 >= proper_end(tokens, first) || found.name.body().is_some()
+            found.last + 1 >= proper_end(tokens, first)
+                && !(found.genitive && house(found.last + 1))
+                || found.name.body().is_some()
         })
         || names::is_first_name(tokens.word(first)) && names::name_at(tokens, first).is_some()
     {
@@ -198,7 +215,11 @@ pub(super) fn workplace(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     if !role(1) && !(of && (role(3) || emerita && role(4))) && !works {
         return;
     }
-    let end = proper_end(tokens, first);
+    let mut end = proper_end(tokens, first);
+    // `Royal Academy of Music`
+    if tokens.low(end) == "of" && is_proper(tokens, end + 1) {
+        end = proper_end(tokens, end + 1);
+    }
     let last = tokens.low(end - 1);
     let company = (first..=end).any(|i| is_company_form(tokens, i));
     let land = end == first + 1
@@ -207,16 +228,18 @@ pub(super) fn workplace(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         ]
         .iter()
         .any(|place| last.ends_with(place));
+    // `talare vid Restauranggalan`
+    let event = EVENTS.iter().any(|end| last.ends_with(end));
     if company
         || land
-        || is_adjective(last)
+        || event
+        || is_adjective(last) && tokens.word(end - 1).chars().any(char::is_lowercase)
         || tokens.is(end, Class::DASH)
         || is_compound_of_name(tokens.word(end - 1))
     {
         return;
     }
-    // `rektor på Granholms skola`: the noun is a part of the name.
-    let house = ["gymnasium", "förskola", "skola", "vårdcentral"].contains(&tokens.low(end));
+    let house = house(end);
     let owned = last.ends_with('s');
     let goes_on = tokens.token(end).kind == TokenKind::Word
         && !tokens.is(end, FUNCTION.or(Class::CAPITAL).or(Class::SUBORDINATOR))
@@ -230,6 +253,77 @@ pub(super) fn workplace(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     if !house {
         drop_genitive(tokens, end, &mut found.name);
     }
+    push(sink, extent, found);
+}
+
+/// Verbs of what a company or another body does, by their infinitives.
+static BY_BODIES: Words = Words::with("done_by_bodies");
+
+/// `byggs av Granholm`, `är ritat av Granholm Brumel`: who does what bodies do.
+pub(super) fn agent(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
+    let passive = |low: &str| {
+        verb::readings(low).iter().any(|reading| {
+            let passive = reading.voice == Voice::Passive || reading.form == Form::Participle;
+            passive && BY_BODIES.contains(&reading.lemma)
+        })
+    };
+    // `ges ut av`, `har tagits fram av`
+    let verb = match tokens.low(i.wrapping_sub(1)) {
+        "fram" | "in" | "om" | "till" | "upp" | "ut" => i.wrapping_sub(2),
+        _ => i.wrapping_sub(1),
+    };
+    if tokens.low(i) == "av" && passive(tokens.low(verb)) {
+        other_party(tokens, i + 1, sink);
+    }
+}
+
+/// What two have together.
+static SHARED: Words = Words::with("shared_with");
+
+/// `tillsammans med Granholm`, `avtal med Granholm`.
+pub(super) fn partner(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
+    if tokens.low(i) == "med" && SHARED.contains(&tokens.low(i.wrapping_sub(1))) {
+        other_party(tokens, i + 1, sink);
+    }
+}
+
+/// The proper names from the token on, where they are those of a body.
+fn other_party(tokens: &Tokens<'_>, first: usize, sink: &mut Sink<'_>) {
+    let end = proper_end(tokens, first);
+    let last = tokens.low(end.saturating_sub(1));
+    let goes_on = tokens.token(end).kind == TokenKind::Word
+        && !tokens.is(end, FUNCTION.or(Class::CAPITAL).or(Class::SUBORDINATOR))
+        && !is_finite(tokens, end)
+        && nominative(last).is_none();
+    // `PR-byrån Granholm`: what it is, and then its name.
+    let uses = |at: usize, of: &[Use]| {
+        ending_of(tokens.low(at))
+            .is_some_and(|(ending, _)| of.iter().any(|one| ending.uses.contains(one)))
+    };
+    let headed = uses(first, &[Use::Head]);
+    // What its own words make plain, other rules name.
+    let plain = uses(end.saturating_sub(1), &[Use::Type, Use::Titled])
+        || TRADES.contains(&last)
+        || CLUB_FORMS.contains(&last)
+        || (first..end).any(|at| tokens.word(at) == "&");
+    // `Löfroths dödsbo`, and `Nordström` alone, may be a person's.
+    let surname = end == first + 1 && (names::is_surname(last) || tokens.low(end) == "dödsbo");
+    if !may_be_body(tokens, first, end)
+        || names::is_first_name(tokens.word(first))
+        || headed
+        || plain
+        || surname
+        || goes_on
+        || is_company_form(tokens, end)
+        || is_company_form(tokens, end.saturating_sub(1))
+        || is_adjective(last) && tokens.word(end - 1).chars().any(char::is_lowercase)
+        || tokens.is(end, Class::DASH | Class::DIGITS)
+    {
+        return;
+    }
+    let kind = ending_of(last).map_or(Kind::Other, |(ending, _)| ending.kind);
+    let (extent, mut found) = named(tokens, first, end - 1, kind, false);
+    drop_genitive(tokens, end, &mut found.name);
     push(sink, extent, found);
 }
 

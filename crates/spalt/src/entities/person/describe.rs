@@ -26,6 +26,9 @@ pub(super) struct About {
     pub end: usize,
 }
 
+/// Words of the longest owner before a label.
+const OWNER: usize = 4;
+
 /// Reads roles and party around a name. Tokens before `claimed` belong to the
 /// name before.
 pub(super) fn describe(tokens: &Tokens<'_>, name: NameTokens, claimed: usize) -> About {
@@ -54,6 +57,7 @@ pub(super) fn describe(tokens: &Tokens<'_>, name: NameTokens, claimed: usize) ->
     }
     at = over_body(tokens, at);
     at = over_age(tokens, at);
+    at = over_workplace(tokens, at);
     about.end = at;
     let below = field.settled && tokens.token(at).kind == TokenKind::Break;
     if let Some(next) = after_name(tokens, name, at).filter(|_| !below) {
@@ -86,15 +90,17 @@ pub(super) fn of_subject(tokens: &Tokens<'_>, first: usize, end: usize) -> About
     let copula = |i: usize| verb::is_finite_copula(tokens.low(i));
     let predicate = |verb: usize| {
         if copula(verb) {
-            Some(after_adverb(tokens, verb + 1))
+            Some(job_title::after_adverb(tokens, verb + 1))
         } else if let Some(been) = has_been(tokens, verb) {
-            Some(after_adverb(tokens, been + 1))
+            Some(job_title::after_adverb(tokens, been + 1))
         } else {
             acts_as(tokens, verb)
         }
     };
     let next = match first.checked_sub(1) {
-        Some(verb) if copula(verb) => Some(after_adverb(tokens, end)),
+        // `Malmgren, lärare i Sala, gräver`
+        _ if tokens.word(end) == "," && end == first + 1 => Some(end + 1),
+        Some(verb) if copula(verb) => Some(job_title::after_adverb(tokens, end)),
         _ => predicate(end),
     };
     if let Some(next) = next {
@@ -121,20 +127,22 @@ fn after_name(tokens: &Tokens<'_>, name: NameTokens, at: usize) -> Option<usize>
         }
         // `, även konsertmästare Bo Ek` is another.
         "," if matches!(tokens.low(next), "även" | "också") => None,
-        "," => Some(after_adverb(tokens, next)),
+        "," => Some(job_title::after_adverb(tokens, next)),
         "(" | "–" | "-" | "·" | "|" | "•" => Some(next),
-        low if verb::is_finite_copula(low) => Some(after_adverb(tokens, next)),
+        low if verb::is_finite_copula(low) => Some(job_title::after_adverb(tokens, next)),
         // `Sekreterare: Bo Ek` on the next line is a label.
         "" if job_title::role_at(tokens, next).is_some_and(|r| tokens.word(r.after) == ":") => None,
         "" if in_contact(tokens, at) => Some(next + usize::from(tokens.word(next) == "(")),
         "har" if has_been(tokens, at).is_some() => {
-            has_been(tokens, at).map(|been| after_adverb(tokens, been + 1))
+            has_been(tokens, at).map(|been| job_title::after_adverb(tokens, been + 1))
         }
         // `kommer närmast från tjänsten som rektor`
         "kommer" => (next..next + 5)
             .take_while(|&i| tokens.token(i).kind == TokenKind::Word)
             .find(|&i| tokens.low(i) == "som")
             .map(|i| i + 1),
+        // `med Bo Ek som ordförande`
+        "som" if job_title::opens_role(tokens, next) => Some(next),
         // A headline without its verb.
         "ny" | "nye" | "nya" if job_title::opens_role(tokens, next) => Some(at),
         // A signature: the name on a line, the role on the next.
@@ -161,6 +169,24 @@ fn over_body(tokens: &Tokens<'_>, at: usize) -> usize {
         Some(close) if tokens.word(close) == ")" && tokens.word(close + 1) == "," => close + 1,
         _ => at,
     }
+}
+
+/// The comma after `, Granholms Trä` that a role follows.
+fn over_workplace(tokens: &Tokens<'_>, at: usize) -> usize {
+    if tokens.word(at) != "," || job_title::opens_name(tokens, at + 1) {
+        return at;
+    }
+    let end = (at + 1..at + 6)
+        .find(|&i| !tokens.is(i, Class::CAPITAL))
+        .filter(|&end| end > at + 1 && tokens.word(end) == ",");
+    // `…, Anna Ek, Granholm, chefen Bo Ek`
+    let told = |end: usize| {
+        job_title::role_at(tokens, end + 1).is_some_and(|role| {
+            role.first == end + 1 && matches!(tokens.word(role.after), "," | "." | "")
+        })
+    };
+    let role = (at + 1..at + 6).any(|i| tokens.is(i, Class::ROLE) && tokens.is(i, Class::CAPITAL));
+    end.filter(|&end| !role && told(end)).unwrap_or(at)
 }
 
 /// The token after `, 45 år` or, before another comma, `, 45`.
@@ -190,7 +216,7 @@ fn relative(tokens: &Tokens<'_>, som: usize) -> Option<usize> {
         .find(|&i| is_been(tokens.low(i)))
         .unwrap_or(copula);
     (is_been(tokens.low(copula)) || verb::is_finite_copula(tokens.low(copula)))
-        .then(|| after_adverb(tokens, copula + 1))
+        .then(|| job_title::after_adverb(tokens, copula + 1))
 }
 
 /// `, som kom hit i maj, blir`: the token after the copula behind the clause.
@@ -199,7 +225,8 @@ fn over_relative(tokens: &Tokens<'_>, som: usize) -> Option<usize> {
     let comma = (som..som + 24)
         .take_while(|&i| tokens.sentence_of(i) == sentence)
         .find(|&i| tokens.word(i) == ",")?;
-    verb::is_finite_copula(tokens.low(comma + 1)).then(|| after_adverb(tokens, comma + 2))
+    verb::is_finite_copula(tokens.low(comma + 1))
+        .then(|| job_title::after_adverb(tokens, comma + 2))
 }
 
 /// Whether the clause says before the name that someone comes to a role.
@@ -224,17 +251,6 @@ fn has_been(tokens: &Tokens<'_>, har: usize) -> Option<usize> {
 
 fn is_been(low: &str) -> bool {
     matches!(low, "varit" | "blivit")
-}
-
-/// Over `i dag`, `numera`.
-fn after_adverb(tokens: &Tokens<'_>, i: usize) -> usize {
-    match tokens.low(i) {
-        "i" if tokens.low(i + 1) == "dag" => i + 2,
-        "till" if matches!(tokens.low(i + 1), "vardags" | "yrket") => i + 2,
-        "en" if tokens.low(i + 1) == "gång" => i + 2,
-        "dessförinnan" | "idag" | "numera" | "nu" | "också" | "tillika" | "även" => i + 1,
-        _ => i,
-    }
 }
 
 fn is_role_line(tokens: &Tokens<'_>, first: usize) -> bool {
@@ -337,7 +353,7 @@ fn roles_after(tokens: &Tokens<'_>, start: usize, about: &mut About) {
         let joined = joins_list(tokens.low(joint));
         // `f.d. montör och numera poet`, `är chef och var tidigare lärare`
         let copula = verb::is_finite_copula(tokens.low(joint + 1));
-        let next = after_adverb(tokens, joint + 1 + usize::from(copula));
+        let next = job_title::after_adverb(tokens, joint + 1 + usize::from(copula));
         // A role with a name behind it is that person's; behind a comma too,
         // where this one has a role already.
         let doctor = matches!(tokens.low(role.after), "dr" | "prof");
@@ -375,16 +391,7 @@ fn roles_before(tokens: &Tokens<'_>, name: NameTokens, claimed: usize, about: &m
     }
     let comma = tokens.word(at) == "," && at > claimed;
     // `Handläggare: Tove Malmgren`
-    let label = tokens.word(at) == ":" && at > claimed && {
-        let first = job_title::begin(tokens, at - 1);
-        let opens = |i: usize| opens_line(tokens, i) || tokens.opens_sentence(i);
-        // `Prisets sekreterare: Tove Malmgren`
-        opens(first)
-            || tokens.low(first - 1).ends_with('s')
-                && tokens.low(first - 1) != "årets"
-                && opens(first - 1)
-            || reaching(tokens, at, claimed).is_some_and(|role| opens(role.first))
-    };
+    let label = tokens.word(at) == ":" && at > claimed && is_label(tokens, at, claimed);
     if comma || label {
         at -= 1;
     }
@@ -410,6 +417,11 @@ fn roles_before(tokens: &Tokens<'_>, name: NameTokens, claimed: usize, about: &m
             tokens.token(i - 1).kind == TokenKind::Break
                 || tokens.sentence_of(i) != tokens.sentence_of(i - 1)
         };
+        // `…, Bo Ek, ordförande, Tove Malmgren, ledamot`: the one before.
+        let sentence = clause::sentence(tokens, first).start;
+        if comma && tokens.word(first - 1) == "," && claimed > sentence {
+            return;
+        }
         // `Fackets ombud, Tove Malmgren från Sveriges Lärare,`
         let opens = opening(first) || tokens.low(first - 1).ends_with('s') && opening(first - 1);
         if comma && !(opens || matches!(tokens.word(name.end), "," | ".")) {
@@ -453,6 +465,33 @@ fn roles_before(tokens: &Tokens<'_>, name: NameTokens, claimed: usize, about: &m
     }
 }
 
+/// Whether what ends at the colon opens its line or sentence: `Handläggare:`,
+/// `Prisets sekreterare:`, `Region Hallands pressansvariga:`.
+fn is_label(tokens: &Tokens<'_>, colon: usize, claimed: usize) -> bool {
+    let opens = |i: usize| opens_line(tokens, i) || tokens.opens_sentence(i);
+    let first = job_title::begin(tokens, colon - 1);
+    let before = tokens.low(first.wrapping_sub(1));
+    let owned = before.ends_with('s') && before != "årets";
+    let owner = || {
+        (first.saturating_sub(OWNER)..first)
+            .rev()
+            .take_while(|&i| i + 1 == first || tokens.is(i, Class::CAPITAL))
+            .any(opens)
+    };
+    // `fyra nya delägare: Tove Malmgren, Bo Ek och …`
+    let many = || {
+        names::name_at(tokens, colon + 1).is_some_and(|name| {
+            job_title::is_plural(tokens.low(colon - 1))
+                && joins_list(tokens.low(name.end))
+                && job_title::opens_name(tokens, name.end + 1)
+        })
+    };
+    opens(first)
+        || owned && owner()
+        || many()
+        || reaching(tokens, colon, claimed).is_some_and(|role| opens(role.first))
+}
+
 /// The role before a joint: `statsminister och`; `styrelsens ordförande,`
 /// before `docent Tove Malmgren`, unless that is said of a name before it.
 fn role_beside(tokens: &Tokens<'_>, joint: usize, claimed: usize) -> Option<Role> {
@@ -491,6 +530,21 @@ fn predicate(tokens: &Tokens<'_>, name: NameTokens, claimed: usize) -> Option<Ro
     let copula = verb::is_finite_copula(tokens.low(verb));
     if !copula && !appoints(tokens, verb) {
         return None;
+    }
+    // `…, och projektledare på Granholm är Tove Malmgren`
+    let later = verb.checked_sub(1).and_then(|last| {
+        let bare = tokens.is(last, Class::ROLE).then(|| Role {
+            first: job_title::begin(tokens, last),
+            end: verb,
+            party: None,
+            after: verb,
+        });
+        let role = bare.or_else(|| reaching(tokens, verb, claimed))?;
+        let joint = role.first.checked_sub(1)?;
+        (copula && joint >= claimed && is_and(tokens.low(joint))).then_some(role)
+    });
+    if later.is_some() {
+        return later;
     }
     let first = clause::sentence(tokens, verb).start;
     let first = first + usize::from(tokens.token(first).kind == TokenKind::Mark);
@@ -549,6 +603,10 @@ pub(super) fn follows(tokens: &Tokens<'_>, earlier: NameTokens, later: NameToken
 pub(super) fn plural_before(tokens: &Tokens<'_>, name: NameTokens) -> Option<Role> {
     // `Ledamöter: Tove Malmgren och Bo Ek`
     let before = name.first.checked_sub(1)?;
+    // `Medlare var Tove Malmgren och Bo Ek`
+    if let Some(role) = predicate(tokens, name, 0) {
+        return Some(role).filter(|role| job_title::is_plural(tokens.low(role.end - 1)));
+    }
     let head = before.saturating_sub(usize::from(tokens.word(before) == ":"));
     job_title::is_plural(tokens.low(head)).then(|| Role {
         first: job_title::begin(tokens, head),

@@ -1,6 +1,6 @@
 //! From mentions to people: one record for each, with all its mentions.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     describe::{describe, follows, plural_before},
@@ -11,7 +11,8 @@ use crate::{
         mention::{Candidate, Mention, PersonMention},
         record::{RecordHead, id},
     },
-    model::{Organisation, OrganisationKind, Person},
+    gazetteer,
+    model::{Contact, Organisation, OrganisationKind, Person},
     swedish::{
         clause,
         job_title::{self, Role},
@@ -45,6 +46,10 @@ pub(crate) fn records(
         let Mention::Person(PersonMention(name)) = &candidate.mention else {
             continue;
         };
+        // A company without its form: `Granholm Energi`.
+        if owners.spanning(candidate.start, candidate.end).is_some() {
+            continue;
+        }
         let text = tokens.slice(candidate.start, candidate.end);
         let plain = names::nominative(tokens, *name, text);
         let draft = names.draft(plain, candidate.rule);
@@ -54,7 +59,16 @@ pub(crate) fn records(
         mentioned
             .mentions
             .push((candidate.start, candidate.start + plain.len()));
+        // `bolagets ombud, advokaten Tove Malmgren på Granholm Advokatbyrå`
+        if mentioned.organisation.is_none() && tokens.word(name.end) != "," {
+            mentioned.organisation = owners.beside(tokens, name.end);
+        }
         for role in &about.roles {
+            // `Vårdföretagarna: Tove Malmgren`
+            if let Some(owner) = owners.of_role(tokens, role) {
+                mentioned.organisation = Some(owner);
+                continue;
+            }
             add_role(tokens, mentioned, &owners.leave(tokens, role));
             if mentioned.organisation.is_none() {
                 mentioned.organisation = owner_of(tokens, role, *name, &owners);
@@ -65,6 +79,7 @@ pub(crate) fn records(
             let before = name.first.checked_sub(1).filter(|_| about.roles.is_empty());
             mentioned.organisation = before
                 .and_then(|before| owners.ending(tokens, before))
+                .or_else(|| owners.acting(tokens, *name, &about.roles))
                 .or_else(|| owners.beside(tokens, about.end))
                 .or_else(|| owners.beside(tokens, name.end));
         }
@@ -94,6 +109,19 @@ pub(crate) fn records(
         .enumerate()
         .filter_map(|(index, draft)| record(tokens, index, draft))
         .collect()
+}
+
+/// Whose people are by their contact details alone.
+pub(crate) fn add_organisations(people: &mut [Person], contacts: &[Contact]) {
+    let by_name: FxHashMap<&str, &String> = contacts
+        .iter()
+        .filter_map(|contact| Some((contact.name.as_deref()?, contact.organisation.as_ref()?)))
+        .collect();
+    for person in people {
+        if person.organisation.is_none() {
+            person.organisation = by_name.get(person.name.as_str()).copied().cloned();
+        }
+    }
 }
 
 fn record(tokens: &Tokens<'_>, index: usize, draft: PersonDraft<'_>) -> Option<Person> {
@@ -217,6 +245,12 @@ fn owner_of(
             tokens.token(role.after.saturating_sub(1)).end as usize,
         )
         .or_else(|| {
+            // `vd för Avesta Rostfria`, which looks like a name.
+            let link = matches!(tokens.low(role.after), "för" | "hos" | "i" | "på" | "vid");
+            let next = tokens.token(role.after + 1).start as usize;
+            owners.opening(next).filter(|_| link)
+        })
+        .or_else(|| {
             // `Genvarks vd`, `Genvarks nya vd`
             let before = first.checked_sub(1)?;
             // `Genvarks lokala ombud`
@@ -228,13 +262,20 @@ fn owner_of(
             } else {
                 before
             };
-            owners.ending(tokens, owner)
+            owners
+                .ending(tokens, owner)
+                .or_else(|| owners.governing(tokens, owner))
         })
 }
 
 /// Mentions of organisations in the order of the text; parties are none that
 /// someone works for.
-pub(in crate::entities) struct Owners<'o>(Vec<Owner<'o>>);
+pub(in crate::entities) struct Owners<'o> {
+    mentions: Vec<Owner<'o>>,
+    /// Municipalities and regions by the codes of their places.
+    by_code: FxHashMap<&'o str, &'o str>,
+    boards: FxHashSet<&'o str>,
+}
 
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Owner<'o> {
@@ -265,7 +306,27 @@ impl<'o> Owners<'o> {
             })
             .collect();
         mentions.sort_unstable();
-        Owners(mentions)
+        let governs = |organisation: &&Organisation| {
+            matches!(
+                organisation.kind,
+                OrganisationKind::Municipality | OrganisationKind::Region
+            )
+        };
+        let by_code = organisations
+            .iter()
+            .filter(governs)
+            .filter_map(|one| Some((one.code.as_deref()?, one.name.as_str())))
+            .collect();
+        let boards = organisations
+            .iter()
+            .filter(|organisation| organisation.kind == OrganisationKind::Board)
+            .map(|organisation| organisation.name.as_str())
+            .collect();
+        Owners {
+            mentions,
+            by_code,
+            boards,
+        }
     }
 
     /// The first organisation named within the bytes.
@@ -279,6 +340,13 @@ impl<'o> Owners<'o> {
     pub(in crate::entities) fn spanning(&self, start: usize, end: usize) -> Option<String> {
         self.starting(start, start + 1)
             .find(|owner| owner.end == end)
+            .map(|owner| owner.name.to_owned())
+    }
+
+    /// The organisation whose longest mention begins at the byte.
+    fn opening(&self, start: usize) -> Option<String> {
+        self.starting(start, start + 1)
+            .max_by_key(|owner| owner.end)
             .map(|owner| owner.name.to_owned())
     }
 
@@ -302,10 +370,14 @@ impl<'o> Owners<'o> {
         let owner = self
             .starting(start, start + 1)
             .max_by_key(|owner| owner.end)?;
-        let behind = tokens.word(tokens.token_from(owner.end));
+        let after = tokens.token_from(owner.end);
+        let behind = tokens.word(after);
         let whole = match mark {
             _ if of => true,
-            "(" => behind == ")",
+            // `Tove Malmgren, Musikhögskolan i Malmö`
+            "," if behind == "i" => tokens.is(after + 1, Class::CAPITAL),
+            // `(Sodexo, Solna)`
+            "(" => matches!(behind, ")" | ","),
             _ => matches!(behind, "" | "," | "." | "(" | ")" | ":" | ";"),
         };
         whole.then(|| owner.name.to_owned())
@@ -325,9 +397,58 @@ impl<'o> Owners<'o> {
             .map(|mention| mention.name.to_owned())
     }
 
+    pub(in crate::entities) fn is_board(&self, name: &str) -> bool {
+        self.boards.contains(name)
+    }
+
+    /// The municipality or region, named in the document, of the place whose
+    /// genitive the token is: `Salas näringslivschef`.
+    fn governing(&self, tokens: &Tokens<'_>, last: usize) -> Option<String> {
+        let place = gazetteer::lookup(tokens, last).filter(|found| found.genitive)?;
+        let mut codes = place.name.areas().filter_map(|area| area.code);
+        let name = codes.find_map(|code| self.by_code.get(code))?;
+        Some((*name).to_owned())
+    }
+
+    /// The organisation that acts through the person: `Granholm genom
+    /// arkitekten Tove Malmgren`.
+    fn acting(&self, tokens: &Tokens<'_>, name: NameTokens, roles: &[Role]) -> Option<String> {
+        let first = roles.iter().map(|role| role.first).min();
+        let link = first.unwrap_or(name.first).min(name.first).checked_sub(1)?;
+        let before = link
+            .checked_sub(1)
+            .filter(|_| tokens.low(link) == "genom")?;
+        self.closing(tokens.token(before).end as usize).or_else(|| {
+            // `Svenska Filminstitutet har gett stöd genom konsulenten`
+            let opening = clause::sentence(tokens, link).start;
+            let start = tokens.token(opening).start as usize;
+            self.opening(start)
+        })
+    }
+
+    /// The first organisation that the role names.
+    fn of_complement(&self, tokens: &Tokens<'_>, role: &Role) -> Option<String> {
+        self.within(
+            tokens.token(role.first).start as usize,
+            tokens.token(role.after.saturating_sub(1)).end as usize,
+        )
+    }
+
+    /// The organisation that a role is in name alone: `Sveriges Lärare`.
+    fn of_role(&self, tokens: &Tokens<'_>, role: &Role) -> Option<String> {
+        let start = tokens.token(role.first).start as usize;
+        let end = tokens.token(role.end - 1).end as usize;
+        // The longest names have some words.
+        self.starting(start.saturating_sub(120), end)
+            .find(|owner| owner.start <= start && owner.end >= end)
+            .map(|owner| owner.name.to_owned())
+    }
+
     fn starting(&self, start: usize, end: usize) -> impl Iterator<Item = &Owner<'o>> {
-        let from = self.0.partition_point(|mention| mention.start < start);
-        self.0[from..]
+        let from = self
+            .mentions
+            .partition_point(|mention| mention.start < start);
+        self.mentions[from..]
             .iter()
             .take_while(move |mention| mention.start < end)
     }
@@ -340,7 +461,11 @@ impl<'o> Owners<'o> {
         let bytes = |i: usize| tokens.token(i).start as usize;
         let owner = self
             .starting(bytes(role.first), bytes(role.end))
-            .find(|owner| owner.employs && owner.start > bytes(role.first));
+            .find(|owner| {
+                let link = tokens.low(tokens.token_from(owner.start).saturating_sub(1));
+                let workplace = matches!(link, "hos" | "på" | "vid");
+                (owner.employs || workplace) && owner.start > bytes(role.first)
+            });
         let seat = (role.first..role.end).any(|i| job_title::is_seat(tokens.low(i)));
         // `ordförande Tandläkarförbundet`: an apposition, as if behind a comma.
         let beside = owner.filter(|owner| {
@@ -420,6 +545,10 @@ fn add_later_roles<'d>(tokens: &Tokens<'d>, owners: &Owners<'_>, drafts: &mut [P
         let draft = &mut drafts[index];
         for role in &about.roles {
             add_role(tokens, draft, &owners.leave(tokens, role));
+            // What is told of the past says not whose someone is now.
+            if draft.organisation.is_none() && tokens.word(role.first.saturating_sub(1)) == "," {
+                draft.organisation = owners.of_complement(tokens, role);
+            }
         }
         if draft.party.is_none() {
             draft.party = about.party;

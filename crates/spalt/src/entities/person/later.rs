@@ -4,7 +4,7 @@
 use super::describe::{About, of_subject};
 use crate::{
     model::BlockKind,
-    swedish::{clause, function_words::is_he_or_she},
+    swedish::{clause, function_words::is_he_or_she, job_title},
     text::{
         lexicon::Class,
         token::{Sentence, TokenKind, Tokens},
@@ -36,17 +36,22 @@ pub(super) fn roles(tokens: &Tokens<'_>, mentions: &[Named]) -> Vec<(usize, Abou
             continue;
         }
         if let Some(&((start, end), person)) = people.first()
-            && tokens.opens_sentence(tokens.token_from(start))
-            && !tokens.slice(start, end).contains(' ')
+            && leads(tokens, tokens.token_from(start))
         {
             let first = tokens.token_from(start);
-            found.push((person, of_subject(tokens, first, first + 1)));
+            found.push((person, of_subject(tokens, first, tokens.token_from(end))));
         }
         if !people.is_empty() {
             told = subject(tokens, people, sentence).map(|person| (person, sentence.block));
         }
     }
     found
+}
+
+/// Whether the name opens its sentence, with its role at most.
+fn leads(tokens: &Tokens<'_>, name: usize) -> bool {
+    let role = name > 0 && tokens.is(name - 1, Class::ROLE);
+    tokens.opens_sentence(name) || role && tokens.opens_sentence(job_title::begin(tokens, name - 1))
 }
 
 /// Whether the sentence tells, and is neither speech nor a line of a list.

@@ -6,9 +6,9 @@ use crate::{
     model::BlockKind,
     rules::about,
     swedish::{
-        job_title,
+        clause, job_title,
         names::{self, NameTokens},
-        parties,
+        parties, verb,
     },
     text::{
         lexicon::Class,
@@ -22,7 +22,7 @@ mod gather;
 mod later;
 mod single;
 
-pub(super) use gather::{Owners, records};
+pub(super) use gather::{Owners, add_organisations, records};
 pub(super) use single::FINDERS;
 
 /// A known first name makes a name; without one its company does.
@@ -137,9 +137,18 @@ fn known(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     if goes_on(tokens, i)
         && names::is_first_name(tokens.word(i))
         && let Some(name) = names::name_at(tokens, i)
+        && !is_where(tokens, name)
     {
         push(tokens, name, sink);
     }
+}
+
+/// `i Binh Dinh`: a place, for what someone has stands in the genitive.
+fn is_where(tokens: &Tokens<'_>, name: NameTokens) -> bool {
+    let before = name.first.wrapping_sub(1);
+    tokens.low(before) == "i"
+        && !tokens.is(before, Class::CAPITAL)
+        && !tokens.low(name.end - 1).ends_with('s')
 }
 
 /// A name in no list, which does not begin within another.
@@ -189,10 +198,17 @@ fn titled(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
 fn speaker(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     if i > 0
         && tokens.is(i - 1, Class::SPEECH)
+        && !answers_for(tokens, i - 1)
         && let Some(name) = unknown(tokens, i)
     {
         push(tokens, name, sink);
     }
+}
+
+/// `För ljuset svarar Brumel Ljud`: no speech.
+fn answers_for(tokens: &Tokens<'_>, verb: usize) -> bool {
+    verb::is_form_of(tokens.low(verb), "svara")
+        && tokens.low(clause::sentence(tokens, verb).start) == "för"
 }
 
 fn described(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {

@@ -134,10 +134,7 @@ fn tell(fields: Vec<(MailHead, Cow<'_, str>)>, text: &str, draft: &mut Draft) {
                     metadata.title = Some((title.to_owned(), EvidenceSource::Meta));
                 }
             }
-            MailHead::From => {
-                let name = value.split('<').next().unwrap_or_default();
-                metadata.publisher = sender(name, text);
-            }
+            MailHead::From => metadata.publisher = sender(&value, text),
             MailHead::Other => {}
         }
     }
@@ -153,10 +150,17 @@ pub(crate) fn sent_by(name: &str, document: &mut Document) {
     }
 }
 
-/// The organisation that a mail's sender names.
-fn sender(name: &str, text: &str) -> Stated<Publisher> {
-    let name = organisation(name.trim().trim_matches('"'), text)?;
+/// The organisation that a mail's sender names, before an address or alone.
+fn sender(from: &str, text: &str) -> Stated<Publisher> {
+    let name = name_before_address(from)?;
+    let name = organisation(name, text)?;
     Some((publisher::of_name(&name), EvidenceSource::Meta))
+}
+
+/// The name that stands before the address: `Lunds kommun <press@lund.se>`.
+fn name_before_address(from: &str) -> Option<&str> {
+    let name = from.split('<').next()?.trim().trim_matches('"').trim();
+    (!name.is_empty() && !name.contains('@')).then_some(name)
 }
 
 /// Its name: `Region Skåne`, or `Press Vätterkraft`, which the text writes
@@ -344,6 +348,19 @@ mod tests {
             metadata.publisher.map(|p| p.0.name).as_deref(),
             Some("Region Skåne")
         );
+    }
+
+    #[test]
+    fn a_sender_is_the_name_before_the_address() {
+        for (from, want) in [
+            ("Malmö stad <press@exempel.se>", Some("Malmö stad")),
+            ("\"Lunds kommun\" <press@exempel.se>", Some("Lunds kommun")),
+            ("Lunds kommun", Some("Lunds kommun")),
+            ("press@exempel.se", None),
+            ("<press@exempel.se>", None),
+        ] {
+            assert_eq!(name_before_address(from), want, "{from}");
+        }
     }
 
     #[test]

@@ -259,6 +259,8 @@ impl QuoteReader<'_, '_> {
         let lone = phrase.len() == 1
             && (parties::is_letters(self.tokens.word(phrase.start))
                 || self.tokens.is(phrase.start, Class::DIGITS));
-        !lone && !self.tokens.is(phrase.start, Class::PREPOSITION)
+        // `till vardags rättschef`
+        let adverb = job_title::after_adverb(self.tokens, phrase.start) > phrase.start;
+        !lone && (adverb || !self.tokens.is(phrase.start, Class::PREPOSITION))
     }
 }

@@ -212,6 +212,9 @@ impl QuoteReader<'_, '_> {
     pub(super) fn role(&self, range: Range<usize>, before_name: bool) -> Option<String> {
         let tokens = self.tokens;
         let (mut first, mut end) = (range.start, range.end);
+        if !before_name {
+            first = job_title::after_adverb(tokens, first).min(end);
+        }
         if tokens.low(first) == "som" {
             first += 1;
             let copula =
