@@ -54,7 +54,7 @@ impl Stages {
         let Ok(decoded) = decode::decode(bytes) else {
             return 0;
         };
-        let text = decoded.text;
+        let text = decoded.text.into_owned();
         let mut start = 0;
         let blocks = text.split("\n\n").map(|part| {
             let block = TextBlock {

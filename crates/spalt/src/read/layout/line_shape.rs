@@ -504,7 +504,8 @@ pub(crate) fn column_label(text: &str) -> bool {
 /// A line that is the number of a case: `KS 00112/2024`, `Dnr RS 2023-0187`;
 /// `Delårsrapport per 2022-08-31` is none.
 pub(crate) fn reference_line(text: &str) -> bool {
-    if text.len() > 40 {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    if text.len() > 40 || digits < 4 || !text.contains(['/', '-']) {
         return false;
     }
     let first = text.split(' ').next().unwrap_or_default();
@@ -516,8 +517,6 @@ pub(crate) fn reference_line(text: &str) -> bool {
     let named = named.filter(|word| word.len() > 3).count() > 1;
     !named
         && !report
-        && text.bytes().filter(u8::is_ascii_digit).count() >= 4
-        && text.contains(['/', '-'])
         && !text
             .split(' ')
             .any(|w| w.len() > 4 && w.chars().all(char::is_lowercase))
@@ -528,7 +527,7 @@ pub(crate) fn reference_line(text: &str) -> bool {
 
 /// Whether a line is in capitals throughout.
 pub(crate) fn in_capitals(text: &str) -> bool {
-    text.chars().filter(|c| c.is_alphabetic()).count() >= 5 && !text.chars().any(char::is_lowercase)
+    !text.chars().any(char::is_lowercase) && text.chars().filter(|c| c.is_alphabetic()).count() >= 5
 }
 
 /// Whether a line names a telephone number or an address of mail or web.

@@ -10,7 +10,7 @@ use crate::{
     gazetteer,
     model::{OrganisationKind, Publisher},
     swedish::function_words,
-    text::{lexicon::Endings, words::Words},
+    text::{lexicon::Endings, scan, words::Words},
 };
 
 /// A publisher by its name, with kind and code where they are known.
@@ -97,7 +97,8 @@ pub(crate) fn of_line(line: &str) -> Option<String> {
         return None;
     }
     // `Granvik Skog AB (publ), org.nr 556700-1122`
-    if let Some((name, number)) = line.split_once(", org")
+    if let Some(at) = scan::find_text(line, ", org")
+        && let (name, number) = (&line[..at], &line[at + ", org".len()..])
         && number.split(' ').count() <= 3
         && number.ends_with(|c: char| c.is_ascii_digit())
     {

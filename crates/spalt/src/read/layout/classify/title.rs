@@ -622,6 +622,9 @@ fn names_parties(text: &str) -> bool {
 
 /// A headline without the number of its case that the line ends in.
 fn without_reference(text: &str) -> &str {
+    if !text.bytes().any(|b| b.is_ascii_digit()) {
+        return text;
+    }
     let number = |at: usize| line_shape::reference_line(&text[at + 1..]);
     let words = || text.match_indices(' ').map(|(at, _)| at);
     let Some(at) = words().rev().find(|&at| number(at)) else {
