@@ -233,15 +233,26 @@ pub(crate) struct WordFacts {
 #[derive(Default)]
 pub(crate) struct Memo(Vec<MemoSlot>);
 
+impl MemoSlot {
+    fn facts(&self) -> WordFacts {
+        WordFacts {
+            class: self.class,
+            languages: self.languages,
+        }
+    }
+}
+
 #[derive(Clone, Copy, Default)]
 struct MemoSlot {
     word: [u64; 3],
-    len: usize,
-    facts: WordFacts,
+    class: Class,
+    languages: Languages,
+    len: u8,
 }
 
 impl Memo {
-    const SLOTS: usize = 1 << 14;
+    const BITS: u32 = 15;
+    const SLOTS: usize = 1 << Memo::BITS;
 
     /// What the lexicon knows of a word in lower case.
     pub(crate) fn facts(&mut self, lexicon: &Lexicon, lower: &str) -> WordFacts {
@@ -249,31 +260,34 @@ impl Memo {
             class: lexicon.classes(lower),
             languages: language::languages(lower),
         };
-        let Some(word) = Memo::key(lower.as_bytes()) else {
-            return look_up();
-        };
         if self.0.is_empty() {
             self.0 = vec![MemoSlot::default(); Memo::SLOTS];
         }
+        let slots = self.0.first_chunk_mut::<{ Memo::SLOTS }>();
+        let (Some(word), Some(slots)) = (Memo::key(lower.as_bytes()), slots) else {
+            return look_up();
+        };
         let hash = (word[0].rotate_left(5) ^ word[1].rotate_left(23) ^ word[2])
             .wrapping_add(lower.len() as u64)
             .wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        let at = (hash >> 50) as usize;
-        let is = |slot: &MemoSlot| slot.len == lower.len() && slot.word == word;
+        let at = (hash >> (u64::BITS - Memo::BITS)) as usize;
+        let is = |slot: &MemoSlot| slot.word == word && usize::from(slot.len) == lower.len();
         // A word has two slots, so that two of one hash do not drive each other out.
-        if is(&self.0[at]) {
-            return self.0[at].facts;
+        if is(&slots[at]) {
+            return slots[at].facts();
         }
         let beside = at ^ 1;
-        if !is(&self.0[beside]) {
-            self.0[beside] = MemoSlot {
+        if !is(&slots[beside]) {
+            let WordFacts { class, languages } = look_up();
+            slots[beside] = MemoSlot {
                 word,
-                len: lower.len(),
-                facts: look_up(),
+                class,
+                languages,
+                len: lower.len() as u8,
             };
         }
-        self.0.swap(at, beside);
-        self.0[at].facts
+        slots.swap(at, beside);
+        slots[at].facts()
     }
 
     /// The bytes of a word as three numbers, of a length only one word; none

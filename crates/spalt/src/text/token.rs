@@ -35,6 +35,10 @@ pub(crate) struct Token {
     pub kind: TokenKind,
     /// No space stands before it.
     pub glued: bool,
+    /// A line ends before it, where the text still has its lines.
+    pub new_line: bool,
+    /// Hyphens or the like join its letters.
+    pub joined: bool,
     /// The languages that have the word among their commonest.
     pub languages: Languages,
     /// Index of the block.
@@ -46,6 +50,9 @@ pub(crate) struct Token {
 /// Tokens of the longest sentence. What goes on is cut here: a text that lost
 /// its points, which no rule may read over and over.
 const LONGEST: usize = 400;
+
+/// Bytes between those whose token is kept.
+const STEP: usize = 32;
 
 /// A sentence: a range of tokens within one block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,6 +78,8 @@ pub(crate) struct Tokens<'d> {
     pub numbers: Vec<Number>,
     /// For each token the index of the number that begins there.
     number_at: Vec<u32>,
+    /// For every 32nd byte the first token that begins there or after.
+    from_byte: Vec<u32>,
     /// Whether the document writes decimals with a point; found out when
     /// first asked.
     pub point_is_decimal: OnceCell<bool>,
@@ -89,6 +98,7 @@ impl<'d> Tokens<'d> {
             sentences: Vec::with_capacity(doc.text.len() / 80 + 1),
             numbers: Vec::new(),
             number_at: Vec::new(),
+            from_byte: Vec::with_capacity(doc.text.len() / STEP + 1),
             point_is_decimal: OnceCell::new(),
             lexicon,
         };
@@ -111,6 +121,11 @@ impl<'d> Tokens<'d> {
         }
         if doc.blocks.is_empty() {
             tokens.push_break(0, 0);
+        }
+        for (i, token) in tokens.list.iter().enumerate() {
+            while tokens.from_byte.len() * STEP <= token.start as usize {
+                tokens.from_byte.push(i as u32);
+            }
         }
         tokens
     }
@@ -149,29 +164,43 @@ impl<'d> Tokens<'d> {
             class: Class::NONE,
             kind: TokenKind::Break,
             glued: false,
+            new_line: self.parts_lines(at),
+            joined: false,
             languages: Languages::default(),
             block: block as u32,
             sentence: u32::MAX,
         });
     }
 
+    /// Whether a line ends between the last token and a byte.
+    fn parts_lines(&self, at: usize) -> bool {
+        let end = self.list.last().map_or(at, |last| last.end as usize);
+        self.slice(end, at).contains('\n')
+    }
+
     fn tokenise(&mut self, start: usize, end: usize, block: usize, memo: &mut Memo) {
         let text = self.text;
         let mut at = start;
         let mut glued = false;
+        let mut new_line = self.parts_lines(start);
         while let Some(c) = char_at(text, at, end) {
             if c.is_whitespace() {
                 at += c.len_utf8();
                 glued = false;
+                new_line |= c == '\n';
                 continue;
             }
+            let mut joined = false;
             let (kind, stop) = if c.is_ascii_digit() {
                 (TokenKind::Digits, digits_end(text, at, end))
             } else if is_letter(c) {
                 let letters = letters_end(text, at, end);
                 let stop = match joined_end(text, letters, end) {
                     stop if stop == letters => stop,
-                    stop => self.before_range(at, stop),
+                    stop => {
+                        joined = true;
+                        self.before_range(at, stop)
+                    }
                 };
                 (TokenKind::Word, stop)
             } else {
@@ -199,12 +228,14 @@ impl<'d> Tokens<'d> {
                 class,
                 kind,
                 glued,
+                new_line,
+                joined,
                 languages,
                 block: block as u32,
                 sentence: u32::MAX,
             });
             at = stop;
-            glued = true;
+            (glued, new_line) = (true, false);
         }
     }
 
@@ -324,6 +355,8 @@ impl<'d> Tokens<'d> {
                 class: Class::NONE,
                 kind: TokenKind::Break,
                 glued: false,
+                new_line: false,
+                joined: false,
                 languages: Languages::default(),
                 block: u32::MAX,
                 sentence: u32::MAX,
@@ -378,8 +411,11 @@ impl<'d> Tokens<'d> {
 
     /// Index of the first token that begins at or after the byte.
     pub(crate) fn token_from(&self, byte: usize) -> usize {
+        let near = self.from_byte.get(byte / STEP);
+        let near = near.map_or(self.list.len(), |&i| self.list.len().min(i as usize));
+        let rest = self.list[near..].iter();
+        let at = near + rest.take_while(|t| (t.start as usize) < byte).count();
         // The break that opens the text is no one's first token.
-        let at = self.list.partition_point(|t| (t.start as usize) < byte);
         at.max(1)
     }
 

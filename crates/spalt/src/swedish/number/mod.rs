@@ -70,7 +70,7 @@ pub(crate) fn all(tokens: &Tokens<'_>) -> Vec<Number> {
         .or(Class::NUMERAL)
         .or(Class::SCALE)
         .or(Class::FRACTION);
-    let mut numbers = Vec::new();
+    let mut numbers = Vec::with_capacity(tokens.list.len() / 16);
     let mut i = 0;
     while let Some(token) = tokens.list.get(i) {
         let begins = token.class.meets(BEGINS) && is_free(tokens, i);
