@@ -9,7 +9,7 @@ use super::{
     line_shape::{
         self, address, attributes, bare_eq, bullet, case_head, case_sign, credit, dash,
         ends_sentence, head, labelled, lower_into, name_line, numbered, opens_like_heading, proper,
-        reachable, reference_line, segments, sentences, signature, speech, stamp_line,
+        reachable, reference_line, sentences, signature, speech, stamp_line,
     },
     publisher,
 };
@@ -301,7 +301,7 @@ impl Outline {
         } else if i < self.letterhead()
             || self.sender(i)
             || stamp_line(text)
-            || segments(text).count() > 1
+            || line_shape::is_parted(text)
             || publisher::after_kicker(text).is_some()
             || publisher::beside_kicker(text).is_some()
             || self.is_case() && (!self.markup || text.contains(':')) && !address(text) && !of.reach

@@ -83,7 +83,7 @@ fn names_paper_lowered(line: &str, lower: &str) -> bool {
 
 /// `Enskild motion`: the name of a paper and nothing else.
 pub(super) fn is_paper(line: &str) -> bool {
-    PAPERS.contains(&line.to_lowercase().as_str())
+    PAPERS.may_open(line) && PAPERS.contains(&line.to_lowercase().as_str())
 }
 
 /// `LÄNSSTYRELSEN BESLUT 1 (2)`: the name of a decision that an authority sends.
