@@ -82,8 +82,7 @@ fn finish<'b>(
     encoding: &'static Encoding,
     warnings: Vec<Warning>,
 ) -> Result<Decoded<'b>, Error> {
-    let is_control =
-        |b: u8| (b < 0x20) & (b != b'\n') & (b != b'\r') & (b != b'\t') & (b != 0x0c);
+    let is_control = |b: u8| (b < 0x20) & (b != b'\n') & (b != b'\r') & (b != b'\t') & (b != 0x0c);
     // Counted in single bytes, many of which fit in one register.
     let controls: usize = text
         .as_bytes()

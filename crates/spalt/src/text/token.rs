@@ -1,6 +1,6 @@
 //! A document as tokens and sentences: what every rule reads.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 use super::{
     document::Document,
@@ -63,6 +63,20 @@ pub(crate) struct Sentence {
     pub block: usize,
 }
 
+/// An entry of the lists of names where it stands in a text.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct NameEntry {
+    /// The entry, by its first word and among those that begin so.
+    pub first_word: u16,
+    pub index: u16,
+    /// Its last token.
+    pub last: u32,
+    pub genitive: bool,
+}
+
+/// A token whose name was looked up, and what was found.
+type NameLookUp = Option<(usize, Option<NameEntry>)>;
+
 /// A document's text in tokens. The first and the last token are breaks, so
 /// that a rule may look one token around any other.
 pub(crate) struct Tokens<'d> {
@@ -80,6 +94,10 @@ pub(crate) struct Tokens<'d> {
     number_at: Vec<u32>,
     /// For every 32nd byte the first token that begins there or after.
     from_byte: Vec<u32>,
+    /// The words that begin with a capital.
+    capitals: Vec<u32>,
+    /// The last names that were looked up: many rules ask of one token.
+    names: [Cell<NameLookUp>; 8],
     /// Whether the document writes decimals with a point; found out when
     /// first asked.
     pub point_is_decimal: OnceCell<bool>,
@@ -99,6 +117,8 @@ impl<'d> Tokens<'d> {
             numbers: Vec::new(),
             number_at: Vec::new(),
             from_byte: Vec::with_capacity(doc.text.len() / STEP + 1),
+            capitals: Vec::with_capacity(doc.text.len() / 32 + 1),
+            names: Default::default(),
             point_is_decimal: OnceCell::new(),
             lexicon,
         };
@@ -126,6 +146,9 @@ impl<'d> Tokens<'d> {
             while tokens.from_byte.len() * STEP <= token.start as usize {
                 tokens.from_byte.push(i as u32);
             }
+            if token.class.meets(Class::CAPITAL) {
+                tokens.capitals.push(i as u32);
+            }
         }
         tokens
     }
@@ -151,6 +174,8 @@ impl<'d> Tokens<'d> {
         self.sentences.truncate(kept);
         self.list.truncate(first);
         self.words.truncate(first);
+        self.capitals.retain(|&i| (i as usize) < first);
+        self.names = Default::default();
         self.numbers.retain(|number| number.end <= first);
         self.push_break(cut.start as usize, cut.block as usize);
         cut.start as usize
@@ -377,6 +402,26 @@ impl<'d> Tokens<'d> {
     /// A byte extent of the text in lower case.
     pub(crate) fn lower_text(&self, start: usize, end: usize) -> &'d str {
         self.lower.get(start..end).unwrap_or_default()
+    }
+
+    /// The words that begin with a capital, in the order of the text.
+    pub(crate) fn capitals(&self) -> impl Iterator<Item = usize> {
+        self.capitals.iter().map(|&i| i as usize)
+    }
+
+    /// The name of the lists that begins at the token, looked up once.
+    pub(crate) fn name_entry(
+        &self,
+        i: usize,
+        look_up: impl FnOnce() -> Option<NameEntry>,
+    ) -> Option<NameEntry> {
+        let slot = &self.names[i % self.names.len()];
+        if let Some((_, entry)) = slot.get().filter(|(at, _)| *at == i) {
+            return entry;
+        }
+        let entry = look_up();
+        slot.set(Some((i, entry)));
+        entry
     }
 
     pub(crate) fn class(&self, i: usize) -> Class {

@@ -301,11 +301,8 @@ impl Gathering {
             return;
         }
         let mut again = Vec::new();
-        for (i, token) in tokens.list.iter().enumerate() {
-            if !is_proper(tokens, i) {
-                continue;
-            }
-            let start = token.start as usize;
+        for i in tokens.capitals() {
+            let start = tokens.token(i).start as usize;
             let word = tokens.word(i);
             let begins =
                 firsts.contains(word) || nominative(word).is_some_and(|bare| firsts.contains(bare));
@@ -510,11 +507,8 @@ impl Gathering {
                 self.all[at].mentions.append(&mut mentions);
             }
         }
-        for (i, token) in tokens.list.iter().enumerate() {
-            if !is_proper(tokens, i) {
-                continue;
-            }
-            let word = tokens.word(i);
+        for i in tokens.capitals() {
+            let (token, word) = (tokens.token(i), tokens.word(i));
             let (start, end) = (token.start as usize, token.end as usize);
             if let Some(&at) = short.get(word.strip_suffix(":s").unwrap_or(word))
                 && !taken.contains(&start)

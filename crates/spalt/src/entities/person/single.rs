@@ -58,8 +58,8 @@ pub(super) fn mentions<'d>(
         .collect();
     let mut places: Vec<(&'d str, usize)> = Vec::new();
     let mut sure: Vec<&'d str> = Vec::new();
-    for i in 1..tokens.list.len().saturating_sub(1) {
-        if !tokens.is(i, Class::CAPITAL) || taken.holds(tokens, i) || !stands_alone(tokens, i) {
+    for i in tokens.capitals() {
+        if taken.holds(tokens, i) || !stands_alone(tokens, i) {
             continue;
         }
         let name = bare(tokens, i);

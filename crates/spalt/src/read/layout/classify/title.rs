@@ -6,8 +6,7 @@ use super::{
         boilerplate::{self, StockLine},
         line_shape::{
             self, address, bare_eq, breadcrumb, bullet, case_head, dash, decision_head,
-            ends_sentence, labelled, menu_line, name_line, reachable, same_title,
-            stamp_line,
+            ends_sentence, labelled, menu_line, name_line, reachable, same_title, stamp_line,
         },
         publisher,
     },
