@@ -41,7 +41,7 @@ const LONGEST: usize = 120;
 /// oktober`: the name of a paper, whole or as the head of a headline. What a
 /// company calls its owners to is press text.
 pub(super) fn names_paper(line: &str) -> bool {
-    !ends_sentence(line) && names_paper_lowered(line, &line.to_lowercase())
+    !ends_sentence(line) && names_paper_lowered(line, &lower(line))
 }
 
 /// The same of a line whose lower case is there already.
@@ -83,7 +83,7 @@ fn names_paper_lowered(line: &str, lower: &str) -> bool {
 
 /// `Enskild motion`: the name of a paper and nothing else.
 pub(super) fn is_paper(line: &str) -> bool {
-    PAPERS.may_open(line) && PAPERS.contains(&line.to_lowercase().as_str())
+    PAPERS.may_open(line) && PAPERS.contains(&lower(line).as_str())
 }
 
 /// `LÄNSSTYRELSEN BESLUT 1 (2)`: the name of a decision that an authority sends.
@@ -105,14 +105,14 @@ fn opens_with(lower: &str, names: &[&str]) -> bool {
 /// `Delårsrapport april–juni 2024`, as a line of a letterhead.
 pub(super) fn names_report(line: &str) -> bool {
     REPORTS.may_open(line)
-        && opens_with(&line.to_lowercase(), &REPORTS)
+        && opens_with(&lower(line), &REPORTS)
         && line.bytes().any(|b| b.is_ascii_digit())
 }
 
 /// Whether a line is the name of a report and nothing else, so that a day under
 /// it is the last of its period.
 pub(super) fn names_report_alone(line: &str) -> bool {
-    let lower = line.to_lowercase();
+    let lower = lower(line);
     REPORTS
         .iter()
         .chain(YEARLY.iter())
@@ -121,7 +121,7 @@ pub(super) fn names_report_alone(line: &str) -> bool {
 
 /// `Årsredovisning för Tierps Fond`, over the heads of its chapters.
 pub(super) fn names_yearly(line: &str) -> bool {
-    line.len() < 100 && YEARLY.may_open(line) && opens_with(&line.to_lowercase(), &YEARLY)
+    line.len() < 100 && YEARLY.may_open(line) && opens_with(&lower(line), &YEARLY)
 }
 
 static BODIES: Words = Words::with("public_body_end");
