@@ -82,10 +82,12 @@ fn finish<'b>(
     encoding: &'static Encoding,
     warnings: Vec<Warning>,
 ) -> Result<Decoded<'b>, Error> {
-    let is_control = |b: u8| (b < 0x20) & (b != b'\n') & (b != b'\r') & (b != b'\t') & (b != 0x0c);
+    // All below a space but `\t`, `\n`, `\x0c` and `\r`.
+    let is_control = |b: u8| (b < 0x09) | (b == 0x0b) | (b.wrapping_sub(0x0e) < 0x12);
     // Counted in single bytes, many of which fit in one register.
-    let controls: usize = text
-        .as_bytes()
+    let bytes = text.as_bytes();
+    let from = scan::find(bytes, is_control).unwrap_or(bytes.len());
+    let controls: usize = bytes[from..]
         .chunks(255)
         .map(|bytes| bytes.iter().map(|&b| u8::from(is_control(b))).sum::<u8>())
         .map(usize::from)
