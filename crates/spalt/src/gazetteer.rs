@@ -148,7 +148,7 @@ fn matched(tokens: &Tokens<'_>, i: usize, name: &Name) -> Option<(usize, bool)> 
     let same = if name.acronym {
         tokens.slice(start, bare) == name.written
     } else {
-        tokens.lower_text(start, bare) == name.lower
+        tokens.goes_on(start, name.lower)
     };
     if !same {
         return None;

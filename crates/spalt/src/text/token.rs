@@ -283,8 +283,8 @@ impl<'d> Tokens<'d> {
         let mut from = first;
         let mut i = first;
         while i < self.list.len() {
-            let token = self.list[i];
-            let ends = match token.kind {
+            let kind = self.list[i].kind;
+            let ends = match kind {
                 TokenKind::Break => true,
                 TokenKind::Mark if self.ends_sentence(i) => true,
                 _ => i - from >= LONGEST,
@@ -298,11 +298,7 @@ impl<'d> Tokens<'d> {
                 {
                     end += 1;
                 }
-                let content = if token.kind == TokenKind::Break {
-                    i
-                } else {
-                    end
-                };
+                let content = if kind == TokenKind::Break { i } else { end };
                 if content > from {
                     let sentence = self.sentences.len() as u32;
                     for token in &mut self.list[from..content] {
@@ -397,6 +393,12 @@ impl<'d> Tokens<'d> {
     /// The token in lower case; empty for a break.
     pub(crate) fn low(&self, i: usize) -> &'d str {
         self.words.get(i).map_or("", |word| word.1)
+    }
+
+    /// Whether the text goes on so from a byte, in lower case.
+    pub(crate) fn goes_on(&self, byte: usize, lower: &str) -> bool {
+        let rest = self.lower.as_bytes().get(byte..);
+        rest.is_some_and(|rest| rest.starts_with(lower.as_bytes()))
     }
 
     /// A byte extent of the text in lower case.

@@ -388,7 +388,7 @@ impl Outline {
             };
         }
         // `**Solnäs kommun**` between the headline and the text.
-        if self.sender(i) && self.under_title(i) {
+        if self.under_title(i) && self.sender(i) {
             return BlockKind::Byline;
         }
         if self.caption_name(i) {

@@ -145,11 +145,18 @@ pub(crate) fn sentences(text: &str) -> usize {
 /// Whether a line that opens with a dash is speech: it says who speaks.
 pub(crate) fn speech(text: &str) -> bool {
     // `…, säger A.` · `…? undrar B` · `…”, C menar`
-    text.match_indices([',', '?', '!', '.', '”', '"'])
-        .any(|(at, mark)| {
-            let rest = text[at + mark.len()..].trim_start_matches([' ', ',', '”', '"']);
-            speaks(rest)
-        })
+    let may_be =
+        |b: u8| (b == b',') | (b == b'?') | (b == b'!') | (b == b'.') | (b == b'"') | (b == 0xE2);
+    let mut rest = text;
+    while let Some(at) = scan::find(rest.as_bytes(), may_be) {
+        let mark = rest[at..].chars().next().unwrap_or_default();
+        rest = &rest[at + mark.len_utf8()..];
+        let ends = matches!(mark, ',' | '?' | '!' | '.' | '”' | '"');
+        if ends && speaks(rest.trim_start_matches([' ', ',', '”', '"'])) {
+            return true;
+        }
+    }
+    false
 }
 
 /// Whether a line hands over to someone's speech: `Hon förklarar:`.

@@ -167,32 +167,34 @@ impl Outline {
                         || lower.ends_with(" pressmeddelande")
                 })
         });
-        let public = lines.iter().any(|(_, lower)| public_body(lower))
-            || self
-                .draft
-                .metadata
-                .publisher
-                .as_ref()
-                .is_some_and(|(publisher, _)| public_body(&publisher.name.to_lowercase()));
+        let publisher = self.draft.metadata.publisher.as_ref();
+        let public = || {
+            lines.iter().any(|(_, lower)| public_body(lower))
+                || publisher.is_some_and(|(one, _)| public_body(&one.name.to_lowercase()))
+        };
         let title = self.draft.metadata.title.as_ref();
         let title = title.map(|(title, _)| (title.as_str(), title.to_lowercase()));
-        let mut named = lines.iter().chain(&title);
-        let paper = named.any(|(line, lower)| names_paper_lowered(line, lower));
+        let paper = || {
+            let mut named = lines.iter().chain(&title);
+            named.any(|(line, lower)| names_paper_lowered(line, lower))
+        };
         let named = |names: &[&str]| {
             let mut lines = lines.iter().chain(&title);
             lines.any(|(_, lower)| opens_with(lower, names))
         };
         // `LÄNSSTYRELSEN   BESLUT   1 (2)`, over the number of the case.
-        let letter = (self.draft.head > 0 || lines.iter().any(|(line, _)| decides(line)))
-            && lines.iter().any(|(_, lower)| {
-                ["beteckning", "diarienummer", "dnr", "ärendenummer"]
-                    .iter()
-                    .any(|label| lower.contains(label))
-            });
+        let letter = || {
+            (self.draft.head > 0 || lines.iter().any(|(line, _)| decides(line)))
+                && lines.iter().any(|(_, lower)| {
+                    ["beteckning", "diarienummer", "dnr", "ärendenummer"]
+                        .iter()
+                        .any(|label| lower.contains(label))
+                })
+        };
         let signs = self.case_signs.count_ones();
         self.sort = if press {
             DocumentKind::PressRelease
-        } else if signs >= 2 || paper || letter || public && named(&REPORTS) {
+        } else if signs >= 2 || paper() || letter() || named(&REPORTS) && public() {
             DocumentKind::CaseDocument
         } else if named(&YEARLY) {
             DocumentKind::Other
