@@ -313,12 +313,16 @@ pub(crate) fn season(low: &str) -> Option<u8> {
 
 /// The feast whose name the text begins with, and how many words it has.
 pub(crate) fn feast(mut starts_with: impl FnMut(&str) -> bool) -> Option<(&'static Feast, usize)> {
-    FEASTS
-        .iter()
-        .flat_map(|feast| feast.names.iter().map(move |name| (feast, *name)))
-        .filter(|(_, name)| starts_with(name))
-        .map(|(feast, name)| (feast, name.split(' ').count()))
-        .max_by_key(|(_, words)| *words)
+    let mut found = None;
+    for feast in &FEASTS {
+        for name in feast.names.iter().filter(|name| starts_with(name)) {
+            let words = name.split(' ').count();
+            if found.is_none_or(|(_, most)| words >= most) {
+                found = Some((feast, words));
+            }
+        }
+    }
+    found
 }
 
 /// A part of a year, or the year itself.

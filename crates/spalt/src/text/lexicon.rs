@@ -231,7 +231,7 @@ pub(crate) struct WordFacts {
 /// The words that were looked up: what is known of one hangs on the word alone,
 /// and a text says the same words again.
 #[derive(Default)]
-pub(crate) struct Memo(Vec<MemoSlot>);
+pub(crate) struct Memo(Vec<[MemoSlot; 4]>);
 
 impl MemoSlot {
     fn facts(&self) -> WordFacts {
@@ -251,8 +251,8 @@ struct MemoSlot {
 }
 
 impl Memo {
-    const BITS: u32 = 15;
-    const SLOTS: usize = 1 << Memo::BITS;
+    const BITS: u32 = 13;
+    const SETS: usize = 1 << Memo::BITS;
 
     /// What the lexicon knows of a word in lower case.
     pub(crate) fn facts(&mut self, lexicon: &Lexicon, lower: &str) -> WordFacts {
@@ -261,33 +261,35 @@ impl Memo {
             languages: language::languages(lower),
         };
         if self.0.is_empty() {
-            self.0 = vec![MemoSlot::default(); Memo::SLOTS];
+            self.0 = vec![Default::default(); Memo::SETS];
         }
-        let slots = self.0.first_chunk_mut::<{ Memo::SLOTS }>();
-        let (Some(word), Some(slots)) = (Memo::key(lower.as_bytes()), slots) else {
+        let sets = self.0.first_chunk_mut::<{ Memo::SETS }>();
+        let (Some(word), Some(sets)) = (Memo::key(lower.as_bytes()), sets) else {
             return look_up();
         };
         let hash = (word[0].rotate_left(5) ^ word[1].rotate_left(23) ^ word[2])
             .wrapping_add(lower.len() as u64)
             .wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        let at = (hash >> (u64::BITS - Memo::BITS)) as usize;
+        // A word has four slots, so that those of one hash do not drive each
+        // other out; what is new goes first, what is met forward.
+        let set = &mut sets[(hash >> (u64::BITS - Memo::BITS)) as usize];
         let is = |slot: &MemoSlot| slot.word == word && usize::from(slot.len) == lower.len();
-        // A word has two slots, so that two of one hash do not drive each other out.
-        if is(&slots[at]) {
-            return slots[at].facts();
+        if let Some(at) = set.iter().position(is) {
+            let facts = set[at].facts();
+            if at > 0 {
+                set.swap(at, at - 1);
+            }
+            return facts;
         }
-        let beside = at ^ 1;
-        if !is(&slots[beside]) {
-            let WordFacts { class, languages } = look_up();
-            slots[beside] = MemoSlot {
-                word,
-                class,
-                languages,
-                len: lower.len() as u8,
-            };
-        }
-        slots.swap(at, beside);
-        slots[at].facts()
+        let facts = look_up();
+        set.rotate_right(1);
+        set[0] = MemoSlot {
+            word,
+            class: facts.class,
+            languages: facts.languages,
+            len: lower.len() as u8,
+        };
+        facts
     }
 
     /// The bytes of a word as three numbers, of a length only one word; none

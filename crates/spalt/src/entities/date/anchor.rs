@@ -1,6 +1,7 @@
 //! The dates of a document that tell the years of its other dates, where the
 //! day of publication is not known.
 
+use arrayvec::ArrayVec;
 use jiff::civil::{Date as Day, Weekday};
 
 use super::{
@@ -140,7 +141,7 @@ pub(super) fn anchors<'a>(
             }
             _ => None,
         };
-        let points: Vec<_> = [Some(from), to]
+        let points: ArrayVec<_, 2> = [Some(from), to]
             .into_iter()
             .flatten()
             .filter_map(stretch)

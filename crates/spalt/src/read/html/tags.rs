@@ -38,7 +38,7 @@ pub(crate) struct Tags<'h> {
 }
 
 /// How many names are kept.
-const NAMES: usize = 128;
+const NAMES: usize = 64;
 
 impl<'h> Tags<'h> {
     pub(crate) fn new(html: &'h str) -> Tags<'h> {
