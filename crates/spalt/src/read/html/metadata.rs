@@ -240,7 +240,7 @@ fn headed_by(draft: &Draft, title: &str) -> bool {
 
 /// A title and what is set after its last bar or dash: the site's name.
 fn suffix(title: &str) -> Option<(&str, &str)> {
-    const MARKS: [&str; 8] = [" | ", " - ", " – ", " — ", " • ", " · ", " :: ", " » "];
+    const MARKS: [&str; 8] = [" - ", " :: ", " | ", " · ", " » ", " – ", " — ", " • "];
     let mut spaces = memchr::memrchr_iter(b' ', title.as_bytes());
     spaces
         .find_map(|at| {
