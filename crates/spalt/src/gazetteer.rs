@@ -10,7 +10,7 @@ use crate::{
         letters,
         lexicon::{self, Class},
         table::rows,
-        token::{TokenKind, Tokens},
+        token::{NameEntry, TokenKind, Tokens},
         word_table::WordTable,
     },
 };
@@ -109,22 +109,46 @@ pub(crate) fn lookup(tokens: &Tokens<'_>, i: usize) -> Option<Match> {
     if !tokens.is(i, Class::NAMED) {
         return None;
     }
-    let word = tokens.low(i);
-    [Some(word), lexicon::nominative(word)]
-        .into_iter()
-        .flatten()
-        .flat_map(names)
-        .filter_map(|name| matched(tokens, i, name))
-        .max_by_key(|found| (found.end, !found.genitive))
+    let entry = tokens.name_entry(i, || longest(tokens, i))?;
+    let last = entry.last as usize;
+    Some(Match {
+        name: &NAMES[usize::from(entry.first_word)][usize::from(entry.index)],
+        last,
+        start: tokens.token(i).start as usize,
+        end: tokens.token(last).end as usize,
+        genitive: entry.genitive,
+    })
 }
 
-fn matched(tokens: &Tokens<'_>, i: usize, name: &'static Name) -> Option<Match> {
+fn longest(tokens: &Tokens<'_>, i: usize) -> Option<NameEntry> {
+    let word = tokens.low(i);
+    let words = [Some(word), lexicon::nominative(word)]
+        .into_iter()
+        .flatten();
+    let entries = words
+        .filter_map(|word| FIRST_WORDS.find(word))
+        .flat_map(|first| (0..).zip(NAMES[first]).map(move |entry| (first, entry)));
+    let found = entries.filter_map(|(first, (index, name))| {
+        let (last, genitive) = matched(tokens, i, name)?;
+        Some(NameEntry {
+            first_word: first as u16,
+            index,
+            last: last as u32,
+            genitive,
+        })
+    });
+    found.max_by_key(|found| (found.last, !found.genitive))
+}
+
+/// The last token of the name where it begins at the token, and whether it
+/// stands in the genitive.
+fn matched(tokens: &Tokens<'_>, i: usize, name: &Name) -> Option<(usize, bool)> {
     let start = tokens.token(i).start as usize;
     let bare = start + name.lower.len();
     let same = if name.acronym {
         tokens.slice(start, bare) == name.written
     } else {
-        tokens.lower_text(start, bare) == name.lower
+        tokens.goes_on(start, name.lower)
     };
     if !same {
         return None;
@@ -142,13 +166,7 @@ fn matched(tokens: &Tokens<'_>, i: usize, name: &'static Name) -> Option<Match> 
         "s" | ":s" => true,
         _ => return None,
     };
-    Some(Match {
-        name,
-        last,
-        start,
-        end,
-        genitive,
-    })
+    Some((last, genitive))
 }
 
 /// Whether the tokens are a part of a web or mail address.

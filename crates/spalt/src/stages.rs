@@ -1,6 +1,8 @@
 //! The stages one by one, so that the benches can time each. No part of the
 //! library's interface: it may change in any release.
 
+use lazy_static::lazy_static;
+
 use crate::{
     entities::{self, Entities, mention::Mention},
     lists,
@@ -33,7 +35,13 @@ pub const KINDS: [&str; 8] = [
 /// A document that is read, for what comes after.
 pub struct Stages {
     document: Document,
-    indexes: Vec<Index<Mention>>,
+}
+
+lazy_static! {
+    static ref INDEXES: Vec<Index<Mention>> = entities::RULES
+        .iter()
+        .map(|rules| Index::of(*rules))
+        .collect();
 }
 
 /// What a document gave, for the relations.
@@ -54,7 +62,7 @@ impl Stages {
         let Ok(decoded) = decode::decode(bytes) else {
             return 0;
         };
-        let text = decoded.text;
+        let text = decoded.text.into_owned();
         let mut start = 0;
         let blocks = text.split("\n\n").map(|part| {
             let block = TextBlock {
@@ -77,10 +85,8 @@ impl Stages {
     /// Bytes to blocks; nothing where there is no text.
     pub fn read(bytes: &[u8]) -> Option<Stages> {
         let input = read::read(bytes, Limits::default(), None).ok()?;
-        let indexes = entities::RULES.iter().map(|rules| Index::of(*rules));
         Some(Stages {
             document: input.document,
-            indexes: indexes.collect(),
         })
     }
 
@@ -92,7 +98,7 @@ impl Stages {
     /// Tries the rules of one kind; the number of candidates.
     pub fn rules(&self, found: &Found<'_>, kind: usize) -> usize {
         let mut candidates = Vec::new();
-        if let Some(index) = self.indexes.get(kind) {
+        if let Some(index) = INDEXES.get(kind) {
             index.scan(&found.tokens, &mut candidates);
         }
         candidates.len()

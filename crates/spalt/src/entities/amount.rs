@@ -489,11 +489,11 @@ fn prefixed(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
 
 /// A scale word, no currency, and nothing counted after it.
 fn scaled(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
-    let large = tokens
-        .number(i)
-        .and_then(|number| number.scale)
-        .is_some_and(|scale| scale >= Decimal::from(1_000_000));
-    let Some(term) = term(tokens, i).filter(|term| large && term.unit.is_none()) else {
+    let scale = tokens.number(i).and_then(|number| number.scale);
+    if scale.is_none_or(|scale| scale < Decimal::from(1_000_000)) {
+        return;
+    }
+    let Some(term) = term(tokens, i).filter(|term| term.unit.is_none()) else {
         return;
     };
     // `3 miljoner fler` are people or things.
@@ -913,7 +913,8 @@ fn colon(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
 /// Crowns with raised öre: `5 499⁹⁹ kr`.
 fn raised(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let digit = |at: usize| {
-        let mark = Some(tokens.token(at)).filter(|token| token.glued)?;
+        let token = tokens.token(at);
+        let mark = Some(token).filter(|token| token.glued && token.kind == TokenKind::Mark)?;
         let raised = tokens.slice(mark.start as usize, mark.end as usize);
         let digits = "⁰¹²³⁴⁵⁶⁷⁸⁹".chars();
         let at = digits.zip(0..).find(|(c, _)| raised.starts_with(*c));

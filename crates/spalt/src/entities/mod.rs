@@ -97,7 +97,7 @@ pub(crate) fn entities(
     published: Option<jiff::civil::Date>,
     most: usize,
 ) -> Entities {
-    let mut candidates = Vec::new();
+    let mut candidates = Vec::with_capacity(tokens.list.len() / 8);
     INDEX.scan(tokens, &mut candidates);
     amount::cells(tokens, &mut candidates);
     let mut settled = rules::resolve_overlaps(candidates);

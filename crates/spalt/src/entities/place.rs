@@ -400,6 +400,9 @@ fn member_after(tokens: &Tokens<'_>, last: usize) -> Option<Member> {
 
 /// `Skåne-Blekinge`: two names in one word.
 fn pair(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
+    if !tokens.token(i).joined {
+        return;
+    }
     let Some((one, two)) = scan::split_once(tokens.word(i), b'-') else {
         return;
     };

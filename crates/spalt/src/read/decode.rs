@@ -1,16 +1,19 @@
 //! Bytes to text: byte order mark, declared charset, detection.
 
+use std::borrow::Cow;
+
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use crate::{
     error::{Error, Reason},
     model::Warning,
+    text::scan,
 };
 
 /// Text and how it was come by.
-pub(crate) struct Decoded {
-    pub text: String,
+pub(crate) struct Decoded<'b> {
+    pub text: Cow<'b, str>,
     /// WHATWG name.
     pub encoding: &'static str,
     pub warnings: Vec<Warning>,
@@ -18,7 +21,7 @@ pub(crate) struct Decoded {
 
 /// Reads the bytes as text: a byte order mark first, then strict UTF-8, then
 /// what the bytes declare, then what they look like.
-pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, Error> {
+pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, Error> {
     if bytes.is_empty() {
         return Err(Error(Reason::Empty));
     }
@@ -38,7 +41,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, Error> {
         return Err(Error(Reason::Binary("it holds null bytes")));
     }
     let declared = declared(bytes);
-    if let Ok(text) = std::str::from_utf8(bytes) {
+    if let Some(mut text) = UTF_8.decode_without_bom_handling_and_without_replacement(bytes) {
         // Pure ASCII is whatever it says it is.
         if let Some((label, encoding)) = &declared
             && *encoding != UTF_8
@@ -46,9 +49,8 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, Error> {
         {
             warnings.push(overruled(label, UTF_8));
         }
-        let mut text = text.to_owned();
         if let Some(repaired) = repair(&text) {
-            text = repaired;
+            text = repaired.into();
             warnings.push(warning(
                 "mojibake",
                 "UTF-8 had been read as Windows-1252 and written again; it has been undone"
@@ -60,7 +62,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, Error> {
     // A cut or a stray byte in what is UTF-8 otherwise.
     if let Some(text) = nearly_utf8(bytes) {
         warnings.push(undecodable());
-        return finish(text, UTF_8, warnings);
+        return finish(text.into(), UTF_8, warnings);
     }
     let seen = detect(bytes);
     let encoding = match &declared {
@@ -75,15 +77,17 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, Error> {
     finish(text, encoding, warnings)
 }
 
-fn finish(
-    text: String,
+fn finish<'b>(
+    text: Cow<'b, str>,
     encoding: &'static Encoding,
     warnings: Vec<Warning>,
-) -> Result<Decoded, Error> {
-    let is_control = |b: u8| b < 0x20 && !matches!(b, b'\n' | b'\r' | b'\t' | 0x0c);
+) -> Result<Decoded<'b>, Error> {
+    // All below a space but `\t`, `\n`, `\x0c` and `\r`.
+    let is_control = |b: u8| (b < 0x09) | (b == 0x0b) | (b.wrapping_sub(0x0e) < 0x12);
     // Counted in single bytes, many of which fit in one register.
-    let controls: usize = text
-        .as_bytes()
+    let bytes = text.as_bytes();
+    let from = scan::find(bytes, is_control).unwrap_or(bytes.len());
+    let controls: usize = bytes[from..]
         .chunks(255)
         .map(|bytes| bytes.iter().map(|&b| u8::from(is_control(b))).sum::<u8>())
         .map(usize::from)
@@ -98,12 +102,16 @@ fn finish(
     })
 }
 
-fn read(bytes: &[u8], encoding: &'static Encoding, warnings: &mut Vec<Warning>) -> String {
+fn read<'b>(
+    bytes: &'b [u8],
+    encoding: &'static Encoding,
+    warnings: &mut Vec<Warning>,
+) -> Cow<'b, str> {
     let (text, malformed) = encoding.decode_without_bom_handling(bytes);
     if malformed {
         warnings.push(undecodable());
     }
-    text.into_owned()
+    text
 }
 
 fn warning(code: &'static str, message: String) -> Warning {
@@ -273,6 +281,9 @@ fn repair(text: &str) -> Option<String> {
 }
 
 fn undo(text: &str) -> Option<String> {
+    // `Ã`, and `â`, which nearly no text has.
+    let may_be = |b: u8, next: u8| (b == 0xC3) & ((next == 0x83) | (next == 0xA2));
+    scan::find_pair(text.as_bytes(), may_be)?;
     let marks = ["Ã¥", "Ã¤", "Ã¶", "Ã…", "Ã„", "Ã–", "Ã©", "â€", "Â "];
     if !text.contains('Ã') && !text.contains("â€") || !marks.iter().any(|mark| text.contains(mark))
     {

@@ -56,6 +56,7 @@ impl Draft {
     pub(crate) fn with_capacity(bytes: usize) -> Draft {
         Draft {
             text: String::with_capacity(bytes),
+            parts: Vec::with_capacity(bytes / 256 + 8),
             ..Draft::default()
         }
     }

@@ -108,9 +108,29 @@ enum StampStyle {
 }
 
 fn find_as(text: &str, style: StampStyle) -> Option<Stamp> {
-    scan::find(text.as_bytes(), |b| b.is_ascii_digit())?;
+    if !has_year(text.as_bytes(), style) {
+        return None;
+    }
     let tokens = tokens(text);
     (0..tokens.len()).find_map(|i| at(&tokens, i, style))
+}
+
+/// Whether a run of four digits may be a year, or one of two behind a point or a
+/// slash where years are cut short.
+fn has_year(bytes: &[u8], style: StampStyle) -> bool {
+    let mut at = 0;
+    let two = |b: u8, next: u8| b.is_ascii_digit() & next.is_ascii_digit();
+    while let Some(n) = scan::find_pair(&bytes[at..], two) {
+        let run = &bytes[at + n..];
+        let digits = run.iter().take_while(|b| b.is_ascii_digit()).count();
+        let before = bytes[..at + n].trim_ascii_end().last();
+        let cut = digits == 2 && matches!(before, Some(b'.' | b'/' | 0x80..));
+        if digits == 4 || cut && style != StampStyle::Swedish {
+            return true;
+        }
+        at += n + digits;
+    }
+    false
 }
 
 /// The day that an address names: `/2019/06/25/`, `/2019-06-25-ny-bro`,
@@ -188,7 +208,7 @@ impl StampToken<'_> {
 }
 
 fn tokens(text: &str) -> Vec<StampToken<'_>> {
-    let mut tokens: Vec<StampToken<'_>> = Vec::new();
+    let mut tokens: Vec<StampToken<'_>> = Vec::with_capacity(text.len() / 4 + 4);
     let mut last = None;
     for (start, c) in text.char_indices() {
         let kind = if c.is_ascii_digit() {

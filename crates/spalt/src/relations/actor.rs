@@ -59,12 +59,9 @@ impl<'a> Actors<'a> {
         let places = entities.places.iter().flat_map(|place| {
             let named = (place.name.as_str(), place.id.as_str());
             let [start, end] = place.span.bytes;
-            let written = tokens.lower_text(start, end);
-            let name = place.name.to_lowercase();
             // `Gotland` is called so, not by the name of its county.
             let in_full = place.kind != PlaceKind::County
-                || written == name
-                || lexicon::nominative(written).is_some_and(|bare| bare == name);
+                || is_lower_of(tokens.lower_text(start, end), &place.name);
             mentions(&[], &place.span, named, MentionKind::Place)
                 .map(move |mention| ActorMention { in_full, ..mention })
         });
@@ -378,11 +375,16 @@ impl ActorMention<'_> {
 
 /// Whether some mention is the record's name, but for case and ending.
 fn is_written(tokens: &Tokens<'_>, body: &Organisation) -> bool {
-    let name = body.name.to_lowercase();
     body.mentions.iter().any(|mention| {
         let written = tokens.lower_text(mention.bytes[0], mention.bytes[1]);
-        written == name || lexicon::nominative(written).is_some_and(|bare| bare == name)
+        is_lower_of(written, &body.name)
     })
+}
+
+/// Whether a text in lower case is the name, or the name in the genitive.
+fn is_lower_of(lower: &str, name: &str) -> bool {
+    let is = |lower: &str| lower.chars().eq(name.chars().flat_map(char::to_lowercase));
+    is(lower) || lexicon::nominative(lower).is_some_and(is)
 }
 
 fn mentions<'a>(

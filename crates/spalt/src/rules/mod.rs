@@ -58,7 +58,7 @@ impl<'a, M> Sink<'a, M> {
 pub(crate) struct Index<M: 'static> {
     rules: Vec<&'static Rule<M>>,
     /// For each class, a bit for each rule that has it in its anchor.
-    by_class: [u128; 64],
+    by_class: [[u64; 2]; 64],
     any: Class,
 }
 
@@ -71,12 +71,12 @@ impl<M> Index<M> {
     pub(crate) fn of(rules: impl IntoIterator<Item = &'static Rule<M>>) -> Index<M> {
         let rules: Vec<_> = rules.into_iter().collect();
         assert!(rules.len() <= 128);
-        let mut by_class = [0; 64];
+        let mut by_class = [[0; 2]; 64];
         let mut any = Class::NONE;
         for (bit, rule) in rules.iter().enumerate() {
             any |= rule.anchor;
             for class in rule.anchor.bits() {
-                by_class[class] |= 1 << bit;
+                by_class[class][bit / 64] |= 1 << (bit % 64);
             }
         }
         Index {
@@ -92,15 +92,16 @@ impl<M> Index<M> {
             if !token.class.meets(self.any) {
                 continue;
             }
-            let mut due = token
-                .class
-                .only(self.any)
-                .bits()
-                .fold(0, |due, class| due | self.by_class[class]);
-            while due != 0 {
-                let rule = self.rules[due.trailing_zeros() as usize];
-                (rule.apply)(tokens, i, &mut Sink::new(rule.about.name, out));
-                due &= due - 1;
+            let classes = token.class.only(self.any).bits();
+            let due = classes.fold([0; 2], |[low, high], class| {
+                let rules = self.by_class[class];
+                [low | rules[0], high | rules[1]]
+            });
+            for (mut due, rules) in due.into_iter().zip(self.rules.chunks(64)) {
+                while let Some(rule) = rules.get(due.trailing_zeros() as usize) {
+                    (rule.apply)(tokens, i, &mut Sink::new(rule.about.name, out));
+                    due &= due - 1;
+                }
             }
         }
     }
@@ -121,50 +122,57 @@ pub(crate) trait Overlap {
 pub(crate) fn resolve_overlaps<M: Overlap>(mut candidates: Vec<Candidate<M>>) -> Vec<Candidate<M>> {
     candidates.sort_by_key(|c| (c.start, std::cmp::Reverse(c.end), c.mention.rank()));
     let mut kept = Vec::with_capacity(candidates.len());
-    let mut group = Vec::new();
+    let mut group = Vec::with_capacity(8);
+    let mut order = Vec::with_capacity(8);
     let mut end = 0;
     // Only candidates that hang together by overlaps bear on each other.
     for candidate in candidates {
         if candidate.start >= end {
-            resolve_group(&mut group, &mut kept);
+            resolve_group(&mut group, &mut order, &mut kept);
         }
         end = end.max(candidate.end);
         group.push(candidate);
     }
-    resolve_group(&mut group, &mut kept);
+    resolve_group(&mut group, &mut order, &mut kept);
     kept
 }
 
 /// Settles candidates in the order of the text and moves those that stay.
-fn resolve_group<M: Overlap>(group: &mut Vec<Candidate<M>>, kept: &mut Vec<Candidate<M>>) {
+/// `order` is a buffer: the indices, and whether each stays.
+fn resolve_group<M: Overlap>(
+    group: &mut Vec<Candidate<M>>,
+    order: &mut Vec<(usize, bool)>,
+    kept: &mut Vec<Candidate<M>>,
+) {
     if group.len() < 2 {
         kept.append(group);
         return;
     }
-    let mut order: Vec<usize> = (0..group.len()).collect();
-    order.sort_by_key(|&i| {
+    order.clear();
+    order.extend((0..group.len()).map(|i| (i, false)));
+    order.sort_unstable_by_key(|&(i, _)| {
         let c = &group[i];
         let length = std::cmp::Reverse(c.end - c.start);
         (length, c.mention.rank(), c.start, i)
     });
     let mut held: BTreeMap<usize, usize> = BTreeMap::new();
-    let mut keep = vec![false; group.len()];
-    for i in order {
-        let c = &group[i];
+    for (i, keep) in order.iter_mut() {
+        let (i, c) = (*i, &group[*i]);
         // Held extents never overlap, so only the last one that begins before
         // this one's end can meet it.
         match held.range(..c.end).next_back() {
             Some((_, &holder)) if group[holder].end > c.start => {
-                keep[i] = c.mention.nests_in(&group[holder].mention)
+                *keep = c.mention.nests_in(&group[holder].mention)
                     && c.start >= group[holder].start
                     && c.end <= group[holder].end;
             }
             _ => {
                 held.insert(c.start, i);
-                keep[i] = true;
+                *keep = true;
             }
         }
     }
-    let stays = group.drain(..).zip(keep).filter(|(_, keep)| *keep);
+    order.sort_unstable();
+    let stays = group.drain(..).zip(order).filter(|(_, (_, keep))| *keep);
     kept.extend(stays.map(|(candidate, _)| candidate));
 }

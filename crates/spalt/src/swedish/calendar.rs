@@ -313,12 +313,16 @@ pub(crate) fn season(low: &str) -> Option<u8> {
 
 /// The feast whose name the text begins with, and how many words it has.
 pub(crate) fn feast(mut starts_with: impl FnMut(&str) -> bool) -> Option<(&'static Feast, usize)> {
-    FEASTS
-        .iter()
-        .flat_map(|feast| feast.names.iter().map(move |name| (feast, *name)))
-        .filter(|(_, name)| starts_with(name))
-        .map(|(feast, name)| (feast, name.split(' ').count()))
-        .max_by_key(|(_, words)| *words)
+    let mut found = None;
+    for feast in &FEASTS {
+        for name in feast.names.iter().filter(|name| starts_with(name)) {
+            let words = name.split(' ').count();
+            if found.is_none_or(|(_, most)| words >= most) {
+                found = Some((feast, words));
+            }
+        }
+    }
+    found
 }
 
 /// A part of a year, or the year itself.
@@ -404,7 +408,7 @@ impl YearPart {
         let year = match known {
             Some(year) => {
                 self.stretch(year)?;
-                format!("{year:04}")
+                four_digits(year)
             }
             None => "XXXX".to_owned(),
         };
@@ -416,8 +420,8 @@ impl YearPart {
             YearPart::Quarter(n) => Some(format!("{year}-{}", 32 + n)),
             YearPart::Half(n) => Some(format!("{year}-{}", 39 + n)),
             YearPart::Months(first, last) => Some(format!("{year}-{first:02}/{year}-{last:02}")),
-            YearPart::Month(month) => Some(format!("{year}-{month:02}")),
-            YearPart::Day(month, day) => Some(format!("{year}-{month:02}-{day:02}")),
+            YearPart::Month(month) => Some(dashed(year, &[month])),
+            YearPart::Day(month, day) => Some(dashed(year, &[month, day])),
             YearPart::Nth(..) | YearPart::Weeks(..) | YearPart::Turn(_) | YearPart::Feast(_) => {
                 self.stretch(known?)
                     .map(|(first, last)| days_edtf(first, last))
@@ -435,10 +439,44 @@ impl YearPart {
 /// A day, or an interval of days.
 pub(crate) fn days_edtf(first: Date, last: Date) -> String {
     if first == last {
-        first.to_string()
+        iso(first)
     } else {
-        format!("{first}/{last}")
+        iso(first) + "/" + &iso(last)
     }
+}
+
+/// A day as ISO 8601 writes it. Documents name many, and a formatter takes
+/// longer than all that tells them.
+pub(crate) fn iso(day: Date) -> String {
+    if day.year() < 0 {
+        return day.to_string();
+    }
+    dashed(
+        four_digits(day.year()),
+        &[day.month() as u8, day.day() as u8],
+    )
+}
+
+fn four_digits(year: i16) -> String {
+    let Ok(year) = u16::try_from(year) else {
+        return format!("{year:04}");
+    };
+    let mut out = String::with_capacity("2024-03-05".len());
+    let digits = [year / 1000, year / 100 % 10, year / 10 % 10, year % 10];
+    out.extend(digits.map(|digit| char::from(b'0' + digit as u8)));
+    out
+}
+
+/// A year with its month, or with month and day, each of two digits.
+fn dashed(mut year: String, parts: &[u8]) -> String {
+    for part in parts {
+        year.extend([
+            '-',
+            char::from(b'0' + part / 10),
+            char::from(b'0' + part % 10),
+        ]);
+    }
+    year
 }
 
 impl Feastday {

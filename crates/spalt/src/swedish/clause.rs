@@ -39,10 +39,9 @@ pub(crate) struct Clause {
 /// listed in finite forms only.
 pub(crate) fn is_finite(tokens: &Tokens<'_>, i: usize) -> bool {
     let low = tokens.low(i);
-    let listed = tokens.is(i, Class::AUXILIARY.or(Class::VERB).or(Class::SPEECH));
-    let participle = low.ends_with("ade") && is_attribute(tokens, i);
-    (listed || low.len() > 6 && low.ends_with("ades"))
-        && !participle
+    let participle = || low.ends_with("ade") && is_attribute(tokens, i);
+    (is_finite_form(tokens, i) || low.len() > 6 && low.ends_with("ades"))
+        && !participle()
         && !is_name(tokens, i)
         && !(low == "går" && tokens.low(i.saturating_sub(1)) == "i")
         // `för var bro`: a pronoun.
@@ -351,7 +350,11 @@ pub(crate) fn end(tokens: &Tokens<'_>, verb: usize) -> usize {
         end -= 1;
     }
     (verb + 1..end)
-        .find(|&i| matches!(tokens.word(i), ";" | "•") || tokens.token(i).kind == TokenKind::Break)
+        .find(|&i| match tokens.token(i).kind {
+            TokenKind::Break => true,
+            TokenKind::Mark => matches!(tokens.word(i), ";" | "•"),
+            _ => false,
+        })
         .unwrap_or(end)
 }
 

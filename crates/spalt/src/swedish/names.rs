@@ -133,13 +133,7 @@ pub(crate) fn is_doctor(tokens: &Tokens<'_>, i: usize) -> bool {
 
 /// Whether a line ends before the token, where the text still has its lines.
 pub(crate) fn new_line(tokens: &Tokens<'_>, i: usize) -> bool {
-    i > 0
-        && tokens
-            .slice(
-                tokens.token(i - 1).end as usize,
-                tokens.token(i).start as usize,
-            )
-            .contains('\n')
+    tokens.token(i).new_line
 }
 
 /// Whether no name holds the word, in lower case.
@@ -150,7 +144,10 @@ pub(crate) fn is_no_part(low: &str) -> bool {
 /// A capitalised word that may be a given name or a surname.
 pub(crate) fn is_part(tokens: &Tokens<'_>, i: usize) -> bool {
     let token = tokens.token(i);
-    if token.kind != TokenKind::Word || !token.class.meets(Class::CAPITAL) {
+    if token.kind != TokenKind::Word
+        || !token.class.meets(Class::CAPITAL)
+        || token.class.meets(Class::NO_NAME)
+    {
         return false;
     }
     let word = tokens.word(i);
@@ -161,12 +158,11 @@ pub(crate) fn is_part(tokens: &Tokens<'_>, i: usize) -> bool {
     let mut letters = word.chars();
     letters.next();
     // An abbreviation, a word with a case ending: `IFO`, `SKR:s`.
-    if word.len() < 2 || word.contains(':') || !letters.any(char::is_lowercase) {
+    if word.len() < 2 || token.joined && word.contains(':') || !letters.any(char::is_lowercase) {
         return false;
     }
     let low = tokens.low(i);
-    !token.class.meets(Class::NO_NAME)
-        && (NO_SURNAMES.find(low).is_none() || FIRST_NAMES.contains(word))
+    (NO_SURNAMES.find(low).is_none() || FIRST_NAMES.contains(word))
         && (!token.class.meets(Class::ROLE)
             || SURNAMES.contains(&low) && FIRST_NAMES.contains(tokens.word(i.wrapping_sub(1))))
 }

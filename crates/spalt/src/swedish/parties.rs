@@ -1,6 +1,9 @@
 //! The parties of the Riksdag: letters and names (Valmyndigheten).
 
-use crate::text::{scan, token::Tokens};
+use lazy_static::lazy_static;
+use rustc_hash::FxHashMap;
+
+use crate::text::token::Tokens;
 
 /// Letters, the name, and the words for the party and its people.
 const PARTIES: &[(&str, &str, &[&str])] = &[
@@ -52,14 +55,21 @@ const PARTIES: &[(&str, &str, &[&str])] = &[
     ),
 ];
 
+lazy_static! {
+    /// The index of each party by the words that name it.
+    static ref BY_WORD: FxHashMap<&'static str, usize> = {
+        let all = PARTIES.iter().enumerate().rev();
+        all.flat_map(|(party, (.., words))| words.iter().map(move |word| (*word, party)))
+            .collect()
+    };
+}
+
 /// Letters of the party that the word in lower case names, genitive too.
 pub(crate) fn named(lower: &str) -> Option<&'static str> {
     let plain = lower.strip_suffix('s').unwrap_or(lower);
-    let is = |word: &str| scan::begins(lower, word) && (word == lower || word == plain);
-    PARTIES
-        .iter()
-        .find(|(.., words)| words.iter().any(|word| is(word)))
-        .map(|(letters, ..)| *letters)
+    let known = [lower, plain].into_iter();
+    let party = known.filter_map(|word| BY_WORD.get(word)).min()?;
+    Some(PARTIES[*party].0)
 }
 
 /// The party's name by its letters as it writes them (`MP`, `Mp`).

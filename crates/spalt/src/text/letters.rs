@@ -63,9 +63,34 @@ static LETTERS: [bool; 256] = {
     letters
 };
 
+/// How many letters of ASCII the bytes begin with, told eight at a time.
+#[inline]
+fn ascii_letters(bytes: &[u8]) -> usize {
+    const ALL: u64 = u64::MAX / 0xFF;
+    const HIGH: u64 = ALL * 0x80;
+    let mut at = 0;
+    while let Some(eight) = bytes.get(at..).and_then(|rest| rest.first_chunk()) {
+        let eight = u64::from_le_bytes(*eight);
+        let small = (eight | (ALL * 0x20)) & !HIGH;
+        // Their highest bits: from `a` on, and past `z`.
+        let from_a = small + ALL * u64::from(0x80 - b'a');
+        let past_z = small + ALL * u64::from(0x7F - b'z');
+        let others = (!from_a | past_z | eight) & HIGH;
+        if others != 0 {
+            return at + others.trailing_zeros() as usize / 8;
+        }
+        at += 8;
+    }
+    let rest = bytes[at..].iter();
+    at + rest.take_while(|b| b.is_ascii_alphabetic()).count()
+}
+
 pub(crate) fn letters_end(text: &str, start: usize, end: usize) -> usize {
     let bytes = &text.as_bytes()[..end];
-    let mut at = start;
+    let mut at = start + ascii_letters(&bytes[start..]);
+    if bytes.get(at).is_none_or(u8::is_ascii) {
+        return at;
+    }
     loop {
         let mut rest = bytes[at..].iter();
         at = match rest.position(|&byte| !LETTERS[usize::from(byte)]) {
@@ -91,7 +116,9 @@ pub(crate) fn letters_end(text: &str, start: usize, end: usize) -> usize {
 }
 
 pub(crate) fn is_letter(c: char) -> bool {
-    c.is_ascii_alphabetic() || !c.is_ascii() && c.is_alphabetic()
+    // Dashes and quotation marks are nearly all that is no letter past ASCII.
+    let is_mark = ('\u{2000}'..='\u{206f}').contains(&c);
+    c.is_ascii_alphabetic() || !c.is_ascii() && !is_mark && c.is_alphabetic()
 }
 
 #[cfg(test)]

@@ -231,17 +231,28 @@ pub(crate) struct WordFacts {
 /// The words that were looked up: what is known of one hangs on the word alone,
 /// and a text says the same words again.
 #[derive(Default)]
-pub(crate) struct Memo(Vec<MemoSlot>);
+pub(crate) struct Memo(Vec<[MemoSlot; 4]>);
+
+impl MemoSlot {
+    fn facts(&self) -> WordFacts {
+        WordFacts {
+            class: self.class,
+            languages: self.languages,
+        }
+    }
+}
 
 #[derive(Clone, Copy, Default)]
 struct MemoSlot {
     word: [u64; 3],
-    len: usize,
-    facts: WordFacts,
+    class: Class,
+    languages: Languages,
+    len: u8,
 }
 
 impl Memo {
-    const SLOTS: usize = 1 << 14;
+    const BITS: u32 = 13;
+    const SETS: usize = 1 << Memo::BITS;
 
     /// What the lexicon knows of a word in lower case.
     pub(crate) fn facts(&mut self, lexicon: &Lexicon, lower: &str) -> WordFacts {
@@ -249,31 +260,36 @@ impl Memo {
             class: lexicon.classes(lower),
             languages: language::languages(lower),
         };
-        let Some(word) = Memo::key(lower.as_bytes()) else {
+        if self.0.is_empty() {
+            self.0 = vec![Default::default(); Memo::SETS];
+        }
+        let sets = self.0.first_chunk_mut::<{ Memo::SETS }>();
+        let (Some(word), Some(sets)) = (Memo::key(lower.as_bytes()), sets) else {
             return look_up();
         };
-        if self.0.is_empty() {
-            self.0 = vec![MemoSlot::default(); Memo::SLOTS];
-        }
         let hash = (word[0].rotate_left(5) ^ word[1].rotate_left(23) ^ word[2])
             .wrapping_add(lower.len() as u64)
             .wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        let at = (hash >> 50) as usize;
-        let is = |slot: &MemoSlot| slot.len == lower.len() && slot.word == word;
-        // A word has two slots, so that two of one hash do not drive each other out.
-        if is(&self.0[at]) {
-            return self.0[at].facts;
+        // A word has four slots, so that those of one hash do not drive each
+        // other out; what is new goes first, what is met forward.
+        let set = &mut sets[(hash >> (u64::BITS - Memo::BITS)) as usize];
+        let is = |slot: &MemoSlot| slot.word == word && usize::from(slot.len) == lower.len();
+        if let Some(at) = set.iter().position(is) {
+            let facts = set[at].facts();
+            if at > 0 {
+                set.swap(at, at - 1);
+            }
+            return facts;
         }
-        let beside = at ^ 1;
-        if !is(&self.0[beside]) {
-            self.0[beside] = MemoSlot {
-                word,
-                len: lower.len(),
-                facts: look_up(),
-            };
-        }
-        self.0.swap(at, beside);
-        self.0[at].facts
+        let facts = look_up();
+        set.rotate_right(1);
+        set[0] = MemoSlot {
+            word,
+            class: facts.class,
+            languages: facts.languages,
+            len: lower.len() as u8,
+        };
+        facts
     }
 
     /// The bytes of a word as three numbers, of a length only one word; none

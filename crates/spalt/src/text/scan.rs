@@ -51,6 +51,24 @@ pub(crate) fn begins(text: &str, beginning: &str) -> bool {
     text.as_bytes().first() == beginning.as_bytes().first() && text.starts_with(beginning)
 }
 
+/// Where a text of two bytes or more stands first: by its first two bytes, which
+/// should be rare together.
+pub(crate) fn find_text(text: &str, wanted: &str) -> Option<usize> {
+    let (bytes, wanted) = (text.as_bytes(), wanted.as_bytes());
+    let [first, second, ..] = *wanted else {
+        return None;
+    };
+    let mut at = 0;
+    while let Some(n) = find_pair(bytes.get(at..)?, |b, next| (b == first) & (next == second)) {
+        at += n;
+        if bytes[at..].starts_with(wanted) {
+            return Some(at);
+        }
+        at += 1;
+    }
+    None
+}
+
 /// The text before and after the first such byte, one of ASCII.
 pub(crate) fn split_once(text: &str, byte: u8) -> Option<(&str, &str)> {
     let at = memchr::memchr(byte, text.as_bytes())?;

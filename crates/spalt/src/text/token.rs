@@ -1,6 +1,6 @@
 //! A document as tokens and sentences: what every rule reads.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 use super::{
     document::Document,
@@ -35,6 +35,10 @@ pub(crate) struct Token {
     pub kind: TokenKind,
     /// No space stands before it.
     pub glued: bool,
+    /// A line ends before it, where the text still has its lines.
+    pub new_line: bool,
+    /// Hyphens or the like join its letters.
+    pub joined: bool,
     /// The languages that have the word among their commonest.
     pub languages: Languages,
     /// Index of the block.
@@ -47,6 +51,9 @@ pub(crate) struct Token {
 /// its points, which no rule may read over and over.
 const LONGEST: usize = 400;
 
+/// Bytes between those whose token is kept.
+const STEP: usize = 32;
+
 /// A sentence: a range of tokens within one block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Sentence {
@@ -55,6 +62,20 @@ pub(crate) struct Sentence {
     pub end: usize,
     pub block: usize,
 }
+
+/// An entry of the lists of names where it stands in a text.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct NameEntry {
+    /// The entry, by its first word and among those that begin so.
+    pub first_word: u16,
+    pub index: u16,
+    /// Its last token.
+    pub last: u32,
+    pub genitive: bool,
+}
+
+/// A token whose name was looked up, and what was found.
+type NameLookUp = Option<(usize, Option<NameEntry>)>;
 
 /// A document's text in tokens. The first and the last token are breaks, so
 /// that a rule may look one token around any other.
@@ -71,6 +92,12 @@ pub(crate) struct Tokens<'d> {
     pub numbers: Vec<Number>,
     /// For each token the index of the number that begins there.
     number_at: Vec<u32>,
+    /// For every 32nd byte the first token that begins there or after.
+    from_byte: Vec<u32>,
+    /// The words that begin with a capital.
+    capitals: Vec<u32>,
+    /// The last names that were looked up: many rules ask of one token.
+    names: [Cell<NameLookUp>; 8],
     /// Whether the document writes decimals with a point; found out when
     /// first asked.
     pub point_is_decimal: OnceCell<bool>,
@@ -89,6 +116,9 @@ impl<'d> Tokens<'d> {
             sentences: Vec::with_capacity(doc.text.len() / 80 + 1),
             numbers: Vec::new(),
             number_at: Vec::new(),
+            from_byte: Vec::with_capacity(doc.text.len() / STEP + 1),
+            capitals: Vec::with_capacity(doc.text.len() / 32 + 1),
+            names: Default::default(),
             point_is_decimal: OnceCell::new(),
             lexicon,
         };
@@ -111,6 +141,14 @@ impl<'d> Tokens<'d> {
         }
         if doc.blocks.is_empty() {
             tokens.push_break(0, 0);
+        }
+        for (i, token) in tokens.list.iter().enumerate() {
+            while tokens.from_byte.len() * STEP <= token.start as usize {
+                tokens.from_byte.push(i as u32);
+            }
+            if token.class.meets(Class::CAPITAL) {
+                tokens.capitals.push(i as u32);
+            }
         }
         tokens
     }
@@ -136,6 +174,8 @@ impl<'d> Tokens<'d> {
         self.sentences.truncate(kept);
         self.list.truncate(first);
         self.words.truncate(first);
+        self.capitals.retain(|&i| (i as usize) < first);
+        self.names = Default::default();
         self.numbers.retain(|number| number.end <= first);
         self.push_break(cut.start as usize, cut.block as usize);
         cut.start as usize
@@ -149,29 +189,43 @@ impl<'d> Tokens<'d> {
             class: Class::NONE,
             kind: TokenKind::Break,
             glued: false,
+            new_line: self.parts_lines(at),
+            joined: false,
             languages: Languages::default(),
             block: block as u32,
             sentence: u32::MAX,
         });
     }
 
+    /// Whether a line ends between the last token and a byte.
+    fn parts_lines(&self, at: usize) -> bool {
+        let end = self.list.last().map_or(at, |last| last.end as usize);
+        self.slice(end, at).contains('\n')
+    }
+
     fn tokenise(&mut self, start: usize, end: usize, block: usize, memo: &mut Memo) {
         let text = self.text;
         let mut at = start;
         let mut glued = false;
+        let mut new_line = self.parts_lines(start);
         while let Some(c) = char_at(text, at, end) {
             if c.is_whitespace() {
                 at += c.len_utf8();
                 glued = false;
+                new_line |= c == '\n';
                 continue;
             }
+            let mut joined = false;
             let (kind, stop) = if c.is_ascii_digit() {
                 (TokenKind::Digits, digits_end(text, at, end))
             } else if is_letter(c) {
                 let letters = letters_end(text, at, end);
                 let stop = match joined_end(text, letters, end) {
                     stop if stop == letters => stop,
-                    stop => self.before_range(at, stop),
+                    stop => {
+                        joined = true;
+                        self.before_range(at, stop)
+                    }
                 };
                 (TokenKind::Word, stop)
             } else {
@@ -199,12 +253,14 @@ impl<'d> Tokens<'d> {
                 class,
                 kind,
                 glued,
+                new_line,
+                joined,
                 languages,
                 block: block as u32,
                 sentence: u32::MAX,
             });
             at = stop;
-            glued = true;
+            (glued, new_line) = (true, false);
         }
     }
 
@@ -227,8 +283,8 @@ impl<'d> Tokens<'d> {
         let mut from = first;
         let mut i = first;
         while i < self.list.len() {
-            let token = self.list[i];
-            let ends = match token.kind {
+            let kind = self.list[i].kind;
+            let ends = match kind {
                 TokenKind::Break => true,
                 TokenKind::Mark if self.ends_sentence(i) => true,
                 _ => i - from >= LONGEST,
@@ -242,11 +298,7 @@ impl<'d> Tokens<'d> {
                 {
                     end += 1;
                 }
-                let content = if token.kind == TokenKind::Break {
-                    i
-                } else {
-                    end
-                };
+                let content = if kind == TokenKind::Break { i } else { end };
                 if content > from {
                     let sentence = self.sentences.len() as u32;
                     for token in &mut self.list[from..content] {
@@ -324,6 +376,8 @@ impl<'d> Tokens<'d> {
                 class: Class::NONE,
                 kind: TokenKind::Break,
                 glued: false,
+                new_line: false,
+                joined: false,
                 languages: Languages::default(),
                 block: u32::MAX,
                 sentence: u32::MAX,
@@ -341,9 +395,35 @@ impl<'d> Tokens<'d> {
         self.words.get(i).map_or("", |word| word.1)
     }
 
+    /// Whether the text goes on so from a byte, in lower case.
+    pub(crate) fn goes_on(&self, byte: usize, lower: &str) -> bool {
+        let rest = self.lower.as_bytes().get(byte..);
+        rest.is_some_and(|rest| rest.starts_with(lower.as_bytes()))
+    }
+
     /// A byte extent of the text in lower case.
     pub(crate) fn lower_text(&self, start: usize, end: usize) -> &'d str {
         self.lower.get(start..end).unwrap_or_default()
+    }
+
+    /// The words that begin with a capital, in the order of the text.
+    pub(crate) fn capitals(&self) -> impl Iterator<Item = usize> {
+        self.capitals.iter().map(|&i| i as usize)
+    }
+
+    /// The name of the lists that begins at the token, looked up once.
+    pub(crate) fn name_entry(
+        &self,
+        i: usize,
+        look_up: impl FnOnce() -> Option<NameEntry>,
+    ) -> Option<NameEntry> {
+        let slot = &self.names[i % self.names.len()];
+        if let Some((_, entry)) = slot.get().filter(|(at, _)| *at == i) {
+            return entry;
+        }
+        let entry = look_up();
+        slot.set(Some((i, entry)));
+        entry
     }
 
     pub(crate) fn class(&self, i: usize) -> Class {
@@ -378,8 +458,11 @@ impl<'d> Tokens<'d> {
 
     /// Index of the first token that begins at or after the byte.
     pub(crate) fn token_from(&self, byte: usize) -> usize {
+        let near = self.from_byte.get(byte / STEP);
+        let near = near.map_or(self.list.len(), |&i| self.list.len().min(i as usize));
+        let rest = self.list[near..].iter();
+        let at = near + rest.take_while(|t| (t.start as usize) < byte).count();
         // The break that opens the text is no one's first token.
-        let at = self.list.partition_point(|t| (t.start as usize) < byte);
         at.max(1)
     }
 

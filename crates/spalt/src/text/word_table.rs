@@ -42,15 +42,17 @@ impl WordTable {
 }
 
 /// The slot, of a power of two, that a word is looked for at first: by its
-/// length, its first eight bytes and its last.
+/// length, its first eight bytes and its last; of a shorter one by four.
 pub(crate) fn slot_of(word: &str, slots: usize) -> usize {
     let bytes = word.as_bytes();
-    let part = |part: Option<&[u8; 8]>| part.map(|part| u64::from_le_bytes(*part));
-    let ends = match (part(bytes.first_chunk()), part(bytes.last_chunk())) {
-        (Some(first), Some(last)) => first ^ last.rotate_left(31),
-        _ => bytes
+    let ends = if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        u64::from_le_bytes(*first) ^ u64::from_le_bytes(*last).rotate_left(31)
+    } else if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << 32
+    } else {
+        bytes
             .iter()
-            .fold(0, |sum, &byte| sum << 8 | u64::from(byte)),
+            .fold(0, |sum, &byte| sum << 8 | u64::from(byte))
     };
     let hash = (ends ^ bytes.len() as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     (hash >> 32) as usize & (slots - 1)

@@ -12,6 +12,18 @@ pub(crate) struct Words {
     /// The number of the property.
     property: usize,
     words: &'static [&'static str],
+    /// A bit for each word, by its ends and its length: most others are told
+    /// by it.
+    filter: [u64; 4],
+}
+
+/// One of 256 bits.
+const fn bit_of(word: &[u8]) -> usize {
+    let len = word.len();
+    if len == 0 {
+        return 0;
+    }
+    (word[0] as usize * 7 + word[len - 1] as usize * 29 + len * 83) % 256
 }
 
 impl Words {
@@ -21,14 +33,55 @@ impl Words {
         while !is_same(BY_PROPERTY[at].0, property) {
             at += 1;
         }
+        let words = BY_PROPERTY[at].1;
+        let mut filter = [0; 4];
+        let mut word = 0;
+        while word < words.len() {
+            let bit = bit_of(words[word].as_bytes());
+            filter[bit / 64] |= 1 << (bit % 64);
+            word += 1;
+        }
         Words {
             property: at,
-            words: BY_PROPERTY[at].1,
+            words,
+            filter,
+        }
+    }
+
+    /// Those of the words that a text begins with, which need not end there.
+    pub(crate) fn opening<'t>(
+        &self,
+        text: &'t str,
+    ) -> impl Iterator<Item = &'static str> + use<'t> {
+        let head = |word: &str| word.as_bytes().first().copied();
+        let first = text.as_bytes().first().copied();
+        let from = self.words.partition_point(|word| head(word) < first);
+        self.words[from..]
+            .iter()
+            .take_while(move |word| head(word) == first)
+            .filter(|word| text.starts_with(**word))
+            .copied()
+    }
+
+    /// Whether a text, of which the case is left aside, may begin with one of the
+    /// words: by its first letter, where that is plain.
+    pub(crate) fn may_open(&self, text: &str) -> bool {
+        let first = text.as_bytes().first().map_or(0, u8::to_ascii_lowercase);
+        first >= 0xC4 || {
+            let from = self
+                .words
+                .partition_point(|word| word.as_bytes()[0] < first);
+            let found = self.words.get(from);
+            found.is_some_and(|word| word.as_bytes()[0] == first)
         }
     }
 
     /// Whether the word has the property, however many others do.
     pub(crate) fn contains(&self, word: &&str) -> bool {
+        let bit = bit_of(word.as_bytes());
+        if self.filter[bit / 64] >> (bit % 64) & 1 == 0 {
+            return false;
+        }
         let has = |at: usize| PROPERTIES[at][self.property / 64] >> (self.property % 64) & 1 == 1;
         WORDS.find(word).is_some_and(has)
     }

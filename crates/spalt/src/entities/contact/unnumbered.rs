@@ -95,6 +95,9 @@ fn is_asked_for(tokens: &Tokens<'_>, name: usize) -> bool {
 /// A line of its own with a name, a party and a role at most, beside one that
 /// has a number, below a word for contacts.
 fn is_listed(tokens: &Tokens<'_>, name: usize, end: usize, lines: &FxHashSet<usize>) -> bool {
+    if lines.is_empty() {
+        return false;
+    }
     let first = line_of(tokens, tokens.token(name).start as usize);
     // `– Maja Ek`: the mark of a list.
     if name > first + 1 || name == first + 1 && tokens.token(first).kind != TokenKind::Mark {

@@ -1,6 +1,7 @@
 //! The dates of a document that tell the years of its other dates, where the
 //! day of publication is not known.
 
+use arrayvec::ArrayVec;
 use jiff::civil::{Date as Day, Weekday};
 
 use super::{
@@ -140,7 +141,7 @@ pub(super) fn anchors<'a>(
             }
             _ => None,
         };
-        let points: Vec<_> = [Some(from), to]
+        let points: ArrayVec<_, 2> = [Some(from), to]
             .into_iter()
             .flatten()
             .filter_map(stretch)
@@ -190,15 +191,15 @@ pub(super) fn anchors<'a>(
 fn bears(tokens: &Tokens<'_>, found: &DateMention, day: bool) -> bool {
     let sentence = clause::sentence(tokens, found.first);
     let mut before = sentence.start.max(found.first.saturating_sub(4))..found.first;
-    let compared = before.any(|i| COMPARED.contains(&tokens.low(i)));
+    let mut compared = || before.any(|i| COMPARED.contains(&tokens.low(i)));
     let bracketed = tokens.word(found.first.saturating_sub(1)) == "("
         && tokens.word(found.end) == ")"
         && found.first > sentence.start + 1;
     let of_prices = tokens.low(found.end) == "års";
-    let said_ahead = (sentence.start..found.first).any(|i| AHEAD.contains(&tokens.low(i)));
-    let ahead = !day && (said_ahead || found.bound == Some(Bound::From));
+    let said_ahead = || (sentence.start..found.first).any(|i| AHEAD.contains(&tokens.low(i)));
+    let ahead = || !day && (found.bound == Some(Bound::From) || said_ahead());
     let since = found.bound == Some(Bound::Since);
-    !(since || compared || bracketed || of_prices || ahead)
+    !(since || bracketed || of_prices || compared() || ahead())
 }
 
 /// Stems of the documents that report on a period.

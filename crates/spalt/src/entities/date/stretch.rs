@@ -13,6 +13,7 @@ use crate::{
     },
     text::{
         lexicon::Class,
+        scan,
         token::{TokenKind, Tokens},
         words::Words,
     },
@@ -572,7 +573,7 @@ pub(super) fn week(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
 pub(super) fn feast(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
     let low = tokens.low(i);
     let (feast, words) = calendar::feast(|name| {
-        name.starts_with(low)
+        scan::begins(name, low)
             && name
                 .split(' ')
                 .enumerate()

@@ -55,9 +55,11 @@ pub(in crate::entities) fn is_company_form(tokens: &Tokens<'_>, i: usize) -> boo
 
 /// One past the last token of the form that begins at the token.
 fn form_end(tokens: &Tokens<'_>, i: usize) -> Option<usize> {
-    let several = COMPOUND_FORMS
-        .iter()
-        .find(|form| (form.iter().enumerate()).all(|(at, piece)| tokens.word(i + at) == *piece));
+    let first = tokens.word(i);
+    let several = COMPOUND_FORMS.iter().find(|form| {
+        form[0] == first
+            && (form.iter().enumerate()).all(|(at, piece)| tokens.word(i + at) == *piece)
+    });
     if let Some(form) = several {
         return Some(i + form.len());
     }

@@ -226,6 +226,9 @@ impl Gathering {
     /// `Länsstyrelsen` is `Länsstyrelsen i Skåne`, and `tingsrätten` is `Falu
     /// tingsrätt`, where the document names one alone.
     fn join_short_forms(&mut self) {
+        if self.all.len() < 2 {
+            return;
+        }
         // Long names by their first and by their last word; None where there
         // are several.
         let mut long: FxHashMap<&str, Option<usize>> = FxHashMap::default();
@@ -339,11 +342,8 @@ impl Gathering {
             return;
         }
         let mut again = Vec::new();
-        for (i, token) in tokens.list.iter().enumerate() {
-            if !is_proper(tokens, i) {
-                continue;
-            }
-            let start = token.start as usize;
+        for i in tokens.capitals() {
+            let start = tokens.token(i).start as usize;
             let word = tokens.word(i);
             let begins =
                 firsts.contains(word) || nominative(word).is_some_and(|bare| firsts.contains(bare));
@@ -532,10 +532,8 @@ impl Gathering {
     /// Short names in brackets after a long one, and all that they name later.
     fn acronyms(&mut self, tokens: &Tokens<'_>) {
         let mut short: FxHashMap<&str, usize> = FxHashMap::default();
-        let mut taken: FxHashSet<usize> = FxHashSet::default();
         for (at, one) in self.all.iter().enumerate() {
             for mention in &one.mentions {
-                taken.insert(mention.start);
                 let next = tokens.token_from(mention.end);
                 let word = tokens.word(next + 1);
                 if tokens.word(next) == "("
@@ -550,6 +548,8 @@ impl Gathering {
         if short.is_empty() {
             return;
         }
+        let mentions = self.all.iter().flat_map(|one| &one.mentions);
+        let taken: FxHashSet<usize> = mentions.map(|mention| mention.start).collect();
         // What its letters named by themselves is the same: `AFC:s ordförande`.
         for other in 0..self.all.len() {
             if let Some(&at) = short.get(self.all[other].name.as_str())
@@ -560,11 +560,8 @@ impl Gathering {
                 self.all[at].mentions.append(&mut mentions);
             }
         }
-        for (i, token) in tokens.list.iter().enumerate() {
-            if !is_proper(tokens, i) {
-                continue;
-            }
-            let word = tokens.word(i);
+        for i in tokens.capitals() {
+            let (token, word) = (tokens.token(i), tokens.word(i));
             let (start, end) = (token.start as usize, token.end as usize);
             if let Some(&at) = short.get(word.strip_suffix(":s").unwrap_or(word))
                 && !taken.contains(&start)

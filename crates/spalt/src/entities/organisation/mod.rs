@@ -650,10 +650,9 @@ const FUNCTION: Class = Class::PREPOSITION
 
 fn capitalised(name: &str) -> String {
     let mut chars = name.chars();
-    match chars.next() {
-        Some(first) => first.to_uppercase().chain(chars).collect(),
-        None => String::new(),
-    }
+    let mut capital = String::with_capacity(name.len());
+    capital.extend(chars.next().into_iter().flat_map(char::to_uppercase));
+    capital + chars.as_str()
 }
 
 /// Whether the token goes on a name: a word with a capital, no function word.

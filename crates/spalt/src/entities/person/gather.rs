@@ -164,14 +164,17 @@ impl<'d> Names<'d> {
     /// The draft of that name. A name met with and without a genitive ending,
     /// or with and without its middle parts, is one.
     fn draft(&mut self, name: &'d str, rule: &'static str) -> usize {
-        let key = name.replace('-', " ");
+        let mut key = name.replace('-', " ");
         if let Some(&index) = self.whole.get(&key) {
             return index;
         }
         if let Some(&index) = key.strip_suffix('s').and_then(|key| self.whole.get(key)) {
             return index;
         }
-        if let Some(&index) = self.whole.get(&format!("{key}s")) {
+        key.push('s');
+        let genitive = self.whole.get(&key).copied();
+        key.pop();
+        if let Some(index) = genitive {
             // Those met before are the genitive: the mention is the name.
             let draft = &mut self.drafts[index];
             for mention in &mut draft.mentions {
@@ -581,10 +584,8 @@ fn add_short_mentions(tokens: &Tokens<'_>, settled: &[Candidate], drafts: &mut [
         (one, two) => one.or(two).copied().flatten(),
     };
     let mut next = 0;
-    for (i, token) in tokens.list.iter().enumerate() {
-        if !token.class.meets(Class::CAPITAL) {
-            continue;
-        }
+    for i in tokens.capitals() {
+        let token = tokens.token(i);
         let (start, end) = (token.start as usize, token.end as usize);
         while settled.get(next).is_some_and(|held| held.end <= start) {
             next += 1;

@@ -23,10 +23,11 @@ pub(super) fn roles(tokens: &Tokens<'_>, mentions: &[Named]) -> Vec<(usize, Abou
     // Who was told of last, and in which block.
     let mut told: Option<(usize, usize)> = None;
     for sentence in &tokens.sentences {
-        if !is_told(tokens, sentence) {
+        let people = within(tokens, mentions, sentence);
+        let anyone = told.is_some() || !people.is_empty();
+        if !anyone || !is_told(tokens, sentence) {
             continue;
         }
-        let people = within(tokens, mentions, sentence);
         if let Some(subject) = pronoun(tokens, sentence) {
             let near = told.filter(|(_, block)| sentence.block <= block + 1);
             if let Some((person, _)) = near {

@@ -1,7 +1,7 @@
 //! People who are known by a single name: `säger Collberg`, `kejsarinnan
 //! Michiko`, `Larsson gjorde mål`.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use crate::{
     entities::mention::Candidate,
@@ -56,24 +56,26 @@ pub(super) fn mentions<'d>(
         .iter()
         .filter_map(|one| Some(one.name.split_once(' ')?.0))
         .collect();
-    let mut places: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    let mut places: Vec<(&'d str, usize)> = Vec::new();
     let mut sure: Vec<&'d str> = Vec::new();
-    for i in 1..tokens.list.len().saturating_sub(1) {
-        if !tokens.is(i, Class::CAPITAL) || !stands_alone(tokens, i) || taken.holds(tokens, i) {
+    for i in tokens.capitals() {
+        if taken.holds(tokens, i) || !stands_alone(tokens, i) {
             continue;
         }
         let name = bare(tokens, i);
         if known.contains(name) || known.contains(tokens.word(i)) || bodies.contains(name) {
             continue;
         }
-        places.entry(name).or_default().push(i);
+        places.push((name, i));
         if !sure.contains(&name) && sure.len() < MOST && is_person(tokens, i, name) {
             sure.push(name);
         }
     }
-    sure.into_iter()
-        .filter_map(|name| Some((name, places.remove(name)?)))
-        .collect()
+    let of = |name: &str| {
+        let named = places.iter().filter(|(other, _)| *other == name);
+        named.map(|(_, i)| *i).collect()
+    };
+    sure.into_iter().map(|name| (name, of(name))).collect()
 }
 
 /// No document has more people by a single name than this.

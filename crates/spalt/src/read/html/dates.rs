@@ -5,6 +5,8 @@
 use std::cell::OnceCell;
 
 use jiff::civil::Date;
+use lazy_static::lazy_static;
+use regex::bytes::Regex;
 use scraper::ElementRef;
 
 use super::metadata::{self, Graph, PageHead};
@@ -408,7 +410,18 @@ const STATE: &[&str] = &[
     " dc:date=\"",
 ];
 
+lazy_static! {
+    /// Any of them: most pages have none, and are looked through once.
+    static ref ANY_STATE: Regex = {
+        let names: Vec<String> = STATE.iter().map(|name| regex::escape(name)).collect();
+        Regex::new(&names.join("|")).expect("a pattern made of words")
+    };
+}
+
 fn by_state(page: &PageHead, html: &str) -> Stated<String> {
+    if !ANY_STATE.is_match(html.as_bytes()) {
+        return None;
+    }
     STATE.iter().find_map(|name| {
         let at = memchr::memmem::find(html.as_bytes(), name.as_bytes())? + name.len();
         let stamp = stamp::whole(line_shape::head(html.get(at..)?, 40))?;

@@ -240,11 +240,13 @@ fn headed_by(draft: &Draft, title: &str) -> bool {
 
 /// A title and what is set after its last bar or dash: the site's name.
 fn suffix(title: &str) -> Option<(&str, &str)> {
-    [" | ", " - ", " – ", " — ", " • ", " · ", " :: ", " » "]
-        .iter()
-        .filter_map(|mark| title.rfind(mark).map(|at| (at, mark.len())))
-        .max()
-        .map(|(at, len)| (title[..at].trim(), title[at + len..].trim()))
+    const MARKS: [&str; 8] = [" - ", " :: ", " | ", " · ", " » ", " – ", " — ", " • "];
+    let mut spaces = memchr::memrchr_iter(b' ', title.as_bytes());
+    spaces
+        .find_map(|at| {
+            let mark = MARKS.iter().find(|mark| title[at..].starts_with(**mark))?;
+            Some((title[..at].trim(), title[at + mark.len()..].trim()))
+        })
         .filter(|(head, tail)| !head.is_empty() && !tail.is_empty())
 }
 

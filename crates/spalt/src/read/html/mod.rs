@@ -1,6 +1,6 @@
 //! Page to parts: one walk over the tree.
 
-use std::hash::BuildHasher;
+use std::{cell::Cell, hash::BuildHasher};
 
 use html5ever::{LocalName, data::NAMED_ENTITIES, local_name};
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
@@ -38,9 +38,11 @@ mod tree;
 pub(crate) fn read(html: &str, limits: Limits, title: Option<&str>) -> Document {
     let html = html.strip_prefix('\u{feff}').unwrap_or(html);
     let (tree, cut) = tree::parse(html, limits);
+    let site = site_selectors::of(html);
     let mut walk = Walk {
         draft: Draft::with_capacity(html.len() / 4),
-        site: site_selectors::of(html),
+        site,
+        classes: known_classes(site),
         zones: vec![NamedZone::default()],
         gap: true,
         ..Walk::default()
@@ -56,8 +58,10 @@ pub(crate) fn read(html: &str, limits: Limits, title: Option<&str>) -> Document 
         page,
         keywords,
         twice,
+        classes,
         ..
     } = walk;
+    CLASSES.set((site, classes));
     if let Some(bytes) = cut {
         draft.warn(
             "html_limit",
@@ -79,6 +83,29 @@ pub(crate) fn read(html: &str, limits: Limits, title: Option<&str>) -> Document 
     metadata::settle(page, keywords, html, &mut draft);
     known::title(title, &mut draft);
     classify::settle(draft, true)
+}
+
+/// What class names say on the pages of a site.
+type Classes = FxHashMap<Box<str>, Marks>;
+
+/// Most class names that are kept from page to page, and bytes of the longest.
+const MOST_CLASSES: usize = 4_096;
+const LONGEST_CLASS: usize = 256;
+
+thread_local! {
+    /// What the class names of the last pages say: the pages of one site share
+    /// most of theirs.
+    static CLASSES: Cell<(Option<&'static SiteSelectors>, Classes)> = Cell::default();
+}
+
+fn known_classes(site: Option<&'static SiteSelectors>) -> Classes {
+    let (of, classes) = CLASSES.take();
+    let same = of.map(std::ptr::from_ref) == site.map(std::ptr::from_ref);
+    if same && classes.len() < MOST_CLASSES {
+        classes
+    } else {
+        Classes::default()
+    }
 }
 
 /// A page that shows fewer bytes of whole sentences than this is a shell.
@@ -252,7 +279,7 @@ struct Walk {
     page: PageHead,
     site: Option<&'static SiteSelectors>,
     /// What class attributes said, as most stand on many elements.
-    classes: FxHashMap<Box<str>, Marks>,
+    classes: Classes,
     zones: Vec<NamedZone>,
     zoned: Vec<Zoned>,
     containers: content::Containers,
@@ -554,7 +581,9 @@ impl Walk {
         let marks = each.fold(Marks::NONE, |all, name| {
             all | site_selectors::marks(self.site, name)
         });
-        self.classes.insert(names.into(), marks);
+        if names.len() <= LONGEST_CLASS {
+            self.classes.insert(names.into(), marks);
+        }
         marks
     }
 

@@ -12,7 +12,6 @@ use html5ever::{
     tokenizer::{Tag, TagKind},
 };
 use memchr::{memchr, memchr2, memchr3};
-use rustc_hash::FxHashMap;
 
 /// Elements whose content is no markup.
 const RAW: &[&str] = &[
@@ -33,17 +32,20 @@ pub(crate) struct Tags<'h> {
     html: &'h str,
     /// The page once more, in the form that the tree keeps parts of.
     shared: StrTendril,
-    /// Names that were met, for each is looked up in a large table, and
-    /// whether they are of [`RAW`].
-    names: FxHashMap<&'h str, (LocalName, bool)>,
+    /// Names that were met, by their ends and length, for each is looked up in a
+    /// large table, and whether they are of [`RAW`].
+    names: [Option<(&'h str, LocalName, bool)>; NAMES],
 }
+
+/// How many names are kept.
+const NAMES: usize = 64;
 
 impl<'h> Tags<'h> {
     pub(crate) fn new(html: &'h str) -> Tags<'h> {
         Tags {
             html,
             shared: StrTendril::from_slice(html),
-            names: FxHashMap::default(),
+            names: [const { None }; NAMES],
         }
     }
 
@@ -138,15 +140,18 @@ impl<'h> Tags<'h> {
             if bytes.get(end) == Some(&b'=') {
                 let quote = *bytes.get(end + 1).filter(|b| matches!(b, b'"' | b'\''))?;
                 let rest = &bytes[end + 2..];
-                let len = memchr(quote, rest)?;
-                if rest[..len].iter().any(|b| matches!(b, b'&' | 0)) {
+                let len = memchr3(quote, b'&', 0, rest)?;
+                if rest[len] != quote {
                     return None;
                 }
                 value = (end + 2, end + 2 + len);
                 next = value.1 + 1;
             }
+            if end == i {
+                return None;
+            }
             let (name, _) = self.name(i, end);
-            if end == i || tag.attrs.iter().any(|known| known.name.local == name) {
+            if tag.attrs.iter().any(|known| known.name.local == name) {
                 return None;
             }
             tag.attrs.push(Attribute {
@@ -159,12 +164,16 @@ impl<'h> Tags<'h> {
 
     fn name(&mut self, start: usize, end: usize) -> (LocalName, bool) {
         let name = &self.html[start..end];
-        if let Some(known) = self.names.get(name) {
-            return known.clone();
+        let byte = |at: usize| usize::from(self.html.as_bytes()[at]);
+        let slot = (byte(start) * 3 + byte(end - 1) * 5 + name.len() * 11) % NAMES;
+        if let Some((known, local, raw)) = &self.names[slot]
+            && *known == name
+        {
+            return (local.clone(), *raw);
         }
-        let new = (LocalName::from(name), RAW.contains(&name));
-        self.names.insert(name, new.clone());
-        new
+        let (local, raw) = (LocalName::from(name), RAW.contains(&name));
+        self.names[slot] = Some((name, local.clone(), raw));
+        (local, raw)
     }
 }
 

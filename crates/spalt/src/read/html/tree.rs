@@ -229,10 +229,10 @@ const ROOTS: usize = 32;
 /// Bytes up to the first tag that has too many attributes.
 fn tags_within(html: &str, most: usize) -> usize {
     let bytes = html.as_bytes();
-    let (mut at, mut roots) = (0, 0);
-    while let Some(n) = memchr::memchr(b'<', &bytes[at..]) {
-        let start = at + n;
-        let end = memchr::memchr(b'>', &bytes[start..]).map_or(bytes.len(), |n| start + n);
+    let mut roots = 0;
+    let mut ends = memchr::memchr2_iter(b'<', b'>', bytes);
+    while let Some(start) = ends.find(|&at| bytes[at] == b'<') {
+        let end = ends.find(|&at| bytes[at] == b'>').unwrap_or(bytes.len());
         let name = bytes.get(start + 1..start + 5).unwrap_or_default();
         if name.eq_ignore_ascii_case(b"body") || name.eq_ignore_ascii_case(b"html") {
             roots += 1;
@@ -255,7 +255,6 @@ fn tags_within(html: &str, most: usize) -> usize {
                 return start;
             }
         }
-        at = end.max(start + 1);
     }
     bytes.len()
 }

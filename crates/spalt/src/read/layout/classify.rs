@@ -9,7 +9,7 @@ use super::{
     line_shape::{
         self, address, attributes, bare_eq, bullet, case_head, case_sign, credit, dash,
         ends_sentence, head, labelled, lower_into, name_line, numbered, opens_like_heading, proper,
-        reachable, reference_line, segments, sentences, signature, speech, stamp_line,
+        reachable, reference_line, sentences, signature, speech, stamp_line,
     },
     publisher,
 };
@@ -19,7 +19,10 @@ use crate::{
         draft::{Draft, Part},
         stamp,
     },
-    text::document::{Document, RowMarkup, TextBlock},
+    text::{
+        document::{Document, RowMarkup, TextBlock},
+        scan,
+    },
 };
 
 mod facts;
@@ -298,7 +301,7 @@ impl Outline {
         } else if i < self.letterhead()
             || self.sender(i)
             || stamp_line(text)
-            || segments(text).count() > 1
+            || line_shape::is_parted(text)
             || publisher::after_kicker(text).is_some()
             || publisher::beside_kicker(text).is_some()
             || self.is_case() && (!self.markup || text.contains(':')) && !address(text) && !of.reach
@@ -371,18 +374,21 @@ impl Outline {
             return BlockKind::Boilerplate;
         }
         // `NYCKELTAL (Mkr)` is more than the unit.
-        let named = text
-            .split_once(" (")
-            .or_else(|| text.split_once(", "))
-            .is_some_and(|(name, _)| name.len() >= 8 && !name.chars().any(char::is_lowercase));
-        if self.unit_line(i) && named && self.part(i).gap {
-            return BlockKind::Heading;
-        }
+        let named = || {
+            text.split_once(" (")
+                .or_else(|| text.split_once(", "))
+                .is_some_and(|(name, _)| name.len() >= 8 && !name.chars().any(char::is_lowercase))
+        };
         if self.unit_line(i) {
-            return BlockKind::Caption;
+            let heads = self.part(i).gap && named();
+            return if heads {
+                BlockKind::Heading
+            } else {
+                BlockKind::Caption
+            };
         }
         // `**Solnäs kommun**` between the headline and the text.
-        if self.sender(i) && self.under_title(i) {
+        if self.under_title(i) && self.sender(i) {
             return BlockKind::Byline;
         }
         if self.caption_name(i) {
@@ -741,7 +747,8 @@ impl Outline {
             return (named && (short || !rest.is_empty() && name.len() < 60))
                 .then_some(StockLine::About);
         }
-        let (name, _) = head(text, 90).split_once(" i korthet")?;
+        let text = head(text, 90);
+        let name = &text[..scan::find_text(text, " i korthet")?];
         (self.is_publisher(name) || publisher::of_line(name).is_some()).then_some(StockLine::About)
     }
 

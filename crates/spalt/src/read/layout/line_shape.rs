@@ -145,11 +145,18 @@ pub(crate) fn sentences(text: &str) -> usize {
 /// Whether a line that opens with a dash is speech: it says who speaks.
 pub(crate) fn speech(text: &str) -> bool {
     // `…, säger A.` · `…? undrar B` · `…”, C menar`
-    text.match_indices([',', '?', '!', '.', '”', '"'])
-        .any(|(at, mark)| {
-            let rest = text[at + mark.len()..].trim_start_matches([' ', ',', '”', '"']);
-            speaks(rest)
-        })
+    let may_be =
+        |b: u8| (b == b',') | (b == b'?') | (b == b'!') | (b == b'.') | (b == b'"') | (b == 0xE2);
+    let mut rest = text;
+    while let Some(at) = scan::find(rest.as_bytes(), may_be) {
+        let mark = rest[at..].chars().next().unwrap_or_default();
+        rest = &rest[at + mark.len_utf8()..];
+        let ends = matches!(mark, ',' | '?' | '!' | '.' | '”' | '"');
+        if ends && speaks(rest.trim_start_matches([' ', ',', '”', '"'])) {
+            return true;
+        }
+    }
+    false
 }
 
 /// Whether a line hands over to someone's speech: `Hon förklarar:`.
@@ -290,7 +297,7 @@ pub(crate) fn stamp_line(text: &str) -> bool {
         return before.len() < 24 && date_label(before).is_some();
     }
     let (before, after) = (undated(&text[..stamp.start]), text[stamp.end..].trim());
-    let set_apart = |side: &str| side.is_empty() || segments(text).count() > 1;
+    let set_apart = |side: &str| side.is_empty() || is_parted(text);
     let label = before.trim_end_matches(['•', '|', ' ', '–', '-', ',', ':', '·']);
     before.len() + after.len() <= 4
         || date_label(before).is_some() && after.len() < 60
@@ -403,11 +410,18 @@ pub(crate) fn segments(text: &str) -> impl Iterator<Item = &str> {
         .filter(|s| !s.is_empty())
 }
 
+/// Whether bullets or bars part a line in two pieces or more.
+pub(crate) fn is_parted(text: &str) -> bool {
+    let may_part = |b: u8| (b == b'|') | (b == 0xC2) | (b == 0xE2);
+    scan::find(text.as_bytes(), may_part).is_some() && segments(text).count() > 1
+}
+
 /// `Start / Nyheter / Rubrik`.
 pub(crate) fn breadcrumb(text: &str) -> bool {
     let steps = |mark| text.matches(mark).count();
+    let may_part = |b: u8| (b == b'/') | (b == b'>') | (b == 0xC2) | (b == 0xE2);
     text.len() < 240
-        && text.contains(['/', '>', '›', '»'])
+        && scan::find(text.as_bytes(), may_part).is_some()
         && !ends_sentence(text)
         && (steps(" / ") >= 2 || steps(" > ") >= 1 || steps(" › ") >= 1 || steps(" » ") >= 1)
 }
@@ -473,13 +487,17 @@ pub(crate) fn abbreviation_cut(text: &str) -> &str {
 /// A menu that a saved page set on one line: capital after capital with
 /// neither comma nor stop.
 pub(crate) fn menu_line(text: &str) -> bool {
+    // `Meny Sök Självservice`
+    let head = matches!(text.split(' ').next(), Some("Meny" | "Sök" | "Startsida"));
+    let is_stop = |b: u8| (b == b',') | (b == b'.') | (b == b':') | (b == b'?') | (b == b'!');
+    if !head && scan::find(text.as_bytes(), |b| is_stop(b) | b.is_ascii_digit()).is_some() {
+        return false;
+    }
     let words = text.split(' ').count();
     let capitals = text
         .split(' ')
         .filter(|w| w.starts_with(char::is_uppercase))
         .count();
-    // `Meny Sök Självservice`
-    let head = matches!(text.split(' ').next(), Some("Meny" | "Sök" | "Startsida"));
     if head && (2..=6).contains(&words) && capitals == words {
         return true;
     }
@@ -525,7 +543,8 @@ pub(crate) fn column_label(text: &str) -> bool {
 /// A line that is the number of a case: `KS 00112/2024`, `Dnr RS 2023-0187`;
 /// `Delårsrapport per 2022-08-31` is none.
 pub(crate) fn reference_line(text: &str) -> bool {
-    if text.len() > 40 {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    if text.len() > 40 || digits < 4 || !text.contains(['/', '-']) {
         return false;
     }
     let first = text.split(' ').next().unwrap_or_default();
@@ -537,8 +556,6 @@ pub(crate) fn reference_line(text: &str) -> bool {
     let named = named.filter(|word| word.len() > 3).count() > 1;
     !named
         && !report
-        && text.bytes().filter(u8::is_ascii_digit).count() >= 4
-        && text.contains(['/', '-'])
         && !text
             .split(' ')
             .any(|w| w.len() > 4 && w.chars().all(char::is_lowercase))
@@ -549,7 +566,7 @@ pub(crate) fn reference_line(text: &str) -> bool {
 
 /// Whether a line is in capitals throughout.
 pub(crate) fn in_capitals(text: &str) -> bool {
-    text.chars().filter(|c| c.is_alphabetic()).count() >= 5 && !text.chars().any(char::is_lowercase)
+    !text.chars().any(char::is_lowercase) && text.chars().filter(|c| c.is_alphabetic()).count() >= 5
 }
 
 /// Whether a line names a telephone number or an address of mail or web.
@@ -662,7 +679,7 @@ pub(crate) fn address(text: &str) -> bool {
         return false;
     }
     // `Plats: …` says where something happens.
-    !labelled(text) && postcode(text) || text.starts_with("Box ") && text.len() < 20
+    postcode(text) && !labelled(text) || text.starts_with("Box ") && text.len() < 20
 }
 
 /// `Sankt Hansplan 4`, `Storgatan 12 B`: a street and a number.
@@ -682,6 +699,10 @@ pub(crate) fn street(text: &str) -> bool {
 /// Three digits, a space, two digits and a capitalised place.
 fn postcode(text: &str) -> bool {
     let bytes = text.as_bytes();
+    let gap = |b: u8, next: u8| b.is_ascii_digit() & (next == b' ');
+    if scan::find_pair(bytes, gap).is_none() {
+        return false;
+    }
     bytes.windows(7).enumerate().any(|(i, w)| {
         w[..3].iter().all(u8::is_ascii_digit)
             && w[3] == b' '

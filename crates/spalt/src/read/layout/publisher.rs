@@ -10,7 +10,7 @@ use crate::{
     gazetteer,
     model::{OrganisationKind, Publisher},
     swedish::function_words,
-    text::{lexicon::Endings, words::Words},
+    text::{lexicon::Endings, scan, words::Words},
 };
 
 /// A publisher by its name, with kind and code where they are known.
@@ -97,7 +97,8 @@ pub(crate) fn of_line(line: &str) -> Option<String> {
         return None;
     }
     // `Granvik Skog AB (publ), org.nr 556700-1122`
-    if let Some((name, number)) = line.split_once(", org")
+    if let Some(at) = scan::find_text(line, ", org")
+        && let (name, number) = (&line[..at], &line[at + ", org".len()..])
         && number.split(' ').count() <= 3
         && number.ends_with(|c: char| c.is_ascii_digit())
     {
@@ -272,13 +273,15 @@ fn name(text: &str) -> Option<String> {
         let ends = ENDS.find(so_far).is_some();
         // An ending by itself (`Verket`) is a common noun, and so is what sort
         // of body it is.
-        let named = n > 0
-            || !so_far.eq_ignore_ascii_case("kommunalförbund")
-                && !LAST_WORDS
-                    .iter()
-                    .chain(ENDINGS.iter())
-                    .any(|e| e.trim_start().eq_ignore_ascii_case(so_far));
-        if ends && named {
+        let named = || {
+            n > 0
+                || !so_far.eq_ignore_ascii_case("kommunalförbund")
+                    && !LAST_WORDS
+                        .iter()
+                        .chain(ENDINGS.iter())
+                        .any(|e| e.trim_start().eq_ignore_ascii_case(so_far))
+        };
+        if ends && named() {
             // `I kassan finns 3 miljoner`
             let preposition = function_words::is_preposition(&first.to_lowercase());
             // `Reglemente för Tierps kommun`
@@ -349,7 +352,8 @@ pub(crate) fn beside_kicker(line: &str) -> Option<String> {
         return None;
     }
     // `Medbiton AB: Kvartalsrapport juli–september`
-    if let Some((name, report)) = line.split_once(": ")
+    if let Some(at) = scan::find_text(line, ": ")
+        && let (name, report) = (&line[..at], &line[at + 2..])
         && [
             "Delårsrapport",
             "Kvartalsrapport",
@@ -372,6 +376,7 @@ pub(crate) fn beside_kicker(line: &str) -> Option<String> {
             .map(str::trim)
             .filter(|piece| !piece.is_empty())
     };
+    pieces().nth(1)?;
     let mut rest =
         pieces().filter(|piece| !kicker(piece) && !piece.bytes().any(|b| b.is_ascii_digit()));
     let name = rest.next().filter(|_| pieces().any(kicker))?;

@@ -361,8 +361,8 @@ impl TextReader<'_, '_> {
             return true;
         }
         // A clause does not open a paragraph: `… beslutar` / `att bevilja …`.
-        let heads = b.blanks > 0 && line_shape::in_capitals(a.text) && a.text.contains(' ');
-        if !ends && b.blanks <= 1 && b.text.starts_with("att ") && !heads {
+        let heads = || b.blanks > 0 && line_shape::in_capitals(a.text) && a.text.contains(' ');
+        if !ends && b.blanks <= 1 && b.text.starts_with("att ") && !heads() {
             return !opening.text.starts_with("att ") || ends_in_verb(a.text);
         }
         if !near {

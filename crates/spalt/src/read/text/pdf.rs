@@ -11,7 +11,7 @@ use crate::{
         layout::{line_shape, publisher},
         stamp,
     },
-    text::words::Words,
+    text::{scan, words::Words},
 };
 
 /// Which lines are heads and feet of pages.
@@ -120,7 +120,8 @@ pub(crate) fn page_number(text: &str) -> bool {
                 || text.len() < 60 && word.ends_with(' ') && columns(text));
     }
     // `2025-02-18        Sida 2 av 3`
-    if let Some(last) = text.rsplit("  ").next().map(str::trim)
+    if scan::find_text(text, "  ").is_some()
+        && let Some(last) = text.rsplit("  ").next().map(str::trim)
         && last.len() < text.len()
         && last.len() < 20
         && (last.starts_with("Sid") || last.starts_with("sid"))
@@ -195,7 +196,7 @@ fn foot(text: &str) -> bool {
 /// Whether a line is set in columns: a wide gap parts its pieces.
 pub(crate) fn columns(raw: &str) -> bool {
     let inner = raw.trim();
-    inner.contains("   ") || inner.contains('\t')
+    scan::find_text(inner, "   ").is_some() || inner.contains('\t')
 }
 
 /// Adds a head or foot of a page to the draft. The one who issues the paper

@@ -194,8 +194,10 @@ impl DecisionReader<'_, '_> {
         while tokens.is(from, Class::DIGITS) || matches!(tokens.word(from), "." | "§") {
             from += 1;
         }
-        let edge = (from..from + LONGEST)
-            .find(|&i| tokens.token(i).start as usize >= end || tokens.word(i) == ":")?;
+        let edge = (from..from + LONGEST).find(|&i| {
+            let token = tokens.token(i);
+            token.start as usize >= end || token.kind == TokenKind::Mark && tokens.word(i) == ":"
+        })?;
         let section = self
             .listed_head(from, edge)
             .or_else(|| self.owned_head(from, edge))

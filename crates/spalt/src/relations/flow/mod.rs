@@ -83,7 +83,7 @@ pub(crate) fn records(tokens: &Tokens<'_>, entities: &Entities, actors: &Actors<
     }
     repeat::link(tokens, actors, &mut drafts);
     drafts
-        .iter()
+        .into_iter()
         .enumerate()
         .map(|(index, draft)| {
             let head = RecordHead::at(tokens, draft.extent.start, draft.extent.end, draft.name);
@@ -95,12 +95,11 @@ pub(crate) fn records(tokens: &Tokens<'_>, entities: &Entities, actors: &Actors<
                 block: draft.amount.block,
                 amount: draft.amount.id.clone(),
                 kind: draft.kind,
-                payer: draft.payer.clone(),
-                recipients: draft.recipients.clone(),
+                payer: draft.payer,
+                recipients: draft.recipients,
                 // `till 5,1 miljoner personer`: figures are no purpose.
-                purpose: (draft.purpose.clone())
-                    .filter(|purpose| purpose.contains(char::is_alphabetic)),
-                period: draft.period.clone(),
+                purpose: (draft.purpose).filter(|purpose| purpose.contains(char::is_alphabetic)),
+                period: draft.period,
                 basis: draft.basis,
                 change: draft.change,
                 same_as: draft.same_as.map(|first| id('f', first)),

@@ -109,14 +109,18 @@ impl QuoteReader<'_, '_> {
         let person = self.entities.people.iter().find(|p| p.id == mention.id);
         // A role counts where it stands by a mention before the speech.
         let told = |role: &&String| {
+            let lower = role.to_lowercase();
             person
                 .into_iter()
                 .flat_map(|p| &p.mentions)
                 .take(NEAR)
                 .any(|m| {
                     let [from, to] = m.bytes;
-                    let near = || self.around(from, to, start).to_lowercase();
-                    to <= start && near().contains(&role.to_lowercase())
+                    let near = || self.around(from, to, start);
+                    let said = |near: &str| {
+                        near.contains(role.as_str()) || near.to_lowercase().contains(&lower)
+                    };
+                    to <= start && said(near())
                 })
         };
         let role = person

@@ -21,6 +21,12 @@ impl QuoteReader<'_, '_> {
         ) {
             return;
         }
+        // Most blocks have no mark of speech.
+        let marks = Class::DASH.or(Class::QUOTE_MARK);
+        let mut tokens = self.tokens.list[range.clone()].iter();
+        if kind != BlockKind::ListItem && !tokens.any(|token| token.class.meets(marks)) {
+            return;
+        }
         let edge = self.tokens.token(range.end.saturating_sub(1));
         let range = range.start..range.end - usize::from(edge.kind == TokenKind::Break);
         let mut at = range.start;

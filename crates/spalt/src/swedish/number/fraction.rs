@@ -28,12 +28,13 @@ pub(super) fn fraction_sign(mark: &str) -> Option<Decimal> {
 pub(super) fn fraction(
     tokens: &Tokens<'_>,
     at: usize,
-    whole: Decimal,
+    number: Decimal,
     style: Style,
 ) -> Option<Coefficient> {
-    if !whole.fract().is_zero() {
-        return None;
-    }
+    goes_on(tokens, at, number, style).filter(|_| number.fract().is_zero())
+}
+
+fn goes_on(tokens: &Tokens<'_>, at: usize, whole: Decimal, style: Style) -> Option<Coefficient> {
     let digit_style = matches!(style, Style::Digits { marked: false });
     if digit_style {
         if let Some(half) = fraction_sign(tokens.word(at)) {

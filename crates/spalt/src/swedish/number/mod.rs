@@ -70,11 +70,16 @@ pub(crate) fn all(tokens: &Tokens<'_>) -> Vec<Number> {
         .or(Class::NUMERAL)
         .or(Class::SCALE)
         .or(Class::FRACTION);
-    let mut numbers = Vec::new();
+    let mut numbers = Vec::with_capacity(tokens.list.len() / 16);
     let mut i = 0;
-    while let Some(token) = tokens.list.get(i) {
-        let begins = token.class.meets(BEGINS) && is_free(tokens, i);
-        match begins.then(|| read(tokens, i)).flatten() {
+    let next = |from: usize| {
+        let mut rest = tokens.list.get(from..)?.iter();
+        let n = rest.position(|token| token.class.meets(BEGINS))?;
+        Some(from + n)
+    };
+    while let Some(at) = next(i) {
+        i = at;
+        match is_free(tokens, i).then(|| read(tokens, i)).flatten() {
             Some(mut number) => {
                 i = number.end;
                 if let Some(first) = sign(tokens, number.first) {

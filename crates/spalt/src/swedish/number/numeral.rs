@@ -378,7 +378,9 @@ pub(crate) fn misspelt(tokens: &Tokens<'_>, i: usize) -> Option<Decimal> {
 /// Whether two words differ by one letter or by two that changed places.
 pub(crate) fn is_slip(word: &str, right: &str) -> bool {
     let (word, right) = (word.as_bytes(), right.as_bytes());
-    if word.len().abs_diff(right.len()) > 1 {
+    // One slip leaves the first letter or the last.
+    let far = word.first() != right.first() && word.last() != right.last();
+    if word.len().abs_diff(right.len()) > 1 || far && right.len() > 3 {
         return false;
     }
     let front = word.iter().zip(right).take_while(|(a, b)| a == b).count();

@@ -12,7 +12,10 @@ use super::{
     paper::{names_paper, names_report_alone},
     title::addressee,
 };
-use crate::model::{BlockKind, EvidenceSource};
+use crate::{
+    model::{BlockKind, EvidenceSource},
+    text::scan,
+};
 
 impl Outline {
     /// Dates and the publisher where neither markup nor mail heads say them.
@@ -46,7 +49,7 @@ impl Outline {
         let meetings = self.labels_of_meetings();
         for (i, kind) in self.kinds.iter().enumerate() {
             let text = self.text(i);
-            if text.len() > 200 || !text.bytes().any(|b| b.is_ascii_digit()) {
+            if text.len() > 200 || scan::find(text.as_bytes(), |b| b.is_ascii_digit()).is_none() {
                 continue;
             }
             // When a meeting will be is no date of the paper that calls it.

@@ -2,6 +2,8 @@
 
 use std::iter;
 
+use lazy_static::lazy_static;
+
 use super::{
     super::{
         boilerplate::{self, StockLine},
@@ -12,7 +14,7 @@ use super::{
 use crate::{
     model::{BlockKind, DocumentKind},
     swedish::body,
-    text::{scan, words::Words},
+    text::{lexicon::Endings, scan, words::Words},
 };
 
 /// Names of the papers that a body's meeting deals with or leaves, in lower case.
@@ -39,7 +41,7 @@ const LONGEST: usize = 120;
 /// oktober`: the name of a paper, whole or as the head of a headline. What a
 /// company calls its owners to is press text.
 pub(super) fn names_paper(line: &str) -> bool {
-    !ends_sentence(line) && names_paper_lowered(line, &line.to_lowercase())
+    !ends_sentence(line) && names_paper_lowered(line, &lower(line))
 }
 
 /// The same of a line whose lower case is there already.
@@ -52,13 +54,8 @@ fn names_paper_lowered(line: &str, lower: &str) -> bool {
         iter::once(0).chain(memchr::memchr_iter(b' ', lower.as_bytes()).map(|at| at + 1));
     starts.any(|at| {
         let (before, rest) = lower.split_at(at);
-        PAPERS.iter().any(|paper| {
-            let Some(after) = rest
-                .get(paper.len()..)
-                .filter(|_| scan::begins(rest, paper))
-            else {
-                return false;
-            };
+        PAPERS.opening(rest).any(|paper| {
+            let after = &rest[paper.len()..];
             let word = after.split(' ').nth(1).unwrap_or_default();
             let opens = before.is_empty()
                 && (after.is_empty()
@@ -67,7 +64,7 @@ fn names_paper_lowered(line: &str, lower: &str) -> bool {
                     || after.starts_with(" sida ")
                     || GOES_ON.contains(&word)
                     || (matches!(word, "fört" | "för" | "i") || body::meets(word))
-                        && OF_MEETINGS.contains(paper)
+                        && OF_MEETINGS.contains(&paper)
                     || word.starts_with(|c: char| c.is_ascii_digit()));
             let alone = after.is_empty()
                 || after
@@ -86,7 +83,7 @@ fn names_paper_lowered(line: &str, lower: &str) -> bool {
 
 /// `Enskild motion`: the name of a paper and nothing else.
 pub(super) fn is_paper(line: &str) -> bool {
-    PAPERS.contains(&line.to_lowercase().as_str())
+    PAPERS.may_open(line) && PAPERS.contains(&lower(line).as_str())
 }
 
 /// `LÄNSSTYRELSEN BESLUT 1 (2)`: the name of a decision that an authority sends.
@@ -107,13 +104,15 @@ fn opens_with(lower: &str, names: &[&str]) -> bool {
 
 /// `Delårsrapport april–juni 2024`, as a line of a letterhead.
 pub(super) fn names_report(line: &str) -> bool {
-    opens_with(&line.to_lowercase(), &REPORTS) && line.bytes().any(|b| b.is_ascii_digit())
+    REPORTS.may_open(line)
+        && opens_with(&lower(line), &REPORTS)
+        && line.bytes().any(|b| b.is_ascii_digit())
 }
 
 /// Whether a line is the name of a report and nothing else, so that a day under
 /// it is the last of its period.
 pub(super) fn names_report_alone(line: &str) -> bool {
-    let lower = line.to_lowercase();
+    let lower = lower(line);
     REPORTS
         .iter()
         .chain(YEARLY.iter())
@@ -122,16 +121,18 @@ pub(super) fn names_report_alone(line: &str) -> bool {
 
 /// `Årsredovisning för Tierps Fond`, over the heads of its chapters.
 pub(super) fn names_yearly(line: &str) -> bool {
-    line.len() < 100 && opens_with(&line.to_lowercase(), &YEARLY)
+    line.len() < 100 && YEARLY.may_open(line) && opens_with(&lower(line), &YEARLY)
+}
+
+static BODIES: Words = Words::with("public_body_end");
+
+lazy_static! {
+    static ref BODY_ENDS: Endings<()> = Endings::of(BODIES.iter().map(|&end| (end, ())));
 }
 
 /// A body of a municipality or a region, as a line of a head names it.
 fn public_body(lower: &str) -> bool {
-    static BODIES: Words = Words::with("public_body_end");
-    lower.starts_with("region ")
-        || lower
-            .split(' ')
-            .any(|word| BODIES.iter().any(|end| word.ends_with(end)))
+    lower.starts_with("region ") || lower.split(' ').any(|word| BODY_ENDS.find(word).is_some())
 }
 
 impl Outline {
@@ -157,40 +158,43 @@ impl Outline {
         let lines: Vec<(&str, String)> =
             self.head_lines().map(|line| (line, lower(line))).collect();
         let press = lines.iter().any(|(_, line)| {
-            segments(line).chain(line.split(", ")).any(|lower| {
-                let first = lower.split(' ').next().unwrap_or_default();
-                first.starts_with("press")
-                    && boilerplate::of(first.trim_end_matches([':', '-', '–']))
-                        == Some(StockLine::Kicker)
-                    || lower.ends_with(" pressmeddelande")
-            })
+            scan::find_text(line, "pr").is_some()
+                && segments(line).chain(line.split(", ")).any(|lower| {
+                    let first = lower.split(' ').next().unwrap_or_default();
+                    first.starts_with("press")
+                        && boilerplate::of(first.trim_end_matches([':', '-', '–']))
+                            == Some(StockLine::Kicker)
+                        || lower.ends_with(" pressmeddelande")
+                })
         });
-        let public = lines.iter().any(|(_, lower)| public_body(lower))
-            || self
-                .draft
-                .metadata
-                .publisher
-                .as_ref()
-                .is_some_and(|(publisher, _)| public_body(&publisher.name.to_lowercase()));
+        let publisher = self.draft.metadata.publisher.as_ref();
+        let public = || {
+            lines.iter().any(|(_, lower)| public_body(lower))
+                || publisher.is_some_and(|(one, _)| public_body(&one.name.to_lowercase()))
+        };
         let title = self.draft.metadata.title.as_ref();
         let title = title.map(|(title, _)| (title.as_str(), title.to_lowercase()));
-        let mut named = lines.iter().chain(&title);
-        let paper = named.any(|(line, lower)| names_paper_lowered(line, lower));
+        let paper = || {
+            let mut named = lines.iter().chain(&title);
+            named.any(|(line, lower)| names_paper_lowered(line, lower))
+        };
         let named = |names: &[&str]| {
             let mut lines = lines.iter().chain(&title);
             lines.any(|(_, lower)| opens_with(lower, names))
         };
         // `LÄNSSTYRELSEN   BESLUT   1 (2)`, over the number of the case.
-        let letter = (self.draft.head > 0 || lines.iter().any(|(line, _)| decides(line)))
-            && lines.iter().any(|(_, lower)| {
-                ["beteckning", "diarienummer", "dnr", "ärendenummer"]
-                    .iter()
-                    .any(|label| lower.contains(label))
-            });
+        let letter = || {
+            (self.draft.head > 0 || lines.iter().any(|(line, _)| decides(line)))
+                && lines.iter().any(|(_, lower)| {
+                    ["beteckning", "diarienummer", "dnr", "ärendenummer"]
+                        .iter()
+                        .any(|label| lower.contains(label))
+                })
+        };
         let signs = self.case_signs.count_ones();
         self.sort = if press {
             DocumentKind::PressRelease
-        } else if signs >= 2 || paper || letter || public && named(&REPORTS) {
+        } else if signs >= 2 || paper() || letter() || named(&REPORTS) && public() {
             DocumentKind::CaseDocument
         } else if named(&YEARLY) {
             DocumentKind::Other

@@ -6,8 +6,7 @@ use super::{
         boilerplate::{self, StockLine},
         line_shape::{
             self, address, bare_eq, breadcrumb, bullet, case_head, dash, decision_head,
-            ends_sentence, labelled, menu_line, name_line, reachable, same_title, segments,
-            stamp_line,
+            ends_sentence, labelled, menu_line, name_line, reachable, same_title, stamp_line,
         },
         publisher,
     },
@@ -402,7 +401,7 @@ impl Outline {
             || stamp_line(text)
             || publisher::senders(text).is_some()
             || publisher::beside_kicker(text).is_some()
-            || segments(text).count() > 1
+            || line_shape::is_parted(text)
             || breadcrumb(text)
             || menu_line(text)
             || labelled(text)
@@ -519,9 +518,11 @@ fn in_riksdag(text: &str) -> bool {
 /// Whether the line is a unit of the sender: `Miljö- och vattenenheten`.
 pub(super) fn unit(text: &str) -> bool {
     static ENDS: Words = Words::with("unit_end");
-    text.starts_with(char::is_uppercase)
-        && text.split(' ').count() <= 5
-        && ENDS.iter().any(|end| text.to_lowercase().ends_with(end))
+    if !text.starts_with(char::is_uppercase) || text.split(' ').count() > 5 {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    ENDS.iter().any(|end| lower.ends_with(end))
 }
 
 /// Whether the line is the body that a paper is written to: `Kommunstyrelsen`.
@@ -532,8 +533,8 @@ pub(super) fn addressee(text: &str) -> bool {
         .any(|end| text.ends_with(end));
     // `Kritik mot Socialnämnden` is about one.
     let about = |word: &str| function_words::is_preposition(word);
-    text.split(' ').count() <= 4
-        && definite
+    definite
+        && text.split(' ').count() <= 4
         && !text.split(' ').skip(1).any(about)
         && body::meets(text)
 }
@@ -570,10 +571,10 @@ fn names_paper_alone(text: &str) -> bool {
         .is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit() || b == b':'));
     circular
         || is_paper(text)
-        || names_paper(text)
-            && words
-                .skip(1)
-                .all(|word| matches!(word, "Sida" | "sida" | "av" | "till"))
+        || words
+            .skip(1)
+            .all(|word| matches!(word, "Sida" | "sida" | "av" | "till"))
+            && names_paper(text)
 }
 
 /// `doc`, `Microsoft Word - bilaga 2.docx`, as the title of a window: a file's name.
@@ -622,6 +623,9 @@ fn names_parties(text: &str) -> bool {
 
 /// A headline without the number of its case that the line ends in.
 fn without_reference(text: &str) -> &str {
+    if !text.bytes().any(|b| b.is_ascii_digit()) {
+        return text;
+    }
     let number = |at: usize| line_shape::reference_line(&text[at + 1..]);
     let words = || text.match_indices(' ').map(|(at, _)| at);
     let Some(at) = words().rev().find(|&at| number(at)) else {
