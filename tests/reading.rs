@@ -532,3 +532,72 @@ fn greetings_fields_and_last_rows_are_no_headings() {
                   och med den första mars nästa år.\n";
     assert_eq!(headings(headed), ["Höjd egenavgift i kollektivtrafiken"]);
 }
+
+/// What heads a text, who sends it, and what heads its parts.
+#[test]
+fn heads_and_senders_of_papers() {
+    let text = "Bron är byggd av sten och sliten av vagnar i mer än hundra år, säger kontoret.";
+    let heads = |release: &Release| -> Vec<String> {
+        let blocks = blocks(release).into_iter();
+        let heads = blocks.filter(|(kind, _)| *kind == BlockKind::Heading);
+        heads.map(|(_, text)| text.to_owned()).collect()
+    };
+    // Several send it: nobody is the publisher.
+    let joint = format!(
+        "Gemensamt pressmeddelande från Tierps kommun, Region Uppsala och Trafikverket\n2024-03-02\n\nNy bro\n\n{text}\n\n{text}"
+    );
+    assert!(spalt::parse_text(&joint).publisher.is_none());
+    let one =
+        format!("Pressmeddelande från Tierps kommun\n2024-03-02\n\nNy bro\n\n{text}\n\n{text}");
+    assert_eq!(
+        spalt::parse_text(&one).publisher.unwrap().name,
+        "Tierps kommun"
+    );
+    // The sender over its address, in the foot; not whom a letter goes to.
+    let reply = format!(
+        "2024-09-03\n\nMiljödepartementet\n\nYttrande över en ny bro\n\n{text}\n\nTierps kommun\n815 21 Tierp\nTelefon 0293-21 80 05\n\n1 (2)"
+    );
+    assert_eq!(
+        spalt::parse_text(&reply).publisher.unwrap().name,
+        "Tierps kommun"
+    );
+    // The name of a paper, close over what it is about.
+    let reserved = format!(
+        "RESERVATION\nÄrende 7: Taxor 2025\nKommunstyrelsen 2024-10-28\n\nHöjd taxa drabbar cyklister\n\n{text}\n\nMotivering\n\n{text}"
+    );
+    let reserved = spalt::parse_text(&reserved);
+    assert_eq!(reserved.title.as_deref(), Some("Ärende 7: Taxor 2025"));
+    assert_eq!(
+        heads(&reserved),
+        ["Höjd taxa drabbar cyklister", "Motivering"]
+    );
+    // An extract of one case; heads in capitals, close over points.
+    let extract = spalt::parse_text(
+        "REGION BLEKINGE\nRegionstyrelsen\n\nPROTOKOLLSUTDRAG\nSammanträdesdatum: 2022-06-15\n\n§ 97 Bro sommaren 2022\n\nREGIONSTYRELSENS BESLUT\natt bygga bron, samt\natt måla den.\n\nSAMMANFATTNING\nBron är gammal.",
+    );
+    assert_eq!(extract.title.as_deref(), Some("§ 97 Bro sommaren 2022"));
+    assert_eq!(
+        heads(&extract),
+        ["REGIONSTYRELSENS BESLUT", "SAMMANFATTNING"]
+    );
+    assert_eq!(extract.decisions.len(), 2);
+    // A head over a head, a box of facts, and a caption that is none.
+    let parts = format!(
+        "Ny bro\n\n{text}\n\nSynpunkter på förslagen\n\nAvgifter (avsnitt 6.3)\n\n{text}\n\nFakta Bron i Tierp\nLängd: 46 meter\nBredd: 8 meter\n\nDiagram 2: Vagnar över bron\n\n{text}"
+    );
+    assert_eq!(
+        heads(&spalt::parse_text(&parts)),
+        [
+            "Synpunkter på förslagen",
+            "Avgifter (avsnitt 6.3)",
+            "Fakta Bron i Tierp"
+        ]
+    );
+    // What a picture shows, under a sentence, is no head over the next head.
+    let picture =
+        format!("Ny bro\n\n{text}\n\nBron står i vatten\n\nAvgifter (avsnitt 6.3)\n\n{text}");
+    assert_eq!(
+        heads(&spalt::parse_text(&picture)),
+        ["Avgifter (avsnitt 6.3)"]
+    );
+}

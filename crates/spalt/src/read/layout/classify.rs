@@ -19,6 +19,7 @@ use crate::{
         draft::{Draft, Part},
         stamp,
     },
+    swedish::verb,
     text::document::{Document, RowMarkup, TextBlock},
 };
 
@@ -361,6 +362,9 @@ impl Outline {
             Some(false) if text.len() < 300 => return BlockKind::Caption,
             _ => {}
         }
+        if line_shape::numbered_caption(text) {
+            return BlockKind::Caption;
+        }
         if stamp_line(text) || publisher::senders(text).is_some() && !ends_sentence(text) {
             return BlockKind::Byline;
         }
@@ -493,9 +497,11 @@ impl Outline {
             && !name_line(text)
             && !labelled(text)
             && !line_shape::never_heads(text)
+            && !(self.is_case() && line_shape::form_label(&format!("{text}:")))
             && !stamp_line(text)
             && !signature(text)
             && (!self.text(i + 1).starts_with(char::is_lowercase)
+                || self.said(i + 1) == Some(BlockKind::ListItem)
                 || self.shouted(i) && self.text(i + 1).starts_with("att "))
             && self.kinds[..i].iter().any(|k| !k.is_furniture())
     }
@@ -516,6 +522,7 @@ impl Outline {
                 .any(|w| w.len() > 3 && w.chars().all(char::is_lowercase))
                 && !case_head(text)
                 && !line_shape::numbered_head(text)
+                && !line_shape::facts_head(text)
                 && !line_shape::paragraph_head(text)
                 && !line_shape::ends_in_number(text)
                 && !self.in_series(i)
@@ -535,7 +542,11 @@ impl Outline {
         }
         // The line under the number of a case, or over what is decided.
         let case = i > 0 && self.text(i - 1).starts_with('§') && text.len() <= 100;
-        if case_head(text) || line_shape::decision_head(text) || self.is_case() && case {
+        if case_head(text)
+            || line_shape::decision_head(text)
+            || self.is_case() && case
+            || line_shape::facts_head(text) && self.draft.parts.get(i + 1).is_some()
+        {
             return true;
         }
         // What breaks off before a list is a sentence.
@@ -572,8 +583,9 @@ impl Outline {
             next += 1;
         }
         let after = self.text_at(Some(next));
+        let marked = self.draft.parts.get(next).and_then(|part| part.kind);
         if after.is_empty()
-            || after.starts_with(char::is_lowercase)
+            || after.starts_with(char::is_lowercase) && marked != Some(BlockKind::ListItem)
             || self.stock_lines.get(next).is_some_and(|r| r.is_some())
         {
             return false;
@@ -601,6 +613,7 @@ impl Outline {
             && !reachable(after)
             && !name_line(after)
             && line_shape::numbered_head(after);
+        let over = over || self.heads_a_head(i);
         // In a paper of a case short sentences have heads, too.
         let short =
             self.is_case() && self.part(i).gap && ends_sentence(after) && after.len() > text.len();
@@ -631,7 +644,44 @@ impl Outline {
             || dash(after).is_some()
             || bullet(after).is_some()
             || (after.len() >= 40 && (ends_sentence(after) || after.ends_with(':')))
+            // A paragraph whose last line is lost to it.
+            || (after.len() >= 60 && sentences(after) > 1)
             || (after.len() > text.len() && after.ends_with(':'))
+    }
+
+    /// `Synpunkter på enskilda förslag`, over `Avgifter (avsnitt 6.3)` and its text:
+    /// no sentence, and the text before it has ended.
+    fn heads_a_head(&self, i: usize) -> bool {
+        let apart = |j: usize| self.draft.parts.get(j).is_some_and(|part| part.gap);
+        let (text, head, under) = (
+            self.text(i),
+            self.text_at(Some(i + 1)),
+            self.text_at(Some(i + 2)),
+        );
+        let line = |text: &str| {
+            (4..=80).contains(&text.len())
+                && opens_like_heading(text)
+                && !ends_sentence(text)
+                && !text.ends_with([',', ';', ':'])
+                && !reachable(text)
+                && !name_line(text)
+                && !line_shape::never_heads(text)
+                && !stamp_line(text)
+                && !address(text)
+                && !signature(text)
+                && publisher::of_line(text).is_none()
+        };
+        let ended = i.checked_sub(1).is_some_and(|before| {
+            ends_sentence(self.text(before)) || self.kinds[before] == BlockKind::ListItem
+        });
+        ended
+            && apart(i)
+            && apart(i + 1)
+            && line(text)
+            && line(head)
+            && !text.split(' ').any(verb::is_finite)
+            && under.len() >= 60
+            && ends_sentence(under)
     }
 
     /// `3 Försäljning av Sågen`, close under the line before it: an item of an

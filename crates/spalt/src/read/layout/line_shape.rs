@@ -777,6 +777,22 @@ pub(crate) fn name_and_role(text: &str) -> bool {
     })
 }
 
+/// `Tabell 2. Avgifter, mnkr`, `Diagram 3: Kostnad per månad`: what a table or a
+/// picture shows.
+pub(crate) fn numbered_caption(text: &str) -> bool {
+    let mut words = text.split(' ');
+    let shows = matches!(
+        words.next(),
+        Some("Bild" | "Diagram" | "Figur" | "Karta" | "Tabell")
+    );
+    let number = words.next().unwrap_or_default();
+    shows && text.len() <= 160 && !ends_sentence(text) && {
+        let digits = number.trim_end_matches(['.', ':', ',']);
+        digits.starts_with(|c: char| c.is_ascii_digit())
+            && digits.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+    }
+}
+
 /// `Onsdagen den 23 april klockan 9, Ronneby`: when something is.
 fn begins_with_weekday(text: &str) -> bool {
     let first = text
@@ -809,7 +825,19 @@ pub(crate) fn never_heads(text: &str) -> bool {
         || labelled(text)
         || salutation(text)
         || name_and_role(text)
+        || numbered_caption(text)
         || begins_with_weekday(text) && stamp::find(text).is_some()
+}
+
+/// `Fakta Fjärrvärmen i Solnäs`, `Faktaruta`: the head of a box.
+pub(crate) fn facts_head(text: &str) -> bool {
+    let rest = ["Faktaruta", "FAKTARUTA", "Fakta", "FAKTA"]
+        .iter()
+        .find_map(|word| text.strip_prefix(word));
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ':']))
+        && text.len() <= 70
+        && !ends_sentence(text)
+        && !text.split(' ').any(verb::is_finite)
 }
 
 /// Heads of case documents, in lower case. Two of them, or of the words on
@@ -858,10 +886,15 @@ pub(crate) fn numbered_head(text: &str) -> bool {
         && !ends_sentence(text)
 }
 
-/// `Nämndens beslut`, `Kommunstyrelsens förslag till kommunfullmäktige`.
+/// `Nämndens beslut`, `Kommunstyrelsens förslag till kommunfullmäktige`, in
+/// capitals too.
 pub(crate) fn decision_head(text: &str) -> bool {
+    if text.len() <= 100 && in_capitals(text) {
+        return decision_head(&text.to_lowercase());
+    }
     let to_body = text
-        .strip_prefix("Förslag till beslut i ")
+        .strip_prefix(['F', 'f'])
+        .and_then(|rest| rest.strip_prefix("örslag till beslut i "))
         .is_some_and(|body| body.len() < 60 && !ends_sentence(body));
     to_body
         || text.len() <= 100
@@ -1009,6 +1042,13 @@ mod tests {
             Some("Region Dalarna")
         );
         assert!(decision_head("Socialnämndens beslut"));
+        assert!(decision_head("SOCIALNÄMNDENS BESLUT"));
+        assert!(
+            numbered_caption("Tabell 2. Avgifter, mnkr") && numbered_caption("Diagram 3: Kostnad")
+        );
+        assert!(
+            !numbered_caption("Bild 3 visar hur bron ser ut.") && !numbered_caption("Bild av bron")
+        );
         assert!(decision_head(
             "Kommunstyrelsens förslag till kommunfullmäktige"
         ));

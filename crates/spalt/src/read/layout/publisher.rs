@@ -297,17 +297,27 @@ fn name(text: &str) -> Option<String> {
 pub(crate) fn after_kicker(line: &str) -> Option<String> {
     let senders = senders(line)?;
     let end = senders.find(['•', '|', ',', '·']).unwrap_or(senders.len());
-    (!several(senders)).then(|| senders[..end].trim().to_owned())
+    (!is_joint(line)).then(|| senders[..end].trim().to_owned())
+}
+
+/// `Gemensamt pressmeddelande från A och B`, `Pressmeddelande från M, KD och L`:
+/// a line by which several send the text, of whom none is the publisher.
+pub(crate) fn is_joint(line: &str) -> bool {
+    let short = line.len() <= 200 && !line.ends_with(['?', '!']);
+    short
+        && (senders(line).is_some_and(several)
+            || line.to_lowercase().contains("gemensamt pressmeddelande"))
 }
 
 /// What stands behind `Pressmeddelande från`.
 pub(crate) fn senders(line: &str) -> Option<&str> {
-    if line.len() > 200 || !line.starts_with(['P', 'p', 'N', 'n']) {
+    if line.len() > 200 || !line.starts_with(['G', 'g', 'P', 'p', 'N', 'n']) {
         return None;
     }
     let lower = line.to_lowercase();
     let at = lower.find(" från ")?;
     let kicker = lower[..at].trim();
+    let kicker = kicker.strip_prefix("gemensamt ").unwrap_or(kicker);
     if !(kicker.starts_with("press") || kicker.starts_with("nyhet")) || kicker.contains(' ') {
         return None;
     }
@@ -320,7 +330,11 @@ pub(crate) fn senders(line: &str) -> Option<&str> {
 /// `M, KD och L i Borlänge`: several senders, of whom none is the publisher.
 fn several(senders: &str) -> bool {
     let is_name = |text: &str| text.trim().starts_with(char::is_uppercase);
-    senders.split_once(", ").is_some_and(|(_, rest)| {
+    // `Region Skåne och Malmö stad`
+    let both = senders
+        .split_once(" och ")
+        .is_some_and(|(a, b)| of_line(a).is_some() && of_line(b).is_some());
+    both || senders.split_once(", ").is_some_and(|(_, rest)| {
         rest.split_once(" och ").is_some_and(|(middle, last)| {
             is_name(last)
                 && middle
@@ -622,5 +636,15 @@ mod tests {
             Some("Region Dalarna")
         );
         assert_eq!(after_label("Följ med oss ut"), None);
+        for line in [
+            "Gemensamt pressmeddelande från Tierps kommun och Region Skåne",
+            "Pressmeddelande från Tierps kommun och Region Skåne",
+            "Pressmeddelande från M, KD och L i Tierp",
+            "Detta är ett gemensamt pressmeddelande från polisen och Tierps kommun.",
+        ] {
+            assert!(is_joint(line), "{line}");
+            assert_eq!(after_kicker(line), None, "{line}");
+        }
+        assert!(!is_joint("Pressmeddelande från Stiftelsen Hav och Land"));
     }
 }

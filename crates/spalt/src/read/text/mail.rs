@@ -193,7 +193,16 @@ fn organisation(name: &str, text: &str) -> Option<String> {
 }
 
 /// A subject without what mail programs and press rooms set before it.
-fn subject(mut value: &str) -> &str {
+fn subject(value: &str) -> &str {
+    let value = without_marks(value);
+    // `Pressmeddelande från Region Skåne: Ny bro`
+    match value.split_once(": ") {
+        Some((sender, title)) if publisher::senders(sender).is_some() => title,
+        _ => value,
+    }
+}
+
+fn without_marks(mut value: &str) -> &str {
     const BEFORE: &[&str] = &[
         "fw:",
         "fwd:",

@@ -172,6 +172,9 @@ impl Outline {
     /// The sender that the page names, by the surest place first.
     fn find_publisher(&self) -> Option<String> {
         let all = || 0..self.kinds.len();
+        if all().any(|i| self.kinds[i] != BlockKind::Title && publisher::is_joint(self.text(i))) {
+            return None;
+        }
         self.sender_near_title()
             .or_else(|| publisher::reports(self.text_at(self.title)))
             .or_else(|| self.letterhead_sender())
@@ -216,15 +219,25 @@ impl Outline {
             .flatten()
     }
 
-    /// `Tierps kommun` over `Box 12, 815 21 Tierp`, at the very foot.
+    /// `Tierps kommun` over `Box 12, 815 21 Tierp`, at the foot: the last lines
+    /// of all, or with a way to reach it.
     fn sender_over_address(&self) -> Option<String> {
-        let last = self.kinds.len().checked_sub(1)?;
-        let foot = last > 0
-            && line_shape::address(self.text(last))
-            && !self.part(last).gap
-            && self.part(last - 1).gap;
-        foot.then(|| publisher::of_line(self.text(last - 1)))
-            .flatten()
+        let last = self.kinds.len();
+        // The foot of a page is cut line by line.
+        let near = |j: usize| {
+            let part = self.draft.parts.get(j);
+            part.is_some_and(|part| !part.gap || part.kind == Some(BlockKind::Boilerplate))
+        };
+        (1..last).rev().take(10).find_map(|i| {
+            let post = line_shape::address(self.text(i)) && near(i) && self.part(i - 1).gap;
+            let reached = (i + 1..last)
+                .take(5)
+                .take_while(|&j| near(j))
+                .any(|j| line_shape::reachable(self.text(j)));
+            (post && (i + 1 == last || reached))
+                .then(|| publisher::of_line(self.text(i - 1)))
+                .flatten()
+        })
     }
 
     /// The sender that a line of the head names.

@@ -222,7 +222,11 @@ impl Outline {
             if self.furniture(i) || self.said(i) == Some(BlockKind::Byline) {
                 continue;
             }
-            if case_head(text) || decision_head(text) || opens_case(text) {
+            // `RESERVATION`, close over what it is about.
+            let sort = i == from
+                && names_paper_alone(text)
+                && self.draft.parts.get(i + 1).is_some_and(|next| !next.gap);
+            if (case_head(text) || decision_head(text) || opens_case(text)) && !sort {
                 return None;
             }
             // `Vänsterpartiet Gävle`, over a motion
@@ -352,9 +356,6 @@ impl Outline {
         if opens_case(number) {
             // An extract from minutes holds one case.
             let several = (head + 1..parts.len()).any(|i| opens_case(self.text(i)));
-            let part = self.part(head);
-            let bold = self.markup && part.is_bold();
-            let marked = bold || self.said(head) == Some(BlockKind::Heading);
             let one = self.head_lines().any(|line| {
                 opens_like(line, "protokollsutdrag") || line.to_lowercase().ends_with("utdrag")
             });
@@ -362,10 +363,9 @@ impl Outline {
                 return None;
             }
             let bare = number.chars().all(|c| !c.is_alphabetic());
-            return match (bare, marked) {
-                (true, _) => Some(head + 1).filter(|&i| short_headline(self.text_at(Some(i)))),
-                (false, true) => Some(head),
-                (false, false) => None,
+            return match bare {
+                true => Some(head + 1).filter(|&i| short_headline(self.text_at(Some(i)))),
+                false => Some(head),
             };
         }
         // `BESLUT`, right under the sender: what sort of paper it is.
