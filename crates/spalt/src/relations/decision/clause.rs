@@ -447,6 +447,8 @@ impl DecisionReader<'_, '_> {
                 self.assignee(predicate, from, clause.end)
             };
         }
+        // `lägger rapporten till handlingarna`: the object comes first.
+        let led = predicate.particle.start > from;
         let from = from.max(particle);
         if self.goes_on(clause, predicate) {
             draft.whole = clause::sentence(tokens, verb).start..clause.end;
@@ -463,7 +465,7 @@ impl DecisionReader<'_, '_> {
             Object::Act | Object::Make => {
                 let end = self.shared_end(verb, clause.end);
                 // `antar att` supposes.
-                if end <= from || tokens.low(from) == "att" && particle == verb + 1 {
+                if end <= from && !led || tokens.low(from) == "att" && particle == verb + 1 {
                     return None;
                 }
                 draft.whole.end = end;
@@ -580,7 +582,7 @@ impl DecisionReader<'_, '_> {
         }
         let actor = subject
             .clone()
-            .and_then(|s| self.actors.of(tokens, s))
+            .and_then(|s| self.owned(s.clone()).or_else(|| self.actors.of(tokens, s)))
             .or_else(|| self.after_number(clause.verb))
             .or_else(|| self.after_front(clause, subject.as_ref()));
         let acts = matches!(frame.object, Object::Act | Object::Make);
@@ -608,6 +610,11 @@ impl DecisionReader<'_, '_> {
                         )
             });
             return (someone && !acts).then_some(None);
+        }
+        // A party votes for it; a body decides.
+        let votes = predicate.lemma == "rösta" && tokens.low(predicate.particle.end - 1) == "till";
+        if votes && !actor.as_ref().is_some_and(|actor| self.is_deciding(actor)) {
+            return None;
         }
         // A country sets money aside; it does not decide that.
         let country = actor

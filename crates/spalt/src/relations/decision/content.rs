@@ -144,6 +144,14 @@ impl DecisionReader<'_, '_> {
             if low == "sig" && tokens.low(at + 1) == "för" && tokens.low(at + 2) == "att" {
                 return (at + 3, true);
             }
+            // `yrkar i första hand att`, `föreslog i stället att`
+            let instead = tokens.low(at + 1) == "stället" && tokens.low(at + 2) != "för";
+            let rank = matches!(tokens.low(at + 1), "andra" | "första" | "sista")
+                && tokens.low(at + 2) == "hand";
+            if low == "i" && (instead || rank) {
+                at += 2 + usize::from(rank);
+                continue;
+            }
             if low == "bland" && tokens.low(at + 1) == "annat" {
                 at += 2;
                 continue;
@@ -324,7 +332,9 @@ impl DecisionReader<'_, '_> {
         let tokens = self.tokens;
         let point = usize::from(matches!(tokens.word(att - 1), "." | ")"));
         let number = att - 1 - point;
-        if tokens.is(number, Class::DIGITS) {
+        // `under 2025 att`: the year ends what stands before it.
+        let short = tokens.word(number).len() <= 2;
+        if tokens.is(number, Class::DIGITS) && short {
             number
         } else {
             att

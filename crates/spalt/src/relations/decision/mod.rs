@@ -211,6 +211,16 @@ impl DecisionReader<'_, '_> {
             }
             return;
         }
+        // `att styrelsen ger kontoret i uppdrag att …`
+        let gives = (action.start + 1..action.end.min(action.start + 8)).find_map(|i| {
+            self.predicate(i).filter(|p| {
+                p.frame.status == Commissioned && !p.receives() && p.form == DecidingForm::Present
+            })
+        });
+        if let Some(inner) = gives.filter(|_| draft.assignee.is_none()) {
+            draft.assignee = self.assignee(&inner, inner.verb + 1, action.end);
+            return;
+        }
         let Some(inner) = self.predicate(action.start) else {
             return;
         };

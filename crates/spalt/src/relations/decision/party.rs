@@ -42,6 +42,31 @@ impl DecisionReader<'_, '_> {
         })
     }
 
+    /// A body or an office that its owner makes definite: `Föreningens årsmöte`,
+    /// `Kommunens tekniska nämnd`, `Kommunstyrelsens ordförande`.
+    pub(super) fn owned(&self, phrase: Range<usize>) -> Option<Actor> {
+        let tokens = self.tokens;
+        let phrase = clause::phrase(tokens, phrase.start, phrase.end);
+        let last = phrase.end.checked_sub(1)?;
+        let noun = tokens.low(last);
+        let owner = (phrase.start..last)
+            .rev()
+            .take(2)
+            .any(|i| tokens.low(i).ends_with('s') && tokens.token(i).kind == TokenKind::Word);
+        let bytes = extent(tokens, phrase.clone());
+        let named = || {
+            let mut mentions = self.actors.within(bytes.clone()).iter();
+            mentions.any(|mention| mention.end == bytes.end)
+        };
+        let acts = body::names_party(noun) || tokens.is(last, Class::ROLE);
+        (owner && acts && phrase.len() <= 5 && !tokens.is(last, Class::CAPITAL) && !named()).then(
+            || Actor {
+                name: tokens.slice(bytes.start, bytes.end).to_owned(),
+                record: None,
+            },
+        )
+    }
+
     /// Who is commissioned: `ger X i uppdrag`, `ger i uppdrag till X`,
     /// `uppdrar åt X`.
     pub(super) fn assignee(&self, predicate: &Predicate, from: usize, end: usize) -> Option<Actor> {
@@ -55,7 +80,17 @@ impl DecisionReader<'_, '_> {
             .map_or(from, |i| i + 1);
         let inner = clause::after(tokens, from, particle.start).filter(|_| from < particle.start);
         if let Some(phrase) = inner {
-            return self.party(phrase);
+            let then = phrase.end;
+            // `ger chefen för skolan i uppdrag`: an office and of what.
+            let of = then < particle.start && matches!(tokens.low(then), "för" | "på" | "vid");
+            return self.party(phrase.clone()).map(|party| match party.record {
+                None if of => {
+                    let bytes = extent(tokens, phrase.start..particle.start);
+                    let name = tokens.slice(bytes.start, bytes.end).to_owned();
+                    Actor { name, ..party }
+                }
+                _ => party,
+            });
         }
         let to = particle.end.max(from);
         let near = to..end.min(to + 8);
