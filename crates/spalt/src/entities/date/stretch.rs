@@ -76,7 +76,9 @@ pub(super) fn month(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
         // `Jan och Maj` are people.
         let short = |at: usize| calendar::month(tokens.low(at)).is_some_and(|(_, full)| !full);
         let in_list = in_list && !short(end + 1) && !short(other);
-        if !(full && (alone || in_list || after && !named)) {
+        // `Apr–jun 2022`, at the head of a column
+        let ranged = tokens.is(end, Class::DASH) && tokens.is(end + 1, Class::MONTH);
+        if !(full && (alone || in_list || after && !named) || ranged) {
             return None;
         }
     } else if !full && !in_list {
