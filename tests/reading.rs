@@ -601,3 +601,79 @@ fn heads_and_senders_of_papers() {
         ["Avgifter (avsnitt 6.3)"]
     );
 }
+
+/// Who publishes is told by a letterhead, a kicker, a foot: not by who acts, is
+/// visited, thanked or one of several.
+#[test]
+fn a_publisher_has_its_evidence() {
+    let text =
+        "Arbetet med den nya bron börjar i höst och kostar tolv miljoner kronor enligt planen.";
+    let of = |paper: &str| {
+        let release = spalt::parse_text(&paper.replace("TEXT", text));
+        release.publisher.map(|publisher| publisher.name)
+    };
+    for nobody in [
+        "Polisen\n\nPolisen grep i natt två personer. TEXT\n\nTEXT",
+        "# Ny bro\n\nTEXT\n\n## Om Trafikverket\n\nTrafikverket bygger. TEXT\n\n## Om Sjöfartsverket\n\nSjöfartsverket seglar. TEXT",
+        "# Ny bro\n\nTEXT\n\n**Fakta om Trafikverket**\n\nTrafikverket har 9 000 anställda.",
+        "Ny bro\n\nTEXT\n\nLänkar\n\nTrafikverket\nTierps kommun",
+        "Ny bro\n\nMedverkande\nRegion Uppsala\nTierps kommun\n\nTEXT",
+        "Gemensamt uttalande\n2024-03-02\n\nRegion Uppsala\nRegion Skåne\n\nVi vill bygga\n\nTEXT\n\nTEXT",
+        "Överenskommelse\n\nmellan\n\nRegion Uppsala\n\noch\n\nTierps kommun\n\nTEXT",
+        "Ny bro\n\nTEXT\n\nPartner\n\nPeab AB\nBox 12\n815 21 Tierp\nTelefon 0293-21 80 05\n\nTEXT",
+        "Ny bro\n\nTierps kommun\n\nKommunen vill bygga. TEXT\n\nUppsala kommun\n\nKommunen vill vänta. TEXT",
+    ] {
+        assert_eq!(of(nobody), None, "{nobody}");
+    }
+    for (name, paper) in [
+        (
+            "Tierps kommun",
+            "Ny bro\nPressmeddelande från Tierps kommun 2024-03-02\n\nTEXT\n\nTEXT",
+        ),
+        (
+            "Tierps kommun",
+            "2024-03-02 Pressmeddelande Tierps kommun\n\nNy bro\n\nTEXT\n\nTEXT",
+        ),
+        (
+            "Tierps kommun",
+            "Kommunstyrelsen i Tierps kommun\nProtokoll 2024-03-02\n\n§ 3 Ny bro\n\nBeslut\nKommunstyrelsen beslutar att bygga bron.\n\nTEXT",
+        ),
+        (
+            "Tierps kommun",
+            "Tjänsteskrivelse\n\nNy bro\n\nFörslag till beslut\n\nNämnden godkänner bron.\n\nTEXT\n\nTierps kommun Socialkontoret 815 80 Tierp Tfn 0293-21 80 05",
+        ),
+        (
+            "Polisen",
+            "Polisen\nPolisregion Nord\nPressmeddelande 2024-03-02\n\nNy bro\n\nTEXT\n\nTEXT",
+        ),
+        (
+            "Vattenfall AB",
+            "Vattenfall AB (publ) Delårsrapport januari–juni 2024\n\nSammanfattning\n\nTEXT\n\nTEXT",
+        ),
+    ] {
+        assert_eq!(of(paper).as_deref(), Some(name), "{paper}");
+    }
+    let minutes = "Protokoll fört vid regionstyrelsens sammanträde\nRegion Uppsala\nUppsala 2024-03-02\n\n§ 3 Ny bro\n\nBeslut\nRegionstyrelsen beslutar att bygga bron.";
+    let minutes = spalt::parse_text(minutes);
+    assert_eq!(
+        minutes.title.as_deref(),
+        Some("Protokoll fört vid regionstyrelsens sammanträde")
+    );
+    let summons = spalt::parse_text(
+        "KALLELSE\n\nTekniska nämnden kallas till sammanträde\n\nTid Kl. 18.00\n\nGruppmöte Kl. 17.00 S, V\n\nFöredragningslista\n\n1. Ny bro",
+    );
+    assert_eq!(
+        summons.title.as_deref(),
+        Some("Tekniska nämnden kallas till sammanträde")
+    );
+    let short =
+        format!("Beslut i mars\n\n{text}\n\nIdrottsplats i Solnäs\n{text}\n\nKarl Ek\n{text}");
+    let heads = spalt::parse_text(&short);
+    let heads = blocks(&heads)
+        .into_iter()
+        .filter(|(kind, _)| *kind == BlockKind::Heading);
+    assert_eq!(
+        heads.map(|(_, text)| text.to_owned()).collect::<Vec<_>>(),
+        ["Idrottsplats i Solnäs"]
+    );
+}

@@ -527,6 +527,7 @@ impl Outline {
                 && !line_shape::ends_in_number(text)
                 && !self.in_series(i)
                 && !clocked(text)
+                && !line_shape::placed(text)
                 && text.split(' ').count() > 1
             || reachable(text)
             || name_line(text)
@@ -781,8 +782,12 @@ impl Outline {
         }
         let name = text
             .strip_prefix("Om ")
-            .or_else(|| text.strip_prefix("Kort om "))
-            .or_else(|| text.strip_prefix("Fakta om "));
+            .or_else(|| text.strip_prefix("Kort om "));
+        // A box of facts may be about anything.
+        let facts = text.strip_prefix("Fakta om ");
+        if facts.is_some_and(|name| self.is_publisher(name)) {
+            return Some(StockLine::About);
+        }
         if let Some(name) = name {
             let (name, rest) = name.split_once(':').unwrap_or((name, ""));
             let short = rest.is_empty() && name.len() < 60 && !ends_sentence(name);

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     read::stamp::{self, Stamp},
-    swedish::{calendar, verb},
+    swedish::{body, calendar, verb},
     text::scan,
     text::words::Words,
 };
@@ -827,6 +827,19 @@ pub(crate) fn never_heads(text: &str) -> bool {
         || name_and_role(text)
         || numbered_caption(text)
         || begins_with_weekday(text) && stamp::find(text).is_some()
+}
+
+/// `Idrottsplats i Solnäs`: a thing and where it is; no sender, no name.
+pub(crate) fn placed(text: &str) -> bool {
+    let Some((thing, place)) = text.split_once(" i ").or_else(|| text.split_once(" på ")) else {
+        return false;
+    };
+    !thing.contains(' ')
+        && thing.len() > 3
+        && thing.starts_with(char::is_uppercase)
+        && proper(place)
+        && publisher::of_line(text).is_none()
+        && !body::acts(&thing.to_lowercase())
 }
 
 /// `Fakta Fjärrvärmen i Solnäs`, `Faktaruta`: the head of a box.

@@ -9,6 +9,7 @@ use super::{
 use crate::{
     gazetteer,
     model::{OrganisationKind, Publisher},
+    read::stamp,
     swedish::function_words,
     text::{lexicon::Endings, words::Words},
 };
@@ -40,6 +41,7 @@ const OPENERS: &[&str] = &[
     "Länsstyrelsen",
     "Myndigheten",
     "Polisen",
+    "Polisregion",
     "Region",
     "Riksdagens",
     "Räddningstjänsten",
@@ -144,6 +146,7 @@ pub(crate) fn of_line(line: &str) -> Option<String> {
     };
     name(&plain)
         .filter(|n| n.len() == plain.len())
+        .map(of_board)
         .or_else(there)
         .or_else(|| name(&plain).filter(branch).map(|_| plain.clone()))
         .or_else(listed)
@@ -160,20 +163,36 @@ pub(crate) fn ends_name(line: &str) -> bool {
 
 /// The sender whose name opens a text: `Region X har beslutat …`.
 pub(crate) fn opens(text: &str) -> Option<String> {
-    let name = name(text)?;
-    // A board speaks for its body: `Fritidsnämnden i Marks kommun`.
+    name(text).map(of_board)
+}
+
+/// The body that a board speaks for: `Fritidsnämnden i Marks kommun`.
+fn of_board(name: String) -> String {
     let owner = ["nämnden i ", "styrelsen i ", "fullmäktige i "]
         .iter()
         .find_map(|board| Some(name.find(board)? + board.len()))
         .filter(|_| name.ends_with(" kommun") && !name.starts_with("Läns"));
-    Some(match owner {
+    match owner {
         Some(at) => name[at..].to_owned(),
         None => name,
-    })
+    }
 }
 
 /// `Delårsrapport för Ljusnan Energi AB`: whose report it is.
 pub(crate) fn reports(line: &str) -> Option<String> {
+    // `Granvik Skog AB (publ) Delårsrapport januari–juni 2024`
+    if line.len() > 200 {
+        return None;
+    }
+    let before = line.match_indices(' ').find_map(|(at, _)| {
+        let rest = &line[at + 1..];
+        let word = rest.split(' ').next()?.to_lowercase();
+        let period = rest.bytes().any(|b| b.is_ascii_digit());
+        (period && line_shape::is_report(&word)).then(|| of_line(&line[..at]))?
+    });
+    if before.is_some() {
+        return before;
+    }
     // `Bokslutskommuniké 2023 Granvik Skog AB (publ)`
     let (report, owner) = line.split_once(" för ").or_else(|| {
         let year = line
@@ -297,7 +316,12 @@ fn name(text: &str) -> Option<String> {
 pub(crate) fn after_kicker(line: &str) -> Option<String> {
     let senders = senders(line)?;
     let end = senders.find(['•', '|', ',', '·']).unwrap_or(senders.len());
-    (!is_joint(line)).then(|| senders[..end].trim().to_owned())
+    let name = senders[..end].trim();
+    // `Pressmeddelande från Tierps kommun 2024-03-02`
+    let name = line_shape::before_stamp(name)
+        .filter(|before| !before.is_empty())
+        .unwrap_or(name);
+    (!is_joint(line)).then(|| name.to_owned())
 }
 
 /// `Gemensamt pressmeddelande från A och B`, `Pressmeddelande från M, KD och L`:
@@ -346,7 +370,7 @@ fn several(senders: &str) -> bool {
 
 /// `Om Granvik Skog`: whom the head of a page's foot presents.
 pub(crate) fn presented(line: &str) -> Option<String> {
-    let name = ["Om ", "Kort om ", "Fakta om "]
+    let name = ["Om ", "Kort om "]
         .iter()
         .find_map(|opening| line.strip_prefix(opening))?;
     let name = name.split(':').next()?.trim();
@@ -380,6 +404,16 @@ pub(crate) fn beside_kicker(line: &str) -> Option<String> {
         let word = bare.map_or(piece, |(word, _)| word).trim();
         boilerplate::of(&word.to_lowercase()) == Some(StockLine::Kicker)
     };
+    // `2024-03-02 Pressmeddelande Tierps kommun`
+    let undated = stamp::find(line)
+        .filter(|stamp| stamp.start == 0)
+        .map_or(line, |stamp| line[stamp.end..].trim_start());
+    if let Some((word, name)) = undated.split_once(' ')
+        && kicker(word)
+        && let Some(name) = of_line(name)
+    {
+        return Some(name);
+    }
     let pieces = || {
         line.split(['•', '|', '·', '–'])
             .flat_map(|piece| piece.split(", "))
@@ -614,6 +648,15 @@ mod tests {
             Some("Granvik Skog AB")
         );
         assert_eq!(reports("Ny väg för Granvik Skog AB"), None);
+        assert_eq!(
+            reports("Granvik Skog AB (publ) Delårsrapport april–juni 2024").as_deref(),
+            Some("Granvik Skog AB")
+        );
+        assert_eq!(reports("Så läser du en delårsrapport 2024"), None);
+        assert_eq!(
+            of_line("Kommunstyrelsen i Tierps kommun").as_deref(),
+            Some("Tierps kommun")
+        );
     }
 
     #[test]
@@ -630,6 +673,10 @@ mod tests {
         assert_eq!(
             after_kicker("Pressmeddelande från Finansdepartementet").as_deref(),
             Some("Finansdepartementet")
+        );
+        assert_eq!(
+            after_kicker("Pressmeddelande från Tierps kommun 2024-03-02").as_deref(),
+            Some("Tierps kommun")
         );
         assert_eq!(
             after_label("Följ Region Dalarna").as_deref(),

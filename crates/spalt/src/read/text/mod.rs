@@ -414,11 +414,11 @@ impl TextReader<'_, '_> {
             !joins && short
         };
         let apart = |i: usize| lines[i].blanks > 0 || i > 0 && ended(&lines[i - 1]);
-        let near = lines[at].blanks.max(1);
         let above = (first.max(at.saturating_sub(20))..at).any(|i| att(i) && i > 0);
+        // The next point follows upon this one, as this one upon what leads in.
         let below = (at + 1..lines.len().min(at + 12))
-            .take_while(|&i| lines[i].blanks <= near)
-            .find(|&i| att(i));
+            .find(|&i| att(i) || lines[i].blanks > 0)
+            .filter(|&i| att(i) && lines[i].blanks <= lines[at].blanks);
         above && apart(at) || below.is_some_and(apart)
     }
 

@@ -797,7 +797,9 @@ impl DecisionReader<'_, '_> {
         let sure = predicate.frame.object == Object::Act && (past || done)
             || past && (predicate.lemma == "bevilja" || self.among_decisions(verb))
             || self.appoints(predicate, clause);
-        if !sure && draft.actor.is_none() {
+        // `Ledamöterna utses av regeringen`: how it is done, whenever it is.
+        let rule = !past && !done && !self.among_decisions(verb) && !self.names_person(clause);
+        if !sure && (draft.actor.is_none() || rule && predicate.frame.object == Object::Make) {
             return None;
         }
         // `Yrkandet avslogs`: the sentence before says what.

@@ -5,7 +5,9 @@ use super::{
     super::{
         super::stamp,
         boilerplate::StockLine,
-        line_shape::{self, Label, date_label, dateline, opening_dateline, segments},
+        line_shape::{
+            self, Label, date_label, dateline, ends_sentence, opening_dateline, segments,
+        },
         publisher,
     },
     Outline,
@@ -196,6 +198,7 @@ impl Outline {
                     .filter(|&i| self.kinds[i] == BlockKind::Boilerplate)
                     .map(|i| self.text(i))
                     .find_map(|text| publisher::presented(text).or_else(|| publisher::opens(text)))
+                    .filter(|_| !self.presents_several())
             })
             .or_else(|| self.presents_itself())
             .or_else(|| self.foot_sender())
@@ -234,7 +237,9 @@ impl Outline {
                 .take(5)
                 .take_while(|&j| near(j))
                 .any(|j| line_shape::reachable(self.text(j)));
-            (post && (i + 1 == last || reached))
+            let over = (i + 1..last)
+                .any(|j| self.kinds[j] == BlockKind::Paragraph && ends_sentence(self.text(j)));
+            (post && !over && (i + 1 == last || reached))
                 .then(|| publisher::of_line(self.text(i - 1)))
                 .flatten()
         })
@@ -250,10 +255,16 @@ impl Outline {
                     .iter()
                     .any(|word| lower.starts_with(word))
             });
+        // What stands below text leads elsewhere.
+        let prose = |i: usize| {
+            matches!(self.kinds[i], BlockKind::Paragraph | BlockKind::Lead)
+                && ends_sentence(self.text(i))
+        };
+        let under_text = |i: usize| (title + 1..i).any(prose);
         let near_title = (0..self.kinds.len()).filter(|&i| {
             let near = match self.kinds[i] {
                 BlockKind::Byline => i < title + 12,
-                BlockKind::Navigation | BlockKind::Boilerplate => i < title + 4,
+                BlockKind::Navigation | BlockKind::Boilerplate => i < title + 4 && !under_text(i),
                 BlockKind::TableRow => i < title.max(2),
                 _ => false,
             };
@@ -261,7 +272,11 @@ impl Outline {
             let asked = reply && self.text(i).ends_with("departementet");
             // The number of the page, and no agency.
             let page = self.text(i) == "Sida" && i < self.draft.head;
-            near && !asked && !page && (!self.addressed(i) || reply && i == 0)
+            near && !asked
+                && !page
+                && !self.among_senders(i)
+                && !self.is_section(i)
+                && (!self.addressed(i) || reply && i == 0)
         });
         near_title
             .filter(|&i| self.text(i).len() < 200)
@@ -283,6 +298,30 @@ impl Outline {
             })
     }
 
+    /// Whether the foot presents two bodies: `Om Trafikverket`, `Om SGI`.
+    fn presents_several(&self) -> bool {
+        let mut names = (0..self.kinds.len())
+            .filter(|&i| !matches!(self.kinds[i], BlockKind::Title | BlockKind::Paragraph))
+            .filter_map(|i| {
+                let name = self.text(i).strip_prefix("Om ")?;
+                publisher::of_line(name)
+            });
+        names
+            .next()
+            .is_some_and(|first| names.any(|other| other != first))
+    }
+
+    /// Whether a name under the headline heads a section, for another name heads
+    /// the next.
+    fn is_section(&self, i: usize) -> bool {
+        let heads = |j: usize| {
+            self.sender(j) && self.text_at(Some(j + 1)).len() >= 60 && !self.furniture(j)
+        };
+        self.title.is_some_and(|title| title < i)
+            && heads(i)
+            && (i + 1..self.kinds.len()).any(heads)
+    }
+
     /// The sender in a line that has an address.
     fn sender_by_address(&self) -> Option<String> {
         let lines = (0..self.kinds.len()).filter(|&i| {
@@ -290,9 +329,14 @@ impl Outline {
             text.len() < 250
                 && (self.kinds[i] == BlockKind::Boilerplate || line_shape::address(text))
         });
+        // `Tierps kommun Socialförvaltningen 815 21 Tierp Tfn 0293-21 80 05`
+        let whole = |text: &str| {
+            let reached = line_shape::address(text) && line_shape::reachable(text);
+            (reached && self.is_case()).then(|| publisher::opens(text))?
+        };
         lines
             .flat_map(|i| self.text(i).split([',', '|']))
-            .find_map(|part| publisher::of_line(part.trim()))
+            .find_map(|part| publisher::of_line(part.trim()).or_else(|| whole(part)))
     }
 
     /// The sender by the domain of the document's address, or of those in it.

@@ -15,8 +15,8 @@ use super::{
     paper::{is_paper, names_paper, names_report, names_yearly},
 };
 use crate::{
-    model::{BlockKind, EvidenceSource},
-    swedish::{body, function_words},
+    model::{BlockKind, EvidenceSource, OrganisationKind},
+    swedish::{body, function_words, verb},
     text::words::Words,
 };
 
@@ -151,8 +151,9 @@ impl Outline {
     /// paper, a heading under a letterhead, or the first line that is neither
     /// the page's nor the sender's.
     fn written_title(&self) -> Option<usize> {
+        let calls = self.head_lines().any(|line| opens_like(line, "kallelse"));
         if self.is_case()
-            && let Some(i) = self.subject()
+            && let Some(i) = self.summons().filter(|_| calls).or_else(|| self.subject())
         {
             return Some(i);
         }
@@ -183,8 +184,9 @@ impl Outline {
                 let lower = text.to_lowercase();
                 lower.ends_with("protokoll") || lower == "kallelse"
             };
-            names_paper_alone(text)
-                && names_one()
+            // `Protokoll fört vid regionstyrelsens sammanträde`
+            let told = || opens_like(text, "protokoll") && names_paper(text) && text.len() < 100;
+            (names_paper_alone(text) && names_one() || told())
                 && self.part(i).row.is_none()
                 && !matches!(
                     self.said(i),
@@ -315,7 +317,12 @@ impl Outline {
             && !dates(0)
             && (0..end).all(short)
             && (1..end).any(dates)
-            && (1..end).all(|i| self.stands_apart(i) || addressee(self.text(i)) || dates(i));
+            && (1..end).all(|i| {
+                let text = self.text(i);
+                // `Gata och park`, under a sender
+                let part = self.sender(0) && !text.split(' ').any(verb::is_finite);
+                self.stands_apart(i) || addressee(text) || dates(i) || part
+            });
         let headline = short_headline(self.text_at(Some(end)))
             && parts.get(end + 1).is_some_and(|next| next.gap)
             && !dates(end);
@@ -432,6 +439,28 @@ impl Outline {
 
     pub(super) fn sender(&self, i: usize) -> bool {
         publisher::of_line(self.text(i)).is_some()
+    }
+
+    /// Whether a line is one of several names under each other, or after a lone
+    /// `mellan` or `och`: parties or guests, of whom none is the sender.
+    pub(super) fn among_senders(&self, i: usize) -> bool {
+        let near = |j: usize| self.draft.parts.get(j).is_some_and(|part| !part.gap);
+        // `Polisen` over `Polisregion Nord`, `Svenska kyrkan` over a parish: the
+        // whole and its part.
+        let other = |j: usize| {
+            use OrganisationKind::{Agency, Municipality, Party, Region};
+            let body = publisher::of_line(self.text(j)).map(|name| publisher::of_name(&name));
+            let kind = body.and_then(|body| body.kind);
+            matches!(kind, Some(Agency | Municipality | Party | Region))
+        };
+        let above = i.checked_sub(1);
+        let joined = above.is_some_and(|j| {
+            matches!(
+                self.text(j).to_lowercase().as_str(),
+                "mellan" | "och" | "samt"
+            )
+        });
+        joined || other(i) && (near(i + 1) && other(i + 1) || near(i) && above.is_some_and(other))
     }
 
     /// The first paragraph after the headline, where it is not speech.
