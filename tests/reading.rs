@@ -677,3 +677,95 @@ fn a_publisher_has_its_evidence() {
         ["Idrottsplats i Solnäs"]
     );
 }
+
+/// A headline is what heads the text: no word for its sort, no topic over it, no
+/// first sentence of a text without one.
+#[test]
+fn headlines_of_texts() {
+    let text =
+        "Arbetet med den nya bron börjar i höst och kostar tolv miljoner kronor enligt planen.";
+    let of = |paper: &str| {
+        spalt::parse(paper.replace("TEXT", text).as_bytes())
+            .unwrap()
+            .title
+    };
+    for (title, paper) in [
+        (
+            Some("Ny bro i Tierp"),
+            "Pressmeddelande: Ny bro i Tierp\n\nTEXT\n\nTEXT",
+        ),
+        (
+            Some("Ny bro i Tierp"),
+            "Från: Anna Ek\nDatum: 2 mars 2024\nÄmne: VB: Pressmeddelande - Ny bro i Tierp\n\nTEXT\n\nTEXT",
+        ),
+        (
+            Some("Ny bro byggs i Tierp"),
+            "Trafik\n\nNy bro byggs i Tierp\n\nTEXT\n\nTEXT",
+        ),
+        (Some("Tierp"), "Tierp\n\nTEXT\n\nTEXT"),
+        (
+            Some("Sommartid"),
+            "Sommartid\n\nKlockan och du\n\nTEXT\n\nTEXT",
+        ),
+        (None, "TEXT\n\nTEXT"),
+        (
+            Some("Ny bro i Tierp"),
+            "Hej!\n\nHär kommer ett pressmeddelande.\n\nNy bro i Tierp\n\nTEXT\n\nTEXT",
+        ),
+        (
+            Some("Ny bro i Tierp"),
+            "<title>Nyheter</title><h1>Nyheter</h1><h2>Ny bro i Tierp</h2><p>TEXT</p><p>TEXT</p>",
+        ),
+        (
+            Some("Ny bro i Tierp"),
+            "<title>Tierps kommun - Ny bro i Tierp</title><p>TEXT</p><p>TEXT</p>",
+        ),
+        (
+            Some("Tillstånd till en bro"),
+            "Länsstyrelsen i Uppsala län\n\nBESLUT\n\n2024-03-02\n\nDnr 505-1234-2024\n\nAnna Ek\nStorgatan 4\n815 21 Tierp\n\nTillstånd till en bro\n\nBeslut\n\nLänsstyrelsen ger tillstånd.\n\nSkäl\n\nTEXT",
+        ),
+    ] {
+        assert_eq!(of(paper).as_deref(), title, "{paper}");
+    }
+}
+
+/// Lines that head what stands under them without a mark, and lines that do not.
+#[test]
+fn heads_without_marks() {
+    let text = "Trafiken leds om under tiden. Bussarna kör som vanligt, men cyklister får ta vägen över torget.";
+    let heads = |body: &str| -> Vec<String> {
+        let release = spalt::parse_text(&format!(
+            "Ny bro\n\n{text}\n\n{}",
+            body.replace("TEXT", text)
+        ));
+        let found = blocks(&release)
+            .into_iter()
+            .filter(|(kind, _)| *kind == BlockKind::Heading);
+        found.map(|(_, text)| text.to_owned()).collect()
+    };
+    for (body, head) in [
+        ("Varför en ny bro?\n\nTEXT", "Varför en ny bro?"),
+        ("Tider\n\nMåndag 8–16\nTisdag 8–18\n\nTEXT", "Tider"),
+        (
+            "Bron i siffror\nLängd: 46 meter\nBredd: 8 meter\n\nTEXT",
+            "Bron i siffror",
+        ),
+        ("Etapp 1: Rivning\n\nTEXT", "Etapp 1: Rivning"),
+        ("Klart 2026\nTEXT", "Klart 2026"),
+    ] {
+        assert_eq!(heads(body), [head], "{body}");
+    }
+    assert_eq!(
+        heads("1 Inledning\n1.1 Syfte\nTEXT\n\n2 Metod\nTEXT"),
+        ["1 Inledning", "1.1 Syfte", "2 Metod"]
+    );
+    for body in [
+        "Storgatan 12\n815 21 Tierp\n\nTEXT",
+        "Tierps kommun\n2024-03-02\nKS 2024/12\n\nTEXT",
+        "Kl. 13.30: Dörrarna öppnas\nKl. 14.00: Ceremoni\nKl. 15.00: Kaffe\n\nTEXT",
+        "Anna Ek\nprojektledare\n\nTEXT",
+        "Bilaga 1: Kostnader\n\nBilaga 2: Karta",
+    ] {
+        assert_eq!(heads(body), [""; 0], "{body}");
+    }
+}

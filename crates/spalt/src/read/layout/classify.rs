@@ -27,6 +27,8 @@ mod facts;
 mod paper;
 mod title;
 
+pub(crate) use title::without_kicker;
+
 /// Settles the kind of each part and hands the document on.
 pub(crate) fn settle(draft: Draft, markup: bool) -> Document {
     let mut outline = Outline::new(draft, markup);
@@ -438,9 +440,11 @@ impl Outline {
         let number = |i: usize| -> Option<u8> {
             let text = self.text_at(Some(i));
             let (number, name) = text.split_once(' ')?;
-            // `Ärende 2`, too
-            let (number, name) = match name.parse::<u8>() {
-                Ok(_) => (name, number),
+            // `Ärende 2`, `Etapp 1: Rivning`, too
+            let second = name.split(' ').next().unwrap_or_default();
+            let second = second.trim_end_matches(':');
+            let (number, name) = match second.parse::<u8>() {
+                Ok(_) => (second, number),
                 Err(_) => (number, name),
             };
             let short = name.len() <= 80 && name.starts_with(char::is_uppercase);
@@ -517,18 +521,7 @@ impl Outline {
             || text.ends_with(')') && !line_shape::ends_in_number(text)
             || (text.contains(['.', '?', '!']) && sentences(text) > 1)
             || line_shape::speech_in_marks(text)
-            || !text
-                .split(' ')
-                .any(|w| w.len() > 3 && w.chars().all(char::is_lowercase))
-                && !case_head(text)
-                && !line_shape::numbered_head(text)
-                && !line_shape::facts_head(text)
-                && !line_shape::paragraph_head(text)
-                && !line_shape::ends_in_number(text)
-                && !self.in_series(i)
-                && !clocked(text)
-                && !line_shape::placed(text)
-                && text.split(' ').count() > 1
+            || !line_shape::worded(text) && !self.in_series(i)
             || reachable(text)
             || name_line(text)
             || line_shape::never_heads(text)
@@ -613,11 +606,15 @@ impl Outline {
             && !after.ends_with(['.', ',', ';', ':'])
             && !reachable(after)
             && !name_line(after)
+            && text.split(' ').next() != after.split(' ').next()
             && line_shape::numbered_head(after);
-        let over = over || self.heads_a_head(i);
+        let over = over || line_shape::chapter_over(text, after) || self.heads_a_head(i);
         // In a paper of a case short sentences have heads, too.
-        let short =
-            self.is_case() && self.part(i).gap && ends_sentence(after) && after.len() > text.len();
+        let few = !part.gap && text.split(' ').count() <= 3;
+        let short = self.is_case()
+            && self.part(i).gap
+            && ends_sentence(after)
+            && (after.len() > text.len() || few);
         // `Finansiell kalender`, over lines each with its day.
         let dated = |j: usize| stamp::find(self.text_at(Some(j))).is_some();
         let days = self.draft.parts.get(next + 1).is_some_and(|row| !row.gap)
@@ -637,6 +634,7 @@ impl Outline {
             .is_some_and(|below| below.row.is_some() && after.starts_with("Tabell "));
         over || short
             || table
+            || self.heads_figures(i, next)
             || days
             || list
             || part.row.is_some()
@@ -648,6 +646,31 @@ impl Outline {
             // A paragraph whose last line is lost to it.
             || (after.len() >= 60 && sentences(after) > 1)
             || (after.len() > text.len() && after.ends_with(':'))
+    }
+
+    /// `Öppettider`, `Bron i siffror`, over lines close under each other, each with
+    /// its figure.
+    fn heads_figures(&self, i: usize, next: usize) -> bool {
+        let text = self.text(i);
+        let figure = |j: usize| {
+            let line = self.text_at(Some(j));
+            line.len() <= 100
+                && line.bytes().any(|b| b.is_ascii_digit())
+                && !ends_sentence(line)
+                && !reachable(line)
+                && !reference_line(line)
+                && !stamp_line(line)
+                && !address(line)
+                && !line_shape::street(line)
+        };
+        let close = self.draft.parts.get(next + 1).is_some_and(|row| !row.gap);
+        self.part(i).gap
+            && close
+            && !text.bytes().any(|b| b.is_ascii_digit())
+            && figure(next)
+            && figure(next + 1)
+            && !line_shape::form_label(&format!("{text}:"))
+            && publisher::of_line(text).is_none()
     }
 
     /// `Synpunkter på enskilda förslag`, over `Avgifter (avsnitt 6.3)` and its text:
@@ -909,12 +932,4 @@ impl Outline {
         document.warnings = self.draft.warnings;
         document
     }
-}
-
-/// `Kl 00.36 Inbrott, Borås`: the head of an entry in a log.
-fn clocked(text: &str) -> bool {
-    ["Kl ", "Kl. ", "Klockan "]
-        .iter()
-        .filter_map(|word| text.strip_prefix(word))
-        .any(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
 }

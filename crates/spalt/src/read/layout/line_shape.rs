@@ -9,6 +9,7 @@ use super::{
     publisher,
 };
 use crate::{
+    gazetteer,
     read::stamp::{self, Stamp},
     swedish::{body, calendar, verb},
     text::scan,
@@ -853,6 +854,55 @@ pub(crate) fn facts_head(text: &str) -> bool {
         && !text.split(' ').any(verb::is_finite)
 }
 
+/// `Klart 2026`, `Budget 2025–2027`: a thing and its year.
+fn yearly(text: &str) -> bool {
+    let Some((thing, year)) = text.rsplit_once(' ') else {
+        return false;
+    };
+    let year = year.get(..4).filter(|year| year.starts_with("20"));
+    year.is_some_and(|year| year.bytes().all(|b| b.is_ascii_digit()))
+        && !thing.contains(' ')
+        && gazetteer::single(thing).is_none()
+        && calendar::month(&thing.to_lowercase()).is_none()
+}
+
+/// `Kl 00.36 Inbrott, Borås`: the head of an entry in a log.
+fn clocked(text: &str) -> bool {
+    ["Kl ", "Kl. ", "Klockan "]
+        .iter()
+        .filter_map(|word| text.strip_prefix(word))
+        .any(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Whether a line has what a head has and no name: a common word, or a form of
+/// its own.
+pub(crate) fn worded(text: &str) -> bool {
+    let common = |word: &str| word.len() > 3 && word.chars().all(char::is_lowercase);
+    !text.contains(' ')
+        || text.split(' ').any(common)
+        || text.ends_with('?')
+        || case_head(text)
+        || numbered_head(text)
+        || facts_head(text)
+        || paragraph_head(text)
+        || ends_in_number(text)
+        || clocked(text)
+        || placed(text)
+        || yearly(text)
+}
+
+/// `2 Resultat`, right over `2.1 Intäkter`.
+pub(crate) fn chapter_over(text: &str, after: &str) -> bool {
+    text.split_once(' ').is_some_and(|(number, name)| {
+        number.bytes().all(|b| b.is_ascii_digit())
+            && name.starts_with(char::is_uppercase)
+            && after
+                .strip_prefix(number)
+                .is_some_and(|rest| rest.starts_with(".1"))
+            && numbered_head(after)
+    })
+}
+
 /// Heads of case documents, in lower case. Two of them, or of the words on
 /// their page heads, make a text a case document.
 static CASE_HEADS: Words = Words::with("case_head");
@@ -878,14 +928,25 @@ pub(crate) fn numbered_head(text: &str) -> bool {
     }) {
         return true;
     }
-    let rest = ["Avsnitt ", "Kapitel ", "Kap. ", "Del "]
-        .iter()
-        .find_map(|word| text.strip_prefix(word));
+    let rest = [
+        "Alternativ ",
+        "Avsnitt ",
+        "Bilaga ",
+        "Del ",
+        "Etapp ",
+        "Fas ",
+        "Kap. ",
+        "Kapitel ",
+        "Område ",
+        "Steg ",
+    ]
+    .iter()
+    .find_map(|word| text.strip_prefix(word));
     let line = rest.unwrap_or(text);
     let Some((number, name)) = line.split_once(' ') else {
         return false;
     };
-    let number = number.trim_end_matches('.');
+    let number = number.trim_end_matches(['.', ':']);
     let digits = number.bytes().all(|b| b.is_ascii_digit() || b == b'.')
         && number.starts_with(|c: char| c.is_ascii_digit());
     let levels = number

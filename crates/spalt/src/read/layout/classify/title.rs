@@ -28,6 +28,7 @@ impl Outline {
         let known = known.filter(|(known, source)| {
             let weak = names_paper_alone(known)
                 || known == "Beslut"
+                || known == "Nyheter"
                 || numbers_case(known)
                 || names_file(known);
             *source != EvidenceSource::Meta || !weak || self.draft.titled
@@ -50,7 +51,10 @@ impl Outline {
                 })
             })
             .or_else(|| self.report_over_chapters())
-            .or_else(|| first(&|i| heading(i) && !self.sender(i)).filter(|_| !self.draft.titled));
+            .or_else(|| {
+                let first = first(&|i| heading(i) && !self.sender(i) && !self.sorts(i));
+                first.filter(|_| !self.draft.titled)
+            });
         if self.draft.titled {
             return;
         }
@@ -100,9 +104,17 @@ impl Outline {
         }
     }
 
+    /// `Nyheter`, right over the headline.
+    fn sorts(&self, i: usize) -> bool {
+        let sort = [StockLine::Kicker, StockLine::Navigation].map(Some);
+        let next = self.draft.parts.get(i + 1);
+        sort.contains(&self.stock_lines[i])
+            && next.is_some_and(|part| part.kind == Some(BlockKind::Heading))
+    }
+
     /// The headline that a part is, with the line above that belongs to it.
     fn whole_title(&self, i: usize) -> String {
-        let mut title = without_reference(self.text(i)).to_owned();
+        let mut title = without_kicker(without_reference(self.text(i))).to_owned();
         // `DELÅRSRAPPORT` over its period.
         let period = title.bytes().any(|b| b.is_ascii_digit())
             && (line_shape::begins_with_month(&title)
@@ -243,6 +255,15 @@ impl Outline {
             let headlike = text.len() <= 250
                 && !text.ends_with([':', ','])
                 && (!ends_sentence(text) || text.len() <= 120);
+            // `Trafik`, over the headline.
+            if self.is_topic(i) {
+                return Some(i + 1);
+            }
+            // The first of the paragraphs of a text without headline.
+            let prose = |text: &str| text.ends_with('.') && text.len() > 80;
+            if prose(text) && prose(self.text_at(Some(i + 1))) {
+                return None;
+            }
             // A sentence under one bare name: the name is the headline.
             if text.ends_with('.') && i == from + 1 && self.sender(from) && !alone {
                 return Some(from);
@@ -250,6 +271,23 @@ impl Outline {
             return (headlike && !alone && !name_line(text)).then_some(i);
         }
         None
+    }
+
+    /// One word over a headline of several, alone over its text: what the text is
+    /// sorted under.
+    fn is_topic(&self, i: usize) -> bool {
+        let next = self.text_at(Some(i + 1));
+        let apart = |j: usize| self.draft.parts.get(j).is_some_and(|part| part.gap);
+        let words = next.split(' ').count();
+        !self.text(i).contains(' ')
+            && apart(i + 1)
+            && apart(i + 2)
+            && (3..=16).contains(&words)
+            && short_headline(next)
+            && !ends_sentence(next)
+            && !self.before_title(i + 1)
+            && next.split(' ').any(verb::is_finite)
+            && !line_shape::numbered_head(next)
     }
 
     /// Whether a line under a letterhead is a name, or stands close under one:
@@ -378,7 +416,8 @@ impl Outline {
         // `BESLUT`, right under the sender: what sort of paper it is.
         let sort = self.draft.head == 0
             && !self.text(head).contains(char::is_lowercase)
-            && parts.get(head + 1).is_some_and(|part| !part.gap);
+            && (parts.get(head + 1).is_some_and(|part| !part.gap)
+                || head <= 2 && stamp_line(self.text_at(Some(head + 1))));
         self.subject_over(head)
             .or_else(|| self.subject_over(heads.next().filter(|_| sort)?))
     }
@@ -625,11 +664,19 @@ fn opens_case(text: &str) -> bool {
 
 /// `Hej!`, `Hej alla,`: how a letter opens.
 fn greeting(text: &str) -> bool {
-    text.len() < 40
-        && ["Hej", "Bästa ", "Till dig"]
+    // `Här kommer ett pressmeddelande.`
+    let brings = text.len() < 80
+        && text.ends_with('.')
+        && ["Här kommer ", "Bifogat ", "Nedan "]
             .iter()
             .any(|word| text.starts_with(word))
-        && text.ends_with(['!', ',', '.'])
+        && text.contains("pressmeddelande");
+    brings
+        || text.len() < 40
+            && ["Hej", "Bästa ", "Till dig"]
+                .iter()
+                .any(|word| text.starts_with(word))
+            && text.ends_with(['!', ',', '.'])
         || text == "Hej"
 }
 
@@ -649,9 +696,30 @@ fn names_parties(text: &str) -> bool {
     )
 }
 
+/// `Pressmeddelande: Ny bro i Tierp`, `Pressmeddelande - Ny bro i Tierp`: the
+/// headline without the word for what sort of text it is.
+pub(crate) fn without_kicker(text: &str) -> &str {
+    let word = "pressmeddelande".len();
+    let Some((kicker, rest)) = text.split_at_checked(word) else {
+        return text;
+    };
+    let headline = [": ", " - ", " – ", " | ", " • "]
+        .iter()
+        .find_map(|mark| rest.strip_prefix(mark))
+        .filter(|rest| rest.split(' ').count() > 1 && stamp::find(rest).is_none());
+    match headline {
+        Some(headline) if kicker.eq_ignore_ascii_case("pressmeddelande") => headline,
+        _ => text,
+    }
+}
+
 /// A headline without the number of its case that the line ends in.
 fn without_reference(text: &str) -> &str {
-    let number = |at: usize| line_shape::reference_line(&text[at + 1..]);
+    let small = |word: &str| word != "nr" && word.chars().all(char::is_lowercase);
+    let number = |at: usize| {
+        let rest = &text[at + 1..];
+        line_shape::reference_line(rest) && !rest.split(' ').any(small)
+    };
     let words = || text.match_indices(' ').map(|(at, _)| at);
     let Some(at) = words().rev().find(|&at| number(at)) else {
         return text;
@@ -704,6 +772,14 @@ mod tests {
             ("Budget 2023/2024", "Budget 2023/2024"),
         ] {
             assert_eq!(without_reference(line), title);
+        }
+        assert_eq!(
+            without_reference("Yttrande över remiss: Ny bro (KN2024/1234)"),
+            "Yttrande över remiss: Ny bro (KN2024/1234)"
+        );
+        assert_eq!(without_kicker("PRESSMEDDELANDE – Ny bro"), "Ny bro");
+        for line in ["Pressmeddelande: 3 maj 2024", "Pressmeddelanden: så gör du"] {
+            assert_eq!(without_kicker(line), line);
         }
         assert!(names_paper_alone("Bilaga 2 till § 63") && names_paper_alone("REMISSVAR Sida 1/2"));
         assert!(names_paper_alone("Cirkulär 23:15") && !names_paper_alone("Cirkulär ekonomi"));
