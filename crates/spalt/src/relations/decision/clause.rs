@@ -359,8 +359,17 @@ impl DecisionReader<'_, '_> {
         let month = (clause.end.saturating_sub(2)..clause.end)
             .find(|&i| tokens.is(i, Class::MONTH))
             .filter(|&i| i > predicate.verb && tokens.is(i - 1, Class::DIGITS));
+        // `antar budgeten den 20 november`, but `utser Ek från den 1 maj`
+        let whole = |object| match object {
+            Object::Content | Object::Noun => true,
+            Object::Act => month.is_some_and(|i| {
+                let den = tokens.low(i.saturating_sub(2)) == "den";
+                !tokens.is(i.saturating_sub(2 + usize::from(den)), Class::PREPOSITION)
+            }),
+            _ => false,
+        };
         predicate.form == DecidingForm::Present
-            && matches!(predicate.frame.object, Object::Content | Object::Noun)
+            && whole(predicate.frame.object)
             && predicate.frame.status == Decided
             && month.is_some()
             && (predicate.verb..clause.end).all(|i| tokens.low(i) != "att")
@@ -401,7 +410,11 @@ impl DecisionReader<'_, '_> {
             ) || tokens.low(i) == "varje"
                 && matches!(tokens.low(i + 1), "år" | "månad" | "vecka" | "höst" | "vår")
         };
-        present && acts && (clause.first..clause.end).any(often)
+        // `ger bygglov när alla papper finns`: whenever they do.
+        let whenever = |i: usize| matches!(tokens.low(i), "när" | "ifall" | "såvida");
+        present
+            && acts
+            && ((clause.first..clause.end).any(often) || (predicate.verb..clause.end).any(whenever))
     }
 
     /// `Hovrätten, som avslog överklagandet`: tells what came of it.
@@ -553,8 +566,17 @@ impl DecisionReader<'_, '_> {
     /// that names nobody stands before it.
     fn after_front(&self, clause: &Clause, front: Option<&Range<usize>>) -> Option<Actor> {
         let tokens = self.tokens;
+        // `Kontoret föreslår nämnden att`: a noun is the subject.
+        let noun = |i: usize| {
+            let low = tokens.low(i);
+            let definite = low.ends_with("et") || low.ends_with("en") && !low.ends_with("gen");
+            definite && !tokens.is(i, Class::ADVERB)
+        };
         front.filter(|front| {
-            front.len() == 1 && front.end == clause.verb && front.start == clause.first
+            front.len() == 1
+                && front.end == clause.verb
+                && front.start == clause.first
+                && !noun(front.start)
         })?;
         let subject = clause::after(tokens, clause.verb + 1, clause.end)?;
         let bytes = extent(tokens, subject.start..subject.start + 1);

@@ -61,6 +61,9 @@ impl DecisionReader<'_, '_> {
             .unwrap_or(end);
         draft.whole.end = draft.whole.end.min(end);
         let (at, clauses) = self.object_start(from, end);
+        // `beslutar följande: Bron byggs.`
+        let colon = tokens.low(at) == "följande" && tokens.word(at + 1) == ":" && at + 2 < end;
+        let at = at + 2 * usize::from(colon);
         let first = at + usize::from(tokens.low(at) == "fatta");
         let names_nothing = matches!(tokens.low(first), "följande" | "nedanstående")
             && (first + 1..end)
@@ -170,7 +173,13 @@ impl DecisionReader<'_, '_> {
                 }
                 return (at, true);
             }
+            // `beslutade enhälligt att`
+            let manner = tokens.low(at + 1) == "att"
+                && ["bart", "ellt", "igen", "igt", "ivt", "vis", "ärt"]
+                    .iter()
+                    .any(|end| low.ends_with(end));
             if low == "besluta"
+                || manner
                 || tokens.is(at, Class::ADVERB)
                 || matches!(tokens.word(at), "," | ":")
             {
@@ -300,7 +309,8 @@ impl DecisionReader<'_, '_> {
             let numbered = before < i;
             let parts = i == end
                 || tokens.low(i) == "att"
-                    && (numbered || matches!(tokens.low(before - 1), "samt" | "dels" | "," | ";"));
+                    && (numbered
+                        || matches!(tokens.low(before - 1), "samt" | "dels" | "och" | "," | ";"));
             if !parts {
                 continue;
             }

@@ -176,7 +176,7 @@ pub(super) const FRAMES: &[Frame] = &[
         status: Decided,
         object: Object::Make,
         verbs: &["ge"],
-        particles: &[&["tillstånd"], &["dispens"]],
+        particles: &[&["tillstånd"], &["dispens"], &["bygglov"]],
     },
     Frame {
         about: about! {

@@ -15,7 +15,7 @@ use crate::{
 
 impl DecisionReader<'_, '_> {
     /// The one that a phrase names; in a place where only a party can stand a
-    /// definite noun is one too (`bibliotekschefen`).
+    /// definite noun is one too (`bibliotekschefen`), and an office (`rektor`).
     pub(super) fn party(&self, phrase: Range<usize>) -> Option<Actor> {
         let tokens = self.tokens;
         self.actors.of(tokens, phrase.clone()).or_else(|| {
@@ -29,7 +29,7 @@ impl DecisionReader<'_, '_> {
                 && clause::sentence(tokens, phrase.start).start < phrase.start;
             let noun = tokens.token(last).kind == TokenKind::Word
                 && low.chars().count() > 4
-                && (definite || named)
+                && (definite || named || tokens.is(last, Class::ROLE))
                 && !tokens.is(phrase.start, Class::PRONOUN)
                 && phrase.len() <= 5;
             noun.then(|| {
