@@ -61,19 +61,19 @@ fn case_papers() {
 fn letterheads() {
     check(
         "blind-form",
-        94,
+        106,
         &[
             ("action", 1000, 1000),
             ("actor", 1000, 1000),
             ("amounts", 1000, 1000),
             ("assignee", 1000, 1000),
-            ("dates", 1000, 985),
+            ("dates", 1000, 989),
             ("decider", 1000, 1000),
-            ("decisions", 1000, 970),
-            ("headings", 1000, 973),
+            ("decisions", 1000, 983),
+            ("headings", 1000, 993),
             ("kind", 1000, 1000),
             ("published", 1000, 1000),
-            ("publisher", 1000, 1000),
+            ("publisher", 1000, 990),
             ("title", 1000, 1000),
         ],
     );

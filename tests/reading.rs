@@ -724,6 +724,26 @@ fn headlines_of_texts() {
             Some("Tillstånd till en bro"),
             "Länsstyrelsen i Uppsala län\n\nBESLUT\n\n2024-03-02\n\nDnr 505-1234-2024\n\nAnna Ek\nStorgatan 4\n815 21 Tierp\n\nTillstånd till en bro\n\nBeslut\n\nLänsstyrelsen ger tillstånd.\n\nSkäl\n\nTEXT",
         ),
+        (
+            Some("Kommuniké från årsstämma i Granvik Skog AB (publ)"),
+            "Kommuniké från årsstämma i Granvik Skog AB (publ)\n\nVid årsstämma i Granvik Skog AB (publ) den 8 maj 2024 fattades följande beslut.\n\nUtdelning\nTEXT",
+        ),
+        (
+            Some("Svar på interpellation om bron"),
+            "SVAR PÅ INTERPELLATION\n\nTill\nKarl Ek (S)\n\nKommunfullmäktige i Tierp 2023-11-20\n\n\nSvar på interpellation om bron\n\nTEXT\n\nTEXT",
+        ),
+        (
+            Some("Åtta broar stängs"),
+            "Pressmeddelande från polisregion Väst\nden 4 april 2023\n\nÅtta broar stängs\n\nTEXT\n\nTEXT",
+        ),
+        (
+            Some("Bidrag till broar 2023"),
+            "TIERPS KOMMUN\nFritid & kultur\n\nBidrag till broar 2023\n\nTEXT\n\nTEXT",
+        ),
+        (
+            Some("Ny bro i Tierp"),
+            "Tierps kommun\nNy bro i Tierp\n\nTEXT\n\nTEXT",
+        ),
     ] {
         assert_eq!(of(paper).as_deref(), title, "{paper}");
     }
@@ -752,6 +772,10 @@ fn heads_without_marks() {
         ),
         ("Etapp 1: Rivning\n\nTEXT", "Etapp 1: Rivning"),
         ("Klart 2026\nTEXT", "Klart 2026"),
+        (
+            "## Kalender\n\n9 april: Bron stängs\n10 maj: Bron öppnas",
+            "Kalender",
+        ),
     ] {
         assert_eq!(heads(body), [head], "{body}");
     }

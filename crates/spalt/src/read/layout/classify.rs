@@ -216,6 +216,10 @@ impl Outline {
             {
                 return None;
             }
+            // `## Kalender`, in a text that has no menus
+            (StockLine::Navigation, Zone::Body) if said == Some(Heading) && !self.markup => {
+                return None;
+            }
             (stock, _) => stock,
         };
         Some(match stock {

@@ -283,8 +283,7 @@ pub(crate) fn stamp_line(text: &str) -> bool {
 /// What stands before the date: `Region Dalarna, 3 maj 2024`.
 pub(crate) fn before_stamp(text: &str) -> Option<&str> {
     let stamp = stamp::find(text)?;
-    let before = text.get(..stamp.start)?.trim_end();
-    Some(before.strip_suffix(',').unwrap_or(before))
+    Some(undated(text.get(..stamp.start)?))
 }
 
 /// What a date on a page is the date of.
@@ -467,7 +466,9 @@ pub(crate) fn menu_line(text: &str) -> bool {
     words >= 5
         && capitals * 2 >= words
         && text.chars().any(char::is_lowercase)
-        && !text.split(' ').any(|word| CLAUSE.contains(&word))
+        && !text
+            .split(' ')
+            .any(|word| CLAUSE.contains(&word) || matches!(word, "av" | "från" | "i" | "till"))
         && !text.contains([',', '.', ':', '–', '?', '!'])
         && !text.bytes().any(|b| b.is_ascii_digit())
         && capitals >= 4
@@ -976,7 +977,7 @@ pub(crate) fn decision_head(text: &str) -> bool {
                 let (owner, rest) = (&text[..=at], &text[at + 2..]);
                 owner.len() > 8
                     && owner.split(' ').count() <= 4
-                    && (rest == "beslut" || rest.starts_with("förslag till "))
+                    && (matches!(rest, "beslut" | "förslag") || rest.starts_with("förslag till "))
                     && rest.split(' ').count() <= 5
             })
 }

@@ -348,7 +348,11 @@ pub(crate) fn senders(line: &str) -> Option<&str> {
     let rest = line.get(at + " från ".len()..)?;
     let name = rest.trim_start();
     let end = name.find(['•', '|', ',', '·']).unwrap_or(name.len());
-    (name.starts_with(char::is_uppercase) && end < 80).then_some(name)
+    // `polisregion Väst`
+    let second = name.split(' ').nth(1).unwrap_or_default();
+    let named = name.starts_with(char::is_uppercase)
+        || second.starts_with(char::is_uppercase) && name.starts_with(char::is_alphabetic);
+    (named && end < 80).then_some(name)
 }
 
 /// `M, KD och L i Borlänge`: several senders, of whom none is the publisher.
@@ -480,6 +484,22 @@ pub(crate) fn after_label(line: &str) -> Option<String> {
     let end = name.find(" på ").unwrap_or(name.len());
     let name = &name[..end];
     (name.starts_with(char::is_uppercase) && name.len() < 80).then(|| name.to_owned())
+}
+
+/// The name in `Nyhetsbrevet ges ut av X, Box 12`, `/Presstjänsten, X`: who
+/// signs a text at its foot.
+pub(crate) fn signs(line: &str) -> Option<String> {
+    if line.len() > 200 {
+        return None;
+    }
+    let issued = [" ges ut av ", " utges av "]
+        .iter()
+        .find_map(|words| line.split_once(words))
+        .and_then(|(_, name)| {
+            let end = name.find([',', '.']).unwrap_or(name.len());
+            of_line(&name[..end])
+        });
+    issued.or_else(|| of_line(line.strip_prefix('/')?.rsplit_once(", ")?.1))
 }
 
 /// Web domains of the regions, their former ones included (2025).
@@ -683,6 +703,19 @@ mod tests {
             Some("Region Dalarna")
         );
         assert_eq!(after_label("Följ med oss ut"), None);
+        assert_eq!(
+            signs("Nyhetsbrevet ges ut av Sametinget, Box 90").as_deref(),
+            Some("Sametinget")
+        );
+        assert_eq!(
+            signs("/Presstjänsten, Region Skåne").as_deref(),
+            Some("Region Skåne")
+        );
+        assert_eq!(signs("Boken ges ut av en vän"), None);
+        assert_eq!(
+            after_kicker("Pressmeddelande från polisregion Väst den 4 april 2023").as_deref(),
+            Some("polisregion Väst")
+        );
         for line in [
             "Gemensamt pressmeddelande från Tierps kommun och Region Skåne",
             "Pressmeddelande från Tierps kommun och Region Skåne",

@@ -410,7 +410,8 @@ impl TextReader<'_, '_> {
             let joins = [",", ";", " samt", " och"]
                 .iter()
                 .any(|end| line.text.ends_with(end));
-            let short = self.wrap.width.is_none_or(|w| line.chars * 8 < w * 7);
+            // The next word would have fitted.
+            let short = self.wrap.width.is_none_or(|w| line.chars + 6 < w);
             !joins && short
         };
         let apart = |i: usize| lines[i].blanks > 0 || i > 0 && ended(&lines[i - 1]);

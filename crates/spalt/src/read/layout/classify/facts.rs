@@ -201,6 +201,11 @@ impl Outline {
                     .filter(|_| !self.presents_several())
             })
             .or_else(|| self.presents_itself())
+            .or_else(|| {
+                let last = all().rev().take(6);
+                last.into_iter()
+                    .find_map(|i| publisher::signs(self.text(i)))
+            })
             .or_else(|| self.foot_sender())
             .or_else(|| self.sender_over_address())
             .or_else(|| {
@@ -335,8 +340,10 @@ impl Outline {
             (reached && self.is_case()).then(|| publisher::opens(text))?
         };
         lines
+            .clone()
             .flat_map(|i| self.text(i).split([',', '|']))
-            .find_map(|part| publisher::of_line(part.trim()).or_else(|| whole(part)))
+            .find_map(|part| publisher::of_line(part.trim()))
+            .or_else(|| lines.clone().find_map(|i| whole(self.text(i))))
     }
 
     /// The sender by the domain of the document's address, or of those in it.

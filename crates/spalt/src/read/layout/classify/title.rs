@@ -177,6 +177,7 @@ impl Outline {
             })
             .or_else(|| self.first_line())
             .or_else(|| self.bare_minutes())
+            .or_else(|| self.only_case())
     }
 
     /// `Tekniska nämnden kallas till sammanträde`, in the head of a summons.
@@ -185,6 +186,14 @@ impl Outline {
             let text = self.text(i);
             text.len() < 120 && text.contains(" kallas till ") && !ends_sentence(text)
         })
+    }
+
+    /// `§ 73 Skolskjuts till gymnasiet`, the one case of a paper without a headline.
+    fn only_case(&self) -> Option<usize> {
+        let mut cases = (0..self.draft.parts.len()).filter(|&i| opens_case(self.text(i)));
+        let case = cases.next()?;
+        let named = self.text(case).split(' ').any(|word| word.len() > 3);
+        (self.is_case() && named && cases.next().is_none()).then_some(case)
     }
 
     /// `SAMMANTRÄDESPROTOKOLL` on a line of its own, where minutes have no
@@ -243,8 +252,11 @@ impl Outline {
             if (case_head(text) || decision_head(text) || opens_case(text)) && !sort {
                 return None;
             }
-            // `Vänsterpartiet Gävle`, over a motion
-            let mover = i == 0 && self.is_case() && name_line(text);
+            // `Vänsterpartiet Gävle`, over a motion; to whom an answer goes
+            let to = i
+                .checked_sub(1)
+                .is_some_and(|above| self.text(above) == "Till");
+            let mover = (i == 0 || to) && self.is_case() && name_line(text);
             if self.before_title(i) || self.names_motion(i) || mover || self.entitled(i) {
                 continue;
             }
@@ -260,8 +272,7 @@ impl Outline {
                 return Some(i + 1);
             }
             // The first of the paragraphs of a text without headline.
-            let prose = |text: &str| text.ends_with('.') && text.len() > 80;
-            if prose(text) && prose(self.text_at(Some(i + 1))) {
+            if text.ends_with('.') && text.len() > 80 {
                 return None;
             }
             // A sentence under one bare name: the name is the headline.
@@ -345,6 +356,14 @@ impl Outline {
         let dates = |i: usize| {
             self.stock_lines[i] == Some(StockLine::Kicker) || stamp::find(self.text(i)).is_some()
         };
+        // `KALIX KOMMUN` over `Fritid & kultur`: who sends it, and its unit.
+        let unit = end == 2
+            && self.sender(0)
+            && short(1)
+            && self.text(1).len() <= 40
+            && !dates(1)
+            && self.stock_lines[1].is_none()
+            && !self.text(1).split(' ').any(verb::is_finite);
         // `Pressmeddelande 3 mars`, and below it who sends it: one word, or
         // what the headline begins with.
         let sent = end == 2 && dates(0) && !dates(1) && self.stock_lines[1].is_none() && {
@@ -363,8 +382,16 @@ impl Outline {
             });
         let headline = short_headline(self.text_at(Some(end)))
             && parts.get(end + 1).is_some_and(|next| next.gap)
-            && !dates(end);
-        if (heads || sent) && headline { end } else { 0 }
+            && !(if unit {
+                stamp_line(self.text(end))
+            } else {
+                dates(end)
+            });
+        if (heads || sent || unit) && headline {
+            end
+        } else {
+            0
+        }
     }
 
     /// Whether a line of a letterhead is no headline: it names a paper, a
