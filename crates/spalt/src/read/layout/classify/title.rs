@@ -357,13 +357,11 @@ impl Outline {
             self.stock_lines[i] == Some(StockLine::Kicker) || stamp::find(self.text(i)).is_some()
         };
         // `KALIX KOMMUN` over `Fritid & kultur`: who sends it, and its unit.
-        let unit = end == 2
-            && self.sender(0)
-            && short(1)
-            && self.text(1).len() <= 40
-            && !dates(1)
-            && self.stock_lines[1].is_none()
-            && !self.text(1).split(' ').any(verb::is_finite);
+        let unit = end == 2 && self.sender(0) && short(1) && !dates(1) && {
+            let text = self.text(1);
+            let pair = [" & ", " och "].iter().any(|joint| text.contains(joint));
+            unit(text) || pair && text.split(' ').count() <= 3
+        };
         // `Pressmeddelande 3 mars`, and below it who sends it: one word, or
         // what the headline begins with.
         let sent = end == 2 && dates(0) && !dates(1) && self.stock_lines[1].is_none() && {
