@@ -61,10 +61,10 @@ fn case_papers() {
 fn letterheads() {
     check(
         "blind-form",
-        106,
+        116,
         &[
             ("action", 1000, 1000),
-            ("actor", 1000, 1000),
+            ("actor", 993, 993),
             ("amounts", 1000, 1000),
             ("assignee", 1000, 1000),
             ("dates", 1000, 989),

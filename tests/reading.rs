@@ -621,6 +621,7 @@ fn a_publisher_has_its_evidence() {
         "Gemensamt uttalande\n2024-03-02\n\nRegion Uppsala\nRegion Skåne\n\nVi vill bygga\n\nTEXT\n\nTEXT",
         "Överenskommelse\n\nmellan\n\nRegion Uppsala\n\noch\n\nTierps kommun\n\nTEXT",
         "Ny bro\n\nTEXT\n\nPartner\n\nPeab AB\nBox 12\n815 21 Tierp\nTelefon 0293-21 80 05\n\nTEXT",
+        "Uttalande\n2023-11-16\n\nSluta riva broar\n\nTEXT\n\nTEXT",
         "Ny bro\n\nTierps kommun\n\nKommunen vill bygga. TEXT\n\nUppsala kommun\n\nKommunen vill vänta. TEXT",
     ] {
         assert_eq!(of(nobody), None, "{nobody}");

@@ -384,7 +384,10 @@ impl Outline {
         let named = text
             .split_once(" (")
             .or_else(|| text.split_once(", "))
-            .is_some_and(|(name, _)| name.len() >= 8 && !name.chars().any(char::is_lowercase));
+            .is_some_and(|(name, _)| {
+                let several = name.contains(' ') && !name.starts_with("Belopp");
+                name.len() >= 8 && (several || !name.chars().any(char::is_lowercase))
+            });
         if self.unit_line(i) && named && self.part(i).gap {
             return BlockKind::Heading;
         }
@@ -627,7 +630,8 @@ impl Outline {
             && !ends_sentence(after);
         let list = numbered(after).is_some() && numbered(self.text_at(Some(next + 1))).is_some();
         // `I rapporten visar vi`, before what is shown.
-        if (list || bullet(after).is_some() || dash(after).is_some()) && text.ends_with(" vi") {
+        let items = list || bullet(after).is_some() || dash(after).is_some();
+        if (items || part.kind == Some(BlockKind::ListItem)) && text.ends_with(" vi") {
             return false;
         }
         // `Tabell 2. Avgifter, mnkr`, over its rows.

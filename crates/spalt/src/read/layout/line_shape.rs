@@ -278,6 +278,10 @@ pub(crate) fn stamp_line(text: &str) -> bool {
         || dateline(text).is_some()
         || boilerplate::of(&label.to_lowercase()) == Some(StockLine::Kicker) && after.len() < 40
         || after.is_empty() && publisher::of_line(label).is_some()
+        // `Kommunfullmäktige i Tierp, 2021-05-24`
+        || after.is_empty()
+            && label.split(' ').count() <= 4
+            && body::meets(&label.split(' ').next().unwrap_or_default().to_lowercase())
 }
 
 /// What stands before the date: `Region Dalarna, 3 maj 2024`.

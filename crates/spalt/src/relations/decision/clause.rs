@@ -455,7 +455,7 @@ impl DecisionReader<'_, '_> {
         };
         if frame.status == Commissioned {
             draft.assignee = if predicate.receives() {
-                subject.and_then(|s| self.party(s))
+                subject.and_then(|s| self.receiver(s, verb))
             } else {
                 self.assignee(predicate, from, clause.end)
             };

@@ -67,6 +67,28 @@ impl DecisionReader<'_, '_> {
         )
     }
 
+    /// The one that a phrase names, with what it is of or at: `chefen för skolan`,
+    /// `Polishögskolan vid Umeå universitet`.
+    pub(super) fn office(&self, whole: Range<usize>) -> Option<Actor> {
+        let tokens = self.tokens;
+        let phrase = clause::after(tokens, whole.start, whole.end)?;
+        let of = phrase.end < whole.end && matches!(tokens.low(phrase.end), "för" | "på" | "vid");
+        self.party(phrase.clone()).map(|party| match party.record {
+            None if of => {
+                let bytes = extent(tokens, phrase.start..whole.end);
+                let name = tokens.slice(bytes.start, bytes.end).to_owned();
+                Actor { name, ..party }
+            }
+            _ => party,
+        })
+    }
+
+    /// Who is commissioned before its verb: `X får i uppdrag`.
+    pub(super) fn receiver(&self, subject: Range<usize>, verb: usize) -> Option<Actor> {
+        let before = (subject.end <= verb).then(|| self.office(subject.start..verb));
+        before.flatten().or_else(|| self.party(subject))
+    }
+
     /// Who is commissioned: `ger X i uppdrag`, `ger i uppdrag till X`,
     /// `uppdrar åt X`.
     pub(super) fn assignee(&self, predicate: &Predicate, from: usize, end: usize) -> Option<Actor> {
@@ -80,17 +102,7 @@ impl DecisionReader<'_, '_> {
             .map_or(from, |i| i + 1);
         let inner = clause::after(tokens, from, particle.start).filter(|_| from < particle.start);
         if let Some(phrase) = inner {
-            let then = phrase.end;
-            // `ger chefen för skolan i uppdrag`: an office and of what.
-            let of = then < particle.start && matches!(tokens.low(then), "för" | "på" | "vid");
-            return self.party(phrase.clone()).map(|party| match party.record {
-                None if of => {
-                    let bytes = extent(tokens, phrase.start..particle.start);
-                    let name = tokens.slice(bytes.start, bytes.end).to_owned();
-                    Actor { name, ..party }
-                }
-                _ => party,
-            });
+            return self.office(phrase.start..particle.start);
         }
         let to = particle.end.max(from);
         let near = to..end.min(to + 8);

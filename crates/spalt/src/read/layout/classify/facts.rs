@@ -401,9 +401,15 @@ impl Outline {
         if self.labelled_or_dated(name) || addressee(name) {
             return None;
         }
+        // `Uttalande` is no name that the text has again.
+        let again = || {
+            let text = self.draft.text.to_lowercase();
+            let times = text.matches(&name.to_lowercase()).take(2).count();
+            (times > 1).then(|| name.to_owned())
+        };
         let name = publisher::of_line(name)
             .or_else(|| publisher::opens(name))
-            .unwrap_or_else(|| name.to_owned());
+            .or_else(again)?;
         // `NORRLANDSSTRÅKARNA`, which the text writes `Norrlandsstråkarna`
         let shouted = !name.chars().any(char::is_lowercase);
         let mut chars = name.chars();

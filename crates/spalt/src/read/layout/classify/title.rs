@@ -439,10 +439,13 @@ impl Outline {
             };
         }
         // `BESLUT`, right under the sender: what sort of paper it is.
-        let sort = self.draft.head == 0
-            && !self.text(head).contains(char::is_lowercase)
-            && (parts.get(head + 1).is_some_and(|part| !part.gap)
-                || head <= 2 && stamp_line(self.text_at(Some(head + 1))));
+        // `Beslut`, at the very top, and again over what is decided.
+        let again = |next: usize| head <= 3 && self.text(next) == self.text(head);
+        let sort = heads.clone().next().is_some_and(again)
+            || self.draft.head == 0
+                && !self.text(head).contains(char::is_lowercase)
+                && (parts.get(head + 1).is_some_and(|part| !part.gap)
+                    || head <= 2 && stamp_line(self.text_at(Some(head + 1))));
         self.subject_over(head)
             .or_else(|| self.subject_over(heads.next().filter(|_| sort)?))
     }
@@ -490,7 +493,9 @@ impl Outline {
             || names_paper_alone(text)
             || address(text)
             || unit(text)
-            || !text.chars().any(char::is_lowercase) && self.sender_or_reference(text)
+            || !text.chars().any(char::is_lowercase)
+                && !names_report(text)
+                && self.sender_or_reference(text)
             || (text.starts_with("Till ") && text.len() < 60)
             || addressee(text.split(" i ").next().unwrap_or(text)) && i > 0
     }
