@@ -820,7 +820,8 @@ impl DecisionReader<'_, '_> {
             || past && (predicate.lemma == "bevilja" || self.among_decisions(verb))
             || self.appoints(predicate, clause);
         // `Ledamöterna utses av regeringen`: how it is done, whenever it is.
-        let rule = !past && !done && !self.among_decisions(verb) && !self.names_person(clause);
+        let all = |s: &Range<usize>| tokens.low(s.end - 1).ends_with("na");
+        let rule = !past && subject.as_ref().is_some_and(all) && !self.names_person(clause);
         if !sure && (draft.actor.is_none() || rule && predicate.frame.object == Object::Make) {
             return None;
         }
