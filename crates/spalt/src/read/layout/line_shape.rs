@@ -969,8 +969,13 @@ pub(crate) fn numbered_head(text: &str) -> bool {
 /// capitals too.
 pub(crate) fn decision_head(text: &str) -> bool {
     if text.len() <= 100 && in_capitals(text) {
-        return decision_head(&text.to_lowercase());
+        heads_decision(&text.to_lowercase())
+    } else {
+        heads_decision(text)
     }
+}
+
+fn heads_decision(text: &str) -> bool {
     let to_body = text
         .strip_prefix(['F', 'f'])
         .and_then(|rest| rest.strip_prefix("örslag till beslut i "))
@@ -1122,6 +1127,8 @@ mod tests {
         );
         assert!(decision_head("Socialnämndens beslut"));
         assert!(decision_head("SOCIALNÄMNDENS BESLUT"));
+        // A script without cases.
+        assert!(!decision_head("社會科學院語學研究所"));
         assert!(
             numbered_caption("Tabell 2. Avgifter, mnkr") && numbered_caption("Diagram 3: Kostnad")
         );
