@@ -704,6 +704,7 @@ fn headlines_of_texts() {
             "Trafik\n\nNy bro byggs i Tierp\n\nTEXT\n\nTEXT",
         ),
         (Some("Tierp"), "Tierp\n\nTEXT\n\nTEXT"),
+        (Some("Trafikverket"), "Trafikverket\n\nTEXT\n\nTEXT"),
         (
             Some("Sommartid"),
             "Sommartid\n\nKlockan och du\n\nTEXT\n\nTEXT",

@@ -271,13 +271,13 @@ impl Outline {
             if self.is_topic(i) {
                 return Some(i + 1);
             }
-            // The first of the paragraphs of a text without headline.
-            if text.ends_with('.') && text.len() > 80 {
-                return None;
-            }
             // A sentence under one bare name: the name is the headline.
             if text.ends_with('.') && i == from + 1 && self.sender(from) && !alone {
                 return Some(from);
+            }
+            // The first of the paragraphs of a text without headline.
+            if text.ends_with('.') && text.len() > 80 {
+                return None;
             }
             return (headlike && !alone && !name_line(text)).then_some(i);
         }
