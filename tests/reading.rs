@@ -641,3 +641,266 @@ fn greetings_fields_and_last_rows_are_no_headings() {
                   och med den första mars nästa år.\n";
     assert_eq!(headings(headed), ["Höjd egenavgift i kollektivtrafiken"]);
 }
+
+/// What heads a text, who sends it, and what heads its parts.
+#[test]
+fn heads_and_senders_of_papers() {
+    let text = "Bron är byggd av sten och sliten av vagnar i mer än hundra år, säger kontoret.";
+    let heads = |release: &Release| -> Vec<String> {
+        let blocks = blocks(release).into_iter();
+        let heads = blocks.filter(|(kind, _)| *kind == BlockKind::Heading);
+        heads.map(|(_, text)| text.to_owned()).collect()
+    };
+    // Several send it: nobody is the publisher.
+    let joint = format!(
+        "Gemensamt pressmeddelande från Tierps kommun, Region Uppsala och Trafikverket\n2024-03-02\n\nNy bro\n\n{text}\n\n{text}"
+    );
+    assert!(spalt::parse_text(&joint).publisher.is_none());
+    let one =
+        format!("Pressmeddelande från Tierps kommun\n2024-03-02\n\nNy bro\n\n{text}\n\n{text}");
+    assert_eq!(
+        spalt::parse_text(&one).publisher.unwrap().name,
+        "Tierps kommun"
+    );
+    // The sender over its address, in the foot; not whom a letter goes to.
+    let reply = format!(
+        "2024-09-03\n\nMiljödepartementet\n\nYttrande över en ny bro\n\n{text}\n\nTierps kommun\n815 21 Tierp\nTelefon 0293-21 80 05\n\n1 (2)"
+    );
+    assert_eq!(
+        spalt::parse_text(&reply).publisher.unwrap().name,
+        "Tierps kommun"
+    );
+    // The name of a paper, close over what it is about.
+    let reserved = format!(
+        "RESERVATION\nÄrende 7: Taxor 2025\nKommunstyrelsen 2024-10-28\n\nHöjd taxa drabbar cyklister\n\n{text}\n\nMotivering\n\n{text}"
+    );
+    let reserved = spalt::parse_text(&reserved);
+    assert_eq!(reserved.title.as_deref(), Some("Ärende 7: Taxor 2025"));
+    assert_eq!(
+        heads(&reserved),
+        ["Höjd taxa drabbar cyklister", "Motivering"]
+    );
+    // An extract of one case; heads in capitals, close over points.
+    let extract = spalt::parse_text(
+        "REGION BLEKINGE\nRegionstyrelsen\n\nPROTOKOLLSUTDRAG\nSammanträdesdatum: 2022-06-15\n\n§ 97 Bro sommaren 2022\n\nREGIONSTYRELSENS BESLUT\natt bygga bron, samt\natt måla den.\n\nSAMMANFATTNING\nBron är gammal.",
+    );
+    assert_eq!(extract.title.as_deref(), Some("§ 97 Bro sommaren 2022"));
+    assert_eq!(
+        heads(&extract),
+        ["REGIONSTYRELSENS BESLUT", "SAMMANFATTNING"]
+    );
+    assert_eq!(extract.decisions.len(), 2);
+    // A head over a head, a box of facts, and a caption that is none.
+    let parts = format!(
+        "Ny bro\n\n{text}\n\nSynpunkter på förslagen\n\nAvgifter (avsnitt 6.3)\n\n{text}\n\nFakta Bron i Tierp\nLängd: 46 meter\nBredd: 8 meter\n\nDiagram 2: Vagnar över bron\n\n{text}"
+    );
+    assert_eq!(
+        heads(&spalt::parse_text(&parts)),
+        [
+            "Synpunkter på förslagen",
+            "Avgifter (avsnitt 6.3)",
+            "Fakta Bron i Tierp"
+        ]
+    );
+    // What a picture shows, under a sentence, is no head over the next head.
+    let picture =
+        format!("Ny bro\n\n{text}\n\nBron står i vatten\n\nAvgifter (avsnitt 6.3)\n\n{text}");
+    assert_eq!(
+        heads(&spalt::parse_text(&picture)),
+        ["Avgifter (avsnitt 6.3)"]
+    );
+}
+
+/// Who publishes is told by a letterhead, a kicker, a foot: not by who acts, is
+/// visited, thanked or one of several.
+#[test]
+fn a_publisher_has_its_evidence() {
+    let text =
+        "Arbetet med den nya bron börjar i höst och kostar tolv miljoner kronor enligt planen.";
+    let of = |paper: &str| {
+        let release = spalt::parse_text(&paper.replace("TEXT", text));
+        release.publisher.map(|publisher| publisher.name)
+    };
+    for nobody in [
+        "Polisen\n\nPolisen grep i natt två personer. TEXT\n\nTEXT",
+        "# Ny bro\n\nTEXT\n\n## Om Trafikverket\n\nTrafikverket bygger. TEXT\n\n## Om Sjöfartsverket\n\nSjöfartsverket seglar. TEXT",
+        "# Ny bro\n\nTEXT\n\n**Fakta om Trafikverket**\n\nTrafikverket har 9 000 anställda.",
+        "Ny bro\n\nTEXT\n\nLänkar\n\nTrafikverket\nTierps kommun",
+        "Ny bro\n\nMedverkande\nRegion Uppsala\nTierps kommun\n\nTEXT",
+        "Gemensamt uttalande\n2024-03-02\n\nRegion Uppsala\nRegion Skåne\n\nVi vill bygga\n\nTEXT\n\nTEXT",
+        "Överenskommelse\n\nmellan\n\nRegion Uppsala\n\noch\n\nTierps kommun\n\nTEXT",
+        "Ny bro\n\nTEXT\n\nPartner\n\nPeab AB\nBox 12\n815 21 Tierp\nTelefon 0293-21 80 05\n\nTEXT",
+        "Uttalande\n2023-11-16\n\nSluta riva broar\n\nTEXT\n\nTEXT",
+        "Ny bro\n\nTierps kommun\n\nKommunen vill bygga. TEXT\n\nUppsala kommun\n\nKommunen vill vänta. TEXT",
+    ] {
+        assert_eq!(of(nobody), None, "{nobody}");
+    }
+    for (name, paper) in [
+        (
+            "Tierps kommun",
+            "Ny bro\nPressmeddelande från Tierps kommun 2024-03-02\n\nTEXT\n\nTEXT",
+        ),
+        (
+            "Tierps kommun",
+            "2024-03-02 Pressmeddelande Tierps kommun\n\nNy bro\n\nTEXT\n\nTEXT",
+        ),
+        (
+            "Tierps kommun",
+            "Kommunstyrelsen i Tierps kommun\nProtokoll 2024-03-02\n\n§ 3 Ny bro\n\nBeslut\nKommunstyrelsen beslutar att bygga bron.\n\nTEXT",
+        ),
+        (
+            "Tierps kommun",
+            "Tjänsteskrivelse\n\nNy bro\n\nFörslag till beslut\n\nNämnden godkänner bron.\n\nTEXT\n\nTierps kommun Socialkontoret 815 80 Tierp Tfn 0293-21 80 05",
+        ),
+        (
+            "Polisen",
+            "Polisen\nPolisregion Nord\nPressmeddelande 2024-03-02\n\nNy bro\n\nTEXT\n\nTEXT",
+        ),
+        (
+            "Vattenfall AB",
+            "Vattenfall AB (publ) Delårsrapport januari–juni 2024\n\nSammanfattning\n\nTEXT\n\nTEXT",
+        ),
+    ] {
+        assert_eq!(of(paper).as_deref(), Some(name), "{paper}");
+    }
+    let minutes = "Protokoll fört vid regionstyrelsens sammanträde\nRegion Uppsala\nUppsala 2024-03-02\n\n§ 3 Ny bro\n\nBeslut\nRegionstyrelsen beslutar att bygga bron.";
+    let minutes = spalt::parse_text(minutes);
+    assert_eq!(
+        minutes.title.as_deref(),
+        Some("Protokoll fört vid regionstyrelsens sammanträde")
+    );
+    let summons = spalt::parse_text(
+        "KALLELSE\n\nTekniska nämnden kallas till sammanträde\n\nTid Kl. 18.00\n\nGruppmöte Kl. 17.00 S, V\n\nFöredragningslista\n\n1. Ny bro",
+    );
+    assert_eq!(
+        summons.title.as_deref(),
+        Some("Tekniska nämnden kallas till sammanträde")
+    );
+    let short =
+        format!("Beslut i mars\n\n{text}\n\nIdrottsplats i Solnäs\n{text}\n\nKarl Ek\n{text}");
+    let heads = spalt::parse_text(&short);
+    let heads = blocks(&heads)
+        .into_iter()
+        .filter(|(kind, _)| *kind == BlockKind::Heading);
+    assert_eq!(
+        heads.map(|(_, text)| text.to_owned()).collect::<Vec<_>>(),
+        ["Idrottsplats i Solnäs"]
+    );
+}
+
+/// A headline is what heads the text: no word for its sort, no topic over it, no
+/// first sentence of a text without one.
+#[test]
+fn headlines_of_texts() {
+    let text =
+        "Arbetet med den nya bron börjar i höst och kostar tolv miljoner kronor enligt planen.";
+    let of = |paper: &str| {
+        spalt::parse(paper.replace("TEXT", text).as_bytes())
+            .unwrap()
+            .title
+    };
+    for (title, paper) in [
+        (
+            Some("Ny bro i Tierp"),
+            "Pressmeddelande: Ny bro i Tierp\n\nTEXT\n\nTEXT",
+        ),
+        (
+            Some("Ny bro i Tierp"),
+            "Från: Anna Ek\nDatum: 2 mars 2024\nÄmne: VB: Pressmeddelande - Ny bro i Tierp\n\nTEXT\n\nTEXT",
+        ),
+        (
+            Some("Ny bro byggs i Tierp"),
+            "Trafik\n\nNy bro byggs i Tierp\n\nTEXT\n\nTEXT",
+        ),
+        (Some("Tierp"), "Tierp\n\nTEXT\n\nTEXT"),
+        (Some("Trafikverket"), "Trafikverket\n\nTEXT\n\nTEXT"),
+        (
+            Some("Sommartid"),
+            "Sommartid\n\nKlockan och du\n\nTEXT\n\nTEXT",
+        ),
+        (None, "TEXT\n\nTEXT"),
+        (
+            Some("Ny bro i Tierp"),
+            "Hej!\n\nHär kommer ett pressmeddelande.\n\nNy bro i Tierp\n\nTEXT\n\nTEXT",
+        ),
+        (
+            Some("Ny bro i Tierp"),
+            "<title>Nyheter</title><h1>Nyheter</h1><h2>Ny bro i Tierp</h2><p>TEXT</p><p>TEXT</p>",
+        ),
+        (
+            Some("Ny bro i Tierp"),
+            "<title>Tierps kommun - Ny bro i Tierp</title><p>TEXT</p><p>TEXT</p>",
+        ),
+        (
+            Some("Tillstånd till en bro"),
+            "Länsstyrelsen i Uppsala län\n\nBESLUT\n\n2024-03-02\n\nDnr 505-1234-2024\n\nAnna Ek\nStorgatan 4\n815 21 Tierp\n\nTillstånd till en bro\n\nBeslut\n\nLänsstyrelsen ger tillstånd.\n\nSkäl\n\nTEXT",
+        ),
+        (
+            Some("Kommuniké från årsstämma i Granvik Skog AB (publ)"),
+            "Kommuniké från årsstämma i Granvik Skog AB (publ)\n\nVid årsstämma i Granvik Skog AB (publ) den 8 maj 2024 fattades följande beslut.\n\nUtdelning\nTEXT",
+        ),
+        (
+            Some("Svar på interpellation om bron"),
+            "SVAR PÅ INTERPELLATION\n\nTill\nKarl Ek (S)\n\nKommunfullmäktige i Tierp 2023-11-20\n\n\nSvar på interpellation om bron\n\nTEXT\n\nTEXT",
+        ),
+        (
+            Some("Åtta broar stängs"),
+            "Pressmeddelande från polisregion Väst\nden 4 april 2023\n\nÅtta broar stängs\n\nTEXT\n\nTEXT",
+        ),
+        (
+            Some("Bidrag till broar 2023"),
+            "TIERPS KOMMUN\nFritid & kultur\n\nBidrag till broar 2023\n\nTEXT\n\nTEXT",
+        ),
+        (
+            Some("Ny bro i Tierp"),
+            "Tierps kommun\nNy bro i Tierp\n\nTEXT\n\nTEXT",
+        ),
+    ] {
+        assert_eq!(of(paper).as_deref(), title, "{paper}");
+    }
+}
+
+/// Lines that head what stands under them without a mark, and lines that do not.
+#[test]
+fn heads_without_marks() {
+    let text = "Trafiken leds om under tiden. Bussarna kör som vanligt, men cyklister får ta vägen över torget.";
+    let heads = |body: &str| -> Vec<String> {
+        let release = spalt::parse_text(&format!(
+            "Ny bro\n\n{text}\n\n{}",
+            body.replace("TEXT", text)
+        ));
+        let found = blocks(&release)
+            .into_iter()
+            .filter(|(kind, _)| *kind == BlockKind::Heading);
+        found.map(|(_, text)| text.to_owned()).collect()
+    };
+    for (body, head) in [
+        ("Varför en ny bro?\n\nTEXT", "Varför en ny bro?"),
+        ("Tider\n\nMåndag 8–16\nTisdag 8–18\n\nTEXT", "Tider"),
+        (
+            "Bron i siffror\nLängd: 46 meter\nBredd: 8 meter\n\nTEXT",
+            "Bron i siffror",
+        ),
+        ("Etapp 1: Rivning\n\nTEXT", "Etapp 1: Rivning"),
+        ("Klart 2026\nTEXT", "Klart 2026"),
+        (
+            "## Kalender\n\n9 april: Bron stängs\n10 maj: Bron öppnas",
+            "Kalender",
+        ),
+    ] {
+        assert_eq!(heads(body), [head], "{body}");
+    }
+    assert_eq!(
+        heads("1 Inledning\n1.1 Syfte\nTEXT\n\n2 Metod\nTEXT"),
+        ["1 Inledning", "1.1 Syfte", "2 Metod"]
+    );
+    for body in [
+        "Storgatan 12\n815 21 Tierp\n\nTEXT",
+        "Tierps kommun\n2024-03-02\nKS 2024/12\n\nTEXT",
+        "Kl. 13.30: Dörrarna öppnas\nKl. 14.00: Ceremoni\nKl. 15.00: Kaffe\n\nTEXT",
+        "Anna Ek\nprojektledare\n\nTEXT",
+        "Bilaga 1: Kostnader\n\nBilaga 2: Karta",
+    ] {
+        assert_eq!(heads(body), [""; 0], "{body}");
+    }
+}

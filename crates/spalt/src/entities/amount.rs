@@ -672,6 +672,14 @@ fn range(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     if tokens.low(low.end) == "till" && low.number.looks_like_year() && low.unit.is_none() {
         return;
     }
+    // `flyttar 30 mnkr till 2025`: a sum, and then a year.
+    if tokens.low(low.end) == "till"
+        && low.unit.is_some()
+        && high.unit.is_none()
+        && high.number.looks_like_year()
+    {
+        return;
+    }
     let unit = high.unit.or(low.unit);
     if unit.is_none()
         && (high.number.scale.is_none() || quantity::counted(tokens, high.end).is_some())

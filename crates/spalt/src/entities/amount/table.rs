@@ -49,8 +49,10 @@ enum ColumnHead {
 }
 
 /// A table while its rows are read.
-struct Table {
+struct Table<'t> {
     number: usize,
+    /// What its first row of heads says, cell by cell.
+    head: Vec<&'t str>,
     /// From the caption or the sentence before it.
     caption: Option<Measure>,
     /// Kronor, where the text above has a sum of them.
@@ -66,7 +68,8 @@ struct Table {
 
 /// Finds the amounts in the cells of tables.
 pub(crate) fn cells(tokens: &Tokens<'_>, out: &mut Vec<Candidate>) {
-    let mut table: Option<Table> = None;
+    let mut table: Option<Table<'_>> = None;
+    let stated = stated(tokens);
     // The unit of the list that is being read.
     let mut list: Option<Option<Measure>> = None;
     for (index, block) in tokens.doc.blocks.iter().enumerate() {
@@ -79,10 +82,17 @@ pub(crate) fn cells(tokens: &Tokens<'_>, out: &mut Vec<Candidate>) {
         list = None;
         let Some(row) = &block.row else { continue };
         if table.as_ref().is_none_or(|table| table.number != row.table) {
+            let texts = row.cells.iter().map(|c| tokens.slice(c.start, c.end));
+            let head: Vec<&str> = texts.collect();
+            // One of several under the same heads: what the first was told of.
+            let before = table.filter(|before| before.head.len() > 1 && before.head == head);
+            let (caption_before, told_before) =
+                before.map_or((None, None), |before| (before.caption, before.told));
             table = Some(Table {
                 number: row.table,
-                caption: caption(tokens, index),
-                told: told(tokens, index),
+                head,
+                caption: caption(tokens, index).or(caption_before),
+                told: stated.or_else(|| told(tokens, index)).or(told_before),
                 per: per_above(tokens, index),
                 heads: FxHashMap::default(),
                 rates: FxHashMap::default(),
@@ -125,7 +135,7 @@ pub(crate) fn cells(tokens: &Tokens<'_>, out: &mut Vec<Candidate>) {
         for (at, cell) in row.cells.iter().enumerate() {
             let range = range(tokens, cell.start, cell.end);
             if let Some(measure) = measure(tokens, table, row, at, cell)
-                && !(is_told(table, cell) && is_small(tokens, range.clone()))
+                && !(stated.is_none() && is_told(table, cell) && is_small(tokens, range.clone()))
             {
                 let rate = rate.as_ref().or_else(|| table.rates.get(&cell.column));
                 let rate = rate.or(table.per.as_ref()).cloned();
@@ -153,7 +163,7 @@ pub(super) fn rate_of_row(tokens: &Tokens<'_>, block: usize, figure: usize) -> O
 /// The unit of the figures in a cell.
 fn measure(
     tokens: &Tokens<'_>,
-    table: &Table,
+    table: &Table<'_>,
     row: &RowMarkup,
     at: usize,
     cell: &Cell,
@@ -188,7 +198,7 @@ fn is_share(tokens: &Tokens<'_>, label: &Cell) -> bool {
 }
 
 /// Whether the cell's unit is but that of a sum in the text above.
-fn is_told(table: &Table, cell: &Cell) -> bool {
+fn is_told(table: &Table<'_>, cell: &Cell) -> bool {
     table.caption.is_none() && matches!(table.heads.get(&cell.column), Some(ColumnHead::Sum))
 }
 
@@ -272,6 +282,26 @@ fn told(tokens: &Tokens<'_>, table: usize) -> Option<Measure> {
         })?;
         let (unit, _) = unit(tokens, written)?;
         Some(Measure { scale: None, unit })
+    })
+}
+
+/// `Belopp i kronor.`, `Alla belopp i tkr`: what a line says of every sum of the
+/// tables.
+fn stated(tokens: &Tokens<'_>) -> Option<Measure> {
+    let mut lines = tokens.doc.blocks.iter().filter(|block| {
+        let text = tokens.slice(block.start, block.end);
+        let mut words = text.split(' ');
+        let told = |word: Option<&str>| {
+            word.is_some_and(|word| matches!(word.to_lowercase().as_str(), "belopp" | "beloppen"))
+        };
+        block.row.is_none() && text.len() < 60 && (told(words.next()) || told(words.next()))
+    });
+    lines.find_map(|block| {
+        let range = range(tokens, block.start, block.end);
+        let i = range
+            .clone()
+            .find(|&i| matches!(tokens.low(i), "i" | "anges"))?;
+        money(tokens, i + 1..range.end)
     })
 }
 

@@ -23,6 +23,8 @@ pub(super) struct Anchor {
     pub trust: Trust,
     /// What it dates has happened: the time of writing lies after it.
     past: bool,
+    /// It is still to come: what has happened lies before it.
+    ahead: bool,
     first: Day,
     last: Day,
 }
@@ -68,6 +70,9 @@ impl Anchor {
                 fits.then(|| (self.away(first, end), year, first, end))
             })
             .collect();
+        // A proposal that was made lies before the law that is to come.
+        let before_it = self.ahead && side == Side::Before;
+        readings.retain(|reading| !before_it || reading.3 < self.first);
         readings.sort();
         let (away, year, _, end) = *readings.first()?;
         let after = |reading: &&(i32, i16, Day, Day)| reading.2 > self.last;
@@ -77,6 +82,8 @@ impl Anchor {
         let behind = self.past && end < self.first || long && away == 0;
         if behind && weekday.is_none() && self.trust != Trust::Reported {
             return match side {
+                // Within a stretch that is no past one it may lie ahead as well.
+                Side::After if !self.past => None,
                 Side::After => readings.iter().find(after).map(|r| (r.0, r.1)),
                 _ if long => Some((away, year)),
                 _ => None,
@@ -97,7 +104,7 @@ impl Anchor {
             Side::After => after(reading),
             Side::Open => false,
         };
-        let told = readings.iter().find(told)?;
+        let told = readings.iter().find(told).filter(|_| !before_it)?;
         (self.trust == Trust::Stated && !long || against).then_some((told.0, told.1))
     }
 
@@ -173,6 +180,8 @@ pub(super) fn anchors<'a>(
                 block,
                 trust,
                 past: tense::side(tokens, found) == Side::Before,
+                ahead: found.bound == Some(Bound::From)
+                    || tense::side(tokens, found) == Side::After,
                 first,
                 last,
             });

@@ -95,12 +95,25 @@ fn comes_again(tokens: &Tokens<'_>, i: usize) -> bool {
         (tokens.is(joint, Class::DASH) || tokens.low(joint) == "till")
             && tokens.is(other, Class::WEEKDAY)
     };
-    repeats(end, end + 1)
-        || repeats(before(i), i.wrapping_sub(2))
-        || matches!(
-            tokens.low(before(i)),
+    let each = |at: usize| {
+        matches!(
+            tokens.low(at),
             "varje" | "varannan" | "alla" | "en" | "någon" | "samma"
         )
+    };
+    // `varje lördag och söndag`, `varje natt mot lördag och söndag`
+    let mut first = i;
+    while tokens.is(before(first), Class::CONJUNCTION)
+        && tokens.is(first.wrapping_sub(2), Class::WEEKDAY)
+    {
+        first -= 2;
+    }
+    let of_each = tokens.is(before(first), Class::PREPOSITION)
+        && matches!(tokens.low(first.wrapping_sub(3)), "varje" | "varannan");
+    repeats(end, end + 1)
+        || repeats(before(i), i.wrapping_sub(2))
+        || each(before(first))
+        || of_each
         || tokens.token(end).glued && tokens.is(end, Class::DASH)
 }
 

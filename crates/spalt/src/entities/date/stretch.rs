@@ -387,7 +387,11 @@ pub(super) fn season(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
         "denna" => return read(before(i), i + 1, Year::Near),
         _ => {}
     }
-    let told = matches!(previous, "kommande" | "här" | "gångna" | "hela")
+    // `Hösten blev svagare än väntat`: one season, of which something is told.
+    let opens = is_break(tokens, before(i)) || tokens.word(before(i)) == ".";
+    let past_verb = matches!(tokens.low(i + 1), "blev" | "var" | "präglades");
+    let told = opens && past_verb
+        || matches!(previous, "kommande" | "här" | "gångna" | "hela")
         || tokens.is(before(i), Class::PREPOSITION)
             && !matches!(previous, "på" | "om" | "av" | "med")
         || tokens.is(before(i), Class::CONJUNCTION | Class::DASH)

@@ -270,6 +270,8 @@ fn title(
             {
                 head.to_owned()
             }
+            // `Tierps kommun - Ny bro i Tierp`
+            Some((head, tail)) if publisher::of_line(head).is_some() => tail.to_owned(),
             _ => title,
         }
     };

@@ -19,6 +19,7 @@ use crate::{
         draft::{Draft, Part},
         stamp,
     },
+    swedish::verb,
     text::{
         document::{Document, RowMarkup, TextBlock},
         scan,
@@ -28,6 +29,8 @@ use crate::{
 mod facts;
 mod paper;
 mod title;
+
+pub(crate) use title::without_kicker;
 
 /// Settles the kind of each part and hands the document on.
 pub(crate) fn settle(draft: Draft, markup: bool) -> Document {
@@ -216,6 +219,10 @@ impl Outline {
             {
                 return None;
             }
+            // `## Kalender`, in a text that has no menus
+            (StockLine::Navigation, Zone::Body) if said == Some(Heading) && !self.markup => {
+                return None;
+            }
             (stock, _) => stock,
         };
         Some(match stock {
@@ -364,6 +371,9 @@ impl Outline {
             Some(false) if text.len() < 300 => return BlockKind::Caption,
             _ => {}
         }
+        if line_shape::numbered_caption(text) {
+            return BlockKind::Caption;
+        }
         if stamp_line(text) || publisher::senders(text).is_some() && !ends_sentence(text) {
             return BlockKind::Byline;
         }
@@ -377,7 +387,10 @@ impl Outline {
         let named = || {
             text.split_once(" (")
                 .or_else(|| text.split_once(", "))
-                .is_some_and(|(name, _)| name.len() >= 8 && !name.chars().any(char::is_lowercase))
+                .is_some_and(|(name, _)| {
+                    let several = name.contains(' ') && !name.starts_with("Belopp");
+                    name.len() >= 8 && (several || !name.chars().any(char::is_lowercase))
+                })
         };
         if self.unit_line(i) {
             let heads = self.part(i).gap && named();
@@ -440,9 +453,11 @@ impl Outline {
         let number = |i: usize| -> Option<u8> {
             let text = self.text_at(Some(i));
             let (number, name) = text.split_once(' ')?;
-            // `Ärende 2`, too
-            let (number, name) = match name.parse::<u8>() {
-                Ok(_) => (name, number),
+            // `Ärende 2`, `Etapp 1: Rivning`, too
+            let second = name.split(' ').next().unwrap_or_default();
+            let second = second.trim_end_matches(':');
+            let (number, name) = match second.parse::<u8>() {
+                Ok(_) => (second, number),
                 Err(_) => (number, name),
             };
             let short = name.len() <= 80 && name.starts_with(char::is_uppercase);
@@ -499,9 +514,11 @@ impl Outline {
             && !name_line(text)
             && !labelled(text)
             && !line_shape::never_heads(text)
+            && !(self.is_case() && line_shape::form_label(&format!("{text}:")))
             && !stamp_line(text)
             && !signature(text)
             && (!self.text(i + 1).starts_with(char::is_lowercase)
+                || self.said(i + 1) == Some(BlockKind::ListItem)
                 || self.shouted(i) && self.text(i + 1).starts_with("att "))
             && self.kinds[..i].iter().any(|k| !k.is_furniture())
     }
@@ -517,16 +534,7 @@ impl Outline {
             || text.ends_with(')') && !line_shape::ends_in_number(text)
             || (text.contains(['.', '?', '!']) && sentences(text) > 1)
             || line_shape::speech_in_marks(text)
-            || !text
-                .split(' ')
-                .any(|w| w.len() > 3 && w.chars().all(char::is_lowercase))
-                && !case_head(text)
-                && !line_shape::numbered_head(text)
-                && !line_shape::paragraph_head(text)
-                && !line_shape::ends_in_number(text)
-                && !self.in_series(i)
-                && !clocked(text)
-                && text.split(' ').count() > 1
+            || !line_shape::worded(text) && !self.in_series(i)
             || reachable(text)
             || name_line(text)
             || line_shape::never_heads(text)
@@ -541,7 +549,11 @@ impl Outline {
         }
         // The line under the number of a case, or over what is decided.
         let case = i > 0 && self.text(i - 1).starts_with('§') && text.len() <= 100;
-        if case_head(text) || line_shape::decision_head(text) || self.is_case() && case {
+        if case_head(text)
+            || line_shape::decision_head(text)
+            || self.is_case() && case
+            || line_shape::facts_head(text) && self.draft.parts.get(i + 1).is_some()
+        {
             return true;
         }
         // What breaks off before a list is a sentence.
@@ -578,8 +590,9 @@ impl Outline {
             next += 1;
         }
         let after = self.text_at(Some(next));
+        let marked = self.draft.parts.get(next).and_then(|part| part.kind);
         if after.is_empty()
-            || after.starts_with(char::is_lowercase)
+            || after.starts_with(char::is_lowercase) && marked != Some(BlockKind::ListItem)
             || self.stock_lines.get(next).is_some_and(|r| r.is_some())
         {
             return false;
@@ -606,10 +619,15 @@ impl Outline {
             && !after.ends_with(['.', ',', ';', ':'])
             && !reachable(after)
             && !name_line(after)
+            && text.split(' ').next() != after.split(' ').next()
             && line_shape::numbered_head(after);
+        let over = over || line_shape::chapter_over(text, after) || self.heads_a_head(i);
         // In a paper of a case short sentences have heads, too.
-        let short =
-            self.is_case() && self.part(i).gap && ends_sentence(after) && after.len() > text.len();
+        let few = !part.gap && text.split(' ').count() <= 3;
+        let short = self.is_case()
+            && self.part(i).gap
+            && ends_sentence(after)
+            && (after.len() > text.len() || few);
         // `Finansiell kalender`, over lines each with its day.
         let dated = |j: usize| stamp::find(self.text_at(Some(j))).is_some();
         let days = self.draft.parts.get(next + 1).is_some_and(|row| !row.gap)
@@ -618,7 +636,8 @@ impl Outline {
             && !ends_sentence(after);
         let list = numbered(after).is_some() && numbered(self.text_at(Some(next + 1))).is_some();
         // `I rapporten visar vi`, before what is shown.
-        if (list || bullet(after).is_some() || dash(after).is_some()) && text.ends_with(" vi") {
+        let items = list || bullet(after).is_some() || dash(after).is_some();
+        if (items || part.kind == Some(BlockKind::ListItem)) && text.ends_with(" vi") {
             return false;
         }
         // `Tabell 2. Avgifter, mnkr`, over its rows.
@@ -629,6 +648,7 @@ impl Outline {
             .is_some_and(|below| below.row.is_some() && after.starts_with("Tabell "));
         over || short
             || table
+            || self.heads_figures(i, next)
             || days
             || list
             || part.row.is_some()
@@ -637,7 +657,69 @@ impl Outline {
             || dash(after).is_some()
             || bullet(after).is_some()
             || (after.len() >= 40 && (ends_sentence(after) || after.ends_with(':')))
+            // A paragraph whose last line is lost to it.
+            || (after.len() >= 60 && sentences(after) > 1)
             || (after.len() > text.len() && after.ends_with(':'))
+    }
+
+    /// `Öppettider`, `Bron i siffror`, over lines close under each other, each with
+    /// its figure.
+    fn heads_figures(&self, i: usize, next: usize) -> bool {
+        let text = self.text(i);
+        let figure = |j: usize| {
+            let line = self.text_at(Some(j));
+            line.len() <= 100
+                && line.bytes().any(|b| b.is_ascii_digit())
+                && !ends_sentence(line)
+                && !reachable(line)
+                && !reference_line(line)
+                && !stamp_line(line)
+                && !address(line)
+                && !line_shape::street(line)
+        };
+        let close = self.draft.parts.get(next + 1).is_some_and(|row| !row.gap);
+        self.part(i).gap
+            && close
+            && !text.bytes().any(|b| b.is_ascii_digit())
+            && figure(next)
+            && figure(next + 1)
+            && !line_shape::form_label(&format!("{text}:"))
+            && publisher::of_line(text).is_none()
+    }
+
+    /// `Synpunkter på enskilda förslag`, over `Avgifter (avsnitt 6.3)` and its text:
+    /// no sentence, and the text before it has ended.
+    fn heads_a_head(&self, i: usize) -> bool {
+        let apart = |j: usize| self.draft.parts.get(j).is_some_and(|part| part.gap);
+        let (text, head, under) = (
+            self.text(i),
+            self.text_at(Some(i + 1)),
+            self.text_at(Some(i + 2)),
+        );
+        let line = |text: &str| {
+            (4..=80).contains(&text.len())
+                && opens_like_heading(text)
+                && !ends_sentence(text)
+                && !text.ends_with([',', ';', ':'])
+                && !reachable(text)
+                && !name_line(text)
+                && !line_shape::never_heads(text)
+                && !stamp_line(text)
+                && !address(text)
+                && !signature(text)
+                && publisher::of_line(text).is_none()
+        };
+        let ended = i.checked_sub(1).is_some_and(|before| {
+            ends_sentence(self.text(before)) || self.kinds[before] == BlockKind::ListItem
+        });
+        ended
+            && apart(i)
+            && apart(i + 1)
+            && line(text)
+            && line(head)
+            && !text.split(' ').any(verb::is_finite)
+            && under.len() >= 60
+            && ends_sentence(under)
     }
 
     /// `3 Försäljning av Sågen`, close under the line before it: an item of an
@@ -737,8 +819,12 @@ impl Outline {
         }
         let name = text
             .strip_prefix("Om ")
-            .or_else(|| text.strip_prefix("Kort om "))
-            .or_else(|| text.strip_prefix("Fakta om "));
+            .or_else(|| text.strip_prefix("Kort om "));
+        // A box of facts may be about anything.
+        let facts = text.strip_prefix("Fakta om ");
+        if facts.is_some_and(|name| self.is_publisher(name)) {
+            return Some(StockLine::About);
+        }
         if let Some(name) = name {
             let (name, rest) = name.split_once(':').unwrap_or((name, ""));
             let short = rest.is_empty() && name.len() < 60 && !ends_sentence(name);
@@ -862,12 +948,4 @@ impl Outline {
         document.warnings = self.draft.warnings;
         document
     }
-}
-
-/// `Kl 00.36 Inbrott, Borås`: the head of an entry in a log.
-fn clocked(text: &str) -> bool {
-    ["Kl ", "Kl. ", "Klockan "]
-        .iter()
-        .filter_map(|word| text.strip_prefix(word))
-        .any(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
 }

@@ -9,8 +9,9 @@ use super::{
     publisher,
 };
 use crate::{
+    gazetteer,
     read::stamp::{self, Stamp},
-    swedish::{calendar, verb},
+    swedish::{body, calendar, verb},
     text::scan,
     text::words::Words,
 };
@@ -305,13 +306,16 @@ pub(crate) fn stamp_line(text: &str) -> bool {
         || dateline(text).is_some()
         || boilerplate::of(&label.to_lowercase()) == Some(StockLine::Kicker) && after.len() < 40
         || after.is_empty() && publisher::of_line(label).is_some()
+        // `Kommunfullmäktige i Tierp, 2021-05-24`
+        || after.is_empty()
+            && label.split(' ').count() <= 4
+            && body::meets(&label.split(' ').next().unwrap_or_default().to_lowercase())
 }
 
 /// What stands before the date: `Region Dalarna, 3 maj 2024`.
 pub(crate) fn before_stamp(text: &str) -> Option<&str> {
     let stamp = stamp::find(text)?;
-    let before = text.get(..stamp.start)?.trim_end();
-    Some(before.strip_suffix(',').unwrap_or(before))
+    Some(undated(text.get(..stamp.start)?))
 }
 
 /// What a date on a page is the date of.
@@ -505,7 +509,9 @@ pub(crate) fn menu_line(text: &str) -> bool {
     words >= 5
         && capitals * 2 >= words
         && text.chars().any(char::is_lowercase)
-        && !text.split(' ').any(|word| CLAUSE.contains(&word))
+        && !text
+            .split(' ')
+            .any(|word| CLAUSE.contains(&word) || matches!(word, "av" | "från" | "i" | "till"))
         && !text.contains([',', '.', ':', '–', '?', '!'])
         && !text.bytes().any(|b| b.is_ascii_digit())
         && capitals >= 4
@@ -819,6 +825,22 @@ pub(crate) fn name_and_role(text: &str) -> bool {
     })
 }
 
+/// `Tabell 2. Avgifter, mnkr`, `Diagram 3: Kostnad per månad`: what a table or a
+/// picture shows.
+pub(crate) fn numbered_caption(text: &str) -> bool {
+    let mut words = text.split(' ');
+    let shows = matches!(
+        words.next(),
+        Some("Bild" | "Diagram" | "Figur" | "Karta" | "Tabell")
+    );
+    let number = words.next().unwrap_or_default();
+    shows && text.len() <= 160 && !ends_sentence(text) && {
+        let digits = number.trim_end_matches(['.', ':', ',']);
+        digits.starts_with(|c: char| c.is_ascii_digit())
+            && digits.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+    }
+}
+
 /// `Onsdagen den 23 april klockan 9, Ronneby`: when something is.
 fn begins_with_weekday(text: &str) -> bool {
     let first = text
@@ -851,7 +873,81 @@ pub(crate) fn never_heads(text: &str) -> bool {
         || labelled(text)
         || salutation(text)
         || name_and_role(text)
+        || numbered_caption(text)
         || begins_with_weekday(text) && stamp::find(text).is_some()
+}
+
+/// `Idrottsplats i Solnäs`: a thing and where it is; no sender, no name.
+pub(crate) fn placed(text: &str) -> bool {
+    let Some((thing, place)) = text.split_once(" i ").or_else(|| text.split_once(" på ")) else {
+        return false;
+    };
+    !thing.contains(' ')
+        && thing.len() > 3
+        && thing.starts_with(char::is_uppercase)
+        && proper(place)
+        && publisher::of_line(text).is_none()
+        && !body::acts(&thing.to_lowercase())
+}
+
+/// `Fakta Fjärrvärmen i Solnäs`, `Faktaruta`: the head of a box.
+pub(crate) fn facts_head(text: &str) -> bool {
+    let rest = ["Faktaruta", "FAKTARUTA", "Fakta", "FAKTA"]
+        .iter()
+        .find_map(|word| text.strip_prefix(word));
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ':']))
+        && text.len() <= 70
+        && !ends_sentence(text)
+        && !text.split(' ').any(verb::is_finite)
+}
+
+/// `Klart 2026`, `Budget 2025–2027`: a thing and its year.
+fn yearly(text: &str) -> bool {
+    let Some((thing, year)) = text.rsplit_once(' ') else {
+        return false;
+    };
+    let year = year.get(..4).filter(|year| year.starts_with("20"));
+    year.is_some_and(|year| year.bytes().all(|b| b.is_ascii_digit()))
+        && !thing.contains(' ')
+        && gazetteer::single(thing).is_none()
+        && calendar::month(&thing.to_lowercase()).is_none()
+}
+
+/// `Kl 00.36 Inbrott, Borås`: the head of an entry in a log.
+fn clocked(text: &str) -> bool {
+    ["Kl ", "Kl. ", "Klockan "]
+        .iter()
+        .filter_map(|word| text.strip_prefix(word))
+        .any(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Whether a line has what a head has and no name: a common word, or a form of
+/// its own.
+pub(crate) fn worded(text: &str) -> bool {
+    let common = |word: &str| word.len() > 3 && word.chars().all(char::is_lowercase);
+    !text.contains(' ')
+        || text.split(' ').any(common)
+        || text.ends_with('?')
+        || case_head(text)
+        || numbered_head(text)
+        || facts_head(text)
+        || paragraph_head(text)
+        || ends_in_number(text)
+        || clocked(text)
+        || placed(text)
+        || yearly(text)
+}
+
+/// `2 Resultat`, right over `2.1 Intäkter`.
+pub(crate) fn chapter_over(text: &str, after: &str) -> bool {
+    text.split_once(' ').is_some_and(|(number, name)| {
+        number.bytes().all(|b| b.is_ascii_digit())
+            && name.starts_with(char::is_uppercase)
+            && after
+                .strip_prefix(number)
+                .is_some_and(|rest| rest.starts_with(".1"))
+            && numbered_head(after)
+    })
 }
 
 /// Heads of case documents, in lower case. Two of them, or of the words on
@@ -879,14 +975,25 @@ pub(crate) fn numbered_head(text: &str) -> bool {
     }) {
         return true;
     }
-    let rest = ["Avsnitt ", "Kapitel ", "Kap. ", "Del "]
-        .iter()
-        .find_map(|word| text.strip_prefix(word));
+    let rest = [
+        "Alternativ ",
+        "Avsnitt ",
+        "Bilaga ",
+        "Del ",
+        "Etapp ",
+        "Fas ",
+        "Kap. ",
+        "Kapitel ",
+        "Område ",
+        "Steg ",
+    ]
+    .iter()
+    .find_map(|word| text.strip_prefix(word));
     let line = rest.unwrap_or(text);
     let Some((number, name)) = line.split_once(' ') else {
         return false;
     };
-    let number = number.trim_end_matches('.');
+    let number = number.trim_end_matches(['.', ':']);
     let digits = number.bytes().all(|b| b.is_ascii_digit() || b == b'.')
         && number.starts_with(|c: char| c.is_ascii_digit());
     let levels = number
@@ -900,10 +1007,20 @@ pub(crate) fn numbered_head(text: &str) -> bool {
         && !ends_sentence(text)
 }
 
-/// `Nämndens beslut`, `Kommunstyrelsens förslag till kommunfullmäktige`.
+/// `Nämndens beslut`, `Kommunstyrelsens förslag till kommunfullmäktige`, in
+/// capitals too.
 pub(crate) fn decision_head(text: &str) -> bool {
+    if text.len() <= 100 && in_capitals(text) {
+        heads_decision(&text.to_lowercase())
+    } else {
+        heads_decision(text)
+    }
+}
+
+fn heads_decision(text: &str) -> bool {
     let to_body = text
-        .strip_prefix("Förslag till beslut i ")
+        .strip_prefix(['F', 'f'])
+        .and_then(|rest| rest.strip_prefix("örslag till beslut i "))
         .is_some_and(|body| body.len() < 60 && !ends_sentence(body));
     to_body
         || text.len() <= 100
@@ -911,7 +1028,7 @@ pub(crate) fn decision_head(text: &str) -> bool {
                 let (owner, rest) = (&text[..=at], &text[at + 2..]);
                 owner.len() > 8
                     && owner.split(' ').count() <= 4
-                    && (rest == "beslut" || rest.starts_with("förslag till "))
+                    && (matches!(rest, "beslut" | "förslag") || rest.starts_with("förslag till "))
                     && rest.split(' ').count() <= 5
             })
 }
@@ -1054,6 +1171,15 @@ mod tests {
             Some("Region Dalarna")
         );
         assert!(decision_head("Socialnämndens beslut"));
+        assert!(decision_head("SOCIALNÄMNDENS BESLUT"));
+        // A script without cases.
+        assert!(!decision_head("社會科學院語學研究所"));
+        assert!(
+            numbered_caption("Tabell 2. Avgifter, mnkr") && numbered_caption("Diagram 3: Kostnad")
+        );
+        assert!(
+            !numbered_caption("Bild 3 visar hur bron ser ut.") && !numbered_caption("Bild av bron")
+        );
         assert!(decision_head(
             "Kommunstyrelsens förslag till kommunfullmäktige"
         ));

@@ -9,6 +9,7 @@ use super::{
 use crate::{
     gazetteer,
     model::{OrganisationKind, Publisher},
+    read::stamp,
     swedish::function_words,
     text::{lexicon::Endings, scan, words::Words},
 };
@@ -40,6 +41,7 @@ const OPENERS: &[&str] = &[
     "Länsstyrelsen",
     "Myndigheten",
     "Polisen",
+    "Polisregion",
     "Region",
     "Riksdagens",
     "Räddningstjänsten",
@@ -145,6 +147,7 @@ pub(crate) fn of_line(line: &str) -> Option<String> {
     };
     name(&plain)
         .filter(|n| n.len() == plain.len())
+        .map(of_board)
         .or_else(there)
         .or_else(|| name(&plain).filter(branch).map(|_| plain.clone()))
         .or_else(listed)
@@ -161,20 +164,36 @@ pub(crate) fn ends_name(line: &str) -> bool {
 
 /// The sender whose name opens a text: `Region X har beslutat …`.
 pub(crate) fn opens(text: &str) -> Option<String> {
-    let name = name(text)?;
-    // A board speaks for its body: `Fritidsnämnden i Marks kommun`.
+    name(text).map(of_board)
+}
+
+/// The body that a board speaks for: `Fritidsnämnden i Marks kommun`.
+fn of_board(name: String) -> String {
     let owner = ["nämnden i ", "styrelsen i ", "fullmäktige i "]
         .iter()
         .find_map(|board| Some(name.find(board)? + board.len()))
         .filter(|_| name.ends_with(" kommun") && !name.starts_with("Läns"));
-    Some(match owner {
+    match owner {
         Some(at) => name[at..].to_owned(),
         None => name,
-    })
+    }
 }
 
 /// `Delårsrapport för Ljusnan Energi AB`: whose report it is.
 pub(crate) fn reports(line: &str) -> Option<String> {
+    // `Granvik Skog AB (publ) Delårsrapport januari–juni 2024`
+    if line.len() > 200 {
+        return None;
+    }
+    let before = line.match_indices(' ').find_map(|(at, _)| {
+        let rest = &line[at + 1..];
+        let word = rest.split(' ').next()?.to_lowercase();
+        let period = rest.bytes().any(|b| b.is_ascii_digit());
+        (period && line_shape::is_report(&word)).then(|| of_line(&line[..at]))?
+    });
+    if before.is_some() {
+        return before;
+    }
     // `Bokslutskommuniké 2023 Granvik Skog AB (publ)`
     let (report, owner) = line.split_once(" för ").or_else(|| {
         let year = line
@@ -300,30 +319,53 @@ fn name(text: &str) -> Option<String> {
 pub(crate) fn after_kicker(line: &str) -> Option<String> {
     let senders = senders(line)?;
     let end = senders.find(['•', '|', ',', '·']).unwrap_or(senders.len());
-    (!several(senders)).then(|| senders[..end].trim().to_owned())
+    let name = senders[..end].trim();
+    // `Pressmeddelande från Tierps kommun 2024-03-02`
+    let name = line_shape::before_stamp(name)
+        .filter(|before| !before.is_empty())
+        .unwrap_or(name);
+    (!is_joint(line)).then(|| name.to_owned())
+}
+
+/// `Gemensamt pressmeddelande från A och B`, `Pressmeddelande från M, KD och L`:
+/// a line by which several send the text, of whom none is the publisher.
+pub(crate) fn is_joint(line: &str) -> bool {
+    let short = line.len() <= 200 && !line.ends_with(['?', '!']);
+    short
+        && (senders(line).is_some_and(several)
+            || line.to_lowercase().contains("gemensamt pressmeddelande"))
 }
 
 /// What stands behind `Pressmeddelande från`.
 pub(crate) fn senders(line: &str) -> Option<&str> {
-    if line.len() > 200 || !line.starts_with(['P', 'p', 'N', 'n']) {
+    if line.len() > 200 || !line.starts_with(['G', 'g', 'P', 'p', 'N', 'n']) {
         return None;
     }
     let lower = line.to_lowercase();
     let at = lower.find(" från ")?;
     let kicker = lower[..at].trim();
+    let kicker = kicker.strip_prefix("gemensamt ").unwrap_or(kicker);
     if !(kicker.starts_with("press") || kicker.starts_with("nyhet")) || kicker.contains(' ') {
         return None;
     }
     let rest = line.get(at + " från ".len()..)?;
     let name = rest.trim_start();
     let end = name.find(['•', '|', ',', '·']).unwrap_or(name.len());
-    (name.starts_with(char::is_uppercase) && end < 80).then_some(name)
+    // `polisregion Väst`
+    let second = name.split(' ').nth(1).unwrap_or_default();
+    let named = name.starts_with(char::is_uppercase)
+        || second.starts_with(char::is_uppercase) && name.starts_with(char::is_alphabetic);
+    (named && end < 80).then_some(name)
 }
 
 /// `M, KD och L i Borlänge`: several senders, of whom none is the publisher.
 fn several(senders: &str) -> bool {
     let is_name = |text: &str| text.trim().starts_with(char::is_uppercase);
-    senders.split_once(", ").is_some_and(|(_, rest)| {
+    // `Region Skåne och Malmö stad`
+    let both = senders
+        .split_once(" och ")
+        .is_some_and(|(a, b)| of_line(a).is_some() && of_line(b).is_some());
+    both || senders.split_once(", ").is_some_and(|(_, rest)| {
         rest.split_once(" och ").is_some_and(|(middle, last)| {
             is_name(last)
                 && middle
@@ -335,7 +377,7 @@ fn several(senders: &str) -> bool {
 
 /// `Om Granvik Skog`: whom the head of a page's foot presents.
 pub(crate) fn presented(line: &str) -> Option<String> {
-    let name = ["Om ", "Kort om ", "Fakta om "]
+    let name = ["Om ", "Kort om "]
         .iter()
         .find_map(|opening| line.strip_prefix(opening))?;
     let name = name.split(':').next()?.trim();
@@ -370,6 +412,16 @@ pub(crate) fn beside_kicker(line: &str) -> Option<String> {
         let word = bare.map_or(piece, |(word, _)| word).trim();
         boilerplate::of(&word.to_lowercase()) == Some(StockLine::Kicker)
     };
+    // `2024-03-02 Pressmeddelande Tierps kommun`
+    let undated = stamp::find(line)
+        .filter(|stamp| stamp.start == 0)
+        .map_or(line, |stamp| line[stamp.end..].trim_start());
+    if let Some((word, name)) = undated.split_once(' ')
+        && kicker(word)
+        && let Some(name) = of_line(name)
+    {
+        return Some(name);
+    }
     let pieces = || {
         line.split(['•', '|', '·', '–'])
             .flat_map(|piece| piece.split(", "))
@@ -437,6 +489,22 @@ pub(crate) fn after_label(line: &str) -> Option<String> {
     let end = name.find(" på ").unwrap_or(name.len());
     let name = &name[..end];
     (name.starts_with(char::is_uppercase) && name.len() < 80).then(|| name.to_owned())
+}
+
+/// The name in `Nyhetsbrevet ges ut av X, Box 12`, `/Presstjänsten, X`: who
+/// signs a text at its foot.
+pub(crate) fn signs(line: &str) -> Option<String> {
+    if line.len() > 200 {
+        return None;
+    }
+    let issued = [" ges ut av ", " utges av "]
+        .iter()
+        .find_map(|words| line.split_once(words))
+        .and_then(|(_, name)| {
+            let end = name.find([',', '.']).unwrap_or(name.len());
+            of_line(&name[..end])
+        });
+    issued.or_else(|| of_line(line.strip_prefix('/')?.rsplit_once(", ")?.1))
 }
 
 /// Web domains of the regions, their former ones included (2025).
@@ -605,6 +673,15 @@ mod tests {
             Some("Granvik Skog AB")
         );
         assert_eq!(reports("Ny väg för Granvik Skog AB"), None);
+        assert_eq!(
+            reports("Granvik Skog AB (publ) Delårsrapport april–juni 2024").as_deref(),
+            Some("Granvik Skog AB")
+        );
+        assert_eq!(reports("Så läser du en delårsrapport 2024"), None);
+        assert_eq!(
+            of_line("Kommunstyrelsen i Tierps kommun").as_deref(),
+            Some("Tierps kommun")
+        );
     }
 
     #[test]
@@ -623,9 +700,36 @@ mod tests {
             Some("Finansdepartementet")
         );
         assert_eq!(
+            after_kicker("Pressmeddelande från Tierps kommun 2024-03-02").as_deref(),
+            Some("Tierps kommun")
+        );
+        assert_eq!(
             after_label("Följ Region Dalarna").as_deref(),
             Some("Region Dalarna")
         );
         assert_eq!(after_label("Följ med oss ut"), None);
+        assert_eq!(
+            signs("Nyhetsbrevet ges ut av Sametinget, Box 90").as_deref(),
+            Some("Sametinget")
+        );
+        assert_eq!(
+            signs("/Presstjänsten, Region Skåne").as_deref(),
+            Some("Region Skåne")
+        );
+        assert_eq!(signs("Boken ges ut av en vän"), None);
+        assert_eq!(
+            after_kicker("Pressmeddelande från polisregion Väst den 4 april 2023").as_deref(),
+            Some("polisregion Väst")
+        );
+        for line in [
+            "Gemensamt pressmeddelande från Tierps kommun och Region Skåne",
+            "Pressmeddelande från Tierps kommun och Region Skåne",
+            "Pressmeddelande från M, KD och L i Tierp",
+            "Detta är ett gemensamt pressmeddelande från polisen och Tierps kommun.",
+        ] {
+            assert!(is_joint(line), "{line}");
+            assert_eq!(after_kicker(line), None, "{line}");
+        }
+        assert!(!is_joint("Pressmeddelande från Stiftelsen Hav och Land"));
     }
 }

@@ -61,7 +61,9 @@ pub(crate) fn end(lines: &[TextLine<'_>]) -> usize {
         }
     }
     let set = lines[..end].iter().any(|line| is_set(line.raw));
-    if set { end } else { 0 }
+    // All of it in one column, from the number of the first page on.
+    let paged = end > 2 && in_column(lines[0].raw) && is_first_page(&lines[..1]);
+    if set || paged { end } else { 0 }
 }
 
 /// Whether the number of the page in a head is the first: what stands beside it

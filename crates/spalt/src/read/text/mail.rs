@@ -4,7 +4,12 @@ use std::borrow::Cow;
 
 use crate::{
     model::{EvidenceSource, Publisher},
-    read::{clean, draft::Draft, layout::publisher, stamp},
+    read::{
+        clean,
+        draft::Draft,
+        layout::{classify::without_kicker, publisher},
+        stamp,
+    },
     text::document::{Document, Stated},
 };
 
@@ -197,7 +202,16 @@ fn organisation(name: &str, text: &str) -> Option<String> {
 }
 
 /// A subject without what mail programs and press rooms set before it.
-fn subject(mut value: &str) -> &str {
+fn subject(value: &str) -> &str {
+    let value = without_kicker(without_marks(value));
+    // `Pressmeddelande från Region Skåne: Ny bro`
+    match value.split_once(": ") {
+        Some((sender, title)) if publisher::senders(sender).is_some() => title,
+        _ => value,
+    }
+}
+
+fn without_marks(mut value: &str) -> &str {
     const BEFORE: &[&str] = &[
         "fw:",
         "fwd:",

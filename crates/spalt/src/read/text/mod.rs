@@ -89,7 +89,8 @@ impl Wrap {
 fn runs_on(a: &str, b: &str) -> bool {
     // A line of running text may break before a name.
     let running = a.len() >= 60 && b.contains(". ") && a.contains(char::is_whitespace);
-    (b.starts_with(char::is_lowercase) || running && b.starts_with(char::is_uppercase))
+    (b.starts_with(char::is_lowercase) && !b.starts_with("att ")
+        || running && b.starts_with(char::is_uppercase))
         && !a.ends_with(['.', '!', '?', ':', ';', '|'])
         && !line_shape::reachable(a)
         && !line_shape::reachable(b)
@@ -316,6 +317,9 @@ impl TextReader<'_, '_> {
             return true;
         }
         let wrapped = self.wrapped_mark(&self.lines[a], b);
+        if self.is_point(first, b) {
+            return false;
+        }
         let (a, b, opening) = (&self.lines[a], &self.lines[b], &self.lines[first]);
         if wrapped {
             return true;
@@ -387,6 +391,36 @@ impl TextReader<'_, '_> {
         self.wrap
             .width
             .is_some_and(|width| self.is_wrapped(opening, a, b, width))
+    }
+
+    /// Whether a line is one of the points of a motion, each a line or paragraph
+    /// of its own, and no comma between them: `att bygga bron` / `att måla den`.
+    fn is_point(&self, first: usize, at: usize) -> bool {
+        let lines = self.lines;
+        let att = |i: usize| lines[i].text.starts_with("att ");
+        if !att(at) || self.wrap.doubled && lines[at].blanks > 0 {
+            return false;
+        }
+        // `REGIONSTYRELSENS BESLUT`, close over the first.
+        let head = at.checked_sub(1).map_or("", |above| lines[above].text);
+        if line_shape::in_capitals(head) && line_shape::decision_head(head) {
+            return true;
+        }
+        let ended = |line: &TextLine<'_>| {
+            let joins = [",", ";", " samt", " och"]
+                .iter()
+                .any(|end| line.text.ends_with(end));
+            // The next word would have fitted.
+            let short = self.wrap.width.is_none_or(|w| line.chars + 6 < w);
+            !joins && short
+        };
+        let apart = |i: usize| lines[i].blanks > 0 || i > 0 && ended(&lines[i - 1]);
+        let above = (first.max(at.saturating_sub(20))..at).any(|i| att(i) && i > 0);
+        // The next point follows upon this one, as this one upon what leads in.
+        let below = (at + 1..lines.len().min(at + 12))
+            .find(|&i| att(i) || lines[i].blanks > 0)
+            .filter(|&i| att(i) && lines[i].blanks <= lines[at].blanks);
+        above && apart(at) || below.is_some_and(apart)
     }
 
     /// Whether `a` was wrapped before `b`, where lines are so long at most.

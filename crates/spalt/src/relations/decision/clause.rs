@@ -359,8 +359,17 @@ impl DecisionReader<'_, '_> {
         let month = (clause.end.saturating_sub(2)..clause.end)
             .find(|&i| tokens.is(i, Class::MONTH))
             .filter(|&i| i > predicate.verb && tokens.is(i - 1, Class::DIGITS));
+        // `antar budgeten den 20 november`, but `utser Ek från den 1 maj`
+        let whole = |object| match object {
+            Object::Content | Object::Noun => true,
+            Object::Act => month.is_some_and(|i| {
+                let den = tokens.low(i.saturating_sub(2)) == "den";
+                !tokens.is(i.saturating_sub(2 + usize::from(den)), Class::PREPOSITION)
+            }),
+            _ => false,
+        };
         predicate.form == DecidingForm::Present
-            && matches!(predicate.frame.object, Object::Content | Object::Noun)
+            && whole(predicate.frame.object)
             && predicate.frame.status == Decided
             && month.is_some()
             && (predicate.verb..clause.end).all(|i| tokens.low(i) != "att")
@@ -401,7 +410,11 @@ impl DecisionReader<'_, '_> {
             ) || tokens.low(i) == "varje"
                 && matches!(tokens.low(i + 1), "år" | "månad" | "vecka" | "höst" | "vår")
         };
-        present && acts && (clause.first..clause.end).any(often)
+        // `ger bygglov när alla papper finns`: whenever they do.
+        let whenever = |i: usize| matches!(tokens.low(i), "när" | "ifall" | "såvida");
+        present
+            && acts
+            && ((clause.first..clause.end).any(often) || (predicate.verb..clause.end).any(whenever))
     }
 
     /// `Hovrätten, som avslog överklagandet`: tells what came of it.
@@ -442,11 +455,13 @@ impl DecisionReader<'_, '_> {
         };
         if frame.status == Commissioned {
             draft.assignee = if predicate.receives() {
-                subject.and_then(|s| self.party(s))
+                subject.and_then(|s| self.receiver(s, verb))
             } else {
                 self.assignee(predicate, from, clause.end)
             };
         }
+        // `lägger rapporten till handlingarna`: the object comes first.
+        let led = predicate.particle.start > from;
         let from = from.max(particle);
         if self.goes_on(clause, predicate) {
             draft.whole = clause::sentence(tokens, verb).start..clause.end;
@@ -463,7 +478,7 @@ impl DecisionReader<'_, '_> {
             Object::Act | Object::Make => {
                 let end = self.shared_end(verb, clause.end);
                 // `antar att` supposes.
-                if end <= from || tokens.low(from) == "att" && particle == verb + 1 {
+                if end <= from && !led || tokens.low(from) == "att" && particle == verb + 1 {
                     return None;
                 }
                 draft.whole.end = end;
@@ -551,8 +566,17 @@ impl DecisionReader<'_, '_> {
     /// that names nobody stands before it.
     fn after_front(&self, clause: &Clause, front: Option<&Range<usize>>) -> Option<Actor> {
         let tokens = self.tokens;
+        // `Kontoret föreslår nämnden att`: a noun is the subject.
+        let noun = |i: usize| {
+            let low = tokens.low(i);
+            let definite = low.ends_with("et") || low.ends_with("en") && !low.ends_with("gen");
+            definite && !tokens.is(i, Class::ADVERB)
+        };
         front.filter(|front| {
-            front.len() == 1 && front.end == clause.verb && front.start == clause.first
+            front.len() == 1
+                && front.end == clause.verb
+                && front.start == clause.first
+                && !noun(front.start)
         })?;
         let subject = clause::after(tokens, clause.verb + 1, clause.end)?;
         let bytes = extent(tokens, subject.start..subject.start + 1);
@@ -580,7 +604,7 @@ impl DecisionReader<'_, '_> {
         }
         let actor = subject
             .clone()
-            .and_then(|s| self.actors.of(tokens, s))
+            .and_then(|s| self.owned(s.clone()).or_else(|| self.actors.of(tokens, s)))
             .or_else(|| self.after_number(clause.verb))
             .or_else(|| self.after_front(clause, subject.as_ref()));
         let acts = matches!(frame.object, Object::Act | Object::Make);
@@ -608,6 +632,11 @@ impl DecisionReader<'_, '_> {
                         )
             });
             return (someone && !acts).then_some(None);
+        }
+        // A party votes for it; a body decides.
+        let votes = predicate.lemma == "rösta" && tokens.low(predicate.particle.end - 1) == "till";
+        if votes && !actor.as_ref().is_some_and(|actor| self.is_deciding(actor)) {
+            return None;
         }
         // A country sets money aside; it does not decide that.
         let country = actor
@@ -790,7 +819,10 @@ impl DecisionReader<'_, '_> {
         let sure = predicate.frame.object == Object::Act && (past || done)
             || past && (predicate.lemma == "bevilja" || self.among_decisions(verb))
             || self.appoints(predicate, clause);
-        if !sure && draft.actor.is_none() {
+        // `Ledamöterna utses av regeringen`: how it is done, whenever it is.
+        let all = |s: &Range<usize>| tokens.low(s.end - 1).ends_with("na");
+        let rule = !past && subject.as_ref().is_some_and(all) && !self.names_person(clause);
+        if !sure && (draft.actor.is_none() || rule && predicate.frame.object == Object::Make) {
             return None;
         }
         // `Yrkandet avslogs`: the sentence before says what.

@@ -61,6 +61,9 @@ impl DecisionReader<'_, '_> {
             .unwrap_or(end);
         draft.whole.end = draft.whole.end.min(end);
         let (at, clauses) = self.object_start(from, end);
+        // `beslutar följande: Bron byggs.`
+        let colon = tokens.low(at) == "följande" && tokens.word(at + 1) == ":" && at + 2 < end;
+        let at = at + 2 * usize::from(colon);
         let first = at + usize::from(tokens.low(at) == "fatta");
         let names_nothing = matches!(tokens.low(first), "följande" | "nedanstående")
             && (first + 1..end)
@@ -144,6 +147,14 @@ impl DecisionReader<'_, '_> {
             if low == "sig" && tokens.low(at + 1) == "för" && tokens.low(at + 2) == "att" {
                 return (at + 3, true);
             }
+            // `yrkar i första hand att`, `föreslog i stället att`
+            let instead = tokens.low(at + 1) == "stället" && tokens.low(at + 2) != "för";
+            let rank = matches!(tokens.low(at + 1), "andra" | "första" | "sista")
+                && tokens.low(at + 2) == "hand";
+            if low == "i" && (instead || rank) {
+                at += 2 + usize::from(rank);
+                continue;
+            }
             if low == "bland" && tokens.low(at + 1) == "annat" {
                 at += 2;
                 continue;
@@ -162,7 +173,13 @@ impl DecisionReader<'_, '_> {
                 }
                 return (at, true);
             }
+            // `beslutade enhälligt att`
+            let manner = tokens.low(at + 1) == "att"
+                && ["bart", "ellt", "igen", "igt", "ivt", "vis", "ärt"]
+                    .iter()
+                    .any(|end| low.ends_with(end));
             if low == "besluta"
+                || manner
                 || tokens.is(at, Class::ADVERB)
                 || matches!(tokens.word(at), "," | ":")
             {
@@ -292,7 +309,8 @@ impl DecisionReader<'_, '_> {
             let numbered = before < i;
             let parts = i == end
                 || tokens.low(i) == "att"
-                    && (numbered || matches!(tokens.low(before - 1), "samt" | "dels" | "," | ";"));
+                    && (numbered
+                        || matches!(tokens.low(before - 1), "samt" | "dels" | "och" | "," | ";"));
             if !parts {
                 continue;
             }
@@ -324,7 +342,9 @@ impl DecisionReader<'_, '_> {
         let tokens = self.tokens;
         let point = usize::from(matches!(tokens.word(att - 1), "." | ")"));
         let number = att - 1 - point;
-        if tokens.is(number, Class::DIGITS) {
+        // `under 2025 att`: the year ends what stands before it.
+        let short = tokens.word(number).len() <= 2;
+        if tokens.is(number, Class::DIGITS) && short {
             number
         } else {
             att

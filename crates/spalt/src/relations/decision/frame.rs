@@ -99,6 +99,7 @@ pub(super) const FRAMES: &[Frame] = &[
             "bifalla",
             "bordlägga",
             "fastställa",
+            "förbjuda",
             "godkänna",
             "klubba",
             "upphäva",
@@ -175,7 +176,7 @@ pub(super) const FRAMES: &[Frame] = &[
         status: Decided,
         object: Object::Make,
         verbs: &["ge"],
-        particles: &[&["tillstånd"], &["dispens"]],
+        particles: &[&["tillstånd"], &["dispens"], &["bygglov"]],
     },
     Frame {
         about: about! {
@@ -258,8 +259,20 @@ pub(super) const FRAMES: &[Frame] = &[
         },
         status: Decided,
         object: Object::Content,
-        verbs: &["säga", "ge"],
+        verbs: &["säga", "ge", "rösta"],
         particles: &[&["ja", "till"], &["klartecken"], &["grönt", "ljus"]],
+    },
+    Frame {
+        about: about! {
+            name: "decision.handlingar",
+            doc: "A body files a matter, and so is done with it.",
+            finds: "Trafiknämnden lägger rapporten om bron till handlingarna." => "Trafiknämnden lägger rapporten om bron till handlingarna",
+            leaves: "Protokollet läggs till de andra handlingarna.",
+        },
+        status: Decided,
+        object: Object::Act,
+        verbs: &["lägga"],
+        particles: &[&["till", "handlingarna"]],
     },
     Frame {
         about: about! {

@@ -200,6 +200,7 @@ impl DecisionReader<'_, '_> {
     /// `beslutar att avslå …` rejects, `beslutar att ge X i uppdrag att …`
     /// and `att X får i uppdrag att …` commission X.
     fn settle_outcome(&self, draft: &mut DecisionDraft, action: &Range<usize>) {
+        let tokens = self.tokens;
         let receives = (action.start + 1..action.end.min(action.start + 8)).find_map(|i| {
             self.predicate(i)
                 .filter(|p| p.receives() && p.form != DecidingForm::Infinitive)
@@ -211,7 +212,26 @@ impl DecisionReader<'_, '_> {
             }
             return;
         }
-        let Some(inner) = self.predicate(action.start) else {
+        // `att styrelsen ger kontoret i uppdrag att …`
+        let gives = (action.start + 1..action.end.min(action.start + 8)).find_map(|i| {
+            self.predicate(i).filter(|p| {
+                p.frame.status == Commissioned && !p.receives() && p.form == DecidingForm::Present
+            })
+        });
+        if let Some(inner) = gives.filter(|_| draft.assignee.is_none()) {
+            draft.assignee = self.assignee(&inner, inner.verb + 1, action.end);
+            return;
+        }
+        // `att, med stöd av 9 kap. 31 §, avslå ansökan`
+        let by = matches!(tokens.low(action.start), "enligt" | "med");
+        let first = match by {
+            true => (action.start..action.end.min(action.start + 24)).find(|&i| {
+                let inner = self.predicate(i);
+                inner.is_some_and(|inner| inner.form == DecidingForm::Infinitive)
+            }),
+            false => Some(action.start),
+        };
+        let Some(inner) = first.and_then(|first| self.predicate(first)) else {
             return;
         };
         if inner.form != DecidingForm::Infinitive {
@@ -221,7 +241,7 @@ impl DecisionReader<'_, '_> {
             draft.assignee = draft
                 .assignee
                 .take()
-                .or_else(|| self.assignee(&inner, action.start + 1, action.end));
+                .or_else(|| self.assignee(&inner, inner.verb + 1, action.end));
         }
         if draft.status == Decided && inner.frame.status != Proposed {
             draft.status = inner.frame.status;

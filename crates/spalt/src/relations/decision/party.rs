@@ -15,7 +15,7 @@ use crate::{
 
 impl DecisionReader<'_, '_> {
     /// The one that a phrase names; in a place where only a party can stand a
-    /// definite noun is one too (`bibliotekschefen`).
+    /// definite noun is one too (`bibliotekschefen`), and an office (`rektor`).
     pub(super) fn party(&self, phrase: Range<usize>) -> Option<Actor> {
         let tokens = self.tokens;
         self.actors.of(tokens, phrase.clone()).or_else(|| {
@@ -29,7 +29,7 @@ impl DecisionReader<'_, '_> {
                 && clause::sentence(tokens, phrase.start).start < phrase.start;
             let noun = tokens.token(last).kind == TokenKind::Word
                 && low.chars().count() > 4
-                && (definite || named)
+                && (definite || named || tokens.is(last, Class::ROLE))
                 && !tokens.is(phrase.start, Class::PRONOUN)
                 && phrase.len() <= 5;
             noun.then(|| {
@@ -40,6 +40,53 @@ impl DecisionReader<'_, '_> {
                 }
             })
         })
+    }
+
+    /// A body or an office that its owner makes definite: `Föreningens årsmöte`,
+    /// `Kommunens tekniska nämnd`, `Kommunstyrelsens ordförande`.
+    pub(super) fn owned(&self, phrase: Range<usize>) -> Option<Actor> {
+        let tokens = self.tokens;
+        let phrase = clause::phrase(tokens, phrase.start, phrase.end);
+        let last = phrase.end.checked_sub(1)?;
+        let noun = tokens.low(last);
+        let owner = (phrase.start..last)
+            .rev()
+            .take(2)
+            .any(|i| tokens.low(i).ends_with('s') && tokens.token(i).kind == TokenKind::Word);
+        let bytes = extent(tokens, phrase.clone());
+        let named = || {
+            let mut mentions = self.actors.within(bytes.clone()).iter();
+            mentions.any(|mention| mention.end == bytes.end)
+        };
+        let acts = body::names_party(noun) || tokens.is(last, Class::ROLE);
+        (owner && acts && phrase.len() <= 5 && !tokens.is(last, Class::CAPITAL) && !named()).then(
+            || Actor {
+                name: tokens.slice(bytes.start, bytes.end).to_owned(),
+                record: None,
+            },
+        )
+    }
+
+    /// The one that a phrase names, with what it is of or at: `chefen för skolan`,
+    /// `Polishögskolan vid Umeå universitet`.
+    pub(super) fn office(&self, whole: Range<usize>) -> Option<Actor> {
+        let tokens = self.tokens;
+        let phrase = clause::after(tokens, whole.start, whole.end)?;
+        let of = phrase.end < whole.end && matches!(tokens.low(phrase.end), "för" | "på" | "vid");
+        self.party(phrase.clone()).map(|party| match party.record {
+            None if of => {
+                let bytes = extent(tokens, phrase.start..whole.end);
+                let name = tokens.slice(bytes.start, bytes.end).to_owned();
+                Actor { name, ..party }
+            }
+            _ => party,
+        })
+    }
+
+    /// Who is commissioned before its verb: `X får i uppdrag`.
+    pub(super) fn receiver(&self, subject: Range<usize>, verb: usize) -> Option<Actor> {
+        let before = (subject.end <= verb).then(|| self.office(subject.start..verb));
+        before.flatten().or_else(|| self.party(subject))
     }
 
     /// Who is commissioned: `ger X i uppdrag`, `ger i uppdrag till X`,
@@ -55,7 +102,7 @@ impl DecisionReader<'_, '_> {
             .map_or(from, |i| i + 1);
         let inner = clause::after(tokens, from, particle.start).filter(|_| from < particle.start);
         if let Some(phrase) = inner {
-            return self.party(phrase);
+            return self.office(phrase.start..particle.start);
         }
         let to = particle.end.max(from);
         let near = to..end.min(to + 8);

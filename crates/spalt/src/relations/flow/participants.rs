@@ -1116,7 +1116,7 @@ impl<'a> FlowReader<'a> {
 
     /// `Kommunen räknar med en investering på 5 miljoner`: who plans it.
     fn planner(&self, noun: usize) -> Option<Actor> {
-        const PLANS: &[&str] = &["genomföra", "göra", "planera", "räkna"];
+        static PLANS: Words = Words::with("planning_verb");
         let tokens = self.tokens;
         let floor = clause::sentence(tokens, noun)
             .start

@@ -5,7 +5,9 @@ use super::{
     super::{
         super::stamp,
         boilerplate::StockLine,
-        line_shape::{self, Label, date_label, dateline, opening_dateline, segments},
+        line_shape::{
+            self, Label, date_label, dateline, ends_sentence, opening_dateline, segments,
+        },
         publisher,
     },
     Outline,
@@ -175,6 +177,9 @@ impl Outline {
     /// The sender that the page names, by the surest place first.
     fn find_publisher(&self) -> Option<String> {
         let all = || 0..self.kinds.len();
+        if all().any(|i| self.kinds[i] != BlockKind::Title && publisher::is_joint(self.text(i))) {
+            return None;
+        }
         self.sender_near_title()
             .or_else(|| publisher::reports(self.text_at(self.title)))
             .or_else(|| self.letterhead_sender())
@@ -196,8 +201,14 @@ impl Outline {
                     .filter(|&i| self.kinds[i] == BlockKind::Boilerplate)
                     .map(|i| self.text(i))
                     .find_map(|text| publisher::presented(text).or_else(|| publisher::opens(text)))
+                    .filter(|_| !self.presents_several())
             })
             .or_else(|| self.presents_itself())
+            .or_else(|| {
+                let last = all().rev().take(6);
+                last.into_iter()
+                    .find_map(|i| publisher::signs(self.text(i)))
+            })
             .or_else(|| self.foot_sender())
             .or_else(|| self.sender_over_address())
             .or_else(|| {
@@ -219,15 +230,27 @@ impl Outline {
             .flatten()
     }
 
-    /// `Tierps kommun` over `Box 12, 815 21 Tierp`, at the very foot.
+    /// `Tierps kommun` over `Box 12, 815 21 Tierp`, at the foot: the last lines
+    /// of all, or with a way to reach it.
     fn sender_over_address(&self) -> Option<String> {
-        let last = self.kinds.len().checked_sub(1)?;
-        let foot = last > 0
-            && line_shape::address(self.text(last))
-            && !self.part(last).gap
-            && self.part(last - 1).gap;
-        foot.then(|| publisher::of_line(self.text(last - 1)))
-            .flatten()
+        let last = self.kinds.len();
+        // The foot of a page is cut line by line.
+        let near = |j: usize| {
+            let part = self.draft.parts.get(j);
+            part.is_some_and(|part| !part.gap || part.kind == Some(BlockKind::Boilerplate))
+        };
+        (1..last).rev().take(10).find_map(|i| {
+            let post = line_shape::address(self.text(i)) && near(i) && self.part(i - 1).gap;
+            let reached = (i + 1..last)
+                .take(5)
+                .take_while(|&j| near(j))
+                .any(|j| line_shape::reachable(self.text(j)));
+            let over = (i + 1..last)
+                .any(|j| self.kinds[j] == BlockKind::Paragraph && ends_sentence(self.text(j)));
+            (post && !over && (i + 1 == last || reached))
+                .then(|| publisher::of_line(self.text(i - 1)))
+                .flatten()
+        })
     }
 
     /// The sender that a line of the head names.
@@ -240,10 +263,16 @@ impl Outline {
                     .iter()
                     .any(|word| lower.starts_with(word))
             });
+        // What stands below text leads elsewhere.
+        let prose = |i: usize| {
+            matches!(self.kinds[i], BlockKind::Paragraph | BlockKind::Lead)
+                && ends_sentence(self.text(i))
+        };
+        let under_text = |i: usize| (title + 1..i).any(prose);
         let near_title = (0..self.kinds.len()).filter(|&i| {
             let near = match self.kinds[i] {
                 BlockKind::Byline => i < title + 12,
-                BlockKind::Navigation | BlockKind::Boilerplate => i < title + 4,
+                BlockKind::Navigation | BlockKind::Boilerplate => i < title + 4 && !under_text(i),
                 BlockKind::TableRow => i < title.max(2),
                 _ => false,
             };
@@ -251,7 +280,11 @@ impl Outline {
             let asked = reply && self.text(i).ends_with("departementet");
             // The number of the page, and no agency.
             let page = self.text(i) == "Sida" && i < self.draft.head;
-            near && !asked && !page && (!self.addressed(i) || reply && i == 0)
+            near && !asked
+                && !page
+                && !self.among_senders(i)
+                && !self.is_section(i)
+                && (!self.addressed(i) || reply && i == 0)
         });
         near_title
             .filter(|&i| self.text(i).len() < 200)
@@ -273,6 +306,30 @@ impl Outline {
             })
     }
 
+    /// Whether the foot presents two bodies: `Om Trafikverket`, `Om SGI`.
+    fn presents_several(&self) -> bool {
+        let mut names = (0..self.kinds.len())
+            .filter(|&i| !matches!(self.kinds[i], BlockKind::Title | BlockKind::Paragraph))
+            .filter_map(|i| {
+                let name = self.text(i).strip_prefix("Om ")?;
+                publisher::of_line(name)
+            });
+        names
+            .next()
+            .is_some_and(|first| names.any(|other| other != first))
+    }
+
+    /// Whether a name under the headline heads a section, for another name heads
+    /// the next.
+    fn is_section(&self, i: usize) -> bool {
+        let heads = |j: usize| {
+            self.sender(j) && self.text_at(Some(j + 1)).len() >= 60 && !self.furniture(j)
+        };
+        self.title.is_some_and(|title| title < i)
+            && heads(i)
+            && (i + 1..self.kinds.len()).any(heads)
+    }
+
     /// The sender in a line that has an address.
     fn sender_by_address(&self) -> Option<String> {
         let lines = (0..self.kinds.len()).filter(|&i| {
@@ -280,9 +337,16 @@ impl Outline {
             text.len() < 250
                 && (self.kinds[i] == BlockKind::Boilerplate || line_shape::address(text))
         });
+        // `Tierps kommun Socialförvaltningen 815 21 Tierp Tfn 0293-21 80 05`
+        let whole = |text: &str| {
+            let reached = line_shape::address(text) && line_shape::reachable(text);
+            (reached && self.is_case()).then(|| publisher::opens(text))?
+        };
         lines
+            .clone()
             .flat_map(|i| self.text(i).split([',', '|']))
             .find_map(|part| publisher::of_line(part.trim()))
+            .or_else(|| lines.clone().find_map(|i| whole(self.text(i))))
     }
 
     /// The sender by the domain of the document's address, or of those in it.
@@ -340,9 +404,15 @@ impl Outline {
         if self.labelled_or_dated(name) || addressee(name) {
             return None;
         }
+        // `Uttalande` is no name that the text has again.
+        let again = || {
+            let text = self.draft.text.to_lowercase();
+            let times = text.matches(&name.to_lowercase()).take(2).count();
+            (times > 1).then(|| name.to_owned())
+        };
         let name = publisher::of_line(name)
             .or_else(|| publisher::opens(name))
-            .unwrap_or_else(|| name.to_owned());
+            .or_else(again)?;
         // `NORRLANDSSTRÅKARNA`, which the text writes `Norrlandsstråkarna`
         let shouted = !name.chars().any(char::is_lowercase);
         let mut chars = name.chars();

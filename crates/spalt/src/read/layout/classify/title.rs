@@ -14,8 +14,8 @@ use super::{
     paper::{is_paper, names_paper, names_report, names_yearly},
 };
 use crate::{
-    model::{BlockKind, EvidenceSource},
-    swedish::{body, function_words},
+    model::{BlockKind, EvidenceSource, OrganisationKind},
+    swedish::{body, function_words, verb},
     text::words::Words,
 };
 
@@ -27,6 +27,7 @@ impl Outline {
         let known = known.filter(|(known, source)| {
             let weak = names_paper_alone(known)
                 || known == "Beslut"
+                || known == "Nyheter"
                 || numbers_case(known)
                 || names_file(known);
             *source != EvidenceSource::Meta || !weak || self.draft.titled
@@ -49,7 +50,10 @@ impl Outline {
                 })
             })
             .or_else(|| self.report_over_chapters())
-            .or_else(|| first(&|i| heading(i) && !self.sender(i)).filter(|_| !self.draft.titled));
+            .or_else(|| {
+                let first = first(&|i| heading(i) && !self.sender(i) && !self.sorts(i));
+                first.filter(|_| !self.draft.titled)
+            });
         if self.draft.titled {
             return;
         }
@@ -99,9 +103,17 @@ impl Outline {
         }
     }
 
+    /// `Nyheter`, right over the headline.
+    fn sorts(&self, i: usize) -> bool {
+        let sort = [StockLine::Kicker, StockLine::Navigation].map(Some);
+        let next = self.draft.parts.get(i + 1);
+        sort.contains(&self.stock_lines[i])
+            && next.is_some_and(|part| part.kind == Some(BlockKind::Heading))
+    }
+
     /// The headline that a part is, with the line above that belongs to it.
     fn whole_title(&self, i: usize) -> String {
-        let mut title = without_reference(self.text(i)).to_owned();
+        let mut title = without_kicker(without_reference(self.text(i))).to_owned();
         // `DELÅRSRAPPORT` over its period.
         let period = title.bytes().any(|b| b.is_ascii_digit())
             && (line_shape::begins_with_month(&title)
@@ -150,8 +162,9 @@ impl Outline {
     /// paper, a heading under a letterhead, or the first line that is neither
     /// the page's nor the sender's.
     fn written_title(&self) -> Option<usize> {
+        let calls = self.head_lines().any(|line| opens_like(line, "kallelse"));
         if self.is_case()
-            && let Some(i) = self.subject()
+            && let Some(i) = self.summons().filter(|_| calls).or_else(|| self.subject())
         {
             return Some(i);
         }
@@ -163,6 +176,7 @@ impl Outline {
             })
             .or_else(|| self.first_line())
             .or_else(|| self.bare_minutes())
+            .or_else(|| self.only_case())
     }
 
     /// `Tekniska nämnden kallas till sammanträde`, in the head of a summons.
@@ -171,6 +185,14 @@ impl Outline {
             let text = self.text(i);
             text.len() < 120 && text.contains(" kallas till ") && !ends_sentence(text)
         })
+    }
+
+    /// `§ 73 Skolskjuts till gymnasiet`, the one case of a paper without a headline.
+    fn only_case(&self) -> Option<usize> {
+        let mut cases = (0..self.draft.parts.len()).filter(|&i| opens_case(self.text(i)));
+        let case = cases.next()?;
+        let named = self.text(case).split(' ').any(|word| word.len() > 3);
+        (self.is_case() && named && cases.next().is_none()).then_some(case)
     }
 
     /// `SAMMANTRÄDESPROTOKOLL` on a line of its own, where minutes have no
@@ -182,8 +204,9 @@ impl Outline {
                 let lower = text.to_lowercase();
                 lower.ends_with("protokoll") || lower == "kallelse"
             };
-            names_paper_alone(text)
-                && names_one()
+            // `Protokoll fört vid regionstyrelsens sammanträde`
+            let told = || opens_like(text, "protokoll") && names_paper(text) && text.len() < 100;
+            (names_paper_alone(text) && names_one() || told())
                 && self.part(i).row.is_none()
                 && !matches!(
                     self.said(i),
@@ -221,11 +244,18 @@ impl Outline {
             if self.furniture(i) || self.said(i) == Some(BlockKind::Byline) {
                 continue;
             }
-            if case_head(text) || decision_head(text) || opens_case(text) {
+            // `RESERVATION`, close over what it is about.
+            let sort = i == from
+                && names_paper_alone(text)
+                && self.draft.parts.get(i + 1).is_some_and(|next| !next.gap);
+            if (case_head(text) || decision_head(text) || opens_case(text)) && !sort {
                 return None;
             }
-            // `Vänsterpartiet Gävle`, over a motion
-            let mover = i == 0 && self.is_case() && name_line(text);
+            // `Vänsterpartiet Gävle`, over a motion; to whom an answer goes
+            let to = i
+                .checked_sub(1)
+                .is_some_and(|above| self.text(above) == "Till");
+            let mover = (i == 0 || to) && self.is_case() && name_line(text);
             if self.before_title(i) || self.names_motion(i) || mover || self.entitled(i) {
                 continue;
             }
@@ -236,13 +266,38 @@ impl Outline {
             let headlike = text.len() <= 250
                 && !text.ends_with([':', ','])
                 && (!ends_sentence(text) || text.len() <= 120);
+            // `Trafik`, over the headline.
+            if self.is_topic(i) {
+                return Some(i + 1);
+            }
             // A sentence under one bare name: the name is the headline.
             if text.ends_with('.') && i == from + 1 && self.sender(from) && !alone {
                 return Some(from);
             }
+            // The first of the paragraphs of a text without headline.
+            if text.ends_with('.') && text.len() > 80 {
+                return None;
+            }
             return (headlike && !alone && !name_line(text)).then_some(i);
         }
         None
+    }
+
+    /// One word over a headline of several, alone over its text: what the text is
+    /// sorted under.
+    fn is_topic(&self, i: usize) -> bool {
+        let next = self.text_at(Some(i + 1));
+        let apart = |j: usize| self.draft.parts.get(j).is_some_and(|part| part.gap);
+        let words = next.split(' ').count();
+        !self.text(i).contains(' ')
+            && apart(i + 1)
+            && apart(i + 2)
+            && (3..=16).contains(&words)
+            && short_headline(next)
+            && !ends_sentence(next)
+            && !self.before_title(i + 1)
+            && next.split(' ').any(verb::is_finite)
+            && !line_shape::numbered_head(next)
     }
 
     /// Whether a line under a letterhead is a name, or stands close under one:
@@ -300,6 +355,12 @@ impl Outline {
         let dates = |i: usize| {
             self.stock_lines[i] == Some(StockLine::Kicker) || stamp::find(self.text(i)).is_some()
         };
+        // `KALIX KOMMUN` over `Fritid & kultur`: who sends it, and its unit.
+        let unit = end == 2 && self.sender(0) && short(1) && !dates(1) && {
+            let text = self.text(1);
+            let pair = [" & ", " och "].iter().any(|joint| text.contains(joint));
+            unit(text) || pair && text.split(' ').count() <= 3
+        };
         // `Pressmeddelande 3 mars`, and below it who sends it: one word, or
         // what the headline begins with.
         let sent = end == 2 && dates(0) && !dates(1) && self.stock_lines[1].is_none() && {
@@ -310,11 +371,24 @@ impl Outline {
             && !dates(0)
             && (0..end).all(short)
             && (1..end).any(dates)
-            && (1..end).all(|i| self.stands_apart(i) || addressee(self.text(i)) || dates(i));
+            && (1..end).all(|i| {
+                let text = self.text(i);
+                // `Gata och park`, under a sender
+                let part = self.sender(0) && !text.split(' ').any(verb::is_finite);
+                self.stands_apart(i) || addressee(text) || dates(i) || part
+            });
         let headline = short_headline(self.text_at(Some(end)))
             && parts.get(end + 1).is_some_and(|next| next.gap)
-            && !dates(end);
-        if (heads || sent) && headline { end } else { 0 }
+            && !(if unit {
+                stamp_line(self.text(end))
+            } else {
+                dates(end)
+            });
+        if (heads || sent || unit) && headline {
+            end
+        } else {
+            0
+        }
     }
 
     /// Whether a line of a letterhead is no headline: it names a paper, a
@@ -351,9 +425,6 @@ impl Outline {
         if opens_case(number) {
             // An extract from minutes holds one case.
             let several = (head + 1..parts.len()).any(|i| opens_case(self.text(i)));
-            let part = self.part(head);
-            let bold = self.markup && part.is_bold();
-            let marked = bold || self.said(head) == Some(BlockKind::Heading);
             let one = self.head_lines().any(|line| {
                 opens_like(line, "protokollsutdrag") || line.to_lowercase().ends_with("utdrag")
             });
@@ -361,16 +432,19 @@ impl Outline {
                 return None;
             }
             let bare = number.chars().all(|c| !c.is_alphabetic());
-            return match (bare, marked) {
-                (true, _) => Some(head + 1).filter(|&i| short_headline(self.text_at(Some(i)))),
-                (false, true) => Some(head),
-                (false, false) => None,
+            return match bare {
+                true => Some(head + 1).filter(|&i| short_headline(self.text_at(Some(i)))),
+                false => Some(head),
             };
         }
         // `BESLUT`, right under the sender: what sort of paper it is.
-        let sort = self.draft.head == 0
-            && !self.text(head).contains(char::is_lowercase)
-            && parts.get(head + 1).is_some_and(|part| !part.gap);
+        // `Beslut`, at the very top, and again over what is decided.
+        let again = |next: usize| head <= 3 && self.text(next) == self.text(head);
+        let sort = heads.clone().next().is_some_and(again)
+            || self.draft.head == 0
+                && !self.text(head).contains(char::is_lowercase)
+                && (parts.get(head + 1).is_some_and(|part| !part.gap)
+                    || head <= 2 && stamp_line(self.text_at(Some(head + 1))));
         self.subject_over(head)
             .or_else(|| self.subject_over(heads.next().filter(|_| sort)?))
     }
@@ -418,7 +492,9 @@ impl Outline {
             || names_paper_alone(text)
             || address(text)
             || unit(text)
-            || !text.chars().any(char::is_lowercase) && self.sender_or_reference(text)
+            || !text.chars().any(char::is_lowercase)
+                && !names_report(text)
+                && self.sender_or_reference(text)
             || (text.starts_with("Till ") && text.len() < 60)
             || addressee(text.split(" i ").next().unwrap_or(text)) && i > 0
     }
@@ -431,6 +507,28 @@ impl Outline {
 
     pub(super) fn sender(&self, i: usize) -> bool {
         publisher::of_line(self.text(i)).is_some()
+    }
+
+    /// Whether a line is one of several names under each other, or after a lone
+    /// `mellan` or `och`: parties or guests, of whom none is the sender.
+    pub(super) fn among_senders(&self, i: usize) -> bool {
+        let near = |j: usize| self.draft.parts.get(j).is_some_and(|part| !part.gap);
+        // `Polisen` over `Polisregion Nord`, `Svenska kyrkan` over a parish: the
+        // whole and its part.
+        let other = |j: usize| {
+            use OrganisationKind::{Agency, Municipality, Party, Region};
+            let body = publisher::of_line(self.text(j)).map(|name| publisher::of_name(&name));
+            let kind = body.and_then(|body| body.kind);
+            matches!(kind, Some(Agency | Municipality | Party | Region))
+        };
+        let above = i.checked_sub(1);
+        let joined = above.is_some_and(|j| {
+            matches!(
+                self.text(j).to_lowercase().as_str(),
+                "mellan" | "och" | "samt"
+            )
+        });
+        joined || other(i) && (near(i + 1) && other(i + 1) || near(i) && above.is_some_and(other))
     }
 
     /// The first paragraph after the headline, where it is not speech.
@@ -597,11 +695,19 @@ fn opens_case(text: &str) -> bool {
 
 /// `Hej!`, `Hej alla,`: how a letter opens.
 fn greeting(text: &str) -> bool {
-    text.len() < 40
-        && ["Hej", "Bästa ", "Till dig"]
+    // `Här kommer ett pressmeddelande.`
+    let brings = text.len() < 80
+        && text.ends_with('.')
+        && ["Här kommer ", "Bifogat ", "Nedan "]
             .iter()
             .any(|word| text.starts_with(word))
-        && text.ends_with(['!', ',', '.'])
+        && text.contains("pressmeddelande");
+    brings
+        || text.len() < 40
+            && ["Hej", "Bästa ", "Till dig"]
+                .iter()
+                .any(|word| text.starts_with(word))
+            && text.ends_with(['!', ',', '.'])
         || text == "Hej"
 }
 
@@ -621,12 +727,33 @@ fn names_parties(text: &str) -> bool {
     )
 }
 
+/// `Pressmeddelande: Ny bro i Tierp`, `Pressmeddelande - Ny bro i Tierp`: the
+/// headline without the word for what sort of text it is.
+pub(crate) fn without_kicker(text: &str) -> &str {
+    let word = "pressmeddelande".len();
+    let Some((kicker, rest)) = text.split_at_checked(word) else {
+        return text;
+    };
+    let headline = [": ", " - ", " – ", " | ", " • "]
+        .iter()
+        .find_map(|mark| rest.strip_prefix(mark))
+        .filter(|rest| rest.split(' ').count() > 1 && stamp::find(rest).is_none());
+    match headline {
+        Some(headline) if kicker.eq_ignore_ascii_case("pressmeddelande") => headline,
+        _ => text,
+    }
+}
+
 /// A headline without the number of its case that the line ends in.
 fn without_reference(text: &str) -> &str {
     if !text.bytes().any(|b| b.is_ascii_digit()) {
         return text;
     }
-    let number = |at: usize| line_shape::reference_line(&text[at + 1..]);
+    let small = |word: &str| word != "nr" && word.chars().all(char::is_lowercase);
+    let number = |at: usize| {
+        let rest = &text[at + 1..];
+        line_shape::reference_line(rest) && !rest.split(' ').any(small)
+    };
     let words = || text.match_indices(' ').map(|(at, _)| at);
     let Some(at) = words().rev().find(|&at| number(at)) else {
         return text;
@@ -679,6 +806,14 @@ mod tests {
             ("Budget 2023/2024", "Budget 2023/2024"),
         ] {
             assert_eq!(without_reference(line), title);
+        }
+        assert_eq!(
+            without_reference("Yttrande över remiss: Ny bro (KN2024/1234)"),
+            "Yttrande över remiss: Ny bro (KN2024/1234)"
+        );
+        assert_eq!(without_kicker("PRESSMEDDELANDE – Ny bro"), "Ny bro");
+        for line in ["Pressmeddelande: 3 maj 2024", "Pressmeddelanden: så gör du"] {
+            assert_eq!(without_kicker(line), line);
         }
         assert!(names_paper_alone("Bilaga 2 till § 63") && names_paper_alone("REMISSVAR Sida 1/2"));
         assert!(names_paper_alone("Cirkulär 23:15") && !names_paper_alone("Cirkulär ekonomi"));
