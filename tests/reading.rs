@@ -297,9 +297,31 @@ fn parts_of_a_row_and_years_below_each_other() {
     let all = cells(html);
     let whole: Vec<&String> = all.iter().filter(|cell| cell.ends_with(" -")).collect();
     assert_eq!(whole, ["1 295  - -"], "{all:?}");
+    // The unit of the sums holds for the years beside them.
+    let html = "<h1>Vården</h1><p>Regionen bygger ut vården.</p><h2>Investeringar</h2>\
+        <table><tr><th>Objekt</th><th>2025</th><th>2026</th><th>Summa, mnkr</th></tr>\
+        <tr><td>Ambulanser</td><td>12</td><td>26</td><td>38</td></tr></table>";
+    assert_eq!(cells(html), ["12  2025 38", "26  2026 38", "38  - -"]);
     let html = "<h1>Statsbidrag</h1><table><tr><th>År</th><th>Statsbidrag, mkr</th></tr>\
         <tr><td>2022</td><td>12,1</td></tr><tr><td>2023</td><td>13,4</td></tr></table>";
     assert_eq!(cells(html), ["12,1  2022 -", "13,4  2023 -"]);
+}
+
+#[test]
+fn budgets_that_are_compared_with_outcomes_are_no_grants() {
+    let html = "<h1>Bokslut</h1><p>Regionen redovisar ett underskott på 253 miljoner kronor.</p><h2>Utfall, mnkr</h2>\
+        <table><tr><th>Nämnd</th><th>Budget</th><th>Utfall</th><th>Avvikelse</th></tr>\
+        <tr><td>Vårdnämnden</td><td>8 120</td><td>8 402</td><td>−282</td></tr>\
+        <tr><td>Kulturnämnden</td><td>210</td><td>181</td><td>29</td></tr></table>";
+    let release = spalt::parse_html(html);
+    let told = |flow: &&spalt::Flow| flow.rule == "flow.table";
+    let kinds: Vec<_> = release
+        .flows
+        .iter()
+        .filter(told)
+        .map(|flow| flow.kind)
+        .collect();
+    assert_eq!(kinds, [spalt::FlowKind::Result; 4]);
 }
 
 #[test]

@@ -390,7 +390,11 @@ pub(super) fn unruled(lines: &[Line], first: usize) -> Option<(usize, Vec<SetRow
     let (spanning, rows) = rows.split_at(over);
     let (taken, gutters) = under_each_other(rows)?;
     // Heads may stand in the middle of columns that begin at one place.
-    let from = 0..=if taken.len() > 4 { 2 } else { 0 };
+    let from = 0..=match taken.len() {
+        5.. => 2,
+        3.. => 1,
+        _ => 0,
+    };
     if !from
         .into_iter()
         .any(|heads| aligned(&taken[heads..], &gutters))

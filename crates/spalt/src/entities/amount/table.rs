@@ -44,7 +44,8 @@ enum ColumnHead {
     Other,
     /// It names a sum, whose currency what leads in may tell: `Sökt belopp`.
     Sum,
-    /// Nothing: a year or a name.
+    Year,
+    /// Nothing: a name.
     Open,
 }
 
@@ -62,8 +63,46 @@ struct Table<'t> {
     /// By column.
     heads: FxHashMap<usize, ColumnHead>,
     rates: FxHashMap<usize, Per>,
+    /// From a head over the sums of what stands beside: `Summa, mnkr`.
+    summed: Option<Measure>,
     /// Whether a row of figures has been met.
     begun: bool,
+}
+
+impl Table<'_> {
+    /// Reads a row of heads.
+    fn read_heads(&mut self, tokens: &Tokens<'_>, row: &RowMarkup) {
+        for cell in &row.cells {
+            let said = match head(tokens, cell) {
+                ColumnHead::Open if counts(tokens, cell) => ColumnHead::Other,
+                said => said,
+            };
+            let rate = per::of_head(tokens, range(tokens, cell.start, cell.end), false);
+            if let Some(rate) = rate.filter(|_| cell.column > 0) {
+                let columns = cell.headed().take(COLUMNS);
+                self.rates
+                    .extend(columns.map(|column| (column, rate.clone())));
+            }
+            // What stands above the names of the rows is for the self.
+            if let (0, ColumnHead::Money(measure)) = (cell.column, said) {
+                self.caption = Some(measure);
+                continue;
+            }
+            // A head of two rows: the lower one adds what it knows.
+            if let ColumnHead::Money(measure) = said
+                && is_sum(tokens, cell)
+            {
+                self.summed = Some(measure);
+            }
+            for column in cell.headed().take(COLUMNS) {
+                let known = self.heads.entry(column).or_insert(ColumnHead::Open);
+                let adds = !matches!(said, ColumnHead::Open | ColumnHead::Year);
+                if adds || matches!(known, ColumnHead::Open) {
+                    *known = said;
+                }
+            }
+        }
+    }
 }
 
 /// Finds the amounts in the cells of tables.
@@ -96,6 +135,7 @@ pub(crate) fn cells(tokens: &Tokens<'_>, out: &mut Vec<Candidate>) {
                 per: per_above(tokens, index),
                 heads: FxHashMap::default(),
                 rates: FxHashMap::default(),
+                summed: None,
                 begun: false,
             });
         }
@@ -104,31 +144,7 @@ pub(crate) fn cells(tokens: &Tokens<'_>, out: &mut Vec<Candidate>) {
         let begins = row.head && !table.begun;
         table.begun |= !row.head && has_figures(tokens, row);
         if begins || !has_figures(tokens, row) {
-            for cell in &row.cells {
-                let said = match head(tokens, cell) {
-                    ColumnHead::Open if counts(tokens, cell) => ColumnHead::Other,
-                    said => said,
-                };
-                let rate = per::of_head(tokens, range(tokens, cell.start, cell.end), false);
-                if let Some(rate) = rate.filter(|_| cell.column > 0) {
-                    let columns = cell.headed().take(COLUMNS);
-                    table
-                        .rates
-                        .extend(columns.map(|column| (column, rate.clone())));
-                }
-                // What stands above the names of the rows is for the table.
-                if let (0, ColumnHead::Money(measure)) = (cell.column, said) {
-                    table.caption = Some(measure);
-                    continue;
-                }
-                // A head of two rows: the lower one adds what it knows.
-                for column in cell.headed().take(COLUMNS) {
-                    let known = table.heads.entry(column).or_insert(ColumnHead::Open);
-                    if matches!(known, ColumnHead::Open) || !matches!(said, ColumnHead::Open) {
-                        *known = said;
-                    }
-                }
-            }
+            table.read_heads(tokens, row);
             continue;
         }
         let rate = rate(tokens, row);
@@ -137,6 +153,11 @@ pub(crate) fn cells(tokens: &Tokens<'_>, out: &mut Vec<Candidate>) {
             if let Some(measure) = measure(tokens, table, row, at, cell)
                 && !(stated.is_none() && is_told(table, cell) && is_small(tokens, range.clone()))
             {
+                // Under no head a few kronor may as well be points.
+                let bare = table.heads.is_empty() && measure.scale.is_none() && measure.unit.0 == 0;
+                if bare && row.cells.len() > 3 && is_small(tokens, range.clone()) {
+                    continue;
+                }
                 let rate = rate.as_ref().or_else(|| table.rates.get(&cell.column));
                 let rate = rate.or(table.per.as_ref()).cloned();
                 figure(tokens, range, measure, rate, out);
@@ -180,14 +201,23 @@ fn measure(
         Some(ColumnHead::Money(measure)) => return Some(*measure),
         Some(ColumnHead::Other) => return None,
         Some(ColumnHead::Sum) if table.caption.is_none() => return table.told,
-        Some(ColumnHead::Sum | ColumnHead::Open) | None => {}
+        Some(ColumnHead::Sum | ColumnHead::Open | ColumnHead::Year) | None => {}
     }
+    let beside = table
+        .summed
+        .filter(|_| matches!(table.heads.get(&cell.column), Some(ColumnHead::Year)));
     // The row's own head: `Intäkter, mnkr`.
     match self::head(tokens, label?) {
         ColumnHead::Money(measure) => Some(measure),
         ColumnHead::Other => None,
-        ColumnHead::Sum | ColumnHead::Open => table.caption,
+        ColumnHead::Sum | ColumnHead::Open | ColumnHead::Year => table.caption.or(beside),
     }
+}
+
+/// Whether a head stands over sums of the row.
+fn is_sum(tokens: &Tokens<'_>, head: &Cell) -> bool {
+    let first = tokens.low(range(tokens, head.start, head.end).start);
+    matches!(first, "summa" | "totalt" | "total")
 }
 
 /// Whether a label says that its figures are counts or percentages.
@@ -248,6 +278,9 @@ fn head(tokens: &Tokens<'_>, cell: &Cell) -> ColumnHead {
         Some(measure) => ColumnHead::Money(measure),
         None if range.len() <= 3 && any(&COUNTED) => ColumnHead::Other,
         None if any(&SUMS) => ColumnHead::Sum,
+        None if bare(tokens, range.clone()).is_some_and(Number::looks_like_year) => {
+            ColumnHead::Year
+        }
         None => ColumnHead::Open,
     }
 }
@@ -349,7 +382,12 @@ fn caption(tokens: &Tokens<'_>, table: usize) -> Option<Measure> {
         let leads = matches!(block.kind, BlockKind::Caption | BlockKind::Heading)
             || text.ends_with(':')
             || text.len() < 120;
-        if !leads {
+        // `År Bidrag, mkr Antal elever` is a row of heads that lost its columns.
+        let counts = |i: usize| {
+            let low = tokens.low(i);
+            low.starts_with("antal") || low.starts_with("andel")
+        };
+        if !leads || range.len() < 12 && range.clone().any(counts) {
             return None;
         }
         // In running text the unit stands after `i`, in brackets or a comma.
@@ -595,6 +633,17 @@ mod tests {
                 &["Tusental kronor|2023|2024", "Intäkter|41 200|43 000"],
                 &[("41200000", "SEK"), ("43000000", "SEK")],
             ),
+            (
+                "Investeringar",
+                &["Objekt|Klass|2025|Summa, mnkr", "Sjukhus|7|120|1 180"],
+                &[("120000000", "SEK"), ("1180000000", "SEK")],
+            ),
+            (
+                "Belopp i kronor:",
+                &["1|Alby|45|80 000"],
+                &[("80000", "SEK")],
+            ),
+            ("År Bidrag, mkr Antal elever", &["2022|12,1|410"], &[]),
             ("Betyg", &["Stad|Betyg", "Boden|4,5"], &[]),
             ("Belopp i tkr", &["|2024 2025", "Vård|209 500 211 000"], &[]),
             (

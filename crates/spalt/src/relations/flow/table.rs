@@ -82,7 +82,8 @@ struct TableLine<'t> {
     /// The text tells money before; some of it is spent.
     told: bool,
     spends: bool,
-    /// What is shared out has no minus; where one stands the row shows accounts.
+    /// What is shared out has no minus, and nothing to differ from: else the
+    /// row shows accounts.
     shares: bool,
 }
 
@@ -123,7 +124,8 @@ impl<'t> TableLine<'t> {
                     FlowKind::BudgetIncrease | FlowKind::Grant | FlowKind::Investment
                 )
             }),
-            shares: group.iter().all(|p| !p.amount.value.is_sign_negative()),
+            shares: group.iter().all(|p| !p.amount.value.is_sign_negative())
+                && !compares(reader, top, index),
         })
     }
 
@@ -293,14 +295,30 @@ fn heads_parties(reader: &FlowReader<'_>, top: usize, index: usize, column: usiz
         .any(|mut head| head.any(|i| PARTIES.contains(&reader.tokens.low(i))))
 }
 
+/// Whether a column of the table says how others differ.
+fn compares(reader: &FlowReader<'_>, top: usize, index: usize) -> bool {
+    let tokens = reader.tokens;
+    let heads = (top..index.min(top + HEADS)).filter_map(|i| tokens.doc.blocks[i].row.as_ref());
+    heads
+        .flat_map(|row| &row.cells)
+        .map(|cell| tokens.token_from(cell.start)..tokens.token_from(cell.end))
+        .any(|head| is_deviation(reader, head))
+}
+
 /// A column or row that only compares others.
-fn is_difference(reader: &FlowReader<'_>, mut cell: Range<usize>) -> bool {
+fn is_difference(reader: &FlowReader<'_>, cell: Range<usize>) -> bool {
     static DIFFERENCES: Words = Words::with("difference_column");
-    // `Budgetavvikelse`
+    cell.clone()
+        .any(|i| DIFFERENCES.contains(&reader.tokens.low(i)))
+        || is_deviation(reader, cell)
+}
+
+/// `Avvikelse`, `Budgetavvikelse`, `Differens`
+fn is_deviation(reader: &FlowReader<'_>, mut cell: Range<usize>) -> bool {
     static ENDINGS: Words = Words::with("difference_end");
     cell.any(|i| {
         let word = reader.tokens.low(i);
-        DIFFERENCES.contains(&word) || ENDINGS.iter().any(|ending| word.ends_with(ending))
+        ENDINGS.iter().any(|ending| word.ends_with(ending))
     })
 }
 
