@@ -11,6 +11,9 @@ use std::{
 
 use flate2::{Compression, write::GzEncoder};
 
+#[path = "support/pdf.rs"]
+mod pdf;
+
 const SPALT: &str = env!("CARGO_BIN_EXE_spalt");
 
 fn convert(folder: &Path, args: &[&str]) -> Output {
@@ -25,30 +28,8 @@ fn told(output: &Output) -> &str {
 
 /// A PDF of one page with one line.
 fn pdf(line: &str) -> Vec<u8> {
-    let drawn = format!("BT /F1 12 Tf 72 700 Td ({line}) Tj ET");
-    let objects = [
-        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
-        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R \
-         /Resources << /Font << /F1 5 0 R >> >> >>"
-            .to_owned(),
-        format!("<< /Length {} >>\nstream\n{drawn}\nendstream", drawn.len()),
-        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
-            .to_owned(),
-    ];
-    let mut pdf = "%PDF-1.4\n".to_owned();
-    let mut offsets = Vec::new();
-    for (n, object) in (1..).zip(&objects) {
-        offsets.push(pdf.len());
-        pdf += &format!("{n} 0 obj\n{object}\nendobj\n");
-    }
-    let xref = pdf.len();
-    pdf += "xref\n0 6\n0000000000 65535 f \n";
-    for offset in offsets {
-        pdf += &format!("{offset:010} 00000 n \n");
-    }
-    pdf += &format!("trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n{xref}\n%%EOF\n");
-    pdf.into_bytes()
+    let font = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>";
+    pdf::page(line, font, &[])
 }
 
 fn zip(members: &[(&str, &[u8])]) -> Vec<u8> {

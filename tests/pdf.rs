@@ -17,6 +17,8 @@ use serde_json::Value;
 use spalt::Kinds;
 use tempfile::TempDir;
 
+#[path = "support/pdf.rs"]
+mod pdf;
 #[path = "support/python.rs"]
 mod python;
 
@@ -288,4 +290,20 @@ fn notes_captions_and_heads_of_two_pages_stand_apart() {
         "{text}"
     );
     assert!(!text.contains("1 (2)") && !text.contains("2 (2)"), "{text}");
+}
+
+#[test]
+fn a_font_that_names_no_letters_is_told() {
+    let font = "<< /Type /Font /Subtype /Type3 /FontBBox [0 0 750 750] /FontMatrix [0.001 0 0 0.001 0 0] \
+                /FirstChar 65 /LastChar 66 /Widths [1000 1000] /CharProcs << /q1 6 0 R /q2 6 0 R >> \
+                /Encoding << /Type /Encoding /Differences [65 /q1 /q2] >> /Resources << >> >>";
+    let drawn = pdf::stream("1000 0 0 0 750 750 d1 0 0 750 750 re f");
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("drawn.pdf");
+    fs::write(&file, pdf::page("ABBA", font, &[drawn])).unwrap();
+    let release = release(&file);
+    let told = &release["warnings"][0];
+    assert_eq!(told["code"], "pdf_text_alone", "{told}");
+    let message = told["message"].as_str().unwrap();
+    assert!(message.contains("which letters"), "{message}");
 }

@@ -440,10 +440,22 @@ fn is_prefix(tokens: &Tokens<'_>, i: usize) -> bool {
 fn push(
     tokens: &Tokens<'_>,
     sink: &mut Sink<'_>,
-    (first, end): (usize, usize),
+    place: (usize, usize),
     value: Option<Decimal>,
     upper: Option<Decimal>,
+    currency: (Option<&'static str>, CurrencySource),
+) {
+    push_per(tokens, sink, place, (value, upper), currency, None);
+}
+
+/// The same for an amount that is for each of something: `per elev`.
+fn push_per(
+    tokens: &Tokens<'_>,
+    sink: &mut Sink<'_>,
+    (first, end): (usize, usize),
+    (value, upper): (Option<Decimal>, Option<Decimal>),
     (currency, source): (Option<&'static str>, CurrencySource),
+    per: Option<per::Per>,
 ) {
     let start = tokens.token(first).start as usize;
     let stop = tokens.token(end.saturating_sub(1)).end as usize;
@@ -455,7 +467,7 @@ fn push(
             upper,
             currency,
             source,
-            per: None,
+            per,
             first,
             end,
         }),

@@ -1,9 +1,9 @@
 //! What a rule found in one place, before it is known to be kept.
 
+use std::borrow::Cow;
+
 use jiff::civil::Weekday;
 use rust_decimal::Decimal;
-
-use std::borrow::Cow;
 
 use super::date::value::{Side, Time, When};
 use crate::{

@@ -28,7 +28,7 @@ pub fn page(bytes: &[u8]) -> Result<String, String> {
         }
         page.push_str("<table>");
         let widths = widths(&mut book, &name);
-        let (top, left_edge) = sheet.start().unwrap_or_default();
+        let (first_row, first_column) = sheet.start().unwrap_or_default();
         for (n, row) in sheet.rows().enumerate() {
             let length = row.iter().rposition(|cell| *cell != Data::Empty);
             let Some(last) = length else { continue };
@@ -38,7 +38,7 @@ pub fn page(bytes: &[u8]) -> Result<String, String> {
             page.push_str("<tr>");
             let mut at = 0;
             while at <= last {
-                let place = (top + n as u32, left_edge + at as u32);
+                let place = (first_row + n as u32, first_column + at as u32);
                 let width = widths.get(&place).map_or(1, |width| *width as usize);
                 let text = escaped(&shown(&row[at]));
                 let _ = match width {

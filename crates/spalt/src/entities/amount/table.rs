@@ -7,10 +7,10 @@ use rustc_hash::FxHashMap;
 use super::{
     MoneyUnit,
     per::{self, PEOPLE, Per},
-    unit, worth,
+    push_per, unit, worth,
 };
 use crate::{
-    entities::mention::{Candidate, Mention, Sink},
+    entities::mention::{Candidate, Sink},
     model::{BlockKind, CurrencySource},
     rules::{RuleInfo, about},
     swedish::number,
@@ -44,6 +44,7 @@ enum ColumnHead {
     Other,
     /// It names a sum, whose currency what leads in may tell: `Sökt belopp`.
     Sum,
+    /// Whose figures are of that year.
     Year,
     /// Nothing: a name.
     Open,
@@ -83,17 +84,17 @@ impl Table<'_> {
                 self.rates
                     .extend(columns.map(|column| (column, rate.clone())));
             }
-            // What stands above the names of the rows is for the self.
+            // What stands above the names of the rows is for the whole table.
             if let (0, ColumnHead::Money(measure)) = (cell.column, said) {
                 self.caption = Some(measure);
                 continue;
             }
-            // A head of two rows: the lower one adds what it knows.
             if let ColumnHead::Money(measure) = said
                 && is_sum(tokens, cell)
             {
                 self.summed = Some(measure);
             }
+            // A head of two rows: the lower one adds what it knows.
             for column in cell.headed().take(COLUMNS) {
                 let known = self.heads.entry(column).or_insert(ColumnHead::Open);
                 let adds = !matches!(said, ColumnHead::Open | ColumnHead::Year);
@@ -142,8 +143,9 @@ pub(crate) fn cells(tokens: &Tokens<'_>, out: &mut Vec<Candidate>) {
         let Some(table) = &mut table else { continue };
         // A last row of sums may be marked as a head.
         let begins = row.head && !table.begun;
-        table.begun |= !row.head && has_figures(tokens, row);
-        if begins || !has_figures(tokens, row) {
+        let has_figures = has_figures(tokens, row);
+        table.begun |= !row.head && has_figures;
+        if begins || !has_figures {
             table.read_heads(tokens, row);
             continue;
         }
@@ -166,16 +168,21 @@ pub(crate) fn cells(tokens: &Tokens<'_>, out: &mut Vec<Candidate>) {
     }
 }
 
+/// The cell that says what a row is of.
+fn label<'r>(tokens: &Tokens<'_>, row: &'r RowMarkup) -> Option<&'r Cell> {
+    row.cells.get(row.label(&tokens.doc.text))
+}
+
 /// What each figure of a row is for, by its label.
 fn rate(tokens: &Tokens<'_>, row: &RowMarkup) -> Option<Per> {
-    let label = row.cells.get(row.label(&tokens.doc.text))?;
+    let label = label(tokens, row)?;
     per::of_head(tokens, range(tokens, label.start, label.end), false)
 }
 
 /// The same for a figure that stands in a row of a table with a unit of its own.
 pub(super) fn rate_of_row(tokens: &Tokens<'_>, block: usize, figure: usize) -> Option<Per> {
     let row = tokens.doc.blocks.get(block)?.row.as_ref()?;
-    let label = row.cells.get(row.label(&tokens.doc.text))?;
+    let label = label(tokens, row)?;
     (tokens.token(figure).start as usize >= label.end)
         .then(|| rate(tokens, row))
         .flatten()
@@ -189,10 +196,7 @@ fn measure(
     at: usize,
     cell: &Cell,
 ) -> Option<Measure> {
-    let label = row
-        .cells
-        .get(row.label(&tokens.doc.text))
-        .filter(|_| at > 0);
+    let label = label(tokens, row).filter(|_| at > 0);
     match table.heads.get(&cell.column) {
         // `Soliditet (%)` among sums.
         Some(ColumnHead::Money(_)) if label.is_some_and(|label| is_share(tokens, label)) => {
@@ -223,8 +227,12 @@ fn is_sum(tokens: &Tokens<'_>, head: &Cell) -> bool {
 /// Whether a label says that its figures are counts or percentages.
 fn is_share(tokens: &Tokens<'_>, label: &Cell) -> bool {
     let mut range = range(tokens, label.start, label.end);
-    let first = tokens.low(range.start);
-    first.starts_with("antal") || first.starts_with("andel") || range.any(|i| tokens.low(i) == "%")
+    begins_count(tokens.low(range.start)) || range.any(|i| tokens.low(i) == "%")
+}
+
+/// `Antal`, `Andelen`: a word that leads to a count or a share.
+fn begins_count(low: &str) -> bool {
+    low.starts_with("antal") || low.starts_with("andel")
 }
 
 /// Whether the cell's unit is but that of a sum in the text above.
@@ -264,9 +272,8 @@ fn head(tokens: &Tokens<'_>, cell: &Cell) -> ColumnHead {
     let other = range.clone().any(|i| {
         let low = tokens.low(i);
         matches!(low, "%" | "procent" | "datum" | "nr" | "ålder")
-            || low.starts_with("antal")
+            || begins_count(low)
             || low.ends_with("antal")
-            || low.starts_with("andel")
     });
     let any = |endings: &[&str]| {
         range
@@ -383,11 +390,8 @@ fn caption(tokens: &Tokens<'_>, table: usize) -> Option<Measure> {
             || text.ends_with(':')
             || text.len() < 120;
         // `År Bidrag, mkr Antal elever` is a row of heads that lost its columns.
-        let counts = |i: usize| {
-            let low = tokens.low(i);
-            low.starts_with("antal") || low.starts_with("andel")
-        };
-        if !leads || range.len() < 12 && range.clone().any(counts) {
+        let counts = || range.clone().any(|i| begins_count(tokens.low(i)));
+        if !leads || range.len() < 12 && counts() {
             return None;
         }
         // In running text the unit stands after `i`, in brackets or a comma.
@@ -444,17 +448,14 @@ fn figure(
     if value.is_some_and(|value| value.abs() > Decimal::from(MOST)) {
         return;
     }
-    super::push(
+    push_per(
         tokens,
         &mut Sink::new("amount.cell", out),
         (number.first, number.end),
-        value,
-        None,
+        (value, None),
         (Some(measure.unit.1), CurrencySource::Inherited),
+        per,
     );
-    if let Some(Mention::Amount(amount)) = out.last_mut().map(|found| &mut found.mention) {
-        amount.per = per;
-    }
 }
 
 /// What each figure of a table is for, by a short line above it.

@@ -42,6 +42,10 @@ const fn ends(text: &'static str, kind: Kind, uses: &'static [Use]) -> Ending {
     Ending { text, kind, uses }
 }
 
+/// The uses of what has a seat and a name: `Kulturföreningen i Borås`,
+/// `föreningen Rena Stränder`.
+const SEATED: &[Use] = &[Use::Doubtful, Use::Head, Use::Seated];
+
 /// Endings that say what kind of organisation a word names. Of two that fit
 /// the longer stands first. Each has four bytes at least.
 const ENDINGS: &[Ending] = &[
@@ -93,18 +97,10 @@ const ENDINGS: &[Ending] = &[
         Kind::Association,
         &[Use::Name, Use::Head, Use::Seated],
     ),
-    ends(
-        "sällskapet",
-        Kind::Association,
-        &[Use::Doubtful, Use::Head, Use::Seated],
-    ),
+    ends("sällskapet", Kind::Association, SEATED),
     ends("akademin", Kind::Association, &[Use::Doubtful]),
     ends("akademien", Kind::Association, &[Use::Doubtful]),
-    ends(
-        "föreningen",
-        Kind::Association,
-        &[Use::Doubtful, Use::Head, Use::Seated],
-    ),
+    ends("föreningen", Kind::Association, SEATED),
     ends(
         "organisationen",
         Kind::Association,
@@ -130,21 +126,9 @@ const ENDINGS: &[Ending] = &[
     ends("terapeuterna", Kind::Association, &[Use::Doubtful]),
     ends("vetarna", Kind::Association, &[Use::Doubtful]),
     ends("ägarna", Kind::Association, &[Use::Doubtful]),
-    ends(
-        "klubben",
-        Kind::Association,
-        &[Use::Doubtful, Use::Head, Use::Seated],
-    ),
-    ends(
-        "jouren",
-        Kind::Association,
-        &[Use::Doubtful, Use::Head, Use::Seated],
-    ),
-    ends(
-        "kåren",
-        Kind::Association,
-        &[Use::Doubtful, Use::Head, Use::Seated],
-    ),
+    ends("klubben", Kind::Association, SEATED),
+    ends("jouren", Kind::Association, SEATED),
+    ends("kåren", Kind::Association, SEATED),
     ends("kooperativet", Kind::Association, &[Use::Head]),
     ends("tankesmedjan", Kind::Association, &[Use::Head]),
     ends("bolaget", Kind::Company, &[Use::Doubtful, Use::Head]),
@@ -160,16 +144,8 @@ const ENDINGS: &[Ending] = &[
         Kind::Other,
         &[Use::Doubtful, Use::Head],
     ),
-    ends(
-        "konstmuseet",
-        Kind::Other,
-        &[Use::Doubtful, Use::Head, Use::Seated],
-    ),
-    ends(
-        "stadsmuseet",
-        Kind::Other,
-        &[Use::Doubtful, Use::Head, Use::Seated],
-    ),
+    ends("konstmuseet", Kind::Other, SEATED),
+    ends("stadsmuseet", Kind::Other, SEATED),
     ends("museet", Kind::Other, &[Use::Doubtful, Use::Head]),
     ends("rederiet", Kind::Company, &[Use::Head]),
     ends("tidningen", Kind::Company, &[Use::Head]),
@@ -182,11 +158,7 @@ const ENDINGS: &[Ending] = &[
     ends("posten", Kind::Company, &[Use::Doubtful]),
     ends("galleriet", Kind::Other, &[Use::Head]),
     ends("banken", Kind::Company, &[Use::Doubtful, Use::Head]),
-    ends(
-        "konsthallen",
-        Kind::Other,
-        &[Use::Doubtful, Use::Head, Use::Seated],
-    ),
+    ends("konsthallen", Kind::Other, SEATED),
     ends("gymmet", Kind::Company, &[Use::Head]),
     ends("firman", Kind::Company, &[Use::Head]),
     ends("kedjan", Kind::Company, &[Use::Head]),

@@ -106,12 +106,13 @@ fn first_live<'m>(tokens: &Tokens<'_>, one: &'m Gathered) -> &'m Occurrence {
 impl Gathering {
     /// The organisation of this name; a new one where there is none yet.
     fn named(&mut self, name: &str, kind: Kind) -> usize {
+        let low = name.to_lowercase();
         // `Granholm` is `Granholm AB`.
-        let company = self.by_name.get(&format!("{} ab", name.to_lowercase()));
+        let company = self.by_name.get(&format!("{low} ab"));
         if let Some(&known) = company {
             return known;
         }
-        *self.by_name.entry(name.to_lowercase()).or_insert_with(|| {
+        *self.by_name.entry(low).or_insert_with(|| {
             self.all.push(Gathered {
                 kind,
                 code: None,

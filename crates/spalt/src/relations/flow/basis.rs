@@ -106,10 +106,7 @@ impl FlowReader<'_> {
         // `ökade kostnader på 14 miljoner`
         let before_noun = |noun: usize| {
             let low = tokens.low(noun.checked_sub(1)?);
-            let told = matches!(
-                low,
-                "ökad" | "ökade" | "ökat" | "minskad" | "minskade" | "minskat"
-            );
+            let told = verb::is_participle_of(low, &["minska", "öka"]);
             let change = change_after(tokens, noun - 1).filter(|_| told);
             change.map(|(_, change)| change)
         };

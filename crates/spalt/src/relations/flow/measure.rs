@@ -163,11 +163,11 @@ impl<'a> FlowReader<'a> {
             None if low.starts_with("budgetera") && frame::is_passive(tokens, verb) => {
                 FlowKind::Total
             }
-            None if sums && self.requested(verb).is_some() => {
-                let noun = self.requested(verb)?;
-                return Some(of_noun(FlowKind::Grant, noun, None));
-            }
-            None if sums || self.is_value_of_deal(verb) => FlowKind::Total,
+            None if sums => match self.requested(verb) {
+                Some(noun) => return Some(of_noun(FlowKind::Grant, noun, None)),
+                None => FlowKind::Total,
+            },
+            None if self.is_value_of_deal(verb) => FlowKind::Total,
             None => return None,
         };
         Some(Governor {

@@ -271,12 +271,20 @@ fn most(reader: &FlowReader<'_>, top: usize, table: usize) -> Option<FlowKind> {
     (!rest.is_empty() && rest.iter().all(|kind| *kind == first)).then_some(first)
 }
 
+/// The rows of the table from its top that may head the row at `index`.
+fn head_rows<'d>(
+    tokens: &'d Tokens<'_>,
+    top: usize,
+    index: usize,
+) -> impl DoubleEndedIterator<Item = &'d RowMarkup> {
+    (top..index.min(top + HEADS)).filter_map(|i| tokens.doc.blocks[i].row.as_ref())
+}
+
 /// What stands above a cell in its column, the nearest first.
 fn heads(reader: &FlowReader<'_>, top: usize, index: usize, column: usize) -> Vec<Range<usize>> {
     let tokens = reader.tokens;
-    (top..index.min(top + HEADS))
+    head_rows(tokens, top, index)
         .rev()
-        .filter_map(|i| tokens.doc.blocks[i].row.as_ref())
         .filter_map(|row| {
             row.cells
                 .iter()
@@ -298,8 +306,7 @@ fn heads_parties(reader: &FlowReader<'_>, top: usize, index: usize, column: usiz
 /// Whether a column of the table says how others differ.
 fn compares(reader: &FlowReader<'_>, top: usize, index: usize) -> bool {
     let tokens = reader.tokens;
-    let heads = (top..index.min(top + HEADS)).filter_map(|i| tokens.doc.blocks[i].row.as_ref());
-    heads
+    head_rows(tokens, top, index)
         .flat_map(|row| &row.cells)
         .map(|cell| tokens.token_from(cell.start)..tokens.token_from(cell.end))
         .any(|head| is_deviation(reader, head))
