@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -129,3 +130,10 @@ def test_what_has_changed_is_refused(tmp_path: Path) -> None:
     assert (tmp_path / "other" / "flows" / "document_kind=press_release").is_dir()
     done = job(tmp_path / "nothing" / "*.warc.gz", tmp_path / "out")
     assert done.returncode == 2 and "nothing is there" in done.stderr
+
+
+def test_the_end_of_a_job_is_its_own(tmp_path: Path) -> None:
+    """Many at once: threads of Daft's that outlive the work do not tear down the process."""
+    with ThreadPoolExecutor(6) as jobs:
+        done = list(jobs.map(lambda number: job(tmp_path / str(number) / "*.warc.gz", tmp_path / "out"), range(24)))
+    assert [(one.returncode, one.stderr.splitlines()[-1][-16:]) for one in done] == [(2, "nothing is there")] * 24
