@@ -293,7 +293,7 @@ fn notes_captions_and_heads_of_two_pages_stand_apart() {
 }
 
 #[test]
-fn a_font_that_names_no_letters_is_told() {
+fn a_font_that_names_no_letters_is_a_failure() {
     let font = "<< /Type /Font /Subtype /Type3 /FontBBox [0 0 750 750] /FontMatrix [0.001 0 0 0.001 0 0] \
                 /FirstChar 65 /LastChar 66 /Widths [1000 1000] /CharProcs << /q1 6 0 R /q2 6 0 R >> \
                 /Encoding << /Type /Encoding /Differences [65 /q1 /q2] >> /Resources << >> >>";
@@ -301,9 +301,10 @@ fn a_font_that_names_no_letters_is_told() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("drawn.pdf");
     fs::write(&file, pdf::page("ABBA", font, &[drawn])).unwrap();
-    let release = release(&file);
-    let told = &release["warnings"][0];
-    assert_eq!(told["code"], "pdf_text_alone", "{told}");
-    let message = told["message"].as_str().unwrap();
-    assert!(message.contains("which letters"), "{message}");
+    let (release, told) = converted(&file);
+    assert_eq!(release, None);
+    assert!(
+        told.contains("drawn.pdf") && told.contains("do not say which letters"),
+        "{told}"
+    );
 }

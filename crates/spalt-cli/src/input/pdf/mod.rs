@@ -21,8 +21,11 @@ pub struct Content {
 /// What a PDF says.
 pub fn content(bytes: &[u8], limits: Limits) -> Result<Content, Failed> {
     let first = match worker::read("pdf", bytes, limits.share(3, 4)) {
-        Err(first) if !first.may_pass => first,
-        read => return read,
+        Ok(Some(content)) => return Ok(content),
+        // Another reader would take codes for letters.
+        Ok(None) => return Err("a PDF whose fonts do not say which letters they show".into()),
+        Err(first) if first.may_pass => return Err(first),
+        Err(first) => first,
     };
     // What costs the one too much mostly costs the other too. Where both fail
     // the reason of the first is given.
@@ -41,8 +44,8 @@ pub fn content(bytes: &[u8], limits: Limits) -> Result<Content, Failed> {
     }
 }
 
-/// The pages as they are set.
-pub fn set(bytes: &[u8]) -> Result<Content, String> {
+/// The pages as they are set; `None` where their fonts do not say which letters they show.
+pub fn set(bytes: &[u8]) -> Result<Option<Content>, String> {
     let read = glyphs::read(bytes.to_vec(), PAGES)?;
     let count = read.pages.len();
     let blank = || read.pages.iter().filter(|page| page.glyphs.is_empty());
@@ -57,7 +60,7 @@ pub fn set(bytes: &[u8]) -> Result<Content, String> {
     let unknown = letters().filter(|glyph| glyph.char == char::REPLACEMENT_CHARACTER);
     let unknown = unknown.count();
     if unknown * 10 > letters().count() {
-        return Err("a PDF whose fonts do not say which letters they show".into());
+        return Ok(None);
     }
     let mut warnings = Vec::new();
     let mut warn = |code, message: String| warnings.push(Warning::new(code, message));
@@ -77,10 +80,10 @@ pub fn set(bytes: &[u8]) -> Result<Content, String> {
             format!("{unknown} letters are not read: their fonts do not say which they are");
         warn("pdf_letters", message);
     }
-    Ok(Content {
+    Ok(Some(Content {
         text: typeset::to_html(read.pages),
         warnings,
-    })
+    }))
 }
 
 /// The text in its order.
