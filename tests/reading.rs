@@ -301,7 +301,10 @@ fn parts_of_a_row_and_years_below_each_other() {
     let html = "<h1>Vården</h1><p>Regionen bygger ut vården.</p><h2>Investeringar</h2>\
         <table><tr><th>Objekt</th><th>2025</th><th>2026</th><th>Summa, mnkr</th></tr>\
         <tr><td>Ambulanser</td><td>12</td><td>26</td><td>38</td></tr></table>";
-    assert_eq!(cells(html), ["12  2025 38", "26  2026 38", "38  - -"]);
+    assert_eq!(
+        cells(html),
+        ["12  2025 38", "26  2026 38", "38  2025/2026 -"]
+    );
     let html = "<h1>Statsbidrag</h1><table><tr><th>År</th><th>Statsbidrag, mkr</th></tr>\
         <tr><td>2022</td><td>12,1</td></tr><tr><td>2023</td><td>13,4</td></tr></table>";
     assert_eq!(cells(html), ["12,1  2022 -", "13,4  2023 -"]);

@@ -9,7 +9,7 @@ use lazy_static::lazy_static;
 use super::declension::{NounForm, inflect};
 use crate::{
     model::FlowKind,
-    text::{lexicon::Endings, table},
+    text::{lexicon::Endings, table, words::Words},
 };
 
 /// What a noun says of the amount that measures it.
@@ -48,6 +48,18 @@ lazy_static! {
 /// maximala belopp`).
 pub(crate) fn sense_of(low: &str) -> Option<NounSense> {
     BY_ENDING.find(low)
+}
+
+/// The flow that a compound lists by its first part: `investeringsplan`,
+/// `bidragsfördelning`.
+pub(crate) fn listed(low: &str) -> Option<FlowKind> {
+    static LISTS: Words = Words::with("money_list_end");
+    let last = LISTS.iter().find(|last| low.ends_with(*last))?;
+    let first = &low[..low.len() - last.len()];
+    match sense_of(first.strip_suffix('s').unwrap_or(first))? {
+        NounSense::Flow(kind) if kind != FlowKind::Total => Some(kind),
+        _ => None,
+    }
 }
 
 /// Whether a word in lower case ends like a noun in the definite.

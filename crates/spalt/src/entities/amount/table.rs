@@ -46,6 +46,8 @@ enum ColumnHead {
     Sum,
     /// Whose figures are of that year.
     Year,
+    /// What it was before, or is now: in the unit of the column to the left.
+    Compared,
     /// Nothing: a name.
     Open,
 }
@@ -73,12 +75,18 @@ struct Table<'t> {
 impl Table<'_> {
     /// Reads a row of heads.
     fn read_heads(&mut self, tokens: &Tokens<'_>, row: &RowMarkup) {
+        let mut left = (ColumnHead::Open, None);
         for cell in &row.cells {
+            let mut rate = per::of_head(tokens, range(tokens, cell.start, cell.end), false);
             let said = match head(tokens, cell) {
                 ColumnHead::Open if counts(tokens, cell) => ColumnHead::Other,
+                ColumnHead::Compared => {
+                    rate = left.1;
+                    left.0
+                }
                 said => said,
             };
-            let rate = per::of_head(tokens, range(tokens, cell.start, cell.end), false);
+            left = (said, rate.clone());
             if let Some(rate) = rate.filter(|_| cell.column > 0) {
                 let columns = cell.headed().take(COLUMNS);
                 self.rates
@@ -205,7 +213,8 @@ fn measure(
         Some(ColumnHead::Money(measure)) => return Some(*measure),
         Some(ColumnHead::Other) => return None,
         Some(ColumnHead::Sum) if table.caption.is_none() => return table.told,
-        Some(ColumnHead::Sum | ColumnHead::Open | ColumnHead::Year) | None => {}
+        Some(ColumnHead::Sum | ColumnHead::Open | ColumnHead::Year | ColumnHead::Compared)
+        | None => {}
     }
     let beside = table
         .summed
@@ -214,7 +223,9 @@ fn measure(
     match self::head(tokens, label?) {
         ColumnHead::Money(measure) => Some(measure),
         ColumnHead::Other => None,
-        ColumnHead::Sum | ColumnHead::Open | ColumnHead::Year => table.caption.or(beside),
+        ColumnHead::Sum | ColumnHead::Open | ColumnHead::Year | ColumnHead::Compared => {
+            table.caption.or(beside)
+        }
     }
 }
 
@@ -285,6 +296,9 @@ fn head(tokens: &Tokens<'_>, cell: &Cell) -> ColumnHead {
         Some(measure) => ColumnHead::Money(measure),
         None if range.len() <= 3 && any(&COUNTED) => ColumnHead::Other,
         None if any(&SUMS) => ColumnHead::Sum,
+        None if range.len() == 1 && COMPARED.contains(&tokens.low(range.start)) => {
+            ColumnHead::Compared
+        }
         None if bare(tokens, range.clone()).is_some_and(Number::looks_like_year) => {
             ColumnHead::Year
         }
@@ -307,6 +321,9 @@ static COUNTED: Words = Words::with("counted_column");
 
 /// Nouns that alone head a column of counts.
 static COUNTS: Words = Words::with("counted_head");
+
+/// Heads of columns that only say when the figures beside them held.
+static COMPARED: Words = Words::with("same_unit_column");
 
 /// How nouns end for sums.
 static SUMS: Words = Words::with("sum_column");

@@ -282,12 +282,13 @@ pub(crate) fn tables<'t>(lines: &[TextLine<'t>], markdown: bool) -> Vec<FigureTa
         }
         // The heads above: lines in columns without figures.
         let mut first = i;
-        while first > 0
-            && lines[first].blanks == 0
-            && (columns(lines[first - 1].raw) || lines[first - 1].raw.starts_with("      "))
-            && !figures(lines[first - 1].raw)
-        {
+        while first > 0 && heads_columns(lines, first - 1) {
             first -= 1;
+        }
+        // `Tusental kronor` below them.
+        if first > 1 && heads_columns(lines, first - 2) && lines[first].blanks == 0 {
+            let unit = lines[first - 1].chars <= UNIT && !figures(lines[first - 1].raw);
+            first -= 2 * usize::from(unit);
         }
         let split = |l: &TextLine<'t>| -> Vec<&'t str> { cells(l.raw).collect() };
         let width = lines[i..end]
@@ -305,8 +306,12 @@ pub(crate) fn tables<'t>(lines: &[TextLine<'t>], markdown: bool) -> Vec<FigureTa
                     return None;
                 }
                 let cells = split(line);
+                let at_margin = cells.len() == 1 && !line.raw.starts_with(' ');
                 Some(TableRow {
-                    shift: width.saturating_sub(cells.len()),
+                    shift: match at_margin {
+                        true => 0,
+                        false => width.saturating_sub(cells.len()),
+                    },
                     head: first + n < i,
                     label: broken.take(),
                     cells,
@@ -322,6 +327,16 @@ pub(crate) fn tables<'t>(lines: &[TextLine<'t>], markdown: bool) -> Vec<FigureTa
         i = end;
     }
     tables
+}
+
+/// The longest line that tells the unit of a table and nothing else.
+const UNIT: usize = 24;
+
+/// Whether a line heads the columns right below it.
+fn heads_columns(lines: &[TextLine<'_>], i: usize) -> bool {
+    lines[i + 1].blanks == 0
+        && (columns(lines[i].raw) || lines[i].raw.starts_with("      "))
+        && !figures(lines[i].raw)
 }
 
 /// Whether a table of figures begins with a line: two such rows together.
@@ -344,10 +359,11 @@ fn broken_label(lines: &[TextLine<'_>], i: usize) -> bool {
         })
 }
 
-/// A label and figures, set apart by two spaces or a tab.
+/// A label and figures, set apart by two spaces, a tab or a line of dots.
 fn figures(raw: &str) -> bool {
     let inner = raw.trim();
-    if inner.len() > 200 || !(inner.contains("  ") || inner.contains('\t')) {
+    let gap = inner.contains("  ") || inner.contains('\t') || inner.contains(LEADER);
+    if inner.len() > 200 || !gap || of_contents(inner) {
         return false;
     }
     let (mut count, mut numbers, mut plain) = (0, 0, false);
@@ -365,11 +381,27 @@ fn figures(raw: &str) -> bool {
     count >= 2 && (numbers * 2 >= count - 1 && numbers > 0 || listed) && !page_number(inner)
 }
 
+/// The dots that lead from a label to its figure are at least so many.
+const LEADER: &str = "....";
+
 fn cells(raw: &str) -> impl Iterator<Item = &str> {
     raw.split('\t')
         .flat_map(|piece| piece.split("  "))
+        .flat_map(|piece| {
+            let mut parts = piece.split(LEADER);
+            let label = parts.next().into_iter();
+            label.chain(parts.map(|part| part.trim_start_matches('.')))
+        })
         .map(str::trim)
         .filter(|cell| !cell.is_empty())
+}
+
+/// `1 Inledning ........ 3`: a line of a table of contents.
+fn of_contents(inner: &str) -> bool {
+    inner.rsplit_once(LEADER).is_some_and(|(_, page)| {
+        let page = page.trim_matches(['.', ' ']);
+        page.len() <= 3 && page.bytes().all(|b| b.is_ascii_digit())
+    })
 }
 
 /// What a hyphen at a line's end is: the setter's or the word's own.

@@ -274,6 +274,10 @@ impl<'a> FlowReader<'a> {
                     .len()
                     .checked_sub(1)
                     .and_then(|last| self.shared(place, floor, ceiling, drafts, last))
+                    .map(|mut draft| {
+                        draft.basis = table::in_brackets(self, place).or(draft.basis);
+                        draft
+                    })
             } else {
                 self.attach(place, bounds.start, drafts)
                     .map(|frame| {

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     model::{Actor, Basis, BlockKind, FlowKind},
     relations::actor::{self, MentionKind},
-    swedish::clause,
+    swedish::{clause, function_words::is_and, noun, verb},
     text::{
         document::RowMarkup,
         lexicon::Class,
@@ -72,10 +72,16 @@ struct TableLine<'t> {
     label: Range<usize>,
     /// Which cell the label is: a number may stand before it.
     labelled: usize,
+    /// Another cell says what the money is for.
+    purpose: Option<Range<usize>>,
+    /// Who gives what the table shares out, by the text above it.
+    payer: Option<Actor>,
     /// It tells a part of what a row above has: `Varav personal`.
     partial: bool,
     /// What the block above the table says that its amounts are.
     above: Option<FlowKind>,
+    /// The same of the block over the line that names the table.
+    over: Option<FlowKind>,
     /// The label names bodies; the head above it says that labels do.
     bodies: bool,
     names_parties: bool,
@@ -99,23 +105,27 @@ impl<'t> TableLine<'t> {
         if row.cells.len() > WIDEST {
             return None;
         }
-        let labelled = row.label(&tokens.doc.text);
+        let top = reader.tables.get(&row.table).map_or(index, |&top| top);
+        let columns = LabelColumns::of(reader, row, top, index);
+        let labelled = columns.label;
         let first = row.cells.get(labelled)?;
         let start = tokens.token_from(first.start);
         let partial = begins_part(tokens.low(start));
         let start = start + usize::from(partial);
         let label = start..tokens.token_from(first.end);
-        let top = reader.tables.get(&row.table).map_or(index, |&top| top);
         let found = reader.roles.receivers(label.start, label.end, false);
         Some(TableLine {
             index,
             row,
             top,
             above: above(reader, top, drafts),
+            over: over(reader, top, drafts),
             bodies: !found.actors.is_empty(),
             names_parties: heads_parties(reader, top, index, first.column),
             label,
             labelled,
+            purpose: columns.purpose,
+            payer: giver(reader, top, drafts),
             partial,
             told: !drafts.is_empty(),
             spends: drafts.iter().any(|draft| {
@@ -182,14 +192,35 @@ impl<'t> TableLine<'t> {
             period::join(&reader.dates.stated(tokens, head.clone()))
                 .or_else(|| year(reader, head.clone()))
         });
+        if draft.period.is_none() && is_total(reader, heads.first().cloned().unwrap_or(0..0)) {
+            draft.period = self.all_years(reader);
+        }
         // Years below each other.
         if draft.period.is_none() && self.label.len() == 1 {
             draft.period = year(reader, self.label.clone());
         }
         if !sums_rows {
             describe(reader, self.label.clone(), self.names_parties, &mut draft);
+            if let Some(purpose) = &self.purpose
+                && !draft.recipients.is_empty()
+                && draft.purpose.is_none()
+            {
+                draft.purpose = Some(reader.roles.text(purpose.clone()).to_owned());
+            }
         }
+        given_by(self.payer.as_ref(), &mut draft);
         Some(draft)
+    }
+
+    /// From the first to the last of the years that head the row's cells.
+    fn all_years(&self, reader: &FlowReader<'_>) -> Option<String> {
+        let mut years = self.row.cells.iter().filter_map(|cell| {
+            let heads = heads(reader, self.top, self.index, cell.column);
+            year(reader, heads.first()?.clone())
+        });
+        let first = years.next()?;
+        let last = years.next_back().filter(|last| *last > first)?;
+        Some(format!("{first}/{last}"))
     }
 
     /// The kind of flow in a cell, by its column's head, the row's label and
@@ -205,19 +236,21 @@ impl<'t> TableLine<'t> {
         let head = heads.first().cloned().unwrap_or(0..0);
         let (told, spends, shares) = (self.told, self.spends, self.shares);
         let known = told && basis.is_some();
+        let accounts = basis.is_some() && !shares;
         let less = place.amount.value.is_sign_negative();
         let zero = place.amount.value.is_zero();
         let net = is_net(reader, head.clone());
         let kind = named(reader, head)
             .or_else(|| named(reader, self.label.clone()))
             .or(self.above)
-            .or((net || known && self.bodies && !shares).then_some(FlowKind::Result))
+            .or((net || accounts && (self.bodies || total)).then_some(FlowKind::Result))
             // A list of bodies in a text about grants shares these out.
             .or((known || spends && shares)
                 .then_some(FlowKind::Grant)
                 .filter(|_| self.bodies))
             .or((told && total && shares).then_some(FlowKind::Grant))
             .or_else(|| most(reader, self.top, self.row.table))
+            .or(self.over.filter(|_| shares && basis.is_none()))
             .or_else(|| {
                 // Years above, in a text about what is set aside for them.
                 let alone = |head: &&Range<usize>| {
@@ -239,6 +272,54 @@ impl<'t> TableLine<'t> {
             _ => kind,
         };
         Some(if total { FlowKind::Total } else { kind })
+    }
+}
+
+/// What the columns before a row's figures are, by their heads.
+struct LabelColumns {
+    /// The cell that says whose the money is: who receives rather than where,
+    /// and of places the one that the others hold.
+    label: usize,
+    purpose: Option<Range<usize>>,
+}
+
+impl LabelColumns {
+    fn of(reader: &FlowReader<'_>, row: &RowMarkup, top: usize, index: usize) -> LabelColumns {
+        static PLACES: Words = Words::with("place_column");
+        static PURPOSES: Words = Words::with("purpose_column");
+        let tokens = reader.tokens;
+        let first = row.label(&tokens.doc.text);
+        let text = |at: usize| tokens.slice(row.cells[at].start, row.cells[at].end);
+        let named = first..row.cells.len();
+        let named: Vec<usize> = named
+            .take_while(|&at| text(at).starts_with(char::is_alphabetic))
+            .collect();
+        if named.len() < 2 {
+            return LabelColumns {
+                label: first,
+                purpose: None,
+            };
+        }
+        let heads_of: Vec<_> = named
+            .iter()
+            .map(|&at| heads(reader, top, index, row.cells[at].column))
+            .collect();
+        let says = |n: usize, words: &Words| {
+            let mut heads = heads_of[n].iter().flat_map(|head| head.clone());
+            heads.any(|i| words.contains(&tokens.low(i)))
+        };
+        let mut columns = 0..named.len();
+        let party = columns
+            .clone()
+            .find(|&n| says(n, &PARTIES) && !says(n, &PLACES));
+        let place = || columns.all(|n| says(n, &PLACES)).then(|| named.len() - 1);
+        let label = party.or_else(place).unwrap_or(0);
+        let purpose = (0..named.len()).find(|&n| n != label && says(n, &PURPOSES));
+        let cell = purpose.map(|n| &row.cells[named[n]]);
+        LabelColumns {
+            label: named[label],
+            purpose: cell.map(|cell| tokens.token_from(cell.start)..tokens.token_from(cell.end)),
+        }
     }
 }
 
@@ -295,9 +376,11 @@ fn heads(reader: &FlowReader<'_>, top: usize, index: usize, column: usize) -> Ve
         .collect()
 }
 
+/// Heads of columns that name who receives.
+static PARTIES: Words = Words::with("party_column");
+
 /// Whether the head above the labels says that they name parties.
 fn heads_parties(reader: &FlowReader<'_>, top: usize, index: usize, column: usize) -> bool {
-    static PARTIES: Words = Words::with("party_column");
     heads(reader, top, index, column)
         .into_iter()
         .any(|mut head| head.any(|i| PARTIES.contains(&reader.tokens.low(i))))
@@ -332,6 +415,9 @@ fn is_deviation(reader: &FlowReader<'_>, mut cell: Range<usize>) -> bool {
 /// Labels that only say what kind of money it is.
 static PLAIN_LABELS: Words = Words::with("plain_money_label");
 
+/// Most words of a line that but names a table.
+const CAPTION: usize = 16;
+
 /// How far above an item its lead-in may stand.
 const LIST: usize = 100;
 
@@ -344,7 +430,7 @@ pub(super) fn item<'a>(
 ) -> Option<FlowDraft<'a>> {
     let tokens = reader.tokens;
     let block = place.amount.block;
-    let top = list_top(reader, block)?;
+    let (top, led) = list_top(reader, block, drafts)?;
     // `Hissen, produceras av Höst Film: 9 000 kr`, in a text about grants.
     let colon = tokens.word(place.range.start - 1) == ":"
         && tokens.block_kind(block) == BlockKind::ListItem
@@ -371,7 +457,8 @@ pub(super) fn item<'a>(
     let bare = (first..end).all(|i| !tokens.is(i, Class::DIGITS));
     // `Ljusne IF 5 000 kronor` has no mark: the label must name a party.
     let unmarked = end == lead && party(reader, first..end).is_none();
-    if first == end || unmarked || !bare {
+    let stray = !led && party(reader, first..end).is_none();
+    if first == end || unmarked || stray || !bare {
         return None;
     }
     // `Skolnämnden: ytterligare 5 miljoner`
@@ -385,31 +472,17 @@ pub(super) fn item<'a>(
             let told = drafts.iter().any(|draft| draft.kind == FlowKind::Grant);
             (told && party(reader, first..end).is_some()).then_some(FlowKind::Grant)
         })?;
-    // Money to a named outside body is a grant, whatever the heading calls it.
-    let named_party = party(reader, first..end);
-    let outside = named_party.as_ref().is_some_and(|_| {
-        let low = tokens.low(end - 1);
-        ![
-            "nämnden",
-            "nämnd",
-            "styrelsen",
-            "förvaltningen",
-            "verket",
-            "myndigheten",
-        ]
-        .iter()
-        .any(|body| low.ends_with(body))
-    });
-    let kind = if kind == FlowKind::BudgetIncrease && outside && !more {
-        FlowKind::Grant
-    } else {
-        kind
+    let is_rise = kind == FlowKind::BudgetIncrease && !more;
+    let kind = match is_rise && is_outside(reader, first..end) {
+        true => FlowKind::Grant,
+        false => kind,
     };
     let mut draft = reader.draft(place, kind, FoundBy::Item);
     if reader.is_applied(place.range.start) {
         draft.basis = Some(Basis::Applied);
     }
     describe(reader, first..end, false, &mut draft);
+    given_by(giver(reader, top + 1, drafts).as_ref(), &mut draft);
     // `Eva Lind, Norrviks universitet: 5 miljoner för en studie`
     if !draft.recipients.is_empty() && draft.purpose.is_none() {
         let frame = attach::bare(kind, FoundBy::Item, None);
@@ -422,9 +495,46 @@ pub(super) fn item<'a>(
     Some(draft)
 }
 
-/// The block that leads into the list whose item a block is. Without marks, the
-/// lines under one that ends in a colon are a list too.
-fn list_top(reader: &FlowReader<'_>, block: usize) -> Option<usize> {
+/// Whether a label names a body that is none of the payer's own: money to it is
+/// a grant, whatever the heading calls it.
+fn is_outside(reader: &FlowReader<'_>, label: Range<usize>) -> bool {
+    let low = reader.tokens.low(label.end - 1);
+    let own = [
+        "nämnden",
+        "nämnd",
+        "styrelsen",
+        "förvaltningen",
+        "verket",
+        "myndigheten",
+    ];
+    party(reader, label).is_some() && !own.iter().any(|body| low.ends_with(body))
+}
+
+/// What the line that leads into a list says of the figures in brackets: `sökt
+/// belopp inom parentes`.
+pub(super) fn in_brackets(reader: &FlowReader<'_>, place: &AmountPlace<'_>) -> Option<Basis> {
+    let tokens = reader.tokens;
+    let bracketed = tokens.word(place.range.start.checked_sub(1)?) == "(";
+    let (top, _) = list_top(reader, place.amount.block, &[]).filter(|_| bracketed)?;
+    let extent = tokens.doc.blocks.get(top)?;
+    let range = tokens.token_from(extent.start)..tokens.token_from(extent.end);
+    let brackets = range
+        .clone()
+        .find(|&i| tokens.low(i).starts_with("parentes"))?;
+    (range.start..brackets)
+        .rev()
+        .take(8)
+        .find_map(|i| basis::of_word(tokens.low(i)))
+}
+
+/// The block that leads into the list whose item a block is, and whether marks
+/// or a colon make it one. The lines under a block that shares out money may be
+/// a list too.
+fn list_top(
+    reader: &FlowReader<'_>,
+    block: usize,
+    drafts: &[FlowDraft<'_>],
+) -> Option<(usize, bool)> {
     let tokens = reader.tokens;
     let last = |block: usize| {
         let end = tokens.token_from(tokens.doc.blocks.get(block)?.end);
@@ -432,7 +542,8 @@ fn list_top(reader: &FlowReader<'_>, block: usize) -> Option<usize> {
     };
     let mut above = (block.saturating_sub(LIST)..block).rev();
     if tokens.block_kind(block) == BlockKind::ListItem {
-        return above.find(|&i| tokens.block_kind(i) != BlockKind::ListItem);
+        let top = above.find(|&i| tokens.block_kind(i) != BlockKind::ListItem)?;
+        return Some((top, true));
     }
     let is_line = |i: usize| {
         tokens.block_kind(i) == BlockKind::Paragraph
@@ -441,9 +552,12 @@ fn list_top(reader: &FlowReader<'_>, block: usize) -> Option<usize> {
     let top = is_line(block)
         .then(|| above.find(|&i| !is_line(i)))
         .flatten()?;
-    last(top)
-        .is_some_and(|last| tokens.word(last) == ":")
-        .then_some(top)
+    let leads = last(top).is_some_and(|last| tokens.word(last) == ":");
+    let shares = || {
+        let mut of_top = drafts.iter().filter(|draft| draft.amount.block == top);
+        of_top.any(|draft| draft.kind == FlowKind::Grant)
+    };
+    (leads || shares()).then_some((top, leads))
 }
 
 /// The party that a label names: a person with title, or what stands first.
@@ -485,8 +599,33 @@ fn given(
 
 /// What the block above a table or list says that its amounts are.
 fn above(reader: &FlowReader<'_>, below: usize, drafts: &[FlowDraft<'_>]) -> Option<FlowKind> {
+    said(reader, below.checked_sub(1)?, drafts)
+}
+
+/// What the block over the line that names a table says.
+fn over(reader: &FlowReader<'_>, below: usize, drafts: &[FlowDraft<'_>]) -> Option<FlowKind> {
+    let over = line_above(reader, below).filter(|over| over + 1 != below)?;
+    said(reader, over, drafts)
+}
+
+/// The block that tells what a table or list below it is: not the line that but
+/// names it or its unit.
+fn line_above(reader: &FlowReader<'_>, below: usize) -> Option<usize> {
     let tokens = reader.tokens;
     let block = below.checked_sub(1)?;
+    let extent = tokens.doc.blocks.get(block)?;
+    let words = tokens.token_from(extent.start)..tokens.token_from(extent.end);
+    let finite = || words.clone().any(|i| clause::is_finite(tokens, i));
+    let names = extent.row.is_none() && words.len() < CAPTION && !finite();
+    let over = block
+        .checked_sub(1)
+        .filter(|&over| tokens.doc.blocks[over].row.is_none());
+    Some(over.filter(|_| names).unwrap_or(block))
+}
+
+/// What a block says that the amounts below it are.
+fn said(reader: &FlowReader<'_>, block: usize, drafts: &[FlowDraft<'_>]) -> Option<FlowKind> {
+    let tokens = reader.tokens;
     let told = drafts[..drafts.partition_point(|draft| draft.amount.block <= block)]
         .last()
         .filter(|draft| draft.amount.block == block)
@@ -512,14 +651,51 @@ fn above(reader: &FlowReader<'_>, below: usize, drafts: &[FlowDraft<'_>]) -> Opt
             && words.any(|low| matches!(low, "förslag" | "prioriteringar"))
     };
     named(reader, range.clone())
+        .or_else(|| range.clone().find_map(|i| noun::listed(tokens.low(i))))
         .or_else(|| proposed().then_some(FlowKind::BudgetIncrease))
         .or(told.map(|_| FlowKind::Grant))
         .or_else(|| given().then_some(FlowKind::Grant))
 }
 
-/// The kind of the first noun that names one.
-fn named(reader: &FlowReader<'_>, mut range: Range<usize>) -> Option<FlowKind> {
-    range.find_map(|i| frame::flow_at(reader.tokens, i))
+/// The kind of the first noun that names one; that it is a sum says least.
+fn named(reader: &FlowReader<'_>, range: Range<usize>) -> Option<FlowKind> {
+    let mut kinds = range.filter_map(|i| frame::flow_at(reader.tokens, i));
+    let first = kinds.next()?;
+    let other = kinds.find(|kind| *kind != FlowKind::Total);
+    match first {
+        FlowKind::Total => other.or(Some(first)),
+        _ => Some(first),
+    }
+}
+
+/// Who gives what a table or list shares out: who does so in the flow above, or
+/// whose verb of giving or deciding stands there.
+fn giver(reader: &FlowReader<'_>, below: usize, drafts: &[FlowDraft<'_>]) -> Option<Actor> {
+    let tokens = reader.tokens;
+    let block = line_above(reader, below)?;
+    let gives = |draft: &&FlowDraft<'_>| {
+        draft.amount.block == block && draft.kind == FlowKind::Grant && draft.payer.is_some()
+    };
+    if let Some(draft) = drafts.iter().rfind(gives) {
+        return draft.payer.clone();
+    }
+    let extent = tokens.doc.blocks.get(block)?;
+    let range = tokens.token_from(extent.start)..tokens.token_from(extent.end);
+    range
+        .filter(|&i| {
+            let gives = frame::verb_at(tokens, i).is_some_and(|verb| verb.means == Means::Gives);
+            let decides = verb::is_form_of(tokens.low(i), "besluta");
+            (gives || decides) && !frame::is_passive(tokens, i)
+        })
+        .find_map(|verb| reader.actor(reader.subject(verb)?))
+}
+
+fn given_by(payer: Option<&Actor>, draft: &mut FlowDraft<'_>) {
+    let is_grant = draft.kind == FlowKind::Grant && draft.basis != Some(Basis::Applied);
+    let receives = |payer: &&Actor| draft.recipients.iter().any(|one| one.name == payer.name);
+    if is_grant && draft.payer.is_none() && !draft.recipients.is_empty() {
+        draft.payer = payer.filter(|payer| !receives(payer)).cloned();
+    }
 }
 
 /// Whether a cell heads a column: a time or words, no figure.
@@ -566,6 +742,23 @@ fn opens_in_letters(reader: &FlowReader<'_>, label: &Range<usize>) -> bool {
     label.len() > 1 && word.chars().count() > 1 && word.chars().all(char::is_uppercase)
 }
 
+/// The person whom a label names, and those joined to him: `Ida Myhr och Per
+/// Tall, Umeå`.
+fn people(reader: &FlowReader<'_>, label: Range<usize>) -> Vec<Actor> {
+    let tokens = reader.tokens;
+    let bytes = actor::extent(tokens, label);
+    let mentions = reader.roles.actors.within(bytes).iter();
+    let mut people: Vec<Actor> = Vec::new();
+    let mut end = None;
+    for person in mentions.filter(|m| m.kind == MentionKind::Person) {
+        if end.is_none_or(|end| is_and(tokens.slice(end, person.start).trim())) {
+            people.push(person.actor(tokens));
+            end = Some(person.end);
+        }
+    }
+    people
+}
+
 /// A label names who receives, or else what the money is for.
 fn describe(
     reader: &FlowReader<'_>,
@@ -575,10 +768,9 @@ fn describe(
 ) {
     let found = reader.roles.receivers(label.start, label.end, false);
     // `Professor Eva Lind, Norrviks universitet`
-    let bytes = actor::extent(reader.tokens, label.clone());
-    let mut mentions = reader.roles.actors.within(bytes).iter();
-    if let Some(person) = mentions.find(|m| m.kind == MentionKind::Person) {
-        draft.recipients = vec![person.actor(reader.tokens)];
+    let people = people(reader, label.clone());
+    if !people.is_empty() {
+        draft.recipients = people;
         return;
     }
     // A name of several words in capitals is one, whatever stands in it; a place
