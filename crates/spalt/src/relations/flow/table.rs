@@ -88,9 +88,10 @@ struct TableLine<'t> {
     /// The text tells money before; some of it is spent.
     told: bool,
     spends: bool,
-    /// What is shared out has no minus, and nothing to differ from: else the
-    /// row shows accounts.
+    /// What is shared out has no minus, and nothing to differ from.
     shares: bool,
+    /// The table's boards have accounts, where one of its figures does.
+    accounts: bool,
 }
 
 impl<'t> TableLine<'t> {
@@ -114,6 +115,8 @@ impl<'t> TableLine<'t> {
         let start = start + usize::from(partial);
         let label = start..tokens.token_from(first.end);
         let found = reader.roles.receivers(label.start, label.end, false);
+        let shares = group.iter().all(|p| !p.amount.value.is_sign_negative())
+            && !compares(reader, top, index);
         Some(TableLine {
             index,
             row,
@@ -134,8 +137,8 @@ impl<'t> TableLine<'t> {
                     FlowKind::BudgetIncrease | FlowKind::Grant | FlowKind::Investment
                 )
             }),
-            shares: group.iter().all(|p| !p.amount.value.is_sign_negative())
-                && !compares(reader, top, index),
+            shares,
+            accounts: !shares || has_minus(reader, top, row.table),
         })
     }
 
@@ -236,7 +239,7 @@ impl<'t> TableLine<'t> {
         let head = heads.first().cloned().unwrap_or(0..0);
         let (told, spends, shares) = (self.told, self.spends, self.shares);
         let known = told && basis.is_some();
-        let accounts = basis.is_some() && !shares;
+        let accounts = basis.is_some() && self.accounts;
         let less = place.amount.value.is_sign_negative();
         let zero = place.amount.value.is_zero();
         let net = is_net(reader, head.clone());
@@ -393,6 +396,17 @@ fn compares(reader: &FlowReader<'_>, top: usize, index: usize) -> bool {
         .flat_map(|row| &row.cells)
         .map(|cell| tokens.token_from(cell.start)..tokens.token_from(cell.end))
         .any(|head| is_deviation(reader, head))
+}
+
+/// Whether one of a table's first figures is below nothing.
+fn has_minus(reader: &FlowReader<'_>, top: usize, table: usize) -> bool {
+    let tokens = reader.tokens;
+    let blocks = tokens.doc.blocks.iter().skip(top).take(ROWS);
+    let rows = blocks.filter_map(|block| block.row.as_ref());
+    rows.take_while(|row| row.table == table)
+        .flat_map(|row| &row.cells)
+        .filter_map(|cell| tokens.number(tokens.token_from(cell.start)))
+        .any(|number| number.value.is_sign_negative())
 }
 
 /// A column or row that only compares others.
