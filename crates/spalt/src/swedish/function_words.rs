@@ -21,10 +21,16 @@ static ARTICLES: Words = Words::with("article");
 static AUXILIARIES: Words = Words::with("auxiliary");
 static NEGATIONS: Words = Words::with("negation");
 static ABBREVIATIONS: Words = Words::with("abbreviation");
+static TOTALS: Words = Words::with("total");
 
 /// Whether the word, in lower case, is a preposition.
 pub(crate) fn is_preposition(lower: &str) -> bool {
     PREPOSITIONS.contains(&lower)
+}
+
+/// Whether the word, in lower case, says that a figure sums others.
+pub(crate) fn is_total(lower: &str) -> bool {
+    TOTALS.contains(&lower)
 }
 
 /// Whether the word, in lower case, joins the last two of a list: `och`, `samt`.

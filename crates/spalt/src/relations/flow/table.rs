@@ -12,7 +12,7 @@ use super::{
 use crate::{
     model::{Actor, Basis, BlockKind, FlowKind},
     relations::actor::{self, MentionKind},
-    swedish::clause,
+    swedish::{clause, function_words::is_total},
     text::{
         document::RowMarkup,
         lexicon::Class,
@@ -154,10 +154,10 @@ impl<'t> TableLine<'t> {
         if owes || is_rate || words.any(|words| is_difference(reader, words.clone())) {
             return None;
         }
-        let sums_rows = is_total(reader, self.label.clone());
-        let total = sums_rows || is_total(reader, head.clone());
+        let sums_rows = sums(reader, self.label.clone());
+        let total = sums_rows || sums(reader, head.clone());
         // `Total utgift` has the parts of its row and is no sum of several.
-        let sums_columns = is_total(reader, head.clone())
+        let sums_columns = sums(reader, head.clone())
             || tokens.low(head.start).starts_with("total") && !head.is_empty();
         let basis = heads
             .iter()
@@ -538,12 +538,13 @@ fn begins_part(low: &str) -> bool {
     matches!(low, "varav" | "därav")
 }
 
-fn is_total(reader: &FlowReader<'_>, mut range: Range<usize>) -> bool {
+/// Whether a label or head says that its figures sum others.
+fn sums(reader: &FlowReader<'_>, mut range: Range<usize>) -> bool {
     let alone = range.len() == 1;
-    range.any(|i| match reader.tokens.low(i) {
+    range.any(|i| {
+        let low = reader.tokens.low(i);
         // `Total utgift` is one project's.
-        "total" => alone,
-        low => matches!(low, "totalt" | "summa" | "sammanlagt" | "totalsumma"),
+        is_total(low) && (low != "total" || alone)
     })
 }
 
