@@ -85,6 +85,6 @@ fn made() -> BTreeMap<String, Uses> {
 /// What a form does by one entry of its row: `receives:plural`.
 fn of_form(told: &str, form: NounForm) -> Option<String> {
     let (name, only) = told.split_once(':').unwrap_or((told, ""));
-    let known = form.is(only) && matches!(name, "acts" | "receives" | "meets");
+    let known = form.is(only) && matches!(name, "acts" | "funds" | "meets" | "receives");
     known.then(|| name.to_uppercase())
 }

@@ -14,9 +14,10 @@ type Uses = u8;
 const ACTS: Uses = 1;
 const RECEIVES: Uses = 2;
 const MEETS: Uses = 4;
+const FUNDS: Uses = 8;
 
 mod made {
-    use super::{ACTS, MEETS, RECEIVES, Uses};
+    use super::{ACTS, FUNDS, MEETS, RECEIVES, Uses};
     include!(concat!(env!("OUT_DIR"), "/bodies.rs"));
 }
 
@@ -49,6 +50,11 @@ pub(crate) fn names_party(low: &str) -> bool {
 /// Whether a word in lower case names a body that holds meetings.
 pub(crate) fn meets(low: &str) -> bool {
     uses(low) & MEETS != 0
+}
+
+/// Whether a word in lower case names those whose money it is that others get.
+pub(crate) fn funds(low: &str) -> bool {
+    uses(low) & FUNDS != 0
 }
 
 /// Every form that is made, with its lemma, for the tests of the morphology.

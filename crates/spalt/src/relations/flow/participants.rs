@@ -305,18 +305,7 @@ impl<'a> FlowReader<'a> {
     /// `X (5 miljoner) hör till givarna`: they pay.
     pub(super) fn are_givers(&self, from: usize) -> bool {
         let end = clause::sentence(self.tokens, from.saturating_sub(1)).end;
-        (from..end.min(from + 60)).any(|i| {
-            [
-                "finansiärer",
-                "finansiärerna",
-                "givare",
-                "givarna",
-                "sponsorer",
-                "sponsorerna",
-            ]
-            .iter()
-            .any(|last| self.tokens.low(i).ends_with(last))
-        })
+        (from..end.min(from + 60)).any(|i| body::funds(self.tokens.low(i)))
     }
 
     /// `Bidragsbudgeten för 2025 är 5 miljoner`, `vars budget i år är 5 miljoner`
