@@ -1,5 +1,6 @@
 //! Closed classes and small grammars of Swedish, shared by all kinds.
 
+pub(crate) mod adjective;
 pub(crate) mod body;
 pub(crate) mod calendar;
 pub(crate) mod clause;

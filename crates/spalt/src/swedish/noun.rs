@@ -55,6 +55,13 @@ pub(crate) fn looks_definite(low: &str) -> bool {
     ["et", "n", "na"].iter().any(|end| low.ends_with(end))
 }
 
+/// Whether a word in lower case ends like a noun in the plural, indefinite.
+pub(crate) fn looks_plural(low: &str) -> bool {
+    ["ar", "are", "er", "or"]
+        .iter()
+        .any(|end| low.ends_with(end))
+}
+
 /// Whether a word in lower case is a noun for what is handed in by who wants
 /// money.
 pub(crate) fn is_request(low: &str) -> bool {

@@ -4,7 +4,7 @@ use jiff::civil::Weekday;
 
 use super::{
     atom::{before, count, day, is_break, month_name, year_tail, year_words},
-    tense,
+    tense::{self, is_next},
     value::{DateReading, Side, Unit, When, Year},
 };
 use crate::{
@@ -258,7 +258,7 @@ pub(super) fn near_unit(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
     };
     let mut first = before(i);
     let n = match tokens.low(first) {
-        "nästa" | "kommande" | "nästkommande" => 1,
+        low if is_next(low) => 1,
         "förra" | "föregående" | "gångna" => -1,
         "senaste" if unit != Unit::Week => -1,
         "denna" | "innevarande" => 0,

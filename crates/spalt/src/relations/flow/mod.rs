@@ -21,7 +21,11 @@ use crate::{
     },
     model::{Actor, Amount, Basis, BlockKind, Change, Flow, FlowKind},
     rules::{RuleInfo, about},
-    swedish::{body, clause, function_words::joins_list, verb},
+    swedish::{
+        body, clause,
+        function_words::{is_for, joins_list},
+        verb,
+    },
     text::{lexicon::Class, token::Tokens},
 };
 
@@ -299,7 +303,7 @@ impl<'a> FlowReader<'a> {
     /// `A ger 5 miljoner till skolan och B 6 miljoner`: where B begins.
     fn named_gap(&self, from: usize, lead: usize) -> Option<usize> {
         let tokens = self.tokens;
-        let led = matches!(tokens.low(from), "för" | "till" | "åt");
+        let led = is_for(tokens.low(from));
         let joins = |i: usize| joins_list(tokens.low(i)) || tokens.low(i) == "medan";
         let joint = (from + 2..lead).rfind(|&i| joins(i))?;
         let first = joint + 1;
@@ -330,7 +334,7 @@ impl<'a> FlowReader<'a> {
                     || tokens.low(i) == "som" && tokens.word(i - 1) != ","
         })?;
         let joint =
-            (purpose..lead).rfind(|&i| matches!(tokens.low(i), "," | "medan" | "och" | "samt"))?;
+            (purpose..lead).rfind(|&i| joins_list(tokens.low(i)) || tokens.low(i) == "medan")?;
         let first = joint + 1;
         let titled = body::is_party(tokens.low(first)) && tokens.is(first + 1, Class::CAPITAL);
         let named = (titled || tokens.is(first, Class::CAPITAL))

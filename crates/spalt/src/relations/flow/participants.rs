@@ -11,7 +11,11 @@ use super::{
 use crate::{
     model::{Actor, BlockKind, FlowKind},
     relations::actor,
-    swedish::{body, clause, function_words::joins_list, noun, verb},
+    swedish::{
+        adjective, body, clause,
+        function_words::{is_from, joins_list},
+        noun, verb,
+    },
     text::{lexicon::Class, token::TokenKind, words::Words},
 };
 
@@ -401,8 +405,7 @@ impl<'a> FlowReader<'a> {
     /// `ansöker hos Naturvårdsverket om 6 miljoner`: who is asked.
     fn asked(&self, scene: &Scene<'_>) -> Option<Actor> {
         let tokens = self.tokens;
-        let at = (scene.verb + 1..scene.lead)
-            .find(|&i| matches!(tokens.low(i), "av" | "från" | "hos"))?;
+        let at = (scene.verb + 1..scene.lead).find(|&i| is_from(tokens.low(i)))?;
         self.actor(at + 1..self.roles.phrase_end(at + 1, scene.lead))
     }
 
@@ -1076,7 +1079,8 @@ impl<'a> FlowReader<'a> {
         // `stöd för elbilar som uppgår till …`: without what opens the clause.
         let mut end = end;
         while end > noun + 1
-            && matches!(tokens.low(end - 1), "som" | "värd" | "värda" | "värt" | ",")
+            && (matches!(tokens.low(end - 1), "som" | ",")
+                || adjective::is_form_of(tokens.low(end - 1), "värd"))
         {
             end -= 1;
         }
