@@ -350,7 +350,7 @@ impl<'a> FlowReader<'a> {
         (from..to).all(|i| {
             // `till WFP, som delar ut mat, och 70 miljoner till …`
             if i >= closed
-                && let Some(close) = self.relative_ends(i, to)
+                && let Some(close) = clause::relative_end(self.tokens, i, i + 2..to)
             {
                 closed = close;
             }
@@ -385,14 +385,6 @@ impl<'a> FlowReader<'a> {
             .take(5)
             .take_while(|&i| !clause::is_finite(tokens, i) && !clause::parts_clauses(tokens, i))
             .any(|i| tokens.low(i) == "varav" && tokens.word(i - 1) == ",")
-    }
-
-    /// The comma that ends the relative clause which the comma at `open` begins.
-    fn relative_ends(&self, open: usize, to: usize) -> Option<usize> {
-        let tokens = self.tokens;
-        let comma = |i: usize| tokens.word(i) == "," && !tokens.token(i + 1).glued;
-        let relative = comma(open) && matches!(tokens.low(open + 1), "som" | "vars" | "där");
-        (open + 2..to).find(|&i| relative && comma(i))
     }
 
     /// `… och 3 miljoner har samlats in av medlemmarna`: the amount is the

@@ -222,12 +222,17 @@ impl<'a> FlowReader<'a> {
         if frame.verb.is_none() && frame.noun.is_none() {
             self.regarded(place, ceiling, &mut draft);
         }
-        let first = frame.verb.map_or(floor, |(verb, _)| {
+        let verb = frame.verb.map(|(verb, _)| verb);
+        let first = verb.map_or(floor, |verb| {
             clause::clause(tokens, self.governor(verb).0).first
         });
-        let verb = frame.verb.map(|(verb, _)| verb);
-        let told = (&mut draft, drafts);
-        self.when(place, first.min(lead), earlier, ceiling, verb, told);
+        let within = period::Within {
+            clause: first.min(lead),
+            floor: earlier,
+            ceiling,
+            verb,
+        };
+        self.when(place, &within, drafts, &mut draft);
         if draft.period.is_none() {
             draft.period = frame.noun.and_then(|noun| self.period_of_noun(noun, lead));
         }
