@@ -11,7 +11,7 @@ use std::ops::Range;
 use super::{
     body,
     function_words::{is_and, is_own, is_relative, is_the},
-    verb,
+    span, verb,
 };
 use crate::text::{
     lexicon::Class,
@@ -613,13 +613,10 @@ fn is_fronted(tokens: &Tokens<'_>, first: usize, verb: usize) -> bool {
         // `De kommande tio åren behöver bolaget`
         || tokens.is(first, Class::ARTICLE)
             && first + 1 < verb
-            && matches!(
-                tokens.low(verb - 1),
-                "dagarna" | "månaderna" | "veckorna" | "året" | "åren"
-            )
+            && span::is_definite(tokens.low(verb - 1))
         || is_time_phrase(tokens, first)
         || tokens.low(first) == "varje"
-            && matches!(tokens.low(first + 1), "dag" | "månad" | "vecka" | "år")
+            && span::is_one(tokens.low(first + 1))
         || matches!(
             tokens.low(first),
             "senast"
@@ -650,8 +647,7 @@ fn is_fronted(tokens: &Tokens<'_>, first: usize, verb: usize) -> bool {
 /// `Ett år efter skyfallet`, `Två veckor senare`: a measure of time with what it is
 /// measured from.
 fn is_time_phrase(tokens: &Tokens<'_>, first: usize) -> bool {
-    let noun = tokens.low(first + 1);
-    let measure = ["dag", "dagar", "månad", "månader", "vecka", "veckor", "år"].contains(&noun);
+    let measure = span::is_indefinite(tokens.low(first + 1));
     let counted = tokens.is(first, Class::NUMERAL | Class::DIGITS)
         || matches!(tokens.low(first), "en" | "ett" | "några");
     let from = tokens.low(first + 2);

@@ -13,4 +13,5 @@ pub(crate) mod names;
 pub(crate) mod noun;
 pub(crate) mod number;
 pub(crate) mod parties;
+pub(crate) mod span;
 pub(crate) mod verb;

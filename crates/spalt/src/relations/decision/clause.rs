@@ -405,7 +405,7 @@ impl DecisionReader<'_, '_> {
                     | "vanligtvis"
                     | "årligen"
             ) || tokens.low(i) == "varje"
-                && matches!(tokens.low(i + 1), "år" | "månad" | "vecka" | "höst" | "vår")
+                && (span::is_one(tokens.low(i + 1)) || matches!(tokens.low(i + 1), "höst" | "vår"))
         };
         // `ger bygglov när alla papper finns`: whenever they do.
         let whenever = |i: usize| matches!(tokens.low(i), "när" | "ifall" | "såvida");

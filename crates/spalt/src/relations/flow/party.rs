@@ -9,6 +9,7 @@ use crate::{
     swedish::{
         adjective, body, clause,
         function_words::{is_and, is_own, joins_clauses, joins_list},
+        span,
         verb::Form,
     },
     text::{
@@ -45,10 +46,8 @@ fn is_possessive(low: &str) -> bool {
 /// Words for times, which no one pays: `Varje år`, `I dag`.
 fn is_time(tokens: &Tokens<'_>, i: usize) -> bool {
     tokens.is(i, Class::MONTH | Class::WEEKDAY)
-        || matches!(
-            tokens.low(i),
-            "dag" | "helår" | "kvartal" | "månad" | "period" | "vecka" | "år" | "året"
-        )
+        || matches!(tokens.low(i), "period" | "året")
+        || span::is_one(tokens.low(i))
 }
 
 /// What a phrase names that says where something is proposed.
