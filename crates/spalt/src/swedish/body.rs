@@ -9,15 +9,17 @@ use lazy_static::lazy_static;
 use super::declension::{NounForm, inflect};
 use crate::text::{lexicon::Endings, table};
 
-/// What a body does: sets of these.
+/// What a body does, and in which form it stands: sets of these.
 type Uses = u8;
 const ACTS: Uses = 1;
 const RECEIVES: Uses = 2;
 const MEETS: Uses = 4;
 const FUNDS: Uses = 8;
+const DEFINITE: Uses = 16;
+const PLURAL: Uses = 32;
 
 mod made {
-    use super::{ACTS, FUNDS, MEETS, RECEIVES, Uses};
+    use super::{ACTS, DEFINITE, FUNDS, MEETS, PLURAL, RECEIVES, Uses};
     include!(concat!(env!("OUT_DIR"), "/bodies.rs"));
 }
 
@@ -39,6 +41,17 @@ pub(crate) fn acts(low: &str) -> bool {
 /// receive.
 pub(crate) fn is_party(low: &str) -> bool {
     low == "vd" || uses(low) & (ACTS | RECEIVES) != 0
+}
+
+/// Whether a word in lower case is a party in the definite, which alone names it:
+/// `kommunen`, `medlemmarna`.
+pub(crate) fn is_definite_party(low: &str) -> bool {
+    is_party(low) && uses(low) & DEFINITE != 0
+}
+
+/// Whether a word in lower case can be several parties.
+pub(crate) fn are_parties(low: &str) -> bool {
+    is_party(low) && uses(low) & PLURAL != 0
 }
 
 /// Whether a word in lower case is a form of a noun for a body, which an owner

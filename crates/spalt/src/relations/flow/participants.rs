@@ -1215,10 +1215,7 @@ impl<'a> FlowReader<'a> {
     /// `kommunens insats`: a body that is called by its noun alone.
     fn owning_group(&self, i: usize) -> Option<Actor> {
         let noun = self.tokens.low(i).strip_suffix('s')?;
-        let definite = ["an", "en", "ern", "et", "rna"]
-            .iter()
-            .any(|end| noun.ends_with(end));
-        let party = definite && body::acts(noun) || noun.ends_with("rna") && body::is_party(noun);
+        let party = body::is_definite_party(noun) && (body::acts(noun) || body::are_parties(noun));
         party.then(|| Actor {
             name: noun.to_owned(),
             record: None,

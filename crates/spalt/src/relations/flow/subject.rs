@@ -457,17 +457,14 @@ impl<'a> FlowReader<'a> {
         // `Högskolan själv`
         let end = self.roles.phrase_end(phrase.start, phrase.end);
         let last = end.checked_sub(1).filter(|&last| last >= phrase.start)?;
-        let ends = |forms: &[&str]| forms.iter().any(|form| tokens.low(last).ends_with(form));
-        let definite = ends(&["rna", "an", "en", "ern", "et"]);
+        let definite = body::is_definite_party(tokens.low(last));
         // `privatpersoner`, `tre företag`
-        let several = ends(&["er", "ar", "or", "are", "företag", "hushåll"])
+        let several = body::are_parties(tokens.low(last))
             && !matches!(tokens.low(phrase.start), "en" | "ett");
         let plain = (phrase.start + 1..end).all(|i| !tokens.is(i, Class::CAPITAL | Class::DIGITS));
         // `Vännerna till museet`
         let hangs = definite && matches!(tokens.low(end), "i" | "inom" | "på" | "till");
-        let whole = (end == phrase.end || hangs)
-            && body::is_party(tokens.low(last))
-            && (definite || several && plain);
+        let whole = (end == phrase.end || hangs) && (definite || several && plain);
         whole.then(|| Actor {
             name: self.roles.text(phrase.start..end).to_lowercase(),
             record: None,
