@@ -10,6 +10,9 @@ use crate::{
 /// Rows of lemma, declension, forms, uses.
 const BODIES: &str = include_str!("../data/bodies.tsv");
 
+/// What is told of a form itself, which no compound takes from its last part.
+const FORMS: [&str; 2] = ["DEFINITE", "PLURAL"];
+
 /// What a form does; nothing where it is no body.
 type Uses = BTreeSet<String>;
 
@@ -42,10 +45,10 @@ fn endings() -> String {
             .char_indices()
             .filter_map(|(at, _)| made.get(&word[at..]));
         if uses.is_empty() {
-            Uses::new()
-        } else {
-            parts.flatten().cloned().collect()
+            return Uses::new();
         }
+        let of_form = |one: &&String| !FORMS.contains(&one.as_str()) || uses.contains(*one);
+        parts.flatten().filter(of_form).cloned().collect()
     };
     let mut endings: Vec<(&str, Uses)> = made
         .iter()
@@ -70,10 +73,15 @@ fn made() -> BTreeMap<String, Uses> {
     for [lemma, declension, forms, uses] in rows(BODIES) {
         let lemma = lemma.trim_start_matches('-');
         for (word, form) in inflect(lemma, declension, forms) {
-            let of_form: Uses = uses
+            let mut of_form: Uses = uses
                 .split_whitespace()
                 .filter_map(|told| of_form(told, form))
                 .collect();
+            if !of_form.is_empty() {
+                let is = [form.is_definite, form.is_plural];
+                let forms = FORMS.into_iter().zip(is).filter(|(_, is)| *is);
+                of_form.extend(forms.map(|(name, _)| name.to_owned()));
+            }
             if !of_form.is_empty() || uses.is_empty() {
                 made.entry(word).or_default().extend(of_form);
             }
@@ -85,6 +93,6 @@ fn made() -> BTreeMap<String, Uses> {
 /// What a form does by one entry of its row: `receives:plural`.
 fn of_form(told: &str, form: NounForm) -> Option<String> {
     let (name, only) = told.split_once(':').unwrap_or((told, ""));
-    let known = form.is(only) && matches!(name, "acts" | "receives" | "meets");
+    let known = form.is(only) && matches!(name, "acts" | "funds" | "meets" | "receives");
     known.then(|| name.to_uppercase())
 }

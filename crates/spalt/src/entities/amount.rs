@@ -14,7 +14,7 @@ use super::{
 use crate::{
     model::{Amount, CurrencySource, Modifier, Warning},
     rules::about,
-    swedish::{modifier, number},
+    swedish::{function_words::points_to_sum, modifier, number},
     text::{
         lexicon::{Class, WordList, column},
         number::{Number, Style},
@@ -784,12 +784,7 @@ fn partitive(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let first = first_of_sentence(tokens, i);
     let opener = (first.max(i.saturating_sub(REACH))..i).rev().find(|&at| {
         matches!(tokens.low(at), "varav" | "därav")
-            || at == first
-                && tokens.low(at) == "av"
-                && matches!(
-                    tokens.low(at + 1),
-                    "beloppet" | "dem" | "dessa" | "detta" | "summan"
-                )
+            || at == first && tokens.low(at) == "av" && points_to_sum(tokens.low(at + 1))
     });
     // No other figure stands between, and the sum ends where the part is told.
     let Some(opener) = opener.filter(|&at| (at..i).all(|j| tokens.number(j).is_none())) else {

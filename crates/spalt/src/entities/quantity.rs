@@ -13,7 +13,7 @@ use crate::{
         Modifier, Quantity,
     },
     rules::about,
-    swedish::{clause, modifier, number, verb},
+    swedish::{clause, function_words::is_he_or_she, modifier, number, verb},
     text::{
         lexicon::Class,
         number::{Number, Style},
@@ -510,10 +510,8 @@ fn modifier_of(tokens: &Tokens<'_>, found: &QuantityMention) -> Modifier {
     };
     // `under tre år`, `fördelas över tre år`: for as long as; but `målet är
     // under 60 dagar`, `i under två år`.
-    let someone = matches!(
-        tokens.low(first.wrapping_sub(2)),
-        "han" | "hen" | "hon" | "jag" | "vi"
-    );
+    let subject = tokens.low(first.wrapping_sub(2));
+    let someone = is_he_or_she(subject) || matches!(subject, "jag" | "vi");
     let bounds = match tokens.low(first.wrapping_sub(1)) {
         "i" | "på" | "till" => true,
         copula => verb::is_copula(copula) && !someone,

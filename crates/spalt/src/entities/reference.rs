@@ -7,6 +7,7 @@
 
 use lazy_static::lazy_static;
 use regex::Regex;
+use rustc_hash::FxHashMap;
 
 use super::{
     mention::{Candidate, Mention, ReferenceMention, Rule, Sink},
@@ -15,7 +16,7 @@ use super::{
 use crate::{
     model::{Reference, ReferenceKind},
     rules::about,
-    swedish::function_words::joins_list,
+    swedish::{declension, function_words::joins_list},
     text::{
         lexicon::Class,
         token::{TokenKind, Tokens},
@@ -92,24 +93,20 @@ enum Numbering {
 use Numbering::{Session, Year};
 use ReferenceKind::*;
 
-/// Series: the words that head a number, its shape, and the head in the usual
-/// form.
-const SERIES: &[(ReferenceKind, Numbering, &str, &[&str])] = &[
-    (Sfs, Year, "SFS", &["sfs"]),
-    (Sou, Year, "SOU", &["sou"]),
-    (Ds, Year, "Ds", &["ds"]),
+/// Series: its shape, the head of a number in the usual form, which is an
+/// abbreviation, and the nouns that stand for it.
+const SERIES: &[(ReferenceKind, Numbering, &str, Nouns)] = &[
+    (Sfs, Year, "SFS", &[]),
+    (Sou, Year, "SOU", &[]),
+    (Ds, Year, "Ds", &[]),
     (
         Directive,
         Year,
         "dir.",
         &[
-            "dir",
-            "direktiv",
-            "direktiven",
-            "direktivet",
-            "kommittédirektiv",
-            "tilläggsdirektiv",
-            "tilläggsdirektiven",
+            ("direktiv", "5"),
+            ("kommittédirektiv", "5"),
+            ("tilläggsdirektiv", "5"),
         ],
     ),
     (
@@ -117,31 +114,19 @@ const SERIES: &[(ReferenceKind, Numbering, &str, &[&str])] = &[
         Session,
         "prop.",
         &[
-            "prop",
-            "proposition",
-            "propositionen",
-            "propositionerna",
-            "budgetproposition",
-            "budgetpropositionen",
-            "vårproposition",
-            "vårpropositionen",
+            ("budgetproposition", "3"),
+            ("proposition", "3"),
+            ("vårproposition", "3"),
         ],
     ),
-    (
-        Skrivelse,
-        Session,
-        "skr.",
-        &["skr", "skrivelse", "skrivelsen"],
-    ),
-    (Skrivelse, Session, "rskr.", &["rskr", "riksdagsskrivelse"]),
-    (
-        CommitteeReport,
-        Session,
-        "bet.",
-        &["bet", "betänkande", "betänkandet"],
-    ),
-    (Motion, Session, "mot.", &["mot", "motion", "motionen"]),
+    (Skrivelse, Session, "skr.", &[("skrivelse", "3e")]),
+    (Skrivelse, Session, "rskr.", &[("riksdagsskrivelse", "3e")]),
+    (CommitteeReport, Session, "bet.", &[("betänkande", "4")]),
+    (Motion, Session, "mot.", &[("motion", "3")]),
 ];
+
+/// Nouns with their declensions.
+type Nouns = &'static [(&'static str, &'static str)];
 
 /// Endings of what may carry a statute's number (`skollagen`,
 /// `regeringsformen`).
@@ -158,6 +143,20 @@ const NO_REGISTER: &[&str] = &[
 ];
 
 lazy_static! {
+    /// The series by the words that head a number: `prop.`, `propositionerna`.
+    static ref BY_HEAD: FxHashMap<String, (ReferenceKind, Numbering, &'static str)> = {
+        let mut heads = FxHashMap::default();
+        for &(kind, of, usual, nouns) in SERIES {
+            let short = usual.trim_end_matches('.').to_lowercase();
+            let forms = nouns
+                .iter()
+                .flat_map(|(noun, declension)| declension::inflect(noun, declension, ""))
+                .map(|(word, _)| word);
+            let words = std::iter::once(short).chain(forms);
+            heads.extend(words.map(|word| (word, (kind, of, usual))));
+        }
+        heads
+    };
     static ref YEAR: Regex = regex(r"^(?:1[6-9]|20)[0-9]{2}:[0-9]{1,4}");
     static ref SESSION: Regex =
         regex(r"^(?:19|20)[0-9]{2}/(?:[0-9]{2}|2000):(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,4})?[0-9]{1,4}");
@@ -297,15 +296,13 @@ fn series(
             head = before_marks(tokens, head);
         }
         let low = tokens.low(head);
-        for (kind, of, usual, words) in SERIES {
-            if *of == shape && words.contains(&low) {
-                let start = if turn == 0 {
-                    tokens.token(head).start
-                } else {
-                    tokens.token(i).start
-                };
-                return Some((*kind, usual, start as usize));
-            }
+        if let Some(&(kind, _, usual)) = BY_HEAD.get(low).filter(|(_, of, _)| *of == shape) {
+            let start = if turn == 0 {
+                tokens.token(head).start
+            } else {
+                tokens.token(i).start
+            };
+            return Some((kind, usual, start as usize));
         }
         // One number back in a list.
         let list = joins_list(tokens.low(at.checked_sub(1)?));

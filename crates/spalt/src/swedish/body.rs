@@ -9,14 +9,17 @@ use lazy_static::lazy_static;
 use super::declension::{NounForm, inflect};
 use crate::text::{lexicon::Endings, table};
 
-/// What a body does: sets of these.
+/// What a body does, and in which form it stands: sets of these.
 type Uses = u8;
 const ACTS: Uses = 1;
 const RECEIVES: Uses = 2;
 const MEETS: Uses = 4;
+const FUNDS: Uses = 8;
+const DEFINITE: Uses = 16;
+const PLURAL: Uses = 32;
 
 mod made {
-    use super::{ACTS, MEETS, RECEIVES, Uses};
+    use super::{ACTS, DEFINITE, FUNDS, MEETS, PLURAL, RECEIVES, Uses};
     include!(concat!(env!("OUT_DIR"), "/bodies.rs"));
 }
 
@@ -40,6 +43,17 @@ pub(crate) fn is_party(low: &str) -> bool {
     low == "vd" || uses(low) & (ACTS | RECEIVES) != 0
 }
 
+/// Whether a word in lower case is a party in the definite, which alone names it:
+/// `kommunen`, `medlemmarna`.
+pub(crate) fn is_definite_party(low: &str) -> bool {
+    is_party(low) && uses(low) & DEFINITE != 0
+}
+
+/// Whether a word in lower case can be several parties.
+pub(crate) fn are_parties(low: &str) -> bool {
+    is_party(low) && uses(low) & PLURAL != 0
+}
+
 /// Whether a word in lower case is a form of a noun for a body, which an owner
 /// makes definite (`kommunens bolag`).
 pub(crate) fn names_party(low: &str) -> bool {
@@ -49,6 +63,11 @@ pub(crate) fn names_party(low: &str) -> bool {
 /// Whether a word in lower case names a body that holds meetings.
 pub(crate) fn meets(low: &str) -> bool {
     uses(low) & MEETS != 0
+}
+
+/// Whether a word in lower case names those whose money it is that others get.
+pub(crate) fn funds(low: &str) -> bool {
+    uses(low) & FUNDS != 0
 }
 
 /// Every form that is made, with its lemma, for the tests of the morphology.

@@ -8,7 +8,11 @@
 
 use std::ops::Range;
 
-use super::{body, function_words::is_and, verb};
+use super::{
+    body,
+    function_words::{is_and, is_own, is_relative, is_the},
+    span, verb,
+};
 use crate::text::{
     lexicon::Class,
     token::{TokenKind, Tokens},
@@ -66,7 +70,7 @@ fn is_attribute(tokens: &Tokens<'_>, i: usize) -> bool {
     // `de kraftigt ökade priserna`
     let how = tokens.low(before).ends_with('t')
         && !is_finite_form(tokens, before)
-        && matches!(tokens.low(before.wrapping_sub(1)), "de" | "den" | "det");
+        && is_the(tokens.low(before.wrapping_sub(1)));
     if how {
         before -= 1;
     }
@@ -393,7 +397,7 @@ pub(crate) fn subject(tokens: &Tokens<'_>, clause: &Clause) -> Option<Range<usiz
         return Some(front);
     }
     let opener = clause.opener?;
-    if !matches!(tokens.low(opener), "som" | "vilka" | "vilken") {
+    if !relative(opener) {
         return None;
     }
     let mut last = opener;
@@ -438,9 +442,22 @@ pub(crate) fn leftwards(
 
 /// The comma before a relative clause that the comma at `close` ends.
 fn opens_relative(tokens: &Tokens<'_>, close: usize, floor: usize) -> Option<usize> {
-    (floor..close).rev().take(24).find(|&i| {
-        tokens.word(i) == "," && matches!(tokens.low(i + 1), "som" | "vars" | "där" | "vilken")
-    })
+    (floor..close)
+        .rev()
+        .take(24)
+        .find(|&i| tokens.word(i) == "," && is_relative(tokens.low(i + 1)))
+}
+
+/// The comma, not before `from`, that ends the relative clause which the comma at
+/// `open` begins.
+pub(crate) fn relative_end(
+    tokens: &Tokens<'_>,
+    open: usize,
+    mut from: Range<usize>,
+) -> Option<usize> {
+    let comma = |i: usize| tokens.word(i) == "," && !tokens.token(i + 1).glued;
+    let relative = comma(open) && is_relative(tokens.low(open + 1));
+    relative.then(|| from.find(|&i| comma(i)))?
 }
 
 /// What a relative clause before the verb hangs on, where that opens the
@@ -571,7 +588,8 @@ pub(crate) fn ends_phrase(tokens: &Tokens<'_>, i: usize) -> bool {
         .or(Class::NEGATION);
     token.class.meets(closed) && !is_name(tokens, i)
         || token.class.meets(Class::VERB) && is_finite(tokens, i)
-        || matches!(tokens.low(i), "sig" | "sitt" | "sina" | "sin")
+        || tokens.low(i) == "sig"
+        || is_own(tokens.low(i))
 }
 
 /// Whether something other than the subject stands before the verb.
@@ -595,13 +613,10 @@ fn is_fronted(tokens: &Tokens<'_>, first: usize, verb: usize) -> bool {
         // `De kommande tio åren behöver bolaget`
         || tokens.is(first, Class::ARTICLE)
             && first + 1 < verb
-            && matches!(
-                tokens.low(verb - 1),
-                "dagarna" | "månaderna" | "veckorna" | "året" | "åren"
-            )
+            && span::is_definite(tokens.low(verb - 1))
         || is_time_phrase(tokens, first)
         || tokens.low(first) == "varje"
-            && matches!(tokens.low(first + 1), "dag" | "månad" | "vecka" | "år")
+            && span::is_one(tokens.low(first + 1))
         || matches!(
             tokens.low(first),
             "senast"
@@ -632,8 +647,7 @@ fn is_fronted(tokens: &Tokens<'_>, first: usize, verb: usize) -> bool {
 /// `Ett år efter skyfallet`, `Två veckor senare`: a measure of time with what it is
 /// measured from.
 fn is_time_phrase(tokens: &Tokens<'_>, first: usize) -> bool {
-    let noun = tokens.low(first + 1);
-    let measure = ["dag", "dagar", "månad", "månader", "vecka", "veckor", "år"].contains(&noun);
+    let measure = span::is_indefinite(tokens.low(first + 1));
     let counted = tokens.is(first, Class::NUMERAL | Class::DIGITS)
         || matches!(tokens.low(first), "en" | "ett" | "några");
     let from = tokens.low(first + 2);

@@ -21,10 +21,16 @@ static ARTICLES: Words = Words::with("article");
 static AUXILIARIES: Words = Words::with("auxiliary");
 static NEGATIONS: Words = Words::with("negation");
 static ABBREVIATIONS: Words = Words::with("abbreviation");
+static TOTALS: Words = Words::with("total");
 
 /// Whether the word, in lower case, is a preposition.
 pub(crate) fn is_preposition(lower: &str) -> bool {
     PREPOSITIONS.contains(&lower)
+}
+
+/// Whether the word, in lower case, says that a figure sums others.
+pub(crate) fn is_total(lower: &str) -> bool {
+    TOTALS.contains(&lower)
 }
 
 /// Whether the word, in lower case, joins the last two of a list: `och`, `samt`.
@@ -35,6 +41,48 @@ pub(crate) fn is_and(lower: &str) -> bool {
 /// Whether the token, in lower case, joins two of a list.
 pub(crate) fn joins_list(lower: &str) -> bool {
     lower == "," || is_and(lower)
+}
+
+/// Whether the word, in lower case, joins two clauses side by side.
+pub(crate) fn joins_clauses(lower: &str) -> bool {
+    is_and(lower) || matches!(lower, "medan" | "men")
+}
+
+/// Whether the word, in lower case, opens a relative clause that a comma may part
+/// from what it tells of.
+pub(crate) fn is_relative(lower: &str) -> bool {
+    matches!(lower, "där" | "som" | "vars" | "vilken")
+}
+
+/// Whether the word, in lower case, is the article before an adjective, or the
+/// pronoun for things named before.
+pub(crate) fn is_the(lower: &str) -> bool {
+    matches!(lower, "de" | "den" | "det")
+}
+
+/// Whether the word, in lower case, says that its noun is the subject's own.
+pub(crate) fn is_own(lower: &str) -> bool {
+    matches!(lower, "sin" | "sina" | "sitt")
+}
+
+/// Whether the word, in lower case, stands for an amount told before.
+pub(crate) fn points_to_sum(lower: &str) -> bool {
+    matches!(lower, "beloppet" | "dem" | "dessa" | "detta" | "summan")
+}
+
+/// Whether the preposition, in lower case, leads to who something is for.
+pub(crate) fn is_for(lower: &str) -> bool {
+    matches!(lower, "för" | "till" | "åt")
+}
+
+/// Whether the preposition, in lower case, leads to who something comes from.
+pub(crate) fn is_from(lower: &str) -> bool {
+    matches!(lower, "av" | "från" | "hos")
+}
+
+/// Whether the preposition, in lower case, leads to where someone works.
+pub(crate) fn is_at(lower: &str) -> bool {
+    matches!(lower, "hos" | "på" | "vid")
 }
 
 /// Whether the word, in lower case, stands for a person named before.

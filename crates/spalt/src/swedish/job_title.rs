@@ -472,7 +472,7 @@ impl Role {
 fn over_digits(tokens: &Tokens<'_>, at: usize, role: &mut Role) -> Option<usize> {
     let token = tokens.token(at);
     // Nor a time: `i 19 år`.
-    let time = matches!(tokens.low(at + 1), "dagar" | "månader" | "veckor" | "år");
+    let time = super::span::is_indefinite(tokens.low(at + 1));
     if token.end - token.start > 2 || tokens.low(at).starts_with('0') || time {
         return None;
     }

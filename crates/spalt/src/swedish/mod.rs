@@ -1,5 +1,6 @@
 //! Closed classes and small grammars of Swedish, shared by all kinds.
 
+pub(crate) mod adjective;
 pub(crate) mod body;
 pub(crate) mod calendar;
 pub(crate) mod clause;
@@ -12,4 +13,5 @@ pub(crate) mod names;
 pub(crate) mod noun;
 pub(crate) mod number;
 pub(crate) mod parties;
+pub(crate) mod span;
 pub(crate) mod verb;

@@ -7,7 +7,7 @@ use crate::{
     model::Modifier::{
         self, Approximately, AtLeast, AtMost, JustOver, JustUnder, LessThan, MoreThan,
     },
-    swedish::number,
+    swedish::{adjective, number},
     text::{token::Tokens, words::Words},
 };
 
@@ -188,8 +188,8 @@ pub(crate) fn within(tokens: &Tokens<'_>, first: usize) -> Option<(Modifier, usi
     let article = matches!(tokens.low(first), "en" | "ett");
     let at = first + usize::from(article);
     match tokens.low(at) {
-        "knapp" | "knappt" | "knappa" => Some((JustUnder, at)),
-        "dryg" | "drygt" | "dryga" => Some((JustOver, at)),
+        low if adjective::is_form_of(low, "knapp") => Some((JustUnder, at)),
+        low if adjective::is_form_of(low, "dryg") => Some((JustOver, at)),
         low if article && number::about_so_many(low).is_some() => Some((Approximately, at)),
         _ => None,
     }

@@ -62,9 +62,33 @@ pub(crate) fn listed(low: &str) -> Option<FlowKind> {
     }
 }
 
+/// Forms of nouns with their lemmas, to be looked up by the end of a word. Each noun is
+/// its lemma, its declension, its forms where they are listed, and which of them
+/// count (`definite`; empty: all).
+pub(crate) fn endings(
+    nouns: &[(&'static str, &'static str, &'static str, &'static str)],
+) -> Endings<&'static str> {
+    let mut made: Vec<(String, &'static str)> = nouns
+        .iter()
+        .flat_map(|&(lemma, declension, forms, only)| {
+            let made = inflect(lemma, declension, forms).into_iter();
+            made.filter_map(move |(word, form)| form.is(only).then_some((word, lemma)))
+        })
+        .collect();
+    made.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+    Endings::of(made)
+}
+
 /// Whether a word in lower case ends like a noun in the definite.
 pub(crate) fn looks_definite(low: &str) -> bool {
     ["et", "n", "na"].iter().any(|end| low.ends_with(end))
+}
+
+/// Whether a word in lower case ends like a noun in the plural, indefinite.
+pub(crate) fn looks_plural(low: &str) -> bool {
+    ["ar", "are", "er", "or"]
+        .iter()
+        .any(|end| low.ends_with(end))
 }
 
 /// Whether a word in lower case is a noun for what is handed in by who wants

@@ -413,13 +413,8 @@ pub(super) fn unruled(lines: &[Line], first: usize) -> Option<(usize, Vec<SetRow
             cell.extend(more);
         }
     }
-    let one = |lines| SetCell {
-        lines,
-        rows: 1,
-        columns: 1,
-    };
     let rows = rows.into_iter();
-    let rows = rows.map(|row| row.into_iter().map(one).collect());
+    let rows = rows.map(|row| row.into_iter().map(SetCell::single).collect());
     Some((end, written(heads.chain(rows).collect())))
 }
 
@@ -507,13 +502,12 @@ fn heads_over(rows: &[&[Line]]) -> usize {
 /// The cells of a row that heads groups of columns.
 fn reaching(row: &[Line], gutters: &[(f32, f32)]) -> Vec<SetCell> {
     let columns = (gutters.len() / row.len()).max(1);
-    let cell = |lines, columns| SetCell {
-        lines,
-        rows: 1,
+    let heads = row.iter().map(|line| SetCell {
         columns,
-    };
-    let heads = row.iter().map(|line| cell(vec![line.clone()], columns));
-    std::iter::once(cell(Vec::new(), 1)).chain(heads).collect()
+        ..SetCell::single(vec![line.clone()])
+    });
+    let label = SetCell::single(Vec::new());
+    std::iter::once(label).chain(heads).collect()
 }
 
 /// Whether a gutter stands between any two figures of a row that meet.
@@ -547,11 +541,7 @@ pub(super) fn figures(lines: &[Line]) -> usize {
 
 /// A row whose lines are its cells.
 pub(super) fn single(lines: &[Line]) -> SetRow {
-    let cells = lines.iter().map(|line| SetCell {
-        lines: vec![line.clone()],
-        rows: 1,
-        columns: 1,
-    });
+    let cells = lines.iter().map(|line| SetCell::single(vec![line.clone()]));
     SetRow {
         cells: cells.collect(),
         head: false,

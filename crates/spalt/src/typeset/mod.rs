@@ -101,6 +101,17 @@ struct SetCell {
     columns: usize,
 }
 
+impl SetCell {
+    /// A cell of one row and one column.
+    fn single(lines: Vec<Line>) -> SetCell {
+        SetCell {
+            lines,
+            rows: 1,
+            columns: 1,
+        }
+    }
+}
+
 /// What is kept of a page until all are known.
 struct Sheet {
     height: f32,

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use crate::{
     entities::quantity,
-    swedish::{clause, modifier},
+    swedish::{clause, modifier, span},
     text::{
         lexicon::Class,
         token::{TokenKind, Tokens},
@@ -357,7 +357,7 @@ fn before(tokens: &Tokens<'_>, first: usize) -> Option<Per> {
         if let Some((_, unit)) = fee {
             return Some(Cow::Borrowed(unit));
         }
-        let each = low == "varje" && matches!(tokens.low(at + 1), "år" | "månad" | "vecka" | "dag");
+        let each = low == "varje" && span::is_one(tokens.low(at + 1));
         if each {
             return NOUN.get(tokens.low(at + 1)).copied().map(Cow::Borrowed);
         }

@@ -13,7 +13,7 @@ use crate::{
     entities::mention::{Candidate, Sink},
     model::{BlockKind, CurrencySource},
     rules::{RuleInfo, about},
-    swedish::number,
+    swedish::{function_words::is_total, number},
     text::{
         document::{Cell, RowMarkup, TextBlock},
         number::Number,
@@ -231,8 +231,7 @@ fn measure(
 
 /// Whether a head stands over sums of the row.
 fn is_sum(tokens: &Tokens<'_>, head: &Cell) -> bool {
-    let first = tokens.low(range(tokens, head.start, head.end).start);
-    matches!(first, "summa" | "totalt" | "total")
+    is_total(tokens.low(range(tokens, head.start, head.end).start))
 }
 
 /// Whether a label says that its figures are counts or percentages.

@@ -4,13 +4,13 @@ use jiff::civil::Weekday;
 
 use super::{
     atom::{before, count, day, is_break, month_name, year_tail, year_words},
-    tense,
+    tense::{self, is_next},
     value::{DateReading, Side, Unit, When, Year},
 };
 use crate::{
     swedish::{
         calendar::{self, WeekdayForm, YearPart},
-        number,
+        number, span,
     },
     text::{
         lexicon::Class,
@@ -258,7 +258,7 @@ pub(super) fn near_unit(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
     };
     let mut first = before(i);
     let n = match tokens.low(first) {
-        "nästa" | "kommande" | "nästkommande" => 1,
+        low if is_next(low) => 1,
         "förra" | "föregående" | "gångna" => -1,
         "senaste" if unit != Unit::Week => -1,
         "denna" | "innevarande" => 0,
@@ -298,13 +298,13 @@ pub(super) fn near_unit(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
 
 /// Unit and how many of them a word says.
 pub(super) fn unit(low: &str) -> Option<(Unit, i32)> {
-    Some(match low {
-        "dag" | "dagar" | "dagarna" | "dygn" | "dygnen" => (Unit::Day, 1),
-        "vecka" | "veckor" | "veckorna" | "v" => (Unit::Week, 1),
-        "månad" | "månader" | "månaderna" | "mån" => (Unit::Month, 1),
-        "kvartal" | "kvartalen" => (Unit::Quarter, 1),
+    Some(match span::counted(low).unwrap_or(low) {
+        "dag" | "dygn" => (Unit::Day, 1),
+        "vecka" | "v" => (Unit::Week, 1),
+        "månad" | "mån" => (Unit::Month, 1),
+        "kvartal" => (Unit::Quarter, 1),
         "halvår" => (Unit::Month, 6),
-        "år" | "åren" => (Unit::Year, 1),
+        "år" => (Unit::Year, 1),
         "decennium" | "decennier" => (Unit::Year, 10),
         _ => return None,
     })

@@ -4,7 +4,10 @@ use super::value::Side;
 use crate::{
     entities::mention::DateMention,
     model::{BlockKind, Bound},
-    swedish::verb::{self, Form, Says, Voice},
+    swedish::{
+        function_words::{is_own, is_the},
+        verb::{self, Form, Says, Voice},
+    },
     text::{
         lexicon::Class,
         token::{TokenKind, Tokens},
@@ -27,7 +30,7 @@ pub(super) fn side(tokens: &Tokens<'_>, found: &DateMention) -> Side {
         .take(3)
         .take_while(|&i| !ends(i))
         .find_map(|i| match tokens.low(i) {
-            "nästa" | "nästkommande" | "kommande" => Some(Side::After),
+            low if is_next(low) => Some(Side::After),
             "förra" | "föregående" | "senaste" => Some(Side::Before),
             _ => None,
         });
@@ -92,6 +95,11 @@ fn ends_clause(tokens: &Tokens<'_>, i: usize) -> bool {
     }
 }
 
+/// Whether the word, in lower case, says that a time is the one that comes.
+pub(super) fn is_next(low: &str) -> bool {
+    matches!(low, "kommande" | "nästa" | "nästkommande")
+}
+
 fn tense(tokens: &Tokens<'_>, i: usize) -> Option<Side> {
     let token = tokens.token(i);
     if token.kind != TokenKind::Word {
@@ -101,7 +109,7 @@ fn tense(tokens: &Tokens<'_>, i: usize) -> Option<Side> {
         return Some(Side::After);
     }
     // `lämna var sin plan` is no verb.
-    let each = tokens.low(i) == "var" && matches!(tokens.low(i + 1), "sin" | "sitt" | "sina");
+    let each = tokens.low(i) == "var" && is_own(tokens.low(i + 1));
     if token.class.meets(Class::PAST) && !each {
         return Some(Side::Before);
     }
@@ -113,7 +121,7 @@ fn tense(tokens: &Tokens<'_>, i: usize) -> Option<Side> {
             || low.ends_with("des") && !low.ends_with("ndes"));
     // `de beslutade åtgärderna`: a participle in front of its noun, but
     // `Det beslutade regionfullmäktige`.
-    let attribute = matches!(tokens.low(i.wrapping_sub(1)), "de" | "den" | "det")
+    let attribute = is_the(tokens.low(i.wrapping_sub(1)))
         && !tokens.is(i + 1, Class::BODY | Class::PRONOUN)
         && tokens.low(i + 1) != "att";
     if weak && !attribute || is_perfect(tokens, i) {

@@ -9,7 +9,11 @@ use crate::{
     entities::mention::Sink,
     gazetteer,
     model::BlockKind,
-    swedish::{clause::is_finite, function_words::is_and, job_title, names, noun, parties},
+    swedish::{
+        clause::is_finite,
+        function_words::{is_and, is_from},
+        job_title, names, noun, parties,
+    },
     text::{
         lexicon::Class,
         token::{TokenKind, Tokens},
@@ -277,7 +281,7 @@ pub(super) fn joined(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         && ![i, i + 2]
             .iter()
             .any(|&at| names::is_surname(tokens.low(at)))
-        && !matches!(before, "av" | "från" | "hos")
+        && !is_from(before)
         && !(before == "på" && name_ends(tokens, first - 1));
     if titled || part || couple || places || role || short || field {
         return;

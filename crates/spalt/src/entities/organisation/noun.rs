@@ -8,7 +8,7 @@ use super::{
 use crate::{
     entities::mention::Sink,
     gazetteer,
-    swedish::{job_title, names},
+    swedish::{function_words::joins_list, job_title, names},
     text::{lexicon::Class, token::Tokens, words::Words},
 };
 
@@ -261,7 +261,7 @@ pub(super) fn heads(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
             let (extent, found) = named(tokens, at, end - 1, ending.kind, false);
             push(sink, extent, found);
         }
-        if !matches!(tokens.low(end), "," | "och" | "samt" | "respektive") {
+        if !joins_list(tokens.low(end)) && tokens.low(end) != "respektive" {
             return;
         }
         at = end + 1;

@@ -13,6 +13,7 @@ use crate::{
     gazetteer,
     swedish::{
         clause::is_finite,
+        function_words::is_at,
         names, noun, parties,
         verb::{self, Form, Voice},
     },
@@ -186,7 +187,7 @@ pub(super) fn workplace(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     // `rektor på Granholms skola`: the noun is a part of the name.
     let house =
         |at: usize| ["gymnasium", "förskola", "skola", "vårdcentral"].contains(&tokens.low(at));
-    if !matches!(tokens.low(i), "hos" | "på" | "vid")
+    if !is_at(tokens.low(i))
         || !is_proper(tokens, first)
         || tokens.is(first, FUNCTION)
         || gazetteer::lookup(tokens, first).is_some_and(|found| {
@@ -211,7 +212,8 @@ pub(super) fn workplace(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let works = ["arbeta", "jobba"]
         .iter()
         .any(|verb| verb::is_form_of(low, verb))
-        || matches!(low, "anställd" | "anställda" | "praktik" | "verksam");
+        || verb::is_participle_of(low, &["anställa"])
+        || matches!(low, "praktik" | "verksam");
     if !role(1) && !(of && (role(3) || emerita && role(4))) && !works {
         return;
     }

@@ -4,7 +4,7 @@ use super::{form, names, opens_line};
 use crate::{
     model::BlockKind,
     swedish::{
-        clause,
+        adjective, clause,
         function_words::{is_and, joins_list},
         job_title::{self, Role},
         names::NameTokens,
@@ -144,7 +144,11 @@ fn after_name(tokens: &Tokens<'_>, name: NameTokens, at: usize) -> Option<usize>
         // `med Bo Ek som ordförande`
         "som" if job_title::opens_role(tokens, next) => Some(next),
         // A headline without its verb.
-        "ny" | "nye" | "nya" if job_title::opens_role(tokens, next) => Some(at),
+        low if (adjective::is_form_of(low, "ny") || low == "nye")
+            && job_title::opens_role(tokens, next) =>
+        {
+            Some(at)
+        }
         // A signature: the name on a line, the role on the next.
         "" => (opens_line(tokens, name.first) && is_role_line(tokens, next)).then_some(next),
         _ if in_contact(tokens, at) => Some(at),

@@ -14,7 +14,8 @@ use crate::{
     gazetteer,
     model::{Contact, Organisation, OrganisationKind, Person},
     swedish::{
-        clause,
+        adjective, clause,
+        function_words::is_at,
         job_title::{self, Role},
         names::{self, NameTokens},
     },
@@ -258,7 +259,8 @@ fn owner_of(
             let before = first.checked_sub(1)?;
             // `Genvarks lokala ombud`
             let low = tokens.low(before);
-            let adjective = matches!(low, "ny" | "nya" | "nye")
+            let adjective = adjective::is_form_of(low, "ny")
+                || low == "nye"
                 || low.len() > 3 && low.ends_with(['a', 'e']) && !tokens.is(before, Class::CAPITAL);
             let owner = if adjective {
                 before.checked_sub(1)?
@@ -466,7 +468,7 @@ impl<'o> Owners<'o> {
             .starting(bytes(role.first), bytes(role.end))
             .find(|owner| {
                 let link = tokens.low(tokens.token_from(owner.start).saturating_sub(1));
-                let workplace = matches!(link, "hos" | "på" | "vid");
+                let workplace = is_at(link);
                 (owner.employs || workplace) && owner.start > bytes(role.first)
             });
         let seat = (role.first..role.end).any(|i| job_title::is_seat(tokens.low(i)));

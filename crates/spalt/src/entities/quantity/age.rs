@@ -12,7 +12,7 @@ use crate::{
         Dimension::{Age, Count},
         Modifier,
     },
-    swedish::{clause, modifier, names, verb},
+    swedish::{clause, function_words::is_he_or_she, modifier, names, verb},
     text::{
         lexicon::Class,
         number::Style,
@@ -198,7 +198,8 @@ pub(super) fn is_age(tokens: &Tokens<'_>, first: usize, end: usize, unit: usize)
         // `Hon är 54 år`, `Ingrid Lund, 81 år`
         let named = |at: usize| {
             tokens.is(at, Class::CAPITAL) && !tokens.opens_sentence(at)
-                || matches!(tokens.low(at), "hon" | "han" | "hen" | "jag")
+                || is_he_or_she(tokens.low(at))
+                || tokens.low(at) == "jag"
         };
         verb::is_finite_copula(close) && named(before.wrapping_sub(2))
             || follows_name(tokens, before)

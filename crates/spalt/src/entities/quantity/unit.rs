@@ -11,7 +11,7 @@ use crate::{
         Power, Temperature, Volume,
     },
     swedish::{
-        clause, modifier,
+        clause, modifier, noun,
         verb::{self, Form},
     },
     text::{
@@ -391,7 +391,7 @@ static NOUNS_IN_S: Words = Words::with("noun_in_s");
 /// `30 Natomedlemmar`, `fem SD-ledamöter`: a compound that begins with a name.
 fn is_capital_noun(tokens: &Tokens<'_>, i: usize) -> bool {
     let low = tokens.low(i);
-    let plural = low.len() > 8 && ends_any(low, &["ar", "er", "or", "are"]);
+    let plural = low.len() > 8 && noun::looks_plural(low);
     low.contains('-') || plural && !tokens.is(i + 1, Class::CAPITAL | Class::DIGITS)
 }
 

@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use lazy_static::lazy_static;
+
 use super::{
     DecisionDraft, DecisionReader,
     frame::{self, DecidingForm, FRAMES, Frame, Object, is_particle},
@@ -16,9 +18,12 @@ use crate::{
     swedish::{
         body,
         clause::{self, Clause},
-        verb,
+        noun, span, verb,
     },
-    text::{lexicon::Class, token::TokenKind},
+    text::{
+        lexicon::{Class, Endings},
+        token::TokenKind,
+    },
 };
 
 /// A form of a frame's verb, with its particle.
@@ -32,35 +37,27 @@ pub(super) struct Predicate {
     pub particle: Range<usize>,
 }
 
+lazy_static! {
+    /// Papers that propose by themselves; of laws, the one that is told of.
+    static ref PAPERS: Endings<&'static str> = noun::endings(&[
+        ("artikel", "listed", "artikeln artiklar artiklarna", ""),
+        ("betänkande", "4", "", ""),
+        ("direktiv", "5", "", "definite"),
+        ("förslag", "5", "", ""),
+        ("lag", "2", "", "definite"),
+        ("motion", "3", "", ""),
+        ("plan", "3", "", "definite"),
+        ("promemoria", "1", "", ""),
+        ("proposition", "3", "", ""),
+        ("rapport", "3", "", ""),
+        ("strategi", "listed", "strategin strategier strategierna", ""),
+        ("studie", "3e", "", ""),
+    ]);
+}
+
 /// Whether a proposal is laid to a paper (`rapporten föreslår`).
 fn is_paper(name: &str) -> bool {
-    let low = name.to_lowercase();
-    [
-        "artikeln",
-        "artikel",
-        "betänkandet",
-        "betänkande",
-        "direktivet",
-        "förslaget",
-        "förslag",
-        "lagen",
-        "motionen",
-        "motion",
-        "motioner",
-        "planen",
-        "promemorian",
-        "promemoria",
-        "propositionen",
-        "proposition",
-        "rapporten",
-        "rapport",
-        "strategin",
-        "strategi",
-        "studien",
-        "studie",
-    ]
-    .iter()
-    .any(|paper| low.ends_with(paper))
+    PAPERS.find(&name.to_lowercase()).is_some()
 }
 
 impl Predicate {
@@ -408,7 +405,7 @@ impl DecisionReader<'_, '_> {
                     | "vanligtvis"
                     | "årligen"
             ) || tokens.low(i) == "varje"
-                && matches!(tokens.low(i + 1), "år" | "månad" | "vecka" | "höst" | "vår")
+                && (span::is_one(tokens.low(i + 1)) || matches!(tokens.low(i + 1), "höst" | "vår"))
         };
         // `ger bygglov när alla papper finns`: whenever they do.
         let whenever = |i: usize| matches!(tokens.low(i), "när" | "ifall" | "såvida");

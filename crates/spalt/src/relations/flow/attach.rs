@@ -11,9 +11,16 @@ use super::{
 use crate::{
     model::{Actor, BlockKind, FlowKind},
     relations::actor,
-    swedish::{body, clause, noun, verb},
+    swedish::{
+        body, clause,
+        function_words::{is_the, points_to_sum},
+        noun, verb,
+    },
     text::{lexicon::Class, token::TokenKind, words::Words},
 };
+
+/// Which way a result goes: `gick 74 miljoner back`, `gick plus med`.
+pub(super) const WAYS: &[&str] = &["back", "minus", "plus"];
 
 impl<'a> FlowReader<'a> {
     /// What governs the amount, unless it is the price of one thing.
@@ -240,8 +247,7 @@ impl<'a> FlowReader<'a> {
     fn pointed_noun(&self, verb: usize) -> Option<(usize, NounSense)> {
         let tokens = self.tokens;
         let subject = self.subject(verb)?;
-        let points =
-            subject.len() == 1 && matches!(tokens.low(subject.start), "de" | "den" | "det");
+        let points = subject.len() == 1 && is_the(tokens.low(subject.start));
         let before = tokens
             .sentence_of(verb)
             .filter(|_| points)
@@ -487,8 +493,7 @@ impl<'a> FlowReader<'a> {
         let signed = site.place.amount.text.starts_with('+') || site.before == "+";
         // `gick back 74 miljoner`
         let goes = |i: usize| verb::is_form_of(self.tokens.low(i), "gå");
-        let back = matches!(site.before, "back" | "minus" | "plus")
-            && (site.floor..site.lead).rev().take(5).any(goes);
+        let back = WAYS.contains(&site.before) && (site.floor..site.lead).rev().take(5).any(goes);
         back || self.tokens.low(site.place.range.end) == "back"
             || signed && matches!(site.left.verb, Some((_, Means::Acts | Means::Measures)))
     }
@@ -648,11 +653,7 @@ impl<'a> FlowReader<'a> {
             .filter(|_| opens)
             .find_map(|i| Some(of_noun(frame::flow_at(self.tokens, i)?, i, None)));
         // `Av summan avser 5 miljoner teknik`
-        let points = opens
-            && matches!(
-                self.tokens.low(first + 1),
-                "beloppet" | "dessa" | "detta" | "summan"
-            );
+        let points = opens && points_to_sum(self.tokens.low(first + 1));
         noun.or_else(|| {
             let last = site.last_near().filter(|_| points)?;
             Some(bare(last.kind, FoundBy::Measure, None))
@@ -666,12 +667,8 @@ impl<'a> FlowReader<'a> {
         let (verb, _) = site.verb.filter(|&(verb, _)| verb < site.lead)?;
         let first = clause::clause(tokens, verb).first;
         let points = tokens.low(first) == "av"
-            && (first + 1..verb).any(|i| {
-                matches!(
-                    tokens.low(i),
-                    "beloppet" | "dem" | "dessa" | "detta" | "summan"
-                ) || frame::noun_at(tokens, i).is_some()
-            });
+            && (first + 1..verb)
+                .any(|i| points_to_sum(tokens.low(i)) || frame::noun_at(tokens, i).is_some());
         let next = site.place.range.end;
         let last = site
             .last_near()

@@ -11,7 +11,11 @@ use super::{
 };
 use crate::{
     model::FlowKind,
-    swedish::{body, clause, noun, verb},
+    swedish::{
+        adjective, body, clause,
+        function_words::{is_for, is_the},
+        noun, verb,
+    },
     text::{lexicon::Class, words::Words},
 };
 
@@ -80,7 +84,7 @@ impl<'a> FlowReader<'a> {
         }
         // `Nytt stöd till Ukraina värt 5 miljarder kronor`: no predicate; what a verb
         // does with it is another matter.
-        if !matches!(self.tokens.low(word), "värd" | "värda" | "värt") {
+        if !adjective::is_form_of(self.tokens.low(word), "värd") {
             return None;
         }
         let verb = words().find(|&i| clause::is_finite(self.tokens, i));
@@ -287,8 +291,7 @@ impl<'a> FlowReader<'a> {
     pub(super) fn changes_again(&self, site: &Site<'_>) -> Option<Governor> {
         let (verb, means) = site.verb?;
         let subject = self.subject(verb)?;
-        let points =
-            subject.len() == 1 && matches!(self.tokens.low(subject.start), "de" | "den" | "det");
+        let points = subject.len() == 1 && is_the(self.tokens.low(subject.start));
         // `genom att A minskas med 5 miljoner och att B minskas med 6`
         let joined = || {
             let att = clause::clause(self.tokens, self.governor(verb).0).opener?;
@@ -357,7 +360,7 @@ impl<'a> FlowReader<'a> {
             .rev()
             .find(|&i| !listed(i))?;
         let noun = first.checked_sub(1)?;
-        let for_them = matches!(tokens.low(first), "för" | "till" | "åt") && first + 1 < verb;
+        let for_them = is_for(tokens.low(first)) && first + 1 < verb;
         let sense = frame::noun_at(tokens, noun).filter(|_| for_them)?;
         Some((noun, sense))
     }

@@ -21,7 +21,11 @@ use crate::{
     },
     model::{Actor, Amount, Basis, BlockKind, Change, Flow, FlowKind},
     rules::{RuleInfo, about},
-    swedish::{body, clause, function_words::joins_list, verb},
+    swedish::{
+        body, clause,
+        function_words::{is_for, joins_list},
+        verb,
+    },
     text::{lexicon::Class, token::Tokens},
 };
 
@@ -303,7 +307,7 @@ impl<'a> FlowReader<'a> {
     /// `A ger 5 miljoner till skolan och B 6 miljoner`: where B begins.
     fn named_gap(&self, from: usize, lead: usize) -> Option<usize> {
         let tokens = self.tokens;
-        let led = matches!(tokens.low(from), "för" | "till" | "åt");
+        let led = is_for(tokens.low(from));
         let joins = |i: usize| joins_list(tokens.low(i)) || tokens.low(i) == "medan";
         let joint = (from + 2..lead).rfind(|&i| joins(i))?;
         let first = joint + 1;
@@ -334,7 +338,7 @@ impl<'a> FlowReader<'a> {
                     || tokens.low(i) == "som" && tokens.word(i - 1) != ","
         })?;
         let joint =
-            (purpose..lead).rfind(|&i| matches!(tokens.low(i), "," | "medan" | "och" | "samt"))?;
+            (purpose..lead).rfind(|&i| joins_list(tokens.low(i)) || tokens.low(i) == "medan")?;
         let first = joint + 1;
         let titled = body::is_party(tokens.low(first)) && tokens.is(first + 1, Class::CAPITAL);
         let named = (titled || tokens.is(first, Class::CAPITAL))
@@ -350,7 +354,7 @@ impl<'a> FlowReader<'a> {
         (from..to).all(|i| {
             // `till WFP, som delar ut mat, och 70 miljoner till …`
             if i >= closed
-                && let Some(close) = self.relative_ends(i, to)
+                && let Some(close) = clause::relative_end(self.tokens, i, i + 2..to)
             {
                 closed = close;
             }
@@ -385,14 +389,6 @@ impl<'a> FlowReader<'a> {
             .take(5)
             .take_while(|&i| !clause::is_finite(tokens, i) && !clause::parts_clauses(tokens, i))
             .any(|i| tokens.low(i) == "varav" && tokens.word(i - 1) == ",")
-    }
-
-    /// The comma that ends the relative clause which the comma at `open` begins.
-    fn relative_ends(&self, open: usize, to: usize) -> Option<usize> {
-        let tokens = self.tokens;
-        let comma = |i: usize| tokens.word(i) == "," && !tokens.token(i + 1).glued;
-        let relative = comma(open) && matches!(tokens.low(open + 1), "som" | "vars" | "där");
-        (open + 2..to).find(|&i| relative && comma(i))
     }
 
     /// `… och 3 miljoner har samlats in av medlemmarna`: the amount is the

@@ -11,7 +11,11 @@ use super::{
 use crate::{
     model::{Actor, BlockKind, FlowKind},
     relations::actor,
-    swedish::{body, clause, function_words::joins_list, noun, verb},
+    swedish::{
+        adjective, body, clause,
+        function_words::{is_from, joins_list},
+        noun, verb,
+    },
     text::{lexicon::Class, token::TokenKind, words::Words},
 };
 
@@ -218,12 +222,17 @@ impl<'a> FlowReader<'a> {
         if frame.verb.is_none() && frame.noun.is_none() {
             self.regarded(place, ceiling, &mut draft);
         }
-        let first = frame.verb.map_or(floor, |(verb, _)| {
+        let verb = frame.verb.map(|(verb, _)| verb);
+        let first = verb.map_or(floor, |verb| {
             clause::clause(tokens, self.governor(verb).0).first
         });
-        let verb = frame.verb.map(|(verb, _)| verb);
-        let told = (&mut draft, drafts);
-        self.when(place, first.min(lead), earlier, ceiling, verb, told);
+        let within = period::Within {
+            clause: first.min(lead),
+            floor: earlier,
+            ceiling,
+            verb,
+        };
+        self.when(place, &within, drafts, &mut draft);
         if draft.period.is_none() {
             draft.period = frame.noun.and_then(|noun| self.period_of_noun(noun, lead));
         }
@@ -305,18 +314,7 @@ impl<'a> FlowReader<'a> {
     /// `X (5 miljoner) hör till givarna`: they pay.
     pub(super) fn are_givers(&self, from: usize) -> bool {
         let end = clause::sentence(self.tokens, from.saturating_sub(1)).end;
-        (from..end.min(from + 60)).any(|i| {
-            [
-                "finansiärer",
-                "finansiärerna",
-                "givare",
-                "givarna",
-                "sponsorer",
-                "sponsorerna",
-            ]
-            .iter()
-            .any(|last| self.tokens.low(i).ends_with(last))
-        })
+        (from..end.min(from + 60)).any(|i| body::funds(self.tokens.low(i)))
     }
 
     /// `Bidragsbudgeten för 2025 är 5 miljoner`, `vars budget i år är 5 miljoner`
@@ -412,8 +410,7 @@ impl<'a> FlowReader<'a> {
     /// `ansöker hos Naturvårdsverket om 6 miljoner`: who is asked.
     fn asked(&self, scene: &Scene<'_>) -> Option<Actor> {
         let tokens = self.tokens;
-        let at = (scene.verb + 1..scene.lead)
-            .find(|&i| matches!(tokens.low(i), "av" | "från" | "hos"))?;
+        let at = (scene.verb + 1..scene.lead).find(|&i| is_from(tokens.low(i)))?;
         self.actor(at + 1..self.roles.phrase_end(at + 1, scene.lead))
     }
 
@@ -1087,7 +1084,8 @@ impl<'a> FlowReader<'a> {
         // `stöd för elbilar som uppgår till …`: without what opens the clause.
         let mut end = end;
         while end > noun + 1
-            && matches!(tokens.low(end - 1), "som" | "värd" | "värda" | "värt" | ",")
+            && (matches!(tokens.low(end - 1), "som" | ",")
+                || adjective::is_form_of(tokens.low(end - 1), "värd"))
         {
             end -= 1;
         }
@@ -1217,10 +1215,7 @@ impl<'a> FlowReader<'a> {
     /// `kommunens insats`: a body that is called by its noun alone.
     fn owning_group(&self, i: usize) -> Option<Actor> {
         let noun = self.tokens.low(i).strip_suffix('s')?;
-        let definite = ["an", "en", "ern", "et", "rna"]
-            .iter()
-            .any(|end| noun.ends_with(end));
-        let party = definite && body::acts(noun) || noun.ends_with("rna") && body::is_party(noun);
+        let party = body::is_definite_party(noun) && (body::acts(noun) || body::are_parties(noun));
         party.then(|| Actor {
             name: noun.to_owned(),
             record: None,

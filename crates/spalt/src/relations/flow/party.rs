@@ -6,7 +6,12 @@ use super::{frame, period::Dates};
 use crate::{
     model::Actor,
     relations::actor::{self, Actors, MentionKind},
-    swedish::{body, clause, function_words::is_and, verb::Form},
+    swedish::{
+        adjective, body, clause,
+        function_words::{is_and, is_own, joins_clauses, joins_list},
+        span,
+        verb::Form,
+    },
     text::{
         lexicon::Class,
         token::{TokenKind, Tokens},
@@ -31,19 +36,18 @@ fn capitals_of(tokens: &Tokens<'_>, first: usize, stop: usize) -> usize {
 
 /// `vår systerorganisation`, `sina medlemmar`
 fn is_possessive(low: &str) -> bool {
-    matches!(
-        low,
-        "deras" | "dess" | "hans" | "hennes" | "sin" | "sina" | "sitt" | "vår" | "våra" | "vårt"
-    )
+    is_own(low)
+        || matches!(
+            low,
+            "deras" | "dess" | "hans" | "hennes" | "vår" | "våra" | "vårt"
+        )
 }
 
 /// Words for times, which no one pays: `Varje år`, `I dag`.
 fn is_time(tokens: &Tokens<'_>, i: usize) -> bool {
     tokens.is(i, Class::MONTH | Class::WEEKDAY)
-        || matches!(
-            tokens.low(i),
-            "dag" | "helår" | "kvartal" | "månad" | "period" | "vecka" | "år" | "året"
-        )
+        || matches!(tokens.low(i), "period" | "året")
+        || span::is_one(tokens.low(i))
 }
 
 /// What a phrase names that says where something is proposed.
@@ -409,7 +413,7 @@ impl Roles<'_> {
         let capitals = capitals_of(tokens, first, stop);
         // `till lovskola`, `till en utredning`: what is done, no party.
         let undertaking = capitals == 0
-            && (matches!(tokens.low(first), "ny" | "nya" | "nytt")
+            && (adjective::is_form_of(tokens.low(first), "ny")
                 || head.ends_with("program") && first > 0 && tokens.low(first - 1) == "ett"
                 || head.ends_with("utredning")
                 || stop == first + 1 && head.ends_with("skola"));
@@ -706,7 +710,7 @@ impl Roles<'_> {
             found.push(mention.actor(tokens));
             last = tokens.token_from(mention.end).max(at + 1);
             at = last;
-            if matches!(tokens.low(at), "," | "och" | "samt" | "respektive") {
+            if joins_list(tokens.low(at)) || tokens.low(at) == "respektive" {
                 at += 1;
             } else {
                 break;
@@ -950,7 +954,7 @@ impl Roles<'_> {
     /// `…, och Eva Lind får 5 miljoner`: a clause with a subject of its own.
     fn begins_another(&self, joint: usize, end: usize) -> bool {
         let tokens = self.tokens;
-        let joined = matches!(tokens.low(joint), "medan" | "men" | "och" | "samt");
+        let joined = joins_clauses(tokens.low(joint));
         let named = tokens.is(joint + 1, Class::CAPITAL) || body::is_party(tokens.low(joint + 1));
         joined
             && named

@@ -217,17 +217,33 @@ fn verb_between(tokens: &Tokens<'_>, first: usize, end: usize) -> bool {
     })
 }
 
+/// Where the period of an amount is looked for.
+pub(super) struct Within {
+    /// The first token of the clause.
+    pub clause: usize,
+    /// Where the amount before it ends, or the sentence begins.
+    pub floor: usize,
+    /// Where the next amount begins, or the sentence ends.
+    pub ceiling: usize,
+    /// The verb that governs it.
+    pub verb: Option<usize>,
+}
+
 impl<'a> FlowReader<'a> {
     /// The period: dates right after the amount, else before it in its clause.
     pub(super) fn when(
         &self,
         place: &AmountPlace<'_>,
-        clause_first: usize,
-        floor: usize,
-        ceiling: usize,
-        verb: Option<usize>,
-        (draft, drafts): (&mut FlowDraft<'_>, &[FlowDraft<'_>]),
+        within: &Within,
+        drafts: &[FlowDraft<'_>],
+        draft: &mut FlowDraft<'_>,
     ) {
+        let &Within {
+            clause,
+            floor,
+            ceiling,
+            verb,
+        } = within;
         let lead = self.lead(place.range.start, floor);
         draft.period = self.period_after(place.range.end, ceiling).or_else(|| {
             // `5 miljoner avsätts för 2026`
@@ -237,7 +253,7 @@ impl<'a> FlowReader<'a> {
         if draft.period.is_some() {
             return;
         }
-        let first = clause_first.max(floor);
+        let first = clause.max(floor);
         let mut before = self.years(first..lead);
         // `I höstas beslutade riksdagen om 5 miljoner`: when it was decided.
         let acts = verb
@@ -501,10 +517,7 @@ impl<'a> FlowReader<'a> {
         let bounds = clause::sentence(tokens, from);
         let comma = |i: usize| tokens.word(i) == "," && !tokens.token(i + 1).glued;
         let open = (bounds.start..from).rev().take(REACH).find(|&i| comma(i))?;
-        let relative = matches!(tokens.low(open + 1), "som" | "vars" | "vilken" | "där");
-        (from..bounds.end)
-            .take(REACH)
-            .find(|&i| relative && comma(i))
+        clause::relative_end(tokens, open, from..bounds.end.min(from + REACH))
     }
 
     /// `Bokslutet för 2024 visar ett underskott`: the year of what shows it.

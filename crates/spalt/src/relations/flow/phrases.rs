@@ -10,7 +10,11 @@ use super::{
 };
 use crate::{
     model::{Actor, FlowKind},
-    swedish::{body, clause, function_words::is_and, noun, verb},
+    swedish::{
+        body, clause,
+        function_words::{is_and, is_for},
+        noun, verb,
+    },
     text::lexicon::Class,
 };
 
@@ -317,7 +321,7 @@ impl FlowReader<'_> {
             return Step::To(self.roles.phrase_end(i + 1, s.end).max(i + 1));
         }
         // `följt av Rädda Barnen` is the next; `av LONA-bidrag` names money.
-        if matches!(tokens.low(i - 1), "följt" | "följd" | "följda") {
+        if verb::is_participle_of(tokens.low(i - 1), &["följa"]) {
             return Step::Stop;
         }
         // `dras in från X`: who loses it.
@@ -418,13 +422,14 @@ impl FlowReader<'_> {
         }
         // `till A och 5 till B`: the next one's.
         let figure = tokens.is(i + 1, Class::DIGITS) && self.dates.end_at(i + 1).is_none();
-        if figure && matches!(tokens.low(i + 2), "för" | "till" | "åt") {
+        if figure && is_for(tokens.low(i + 2)) {
             return Step::Stop;
         }
         let verb = (i + 1..s.end.min(i + 4)).any(|j| clause::is_finite(tokens, j));
         // `… och stödet till X förstärks`
         let noun = frame::noun_at(tokens, i + 1).is_some();
-        let goes_on = matches!(tokens.low(i + 1), "till" | "för" | "åt" | "från" | "varav")
+        let goes_on = is_for(tokens.low(i + 1))
+            || matches!(tokens.low(i + 1), "från" | "varav")
             || self.dates.end_at(i + 1).is_some();
         if (verb || noun) && !goes_on {
             return Step::Stop;

@@ -10,6 +10,7 @@ use super::{FlowDraft, FoundBy, TableCell, frame};
 use crate::{
     model::{Actor, Amount, Basis, BlockKind, FlowKind, Modifier},
     relations::actor::{Actors, MentionKind},
+    swedish::body,
     text::{token::Tokens, words::Words},
 };
 
@@ -57,9 +58,7 @@ fn is_same(tokens: &Tokens<'_>, actors: &Actors<'_>, a: &FlowDraft<'_>, b: &Flow
         && a.change.zip(b.change).is_none_or(|(x, y)| x == y)
         && periods_agree(a.period.as_deref(), b.period.as_deref())
         && (points_back(tokens, b) && !are_named_apart(actors, a, b)
-            || (a.payer.as_ref())
-                .zip(b.payer.as_ref())
-                .is_none_or(|(x, y)| is_one(x, y) || is_of_same_house(actors, x, y))
+            || payers_agree(tokens, actors, a, b)
                 && receivers_agree(tokens, a, b)
                 && purposes_agree(tokens, a, b))
 }
@@ -220,6 +219,26 @@ fn is_one(a: &Actor, b: &Actor) -> bool {
         own_b
             .iter()
             .any(|y| stem(x) == stem(y) || x.ends_with(y.as_str()) || y.ends_with(x.as_str()))
+    })
+}
+
+/// A title sums up: whom it calls `Elbolag` the body may name.
+fn payers_agree(
+    tokens: &Tokens<'_>,
+    actors: &Actors<'_>,
+    a: &FlowDraft<'_>,
+    b: &FlowDraft<'_>,
+) -> bool {
+    let title = tokens.block_kind(a.amount.block) == BlockKind::Title;
+    let vague = |payer: &Actor| {
+        let low = payer.name.to_lowercase();
+        title && body::are_parties(&low) && !body::is_definite_party(&low)
+    };
+    let payers = a.payer.as_ref().zip(b.payer.as_ref());
+    payers.is_none_or(|(x, y)| {
+        is_one(x, y)
+            || is_of_same_house(actors, x, y)
+            || x.record.is_none() && !x.name.contains(' ') && vague(x)
     })
 }
 

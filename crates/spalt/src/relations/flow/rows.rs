@@ -12,7 +12,7 @@ use super::{
 use crate::{
     model::FlowKind,
     rules::{RuleInfo, about},
-    swedish::verb,
+    swedish::{adjective, function_words::is_own, verb},
     text::lexicon::Class,
 };
 
@@ -369,7 +369,7 @@ pub(super) const PREPOSED: &[Row] = &[
         }),
         before: ON,
         when: |r, s| {
-            let adds = matches!(r.tokens.low(s.floor), "dessutom" | "därtill" | "därutöver");
+            let adds = adds(r, s.floor);
             let comes = matches!(r.tokens.low(s.floor + 1), "kommer" | "tillkommer");
             adds && comes && s.noun.is_none() && s.last_near().is_some()
         },
@@ -595,9 +595,8 @@ pub(super) const PREPOSED: &[Row] = &[
         }),
         before: &["med"],
         when: |r, s| {
-            let way = ["back", "minus", "plus"];
             let goes = |i: usize| verb::is_form_of(r.tokens.low(i), "gå");
-            way.iter().any(|way| s.word_before_is(way, r))
+            attach::WAYS.iter().any(|way| s.word_before_is(way, r))
                 && (s.floor..s.lead - 2).rev().take(6).any(goes)
         },
         flow: Kind::Read(|_, _| Some(attach::bare(FlowKind::Result, FoundBy::Measure, None))),
@@ -867,7 +866,7 @@ pub(super) const PREPOSED: &[Row] = &[
         before: &["för"],
         verb: &[Means::Gets],
         when: |r, s| {
-            let new = |i: usize| matches!(r.tokens.low(i), "ny" | "nya" | "nytt");
+            let new = |i: usize| adjective::is_form_of(r.tokens.low(i), "ny");
             s.noun.is_none() && s.verb.is_some_and(|(verb, _)| (verb..s.lead).any(new))
         },
         flow: Kind::Is(FlowKind::Investment),
@@ -953,7 +952,7 @@ pub(super) const BARE: &[Row] = &[
             finds: "Ordern är värd 5 miljoner kronor." => "Ordern är värd 5 miljoner kronor.",
             leaves: "Tavlan är värd 5 miljoner kronor.",
         }),
-        before: &["värd", "värda", "värt"],
+        when: |_, s| adjective::is_form_of(s.before, "värd"),
         flow: Kind::Read(|r, s| r.worth(s.lead - 1, s.floor)),
         ..ANY
     },
@@ -1053,7 +1052,7 @@ pub(super) const BARE: &[Row] = &[
         }),
         when: |r, s| {
             let comes = s.left.other.is_some_and(|i| r.tokens.low(i) == "kommer");
-            let adds = matches!(r.tokens.low(s.floor), "dessutom" | "därtill" | "därutöver");
+            let adds = adds(r, s.floor);
             let end = r.past_time(s.place.range.end, s.end);
             comes && adds && matches!(r.tokens.low(end), "till" | "åt")
         },
@@ -1639,7 +1638,7 @@ pub(super) const BARE: &[Row] = &[
             leaves: "Luleå kommun drar in sina 5 bussar.",
         }),
         verb: &[Means::Earns],
-        when: |r, s| verb_is(r, s, "dra") && matches!(s.before, "sin" | "sina" | "sitt"),
+        when: |r, s| verb_is(r, s, "dra") && is_own(s.before),
         flow: Kind::Is(FlowKind::BudgetDecrease),
         like: Some(Means::Gives),
         ..ANY
@@ -1700,6 +1699,11 @@ fn is_about(reader: &FlowReader<'_>, site: &Site<'_>, verb: usize) -> bool {
     let moves =
         verb::is_finite_of(low, "röra") && (verb..site.lead).any(|i| reader.tokens.low(i) == "sig");
     moves || verb::is_form_of(low, "handla")
+}
+
+/// Whether the word says that what follows comes on top of what was told.
+fn adds(reader: &FlowReader<'_>, i: usize) -> bool {
+    matches!(reader.tokens.low(i), "dessutom" | "därtill" | "därutöver")
 }
 
 fn verb_is(reader: &FlowReader<'_>, site: &Site<'_>, lemma: &str) -> bool {

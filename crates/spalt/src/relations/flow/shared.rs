@@ -10,7 +10,11 @@ use super::{
 };
 use crate::{
     model::{Actor, Basis, FlowKind},
-    swedish::{clause, function_words::joins_list, verb},
+    swedish::{
+        clause,
+        function_words::{is_and, joins_list, points_to_sum},
+        verb,
+    },
     text::{lexicon::Class, token::TokenKind},
 };
 
@@ -198,7 +202,7 @@ impl<'a> FlowReader<'a> {
         let tokens = self.tokens;
         // `följt av Rädda Barnen med 5 miljoner`
         let follows = (floor..lead).find(|&i| {
-            tokens.low(i) == "av" && matches!(tokens.low(i - 1), "följt" | "följd" | "följda")
+            tokens.low(i) == "av" && verb::is_participle_of(tokens.low(i - 1), &["följa"])
         });
         if let Some(av) = follows.filter(|_| draft.subject == Subject::Recipient) {
             draft.recipients = self.roles.receivers(av + 1, lead, true).actors;
@@ -208,14 +212,14 @@ impl<'a> FlowReader<'a> {
         let end = lead - usize::from(lead > floor + 1 && tokens.word(lead - 1) == ",");
         let Some(joint) = (floor..end)
             .rev()
-            .find(|&i| matches!(tokens.low(i), "," | "och" | "samt" | "medan"))
+            .find(|&i| joins_list(tokens.low(i)) || tokens.low(i) == "medan")
         else {
             return false;
         };
         // `och Boden och Kalix 30 miljoner`: all of them.
         // `och Sara Nguyen, lektor i fysik, 2 miljoner`: over what she is.
         let all = (floor..joint)
-            .find(|&i| matches!(tokens.low(i), "och" | "samt" | "medan"))
+            .find(|&i| is_and(tokens.low(i)) || tokens.low(i) == "medan")
             .map(|i| (i + 1, self.roles.receivers(i + 1, lead, true)))
             .filter(|(first, found)| {
                 let one = found.actors.len() == 1
@@ -290,10 +294,9 @@ impl<'a> FlowReader<'a> {
         let first = floor + usize::from(tokens.is(floor, Class::DASH));
         let points = tokens.low(first) == "av"
             && (first + 1..(first + 5).min(lead)).any(|i| {
-                matches!(
-                    tokens.low(i),
-                    "beloppet" | "dem" | "dessa" | "det" | "detta" | "summan"
-                ) || frame::noun_at(tokens, i).is_some()
+                points_to_sum(tokens.low(i))
+                    || tokens.low(i) == "det"
+                    || frame::noun_at(tokens, i).is_some()
             });
         // An amount by which something rose is no whole that has parts.
         let stands = |draft: &FlowDraft<'_>| draft.change.is_none();

@@ -11,8 +11,9 @@ use crate::{
     model::{Actor, BlockKind},
     relations::actor::{self, MentionKind},
     swedish::{
-        body, clause,
-        function_words::{is_and, joins_list},
+        adjective, body, clause,
+        function_words::{is_and, joins_clauses, joins_list},
+        noun,
         verb::{self, Form},
     },
     text::{lexicon::Class, token::TokenKind},
@@ -237,8 +238,7 @@ impl<'a> FlowReader<'a> {
             .last()?;
         let joined = clause.joined.is_some() && subject.start == clause.first;
         let before = tokens.low(first - 1);
-        (joined && capital(clause.first) && matches!(before, "men" | "och" | "samt" | "medan"))
-            .then_some(first)
+        (joined && capital(clause.first) && joins_clauses(before)).then_some(first)
     }
 
     /// `Littfest i Umeå, som får`: a name with the place where it is.
@@ -349,8 +349,7 @@ impl<'a> FlowReader<'a> {
     pub(super) fn actor(&self, phrase: Range<usize>) -> Option<Actor> {
         let tokens = self.tokens;
         // `Högskolan själv`
-        let selves =
-            phrase.len() > 1 && matches!(tokens.low(phrase.end - 1), "själv" | "själva" | "självt");
+        let selves = phrase.len() > 1 && adjective::is_form_of(tokens.low(phrase.end - 1), "själv");
         let phrase = phrase.start..phrase.end - usize::from(selves);
         // `tolv av våra medlemsföretag`
         if tokens.low(phrase.start + 1) == "av" && tokens.is(phrase.start, Class::NUMERAL) {
@@ -384,9 +383,7 @@ impl<'a> FlowReader<'a> {
             .checked_sub(1)
             .filter(|&last| last > phrase.start)?;
         let capital = |i: usize| tokens.is(i, Class::CAPITAL);
-        let several = ["ar", "er", "or", "are"]
-            .iter()
-            .any(|end| tokens.low(last).ends_with(end))
+        let several = noun::looks_plural(tokens.low(last))
             && body::is_party(tokens.low(last))
             && !capital(last);
         // `EU:s gränsförvaltningsfond BMVI`
@@ -460,17 +457,14 @@ impl<'a> FlowReader<'a> {
         // `Högskolan själv`
         let end = self.roles.phrase_end(phrase.start, phrase.end);
         let last = end.checked_sub(1).filter(|&last| last >= phrase.start)?;
-        let ends = |forms: &[&str]| forms.iter().any(|form| tokens.low(last).ends_with(form));
-        let definite = ends(&["rna", "an", "en", "ern", "et"]);
+        let definite = body::is_definite_party(tokens.low(last));
         // `privatpersoner`, `tre företag`
-        let several = ends(&["er", "ar", "or", "are", "företag", "hushåll"])
+        let several = body::are_parties(tokens.low(last))
             && !matches!(tokens.low(phrase.start), "en" | "ett");
         let plain = (phrase.start + 1..end).all(|i| !tokens.is(i, Class::CAPITAL | Class::DIGITS));
         // `Vännerna till museet`
         let hangs = definite && matches!(tokens.low(end), "i" | "inom" | "på" | "till");
-        let whole = (end == phrase.end || hangs)
-            && body::is_party(tokens.low(last))
-            && (definite || several && plain);
+        let whole = (end == phrase.end || hangs) && (definite || several && plain);
         whole.then(|| Actor {
             name: self.roles.text(phrase.start..end).to_lowercase(),
             record: None,

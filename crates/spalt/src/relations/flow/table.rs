@@ -12,7 +12,11 @@ use super::{
 use crate::{
     model::{Actor, Basis, BlockKind, FlowKind},
     relations::actor::{self, MentionKind},
-    swedish::{clause, function_words::is_and, noun, verb},
+    swedish::{
+        clause,
+        function_words::{is_and, is_total},
+        noun, verb,
+    },
     text::{
         document::RowMarkup,
         lexicon::Class,
@@ -167,11 +171,12 @@ impl<'t> TableLine<'t> {
         if owes || is_rate || words.any(|words| is_difference(reader, words.clone())) {
             return None;
         }
-        let sums_rows = is_total(reader, self.label.clone());
-        let total = sums_rows || is_total(reader, head.clone());
+        let sums_rows = sums(reader, self.label.clone());
+        let headed = sums(reader, head.clone());
+        let total = sums_rows || headed;
         // `Total utgift` has the parts of its row and is no sum of several.
-        let sums_columns = is_total(reader, head.clone())
-            || tokens.low(head.start).starts_with("total") && !head.is_empty();
+        let sums_columns =
+            headed || tokens.low(head.start).starts_with("total") && !head.is_empty();
         let basis = heads
             .iter()
             .find_map(|head| head.clone().find_map(|i| basis::of_word(tokens.low(i))));
@@ -195,7 +200,7 @@ impl<'t> TableLine<'t> {
             period::join(&reader.dates.stated(tokens, head.clone()))
                 .or_else(|| year(reader, head.clone()))
         });
-        if draft.period.is_none() && is_total(reader, heads.first().cloned().unwrap_or(0..0)) {
+        if draft.period.is_none() && headed {
             draft.period = self.all_years(reader);
         }
         // Years below each other.
@@ -728,12 +733,13 @@ fn begins_part(low: &str) -> bool {
     matches!(low, "varav" | "därav")
 }
 
-fn is_total(reader: &FlowReader<'_>, mut range: Range<usize>) -> bool {
+/// Whether a label or head says that its figures sum others.
+fn sums(reader: &FlowReader<'_>, mut range: Range<usize>) -> bool {
     let alone = range.len() == 1;
-    range.any(|i| match reader.tokens.low(i) {
+    range.any(|i| {
+        let low = reader.tokens.low(i);
         // `Total utgift` is one project's.
-        "total" => alone,
-        low => matches!(low, "totalt" | "summa" | "sammanlagt" | "totalsumma"),
+        is_total(low) && (low != "total" || alone)
     })
 }
 

@@ -7,7 +7,7 @@ use super::{Opening, QuoteReader, Utterance, frame::SpeakerFrame};
 use crate::{
     model::{BlockKind, Speaker},
     relations::actor::{ActorMention, MentionKind},
-    swedish::clause,
+    swedish::{clause, function_words::is_he_or_she},
     text::{lexicon::Class, token::TokenKind},
 };
 
@@ -35,7 +35,7 @@ impl QuoteReader<'_, '_> {
         let last = spoken.next()?;
         let opening = (last.first..last.end).find(|&i| tokens.token(i).kind == TokenKind::Word)?;
         let sentence = match tokens.low(opening) {
-            "han" | "hon" | "hen" => spoken.next()?,
+            low if is_he_or_she(low) => spoken.next()?,
             _ => last,
         };
         let mention = self.subject_of(sentence.first..sentence.end)?;
