@@ -37,6 +37,10 @@ const APART: &[(&str, &str)] = &[
         "verbs by their lemmas, whose forms are asked for",
     ),
     ("ENGLISH_MONTHS", "English: `April` is a first name too"),
+    (
+        "FOR",
+        "prepositions of a phrase that a row of a table asks for",
+    ),
     ("ON", "prepositions of single rows of the table of flows"),
     ("PREPOSITIONS", "those of all its rows"),
 ];
@@ -112,6 +116,38 @@ fn each_word_stands_in_one_place() {
     }
     assert!(apart.is_empty(), "no such list: {apart:?}");
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// Sets of words in code, as patterns (`"en" | "ett" | "tre"`) or arrays: one that
+/// stands in two files is a kind of words, to be named once.
+#[test]
+fn a_set_of_words_in_code_stands_in_one_file() {
+    let literal = r#""(?:[^"\\]|\\.)*""#;
+    let set = Regex::new(&format!(
+        r"{literal}(?:\s*\|\s*{literal}){{2,}}|\[\s*{literal}(?:\s*,\s*{literal}){{2,}},?\s*\]"
+    ))
+    .unwrap();
+    let mut files: BTreeMap<BTreeSet<String>, BTreeSet<PathBuf>> = BTreeMap::new();
+    for path in sources(&Path::new(LIBRARY).join("src")) {
+        // Names of elements and attributes are no words.
+        if path.starts_with(Path::new(LIBRARY).join("src/read/html")) {
+            continue;
+        }
+        let source = fs::read_to_string(&path).unwrap();
+        let code = source.split("#[cfg(test)]").next().unwrap();
+        for found in set.find_iter(code) {
+            // Marks are no words: a list of three may have a comma beside them.
+            let is_word = |word: &String| word.chars().any(char::is_alphabetic);
+            let words: BTreeSet<String> =
+                words(found.as_str()).into_iter().filter(is_word).collect();
+            if words.len() > 2 {
+                files.entry(words).or_default().insert(path.clone());
+            }
+        }
+    }
+    assert!(files.len() > 300, "{}", files.len());
+    files.retain(|_, files| files.len() > 1);
+    assert!(files.is_empty(), "{files:#?}");
 }
 
 #[test]

@@ -67,12 +67,11 @@ const RECORD: &[&str] = &["doc_id", "id"];
 
 /// All tables, documents first.
 pub fn tables() -> Vec<Table> {
-    let table = |name, about, key, columns| Table {
-        name,
-        about,
-        key,
-        columns,
-    };
+    let parts = [of_documents(), of_entities(), of_relations()];
+    parts.into_iter().flatten().collect()
+}
+
+fn of_documents() -> Vec<Table> {
     vec![
         table(
             "documents",
@@ -95,6 +94,12 @@ pub fn tables() -> Vec<Table> {
             &["doc_id", "block"],
             documents::blocks(),
         ),
+    ]
+}
+
+/// What stands in one place.
+fn of_entities() -> Vec<Table> {
+    vec![
         kind(
             "amounts",
             "A row for each sum of money that is written.",
@@ -137,6 +142,12 @@ pub fn tables() -> Vec<Table> {
             &["doc_id", "record", "nth"],
             parties::mentions(),
         ),
+    ]
+}
+
+/// What several words say together.
+fn of_relations() -> Vec<Table> {
+    vec![
         kind(
             "quotes",
             "A row for each piece of direct speech.",
@@ -169,6 +180,20 @@ pub fn tables() -> Vec<Table> {
             records::refs(),
         ),
     ]
+}
+
+fn table(
+    name: &'static str,
+    about: &'static str,
+    key: &'static [&'static str],
+    columns: Vec<Column>,
+) -> Table {
+    Table {
+        name,
+        about,
+        key,
+        columns,
+    }
 }
 
 /// The rows of one document.

@@ -14,7 +14,10 @@ use super::{
 use crate::{
     model::{Amount, CurrencySource, Modifier, Warning},
     rules::about,
-    swedish::{function_words::points_to_sum, modifier, number},
+    swedish::{
+        function_words::{leads_to_year, points_to_sum},
+        modifier, number,
+    },
     text::{
         lexicon::{Class, WordList, column},
         number::{Number, Style},
@@ -971,7 +974,7 @@ fn later(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let fronted = (i.saturating_sub(3)..i).any(|at| tokens.low(at) == "därefter");
     let timed = match (tokens.low(term.end), tokens.low(term.end + 1)) {
         ("årligen", _) | ("per" | "nästa", "år") => true,
-        ("för" | "under" | "år", _) if year(term.end + 1) => true,
+        (low, _) if leads_to_year(low) && year(term.end + 1) => true,
         ("." | "", _) => fronted,
         _ => year(term.end),
     };

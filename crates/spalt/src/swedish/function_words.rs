@@ -38,6 +38,12 @@ pub(crate) fn is_and(lower: &str) -> bool {
     matches!(lower, "och" | "samt")
 }
 
+/// Whether the word, in lower case, joins the last two of a list, be it one of them
+/// alone that holds: `och`, `eller`.
+pub(crate) fn joins_last(lower: &str) -> bool {
+    is_and(lower) || lower == "eller"
+}
+
 /// Whether the token, in lower case, joins two of a list.
 pub(crate) fn joins_list(lower: &str) -> bool {
     lower == "," || is_and(lower)
@@ -70,9 +76,17 @@ pub(crate) fn points_to_sum(lower: &str) -> bool {
     matches!(lower, "beloppet" | "dem" | "dessa" | "detta" | "summan")
 }
 
-/// Whether the preposition, in lower case, leads to who something is for.
+/// Whether the word, in lower case, may lead from an amount to its year.
+pub(crate) fn leads_to_year(lower: &str) -> bool {
+    matches!(lower, "för" | "under" | "år")
+}
+
+/// Prepositions that lead to who something is for.
+pub(crate) const FOR: &[&str] = &["för", "till", "åt"];
+
+/// Whether the word, in lower case, is one of them.
 pub(crate) fn is_for(lower: &str) -> bool {
-    matches!(lower, "för" | "till" | "åt")
+    FOR.contains(&lower)
 }
 
 /// Whether the preposition, in lower case, leads to who something comes from.

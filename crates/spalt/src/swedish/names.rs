@@ -2,7 +2,7 @@
 
 use lazy_static::lazy_static;
 
-use super::clause;
+use super::{body, clause};
 use crate::{
     gazetteer,
     model::PlaceKind,
@@ -21,8 +21,8 @@ static PARTICLES: Words = Words::with("name_particle");
 /// Words, in lower case, that no name begins with or holds.
 static NO_PART: Words = Words::with("no_name_part");
 
-/// Endings of capitalised words that are no surname: names of bodies, houses
-/// and streets in their definite form.
+/// Endings of capitalised words that are no surname: names of houses and streets in
+/// their definite form, as those of bodies are.
 static NO_SURNAME: Words = Words::with("no_surname_end");
 
 /// What, standing after a name, makes it the name of something else.
@@ -162,7 +162,8 @@ pub(crate) fn is_part(tokens: &Tokens<'_>, i: usize) -> bool {
         return false;
     }
     let low = tokens.low(i);
-    (NO_SURNAMES.find(low).is_none() || FIRST_NAMES.contains(word))
+    let thing = NO_SURNAMES.find(low).is_some() || body::is_definite_party(low);
+    (!thing || FIRST_NAMES.contains(word))
         && (!token.class.meets(Class::ROLE)
             || SURNAMES.contains(&low) && FIRST_NAMES.contains(tokens.word(i.wrapping_sub(1))))
 }

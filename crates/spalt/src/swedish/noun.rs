@@ -30,11 +30,13 @@ const TABLE: &str = include_str!("../../data/money_nouns.tsv");
 
 lazy_static! {
     /// The longest first: `stödpaket` before `paket`.
-    static ref BY_ENDING: Endings<NounSense> = {
-        let mut endings: Vec<(String, NounSense)> = table::rows(TABLE)
+    static ref BY_ENDING: Endings<Option<NounSense>> = {
+        let mut endings: Vec<(String, Option<NounSense>)> = table::rows(TABLE)
             .flat_map(|[lemma, declension, forms, senses]| {
                 let made = inflect(lemma, declension, forms).into_iter();
-                made.filter_map(move |(word, form)| Some((word, sense(senses, form)?)))
+                // A noun without senses hides the shorter one that it ends in.
+                made.map(move |(word, form)| (word, sense(senses, form)))
+                    .filter(move |(_, sense)| sense.is_some() || senses.is_empty())
             })
             .collect();
         endings.sort_by_key(|(ending, _)| std::cmp::Reverse(ending.len()));
@@ -47,7 +49,7 @@ lazy_static! {
 /// A genitive says nothing: the noun that it owns is the head (`bidragets
 /// maximala belopp`).
 pub(crate) fn sense_of(low: &str) -> Option<NounSense> {
-    BY_ENDING.find(low)
+    BY_ENDING.find(low)?
 }
 
 /// The flow that a compound lists by its first part: `investeringsplan`,

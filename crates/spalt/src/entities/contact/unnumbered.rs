@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::{ContactDraft, Gap, Named, line_of, next_line};
 use crate::{
-    swedish::{job_title, names, parties},
+    swedish::{function_words::joins_last, job_title, names, parties},
     text::{
         lexicon::Class,
         token::{TokenKind, Tokens},
@@ -85,7 +85,8 @@ fn is_asked_for(tokens: &Tokens<'_>, name: usize) -> bool {
     (verb + 1..name).all(|i| {
         let word = tokens.low(i);
         tokens.is(i, Class::CAPITAL)
-            || matches!(word, "," | "eller" | "och" | "samt" | ":")
+            || joins_last(word)
+            || matches!(word, "," | ":")
             || job_title::is_role(word)
             || tokens.class(i).is_plain() && tokens.is(i + 1, Class::CAPITAL)
             || matches!(word, "i" | "på" | "vid" | "för" | "av" | "(" | ")")

@@ -2,6 +2,7 @@
 
 use super::{
     atom::{before, count, goes_on, is_break, month_name, plain_year, range_separator, year_tail},
+    tense,
     value::{DateReading, Point, Side, When, Year},
 };
 use crate::{
@@ -389,7 +390,7 @@ pub(super) fn season(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
     }
     // `Hösten blev svagare än väntat`: one season, of which something is told.
     let opens = is_break(tokens, before(i)) || tokens.word(before(i)) == ".";
-    let past_verb = matches!(tokens.low(i + 1), "blev" | "var" | "präglades");
+    let past_verb = tense::of_verb(tokens, i + 1) == Some(Side::Before);
     let told = opens && past_verb
         || matches!(previous, "kommande" | "här" | "gångna" | "hela")
         || tokens.is(before(i), Class::PREPOSITION)
@@ -424,7 +425,7 @@ fn is_ours(tokens: &Tokens<'_>, i: usize) -> bool {
     let verb = ["erar", "ras", "das", "nas", "las", "jar"]
         .iter()
         .any(|end| low.ends_with(end));
-    let verb = verb || super::tense::is_supine(low);
+    let verb = verb || tense::is_supine(low);
     token.kind == TokenKind::Word && !token.class.meets(VERBAL) && !verb
 }
 

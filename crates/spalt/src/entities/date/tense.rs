@@ -39,10 +39,10 @@ pub(super) fn side(tokens: &Tokens<'_>, found: &DateMention) -> Side {
     }
     let left = before()
         .take_while(|&i| !ends(i))
-        .find_map(|i| Some((found.first - i, tense(tokens, i)?)));
+        .find_map(|i| Some((found.first - i, of_verb(tokens, i)?)));
     let right = (found.end..found.end + REACH)
         .take_while(|&i| !ends_clause(tokens, i))
-        .find_map(|i| Some((i - found.end + 1, tense(tokens, i)?)));
+        .find_map(|i| Some((i - found.end + 1, of_verb(tokens, i)?)));
     // What is due by a day or holds from it on looks ahead, unless the verb
     // stands close.
     let due = matches!(found.bound, Some(Bound::By | Bound::From));
@@ -75,7 +75,7 @@ fn lead_in(tokens: &Tokens<'_>, found: &DateMention) -> Option<Side> {
     (end.saturating_sub(REACH)..end)
         .rev()
         .take_while(|_| is_item(block) && colon)
-        .find_map(|i| tense(tokens, i))
+        .find_map(|i| of_verb(tokens, i))
 }
 
 fn ends_clause(tokens: &Tokens<'_>, i: usize) -> bool {
@@ -100,7 +100,9 @@ pub(super) fn is_next(low: &str) -> bool {
     matches!(low, "kommande" | "nästa" | "nästkommande")
 }
 
-fn tense(tokens: &Tokens<'_>, i: usize) -> Option<Side> {
+/// The side that the verb at the token looks to by its tense; none where it is no
+/// verb of a clause.
+pub(super) fn of_verb(tokens: &Tokens<'_>, i: usize) -> Option<Side> {
     let token = tokens.token(i);
     if token.kind != TokenKind::Word {
         return None;
@@ -174,7 +176,7 @@ pub(super) fn is_nowadays(tokens: &Tokens<'_>, first: usize, end: usize) -> bool
         .or(Class::PAST)
         .or(Class::AHEAD);
     let finite = |i: usize| {
-        tokens.is(i, VERB) || tense(tokens, i).is_some() || is_event(tokens.low(i), Form::Present)
+        tokens.is(i, VERB) || of_verb(tokens, i).is_some() || is_event(tokens.low(i), Form::Present)
     };
     let opens = matches!(
         tokens.token(before).kind,
@@ -202,7 +204,7 @@ pub(super) fn is_nowadays(tokens: &Tokens<'_>, first: usize, end: usize) -> bool
     };
     verb.is_some_and(|i| {
         let happens =
-            is_event(tokens.low(i), Form::Present) || tense(tokens, i) == Some(Side::Before);
+            is_event(tokens.low(i), Form::Present) || of_verb(tokens, i) == Some(Side::Before);
         // `I dag är en stor dag`
         let great = tokens.low(i) == "är" && (i.max(end)..i + 6).any(|i| tokens.low(i) == "dag");
         // `I dag kan vi presentera`

@@ -12,7 +12,7 @@ use crate::{
     model::Organisation,
     rules::{RuleInfo, about},
     swedish::{
-        function_words::{is_and, joins_list},
+        function_words::{is_and, joins_last, joins_list},
         names, noun,
     },
     text::{
@@ -439,7 +439,7 @@ impl Gathering {
                 };
                 done = tokens.token(end.saturating_sub(1)).end as usize;
                 let end = after_town(tokens, end);
-                if !matches!(tokens.low(end), "," | "och" | "samt" | "eller") {
+                if tokens.word(end) != "," && !joins_last(tokens.low(end)) {
                     break;
                 }
                 at = end + 1;

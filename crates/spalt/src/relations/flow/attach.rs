@@ -19,8 +19,11 @@ use crate::{
     text::{lexicon::Class, token::TokenKind, words::Words},
 };
 
-/// Which way a result goes: `gick 74 miljoner back`, `gick plus med`.
-pub(super) const WAYS: &[&str] = &["back", "minus", "plus"];
+/// Whether a word says which way a result goes: `gick 74 miljoner back`, `gick plus
+/// med`.
+pub(super) fn is_way(low: &str) -> bool {
+    matches!(low, "back" | "minus" | "plus")
+}
 
 impl<'a> FlowReader<'a> {
     /// What governs the amount, unless it is the price of one thing.
@@ -493,7 +496,7 @@ impl<'a> FlowReader<'a> {
         let signed = site.place.amount.text.starts_with('+') || site.before == "+";
         // `gick back 74 miljoner`
         let goes = |i: usize| verb::is_form_of(self.tokens.low(i), "gå");
-        let back = WAYS.contains(&site.before) && (site.floor..site.lead).rev().take(5).any(goes);
+        let back = is_way(site.before) && (site.floor..site.lead).rev().take(5).any(goes);
         back || self.tokens.low(site.place.range.end) == "back"
             || signed && matches!(site.left.verb, Some((_, Means::Acts | Means::Measures)))
     }

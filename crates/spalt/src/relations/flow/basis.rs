@@ -1,11 +1,13 @@
 //! What is known of the money beside its kind: whether it has moved, is planned
 //! or only asked for, and whether the amount is by how much something changed.
 
+use lazy_static::lazy_static;
+
 use super::{AmountPlace, FlowReader, FoundBy, Governor, frame::Means};
 use crate::{
     model::{Basis, Change, FlowKind},
     swedish::{clause, noun, verb},
-    text::token::Tokens,
+    text::{lexicon::Endings, token::Tokens},
 };
 
 /// First parts of words in the head of a column or before an amount, and the
@@ -20,36 +22,31 @@ const BASES: &[(&str, Basis)] = &[
     ("äskat", Basis::Applied),
 ];
 
-/// Beginnings of words by which an amount is larger or smaller, after it or
-/// as the noun that it measures.
+/// Words by which an amount is larger or smaller, after it.
 const CHANGES: &[(&str, Change)] = &[
     ("billigare", Change::Decrease),
     ("dyrare", Change::Increase),
     ("högre", Change::Increase),
-    ("höjd", Change::Increase),
     ("lägre", Change::Decrease),
     ("mer", Change::Increase),
     ("mindre", Change::Decrease),
-    ("minskad", Change::Decrease),
-    ("minskat", Change::Decrease),
-    ("sänkt", Change::Decrease),
-    ("ökad", Change::Increase),
-    ("ökat", Change::Increase),
 ];
 
-/// Ends of nouns that say by how much something changes.
-const CHANGE_NOUNS: &[(&str, Change)] = &[
-    ("höjning", Change::Increase),
-    ("höjningen", Change::Increase),
-    ("minskning", Change::Decrease),
-    ("minskningen", Change::Decrease),
-    ("neddragning", Change::Decrease),
-    ("neddragningen", Change::Decrease),
-    ("sänkning", Change::Decrease),
-    ("sänkningen", Change::Decrease),
-    ("ökning", Change::Increase),
-    ("ökningen", Change::Increase),
-];
+/// Verbs whose participles say that what they stand by is larger.
+const RAISING: &[&str] = &["höja", "öka"];
+/// Those by which it is smaller.
+const LOWERING: &[&str] = &["minska", "sänka"];
+
+lazy_static! {
+    /// Nouns that say by how much something changes.
+    static ref CHANGE_NOUNS: Endings<&'static str> = noun::endings(&[
+        ("höjning", "2", "", ""),
+        ("minskning", "2", "", ""),
+        ("neddragning", "2", "", ""),
+        ("sänkning", "2", "", ""),
+        ("ökning", "2", "", ""),
+    ]);
+}
 
 /// The basis that a word of a table's head states.
 pub(super) fn of_word(low: &str) -> Option<Basis> {
@@ -64,10 +61,14 @@ pub(super) fn of_word(low: &str) -> Option<Basis> {
 pub(super) fn change_after(tokens: &Tokens<'_>, end: usize) -> Option<(usize, Change)> {
     let first = end + usize::from(matches!(tokens.low(end), "i" | "årligen"));
     let low = tokens.low(first);
-    CHANGES
-        .iter()
-        .find(|(word, _)| low == *word || word.len() > 4 && low.starts_with(word))
-        .map(|&(_, change)| (first, change))
+    let compared = CHANGES.iter().find(|(word, _)| low == *word);
+    let change = match compared {
+        Some(&(_, change)) => change,
+        None if verb::is_participle_of(low, RAISING) => Change::Increase,
+        None if verb::is_participle_of(low, LOWERING) => Change::Decrease,
+        None => return None,
+    };
+    Some((first, change))
 }
 
 impl FlowReader<'_> {
@@ -88,10 +89,15 @@ impl FlowReader<'_> {
             };
         }
         let of_noun = |noun: usize| {
-            CHANGE_NOUNS
-                .iter()
-                .find(|(end, _)| tokens.low(noun).ends_with(end))
-                .map(|&(_, change)| change)
+            let low = tokens.low(noun);
+            // `ansökningar` say nothing of an amount.
+            let lemma = CHANGE_NOUNS
+                .find(low)
+                .filter(|_| noun::sense_of(low).is_some())?;
+            Some(match lemma {
+                "höjning" | "ökning" => Change::Increase,
+                _ => Change::Decrease,
+            })
         };
         // `minskar intäkterna med`, `höjer anslaget med`
         let of_verb = |(verb, means): (usize, Means)| {

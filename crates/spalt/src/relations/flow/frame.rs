@@ -116,13 +116,6 @@ pub(crate) fn noun_at(tokens: &Tokens<'_>, i: usize) -> Option<NounSense> {
         "insats" | "insatsen" if tokens.low(i.wrapping_sub(1)).starts_with("eg") => {
             NounSense::Flow(FlowKind::Grant)
         }
-        // A survey is no rise.
-        low if ["sökning", "sökningen", "sökningar", "sökningarna"]
-            .iter()
-            .any(|end| low.ends_with(end)) =>
-        {
-            return None;
-        }
         // What each has in the mean: `snittersättningen`.
         low if ["genomsnitt", "median", "snitt"]
             .iter()

@@ -236,18 +236,7 @@ impl<'a> FlowReader<'a> {
         if draft.period.is_none() {
             draft.period = frame.noun.and_then(|noun| self.period_of_noun(noun, lead));
         }
-        if lead > 0
-            && tokens.word(lead - 1) == "("
-            && let Some(party) = self.before_bracket(lead - 1)
-        {
-            if frame.kind == FlowKind::Investment {
-                draft.purpose = self.item_before(lead - 1);
-            } else if self.are_givers(place.range.end) {
-                draft.payer = Some(party);
-            } else if draft.payer.as_ref() != Some(&party) {
-                draft.recipients = vec![party];
-            }
-        }
+        self.before_its_bracket(place, frame, lead, &mut draft);
         // `Stipendiet på 2 000 kronor tilldelas X`, `Vitet … tillfaller staten`
         // `Det största stödet, 5 miljoner, beviljades X`
         let next = place.range.end + usize::from(tokens.word(place.range.end) == ",");
@@ -308,6 +297,28 @@ impl<'a> FlowReader<'a> {
         if let Some(payer) = named.or_else(against) {
             draft.recipients.clear();
             draft.payer = Some(payer);
+        }
+    }
+
+    /// `Luleå kommun (5 miljoner)`: the party before the bracket receives, or gives.
+    fn before_its_bracket(
+        &self,
+        place: &AmountPlace<'_>,
+        frame: &Governor,
+        lead: usize,
+        draft: &mut FlowDraft<'_>,
+    ) {
+        let open = lead.checked_sub(1).filter(|&i| self.tokens.word(i) == "(");
+        let Some((open, party)) = open.and_then(|open| Some((open, self.before_bracket(open)?)))
+        else {
+            return;
+        };
+        if frame.kind == FlowKind::Investment {
+            draft.purpose = self.item_before(open);
+        } else if self.are_givers(place.range.end) {
+            draft.payer = Some(party);
+        } else if draft.payer.as_ref() != Some(&party) {
+            draft.recipients = vec![party];
         }
     }
 

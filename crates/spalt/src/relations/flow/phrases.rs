@@ -12,7 +12,7 @@ use crate::{
     model::{Actor, FlowKind},
     swedish::{
         body, clause,
-        function_words::{is_and, is_for},
+        function_words::{FOR, is_and, is_for},
         noun, verb,
     },
     text::lexicon::Class,
@@ -43,7 +43,7 @@ type Read = fn(&FlowReader<'_>, &Stretch<'_>, usize, &mut FlowDraft<'_>) -> Step
 /// What is read of a phrase, by the word that opens it.
 const PHRASES: &[(&[&str], Read)] = &[
     (&["för", "till", "på"], |r, s, i, d| r.infinitive(s, i, d)),
-    (&["för", "åt", "till"], |r, s, i, d| r.towards(s, i, d)),
+    (FOR, |r, s, i, d| r.towards(s, i, d)),
     (&["på"], |r, s, i, d| r.upon(s, i, d)),
     (&["i"], |r, s, i, d| r.within(s, i, d)),
     (&["av"], |r, s, i, d| r.used_by(s, i, d)),

@@ -596,8 +596,7 @@ pub(super) const PREPOSED: &[Row] = &[
         before: &["med"],
         when: |r, s| {
             let goes = |i: usize| verb::is_form_of(r.tokens.low(i), "gå");
-            attach::WAYS.iter().any(|way| s.word_before_is(way, r))
-                && (s.floor..s.lead - 2).rev().take(6).any(goes)
+            attach::is_way(s.word_before(r)) && (s.floor..s.lead - 2).rev().take(6).any(goes)
         },
         flow: Kind::Read(|_, _| Some(attach::bare(FlowKind::Result, FoundBy::Measure, None))),
         ..ANY
@@ -727,7 +726,7 @@ pub(super) const PREPOSED: &[Row] = &[
         }),
         before: &["av"],
         verb: &[Means::Gets],
-        when: |r, s| s.word_before_is("del", r),
+        when: |r, s| s.word_before(r) == "del",
         flow: Kind::Is(FlowKind::Grant),
         ..ANY
     },
@@ -739,7 +738,7 @@ pub(super) const PREPOSED: &[Row] = &[
             leaves: "Bolaget har en tavla till ett värde av 5 miljoner kronor.",
         }),
         before: &["av"],
-        when: |r, s| s.word_before_is("värde", r) || s.word_before_is("belopp", r),
+        when: |r, s| s.word_before(r) == "värde" || s.word_before(r) == "belopp",
         flow: Kind::Read(|r, s| {
             let deal = r.worth(s.lead - 2, s.floor);
             let noun = || match s.noun? {
@@ -793,11 +792,7 @@ pub(super) const PREPOSED: &[Row] = &[
             leaves: "Sala kommun får en bild av 5 broar.",
         }),
         before: &["av"],
-        when: |r, s| {
-            !["belopp", "del", "värde"]
-                .iter()
-                .any(|word| s.word_before_is(word, r))
-        },
+        when: |r, s| !["belopp", "del", "värde"].contains(&s.word_before(r)),
         flow: Kind::Read(|r, s| {
             let noun = s.lead.checked_sub(2).filter(|&noun| noun >= s.floor)?;
             let flow = |noun: usize| Some((noun, frame::flow_at(r.tokens, noun)?));

@@ -12,7 +12,7 @@ use crate::{
     model::{Actor, Basis, FlowKind},
     swedish::{
         clause,
-        function_words::{is_and, joins_list, points_to_sum},
+        function_words::{is_and, joins_list, leads_to_year, points_to_sum},
         verb,
     },
     text::{lexicon::Class, token::TokenKind},
@@ -444,6 +444,7 @@ fn gap_holds_dates(reader: &FlowReader<'_>, gap: Range<usize>) -> bool {
         && gap.into_iter().all(|i| {
             reader.dates.end_at(i).is_some()
                 || tokens.is(i, Class::CONJUNCTION | Class::MODIFIER)
-                || matches!(tokens.low(i), "," | "för" | "under" | "år")
+                || tokens.word(i) == ","
+                || leads_to_year(tokens.low(i))
         })
 }

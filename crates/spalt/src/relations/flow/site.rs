@@ -64,9 +64,12 @@ impl<'s> Site<'s> {
             .is_some_and(|(noun, _)| reader.tokens.low(noun).ends_with(last))
     }
 
-    /// Whether the word before the preposition is this one.
-    pub fn word_before_is(&self, word: &str, reader: &FlowReader<'_>) -> bool {
-        self.lead >= self.floor + 2 && reader.tokens.low(self.lead - 2) == word
+    /// The word before the preposition; empty where none is.
+    pub fn word_before<'r>(&self, reader: &'r FlowReader<'_>) -> &'r str {
+        match self.lead >= self.floor + 2 {
+            true => reader.tokens.low(self.lead - 2),
+            false => "",
+        }
     }
 
     /// Whether the sentence opens with the amount as a means: `Med 5 miljoner`,
