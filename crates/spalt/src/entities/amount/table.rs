@@ -414,7 +414,7 @@ fn caption(tokens: &Tokens<'_>, table: usize) -> Option<Measure> {
         range.clone().find_map(|i| {
             let introduced = matches!(
                 tokens.low(i.wrapping_sub(1)),
-                "i" | "hela" | "(" | "," | ":"
+                "i" | "hela" | "(" | "," | "." | ":"
             ) || tokens.token(i.wrapping_sub(1)).kind == TokenKind::Break;
             introduced
                 .then(|| money(tokens, i..(i + 4).min(range.end)))

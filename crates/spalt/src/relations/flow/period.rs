@@ -89,6 +89,27 @@ impl<'a> Dates<'a> {
     }
 }
 
+impl Dates<'_> {
+    /// A date without its year in a column's head, `Kvartal 2`, `jan–jun`: its EDTF
+    /// with the year left open.
+    pub(super) fn part_of_year(&self, tokens: &Tokens<'_>, head: Range<usize>) -> Option<String> {
+        let first = self
+            .dates
+            .partition_point(|(range, _)| range.start < head.start);
+        let mut within = self.dates.iter().skip(first);
+        let (range, date) = within.next().filter(|(range, _)| range.end <= head.end)?;
+        let mut words = range.clone().map(|i| tokens.word(i));
+        let has_year =
+            words.any(|word| word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit()));
+        let open = |end: &str| {
+            let month = end.get(4..).filter(|month| month.len() == "-01".len())?;
+            Some(format!("XXXX{month}"))
+        };
+        let ends: Option<Vec<String>> = date.edtf.as_ref()?.split('/').map(open).collect();
+        ends.filter(|_| !has_year).map(|ends| ends.join("/"))
+    }
+}
+
 /// Whether the year says of when the prices are.
 fn is_level(tokens: &Tokens<'_>, date: Range<usize>) -> bool {
     (date.start..date.end + 2).any(|i| LEVELS.contains(&tokens.low(i)))

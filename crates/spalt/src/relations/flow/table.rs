@@ -13,7 +13,7 @@ use crate::{
     model::{Actor, Basis, BlockKind, FlowKind},
     relations::actor::{self, MentionKind},
     swedish::{
-        clause,
+        body, clause,
         function_words::{is_and, is_total},
         noun, verb,
     },
@@ -89,6 +89,8 @@ struct TableLine<'t> {
     /// The label names bodies; the head above it says that labels do.
     bodies: bool,
     names_parties: bool,
+    /// The head says that they name who pays.
+    names_payers: bool,
     /// The text tells money before; some of it is spent.
     told: bool,
     spends: bool,
@@ -129,6 +131,7 @@ impl<'t> TableLine<'t> {
             over: over(reader, top, drafts),
             bodies: !found.actors.is_empty(),
             names_parties: heads_parties(reader, top, index, first.column),
+            names_payers: heads_payers(reader, top, index, first.column),
             label,
             labelled,
             purpose: columns.purpose,
@@ -196,10 +199,7 @@ impl<'t> TableLine<'t> {
         });
         draft.payer = reader.actor(head);
         draft.basis = basis;
-        draft.period = heads.iter().find_map(|head| {
-            period::join(&reader.dates.stated(tokens, head.clone()))
-                .or_else(|| year(reader, head.clone()))
-        });
+        draft.period = headed_period(reader, &heads);
         if draft.period.is_none() && headed {
             draft.period = self.all_years(reader);
         }
@@ -208,6 +208,10 @@ impl<'t> TableLine<'t> {
             draft.period = year(reader, self.label.clone());
         }
         if !sums_rows {
+            if self.names_payers {
+                draft.payer = Some(called(reader, self.label.clone()));
+                return Some(draft);
+            }
             describe(reader, self.label.clone(), self.names_parties, &mut draft);
             if let Some(purpose) = &self.purpose
                 && !draft.recipients.is_empty()
@@ -331,6 +335,22 @@ impl LabelColumns {
     }
 }
 
+/// When the money of a column moves, by its heads: `Kvartal 2` over `2024` is
+/// that quarter of that year.
+fn headed_period(reader: &FlowReader<'_>, heads: &[Range<usize>]) -> Option<String> {
+    let (tokens, dates) = (reader.tokens, reader.dates);
+    let mut parts = heads
+        .iter()
+        .filter_map(|head| dates.part_of_year(tokens, head.clone()));
+    let mut years = heads.iter().filter_map(|head| year(reader, head.clone()));
+    if let Some((part, year)) = parts.next().zip(years.next()) {
+        return Some(part.replace("XXXX", &year));
+    }
+    heads.iter().find_map(|head| {
+        period::join(&dates.stated(tokens, head.clone())).or_else(|| year(reader, head.clone()))
+    })
+}
+
 /// The year that a column's head states: `Utfall 2024`.
 fn year(reader: &FlowReader<'_>, head: Range<usize>) -> Option<String> {
     let years: Vec<&str> = head
@@ -392,6 +412,23 @@ fn heads_parties(reader: &FlowReader<'_>, top: usize, index: usize, column: usiz
     heads(reader, top, index, column)
         .into_iter()
         .any(|mut head| head.any(|i| PARTIES.contains(&reader.tokens.low(i))))
+}
+
+/// Whether the head above the labels says that they name who pays.
+fn heads_payers(reader: &FlowReader<'_>, top: usize, index: usize, column: usize) -> bool {
+    static PAYERS: Words = Words::with("payer_column_end");
+    let pays = |low: &str| body::funds(low) || PAYERS.iter().any(|end| low.ends_with(end));
+    heads(reader, top, index, column)
+        .into_iter()
+        .any(|mut head| head.any(|i| pays(reader.tokens.low(i))))
+}
+
+/// The party whom a label names, by the label's own words where no record does.
+fn called(reader: &FlowReader<'_>, label: Range<usize>) -> Actor {
+    party(reader, label.clone()).unwrap_or_else(|| Actor {
+        name: reader.roles.text(label).to_owned(),
+        record: None,
+    })
 }
 
 /// Whether a column of the table says how others differ.
@@ -500,12 +537,20 @@ pub(super) fn item<'a>(
     if reader.is_applied(place.range.start) {
         draft.basis = Some(Basis::Applied);
     }
-    describe(reader, first..end, false, &mut draft);
+    if let Some(taker) = taker(reader, top) {
+        draft.payer = Some(called(reader, first..end));
+        draft.recipients.extend(taker);
+    } else {
+        describe(reader, first..end, false, &mut draft);
+    }
     given_by(giver(reader, top + 1, drafts).as_ref(), &mut draft);
     // `Eva Lind, Norrviks universitet: 5 miljoner för en studie`
     if !draft.recipients.is_empty() && draft.purpose.is_none() {
         let frame = attach::bare(kind, FoundBy::Item, None);
         reader.tail(place.range.end, sentence.end, &frame, &mut draft);
+        draft.purpose = draft
+            .purpose
+            .or_else(|| behind_dash(reader, place, &sentence));
     }
     draft.period = reader
         .period_after(place.range.end, sentence.end)
@@ -527,6 +572,45 @@ fn is_outside(reader: &FlowReader<'_>, label: Range<usize>) -> bool {
         "myndigheten",
     ];
     party(reader, label).is_some() && !own.iter().any(|body| low.ends_with(body))
+}
+
+/// Who takes what the parties of a list give: `Skolan fick gåvor från fyra
+/// givare:`; nobody where the line does not say.
+fn taker(reader: &FlowReader<'_>, top: usize) -> Option<Option<Actor>> {
+    let tokens = reader.tokens;
+    let extent = tokens.doc.blocks.get(top)?;
+    let range = tokens.token_from(extent.start)..tokens.token_from(extent.end);
+    let from = range.clone().rfind(|&i| tokens.low(i) == "från")?;
+    let colon = range.clone().rfind(|&i| tokens.word(i) == ":")?;
+    let alone = from < colon && !(from..colon).any(|i| clause::is_finite(tokens, i));
+    let money = |&i: &usize| {
+        matches!(
+            frame::noun_at(tokens, i),
+            Some(NounSense::Money | NounSense::Flow(FlowKind::Grant))
+        )
+    };
+    (range.start..from).rfind(money).filter(|_| alone)?;
+    let mut verbs = (range.start..from).filter(|&i| clause::is_finite(tokens, i));
+    Some(verbs.find_map(|verb| reader.actor(reader.subject(verb)?)))
+}
+
+/// `Ljusne IF – 60 000 kronor – ny läktare`: what stands behind a second dash.
+fn behind_dash(
+    reader: &FlowReader<'_>,
+    place: &AmountPlace<'_>,
+    sentence: &Range<usize>,
+) -> Option<String> {
+    let tokens = reader.tokens;
+    let dash = place.range.end;
+    let first = dash + 1;
+    let mut end = sentence.end;
+    while end > first && tokens.token(end - 1).kind != TokenKind::Word {
+        end -= 1;
+    }
+    let is_phrase = tokens.is(dash, Class::DASH)
+        && first < end
+        && !(first..end).any(|i| clause::is_finite(tokens, i));
+    is_phrase.then(|| reader.roles.text(first..end).to_owned())
 }
 
 /// What the line that leads into a list says of the figures in brackets: `sökt
