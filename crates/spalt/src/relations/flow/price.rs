@@ -70,9 +70,14 @@ pub(super) fn is_price(amount: &Amount, frame: &Governor, each: bool) -> bool {
 impl<'a> FlowReader<'a> {
     /// `ett vite på 5 miljoner`: what whoever has done wrong pays.
     pub(super) fn is_fine(&self, frame: &Governor) -> bool {
+        frame.kind == FlowKind::Cost && frame.noun.is_some_and(|noun| self.names_fine(noun))
+    }
+
+    /// `böter`, `sanktionsavgifter`
+    pub(super) fn names_fine(&self, noun: usize) -> bool {
         static FINES: Words = Words::with("fine_end");
-        let fine = |noun| FINES.iter().any(|end| self.tokens.low(noun).ends_with(end));
-        frame.kind == FlowKind::Cost && frame.noun.is_some_and(fine)
+        let low = self.tokens.low(noun);
+        FINES.iter().any(|end| low.ends_with(end))
     }
 
     /// `högst 200 000 kronor var`: what each may have.

@@ -86,6 +86,8 @@ struct TableLine<'t> {
     above: Option<FlowKind>,
     /// The same of the block over the line that names the table.
     over: Option<FlowKind>,
+    /// What the line that names the table says: `Driftbudget, mnkr`.
+    basis: Option<Basis>,
     /// The label names bodies; the head above it says that labels do.
     bodies: bool,
     names_parties: bool,
@@ -129,6 +131,7 @@ impl<'t> TableLine<'t> {
             top,
             above: above(reader, top, drafts),
             over: over(reader, top, drafts),
+            basis: named_basis(reader, top),
             bodies: !found.actors.is_empty(),
             names_parties: heads_parties(reader, top, index, first.column),
             names_payers: heads_payers(reader, top, index, first.column),
@@ -182,7 +185,8 @@ impl<'t> TableLine<'t> {
             headed || tokens.low(head.start).starts_with("total") && !head.is_empty();
         let basis = heads
             .iter()
-            .find_map(|head| head.clone().find_map(|i| basis::of_word(tokens.low(i))));
+            .find_map(|head| head.clone().find_map(|i| basis::of_word(tokens.low(i))))
+            .or(self.basis);
         let in_row = begins_part(tokens.low(head.start));
         let kind = self.kind(reader, place, &heads, basis, total);
         let kind = kind.or(whole.filter(|_| in_row))?;
@@ -263,6 +267,8 @@ impl<'t> TableLine<'t> {
             .or((told && total && shares).then_some(FlowKind::Grant))
             .or_else(|| most(reader, self.top, self.row.table))
             .or(self.over.filter(|_| shares && basis.is_none()))
+            // `Driftbudget`: what the boards may spend.
+            .or((self.bodies && self.basis == Some(Basis::Budget)).then_some(FlowKind::Cost))
             .or_else(|| {
                 // Years above, in a text about what is set aside for them.
                 let alone = |head: &&Range<usize>| {
@@ -537,9 +543,13 @@ pub(super) fn item<'a>(
     if reader.is_applied(place.range.start) {
         draft.basis = Some(Basis::Applied);
     }
+    let fined = kind == FlowKind::Cost
+        && (words_of(reader, top).chain(first..end)).any(|i| reader.names_fine(i));
     if let Some(taker) = taker(reader, top) {
         draft.payer = Some(called(reader, first..end));
         draft.recipients.extend(taker);
+    } else if fined {
+        draft.payer = party(reader, first..end);
     } else {
         describe(reader, first..end, false, &mut draft);
     }
@@ -583,12 +593,7 @@ fn taker(reader: &FlowReader<'_>, top: usize) -> Option<Option<Actor>> {
     let from = range.clone().rfind(|&i| tokens.low(i) == "från")?;
     let colon = range.clone().rfind(|&i| tokens.word(i) == ":")?;
     let alone = from < colon && !(from..colon).any(|i| clause::is_finite(tokens, i));
-    let money = |&i: &usize| {
-        matches!(
-            frame::noun_at(tokens, i),
-            Some(NounSense::Money | NounSense::Flow(FlowKind::Grant))
-        )
-    };
+    let money = |&i: &usize| is_money(reader, i);
     (range.start..from).rfind(money).filter(|_| alone)?;
     let mut verbs = (range.start..from).filter(|&i| clause::is_finite(tokens, i));
     Some(verbs.find_map(|verb| reader.actor(reader.subject(verb)?)))
@@ -726,6 +731,19 @@ fn line_above(reader: &FlowReader<'_>, below: usize) -> Option<usize> {
     Some(over.filter(|_| names).unwrap_or(block))
 }
 
+/// The basis that the line which names a table states: `Driftbudget, mnkr`.
+fn named_basis(reader: &FlowReader<'_>, top: usize) -> Option<Basis> {
+    let tokens = reader.tokens;
+    let line = top.checked_sub(1)?;
+    let mut words = words_of(reader, line);
+    let names = words.len() < CAPTION && !words.clone().any(|i| clause::is_finite(tokens, i));
+    words.find_map(|i| {
+        let low = tokens.low(i);
+        let basis = basis::of_word(low).or(low.ends_with("budget").then_some(Basis::Budget));
+        basis.filter(|_| names)
+    })
+}
+
 /// What a block says that the amounts below it are.
 fn said(reader: &FlowReader<'_>, block: usize, drafts: &[FlowDraft<'_>]) -> Option<FlowKind> {
     let tokens = reader.tokens;
@@ -774,23 +792,53 @@ fn named(reader: &FlowReader<'_>, range: Range<usize>) -> Option<FlowKind> {
 /// Who gives what a table or list shares out: who does so in the flow above, or
 /// whose verb of giving or deciding stands there.
 fn giver(reader: &FlowReader<'_>, below: usize, drafts: &[FlowDraft<'_>]) -> Option<Actor> {
+    let block = below.checked_sub(1)?;
+    giver_in(reader, block, drafts).or_else(|| {
+        // `Trafikverket fördelar medlen. Så här fördelas de:`
+        let passive = |i: usize| frame::is_passive(reader.tokens, i) && gives(reader, i);
+        let names = line_above(reader, below) != Some(block);
+        let asks = names || words_of(reader, block).any(passive);
+        giver_in(reader, block.checked_sub(1).filter(|_| asks)?, drafts)
+    })
+}
+
+fn words_of(reader: &FlowReader<'_>, block: usize) -> Range<usize> {
     let tokens = reader.tokens;
-    let block = line_above(reader, below)?;
-    let gives = |draft: &&FlowDraft<'_>| {
-        draft.amount.block == block && draft.kind == FlowKind::Grant && draft.payer.is_some()
+    let extent = &tokens.doc.blocks[block];
+    tokens.token_from(extent.start)..tokens.token_from(extent.end)
+}
+
+/// A noun for money that is given.
+fn is_money(reader: &FlowReader<'_>, i: usize) -> bool {
+    matches!(
+        frame::noun_at(reader.tokens, i),
+        Some(NounSense::Money | NounSense::Flow(FlowKind::Grant))
+    )
+}
+
+/// Whether a verb says that money is given or decided on.
+fn gives(reader: &FlowReader<'_>, i: usize) -> bool {
+    let gives = frame::verb_at(reader.tokens, i).is_some_and(|verb| verb.means == Means::Gives);
+    gives || verb::is_form_of(reader.tokens.low(i), "besluta")
+}
+
+/// The one party that gives in a block; of two either may be meant.
+fn giver_in(reader: &FlowReader<'_>, block: usize, drafts: &[FlowDraft<'_>]) -> Option<Actor> {
+    let told = drafts
+        .iter()
+        .filter(|draft| draft.amount.block == block && draft.kind == FlowKind::Grant)
+        .filter_map(|draft| draft.payer.clone());
+    // `ger X i uppdrag` gives no money.
+    let of_money = |verb: usize| {
+        let mut object = verb..clause::sentence(reader.tokens, verb).end;
+        object.all(|i| reader.tokens.low(i) != "uppdrag")
     };
-    if let Some(draft) = drafts.iter().rfind(gives) {
-        return draft.payer.clone();
-    }
-    let extent = tokens.doc.blocks.get(block)?;
-    let range = tokens.token_from(extent.start)..tokens.token_from(extent.end);
-    range
-        .filter(|&i| {
-            let gives = frame::verb_at(tokens, i).is_some_and(|verb| verb.means == Means::Gives);
-            let decides = verb::is_form_of(tokens.low(i), "besluta");
-            (gives || decides) && !frame::is_passive(tokens, i)
-        })
-        .find_map(|verb| reader.actor(reader.subject(verb)?))
+    let subjects = words_of(reader, block)
+        .filter(|&i| gives(reader, i) && !frame::is_passive(reader.tokens, i) && of_money(i))
+        .filter_map(|verb| reader.actor(reader.subject(verb)?));
+    let mut givers = told.chain(subjects);
+    let giver = givers.next()?;
+    givers.all(|other| other == giver).then_some(giver)
 }
 
 fn given_by(payer: Option<&Actor>, draft: &mut FlowDraft<'_>) {
