@@ -17,12 +17,14 @@ const FORMS: [&str; 2] = ["DEFINITE", "PLURAL"];
 type Uses = BTreeSet<String>;
 
 pub(crate) fn code() -> String {
-    [endings(), names()].concat()
+    [endings(), names(), signing()].concat()
 }
 
 /// Every form of a noun of which some singular is a party, the longest first.
 fn names() -> String {
-    let singular = |told: &str| !told.ends_with(":plural") && !told.starts_with("meets");
+    let singular = |told: &str| {
+        !told.ends_with(":plural") && !told.starts_with("meets") && !told.starts_with("signs")
+    };
     let mut words: Vec<String> = rows(BODIES)
         .filter(|[_, _, _, uses]| uses.split_whitespace().any(singular))
         .flat_map(|[lemma, declension, forms, _]| {
@@ -33,6 +35,23 @@ fn names() -> String {
     words.sort_by(|a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
     words.dedup();
     format!("pub(super) static NAMES: &[&str] = &{words:?};\n")
+}
+
+/// Every form in which a sender's name may end.
+fn signing() -> String {
+    let mut words: Vec<String> = rows(BODIES)
+        .flat_map(|[lemma, declension, forms, uses]| {
+            let told = uses
+                .split_whitespace()
+                .find_map(|told| told.strip_prefix("signs:"));
+            let all = inflect(lemma, declension, forms).into_iter();
+            all.filter(move |(_, form)| told.is_some_and(|told| form.is(told)))
+        })
+        .map(|(word, _)| word)
+        .collect();
+    words.sort();
+    words.dedup();
+    format!("pub(super) static SIGNING: &[&str] = &{words:?};\n")
 }
 
 /// The longest form first: `riksdagspartierna` before `partierna`.

@@ -70,6 +70,11 @@ pub(crate) fn funds(low: &str) -> bool {
     uses(low) & FUNDS != 0
 }
 
+/// The words in lower case in which a sender's name may end: `museet`, `förbund`.
+pub(crate) fn signing() -> &'static [&'static str] {
+    made::SIGNING
+}
+
 /// Every form that is made, with its lemma, for the tests of the morphology.
 pub(crate) fn forms() -> impl Iterator<Item = (&'static str, String, NounForm)> {
     let words = table::rows(include_str!("../../data/bodies.tsv"))

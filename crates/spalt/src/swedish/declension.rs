@@ -11,16 +11,16 @@ pub(crate) struct NounForm {
 }
 
 impl NounForm {
-    /// Whether it is of the forms that a table names: `plural`; all where none
-    /// is named.
+    /// Whether it is of the forms that a table names: `plural`,
+    /// `singular+definite`; all where none is named.
     pub(crate) fn is(self, named: &str) -> bool {
-        match named {
+        named.split('+').all(|one| match one {
             "singular" => !self.is_plural,
             "plural" => self.is_plural,
             "definite" => self.is_definite,
             "indefinite" => !self.is_definite,
             _ => true,
-        }
+        })
     }
 }
 

@@ -3,73 +3,44 @@
 use lazy_static::lazy_static;
 use rustc_hash::FxHashMap;
 
+use super::declension::inflect;
 use crate::text::token::Tokens;
 
-/// Letters, the name, and the words for the party and its people.
-const PARTIES: &[(&str, &str, &[&str])] = &[
-    (
-        "S",
-        "Socialdemokraterna",
-        &["socialdemokraterna", "socialdemokrat", "socialdemokraten"],
-    ),
-    ("M", "Moderaterna", &["moderaterna", "moderat", "moderaten"]),
-    (
-        "SD",
-        "Sverigedemokraterna",
-        &[
-            "sverigedemokraterna",
-            "sverigedemokrat",
-            "sverigedemokraten",
-        ],
-    ),
-    (
-        "C",
-        "Centerpartiet",
-        &[
-            "centerpartiet",
-            "centern",
-            "centerpartist",
-            "centerpartisten",
-        ],
-    ),
-    (
-        "V",
-        "Vänsterpartiet",
-        &["vänsterpartiet", "vänsterpartist", "vänsterpartisten"],
-    ),
-    (
-        "KD",
-        "Kristdemokraterna",
-        &["kristdemokraterna", "kristdemokrat", "kristdemokraten"],
-    ),
-    ("L", "Liberalerna", &["liberalerna", "liberal", "liberalen"]),
-    (
-        "MP",
-        "Miljöpartiet",
-        &["miljöpartiet", "miljöpartist", "miljöpartisten"],
-    ),
-    (
-        "FP",
-        "Folkpartiet",
-        &["folkpartiet", "folkpartist", "folkpartisten"],
-    ),
+/// Letters, the name, and the noun for who is of the party.
+const PARTIES: &[(&str, &str, &str)] = &[
+    ("S", "Socialdemokraterna", "socialdemokrat"),
+    ("M", "Moderaterna", "moderat"),
+    ("SD", "Sverigedemokraterna", "sverigedemokrat"),
+    ("C", "Centerpartiet", "centerpartist"),
+    ("V", "Vänsterpartiet", "vänsterpartist"),
+    ("KD", "Kristdemokraterna", "kristdemokrat"),
+    ("L", "Liberalerna", "liberal"),
+    ("MP", "Miljöpartiet", "miljöpartist"),
+    ("FP", "Folkpartiet", "folkpartist"),
 ];
 
+/// What a party is called beside its name, and its letters.
+const CALLED: (&str, &str) = ("centern", "C");
+
 lazy_static! {
-    /// The index of each party by the words that name it.
-    static ref BY_WORD: FxHashMap<&'static str, usize> = {
-        let all = PARTIES.iter().enumerate().rev();
-        all.flat_map(|(party, (.., words))| words.iter().map(move |word| (*word, party)))
-            .collect()
+    /// The letters of each party by the words that name it or one of its people.
+    static ref BY_WORD: FxHashMap<String, &'static str> = {
+        let mut words = FxHashMap::default();
+        words.insert(CALLED.0.to_owned(), CALLED.1);
+        for &(letters, name, member) in PARTIES {
+            let forms = inflect(member, "3", "").into_iter();
+            let one = forms.filter(|(_, form)| !form.is_plural).map(|(word, _)| word);
+            let all = one.chain(std::iter::once(name.to_lowercase()));
+            words.extend(all.map(|word| (word, letters)));
+        }
+        words
     };
 }
 
 /// Letters of the party that the word in lower case names, genitive too.
 pub(crate) fn named(lower: &str) -> Option<&'static str> {
     let plain = lower.strip_suffix('s').unwrap_or(lower);
-    let known = [lower, plain].into_iter();
-    let party = known.filter_map(|word| BY_WORD.get(word)).min()?;
-    Some(PARTIES[*party].0)
+    BY_WORD.get(lower).or_else(|| BY_WORD.get(plain)).copied()
 }
 
 /// The party's name by its letters as it writes them (`MP`, `Mp`).

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use crate::{
     entities::quantity,
-    swedish::{clause, modifier, span},
+    swedish::{adjective, clause, modifier, span},
     text::{
         lexicon::Class,
         token::{TokenKind, Tokens},
@@ -329,14 +329,13 @@ fn before(tokens: &Tokens<'_>, first: usize) -> Option<Per> {
         if token.kind != TokenKind::Word {
             continue;
         }
-        let adjective = match low {
-            "årligen" | "årlig" | "årligt" | "årliga" => Some("year"),
-            "månatligen" | "månatlig" | "månatligt" | "månatliga" => Some("month"),
-            "daglig" | "dagligt" | "dagliga" => Some("day"),
-            _ => None,
-        };
-        if adjective.is_some() {
-            return adjective.map(Cow::Borrowed);
+        // `årlig hyra`, `årligen`
+        let plain = low.strip_suffix("en").unwrap_or(low);
+        let each = [("daglig", "day"), ("månatlig", "month"), ("årlig", "year")]
+            .into_iter()
+            .find(|(adjective, _)| adjective::is_form_of(plain, adjective));
+        if let Some((_, unit)) = each {
+            return Some(Cow::Borrowed(unit));
         }
         if low == "per" && clause::is_finite(tokens, at + 2) {
             return NOUN.get(tokens.low(at + 1)).copied().map(Cow::Borrowed);

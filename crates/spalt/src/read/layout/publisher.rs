@@ -10,7 +10,7 @@ use crate::{
     gazetteer,
     model::{OrganisationKind, Publisher},
     read::stamp,
-    swedish::function_words,
+    swedish::{body, function_words},
     text::{lexicon::Endings, scan, words::Words},
 };
 
@@ -56,7 +56,7 @@ const OPENERS: &[&str] = &[
 /// `Förvaltningsrätten i Växjö`.
 static FIRST_WORDS: Words = Words::with("publisher_first_end");
 
-/// How names of senders end.
+/// How names of senders end, beside those that end in a noun for a body.
 static ENDINGS: Words = Words::with("publisher_end");
 
 /// Last words of such names.
@@ -75,7 +75,6 @@ const LAST_WORDS: &[&str] = &[
     " kommuner",
     " pastorat",
     " revisorer",
-    " sjukhus",
     " stad",
     " stift",
     " tingsrätt",
@@ -83,12 +82,12 @@ const LAST_WORDS: &[&str] = &[
 ];
 
 lazy_static! {
-    static ref ENDS: Endings<()> = Endings::of(
-        LAST_WORDS
-            .iter()
-            .chain(ENDINGS.iter())
-            .map(|&ending| (ending, ()))
-    );
+    static ref ENDS: Endings<()> = Endings::of(all_ends().map(|ending| (ending, ())));
+}
+
+fn all_ends() -> impl Iterator<Item = &'static str> {
+    let words = LAST_WORDS.iter().chain(ENDINGS.iter());
+    words.chain(body::signing()).copied()
 }
 
 /// The sender that a line is, where it is nothing else.
@@ -295,10 +294,7 @@ fn name(text: &str) -> Option<String> {
         let named = || {
             n > 0
                 || !so_far.eq_ignore_ascii_case("kommunalförbund")
-                    && !LAST_WORDS
-                        .iter()
-                        .chain(ENDINGS.iter())
-                        .any(|e| e.trim_start().eq_ignore_ascii_case(so_far))
+                    && !all_ends().any(|end| end.trim_start().eq_ignore_ascii_case(so_far))
         };
         if ends && named() {
             // `I kassan finns 3 miljoner`

@@ -304,6 +304,22 @@ impl TextReader<'_, '_> {
         item(&self.lines[at]) && (near.into_iter().any(item) || under.into_iter().any(item))
     }
 
+    /// Whether a mark or a word says that the line `b` under `a` opens a block: a bullet,
+    /// a number, a quotation, the head of a case.
+    fn opens_by_mark(&self, a: &TextLine<'_>, b: &TextLine<'_>) -> bool {
+        let markdown = || {
+            b.text.starts_with(['#', '|', '>', '+'])
+                || b.raw.ends_with("  ") && a.raw.ends_with("  ")
+        };
+        line_shape::rule(b.text)
+            || line_shape::bullet(b.text).is_some()
+            || dash(b.text).is_some()
+            || line_shape::numbered(b.text).is_some()
+            || self.markdown && markdown()
+            || b.text.starts_with("> ")
+            || line_shape::case_head(b.text.trim_end_matches(':'))
+    }
+
     /// Whether the line `b` goes on with the paragraph whose last line is `a`.
     fn joins(
         &self,
@@ -324,17 +340,7 @@ impl TextReader<'_, '_> {
         if wrapped {
             return true;
         }
-        if line_shape::rule(b.text)
-            || line_shape::bullet(b.text).is_some()
-            || dash(b.text).is_some()
-            || line_shape::numbered(b.text).is_some()
-            || (self.markdown
-                && (b.text.starts_with(['#', '|', '>', '+'])
-                    || b.raw.ends_with("  ") && a.raw.ends_with("  ")))
-        {
-            return false;
-        }
-        if b.text.starts_with("> ") || line_shape::case_head(b.text.trim_end_matches(':')) {
+        if self.opens_by_mark(a, b) {
             return false;
         }
         let near = b.blanks == 0 || (self.wrap.doubled && b.blanks == 1);
@@ -376,21 +382,11 @@ impl TextReader<'_, '_> {
         if self.markdown && kind == Some(BlockKind::ListItem) && b.raw.starts_with("  ") {
             return true;
         }
-        // A headline in larger type breaks before the text's own lines do.
-        if lower
-            && !ends
-            && b.blanks == 0
-            && (25..=90).contains(&a.chars)
-            && self.lines.get(first).is_some_and(|line| line.chars <= 90)
-            && !a.text.ends_with([',', ';', '|'])
-            && !looks_like_form(a)
-            && !looks_like_form(b)
-        {
-            return true;
-        }
-        self.wrap
-            .width
-            .is_some_and(|width| self.is_wrapped(opening, a, b, width))
+        lower && !ends && wraps_headline(opening, a, b)
+            || self
+                .wrap
+                .width
+                .is_some_and(|width| self.is_wrapped(opening, a, b, width))
     }
 
     /// Whether a line is one of the points of a motion, each a line or paragraph
@@ -472,6 +468,17 @@ impl TextReader<'_, '_> {
         let slack = width / 10;
         a.chars + 1 + word.chars().count() + slack > width
     }
+}
+
+/// A headline in larger type breaks before the text's own lines do: whether `a`, of a
+/// block that begins with `opening`, is a part of one that `b` goes on with.
+fn wraps_headline(opening: &TextLine<'_>, a: &TextLine<'_>, b: &TextLine<'_>) -> bool {
+    b.blanks == 0
+        && (25..=90).contains(&a.chars)
+        && opening.chars <= 90
+        && !a.text.ends_with([',', ';', '|'])
+        && !looks_like_form(a)
+        && !looks_like_form(b)
 }
 
 /// Whether a line is one of a form or of contacts, set in columns or reachable.

@@ -471,42 +471,54 @@ impl DecisionReader<'_, '_> {
             draft.action = Some(draft.whole.clone());
             return self.push(draft);
         }
-        match frame.object {
-            Object::Act | Object::Make => {
-                let end = self.shared_end(verb, clause.end);
-                // `antar att` supposes.
-                if end <= from && !led || tokens.low(from) == "att" && particle == verb + 1 {
-                    return None;
-                }
-                draft.whole.end = end;
-                draft.action = Some(verb..end);
-                self.push(draft)
+        if let Object::Act | Object::Make = frame.object {
+            let end = self.shared_end(verb, clause.end);
+            // `antar att` supposes.
+            if end <= from && !led || tokens.low(from) == "att" && particle == verb + 1 {
+                return None;
             }
+            draft.whole.end = end;
+            draft.action = Some(verb..end);
+            return self.push(draft);
+        }
+        self.decided(predicate, draft, from..clause.end)
+    }
+
+    /// What is decided, by where the verb has its object; the range goes on to the
+    /// clause's end.
+    fn decided(
+        &mut self,
+        predicate: &Predicate,
+        mut draft: DecisionDraft,
+        Range { start: from, end }: Range<usize>,
+    ) -> Option<usize> {
+        let tokens = self.tokens;
+        let particle = predicate.particle.end;
+        match predicate.frame.object {
+            Object::Act | Object::Make => None,
             Object::Att => {
-                let att = self.att(particle, clause.end)?;
-                draft.action = Some(att + 1..clause.end);
+                let att = self.att(particle, end)?;
+                draft.action = Some(att + 1..end);
                 self.push(draft)
             }
-            Object::Before => {
-                if !matches!(tokens.low(particle), "att" | "om") {
-                    return self.complete(draft);
-                }
-                self.content(draft, from, clause.end)
-            }
+            Object::Before => match tokens.low(particle) {
+                "att" | "om" => self.content(draft, from, end),
+                _ => self.complete(draft),
+            },
             Object::Noun => {
-                let says = (from..clause.end).any(|i| matches!(tokens.low(i), "att" | "om"));
-                let follows = matches!(tokens.low(particle - 2), "följande");
-                (says || follows).then(|| self.content(draft, from, clause.end))?
+                let says = (from..end).any(|i| matches!(tokens.low(i), "att" | "om"));
+                let follows = tokens.low(particle - 2) == "följande";
+                (says || follows).then(|| self.content(draft, from, end))?
             }
             Object::Content => {
                 let mut from = from;
-                if frame.status == Proposed
-                    && let Some((decider, end)) = self.deciders(from, clause.end)
+                if predicate.frame.status == Proposed
+                    && let Some((decider, after)) = self.deciders(from, end)
                 {
                     draft.decider = Some(decider);
-                    from = end;
+                    from = after;
                 }
-                self.content(draft, from, clause.end)
+                self.content(draft, from, end)
             }
         }
     }

@@ -717,11 +717,8 @@ impl<'a> FlowReader<'a> {
     /// What the flow told before says of this one.
     fn beside_last(&self, frame: &Governor, drafts: &[FlowDraft<'a>], draft: &mut FlowDraft<'a>) {
         use FlowKind::{BudgetIncrease, Grant};
-        let begins = |stem: &str| {
-            frame
-                .verb
-                .is_some_and(|(verb, _)| self.tokens.low(verb).starts_with(stem))
-        };
+        let verb = frame.verb.map_or("", |(verb, _)| self.tokens.low(verb));
+        let begins = |stem: &str| verb.starts_with(stem);
         let last = drafts.last().filter(|last| last.extent == draft.extent);
         // `föreslår 5 miljoner 2025 och beräknar 6 miljoner 2026`
         if draft.payer.is_none() && moves(frame.kind) && begins("beräkn") {
@@ -731,41 +728,9 @@ impl<'a> FlowReader<'a> {
         if let Some(payer) = &draft.payer {
             draft.recipients.retain(|party| party != payer);
         }
-        // `att X tillförs 5 miljoner 2025 samt beräknas tillföras 6 miljoner`:
-        // who pays does not receive.
-        if let Some(last) = last
-            && last.payer.is_some()
-            && draft.recipients.first() == last.payer.as_ref()
-        {
-            draft.recipients.clone_from(&last.recipients);
-            draft.payer.clone_from(&last.payer);
-        }
-        // `tillförs X 5 miljoner och beräknas tillföras 6 miljoner`: X again.
-        let gapped = |verb: usize| {
-            let (finite, _) = self.governor(verb);
-            self.tokens.is(finite.saturating_sub(1), Class::CONJUNCTION)
-                && frame::is_passive(self.tokens, verb)
-        };
-        if let (Some(last), Some((verb, _))) = (last, frame.verb)
-            && draft.recipients.is_empty()
-            && last.range.end < verb
-            && last.subject == Subject::Recipient
-            && gapped(verb)
-        {
-            draft.recipients.clone_from(&last.recipients);
-        }
-        // `hade förra året intäkter på 5 miljoner och en förlust på 6`: both
-        // are of that year.
-        if let Some(last) = last
-            && draft.period.is_none()
-            && last.fronted
-            && self.tokens.is(last.range.end, Class::CONJUNCTION)
-            && (last.range.end + 2..draft.range.start).all(|i| !clause::is_finite(self.tokens, i))
-        {
-            draft.period.clone_from(&last.period);
-        }
-        if let Some(last) = last.filter(|last| self.earned_together(last, draft)) {
-            draft.period.clone_from(&last.period);
+        if let Some(last) = last {
+            self.parties_of_last(frame, last, draft);
+            self.period_of_last(last, draft);
         }
         // `anvisar 5 miljoner till vägen`: no one outside receives them.
         let undertaking = draft.recipients.is_empty() && draft.purpose.is_some();
@@ -800,6 +765,46 @@ impl<'a> FlowReader<'a> {
             if draft.period.is_none() && near && whole.amount.block == draft.amount.block {
                 draft.period.clone_from(&whole.period);
             }
+        }
+    }
+
+    /// Payer and recipients of the amount told last, where they are those of this.
+    fn parties_of_last(&self, frame: &Governor, last: &FlowDraft<'a>, draft: &mut FlowDraft<'a>) {
+        // `att X tillförs 5 miljoner 2025 samt beräknas tillföras 6 miljoner`:
+        // who pays does not receive.
+        if last.payer.is_some() && draft.recipients.first() == last.payer.as_ref() {
+            draft.recipients.clone_from(&last.recipients);
+            draft.payer.clone_from(&last.payer);
+        }
+        // `tillförs X 5 miljoner och beräknas tillföras 6 miljoner`: X again.
+        let gapped = |verb: usize| {
+            let (finite, _) = self.governor(verb);
+            self.tokens.is(finite.saturating_sub(1), Class::CONJUNCTION)
+                && frame::is_passive(self.tokens, verb)
+        };
+        if let Some((verb, _)) = frame.verb
+            && draft.recipients.is_empty()
+            && last.range.end < verb
+            && last.subject == Subject::Recipient
+            && gapped(verb)
+        {
+            draft.recipients.clone_from(&last.recipients);
+        }
+    }
+
+    /// The period of the amount told last, where it is that of this.
+    fn period_of_last(&self, last: &FlowDraft<'a>, draft: &mut FlowDraft<'a>) {
+        // `hade förra året intäkter på 5 miljoner och en förlust på 6`: both
+        // are of that year.
+        if draft.period.is_none()
+            && last.fronted
+            && self.tokens.is(last.range.end, Class::CONJUNCTION)
+            && (last.range.end + 2..draft.range.start).all(|i| !clause::is_finite(self.tokens, i))
+        {
+            draft.period.clone_from(&last.period);
+        }
+        if self.earned_together(last, draft) {
+            draft.period.clone_from(&last.period);
         }
     }
 
@@ -1033,46 +1038,16 @@ impl<'a> FlowReader<'a> {
         frame: &Governor,
         draft: &mut FlowDraft<'_>,
     ) {
-        use FlowKind::{BudgetDecrease, BudgetIncrease, Grant, Investment, Total};
         let tokens = self.tokens;
         if noun > place.range.end {
             return;
         }
         let applies = noun::is_request(tokens.low(noun));
-        if let Some(actor) = self.genitive(noun) {
-            match frame.kind {
-                // `beviljat klubbens ansökan`: who asks receives.
-                _ if applies => draft.recipients = vec![actor],
-                // `teaterns bidrag från kommunen`
-                Grant if matches!(tokens.low(noun + 1), "från") && draft.recipients.is_empty() => {
-                    draft.recipients.push(actor);
-                }
-                // `Kriminalvårdens anslag uppgår till`, `regionens budget`: who has it.
-                Total if tokens.low(noun).contains("anslag") => {
-                    let own = draft.recipients.is_empty().then_some(actor);
-                    draft.recipients.extend(own);
-                }
-                Total
-                    if ["andel", "budget"]
-                        .iter()
-                        .any(|end| tokens.low(noun).ends_with(end))
-                        || frame::noun_at(tokens, noun) == Some(NounSense::Money) => {}
-                Grant | Investment | Total => {
-                    draft.payer.get_or_insert(actor);
-                }
-                BudgetIncrease | BudgetDecrease => {
-                    let gives = matches!(
-                        frame::noun_at(tokens, noun),
-                        Some(NounSense::Flow(Grant | Investment))
-                    );
-                    if gives {
-                        draft.payer.get_or_insert(actor);
-                    } else if draft.recipients.is_empty() {
-                        draft.recipients.push(actor);
-                    }
-                }
-                _ => {}
-            }
+        match self.genitive(noun) {
+            // `beviljat klubbens ansökan`: who asks receives.
+            Some(actor) if applies => draft.recipients = vec![actor],
+            Some(actor) => self.owner(actor, noun, frame.kind, draft),
+            None => {}
         }
         if applies && matches!(tokens.low(noun - 1), "sin" | "sina") {
             draft.recipients = self.applicants(noun);
@@ -1080,7 +1055,7 @@ impl<'a> FlowReader<'a> {
         if draft.payer.is_none() && moves(frame.kind) {
             draft.payer = self.inner_agent(noun).or_else(|| self.resolver(noun));
         }
-        if draft.payer.is_none() && frame.kind == Investment {
+        if draft.payer.is_none() && frame.kind == FlowKind::Investment {
             draft.payer = self.planner(noun);
         }
         // The noun's phrase ends before the verb that it is the subject of.
@@ -1107,6 +1082,32 @@ impl<'a> FlowReader<'a> {
             && draft.recipients.is_empty()
         {
             draft.recipients.extend(draft.payer.take());
+        }
+    }
+
+    /// What the owner of a noun does: `Sveriges stöd`, `Polisens anslag`.
+    fn owner(&self, actor: Actor, noun: usize, kind: FlowKind, draft: &mut FlowDraft<'_>) {
+        use FlowKind::{BudgetDecrease, BudgetIncrease, Grant, Investment, Total};
+        let low = self.tokens.low(noun);
+        let sense = frame::noun_at(self.tokens, noun);
+        let fresh = draft.recipients.is_empty();
+        match kind {
+            // `teaterns bidrag från kommunen`
+            Grant if self.tokens.low(noun + 1) == "från" && fresh => draft.recipients.push(actor),
+            // `Kriminalvårdens anslag uppgår till`, `regionens budget`: who has it.
+            Total if low.contains("anslag") => draft.recipients.extend(fresh.then_some(actor)),
+            Total if low.ends_with("andel") || low.ends_with("budget") => {}
+            Total if sense == Some(NounSense::Money) => {}
+            Grant | Investment | Total => {
+                draft.payer.get_or_insert(actor);
+            }
+            BudgetIncrease | BudgetDecrease => match sense {
+                Some(NounSense::Flow(Grant | Investment)) => {
+                    draft.payer.get_or_insert(actor);
+                }
+                _ => draft.recipients.extend(fresh.then_some(actor)),
+            },
+            _ => {}
         }
     }
 

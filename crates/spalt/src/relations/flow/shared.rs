@@ -200,52 +200,20 @@ impl<'a> FlowReader<'a> {
     /// Whether one stands there who is no party.
     fn gapped(&self, floor: usize, lead: usize, draft: &mut FlowDraft<'_>) -> bool {
         let tokens = self.tokens;
-        // `följt av Rädda Barnen med 5 miljoner`
-        let follows = (floor..lead).find(|&i| {
-            tokens.low(i) == "av" && verb::is_participle_of(tokens.low(i - 1), &["följa"])
-        });
-        if let Some(av) = follows.filter(|_| draft.subject == Subject::Recipient) {
-            draft.recipients = self.roles.receivers(av + 1, lead, true).actors;
-            return false;
-        }
         // The comma of `av staten, 5 miljoner` joins nothing.
         let end = lead - usize::from(lead > floor + 1 && tokens.word(lead - 1) == ",");
-        let Some(joint) = (floor..end)
+        let joint = (floor..end)
             .rev()
-            .find(|&i| joins_list(tokens.low(i)) || tokens.low(i) == "medan")
-        else {
+            .find(|&i| joins_list(tokens.low(i)) || tokens.low(i) == "medan");
+        let receives = draft.subject == Subject::Recipient;
+        if let Some(several) = self.next_receivers(floor, lead, joint).filter(|_| receives) {
+            draft.recipients = several;
+            return false;
+        }
+        let Some(joint) = joint else {
             return false;
         };
-        // `och Boden och Kalix 30 miljoner`: all of them.
-        // `och Sara Nguyen, lektor i fysik, 2 miljoner`: over what she is.
-        let all = (floor..joint)
-            .find(|&i| is_and(tokens.low(i)) || tokens.low(i) == "medan")
-            .map(|i| (i + 1, self.roles.receivers(i + 1, lead, true)))
-            .filter(|(first, found)| {
-                let one = found.actors.len() == 1
-                    && tokens.is(*first, Class::CAPITAL)
-                    && tokens.word(joint) == ",";
-                found.end >= end && (found.actors.len() > 1 || one)
-            })
-            .map(|(_, found)| found);
-        if let Some(all) = all.filter(|_| draft.subject == Subject::Recipient) {
-            draft.recipients = all.actors;
-            return false;
-        }
-        let mut first = joint + 1;
-        // `Post- och telestyrelsen` is one name.
-        while first > floor + 1
-            && tokens.low(first - 1) == "och"
-            && tokens.is(first.saturating_sub(2), Class::DASH)
-        {
-            match (floor..first - 1)
-                .rev()
-                .find(|&i| joins_list(tokens.low(i)))
-            {
-                Some(earlier) => first = earlier + 1,
-                None => break,
-            }
-        }
+        let first = self.over_hyphens(floor, joint + 1);
         match tokens.low(first) {
             "till" | "åt" => {
                 draft.recipients = self.roles.receivers(first + 1, lead, false).actors;
@@ -274,12 +242,56 @@ impl<'a> FlowReader<'a> {
                     Subject::Neither => {}
                 }
                 // `och enskilda 3 miljoner`
-                return draft.subject == Subject::Recipient
-                    && draft.recipients.is_empty()
-                    && stop == lead;
+                return receives && draft.recipients.is_empty() && stop == lead;
             }
         }
         false
+    }
+
+    /// Those who receive next, whatever the last joint before the amount joins.
+    fn next_receivers(
+        &self,
+        floor: usize,
+        lead: usize,
+        joint: Option<usize>,
+    ) -> Option<Vec<Actor>> {
+        let tokens = self.tokens;
+        // `följt av Rädda Barnen med 5 miljoner`
+        let follows = (floor..lead).find(|&i| {
+            tokens.low(i) == "av" && verb::is_participle_of(tokens.low(i - 1), &["följa"])
+        });
+        if let Some(av) = follows {
+            return Some(self.roles.receivers(av + 1, lead, true).actors);
+        }
+        let joint = joint?;
+        let end = lead - usize::from(lead > floor + 1 && tokens.word(lead - 1) == ",");
+        let and = (floor..joint).find(|&i| is_and(tokens.low(i)) || tokens.low(i) == "medan")?;
+        let found = self.roles.receivers(and + 1, lead, true);
+        // `och Boden och Kalix 30 miljoner`: all of them.
+        // `och Sara Nguyen, lektor i fysik, 2 miljoner`: over what she is.
+        let one = found.actors.len() == 1
+            && tokens.is(and + 1, Class::CAPITAL)
+            && tokens.word(joint) == ",";
+        (found.end >= end && (found.actors.len() > 1 || one)).then_some(found.actors)
+    }
+
+    /// Where a name begins of which the token is the last part: `Post- och
+    /// telestyrelsen`.
+    fn over_hyphens(&self, floor: usize, mut first: usize) -> usize {
+        let tokens = self.tokens;
+        while first > floor + 1
+            && tokens.low(first - 1) == "och"
+            && tokens.is(first.saturating_sub(2), Class::DASH)
+        {
+            match (floor..first - 1)
+                .rev()
+                .find(|&i| joins_list(tokens.low(i)))
+            {
+                Some(earlier) => first = earlier + 1,
+                None => break,
+            }
+        }
+        first
     }
 
     /// `Av dessa medel …`, `varav …`: the flow that this one is a part of.

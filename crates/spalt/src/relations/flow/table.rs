@@ -501,41 +501,23 @@ pub(super) fn item<'a>(
         return None;
     }
     let lead = reader.lead(place.range.start, sentence.start);
-    let mut end = lead;
-    while end > sentence.start && tokens.token(end - 1).kind == TokenKind::Mark {
-        end -= 1;
-    }
-    let mut first = sentence.start;
-    while first < end && tokens.token(first).kind == TokenKind::Mark {
-        first += 1;
-    }
-    // `Socialstyrelsen (SoS)`
-    let open = (first + 1..lead).find(|&i| tokens.word(i) == "(");
-    if let Some(open) = open
-        && tokens.word(end) == ")"
-    {
-        end = open;
-    }
-    let bare = (first..end).all(|i| !tokens.is(i, Class::DIGITS));
-    // `Ljusne IF 5 000 kronor` has no mark: the label must name a party.
-    let unmarked = end == lead && party(reader, first..end).is_none();
-    let stray = !led && party(reader, first..end).is_none();
-    if first == end || unmarked || stray || !bare {
+    let label = label_before(reader, sentence.start, lead)?;
+    if !led && party(reader, label.clone()).is_none() {
         return None;
     }
     // `Skolnämnden: ytterligare 5 miljoner`
     let more = (lead..place.range.start).any(|i| tokens.low(i) == "ytterligare");
-    let kind = named(reader, first..end)
+    let kind = named(reader, label.clone())
         .or_else(|| above(reader, top + 1, drafts))
         .or(more.then_some(FlowKind::BudgetIncrease))
-        .or_else(|| given(reader, first..end, place))
+        .or_else(|| given(reader, label.clone(), place))
         .or_else(|| beside(block, drafts))
         .or_else(|| {
             let told = drafts.iter().any(|draft| draft.kind == FlowKind::Grant);
-            (told && party(reader, first..end).is_some()).then_some(FlowKind::Grant)
+            (told && party(reader, label.clone()).is_some()).then_some(FlowKind::Grant)
         })?;
     let is_rise = kind == FlowKind::BudgetIncrease && !more;
-    let kind = match is_rise && is_outside(reader, first..end) {
+    let kind = match is_rise && is_outside(reader, label.clone()) {
         true => FlowKind::Grant,
         false => kind,
     };
@@ -544,14 +526,14 @@ pub(super) fn item<'a>(
         draft.basis = Some(Basis::Applied);
     }
     let fined = kind == FlowKind::Cost
-        && (words_of(reader, top).chain(first..end)).any(|i| reader.names_fine(i));
+        && (words_of(reader, top).chain(label.clone())).any(|i| reader.names_fine(i));
     if let Some(taker) = taker(reader, top) {
-        draft.payer = Some(called(reader, first..end));
+        draft.payer = Some(called(reader, label));
         draft.recipients.extend(taker);
     } else if fined {
-        draft.payer = party(reader, first..end);
+        draft.payer = party(reader, label);
     } else {
-        describe(reader, first..end, false, &mut draft);
+        describe(reader, label, false, &mut draft);
     }
     given_by(giver(reader, top + 1, drafts).as_ref(), &mut draft);
     // `Eva Lind, Norrviks universitet: 5 miljoner för en studie`
@@ -567,6 +549,31 @@ pub(super) fn item<'a>(
         .or_else(|| reader.period_of(top))
         .or_else(|| reader.of_heading(place));
     Some(draft)
+}
+
+/// The label of an item, which ends before its amount and the marks there.
+fn label_before(reader: &FlowReader<'_>, start: usize, lead: usize) -> Option<Range<usize>> {
+    let tokens = reader.tokens;
+    let is_mark = |i: usize| tokens.token(i).kind == TokenKind::Mark;
+    let mut end = lead;
+    while end > start && is_mark(end - 1) {
+        end -= 1;
+    }
+    let mut first = start;
+    while first < end && is_mark(first) {
+        first += 1;
+    }
+    // `Socialstyrelsen (SoS)`
+    let open = (first + 1..lead).find(|&i| tokens.word(i) == "(");
+    if let Some(open) = open
+        && tokens.word(end) == ")"
+    {
+        end = open;
+    }
+    let bare = (first..end).all(|i| !tokens.is(i, Class::DIGITS));
+    // `Ljusne IF 5 000 kronor` has no mark: the label must name a party.
+    let unmarked = end == lead && party(reader, first..end).is_none();
+    (first < end && !unmarked && bare).then_some(first..end)
 }
 
 /// Whether a label names a body that is none of the payer's own: money to it is
@@ -911,6 +918,35 @@ fn people(reader: &FlowReader<'_>, label: Range<usize>) -> Vec<Actor> {
     people
 }
 
+/// Who receives and what for, where a dash or a comma parts the two. Parties is how
+/// many the whole label names.
+fn parted(
+    reader: &FlowReader<'_>,
+    label: &Range<usize>,
+    parties: usize,
+) -> Option<(Vec<Actor>, Range<usize>)> {
+    let tokens = reader.tokens;
+    // `Stöd till samråd – Naturvårdsverket`: what for, and who.
+    let dash = label
+        .clone()
+        .rfind(|&i| tokens.is(i, Class::DASH) && !tokens.token(i).glued);
+    if let Some(dash) = dash.filter(|&dash| dash > label.start) {
+        let named = reader.roles.receivers(dash + 1, label.end, false);
+        if named.end >= label.end && !named.actors.is_empty() {
+            return Some((named.actors, label.start..dash));
+        }
+    }
+    // `Ljusne IF, ny läktare`: who, and what for.
+    let comma = label
+        .clone()
+        .find(|&i| tokens.word(i) == "," && !tokens.is(i + 1, Class::CAPITAL))?;
+    let named = reader.roles.receivers(label.start, comma, false);
+    let known = named.actors.iter().any(|actor| actor.record.is_some());
+    // What follows is no second party: it begins with no capital.
+    let taken = parties > named.actors.len() && !named.actors.is_empty();
+    (named.end >= comma && (known || taken)).then_some((named.actors, comma + 1..label.end))
+}
+
 /// A label names who receives, or else what the money is for.
 fn describe(
     reader: &FlowReader<'_>,
@@ -941,32 +977,10 @@ fn describe(
         }];
         return;
     }
-    // `Stöd till samråd – Naturvårdsverket`: what for, and who.
-    let dash = label
-        .clone()
-        .rfind(|&i| reader.tokens.is(i, Class::DASH) && !reader.tokens.token(i).glued);
-    if let Some(dash) = dash.filter(|&dash| dash > label.start) {
-        let named = reader.roles.receivers(dash + 1, label.end, false);
-        if named.end >= label.end && !named.actors.is_empty() {
-            draft.recipients = named.actors;
-            draft.purpose = Some(reader.roles.text(label.start..dash).to_owned());
-            return;
-        }
-    }
-    // `Ljusne IF, ny läktare`: who, and what for.
-    let comma = label
-        .clone()
-        .find(|&i| reader.tokens.word(i) == "," && !reader.tokens.is(i + 1, Class::CAPITAL));
-    if let Some(comma) = comma {
-        let named = reader.roles.receivers(label.start, comma, false);
-        let known = named.actors.iter().any(|actor| actor.record.is_some());
-        // What follows is no second party: it begins with no capital.
-        let taken = found.actors.len() > named.actors.len() && !named.actors.is_empty();
-        if named.end >= comma && (known || taken) {
-            draft.recipients = named.actors;
-            draft.purpose = Some(reader.roles.text(comma + 1..label.end).to_owned());
-            return;
-        }
+    if let Some((who, what)) = parted(reader, &label, found.actors.len()) {
+        draft.recipients = who;
+        draft.purpose = Some(reader.roles.text(what).to_owned());
+        return;
     }
     // `RIA Hela Människan, 5 000 kronor`: a name that no record has.
     let proper = whole && draft.kind == FlowKind::Grant && opens_in_letters(reader, &label);
