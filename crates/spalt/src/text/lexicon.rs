@@ -9,7 +9,10 @@ use std::ops::{BitOr, BitOrAssign};
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use super::language::{self, Languages};
+use super::{
+    language::{self, Languages},
+    line::LineText,
+};
 
 /// A set of word classes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -13,6 +13,7 @@ use crate::{
     },
     text::{
         lexicon::Class,
+        line::LineText,
         scan,
         token::{TokenKind, Tokens},
         words::Words,
@@ -579,7 +580,7 @@ pub(super) fn feast(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
     let (feast, words) = calendar::feast(|name| {
         scan::begins(name, low)
             && name
-                .split(' ')
+                .by_word()
                 .enumerate()
                 .all(|(n, word)| tokens.low(i + n) == word)
     })?;

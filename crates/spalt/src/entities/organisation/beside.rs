@@ -12,6 +12,7 @@ use crate::{
     swedish::{clause::is_finite, function_words::is_and, job_title, names, noun, parties},
     text::{
         lexicon::Class,
+        line::LineText,
         token::{TokenKind, Tokens},
         words::Words,
     },
@@ -237,7 +238,7 @@ pub(super) fn owner(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     if common || other || people || first < i && opens {
         return;
     }
-    let kind = ending_of(&bare.to_lowercase()).map_or(Kind::Other, |(ending, _)| ending.kind);
+    let kind = ending_of(&bare.lower()).map_or(Kind::Other, |(ending, _)| ending.kind);
     let (extent, mut found) = named(tokens, first, i, kind, false);
     found
         .name

@@ -17,6 +17,7 @@ use crate::{
     },
     text::{
         lexicon::{Class, address_letters, nominative},
+        line::{LineText, lower_into},
         token::{TokenKind, Tokens},
         words::Words,
     },
@@ -156,7 +157,7 @@ impl Gathering {
                 .copied()
                 .or_else(|| self.long_name_before(tokens, candidate, organisation.body.is_some()));
             let by_name = *written.entry(name).or_insert_with(|| match known {
-                Some(at) => *self.by_name.entry(name.to_lowercase()).or_insert(at),
+                Some(at) => *self.by_name.entry(name.lower()).or_insert(at),
                 None => self.named(name, organisation.kind),
             });
             let at = known.unwrap_or(by_name);
@@ -234,7 +235,7 @@ impl Gathering {
         // are several.
         let mut long: FxHashMap<&str, Option<usize>> = FxHashMap::default();
         let mut companies: FxHashMap<&str, usize> = FxHashMap::default();
-        let names: Vec<String> = self.all.iter().map(|one| one.name.to_lowercase()).collect();
+        let names: Vec<String> = self.all.iter().map(|one| one.name.lower()).collect();
         for (at, name) in names.iter().enumerate() {
             // `Granholm` is `Granholm AB`.
             if let Some(plain) = name.strip_suffix(" ab") {
@@ -309,7 +310,7 @@ impl Gathering {
                 && !is_proper(tokens, last + 1)
                 && !is_taken(settled, start, end)
             {
-                let known = self.by_name.get(&name.to_lowercase()).copied();
+                let known = self.by_name.get(&name.lower()).copied();
                 let at = known
                     .unwrap_or_else(|| self.named(plain, publisher.kind.unwrap_or(Kind::Other)));
                 let rule = "organisation.publisher";
@@ -335,7 +336,7 @@ impl Gathering {
                 let met = met.filter(|short| short.chars().count() > 3 && plain.contains(*short));
                 for name in met.chain([plain]) {
                     names.insert(name, at);
-                    firsts.extend(name.split(' ').next());
+                    firsts.extend(name.by_word().next());
                 }
             }
         }
@@ -582,7 +583,7 @@ impl Gathering {
                 let mut fits = self.all.iter().enumerate().filter(|(_, one)| {
                     one.kind == kind
                         && !one.mentions.is_empty()
-                        && (kind != Kind::Board || one.name.to_lowercase().ends_with(noun))
+                        && (kind != Kind::Board || one.name.lower().ends_with(noun))
                 });
                 let (at, _) = fits.next()?;
                 fits.next().is_none().then_some((noun, at))

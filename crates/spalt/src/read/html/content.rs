@@ -12,7 +12,7 @@ use super::super::{
     },
     stamp,
 };
-use crate::model::BlockKind;
+use crate::{model::BlockKind, text::line::LineText};
 use mains::mains;
 use told::{Told, letters};
 
@@ -419,7 +419,7 @@ impl Choice<'_> {
         if part.row.is_some() || part.end - part.start > 80 {
             return None;
         }
-        boilerplate::of(&self.text(i).to_lowercase())
+        boilerplate::of(&self.text(i).lower())
     }
 
     /// Sets apart what stands outside.

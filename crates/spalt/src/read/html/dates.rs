@@ -17,7 +17,7 @@ use crate::{
         layout::line_shape::{self, Label},
         stamp::{self, Stamp},
     },
-    text::document::Stated,
+    text::{document::Stated, line::LineText},
 };
 
 const PUBLISHED_OG: &[&str] = &[
@@ -239,7 +239,7 @@ fn near_headline(draft: &Draft, at: usize) -> bool {
 
 /// What stands for copyright or consent says no day.
 fn legal(text: &str) -> bool {
-    let lower = text.to_lowercase();
+    let lower = text.lower();
     ["©", "copyright", "cookie", "kakor", "all rights"]
         .iter()
         .any(|word| lower.contains(word))

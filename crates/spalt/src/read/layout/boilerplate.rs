@@ -1,7 +1,8 @@
 //! Boilerplate of pages: the short lines that belong to the page and not to the
 //! release, and the heads that open a part of it. Every list is here.
 
-use crate::text::words::Words;
+use super::line_shape::head;
+use crate::text::{line::LineText, words::Words};
 use lazy_static::lazy_static;
 use memchr::memmem::Finder;
 use regex::bytes::Regex;

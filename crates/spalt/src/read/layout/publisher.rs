@@ -11,7 +11,7 @@ use crate::{
     model::{OrganisationKind, Publisher},
     read::stamp,
     swedish::function_words,
-    text::{lexicon::Endings, scan, words::Words},
+    text::{lexicon::Endings, line::LineText, scan, words::Words},
 };
 
 /// A publisher by its name, with kind and code where they are known.
@@ -101,7 +101,7 @@ pub(crate) fn of_line(line: &str) -> Option<String> {
     // `Granvik Skog AB (publ), org.nr 556700-1122`
     if let Some(at) = scan::find_text(line, ", org")
         && let (name, number) = (&line[..at], &line[at + ", org".len()..])
-        && number.split(' ').count() <= 3
+        && number.word_count() <= 3
         && number.ends_with(|c: char| c.is_ascii_digit())
     {
         line = name;
@@ -118,7 +118,7 @@ pub(crate) fn of_line(line: &str) -> Option<String> {
     }
     // `Region Dalarna PRESSMEDDELANDE`, in two columns.
     while let Some((name, last)) = line.rsplit_once(' ')
-        && boilerplate::of(&last.to_lowercase()) == Some(StockLine::Kicker)
+        && boilerplate::of(&last.lower()) == Some(StockLine::Kicker)
     {
         line = name.trim_end();
     }
@@ -126,7 +126,7 @@ pub(crate) fn of_line(line: &str) -> Option<String> {
     if line.len() > 70 || line.ends_with('.') || line.contains(['@', ':', '/', '?', '!']) {
         return None;
     }
-    let words = line.split(' ').count();
+    let words = line.word_count();
     if words > 6 || line.bytes().any(|b| b.is_ascii_digit()) {
         return None;
     }
@@ -159,7 +159,7 @@ pub(crate) fn ends_name(line: &str) -> bool {
         .iter()
         .filter_map(|ending| ending.strip_prefix(' '))
         .chain(["universitet"])
-        .any(|ending| ending.to_lowercase() == line.to_lowercase())
+        .any(|ending| ending.lower() == line.lower())
 }
 
 /// The sender whose name opens a text: `Region X har beslutat …`.
@@ -197,14 +197,14 @@ pub(crate) fn reports(line: &str) -> Option<String> {
     // `Bokslutskommuniké 2023 Granvik Skog AB (publ)`
     let (report, owner) = line.split_once(" för ").or_else(|| {
         let year = line
-            .split(' ')
+            .by_word()
             .nth(1)
             .filter(|word| word.parse::<u16>().is_ok())?;
         let at = line.find(year)? + year.len();
         Some((&line[..at], line.get(at + 1..)?))
     })?;
-    let mut words = report.split(' ');
-    let report = words.next()?.to_lowercase();
+    let mut words = report.by_word();
+    let report = words.next()?.lower();
     let is_report = line_shape::is_report(&report);
     // `Årsredovisning 2023 för …`
     let period = words.all(|word| word.starts_with(|c: char| c.is_ascii_digit()));
@@ -213,7 +213,7 @@ pub(crate) fn reports(line: &str) -> Option<String> {
 
 /// `Delårsrapport för`, `Årsredovisning 2023 för`: no part of a name.
 fn reports_on(text: &str) -> bool {
-    let first = text.split(' ').next().unwrap_or_default();
+    let first = text.first_word();
     line_shape::is_report(first) && text.contains(" för ")
 }
 
@@ -245,7 +245,7 @@ fn name(text: &str) -> Option<String> {
         return None;
     }
     let words: Vec<(usize, &str)> = text
-        .split(' ')
+        .by_word()
         .scan(0, |at, word| {
             let start = *at;
             *at += word.len() + 1;
@@ -302,7 +302,7 @@ fn name(text: &str) -> Option<String> {
         };
         if ends && named() {
             // `I kassan finns 3 miljoner`
-            let preposition = function_words::is_preposition(&first.to_lowercase());
+            let preposition = function_words::is_preposition(&first.lower());
             // `Reglemente för Tierps kommun`
             let rules = so_far.ends_with(" kommun") && so_far.contains(" för ");
             return (!preposition && !rules).then(|| so_far.to_owned());
@@ -341,7 +341,7 @@ pub(crate) fn senders(line: &str) -> Option<&str> {
     if line.len() > 200 || !line.starts_with(['G', 'g', 'P', 'p', 'N', 'n']) {
         return None;
     }
-    let lower = line.to_lowercase();
+    let lower = line.lower();
     let at = lower.find(" från ")?;
     let kicker = lower[..at].trim();
     let kicker = kicker.strip_prefix("gemensamt ").unwrap_or(kicker);
@@ -352,7 +352,7 @@ pub(crate) fn senders(line: &str) -> Option<&str> {
     let name = rest.trim_start();
     let end = name.find(['•', '|', ',', '·']).unwrap_or(name.len());
     // `polisregion Väst`
-    let second = name.split(' ').nth(1).unwrap_or_default();
+    let second = name.by_word().nth(1).unwrap_or_default();
     let named = name.starts_with(char::is_uppercase)
         || second.starts_with(char::is_uppercase) && name.starts_with(char::is_alphabetic);
     (named && end < 80).then_some(name)
@@ -381,7 +381,7 @@ pub(crate) fn presented(line: &str) -> Option<String> {
         .iter()
         .find_map(|opening| line.strip_prefix(opening))?;
     let name = name.split(':').next()?.trim();
-    let words = name.split(' ').count();
+    let words = name.word_count();
     (name.starts_with(char::is_uppercase) && words <= 7 && name.len() < 70 && !name.ends_with('.'))
         .then(|| of_line(name).unwrap_or_else(|| name.to_owned()))
 }
@@ -410,7 +410,7 @@ pub(crate) fn beside_kicker(line: &str) -> Option<String> {
     let kicker = |piece: &str| {
         let bare = piece.split_once(|c: char| c.is_ascii_digit());
         let word = bare.map_or(piece, |(word, _)| word).trim();
-        boilerplate::of(&word.to_lowercase()) == Some(StockLine::Kicker)
+        boilerplate::of(&word.lower()) == Some(StockLine::Kicker)
     };
     // `2024-03-02 Pressmeddelande Tierps kommun`
     let undated = stamp::find(line)
@@ -432,7 +432,7 @@ pub(crate) fn beside_kicker(line: &str) -> Option<String> {
     let mut rest =
         pieces().filter(|piece| !kicker(piece) && !piece.bytes().any(|b| b.is_ascii_digit()));
     let name = rest.next().filter(|_| pieces().any(kicker))?;
-    let words = name.split(' ').count();
+    let words = name.word_count();
     (rest.next().is_none()
         && name.starts_with(char::is_uppercase)
         && (3..=70).contains(&name.chars().count())
@@ -580,7 +580,7 @@ fn plain_case(name: &str) -> String {
         return name.to_owned();
     }
     let mut out = String::with_capacity(name.len());
-    for (i, word) in name.split(' ').enumerate() {
+    for (i, word) in name.by_word().enumerate() {
         if i > 0 {
             out.push(' ');
         }

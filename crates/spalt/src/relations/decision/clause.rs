@@ -18,7 +18,7 @@ use crate::{
         clause::{self, Clause},
         verb,
     },
-    text::{lexicon::Class, token::TokenKind},
+    text::{lexicon::Class, line::LineText, token::TokenKind},
 };
 
 /// A form of a frame's verb, with its particle.
@@ -34,7 +34,7 @@ pub(super) struct Predicate {
 
 /// Whether a proposal is laid to a paper (`rapporten föreslår`).
 fn is_paper(name: &str) -> bool {
-    let low = name.to_lowercase();
+    let low = name.lower();
     [
         "artikeln",
         "artikel",

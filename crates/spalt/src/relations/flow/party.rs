@@ -9,6 +9,7 @@ use crate::{
     swedish::{body, clause, function_words::is_and, verb::Form},
     text::{
         lexicon::Class,
+        line::LineText,
         token::{TokenKind, Tokens},
     },
 };
@@ -195,10 +196,10 @@ impl Roles<'_> {
     /// person, a university, an association, or people without a name.
     pub(crate) fn is_outside(&self, actor: &Actor) -> bool {
         let Some(record) = actor.record.as_deref() else {
-            let low = actor.name.to_lowercase();
+            let low = actor.name.lower();
             return ["are", "arna", "er", "erna"]
                 .iter()
-                .any(|end| low.split(' ').any(|word| word.ends_with(end)));
+                .any(|end| low.by_word().any(|word| word.ends_with(end)));
         };
         self.is_person(actor) || self.actors.is_free(record)
     }

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     model::{Actor, FlowKind},
     swedish::{body, clause, function_words::is_and, noun, verb},
-    text::lexicon::Class,
+    text::{lexicon::Class, line::LineText},
 };
 
 /// Where a reading goes on.
@@ -210,7 +210,7 @@ impl FlowReader<'_> {
             && found.actors.len() == 1
             && found.end >= s.end
             && (found.actors[0].record.is_some()
-                || body::acts(&found.actors[0].name.to_lowercase())
+                || body::acts(&found.actors[0].name.lower())
                 || found.actors[0].name.ends_with("rna"));
         if bears && draft.payer.is_none() {
             draft.payer = found.actors.into_iter().next();

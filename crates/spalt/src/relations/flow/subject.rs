@@ -15,7 +15,7 @@ use crate::{
         function_words::{is_and, joins_list},
         verb::{self, Form},
     },
-    text::{lexicon::Class, token::TokenKind},
+    text::{lexicon::Class, line::LineText, token::TokenKind},
 };
 
 impl<'a> FlowReader<'a> {
@@ -472,7 +472,7 @@ impl<'a> FlowReader<'a> {
             && body::is_party(tokens.low(last))
             && (definite || several && plain);
         whole.then(|| Actor {
-            name: self.roles.text(phrase.start..end).to_lowercase(),
+            name: self.roles.text(phrase.start..end).lower(),
             record: None,
         })
     }

@@ -10,6 +10,7 @@ use crate::{
         boilerplate::{self, StockLine},
         line_shape,
     },
+    text::line::LineText,
 };
 
 impl Choice<'_> {
@@ -77,7 +78,7 @@ impl Choice<'_> {
             let invites = self.is_text(i)
                 && self.part(i).end - self.part(i).start < 300
                 && !line_shape::reachable(self.text(i))
-                && boilerplate::invites(&self.text(i).to_lowercase());
+                && boilerplate::invites(&self.text(i).lower());
             if invites {
                 self.set(i, BlockKind::Boilerplate);
             }
@@ -119,7 +120,7 @@ impl Choice<'_> {
         let told: String = text[..text.len().div_ceil(2)]
             .iter()
             .filter(|i| !appeals.iter().any(|(appeal, _)| appeal == *i))
-            .map(|&i| self.text(i).to_lowercase())
+            .map(|&i| self.text(i).lower())
             .collect();
         for (i, what) in appeals {
             if !told.contains(what) {
