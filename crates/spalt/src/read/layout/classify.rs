@@ -102,6 +102,9 @@ impl Outline {
                     return None;
                 }
                 let text = draft.of(part);
+                if text.len() > 80 && !boilerplate::may_begin(text) {
+                    return None;
+                }
                 lower_into(&mut lower, head(text, boilerplate::LONGEST));
                 if text.len() < 80 && !(markup && part.kind.is_some_and(BlockKind::is_furniture)) {
                     case_signs |= case_sign(&lower);

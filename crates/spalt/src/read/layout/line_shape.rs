@@ -997,14 +997,11 @@ fn heads_decision(text: &str) -> bool {
 /// its number aside.
 pub(crate) fn case_sign(lower: &str) -> u32 {
     let lower = lower.trim_start_matches(|c: char| c.is_ascii_digit() || "§. *".contains(c));
+    let whole = |sign: &str| !lower[sign.len()..].starts_with(char::is_alphabetic);
     CASE_SIGNS
-        .iter()
-        .position(|sign| {
-            lower
-                .strip_prefix(sign)
-                .is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
-        })
-        .map_or(0, |at| 1 << at)
+        .opening(lower)
+        .find(|(_, sign)| whole(sign))
+        .map_or(0, |(at, _)| 1 << at)
 }
 
 /// Whether a cell holds a figure that is no year.

@@ -185,11 +185,11 @@ pub(crate) fn reports(line: &str) -> Option<String> {
     if line.len() > 200 {
         return None;
     }
-    let before = line.match_indices(' ').find_map(|(at, _)| {
-        let rest = &line[at + 1..];
-        let word = rest.split(' ').next()?.to_lowercase();
-        let period = rest.bytes().any(|b| b.is_ascii_digit());
-        (period && line_shape::is_report(&word)).then(|| of_line(&line[..at]))?
+    let last_digit = line.bytes().rposition(|b| b.is_ascii_digit());
+    let dated = &line[..last_digit.unwrap_or(0)];
+    let before = memchr::memchr_iter(b' ', dated.as_bytes()).find_map(|at| {
+        let word = line[at + 1..].first_word().lower();
+        line_shape::is_report(&word).then(|| of_line(&line[..at]))?
     });
     if before.is_some() {
         return before;
@@ -333,12 +333,13 @@ pub(crate) fn is_joint(line: &str) -> bool {
     let short = line.len() <= 200 && !line.ends_with(['?', '!']);
     short
         && (senders(line).is_some_and(several)
-            || line.to_lowercase().contains("gemensamt pressmeddelande"))
+            || scan::find_in_any_case(line, "gemensamt pressmeddelande").is_some())
 }
 
 /// What stands behind `Pressmeddelande från`.
 pub(crate) fn senders(line: &str) -> Option<&str> {
-    if line.len() > 200 || !line.starts_with(['G', 'g', 'P', 'p', 'N', 'n']) {
+    let opens = |word: &&str| scan::begins_in_any_case(line, word);
+    if line.len() > 200 || !["gemensamt ", "nyhet", "press"].iter().any(opens) {
         return None;
     }
     let lower = line.lower();
@@ -428,6 +429,9 @@ pub(crate) fn beside_kicker(line: &str) -> Option<String> {
             .map(str::trim)
             .filter(|piece| !piece.is_empty())
     };
+    let may_part =
+        |b: u8, next: u8| (b == b'|') | (b == 0xC2) | (b == 0xE2) | (b == b',') & (next == b' ');
+    scan::find_pair(line.as_bytes(), may_part)?;
     pieces().nth(1)?;
     let mut rest =
         pieces().filter(|piece| !kicker(piece) && !piece.bytes().any(|b| b.is_ascii_digit()));
@@ -497,8 +501,10 @@ pub(crate) fn signs(line: &str) -> Option<String> {
     if line.len() > 200 {
         return None;
     }
+    let may_be = scan::find_text(line, "ges ").is_some();
     let issued = [" ges ut av ", " utges av "]
         .iter()
+        .filter(|_| may_be)
         .find_map(|words| line.split_once(words))
         .and_then(|(_, name)| {
             let end = name.find([',', '.']).unwrap_or(name.len());

@@ -117,9 +117,8 @@ impl QuoteReader<'_, '_> {
                 .any(|m| {
                     let [from, to] = m.bytes;
                     let near = || self.around(from, to, start);
-                    let said = |near: &str| {
-                        near.contains(role.as_str()) || near.to_lowercase().contains(&lower)
-                    };
+                    let said =
+                        |near: &str| near.contains(role.as_str()) || near.lower().contains(&lower);
                     to <= start && said(near())
                 })
         };

@@ -46,15 +46,11 @@ pub(super) fn names_paper(line: &str) -> bool {
 
 /// The same of a line whose lower case is there already.
 fn names_paper_lowered(line: &str, lower: &str) -> bool {
-    let company = ["stämma", " ab", "aktieägar"];
-    if ends_sentence(line) || company.iter().any(|word| lower.contains(word)) {
-        return false;
-    }
     let mut starts =
         iter::once(0).chain(memchr::memchr_iter(b' ', lower.as_bytes()).map(|at| at + 1));
-    starts.any(|at| {
+    let named = |at: usize| {
         let (before, rest) = lower.split_at(at);
-        PAPERS.opening(rest).any(|paper| {
+        PAPERS.opening(rest).any(|(_, paper)| {
             let after = &rest[paper.len()..];
             let word = after.by_word().nth(1).unwrap_or_default();
             let opens = before.is_empty()
@@ -78,7 +74,9 @@ fn names_paper_lowered(line: &str, lower: &str) -> bool {
                 || before.ends_with(' ') && line.contains(&paper.to_uppercase());
             opens || owned && alone
         })
-    })
+    };
+    let company = ["stämma", " ab", "aktieägar"];
+    !ends_sentence(line) && starts.any(named) && !company.iter().any(|word| lower.contains(word))
 }
 
 /// `Enskild motion`: the name of a paper and nothing else.

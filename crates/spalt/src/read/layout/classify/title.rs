@@ -288,12 +288,11 @@ impl Outline {
     fn is_topic(&self, i: usize) -> bool {
         let next = self.text_at(Some(i + 1));
         let apart = |j: usize| self.draft.parts.get(j).is_some_and(|part| part.gap);
-        let words = next.split(' ').count();
         !self.text(i).contains(' ')
             && apart(i + 1)
             && apart(i + 2)
-            && (3..=16).contains(&words)
             && short_headline(next)
+            && (3..=16).contains(&next.word_count())
             && !ends_sentence(next)
             && !self.before_title(i + 1)
             && next.by_word().any(verb::is_finite)
@@ -522,12 +521,8 @@ impl Outline {
             matches!(kind, Some(Agency | Municipality | Party | Region))
         };
         let above = i.checked_sub(1);
-        let joined = above.is_some_and(|j| {
-            matches!(
-                self.text(j).to_lowercase().as_str(),
-                "mellan" | "och" | "samt"
-            )
-        });
+        let joined = above
+            .is_some_and(|j| matches!(self.text(j).lower().as_str(), "mellan" | "och" | "samt"));
         joined || other(i) && (near(i + 1) && other(i + 1) || near(i) && above.is_some_and(other))
     }
 
