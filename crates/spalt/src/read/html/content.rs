@@ -93,9 +93,11 @@ pub(super) struct Containers {
 
 impl Default for Containers {
     fn default() -> Containers {
+        let mut all = Vec::with_capacity(32);
+        all.push(Container::default());
         Containers {
-            all: vec![Container::default()],
-            of: Vec::new(),
+            all,
+            of: Vec::with_capacity(16),
         }
     }
 }
@@ -498,6 +500,9 @@ impl Choice<'_> {
     /// Sets apart named parts of the page that stand above or below the text,
     /// if there is other text than theirs.
     fn widgets(&mut self) {
+        if !self.containers.all.iter().any(|one| one.widget) {
+            return;
+        }
         let widgets = self
             .containers
             .inherited(|at| self.containers.all[at].widget);

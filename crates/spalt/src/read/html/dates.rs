@@ -419,7 +419,9 @@ lazy_static! {
 }
 
 fn by_state(page: &PageHead, html: &str) -> Stated<String> {
-    if !ANY_STATE.is_match(html.as_bytes()) {
+    // Each name of a day stands by a quotation mark.
+    let quotes = memchr::memchr(b'"', html.as_bytes()).is_some();
+    if !quotes || !ANY_STATE.is_match(html.as_bytes()) {
         return None;
     }
     STATE.iter().find_map(|name| {
