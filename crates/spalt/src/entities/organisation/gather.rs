@@ -107,12 +107,15 @@ fn first_live<'m>(tokens: &Tokens<'_>, one: &'m Gathered) -> &'m Occurrence {
 impl Gathering {
     /// The organisation of this name; a new one where there is none yet.
     fn named(&mut self, name: &str, kind: Kind) -> usize {
-        let low = name.to_lowercase();
         // `Granholm` is `Granholm AB`.
-        let company = self.by_name.get(&format!("{low} ab"));
-        if let Some(&known) = company {
+        let mut low = String::with_capacity(name.len() + " ab".len());
+        lower_into(&mut low, name);
+        let bare = low.len();
+        low.push_str(" ab");
+        if let Some(&known) = self.by_name.get(&low) {
             return known;
         }
+        low.truncate(bare);
         *self.by_name.entry(low).or_insert_with(|| {
             self.all.push(Gathered {
                 kind,
@@ -264,18 +267,19 @@ impl Gathering {
             let same_kind = |at: usize| self.all[at].kind == one.kind;
             let meant = meant.filter(|&at| same_kind(at) || open && names[at].ends_with(noun));
             // `Nordström` is `Nordström Energi AB`, where no other begins so.
-            let first = [format!("{noun}s"), noun.to_owned()]
-                .iter()
-                .find_map(|word| long.get(word.as_str()).copied().flatten())
-                .filter(|&at| {
-                    let firm = names[at].ends_with(" ab") || self.all[at].kind == Kind::Company;
-                    let open = matches!(one.kind, Kind::Company | Kind::Other);
-                    firm && open
-                        && !one.listed
-                        && !noun.contains(' ')
-                        && names[at].starts_with(noun)
-                });
-            let meant = meant.or(first);
+            let may_open = matches!(one.kind, Kind::Company | Kind::Other)
+                && !one.listed
+                && !noun.contains(' ');
+            let first = || {
+                [format!("{noun}s"), noun.to_owned()]
+                    .iter()
+                    .find_map(|word| long.get(word.as_str()).copied().flatten())
+                    .filter(|&at| {
+                        let firm = names[at].ends_with(" ab") || self.all[at].kind == Kind::Company;
+                        firm && names[at].starts_with(noun)
+                    })
+            };
+            let meant = meant.or_else(|| may_open.then(first).flatten());
             // `Kodverket` looks like an agency, beside `Kodverket AB`.
             let company = companies.get(noun).copied();
             let company = company.filter(|&at| !one.listed || same_kind(at));
