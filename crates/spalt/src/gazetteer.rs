@@ -9,6 +9,7 @@ use crate::{
     text::{
         letters,
         lexicon::{self, Class},
+        line::LineText,
         table::rows,
         token::{NameEntry, TokenKind, Tokens},
         word_table::WordTable,
@@ -192,14 +193,14 @@ pub(crate) fn organisation(name: &str) -> Option<(OrganisationKind, Option<&'sta
 
 /// The entry of a name that stands alone.
 fn named(name: &str) -> Option<&'static Name> {
-    let lower = name.trim().to_lowercase();
+    let lower = name.trim().lower();
     let key = lower.get(..letters::word_end(&lower, 0, lower.len()))?;
     names(key).iter().find(|name| *name.lower == *lower)
 }
 
 /// The place that one word alone names.
 pub(crate) fn single(word: &str) -> Option<&'static Area> {
-    let lower = word.to_lowercase();
+    let lower = word.lower();
     let name = names(&lower).iter().find(|name| *name.lower == *lower)?;
     name.areas()
         .next()
@@ -213,7 +214,7 @@ pub(crate) fn only_hospital(municipality: &str) -> Option<&'static Area> {
     if here.next().is_some() {
         return None;
     }
-    let key = name.to_lowercase();
+    let key = name.lower();
     let key = &key[..letters::word_end(&key, 0, key.len())];
     let name = names(key).iter().find(|entry| entry.written == name)?;
     name.area(PlaceKind::Hospital)

@@ -20,6 +20,7 @@ use crate::{
     swedish::function_words::is_and,
     text::{
         lexicon::Class,
+        line::LineText,
         scan,
         token::{TokenKind, Tokens},
         words::Words,
@@ -298,7 +299,7 @@ fn column_kind(tokens: &Tokens<'_>, i: usize) -> Option<PlaceKind> {
     let column = cell_ends(tokens, block.start, cell);
     let block = &tokens.doc.blocks[head];
     let mut cells = tokens.slice(block.start, block.end).split('|');
-    match cells.nth(column)?.trim().to_lowercase().as_str() {
+    match cells.nth(column)?.trim().lower().as_str() {
         "region" | "regioner" => Some(PlaceKind::Region),
         "län" => Some(PlaceKind::County),
         "kommun" | "kommuner" => Some(PlaceKind::Municipality),

@@ -108,16 +108,17 @@ enum StampStyle {
 }
 
 fn find_as(text: &str, style: StampStyle) -> Option<Stamp> {
-    if !has_year(text.as_bytes(), style) {
+    if !has_year(text, style) {
         return None;
     }
     let tokens = tokens(text);
     (0..tokens.len()).find_map(|i| at(&tokens, i, style))
 }
 
-/// Whether a run of four digits may be a year, or one of two behind a point or a
-/// slash where years are cut short.
-fn has_year(bytes: &[u8], style: StampStyle) -> bool {
+/// Whether a run of four digits may be the year of a date, or one of two behind a
+/// point or a slash where years are cut short.
+fn has_year(text: &str, style: StampStyle) -> bool {
+    let bytes = text.as_bytes();
     let mut at = 0;
     let two = |b: u8, next: u8| b.is_ascii_digit() & next.is_ascii_digit();
     while let Some(n) = scan::find_pair(&bytes[at..], two) {
@@ -125,12 +126,31 @@ fn has_year(bytes: &[u8], style: StampStyle) -> bool {
         let digits = run.iter().take_while(|b| b.is_ascii_digit()).count();
         let before = bytes[..at + n].trim_ascii_end().last();
         let cut = digits == 2 && matches!(before, Some(b'.' | b'/' | 0x80..));
-        if digits == 4 || cut && style != StampStyle::Swedish {
+        if digits == 4 && in_date(text, at + n, style) || cut && style != StampStyle::Swedish {
             return true;
         }
         at += n + digits;
     }
     false
+}
+
+/// Whether a year may be that of a date, by what stands right before it or after.
+fn in_date(text: &str, year: usize, style: StampStyle) -> bool {
+    let (before, after) = (text[..year].trim_end(), text[year + 4..].trim_start());
+    if after.starts_with(['-', '/', '.']) {
+        return true;
+    }
+    let last = before.chars().next_back();
+    if !last.is_some_and(char::is_alphabetic) {
+        let mark = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '/' | '-');
+        return last.is_some_and(mark);
+    }
+    let word = &before[before.trim_end_matches(char::is_alphabetic).len()..];
+    let is = |joint: &&str| word.eq_ignore_ascii_case(joint);
+    let abroad = || {
+        word.eq_ignore_ascii_case("de") || ORDINALS.iter().any(is) || month_abroad(word).is_some()
+    };
+    month(word).is_some() || style != StampStyle::Swedish && abroad()
 }
 
 /// The day that an address names: `/2019/06/25/`, `/2019-06-25-ny-bro`,
@@ -236,6 +256,9 @@ fn tokens(text: &str) -> Vec<StampToken<'_>> {
     tokens
 }
 
+/// What stands behind the number of a day in English and French.
+const ORDINALS: [&str; 5] = ["st", "nd", "rd", "th", "er"];
+
 /// Year, month and day at the first of the tokens, and how many they take.
 fn day_at(tokens: &[StampToken<'_>], style: StampStyle) -> Option<(i16, i16, i16, usize)> {
     let abroad = style != StampStyle::Swedish;
@@ -245,7 +268,7 @@ fn day_at(tokens: &[StampToken<'_>], style: StampStyle) -> Option<(i16, i16, i16
         let word = tokens.get(n)?.text;
         month(word).or_else(|| if abroad { month_abroad(word) } else { None })
     };
-    let ordinal = |n: usize| usize::from(abroad && is(n, &["st", "nd", "rd", "th", "er"]));
+    let ordinal = |n: usize| usize::from(abroad && is(n, &ORDINALS));
     // 2019-06-25
     let iso = || {
         let mark = tokens.get(1).filter(|t| t.is(&["-", "/", "."]))?.text;

@@ -8,6 +8,7 @@ use crate::{
     swedish::{body, clause},
     text::{
         lexicon::{self, Class},
+        line::LineText,
         token::{TokenKind, Tokens},
         words::Words,
     },
@@ -260,7 +261,7 @@ impl<'a> Actors<'a> {
         };
         let mut named = self.bodies.iter().filter(own);
         let body = named.next()?;
-        let known = word.chars().count() > 2 && !body::acts(&word.to_lowercase());
+        let known = word.chars().count() > 2 && !body::acts(&word.lower());
         (known && named.next().is_none()).then(|| Actor {
             name: body.name.clone(),
             record: Some(body.id.clone()),
@@ -306,14 +307,12 @@ impl Actors<'_> {
                 body.kind,
                 OrganisationKind::Company | OrganisationKind::Party
             );
-            acts && body.name.split(' ').any(|word| {
-                let low = word.to_lowercase();
+            acts && body.name.by_word().any(|word| {
+                let low = word.lower();
                 low.ends_with(noun) || low == stem || low.ends_with(stem)
             })
         });
-        let body = named
-            .next()
-            .filter(|body| body.name.to_lowercase() != noun)?;
+        let body = named.next().filter(|body| body.name.lower() != noun)?;
         named.next().is_none().then(|| Actor {
             name: body.name.clone(),
             record: Some(body.id.clone()),

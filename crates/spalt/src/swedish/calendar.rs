@@ -6,7 +6,7 @@ use jiff::{
     civil::{Date, ISOWeekDate, Weekday},
 };
 
-use crate::text::{lexicon::Class, words::Words};
+use crate::text::{lexicon::Class, line::LineText, words::Words};
 
 /// Months, in full first.
 const MONTHS: [&[&str]; 12] = [
@@ -229,7 +229,7 @@ pub(crate) fn words() -> impl Iterator<Item = (Class, &'static str)> {
             feast
                 .names
                 .iter()
-                .map(|name| (Class::FEAST, name.split(' ').next().unwrap_or(name)))
+                .map(|name| (Class::FEAST, name.by_word().next().unwrap_or(name)))
         }))
 }
 
@@ -316,7 +316,7 @@ pub(crate) fn feast(mut starts_with: impl FnMut(&str) -> bool) -> Option<(&'stat
     let mut found = None;
     for feast in &FEASTS {
         for name in feast.names.iter().filter(|name| starts_with(name)) {
-            let words = name.split(' ').count();
+            let words = name.word_count();
             if found.is_none_or(|(_, most)| words >= most) {
                 found = Some((feast, words));
             }

@@ -140,12 +140,12 @@ fn lower_in_place(text: &str) -> String {
     lower
 }
 
-/// Characters before every 16th byte, so that a byte offset becomes a
+/// Characters before every 64th byte, so that a byte offset becomes a
 /// character offset without counting from the start of the text.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 struct CharIndex(Vec<u32>);
 
-const STEP: usize = 16;
+const STEP: usize = 64;
 
 impl CharIndex {
     fn new(text: &str) -> CharIndex {
@@ -154,9 +154,7 @@ impl CharIndex {
         let mut count = 0;
         before.push(count);
         for step in steps {
-            // In single bytes, sixteen of which one register counts.
-            let chars: u8 = step.iter().map(|&b| u8::from(begins_char(b))).sum();
-            count += u32::from(chars);
+            count += u32::from(count_chars(step));
             before.push(count);
         }
         CharIndex(before)
@@ -165,12 +163,15 @@ impl CharIndex {
     fn of(&self, text: &str, byte: usize) -> usize {
         let step = (byte / STEP).min(self.0.len().saturating_sub(1));
         let before = self.0.get(step).map_or(0, |&n| n as usize);
-        before + count_chars(text.as_bytes().get(step * STEP..byte).unwrap_or_default())
+        let rest = text.as_bytes().get(step * STEP..byte).unwrap_or_default();
+        before + usize::from(count_chars(rest))
     }
 }
 
-fn count_chars(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|&&b| begins_char(b)).count()
+/// Characters that begin in at most `STEP` bytes: counted in single bytes, sixteen of
+/// which one register holds.
+fn count_chars(bytes: &[u8]) -> u8 {
+    bytes.iter().map(|&b| u8::from(begins_char(b))).sum()
 }
 
 fn begins_char(byte: u8) -> bool {

@@ -9,7 +9,10 @@ use std::ops::{BitOr, BitOrAssign};
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use super::language::{self, Languages};
+use super::{
+    language::{self, Languages},
+    line::LineText,
+};
 
 /// A set of word classes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -255,6 +258,7 @@ impl Memo {
     const SETS: usize = 1 << Memo::BITS;
 
     /// What the lexicon knows of a word in lower case.
+    #[inline]
     pub(crate) fn facts(&mut self, lexicon: &Lexicon, lower: &str) -> WordFacts {
         let look_up = || WordFacts {
             class: lexicon.classes(lower),
@@ -321,16 +325,16 @@ pub(crate) fn nominative(lower: &str) -> Option<&str> {
 
 /// Letters as addresses write them: `Åsa` as `asa`.
 pub(crate) fn address_letters(text: &str) -> String {
-    text.to_lowercase()
-        .chars()
-        .map(|c| match c {
-            'å' | 'ä' => 'a',
-            'ö' => 'o',
-            'é' | 'è' => 'e',
-            'ü' => 'u',
-            other => other,
-        })
-        .collect()
+    let lower = text.lower();
+    let mut letters = String::with_capacity(lower.len());
+    letters.extend(lower.chars().map(|c| match c {
+        'å' | 'ä' => 'a',
+        'ö' => 'o',
+        'é' | 'è' => 'e',
+        'ü' => 'u',
+        other => other,
+    }));
+    letters
 }
 
 /// Word endings with what they say, looked up by their last bytes.

@@ -5,6 +5,7 @@ pub(crate) mod document;
 pub(crate) mod language;
 pub(crate) mod letters;
 pub(crate) mod lexicon;
+pub(crate) mod line;
 pub(crate) mod number;
 pub(crate) mod scan;
 pub(crate) mod table;

@@ -69,6 +69,33 @@ pub(crate) fn find_text(text: &str, wanted: &str) -> Option<usize> {
     None
 }
 
+/// Whether a text begins so, whatever the case of the letters of ASCII.
+pub(crate) fn begins_in_any_case(text: &str, beginning: &str) -> bool {
+    let head = text.as_bytes().get(..beginning.len());
+    head.is_some_and(|head| head.eq_ignore_ascii_case(beginning.as_bytes()))
+}
+
+/// Where a text of two bytes or more, in lower case, stands first, whatever the
+/// case of its letters of ASCII.
+pub(crate) fn find_in_any_case(text: &str, wanted: &str) -> Option<usize> {
+    let (bytes, wanted) = (text.as_bytes(), wanted.as_bytes());
+    let [first, second, ..] = *wanted else {
+        return None;
+    };
+    // A capital and its small letter differ in one bit; what others do is told below.
+    let pair = |b: u8, next: u8| ((b | 0x20) == first) & ((next | 0x20) == second);
+    let mut at = 0;
+    while let Some(n) = find_pair(bytes.get(at..)?, pair) {
+        at += n;
+        let here = bytes.get(at..at + wanted.len())?;
+        if here.eq_ignore_ascii_case(wanted) {
+            return Some(at);
+        }
+        at += 1;
+    }
+    None
+}
+
 /// The text before and after the first such byte, one of ASCII.
 pub(crate) fn split_once(text: &str, byte: u8) -> Option<(&str, &str)> {
     let at = memchr::memchr(byte, text.as_bytes())?;
@@ -78,6 +105,20 @@ pub(crate) fn split_once(text: &str, byte: u8) -> Option<(&str, &str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn texts_are_found_whatever_their_case() {
+        for (text, at) in [
+            ("Ett GEMENSAMT möte", Some(4)),
+            ("gegemensamt", Some(2)),
+            ("gemensam", None),
+            ("", None),
+        ] {
+            assert_eq!(find_in_any_case(text, "gemensamt"), at);
+        }
+        assert!(begins_in_any_case("PRESSmeddelande", "press"));
+        assert!(!begins_in_any_case("pr", "press") && !begins_in_any_case("åress", "press"));
+    }
 
     #[test]
     fn every_place_is_found() {

@@ -15,6 +15,8 @@ pub(crate) struct Words {
     /// A bit for each word, by its ends and its length: most others are told
     /// by it.
     filter: [u64; 4],
+    /// A bit for the first two bytes of each.
+    openings: [u64; 4],
 }
 
 /// One of 256 bits.
@@ -26,6 +28,14 @@ const fn bit_of(word: &[u8]) -> usize {
     (word[0] as usize * 7 + word[len - 1] as usize * 29 + len * 83) % 256
 }
 
+/// One of 256 bits, by the first two bytes of a text.
+const fn opening_bit(text: &[u8]) -> usize {
+    if text.len() < 2 {
+        return 0;
+    }
+    (text[0] as usize * 7 + text[1] as usize * 29) % 256
+}
+
 impl Words {
     /// The words with a property; one that the table does not have ends the build.
     pub(crate) const fn with(property: &str) -> Words {
@@ -34,33 +44,41 @@ impl Words {
             at += 1;
         }
         let words = BY_PROPERTY[at].1;
-        let mut filter = [0; 4];
+        let (mut filter, mut openings) = ([0; 4], [0; 4]);
         let mut word = 0;
         while word < words.len() {
             let bit = bit_of(words[word].as_bytes());
             filter[bit / 64] |= 1 << (bit % 64);
+            let bit = opening_bit(words[word].as_bytes());
+            openings[bit / 64] |= 1 << (bit % 64);
             word += 1;
         }
         Words {
             property: at,
             words,
             filter,
+            openings,
         }
     }
 
-    /// Those of the words that a text begins with, which need not end there.
+    /// Those of the words that a text begins with, which need not end there, each
+    /// with its number.
     pub(crate) fn opening<'t>(
         &self,
         text: &'t str,
-    ) -> impl Iterator<Item = &'static str> + use<'t> {
+    ) -> impl Iterator<Item = (usize, &'static str)> + use<'t> {
         let head = |word: &str| word.as_bytes().first().copied();
         let first = text.as_bytes().first().copied();
-        let from = self.words.partition_point(|word| head(word) < first);
-        self.words[from..]
-            .iter()
-            .take_while(move |word| head(word) == first)
-            .filter(|word| text.starts_with(**word))
-            .copied()
+        let bit = opening_bit(text.as_bytes());
+        let words = self.words;
+        let from = match self.openings[bit / 64] >> (bit % 64) & 1 {
+            0 => words.len(),
+            _ => words.partition_point(|word| head(word) < first),
+        };
+        (from..words.len())
+            .map(move |at| (at, words[at]))
+            .take_while(move |(_, word)| head(word) == first)
+            .filter(|(_, word)| text.starts_with(*word))
     }
 
     /// Whether a text, of which the case is left aside, may begin with one of the

@@ -16,6 +16,7 @@ use crate::{
     swedish::{function_words::is_total, number},
     text::{
         document::{Cell, RowMarkup, TextBlock},
+        line::LineText,
         number::Number,
         token::{TokenKind, Tokens},
         words::Words,
@@ -346,9 +347,9 @@ fn told(tokens: &Tokens<'_>, table: usize) -> Option<Measure> {
 fn stated(tokens: &Tokens<'_>) -> Option<Measure> {
     let mut lines = tokens.doc.blocks.iter().filter(|block| {
         let text = tokens.slice(block.start, block.end);
-        let mut words = text.split(' ');
+        let mut words = text.by_word();
         let told = |word: Option<&str>| {
-            word.is_some_and(|word| matches!(word.to_lowercase().as_str(), "belopp" | "beloppen"))
+            word.is_some_and(|word| matches!(word.lower().as_str(), "belopp" | "beloppen"))
         };
         block.row.is_none() && text.len() < 60 && (told(words.next()) || told(words.next()))
     });

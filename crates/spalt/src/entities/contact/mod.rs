@@ -18,6 +18,7 @@ use crate::{
     swedish::{clause, function_words::is_and, job_title, names, parties},
     text::{
         lexicon::{Class, address_letters},
+        line::LineText,
         token::{TokenKind, Tokens},
         words::Words,
     },
@@ -347,7 +348,7 @@ impl<'d> ContactDraft<'d> {
                 })
                 .find(|bare| {
                     let head = bare.rsplit(' ').next().unwrap_or_default();
-                    job_title::is_role(&head.to_lowercase())
+                    job_title::is_role(&head.lower())
                 });
             self.role = bare.or(self.role);
         }
@@ -472,7 +473,7 @@ fn add_linked(tokens: &Tokens<'_>, drafts: &mut [ContactDraft<'_>]) {
         let owner = drafts.iter_mut().filter(|d| d.emails.is_empty()).find(|d| {
             d.name.as_deref().is_some_and(|name| {
                 words.contains(name)
-                    || [name.split(' ').next(), name.rsplit(' ').next()]
+                    || [name.by_word().next(), name.rsplit(' ').next()]
                         .into_iter()
                         .flatten()
                         .all(|part| local.contains(&address_letters(part)))
@@ -499,7 +500,7 @@ impl<'o> Hosts<'o> {
             hosts.entry(label).or_insert(one.name.as_str());
             // `ungatoner.se` is Föreningen Unga Toner's.
             if let Some((head, name)) = one.name.split_once(' ')
-                && has_ending(&head.to_lowercase())
+                && has_ending(&head.lower())
             {
                 let label = host_label(without_form(name));
                 hosts.entry(label).or_insert(one.name.as_str());
@@ -589,7 +590,7 @@ fn is_of_no_one(found: &ContactMention) -> bool {
     };
     let local = address.split('@').next().unwrap_or_default();
     matches!(
-        local.to_lowercase().as_str(),
+        local.lower().as_str(),
         "dataskydd"
             | "dataskyddsombud"
             | "dpo"

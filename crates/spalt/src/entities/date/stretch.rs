@@ -14,6 +14,7 @@ use crate::{
     },
     text::{
         lexicon::Class,
+        line::LineText,
         scan,
         token::{TokenKind, Tokens},
         words::Words,
@@ -580,7 +581,7 @@ pub(super) fn feast(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
     let (feast, words) = calendar::feast(|name| {
         scan::begins(name, low)
             && name
-                .split(' ')
+                .by_word()
                 .enumerate()
                 .all(|(n, word)| tokens.low(i + n) == word)
     })?;

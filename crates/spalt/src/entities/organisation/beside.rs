@@ -16,6 +16,7 @@ use crate::{
     },
     text::{
         lexicon::Class,
+        line::LineText,
         token::{TokenKind, Tokens},
         words::Words,
     },
@@ -241,7 +242,7 @@ pub(super) fn owner(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     if common || other || people || first < i && opens {
         return;
     }
-    let kind = ending_of(&bare.to_lowercase()).map_or(Kind::Other, |(ending, _)| ending.kind);
+    let kind = ending_of(&bare.lower()).map_or(Kind::Other, |(ending, _)| ending.kind);
     let (extent, mut found) = named(tokens, first, i, kind, false);
     found
         .name

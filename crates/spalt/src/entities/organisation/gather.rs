@@ -17,6 +17,7 @@ use crate::{
     },
     text::{
         lexicon::{Class, address_letters, nominative},
+        line::{LineText, lower_into},
         token::{TokenKind, Tokens},
         words::Words,
     },
@@ -106,12 +107,15 @@ fn first_live<'m>(tokens: &Tokens<'_>, one: &'m Gathered) -> &'m Occurrence {
 impl Gathering {
     /// The organisation of this name; a new one where there is none yet.
     fn named(&mut self, name: &str, kind: Kind) -> usize {
-        let low = name.to_lowercase();
         // `Granholm` is `Granholm AB`.
-        let company = self.by_name.get(&format!("{low} ab"));
-        if let Some(&known) = company {
+        let mut low = String::with_capacity(name.len() + " ab".len());
+        lower_into(&mut low, name);
+        let bare = low.len();
+        low.push_str(" ab");
+        if let Some(&known) = self.by_name.get(&low) {
             return known;
         }
+        low.truncate(bare);
         *self.by_name.entry(low).or_insert_with(|| {
             self.all.push(Gathered {
                 kind,
@@ -156,7 +160,7 @@ impl Gathering {
                 .copied()
                 .or_else(|| self.long_name_before(tokens, candidate, organisation.body.is_some()));
             let by_name = *written.entry(name).or_insert_with(|| match known {
-                Some(at) => *self.by_name.entry(name.to_lowercase()).or_insert(at),
+                Some(at) => *self.by_name.entry(name.lower()).or_insert(at),
                 None => self.named(name, organisation.kind),
             });
             let at = known.unwrap_or(by_name);
@@ -234,7 +238,7 @@ impl Gathering {
         // are several.
         let mut long: FxHashMap<&str, Option<usize>> = FxHashMap::default();
         let mut companies: FxHashMap<&str, usize> = FxHashMap::default();
-        let names: Vec<String> = self.all.iter().map(|one| one.name.to_lowercase()).collect();
+        let names: Vec<String> = self.all.iter().map(|one| one.name.lower()).collect();
         for (at, name) in names.iter().enumerate() {
             // `Granholm` is `Granholm AB`.
             if let Some(plain) = name.strip_suffix(" ab") {
@@ -263,18 +267,19 @@ impl Gathering {
             let same_kind = |at: usize| self.all[at].kind == one.kind;
             let meant = meant.filter(|&at| same_kind(at) || open && names[at].ends_with(noun));
             // `Nordström` is `Nordström Energi AB`, where no other begins so.
-            let first = [format!("{noun}s"), noun.to_owned()]
-                .iter()
-                .find_map(|word| long.get(word.as_str()).copied().flatten())
-                .filter(|&at| {
-                    let firm = names[at].ends_with(" ab") || self.all[at].kind == Kind::Company;
-                    let open = matches!(one.kind, Kind::Company | Kind::Other);
-                    firm && open
-                        && !one.listed
-                        && !noun.contains(' ')
-                        && names[at].starts_with(noun)
-                });
-            let meant = meant.or(first);
+            let may_open = matches!(one.kind, Kind::Company | Kind::Other)
+                && !one.listed
+                && !noun.contains(' ');
+            let first = || {
+                [format!("{noun}s"), noun.to_owned()]
+                    .iter()
+                    .find_map(|word| long.get(word.as_str()).copied().flatten())
+                    .filter(|&at| {
+                        let firm = names[at].ends_with(" ab") || self.all[at].kind == Kind::Company;
+                        firm && names[at].starts_with(noun)
+                    })
+            };
+            let meant = meant.or_else(|| may_open.then(first).flatten());
             // `Kodverket` looks like an agency, beside `Kodverket AB`.
             let company = companies.get(noun).copied();
             let company = company.filter(|&at| !one.listed || same_kind(at));
@@ -309,7 +314,7 @@ impl Gathering {
                 && !is_proper(tokens, last + 1)
                 && !is_taken(settled, start, end)
             {
-                let known = self.by_name.get(&name.to_lowercase()).copied();
+                let known = self.by_name.get(&name.lower()).copied();
                 let at = known
                     .unwrap_or_else(|| self.named(plain, publisher.kind.unwrap_or(Kind::Other)));
                 let rule = "organisation.publisher";
@@ -335,7 +340,7 @@ impl Gathering {
                 let met = met.filter(|short| short.chars().count() > 3 && plain.contains(*short));
                 for name in met.chain([plain]) {
                     names.insert(name, at);
-                    firsts.extend(name.split(' ').next());
+                    firsts.extend(name.by_word().next());
                 }
             }
         }
@@ -582,7 +587,7 @@ impl Gathering {
                 let mut fits = self.all.iter().enumerate().filter(|(_, one)| {
                     one.kind == kind
                         && !one.mentions.is_empty()
-                        && (kind != Kind::Board || one.name.to_lowercase().ends_with(noun))
+                        && (kind != Kind::Board || one.name.lower().ends_with(noun))
                 });
                 let (at, _) = fits.next()?;
                 fits.next().is_none().then_some((noun, at))

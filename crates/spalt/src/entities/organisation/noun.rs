@@ -9,7 +9,7 @@ use crate::{
     entities::mention::Sink,
     gazetteer,
     swedish::{function_words::joins_list, job_title, names},
-    text::{lexicon::Class, token::Tokens, words::Words},
+    text::{lexicon::Class, line::LineText, token::Tokens, words::Words},
 };
 
 /// `föreningen Rena Stränder`, `Stiftelsen Ljusa Rum`.
@@ -101,7 +101,7 @@ pub(super) fn type_noun(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     }
     // `Hetjens-Museum`
     let joined = tokens.word(i).rsplit_once('-').is_some_and(|(_, noun)| {
-        noun.starts_with(char::is_uppercase) && word.ends_with(&noun.to_lowercase())
+        noun.starts_with(char::is_uppercase) && word.ends_with(&noun.lower())
     });
     if first == noun && noun < i {
         return;

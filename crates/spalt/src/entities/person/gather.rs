@@ -19,7 +19,7 @@ use crate::{
         job_title::{self, Role},
         names::{self, NameTokens},
     },
-    text::{lexicon::Class, token::Tokens},
+    text::{lexicon::Class, line::LineText, token::Tokens},
 };
 
 /// A person while the document is read.
@@ -187,7 +187,7 @@ impl<'d> Names<'d> {
             self.whole.insert(key, index);
             return index;
         }
-        let parts = |name: &str| name.split(' ').count();
+        let parts = |name: &str| name.word_count();
         let ends = (given(name), surname(name));
         if let Some(&index) = self.ends.get(&ends)
             && parts(name) != parts(self.drafts[index].name)
@@ -210,7 +210,7 @@ impl<'d> Names<'d> {
 }
 
 fn given(name: &str) -> &str {
-    name.split(' ').next().unwrap_or_default()
+    name.first_word()
 }
 
 fn surname(name: &str) -> &str {
@@ -223,7 +223,7 @@ fn add_role<'d>(tokens: &Tokens<'d>, draft: &mut PersonDraft<'d>, role: &Role) {
         tokens.token(role.end - 1).end as usize,
     );
     // A capital at the start of a sentence makes no other role.
-    let same = |known: &&str| known.to_lowercase() == text.to_lowercase();
+    let same = |known: &&str| known.lower() == text.lower();
     match draft.roles.iter().position(same) {
         Some(at) if text.starts_with(char::is_lowercase) => draft.roles[at] = text,
         Some(_) => {}
@@ -511,7 +511,7 @@ fn add_single_names<'d>(
 ) {
     let known = drafts
         .iter()
-        .flat_map(|draft| draft.name.split(' ').chain(draft.name.split([' ', '-'])))
+        .flat_map(|draft| draft.name.by_word().chain(draft.name.split([' ', '-'])))
         .collect();
     for (name, places) in single::mentions(tokens, settled, organisations, &known) {
         let mut draft = PersonDraft {

@@ -11,6 +11,7 @@ use crate::{
     swedish::{clause, function_words::is_and, job_title, names},
     text::{
         lexicon::Class,
+        line::LineText,
         token::{TokenKind, Tokens},
         words::Words,
     },
@@ -142,9 +143,7 @@ fn is_surname(word: &str) -> bool {
 }
 
 fn is_given(word: &str) -> bool {
-    word.len() > 3
-        && names::is_first_name(word)
-        && !AMBIGUOUS.contains(&word.to_lowercase().as_str())
+    word.len() > 3 && names::is_first_name(word) && !AMBIGUOUS.contains(&word.lower().as_str())
 }
 
 fn is_person(tokens: &Tokens<'_>, i: usize, name: &str) -> bool {

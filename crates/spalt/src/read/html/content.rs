@@ -12,7 +12,7 @@ use super::super::{
     },
     stamp,
 };
-use crate::model::BlockKind;
+use crate::{model::BlockKind, text::line::LineText};
 use mains::mains;
 use told::{Told, letters};
 
@@ -93,9 +93,11 @@ pub(super) struct Containers {
 
 impl Default for Containers {
     fn default() -> Containers {
+        let mut all = Vec::with_capacity(32);
+        all.push(Container::default());
         Containers {
-            all: vec![Container::default()],
-            of: Vec::new(),
+            all,
+            of: Vec::with_capacity(16),
         }
     }
 }
@@ -419,7 +421,7 @@ impl Choice<'_> {
         if part.row.is_some() || part.end - part.start > 80 {
             return None;
         }
-        boilerplate::of(&self.text(i).to_lowercase())
+        boilerplate::of(&self.text(i).lower())
     }
 
     /// Sets apart what stands outside.
@@ -498,6 +500,9 @@ impl Choice<'_> {
     /// Sets apart named parts of the page that stand above or below the text,
     /// if there is other text than theirs.
     fn widgets(&mut self) {
+        if !self.containers.all.iter().any(|one| one.widget) {
+            return;
+        }
         let widgets = self
             .containers
             .inherited(|at| self.containers.all[at].widget);

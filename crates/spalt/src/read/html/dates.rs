@@ -17,7 +17,7 @@ use crate::{
         layout::line_shape::{self, Label},
         stamp::{self, Stamp},
     },
-    text::document::Stated,
+    text::{document::Stated, line::LineText},
 };
 
 const PUBLISHED_OG: &[&str] = &[
@@ -239,7 +239,7 @@ fn near_headline(draft: &Draft, at: usize) -> bool {
 
 /// What stands for copyright or consent says no day.
 fn legal(text: &str) -> bool {
-    let lower = text.to_lowercase();
+    let lower = text.lower();
     ["©", "copyright", "cookie", "kakor", "all rights"]
         .iter()
         .any(|word| lower.contains(word))
@@ -419,7 +419,9 @@ lazy_static! {
 }
 
 fn by_state(page: &PageHead, html: &str) -> Stated<String> {
-    if !ANY_STATE.is_match(html.as_bytes()) {
+    // Each name of a day stands by a quotation mark.
+    let quotes = memchr::memchr(b'"', html.as_bytes()).is_some();
+    if !quotes || !ANY_STATE.is_match(html.as_bytes()) {
         return None;
     }
     STATE.iter().find_map(|name| {

@@ -18,7 +18,7 @@ use crate::{
             line_shape::{self, Label},
         },
     },
-    text::document::Document,
+    text::{document::Document, line::LineText},
 };
 use content::{Container, Hint, Shape};
 use dates::MarkedTime;
@@ -783,8 +783,7 @@ impl Walk {
             if headed.contains(&zone) && line_shape::reachable(text) {
                 reached.insert(zone);
             }
-            if text.len() < 40 && boilerplate::of(&text.to_lowercase()) == Some(StockLine::Contact)
-            {
+            if text.len() < 40 && boilerplate::of(&text.lower()) == Some(StockLine::Contact) {
                 headed.insert(zone);
             }
         }

@@ -1,7 +1,8 @@
 //! Boilerplate of pages: the short lines that belong to the page and not to the
 //! release, and the heads that open a part of it. Every list is here.
 
-use crate::text::words::Words;
+use super::line_shape::head;
+use crate::text::{line::LineText, words::Words};
 use lazy_static::lazy_static;
 use memchr::memmem::Finder;
 use regex::bytes::Regex;
@@ -696,10 +697,7 @@ static OFFERS: Words = Words::with("offer_line");
 
 /// Whether a line with a link sells.
 pub(crate) fn offers(line: &str) -> bool {
-    if !SELLS.is_match(line.as_bytes()) {
-        return false;
-    }
-    let lower = line.to_lowercase();
+    let lower = line.lower();
     OFFERS.iter().any(|offer| {
         lower.starts_with(offer) || lower.ends_with(offer.trim_end()) && !offer.ends_with(' ')
     })
@@ -748,10 +746,10 @@ static ASKED: Words = Words::with("appeal_phrase");
 
 /// What a paragraph asks the reader to take, if it does.
 pub(crate) fn appeal(text: &str) -> Option<&'static str> {
-    if !SELLS.is_match(text.as_bytes()) {
+    let lower = text.lower();
+    if !ANY_TAKEN.is_match(lower.as_bytes()) {
         return None;
     }
-    let lower = text.to_lowercase();
     let taken = TAKEN.iter().find(|what| lower.contains(**what))?;
     let asked = ASKED.iter().any(|asked| lower.contains(asked));
     asked.then_some(*taken)
@@ -765,11 +763,10 @@ pub(crate) fn tells_of_cookies(text: &str) -> bool {
 }
 
 lazy_static! {
-    /// Any offer, and what readers are asked to take, small or large.
-    static ref SELLS: Regex = {
-        let words = OFFERS.iter().chain(TAKEN);
-        let words: Vec<String> = words.map(|word| regex::escape(word.trim())).collect();
-        Regex::new(&format!("(?i){}", words.join("|"))).expect("a pattern made of words")
+    /// Any of what readers are asked to take: few enough to be looked for all at once.
+    static ref ANY_TAKEN: Regex = {
+        let words: Vec<String> = TAKEN.iter().map(|word| regex::escape(word)).collect();
+        Regex::new(&words.join("|")).expect("a pattern made of words")
     };
     static ref COOKIES: [Finder<'static>; 2] = ["ookie", " kakor"].map(Finder::new);
 }
@@ -823,13 +820,26 @@ const HEAD: usize = 2;
 /// Bytes of a line that are looked at: no entry of the lists is longer.
 pub(crate) const LONGEST: usize = 72;
 
+/// What may stand behind the words of a line.
+const FINAL: [char; 12] = [':', '.', '…', '!', '?', '›', '»', '>', '→', ' ', '-', '–'];
+
+/// Whether a line that is longer than all of the lists may be one of them: by how
+/// it begins, or for what fills it up.
+pub(crate) fn may_begin(long: &str) -> bool {
+    let known = |opening: &[u8; HEAD]| {
+        !opening.is_ascii()
+            || BY_BEGINNING.contains_key(opening.map(|b| b.to_ascii_lowercase()).as_slice())
+    };
+    long.as_bytes().first_chunk().is_some_and(known) || head(long, LONGEST).ends_with(FINAL)
+}
+
 /// What a line is by its beginning in lower case; nothing for one of the text.
 pub(crate) fn of(lower: &str) -> Option<StockLine> {
     // `Så jobbar vi med journalistik`: what a paper says of itself.
     if lower.starts_with("så") && lower.ends_with(" med journalistik") {
         return Some(About);
     }
-    let bare = lower.trim_end_matches([':', '.', '…', '!', '?', '›', '»', '>', '→', ' ', '-', '–']);
+    let bare = lower.trim_end_matches(FINAL);
     if let Some(&stock) = BY_LINE.get(bare) {
         return Some(stock);
     }

@@ -8,8 +8,8 @@ use super::{
     boilerplate::{self, StockLine},
     line_shape::{
         self, address, attributes, bare_eq, bullet, case_head, case_sign, credit, dash,
-        ends_sentence, head, labelled, lower_into, name_line, numbered, opens_like_heading, proper,
-        reachable, reference_line, sentences, signature, speech, stamp_line,
+        ends_sentence, head, labelled, name_line, numbered, opens_like_heading, proper, reachable,
+        reference_line, sentences, signature, speech, stamp_line,
     },
     publisher,
 };
@@ -22,6 +22,7 @@ use crate::{
     swedish::verb,
     text::{
         document::{Document, RowMarkup, TextBlock},
+        line::{LineText, lower_into},
         scan,
     },
 };
@@ -101,6 +102,9 @@ impl Outline {
                     return None;
                 }
                 let text = draft.of(part);
+                if text.len() > 80 && !boilerplate::may_begin(text) {
+                    return None;
+                }
                 lower_into(&mut lower, head(text, boilerplate::LONGEST));
                 if text.len() < 80 && !(markup && part.kind.is_some_and(BlockKind::is_furniture)) {
                     case_signs |= case_sign(&lower);
@@ -454,7 +458,7 @@ impl Outline {
             let text = self.text_at(Some(i));
             let (number, name) = text.split_once(' ')?;
             // `Ärende 2`, `Etapp 1: Rivning`, too
-            let second = name.split(' ').next().unwrap_or_default();
+            let second = name.first_word();
             let second = second.trim_end_matches(':');
             let (number, name) = match second.parse::<u8>() {
                 Ok(_) => (second, number),
@@ -485,10 +489,10 @@ impl Outline {
         let text = self.text(i);
         let next = self.draft.parts.get(i + 1);
         next.is_some_and(|part| part.row.is_some())
-            && text.split(' ').count() <= 4
-            && text.split(' ').any(|word| {
+            && text.word_count() <= 4
+            && text.by_word().any(|word| {
                 matches!(
-                    word.to_lowercase().trim_matches(['(', ')', ':']),
+                    word.lower().trim_matches(['(', ')', ':']),
                     "kronor" | "kr" | "tkr" | "mkr" | "mnkr" | "mdkr" | "msek" | "sek"
                 )
             })
@@ -619,11 +623,11 @@ impl Outline {
             && !after.ends_with(['.', ',', ';', ':'])
             && !reachable(after)
             && !name_line(after)
-            && text.split(' ').next() != after.split(' ').next()
+            && text.by_word().next() != after.by_word().next()
             && line_shape::numbered_head(after);
         let over = over || line_shape::chapter_over(text, after) || self.heads_a_head(i);
         // In a paper of a case short sentences have heads, too.
-        let few = !part.gap && text.split(' ').count() <= 3;
+        let few = !part.gap && text.word_count() <= 3;
         let short = self.is_case()
             && self.part(i).gap
             && ends_sentence(after)
@@ -717,7 +721,7 @@ impl Outline {
             && apart(i + 1)
             && line(text)
             && line(head)
-            && !text.split(' ').any(verb::is_finite)
+            && !text.by_word().any(verb::is_finite)
             && under.len() >= 60
             && ends_sentence(under)
     }

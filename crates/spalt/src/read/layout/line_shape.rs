@@ -12,8 +12,7 @@ use crate::{
     gazetteer,
     read::stamp::{self, Stamp},
     swedish::{body, calendar, verb},
-    text::scan,
-    text::words::Words,
+    text::{line::LineText, scan, words::Words},
 };
 
 /// The first bytes of a text, cut where a character ends.
@@ -32,41 +31,6 @@ pub(crate) fn tail(text: &str, most: usize) -> &str {
         start += 1;
     }
     &text[start..]
-}
-
-/// The text in lower case, in a buffer that is used again.
-pub(crate) fn lower_into(out: &mut String, text: &str) {
-    out.clear();
-    // Capitals of Latin-1, and letters and signs past it.
-    let is_other = |b: u8, next: u8| {
-        (b == 0xC3) & (next <= 0x9E) | (b >= 0xC4) & ((b != 0xE2) | (next != 0x80))
-    };
-    if scan::find_pair(text.as_bytes(), is_other).is_none() {
-        out.push_str(text);
-        out.make_ascii_lowercase();
-        return;
-    }
-    let mut rest = text;
-    loop {
-        let plain = scan::find(rest.as_bytes(), |b| b >= 0x80).unwrap_or(rest.len());
-        let from = out.len();
-        out.push_str(&rest[..plain]);
-        out[from..].make_ascii_lowercase();
-        rest = &rest[plain..];
-        let Some(c) = rest.chars().next() else { return };
-        match c {
-            'å' | 'ä' | 'ö' => out.push(c),
-            _ => out.extend(c.to_lowercase()),
-        }
-        rest = &rest[c.len_utf8()..];
-    }
-}
-
-/// The text in lower case.
-pub(crate) fn lower(text: &str) -> String {
-    let mut lower = String::with_capacity(text.len());
-    lower_into(&mut lower, text);
-    lower
 }
 
 /// Bytes of a bullet and the space after it, that open an item of a list.
@@ -162,7 +126,7 @@ pub(crate) fn speech(text: &str) -> bool {
 
 /// Whether a line hands over to someone's speech: `Hon förklarar:`.
 pub(crate) fn attributes(text: &str) -> bool {
-    text.split(' ').any(speaks)
+    text.by_word().any(speaks)
 }
 
 fn speaks(rest: &str) -> bool {
@@ -259,7 +223,7 @@ pub(crate) fn only_credit(caption: &str) -> bool {
     if credit.is_some() {
         return says.is_none();
     }
-    let lower = head(caption, 80).to_lowercase();
+    let lower = head(caption, 80).lower();
     caption.len() < 60 && !ends_sentence(caption) && SIGNS.iter().any(|sign| lower.contains(sign))
 }
 
@@ -304,12 +268,12 @@ pub(crate) fn stamp_line(text: &str) -> bool {
         || date_label(before).is_some() && after.len() < 60
         || set_apart(before) && set_apart(after)
         || dateline(text).is_some()
-        || boilerplate::of(&label.to_lowercase()) == Some(StockLine::Kicker) && after.len() < 40
+        || boilerplate::of(&label.lower()) == Some(StockLine::Kicker) && after.len() < 40
         || after.is_empty() && publisher::of_line(label).is_some()
         // `Kommunfullmäktige i Tierp, 2021-05-24`
         || after.is_empty()
-            && label.split(' ').count() <= 4
-            && body::meets(&label.split(' ').next().unwrap_or_default().to_lowercase())
+            && label.word_count() <= 4
+            && body::meets(&label.first_word().lower())
 }
 
 /// What stands before the date: `Region Dalarna, 3 maj 2024`.
@@ -343,7 +307,7 @@ pub(crate) fn date_label(before: &str) -> Option<Label> {
     tail.rsplit(|c: char| !c.is_alphabetic())
         .filter(|word| !word.is_empty())
         .take(3)
-        .find_map(|word| LABELS.get(word.to_lowercase().as_str()).copied())
+        .find_map(|word| LABELS.get(word.lower().as_str()).copied())
 }
 
 /// `Östersund den 3 november 2020`, `Lund 2019-03-05`: a place and a date.
@@ -354,10 +318,10 @@ pub(crate) fn dateline(text: &str) -> Option<String> {
     let stamp: Stamp = stamp::find(text)?;
     let after = text[stamp.end..].trim();
     let before = undated(&text[..stamp.start]);
-    let words = before.split(' ').count();
+    let words = before.word_count();
     let place = !before.is_empty()
         && words <= 3
-        && before.split(' ').all(|w| w.starts_with(char::is_uppercase))
+        && before.by_word().all(|w| w.starts_with(char::is_uppercase))
         && before
             .chars()
             .all(|c| c.is_alphabetic() || c == ' ' || c == '-');
@@ -395,7 +359,7 @@ fn undated(before: &str) -> &str {
     let last = before.rfind(' ').map_or(0, |at| at + 1);
     let weekday = before[last..].trim_end_matches(',');
     let weekday = matches!(
-        weekday.to_lowercase().as_str(),
+        weekday.lower().as_str(),
         "måndag" | "tisdag" | "onsdag" | "torsdag" | "fredag" | "lördag" | "söndag"
     );
     let before = if weekday {
@@ -439,10 +403,10 @@ const LEADS_ON: &[&str] = &[
 /// reads like a headline. A list of names that are links is none.
 pub(crate) fn link_line(text: &str) -> bool {
     let small = text
-        .split(' ')
+        .by_word()
         .filter(|w| w.len() >= 2 && w.chars().all(char::is_lowercase))
         .count();
-    let lower = head(text, 12).to_lowercase();
+    let lower = head(text, 12).lower();
     text.len() < 240
         && !numbers_a_document(text)
         && (small >= 2
@@ -454,7 +418,7 @@ pub(crate) fn link_line(text: &str) -> bool {
 /// `Ds 2021:4`, `prop. 2022/23:1`: what numbers a document is what the text
 /// builds on, not a way to other news.
 fn numbers_a_document(text: &str) -> bool {
-    text.split(' ').any(|word| {
+    text.by_word().any(|word| {
         word.trim_start_matches('(')
             .split_once(':')
             .is_some_and(|(year, number)| {
@@ -474,7 +438,7 @@ pub(crate) fn ends_in_number(text: &str) -> bool {
         .map_or("", |(_, inner)| inner);
     let last = inner.rsplit(' ').next().unwrap_or_default();
     inner.contains(' ')
-        && inner.split(' ').count() <= 3
+        && inner.word_count() <= 3
         && last.starts_with(|c: char| c.is_ascii_digit())
         && inner.starts_with(char::is_alphabetic)
 }
@@ -492,14 +456,14 @@ pub(crate) fn abbreviation_cut(text: &str) -> &str {
 /// neither comma nor stop.
 pub(crate) fn menu_line(text: &str) -> bool {
     // `Meny Sök Självservice`
-    let head = matches!(text.split(' ').next(), Some("Meny" | "Sök" | "Startsida"));
+    let head = matches!(text.by_word().next(), Some("Meny" | "Sök" | "Startsida"));
     let is_stop = |b: u8| (b == b',') | (b == b'.') | (b == b':') | (b == b'?') | (b == b'!');
     if !head && scan::find(text.as_bytes(), |b| is_stop(b) | b.is_ascii_digit()).is_some() {
         return false;
     }
-    let words = text.split(' ').count();
+    let words = text.word_count();
     let capitals = text
-        .split(' ')
+        .by_word()
         .filter(|w| w.starts_with(char::is_uppercase))
         .count();
     if head && (2..=6).contains(&words) && capitals == words {
@@ -510,7 +474,7 @@ pub(crate) fn menu_line(text: &str) -> bool {
         && capitals * 2 >= words
         && text.chars().any(char::is_lowercase)
         && !text
-            .split(' ')
+            .by_word()
             .any(|word| CLAUSE.contains(&word) || matches!(word, "av" | "från" | "i" | "till"))
         && !text.contains([',', '.', ':', '–', '?', '!'])
         && !text.bytes().any(|b| b.is_ascii_digit())
@@ -527,7 +491,7 @@ pub(crate) fn labelled(text: &str) -> bool {
     let Some((label, rest)) = text.split_once(':') else {
         return reference_line(text);
     };
-    LABELS_OF_FORMS.contains(&label.trim_end_matches('*').to_lowercase().as_str())
+    LABELS_OF_FORMS.contains(&label.trim_end_matches('*').lower().as_str())
         && !rest.trim_matches(['*', ' ']).is_empty()
 }
 
@@ -543,7 +507,7 @@ pub(crate) fn is_report(word: &str) -> bool {
 pub(crate) fn column_label(text: &str) -> bool {
     text.len() <= 24
         && !text.contains(':')
-        && (labelled(&format!("{text}: x")) || PUBLISHED.contains(&text.to_lowercase().as_str()))
+        && (labelled(&format!("{text}: x")) || PUBLISHED.contains(&text.lower().as_str()))
 }
 
 /// A line that is the number of a case: `KS 00112/2024`, `Dnr RS 2023-0187`;
@@ -553,7 +517,7 @@ pub(crate) fn reference_line(text: &str) -> bool {
     if text.len() > 40 || digits < 4 || !text.contains(['/', '-']) {
         return false;
     }
-    let first = text.split(' ').next().unwrap_or_default();
+    let first = text.first_word();
     let report = is_report(first) || first.ends_with("protokoll");
     // `KFN § 10 Dnr 2023/88 Badplatsen i Viken` says what the case is about.
     let named = text.rsplit(' ').take_while(|word| {
@@ -563,7 +527,7 @@ pub(crate) fn reference_line(text: &str) -> bool {
     !named
         && !report
         && !text
-            .split(' ')
+            .by_word()
             .any(|w| w.len() > 4 && w.chars().all(char::is_lowercase))
         && text.starts_with(|c: char| c.is_uppercase() || c == '§')
         && !text.contains('@')
@@ -659,7 +623,7 @@ pub(crate) fn number_goes_on(line: &str, next: &str) -> bool {
     let group = |c: char| c.is_ascii_digit() || c == ' ';
     let rest = next.find(|c| !group(c)).map_or(next, |end| &next[..end]);
     let after = &next[rest.len()..];
-    let first = rest.split(' ').next().map_or(0, str::len);
+    let first = rest.by_word().next().map_or(0, str::len);
     let most = if number.starts_with('+') { 14 } else { 10 };
     number.contains(['-', '–', '+', '/'])
         && digits(number) >= 4
@@ -697,7 +661,7 @@ pub(crate) fn street(text: &str) -> bool {
     let last = words.next().unwrap_or_default();
     let numbered = number(last) || last.len() == 1 && words.next().is_some_and(number);
     numbered
-        && (2..=5).contains(&text.split(' ').count())
+        && (2..=5).contains(&text.word_count())
         && text.starts_with(char::is_uppercase)
         && !text.contains([':', ',', '(', '/'])
 }
@@ -730,10 +694,10 @@ pub(crate) fn name_line(text: &str) -> bool {
         return false;
     }
     let bare = text.split(" (").next().unwrap_or(text);
-    let words = bare.split(' ').count();
+    let words = bare.word_count();
     (2..=4).contains(&words)
         && bare.len() <= 48
-        && bare.split(' ').all(|word| {
+        && bare.by_word().all(|word| {
             matches!(word, "von" | "af" | "de" | "van" | "der" | "och")
                 || word.starts_with(char::is_uppercase)
                     && word.chars().skip(1).any(char::is_lowercase)
@@ -745,8 +709,8 @@ pub(crate) fn name_line(text: &str) -> bool {
 pub(crate) fn proper(name: &str) -> bool {
     !name.is_empty()
         && name.starts_with(char::is_uppercase)
-        && name.split(' ').count() <= 5
-        && name.split(' ').all(|word| {
+        && name.word_count() <= 5
+        && name.by_word().all(|word| {
             matches!(
                 word,
                 "i" | "och" | "för" | "län" | "kommun" | "av" | "ab" | "&"
@@ -814,21 +778,21 @@ pub(crate) fn form_label(text: &str) -> bool {
     let Some(label) = text.strip_suffix(':') else {
         return false;
     };
-    let first = label.split(' ').next().unwrap_or_default();
-    label.split(' ').count() <= 3 && FIELDS.contains(&first.to_lowercase().as_str())
+    let first = label.first_word();
+    label.word_count() <= 3 && FIELDS.contains(&first.lower().as_str())
 }
 
 /// `Petra Ulvås, nämndsekreterare`: a name and what it is.
 pub(crate) fn name_and_role(text: &str) -> bool {
     text.split_once(", ").is_some_and(|(name, role)| {
-        name_line(name) && role.starts_with(char::is_lowercase) && role.split(' ').count() <= 4
+        name_line(name) && role.starts_with(char::is_lowercase) && role.word_count() <= 4
     })
 }
 
 /// `Tabell 2. Avgifter, mnkr`, `Diagram 3: Kostnad per månad`: what a table or a
 /// picture shows.
 pub(crate) fn numbered_caption(text: &str) -> bool {
-    let mut words = text.split(' ');
+    let mut words = text.by_word();
     let shows = matches!(
         words.next(),
         Some("Bild" | "Diagram" | "Figur" | "Karta" | "Tabell")
@@ -843,11 +807,7 @@ pub(crate) fn numbered_caption(text: &str) -> bool {
 
 /// `Onsdagen den 23 april klockan 9, Ronneby`: when something is.
 fn begins_with_weekday(text: &str) -> bool {
-    let first = text
-        .split([' ', ','])
-        .next()
-        .unwrap_or_default()
-        .to_lowercase();
+    let first = text.split([' ', ',']).next().unwrap_or_default().lower();
     let day = first.strip_suffix("en").unwrap_or(&first);
     day.ends_with("dag") && day.len() >= 6 && text.bytes().any(|b| b.is_ascii_digit())
 }
@@ -855,7 +815,7 @@ fn begins_with_weekday(text: &str) -> bool {
 /// `Januari–augusti 2023`: a stretch that opens with a month.
 pub(crate) fn begins_with_month(text: &str) -> bool {
     let first = text.split([' ', '–', '-']).next().unwrap_or_default();
-    calendar::month(&first.to_lowercase()).is_some_and(|(_, is_whole)| is_whole)
+    calendar::month(&first.lower()).is_some_and(|(_, is_whole)| is_whole)
 }
 
 /// `Hej!`, `Bästa redaktion,`: how a letter or a mail opens.
@@ -863,7 +823,7 @@ fn salutation(text: &str) -> bool {
     let first = text.split([' ', '!', ',']).next().unwrap_or_default();
     matches!(first, "Bästa" | "God" | "Hej" | "Hejsan" | "Kära")
         && text.ends_with(['!', ','])
-        && text.split(' ').count() <= 4
+        && text.word_count() <= 4
 }
 
 /// Whether a line is no heading however it is set: a field of a form, a time,
@@ -887,7 +847,7 @@ pub(crate) fn placed(text: &str) -> bool {
         && thing.starts_with(char::is_uppercase)
         && proper(place)
         && publisher::of_line(text).is_none()
-        && !body::acts(&thing.to_lowercase())
+        && !body::acts(&thing.lower())
 }
 
 /// `Fakta Fjärrvärmen i Solnäs`, `Faktaruta`: the head of a box.
@@ -898,7 +858,7 @@ pub(crate) fn facts_head(text: &str) -> bool {
     rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ':']))
         && text.len() <= 70
         && !ends_sentence(text)
-        && !text.split(' ').any(verb::is_finite)
+        && !text.by_word().any(verb::is_finite)
 }
 
 /// `Klart 2026`, `Budget 2025–2027`: a thing and its year.
@@ -910,7 +870,7 @@ fn yearly(text: &str) -> bool {
     year.is_some_and(|year| year.bytes().all(|b| b.is_ascii_digit()))
         && !thing.contains(' ')
         && gazetteer::single(thing).is_none()
-        && calendar::month(&thing.to_lowercase()).is_none()
+        && calendar::month(&thing.lower()).is_none()
 }
 
 /// `Kl 00.36 Inbrott, Borås`: the head of an entry in a log.
@@ -926,7 +886,7 @@ fn clocked(text: &str) -> bool {
 pub(crate) fn worded(text: &str) -> bool {
     let common = |word: &str| word.len() > 3 && word.chars().all(char::is_lowercase);
     !text.contains(' ')
-        || text.split(' ').any(common)
+        || text.by_word().any(common)
         || text.ends_with('?')
         || case_head(text)
         || numbered_head(text)
@@ -961,7 +921,7 @@ static CASE_SIGNS: Words = Words::with("case_sign");
 pub(crate) fn case_head(text: &str) -> bool {
     text.len() <= 40
         && text.starts_with(char::is_uppercase)
-        && CASE_HEADS.contains(&text.to_lowercase().as_str())
+        && CASE_HEADS.contains(&text.lower().as_str())
 }
 
 /// `Avsnitt 5.3 Larm`, `1.2 Investeringar`: a heading that its number tells.
@@ -1011,7 +971,7 @@ pub(crate) fn numbered_head(text: &str) -> bool {
 /// capitals too.
 pub(crate) fn decision_head(text: &str) -> bool {
     if text.len() <= 100 && in_capitals(text) {
-        heads_decision(&text.to_lowercase())
+        heads_decision(&text.lower())
     } else {
         heads_decision(text)
     }
@@ -1027,9 +987,9 @@ fn heads_decision(text: &str) -> bool {
             && text.match_indices("s ").any(|(at, _)| {
                 let (owner, rest) = (&text[..=at], &text[at + 2..]);
                 owner.len() > 8
-                    && owner.split(' ').count() <= 4
+                    && owner.word_count() <= 4
                     && (matches!(rest, "beslut" | "förslag") || rest.starts_with("förslag till "))
-                    && rest.split(' ').count() <= 5
+                    && rest.word_count() <= 5
             })
 }
 
@@ -1037,14 +997,11 @@ fn heads_decision(text: &str) -> bool {
 /// its number aside.
 pub(crate) fn case_sign(lower: &str) -> u32 {
     let lower = lower.trim_start_matches(|c: char| c.is_ascii_digit() || "§. *".contains(c));
+    let whole = |sign: &str| !lower[sign.len()..].starts_with(char::is_alphabetic);
     CASE_SIGNS
-        .iter()
-        .position(|sign| {
-            lower
-                .strip_prefix(sign)
-                .is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
-        })
-        .map_or(0, |at| 1 << at)
+        .opening(lower)
+        .find(|(_, sign)| whole(sign))
+        .map_or(0, |(at, _)| 1 << at)
 }
 
 /// Whether a cell holds a figure that is no year.

@@ -11,7 +11,7 @@ use crate::{
     model::{OrganisationKind, Publisher},
     read::stamp,
     swedish::{body, function_words},
-    text::{lexicon::Endings, scan, words::Words},
+    text::{lexicon::Endings, line::LineText, scan, words::Words},
 };
 
 /// A publisher by its name, with kind and code where they are known.
@@ -100,7 +100,7 @@ pub(crate) fn of_line(line: &str) -> Option<String> {
     // `Granvik Skog AB (publ), org.nr 556700-1122`
     if let Some(at) = scan::find_text(line, ", org")
         && let (name, number) = (&line[..at], &line[at + ", org".len()..])
-        && number.split(' ').count() <= 3
+        && number.word_count() <= 3
         && number.ends_with(|c: char| c.is_ascii_digit())
     {
         line = name;
@@ -117,7 +117,7 @@ pub(crate) fn of_line(line: &str) -> Option<String> {
     }
     // `Region Dalarna PRESSMEDDELANDE`, in two columns.
     while let Some((name, last)) = line.rsplit_once(' ')
-        && boilerplate::of(&last.to_lowercase()) == Some(StockLine::Kicker)
+        && boilerplate::of(&last.lower()) == Some(StockLine::Kicker)
     {
         line = name.trim_end();
     }
@@ -125,7 +125,7 @@ pub(crate) fn of_line(line: &str) -> Option<String> {
     if line.len() > 70 || line.ends_with('.') || line.contains(['@', ':', '/', '?', '!']) {
         return None;
     }
-    let words = line.split(' ').count();
+    let words = line.word_count();
     if words > 6 || line.bytes().any(|b| b.is_ascii_digit()) {
         return None;
     }
@@ -158,7 +158,7 @@ pub(crate) fn ends_name(line: &str) -> bool {
         .iter()
         .filter_map(|ending| ending.strip_prefix(' '))
         .chain(["universitet"])
-        .any(|ending| ending.to_lowercase() == line.to_lowercase())
+        .any(|ending| ending.lower() == line.lower())
 }
 
 /// The sender whose name opens a text: `Region X har beslutat …`.
@@ -184,11 +184,11 @@ pub(crate) fn reports(line: &str) -> Option<String> {
     if line.len() > 200 {
         return None;
     }
-    let before = line.match_indices(' ').find_map(|(at, _)| {
-        let rest = &line[at + 1..];
-        let word = rest.split(' ').next()?.to_lowercase();
-        let period = rest.bytes().any(|b| b.is_ascii_digit());
-        (period && line_shape::is_report(&word)).then(|| of_line(&line[..at]))?
+    let last_digit = line.bytes().rposition(|b| b.is_ascii_digit());
+    let dated = &line[..last_digit.unwrap_or(0)];
+    let before = memchr::memchr_iter(b' ', dated.as_bytes()).find_map(|at| {
+        let word = line[at + 1..].first_word().lower();
+        line_shape::is_report(&word).then(|| of_line(&line[..at]))?
     });
     if before.is_some() {
         return before;
@@ -196,14 +196,14 @@ pub(crate) fn reports(line: &str) -> Option<String> {
     // `Bokslutskommuniké 2023 Granvik Skog AB (publ)`
     let (report, owner) = line.split_once(" för ").or_else(|| {
         let year = line
-            .split(' ')
+            .by_word()
             .nth(1)
             .filter(|word| word.parse::<u16>().is_ok())?;
         let at = line.find(year)? + year.len();
         Some((&line[..at], line.get(at + 1..)?))
     })?;
-    let mut words = report.split(' ');
-    let report = words.next()?.to_lowercase();
+    let mut words = report.by_word();
+    let report = words.next()?.lower();
     let is_report = line_shape::is_report(&report);
     // `Årsredovisning 2023 för …`
     let period = words.all(|word| word.starts_with(|c: char| c.is_ascii_digit()));
@@ -212,7 +212,7 @@ pub(crate) fn reports(line: &str) -> Option<String> {
 
 /// `Delårsrapport för`, `Årsredovisning 2023 för`: no part of a name.
 fn reports_on(text: &str) -> bool {
-    let first = text.split(' ').next().unwrap_or_default();
+    let first = text.first_word();
     line_shape::is_report(first) && text.contains(" för ")
 }
 
@@ -244,7 +244,7 @@ fn name(text: &str) -> Option<String> {
         return None;
     }
     let words: Vec<(usize, &str)> = text
-        .split(' ')
+        .by_word()
         .scan(0, |at, word| {
             let start = *at;
             *at += word.len() + 1;
@@ -298,7 +298,7 @@ fn name(text: &str) -> Option<String> {
         };
         if ends && named() {
             // `I kassan finns 3 miljoner`
-            let preposition = function_words::is_preposition(&first.to_lowercase());
+            let preposition = function_words::is_preposition(&first.lower());
             // `Reglemente för Tierps kommun`
             let rules = so_far.ends_with(" kommun") && so_far.contains(" för ");
             return (!preposition && !rules).then(|| so_far.to_owned());
@@ -329,15 +329,16 @@ pub(crate) fn is_joint(line: &str) -> bool {
     let short = line.len() <= 200 && !line.ends_with(['?', '!']);
     short
         && (senders(line).is_some_and(several)
-            || line.to_lowercase().contains("gemensamt pressmeddelande"))
+            || scan::find_in_any_case(line, "gemensamt pressmeddelande").is_some())
 }
 
 /// What stands behind `Pressmeddelande från`.
 pub(crate) fn senders(line: &str) -> Option<&str> {
-    if line.len() > 200 || !line.starts_with(['G', 'g', 'P', 'p', 'N', 'n']) {
+    let opens = |word: &&str| scan::begins_in_any_case(line, word);
+    if line.len() > 200 || !["gemensamt ", "nyhet", "press"].iter().any(opens) {
         return None;
     }
-    let lower = line.to_lowercase();
+    let lower = line.lower();
     let at = lower.find(" från ")?;
     let kicker = lower[..at].trim();
     let kicker = kicker.strip_prefix("gemensamt ").unwrap_or(kicker);
@@ -348,7 +349,7 @@ pub(crate) fn senders(line: &str) -> Option<&str> {
     let name = rest.trim_start();
     let end = name.find(['•', '|', ',', '·']).unwrap_or(name.len());
     // `polisregion Väst`
-    let second = name.split(' ').nth(1).unwrap_or_default();
+    let second = name.by_word().nth(1).unwrap_or_default();
     let named = name.starts_with(char::is_uppercase)
         || second.starts_with(char::is_uppercase) && name.starts_with(char::is_alphabetic);
     (named && end < 80).then_some(name)
@@ -377,7 +378,7 @@ pub(crate) fn presented(line: &str) -> Option<String> {
         .iter()
         .find_map(|opening| line.strip_prefix(opening))?;
     let name = name.split(':').next()?.trim();
-    let words = name.split(' ').count();
+    let words = name.word_count();
     (name.starts_with(char::is_uppercase) && words <= 7 && name.len() < 70 && !name.ends_with('.'))
         .then(|| of_line(name).unwrap_or_else(|| name.to_owned()))
 }
@@ -406,7 +407,7 @@ pub(crate) fn beside_kicker(line: &str) -> Option<String> {
     let kicker = |piece: &str| {
         let bare = piece.split_once(|c: char| c.is_ascii_digit());
         let word = bare.map_or(piece, |(word, _)| word).trim();
-        boilerplate::of(&word.to_lowercase()) == Some(StockLine::Kicker)
+        boilerplate::of(&word.lower()) == Some(StockLine::Kicker)
     };
     // `2024-03-02 Pressmeddelande Tierps kommun`
     let undated = stamp::find(line)
@@ -424,11 +425,14 @@ pub(crate) fn beside_kicker(line: &str) -> Option<String> {
             .map(str::trim)
             .filter(|piece| !piece.is_empty())
     };
+    let may_part =
+        |b: u8, next: u8| (b == b'|') | (b == 0xC2) | (b == 0xE2) | (b == b',') & (next == b' ');
+    scan::find_pair(line.as_bytes(), may_part)?;
     pieces().nth(1)?;
     let mut rest =
         pieces().filter(|piece| !kicker(piece) && !piece.bytes().any(|b| b.is_ascii_digit()));
     let name = rest.next().filter(|_| pieces().any(kicker))?;
-    let words = name.split(' ').count();
+    let words = name.word_count();
     (rest.next().is_none()
         && name.starts_with(char::is_uppercase)
         && (3..=70).contains(&name.chars().count())
@@ -493,8 +497,10 @@ pub(crate) fn signs(line: &str) -> Option<String> {
     if line.len() > 200 {
         return None;
     }
+    let may_be = scan::find_text(line, "ges ").is_some();
     let issued = [" ges ut av ", " utges av "]
         .iter()
+        .filter(|_| may_be)
         .find_map(|words| line.split_once(words))
         .and_then(|(_, name)| {
             let end = name.find([',', '.']).unwrap_or(name.len());
@@ -576,7 +582,7 @@ fn plain_case(name: &str) -> String {
         return name.to_owned();
     }
     let mut out = String::with_capacity(name.len());
-    for (i, word) in name.split(' ').enumerate() {
+    for (i, word) in name.by_word().enumerate() {
         if i > 0 {
             out.push(' ');
         }

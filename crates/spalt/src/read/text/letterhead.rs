@@ -15,6 +15,7 @@ use crate::{
         layout::{boilerplate, line_shape, publisher},
         stamp,
     },
+    text::line::LineText,
 };
 
 /// How many lines may stand over the headline.
@@ -80,7 +81,7 @@ pub(crate) fn is_first_page(lines: &[TextLine<'_>]) -> bool {
 fn is_field_of_minutes(cell: &str) -> bool {
     cell.len() < 40
         && line_shape::form_label(&format!("{}:", cell.trim_end_matches(':')))
-        && !cell.to_lowercase().starts_with("datum")
+        && !cell.lower().starts_with("datum")
 }
 
 /// Whether a line is set in columns, and no bullets part its pieces.
@@ -187,7 +188,7 @@ pub(crate) fn headline(lines: &[TextLine<'_>], head: usize) -> Option<Range<usiz
 
 fn is_headline(group: &[TextLine<'_>]) -> bool {
     let worded = |line: &TextLine<'_>| {
-        let mut words = line.text.split(' ');
+        let mut words = line.text.by_word();
         words.any(|word| word.len() > 3 && word.chars().all(char::is_lowercase))
     };
     let plain = |line: &TextLine<'_>| {
@@ -204,7 +205,7 @@ fn is_headline(group: &[TextLine<'_>]) -> bool {
             && line_shape::dash(text).is_none()
             && line_shape::numbered(text).is_none()
             && publisher::of_line(text).is_none()
-            && boilerplate::of(&text.to_lowercase()).is_none()
+            && boilerplate::of(&text.lower()).is_none()
             && stamp::find(text).is_none()
     };
     let [a, rest @ ..] = group else { return false };

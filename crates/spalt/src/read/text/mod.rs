@@ -10,7 +10,11 @@ use super::{
         line_shape::{self, dash},
     },
 };
-use crate::{model::BlockKind, swedish::verb, text::document::Document, text::words::Words};
+use crate::{
+    model::BlockKind,
+    swedish::verb,
+    text::{document::Document, line::LineText, words::Words},
+};
 use lines::{TextLine, lines};
 use pdf::Hyphens;
 
@@ -269,11 +273,7 @@ impl TextReader<'_, '_> {
         if b.blanks > 0 || a.text.ends_with(['.', '!', '?', ':', ';', ',']) {
             return false;
         }
-        let word = |text: &str| {
-            text.split(' ')
-                .next()
-                .map_or(0, |word| word.chars().count())
-        };
+        let word = |text: &str| text.by_word().next().map_or(0, |word| word.chars().count());
         if let Some(len) = dash(b.text) {
             let rest = &b.text[len..];
             let full = a.chars + 1 + word(b.text) + 1 + word(rest) > width;
@@ -436,7 +436,7 @@ impl TextReader<'_, '_> {
             return true;
         }
         // A line was wrapped where the next word would not have fitted.
-        let word = b.text.split(' ').next().unwrap_or_default();
+        let word = b.text.first_word();
         let full = a.chars + 1 + word.chars().count() > width;
         if line_shape::labelled(b.text)
             || clock(b.text) && (clock(opening.text) || b.blanks > 0)
@@ -565,7 +565,7 @@ fn has_label(line: &str) -> bool {
 /// `Krister Ahl, chefstandläkare`, `Lena Sjöqvist (V), ledamot`
 fn opens_with_name(line: &str) -> bool {
     line.split_once(", ").is_some_and(|(name, _)| {
-        let mut words = name.split(' ');
+        let mut words = name.by_word();
         (2..=4).contains(&words.clone().count())
             && words.all(|word| word.trim_start_matches('(').starts_with(char::is_uppercase))
     })
@@ -585,7 +585,7 @@ fn ends_in_money(line: &str) -> bool {
 /// Whether a line is a part of a sentence and no row of names and numbers: it
 /// has a finite verb.
 fn is_sentence(line: &str) -> bool {
-    line.split(' ').any(|word| {
+    line.by_word().any(|word| {
         word.chars().count() > 3 && word.starts_with(char::is_lowercase) && verb::is_finite(word)
     })
 }
@@ -618,7 +618,7 @@ fn in_column(raw: &str) -> bool {
 
 /// Whether a line opens with words that no line of its own would.
 fn opens_clause(text: &str) -> bool {
-    let word = text.split(' ').next().unwrap_or_default();
+    let word = text.first_word();
     matches!(
         word,
         "att" | "och" | "samt" | "som" | "eller" | "där" | "men"

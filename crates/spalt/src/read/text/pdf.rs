@@ -11,7 +11,7 @@ use crate::{
         layout::{line_shape, publisher},
         stamp,
     },
-    text::{scan, words::Words},
+    text::{line::LineText, scan, words::Words},
 };
 
 /// Which lines are heads and feet of pages.
@@ -132,7 +132,7 @@ pub(crate) fn page_number(text: &str) -> bool {
         .get(..3)
         .is_some_and(|b| b.eq_ignore_ascii_case(b"sid"));
     if opens && text.len() < 20 {
-        let lower = text.to_lowercase();
+        let lower = text.lower();
         let rest = lower
             .trim_start_matches("sidan")
             .trim_start_matches("sida")
@@ -174,7 +174,7 @@ fn running_head(lines: &[TextLine<'_>], i: usize) -> bool {
 }
 
 fn ends_in_page(before: &str) -> bool {
-    let lower = before.trim_end().to_lowercase();
+    let lower = before.trim_end().lower();
     lower.ends_with("sida") || lower.ends_with("sid") || lower.ends_with("sid.")
 }
 
@@ -464,7 +464,7 @@ fn own_hyphen(stem: &str) -> bool {
     last.chars().count() == 1
         || stem.ends_with(|c: char| c.is_ascii_digit())
         || stem.chars().count() > 1 && !stem.chars().any(char::is_lowercase)
-        || HYPHENED.contains(&stem.to_lowercase().as_str())
+        || HYPHENED.contains(&stem.lower().as_str())
 }
 
 /// The word before the hyphen that ends a line.

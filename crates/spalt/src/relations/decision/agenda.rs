@@ -11,7 +11,7 @@ use crate::{
     model::{BlockKind, DecisionStatus::Proposed},
     relations::actor::MentionKind,
     rules::{RuleInfo, about},
-    text::token::TokenKind,
+    text::{line::LineText, token::TokenKind},
 };
 
 /// A motion that its mover's name introduces.
@@ -47,10 +47,10 @@ impl DecisionReader<'_, '_> {
         let lines = || {
             let top = tokens.doc.blocks.iter().take(TOP);
             top.filter(|block| block.end - block.start < 120)
-                .map(|block| tokens.slice(block.start, block.end).to_lowercase())
+                .map(|block| tokens.slice(block.start, block.end).lower())
         };
         let calls = |line: &String| {
-            line.split(' ')
+            line.by_word()
                 .any(|word| word.trim_matches([':', '.', ',']) == "kallelse")
                 || line.starts_with("föredragningslista")
                 || line.contains(" kallas till ")

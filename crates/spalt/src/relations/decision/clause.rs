@@ -22,6 +22,7 @@ use crate::{
     },
     text::{
         lexicon::{Class, Endings},
+        line::LineText,
         token::TokenKind,
     },
 };
@@ -57,7 +58,7 @@ lazy_static! {
 
 /// Whether a proposal is laid to a paper (`rapporten föreslår`).
 fn is_paper(name: &str) -> bool {
-    PAPERS.find(&name.to_lowercase()).is_some()
+    PAPERS.find(&name.lower()).is_some()
 }
 
 impl Predicate {

@@ -9,6 +9,7 @@ use crate::{
     swedish::{body, clause},
     text::{
         lexicon::{self, Class},
+        line::LineText,
         token::TokenKind,
     },
 };
@@ -172,7 +173,7 @@ impl DecisionReader<'_, '_> {
             .within(bytes)
             .iter()
             .filter(|mention| mention.kind == MentionKind::Organisation)
-            .find(|mention| body::meets(&mention.name.to_lowercase()))
+            .find(|mention| body::meets(&mention.name.lower()))
             .map(|mention| (mention.actor(self.tokens), mention.end))
     }
 
@@ -185,7 +186,7 @@ impl DecisionReader<'_, '_> {
             .iter()
             .find(|body| Some(&body.id) == party.record.as_ref())
             .map(|body| body.kind);
-        let name = party.name.to_lowercase();
+        let name = party.name.lower();
         matches!(
             kind,
             Some(

@@ -14,6 +14,7 @@ use crate::{
     },
     text::{
         lexicon::Class,
+        line::LineText,
         token::{TokenKind, Tokens},
     },
 };
@@ -199,10 +200,10 @@ impl Roles<'_> {
     /// person, a university, an association, or people without a name.
     pub(crate) fn is_outside(&self, actor: &Actor) -> bool {
         let Some(record) = actor.record.as_deref() else {
-            let low = actor.name.to_lowercase();
+            let low = actor.name.lower();
             return ["are", "arna", "er", "erna"]
                 .iter()
-                .any(|end| low.split(' ').any(|word| word.ends_with(end)));
+                .any(|end| low.by_word().any(|word| word.ends_with(end)));
         };
         self.is_person(actor) || self.actors.is_free(record)
     }

@@ -15,7 +15,7 @@ use crate::{
         function_words::{FOR, is_and, is_for},
         noun, verb,
     },
-    text::lexicon::Class,
+    text::{lexicon::Class, line::LineText},
 };
 
 /// Where a reading goes on.
@@ -214,7 +214,7 @@ impl FlowReader<'_> {
             && found.actors.len() == 1
             && found.end >= s.end
             && (found.actors[0].record.is_some()
-                || body::acts(&found.actors[0].name.to_lowercase())
+                || body::acts(&found.actors[0].name.lower())
                 || found.actors[0].name.ends_with("rna"));
         if bears && draft.payer.is_none() {
             draft.payer = found.actors.into_iter().next();

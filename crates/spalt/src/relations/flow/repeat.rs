@@ -11,7 +11,7 @@ use crate::{
     model::{Actor, Amount, Basis, BlockKind, FlowKind, Modifier},
     relations::actor::{Actors, MentionKind},
     swedish::body,
-    text::{token::Tokens, words::Words},
+    text::{line::LineText, token::Tokens, words::Words},
 };
 
 /// How many flows back a repeat is looked for.
@@ -141,7 +141,7 @@ fn are_named_apart(actors: &Actors<'_>, a: &FlowDraft<'_>, b: &FlowDraft<'_>) ->
 /// The state beside one of its authorities, the union beside its fund, and a
 /// body beside its board.
 fn is_of_same_house(actors: &Actors<'_>, a: &Actor, b: &Actor) -> bool {
-    let low = |actor: &Actor| actor.name.to_lowercase();
+    let low = |actor: &Actor| actor.name.lower();
     let (x, y) = (low(a), low(b));
     let state = |name: &str| matches!(name, "regeringen" | "riksdagen" | "staten" | "sverige");
     let union =
@@ -196,7 +196,7 @@ fn is_one(a: &Actor, b: &Actor) -> bool {
         return true;
     }
     let words = |name: &str| -> Vec<String> {
-        name.to_lowercase()
+        name.lower()
             .split(|c: char| !c.is_alphanumeric())
             .filter(|word| word.chars().count() > 2)
             .map(str::to_owned)
@@ -268,7 +268,7 @@ fn purposes_agree(tokens: &Tokens<'_>, a: &FlowDraft<'_>, b: &FlowDraft<'_>) -> 
 
 fn shares_word(a: &str, b: &str) -> bool {
     let words = |text: &str| -> Vec<String> {
-        text.to_lowercase()
+        text.lower()
             .split(|c: char| !c.is_alphanumeric())
             .filter(|word| word.chars().count() > 3)
             .map(|word| stem(word).to_owned())

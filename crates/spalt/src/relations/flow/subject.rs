@@ -16,7 +16,7 @@ use crate::{
         noun,
         verb::{self, Form},
     },
-    text::{lexicon::Class, token::TokenKind},
+    text::{lexicon::Class, line::LineText, token::TokenKind},
 };
 
 impl<'a> FlowReader<'a> {
@@ -466,7 +466,7 @@ impl<'a> FlowReader<'a> {
         let hangs = definite && matches!(tokens.low(end), "i" | "inom" | "på" | "till");
         let whole = (end == phrase.end || hangs) && (definite || several && plain);
         whole.then(|| Actor {
-            name: self.roles.text(phrase.start..end).to_lowercase(),
+            name: self.roles.text(phrase.start..end).lower(),
             record: None,
         })
     }

@@ -12,7 +12,7 @@ use crate::{
         function_words::{is_and, is_he_or_she},
         job_title, parties, verb,
     },
-    text::{lexicon::Class, words::Words},
+    text::{lexicon::Class, line::LineText, words::Words},
 };
 
 /// So many speakers or mentions are looked through for who is meant.
@@ -109,7 +109,7 @@ impl QuoteReader<'_, '_> {
         let person = self.entities.people.iter().find(|p| p.id == mention.id);
         // A role counts where it stands by a mention before the speech.
         let told = |role: &&String| {
-            let lower = role.to_lowercase();
+            let lower = role.lower();
             person
                 .into_iter()
                 .flat_map(|p| &p.mentions)
@@ -117,9 +117,8 @@ impl QuoteReader<'_, '_> {
                 .any(|m| {
                     let [from, to] = m.bytes;
                     let near = || self.around(from, to, start);
-                    let said = |near: &str| {
-                        near.contains(role.as_str()) || near.to_lowercase().contains(&lower)
-                    };
+                    let said =
+                        |near: &str| near.contains(role.as_str()) || near.lower().contains(&lower);
                     to <= start && said(near())
                 })
         };
@@ -324,7 +323,7 @@ static NEWLY: Words = Words::with("newly");
 /// `regiondirektör`.
 fn indefinite(role: &str) -> String {
     let (word, rest) = role.split_once(' ').unwrap_or((role, ""));
-    let low = word.to_lowercase();
+    let low = word.lower();
     let stem = ["ören", "chefen", "anden", "aren", "istern"]
         .iter()
         .any(|end| low.ends_with(end));

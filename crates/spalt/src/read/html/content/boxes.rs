@@ -10,6 +10,7 @@ use crate::{
         boilerplate::{self, StockLine},
         line_shape,
     },
+    text::line::LineText,
 };
 
 impl Choice<'_> {
@@ -22,6 +23,16 @@ impl Choice<'_> {
             return;
         };
         let last = text.next_back().unwrap_or(first);
+        // What is set apart has a link, or a heading that invites.
+        if self.sums[0].linked > 0 || self.sums[0].heads > 0 {
+            self.linked_boxes(first, last);
+        }
+        self.below(last);
+    }
+
+    /// Sets apart links, teasers and invitations that stand together: `first` and
+    /// `last` are the ends of the text.
+    fn linked_boxes(&mut self, first: usize, last: usize) {
         let (all, sums) = (&self.containers.all, &self.sums);
         let most = sums[self.main].text;
         // Whom to reach is told by links, too.
@@ -57,7 +68,7 @@ impl Choice<'_> {
                     || self.invites(&ends, at)
                     || self.offers[at] && sums[at].text * 5 < most)
         });
-        for i in parts.clone() {
+        for i in 0..self.draft.parts.len() {
             // What the text opens with is no teaser.
             let opens = i == first && self.headline.is_some() && self.part(i).linked == 0;
             if links[self.containers.of[i]] && self.inside(i) && !opens && !furniture(self.part(i))
@@ -65,7 +76,6 @@ impl Choice<'_> {
                 self.set(i, BlockKind::Navigation);
             }
         }
-        self.below(last);
     }
 
     /// Sets apart the invitations and links below the text.
@@ -77,7 +87,7 @@ impl Choice<'_> {
             let invites = self.is_text(i)
                 && self.part(i).end - self.part(i).start < 300
                 && !line_shape::reachable(self.text(i))
-                && boilerplate::invites(&self.text(i).to_lowercase());
+                && boilerplate::invites(&self.text(i).lower());
             if invites {
                 self.set(i, BlockKind::Boilerplate);
             }
@@ -109,8 +119,9 @@ impl Choice<'_> {
         let ends = (0..text.len()).filter(|n| *n < FIRST || *n >= last);
         let appeals: Vec<(usize, &str)> = ends
             .map(|n| text[n])
-            .filter(|&i| self.text(i).len() < 600 && !line_shape::reachable(self.text(i)))
+            .filter(|&i| self.text(i).len() < 600)
             .filter_map(|i| Some((i, boilerplate::appeal(self.text(i))?)))
+            .filter(|&(i, _)| !line_shape::reachable(self.text(i)))
             .collect();
         if appeals.is_empty() {
             return;
@@ -119,7 +130,7 @@ impl Choice<'_> {
         let told: String = text[..text.len().div_ceil(2)]
             .iter()
             .filter(|i| !appeals.iter().any(|(appeal, _)| appeal == *i))
-            .map(|&i| self.text(i).to_lowercase())
+            .map(|&i| self.text(i).lower())
             .collect();
         for (i, what) in appeals {
             if !told.contains(what) {

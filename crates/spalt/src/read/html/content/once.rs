@@ -1,7 +1,5 @@
 //! What a page writes a second time.
 
-use rustc_hash::FxHashSet;
-
 use super::{Choice, furniture, letters};
 use crate::model::BlockKind;
 
@@ -10,17 +8,21 @@ impl Choice<'_> {
     /// pull quote, the headline over a form.
     pub(super) fn once(&mut self) {
         let mut again = self.slogans();
-        let mut seen: FxHashSet<&str> = FxHashSet::default();
-        for (i, part) in self.draft.parts.iter().enumerate() {
-            if part.row.is_some() || furniture(part) || part.kind == Some(BlockKind::Contact) {
-                continue;
-            }
-            let text = self.draft.of(part);
-            let caption = part.kind == Some(BlockKind::Caption);
-            if text.len() >= if caption { 20 } else { 40 } && !seen.insert(text) {
-                again.push(i);
-            }
-        }
+        let said = |i: &usize| {
+            let part = self.part(*i);
+            let least = match part.kind {
+                Some(BlockKind::Contact) => return false,
+                Some(BlockKind::Caption) => 20,
+                _ => 40,
+            };
+            part.row.is_none() && !furniture(part) && part.end - part.start >= least
+        };
+        // Texts of one length stand together, and are few.
+        let mut all: Vec<usize> = (0..self.draft.parts.len()).filter(said).collect();
+        all.sort_unstable_by_key(|&i| (self.text(i).len(), self.text(i), i));
+        let pairs = all.windows(2);
+        let same = pairs.filter(|pair| self.text(pair[0]) == self.text(pair[1]));
+        again.extend(same.map(|pair| pair[1]));
         again.extend(self.pulled());
         for i in again {
             self.set(i, BlockKind::Navigation);

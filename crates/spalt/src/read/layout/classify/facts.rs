@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     model::{BlockKind, EvidenceSource},
-    text::scan,
+    text::{line::LineText, scan},
 };
 
 impl Outline {
@@ -131,7 +131,7 @@ impl Outline {
     fn day_of_meeting(&self, text: &str) -> Option<String> {
         let label = text.split([':', '|']).next()?.trim_matches(['*', ' ']);
         let named = label.len() < text.len() && line_shape::form_label(&format!("{label}:"));
-        let calls = |line: &str| line.to_lowercase().starts_with("kallelse");
+        let calls = |line: &str| line.lower().starts_with("kallelse");
         (named && self.minutes() && !self.head_lines().any(calls))
             .then(|| stamp::find(text).map(|stamp| stamp.date.to_string()))
             .flatten()
@@ -166,7 +166,7 @@ impl Outline {
             "Mötesdatum",
             "Sammanträdesdatum",
         ];
-        let calls = |line: &str| line.to_lowercase().starts_with("kallelse");
+        let calls = |line: &str| line.lower().starts_with("kallelse");
         match self.minutes() {
             true => &[],
             false if self.is_case() && self.head_lines().any(calls) => LABELS_OF_MEETINGS,
@@ -258,7 +258,7 @@ impl Outline {
         let title = self.title.unwrap_or(0);
         let reply = self.is_case()
             && self.head_lines().any(|line| {
-                let lower = line.to_lowercase();
+                let lower = line.lower();
                 ["remiss", "yttrande"]
                     .iter()
                     .any(|word| lower.starts_with(word))
@@ -368,18 +368,18 @@ impl Outline {
     /// two lines of a letterhead.
     fn two_lines(&self, i: usize) -> Option<String> {
         let (first, rest) = (self.text(i), self.text_at(Some(i + 1)));
-        let opener = first.split(' ').next()?;
-        let opens = ["länsstyrelsen", "region"].contains(&opener.to_lowercase().as_str());
+        let opener = first.by_word().next()?;
+        let opens = ["länsstyrelsen", "region"].contains(&opener.lower().as_str());
         let shouted = |text: &str| !text.chars().any(char::is_lowercase);
         let near = self.draft.parts.get(i + 1).is_some_and(|part| !part.gap);
         // `KAMMARRÄTTEN` over `I SUNDSVALL`
-        let court = rest.starts_with("I ") && rest.split(' ').count() == 2;
+        let court = rest.starts_with("I ") && rest.word_count() == 2;
         let ends = near
             && (publisher::ends_name(rest) || court)
-            && first.split(' ').count() <= 2
+            && first.word_count() <= 2
             && !self.labelled_or_dated(first)
             && self.stock_lines[i].is_none();
-        let joins = opens && rest.split(' ').count() <= 4 || ends;
+        let joins = opens && rest.word_count() <= 4 || ends;
         (joins && shouted(opener) == shouted(rest))
             .then(|| publisher::of_line(&format!("{first} {rest}")))
             .flatten()
@@ -406,8 +406,8 @@ impl Outline {
         }
         // `Uttalande` is no name that the text has again.
         let again = || {
-            let text = self.draft.text.to_lowercase();
-            let times = text.matches(&name.to_lowercase()).take(2).count();
+            let text = self.draft.text.lower();
+            let times = text.matches(&name.lower()).take(2).count();
             (times > 1).then(|| name.to_owned())
         };
         let name = publisher::of_line(name)
@@ -505,7 +505,7 @@ impl Outline {
                     .head_lines()
                     .chain([self.text_at(self.title)])
                     .any(|line| {
-                        let lower = line.to_lowercase();
+                        let lower = line.lower();
                         ["protokoll", "minnesanteckningar"]
                             .iter()
                             .any(|word| lower.contains(word))

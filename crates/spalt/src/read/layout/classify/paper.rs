@@ -7,14 +7,14 @@ use lazy_static::lazy_static;
 use super::{
     super::{
         boilerplate::{self, StockLine},
-        line_shape::{ends_sentence, lower, segments},
+        line_shape::{ends_sentence, segments},
     },
     Outline,
 };
 use crate::{
     model::{BlockKind, DocumentKind},
     swedish::body,
-    text::{lexicon::Endings, scan, words::Words},
+    text::{lexicon::Endings, line::LineText, scan, words::Words},
 };
 
 /// Names of the papers that a body's meeting deals with or leaves, in lower case.
@@ -41,22 +41,18 @@ const LONGEST: usize = 120;
 /// oktober`: the name of a paper, whole or as the head of a headline. What a
 /// company calls its owners to is press text.
 pub(super) fn names_paper(line: &str) -> bool {
-    !ends_sentence(line) && names_paper_lowered(line, &lower(line))
+    !ends_sentence(line) && names_paper_lowered(line, &line.lower())
 }
 
 /// The same of a line whose lower case is there already.
 fn names_paper_lowered(line: &str, lower: &str) -> bool {
-    let company = ["stämma", " ab", "aktieägar"];
-    if ends_sentence(line) || company.iter().any(|word| lower.contains(word)) {
-        return false;
-    }
     let mut starts =
         iter::once(0).chain(memchr::memchr_iter(b' ', lower.as_bytes()).map(|at| at + 1));
-    starts.any(|at| {
+    let named = |at: usize| {
         let (before, rest) = lower.split_at(at);
-        PAPERS.opening(rest).any(|paper| {
+        PAPERS.opening(rest).any(|(_, paper)| {
             let after = &rest[paper.len()..];
-            let word = after.split(' ').nth(1).unwrap_or_default();
+            let word = after.by_word().nth(1).unwrap_or_default();
             let opens = before.is_empty()
                 && (after.is_empty()
                     || after.starts_with(':')
@@ -78,12 +74,14 @@ fn names_paper_lowered(line: &str, lower: &str) -> bool {
                 || before.ends_with(' ') && line.contains(&paper.to_uppercase());
             opens || owned && alone
         })
-    })
+    };
+    let company = ["stämma", " ab", "aktieägar"];
+    !ends_sentence(line) && starts.any(named) && !company.iter().any(|word| lower.contains(word))
 }
 
 /// `Enskild motion`: the name of a paper and nothing else.
 pub(super) fn is_paper(line: &str) -> bool {
-    PAPERS.may_open(line) && PAPERS.contains(&lower(line).as_str())
+    PAPERS.may_open(line) && PAPERS.contains(&line.lower().as_str())
 }
 
 /// `LÄNSSTYRELSEN BESLUT 1 (2)`: the name of a decision that an authority sends.
@@ -105,14 +103,14 @@ fn opens_with(lower: &str, names: &[&str]) -> bool {
 /// `Delårsrapport april–juni 2024`, as a line of a letterhead.
 pub(super) fn names_report(line: &str) -> bool {
     REPORTS.may_open(line)
-        && opens_with(&lower(line), &REPORTS)
+        && opens_with(&line.lower(), &REPORTS)
         && line.bytes().any(|b| b.is_ascii_digit())
 }
 
 /// Whether a line is the name of a report and nothing else, so that a day under
 /// it is the last of its period.
 pub(super) fn names_report_alone(line: &str) -> bool {
-    let lower = lower(line);
+    let lower = line.lower();
     REPORTS
         .iter()
         .chain(YEARLY.iter())
@@ -121,7 +119,7 @@ pub(super) fn names_report_alone(line: &str) -> bool {
 
 /// `Årsredovisning för Tierps Fond`, over the heads of its chapters.
 pub(super) fn names_yearly(line: &str) -> bool {
-    line.len() < 100 && YEARLY.may_open(line) && opens_with(&lower(line), &YEARLY)
+    line.len() < 100 && YEARLY.may_open(line) && opens_with(&line.lower(), &YEARLY)
 }
 
 static BODIES: Words = Words::with("public_body_end");
@@ -132,7 +130,7 @@ lazy_static! {
 
 /// A body of a municipality or a region, as a line of a head names it.
 fn public_body(lower: &str) -> bool {
-    lower.starts_with("region ") || lower.split(' ').any(|word| BODY_ENDS.find(word).is_some())
+    lower.starts_with("region ") || lower.by_word().any(|word| BODY_ENDS.find(word).is_some())
 }
 
 impl Outline {
@@ -156,11 +154,11 @@ impl Outline {
     pub(super) fn sort(&mut self) {
         // Each line at the head is looked at by several, in lower case.
         let lines: Vec<(&str, String)> =
-            self.head_lines().map(|line| (line, lower(line))).collect();
+            self.head_lines().map(|line| (line, line.lower())).collect();
         let press = lines.iter().any(|(_, line)| {
             scan::find_text(line, "pr").is_some()
                 && segments(line).chain(line.split(", ")).any(|lower| {
-                    let first = lower.split(' ').next().unwrap_or_default();
+                    let first = lower.first_word();
                     first.starts_with("press")
                         && boilerplate::of(first.trim_end_matches([':', '-', '–']))
                             == Some(StockLine::Kicker)
@@ -170,10 +168,10 @@ impl Outline {
         let publisher = self.draft.metadata.publisher.as_ref();
         let public = || {
             lines.iter().any(|(_, lower)| public_body(lower))
-                || publisher.is_some_and(|(one, _)| public_body(&one.name.to_lowercase()))
+                || publisher.is_some_and(|(one, _)| public_body(&one.name.lower()))
         };
         let title = self.draft.metadata.title.as_ref();
-        let title = title.map(|(title, _)| (title.as_str(), title.to_lowercase()));
+        let title = title.map(|(title, _)| (title.as_str(), title.lower()));
         let paper = || {
             let mut named = lines.iter().chain(&title);
             named.any(|(line, lower)| names_paper_lowered(line, lower))

@@ -16,7 +16,7 @@ use super::{
 use crate::{
     model::{BlockKind, EvidenceSource, OrganisationKind},
     swedish::{body, function_words, verb},
-    text::words::Words,
+    text::{line::LineText, words::Words},
 };
 
 impl Outline {
@@ -128,7 +128,7 @@ impl Outline {
         // `SAMMANTRÄDESPROTOKOLL` over the body that met.
         if let Some(above) = i.checked_sub(1).map(|above| self.text(above))
             && names_paper_alone(above)
-            && above.to_lowercase().ends_with("protokoll")
+            && above.lower().ends_with("protokoll")
             && (addressee(&title) || title.ends_with("utskott") || title.ends_with("nämnd"))
         {
             title = format!("{above} {title}");
@@ -148,7 +148,7 @@ impl Outline {
     fn is_minutes(&self) -> bool {
         self.is_case()
             && self.head_lines().any(|line| {
-                let lower = line.to_lowercase();
+                let lower = line.lower();
                 names_paper(line) && lower.contains("protokoll") && !lower.contains("utdrag")
             })
     }
@@ -191,7 +191,7 @@ impl Outline {
     fn only_case(&self) -> Option<usize> {
         let mut cases = (0..self.draft.parts.len()).filter(|&i| opens_case(self.text(i)));
         let case = cases.next()?;
-        let named = self.text(case).split(' ').any(|word| word.len() > 3);
+        let named = self.text(case).by_word().any(|word| word.len() > 3);
         (self.is_case() && named && cases.next().is_none()).then_some(case)
     }
 
@@ -201,7 +201,7 @@ impl Outline {
         (0..self.draft.parts.len().min(8)).find(|&i| {
             let text = self.text(i);
             let names_one = || {
-                let lower = text.to_lowercase();
+                let lower = text.lower();
                 lower.ends_with("protokoll") || lower == "kallelse"
             };
             // `Protokoll fört vid regionstyrelsens sammanträde`
@@ -288,15 +288,14 @@ impl Outline {
     fn is_topic(&self, i: usize) -> bool {
         let next = self.text_at(Some(i + 1));
         let apart = |j: usize| self.draft.parts.get(j).is_some_and(|part| part.gap);
-        let words = next.split(' ').count();
         !self.text(i).contains(' ')
             && apart(i + 1)
             && apart(i + 2)
-            && (3..=16).contains(&words)
             && short_headline(next)
+            && (3..=16).contains(&next.word_count())
             && !ends_sentence(next)
             && !self.before_title(i + 1)
-            && next.split(' ').any(verb::is_finite)
+            && next.by_word().any(verb::is_finite)
             && !line_shape::numbered_head(next)
     }
 
@@ -359,7 +358,7 @@ impl Outline {
         let unit = end == 2 && self.sender(0) && short(1) && !dates(1) && {
             let text = self.text(1);
             let pair = [" & ", " och "].iter().any(|joint| text.contains(joint));
-            unit(text) || pair && text.split(' ').count() <= 3
+            unit(text) || pair && text.word_count() <= 3
         };
         // `Pressmeddelande 3 mars`, and below it who sends it: one word, or
         // what the headline begins with.
@@ -374,7 +373,7 @@ impl Outline {
             && (1..end).all(|i| {
                 let text = self.text(i);
                 // `Gata och park`, under a sender
-                let part = self.sender(0) && !text.split(' ').any(verb::is_finite);
+                let part = self.sender(0) && !text.by_word().any(verb::is_finite);
                 self.stands_apart(i) || addressee(text) || dates(i) || part
             });
         let headline = short_headline(self.text_at(Some(end)))
@@ -426,7 +425,7 @@ impl Outline {
             // An extract from minutes holds one case.
             let several = (head + 1..parts.len()).any(|i| opens_case(self.text(i)));
             let one = self.head_lines().any(|line| {
-                opens_like(line, "protokollsutdrag") || line.to_lowercase().ends_with("utdrag")
+                opens_like(line, "protokollsutdrag") || line.lower().ends_with("utdrag")
             });
             if several || !one {
                 return None;
@@ -522,12 +521,8 @@ impl Outline {
             matches!(kind, Some(Agency | Municipality | Party | Region))
         };
         let above = i.checked_sub(1);
-        let joined = above.is_some_and(|j| {
-            matches!(
-                self.text(j).to_lowercase().as_str(),
-                "mellan" | "och" | "samt"
-            )
-        });
+        let joined = above
+            .is_some_and(|j| matches!(self.text(j).lower().as_str(), "mellan" | "och" | "samt"));
         joined || other(i) && (near(i + 1) && other(i + 1) || near(i) && above.is_some_and(other))
     }
 
@@ -591,21 +586,21 @@ impl Outline {
 fn attendance(text: &str) -> bool {
     static LABELS: Words = Words::with("title_label");
     let first = text.split([' ', ':']).next().unwrap_or_default();
-    LABELS.contains(&first.to_lowercase().as_str())
+    LABELS.contains(&first.lower().as_str())
 }
 
 /// `Studentrepresentanter: Malte Ek`, `Projektledare: Ulla Berg, Tierp`: a name
 /// under a label.
 fn names_after_label(text: &str) -> bool {
     text.split_once(": ").is_some_and(|(label, names)| {
-        label.split(' ').count() <= 3 && name_line(names.split(',').next().unwrap_or_default())
+        label.word_count() <= 3 && name_line(names.split(',').next().unwrap_or_default())
     })
 }
 
 /// `Motion till riksdagen`, `2023/24:1877`, `av Lotta Ek (S)`: the lines over a
 /// motion's headline.
 fn in_riksdag(text: &str) -> bool {
-    let number = text.split(' ').next().unwrap_or_default();
+    let number = text.first_word();
     let year = number
         .get(..4)
         .is_some_and(|year| year.parse::<u16>().is_ok());
@@ -616,10 +611,10 @@ fn in_riksdag(text: &str) -> bool {
 /// Whether the line is a unit of the sender: `Miljö- och vattenenheten`.
 pub(super) fn unit(text: &str) -> bool {
     static ENDS: Words = Words::with("unit_end");
-    if !text.starts_with(char::is_uppercase) || text.split(' ').count() > 5 {
+    if !text.starts_with(char::is_uppercase) || text.word_count() > 5 {
         return false;
     }
-    let lower = text.to_lowercase();
+    let lower = text.lower();
     ENDS.iter().any(|end| lower.ends_with(end))
 }
 
@@ -631,17 +626,14 @@ pub(super) fn addressee(text: &str) -> bool {
         .any(|end| text.ends_with(end));
     // `Kritik mot Socialnämnden` is about one.
     let about = |word: &str| function_words::is_preposition(word);
-    definite
-        && text.split(' ').count() <= 4
-        && !text.split(' ').skip(1).any(about)
-        && body::meets(text)
+    definite && text.word_count() <= 4 && !text.by_word().skip(1).any(about) && body::meets(text)
 }
 
 /// Whether the title of a window says more than that it is a release, or whose
 /// page it is.
 fn said_title(known: &str) -> bool {
     !stamp_line(known)
-        && boilerplate::of(&known.to_lowercase()).is_none()
+        && boilerplate::of(&known.lower()).is_none()
         && publisher::of_line(known).is_none()
 }
 
@@ -653,14 +645,14 @@ fn short_headline(text: &str) -> bool {
 }
 
 fn opens_like(line: &str, word: &str) -> bool {
-    line.trim_matches('*').to_lowercase().starts_with(word)
+    line.trim_matches('*').lower().starts_with(word)
 }
 
 /// `TJÄNSTESKRIVELSE`, `REMISSVAR Sida 1/2`, `Bilaga 2 till § 63`: the name of a
 /// paper and nothing of what it is about.
 fn names_paper_alone(text: &str) -> bool {
     let words = text
-        .split(' ')
+        .by_word()
         .map(|word| word.trim_end_matches([':', ',']))
         .filter(|word| word.chars().count() > 2 && word.chars().all(char::is_alphabetic));
     // `Cirkulär 23:15`
@@ -685,7 +677,7 @@ fn names_file(text: &str) -> bool {
 
 /// `RS §88`, as the title of a window: the number of a case and no word of it.
 fn numbers_case(text: &str) -> bool {
-    text.contains('§') && !text.split(' ').any(|word| word.chars().count() > 4)
+    text.contains('§') && !text.by_word().any(|word| word.chars().count() > 4)
 }
 
 /// `§ 12`, `Kf § 31 Vinterbad`: the number of a case in minutes.
@@ -737,7 +729,7 @@ pub(crate) fn without_kicker(text: &str) -> &str {
     let headline = [": ", " - ", " – ", " | ", " • "]
         .iter()
         .find_map(|mark| rest.strip_prefix(mark))
-        .filter(|rest| rest.split(' ').count() > 1 && stamp::find(rest).is_none());
+        .filter(|rest| rest.word_count() > 1 && stamp::find(rest).is_none());
     match headline {
         Some(headline) if kicker.eq_ignore_ascii_case("pressmeddelande") => headline,
         _ => text,
@@ -752,7 +744,7 @@ fn without_reference(text: &str) -> &str {
     let small = |word: &str| word != "nr" && word.chars().all(char::is_lowercase);
     let number = |at: usize| {
         let rest = &text[at + 1..];
-        line_shape::reference_line(rest) && !rest.split(' ').any(small)
+        line_shape::reference_line(rest) && !rest.by_word().any(small)
     };
     let words = || text.match_indices(' ').map(|(at, _)| at);
     let Some(at) = words().rev().find(|&at| number(at)) else {
@@ -778,12 +770,12 @@ fn portrait(text: &str) -> bool {
     let Some((name, rest)) = text.split_once(", ") else {
         return false;
     };
-    let words = rest.split(' ').count();
+    let words = rest.word_count();
     name_line(name)
         && words <= 8
         && text.ends_with('.')
         && rest.starts_with(char::is_lowercase)
-        && !rest.split(' ').any(|word| {
+        && !rest.by_word().any(|word| {
             matches!(
                 word,
                 "har" | "är" | "var" | "blir" | "får" | "som" | "ska" | "att"
