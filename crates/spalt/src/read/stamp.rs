@@ -8,7 +8,7 @@ use jiff::{
 };
 use lazy_static::lazy_static;
 
-use crate::text::scan;
+use crate::text::{scan, words::Words};
 
 /// A full date and what stands with it.
 #[derive(Debug, Clone, PartialEq)]
@@ -257,7 +257,7 @@ fn tokens(text: &str) -> Vec<StampToken<'_>> {
 }
 
 /// What stands behind the number of a day in English and French.
-const ORDINALS: [&str; 5] = ["st", "nd", "rd", "th", "er"];
+static ORDINALS: Words = Words::with("ordinal_abroad");
 
 /// Year, month and day at the first of the tokens, and how many they take.
 fn day_at(tokens: &[StampToken<'_>], style: StampStyle) -> Option<(i16, i16, i16, usize)> {

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     entities::mention::Sink,
     gazetteer,
-    swedish::clause::is_finite,
+    swedish::{clause::is_finite, names, noun},
     text::{
         lexicon::{Class, nominative},
         token::{TokenKind, Tokens},
@@ -166,7 +166,9 @@ fn name_start(tokens: &Tokens<'_>, i: usize, form: bool) -> usize {
             first = before - 1;
         } else if form
             && first < i
-            && (is_foreign_link(tokens, before) || is_in_town(tokens, before))
+            && (is_foreign_link(tokens, before)
+                || is_in_town(tokens, before)
+                || is_phrase(tokens, before))
         {
             first = before - 1;
         } else {
@@ -202,6 +204,24 @@ fn is_in_town(tokens: &Tokens<'_>, i: usize) -> bool {
             || town.is_some_and(|town| {
                 town.name.areas().len() > 0 && is_company_form(tokens, town.last + 1)
             }))
+}
+
+/// `Lärande i Fokus AB`: a phrase as a name, whose noun has a capital within a
+/// sentence; at its start no preposition but `i` is heard as one.
+fn is_phrase(tokens: &Tokens<'_>, i: usize) -> bool {
+    let noun = i.wrapping_sub(1);
+    let low = tokens.low(noun);
+    let opens = tokens.opens_sentence(noun);
+    let link = tokens.low(i) == "i" || !opens && matches!(tokens.low(i), "för" | "med" | "utan");
+    link && is_proper(tokens, noun)
+        && !tokens.is(noun, FUNCTION)
+        && !(opens && noun::looks_definite(low))
+        && !names::is_first_name(tokens.word(noun))
+        && !names::is_surname(low)
+        && !is_proper(tokens, noun.wrapping_sub(1))
+        && gazetteer::lookup(tokens, noun).is_none()
+        && !is_company_form(tokens, noun)
+        && tokens.word(noun).chars().any(char::is_lowercase)
 }
 
 /// The first token of a capital with digits that ends before the token:

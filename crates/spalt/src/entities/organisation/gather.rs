@@ -2,7 +2,11 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{FUNCTION, Kind, is_compound_of_name, is_proper, party_letter, proper_end, told};
+use super::{
+    FUNCTION, Kind,
+    ending::{Use, ending_of},
+    is_compound_of_name, is_proper, party_letter, proper_end, told,
+};
 use crate::{
     entities::{
         mention::{Candidate, ContactMention, Mention},
@@ -422,10 +426,10 @@ impl Gathering {
             }
             let mut at = row_start(tokens, tokens.token_from(start));
             let (mut known, mut open) = (0, Vec::new());
+            let mut closed = false;
             for _ in 0..ROW {
-                // `Scania, Granholm och tyska Brumel`
-                at +=
-                    usize::from(told::NATIONS.contains(&tokens.low(at)) && !is_proper(tokens, at));
+                // `Scania, Granholm och tyska Brumel`, `Scania och bolaget Brumel`
+                at += usize::from(is_told(tokens, at));
                 let from = tokens.token(at).start as usize;
                 let end = match ends.get(&from) {
                     Some(&end) => {
@@ -447,9 +451,16 @@ impl Gathering {
                 if tokens.word(end) != "," && !joins_last(tokens.low(end)) {
                     break;
                 }
+                closed = tokens.low(end) != ",";
                 at = end + 1;
             }
+            // Beside one alone only what is a name by its form: `Scania, Ren Energi och
+            // Data-Nord`.
+            let row = known + open.len() > 2 && closed;
             if known < 2 {
+                open.retain(|&(first, end)| row && is_built(tokens, first, end));
+            }
+            if known == 0 {
                 continue;
             }
             for (first, end) in open {
@@ -458,7 +469,9 @@ impl Gathering {
                     && tokens.token(end).kind == TokenKind::Word
                     && !tokens.is(end, FUNCTION);
                 // What opens a sentence, a code or a first name may be anything.
+                // `Ort till ort Sala` goes on.
                 if owner
+                    || tokens.low(end) == "till"
                     || tokens.opens_sentence(first)
                     || names::is_first_name(tokens.word(first))
                     || tokens.word(first).chars().count() < 3
@@ -645,7 +658,8 @@ const ROW: usize = 24;
 fn row_start(tokens: &Tokens<'_>, i: usize) -> usize {
     let mut first = i;
     for _ in 0..ROW {
-        let joint = first.wrapping_sub(1);
+        let before = first.wrapping_sub(1);
+        let joint = before.wrapping_sub(usize::from(is_told(tokens, before)));
         if !joins_list(tokens.low(joint)) {
             break;
         }
@@ -659,6 +673,24 @@ fn row_start(tokens: &Tokens<'_>, i: usize) -> usize {
         first = start;
     }
     first
+}
+
+/// Whether a nation or a noun that says what it is stands at the token before a name.
+fn is_told(tokens: &Tokens<'_>, at: usize) -> bool {
+    let head = || {
+        ending_of(tokens.low(at)).is_some_and(|(ending, word)| {
+            ending.uses.contains(&Use::Head) && word == tokens.low(at)
+        })
+    };
+    is_proper(tokens, at + 1)
+        && !is_proper(tokens, at)
+        && (told::NATIONS.contains(&tokens.low(at)) || head())
+}
+
+/// Whether the name has several words, or capitals within a word.
+fn is_built(tokens: &Tokens<'_>, first: usize, end: usize) -> bool {
+    let inner = |word: &str| word.chars().skip(1).any(char::is_uppercase);
+    end > first + 1 || inner(tokens.word(first))
 }
 
 /// Past `i Landskrona` or `(RF)` behind a member of a row.

@@ -346,10 +346,13 @@ fn name(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     if body.kind == Kind::Company && is_product(tokens, i, found.last + 1) {
         return;
     }
-    // `Sida har beslutat`: no page (`sida`) decides; `Kommunals ordförande`.
+    // `Sida har beslutat`, `Sida, som beslutar`: no page (`sida`) decides; `Kommunals
+    // ordförande`.
     let next = found.last + 1;
     let officer = || job_title::opens_role(tokens, next);
-    let acts = tokens.low(i) == "sida" && is_finite(tokens, next) || found.genitive && officer();
+    let told = tokens.word(next) == "," && tokens.low(next + 1) == "som";
+    let acts =
+        tokens.low(i) == "sida" && (told || is_finite(tokens, next)) || found.genitive && officer();
     let opens = tokens.opens_sentence(i) && !acts;
     let mut name = found.name.written.to_string();
     let mut end = found.end;
@@ -508,8 +511,12 @@ fn ending(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         _ if town.is_some() => false,
         Use::Body => false,
         Use::Name if capital => false,
-        // `AI-bolaget`
-        _ if ending.kind == Kind::Company && is_compound_of_name(tokens.word(i)) => return,
+        // `AI-bolaget`, `FN-skolan`
+        _ if (ending.kind == Kind::Company || ending.text == "skolan")
+            && is_compound_of_name(tokens.word(i)) =>
+        {
+            return;
+        }
         // `Patent- och marknadsdomstolen`
         Use::Doubtful if capital => opens && first == i,
         _ => return,

@@ -8,8 +8,13 @@ use super::{
 use crate::{
     entities::mention::Sink,
     gazetteer,
-    swedish::{function_words::joins_list, job_title, names},
-    text::{lexicon::Class, line::LineText, token::Tokens, words::Words},
+    swedish::{clause::is_finite, function_words::joins_list, job_title, names},
+    text::{
+        lexicon::Class,
+        line::LineText,
+        token::{TokenKind, Tokens},
+        words::Words,
+    },
 };
 
 /// `föreningen Rena Stränder`, `Stiftelsen Ljusa Rum`.
@@ -26,7 +31,15 @@ pub(super) fn head(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let agent = ["aren", "enten", "ören"]
         .iter()
         .any(|end| ending.text.ends_with(end));
-    if end == first || agent && names::is_first_name(tokens.word(first)) {
+    // `Förskolan KFKS 2017/31`, a column of a table
+    let code = ending.text == "skolan" && !tokens.word(first).chars().any(char::is_lowercase);
+    if end == first || code || agent && names::is_first_name(tokens.word(first)) {
+        return;
+    }
+    // `Kören Svartåns röster` goes on in lower case, whoever knows how far.
+    let group = ["bandet", "duon", "kvartetten", "kören", "trion"].contains(&ending.text);
+    let owner = tokens.low(end - 1).ends_with('s') && tokens.token(end).kind == TokenKind::Word;
+    if group && owner && !tokens.is(end, FUNCTION) && !is_finite(tokens, end) {
         return;
     }
     // `Stiftelsen Ljus för Alla`: capitals go on.
@@ -40,7 +53,9 @@ pub(super) fn head(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     // A head with a capital of its own belongs to the name, but a company's
     // (`Bolaget Granholm`) or an organisation's (`Hjälporganisationen Granholm`)
     // never does.
-    let apart = ending.kind == Kind::Company && !is_part_of_name(ending.text)
+    // `på Advokatbyrån Granholm`: within a sentence whoever writes the capital means it.
+    let house = ending.text == "byrån" && !tokens.opens_sentence(i) && !word.contains('-');
+    let apart = ending.kind == Kind::Company && !is_part_of_name(ending.text) && !house
         || matches!(ending.text, "festivalen" | "kartellen" | "nätverket" | "organet")
         // `Hjälporganisationen Granholm`, but `Riksorganisationen Granne`.
         || ending.text == "organisationen" && !word.starts_with("riks");
@@ -120,6 +135,9 @@ pub(super) fn type_noun(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     }
     let opener = gazetteer::lookup(tokens, first);
     let place = opener.is_some_and(|found| found.name.areas().len() > 0);
+    if ending.text == "skola" && !is_one_school(tokens, noun, word) {
+        return;
+    }
     // `Sveriges universitet` are many.
     let owner = gazetteer::lookup(tokens, noun - 1);
     let one = titled
@@ -167,6 +185,20 @@ fn own_start(tokens: &Tokens<'_>, mut first: usize, noun: usize, titled: bool) -
         first -= 1;
     }
     first
+}
+
+/// `Hagens skola`, but not `Malmös grundskola`, which are many, `Öppen förskola`,
+/// which is a service, or a menu's `Nyheter Skola`.
+fn is_one_school(tokens: &Tokens<'_>, noun: usize, word: &str) -> bool {
+    let before = noun - 1;
+    let kind = ["grundskola", "gymnasieskola"]
+        .iter()
+        .any(|many| word.ends_with(many));
+    let owned = tokens.low(before).ends_with('s');
+    !(kind && gazetteer::lookup(tokens, before).is_some())
+        && !tokens.is(before, Class::ROLE)
+        && tokens.low(before) != "öppen"
+        && (owned || !is_proper(tokens, noun))
 }
 
 /// `sociala Media`, `Meny Nyheter`: the word before makes no name with it.

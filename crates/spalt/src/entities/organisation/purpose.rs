@@ -3,7 +3,7 @@
 use super::{Kind, OPENING_ADJECTIVES, is_adjective, is_proper, named, push};
 use crate::{
     entities::mention::Sink,
-    swedish::clause::is_finite,
+    swedish::{clause::is_finite, verb},
     text::{
         lexicon::Class,
         token::{TokenKind, Tokens},
@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// Heads of names that `för` goes on.
-pub(super) const PURPOSE_HEADS: &[(&str, Kind); 25] = &[
+pub(super) const PURPOSE_HEADS: &[(&str, Kind); 26] = &[
     ("myndigheten", Kind::Agency),
     ("institutet", Kind::Agency),
     ("inspektionen", Kind::Agency),
@@ -27,6 +27,7 @@ pub(super) const PURPOSE_HEADS: &[(&str, Kind); 25] = &[
     ("centrum", Kind::Other),
     ("samverkansrådet", Kind::Other),
     ("stiftelsen", Kind::Association),
+    ("fonden", Kind::Association),
     ("förbundet", Kind::Association),
     ("riksförbundet", Kind::Association),
     ("föreningen", Kind::Association),
@@ -53,7 +54,7 @@ pub(super) fn purpose(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let begins = i - usize::from(
         OPENING_ADJECTIVES.contains(&tokens.low(i - 1)) && is_proper(tokens, i - 1),
     );
-    if !is_proper(tokens, begins) && head != "nämnden" {
+    if !is_proper(tokens, begins) && (head != "nämnden" || is_repaid(tokens, i)) {
         return;
     }
     let of_nations = kind == Kind::International;
@@ -96,9 +97,20 @@ pub(super) fn purpose(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     }
     let doubtful = begins == i
         && tokens.opens_sentence(i)
-        && !matches!(head, "myndigheten" | "institutet" | "nämnden" | "fn:s");
+        && !matches!(
+            head,
+            "eu:s" | "fn:s" | "institutet" | "myndigheten" | "nämnden"
+        );
     let (extent, found) = named(tokens, begins, last, kind, doubtful);
     push(sink, extent, found);
+}
+
+/// `kompensera nämnden för ökad hyra`: the preposition is the verb's.
+fn is_repaid(tokens: &Tokens<'_>, i: usize) -> bool {
+    let before = tokens.low(i - 1);
+    ["ersätta", "kompensera", "kritisera"]
+        .iter()
+        .any(|lemma| verb::is_form_of(before, lemma))
 }
 
 /// The last token of a noun phrase without an article, two of them joined by
@@ -149,7 +161,11 @@ fn noun_end(tokens: &Tokens<'_>, first: usize) -> Option<usize> {
         if tokens.is(i + 1, Class::DASH) && tokens.token(i + 1).glued && tokens.low(i + 2) == "och"
         {
             i += 3;
-        } else if (is_adjective(tokens.low(i)) || tokens.low(i).ends_with('s')) && !stops(i + 1) {
+        } else if (is_adjective(tokens.low(i)) || tokens.low(i).ends_with('s')
+            // `inre säkerhet`
+            || tokens.low(i).ends_with("re"))
+            && !stops(i + 1)
+        {
             i += 1;
         } else {
             return Some(i);

@@ -187,7 +187,12 @@ pub(super) fn workplace(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     // `rektor på Granholms skola`: the noun is a part of the name.
     let house =
         |at: usize| ["gymnasium", "förskola", "skola", "vårdcentral"].contains(&tokens.low(at));
-    if !is_at(tokens.low(i))
+    // `basist i Granholm`
+    static IN_GROUP: Words = Words::with("role_in_group");
+    let plays = tokens.low(i) == "i"
+        && i.checked_sub(1)
+            .is_some_and(|role| IN_GROUP.contains(&tokens.low(role)));
+    if !plays && !is_at(tokens.low(i))
         || !is_proper(tokens, first)
         || tokens.is(first, FUNCTION)
         || gazetteer::lookup(tokens, first).is_some_and(|found| {
@@ -249,7 +254,9 @@ pub(super) fn workplace(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     if goes_on && !owned && !house {
         return;
     }
-    let kind = ending_of(last).map_or(Kind::Other, |(ending, _)| ending.kind);
+    let kind = ending_of(last)
+        .or_else(|| ending_of(tokens.low(first)))
+        .map_or(Kind::Other, |(ending, _)| ending.kind);
     let stop = if house { end } else { end - 1 };
     let (extent, mut found) = named(tokens, first, stop, kind, false);
     if !house {

@@ -127,6 +127,8 @@ fn after_name(tokens: &Tokens<'_>, name: NameTokens, at: usize) -> Option<usize>
         }
         // `, även konsertmästare Bo Ek` is another.
         "," if matches!(tokens.low(next), "även" | "också") => None,
+        // `Bo Ek, slutar`, behind an apposition
+        "," if clause::is_finite(tokens, next) => appointed(tokens, next),
         "," => Some(job_title::after_adverb(tokens, next)),
         "(" | "–" | "-" | "·" | "|" | "•" => Some(next),
         low if verb::is_finite_copula(low) => Some(job_title::after_adverb(tokens, next)),

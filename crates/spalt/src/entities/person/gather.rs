@@ -9,6 +9,7 @@ use super::{
 use crate::{
     entities::{
         mention::{Candidate, Mention, PersonMention},
+        organisation::has_ending,
         record::{RecordHead, id},
     },
     gazetteer,
@@ -371,10 +372,18 @@ impl<'o> Owners<'o> {
         if !of && !matches!(mark, "," | "(") {
             return None;
         }
-        let start = tokens.token(at + 1).start as usize;
-        let owner = self
-            .starting(start, start + 1)
-            .max_by_key(|owner| owner.end)?;
+        let opening = |at: usize| {
+            let start = tokens.token(at).start as usize;
+            self.starting(start, start + 1)
+                .max_by_key(|owner| owner.end)
+        };
+        // `från tidningen Granholm`
+        let headed = || {
+            let low = tokens.low(at + 1);
+            let noun = has_ending(low) && !tokens.is(at + 1, Class::CAPITAL);
+            noun.then(|| opening(at + 2)).flatten()
+        };
+        let owner = opening(at + 1).or_else(headed)?;
         let after = tokens.token_from(owner.end);
         let behind = tokens.word(after);
         let whole = match mark {
@@ -415,11 +424,15 @@ impl<'o> Owners<'o> {
         Some((*name).to_owned())
     }
 
-    /// The organisation that acts through the person: `Granholm genom
-    /// arkitekten Tove Malmgren`.
+    /// The organisation that acts through the person, `Granholm genom arkitekten
+    /// Tove Malmgren`, or where the person is said to be.
     fn acting(&self, tokens: &Tokens<'_>, name: NameTokens, roles: &[Role]) -> Option<String> {
         let first = roles.iter().map(|role| role.first).min();
         let link = first.unwrap_or(name.first).min(name.first).checked_sub(1)?;
+        // `Granholms museum, där intendenten Tove Malmgren ansvarar`
+        if tokens.low(link) == "där" && first.is_some() && tokens.low(link - 1) == "," {
+            return self.closing(tokens.token(link.checked_sub(2)?).end as usize);
+        }
         let before = link
             .checked_sub(1)
             .filter(|_| tokens.low(link) == "genom")?;

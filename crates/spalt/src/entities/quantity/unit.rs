@@ -11,8 +11,10 @@ use crate::{
         Power, Temperature, Volume,
     },
     swedish::{
-        clause, modifier, noun,
-        verb::{self, Form},
+        clause,
+        function_words::is_for,
+        modifier, noun,
+        verb::{self, Form, Means, Says},
     },
     text::{
         lexicon::{Class, Endings, WordList, column},
@@ -372,8 +374,9 @@ pub(crate) fn counted(tokens: &Tokens<'_>, i: usize) -> Option<(usize, usize)> {
             at += 2;
             continue;
         }
-        // The last adjective is the noun where no other follows.
-        if !NOT_NOUNS.contains(&low) {
+        // The last adjective is the noun where no other follows; but `5 miljoner
+        // öronmärkta för skolan` are money.
+        if !NOT_NOUNS.contains(&low) && !(noun.is_none() && is_set_aside(tokens, at)) {
             noun = Some(at);
         }
         let person = ends_any(tokens.low(at + 1), &["er", "or", "are"]);
@@ -427,6 +430,18 @@ pub(in crate::entities) fn is_adjective(tokens: &Tokens<'_>, i: usize) -> bool {
         && !ends_any(low, &["moderna", "ade", "ande", "ende"]);
     (low.ends_with('a') || ends_any(low, &["ade", "ande", "ende", "da", "dda", "tta", "ste"]))
         && !noun
+}
+
+/// Whether the word is the participle of what is done with money, and what for
+/// follows.
+fn is_set_aside(tokens: &Tokens<'_>, i: usize) -> bool {
+    let mut readings = verb::readings(tokens.low(i)).iter();
+    let money = |says: &Says| matches!(says, Says::Money(Means::Allots | Means::Gives));
+    is_for(tokens.low(i + 1))
+        && readings.any(|reading| {
+            reading.form == Form::Participle
+                && reading.senses.iter().any(|sense| money(&sense.says))
+        })
 }
 
 /// The unit after a number, whatever it is.

@@ -191,6 +191,24 @@ impl<'a> FlowReader<'a> {
         Some(of_verb(kind, verb, means))
     }
 
+    /// `Bland de mindre bidragen märks 5 miljoner till X`
+    pub(super) fn is_named_among(&self, site: &Site<'_>) -> bool {
+        static PRESENTS: Words = Words::with("presenting_verb");
+        let tokens = self.tokens;
+        let first = clause::sentence(tokens, site.place.range.start).start;
+        let verb = (first + 1..site.lead)
+            .take(8)
+            .find(|&i| PRESENTS.contains(&tokens.low(i)));
+        let grants = |verb: usize| {
+            let kind = |i| frame::flow_at(tokens, i);
+            (first + 1..verb)
+                .any(|i| matches!(kind(i), Some(FlowKind::Grant | FlowKind::BudgetIncrease)))
+        };
+        tokens.low(first) == "bland"
+            && verb.is_some_and(|verb| grants(verb) && verb + 1 == site.lead)
+            && matches!(tokens.low(site.place.range.end), "till" | "åt")
+    }
+
     /// `Priset på 5 miljoner delas ut av X`
     pub(super) fn handed_out(&self, site: &Site<'_>) -> Option<Governor> {
         let next = site.place.range.end;

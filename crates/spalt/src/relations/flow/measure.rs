@@ -10,7 +10,7 @@ use super::{
     site::Site,
 };
 use crate::{
-    model::FlowKind,
+    model::{Actor, FlowKind},
     swedish::{
         adjective, body, clause,
         function_words::{is_for, is_the},
@@ -95,6 +95,19 @@ impl<'a> FlowReader<'a> {
         words()
             .take_while(|&i| Some(i) != verb)
             .find_map(|i| Some(of_noun(frame::flow_at(self.tokens, i)?, i, None)))
+    }
+
+    /// `Kranen levereras av X i en order värd 5 miljoner`: who is paid for the deal.
+    pub(super) fn supplier(&self, noun: usize) -> Option<Actor> {
+        let tokens = self.tokens;
+        let floor = clause::sentence(tokens, noun).start;
+        let verb = clause::leftwards(tokens, noun, floor)
+            .take_while(|&i| !clause::opens_clause(tokens, i) && !clause::parts_clauses(tokens, i))
+            .find(|&i| clause::is_finite(tokens, i))
+            .filter(|&i| frame::is_passive(tokens, i))?;
+        let led = DEALS.iter().any(|deal| tokens.low(noun).ends_with(deal));
+        let agent = clause::agent(tokens, verb + 1, noun).filter(|_| led)?;
+        self.actor(agent)
     }
 
     /// `har tecknat avtal med X för 5 miljoner`

@@ -247,6 +247,15 @@ impl<'a> FlowReader<'a> {
                 draft.recipients = self.roles.receivers(next + 1, ceiling, false).actors;
             }
         }
+        if let Some(noun) = frame.noun.filter(|_| frame.kind == FlowKind::Total)
+            && draft.recipients.is_empty()
+        {
+            draft.recipients.extend(self.supplier(noun));
+        }
+        let other = |(verb, means)| verb != next && means != Means::Gets;
+        if frame.kind == FlowKind::Cost && !frame.verb.is_some_and(other) {
+            self.borne(place, next, ceiling, &mut draft);
+        }
         if draft.purpose.is_none() && frame.kind == FlowKind::Investment {
             self.bought(frame, lead, &mut draft);
         }
@@ -278,7 +287,9 @@ impl<'a> FlowReader<'a> {
             .find(|&i| clause::is_finite(tokens, i) || frame::verb_at(tokens, i).is_some());
         let named = verb.and_then(|verb| {
             let low = tokens.low(verb);
-            let gets = verb::is_form_of(low, "få");
+            let gets = ["acceptera", "få", "godkänna"]
+                .iter()
+                .any(|lemma| verb::is_form_of(low, lemma));
             let fines = FINING.iter().any(|lemma| verb::is_form_of(low, lemma));
             if gets || fines && frame::is_passive(tokens, verb) {
                 self.subject(verb).and_then(|subject| self.actor(subject))
@@ -319,6 +330,37 @@ impl<'a> FlowReader<'a> {
             draft.payer = Some(party);
         } else if draft.payer.as_ref() != Some(&party) {
             draft.recipients = vec![party];
+        }
+    }
+
+    /// `Kostnaderna, 5 miljoner, bärs av X`: who bears them. `Y får sina kostnader på 5
+    /// miljoner ersatta av X`: and for whom.
+    fn borne(
+        &self,
+        place: &AmountPlace<'_>,
+        verb: usize,
+        ceiling: usize,
+        draft: &mut FlowDraft<'_>,
+    ) {
+        static BEARING: Words = Words::with("bears_cost");
+        let tokens = self.tokens;
+        let low = tokens.low(verb);
+        let bears = BEARING.iter().any(|lemma| verb::is_form_of(low, lemma));
+        if !bears || draft.payer.is_some() {
+            return;
+        }
+        let agent = clause::agent(tokens, verb + 1, ceiling.max(verb + 1));
+        draft.payer = agent.and_then(|agent| self.actor(agent));
+        let floor = clause::sentence(tokens, verb).start;
+        let gets = clause::leftwards(tokens, place.range.start, floor)
+            .take_while(|&i| !clause::opens_clause(tokens, i) && !clause::parts_clauses(tokens, i))
+            .find(|&i| clause::is_finite(tokens, i))
+            .filter(|&i| verb::is_form_of(tokens.low(i), "få"));
+        if let Some(subject) = gets.and_then(|gets| self.subject(gets)) {
+            draft.recipients = self
+                .roles
+                .receivers(subject.start, subject.end, true)
+                .actors;
         }
     }
 

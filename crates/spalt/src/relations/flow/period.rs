@@ -477,12 +477,16 @@ impl<'a> FlowReader<'a> {
 
     pub(super) fn period_after(&self, from: usize, ceiling: usize) -> Option<String> {
         let tokens = self.tokens;
+        if let Some(booked) = self.booked_in(from) {
+            return Some(booked);
+        }
         let end = (from..ceiling)
             .find(|&i| {
                 matches!(
                     tokens.low(i),
                     "som" | "vilket" | "vilka" | "varav" | "sedan" | "när" | "eftersom"
                 ) || tokens.low(i) == "för" && tokens.low(i + 1) == "att"
+                    || self.is_event(i, ceiling)
                     // `5 miljoner, mot plus 8 miljoner i fjol`
                     || tokens.low(i) == "mot"
                         && (matches!(tokens.low(i + 1), "minus" | "plus")
@@ -529,6 +533,29 @@ impl<'a> FlowReader<'a> {
             })
             .map_or(found.len(), |at| at + 1);
         join(&found[..together])
+    }
+
+    /// `ett vite på 5 miljoner efter branden 2022`: what is dated there is the fire; but
+    /// `till studier efter stroke, 2025–2027`.
+    fn is_event(&self, i: usize, ceiling: usize) -> bool {
+        let date = |i: usize| self.dates.end_at(i).is_some();
+        self.tokens.low(i) == "efter"
+            && !date(i + 1)
+            && !(i + 1..ceiling.min(i + REACH)).any(|j| self.tokens.word(j) == "," && date(j + 1))
+    }
+
+    /// `en vinst på 5 miljoner, som redovisas i fjärde kvartalet`: when the money is
+    /// booked or paid.
+    fn booked_in(&self, from: usize) -> Option<String> {
+        static BOOKED: Words = Words::with("booked");
+        let tokens = self.tokens;
+        let som = from + usize::from(tokens.word(from) == ",");
+        let verb = som + 1;
+        let books = matches!(tokens.low(som), "som" | "vilka" | "vilket")
+            && BOOKED.contains(&tokens.low(verb))
+            && matches!(tokens.low(verb + 1), "i" | "under");
+        let end = self.dates.end_at(verb + 2).filter(|_| books)?;
+        join(&self.dates.periods(tokens, verb + 2..end))
     }
 
     /// The comma that ends the relative clause in which the token stands, where

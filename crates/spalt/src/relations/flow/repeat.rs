@@ -17,6 +17,9 @@ use crate::{
 /// How many flows back a repeat is looked for.
 const REACH: usize = 200;
 
+/// How many cells back the parts of a table's sum stand.
+const CELLS: usize = 1_000;
+
 /// Words that say what a body is, not which one.
 static GENERIC: Words = Words::with("generic_body");
 
@@ -332,7 +335,7 @@ fn gather(
 ) {
     let table = drafts[whole].cell.map(|cell| cell.table);
     let end = drafts.len().min(whole + 64);
-    let parts: Vec<usize> = (whole.saturating_sub(REACH)..end)
+    let parts: Vec<usize> = (whole.saturating_sub(CELLS)..end)
         .filter(|&at| {
             let draft = &drafts[at];
             at != whole

@@ -1024,6 +1024,17 @@ pub(super) const BARE: &[Row] = &[
     },
     Row {
         about: Some(about! {
+            name: "flow.named_among",
+            doc: "Grants of which some are named with who gets them.",
+            finds: "Bland bidragen märks 5 miljoner kronor till Röda Korset." => "Bland bidragen märks 5 miljoner kronor till Röda Korset.",
+            leaves: "Bland böckerna märks 5 miljoner kronor till Röda Korset.",
+        }),
+        when: |r, s| r.is_named_among(s),
+        flow: Kind::Read(|_, _| Some(attach::bare(FlowKind::Grant, FoundBy::Headline, None))),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
             name: "flow.part_is",
             doc: "What a part of the money just told is.",
             finds: "Nämnden ger 8 miljoner kronor till EM. Av dessa är 5 miljoner kronor en garanti till förbundet." => "Av dessa är 5 miljoner kronor en garanti till förbundet.",
@@ -1126,7 +1137,16 @@ pub(super) const BARE: &[Row] = &[
         when: |_, s| s.verb.is_none() && s.lead > s.floor,
         flow: Kind::Read(|r, s| {
             let (noun, _) = s.after?;
-            Some(attach::of_noun(r.kind_behind(s)?, noun, None))
+            let kind = r.kind_behind(s)?;
+            // `Klubben får behålla sina 5 miljoner i bidrag`: who has a grant gets it.
+            let has = (s.floor..s.lead).rev().find(|&i| {
+                let low = r.tokens.low(i);
+                verb::is_form_of(low, "behålla") || verb::is_finite_of(low, "ha")
+            });
+            let gets = has
+                .filter(|_| kind == FlowKind::Grant)
+                .map(|verb| (verb, Means::Gets));
+            Some(attach::of_noun(kind, noun, gets))
         }),
         ..ANY
     },

@@ -303,6 +303,7 @@ impl<'a> FlowReader<'a> {
             if let Some(verb) = frame::verb_at(tokens, i) {
                 // `till renoverade lokaler`
                 let attribute = match verb.form {
+                    _ if i == from && self.is_spread(i) => true,
                     Form::Participle => i > from && !self.is_predicate(i),
                     Form::Past => !clause::is_finite(tokens, i),
                     _ => verb.means == Means::Gets && self.brings_about(i, end),
@@ -313,6 +314,13 @@ impl<'a> FlowReader<'a> {
             }
         }
         found
+    }
+
+    /// `får 5 miljoner fördelat på tre år`: said of the amount.
+    fn is_spread(&self, i: usize) -> bool {
+        verb::is_form_of(self.tokens.low(i), "fördela")
+            && self.tokens.low(i).ends_with(['t', 'e'])
+            && matches!(self.tokens.low(i + 1), "på" | "över")
     }
 
     /// `5 miljoner ska få fler att cykla`: makes them do it.
@@ -432,6 +440,7 @@ impl<'a> FlowReader<'a> {
         let tokens = self.tokens;
         let next = site.place.range.end;
         frame::verb_at(tokens, next)
+            .filter(|_| !self.is_spread(next))
             .filter(|verb| {
                 !clause::is_finite(tokens, next)
                     || tokens.low(next).ends_with("as")

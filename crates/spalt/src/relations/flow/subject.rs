@@ -321,7 +321,7 @@ impl<'a> FlowReader<'a> {
         let alone = phrase.len() == 1 && matches!(pronoun, "de" | "den" | "han" | "hon");
         let before = tokens
             .sentence_of(phrase.start)
-            .filter(|&s| alone && tokens.sentences[s].first == phrase.start)
+            .filter(|&s| alone && self.is_first_subject(tokens.sentences[s].first, phrase.start))
             .and_then(|s| tokens.sentences.get(s.checked_sub(1)?))
             .filter(|before| before.block == tokens.token(phrase.start).block as usize);
         let subject = before.and_then(|before| {
@@ -344,6 +344,49 @@ impl<'a> FlowReader<'a> {
         if fits { found.actors } else { Vec::new() }
     }
 
+    /// Whether a pronoun opens its sentence, or stands right behind the first verb: `Sedan
+    /// dess har den stöttat`.
+    fn is_first_subject(&self, first: usize, pronoun: usize) -> bool {
+        let tokens = self.tokens;
+        let behind = || {
+            clause::is_finite(tokens, pronoun - 1)
+                && (first..pronoun - 1).all(|i| {
+                    !clause::is_finite(tokens, i)
+                        && !clause::parts_clauses(tokens, i)
+                        && !clause::opens_clause(tokens, i)
+                        && !tokens.is(i, Class::DASH)
+                })
+        };
+        pronoun == first || pronoun > first && pronoun - first < 8 && behind()
+    }
+
+    /// `X uppger att kravet har kostat bolaget 5 miljoner`: of several companies the
+    /// one that says so.
+    fn teller(&self, phrase: &Range<usize>) -> Option<Actor> {
+        let tokens = self.tokens;
+        let noun = phrase.start;
+        if phrase.len() != 1 || !matches!(tokens.low(noun), "bolaget" | "företaget") {
+            return None;
+        }
+        let floor = clause::sentence(tokens, noun).start;
+        let that = (floor + 1..noun).rfind(|&i| tokens.low(i) == "att")?;
+        let says = that
+            .checked_sub(1)
+            .filter(|&i| clause::is_finite(tokens, i) && !frame::is_passive(tokens, i))?;
+        // `Byggherren, Blek AB, uppger`
+        let beside = says - usize::from(tokens.word(says - 1) == ",");
+        let named = self.roles.actors.before(tokens, beside).or_else(|| {
+            let subject = self.subject(says)?;
+            self.roles.actors.of(tokens, subject)
+        })?;
+        let company = |id: &str| self.roles.actors.is_company(id);
+        named
+            .record
+            .as_deref()
+            .is_some_and(company)
+            .then_some(named)
+    }
+
     /// Who a phrase names; `Exploatören, Blek AB, betalar` names who it is
     /// between commas.
     pub(super) fn actor(&self, phrase: Range<usize>) -> Option<Actor> {
@@ -357,6 +400,7 @@ impl<'a> FlowReader<'a> {
             return some.actors.into_iter().next();
         }
         self.long_name(phrase.clone())
+            .or_else(|| self.teller(&phrase))
             .or_else(|| self.owned_group(phrase.clone()))
             .or_else(|| self.roles.actors.of(tokens, phrase.clone()))
             .or_else(|| {

@@ -121,6 +121,9 @@ impl<'t> TableLine<'t> {
         let start = tokens.token_from(first.start);
         let partial = begins_part(tokens.low(start));
         let start = start + usize::from(partial);
+        // `910 Ekskolan`: the number of an account.
+        let numbered = tokens.is(start, Class::DIGITS) && tokens.is(start + 1, Class::CAPITAL);
+        let start = start + usize::from(numbered);
         let label = start..tokens.token_from(first.end);
         let found = reader.roles.receivers(label.start, label.end, false);
         let shares = group.iter().all(|p| !p.amount.value.is_sign_negative())
@@ -966,7 +969,9 @@ fn describe(
     let whole = label.clone().all(|i| {
         reader.tokens.is(i, Class::CAPITAL) || matches!(reader.tokens.low(i), "&" | "och")
     });
-    if whole
+    // `Ekskolan med förskolor`
+    let with = found.end < label.end && reader.tokens.low(found.end) == "med";
+    if (whole || with)
         && found.actors.len() == 1
         && found.actors[0].name.len() < reader.roles.text(label.clone()).len()
         || label.len() == 1 && found.actors.len() == 1 && mentions_place(reader, &label)
