@@ -10,7 +10,7 @@ use crate::{
     gazetteer,
     model::{OrganisationKind, Publisher},
     read::stamp,
-    swedish::function_words,
+    swedish::{body, function_words, names},
     text::{lexicon::Endings, scan, words::Words},
 };
 
@@ -55,6 +55,9 @@ const OPENERS: &[&str] = &[
 /// How the first words of such names end: `Riksförbundet Skånska Allmogebåtar`,
 /// `Förvaltningsrätten i Växjö`.
 static FIRST_WORDS: Words = Words::with("publisher_first_end");
+
+/// How the names of units end: `Fastighetskontoret`.
+static UNITS: Words = Words::with("unit_end");
 
 /// How names of senders end.
 static ENDINGS: Words = Words::with("publisher_end");
@@ -264,11 +267,13 @@ fn name(text: &str) -> Option<String> {
     if opens {
         let mut end = 1;
         while let Some((_, word)) = words.get(end) {
-            let joins = matches!(*word, "i" | "för" | "och")
+            let joins = matches!(*word, "&" | "i" | "för" | "och")
                 && words
                     .get(end + 1)
                     .is_some_and(|w| capital(w.1) || w.1 == "län");
-            if !(capital(word) || joins || matches!(*word, "län" | "län," | "län:")) {
+            if !(capital(word) || joins || matches!(*word, "län" | "län," | "län:"))
+                || end > 1 && is_unit(word)
+            {
                 break;
             }
             end += 1;
@@ -301,6 +306,14 @@ fn name(text: &str) -> Option<String> {
                         .any(|e| e.trim_start().eq_ignore_ascii_case(so_far))
         };
         if ends && named() {
+            // `Fastighets AB Kvarnkullen`: the name follows the form.
+            let named_after = n == 1
+                && so_far.ends_with(" AB")
+                && names::BEFORE_COMPANY_FORM.contains(&first.to_lowercase().as_str());
+            let rest = words[n + 1..].iter().take_while(|(_, word)| capital(word));
+            if let Some((start, word)) = rest.last().filter(|_| named_after) {
+                return text.get(..start + bare(word)).map(str::to_owned);
+            }
             // `I kassan finns 3 miljoner`
             let preposition = function_words::is_preposition(&first.to_lowercase());
             // `Reglemente för Tierps kommun`
@@ -450,18 +463,20 @@ pub(crate) fn beside_kicker(line: &str) -> Option<String> {
 pub(crate) fn over_unit(line: &str) -> Option<String> {
     let body = opens(line)?;
     let unit = line.get(body.len()..)?.trim_start();
-    let known = [
-        "avdelningen",
-        "enheten",
-        "förvaltningen",
-        "kansliet",
-        "kontoret",
-        "nämnden",
-        "styrelsen",
-    ];
-    let names_unit =
-        unit.starts_with(char::is_uppercase) && known.iter().any(|end| unit.ends_with(end));
-    names_unit.then_some(body)
+    let last = unit.rsplit(' ').next().unwrap_or_default();
+    (unit.starts_with(char::is_uppercase) && is_unit(last)).then_some(body)
+}
+
+/// Whether a text in lower case ends as the name of a unit does.
+pub(crate) fn ends_unit(low: &str) -> bool {
+    UNITS.iter().any(|end| low.ends_with(end))
+}
+
+/// `Fastighetskontoret`, `Hållbarhetsutskottet`: a word that names a part of a
+/// body, and no part of the body's name.
+fn is_unit(word: &str) -> bool {
+    let low = word.to_lowercase();
+    ends_unit(&low) || body::meets(&low)
 }
 
 /// Whether a name is more than the letter of a party: `M, KD och L` send jointly.
@@ -645,6 +660,9 @@ mod tests {
                 "Miljöpartiet de gröna i Tierp",
             ),
             ("Karl Eks Minnesfond", "Karl Eks Minnesfond"),
+            ("Lantförbundet Bygd & Skog", "Lantförbundet Bygd & Skog"),
+            ("Fastighets AB Granholm", "Fastighets AB Granholm"),
+            ("Stadsmuseet Tierp", "Stadsmuseet Tierp"),
         ] {
             assert_eq!(of_line(line).as_deref(), Some(name));
         }
@@ -660,6 +678,8 @@ mod tests {
             "Ny förening",
             "Föreningen",
             "Tingsrätten i Tierp friar",
+            "Granholms Bygg AB Tierp",
+            "Region Dalarna Hållbarhetsutskottet",
             "Ägarna i Granvik Skog AB (publ), org.nr 556700-1122, kallas till stämma",
         ] {
             assert_eq!(of_line(line), None, "{line}");
@@ -678,6 +698,11 @@ mod tests {
             Some("Granvik Skog AB")
         );
         assert_eq!(reports("Så läser du en delårsrapport 2024"), None);
+        assert_eq!(
+            over_unit("Region Dalarna Hållbarhetsutskottet").as_deref(),
+            Some("Region Dalarna")
+        );
+        assert_eq!(over_unit("Region Dalarna Pendeln"), None);
         assert_eq!(
             of_line("Kommunstyrelsen i Tierps kommun").as_deref(),
             Some("Tierps kommun")

@@ -180,8 +180,9 @@ impl TextReader<'_, '_> {
         if self.markdown {
             if let Some((level, text)) = markdown::heading(line.text) {
                 markdown::push(draft, text);
+                let end = self.rest_of_heading(first, level, draft);
                 draft.close(Some(BlockKind::Heading), Some(level), gap);
-                return first + 1;
+                return end;
             }
             if let Some(end) = markdown::table(self.lines, first, draft) {
                 return end;
@@ -203,13 +204,13 @@ impl TextReader<'_, '_> {
                 && !pdf::begins_row(self.lines, next);
             if !joined {
                 self.push(draft, &text);
-                // A line of `===` under a text makes it a heading.
-                let underlined = self.markdown
-                    && self.lines.get(next).is_some_and(|line| {
-                        line.blanks == 0 && line.text.bytes().all(|b| b == b'=')
-                    });
-                if underlined && kind.is_none() {
-                    draft.close(Some(BlockKind::Heading), Some(1), gap);
+                let under = self.lines.get(next).filter(|line| line.blanks == 0);
+                if kind.is_none()
+                    && self.markdown
+                    && let Some(level) = under.and_then(|line| markdown::underline(line.text))
+                    && (level == 1 || last == first && !line_shape::ends_sentence(&text))
+                {
+                    draft.close(Some(BlockKind::Heading), Some(level), gap);
                     return next + 1;
                 }
                 draft.close(kind, level, gap);
@@ -225,6 +226,23 @@ impl TextReader<'_, '_> {
             text.to_mut().push_str(rest);
             last = next;
         }
+    }
+
+    /// Adds the further lines of a heading that is set on several, each with its
+    /// marks, and gives the line after them: `# Ny bro` / `# över ån`.
+    fn rest_of_heading(&self, first: usize, level: u8, draft: &mut Draft) -> usize {
+        let mut end = first + 1;
+        while let Some(line) = self.lines.get(end)
+            && line.blanks == 0
+            && let Some((same, text)) = markdown::heading(line.text)
+            && same == level
+            && text.starts_with(char::is_lowercase)
+        {
+            draft.push(" ");
+            markdown::push(draft, text);
+            end += 1;
+        }
+        end
     }
 
     /// What a line opens, by the marks of Markdown, and its text.

@@ -10,18 +10,12 @@ use crate::{
     text::{
         lexicon::Class,
         token::{TokenKind, Tokens},
+        words::Words,
     },
 };
 
 /// Services that are given money, but as often are what it is for.
-const SERVICES: &[&str] = &[
-    "elevhälsan",
-    "omsorgen",
-    "primärvården",
-    "psykiatrin",
-    "räddningstjänsten",
-    "socialtjänsten",
-];
+static SERVICES: Words = Words::with("public_service");
 
 fn capitals_of(tokens: &Tokens<'_>, first: usize, stop: usize) -> usize {
     (first..stop)

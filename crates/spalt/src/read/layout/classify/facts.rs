@@ -139,7 +139,7 @@ impl Outline {
 
     /// Whether a line is the last day of a month under `Delårsrapport`: that of
     /// the period.
-    fn ends_period(&self, i: usize) -> bool {
+    pub(super) fn ends_period(&self, i: usize) -> bool {
         let above = i.checked_sub(1).map_or("", |above| self.text(above));
         names_report_alone(above)
             && stamp::find(self.text(i)).is_some_and(|stamp| {
@@ -219,6 +219,7 @@ impl Outline {
                     .filter(|_| mail && !self.markup)
                     .find_map(|i| publisher::press_office(self.text(i)))
             })
+            .or_else(|| self.signed_sender())
             .or_else(|| self.sender_by_domain())
     }
 
@@ -247,10 +248,38 @@ impl Outline {
                 .any(|j| line_shape::reachable(self.text(j)));
             let over = (i + 1..last)
                 .any(|j| self.kinds[j] == BlockKind::Paragraph && ends_sentence(self.text(j)));
+            let name = self.text(i - 1);
+            // Whatever its name, who stands at the top and over the address is
+            // the sender.
+            let at_top = i > 1 && name == self.text(0) && !self.labelled_or_dated(name);
             (post && !over && (i + 1 == last || reached))
-                .then(|| publisher::of_line(self.text(i - 1)))
+                .then(|| publisher::of_line(name).or_else(|| at_top.then(|| name.to_owned())))
                 .flatten()
         })
+    }
+
+    /// `För Jordbrukarnas Tjänstemän`, over the name of who signs: the sender,
+    /// where the letterhead has its name, on one line or two.
+    fn signed_sender(&self) -> Option<String> {
+        let last = self.kinds.len();
+        let (at, signed) = (0..last).rev().take(10).find_map(|i| {
+            let name = self.text(i).strip_prefix("För ")?;
+            let whom = line_shape::name_line(self.text_at(Some(i + 1)));
+            (whom && name.len() <= 60 && !ends_sentence(name)).then_some((i, name))
+        })?;
+        let low = signed.to_lowercase();
+        let written = |i: usize| {
+            let line = self.text(i);
+            let pair = || format!("{line} {}", self.text(i + 1));
+            [Some(line.to_owned()), low.contains(' ').then(pair)]
+                .into_iter()
+                .flatten()
+                .find(|name| name.to_lowercase() == low)
+        };
+        let head = self.title?.min(at).min(12);
+        let name = (0..head).find_map(written)?;
+        let shouted = !name.chars().any(char::is_lowercase);
+        Some(if shouted { signed.to_owned() } else { name })
     }
 
     /// The sender that a line of the head names.
@@ -364,8 +393,8 @@ impl Outline {
             .map(str::to_owned)
     }
 
-    /// `LÄNSSTYRELSEN` over `VÄSTERBOTTEN`, `LUNDS` over `UNIVERSITET`: a name on
-    /// two lines of a letterhead.
+    /// `LÄNSSTYRELSEN` over `VÄSTERBOTTEN`, `LUNDS` over `UNIVERSITET`, `Landsbygds-
+    /// och` over `infrastrukturdepartementet`: a name on two lines of a letterhead.
     fn two_lines(&self, i: usize) -> Option<String> {
         let (first, rest) = (self.text(i), self.text_at(Some(i + 1)));
         let opener = first.split(' ').next()?;
@@ -379,7 +408,8 @@ impl Outline {
             && first.split(' ').count() <= 2
             && !self.labelled_or_dated(first)
             && self.stock_lines[i].is_none();
-        let joins = opens && rest.split(' ').count() <= 4 || ends;
+        let goes_on = near && first.ends_with("- och");
+        let joins = opens && rest.split(' ').count() <= 4 || ends || goes_on;
         (joins && shouted(opener) == shouted(rest))
             .then(|| publisher::of_line(&format!("{first} {rest}")))
             .flatten()
@@ -527,4 +557,58 @@ fn stretch(text: &str, first: usize) -> Option<usize> {
     let rest = text[first..].trim_start().strip_prefix(['–', '-'])?;
     let last = stamp::whole(rest)?;
     Some(text.len() - rest.len() + last.end)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn senders_of_letters() {
+        let publisher = |text: &str| crate::parse_text(text).publisher.map(|one| one.name);
+        let letter = |top: &str, signed: &str| {
+            publisher(&format!(
+                "{top}\n                         2022-10-26\n\n                         Kommunstyrelsen\n\n\
+                 Yttrande över granskning av bron\n\nBedömning\n\nBron håller i tio år till, och kanske längre.\n\n\
+                 {signed}\n\nGörel Åhs\nOrdförande\n"
+            ))
+        };
+        let told = [
+            (
+                "Bronämnden               YTTRANDE",
+                "För bronämnden",
+                Some("Bronämnden"),
+            ),
+            (
+                "BRORNAS                  YTTRANDE\nVÄNNER",
+                "För Brornas Vänner",
+                Some("Brornas Vänner"),
+            ),
+            // Whom another speaks for is no sender.
+            (
+                "Bronämnden               YTTRANDE",
+                "För Brornas Vänner",
+                None,
+            ),
+        ];
+        for (top, signed, name) in told {
+            assert_eq!(letter(top, signed).as_deref(), name, "{top} {signed}");
+        }
+        let foot = |name: &str| {
+            publisher(&format!(
+                "Brobyggarna Väst\n\nNy bro över ån\n\nBron över ån invigdes i går, och alla kom dit i tid.\n\n\
+                 Alla kom.\n\n{name}\nStrandgatan 2, 815 21 Tierp\n"
+            ))
+        };
+        assert_eq!(
+            foot("Brobyggarna Väst").as_deref(),
+            Some("Brobyggarna Väst")
+        );
+        assert_eq!(foot("Kafé Ån"), None);
+        let ministry = "Regeringsbeslut           II:4\n                          2024-06-13\n\n\
+            Landsbygds- och           Boverket\ninfrastrukturdepartementet   Box 534\n                             371 23 Karlskrona\n\n\
+            Uppdrag att måla broar\n\nRegeringens beslut\n\nRegeringen uppdrar åt Boverket att måla broar.\n";
+        assert_eq!(
+            publisher(ministry).as_deref(),
+            Some("Landsbygds- och infrastrukturdepartementet")
+        );
+    }
 }
