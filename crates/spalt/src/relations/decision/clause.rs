@@ -79,6 +79,11 @@ impl Predicate {
         self.lemma == "få"
     }
 
+    /// `X ges i uppdrag`: so it is in the passive.
+    pub(super) fn is_given(&self) -> bool {
+        self.lemma == "ge" && self.frame.status == Commissioned && self.is_passive()
+    }
+
     /// A draft of what the predicate says.
     fn draft(&self, clause: &Clause) -> DecisionDraft {
         DecisionDraft {
