@@ -61,19 +61,19 @@ fn case_papers() {
 fn letterheads() {
     check(
         "blind-form",
-        116,
+        138,
         &[
             ("action", 1000, 1000),
-            ("actor", 993, 993),
+            ("actor", 994, 994),
             ("amounts", 1000, 1000),
             ("assignee", 1000, 1000),
-            ("dates", 1000, 989),
+            ("dates", 1000, 994),
             ("decider", 1000, 1000),
-            ("decisions", 1000, 983),
+            ("decisions", 1000, 987),
             ("headings", 1000, 993),
             ("kind", 1000, 1000),
             ("published", 1000, 1000),
-            ("publisher", 1000, 990),
+            ("publisher", 1000, 992),
             ("title", 1000, 1000),
         ],
     );
