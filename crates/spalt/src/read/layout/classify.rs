@@ -307,6 +307,7 @@ impl Outline {
             Navigation
         } else if i < self.letterhead()
             || self.sender(i)
+            || publisher::is_pair(text)
             || stamp_line(text)
             || line_shape::is_parted(text)
             || publisher::after_kicker(text).is_some()

@@ -10,7 +10,7 @@ use crate::{
     gazetteer,
     model::{OrganisationKind, Publisher},
     read::stamp,
-    swedish::{body, function_words, names},
+    swedish::{body, function_words, job_title, names},
     text::{lexicon::Endings, scan, words::Words},
 };
 
@@ -133,6 +133,10 @@ pub(crate) fn of_line(line: &str) -> Option<String> {
     if words > 6 || line.bytes().any(|b| b.is_ascii_digit()) {
         return None;
     }
+    // `Kommunalrådet`: who writes, and no council.
+    if names_councillor(line) {
+        return None;
+    }
     let plain = plain_case(line);
     let listed = || gazetteer::organisation(&plain).map(|_| plain.clone());
     // `Vårdförbundet Kronoberg`: a branch, by its place.
@@ -154,6 +158,13 @@ pub(crate) fn of_line(line: &str) -> Option<String> {
         .or_else(there)
         .or_else(|| name(&plain).filter(branch).map(|_| plain.clone()))
         .or_else(listed)
+}
+
+/// `Oppositionsrådet`: a person by the office.
+fn names_councillor(line: &str) -> bool {
+    let low = line.to_lowercase();
+    let office = low.strip_suffix("et").unwrap_or(&low);
+    job_title::COUNCILLORS.contains(&office)
 }
 
 /// `UNIVERSITET`, `KOMMUN`: the last word of a name, on a line of its own.
@@ -371,21 +382,26 @@ pub(crate) fn senders(line: &str) -> Option<&str> {
     (named && end < 80).then_some(name)
 }
 
+/// `Region Skåne och Malmö stad`: two senders, of whom neither is the publisher.
+pub(crate) fn is_pair(line: &str) -> bool {
+    line.len() <= 140
+        && line
+            .split_once(" och ")
+            .is_some_and(|(a, b)| of_line(a).is_some() && of_line(b).is_some())
+}
+
 /// `M, KD och L i Borlänge`: several senders, of whom none is the publisher.
 fn several(senders: &str) -> bool {
     let is_name = |text: &str| text.trim().starts_with(char::is_uppercase);
-    // `Region Skåne och Malmö stad`
-    let both = senders
-        .split_once(" och ")
-        .is_some_and(|(a, b)| of_line(a).is_some() && of_line(b).is_some());
-    both || senders.split_once(", ").is_some_and(|(_, rest)| {
-        rest.split_once(" och ").is_some_and(|(middle, last)| {
-            is_name(last)
-                && middle
-                    .split(", ")
-                    .all(|name| is_name(name) && name.len() < 40)
+    is_pair(senders)
+        || senders.split_once(", ").is_some_and(|(_, rest)| {
+            rest.split_once(" och ").is_some_and(|(middle, last)| {
+                is_name(last)
+                    && middle
+                        .split(", ")
+                        .all(|name| is_name(name) && name.len() < 40)
+            })
         })
-    })
 }
 
 /// `Om Granvik Skog`: whom the head of a page's foot presents.
@@ -663,6 +679,7 @@ mod tests {
             ("Lantförbundet Bygd & Skog", "Lantförbundet Bygd & Skog"),
             ("Fastighets AB Granholm", "Fastighets AB Granholm"),
             ("Stadsmuseet Tierp", "Stadsmuseet Tierp"),
+            ("Forskningsrådet", "Forskningsrådet"),
         ] {
             assert_eq!(of_line(line).as_deref(), Some(name));
         }
@@ -679,6 +696,7 @@ mod tests {
             "Föreningen",
             "Tingsrätten i Tierp friar",
             "Granholms Bygg AB Tierp",
+            "Kommunalrådet",
             "Region Dalarna Hållbarhetsutskottet",
             "Ägarna i Granvik Skog AB (publ), org.nr 556700-1122, kallas till stämma",
         ] {
@@ -703,6 +721,8 @@ mod tests {
             Some("Region Dalarna")
         );
         assert_eq!(over_unit("Region Dalarna Pendeln"), None);
+        assert!(is_pair("Tierps kommun och Region Skåne"));
+        assert!(!is_pair("Tierps kommun och dess skolor"));
         assert_eq!(
             of_line("Kommunstyrelsen i Tierps kommun").as_deref(),
             Some("Tierps kommun")

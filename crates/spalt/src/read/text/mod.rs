@@ -8,6 +8,7 @@ use super::{
     layout::{
         classify,
         line_shape::{self, dash},
+        publisher,
     },
 };
 use crate::{model::BlockKind, swedish::verb, text::document::Document, text::words::Words};
@@ -619,7 +620,9 @@ fn tied(opening: &TextLine<'_>, a: &str, b: &str) -> bool {
         && line_shape::in_capitals(a)
         && line_shape::in_capitals(b);
     let number = b.starts_with('(') && line_shape::ends_in_number(b);
-    joins(a) || joins(b) || capitals || number && opening.chars <= 90
+    // `Kommuniké från Granvik` / `Skog AB (publ)`, unless the name is whole there.
+    let company = b.ends_with("(publ)") && b.len() <= 40 && publisher::of_line(b).is_none();
+    joins(a) || joins(b) || capitals || (number || company) && opening.chars <= 90
 }
 
 /// Whether a line is set in far from the margin.

@@ -782,6 +782,10 @@ impl DecisionReader<'_, '_> {
             .find(|&i| matches!(tokens.low(i), "att" | "om"))
             .filter(|&i| tokens.low(i) == "om" || !self.is_purpose(i));
         if let Some(noun) = decision {
+            // `Detta beslut har fattats av …`, at the foot: the paper is the decision.
+            if self.is_case && tokens.low(noun.wrapping_sub(1)) == "detta" {
+                return None;
+            }
             let says = matches!(tokens.low(noun + 1), "att" | "om");
             if noun + 1 < clause.verb && !says && follows.is_none() {
                 return None;
@@ -803,6 +807,10 @@ impl DecisionReader<'_, '_> {
             }
             None => {
                 let from = before.start + usize::from(tokens.low(before.start) == "att");
+                // `Följande beslutades` says not what.
+                if tokens.low(from) == "följande" && from + 1 == clause.verb {
+                    return None;
+                }
                 draft.action = Some(from..clause.verb);
             }
         }

@@ -59,7 +59,8 @@ impl Outline {
                 continue;
             }
             // `Kulturnämnden | 2026-03-10`, under the name of the paper.
-            let named = *kind == BlockKind::TableRow || i == body && names_paper(text);
+            let named = *kind == BlockKind::TableRow
+                || i == body && (names_paper(text) || self.met_then(i).is_some());
             let head = named && i <= body + 2 && self.minutes();
             // `Tid: Söndagen den 17 mars 2024 klockan 15`, in the head of minutes.
             if published.is_none()
@@ -177,11 +178,15 @@ impl Outline {
     /// The sender that the page names, by the surest place first.
     fn find_publisher(&self) -> Option<String> {
         let all = || 0..self.kinds.len();
-        if all().any(|i| self.kinds[i] != BlockKind::Title && publisher::is_joint(self.text(i))) {
+        let pair = |i| publisher::is_pair(self.text(i));
+        if all().any(|i| self.kinds[i] != BlockKind::Title && publisher::is_joint(self.text(i)))
+            || (0..self.title.unwrap_or(0)).any(pair)
+        {
             return None;
         }
         self.sender_near_title()
             .or_else(|| publisher::reports(self.text_at(self.title)))
+            .or_else(|| self.title.and_then(|title| self.met_then(title + 1)))
             .or_else(|| self.letterhead_sender())
             .or_else(|| {
                 let first = self.is_case() && self.title.is_none() && !self.addressed(0);
@@ -215,12 +220,33 @@ impl Outline {
                 // `Presstjänsten, Region Skåne`: how a mail is signed.
                 let published = self.draft.metadata.published.as_ref();
                 let mail = published.is_some_and(|(_, source)| *source == EvidenceSource::Meta);
-                all()
-                    .filter(|_| mail && !self.markup)
-                    .find_map(|i| publisher::press_office(self.text(i)))
+                let signed = || all().find_map(|i| publisher::press_office(self.text(i)));
+                (mail && !self.markup).then(|| signed().or_else(|| self.mail_signature()))?
             })
             .or_else(|| self.signed_sender())
             .or_else(|| self.sender_by_domain())
+    }
+
+    /// `Byalaget Björken, lördagen den 23 mars 2024 i Folkets hus`, under the
+    /// headline of minutes: who met, and when.
+    fn met_then(&self, i: usize) -> Option<String> {
+        let text = self.text_at(Some(i));
+        let (body, rest) = text.split_once(", ")?;
+        let line = text.len() <= 160 && !ends_sentence(text) && self.title.is_some_and(|t| t < i);
+        (line && self.minutes() && stamp::find(rest).is_some()).then(|| publisher::of_line(body))?
+    }
+
+    /// `Polisregion Nord`, over who answers at the foot of a mail.
+    fn mail_signature(&self) -> Option<String> {
+        let parts = &self.draft.parts;
+        (0..self.kinds.len().saturating_sub(1))
+            .rev()
+            .take(8)
+            .find_map(|i| {
+                let contact = |j: usize| self.kinds[j] == BlockKind::Contact;
+                let over = contact(i) && contact(i + 1) && parts[i].gap && !parts[i + 1].gap;
+                over.then(|| publisher::of_line(self.text(i)))?
+            })
     }
 
     /// `Tierps kommun Socialförvaltningen`, at the foot of a paper.
@@ -603,6 +629,34 @@ mod tests {
             Some("Brobyggarna Väst")
         );
         assert_eq!(foot("Kafé Ån"), None);
+        let mail = |signed: &str| {
+            publisher(&format!(
+                "Från: press@exempel.se\nDatum: 30 juli 2023 07:45\nÄmne: Ny bro över ån\n\nNy bro över ån\n\n\
+                 Bron över ån invigdes i går, och alla kom dit i tid.\n\n{signed}\nHillevi Grön, talesperson\n08-465 004 18\n"
+            ))
+        };
+        assert_eq!(
+            mail("Polisregion Nord").as_deref(),
+            Some("Polisregion Nord")
+        );
+        assert_eq!(mail("Hälsningar"), None);
+        let minutes = |under: &str| {
+            let text = format!(
+                "# Protokoll från årsmöte\n\n{under}\n\n## 1. Bron\n\nStämman beslutade att bygga bron.\n"
+            );
+            let release = crate::parse_text(&text);
+            (release.publisher.map(|one| one.name), release.published)
+        };
+        let told = minutes("Vägföreningen Björken, lördagen den 23 mars 2024 i Folkets hus, Hjo");
+        assert_eq!(
+            told,
+            (
+                Some("Vägföreningen Björken".to_owned()),
+                Some("2024-03-23".to_owned())
+            )
+        );
+        let other = minutes("Alla kom, lördagen den 23 mars 2024 var solig");
+        assert_eq!(other, (None, None));
         let ministry = "Regeringsbeslut           II:4\n                          2024-06-13\n\n\
             Landsbygds- och           Boverket\ninfrastrukturdepartementet   Box 534\n                             371 23 Karlskrona\n\n\
             Uppdrag att måla broar\n\nRegeringens beslut\n\nRegeringen uppdrar åt Boverket att måla broar.\n";

@@ -488,6 +488,7 @@ impl Outline {
         let text = self.text(i);
         self.stock_lines[i].is_some()
             || self.sender(i)
+            || publisher::is_pair(text)
             || stamp_line(text)
             || publisher::senders(text).is_some()
             || publisher::beside_kicker(text).is_some()
