@@ -8,7 +8,7 @@
 
 use std::ops::Range;
 
-use super::{body, function_words::is_and, verb};
+use super::{body, function_words::is_and, names, verb};
 use crate::text::{
     lexicon::Class,
     token::{TokenKind, Tokens},
@@ -585,6 +585,14 @@ fn is_fronted(tokens: &Tokens<'_>, first: usize, verb: usize) -> bool {
         .or(Class::DIGITS)
         .or(Class::WEEKDAY)
         .or(Class::MONTH);
+    // `Tor Ek yrkar`: a first name, and no day or month.
+    let calendar = Class::WEEKDAY.or(Class::MONTH);
+    let named = class.meets(calendar)
+        && tokens.is(first + 1, Class::CAPITAL)
+        && names::is_first_name(tokens.word(first));
+    if named {
+        return false;
+    }
     // `25 kommuner får`: they are the subject.
     let counted = class.meets(Class::DIGITS) && body::is_party(tokens.low(verb - 1));
     class.meets(opening) && !counted

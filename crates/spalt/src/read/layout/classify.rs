@@ -401,8 +401,11 @@ impl Outline {
                 BlockKind::Caption
             };
         }
-        // `**Solnäs kommun**` between the headline and the text.
-        if self.under_title(i) && self.sender(i) {
+        // `**Solnäs kommun**` between the headline and the text; a name close over
+        // its text heads that: `Vision` / `Alla ska ha en bro.`
+        let heads = self.draft.parts.get(i + 1).is_some_and(|part| !part.gap)
+            && ends_sentence(self.text_at(Some(i + 1)));
+        if self.under_title(i) && self.sender(i) && !heads {
             return BlockKind::Byline;
         }
         if self.caption_name(i) {

@@ -774,6 +774,11 @@ impl DecisionReader<'_, '_> {
         clause: &Clause,
     ) -> Option<usize> {
         let tokens = self.tokens;
+        // `… fattades följande beslut`, over its points
+        if !predicate.particle.is_empty() && tokens.low(predicate.particle.start - 1) == "följande"
+        {
+            return self.open(draft);
+        }
         let before = clause.first..clause.verb;
         let decision = before
             .clone()
