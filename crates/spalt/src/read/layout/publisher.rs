@@ -176,6 +176,13 @@ pub(crate) fn ends_name(line: &str) -> bool {
         .any(|ending| ending.to_lowercase() == line.to_lowercase())
 }
 
+/// `SAMORDNINGSFÖRBUND`: what a body is, on a line of its own under whose it is.
+pub(crate) fn is_body_of(line: &str) -> bool {
+    let low = line.to_lowercase();
+    let definite = ["an", "en", "et"].iter().any(|end| low.ends_with(end));
+    !definite && !low.contains(' ') && ENDINGS.iter().any(|end| low.ends_with(end))
+}
+
 /// The sender whose name opens a text: `Region X har beslutat …`.
 pub(crate) fn opens(text: &str) -> Option<String> {
     name(text).map(of_board)

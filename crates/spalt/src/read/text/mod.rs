@@ -11,7 +11,12 @@ use super::{
         publisher,
     },
 };
-use crate::{model::BlockKind, swedish::verb, text::document::Document, text::words::Words};
+use crate::{
+    model::BlockKind,
+    swedish::{function_words, verb},
+    text::document::Document,
+    text::words::Words,
+};
 use lines::{TextLine, lines};
 use pdf::Hyphens;
 
@@ -622,7 +627,16 @@ fn tied(opening: &TextLine<'_>, a: &str, b: &str) -> bool {
     let number = b.starts_with('(') && line_shape::ends_in_number(b);
     // `Kommuniké från Granvik` / `Skog AB (publ)`, unless the name is whole there.
     let company = b.ends_with("(publ)") && b.len() <= 40 && publisher::of_line(b).is_none();
-    joins(a) || joins(b) || capitals || (number || company) && opening.chars <= 90
+    // `Beslut efter tillsyn` / `av Bergets skola i Tierp`
+    let mut words = b.split(' ');
+    let phrase = words.next().is_some_and(function_words::is_preposition)
+        && words.count() > 1
+        && a.contains(' ')
+        && !a.ends_with([',', ';', '|'])
+        && !line_shape::labelled(a)
+        && !line_shape::reachable(a)
+        && !line_shape::reachable(b);
+    joins(a) || joins(b) || capitals || (number || company || phrase) && opening.chars <= 90
 }
 
 /// Whether a line is set in far from the margin.

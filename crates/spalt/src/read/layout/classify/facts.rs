@@ -430,7 +430,9 @@ impl Outline {
         // `KAMMARRÄTTEN` over `I SUNDSVALL`
         let court = rest.starts_with("I ") && rest.split(' ').count() == 2;
         let ends = near
-            && (publisher::ends_name(rest) || court)
+            && (publisher::ends_name(rest)
+                || court
+                || first.ends_with(['s', 'S']) && publisher::is_body_of(rest))
             && first.split(' ').count() <= 2
             && !self.labelled_or_dated(first)
             && self.stock_lines[i].is_none();
@@ -607,6 +609,16 @@ mod tests {
                 "BRORNAS                  YTTRANDE\nVÄNNER",
                 "För Brornas Vänner",
                 Some("Brornas Vänner"),
+            ),
+            (
+                "BRORNAS                  YTTRANDE\nVÅRDFÖRBUND",
+                "Hälsningar",
+                Some("Brornas Vårdförbund"),
+            ),
+            (
+                "BRORNAS                  YTTRANDE\nBETYDELSE",
+                "Hälsningar",
+                None,
             ),
             // Whom another speaks for is no sender.
             (

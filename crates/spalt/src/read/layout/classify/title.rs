@@ -889,6 +889,15 @@ mod tests {
             ("# Ny bro\n# Över ån", "Ny bro"),
             ("Delårsrapport\n2023-08-31", "Delårsrapport 2023-08-31"),
             ("Delårsrapport\nT2 2023", "Delårsrapport T2 2023"),
+            (
+                "Lån av broar\nfrån Tierps bibliotek",
+                "Lån av broar från Tierps bibliotek",
+            ),
+            ("Lån av broar\nFrån Tierps bibliotek", "Lån av broar"),
+            (
+                "Stämma i Fastighets AB\nGranholm (publ)",
+                "Stämma i Fastighets AB Granholm (publ)",
+            ),
             // The day on which it came.
             (
                 "Delårsrapport\n2023-08-22\n\nNy bro över ån",
