@@ -11,7 +11,7 @@ use std::ops::Range;
 use super::{
     body,
     function_words::{is_and, is_own, is_relative, is_the},
-    span, verb,
+    names, span, verb,
 };
 use crate::text::{
     lexicon::Class,
@@ -603,6 +603,14 @@ fn is_fronted(tokens: &Tokens<'_>, first: usize, verb: usize) -> bool {
         .or(Class::DIGITS)
         .or(Class::WEEKDAY)
         .or(Class::MONTH);
+    // `Tor Ek yrkar`: a first name, and no day or month.
+    let calendar = Class::WEEKDAY.or(Class::MONTH);
+    let named = class.meets(calendar)
+        && tokens.is(first + 1, Class::CAPITAL)
+        && names::is_first_name(tokens.word(first));
+    if named {
+        return false;
+    }
     // `25 kommuner får`: they are the subject.
     let counted = class.meets(Class::DIGITS) && body::is_party(tokens.low(verb - 1));
     class.meets(opening) && !counted

@@ -23,7 +23,7 @@ static HEADS: Words = Words::with("role");
 static WHOLE: Words = Words::with("whole_role");
 
 /// `-råd` for a person, as against `förråd` and councils.
-static COUNCILLORS: Words = Words::with("councillor");
+pub(crate) static COUNCILLORS: Words = Words::with("councillor");
 
 /// Words that belong to the role they stand before.
 static MODIFIERS: Words = Words::with("role_modifier");

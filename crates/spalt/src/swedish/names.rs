@@ -34,6 +34,9 @@ static NO_PERSON_BEFORE: Words = Words::with("before_thing_name");
 /// Endings of Swedish surnames, to tell their genitive.
 static SURNAME_ENDINGS: Words = Words::with("surname_end");
 
+/// Words before `AB` that a company's name follows: `Fastighets AB Granholm`.
+pub(crate) static BEFORE_COMPANY_FORM: Words = Words::with("before_company_form");
+
 lazy_static! {
     static ref NO_SURNAMES: Endings<()> = Endings::of(NO_SURNAME.iter().map(|&end| (end, ())));
 }

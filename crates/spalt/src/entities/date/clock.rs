@@ -11,8 +11,12 @@ use crate::{
     text::{
         lexicon::Class,
         token::{TokenKind, Tokens},
+        words::Words,
     },
 };
+
+/// Papers whose number is the year with what came in it: `Cirkulär 23:15`.
+static NUMBERED_BY_YEAR: Words = Words::with("numbered_by_year");
 
 /// How a clock time may be written.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -64,7 +68,9 @@ pub(super) fn clock(tokens: &Tokens<'_>, i: usize, after_day: bool) -> Option<(T
         let bare = to.is_none() && zone_end == end && !after_day;
         // `10:46 PM`: a browser's stamp, of half a day's hours.
         let is_half = matches!(tokens.word(end), "AM" | "PM");
-        if tokens.is(end, unit) || is_half || bare && tokens.word(at).len() == 1 {
+        // `Cirkulär 23:15`: its year and number.
+        let numbers = bare && NUMBERED_BY_YEAR.contains(&tokens.low(before(at)));
+        if tokens.is(end, unit) || is_half || numbers || bare && tokens.word(at).len() == 1 {
             return None;
         }
     }

@@ -314,7 +314,7 @@ impl<'a> Context<'a> {
             };
             return year.map(|year| known(year, Resolution::Relative, self.publication));
         }
-        if let Some((other, year)) = self.coordinated(index) {
+        if let Some((other, year)) = self.coordinated(index).or_else(|| self.in_turn(index)) {
             return Some(known(year, Resolution::Inferred, Some(other)));
         }
         let (year, from) = match self.published {
@@ -443,6 +443,40 @@ impl<'a> Context<'a> {
                     .take_while(|&other| self.is_joined(other, other + 1))
                     .find_map(|other| year(&other))
             })
+    }
+
+    /// The year of a month that others before it lead up to: `i april, augusti och
+    /// december` goes on from the first of them, over the new year once at most.
+    fn in_turn(&self, index: usize) -> Option<(usize, i16)> {
+        const REACH: usize = 8;
+        let month = |other: usize| match self.mentions[other].found.when {
+            When::Stretch(first, None) if first.year == Year::Unknown => match first.part {
+                YearPart::Month(month) => Some(month),
+                _ => None,
+            },
+            _ => None,
+        };
+        let mut months = vec![month(index)?];
+        let mut first = index;
+        while let Some(before) = first.checked_sub(1)
+            && self.is_joined(before, first)
+            && let Some(month) = month(before)
+        {
+            months.push(month);
+            first = before;
+            if months.len() > REACH {
+                return None;
+            }
+        }
+        let turns = months.windows(2).filter(|pair| pair[0] <= pair[1]).count();
+        if first == index || turns > 1 {
+            return None;
+        }
+        let When::Stretch(point, last) = self.mentions[first].found.when else {
+            return None;
+        };
+        let known = self.year(first, point, last)?;
+        Some((first, known.year.checked_add(i16::from(turns == 1))?))
     }
 
     fn is_joined(&self, left: usize, right: usize) -> bool {

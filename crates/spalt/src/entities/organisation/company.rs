@@ -42,9 +42,6 @@ const COMPOUND_FORMS: &[&[&str]] = &[
 /// The words that those begin with, where no form of one word does.
 pub(super) static FORM_BEGINNINGS: Words = Words::with("company_form_beginning");
 
-/// Words before `AB` that a name follows: `Fastighets AB Granholm`.
-static BEFORE_FORM: Words = Words::with("before_company_form");
-
 /// Words that companies' names end in.
 pub(super) static TRADES: Words = Words::with("company_trade");
 
@@ -97,7 +94,7 @@ pub(super) fn named_by_form(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) 
         return;
     }
     // `Fastighets AB Granholm`
-    if bare == "ab" && first + 1 == i && BEFORE_FORM.contains(&tokens.low(first)) {
+    if bare == "ab" && first + 1 == i && names::BEFORE_COMPANY_FORM.contains(&tokens.low(first)) {
         let end = proper_end(tokens, i + 1);
         if end > i + 1 {
             let (extent, found) = named(tokens, first, end - 1, Kind::Company, false);

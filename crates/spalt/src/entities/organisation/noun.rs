@@ -1,7 +1,9 @@
 //! Names told by the noun that says what they are, before or after it.
 
 use super::{
-    FUNCTION, Kind, drop_genitive,
+    FUNCTION, Kind,
+    company::is_company_form,
+    drop_genitive,
     ending::{Ending, Use, ending_of},
     is_adjective, is_common, is_part_of_name, is_proper, named, proper_end, proper_start, push,
 };
@@ -71,7 +73,14 @@ pub(super) fn head(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     } else {
         first
     };
-    let (extent, mut found) = named(tokens, begins, end - 1, ending.kind, false);
+    // `Nordbandet AB` is no band.
+    let is_company = is_company_form(tokens, end - 1);
+    let kind = if is_company {
+        Kind::Company
+    } else {
+        ending.kind
+    };
+    let (extent, mut found) = named(tokens, begins, end - 1, kind, false);
     drop_genitive(tokens, end, &mut found.name);
     push(sink, extent, found);
 }

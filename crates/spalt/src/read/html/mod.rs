@@ -817,7 +817,11 @@ impl Walk {
     /// Adds text to the open part, or begins one.
     fn run(&mut self, text: &str, state: State) {
         if self.breaks > 0 && self.open.is_some() && !state.run_in {
-            let goes_on = self.breaks == 1 && runs_on(self.draft.open_text(), text.trim());
+            // `<h1>Ny bro<br>över ån</h1>`
+            let of_heading = self.open.is_some_and(|open| open.heading > 0)
+                && text.trim_start().starts_with(char::is_lowercase);
+            let goes_on =
+                self.breaks == 1 && (of_heading || runs_on(self.draft.open_text(), text.trim()));
             if goes_on {
                 self.space();
             } else {

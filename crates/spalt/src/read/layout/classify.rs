@@ -311,6 +311,7 @@ impl Outline {
             Navigation
         } else if i < self.letterhead()
             || self.sender(i)
+            || publisher::is_pair(text)
             || stamp_line(text)
             || line_shape::is_parted(text)
             || publisher::after_kicker(text).is_some()
@@ -404,8 +405,11 @@ impl Outline {
                 BlockKind::Caption
             };
         }
-        // `**Solnäs kommun**` between the headline and the text.
-        if self.under_title(i) && self.sender(i) {
+        // `**Solnäs kommun**` between the headline and the text; a name close over
+        // its text heads that: `Vision` / `Alla ska ha en bro.`
+        let heads = self.draft.parts.get(i + 1).is_some_and(|part| !part.gap)
+            && ends_sentence(self.text_at(Some(i + 1)));
+        if self.under_title(i) && self.sender(i) && !heads {
             return BlockKind::Byline;
         }
         if self.caption_name(i) {
@@ -445,10 +449,12 @@ impl Outline {
         let apart = self.draft.parts.get(i + 1).is_some_and(|next| next.gap);
         let parted = line_shape::numbered_head(after)
             && numbered(text).is_some_and(|len| after.starts_with(text[..len].trim_end()));
+        // `2. Årsbokslut`, over `Förslag till beslut`, each with or without a line between.
+        let over_head = case_head(after) || line_shape::decision_head(after);
         let over_text = numbered(after).is_none() && after.len() >= 60 && ends_sentence(after);
         // In minutes each stands close over what was said of it.
         let close = numbered(after).is_none() && ends_sentence(after) && !apart;
-        !led && (apart && (over_text || parted) || close && self.minutes())
+        !led && (over_head || apart && (over_text || parted) || close && self.minutes())
     }
 
     /// `1 Sammanfattning`, where the next chapter, or the one before, is another
@@ -579,7 +585,9 @@ impl Outline {
             " var",
             " är",
         ];
-        if OPEN.iter().any(|word| text.ends_with(word)) {
+        // `Så går det till` is whole.
+        let whole = text.starts_with("Så ") && text.ends_with(" det till");
+        if !whole && OPEN.iter().any(|word| text.ends_with(word)) {
             return false;
         }
         self.stands_over(i)

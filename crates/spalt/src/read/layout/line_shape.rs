@@ -885,8 +885,13 @@ fn clocked(text: &str) -> bool {
 /// its own.
 pub(crate) fn worded(text: &str) -> bool {
     let common = |word: &str| word.len() > 3 && word.chars().all(char::is_lowercase);
+    // `Ordförandens ord`: a name ends in no small letters.
+    let owned = |(owner, thing): (&str, &str)| {
+        owner.ends_with('s') && thing.len() == 3 && thing.chars().all(char::is_lowercase)
+    };
     !text.contains(' ')
         || text.by_word().any(common)
+        || text.split_once(' ').is_some_and(owned)
         || text.ends_with('?')
         || case_head(text)
         || numbered_head(text)

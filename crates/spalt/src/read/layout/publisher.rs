@@ -10,7 +10,7 @@ use crate::{
     gazetteer,
     model::{OrganisationKind, Publisher},
     read::stamp,
-    swedish::{body, function_words},
+    swedish::{body, function_words, job_title, names},
     text::{lexicon::Endings, line::LineText, scan, words::Words},
 };
 
@@ -55,6 +55,9 @@ const OPENERS: &[&str] = &[
 /// How the first words of such names end: `Riksförbundet Skånska Allmogebåtar`,
 /// `Förvaltningsrätten i Växjö`.
 static FIRST_WORDS: Words = Words::with("publisher_first_end");
+
+/// How the names of units end: `Fastighetskontoret`.
+static UNITS: Words = Words::with("unit_end");
 
 /// How names of senders end, beside those that end in a noun for a body.
 static ENDINGS: Words = Words::with("publisher_end");
@@ -129,6 +132,10 @@ pub(crate) fn of_line(line: &str) -> Option<String> {
     if words > 6 || line.bytes().any(|b| b.is_ascii_digit()) {
         return None;
     }
+    // `Kommunalrådet`: who writes, and no council.
+    if names_councillor(line) {
+        return None;
+    }
     let plain = plain_case(line);
     let listed = || gazetteer::organisation(&plain).map(|_| plain.clone());
     // `Vårdförbundet Kronoberg`: a branch, by its place.
@@ -152,6 +159,13 @@ pub(crate) fn of_line(line: &str) -> Option<String> {
         .or_else(listed)
 }
 
+/// `Oppositionsrådet`: a person by the office.
+fn names_councillor(line: &str) -> bool {
+    let low = line.to_lowercase();
+    let office = low.strip_suffix("et").unwrap_or(&low);
+    job_title::COUNCILLORS.contains(&office)
+}
+
 /// `UNIVERSITET`, `KOMMUN`: the last word of a name, on a line of its own.
 pub(crate) fn ends_name(line: &str) -> bool {
     LAST_WORDS
@@ -159,6 +173,13 @@ pub(crate) fn ends_name(line: &str) -> bool {
         .filter_map(|ending| ending.strip_prefix(' '))
         .chain(["universitet"])
         .any(|ending| ending.lower() == line.lower())
+}
+
+/// `SAMORDNINGSFÖRBUND`: what a body is, on a line of its own under whose it is.
+pub(crate) fn is_body_of(line: &str) -> bool {
+    let low = line.lower();
+    let definite = ["an", "en", "et"].iter().any(|end| low.ends_with(end));
+    !definite && !low.contains(' ') && all_ends().any(|end| low.ends_with(end))
 }
 
 /// The sender whose name opens a text: `Region X har beslutat …`.
@@ -263,11 +284,13 @@ fn name(text: &str) -> Option<String> {
     if opens {
         let mut end = 1;
         while let Some((_, word)) = words.get(end) {
-            let joins = matches!(*word, "i" | "för" | "och")
+            let joins = matches!(*word, "&" | "i" | "för" | "och")
                 && words
                     .get(end + 1)
                     .is_some_and(|w| capital(w.1) || w.1 == "län");
-            if !(capital(word) || joins || matches!(*word, "län" | "län," | "län:")) {
+            if !(capital(word) || joins || matches!(*word, "län" | "län," | "län:"))
+                || end > 1 && is_unit(word)
+            {
                 break;
             }
             end += 1;
@@ -297,6 +320,14 @@ fn name(text: &str) -> Option<String> {
                     && !all_ends().any(|end| end.trim_start().eq_ignore_ascii_case(so_far))
         };
         if ends && named() {
+            // `Fastighets AB Kvarnkullen`: the name follows the form.
+            let named_after = n == 1
+                && so_far.ends_with(" AB")
+                && names::BEFORE_COMPANY_FORM.contains(&first.to_lowercase().as_str());
+            let rest = words[n + 1..].iter().take_while(|(_, word)| capital(word));
+            if let Some((start, word)) = rest.last().filter(|_| named_after) {
+                return text.get(..start + bare(word)).map(str::to_owned);
+            }
             // `I kassan finns 3 miljoner`
             let preposition = function_words::is_preposition(&first.lower());
             // `Reglemente för Tierps kommun`
@@ -355,21 +386,26 @@ pub(crate) fn senders(line: &str) -> Option<&str> {
     (named && end < 80).then_some(name)
 }
 
+/// `Region Skåne och Malmö stad`: two senders, of whom neither is the publisher.
+pub(crate) fn is_pair(line: &str) -> bool {
+    line.len() <= 140
+        && line
+            .split_once(" och ")
+            .is_some_and(|(a, b)| of_line(a).is_some() && of_line(b).is_some())
+}
+
 /// `M, KD och L i Borlänge`: several senders, of whom none is the publisher.
 fn several(senders: &str) -> bool {
     let is_name = |text: &str| text.trim().starts_with(char::is_uppercase);
-    // `Region Skåne och Malmö stad`
-    let both = senders
-        .split_once(" och ")
-        .is_some_and(|(a, b)| of_line(a).is_some() && of_line(b).is_some());
-    both || senders.split_once(", ").is_some_and(|(_, rest)| {
-        rest.split_once(" och ").is_some_and(|(middle, last)| {
-            is_name(last)
-                && middle
-                    .split(", ")
-                    .all(|name| is_name(name) && name.len() < 40)
+    is_pair(senders)
+        || senders.split_once(", ").is_some_and(|(_, rest)| {
+            rest.split_once(" och ").is_some_and(|(middle, last)| {
+                is_name(last)
+                    && middle
+                        .split(", ")
+                        .all(|name| is_name(name) && name.len() < 40)
+            })
         })
-    })
 }
 
 /// `Om Granvik Skog`: whom the head of a page's foot presents.
@@ -450,18 +486,20 @@ pub(crate) fn beside_kicker(line: &str) -> Option<String> {
 pub(crate) fn over_unit(line: &str) -> Option<String> {
     let body = opens(line)?;
     let unit = line.get(body.len()..)?.trim_start();
-    let known = [
-        "avdelningen",
-        "enheten",
-        "förvaltningen",
-        "kansliet",
-        "kontoret",
-        "nämnden",
-        "styrelsen",
-    ];
-    let names_unit =
-        unit.starts_with(char::is_uppercase) && known.iter().any(|end| unit.ends_with(end));
-    names_unit.then_some(body)
+    let last = unit.rsplit(' ').next().unwrap_or_default();
+    (unit.starts_with(char::is_uppercase) && is_unit(last)).then_some(body)
+}
+
+/// Whether a text in lower case ends as the name of a unit does.
+pub(crate) fn ends_unit(low: &str) -> bool {
+    UNITS.iter().any(|end| low.ends_with(end))
+}
+
+/// `Fastighetskontoret`, `Hållbarhetsutskottet`: a word that names a part of a
+/// body, and no part of the body's name.
+fn is_unit(word: &str) -> bool {
+    let low = word.to_lowercase();
+    ends_unit(&low) || body::meets(&low)
 }
 
 /// Whether a name is more than the letter of a party: `M, KD och L` send jointly.
@@ -647,6 +685,10 @@ mod tests {
                 "Miljöpartiet de gröna i Tierp",
             ),
             ("Karl Eks Minnesfond", "Karl Eks Minnesfond"),
+            ("Lantförbundet Bygd & Skog", "Lantförbundet Bygd & Skog"),
+            ("Fastighets AB Granholm", "Fastighets AB Granholm"),
+            ("Stadsmuseet Tierp", "Stadsmuseet Tierp"),
+            ("Forskningsrådet", "Forskningsrådet"),
         ] {
             assert_eq!(of_line(line).as_deref(), Some(name));
         }
@@ -662,6 +704,9 @@ mod tests {
             "Ny förening",
             "Föreningen",
             "Tingsrätten i Tierp friar",
+            "Granholms Bygg AB Tierp",
+            "Kommunalrådet",
+            "Region Dalarna Hållbarhetsutskottet",
             "Ägarna i Granvik Skog AB (publ), org.nr 556700-1122, kallas till stämma",
         ] {
             assert_eq!(of_line(line), None, "{line}");
@@ -680,6 +725,13 @@ mod tests {
             Some("Granvik Skog AB")
         );
         assert_eq!(reports("Så läser du en delårsrapport 2024"), None);
+        assert_eq!(
+            over_unit("Region Dalarna Hållbarhetsutskottet").as_deref(),
+            Some("Region Dalarna")
+        );
+        assert_eq!(over_unit("Region Dalarna Pendeln"), None);
+        assert!(is_pair("Tierps kommun och Region Skåne"));
+        assert!(!is_pair("Tierps kommun och dess skolor"));
         assert_eq!(
             of_line("Kommunstyrelsen i Tierps kommun").as_deref(),
             Some("Tierps kommun")

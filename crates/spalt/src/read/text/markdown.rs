@@ -36,6 +36,16 @@ pub(crate) fn heading(line: &str) -> Option<(u8, &str)> {
         .then_some((level as u8, text.trim_end_matches('#').trim_end()))
 }
 
+/// The level of the heading that a line under a text makes of it: `===`, `---`.
+pub(crate) fn underline(line: &str) -> Option<u8> {
+    let whole = |mark: u8| !line.is_empty() && line.bytes().all(|b| b == mark);
+    match line.len() {
+        _ if whole(b'=') => Some(1),
+        3.. if whole(b'-') => Some(2),
+        _ => None,
+    }
+}
+
 /// Reads a table from a line on, and gives the line after it.
 pub(crate) fn table(lines: &[TextLine<'_>], first: usize, draft: &mut Draft) -> Option<usize> {
     let row = |at: usize| {

@@ -8,11 +8,12 @@ use super::{
     layout::{
         classify,
         line_shape::{self, dash},
+        publisher,
     },
 };
 use crate::{
     model::BlockKind,
-    swedish::verb,
+    swedish::{function_words, verb},
     text::{document::Document, line::LineText, words::Words},
 };
 use lines::{TextLine, lines};
@@ -184,8 +185,9 @@ impl TextReader<'_, '_> {
         if self.markdown {
             if let Some((level, text)) = markdown::heading(line.text) {
                 markdown::push(draft, text);
+                let end = self.rest_of_heading(first, level, draft);
                 draft.close(Some(BlockKind::Heading), Some(level), gap);
-                return first + 1;
+                return end;
             }
             if let Some(end) = markdown::table(self.lines, first, draft) {
                 return end;
@@ -207,13 +209,13 @@ impl TextReader<'_, '_> {
                 && !pdf::begins_row(self.lines, next);
             if !joined {
                 self.push(draft, &text);
-                // A line of `===` under a text makes it a heading.
-                let underlined = self.markdown
-                    && self.lines.get(next).is_some_and(|line| {
-                        line.blanks == 0 && line.text.bytes().all(|b| b == b'=')
-                    });
-                if underlined && kind.is_none() {
-                    draft.close(Some(BlockKind::Heading), Some(1), gap);
+                let under = self.lines.get(next).filter(|line| line.blanks == 0);
+                if kind.is_none()
+                    && self.markdown
+                    && let Some(level) = under.and_then(|line| markdown::underline(line.text))
+                    && (level == 1 || last == first && !line_shape::ends_sentence(&text))
+                {
+                    draft.close(Some(BlockKind::Heading), Some(level), gap);
                     return next + 1;
                 }
                 draft.close(kind, level, gap);
@@ -229,6 +231,23 @@ impl TextReader<'_, '_> {
             text.to_mut().push_str(rest);
             last = next;
         }
+    }
+
+    /// Adds the further lines of a heading that is set on several, each with its
+    /// marks, and gives the line after them: `# Ny bro` / `# över ån`.
+    fn rest_of_heading(&self, first: usize, level: u8, draft: &mut Draft) -> usize {
+        let mut end = first + 1;
+        while let Some(line) = self.lines.get(end)
+            && line.blanks == 0
+            && let Some((same, text)) = markdown::heading(line.text)
+            && same == level
+            && text.starts_with(char::is_lowercase)
+        {
+            draft.push(" ");
+            markdown::push(draft, text);
+            end += 1;
+        }
+        end
     }
 
     /// What a line opens, by the marks of Markdown, and its text.
@@ -608,7 +627,18 @@ fn tied(opening: &TextLine<'_>, a: &str, b: &str) -> bool {
         && line_shape::in_capitals(a)
         && line_shape::in_capitals(b);
     let number = b.starts_with('(') && line_shape::ends_in_number(b);
-    joins(a) || joins(b) || capitals || number && opening.chars <= 90
+    // `Kommuniké från Granvik` / `Skog AB (publ)`, unless the name is whole there.
+    let company = b.ends_with("(publ)") && b.len() <= 40 && publisher::of_line(b).is_none();
+    // `Beslut efter tillsyn` / `av Bergets skola i Tierp`
+    let mut words = b.split(' ');
+    let phrase = words.next().is_some_and(function_words::is_preposition)
+        && words.count() > 1
+        && a.contains(' ')
+        && !a.ends_with([',', ';', '|'])
+        && !line_shape::labelled(a)
+        && !line_shape::reachable(a)
+        && !line_shape::reachable(b);
+    joins(a) || joins(b) || capitals || (number || company || phrase) && opening.chars <= 90
 }
 
 /// Whether a line is set in far from the margin.

@@ -77,6 +77,11 @@ impl Predicate {
         self.lemma == "få"
     }
 
+    /// `X ges i uppdrag`: so it is in the passive.
+    pub(super) fn is_given(&self) -> bool {
+        self.lemma == "ge" && self.frame.status == Commissioned && self.is_passive()
+    }
+
     /// A draft of what the predicate says.
     fn draft(&self, clause: &Clause) -> DecisionDraft {
         DecisionDraft {
@@ -779,6 +784,11 @@ impl DecisionReader<'_, '_> {
         clause: &Clause,
     ) -> Option<usize> {
         let tokens = self.tokens;
+        // `… fattades följande beslut`, over its points
+        if !predicate.particle.is_empty() && tokens.low(predicate.particle.start - 1) == "följande"
+        {
+            return self.open(draft);
+        }
         let before = clause.first..clause.verb;
         let decision = before
             .clone()
@@ -787,6 +797,10 @@ impl DecisionReader<'_, '_> {
             .find(|&i| matches!(tokens.low(i), "att" | "om"))
             .filter(|&i| tokens.low(i) == "om" || !self.is_purpose(i));
         if let Some(noun) = decision {
+            // `Detta beslut har fattats av …`, at the foot: the paper is the decision.
+            if self.is_case && tokens.low(noun.wrapping_sub(1)) == "detta" {
+                return None;
+            }
             let says = matches!(tokens.low(noun + 1), "att" | "om");
             if noun + 1 < clause.verb && !says && follows.is_none() {
                 return None;
@@ -808,6 +822,10 @@ impl DecisionReader<'_, '_> {
             }
             None => {
                 let from = before.start + usize::from(tokens.low(before.start) == "att");
+                // `Följande beslutades` says not what.
+                if tokens.low(from) == "följande" && from + 1 == clause.verb {
+                    return None;
+                }
                 draft.action = Some(from..clause.verb);
             }
         }

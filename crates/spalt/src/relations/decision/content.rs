@@ -83,7 +83,7 @@ impl DecisionReader<'_, '_> {
             && let Some((decider, then)) = self.inner_decider(at, end)
         {
             draft.decider = draft.decider.or(Some(decider));
-            return self.content(draft, then, end);
+            return self.first_and_rest(draft, then, end);
         }
         // `föreslår att fullmäktige antar planen`
         if draft.status == Proposed && draft.decider.is_none() {
@@ -103,6 +103,24 @@ impl DecisionReader<'_, '_> {
             return self.open(draft);
         }
         self.split(draft, at, end)
+    }
+
+    /// What an inner verb decides, up to where the outer one goes on: `att
+    /// fullmäktige beslutar införa A, att B`.
+    fn first_and_rest(&mut self, draft: DecisionDraft, from: usize, end: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        let outer = (from + 1..end)
+            .find(|&i| tokens.low(i) == "att" && matches!(tokens.low(i - 1), "," | "samt"))
+            .filter(|_| clause::is_infinitive(tokens, from));
+        let Some(att) = outer else {
+            return self.content(draft, from, end);
+        };
+        let rest = DecisionDraft {
+            whole: att..end,
+            ..draft.clone()
+        };
+        self.content(draft, from, att - 1);
+        self.split(rest, att + 1, end)
     }
 
     /// The one that is to decide, where nothing stands after it.

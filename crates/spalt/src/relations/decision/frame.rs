@@ -96,6 +96,7 @@ pub(super) const FRAMES: &[Frame] = &[
         object: Object::Act,
         verbs: &[
             "anta",
+            "bemyndiga",
             "bifalla",
             "bordlägga",
             "fastställa",

@@ -203,7 +203,7 @@ impl DecisionReader<'_, '_> {
         let tokens = self.tokens;
         let receives = (action.start + 1..action.end.min(action.start + 8)).find_map(|i| {
             self.predicate(i)
-                .filter(|p| p.receives() && p.form != DecidingForm::Infinitive)
+                .filter(|p| p.receives() && p.form != DecidingForm::Infinitive || p.is_given())
         });
         if let Some(inner) = receives.filter(|_| draft.assignee.is_none()) {
             draft.assignee = self.party(action.start..inner.verb);
@@ -254,7 +254,9 @@ impl DecisionReader<'_, '_> {
         while action.start < action.end && tokens.word(action.start) == "," {
             action.start += 1;
         }
-        while action.end > action.start + 1 && matches!(tokens.word(action.end - 1), "," | ";") {
+        // `…, och`, before the next point.
+        let joins = |i: usize| matches!(tokens.low(i), "," | ";" | "och" | "samt");
+        while action.end > action.start + 1 && joins(action.end - 1) {
             action.end -= 1;
         }
         if action.is_empty() {

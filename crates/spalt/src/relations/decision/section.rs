@@ -94,6 +94,8 @@ pub(super) struct Section {
     actor: Option<Actor>,
     /// Who is to decide, by the head.
     decider: Option<Actor>,
+    /// The body that a point above names as who is to decide.
+    named: Option<Actor>,
     /// Whether plain sentences are still points: until one that decides by
     /// itself has said it all.
     plain: bool,
@@ -348,7 +350,11 @@ impl DecisionReader<'_, '_> {
             .lead
             .as_ref()
             .is_some_and(|lead| att || lead.open && (item || infinitive));
-        let bare = self.lead.is_none() && (att || item && infinitive) && self.section.plain;
+        // `Att uppdra åt …`, wherever it stands under the head.
+        let decides = att && self.is_infinitive(first + 1) && tokens.is(first + 1, Class::DECISION);
+        let bare = self.lead.is_none()
+            && (decides || (att || item && infinitive) && self.section.plain)
+            && self.section.kind != SectionKind::Other;
         if listed || bare {
             self.point(first + usize::from(att), range.end, item && !att);
             return;
@@ -536,8 +542,15 @@ impl DecisionReader<'_, '_> {
         (goes_on && acts && !genitive).then_some((actor, verb))
     }
 
+    /// Whether the sentence says what a body does, or in a proposal is to do.
     fn is_body_first(&self, first: usize) -> bool {
-        self.section.kind == SectionKind::Decision && self.body_first(first).is_some()
+        match self.section.kind {
+            SectionKind::Decision => self.body_first(first).is_some(),
+            SectionKind::Proposal => self
+                .body_first(first)
+                .is_some_and(|(_, verb)| matches!(self.tokens.low(verb), "ska" | "skall")),
+            _ => false,
+        }
     }
 
     /// Whether a sentence can be a point: not what tells of the past, of the
@@ -578,7 +591,7 @@ impl DecisionReader<'_, '_> {
 
     /// What the section says of a draft: its status, and who is missing.
     /// Gives whether it is told at all.
-    pub(super) fn settle_section(&self, draft: &mut DecisionDraft) -> bool {
+    pub(super) fn settle_section(&mut self, draft: &mut DecisionDraft) -> bool {
         let lead = self.lead.as_ref().filter(|lead| {
             // Who proposed decides the rest itself.
             let own = draft.actor.is_some() && lead.draft.actor == draft.actor;
@@ -603,16 +616,25 @@ impl DecisionReader<'_, '_> {
                 draft.decider = draft.decider.take().or(draft.actor.take());
             }
             draft.actor = draft.actor.take().or_else(|| actor.clone());
-            // `Kommunstyrelsens förslag`, in a paper for fullmäktige.
+            // `Kommunstyrelsens förslag`, in a paper for fullmäktige; what a
+            // summons lays before those who are called.
+            let calls = self.is_ahead && lead.is_none() && actor.is_none();
             let meeting = self
                 .meeting
                 .as_ref()
-                .filter(|body| actor.as_ref().is_some_and(|actor| actor != *body));
-            draft.decider = draft
-                .decider
-                .take()
+                .filter(|body| calls || actor.as_ref().is_some_and(|actor| actor != *body));
+            let named = match lead {
+                Some(_) => None,
+                None => self.section.named.as_ref(),
+            };
+            let told = draft.decider.take();
+            draft.decider = told
+                .clone()
                 .or_else(|| decider.clone())
+                .or_else(|| named.cloned())
                 .or_else(|| meeting.cloned());
+            let told = told.filter(|body| self.is_deciding(body));
+            self.section.named = told.or(self.section.named.take());
         } else if self.section.kind == SectionKind::Decision && draft.status != Proposed {
             let of_meeting = || self.meeting.clone();
             draft.actor = draft

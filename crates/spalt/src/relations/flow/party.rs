@@ -16,18 +16,12 @@ use crate::{
         lexicon::Class,
         line::LineText,
         token::{TokenKind, Tokens},
+        words::Words,
     },
 };
 
 /// Services that are given money, but as often are what it is for.
-const SERVICES: &[&str] = &[
-    "elevhälsan",
-    "omsorgen",
-    "primärvården",
-    "psykiatrin",
-    "räddningstjänsten",
-    "socialtjänsten",
-];
+static SERVICES: Words = Words::with("public_service");
 
 fn capitals_of(tokens: &Tokens<'_>, first: usize, stop: usize) -> usize {
     (first..stop)

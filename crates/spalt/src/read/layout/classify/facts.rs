@@ -59,7 +59,8 @@ impl Outline {
                 continue;
             }
             // `Kulturnämnden | 2026-03-10`, under the name of the paper.
-            let named = *kind == BlockKind::TableRow || i == body && names_paper(text);
+            let named = *kind == BlockKind::TableRow
+                || i == body && (names_paper(text) || self.met_then(i).is_some());
             let head = named && i <= body + 2 && self.minutes();
             // `Tid: Söndagen den 17 mars 2024 klockan 15`, in the head of minutes.
             if published.is_none()
@@ -139,7 +140,7 @@ impl Outline {
 
     /// Whether a line is the last day of a month under `Delårsrapport`: that of
     /// the period.
-    fn ends_period(&self, i: usize) -> bool {
+    pub(super) fn ends_period(&self, i: usize) -> bool {
         let above = i.checked_sub(1).map_or("", |above| self.text(above));
         names_report_alone(above)
             && stamp::find(self.text(i)).is_some_and(|stamp| {
@@ -177,11 +178,15 @@ impl Outline {
     /// The sender that the page names, by the surest place first.
     fn find_publisher(&self) -> Option<String> {
         let all = || 0..self.kinds.len();
-        if all().any(|i| self.kinds[i] != BlockKind::Title && publisher::is_joint(self.text(i))) {
+        let pair = |i| publisher::is_pair(self.text(i));
+        if all().any(|i| self.kinds[i] != BlockKind::Title && publisher::is_joint(self.text(i)))
+            || (0..self.title.unwrap_or(0)).any(pair)
+        {
             return None;
         }
         self.sender_near_title()
             .or_else(|| publisher::reports(self.text_at(self.title)))
+            .or_else(|| self.title.and_then(|title| self.met_then(title + 1)))
             .or_else(|| self.letterhead_sender())
             .or_else(|| {
                 let first = self.is_case() && self.title.is_none() && !self.addressed(0);
@@ -215,11 +220,33 @@ impl Outline {
                 // `Presstjänsten, Region Skåne`: how a mail is signed.
                 let published = self.draft.metadata.published.as_ref();
                 let mail = published.is_some_and(|(_, source)| *source == EvidenceSource::Meta);
-                all()
-                    .filter(|_| mail && !self.markup)
-                    .find_map(|i| publisher::press_office(self.text(i)))
+                let signed = || all().find_map(|i| publisher::press_office(self.text(i)));
+                (mail && !self.markup).then(|| signed().or_else(|| self.mail_signature()))?
             })
+            .or_else(|| self.signed_sender())
             .or_else(|| self.sender_by_domain())
+    }
+
+    /// `Byalaget Björken, lördagen den 23 mars 2024 i Folkets hus`, under the
+    /// headline of minutes: who met, and when.
+    fn met_then(&self, i: usize) -> Option<String> {
+        let text = self.text_at(Some(i));
+        let (body, rest) = text.split_once(", ")?;
+        let line = text.len() <= 160 && !ends_sentence(text) && self.title.is_some_and(|t| t < i);
+        (line && self.minutes() && stamp::find(rest).is_some()).then(|| publisher::of_line(body))?
+    }
+
+    /// `Polisregion Nord`, over who answers at the foot of a mail.
+    fn mail_signature(&self) -> Option<String> {
+        let parts = &self.draft.parts;
+        (0..self.kinds.len().saturating_sub(1))
+            .rev()
+            .take(8)
+            .find_map(|i| {
+                let contact = |j: usize| self.kinds[j] == BlockKind::Contact;
+                let over = contact(i) && contact(i + 1) && parts[i].gap && !parts[i + 1].gap;
+                over.then(|| publisher::of_line(self.text(i)))?
+            })
     }
 
     /// `Tierps kommun Socialförvaltningen`, at the foot of a paper.
@@ -247,10 +274,38 @@ impl Outline {
                 .any(|j| line_shape::reachable(self.text(j)));
             let over = (i + 1..last)
                 .any(|j| self.kinds[j] == BlockKind::Paragraph && ends_sentence(self.text(j)));
+            let name = self.text(i - 1);
+            // Whatever its name, who stands at the top and over the address is
+            // the sender.
+            let at_top = i > 1 && name == self.text(0) && !self.labelled_or_dated(name);
             (post && !over && (i + 1 == last || reached))
-                .then(|| publisher::of_line(self.text(i - 1)))
+                .then(|| publisher::of_line(name).or_else(|| at_top.then(|| name.to_owned())))
                 .flatten()
         })
+    }
+
+    /// `För Jordbrukarnas Tjänstemän`, over the name of who signs: the sender,
+    /// where the letterhead has its name, on one line or two.
+    fn signed_sender(&self) -> Option<String> {
+        let last = self.kinds.len();
+        let (at, signed) = (0..last).rev().take(10).find_map(|i| {
+            let name = self.text(i).strip_prefix("För ")?;
+            let whom = line_shape::name_line(self.text_at(Some(i + 1)));
+            (whom && name.len() <= 60 && !ends_sentence(name)).then_some((i, name))
+        })?;
+        let low = signed.to_lowercase();
+        let written = |i: usize| {
+            let line = self.text(i);
+            let pair = || format!("{line} {}", self.text(i + 1));
+            [Some(line.to_owned()), low.contains(' ').then(pair)]
+                .into_iter()
+                .flatten()
+                .find(|name| name.to_lowercase() == low)
+        };
+        let head = self.title?.min(at).min(12);
+        let name = (0..head).find_map(written)?;
+        let shouted = !name.chars().any(char::is_lowercase);
+        Some(if shouted { signed.to_owned() } else { name })
     }
 
     /// The sender that a line of the head names.
@@ -364,8 +419,8 @@ impl Outline {
             .map(str::to_owned)
     }
 
-    /// `LÄNSSTYRELSEN` over `VÄSTERBOTTEN`, `LUNDS` over `UNIVERSITET`: a name on
-    /// two lines of a letterhead.
+    /// `LÄNSSTYRELSEN` over `VÄSTERBOTTEN`, `LUNDS` over `UNIVERSITET`, `Landsbygds-
+    /// och` over `infrastrukturdepartementet`: a name on two lines of a letterhead.
     fn two_lines(&self, i: usize) -> Option<String> {
         let (first, rest) = (self.text(i), self.text_at(Some(i + 1)));
         let opener = first.by_word().next()?;
@@ -375,11 +430,14 @@ impl Outline {
         // `KAMMARRÄTTEN` over `I SUNDSVALL`
         let court = rest.starts_with("I ") && rest.word_count() == 2;
         let ends = near
-            && (publisher::ends_name(rest) || court)
+            && (publisher::ends_name(rest)
+                || court
+                || first.ends_with(['s', 'S']) && publisher::is_body_of(rest))
             && first.word_count() <= 2
             && !self.labelled_or_dated(first)
             && self.stock_lines[i].is_none();
-        let joins = opens && rest.word_count() <= 4 || ends;
+        let goes_on = near && first.ends_with("- och");
+        let joins = opens && rest.word_count() <= 4 || ends || goes_on;
         (joins && shouted(opener) == shouted(rest))
             .then(|| publisher::of_line(&format!("{first} {rest}")))
             .flatten()
@@ -527,4 +585,96 @@ fn stretch(text: &str, first: usize) -> Option<usize> {
     let rest = text[first..].trim_start().strip_prefix(['–', '-'])?;
     let last = stamp::whole(rest)?;
     Some(text.len() - rest.len() + last.end)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn senders_of_letters() {
+        let publisher = |text: &str| crate::parse_text(text).publisher.map(|one| one.name);
+        let letter = |top: &str, signed: &str| {
+            publisher(&format!(
+                "{top}\n                         2022-10-26\n\n                         Kommunstyrelsen\n\n\
+                 Yttrande över granskning av bron\n\nBedömning\n\nBron håller i tio år till, och kanske längre.\n\n\
+                 {signed}\n\nGörel Åhs\nOrdförande\n"
+            ))
+        };
+        let told = [
+            (
+                "Bronämnden               YTTRANDE",
+                "För bronämnden",
+                Some("Bronämnden"),
+            ),
+            (
+                "BRORNAS                  YTTRANDE\nVÄNNER",
+                "För Brornas Vänner",
+                Some("Brornas Vänner"),
+            ),
+            (
+                "BRORNAS                  YTTRANDE\nVÅRDFÖRBUND",
+                "Hälsningar",
+                Some("Brornas Vårdförbund"),
+            ),
+            (
+                "BRORNAS                  YTTRANDE\nBETYDELSE",
+                "Hälsningar",
+                None,
+            ),
+            // Whom another speaks for is no sender.
+            (
+                "Bronämnden               YTTRANDE",
+                "För Brornas Vänner",
+                None,
+            ),
+        ];
+        for (top, signed, name) in told {
+            assert_eq!(letter(top, signed).as_deref(), name, "{top} {signed}");
+        }
+        let foot = |name: &str| {
+            publisher(&format!(
+                "Brobyggarna Väst\n\nNy bro över ån\n\nBron över ån invigdes i går, och alla kom dit i tid.\n\n\
+                 Alla kom.\n\n{name}\nStrandgatan 2, 815 21 Tierp\n"
+            ))
+        };
+        assert_eq!(
+            foot("Brobyggarna Väst").as_deref(),
+            Some("Brobyggarna Väst")
+        );
+        assert_eq!(foot("Kafé Ån"), None);
+        let mail = |signed: &str| {
+            publisher(&format!(
+                "Från: press@exempel.se\nDatum: 30 juli 2023 07:45\nÄmne: Ny bro över ån\n\nNy bro över ån\n\n\
+                 Bron över ån invigdes i går, och alla kom dit i tid.\n\n{signed}\nHillevi Grön, talesperson\n08-465 004 18\n"
+            ))
+        };
+        assert_eq!(
+            mail("Polisregion Nord").as_deref(),
+            Some("Polisregion Nord")
+        );
+        assert_eq!(mail("Hälsningar"), None);
+        let minutes = |under: &str| {
+            let text = format!(
+                "# Protokoll från årsmöte\n\n{under}\n\n## 1. Bron\n\nStämman beslutade att bygga bron.\n"
+            );
+            let release = crate::parse_text(&text);
+            (release.publisher.map(|one| one.name), release.published)
+        };
+        let told = minutes("Vägföreningen Björken, lördagen den 23 mars 2024 i Folkets hus, Hjo");
+        assert_eq!(
+            told,
+            (
+                Some("Vägföreningen Björken".to_owned()),
+                Some("2024-03-23".to_owned())
+            )
+        );
+        let other = minutes("Alla kom, lördagen den 23 mars 2024 var solig");
+        assert_eq!(other, (None, None));
+        let ministry = "Regeringsbeslut           II:4\n                          2024-06-13\n\n\
+            Landsbygds- och           Boverket\ninfrastrukturdepartementet   Box 534\n                             371 23 Karlskrona\n\n\
+            Uppdrag att måla broar\n\nRegeringens beslut\n\nRegeringen uppdrar åt Boverket att måla broar.\n";
+        assert_eq!(
+            publisher(ministry).as_deref(),
+            Some("Landsbygds- och infrastrukturdepartementet")
+        );
+    }
 }

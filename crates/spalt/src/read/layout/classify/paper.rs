@@ -20,6 +20,9 @@ use crate::{
 /// Names of the papers that a body's meeting deals with or leaves, in lower case.
 static PAPERS: Words = Words::with("paper");
 
+/// What stands before the paper that is answered: `Svar på motion`.
+const ANSWER: &str = "svar på ";
+
 /// What may come after the name of a paper in its headline.
 static GOES_ON: Words = Words::with("after_paper");
 
@@ -31,6 +34,9 @@ static REPORTS: Words = Words::with("report");
 
 /// Reports on a whole year are neither press text nor a case.
 static YEARLY: Words = Words::with("yearly_report");
+
+/// Plans by which a public body steers its work.
+static PLANS: Words = Words::with("plan_of_body");
 
 /// How many parts may stand at the head of a document, and bytes of its longest
 /// line.
@@ -53,9 +59,10 @@ fn names_paper_lowered(line: &str, lower: &str) -> bool {
         PAPERS.opening(rest).any(|(_, paper)| {
             let after = &rest[paper.len()..];
             let word = after.by_word().nth(1).unwrap_or_default();
-            let opens = before.is_empty()
+            // `Svar på medborgarförslag`, `Kallelse/föredragningslista`
+            let opens = (before.is_empty() || before == ANSWER)
                 && (after.is_empty()
-                    || after.starts_with(':')
+                    || after.starts_with([':', '/'])
                     || after.starts_with(" –")
                     || after.starts_with(" sida ")
                     || GOES_ON.contains(&word)
@@ -79,9 +86,12 @@ fn names_paper_lowered(line: &str, lower: &str) -> bool {
     !ends_sentence(line) && starts.any(named) && !company.iter().any(|word| lower.contains(word))
 }
 
-/// `Enskild motion`: the name of a paper and nothing else.
+/// `Enskild motion`, `Svar på interpellation`: the name of a paper and nothing else.
 pub(super) fn is_paper(line: &str) -> bool {
-    PAPERS.may_open(line) && PAPERS.contains(&line.lower().as_str())
+    PAPERS.may_open(line) && {
+        let lower = line.lower();
+        PAPERS.contains(&lower.strip_prefix(ANSWER).unwrap_or(&lower))
+    }
 }
 
 /// `LÄNSSTYRELSEN BESLUT 1 (2)`: the name of a decision that an authority sends.
@@ -115,6 +125,26 @@ pub(super) fn names_report_alone(line: &str) -> bool {
         .iter()
         .chain(YEARLY.iter())
         .any(|name| lower == *name)
+}
+
+/// `Verksamhetsplan 2025–2027`, `Styrkort`, in lower case: a plan of a body and
+/// its years; news of one says more.
+fn names_plan(lower: &str) -> bool {
+    PLANS.opening(lower).any(|(_, plan)| {
+        let years = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '–' | '-' | '/');
+        lower[plan.len()..].chars().all(years)
+    })
+}
+
+/// `T2 2023`, `Q3 2024`: the part of a year that a report is on.
+pub(super) fn names_period(line: &str) -> bool {
+    let Some((part, year)) = line.split_once(' ') else {
+        return false;
+    };
+    let number = part.strip_prefix(['H', 'K', 'Q', 'T']);
+    number.is_some_and(|n| matches!(n, "1" | "2" | "3" | "4"))
+        && year.len() == 4
+        && year.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// `Årsredovisning för Tierps Fond`, over the heads of its chapters.
@@ -192,7 +222,11 @@ impl Outline {
         let signs = self.case_signs.count_ones();
         self.sort = if press {
             DocumentKind::PressRelease
-        } else if signs >= 2 || paper() || letter() || named(&REPORTS) && public() {
+        } else if signs >= 2
+            || paper()
+            || letter()
+            || (named(&REPORTS) || lines.iter().any(|(_, lower)| names_plan(lower))) && public()
+        {
             DocumentKind::CaseDocument
         } else if named(&YEARLY) {
             DocumentKind::Other
@@ -224,6 +258,9 @@ mod tests {
             "Protokoll fört vid kyrkorådets sammanträde",
             "Särskilt yttrande ärende 9",
             "Protokoll kulturnämnden 2024-02-13",
+            "Svar på medborgarförslag om en bro",
+            "KALLELSE/UNDERRÄTTELSE",
+            "Regeringsbeslut",
         ] {
             assert!(names_paper(line), "{line}");
         }
@@ -237,5 +274,13 @@ mod tests {
         ] {
             assert!(!names_paper(line), "{line}");
         }
+    }
+
+    #[test]
+    fn plans_and_periods_by_their_years() {
+        assert!(names_plan("verksamhetsplan 2025–2027") && names_plan("styrkort"));
+        assert!(!names_plan("verksamhetsplan 2025 klubbad"));
+        assert!(names_period("T2 2023") && names_period("Q3 2024"));
+        assert!(!names_period("T2 klar") && !names_period("T7 2023"));
     }
 }

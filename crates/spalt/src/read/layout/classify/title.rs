@@ -11,7 +11,7 @@ use super::{
         publisher,
     },
     Outline,
-    paper::{is_paper, names_paper, names_report, names_yearly},
+    paper::{is_paper, names_paper, names_period, names_report, names_report_alone, names_yearly},
 };
 use crate::{
     model::{BlockKind, EvidenceSource, OrganisationKind},
@@ -35,10 +35,11 @@ impl Outline {
         let first = |want: &dyn Fn(usize) -> bool| {
             (0..self.draft.parts.len()).find(|&i| !self.furniture(i) && want(i))
         };
+        let lone = self.only_case();
         let heading = |i: usize| {
             self.said(i) == Some(BlockKind::Heading)
                 && self.part(i).level == Some(1)
-                && !self.is_paragraph_of_minutes(i)
+                && (lone == Some(i) || !self.is_paragraph_of_minutes(i))
         };
         // The headline that the metadata names, or else the page's first one:
         // the metadata may have no more than the title of the window.
@@ -117,6 +118,7 @@ impl Outline {
         // `DELÅRSRAPPORT` over its period.
         let period = title.bytes().any(|b| b.is_ascii_digit())
             && (line_shape::begins_with_month(&title)
+                || names_period(&title)
                 || title.starts_with(|c: char| c.is_ascii_digit()));
         if let Some(above) = i.checked_sub(1).map(|above| self.text(above))
             && period
@@ -144,6 +146,16 @@ impl Outline {
         (!self.markup && !self.draft.titled && !marked).then_some(first)
     }
 
+    /// The period under `Delårsrapport`, by the last of its days or by its name: no
+    /// day on which the report came.
+    fn report_over_period(&self) -> Option<usize> {
+        (1..self.draft.parts.len().min(8)).find(|&i| {
+            names_report_alone(self.text(i - 1))
+                && self.part(i).row.is_none()
+                && (self.ends_period(i) || names_period(self.text(i)))
+        })
+    }
+
     /// Whether the head says that these are minutes, not an extract of one case.
     fn is_minutes(&self) -> bool {
         self.is_case()
@@ -168,7 +180,8 @@ impl Outline {
         {
             return Some(i);
         }
-        self.heading_under_letterhead()
+        self.report_over_period()
+            .or_else(|| self.heading_under_letterhead())
             .or_else(|| self.summons())
             .or_else(|| {
                 let minutes = self.draft.head > 0 && self.is_minutes();
@@ -418,7 +431,8 @@ impl Outline {
             let text = self.text(*i);
             case_head(text) || decision_head(text) || opens_case(text)
         };
-        let mut heads = (0..parts.len().min(40)).filter(is_head);
+        // `Yttrande`, in a column of the letterhead, is the name of the paper.
+        let mut heads = (self.draft.head..parts.len().min(40)).filter(is_head);
         let head = heads.next()?;
         let number = self.text(head);
         if opens_case(number) {
@@ -448,10 +462,12 @@ impl Outline {
             .or_else(|| self.subject_over(heads.next().filter(|_| sort)?))
     }
 
-    /// The line of its own close over a head.
+    /// The line of its own close over a head, with no text above it.
     fn subject_over(&self, head: usize) -> Option<usize> {
         let parts = &self.draft.parts;
-        (0..head).rev().take(4).find(|&i| {
+        let prose = |i: &usize| self.text(*i).len() >= 30 && ends_sentence(self.text(*i));
+        let from = (0..head).rfind(prose).map_or(0, |last| last + 1);
+        (from..head).rev().take(4).find(|&i| {
             let text = self.text(i);
             parts[i].gap
                 && parts[i].row.is_none()
@@ -471,6 +487,7 @@ impl Outline {
         let text = self.text(i);
         self.stock_lines[i].is_some()
             || self.sender(i)
+            || publisher::is_pair(text)
             || stamp_line(text)
             || publisher::senders(text).is_some()
             || publisher::beside_kicker(text).is_some()
@@ -496,6 +513,17 @@ impl Outline {
                 && self.sender_or_reference(text)
             || (text.starts_with("Till ") && text.len() < 60)
             || addressee(text.split(" i ").next().unwrap_or(text)) && i > 0
+            || self.met(i)
+    }
+
+    /// `Kommunstyrelsens arbetsutskott`, over `PROTOKOLL`: the body that met.
+    fn met(&self, i: usize) -> bool {
+        let (text, paper) = (self.text(i), self.text_at(Some(i + 1)));
+        let last = text.rsplit(' ').next().unwrap_or_default();
+        paper.to_lowercase().ends_with("protokoll")
+            && names_paper_alone(paper)
+            && text.split(' ').count() <= 4
+            && body::meets(&last.to_lowercase())
     }
 
     fn sender_or_reference(&self, text: &str) -> bool {
@@ -610,12 +638,10 @@ fn in_riksdag(text: &str) -> bool {
 
 /// Whether the line is a unit of the sender: `Miljö- och vattenenheten`.
 pub(super) fn unit(text: &str) -> bool {
-    static ENDS: Words = Words::with("unit_end");
     if !text.starts_with(char::is_uppercase) || text.word_count() > 5 {
         return false;
     }
-    let lower = text.lower();
-    ENDS.iter().any(|end| lower.ends_with(end))
+    publisher::ends_unit(&text.lower())
 }
 
 /// Whether the line is the body that a paper is written to: `Kommunstyrelsen`.
@@ -836,8 +862,65 @@ mod tests {
                 "{sort:?}"
             );
         }
+        let answer = "Socialnämnden            YTTRANDE\n                         2022-10-26\n\n\
+            Granskning av vården\n\nRevisorerna har granskat vården. Nämnden svarar så här.\n\n\
+            Bedömning\n\nBilden stämmer.\n\nBeslut\n\nNämnden antar svaret.";
+        assert_eq!(title(answer).as_deref(), Some("Granskning av vården"));
         let minutes = "TIERPS KOMMUN\nSocialnämnden\n\nPROTOKOLL\nSammanträdesdatum\n2025-03-18\n\n\
             § 31\nAvgifter\n\nBeslut\nAvgiften höjs.";
         assert_eq!(title(minutes).as_deref(), Some("PROTOKOLL"));
+        let of_committee = minutes.replace("Socialnämnden", "Kommunstyrelsens arbetsutskott");
+        assert_eq!(title(&of_committee).as_deref(), Some("PROTOKOLL"));
+    }
+
+    #[test]
+    fn headlines_on_two_lines_and_over_their_periods() {
+        let title = |text: &str| crate::parse_text(text).title;
+        for (head, told) in [
+            ("# Ny bro\n# över ån", "Ny bro över ån"),
+            ("# Ny bro\n# Över ån", "Ny bro"),
+            ("Delårsrapport\n2023-08-31", "Delårsrapport 2023-08-31"),
+            ("Delårsrapport\nT2 2023", "Delårsrapport T2 2023"),
+            (
+                "Lån av broar\nfrån Tierps bibliotek",
+                "Lån av broar från Tierps bibliotek",
+            ),
+            ("Lån av broar\nFrån Tierps bibliotek", "Lån av broar"),
+            (
+                "Stämma i Fastighets AB\nGranholm (publ)",
+                "Stämma i Fastighets AB Granholm (publ)",
+            ),
+            // The day on which it came.
+            (
+                "Delårsrapport\n2023-08-22\n\nNy bro över ån",
+                "Ny bro över ån",
+            ),
+        ] {
+            let text =
+                format!("{head}\n\nBron över ån invigdes i går. Den är röd och lång.\n\nAlla kom.");
+            assert_eq!(title(&text).as_deref(), Some(told));
+        }
+        let page = |line: &str| {
+            let text = format!(
+                "<html lang=sv><h1>Ny bro<br>{line}</h1><p>Bron invigdes i går, och alla kom dit.</p>"
+            );
+            crate::parse(text.as_bytes()).unwrap().title
+        };
+        assert_eq!(page("över ån").as_deref(), Some("Ny bro över ån"));
+        assert_eq!(page("3 maj 2024").as_deref(), Some("Ny bro"));
+    }
+
+    #[test]
+    fn the_only_case_of_a_page_is_its_headline() {
+        let title = |cases: &str| {
+            let page = format!(
+                "<html lang=sv><title>§ 4 Protokoll</title><p>Tierps kommun</p><p>SAMMANTRÄDESPROTOKOLL</p>{cases}"
+            );
+            crate::parse(page.as_bytes()).unwrap().title
+        };
+        let one = "<h1>§ 4 Ny bro över ån</h1><h2>Beslut</h2><p>Bron byggs.</p>";
+        assert_eq!(title(one).as_deref(), Some("§ 4 Ny bro över ån"));
+        let other = format!("{one}<h1>§ 5 Ny väg</h1><h2>Beslut</h2><p>Vägen byggs.</p>");
+        assert_ne!(title(&other).as_deref(), Some("§ 4 Ny bro över ån"));
     }
 }
