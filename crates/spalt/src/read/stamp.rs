@@ -146,10 +146,8 @@ fn in_date(text: &str, year: usize, style: StampStyle) -> bool {
         return last.is_some_and(mark);
     }
     let word = &before[before.trim_end_matches(char::is_alphabetic).len()..];
-    let is = |joint: &&str| word.eq_ignore_ascii_case(joint);
-    let abroad = || {
-        word.eq_ignore_ascii_case("de") || ORDINALS.iter().any(is) || month_abroad(word).is_some()
-    };
+    let abroad =
+        || word.eq_ignore_ascii_case("de") || is_ordinal(word) || month_abroad(word).is_some();
     month(word).is_some() || style != StampStyle::Swedish && abroad()
 }
 
@@ -256,8 +254,11 @@ fn tokens(text: &str) -> Vec<StampToken<'_>> {
     tokens
 }
 
-/// What stands behind the number of a day in English and French.
-static ORDINALS: Words = Words::with("ordinal_abroad");
+/// Whether a word stands behind the number of a day in English or French.
+fn is_ordinal(word: &str) -> bool {
+    static ORDINALS: Words = Words::with("ordinal_abroad");
+    ORDINALS.iter().any(|end| word.eq_ignore_ascii_case(end))
+}
 
 /// Year, month and day at the first of the tokens, and how many they take.
 fn day_at(tokens: &[StampToken<'_>], style: StampStyle) -> Option<(i16, i16, i16, usize)> {
@@ -268,7 +269,8 @@ fn day_at(tokens: &[StampToken<'_>], style: StampStyle) -> Option<(i16, i16, i16
         let word = tokens.get(n)?.text;
         month(word).or_else(|| if abroad { month_abroad(word) } else { None })
     };
-    let ordinal = |n: usize| usize::from(abroad && is(n, &ORDINALS));
+    let ordinal =
+        |n: usize| usize::from(abroad && tokens.get(n).is_some_and(|t| is_ordinal(t.text)));
     // 2019-06-25
     let iso = || {
         let mark = tokens.get(1).filter(|t| t.is(&["-", "/", "."]))?.text;

@@ -147,8 +147,9 @@ impl Gathering {
                     _ => None,
                 })
         };
+        let any_doubtful = found().any(|(_, found)| found.doubtful);
         let plain: FxHashSet<&str> = found()
-            .filter(|(_, found)| !found.doubtful)
+            .filter(|(_, found)| any_doubtful && !found.doubtful)
             .map(|(_, found)| found.name.as_str())
             .collect();
         // The organisation of each name, as it is written.

@@ -755,11 +755,11 @@ impl Outline {
     fn caption_name(&self, i: usize) -> bool {
         let text = self.text(i);
         let named = |name: &str, line: &str| {
-            name_line(name)
-                && line.len() > name.len()
+            line.len() > name.len()
+                && line.len() < 200
                 && line.starts_with(name)
                 && line[name.len()..].starts_with([' ', ','])
-                && line.len() < 200
+                && name_line(name)
         };
         let before = i.checked_sub(1).map_or("", |b| self.text(b));
         let near = !self.part(i).gap;

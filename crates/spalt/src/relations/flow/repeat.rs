@@ -46,11 +46,11 @@ pub(super) fn link(tokens: &Tokens<'_>, actors: &Actors<'_>, drafts: &mut [FlowD
 
 /// Equal money, and no field that contradicts.
 fn is_same(tokens: &Tokens<'_>, actors: &Actors<'_>, a: &FlowDraft<'_>, b: &FlowDraft<'_>) -> bool {
-    let equal = is_equal(tokens, a.amount, b.amount)
-        && !a.amount.value.is_zero()
-        && a.amount.upper == b.amount.upper
+    let equal = a.amount.upper == b.amount.upper
         && a.amount.currency == b.amount.currency
-        && a.amount.per == b.amount.per;
+        && a.amount.per == b.amount.per
+        && !a.amount.value.is_zero()
+        && is_equal(tokens, a.amount, b.amount);
     equal
         // Two of one sentence are told apart on purpose, as cells of a table are.
         && (a.extent != b.extent)
@@ -74,6 +74,10 @@ fn is_equal(tokens: &Tokens<'_>, a: &Amount, b: &Amount) -> bool {
 
 /// Whether the first rounds the second, by what modifies it or as headlines do.
 fn rounds(tokens: &Tokens<'_>, round: &Amount, exact: &Amount) -> bool {
+    let headline = tokens.block_kind(round.block) == BlockKind::Title;
+    if round.modifier == Modifier::Exact && !headline {
+        return false;
+    }
     let (x, y) = (round.value, exact.value);
     let plain = round.upper.is_none() && exact.upper.is_none() && x > Decimal::ZERO;
     let Some(off) = y.checked_sub(x).filter(|_| plain) else {
@@ -87,14 +91,11 @@ fn rounds(tokens: &Tokens<'_>, round: &Amount, exact: &Amount) -> bool {
                     .is_some_and(|most| off <= most)
             })
     };
-    let headline = tokens.block_kind(round.block) == BlockKind::Title;
     match round.modifier {
         Modifier::JustOver => off > Decimal::ZERO && within(10),
         Modifier::JustUnder => off < Decimal::ZERO && within(10),
         Modifier::Approximately => within(5),
-        Modifier::Exact if headline => {
-            within(5) && x.normalize().scale() == 0 && off.abs() < unit(x)
-        }
+        Modifier::Exact => within(5) && x.normalize().scale() == 0 && off.abs() < unit(x),
         _ => false,
     }
 }
@@ -198,21 +199,8 @@ fn is_one(a: &Actor, b: &Actor) -> bool {
     if a.record.is_some() && a.record == b.record {
         return true;
     }
-    let words = |name: &str| -> Vec<String> {
-        name.lower()
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|word| word.chars().count() > 2)
-            .map(str::to_owned)
-            .collect()
-    };
-    let (a, b) = (words(&a.name), words(&b.name));
-    let own = |words: &[String]| -> Vec<String> {
-        words
-            .iter()
-            .filter(|word| !GENERIC.contains(&word.as_str()))
-            .cloned()
-            .collect()
-    };
+    let (a, b) = (a.name.lower(), b.name.lower());
+    let (a, b) = (words(&a, 3), words(&b, 3));
     let (own_a, own_b) = (own(&a), own(&b));
     if own_a.is_empty() || own_b.is_empty() {
         // `kommunerna` beside `Umeå kommun`: nothing says that it is another.
@@ -221,7 +209,7 @@ fn is_one(a: &Actor, b: &Actor) -> bool {
     own_a.iter().any(|x| {
         own_b
             .iter()
-            .any(|y| stem(x) == stem(y) || x.ends_with(y.as_str()) || y.ends_with(x.as_str()))
+            .any(|y| stem(x) == stem(y) || x.ends_with(y) || y.ends_with(x))
     })
 }
 
@@ -270,15 +258,24 @@ fn purposes_agree(tokens: &Tokens<'_>, a: &FlowDraft<'_>, b: &FlowDraft<'_>) -> 
 }
 
 fn shares_word(a: &str, b: &str) -> bool {
-    let words = |text: &str| -> Vec<String> {
-        text.lower()
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|word| word.chars().count() > 3)
-            .map(|word| stem(word).to_owned())
-            .collect()
-    };
-    let known = words(a);
-    words(b).iter().any(|word| known.contains(word))
+    let (a, b) = (a.lower(), b.lower());
+    let known = words(&a, 4);
+    words(&b, 4)
+        .iter()
+        .any(|word| known.iter().any(|known| stem(known) == stem(word)))
+}
+
+/// The words that are not said of every body.
+fn own<'t>(words: &[&'t str]) -> Vec<&'t str> {
+    let own = words.iter().filter(|word| !GENERIC.contains(word));
+    own.copied().collect()
+}
+
+/// The words of a text that have so many letters.
+fn words(text: &str, least: usize) -> Vec<&str> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.chars().count() >= least)
+        .collect()
 }
 
 /// The first letters, by which forms of a word are alike.

@@ -335,13 +335,15 @@ impl Outline {
         ]
         .iter()
         .any(|paper| text.starts_with(paper));
-        let only_to = text.split_once(" till ").is_none_or(|(_, to)| {
-            let body = to.split(" i ").next().unwrap_or(to);
-            addressee(body)
-        });
+        let only_to = || {
+            text.split_once(" till ").is_none_or(|(_, to)| {
+                let body = to.split(" i ").next().unwrap_or(to);
+                addressee(body)
+            })
+        };
         named
             && names_paper(text)
-            && only_to
+            && only_to()
             && (apart(i + 1)
                 || self.said(i + 1) == Some(BlockKind::Heading)
                 || !self.part(i + 1).gap)
