@@ -51,7 +51,7 @@ pub(super) fn row<'a>(
     let Some(line) = TableLine::new(reader, group, drafts) else {
         return;
     };
-    // What a part of a row is like says the whole to its left.
+    // A part has the kind of the whole that stands to its left: `Bidrag`, `varav 2026`.
     let mut whole = None;
     for place in group {
         if let Some(draft) = line.cell(reader, place, whole) {
@@ -82,8 +82,8 @@ struct TableLine<'t> {
     /// The text tells money before; some of it is spent.
     told: bool,
     spends: bool,
-    /// What is shared out has no minus, and nothing to differ from: else the
-    /// row shows accounts.
+    /// Whether the row can share out money: no cell is negative and no column compares
+    /// two others. A row with either shows accounts.
     shares: bool,
 }
 
@@ -182,7 +182,7 @@ impl<'t> TableLine<'t> {
             period::join(&reader.dates.stated(tokens, head.clone()))
                 .or_else(|| year(reader, head.clone()))
         });
-        // Years below each other.
+        // The labels are years, one below the other.
         if draft.period.is_none() && self.label.len() == 1 {
             draft.period = year(reader, self.label.clone());
         }
