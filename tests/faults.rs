@@ -24,6 +24,11 @@ use std::{
 
 use tempfile::TempDir;
 
+#[path = "support/output.rs"]
+mod output;
+
+use output::told;
+
 const SPALT: &str = env!("CARGO_BIN_EXE_spalt");
 
 /// Runs `spalt convert` in the folder.
@@ -31,10 +36,6 @@ fn convert(folder: &Path, args: &[&str]) -> Output {
     let mut command = Command::new(SPALT);
     command.arg("convert").args(args).current_dir(folder);
     command.stdin(Stdio::null()).output().unwrap()
-}
-
-fn told(output: &Output) -> &str {
-    std::str::from_utf8(&output.stderr).unwrap()
 }
 
 fn code(output: &Output) -> i32 {

@@ -9,6 +9,11 @@ use std::{
 
 use spalt::{EvidenceSource, Release};
 
+#[path = "support/output.rs"]
+mod output;
+
+use output::told as stderr;
+
 fn run(args: &[&str], folder: &Path) -> Output {
     Command::new(env!("CARGO_BIN_EXE_spalt"))
         .stdin(Stdio::null())
@@ -28,10 +33,6 @@ fn releases(output: &Output) -> Vec<Release> {
 fn ids(output: &Output) -> Vec<String> {
     let releases = releases(output).into_iter();
     releases.map(|release| release.id.unwrap()).collect()
-}
-
-fn stderr(output: &Output) -> &str {
-    std::str::from_utf8(&output.stderr).unwrap()
 }
 
 fn write(root: &Path, path: &str, text: &str) {

@@ -3,16 +3,21 @@
 
 use std::{
     fs,
-    io::{Cursor, Write},
+    io::Write,
     path::Path,
     process::{Command, Output, Stdio},
     time::Instant,
 };
 
-use flate2::{Compression, write::GzEncoder};
-
+#[path = "support/output.rs"]
+mod output;
+#[path = "support/packed.rs"]
+mod packed;
 #[path = "support/pdf.rs"]
 mod pdf;
+
+use output::told;
+use packed::{gzip, zip};
 
 const SPALT: &str = env!("CARGO_BIN_EXE_spalt");
 
@@ -22,30 +27,10 @@ fn convert(folder: &Path, args: &[&str]) -> Output {
     command.stdin(Stdio::null()).output().unwrap()
 }
 
-fn told(output: &Output) -> &str {
-    std::str::from_utf8(&output.stderr).unwrap()
-}
-
 /// A PDF of one page with one line.
 fn pdf(line: &str) -> Vec<u8> {
     let font = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>";
     pdf::page(line, font, &[])
-}
-
-fn zip(members: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, bytes) in members {
-        let options = zip::write::SimpleFileOptions::default();
-        zip.start_file(*name, options).unwrap();
-        zip.write_all(bytes).unwrap();
-    }
-    zip.finish().unwrap().into_inner()
-}
-
-fn gzip(bytes: &[u8]) -> Vec<u8> {
-    let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
-    gzip.write_all(bytes).unwrap();
-    gzip.finish().unwrap()
 }
 
 /// A record of a web archive whose page is packed.

@@ -8,9 +8,12 @@ use std::{
     process::{Command, Output, Stdio},
 };
 
-use flate2::{Compression, write::GzEncoder};
 use spalt::{BlockKind, Release};
-use zip::{CompressionMethod, write::SimpleFileOptions};
+
+#[path = "support/packed.rs"]
+mod packed;
+
+use packed::{gzip, zip};
 
 fn convert(args: &[&str], folder: &Path) -> (Vec<Release>, String, Output) {
     let output = Command::new(env!("CARGO_BIN_EXE_spalt"))
@@ -24,24 +27,6 @@ fn convert(args: &[&str], folder: &Path) -> (Vec<Release>, String, Output) {
     let releases = lines.map(|line| serde_json::from_str(line).unwrap());
     let told = String::from_utf8(output.stderr.clone()).unwrap();
     (releases.collect(), told, output)
-}
-
-fn zip(members: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, bytes) in members {
-        let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
-        let packed = SimpleFileOptions::default();
-        let options = if *name == "mimetype" { stored } else { packed };
-        zip.start_file(*name, options).unwrap();
-        zip.write_all(bytes).unwrap();
-    }
-    zip.finish().unwrap().into_inner()
-}
-
-fn gzip(bytes: &[u8]) -> Vec<u8> {
-    let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
-    gzip.write_all(bytes).unwrap();
-    gzip.finish().unwrap()
 }
 
 fn odt(paragraphs: &str) -> Vec<u8> {

@@ -14,6 +14,11 @@ use std::{
 
 use tempfile::TempDir;
 
+#[path = "support/output.rs"]
+mod output;
+
+use output::told;
+
 fn convert(folder: &Path, args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_spalt"));
     command.arg("convert").args(args).current_dir(folder);
@@ -23,10 +28,6 @@ fn convert(folder: &Path, args: &[&str]) -> Command {
 
 fn run(folder: &Path, args: &[&str]) -> Output {
     convert(folder, args).output().unwrap()
-}
-
-fn told(output: &Output) -> &str {
-    std::str::from_utf8(&output.stderr).unwrap()
 }
 
 fn archive(documents: usize) -> TempDir {

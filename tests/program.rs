@@ -10,6 +10,11 @@ use std::{
 use serde_json::Value;
 use tempfile::TempDir;
 
+#[path = "support/output.rs"]
+mod output;
+
+use output::told as stderr;
+
 const CORPUS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../corpus/releases");
 
 fn spalt() -> Command {
@@ -24,10 +29,6 @@ fn run(args: &[&str], folder: &Path) -> Output {
 
 fn stdout(output: &Output) -> &str {
     std::str::from_utf8(&output.stdout).unwrap()
-}
-
-fn stderr(output: &Output) -> &str {
-    std::str::from_utf8(&output.stderr).unwrap()
 }
 
 fn ids(output: &Output) -> Vec<String> {

@@ -20,7 +20,7 @@ pub(crate) enum Says {
     Decides,
     /// That someone says something.
     Speaks,
-    /// The same, and hardly anything else.
+    /// That someone says something; the verb has hardly another meaning (`säger`).
     Tells,
     /// In the present, that something lies ahead.
     Ahead,

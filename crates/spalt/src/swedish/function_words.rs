@@ -38,8 +38,8 @@ pub(crate) fn is_and(lower: &str) -> bool {
     matches!(lower, "och" | "samt")
 }
 
-/// Whether the word, in lower case, joins the last two of a list, be it one of them
-/// alone that holds: `och`, `eller`.
+/// Whether the word, in lower case, joins the last two of a list, whether all of it
+/// is meant or one of it: `och`, `eller`.
 pub(crate) fn joins_last(lower: &str) -> bool {
     is_and(lower) || lower == "eller"
 }

@@ -220,7 +220,7 @@ impl<'a> FlowReader<'a> {
     /// `skjuter till 5 miljoner`: the particle, no preposition.
     pub(super) fn tops_up(&self, site: &Site<'_>) -> Option<Governor> {
         let (verb, means) = site.verb?;
-        // The government gives out of what it budgets.
+        // What the government adds comes from its own budget.
         let state = self.subject(verb).is_some_and(|s| {
             let low = self.tokens.low(s.end - 1);
             matches!(

@@ -110,7 +110,7 @@ pub(crate) fn noun_at(tokens: &Tokens<'_>, i: usize) -> Option<NounSense> {
         // Whole words, for a program is no frame; `inom ramen för` is none either.
         "ram" | "ramen" if tokens.low(i.wrapping_sub(1)) != "inom" => NounSense::Money,
         "arv" | "arvet" => NounSense::Flow(FlowKind::Grant),
-        // In capitals, and no name.
+        // Written in capitals, but not as the name of anything.
         "ebit" | "ebita" | "ebitda" => return Some(NounSense::Flow(FlowKind::Result)),
         // `kommunens egen insats`
         "insats" | "insatsen" if tokens.low(i.wrapping_sub(1)).starts_with("eg") => {

@@ -82,8 +82,8 @@ impl<'a> FlowReader<'a> {
         {
             return Some(of_noun(FlowKind::Total, noun, None));
         }
-        // `Nytt stöd till Ukraina värt 5 miljarder kronor`: no predicate; what a verb
-        // does with it is another matter.
+        // `Nytt stöd till Ukraina värt 5 miljarder kronor`: it hangs on the noun. Where a
+        // verb gives or costs the amount, the row of that verb reads it.
         if !adjective::is_form_of(self.tokens.low(word), "värd") {
             return None;
         }

@@ -70,8 +70,8 @@ impl<'a> Dates<'a> {
         found
     }
 
-    /// The same where nothing is named after its date: in a column's head,
-    /// `Budget 2023`.
+    /// The same in a column's head, where a year beside `Budget` is when the money
+    /// moves, and not which budget is meant: `Budget 2023`.
     pub(crate) fn stated(
         &self,
         tokens: &Tokens<'_>,
@@ -138,7 +138,7 @@ fn is_named(tokens: &Tokens<'_>, date: usize, floor: usize) -> bool {
             continue;
         }
         let low = tokens.low(i);
-        // What is set aside in it moves in its year.
+        // The money of such a budget moves in its year: `driftbudgeten 2026`.
         let own = ["drift", "intern", "investerings"].iter().any(|first| {
             low.strip_prefix(first)
                 .is_some_and(|rest| rest.starts_with("budget"))

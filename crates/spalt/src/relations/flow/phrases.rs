@@ -18,7 +18,8 @@ use crate::{
     text::{lexicon::Class, line::LineText},
 };
 
-/// Where a reading goes on.
+/// What happens after a phrase: reading goes on at a token, ends, or looks at the
+/// next word.
 enum Step {
     To(usize),
     Stop,
@@ -390,7 +391,7 @@ impl FlowReader<'_> {
         Step::Stop
     }
 
-    /// Over what stands in brackets.
+    /// Goes on behind the closing bracket.
     fn bracket(&self, s: &Stretch<'_>, i: usize) -> Step {
         let close = (i..s.end.min(i + 12)).find(|&j| self.tokens.word(j) == ")");
         Step::To(close.map_or(i + 1, |j| j + 1))

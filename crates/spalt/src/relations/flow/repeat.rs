@@ -310,7 +310,7 @@ fn columns(drafts: &mut [FlowDraft<'_>]) {
 }
 
 /// The cell of which another is said to be a part (`Varav 2026`): the nearest
-/// to the left in the row, or above in the column, that is none itself.
+/// to the left in the row, or above in the column, that is no such part itself.
 fn told_part(drafts: &[FlowDraft<'_>], at: usize) -> Option<usize> {
     let part = drafts[at].cell?;
     (at.saturating_sub(REACH)..at).rev().find(|&whole| {

@@ -91,7 +91,7 @@ pub(super) const PREPOSITIONS: &[&str] = &[
     "än",
 ];
 
-/// Before all others.
+/// Rows that are tried before all others.
 pub(super) const FIRST: &[Row] = &[
     Row {
         about: Some(about! {
@@ -1682,7 +1682,7 @@ pub(super) const BARE: &[Row] = &[
     },
 ];
 
-/// Where no other found anything.
+/// Rows that are tried where no other found anything.
 pub(super) const LAST: &[Row] = &[Row {
     about: Some(about! {
         name: "flow.relative",

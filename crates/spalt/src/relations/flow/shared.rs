@@ -63,7 +63,7 @@ impl<'a> FlowReader<'a> {
                 return None;
             }
             use FlowKind::{Cost, Result, Revenue};
-            // The level of what is earned or spent is of its kind.
+            // What costs, results and revenues rise or fall to is of the same kind.
             if !matches!(draft.kind, Cost | Result | Revenue) {
                 draft.kind = FlowKind::Total;
             }
@@ -196,8 +196,8 @@ impl<'a> FlowReader<'a> {
         }
     }
 
-    /// A new subject before a later amount: `och Luleå 6 miljoner`.
-    /// Whether one stands there who is no party.
+    /// Reads the new subject of a later amount: `och Luleå 6 miljoner`. True where a
+    /// phrase stands there that names no party.
     fn gapped(&self, floor: usize, lead: usize, draft: &mut FlowDraft<'_>) -> bool {
         let tokens = self.tokens;
         // The comma of `av staten, 5 miljoner` joins nothing.

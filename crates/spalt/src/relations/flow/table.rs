@@ -55,7 +55,7 @@ pub(super) fn row<'a>(
     let Some(line) = TableLine::new(reader, group, drafts) else {
         return;
     };
-    // What a part of a row is like says the whole to its left.
+    // A part has the kind of the whole that stands to its left: `Bidrag`, `varav 2026`.
     let mut whole = None;
     for place in group {
         if let Some(draft) = line.cell(reader, place, whole) {
@@ -96,7 +96,8 @@ struct TableLine<'t> {
     /// The text tells money before; some of it is spent.
     told: bool,
     spends: bool,
-    /// What is shared out has no minus, and nothing to differ from.
+    /// Whether the row can share out money: no cell is negative and no column compares
+    /// two others.
     shares: bool,
     /// The table's boards have accounts, where one of its figures does.
     accounts: bool,
@@ -210,7 +211,7 @@ impl<'t> TableLine<'t> {
         if draft.period.is_none() && headed {
             draft.period = self.all_years(reader);
         }
-        // Years below each other.
+        // The labels are years, one below the other.
         if draft.period.is_none() && self.label.len() == 1 {
             draft.period = year(reader, self.label.clone());
         }

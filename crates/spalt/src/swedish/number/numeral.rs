@@ -256,9 +256,9 @@ pub(crate) fn ordinal_at(tokens: &Tokens<'_>, i: usize) -> Option<(u32, usize)> 
 /// Adds up the pieces of a numeral.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Tally {
-    /// What has its scale.
+    /// The sum of the pieces whose scale has been read: `två miljoner`.
     total: u128,
-    /// What has none yet.
+    /// The pieces after the last scale.
     group: u128,
     room: Room,
     /// Power of the last scale.
