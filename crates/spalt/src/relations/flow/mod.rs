@@ -32,6 +32,9 @@ use crate::{
 mod attach;
 mod basis;
 mod frame;
+mod label;
+mod lead_in;
+mod list;
 mod measure;
 mod participants;
 mod party;
@@ -279,7 +282,7 @@ impl<'a> FlowReader<'a> {
                     .checked_sub(1)
                     .and_then(|last| self.shared(place, floor, ceiling, drafts, last))
                     .map(|mut draft| {
-                        draft.basis = table::in_brackets(self, place).or(draft.basis);
+                        draft.basis = list::in_brackets(self, place).or(draft.basis);
                         draft
                     })
             } else {
@@ -287,7 +290,7 @@ impl<'a> FlowReader<'a> {
                     .map(|frame| {
                         self.participants(place, &frame, (bounds.start, floor), ceiling, drafts)
                     })
-                    .or_else(|| table::item(self, place, bounds.clone(), drafts))
+                    .or_else(|| list::item(self, place, bounds.clone(), drafts))
             };
             open = draft.is_some();
             drafts.extend(draft);

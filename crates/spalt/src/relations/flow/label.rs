@@ -1,0 +1,170 @@
+//! The label of a row or item: who receives, or what the money is for.
+
+use std::ops::Range;
+
+use super::{FlowDraft, FlowReader, attach, frame};
+use crate::{
+    model::{Actor, FlowKind},
+    relations::actor::{self, MentionKind},
+    swedish::function_words::is_and,
+    text::{lexicon::Class, words::Words},
+};
+
+/// The party whom a label names, by the label's own words where no record does.
+pub(super) fn called(reader: &FlowReader<'_>, label: Range<usize>) -> Actor {
+    party(reader, label.clone()).unwrap_or_else(|| Actor {
+        name: reader.roles.text(label).to_owned(),
+        record: None,
+    })
+}
+
+/// Labels that only say what kind of money it is.
+static PLAIN_LABELS: Words = Words::with("plain_money_label");
+
+/// The party that a label names: a person with title, or what stands first.
+pub(super) fn party(reader: &FlowReader<'_>, label: Range<usize>) -> Option<Actor> {
+    let tokens = reader.tokens;
+    let bytes = actor::extent(tokens, label.clone());
+    let mentions = reader.roles.actors.within(bytes);
+    let person = mentions.iter().find(|m| m.kind == MentionKind::Person);
+    let first = mentions
+        .iter()
+        .find(|m| m.kind != MentionKind::Place && tokens.token_from(m.start) <= label.start + 1);
+    person.or(first).map(|m| m.actor(tokens)).or_else(|| {
+        let found = reader.roles.receivers(label.start, label.end, false);
+        let whole = found.end >= label.end && found.actors.len() == 1;
+        found.actors.into_iter().next().filter(|_| whole)
+    })
+}
+
+fn mentions_place(reader: &FlowReader<'_>, label: &Range<usize>) -> bool {
+    let bytes = actor::extent(reader.tokens, label.clone());
+    let mut mentions = reader.roles.actors.within(bytes).iter();
+    mentions.any(|m| m.kind == MentionKind::Place)
+}
+
+/// `Nettoomsättning`, `Resultat efter skatt`: what an amount is.
+fn is_figure(reader: &FlowReader<'_>, label: &Range<usize>) -> bool {
+    let plain = label.len() == 1 && PLAIN_LABELS.contains(&reader.tokens.low(label.start));
+    let kind = frame::flow_at(reader.tokens, label.start);
+    plain || matches!(kind, Some(FlowKind::Result | FlowKind::Revenue))
+}
+
+/// Whether a label begins with a word in capitals: `RIA Hela Människan`.
+fn opens_in_letters(reader: &FlowReader<'_>, label: &Range<usize>) -> bool {
+    let word = reader.tokens.word(label.start);
+    label.len() > 1 && word.chars().count() > 1 && word.chars().all(char::is_uppercase)
+}
+
+/// The person whom a label names, and those joined to him: `Ida Myhr och Per
+/// Tall, Umeå`.
+fn people(reader: &FlowReader<'_>, label: Range<usize>) -> Vec<Actor> {
+    let tokens = reader.tokens;
+    let bytes = actor::extent(tokens, label);
+    let mentions = reader.roles.actors.within(bytes).iter();
+    let mut people: Vec<Actor> = Vec::new();
+    let mut end = None;
+    for person in mentions.filter(|m| m.kind == MentionKind::Person) {
+        if end.is_none_or(|end| is_and(tokens.slice(end, person.start).trim())) {
+            people.push(person.actor(tokens));
+            end = Some(person.end);
+        }
+    }
+    people
+}
+
+/// Who receives and what for, where a dash or a comma parts the two. Parties is how
+/// many the whole label names.
+fn parted(
+    reader: &FlowReader<'_>,
+    label: &Range<usize>,
+    parties: usize,
+) -> Option<(Vec<Actor>, Range<usize>)> {
+    let tokens = reader.tokens;
+    // `Stöd till samråd – Naturvårdsverket`: what for, and who.
+    let dash = label
+        .clone()
+        .rfind(|&i| tokens.is(i, Class::DASH) && !tokens.token(i).glued);
+    if let Some(dash) = dash.filter(|&dash| dash > label.start) {
+        let named = reader.roles.receivers(dash + 1, label.end, false);
+        if named.end >= label.end && !named.actors.is_empty() {
+            return Some((named.actors, label.start..dash));
+        }
+    }
+    // `Ljusne IF, ny läktare`: who, and what for.
+    let comma = label
+        .clone()
+        .find(|&i| tokens.word(i) == "," && !tokens.is(i + 1, Class::CAPITAL))?;
+    let named = reader.roles.receivers(label.start, comma, false);
+    let known = named.actors.iter().any(|actor| actor.record.is_some());
+    // What follows is no second party: it begins with no capital.
+    let taken = parties > named.actors.len() && !named.actors.is_empty();
+    (named.end >= comma && (known || taken)).then_some((named.actors, comma + 1..label.end))
+}
+
+/// A label names who receives, or else what the money is for.
+pub(super) fn describe(
+    reader: &FlowReader<'_>,
+    label: Range<usize>,
+    names_parties: bool,
+    draft: &mut FlowDraft<'_>,
+) {
+    let found = reader.roles.receivers(label.start, label.end, false);
+    // `Professor Eva Lind, Norrviks universitet`
+    let people = people(reader, label.clone());
+    if !people.is_empty() {
+        draft.recipients = people;
+        return;
+    }
+    // A name of several words in capitals is one, whatever stands in it; a place
+    // is called as it stands.
+    let whole = label.clone().all(|i| {
+        reader.tokens.is(i, Class::CAPITAL) || matches!(reader.tokens.low(i), "&" | "och")
+    });
+    // `Ekskolan med förskolor`
+    let with = found.end < label.end && reader.tokens.low(found.end) == "med";
+    if (whole || with)
+        && found.actors.len() == 1
+        && found.actors[0].name.len() < reader.roles.text(label.clone()).len()
+        || label.len() == 1 && found.actors.len() == 1 && mentions_place(reader, &label)
+    {
+        draft.recipients = vec![Actor {
+            name: reader.roles.text(label.clone()).to_owned(),
+            record: found.actors[0].record.clone(),
+        }];
+        return;
+    }
+    if let Some((who, what)) = parted(reader, &label, found.actors.len()) {
+        draft.recipients = who;
+        draft.purpose = Some(reader.roles.text(what).to_owned());
+        return;
+    }
+    // `RIA Hela Människan, 5 000 kronor`: a name that no record has.
+    let proper = whole && draft.kind == FlowKind::Grant && opens_in_letters(reader, &label);
+    if found.end >= label.end {
+        draft.recipients = found.actors;
+    } else if names_parties || proper {
+        draft.recipients.push(Actor {
+            name: reader.roles.text(label.clone()).to_owned(),
+            record: None,
+        });
+        return;
+    }
+    // `Stöd till kommuner`: the noun's own phrase.
+    let noun = label
+        .clone()
+        .find(|&i| frame::flow_at(reader.tokens, i).is_some());
+    if let Some(noun) = noun.filter(|_| draft.recipients.is_empty()) {
+        let frame = attach::bare(draft.kind, draft.rule, None);
+        reader.tail(noun + 1, label.end, &frame, draft);
+        draft.purpose = None;
+    }
+    // `Nettoomsättning: 132 MSEK` says what it is, not what for.
+    if is_figure(reader, &label) {
+        return;
+    }
+    if draft.purpose.is_none() && found.end < label.end || draft.recipients.is_empty() {
+        let text = reader.roles.text(label);
+        draft.purpose = Some(text.to_owned()).filter(|text| !text.is_empty());
+    }
+}

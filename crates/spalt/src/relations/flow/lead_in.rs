@@ -1,0 +1,171 @@
+//! What stands above a table or list: what its amounts are, who gives them.
+
+use std::ops::Range;
+
+use super::{
+    FlowDraft, FlowReader, basis,
+    frame::{self, Means, NounSense},
+};
+use crate::{
+    model::{Actor, Basis, BlockKind, FlowKind},
+    swedish::{clause, noun, verb},
+};
+
+/// Most words of a line that but names a table.
+const CAPTION: usize = 16;
+
+/// What the block above a table or list says that its amounts are.
+pub(super) fn above(
+    reader: &FlowReader<'_>,
+    below: usize,
+    drafts: &[FlowDraft<'_>],
+) -> Option<FlowKind> {
+    said(reader, below.checked_sub(1)?, drafts)
+}
+
+/// What the block over the line that names a table says.
+pub(super) fn over(
+    reader: &FlowReader<'_>,
+    below: usize,
+    drafts: &[FlowDraft<'_>],
+) -> Option<FlowKind> {
+    let over = line_above(reader, below).filter(|over| over + 1 != below)?;
+    said(reader, over, drafts)
+}
+
+/// The block that tells what a table or list below it is: not the line that but
+/// names it or its unit.
+fn line_above(reader: &FlowReader<'_>, below: usize) -> Option<usize> {
+    let tokens = reader.tokens;
+    let block = below.checked_sub(1)?;
+    let extent = tokens.doc.blocks.get(block)?;
+    let words = tokens.token_from(extent.start)..tokens.token_from(extent.end);
+    let finite = || words.clone().any(|i| clause::is_finite(tokens, i));
+    let names = extent.row.is_none() && words.len() < CAPTION && !finite();
+    let over = block
+        .checked_sub(1)
+        .filter(|&over| tokens.doc.blocks[over].row.is_none());
+    Some(over.filter(|_| names).unwrap_or(block))
+}
+
+/// The basis that the line which names a table states: `Driftbudget, mnkr`.
+pub(super) fn named_basis(reader: &FlowReader<'_>, top: usize) -> Option<Basis> {
+    let tokens = reader.tokens;
+    let line = top.checked_sub(1)?;
+    let mut words = words_of(reader, line);
+    let names = words.len() < CAPTION && !words.clone().any(|i| clause::is_finite(tokens, i));
+    words.find_map(|i| {
+        let low = tokens.low(i);
+        let basis = basis::of_word(low).or(low.ends_with("budget").then_some(Basis::Budget));
+        basis.filter(|_| names)
+    })
+}
+
+/// What a block says that the amounts below it are.
+fn said(reader: &FlowReader<'_>, block: usize, drafts: &[FlowDraft<'_>]) -> Option<FlowKind> {
+    let tokens = reader.tokens;
+    let told = drafts[..drafts.partition_point(|draft| draft.amount.block <= block)]
+        .last()
+        .filter(|draft| draft.amount.block == block)
+        .map(|draft| draft.kind);
+    if told.is_some_and(|kind| kind != FlowKind::Total) {
+        return told;
+    }
+    let extent = tokens.doc.blocks.get(block)?;
+    let range = tokens.token_from(extent.start)..tokens.token_from(extent.end);
+    if extent.row.is_none() && tokens.block_kind(block) == BlockKind::TableRow {
+        return None;
+    }
+    // `Så fördelas pengarna`, `Medlen ges till:`
+    let given = || {
+        let mut verbs = range.clone().filter_map(|i| frame::verb_at(tokens, i));
+        let money = |i| frame::noun_at(tokens, i) == Some(NounSense::Money);
+        verbs.any(|verb| verb.means == Means::Gives) && range.clone().any(money)
+    };
+    // `Våra förslag i budgeten för 2025:`
+    let proposed = || {
+        let mut words = range.clone().map(|i| tokens.low(i));
+        words.clone().any(|low| low.starts_with("budget"))
+            && words.any(|low| matches!(low, "förslag" | "prioriteringar"))
+    };
+    named(reader, range.clone())
+        .or_else(|| range.clone().find_map(|i| noun::listed(tokens.low(i))))
+        .or_else(|| proposed().then_some(FlowKind::BudgetIncrease))
+        .or(told.map(|_| FlowKind::Grant))
+        .or_else(|| given().then_some(FlowKind::Grant))
+}
+
+/// The kind of the first noun that names one; that it is a sum says least.
+pub(super) fn named(reader: &FlowReader<'_>, range: Range<usize>) -> Option<FlowKind> {
+    let mut kinds = range.filter_map(|i| frame::flow_at(reader.tokens, i));
+    let first = kinds.next()?;
+    let other = kinds.find(|kind| *kind != FlowKind::Total);
+    match first {
+        FlowKind::Total => other.or(Some(first)),
+        _ => Some(first),
+    }
+}
+
+/// Who gives what a table or list shares out: who does so in the flow above, or
+/// whose verb of giving or deciding stands there.
+pub(super) fn giver(
+    reader: &FlowReader<'_>,
+    below: usize,
+    drafts: &[FlowDraft<'_>],
+) -> Option<Actor> {
+    let block = below.checked_sub(1)?;
+    giver_in(reader, block, drafts).or_else(|| {
+        // `Trafikverket fördelar medlen. Så här fördelas de:`
+        let passive = |i: usize| frame::is_passive(reader.tokens, i) && gives(reader, i);
+        let names = line_above(reader, below) != Some(block);
+        let asks = names || words_of(reader, block).any(passive);
+        giver_in(reader, block.checked_sub(1).filter(|_| asks)?, drafts)
+    })
+}
+
+pub(super) fn words_of(reader: &FlowReader<'_>, block: usize) -> Range<usize> {
+    let tokens = reader.tokens;
+    let extent = &tokens.doc.blocks[block];
+    tokens.token_from(extent.start)..tokens.token_from(extent.end)
+}
+
+/// A noun for money that is given.
+pub(super) fn is_money(reader: &FlowReader<'_>, i: usize) -> bool {
+    matches!(
+        frame::noun_at(reader.tokens, i),
+        Some(NounSense::Money | NounSense::Flow(FlowKind::Grant))
+    )
+}
+
+/// Whether a verb says that money is given or decided on.
+fn gives(reader: &FlowReader<'_>, i: usize) -> bool {
+    let gives = frame::verb_at(reader.tokens, i).is_some_and(|verb| verb.means == Means::Gives);
+    gives || verb::is_form_of(reader.tokens.low(i), "besluta")
+}
+
+/// The one party that gives in a block; of two either may be meant.
+fn giver_in(reader: &FlowReader<'_>, block: usize, drafts: &[FlowDraft<'_>]) -> Option<Actor> {
+    let told = drafts
+        .iter()
+        .filter(|draft| draft.amount.block == block && draft.kind == FlowKind::Grant)
+        .filter_map(|draft| draft.payer.clone());
+    // `ger X i uppdrag` gives no money.
+    let of_money = |verb: usize| {
+        let mut object = verb..clause::sentence(reader.tokens, verb).end;
+        object.all(|i| reader.tokens.low(i) != "uppdrag")
+    };
+    let subjects = words_of(reader, block)
+        .filter(|&i| gives(reader, i) && !frame::is_passive(reader.tokens, i) && of_money(i))
+        .filter_map(|verb| reader.actor(reader.subject(verb)?));
+    let mut givers = told.chain(subjects);
+    let giver = givers.next()?;
+    givers.all(|other| other == giver).then_some(giver)
+}
+
+pub(super) fn given_by(payer: Option<&Actor>, draft: &mut FlowDraft<'_>) {
+    let is_grant = draft.kind == FlowKind::Grant && draft.basis != Some(Basis::Applied);
+    let receives = |payer: &&Actor| draft.recipients.iter().any(|one| one.name == payer.name);
+    if is_grant && draft.payer.is_none() && !draft.recipients.is_empty() {
+        draft.payer = payer.filter(|payer| !receives(payer)).cloned();
+    }
+}
