@@ -61,7 +61,7 @@ fn case_papers() {
 fn letterheads() {
     check(
         "blind-form",
-        156,
+        162,
         &[
             ("action", 1000, 1000),
             ("actor", 994, 994),

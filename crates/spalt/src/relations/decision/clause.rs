@@ -698,9 +698,15 @@ impl DecisionReader<'_, '_> {
             Object::Att => {
                 let att = self.att(predicate.particle.end, clause.end)?;
                 draft.action = Some(att + 1..clause.end);
-                draft.assignee = match subject.filter(|s| s.start < verb) {
+                let subject = subject.filter(|s| s.start < verb);
+                draft.assignee = match subject {
                     Some(subject) if predicate.lemma == "ge" => self.party(subject),
-                    _ => self.assignee(predicate, verb + 1, clause.end),
+                    // `Det uppdras åt chefen att …`, `Chefen uppdras att …`
+                    _ => self.assignee(predicate, verb + 1, clause.end).or_else(|| {
+                        subject
+                            .filter(|_| predicate.lemma == "uppdra")
+                            .and_then(|subject| self.party(subject))
+                    }),
                 };
                 self.push(draft)
             }

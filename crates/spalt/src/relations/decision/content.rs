@@ -381,6 +381,18 @@ impl DecisionReader<'_, '_> {
             let (at, _) = self.object_start(then, action.end);
             draft.action = Some(at..action.end);
         }
+        // `att förvaltningen ska återkomma`, among the points of a paper
+        if draft.assignee.is_none()
+            && self.reads_points()
+            && let Some((body, verb)) = self.body_first(action.start)
+            && matches!(self.tokens.low(verb), "ska" | "skall")
+            && self.can_be_commissioned(&body)
+        {
+            draft.assignee = Some(body);
+            if draft.status == Decided {
+                draft.status = Commissioned;
+            }
+        }
         self.push(draft)
     }
 

@@ -177,18 +177,38 @@ impl DecisionReader<'_, '_> {
             .map(|mention| (mention.actor(self.tokens), mention.end))
     }
 
+    /// Whether someone is told what to do by being named: an office, a board, an
+    /// agency; what a municipality or a company is to do is the decision itself.
+    pub(super) fn can_be_commissioned(&self, party: &Actor) -> bool {
+        let whole = matches!(
+            self.kind_of(party),
+            Some(
+                OrganisationKind::Municipality
+                    | OrganisationKind::Region
+                    | OrganisationKind::Company
+            )
+        );
+        !whole
+            && !matches!(
+                &*party.name.to_lowercase(),
+                "bolaget" | "kommunen" | "regionen"
+            )
+    }
+
+    fn kind_of(&self, party: &Actor) -> Option<OrganisationKind> {
+        // Their ids count from 1, and a long document has many.
+        let id = party.record.as_ref()?;
+        let at: usize = id.strip_prefix('o')?.parse().ok()?;
+        let body = self.entities.organisations.get(at.checked_sub(1)?)?;
+        (body.id == *id).then_some(body.kind)
+    }
+
     /// Whether a proposal can be put to the party: a board, a parliament, the
     /// government, a general meeting.
     pub(super) fn is_deciding(&self, party: &Actor) -> bool {
-        let kind = self
-            .entities
-            .organisations
-            .iter()
-            .find(|body| Some(&body.id) == party.record.as_ref())
-            .map(|body| body.kind);
         let name = party.name.lower();
         matches!(
-            kind,
+            self.kind_of(party),
             Some(
                 OrganisationKind::Board
                     | OrganisationKind::Parliament

@@ -515,7 +515,7 @@ impl DecisionReader<'_, '_> {
     }
 
     /// The body that the sentence begins with, and the word after it.
-    fn body_first(&self, first: usize) -> Option<(Actor, usize)> {
+    pub(super) fn body_first(&self, first: usize) -> Option<(Actor, usize)> {
         let tokens = self.tokens;
         let start = tokens.token(first).start as usize;
         let named = self

@@ -7,7 +7,7 @@ use lazy_static::lazy_static;
 use super::{
     super::{
         boilerplate::{self, StockLine},
-        line_shape::{ends_sentence, segments},
+        line_shape::{decision_head, ends_sentence, paragraph_head, segments},
     },
     Outline,
 };
@@ -219,12 +219,19 @@ impl Outline {
                         .any(|label| lower.contains(label))
                 })
         };
+        // `§ 12 Skolskjuts`, over `Beslut`
+        let of_minutes = || {
+            let mut lines = lines.iter();
+            lines.any(|(line, _)| paragraph_head(line))
+                && lines.any(|(line, lower)| lower == "beslut" || decision_head(line))
+        };
         let signs = self.case_signs.count_ones();
         self.sort = if press {
             DocumentKind::PressRelease
         } else if signs >= 2
             || paper()
             || letter()
+            || of_minutes()
             || (named(&REPORTS) || lines.iter().any(|(_, lower)| names_plan(lower))) && public()
         {
             DocumentKind::CaseDocument
