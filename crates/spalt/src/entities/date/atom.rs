@@ -128,7 +128,7 @@ fn short_year(tokens: &Tokens<'_>, i: usize) -> Option<(Year, usize)> {
     // `maj -24 juni`: days.
     let last = !goes_on(tokens, i + 2) && !tokens.is(i + 2, Class::MONTH);
     let year: i16 = tokens.word(i + 1).parse().ok()?;
-    (marked && two && last && year < 50).then_some((Year::Stated(2000 + year), i + 2))
+    (marked && two && last && year < 50).then(|| (Year::Stated(2000 + year), i + 2))
 }
 
 /// The year after a month, a season and the like: `2024`, `, 2024`, `år 2024`,
