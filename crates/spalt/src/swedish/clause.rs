@@ -379,8 +379,14 @@ pub(crate) fn subject(tokens: &Tokens<'_>, clause: &Clause) -> Option<Range<usiz
     let relative = |i| matches!(tokens.low(i), "som" | "vilka" | "vilken");
     // `forskare som vardera tilldelas`
     let each = front.len() == 1 && matches!(tokens.low(front.start), "alla" | "båda" | "vardera");
+    // `de kunder som drabbats får`: the relative clause lacks its auxiliary.
+    let supine = front.len() < 4
+        && front.clone().next_back().is_some_and(|last| {
+            let low = tokens.low(last);
+            verb::is_supine(low) || low.ends_with("ats")
+        });
     if clause.opener.is_some_and(relative)
-        && (each || is_fronted(tokens, clause.first, clause.verb))
+        && (each || supine || is_fronted(tokens, clause.first, clause.verb))
     {
         front = clause.verb..clause.verb;
     }

@@ -659,7 +659,10 @@ fn row_start(tokens: &Tokens<'_>, i: usize) -> usize {
             break;
         }
         let mut start = joint;
-        while start > 0 && joint - start < 6 && is_proper(tokens, start - 1) {
+        while start > 0
+            && joint - start < 6
+            && (is_proper(tokens, start - 1) || start < joint && tokens.word(start - 1) == "&")
+        {
             start -= 1;
         }
         if start == joint || tokens.is(start, FUNCTION) {

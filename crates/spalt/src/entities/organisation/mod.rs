@@ -193,6 +193,16 @@ pub(crate) const RULES: &[Rule] = &[
     },
     Rule {
         about: about! {
+            name: "organisation.equated",
+            doc: "A name that is said to be a body.",
+            finds: "Skogen ägs i dag av Granholm, en ekonomisk förening." => "Granholm",
+            leaves: "Skogen växer i dag kring Granholm, en gammal gård.",
+        },
+        anchor: Class::CAPITAL,
+        apply: told::equated,
+    },
+    Rule {
+        about: about! {
             name: "organisation.agent",
             doc: "A name of who does what bodies do.",
             finds: "Turbinen levereras av Granovo." => "Granovo",

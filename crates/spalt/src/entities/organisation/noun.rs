@@ -140,7 +140,7 @@ pub(super) fn type_noun(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     // `Sveriges universitet` are many.
     let owner = gazetteer::lookup(tokens, noun - 1);
     let one = titled
-        || ending.text == "samfund"
+        || matches!(ending.text, "forskningsråd" | "samfund")
         || ending.text == "förbund"
             && word.len() > ending.text.len() + 2
             && !["fackförbund", "idrottsförbund", "kommunalförbund"]

@@ -191,7 +191,11 @@ pub(super) fn workplace(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let plays = tokens.low(i) == "i"
         && i.checked_sub(1)
             .is_some_and(|role| IN_GROUP.contains(&tokens.low(role)));
-    if !plays && !matches!(tokens.low(i), "hos" | "på" | "vid")
+    // `kommer närmast från Granholm`
+    let comes = tokens.low(i) == "från"
+        && matches!(tokens.low(i.wrapping_sub(1)), "närmast" | "senast")
+        && verb::is_form_of(tokens.low(i.wrapping_sub(2)), "komma");
+    if !plays && !comes && !matches!(tokens.low(i), "hos" | "på" | "vid" | "åt")
         || !is_proper(tokens, first)
         || tokens.is(first, FUNCTION)
         || gazetteer::lookup(tokens, first).is_some_and(|found| {
@@ -217,7 +221,8 @@ pub(super) fn workplace(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         .iter()
         .any(|verb| verb::is_form_of(low, verb))
         || matches!(low, "anställd" | "anställda" | "praktik" | "verksam");
-    if !role(1) && !(of && (role(3) || emerita && role(4))) && !works {
+    let of = of && (role(3) || emerita && role(4));
+    if !role(1) && !(tokens.low(i) != "åt" && (of || works)) && !comes {
         return;
     }
     let mut end = proper_end(tokens, first);
@@ -275,13 +280,57 @@ pub(super) fn agent(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         })
     };
     // `ges ut av`, `har tagits fram av`
-    let verb = match tokens.low(i.wrapping_sub(1)) {
+    let last = i.wrapping_sub(1);
+    let verb = match tokens.low(last) {
         "fram" | "in" | "om" | "till" | "upp" | "ut" => i.wrapping_sub(2),
-        _ => i.wrapping_sub(1),
+        // `I maj arrangeras galan av Granholm`
+        low if noun::looks_definite(low) && !passive(low) => i.wrapping_sub(2),
+        _ => last,
     };
     if tokens.low(i) == "av" && passive(tokens.low(verb)) {
         other_party(tokens, i + 1, sink);
     }
+}
+
+/// Nouns for what a body is, by their ends in the indefinite.
+static BODIES: Words = Words::with("kind_of_body_end");
+
+/// Words between the article and the noun that tells what a body is.
+const APPOSITION: usize = 4;
+
+/// `Granholm, en ekonomisk förening`, `Granholm är ett bolag`: who is said to be a body.
+pub(super) fn equated(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
+    if !is_proper(tokens, i) || is_proper(tokens, i.wrapping_sub(1)) && !tokens.opens_sentence(i) {
+        return;
+    }
+    let end = proper_end(tokens, i);
+    let beside = tokens.word(end) == ",";
+    let link = if tokens.low(end + 1) == "som" {
+        end + 2
+    } else {
+        end
+    };
+    let article = link + 1;
+    if !(beside && link == end || verb::is_finite_copula(tokens.low(link)))
+        || !matches!(tokens.low(article), "en" | "ett")
+    {
+        return;
+    }
+    let noun = (article + 1..article + 1 + APPOSITION)
+        .take_while(|&at| tokens.token(at).kind == TokenKind::Word && !is_proper(tokens, at))
+        .find(|&at| BODIES.iter().any(|end| tokens.low(at).ends_with(end)));
+    let common = end == i + 1 && tokens.opens_sentence(i) && noun::looks_definite(tokens.low(i));
+    // `Nya Granholm`, `Bo Ek, en klubb`: other rules, or no name.
+    if noun.is_none()
+        || common
+        || !may_be_body(tokens, i, end)
+        || names::is_first_name(tokens.word(i))
+        || is_company_form(tokens, end - 1)
+    {
+        return;
+    }
+    let (extent, found) = named(tokens, i, end - 1, Kind::Other, false);
+    push(sink, extent, found);
 }
 
 /// What two have together.

@@ -528,7 +528,10 @@ impl<'a> FlowReader<'a> {
         let bounds = clause::sentence(tokens, from);
         let comma = |i: usize| tokens.word(i) == "," && !tokens.token(i + 1).glued;
         let open = (bounds.start..from).rev().take(REACH).find(|&i| comma(i))?;
-        let relative = matches!(tokens.low(open + 1), "som" | "vars" | "vilken" | "där");
+        // `Studien, för vilken X betalar 5 miljoner, är klar i juni`
+        let relative = matches!(tokens.low(open + 1), "som" | "vars" | "vilken" | "där")
+            || tokens.is(open + 1, Class::PREPOSITION)
+                && matches!(tokens.low(open + 2), "vilka" | "vilken" | "vilket");
         (from..bounds.end)
             .take(REACH)
             .find(|&i| relative && comma(i))

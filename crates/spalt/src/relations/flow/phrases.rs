@@ -40,6 +40,7 @@ type Read = fn(&FlowReader<'_>, &Stretch<'_>, usize, &mut FlowDraft<'_>) -> Step
 const PHRASES: &[(&[&str], Read)] = &[
     (&["för", "till", "på"], |r, s, i, d| r.infinitive(s, i, d)),
     (&["för", "åt", "till"], |r, s, i, d| r.towards(s, i, d)),
+    (&["bland", "mellan"], |r, s, i, d| r.among(s, i, d)),
     (&["på"], |r, s, i, d| r.upon(s, i, d)),
     (&["i"], |r, s, i, d| r.within(s, i, d)),
     (&["av"], |r, s, i, d| r.used_by(s, i, d)),
@@ -58,6 +59,20 @@ const PHRASES: &[(&[&str], Read)] = &[
 ];
 
 impl FlowReader<'_> {
+    /// `fördelar 5 miljoner mellan 74 föreningar`: who shares it.
+    fn among(&self, s: &Stretch<'_>, i: usize, draft: &mut FlowDraft<'_>) -> Step {
+        let shares = |(verb, _)| {
+            let low = self.tokens.low(verb);
+            verb::is_form_of(low, "dela") || verb::is_form_of(low, "fördela")
+        };
+        if !draft.recipients.is_empty() || !s.frame.verb.is_some_and(shares) {
+            return Step::Past;
+        }
+        let found = self.roles.receivers(i + 1, s.end, false);
+        draft.recipients = found.actors;
+        Step::To(found.end.max(i + 1))
+    }
+
     /// The phrases from `from` on, in their order.
     pub(super) fn tail(
         &self,
