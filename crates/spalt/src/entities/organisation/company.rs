@@ -109,7 +109,10 @@ pub(super) fn named_by_form(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) 
     let head = tokens.low(first);
     let headed = tokens.opens_sentence(first)
         && first + 1 < begins
-        && (is_trade_head(head) || job_title::is_definite_trade(head));
+        && (is_trade_head(head)
+            || job_title::is_definite_trade(head)
+            // `Lundabaserade Granholm Arkitekter`
+            || head.ends_with("baserade"));
     let first = first + usize::from(headed);
     let (mut extent, mut found) = named(tokens, first, end - 1, Kind::Company, false);
     found

@@ -193,6 +193,16 @@ pub(crate) const RULES: &[Rule] = &[
     },
     Rule {
         about: about! {
+            name: "organisation.of_state",
+            doc: "A body of the state by its noun.",
+            finds: "Boken ges ut av Statens spelråd." => "Statens spelråd",
+            leaves: "Boken ges ut av statens råd.",
+        },
+        anchor: Class::CAPITAL,
+        apply: told::of_state,
+    },
+    Rule {
+        about: about! {
             name: "organisation.equated",
             doc: "A name that is said to be a body.",
             finds: "Skogen ägs i dag av Granholm, en ekonomisk förening." => "Granholm",
@@ -912,7 +922,7 @@ fn led(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     }
     let kind = match leader {
         "generalsekreterare" | "förbundsordförande" => Kind::Association,
-        "ordförande" | "styrelseordförande" => Kind::Other,
+        low if low.ends_with("ordförande") => Kind::Other,
         _ => Kind::Company,
     };
     let (extent, found) = named(tokens, first, end - 1, kind, false);

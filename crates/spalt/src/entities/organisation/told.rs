@@ -292,6 +292,26 @@ pub(super) fn agent(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     }
 }
 
+/// `Statens konstråd`: a capital within a sentence makes a name of it.
+pub(super) fn of_state(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
+    let body = |at: usize| {
+        let low = tokens.low(at);
+        STATE_BODIES.iter().any(|end| low.ends_with(end))
+    };
+    let last = [i + 1, i + 2].into_iter().find(|&at| body(at));
+    let plain = |at: usize| !is_proper(tokens, at) && !tokens.is(at, FUNCTION);
+    if tokens.word(i) != "Statens" || gazetteer::lookup(tokens, i).is_some() {
+        return;
+    }
+    if let Some(last) = last.filter(|&last| (i + 1..=last).all(plain)) {
+        let (extent, found) = named(tokens, i, last, Kind::Agency, false);
+        push(sink, extent, found);
+    }
+}
+
+/// What the names of the state's bodies end in.
+static STATE_BODIES: Words = Words::with("state_body_end");
+
 /// Nouns for what a body is, by their ends in the indefinite.
 static BODIES: Words = Words::with("kind_of_body_end");
 

@@ -538,8 +538,11 @@ fn headed(tokens: &Tokens<'_>, joint: usize, name: NameTokens, claimed: usize) -
 /// `Regissör är Tove Malmgren`, `Till ny ledamot efter Bo Ek valdes Tove
 /// Malmgren`: the role at the head of the clause, the verb before the name.
 fn predicate(tokens: &Tokens<'_>, name: NameTokens, claimed: usize) -> Option<Role> {
-    let verb = name.first.checked_sub(1)?;
-    let copula = verb::is_finite_copula(tokens.low(verb));
+    // `Medlare har varit Bo Ek`
+    let last = name.first.checked_sub(1)?;
+    let been = is_been(tokens.low(last)) && matches!(tokens.low(last - 1), "hade" | "har");
+    let verb = last - usize::from(been);
+    let copula = been || verb::is_finite_copula(tokens.low(verb));
     if !copula && !appoints(tokens, verb) {
         return None;
     }

@@ -375,6 +375,11 @@ impl<'o> Owners<'o> {
     /// `Tove Malmgren, prefekt, Umeå universitet`; or behind the name's `från`.
     fn beside(&self, tokens: &Tokens<'_>, at: usize) -> Option<String> {
         let mark = tokens.low(at);
+        // `Tove Malmgren, i dag på Granholm`
+        let now = job_title::after_adverb(tokens, at + 1);
+        if mark == "," && now > at + 1 && matches!(tokens.low(now), "hos" | "på" | "vid") {
+            return self.beside(tokens, now);
+        }
         let of = matches!(mark, "från" | "hos" | "på" | "vid");
         if !of && !matches!(mark, "," | "(") {
             return None;

@@ -319,6 +319,14 @@ impl<'a> FlowReader<'a> {
         {
             draft.recipients.extend(self.supplier(noun));
         }
+        // `lägger en order på 5 miljoner hos X`
+        if frame.name == "flow.order"
+            && draft.recipients.is_empty()
+            && matches!(self.tokens.low(next), "hos" | "till")
+        {
+            let end = self.roles.phrase_end(next + 1, ceiling);
+            draft.recipients.extend(self.actor(next + 1..end));
+        }
         let other = |(verb, means)| verb < next && means != Means::Gets;
         if frame.kind == FlowKind::Cost && !frame.verb.is_some_and(other) {
             self.borne(place, next, ceiling, draft);
@@ -1009,7 +1017,12 @@ impl<'a> FlowReader<'a> {
                 self.fronted_to(first, finite, draft);
             }
             // `Från EU får X …`
-            "från" | "ur" if draft.payer.is_none() && self.dates.end_at(first + 1).is_none() => {
+            // `Av EU får X …`
+            "av" | "från" | "ur"
+                if draft.payer.is_none()
+                    && self.dates.end_at(first + 1).is_none()
+                    && (tokens.low(first) != "av" || self.gets_from(verb, first + 1, finite)) =>
+            {
                 draft.payer = self.actor(first + 1..self.roles.phrase_end(first + 1, finite));
             }
             _ => {}
@@ -1031,6 +1044,14 @@ impl<'a> FlowReader<'a> {
         if let Some(finite) = finite.filter(|_| led) {
             self.fronted_to(first, finite, draft);
         }
+    }
+
+    /// Whether someone gets, and what `av` led up to the verb is a body, no share.
+    fn gets_from(&self, verb: usize, first: usize, finite: usize) -> bool {
+        let gets = frame::verb_at(self.tokens, verb).is_some_and(|v| v.means == Means::Gets);
+        let end = self.roles.phrase_end(first, finite);
+        let named = || self.actor(first..end)?.record;
+        gets && end == finite && named().is_some()
     }
 
     /// `För forskning föreslår …`, `För Umeå kommun innebär det …`
@@ -1265,6 +1286,10 @@ impl<'a> FlowReader<'a> {
             .start
             .max(noun.saturating_sub(6));
         for i in (floor..noun).rev() {
+            // `Arvsfonden, vars bidrag uppgår till 5 miljoner`
+            if tokens.low(i) == "vars" {
+                return self.roles.actors.before(tokens, i.checked_sub(1)?);
+            }
             // `regeringens förslag om ett stöd`
             let resolve = |i: usize| matches!(tokens.low(i), "beslut" | "förslag");
             let over = resolve(i)

@@ -331,6 +331,10 @@ impl FlowReader<'_> {
         {
             return Step::To(self.roles.phrase_end(i + 1, s.end).max(i + 1));
         }
+        // `har 5 miljoner gått till bron, och av givare har det kommit in 6`
+        if tokens.low(i) == "av" && is_and(tokens.low(i - 1)) && tokens.word(i - 2) == "," {
+            return Step::Stop;
+        }
         // `följt av Rädda Barnen` is the next; `av LONA-bidrag` names money.
         if matches!(tokens.low(i - 1), "följt" | "följd" | "följda") {
             return Step::Stop;
@@ -356,7 +360,15 @@ impl FlowReader<'_> {
             true => self.roles.phrase_end(stop + 1, s.end),
             false => stop,
         };
-        if !participants::moves(s.frame.kind) || draft.payer.is_some() {
+        // `tog in 5 miljoner från X`
+        let takes = || {
+            s.frame.kind == FlowKind::Revenue
+                && tokens.low(i) == "från"
+                && s.frame
+                    .verb
+                    .is_some_and(|(verb, _)| verb::is_form_of(tokens.low(verb), "ta"))
+        };
+        if !(participants::moves(s.frame.kind) || takes()) || draft.payer.is_some() {
             return if fund || theirs {
                 Step::To(past)
             } else {

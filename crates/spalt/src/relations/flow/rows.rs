@@ -229,6 +229,17 @@ pub(super) const PREPOSED: &[Row] = &[
         flow: Kind::Read(|r, s| r.worth(s.lead - 1, s.floor)),
         ..ANY
     },
+    Row {
+        about: Some(about! {
+            name: "flow.order",
+            doc: "An order of an amount that someone gets or places.",
+            finds: "Lackhuset AB har fått en order på 5 miljoner kronor från Sala kommun." => "Lackhuset AB har fått en order på 5 miljoner kronor från Sala kommun.",
+            leaves: "Lackhuset AB har läst en order på 5 sidor från Sala kommun.",
+        }),
+        before: ON,
+        flow: Kind::Read(|r, s| r.order(s)),
+        ..ANY
+    },
     // `ett lån på 5 miljoner`
     Row {
         before: ON,
