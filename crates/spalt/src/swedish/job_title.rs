@@ -530,6 +530,14 @@ fn over_word(tokens: &Tokens<'_>, at: usize, from: usize, role: &mut Role) -> Op
     if matches!(low, "dr" | "prof") {
         return None;
     }
+    // `föreståndare Granholm tove.malmgren@granholm.se`
+    let address = tokens.token(at + 1).glued
+        && matches!(tokens.word(at + 1), "." | "@" | "_")
+        && tokens.token(at + 2).glued
+        && low.chars().count() > 2;
+    if address {
+        return None;
+    }
     // `lektor i kemi vid institutionen för fysik`
     if low == "vid" && at > from && tokens.low(at + 1).ends_with("institutionen") {
         return None;

@@ -194,6 +194,7 @@ const ENDINGS: &[Ending] = &[
     ends("spelstället", Kind::Other, &[Use::Head]),
     ends("restaurangen", Kind::Company, &[Use::Head]),
     ends("vårdcentralen", Kind::Other, &[Use::Head]),
+    ends("hälsocentralen", Kind::Other, &[Use::Head]),
     ends("tidningarna", Kind::Company, &[Use::Plural]),
     ends("förlagen", Kind::Company, &[Use::Plural]),
     ends("rederierna", Kind::Company, &[Use::Plural]),

@@ -601,6 +601,8 @@ fn is_told_apart(tokens: &Tokens<'_>, i: usize, ending: &Ending, how: Use) -> bo
         // `Teknisk-naturvetenskapliga fakulteten`, but `EU-finansierade`.
         && low.split('-').all(is_adjective)
         && !(ending.kind == Kind::Party || ending.kind == Kind::Company)
+        // `Franska skolan` may be any school of the French.
+        && ending.text != "skolan"
         && gazetteer::lookup(tokens, i - 1).is_none()
 }
 

@@ -1,7 +1,9 @@
 //! Names told by the noun that says what they are, before or after it.
 
 use super::{
-    FUNCTION, Kind, drop_genitive,
+    FUNCTION, Kind,
+    company::is_company_form,
+    drop_genitive,
     ending::{Ending, Use, ending_of},
     is_adjective, is_common, is_part_of_name, is_proper, named, proper_end, proper_start, push,
 };
@@ -32,7 +34,12 @@ pub(super) fn head(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         .any(|end| ending.text.ends_with(end));
     // `Förskolan KFKS 2017/31`, a column of a table
     let code = ending.text == "skolan" && !tokens.word(first).chars().any(char::is_lowercase);
-    if end == first || code || agent && names::is_first_name(tokens.word(first)) {
+    if end == first
+        || code
+        // `Nordbandet AB`
+        || is_company_form(tokens, first)
+        || agent && names::is_first_name(tokens.word(first))
+    {
         return;
     }
     // `Kören Svartåns röster` goes on in lower case, whoever knows how far.
