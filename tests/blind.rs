@@ -157,7 +157,7 @@ fn speakers() {
 fn names_of_many_shapes() {
     check(
         "blind-who",
-        101,
+        111,
         &[
             ("people", 996, 989),
             ("organisations", 998, 932),

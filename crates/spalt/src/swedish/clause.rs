@@ -383,8 +383,14 @@ pub(crate) fn subject(tokens: &Tokens<'_>, clause: &Clause) -> Option<Range<usiz
     let relative = |i| matches!(tokens.low(i), "som" | "vilka" | "vilken");
     // `forskare som vardera tilldelas`
     let each = front.len() == 1 && matches!(tokens.low(front.start), "alla" | "båda" | "vardera");
+    // `de kunder som drabbats får`: the relative clause lacks its auxiliary.
+    let supine = front.len() < 4
+        && front.clone().next_back().is_some_and(|last| {
+            let low = tokens.low(last);
+            verb::is_supine(low) || low.ends_with("ats")
+        });
     if clause.opener.is_some_and(relative)
-        && (each || is_fronted(tokens, clause.first, clause.verb))
+        && (each || supine || is_fronted(tokens, clause.first, clause.verb))
     {
         front = clause.verb..clause.verb;
     }
@@ -456,7 +462,10 @@ pub(crate) fn relative_end(
     mut from: Range<usize>,
 ) -> Option<usize> {
     let comma = |i: usize| tokens.word(i) == "," && !tokens.token(i + 1).glued;
-    let relative = comma(open) && is_relative(tokens.low(open + 1));
+    // `Studien, för vilken X betalar 5 miljoner, är klar`
+    let led = tokens.is(open + 1, Class::PREPOSITION)
+        && matches!(tokens.low(open + 2), "vilka" | "vilken" | "vilket");
+    let relative = comma(open) && (led || is_relative(tokens.low(open + 1)));
     relative.then(|| from.find(|&i| comma(i)))?
 }
 

@@ -147,12 +147,13 @@ pub(crate) fn begin(tokens: &Tokens<'_>, head: usize) -> usize {
             break;
         } else if (is_modifier(low) || low.ends_with("-och")) && !names::new_line(tokens, at) {
             at = before;
-        } else if low == "."
-            && at >= 2
-            && matches!(
-                tokens.low(at - 2),
-                "bitr" | "leg" | "tf" | "stf" | "em" | "sr"
-            )
+        } else if at >= 2
+            && (low == "."
+                && matches!(
+                    tokens.low(at - 2),
+                    "bitr" | "leg" | "tf" | "stf" | "em" | "sr"
+                )
+                || low == "detta" && tokens.low(at - 2) == "före")
         {
             at -= 2;
         } else if low == "."
@@ -294,7 +295,7 @@ pub(crate) fn role_at(tokens: &Tokens<'_>, start: usize) -> Option<Role> {
             let mut role = complement(tokens, at, end);
             role.party = role.party.or(party);
             return Some(role);
-        } else if is_shortened(tokens, at) {
+        } else if is_shortened(tokens, at) || low == "före" && tokens.low(at + 1) == "detta" {
             at += 2;
         } else if is_modifier(low) || DETERMINERS.contains(&low) {
             at += 1;
@@ -529,6 +530,14 @@ fn over_word(tokens: &Tokens<'_>, at: usize, from: usize, role: &mut Role) -> Op
     if matches!(low, "dr" | "prof") {
         return None;
     }
+    // `föreståndare Granholm tove.malmgren@granholm.se`
+    let address = tokens.token(at + 1).glued
+        && matches!(tokens.word(at + 1), "." | "@" | "_")
+        && tokens.token(at + 2).glued
+        && low.chars().count() > 2;
+    if address {
+        return None;
+    }
     // `lektor i kemi vid institutionen för fysik`
     if low == "vid" && at > from && tokens.low(at + 1).ends_with("institutionen") {
         return None;
@@ -544,10 +553,10 @@ fn over_word(tokens: &Tokens<'_>, at: usize, from: usize, role: &mut Role) -> Op
         let next = at + 1;
         let another =
             !is_stub(tokens, at, 1) && (opens_role(tokens, next) || opens_name(tokens, next));
-        // `och till vardags målare`, `och en gång lärare`
+        // `och till vardags målare`, `och en gång lärare`, `och en av rapportens författare`
         let other_time = matches!(
             (tokens.low(next), tokens.low(next + 1)),
-            ("till", "vardags" | "yrket") | ("en", "gång")
+            ("till", "vardags" | "yrket") | ("en", "av" | "gång")
         );
         let adverb = tokens.is(next, Class::ADVERB) || tokens.low(next) == "numera" || other_time;
         // `ledare och väverskor`: what stands beside the head is no part of it.

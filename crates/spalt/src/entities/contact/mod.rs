@@ -13,7 +13,7 @@ use super::{
     record::{RecordHead, id},
 };
 use crate::{
-    model::{BlockKind, Contact, ContactKind, Organisation, Person, Phone},
+    model::{BlockKind, Contact, ContactKind, Organisation, OrganisationKind, Person, Phone},
     rules::{RuleInfo, about},
     swedish::{clause, function_words::is_and, job_title, names, parties},
     text::{
@@ -128,7 +128,10 @@ pub(crate) fn records(
             let joins = drafts
                 .get(open)
                 .is_some_and(|draft| gap.joins(tokens, draft, found));
-            let goes_on = head.as_ref().is_none_or(|head| head.weak) && joins && !exchange;
+            let goes_on = head.as_ref().is_none_or(|head| head.weak)
+                && joins
+                && !exchange
+                && !is_of_another(tokens, candidate);
             if !goes_on {
                 // `Tove Malmgren, 08-465 004 00 (växel), 070-174 06 05`: what
                 // follows a switchboard's number is the person's.
@@ -167,6 +170,21 @@ pub(crate) fn records(
     }
     drop_repeats(&mut drafts);
     finished(tokens, drafts, people, organisations)
+}
+
+/// `… ring Tove Malmgren, 08-465 004 00, eller Granholm på hej@granholm.se`: an address
+/// of its own, with whose it is before it.
+fn is_of_another(tokens: &Tokens<'_>, candidate: &Candidate) -> bool {
+    let link = tokens.token_from(candidate.start).saturating_sub(1);
+    let first = (link.saturating_sub(3)..link)
+        .rev()
+        .take_while(|&i| tokens.is(i, Class::CAPITAL))
+        .last();
+    matches!(tokens.low(link), "på" | "via")
+        && first.is_some_and(|first| {
+            matches!(tokens.low(first - 1), "eller" | "respektive")
+                && !job_title::opens_name(tokens, first)
+        })
 }
 
 /// The drafts with organisations and roles.
@@ -503,6 +521,17 @@ impl<'o> Hosts<'o> {
                 && has_ending(&head.lower())
             {
                 let label = host_label(without_form(name));
+                hosts.entry(label).or_insert(one.name.as_str());
+            }
+        }
+        // `granholm.se` is Granholm Energi's, where no other is called so.
+        for one in organisations
+            .iter()
+            .filter(|one| one.kind == OrganisationKind::Company)
+        {
+            let (first, rest) = without_form(&one.name).split_once(' ').unwrap_or_default();
+            let label = host_label(first);
+            if label.len() > 4 && !rest.contains(' ') {
                 hosts.entry(label).or_insert(one.name.as_str());
             }
         }

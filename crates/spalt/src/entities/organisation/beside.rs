@@ -2,8 +2,10 @@
 //! role, whose officer someone is; and firms of two names.
 
 use super::{
-    FUNCTION, Kind, company::is_company_form, ending::ending_of, is_compound_of_name, is_proper,
-    named, proper_end, proper_start, push, told,
+    FUNCTION, Kind,
+    company::is_company_form,
+    ending::{Use, ending_of},
+    is_compound_of_name, is_proper, named, proper_end, proper_start, push, told,
 };
 use crate::{
     entities::mention::Sink,
@@ -284,7 +286,11 @@ pub(super) fn joined(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
             .any(|&at| names::is_surname(tokens.low(at)))
         && !is_from(before)
         && !(before == "på" && name_ends(tokens, first - 1));
-    if titled || part || couple || places || role || short || field {
+    // `Verkstaden Granholm & Ek`: what it is, and then its name.
+    let headed = first < i
+        && tokens.opens_sentence(first)
+        && ending_of(tokens.low(first)).is_some_and(|(ending, _)| ending.uses.contains(&Use::Head));
+    if titled || part || couple || places || role || short || field || headed {
         return;
     }
     let (extent, mut found) = named(tokens, first, end - 1, Kind::Company, false);

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     entities::mention::Sink,
     gazetteer,
-    swedish::{clause::is_finite, names, noun},
+    swedish::{clause::is_finite, job_title, names, noun},
     text::{
         lexicon::{Class, nominative},
         token::{TokenKind, Tokens},
@@ -103,8 +103,13 @@ pub(super) fn named_by_form(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) 
         return;
     }
     // `Gruvbolaget Granholm AB`: what it is, and then its name.
-    let headed =
-        tokens.opens_sentence(first) && first + 1 < begins && is_trade_head(tokens.low(first));
+    let head = tokens.low(first);
+    let headed = tokens.opens_sentence(first)
+        && first + 1 < begins
+        && (is_trade_head(head)
+            || job_title::is_definite_trade(head)
+            // `Lundabaserade Granholm Arkitekter`
+            || head.ends_with("baserade"));
     let first = first + usize::from(headed);
     let (mut extent, mut found) = named(tokens, first, end - 1, Kind::Company, false);
     found

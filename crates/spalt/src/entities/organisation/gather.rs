@@ -601,7 +601,7 @@ impl Gathering {
                 let mut fits = self.all.iter().enumerate().filter(|(_, one)| {
                     one.kind == kind
                         && !one.mentions.is_empty()
-                        && (kind != Kind::Board || one.name.lower().ends_with(noun))
+                        && (!by_name(noun, kind) || one.name.lower().ends_with(noun))
                 });
                 let (at, _) = fits.next()?;
                 fits.next().is_none().then_some((noun, at))
@@ -665,8 +665,16 @@ fn row_start(tokens: &Tokens<'_>, i: usize) -> usize {
             break;
         }
         let mut start = joint;
-        while start > 0 && joint - start < 6 && is_proper(tokens, start - 1) {
+        while start > 0
+            && joint - start < 6
+            && (is_proper(tokens, start - 1) || start < joint && tokens.word(start - 1) == "&")
+        {
             start -= 1;
+            // `Scania i Oskarshamn, …`
+            if tokens.low(start.wrapping_sub(1)) == "i" && is_proper(tokens, start.wrapping_sub(2))
+            {
+                start -= 2;
+            }
         }
         if start == joint || tokens.is(start, FUNCTION) {
             break;
@@ -770,7 +778,13 @@ const BACK: &[(&str, Kind)] = &[
     ("styrelsen", Kind::Board),
     ("fullmäktige", Kind::Board),
     ("föreningen", Kind::Association),
+    ("förbundet", Kind::Association),
 ];
+
+/// Whether only a body whose name ends in the noun is pointed at by it.
+fn by_name(noun: &str, kind: Kind) -> bool {
+    kind == Kind::Board || noun == "förbundet"
+}
 
 /// What the readers of a whole document say of themselves.
 pub(in crate::entities) const FINDERS: &[RuleInfo] = &[

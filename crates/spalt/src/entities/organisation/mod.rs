@@ -193,6 +193,26 @@ pub(crate) const RULES: &[Rule] = &[
     },
     Rule {
         about: about! {
+            name: "organisation.of_state",
+            doc: "A body of the state by its noun.",
+            finds: "Boken ges ut av Statens spelråd." => "Statens spelråd",
+            leaves: "Boken ges ut av statens råd.",
+        },
+        anchor: Class::CAPITAL,
+        apply: told::of_state,
+    },
+    Rule {
+        about: about! {
+            name: "organisation.equated",
+            doc: "A name that is said to be a body.",
+            finds: "Skogen ägs i dag av Granholm, en ekonomisk förening." => "Granholm",
+            leaves: "Skogen växer i dag kring Granholm, en gammal gård.",
+        },
+        anchor: Class::CAPITAL,
+        apply: told::equated,
+    },
+    Rule {
+        about: about! {
             name: "organisation.agent",
             doc: "A name of who does what bodies do.",
             finds: "Turbinen levereras av Granovo." => "Granovo",
@@ -581,6 +601,8 @@ fn is_told_apart(tokens: &Tokens<'_>, i: usize, ending: &Ending, how: Use) -> bo
         // `Teknisk-naturvetenskapliga fakulteten`, but `EU-finansierade`.
         && low.split('-').all(is_adjective)
         && !(ending.kind == Kind::Party || ending.kind == Kind::Company)
+        // `Franska skolan` may be any school of the French.
+        && ending.text != "skolan"
         && gazetteer::lookup(tokens, i - 1).is_none()
 }
 
@@ -902,7 +924,7 @@ fn led(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     }
     let kind = match leader {
         "generalsekreterare" | "förbundsordförande" => Kind::Association,
-        "ordförande" | "styrelseordförande" => Kind::Other,
+        low if low.ends_with("ordförande") => Kind::Other,
         _ => Kind::Company,
     };
     let (extent, found) = named(tokens, first, end - 1, kind, false);

@@ -35,7 +35,12 @@ pub(super) fn head(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         .any(|end| ending.text.ends_with(end));
     // `Förskolan KFKS 2017/31`, a column of a table
     let code = ending.text == "skolan" && !tokens.word(first).chars().any(char::is_lowercase);
-    if end == first || code || agent && names::is_first_name(tokens.word(first)) {
+    if end == first
+        || code
+        // `Nordbandet AB`
+        || is_company_form(tokens, first)
+        || agent && names::is_first_name(tokens.word(first))
+    {
         return;
     }
     // `Kören Svartåns röster` goes on in lower case, whoever knows how far.
@@ -150,7 +155,7 @@ pub(super) fn type_noun(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     // `Sveriges universitet` are many.
     let owner = gazetteer::lookup(tokens, noun - 1);
     let one = titled
-        || ending.text == "samfund"
+        || matches!(ending.text, "forskningsråd" | "samfund")
         || ending.text == "förbund"
             && word.len() > ending.text.len() + 2
             && !["fackförbund", "idrottsförbund", "kommunalförbund"]

@@ -192,7 +192,11 @@ pub(super) fn workplace(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let plays = tokens.low(i) == "i"
         && i.checked_sub(1)
             .is_some_and(|role| IN_GROUP.contains(&tokens.low(role)));
-    if !plays && !is_at(tokens.low(i))
+    // `kommer närmast från Granholm`
+    let comes = tokens.low(i) == "från"
+        && matches!(tokens.low(i.wrapping_sub(1)), "närmast" | "senast")
+        && verb::is_form_of(tokens.low(i.wrapping_sub(2)), "komma");
+    if !plays && !comes && !is_at(tokens.low(i)) && tokens.low(i) != "åt"
         || !is_proper(tokens, first)
         || tokens.is(first, FUNCTION)
         || gazetteer::lookup(tokens, first).is_some_and(|found| {
@@ -219,7 +223,8 @@ pub(super) fn workplace(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         .any(|verb| verb::is_form_of(low, verb))
         || verb::is_participle_of(low, &["anställa"])
         || matches!(low, "praktik" | "verksam");
-    if !role(1) && !(of && (role(3) || emerita && role(4))) && !works {
+    let of = of && (role(3) || emerita && role(4));
+    if !role(1) && !(tokens.low(i) != "åt" && (of || works)) && !comes {
         return;
     }
     let mut end = proper_end(tokens, first);
@@ -277,13 +282,77 @@ pub(super) fn agent(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         })
     };
     // `ges ut av`, `har tagits fram av`
-    let verb = match tokens.low(i.wrapping_sub(1)) {
+    let last = i.wrapping_sub(1);
+    let verb = match tokens.low(last) {
         "fram" | "in" | "om" | "till" | "upp" | "ut" => i.wrapping_sub(2),
-        _ => i.wrapping_sub(1),
+        // `I maj arrangeras galan av Granholm`
+        low if noun::looks_definite(low) && !passive(low) => i.wrapping_sub(2),
+        _ => last,
     };
     if tokens.low(i) == "av" && passive(tokens.low(verb)) {
         other_party(tokens, i + 1, sink);
     }
+}
+
+/// `Statens konstråd`: a capital within a sentence makes a name of it.
+pub(super) fn of_state(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
+    let body = |at: usize| {
+        let low = tokens.low(at);
+        STATE_BODIES.iter().any(|end| low.ends_with(end))
+    };
+    let last = [i + 1, i + 2].into_iter().find(|&at| body(at));
+    let plain = |at: usize| !is_proper(tokens, at) && !tokens.is(at, FUNCTION);
+    if tokens.word(i) != "Statens" || gazetteer::lookup(tokens, i).is_some() {
+        return;
+    }
+    if let Some(last) = last.filter(|&last| (i + 1..=last).all(plain)) {
+        let (extent, found) = named(tokens, i, last, Kind::Agency, false);
+        push(sink, extent, found);
+    }
+}
+
+/// What the names of the state's bodies end in.
+static STATE_BODIES: Words = Words::with("state_body_end");
+
+/// Nouns for what a body is, by their ends in the indefinite.
+static BODIES: Words = Words::with("kind_of_body_end");
+
+/// Words between the article and the noun that tells what a body is.
+const APPOSITION: usize = 4;
+
+/// `Granholm, en ekonomisk förening`, `Granholm är ett bolag`: who is said to be a body.
+pub(super) fn equated(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
+    if !is_proper(tokens, i) || is_proper(tokens, i.wrapping_sub(1)) && !tokens.opens_sentence(i) {
+        return;
+    }
+    let end = proper_end(tokens, i);
+    let beside = tokens.word(end) == ",";
+    let link = if tokens.low(end + 1) == "som" {
+        end + 2
+    } else {
+        end
+    };
+    let article = link + 1;
+    if !(beside && link == end || verb::is_finite_copula(tokens.low(link)))
+        || !matches!(tokens.low(article), "en" | "ett")
+    {
+        return;
+    }
+    let noun = (article + 1..article + 1 + APPOSITION)
+        .take_while(|&at| tokens.token(at).kind == TokenKind::Word && !is_proper(tokens, at))
+        .find(|&at| BODIES.iter().any(|end| tokens.low(at).ends_with(end)));
+    let common = end == i + 1 && tokens.opens_sentence(i) && noun::looks_definite(tokens.low(i));
+    // `Nya Granholm`, `Bo Ek, en klubb`: other rules, or no name.
+    if noun.is_none()
+        || common
+        || !may_be_body(tokens, i, end)
+        || names::is_first_name(tokens.word(i))
+        || is_company_form(tokens, end - 1)
+    {
+        return;
+    }
+    let (extent, found) = named(tokens, i, end - 1, Kind::Other, false);
+    push(sink, extent, found);
 }
 
 /// What two have together.

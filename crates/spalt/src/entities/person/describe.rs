@@ -122,14 +122,7 @@ pub(super) fn of_subject(tokens: &Tokens<'_>, first: usize, end: usize) -> About
 fn after_name(tokens: &Tokens<'_>, name: NameTokens, at: usize) -> Option<usize> {
     let next = at + 1;
     match tokens.low(at) {
-        "," if tokens.low(next) == "som" => {
-            relative(tokens, next).or_else(|| over_relative(tokens, next))
-        }
-        // `, även konsertmästare Bo Ek` is another.
-        "," if matches!(tokens.low(next), "även" | "också") => None,
-        // `Bo Ek, slutar`, behind an apposition
-        "," if clause::is_finite(tokens, next) => appointed(tokens, next),
-        "," => Some(job_title::after_adverb(tokens, next)),
+        "," => after_comma(tokens, next),
         "(" | "–" | "-" | "·" | "|" | "•" => Some(next),
         low if verb::is_finite_copula(low) => Some(job_title::after_adverb(tokens, next)),
         // `Sekreterare: Bo Ek` on the next line is a label.
@@ -162,6 +155,18 @@ fn after_name(tokens: &Tokens<'_>, name: NameTokens, at: usize) -> Option<usize>
             Some(at)
         }
         _ => appointed(tokens, at),
+    }
+}
+
+/// The token at which a description behind a comma may begin.
+fn after_comma(tokens: &Tokens<'_>, next: usize) -> Option<usize> {
+    match tokens.low(next) {
+        "som" => relative(tokens, next).or_else(|| over_relative(tokens, next)),
+        // `, även konsertmästare Bo Ek` is another.
+        "även" | "också" => None,
+        // `Skolans rektor, Bo Ek, stannar som lärare`
+        _ if clause::is_finite(tokens, next) => appointed(tokens, next),
+        _ => Some(job_title::after_adverb(tokens, next)),
     }
 }
 
@@ -303,6 +308,11 @@ fn appoints(tokens: &Tokens<'_>, i: usize) -> bool {
 
 /// `har utsetts till regiondirektör`, `tillträder som rektor`.
 fn appointed(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    // `vars sångare Bo Ek också är lärare`
+    let also = matches!(tokens.low(at), "numera" | "också" | "även");
+    if also && verb::is_finite_copula(tokens.low(at + 1)) {
+        return Some(job_title::after_adverb(tokens, at + 2));
+    }
     let clause = |i: &usize| !matches!(tokens.word(*i), "" | "." | "," | ":" | ";" | "”" | "(");
     let appointed = (at..at + 4)
         .take_while(clause)
@@ -532,8 +542,11 @@ fn headed(tokens: &Tokens<'_>, joint: usize, name: NameTokens, claimed: usize) -
 /// `Regissör är Tove Malmgren`, `Till ny ledamot efter Bo Ek valdes Tove
 /// Malmgren`: the role at the head of the clause, the verb before the name.
 fn predicate(tokens: &Tokens<'_>, name: NameTokens, claimed: usize) -> Option<Role> {
-    let verb = name.first.checked_sub(1)?;
-    let copula = verb::is_finite_copula(tokens.low(verb));
+    // `Medlare har varit Bo Ek`
+    let last = name.first.checked_sub(1)?;
+    let been = is_been(tokens.low(last)) && matches!(tokens.low(last - 1), "hade" | "har");
+    let verb = last - usize::from(been);
+    let copula = been || verb::is_finite_copula(tokens.low(verb));
     if !copula && !appoints(tokens, verb) {
         return None;
     }

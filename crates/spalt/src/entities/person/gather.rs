@@ -19,8 +19,14 @@ use crate::{
         function_words::is_at,
         job_title::{self, Role},
         names::{self, NameTokens},
+        verb,
     },
-    text::{lexicon::Class, line::LineText, token::Tokens},
+    text::{
+        lexicon::Class,
+        line::LineText,
+        token::{TokenKind, Tokens},
+        words::Words,
+    },
 };
 
 /// A person while the document is read.
@@ -82,6 +88,8 @@ pub(crate) fn records(
             mentioned.organisation = before
                 .and_then(|before| owners.ending(tokens, before))
                 .or_else(|| owners.acting(tokens, *name, &about.roles))
+                .or_else(|| owners.driven(tokens, name.end))
+                .or_else(|| owners.appointing(tokens, *name))
                 .or_else(|| owners.beside(tokens, about.end))
                 .or_else(|| owners.beside(tokens, name.end));
         }
@@ -301,7 +309,9 @@ impl<'o> Owners<'o> {
                 let name = organisation.name.as_str();
                 let employs = !matches!(
                     organisation.kind,
-                    OrganisationKind::Board | OrganisationKind::Division
+                    OrganisationKind::Board
+                        | OrganisationKind::Division
+                        | OrganisationKind::Government
                 );
                 organisation.mentions.iter().map(move |mention| Owner {
                     start: mention.bytes[0],
@@ -368,6 +378,11 @@ impl<'o> Owners<'o> {
     /// `Tove Malmgren, prefekt, Umeå universitet`; or behind the name's `från`.
     fn beside(&self, tokens: &Tokens<'_>, at: usize) -> Option<String> {
         let mark = tokens.low(at);
+        // `Tove Malmgren, i dag på Granholm`
+        let now = job_title::after_adverb(tokens, at + 1);
+        if mark == "," && now > at + 1 && matches!(tokens.low(now), "hos" | "på" | "vid") {
+            return self.beside(tokens, now);
+        }
         let of = matches!(mark, "från" | "hos" | "på" | "vid");
         if !of && !matches!(mark, "," | "(") {
             return None;
@@ -430,7 +445,10 @@ impl<'o> Owners<'o> {
         let first = roles.iter().map(|role| role.first).min();
         let link = first.unwrap_or(name.first).min(name.first).checked_sub(1)?;
         // `Granholms museum, där intendenten Tove Malmgren ansvarar`
-        if tokens.low(link) == "där" && first.is_some() && tokens.low(link - 1) == "," {
+        if matches!(tokens.low(link), "där" | "vars")
+            && first.is_some()
+            && tokens.low(link - 1) == ","
+        {
             return self.closing(tokens.token(link.checked_sub(2)?).end as usize);
         }
         let before = link
@@ -442,6 +460,42 @@ impl<'o> Owners<'o> {
             let start = tokens.token(opening).start as usize;
             self.opening(start)
         })
+    }
+
+    /// `Tove Malmgren, som driver verkstaden Granholm`: what the person runs.
+    fn driven(&self, tokens: &Tokens<'_>, at: usize) -> Option<String> {
+        static RUNNING: Words = Words::with("runs_body");
+        let verb = at + 2;
+        let low = tokens.low(verb);
+        let runs = tokens.word(at) == ","
+            && tokens.low(at + 1) == "som"
+            && RUNNING.iter().any(|lemma| verb::is_finite_of(low, lemma));
+        let start = tokens.token(verb + 1).start as usize;
+        let end = tokens.token(verb + 5).start as usize;
+        let owner = self.starting(start, end).next().filter(|_| runs)?;
+        let named = tokens.token_from(owner.start);
+        (verb + 1..named)
+            .all(|i| {
+                tokens.token(i).kind == TokenKind::Word
+                    && !tokens.is(i, Class::CAPITAL | Class::PREPOSITION)
+            })
+            .then(|| owner.name.to_owned())
+    }
+
+    /// `Granholm har anställt Tove Malmgren som chef`: who takes the person on.
+    fn appointing(&self, tokens: &Tokens<'_>, name: NameTokens) -> Option<String> {
+        static HIRING: Words = Words::with("hires");
+        let verb = name.first.checked_sub(1)?;
+        let hires = (HIRING.iter().chain(&["utse"]))
+            .any(|lemma| verb::is_form_of(tokens.low(verb), lemma))
+            && !tokens.low(verb).ends_with('s')
+            && matches!(tokens.low(name.end), "som" | "till");
+        let helper = verb.checked_sub(1).filter(|_| hires)?;
+        let last = helper - usize::from(matches!(tokens.low(helper), "hade" | "har"));
+        let end = tokens.token(last).end as usize;
+        self.starting(end.saturating_sub(120), end)
+            .find(|owner| owner.end == end && owner.employs)
+            .map(|owner| owner.name.to_owned())
     }
 
     /// The first organisation that the role names.

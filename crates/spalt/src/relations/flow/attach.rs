@@ -191,6 +191,24 @@ impl<'a> FlowReader<'a> {
         Some(of_verb(kind, verb, means))
     }
 
+    /// `Ramen för investeringar är 35 miljoner. Utfallet blev 23 miljoner`: of what was
+    /// told before.
+    pub(super) fn outcome(&self, site: &Site<'_>) -> Option<Governor> {
+        let tokens = self.tokens;
+        let verb = site.lead.checked_sub(1)?;
+        let last = site.last_near()?;
+        let told = clause::sentence(tokens, last.range.start);
+        let invests = |i: usize| tokens.low(i).contains("investering");
+        let kind = if told.into_iter().any(invests) {
+            FlowKind::Investment
+        } else {
+            last.kind
+        };
+        let measures = frame::verb_at(tokens, verb).is_some_and(|v| v.means == Means::Measures);
+        (tokens.low(site.floor) == "utfallet" && measures)
+            .then(|| of_verb(kind, verb, Means::Measures))
+    }
+
     /// `Bland de mindre bidragen märks 5 miljoner till X`
     pub(super) fn is_named_among(&self, site: &Site<'_>) -> bool {
         static PRESENTS: Words = Words::with("presenting_verb");
@@ -651,6 +669,21 @@ impl<'a> FlowReader<'a> {
     }
 
     /// `Insamlingen gav 5 miljoner`
+    pub(super) fn is_to_save(&self, site: &Site<'_>) -> bool {
+        let tokens = self.tokens;
+        let saved = |last: &FlowDraft<'_>| last.kind == FlowKind::Saving;
+        let reckoned = |verb: usize| {
+            let low = tokens.low(verb.saturating_sub(1));
+            verb::is_form_of(tokens.low(verb), "ge")
+                && ["bedöms", "beräknas", "väntas"].contains(&low)
+        };
+        let measure = |verb| self.subject(verb).and_then(|s| self.actor(s)).is_none();
+        site.last_near().is_some_and(saved)
+            && site
+                .verb
+                .is_some_and(|(verb, _)| reckoned(verb) && measure(verb))
+    }
+
     pub(super) fn is_brought_in(&self, site: &Site<'_>) -> bool {
         site.verb.is_some_and(|(verb, _)| {
             verb::is_form_of(self.tokens.low(verb), "ge") && self.earns(verb)
@@ -739,7 +772,15 @@ impl<'a> FlowReader<'a> {
     /// miljoner …`.
     pub(super) fn before_colon(&self, site: &Site<'_>) -> Option<Governor> {
         let colon = self.colon(site)?;
-        let left = self.left(colon, site.floor);
+        let mut left = self.left(colon, site.floor);
+        // `Medel tillförs till att bygga broar; 5 miljoner 2024`: over the clause.
+        let over = |i: &usize| {
+            self.tokens.low(*i) == "att" && matches!(self.tokens.low(i - 1), "för" | "till")
+        };
+        let inner = left.verb.is_none_or(|(_, means)| means == Means::Buys);
+        if inner && let Some(att) = (site.floor + 1..colon).rfind(over) {
+            left = self.left(att - 1, site.floor);
+        }
         match (left.verb?, left.noun) {
             ((verb, means @ (Means::Gives | Means::Allots | Means::Gets)), _) => {
                 Some(of_verb(plain(means)?, verb, means))

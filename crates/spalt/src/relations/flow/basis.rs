@@ -165,7 +165,8 @@ impl FlowReader<'_> {
                 tokens.low(verb).starts_with("budgetera") && frame.rule == FoundBy::Measure
             });
         let said = said.or(planned.then_some(Basis::Budget));
-        said.filter(|_| measures)
+        // `Utfallet blev 6 miljoner`, of an investment too
+        said.filter(|_| measures || tokens.low(floor) == "utfallet")
     }
 
     /// `ansökan om föreningsbidrag`: whether a noun is what is asked for.

@@ -110,6 +110,30 @@ impl<'a> FlowReader<'a> {
         self.actor(agent)
     }
 
+    /// `får en order på 5 miljoner från X`, `lägger en beställning på 5 miljoner hos X`
+    pub(super) fn order(&self, site: &Site<'_>) -> Option<Governor> {
+        let tokens = self.tokens;
+        let noun = site.lead.checked_sub(2).filter(|&i| i > site.floor)?;
+        let ordered = ["beställning", "order"]
+            .iter()
+            .any(|end| tokens.low(noun).ends_with(end));
+        let verb = clause::leftwards(tokens, noun, site.floor)
+            .take_while(|&i| !clause::opens_clause(tokens, i) && !clause::parts_clauses(tokens, i))
+            .find(|&i| !verb::readings(tokens.low(i)).is_empty())
+            .filter(|_| ordered)?;
+        let of = |lemmas: &[&str]| {
+            lemmas
+                .iter()
+                .any(|lemma| verb::is_form_of(tokens.low(verb), lemma))
+        };
+        let means = match () {
+            () if of(&["få", "vinna"]) => Means::Gets,
+            () if of(&["göra", "lägga"]) => Means::Gives,
+            () => return None,
+        };
+        Some(of_noun(FlowKind::Total, noun, Some((verb, means))))
+    }
+
     /// `har tecknat avtal med X för 5 miljoner`
     pub(super) fn deal_for(&self, site: &Site<'_>) -> Option<Governor> {
         let tokens = self.tokens;

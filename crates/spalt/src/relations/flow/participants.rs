@@ -215,6 +215,7 @@ impl<'a> FlowReader<'a> {
         if let Some(noun) = frame.noun {
             self.around_noun(noun, lead, place, frame, &mut draft);
         }
+        self.fronted_noun(frame, &mut draft);
         self.behind(place, frame, ceiling, &mut draft);
         if let Some((verb, _)) = frame.verb.filter(|_| invests && draft.purpose.is_none()) {
             self.fronted(verb, lead, &mut draft);
@@ -247,15 +248,7 @@ impl<'a> FlowReader<'a> {
                 draft.recipients = self.roles.receivers(next + 1, ceiling, false).actors;
             }
         }
-        if let Some(noun) = frame.noun.filter(|_| frame.kind == FlowKind::Total)
-            && draft.recipients.is_empty()
-        {
-            draft.recipients.extend(self.supplier(noun));
-        }
-        let other = |(verb, means)| verb != next && means != Means::Gets;
-        if frame.kind == FlowKind::Cost && !frame.verb.is_some_and(other) {
-            self.borne(place, next, ceiling, &mut draft);
-        }
+        self.dealt(place, frame, (next, ceiling), &mut draft);
         if draft.purpose.is_none() && frame.kind == FlowKind::Investment {
             self.bought(frame, lead, &mut draft);
         }
@@ -301,7 +294,7 @@ impl<'a> FlowReader<'a> {
         });
         let next = place.range.end;
         let against = || {
-            let led = matches!(tokens.low(next), "av" | "för" | "mot");
+            let led = matches!(tokens.low(next), "av" | "från" | "för" | "mot");
             let end = self.roles.phrase_end(next + 1, ceiling.max(next + 1));
             led.then(|| self.actor(next + 1..end)).flatten()
         };
@@ -333,6 +326,33 @@ impl<'a> FlowReader<'a> {
         }
     }
 
+    /// Who is paid for a deal, and who bears a cost.
+    fn dealt(
+        &self,
+        place: &AmountPlace<'_>,
+        frame: &Governor,
+        (next, ceiling): (usize, usize),
+        draft: &mut FlowDraft<'_>,
+    ) {
+        if let Some(noun) = frame.noun.filter(|_| frame.kind == FlowKind::Total)
+            && draft.recipients.is_empty()
+        {
+            draft.recipients.extend(self.supplier(noun));
+        }
+        // `lägger en order på 5 miljoner hos X`
+        if frame.name == "flow.order"
+            && draft.recipients.is_empty()
+            && matches!(self.tokens.low(next), "hos" | "till")
+        {
+            let end = self.roles.phrase_end(next + 1, ceiling);
+            draft.recipients.extend(self.actor(next + 1..end));
+        }
+        let other = |(verb, means)| verb < next && means != Means::Gets;
+        if frame.kind == FlowKind::Cost && !frame.verb.is_some_and(other) {
+            self.borne(place, next, ceiling, draft);
+        }
+    }
+
     /// `Kostnaderna, 5 miljoner, bärs av X`: who bears them. `Y får sina kostnader på 5
     /// miljoner ersatta av X`: and for whom.
     fn borne(
@@ -344,6 +364,11 @@ impl<'a> FlowReader<'a> {
     ) {
         static BEARING: Words = Words::with("bears_cost");
         let tokens = self.tokens;
+        // `ska också betalas`
+        let mut verb = verb;
+        while tokens.is(verb, Class::AUXILIARY | Class::ADVERB) && verb < ceiling {
+            verb += 1;
+        }
         let low = tokens.low(verb);
         let bears = BEARING.iter().any(|lemma| verb::is_form_of(low, lemma));
         if !bears || draft.payer.is_some() {
@@ -1005,11 +1030,41 @@ impl<'a> FlowReader<'a> {
                 self.fronted_to(first, finite, draft);
             }
             // `Från EU får X …`
-            "från" | "ur" if draft.payer.is_none() && self.dates.end_at(first + 1).is_none() => {
+            // `Av EU får X …`
+            "av" | "från" | "ur"
+                if draft.payer.is_none()
+                    && self.dates.end_at(first + 1).is_none()
+                    && (tokens.low(first) != "av" || self.gets_from(verb, first + 1, finite)) =>
+            {
                 draft.payer = self.actor(first + 1..self.roles.phrase_end(first + 1, finite));
             }
             _ => {}
         }
+    }
+
+    /// `Till X utgår ett bidrag på 5 miljoner`: to whom, over a verb that says nothing of it.
+    fn fronted_noun(&self, frame: &Governor, draft: &mut FlowDraft<'_>) {
+        let tokens = self.tokens;
+        let silent = frame.kind == FlowKind::Investment || frame.verb.is_none();
+        let Some(noun) = frame.noun.filter(|_| silent) else {
+            return;
+        };
+        let first = clause::sentence(tokens, noun).start;
+        let mut verbs = (first + 1..noun).filter(|&i| clause::is_finite(tokens, i));
+        let finite = verbs.next().filter(|_| verbs.next().is_none());
+        let open = draft.recipients.is_empty() && draft.purpose.is_none();
+        let led = matches!(tokens.low(first), "till" | "åt") && moves(draft.kind) && open;
+        if let Some(finite) = finite.filter(|_| led) {
+            self.fronted_to(first, finite, draft);
+        }
+    }
+
+    /// Whether someone gets, and what `av` led up to the verb is a body, no share.
+    fn gets_from(&self, verb: usize, first: usize, finite: usize) -> bool {
+        let gets = frame::verb_at(self.tokens, verb).is_some_and(|v| v.means == Means::Gets);
+        let end = self.roles.phrase_end(first, finite);
+        let named = || self.actor(first..end)?.record;
+        gets && end == finite && named().is_some()
     }
 
     /// `För forskning föreslår …`, `För Umeå kommun innebär det …`
@@ -1091,8 +1146,8 @@ impl<'a> FlowReader<'a> {
             Some(actor) => self.owner(actor, noun, frame.kind, draft),
             None => {}
         }
-        if applies && matches!(tokens.low(noun - 1), "sin" | "sina") {
-            draft.recipients = self.applicants(noun);
+        if let Some(applicants) = self.applicants(noun).filter(|_| applies) {
+            draft.recipients = applicants;
         }
         if draft.payer.is_none() && moves(frame.kind) {
             draft.payer = self.inner_agent(noun).or_else(|| self.resolver(noun));
@@ -1153,17 +1208,27 @@ impl<'a> FlowReader<'a> {
         }
     }
 
-    /// `X fick avslag på sin ansökan`: whose it is.
-    fn applicants(&self, noun: usize) -> Vec<Actor> {
+    /// `X fick avslag på sin ansökan`, `X, vars ansökan gällde 5 miljoner`: whose it is,
+    /// where a pronoun says so.
+    fn applicants(&self, noun: usize) -> Option<Vec<Actor>> {
         let tokens = self.tokens;
-        let floor = clause::sentence(tokens, noun).start;
-        let mut verbs = clause::leftwards(tokens, noun, floor);
-        let subject = verbs
-            .find(|&i| clause::is_finite(tokens, i))
-            .and_then(|verb| self.subject(verb));
-        subject.map_or_else(Vec::new, |s| {
-            self.roles.receivers(s.start, s.end, true).actors
-        })
+        match tokens.low(noun.checked_sub(1)?) {
+            "vars" => {
+                let owner = self.roles.actors.before(tokens, noun.checked_sub(2)?);
+                Some(owner.into_iter().collect())
+            }
+            "sin" | "sina" => {
+                let floor = clause::sentence(tokens, noun).start;
+                let mut verbs = clause::leftwards(tokens, noun, floor);
+                let subject = verbs
+                    .find(|&i| clause::is_finite(tokens, i))
+                    .and_then(|verb| self.subject(verb));
+                Some(subject.map_or_else(Vec::new, |s| {
+                    self.roles.receivers(s.start, s.end, true).actors
+                }))
+            }
+            _ => None,
+        }
     }
 
     /// `Kommunen räknar med en investering på 5 miljoner`: who plans it.
@@ -1231,6 +1296,10 @@ impl<'a> FlowReader<'a> {
             .start
             .max(noun.saturating_sub(6));
         for i in (floor..noun).rev() {
+            // `Arvsfonden, vars bidrag uppgår till 5 miljoner`
+            if tokens.low(i) == "vars" {
+                return self.roles.actors.before(tokens, i.checked_sub(1)?);
+            }
             // `regeringens förslag om ett stöd`
             let resolve = |i: usize| matches!(tokens.low(i), "beslut" | "förslag");
             let over = resolve(i)

@@ -822,6 +822,13 @@ impl Roles<'_> {
                     }
                     return stop;
                 }
+                // `till kanoter men`, `till nytt tak och därutöver`
+                _ if low == "men"
+                    || is_and(low)
+                        && matches!(tokens.low(i + 1), "dessutom" | "därtill" | "därutöver") =>
+                {
+                    true
+                }
                 _ => {
                     i > at && tokens.is(i, Class::VERB.or(Class::AUXILIARY))
                         || clause::opens_clause(tokens, i)

@@ -553,9 +553,11 @@ impl<'a> FlowReader<'a> {
         let verb = som + 1;
         let books = matches!(tokens.low(som), "som" | "vilka" | "vilket")
             && BOOKED.contains(&tokens.low(verb))
-            && matches!(tokens.low(verb + 1), "i" | "under");
-        let end = self.dates.end_at(verb + 2).filter(|_| books)?;
-        join(&self.dates.periods(tokens, verb + 2..end))
+            && (matches!(tokens.low(verb + 1), "i" | "under") || tokens.low(verb) == "belastar");
+        // `som belastar 2026 års resultat`
+        let first = verb + 1 + usize::from(matches!(tokens.low(verb + 1), "i" | "under"));
+        let end = self.dates.end_at(first).filter(|_| books)?;
+        join(&self.dates.periods(tokens, first..end))
     }
 
     /// The comma that ends the relative clause in which the token stands, where

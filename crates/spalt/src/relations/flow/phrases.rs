@@ -45,6 +45,7 @@ type Read = fn(&FlowReader<'_>, &Stretch<'_>, usize, &mut FlowDraft<'_>) -> Step
 const PHRASES: &[(&[&str], Read)] = &[
     (&["för", "till", "på"], |r, s, i, d| r.infinitive(s, i, d)),
     (FOR, |r, s, i, d| r.towards(s, i, d)),
+    (&["bland", "mellan"], |r, s, i, d| r.among(s, i, d)),
     (&["på"], |r, s, i, d| r.upon(s, i, d)),
     (&["i"], |r, s, i, d| r.within(s, i, d)),
     (&["av"], |r, s, i, d| r.used_by(s, i, d)),
@@ -63,6 +64,20 @@ const PHRASES: &[(&[&str], Read)] = &[
 ];
 
 impl FlowReader<'_> {
+    /// `fördelar 5 miljoner mellan 74 föreningar`: who shares it.
+    fn among(&self, s: &Stretch<'_>, i: usize, draft: &mut FlowDraft<'_>) -> Step {
+        let shares = |(verb, _)| {
+            let low = self.tokens.low(verb);
+            verb::is_form_of(low, "dela") || verb::is_form_of(low, "fördela")
+        };
+        if !draft.recipients.is_empty() || !s.frame.verb.is_some_and(shares) {
+            return Step::Past;
+        }
+        let found = self.roles.receivers(i + 1, s.end, false);
+        draft.recipients = found.actors;
+        Step::To(found.end.max(i + 1))
+    }
+
     /// The phrases from `from` on, in their order.
     pub(super) fn tail(
         &self,
@@ -321,6 +336,10 @@ impl FlowReader<'_> {
         {
             return Step::To(self.roles.phrase_end(i + 1, s.end).max(i + 1));
         }
+        // `har 5 miljoner gått till bron, och av givare har det kommit in 6`
+        if tokens.low(i) == "av" && is_and(tokens.low(i - 1)) && tokens.word(i - 2) == "," {
+            return Step::Stop;
+        }
         // `följt av Rädda Barnen` is the next; `av LONA-bidrag` names money.
         if verb::is_participle_of(tokens.low(i - 1), &["följa"]) {
             return Step::Stop;
@@ -346,7 +365,15 @@ impl FlowReader<'_> {
             true => self.roles.phrase_end(stop + 1, s.end),
             false => stop,
         };
-        if !participants::moves(s.frame.kind) || draft.payer.is_some() {
+        // `tog in 5 miljoner från X`
+        let takes = || {
+            s.frame.kind == FlowKind::Revenue
+                && tokens.low(i) == "från"
+                && s.frame
+                    .verb
+                    .is_some_and(|(verb, _)| verb::is_form_of(tokens.low(verb), "ta"))
+        };
+        if !(participants::moves(s.frame.kind) || takes()) || draft.payer.is_some() {
             return if fund || theirs {
                 Step::To(past)
             } else {

@@ -12,8 +12,8 @@ use super::{
 use crate::{
     model::FlowKind,
     rules::{RuleInfo, about},
-    swedish::{adjective, function_words::is_own, verb},
-    text::lexicon::Class,
+    swedish::{adjective, function_words::is_own, noun, verb},
+    text::{lexicon::Class, words::Words},
 };
 
 /// A row of the table.
@@ -229,6 +229,17 @@ pub(super) const PREPOSED: &[Row] = &[
         flow: Kind::Read(|r, s| r.worth(s.lead - 1, s.floor)),
         ..ANY
     },
+    Row {
+        about: Some(about! {
+            name: "flow.order",
+            doc: "An order of an amount that someone gets or places.",
+            finds: "Lackhuset AB har fått en order på 5 miljoner kronor från Sala kommun." => "Lackhuset AB har fått en order på 5 miljoner kronor från Sala kommun.",
+            leaves: "Lackhuset AB har läst en order på 5 sidor från Sala kommun.",
+        }),
+        before: ON,
+        flow: Kind::Read(|r, s| r.order(s)),
+        ..ANY
+    },
     // `ett lån på 5 miljoner`
     Row {
         before: ON,
@@ -271,7 +282,11 @@ pub(super) const PREPOSED: &[Row] = &[
         when: |r, s| (s.floor..s.lead).rev().take(5).any(|i| is_about(r, s, i)),
         flow: Kind::Read(|r, s| {
             let verb = (s.floor..s.lead).rev().find(|&i| is_about(r, s, i))?;
-            let kind = s.last_near()?.kind;
+            // `Totalt rör det sig om 5 miljoner`
+            let whole = || {
+                matches!(r.tokens.low(s.floor), "sammanlagt" | "totalt").then_some(FlowKind::Total)
+            };
+            let kind = s.last_near().map(|last| last.kind).or_else(whole)?;
             Some(attach::of_verb(kind, verb, Means::Measures))
         }),
         ..ANY
@@ -884,12 +899,20 @@ pub(super) const PREPOSED: &[Row] = &[
     Row {
         about: Some(about! {
             name: "flow.invests_for",
-            doc: "Who invests for an amount.",
+            doc: "Who invests, or presents things, for an amount.",
             finds: "Regionen investerar för 5 miljoner kronor." => "Regionen investerar för 5 miljoner kronor.",
             leaves: "Regionen investerar för 5 miljoner invånare.",
         }),
         before: &["för"],
-        verb: &[Means::Invests],
+        verb: &[Means::Gives, Means::Invests],
+        when: |r, s| {
+            s.verb.is_some_and(|(verb, means)| {
+                let low = r.tokens.low(verb);
+                means == Means::Invests
+                    || verb::is_form_of(low, "donera")
+                    || verb::is_form_of(low, "skänka")
+            })
+        },
         flow: Kind::OfVerb,
         ..ANY
     },
@@ -1020,6 +1043,42 @@ pub(super) const BARE: &[Row] = &[
             let kind = s.last_near().map_or(FlowKind::Total, |last| last.kind);
             Some(attach::bare(kind, FoundBy::Measure, None))
         }),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.applied",
+            doc: "What an application comes to.",
+            finds: "Föreningens ansökan gällde 5 miljoner kronor." => "Föreningens ansökan gällde 5 miljoner kronor.",
+            leaves: "Föreningens ansökan gällde 5 personer.",
+        }),
+        when: |r, s| {
+            s.lead >= s.floor + 2
+                && ["avse", "gälla", "omfatta"]
+                    .iter()
+                    .any(|lemma| verb::is_finite_of(r.tokens.low(s.lead - 1), lemma))
+                && noun::is_request(r.tokens.low(s.lead - 2))
+        },
+        flow: Kind::Read(|_, s| Some(attach::of_noun(FlowKind::Grant, s.lead - 2, None))),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.remains",
+            doc: "What is left of money that is there.",
+            finds: "I potten återstår 5 miljoner kronor." => "I potten återstår 5 miljoner kronor.",
+            leaves: "I skogen återstår 5 miljoner träd.",
+        }),
+        when: |r, s| {
+            static PURSES: Words = Words::with("purse");
+            s.lead >= s.floor + 3
+                && ["kvarstå", "återstå"]
+                    .iter()
+                    .any(|lemma| verb::is_finite_of(r.tokens.low(s.lead - 1), lemma))
+                && matches!(r.tokens.low(s.floor), "av" | "i")
+                && PURSES.contains(&r.tokens.low(s.lead - 2))
+        },
+        flow: Kind::Read(|_, _| Some(attach::bare(FlowKind::Total, FoundBy::Measure, None))),
         ..ANY
     },
     Row {
@@ -1297,6 +1356,17 @@ pub(super) const BARE: &[Row] = &[
     },
     Row {
         about: Some(about! {
+            name: "flow.outcome",
+            doc: "What came of a frame or budget that was told before.",
+            finds: "Ramen för investeringar är 8 miljoner kronor. Utfallet blev 5 miljoner kronor." => "Utfallet blev 5 miljoner kronor.",
+            leaves: "Ramen för investeringar är 8 miljoner kronor. Svaret blev 5 miljoner kronor.",
+        }),
+        verb: &[Means::Measures],
+        flow: Kind::Read(|r, s| r.outcome(s)),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
             name: "flow.is_amount",
             doc: "What something is, by a verb that takes no preposition.",
             finds: "Kostnaden är 5 miljoner kronor." => "Kostnaden är 5 miljoner kronor.",
@@ -1486,6 +1556,19 @@ pub(super) const BARE: &[Row] = &[
         verb: &[Means::Gets],
         when: |r, s| s.more_or_less(r).is_some(),
         flow: Kind::Read(more_or_less),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.is_to_save",
+            doc: "What a measure is reckoned to give where savings are told.",
+            finds: "Regionen sparar 8 miljoner kronor. Stoppet för resor beräknas ge 5 miljoner kronor." => "Stoppet för resor beräknas ge 5 miljoner kronor.",
+            leaves: "Regionen sparar 8 miljoner kronor. Stoppet för resor beräknas ge 5 timmar.",
+        }),
+        verb: &[Means::Gives],
+        when: |r, s| r.is_to_save(s),
+        flow: Kind::Is(FlowKind::Saving),
+        like: Some(Means::Measures),
         ..ANY
     },
     Row {

@@ -124,6 +124,21 @@ impl<'a> FlowReader<'a> {
             .and_then(|agent| self.actor(agent))
     }
 
+    /// `X stod för 5 miljoner, Y för 6 och avtal för 7`: what stands between joint and
+    /// preposition.
+    fn has_own_subject(&self, place: &AmountPlace<'_>, from: usize) -> bool {
+        let tokens = self.tokens;
+        let lead = self.lead(place.range.start, from);
+        let Some(led) = lead.checked_sub(1).filter(|&i| i > from) else {
+            return false;
+        };
+        let joint = (from..led).rfind(|&i| joins_list(tokens.low(i)));
+        matches!(tokens.low(led), "för" | "med")
+            && joint.is_some_and(|joint| {
+                joint + 1 < led && (joint + 1..led).all(|i| !tokens.is(i, Class::PREPOSITION))
+            })
+    }
+
     /// Who pays and receives, where the amount before says so.
     fn inherit(&self, place: &AmountPlace<'_>, before: &FlowDraft<'_>, draft: &mut FlowDraft<'_>) {
         // `X disponerar 5 miljoner, varav 2 går till Y`: X pays.
@@ -140,7 +155,7 @@ impl<'a> FlowReader<'a> {
         {
             draft.payer = Some(one.clone());
         }
-        if draft.payer.is_none() {
+        if draft.payer.is_none() && !self.has_own_subject(place, before.range.end) {
             draft.payer.clone_from(&before.payer);
         }
         if draft.recipients.is_empty() && draft.purpose.is_none() {
