@@ -94,6 +94,11 @@ pub(crate) fn is_from(lower: &str) -> bool {
     matches!(lower, "av" | "från" | "hos")
 }
 
+/// Whether the word, in lower case, says that something is told besides.
+pub(crate) fn is_besides(lower: &str) -> bool {
+    matches!(lower, "dessutom" | "därtill" | "därutöver")
+}
+
 /// Whether the preposition, in lower case, leads to where someone works.
 pub(crate) fn is_at(lower: &str) -> bool {
     matches!(lower, "hos" | "på" | "vid")

@@ -81,6 +81,11 @@ pub(crate) fn endings(
     Endings::of(made)
 }
 
+/// Whether a word in lower case ends like a noun in the definite singular.
+pub(crate) fn looks_definite_singular(low: &str) -> bool {
+    ["an", "en", "et"].iter().any(|end| low.ends_with(end))
+}
+
 /// Whether a word in lower case ends like a noun in the definite.
 pub(crate) fn looks_definite(low: &str) -> bool {
     ["et", "n", "na"].iter().any(|end| low.ends_with(end))

@@ -380,10 +380,10 @@ impl<'o> Owners<'o> {
         let mark = tokens.low(at);
         // `Tove Malmgren, i dag på Granholm`
         let now = job_title::after_adverb(tokens, at + 1);
-        if mark == "," && now > at + 1 && matches!(tokens.low(now), "hos" | "på" | "vid") {
+        if mark == "," && now > at + 1 && is_at(tokens.low(now)) {
             return self.beside(tokens, now);
         }
-        let of = matches!(mark, "från" | "hos" | "på" | "vid");
+        let of = mark == "från" || is_at(mark);
         if !of && !matches!(mark, "," | "(") {
             return None;
         }

@@ -10,7 +10,7 @@ use crate::{
     gazetteer,
     model::{OrganisationKind, Publisher},
     read::stamp,
-    swedish::{body, function_words, job_title, names},
+    swedish::{body, function_words, job_title, names, noun},
     text::{lexicon::Endings, line::LineText, scan, words::Words},
 };
 
@@ -178,8 +178,9 @@ pub(crate) fn ends_name(line: &str) -> bool {
 /// `SAMORDNINGSFÖRBUND`: what a body is, on a line of its own under whose it is.
 pub(crate) fn is_body_of(line: &str) -> bool {
     let low = line.lower();
-    let definite = ["an", "en", "et"].iter().any(|end| low.ends_with(end));
-    !definite && !low.contains(' ') && all_ends().any(|end| low.ends_with(end))
+    !noun::looks_definite_singular(&low)
+        && !low.contains(' ')
+        && all_ends().any(|end| low.ends_with(end))
 }
 
 /// The sender whose name opens a text: `Region X har beslutat …`.

@@ -8,8 +8,8 @@ use crate::{
     relations::actor::{self, Actors, MentionKind},
     swedish::{
         adjective, body, clause,
-        function_words::{is_and, is_own, joins_clauses, joins_list},
-        span,
+        function_words::{is_and, is_besides, is_own, joins_clauses, joins_list},
+        noun, span,
         verb::Form,
     },
     text::{
@@ -229,7 +229,7 @@ impl Roles<'_> {
     fn explains(&self, comma: usize, close: usize, end: usize) -> bool {
         let tokens = self.tokens;
         let noun = tokens.low(comma - 1);
-        let single = ["an", "en", "et"].iter().any(|form| noun.ends_with(form));
+        let single = noun::looks_definite_singular(noun);
         single
             && tokens.word(comma) == ","
             && (tokens.word(close) == "," || close + 1 == end && tokens.word(end - 1) == ",")
@@ -823,12 +823,7 @@ impl Roles<'_> {
                     return stop;
                 }
                 // `till kanoter men`, `till nytt tak och därutöver`
-                _ if low == "men"
-                    || is_and(low)
-                        && matches!(tokens.low(i + 1), "dessutom" | "därtill" | "därutöver") =>
-                {
-                    true
-                }
+                _ if low == "men" || is_and(low) && is_besides(tokens.low(i + 1)) => true,
                 _ => {
                     i > at && tokens.is(i, Class::VERB.or(Class::AUXILIARY))
                         || clause::opens_clause(tokens, i)

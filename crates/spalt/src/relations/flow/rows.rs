@@ -12,7 +12,11 @@ use super::{
 use crate::{
     model::FlowKind,
     rules::{RuleInfo, about},
-    swedish::{adjective, function_words::is_own, noun, verb},
+    swedish::{
+        adjective,
+        function_words::{is_besides, is_own},
+        noun, verb,
+    },
     text::{lexicon::Class, words::Words},
 };
 
@@ -1801,7 +1805,7 @@ fn is_about(reader: &FlowReader<'_>, site: &Site<'_>, verb: usize) -> bool {
 
 /// Whether the word says that what follows comes on top of what was told.
 fn adds(reader: &FlowReader<'_>, i: usize) -> bool {
-    matches!(reader.tokens.low(i), "dessutom" | "därtill" | "därutöver")
+    is_besides(reader.tokens.low(i))
 }
 
 fn verb_is(reader: &FlowReader<'_>, site: &Site<'_>, lemma: &str) -> bool {
