@@ -160,9 +160,9 @@ fn names_of_many_shapes() {
         111,
         &[
             ("people", 996, 989),
-            ("organisations", 998, 932),
-            ("quotes", 994, 1000),
-            ("contacts", 988, 988),
+            ("organisations", 999, 939),
+            ("quotes", 995, 1000),
+            ("contacts", 990, 990),
         ],
     );
 }
