@@ -37,6 +37,12 @@ static SURNAME_ENDINGS: Words = Words::with("surname_end");
 /// Words before `AB` that a company's name follows: `Fastighets AB Granholm`.
 pub(crate) static BEFORE_COMPANY_FORM: Words = Words::with("before_company_form");
 
+/// Names of the papers that a body's meeting deals with or leaves, in lower case.
+pub(crate) static PAPERS: Words = Words::with("paper");
+
+/// Plans by which a public body steers its work.
+pub(crate) static PLANS: Words = Words::with("plan_of_body");
+
 lazy_static! {
     static ref NO_SURNAMES: Endings<()> = Endings::of(NO_SURNAME.iter().map(|&end| (end, ())));
 }

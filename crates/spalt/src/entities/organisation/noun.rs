@@ -179,11 +179,11 @@ pub(super) fn type_noun(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
 
 /// The first token of the name itself, whose capitals begin at `first`.
 fn own_start(tokens: &Tokens<'_>, mut first: usize, noun: usize, titled: bool) -> usize {
-    // `Huvudsponsorn Granby Sparbank`: a noun that opens its sentence.
-    if first + 1 < noun
-        && tokens.opens_sentence(first)
-        && job_title::is_definite_trade(tokens.low(first))
-    {
+    // `Huvudsponsorn Granby Sparbank`: a noun that opens its sentence. `Styrkort
+    // Granby skola`: a paper and whose it is.
+    let sponsor =
+        || tokens.opens_sentence(first) && job_title::is_definite_trade(tokens.low(first));
+    if first + 1 < noun && (names_paper(tokens.low(first)) || sponsor()) {
         first += 1;
     }
     // `Beyond Oil and Gas Alliance`
@@ -199,6 +199,11 @@ fn own_start(tokens: &Tokens<'_>, mut first: usize, noun: usize, titled: bool) -
         first -= 1;
     }
     first
+}
+
+/// `Styrkort`, `Tjänsteskrivelse`: what a line that goes on with a name is.
+fn names_paper(low: &str) -> bool {
+    names::PAPERS.contains(&low) || names::PLANS.contains(&low)
 }
 
 /// `Hagens skola`, but not `Malmös grundskola`, which are many, `Öppen förskola`,

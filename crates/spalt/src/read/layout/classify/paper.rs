@@ -13,12 +13,12 @@ use super::{
 };
 use crate::{
     model::{BlockKind, DocumentKind},
-    swedish::body,
+    swedish::{
+        body,
+        names::{PAPERS, PLANS},
+    },
     text::{lexicon::Endings, line::LineText, scan, words::Words},
 };
-
-/// Names of the papers that a body's meeting deals with or leaves, in lower case.
-static PAPERS: Words = Words::with("paper");
 
 /// What stands before the paper that is answered: `Svar på motion`.
 const ANSWER: &str = "svar på ";
@@ -34,9 +34,6 @@ static REPORTS: Words = Words::with("report");
 
 /// Reports on a whole year are neither press text nor a case.
 static YEARLY: Words = Words::with("yearly_report");
-
-/// Plans by which a public body steers its work.
-static PLANS: Words = Words::with("plan_of_body");
 
 /// How many parts may stand at the head of a document, and bytes of its longest
 /// line.
