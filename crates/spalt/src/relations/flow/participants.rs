@@ -937,13 +937,14 @@ impl<'a> FlowReader<'a> {
         found.actors
     }
 
-    /// The indirect object between the verb and the amount: `ger X 5 miljoner`.
+    /// The indirect object between the verb and the amount: `ger X 5 miljoner`,
+    /// `betalas ut till X med 5 miljoner`.
     fn indirect(&self, from: usize, end: usize) -> Vec<Actor> {
         let tokens = self.tokens;
         let mut at = from;
         while at < end {
             // `gav i höstas Polismyndigheten 5 miljoner`
-            let led = usize::from(matches!(tokens.low(at), "i" | "under"));
+            let led = usize::from(matches!(tokens.low(at), "i" | "till" | "under"));
             if let Some(past) = self.dates.end_at(at + led) {
                 at = past;
             } else if tokens.is(at, Class::ADVERB | Class::NEGATION)
@@ -954,6 +955,7 @@ impl<'a> FlowReader<'a> {
                 break;
             }
         }
+        at += usize::from(matches!(tokens.low(at), "till" | "åt"));
         if at >= end || tokens.is(at, Class::PREPOSITION | Class::CONJUNCTION) {
             return Vec::new();
         }
