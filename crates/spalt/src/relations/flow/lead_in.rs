@@ -14,6 +14,9 @@ use crate::{
 /// Most words of a line that but names a table.
 const CAPTION: usize = 16;
 
+/// Most words of a block that are looked at: each row of the table does.
+const LONGEST: usize = 400;
+
 /// What the block above a table or list says that its amounts are.
 pub(super) fn above(
     reader: &FlowReader<'_>,
@@ -64,16 +67,13 @@ pub(super) fn named_basis(reader: &FlowReader<'_>, top: usize) -> Option<Basis> 
 /// What a block says that the amounts below it are.
 fn said(reader: &FlowReader<'_>, block: usize, drafts: &[FlowDraft<'_>]) -> Option<FlowKind> {
     let tokens = reader.tokens;
-    let told = drafts[..drafts.partition_point(|draft| draft.amount.block <= block)]
-        .last()
-        .filter(|draft| draft.amount.block == block)
-        .map(|draft| draft.kind);
+    let told = of_block(drafts, block).last().map(|draft| draft.kind);
     if told.is_some_and(|kind| kind != FlowKind::Total) {
         return told;
     }
-    let extent = tokens.doc.blocks.get(block)?;
-    let range = tokens.token_from(extent.start)..tokens.token_from(extent.end);
-    if extent.row.is_none() && tokens.block_kind(block) == BlockKind::TableRow {
+    let is_row = tokens.doc.blocks.get(block)?.row.is_some();
+    let range = words_of(reader, block);
+    if !is_row && tokens.block_kind(block) == BlockKind::TableRow {
         return None;
     }
     // `Så fördelas pengarna`, `Medlen ges till:`
@@ -123,10 +123,21 @@ pub(super) fn giver(
     })
 }
 
+/// The words of a block, of a long one the last.
 pub(super) fn words_of(reader: &FlowReader<'_>, block: usize) -> Range<usize> {
     let tokens = reader.tokens;
     let extent = &tokens.doc.blocks[block];
-    tokens.token_from(extent.start)..tokens.token_from(extent.end)
+    let end = tokens.token_from(extent.end);
+    tokens
+        .token_from(extent.start)
+        .max(end.saturating_sub(LONGEST))..end
+}
+
+/// The flows of a block; all stand in the order of their blocks.
+pub(super) fn of_block<'d, 'a>(drafts: &'d [FlowDraft<'a>], block: usize) -> &'d [FlowDraft<'a>] {
+    let first = drafts.partition_point(|draft| draft.amount.block < block);
+    let end = drafts.partition_point(|draft| draft.amount.block <= block);
+    &drafts[first..end]
 }
 
 /// A noun for money that is given.
@@ -145,9 +156,9 @@ fn gives(reader: &FlowReader<'_>, i: usize) -> bool {
 
 /// The one party that gives in a block; of two either may be meant.
 fn giver_in(reader: &FlowReader<'_>, block: usize, drafts: &[FlowDraft<'_>]) -> Option<Actor> {
-    let told = drafts
+    let told = of_block(drafts, block)
         .iter()
-        .filter(|draft| draft.amount.block == block && draft.kind == FlowKind::Grant)
+        .filter(|draft| draft.kind == FlowKind::Grant)
         .filter_map(|draft| draft.payer.clone());
     // `ger X i uppdrag` gives no money.
     let of_money = |verb: usize| {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{
     AmountPlace, FlowDraft, FlowReader, FoundBy, attach, basis,
     label::{called, describe, party},
-    lead_in::{above, given_by, giver, is_money, named, words_of},
+    lead_in::{above, given_by, giver, is_money, named, of_block, words_of},
 };
 use crate::{
     model::{Actor, Basis, BlockKind, FlowKind},
@@ -128,8 +128,7 @@ fn is_outside(reader: &FlowReader<'_>, label: Range<usize>) -> bool {
 /// givare:`; nobody where the line does not say.
 fn taker(reader: &FlowReader<'_>, top: usize) -> Option<Option<Actor>> {
     let tokens = reader.tokens;
-    let extent = tokens.doc.blocks.get(top)?;
-    let range = tokens.token_from(extent.start)..tokens.token_from(extent.end);
+    let range = words_of(reader, top);
     let from = range.clone().rfind(|&i| tokens.low(i) == "från")?;
     let colon = range.clone().rfind(|&i| tokens.word(i) == ":")?;
     let alone = from < colon && !(from..colon).any(|i| clause::is_finite(tokens, i));
@@ -164,8 +163,7 @@ pub(super) fn in_brackets(reader: &FlowReader<'_>, place: &AmountPlace<'_>) -> O
     let tokens = reader.tokens;
     let bracketed = tokens.word(place.range.start.checked_sub(1)?) == "(";
     let (top, _) = list_top(reader, place.amount.block, &[]).filter(|_| bracketed)?;
-    let extent = tokens.doc.blocks.get(top)?;
-    let range = tokens.token_from(extent.start)..tokens.token_from(extent.end);
+    let range = words_of(reader, top);
     let brackets = range
         .clone()
         .find(|&i| tokens.low(i).starts_with("parentes"))?;
@@ -202,7 +200,7 @@ fn list_top(
         .flatten()?;
     let leads = last(top).is_some_and(|last| tokens.word(last) == ":");
     let shares = || {
-        let mut of_top = drafts.iter().filter(|draft| draft.amount.block == top);
+        let mut of_top = of_block(drafts, top).iter();
         of_top.any(|draft| draft.kind == FlowKind::Grant)
     };
     (leads || shares()).then_some((top, leads))
