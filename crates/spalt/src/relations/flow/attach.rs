@@ -793,6 +793,40 @@ impl<'a> FlowReader<'a> {
         }
     }
 
+    /// `Beviljat bidrag: 350 000 kronor`, `Total budget: 5 miljoner`: a field of a form,
+    /// whose label says what the amount is, with no word behind it. A small one may
+    /// be a price.
+    pub(super) fn field(&self, site: &Site<'_>) -> Option<Governor> {
+        const LONGEST: usize = 6;
+        let tokens = self.tokens;
+        let colon = self.colon(site)?;
+        let block = site.place.amount.block;
+        let extent = tokens.doc.blocks.get(block)?;
+        let opens = tokens.token_from(extent.start) == site.floor;
+        let ends = (site.place.range.end..tokens.token_from(extent.end))
+            .all(|i| tokens.token(i).kind != TokenKind::Word);
+        let is_field = opens
+            && ends
+            && tokens.block_kind(block) == BlockKind::Paragraph
+            && colon - site.floor <= LONGEST
+            && site.place.amount.value >= LEAST_FIELD.into()
+            && (site.floor..colon).all(|i| !clause::is_finite(tokens, i));
+        let noun = (site.floor..colon)
+            .rfind(|&i| tokens.token(i).kind == TokenKind::Word)
+            .filter(|_| is_field)?;
+        match frame::noun_at(tokens, noun)? {
+            // `Sökt belopp`: money that is asked for or granted.
+            NounSense::Flow(FlowKind::Total) if noun > site.floor => {
+                Some(of_noun(FlowKind::Grant, noun, None))
+            }
+            NounSense::Flow(kind) => Some(of_noun(kind, noun, None)),
+            NounSense::Money if tokens.low(noun).ends_with("budget") => {
+                Some(of_noun(FlowKind::Total, noun, None))
+            }
+            _ => None,
+        }
+    }
+
     /// `Skolan: 5 miljoner till läromedel`, in a headline.
     pub(super) fn heading_colon(&self, site: &Site<'_>) -> Option<Governor> {
         let colon = self.colon(site)?;
@@ -814,6 +848,9 @@ impl<'a> FlowReader<'a> {
         })
     }
 }
+
+/// The least that a field of a form may tell of, in its currency.
+const LEAST_FIELD: u32 = 10_000;
 
 /// Nouns that only compare two results: `en förbättring med 5 miljoner`.
 pub(super) fn compares(low: &str) -> bool {

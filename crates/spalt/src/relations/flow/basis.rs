@@ -139,6 +139,11 @@ impl FlowReader<'_> {
         if applied {
             return Some(Basis::Applied);
         }
+        // `Total budget: 5 miljoner`
+        let is_budget = |noun| tokens.low(noun).ends_with("budget");
+        if tokens.word(place.range.start - 1) == ":" && frame.noun.is_some_and(is_budget) {
+            return Some(Basis::Budget);
+        }
         // `Prognosen för helåret visar ett underskott på 6 miljoner`
         let floor = clause::sentence(tokens, place.range.start).start;
         let said = (floor..place.range.start)

@@ -114,9 +114,7 @@ impl<'a> FlowReader<'a> {
     pub(super) fn order(&self, site: &Site<'_>) -> Option<Governor> {
         let tokens = self.tokens;
         let noun = site.lead.checked_sub(2).filter(|&i| i > site.floor)?;
-        let ordered = ["beställning", "order"]
-            .iter()
-            .any(|end| tokens.low(noun).ends_with(end));
+        let ordered = is_order(tokens.low(noun));
         let verb = clause::leftwards(tokens, noun, site.floor)
             .take_while(|&i| !clause::opens_clause(tokens, i) && !clause::parts_clauses(tokens, i))
             .find(|&i| !verb::readings(tokens.low(i)).is_empty())
@@ -433,4 +431,11 @@ impl<'a> FlowReader<'a> {
             .find_map(sense)
             .or_else(|| (head_end..phrase.end).find_map(sense))
     }
+}
+
+/// Whether a noun, in lower case, is for an order: `storbeställning`.
+pub(super) fn is_order(low: &str) -> bool {
+    ["beställning", "order"]
+        .iter()
+        .any(|end| low.ends_with(end))
 }

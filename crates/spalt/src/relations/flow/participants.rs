@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::{
     AmountPlace, FlowDraft, FlowReader, Governor, Subject,
     frame::{self, Means, NounSense},
+    measure::is_order,
     period,
 };
 use crate::{
@@ -340,7 +341,9 @@ impl<'a> FlowReader<'a> {
             draft.recipients.extend(self.supplier(noun));
         }
         // `lägger en order på 5 miljoner hos X`
-        if frame.name == "flow.order"
+        if frame
+            .noun
+            .is_some_and(|noun| is_order(self.tokens.low(noun)))
             && draft.recipients.is_empty()
             && matches!(self.tokens.low(next), "hos" | "till")
         {

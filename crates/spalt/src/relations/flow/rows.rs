@@ -1024,6 +1024,17 @@ pub(super) const BARE: &[Row] = &[
     },
     Row {
         about: Some(about! {
+            name: "flow.field",
+            doc: "A field of a form whose label says what the amount is.",
+            finds: "Levande kust\n\nProjekttid: 2025\n\nBeviljat bidrag: 350 000 kronor\n\nProjektet leds av Karlshamns kommun." => "Beviljat bidrag: 350 000 kronor",
+            leaves: "Levande kust\n\nProjekttid: 2025\n\nInträde: 350 000 kronor\n\nProjektet leds av Karlshamns kommun.",
+        }),
+        before: &[":"],
+        flow: Kind::Read(|r, s| r.field(s)),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
             name: "flow.regards",
             doc: "A part of a flow that is for something.",
             finds: "Av investeringen avser 5 miljoner kronor teknik." => "Av investeringen avser 5 miljoner kronor teknik.",
