@@ -150,10 +150,20 @@ async function first() {
     await page.locator("#dialog button[value=save]").click();
     await page.locator("#items .badge.add").waitFor();
     await page.locator("#text").focus();
+    // However slowly the first is sent, the second comes after it.
+    let slowly = 700;
+    await page.route("**/api/decide", async (route) => {
+      const wait = slowly;
+      slowly = 0;
+      await new Promise((resolve) => setTimeout(resolve, wait));
+      await route.continue();
+    });
     await page.keyboard.press("z");
     await page.locator("#items .badge.add").waitFor({ state: "detached" });
     await page.keyboard.press("y");
     await page.locator("#items .badge.add").waitFor();
+    await page.waitForTimeout(1500);
+    await page.unroute("**/api/decide");
     await audit(page);
     await shot(page, "serve-read");
     const there = async (at) => (await read(other, at)).count;

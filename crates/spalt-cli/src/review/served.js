@@ -3,7 +3,17 @@
 const SERVED = DOCUMENTS[0];
 let known = -1;
 
-store = async (decisions) => {
+// One after the other: what is undone and done again at once must not arrive the other way round.
+let sent = Promise.resolve();
+let waiting = 0;
+
+store = (decisions) => {
+  waiting += 1;
+  sent = sent.then(() => send(decisions)).finally(() => { waiting -= 1; });
+  return sent;
+};
+
+async function send(decisions) {
   const answer = await fetch("/api/decide", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(decisions) }).catch(() => null);
   if (answer?.ok) {
     const count = await answer.json();
@@ -13,16 +23,17 @@ store = async (decisions) => {
   }
   showDialog(element("form", { method: "dialog" }, element("p", {}, answer ? await answer.text() : t("no_server")), element("button", {}, t("close"))));
   known = -1;
-  follow();
-};
+}
 
 async function follow() {
   try {
     const { count } = await (await fetch(`/api/changes?since=${Math.max(known, 0)}`)).json();
-    if (count === known || $("dialog").open) return;
+    // What is on its way is not among the decisions yet.
+    if (waiting || count === known || $("dialog").open) return;
     const isFirst = known < 0 && !undone.back.length;
     known = count;
     const placed = await (await fetch(`/api/decided?${new URLSearchParams({ document: SERVED.release.id })}`)).json();
+    if (waiting) { known = -1; return; }
     // What came with the page is there already.
     if (isFirst && placed.length === DATA.decisions.length) return;
     for (const item of [...SERVED.records]) for (const decision of everyone(item)) say(item, { ...decision, action: "clear" });
