@@ -335,7 +335,7 @@ impl Term<'_> {
     }
 }
 
-/// A number of units as whole units of the currency.
+/// Converts a number of such units to whole units of the currency.
 fn worth(value: Decimal, unit: Option<MoneyUnit>) -> Option<Decimal> {
     let power = unit.map_or(0, |(power, _)| power);
     let factor = Decimal::from(10u64.checked_pow(power.unsigned_abs().into())?);
@@ -409,7 +409,8 @@ fn term<'p>(tokens: &'p Tokens<'_>, i: usize) -> Option<Term<'p>> {
     let number = tokens.number(prefix.map_or(i, |(_, end)| end))?;
     let suffix = unit(tokens, number.end);
     let scaled = || english(tokens, prefix?.0, number);
-    // With its own unit after it, a code before it is the end of something else.
+    // Where a unit follows the figure, a different code before it belongs to
+    // what stands before.
     if let (Some(prefix), Some(suffix)) = (prefix, suffix)
         && prefix.0 != suffix.0
     {
@@ -451,7 +452,7 @@ fn push(
     push_per(tokens, sink, place, (value, upper), currency, None);
 }
 
-/// The same for an amount that is for each of something: `per elev`.
+/// Pushes an amount that is for each of something: `per elev`.
 fn push_per(
     tokens: &Tokens<'_>,
     sink: &mut Sink<'_>,
@@ -591,8 +592,9 @@ fn onward<'p>(tokens: &'p Tokens<'_>, end: usize) -> Option<Term<'p>> {
     None
 }
 
-/// The amount with the unit in `med 5 och Malmö stad med 3 miljoner`: another name
-/// stands before it, with the same preposition.
+/// The later amount that lends its unit to a bare figure, as in `med 5 och
+/// Malmö stad med 3 miljoner`: another name stands before it, with the same
+/// preposition.
 fn gapped<'p>(tokens: &'p Tokens<'_>, i: usize, end: usize) -> Option<Term<'p>> {
     let led = i.checked_sub(1)?;
     let (first, _) = number::list_separator(tokens, end)?;
@@ -651,8 +653,8 @@ fn compared(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     );
 }
 
-/// Whether two figures can be those of two years: not a note's number, not a
-/// year beside a sum.
+/// Whether two figures are near enough to be those of two years: not the number
+/// of a note, not a year beside a sum.
 fn is_like(a: &Term<'_>, b: &Term<'_>) -> bool {
     let (a, b) = (a.number.value.abs(), b.number.value.abs());
     let twenty = Decimal::from(20);
@@ -981,7 +983,8 @@ fn later(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     if !timed {
         return;
     }
-    // `7 för 2027` may stand between, which takes its unit from there too.
+    // Another figure with its time (`7 för 2027`) may stand between; it takes
+    // the same unit.
     let is_time = |at: usize| {
         tokens.is(at, Class::DIGITS)
             || tokens.word(at) == ","
@@ -1027,8 +1030,8 @@ fn later(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     }
 }
 
-/// A scale word in the definite that stands for one (`dryga miljonen`), or for
-/// as many as stand before its adjectives: `de 50 beviljade miljonerna`.
+/// A scale word in the definite: it stands for one (`dryga miljonen`), or for
+/// the number before its adjectives (`de 50 beviljade miljonerna`).
 fn definite(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     if matches!(tokens.low(i), "miljonerna" | "miljarderna") {
         return described(tokens, i, sink);
@@ -1083,8 +1086,9 @@ fn described(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     }
 }
 
-/// What an amount takes from its neighbours: the currency from one before it
-/// in the sentence, `per` from the one that its list or change goes on to.
+/// Completes an amount from its neighbours: the currency from the one before it
+/// in the sentence, `per` from the next one in its list or from its pair in
+/// brackets.
 fn inherit(tokens: &Tokens<'_>, found: &[&AmountMention], amounts: &mut [Amount]) {
     let sentences: Vec<_> = found.iter().map(|f| tokens.sentence_of(f.first)).collect();
     for i in 1..found.len().min(amounts.len()) {

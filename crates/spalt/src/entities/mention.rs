@@ -44,7 +44,7 @@ impl rules::Overlap for Mention {
             Mention::Date(_) => 2,
             Mention::Amount(_) => 3,
             Mention::Quantity(_) => 4,
-            // `San Marino` is no Marino.
+            // `San Marino` is a place, not a person called Marino.
             Mention::Place(place) if place.is_plain_compound() => 5,
             Mention::Person(_) => 6,
             Mention::Organisation(organisation) if organisation.doubtful => 9,

@@ -62,7 +62,7 @@ pub(crate) const RULES: &[Rule] = &[
     },
 ];
 
-/// A place before which these stand is where something is.
+/// Prepositions that show that the name after them is a place.
 static LOCATIVE: Words = Words::with("locative");
 
 /// Prepositions that people follow as well.
@@ -77,8 +77,8 @@ static AFTER: Words = Words::with("after_place");
 /// Parts of a place, which come before its name with a capital.
 static PARTS: Words = Words::with("part_of_place");
 
-/// Parts of the country, larger than a county (NUTS 2, Eurostat): no records,
-/// but what stands among them is a county too.
+/// Parts of the country, larger than a county (NUTS 2, Eurostat): they make no
+/// records, but a name in a list with them is that of a county.
 static GREATER: Words = Words::with("greater_region");
 
 static HOSPITAL_WORDS: Words = Words::with("hospital");
@@ -189,7 +189,7 @@ impl Company {
         };
         let own = i - usize::from(PARTS.contains(&tokens.low(i.wrapping_sub(1))));
         let (mut first, mut last) = (own, found.last);
-        // A name that can mean one thing only needs no one to tell it apart.
+        // A name with one meaning needs no neighbours to tell which is meant.
         let open = found.name.weak || found.name.areas().len() > 1;
         let members = if open { MEMBERS } else { 0 };
         for _ in 0..members {
@@ -216,7 +216,8 @@ impl Company {
         company
     }
 
-    /// Another member of the coordination: what it is alone, the others are.
+    /// Takes in another member of the coordination: its kind is that of all
+    /// members.
     fn meets(&mut self, other: &Member) {
         let Some(name) = other.name else {
             self.kind = Some(PlaceKind::County);
@@ -277,7 +278,7 @@ impl Company {
 /// Rows above a cell that its column's head is looked for in.
 const ROWS: usize = 400;
 
-/// Bytes of a row before the last cell that is looked at.
+/// How far into its row, in bytes, a cell may begin.
 const WIDEST: usize = 2_000;
 
 /// What kind of place the head of the column says that its cells are: under
@@ -434,7 +435,7 @@ fn pair(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     }
 }
 
-/// `sjukhuset i Torsby`, where there is one.
+/// `sjukhuset i Torsby`, where the municipality has one hospital.
 fn hospital(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     if !HOSPITAL_WORDS.contains(&tokens.low(i))
         || tokens.low(i + 1) != "i"
@@ -547,8 +548,9 @@ impl<'d> Surroundings<'d> {
         }
     }
 
-    /// The place that is meant: a bare name, in a heading or a table, is what
-    /// it was told to be; an area whose region is spoken of is that region.
+    /// The place that is meant. A bare name, as in a heading or a table, stands
+    /// for what the document says elsewhere; a county whose region is mentioned
+    /// stands for the region.
     fn area(&self, place: &PlaceMention) -> &'static Area {
         let Some(name) = place
             .name

@@ -163,7 +163,7 @@ fn counts(tokens: &Tokens<'_>, number: &Number, unit: &CountUnit) -> bool {
     !fraction && !year
 }
 
-/// Whether a modifier stands before the number that may stand before no year.
+/// Whether a modifier stands before the number that cannot stand before a year.
 fn moved(tokens: &Tokens<'_>, first: usize) -> bool {
     modifier::before(tokens, first)
         .is_some_and(|(_, at)| !matches!(tokens.low(at), "under" | "över" | "kring" | "runt"))
@@ -508,8 +508,8 @@ fn modifier_of(tokens: &Tokens<'_>, found: &QuantityMention) -> Modifier {
     else {
         return Modifier::Exact;
     };
-    // `under tre år`, `fördelas över tre år`: for as long as; but `målet är
-    // under 60 dagar`, `i under två år`.
+    // `under tre år`, `fördelas över tre år` say how long; `målet är under 60
+    // dagar`, `i under två år` set a bound.
     let subject = tokens.low(first.wrapping_sub(2));
     let someone = is_he_or_she(subject) || matches!(subject, "jag" | "vi");
     let bounds = match tokens.low(first.wrapping_sub(1)) {

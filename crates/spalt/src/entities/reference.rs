@@ -93,8 +93,8 @@ enum Numbering {
 use Numbering::{Session, Year};
 use ReferenceKind::*;
 
-/// Series: its shape, the head of a number in the usual form, which is an
-/// abbreviation, and the nouns that stand for it.
+/// Series: the kind, how it numbers its documents, the abbreviation that heads
+/// a number, and the nouns that may stand for that.
 const SERIES: &[(ReferenceKind, Numbering, &str, Nouns)] = &[
     (Sfs, Year, "SFS", &[]),
     (Sou, Year, "SOU", &[]),
@@ -128,11 +128,12 @@ const SERIES: &[(ReferenceKind, Numbering, &str, Nouns)] = &[
 /// Nouns with their declensions.
 type Nouns = &'static [(&'static str, &'static str)];
 
-/// Endings of what may carry a statute's number (`skollagen`,
+/// Endings of statutes' names, which a number may follow (`skollagen`,
 /// `regeringsformen`).
 static STATUTES: Words = Words::with("statute_end");
 
-/// Words that make a number after them or near them a court's.
+/// Words that show that a number after them or near them is that of a court
+/// case.
 static COURTS: Words = Words::with("of_court");
 
 /// Capitals before a number that are no register (`ISO 14001:2015`).
@@ -193,7 +194,8 @@ fn number(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     if !bytes.get(end + 1).is_some_and(u8::is_ascii_alphanumeric) {
         return;
     }
-    // The second number of a longer run is no beginning, nor is a decimal's.
+    // Neither the second number of a longer run nor the decimals of a figure
+    // begin one.
     if token.glued && i > 0 && tokens.token(i - 1).kind == TokenKind::Mark {
         let before = tokens.word(i - 1);
         if !matches!(before, "(" | "-" | "/" | "[" | "”" | "\"") {

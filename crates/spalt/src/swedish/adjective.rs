@@ -17,7 +17,7 @@ pub(crate) fn is_form_of(low: &str, lemma: &str) -> bool {
     }
 }
 
-/// What stands in the neuter for the `d` that an adjective ends in.
+/// The neuter ending that replaces the final `d` of an adjective.
 fn of_d(lemma: &str) -> &'static str {
     match ends_in_vowel(lemma.trim_end_matches('d')) {
         true => "tt",

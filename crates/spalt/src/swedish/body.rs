@@ -54,8 +54,8 @@ pub(crate) fn are_parties(low: &str) -> bool {
     is_party(low) && uses(low) & PLURAL != 0
 }
 
-/// Whether a word in lower case is a form of a noun for a body, which an owner
-/// makes definite (`kommunens bolag`).
+/// Whether a word in lower case is a noun for a body in any form, the
+/// indefinite too, which an owner makes definite (`kommunens bolag`).
 pub(crate) fn names_party(low: &str) -> bool {
     is_party(low) || NAMES.find(low).is_some()
 }
@@ -65,7 +65,7 @@ pub(crate) fn meets(low: &str) -> bool {
     uses(low) & MEETS != 0
 }
 
-/// Whether a word in lower case names those whose money it is that others get.
+/// Whether a word in lower case names a body that gives others money.
 pub(crate) fn funds(low: &str) -> bool {
     uses(low) & FUNDS != 0
 }

@@ -445,8 +445,8 @@ pub(crate) fn days_edtf(first: Date, last: Date) -> String {
     }
 }
 
-/// A day as ISO 8601 writes it. Documents name many, and a formatter takes
-/// longer than all that tells them.
+/// A day as ISO 8601 writes it, by hand: documents name many days, and a
+/// formatter takes longer than resolving them.
 pub(crate) fn iso(day: Date) -> String {
     if day.year() < 0 {
         return day.to_string();

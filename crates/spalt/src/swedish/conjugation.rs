@@ -116,7 +116,7 @@ pub(crate) fn inflect(lemma: &str, paradigm: &str, parts: &str) -> Vec<(String, 
         present: (parts.present.iter())
             .map(|word| present_passive(lemma, word))
             .collect(),
-        // `frös`, `sa` and `la` have none.
+        // `frös`, `sa` and `la` have no passive.
         past: (parts.past.iter())
             .filter(|word| !word.ends_with('s') && !matches!(word.as_str(), "sa" | "la"))
             .map(with_s)
@@ -125,7 +125,7 @@ pub(crate) fn inflect(lemma: &str, paradigm: &str, parts: &str) -> Vec<(String, 
         participle: None,
     };
     let mut forms = vec![(lemma.to_owned(), Form::Infinitive, Voice::Active)];
-    // A deponent of the fourth is listed with its `-s`.
+    // A deponent of the fourth conjugation is listed with its `-s`.
     let active = if is_deponent && class != "4" {
         &passive
     } else {

@@ -110,7 +110,8 @@ pub(crate) fn is_role(lower: &str) -> bool {
     number_of(lower).is_some()
 }
 
-/// Whether it may say so of several (`statsråden`, `pressekreterare`).
+/// Whether the word may say what several people are (`statsråden`,
+/// `pressekreterare`).
 pub(crate) fn is_plural(lower: &str) -> bool {
     match number_of(lower) {
         Some(GrammaticalNumber::Many) => true,
@@ -333,7 +334,7 @@ pub(crate) fn described_at(tokens: &Tokens<'_>, start: usize) -> Option<Role> {
             }
         }
         let low = tokens.low(at);
-        // `är en brobyggare` tells how someone is.
+        // `är en brobyggare` describes someone; it states no role.
         if (start..at).any(|i| matches!(tokens.low(i), "en" | "ett")) {
             return None;
         }
@@ -462,7 +463,7 @@ pub(crate) fn complement(tokens: &Tokens<'_>, first: usize, from: usize) -> Role
 }
 
 impl Role {
-    /// All up to the token belongs to it.
+    /// Extends the role up to the token.
     fn reaches(&mut self, end: usize) {
         self.end = end;
         self.after = end;
@@ -509,7 +510,7 @@ fn over_mark(tokens: &Tokens<'_>, at: usize, from: usize, role: &mut Role) -> Op
     (comma_of_stubs || comma_of_list || low == "&").then_some(at + 1)
 }
 
-/// Words that no complement goes over.
+/// Words that end a complement.
 static ENDS: Words = Words::with("after_role");
 
 /// A word of a complement; a party, another role and a name end it.

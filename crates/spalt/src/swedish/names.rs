@@ -53,7 +53,7 @@ mod made {
 }
 use made::FIRST_NAMES;
 
-/// Whether people are called this; of a double name, a part.
+/// Whether the word is a first name; of a double name, one part is enough.
 pub(crate) fn is_first_name(word: &str) -> bool {
     FIRST_NAMES.contains(word)
         || (word.contains('-') && word.split('-').any(|part| FIRST_NAMES.contains(part)))

@@ -98,8 +98,7 @@ pub(crate) fn looks_plural(low: &str) -> bool {
         .any(|end| low.ends_with(end))
 }
 
-/// Whether a word in lower case is a noun for what is handed in by who wants
-/// money.
+/// Whether a word in lower case is a noun for a request for money.
 pub(crate) fn is_request(low: &str) -> bool {
     low.ends_with("ansökan") || low.ends_with("ansökningar") || low == "begäran"
 }

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use super::declension::inflect;
 use crate::text::token::Tokens;
 
-/// Letters, the name, and the noun for who is of the party.
+/// Letters, the name, and the noun for a member.
 const PARTIES: &[(&str, &str, &str)] = &[
     ("S", "Socialdemokraterna", "socialdemokrat"),
     ("M", "Moderaterna", "moderat"),

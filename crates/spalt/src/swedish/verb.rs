@@ -114,7 +114,8 @@ pub(crate) fn is_copula(low: &str) -> bool {
     readings(low).iter().any(Reading::is_copula)
 }
 
-/// Whether it is one that can be the finite verb of a clause: `är`, `blev`.
+/// Whether a word in lower case is a finite form of `vara` or `bli`: `är`,
+/// `blev`.
 pub(crate) fn is_finite_copula(low: &str) -> bool {
     let mut readings = readings(low).iter();
     readings.any(|reading| reading.is_copula() && reading.is_finite())

@@ -131,7 +131,7 @@ fn lower_in_place(text: &str) -> String {
     let is_capital = |b: u8, next: u8| (b == 0xC3) & (0x80..=0x9E).contains(&next) & (next != 0x97);
     while let Some(n) = scan::find_pair(&bytes[at..], is_capital) {
         at += n;
-        // `Å` is C3 85 and U+00C5, and its small letter 0x20 on.
+        // `Å` is C3 85, which is U+00C5; its small letter lies 0x20 higher.
         let mut small = [0; 2];
         let small = char::from(bytes[at + 1] + 0x40 + 0x20).encode_utf8(&mut small);
         lower.replace_range(at..at + 2, small);

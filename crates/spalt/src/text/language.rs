@@ -5,8 +5,8 @@ use rustc_hash::FxHashMap;
 
 use super::token::{Token, Tokens};
 
-/// Function words that tell the languages apart in which papers reach Swedish
-/// press rooms; what Swedish shares with its neighbours is left out.
+/// Function words of the languages in which papers reach Swedish press rooms;
+/// words that Swedish shares with its neighbours are left out.
 const WORDS: [(&str, &[&str]); 6] = [
     (
         "sv",
@@ -86,8 +86,8 @@ const LOOK: usize = 600;
 /// Bits of the number in which a language's words are counted.
 const COUNTER: usize = 10;
 
-/// For each set of languages one for each of its counters, which all fit in
-/// one number.
+/// What a word adds to the counts, by the set of its languages: one to the
+/// counter of each, all packed into one number.
 static ONES: [u64; 1 << WORDS.len()] = {
     assert!(LOOK < 1 << COUNTER && WORDS.len() * COUNTER <= 64);
     let mut ones = [0; 1 << WORDS.len()];

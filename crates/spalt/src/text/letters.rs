@@ -72,7 +72,7 @@ fn ascii_letters(bytes: &[u8]) -> usize {
     while let Some(eight) = bytes.get(at..).and_then(|rest| rest.first_chunk()) {
         let eight = u64::from_le_bytes(*eight);
         let small = (eight | (ALL * 0x20)) & !HIGH;
-        // Their highest bits: from `a` on, and past `z`.
+        // The highest bit of each byte is set from `a` on, and past `z`.
         let from_a = small + ALL * u64::from(0x80 - b'a');
         let past_z = small + ALL * u64::from(0x7F - b'z');
         let others = (!from_a | past_z | eight) & HIGH;

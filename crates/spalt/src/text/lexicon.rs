@@ -117,7 +117,7 @@ impl Class {
         })
     }
 
-    /// Whether no list of words has it: a name or someone's role at most.
+    /// Whether no list holds the word but those of names and roles.
     pub(crate) fn is_plain(self) -> bool {
         const BESIDE: Class = Class::NAMED.or(Class::ROLE).or(Class::NO_NAME);
         self.0 & !BESIDE.0 == 0
@@ -157,7 +157,8 @@ impl Class {
 /// Words of one class, in lower case.
 pub(crate) type WordList = (Class, &'static [&'static str]);
 
-/// The words of a table that says more of each, for its `WORDS`.
+/// The words of a table that holds a value for each, for the `WORDS` of its
+/// module.
 pub(crate) const fn column<T: Copy, const N: usize>(
     table: &[(&'static str, T); N],
 ) -> [&'static str; N] {
@@ -190,7 +191,7 @@ impl Lexicon {
         by_table: fn(&str) -> Class,
         by_form: fn(&str, Class) -> Class,
     ) -> Lexicon {
-        // Grown step by step it would be hashed anew each time.
+        // A table that grows step by step is hashed anew each time.
         let mut listed: FxHashMap<&'static str, Class> =
             FxHashMap::with_capacity_and_hasher(WORDS, FxBuildHasher);
         for (class, word) in words {
@@ -231,8 +232,8 @@ pub(crate) struct WordFacts {
     pub languages: Languages,
 }
 
-/// The words that were looked up: what is known of one hangs on the word alone,
-/// and a text says the same words again.
+/// A cache of looked-up words: what is known of a word depends on the word
+/// alone, and texts repeat words.
 #[derive(Default)]
 pub(crate) struct Memo(Vec<[MemoSlot; 4]>);
 
@@ -274,8 +275,9 @@ impl Memo {
         let hash = (word[0].rotate_left(5) ^ word[1].rotate_left(23) ^ word[2])
             .wrapping_add(lower.len() as u64)
             .wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        // A word has four slots, so that those of one hash do not drive each
-        // other out; what is new goes first, what is met forward.
+        // Each hash has four slots, so that words that share it do not evict
+        // each other; a new word goes first, one that is met again moves
+        // forward.
         let set = &mut sets[(hash >> (u64::BITS - Memo::BITS)) as usize];
         let is = |slot: &MemoSlot| slot.word == word && usize::from(slot.len) == lower.len();
         if let Some(at) = set.iter().position(is) {
@@ -296,8 +298,8 @@ impl Memo {
         facts
     }
 
-    /// The bytes of a word as three numbers, of a length only one word; none
-    /// for one of more than 24.
+    /// The bytes of a word as three numbers, unique among words of its length;
+    /// none for a word of more than 24 bytes.
     fn key(bytes: &[u8]) -> Option<[u64; 3]> {
         let first = |at: &[u8]| at.first_chunk().map_or(0, |b| u64::from_le_bytes(*b));
         let last = bytes.last_chunk().map_or(0, |b| u64::from_le_bytes(*b));
@@ -341,9 +343,10 @@ pub(crate) fn address_letters(text: &str) -> String {
 pub(crate) struct Endings<T> {
     /// By as many last bytes as every ending has, four at most.
     by_tail: FxHashMap<u32, Vec<EndingKey<T>>>,
-    /// Which bytes of a word those are.
+    /// A mask for those bytes.
     tail: u32,
-    /// A bit for each hash of a tail that the table has: most words end here.
+    /// A bit for each hash of a tail that the table has: this rules out most
+    /// words.
     tails: Vec<u64>,
 }
 
@@ -377,7 +380,7 @@ fn bit_of(tail: u32) -> usize {
 }
 
 impl<T: Copy> Endings<T> {
-    /// Of endings that are both there, the one that comes first is found.
+    /// Where several endings fit a word, the first of them is found.
     pub(crate) fn of<S: Into<String>>(endings: impl IntoIterator<Item = (S, T)>) -> Endings<T> {
         let all: Vec<EndingKey<T>> = endings
             .into_iter()

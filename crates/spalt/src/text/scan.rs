@@ -25,8 +25,8 @@ pub(crate) fn find_pair(bytes: &[u8], is: impl Fn(u8, u8) -> bool) -> Option<usi
     found.map(|n| at + n)
 }
 
-/// Where the first run of `len` bytes begins for which `any` holds; what is
-/// left at the end is filled up with others.
+/// Where the first run of `len` bytes begins for which `any` holds; the last
+/// run is padded.
 fn first_of(bytes: &[u8], len: usize, any: impl Fn(&[u8]) -> bool) -> usize {
     let mut at = 0;
     while let Some(some) = bytes.get(at..at + len) {
@@ -45,8 +45,8 @@ fn first_of(bytes: &[u8], len: usize, any: impl Fn(&[u8]) -> bool) -> usize {
     }
 }
 
-/// Whether a text begins so. Where many beginnings are tried, their first bytes
-/// tell nearly all apart.
+/// As `starts_with`, but where many beginnings are tried, the first byte rules
+/// out nearly all.
 pub(crate) fn begins(text: &str, beginning: &str) -> bool {
     text.as_bytes().first() == beginning.as_bytes().first() && text.starts_with(beginning)
 }
@@ -69,7 +69,7 @@ pub(crate) fn find_text(text: &str, wanted: &str) -> Option<usize> {
     None
 }
 
-/// Whether a text begins so, whatever the case of the letters of ASCII.
+/// Whether a text has this beginning, whatever the case of its ASCII letters.
 pub(crate) fn begins_in_any_case(text: &str, beginning: &str) -> bool {
     let head = text.as_bytes().get(..beginning.len());
     head.is_some_and(|head| head.eq_ignore_ascii_case(beginning.as_bytes()))
@@ -82,7 +82,8 @@ pub(crate) fn find_in_any_case(text: &str, wanted: &str) -> Option<usize> {
     let [first, second, ..] = *wanted else {
         return None;
     };
-    // A capital and its small letter differ in one bit; what others do is told below.
+    // A capital and its small letter differ in one bit; other pairs that do are
+    // ruled out below.
     let pair = |b: u8, next: u8| ((b | 0x20) == first) & ((next | 0x20) == second);
     let mut at = 0;
     while let Some(n) = find_pair(bytes.get(at..)?, pair) {
@@ -96,7 +97,7 @@ pub(crate) fn find_in_any_case(text: &str, wanted: &str) -> Option<usize> {
     None
 }
 
-/// The text before and after the first such byte, one of ASCII.
+/// The text before and after the first occurrence of an ASCII byte.
 pub(crate) fn split_once(text: &str, byte: u8) -> Option<(&str, &str)> {
     let at = memchr::memchr(byte, text.as_bytes())?;
     Some((text.get(..at)?, text.get(at + 1..)?))

@@ -47,11 +47,11 @@ pub(crate) struct Token {
     sentence: u32,
 }
 
-/// Tokens of the longest sentence. What goes on is cut here: a text that lost
-/// its points, which no rule may read over and over.
+/// Most tokens of a sentence. A longer one is cut: its text has lost its full
+/// stops, and no rule may read all of it over and over.
 const LONGEST: usize = 400;
 
-/// Bytes between those whose token is kept.
+/// Bytes between the entries of `Tokens::from_byte`.
 const STEP: usize = 32;
 
 /// A sentence: a range of tokens within one block.
@@ -395,7 +395,7 @@ impl<'d> Tokens<'d> {
         self.words.get(i).map_or("", |word| word.1)
     }
 
-    /// Whether the text goes on so from a byte, in lower case.
+    /// Whether the text from a byte on begins with these words, in lower case.
     pub(crate) fn goes_on(&self, byte: usize, lower: &str) -> bool {
         let rest = self.lower.as_bytes().get(byte..);
         rest.is_some_and(|rest| rest.starts_with(lower.as_bytes()))

@@ -12,14 +12,14 @@ pub(crate) struct Words {
     /// The number of the property.
     property: usize,
     words: &'static [&'static str],
-    /// A bit for each word, by its ends and its length: most others are told
-    /// by it.
+    /// A bit for each word, by its ends and its length: this rules out most
+    /// others.
     filter: [u64; 4],
     /// A bit for the first two bytes of each.
     openings: [u64; 4],
 }
 
-/// One of 256 bits.
+/// One of 256 bits, by a word's ends and its length.
 const fn bit_of(word: &[u8]) -> usize {
     let len = word.len();
     if len == 0 {
@@ -37,7 +37,7 @@ const fn opening_bit(text: &[u8]) -> usize {
 }
 
 impl Words {
-    /// The words with a property; one that the table does not have ends the build.
+    /// The words with a property; an unknown property fails the build.
     pub(crate) const fn with(property: &str) -> Words {
         let mut at = 0;
         while !is_same(BY_PROPERTY[at].0, property) {
@@ -94,7 +94,8 @@ impl Words {
         }
     }
 
-    /// Whether the word has the property, however many others do.
+    /// Whether the word has the property; takes no longer for a property of
+    /// many words.
     pub(crate) fn contains(&self, word: &&str) -> bool {
         let bit = bit_of(word.as_bytes());
         if self.filter[bit / 64] >> (bit % 64) & 1 == 0 {

@@ -9,9 +9,9 @@ use super::{
 };
 use crate::read::text::pdf::Hyphens;
 
-/// Sizes from this on, of the common one, head something.
+/// A heading's least size, relative to the common one.
 const HEADING: f32 = 1.14;
-/// Sizes up to this are notes and captions.
+/// A note's or caption's largest size, relative to the common one.
 const SMALL: f32 = 0.93;
 /// Most letters of a heading.
 const HEADING_LETTERS: usize = 220;
@@ -109,10 +109,10 @@ fn texts(item: &PageItem) -> Vec<String> {
     }
 }
 
-/// What a document is set by.
+/// The measures that a document is set in.
 struct Setting {
     body: f32,
-    /// From line to line, of the size.
+    /// Distance from line to line, relative to the size.
     pitch: f32,
     /// Right edge of each column.
     edges: FxHashMap<usize, f32>,
@@ -248,7 +248,7 @@ impl Composer<'_> {
         }
     }
 
-    /// Adds a table, or what a table goes on with on the next page.
+    /// Adds a table, or its continuation on the next page.
     fn table(&mut self, mut rows: Vec<SetRow>) {
         let width = |rows: &[SetRow]| rows.iter().map(|row| row.cells.len()).max();
         let page = |rows: &[SetRow], from_end: bool| {
@@ -323,7 +323,8 @@ impl Composer<'_> {
     }
 
     fn written(self) -> Vec<Piece> {
-        // From the largest on; those of a title's size that are none are below.
+        // From the largest on; headings of the title's size other than the
+        // title rank below it.
         let headings = || {
             self.paragraphs
                 .iter()

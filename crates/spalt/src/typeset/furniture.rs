@@ -1,5 +1,5 @@
-//! Heads and feet of pages: what the document says is one, numbers of pages,
-//! and what stands at the same place of several pages, figures aside.
+//! Heads and feet of pages: what the document marks as one, page numbers, and
+//! what stands at the same place of several pages, figures aside.
 
 use rustc_hash::FxHashMap;
 
@@ -8,7 +8,7 @@ use crate::read::layout::line_shape;
 
 /// The part of a page, above and below, in which heads and feet stand.
 const ZONE: f32 = 0.16;
-/// The part that is no place for anything else.
+/// The part in which nothing but heads and feet stands.
 const MARGIN: f32 = 0.045;
 
 /// Most lines of the first page's head.
@@ -81,7 +81,7 @@ impl Places {
         Places(places)
     }
 
-    /// Whether another page has it at the same place.
+    /// Whether another page has the line at the same place.
     fn stands_again(&self, line: &Line, number: usize) -> bool {
         let again = |(page, y): &(usize, f32)| *page != number && (y - line.y).abs() < 4.0;
         self.0
@@ -93,13 +93,15 @@ impl Places {
 /// Whether each line of a page is furniture.
 fn flags(sheet: &Sheet, number: usize, places: &Places) -> Vec<bool> {
     let (lines, height) = (&sheet.lines, sheet.height);
-    // A case's number heads it, and what stands beside it.
+    // A case's number is a heading, so neither it nor what stands beside it is
+    // furniture.
     let is_case =
         |line: &&Line| line.words[0].text.starts_with('§') || line_shape::case_head(&line.text());
     let cases: Vec<&Line> = lines.iter().filter(is_case).collect();
     let mut flags: Vec<bool> = lines.iter().map(|line| line.furniture).collect();
     let count = flags.len();
-    // From above as far as it goes, and then from below.
+    // From the top down to the first line that is none, then likewise from the
+    // bottom.
     let mut open = true;
     for (step, at) in (0..count).chain((0..count).rev()).enumerate() {
         open |= step == count;

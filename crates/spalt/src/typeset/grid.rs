@@ -21,7 +21,7 @@ pub(super) struct FoundTable {
     pub rows: Vec<SetRow>,
 }
 
-/// A rule: where it runs, and from where to where.
+/// A rule: its position, and where it begins and ends.
 #[derive(Debug, Clone, Copy)]
 struct Ruling {
     at: f32,
@@ -237,8 +237,8 @@ impl Grid {
         }
     }
 
-    /// Puts a cell to the one above where no rule parts them, though one parts
-    /// most cells of the two rows: it reaches over both.
+    /// Merges a cell with the one above where no rule parts them, though one
+    /// parts most cells of the two rows: the cell reaches over both.
     fn reached(&self, rows: Vec<RowBand>) -> Vec<Vec<SetCell>> {
         let mut set: Vec<Vec<Option<SetCell>>> = Vec::new();
         let all = places(rows.iter().flat_map(|row| row.edges.iter().copied()));
@@ -521,8 +521,8 @@ fn parts_figures(row: &[Line], gutters: &[(f32, f32)]) -> bool {
         })
 }
 
-/// How many lines are the cells of one row of figures, in no table that is
-/// seen: joined to one text, two figures would be one.
+/// How many lines are the cells of one row of figures outside any table that
+/// was found: joined to one text, two figures would read as one.
 pub(super) fn figures(lines: &[Line]) -> usize {
     let is_next = |two: &[Line]| {
         two[0].beside(&two[1])
@@ -612,7 +612,7 @@ fn rows_from(lines: &[Line], first: usize) -> Vec<&[Line]> {
     rows
 }
 
-/// What is left free of gutters by a row. A part of the row that reaches over
+/// What a row leaves free of the gutters. A part of the row that reaches over
 /// one is looked at word by word.
 fn narrow(gutters: &[(f32, f32)], row: &[Line], close: bool) -> Gutters {
     let mut free = Vec::new();

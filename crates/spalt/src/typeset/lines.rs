@@ -5,11 +5,11 @@ use std::ops::Range;
 use super::{Glyph, Rectangle};
 use crate::read::clean;
 
-/// Parts of an em. A gap between letters is wider than this where no space is
-/// set; where the line has spaces, it is kerning until the second.
+/// In ems. Where no space is set, a gap wider than `WORD_GAP` parts words; in a
+/// line with spaces, a gap up to `KERNING` is kerning.
 const WORD_GAP: f32 = 0.13;
 const KERNING: f32 = 0.17;
-/// A gap that sets a line's parts from each other: columns and cells.
+/// A wider gap parts columns and cells on a line.
 const PART_GAP: f32 = 1.25;
 
 #[derive(Debug, Clone)]
@@ -31,7 +31,7 @@ pub(super) struct Line {
     /// What is set before it as an item's mark.
     pub mark: Option<Mark>,
     pub page: usize,
-    /// Which column of all that are read.
+    /// Index of its column among all columns read.
     pub column: usize,
     /// It stands in a row of figures that no spaces part: in a cell.
     pub cell: bool,
@@ -140,9 +140,9 @@ pub(super) fn of(glyphs: &mut Vec<Glyph>, rules: &[Rectangle]) -> Vec<Line> {
     lines
 }
 
-/// How far above and below a row the two lines of a cell stand that is set in
-/// its middle, in ems: nearer than lines of a text follow on each other. Rows
-/// beside one cell that reaches over both stand further apart.
+/// How far, in ems, the two lines of a cell that is centred on its row stand
+/// above and below the row: nearer than lines of a text follow on each other.
+/// Rows beside one cell that reaches over both stand further apart.
 const HALF: Range<f32> = 0.3..0.85;
 const HALF_OF_ROWS: f32 = 0.62;
 
@@ -266,7 +266,6 @@ fn raise(rows: &mut Vec<Vec<Glyph>>) {
             let after = row.partition_point(|other| other.x <= glyph.x);
             row.insert(after, glyph);
         }
-        // Others may have come meanwhile.
         left.append(&mut rows[at]);
         rows[at] = left;
     }
@@ -345,8 +344,7 @@ fn rows_of_cells(rows: &[Vec<Glyph>]) -> Vec<bool> {
     cells
 }
 
-/// A gap in a row of cells that is none between words, though one ends in a
-/// space, in ems.
+/// A wider gap, in ems, parts cells in a row of cells even after a space.
 const WIDE: f32 = 0.6;
 
 /// How far above the row below it a head stands, in ems.
@@ -419,7 +417,7 @@ fn cut(row: &[Glyph], cells: bool, lines: &mut Vec<Line>) {
     lines.extend(line.map(finished));
 }
 
-/// What letters are spaced by beyond their width, in ems: `S P A R R A D`.
+/// How far letters are spaced beyond their width, in ems: `S P A R R A D`.
 fn spacing(row: &[Glyph]) -> f32 {
     let pairs = row
         .windows(2)

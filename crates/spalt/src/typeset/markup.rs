@@ -8,8 +8,8 @@ use crate::read::stamp;
 
 pub(super) fn write(blocks: &[Piece], furniture: &Furniture) -> String {
     let mut html = String::from("<!doctype html><html><body><main>\n");
-    // Where no heading names the paper, its first head does. What dates it
-    // stands by itself.
+    // Where no heading is the title, the head of the first page comes first.
+    // The line that dates the paper stands by itself.
     let has_title = blocks
         .iter()
         .any(|block| matches!(block, Piece::Heading(1, _)));

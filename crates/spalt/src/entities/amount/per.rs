@@ -136,7 +136,7 @@ const NOUNS: &[(&str, &str)] = &[
     ("mw", "mw"),
 ];
 
-/// `per` before these counts nothing.
+/// Nouns before which `per` states no rate: `per automatik`, `per faktura`.
 static MEANS: Words = Words::with("no_per");
 
 /// What may stand between an amount and its `per`.
@@ -148,7 +148,8 @@ lazy_static! {
 
 pub(super) type Per = Cow<'static, str>;
 
-/// What the amount that ends at the token is for, or the clause before it.
+/// What each such amount is for, by the words after it or by the clause before
+/// it.
 pub(super) fn of(tokens: &Tokens<'_>, first: usize, end: usize) -> Option<Per> {
     after(tokens, end)
         .or_else(|| before(tokens, first))
@@ -156,8 +157,9 @@ pub(super) fn of(tokens: &Tokens<'_>, first: usize, end: usize) -> Option<Per> {
 }
 
 /// What the head of a column or row says that each figure is for: `kr/månad`,
-/// `Kostnad per elev, tkr`. What rows are told by (`Bidrag per kommun`) is none,
-/// nor is a stretch of time over a whole table (`Omsättning per år`).
+/// `Kostnad per elev, tkr`. A noun that only tells the rows apart (`Bidrag per
+/// kommun`) does not count, nor does a stretch of time over a whole table
+/// (`Omsättning per år`).
 pub(super) fn of_head(tokens: &Tokens<'_>, head: Range<usize>, over_table: bool) -> Option<Per> {
     static ROWS: Words = Words::with("row_noun");
     head.into_iter().find_map(|at| {
@@ -281,7 +283,8 @@ fn definite(tokens: &Tokens<'_>, at: usize, words: &[&str]) -> Option<(Per, usiz
         .then(|| Some((Cow::Borrowed(*NOUN.get(tokens.low(at))?), at + 1)))?
 }
 
-/// The noun in its plain form; one that the table does not hold as it stands.
+/// The noun in its plain form; one that the table does not hold is taken as
+/// written.
 fn noun(tokens: &Tokens<'_>, at: usize) -> Option<(Per, usize)> {
     // `för varje nytt småhus`
     let low = tokens.low(at);

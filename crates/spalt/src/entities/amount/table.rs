@@ -30,8 +30,8 @@ struct Measure {
     unit: MoneyUnit,
 }
 
-/// More money than any table of a Swedish body shows: twice what all in the
-/// country produce in a year, in kronor.
+/// More money than any table of a Swedish body shows: twice Sweden's yearly
+/// gross domestic product, in kronor.
 const MOST: u64 = 12_000_000_000_000;
 
 /// Most columns that one head reaches over.
@@ -43,11 +43,12 @@ enum ColumnHead {
     Money(Measure),
     /// It names something else: `Antal`, `Andel, %`.
     Other,
-    /// It names a sum, whose currency what leads in may tell: `Sökt belopp`.
+    /// A sum, whose currency may stand in the text that leads in: `Sökt
+    /// belopp`.
     Sum,
-    /// Whose figures are of that year.
+    /// A year: the figures are of that year.
     Year,
-    /// What it was before, or is now: in the unit of the column to the left.
+    /// An earlier or present value, in the unit of the column to the left.
     Compared,
     /// Nothing: a name.
     Open,
@@ -67,7 +68,8 @@ struct Table<'t> {
     /// By column.
     heads: FxHashMap<usize, ColumnHead>,
     rates: FxHashMap<usize, Per>,
-    /// From a head over the sums of what stands beside: `Summa, mnkr`.
+    /// The unit in the head of a column of sums, which holds for the years
+    /// beside it: `Summa, mnkr`.
     summed: Option<Measure>,
     /// Whether a row of figures has been met.
     begun: bool,
@@ -133,7 +135,8 @@ pub(crate) fn cells(tokens: &Tokens<'_>, out: &mut Vec<Candidate>) {
         if table.as_ref().is_none_or(|table| table.number != row.table) {
             let texts = row.cells.iter().map(|c| tokens.slice(c.start, c.end));
             let head: Vec<&str> = texts.collect();
-            // One of several under the same heads: what the first was told of.
+            // Of several tables with the same heads, the later ones take the
+            // unit of the first.
             let before = table.filter(|before| before.head.len() > 1 && before.head == head);
             let (caption_before, told_before) =
                 before.map_or((None, None), |before| (before.caption, before.told));
@@ -164,7 +167,7 @@ pub(crate) fn cells(tokens: &Tokens<'_>, out: &mut Vec<Candidate>) {
             if let Some(measure) = measure(tokens, table, row, at, cell)
                 && !(stated.is_none() && is_told(table, cell) && is_small(tokens, range.clone()))
             {
-                // Under no head a few kronor may as well be points.
+                // Without heads, a few kronor may just as well be points.
                 let bare = table.heads.is_empty() && measure.scale.is_none() && measure.unit.0 == 0;
                 if bare && row.cells.len() > 3 && is_small(tokens, range.clone()) {
                     continue;
@@ -188,7 +191,8 @@ fn rate(tokens: &Tokens<'_>, row: &RowMarkup) -> Option<Per> {
     per::of_head(tokens, range(tokens, label.start, label.end), false)
 }
 
-/// The same for a figure that stands in a row of a table with a unit of its own.
+/// What a figure with its own unit in a row of a table is for, by the label of
+/// the row.
 pub(super) fn rate_of_row(tokens: &Tokens<'_>, block: usize, figure: usize) -> Option<Per> {
     let row = tokens.doc.blocks.get(block)?.row.as_ref()?;
     let label = label(tokens, row)?;
@@ -251,8 +255,8 @@ fn is_told(table: &Table<'_>, cell: &Cell) -> bool {
     table.caption.is_none() && matches!(table.heads.get(&cell.column), Some(ColumnHead::Sum))
 }
 
-/// Whether the figure may as well be in thousands: whole kronor of a sum are
-/// many.
+/// Whether the figure is so small that it may be in thousands: sums in whole
+/// kronor have more digits.
 fn is_small(tokens: &Tokens<'_>, range: std::ops::Range<usize>) -> bool {
     bare(tokens, range).is_some_and(|number| number.value < Decimal::ONE_THOUSAND)
 }
@@ -453,7 +457,7 @@ fn figure(
     let Some(number) = bare(tokens, cell) else {
         return;
     };
-    // A scale of its own is the cell's business.
+    // A figure with a scale of its own does not take that of the head.
     if number.scale.is_some() || !number.is_exact() {
         return;
     }
@@ -461,7 +465,7 @@ fn figure(
         .value
         .checked_mul(measure.scale.unwrap_or(Decimal::ONE))
         .and_then(|value| worth(value, Some(measure.unit)));
-    // Two cells that a text has lost the border between.
+    // So large a figure is two cells whose border the text has lost.
     if value.is_some_and(|value| value.abs() > Decimal::from(MOST)) {
         return;
     }
@@ -588,7 +592,7 @@ mod tests {
                 &["|Kostnad per år, tkr", "Ekskolan|548"],
                 Some("year"),
             ),
-            // What the rows or columns are told by.
+            // What tells the rows or columns apart.
             (
                 "Bidrag per kommun, tkr",
                 &["Kommun|2024", "Kiruna|340"],

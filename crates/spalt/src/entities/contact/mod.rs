@@ -29,19 +29,19 @@ mod unnumbered;
 
 pub(crate) static LISTS: &[(Class, &Words)] = &[(Class::CONTACT, &LABELS), (Class::AT, &AT_SIGNS)];
 
-/// What stands for an at sign in brackets.
+/// Words that stand for an at sign, in brackets.
 static AT_SIGNS: Words = Words::with("at_sign");
 
 /// What stands before a number, an address or a list of them.
 static LABELS: Words = Words::with("contact_label");
 
-/// Those who answer without a name.
+/// Functions that answer where no person is named.
 static FUNCTIONS: Words = Words::with("contact_function");
 
-/// Ends of words for those: `gåvoservice`, `biljettkassan`.
+/// Endings of words for such functions: `gåvoservice`, `biljettkassan`.
 static FUNCTION_ENDS: Words = Words::with("contact_function_end");
 
-/// Whether the word is one for those who answer without a name.
+/// Whether the word names such a function.
 fn is_function(low: &str) -> bool {
     FUNCTIONS.contains(&low) || FUNCTION_ENDS.iter().any(|end| low.ends_with(end))
 }
@@ -111,7 +111,7 @@ pub(crate) fn records(
         .collect();
     let named = Named::of(tokens, people);
     let mut drafts: Vec<ContactDraft<'_>> = Vec::new();
-    // The one that a number without a head of its own belongs to.
+    // Index of the draft that a number without a head of its own belongs to.
     let mut open = 0;
     let mut end = 0;
     for (index, candidate) in settled.iter().enumerate() {
@@ -346,13 +346,14 @@ impl<'d> ContactDraft<'d> {
             })
             .or_else(|| self.emails.iter().find_map(|email| hosts.of_address(email)))
             .or_else(|| line_above(tokens, owners, self.start))
-            // In a board one has a seat, but no telephone.
+            // A board has members, but it is not where they are reached.
             .or_else(|| {
                 let organisation = self.person(people)?.organisation.clone();
                 organisation.filter(|name| !owners.is_board(name))
             })
             .or(own);
-        // `vd Granholm` of Granholm AB: whose vd is told apart.
+        // `vd Granholm` of Granholm AB: the organisation is stated apart from
+        // the role.
         if let (Some(role), Some(name)) = (self.role, &self.organisation) {
             let own = role.match_indices(' ').map(|(at, _)| role.split_at(at));
             let bare = own
@@ -503,7 +504,7 @@ fn add_linked(tokens: &Tokens<'_>, drafts: &mut [ContactDraft<'_>]) {
     }
 }
 
-/// Organisations by what addresses make of their names.
+/// Organisations by their names as addresses write them.
 struct Hosts<'o>(FxHashMap<String, &'o str>);
 
 impl<'o> Hosts<'o> {
@@ -659,7 +660,7 @@ struct HeadOf<'d> {
     name: Option<String>,
     role: Option<&'d str>,
     kind: Option<ContactKind>,
-    /// It heads a card only where the number goes with no other.
+    /// It heads a contact only where the number belongs to no other.
     weak: bool,
 }
 
@@ -878,8 +879,8 @@ impl Gap {
             .then(|| extent(tokens, job_title::begin(tokens, head), head + 1))
     }
 
-    /// `Presstjänsten`, on a line of its own the name of the card, else what
-    /// answers.
+    /// A function such as `Presstjänsten`: on a line of its own it is the name
+    /// of the contact, else its role.
     fn function<'d>(&self, tokens: &Tokens<'d>, mailed: bool) -> Option<HeadOf<'d>> {
         let answers = |low: &str| is_function(low) || UNITS.contains(&low);
         let at = (self.first..self.end)
@@ -1067,7 +1068,7 @@ fn is_dead(tokens: &Tokens<'_>, block: usize) -> bool {
     )
 }
 
-/// Whether the token opens a line or what is as good as one.
+/// Whether the token opens a line, or follows a colon or a label.
 fn opens(tokens: &Tokens<'_>, i: usize) -> bool {
     let Some(before) = i.checked_sub(1) else {
         return true;

@@ -137,7 +137,8 @@ fn groups(tokens: &Tokens<'_>, i: usize, abroad: bool) -> Groups {
     }
 }
 
-/// A number with the code of its country in E.164; `00` is that of Sweden alone.
+/// A number with a country code in E.164; without a plus, only Sweden's code
+/// counts.
 fn coded(digits: &str, plus: bool, labelled: bool) -> Option<String> {
     let national = digits.strip_prefix("00").unwrap_or(digits);
     let national = match national.strip_prefix("46") {
@@ -145,7 +146,8 @@ fn coded(digits: &str, plus: bool, labelled: bool) -> Option<String> {
         None if plus => national.to_owned(),
         None => return None,
     };
-    // Islands have short ones; so has much that is no number.
+    // Small islands have short numbers, but so has much that is no telephone
+    // number.
     let islands = labelled && !national.starts_with("46");
     let least = if islands { 7 } else { 9 };
     (least..=15)

@@ -1,4 +1,4 @@
-//! Those who are to be turned to without a number or an address.
+//! People to contact for whom the text gives no number or address.
 
 use rustc_hash::FxHashSet;
 
@@ -11,8 +11,8 @@ use crate::{
     },
 };
 
-/// Those who are to be turned to without a number: `kontakta Maja Ek`, a line
-/// with a name among the lines of a list of contacts.
+/// Adds people to contact without a number: `kontakta Maja Ek`, a line with a
+/// name among the lines of a list of contacts.
 pub(super) fn add_unnumbered<'d>(
     tokens: &Tokens<'d>,
     named: &Named<'_>,
@@ -70,7 +70,7 @@ pub(super) fn add_unnumbered<'d>(
     drafts.sort_by_key(|draft| draft.start);
 }
 
-/// Tokens between `kontakta` and the last of those who it names.
+/// Most tokens between `kontakta` and the last name that it asks for.
 const ASKED: usize = 14;
 
 /// `kontakta pressekreterare Maja Ek eller Bo Ahl`.

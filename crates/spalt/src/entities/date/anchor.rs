@@ -41,11 +41,12 @@ pub(super) enum Trust {
     Reported,
 }
 
-/// The most days from an anchor at which one reading is left: at half a year
-/// the day before and the day after are as near.
+/// Most days between an anchor and a date that takes its year: at half a year,
+/// the readings before and after the anchor are equally near.
 const NEAR: i32 = 150;
 
-/// A longer stretch lies near to both sides: what it holds is of its year.
+/// Days of the longest stretch that counts as near on either side; of a longer
+/// one, only dates within it take the year.
 const LONG: i32 = 31;
 
 impl Anchor {
@@ -77,8 +78,8 @@ impl Anchor {
         let (away, year, _, end) = *readings.first()?;
         let after = |reading: &&(i32, i16, Day, Day)| reading.2 > self.last;
         let long = days(self.first, self.last) > LONG && self.trust != Trust::Reported;
-        // What lies ahead of the writer lies after all that is past to them,
-        // and what lies before that may be of any year.
+        // A date ahead of the writer lies after all that is past; a date before
+        // a past anchor may be of any year.
         let behind = self.past && end < self.first || long && away == 0;
         if behind && weekday.is_none() && self.trust != Trust::Reported {
             return match side {

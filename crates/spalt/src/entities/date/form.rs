@@ -213,7 +213,8 @@ pub(crate) const RULES: &[Rule] = &[
     },
 ];
 
-/// Joins a range, takes in weekday, `den` and clock, and hands it on.
+/// Extends what was read with a range, weekday, `den` and clock time, and
+/// pushes it.
 pub(super) fn push(tokens: &Tokens<'_>, sink: &mut Sink<'_>, read: Option<DateReading>) {
     let Some(read) = read else { return };
     let read = with_clock(

@@ -1,4 +1,4 @@
-//! What is counted from the day of writing.
+//! Dates counted from the day of writing: `i går`, `om tre veckor`.
 
 use jiff::civil::Weekday;
 
@@ -179,10 +179,9 @@ fn nth_weekday(tokens: &Tokens<'_>, i: usize, weekday: Weekday) -> Option<DateRe
     exists.then(|| DateReading::part(before(i), end, part, year))
 }
 
-/// `första fredagen i den här månaden`, `tredje torsdagen nästa månad`, and by
-/// itself at the end of a sentence: of the current month. What is said of each
-/// month (`första fredagen i månaden`), or told from something else, is no
-/// date.
+/// `första fredagen i den här månaden`, `tredje torsdagen nästa månad`; alone
+/// at the end of a sentence, of the current month. What recurs each month
+/// (`första fredagen i månaden`) or is counted from something else is no date.
 fn nth_of_month(tokens: &Tokens<'_>, i: usize, nth: i8, weekday: Weekday) -> Option<DateReading> {
     let bare = i + 1;
     let at = bare + usize::from(tokens.low(bare) == "i");

@@ -31,7 +31,7 @@ struct Value {
     from: Option<usize>,
 }
 
-/// A date that overlaps have left, before it is resolved.
+/// A date that is left once overlaps are settled, before it is resolved.
 #[derive(Clone, Copy)]
 struct Unresolved<'a> {
     candidate: &'a Candidate,
@@ -159,7 +159,8 @@ impl<'a> Context<'a> {
             When::Day(n) => add(published, Unit::Day, n)?,
             When::Offset(unit, n) => {
                 let day = add(published, unit, n)?;
-                // `för två år sedan` is no day, and hardly a month.
+                // `för två år sedan` is exact to the year, not to the month or
+                // day.
                 return match unit {
                     Unit::Month => Some((day.first_of_month(), day.last_of_month())),
                     Unit::Year => YearPart::Year.stretch(day.year()),
@@ -220,7 +221,7 @@ impl<'a> Context<'a> {
             Unit::Day => Some((day, day)),
             Unit::Week => calendar::week_of(day),
             Unit::Weekend => {
-                // Before Saturday `i helgen` is the one that was.
+                // Up to Friday, `i helgen` in a past clause is last weekend.
                 let early = published.weekday().to_monday_one_offset() < 6;
                 let was = n == 0 && early && self.side(found) == Side::Before;
                 let day = if was { add(day, Unit::Week, -1)? } else { day };
@@ -276,7 +277,7 @@ impl<'a> Context<'a> {
         )
     }
 
-    /// The year that is counted so from the year of writing.
+    /// The year that lies `n` years from the year of writing.
     fn year_of_writing(&self, n: i16) -> Option<i16> {
         let reported = || self.anchors.iter().find_map(Anchor::reported_year);
         let year = (self.published.map(|day| day.year()))
@@ -359,7 +360,7 @@ impl<'a> Context<'a> {
         near(part, published, found.weekday, side)
     }
 
-    /// The year of the last date before, of those that say theirs.
+    /// The year of the last date before this one that states its year.
     fn year_before(&self, index: usize) -> Option<(usize, i16)> {
         const REACH: usize = 8;
         (0..index).rev().take(REACH).find_map(|other| {
@@ -372,9 +373,10 @@ impl<'a> Context<'a> {
         })
     }
 
-    /// The year that the document's own dates give, and the date that gives it:
-    /// the period that it reports on, else all where they agree, else the last
-    /// one before in the same block. Where two readings are left there is none.
+    /// The year that the document's own dates give, and the date that gives it.
+    /// Dates of the highest trust decide if they agree (the period reported on
+    /// before any other); else the last date before in the same block. None
+    /// where two readings are left.
     fn anchored(&self, index: usize, first: Point, last: Option<Point>) -> Option<(usize, i16)> {
         let found = self.mentions[index].found;
         let side = self.side(found);
@@ -577,14 +579,14 @@ fn near(part: YearPart, published: Day, weekday: Option<Weekday>, side: Side) ->
     near_stretch(part, None, published, weekday, side)
 }
 
-/// `After`, but where the part began within the month before the day.
+/// `After`, or `Open` where the part began within the month before the day.
 fn near_by(part: YearPart, published: Day) -> Side {
     let just = (part.stretch(published.year()))
         .is_some_and(|(first, _)| first < published && distance(first, published) <= 31);
     if just { Side::Open } else { Side::After }
 }
 
-/// The same for what goes from one part to another of the same year.
+/// As `near`, for a stretch from one part to another of the same year.
 fn near_stretch(
     part: YearPart,
     last: Option<Point>,

@@ -45,7 +45,8 @@ fn edge_of_month(tokens: &Tokens<'_>, i: usize, month: u8, end: usize) -> Option
 pub(super) fn month(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
     let (month, full, end) = month_name(tokens, i)?;
     let previous = before(i);
-    // The day before it was no day of this month, or it was read already.
+    // After digits the month was read with its day, or the digits are no day of
+    // it.
     if tokens.is(previous, Class::DIGITS)
         || tokens.low(previous) == "e" && tokens.token(previous).glued
     {
@@ -157,10 +158,11 @@ const FINITE: Class = Class::VERB
     .or(Class::PAST)
     .or(Class::AHEAD);
 
-/// What digits after these words number.
+/// Words after which digits are a number, not a year: `kapitel`, `högst`.
 static NUMBERED: Words = Words::with("numbered");
 
-/// What is counted so often that its digits are no year.
+/// Endings of nouns that are counted so often that the digits before them are
+/// no year.
 static COUNTED: Words = Words::with("counted_end");
 
 /// Whether four digits, or a range of such, stand as a year.
@@ -272,7 +274,7 @@ fn after_word(tokens: &Tokens<'_>, at: usize, end: usize, usual: bool) -> bool {
     usual || class.meets(Class::PAST) || low.ends_with("ades") || low.ends_with("ade")
 }
 
-/// What has a year in its name that says not when.
+/// Programmes whose name holds a year that is no date: `Agenda 2030`.
 static PROGRAMMES: Words = Words::with("programme");
 
 /// `Utfall 2023` over a column, `Omsättning 2025:` before a figure, `Avfallstaxa

@@ -66,7 +66,8 @@ pub(super) fn side(tokens: &Tokens<'_>, found: &DateMention) -> Side {
     }
 }
 
-/// What leads into the list that the date stands in looks the same way.
+/// The side that the words before a list look to, for a date in one of its
+/// items.
 fn lead_in(tokens: &Tokens<'_>, found: &DateMention) -> Option<Side> {
     let is_item = |block: usize| tokens.block_kind(block) == BlockKind::ListItem;
     let block = tokens.token(found.first).block as usize;

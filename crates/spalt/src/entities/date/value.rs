@@ -17,11 +17,11 @@ pub(crate) enum When {
     Day(i32),
     /// `på torsdag`; how many weeks from the current one, where that is told.
     Weekday(Weekday, Option<i32>),
-    /// The 20th of a month; how many months from the current one, where that is
-    /// told.
+    /// A day of a month (`den 20`); how many months from the current one, where
+    /// that is told.
     DayOfMonth(u8, Option<i32>),
-    /// The third Thursday, or the last one (-1), of the month so many months
-    /// from the current one.
+    /// The nth weekday, or the last one (-1), of the month so many months from
+    /// the current one.
     NthOfMonth(i8, Weekday, i32),
     /// The whole unit so many units from the current one: `nästa vecka`.
     Unit(Unit, i32),

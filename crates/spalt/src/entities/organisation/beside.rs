@@ -28,8 +28,8 @@ use crate::{
 const ROLE: usize = 14;
 
 /// `Maja Ek, inköpschef, Granholms Trä`, `Maja Ek (S), Granholm`: behind a
-/// person and a comma stands where he works, unless it is a place, a person
-/// or a role.
+/// person and a comma stands the employer, unless it is a place, a person or a
+/// role.
 pub(super) fn employer(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let Some(mark) = i.checked_sub(1) else {
         return;
@@ -67,7 +67,7 @@ pub(super) fn employer(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         || names::new_line(tokens, end);
     // `FT.com`
     let address = stop.kind == TokenKind::Mark && tokens.token(end + 1).glued;
-    // Behind a name alone another person may stand, or where he comes from.
+    // Behind a name alone, another person or a home town may stand.
     let mixed = (tokens.word(i).chars().skip(1)).any(char::is_uppercase);
     let next = tokens.word(end) == ","
         && (job_title::opens_name(tokens, end + 1) || end == i + 1 && is_proper(tokens, end + 1));

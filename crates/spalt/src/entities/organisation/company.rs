@@ -18,7 +18,7 @@ use crate::{
 /// Legal forms of one word, which stand at the end of names.
 pub(super) static FORMS: Words = Words::with("company_form");
 
-/// Those of them that are words too, or begin names: a form in capitals alone.
+/// Legal forms that are words too, or begin names: they count only in capitals.
 static SHOUTED: Words = Words::with("company_form_in_capitals");
 
 /// Legal forms of several tokens, as they are written; the longest first.
@@ -39,7 +39,7 @@ const COMPOUND_FORMS: &[&[&str]] = &[
     &["Oy", "Ab"],
 ];
 
-/// The words that those begin with, where no form of one word does.
+/// First words of the forms of several tokens that are no form by themselves.
 pub(super) static FORM_BEGINNINGS: Words = Words::with("company_form_beginning");
 
 /// Words that companies' names end in.
@@ -192,7 +192,7 @@ fn is_foreign_link(tokens: &Tokens<'_>, i: usize) -> bool {
         && !tokens.is(i.wrapping_sub(1), FUNCTION)
 }
 
-/// Parts of the world and of the land in names of companies.
+/// Parts of the world and of the country in names of companies.
 static GREATER: Words = Words::with("part_of_land");
 
 /// `Nordhamnen i Gävle AB`: the town belongs to the name.
@@ -209,7 +209,7 @@ fn is_in_town(tokens: &Tokens<'_>, i: usize) -> bool {
 }
 
 /// `Lärande i Fokus AB`: a phrase as a name, whose noun has a capital within a
-/// sentence; at its start no preposition but `i` is heard as one.
+/// sentence; at a sentence's start only `i` may follow it.
 fn is_phrase(tokens: &Tokens<'_>, i: usize) -> bool {
     let noun = i.wrapping_sub(1);
     let low = tokens.low(noun);
@@ -226,8 +226,8 @@ fn is_phrase(tokens: &Tokens<'_>, i: usize) -> bool {
         && tokens.word(noun).chars().any(char::is_lowercase)
 }
 
-/// The first token of a capital with digits that ends before the token:
-/// `EG9`, `B3X`.
+/// The first token of a code of a capital and digits that ends before the
+/// token: `EG9`, `B3X`.
 fn code_before(tokens: &Tokens<'_>, end: usize) -> Option<usize> {
     let mut first = end.checked_sub(1)?;
     let mut digits = false;

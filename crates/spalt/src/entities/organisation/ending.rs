@@ -9,10 +9,10 @@ pub(super) enum Use {
     /// A definite noun that is a name by itself, with a capital or without:
     /// `socialnämnden`.
     Body,
-    /// The same, but only with a capital: `Läkarförbundet`.
+    /// A definite noun that is a name only with a capital: `Läkarförbundet`.
     Name,
-    /// The same, and at a sentence's start only if plain elsewhere:
-    /// `Nybyggarverket` beside `Nätverket`.
+    /// As `Name`, but at a sentence's start only if it is plainly one
+    /// elsewhere: `Nybyggarverket` beside `Nätverket`.
     Doubtful,
     /// A definite noun that alone is no name, but behind an adjective with a
     /// capital: `Samiska rådet`.
@@ -23,7 +23,7 @@ pub(super) enum Use {
     Head,
     /// A noun that ends a name: `Bergvalla skidklubb`.
     Type,
-    /// The same, but only with a capital: `Bergvalla Tidning`.
+    /// A noun that ends a name only with a capital: `Bergvalla Tidning`.
     Titled,
     /// A noun whose owner belongs to the name: `Sala kommuns kulturnämnd`.
     Owned,
@@ -367,7 +367,8 @@ lazy_static::lazy_static! {
         Endings::of(ENDINGS.iter().map(|ending| (ending.text, ending)));
 }
 
-/// Whether the word, in lower case, ends so, or is the genitive of a trade.
+/// Whether the word, in lower case, has such an ending, or is the genitive of a
+/// trade.
 pub(crate) fn has_ending(lower: &str) -> bool {
     ending_of(lower).is_some() || nominative(lower).is_some_and(|word| TRADES.contains(&word))
 }

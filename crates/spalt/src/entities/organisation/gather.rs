@@ -40,7 +40,7 @@ struct Gathered {
     name: String,
     /// It stands in the lists.
     listed: bool,
-    /// None where it turned out to be another one.
+    /// Empty where it turned out to be the same as another organisation.
     mentions: Vec<Occurrence>,
 }
 
@@ -100,7 +100,7 @@ pub(crate) fn records(tokens: &Tokens<'_>, settled: &[Candidate]) -> Vec<Organis
         .collect()
 }
 
-/// The first mention in what the document says, else in its furniture.
+/// The first mention in the text proper, else the first in its furniture.
 fn first_live<'m>(tokens: &Tokens<'_>, one: &'m Gathered) -> &'m Occurrence {
     one.mentions
         .iter()
@@ -455,8 +455,8 @@ impl Gathering {
                 closed = tokens.low(end) != ",";
                 at = end + 1;
             }
-            // Beside one alone only what is a name by its form: `Scania, Ren Energi och
-            // Data-Nord`.
+            // Beside a single known organisation, only names that their form
+            // shows count: `Scania, Ren Energi och Data-Nord`.
             let row = known + open.len() > 2 && closed;
             if known < 2 {
                 open.retain(|&(first, end)| row && is_built(tokens, first, end));
@@ -616,7 +616,7 @@ impl Gathering {
             .flat_map(|one| one.mentions.iter().map(|m| (m.start, m.end)))
             .collect();
         extents.sort_unstable();
-        // Most words are no noun's length.
+        // The length of a word alone rules out most words.
         let lengths = meant
             .iter()
             .fold(0u64, |all, (noun, _)| all | 3 << noun.len());
@@ -751,8 +751,9 @@ fn is_taken(settled: &[Candidate], start: usize, end: usize) -> bool {
     })
 }
 
-/// Whether what was taken for a person's name is the company's that has it with
-/// its form: no listed first name, or a place's, begins it (`Avesta Rostfria`).
+/// Whether what was taken for a person is a company named elsewhere with its
+/// legal form: the name begins with no listed first name, or it is a place's
+/// (`Avesta Rostfria`).
 fn is_no_person(tokens: &Tokens<'_>, settled: &[Candidate], extent: (usize, usize)) -> bool {
     let at = settled.partition_point(|candidate| candidate.start < extent.0);
     settled.get(at).is_some_and(|candidate| {
@@ -781,7 +782,7 @@ const BACK: &[(&str, Kind)] = &[
     ("förbundet", Kind::Association),
 ];
 
-/// Whether only a body whose name ends in the noun is pointed at by it.
+/// Whether the noun points back only to a body whose name ends in it.
 fn by_name(noun: &str, kind: Kind) -> bool {
     kind == Kind::Board || noun == "förbundet"
 }

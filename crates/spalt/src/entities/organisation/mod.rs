@@ -607,8 +607,8 @@ fn is_told_apart(tokens: &Tokens<'_>, i: usize, ending: &Ending, how: Use) -> bo
 }
 
 /// The town behind `universitetet i`, `åklagarkammaren i`; behind a house or an
-/// association (`Konsthallen i Borås`, `Jazzföreningen i Umeå`), of which other
-/// towns have their own, where it has a capital.
+/// association, of which other towns have one too (`Konsthallen i Borås`,
+/// `Jazzföreningen i Umeå`), only where the noun has a capital.
 fn town_of(tokens: &Tokens<'_>, i: usize, ending: &Ending, word: &str) -> Option<gazetteer::Match> {
     static SEATED: Words = Words::with("seated_body");
     if tokens.low(i + 1) != "i" {
@@ -666,7 +666,7 @@ fn adjectives_start(tokens: &Tokens<'_>, mut first: usize) -> usize {
     first
 }
 
-/// Adjectives of names, which no sentence begins with otherwise.
+/// Adjectives that begin names, but hardly ever a sentence.
 static OPENING_ADJECTIVES: Words = Words::with("name_adjective");
 
 const FUNCTION: Class = Class::PREPOSITION
@@ -876,10 +876,10 @@ fn club(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     }
 }
 
-/// Those who lead what is named after them.
+/// Leaders, before the name of what they lead.
 static LEADERS: Words = Words::with("leader");
 
-/// What an officer of a company is in charge of, and no company itself.
+/// Markets that an officer is in charge of, and that are no company.
 static PARTS_OF_THE_WORLD: Words = Words::with("market");
 
 /// `vd för Granholm`: what has a leader, and is no place, is an organisation.

@@ -43,7 +43,7 @@ pub(super) fn head(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     {
         return;
     }
-    // `Kören Svartåns röster` goes on in lower case, whoever knows how far.
+    // `Kören Svartåns röster` goes on in lower case, and nothing shows how far.
     let group = ["bandet", "duon", "kvartetten", "kören", "trion"].contains(&ending.text);
     let owner = tokens.low(end - 1).ends_with('s') && tokens.token(end).kind == TokenKind::Word;
     if group && owner && !tokens.is(end, FUNCTION) && !is_finite(tokens, end) {
@@ -60,7 +60,7 @@ pub(super) fn head(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     // A head with a capital of its own belongs to the name, but a company's
     // (`Bolaget Granholm`) or an organisation's (`Hjälporganisationen Granholm`)
     // never does.
-    // `på Advokatbyrån Granholm`: within a sentence whoever writes the capital means it.
+    // `på Advokatbyrån Granholm`: a capital within a sentence is deliberate.
     let house = ending.text == "byrån" && !tokens.opens_sentence(i) && !word.contains('-');
     let apart = ending.kind == Kind::Company && !is_part_of_name(ending.text) && !house
         || matches!(ending.text, "festivalen" | "kartellen" | "nätverket" | "organet")
@@ -201,7 +201,8 @@ fn own_start(tokens: &Tokens<'_>, mut first: usize, noun: usize, titled: bool) -
     first
 }
 
-/// `Styrkort`, `Tjänsteskrivelse`: what a line that goes on with a name is.
+/// `Styrkort`, `Tjänsteskrivelse`: whether the word is a kind of paper or plan,
+/// which a name may follow on its line.
 fn names_paper(low: &str) -> bool {
     names::PAPERS.contains(&low) || names::PLANS.contains(&low)
 }
@@ -290,7 +291,8 @@ fn after_head(tokens: &Tokens<'_>, first: usize, noun: usize) -> usize {
     first + usize::from(head && first + 1 < noun)
 }
 
-/// What tells associations by, in lower case before the noun.
+/// Adjectives in lower case that belong to the name of an association or
+/// museum.
 static TYPE_ADJECTIVES: Words = Words::with("association_adjective");
 
 /// `tidningarna Ådalen, Dalabladet och Norra Nyheter`.

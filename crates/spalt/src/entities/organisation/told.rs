@@ -169,7 +169,7 @@ pub(super) fn national(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     if named_before || no_body || listed || matter || person || team {
         return;
     }
-    // A single word in the nominative that goes on as a phrase may be a product.
+    // An adjective with a capital is part of the name.
     let begins = if capital { i } else { first };
     let kind = if is_company_form(tokens, end - 1) {
         Kind::Company
@@ -355,7 +355,7 @@ pub(super) fn equated(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     push(sink, extent, found);
 }
 
-/// What two have together.
+/// Words before `med` and another party: `avtal`, `samarbete`.
 static SHARED: Words = Words::with("shared_with");
 
 /// `tillsammans med Granholm`, `avtal med Granholm`.
@@ -379,7 +379,7 @@ fn other_party(tokens: &Tokens<'_>, first: usize, sink: &mut Sink<'_>) {
             .is_some_and(|(ending, _)| of.iter().any(|one| ending.uses.contains(one)))
     };
     let headed = uses(first, &[Use::Head]);
-    // What its own words make plain, other rules name.
+    // Names that their own words make plain are found by other rules.
     let plain = uses(end.saturating_sub(1), &[Use::Type, Use::Titled])
         || TRADES.contains(&last)
         || CLUB_FORMS.contains(&last)

@@ -325,8 +325,8 @@ fn appointed(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     appointed.map(|i| i + 1).or_else(|| acts_as(tokens, at))
 }
 
-/// `tar över som chef`, `jobbar sedan maj som lärare`: a verb without an
-/// object that has a capital, and what someone is.
+/// `tar över som chef`, `jobbar sedan maj som lärare`: a verb, no object with a
+/// capital, and a role after `som`.
 fn acts_as(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     if !clause::is_finite(tokens, at) {
         return None;

@@ -26,13 +26,13 @@ pub(super) struct Field {
     pub settled: bool,
 }
 
-/// So many lines of a run of labels and names are looked at.
+/// Most lines of a run of labels and names that are looked at.
 const RUN: usize = 16;
 
 /// No more names than this stand side by side.
 const COLUMNS: usize = 8;
 
-/// No more people than this are read of a list of those who attend.
+/// Most people that are read from a list of those who attend.
 const LONGEST_LIST: usize = 40;
 
 /// Labels that stand beside that of a person at the head of a letter.

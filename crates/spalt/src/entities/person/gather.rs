@@ -121,7 +121,7 @@ pub(crate) fn records(
         .collect()
 }
 
-/// Whose people are by their contact details alone.
+/// Adds the organisations of people that only their contact details tell.
 pub(crate) fn add_organisations(people: &mut [Person], contacts: &[Contact]) {
     let by_name: FxHashMap<&str, &String> = contacts
         .iter()
@@ -185,7 +185,8 @@ impl<'d> Names<'d> {
         let genitive = self.whole.get(&key).copied();
         key.pop();
         if let Some(index) = genitive {
-            // Those met before are the genitive: the mention is the name.
+            // Earlier mentions were in the genitive: the name ends before their
+            // `s`.
             let draft = &mut self.drafts[index];
             for mention in &mut draft.mentions {
                 if mention.1 - mention.0 == name.len() + 1 {
@@ -282,8 +283,8 @@ fn owner_of(
         })
 }
 
-/// Mentions of organisations in the order of the text; parties are none that
-/// someone works for.
+/// Mentions of organisations in the order of the text, without parties: nobody
+/// is taken to work for a party.
 pub(in crate::entities) struct Owners<'o> {
     mentions: Vec<Owner<'o>>,
     /// Municipalities and regions by the codes of their places.
@@ -296,7 +297,7 @@ struct Owner<'o> {
     start: usize,
     end: usize,
     name: &'o str,
-    /// Whether someone works for it; in a board one has a seat.
+    /// Whether people work for it; in a board they only have a seat.
     employs: bool,
 }
 
@@ -506,7 +507,7 @@ impl<'o> Owners<'o> {
         )
     }
 
-    /// The organisation that a role is in name alone: `Sveriges Lärare`.
+    /// The organisation whose name was read as a role: `Sveriges Lärare`.
     fn of_role(&self, tokens: &Tokens<'_>, role: &Role) -> Option<String> {
         let start = tokens.token(role.first).start as usize;
         let end = tokens.token(role.end - 1).end as usize;
@@ -617,7 +618,8 @@ fn add_later_roles<'d>(tokens: &Tokens<'d>, owners: &Owners<'_>, drafts: &mut [P
         let draft = &mut drafts[index];
         for role in &about.roles {
             add_role(tokens, draft, &owners.leave(tokens, role));
-            // What is told of the past says not whose someone is now.
+            // Only behind a comma does the role tell the present employer:
+            // sentences may tell of the past.
             if draft.organisation.is_none() && tokens.word(role.first.saturating_sub(1)) == "," {
                 draft.organisation = owners.of_complement(tokens, role);
             }

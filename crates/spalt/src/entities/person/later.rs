@@ -55,7 +55,7 @@ fn leads(tokens: &Tokens<'_>, name: usize) -> bool {
     tokens.opens_sentence(name) || role && tokens.opens_sentence(job_title::begin(tokens, name - 1))
 }
 
-/// Whether the sentence tells, and is neither speech nor a line of a list.
+/// Whether the sentence is narration: neither speech nor a line of a list.
 fn is_told(tokens: &Tokens<'_>, sentence: &Sentence) -> bool {
     let block = &tokens.doc.blocks[sentence.block];
     let opening = tokens.token_from(block.start);

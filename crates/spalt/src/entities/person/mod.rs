@@ -25,7 +25,7 @@ mod single;
 pub(super) use gather::{Owners, add_organisations, records};
 pub(super) use single::FINDERS;
 
-/// A known first name makes a name; without one its company does.
+/// A known first name makes a name; without one, the words beside it must.
 pub(crate) const RULES: &[Rule] = &[
     Rule {
         about: about! {
@@ -79,8 +79,8 @@ pub(crate) const RULES: &[Rule] = &[
     },
 ];
 
-/// `BENGT EK biskop`, `MAJA LIND, vd`: two words in capitals, the first of
-/// which people are called.
+/// `BENGT EK biskop`, `MAJA LIND, vd`: two words in capitals, the first of them
+/// a known first name.
 fn shouted(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let capitals = |i: usize| {
         let word = tokens.word(i);
@@ -143,7 +143,7 @@ fn known(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     }
 }
 
-/// `i Binh Dinh`: a place, for what someone has stands in the genitive.
+/// `i Binh Dinh`: a place, for a person behind `i` would stand in the genitive.
 fn is_where(tokens: &Tokens<'_>, name: NameTokens) -> bool {
     let before = name.first.wrapping_sub(1);
     tokens.low(before) == "i"
@@ -181,9 +181,10 @@ fn titled(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     if !tokens.is(i - 1, Class::ROLE) {
         return;
     }
-    // `Tove Malmgren, vd Brumel Corporate`: what follows that role is its own.
+    // `Tove Malmgren, vd Brumel Corporate`: the name behind that role is the
+    // employer's.
     let role = job_title::begin(tokens, i - 1);
-    // So does what follows an English title: `Digital Strategist Brumel Lab`.
+    // So it is behind an English title: `Digital Strategist Brumel Lab`.
     if role > 1
         && (tokens.word(role - 1) == "," && names::is_part(tokens, role - 2)
             || tokens.is(i - 1, Class::CAPITAL) && tokens.is(role - 1, Class::CAPITAL))
@@ -205,7 +206,7 @@ fn speaker(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     }
 }
 
-/// `För ljuset svarar Brumel Ljud`: no speech.
+/// `För ljuset svarar Brumel Ljud`: here `svarar` is no verb of saying.
 fn answers_for(tokens: &Tokens<'_>, verb: usize) -> bool {
     verb::is_form_of(tokens.low(verb), "svara")
         && tokens.low(clause::sentence(tokens, verb).start) == "för"

@@ -21,7 +21,7 @@ use crate::{
     },
 };
 
-/// Nouns for people: of them an age is said.
+/// Nouns for people, whose age may be told.
 pub(super) static PERSONS: Words = Words::with("of_an_age");
 
 /// Whether a comma and the name of a person stand before the token: `Ingrid
@@ -184,8 +184,8 @@ pub(super) fn is_age(tokens: &Tokens<'_>, first: usize, end: usize, unit: usize)
         let close = tokens.low(before.wrapping_sub(1));
         let next = tokens.low(before.wrapping_sub(2));
         let bounded = before < first;
-        // `sysselsätter 300 personer under fyra år`, `hon var under fem år`: for
-        // as long as, but of a child.
+        // `sysselsätter 300 personer under fyra år`, `hon var under fem år` say
+        // how long, unless a child's age is told.
         let child = |word| PERSONS.contains(&word) && !is_adult(word);
         if tokens.low(before) == "under"
             && value(tokens, first) < 13
@@ -210,7 +210,7 @@ pub(super) fn is_age(tokens: &Tokens<'_>, first: usize, end: usize, unit: usize)
     }
 }
 
-/// The whole number at the token; none is 0.
+/// The whole number at the token; 0 where there is none.
 fn value(tokens: &Tokens<'_>, first: usize) -> u32 {
     tokens
         .number(first)

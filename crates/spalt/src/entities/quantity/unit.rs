@@ -432,7 +432,7 @@ pub(in crate::entities) fn is_adjective(tokens: &Tokens<'_>, i: usize) -> bool {
         && !noun
 }
 
-/// Whether the word is the participle of what is done with money, and what for
+/// Whether the word is a participle of what is done with money, and its purpose
 /// follows.
 fn is_set_aside(tokens: &Tokens<'_>, i: usize) -> bool {
     let mut readings = verb::readings(tokens.low(i)).iter();

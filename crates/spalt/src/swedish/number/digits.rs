@@ -9,7 +9,7 @@ use crate::text::{lexicon::Class, number::Style, token::Tokens};
 pub(super) fn digits(tokens: &Tokens<'_>, i: usize) -> Option<Coefficient> {
     let whole = tokens.word(i);
     if whole.len() > 1 && whole.starts_with('0') {
-        // The number of a telephone or a file.
+        // With a leading zero it is part of a telephone or file number.
         return None;
     }
     // A mark between digits, nothing else.

@@ -23,8 +23,8 @@ pub(super) fn fraction_sign(mark: &str) -> Option<Decimal> {
     })
 }
 
-/// What a whole number goes on to as a fraction: `2 ½`, `1/2`, `2 1/2`, `en
-/// och en halv`, `två tredjedelar`, `1 och 3/4`.
+/// A whole number that goes on as a fraction: `2 ½`, `1/2`, `2 1/2`, `en och en
+/// halv`, `två tredjedelar`, `1 och 3/4`.
 pub(super) fn fraction(
     tokens: &Tokens<'_>,
     at: usize,
@@ -112,7 +112,7 @@ fn denominator_digits(
 }
 
 /// `tredjedelar`, `tiondel`, `tjugoförstedelarna`: the ordinal with `del`,
-/// which takes up a `de`.
+/// before which a `de` may drop out.
 fn denominator(lower: &str) -> Option<Decimal> {
     let stem = ["delarna", "delar", "delen", "del"]
         .into_iter()

@@ -231,8 +231,8 @@ fn part(tokens: &Tokens<'_>, i: usize) -> Option<ScaledPart> {
 }
 
 impl Style {
-    /// What is no article and no year once a scale, a fraction or a sign
-    /// stands beside it.
+    /// The style with a scale, a fraction or a sign beside the number: then it
+    /// is no article and no year.
     fn plain(self) -> Style {
         match self {
             Style::Article => Style::Words,
@@ -275,8 +275,8 @@ fn words(tokens: &Tokens<'_>, i: usize) -> Option<Coefficient> {
     if article && let Some((value, end)) = stressed(tokens, i + 1) {
         return Some((Some(value), end, Style::Words));
     }
-    // Alone, of the scale words, only these are numbers; `flera hundra` is no
-    // hundred.
+    // Of the scale words only `hundra` and `tusen` are numbers by themselves;
+    // `flera hundra` is no hundred.
     let vague = matches!(tokens.low(i.wrapping_sub(1)), "flera" | "många" | "några");
     if tokens.is(i, Class::SCALE) && (vague || !matches!(low, "hundra" | "tusen")) {
         return None;
@@ -443,7 +443,7 @@ mod tests {
             ("0,005", "0.005"),
             ("12’500 och 0'500", "12500 0 500"),
             ("00 1", ""),
-            // No numbers, and the ends of them.
+            // What is no number, and where numbers end.
             ("0705 294179 och 0 12", "0 12"),
             ("§12, #4, sida_3", ""),
             ("miljon, miljarder", ""),
@@ -612,7 +612,7 @@ mod tests {
     fn numbers_of_peers() {
         peers("number", 0.93, |input, wanted| {
             let found = values(input);
-            // Peers round.
+            // Other libraries round.
             let near = |value: &String, wanted: Decimal| {
                 let value: Decimal = value.parse().unwrap();
                 (value - wanted).abs() < Decimal::new(1, 3)

@@ -76,7 +76,7 @@ const SCALES: [(&str, u8); 18] = [
     ("triljon", 18),
 ];
 
-/// Their abbreviations, and what counts by the dozen.
+/// Abbreviations of scale words, and words for a dozen and a score.
 const SCALE_WORDS: [(&str, u64); 10] = [
     ("milj", 1_000_000),
     ("mn", 1_000_000),
@@ -168,7 +168,7 @@ pub(crate) fn class(lower: &str) -> Class {
 
 lazy_static! {
     /// For the first two bytes of each piece of a numeral, a bit for the third
-    /// (its last six bits): most words end here.
+    /// (its last six bits): this rules out most words.
     static ref BEGINNINGS: FxHashMap<[u8; 2], u64> = {
         let small = SMALL.iter().map(|(word, _)| *word);
         let scales = SCALES.iter().map(|(word, _)| *word);
@@ -178,7 +178,7 @@ lazy_static! {
             let [first, second, rest @ ..] = word.as_bytes() else {
                 continue;
             };
-            // What ends here may go on with anything.
+            // After a piece of two bytes anything may follow.
             let third = rest.first().map_or(u64::MAX, |third| 1 << (third % 64));
             *thirds.entry([*first, *second]).or_default() |= third;
         }
