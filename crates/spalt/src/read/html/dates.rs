@@ -129,8 +129,8 @@ fn abroad(text: &str, month_first: bool) -> Option<Stamp> {
         .flatten()
 }
 
-/// A time as a page tells it: in that of Sweden, unless the page is of another
-/// country by its language, or by an hour that is not Greenwich's.
+/// A time in Swedish time; as the page tells it where the page's language is
+/// another than Swedish, or where it states none and the offset is not UTC.
 fn told(page: &PageHead, stamp: &Stamp) -> String {
     let language = page.language.as_deref().filter(|name| !name.is_empty());
     let here = language.map_or(stamp.is_utc(), |name| name.starts_with("sv"));

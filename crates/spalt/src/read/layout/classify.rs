@@ -452,7 +452,7 @@ impl Outline {
         // `2. Årsbokslut`, over `Förslag till beslut`, each with or without a line between.
         let over_head = case_head(after) || line_shape::decision_head(after);
         let over_text = numbered(after).is_none() && after.len() >= 60 && ends_sentence(after);
-        // In minutes each stands close over what was said of it.
+        // In minutes a heading stands close over its text.
         let close = numbered(after).is_none() && ends_sentence(after) && !apart;
         !led && (over_head || apart && (over_text || parted) || close && self.minutes())
     }
@@ -815,7 +815,7 @@ impl Outline {
         is(i.checked_sub(1)) || is(Some(i + 1)) || is(i.checked_sub(2)) || is(Some(i + 2))
     }
 
-    /// Whether what follows within three lines is a way to reach someone.
+    /// Whether one of the next four parts is a way to reach someone.
     fn followed_by_contact(&self, i: usize) -> bool {
         (i + 1..self.draft.parts.len().min(i + 5))
             .take_while(|&j| self.said(j) != Some(BlockKind::Heading) || j == i + 1)

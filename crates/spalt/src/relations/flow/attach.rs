@@ -684,6 +684,7 @@ impl<'a> FlowReader<'a> {
                 .is_some_and(|(verb, _)| reckoned(verb) && measure(verb))
     }
 
+    /// `Insamlingen gav 5 miljoner`
     pub(super) fn is_brought_in(&self, site: &Site<'_>) -> bool {
         site.verb.is_some_and(|(verb, _)| {
             verb::is_form_of(self.tokens.low(verb), "ge") && self.earns(verb)

@@ -146,8 +146,8 @@ impl Outline {
         (!self.markup && !self.draft.titled && !marked).then_some(first)
     }
 
-    /// The period under `Delårsrapport`, by the last of its days or by its name: no
-    /// day on which the report came.
+    /// The period under `Delårsrapport`, by the last of its days or by its name;
+    /// not the day on which the report came.
     fn report_over_period(&self) -> Option<usize> {
         (1..self.draft.parts.len().min(8)).find(|&i| {
             names_report_alone(self.text(i - 1))
