@@ -33,7 +33,7 @@ mod word_table;
 mod words;
 
 fn main() {
-    // It holds the tables' texts: where one changes it is built anew, and run.
+    // It includes the tables' texts, so a change in one rebuilds and reruns it.
     println!("cargo::rerun-if-changed=build.rs");
     let out = env::var("OUT_DIR").unwrap();
     for (name, code) in [

@@ -43,9 +43,9 @@ pub(crate) struct Name {
     pub weak: bool,
     /// It is also a person's name.
     pub personal: bool,
-    /// Capitals alone: only written so is it a name.
+    /// It is all capitals, and a name only where it is written so.
     acronym: bool,
-    /// Indices of the areas, the one that is meant without more said first.
+    /// Indices of the areas; the first is meant unless the text says more.
     areas: &'static [u16],
     body: Option<u16>,
 }
@@ -184,8 +184,8 @@ pub(crate) fn in_address(tokens: &Tokens<'_>, first: usize, last: usize) -> bool
             && !tokens.is(last + 2, Class::CAPITAL)
 }
 
-/// The kind and code of an organisation by its name, for those who have a
-/// name alone: SCB code for regions and municipalities, else the number.
+/// The kind and code of an organisation by its name alone: the SCB code of a region
+/// or municipality, else the organisation number.
 pub(crate) fn organisation(name: &str) -> Option<(OrganisationKind, Option<&'static str>)> {
     let body = named(name)?.body()?;
     Some((body.kind, body.code))
@@ -207,7 +207,7 @@ pub(crate) fn single(word: &str) -> Option<&'static Area> {
         .filter(|_| !name.weak && name.body.is_none())
 }
 
-/// The hospital of a municipality that has one alone.
+/// The hospital of a municipality that has only one.
 pub(crate) fn only_hospital(municipality: &str) -> Option<&'static Area> {
     let mut here = rows(HOSPITALS).filter(|[_, code]| *code == municipality);
     let [name, _] = here.next()?;

@@ -20,7 +20,7 @@ lazy_static! {
 }
 
 thread_local! {
-    /// What the last documents' words are.
+    /// Cache of the words of the last documents and their classes.
     static MEMO: Cell<Memo> = Cell::default();
 }
 

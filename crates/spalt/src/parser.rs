@@ -99,7 +99,7 @@ impl Parser {
         self
     }
 
-    /// Entities all other kinds empty.
+    /// Leaves all other kinds empty, but for records that a wanted one names by its id.
     pub fn kinds(mut self, kinds: Kinds) -> Parser {
         self.kinds = kinds;
         self
@@ -283,7 +283,7 @@ mod tests {
         assert_eq!(warned(&whole), [""; 0]);
         assert_eq!(whole, limits(1000, 1000).parse_text(text));
 
-        // The limit falls within the `Å`: of one byte and of the next, too.
+        // The limit falls right before the `Å`, and then in the midst of its two bytes.
         let at = text.find('Å').unwrap();
         for bytes in [at, at + 1] {
             let byte = limits(bytes, 1000).parse(text.as_bytes()).unwrap();

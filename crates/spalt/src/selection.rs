@@ -7,8 +7,8 @@ use crate::{
     model::{Actor, Record, Release},
 };
 
-/// Leaves only the wanted kinds, and of the others the records that a record
-/// which stays names by its id, so that no id points at nothing.
+/// Leaves only the records of the wanted kinds and those that they name by id, so
+/// that no id points at nothing.
 pub(crate) fn select(release: &mut Release, kinds: Kinds) {
     if kinds == Kinds::ALL {
         return;

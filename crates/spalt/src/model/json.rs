@@ -98,7 +98,7 @@ fn first_escaped(text: &[u8]) -> Option<usize> {
             return Some(8 * i + first(found));
         }
     }
-    // What is left is looked at in the last eight bytes, as far as there are.
+    // The rest is looked at in the last eight bytes, where there are so many.
     let at = 8 * eights.len();
     match text.last_chunk() {
         _ if rest.is_empty() => None,
@@ -112,8 +112,8 @@ fn first_escaped(text: &[u8]) -> Option<usize> {
     }
 }
 
-/// The high bit of each of eight bytes that is an escape: of the lowest such
-/// byte it is right, and of no byte before it.
+/// Sets the high bit of each byte that JSON escapes. Above the lowest such byte
+/// others may be marked by mistake; below it none are.
 fn escaped_of(eight: u64) -> u64 {
     const ONES: u64 = 0x0101_0101_0101_0101;
     let is_zero = |x: u64| x.wrapping_sub(ONES) & !x;

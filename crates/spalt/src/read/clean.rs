@@ -71,7 +71,7 @@ pub(crate) fn line(raw: &str) -> String {
     out
 }
 
-/// What is known of a document as a whole holds no control character either.
+/// Takes control characters out of the metadata, too; in addresses they are escaped.
 pub(crate) fn fields(metadata: &mut StatedMetadata) {
     let links = metadata.links.iter_mut().map(|link| &mut link.url);
     let images = metadata.images.iter_mut().map(|image| &mut image.url);
@@ -200,7 +200,7 @@ fn special(raw: &str, at: usize) -> (ByteKind, usize) {
     (kind, c.len_utf8())
 }
 
-/// Controls, and first bytes of what may be no letter.
+/// Control characters, and lead bytes of characters that may be spaces or invisible.
 const fn is_odd(byte: u8) -> bool {
     (byte < 0x20)
         | (byte == 0x7f)

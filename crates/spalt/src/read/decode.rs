@@ -11,7 +11,7 @@ use crate::{
     text::scan,
 };
 
-/// Text and how it was come by.
+/// A decoded text and how it was decoded.
 pub(crate) struct Decoded<'b> {
     pub text: Cow<'b, str>,
     /// WHATWG name.
@@ -42,7 +42,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, Error> {
     }
     let declared = declared(bytes);
     if let Some(mut text) = UTF_8.decode_without_bom_handling_and_without_replacement(bytes) {
-        // Pure ASCII is whatever it says it is.
+        // Pure ASCII reads the same whatever charset is declared.
         if let Some((label, encoding)) = &declared
             && *encoding != UTF_8
             && !bytes.is_ascii()
@@ -84,7 +84,7 @@ fn finish<'b>(
 ) -> Result<Decoded<'b>, Error> {
     // All below a space but `\t`, `\n`, `\x0c` and `\r`.
     let is_control = |b: u8| (b < 0x09) | (b == 0x0b) | (b.wrapping_sub(0x0e) < 0x12);
-    // Counted in single bytes, many of which fit in one register.
+    // Summed as `u8`, so that the loop is vectorised; 255 ones still fit.
     let bytes = text.as_bytes();
     let from = scan::find(bytes, is_control).unwrap_or(bytes.len());
     let controls: usize = bytes[from..]

@@ -28,7 +28,7 @@ pub(crate) struct Part {
 }
 
 impl Part {
-    /// Whether all of it, but for a mark, is bold.
+    /// Whether nearly all of it is bold.
     pub(crate) fn is_bold(&self) -> bool {
         self.bold * 10 >= (self.end - self.start) * 9
     }
@@ -40,9 +40,9 @@ pub(crate) struct Draft {
     pub text: String,
     pub parts: Vec<Part>,
     pub metadata: StatedMetadata,
-    /// Whether the title is told beside the text, which need not hold it.
+    /// Whether the title comes from outside the text, which then need not hold it.
     pub titled: bool,
-    /// How many parts the head in columns has that a set paper opens with.
+    /// Number of parts in the head in columns that a typeset paper opens with.
     pub head: usize,
     pub warnings: Vec<Warning>,
     /// Where the open part began, and its cells.

@@ -58,8 +58,8 @@ fn given(text: &Option<String>) -> Option<&str> {
 const LINES: usize = 200;
 
 /// Front matter and the text after it. Of YAML it takes what such heads hold:
-/// scalars and lists of scalars by name. (A whole reader of YAML recurses, and
-/// what it reads here comes from anywhere.)
+/// scalars and lists of scalars by name. (A full YAML parser recurses, and this
+/// input is not trusted.)
 pub(crate) fn front_matter(text: &str) -> Option<(Metadata, &str)> {
     let rest = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     let mut lines = rest.split_inclusive('\n');
@@ -84,7 +84,7 @@ pub(crate) fn front_matter(text: &str) -> Option<(Metadata, &str)> {
             let (_, values) = fields.last_mut()?;
             values.extend(scalar(item));
         } else if bare.starts_with([' ', '\t']) {
-            // What goes on is of the line before it: maps are not wanted.
+            // An indented line goes on with the value before it; maps are not read.
             if let Some((_, values)) = fields.last_mut()
                 && !inner.contains(": ")
                 && !inner.ends_with(':')
@@ -175,7 +175,7 @@ fn metadata(fields: Vec<(String, Vec<String>)>) -> Metadata {
 
 /// Puts front matter into a draft that is about to be written.
 pub(crate) fn state(front: &Metadata, draft: &mut Draft) {
-    // What it says of dates in no form that is known is no fault of the caller.
+    // No warning for a date in an unknown form: it does not come from the caller.
     apply(front, EvidenceSource::Meta, &mut draft.metadata);
     draft.titled = draft.metadata.title.is_some();
 }

@@ -166,7 +166,7 @@ impl<'a> Actors<'a> {
         })
     }
 
-    /// Whether the body with the id is no part of the state or a municipality.
+    /// Whether the body with the id is an association, a company or a university.
     pub(crate) fn is_free(&self, id: &str) -> bool {
         use OrganisationKind::{Association, Company, University};
         let mut bodies = self.bodies.iter();
@@ -351,8 +351,8 @@ const ANAPHORS: &[(&str, OrganisationKind)] = &[
 ];
 
 impl ActorMention<'_> {
-    /// The record's name, where the document writes it; else, as of a
-    /// ministry of which only the letters are said, the name as it stands.
+    /// The record's name, where the document writes it; else the name as it stands
+    /// in the text, such as the abbreviation of a ministry.
     pub(crate) fn actor(&self, tokens: &Tokens<'_>) -> Actor {
         let written = tokens.slice(self.start, self.end);
         let name = if self.in_full {

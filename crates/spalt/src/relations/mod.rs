@@ -1,4 +1,4 @@
-//! What several finds say together: quotes, decisions and flows.
+//! What several entities say together: quotes, decisions and flows.
 
 use crate::{
     entities::Entities,
@@ -25,8 +25,8 @@ pub(crate) struct Relations {
     pub flows: Vec<Flow>,
 }
 
-/// Reads what the finds say together. A quote may make plain who a person is
-/// and a decision stands in no quote, so quotes come first.
+/// Reads quotes, decisions and flows. A quote may make plain who a person is, and
+/// no decision stands in a quote, so quotes come first.
 pub(crate) fn relations(tokens: &Tokens<'_>, entities: &Entities) -> Relations {
     let actors = actor::Actors::new(tokens, entities);
     let quotes = quote::records(tokens, entities, &actors);

@@ -29,7 +29,7 @@ pub(super) struct Container {
     pub shape: Shape,
     /// Whether it is a box of facts, which belongs to the text beside it.
     pub facts: bool,
-    /// Whether its name is that of a part that pages are put together from.
+    /// Whether it is named as a widget, a building block of pages.
     pub widget: bool,
     /// The element's name and classes as a number, if it has classes: what
     /// repeats on a page looks alike.
@@ -124,11 +124,11 @@ impl Containers {
     }
 }
 
-/// What stands in a container, all below it included; what is known to be the
-/// page's is left out.
+/// What a container holds with all below it; parts that are known to be page
+/// furniture are left out.
 #[derive(Debug, Clone, Copy, Default)]
 struct Sum {
-    /// Bytes of running text, and what of it stands together.
+    /// Bytes of running text; in `body` teasers and short lone paragraphs count a fifth.
     prose: usize,
     body: usize,
     text: usize,
@@ -532,7 +532,7 @@ impl Choice<'_> {
         }
     }
 
-    /// Whether a line after the text is one that its words say what it is.
+    /// Whether a line after the text says by its own words what it is.
     fn spoken_for(&self, i: usize, under: usize) -> bool {
         let text = self.text(i);
         if line_shape::reachable(text) && text.len() < 200 && i < under {
@@ -669,7 +669,8 @@ impl Choice<'_> {
         }
     }
 
-    /// Whether each part is all that is left of the smallest box with others.
+    /// Whether each part is the only one left in its smallest container that has
+    /// others.
     fn alone(&self) -> Vec<bool> {
         let all = &self.containers.all;
         let mut counts = vec![(0, 0); all.len()];

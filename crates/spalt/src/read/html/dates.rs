@@ -1,6 +1,7 @@
-//! When a page was published and changed: what its metadata, its markup, its
-//! text and its address say, the surest first. What names a change is never
-//! taken for the publication, and lines of cookies and copyright for nothing.
+//! When a page was published and changed: what its metadata, its markup, its text
+//! and its address say, the surest first. A date that is labelled as a change is
+//! never taken for the publication, and lines about cookies or copyright give no
+//! date.
 
 use std::cell::OnceCell;
 
@@ -74,8 +75,8 @@ pub(crate) struct MarkedTime {
 }
 
 impl MarkedTime {
-    /// The time of a `<time>` or an `<abbr title>`; nothing where none is
-    /// written. What is shown counts where the two name different days.
+    /// The time of a `<time>` or an `<abbr title>`; nothing where none is written.
+    /// What is shown counts where the two are more than a day apart.
     pub(crate) fn of(
         element: ElementRef<'_>,
         label: Option<Label>,
@@ -128,8 +129,8 @@ fn abroad(text: &str, month_first: bool) -> Option<Stamp> {
         .flatten()
 }
 
-/// A time as a page tells it: in that of Sweden, unless the page is of another
-/// country by its language, or by an hour that is not Greenwich's.
+/// A time in Swedish time; as the page tells it where the page's language is
+/// another than Swedish, or where it states none and the offset is not UTC.
 fn told(page: &PageHead, stamp: &Stamp) -> String {
     let language = page.language.as_deref().filter(|name| !name.is_empty());
     let here = language.map_or(stamp.is_utc(), |name| name.starts_with("sv"));
@@ -140,7 +141,7 @@ fn told(page: &PageHead, stamp: &Stamp) -> String {
     }
 }
 
-/// Settles both days.
+/// Settles when the page was published and when it was changed.
 pub(crate) fn settle(page: &PageHead, graph: &Graph, html: &str, draft: &mut Draft) {
     let near = OnceCell::new();
     let near = || near.get_or_init(|| NearHeadline::of(page, draft));
@@ -188,8 +189,8 @@ fn by_metadata(page: &PageHead, graph: &Graph, names: DateFields) -> Stated<Stri
         .map(|stamp| (stamp, EvidenceSource::JsonLd))
         .or_else(|| Some((meta(page, names.og)?, EvidenceSource::OpenGraph)))
         .or_else(|| Some((meta(page, names.meta)?, EvidenceSource::Meta)))?;
-    // Told in the time of Greenwich, the day may be another than in the country
-    // that a page is from; its address names that one.
+    // A day in UTC may differ from the day in the page's own country, which its
+    // address names.
     let text = told(page, &stamp);
     let day = text.get(..10).and_then(|day| day.parse::<Date>().ok());
     let local = address(page).filter(|local| {
@@ -237,7 +238,7 @@ fn near_headline(draft: &Draft, at: usize) -> bool {
     at + 4 >= headline && at <= headline + 5
 }
 
-/// What stands for copyright or consent says no day.
+/// Whether a text is about copyright or consent, whose dates do not count.
 fn legal(text: &str) -> bool {
     let lower = text.lower();
     ["©", "copyright", "cookie", "kakor", "all rights"]
@@ -251,7 +252,7 @@ struct NearHeadline {
     /// The first part of the text below.
     text: usize,
     first: usize,
-    /// Of each line from the first on its date, with the label before it.
+    /// The date of each line from `first` on, with the label before it.
     stamps: Vec<Option<(Stamp, Option<Label>)>>,
 }
 

@@ -208,7 +208,7 @@ fn sender_in_titles(page: &PageHead, draft: &Draft) -> Option<String> {
     })
 }
 
-/// A site publishes for itself where its pages speak of it.
+/// The site as the publisher, where its own pages name it.
 fn platform(page: &PageHead, draft: &Draft) -> Option<(String, EvidenceSource)> {
     let (_, tail) = suffix(&page.window)?;
     let says = |name: &str| {

@@ -437,7 +437,7 @@ impl Walk {
                 // It parts the words around it.
                 self.space();
             }
-            // What opens a part is its heading.
+            // A button in a heading is its text: it folds out what stands below.
             "button" if outer.heading == 0 => self.space(),
             "br" if outer.cell => self.space(),
             "br" => self.breaks += 1,
@@ -974,7 +974,7 @@ fn names_owner(element: &Element, marks: Marks) -> bool {
         || attr(element, &local_name!("itemprop")).is_some_and(|of| PROPERTIES.contains(&of))
 }
 
-/// Whether an element is a button by what it does, and leads to nobody.
+/// Whether an element acts as a button and links to no mail address or telephone.
 fn is_button(element: &Element) -> bool {
     attr(element, &local_name!("role")) == Some("button")
         && !attr(element, &local_name!("href"))

@@ -42,7 +42,7 @@ impl Marks {
     /// A box of facts.
     pub(crate) const FACTS: Marks = Marks(1 << 12);
 
-    /// A part that a page is put together from: most stand beside the text.
+    /// A widget, a building block of pages: most stand beside the text.
     pub(crate) const WIDGET: Marks = Marks(1 << 15);
 
     /// Whose picture it is.
@@ -542,7 +542,7 @@ pub(crate) fn marks(site: Option<&SiteSelectors>, name: &str) -> Marks {
             start = if letter { at } else { at + 1 };
         }
     }
-    // `sidebar-entry-content` is none.
+    // `sidebar-entry-content` stands beside the text.
     let beside = marks.has(Marks::SIDE.or(Marks::RELATED));
     let body = marks.has(Marks::BODY_WORD) && !beside && is_body(name);
     marks = marks.without(Marks::BODY_WORD);

@@ -117,7 +117,7 @@ fn longest(scripts: &[Value], names: &[&str]) -> Option<String> {
         .filter(|best| bare_len(best) >= LEAST)
 }
 
-/// Values that are followed where a state names its parts by number.
+/// How many values are followed in a state whose values refer to each other by index.
 const FOLLOWED: usize = 2_000;
 
 fn longest_of(script: &Value, names: &[&str]) -> String {

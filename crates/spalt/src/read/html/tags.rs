@@ -1,5 +1,6 @@
-//! Tags that are written plainly, read straight from the page: most of all
-//! markup, which a tokenizer that reads letter by letter spends its time on.
+//! Reads plainly written tags straight from the page. They are most of all markup,
+//! and html5ever's tokenizer, which reads letter by letter, spends its time on
+//! them.
 //!
 //! What is not plain is left to html5ever's tokenizer, and so is all that
 //! changes how the page goes on to be read (scripts, comments, references).
@@ -30,10 +31,10 @@ const RAW: &[&str] = &[
 /// A page as its reader sees it.
 pub(crate) struct Tags<'h> {
     html: &'h str,
-    /// The page once more, in the form that the tree keeps parts of.
+    /// The page once more, as a buffer whose parts the tree can share.
     shared: StrTendril,
-    /// Names that were met, by their ends and length, for each is looked up in a
-    /// large table, and whether they are of [`RAW`].
+    /// Cache of names by their ends and length, as each is looked up in a large
+    /// table; with whether they are in [`RAW`].
     names: [Option<(&'h str, LocalName, bool)>; NAMES],
 }
 
@@ -192,7 +193,7 @@ fn reference(html: &str, at: usize) -> Option<(char, usize)> {
             None if number.bytes().all(|b| b.is_ascii_digit()) => number.parse(),
             _ => return None,
         };
-        // The others stand for something else than they say.
+        // Other codes stand for another character than the one they number.
         let plain = |code: &u32| (0x20..0x7f).contains(code) || *code >= 0xa0;
         return Some((char::from_u32(code.ok().filter(plain)?)?, end));
     }

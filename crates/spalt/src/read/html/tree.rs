@@ -97,7 +97,7 @@ impl<'h> TreeReader<'h> {
         }
     }
 
-    /// Reads on; where it stands then.
+    /// Reads the next piece; gives where the one after it begins.
     fn step(&mut self, at: usize) -> usize {
         let opens = self.html.as_bytes()[at] == b'<';
         let plain = match self.last {

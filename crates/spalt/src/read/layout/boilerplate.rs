@@ -776,7 +776,7 @@ lazy_static! {
         .iter()
         .flat_map(|(stock, lines)| lines.iter().map(|line| (*line, *stock)))
         .collect();
-    /// Beginnings by their first three bytes.
+    /// Beginnings by their first `HEAD` bytes.
     static ref BY_BEGINNING: FxHashMap<&'static [u8], Vec<(&'static str, StockLine)>> = {
         let mut table: FxHashMap<&[u8], Vec<(&str, StockLine)>> = FxHashMap::default();
         for (stock, beginnings) in BEGINNINGS {
@@ -823,8 +823,8 @@ pub(crate) const LONGEST: usize = 72;
 /// What may stand behind the words of a line.
 const FINAL: [char; 12] = [':', '.', '…', '!', '?', '›', '»', '>', '→', ' ', '-', '–'];
 
-/// Whether a line that is longer than all of the lists may be one of them: by how
-/// it begins, or for what fills it up.
+/// Whether a line that is longer than every entry may still match one: by its
+/// beginning, or because dots or spaces pad it.
 pub(crate) fn may_begin(long: &str) -> bool {
     let known = |opening: &[u8; HEAD]| {
         !opening.is_ascii()

@@ -57,7 +57,7 @@ enum Zone {
     Latest,
 }
 
-/// What is asked of each part once.
+/// Facts about a part, each worked out once.
 #[derive(Debug, Clone, Copy)]
 struct PartFacts {
     /// What the markup says that it is.
@@ -217,7 +217,7 @@ impl Outline {
             {
                 return None;
             }
-            // In running text only heads of their own stand out.
+            // In the body an item of a list that is mostly unlinked is text.
             (StockLine::Navigation | StockLine::Kicker, Zone::Body)
                 if said == Some(ListItem) && 2 * self.part(i).linked < self.text(i).len() =>
             {
@@ -424,8 +424,8 @@ impl Outline {
         BlockKind::Paragraph
     }
 
-    /// `2. Synpunkter`, alone over its text, where an item stands over the next
-    /// one; in bold wherever it stands apart.
+    /// `2. Synpunkter`: a numbered heading. It stands alone over its text, where an
+    /// item stands over the next item; one in bold need only stand apart.
     fn chapter(&self, i: usize) -> bool {
         let (text, part) = (self.text(i), self.part(i));
         let name = numbered(text).map_or("", |len| &text[len..]);
@@ -452,7 +452,7 @@ impl Outline {
         // `2. Årsbokslut`, over `Förslag till beslut`, each with or without a line between.
         let over_head = case_head(after) || line_shape::decision_head(after);
         let over_text = numbered(after).is_none() && after.len() >= 60 && ends_sentence(after);
-        // In minutes each stands close over what was said of it.
+        // In minutes a heading stands close over its text.
         let close = numbered(after).is_none() && ends_sentence(after) && !apart;
         !led && (over_head || apart && (over_text || parted) || close && self.minutes())
     }
@@ -669,7 +669,7 @@ impl Outline {
             || dash(after).is_some()
             || bullet(after).is_some()
             || (after.len() >= 40 && (ends_sentence(after) || after.ends_with(':')))
-            // A paragraph whose last line is lost to it.
+            // A paragraph whose last line became a part of its own.
             || (after.len() >= 60 && sentences(after) > 1)
             || (after.len() > text.len() && after.ends_with(':'))
     }
@@ -815,7 +815,7 @@ impl Outline {
         is(i.checked_sub(1)) || is(Some(i + 1)) || is(i.checked_sub(2)) || is(Some(i + 2))
     }
 
-    /// Whether what follows within three lines is a way to reach someone.
+    /// Whether one of the next four parts is a way to reach someone.
     fn followed_by_contact(&self, i: usize) -> bool {
         (i + 1..self.draft.parts.len().min(i + 5))
             .take_while(|&j| self.said(j) != Some(BlockKind::Heading) || j == i + 1)

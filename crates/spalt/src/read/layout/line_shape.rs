@@ -188,8 +188,8 @@ pub(crate) fn split_credit(caption: &str) -> (Option<&str>, Option<&str>) {
 /// Words before a colon that credit what somebody drew.
 static DRAWINGS: Words = Words::with("drawing_credit");
 
-/// Where a caption's credit of a photo begins, behind what it says: who drew
-/// or built what it shows is part of that.
+/// Where the photo credit behind a caption's text begins; who drew or built what
+/// the picture shows belongs to the text.
 pub(crate) fn photo_credit(caption: &str) -> Option<usize> {
     let (Some(says), Some(_)) = split_credit(caption) else {
         return None;
@@ -495,7 +495,7 @@ pub(crate) fn labelled(text: &str) -> bool {
         && !rest.trim_matches(['*', ' ']).is_empty()
 }
 
-/// Whether a word, in lower case but for its first letter, is for a report:
+/// Whether a word, in lower case but for its first letter, names a report:
 /// `Delårsrapport`.
 pub(crate) fn is_report(word: &str) -> bool {
     static REPORT_ENDS: Words = Words::with("report_end");
@@ -561,9 +561,9 @@ pub(crate) fn reachable(text: &str) -> bool {
     phone(text)
 }
 
-/// Whether a line holds what is written like a Swedish telephone number: 7 to
-/// 13 digits in groups that begin with 0 or +, with a hyphen, a slash or a
-/// label (PTS, Svensk nummerplan).
+/// Whether a line holds what is written like a Swedish telephone number: 7 to 14
+/// digits in groups that begin with 0 or +. Fewer than 9 far into a line need a
+/// hyphen or a slash (PTS, Svensk nummerplan).
 fn phone(text: &str) -> bool {
     let bytes = text.as_bytes();
     let mut at = 0;
@@ -881,8 +881,8 @@ fn clocked(text: &str) -> bool {
         .any(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
-/// Whether a line has what a head has and no name: a common word, or a form of
-/// its own.
+/// Whether a line has what a heading has and a name has not: a common word, or the
+/// form of a heading.
 pub(crate) fn worded(text: &str) -> bool {
     let common = |word: &str| word.len() > 3 && word.chars().all(char::is_lowercase);
     // `Ordförandens ord`: a name ends in no small letters.

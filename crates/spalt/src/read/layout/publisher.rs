@@ -96,7 +96,7 @@ fn all_ends() -> impl Iterator<Item = &'static str> {
 /// The sender that a line is, where it is nothing else.
 pub(crate) fn of_line(line: &str) -> Option<String> {
     let mut line = line.trim().trim_end_matches([',', ':']);
-    // Nor is a paragraph looked through.
+    // No name is so long: a paragraph is not searched.
     if line.len() > 300 {
         return None;
     }
@@ -238,7 +238,8 @@ fn reports_on(text: &str) -> bool {
     line_shape::is_report(first) && text.contains(" för ")
 }
 
-/// Whether an adjective or a determiner, which begins no name of a sender: `Ny förening`.
+/// Whether the word is an adjective or a determiner, with which no sender's name begins:
+/// `Ny förening`.
 fn tells_of(first: &str) -> bool {
     matches!(
         first,
@@ -503,7 +504,7 @@ fn is_unit(word: &str) -> bool {
     ends_unit(&low) || body::meets(&low)
 }
 
-/// Whether a name is more than the letter of a party: `M, KD och L` send jointly.
+/// Whether a name is more than a party's letters: `M, KD och L` send jointly.
 pub(crate) fn is_name(name: &str) -> bool {
     name.chars().count() > 2 || gazetteer::organisation(name).is_some()
 }

@@ -35,8 +35,8 @@ struct HeadCell<'t> {
     running: bool,
 }
 
-/// The line after the last one of the head that is set in columns; nothing
-/// where the text opens without any.
+/// The line after the last one of the head that is set in columns; 0 where the text
+/// does not open with one.
 pub(crate) fn end(lines: &[TextLine<'_>]) -> usize {
     let mut end = 0;
     for (i, line) in lines.iter().take(LONGEST).enumerate() {

@@ -145,8 +145,8 @@ fn tell(fields: Vec<(MailHead, Cow<'_, str>)>, text: &str, draft: &mut Draft) {
     }
 }
 
-/// Writes the sender of a mail, whose head is told apart from it, into the
-/// metadata, over what was only read in its text.
+/// Writes the sender of a mail whose head comes apart from its text into the
+/// metadata, over one that was only read in the text.
 pub(crate) fn sent_by(name: &str, document: &mut Document) {
     let publisher = &mut document.metadata.publisher;
     let is_open = matches!(publisher, None | Some((_, EvidenceSource::Text)));

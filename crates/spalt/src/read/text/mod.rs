@@ -80,7 +80,7 @@ impl Wrap {
             };
         }
         widths.sort_unstable();
-        // The longest tenth may be lines that hang over.
+        // The longest tenth of the lines may be overlong.
         let width = widths.get(widths.len() * 9 / 10).copied().unwrap_or(0);
         let longer = lines.iter().filter(|l| l.chars > width * 3 / 2).count();
         Wrap {
@@ -438,7 +438,7 @@ impl TextReader<'_, '_> {
         above && apart(at) || below.is_some_and(apart)
     }
 
-    /// Whether `a` was wrapped before `b`, where lines are so long at most.
+    /// Whether `a` was wrapped before `b`, where lines have at most `width` characters.
     fn is_wrapped(
         &self,
         opening: &TextLine<'_>,
@@ -615,10 +615,10 @@ fn ends_in_verb(line: &str) -> bool {
     verb::is_finite(line.rsplit(' ').next().unwrap_or_default())
 }
 
-/// Whether a line belongs to the one above it: a word that only joins is no line
-/// of its own (`Årsredovisning` / `för` / `Tierps Fond`), nor do capitals open
-/// with one, nor does the number of an inquiry (`Remiss av en ny strandlag` /
-/// `(SOU 2023:8)`).
+/// Whether the line `b` continues `a`: a preposition alone is no line of its own
+/// (`Årsredovisning` / `för` / `Tierps Fond`), and no line opens with `OCH` or a
+/// preposition in capitals, the number of an inquiry (`Remiss av en ny strandlag` /
+/// `(SOU 2023:8)`), the rest of a company's name or a prepositional phrase.
 fn tied(opening: &TextLine<'_>, a: &str, b: &str) -> bool {
     let joins = |text: &str| matches!(text, "av" | "för" | "i" | "till");
     let capitals = ["I ", "OCH ", "FÖR "]

@@ -39,7 +39,7 @@ pub(super) struct Predicate {
 }
 
 lazy_static! {
-    /// Papers that propose by themselves; of laws, the one that is told of.
+    /// Papers that can be the subject of a proposal; some only in the definite.
     static ref PAPERS: Endings<&'static str> = noun::endings(&[
         ("artikel", "listed", "artikeln artiklar artiklarna", ""),
         ("betänkande", "4", "", ""),
@@ -56,7 +56,7 @@ lazy_static! {
     ]);
 }
 
-/// Whether a proposal is laid to a paper (`rapporten föreslår`).
+/// Whether a name is that of a paper (`rapporten föreslår`).
 fn is_paper(name: &str) -> bool {
     PAPERS.find(&name.lower()).is_some()
 }
@@ -661,8 +661,8 @@ impl DecisionReader<'_, '_> {
         (frame.object != Object::Make || !country).then_some(actor)
     }
 
-    /// Whoever a noun phrase names, for only someone can propose: `En utredare`,
-    /// `Flera forskare`; no paper.
+    /// The one that a noun phrase names, as whatever proposes is someone (`En
+    /// utredare`, `Flera forskare`) unless it is a paper.
     fn proposer(&self, subject: Range<usize>) -> Option<Actor> {
         let tokens = self.tokens;
         let phrase = clause::phrase(tokens, subject.start, subject.end);
@@ -853,7 +853,7 @@ impl DecisionReader<'_, '_> {
         let sure = predicate.frame.object == Object::Act && (past || done)
             || past && (predicate.lemma == "bevilja" || self.among_decisions(verb))
             || self.appoints(predicate, clause);
-        // `Ledamöterna utses av regeringen`: how it is done, whenever it is.
+        // `Ledamöterna utses av regeringen`: a rule, and no single decision.
         let all = |s: &Range<usize>| tokens.low(s.end - 1).ends_with("na");
         let rule = !past && subject.as_ref().is_some_and(all) && !self.names_person(clause);
         if !sure && (draft.actor.is_none() || rule && predicate.frame.object == Object::Make) {

@@ -123,7 +123,7 @@ impl DecisionReader<'_, '_> {
         self.split(rest, att + 1, end)
     }
 
-    /// The one that is to decide, where nothing stands after it.
+    /// The one that is to decide, by the phrase from `from` on, and where that ends.
     fn deciders_at_end(&self, from: usize, end: usize) -> Option<(crate::model::Actor, usize)> {
         let phrase = clause::after(self.tokens, from, end)?;
         Some((self.actors.of(self.tokens, phrase.clone())?, phrase.end))

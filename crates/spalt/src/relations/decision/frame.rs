@@ -355,7 +355,8 @@ pub(super) fn verb(low: &str) -> Option<(&'static str, DecidingForm)> {
         .min_by_key(|(_, form)| *form)
 }
 
-/// A decision may be told more closely: `investeringsbeslutet`.
+/// Whether the word in lower case is that of a particle. A compound of a decision
+/// is, too: `investeringsbeslutet`.
 pub(super) fn is_particle(low: &str, word: &str) -> bool {
     low == word || word == "beslutet" && low.ends_with("sbeslutet")
 }

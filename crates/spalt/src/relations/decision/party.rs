@@ -177,8 +177,8 @@ impl DecisionReader<'_, '_> {
             .map(|mention| (mention.actor(self.tokens), mention.end))
     }
 
-    /// Whether someone is told what to do by being named: an office, a board, an
-    /// agency; what a municipality or a company is to do is the decision itself.
+    /// Whether `X ska …` commissions X, as it does an office, a board or an agency;
+    /// what a municipality, a region or a company is to do is the decision itself.
     pub(super) fn can_be_commissioned(&self, party: &Actor) -> bool {
         let whole = matches!(
             self.kind_of(party),
@@ -196,7 +196,7 @@ impl DecisionReader<'_, '_> {
     }
 
     fn kind_of(&self, party: &Actor) -> Option<OrganisationKind> {
-        // Their ids count from 1, and a long document has many.
+        // Ids count from 1, so the record need not be searched for in a long document.
         let id = party.record.as_ref()?;
         let at: usize = id.strip_prefix('o')?.parse().ok()?;
         let body = self.entities.organisations.get(at.checked_sub(1)?)?;

@@ -589,11 +589,11 @@ impl DecisionReader<'_, '_> {
             .is_some_and(|(_, form)| matches!(form, DecidingForm::Present | DecidingForm::Passive))
     }
 
-    /// What the section says of a draft: its status, and who is missing.
-    /// Gives whether it is told at all.
+    /// Fills in what the section says of a draft: its status, and the parties that
+    /// it lacks. Gives whether the draft is a decision at all.
     pub(super) fn settle_section(&mut self, draft: &mut DecisionDraft) -> bool {
         let lead = self.lead.as_ref().filter(|lead| {
-            // Who proposed decides the rest itself.
+            // A point that the proposing body itself decides is not proposed.
             let own = draft.actor.is_some() && lead.draft.actor == draft.actor;
             lead.draft.status == Proposed
                 && !(own && matches!(draft.status, Decided | Commissioned))

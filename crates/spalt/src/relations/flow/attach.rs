@@ -658,7 +658,7 @@ impl<'a> FlowReader<'a> {
         }
     }
 
-    /// Who pays has a cost; a part of an investment just told stays one.
+    /// Money that is paid is a cost; after an investment it is a part of that.
     pub(super) fn pays(&self, site: &Site<'_>) -> Option<Governor> {
         let (verb, means) = site.verb?;
         let kind = match site.drafts.last().map(|last| last.kind) {
@@ -668,7 +668,7 @@ impl<'a> FlowReader<'a> {
         Some(of_verb(kind, verb, means))
     }
 
-    /// `Insamlingen gav 5 miljoner`
+    /// `Stoppet för resor beräknas ge 5 miljoner`, where savings were told before.
     pub(super) fn is_to_save(&self, site: &Site<'_>) -> bool {
         let tokens = self.tokens;
         let saved = |last: &FlowDraft<'_>| last.kind == FlowKind::Saving;
@@ -684,6 +684,7 @@ impl<'a> FlowReader<'a> {
                 .is_some_and(|(verb, _)| reckoned(verb) && measure(verb))
     }
 
+    /// `Insamlingen gav 5 miljoner`
     pub(super) fn is_brought_in(&self, site: &Site<'_>) -> bool {
         site.verb.is_some_and(|(verb, _)| {
             verb::is_form_of(self.tokens.low(verb), "ge") && self.earns(verb)

@@ -107,7 +107,7 @@ pub(crate) fn flow_at(tokens: &Tokens<'_>, i: usize) -> Option<FlowKind> {
 /// What the noun at the token says of an amount.
 pub(crate) fn noun_at(tokens: &Tokens<'_>, i: usize) -> Option<NounSense> {
     let sense = match tokens.low(i) {
-        // Whole words, for a program is no frame; `inom ramen för` is none either.
+        // Whole words, as `program` ends in `ram` too; `inom ramen för` is no money.
         "ram" | "ramen" if tokens.low(i.wrapping_sub(1)) != "inom" => NounSense::Money,
         "arv" | "arvet" => NounSense::Flow(FlowKind::Grant),
         // Written in capitals, but not as the name of anything.
@@ -116,7 +116,7 @@ pub(crate) fn noun_at(tokens: &Tokens<'_>, i: usize) -> Option<NounSense> {
         "insats" | "insatsen" if tokens.low(i.wrapping_sub(1)).starts_with("eg") => {
             NounSense::Flow(FlowKind::Grant)
         }
-        // What each has in the mean: `snittersättningen`.
+        // What each has on average: `snittersättningen`.
         low if ["genomsnitt", "median", "snitt"]
             .iter()
             .any(|mean| low.starts_with(mean)) =>

@@ -73,8 +73,8 @@ fn people(reader: &FlowReader<'_>, label: Range<usize>) -> Vec<Actor> {
     people
 }
 
-/// Who receives and what for, where a dash or a comma parts the two. Parties is how
-/// many the whole label names.
+/// Who receives and what for, where a dash or a comma separates the two. `parties`
+/// is how many the whole label names.
 fn parted(
     reader: &FlowReader<'_>,
     label: &Range<usize>,
@@ -116,8 +116,8 @@ pub(super) fn describe(
         draft.recipients = people;
         return;
     }
-    // A name of several words in capitals is one, whatever stands in it; a place
-    // is called as it stands.
+    // A name of several words in capitals is kept whole, whatever record stands in
+    // it; a place keeps the form that the label has.
     let whole = label.clone().all(|i| {
         reader.tokens.is(i, Class::CAPITAL) || matches!(reader.tokens.low(i), "&" | "och")
     });

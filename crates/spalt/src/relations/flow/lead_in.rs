@@ -11,7 +11,7 @@ use crate::{
     swedish::{clause, noun, verb},
 };
 
-/// Most words of a line that but names a table.
+/// A line that only names a table has fewer words than this.
 const CAPTION: usize = 16;
 
 /// Most words of a block that are looked at: each row of the table does.
@@ -36,7 +36,7 @@ pub(super) fn over(
     said(reader, over, drafts)
 }
 
-/// The block that tells what a table or list below it is: not the line that but
+/// The block that tells what a table or list below it is: not the line that only
 /// names it or its unit.
 fn line_above(reader: &FlowReader<'_>, below: usize) -> Option<usize> {
     let tokens = reader.tokens;
@@ -95,7 +95,7 @@ fn said(reader: &FlowReader<'_>, block: usize, drafts: &[FlowDraft<'_>]) -> Opti
         .or_else(|| given().then_some(FlowKind::Grant))
 }
 
-/// The kind of the first noun that names one; that it is a sum says least.
+/// The kind of the first noun that names one; a sum gives way to any other kind.
 pub(super) fn named(reader: &FlowReader<'_>, range: Range<usize>) -> Option<FlowKind> {
     let mut kinds = range.filter_map(|i| frame::flow_at(reader.tokens, i));
     let first = kinds.next()?;

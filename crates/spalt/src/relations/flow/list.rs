@@ -206,7 +206,7 @@ fn list_top(
     (leads || shares()).then_some((top, leads))
 }
 
-/// Whether the item above, of the same list or over one line, is a grant: so is this one.
+/// A grant, where the item read last, at most two blocks above, is one.
 fn beside(block: usize, drafts: &[FlowDraft<'_>]) -> Option<FlowKind> {
     drafts
         .last()

@@ -807,7 +807,8 @@ impl<'a> FlowReader<'a> {
         if begins("anvis") && undertaking && draft.kind == Grant {
             draft.kind = BudgetIncrease;
         }
-        // `tilldelar forskarna anslag på 5 miljoner`: a grant, where no authority's.
+        // `tilldelar forskarna anslag på 5 miljoner`: a grant, where no authority
+        // receives it.
         let given = frame
             .noun
             .is_some_and(|noun| self.tokens.low(noun).contains("anslag"))
@@ -1064,7 +1065,8 @@ impl<'a> FlowReader<'a> {
         }
     }
 
-    /// Whether someone gets, and what `av` led up to the verb is a body, no share.
+    /// Whether the verb receives, and the phrase between `av` and the finite verb
+    /// names a body and not a share.
     fn gets_from(&self, verb: usize, first: usize, finite: usize) -> bool {
         let gets = frame::verb_at(self.tokens, verb).is_some_and(|v| v.means == Means::Gets);
         let end = self.roles.phrase_end(first, finite);

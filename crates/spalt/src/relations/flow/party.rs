@@ -45,14 +45,14 @@ fn is_time(tokens: &Tokens<'_>, i: usize) -> bool {
         || span::is_one(tokens.low(i))
 }
 
-/// What a phrase names that says where something is proposed.
+/// Whether a noun names the paper in which money is proposed: `i budgetpropositionen`.
 fn is_budget(low: &str) -> bool {
     ["propositionen", "budgeten", "budget"]
         .iter()
         .any(|noun| low.ends_with(noun))
 }
 
-/// Who has money of this text, and the words in which it is said.
+/// Reads which parties a phrase names, and what money is for.
 pub(crate) struct Roles<'a> {
     pub tokens: &'a Tokens<'a>,
     pub actors: &'a Actors<'a>,

@@ -110,7 +110,7 @@ impl Dates<'_> {
     }
 }
 
-/// Whether the year says of when the prices are.
+/// Whether the year is that of a price level: `i 2021 års prisnivå`.
 fn is_level(tokens: &Tokens<'_>, date: Range<usize>) -> bool {
     (date.start..date.end + 2).any(|i| LEVELS.contains(&tokens.low(i)))
 }
@@ -456,7 +456,7 @@ impl<'a> FlowReader<'a> {
             && finite(date.end..lead)
     }
 
-    /// `simhallen från 1971`: of when a thing is.
+    /// `simhallen från 1971`: when a thing was made, not when money moves.
     fn is_origin(&self, date: usize) -> bool {
         let tokens = self.tokens;
         date > 1

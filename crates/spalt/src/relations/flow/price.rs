@@ -68,7 +68,7 @@ pub(super) fn is_price(amount: &Amount, frame: &Governor, each: bool) -> bool {
 }
 
 impl<'a> FlowReader<'a> {
-    /// `ett vite på 5 miljoner`: what whoever has done wrong pays.
+    /// `ett vite på 5 miljoner`: what the one who has done wrong pays.
     pub(super) fn is_fine(&self, frame: &Governor) -> bool {
         frame.kind == FlowKind::Cost && frame.noun.is_some_and(|noun| self.names_fine(noun))
     }
@@ -89,7 +89,7 @@ impl<'a> FlowReader<'a> {
             )
     }
 
-    /// `skatt på de första 300 000 kronorna`: up to where something holds.
+    /// `skatt på de första 300 000 kronorna`: the part of a sum that a rule holds for.
     pub(super) fn is_threshold(&self, place: &AmountPlace<'_>) -> bool {
         let first = place.range.start;
         (first.saturating_sub(3)..first).any(|i| self.tokens.low(i) == "första")

@@ -100,8 +100,8 @@ fn rounds(tokens: &Tokens<'_>, round: &Amount, exact: &Amount) -> bool {
     }
 }
 
-/// Half of the last place that a figure does not leave at zero, for 10 miljoner
-/// half a million.
+/// Half of a billion, a million or a thousand, the largest that divides the figure:
+/// half a million for 10 miljoner. 0 where none does.
 fn unit(value: Decimal) -> Decimal {
     let million = Decimal::from(1_000_000);
     let thousand = Decimal::from(1_000);
@@ -142,8 +142,8 @@ fn are_named_apart(actors: &Actors<'_>, a: &FlowDraft<'_>, b: &FlowDraft<'_>) ->
     named(a) && named(b) && !shared()
 }
 
-/// The state beside one of its authorities, the union beside its fund, and a
-/// body beside its board.
+/// Whether both belong together: the state and one of its authorities, two names of
+/// the EU, or anyone and a general word (`bolaget`, `styrelsen`).
 fn is_of_same_house(actors: &Actors<'_>, a: &Actor, b: &Actor) -> bool {
     let low = |actor: &Actor| actor.name.lower();
     let (x, y) = (low(a), low(b));
@@ -173,15 +173,15 @@ fn is_listed_beside(a: &FlowDraft<'_>, b: &FlowDraft<'_>) -> bool {
     cells || a.rule == FoundBy::Item && b.rule == FoundBy::Item
 }
 
-/// What gives, adds and invests may be told in each other's words; what
-/// something costs is not what comes in.
+/// Grants, additions, investments and costs may be told as one another; what
+/// something costs is never what comes in.
 fn kinds_agree(a: &FlowDraft<'_>, b: &FlowDraft<'_>) -> bool {
     use FlowKind::{BudgetIncrease, Cost, Grant, Investment, Total};
     let spends = |kind| matches!(kind, Grant | Investment | BudgetIncrease | Cost | Total);
     a.kind == b.kind || spends(a.kind) && spends(b.kind) || a.kind == Total || b.kind == Total
 }
 
-/// What was asked for agrees with nothing else; unknown does with the rest.
+/// What was asked for agrees only with itself; an unknown basis with all others.
 fn bases_agree(a: Option<Basis>, b: Option<Basis>) -> bool {
     let known = |basis: Option<Basis>| basis.is_some_and(|basis| basis != Basis::Applied);
     a == b || a.is_none() && known(b) || b.is_none() && known(a)
@@ -271,7 +271,7 @@ fn own<'t>(words: &[&'t str]) -> Vec<&'t str> {
     own.copied().collect()
 }
 
-/// The words of a text that have so many letters.
+/// The words of a text that have at least so many letters.
 fn words(text: &str, least: usize) -> Vec<&str> {
     text.split(|c: char| !c.is_alphanumeric())
         .filter(|word| word.chars().count() >= least)

@@ -24,15 +24,15 @@ use crate::{
 pub(super) struct Row {
     /// The rule; none where it says that the amount is no flow.
     pub about: Option<RuleInfo>,
-    /// What stands right before the amount; empty: whatever.
+    /// What stands right before the amount; empty: anything.
     pub before: &'static [&'static str],
     /// The noun to the left in the clause.
     pub noun: Noun,
-    /// What the verb says; empty: whatever, and none.
+    /// What the verb says; empty: anything, and no verb at all.
     pub verb: &'static [Means],
     pub when: fn(&FlowReader<'_>, &Site<'_>) -> bool,
     pub flow: Kind,
-    /// Where who pays and who receives is as with another verb.
+    /// The sense of verb by which payer and receivers are found, where not its own.
     pub like: Option<Means>,
 }
 
@@ -1235,7 +1235,7 @@ pub(super) const BARE: &[Row] = &[
         flow: Kind::Read(|r, s| r.headline(s)),
         ..ANY
     },
-    // `Mötet samlade 5 miljoner`: no verb that says what they do.
+    // `Mötet samlade 5 miljoner`: no verb of money governs them.
     Row {
         when: |_, s| s.verb.is_none(),
         ..ANY

@@ -263,7 +263,8 @@ impl<'a> FlowReader<'a> {
         false
     }
 
-    /// Those who receive next, whatever the last joint before the amount joins.
+    /// Those who receive next, where the last joint before the amount is within
+    /// their names.
     fn next_receivers(
         &self,
         floor: usize,

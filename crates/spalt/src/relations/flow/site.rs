@@ -120,7 +120,7 @@ impl<'s> Site<'s> {
     }
 }
 
-/// Words that belong to an amount before it, beside the modifiers of amounts.
+/// Words before an amount that belong to it, beside its modifiers (`knappt`, `minst`).
 static LEADS: Words = Words::with("before_amount");
 
 impl<'a> FlowReader<'a> {
@@ -390,9 +390,9 @@ impl<'a> FlowReader<'a> {
         let next = site.place.range.end;
         let right = || self.right(next, site.end);
         match (self.own_verb(site).or(site.left.verb), site.left.other) {
-            // `får bära den tyngsta bördan, 5 miljoner`: the same, before the amount.
+            // `får bära den tyngsta bördan, 5 miljoner`: `får` is an auxiliary.
             (Some((verb, Means::Gets)), _) if self.helps(verb, site.lead) => None,
-            // `får 5 miljoner användas`: what looks like the verb helps one.
+            // `får 5 miljoner användas`: an auxiliary of the verb behind the amount.
             (Some((verb, Means::Gets)), _) if tokens.is(verb, Class::AUXILIARY) => right()
                 .filter(|&(v, _)| {
                     let form = frame::verb_at(tokens, v).map(|verb| verb.form);

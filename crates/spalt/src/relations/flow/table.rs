@@ -43,8 +43,8 @@ pub(super) fn tops(tokens: &Tokens<'_>) -> FxHashMap<usize, usize> {
     tops
 }
 
-/// Reads a row: the label says for whom or what, the column's head when and
-/// whose money, either or the text above what kind of flow.
+/// Reads a row. The label says for whom or what, the column's head when and whose
+/// money; the kind of flow stands in either or in the text above.
 pub(super) fn row<'a>(
     reader: &FlowReader<'a>,
     group: &[AmountPlace<'a>],
@@ -91,13 +91,14 @@ struct TableLine<'t> {
     names_parties: bool,
     /// The head says that they name who pays.
     names_payers: bool,
-    /// The text tells money before; some of it is spent.
+    /// Whether the text tells of money before the table, and whether of money that
+    /// is spent.
     told: bool,
     spends: bool,
     /// Whether the row can share out money: no cell is negative and no column compares
     /// two others.
     shares: bool,
-    /// The table's boards have accounts, where one of its figures does.
+    /// Whether the table may show accounts: a figure is negative, or a column compares.
     accounts: bool,
 }
 
@@ -283,7 +284,7 @@ impl<'t> TableLine<'t> {
                 let years = heads.any(|head| year(reader, head.clone()).is_some());
                 (spends && shares && years).then_some(FlowKind::BudgetIncrease)
             })?;
-        // No one is given less than nothing; what a body's accounts show is a result.
+        // No grant is negative; what a body's accounts show is a result.
         let kind = match (kind, basis) {
             _ if net && zero => return None,
             (FlowKind::Grant, Some(_)) if less => FlowKind::Result,
@@ -440,7 +441,7 @@ fn compares(reader: &FlowReader<'_>, top: usize, index: usize) -> bool {
         .any(|head| is_deviation(reader, head))
 }
 
-/// Whether one of a table's first figures is below nothing.
+/// Whether one of a table's first figures is negative.
 fn has_minus(reader: &FlowReader<'_>, top: usize, table: usize) -> bool {
     let tokens = reader.tokens;
     let blocks = tokens.doc.blocks.iter().skip(top).take(ROWS);

@@ -14,8 +14,8 @@ use crate::{
 const RUN: usize = 12;
 
 impl QuoteReader<'_, '_> {
-    /// Turns into records: who speaks where an attribution does not say it in
-    /// full, or where a neighbour's counts.
+    /// Turns utterances into quotes: finds who speaks where the attribution does
+    /// not say it in full, or where a neighbour's holds.
     pub(super) fn resolve(&self, utterances: &[Utterance]) -> Vec<Quote> {
         let mut quotes: Vec<Quote> = Vec::new();
         // Speakers so far, with where they were named.

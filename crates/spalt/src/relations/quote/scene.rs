@@ -11,8 +11,8 @@ use crate::{
     text::{lexicon::Class, token::TokenKind},
 };
 
-/// No question stands further from the one who is asked than this many blocks,
-/// and no more answers than these to both sides are looked at.
+/// How many blocks a question may stand from the one who is asked, and how many
+/// answers before and after are looked at.
 const LONGEST_INTERVIEW: usize = 64;
 
 impl QuoteReader<'_, '_> {

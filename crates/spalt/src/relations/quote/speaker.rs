@@ -15,7 +15,7 @@ use crate::{
     text::{lexicon::Class, line::LineText, words::Words},
 };
 
-/// So many speakers or mentions are looked through for who is meant.
+/// How many speakers or mentions are looked through for who is meant.
 const NEAR: usize = 64;
 
 impl QuoteReader<'_, '_> {

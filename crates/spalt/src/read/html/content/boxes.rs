@@ -187,8 +187,8 @@ impl Choice<'_> {
             })
     }
 
-    /// Small boxes that open with a linked heading or end in a link of their
-    /// own, and look like none with text alone.
+    /// Small boxes that open with a linked heading or end in a link of their own,
+    /// and do not look like a box of text alone.
     fn promos(&self, ends: &[Option<(usize, usize)>]) -> Vec<bool> {
         let (all, sums) = (&self.containers.all, &self.sums);
         let most = sums[self.main].text;

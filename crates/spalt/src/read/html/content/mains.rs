@@ -57,9 +57,9 @@ pub(super) fn mains(
     let all = &containers.all;
     let main = main(all, sums, headed);
     let mut around = vec![false; all.len()];
-    // The container on the way to the main one, of each level.
+    // For each container, its child on the way down to the main one.
     let mut way = vec![0; all.len()];
-    // The levels over the main container in which it is all there is.
+    // For each container, whether that child has no body text outside the main one.
     let mut alone = vec![false; all.len()];
     let (mut at, mut only) = (main, true);
     while at > 0 {
@@ -72,7 +72,7 @@ pub(super) fn mains(
     }
     around[0] = true;
     let mut mains = vec![main];
-    // Whether the next container of a level is text.
+    // For each container, whether the child looked at last, which comes next, is text.
     let mut next = vec![false; all.len()];
     for at in (1..all.len()).rev() {
         let sum = &sums[at];

@@ -17,7 +17,7 @@ impl Choice<'_> {
             };
             part.row.is_none() && !furniture(part) && part.end - part.start >= least
         };
-        // Texts of one length stand together, and are few.
+        // Equal texts become neighbours; lengths are compared first, as that is cheap.
         let mut all: Vec<usize> = (0..self.draft.parts.len()).filter(said).collect();
         all.sort_unstable_by_key(|&i| (self.text(i).len(), self.text(i), i));
         let pairs = all.windows(2);

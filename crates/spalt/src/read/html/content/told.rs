@@ -39,7 +39,7 @@ impl Told {
             }
         }
         let shown: usize = draft.parts.iter().map(|part| prose(draft, part)).sum();
-        // A beginning tells nothing of the rest.
+        // Metadata that hold the beginning alone tell nothing of the rest.
         if bytes * 2 < told.len().max(shown) || bytes < LEAST {
             return None;
         }

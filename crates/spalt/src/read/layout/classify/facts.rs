@@ -88,9 +88,8 @@ impl Outline {
                     Some(Label::Published) => {
                         published.get_or_insert((0, stamp.rfc3339()));
                     }
-                    // A date on a line of its own above the text. A date
-                    // within a headline is one that the text speaks of, but
-                    // for that of minutes.
+                    // A date on a line of its own above the text. One within a
+                    // headline is what the text is about, except in minutes.
                     None if *kind == BlockKind::Title && !self.minutes() => {}
                     None if (i <= body && *kind != BlockKind::Navigation || head)
                         || *kind == BlockKind::Byline && i <= title + 3 =>
@@ -127,8 +126,7 @@ impl Outline {
             })
     }
 
-    /// The day in a line that says when the meeting was of which this are the
-    /// minutes.
+    /// The day in a line that says when the meeting was whose minutes these are.
     fn day_of_meeting(&self, text: &str) -> Option<String> {
         let label = text.split([':', '|']).next()?.trim_matches(['*', ' ']);
         let named = label.len() < text.len() && line_shape::form_label(&format!("{label}:"));
@@ -449,7 +447,8 @@ impl Outline {
             return None;
         }
         let line = self.text(0);
-        // Of columns only one that stands over what sort of text it is, and in it.
+        // In columns: a name over `Pressmeddelande` or the like that the text has
+        // again.
         if self.draft.head > 0 {
             let kicker = (1..=2).any(|i| self.stock_lines.get(i) == Some(&Some(StockLine::Kicker)));
             let again = self.draft.text.matches(line).nth(1).is_some();
@@ -458,7 +457,7 @@ impl Outline {
             return sender.then(|| line.to_owned());
         }
         let name = line.split(", ").next().unwrap_or(line);
-        // A body that meets is one of its municipality's.
+        // A body that meets belongs to a municipality, and that is the sender.
         if self.labelled_or_dated(name) || addressee(name) {
             return None;
         }

@@ -41,13 +41,13 @@ const HEAD: usize = 10;
 const LONGEST: usize = 120;
 
 /// `TJÄNSTESKRIVELSE`, `Kallelse till nämnden`, `Regionstyrelsens protokoll 5
-/// oktober`: the name of a paper, whole or as the head of a headline. What a
-/// company calls its owners to is press text.
+/// oktober`: the name of a paper, whole or as the head of a headline. A company's
+/// call to a meeting of its owners is press text.
 pub(super) fn names_paper(line: &str) -> bool {
     !ends_sentence(line) && names_paper_lowered(line, &line.lower())
 }
 
-/// The same of a line whose lower case is there already.
+/// The same, of a line that is given in lower case too.
 fn names_paper_lowered(line: &str, lower: &str) -> bool {
     let mut starts =
         iter::once(0).chain(memchr::memchr_iter(b' ', lower.as_bytes()).map(|at| at + 1));

@@ -146,8 +146,8 @@ impl Outline {
         (!self.markup && !self.draft.titled && !marked).then_some(first)
     }
 
-    /// The period under `Delårsrapport`, by the last of its days or by its name: no
-    /// day on which the report came.
+    /// The period under `Delårsrapport`, by the last of its days or by its name;
+    /// not the day on which the report came.
     fn report_over_period(&self) -> Option<usize> {
         (1..self.draft.parts.len().min(8)).find(|&i| {
             names_report_alone(self.text(i - 1))
@@ -246,8 +246,7 @@ impl Outline {
         let from = path.map_or_else(|| self.letterhead(), |i| i + 1);
         for i in from..self.draft.parts.len() {
             let text = self.text(i);
-            // What comes after the list of what a meeting deals with heads that; a
-            // judgment has no headline over its parties.
+            // After the head of an agenda or of a court's parties comes no headline.
             if opens_agenda(text) || names_parties(text) {
                 return None;
             }
@@ -353,9 +352,9 @@ impl Outline {
             && !self.before_title(i + 1)
     }
 
-    /// The part after a letterhead: lines that stand together at the very top,
-    /// one of which dates the text or says what sort it is, over a line of
-    /// its own. Nothing of it where there is none.
+    /// The first part after the letterhead: lines that stand together at the very
+    /// top, one of which dates the text or says what sort it is, over a line of its
+    /// own. 0 where there is no letterhead.
     pub(super) fn letterhead(&self) -> usize {
         if self.draft.head > 0 {
             return self.draft.head;
@@ -892,7 +891,7 @@ mod tests {
                 "Stämma i Fastighets AB\nGranholm (publ)",
                 "Stämma i Fastighets AB Granholm (publ)",
             ),
-            // The day on which it came.
+            // The day on which a report came is no part of its headline.
             (
                 "Delårsrapport\n2023-08-22\n\nNy bro över ån",
                 "Ny bro över ån",
