@@ -68,7 +68,6 @@ struct Band {
 
 /// The first band of columns of running text.
 fn band(lines: &[Line]) -> Option<Band> {
-    let mut tried = 0;
     for at in 0..lines.len() {
         let line = &lines[at];
         let right = lines[at + 1..].iter().take(8).find(|other| {
@@ -77,16 +76,11 @@ fn band(lines: &[Line]) -> Option<Band> {
         let Some(right) = right else {
             continue;
         };
-        if at < tried {
-            continue;
-        }
         let gutter = (line.x1(), right.x0());
         let band = grow(lines, at, gutter);
         if is_text(&lines[band.first..band.end], band.gutter) {
             return Some(band);
         }
-        // A table: its other rows are no columns, either.
-        tried = at + 1;
     }
     None
 }

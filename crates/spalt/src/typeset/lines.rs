@@ -266,7 +266,6 @@ fn raise(rows: &mut Vec<Vec<Glyph>>) {
             let after = row.partition_point(|other| other.x <= glyph.x);
             row.insert(after, glyph);
         }
-        left.append(&mut rows[at]);
         rows[at] = left;
     }
     rows.retain(|row| !row.is_empty());

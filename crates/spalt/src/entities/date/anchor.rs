@@ -66,7 +66,7 @@ impl Anchor {
                 let (first, end) = part.stretch(year)?;
                 let end = last
                     .and_then(|last| last.part.stretch(year))
-                    .map_or(end, |(_, end)| end.max(end));
+                    .map_or(end, |(_, last)| last.max(end));
                 let fits = weekday.is_none_or(|weekday| first.weekday() == weekday);
                 fits.then(|| (self.away(first, end), year, first, end))
             })
