@@ -152,7 +152,7 @@ pub fn anchor(
     let start = place(&release.text, decision, is_same)?;
     let bytes = [start, start + decision.text.len()];
     let has_moved = bytes != decision.span.bytes;
-    // What was missed is told by what it is said to be.
+    // A record that was missed is compared by the fields that it was given.
     let is_added = decision.rule.is_none();
     let says = match (&decision.fields, is_added) {
         (Some(fields), true) => fields,
@@ -216,7 +216,7 @@ fn place(text: &str, decision: &Decision, is_same: bool) -> Result<usize, Why> {
     let all: Vec<usize> = occurrences(text, inside).collect();
     let alike = alike(text, &all, before, inside, after);
     let is_whole = |at: &&usize| stands(text, **at, before, inside, after);
-    // What is like no other may have had its neighbours edited.
+    // Where only one place is alike, the words around it may have been edited.
     let is_near = |at: &&usize| alike.len() == 1 && is_near(text, **at, decision);
     let found = alike.iter().find(is_whole);
     match found.or_else(|| alike.iter().find(is_near)) {

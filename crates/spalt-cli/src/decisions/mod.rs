@@ -96,7 +96,7 @@ impl Action {
 }
 
 impl Decision {
-    /// Who decided; who gives no name is one person.
+    /// Who decided; all who give no name count as one person.
     pub fn who(&self) -> &str {
         self.who.as_deref().unwrap_or_default()
     }

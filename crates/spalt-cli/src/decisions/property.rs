@@ -239,9 +239,10 @@ impl Writer {
                 draft.0.remove(paragraph);
             }
             2 => {
-                // Another, or a copy of one that stands there, which is the
-                // same: who copies it and then edits the first has moved it.
-                // Of one that says what another says, that cannot be told.
+                // Another sentence, or a copy of one that stands there. A copy
+                // counts as the sentence itself: to copy it and then edit the
+                // first is to move it. Where two sentences say the same, which
+                // of them was copied could not be told.
                 let copied = &draft.0[paragraph][place];
                 let sentence = match self.random.below(2) {
                     1 if !copied.has_twin => copied.clone(),

@@ -1,5 +1,5 @@
-//! Documents in the forms of others: FollowTheMoney, W3C Web Annotation, spaCy
-//! and Label Studio. Each is made of one document alone.
+//! Documents in the formats of other programs: FollowTheMoney, W3C Web Annotation,
+//! spaCy and Label Studio. Each is made of one document alone.
 
 use anyhow::Result;
 use serde_json::Value;

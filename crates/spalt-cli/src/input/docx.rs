@@ -229,7 +229,7 @@ impl Body {
         table.column += table.width;
         let text = self.page.get(cell..).and_then(|cell| cell.split_once('>'));
         let is_blank = text.is_none_or(|(_, text)| text.trim().is_empty());
-        // What goes on from the row above is told there.
+        // A cell that goes on from the row above has its text there.
         if table.goes_on
             && is_blank
             && let Some(above) = table.above.get(&column)

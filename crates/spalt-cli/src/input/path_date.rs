@@ -25,7 +25,7 @@ pub enum Part {
     Day,
 }
 
-/// Longest path that is looked at: others are no one's.
+/// Longest path that is looked at: systems have no longer ones.
 const LONGEST: usize = 4096;
 
 impl FromStr for PathDate {

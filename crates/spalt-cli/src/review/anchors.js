@@ -6,7 +6,7 @@ const LINKS = { amount: "amounts", date: "dates", reference: "references", from:
 const ACTORS = ["payer", "actor", "decider", "assignee"];
 // Fields that change with other records, while the record stays what it is.
 const DEPENDS = ["from", "part_of", "same_as"];
-// By which of several records in one place one is told.
+// The field that tells several records in one place apart.
 const ABOUT = { flows: "amount", decisions: "action" };
 
 const linkTo = (record, to) => ({ text: to.text, at: to.span.chars[0] - record.span.chars[0] });

@@ -1,4 +1,4 @@
-// Bars, a timeline and maps of what is sifted out: each shape sifts further.
+// Bars, a timeline and maps of the filtered rows: each shape filters further.
 let language = "en";
 const t = (key) => WORDS[language][key] ?? key;
 

@@ -107,7 +107,8 @@ impl Decided {
             match (decision.document == *id, decision.sha256 == *sha256) {
                 (true, true) => true,
                 (false, false) => false,
-                // Who cannot be asked has no other.
+                // If the store cannot be asked, no other document counts as having
+                // these bytes.
                 (true, false) => store
                     .with_bytes(&decision.sha256)
                     .unwrap_or_default()

@@ -41,14 +41,14 @@ pub struct Dropped {
     pub name: String,
 }
 
-/// How many files' worth all of them together may be.
+/// How many times the bytes of one file all of them together may have.
 const FILES: u64 = 16;
 
 impl Drops {
     /// Those that are kept in `folder`, and what may come.
     pub fn open(folder: PathBuf, most: u64) -> Result<Drops> {
         fs::create_dir_all(&folder).with_context(|| folder.display().to_string())?;
-        // What was coming when the last run was killed.
+        // Uploads that were not complete when an earlier run was killed.
         for entry in fs::read_dir(&folder)?.flatten() {
             if entry.file_name().as_encoded_bytes().starts_with(b".") {
                 let _ = fs::remove_file(entry.path());
@@ -118,7 +118,7 @@ impl Drops {
 
 const LIST: &str = "names.ndjson";
 
-/// A file that is coming. What never ends leaves nothing.
+/// A file that is being uploaded. An upload that breaks off leaves nothing.
 pub struct Incoming {
     file: NamedTempFile,
     digest: Sha256,
@@ -186,7 +186,7 @@ impl Incoming {
         coming
             .persist(path)
             .map_err(|_| StatusCode::INSUFFICIENT_STORAGE)?;
-        // It is kept, and so stays taken.
+        // The file is kept, so its bytes stay counted.
         self.taken = 0;
         let dropped = drops
             .note(&file, &self.name)

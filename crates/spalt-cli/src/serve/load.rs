@@ -262,7 +262,7 @@ fn lines(
     app.store.stamp(seen.iter(), &stamp)
 }
 
-/// As it is kept beside a document.
+/// The stamp as it is kept beside a document.
 fn told(stamp: &Stamp) -> String {
     let Stamp {
         path, size, mtime, ..
@@ -317,7 +317,8 @@ impl Batch<'_> {
     }
 }
 
-/// Runs it beside; what ends it is told on standard error.
+/// Reads the archive in a thread of its own; an error that ends the reading is
+/// printed on standard error.
 pub fn begin(app: Arc<App>, paths: Vec<PathBuf>) {
     app.loading.lock().busy = true;
     std::thread::spawn(move || {

@@ -1,5 +1,5 @@
 //! Mail as Outlook keeps it ([MS-OXMSG]): a compound file with a stream for
-//! each property, a folder for each file that hangs on it.
+//! each property, a folder for each attachment.
 
 use std::io::{Cursor, Read};
 
@@ -43,12 +43,12 @@ mod kind {
 }
 
 /// Bytes before the properties of fixed size: of a mail, of one in another, of
-/// what hangs on it.
+/// an attachment.
 const MAIL: usize = 32;
 const MAIL_WITHIN: usize = 24;
 const ATTACHMENT: usize = 8;
 
-/// The mail, and mails in it that stand so deep at most.
+/// The mail, and the mails in it down to `depth`.
 pub fn read(bytes: &[u8], depth: usize) -> Result<Mail, String> {
     let mut file = CompoundFile::open(Cursor::new(bytes)).map_err(|e| e.to_string())?;
     let mut left = bytes.len();
@@ -209,7 +209,7 @@ fn attachment(
         false => properties.bytes(tag::DATA, kind::BINARY),
     };
     let bytes = bytes.unwrap_or_default();
-    // Each has its own place in the file.
+    // Attachments do not share bytes, so together they are no longer than the file.
     let less = left.checked_sub(bytes.len());
     *left = less.ok_or("a mail that holds more than it is")?;
     if !is_mail {

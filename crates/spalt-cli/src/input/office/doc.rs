@@ -16,7 +16,7 @@ const PAGE: usize = 512;
 /// How long a chain of styles may be of which each is based on the next.
 const BASES: usize = 20;
 
-/// Where the head says what; all that is used of it.
+/// Where the fields of the head stand that are used.
 mod head {
     pub const MARK: usize = 0x00;
     pub const VERSION: usize = 0x02;
@@ -93,7 +93,7 @@ struct Piece {
 struct Document<'d> {
     text: &'d [u8],
     pieces: Vec<Piece>,
-    /// By where they stand in the file.
+    /// The paragraphs by where they stand in the file.
     paragraphs: Vec<(Range<usize>, Paragraph)>,
     hidden: Vec<Range<usize>>,
     /// The levels of the styles of headings.
@@ -133,7 +133,7 @@ impl Document<'_> {
             end = end.checked_add(length(n)?)?;
             ends.push(end);
         }
-        // Each character has its place in the file.
+        // Each character takes at least a byte of the file.
         if end > self.text.len() {
             return None;
         }
@@ -374,8 +374,8 @@ struct Page {
     /// The last cell of each column, of the spans.
     above: Vec<usize>,
     spans: RowSpans,
-    /// Fields that are open: whether each is told by now, or still how it is
-    /// made; and how many are not told.
+    /// Fields that are open: whether each has come to its result, or is still at
+    /// its instructions; and how many are at their instructions.
     fields: Vec<bool>,
     untold: usize,
 }
