@@ -35,7 +35,7 @@ fn main() {
         println!("{}", run(input, stage, times.parse().unwrap()));
         return;
     }
-    // As a bench among benches: that every stage runs.
+    // Run with the other benches, it only checks that every stage runs.
     for stage in [
         "sum", "floor", "scraper", "read", "tokens", "find", "relate", "release", "json",
     ] {

@@ -320,7 +320,7 @@ fn of_what_is_too_large_the_beginning_is_read() {
     assert_eq!(none["warnings"][0]["code"], "record_limit");
     assert_eq!(none["amounts"], Value::Array(Vec::new()));
 
-    // The beginning of what is packed is nothing.
+    // A packed file, such as a mail, cannot be read from its beginning alone.
     fs::write(root.join("in/c.eml"), "From: a@b.se\n\nNy bro i dag.").unwrap();
     let mail = run(&["convert", "--max-bytes", "20", "in/c.eml"], root);
     assert_eq!(mail.status.code(), Some(1));
@@ -945,7 +945,7 @@ fn stats_sum_what_may_be_summed() {
     }
 }
 
-/// A name that says another form than any that is written.
+/// An output whose name has the extension of no format.
 #[test]
 fn outputs_of_no_format_are_refused() {
     let folder = archive();
@@ -1154,7 +1154,7 @@ fn what_is_not_read_is_told() {
     let quiet = run(&["convert", "in", "-q"], root);
     assert_eq!(stderr(&quiet), "");
 
-    // What is left out by the caller's own word is no file that is not read.
+    // Files that `--glob` leaves out are not reported as not read.
     let chosen = run(&["convert", "in", "--glob", "*.txt"], root);
     assert_eq!(stderr(&chosen), "");
 }

@@ -13,8 +13,8 @@ use super::{
 /// Code points of the text around a record that its decision carries at least.
 #[cfg_attr(not(test), allow(dead_code))]
 const AROUND: usize = 40;
-/// Code points that are the nearest words: by those on one side, and all on the
-/// other, a text is known again where words around it were edited.
+/// Code points that count as the nearest words. Where words around a text were
+/// edited, it is found again by the nearest on one side and all on the other.
 const NEAR: usize = 12;
 
 /// A decision and what it is about.

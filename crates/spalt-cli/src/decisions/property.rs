@@ -194,8 +194,8 @@ impl Writer {
         }
     }
 
-    /// A sentence that is no edited one: no place in it has the same words
-    /// around it as another.
+    /// A sentence that differs so much from all others that no edit makes
+    /// another like it: every third word is new.
     fn strange(&mut self) -> Sentence {
         let mut sentence = self.sentence();
         let text = sentence.text();
@@ -442,7 +442,7 @@ fn decisions(release: &Release, on_records: &[Decision], random: &mut Random) ->
 /// nowhere, if a part of it was edited or its sentence is gone.
 fn is_expected(first: &Draft, second: &Draft, bytes: [usize; 2], at: usize) -> bool {
     let mut draft = second.clone();
-    // A copy stands for the first, one at a time.
+    // Each copy of the sentence may stand for it: try one after the other.
     loop {
         if expected(first, &draft, bytes) == Some(at) {
             return true;

@@ -1,5 +1,5 @@
-//! The decisions on the archive: in the file before they count, and the same
-//! for all who look.
+//! The decisions on the archive: written to the file before they count, and the
+//! same for all users.
 
 use std::{
     fs,

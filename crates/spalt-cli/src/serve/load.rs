@@ -35,7 +35,7 @@ pub struct Loading {
     pub version: AtomicU64,
 }
 
-/// What is told of it.
+/// What the page is told of the reading.
 #[derive(Default, Clone, Serialize)]
 pub struct Told {
     /// Whether anything is being read.
