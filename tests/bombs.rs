@@ -112,8 +112,8 @@ const LARGE: &[&str] = &[
     "<blockquote>",
 ];
 
-/// Those of them that are told apart only where they are long: dear up to the
-/// longest sentence and no further, or dear from there on.
+/// Pieces that are measured from eight times the size on, as only long texts show
+/// their growth: fast up to the longest sentence and no further, or from there on.
 const LATE: &[&str] = &["\" ", "Regeringen beslutar att "];
 
 /// What repeating alone cannot build: a beginning, the piece that repeats after

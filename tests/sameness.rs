@@ -184,7 +184,7 @@ const OPEN: &[&str] = &[
     "pressinbjudan-hamnforum.txt",
     // A form's label far from its name when the line breaks.
     "paper-33-protokoll-utskott.md",
-    // A letterhead of two lines, which a page parts by `br`.
+    // A letterhead of two lines, which a page breaks by `br`.
     "paper-16-remissvar-kommun.md",
     // `Sofie Hedlunds comeback`, the only mention: the name may end in -s.
     "idrottsgala-pristagare.md",

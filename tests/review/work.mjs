@@ -1,4 +1,4 @@
-// Work that is kept: decisions in Chromium, exported, on pages made anew, by two people, carried out.
+// Decisions last: made in Chromium, exported, on pages that are made again, by two people, and applied.
 //
 //   SPALT=program node work.mjs DOCUMENTS FOLDER
 //

@@ -17,8 +17,8 @@ use crate::{
     tables::Documents,
 };
 
-/// Documents of a batch of the output at most: with fewer, all threads are
-/// busy to the end.
+/// Most documents in a batch of the output: small batches keep all threads busy to
+/// the end.
 const ROWS: usize = 512;
 
 /// A column's values; none where one is missing.

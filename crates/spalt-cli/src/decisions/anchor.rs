@@ -272,13 +272,13 @@ fn occurrences<'t>(text: &'t str, inside: &'t str) -> impl Iterator<Item = usize
     })
 }
 
-/// So many code points back.
+/// The place `count` code points back.
 fn back(text: &str, from: usize, count: usize) -> usize {
     let mut chars = text[..from].char_indices().rev();
     chars.nth(count.saturating_sub(1)).map_or(0, |(at, _)| at)
 }
 
-/// So many code points on.
+/// The place `count` code points on.
 fn forth(text: &str, from: usize, count: usize) -> usize {
     let mut chars = text[from..].char_indices();
     chars.nth(count).map_or(text.len(), |(at, _)| from + at)

@@ -36,7 +36,7 @@ pub struct Decision {
     pub span: Span,
     /// What stood there.
     pub text: String,
-    /// The text before it: as much as tells it from all other places.
+    /// The text before it, long enough to tell it from all other places.
     pub before: String,
     /// The text after it.
     pub after: String,

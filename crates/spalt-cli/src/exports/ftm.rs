@@ -65,7 +65,7 @@ fn article(release: &Release, id: &str) -> Value {
     entity(id, "Article", properties)
 }
 
-/// ISO 639-2, of the languages that the library tells apart.
+/// The ISO 639-2 code of a language that the library detects.
 fn language(code: &str) -> Option<String> {
     let code = match code.split('-').next()? {
         "sv" => "swe",
@@ -194,7 +194,7 @@ fn body_id(release: &Release, body: &Organisation) -> String {
     }
 }
 
-/// A name for what the parts say, of forty digits.
+/// An id of forty digits, the same for the same parts.
 fn key(parts: &[&str]) -> String {
     let mut digest = sha256(parts.join("\0").as_bytes());
     digest.truncate(40);

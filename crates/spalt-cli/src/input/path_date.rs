@@ -91,7 +91,7 @@ impl PathDate {
     }
 }
 
-/// Where so many digits stand that no other digit touches.
+/// Where `count` digits stand with no other digit beside them.
 fn digits(text: &str, count: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);

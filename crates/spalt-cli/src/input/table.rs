@@ -224,7 +224,7 @@ fn of_json(row: Map<String, Value>) -> Row {
         .collect()
 }
 
-/// A text as it is, a list of texts parted by `; `, anything else as JSON.
+/// A text as it is, a list of texts joined by `; `, anything else as JSON.
 fn plain(value: Value) -> String {
     match value {
         Value::Null => String::new(),

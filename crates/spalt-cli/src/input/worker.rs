@@ -248,7 +248,7 @@ fn limit(seconds: u64, memory: u64) -> Result<()> {
         current: Some(most),
         maximum: Some(at_last),
     };
-    // At first by a signal that tells why.
+    // At the soft limit by a signal that says why.
     setrlimit(Resource::Cpu, limit(seconds, seconds + 1)).context("time")?;
     setrlimit(Resource::Core, limit(0, 0)).context("core")?;
     setrlimit(Resource::Fsize, limit(0, 0)).context("files")?;

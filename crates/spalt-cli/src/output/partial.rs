@@ -21,8 +21,8 @@ pub struct Partial {
 
 /// An output that is whole and not yet to be seen.
 pub enum Whole {
-    /// A file that is on the disk, and has not its name yet. One that never
-    /// gets it is removed.
+    /// A file that is on the disk and does not have its name yet. One that
+    /// never gets it is removed.
     File {
         file: TempPath,
         place: Place,

@@ -70,7 +70,7 @@ function contextOf(text, start, end) {
   const alike = all.filter((at) => stands(at, lastOf(before, NEAR), "") || stands(at, "", firstOf(after, NEAR)));
   return { before, after, among: [alike.filter((at) => at <= start).length, alike.length] };
 }
-// So many code points from an end.
+// The first or last `count` code points of a text.
 const firstOf = (text, count) => [...text.slice(0, 2 * count + 1)].slice(0, count).join("");
 const lastOf = (text, count) => [...text.slice(-2 * count - 1)].slice(-count).join("");
 

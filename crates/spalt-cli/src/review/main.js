@@ -62,7 +62,7 @@ function drawText() {
   }
 }
 
-// How the text of a table's row parts its cells.
+// What separates the cells of a table's row in the text.
 const BETWEEN_CELLS = " | ";
 
 // Where a record stands, as a browser finds it in the source: what is long by its ends, what stands there twice with

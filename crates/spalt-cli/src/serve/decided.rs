@@ -65,7 +65,7 @@ pub struct Since {
 }
 
 impl Decided {
-    /// Those of the file at `path`, which need not be there yet.
+    /// The decisions of the file at `path`, which need not be there yet.
     pub fn open(path: &Path, conflicts: Conflicts) -> Result<Decided> {
         let lines = match path.exists() {
             true => file::read(path)?,

@@ -28,7 +28,7 @@ pub struct Drops {
     folder: PathBuf,
     /// Bytes that one file may have.
     most: u64,
-    /// Bytes that may yet come, of all files together.
+    /// Bytes that may still be uploaded, in all files together.
     left: Arc<AtomicU64>,
     /// The names that are shown, by file.
     names: Mutex<HashMap<String, String>>,
@@ -45,7 +45,7 @@ pub struct Dropped {
 const FILES: u64 = 16;
 
 impl Drops {
-    /// Those that are kept in `folder`, and what may come.
+    /// The files that are kept in `folder`, with what may still be uploaded.
     pub fn open(folder: PathBuf, most: u64) -> Result<Drops> {
         fs::create_dir_all(&folder).with_context(|| folder.display().to_string())?;
         // Uploads that were not complete when an earlier run was killed.
@@ -123,7 +123,7 @@ pub struct Incoming {
     file: NamedTempFile,
     digest: Sha256,
     name: String,
-    /// Bytes that it may yet have.
+    /// Bytes of it that may still be uploaded.
     most: u64,
     /// Bytes that it has, taken from what all may have.
     taken: u64,

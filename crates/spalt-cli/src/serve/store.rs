@@ -87,7 +87,7 @@ END;
 ";
 
 impl Store {
-    /// Opens the database at `path`; one that other rules made is made anew.
+    /// Opens the database at `path`; one that was made by other rules is replaced.
     pub fn open(path: &Path, made_by: &str) -> Result<Store> {
         let shown = || path.display().to_string();
         let kept = Connection::open(path).with_context(shown)?;

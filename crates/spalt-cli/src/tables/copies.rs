@@ -214,7 +214,7 @@ fn bands(least: Option<&[u16; HASHES]>) -> impl Iterator<Item = (usize, u32)> {
     })
 }
 
-/// A digest of words, whatever parts them.
+/// A digest of words, whatever separates them.
 struct Digest(u64, u64);
 
 impl Default for Digest {

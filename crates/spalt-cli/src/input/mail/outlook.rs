@@ -228,7 +228,7 @@ fn attachment(
     Ok(())
 }
 
-/// What a mail within is made of: it is no file of its own.
+/// The bytes of all streams of a mail within, which is no file of its own.
 fn contents(file: &mut File<'_>, at: &str) -> Result<Vec<u8>, String> {
     let entries = file.walk_storage(at).map_err(|e| e.to_string())?;
     let paths: Vec<String> = entries
@@ -247,7 +247,7 @@ fn stream(file: &mut File<'_>, path: &str) -> Option<Vec<u8>> {
 
 /// The encoding that a number of Windows names.
 fn code_page(number: u64) -> &'static Encoding {
-    // What stands beside it is no part of the number.
+    // The number is the lower half of the value.
     let label = match number as u32 {
         65001 => "utf-8".to_owned(),
         10000 => "macintosh".to_owned(),

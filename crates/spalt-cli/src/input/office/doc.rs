@@ -205,7 +205,8 @@ fn found<T>(all: &[T], at: usize, range: impl Fn(&T) -> &Range<usize>) -> Option
     range(one).contains(&at).then_some(one)
 }
 
-/// The pieces of the text, after what was changed and not yet put in.
+/// The pieces of the text; changes that stand before them in the table are
+/// skipped.
 fn pieces(mut table: &[u8]) -> Option<Vec<Piece>> {
     while table.first() == Some(&1) {
         let length = u16_at(table, 1)?;
@@ -230,8 +231,8 @@ fn pieces(mut table: &[u8]) -> Option<Vec<Piece>> {
     (0..count).map(piece).collect()
 }
 
-/// Stretches of the file and where the properties of each begin, of pages on
-/// which each has so many bytes; sorted.
+/// Stretches of the file and where the properties of each begin, sorted; they are
+/// listed on pages, where an entry takes `width` bytes.
 fn runs(text: &[u8], table: &[u8], width: usize) -> Vec<(Range<usize>, usize)> {
     let count = table.len().saturating_sub(4) / 8;
     let mut runs = Vec::new();
