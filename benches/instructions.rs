@@ -1,5 +1,5 @@
-//! One stage over one input, as often as told: what `instructions.py` counts
-//! the instructions of.
+//! Runs one stage over one input a given number of times; `instructions.py`
+//! counts the instructions.
 //!
 //! usage: instructions INPUT STAGE TIMES
 //!        instructions digest FOLDER ...

@@ -708,7 +708,7 @@ fn strict_counts_warnings() {
     fs::write(root.join("in/c.html"), WARNED).unwrap();
     let lax = run(&["convert", "in", "-o", "lax"], root);
     assert_eq!(lax.status.code(), Some(0), "{}", stderr(&lax));
-    // The picture is told and is no failure.
+    // The picture is reported and is no failure.
     let errors = fs::read_to_string(root.join("lax/errors.csv")).unwrap();
     assert_eq!(errors.lines().count(), 2, "{errors}");
     fs::remove_file(root.join("in/bild.png")).unwrap();

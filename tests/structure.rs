@@ -1,6 +1,6 @@
 //! The library's files import one way: each folder names what it may use, and
-//! no more than three files hang together in a circle; no two of its types have
-//! one name. The functions of all crates are short.
+//! no more than three files import each other in a circle; no two of its types
+//! have one name. The functions of all crates are short.
 
 use std::{
     collections::{BTreeMap, BTreeSet},

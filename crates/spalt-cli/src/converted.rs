@@ -36,7 +36,7 @@ fn has_extension(path: &Path, wanted: &[&str]) -> bool {
 }
 
 /// Hands over each document, in the order in which they were written. What a
-/// file holds is told by how it begins, whatever it is called.
+/// file holds is recognised by how it begins, not by its name.
 pub fn each(path: &Path, mut take: impl FnMut(Release) -> Result<()>) -> Result<()> {
     let shown = || path.display().to_string();
     if path.is_dir() {

@@ -176,7 +176,7 @@ pub fn open(folder: &Path, made_by: &str, is_full: bool) -> Result<(Manifest, Ke
     Ok((manifest, kept))
 }
 
-/// How the last run came to its end, if it did: told by the last line alone.
+/// How the last run came to its end, if it did: only the last line is read.
 pub fn ended(folder: &Path) -> Option<Complete> {
     /// More than such a line is long.
     const TAIL: u64 = 4096;

@@ -122,7 +122,7 @@ impl Summary {
         }
     }
 
-    /// What is told wherever the output goes.
+    /// Messages that are printed wherever the output goes.
     pub fn notes(&self) -> impl Iterator<Item = String> {
         self.known.iter().cloned().chain(self.not_read())
     }

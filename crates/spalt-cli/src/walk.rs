@@ -128,7 +128,7 @@ impl Walk {
         self.read.load(Ordering::Relaxed)
     }
 
-    /// What is to be told of columns that were taken for the text.
+    /// Messages on columns that were taken for the text.
     pub fn told(&self) -> Vec<String> {
         let guessed = self.guessed.lock().unwrap_or_else(PoisonError::into_inner);
         let told = guessed.iter().map(|(column, count)| {

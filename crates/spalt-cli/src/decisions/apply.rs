@@ -228,7 +228,7 @@ fn add(
     let kind = &*decision.kind;
     let span = anchor::span(&release.text, bytes).context("span: outside the text")?;
     let mut record = record::blank(kind).context("no such kind")?;
-    // Links are told by how far from here they stand.
+    // A link is given by its distance from the span.
     record.insert("span".into(), json!(span));
     let mut fields = decision.fields.clone().unwrap_or_default();
     fields.remove("span");

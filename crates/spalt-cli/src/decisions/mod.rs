@@ -71,7 +71,7 @@ pub enum Action {
     Accept,
     /// It is wrong.
     Reject,
-    /// It cannot be told.
+    /// The reviewer cannot tell.
     Unsure,
     /// It is right with these fields.
     Edit,

@@ -393,7 +393,7 @@ fn parsed(draft: &Draft, id: &str) -> Option<Release> {
     let mut release = spalt::parse_text(&text);
     release.id = Some(id.to_owned());
     release.source.sha256 = crate::digest::sha256(text.as_bytes());
-    // The places of sentences are told in the text as it was written.
+    // The places of sentences refer to the text as it was written.
     (release.text == text).then_some(release)
 }
 

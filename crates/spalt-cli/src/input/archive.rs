@@ -306,7 +306,7 @@ impl Reader {
             stamp: self.stamp.clone(),
             tables: self.tables,
             max_bytes: self.max_bytes,
-            // Progress is told by the outermost archive.
+            // Progress counts the bytes of the outermost archive only.
             read: Arc::default(),
             send: self.send.clone(),
             depth: self.depth + 1,

@@ -11,7 +11,7 @@ const ABOUT = { flows: "amount", decisions: "action" };
 
 const linkTo = (record, to) => ({ text: to.text, at: to.span.chars[0] - record.span.chars[0] });
 
-// What a record says, with links told by text and by how far from it they stand.
+// What a record says; a link is given as the text that it leads to and how far from the record that stands.
 function saidBy(record, doc) {
   const said = {};
   for (const [name, field] of Object.entries(record)) {

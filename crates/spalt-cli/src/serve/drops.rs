@@ -131,7 +131,7 @@ pub struct Incoming {
     over: Option<StatusCode>,
 }
 
-/// What is told of a file that has come.
+/// The answer to a complete upload.
 #[derive(Serialize)]
 pub struct Told {
     name: String,

@@ -54,7 +54,7 @@ pub struct Told {
     waiting: Vec<Dropped>,
 }
 
-/// Failures that are told one by one.
+/// Most failures that are listed one by one.
 const TOLD: usize = 200;
 /// Documents that are put into the tables at once, and how long one waits.
 const BATCH: usize = 50;

@@ -39,7 +39,7 @@ pub struct Store {
     at: Columns,
 }
 
-/// Where what is told of copies stands in a document's rows.
+/// Where the columns about copies stand in a document's rows.
 struct Columns {
     same_text_as: usize,
     near_copy_of: usize,

@@ -261,7 +261,7 @@ mod tests {
         Arbetet sköts av ett bolag från trakten, som har byggt broar i många år och har lovat att vara klart i tid. \
         Länsstyrelsen ger 3 miljoner kronor till Sala kommun.";
 
-    /// What each text is told to be a copy of, and why its flows are left out.
+    /// What each text is marked as a copy of, and why its flows are left out.
     fn told(texts: &[&str]) -> Vec<[Option<String>; 3]> {
         let mut copies = Copies::default();
         let told = texts.iter().enumerate().map(|(n, text)| {
