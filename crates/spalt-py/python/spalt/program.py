@@ -124,7 +124,7 @@ def _run(paths: Paths, known: Mapping[str, Any], options: Mapping[str, Any], out
         raise TypeError(f"the program has no option {', '.join(unknown)}")
     if isinstance(paths, (str, os.PathLike)):
         paths = [paths]
-    # There may be more of them than a command line can hold.
+    # There may be more paths than a command line can hold.
     given = b"".join(os.fsencode(path) + b"\0" for path in paths)
     # Its messages are parsed here, so they must be in one language for all users.
     command = [program(), "--lang=en", "convert", "--paths-from=-", "--null", *arguments(options)]
