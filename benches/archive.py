@@ -4,10 +4,10 @@
 usage: python3 benches/archive.py [DOCUMENTS] [FOLDER]
 
 The archive is made from the corpus, each document with its number: half of it in folders, a quarter in a zip, a
-quarter as pages in a WARC. It is converted in one pass to NDJSON, SQLite and CSV with two jobs and with one, and gone
-on with where nothing is new and where one document is. The floors: at most 200 MB with two jobs, 20 times faster where
-nothing is new, and the same bytes from one job, from two, and from a run that was gone on with; of a database that was
-changed in place the same rows.
+quarter as pages in a WARC. It is converted in one pass to NDJSON, SQLite and CSV, with two jobs and with one, and
+resumed where nothing is new and where one document is. The floors: at most 200 MB with two jobs, 20 times faster where
+nothing is new, and the same bytes from one job, from two, and from a resumed run; a database that was changed in place
+has the same rows.
 
 The program is target/release/spalt, or what the variable SPALT names.
 """
@@ -57,7 +57,7 @@ def make(folder, count):
                 f"WARC-Date: 2024-05-04T10:00:00Z\r\nContent-Length: {len(body)}\r\n\r\n"
             )
             archive.write(gzip.compress(head.encode() + body + b"\r\n\r\n", 1))
-    # What was just written is not believed to be what it was.
+    # A file that was just written is read again: its time is too recent to be relied on.
     for path in folder.rglob("*.*"):
         os.utime(path, (time.time() - 60,) * 2)
 

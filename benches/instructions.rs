@@ -1,5 +1,5 @@
-//! One stage over one input, as often as told: what `instructions.py` counts
-//! the instructions of.
+//! Runs one stage over one input a given number of times; `instructions.py`
+//! counts the instructions.
 //!
 //! usage: instructions INPUT STAGE TIMES
 //!        instructions digest FOLDER ...
@@ -35,7 +35,7 @@ fn main() {
         println!("{}", run(input, stage, times.parse().unwrap()));
         return;
     }
-    // As a bench among benches: that every stage runs.
+    // Run with the other benches, it only checks that every stage runs.
     for stage in [
         "sum", "floor", "scraper", "read", "tokens", "find", "relate", "release", "json",
     ] {

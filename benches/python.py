@@ -4,7 +4,7 @@
     $PYTHON benches/python.py [DOCUMENTS]
 
 Both should be built for release: `crates/spalt-py/build --release`. The documents are those of
-the corpus, so often that there are as many as told. `parse_batch` is held to 0.9 of the program,
+the corpus, repeated until there are DOCUMENTS of them. `parse_batch` is held to 0.9 of the program,
 `parse` with objects that are made when asked for to 0.8.
 """
 

@@ -169,7 +169,7 @@ fn archives_are_read_and_what_leads_out_of_them_is_refused() {
             "no {line:?} in {told}"
         );
     }
-    // What is no document is told in one line, and fails nothing.
+    // Files that are no documents are reported in one line, and are no failures.
     let rest = "3 files not read: 1 .png, 1 image/png, 1 status 404";
     assert_eq!(told.lines().last(), Some(rest), "{told}");
     assert_eq!(told.lines().count(), 7, "{told}");
@@ -306,7 +306,7 @@ fn of_what_is_left_out_no_failure_is_told() {
         (output.status.code(), releases.len(), &*told),
         (Some(0), 0, "1 file not read: 1 .png\n")
     );
-    // Each failure is told by one machine.
+    // Each failure is reported by one machine only.
     let told = ["1/2", "2/2"].map(|shard| run(&["arkiv.zip", "--shard", shard], root).1);
     let failures = told.iter().flat_map(|told| told.lines());
     let failures = failures.filter(|line| line.starts_with("spalt: "));

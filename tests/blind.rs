@@ -79,7 +79,7 @@ fn letterheads() {
     );
 }
 
-/// The same of other bodies: a region, a parish, an authority, companies.
+/// Case papers of other bodies: a region, a parish, an authority, companies.
 #[test]
 fn papers_of_other_bodies() {
     check(
@@ -136,7 +136,7 @@ fn people_and_bodies() {
     );
 }
 
-/// The same in fourteen more.
+/// Who is who, in fourteen more documents.
 #[test]
 fn speakers() {
     check(
@@ -152,7 +152,7 @@ fn speakers() {
     );
 }
 
-/// Names of many shapes, and whose people are.
+/// Names of many shapes, and which organisation each person belongs to.
 #[test]
 fn names_of_many_shapes() {
     check(

@@ -68,7 +68,7 @@ const TEXTS: &[&str] = &[
     "Publicerad 2022-09-21\n", "2022-09-21\n\n", "i går\n\n", "Dela\n",
 ];
 
-/// The same as pages.
+/// Pieces of pages that repeat in the same way.
 #[rustfmt::skip]
 const PAGES: &[&str] = &[
     // Open elements.
@@ -112,11 +112,12 @@ const LARGE: &[&str] = &[
     "<blockquote>",
 ];
 
-/// Those of them that are told apart only where they are long: dear up to the
-/// longest sentence and no further, or dear from there on.
+/// Pieces that are measured from eight times the size on, as only long texts show
+/// their growth: fast up to the longest sentence and no further, or from there on.
 const LATE: &[&str] = &["\" ", "Regeringen beslutar att "];
 
-/// What no piece repeated can say: begun once, then repeated.
+/// What repeating alone cannot build: a beginning, the piece that repeats after
+/// it, and whether it is a page.
 const BEGUN: &[(&str, &str, bool)] = &[
     ("<p>", "<b>10</b> kronor ", true),
     (
@@ -367,7 +368,7 @@ fn drawn(numbers: &mut Numbers) -> (Around, String) {
 fn pairs_and_triples_grow_no_faster() {
     let number = |name: &str, default| env::var(name).map_or(default, |n| n.parse().unwrap());
     let seconds = number("BOMBS_SECONDS", 0);
-    // The same ones each time, where no time is told.
+    // Without BOMBS_SECONDS, the same 300 each time.
     let most = if seconds == 0 { 300 } else { usize::MAX };
     let mut numbers = Numbers(0x9E37_79B9_7F4A_7C15 ^ number("BOMBS_SEED", 1));
     spalt::parse_text("Gävle får 5 kronor den 5 maj, säger Anna Lund.");
@@ -378,7 +379,8 @@ fn pairs_and_triples_grow_no_faster() {
         let (around, piece) = drawn(&mut numbers);
         let time = |bytes| run(&built(around.begin(), &piece, bytes), around.is_page());
         tried += 1;
-        // Eight times the bytes in more than sixteen times the time: looked at.
+        // Only where eight times the bytes take at least sixteen times as long
+        // is the growth measured.
         let small = time(2 << 10);
         let large = time(16 << 10);
         longest.push((large, format!("{around:?} {piece:?}")));

@@ -103,8 +103,8 @@ fn same(got: &[(PathBuf, Vec<u8>)], want: &[(PathBuf, Vec<u8>)]) {
 
 const TABLES: [&str; 2] = ["-f", "ndjson,json,csv,sqlite,parquet"];
 
-/// Where no file may be larger than so many KB; by a signal that ends the
-/// program, or, where that is ignored, by an error of every write.
+/// Runs `spalt convert` where no file may be larger than so many KB: a signal
+/// ends the program, or, where that is ignored, further writes fail.
 fn limited(folder: &Path, kilobytes: u32, ignored: bool, args: &[&str]) -> Output {
     let trap = if ignored { "trap '' XFSZ;" } else { "" };
     Command::new("sh")
@@ -301,7 +301,7 @@ fn a_workbook_that_finds_no_room_is_told() {
 
 /// Runs `spalt convert` as somebody without root's rights to everything.
 fn as_nobody(folder: &Path, args: &[&str]) -> Output {
-    // Where the program was built others may not go.
+    // Other users may have no access to the folder of the build.
     let program = folder.join("spalt");
     if !program.exists() {
         fs::copy(SPALT, &program).unwrap();
@@ -343,7 +343,7 @@ fn what_may_not_be_read_is_told_and_read_when_it_may() {
         5,
         "four documents and errors.csv"
     );
-    // What may pass is tried again, though no file has changed.
+    // A failure that may pass is tried again, though no file has changed.
     let output = as_nobody(root, &args);
     assert_eq!(code(&output), 1);
     assert!(told(&output).contains("permission denied"));
@@ -405,7 +405,7 @@ fn an_output_that_is_no_file_is_left_alone_and_a_link_stays_one() {
 #[test]
 fn a_file_that_gives_errors_is_told() {
     let folder = archive(1);
-    // A file to look at, of which nothing stands at the beginning.
+    // A file that can be opened and then fails to be read.
     if !Path::new("/proc/self/mem").exists() {
         return;
     }
@@ -454,7 +454,7 @@ fn what_changes_while_it_is_read_is_told_and_read_when_it_rests() {
     let root = folder.path();
     let large = root.join("in/stor.txt");
     let file = File::create(&large).unwrap();
-    // Long to read, and nothing on the disk.
+    // A sparse file: it takes long to read, and no space on the disk.
     file.set_len(400 << 20).unwrap();
     let args = ["in", "-o", "ut", "--resume", "--max-bytes", "1000000000"];
     let is_over = AtomicBool::new(false);
@@ -495,7 +495,7 @@ fn an_archive_that_changes_while_it_is_read_is_told() {
     tar.append_data(&mut header, "a.txt", &b"Ny bro"[..])
         .unwrap();
     let whole = tar.into_inner().unwrap();
-    // Behind the document what is no document, and takes long to pass over.
+    // After the document a member that is none and takes long to skip.
     let size = 600 << 20;
     let mut header = tar::Header::new_gnu();
     header.set_path("b.bin").unwrap();
@@ -552,7 +552,7 @@ fn an_archive_that_was_cut_gives_what_is_before_the_cut() {
     // Each member has a head of 512 bytes and as many of text.
     fs::write(root.join("in/a.tar"), &tar[..20 * 1024 + 530]).unwrap();
     fs::write(root.join("in/b.txt"), "Ny väg").unwrap();
-    // What was just written is not believed to be what it was.
+    // The time of a file that was just written is too recent to be relied on.
     for name in ["in/a.tar", "in/b.txt"] {
         let file = File::options().append(true).open(root.join(name)).unwrap();
         let then = SystemTime::now() - Duration::from_secs(60);
@@ -567,7 +567,7 @@ fn an_archive_that_was_cut_gives_what_is_before_the_cut() {
         [row("in/a.tar", "parse", why)]
     );
     assert_eq!(files(&root.join("ut")).len(), 20 + 1 + 1);
-    // It will not be better until it is another file.
+    // The failure lies in the file: it is not tried again until that changes.
     let again = convert(root, &args);
     let nothing = "spalt: nothing is new, 1 failed before\n";
     assert_eq!((code(&again), told(&again)), (1, nothing));

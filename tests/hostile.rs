@@ -26,7 +26,7 @@ const STRINGS: &[&str] = &[
     "99999999999999999999999999999999999999999", "0,0000000000000000000000001", "∞", "½", "²", "１２３", "٣", "Ⅻ", "12:60", "2020-13-45",
     // What a spreadsheet takes for a formula.
     "=1+1", "=cmd|' /C calc'!A0", "+1+1", "-1+1", "@SUM(1)", "＝1+1", "＋1", "－1", "＠A1", "\t=1", "'=1", "\"=1\"", "=HYPERLINK(\"http://exempel.se\")", "'", "''", "'a",
-    // What parts cells, lines and tables.
+    // What separates cells, lines and tables.
     ",", ";", "; ", "a;b", "a,b", ";=1+1", "a,@b", "99,- kr", "\"", "\"\"", "\"a\"", "a\"b", "a\tb", "|", "a | b", "| a |", "\\", "\\N", "\\n", "\\\"", "\r\n", "a\rb", "a\u{85}b", "a\u{2028}b", "a\u{2029}b", "a\u{b}b", "a\u{c}b",
     // Markup, and what runs.
     "<script>alert(1)</script>", "</script>", "<!--", "-->", "]]>", "<![CDATA[", "<?xml?>", "&", "&amp;", "&#0;", "&#xD800;", "&#x110000;", "&lt;b&gt;", "<b", "<b onclick=alert(1)>", "javascript:alert(1)", "{{7*7}}", "${7*7}", "<%= 7*7 %>", "%s%n%d", "%00", "%p", "{0}", "`id`", "$(id)",

@@ -102,7 +102,7 @@ fn what_unpacks_to_a_hundred_times_its_size_is_refused_in_every_layer() {
 fn an_archive_of_many_bombs_ends_at_its_bound() {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path();
-    // Each is below what any document may be.
+    // Each is small enough to be no bomb by itself.
     let page = " ".repeat(1 << 20);
     let records: Vec<u8> = (0..80).flat_map(|_| record(page.as_bytes())).collect();
     fs::write(root.join("a.warc"), records).unwrap();

@@ -176,7 +176,7 @@ fn archives_in_archives_are_read_three_deep() {
     assert_eq!(told.lines().count(), 2, "{told}");
 }
 
-/// A mail with what hangs on it, each as its name and its bytes.
+/// A mail with attachments, each as its name and its bytes.
 fn mail(attached: &[(&str, &[u8])]) -> Vec<u8> {
     use base64::{Engine, prelude::BASE64_STANDARD};
     let mut mail = "From: Press <press@exempel.se>\r\nSubject: Ny bro\r\n\

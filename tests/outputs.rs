@@ -174,7 +174,7 @@ fn no_link_is_followed_on_writing() {
         }
         assert_eq!(run(root, &["in", "-o", name]).status.code(), Some(0));
         assert!(!root.join(name).is_symlink());
-        // Who plants one in the place of a lock keeps the run from its work.
+        // A link that is planted in place of the lock file stops the run.
         symlink(root.join("offer"), root.join(format!(".{name}.lock"))).unwrap();
         let output = run(root, &["in", "-o", name]);
         assert_eq!(output.status.code(), Some(1));

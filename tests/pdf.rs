@@ -1,7 +1,8 @@
-//! PDF as Chromium, Firefox, LibreOffice, reportlab, LaTeX and Typst make it,
-//! Cairo of all of them, and as macOS and InDesign write it: its words are those that poppler reads, and the same
-//! document gives the same records as a page, as a Word document, old and new,
-//! and as a PDF. `tests/run` installs what that needs.
+//! PDF as Chromium, Firefox, LibreOffice, reportlab, LaTeX and Typst make it, as
+//! Cairo redraws all of these, and as macOS and InDesign write it: its words are
+//! those that poppler reads, and the same document gives the same records as a
+//! page, as a Word document, old and new, and as a PDF. `tests/run` installs what
+//! that needs.
 
 #![allow(clippy::print_stderr)]
 

@@ -320,7 +320,7 @@ fn of_what_is_too_large_the_beginning_is_read() {
     assert_eq!(none["warnings"][0]["code"], "record_limit");
     assert_eq!(none["amounts"], Value::Array(Vec::new()));
 
-    // The beginning of what is packed is nothing.
+    // A packed file, such as a mail, cannot be read from its beginning alone.
     fs::write(root.join("in/c.eml"), "From: a@b.se\n\nNy bro i dag.").unwrap();
     let mail = run(&["convert", "--max-bytes", "20", "in/c.eml"], root);
     assert_eq!(mail.status.code(), Some(1));
@@ -708,7 +708,7 @@ fn strict_counts_warnings() {
     fs::write(root.join("in/c.html"), WARNED).unwrap();
     let lax = run(&["convert", "in", "-o", "lax"], root);
     assert_eq!(lax.status.code(), Some(0), "{}", stderr(&lax));
-    // The picture is told and is no failure.
+    // The picture is reported and is no failure.
     let errors = fs::read_to_string(root.join("lax/errors.csv")).unwrap();
     assert_eq!(errors.lines().count(), 2, "{errors}");
     fs::remove_file(root.join("in/bild.png")).unwrap();
@@ -945,7 +945,7 @@ fn stats_sum_what_may_be_summed() {
     }
 }
 
-/// A name that says another form than any that is written.
+/// An output whose name has the extension of no format.
 #[test]
 fn outputs_of_no_format_are_refused() {
     let folder = archive();
@@ -1154,7 +1154,7 @@ fn what_is_not_read_is_told() {
     let quiet = run(&["convert", "in", "-q"], root);
     assert_eq!(stderr(&quiet), "");
 
-    // What is left out by the caller's own word is no file that is not read.
+    // Files that `--glob` leaves out are not reported as not read.
     let chosen = run(&["convert", "in", "--glob", "*.txt"], root);
     assert_eq!(stderr(&chosen), "");
 }

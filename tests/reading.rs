@@ -525,7 +525,7 @@ fn heads_of_documents() {
             Some("Hantverksfacket"),
             Some("2025-04-02"),
         ),
-        // Who acts publishes nothing, and a date that the headline speaks of dates nothing.
+        // An actor in the headline is no publisher, and a date in it is no day of publication.
         (
             "Polismyndigheten stänger stationen den 31 juli 2021\n\nPolismyndigheten stänger stationen i Solnäs. Personalen får besked i vår.\n\nBeslutet fattas i mars.\n",
             Some("Polismyndigheten stänger stationen den 31 juli 2021"),
@@ -565,7 +565,7 @@ fn heads_of_documents() {
 
 #[test]
 fn a_broken_line_goes_on() {
-    // What a mail's width parts, and what stands on lines of its own.
+    // Lines that a mail's width has broken, and lines that were written as such.
     let read = |text: &str| {
         let text = format!("Ny bro\n\n{text}\n");
         let release = spalt::parse_text(&text);

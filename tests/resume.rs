@@ -366,7 +366,7 @@ fn what_is_gone_leaves_no_file() {
     assert_eq!(code(run(root, &["-o", "anew"]).status), 0);
     assert!(outputs(&root.join("out")) == outputs(&root.join("anew")));
 
-    // What fails now has no document either; but what is not asked for has.
+    // An input that fails now loses its document; one that is not selected keeps it.
     fs::write(root.join("in/0/0.md"), "").unwrap();
     assert_eq!(code(run(root, &args).status), 1);
     assert!(!there("0/0.md.json"));
@@ -481,7 +481,7 @@ fn another_program_and_other_options_convert_anew() {
     assert!(told(&[]).starts_with(all));
     assert!(told(&[]).starts_with(nothing));
     assert_eq!(converted(), 100);
-    // What is only written otherwise is not read anew.
+    // Another output format alone makes nothing be read anew.
     assert!(told(&["-f", "json,csv"]).starts_with(all));
     assert_eq!(converted(), 100);
     assert!(told(&["--published", "2024-01-01"]).starts_with(all));

@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, fs, path::Path};
 
 use spalt::Release;
 
-/// What the rules of each are called.
+/// What the names of all rules begin with.
 const NAMES: &[&str] = &[
     "amount",
     "contact",

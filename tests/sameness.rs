@@ -80,7 +80,7 @@ fn said(release: &Release) -> BTreeMap<&'static str, Vec<Value>> {
     said_until(release, usize::MAX)
 }
 
-/// The same of the records that end at a byte or before.
+/// The same for the records that end at the byte `end` or before.
 fn said_until(release: &Release, end: usize) -> BTreeMap<&'static str, Vec<Value>> {
     let json = serde_json::to_value(release).unwrap();
     let records = || {
@@ -184,7 +184,7 @@ const OPEN: &[&str] = &[
     "pressinbjudan-hamnforum.txt",
     // A form's label far from its name when the line breaks.
     "paper-33-protokoll-utskott.md",
-    // A letterhead of two lines, which a page parts by `br`.
+    // A letterhead of two lines, which a page breaks by `br`.
     "paper-16-remissvar-kommun.md",
     // `Sofie Hedlunds comeback`, the only mention: the name may end in -s.
     "idrottsgala-pristagare.md",
@@ -380,7 +380,7 @@ fn said_but_for_days(release: &Release) -> BTreeMap<&'static str, Vec<Value>> {
         flow["period"] = Value::Null;
         flow["same_as"] = Value::Null;
     }
-    // Whether a decision lies ahead is told by its day.
+    // Whether a decision is yet to be made depends on the day.
     said.remove("decisions");
     said.insert("decisions", Vec::new());
     said
@@ -427,8 +427,8 @@ fn renamed(text: &str, from: &str, to: &str) -> String {
     out + rest
 }
 
-/// What is read otherwise where a name stands for another, both told by the
-/// first.
+/// How the records differ when a name in the text is replaced; in the records it
+/// is replaced back.
 fn under_another_name(document: &Document, before: &Release, from: &str, to: &str) -> Vec<String> {
     let after = spalt::parse_text(&renamed(&document.text, from, to));
     let back = |(kind, records): (_, Vec<Value>)| {
@@ -439,8 +439,8 @@ fn under_another_name(document: &Document, before: &Release, from: &str, to: &st
     differences(&format!("{} {from}", document.name), &said(before), &back)
 }
 
-/// Whether a word is always written alike and by itself, and no address is made
-/// of it.
+/// Whether a word is always written alike and by itself, and never within an
+/// address.
 fn stands_alone(text: &str, word: &str) -> bool {
     let letters = |text: &str| {
         let text = text.to_lowercase().replace(['å', 'ä'], "a");

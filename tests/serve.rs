@@ -399,10 +399,10 @@ fn what_is_too_large_is_refused_before_it_is_kept() {
     let server = Server::start(folder.path(), &["--max-upload", "100000"]);
     let drop = folder.path().join(".spalt-serve/dropped");
     let head = server.head("POST", "/api/drop?name=x.txt");
-    // One that says so is not even read.
+    // A file whose stated length is too large is refused unread.
     let told = server.send(format!("{head}Content-Length: 100001\r\n\r\n").as_bytes());
     assert_eq!(told.code, 413);
-    // One that does not is read up to there.
+    // One that states no length is read up to the limit.
     let mut chunked = format!("{head}Transfer-Encoding: chunked\r\n\r\n").into_bytes();
     for _ in 0..20 {
         chunked.extend(format!("{:x}\r\n", 10_000).into_bytes());
@@ -411,7 +411,7 @@ fn what_is_too_large_is_refused_before_it_is_kept() {
     }
     chunked.extend(b"0\r\n\r\n");
     assert_eq!(server.send(&chunked).code, 413);
-    // One that breaks off leaves nothing.
+    // An upload that breaks off leaves nothing.
     let mut stream = server.connect();
     stream
         .write_all(format!("{head}Content-Length: 90000\r\n\r\nhalf").as_bytes())
@@ -467,7 +467,7 @@ fn slow_clients_are_let_go_and_hinder_nobody() {
     }
     let taken = began.elapsed();
     assert!(taken < Duration::from_secs(25), "{taken:?}");
-    // More than there is room for: who comes then waits, and is answered.
+    // More connections than are taken at once: one more waits, and is answered.
     let many: Vec<TcpStream> = (0..100).map(|_| server.connect()).collect();
     assert_eq!(server.get("/api/state").code, 200);
     assert!(began.elapsed() < Duration::from_secs(60));

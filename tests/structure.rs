@@ -1,6 +1,6 @@
 //! The library's files import one way: each folder names what it may use, and
-//! no more than three files hang together in a circle; no two of its types have
-//! one name. The functions of all crates are short.
+//! no more than three files import each other in a circle; no two of its types
+//! have one name. The functions of all crates are short.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -68,7 +68,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("typeset", &["read"]),
 ];
 
-/// Files that may hang together in a circle.
+/// Most files that may import each other in a circle.
 const CIRCLE: usize = 3;
 
 /// Lines without comments, and branches (`if`, `while`, arms), of the longest
@@ -98,7 +98,7 @@ fn folders_import_one_way() {
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
-    // The permissions themselves make no circle.
+    // What `MAY_USE` allows makes no circle itself.
     let graph: BTreeMap<String, BTreeSet<String>> = MAY_USE
         .iter()
         .map(|(name, uses)| {

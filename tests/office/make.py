@@ -74,7 +74,7 @@ def mails(folder, html):
 
     for name in ("text.eml", "sida.eml"):
         written = (folder / name).read_bytes()
-        # Each is what it is to be.
+        # Each has the encoding, the attachment and the parts that the tests are about.
         assert b"=E5" in written and b"iso-8859-1" in written and b"attachment" in written, name
         assert re.search(rb"multipart/(mixed|alternative)", written), name
 

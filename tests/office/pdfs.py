@@ -1,6 +1,6 @@
 """Makes the documents in `set` into DOCX, DOC and PDF by LibreOffice and into PDF by Chromium and Firefox, and their text into PDF by
-reportlab, LaTeX and Typst, in the folder that is named; and Cairo draws anew what others made. Two programs that cannot be run here
-are drawn after: their text is written as they write it. Pages that are not simply text are beside them.
+reportlab, LaTeX and Typst, in the folder that is named; and Cairo redraws what the others made. Two programs that
+cannot be run here are imitated: text is written as they write it. Pages that are not simply text are beside them.
 
 usage: pdfs.py FOLDER PROGRAM..., those of soffice, chromium, firefox, pdflatex and pdftocairo that are there
 """
@@ -80,7 +80,7 @@ def chromium(folder):
 
 
 def firefox(folder):
-    """By Marionette, the protocol of its own by which Firefox is driven."""
+    """By Marionette, Firefox's own protocol to drive it."""
     profile = folder / "firefox-profile"
     profile.mkdir()
     (profile / "user.js").write_text('user_pref("marionette.port", 0);\n')
@@ -331,7 +331,7 @@ reportlab(folder)
 drawn(folder)
 typst(folder)
 odd(folder)
-# Cairo is the last, of what the others made.
+# Cairo comes last: it redraws what the others made.
 for make in (soffice, chromium, firefox, pdflatex, pdftocairo):
     if make.__name__ in sys.argv[2:]:
         make(folder)

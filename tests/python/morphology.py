@@ -4,7 +4,7 @@ SALDO's paradigms (saldo-python) and the word list of hunspell-sv.
 Reads lines `verb or noun TAB lemma TAB slot TAB form` and writes how many forms
 each knows. Exits with 1 and names the forms that neither knows.
 
-Which of SALDO's paradigms a lemma has, the package does not tell: it is the one
+The package does not tell which of SALDO's paradigms a lemma has: the one is taken
 whose forms the word list knows best, whatever spalt made.
 """
 

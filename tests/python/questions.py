@@ -77,7 +77,7 @@ class Postgres:
             raise FileNotFoundError
         programs = os.path.dirname(found)
         self.home = tempfile.mkdtemp(prefix="spalt-postgres-")
-        # It does not run as root.
+        # PostgreSQL does not run as root.
         self.user = {"user": "postgres"} if os.getuid() == 0 else {}
         if self.user:
             shutil.chown(self.home, "postgres")
@@ -121,7 +121,7 @@ def questions():
 def main(folder, answers=None):
     over_parquet, back = duckdb(folder, "parquet.duckdb.sql")
     back()
-    # Where its files are is asked for when they are read.
+    # DuckDB looks for the files only when they are read: the folder must be the current one.
     os.chdir(folder)
     over_csv, _ = duckdb(".", "csv.duckdb.sql")
     systems = {"SQLite": sqlite("."), "DuckDB over Parquet": over_parquet, "DuckDB over CSV": over_csv}

@@ -8,7 +8,7 @@ import { browser, check, end } from "./browser.mjs";
 
 const [address] = process.argv.slice(2);
 const page = await browser.newPage({ viewport: { width: 1280, height: 860 } });
-// On a machine that does much else besides.
+// Long, since the machine may be busy.
 page.setDefaultTimeout(180_000);
 page.setDefaultNavigationTimeout(180_000);
 

@@ -21,7 +21,7 @@ const withFlow = data.documents.findIndex((d) => d.flows.length && d.amounts.len
 
 const kindsOf = (d) => ["amounts", "quantities", "dates", "places", "organisations", "people", "quotes", "contacts", "decisions", "flows", "references"].flatMap((kind) => d[kind]);
 
-// The rows of a table of commas, each by its heads.
+// The rows of a CSV table, each with its values by column name.
 function table(text) {
   const rows = [[]];
   for (const [, quoted, bare, end] of text.replace("\ufeff", "").matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|$)/g)) {

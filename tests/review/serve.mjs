@@ -78,7 +78,7 @@ async function first() {
     fs.writeFileSync(odd, "x");
     await drop(page, [odd]);
     await page.waitForFunction(() => document.getElementById("failures").textContent.includes("bild.png: läses inte"));
-    // A browser tells of every answer that refuses; this one was asked for.
+    // A browser reports every answer that refuses; this one is expected.
     page.trouble = page.trouble.filter((line) => !line.includes("415"));
   });
 

@@ -1,4 +1,4 @@
-// Work that is kept: decisions in Chromium, exported, on pages made anew, by two people, carried out.
+// Decisions last: made in Chromium, exported, on pages that are made again, by two people, and applied.
 //
 //   SPALT=program node work.mjs DOCUMENTS FOLDER
 //
@@ -20,7 +20,7 @@ const data = JSON.parse(await page.locator("#data").textContent());
 const index = data.documents.findIndex((d) => d.flows.length && d.dates.length && d.places.length && d.organisations.length > 1);
 const { id, text, flows, dates, places, organisations } = data.documents[index];
 const flow = flows[0];
-// Two words that no record holds stand for a sum that was missed.
+// Two words that no record covers play the part of a sum that was missed.
 const held = Object.values(data.documents[index]).filter(Array.isArray).flat().filter((r) => r.rule).flatMap((r) => [r.span, ...(r.mentions ?? [])]);
 const missed = [...text.matchAll(/\p{Ll}{4,} \p{Ll}{4,}/gu)].find((m) => {
   const [from, to] = [[...text.slice(0, m.index)].length, [...text.slice(0, m.index + m[0].length)].length];
@@ -100,7 +100,7 @@ await check("all are there when the page is made anew with one document more", a
   assert.ok(!(await page.locator("#unplaced").isVisible()));
 });
 
-// Every record's number is another's, as when a rule finds one more.
+// Gives every record another number, as when a rule finds one record more.
 function shifted(value, name = "") {
   if (Array.isArray(value)) return value.map((one) => shifted(one, name));
   if (value && typeof value === "object") return Object.fromEntries(Object.entries(value).map(([key, field]) => [key, key === "extra" ? field : shifted(field, key)]));
@@ -195,7 +195,7 @@ await check("where the document itself is edited all is found again that is left
   assert.deepEqual(await badges(view), WANTED);
   assert.equal(await view.locator("html").getAttribute("lang"), "en");
   await view.context().close();
-  // Without the file, a browser's own decisions wait for it.
+  // Without the file of decisions, those kept in the browser wait for it.
   const whole = fs.readFileSync(at("page.html"));
   spalt("--lang", "en", "review", edited, "-o", at("page.html"));
   await page.reload();

@@ -28,7 +28,7 @@ use crate::{
     terminal,
 };
 
-/// Of what fits nowhere and of conflicts, so many are told one by one.
+/// At most this many decisions that fit nowhere, and as many conflicts, are listed.
 const MOST_TOLD: usize = 50;
 
 /// Writes the merged documents and prints what came of the decisions.
@@ -157,8 +157,8 @@ struct Outcome {
     conflicts: Vec<Said>,
     nowhere: Vec<(Decision, Why)>,
     torn: Option<String>,
-    /// Documents of which gold was written, and those of them that are not
-    /// where they were read.
+    /// Documents for which gold was written, and those of them whose source is
+    /// no longer where it was read.
     gold: u64,
     without_source: Vec<String>,
 }

@@ -234,14 +234,14 @@ impl Convert {
 }
 
 impl Input {
-    /// Whether not all that is found is read.
+    /// Whether only a part of what is found is read.
     pub fn selects(&self) -> bool {
         !self.glob.is_empty() || !self.exclude.is_empty() || self.shard.is_some()
     }
 }
 
 impl Reading {
-    /// What may be taken to unpack a document.
+    /// The limits within which a document is unpacked.
     pub fn workers(&self) -> Limits {
         Limits {
             seconds: self.max_seconds,

@@ -36,7 +36,7 @@ fn has_extension(path: &Path, wanted: &[&str]) -> bool {
 }
 
 /// Hands over each document, in the order in which they were written. What a
-/// file holds is told by how it begins, whatever it is called.
+/// file holds is recognised by how it begins, not by its name.
 pub fn each(path: &Path, mut take: impl FnMut(Release) -> Result<()>) -> Result<()> {
     let shown = || path.display().to_string();
     if path.is_dir() {
@@ -93,11 +93,11 @@ fn in_file(path: &Path) -> Result<Release> {
     serde_json::from_slice(&json).with_context(shown)
 }
 
-/// A row's values by the names of their columns, but for what is null.
+/// A row's values by the names of their columns; nulls are left out.
 pub type Row = table::Row;
 
-/// Hands over each row of the tables that are wanted, of a document or a table
-/// at a time in their order. Documents are made into rows as `convert` does.
+/// Hands over each row of the wanted tables, one document or one table at a time,
+/// in their order. Documents are made into rows as `convert` does.
 pub fn each_row(
     path: &Path,
     wanted: &[&'static str],

@@ -11,7 +11,8 @@ pub struct Failure {
     pub path: String,
     pub stage: Stage,
     pub why: String,
-    /// Another run may not have it: files come back, rights are given.
+    /// Whether a later run may succeed: a missing file may come back, or access
+    /// to it may be granted.
     pub may_pass: bool,
 }
 
@@ -41,7 +42,7 @@ impl Stage {
 }
 
 impl Failure {
-    /// What the input is makes it fail, today and tomorrow.
+    /// A failure that lies in the input itself: another run would fail too.
     pub fn new(path: impl Into<String>, stage: Stage, why: impl fmt::Display) -> Failure {
         Failure {
             path: path.into(),
@@ -51,7 +52,7 @@ impl Failure {
         }
     }
 
-    /// How things stood made it fail.
+    /// A failure that lies in the circumstances: another run may succeed.
     pub fn passing(path: impl Into<String>, stage: Stage, why: impl fmt::Display) -> Failure {
         Failure {
             may_pass: true,
@@ -77,7 +78,7 @@ pub fn io_reason(error: &io::Error) -> String {
     }
 }
 
-/// Of what needs a feature that is not built in; all are by default.
+/// The error for what needs a feature that is not built in; all are by default.
 #[allow(dead_code)]
 pub fn without(feature: &str) -> String {
     format!("this program was built without {feature} (cargo build --features {feature})")

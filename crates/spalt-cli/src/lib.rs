@@ -45,7 +45,7 @@ mod walk;
 
 /// The program: reads the command line and runs its command.
 pub fn main() -> ExitCode {
-    // No command of the user's: what `convert` runs apart.
+    // Not a command of the user's: a run starts this program as its worker.
     if let Some(worked) = input::worker::work(input::source::READERS) {
         return exit(worked.map(|()| ExitCode::SUCCESS));
     }
@@ -77,7 +77,7 @@ fn read(typed: Vec<OsString>) -> Result<args::Args, ExitCode> {
         language::Language::En => args::Args::command(),
         language::Language::Sv => {
             let mut command = args::Args::command();
-            // What clap adds itself is there when it is built.
+            // Only `build` adds clap's own arguments, such as `--help`.
             command.build();
             language::help::in_swedish(command)
         }
@@ -96,7 +96,7 @@ fn read(typed: Vec<OsString>) -> Result<args::Args, ExitCode> {
                     }
                 }
             };
-            // Nothing is left to do where nobody listens.
+            // A closed output leaves nobody to report this to.
             drop(printed);
             ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
         })
@@ -181,7 +181,7 @@ fn told(error: &anyhow::Error) -> String {
     told.collect::<Vec<_>>().join(": ")
 }
 
-/// Whoever reads the output may stop when it has enough: that is no failure.
+/// A reader of the output, such as `head`, may stop early: that is no failure.
 fn is_closed_pipe(error: &anyhow::Error) -> bool {
     error.chain().any(|cause| {
         cause

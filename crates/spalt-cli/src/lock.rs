@@ -7,15 +7,15 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 
-/// That this run alone writes a file. The system holds the lock: a run that is
-/// killed leaves at worst an empty file, which is nobody's.
+/// Ensures that only this run writes a file. The system holds the lock: a run
+/// that is killed leaves at worst an empty file, which nobody has locked.
 pub struct Lock {
     file: Option<File>,
     path: PathBuf,
 }
 
 impl Lock {
-    /// Takes the lock that the file at `path` is.
+    /// Takes the lock whose file is at `path`.
     pub fn take(path: PathBuf) -> Result<Lock> {
         let mut options = OpenOptions::new();
         options.read(true).write(true).create(true);
@@ -24,14 +24,14 @@ impl Lock {
             &mut options,
             rustix::fs::OFlags::NOFOLLOW.bits() as i32,
         );
-        // There, who opens a file alone has it alone.
+        // On Windows, opening the file without sharing it is the lock.
         #[cfg(windows)]
         std::os::windows::fs::OpenOptionsExt::share_mode(&mut options, 0);
         loop {
             let file = options.open(&path);
             let file = file.with_context(|| path.display().to_string())?;
             exclusive(&file)?;
-            // Who held it before removes it.
+            // The holder before may have removed the file after it was opened here.
             if is_at(&file, &path) {
                 let file = Some(file);
                 return Ok(Lock { file, path });
@@ -42,7 +42,7 @@ impl Lock {
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // Elsewhere no open file can be removed.
+        // Only Unix can remove a file that is open.
         if !cfg!(unix) {
             self.file = None;
         }
@@ -50,7 +50,7 @@ impl Drop for Lock {
     }
 }
 
-/// Whether it is the file that has the name.
+/// Whether the open file is still the one at `path`.
 #[cfg(unix)]
 fn is_at(file: &File, path: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;

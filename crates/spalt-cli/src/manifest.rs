@@ -30,8 +30,8 @@ pub struct Stamp {
     pub size: u64,
     /// Nanoseconds since 1970.
     pub mtime: u64,
-    /// It was written to so short a time before that more may have come at the
-    /// same time, by the clocks that file systems have.
+    /// The file was modified so shortly before it was read that a later change
+    /// may have the same time, given how coarse the clocks of file systems are.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_young: bool,
 }
@@ -88,7 +88,7 @@ pub struct Complete {
     /// A digest of the stamps of all files and archives.
     pub inputs: String,
     pub failures: u64,
-    /// How many of the failures another run might not have.
+    /// How many of the failures another run may not have.
     pub passing: u64,
     /// Some of the stamps were young.
     pub is_young: bool,
@@ -99,17 +99,17 @@ pub struct Complete {
 pub struct Place {
     at: u64,
     length: u64,
-    /// Of the bytes' digest.
+    /// A checksum of the bytes that are kept.
     sum: u64,
 }
 
 /// What is kept of an input: little, as there is one for each document of an
 /// archive.
 struct Known {
-    /// Size and time, and whether they tell enough.
+    /// Size and time, and whether the time is too recent to be relied on.
     stamp: (u64, u64),
     is_young: bool,
-    /// Of the bytes' digest.
+    /// Half a digest of the input's SHA-256.
     sha256: u128,
     place: Place,
 }
@@ -125,11 +125,11 @@ pub struct Kept {
     is_same: bool,
     /// Whether a document's bytes are asked for whatever its stamp says.
     is_full: bool,
-    /// A line that was not written so.
+    /// The number of the first line that is not as it was written.
     broken_line: Option<u64>,
-    /// Where documents stand that were not written so.
+    /// Where documents stand that are not as they were written.
     broken: Mutex<HashSet<u64>>,
-    /// Where the lines and the documents end that hold.
+    /// Where the intact part of the lines and of the documents ends.
     lines_end: u64,
     documents_end: u64,
 }
@@ -146,8 +146,8 @@ const LINES: &str = "manifest.ndjson";
 const DOCUMENTS: &str = "documents";
 const DONE: &str = "done";
 
-/// Opens the state in the folder, or begins one. Where it is to be full, no
-/// stamp is trusted.
+/// Opens the state in the folder, or begins one. With `is_full` no stamp is
+/// trusted.
 pub fn open(folder: &Path, made_by: &str, is_full: bool) -> Result<(Manifest, Kept)> {
     fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
     let mut lines = open_file(&folder.join(LINES))?;
@@ -160,7 +160,7 @@ pub fn open(folder: &Path, made_by: &str, is_full: bool) -> Result<(Manifest, Ke
     let mut manifest = Manifest {
         folder: folder.to_owned(),
         lines,
-        // A handle of its own, since reading moves the place in the file.
+        // A handle of its own, since reading moves the position in the file.
         documents: open_file(&folder.join(DOCUMENTS))?,
         end: kept.documents_end,
     };
@@ -169,13 +169,14 @@ pub fn open(folder: &Path, made_by: &str, is_full: bool) -> Result<(Manifest, Ke
             made_by: made_by.into(),
         })?;
     }
-    // Only now: the lines may have spoken of what is cut off.
+    // Only after the lines were cut: some may have referred to documents
+    // that are cut off here.
     manifest.documents.set_len(manifest.end)?;
     manifest.documents.seek(SeekFrom::End(0))?;
     Ok((manifest, kept))
 }
 
-/// How the last run came to its end, if it did: told by the last line alone.
+/// How the last run came to its end, if it did: only the last line is read.
 pub fn ended(folder: &Path) -> Option<Complete> {
     /// More than such a line is long.
     const TAIL: u64 = 4096;
@@ -193,8 +194,8 @@ pub fn ended(folder: &Path) -> Option<Complete> {
     }
 }
 
-/// Those of the documents whose inputs are gone, or are not what they were: a
-/// document that is only not asked for this time is not gone.
+/// The documents whose inputs are gone or have changed. A document that this
+/// run merely does not select is not gone.
 pub fn without_input(folder: &Path, mut ids: HashSet<String>) -> Result<HashSet<String>> {
     let mut stamps = HashMap::new();
     if !ids.is_empty() {
@@ -218,7 +219,7 @@ pub fn without_input(folder: &Path, mut ids: HashSet<String>) -> Result<HashSet<
 }
 
 impl Kept {
-    /// Takes over what is whole.
+    /// Loads the part of the state that is intact.
     fn load(mut lines: impl BufRead, documents: File, made_by: &str) -> Result<Kept> {
         let there = documents.metadata()?.len();
         let mut kept = Kept {
@@ -233,7 +234,7 @@ impl Kept {
             documents_end: 0,
         };
         let mut read = 0;
-        // Where the first line stands that speaks of what is not there.
+        // Where the first line stands whose document is past the end of the file.
         let mut torn = None;
         let mut line = Vec::new();
         let mut number = 0;
@@ -277,7 +278,8 @@ impl Kept {
                     kept.ids.remove(&id);
                 }
                 Some(Line::Complete(_)) => {}
-                // What follows may be of another run.
+                // A broken line may have been a `Run`, so what follows may be by another
+                // program.
                 _ => {
                     kept.broken_line = Some(number);
                     break;
@@ -327,7 +329,7 @@ impl Kept {
         Ok(lz4_flex::decompress_size_prepended(&bytes)?)
     }
 
-    /// What of it was not as it had been written, if anything.
+    /// A message on what was kept and is broken, if anything is.
     pub fn told_broken(&self) -> Option<String> {
         let broken = self.broken.lock().unwrap_or_else(PoisonError::into_inner);
         let documents = match broken.len() {
@@ -349,7 +351,7 @@ fn key(id: &str, path: &str) -> u128 {
     short(format!("{id}\0{path}").as_bytes())
 }
 
-/// Half a digest, which is short and still tells apart.
+/// Half a digest: short, and still different for different bytes.
 fn short(bytes: &[u8]) -> u128 {
     let digest = Sha256::digest(bytes);
     digest[..16].iter().fold(0, |n, &b| n << 8 | u128::from(b))
@@ -431,7 +433,7 @@ fn opened(sealed: &[u8]) -> Option<Line> {
 
 const CHECK: &str = ",\"check\":\"";
 
-/// By which bytes that were changed are seen.
+/// A checksum, by which changed bytes are noticed.
 fn sum(bytes: &[u8]) -> u64 {
     (short(bytes) >> 64) as u64
 }
@@ -512,7 +514,7 @@ mod tests {
         assert!(kept.place("a", &stamp(2)).is_none());
         let (_, kept) = open(folder.path(), "you", false).unwrap();
         assert!(kept.place("a", &stamp(1)).is_none());
-        // But it is known that the document was written, and by whom last.
+        // But the id is known, so that the document's file can be removed.
         assert!(kept.ids.contains("a"));
         drop(kept);
         let (_, kept) = open(folder.path(), "me", false).unwrap();

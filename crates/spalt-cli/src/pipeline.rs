@@ -19,7 +19,7 @@ struct Order<R, S, E> {
     done: BTreeMap<usize, R>,
     /// The number that is due next.
     next: usize,
-    /// Away while somebody hands on.
+    /// `None` while a thread hands results to it.
     sink: Option<S>,
     outcome: Result<(), E>,
     /// Nothing more is to be begun.
@@ -111,14 +111,14 @@ where
         .outcome
 }
 
-/// What was begun of an item.
+/// The work on an item: done at once, or going on in a thread.
 pub enum Begun<R> {
     Done(R),
     AtWork(JoinHandle<R>),
 }
 
-/// Begins work on so many items while the first of them is waited for, and
-/// gives what comes of it in the order of the items.
+/// Works on at most `most` items at once, and gives the results in the order of
+/// the items.
 pub fn ahead<I, R: Send + 'static>(
     mut items: impl Iterator<Item = I> + Send,
     most: usize,

@@ -17,7 +17,7 @@ pub struct Progress {
     failed: u64,
 }
 
-// What is done is told in documents, what is left in bytes: how many documents
+// What is done is counted in documents, what is left in bytes: how many documents
 // an archive holds is known only when it is read.
 const MEASURED: &str = "{bar:24} {percent}%, {msg}, {eta} left";
 const UNMEASURED: &str = "{spinner} {msg}, {elapsed}";
@@ -52,7 +52,7 @@ impl Progress {
         });
     }
 
-    /// So many bytes are read.
+    /// Notes how many bytes have been read.
     pub fn read(&self, bytes: u64) {
         self.bar.set_position(bytes);
     }

@@ -20,7 +20,7 @@ use crate::{
 /// Longest bar, and the width of a window that is not known, in characters.
 const BAR: usize = 40;
 const WINDOW: usize = 80;
-/// What is told by name where the greatest come first.
+/// How many of the greatest are listed by name; the others are one row.
 const NAMED: usize = 20;
 
 /// What stands where nothing is known.
@@ -56,7 +56,7 @@ fn window() -> usize {
     told.or_else(seen).unwrap_or(WINDOW)
 }
 
-/// Numbers by what they are of.
+/// Sums by the name of what they count.
 type Sums = BTreeMap<String, Decimal>;
 
 struct Counts {
@@ -67,7 +67,7 @@ struct Counts {
     publishers: Sums,
     /// Month and publisher of each document, where flows are counted by them.
     of_documents: HashMap<String, (String, String)>,
-    /// By kind and currency: what `money` sums, by what it is asked for.
+    /// By kind and currency: the sums of `money`, by the value of `--by`.
     money: BTreeMap<(String, String), Sums>,
     /// Sums of flows that wait for their recipients.
     of_flows: HashMap<String, (String, String, Decimal)>,

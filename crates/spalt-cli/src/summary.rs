@@ -43,7 +43,7 @@ impl Facts {
         }
     }
 
-    /// Those of a document's JSON, of which nothing else is looked at.
+    /// The facts of a document's JSON; its other fields are not parsed.
     pub fn of_json(json: &[u8]) -> Option<Facts> {
         let fields: HashMap<Cow<'_, str>, &RawValue> = serde_json::from_slice(json).ok()?;
         let count = |kind: &str| -> Option<usize> {
@@ -76,7 +76,7 @@ pub struct Summary {
     records: BTreeMap<&'static str, usize>,
     /// Files that nothing reads, by kind.
     unread: BTreeMap<String, usize>,
-    /// What is to be told of what was known beside the documents.
+    /// Messages on what was known beside the documents, such as an index.
     pub known: Vec<String>,
 }
 
@@ -122,12 +122,12 @@ impl Summary {
         }
     }
 
-    /// What is told wherever the output goes.
+    /// Messages that are printed wherever the output goes.
     pub fn notes(&self) -> impl Iterator<Item = String> {
         self.known.iter().cloned().chain(self.not_read())
     }
 
-    /// Tells them on standard error.
+    /// Prints the summary and the notes on standard error.
     pub fn tell(&self, failures: u64, removed: u64) -> Result<()> {
         let mut out = String::new();
         let documents: usize = self.documents.values().sum();

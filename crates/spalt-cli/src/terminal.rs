@@ -3,24 +3,24 @@
 
 use std::borrow::Cow;
 
-/// Whether a character does something to a terminal or an editor that is not
-/// seen: controls, and what turns or ends lines.
+/// Whether a character has an invisible effect on a terminal or an editor:
+/// controls, and those that end a line or change its direction.
 pub fn acts(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FFF9}'..='\u{FFFB}')
 }
 
-/// The text with what acts written out, as `\u{202e}`.
+/// The text with such characters escaped, as `\u{202e}`.
 pub fn line(text: &str) -> Cow<'_, str> {
     escaped(text, |_| false)
 }
 
-/// The same of a text of many lines.
+/// The same for a text of many lines, whose line ends stay.
 pub fn lines(text: &str) -> Cow<'_, str> {
     escaped(text, |c| c == '\n')
 }
 
-/// JSON that says the same to who reads it.
+/// JSON with such characters escaped; it parses to the same value.
 pub fn json(json: &[u8]) -> Cow<'_, [u8]> {
     match std::str::from_utf8(json) {
         Ok(text) if text.contains(|c| c != '\n' && acts(c)) => {

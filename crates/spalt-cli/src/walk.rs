@@ -128,7 +128,7 @@ impl Walk {
         self.read.load(Ordering::Relaxed)
     }
 
-    /// What is to be told of columns that were taken for the text.
+    /// Messages on columns that were taken for the text.
     pub fn told(&self) -> Vec<String> {
         let guessed = self.guessed.lock().unwrap_or_else(PoisonError::into_inner);
         let told = guessed.iter().map(|(column, count)| {
@@ -233,7 +233,7 @@ struct Opening {
 }
 
 impl Opening {
-    /// The same inside a file whose bytes are counted already.
+    /// How what is inside a file is opened, whose bytes are counted already.
     fn within(&self) -> Opening {
         Opening {
             read: Arc::default(),
@@ -340,7 +340,7 @@ fn folders(paths: &[PathBuf]) -> Vec<String> {
                 .push(at);
         }
         let mut longer = false;
-        // What is given twice is not told apart by more of its name.
+        // A path that is given twice cannot be told apart by a longer name.
         let differ = |group: &&Vec<usize>| group.iter().any(|&at| parts[at] != parts[group[0]]);
         for group in same.values().filter(differ) {
             for &at in group {

@@ -17,8 +17,8 @@ use crate::{
     tables::Documents,
 };
 
-/// Documents of a batch of the output at most: with fewer, all threads are
-/// busy to the end.
+/// Most documents in a batch of the output: small batches keep all threads busy to
+/// the end.
 const ROWS: usize = 512;
 
 /// A column's values; none where one is missing.
@@ -109,7 +109,7 @@ impl<'i> Inputs<'i> {
             Ok(release) => release,
             Err(error) => return failure("parse", error.to_string()),
         };
-        // As the program has it of a web archive.
+        // The same fields as the program sets for pages of a web archive.
         if let Some((urls, dates)) = &self.fetched {
             let text = |of: &[Option<&[u8]>]| Some(String::from_utf8_lossy(of[row]?).into_owned());
             if release.url.is_none() {

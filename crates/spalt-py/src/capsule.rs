@@ -122,7 +122,7 @@ impl Table {
         py: Python<'py>,
         requested_schema: Option<Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyCapsule>> {
-        // A wish, says the interface: it is read as the table's own schema.
+        // The interface lets a producer ignore the requested schema.
         let _ = requested_schema;
         let batches: Vec<Result<RecordBatch, ArrowError>> =
             self.batches.iter().cloned().map(Ok).collect();

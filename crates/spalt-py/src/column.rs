@@ -26,7 +26,7 @@ pub trait Value {
     fn finish(column: Self::Column) -> ArrayRef;
 }
 
-/// What is a text, by the method that gives it.
+/// Types that are text in Arrow, with the method that gives it.
 macro_rules! texts {
     ($text:ident: $($type:ty),+ $(,)?) => {$(
         impl Value for $type {
@@ -110,8 +110,8 @@ impl Value for Decimal {
     }
 }
 
-/// The digits up to the ninth after the point as a whole number; none where
-/// that is longer than a decimal of Arrow's.
+/// The number in billionths, rounded, as a whole number; `None` where that is
+/// too large.
 pub fn scaled(number: Decimal) -> Option<i128> {
     let after = u32::from(DIGITS.1.unsigned_abs());
     let number = number.round_dp(after);
@@ -239,7 +239,7 @@ impl<V: Value> Value for Vec<V> {
     }
 }
 
-/// Start and end.
+/// Start and end of a span.
 impl Value for [usize; 2] {
     type Column = Lists<Int64Builder>;
     fn data_type() -> DataType {

@@ -203,7 +203,7 @@ fn parsed(text: &str) -> PyResult<Day> {
     day.map_err(|_| Error::new_err(format!("published: “{text}” is no day such as 2024-05-31")))
 }
 
-/// Names of kinds: in one text that commas part, or several.
+/// Names of kinds: one text with commas between them, or several texts.
 fn kinds(kinds: Option<&Bound<'_, PyAny>>) -> PyResult<Kinds> {
     let Some(kinds) = kinds else {
         return Ok(Kinds::ALL);

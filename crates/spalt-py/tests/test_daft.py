@@ -50,7 +50,7 @@ def test_a_folder_becomes_the_programs_tables(tmp_path: Path) -> None:
     for name, table in spalt.tables(texts).items():
         expected = pa.table(table).to_pylist()
         made = rows(tmp_path / "out", name) if expected else []
-        # What tells copies is known of an archive that one machine reads whole.
+        # Copies are found only where one machine reads the whole archive.
         for row in (*expected, *made):
             for column in ("source_path", "same_text_as", "near_copy_of", "left_out"):
                 row.pop(column, None)
@@ -133,7 +133,7 @@ def test_what_has_changed_is_refused(tmp_path: Path) -> None:
 
 
 def test_the_end_of_a_job_is_its_own(tmp_path: Path) -> None:
-    """Many at once: threads of Daft's that outlive the work do not tear down the process."""
+    """Many jobs at once: threads of Daft's that outlive the work do not change how a process ends."""
     with ThreadPoolExecutor(6) as jobs:
         done = list(jobs.map(lambda number: job(tmp_path / str(number) / "*.warc.gz", tmp_path / "out"), range(24)))
     assert [(one.returncode, one.stderr.splitlines()[-1][-16:]) for one in done] == [(2, "nothing is there")] * 24

@@ -158,5 +158,5 @@ def test_other_threads_run_meanwhile(text: str) -> None:
     while thread.is_alive():
         time.sleep(0.001)
         turns += 1
-    # Were the lock kept, this thread would stand still but before and after.
+    # If parsing held the GIL, this thread would run only before and after it.
     assert turns > 10

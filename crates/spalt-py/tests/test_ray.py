@@ -183,7 +183,7 @@ def test_a_worker_and_then_the_head_are_killed(tmp_path: Path, cluster: Cluster)
     try:
         assert job.wait(timeout=240) != 0
     except subprocess.TimeoutExpired:
-        # Whoever waits for a cluster that is gone ends it, as here.
+        # A driver may wait for its dead cluster for ever: its user ends it, as here.
         job.kill()
         job.wait()
     assert not (again / "_SUCCESS").exists()

@@ -18,8 +18,8 @@ fn main() -> Result<(), Box<dyn Error>> {
             }
         };
         for flow in &release.flows {
-            // Money that is told again, is a part of other money or is only
-            // asked for would count twice or not at all.
+            // Money that is told again or is a part of other money would count
+            // twice, and money that is only asked for is not received.
             let counts = flow.same_as.is_none()
                 && flow.part_of.is_none()
                 && flow.basis != Some(spalt::Basis::Applied);

@@ -161,7 +161,7 @@ struct Ended {
     manifest: Option<Manifest>,
     gone: HashSet<String>,
     failed: u64,
-    /// How many of them another run might not have.
+    /// How many of the failures another run may not have.
     passing: u64,
 }
 
@@ -303,7 +303,7 @@ fn tell(args: &Convert, summary: &Summary, failed: u64, removed: u64) -> Result<
     Ok(())
 }
 
-/// What is to be told of what was known beside the documents.
+/// Messages on what was known beside the documents: the index, and dates in paths.
 fn told_of(known: &Known) -> Vec<String> {
     let mut lines = Vec::new();
     if let Some(index) = known.index() {

@@ -78,7 +78,7 @@ impl Outputs {
         })
     }
 
-    /// Refuses to write what is to be read: it would be gone.
+    /// Refuses outputs that would overwrite an input.
     pub fn are_no_inputs(&self, inputs: &[PathBuf]) -> Result<()> {
         let files = self.formats.iter().filter_map(|(format, path)| {
             let path = path.as_ref().filter(|_| *format != Format::Json)?;
@@ -133,7 +133,7 @@ impl Outputs {
             .any(|(format, _)| *format == Format::Json)
     }
 
-    /// The forms of others that are wanted.
+    /// The formats of other programs that are wanted.
     pub fn exports(&self) -> impl Iterator<Item = Format> {
         let formats = self.formats.iter().map(|(format, _)| *format);
         formats.filter(|format| exports::is_export(*format))

@@ -13,8 +13,8 @@ use super::{
 /// Code points of the text around a record that its decision carries at least.
 #[cfg_attr(not(test), allow(dead_code))]
 const AROUND: usize = 40;
-/// Code points that are the nearest words: by those on one side, and all on the
-/// other, a text is known again where words around it were edited.
+/// Code points that count as the nearest words. Where words around a text were
+/// edited, it is found again by the nearest on one side and all on the other.
 const NEAR: usize = 12;
 
 /// A decision and what it is about.
@@ -152,7 +152,7 @@ pub fn anchor(
     let start = place(&release.text, decision, is_same)?;
     let bytes = [start, start + decision.text.len()];
     let has_moved = bytes != decision.span.bytes;
-    // What was missed is told by what it is said to be.
+    // A record that was missed is compared by the fields that it was given.
     let is_added = decision.rule.is_none();
     let says = match (&decision.fields, is_added) {
         (Some(fields), true) => fields,
@@ -216,7 +216,7 @@ fn place(text: &str, decision: &Decision, is_same: bool) -> Result<usize, Why> {
     let all: Vec<usize> = occurrences(text, inside).collect();
     let alike = alike(text, &all, before, inside, after);
     let is_whole = |at: &&usize| stands(text, **at, before, inside, after);
-    // What is like no other may have had its neighbours edited.
+    // Where only one place is alike, the words around it may have been edited.
     let is_near = |at: &&usize| alike.len() == 1 && is_near(text, **at, decision);
     let found = alike.iter().find(is_whole);
     match found.or_else(|| alike.iter().find(is_near)) {
@@ -272,13 +272,13 @@ fn occurrences<'t>(text: &'t str, inside: &'t str) -> impl Iterator<Item = usize
     })
 }
 
-/// So many code points back.
+/// The place `count` code points back.
 fn back(text: &str, from: usize, count: usize) -> usize {
     let mut chars = text[..from].char_indices().rev();
     chars.nth(count.saturating_sub(1)).map_or(0, |(at, _)| at)
 }
 
-/// So many code points on.
+/// The place `count` code points on.
 fn forth(text: &str, from: usize, count: usize) -> usize {
     let mut chars = text[from..].char_indices();
     chars.nth(count).map_or(text.len(), |(at, _)| from + at)

@@ -44,7 +44,7 @@ pub fn fit(release: &Release, decisions: Vec<Decision>) -> Result<Fit> {
                 target,
                 has_moved,
             }),
-            // What was taken back is not missed.
+            // A decision that was taken back need not fit anywhere.
             Err(_) if decision.action == Action::Clear => {}
             Err(why) => fit.nowhere.push((decision, why)),
         }
@@ -104,8 +104,8 @@ pub fn apply(release: &mut Release, fit: &mut Fit, conflicts: &Conflicts) -> Res
         .iter()
         .filter_map(|said| said.settled(conflicts))
         .collect();
-    // Others lead to what those of the other kinds have become; who leads to
-    // what is rejected finds it gone at the end.
+    // Flows and decisions come after the records that they link to, and
+    // rejections last; links to rejected records are removed at the end.
     settled.sort_by_key(|fitted| {
         let leads = matches!(fitted.decision.kind.as_str(), "decisions" | "flows");
         (fitted.decision.action == Action::Reject, leads)
@@ -147,7 +147,7 @@ fn remove(ground: &mut Ground, kind: &str, id: &str) {
     }
 }
 
-/// Whether the record is another now.
+/// Edits a record; whether that has changed it.
 fn edit(ground: &mut Ground, release: &Release, decision: &Decision, id: &str) -> Result<bool> {
     let (_, before) = ground.record(id).context("no such record")?;
     let before = before.clone();
@@ -228,7 +228,7 @@ fn add(
     let kind = &*decision.kind;
     let span = anchor::span(&release.text, bytes).context("span: outside the text")?;
     let mut record = record::blank(kind).context("no such kind")?;
-    // Links are told by how far from here they stand.
+    // A link is given by its distance from the span.
     record.insert("span".into(), json!(span));
     let mut fields = decision.fields.clone().unwrap_or_default();
     fields.remove("span");

@@ -53,7 +53,7 @@ impl Names {
         for decision in apply::last_words(decisions) {
             match self.find(&decision) {
                 Ok(number) => of[number].push(decision),
-                // What was taken back is not missed.
+                // A decision that was taken back need not fit anywhere.
                 Err(_) if decision.action == Action::Clear => {}
                 Err(why) => nowhere.push((decision, why)),
             }

@@ -30,7 +30,7 @@ pub fn read(path: &Path) -> Result<Lines> {
 }
 
 /// Reads several files as one. What one person said in two of them goes by its
-/// time; who gives no name has that of the file.
+/// time; decisions without a name get that of the file.
 pub fn read_all(paths: &[impl AsRef<Path>]) -> Result<Lines> {
     let mut all = Lines::default();
     for path in paths {

@@ -59,7 +59,7 @@ fn is_decided(fit: &Fit, id: &str, conflicts: &Conflicts) -> bool {
         .is_some_and(|fitted| fitted.decision.action != Action::Unsure)
 }
 
-/// A record as gold has it: other records are told by their texts.
+/// A record as gold has it: other records are given by their texts.
 fn entry(ground: &Ground, kind: &str, record: &Fields) -> Value {
     let mut entry = Fields::from_iter([("text".to_owned(), record["text"].clone())]);
     for (name, mut field) in ground.value(record) {

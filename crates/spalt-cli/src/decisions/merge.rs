@@ -47,7 +47,7 @@ pub struct Said {
 }
 
 impl Said {
-    /// Whether two want different things; who is unsure wants nothing.
+    /// Whether two people want different things; one who is unsure wants nothing.
     pub fn is_conflict(&self) -> bool {
         let mut wants = self.wants();
         wants

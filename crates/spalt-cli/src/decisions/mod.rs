@@ -36,7 +36,7 @@ pub struct Decision {
     pub span: Span,
     /// What stood there.
     pub text: String,
-    /// The text before it: as much as tells it from all other places.
+    /// The text before it, long enough to tell it from all other places.
     pub before: String,
     /// The text after it.
     pub after: String,
@@ -71,7 +71,7 @@ pub enum Action {
     Accept,
     /// It is wrong.
     Reject,
-    /// It cannot be told.
+    /// The reviewer cannot tell.
     Unsure,
     /// It is right with these fields.
     Edit,
@@ -96,7 +96,7 @@ impl Action {
 }
 
 impl Decision {
-    /// Who decided; who gives no name is one person.
+    /// Who decided; all who give no name count as one person.
     pub fn who(&self) -> &str {
         self.who.as_deref().unwrap_or_default()
     }

@@ -194,8 +194,8 @@ impl Writer {
         }
     }
 
-    /// A sentence that is no edited one: no place in it has the same words
-    /// around it as another.
+    /// A sentence that differs so much from all others that no edit makes
+    /// another like it: every third word is new.
     fn strange(&mut self) -> Sentence {
         let mut sentence = self.sentence();
         let text = sentence.text();
@@ -239,9 +239,10 @@ impl Writer {
                 draft.0.remove(paragraph);
             }
             2 => {
-                // Another, or a copy of one that stands there, which is the
-                // same: who copies it and then edits the first has moved it.
-                // Of one that says what another says, that cannot be told.
+                // Another sentence, or a copy of one that stands there. A copy
+                // counts as the sentence itself: to copy it and then edit the
+                // first is to move it. Where two sentences say the same, which
+                // of them was copied could not be told.
                 let copied = &draft.0[paragraph][place];
                 let sentence = match self.random.below(2) {
                     1 if !copied.has_twin => copied.clone(),
@@ -392,7 +393,7 @@ fn parsed(draft: &Draft, id: &str) -> Option<Release> {
     let mut release = spalt::parse_text(&text);
     release.id = Some(id.to_owned());
     release.source.sha256 = crate::digest::sha256(text.as_bytes());
-    // The places of sentences are told in the text as it was written.
+    // The places of sentences refer to the text as it was written.
     (release.text == text).then_some(release)
 }
 
@@ -441,7 +442,7 @@ fn decisions(release: &Release, on_records: &[Decision], random: &mut Random) ->
 /// nowhere, if a part of it was edited or its sentence is gone.
 fn is_expected(first: &Draft, second: &Draft, bytes: [usize; 2], at: usize) -> bool {
     let mut draft = second.clone();
-    // A copy stands for the first, one at a time.
+    // Each copy of the sentence may stand for it: try one after the other.
     loop {
         if expected(first, &draft, bytes) == Some(at) {
             return true;

@@ -81,8 +81,8 @@ impl Ground {
         })
     }
 
-    /// What a record says: its own fields, with links told by text and by how
-    /// far from the record they stand.
+    /// What a record says: its own fields; a link is given as the text that it
+    /// leads to and how far from the record that stands.
     pub fn value(&self, record: &Fields) -> Fields {
         let mut value = Fields::new();
         for (name, field) in record {
@@ -264,7 +264,7 @@ pub fn differing(then: &Fields, now: &Fields) -> Vec<String> {
 }
 
 /// Whether two values are of one record, where several stand in one place: a
-/// flow is told by its amount, a decision by what it is about.
+/// flow is identified by its amount, a decision by what it is about.
 pub fn is_one(kind: &str, then: &Fields, now: &Fields) -> bool {
     let by: &[&str] = match kind {
         "flows" => &["amount"],

@@ -63,7 +63,7 @@ fn annotation(text: &Text<'_>, record: &dyn Record, whole: &Value) -> Value {
 }
 
 impl Text<'_> {
-    /// The same place by where it stands and by what it says.
+    /// A place by two selectors: by its position and by its text.
     fn target(&self, source: &str, span: Span) -> Value {
         let text = &self.release.text;
         let at = |char: usize| self.chars.get(char).copied().unwrap_or(text.len());

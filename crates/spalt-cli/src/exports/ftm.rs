@@ -2,9 +2,9 @@
 //! organisations and people with their mentions, and payments where both ends
 //! are known.
 //!
-//! Organisations with a code are one whatever document names them; those
-//! without are of their publisher, and people of their document: that two are
-//! one is for whoever merges them.
+//! An organisation with a code is one entity across all documents, one without a
+//! code across those of its publisher, and a person within a document: to merge
+//! them further is left to the user.
 
 use serde_json::{Map, Value, json};
 use spalt::{Actor, Flow, FlowKind, Organisation, OrganisationKind, Release};
@@ -65,7 +65,7 @@ fn article(release: &Release, id: &str) -> Value {
     entity(id, "Article", properties)
 }
 
-/// ISO 639-2, of the languages that the library tells apart.
+/// The ISO 639-2 code of a language that the library detects.
 fn language(code: &str) -> Option<String> {
     let code = match code.split('-').next()? {
         "sv" => "swe",
@@ -148,7 +148,7 @@ fn payment(release: &Release, flow: &Flow, document: &str) -> Option<Value> {
     let value = amount.value.normalize().to_string();
     let year = flow.period.as_deref().and_then(|period| period.get(..4));
     let year = year.filter(|year| year.bytes().all(|byte| byte.is_ascii_digit()));
-    // By names, as those without a code are others in a copy of another publisher.
+    // By name: the id of an organisation without a code depends on the publisher.
     let names: Vec<&str> = flow.recipients.iter().map(|actor| &*actor.name).collect();
     let id = key(&[
         "payment",
@@ -194,7 +194,7 @@ fn body_id(release: &Release, body: &Organisation) -> String {
     }
 }
 
-/// A name for what the parts say, of forty digits.
+/// An id of forty digits, the same for the same parts.
 fn key(parts: &[&str]) -> String {
     let mut digest = sha256(parts.join("\0").as_bytes());
     digest.truncate(40);

@@ -1,5 +1,5 @@
-//! Documents in the forms of others: FollowTheMoney, W3C Web Annotation, spaCy
-//! and Label Studio. Each is made of one document alone.
+//! Documents in the formats of other programs: FollowTheMoney, W3C Web Annotation,
+//! spaCy and Label Studio. Each is made of one document alone.
 
 use anyhow::Result;
 use serde_json::Value;
@@ -20,7 +20,7 @@ pub fn is_export(format: Format) -> bool {
 }
 
 /// What a document is in that format: values of JSON, each in a line; those of
-/// a list without what parts them.
+/// a list without the commas between them.
 pub fn lines(format: Format, release: &Release) -> Result<Vec<u8>> {
     let values: Vec<Value> = match format {
         Format::Ftm => ftm::entities(release),

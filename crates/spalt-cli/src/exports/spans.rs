@@ -11,7 +11,7 @@ struct Piece<'r> {
     record: &'r str,
 }
 
-/// Entities: each mention, and none over another.
+/// Entities: the mentions, of which none overlaps another.
 fn entities(release: &Release) -> Vec<Piece<'_>> {
     let mut pieces = Vec::new();
     let mut add = |span, label, record| {
@@ -66,7 +66,7 @@ fn entities(release: &Release) -> Vec<Piece<'_>> {
     pieces
 }
 
-/// What is told in clauses and sentences, which stand over entities.
+/// Records of whole clauses and sentences, which overlap entities.
 fn clauses(release: &Release) -> Vec<Piece<'_>> {
     fn of<'r, R: Record>(records: &'r [R], label: &'static str) -> impl Iterator<Item = Piece<'r>> {
         records.iter().map(move |record| Piece {

@@ -181,7 +181,7 @@ impl Reader {
                 None
             };
             match self.offer(&name, refused, size, &mut member) {
-                // The others stand elsewhere.
+                // The other members of a zip can be read all the same.
                 Err(End::Broken(why)) => self.refuse(&name, why)?,
                 other => other?,
             }
@@ -281,8 +281,8 @@ impl Reader {
         }
     }
 
-    /// Hands on what stands in an archive in this one; that it is broken costs
-    /// itself.
+    /// Hands on what stands in an archive in this one; if it is broken, it alone
+    /// fails.
     fn nested(
         &self,
         name: &str,
@@ -306,7 +306,7 @@ impl Reader {
             stamp: self.stamp.clone(),
             tables: self.tables,
             max_bytes: self.max_bytes,
-            // Progress is told by the outermost archive.
+            // Progress counts the bytes of the outermost archive only.
             read: Arc::default(),
             send: self.send.clone(),
             depth: self.depth + 1,
@@ -415,7 +415,7 @@ impl Read for Counted<'_> {
     }
 }
 
-/// A reader that ends in an error where more comes out than can be honest.
+/// A reader that ends in an error where suspiciously much is unpacked.
 struct Bounded<'l, R> {
     reader: R,
     left: &'l Budget,

@@ -206,7 +206,7 @@ impl Body {
         }
     }
 
-    /// The cell that is open stands over so many columns.
+    /// Sets how many columns the open cell spans.
     fn widen(&mut self, columns: &str) {
         let columns = columns.parse().unwrap_or(1).clamp(1, 1000);
         if let Some(table) = self.tables.last_mut()
@@ -229,7 +229,7 @@ impl Body {
         table.column += table.width;
         let text = self.page.get(cell..).and_then(|cell| cell.split_once('>'));
         let is_blank = text.is_none_or(|(_, text)| text.trim().is_empty());
-        // What goes on from the row above is told there.
+        // A cell that goes on from the row above has its text there.
         if table.goes_on
             && is_blank
             && let Some(above) = table.above.get(&column)
@@ -259,8 +259,8 @@ impl Body {
 #[derive(Default)]
 struct Table {
     column: usize,
-    /// Where the cell begins, over how many columns it stands, and whether it
-    /// goes on from the row above.
+    /// Where the cell begins, how many columns it spans, and whether it goes on
+    /// from the row above.
     cell: usize,
     width: usize,
     goes_on: bool,

@@ -20,7 +20,7 @@ use super::{
 /// Longest row of an index.
 const ROW: u64 = 16 << 20;
 
-/// What the caller says that is known.
+/// What the caller says is known of the documents.
 #[derive(Default)]
 pub struct Known {
     index: Option<Index>,

@@ -88,13 +88,15 @@ const EXTENSIONS: [&str; 17] = [
     "xlsx", "xls", "epub", "rtf",
 ];
 
-/// Whether a file of that name is read without being named.
+/// Whether a file of that name is a document that is read where it is found in
+/// a folder or an archive.
 pub fn is_document(name: &str) -> bool {
     let extension = Path::new(name).extension().and_then(|e| e.to_str());
     extension.is_some_and(|e| EXTENSIONS.iter().any(|known| e.eq_ignore_ascii_case(known)))
 }
 
-/// Whether a file of that name is read where a folder is walked.
+/// Whether a file of that name is read where a folder is walked: a document or
+/// an archive.
 pub fn is_read(name: &Path) -> bool {
     let name = name.to_string_lossy();
     is_document(&name) || Archive::of(&name).is_some()
@@ -114,8 +116,8 @@ pub fn kind_of(name: &str) -> String {
     }
 }
 
-/// Reads what is packed in a file. A library that falls over it costs that file,
-/// and is told like anything else.
+/// Reads what is packed in a file. A panic in a library fails that file alone,
+/// and is told like any other failure.
 fn guarded(path: &str, read: impl FnOnce() -> Result<(), Failure>) -> Result<(), Failure> {
     let read = std::panic::catch_unwind(std::panic::AssertUnwindSafe(read));
     read.unwrap_or_else(|_| Err(Failure::new(path, Stage::Parse, "internal error")))
@@ -147,7 +149,7 @@ pub struct Within {
 }
 
 impl Within {
-    /// In a mail of that size as well.
+    /// The same in a mail of that size, which sets the budget if no file has yet.
     fn in_mail(mut self, bytes: u64) -> Within {
         self.left.get_or_insert_with(|| Budget::of(bytes));
         self
@@ -198,7 +200,7 @@ pub enum Content {
 #[derive(Debug, Default)]
 pub struct Member {
     pub bytes: Vec<u8>,
-    /// Of the file that it comes from.
+    /// The stamp of the file that it comes from.
     pub stamp: Option<Stamp>,
     /// Where and when it was fetched, in a web archive.
     pub fetched: Option<Fetched>,

@@ -25,7 +25,7 @@ pub enum Part {
     Day,
 }
 
-/// Longest path that is looked at: others are no one's.
+/// Longest path that is looked at: systems have no longer ones.
 const LONGEST: usize = 4096;
 
 impl FromStr for PathDate {
@@ -91,7 +91,7 @@ impl PathDate {
     }
 }
 
-/// Where so many digits stand that no other digit touches.
+/// Where `count` digits stand with no other digit beside them.
 fn digits(text: &str, count: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);

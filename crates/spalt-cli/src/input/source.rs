@@ -28,7 +28,7 @@ pub struct Source<'b> {
     whole: Option<Whole>,
     mail: Option<Head>,
     fetched: Option<Fetched>,
-    /// What is told of how it was read.
+    /// Warnings on how it was read.
     warnings: Vec<Warning>,
 }
 

@@ -78,7 +78,7 @@ pub fn rows(
         .map_err(|why| Failure::new(shown, Stage::Parse, why))
 }
 
-/// The same of a table that is not packed, wherever its bytes are.
+/// The same for a table that is not packed, from any reader.
 pub fn rows_of(
     reader: impl BufRead,
     table: Table,
@@ -119,7 +119,7 @@ fn csv(mut reader: impl BufRead, max_bytes: u64, take: Take<'_>) -> Result<(), S
     let has_mark = begin.starts_with(b"\xEF\xBB\xBF");
     let header = begin.split(|&byte| byte == b'\n').next().unwrap_or(begin);
     let count = |mark| header.iter().filter(|&&byte| byte == mark).count();
-    // The first of those that part most.
+    // The separator that the header has most of; the first if they are as many.
     let delimiter = [b',', b';', b'\t']
         .into_iter()
         .rev()
@@ -224,7 +224,7 @@ fn of_json(row: Map<String, Value>) -> Row {
         .collect()
 }
 
-/// A text as it is, a list of texts parted by `; `, anything else as JSON.
+/// A text as it is, a list of texts joined by `; `, anything else as JSON.
 fn plain(value: Value) -> String {
     match value {
         Value::Null => String::new(),

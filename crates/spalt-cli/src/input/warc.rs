@@ -59,7 +59,7 @@ impl<R: BufRead> Records<R> {
     }
 
     fn record_head(&mut self) -> io::Result<Option<Vec<String>>> {
-        // Records are parted by empty lines.
+        // Empty lines stand between records.
         let version = loop {
             match line(&mut self.reader)? {
                 None => return Ok(None),
@@ -109,7 +109,7 @@ impl<R: BufRead> Record<'_, R> {
 pub enum Answer {
     /// Status 200 and of a type that is read.
     Document(Vec<u8>),
-    /// The same, and a mail.
+    /// A document that is a mail.
     Mail(Vec<u8>),
     /// What it is instead: `image/png`, `status 404`.
     Other(String),
@@ -171,7 +171,7 @@ pub fn answer(body: &mut impl BufRead, max_bytes: u64) -> io::Result<Answer> {
     let packed = field(&head, "content-encoding")
         .unwrap_or_default()
         .to_ascii_lowercase();
-    // One more byte than is wanted tells that there is too much.
+    // One byte more than is wanted shows that the body is too long.
     let limit = max_bytes + 1;
     let mut bytes = Vec::new();
     body.take(limit).read_to_end(&mut bytes)?;

@@ -1,8 +1,8 @@
-//! Processes with limits, in which formats are read that unpack or that
-//! libraries fall over: a bad file costs itself, and cannot reach anything.
+//! Processes with limits, in which formats are read that unpack or on which
+//! libraries may crash: a bad file fails alone, and has access to nothing.
 //!
-//! A format that wants one has a line in `READERS` of `source.rs`, a function
-//! from bytes to whatever goes through JSON, and asks for it by its name:
+//! A format that wants a worker has a line in `READERS` of `source.rs`, a function
+//! from bytes to a value that JSON can hold, and asks for it by its name:
 //!
 //! ```ignore
 //! ("docx", |bytes| worker::answer(docx::page(bytes))),
@@ -27,8 +27,8 @@ use serde::{Serialize, de::DeserializeOwned};
 
 /// Most memory of one worker.
 pub const MEMORY: u64 = 1 << 30;
-/// Most bytes of an answer, and for each byte that was asked about: what hangs
-/// on a mail comes back, that of mails in mails more than once.
+/// Most bytes of an answer, and besides for each byte that was sent: attachments
+/// of a mail come back, those of mails in mails more than once.
 const ANSWER: u64 = 64 << 20;
 const ANSWERED: u64 = 8;
 /// How many seconds by the clock there are for each of the processor's: a
@@ -46,8 +46,8 @@ pub struct Limits {
 }
 
 impl Limits {
-    /// So much of the time: what several workers of a document take together
-    /// is bounded too.
+    /// A share of the time, so that what several workers of a document take
+    /// together is bounded too.
     #[cfg(feature = "pdf")]
     pub fn share(self, part: u64, of: u64) -> Limits {
         let seconds = (self.seconds * part / of).max(1);
@@ -157,7 +157,7 @@ fn asked(
     command
         .args([ARGUMENT, name])
         .args([limits.seconds, limits.memory].map(|limit| limit.to_string()))
-        // What threads set apart for themselves would count as taken.
+        // Memory that malloc reserves for each thread would count as taken.
         .env("MALLOC_ARENA_MAX", "1")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -190,7 +190,7 @@ static HELD: Mutex<u64> = Mutex::new(0);
 static FREED: Condvar = Condvar::new();
 
 impl Held {
-    /// Waits until there is so much.
+    /// Waits until so much memory is free.
     fn take(limits: Limits) -> Held {
         let held = HELD.lock().unwrap_or_else(PoisonError::into_inner);
         let is_full = |held: &mut u64| *held > 0 && *held + limits.memory > limits.all;
@@ -248,7 +248,7 @@ fn limit(seconds: u64, memory: u64) -> Result<()> {
         current: Some(most),
         maximum: Some(at_last),
     };
-    // At first by a signal that tells why.
+    // At the soft limit by a signal that says why.
     setrlimit(Resource::Cpu, limit(seconds, seconds + 1)).context("time")?;
     setrlimit(Resource::Core, limit(0, 0)).context("core")?;
     setrlimit(Resource::Fsize, limit(0, 0)).context("files")?;
@@ -296,7 +296,7 @@ fn confine() -> Result<()> {
     )?;
     let filter: BpfProgram = filter.try_into()?;
     match apply_filter(&filter) {
-        // A kernel without it leaves the other limits.
+        // A kernel without seccomp leaves the other limits.
         Err(seccompiler::Error::Prctl(error) | seccompiler::Error::Seccomp(error))
             if error.raw_os_error() == Some(libc::EINVAL)
                 || error.raw_os_error() == Some(libc::ENOSYS) =>

@@ -88,7 +88,7 @@ fn swedish(message: &str) -> Cow<'_, str> {
     translated(SWEDISH.iter().chain(OF_SYSTEM), message)
 }
 
-/// A message by the first pattern of a table that it is of.
+/// A message translated by the first pattern of a table that it matches.
 fn translated<'m>(
     mut table: impl Iterator<Item = &'static (&'static str, &'static str)>,
     message: &'m str,
@@ -97,7 +97,7 @@ fn translated<'m>(
     told.map_or(Cow::Borrowed(message), Cow::Owned)
 }
 
-/// What stands in the holes of a pattern, where a message is of it.
+/// What stands in place of each `{}` of a pattern, if the message matches it.
 fn holes<'m>(pattern: &str, message: &'m str) -> Option<Vec<&'m str>> {
     let mut parts = pattern.split("{}");
     let mut rest = message.strip_prefix(parts.next()?)?;
@@ -126,8 +126,8 @@ fn put(pattern: &str, holes: &[&str]) -> Option<String> {
     Some(told)
 }
 
-/// Each message and its Swedish, with `{}` for what changes. One that could be
-/// of two patterns is of the first.
+/// Each message and its Swedish, with `{}` for what changes. The first pattern
+/// that a message matches is used.
 const SWEDISH: &[(&str, &str)] = &[
     // What a run tells.
     (
@@ -407,7 +407,7 @@ mod tests {
         }
     }
 
-    /// A message that is changed and not its Swedish would be told in English.
+    /// A message that is changed without its Swedish would be told in English.
     #[test]
     fn each_message_is_one_of_the_program() {
         let mut source = String::new();

@@ -133,8 +133,8 @@ impl Dialect {
 }
 
 /// A spreadsheet runs a cell that begins like a formula: an apostrophe before
-/// it makes it text. One that parts cells by the other dialect's separator sees
-/// beginnings behind it too.
+/// it makes it text. A program that splits cells at the other dialect's separator
+/// sees a cell begin after each of those too.
 pub fn harmless(text: &str) -> Cow<'_, str> {
     const SIGNS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
     let mut before = None;
@@ -171,7 +171,7 @@ fn resource(table: &Table, dialect: Dialect) -> Value {
     let links = table.columns.iter().filter_map(|column| {
         let link = column.link?;
         let key = if link == "documents" { "id" } else { "uid" };
-        // One that names its own table leaves the resource empty.
+        // A key that refers to its own table leaves the resource empty.
         let resource = if link == table.name { "" } else { link };
         Some(json!({
             "fields": column.name,

@@ -13,13 +13,13 @@ use crate::failure::Failure;
 /// A line for each failure, written as they come.
 pub struct Errors {
     file: Option<(PathBuf, ::csv::Writer<Partial>)>,
-    /// How many there are, and how many of them another run might not have.
+    /// How many there are, and how many of them another run may not have.
     pub count: u64,
     pub passing: u64,
 }
 
 impl Errors {
-    /// In that file, where any is wanted.
+    /// Creates the file at `path`, if one is wanted.
     pub fn create(path: Option<&Path>) -> Result<Errors> {
         let create = |path: &Path| -> Result<_> {
             let mut writer = ::csv::Writer::from_writer(Partial::create(path)?);

@@ -47,7 +47,7 @@ impl Folder {
 impl Sink for Folder {
     fn write(&mut self, document: &Document) -> Result<()> {
         let path = self.root.join(file_name(&document.id));
-        // What is the same keeps its date.
+        // A file that would not change keeps its date.
         if fs::read(&path).is_ok_and(|there| there == document.pretty) {
             return Ok(());
         }
@@ -61,14 +61,15 @@ impl Sink for Folder {
     }
 
     fn finish(self: Box<Self>) -> Result<Vec<Whole>> {
-        // All at once: one by one would take longer than the run.
+        // The whole file system at once: syncing file by file would take longer
+        // than the run.
         #[cfg(target_os = "linux")]
         rustix::fs::syncfs(fs::File::open(&self.root)?)?;
         Ok(Vec::new())
     }
 }
 
-/// What the documents' files are named for until they are whole.
+/// The name that the documents' temporary files are made from.
 const DOCUMENTS: &str = "documents";
 
 /// Removes a document's file and the folders that this leaves empty; tells
@@ -93,10 +94,10 @@ const LONGEST: usize = 250;
 /// Longest path below the folder.
 const LONGEST_PATH: usize = 2_000;
 
-/// The id as a path below the folder, never out of it. No two ids have the
-/// same, and every file system takes it: what has a meaning of its own in a
-/// name is written as in addresses, `%3A`. `%` itself is always written so;
-/// where it stands with something else behind it, it is of this function.
+/// The id as a path below the folder, never out of it. No two ids have the same
+/// path, and every file system takes it: characters with a special meaning in
+/// names are percent-encoded as in URLs, `%3A`, and `%` itself always is; a `%`
+/// with no such code behind it, as `%-`, comes from this function only.
 fn file_name(id: &str) -> String {
     let mut parts = id.split('/').peekable();
     let mut path = String::new();
@@ -164,7 +165,7 @@ fn is_device(stem: &str) -> bool {
         || numbered("COM").or_else(|| numbered("LPT")).is_some()
 }
 
-/// The beginning of a name too long, with a digest of what it is of.
+/// The beginning of a name that is too long, with a digest of `of`.
 fn shortened(name: &str, of: &str) -> String {
     let digest = sha256(of.as_bytes());
     let (tail, mark) = (&digest[..32], "%~");
@@ -198,8 +199,8 @@ mod tests {
         assert_eq!(file_name("50%.txt"), "50%25.txt.json");
     }
 
-    /// No two addresses become one file, nor one a folder that the other is a
-    /// file of; on file systems too that know no case.
+    /// No two ids become one file, and none needs a folder that is another's
+    /// file, on file systems that ignore case too.
     #[test]
     fn every_address_has_a_file_of_its_own() {
         use std::collections::{HashMap, HashSet};
@@ -226,7 +227,8 @@ mod tests {
             // Those that differ in case alone have other ids.
             ids.insert(id.to_lowercase());
         }
-        // What another id's name is, and so what a clever one would have.
+        // The file names of ids as ids, as somebody might choose them who wants two
+        // ids to share a file.
         let names: Vec<String> = ids.iter().map(|id| file_name(id)).collect();
         ids.extend(names.iter().map(|name| name.to_lowercase()));
         let mut of: HashMap<String, &str> = HashMap::new();

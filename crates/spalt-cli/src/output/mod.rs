@@ -30,7 +30,7 @@ pub const LABEL_STUDIO: &str = "spalt.label-studio.json";
 pub trait Sink: Send {
     /// Takes the next document.
     fn write(&mut self, document: &Document) -> Result<()>;
-    /// Tells that documents are left that it has not been given.
+    /// Called where the run stops before it has written all documents.
     fn stop(&mut self) {}
     /// Ends the output; gives what is to take its name when all others have
     /// come to their ends too.
@@ -116,7 +116,7 @@ pub struct Document {
     pub pretty: Vec<u8>,
     /// The rows of all tables; empty where no sink wants them.
     pub rows: Rows,
-    /// What it is in the forms of others that are wanted.
+    /// The document in each wanted format of another program.
     pub exports: Vec<(Format, Vec<u8>)>,
 }
 

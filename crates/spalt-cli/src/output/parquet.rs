@@ -90,7 +90,7 @@ impl Sink for Parquet {
     }
 }
 
-/// What a cell takes while it waits.
+/// The bytes that a cell takes until it is written.
 fn size(cell: &Cell) -> usize {
     let text = match cell {
         Cell::Text(text) => text.len(),

@@ -21,12 +21,12 @@ pub struct Partial {
 
 /// An output that is whole and not yet to be seen.
 pub enum Whole {
-    /// A file that is on the disk, and has not its name yet. One that never
-    /// gets it is removed.
+    /// A file that is on the disk and does not have its name yet. One that
+    /// never gets it is removed.
     File {
         file: TempPath,
         place: Place,
-        /// What must hold of its place.
+        /// A check of what stands at its place, before it is replaced.
         free: Option<Free>,
     },
     /// What was changed in a database; undone where it is not ended.
@@ -52,7 +52,7 @@ impl Transaction {
         self.connection
             .execute_batch("COMMIT")
             .with_context(shown)?;
-        // Where nobody else is at work in it, nothing is left beside it.
+        // If nobody else has the database open, no log file is left beside it.
         let _ = self.connection.busy_timeout(std::time::Duration::ZERO);
         let _ = self
             .connection
@@ -141,7 +141,7 @@ impl Write for Partial {
 }
 
 impl Whole {
-    /// Has that asked before it replaces what is there.
+    /// Adds a check that is made before it replaces what is there.
     #[cfg(feature = "sqlite")]
     pub fn where_free(self, asked: Free) -> Whole {
         match self {
@@ -154,7 +154,7 @@ impl Whole {
         }
     }
 
-    /// Has it seen: gives it its name, or ends its changes.
+    /// Makes it visible: gives the file its name, or commits the changes.
     pub fn commit(self) -> Result<()> {
         let (file, place, free) = match self {
             Whole::File { file, place, free } => (file, place, free),
@@ -187,7 +187,7 @@ pub fn unforeseen(path: &Path) -> io::Result<NamedTempFile> {
             file.as_file().set_permissions(rights)?;
             return Ok(file);
         }
-        // Of which the user's mask takes away what others may not.
+        // The user's umask takes away the rights that others may not have.
         builder.permissions(Permissions::from_mode(0o666));
     }
     builder.tempfile_in(folder_of(path))
@@ -222,7 +222,7 @@ pub fn hidden(path: &Path, ending: &str) -> PathBuf {
 }
 
 fn hidden_name(path: &Path, ending: &str) -> OsString {
-    /// Longer names leave no room for what is put to them.
+    /// Longer names leave no room for what is added to them.
     const LONGEST: usize = 200;
     let name = path.file_name().unwrap_or_default();
     let mut hidden = OsString::from(".");
@@ -246,11 +246,11 @@ fn make_parent(path: &Path) -> Result<()> {
     fs::create_dir_all(folder).with_context(|| folder.display().to_string())
 }
 
-/// A name is on the disk when its folder is.
+/// A file's new name is on the disk only when its folder is synced.
 #[cfg(unix)]
 fn sync_folder(path: &Path) -> io::Result<()> {
     match fs::File::open(folder_of(path)).and_then(|folder| folder.sync_all()) {
-        // Some file systems cannot say so of folders.
+        // Some file systems cannot sync folders.
         Err(error) if error.kind() == io::ErrorKind::InvalidInput => Ok(()),
         other => other,
     }

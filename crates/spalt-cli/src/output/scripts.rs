@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use super::csv::Dialect;
 use crate::tables::{Table, Type, tables, views::views};
 
-/// Of DuckDB, over CSV.
+/// The script for DuckDB over CSV.
 pub fn duckdb_csv(dialect: Dialect) -> String {
     let (delimiter, point) = match dialect {
         Dialect::En => (',', '.'),
@@ -28,7 +28,7 @@ pub fn duckdb_csv(dialect: Dialect) -> String {
     })
 }
 
-/// Of DuckDB, over Parquet.
+/// The script for DuckDB over Parquet.
 #[cfg(feature = "parquet")]
 pub fn duckdb_parquet() -> String {
     duckdb(|table| format!("read_parquet('{}.parquet')", table.name))
@@ -63,7 +63,7 @@ fn comment_columns(script: &mut String, table: &Table) {
     }
 }
 
-/// Of PostgreSQL's `psql`, which copies the CSV into tables.
+/// The script for PostgreSQL's `psql`, which copies the CSV into tables.
 pub fn postgres() -> String {
     let mut script = String::from(
         "-- The tables of this folder and the views of docs/data-dictionary.md, for psql: run it in this folder.\n",
@@ -83,7 +83,7 @@ pub fn postgres() -> String {
             quoted(table.about)
         );
         comment_columns(&mut script, &table);
-        // What views join by.
+        // The columns that views join by.
         for column in table.columns.iter().filter(|column| column.link.is_some()) {
             let _ = writeln!(script, "CREATE INDEX ON {} ({});", table.name, column.name);
         }
@@ -98,7 +98,7 @@ fn with_views(mut script: String) -> String {
     script
 }
 
-/// The type's name, which both have. Lists are text in CSV.
+/// The type's name, in DuckDB and PostgreSQL alike. Lists are text in CSV.
 fn type_name(kind: Type) -> &'static str {
     match kind {
         Type::Text | Type::List => "VARCHAR",

@@ -95,7 +95,7 @@ impl Stream {
         }
     }
 
-    /// What stands behind the last; a list without one is a list too.
+    /// What stands behind the last document; an empty list is a list too.
     fn end(&mut self) -> String {
         let [first, _, end] = frame(self.format);
         match self.is_begun {

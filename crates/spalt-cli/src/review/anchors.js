@@ -6,12 +6,12 @@ const LINKS = { amount: "amounts", date: "dates", reference: "references", from:
 const ACTORS = ["payer", "actor", "decider", "assignee"];
 // Fields that change with other records, while the record stays what it is.
 const DEPENDS = ["from", "part_of", "same_as"];
-// By which of several records in one place one is told.
+// The field that tells several records in one place apart.
 const ABOUT = { flows: "amount", decisions: "action" };
 
 const linkTo = (record, to) => ({ text: to.text, at: to.span.chars[0] - record.span.chars[0] });
 
-// What a record says, with links told by text and by how far from it they stand.
+// What a record says; a link is given as the text that it leads to and how far from the record that stands.
 function saidBy(record, doc) {
   const said = {};
   for (const [name, field] of Object.entries(record)) {
@@ -70,7 +70,7 @@ function contextOf(text, start, end) {
   const alike = all.filter((at) => stands(at, lastOf(before, NEAR), "") || stands(at, "", firstOf(after, NEAR)));
   return { before, after, among: [alike.filter((at) => at <= start).length, alike.length] };
 }
-// So many code points from an end.
+// The first or last `count` code points of a text.
 const firstOf = (text, count) => [...text.slice(0, 2 * count + 1)].slice(0, count).join("");
 const lastOf = (text, count) => [...text.slice(-2 * count - 1)].slice(-count).join("");
 

@@ -147,7 +147,7 @@ function addDialog() {
     const all = controls.get();
     const fields = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null && !(Array.isArray(value) && !value.length)));
     const [from] = [spanOf(doc.release.text, ...range).chars[0]];
-    // Links are told by how far from the record they stand, which may not be where the selection was.
+    // A link is given by its distance from the record, which may not be where the selection was.
     for (const name of Object.keys(LINKS)) if (fields[name]?.at !== undefined) fields[name] = { ...fields[name], at: fields[name].at + spanOf(doc.release.text, start, end).chars[0] - from };
     const kind = kinds.value;
     const there = doc.records.find((item) => item.kind === kind && !ABOUT[kind] && equal(item.record.span.chars, spanOf(doc.release.text, ...range).chars));

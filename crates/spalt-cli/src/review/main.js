@@ -62,7 +62,7 @@ function drawText() {
   }
 }
 
-// How the text of a table's row parts its cells.
+// What separates the cells of a table's row in the text.
 const BETWEEN_CELLS = " | ";
 
 // Where a record stands, as a browser finds it in the source: what is long by its ends, what stands there twice with
@@ -77,7 +77,7 @@ function fragmentOf(item, doc) {
   const inside = text.slice(start, end);
   const exact = inside.length > 200 ? `${code(words(inside, 0, 6))},${code(words(inside, -6))}` : code(inside);
   if (text.indexOf(inside) === text.lastIndexOf(inside)) return `#:~:text=${exact}`;
-  // Only whole words are found, so what touches the record is none.
+  // A browser finds whole words only, so text that touches the record cannot be its context.
   const prefix = before && /\s$/.test(text.slice(0, start)) ? `${code(before)}-,` : "";
   const suffix = after && /^\s/.test(text.slice(end)) ? `,-${code(after)}` : "";
   return `#:~:text=${prefix}${exact}${suffix}`;
@@ -147,7 +147,7 @@ function detail(item) {
     for (const id of ids) cell.append(" ", button(`↗ ${id}`, () => select(state.doc.byId.get(id))));
     fields.append(element("dt", {}, name), cell);
   }
-  // What others say, and what oneself does.
+  // What others say, and the reviewer's own decision.
   for (const d of everyone(item)) {
     const what = [t(d.action).replace(/ \(.*/, ""), d.fields && d.action === "edit" ? Object.keys(d.fields).join(", ") : null, d.note].filter(Boolean).join(" · ");
     fields.append(element("dt", {}, d.who ?? t("who")), element("dd", { class: "said" }, what));
@@ -165,7 +165,7 @@ function detail(item) {
   return element("div", { class: "detail" }, fields, verdicts, note);
 }
 
-// Records that oneself has not decided.
+// Records that the reviewer has not decided.
 const undecidedOf = (documents, wants) => documents.flatMap((doc) => doc.records.filter((item) => !item.added && wants(item) && !own(item)));
 
 function drawTools() {
@@ -304,7 +304,7 @@ function judge(action, fields = null, note = own(state.item)?.note ?? null) {
   if (action === "edit") { drawText(); drawRecords(); } else step(1);
 }
 
-// A remark belongs to a decision; without one, that it cannot be told.
+// A remark belongs to a decision; where there is none yet, to a new one that says `unsure`.
 function remark(item, text) {
   const decision = own(item) ?? decisionOn(item, "unsure");
   const note = text.trim() || null;
@@ -499,7 +499,7 @@ $("theme").addEventListener("click", () => {
 for (const node of document.querySelectorAll("[data-view]")) node.addEventListener("click", () => show(node.dataset.view));
 for (const node of document.querySelectorAll("[data-column]")) node.addEventListener("click", () => column(node.dataset.column));
 $("text").addEventListener("click", (event) => {
-  // Who selects words chooses no record.
+  // A click that selects words chooses no record.
   if (!getSelection().isCollapsed) return;
   const ids = event.target.closest?.("mark[data-records]")?.dataset.records.split(" ");
   if (!ids) return;

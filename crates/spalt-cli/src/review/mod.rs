@@ -313,7 +313,7 @@ fn embedded(documents: &str, data: &Data) -> serde_json::Result<String> {
         .map(|kind| (kind.to_owned(), json!(record::required(kind))))
         .collect();
     let forms = json!({"words": words(), "blank": blank, "required": required}).to_string();
-    // The object that holds what is beside the documents takes them in.
+    // The documents and the forms become further fields of that object.
     Ok(format!(
         "{},\"documents\":{},{}",
         beside.strip_suffix('}').unwrap_or_default(),
@@ -367,7 +367,7 @@ fn inert(json: &str) -> String {
         .replace('\u{2029}', "\\u2029")
 }
 
-/// What the page's own policy names its script by.
+/// The hash by which the page's content security policy allows its script.
 fn hash(script: &str) -> String {
     format!(
         "sha256-{}",

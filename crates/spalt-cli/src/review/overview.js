@@ -67,7 +67,7 @@ function tiles(values, act) {
   const chart = svg("svg", { viewBox: `${side - 2} -2 ${side * 5 + 2} ${side * 9}`, role: "group" });
   for (const [code, letter, name, column, row] of TILES) {
     const value = values.get(code) ?? 0;
-    // No deeper than the letters can be read on, in both themes.
+    // No darker than the letters can be read on, in both themes.
     const strength = value <= 0 ? 0 : 0.06 + 0.39 * (Math.log1p(value) / Math.log1p(most));
     chart.append(filtering(`${name}: ${grouped(value)}`, () => act(code),
       svg("rect", { x: column * side, y: row * side, width: side - 3, height: side - 3, rx: 4, fill: "var(--panel)", stroke: "var(--line)" }),

@@ -1,4 +1,4 @@
-// The data: documents, their records in one shape, and what a record is worth showing.
+// The data: documents, their records in one shape, and what is shown of a record.
 const KINDS = [
   ["amounts", 45], ["quantities", 80], ["dates", 205], ["places", 150], ["organisations", 265], ["people", 320],
   ["quotes", 185], ["contacts", 20], ["decisions", 0], ["flows", 110], ["references", 235],

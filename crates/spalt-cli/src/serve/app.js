@@ -6,7 +6,7 @@ language = kept("spalt-language") ?? document.documentElement.lang;
 const READ_ONLY = document.documentElement.dataset.readOnly === "true";
 const PAGE = 100;
 
-// What each table is sifted by, at first sight.
+// The columns that each table offers filters for.
 const FACETS = {
   money: ["year", "kind", "region", "municipality", "recipient", "payer_name", "publisher_name", "basis", "currency"],
   flows_full: ["year", "kind", "region", "recipient", "payer_name", "publisher_name", "basis"],
@@ -26,7 +26,7 @@ const FACETS = {
 
 const LATE = ["modifier", "change", "same_as", "part_of", "upper", "per", "url", "doc_id", "id", "rule", "block", "start_char", "end_char", "left_out", "schema_version"];
 const WIDE = ["title", "lead", "purpose", "text", "action_clause", "recipients", "roles"];
-// Keys for programs, and codes that stand there in another form.
+// Keys for programs, and codes that another column has in another form.
 const isHidden = (column) => /(^|_)uid$|_uri$|^source_/.test(column);
 
 // The state of the page: `view`, and what `/api/rows` is asked.
@@ -73,8 +73,8 @@ function called(column, value) {
 }
 const columnName = (column) => (WORDS[language][column] && typeof WORDS[language][column] === "string" ? t(column) : column.replaceAll("_", " "));
 
-// Draws anew what stands in a node. The keyboard stays where it was: on what asks the same, or on what has come in its
-// place.
+// Redraws the children of a node. The keyboard's focus stays where it was: on the control that asks the same, or on the
+// one that has taken its place.
 function redraw(node, children) {
   const controls = () => [...node.querySelectorAll("a, button, [role=button]")];
   const { activeElement: held } = document;
@@ -96,7 +96,7 @@ async function drawTable() {
   let told;
   try { told = await fetched("/api/rows", pairs); } catch (error) { $("count").textContent = error.message; return; }
   if (turn !== drawing) return;
-  // What a reader asks for stands before what tells where it stands.
+  // Columns of content stand before those that say where a record stands.
   const late = told.columns.filter((column) => LATE.includes(column));
   told.shown = [...told.columns.filter((column) => !LATE.includes(column) && !isHidden(column)), ...late];
   drawChips();
@@ -235,7 +235,7 @@ async function send(files) {
 
 // Every file of what was dropped, folders too.
 async function filesOf(items) {
-  // Both are gone from the items as soon as the event is over.
+  // Entries and files are taken at once: the items are empty when the event is over.
   const entries = [...items].map((item) => item.webkitGetAsEntry?.() ?? item.getAsFile()).filter(Boolean);
   const files = [];
   const open = async (entry) => {

@@ -1,4 +1,4 @@
-// Bars, a timeline and maps of what is sifted out: each shape sifts further.
+// Bars, a timeline and maps of the filtered rows: each shape filters further.
 let language = "en";
 const t = (key) => WORDS[language][key] ?? key;
 
@@ -47,7 +47,7 @@ async function drawCharts(target) {
   ]);
 }
 
-// A point for each municipality, as large as what is told of it; Sweden by its latitudes and longitudes.
+// A point for each municipality, sized by its value; Sweden by its latitudes and longitudes.
 function dotMap(values, act) {
   const [wide, tall] = [275, 520];
   const squeeze = Math.cos((62 * Math.PI) / 180);

@@ -1,5 +1,5 @@
-//! The decisions on the archive: in the file before they count, and the same
-//! for all who look.
+//! The decisions on the archive: written to the file before they count, and the
+//! same for all users.
 
 use std::{
     fs,
@@ -65,7 +65,7 @@ pub struct Since {
 }
 
 impl Decided {
-    /// Those of the file at `path`, which need not be there yet.
+    /// The decisions of the file at `path`, which need not be there yet.
     pub fn open(path: &Path, conflicts: Conflicts) -> Result<Decided> {
         let lines = match path.exists() {
             true => file::read(path)?,
@@ -107,7 +107,8 @@ impl Decided {
             match (decision.document == *id, decision.sha256 == *sha256) {
                 (true, true) => true,
                 (false, false) => false,
-                // Who cannot be asked has no other.
+                // If the store cannot be asked, no other document counts as having
+                // these bytes.
                 (true, false) => store
                     .with_bytes(&decision.sha256)
                     .unwrap_or_default()

@@ -28,7 +28,7 @@ pub struct Drops {
     folder: PathBuf,
     /// Bytes that one file may have.
     most: u64,
-    /// Bytes that may yet come, of all files together.
+    /// Bytes that may still be uploaded, in all files together.
     left: Arc<AtomicU64>,
     /// The names that are shown, by file.
     names: Mutex<HashMap<String, String>>,
@@ -41,14 +41,14 @@ pub struct Dropped {
     pub name: String,
 }
 
-/// How many files' worth all of them together may be.
+/// How many times the bytes of one file all of them together may have.
 const FILES: u64 = 16;
 
 impl Drops {
-    /// Those that are kept in `folder`, and what may come.
+    /// The files that are kept in `folder`, with what may still be uploaded.
     pub fn open(folder: PathBuf, most: u64) -> Result<Drops> {
         fs::create_dir_all(&folder).with_context(|| folder.display().to_string())?;
-        // What was coming when the last run was killed.
+        // Uploads that were not complete when an earlier run was killed.
         for entry in fs::read_dir(&folder)?.flatten() {
             if entry.file_name().as_encoded_bytes().starts_with(b".") {
                 let _ = fs::remove_file(entry.path());
@@ -118,12 +118,12 @@ impl Drops {
 
 const LIST: &str = "names.ndjson";
 
-/// A file that is coming. What never ends leaves nothing.
+/// A file that is being uploaded. An upload that breaks off leaves nothing.
 pub struct Incoming {
     file: NamedTempFile,
     digest: Sha256,
     name: String,
-    /// Bytes that it may yet have.
+    /// Bytes of it that may still be uploaded.
     most: u64,
     /// Bytes that it has, taken from what all may have.
     taken: u64,
@@ -131,7 +131,7 @@ pub struct Incoming {
     over: Option<StatusCode>,
 }
 
-/// What is told of a file that has come.
+/// The answer to a complete upload.
 #[derive(Serialize)]
 pub struct Told {
     name: String,
@@ -186,7 +186,7 @@ impl Incoming {
         coming
             .persist(path)
             .map_err(|_| StatusCode::INSUFFICIENT_STORAGE)?;
-        // It is kept, and so stays taken.
+        // The file is kept, so its bytes stay counted.
         self.taken = 0;
         let dropped = drops
             .note(&file, &self.name)

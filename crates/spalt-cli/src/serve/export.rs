@@ -59,7 +59,7 @@ pub fn answer(app: &App, name: &str, query: &[(String, String)]) -> Result<Answe
         false => folder.path().join(name),
     };
     write(app, format, &place, dialect)?;
-    // What has no name on the disk is gone when it is sent.
+    // A file without a name, which the system removes once it is sent.
     let mut whole = tempfile()?;
     match is_packed {
         true => pack(folder.path(), &mut whole)?,
@@ -114,7 +114,7 @@ fn pack(folder: &Path, whole: &mut File) -> Result<()> {
     Ok(())
 }
 
-/// What is seen, as CSV.
+/// The rows that are asked for, as CSV.
 fn rows(app: &App, query: &[(String, String)], dialect: Dialect) -> Result<Answer> {
     let reader = app.store.reader()?;
     let mut out = Vec::new();

@@ -1,5 +1,5 @@
-//! Who is answered: only who asks for this machine by its own name, from this
-//! server's own pages, with the token that stands in the address.
+//! Which requests are answered: only those that address this machine by its own
+//! name, from this server's own pages, with the token that stands in the address.
 
 use std::sync::{Mutex, PoisonError};
 
@@ -17,8 +17,8 @@ use crate::digest::hex;
 pub struct Guard {
     token: String,
     port: u16,
-    /// What lets the first one in that comes with it: other users of the
-    /// machine may see with what a browser is opened.
+    /// A token that lets in only the first request with it: other users of the
+    /// machine may see the command that opens the browser.
     once: Mutex<Option<String>>,
 }
 
@@ -36,14 +36,14 @@ impl Guard {
         format!("http://127.0.0.1:{}/?token={}", self.port, self.token)
     }
 
-    /// One that does so a single time.
+    /// An address that lets a browser in only once.
     pub fn address_once(&self) -> String {
         let once = self.once.lock().unwrap_or_else(PoisonError::into_inner);
         let once = once.clone().unwrap_or_default();
         format!("http://127.0.0.1:{}/?token={once}", self.port)
     }
 
-    /// Whether who comes with this is let in.
+    /// Whether a request with this token is let in.
     pub fn lets_in(&self, told: &str) -> bool {
         let mut once = self.once.lock().unwrap_or_else(PoisonError::into_inner);
         if once.as_ref().is_some_and(|once| is_same(once, told)) {
@@ -53,8 +53,9 @@ impl Guard {
         self.is_token(told)
     }
 
-    /// What lets the browser in from then on. No other site's page sends it
-    /// and no script reads it. Cookies know no ports, so its name does.
+    /// The cookie that lets the browser in from then on. No other site's page
+    /// sends it and no script reads it. Cookies are shared by all ports of a
+    /// machine, so its name holds the port.
     pub fn cookie(&self) -> String {
         let (name, token) = (self.cookie_name(), &self.token);
         format!("{name}={token}; Path=/; HttpOnly; SameSite=Strict")

@@ -35,7 +35,7 @@ pub struct Loading {
     pub version: AtomicU64,
 }
 
-/// What is told of it.
+/// What the page is told of the reading.
 #[derive(Default, Clone, Serialize)]
 pub struct Told {
     /// Whether anything is being read.
@@ -54,7 +54,7 @@ pub struct Told {
     waiting: Vec<Dropped>,
 }
 
-/// Failures that are told one by one.
+/// Most failures that are listed one by one.
 const TOLD: usize = 200;
 /// Documents that are put into the tables at once, and how long one waits.
 const BATCH: usize = 50;
@@ -262,7 +262,7 @@ fn lines(
     app.store.stamp(seen.iter(), &stamp)
 }
 
-/// As it is kept beside a document.
+/// The stamp as it is kept beside a document.
 fn told(stamp: &Stamp) -> String {
     let Stamp {
         path, size, mtime, ..
@@ -317,7 +317,8 @@ impl Batch<'_> {
     }
 }
 
-/// Runs it beside; what ends it is told on standard error.
+/// Reads the archive in a thread of its own; an error that ends the reading is
+/// printed on standard error.
 pub fn begin(app: Arc<App>, paths: Vec<PathBuf>) {
     app.loading.lock().busy = true;
     std::thread::spawn(move || {

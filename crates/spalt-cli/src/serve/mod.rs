@@ -1,6 +1,6 @@
 //! `spalt serve`: drop documents, see the tables, read every record in its
-//! text and decide, in a browser on this machine. Nothing is asked of any
-//! other.
+//! text and decide, in a browser on this machine. No other machine is
+//! contacted.
 
 use std::{
     fs,
@@ -93,9 +93,9 @@ struct Archive {
 }
 
 impl Archive {
-    /// A folder is kept in itself, a file beside it; without either there is
-    /// a folder of the user's. Where nothing may be written, what is needed is
-    /// gone when the program ends.
+    /// The state of a folder is kept inside it, that of a file beside it; without
+    /// either there is a folder of the user's. Where nothing may be written, the
+    /// state is gone when the program ends.
     fn of(args: &Serve) -> Result<Archive> {
         let path = match &args.path {
             Some(path) => path.clone(),

@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use super::decided::Told;
 
-/// Tables and views that are shown, the first at first.
+/// Tables and views that are shown; the page opens with the first.
 pub const TABLES: [&str; 14] = [
     "money",
     "documents",
@@ -297,8 +297,8 @@ impl<'c> Query<'c> {
             }
             _ => (self.column(name)?, ""),
         };
-        // A flow to several counts once for each: they are told apart, and the
-        // sum of each is of the whole sum that it had a part in.
+        // A flow to several recipients counts once for each of them, with its
+        // whole sum, since their shares are not known.
         let from = from.replacen(" AS t", &format!(" AS t{join}"), 1);
         let sum = match self.may_be_summed() {
             true => "sum(CASE WHEN t.currency = 'SEK' THEN t.value END)",

@@ -31,8 +31,8 @@ const SCRIPT: &str = concat!(
     "})();\n",
 );
 
-/// Who comes with the token in the address gets the cookie, and goes on to the
-/// page from a page of ours: a browser sends the cookie only from there.
+/// A browser that comes with the token in the address gets the cookie, and is led
+/// to the page by a page of ours: it sends the cookie only from there.
 pub fn enter(app: &App, asked: &Asked) -> Option<Result<Answer, StatusCode>> {
     if asked.method != Method::GET || asked.path != "/" {
         return None;
@@ -58,7 +58,7 @@ const HTML: &str = "text/html; charset=utf-8";
 const CSS: &str = "text/css; charset=utf-8";
 const JS: &str = "text/javascript; charset=utf-8";
 
-/// What is answered to who may ask.
+/// The answer to a request that is allowed.
 pub fn answer(app: &App, asked: &Asked) -> Result<Answer, StatusCode> {
     let told = match (asked.method.as_str(), asked.path.as_str()) {
         ("GET", "/") => Ok(bytes(page(app), HTML)),
@@ -81,7 +81,7 @@ pub fn answer(app: &App, asked: &Asked) -> Result<Answer, StatusCode> {
         _ => return Err(StatusCode::METHOD_NOT_ALLOWED),
     };
     Ok(told.unwrap_or_else(|error| {
-        // Who asks for what is not there, or says what is no decision.
+        // The request is for what is not there, or holds no valid decision.
         let mut answer = bytes(format!("{error:#}\n"), "text/plain; charset=utf-8");
         *answer.status_mut() = StatusCode::BAD_REQUEST;
         answer

@@ -27,7 +27,7 @@ use crate::{
 
 /// Documents that are looked at, and then written, at once.
 const CHUNK: usize = 500;
-/// Bytes that the journal beside the database keeps when it is played in.
+/// Bytes that the write-ahead log keeps after a checkpoint.
 const JOURNAL: usize = 64 << 20;
 
 pub struct Store {
@@ -39,7 +39,7 @@ pub struct Store {
     at: Columns,
 }
 
-/// Where what is told of copies stands in a document's rows.
+/// Where the columns about copies stand in a document's rows.
 struct Columns {
     same_text_as: usize,
     near_copy_of: usize,
@@ -87,7 +87,7 @@ END;
 ";
 
 impl Store {
-    /// Opens the database at `path`; one that other rules made is made anew.
+    /// Opens the database at `path`; one that was made by other rules is replaced.
     pub fn open(path: &Path, made_by: &str) -> Result<Store> {
         let shown = || path.display().to_string();
         let kept = Connection::open(path).with_context(shown)?;
@@ -130,7 +130,7 @@ impl Store {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let reader = Connection::open_with_flags(&self.path, flags)?;
         reader.busy_timeout(Duration::from_secs(10))?;
-        // LIKE knows no letters beyond ASCII as small and large.
+        // LIKE ignores case in ASCII only.
         reader.create_scalar_function(
             "holds",
             2,
@@ -151,7 +151,7 @@ impl Store {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// Documents whose rows are, or once were, others than were read.
+    /// Documents whose rows are, or once were, changed by decisions.
     pub fn decided(&self) -> Result<Vec<String>> {
         let reader = self.reader()?;
         let mut query = reader.prepare("SELECT doc_id FROM decided")?;
@@ -194,7 +194,7 @@ impl Store {
         Ok(all.commit()?)
     }
 
-    /// Tells copies apart anew, over all documents.
+    /// Finds copies anew, over all documents.
     pub fn mark_copies(&self, corrected: impl Fn(&Release) -> Release) -> Result<()> {
         let mut copies = Copies::default();
         let reader = self.reader()?;
@@ -326,7 +326,7 @@ impl Columns {
         }
     }
 
-    /// What rows tell of it.
+    /// What a document's rows say of it as a copy.
     fn copy(&self, rows: &Rows) -> Copy {
         let text = |cell: &Cell| match cell {
             Cell::Text(text) => Some(text.clone()),
@@ -341,7 +341,7 @@ impl Columns {
         }
     }
 
-    /// Tells it in rows.
+    /// Writes it into a document's rows.
     fn tell(&self, copy: &Copy, rows: &mut Rows) {
         let cell = |text: &Option<String>| text.clone().map_or(Cell::Null, Cell::Text);
         rows[0][0][self.same_text_as] = cell(&copy.same_text_as);

@@ -12,9 +12,9 @@ use super::{Cell, Rows, tables};
 
 /// Words of a run.
 const RUN: usize = 4;
-/// Of so few words no near copy is told: that they are alike says little.
+/// Fewest words of a near copy: that shorter texts are alike says little.
 const FEWEST: usize = 25;
-/// How many least hashes are kept of a document, in bands of so many.
+/// How many minimum hashes are kept of a document, in how many bands of how many.
 const HASHES: usize = BANDS * BAND;
 const BANDS: usize = 8;
 const BAND: usize = 6;
@@ -24,9 +24,9 @@ const NEAR: usize = (HASHES * 85).div_ceil(100);
 
 /// What is kept of a document's words.
 pub struct Sketch {
-    /// Of the words in order; nothing where there are none.
+    /// A digest of the words in order; `None` where there are none.
     words: Option<u128>,
-    /// The least hashes of all runs; nothing where there are too few words.
+    /// The minimum hashes of all runs; `None` where there are too few words.
     least: Option<[u16; HASHES]>,
 }
 
@@ -92,19 +92,19 @@ fn take_least(least: &mut [u64; HASHES], run: [u64; RUN]) {
 /// The documents that have come so far, by their digests: at most 500 bytes for
 /// each, of which its id is a part.
 pub struct Copies {
-    /// By their words, the first that has them.
+    /// The first document with each digest of words.
     first: HashMap<u128, u32>,
     /// Ids of those that are no copies, and of all that `first` names.
     ids: Vec<Box<str>>,
     least: Vec<Option<[u16; HASHES]>>,
-    /// By the hashes of a band, the first that has them.
+    /// For each band, the first document with each digest of its hashes.
     bands: [HashMap<u32, u32>; BANDS],
     /// Digests of the money that originals tell.
     money: HashSet<u64>,
     at: Columns,
 }
 
-/// Where what is read and filled in stands.
+/// The positions of the columns that are read or filled in.
 struct Columns {
     same_text_as: usize,
     near_copy_of: usize,
@@ -214,7 +214,7 @@ fn bands(least: Option<&[u16; HASHES]>) -> impl Iterator<Item = (usize, u32)> {
     })
 }
 
-/// A digest of words, whatever parts them.
+/// A digest of words, whatever separates them.
 struct Digest(u64, u64);
 
 impl Default for Digest {
@@ -261,7 +261,7 @@ mod tests {
         Arbetet sköts av ett bolag från trakten, som har byggt broar i många år och har lovat att vara klart i tid. \
         Länsstyrelsen ger 3 miljoner kronor till Sala kommun.";
 
-    /// What each text is told to be a copy of, and why its flows are left out.
+    /// What each text is marked as a copy of, and why its flows are left out.
     fn told(texts: &[&str]) -> Vec<[Option<String>; 3]> {
         let mut copies = Copies::default();
         let told = texts.iter().enumerate().map(|(n, text)| {

@@ -63,7 +63,7 @@ pub fn of_index() -> impl Iterator<Item = Column> {
     columns.map(|(_, column)| column.clone())
 }
 
-/// What stands in them.
+/// The cells of those columns.
 pub fn index_cells(release: &Release) -> impl Iterator<Item = Cell> {
     let columns = OF_INDEX.get().into_iter().flatten();
     columns.map(|(name, _)| text(release.extra.get(name).map(String::as_str)))
@@ -91,7 +91,7 @@ fn head() -> Vec<Field<Release>> {
         field("keywords", List, "Subject words of the document; one a row in `document_keywords`.", "broar; vägar", |d, _| Cell::List(d.keywords.clone())),
         field("same_text_as", Text, "`id` of the first document with the same text, but for white space and days of fetching.", "2024/bro-2.html", |_, _| Cell::Null).of_document(),
         field("near_copy_of", Text, "`id` of the first document with nearly the same text: of all runs of four words that stand in either, at least 85 in a hundred stand in both, as estimated by MinHash.", "2024/bro-2.html", |_, _| Cell::Null).of_document(),
-        // As JSON: which there are, each archive says anew.
+        // As JSON, since other archives have other keys.
         field("extra", Text, "What else an index or the front matter says of the document; what an index says has a column of its own too, as `extra_diarienr`.", "{\"redaktör\":\"Maja\"}", |d, _| match d.extra.is_empty() {
             true => Cell::Null,
             false => json(&d.extra),

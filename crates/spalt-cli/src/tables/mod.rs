@@ -2,8 +2,8 @@
 //! kind of record, and one for each list that is asked about. All table
 //! formats write these, and each column says what it is.
 //!
-//! Columns have the names that the JSON has, but where those are words of SQL;
-//! what is nested there is joined by `_`, as `speaker_name`. A row has a key of
+//! Columns have the names that the JSON has, unless those are words of SQL;
+//! nested names are joined by `_`, as `speaker_name`. A row has a key of
 //! one column (`uid`) and one of several. A code of Statistics Sweden has a
 //! column beside it that holds it as a URI (`scb:0114`), since many programs
 //! read `0114` as 114.

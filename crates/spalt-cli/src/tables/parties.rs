@@ -21,7 +21,7 @@ pub struct Party<'r> {
     pub record_kind: Option<&'static str>,
     pub kind: Option<String>,
     pub code: Option<&'r str>,
-    /// Of the county.
+    /// The code of the county.
     pub region_code: Option<&'r str>,
 }
 
@@ -123,7 +123,7 @@ pub fn recipient_rows(ground: &Ground<'_>) -> Vec<Row> {
     rows
 }
 
-/// What kind of organisation it is that has only a code.
+/// The kind of an organisation of which only the code is known.
 fn by_code(code: Option<&str>) -> Option<&'static str> {
     match code?.len() {
         2 => Some("region"),

@@ -7,7 +7,7 @@ pub struct Question {
     pub title: &'static str,
     /// What more there is to say of it.
     pub about: Option<&'static str>,
-    /// What may be put in place of a value: its name and that value.
+    /// A parameter: its name, and the value in the SQL that it replaces.
     pub parameter: Option<(&'static str, &'static str)>,
     pub sql: &'static str,
 }

@@ -7,7 +7,7 @@ from typing import Any
 __version__: str
 
 class Error(ValueError):
-    """What could not be read, or an option that cannot be."""
+    """A document that could not be read, or an option that is not valid."""
 
 class Document:
     @staticmethod

@@ -53,7 +53,7 @@ class Reading(TypedDict, total=False):
 
 
 class Writing(Reading, total=False):
-    """That, and how it is written."""
+    """What is read and how, and how it is written."""
 
     format: str | Sequence[str]
     csv_dialect: str
@@ -124,9 +124,9 @@ def _run(paths: Paths, known: Mapping[str, Any], options: Mapping[str, Any], out
         raise TypeError(f"the program has no option {', '.join(unknown)}")
     if isinstance(paths, (str, os.PathLike)):
         paths = [paths]
-    # There may be more of them than a command line can hold.
+    # There may be more paths than a command line can hold.
     given = b"".join(os.fsencode(path) + b"\0" for path in paths)
-    # What it tells is read here: in one language, whoever runs it.
+    # Its messages are parsed here, so they must be in one language for all users.
     command = [program(), "--lang=en", "convert", "--paths-from=-", "--null", *arguments(options)]
     ran = subprocess.run(command, input=given, stdout=output, stderr=subprocess.PIPE)
     told = ran.stderr.decode("utf-8", "replace").strip()

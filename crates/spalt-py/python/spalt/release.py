@@ -104,7 +104,7 @@ class Release:
     if not TYPE_CHECKING:
 
         def __getattr__(self, name: str) -> Any:
-            # Asked for what is not there yet.
+            # Python calls this only for attributes that are not set yet.
             read = _fields().get(name)
             if read is None:
                 raise AttributeError(f"a release has no {name!r}")

@@ -1,12 +1,12 @@
 //! Mail (RFC 5322, MIME): the body that says most, what the head knows, and
-//! what hangs on it.
+//! the attachments.
 
 use jiff::{Zoned, fmt::rfc2822::DateTimeParser};
 use mailparse::{DispositionType, MailHeaderMap, ParsedMail};
 
 use super::{Form, Head, Hung, Mail, What, one_line, outlook, plain, too_deep};
 
-/// The mail, and mails in it that stand so deep at most.
+/// The mail, and the mails in it down to `depth`.
 pub fn read(bytes: &[u8], depth: usize) -> Result<Mail, String> {
     if is_dear(bytes) {
         return Err("a mail whose head is made to be dear".into());
@@ -26,9 +26,9 @@ pub fn read(bytes: &[u8], depth: usize) -> Result<Mail, String> {
     Ok(Mail { head, body, hung })
 }
 
-/// What hangs on a mail, and on the mails that were forwarded in it.
+/// The attachments of a mail, and of the mails that were forwarded in it.
 fn hung_on(mail: &ParsedMail<'_>, depth: usize, found: &mut Vec<Hung>) {
-    // The mail that another only sends on is the other's text already.
+    // The text of a mail that is only forwarded is the outer mail's already.
     let mut is_sent_on = text_part(mail).is_none();
     let parts = mail.parts().filter(|part| part.subparts.is_empty());
     for (n, part) in parts.enumerate() {
@@ -60,8 +60,8 @@ fn hung_on(mail: &ParsedMail<'_>, depth: usize, found: &mut Vec<Hung>) {
     }
 }
 
-/// Adds what hangs on a mail and, where it is a mail, what hangs on that; but
-/// not what is told already.
+/// Adds an attachment and, where it is a mail, the attachments of that; but
+/// not the attachment itself where `is_told`: its text is the mail's already.
 pub fn hang(name: String, bytes: Vec<u8>, is_told: bool, depth: usize, found: &mut Vec<Hung>) {
     let form = Form::of(&name).filter(|form| form.holds(&bytes));
     let read = form.map(|form| match form {
@@ -119,8 +119,8 @@ fn forwarded(mail: &ParsedMail<'_>) -> Option<Vec<u8>> {
     part.get_body_raw().ok().filter(|inner| !is_dear(inner))
 }
 
-/// Whether a field that tells what a part is has more words in code than any
-/// honest one: the time to read them grows with the square of their number.
+/// Whether a `Content-` field has more encoded words than any legitimate one:
+/// the time to read them grows with the square of their number.
 fn is_dear(bytes: &[u8]) -> bool {
     const MOST: usize = 64;
     let mut words = None;

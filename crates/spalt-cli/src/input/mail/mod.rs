@@ -1,5 +1,5 @@
 //! Mail, as MIME has it and as Outlook keeps it: read once, in a worker, with
-//! all that hangs on it.
+//! all its attachments.
 
 use serde::{Deserialize, Serialize};
 
@@ -23,7 +23,7 @@ pub struct Mail {
     pub head: Head,
     /// The text or page; or why there is none.
     pub body: Result<String, String>,
-    /// What hangs on it and on the mails in it, in their order.
+    /// Its attachments and those of the mails in it, in their order.
     pub hung: Vec<Hung>,
 }
 
@@ -39,7 +39,7 @@ pub struct Head {
     pub url: Option<String>,
 }
 
-/// What hangs on a mail.
+/// An attachment of a mail.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Hung {
     /// A name that stands for no path; in a mail in this one, `1.eml!/a.pdf`.
@@ -49,7 +49,7 @@ pub struct Hung {
     pub what: What,
 }
 
-/// What is known of what hangs on a mail.
+/// What an attachment is.
 #[derive(Debug, Serialize, Deserialize)]
 pub enum What {
     File,
@@ -146,7 +146,7 @@ mod read {
     pub use mime as outlook;
 }
 
-/// The form of mail that an item is, where it may have something hung on it.
+/// The form of mail that an item is, where it may have attachments.
 pub fn form(item: &Item) -> Option<Form> {
     match &item.content {
         Content::File(_) => Form::of(&item.id),
@@ -159,9 +159,9 @@ pub fn form(item: &Item) -> Option<Form> {
     }
 }
 
-/// The mail as it was read, and what hangs on it, each a document of its own
-/// beside it, tables of all kinds where `tables` says so. One that cannot be
-/// read, or not whole, tells so itself.
+/// The mail as it was read, and its attachments, each a document of its own
+/// beside it, tables of all kinds where `tables` says so. A mail that cannot be
+/// read fails when it is converted itself.
 pub fn opened(
     mut item: Item,
     form: Form,
@@ -246,7 +246,7 @@ fn one_line(text: &str) -> Option<String> {
     (!words.is_empty()).then(|| words.join(" "))
 }
 
-/// What hangs on a mail that is itself as deep as any is read.
+/// An attachment that stands deeper than any is read.
 #[cfg(feature = "mail")]
 fn too_deep(name: String) -> Hung {
     Hung {

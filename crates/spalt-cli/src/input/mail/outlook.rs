@@ -1,5 +1,5 @@
 //! Mail as Outlook keeps it ([MS-OXMSG]): a compound file with a stream for
-//! each property, a folder for each file that hangs on it.
+//! each property, a folder for each attachment.
 
 use std::io::{Cursor, Read};
 
@@ -43,12 +43,12 @@ mod kind {
 }
 
 /// Bytes before the properties of fixed size: of a mail, of one in another, of
-/// what hangs on it.
+/// an attachment.
 const MAIL: usize = 32;
 const MAIL_WITHIN: usize = 24;
 const ATTACHMENT: usize = 8;
 
-/// The mail, and mails in it that stand so deep at most.
+/// The mail, and the mails in it down to `depth`.
 pub fn read(bytes: &[u8], depth: usize) -> Result<Mail, String> {
     let mut file = CompoundFile::open(Cursor::new(bytes)).map_err(|e| e.to_string())?;
     let mut left = bytes.len();
@@ -209,7 +209,7 @@ fn attachment(
         false => properties.bytes(tag::DATA, kind::BINARY),
     };
     let bytes = bytes.unwrap_or_default();
-    // Each has its own place in the file.
+    // Attachments do not share bytes, so together they are no longer than the file.
     let less = left.checked_sub(bytes.len());
     *left = less.ok_or("a mail that holds more than it is")?;
     if !is_mail {
@@ -228,7 +228,7 @@ fn attachment(
     Ok(())
 }
 
-/// What a mail within is made of: it is no file of its own.
+/// The bytes of all streams of a mail within, which is no file of its own.
 fn contents(file: &mut File<'_>, at: &str) -> Result<Vec<u8>, String> {
     let entries = file.walk_storage(at).map_err(|e| e.to_string())?;
     let paths: Vec<String> = entries
@@ -247,7 +247,7 @@ fn stream(file: &mut File<'_>, path: &str) -> Option<Vec<u8>> {
 
 /// The encoding that a number of Windows names.
 fn code_page(number: u64) -> &'static Encoding {
-    // What stands beside it is no part of the number.
+    // The number is the lower half of the value.
     let label = match number as u32 {
         65001 => "utf-8".to_owned(),
         10000 => "macintosh".to_owned(),

@@ -16,7 +16,7 @@ const PAGE: usize = 512;
 /// How long a chain of styles may be of which each is based on the next.
 const BASES: usize = 20;
 
-/// Where the head says what; all that is used of it.
+/// Where the fields of the head stand that are used.
 mod head {
     pub const MARK: usize = 0x00;
     pub const VERSION: usize = 0x02;
@@ -93,7 +93,7 @@ struct Piece {
 struct Document<'d> {
     text: &'d [u8],
     pieces: Vec<Piece>,
-    /// By where they stand in the file.
+    /// The paragraphs by where they stand in the file.
     paragraphs: Vec<(Range<usize>, Paragraph)>,
     hidden: Vec<Range<usize>>,
     /// The levels of the styles of headings.
@@ -133,7 +133,7 @@ impl Document<'_> {
             end = end.checked_add(length(n)?)?;
             ends.push(end);
         }
-        // Each character has its place in the file.
+        // Each character takes at least a byte of the file.
         if end > self.text.len() {
             return None;
         }
@@ -205,7 +205,8 @@ fn found<T>(all: &[T], at: usize, range: impl Fn(&T) -> &Range<usize>) -> Option
     range(one).contains(&at).then_some(one)
 }
 
-/// The pieces of the text, after what was changed and not yet put in.
+/// The pieces of the text; changes that stand before them in the table are
+/// skipped.
 fn pieces(mut table: &[u8]) -> Option<Vec<Piece>> {
     while table.first() == Some(&1) {
         let length = u16_at(table, 1)?;
@@ -230,8 +231,8 @@ fn pieces(mut table: &[u8]) -> Option<Vec<Piece>> {
     (0..count).map(piece).collect()
 }
 
-/// Stretches of the file and where the properties of each begin, of pages on
-/// which each has so many bytes; sorted.
+/// Stretches of the file and where the properties of each begin, sorted; they are
+/// listed on pages, where an entry takes `width` bytes.
 fn runs(text: &[u8], table: &[u8], width: usize) -> Vec<(Range<usize>, usize)> {
     let count = table.len().saturating_sub(4) / 8;
     let mut runs = Vec::new();
@@ -374,8 +375,8 @@ struct Page {
     /// The last cell of each column, of the spans.
     above: Vec<usize>,
     spans: RowSpans,
-    /// Fields that are open: whether each is told by now, or still how it is
-    /// made; and how many are not told.
+    /// Fields that are open: whether each has come to its result, or is still at
+    /// its instructions; and how many are at their instructions.
     fields: Vec<bool>,
     untold: usize,
 }

@@ -45,7 +45,8 @@ pub const FORMATS: [Format; 7] = [
     Format {
         name: "doc",
         media_type: "application/msword",
-        // A sheet may stand in it, and it in a sheet: the whole comes first.
+        // A document may hold a workbook, or be held by one: the outer one's stream
+        // comes first.
         is: |bytes| {
             let at = stream(bytes, "WordDocument");
             at.is_some_and(|at| stream(bytes, "Workbook").is_none_or(|sheet| at < sheet))

@@ -56,7 +56,7 @@ pub fn read(bytes: Vec<u8>, most: usize) -> Result<Read, String> {
     Ok(read)
 }
 
-/// A page on which nothing is drawn, but noted.
+/// A page on which nothing is drawn: what would be is noted.
 struct Sheet<'w> {
     page: typeset::Page,
     /// From the page's own measure to points from its upper left corner.

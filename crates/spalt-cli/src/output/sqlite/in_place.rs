@@ -50,12 +50,12 @@ impl InPlace {
         let connection = Connection::open_with_flags(place.path(), flags).with_context(shown)?;
         connection.busy_timeout(Duration::ZERO)?;
         let found = connection.query_row("PRAGMA user_version", [], |row| row.get(0));
-        // What is no database is replaced, as where nothing is gone on with.
+        // What is no database, or has another layout, is replaced.
         if found.ok() != Some(layout()) {
             return Ok(None);
         }
-        // Readers go on with what was until all is written. Where others keep
-        // the database from this, the old journal serves too.
+        // With WAL, readers see the old state until all is written. Where
+        // other connections prevent it, the rollback journal serves too.
         let _ = connection.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()));
         connection.busy_timeout(PATIENCE)?;
         connection
@@ -128,7 +128,7 @@ impl InPlace {
     }
 
     fn remove(&self, id: &str) -> Result<()> {
-        // What the index of words holds is told by what was written.
+        // FTS5 needs the values that were indexed to delete them.
         self.connection
             .prepare_cached(
                 "INSERT INTO documents_fts (documents_fts, rowid, title, lead, text)
@@ -179,7 +179,7 @@ impl Sink for InPlace {
     }
 
     fn finish(mut self: Box<Self>) -> Result<Vec<Whole>> {
-        // Of a run that was stopped nobody knows what it would have come upon.
+        // A run that was stopped has not seen every document that is still there.
         if !self.is_stopped {
             let gone: Vec<String> = self
                 .connection

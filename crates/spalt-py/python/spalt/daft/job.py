@@ -39,7 +39,7 @@ TRIES = 3
 
 @dataclass(frozen=True)
 class Done:
-    """What stands in a folder, of all starts together."""
+    """How many documents an output folder holds and how many failed, over all starts."""
 
     documents: int
     failed: int
@@ -142,16 +142,16 @@ def tables(read: Any, partition: str | None) -> Iterator[tuple[str, str | None, 
 
 
 def hive(partition: str) -> str:
-    """What folders call a column of `documents`: `year`, `document_kind`, as other tables have a `kind` of their own."""
+    """A column of `documents` in folder names: `year`, else `document_kind`, as other tables have a `kind` too."""
     return partition if partition == "year" else f"document_{partition}"
 
 
 def _keys(read: Any, partition: str | None) -> Any:
-    """What each document is parted by."""
+    """The value that each document is partitioned by."""
     if partition is None:
         return None
     values = pc.list_flatten(read["documents"]).combine_chunks().field(partition).cast(pa.string())
-    # Nothing that a path cannot hold, and what Hive writes for what is not there.
+    # No characters that a path cannot hold, and Hive's word for a missing value.
     values = pc.replace_substring_regex(values, r"[^\w.-]", "_")
     return pc.fill_null(values, "__HIVE_DEFAULT_PARTITION__")
 
@@ -232,13 +232,13 @@ def _convert(
     part["files"] = sorted(file for written in sink.results for file in written["files"])
     for count in ("read", "failed"):
         part[count] = sum(written[count] for written in sink.results)
-    # A task that was done twice has written twice: what counts is what is told.
+    # A task that ran twice has written its files twice: only those that its result names count.
     _remove_rest(folder, [*parts, part])
     return part
 
 
 def _remove_rest(folder: Folder, parts: list[Any]) -> None:
-    """Removes what no part tells of."""
+    """Removes the files that no part names."""
     told = {file for part in parts for file in part["files"]}
     for name in folder.names(""):
         if (name.endswith(".parquet") and name not in told) or name.endswith(".partial"):
