@@ -79,7 +79,7 @@ pub struct Convert {
     #[arg(short, long, value_name = "OUT")]
     output: Option<PathBuf>,
 
-    /// How to write; several are parted by commas. Else OUT's extension says:
+    /// How to write; several are separated by commas. Else OUT's extension says:
     /// ndjson to standard output, json to a folder.
     #[arg(short, long, value_enum, value_delimiter = ',')]
     pub format: Vec<Format>,
@@ -135,7 +135,7 @@ pub struct Input {
     #[arg(long, value_name = "FILE")]
     pub paths_from: Option<PathBuf>,
 
-    /// Paths in FILE are parted by null bytes, as `find -print0` does.
+    /// Paths in FILE are separated by null bytes, as `find -print0` does.
     #[arg(short = '0', long, requires = "paths_from")]
     pub null: bool,
 
@@ -343,9 +343,9 @@ Examples:
   spalt convert archive -o out --resume        only what is new or changed
   curl -s https://example.org/news | spalt convert - | jq .amounts
 
-A folder is walked in sorted order for .txt .md .html .htm .pdf .docx .odt .rtf
-.xlsx .xls .ods .epub .eml .mht .mhtml, and for archives: .zip .tar .tar.gz .tgz
-.warc .warc.gz. A file that is named is read whatever it is called, and a .csv
+A folder is walked in sorted order for .txt .md .html .htm .pdf .docx .doc .odt
+.rtf .xlsx .xls .ods .epub .eml .msg .mht .mhtml, and for archives: .zip .tar
+.tar.gz .tgz .warc .warc.gz. A file that is named is read whatever it is called, and a .csv
 .ndjson .json .parquet .sqlite as a table with a document in each row. A
 document's id is its path below the folder that was named, after the folder's
 name where there are several, of a member archive.zip!/path, and in a WARC its
@@ -507,7 +507,7 @@ Examples:
   spalt stats out --by month
 
 Sums are those of the view money: what is told again, a part of another sum, a
-rate or only asked for is not in them, and how much that is is told.";
+rate or only asked for is not in them; the output says how many are left out.";
 
 #[cfg(feature = "serve")]
 #[derive(ClapArgs)]

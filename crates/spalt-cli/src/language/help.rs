@@ -151,8 +151,9 @@ Exempel:
   spalt convert arkiv -o ut --resume           bara det som är nytt eller ändrat
   curl -s https://example.org/news | spalt convert - | jq .amounts
 
-I en mapp läses i ordning .txt .md .html .htm .pdf .docx .odt .rtf .xlsx .xls
-.ods .epub .eml .mht .mhtml, och arkiven .zip .tar .tar.gz .tgz .warc .warc.gz.
+I en mapp läses i ordning .txt .md .html .htm .pdf .docx .doc .odt .rtf .xlsx
+.xls .ods .epub .eml .msg .mht .mhtml, och arkiven .zip .tar .tar.gz .tgz .warc
+.warc.gz.
 En fil som namnges läses vad den än heter, och .csv .ndjson .json .parquet
 .sqlite som en tabell med ett dokument per rad. Ett dokuments id är sökvägen
 under mappen som namngavs, efter mappens namn där de är flera, för en del av ett
@@ -310,7 +311,7 @@ const TEXTS: &[(&str, &str)] = &[
         "Hur många dokument som läses samtidigt; lika många som det finns kärnor om inget annat sägs. Resultatet är detsamma oavsett antal",
     ),
     (
-        "How to write; several are parted by commas. Else OUT's extension says: ndjson to standard output, json to a folder",
+        "How to write; several are separated by commas. Else OUT's extension says: ndjson to standard output, json to a folder",
         "Hur det skrivs; flera skiljs med komma. Annars avgör filändelsen på OUT: ndjson till standard ut, json till en mapp",
     ),
     (
@@ -352,7 +353,7 @@ const TEXTS: &[(&str, &str)] = &[
         "Öppnar ett arkiv i webbläsaren: tabeller, poster i sin text, beslut",
     ),
     (
-        "Paths in FILE are parted by null bytes, as `find -print0` does",
+        "Paths in FILE are separated by null bytes, as `find -print0` does",
         "Sökvägarna i FILE skiljs med nolltecken, som `find -print0` gör",
     ),
     ("Print help", "Visa hjälp"),
