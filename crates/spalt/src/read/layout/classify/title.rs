@@ -901,6 +901,11 @@ mod tests {
                 format!("{head}\n\nBron över ån invigdes i går. Den är röd och lång.\n\nAlla kom.");
             assert_eq!(title(&text).as_deref(), Some(told));
         }
+    }
+
+    #[cfg(feature = "html")]
+    #[test]
+    fn headlines_of_pages_on_two_lines() {
         let page = |line: &str| {
             let text = format!(
                 "<html lang=sv><h1>Ny bro<br>{line}</h1><p>Bron invigdes i går, och alla kom dit.</p>"
@@ -911,6 +916,7 @@ mod tests {
         assert_eq!(page("3 maj 2024").as_deref(), Some("Ny bro"));
     }
 
+    #[cfg(feature = "html")]
     #[test]
     fn the_only_case_of_a_page_is_its_headline() {
         let title = |cases: &str| {
