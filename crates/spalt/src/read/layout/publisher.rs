@@ -161,7 +161,7 @@ pub(crate) fn of_line(line: &str) -> Option<String> {
 
 /// `Oppositionsrådet`: a person by the office.
 fn names_councillor(line: &str) -> bool {
-    let low = line.to_lowercase();
+    let low = line.lower();
     let office = low.strip_suffix("et").unwrap_or(&low);
     job_title::COUNCILLORS.contains(&office)
 }
@@ -325,7 +325,7 @@ fn name(text: &str) -> Option<String> {
             // `Fastighets AB Kvarnkullen`: the name follows the form.
             let named_after = n == 1
                 && so_far.ends_with(" AB")
-                && names::BEFORE_COMPANY_FORM.contains(&first.to_lowercase().as_str());
+                && names::BEFORE_COMPANY_FORM.contains(&first.lower().as_str());
             let rest = words[n + 1..].iter().take_while(|(_, word)| capital(word));
             if let Some((start, word)) = rest.last().filter(|_| named_after) {
                 return text.get(..start + bare(word)).map(str::to_owned);
@@ -500,7 +500,7 @@ pub(crate) fn ends_unit(low: &str) -> bool {
 /// `Fastighetskontoret`, `Hållbarhetsutskottet`: a word that names a part of a
 /// body, and no part of the body's name.
 fn is_unit(word: &str) -> bool {
-    let low = word.to_lowercase();
+    let low = word.lower();
     ends_unit(&low) || body::meets(&low)
 }
 
@@ -626,7 +626,7 @@ fn plain_case(name: &str) -> String {
         if i > 0 {
             out.push(' ');
         }
-        let lower = word.to_lowercase();
+        let lower = word.lower();
         if matches!(
             lower.as_str(),
             "av" | "de"

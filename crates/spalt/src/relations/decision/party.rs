@@ -188,11 +188,7 @@ impl DecisionReader<'_, '_> {
                     | OrganisationKind::Company
             )
         );
-        !whole
-            && !matches!(
-                &*party.name.to_lowercase(),
-                "bolaget" | "kommunen" | "regionen"
-            )
+        !whole && !matches!(&*party.name.lower(), "bolaget" | "kommunen" | "regionen")
     }
 
     fn kind_of(&self, party: &Actor) -> Option<OrganisationKind> {

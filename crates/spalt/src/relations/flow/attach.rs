@@ -673,9 +673,11 @@ impl<'a> FlowReader<'a> {
         let tokens = self.tokens;
         let saved = |last: &FlowDraft<'_>| last.kind == FlowKind::Saving;
         let reckoned = |verb: usize| {
-            let low = tokens.low(verb.saturating_sub(1));
+            let before = verb.saturating_sub(1);
+            let of = |lemma: &&str| verb::is_form_of(tokens.low(before), lemma);
             verb::is_form_of(tokens.low(verb), "ge")
-                && ["bedöms", "beräknas", "väntas"].contains(&low)
+                && frame::is_passive(tokens, before)
+                && ["bedöma", "beräkna", "vänta"].iter().any(of)
         };
         let measure = |verb| self.subject(verb).and_then(|s| self.actor(s)).is_none();
         site.last_near().is_some_and(saved)

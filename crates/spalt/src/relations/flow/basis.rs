@@ -141,7 +141,8 @@ impl FlowReader<'_> {
         }
         // `Total budget: 5 miljoner`
         let is_budget = |noun| tokens.low(noun).ends_with("budget");
-        if tokens.word(place.range.start - 1) == ":" && frame.noun.is_some_and(is_budget) {
+        let before = tokens.word(place.range.start.wrapping_sub(1));
+        if before == ":" && frame.noun.is_some_and(is_budget) {
             return Some(Basis::Budget);
         }
         // `Prognosen för helåret visar ett underskott på 6 miljoner`

@@ -17,6 +17,32 @@ const CAPTION: usize = 16;
 /// Most words of a block that are looked at: each row of the table does.
 const LONGEST: usize = 400;
 
+/// What stands above a table, for all its rows.
+pub(super) struct TableLead {
+    /// The first block of the table.
+    pub below: usize,
+    /// What the block above says that the amounts are.
+    pub above: Option<FlowKind>,
+    /// The same of the block over the line that names the table.
+    pub over: Option<FlowKind>,
+    /// What the line that names the table says: `Driftbudget, mnkr`.
+    pub basis: Option<Basis>,
+    /// Who gives what the table shares out.
+    pub payer: Option<Actor>,
+}
+
+impl TableLead {
+    pub fn of(reader: &FlowReader<'_>, below: usize, drafts: &[FlowDraft<'_>]) -> TableLead {
+        TableLead {
+            below,
+            above: above(reader, below, drafts),
+            over: over(reader, below, drafts),
+            basis: named_basis(reader, below),
+            payer: giver(reader, below, drafts),
+        }
+    }
+}
+
 /// What the block above a table or list says that its amounts are.
 pub(super) fn above(
     reader: &FlowReader<'_>,
@@ -27,40 +53,37 @@ pub(super) fn above(
 }
 
 /// What the block over the line that names a table says.
-pub(super) fn over(
-    reader: &FlowReader<'_>,
-    below: usize,
-    drafts: &[FlowDraft<'_>],
-) -> Option<FlowKind> {
+fn over(reader: &FlowReader<'_>, below: usize, drafts: &[FlowDraft<'_>]) -> Option<FlowKind> {
     let over = line_above(reader, below).filter(|over| over + 1 != below)?;
     said(reader, over, drafts)
 }
 
+/// Whether a block is a line that only names a table or its unit.
+fn names_table(reader: &FlowReader<'_>, block: usize) -> bool {
+    let mut words = words_of(reader, block);
+    reader.tokens.doc.blocks[block].row.is_none()
+        && words.len() < CAPTION
+        && !words.any(|i| clause::is_finite(reader.tokens, i))
+}
+
 /// The block that tells what a table or list below it is: not the line that only
-/// names it or its unit.
+/// names it.
 fn line_above(reader: &FlowReader<'_>, below: usize) -> Option<usize> {
-    let tokens = reader.tokens;
     let block = below.checked_sub(1)?;
-    let extent = tokens.doc.blocks.get(block)?;
-    let words = tokens.token_from(extent.start)..tokens.token_from(extent.end);
-    let finite = || words.clone().any(|i| clause::is_finite(tokens, i));
-    let names = extent.row.is_none() && words.len() < CAPTION && !finite();
     let over = block
         .checked_sub(1)
-        .filter(|&over| tokens.doc.blocks[over].row.is_none());
-    Some(over.filter(|_| names).unwrap_or(block))
+        .filter(|&over| reader.tokens.doc.blocks[over].row.is_none());
+    Some(over.filter(|_| names_table(reader, block)).unwrap_or(block))
 }
 
 /// The basis that the line which names a table states: `Driftbudget, mnkr`.
-pub(super) fn named_basis(reader: &FlowReader<'_>, top: usize) -> Option<Basis> {
-    let tokens = reader.tokens;
-    let line = top.checked_sub(1)?;
-    let mut words = words_of(reader, line);
-    let names = words.len() < CAPTION && !words.clone().any(|i| clause::is_finite(tokens, i));
-    words.find_map(|i| {
-        let low = tokens.low(i);
-        let basis = basis::of_word(low).or(low.ends_with("budget").then_some(Basis::Budget));
-        basis.filter(|_| names)
+fn named_basis(reader: &FlowReader<'_>, top: usize) -> Option<Basis> {
+    let line = top
+        .checked_sub(1)
+        .filter(|&line| names_table(reader, line))?;
+    words_of(reader, line).find_map(|i| {
+        let low = reader.tokens.low(i);
+        basis::of_word(low).or(low.ends_with("budget").then_some(Basis::Budget))
     })
 }
 
@@ -173,6 +196,7 @@ fn giver_in(reader: &FlowReader<'_>, block: usize, drafts: &[FlowDraft<'_>]) -> 
     givers.all(|other| other == giver).then_some(giver)
 }
 
+/// Fills in who gives a grant that its row or item does not name a giver for.
 pub(super) fn given_by(payer: Option<&Actor>, draft: &mut FlowDraft<'_>) {
     let is_grant = draft.kind == FlowKind::Grant && draft.basis != Some(Basis::Applied);
     let receives = |payer: &&Actor| draft.recipients.iter().any(|one| one.name == payer.name);

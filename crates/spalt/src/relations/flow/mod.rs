@@ -81,9 +81,10 @@ pub(crate) fn records(tokens: &Tokens<'_>, entities: &Entities, actors: &Actors<
         .into_iter()
         .filter(|p| !is_compared(tokens, p))
         .collect();
+    let mut lead = None;
     for group in places.chunk_by(|a, b| reader.is_together(a, b)) {
         if tokens.block_kind(group[0].amount.block) == BlockKind::TableRow {
-            table::row(&reader, group, &mut drafts);
+            table::row(&reader, group, &mut lead, &mut drafts);
         } else {
             reader.sentence(group, &mut drafts);
         }

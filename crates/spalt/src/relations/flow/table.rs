@@ -9,11 +9,11 @@ use super::{
     AmountPlace, FlowDraft, FlowReader, FoundBy, TableCell, basis,
     frame::{self, NounSense},
     label::{called, describe},
-    lead_in::{above, given_by, giver, named, named_basis, over},
+    lead_in::{TableLead, given_by, named},
     period, price,
 };
 use crate::{
-    model::{Actor, Basis, FlowKind},
+    model::{Basis, FlowKind},
     swedish::{body, function_words::is_total},
     text::{
         document::RowMarkup,
@@ -44,13 +44,25 @@ pub(super) fn tops(tokens: &Tokens<'_>) -> FxHashMap<usize, usize> {
 }
 
 /// Reads a row. The label says for whom or what, the column's head when and whose
-/// money; the kind of flow stands in either or in the text above.
+/// money; the kind of flow stands in either or in the text above, which is read
+/// once for each table.
 pub(super) fn row<'a>(
     reader: &FlowReader<'a>,
     group: &[AmountPlace<'a>],
+    lead: &mut Option<TableLead>,
     drafts: &mut Vec<FlowDraft<'a>>,
 ) {
-    let Some(line) = TableLine::new(reader, group, drafts) else {
+    let index = group[0].amount.block;
+    let block = reader.tokens.doc.blocks.get(index);
+    let Some(row) = block.and_then(|block| block.row.as_ref()) else {
+        return;
+    };
+    let top = reader.tables.get(&row.table).map_or(index, |&top| top);
+    let lead = match lead.take().filter(|lead| lead.below == top) {
+        Some(known) => lead.insert(known),
+        None => lead.insert(TableLead::of(reader, top, drafts)),
+    };
+    let Some(line) = TableLine::new(reader, (index, row), lead, group, drafts) else {
         return;
     };
     // A part has the kind of the whole that stands to its left: `Bidrag`, `varav 2026`.
@@ -69,23 +81,14 @@ pub(super) fn row<'a>(
 struct TableLine<'t> {
     index: usize,
     row: &'t RowMarkup,
-    /// The first block of the table.
-    top: usize,
+    lead: &'t TableLead,
     label: Range<usize>,
     /// Which cell the label is: a number may stand before it.
     labelled: usize,
     /// Another cell says what the money is for.
     purpose: Option<Range<usize>>,
-    /// Who gives what the table shares out, by the text above it.
-    payer: Option<Actor>,
     /// It tells a part of what a row above has: `Varav personal`.
     partial: bool,
-    /// What the block above the table says that its amounts are.
-    above: Option<FlowKind>,
-    /// The same of the block over the line that names the table.
-    over: Option<FlowKind>,
-    /// What the line that names the table says: `Driftbudget, mnkr`.
-    basis: Option<Basis>,
     /// The label names bodies; the head above it says that labels do.
     bodies: bool,
     names_parties: bool,
@@ -104,17 +107,17 @@ struct TableLine<'t> {
 
 impl<'t> TableLine<'t> {
     fn new(
-        reader: &FlowReader<'t>,
+        reader: &FlowReader<'_>,
+        (index, row): (usize, &'t RowMarkup),
+        lead: &'t TableLead,
         group: &[AmountPlace<'_>],
         drafts: &[FlowDraft<'_>],
     ) -> Option<TableLine<'t>> {
         let tokens = reader.tokens;
-        let index = group[0].amount.block;
-        let row = tokens.doc.blocks.get(index)?.row.as_ref()?;
+        let top = lead.below;
         if row.cells.len() > WIDEST {
             return None;
         }
-        let top = reader.tables.get(&row.table).map_or(index, |&top| top);
         let columns = LabelColumns::of(reader, row, top, index);
         let labelled = columns.label;
         let first = row.cells.get(labelled)?;
@@ -126,22 +129,19 @@ impl<'t> TableLine<'t> {
         let start = start + usize::from(numbered);
         let label = start..tokens.token_from(first.end);
         let found = reader.roles.receivers(label.start, label.end, false);
+        let heads = heads(reader, top, index, first.column);
         let shares = group.iter().all(|p| !p.amount.value.is_sign_negative())
             && !compares(reader, top, index);
         Some(TableLine {
             index,
             row,
-            top,
-            above: above(reader, top, drafts),
-            over: over(reader, top, drafts),
-            basis: named_basis(reader, top),
+            lead,
             bodies: !found.actors.is_empty(),
-            names_parties: heads_parties(reader, top, index, first.column),
-            names_payers: heads_payers(reader, top, index, first.column),
+            names_parties: name_parties(reader, &heads),
+            names_payers: name_payers(reader, &heads),
             label,
             labelled,
             purpose: columns.purpose,
-            payer: giver(reader, top, drafts),
             partial,
             told: !drafts.is_empty(),
             spends: drafts.iter().any(|draft| {
@@ -170,7 +170,7 @@ impl<'t> TableLine<'t> {
             .iter()
             .skip(self.labelled + 1)
             .find(|cell| cell.start <= start && end <= cell.end)?;
-        let heads = heads(reader, self.top, self.index, cell.column);
+        let heads = heads(reader, self.lead.below, self.index, cell.column);
         let head = heads.first().cloned().unwrap_or(0..0);
         let mut label = self.label.clone();
         let owes = label.any(|i| frame::noun_at(tokens, i) == Some(NounSense::NotAFlow));
@@ -189,7 +189,7 @@ impl<'t> TableLine<'t> {
         let basis = heads
             .iter()
             .find_map(|head| head.clone().find_map(|i| basis::of_word(tokens.low(i))))
-            .or(self.basis);
+            .or(self.lead.basis);
         let in_row = begins_part(tokens.low(head.start));
         let kind = self.kind(reader, place, &heads, basis, total);
         let kind = kind.or(whole.filter(|_| in_row))?;
@@ -227,14 +227,14 @@ impl<'t> TableLine<'t> {
                 draft.purpose = Some(reader.roles.text(purpose.clone()).to_owned());
             }
         }
-        given_by(self.payer.as_ref(), &mut draft);
+        given_by(self.lead.payer.as_ref(), &mut draft);
         Some(draft)
     }
 
     /// From the first to the last of the years that head the row's cells.
     fn all_years(&self, reader: &FlowReader<'_>) -> Option<String> {
         let mut years = self.row.cells.iter().filter_map(|cell| {
-            let heads = heads(reader, self.top, self.index, cell.column);
+            let heads = heads(reader, self.lead.below, self.index, cell.column);
             year(reader, heads.first()?.clone())
         });
         let first = years.next()?;
@@ -261,17 +261,17 @@ impl<'t> TableLine<'t> {
         let net = is_net(reader, head.clone());
         let kind = named(reader, head)
             .or_else(|| named(reader, self.label.clone()))
-            .or(self.above)
+            .or(self.lead.above)
             .or((net || accounts && (self.bodies || total)).then_some(FlowKind::Result))
             // A list of bodies in a text about grants shares these out.
             .or((known || spends && shares)
                 .then_some(FlowKind::Grant)
                 .filter(|_| self.bodies))
             .or((told && total && shares).then_some(FlowKind::Grant))
-            .or_else(|| most(reader, self.top, self.row.table))
-            .or(self.over.filter(|_| shares && basis.is_none()))
+            .or_else(|| most(reader, self.lead.below, self.row.table))
+            .or(self.lead.over.filter(|_| shares && basis.is_none()))
             // `Driftbudget`: what the boards may spend.
-            .or((self.bodies && self.basis == Some(Basis::Budget)).then_some(FlowKind::Cost))
+            .or((self.bodies && self.lead.basis == Some(Basis::Budget)).then_some(FlowKind::Cost))
             .or_else(|| {
                 // Years above, in a text about what is set aside for them.
                 let alone = |head: &&Range<usize>| {
@@ -416,20 +416,18 @@ fn heads(reader: &FlowReader<'_>, top: usize, index: usize, column: usize) -> Ve
 /// Heads of columns that name who receives.
 static PARTIES: Words = Words::with("party_column");
 
-/// Whether the head above the labels says that they name parties.
-fn heads_parties(reader: &FlowReader<'_>, top: usize, index: usize, column: usize) -> bool {
-    heads(reader, top, index, column)
-        .into_iter()
-        .any(|mut head| head.any(|i| PARTIES.contains(&reader.tokens.low(i))))
+/// Whether the heads above the labels say that they name parties.
+fn name_parties(reader: &FlowReader<'_>, heads: &[Range<usize>]) -> bool {
+    let mut words = heads.iter().cloned().flatten();
+    words.any(|i| PARTIES.contains(&reader.tokens.low(i)))
 }
 
-/// Whether the head above the labels says that they name who pays.
-fn heads_payers(reader: &FlowReader<'_>, top: usize, index: usize, column: usize) -> bool {
+/// Whether the heads above the labels say that they name who pays.
+fn name_payers(reader: &FlowReader<'_>, heads: &[Range<usize>]) -> bool {
     static PAYERS: Words = Words::with("payer_column_end");
     let pays = |low: &str| body::funds(low) || PAYERS.iter().any(|end| low.ends_with(end));
-    heads(reader, top, index, column)
-        .into_iter()
-        .any(|mut head| head.any(|i| pays(reader.tokens.low(i))))
+    let mut words = heads.iter().cloned().flatten();
+    words.any(|i| pays(reader.tokens.low(i)))
 }
 
 /// Whether a column of the table says how others differ.

@@ -291,14 +291,14 @@ impl Outline {
             let whom = line_shape::name_line(self.text_at(Some(i + 1)));
             (whom && name.len() <= 60 && !ends_sentence(name)).then_some((i, name))
         })?;
-        let low = signed.to_lowercase();
+        let low = signed.lower();
         let written = |i: usize| {
             let line = self.text(i);
             let pair = || format!("{line} {}", self.text(i + 1));
             [Some(line.to_owned()), low.contains(' ').then(pair)]
                 .into_iter()
                 .flatten()
-                .find(|name| name.to_lowercase() == low)
+                .find(|name| name.lower() == low)
         };
         let head = self.title?.min(at).min(12);
         let name = (0..head).find_map(written)?;

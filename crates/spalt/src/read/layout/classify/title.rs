@@ -521,10 +521,10 @@ impl Outline {
     fn met(&self, i: usize) -> bool {
         let (text, paper) = (self.text(i), self.text_at(Some(i + 1)));
         let last = text.rsplit(' ').next().unwrap_or_default();
-        paper.to_lowercase().ends_with("protokoll")
+        paper.lower().ends_with("protokoll")
             && names_paper_alone(paper)
             && text.split(' ').count() <= 4
-            && body::meets(&last.to_lowercase())
+            && body::meets(&last.lower())
     }
 
     fn sender_or_reference(&self, text: &str) -> bool {
