@@ -764,7 +764,9 @@ impl Gap {
             kind: head
                 .kind
                 .or_else(|| self.kind(tokens))
-                .or_else(|| before.filter(|_| self.whole)?.kind),
+                // A switchboard is one, whoever stands below it.
+                .or_else(|| before.filter(|_| self.whole)?.kind)
+                .filter(|kind| *kind != ContactKind::Switchboard || head.kind == Some(*kind)),
         }
     }
 

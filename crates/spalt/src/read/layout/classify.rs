@@ -533,6 +533,14 @@ impl Outline {
             && self.kinds[..i].iter().any(|k| !k.is_furniture())
     }
 
+    /// Whether a line in quotation marks has a name under it, which signs it:
+    /// `”Nu kör vi!”` over `– Maja Lindqvist, tränare`.
+    fn signed_below(&self, i: usize) -> bool {
+        let below = self.text_at(Some(i + 1));
+        let name = &below[dash(below).unwrap_or(0)..];
+        line_shape::in_marks(self.text(i)) && name_line(name.split(", ").next().unwrap_or(name))
+    }
+
     /// A line that could be a heading, by itself and by what comes after it.
     fn headline_like(&self, i: usize) -> bool {
         let text = self.text(i);
@@ -544,6 +552,7 @@ impl Outline {
             || text.ends_with(')') && !line_shape::ends_in_number(text)
             || (text.contains(['.', '?', '!']) && sentences(text) > 1)
             || line_shape::speech_in_marks(text)
+            || self.signed_below(i)
             || !line_shape::worded(text) && !self.in_series(i)
             || reachable(text)
             || name_line(text)

@@ -725,20 +725,26 @@ pub(crate) fn signature(text: &str) -> bool {
         || text.starts_with("Vänliga hälsningar")
 }
 
+const MARKS: [char; 8] = ['”', '"', '“', '„', '»', '«', '’', '\''];
+
 /// Speech in marks that ends in a point, or that its attribution or a
 /// signature follows: `”Bron är klar.”`, `”Bron är klar” – Maja Lindqvist`,
 /// `Hon ropade: ”Bron är klar!”`.
 pub(crate) fn speech_in_marks(text: &str) -> bool {
-    const MARKS: [char; 7] = ['”', '"', '“', '»', '«', '’', '\''];
     let closed = |at: usize| text[at..].starts_with(", ") || text[at..].starts_with(" – ");
     let led = || text.contains(": ”") || text.contains(": \"");
     text.strip_suffix(MARKS)
         .is_some_and(|inner| inner.ends_with('.') || led() && inner.ends_with(['!', '?']))
-        || text.starts_with(['”', '"', '“', '„', '»', '’'])
+        || text.starts_with(MARKS)
             && text
                 .char_indices()
                 .skip(1)
                 .any(|(at, c)| MARKS.contains(&c) && closed(at + c.len_utf8()))
+}
+
+/// Whether all of a line stands in quotation marks.
+pub(crate) fn in_marks(text: &str) -> bool {
+    text.len() > 4 && text.starts_with(MARKS) && text.ends_with(MARKS)
 }
 
 /// A heading opens with a capital, a figure, a quotation mark or the sign of a

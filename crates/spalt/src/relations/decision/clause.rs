@@ -544,8 +544,16 @@ impl DecisionReader<'_, '_> {
             return None;
         }
         let subject = clause::after(tokens, clause.verb + 1, clause.end)?;
+        let subject_end = subject.end;
         let actor = self.actors.of(tokens, subject)?;
-        let action = self.sentence_before(predicate.verb)?;
+        // `Detta beslutade nämnden i går: skolan byggs ut.`
+        let end = clause::sentence(tokens, predicate.verb).end;
+        let colon = (subject_end..end.saturating_sub(1))
+            .find(|&i| tokens.word(i) == ":" && !tokens.token(i + 1).glued);
+        let action = match colon {
+            Some(colon) => colon + 1..clause::end(tokens, colon + 1),
+            None => self.sentence_before(predicate.verb)?,
+        };
         self.push(DecisionDraft {
             actor: Some(actor),
             action: Some(action),
@@ -611,8 +619,8 @@ impl DecisionReader<'_, '_> {
         let tokens = self.tokens;
         let frame = predicate.frame;
         if predicate.receives() {
-            let agent = clause::agent(tokens, predicate.particle.end, clause.end);
-            return Some(agent.and_then(|agent| self.actors.of(tokens, agent)));
+            let from = predicate.particle.end;
+            return Some(self.agent(clause.verb + 1..predicate.particle.start, from..clause.end));
         }
         if let Some(som) = clause.opener.filter(|_| self.goes_on(clause, predicate)) {
             return Some(self.actors.before(tokens, som - 1));
@@ -684,11 +692,20 @@ impl DecisionReader<'_, '_> {
         })
     }
 
+    /// Who a passive says acts, behind its verb or between its verbs: `har av
+    /// nämnden beviljats`, `har av regeringen fått i uppdrag`.
+    fn agent(&self, between: Range<usize>, behind: Range<usize>) -> Option<Actor> {
+        let named = |range: Range<usize>| {
+            let agent = clause::agent(self.tokens, range.start, range.end)?;
+            self.actors.of(self.tokens, agent)
+        };
+        named(behind).or_else(|| named(between))
+    }
+
     fn passive(&mut self, predicate: &Predicate, clause: &Clause) -> Option<usize> {
         let tokens = self.tokens;
         let Predicate { frame, verb, .. } = *predicate;
-        let actor = clause::agent(tokens, verb + 1, clause.end)
-            .and_then(|agent| self.actors.of(tokens, agent));
+        let actor = self.agent(clause.verb + 1..verb, verb + 1..clause.end);
         let subject = clause::subject(tokens, clause);
         let mut draft = DecisionDraft {
             actor,

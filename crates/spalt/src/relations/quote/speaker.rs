@@ -290,12 +290,15 @@ impl QuoteReader<'_, '_> {
             .find(|m| m.kind == MentionKind::Person)
     }
 
-    /// Whether two attributions name different people.
+    /// Whether two attributions, one behind the other, name different speakers.
     pub(super) fn differ(&self, one: &Slot, other: &Slot) -> bool {
         let name = |slot: &Slot| slot.name.clone().map(|n| self.name(n).0);
         match (name(one), name(other)) {
             (Some(a), Some(b)) => a != b,
-            _ => false,
+            // Who is named by an office is not named in full afterwards.
+            (None, Some(_)) => !one.pronoun && (one.role.is_some() || one.body.is_some()),
+            (Some(_), None) => other.body.is_some(),
+            (None, None) => false,
         }
     }
 

@@ -198,12 +198,17 @@ impl QuoteReader<'_, '_> {
             at = close.map_or(range.end, |c| c + 1);
             // `”A”, säger X. ”B.”`, any number of times.
             while let Some((attribution, resumes)) = self.attribution_at(at, range.end) {
-                utterance.attribution.get_or_insert(attribution);
+                let first = utterance.attribution.get_or_insert(attribution);
                 at = resumes;
                 if !tokens.is(at, Class::QUOTE_MARK) || at >= range.end {
                     break;
                 }
                 let close = self.closing_mark(at, range.end).unwrap_or(range.end);
+                // `”A”, säger X. ”B”, säger Y.`
+                let next = self.attribution_at(close + 1, range.end);
+                if next.is_some_and(|(next, _)| self.differ(&first.speaker, &next.speaker)) {
+                    break;
+                }
                 utterance.parts.extend(self.speech(at + 1..close));
                 at = close + 1;
             }
