@@ -409,7 +409,9 @@ impl<'a> FlowReader<'a> {
         let end = bytes.end;
         let named = self.roles.actors.within(bytes);
         let Some(mention) = named.iter().find(|m| m.end == end) else {
-            return self.capitals_before(open, floor);
+            return self
+                .capitals_before(open, floor)
+                .or_else(|| self.noun_before(open, floor));
         };
         // `Åkericentralen i Örebro (5 miljoner)`, `Skånska Lantmännen (…)`
         let mut first = tokens.token_from(mention.start);
@@ -418,6 +420,13 @@ impl<'a> FlowReader<'a> {
         if named && place && tokens.is(first.saturating_sub(2), Class::CAPITAL) {
             return Some(Actor {
                 name: self.roles.text(first - 2..open).to_owned(),
+                record: None,
+            });
+        }
+        // `en förening i Örebro (5 miljoner)`
+        if named && place {
+            return self.noun_before(first - 1, floor).map(|noun| Actor {
+                name: format!("{} {}", noun.name, self.roles.text(first - 1..open)),
                 record: None,
             });
         }
@@ -443,6 +452,31 @@ impl<'a> FlowReader<'a> {
             .last()
             .filter(|&first| capital(first))?;
         Some(Actor {
+            name: self.roles.text(first..open).to_owned(),
+            record: None,
+        })
+    }
+
+    /// A phrase that names or tells of one who can act: `Västerås konserthus (5
+    /// miljoner)`, `en privat givare (5 miljoner)`.
+    fn noun_before(&self, open: usize, floor: usize) -> Option<Actor> {
+        let tokens = self.tokens;
+        let parts = Class::CONJUNCTION.or(Class::PREPOSITION);
+        let first = (floor..open)
+            .rev()
+            .take_while(|&i| {
+                tokens.token(i).kind == TokenKind::Word
+                    && !tokens.is(i, parts)
+                    && !clause::is_finite(tokens, i)
+                    && frame::verb_at(tokens, i).is_none()
+            })
+            .last()?;
+        let first = first + usize::from(tokens.is(first, Class::ARTICLE));
+        let named =
+            tokens.is(first, Class::CAPITAL) && first > clause::sentence(tokens, open).start;
+        let last = open - 1;
+        let acts = body::is_party(tokens.low(last)) || tokens.is(last, Class::ROLE);
+        ((acts || named) && first < open && !tokens.is(first, Class::DIGITS)).then(|| Actor {
             name: self.roles.text(first..open).to_owned(),
             record: None,
         })

@@ -320,7 +320,7 @@ impl<'a> FlowReader<'a> {
         };
         if frame.kind == FlowKind::Investment {
             draft.purpose = self.item_before(open);
-        } else if self.are_givers(place.range.end) {
+        } else if self.are_givers(open, place.range.end) {
             draft.payer = Some(party);
         } else if draft.payer.as_ref() != Some(&party) {
             draft.recipients = vec![party];
@@ -392,10 +392,26 @@ impl<'a> FlowReader<'a> {
         }
     }
 
-    /// `X (5 miljoner) hör till givarna`: they pay.
-    pub(super) fn are_givers(&self, from: usize) -> bool {
-        let end = clause::sentence(self.tokens, from.saturating_sub(1)).end;
-        (from..end.min(from + 60)).any(|i| body::funds(self.tokens.low(i)))
+    /// `X (5 miljoner) hör till givarna`, `finansieras av X (5 miljoner) och Y (6
+    /// miljoner)`: those before brackets pay.
+    pub(super) fn are_givers(&self, open: usize, from: usize) -> bool {
+        let tokens = self.tokens;
+        let sentence = clause::sentence(tokens, from.saturating_sub(1));
+        // `bekostas till hälften av`
+        let by = |i: usize| {
+            tokens.low(i) == "av"
+                && (i.saturating_sub(3).max(sentence.start)..i).any(|verb| {
+                    frame::is_passive(tokens, verb)
+                        && frame::verb_at(tokens, verb)
+                            .is_some_and(|v| matches!(v.means, Means::Gives | Means::Pays))
+                })
+        };
+        (from..sentence.end.min(from + 60)).any(|i| body::funds(tokens.low(i)))
+            || (sentence.start + 1..open)
+                .rev()
+                .take(60)
+                .take_while(|&i| !clause::is_finite(tokens, i))
+                .any(by)
     }
 
     /// `Bidragsbudgeten för 2025 är 5 miljoner`, `vars budget i år är 5 miljoner`

@@ -71,14 +71,20 @@ impl<'a> FlowReader<'a> {
             draft.change = None;
         }
         let frame = attach::bare(draft.kind, draft.rule, None);
-        let another = self.gapped(floor, lead, &mut draft);
+        let bracketed = lead > floor && tokens.word(lead - 1) == "(";
+        let another = !bracketed && self.gapped(floor, lead, &mut draft);
         draft.payer = self.paid_by(place, ceiling).or(draft.payer);
         self.regarded(place, ceiling, &mut draft);
         self.tail(place.range.end, ceiling, &frame, &mut draft);
-        if lead > floor && tokens.word(lead - 1) == "(" {
+        if bracketed {
             self.bracketed_party(lead - 1, place, &mut draft);
         }
-        self.inherit(place, before, &mut draft);
+        let listed = self.lead(before.range.start, before.range.start.saturating_sub(8));
+        if bracketed && tokens.word(listed.wrapping_sub(1)) == "(" {
+            self.inherit_in_list(lead - 1, place, before, &mut draft);
+        } else {
+            self.inherit(place, before, &mut draft);
+        }
         if another {
             draft.recipients.clear();
         }
@@ -104,7 +110,7 @@ impl<'a> FlowReader<'a> {
         if draft.kind == FlowKind::Investment {
             draft.purpose = self.item_before(open);
         } else if let Some(party) = self.before_bracket(open) {
-            if self.are_givers(place.range.end) {
+            if self.are_givers(open, place.range.end) {
                 draft.payer = Some(party);
             } else {
                 draft.recipients = vec![party];
@@ -166,6 +172,26 @@ impl<'a> FlowReader<'a> {
             && !self.is_used(next)
         {
             draft.recipients.clone_from(&before.recipients);
+        }
+    }
+
+    /// `X (5 miljoner) och Y (6 miljoner)`: each gives, or gets, what stands behind
+    /// its name, and only who pays for all is shared.
+    fn inherit_in_list(
+        &self,
+        open: usize,
+        place: &AmountPlace<'_>,
+        before: &FlowDraft<'_>,
+        draft: &mut FlowDraft<'_>,
+    ) {
+        if self.are_givers(open, place.range.end) {
+            return;
+        }
+        if draft.payer.is_none() {
+            draft.payer.clone_from(&before.payer);
+        }
+        if draft.recipients.is_empty() && draft.purpose.is_none() {
+            draft.purpose = self.item_before(open);
         }
     }
 
