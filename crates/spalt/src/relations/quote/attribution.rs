@@ -82,7 +82,7 @@ impl QuoteReader<'_, '_> {
         if !tokens.is(verb, Class::SAY) && !self.is_edge(core, limit) {
             return None;
         }
-        let (stop, resumes) = self.tail(&mut slot, core, limit);
+        let (stop, resumes) = self.tail(&mut slot, verb, core..limit);
         // Without a comma only a full name up to the point is sure.
         if !cut && (slot.name.is_none() || stop < limit) {
             return None;

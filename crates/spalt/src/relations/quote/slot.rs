@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{QuoteReader, Slot};
 use crate::{
     relations::actor::{MentionKind, extent},
-    swedish::{clause, function_words::is_he_or_she, job_title, names, noun, parties},
+    swedish::{clause, function_words::is_he_or_she, job_title, names, noun, parties, verb},
     text::{lexicon::Class, token::TokenKind},
 };
 
@@ -46,11 +46,10 @@ impl QuoteReader<'_, '_> {
             } else {
                 0
             };
-            let role = at..first - doctor;
-            slot.role = (!role.is_empty()).then_some(role);
+            slot.role = self.role_before(at..first - doctor);
             slot.name = Some(first..tokens.token_from(person.end));
         } else if let Some(name) = self.name_run(at, stop) {
-            slot.role = (name.start > at).then_some(at..name.start);
+            slot.role = self.role_before(at..name.start);
             slot.name = Some(name);
         }
         if let Some(name) = &slot.name {
@@ -91,6 +90,19 @@ impl QuoteReader<'_, '_> {
             return Some((slot, at + 1));
         }
         None
+    }
+
+    /// The words before a name that are a role: `en rörd X` tells none, `en rörd
+    /// ordförande X` does.
+    fn role_before(&self, words: Range<usize>) -> Option<Range<usize>> {
+        let tokens = self.tokens;
+        let mut first = words.start;
+        let some = matches!(tokens.low(first), "en" | "ett") && tokens.low(first + 1) != "av";
+        if some && !words.is_empty() {
+            let role = (first..words.end).find(|&i| tokens.is(i, Class::ROLE))?;
+            first = job_title::begin(tokens, role).max(first + 1);
+        }
+        (first < words.end).then_some(first..words.end)
     }
 
     /// Where a phrase for a speaker ends: at a comma (that of `gymnasie-,
@@ -147,8 +159,9 @@ impl QuoteReader<'_, '_> {
 
     /// Reads on after the speaker: party, office, who was told. Gives where
     /// the attribution ends and where the speech goes on.
-    pub(super) fn tail(&self, slot: &mut Slot, core: usize, end: usize) -> (usize, usize) {
+    pub(super) fn tail(&self, slot: &mut Slot, verb: usize, rest: Range<usize>) -> (usize, usize) {
         let tokens = self.tokens;
+        let (core, end) = (rest.start, rest.end);
         let mut at = core;
         while at < end {
             // `säger X och nickar mot kollegan, läkaren Y`: another is told of.
@@ -186,12 +199,7 @@ impl QuoteReader<'_, '_> {
                     at = stop;
                 }
                 ":" if self.is_inner_colon(at) => at += 1,
-                // `hälsar X från Sala, där hon bor`
-                "," if matches!(tokens.low(at + 1), "där" | "medan" | "när" | "sedan")
-                    && is_he_or_she(tokens.low(at + 2)) =>
-                {
-                    return (end, end);
-                }
+                "," if self.is_told_of_saying(verb, at + 1, end) => return (end, end),
                 "," | ":" => return (at, at + 1),
                 ";" => return (at, at + 1),
                 _ if tokens.is(at, Class::QUOTE_MARK) && !tokens.token(at).glued => {
@@ -202,6 +210,22 @@ impl QuoteReader<'_, '_> {
             }
         }
         (end, end)
+    }
+
+    /// Whether a clause tells where or when something was said: `hälsar X från Sala,
+    /// där hon bor`, `sa X, när bandet klipptes`.
+    fn is_told_of_saying(&self, verb: usize, at: usize, end: usize) -> bool {
+        let tokens = self.tokens;
+        let past = |i: usize| {
+            let mut readings = verb::readings(tokens.low(i)).iter();
+            tokens.low(i) == "hade" || readings.any(|reading| reading.form == verb::Form::Past)
+        };
+        let then = || {
+            let second = (at + 1..end).find(|&i| clause::is_finite(tokens, i));
+            past(verb) && second.is_some_and(past)
+        };
+        matches!(tokens.low(at), "där" | "medan" | "när" | "sedan")
+            && (is_he_or_she(tokens.low(at + 1)) || then())
     }
 
     pub(super) fn apposition_stop(&self, at: usize, end: usize) -> usize {

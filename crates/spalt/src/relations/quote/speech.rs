@@ -45,10 +45,15 @@ impl QuoteReader<'_, '_> {
                         && self.signature(i, range.end).is_none()
                 })
                 .unwrap_or(range.end);
-            match opening {
-                Some(opening) => self.utterance(block, opening, at..next, range.start, utterances),
-                None => self.marked(block, at..next, utterances),
-            }
+            let told = match opening {
+                Some(opening) => {
+                    let told = self.another_from(at, next);
+                    self.utterance(block, opening, at..told, range.start, utterances);
+                    told
+                }
+                None => at,
+            };
+            self.marked(block, told..next, utterances);
             opening = self.opening_dash(next, range.start).map(Opening::Dash);
             at = next + 1;
         }
@@ -160,6 +165,30 @@ impl QuoteReader<'_, '_> {
             name.is_some() && name.map(|m| m.id) == here.map(|m| m.id)
         };
         opens && (matches!(self.tokens.low(at), "han" | "hon") || named())
+    }
+
+    /// Where speech that a dash opens, and that says whose it is, goes over to
+    /// another's words: `– …, säger X. Ordföranden Y är mer belåten: ”…”`.
+    fn another_from(&self, at: usize, end: usize) -> usize {
+        let tokens = self.tokens;
+        let leads_in = |colon: usize| {
+            tokens.word(colon) == ":"
+                && tokens.is(colon + 1, Class::QUOTE_MARK)
+                && !tokens.token(colon + 1).glued
+        };
+        let mut colons = (at + 1..end.saturating_sub(1))
+            .filter(|&i| leads_in(i))
+            .peekable();
+        if colons.peek().is_none() {
+            return end;
+        }
+        let Some((said, _)) = self.attribution(at, end) else {
+            return end;
+        };
+        colons
+            .map(|colon| clause::sentence(tokens, colon).start..colon)
+            .find(|words| words.start > said.whole.start && self.person(words.clone()).is_some())
+            .map_or(end, |words| words.start)
     }
 
     /// Finds speech in quotation marks that an attribution makes a quote.
