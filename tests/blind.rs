@@ -61,7 +61,7 @@ fn case_papers() {
 fn letterheads() {
     check(
         "blind-form",
-        162,
+        173,
         &[
             ("action", 1000, 1000),
             ("actor", 994, 994),
@@ -163,6 +163,34 @@ fn names_of_many_shapes() {
             ("organisations", 999, 939),
             ("quotes", 995, 1000),
             ("contacts", 990, 990),
+        ],
+    );
+}
+
+/// Releases and papers of all kinds by someone who knew the contract alone.
+#[test]
+fn strangers() {
+    check(
+        "blind-stranger",
+        16,
+        &[
+            ("action", 1000, 1000),
+            ("actor", 1000, 1000),
+            ("amounts", 992, 1000),
+            ("assignee", 1000, 1000),
+            ("contacts", 1000, 950),
+            ("dates", 992, 992),
+            ("decider", 1000, 1000),
+            ("decisions", 1000, 1000),
+            ("headings", 1000, 1000),
+            ("kind", 1000, 1000),
+            ("organisations", 948, 895),
+            ("people", 1000, 988),
+            ("places", 972, 1000),
+            ("published", 1000, 1000),
+            ("publisher", 1000, 1000),
+            ("quotes", 952, 952),
+            ("title", 1000, 1000),
         ],
     );
 }

@@ -18,6 +18,7 @@ const FLOORS: &[(&str, [u32; 7])] = &[
     ("blind-clause", [1000, 980, 978, 983, 990, 1000, 1000]),
     ("blind-table", [1000, 864, 875, 977, 1000, 0, 1000]),
     ("blind-case", [987, 963, 923, 1000, 1000, 1000, 1000]),
+    ("blind-stranger", [961, 909, 900, 767, 1000, 1000, 960]),
 ];
 
 const FIELDS: [&str; 5] = ["payer", "recipients", "period", "change", "basis"];

@@ -54,6 +54,11 @@ pub(crate) fn joins_clauses(lower: &str) -> bool {
     is_and(lower) || matches!(lower, "medan" | "men")
 }
 
+/// Whether the word, in lower case, is a pronoun that only a subject can be.
+pub(crate) fn is_subject(lower: &str) -> bool {
+    matches!(lower, "de" | "han" | "hen" | "hon" | "jag" | "man" | "vi")
+}
+
 /// Whether the word, in lower case, opens a relative clause that a comma may part
 /// from what it tells of.
 pub(crate) fn is_relative(lower: &str) -> bool {

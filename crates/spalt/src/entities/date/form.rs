@@ -7,6 +7,7 @@ use super::{
     numeric::{month_day, numeric, timestamp},
     point::point_at,
     stretch::{decade, feast, month, months, part, season, turn, week, year},
+    tense,
     value::{DateReading, When, Year},
 };
 use crate::{
@@ -353,6 +354,8 @@ pub(super) fn bound(tokens: &Tokens<'_>, first: usize, end: usize) -> Option<Bou
         "före" | "innan" | "inför" => Some(Bound::Before),
         "efter" => Some(Bound::After),
         "sedan" | "sen" | "alltsedan" => Some(Bound::Since),
+        // `en motion från den 28 april`: its own day.
+        "från" if tense::is_dated(tokens, first) => None,
         "från" | "tidigast" => Some(Bound::From),
         "med" if tokens.low(back(at, 1)) == "och" => match tokens.low(back(at, 2)) {
             "från" => Some(Bound::From),
@@ -364,30 +367,29 @@ pub(super) fn bound(tokens: &Tokens<'_>, first: usize, end: usize) -> Option<Bou
             let lasts = (1..8).any(|n| lasts(tokens.low(back(at, n))));
             (far || lasts).then_some(Bound::Until)
         }
-        "." | "m" => {
-            let at = if tokens.low(at) == "." {
-                back(at, 1)
+        "." | "m" => abbreviated(tokens, at),
+        _ => None,
+    }
+}
+
+/// `fr.o.m.`, `t o m`, which ends at the token.
+fn abbreviated(tokens: &Tokens<'_>, at: usize) -> Option<Bound> {
+    let at = at.wrapping_sub(usize::from(tokens.low(at) == "."));
+    let letters = |n: usize| tokens.low(at.wrapping_sub(n));
+    let (o, head) = match letters(1) {
+        "." => (
+            letters(2),
+            if letters(3) == "." {
+                letters(4)
             } else {
-                at
-            };
-            let letters = |n: usize| tokens.low(back(at, n));
-            let (o, head) = match letters(1) {
-                "." => (
-                    letters(2),
-                    if letters(3) == "." {
-                        letters(4)
-                    } else {
-                        letters(3)
-                    },
-                ),
-                o => (o, letters(2)),
-            };
-            match (head, o, tokens.low(at)) {
-                ("fr", "o", "m") => Some(Bound::From),
-                ("t", "o", "m") => Some(Bound::Until),
-                _ => None,
-            }
-        }
+                letters(3)
+            },
+        ),
+        o => (o, letters(2)),
+    };
+    match (head, o, tokens.low(at)) {
+        ("fr", "o", "m") => Some(Bound::From),
+        ("t", "o", "m") => Some(Bound::Until),
         _ => None,
     }
 }

@@ -264,7 +264,7 @@ fn after_word(tokens: &Tokens<'_>, at: usize, end: usize, usual: bool) -> bool {
             && !tokens.token(end + 1).glued
             && !PROGRAMMES.contains(&low);
         return usual
-            && (opens && (noun || is_labelled(tokens, at, end))
+            && (opens && (noun || is_labelled(tokens, at, end) || class.meets(Class::ADVERB))
                 || place
                 || acts
                 || phrase

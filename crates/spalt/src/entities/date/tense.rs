@@ -1,15 +1,18 @@
 //! Which way a clause looks: what *beslutade* lies behind, what *ska* ahead.
 
+use lazy_static::lazy_static;
+
 use super::value::Side;
 use crate::{
     entities::mention::DateMention,
     model::{BlockKind, Bound},
     swedish::{
         function_words::{is_own, is_the},
+        noun,
         verb::{self, Form, Says, Voice},
     },
     text::{
-        lexicon::Class,
+        lexicon::{Class, Endings},
         token::{TokenKind, Tokens},
         words::Words,
     },
@@ -20,6 +23,58 @@ pub(super) static AHEAD: Words = Words::with("points_ahead");
 
 /// How far from the date a verb is looked for, in tokens.
 const REACH: usize = 24;
+
+lazy_static! {
+    /// What is written, said or measured on a day: `rapporten från mars`. Of the short
+    /// ones only the definite.
+    static ref DATED: Endings<&'static str> = noun::endings(&[
+        ("anmälan", "listed", "anmälan anmälningar anmälningarna", ""),
+        ("anteckning", "2", "", ""),
+        ("ansökan", "listed", "ansökan ansökningar ansökningarna", ""),
+        ("avtal", "5", "", ""),
+        ("beslut", "5", "", ""),
+        ("besiktning", "2", "", ""),
+        ("betänkande", "4", "", ""),
+        ("brev", "5", "", ""),
+        ("dom", "2", "", "definite"),
+        ("granskning", "2", "", ""),
+        ("inspektion", "3", "", ""),
+        ("interpellation", "3", "", ""),
+        ("mejl", "5", "", ""),
+        ("motion", "3", "", ""),
+        ("mätning", "2", "", ""),
+        ("prognos", "3", "", ""),
+        ("promemoria", "1", "", ""),
+        ("protokoll", "5", "", ""),
+        ("rapport", "3", "", ""),
+        ("redovisning", "2", "", ""),
+        ("siffra", "1", "", ""),
+        ("skrivelse", "3e", "", ""),
+        ("undersökning", "2", "", ""),
+        ("uppgift", "3", "", ""),
+        ("utlåtande", "4", "", ""),
+        ("utredning", "2", "", ""),
+        ("yttrande", "4", "", ""),
+    ]);
+
+    /// What people come together for.
+    static ref EVENTS: Endings<&'static str> = noun::endings(&[
+        ("debatt", "3", "", ""),
+        ("festival", "3", "", ""),
+        ("final", "3", "", ""),
+        ("invigning", "2", "", ""),
+        ("konferens", "3", "", ""),
+        ("kongress", "3", "", ""),
+        ("match", "3", "", ""),
+        ("möte", "4", "", ""),
+        ("premiär", "3", "", ""),
+        ("sammanträde", "4", "", ""),
+        ("seminarium", "listed", "seminariet seminarier seminarierna", ""),
+        ("stämma", "1", "", ""),
+        ("tävling", "2", "", ""),
+        ("utställning", "2", "", ""),
+    ]);
+}
 
 /// The side of the day of publication that the clause of the date looks to.
 pub(super) fn side(tokens: &Tokens<'_>, found: &DateMention) -> Side {
@@ -36,6 +91,19 @@ pub(super) fn side(tokens: &Tokens<'_>, found: &DateMention) -> Side {
         });
     if let Some(side) = named {
         return side;
+    }
+    // What has been so since a day began behind, whatever its tense.
+    if found.bound == Some(Bound::Since) || is_dated(tokens, found.first) {
+        return Side::Before;
+    }
+    // `Mötet flyttades till den 4 november`: the day lies ahead of the moving.
+    let moved = tokens.low(found.first.wrapping_sub(1)) == "till"
+        && before()
+            .skip(1)
+            .take_while(|&i| !ends(i))
+            .any(|i| moves(tokens.low(i)));
+    if moved || leads_to_event(tokens, found.first) {
+        return Side::Open;
     }
     let left = before()
         .take_while(|&i| !ends(i))
@@ -60,10 +128,49 @@ pub(super) fn side(tokens: &Tokens<'_>, found: &DateMention) -> Side {
         }
         (None, None) => match found.bound {
             _ if due => Side::After,
-            Some(Bound::Since) => Side::Before,
+            // `Till årsskiftet räknar bolaget med vinst.`
+            None if tokens.low(found.first.wrapping_sub(1)) == "till" => Side::After,
             _ => lead_in(tokens, found).unwrap_or(Side::Open),
         },
     }
+}
+
+/// Whether the day is that of the paper, or of what was measured, before it:
+/// `motionen från den 28 april`, `ett brev av den 3 maj`, `beslutet den 14 april`.
+pub(super) fn is_dated(tokens: &Tokens<'_>, first: usize) -> bool {
+    let before = first.wrapping_sub(1);
+    let of = matches!(tokens.low(before), "av" | "från");
+    let noun = before.wrapping_sub(usize::from(of));
+    let low = tokens.low(noun);
+    // `fatta beslut den 3 maj`, `inför mötet den 3 maj`: when it will be.
+    let bare = || {
+        noun::looks_definite_singular(low) && !tokens.is(noun.wrapping_sub(1), Class::PREPOSITION)
+    };
+    tokens.token(noun).kind == TokenKind::Word && DATED.find(low).is_some() && (of || bare())
+}
+
+/// Whether the day is that of a meeting or an event that something is done for:
+/// `har tagit ut truppen till premiären i Vasa den 6 december`.
+fn leads_to_event(tokens: &Tokens<'_>, first: usize) -> bool {
+    const NEAR: usize = 7;
+    let before = || (1..NEAR).map_while(|n| first.checked_sub(n));
+    let event = before()
+        .take_while(|&i| !ends_clause(tokens, i))
+        .find(|&i| EVENTS.find(tokens.low(i)).is_some());
+    event.is_some_and(|event| {
+        let mut near = (1..4).map_while(|n| event.checked_sub(n));
+        near.any(|i| matches!(tokens.low(i), "till" | "inför"))
+    })
+}
+
+/// Verbs by which something gets another day.
+fn moves(low: &str) -> bool {
+    verb::readings(low).iter().any(|reading| {
+        matches!(
+            reading.lemma,
+            "flytta" | "senarelägga" | "skjuta" | "uppskjuta"
+        )
+    })
 }
 
 /// The side that the words before a list look to, for a date in one of its

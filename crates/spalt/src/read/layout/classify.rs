@@ -432,7 +432,7 @@ impl Outline {
         if !name.starts_with(char::is_uppercase)
             || !part.gap
             || text.len() > 100
-            || ends_sentence(text)
+            || ends_sentence(text) && !text.ends_with('?')
             || text.ends_with([',', ';', ':'])
         {
             return false;
@@ -701,7 +701,10 @@ impl Outline {
         let close = self.draft.parts.get(next + 1).is_some_and(|row| !row.gap);
         self.part(i).gap
             && close
-            && !text.bytes().any(|b| b.is_ascii_digit())
+            && text.by_word().all(|word| {
+                word.len() == 4 && word.parse::<u16>().is_ok()
+                    || !word.bytes().any(|b| b.is_ascii_digit())
+            })
             && figure(next)
             && figure(next + 1)
             && !line_shape::form_label(&format!("{text}:"))

@@ -151,10 +151,19 @@ pub(crate) fn of_line(line: &str) -> Option<String> {
         let known = gazetteer::organisation(whole).is_some();
         (known && place.starts_with(char::is_uppercase)).then(|| plain.clone())
     };
+    // `Mark- och miljödomstolen vid Tierps tingsrätt`: a court within a court.
+    let court = || {
+        let (court, whole) = plain.split_once(" vid ")?;
+        let within = ["tingsrätt", "hovrätt"]
+            .iter()
+            .any(|end| whole.ends_with(end));
+        (within && name(court)?.len() == court.len()).then(|| plain.clone())
+    };
     name(&plain)
         .filter(|n| n.len() == plain.len())
         .map(of_board)
         .or_else(there)
+        .or_else(court)
         .or_else(|| name(&plain).filter(branch).map(|_| plain.clone()))
         .or_else(listed)
 }
@@ -445,7 +454,10 @@ pub(crate) fn beside_kicker(line: &str) -> Option<String> {
     let kicker = |piece: &str| {
         let bare = piece.split_once(|c: char| c.is_ascii_digit());
         let word = bare.map_or(piece, |(word, _)| word).trim();
-        boilerplate::of(&word.lower()) == Some(StockLine::Kicker)
+        // `Pressinbjudan & pressmeddelande`
+        let lower = word.lower();
+        let mut sorts = lower.split(" & ").flat_map(|sort| sort.split(" och "));
+        sorts.all(|sort| boilerplate::of(sort) == Some(StockLine::Kicker))
     };
     // `2024-03-02 Pressmeddelande Tierps kommun`
     let undated = stamp::find(line)
@@ -471,7 +483,9 @@ pub(crate) fn beside_kicker(line: &str) -> Option<String> {
         pieces().filter(|piece| !kicker(piece) && !piece.bytes().any(|b| b.is_ascii_digit()));
     let name = rest.next().filter(|_| pieces().any(kicker))?;
     let words = name.word_count();
-    (rest.next().is_none()
+    // `Teater Ån, Tierp`: where it is.
+    let place = |piece: &str| gazetteer::single(piece).is_some();
+    (rest.all(place)
         && name.starts_with(char::is_uppercase)
         && (3..=70).contains(&name.chars().count())
         && words <= 8
@@ -691,6 +705,10 @@ mod tests {
             ("Fastighets AB Granholm", "Fastighets AB Granholm"),
             ("Stadsmuseet Tierp", "Stadsmuseet Tierp"),
             ("Forskningsrådet", "Forskningsrådet"),
+            (
+                "Mark- och miljödomstolen vid Tierps tingsrätt",
+                "Mark- och miljödomstolen vid Tierps tingsrätt",
+            ),
         ] {
             assert_eq!(of_line(line).as_deref(), Some(name));
         }

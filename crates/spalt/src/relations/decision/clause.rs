@@ -18,7 +18,7 @@ use crate::{
     swedish::{
         body,
         clause::{self, Clause},
-        noun, span, verb,
+        function_words, noun, span, verb,
     },
     text::{
         lexicon::{Class, Endings},
@@ -55,6 +55,9 @@ lazy_static! {
         ("studie", "3e", "", ""),
     ]);
 }
+
+/// Verbs of electing.
+const ELECTS: &[&str] = &["nyvälja", "omvälja", "välja"];
 
 /// Whether a name is that of a paper (`rapporten föreslår`).
 fn is_paper(name: &str) -> bool {
@@ -127,7 +130,7 @@ impl DecisionReader<'_, '_> {
             || predicate.form == DecidingForm::Supine
                 && verb::is_finite_of(tokens.low(finite), "bli");
         // Anyone may choose a thing; who is elected is decided.
-        if predicate.lemma == "välja" && !passive && !self.names_person(&clause) {
+        if ELECTS.contains(&predicate.lemma) && !passive && !self.names_person(&clause) {
             return None;
         }
         if passive {
@@ -212,6 +215,12 @@ impl DecisionReader<'_, '_> {
                 .take_while(|&i| !clause::opens_clause(tokens, i) || tokens.low(i) == "om")
                 .find(|&i| is_particle(tokens.low(i), words[0]));
             if let Some(at) = at {
+                // `ställde sig i dag bakom`
+                if let ["sig", last] = words {
+                    let mut near = at + 1..end.min(at + 6);
+                    let last = near.find(|&i| tokens.low(i) == *last)?;
+                    return Some(at..last + 1);
+                }
                 let mut rest = words.iter().enumerate();
                 return rest
                     .all(|(n, word)| is_particle(tokens.low(at + n), word))
@@ -312,6 +321,7 @@ impl DecisionReader<'_, '_> {
             .any(|i| tokens.is(i, Class::NEGATION))
             || self.is_habit(clause, predicate)
             || self.lies_ahead(clause, predicate)
+            || self.is_of_none(clause)
         {
             return false;
         }
@@ -327,6 +337,12 @@ impl DecisionReader<'_, '_> {
                     || self.goes_on(clause, predicate)
             }
         }
+    }
+
+    /// `Inget beslut fattades`, `Ingen motion bifölls`: what is said of none.
+    fn is_of_none(&self, clause: &Clause) -> bool {
+        let subject = clause::subject(self.tokens, clause);
+        subject.is_some_and(|s| self.tokens.is(s.start, Class::NEGATION))
     }
 
     /// A sentence that its verb opens: `Avslås motionen …`, `Beslutar fullmäktige
@@ -600,6 +616,7 @@ impl DecisionReader<'_, '_> {
                 && front.end == clause.verb
                 && front.start == clause.first
                 && !noun(front.start)
+                && !function_words::is_subject(tokens.low(front.start))
         })?;
         let subject = clause::after(tokens, clause.verb + 1, clause.end)?;
         let bytes = extent(tokens, subject.start..subject.start + 1);
@@ -619,15 +636,19 @@ impl DecisionReader<'_, '_> {
         let tokens = self.tokens;
         let frame = predicate.frame;
         if predicate.receives() {
-            let from = predicate.particle.end;
-            return Some(self.agent(clause.verb + 1..predicate.particle.start, from..clause.end));
+            return Some(self.commissioner(predicate, clause));
         }
         if let Some(som) = clause.opener.filter(|_| self.goes_on(clause, predicate)) {
             return Some(self.actors.before(tokens, som - 1));
         }
+        let subject = subject.map(|s| self.after_reference(s));
         let actor = subject
             .clone()
-            .and_then(|s| self.owned(s.clone()).or_else(|| self.actors.of(tokens, s)))
+            .and_then(|s| {
+                let owned = self.inquiry(s.start, clause.verb);
+                let owned = owned.or_else(|| self.owned(s.clone()));
+                owned.or_else(|| self.actors.of(tokens, s))
+            })
             .or_else(|| self.after_number(clause.verb))
             .or_else(|| self.after_front(clause, subject.as_ref()));
         let acts = matches!(frame.object, Object::Act | Object::Make);
@@ -667,6 +688,20 @@ impl DecisionReader<'_, '_> {
             .and_then(|actor| actor.record.as_ref())
             .is_some_and(|id| id.starts_with('p'));
         (frame.object != Object::Make || !country).then_some(actor)
+    }
+
+    /// Who gives the commission that another gets: `får i uppdrag av regeringen`,
+    /// `har av regeringen fått i uppdrag`, `får regeringens uppdrag`.
+    fn commissioner(&self, predicate: &Predicate, clause: &Clause) -> Option<Actor> {
+        let tokens = self.tokens;
+        let particle = &predicate.particle;
+        let owner = || {
+            let noun = tokens.low(particle.start) == "uppdrag";
+            let genitive = noun && tokens.low(particle.start - 1).ends_with('s');
+            genitive.then(|| self.actors.of(tokens, particle.start - 1..particle.start))?
+        };
+        self.agent(clause.verb + 1..particle.start, particle.end..clause.end)
+            .or_else(owner)
     }
 
     /// The one that a noun phrase names, as whatever proposes is someone (`En
@@ -867,7 +902,7 @@ impl DecisionReader<'_, '_> {
         let verb = predicate.verb;
         let past = predicate.form != DecidingForm::Passive;
         let done = matches!(predicate.lemma, "avslå" | "bordlägga" | "återremittera");
-        let sure = predicate.frame.object == Object::Act && (past || done)
+        let sure = predicate.frame.object == Object::Act && (past || done || self.is_digest)
             || past && (predicate.lemma == "bevilja" || self.among_decisions(verb))
             || self.appoints(predicate, clause);
         // `Ledamöterna utses av regeringen`: a rule, and no single decision.
@@ -879,6 +914,7 @@ impl DecisionReader<'_, '_> {
         // `Yrkandet avslogs`: the sentence before says what.
         let anaphor = subject.is_some_and(|s| {
             s.len() == 1
+                && (s.end == clause.verb || s.start > clause.verb)
                 && matches!(
                     tokens.low(s.start),
                     "yrkandet" | "förslaget" | "det" | "detta" | "kravet" | "motförslaget"
@@ -900,9 +936,15 @@ impl DecisionReader<'_, '_> {
         self.push(draft)
     }
 
-    /// `Till justerare utses Karl Ek`, in minutes.
+    /// `Till justerare utses Karl Ek`, in minutes; `Till ledamöter omvaldes Karl Ek`.
     fn appoints(&self, predicate: &Predicate, clause: &Clause) -> bool {
-        matches!(predicate.lemma, "utse" | "välja") && self.is_case && self.names_person(clause)
+        let elects = ELECTS.contains(&predicate.lemma);
+        let fronted = elects
+            && predicate.form == DecidingForm::PassivePast
+            && self.tokens.low(clause.first) == "till";
+        (elects || predicate.lemma == "utse")
+            && (self.is_case || fronted)
+            && self.names_person(clause)
     }
 
     fn names_person(&self, clause: &Clause) -> bool {
@@ -911,6 +953,17 @@ impl DecisionReader<'_, '_> {
             .within(bytes)
             .iter()
             .any(|mention| mention.kind == MentionKind::Person)
+    }
+
+    /// The phrase without the number of its case: `MBN 2024-0310 Miljöchefen`.
+    fn after_reference(&self, phrase: Range<usize>) -> Range<usize> {
+        let tokens = self.tokens;
+        let last = phrase.clone().rev().skip(1).find(|&i| {
+            let before = i.wrapping_sub(1);
+            let joined = tokens.is(before, Class::DASH) || tokens.word(before) == "/";
+            tokens.is(i, Class::DIGITS) && joined && i > phrase.start
+        });
+        last.map_or(phrase.start, |i| i + 1)..phrase.end
     }
 
     /// The body before the verb where a file number stands before it: a line

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{DecisionDraft, DecisionReader, section::Lead};
+use super::{DecisionDraft, DecisionReader, frame::DecidingForm, section::Lead};
 use crate::{
     model::{
         BlockKind,
@@ -64,6 +64,8 @@ impl DecisionReader<'_, '_> {
         // `beslutar följande: Bron byggs.`
         let colon = tokens.low(at) == "följande" && tokens.word(at + 1) == ":" && at + 2 < end;
         let at = at + 2 * usize::from(colon);
+        // `beslutade föreslå fullmäktige att …`, without `att`
+        let clauses = clauses || self.proposes(at);
         let first = at + usize::from(tokens.low(at) == "fatta");
         let names_nothing = matches!(tokens.low(first), "följande" | "nedanstående")
             && (first + 1..end)
@@ -135,15 +137,18 @@ impl DecisionReader<'_, '_> {
     fn joined_end(&self, draft: &DecisionDraft, at: usize, end: usize) -> usize {
         let tokens = self.tokens;
         let of = |i: usize| self.predicate(i).filter(|p| p.form.is_active());
-        let Some(main) = draft.verb.and_then(of) else {
+        let Some(main) = draft.verb.and_then(|verb| self.predicate(verb)) else {
             return end;
         };
         let infinitive = clause::is_infinitive(tokens, at);
+        // `har beslutat att bygga bron, och ger kontoret i uppdrag att …`
+        let perfect = main.form == DecidingForm::Supine && infinitive;
         (at + 1..end)
             .find(|&i| {
                 tokens.low(i) == "och"
                     && of(i + 1).is_some_and(|next| {
-                        next.form == main.form && (infinitive || next.lemma == main.lemma)
+                        perfect
+                            || next.form == main.form && (infinitive || next.lemma == main.lemma)
                     })
             })
             .map_or(end, |och| och - usize::from(tokens.word(och - 1) == ","))
@@ -228,7 +233,7 @@ impl DecisionReader<'_, '_> {
         (at, false)
     }
 
-    /// `budgetpropositionen för 2026`: one past the paper in which something is
+    /// `budgetpropositionen för 2026`, `betänkandet SOU 2024:17`: one past the paper in which something is
     /// proposed.
     fn after_paper(&self, at: usize) -> Option<usize> {
         static PAPERS: Words = Words::with("dated_paper_end");
@@ -236,7 +241,12 @@ impl DecisionReader<'_, '_> {
         let low = tokens.low(at);
         PAPERS.iter().find(|paper| low.ends_with(**paper))?;
         let year = tokens.low(at + 1) == "för" && tokens.is(at + 2, Class::DIGITS);
-        Some(at + 1 + 2 * usize::from(year))
+        let end = at + 1 + 2 * usize::from(year);
+        // `betänkandet SOU 2024:17`
+        let series = matches!(tokens.low(end), "ds" | "sou");
+        let number = |i: &usize| tokens.is(*i, Class::DIGITS) || tokens.word(*i) == ":";
+        let numbers = (end + 1..end + 5).take_while(number).count();
+        Some(end + if series { 1 + numbers } else { 0 })
     }
 
     /// `fullmäktige beslutar`, `fullmäktige fattar beslut` at the head of a
@@ -369,23 +379,51 @@ impl DecisionReader<'_, '_> {
         }
     }
 
+    /// Whether the token is an infinitive by which something is proposed.
+    fn proposes(&self, i: usize) -> bool {
+        self.predicate(i)
+            .is_some_and(|p| p.form == DecidingForm::Infinitive && p.frame.status == Proposed)
+    }
+
+    /// The verb by which a part proposes, over the body that it is laid before:
+    /// `till årsstämman föreslå en utdelning`.
+    fn proposing(&self, part: &Range<usize>) -> Option<usize> {
+        let laid = self.laid_before(part.start, part.end);
+        let verb = laid.map_or(part.start, |(_, end)| end);
+        self.proposes(verb).then_some(verb)
+    }
+
+    /// `hos kommunfullmäktige`, `till årsstämman`: the body that a proposal is laid
+    /// before, and where its name ends.
+    fn laid_before(&self, from: usize, end: usize) -> Option<(crate::model::Actor, usize)> {
+        let lays = matches!(self.tokens.low(from), "för" | "hos" | "till");
+        lays.then(|| self.deciders_at_end(from + 1, end))?
+    }
+
     /// One part of what was decided; a part may itself propose (`att föreslå
-    /// fullmäktige att …`).
+    /// fullmäktige att …`, `att föreslå en ny taxa`).
     fn part(&mut self, mut draft: DecisionDraft) -> Option<usize> {
         let action = draft.action.clone()?;
-        if self.tokens.low(action.start) == "föreslå"
-            && let Some((decider, then)) = self.deciders(action.start + 1, action.end)
-        {
+        if let Some(verb) = self.proposing(&action) {
+            let before = self.laid_before(action.start, verb);
+            let after = self.laid_before(verb + 1, action.end);
+            let after = after.or_else(|| self.deciders(verb + 1, action.end));
+            let then = after.as_ref().map_or(verb + 1, |found| found.1);
+            let (at, clauses) = self.object_start(then, action.end);
             draft.status = Proposed;
-            draft.decider = Some(decider);
-            let (at, _) = self.object_start(then, action.end);
-            draft.action = Some(at..action.end);
+            draft.decider = before
+                .or(after)
+                .map(|found| found.0)
+                .or_else(|| clauses.then(|| self.acting_decider(at, action.end))?);
+            if at < action.end {
+                draft.action = Some(at..action.end);
+            }
         }
         // `att förvaltningen ska återkomma`, among the points of a paper
         if draft.assignee.is_none()
             && self.reads_points()
             && let Some((body, verb)) = self.body_first(action.start)
-            && matches!(self.tokens.low(verb), "ska" | "skall")
+            && self.is_to_act(verb)
             && self.can_be_commissioned(&body)
         {
             draft.assignee = Some(body);

@@ -104,6 +104,7 @@ pub(super) const FRAMES: &[Frame] = &[
             "godkänna",
             "klubba",
             "upphäva",
+            "återförvisa",
             "återremittera",
         ],
         particles: &[],
@@ -124,6 +125,8 @@ pub(super) const FRAMES: &[Frame] = &[
             "förordna",
             "inrätta",
             "medge",
+            "nyvälja",
+            "omvälja",
             "tillsätta",
             "utnämna",
             "utse",
@@ -386,7 +389,7 @@ mod tests {
     ) -> Option<String> {
         let particle: String = words.iter().map(|word| format!("{word} ")).collect();
         let rest = match (frame.object, lemma) {
-            (_, "välja") => "Märta Strand till ordförande",
+            (_, "nyvälja" | "omvälja" | "välja") => "Märta Strand till ordförande",
             (_, "döma") => "bolaget att betala 5 000 kronor",
             (Object::Content, _) if words.last() == Some(&"till") => "en ny bro",
             (Object::Content, _) if !words.is_empty() => "till en ny bro",

@@ -55,6 +55,7 @@ pub(crate) fn records(
         meeting: None,
         is_case: false,
         is_ahead: false,
+        is_digest: tells_decisions(tokens),
         columns: agenda::Columns::default(),
     };
     reader.is_case = reader.is_case_paper();
@@ -70,6 +71,24 @@ pub(crate) fn records(
         at = end.max(at + 1);
     }
     reader.decisions
+}
+
+/// `Beslut från kulturnämnden den 3 maj`, `Nämndens beslut i korthet`: a headline over
+/// what was decided.
+fn tells_decisions(tokens: &Tokens<'_>) -> bool {
+    let mut blocks = tokens.doc.blocks.iter();
+    blocks
+        .find(|block| block.kind == BlockKind::Title)
+        .is_some_and(|title| {
+            let first = tokens.token_from(title.start);
+            let end = tokens.token_from(title.end);
+            let noun = (first..end.min(first + 6)).find(|&i| tokens.low(i) == "beslut");
+            noun.is_some_and(|noun| {
+                let of = matches!(tokens.low(noun + 1), "av" | "från" | "i" | "vid");
+                let owned = noun > first && tokens.low(noun - 1).ends_with('s');
+                noun == first && of || owned
+            })
+        })
 }
 
 fn can_decide(kind: BlockKind) -> bool {
@@ -100,6 +119,8 @@ struct DecisionReader<'p, 'd> {
     is_case: bool,
     /// Whether it calls to a meeting that will be.
     is_ahead: bool,
+    /// Whether its headline says that it tells what a body has decided.
+    is_digest: bool,
     /// The columns of the table that is being read.
     columns: agenda::Columns,
 }

@@ -68,6 +68,22 @@ impl DecisionReader<'_, '_> {
         )
     }
 
+    /// An inquiry by what it is on: `Utredningen om en ny brolag`.
+    pub(super) fn inquiry(&self, noun: usize, verb: usize) -> Option<Actor> {
+        let tokens = self.tokens;
+        let named = ["utredningen", "kommittén", "delegationen"]
+            .iter()
+            .any(|end| tokens.low(noun).ends_with(end));
+        let on = matches!(tokens.low(noun + 1), "om" | "för");
+        (named && on && (noun + 2..noun + 12).contains(&verb)).then(|| {
+            let bytes = extent(tokens, noun..verb);
+            Actor {
+                name: tokens.slice(bytes.start, bytes.end).to_owned(),
+                record: None,
+            }
+        })
+    }
+
     /// The one that a phrase names, with what it is of or at: `chefen för skolan`,
     /// `Polishögskolan vid Umeå universitet`.
     pub(super) fn office(&self, whole: Range<usize>) -> Option<Actor> {
@@ -131,7 +147,13 @@ impl DecisionReader<'_, '_> {
         let tokens = self.tokens;
         let from = from + usize::from(tokens.low(from) == "för");
         let phrase = clause::after(tokens, from, end)?;
-        let then = phrase.end;
+        // `kommunfullmäktige i Tierps kommun att`
+        let place = (tokens.low(phrase.end) == "i")
+            .then(|| clause::phrase(tokens, phrase.end + 1, end))
+            .filter(|place| {
+                tokens.low(place.end) == "att" && tokens.is(place.start, Class::CAPITAL)
+            });
+        let then = place.map_or(phrase.end, |place| place.end);
         let follows = tokens.low(then) == "att"
             || tokens.is(then, Class::DECISION)
             || tokens.is(then, Class::ARTICLE) && from == phrase.start;

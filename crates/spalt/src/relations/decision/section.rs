@@ -244,7 +244,9 @@ impl DecisionReader<'_, '_> {
         })?;
         let verbs = (from..edge).any(|i| clause::is_finite(tokens, i));
         let owned = noun > from;
-        if verbs || owned && !tokens.low(noun - 1).ends_with('s') {
+        // `Skälen för regeringens beslut`: about one.
+        let about = (from..noun).any(|i| tokens.is(i, Class::PREPOSITION));
+        if verbs || owned && (about || !tokens.low(noun - 1).ends_with('s')) {
             return None;
         }
         let actor = if owned {
@@ -449,7 +451,7 @@ impl DecisionReader<'_, '_> {
         draft.action = Some(sentence.start..end);
         if let Some((body, verb)) = self.body_first(sentence.start) {
             draft.action = Some(verb..end);
-            if matches!(tokens.low(verb), "ska" | "skall") {
+            if self.is_to_act(verb) {
                 draft.assignee = Some(body);
                 if draft.status == Decided {
                     draft.status = Commissioned;
@@ -540,6 +542,15 @@ impl DecisionReader<'_, '_> {
         let low = tokens.low(verb);
         let acts = !low.ends_with('s') && !matches!(low, "får" | "erhåller" | "har");
         (goes_on && acts && !genitive).then_some((actor, verb))
+    }
+
+    /// Whether `ska` brings what a body is to do: not what it is to get or to be, or
+    /// what is to be done with it (`ska läggas ned`).
+    pub(super) fn is_to_act(&self, verb: usize) -> bool {
+        let next = self.tokens.low(verb + 1);
+        matches!(self.tokens.low(verb), "ska" | "skall")
+            && !matches!(next, "få" | "ha" | "vara" | "bli" | "ges" | "erhålla")
+            && !next.ends_with("as")
     }
 
     /// Whether the sentence says what a body does, or in a proposal is to do.

@@ -185,6 +185,7 @@ impl Outline {
         self.sender_near_title()
             .or_else(|| publisher::reports(self.text_at(self.title)))
             .or_else(|| self.title.and_then(|title| self.met_then(title + 1)))
+            .or_else(|| self.body_of_minutes())
             .or_else(|| self.letterhead_sender())
             .or_else(|| {
                 let first = self.is_case() && self.title.is_none() && !self.addressed(0);
@@ -207,6 +208,7 @@ impl Outline {
                     .filter(|_| !self.presents_several())
             })
             .or_else(|| self.presents_itself())
+            .or_else(|| self.presented_at_foot())
             .or_else(|| {
                 let last = all().rev().take(6);
                 last.into_iter()
@@ -232,6 +234,25 @@ impl Outline {
         let (body, rest) = text.split_once(", ")?;
         let line = text.len() <= 160 && !ends_sentence(text) && self.title.is_some_and(|t| t < i);
         (line && self.minutes() && stamp::find(rest).is_some()).then(|| publisher::of_line(body))?
+    }
+
+    /// `Protokoll från styrelsemöte i Byalaget Björken`, `fört vid sammanträde med
+    /// styrelsen för Granvik Skog AB`: whose minutes these are. A body that meets
+    /// belongs to another.
+    fn body_of_minutes(&self) -> Option<String> {
+        let head = self.title? + 2;
+        let of = |line: &str| {
+            let lower = line.lower();
+            let told = lower.contains("protokoll") || lower.starts_with("fört vid ");
+            let (_, body) = line
+                .rsplit_once(" för ")
+                .or_else(|| line.rsplit_once(" i "))
+                .filter(|_| told && line.len() <= 160)?;
+            publisher::of_line(body).filter(|name| !addressee(name))
+        };
+        let lines = 0..head.min(self.kinds.len());
+        self.minutes()
+            .then(|| lines.into_iter().find_map(|i| of(self.text(i))))?
     }
 
     /// `Polisregion Nord`, over who answers at the foot of a mail.
@@ -510,6 +531,26 @@ impl Outline {
         })
     }
 
+    /// `Granvik Skog AB är ett skogsbolag …`, after the contacts at the foot: the
+    /// sender, where no other presents itself there.
+    fn presented_at_foot(&self) -> Option<String> {
+        let contact =
+            |i: usize| self.kinds[i] == BlockKind::Contact && line_shape::reachable(self.text(i));
+        let last = (0..self.kinds.len()).rfind(|&i| contact(i))?;
+        let mut names = (last + 1..self.kinds.len()).filter_map(|i| {
+            let text = self.text(i);
+            let name = publisher::opens(text)?;
+            let verb = text.get(name.len()..)?.trim_start().first_word();
+            let presents = matches!(
+                verb,
+                "bildades" | "driver" | "grundades" | "utvecklar" | "är"
+            );
+            (presents && ends_sentence(text)).then_some(name)
+        });
+        let name = names.next()?;
+        names.all(|other| other == name).then_some(name)
+    }
+
     /// Whether a line names whom a letter goes to: an address of post alone
     /// stands under it.
     fn addressed(&self, i: usize) -> bool {
@@ -518,6 +559,10 @@ impl Outline {
             text.starts_with("Box ") || line_shape::address(text) && text.len() < 40
         };
         let near = |j: usize| self.draft.parts.get(j).is_some_and(|part| !part.gap);
+        // At the very top of a release stands who sends it.
+        if i == 0 && !self.is_case() {
+            return false;
+        }
         let street = line_shape::street(self.text_at(Some(i + 1))) && near(i + 2) && post(i + 2);
         // A letter that is dated above has had its sender's address.
         let mail = self.is_case()
@@ -563,7 +608,7 @@ impl Outline {
                     .chain([self.text_at(self.title)])
                     .any(|line| {
                         let lower = line.lower();
-                        ["protokoll", "minnesanteckningar"]
+                        ["protokoll", "minnesanteckningar", "mötesanteckningar"]
                             .iter()
                             .any(|word| lower.contains(word))
                     })

@@ -124,12 +124,15 @@ pub(super) fn names_report_alone(line: &str) -> bool {
         .any(|name| lower == *name)
 }
 
-/// `Verksamhetsplan 2025–2027`, `Styrkort`, in lower case: a plan of a body and
-/// its years; news of one says more.
+/// `Verksamhetsplan 2025–2027`, `Styrkort`, `Styrkort för skolan 2024-2026`, in lower
+/// case: a plan of a body and its years; news of one says more.
 fn names_plan(lower: &str) -> bool {
     PLANS.opening(lower).any(|(_, plan)| {
+        let rest = &lower[plan.len()..];
         let years = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '–' | '-' | '/');
-        lower[plan.len()..].chars().all(years)
+        let span = rest.rsplit(' ').next().unwrap_or_default();
+        let spans = span.len() >= 9 && span.chars().all(years) && rest.starts_with(' ');
+        rest.chars().all(years) || spans
     })
 }
 
@@ -222,6 +225,12 @@ impl Outline {
             lines.any(|(line, _)| paragraph_head(line))
                 && lines.any(|(line, lower)| lower == "beslut" || decision_head(line))
         };
+        let plan = || {
+            lines
+                .iter()
+                .chain(&title)
+                .any(|(_, lower)| names_plan(lower))
+        };
         let signs = self.case_signs.count_ones();
         self.sort = if press {
             DocumentKind::PressRelease
@@ -229,10 +238,10 @@ impl Outline {
             || paper()
             || letter()
             || of_minutes()
-            || (named(&REPORTS) || lines.iter().any(|(_, lower)| names_plan(lower))) && public()
+            || (named(&REPORTS) || plan()) && public()
         {
             DocumentKind::CaseDocument
-        } else if named(&YEARLY) {
+        } else if named(&YEARLY) || plan() {
             DocumentKind::Other
         } else {
             DocumentKind::PressRelease

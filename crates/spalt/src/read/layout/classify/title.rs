@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     model::{BlockKind, EvidenceSource, OrganisationKind},
-    swedish::{body, function_words, verb},
+    swedish::{body, function_words, job_title, verb},
     text::{line::LineText, words::Words},
 };
 
@@ -213,9 +213,11 @@ impl Outline {
     fn bare_minutes(&self) -> Option<usize> {
         (0..self.draft.parts.len().min(8)).find(|&i| {
             let text = self.text(i);
+            // `STYRELSEPROTOKOLL nr 3/2024`
             let names_one = || {
                 let lower = text.lower();
-                lower.ends_with("protokoll") || lower == "kallelse"
+                let bare = lower.split(" nr ").next().unwrap_or_default();
+                bare.ends_with("protokoll") || bare == "kallelse"
             };
             // `Protokoll fört vid regionstyrelsens sammanträde`
             let told = || opens_like(text, "protokoll") && names_paper(text) && text.len() < 100;
@@ -513,6 +515,9 @@ impl Outline {
                 && !names_report(text)
                 && self.sender_or_reference(text)
             || (text.starts_with("Till ") && text.len() < 60)
+            || text == "Enligt sändlista"
+            || goes_on_minutes(text)
+            || self.heads_sender(i)
             || addressee(text.split(" i ").next().unwrap_or(text)) && i > 0
             || self.met(i)
     }
@@ -525,6 +530,17 @@ impl Outline {
             && names_paper_alone(paper)
             && text.split(' ').count() <= 4
             && body::meets(&last.lower())
+    }
+
+    /// `Kommunstyrelsens ordförande`, close under the sender: in what office he writes.
+    fn heads_sender(&self, i: usize) -> bool {
+        let text = self.text(i);
+        let last = text.rsplit(' ').next().unwrap_or_default();
+        i > 0
+            && !self.part(i).gap
+            && self.sender(i - 1)
+            && text.word_count() <= 4
+            && job_title::is_role(&last.lower())
     }
 
     fn sender_or_reference(&self, text: &str) -> bool {
@@ -662,6 +678,11 @@ fn said_title(known: &str) -> bool {
     !stamp_line(known)
         && boilerplate::of(&known.lower()).is_none()
         && publisher::of_line(known).is_none()
+}
+
+/// `Fört vid sammanträde med styrelsen för Granvik Skog AB`, under `PROTOKOLL`.
+fn goes_on_minutes(text: &str) -> bool {
+    text.starts_with("Fört vid ") || text.starts_with("fört vid ")
 }
 
 /// A line that could be a headline by its length and its end.
