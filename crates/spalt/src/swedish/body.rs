@@ -7,7 +7,7 @@
 use lazy_static::lazy_static;
 
 use super::declension::{NounForm, inflect};
-use crate::text::{lexicon::Endings, table};
+use crate::text::{lexicon::Endings, table, words::Words};
 
 /// What a body does, and in which form it stands: sets of these.
 type Uses = u8;
@@ -21,6 +21,14 @@ const PLURAL: Uses = 32;
 mod made {
     use super::{ACTS, DEFINITE, FUNDS, MEETS, PLURAL, RECEIVES, Uses};
     include!(concat!(env!("OUT_DIR"), "/bodies.rs"));
+}
+
+/// Nouns that head the column of a table which names bodies or those who receive.
+static COLUMNS: Words = Words::with("party_column");
+
+/// Whether the word, in lower case, is such a noun: `sökande`, `förening`.
+pub(crate) fn heads_parties(low: &str) -> bool {
+    COLUMNS.contains(&low)
 }
 
 lazy_static! {

@@ -10,10 +10,13 @@ use super::{
     function_words::{is_and, joins_list},
     names, parties,
 };
-use crate::text::{
-    lexicon::{Class, Endings},
-    token::{TokenKind, Tokens},
-    words::Words,
+use crate::{
+    gazetteer,
+    text::{
+        lexicon::{Class, Endings},
+        token::{TokenKind, Tokens},
+        words::Words,
+    },
 };
 
 /// Nouns for what someone is; a compound ends with one (`trafikchef`).
@@ -120,6 +123,15 @@ pub(crate) fn is_plural(lower: &str) -> bool {
     }
 }
 
+/// Whether the word is the plural of a role in the indefinite, as it stands before
+/// a complement and several names: `docenter`, `forskare`.
+pub(crate) fn is_many(lower: &str) -> bool {
+    let stem = lower
+        .strip_suffix("er")
+        .or_else(|| lower.strip_suffix("ar"));
+    is_plural(lower) || stem.is_some_and(is_role)
+}
+
 /// Whether a noun for several opens a name that is no person's: `Rådgivarna
 /// Granholm`.
 pub(crate) fn is_firm(tokens: &Tokens<'_>, at: usize) -> bool {
@@ -189,11 +201,37 @@ static ENGLISH: Words = Words::with("english_title");
 
 /// Whether the token is a word of the English title with this head.
 fn is_english(tokens: &Tokens<'_>, i: usize, head: usize) -> bool {
-    static ENGLISH_HEADS: Words = Words::with("english_role");
     tokens.is(i, Class::CAPITAL)
         && ENGLISH.contains(&tokens.low(i))
-        && tokens.is(head, Class::CAPITAL)
-        && ENGLISH_HEADS.contains(&tokens.low(head))
+        && is_english_head(tokens, head)
+}
+
+/// Whether the token is the head of an English title: `Manager`, `Co-Founder`.
+pub(crate) fn is_english_head(tokens: &Tokens<'_>, head: usize) -> bool {
+    static ENGLISH_HEADS: Words = Words::with("english_role");
+    let low = tokens.low(head);
+    let last = low.rsplit('-').next().unwrap_or(low);
+    tokens.is(head, Class::CAPITAL) && ENGLISH_HEADS.contains(&last)
+}
+
+/// Whether the word, in lower case, is a market that an officer is in charge of, and
+/// no company.
+pub(crate) fn is_market(low: &str) -> bool {
+    static MARKETS: Words = Words::with("market");
+    MARKETS.contains(&low)
+}
+
+/// Whether an English title ends before the token, and the name of an employer
+/// stands there: `Co-Founder Granholm`, but `Manager Nordics`.
+pub(crate) fn is_employer(tokens: &Tokens<'_>, at: usize) -> bool {
+    let low = tokens.low(at);
+    tokens.is(at, Class::CAPITAL)
+        && is_english_head(tokens, at - 1)
+        && !tokens.is(at, Class::ROLE)
+        && !ENGLISH.contains(&low)
+        && !is_market(low)
+        && !opens_name(tokens, at)
+        && gazetteer::lookup(tokens, at).is_none_or(|found| found.name.body().is_some())
 }
 
 /// Whether `back` tokens before `at` a hyphen ends a word: `hälso- och`.
@@ -524,7 +562,13 @@ fn over_word(tokens: &Tokens<'_>, at: usize, from: usize, role: &mut Role) -> Op
         && !tokens.is(at - 1, Class::PREPOSITION.or(Class::ARTICLE))
         && tokens.is(at, Class::VERB)
         && clause::is_finite(tokens, at);
-    if closed(at) || ENDS.contains(&low) || verb {
+    if closed(at) || ENDS.contains(&low) || verb || at == from && is_employer(tokens, at) {
+        return None;
+    }
+    // `kassör för fyrtio år sedan`
+    if matches!(low, "för" | "i" | "sedan" | "under")
+        && super::span::is_indefinite(tokens.low(at + 2))
+    {
         return None;
     }
     // `forskaren dr. Tove Malmgren`

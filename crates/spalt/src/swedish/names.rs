@@ -25,6 +25,9 @@ static NO_PART: Words = Words::with("no_name_part");
 /// their definite form, as those of bodies are.
 static NO_SURNAME: Words = Words::with("no_surname_end");
 
+/// Ends of noble surnames that look like those of a definite noun.
+const NOBLE: &[&str] = &["stierna", "stjerna"];
+
 /// What, standing after a name, makes it the name of something else.
 static NO_PERSON_AFTER: Words = Words::with("after_thing_name");
 
@@ -111,7 +114,9 @@ pub(crate) fn name_at(tokens: &Tokens<'_>, first: usize) -> Option<NameTokens> {
     if parts < 2 || !is_part(tokens, at - 1) {
         return None;
     }
-    if !tokens.token(at).glued && NO_PERSON_AFTER.contains(&tokens.low(at)) {
+    // `Maja Granholms plats`, but `Maja Granholm tar plats`
+    let takes = tokens.low(at) == "plats" && !tokens.low(at - 1).ends_with('s');
+    if !tokens.token(at).glued && !takes && NO_PERSON_AFTER.contains(&tokens.low(at)) {
         return None;
     }
     let before = first.checked_sub(1).map(|i| tokens.low(i));
@@ -171,7 +176,9 @@ pub(crate) fn is_part(tokens: &Tokens<'_>, i: usize) -> bool {
         return false;
     }
     let low = tokens.low(i);
-    let thing = NO_SURNAMES.find(low).is_some() || body::is_definite_party(low);
+    // `Palmstierna` is no plural.
+    let noble = NOBLE.iter().any(|end| low.ends_with(end));
+    let thing = NO_SURNAMES.find(low).is_some() && !noble || body::is_definite_party(low);
     (!thing || FIRST_NAMES.contains(word))
         && (!token.class.meets(Class::ROLE)
             || SURNAMES.contains(&low) && FIRST_NAMES.contains(tokens.word(i.wrapping_sub(1))))

@@ -239,7 +239,7 @@ impl<'d> Tokens<'d> {
                 TokenKind::Word => {
                     let known = memo.facts(self.lexicon, lower);
                     languages = known.languages;
-                    match c.is_uppercase() {
+                    match c.is_uppercase() || is_brand(word) {
                         true => known.class | Class::CAPITAL,
                         false => known.class,
                     }
@@ -515,6 +515,17 @@ fn digits_end(text: &str, at: usize, end: usize) -> usize {
         .iter()
         .position(|b| !b.is_ascii_digit())
         .map_or(end, |n| at + n)
+}
+
+/// Whether the word has its capital second or third, as brands do: `iSense`,
+/// `eBolån`; `kWh` and `pH` end there.
+fn is_brand(word: &str) -> bool {
+    let small = word.chars().take_while(|c| c.is_lowercase()).count();
+    let mut rest = word.chars().skip(small);
+    (1..=2).contains(&small)
+        && rest.next().is_some_and(char::is_uppercase)
+        && rest.clone().count() > 2
+        && rest.all(char::is_lowercase)
 }
 
 fn mark_class(c: char) -> Class {

@@ -15,7 +15,7 @@ use super::{
 use crate::{
     model::{BlockKind, Contact, ContactKind, Organisation, OrganisationKind, Person, Phone},
     rules::{RuleInfo, about},
-    swedish::{clause, function_words::is_and, job_title, names, parties},
+    swedish::{clause, function_words::is_and, job_title, names, parties, verb},
     text::{
         lexicon::{Class, address_letters},
         line::LineText,
@@ -128,8 +128,9 @@ pub(crate) fn records(
             let joins = drafts
                 .get(open)
                 .is_some_and(|draft| gap.joins(tokens, draft, found));
-            let goes_on = head.as_ref().is_none_or(|head| head.weak)
-                && joins
+            let goes_on = head.as_ref().is_none_or(|head| {
+                head.weak && !head.is_apart(tokens, candidate, drafts.get(open))
+            }) && joins
                 && !exchange
                 && !is_of_another(tokens, candidate);
             if !goes_on {
@@ -180,11 +181,21 @@ fn is_of_another(tokens: &Tokens<'_>, candidate: &Candidate) -> bool {
         .rev()
         .take_while(|&i| tokens.is(i, Class::CAPITAL))
         .last();
-    matches!(tokens.low(link), "på" | "via")
-        && first.is_some_and(|first| {
-            matches!(tokens.low(first - 1), "eller" | "respektive")
-                && !job_title::opens_name(tokens, first)
-        })
+    // `Rådgivare är Granholm Bank AB, 08-465 004 00`
+    let told = || {
+        let sentence = clause::sentence(tokens, link).start;
+        tokens.word(link) == ","
+            && tokens.is(link - 1, Class::CAPITAL)
+            && (sentence + 1..link.min(sentence + SUBJECT))
+                .any(|i| verb::is_finite_copula(tokens.low(i)))
+            && !(sentence..link).any(|i| job_title::opens_name(tokens, i))
+    };
+    told()
+        || matches!(tokens.low(link), "på" | "via")
+            && first.is_some_and(|first| {
+                matches!(tokens.low(first - 1), "eller" | "respektive")
+                    && !job_title::opens_name(tokens, first)
+            })
 }
 
 /// The drafts with organisations and roles.
@@ -664,6 +675,21 @@ struct HeadOf<'d> {
     weak: bool,
 }
 
+impl HeadOf<'_> {
+    /// `Kansliet, 08-465 004 00` on a line below a person who has a number.
+    fn is_apart(
+        &self,
+        tokens: &Tokens<'_>,
+        number: &Candidate,
+        open: Option<&ContactDraft<'_>>,
+    ) -> bool {
+        matches!(number.mention, Mention::Contact(ContactMention::Phone(_)))
+            && self.kind != Some(ContactKind::Switchboard)
+            && line_of(tokens, self.start) == line_of(tokens, number.start)
+            && open.is_some_and(|draft| !draft.phones.is_empty())
+    }
+}
+
 /// The text between the last number and this one, as far back as its head may
 /// stand.
 struct Gap {
@@ -678,6 +704,8 @@ struct Gap {
 const OWNER: usize = 4;
 /// How many blocks a card of contact details may have before its first number.
 const BLOCKS: usize = 6;
+/// Words of a subject with its verb: `Certified Adviser är`.
+const SUBJECT: usize = 4;
 /// A block no longer than this may be a line of a card.
 const LINE: usize = 120;
 
@@ -830,8 +858,9 @@ impl Gap {
         let subject = own.first;
         !tokens.is(subject, Class::PRONOUN)
             && tokens.token(subject).kind == TokenKind::Word
-            && subject + 1 < self.end
-            && clause::is_finite(tokens, subject + 1)
+            && (subject + 1..self.end.min(subject + SUBJECT))
+                .take_while(|&i| tokens.token(i).kind == TokenKind::Word)
+                .any(|i| clause::is_finite(tokens, i))
     }
 
     /// The role on the name's line or on a line of its own below or above it.

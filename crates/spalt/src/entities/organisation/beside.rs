@@ -48,7 +48,12 @@ pub(super) fn employer(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let many = ["arna", "erna", "orna"]
         .iter()
         .any(|end| tokens.low(i).ends_with(end));
-    if tokens.word(mark) != "," && end == i + 1 && !many
+    let title = job_title::is_employer(tokens, i);
+    // `Country Manager Nordics`
+    if job_title::is_english_head(tokens, mark) && !title && end == i + 1 {
+        return;
+    }
+    if tokens.word(mark) != "," && end == i + 1 && !many && !title
         || tokens.is(mark, Class::ROLE) && (i..end).any(|at| tokens.word(at) == "&")
     {
         return;
@@ -65,8 +70,8 @@ pub(super) fn employer(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         || tokens.word(mark) != "," && (is_and(tokens.low(end)) || is_finite(tokens, end))
         || tokens.low(end) == "i" && tokens.is(end + 1, Class::CAPITAL) && end > i + 1
         || names::new_line(tokens, end);
-    // `FT.com`
-    let address = stop.kind == TokenKind::Mark && tokens.token(end + 1).glued;
+    let host = is_host(tokens, end);
+    let address = !host && stop.kind == TokenKind::Mark && tokens.token(end + 1).glued;
     // Behind a name alone, another person or a home town may stand.
     let mixed = (tokens.word(i).chars().skip(1)).any(char::is_uppercase);
     let next = tokens.word(end) == ","
@@ -76,8 +81,18 @@ pub(super) fn employer(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         return;
     }
     let kind = ending_of(tokens.low(end - 1)).map_or(Kind::Other, |(ending, _)| ending.kind);
-    let (extent, found) = named(tokens, i, end - 1, kind, false);
+    let last = if host { end + 1 } else { end - 1 };
+    let (extent, found) = named(tokens, i, last, kind, false);
     push(sink, extent, found);
+}
+
+/// `FT.com`: whether a point and the end of a host go on the name.
+fn is_host(tokens: &Tokens<'_>, point: usize) -> bool {
+    tokens.word(point) == "."
+        && tokens.token(point).glued
+        && tokens.token(point + 1).glued
+        && matches!(tokens.low(point + 1), "com" | "net" | "nu" | "org" | "se")
+        && tokens.token(point + 2).kind != TokenKind::Word
 }
 
 /// What stands before a comma.
@@ -107,7 +122,24 @@ fn described(tokens: &Tokens<'_>, mark: usize) -> Option<Introduced> {
         .take_while(|&at| tokens.token(at).kind != TokenKind::Break)
         .find(|&at| matches!(tokens.word(at), "," | "(") && name_ends(tokens, at))?;
     let role = job_title::role_at(tokens, opening + 1)?;
-    (role.after == mark).then_some(Introduced::Role)
+    // `Maja Ek, General Manager, Asia, Granholm`
+    let market = job_title::is_english_head(tokens, role.end - 1)
+        && tokens.word(role.after) == ","
+        && tokens.is(role.after + 1, Class::CAPITAL)
+        && role.after + 2 == mark;
+    (role.after == mark || market).then_some(Introduced::Role)
+}
+
+/// `Maja Ek, ansvarig för inköp och lager på Granholm`: whether the role of someone
+/// who is named reaches to the preposition.
+pub(super) fn describes(tokens: &Tokens<'_>, preposition: usize) -> bool {
+    let floor = preposition.saturating_sub(ROLE);
+    (floor..preposition)
+        .rev()
+        .take_while(|&at| !matches!(tokens.word(at), "" | "." | ";" | ")"))
+        .find(|&at| tokens.word(at) == "," && name_ends(tokens, at))
+        .and_then(|comma| job_title::role_at(tokens, comma + 1))
+        .is_some_and(|role| role.first < preposition && role.after >= preposition)
 }
 
 /// `Maja Ek, Senior rådgivare Granholm Corporate`: right behind the role, which
@@ -117,7 +149,15 @@ fn house(tokens: &Tokens<'_>, role: usize) -> Option<Introduced> {
     let part = ["ansvarig", "chef", "direktör", "ordförande"]
         .iter()
         .any(|head| low.ends_with(head));
-    let comma = || job_title::begin(tokens, role).checked_sub(1);
+    let comma = || {
+        let before = job_title::begin(tokens, role).checked_sub(1)?;
+        // `Maja Ek, CEO & Digital Strategist Granholm`
+        let joined = tokens.word(before) == "&" && tokens.is(before - 1, Class::ROLE);
+        match joined {
+            true => job_title::begin(tokens, before - 1).checked_sub(1),
+            false => Some(before),
+        }
+    };
     (tokens.is(role, Class::ROLE) && !part)
         .then(comma)?
         .filter(|&comma| tokens.word(comma) == "," && name_ends(tokens, comma))

@@ -30,6 +30,8 @@ const COMPOUND_FORMS: &[&[&str]] = &[
     &["d", ".", "o", ".", "o", "."],
     &["s", ".", "r", ".", "o", "."],
     &["S", ".", "r", ".", "l", "."],
+    &["ek", ".", "för", "."],
+    &["ek", ".", "förening"],
     &["B", ".", "V", "."],
     &["N", ".", "V", "."],
     &["S", ".", "A", "."],
@@ -147,7 +149,10 @@ fn name_start(tokens: &Tokens<'_>, i: usize, form: bool) -> usize {
     }
     for _ in 0..6 {
         let before = first - 1;
+        // `Maja Ek, CEO Granholm Ventures`
+        let titled = !form && job_title::is_english_head(tokens, before);
         if is_proper(tokens, before)
+            && !titled
             && !is_compound_of_name(tokens.word(before))
             && !(tokens.is(before, FUNCTION) && tokens.opens_sentence(before))
         {
@@ -193,7 +198,7 @@ fn is_foreign_link(tokens: &Tokens<'_>, i: usize) -> bool {
 }
 
 /// Parts of the world and of the country in names of companies.
-static GREATER: Words = Words::with("part_of_land");
+pub(super) static GREATER: Words = Words::with("part_of_land");
 
 /// `Nordhamnen i Gävle AB`: the town belongs to the name.
 fn is_in_town(tokens: &Tokens<'_>, i: usize) -> bool {

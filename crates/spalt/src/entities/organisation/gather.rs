@@ -16,7 +16,8 @@ use crate::{
     model::Organisation,
     rules::{RuleInfo, about},
     swedish::{
-        function_words::{is_and, joins_last, joins_list},
+        body,
+        function_words::{is_and, is_total, joins_last, joins_list},
         names, noun,
     },
     text::{
@@ -62,6 +63,7 @@ pub(crate) fn records(tokens: &Tokens<'_>, settled: &[Candidate]) -> Vec<Organis
     gathering.repeated(tokens, settled);
     gathering.coordinated(tokens, settled);
     gathering.enumerated(tokens, settled);
+    gathering.tabled(tokens, settled);
     gathering.addressed(tokens, settled);
     gathering.acronyms(tokens);
     gathering.back_references(tokens);
@@ -259,6 +261,16 @@ impl Gathering {
                 }
             }
         }
+        // `Föreningen Rena Stränder` by what stands behind its head.
+        let headed: FxHashMap<&str, usize> = names
+            .iter()
+            .enumerate()
+            .filter_map(|(at, name)| {
+                let (head, own) = name.split_once(' ')?;
+                let noun = ending_of(head).is_some_and(|(one, _)| one.uses.contains(&Use::Head));
+                noun.then_some((own, at))
+            })
+            .collect();
         for (short, noun) in names.iter().enumerate() {
             let one = &self.all[short];
             let noun = noun.as_str();
@@ -285,6 +297,9 @@ impl Gathering {
                     })
             };
             let meant = meant.or_else(|| may_open.then(first).flatten());
+            // `Rena Stränder` is `Föreningen Rena Stränder`.
+            let headed = headed.get(noun).copied().filter(|_| !one.listed);
+            let meant = meant.or(headed);
             // `Kodverket` looks like an agency, beside `Kodverket AB`.
             let company = companies.get(noun).copied();
             let company = company.filter(|&at| !one.listed || same_kind(at));
@@ -496,6 +511,52 @@ impl Gathering {
         }
     }
 
+    /// Names in the column of a table whose head says that it holds bodies.
+    fn tabled(&mut self, tokens: &Tokens<'_>, settled: &[Candidate]) {
+        // The table, and its columns of bodies.
+        let mut open: (usize, Vec<usize>) = (usize::MAX, Vec::new());
+        for block in &tokens.doc.blocks {
+            let Some(row) = &block.row else {
+                continue;
+            };
+            if row.table != open.0 {
+                let bodies = row.cells.iter().filter(|cell| {
+                    let first = tokens.token_from(cell.start);
+                    let whole = tokens.token(first).end as usize >= cell.end;
+                    whole && body::heads_parties(tokens.low(first))
+                });
+                open = (row.table, bodies.map(|cell| cell.column).collect());
+                continue;
+            }
+            for cell in row
+                .cells
+                .iter()
+                .filter(|cell| open.1.contains(&cell.column))
+            {
+                let first = tokens.token_from(cell.start);
+                let end = proper_end(tokens, first);
+                let stop = tokens.token(end.saturating_sub(1)).end as usize;
+                let person = names::is_first_name(tokens.word(first));
+                let place =
+                    gazetteer::lookup(tokens, first).is_some_and(|found| found.last + 1 == end);
+                if end == first
+                    || stop < cell.end
+                    || person
+                    || place
+                    || is_total(tokens.low(first))
+                    || tokens.is(first, FUNCTION)
+                    || is_taken(settled, cell.start, stop)
+                {
+                    continue;
+                }
+                let at = self.named(tokens.slice(cell.start, stop), Kind::Other);
+                let (start, end) = (cell.start, stop);
+                let rule = "organisation.tabled";
+                self.mention(at, Occurrence { start, end, rule });
+            }
+        }
+    }
+
     /// `Resjätten … bild@resjatten.exempel.se`: a name that an address in the
     /// document is made of.
     fn addressed(&mut self, tokens: &Tokens<'_>, settled: &[Candidate]) {
@@ -562,6 +623,21 @@ impl Gathering {
                     && party_letter(tokens, next + 1).is_none()
                 {
                     short.entry(word).or_insert(at);
+                }
+            }
+        }
+        // `Maja Ek (RF)` beside `Riksidrottsförbundet`
+        for i in tokens.capitals() {
+            let word = tokens.word(i);
+            if tokens.word(i - 1) == "("
+                && tokens.word(i + 1) == ")"
+                && word.chars().all(char::is_uppercase)
+                && party_letter(tokens, i).is_none()
+                && !short.contains_key(word)
+            {
+                let mut meant = (0..self.all.len()).filter(|&at| has_initials(&self.all[at], word));
+                if let (Some(at), None) = (meant.next(), meant.next()) {
+                    short.insert(word, at);
                 }
             }
         }
@@ -641,6 +717,28 @@ impl Gathering {
             }
         }
     }
+}
+
+/// Whether the letters are the initials of an association: of its words, or of the
+/// first and the last part of a compound.
+fn has_initials(one: &Gathered, letters: &str) -> bool {
+    let initial = |word: &str| word.chars().flat_map(char::to_uppercase).next();
+    let low = one.name.lower();
+    let last = ending_of(&low).map_or("", |(ending, _)| ending.text);
+    let of_words = || one.name.split(' ').filter_map(initial).eq(letters.chars());
+    let of_parts = || {
+        [low.as_str(), last]
+            .into_iter()
+            .filter_map(initial)
+            .eq(letters.chars())
+    };
+    one.kind == Kind::Association
+        && !one.mentions.is_empty()
+        && last.len() < low.len()
+        && match one.name.contains(' ') {
+            true => of_words(),
+            false => of_parts(),
+        }
 }
 
 /// `Granholm` of `Granholm AB`, `Granholm Oy`.
@@ -812,6 +910,12 @@ pub(in crate::entities) const FINDERS: &[RuleInfo] = &[
         doc: "A name in a row with two organisations.",
         finds: "Stödet går till Unicef, Grannkraft och Rädda Barnen." => "Grannkraft",
         leaves: "Stödet går till Unicef, grannar och Rädda Barnen.",
+    },
+    about! {
+        name: "organisation.tabled",
+        doc: "A name in a column whose head says that it holds bodies.",
+        finds: "<table><tr><th>Förening<th>Stöd<tr><td>Granne Hjälper<td>95 000 kr</table>" => "Granne Hjälper",
+        leaves: "<table><tr><th>Vara<th>Pris<tr><td>Granne Hjälper<td>95 000 kr</table>",
     },
     about! {
         name: "organisation.address",

@@ -14,7 +14,7 @@ use self::ending::{Ending, Use, ending_of};
 use super::mention::{Mention, OrganisationMention, Rule, Sink};
 use crate::{
     gazetteer,
-    model::{OrganisationKind as Kind, PlaceKind},
+    model::{BlockKind, OrganisationKind as Kind, PlaceKind},
     rules::about,
     swedish::{clause::is_finite, function_words::joins_list, job_title, names, parties, verb},
     text::{
@@ -337,6 +337,11 @@ fn push(sink: &mut Sink<'_>, (start, end): (usize, usize), found: OrganisationMe
 
 /// A name of the lists.
 fn name(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
+    // `Bergvalla AIK:s ordförande`: no list has the genitive of its form.
+    let form = tokens.low(i).strip_suffix(":s");
+    if form.is_some_and(|form| CLUB_FORMS.contains(&form)) && is_proper(tokens, i.wrapping_sub(1)) {
+        return club(tokens, i, sink);
+    }
     let Some(found) = gazetteer::lookup(tokens, i) else {
         return;
     };
@@ -363,7 +368,9 @@ fn name(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     {
         return;
     }
-    if body.kind == Kind::Company && is_product(tokens, i, found.last + 1) {
+    if body.kind == Kind::Company && is_product(tokens, i, found.last + 1)
+        || body.kind == Kind::Municipality && is_where(tokens, i, found.last + 1)
+    {
         return;
     }
     // `Sida har beslutat`, `Sida, som beslutar`: no page (`sida`) decides; `Kommunals
@@ -414,6 +421,25 @@ fn name(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
             certain: !found.name.weak,
         },
     );
+}
+
+/// `i Hensmåla, Tingsryds kommun.`: the municipality behind a place in it says
+/// where that is.
+fn is_where(tokens: &Tokens<'_>, i: usize, next: usize) -> bool {
+    let Some(comma) = i.checked_sub(1).filter(|&comma| tokens.word(comma) == ",") else {
+        return false;
+    };
+    let place = proper_start(tokens, comma, 3);
+    let link = place.wrapping_sub(1);
+    place < comma
+        && (matches!(tokens.low(link), "i" | "på" | "utanför" | "vid")
+            // `i Nyliden, Björna, Tingsryds kommun`
+            || tokens.word(link) == "," && is_where(tokens, place, comma))
+        && matches!(tokens.word(next), "" | "." | "," | ")" | ";")
+        && !is_proper(
+            tokens,
+            next + 1 + usize::from(tokens.low(next + 1) == "och"),
+        )
 }
 
 /// Whether what follows the name of a body is no part of it: no capital, a
@@ -490,16 +516,10 @@ fn ending(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         return;
     };
     let genitive = word.len() < tokens.low(i).len();
-    // `Kommunalrådet` is a person.
-    let Some(&how) = ending.uses.first().filter(|_| !tokens.is(i, Class::ROLE)) else {
+    let body = !is_no_body(tokens, i, ending, word);
+    let Some(&how) = ending.uses.first().filter(|_| body) else {
         return;
     };
-    // `den danska skattemyndigheten`
-    let common = !tokens.is(i, Class::CAPITAL) || gazetteer::lookup(tokens, i).is_some();
-    let foreign = common && of_nation(tokens, i);
-    if gazetteer::in_address(tokens, i, i) || foreign {
-        return;
-    }
     if matches!(
         word,
         "nämnden" | "utskottet" | "utvecklingsnämnden" | "utvecklingsutskottet"
@@ -524,7 +544,7 @@ fn ending(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     {
         return;
     }
-    let first = compound_start(tokens, i);
+    let mut first = compound_start(tokens, i);
     let capital = tokens.is(first, Class::CAPITAL);
     let opens = tokens.opens_sentence(first);
     let doubtful = match how {
@@ -538,12 +558,11 @@ fn ending(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
             return;
         }
         // `Patent- och marknadsdomstolen`
-        Use::Doubtful if capital => opens && first == i,
+        Use::Doubtful if capital => opens && first == i && !is_letterhead(tokens, i),
         _ => return,
     };
-    let mut first = first;
     if capital {
-        first = adjectives_start(tokens, first);
+        first = given_name_start(tokens, adjectives_start(tokens, first), ending);
     }
     let start = tokens.token(first).start as usize;
     let mut name = capitalised(tokens.slice(start, tokens.token(i).start as usize + word.len()));
@@ -557,6 +576,12 @@ fn ending(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         last = town.last;
         name = format!("{name} i {}", town.name.written);
     }
+    // `Elverket Norr`
+    let part = town.is_none() && !genitive && capital && is_proper(tokens, i + 1);
+    if part && company::GREATER.contains(&tokens.low(i + 1)) {
+        last = i + 1;
+        name = capitalised(tokens.slice(start, tokens.token(last).end as usize));
+    }
     push(
         sink,
         (start, tokens.token(last).end as usize),
@@ -569,6 +594,44 @@ fn ending(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
             certain: false,
         },
     );
+}
+
+/// Whether the word is a person (`Kommunalrådet`), another country's (`den danska
+/// skattemyndigheten`), a part of an address or a common list (`väntelistan`).
+fn is_no_body(tokens: &Tokens<'_>, i: usize, ending: &Ending, word: &str) -> bool {
+    // `Konsumentombudsmannen kräver`
+    let office =
+        ending.text == "ombudsmannen" && tokens.is(i, Class::CAPITAL) && !is_proper(tokens, i + 1);
+    let common = !tokens.is(i, Class::CAPITAL) || gazetteer::lookup(tokens, i).is_some();
+    tokens.is(i, Class::ROLE) && !office
+        || common && of_nation(tokens, i)
+        || ending.text == "listan" && !is_local_list(word)
+        || gazetteer::in_address(tokens, i, i)
+}
+
+/// `Maja Granskolan`: a school is named for people.
+fn given_name_start(tokens: &Tokens<'_>, first: usize, ending: &Ending) -> usize {
+    let before = first.wrapping_sub(1);
+    let named_for = matches!(ending.text, "gymnasiet" | "skolan")
+        && names::is_first_name(tokens.word(before))
+        && !tokens.opens_sentence(before)
+        && gazetteer::lookup(tokens, before).is_none();
+    first - usize::from(named_for)
+}
+
+/// `Socialförvaltningen` as the whole of a line above the text.
+fn is_letterhead(tokens: &Tokens<'_>, i: usize) -> bool {
+    let token = tokens.token(i);
+    tokens.block_kind(token.block as usize) == BlockKind::Byline
+        && tokens.token(i - 1).kind == TokenKind::Break
+        && tokens.token(i + 1).kind == TokenKind::Break
+}
+
+/// Whether a party of the town is named so: `Tibrolistan`.
+fn is_local_list(word: &str) -> bool {
+    let town = word.strip_suffix("listan").unwrap_or_default();
+    let area = |name: &str| gazetteer::single(&capitalised(name)).is_some();
+    area(town) || town.strip_suffix('s').is_some_and(area)
 }
 
 /// Names the body by its adjective, and by a head before that: `Stiftelsen
@@ -657,7 +720,9 @@ fn adjectives_start(tokens: &Tokens<'_>, mut first: usize) -> usize {
             || !token.class.meets(Class::CAPITAL)
             || token.class.meets(FUNCTION)
             || !OPENING_ADJECTIVES.contains(&word)
-                && (tokens.opens_sentence(before) || !is_adjective(word))
+                && (tokens.opens_sentence(before)
+                    && !(word.ends_with("iska") && is_proper(tokens, first))
+                    || !is_adjective(word))
         {
             break;
         }
@@ -678,6 +743,10 @@ const FUNCTION: Class = Class::PREPOSITION
     .or(Class::ADVERB);
 
 fn capitalised(name: &str) -> String {
+    // `iSense`
+    if name.chars().take(3).any(char::is_uppercase) {
+        return name.to_owned();
+    }
     let mut chars = name.chars();
     let mut capital = String::with_capacity(name.len());
     capital.extend(chars.next().into_iter().flat_map(char::to_uppercase));
@@ -879,9 +948,6 @@ fn club(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
 /// Leaders, before the name of what they lead.
 static LEADERS: Words = Words::with("leader");
 
-/// Markets that an officer is in charge of, and that are no company.
-static PARTS_OF_THE_WORLD: Words = Words::with("market");
-
 /// `vd för Granholm`: what has a leader, and is no place, is an organisation.
 fn led(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let leader = tokens.low(i);
@@ -909,7 +975,7 @@ fn led(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     }
     let end = proper_end(tokens, first);
     // `Country Manager för Norden`
-    if end == first + 1 && PARTS_OF_THE_WORLD.contains(&tokens.low(first)) {
+    if end == first + 1 && job_title::is_market(tokens.low(first)) {
         return;
     }
     // `för Svenska mässan`: the name goes on past its capitals.

@@ -57,6 +57,13 @@ pub(super) fn head(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     {
         end = proper_end(tokens, end + 1);
     }
+    // `Stiftelsen Maja Granholms skolor`
+    let owned = ending.text == "stiftelsen"
+        && tokens.low(end - 1).ends_with('s')
+        && FOUNDED.iter().any(|noun| tokens.low(end).ends_with(noun));
+    if owned {
+        end += 1;
+    }
     // A head with a capital of its own belongs to the name, but a company's
     // (`Bolaget Granholm`) or an organisation's (`Hjälporganisationen Granholm`)
     // never does.
@@ -89,6 +96,9 @@ pub(super) fn head(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     drop_genitive(tokens, end, &mut found.name);
     push(sink, extent, found);
 }
+
+/// Ends of what a foundation is for, behind its founder's name.
+static FOUNDED: Words = Words::with("foundation_end");
 
 /// `Bergvalla skidklubb`, `Granby tingsrätt`.
 pub(super) fn type_noun(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
@@ -186,6 +196,13 @@ fn own_start(tokens: &Tokens<'_>, mut first: usize, noun: usize, titled: bool) -
     if first + 1 < noun && (names_paper(tokens.low(first)) || sponsor()) {
         first += 1;
     }
+    // `från Ungern Budapest Ensemble`: where it comes from.
+    let from = tokens.low(first.wrapping_sub(1)) == "från";
+    if from && first + 1 < noun {
+        let place = gazetteer::lookup(tokens, first).filter(|found| !found.genitive);
+        let land = place.filter(|found| found.name.area(crate::PlaceKind::Country).is_some());
+        first = land.map_or(first, |land| land.last + 1);
+    }
     // `Beyond Oil and Gas Alliance`
     if titled && first < noun && matches!(tokens.low(first - 1), "and" | "of") {
         let before = proper_start(tokens, first - 1, 3);
@@ -236,8 +253,16 @@ fn type_end(tokens: &Tokens<'_>, i: usize, ending: &Ending) -> usize {
     let titled = ending.uses.contains(&Use::Titled);
     if matches!(ending.text, "center" | "organisation") && is_proper(tokens, i + 1) {
         i + 1
-    } else if titled && matches!(tokens.low(i + 1), "for" | "of") && is_proper(tokens, i + 2) {
-        proper_end(tokens, i + 2) - 1
+    } else if titled
+        && matches!(tokens.low(i + 1), "against" | "for" | "of" | "on")
+        && is_proper(tokens, i + 2)
+    {
+        let end = proper_end(tokens, i + 2);
+        // `on Peace and Human Rights`
+        match tokens.low(end) {
+            "and" if is_proper(tokens, end + 1) => proper_end(tokens, end + 1) - 1,
+            _ => end - 1,
+        }
     } else {
         i
     }
@@ -306,7 +331,8 @@ pub(super) fn heads(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let mut at = i + 1;
     for _ in 0..12 {
         let end = proper_end(tokens, at);
-        if end == at || tokens.is(at, FUNCTION) {
+        // `leverantörerna Maja Ek och Bo Lind`
+        if end == at || tokens.is(at, FUNCTION) || job_title::opens_name(tokens, at) {
             return;
         }
         let place = gazetteer::lookup(tokens, at).is_some_and(|found| found.last + 1 == end);

@@ -95,7 +95,14 @@ pub(super) fn purpose(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     {
         last = more;
     }
+    // `Center för hållbar odling (CHO)`
+    let short = tokens.word(last + 2);
+    let defined = tokens.word(last + 1) == "("
+        && tokens.word(last + 3) == ")"
+        && short.chars().all(char::is_uppercase)
+        && short.chars().next() == tokens.word(begins).chars().next();
     let doubtful = begins == i
+        && !defined
         && tokens.opens_sentence(i)
         && !matches!(
             head,

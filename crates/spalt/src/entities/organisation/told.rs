@@ -4,7 +4,7 @@
 use super::ending::{Use, ending_of};
 use super::{
     CLUB_FORMS, FUNCTION, Kind, LEADERS,
-    beside::may_be_body,
+    beside::{self, may_be_body},
     company::{TRADES, is_company_form},
     drop_genitive, is_adjective, is_compound_of_name, is_proper, named, proper_end, push,
 };
@@ -14,7 +14,7 @@ use crate::{
     swedish::{
         clause::is_finite,
         function_words::is_at,
-        names, noun, parties,
+        job_title, names, noun, parties,
         verb::{self, Form, Voice},
     },
     text::{
@@ -164,9 +164,18 @@ pub(super) fn national(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     // `Sveriges EU-minister Maja Ek`
     let person = names::is_first_name(tokens.word(first))
         || (first..end).any(|at| tokens.is(at, Class::ROLE));
+    // `i finska Granböle` is where; `aktier i finska Granholm` are whose.
+    let share = ["aktier", "andel", "andelar", "delägare", "ägare"];
+    let before = tokens.low(i.wrapping_sub(2));
+    let place = !capital
+        && tokens.low(i.wrapping_sub(1)) == "i"
+        && end == first + 1
+        && ending_of(last).is_none()
+        && !share.contains(&before)
+        && !verb::is_form_of(before, "investera");
     // `Svenska Carl-Johan`, `danska U21-laget`, `Svenska EM-laget`
     let team = tokens.word(end - 1).contains('-') || tokens.is(end, Class::DIGITS.or(Class::DASH));
-    if named_before || no_body || listed || matter || person || team {
+    if named_before || no_body || listed || matter || person || team || place {
         return;
     }
     // An adjective with a capital is part of the name.
@@ -196,7 +205,12 @@ pub(super) fn workplace(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let comes = tokens.low(i) == "från"
         && matches!(tokens.low(i.wrapping_sub(1)), "närmast" | "senast")
         && verb::is_form_of(tokens.low(i.wrapping_sub(2)), "komma");
-    if !plays && !comes && !is_at(tokens.low(i)) && tokens.low(i) != "åt"
+    // `har jobbat för Granholm`
+    let worked = tokens.low(i) == "för"
+        && ["arbeta", "jobba"]
+            .iter()
+            .any(|lemma| verb::is_form_of(tokens.low(i.wrapping_sub(1)), lemma));
+    if !plays && !comes && !worked && !is_at(tokens.low(i)) && tokens.low(i) != "åt"
         || !is_proper(tokens, first)
         || tokens.is(first, FUNCTION)
         || gazetteer::lookup(tokens, first).is_some_and(|found| {
@@ -208,23 +222,7 @@ pub(super) fn workplace(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     {
         return;
     }
-    // `lektor`, or `lektor i kemi`, `chef för inköp`
-    let role = |back: usize| {
-        i.checked_sub(back)
-            .is_some_and(|at| tokens.is(at, Class::ROLE))
-    };
-    let of = matches!(tokens.low(i.wrapping_sub(2)), "för" | "i");
-    // `professor emerita i kemi`
-    let emerita = matches!(tokens.low(i.wrapping_sub(3)), "emerita" | "emeritus");
-    // `har arbetat på Granholm`
-    let low = tokens.low(i - 1);
-    let works = ["arbeta", "jobba"]
-        .iter()
-        .any(|verb| verb::is_form_of(low, verb))
-        || verb::is_participle_of(low, &["anställa"])
-        || matches!(low, "praktik" | "verksam");
-    let of = of && (role(3) || emerita && role(4));
-    if !role(1) && !(tokens.low(i) != "åt" && (of || works)) && !comes {
+    if !comes && !worked && !is_of_role(tokens, i) {
         return;
     }
     let mut end = proper_end(tokens, first);
@@ -236,7 +234,8 @@ pub(super) fn workplace(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let company = (first..=end).any(|i| is_company_form(tokens, i));
     let land = end == first + 1
         && [
-            "berget", "heden", "holmen", "landet", "malm", "ö", "ön", "öarna",
+            "berget", "gatan", "heden", "holmen", "landet", "malm", "torget", "vägen", "ö", "ön",
+            "öarna",
         ]
         .iter()
         .any(|place| last.ends_with(place));
@@ -268,6 +267,27 @@ pub(super) fn workplace(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         drop_genitive(tokens, end, &mut found.name);
     }
     push(sink, extent, found);
+}
+
+/// Whether a role ends at the preposition, or one who works: `lektor i kemi`,
+/// `chef för inköp`, `har arbetat`.
+fn is_of_role(tokens: &Tokens<'_>, i: usize) -> bool {
+    let role = |back: usize| {
+        i.checked_sub(back)
+            .is_some_and(|at| tokens.is(at, Class::ROLE))
+    };
+    let of = matches!(tokens.low(i.wrapping_sub(2)), "för" | "i");
+    // `professor emerita i kemi`
+    let emerita = matches!(tokens.low(i.wrapping_sub(3)), "emerita" | "emeritus");
+    let low = tokens.low(i - 1);
+    let works = ["arbeta", "jobba"]
+        .iter()
+        .any(|verb| verb::is_form_of(low, verb))
+        || verb::is_participle_of(low, &["anställa"])
+        || matches!(low, "praktik" | "verksam");
+    let of = of && (role(3) || emerita && role(4));
+    let told = is_at(tokens.low(i)) && beside::describes(tokens, i);
+    role(1) || tokens.low(i) != "åt" && (of || works) || told
 }
 
 /// Verbs of what a company or another body does, by their infinitives.
@@ -358,9 +378,16 @@ pub(super) fn equated(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
 /// Words before `med` and another party: `avtal`, `samarbete`.
 static SHARED: Words = Words::with("shared_with");
 
-/// `tillsammans med Granholm`, `avtal med Granholm`.
+/// `tillsammans med Granholm`, `avtal med Granholm`, `har investerat i Granholm`.
 pub(super) fn partner(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
-    if tokens.low(i) == "med" && SHARED.contains(&tokens.low(i.wrapping_sub(1))) {
+    let before = tokens.low(i.wrapping_sub(1));
+    let told = match tokens.low(i) {
+        "i" => verb::is_form_of(before, "investera"),
+        "från" => matches!(before, "deltagande" | "finansiering"),
+        "med" => SHARED.contains(&before),
+        _ => false,
+    };
+    if told {
         other_party(tokens, i + 1, sink);
     }
 }
@@ -387,6 +414,7 @@ fn other_party(tokens: &Tokens<'_>, first: usize, sink: &mut Sink<'_>) {
     // `Löfroths dödsbo`, and `Nordström` alone, may be a person's.
     let surname = end == first + 1 && (names::is_surname(last) || tokens.low(end) == "dödsbo");
     if !may_be_body(tokens, first, end)
+        || (first..end).any(|at| job_title::opens_name(tokens, at))
         || names::is_first_name(tokens.word(first))
         || headed
         || plain

@@ -5,15 +5,17 @@ use crate::{
     model::BlockKind,
     swedish::{
         adjective, clause,
-        function_words::{is_and, joins_list},
+        function_words::{is_and, is_at, is_from, joins_list},
         job_title::{self, Role},
         names::NameTokens,
-        parties, verb,
+        parties,
+        verb::{self, Form, Voice},
     },
     text::{
         lexicon::Class,
         scan,
         token::{TokenKind, Tokens},
+        words::Words,
     },
 };
 
@@ -88,7 +90,15 @@ pub(super) fn of_subject(tokens: &Tokens<'_>, first: usize, end: usize) -> About
         ..About::default()
     };
     let copula = |i: usize| verb::is_finite_copula(tokens.low(i));
+    // `Malmgren vid Granholm (GH) är`
+    let behind = |link: usize| {
+        let at = is_at(tokens.low(link)) || is_from(tokens.low(link));
+        at.then(|| (link + 1..link + 14).take_while(|&i| !matches!(tokens.word(i), "" | "," | ".")))
+            .and_then(|mut clause| clause.find(|&i| clause::is_finite(tokens, i)))
+            .filter(|&verb| copula(verb))
+    };
     let predicate = |verb: usize| {
+        let verb = behind(verb).unwrap_or(verb);
         if copula(verb) {
             Some(job_title::after_adverb(tokens, verb + 1))
         } else if let Some(been) = has_been(tokens, verb) {
@@ -282,24 +292,7 @@ fn in_contact(tokens: &Tokens<'_>, at: usize) -> bool {
 }
 
 /// Stems of verbs by which someone comes to a role.
-const APPOINTS: &[&str] = &[
-    "anställ",
-    "arbeta",
-    "föreslå",
-    "förordna",
-    "nyval",
-    "omval",
-    "tillträd",
-    "utnämn",
-    "utse",
-    "utsåg",
-    "vald",
-    "valt",
-    "vigd",
-    "vigs",
-    "vigt",
-    "välj",
-];
+static APPOINTS: Words = Words::with("appoint_stem");
 
 fn appoints(tokens: &Tokens<'_>, i: usize) -> bool {
     let low = tokens.low(i);
@@ -318,9 +311,12 @@ fn appointed(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
         .take_while(clause)
         .find(|&i| appoints(tokens, i))
         .and_then(|verb| {
+            // `har utsett Bo Ek till rektor`: he comes to the role, not who chose.
+            let object = tokens.is(verb + 1, Class::CAPITAL) && !tokens.low(verb).ends_with('s');
             (verb + 1..verb + 4)
                 .take_while(clause)
                 .find(|&i| matches!(tokens.low(i), "till" | "som"))
+                .filter(|_| !object)
         });
     appointed.map(|i| i + 1).or_else(|| acts_as(tokens, at))
 }
@@ -358,6 +354,27 @@ fn over_short_form(tokens: &Tokens<'_>, at: usize) -> usize {
     at + if short { 3 } else { 0 }
 }
 
+/// The titles that `&` joins, where each has a head: `CEO & Digital Strategist`,
+/// but `PR & Community Manager`.
+fn apart(tokens: &Tokens<'_>, role: Role) -> impl Iterator<Item = Role> {
+    let joint = (role.first + 1..role.end).find(|&i| {
+        tokens.word(i) == "&"
+            && tokens.is(i - 1, Class::ROLE)
+            && (i + 1..role.end).any(|head| tokens.is(head, Class::ROLE))
+    });
+    let first = joint.map(|end| Role {
+        first: role.first,
+        end,
+        party: None,
+        after: end,
+    });
+    let last = Role {
+        first: joint.map_or(role.first, |joint| joint + 1),
+        ..role
+    };
+    first.into_iter().chain(std::iter::once(last))
+}
+
 /// One role or several: `chef för enheten och tidigare direktör`.
 fn roles_after(tokens: &Tokens<'_>, start: usize, about: &mut About) {
     let mut at = start;
@@ -374,7 +391,9 @@ fn roles_after(tokens: &Tokens<'_>, start: usize, about: &mut About) {
         // where this one has a role already.
         let doctor = matches!(tokens.low(role.after), "dr" | "prof");
         if doctor
-            || names::is_part(tokens, role.after) && role.after == role.end
+            || names::is_part(tokens, role.after)
+                && role.after == role.end
+                && !job_title::is_employer(tokens, role.after)
             || tokens.word(role.after) == ","
                 && !about.roles.is_empty()
                 && job_title::opens_name(tokens, next)
@@ -385,7 +404,7 @@ fn roles_after(tokens: &Tokens<'_>, start: usize, about: &mut About) {
         if about.party.is_none() {
             about.party.clone_from(&role.party);
         }
-        about.roles.push(role);
+        about.roles.extend(apart(tokens, role));
         let another = job_title::opens_role(tokens, next)
             || next > about.end + 1 && job_title::described_at(tokens, next).is_some();
         if !(joined && another) {
@@ -450,6 +469,8 @@ fn roles_before(tokens: &Tokens<'_>, name: NameTokens, claimed: usize, about: &m
             after: at + 1,
         }
     } else if let Some(role) = reaching(tokens, at + 1, claimed) {
+        role
+    } else if let Some(role) = several(tokens, name, claimed) {
         role
     } else {
         if about.party.is_none() && !comma {
@@ -547,7 +568,12 @@ fn predicate(tokens: &Tokens<'_>, name: NameTokens, claimed: usize) -> Option<Ro
     let been = is_been(tokens.low(last)) && matches!(tokens.low(last - 1), "hade" | "har");
     let verb = last - usize::from(been);
     let copula = been || verb::is_finite_copula(tokens.low(verb));
-    if !copula && !appoints(tokens, verb) {
+    // `Ledamöterna valde Tove Malmgren`: they chose, and are not chosen.
+    let active = verb::readings(tokens.low(verb)).iter().any(|reading| {
+        let finite = matches!(reading.form, Form::Past | Form::Present);
+        finite && reading.voice == Voice::Active
+    });
+    if !copula && (!appoints(tokens, verb) || active) {
         return None;
     }
     // `…, och projektledare på Granholm är Tove Malmgren`
@@ -560,7 +586,9 @@ fn predicate(tokens: &Tokens<'_>, name: NameTokens, claimed: usize) -> Option<Ro
         });
         let role = bare.or_else(|| reaching(tokens, verb, claimed))?;
         let joint = role.first.checked_sub(1)?;
-        (copula && joint >= claimed && is_and(tokens.low(joint))).then_some(role)
+        // `Rådet, vars ordförande är Tove Malmgren,`
+        let joins = is_and(tokens.low(joint)) || tokens.low(joint) == "vars";
+        (copula && joint >= claimed && joins).then_some(role)
     });
     if later.is_some() {
         return later;
@@ -610,6 +638,23 @@ fn reaching(tokens: &Tokens<'_>, to: usize, claimed: usize) -> Option<Role> {
     None
 }
 
+/// `Två docenter vid Umeå universitet, Tove Malmgren och Bo Ek,`: what several are,
+/// before the first of their names.
+fn several(tokens: &Tokens<'_>, name: NameTokens, claimed: usize) -> Option<Role> {
+    let comma = name.first.checked_sub(1)?;
+    let joint = parties::in_brackets(tokens, name.end).map_or(name.end, |(_, next)| next);
+    let another = joins_list(tokens.low(joint)) && job_title::opens_name(tokens, joint + 1);
+    if tokens.word(comma) != "," || !another {
+        return None;
+    }
+    (1..=14)
+        .map_while(|back| comma.checked_sub(back).filter(|&head| head >= claimed))
+        .take_while(|&head| tokens.token(head).kind == TokenKind::Word)
+        .find(|&head| job_title::is_many(tokens.low(head)))
+        .map(|head| job_title::complement(tokens, head, head + 1))
+        .filter(|role| role.after == comma)
+}
+
 /// Whether only `och` or a comma, and a party, parts the two names.
 pub(super) fn follows(tokens: &Tokens<'_>, earlier: NameTokens, later: NameTokens) -> bool {
     let at = match parties::in_brackets(tokens, earlier.end) {
@@ -625,6 +670,9 @@ pub(super) fn plural_before(tokens: &Tokens<'_>, name: NameTokens) -> Option<Rol
     // `Medlare var Tove Malmgren och Bo Ek`
     if let Some(role) = predicate(tokens, name, 0) {
         return Some(role).filter(|role| job_title::is_plural(tokens.low(role.end - 1)));
+    }
+    if let Some(role) = several(tokens, name, 0) {
+        return Some(role);
     }
     let head = before.saturating_sub(usize::from(tokens.word(before) == ":"));
     job_title::is_plural(tokens.low(head)).then(|| Role {

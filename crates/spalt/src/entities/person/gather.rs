@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
-    describe::{describe, follows, plural_before},
+    describe::{About, describe, follows, plural_before},
     later, single,
 };
 use crate::{
@@ -40,6 +40,56 @@ struct PersonDraft<'d> {
     mentions: Vec<(usize, usize)>,
 }
 
+impl<'d> PersonDraft<'d> {
+    /// Takes what stands around a mention of the name.
+    fn tell(&mut self, tokens: &Tokens<'d>, name: NameTokens, about: About, owners: &Owners<'_>) {
+        // `bolagets ombud, advokaten Tove Malmgren på Granholm Advokatbyrå`
+        if self.organisation.is_none() && tokens.word(name.end) != "," {
+            self.organisation = owners.beside(tokens, name.end);
+        }
+        for role in &about.roles {
+            // `Vårdföretagarna: Tove Malmgren`
+            if let Some(owner) = owners.of_role(tokens, role) {
+                self.organisation = Some(owner);
+                continue;
+            }
+            add_role(tokens, self, &owners.leave(tokens, role));
+            if self.organisation.is_none() {
+                self.organisation = owner_of(tokens, role, name, owners);
+            }
+        }
+        if self.organisation.is_none() {
+            // `Unionens Tove Malmgren`
+            let before = name.first.checked_sub(1).filter(|_| about.roles.is_empty());
+            self.organisation = before
+                .and_then(|before| owners.ending(tokens, before))
+                .or_else(|| owners.acting(tokens, name, &about.roles))
+                .or_else(|| owners.driven(tokens, name.end))
+                .or_else(|| owners.appointing(tokens, name))
+                .or_else(|| owners.beside(tokens, about.end))
+                .or_else(|| owners.beside(tokens, name.end));
+        }
+        // `Kommunstyrelsens ordförande` above `Sala kommun`
+        let seat = self
+            .organisation
+            .as_deref()
+            .is_none_or(|one| owners.is_board(one));
+        if seat && !about.roles.is_empty() {
+            self.organisation = owners
+                .governed(tokens, about.end)
+                .or_else(|| owners.on_next_line(tokens, &about.roles))
+                .or_else(|| self.organisation.take());
+        }
+        // `Tove Malmgren (RF)`: letters of a body that is no party.
+        let letters = tokens.token(name.end + 1);
+        let body = owners.spanning(letters.start as usize, letters.end as usize);
+        let body = body.filter(|_| tokens.word(name.end) == "(");
+        if self.party.is_none() && body.is_none() {
+            self.party = about.party;
+        }
+    }
+}
+
 pub(crate) fn records(
     tokens: &Tokens<'_>,
     settled: &[Candidate],
@@ -50,6 +100,8 @@ pub(crate) fn records(
     let mut claimed = 0;
     let mut before: Option<NameTokens> = None;
     let mut shared: Option<Role> = None;
+    // Those whose names only `och` and commas part.
+    let mut side_by_side: Vec<usize> = Vec::new();
     for candidate in settled {
         let Mention::Person(PersonMention(name)) = &candidate.mention else {
             continue;
@@ -67,41 +119,31 @@ pub(crate) fn records(
         mentioned
             .mentions
             .push((candidate.start, candidate.start + plain.len()));
-        // `bolagets ombud, advokaten Tove Malmgren på Granholm Advokatbyrå`
-        if mentioned.organisation.is_none() && tokens.word(name.end) != "," {
-            mentioned.organisation = owners.beside(tokens, name.end);
+        let end = about.end;
+        let titled = !about.roles.is_empty();
+        mentioned.tell(tokens, *name, about, &owners);
+        // `Tove Malmgren och Bo Ek, båda på Granholm`
+        let joined = before.is_some_and(|other| follows(tokens, other, *name));
+        if !joined {
+            side_by_side.clear();
         }
-        for role in &about.roles {
-            // `Vårdföretagarna: Tove Malmgren`
-            if let Some(owner) = owners.of_role(tokens, role) {
-                mentioned.organisation = Some(owner);
-                continue;
+        side_by_side.push(draft);
+        if let Some(owner) = owners.of_all(tokens, end) {
+            for &one in &side_by_side {
+                let one = &mut names.drafts[one];
+                one.organisation.get_or_insert_with(|| owner.clone());
             }
-            add_role(tokens, mentioned, &owners.leave(tokens, role));
-            if mentioned.organisation.is_none() {
-                mentioned.organisation = owner_of(tokens, role, *name, &owners);
-            }
-        }
-        if mentioned.organisation.is_none() {
-            // `Unionens Tove Malmgren`
-            let before = name.first.checked_sub(1).filter(|_| about.roles.is_empty());
-            mentioned.organisation = before
-                .and_then(|before| owners.ending(tokens, before))
-                .or_else(|| owners.acting(tokens, *name, &about.roles))
-                .or_else(|| owners.driven(tokens, name.end))
-                .or_else(|| owners.appointing(tokens, *name))
-                .or_else(|| owners.beside(tokens, about.end))
-                .or_else(|| owners.beside(tokens, name.end));
-        }
-        if mentioned.party.is_none() {
-            mentioned.party = about.party;
         }
         // `statsråden Tove Malmgren och Bo Ek`
         shared = before
-            .filter(|other| about.roles.is_empty() && follows(tokens, *other, *name))
+            .filter(|other| !titled && follows(tokens, *other, *name))
             .and_then(|other| plural_before(tokens, other).or(shared));
         if let Some(shared) = &shared {
-            add_role(tokens, &mut names.drafts[draft], shared);
+            let draft = &mut names.drafts[draft];
+            add_role(tokens, draft, &owners.leave(tokens, shared));
+            if draft.organisation.is_none() {
+                draft.organisation = owners.of_complement(tokens, shared);
+            }
         }
         before = Some(*name);
     }
@@ -261,8 +303,12 @@ fn owner_of(
         .or_else(|| {
             // `vd för Avesta Rostfria`, which looks like a name.
             let link = matches!(tokens.low(role.after), "för" | "hos" | "i" | "på" | "vid");
-            let next = tokens.token(role.after + 1).start as usize;
-            owners.opening(next).filter(|_| link)
+            // `Co-Founder Granholm`
+            let bare = job_title::is_employer(tokens, role.after);
+            let next = role.after + usize::from(!bare);
+            owners
+                .opening(tokens.token(next).start as usize)
+                .filter(|_| link || bare)
         })
         .or_else(|| {
             // `Genvarks vd`, `Genvarks nya vd`
@@ -384,7 +430,14 @@ impl<'o> Owners<'o> {
         if mark == "," && now > at + 1 && is_at(tokens.low(now)) {
             return self.beside(tokens, now);
         }
-        let of = mark == "från" || is_at(mark);
+        // `Tove Malmgren, anställd av Granholm`
+        let employed = || verb::is_participle_of(tokens.low(at + 1), &["anställa"]);
+        if mark == "," && employed() && (tokens.low(at + 2) == "av" || is_at(tokens.low(at + 2))) {
+            return self.beside(tokens, at + 2);
+        }
+        let hired =
+            mark == "av" && at > 0 && verb::is_participle_of(tokens.low(at - 1), &["anställa"]);
+        let of = mark == "från" || hired || is_at(mark);
         if !of && !matches!(mark, "," | "(") {
             return None;
         }
@@ -411,6 +464,46 @@ impl<'o> Owners<'o> {
             _ => matches!(behind, "" | "," | "." | "(" | ")" | ":" | ";"),
         };
         whole.then(|| owner.name.to_owned())
+    }
+
+    /// `, båda på Granholm`, `, samtliga från Granholm`: where all those who were
+    /// named side by side work.
+    fn of_all(&self, tokens: &Tokens<'_>, at: usize) -> Option<String> {
+        let all = tokens.word(at) == ","
+            && matches!(tokens.low(at + 1), "alla" | "bägge" | "båda" | "samtliga");
+        all.then(|| self.beside(tokens, at + 2)).flatten()
+    }
+
+    /// The municipality or region that a role is held in: `kommunalråd Tove
+    /// Malmgren (S) i Sala kommun`.
+    fn governed(&self, tokens: &Tokens<'_>, at: usize) -> Option<String> {
+        let start = tokens.token(at + 1).start as usize;
+        let owner = self.opening(start).filter(|_| tokens.low(at) == "i")?;
+        self.by_code
+            .values()
+            .any(|name| **name == owner)
+            .then_some(owner)
+    }
+
+    /// The organisation on the line below the role of a signature.
+    fn on_next_line(&self, tokens: &Tokens<'_>, roles: &[Role]) -> Option<String> {
+        let role = roles.last()?;
+        let lines =
+            |i: usize| tokens.token(i).kind == TokenKind::Break || names::new_line(tokens, i);
+        let next = role.after + usize::from(tokens.token(role.after).kind == TokenKind::Break);
+        let own = role.first > 0
+            && (tokens.token(role.first - 1).kind == TokenKind::Break
+                || names::new_line(tokens, role.first))
+            && lines(role.after);
+        let start = tokens.token(next).start as usize;
+        let end = |owner: &Owner<'_>| {
+            let after = tokens.token_from(owner.end);
+            lines(after) && tokens.token(after).start as usize >= owner.end
+        };
+        self.starting(start, start + 1)
+            .filter(|_| own)
+            .find(|owner| end(owner))
+            .map(|owner| owner.name.to_owned())
     }
 
     /// The organisation in the genitive that ends with the token.
@@ -537,7 +630,7 @@ impl<'o> Owners<'o> {
             .find(|owner| {
                 let link = tokens.low(tokens.token_from(owner.start).saturating_sub(1));
                 let workplace = is_at(link);
-                (owner.employs || workplace) && owner.start > bytes(role.first)
+                (owner.employs || workplace || link == "at") && owner.start > bytes(role.first)
             });
         let seat = (role.first..role.end).any(|i| job_title::is_seat(tokens.low(i)));
         // `ordförande Tandläkarförbundet`: an apposition, as if behind a comma.

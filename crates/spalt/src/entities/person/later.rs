@@ -4,10 +4,11 @@
 use super::describe::{About, of_subject};
 use crate::{
     model::BlockKind,
-    swedish::{clause, function_words::is_he_or_she, job_title},
+    swedish::{clause, function_words::is_he_or_she, job_title, verb},
     text::{
         lexicon::Class,
         token::{Sentence, TokenKind, Tokens},
+        words::Words,
     },
 };
 
@@ -90,7 +91,11 @@ fn pronoun(tokens: &Tokens<'_>, sentence: &Sentence) -> Option<usize> {
         .filter(|&i| is(i))
 }
 
-/// The one person of the sentence, or of several the one before its verb.
+/// Verbs whose object comes to a role.
+static APPOINT: Words = Words::with("appoints");
+
+/// The one person of the sentence; of several the one who is appointed, or the one
+/// before its verb.
 fn subject(tokens: &Tokens<'_>, people: &[Named], sentence: &Sentence) -> Option<usize> {
     let first = people.first()?.1;
     if people.iter().all(|(_, person)| *person == first) {
@@ -98,6 +103,18 @@ fn subject(tokens: &Tokens<'_>, people: &[Named], sentence: &Sentence) -> Option
     }
     let verb = (sentence.first..sentence.end).find(|&i| clause::is_finite(tokens, i))?;
     let start = tokens.token(verb).start as usize;
+    // `Rektor Bo Ek har utsett Tove Malmgren till prefekt.`
+    let appointed = people.iter().find(|((at, end), _)| {
+        let before = tokens.token_from(*at).saturating_sub(1);
+        APPOINT
+            .iter()
+            .any(|lemma| verb::is_form_of(tokens.low(before), lemma))
+            && *at > start
+            && matches!(tokens.low(tokens.token_from(*end)), "som" | "till")
+    });
+    if let Some(&(_, person)) = appointed {
+        return Some(person);
+    }
     let mut leading = people.iter().filter(|((_, end), _)| *end <= start);
     let one = leading.next()?.1;
     leading.all(|(_, person)| *person == one).then_some(one)

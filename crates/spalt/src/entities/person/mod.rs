@@ -187,7 +187,8 @@ fn titled(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     // So it is behind an English title: `Digital Strategist Brumel Lab`.
     if role > 1
         && (tokens.word(role - 1) == "," && names::is_part(tokens, role - 2)
-            || tokens.is(i - 1, Class::CAPITAL) && tokens.is(role - 1, Class::CAPITAL))
+            || tokens.is(i - 1, Class::CAPITAL)
+                && (tokens.is(role - 1, Class::CAPITAL) || tokens.word(role - 1) == "&"))
     {
         return;
     }

@@ -332,7 +332,7 @@ impl LabelColumns {
         let mut columns = 0..named.len();
         let party = columns
             .clone()
-            .find(|&n| says(n, &PARTIES) && !says(n, &PLACES));
+            .find(|&n| name_parties(reader, &heads_of[n]) && !says(n, &PLACES));
         let place = || columns.all(|n| says(n, &PLACES)).then(|| named.len() - 1);
         let label = party.or_else(place).unwrap_or(0);
         let purpose = (0..named.len()).find(|&n| n != label && says(n, &PURPOSES));
@@ -413,13 +413,10 @@ fn heads(reader: &FlowReader<'_>, top: usize, index: usize, column: usize) -> Ve
         .collect()
 }
 
-/// Heads of columns that name who receives.
-static PARTIES: Words = Words::with("party_column");
-
 /// Whether the heads above the labels say that they name parties.
 fn name_parties(reader: &FlowReader<'_>, heads: &[Range<usize>]) -> bool {
     let mut words = heads.iter().cloned().flatten();
-    words.any(|i| PARTIES.contains(&reader.tokens.low(i)))
+    words.any(|i| body::heads_parties(reader.tokens.low(i)))
 }
 
 /// Whether the heads above the labels say that they name who pays.
