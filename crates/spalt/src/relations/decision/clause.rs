@@ -24,6 +24,7 @@ use crate::{
         lexicon::{Class, Endings},
         line::LineText,
         token::TokenKind,
+        words::Words,
     },
 };
 
@@ -57,7 +58,7 @@ lazy_static! {
 }
 
 /// Verbs of electing.
-const ELECTS: &[&str] = &["nyvälja", "omvälja", "välja"];
+static ELECTS: Words = Words::with("elects");
 
 /// Whether a name is that of a paper (`rapporten föreslår`).
 fn is_paper(name: &str) -> bool {
