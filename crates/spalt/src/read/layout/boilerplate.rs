@@ -255,6 +255,7 @@ const LINES: &[(StockLine, &[&str])] = &[
             "tjänsteutlåtande",
             "pressmeddelande",
             "pressinbjudan",
+            "pressinfo",
             "pressinformation",
             "nyhet",
             "press release",

@@ -311,6 +311,7 @@ impl Outline {
             Navigation
         } else if i < self.letterhead()
             || self.sender(i)
+            || i == 0 && self.names_sender()
             || publisher::is_pair(text)
             || stamp_line(text)
             || line_shape::is_parted(text)

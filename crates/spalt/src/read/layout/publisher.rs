@@ -138,6 +138,15 @@ pub(crate) fn of_line(line: &str) -> Option<String> {
     }
     let plain = plain_case(line);
     let listed = || gazetteer::organisation(&plain).map(|_| plain.clone());
+    // `Sveriges lantbruksuniversitet, SLU`: a name and its letters.
+    let spelled = || {
+        let (whole, letters) = plain.split_once(", ").or_else(|| {
+            let (whole, letters) = plain.strip_suffix(')')?.split_once(" (")?;
+            Some((whole, letters))
+        })?;
+        let short = (2..=6).contains(&letters.len()) && letters.chars().all(char::is_uppercase);
+        (short && name(whole)?.len() == whole.len()).then(|| whole.to_owned())
+    };
     // `Vårdförbundet Kronoberg`: a branch, by its place.
     let branch = |name: &String| {
         let place = plain
@@ -164,6 +173,7 @@ pub(crate) fn of_line(line: &str) -> Option<String> {
         .map(of_board)
         .or_else(there)
         .or_else(court)
+        .or_else(spelled)
         .or_else(|| name(&plain).filter(branch).map(|_| plain.clone()))
         .or_else(listed)
 }
@@ -382,7 +392,9 @@ pub(crate) fn senders(line: &str) -> Option<&str> {
     }
     let lower = line.lower();
     let at = lower.find(" från ")?;
-    let kicker = lower[..at].trim();
+    // `Pressmeddelande 2026-02-03 från X`
+    let kicker = line_shape::before_stamp(&lower[..at]).unwrap_or(&lower[..at]);
+    let kicker = kicker.trim();
     let kicker = kicker.strip_prefix("gemensamt ").unwrap_or(kicker);
     if !(kicker.starts_with("press") || kicker.starts_with("nyhet")) || kicker.contains(' ') {
         return None;
@@ -454,6 +466,7 @@ pub(crate) fn beside_kicker(line: &str) -> Option<String> {
     let kicker = |piece: &str| {
         let bare = piece.split_once(|c: char| c.is_ascii_digit());
         let word = bare.map_or(piece, |(word, _)| word).trim();
+        let word = word.strip_suffix(" den").unwrap_or(word);
         // `Pressinbjudan & pressmeddelande`
         let lower = word.lower();
         let mut sorts = lower.split(" & ").flat_map(|sort| sort.split(" och "));
@@ -465,7 +478,7 @@ pub(crate) fn beside_kicker(line: &str) -> Option<String> {
         .map_or(line, |stamp| line[stamp.end..].trim_start());
     if let Some((word, name)) = undated.split_once(' ')
         && kicker(word)
-        && let Some(name) = of_line(name)
+        && let Some(name) = of_line(line_shape::before_stamp(name).unwrap_or(name))
     {
         return Some(name);
     }
@@ -485,16 +498,14 @@ pub(crate) fn beside_kicker(line: &str) -> Option<String> {
     let words = name.word_count();
     // `Teater Ån, Tierp`: where it is.
     let place = |piece: &str| gazetteer::single(piece).is_some();
+    let listed = of_line(name).or_else(|| over_unit(name));
     (rest.all(place)
+        && (listed.is_some() || !place(name))
         && name.starts_with(char::is_uppercase)
         && (3..=70).contains(&name.chars().count())
         && words <= 8
         && !name.contains(':'))
-    .then(|| {
-        of_line(name)
-            .or_else(|| over_unit(name))
-            .unwrap_or_else(|| plain_case(name))
-    })
+    .then(|| listed.unwrap_or_else(|| plain_case(name)))
 }
 
 /// `Tierps kommun Socialförvaltningen`: the body, without its unit that a line
@@ -628,11 +639,15 @@ pub(crate) fn press_office(line: &str) -> Option<String> {
 
 /// A name in capitals as it is written elsewhere: `LJUSDALS KOMMUN`. Single
 /// words and short ones (`SMHI`, `AB`) stay as they are.
-fn plain_case(name: &str) -> String {
-    let shouted = name.contains(' ')
-        && name.chars().any(char::is_alphabetic)
-        && !name.chars().any(char::is_lowercase);
-    if !shouted {
+pub(crate) fn plain_case(name: &str) -> String {
+    let shouted = name.chars().any(char::is_alphabetic) && !name.chars().any(char::is_lowercase);
+    // `POLISEN`, but `SMHI`
+    let known = || {
+        let mut plain: String = name.chars().take(1).collect();
+        plain.extend(name.chars().skip(1).flat_map(char::to_lowercase));
+        name.chars().count() > 5 && gazetteer::organisation(&plain).is_some()
+    };
+    if !shouted || !name.contains(' ') && !known() {
         return name.to_owned();
     }
     let mut out = String::with_capacity(name.len());
@@ -705,6 +720,15 @@ mod tests {
             ("Fastighets AB Granholm", "Fastighets AB Granholm"),
             ("Stadsmuseet Tierp", "Stadsmuseet Tierp"),
             ("Forskningsrådet", "Forskningsrådet"),
+            ("POLISEN", "Polisen"),
+            (
+                "Tierps Lantbruksuniversitet, TLU",
+                "Tierps Lantbruksuniversitet",
+            ),
+            (
+                "Insamlingsstiftelsen Tierps Hav",
+                "Insamlingsstiftelsen Tierps Hav",
+            ),
             (
                 "Mark- och miljödomstolen vid Tierps tingsrätt",
                 "Mark- och miljödomstolen vid Tierps tingsrätt",
@@ -773,10 +797,27 @@ mod tests {
             after_kicker("Pressmeddelande från Finansdepartementet").as_deref(),
             Some("Finansdepartementet")
         );
-        assert_eq!(
-            after_kicker("Pressmeddelande från Tierps kommun 2024-03-02").as_deref(),
-            Some("Tierps kommun")
-        );
+        for line in [
+            "Pressmeddelande från Tierps kommun 2024-03-02",
+            "Pressmeddelande 2024-03-02 från Tierps kommun",
+        ] {
+            assert_eq!(after_kicker(line).as_deref(), Some("Tierps kommun"));
+        }
+        for (line, name) in [
+            (
+                "Tierps kommun – pressmeddelande den 3 mars 2024",
+                Some("Tierps kommun"),
+            ),
+            ("Pressinfo Tierps Opera 2024-03-02", None),
+            ("Pressinfo Tierps kommun 2024-03-02", Some("Tierps kommun")),
+            (
+                "Pressinbjudan & pressmeddelande | Teater Ån, Visby",
+                Some("Teater Ån"),
+            ),
+            ("PRESSMEDDELANDE 3 mars 2024, Visby", None),
+        ] {
+            assert_eq!(beside_kicker(line).as_deref(), name, "{line}");
+        }
         assert_eq!(
             after_label("Följ Region Dalarna").as_deref(),
             Some("Region Dalarna")

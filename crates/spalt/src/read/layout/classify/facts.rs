@@ -16,6 +16,7 @@ use super::{
 };
 use crate::{
     model::{BlockKind, EvidenceSource},
+    swedish::names,
     text::{line::LineText, scan},
 };
 
@@ -188,6 +189,10 @@ impl Outline {
             .or_else(|| self.body_of_minutes())
             .or_else(|| self.letterhead_sender())
             .or_else(|| {
+                let named = self.names_sender();
+                named.then(|| publisher::plain_case(self.text(0)))
+            })
+            .or_else(|| {
                 let first = self.is_case() && self.title.is_none() && !self.addressed(0);
                 first
                     .then(|| publisher::of_line(self.text_at(Some(0))))
@@ -354,8 +359,12 @@ impl Outline {
             let asked = reply && self.text(i).ends_with("departementet");
             // The number of the page, and no agency.
             let page = self.text(i) == "Sida" && i < self.draft.head;
+            // `Svenska kyrkan` over a parish: the parish acts.
+            let church = self.text(i).lower() == "svenska kyrkan"
+                && publisher::of_line(self.text_at(Some(i + 1))).is_some();
             near && !asked
                 && !page
+                && !church
                 && !self.among_senders(i)
                 && !self.is_section(i)
                 && (!self.addressed(i) || reply && i == 0)
@@ -376,6 +385,11 @@ impl Outline {
                         publisher::of_line(sender)
                     })
                     .or_else(|| self.two_lines(i))
+                    // `Publicerad 3 maj 2024 av Tierps kommun`
+                    .or_else(|| {
+                        let stamp = stamp::find(text)?;
+                        publisher::of_line(text[stamp.end..].trim_start().strip_prefix("av ")?)
+                    })
                     .or_else(|| publisher::of_line(line_shape::before_stamp(text)?))
             })
     }
@@ -539,7 +553,17 @@ impl Outline {
         let last = (0..self.kinds.len()).rfind(|&i| contact(i))?;
         let mut names = (last + 1..self.kinds.len()).filter_map(|i| {
             let text = self.text(i);
-            let name = publisher::opens(text)?;
+            // `Nattljus är en förening …`, of which the text has told.
+            let told = || {
+                let (name, what) = text.split_once(" är ")?;
+                let again = self.draft.text.matches(name).nth(1).is_some();
+                let one = ["en ", "ett ", "Sveriges "]
+                    .iter()
+                    .any(|a| what.starts_with(a));
+                let body = line_shape::proper(name) && !names::is_first_name(name.first_word());
+                (again && one && body).then(|| name.to_owned())
+            };
+            let name = publisher::opens(text).or_else(told)?;
             let verb = text.get(name.len()..)?.trim_start().first_word();
             let presents = matches!(
                 verb,
@@ -713,6 +737,62 @@ mod tests {
         );
         let other = minutes("Alla kom, lördagen den 23 mars 2024 var solig");
         assert_eq!(other, (None, None));
+        let body =
+            "Bron över ån invigdes i går, och alla kom dit i tid till sist.\n\nAlla var glada.";
+        let release = |top: &str, foot: &str| {
+            publisher(&format!("{top}\n\nNy bro över ån\n\n{body}\n\n{foot}\n"))
+        };
+        for (top, foot, name) in [
+            (
+                "Bergslagens Glasbruk\n\n2024-03-02",
+                "",
+                Some("Bergslagens Glasbruk"),
+            ),
+            ("Karin Ek\n\n2024-03-02", "", None),
+            ("Trafik\n\n2024-03-02", "", None),
+            (
+                "SJUKHUSET I TIERP\n\nPressmeddelande",
+                "",
+                Some("Sjukhuset i Tierp"),
+            ),
+            (
+                "Stiftelsen Åns Minne\nBox 12, 815 21 Tierp\n\n2024-03-02",
+                "",
+                Some("Stiftelsen Åns Minne"),
+            ),
+            (
+                "Svenska Kyrkan\nTierps församling\n\n2024-03-02",
+                "",
+                Some("Tierps församling"),
+            ),
+            (
+                "Pressmeddelande",
+                "Kontakt: Karin Ek, 0293-21 80 05\n\nBrobygget AB är ett bolag i Tierp.",
+                Some("Brobygget AB"),
+            ),
+            (
+                "Pressmeddelande",
+                "Kontakt: Karin Ek, 0293-21 80 05\n\nKarin är en vän.",
+                None,
+            ),
+        ] {
+            assert_eq!(release(top, foot).as_deref(), name, "{top} {foot}");
+        }
+        let notes = |head: &str| {
+            publisher(&format!(
+                "{head}\n\n§ 1 Bron\n\nStyrelsen beslutade att bygga bron.\n"
+            ))
+        };
+        for (head, name) in [
+            (
+                "STYRELSEPROTOKOLL nr 3/2024\nFört vid sammanträde med styrelsen för Brobygget AB",
+                Some("Brobygget AB"),
+            ),
+            ("Protokoll från möte i Byaklubben Ån", Some("Byaklubben Ån")),
+            ("Protokoll från möte i Tierp", None),
+        ] {
+            assert_eq!(notes(head).as_deref(), name, "{head}");
+        }
         let ministry = "Regeringsbeslut           II:4\n                          2024-06-13\n\n\
             Landsbygds- och           Boverket\ninfrastrukturdepartementet   Box 534\n                             371 23 Karlskrona\n\n\
             Uppdrag att måla broar\n\nRegeringens beslut\n\nRegeringen uppdrar åt Boverket att måla broar.\n";

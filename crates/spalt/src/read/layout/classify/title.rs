@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     model::{BlockKind, EvidenceSource, OrganisationKind},
-    swedish::{body, function_words, job_title, verb},
+    swedish::{body, function_words, job_title, names, verb},
     text::{line::LineText, words::Words},
 };
 
@@ -518,6 +518,8 @@ impl Outline {
             || text == "Enligt sändlista"
             || goes_on_minutes(text)
             || self.heads_sender(i)
+            || i == 0 && self.names_sender()
+            || stamps(text)
             || addressee(text.split(" i ").next().unwrap_or(text)) && i > 0
             || self.met(i)
     }
@@ -532,7 +534,34 @@ impl Outline {
             && body::meets(&last.lower())
     }
 
-    /// `Kommunstyrelsens ordförande`, close under the sender: in what office he writes.
+    /// `Bergslagens Glasbruk`, at the very top of a release over `Pressmeddelande` or a
+    /// date, which stand over the headline: whose name it is, its place tells.
+    pub(super) fn names_sender(&self) -> bool {
+        let text = self.text_at(Some(0));
+        let dates = |i: usize| {
+            let kicker = self.stock_lines.get(i) == Some(&Some(StockLine::Kicker));
+            kicker || stamp_line(self.text_at(Some(i)))
+        };
+        let apart = |i: usize| self.draft.parts.get(i).is_some_and(|part| part.gap);
+        let end = if dates(2) { 3 } else { 2 };
+        let again = || self.draft.text.matches(text).nth(1).is_some();
+        !self.markup
+            && !self.is_case()
+            && dates(1)
+            && line_shape::proper(text)
+            && (text.contains(' ') || again())
+            && !text.bytes().any(|b| b.is_ascii_digit())
+            && self.stock_lines[0].is_none()
+            && !labelled(text)
+            && !names::is_first_name(text.first_word())
+            && apart(end)
+            && short_headline(self.text_at(Some(end)))
+            && apart(end + 1)
+            && self.text_at(Some(end + 1)).len() >= 40
+    }
+
+    /// `Kommunstyrelsens ordförande`, `Kommunstyrelsens förvaltning`, close under the
+    /// sender: in what office one writes.
     fn heads_sender(&self, i: usize) -> bool {
         let text = self.text(i);
         let last = text.rsplit(' ').next().unwrap_or_default();
@@ -540,7 +569,8 @@ impl Outline {
             && !self.part(i).gap
             && self.sender(i - 1)
             && text.word_count() <= 4
-            && job_title::is_role(&last.lower())
+            && (job_title::is_role(&last.lower())
+                || matches!(last, "avdelning" | "enhet" | "förvaltning" | "kontor"))
     }
 
     fn sender_or_reference(&self, text: &str) -> bool {
@@ -683,6 +713,14 @@ fn said_title(known: &str) -> bool {
 /// `Fört vid sammanträde med styrelsen för Granvik Skog AB`, under `PROTOKOLL`.
 fn goes_on_minutes(text: &str) -> bool {
     text.starts_with("Fört vid ") || text.starts_with("fört vid ")
+}
+
+/// `Utskriftsdatum: 2026-02-03`: a label and its day.
+fn stamps(text: &str) -> bool {
+    text.split_once(": ").is_some_and(|(label, day)| {
+        let stamp = || stamp::whole(day).is_some_and(|stamp| day[stamp.end..].is_empty());
+        !label.contains(' ') && stamp()
+    })
 }
 
 /// A line that could be a headline by its length and its end.
