@@ -542,6 +542,12 @@ impl Outline {
         line_shape::in_marks(self.text(i)) && name_line(name.split(", ").next().unwrap_or(name))
     }
 
+    /// Whether a line and one beside it are rows of a list of money.
+    fn in_money_rows(&self, i: usize) -> bool {
+        let row = |i| line_shape::money_row(self.text_at(i));
+        row(Some(i)) && (row(Some(i + 1)) || row(i.checked_sub(1)))
+    }
+
     /// A line that could be a heading, by itself and by what comes after it.
     fn headline_like(&self, i: usize) -> bool {
         let text = self.text(i);
@@ -554,6 +560,7 @@ impl Outline {
             || (text.contains(['.', '?', '!']) && sentences(text) > 1)
             || line_shape::speech_in_marks(text)
             || self.signed_below(i)
+            || self.in_money_rows(i)
             || !line_shape::worded(text) && !self.in_series(i)
             || reachable(text)
             || name_line(text)
@@ -670,6 +677,7 @@ impl Outline {
             .is_some_and(|below| below.row.is_some() && after.starts_with("Tabell "));
         over || short
             || table
+            || self.in_money_rows(next) && text.word_count() <= 6
             || self.heads_figures(i, next)
             || days
             || list

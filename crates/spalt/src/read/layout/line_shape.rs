@@ -747,6 +747,36 @@ pub(crate) fn in_marks(text: &str) -> bool {
     text.len() > 4 && text.starts_with(MARKS) && text.ends_with(MARKS)
 }
 
+/// Whether a line is a row of a list of money: a name, and behind its mark a sum:
+/// `Ljusne IF – 20 000 kr, ny läktare`, `Ljusne IF: 1,5 miljoner kronor`.
+pub(crate) fn money_row(text: &str) -> bool {
+    let sum = |rest: &str| {
+        let mut words = rest.by_word().take(4);
+        rest.starts_with(|c: char| c.is_ascii_digit())
+            && words.any(|word| {
+                matches!(
+                    word.lower().trim_end_matches(['.', ',', ';']),
+                    "euro"
+                        | "kr"
+                        | "kronor"
+                        | "mdkr"
+                        | "miljon"
+                        | "miljoner"
+                        | "mkr"
+                        | "mnkr"
+                        | "msek"
+                        | "tkr"
+                )
+            })
+    };
+    text.starts_with(char::is_uppercase)
+        && [": ", " – ", " - ", ", "].iter().any(|mark| {
+            text.match_indices(mark)
+                .take(3)
+                .any(|(at, _)| sum(&text[at + mark.len()..]))
+        })
+}
+
 /// A heading opens with a capital, a figure, a quotation mark or the sign of a
 /// paragraph.
 pub(crate) fn opens_like_heading(text: &str) -> bool {

@@ -16,6 +16,9 @@ use crate::{
 /// How far above an item its lead-in may stand.
 const LIST: usize = 100;
 
+/// How far above the heading of a list a text may tell what it shares out.
+const HEADS: usize = 12;
+
 /// Reads `Umeå: 5 miljoner` in a list that a sentence leads into.
 pub(super) fn item<'a>(
     reader: &FlowReader<'a>,
@@ -35,7 +38,8 @@ pub(super) fn item<'a>(
     }
     let lead = reader.lead(place.range.start, sentence.start);
     let label = label_before(reader, sentence.start, lead)?;
-    if !led && party(reader, label.clone()).is_none() {
+    let own_name = tokens.block_kind(top) == BlockKind::Heading && is_name(reader, &label);
+    if !led && !own_name && party(reader, label.clone()).is_none() {
         return None;
     }
     // `Skolnämnden: ytterligare 5 miljoner`
@@ -47,7 +51,8 @@ pub(super) fn item<'a>(
         .or_else(|| beside(block, drafts))
         .or_else(|| {
             let told = drafts.iter().any(|draft| draft.kind == FlowKind::Grant);
-            (told && party(reader, label.clone()).is_some()).then_some(FlowKind::Grant)
+            (told && (own_name || party(reader, label.clone()).is_some()))
+                .then_some(FlowKind::Grant)
         })?;
     let is_rise = kind == FlowKind::BudgetIncrease && !more;
     let kind = match is_rise && is_outside(reader, label.clone()) {
@@ -66,16 +71,25 @@ pub(super) fn item<'a>(
     } else if fined {
         draft.payer = party(reader, label);
     } else {
-        describe(reader, label, false, &mut draft);
+        describe(reader, label, own_name, &mut draft);
     }
-    given_by(giver(reader, top + 1, drafts).as_ref(), &mut draft);
+    let giver = match tokens.block_kind(top) {
+        BlockKind::Heading => giver_over(drafts, top),
+        _ => giver(reader, top + 1, drafts),
+    };
+    given_by(giver.as_ref(), &mut draft);
     // `Eva Lind, Norrviks universitet: 5 miljoner för en studie`
     if !draft.recipients.is_empty() && draft.purpose.is_none() {
         let frame = attach::bare(kind, FoundBy::Item, None);
+        let payer = draft.payer.clone();
         reader.tail(place.range.end, sentence.end, &frame, &mut draft);
+        // `… 60 000 kr, inspelning av Nils Elgs körverk`: he gives nothing.
+        if tokens.low(place.range.end) != "av" {
+            draft.payer = payer;
+        }
         draft.purpose = draft
             .purpose
-            .or_else(|| behind_dash(reader, place, &sentence));
+            .or_else(|| behind_mark(reader, place, &sentence));
     }
     draft.period = reader
         .period_after(place.range.end, sentence.end)
@@ -138,22 +152,53 @@ fn taker(reader: &FlowReader<'_>, top: usize) -> Option<Option<Actor>> {
     Some(verbs.find_map(|verb| reader.actor(reader.subject(verb)?)))
 }
 
-/// `Ljusne IF – 60 000 kronor – ny läktare`: what stands behind a second dash.
-fn behind_dash(
+/// Who gives all the money that is told over the heading of a list; nobody where
+/// the giver of some of it is another, or is not told.
+fn giver_over(drafts: &[FlowDraft<'_>], heading: usize) -> Option<Actor> {
+    use FlowKind::{BudgetIncrease, Grant, Investment};
+    let mut givers = (heading.saturating_sub(HEADS)..heading)
+        .flat_map(|block| of_block(drafts, block))
+        .filter(|draft| matches!(draft.kind, BudgetIncrease | Grant | Investment))
+        .map(|draft| draft.payer.as_ref());
+    let giver = givers.next()??;
+    givers
+        .all(|other| other == Some(giver))
+        .then(|| giver.clone())
+}
+
+/// Whether a label is a name of several words: `Vislanda Blåsorkester`, `Duo Ek & Ask`.
+fn is_name(reader: &FlowReader<'_>, label: &Range<usize>) -> bool {
+    let tokens = reader.tokens;
+    let joins = |i: usize| matches!(tokens.low(i), "&" | "och" | "i" | "på");
+    label.len() > 1
+        && tokens.is(label.end - 1, Class::CAPITAL)
+        && named(reader, label.clone()).is_none()
+        && label
+            .clone()
+            .all(|i| tokens.is(i, Class::CAPITAL) || joins(i))
+}
+
+/// `Ljusne IF – 60 000 kronor – ny läktare`, `… 60 000 kr (ny läktare)`: what stands
+/// behind a second mark.
+fn behind_mark(
     reader: &FlowReader<'_>,
     place: &AmountPlace<'_>,
     sentence: &Range<usize>,
 ) -> Option<String> {
     let tokens = reader.tokens;
-    let dash = place.range.end;
-    let first = dash + 1;
+    let mark = place.range.end;
+    let first = mark + 1;
     let mut end = sentence.end;
+    if tokens.word(mark) == "(" {
+        end = (first..end).find(|&i| tokens.word(i) == ")")?;
+    }
     while end > first && tokens.token(end - 1).kind != TokenKind::Word {
         end -= 1;
     }
-    let is_phrase = tokens.is(dash, Class::DASH)
+    let parts = tokens.is(mark, Class::DASH) || matches!(tokens.word(mark), "," | "(");
+    let is_phrase = parts
         && first < end
-        && !(first..end).any(|i| clause::is_finite(tokens, i));
+        && !(first..end).any(|i| clause::is_finite(tokens, i) || tokens.is(i, Class::DIGITS));
     is_phrase.then(|| reader.roles.text(first..end).to_owned())
 }
 
@@ -193,17 +238,31 @@ fn list_top(
     }
     let is_line = |i: usize| {
         tokens.block_kind(i) == BlockKind::Paragraph
-            && last(i).is_some_and(|last| !matches!(tokens.word(last), "." | ":"))
+            && (last(i).is_some_and(|last| !matches!(tokens.word(last), "." | ":"))
+                || of_block(drafts, i)
+                    .iter()
+                    .any(|draft| draft.rule == FoundBy::Item))
     };
-    let top = is_line(block)
+    let paragraph = tokens.block_kind(block) == BlockKind::Paragraph;
+    let top = paragraph
         .then(|| above.find(|&i| !is_line(i)))
-        .flatten()?;
+        .flatten()
+        .filter(|&top| is_line(block) || tokens.block_kind(top) == BlockKind::Heading)?;
     let leads = last(top).is_some_and(|last| tokens.word(last) == ":");
     let shares = || {
         let mut of_top = of_block(drafts, top).iter();
         of_top.any(|draft| draft.kind == FlowKind::Grant)
     };
-    (leads || shares()).then_some((top, leads))
+    // `Musik`, over rows in a text that tells of grants.
+    let heads = || {
+        let from = top.saturating_sub(HEADS);
+        tokens.block_kind(top) == BlockKind::Heading
+            && (from..top).any(|block| {
+                let mut told = of_block(drafts, block).iter();
+                told.any(|draft| draft.kind == FlowKind::Grant)
+            })
+    };
+    (leads || shares() || heads()).then_some((top, leads))
 }
 
 /// A grant, where the item read last, at most two blocks above, is one.
