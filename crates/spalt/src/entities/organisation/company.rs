@@ -150,7 +150,8 @@ fn name_start(tokens: &Tokens<'_>, i: usize, form: bool) -> usize {
     for _ in 0..6 {
         let before = first - 1;
         // `Maja Ek, CEO Granholm Ventures`
-        let titled = !form && job_title::is_english_head(tokens, before);
+        let titled =
+            !form && job_title::is_english_head(tokens, before) || is_authority(tokens, before);
         if is_proper(tokens, before)
             && !titled
             && !is_compound_of_name(tokens.word(before))
@@ -186,6 +187,15 @@ fn name_start(tokens: &Tokens<'_>, i: usize, form: bool) -> usize {
         }
     }
     first
+}
+
+/// `ersätter Arbetsförmedlingen Granholms Bygg AB`: an authority is no part of a
+/// company's name.
+fn is_authority(tokens: &Tokens<'_>, i: usize) -> bool {
+    gazetteer::lookup(tokens, i)
+        .filter(|found| found.last == i && !found.genitive)
+        .and_then(|found| found.name.body())
+        .is_some_and(|body| matches!(body.kind, Kind::Agency | Kind::Ministry))
 }
 
 /// `Hand in Hand Nothilfe e.V.`, `Schmidt und Sohn GmbH`.

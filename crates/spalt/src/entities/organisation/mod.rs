@@ -426,20 +426,25 @@ fn name(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
 /// `i Hensmåla, Tingsryds kommun.`: the municipality behind a place in it says
 /// where that is.
 fn is_where(tokens: &Tokens<'_>, i: usize, next: usize) -> bool {
-    let Some(comma) = i.checked_sub(1).filter(|&comma| tokens.word(comma) == ",") else {
-        return false;
+    let closed = match tokens.word(next) {
+        "" | "." | ")" | ";" => true,
+        // `i Sala, Heby kommun, Enköping`
+        "," => !is_proper(tokens, next + 1),
+        _ => false,
     };
-    let place = proper_start(tokens, comma, 3);
-    let link = place.wrapping_sub(1);
-    place < comma
-        && (matches!(tokens.low(link), "i" | "på" | "utanför" | "vid")
-            // `i Nyliden, Björna, Tingsryds kommun`
-            || tokens.word(link) == "," && is_where(tokens, place, comma))
-        && matches!(tokens.word(next), "" | "." | "," | ")" | ";")
-        && !is_proper(
-            tokens,
-            next + 1 + usize::from(tokens.low(next + 1) == "och"),
-        )
+    let mut comma = i.wrapping_sub(1);
+    // `i Nyliden, Björna, Tingsryds kommun`
+    for _ in 0..2 {
+        let place = proper_start(tokens, comma, 3);
+        if tokens.word(comma) != "," || place == comma {
+            return false;
+        }
+        comma = place.wrapping_sub(1);
+        if matches!(tokens.low(comma), "i" | "på" | "utanför" | "vid") {
+            return closed;
+        }
+    }
+    false
 }
 
 /// Whether what follows the name of a body is no part of it: no capital, a
@@ -537,11 +542,7 @@ fn ending(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let town = (!genitive)
         .then(|| town_of(tokens, i, ending, word))
         .flatten();
-    // The bare word (`nämnden`) only points back.
-    if town.is_none()
-        && (word == ending.text && word.len() < "tingsrätten".len()
-            || word.len() == ending.text.len() + 1)
-    {
+    if town.is_none() && points_back(tokens, i, ending, word) {
         return;
     }
     let mut first = compound_start(tokens, i);
@@ -603,10 +604,23 @@ fn is_no_body(tokens: &Tokens<'_>, i: usize, ending: &Ending, word: &str) -> boo
     let office =
         ending.text == "ombudsmannen" && tokens.is(i, Class::CAPITAL) && !is_proper(tokens, i + 1);
     let common = !tokens.is(i, Class::CAPITAL) || gazetteer::lookup(tokens, i).is_some();
+    // `Ljungqvistgruppen`, but `Arbetsgruppen`
+    let group =
+        ending.text == "gruppen" && !word.strip_suffix("gruppen").is_some_and(names::is_surname);
     tokens.is(i, Class::ROLE) && !office
+        || group
         || common && of_nation(tokens, i)
         || ending.text == "listan" && !is_local_list(word)
         || gazetteer::in_address(tokens, i, i)
+}
+
+/// Whether the word is bare (`nämnden`) and only points back; `Crafoordska Stiftelsen`
+/// does not.
+fn points_back(tokens: &Tokens<'_>, i: usize, ending: &Ending, word: &str) -> bool {
+    let told =
+        is_proper(tokens, i) && tokens.low(i - 1).ends_with('a') && adjectives_start(tokens, i) < i;
+    let bare = word == ending.text && word.len() < "tingsrätten".len();
+    !told && (bare || word.len() == ending.text.len() + 1)
 }
 
 /// `Maja Granskolan`: a school is named for people.
@@ -643,7 +657,10 @@ fn told_apart(tokens: &Tokens<'_>, i: usize, ending: &Ending, genitive: bool, si
             head.kind == Kind::Association && head.uses.contains(&Use::Head)
         });
     let first = i - 1 - usize::from(headed);
-    let (extent, mut found) = named(tokens, first, i, ending.kind, opens && !headed);
+    let town = town_behind(tokens, i).filter(|_| ending.text == "skolan");
+    let last = town.map_or(i, |town| town.last);
+    let opens = opens && town.is_none();
+    let (extent, mut found) = named(tokens, first, last, ending.kind, opens && !headed);
     found
         .name
         .truncate(found.name.len() - usize::from(genitive));
@@ -664,9 +681,17 @@ fn is_told_apart(tokens: &Tokens<'_>, i: usize, ending: &Ending, how: Use) -> bo
         // `Teknisk-naturvetenskapliga fakulteten`, but `EU-finansierade`.
         && low.split('-').all(is_adjective)
         && !(ending.kind == Kind::Party || ending.kind == Kind::Company)
-        // `Franska skolan` may be any school of the French.
-        && ending.text != "skolan"
+        // `Franska skolan` may be any school of the French, but for that in a town.
+        && (ending.text != "skolan" || town_behind(tokens, i).is_some())
         && gazetteer::lookup(tokens, i - 1).is_none()
+}
+
+/// The place behind `i`, which does not own what follows.
+fn town_behind(tokens: &Tokens<'_>, i: usize) -> Option<gazetteer::Match> {
+    gazetteer::lookup(tokens, i + 2).filter(|town| {
+        let body = town.name.body().is_some();
+        tokens.low(i + 1) == "i" && !town.genitive && !body && town.name.areas().len() > 0
+    })
 }
 
 /// The town behind `universitetet i`, `åklagarkammaren i`; behind a house or an

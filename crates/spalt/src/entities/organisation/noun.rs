@@ -57,6 +57,14 @@ pub(super) fn head(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     {
         end = proper_end(tokens, end + 1);
     }
+    // `Stiftelsen Ljus i Höst`, `Stiftelsen Bergens Vänner i Dalarna`
+    if ending.text == "stiftelsen"
+        && tokens.low(end) == "i"
+        && is_proper(tokens, end + 1)
+        && (tokens.low(end - 1) == "vänner" || gazetteer::lookup(tokens, end + 1).is_none())
+    {
+        end = proper_end(tokens, end + 1);
+    }
     // `Stiftelsen Maja Granholms skolor`
     let owned = ending.text == "stiftelsen"
         && tokens.low(end - 1).ends_with('s')
@@ -125,7 +133,7 @@ pub(super) fn type_noun(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let mut couple = false;
     let most = if titled { 6 } else { 4 };
     let mut first = after_head(tokens, proper_start(tokens, noun, most), noun);
-    if is_loose(ending, tokens.low(i - 1)) {
+    if is_loose(ending, word, tokens.low(i - 1)) {
         return;
     }
     first = own_start(tokens, first, noun, titled);
@@ -239,10 +247,16 @@ fn is_one_school(tokens: &Tokens<'_>, noun: usize, word: &str) -> bool {
 }
 
 /// `sociala Media`, `Meny Nyheter`: the word before makes no name with it.
-fn is_loose(ending: &Ending, before: &str) -> bool {
+fn is_loose(ending: &Ending, word: &str, before: &str) -> bool {
     match ending.text {
         "media" => matches!(before, "digital" | "new" | "social" | "sociala"),
         "nyheter" | "tidningar" => !before.ends_with(['s', 'a']),
+        // `Majas Hus`, but `Dalens Medborgarhus`
+        "hus" => {
+            word != "hus"
+                || !before.ends_with('s')
+                || matches!(before, "kommunens" | "regionens" | "stadens")
+        }
         _ => false,
     }
 }

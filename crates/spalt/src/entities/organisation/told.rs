@@ -192,7 +192,11 @@ pub(super) fn national(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
 /// `lektor i kemi vid Granholm`, `rektor på Granholmsskolan`: where someone
 /// works, which is no place.
 pub(super) fn workplace(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
-    let first = i + 1;
+    // `har arbetat för bl a Granholm`
+    let first = match (tokens.low(i + 1), tokens.low(i + 2)) {
+        ("bl", "a") | ("bland", "annat") => i + 3,
+        _ => i + 1,
+    };
     // `rektor på Granholms skola`: the noun is a part of the name.
     let house =
         |at: usize| ["gymnasium", "förskola", "skola", "vårdcentral"].contains(&tokens.low(at));

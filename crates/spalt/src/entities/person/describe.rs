@@ -44,7 +44,7 @@ pub(super) fn describe(tokens: &Tokens<'_>, name: NameTokens, claimed: usize) ->
     if about.roles.is_empty() && !field.settled {
         roles_before(tokens, name, claimed, &mut about);
     }
-    let mut at = name.end;
+    let mut at = over_others(tokens, name.end);
     if let Some((letters, next)) =
         parties::in_brackets(tokens, at).or_else(|| parties::between_commas(tokens, at))
     {
@@ -146,6 +146,12 @@ fn after_name(tokens: &Tokens<'_>, name: NameTokens, at: usize) -> Option<usize>
             .take_while(|&i| tokens.token(i).kind == TokenKind::Word)
             .find(|&i| tokens.low(i) == "som")
             .map(|i| i + 1),
+        // `Efter elva år lämnar Bo Ek posten som ordförande`
+        "jobbet" | "posten" | "rollen" | "tjänsten" | "uppdraget"
+            if tokens.low(next) == "som" && job_title::opens_role(tokens, next + 1) =>
+        {
+            Some(next + 1)
+        }
         // `med Bo Ek som ordförande`
         "som" if job_title::opens_role(tokens, next) => Some(next),
         // A headline without its verb.
@@ -178,6 +184,17 @@ fn after_comma(tokens: &Tokens<'_>, next: usize) -> Option<usize> {
         _ if clause::is_finite(tokens, next) => appointed(tokens, next),
         _ => Some(job_title::after_adverb(tokens, next)),
     }
+}
+
+/// The token after `m.fl.` or `med flera`, where a party in brackets follows.
+fn over_others(tokens: &Tokens<'_>, at: usize) -> usize {
+    let next = match (tokens.low(at), tokens.low(at + 1)) {
+        ("m", ".") if tokens.low(at + 2) == "fl" => at + 4,
+        ("med", "flera") | ("m", "fl") => at + 2,
+        ("m.fl", ".") => at + 2,
+        _ => return at,
+    };
+    parties::in_brackets(tokens, next).map_or(at, |_| next)
 }
 
 /// The token after `(Ung Vänster)`: a body in brackets, with more behind.
@@ -420,7 +437,8 @@ fn roles_before(tokens: &Tokens<'_>, name: NameTokens, claimed: usize, about: &m
     let Some(mut at) = name.first.checked_sub(1) else {
         return;
     };
-    if let Some(role) = predicate(tokens, name, claimed) {
+    if let Some(role) = predicate(tokens, name, claimed).or_else(|| several(tokens, name, claimed))
+    {
         about.roles.push(role);
         return;
     }
@@ -469,8 +487,6 @@ fn roles_before(tokens: &Tokens<'_>, name: NameTokens, claimed: usize, about: &m
             after: at + 1,
         }
     } else if let Some(role) = reaching(tokens, at + 1, claimed) {
-        role
-    } else if let Some(role) = several(tokens, name, claimed) {
         role
     } else {
         if about.party.is_none() && !comma {
@@ -536,8 +552,10 @@ fn role_beside(tokens: &Tokens<'_>, joint: usize, claimed: usize) -> Option<Role
         return None;
     }
     let first = job_title::begin(tokens, joint - 1);
+    // `En av domarna, rådmannen Tove Malmgren`
     let listed = || {
         tokens.word(joint) == ","
+            && !(tokens.low(first - 1) == "av" && tokens.low(first.wrapping_sub(2)) == "en")
             && first > claimed.max(1)
             && !matches!(tokens.word(first - 1), "," | ":" | "(")
             && (!names::is_part(tokens, first - 1) || tokens.low(first - 1).ends_with('s'))

@@ -448,9 +448,14 @@ impl<'o> Owners<'o> {
         };
         // `från tidningen Granholm`
         let headed = || {
-            let low = tokens.low(at + 1);
-            let noun = has_ending(low) && !tokens.is(at + 1, Class::CAPITAL);
-            noun.then(|| opening(at + 2)).flatten()
+            // `från den tyska firman Granholm`
+            let noun = (at + 1..at + 5)
+                .take_while(|&i| {
+                    tokens.token(i).kind == TokenKind::Word && !tokens.is(i, Class::CAPITAL)
+                })
+                .find(|&i| has_ending(tokens.low(i)))
+                .filter(|&noun| of || noun == at + 1)?;
+            opening(noun + 1)
         };
         let owner = opening(at + 1).or_else(headed)?;
         let after = tokens.token_from(owner.end);
