@@ -210,6 +210,8 @@ struct Names<'d> {
     whole: FxHashMap<String, usize>,
     /// By given name and surname.
     ends: FxHashMap<(&'d str, &'d str), usize>,
+    /// By a surname of several words: `Anell Strid` of Fredrik Anell Strid.
+    surnames: FxHashMap<&'d str, usize>,
 }
 
 impl<'d> Names<'d> {
@@ -239,6 +241,10 @@ impl<'d> Names<'d> {
             self.whole.insert(key, index);
             return index;
         }
+        let bare = name.strip_suffix('s').unwrap_or(name);
+        if let Some(&index) = self.surnames.get(name).or_else(|| self.surnames.get(bare)) {
+            return index;
+        }
         let parts = |name: &str| name.word_count();
         let ends = (given(name), surname(name));
         if let Some(&index) = self.ends.get(&ends)
@@ -249,6 +255,11 @@ impl<'d> Names<'d> {
         let index = self.drafts.len();
         self.whole.insert(key, index);
         self.ends.entry(ends).or_insert(index);
+        if let Some((_, rest)) = name.split_once(' ')
+            && rest.contains(' ')
+        {
+            self.surnames.entry(rest).or_insert(index);
+        }
         self.drafts.push(PersonDraft {
             name,
             rule,

@@ -179,7 +179,8 @@ impl TextReader<'_, '_> {
     fn paragraph(&self, first: usize, draft: &mut Draft, waiting: &mut Vec<usize>) -> usize {
         let line = &self.lines[first];
         let gap = line.blanks > 0 || first == 0;
-        if line_shape::rule(line.text) {
+        // A rule, or the empty line of a quotation.
+        if line_shape::rule(line.text) || line.text == ">" {
             return first + 1;
         }
         if self.markdown {

@@ -185,7 +185,10 @@ impl QuoteReader<'_, '_> {
         let office = |name: &Range<usize>| {
             let after = parties::in_brackets(tokens, name.end).map_or(name.end, |(_, next)| next);
             (after == end).then_some(end..end).or_else(|| {
-                let office = after + 1..end;
+                // `partner på Ljus Kapital, som tar plats i styrelsen`
+                let told =
+                    (after + 1..end).find(|&i| tokens.low(i) == "som" && tokens.word(i - 1) == ",");
+                let office = after + 1..told.map_or(end, |som| som - 1);
                 let stands = tokens.word(after) == "," && is_title(tokens, office.clone());
                 stands.then_some(office)
             })
