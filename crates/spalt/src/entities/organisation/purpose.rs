@@ -85,6 +85,18 @@ pub(super) fn purpose(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     {
         return;
     }
+    // `återremitteras till nämnden för ytterligare beredning`
+    let handled = [
+        "ytterligare",
+        "förnyad",
+        "fortsatt",
+        "kännedom",
+        "beredning",
+        "beslut",
+    ];
+    if head == "nämnden" && handled.contains(&tokens.low(first)) {
+        return;
+    }
     let Some(mut last) = phrase_end(tokens, first) else {
         return;
     };

@@ -353,6 +353,7 @@ impl TextReader<'_, '_> {
             return true;
         }
         let wrapped = self.wrapped_mark(&self.lines[a], b);
+        let at = b;
         if self.is_point(first, b) {
             return false;
         }
@@ -402,11 +403,29 @@ impl TextReader<'_, '_> {
         if self.markdown && kind == Some(BlockKind::ListItem) && b.raw.starts_with("  ") {
             return true;
         }
-        lower && !ends && wraps_headline(opening, a, b)
+        lower && !ends && (wraps_headline(opening, a, b) || self.names_with(first, at))
             || self
                 .wrap
                 .width
                 .is_some_and(|width| self.is_wrapped(opening, a, b, width))
+    }
+
+    /// `Uppföljning` / `per december 2024`: a headline of two lines by themselves, of
+    /// which a preposition opens the second.
+    fn names_with(&self, first: usize, at: usize) -> bool {
+        let (head, rest) = (&self.lines[first], &self.lines[at]);
+        let alone = self.lines.get(at + 1).is_some_and(|next| next.blanks > 0);
+        first + 1 == at
+            && rest.blanks == 0
+            && alone
+            && head.text.word_count() <= 3
+            && head.text.starts_with(char::is_uppercase)
+            && !head.text.ends_with([',', ';'])
+            && rest.chars <= 60
+            && !rest.text.ends_with(['.', ':', ','])
+            && (rest.text.starts_with("per ")
+                || function_words::is_preposition(rest.text.first_word()))
+            && !looks_like_form(head)
     }
 
     /// Whether a line is one of the points of a motion, each a line or paragraph
@@ -522,7 +541,12 @@ fn asks_for_more(text: &str) -> bool {
     let label = before.len() > 30
         && word.ends_with(':')
         && (before.contains(". ") || before.ends_with('.'));
+    // `… drogs in. I` / `Tierp byggdes …`
+    let opens = before.ends_with(['.', '!', '?'])
+        && word.starts_with(char::is_uppercase)
+        && function_words::is_preposition(&word.lower());
     label
+        || opens
         || before.len() > 15 && matches!(word, "Maila" | "Mejla" | "Ring" | "mejla" | "ring")
         || before.len() > 30
             && matches!(

@@ -57,7 +57,10 @@ impl DecisionReader<'_, '_> {
     ) -> Option<usize> {
         let tokens = self.tokens;
         let end = (from..end)
-            .find(|&i| tokens.word(i) == "," && tokens.low(i + 1) == "men")
+            .find(|&i| {
+                let parts = tokens.word(i) == "," || tokens.is(i, Class::DASH);
+                parts && tokens.low(i + 1) == "men"
+            })
             .unwrap_or(end);
         draft.whole.end = draft.whole.end.min(end);
         let (at, clauses) = self.object_start(from, end);

@@ -13,6 +13,7 @@ use crate::{
     entities::{Entities, record::id},
     model::{Actor, BlockKind, Decision, DecisionStatus, Quote},
     rules::RuleInfo,
+    swedish::clause::opens_clause,
     text::{
         lexicon::Class,
         token::{TokenKind, Tokens},
@@ -26,7 +27,7 @@ mod frame;
 mod party;
 mod section;
 
-use DecisionStatus::{Commissioned, Decided, Proposed};
+use DecisionStatus::{Commissioned, Decided, Proposed, Rejected};
 use frame::DecidingForm;
 use section::{Lead, Section};
 
@@ -241,6 +242,17 @@ impl DecisionReader<'_, '_> {
         });
         if let Some(inner) = gives.filter(|_| draft.assignee.is_none()) {
             draft.assignee = self.assignee(&inner, inner.verb + 1, action.end);
+            return;
+        }
+        // `att motionen i övrigt avslås`
+        if draft.status == Decided
+            && let Some(inner) = (action.start + 1..action.end.min(action.start + 12))
+                .take_while(|&i| !opens_clause(tokens, i))
+                .find_map(|i| self.predicate(i))
+            && inner.frame.status == Rejected
+            && inner.form == DecidingForm::Passive
+        {
+            draft.status = Rejected;
             return;
         }
         // `att, med stöd av 9 kap. 31 §, avslå ansökan`

@@ -253,6 +253,7 @@ impl Outline {
                 .rsplit_once(" för ")
                 .or_else(|| line.rsplit_once(" i "))
                 .filter(|_| told && line.len() <= 160)?;
+            let body = line_shape::before_stamp(body).unwrap_or(body);
             publisher::of_line(body).filter(|name| !addressee(name))
         };
         let lines = 0..head.min(self.kinds.len());

@@ -79,8 +79,10 @@ fn names_paper_lowered(line: &str, lower: &str) -> bool {
             opens || owned && alone
         })
     };
+    // The minutes of a general meeting are a paper all the same.
     let company = ["stämma", " ab", "aktieägar"];
-    !ends_sentence(line) && starts.any(named) && !company.iter().any(|word| lower.contains(word))
+    let company = || company.iter().any(|word| lower.contains(word));
+    !ends_sentence(line) && starts.any(named) && (lower.starts_with("protokoll") || !company())
 }
 
 /// `Enskild motion`, `Svar på interpellation`: the name of a paper and nothing else.
@@ -269,6 +271,7 @@ mod tests {
             "Remissvar: Promemorian om skolskjuts",
             "Motion till kommunfullmäktige i Solnäs",
             "Protokoll fört vid kyrkorådets sammanträde",
+            "Protokoll fört vid föreningsstämma i Brf Lärkan",
             "Särskilt yttrande ärende 9",
             "Protokoll kulturnämnden 2024-02-13",
             "Svar på medborgarförslag om en bro",

@@ -942,6 +942,11 @@ mod tests {
             ("Delårsrapport\n2023-08-31", "Delårsrapport 2023-08-31"),
             ("Delårsrapport\nT2 2023", "Delårsrapport T2 2023"),
             (
+                "Uppföljning\nper december 2024",
+                "Uppföljning per december 2024",
+            ),
+            ("Uppföljning\nPer Ek, chef", "Uppföljning"),
+            (
                 "Lån av broar\nfrån Tierps bibliotek",
                 "Lån av broar från Tierps bibliotek",
             ),
