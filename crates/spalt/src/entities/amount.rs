@@ -15,6 +15,7 @@ use crate::{
     model::{Amount, CurrencySource, Modifier, Warning},
     rules::about,
     swedish::{
+        clause,
         function_words::{leads_to_year, points_to_sum},
         modifier, number,
     },
@@ -483,6 +484,9 @@ fn stated(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let Some((_, currency)) = term.unit else {
         return;
     };
+    if is_unit_of_figures(tokens, i, term.end) {
+        return;
+    }
     push(
         tokens,
         sink,
@@ -491,6 +495,28 @@ fn stated(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         None,
         (Some(currency), CurrencySource::Stated),
     );
+}
+
+/// `Belopp (tusen euro)`, and `Finansiering, tusen kronor` as a line of its own: the
+/// unit of the figures that follow.
+fn is_unit_of_figures(tokens: &Tokens<'_>, i: usize, end: usize) -> bool {
+    /// A line that names a table has fewer words.
+    const LINE: usize = 16;
+    if !tokens.is(i, Class::SCALE) || i == 0 {
+        return false;
+    }
+    let before = tokens.low(i - 1);
+    if before == "(" && tokens.word(end) == ")" {
+        return true;
+    }
+    let Some(block) = tokens.doc.blocks.get(tokens.token(i).block as usize) else {
+        return false;
+    };
+    let words = tokens.token_from(block.start)..tokens.token_from(block.end);
+    matches!(before, "," | "i")
+        && words.len() < LINE
+        && (end..words.end).all(|at| tokens.token(at).kind != TokenKind::Word)
+        && !words.into_iter().any(|at| clause::is_finite(tokens, at))
 }
 
 fn prefixed(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {

@@ -5,7 +5,7 @@ use std::{cell::OnceCell, ops::Range};
 use crate::{
     entities::Entities,
     model::{Actor, Organisation, OrganisationKind, PlaceKind, Span},
-    swedish::{body, clause},
+    swedish::{body, clause, noun},
     text::{
         lexicon::{self, Class},
         line::LineText,
@@ -160,7 +160,17 @@ impl<'a> Actors<'a> {
                 })
             });
         }
-        (proper || body::acts(last)).then(|| Actor {
+        // `Norrhamra kommun`: a name with what it is the name of.
+        let titled = names + 1 == phrase.len()
+            && names > 0
+            && !tokens.is(phrase.end - 1, Class::CAPITAL)
+            // `Varje avdelning`, `Svensk förening` open a sentence and name no one.
+            && (!opens || matches!(last, "församling" | "kommun"))
+            && !matches!(tokens.low(phrase.start), "en" | "ingen" | "någon" | "varje")
+            && body::names_party(last)
+            && !body::are_parties(last)
+            && !noun::looks_definite_singular(last);
+        (proper || titled || body::acts(last)).then(|| Actor {
             name: written.to_owned(),
             record: None,
         })
@@ -184,6 +194,32 @@ impl<'a> Actors<'a> {
         let mut bodies = self.bodies.iter();
         bodies.any(|body| {
             body.id == id && matches!(body.kind, Agency | Government | Ministry | Parliament)
+        })
+    }
+
+    /// Whether the body with the id has its money from a public budget.
+    pub(crate) fn is_budgeted(&self, id: &str) -> bool {
+        use OrganisationKind::{
+            Agency, Board, Division, Government, Hospital, Ministry, Parliament,
+        };
+        let mut bodies = self.bodies.iter();
+        bodies.any(|body| {
+            let kind = body.kind;
+            let state = matches!(kind, Agency | Government | Ministry | Parliament);
+            body.id == id && (state || matches!(kind, Board | Division | Hospital))
+        })
+    }
+
+    /// Whether the body with the id is elected, or rules for one that is.
+    pub(crate) fn is_elected(&self, id: &str) -> bool {
+        use OrganisationKind::{Board, Government, Municipality, Parliament, Region};
+        let mut bodies = self.bodies.iter();
+        bodies.any(|body| {
+            body.id == id
+                && matches!(
+                    body.kind,
+                    Board | Government | Municipality | Parliament | Region
+                )
         })
     }
 

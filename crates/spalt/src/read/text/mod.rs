@@ -19,6 +19,7 @@ use crate::{
 use lines::{TextLine, lines};
 use pdf::Hyphens;
 
+mod columns;
 mod letterhead;
 mod lines;
 pub(crate) mod mail;
@@ -106,7 +107,10 @@ pub(crate) fn parts(text: &str, draft: &mut Draft, markdown: bool) {
     let lines = lines(text);
     let wrap = Wrap::of(&lines);
     let mut furniture = pdf::furniture(&lines);
-    let tables = pdf::tables(&lines, markdown);
+    let tables = match markdown {
+        true => Vec::new(),
+        false => columns::beside(&lines, pdf::tables(&lines)),
+    };
     let hyphens = Hyphens::of(lines.iter().map(|line| line.text));
     letterhead::sender(&lines, draft);
     let table = tables.first().map_or(lines.len(), |table| table.first);

@@ -239,7 +239,17 @@ pub(crate) struct TableRow<'t> {
     shift: usize,
 }
 
-impl TableRow<'_> {
+impl<'t> TableRow<'t> {
+    /// A row with a cell in each column.
+    pub(crate) fn of(cells: Vec<&'t str>, head: bool) -> TableRow<'t> {
+        TableRow {
+            cells,
+            head,
+            label: None,
+            shift: 0,
+        }
+    }
+
     pub(crate) fn write(&self, draft: &mut Draft, table: usize) {
         for (n, cell) in self.cells.iter().enumerate() {
             let is_label = n == 0 && !self.head && self.shift > 0;
@@ -262,11 +272,8 @@ pub(crate) struct FigureTable<'t> {
 }
 
 /// Finds the columns of figures in a text that has no other marks for them.
-pub(crate) fn tables<'t>(lines: &[TextLine<'t>], markdown: bool) -> Vec<FigureTable<'t>> {
+pub(crate) fn tables<'t>(lines: &[TextLine<'t>]) -> Vec<FigureTable<'t>> {
     let mut tables = Vec::new();
-    if markdown {
-        return tables;
-    }
     let mut i = 0;
     while i < lines.len() {
         if !begins_row(lines, i) {
@@ -280,22 +287,22 @@ pub(crate) fn tables<'t>(lines: &[TextLine<'t>], markdown: bool) -> Vec<FigureTa
         {
             end += 1;
         }
-        // The heads above: lines in columns without figures.
-        let mut first = i;
-        while first > 0 && heads_columns(lines, first - 1) {
-            first -= 1;
-        }
-        // `Tusental kronor` below them.
-        if first > 1 && heads_columns(lines, first - 2) && lines[first].blanks == 0 {
-            let unit = lines[first - 1].chars <= UNIT && !figures(lines[first - 1].raw);
-            first -= 2 * usize::from(unit);
-        }
         let split = |l: &TextLine<'t>| -> Vec<&'t str> { cells(l.raw).collect() };
         let width = lines[i..end]
             .iter()
             .map(|l| cells(l.raw).count())
             .max()
             .unwrap_or(0);
+        // The heads above: lines in columns without figures.
+        let mut first = i;
+        while first > 0 && heads_columns(lines, first - 1, width) {
+            first -= 1;
+        }
+        // `Tusental kronor` below them.
+        if first > 1 && heads_columns(lines, first - 2, width) && lines[first].blanks == 0 {
+            let unit = lines[first - 1].chars <= UNIT && !figures(lines[first - 1].raw);
+            first -= 2 * usize::from(unit);
+        }
         let mut broken = None;
         let rows = lines[first..end]
             .iter()
@@ -332,11 +339,11 @@ pub(crate) fn tables<'t>(lines: &[TextLine<'t>], markdown: bool) -> Vec<FigureTa
 /// The longest line that tells the unit of a table and nothing else.
 const UNIT: usize = 24;
 
-/// Whether a line heads the columns right below it.
-fn heads_columns(lines: &[TextLine<'_>], i: usize) -> bool {
-    lines[i + 1].blanks == 0
-        && (columns(lines[i].raw) || lines[i].raw.starts_with("      "))
-        && !figures(lines[i].raw)
+/// Whether a line heads the columns right below it, of which there are so many.
+fn heads_columns(lines: &[TextLine<'_>], i: usize, width: usize) -> bool {
+    let raw = lines[i].raw;
+    let set = columns(raw) || raw.starts_with("      ") || cells(raw).count() == width;
+    lines[i + 1].blanks == 0 && set && !figures(raw)
 }
 
 /// Whether a table of figures begins with a line: two such rows together.

@@ -311,6 +311,46 @@ impl<'a> FlowReader<'a> {
         Some(of_noun(kind, noun, Some((verb, Means::Measures))))
     }
 
+    /// `Sida finansierar 40 procent, vilket motsvarar 5 miljoner`, `hälften, det vill
+    /// säga 5 miljoner`: of the verb that gives the share.
+    pub(super) fn share_in_money(&self, site: &Site<'_>) -> Option<Governor> {
+        const LEADS: &[&[&str]] = &[
+            &["vilket", "motsvarar"],
+            &["det", "vill", "säga"],
+            &["alltså"],
+        ];
+        let tokens = self.tokens;
+        let leads = |words: &&&[&str]| {
+            let first = site
+                .lead
+                .checked_sub(words.len())
+                .filter(|&i| i > site.floor);
+            first.is_some_and(|first| {
+                (first..)
+                    .zip(**words)
+                    .all(|(i, word)| tokens.low(i) == *word)
+            })
+        };
+        let comma = site.lead - LEADS.iter().find(leads)?.len() - 1;
+        if tokens.word(comma) != "," {
+            return None;
+        }
+        let share = |i: usize| {
+            let low = tokens.low(i);
+            matches!(low, "hälften" | "procent" | "%")
+                || low.ends_with("del")
+                || low.ends_with("delar")
+        };
+        let of = (site.floor..comma).rev().find(|&i| share(i))?;
+        let verb = (site.floor..of)
+            .rev()
+            .take_while(|&i| !clause::parts_clauses(tokens, i))
+            .find(|&i| frame::verb_at(tokens, i).is_some())?;
+        let means = frame::verb_at(tokens, verb)?.means;
+        let gives = matches!(means, Means::Allots | Means::Gives | Means::Pays);
+        gives.then(|| of_verb(FlowKind::Grant, verb, Means::Gives))
+    }
+
     /// `Regionen står för 5 miljoner` gives; `Ombyggnaden står för 5 miljoner`
     /// tells a share.
     pub(super) fn answers_for(&self, site: &Site<'_>) -> Option<Governor> {
@@ -319,10 +359,14 @@ impl<'a> FlowReader<'a> {
         // `drog in 5 miljoner, varav biljetterna stod för 2`
         let part = (verb.saturating_sub(6)..verb).any(|i| self.tokens.low(i) == "varav");
         let whole = site.last_of_block().filter(|_| part).map(|last| last.kind);
+        // `svarar för 5 miljoner av underskottet`
+        let next = site.place.range.end;
+        let of = (next + 1..next + 4).find_map(|i| frame::flow_at(self.tokens, i));
+        let of = of.filter(|_| self.tokens.low(next) == "av");
         let kind = if pays {
             FlowKind::Grant
         } else {
-            whole.unwrap_or(FlowKind::Total)
+            whole.or(of).unwrap_or(FlowKind::Total)
         };
         Some(of_verb(kind, verb, Means::Gives))
     }

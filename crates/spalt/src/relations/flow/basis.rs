@@ -79,6 +79,11 @@ impl FlowReader<'_> {
         if frame.kind == Saving || frame.kind == Total {
             return None;
         }
+        // `gått miste om 5 miljoner i skatt`
+        let first = self.lead(place.range.start, place.range.start.saturating_sub(4));
+        if first > 1 && tokens.low(first - 1) == "om" && tokens.low(first - 2) == "miste" {
+            return Some(Change::Decrease);
+        }
         if frame.rule == FoundBy::Change {
             return match (frame.kind, frame.verb?) {
                 (BudgetIncrease, _) => Some(Change::Increase),
@@ -116,10 +121,21 @@ impl FlowReader<'_> {
             let change = change_after(tokens, noun - 1).filter(|_| told);
             change.map(|(_, change)| change)
         };
+        // `en ökning av verkets anslag med`
+        let over = |noun: usize| {
+            let floor = clause::sentence(tokens, noun).start;
+            let of = (floor + 1..noun)
+                .rev()
+                .take(6)
+                .find(|&i| tokens.low(i) == "av")?;
+            let by = (noun..place.range.start).any(|i| tokens.low(i) == "med");
+            CHANGE_NOUNS.find(tokens.low(of - 1)).filter(|_| by)?;
+            of_noun(of - 1)
+        };
         let measured = |noun: &usize| *noun < place.range.start;
         frame
             .noun
-            .and_then(of_noun)
+            .and_then(|noun| of_noun(noun).or_else(|| over(noun)))
             .or_else(|| frame.noun.filter(measured).and_then(before_noun))
             .or_else(|| frame.verb.and_then(of_verb))
             .or_else(|| change_after(tokens, place.range.end).map(|(_, change)| change))

@@ -110,6 +110,15 @@ pub(crate) fn noun_at(tokens: &Tokens<'_>, i: usize) -> Option<NounSense> {
         // Whole words, as `program` ends in `ram` too; `inom ramen för` is no money.
         "ram" | "ramen" if tokens.low(i.wrapping_sub(1)) != "inom" => NounSense::Money,
         "arv" | "arvet" => NounSense::Flow(FlowKind::Grant),
+        // `sökt belopp`
+        "belopp" | "beloppet"
+            if verb::is_participle_of(
+                tokens.low(i.wrapping_sub(1)),
+                &["ansöka", "bevilja", "söka", "äska"],
+            ) =>
+        {
+            NounSense::Flow(FlowKind::Grant)
+        }
         // Written in capitals, but not as the name of anything.
         "ebit" | "ebita" | "ebitda" => return Some(NounSense::Flow(FlowKind::Result)),
         // `kommunens egen insats`

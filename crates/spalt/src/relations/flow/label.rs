@@ -6,8 +6,8 @@ use super::{FlowDraft, FlowReader, attach, frame};
 use crate::{
     model::{Actor, FlowKind},
     relations::actor::{self, MentionKind},
-    swedish::function_words::is_and,
-    text::{lexicon::Class, words::Words},
+    swedish::{body, function_words::is_and},
+    text::{lexicon::Class, token::TokenKind, words::Words},
 };
 
 /// The party whom a label names, by the label's own words where no record does.
@@ -27,6 +27,22 @@ pub(super) fn party(reader: &FlowReader<'_>, label: Range<usize>) -> Option<Acto
     let bytes = actor::extent(tokens, label.clone());
     let mentions = reader.roles.actors.within(bytes);
     let person = mentions.iter().find(|m| m.kind == MentionKind::Person);
+    // `Södra skogsägarnas stiftelse`: its own name, and not its owner's.
+    let last = label.end - 1;
+    let owned = |m: &&actor::ActorMention<'_>| {
+        let end = tokens.token_from(m.end);
+        m.kind == MentionKind::Organisation
+            && tokens.token_from(m.start) == label.start
+            && end <= last
+            && tokens.low(end - 1).ends_with('s')
+            && body::names_party(tokens.low(last))
+    };
+    if mentions.iter().any(|m| owned(&m)) {
+        return Some(Actor {
+            name: reader.roles.text(label).to_owned(),
+            record: None,
+        });
+    }
     let first = mentions
         .iter()
         .find(|m| m.kind != MentionKind::Place && tokens.token_from(m.start) <= label.start + 1);
@@ -123,7 +139,10 @@ pub(super) fn describe(
     });
     // `Ekskolan med förskolor`
     let with = found.end < label.end && reader.tokens.low(found.end) == "med";
-    if (whole || with)
+    // `Åbo stad`, `Föreningen Jazz i Magasinet`: all that the label says, of a party.
+    let plain = |i: usize| reader.tokens.token(i).kind == TokenKind::Word;
+    let named = names_parties && label.clone().all(plain);
+    if (whole || with || named)
         && found.actors.len() == 1
         && found.actors[0].name.len() < reader.roles.text(label.clone()).len()
         || label.len() == 1 && found.actors.len() == 1 && mentions_place(reader, &label)

@@ -29,6 +29,8 @@ pub(super) struct TableLead {
     pub basis: Option<Basis>,
     /// Who gives what the table shares out.
     pub payer: Option<Actor>,
+    /// Its rows tell who has given to a collection.
+    pub collected: bool,
 }
 
 impl TableLead {
@@ -39,8 +41,20 @@ impl TableLead {
             over: over(reader, below, drafts),
             basis: named_basis(reader, below),
             payer: giver(reader, below, drafts),
+            collected: is_collected(reader, below, drafts),
         }
     }
+}
+
+/// Whether the block above tells what a collection has brought in.
+fn is_collected(reader: &FlowReader<'_>, below: usize, drafts: &[FlowDraft<'_>]) -> bool {
+    let Some(block) = below.checked_sub(1) else {
+        return false;
+    };
+    let mut words = words_of(reader, block);
+    let mut told = of_block(drafts, block).iter();
+    told.any(|draft| draft.kind == FlowKind::Revenue)
+        && words.any(|i| reader.tokens.low(i).starts_with("insamling"))
 }
 
 /// What the block above a table or list says that its amounts are.
@@ -78,13 +92,16 @@ fn line_above(reader: &FlowReader<'_>, below: usize) -> Option<usize> {
 
 /// The basis that the line which names a table states: `Driftbudget, mnkr`.
 fn named_basis(reader: &FlowReader<'_>, top: usize) -> Option<Basis> {
-    let line = top
-        .checked_sub(1)
-        .filter(|&line| names_table(reader, line))?;
-    words_of(reader, line).find_map(|i| {
-        let low = reader.tokens.low(i);
-        basis::of_word(low).or(low.ends_with("budget").then_some(Basis::Budget))
-    })
+    let lines = (top.saturating_sub(2)..top).rev();
+    // Over a line that has the unit alone: `Driftbudget per nämnd`, `Belopp i mnkr`.
+    lines
+        .take_while(|&line| names_table(reader, line))
+        .find_map(|line| {
+            words_of(reader, line).find_map(|i| {
+                let low = reader.tokens.low(i);
+                basis::of_word(low).or(low.ends_with("budget").then_some(Basis::Budget))
+            })
+        })
 }
 
 /// What a block says that the amounts below it are.
@@ -179,10 +196,15 @@ fn gives(reader: &FlowReader<'_>, i: usize) -> bool {
 
 /// The one party that gives in a block; of two either may be meant.
 fn giver_in(reader: &FlowReader<'_>, block: usize, drafts: &[FlowDraft<'_>]) -> Option<Actor> {
-    let told = of_block(drafts, block)
+    let grants = of_block(drafts, block)
         .iter()
-        .filter(|draft| draft.kind == FlowKind::Grant)
-        .filter_map(|draft| draft.payer.clone());
+        .filter(|draft| draft.kind == FlowKind::Grant);
+    // A giver who is told for a later grant alone is that one's.
+    let mut payers = grants.clone().map(|draft| draft.payer.is_some());
+    if payers.next() == Some(false) && payers.any(|told| told) {
+        return None;
+    }
+    let told = grants.filter_map(|draft| draft.payer.clone());
     // `ger X i uppdrag` gives no money.
     let of_money = |verb: usize| {
         let mut object = verb..clause::sentence(reader.tokens, verb).end;

@@ -28,6 +28,9 @@ pub(super) fn item<'a>(
 ) -> Option<FlowDraft<'a>> {
     let tokens = reader.tokens;
     let block = place.amount.block;
+    if let Some(part) = part_line(reader, place, sentence.clone(), drafts) {
+        return Some(part);
+    }
     let (top, led) = list_top(reader, block, drafts)?;
     // `Hissen, produceras av Höst Film: 9 000 kr`, in a text about grants.
     let colon = tokens.word(place.range.start - 1) == ":"
@@ -95,6 +98,37 @@ pub(super) fn item<'a>(
         .period_after(place.range.end, sentence.end)
         .or_else(|| reader.period_of(top))
         .or_else(|| reader.of_heading(place));
+    Some(draft)
+}
+
+/// `varav Region Blekinge: 4 mnkr`, as a line under `Total budget: 14 mnkr`: who pays
+/// the part.
+fn part_line<'a>(
+    reader: &FlowReader<'a>,
+    place: &AmountPlace<'a>,
+    sentence: Range<usize>,
+    drafts: &[FlowDraft<'a>],
+) -> Option<FlowDraft<'a>> {
+    let tokens = reader.tokens;
+    let last = drafts.len().checked_sub(1)?;
+    let whole = drafts[last].part_of.unwrap_or(last);
+    let (above, block) = (drafts[last].amount.block, place.amount.block);
+    let near = above == block || above + 1 == block;
+    let budget = matches!(drafts[whole].kind, FlowKind::Cost | FlowKind::Total);
+    let start = match above == block {
+        true => drafts[last].range.end.max(sentence.start),
+        false => sentence.start,
+    };
+    let label = label_before(reader, start, place.range.start)?;
+    let opens = matches!(tokens.low(label.start), "varav" | "därav") && label.len() > 1;
+    let colon = tokens.word(place.range.start - 1) == ":";
+    if !(near && budget && opens && colon) {
+        return None;
+    }
+    let mut draft = reader.draft(place, drafts[whole].kind, FoundBy::Part);
+    draft.payer = Some(party(reader, label.start + 1..label.end)?);
+    draft.part_of = Some(whole);
+    draft.basis = drafts[whole].basis;
     Some(draft)
 }
 

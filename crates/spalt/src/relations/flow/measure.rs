@@ -224,11 +224,9 @@ impl<'a> FlowReader<'a> {
             .iter()
             .any(|lemma| verb::is_form_of(tokens.low(verb), lemma));
         let head = || {
-            let subject = self.subject(verb)?;
-            BUILT
-                .iter()
-                .any(|end| tokens.low(subject.start).ends_with(end))
-                .then_some(())
+            let mut subject = self.subject(verb)?;
+            let built = |i: usize| BUILT.iter().any(|end| tokens.low(i).ends_with(end));
+            subject.any(built).then_some(())
         };
         reckons && frame::is_passive(tokens, verb) && head().is_some()
     }

@@ -388,6 +388,8 @@ impl<'a> FlowReader<'a> {
     /// says what for.
     fn is_part(&self, floor: usize, lead: usize) -> bool {
         let tokens = self.tokens;
+        // `varav Vinnova: 5 miljoner`
+        let lead = lead - usize::from(lead > floor && tokens.word(lead - 1) == ":");
         (floor..lead)
             .rev()
             .take(5)

@@ -17,7 +17,7 @@ use crate::{
         function_words::{is_from, joins_list},
         noun, verb,
     },
-    text::{lexicon::Class, token::TokenKind, words::Words},
+    text::{lexicon::Class, line::LineText, token::TokenKind, words::Words},
 };
 
 /// A verb with its amount, and who stands before and behind it.
@@ -176,7 +176,10 @@ const CASTS: &[Cast] = &[
             };
             scene.moves && !(approves && union().is_some())
         },
-        read: |r, scene, draft| draft.payer = r.subject_actor(scene),
+        read: |r, scene, draft| {
+            draft.subject = Subject::Payer;
+            draft.payer = r.subject_actor(scene);
+        },
     },
 ];
 
@@ -199,6 +202,8 @@ impl<'a> FlowReader<'a> {
         if place.amount.value.is_sign_negative() && frame.noun.is_none() {
             // A figure with a minus is a result, whoever stands for it.
             draft.kind = FlowKind::Result;
+            let within = self.period_within(frame, (lead, floor, earlier), ceiling);
+            self.when(place, &within, drafts, &mut draft);
             return draft;
         }
         if let Some(scene) = self.scene(place, frame, lead, ceiling) {
@@ -216,24 +221,17 @@ impl<'a> FlowReader<'a> {
         if let Some(noun) = frame.noun {
             self.around_noun(noun, lead, place, frame, &mut draft);
         }
+        self.share(place, frame, drafts, &mut draft);
         self.fronted_noun(frame, &mut draft);
         self.behind(place, frame, ceiling, &mut draft);
+        self.over_comma(place, frame, ceiling, &mut draft);
         if let Some((verb, _)) = frame.verb.filter(|_| invests && draft.purpose.is_none()) {
             self.fronted(verb, lead, &mut draft);
         }
         if frame.verb.is_none() && frame.noun.is_none() {
             self.regarded(place, ceiling, &mut draft);
         }
-        let verb = frame.verb.map(|(verb, _)| verb);
-        let first = verb.map_or(floor, |verb| {
-            clause::clause(tokens, self.governor(verb).0).first
-        });
-        let within = period::Within {
-            clause: first.min(lead),
-            floor: earlier,
-            ceiling,
-            verb,
-        };
+        let within = self.period_within(frame, (lead, floor, earlier), ceiling);
         self.when(place, &within, drafts, &mut draft);
         if draft.period.is_none() {
             draft.period = frame.noun.and_then(|noun| self.period_of_noun(noun, lead));
@@ -250,6 +248,12 @@ impl<'a> FlowReader<'a> {
             }
         }
         self.dealt(place, frame, (next, ceiling), &mut draft);
+        // `I fjol gick stiftelsens utdelning, 5 miljoner, till X`
+        let goes = matches!(frame.verb, Some((_, Means::Goes)));
+        let inserted = lead >= earlier + 2 && tokens.word(lead - 1) == ",";
+        if draft.payer.is_none() && goes && inserted && next > place.range.end {
+            draft.payer = self.genitive(lead - 2);
+        }
         if draft.purpose.is_none() && frame.kind == FlowKind::Investment {
             self.bought(frame, lead, &mut draft);
         }
@@ -259,6 +263,25 @@ impl<'a> FlowReader<'a> {
         draft.part_of = self.part_of(floor, lead, place, drafts);
         self.beside_last(frame, drafts, &mut draft);
         draft
+    }
+
+    /// Where the period of an amount may stand.
+    fn period_within(
+        &self,
+        frame: &Governor,
+        (lead, floor, earlier): (usize, usize, usize),
+        ceiling: usize,
+    ) -> period::Within {
+        let verb = frame.verb.map(|(verb, _)| verb);
+        let first = verb.map_or(floor, |verb| {
+            clause::clause(self.tokens, self.governor(verb).0).first
+        });
+        period::Within {
+            clause: first.min(lead),
+            floor: earlier,
+            ceiling,
+            verb,
+        }
     }
 
     /// `X får ett vite på 5 miljoner`, `Rätten dömer X till böter på 5 miljoner`, `en
@@ -340,6 +363,7 @@ impl<'a> FlowReader<'a> {
         {
             draft.recipients.extend(self.supplier(noun));
         }
+        self.contracted(place, frame, draft);
         // `lägger en order på 5 miljoner hos X`
         if frame
             .noun
@@ -353,6 +377,58 @@ impl<'a> FlowReader<'a> {
         let other = |(verb, means)| verb < next && means != Means::Gets;
         if frame.kind == FlowKind::Cost && !frame.verb.is_some_and(other) {
             self.borne(place, next, ceiling, draft);
+        }
+    }
+
+    /// `Staden har tecknat avtal med Blek AB för 5 miljoner`: of a public body and a
+    /// company the body pays, whichever is the subject.
+    fn contracted(&self, place: &AmountPlace<'_>, frame: &Governor, draft: &mut FlowDraft<'_>) {
+        let tokens = self.tokens;
+        let known = draft.payer.is_some() || !draft.recipients.is_empty();
+        let Some(noun) = frame
+            .noun
+            .filter(|_| frame.kind == FlowKind::Total && !known)
+        else {
+            return;
+        };
+        let with = noun + 1;
+        let floor = clause::sentence(tokens, noun).start;
+        let verb = clause::leftwards(tokens, noun, floor)
+            .take_while(|&i| !clause::opens_clause(tokens, i) && !clause::parts_clauses(tokens, i))
+            .find(|&i| {
+                let low = tokens.low(i);
+                ["sluta", "teckna", "träffa"]
+                    .iter()
+                    .any(|lemma| verb::is_form_of(low, lemma))
+            })
+            .filter(|_| tokens.low(with) == "med");
+        let Some(subject) = verb.and_then(|verb| self.subject(verb)) else {
+            return;
+        };
+        let one = self.actor(subject);
+        let others = self
+            .roles
+            .receivers(with + 1, place.range.start, false)
+            .actors;
+        let company = |party: &Actor| {
+            let id = party.record.as_deref();
+            id.map(|id| self.roles.actors.is_company(id))
+        };
+        match (one, others.as_slice()) {
+            (Some(one), [other])
+                if company(&one) == Some(true) && company(other) == Some(false) =>
+            {
+                draft.payer = Some(other.clone());
+                draft.recipients = vec![one];
+            }
+            (Some(one), [_, ..])
+                if company(&one) == Some(false)
+                    && others.iter().all(|other| company(other) != Some(false)) =>
+            {
+                draft.payer = Some(one);
+                draft.recipients = others;
+            }
+            _ => {}
         }
     }
 
@@ -732,6 +808,36 @@ impl<'a> FlowReader<'a> {
         }
     }
 
+    /// `Bidraget, 5 miljoner, används till en utställning`: what its verb says.
+    fn over_comma(
+        &self,
+        place: &AmountPlace<'_>,
+        frame: &Governor,
+        ceiling: usize,
+        draft: &mut FlowDraft<'_>,
+    ) {
+        let tokens = self.tokens;
+        let close = self.past_time(place.range.end, ceiling);
+        let inserted = moves(frame.kind)
+            && frame.noun.is_some_and(|noun| noun < place.range.start)
+            && frame.verb.is_none()
+            && tokens.word(close) == ",";
+        // `, 300 000 kronor om året, ska användas till`
+        let verb = (close + 1..ceiling.min(close + 4)).find_map(|i| {
+            let verb = frame::verb_at(tokens, i)?;
+            matches!(verb.means, Means::Goes | Means::Uses | Means::Gives).then_some(i)
+        });
+        let first = verb.filter(|&verb| {
+            inserted
+                && (close + 1..verb).all(|i| tokens.is(i, Class::AUXILIARY | Class::ADVERB))
+                && frame::verb_at(tokens, verb)
+                    .is_some_and(|v| v.means == Means::Goes || frame::is_passive(tokens, verb))
+        });
+        if let Some(verb) = first {
+            self.tail(verb + 1, ceiling, frame, draft);
+        }
+    }
+
     /// `5 miljoner ska täcka högre kostnader`: what the amount pays for.
     fn covered(&self, verb: usize, ceiling: usize) -> Option<String> {
         let covers = ["bekosta", "finansiera", "täcka"]
@@ -820,7 +926,20 @@ impl<'a> FlowReader<'a> {
         }
         // `anvisar 5 miljoner till vägen`: no one outside receives them.
         let undertaking = draft.recipients.is_empty() && draft.purpose.is_some();
-        if begins("anvis") && undertaking && draft.kind == Grant {
+        // `anslår 5 miljoner till Trafikverket`, `till vägar`: no one outside.
+        let own = || {
+            let purpose = draft.purpose.as_deref().unwrap_or_default();
+            let mut parties = draft.recipients.iter();
+            !purpose.starts_with(char::is_uppercase)
+                && parties.all(|one| self.roles.is_budgeted(one))
+        };
+        let public = || {
+            let payer = draft.payer.as_ref();
+            payer.is_none_or(|payer| self.roles.is_public(payer))
+        };
+        let budgets =
+            begins("anvis") && undertaking || verb::is_form_of(verb, "anslå") && own() && public();
+        if budgets && draft.kind == Grant {
             draft.kind = BudgetIncrease;
         }
         // `tilldelar forskarna anslag på 5 miljoner`: a grant, where no authority
@@ -1103,6 +1222,13 @@ impl<'a> FlowReader<'a> {
         if tokens.low(end) == "att" && end < finite {
             end = finite;
         }
+        // `För forskningen om nät (6G) föreslår regeringen`: over the bracket.
+        let close = (end..finite.min(end + 4)).find(|&i| tokens.word(i) == ")");
+        let bracket = tokens.word(end) == "(" && close.is_some_and(|close| close + 1 == finite);
+        let stop = end;
+        if bracket {
+            end = finite;
+        }
         // `För hushållen blir skatten 5 miljoner lägre`: for whom, not what.
         let whom = || {
             let found = self.roles.receivers(first + 1, finite, false);
@@ -1124,6 +1250,7 @@ impl<'a> FlowReader<'a> {
         } else if given && whom() {
             draft.recipients = self.roles.receivers(first + 1, finite, false).actors;
         } else if end == finite && !concerns && !matches!(tokens.low(first + 1), "detta" | "det") {
+            let end = if bracket { stop } else { end };
             draft.purpose =
                 Some(self.roles.text(first + 1..end).to_owned()).filter(|t| !t.is_empty());
         }
@@ -1216,7 +1343,7 @@ impl<'a> FlowReader<'a> {
             Grant if self.tokens.low(noun + 1) == "från" && fresh => draft.recipients.push(actor),
             // `Kriminalvårdens anslag uppgår till`, `regionens budget`: who has it.
             Total if low.contains("anslag") => draft.recipients.extend(fresh.then_some(actor)),
-            Total if low.ends_with("andel") || low.ends_with("budget") => {}
+            Total if is_share(low) || low.ends_with("budget") => {}
             Total if sense == Some(NounSense::Money) => {}
             Grant | Investment | Total => {
                 draft.payer.get_or_insert(actor);
@@ -1225,9 +1352,52 @@ impl<'a> FlowReader<'a> {
                 Some(NounSense::Flow(Grant | Investment)) => {
                     draft.payer.get_or_insert(actor);
                 }
+                // `regeringens tillskott`: the state adds, and does not receive.
+                _ if is_state(&actor) => {
+                    draft.payer.get_or_insert(actor);
+                }
                 _ => draft.recipients.extend(fresh.then_some(actor)),
             },
             _ => {}
+        }
+    }
+
+    /// `Kommunens andel är 5 miljoner`: of what is spent the owner pays it, of what is
+    /// given or earned it is his.
+    fn share(
+        &self,
+        place: &AmountPlace<'_>,
+        frame: &Governor,
+        drafts: &[FlowDraft<'_>],
+        draft: &mut FlowDraft<'_>,
+    ) {
+        use FlowKind::{BudgetIncrease, Grant, Result, Revenue};
+        let tokens = self.tokens;
+        let noun = frame.noun.filter(|&noun| is_share(tokens.low(noun)));
+        let Some((noun, owner)) = noun.and_then(|noun| Some((noun, self.genitive(noun)?))) else {
+            return;
+        };
+        let comes = |kind| matches!(kind, BudgetIncrease | Grant | Result | Revenue);
+        let of = (noun + 1..place.range.start)
+            .skip_while(|&i| tokens.low(i) != "av")
+            .find_map(|i| frame::flow_at(tokens, i));
+        // Without a word for the whole, that of the money told before.
+        let before = || {
+            let near = |last: &&FlowDraft<'_>| last.amount.block + 1 >= place.amount.block;
+            let last = drafts.last().filter(near)?;
+            Some(!last.recipients.is_empty() && comes(last.kind))
+        };
+        let whole = tokens.low(noun + 1) == "av";
+        let receives = match of {
+            Some(kind) => comes(kind),
+            None => !whole && before() == Some(true),
+        };
+        if receives {
+            draft.recipients = vec![owner];
+        } else {
+            draft.payer.get_or_insert(owner);
+            // `och regionens till 6 miljoner`
+            draft.subject = Subject::Payer;
         }
     }
 
@@ -1321,7 +1491,12 @@ impl<'a> FlowReader<'a> {
         for i in (floor..noun).rev() {
             // `Arvsfonden, vars bidrag uppgår till 5 miljoner`
             if tokens.low(i) == "vars" {
-                return self.roles.actors.before(tokens, i.checked_sub(1)?);
+                let comma = i.checked_sub(1)?;
+                let name = comma.checked_sub(1).filter(|&at| {
+                    tokens.is(at, Class::CAPITAL) && !tokens.is(at - 1, Class::PREPOSITION)
+                });
+                let known = self.roles.actors.before(tokens, comma);
+                return known.or_else(|| self.actor(name?..comma));
             }
             // `regeringens förslag om ett stöd`
             let resolve = |i: usize| matches!(tokens.low(i), "beslut" | "förslag");
@@ -1359,7 +1534,7 @@ impl<'a> FlowReader<'a> {
     }
 
     /// `kommunens insats`: a body that is called by its noun alone.
-    fn owning_group(&self, i: usize) -> Option<Actor> {
+    pub(super) fn owning_group(&self, i: usize) -> Option<Actor> {
         let noun = self.tokens.low(i).strip_suffix('s')?;
         let party = body::is_definite_party(noun) && (body::acts(noun) || body::are_parties(noun));
         party.then(|| Actor {
@@ -1367,6 +1542,19 @@ impl<'a> FlowReader<'a> {
             record: None,
         })
     }
+}
+
+/// `andel`, `kostnadsandel`
+fn is_share(low: &str) -> bool {
+    low.ends_with("andel") || low.ends_with("andelen")
+}
+
+/// Whether the actor is the state itself, which adds money and is given none.
+fn is_state(actor: &Actor) -> bool {
+    matches!(
+        actor.name.lower().as_str(),
+        "eu" | "regeringen" | "riksdagen" | "staten"
+    )
 }
 
 /// Whether money changes hands in a flow of that kind.

@@ -102,9 +102,9 @@ impl Roles<'_> {
             };
             let Some(mut next) = self.receiver(at, end, grammar) else {
                 // `Hennes kollega, docent Petrus Holm, tilldelas`: the name behind.
-                let comma = self.phrase_end(at, end);
-                let named = (found.actors.is_empty() && any && comma > at)
-                    .then(|| self.explained(comma, end))
+                let stop = self.phrase_end(at, end);
+                let named = (found.actors.is_empty() && any && stop > at)
+                    .then(|| self.explained(stop, end))
                     .flatten();
                 if let Some(named) = named {
                     found.end = named.end;
@@ -149,7 +149,22 @@ impl Roles<'_> {
             let Some(next) = next else { break };
             at = next;
         }
+        self.without_group(&mut found, end);
         found
+    }
+
+    /// `Två docenter, Eva Lind och Ulf Ek, får`: the names say who the group is.
+    fn without_group(&self, found: &mut Receivers, end: usize) {
+        let closed = self.tokens.word(found.end) == "," || found.end >= end;
+        let [group, people @ ..] = found.actors.as_slice() else {
+            return;
+        };
+        let head = group.name.lower();
+        let mut words = head.by_word();
+        let several = group.record.is_none() && words.any(body::are_parties);
+        if closed && several && people.len() > 1 && people.iter().all(|one| self.is_person(one)) {
+            found.actors.remove(0);
+        }
     }
 
     /// Where an apposition behind one who receives ends, and where the next one
@@ -181,6 +196,12 @@ impl Roles<'_> {
         (None, Some(next))
     }
 
+    /// Whether the word is a service, which may be given money or be what it is for.
+    pub(crate) fn is_service(&self, i: usize) -> bool {
+        let low = self.tokens.low(i);
+        SERVICES.iter().any(|noun| low.ends_with(noun))
+    }
+
     /// Whether the actor is a place: `ett hus från Umeå`.
     pub(crate) fn is_place_record(&self, actor: &Actor) -> bool {
         self.is_kind(actor, MentionKind::Place)
@@ -202,6 +223,25 @@ impl Roles<'_> {
         self.is_person(actor) || self.actors.is_free(record)
     }
 
+    /// Whether money to the actor stays within a public budget: an authority, a board, a
+    /// service.
+    pub(crate) fn is_budgeted(&self, actor: &Actor) -> bool {
+        match actor.record.as_deref() {
+            Some(id) => self.actors.is_budgeted(id),
+            None => !self.is_outside(actor),
+        }
+    }
+
+    /// Whether the actor decides on a public budget: a government, a municipality, a region
+    /// or a body of one that meets.
+    pub(crate) fn is_public(&self, actor: &Actor) -> bool {
+        let record = actor.record.as_deref();
+        let low = actor.name.lower();
+        let meets =
+            low.by_word().any(body::meets) || matches!(low.as_str(), "kommunen" | "regionen");
+        meets || record.is_some_and(|id| self.actors.is_elected(id))
+    }
+
     /// Whether the actor is a record of that kind.
     fn is_kind(&self, actor: &Actor, kind: MentionKind) -> bool {
         let record = actor.record.as_deref();
@@ -216,13 +256,34 @@ impl Roles<'_> {
         matches!(found, [one] if self.is_person(one)) && bodies && !listed
     }
 
-    /// The one whose name stands between commas: `kollegan, docent Eva Lind,`.
-    fn explained(&self, comma: usize, end: usize) -> Option<Receivers> {
+    /// Those whose names stand between commas: `kollegan, docent Eva Lind,`, `två
+    /// docenter vid KTH, Eva Lind och Ulf Ek,`.
+    fn explained(&self, from: usize, end: usize) -> Option<Receivers> {
         let tokens = self.tokens;
-        let stop = self.phrase_end(comma + 1, end + 1);
-        let closed = tokens.word(comma) == "," && tokens.word(stop) == ",";
-        let named = self.named(comma + 1, stop, end)?;
-        closed.then_some(named)
+        let comma = (from..(from + 6).min(end))
+            .take_while(|&i| !clause::is_finite(tokens, i))
+            .find(|&i| tokens.word(i) == ",")?;
+        let mut names: Option<Receivers> = None;
+        let mut at = comma + 1;
+        loop {
+            let stop = self.phrase_end(at, end + 1);
+            let mut next = self.named(at, stop, end)?;
+            let several = comma > from || names.is_some() || is_and(tokens.low(stop));
+            if several && !next.actors.iter().all(|one| self.is_person(one)) {
+                return None;
+            }
+            match &mut names {
+                Some(names) => {
+                    names.actors.append(&mut next.actors);
+                    names.end = next.end;
+                }
+                None => names = Some(next),
+            }
+            if !is_and(tokens.low(stop)) {
+                return names.filter(|_| tokens.word(stop) == ",");
+            }
+            at = stop + 1;
+        }
     }
 
     /// Whether a name stands between commas right behind a noun of one word.
@@ -262,13 +323,16 @@ impl Roles<'_> {
         }
         while first < end
             && (tokens.is(first, Class::ARTICLE)
-                || matches!(tokens.low(first), "bland" | "annat" | "bl")
+                || matches!(
+                    tokens.low(first),
+                    "bland" | "annat" | "bl" | "sammanlagt" | "totalt"
+                )
                 || is_possessive(tokens.low(first)))
             && !tokens.is(first + 1, Class::PREPOSITION)
         {
             first += 1;
         }
-        let stop = self.phrase_end(first, end);
+        let stop = self.over_pair(first, self.phrase_end(first, end), end);
         if let Some(some) = self.some_of(first, stop, end, grammar) {
             return Some(some);
         }
@@ -312,7 +376,7 @@ impl Roles<'_> {
         }
         let proper = self.is_proper(first, stop);
         if !self.can_receive(first, stop, grammar) {
-            return self.called_elsewhere(first, stop, grammar);
+            return self.called_elsewhere(first..stop, end, grammar);
         }
         let last = self.with_attributes(stop, end, proper);
         let text = self.text(first..last);
@@ -333,19 +397,55 @@ impl Roles<'_> {
         })
     }
 
-    /// `Karolinska får 5 miljoner`: one name that the text has elsewhere too.
-    fn called_elsewhere(&self, first: usize, stop: usize, grammar: Grammar) -> Option<Receivers> {
+    /// One past the noun that two adjectives share: `kommunala och enskilda
+    /// huvudmän`.
+    fn over_pair(&self, first: usize, stop: usize, end: usize) -> usize {
         let tokens = self.tokens;
+        let bends = |i: usize| {
+            tokens.token(i).kind == TokenKind::Word
+                && !tokens.is(i, Class::CAPITAL)
+                && tokens.low(i).ends_with('a')
+        };
+        let pair = stop == first + 1
+            && stop + 2 < end.max(stop + 3)
+            && bends(first)
+            && !body::is_party(tokens.low(first))
+            && is_and(tokens.low(stop))
+            && bends(stop + 1);
+        let close = self.phrase_end(stop + 1, end.max(stop + 1));
+        let several = pair && close > stop + 2 && body::are_parties(tokens.low(close - 1));
+        if several { close } else { stop }
+    }
+
+    /// `Karolinska får 5 miljoner`: one name that the text has elsewhere too.
+    fn called_elsewhere(
+        &self,
+        phrase: Range<usize>,
+        end: usize,
+        grammar: Grammar,
+    ) -> Option<Receivers> {
+        let tokens = self.tokens;
+        let Range {
+            start: first,
+            end: stop,
+        } = phrase;
         let alone = grammar == Grammar::Receives
             && stop == first + 1
             && tokens.is(first, Class::CAPITAL)
             && self.dates.end_at(first).is_none();
-        let known = alone
+        let mut known = alone
             .then(|| self.actors.of(tokens, first..stop))
             .flatten()?;
+        let last = match known.record {
+            None => self.with_attributes(stop, end, true),
+            Some(_) => stop,
+        };
+        if last > stop {
+            known.name = self.text(first..last).to_owned();
+        }
         Some(Receivers {
             actors: vec![known],
-            end: stop,
+            end: last,
             owner: false,
         })
     }
@@ -435,8 +535,13 @@ impl Roles<'_> {
         // Where grammar says that it receives, one name in it will do.
         let word = tokens.word(first);
         let letters = word.chars().count() > 1 && word.chars().all(char::is_uppercase);
+        // `Nio forskningsprojekt får 5 miljoner`: so many projects.
+        let counted = stop > first + 1
+            && tokens.is(first, Class::NUMERAL | Class::DIGITS)
+            && head.ends_with("projekt");
         let named = grammar != Grammar::Open
-            && (capitals > usize::from(self.opens(first))
+            && (counted
+                || capitals > usize::from(self.opens(first))
                 || letters
                 || head.ends_with("projektet")
                 || SERVICES.iter().any(|noun| head.ends_with(noun)));
@@ -451,6 +556,15 @@ impl Roles<'_> {
     fn with_attributes(&self, stop: usize, end: usize, proper: bool) -> usize {
         let tokens = self.tokens;
         let mut last = stop;
+        // `Hela Vägen i Ätradalen`: a name with where it is.
+        if proper && matches!(tokens.low(stop), "i" | "på") && stop + 1 < end {
+            // A seat that is known is where it is, and no part of the name.
+            let close = self.phrase_end(stop + 1, end);
+            let place = close == stop + 2
+                && tokens.is(stop + 1, Class::CAPITAL)
+                && !self.is_place(stop + 1);
+            return if place { close } else { stop };
+        }
         // Where the name of a place begins: `i Port Sudan`.
         let mut seat = None;
         while matches!(

@@ -7,12 +7,13 @@ use super::{
     FlowDraft, FlowReader, Governor,
     frame::{self, Means},
     participants,
+    party::Receivers,
 };
 use crate::{
     model::{Actor, FlowKind},
     swedish::{
         body, clause,
-        function_words::{FOR, is_and, is_for},
+        function_words::{FOR, is_and, is_for, is_own},
         noun, verb,
     },
     text::{lexicon::Class, line::LineText},
@@ -55,7 +56,7 @@ const PHRASES: &[(&[&str], Read)] = &[
     (&["genom", "via"], |r, s, i, d| r.through(s, i, d)),
     (&["som"], |r, s, i, d| r.who_gives(s, i, d)),
     (
-        &["som", "vilket", "vilka", "varav", "där", "att"],
+        &["som", "vilket", "vilka", "varav", "där", "att", "medan"],
         |_, _, _, _| Step::Stop,
     ),
     (&["så"], |r, s, i, d| r.so_that(s, i, d)),
@@ -207,9 +208,12 @@ impl FlowReader<'_> {
             && tokens.low(i + 1) == "ett"
             && (i + 2..i + 4).any(|j| tokens.low(j) == "värde");
         let how = worth
+            || matches!(tokens.low(i + 1), "själv" | "själva" | "självt")
             || matches!(
                 (tokens.low(i), tokens.low(i + 1), tokens.low(i + 2)),
-                ("till", "lika", "delar") | ("för", "lite" | "mycket", _)
+                ("till", "förfogande", _)
+                    | ("till", "lika", "delar")
+                    | ("för", "lite" | "mycket", _)
             );
         if how {
             return Step::To(i + 2);
@@ -223,7 +227,7 @@ impl FlowReader<'_> {
         if tokens.low(i) == "för" && is_term(tokens.low(noun)) {
             return Step::To(noun + 1);
         }
-        let found = self.roles.receivers(i + 1, s.end, tokens.low(i) == "åt");
+        let found = self.found_towards(s, i);
         // `kostnaden för kommunen blir 9 miljoner`: who bears it.
         let bears = matches!(s.frame.kind, FlowKind::Cost | FlowKind::Saving)
             && tokens.low(i) == "för"
@@ -241,10 +245,15 @@ impl FlowReader<'_> {
             && found.actors.len() == 1
             && found.actors[0].record.is_none()
             && found.actors[0].name.chars().all(char::is_uppercase);
-        let takes = participants::moves(s.frame.kind)
+        // `Totalt samlades 5 miljoner in till Röda Korset`
+        let collected = s
+            .frame
+            .verb
+            .is_some_and(|(_, means)| means == Means::Collects);
+        let takes = (participants::moves(s.frame.kind) || collected)
             && !field
             && !found.actors.is_empty()
-            && draft.recipients.is_empty();
+            && (collected || draft.recipients.is_empty());
         // `betala 5 miljoner i böter till staten`: no one's purpose.
         let paid = s.frame.kind == FlowKind::Cost
             && tokens.low(i) == "till"
@@ -269,6 +278,52 @@ impl FlowReader<'_> {
         } else {
             found.end.max(i + 1)
         })
+    }
+
+    /// Who stands behind `till`, `för` or `åt`.
+    fn found_towards(&self, s: &Stretch<'_>, i: usize) -> Receivers {
+        let tokens = self.tokens;
+        // `till räddningstjänsten för inköp av en bil`: who, and what for.
+        let next = self.roles.phrase_end(i + 1, s.end);
+        let people = |at: usize| {
+            body::are_parties(tokens.low(at)) || matches!(tokens.low(at), "unga" | "äldre")
+        };
+        let service = tokens.low(i) == "till"
+            && s.frame.verb.is_some()
+            && next < s.end
+            && !people(next + 1)
+            && tokens.low(next) == "för"
+            && self.roles.is_service(next - 1);
+        let receives = tokens.low(i) == "åt" || service;
+        let mut found = self.roles.receivers(i + 1, s.end, receives);
+        self.with_cause(s, &mut found);
+        found
+    }
+
+    /// `till föreningar för fysisk aktivitet för att …`: what the first phrase names
+    /// is no purpose, where the second says that.
+    fn with_cause(&self, s: &Stretch<'_>, found: &mut Receivers) {
+        let tokens = self.tokens;
+        let [party] = found.actors.as_mut_slice() else {
+            return;
+        };
+        let cause = found.end;
+        let plain = party.record.is_none() && body::are_parties(tokens.low(cause - 1));
+        if !plain || tokens.low(cause) != "för" || tokens.low(cause + 1) == "att" {
+            return;
+        }
+        let close = self.roles.phrase_end(cause + 1, s.end);
+        // `, YFA,`
+        let letters = tokens.word(close + 1).chars().all(char::is_uppercase);
+        let short = tokens.word(close) == "," && tokens.word(close + 2) == "," && letters;
+        let next = close + 3 * usize::from(short);
+        if close > cause + 1 && tokens.low(next) == "för" && tokens.low(next + 1) == "att" {
+            let from = tokens.token(cause).start as usize;
+            let to = tokens.token(close - 1).end as usize;
+            party.name.push(' ');
+            party.name.push_str(tokens.slice(from, to));
+            found.end = next;
+        }
     }
 
     /// `satsning på skolor`
@@ -353,7 +408,9 @@ impl FlowReader<'_> {
         let fund = tokens.is(i + 1, Class::CAPITAL)
             && matches!(tokens.low(i + 1), "fonden" | "stiftelsen")
             && tokens.low(i + 2) == "för";
-        let stop = self.roles.phrase_end(i + 1 + 2 * usize::from(fund), s.end);
+        // `från sitt bolag Blek AB`
+        let first = i + 1 + usize::from(is_own(tokens.low(i + 1)));
+        let stop = self.roles.phrase_end(first + 2 * usize::from(fund), s.end);
         // `från verkets anslag för vilt`: what that is for.
         let theirs = stop > i + 2
             && tokens.low(i) == "från"
@@ -391,7 +448,10 @@ impl FlowReader<'_> {
                 })
             };
             let named = self.roles.fund(i + 1, s.end).or_else(whole);
-            draft.payer = named.or_else(|| self.actor(i + 1..stop));
+            let party = || self.actor(first..stop);
+            // `från sin ägare` names no one.
+            let some = |party: &Actor| first == i + 1 || party.record.is_some() || stop > first + 1;
+            draft.payer = named.or_else(|| party().filter(some));
         }
         Step::To(past.max(i + 1))
     }

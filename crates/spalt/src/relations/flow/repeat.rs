@@ -143,18 +143,18 @@ fn are_named_apart(actors: &Actors<'_>, a: &FlowDraft<'_>, b: &FlowDraft<'_>) ->
 }
 
 /// Whether both belong together: the state and one of its authorities, two names of
-/// the EU, or anyone and a general word (`bolaget`, `styrelsen`).
+/// the EU, a company and `bolaget`, or any body and those who lead it (`styrelsen`).
 fn is_of_same_house(actors: &Actors<'_>, a: &Actor, b: &Actor) -> bool {
     let low = |actor: &Actor| actor.name.lower();
     let (x, y) = (low(a), low(b));
     let state = |name: &str| matches!(name, "regeringen" | "riksdagen" | "staten" | "sverige");
     let union =
         |name: &str| name == "eu" || name.starts_with("eu-") || name.starts_with("europeiska");
-    let board = |name: &str| {
-        matches!(
-            name,
-            "bolaget" | "fullmäktige" | "företaget" | "koncernen" | "ledningen" | "styrelsen"
-        )
+    let board = |name: &str| matches!(name, "fullmäktige" | "ledningen" | "styrelsen");
+    let company = |name: &str| matches!(name, "bolaget" | "företaget" | "koncernen");
+    let is_company = |actor: &Actor| {
+        let record = actor.record.as_deref();
+        record.is_none_or(|id| actors.is_company(id))
     };
     let authority = |actor: &Actor| {
         let record = actor.record.as_deref();
@@ -165,6 +165,8 @@ fn is_of_same_house(actors: &Actors<'_>, a: &Actor, b: &Actor) -> bool {
         || union(&x) && union(&y)
         || board(&x)
         || board(&y)
+        || company(&x) && is_company(b)
+        || company(&y) && is_company(a)
 }
 
 /// Items of one list and rows of one table are different money.

@@ -304,7 +304,7 @@ pub(super) const PREPOSED: &[Row] = &[
         }),
         before: ON,
         verb: &[Means::Acts],
-        when: |r, s| s.verb_starts("beslut", r),
+        when: |r, s| s.verb_starts("beslut", r) || verb_is(r, s, "avtala"),
         flow: Kind::Is(FlowKind::Grant),
         ..ANY
     },
@@ -738,6 +738,30 @@ pub(super) const PREPOSED: &[Row] = &[
     },
     Row {
         about: Some(about! {
+            name: "flow.saves_by",
+            doc: "Who is to save an amount: `effektivisera för`.",
+            finds: "Nämnden ska effektivisera för 5 miljoner kronor." => "Nämnden ska effektivisera för 5 miljoner kronor.",
+            leaves: "Nämnden ska effektivisera för 5 miljoner besökare.",
+        }),
+        before: &["för", "med"],
+        verb: &[Means::Saves],
+        flow: Kind::OfVerb,
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.misses",
+            doc: "Income that fails to come: `går miste om`.",
+            finds: "Staten har gått miste om 5 miljoner kronor i skatt." => "Staten har gått miste om 5 miljoner kronor i skatt.",
+            leaves: "Staten har gått miste om 5 uppfinningar.",
+        }),
+        before: &["om"],
+        when: |r, s| s.word_before(r) == "miste",
+        flow: Kind::Read(|_, _| Some(attach::bare(FlowKind::Revenue, FoundBy::Measure, None))),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
             name: "flow.gets_share",
             doc: "Who gets a share of an amount.",
             finds: "Sala kommun får del av 5 miljoner kronor." => "Sala kommun får del av 5 miljoner kronor.",
@@ -757,7 +781,7 @@ pub(super) const PREPOSED: &[Row] = &[
             leaves: "Bolaget har en tavla till ett värde av 5 miljoner kronor.",
         }),
         before: &["av"],
-        when: |r, s| s.word_before(r) == "värde" || s.word_before(r) == "belopp",
+        when: |r, s| ["belopp", "pris", "värde"].contains(&s.word_before(r)),
         flow: Kind::Read(|r, s| {
             let deal = r.worth(s.lead - 2, s.floor);
             let noun = || match s.noun? {
@@ -770,9 +794,19 @@ pub(super) const PREPOSED: &[Row] = &[
                 let (verb, means) = s.verb?;
                 (means == Means::Gives).then(|| attach::of_verb(FlowKind::Grant, verb, means))
             };
-            // `Materielen anskaffas till ett värde av 5 miljoner`
+            // `Materielen anskaffas till ett värde av 5 miljoner`, `Bron byggs av Blek AB
+            // till ett pris av 5 miljoner`
             let buys = || {
-                let lemmas = ["anskaffa", "införskaffa", "köpa", "upphandla"];
+                let lemmas = [
+                    "anskaffa",
+                    "bygga",
+                    "förvärva",
+                    "införskaffa",
+                    "köpa",
+                    "leverera",
+                    "upphandla",
+                    "utföra",
+                ];
                 let is = |&i: &usize| {
                     let low = r.tokens.low(i);
                     lemmas.iter().any(|lemma| verb::is_form_of(low, lemma))
@@ -780,6 +814,9 @@ pub(super) const PREPOSED: &[Row] = &[
                 let verb = (s.floor..s.lead).rev().take(8).find(is)?;
                 Some(attach::of_verb(FlowKind::Investment, verb, Means::Buys))
             };
+            if s.word_before(r) == "pris" {
+                return buys();
+            }
             deal.or_else(noun)
                 .or_else(holds)
                 .or_else(moves)
@@ -811,7 +848,7 @@ pub(super) const PREPOSED: &[Row] = &[
             leaves: "Sala kommun får en bild av 5 broar.",
         }),
         before: &["av"],
-        when: |r, s| !["belopp", "del", "värde"].contains(&s.word_before(r)),
+        when: |r, s| !["belopp", "del", "pris", "värde"].contains(&s.word_before(r)),
         flow: Kind::Read(|r, s| {
             let noun = s.lead.checked_sub(2).filter(|&noun| noun >= s.floor)?;
             let flow = |noun: usize| Some((noun, frame::flow_at(r.tokens, noun)?));
@@ -969,6 +1006,16 @@ pub(super) const PREPOSED: &[Row] = &[
 pub(super) const BARE: &[Row] = &[
     Row {
         about: Some(about! {
+            name: "flow.share_in_money",
+            doc: "What the share comes to that someone pays: `40 procent, vilket motsvarar`.",
+            finds: "Sida finansierar 40 procent, vilket motsvarar 5 miljoner kronor." => "Sida finansierar 40 procent, vilket motsvarar 5 miljoner kronor.",
+            leaves: "Sida anställer 40 procent, vilket motsvarar 5 miljoner kronor.",
+        }),
+        flow: Kind::Read(|r, s| r.share_in_money(s)),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
             name: "flow.deal",
             doc: "What a deal or support is worth.",
             finds: "Ordern är värd 5 miljoner kronor." => "Ordern är värd 5 miljoner kronor.",
@@ -976,6 +1023,12 @@ pub(super) const BARE: &[Row] = &[
         }),
         when: |_, s| adjective::is_form_of(s.before, "värd"),
         flow: Kind::Read(|r, s| r.worth(s.lead - 1, s.floor)),
+        ..ANY
+    },
+    // `säkrat tillgångar värda 5 miljoner`: nothing that money was paid for.
+    Row {
+        verb: &[Means::Gets],
+        when: |r, s| adjective::is_form_of(s.before, "värd") && verb_is(r, s, "säkra"),
         ..ANY
     },
     Row {

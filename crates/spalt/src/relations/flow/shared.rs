@@ -11,7 +11,7 @@ use super::{
 use crate::{
     model::{Actor, Basis, FlowKind},
     swedish::{
-        clause,
+        body, clause,
         function_words::{is_and, joins_list, leads_to_year, points_to_sum},
         verb,
     },
@@ -72,7 +72,7 @@ impl<'a> FlowReader<'a> {
         }
         let frame = attach::bare(draft.kind, draft.rule, None);
         let bracketed = lead > floor && tokens.word(lead - 1) == "(";
-        let another = !bracketed && self.gapped(floor, lead, &mut draft);
+        let another = !bracketed && self.own_parties(parts, floor..lead, before, &mut draft);
         draft.payer = self.paid_by(place, ceiling).or(draft.payer);
         self.regarded(place, ceiling, &mut draft);
         self.tail(place.range.end, ceiling, &frame, &mut draft);
@@ -105,6 +105,51 @@ impl<'a> FlowReader<'a> {
         Some(draft)
     }
 
+    /// Who stands before a later amount, and whether that is no party at all.
+    fn own_parties(
+        &self,
+        parts: bool,
+        gap: Range<usize>,
+        before: &FlowDraft<'_>,
+        draft: &mut FlowDraft<'_>,
+    ) -> bool {
+        let whose = match parts {
+            true => self.part_subject(before),
+            false => Subject::Neither,
+        };
+        if whose != Subject::Neither {
+            draft.subject = whose;
+        }
+        let another = self.gapped(gap.start, gap.end, draft);
+        // Where no party stands there, the part is of whom the whole is.
+        if whose != Subject::Neither && draft.payer.is_none() && draft.recipients.is_empty() {
+            draft.subject = before.subject;
+        }
+        another
+    }
+
+    /// Whether those who are named with parts of a whole pay them, as of what something
+    /// costs, or receive them, as of what is given: `varav Vinnova 6 miljoner`.
+    fn part_subject(&self, whole: &FlowDraft<'_>) -> Subject {
+        let tokens = self.tokens;
+        let first = clause::sentence(tokens, whole.range.start).start;
+        let financed = |i: usize| {
+            let low = tokens.low(i);
+            let ends = ["budget", "budgeten", "finansiering", "finansieringen"];
+            ends.iter().any(|end| low.ends_with(end))
+        };
+        match whole.kind {
+            FlowKind::Cost => Subject::Payer,
+            FlowKind::Total if (first..whole.range.start).any(financed) => Subject::Payer,
+            FlowKind::BudgetIncrease | FlowKind::Grant | FlowKind::Investment
+                if whole.payer.is_some() || whole.recipients.is_empty() =>
+            {
+                Subject::Recipient
+            }
+            _ => Subject::Neither,
+        }
+    }
+
     /// `Ljusår (6 miljoner)`: who, or what, stands before the bracket.
     fn bracketed_party(&self, open: usize, place: &AmountPlace<'_>, draft: &mut FlowDraft<'_>) {
         if draft.kind == FlowKind::Investment {
@@ -122,6 +167,11 @@ impl<'a> FlowReader<'a> {
     fn paid_by(&self, place: &AmountPlace<'_>, ceiling: usize) -> Option<Actor> {
         let tokens = self.tokens;
         let next = place.range.end;
+        // `och resten, 5 miljoner, kommer från staten`
+        let comes = next + usize::from(tokens.word(next) == ",");
+        if verb::is_form_of(tokens.low(comes), "komma") && tokens.low(comes + 1) == "från" {
+            return self.actor(comes + 2..self.roles.phrase_end(comes + 2, ceiling));
+        }
         let paid = frame::verb_at(tokens, next).is_some_and(|verb| verb.means == Means::Pays);
         let agent = || clause::agent(tokens, next + 1, ceiling.max(next + 1));
         (paid && frame::is_passive(tokens, next))
@@ -255,6 +305,12 @@ impl<'a> FlowReader<'a> {
             return false;
         };
         let first = self.over_hyphens(floor, joint + 1);
+        let part = tokens.low(first) == "varav";
+        let first = first + usize::from(part);
+        // `varav Umeå fått 5 miljoner`
+        let verb = lead.checked_sub(1).filter(|&i| part && i > first);
+        let verb = verb.filter(|&i| frame::verb_at(tokens, i).is_some());
+        let lead = verb.unwrap_or(lead);
         match tokens.low(first) {
             "till" | "åt" => {
                 draft.recipients = self.roles.receivers(first + 1, lead, false).actors;
@@ -276,8 +332,14 @@ impl<'a> FlowReader<'a> {
                         draft.recipients = self.roles.receivers(first, lead, true).actors;
                     }
                     Subject::Payer => {
-                        if let Some(actor) = self.actor(first..stop) {
-                            draft.payer = Some(actor);
+                        // `statens andel är 5 miljoner och regionens 6 miljoner`
+                        let owner = || self.owning_group(first).filter(|_| stop == first + 1);
+                        let board = body::meets(tokens.low(stop - 1));
+                        match self.actor(first..stop).or_else(owner) {
+                            // `varav socialnämnden 6 miljoner`: a board spends its part.
+                            Some(actor) if board => draft.recipients = vec![actor],
+                            Some(actor) => draft.payer = Some(actor),
+                            None => {}
                         }
                     }
                     Subject::Neither => {}
@@ -307,7 +369,14 @@ impl<'a> FlowReader<'a> {
         }
         let joint = joint?;
         let end = lead - usize::from(lead > floor + 1 && tokens.word(lead - 1) == ",");
-        let and = (floor..joint).find(|&i| is_and(tokens.low(i)) || tokens.low(i) == "medan")?;
+        // `mat i Niger och Mali, Unicef 35 miljoner`: that `och` joins two places.
+        let places = |i: usize| {
+            i > floor + 1
+                && tokens.is(i - 1, Class::CAPITAL)
+                && tokens.is(i - 2, Class::PREPOSITION)
+        };
+        let and = (floor..joint)
+            .find(|&i| is_and(tokens.low(i)) && !places(i) || tokens.low(i) == "medan")?;
         let found = self.roles.receivers(and + 1, lead, true);
         // `och Boden och Kalix 30 miljoner`: all of them.
         // `och Sara Nguyen, lektor i fysik, 2 miljoner`: over what she is.
@@ -416,10 +485,11 @@ impl<'a> FlowReader<'a> {
             }
         }
         for k in (0..n - 1).rev() {
+            let all = gap(drafts, k);
+            self.period_of_level(drafts, k);
             if drafts[k + 1].rule != FoundBy::Shared {
                 continue;
             }
-            let all = gap(drafts, k);
             let bare = (all.start..self.lead(all.end, all.start)).all(|i| {
                 tokens.is(i, Class::CONJUNCTION | Class::MODIFIER)
                     || matches!(tokens.low(i), "," | "med" | "respektive")
@@ -450,6 +520,17 @@ impl<'a> FlowReader<'a> {
             if this.purpose.is_none() && (bare || dated) {
                 this.purpose.clone_from(&next.purpose);
             }
+        }
+    }
+
+    /// `ökas med 5 miljoner till totalt 60 miljoner år 2026`: both are of that year.
+    fn period_of_level(&self, drafts: &mut [FlowDraft<'a>], k: usize) {
+        let (this, next) = (&drafts[k], &drafts[k + 1]);
+        let level = this.change.is_some()
+            && next.rule == FoundBy::Measure
+            && self.tokens.low(this.range.end) == "till";
+        if level && this.period.is_none() {
+            drafts[k].period = next.period.clone();
         }
     }
 

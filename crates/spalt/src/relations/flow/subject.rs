@@ -186,7 +186,10 @@ impl<'a> FlowReader<'a> {
                 clause::subject(tokens, &clause::clause(tokens, first))
             });
         }
-        let subject = clause::subject(tokens, &clause).or_else(|| self.before_som(&clause))?;
+        let subject = self
+            .counted_in_all(&clause)
+            .or_else(|| clause::subject(tokens, &clause))
+            .or_else(|| self.before_som(&clause))?;
         let subject = self.with_seat(&clause, subject);
         let subject = self.partner(&clause, &subject).unwrap_or(subject.start)..subject.end;
         let subject = self.whole_name(&clause, subject);
@@ -199,6 +202,16 @@ impl<'a> FlowReader<'a> {
                 && (particle || matches!(form, Some(Form::Supine | Form::Infinitive)))
         });
         Some(subject.start..main.unwrap_or(subject.end))
+    }
+
+    /// `Totalt 41 föreningar delar på`: the adverb belongs to the number.
+    fn counted_in_all(&self, clause: &clause::Clause) -> Option<Range<usize>> {
+        let tokens = self.tokens;
+        let (first, verb) = (clause.first + 1, clause.verb);
+        let counted = matches!(tokens.low(clause.first), "sammanlagt" | "totalt")
+            && tokens.is(first, Class::DIGITS | Class::NUMERAL)
+            && self.roles.phrase_end(first, verb) == verb;
+        (counted && first + 1 < verb).then_some(first..verb)
     }
 
     /// `Myndigheten för samhällsskydd och beredskap, som har fått`: the name that ends
@@ -332,8 +345,9 @@ impl<'a> FlowReader<'a> {
                 .unwrap_or(verb);
             self.subject(main)
         });
+        let only = || before.filter(|_| matches!(pronoun, "han" | "hon"));
         let Some(subject) = subject else {
-            return Vec::new();
+            return self.only_person(only().map(|s| s.first..s.end));
         };
         let found = self.roles.receivers(subject.start, subject.end, true);
         let fits = match pronoun {
@@ -341,7 +355,27 @@ impl<'a> FlowReader<'a> {
             "den" => found.actors.len() == 1 && !self.roles.is_person(&found.actors[0]),
             _ => found.actors.len() == 1 && found.actors.iter().all(|a| self.roles.is_person(a)),
         };
-        if fits { found.actors } else { Vec::new() }
+        match fits {
+            true => found.actors,
+            false => self.only_person(only().map(|s| s.first..s.end)),
+        }
+    }
+
+    /// `Störst är anslaget till Eva Lind. Hon får 5 miljoner`: the one person of a
+    /// sentence.
+    fn only_person(&self, sentence: Option<Range<usize>>) -> Vec<Actor> {
+        let Some(sentence) = sentence else {
+            return Vec::new();
+        };
+        let named = self
+            .roles
+            .actors
+            .within(actor::extent(self.tokens, sentence));
+        let mut people = named.iter().filter(|m| m.kind == MentionKind::Person);
+        match (people.next(), people.next()) {
+            (Some(one), None) => vec![one.actor(self.tokens)],
+            _ => Vec::new(),
+        }
     }
 
     /// Whether a pronoun opens its sentence, or stands right behind the first verb: `Sedan
@@ -507,7 +541,11 @@ impl<'a> FlowReader<'a> {
             && !matches!(tokens.low(phrase.start), "en" | "ett");
         let plain = (phrase.start + 1..end).all(|i| !tokens.is(i, Class::CAPITAL | Class::DIGITS));
         // `Vännerna till museet`
-        let hangs = definite && matches!(tokens.low(end), "i" | "inom" | "på" | "till");
+        let hangs = definite
+            && matches!(
+                tokens.low(end),
+                "i" | "inom" | "kring" | "längs" | "på" | "runt" | "till" | "utmed" | "vid"
+            );
         let whole = (end == phrase.end || hangs) && (definite || several && plain);
         whole.then(|| Actor {
             name: self.roles.text(phrase.start..end).lower(),

@@ -98,6 +98,8 @@ struct TableLine<'t> {
     /// is spent.
     told: bool,
     spends: bool,
+    /// Whether a row above has told some of the table's money.
+    begun: bool,
     /// Whether the row can share out money: no cell is negative and no column compares
     /// two others.
     shares: bool,
@@ -130,6 +132,7 @@ impl<'t> TableLine<'t> {
         let label = start..tokens.token_from(first.end);
         let found = reader.roles.receivers(label.start, label.end, false);
         let heads = heads(reader, top, index, first.column);
+        let before = &drafts[..drafts.partition_point(|draft| draft.amount.block < top)];
         let shares = group.iter().all(|p| !p.amount.value.is_sign_negative())
             && !compares(reader, top, index);
         Some(TableLine {
@@ -138,13 +141,14 @@ impl<'t> TableLine<'t> {
             lead,
             bodies: !found.actors.is_empty(),
             names_parties: name_parties(reader, &heads),
-            names_payers: name_payers(reader, &heads),
+            names_payers: lead.collected || name_payers(reader, &heads),
             label,
             labelled,
             purpose: columns.purpose,
             partial,
-            told: !drafts.is_empty(),
-            spends: drafts.iter().any(|draft| {
+            told: !before.is_empty(),
+            begun: before.len() < drafts.len(),
+            spends: before.iter().any(|draft| {
                 matches!(
                     draft.kind,
                     FlowKind::BudgetIncrease | FlowKind::Grant | FlowKind::Investment
@@ -259,6 +263,12 @@ impl<'t> TableLine<'t> {
         let less = place.amount.value.is_sign_negative();
         let zero = place.amount.value.is_zero();
         let net = is_net(reader, head.clone());
+        let whole = reader.tokens.low(head.start).starts_with("total") && !head.is_empty();
+        let budgeted = if whole {
+            FlowKind::Total
+        } else {
+            FlowKind::Cost
+        };
         let kind = named(reader, head)
             .or_else(|| named(reader, self.label.clone()))
             .or(self.lead.above)
@@ -267,11 +277,11 @@ impl<'t> TableLine<'t> {
             .or((known || spends && shares)
                 .then_some(FlowKind::Grant)
                 .filter(|_| self.bodies))
-            .or((told && total && shares).then_some(FlowKind::Grant))
+            .or(((told || self.begun) && total && shares).then_some(FlowKind::Grant))
             .or_else(|| most(reader, self.lead.below, self.row.table))
             .or(self.lead.over.filter(|_| shares && basis.is_none()))
             // `Driftbudget`: what the boards may spend.
-            .or((self.bodies && self.lead.basis == Some(Basis::Budget)).then_some(FlowKind::Cost))
+            .or((self.bodies && basis == Some(Basis::Budget)).then_some(budgeted))
             .or_else(|| {
                 // Years above, in a text about what is set aside for them.
                 let alone = |head: &&Range<usize>| {
@@ -422,7 +432,12 @@ fn name_parties(reader: &FlowReader<'_>, heads: &[Range<usize>]) -> bool {
 /// Whether the heads above the labels say that they name who pays.
 fn name_payers(reader: &FlowReader<'_>, heads: &[Range<usize>]) -> bool {
     static PAYERS: Words = Words::with("payer_column_end");
-    let pays = |low: &str| body::funds(low) || PAYERS.iter().any(|end| low.ends_with(end));
+    // `Part`: one of those who share a cost.
+    let pays = |low: &str| {
+        matches!(low, "part" | "parter")
+            || body::funds(low)
+            || PAYERS.iter().any(|end| low.ends_with(end))
+    };
     let mut words = heads.iter().cloned().flatten();
     words.any(|i| pays(reader.tokens.low(i)))
 }
