@@ -22,6 +22,12 @@ use crate::{
 /// What is bought and sold with a value of its own.
 static DEALS: Words = Words::with("deal_end");
 
+/// Whether a verb strikes a deal.
+pub(super) fn strikes_deal(low: &str) -> bool {
+    let mut lemmas = ["sluta", "teckna", "träffa"].iter();
+    lemmas.any(|lemma| verb::is_form_of(low, lemma))
+}
+
 impl<'a> FlowReader<'a> {
     /// `blir 5 miljoner dyrare`, `försenas och kostar`: what something costs
     /// more or less.
@@ -135,17 +141,11 @@ impl<'a> FlowReader<'a> {
     /// `har tecknat avtal med X för 5 miljoner`
     pub(super) fn deal_for(&self, site: &Site<'_>) -> Option<Governor> {
         let tokens = self.tokens;
-        let strikes = |i: usize| {
-            let low = tokens.low(i);
-            ["sluta", "teckna", "träffa"]
-                .iter()
-                .any(|lemma| verb::is_form_of(low, lemma))
-        };
         let deal = |i: usize| DEALS.iter().any(|noun| tokens.low(i).ends_with(noun));
         let verb = (site.floor..site.lead)
             .rev()
             .take_while(|&i| !clause::parts_clauses(tokens, i))
-            .find(|&i| strikes(i))?;
+            .find(|&i| strikes_deal(tokens.low(i)))?;
         // `tecknar aktier i X för 5 miljoner`
         let shares = (verb + 1..site.lead).any(|i| {
             matches!(

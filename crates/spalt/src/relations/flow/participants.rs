@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::{
     AmountPlace, FlowDraft, FlowReader, Governor, Subject,
     frame::{self, Means, NounSense},
-    measure::is_order,
+    measure::{is_order, strikes_deal},
     period,
 };
 use crate::{
@@ -395,12 +395,7 @@ impl<'a> FlowReader<'a> {
         let floor = clause::sentence(tokens, noun).start;
         let verb = clause::leftwards(tokens, noun, floor)
             .take_while(|&i| !clause::opens_clause(tokens, i) && !clause::parts_clauses(tokens, i))
-            .find(|&i| {
-                let low = tokens.low(i);
-                ["sluta", "teckna", "träffa"]
-                    .iter()
-                    .any(|lemma| verb::is_form_of(low, lemma))
-            })
+            .find(|&i| strikes_deal(tokens.low(i)))
             .filter(|_| tokens.low(with) == "med");
         let Some(subject) = verb.and_then(|verb| self.subject(verb)) else {
             return;
