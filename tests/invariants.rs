@@ -48,6 +48,25 @@ fn what_broke_once_holds() {
         ":Bo von EaaaaaaaaLr\u{0}\u{0}e F\u{12}x(MUCF):Bo von Eaaaaa.\u{0}Eaaaaaaaaaa\u{6}aaa";
     invariants::check(&spalt::parse_text(name));
 
+    // A motion that is the whole text.
+    check(
+        "motion",
+        b"Motion 2023/24:17 svalo00 tkr p\xC3\xA5Lunds universit<title>ef.gs.",
+    );
+
+    // A proposal told within the decision on it.
+    let proposal = "Tv\u{E5} p:artier yrkade p\u{E5} att \u{E4}rendet skulle \u{E5}terremitteras, men \
+        yrkandet avslogs.";
+    invariants::check(&spalt::parse_text(proposal));
+
+    // Points without a word.
+    let point = format!("P{}Vi yrkar:\n\natt \u{0}", "\u{0}".repeat(56));
+    invariants::check(&spalt::parse_text(&point));
+    let page = "<<p><ul><li>l\n\nTrafikn\u{E4}mnden 2024-03-12\n\nBeslut\n\nN\u{E4}mnden avsl\u{E5}r \
+        motionen.\n\nAtt<p>SAMMANTR\u{C4}DESPROTOKOLL Sida</p>t \u{E5}terkomma me1\n7]At<>\n9h \
+        \u{1}\u{0}\u{0}\u{0}en pl  an.\n\nBroenheten";
+    invariants::check(&spalt::parse_html(page));
+
     // Who speaks, twice, before anything is said.
     let quote = "\u{2014} 'sa\u{2}\u{0} N\u{1F}\u{1F}\u{1F}Bo \u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}von Ev\u{F6}re Bo0\u{22}2m\u{22}? @1\u{1}\u{0}0\u{22}2m\u{22}sa\u{2}\u{0} N\u{22}\u{22};0;";
     invariants::check(&spalt::parse_text(quote));

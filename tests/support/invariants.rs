@@ -83,8 +83,10 @@ pub fn check(release: &Release) {
                 let block = release.blocks.get(r.block);
                 assert!(
                     block.is_some_and(|b| b.span.bytes[0] <= last && last < b.span.bytes[1]),
-                    "{what}: not in block {}",
-                    r.block
+                    "{what}: not in block {}: {:?} at {last}, {:?}",
+                    r.block,
+                    r.text,
+                    block.map(|b| b.span.bytes)
                 );
             }
         };

@@ -71,7 +71,16 @@ pub(crate) fn records(
         reader.block(at..end.max(at + 1));
         at = end.max(at + 1);
     }
-    reader.decisions
+    let mut decisions = reader.decisions;
+    // `X yrkade att …, men yrkandet avslogs`: the second tells of the first, and
+    // begins before it where a clause stands before that one.
+    if !decisions.is_sorted_by_key(|decision| decision.span.bytes[0]) {
+        decisions.sort_by_key(|decision| decision.span.bytes[0]);
+        for (index, decision) in decisions.iter_mut().enumerate() {
+            decision.id = id('b', index);
+        }
+    }
+    decisions
 }
 
 /// `Beslut från kulturnämnden den 3 maj`, `Nämndens beslut i korthet`: a headline over
@@ -302,6 +311,10 @@ impl DecisionReader<'_, '_> {
         }
         let bytes = extent(tokens, draft.whole.clone());
         let said = extent(tokens, action.clone());
+        // A point without a word.
+        if bytes.is_empty() || said.is_empty() {
+            return Some(end);
+        }
         // A date within what was decided is another one, but not where the
         // action is the verb's own phrase.
         let own = draft.status != Proposed && draft.verb.is_some_and(|v| action.contains(&v));

@@ -343,6 +343,7 @@ impl Outline {
             })
         };
         named
+            && i + 1 < self.draft.parts.len()
             && names_paper(text)
             && only_to()
             && (apart(i + 1)
