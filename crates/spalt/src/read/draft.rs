@@ -1,10 +1,12 @@
 //! What a reader of one form hands to `layout`: clean text in parts, with
 //! what the markup says about each and nothing settled yet.
 
+use std::cell::OnceCell;
+
 use super::clean;
 use crate::{
     model::{BlockKind, Warning},
-    text::document::{Cell, RowMarkup, StatedMetadata},
+    text::document::{Cell, RowMarkup, StatedMetadata, lower_in_place},
 };
 
 /// What stands between the cells of a row that hold something.
@@ -50,6 +52,8 @@ pub(crate) struct Draft {
     cells: Vec<Cell>,
     linked: usize,
     bold: usize,
+    /// Made when first asked for, once all parts are there.
+    lower: OnceCell<String>,
 }
 
 impl Draft {
@@ -162,6 +166,16 @@ impl Draft {
     /// The text of a part.
     pub(crate) fn of(&self, part: &Part) -> &str {
         &self.text[part.start..part.end]
+    }
+
+    /// The text of a part in lower case, byte for byte in the same places.
+    pub(crate) fn lower_of(&self, part: &Part) -> &str {
+        self.lower().get(part.start..part.end).unwrap_or_default()
+    }
+
+    /// The whole text in lower case, byte for byte in the same places.
+    pub(crate) fn lower(&self) -> &str {
+        self.lower.get_or_init(|| lower_in_place(&self.text))
     }
 
     pub(crate) fn warn(&mut self, code: &'static str, message: String) {

@@ -105,6 +105,15 @@ impl Document {
         }
     }
 
+    /// The same of a text that is known in lower case, too, as [`lower_in_place`]
+    /// has it.
+    pub(crate) fn with_lower(text: String, lower: String, blocks: Vec<TextBlock>) -> Document {
+        Document {
+            lower: OnceCell::from(lower),
+            ..Document::new(text, blocks)
+        }
+    }
+
     /// The text in lower case, byte for byte in the same places.
     pub(crate) fn lower(&self) -> &str {
         self.lower.get_or_init(|| lower_in_place(&self.text))
@@ -124,7 +133,7 @@ impl Document {
 
 /// Lower case that keeps every byte in its place: ASCII and the Latin-1
 /// letters of two bytes, all that Swedish has.
-fn lower_in_place(text: &str) -> String {
+pub(crate) fn lower_in_place(text: &str) -> String {
     let mut lower = text.to_ascii_lowercase();
     let bytes = text.as_bytes();
     let mut at = 0;

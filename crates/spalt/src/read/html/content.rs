@@ -12,7 +12,7 @@ use super::super::{
     },
     stamp,
 };
-use crate::{model::BlockKind, text::line::LineText};
+use crate::model::BlockKind;
 use mains::mains;
 use told::{Told, letters};
 
@@ -112,6 +112,13 @@ impl Containers {
     pub(super) fn place(&mut self, part: usize, container: usize) {
         self.of.resize(part, 0);
         self.of.push(container);
+    }
+
+    /// Whether there are only paragraphs side by side that are called nothing.
+    fn are_plain(&self) -> bool {
+        let named = |one: &Container| one.hint != Hint::None || one.facts || one.widget;
+        let boxes = self.all[1..].iter().filter(|one| one.shape != Shape::Leaf);
+        boxes.count() <= 1 && !self.all.iter().any(named)
     }
 
     /// For each container what `own` says of it, or else of its parent.
@@ -217,7 +224,13 @@ pub(super) fn choose(containers: &Containers, draft: &mut Draft, title: &str, to
             None => headline.is_none_or(|headline| i >= headline),
         })
         .collect();
-    let sums = sums(containers, draft, &prose, &body);
+    // Paragraphs and nothing else are all text.
+    let plain =
+        told.is_none() && containers.are_plain() && draft.parts.iter().all(|part| part.linked == 0);
+    let sums = match plain {
+        true => vec![Sum::default(); containers.all.len()],
+        false => sums(containers, draft, &prose, &body),
+    };
     let mut headed = vec![false; containers.all.len()];
     let mut at = headline.map_or(0, |headline| containers.of[headline]);
     while at > 0 {
@@ -236,7 +249,7 @@ pub(super) fn choose(containers: &Containers, draft: &mut Draft, title: &str, to
         offers: Vec::new(),
     };
     choice.offers = choice.offers();
-    if choice.sums[0].body >= LEAST {
+    if choice.sums[0].body >= LEAST && !plain {
         choice.find();
         choice.outside();
         choice.widgets();
@@ -404,6 +417,10 @@ impl Choice<'_> {
         self.draft.of(&self.draft.parts[i])
     }
 
+    fn lower(&self, i: usize) -> &str {
+        self.draft.lower_of(&self.draft.parts[i])
+    }
+
     fn inside(&self, i: usize) -> bool {
         self.inside[self.containers.of[i]]
     }
@@ -421,7 +438,7 @@ impl Choice<'_> {
         if part.row.is_some() || part.end - part.start > 80 {
             return None;
         }
-        boilerplate::of(&self.text(i).lower())
+        boilerplate::of(self.lower(i))
     }
 
     /// Sets apart what stands outside.

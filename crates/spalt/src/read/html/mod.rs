@@ -38,11 +38,9 @@ mod tree;
 pub(crate) fn read(html: &str, limits: Limits, title: Option<&str>) -> Document {
     let html = html.strip_prefix('\u{feff}').unwrap_or(html);
     let (tree, cut) = tree::parse(html, limits);
-    let site = site_selectors::of(html);
     let mut walk = Walk {
+        html,
         draft: Draft::with_capacity(html.len() / 4),
-        site,
-        classes: known_classes(site),
         zones: vec![NamedZone::default()],
         gap: true,
         ..Walk::default()
@@ -58,10 +56,12 @@ pub(crate) fn read(html: &str, limits: Limits, title: Option<&str>) -> Document 
         page,
         keywords,
         twice,
-        classes,
+        names,
         ..
     } = walk;
-    CLASSES.set((site, classes));
+    if let Some(names) = names {
+        PAGE_NAMES.set(names);
+    }
     if let Some(bytes) = cut {
         draft.warn(
             "html_limit",
@@ -85,26 +85,55 @@ pub(crate) fn read(html: &str, limits: Limits, title: Option<&str>) -> Document 
     classify::settle(draft, true)
 }
 
-/// What class names say on the pages of a site.
-type Classes = FxHashMap<Box<str>, Marks>;
+/// What class names and ids say on the pages of a site.
+#[derive(Default)]
+struct PageNames {
+    site: Option<&'static SiteSelectors>,
+    /// What class attributes said, as most stand on many elements.
+    classes: FxHashMap<Box<str>, Marks>,
+}
 
 /// Most class names that are kept from page to page, and bytes of the longest.
 const MOST_CLASSES: usize = 4_096;
 const LONGEST_CLASS: usize = 256;
 
 thread_local! {
-    /// What the class names of the last pages say: the pages of one site share
-    /// most of theirs.
-    static CLASSES: Cell<(Option<&'static SiteSelectors>, Classes)> = Cell::default();
+    /// Those of the last pages: the pages of one site share most of theirs.
+    static PAGE_NAMES: Cell<PageNames> = Cell::default();
 }
 
-fn known_classes(site: Option<&'static SiteSelectors>) -> Classes {
-    let (of, classes) = CLASSES.take();
-    let same = of.map(std::ptr::from_ref) == site.map(std::ptr::from_ref);
-    if same && classes.len() < MOST_CLASSES {
-        classes
-    } else {
-        Classes::default()
+impl PageNames {
+    fn of(html: &str) -> PageNames {
+        let site = site_selectors::of(html);
+        let known = PAGE_NAMES.take();
+        let same = known.site.map(std::ptr::from_ref) == site.map(std::ptr::from_ref);
+        if same && known.classes.len() < MOST_CLASSES {
+            known
+        } else {
+            PageNames {
+                site,
+                ..PageNames::default()
+            }
+        }
+    }
+
+    fn id(&self, id: &str) -> Marks {
+        site_selectors::marks(self.site, id)
+    }
+
+    /// What the class names of an element say.
+    fn classes(&mut self, names: &str) -> Marks {
+        if let Some(marks) = self.classes.get(names) {
+            return *marks;
+        }
+        let each = names.split_ascii_whitespace().take(16);
+        let marks = each.fold(Marks::NONE, |all, name| {
+            all | site_selectors::marks(self.site, name)
+        });
+        if names.len() <= LONGEST_CLASS {
+            self.classes.insert(names.into(), marks);
+        }
+        marks
     }
 }
 
@@ -274,12 +303,12 @@ struct RowSpan {
 }
 
 #[derive(Default)]
-struct Walk {
+struct Walk<'h> {
+    html: &'h str,
     draft: Draft,
     page: PageHead,
-    site: Option<&'static SiteSelectors>,
-    /// What class attributes said, as most stand on many elements.
-    classes: Classes,
+    /// Made when an element first has a class or an id.
+    names: Option<PageNames>,
     zones: Vec<NamedZone>,
     zoned: Vec<Zoned>,
     containers: content::Containers,
@@ -305,7 +334,7 @@ struct Walk {
     keywords: Vec<String>,
 }
 
-impl Walk {
+impl Walk<'_> {
     /// Goes through the tree without recursion.
     fn tree(&mut self, tree: &Html) {
         let mut states: Vec<State> = vec![State::default()];
@@ -531,12 +560,12 @@ impl Walk {
     fn set_apart(&mut self, element: &Element, outer: State, state: &mut State) -> Marks {
         let mut marks = Marks::NONE;
         if let Some(classes) = attr(element, &local_name!("class")) {
-            marks |= self.classes(classes);
+            marks |= self.names().classes(classes);
         }
         // A heading is named for what it heads.
         let own = state.heading == 0 && element.name() != "p";
         if let Some(id) = attr(element, &local_name!("id")).filter(|_| own) {
-            marks |= site_selectors::marks(self.site, id);
+            marks |= self.names().id(id);
         }
         match attr(element, &local_name!("role")) {
             Some("navigation" | "search" | "menu" | "menubar") => marks |= Marks::MENU,
@@ -572,19 +601,8 @@ impl Walk {
         marks
     }
 
-    /// What the class names of an element say.
-    fn classes(&mut self, names: &str) -> Marks {
-        if let Some(marks) = self.classes.get(names) {
-            return *marks;
-        }
-        let each = names.split_ascii_whitespace().take(16);
-        let marks = each.fold(Marks::NONE, |all, name| {
-            all | site_selectors::marks(self.site, name)
-        });
-        if names.len() <= LONGEST_CLASS {
-            self.classes.insert(names.into(), marks);
-        }
-        marks
+    fn names(&mut self) -> &mut PageNames {
+        self.names.get_or_insert_with(|| PageNames::of(self.html))
     }
 
     /// A zone within the one that the element stands in.

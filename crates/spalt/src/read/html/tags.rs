@@ -10,9 +10,11 @@ use html5ever::{
     data::NAMED_ENTITIES,
     ns,
     tendril::StrTendril,
-    tokenizer::{Tag, TagKind},
+    tokenizer::{Doctype, Tag, TagKind, Token},
 };
 use memchr::{memchr, memchr2, memchr3};
+
+use crate::text::scan::begins_in_any_case;
 
 /// Elements whose content is no markup.
 const RAW: &[&str] = &[
@@ -55,6 +57,21 @@ impl<'h> Tags<'h> {
         self.shared.subtendril(start as u32, (end - start) as u32)
     }
 
+    /// The mark that begins here and is plain, and where it ends.
+    pub(crate) fn mark(&mut self, at: usize) -> Option<(Token, usize)> {
+        const DOCTYPE: &str = "<!doctype html>";
+        let declares = self.html.as_bytes().get(at + 1) == Some(&b'!');
+        if declares && begins_in_any_case(&self.html[at..], DOCTYPE) {
+            let doctype = Doctype {
+                name: Some(StrTendril::from_slice("html")),
+                ..Doctype::default()
+            };
+            return Some((Token::DoctypeToken(doctype), at + DOCTYPE.len()));
+        }
+        let (tag, end) = self.tag(at)?;
+        Some((Token::TagToken(tag), end))
+    }
+
     /// The text from here, its references undone, and where it ends.
     pub(crate) fn text(&self, at: usize) -> Option<(StrTendril, usize)> {
         let bytes = self.html.as_bytes();
@@ -95,7 +112,7 @@ impl<'h> Tags<'h> {
     }
 
     /// The plain tag that begins here, and where it ends.
-    pub(crate) fn tag(&mut self, at: usize) -> Option<(Tag, usize)> {
+    fn tag(&mut self, at: usize) -> Option<(Tag, usize)> {
         let bytes = self.html.as_bytes();
         let closes = bytes.get(at + 1) == Some(&b'/');
         let start = at + 1 + usize::from(closes);

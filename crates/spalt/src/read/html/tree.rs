@@ -101,10 +101,7 @@ impl<'h> TreeReader<'h> {
     fn step(&mut self, at: usize) -> usize {
         let opens = self.html.as_bytes()[at] == b'<';
         let plain = match self.last {
-            Last::Mark if opens => {
-                let tag = self.tags.tag(at);
-                tag.map(|(tag, end)| (Token::TagToken(tag), end))
-            }
+            Last::Mark if opens => self.tags.mark(at),
             Last::Mark | Last::Escapable if !opens => {
                 let text = self.tags.text(at);
                 text.map(|(text, end)| (Token::CharacterTokens(text), end))

@@ -745,9 +745,8 @@ const TAKEN: &[&str] = &[
 /// How they are asked for it.
 static ASKED: Words = Words::with("appeal_phrase");
 
-/// What a paragraph asks the reader to take, if it does.
-pub(crate) fn appeal(text: &str) -> Option<&'static str> {
-    let lower = text.lower();
+/// What a paragraph in lower case asks the reader to take, if it does.
+pub(crate) fn appeal(lower: &str) -> Option<&'static str> {
     if !ANY_TAKEN.is_match(lower.as_bytes()) {
         return None;
     }

@@ -22,7 +22,7 @@ use crate::{
     swedish::verb,
     text::{
         document::{Document, RowMarkup, TextBlock},
-        line::{LineText, lower_into},
+        line::LineText,
         scan,
     },
 };
@@ -92,7 +92,6 @@ struct Outline {
 
 impl Outline {
     fn new(draft: Draft, markup: bool) -> Outline {
-        let mut lower = String::new();
         let mut case_signs = 0;
         let stock_lines = draft
             .parts
@@ -105,11 +104,11 @@ impl Outline {
                 if text.len() > 80 && !boilerplate::may_begin(text) {
                     return None;
                 }
-                lower_into(&mut lower, head(text, boilerplate::LONGEST));
+                let lower = head(draft.lower_of(part), boilerplate::LONGEST);
                 if text.len() < 80 && !(markup && part.kind.is_some_and(BlockKind::is_furniture)) {
-                    case_signs |= case_sign(&lower);
+                    case_signs |= case_sign(lower);
                 }
-                let found = boilerplate::of(&lower);
+                let found = boilerplate::of(lower);
                 if text.len() > 80 {
                     found.filter(|r| matches!(r, StockLine::Boilerplate | StockLine::Navigation))
                 } else if text.ends_with('.') {
@@ -931,15 +930,18 @@ impl Outline {
         };
         let draft = &self.draft;
         let mut text = String::with_capacity(draft.text.len() + 2 * draft.parts.len());
+        let mut lower = String::with_capacity(text.capacity());
         let mut blocks = Vec::with_capacity(draft.parts.len());
         let mut section = None;
         for (i, part) in draft.parts.iter().enumerate() {
             let from = part.start + self.markers[i];
             if !text.is_empty() {
                 text.push_str("\n\n");
+                lower.push_str("\n\n");
             }
             let start = text.len();
             text.push_str(&draft.text[from..part.end]);
+            lower.push_str(&draft.lower()[from..part.end]);
             let shift = |at: usize| (at + start).saturating_sub(from);
             let kind = self.kinds[i];
             let level = match kind {
@@ -975,7 +977,7 @@ impl Outline {
                 section = Some(i);
             }
         }
-        let mut document = Document::new(text, blocks);
+        let mut document = Document::with_lower(text, lower, blocks);
         document.metadata = self.draft.metadata;
         document.kind = kind;
         document.warnings = self.draft.warnings;

@@ -790,15 +790,14 @@ pub(crate) fn opens_like_heading(text: &str) -> bool {
 /// `§ 12 Ny bokbuss`, `§ 12`: the head of a case in minutes.
 pub(crate) fn paragraph_head(text: &str) -> bool {
     // `Kf § 31 Vinterbad`, by the body that met
-    let Some((body, rest)) = text.split_once('§') else {
+    const BODY: usize = 6;
+    let Some((body, _)) = head(text, BODY + '§'.len_utf8()).split_once('§') else {
         return false;
     };
-    if body.len() > 6
-        || !body.is_empty() && !(body.ends_with(' ') && body.starts_with(char::is_uppercase))
-    {
+    if !body.is_empty() && !(body.ends_with(' ') && body.starts_with(char::is_uppercase)) {
         return false;
     }
-    let rest = rest.trim_start();
+    let rest = text[body.len() + '§'.len_utf8()..].trim_start();
     let name = rest.trim_start_matches(|c: char| c.is_ascii_digit());
     name.len() < rest.len()
         && text.len() <= 140

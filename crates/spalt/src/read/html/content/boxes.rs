@@ -10,7 +10,6 @@ use crate::{
         boilerplate::{self, StockLine},
         line_shape,
     },
-    text::line::LineText,
 };
 
 impl Choice<'_> {
@@ -87,7 +86,7 @@ impl Choice<'_> {
             let invites = self.is_text(i)
                 && self.part(i).end - self.part(i).start < 300
                 && !line_shape::reachable(self.text(i))
-                && boilerplate::invites(&self.text(i).lower());
+                && boilerplate::invites(self.lower(i));
             if invites {
                 self.set(i, BlockKind::Boilerplate);
             }
@@ -120,7 +119,7 @@ impl Choice<'_> {
         let appeals: Vec<(usize, &str)> = ends
             .map(|n| text[n])
             .filter(|&i| self.text(i).len() < 600)
-            .filter_map(|i| Some((i, boilerplate::appeal(self.text(i))?)))
+            .filter_map(|i| Some((i, boilerplate::appeal(self.lower(i))?)))
             .filter(|&(i, _)| !line_shape::reachable(self.text(i)))
             .collect();
         if appeals.is_empty() {
@@ -130,7 +129,7 @@ impl Choice<'_> {
         let told: String = text[..text.len().div_ceil(2)]
             .iter()
             .filter(|i| !appeals.iter().any(|(appeal, _)| appeal == *i))
-            .map(|&i| self.text(i).lower())
+            .map(|&i| self.lower(i))
             .collect();
         for (i, what) in appeals {
             if !told.contains(what) {

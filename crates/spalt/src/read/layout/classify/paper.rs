@@ -119,11 +119,11 @@ pub(super) fn names_report(line: &str) -> bool {
 /// Whether a line is the name of a report and nothing else, so that a day under
 /// it is the last of its period.
 pub(super) fn names_report_alone(line: &str) -> bool {
-    let lower = line.lower();
-    REPORTS
-        .iter()
-        .chain(YEARLY.iter())
-        .any(|name| lower == *name)
+    line.len() < 100 && {
+        let lower = line.lower();
+        let lower = lower.as_str();
+        REPORTS.contains(&lower) || YEARLY.contains(&lower)
+    }
 }
 
 /// `Verksamhetsplan 2025–2027`, `Styrkort`, `Styrkort för skolan 2024-2026`, in lower
