@@ -64,6 +64,9 @@ fn by_form(lower: &str, listed: Class) -> Class {
     if names::is_no_part(lower) {
         class |= Class::NO_NAME;
     }
+    if names::is_thing(lower) {
+        class |= Class::THING;
+    }
     class | calendar::class(lower)
 }
 

@@ -21,7 +21,7 @@ use crate::{
     },
     text::{
         lexicon::{Class, WordList, column},
-        number::{Number, Style},
+        number::{MoneyPlace, MoneyUnit, Number, Style},
         token::{TokenKind, Tokens},
     },
 };
@@ -30,9 +30,6 @@ mod per;
 mod table;
 
 pub(super) use table::{FINDERS, cells};
-
-/// A unit of money: its power of ten and the ISO 4217 code.
-type MoneyUnit = (i8, &'static str);
 
 const UNITS: [(&str, MoneyUnit); 84] = [
     ("kr", (0, "SEK")),
@@ -400,8 +397,17 @@ fn unit(tokens: &Tokens<'_>, i: usize) -> Option<(MoneyUnit, usize)> {
     }
 }
 
-/// Reads a number, its unit before or after it, at the token.
+/// A number, its unit before or after it, at the token: many rules ask for it.
 fn term<'p>(tokens: &'p Tokens<'_>, i: usize) -> Option<Term<'p>> {
+    let place = tokens.money_at(i, || money_place(tokens, i))?;
+    Some(Term {
+        number: tokens.number(place.number)?,
+        unit: place.unit,
+        end: place.end,
+    })
+}
+
+fn money_place(tokens: &Tokens<'_>, i: usize) -> Option<MoneyPlace> {
     let prefix = if tokens.is(i, Class::CURRENCY | Class::SYMBOL) || tokens.word(i) == "US" {
         unit(tokens, i).filter(|_| is_prefix(tokens, i))
     } else {
@@ -418,8 +424,8 @@ fn term<'p>(tokens: &'p Tokens<'_>, i: usize) -> Option<Term<'p>> {
         return None;
     }
     let suffix = suffix.or_else(scaled);
-    Some(Term {
-        number,
+    Some(MoneyPlace {
+        number: number.first,
         unit: suffix.or(prefix).map(|(unit, _)| unit),
         end: suffix.map_or(number.end, |(_, end)| end),
     })

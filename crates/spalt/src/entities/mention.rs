@@ -8,11 +8,10 @@ use rust_decimal::Decimal;
 use super::date::value::{Side, Time, When};
 use crate::{
     gazetteer::{Area, Name as PlaceName},
-    model::{
-        Bound, CurrencySource, Dimension, Modifier, OrganisationKind, PlaceKind, ReferenceKind,
-    },
+    model::{Bound, CurrencySource, OrganisationKind, PlaceKind, ReferenceKind},
     rules,
     swedish::names::NameTokens,
+    text::number::CountUnit,
 };
 
 /// A rule whose finds are mentions.
@@ -122,17 +121,6 @@ pub(crate) struct QuantityMention {
     /// Tokens of the quantity.
     pub first: usize,
     pub end: usize,
-}
-
-/// The unit or noun after a number.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct CountUnit {
-    pub dimension: Dimension,
-    /// Tokens of the unit itself, without the adjectives before it.
-    pub first: usize,
-    pub end: usize,
-    /// `eller flera`, between the number and the noun.
-    pub modifier: Option<Modifier>,
 }
 
 /// The tokens of a full name.

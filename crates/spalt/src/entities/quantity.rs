@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{
-    mention::{Candidate, CountUnit, Mention, QuantityMention, Rule, Sink},
+    mention::{Candidate, Mention, QuantityMention, Rule, Sink},
     record::{RecordHead, id},
 };
 use crate::{
@@ -16,7 +16,7 @@ use crate::{
     swedish::{clause, function_words::is_he_or_she, modifier, number, verb},
     text::{
         lexicon::Class,
-        number::{Number, Style},
+        number::{CountUnit, Number, Style},
         token::{TokenKind, Tokens},
         words::Words,
     },
@@ -271,10 +271,7 @@ fn number_of(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
 
 /// What the bare number at the token counts, where `antalet` told it before.
 pub(super) fn noun_before(tokens: &Tokens<'_>, i: usize) -> Option<CountUnit> {
-    let led = |at: usize| {
-        let low = tokens.low(at);
-        matches!(low, "från" | "till") || verb::is_finite_copula(low)
-    };
+    let led = |at: usize| tokens.is(at, Class::COPULA) || matches!(tokens.low(at), "från" | "till");
     let before = i.wrapping_sub(1);
     let lead = match led(before) {
         true => i,

@@ -418,7 +418,10 @@ fn is_written(tokens: &Tokens<'_>, body: &Organisation) -> bool {
 
 /// Whether a text in lower case is the name, or the name in the genitive.
 fn is_lower_of(lower: &str, name: &str) -> bool {
-    let is = |lower: &str| lower.chars().eq(name.chars().flat_map(char::to_lowercase));
+    let is = |lower: &str| {
+        lower.eq_ignore_ascii_case(name)
+            || lower.chars().eq(name.chars().flat_map(char::to_lowercase))
+    };
     is(lower) || lexicon::nominative(lower).is_some_and(is)
 }
 

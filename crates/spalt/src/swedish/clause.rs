@@ -242,7 +242,7 @@ pub(crate) fn clause(tokens: &Tokens<'_>, verb: usize) -> Clause {
 /// finite verb behind it is another's: `grupper som aldrig fått stöd får`.
 fn lacks_auxiliary(tokens: &Tokens<'_>, som: usize, verb: usize) -> bool {
     let is_supine = |i: usize| {
-        let mut forms = verb::readings(tokens.low(i))
+        let mut forms = verb::readings_at(tokens, i)
             .iter()
             .map(|reading| reading.form);
         forms.any(|form| form == verb::Form::Supine)

@@ -155,6 +155,14 @@ pub(crate) fn is_no_part(low: &str) -> bool {
     NO_PART.contains(&low) || NO_PERSON_AFTER.contains(&low)
 }
 
+/// Whether a word in lower case ends as houses, streets and bodies do, and no
+/// surname.
+pub(crate) fn is_thing(low: &str) -> bool {
+    // `Palmstierna` is no plural.
+    let noble = NOBLE.iter().any(|end| low.ends_with(end));
+    NO_SURNAMES.find(low).is_some() && !noble || body::is_definite_party(low)
+}
+
 /// A capitalised word that may be a given name or a surname.
 pub(crate) fn is_part(tokens: &Tokens<'_>, i: usize) -> bool {
     let token = tokens.token(i);
@@ -175,13 +183,10 @@ pub(crate) fn is_part(tokens: &Tokens<'_>, i: usize) -> bool {
     if word.len() < 2 || token.joined && word.contains(':') || !letters.any(char::is_lowercase) {
         return false;
     }
-    let low = tokens.low(i);
-    // `Palmstierna` is no plural.
-    let noble = NOBLE.iter().any(|end| low.ends_with(end));
-    let thing = NO_SURNAMES.find(low).is_some() && !noble || body::is_definite_party(low);
-    (!thing || FIRST_NAMES.contains(word))
+    (!token.class.meets(Class::THING) || FIRST_NAMES.contains(word))
         && (!token.class.meets(Class::ROLE)
-            || SURNAMES.contains(&low) && FIRST_NAMES.contains(tokens.word(i.wrapping_sub(1))))
+            || SURNAMES.contains(&tokens.low(i))
+                && FIRST_NAMES.contains(tokens.word(i.wrapping_sub(1))))
 }
 
 /// Surnames that say as words what someone is.

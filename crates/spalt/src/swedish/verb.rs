@@ -6,7 +6,7 @@
 
 use super::conjugation::inflect;
 pub(crate) use super::conjugation::{Form, Means, Says, Sense, Voice};
-use crate::text::{lexicon::Class, table, word_table::WordTable, words::Words};
+use crate::text::{lexicon::Class, table, token::Tokens, word_table::WordTable, words::Words};
 
 /// A word read as a form of a verb.
 #[derive(Debug)]
@@ -40,6 +40,8 @@ impl Reading {
         // `-ade` is a participle too, and told apart where it stands.
         let past = self.form == Form::Past && !word.ends_with("ade") && !word.ends_with("ades");
         [
+            (Class::VERB_FORM, true),
+            (Class::COPULA, finite && self.is_copula()),
             (Class::VERB, finite && !is_homograph(word)),
             (Class::PAST, past),
             (Class::DECISION, self.says(Says::Decides)),
@@ -84,6 +86,14 @@ pub(crate) fn readings(low: &str) -> &'static [Reading] {
     FORMS.find(low).map_or(&[], |form| READINGS[form])
 }
 
+/// The readings of the word at the token, whose class says whether there are any.
+pub(crate) fn readings_at(tokens: &Tokens<'_>, i: usize) -> &'static [Reading] {
+    match tokens.is(i, Class::VERB_FORM) {
+        true => readings(tokens.low(i)),
+        false => &[],
+    }
+}
+
 /// Whether a word in lower case is a form of the verb.
 pub(crate) fn is_form_of(low: &str, lemma: &str) -> bool {
     readings(low).iter().any(|reading| reading.lemma == lemma)
@@ -112,13 +122,6 @@ pub(crate) fn is_participle_of(low: &str, lemmas: &[&str]) -> bool {
 /// Whether a word in lower case is a form of `vara` or `bli`.
 pub(crate) fn is_copula(low: &str) -> bool {
     readings(low).iter().any(Reading::is_copula)
-}
-
-/// Whether a word in lower case is a finite form of `vara` or `bli`: `är`,
-/// `blev`.
-pub(crate) fn is_finite_copula(low: &str) -> bool {
-    let mut readings = readings(low).iter();
-    readings.any(|reading| reading.is_copula() && reading.is_finite())
 }
 
 /// Whether a word in lower case can be the finite verb of a clause.

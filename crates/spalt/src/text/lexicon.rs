@@ -58,6 +58,10 @@ impl Class {
     pub(crate) const AUXILIARY: Class = Class(1 << 20);
     /// Particles of names (`von`, `af`, `de`).
     pub(crate) const PARTICLE: Class = Class(1 << 21);
+    /// Any form of a verb of the table.
+    pub(crate) const VERB_FORM: Class = Class(1 << 11);
+    /// Finite forms of `vara` and `bli`.
+    pub(crate) const COPULA: Class = Class(1 << 14);
     /// Heads of contact details (`tel`, `mobil`, `e-post`, `kontakt`).
     pub(crate) const CONTACT: Class = Class(1 << 22);
     /// Heads of references (`prop`, `SOU`, `dnr`).
@@ -104,6 +108,8 @@ impl Class {
     pub(crate) const ROLE: Class = Class(1 << 47);
     /// Words that no name of a person holds.
     pub(crate) const NO_NAME: Class = Class(1 << 48);
+    /// Words that end as what is no person.
+    pub(crate) const THING: Class = Class(1 << 49);
     /// Where a number begins, its sign included; set once they are read.
     pub(crate) const NUMBER: Class = Class(1 << 45);
 
@@ -117,9 +123,14 @@ impl Class {
         })
     }
 
-    /// Whether no list holds the word but those of names and roles.
+    /// Whether no list holds the word but those of names, roles and verb forms.
     pub(crate) fn is_plain(self) -> bool {
-        const BESIDE: Class = Class::NAMED.or(Class::ROLE).or(Class::NO_NAME);
+        const BESIDE: Class = Class::NAMED
+            .or(Class::ROLE)
+            .or(Class::NO_NAME)
+            .or(Class::THING)
+            .or(Class::VERB_FORM)
+            .or(Class::COPULA);
         self.0 & !BESIDE.0 == 0
     }
 

@@ -7,6 +7,7 @@ pub(crate) mod letters;
 pub(crate) mod lexicon;
 pub(crate) mod line;
 pub(crate) mod number;
+pub(crate) mod recent;
 pub(crate) mod scan;
 pub(crate) mod table;
 pub(crate) mod token;

@@ -2,6 +2,8 @@
 
 use rust_decimal::Decimal;
 
+use crate::model::{Dimension, Modifier};
+
 /// A number as it stands in the text.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Number {
@@ -32,6 +34,30 @@ pub(crate) enum Style {
     Inexact,
     /// Too large: the value is not to be used.
     Overflow,
+}
+
+/// A unit of money: its power of ten and the ISO 4217 code.
+pub(crate) type MoneyUnit = (i8, &'static str);
+
+/// Where a number with a unit of money beside it, or with none, stands.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct MoneyPlace {
+    /// The number's first token.
+    pub number: usize,
+    pub unit: Option<MoneyUnit>,
+    /// One past its last token.
+    pub end: usize,
+}
+
+/// The unit or noun after a number.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct CountUnit {
+    pub dimension: Dimension,
+    /// Tokens of the unit itself, without the adjectives before it.
+    pub first: usize,
+    pub end: usize,
+    /// `eller flera`, between the number and the noun.
+    pub modifier: Option<Modifier>,
 }
 
 impl Number {

@@ -1,13 +1,14 @@
 //! A document as tokens and sentences: what every rule reads.
 
-use std::cell::{Cell, OnceCell};
+use std::cell::OnceCell;
 
 use super::{
     document::Document,
     language::Languages,
     letters::{char_at, is_letter, joined_end, letters_end},
     lexicon::{Class, Lexicon, Memo},
-    number::Number,
+    number::{CountUnit, MoneyPlace, Number},
+    recent::Recent,
 };
 use crate::model::BlockKind;
 
@@ -74,9 +75,6 @@ pub(crate) struct NameEntry {
     pub genitive: bool,
 }
 
-/// A token whose name was looked up, and what was found.
-type NameLookUp = Option<(usize, Option<NameEntry>)>;
-
 /// A document's text in tokens. The first and the last token are breaks, so
 /// that a rule may look one token around any other.
 pub(crate) struct Tokens<'d> {
@@ -96,8 +94,15 @@ pub(crate) struct Tokens<'d> {
     from_byte: Vec<u32>,
     /// The words that begin with a capital.
     capitals: Vec<u32>,
-    /// The last names that were looked up: many rules ask of one token.
-    names: [Cell<NameLookUp>; 8],
+    /// The last names that were looked up.
+    names: Recent<Option<NameEntry>>,
+    /// The units of the last numbers, by the token behind each.
+    units: Recent<Option<CountUnit>>,
+    /// Which ending of organisations the last words have, and the length of each
+    /// word in the nominative.
+    endings: Recent<Option<(u16, usize)>>,
+    /// The last tokens at which a sum may begin.
+    sums: Recent<Option<MoneyPlace>>,
     /// Whether the document writes decimals with a point; found out when
     /// first asked.
     pub point_is_decimal: OnceCell<bool>,
@@ -118,7 +123,10 @@ impl<'d> Tokens<'d> {
             number_at: Vec::new(),
             from_byte: Vec::with_capacity(doc.text.len() / STEP + 1),
             capitals: Vec::with_capacity(doc.text.len() / 32 + 1),
-            names: Default::default(),
+            names: Recent::default(),
+            units: Recent::default(),
+            endings: Recent::default(),
+            sums: Recent::default(),
             point_is_decimal: OnceCell::new(),
             lexicon,
         };
@@ -146,9 +154,6 @@ impl<'d> Tokens<'d> {
             while tokens.from_byte.len() * STEP <= token.start as usize {
                 tokens.from_byte.push(i as u32);
             }
-            if token.class.meets(Class::CAPITAL) {
-                tokens.capitals.push(i as u32);
-            }
         }
         tokens
     }
@@ -175,7 +180,10 @@ impl<'d> Tokens<'d> {
         self.list.truncate(first);
         self.words.truncate(first);
         self.capitals.retain(|&i| (i as usize) < first);
-        self.names = Default::default();
+        self.names = Recent::default();
+        self.units = Recent::default();
+        self.endings = Recent::default();
+        self.sums = Recent::default();
         self.numbers.retain(|number| number.end <= first);
         self.push_break(cut.start as usize, cut.block as usize);
         cut.start as usize
@@ -239,9 +247,11 @@ impl<'d> Tokens<'d> {
                 TokenKind::Word => {
                     let known = memo.facts(self.lexicon, lower);
                     languages = known.languages;
-                    match c.is_uppercase() || is_brand(word) {
-                        true => known.class | Class::CAPITAL,
-                        false => known.class,
+                    if c.is_uppercase() || is_brand(word) {
+                        self.capitals.push(self.list.len() as u32);
+                        known.class | Class::CAPITAL
+                    } else {
+                        known.class
                     }
                 }
                 _ => mark_class(c),
@@ -261,6 +271,11 @@ impl<'d> Tokens<'d> {
             });
             at = stop;
             (glued, new_line) = (true, false);
+            // Most words end before one space.
+            if text.as_bytes().get(at) == Some(&b' ') {
+                at += 1;
+                glued = false;
+            }
         }
     }
 
@@ -417,13 +432,34 @@ impl<'d> Tokens<'d> {
         i: usize,
         look_up: impl FnOnce() -> Option<NameEntry>,
     ) -> Option<NameEntry> {
-        let slot = &self.names[i % self.names.len()];
-        if let Some((_, entry)) = slot.get().filter(|(at, _)| *at == i) {
-            return entry;
-        }
-        let entry = look_up();
-        slot.set(Some((i, entry)));
-        entry
+        self.names.get(i, look_up)
+    }
+
+    /// Which ending the word at the token has, looked up once.
+    pub(crate) fn ending_at(
+        &self,
+        i: usize,
+        look_up: impl FnOnce() -> Option<(u16, usize)>,
+    ) -> Option<(u16, usize)> {
+        self.endings.get(i, look_up)
+    }
+
+    /// The number with its unit of money that begins at the token, read once.
+    pub(crate) fn money_at(
+        &self,
+        i: usize,
+        read: impl FnOnce() -> Option<MoneyPlace>,
+    ) -> Option<MoneyPlace> {
+        self.sums.get(i, read)
+    }
+
+    /// The unit of the number that ends before the token, read once.
+    pub(crate) fn unit_at(
+        &self,
+        i: usize,
+        read: impl FnOnce() -> Option<CountUnit>,
+    ) -> Option<CountUnit> {
+        self.units.get(i, read)
     }
 
     pub(crate) fn class(&self, i: usize) -> Class {
@@ -520,6 +556,10 @@ fn digits_end(text: &str, at: usize, end: usize) -> usize {
 /// Whether the word has its capital second or third, as brands do: `iSense`,
 /// `eBolån`; `kWh` and `pH` end there.
 fn is_brand(word: &str) -> bool {
+    // Two small letters behind the first rule out nearly all words.
+    if word.bytes().skip(1).take(2).all(|b| b.is_ascii_lowercase()) {
+        return false;
+    }
     let small = word.chars().take_while(|c| c.is_lowercase()).count();
     let mut rest = word.chars().skip(small);
     (1..=2).contains(&small)

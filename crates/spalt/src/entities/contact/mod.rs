@@ -15,7 +15,7 @@ use super::{
 use crate::{
     model::{BlockKind, Contact, ContactKind, Organisation, OrganisationKind, Person, Phone},
     rules::{RuleInfo, about},
-    swedish::{clause, function_words::is_and, job_title, names, parties, verb},
+    swedish::{clause, function_words::is_and, job_title, names, parties},
     text::{
         lexicon::{Class, address_letters},
         line::LineText,
@@ -186,8 +186,7 @@ fn is_of_another(tokens: &Tokens<'_>, candidate: &Candidate) -> bool {
         let sentence = clause::sentence(tokens, link).start;
         tokens.word(link) == ","
             && tokens.is(link - 1, Class::CAPITAL)
-            && (sentence + 1..link.min(sentence + SUBJECT))
-                .any(|i| verb::is_finite_copula(tokens.low(i)))
+            && (sentence + 1..link.min(sentence + SUBJECT)).any(|i| tokens.is(i, Class::COPULA))
             && !(sentence..link).any(|i| job_title::opens_name(tokens, i))
     };
     told()
@@ -205,8 +204,13 @@ fn finished<'d>(
     people: &[Person],
     organisations: &[Organisation],
 ) -> Vec<Contact> {
+    if drafts.is_empty() {
+        return Vec::new();
+    }
     let owners = Owners::of(organisations);
-    let hosts = Hosts::of(organisations);
+    // Only addresses ask for them.
+    let mailed = drafts.iter().any(|draft| !draft.emails.is_empty());
+    let hosts = Hosts::of(if mailed { organisations } else { &[] });
     let by_name = people.iter().map(|one| (one.name.as_str(), one)).collect();
     drafts
         .into_iter()

@@ -217,10 +217,12 @@ pub(super) fn may_be_body(tokens: &Tokens<'_>, first: usize, end: usize) -> bool
 /// `Granholm genom arkitekten Maja Ek`: who acts through a person.
 pub(super) fn through(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let next = i + 1;
-    let person = tokens.low(i) == "genom"
-        && (job_title::opens_name(tokens, next)
-            || job_title::role_at(tokens, next)
-                .is_some_and(|role| job_title::opens_name(tokens, role.after)));
+    if tokens.low(i) != "genom" {
+        return;
+    }
+    let person = job_title::opens_name(tokens, next)
+        || job_title::role_at(tokens, next)
+            .is_some_and(|role| job_title::opens_name(tokens, role.after));
     let first = proper_start(tokens, i, 4);
     let common = tokens.opens_sentence(first) && i == first + 1;
     if !person || common || !may_be_body(tokens, first, i) || is_company_form(tokens, i - 1) {

@@ -1,7 +1,10 @@
 //! Endings that say what kind of organisation a word names.
 
 use super::{Kind, company::TRADES};
-use crate::text::lexicon::{Endings, nominative};
+use crate::text::{
+    lexicon::{Endings, nominative},
+    token::Tokens,
+};
 
 /// How an ending is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -375,8 +378,8 @@ const ENDINGS: &[Ending] = &[
 ];
 
 lazy_static::lazy_static! {
-    static ref BY_TAIL: Endings<&'static Ending> =
-        Endings::of(ENDINGS.iter().map(|ending| (ending.text, ending)));
+    static ref BY_TAIL: Endings<u16> =
+        Endings::of(ENDINGS.iter().map(|ending| ending.text).zip(0..));
 }
 
 /// Whether the word, in lower case, has such an ending, or is the genitive of a
@@ -387,6 +390,19 @@ pub(crate) fn has_ending(lower: &str) -> bool {
 
 /// The ending of a word and the word in the nominative.
 pub(super) fn ending_of(lower: &str) -> Option<(&'static Ending, &str)> {
-    let of = |word| BY_TAIL.find(word).map(|ending| (ending, word));
+    let (ending, len) = find(lower)?;
+    Some((&ENDINGS[usize::from(ending)], &lower[..len]))
+}
+
+/// The same of the word at the token: many rules ask for it.
+pub(super) fn ending_at<'d>(tokens: &Tokens<'d>, i: usize) -> Option<(&'static Ending, &'d str)> {
+    let low = tokens.low(i);
+    let (ending, len) = tokens.ending_at(i, || find(low))?;
+    Some((&ENDINGS[usize::from(ending)], &low[..len]))
+}
+
+/// The number of an ending, and the length of the word in the nominative.
+fn find(lower: &str) -> Option<(u16, usize)> {
+    let of = |word: &str| BY_TAIL.find(word).map(|ending| (ending, word.len()));
     of(lower).or_else(|| of(lower.strip_suffix('s')?))
 }

@@ -288,13 +288,11 @@ impl Gathering {
                 && !one.listed
                 && !noun.contains(' ');
             let first = || {
-                [format!("{noun}s"), noun.to_owned()]
-                    .iter()
-                    .find_map(|word| long.get(word.as_str()).copied().flatten())
-                    .filter(|&at| {
-                        let firm = names[at].ends_with(" ab") || self.all[at].kind == Kind::Company;
-                        firm && names[at].starts_with(noun)
-                    })
+                let of = |word: &str| long.get(word).copied().flatten();
+                of(&format!("{noun}s")).or_else(|| of(noun)).filter(|&at| {
+                    let firm = names[at].ends_with(" ab") || self.all[at].kind == Kind::Company;
+                    firm && names[at].starts_with(noun)
+                })
             };
             let meant = meant.or_else(|| may_open.then(first).flatten());
             // `Rena Stränder` is `Föreningen Rena Stränder`.
@@ -824,7 +822,9 @@ fn is_landscape(name: &str) -> bool {
 
 /// A name as the host of an address has it: `granholmtra` of `Granholm Trä`.
 pub(in crate::entities) fn host_label(name: &str) -> String {
-    address_letters(name).replace([' ', '-', '&'], "")
+    let mut label = address_letters(name);
+    label.retain(|c| !matches!(c, ' ' | '-' | '&'));
+    label
 }
 
 /// Mentions of an organisation that are looked at for its short forms.

@@ -10,7 +10,7 @@ pub(super) use gather::FINDERS;
 pub(crate) use gather::records;
 pub(super) use gather::{host_label, without_form};
 
-use self::ending::{Ending, Use, ending_of};
+use self::ending::{Ending, Use, ending_at, ending_of};
 use super::mention::{Mention, OrganisationMention, Rule, Sink};
 use crate::{
     gazetteer,
@@ -517,7 +517,7 @@ fn of_nation(tokens: &Tokens<'_>, i: usize) -> bool {
 
 /// `hälso- och sjukvårdsnämnden`, `Trafikverket`.
 fn ending(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
-    let Some((ending, word)) = ending_of(tokens.low(i)) else {
+    let Some((ending, word)) = ending_at(tokens, i) else {
         return;
     };
     let genitive = word.len() < tokens.low(i).len();

@@ -4,7 +4,7 @@ use super::{
     FUNCTION, Kind,
     company::is_company_form,
     drop_genitive,
-    ending::{Ending, Use, ending_of},
+    ending::{Ending, Use, ending_at},
     is_adjective, is_common, is_part_of_name, is_proper, named, proper_end, proper_start, push,
 };
 use crate::{
@@ -21,7 +21,7 @@ use crate::{
 
 /// `föreningen Rena Stränder`, `Stiftelsen Ljusa Rum`.
 pub(super) fn head(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
-    let Some((ending, word)) = ending_of(tokens.low(i)) else {
+    let Some((ending, word)) = ending_at(tokens, i) else {
         return;
     };
     if !ending.uses.contains(&Use::Head) || word.len() < tokens.low(i).len() {
@@ -110,7 +110,7 @@ static FOUNDED: Words = Words::with("foundation_end");
 
 /// `Bergvalla skidklubb`, `Granby tingsrätt`.
 pub(super) fn type_noun(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
-    let Some((ending, word)) = ending_of(tokens.low(i)) else {
+    let Some((ending, word)) = ending_at(tokens, i) else {
         return;
     };
     let titled = ending.uses.contains(&Use::Titled);
@@ -287,7 +287,7 @@ const OWNER: usize = 5;
 
 /// `Sala kommuns kultur- och fritidsnämnd`: a board is named with whose it is.
 pub(super) fn owned(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
-    let Some((ending, word)) = ending_of(tokens.low(i)) else {
+    let Some((ending, word)) = ending_at(tokens, i) else {
         return;
     };
     let bare = word.len() < ending.text.len() + 2;
@@ -323,7 +323,7 @@ pub(super) fn owned(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
 
 /// `Mediekoncernen Granholm Media`: what it is, and then its name.
 fn after_head(tokens: &Tokens<'_>, first: usize, noun: usize) -> usize {
-    let head = ending_of(tokens.low(first)).is_some_and(|(ending, word)| {
+    let head = ending_at(tokens, first).is_some_and(|(ending, word)| {
         let apart = ending.kind == Kind::Company || ending.kind == Kind::Other;
         apart && ending.uses.contains(&Use::Head) && word == tokens.low(first)
     });
@@ -336,7 +336,7 @@ static TYPE_ADJECTIVES: Words = Words::with("association_adjective");
 
 /// `tidningarna Ådalen, Dalabladet och Norra Nyheter`.
 pub(super) fn heads(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
-    let Some((ending, word)) = ending_of(tokens.low(i)) else {
+    let Some((ending, word)) = ending_at(tokens, i) else {
         return;
     };
     if !ending.uses.contains(&Use::Plural) || word.len() < tokens.low(i).len() {

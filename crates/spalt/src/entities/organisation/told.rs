@@ -31,10 +31,10 @@ const WORDS: usize = 8;
 /// that ends in a noun for bodies, or the short form acts by itself later.
 pub(super) fn defined(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let short = tokens.word(i);
-    let letters = short.chars().count();
+    let letters = || short.chars().count();
     if tokens.word(i - 1) != "("
         || tokens.word(i + 1) != ")"
-        || !(2..=7).contains(&letters)
+        || !(2..=7).contains(&letters())
         || !short.chars().all(char::is_uppercase)
         || parties::by_letters(short).is_some()
     {
@@ -108,15 +108,15 @@ fn acts(tokens: &Tokens<'_>, i: usize, short: &str) -> bool {
     (i + 1..end).any(|at| {
         tokens.word(at) == short
             && is_finite(tokens, at + 1)
-            && !equates(tokens.low(at + 1))
+            && !equates(tokens, at + 1)
             && tokens.opens_sentence(at)
     })
 }
 
 /// Whether the verb says what its subject is or means.
-fn equates(low: &str) -> bool {
-    let means = |lemma: &&str| verb::is_finite_of(low, lemma);
-    verb::is_finite_copula(low) || ["betyda", "innebära"].iter().any(means)
+fn equates(tokens: &Tokens<'_>, at: usize) -> bool {
+    let means = |lemma: &&str| verb::is_finite_of(tokens.low(at), lemma);
+    tokens.is(at, Class::COPULA) || ["betyda", "innebära"].iter().any(means)
 }
 
 /// Nations as adjectives before a name, in the definite: `danska Granholm`.
@@ -299,8 +299,11 @@ static BY_BODIES: Words = Words::with("done_by_bodies");
 
 /// `byggs av Granholm`, `är ritat av Granholm Brumel`: who does what bodies do.
 pub(super) fn agent(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
-    let passive = |low: &str| {
-        verb::readings(low).iter().any(|reading| {
+    if tokens.low(i) != "av" {
+        return;
+    }
+    let passive = |at: usize| {
+        verb::readings_at(tokens, at).iter().any(|reading| {
             let passive = reading.voice == Voice::Passive || reading.form == Form::Participle;
             passive && BY_BODIES.contains(&reading.lemma)
         })
@@ -310,10 +313,10 @@ pub(super) fn agent(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let verb = match tokens.low(last) {
         "fram" | "in" | "om" | "till" | "upp" | "ut" => i.wrapping_sub(2),
         // `I maj arrangeras galan av Granholm`
-        low if noun::looks_definite(low) && !passive(low) => i.wrapping_sub(2),
+        low if noun::looks_definite(low) && !passive(last) => i.wrapping_sub(2),
         _ => last,
     };
-    if tokens.low(i) == "av" && passive(tokens.low(verb)) {
+    if passive(verb) {
         other_party(tokens, i + 1, sink);
     }
 }
@@ -324,12 +327,12 @@ pub(super) fn of_state(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         let low = tokens.low(at);
         STATE_BODIES.iter().any(|end| low.ends_with(end))
     };
-    let last = [i + 1, i + 2].into_iter().find(|&at| body(at));
+    let last = || [i + 1, i + 2].into_iter().find(|&at| body(at));
     let plain = |at: usize| !is_proper(tokens, at) && !tokens.is(at, FUNCTION);
     if tokens.word(i) != "Statens" || gazetteer::lookup(tokens, i).is_some() {
         return;
     }
-    if let Some(last) = last.filter(|&last| (i + 1..=last).all(plain)) {
+    if let Some(last) = last().filter(|&last| (i + 1..=last).all(plain)) {
         let (extent, found) = named(tokens, i, last, Kind::Agency, false);
         push(sink, extent, found);
     }
@@ -357,8 +360,8 @@ pub(super) fn equated(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         end
     };
     let article = link + 1;
-    if !(beside && link == end || verb::is_finite_copula(tokens.low(link)))
-        || !matches!(tokens.low(article), "en" | "ett")
+    if !matches!(tokens.low(article), "en" | "ett")
+        || !(beside && link == end || tokens.is(link, Class::COPULA))
     {
         return;
     }

@@ -89,7 +89,7 @@ pub(super) fn of_subject(tokens: &Tokens<'_>, first: usize, end: usize) -> About
         end,
         ..About::default()
     };
-    let copula = |i: usize| verb::is_finite_copula(tokens.low(i));
+    let copula = |i: usize| tokens.is(i, Class::COPULA);
     // `Malmgren vid Granholm (GH) är`
     let behind = |link: usize| {
         let at = is_at(tokens.low(link)) || is_from(tokens.low(link));
@@ -134,7 +134,7 @@ fn after_name(tokens: &Tokens<'_>, name: NameTokens, at: usize) -> Option<usize>
     match tokens.low(at) {
         "," => after_comma(tokens, next),
         "(" | "–" | "-" | "·" | "|" | "•" => Some(next),
-        low if verb::is_finite_copula(low) => Some(job_title::after_adverb(tokens, next)),
+        _ if tokens.is(at, Class::COPULA) => Some(job_title::after_adverb(tokens, next)),
         // `Sekreterare: Bo Ek` on the next line is a label.
         "" if job_title::role_at(tokens, next).is_some_and(|r| tokens.word(r.after) == ":") => None,
         "" if in_contact(tokens, at) => Some(next + usize::from(tokens.word(next) == "(")),
@@ -253,7 +253,7 @@ fn relative(tokens: &Tokens<'_>, som: usize) -> Option<usize> {
     let copula = (first..copula)
         .find(|&i| is_been(tokens.low(i)))
         .unwrap_or(copula);
-    (is_been(tokens.low(copula)) || verb::is_finite_copula(tokens.low(copula)))
+    (is_been(tokens.low(copula)) || tokens.is(copula, Class::COPULA))
         .then(|| job_title::after_adverb(tokens, copula + 1))
 }
 
@@ -263,7 +263,8 @@ fn over_relative(tokens: &Tokens<'_>, som: usize) -> Option<usize> {
     let comma = (som..som + 24)
         .take_while(|&i| tokens.sentence_of(i) == sentence)
         .find(|&i| tokens.word(i) == ",")?;
-    verb::is_finite_copula(tokens.low(comma + 1))
+    tokens
+        .is(comma + 1, Class::COPULA)
         .then(|| job_title::after_adverb(tokens, comma + 2))
 }
 
@@ -320,7 +321,7 @@ fn appoints(tokens: &Tokens<'_>, i: usize) -> bool {
 fn appointed(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     // `vars sångare Bo Ek också är lärare`
     let also = matches!(tokens.low(at), "numera" | "också" | "även");
-    if also && verb::is_finite_copula(tokens.low(at + 1)) {
+    if also && tokens.is(at + 1, Class::COPULA) {
         return Some(job_title::after_adverb(tokens, at + 2));
     }
     let clause = |i: &usize| !matches!(tokens.word(*i), "" | "." | "," | ":" | ";" | "”" | "(");
@@ -402,7 +403,7 @@ fn roles_after(tokens: &Tokens<'_>, start: usize, about: &mut About) {
         let joint = over_origin(tokens, over_short_form(tokens, role.after));
         let joined = joins_list(tokens.low(joint));
         // `f.d. montör och numera poet`, `är chef och var tidigare lärare`
-        let copula = verb::is_finite_copula(tokens.low(joint + 1));
+        let copula = tokens.is(joint + 1, Class::COPULA);
         let next = job_title::after_adverb(tokens, joint + 1 + usize::from(copula));
         // A role with a name behind it is that person's; behind a comma too,
         // where this one has a role already.
@@ -585,9 +586,9 @@ fn predicate(tokens: &Tokens<'_>, name: NameTokens, claimed: usize) -> Option<Ro
     let last = name.first.checked_sub(1)?;
     let been = is_been(tokens.low(last)) && matches!(tokens.low(last - 1), "hade" | "har");
     let verb = last - usize::from(been);
-    let copula = been || verb::is_finite_copula(tokens.low(verb));
+    let copula = been || tokens.is(verb, Class::COPULA);
     // `Ledamöterna valde Tove Malmgren`: they chose, and are not chosen.
-    let active = verb::readings(tokens.low(verb)).iter().any(|reading| {
+    let active = verb::readings_at(tokens, verb).iter().any(|reading| {
         let finite = matches!(reading.form, Form::Past | Form::Present);
         finite && reading.voice == Voice::Active
     });

@@ -84,7 +84,9 @@ pub(crate) const RULES: &[Rule] = &[
 fn shouted(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let capitals = |i: usize| {
         let word = tokens.word(i);
-        word.chars().all(|c| c.is_uppercase() || c == '-') && word.chars().count() > 1
+        !word.bytes().any(|b| b.is_ascii_lowercase())
+            && word.chars().all(|c| c.is_uppercase() || c == '-')
+            && word.chars().count() > 1
     };
     if !capitals(i) || !capitals(i + 1) || i > 0 && capitals(i - 1) {
         return;

@@ -60,7 +60,10 @@ pub(super) fn mentions<'d>(
     let mut places: Vec<(&'d str, usize)> = Vec::new();
     let mut sure: Vec<&'d str> = Vec::new();
     for i in tokens.capitals() {
-        if taken.holds(tokens, i) || !stands_alone(tokens, i) {
+        if !stands_alone(tokens, i)
+            || taken.holds(tokens, i)
+            || gazetteer::lookup(tokens, i).is_some()
+        {
             continue;
         }
         let name = bare(tokens, i);
@@ -125,7 +128,6 @@ fn stands_alone(tokens: &Tokens<'_>, i: usize) -> bool {
         && !marked(i - 1)
         && (tokens.word(i + 1) != ":" || speaks(tokens, i))
         && !names::is_named_thing(tokens.low(i + 1))
-        && gazetteer::lookup(tokens, i).is_none()
 }
 
 /// The word without the `s` of a genitive.

@@ -7,7 +7,7 @@ use super::{
     unit::{counted, unit_after},
 };
 use crate::{
-    entities::mention::{CountUnit, Sink},
+    entities::mention::Sink,
     model::{
         Dimension::{Age, Count},
         Modifier,
@@ -15,7 +15,7 @@ use crate::{
     swedish::{clause, function_words::is_he_or_she, modifier, names, verb},
     text::{
         lexicon::Class,
-        number::Style,
+        number::{CountUnit, Style},
         token::{TokenKind, Tokens},
         words::Words,
     },
@@ -50,18 +50,21 @@ pub(super) fn bare_age(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         push(tokens, sink, (i, number.end), number.value, None, unit);
         return;
     }
+    let next = tokens.token(number.end);
+    let ends = !next.glued || next.kind != TokenKind::Word && !next.class.meets(Class::SYMBOL);
+    let money = next.class.meets(Class::CURRENCY | Class::SYMBOL);
+    if !ends || money {
+        return;
+    }
     let Some((modifier, first)) = modifier::before(tokens, i) else {
         return;
     };
     let bound = matches!(modifier, Modifier::MoreThan | Modifier::LessThan);
     let person = PERSONS.contains(&tokens.low(first.wrapping_sub(1)));
-    let next = tokens.token(number.end);
-    let ends = !next.glued || next.kind != TokenKind::Word && !next.class.meets(Class::SYMBOL);
     let age = number.value >= Decimal::ONE && number.value < Decimal::from(120);
-    let money = next.class.meets(Class::CURRENCY | Class::SYMBOL);
     let bare =
         || number.style == Style::Digits { marked: false } && unit_after(tokens, number).is_none();
-    if bound && person && age && ends && !money && bare() {
+    if bound && person && age && bare() {
         let unit = unit_of_age(number.end);
         push(tokens, sink, (i, number.end), number.value, None, unit);
     }
@@ -182,6 +185,7 @@ pub(super) fn is_age(tokens: &Tokens<'_>, first: usize, end: usize, unit: usize)
     // `barn under 2 år`, `i åldern 6–15 år`, `som är 80 år`
     speaks_of_age(tokens, before) || is_of_age(tokens, first, before) || {
         let close = tokens.low(before.wrapping_sub(1));
+        let copula = tokens.is(before.wrapping_sub(1), Class::COPULA);
         let next = tokens.low(before.wrapping_sub(2));
         let bounded = before < first;
         // `sysselsätter 300 personer under fyra år`, `hon var under fem år` say
@@ -201,11 +205,10 @@ pub(super) fn is_age(tokens: &Tokens<'_>, first: usize, end: usize, unit: usize)
                 || is_he_or_she(tokens.low(at))
                 || tokens.low(at) == "jag"
         };
-        verb::is_finite_copula(close) && named(before.wrapping_sub(2))
+        copula && named(before.wrapping_sub(2))
             || follows_name(tokens, before)
             || PERSONS.contains(&close)
-            || (bounded || between || close == "än" || verb::is_finite_copula(close))
-                && PERSONS.contains(&next)
+            || (bounded || between || close == "än" || copula) && PERSONS.contains(&next)
             || close == "är" && next == "som"
     }
 }

@@ -5,7 +5,6 @@ use rustc_hash::FxHashMap;
 
 use super::age::PERSONS;
 use crate::{
-    entities::mention::CountUnit,
     model::Dimension::{
         self, Area, Count, Duration, Energy, Length, Mass, PerMille, Percent, PercentagePoint,
         Power, Temperature, Volume,
@@ -18,7 +17,7 @@ use crate::{
     },
     text::{
         lexicon::{Class, Endings, WordList, column},
-        number::{Number, Style},
+        number::{CountUnit, Number, Style},
         token::{TokenKind, Tokens},
         words::Words,
     },
@@ -410,7 +409,7 @@ fn is_make(tokens: &Tokens<'_>, i: usize) -> bool {
         && tokens.class(noun).is_plain()
         && tokens.low(noun).len() > 7
         && !tokens.low(noun).ends_with(['a', 'd', 'e', 's', 't'])
-        && verb::readings(tokens.low(noun)).is_empty()
+        && verb::readings_at(tokens, noun).is_empty()
         && !clause::is_finite(tokens, noun)
 }
 
@@ -435,7 +434,7 @@ pub(in crate::entities) fn is_adjective(tokens: &Tokens<'_>, i: usize) -> bool {
 /// Whether the word is a participle of what is done with money, and its purpose
 /// follows.
 fn is_set_aside(tokens: &Tokens<'_>, i: usize) -> bool {
-    let mut readings = verb::readings(tokens.low(i)).iter();
+    let mut readings = verb::readings_at(tokens, i).iter();
     let money = |says: &Says| matches!(says, Says::Money(Means::Allots | Means::Gives));
     is_for(tokens.low(i + 1))
         && readings.any(|reading| {
@@ -444,8 +443,12 @@ fn is_set_aside(tokens: &Tokens<'_>, i: usize) -> bool {
         })
 }
 
-/// The unit after a number, whatever it is.
+/// The unit after a number, whatever it is: many rules ask for it.
 pub(super) fn unit_after(tokens: &Tokens<'_>, number: &Number) -> Option<CountUnit> {
+    tokens.unit_at(number.end, || read_unit(tokens, number))
+}
+
+fn read_unit(tokens: &Tokens<'_>, number: &Number) -> Option<CountUnit> {
     let mut at = number.end;
     // `två eller flera barn`
     let between = modifier::after(tokens, at).filter(|_| tokens.low(at) == "eller");

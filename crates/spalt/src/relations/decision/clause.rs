@@ -7,7 +7,7 @@ use lazy_static::lazy_static;
 
 use super::{
     DecisionDraft, DecisionReader,
-    frame::{self, DecidingForm, FRAMES, Frame, Object, is_particle},
+    frame::{self, DecidingForm, Frame, Object, is_particle},
 };
 use crate::{
     model::{
@@ -172,6 +172,9 @@ impl DecisionReader<'_, '_> {
 
     /// The frame of the form at `verb`.
     pub(super) fn predicate(&self, verb: usize) -> Option<Predicate> {
+        if !self.tokens.is(verb, Class::DECISION) {
+            return None;
+        }
         let (lemma, form) = match frame::verb(self.tokens.low(verb))? {
             // `blev förkastade`, `de beslutade åtgärderna`
             (lemma, DecidingForm::Past) if !clause::is_finite(self.tokens, verb) => {
@@ -180,19 +183,16 @@ impl DecisionReader<'_, '_> {
             found => found,
         };
         let end = clause::end(self.tokens, verb);
-        FRAMES
-            .iter()
-            .filter(|frame| frame.verbs.contains(&lemma))
-            .find_map(|frame| {
-                let particle = self.particle(frame, form, verb, end)?;
-                Some(Predicate {
-                    frame,
-                    lemma,
-                    form,
-                    verb,
-                    particle,
-                })
+        frame::of_verb(lemma).iter().find_map(|frame| {
+            let particle = self.particle(frame, form, verb, end)?;
+            Some(Predicate {
+                frame,
+                lemma,
+                form,
+                verb,
+                particle,
             })
+        })
     }
 
     /// Where the particle stands; that of a passive may stand before the verb.
@@ -255,7 +255,7 @@ impl DecisionReader<'_, '_> {
                         let low = tokens.low(i);
                         low == "att"
                             || tokens.is(i, Class::AUXILIARY)
-                                && !(verb::is_finite_copula(low) || matches!(low, "har" | "hade"))
+                                && !(tokens.is(i, Class::COPULA) || matches!(low, "har" | "hade"))
                     });
                 let after_att = tokens.low(verb.wrapping_sub(1)) == "att";
                 (!governed && !after_att).then_some(verb)

@@ -2,6 +2,9 @@
 //! must stand beside them, what they say, and a sentence of each. Their forms
 //! are made in [`crate::swedish::verb`].
 
+use lazy_static::lazy_static;
+use rustc_hash::FxHashMap;
+
 use crate::{
     model::DecisionStatus,
     rules::{RuleInfo, about},
@@ -346,6 +349,23 @@ impl DecidingForm {
             (_, Voice::Passive) => DecidingForm::Passive,
         }
     }
+}
+
+lazy_static! {
+    static ref BY_VERB: FxHashMap<&'static str, Vec<&'static Frame>> = {
+        let mut frames: FxHashMap<_, Vec<_>> = FxHashMap::default();
+        for frame in FRAMES {
+            for verb in frame.verbs {
+                frames.entry(*verb).or_default().push(frame);
+            }
+        }
+        frames
+    };
+}
+
+/// The frames of a verb by its infinitive, in the order of the table.
+pub(super) fn of_verb(lemma: &str) -> &'static [&'static Frame] {
+    BY_VERB.get(lemma).map_or(&[], Vec::as_slice)
 }
 
 /// The infinitive of the verb that decides of which the word in lower case is

@@ -4,6 +4,9 @@
 
 use std::ops::Range;
 
+use lazy_static::lazy_static;
+use rustc_hash::FxHashMap;
+
 use super::{
     DecisionDraft, DecisionReader,
     frame::{self, DecidingForm},
@@ -110,6 +113,17 @@ pub(super) struct Lead {
     pub block: usize,
     /// Whether what follows need not say `att`.
     pub open: bool,
+}
+
+lazy_static! {
+    /// The heads by the first of their words.
+    static ref BY_FIRST: FxHashMap<&'static str, Vec<&'static SectionHead>> = {
+        let mut heads: FxHashMap<_, Vec<_>> = FxHashMap::default();
+        for head in HEADS {
+            heads.entry(head.words[0]).or_default().push(head);
+        }
+        heads
+    };
 }
 
 impl DecisionReader<'_, '_> {
@@ -222,7 +236,8 @@ impl DecisionReader<'_, '_> {
 
     fn listed_head(&self, from: usize, edge: usize) -> Option<(Section, usize)> {
         let tokens = self.tokens;
-        let head = HEADS.iter().find(|head| {
+        let heads = BY_FIRST.get(tokens.low(from))?;
+        let head = heads.iter().find(|head| {
             let mut words = head.words.iter().enumerate();
             words.all(|(n, word)| tokens.low(from + n) == *word)
         })?;

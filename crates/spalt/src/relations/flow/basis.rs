@@ -7,7 +7,10 @@ use super::{AmountPlace, FlowReader, FoundBy, Governor, frame::Means};
 use crate::{
     model::{Basis, Change, FlowKind},
     swedish::{clause, noun, verb},
-    text::{lexicon::Endings, token::Tokens},
+    text::{
+        lexicon::{Class, Endings},
+        token::Tokens,
+    },
 };
 
 /// First parts of words in the head of a column or before an amount, and the
@@ -205,18 +208,18 @@ impl FlowReader<'_> {
             .rev()
             .take(8)
             .take_while(|&i| !clause::parts_clauses(tokens, i))
-            .any(|i| is_sought(tokens.low(i)) && tokens.low(i + 1).starts_with("belopp"))
+            .any(|i| is_sought(tokens, i) && tokens.low(i + 1).starts_with("belopp"))
     }
 
     /// `(sökt 104,5 miljoner)`, `av de sökta 311 miljonerna`
     pub(super) fn is_applied(&self, start: usize) -> bool {
         let before = self.lead(start, start.saturating_sub(4));
         before > 0
-            && (is_sought(self.tokens.low(before - 1)) || self.tokens.low(before - 1) == "ansökt")
+            && (is_sought(self.tokens, before - 1) || self.tokens.low(before - 1) == "ansökt")
     }
 }
 
 /// `sökt`, `äskade`
-fn is_sought(low: &str) -> bool {
-    verb::is_participle_of(low, &["söka", "äska"])
+fn is_sought(tokens: &Tokens<'_>, i: usize) -> bool {
+    tokens.is(i, Class::VERB_FORM) && verb::is_participle_of(tokens.low(i), &["söka", "äska"])
 }

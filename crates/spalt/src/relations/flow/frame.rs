@@ -23,7 +23,7 @@ pub(crate) struct MoneyVerb {
 /// The form of a verb at the token and what it makes of an amount; a verb with
 /// a particle only where that follows.
 pub(crate) fn verb_at(tokens: &Tokens<'_>, i: usize) -> Option<MoneyVerb> {
-    verb::readings(tokens.low(i)).iter().find_map(|reading| {
+    verb::readings_at(tokens, i).iter().find_map(|reading| {
         let means = reading.senses.iter().find_map(|sense| match sense.says {
             Says::Money(means) => {
                 (sense.particle.is_empty() || follows(tokens, i, sense.particle)).then_some(means)
@@ -68,7 +68,7 @@ fn is_decimal(tokens: &Tokens<'_>, i: usize) -> bool {
 pub(crate) fn is_passive(tokens: &Tokens<'_>, i: usize) -> bool {
     let low = tokens.low(i);
     let participle = || {
-        let mut readings = verb::readings(low).iter();
+        let mut readings = verb::readings_at(tokens, i).iter();
         readings.any(|reading| reading.form == Form::Participle)
     };
     low.ends_with('s') && !matches!(low, "finns" | "fanns")

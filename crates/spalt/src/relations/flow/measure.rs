@@ -123,7 +123,7 @@ impl<'a> FlowReader<'a> {
         let ordered = is_order(tokens.low(noun));
         let verb = clause::leftwards(tokens, noun, site.floor)
             .take_while(|&i| !clause::opens_clause(tokens, i) && !clause::parts_clauses(tokens, i))
-            .find(|&i| !verb::readings(tokens.low(i)).is_empty())
+            .find(|&i| !verb::readings_at(tokens, i).is_empty())
             .filter(|_| ordered)?;
         let of = |lemmas: &[&str]| {
             lemmas

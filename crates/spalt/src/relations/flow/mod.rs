@@ -26,7 +26,7 @@ use crate::{
         function_words::{is_for, joins_list},
         verb,
     },
-    text::{lexicon::Class, token::Tokens},
+    text::{lexicon::Class, recent::Recent, token::Tokens},
 };
 
 mod attach;
@@ -62,6 +62,8 @@ pub(crate) fn records(tokens: &Tokens<'_>, entities: &Entities, actors: &Actors<
         },
         dates: &dates,
         tables: table::tops(tokens),
+        governors: Recent::default(),
+        subjects: Recent::default(),
     };
     let places: Vec<AmountPlace<'_>> = entities
         .amounts
@@ -243,6 +245,9 @@ struct FlowReader<'a> {
     dates: &'a Dates<'a>,
     /// The first block of each table.
     tables: FxHashMap<usize, usize>,
+    /// What the last verbs hang on, and their subjects.
+    governors: Recent<(usize, Option<Range<usize>>)>,
+    subjects: Recent<Option<Range<usize>>>,
 }
 
 impl<'a> FlowReader<'a> {

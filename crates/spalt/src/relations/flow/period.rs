@@ -233,7 +233,7 @@ pub(crate) fn year(edtf: &str) -> Option<u16> {
 /// Whether a verb in the past stands between the tokens.
 fn verb_between(tokens: &Tokens<'_>, first: usize, end: usize) -> bool {
     (first + 1..end).any(|i| {
-        let mut readings = verb::readings(tokens.low(i)).iter();
+        let mut readings = verb::readings_at(tokens, i).iter();
         readings.any(|reading| matches!(reading.form, verb::Form::Past | verb::Form::Present))
     })
 }

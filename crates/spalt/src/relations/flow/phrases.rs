@@ -3,6 +3,9 @@
 
 use std::cell::Cell;
 
+use lazy_static::lazy_static;
+use rustc_hash::FxHashMap;
+
 use super::{
     FlowDraft, FlowReader, Governor,
     frame::{self, Means},
@@ -64,6 +67,19 @@ const PHRASES: &[(&[&str], Read)] = &[
     (&[",", "och", "samt"], |r, s, i, d| r.joint(s, i, d)),
 ];
 
+lazy_static! {
+    /// The same by each of the words.
+    static ref BY_WORD: FxHashMap<&'static str, Vec<Read>> = {
+        let mut readers: FxHashMap<_, Vec<Read>> = FxHashMap::default();
+        for (words, read) in PHRASES {
+            for word in *words {
+                readers.entry(*word).or_default().push(*read);
+            }
+        }
+        readers
+    };
+}
+
 impl FlowReader<'_> {
     /// `fördelar 5 miljoner mellan 74 föreningar`: who shares it.
     fn among(&self, s: &Stretch<'_>, i: usize, draft: &mut FlowDraft<'_>) -> Step {
@@ -96,31 +112,30 @@ impl FlowReader<'_> {
             told: draft.purpose.is_some(),
             purpose: Cell::new(None),
         };
+        // `För att spara 5 miljoner flyttar kansliet till …`: another clause.
+        let infinitive = frame.verb.is_some_and(|(verb, _)| {
+            verb < from
+                && clause::is_infinitive(tokens, verb)
+                && tokens.low(verb.saturating_sub(1)) == "att"
+        });
+        let alone = frame.verb.is_none() && frame.noun.is_none();
         let mut i = from;
         while i < stretch.end {
             if let Some(next) = self.dates.end_at(i) {
                 i = next;
                 continue;
             }
-            // `För att spara 5 miljoner flyttar kansliet till …`: another clause.
-            let infinitive = frame.verb.is_some_and(|(verb, _)| {
-                verb < from
-                    && clause::is_infinitive(tokens, verb)
-                    && tokens.low(verb.saturating_sub(1)) == "att"
-            });
             if infinitive && clause::is_finite(tokens, i) {
                 return;
             }
             // `varav 5 miljoner avser bussar`
-            let alone = frame.verb.is_none() && frame.noun.is_none();
             if i == from && alone && verb::is_finite_of(tokens.low(i), "avse") {
                 self.purpose(&stretch, i + 1, draft);
                 return;
             }
-            let step = PHRASES
-                .iter()
-                .filter(|(words, _)| words.contains(&tokens.low(i)))
-                .map(|(_, read)| read(self, &stretch, i, draft))
+            let readers = BY_WORD.get(tokens.low(i)).into_iter().flatten();
+            let step = readers
+                .map(|read| read(self, &stretch, i, draft))
                 .find(|step| !matches!(step, Step::Past));
             i = match step {
                 Some(Step::To(next)) => next,

@@ -428,7 +428,7 @@ impl<'a> FlowReader<'a> {
     fn helps(&self, verb: usize, lead: usize) -> bool {
         let tokens = self.tokens;
         let next = verb + 1;
-        let mut readings = verb::readings(tokens.low(next)).iter();
+        let mut readings = verb::readings_at(tokens, next).iter();
         tokens.is(verb, Class::AUXILIARY)
             && next < lead
             && frame::verb_at(tokens, next).is_none()
@@ -502,7 +502,7 @@ impl<'a> FlowReader<'a> {
     /// `60 miljoner är öronmärkt kärnstöd`: the noun that the amount is.
     pub(super) fn predicate(&self, verb: usize, end: usize) -> Option<(usize, FlowKind)> {
         let from = verb.saturating_sub(1);
-        let copula = (from..=verb).find(|&i| verb::is_finite_copula(self.tokens.low(i)))?;
+        let copula = (from..=verb).find(|&i| self.tokens.is(i, Class::COPULA))?;
         (copula + 1..(copula + 5).min(end))
             .take_while(|&i| {
                 !self.tokens.is(i, Class::PREPOSITION | Class::CONJUNCTION)

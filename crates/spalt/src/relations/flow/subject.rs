@@ -24,6 +24,10 @@ impl<'a> FlowReader<'a> {
     /// takes its subject from (`ger X i uppdrag att`); an empty object where
     /// the subject cannot be told.
     pub(super) fn governor(&self, verb: usize) -> (usize, Option<Range<usize>>) {
+        self.governors.get(verb, || self.find_governor(verb))
+    }
+
+    fn find_governor(&self, verb: usize) -> (usize, Option<Range<usize>>) {
         let tokens = self.tokens;
         let floor = clause::sentence(tokens, verb).start;
         let mut at = verb;
@@ -160,6 +164,10 @@ impl<'a> FlowReader<'a> {
 
     /// The subject of a verb in any form.
     pub(super) fn subject(&self, verb: usize) -> Option<Range<usize>> {
+        self.subjects.get(verb, || self.find_subject(verb))
+    }
+
+    fn find_subject(&self, verb: usize) -> Option<Range<usize>> {
         if let Some(phrase) = self.before_supine(verb) {
             return Some(phrase);
         }

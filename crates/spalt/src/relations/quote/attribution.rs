@@ -39,8 +39,9 @@ impl QuoteReader<'_, '_> {
             && (class.meets(Class::SPEECH)
                 || self.is_cut(i)
                     && (class.meets(Class::AUXILIARY)
-                        || particle_of(self.tokens.low(i)).is_some()
-                        || verb::is_form_of(self.tokens.low(i), "bruka")))
+                        || class.meets(Class::VERB_FORM)
+                            && (particle_of(self.tokens.low(i)).is_some()
+                                || verb::is_form_of(self.tokens.low(i), "bruka"))))
             || class.meets(Class::PREPOSITION) && self.tokens.word(i) == "enligt"
     }
 
@@ -62,7 +63,7 @@ impl QuoteReader<'_, '_> {
         }
         let second = match particle_of(low) {
             Some(particle) => tokens.low(core) == particle,
-            None => verb::readings(tokens.low(core))
+            None => verb::readings_at(tokens, core)
                 .iter()
                 .any(|reading| !reading.is_finite() && reading.says(Says::Speaks)),
         };

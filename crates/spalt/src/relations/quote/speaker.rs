@@ -10,7 +10,7 @@ use crate::{
     swedish::{
         clause,
         function_words::{is_and, is_he_or_she},
-        job_title, parties, verb,
+        job_title, parties,
     },
     text::{lexicon::Class, line::LineText, words::Words},
 };
@@ -220,8 +220,7 @@ impl QuoteReader<'_, '_> {
         }
         if tokens.low(first) == "som" {
             first += 1;
-            let copula =
-                (first..end.min(first + 4)).find(|&i| verb::is_finite_copula(tokens.low(i)))?;
+            let copula = (first..end.min(first + 4)).find(|&i| tokens.is(i, Class::COPULA))?;
             first = copula + 1;
             while first < end && tokens.is(first, Class::ADVERB) {
                 first += 1;

@@ -1,0 +1,29 @@
+//! What was found at the tokens that were last asked about.
+
+use std::cell::Cell;
+
+/// How many tokens are kept in mind.
+const SLOTS: usize = 8;
+
+/// A small cache by token: many rules ask the same of one token, one right after the
+/// other.
+pub(crate) struct Recent<T>([Cell<Option<(usize, T)>>; SLOTS]);
+
+impl<T: Clone> Recent<T> {
+    /// What is kept of the token, or else what `find` gives.
+    pub(crate) fn get(&self, i: usize, find: impl FnOnce() -> T) -> T {
+        let slot = &self.0[i % SLOTS];
+        let found = match slot.take() {
+            Some((at, found)) if at == i => found,
+            _ => find(),
+        };
+        slot.set(Some((i, found.clone())));
+        found
+    }
+}
+
+impl<T> Default for Recent<T> {
+    fn default() -> Recent<T> {
+        Recent(Default::default())
+    }
+}
