@@ -79,3 +79,32 @@ pub fn exclusive(file: &File) -> Result<()> {
 pub fn exclusive(_: &File) -> Result<()> {
     Ok(())
 }
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_put_in_place_of_the_opened_one_is_another() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("lock");
+        let file = File::create(&path).unwrap();
+        assert!(is_at(&file, &path));
+        fs::remove_file(&path).unwrap();
+        assert!(!is_at(&file, &path));
+        // The number of the removed file is not free while it is open.
+        File::create(&path).unwrap();
+        assert!(!is_at(&file, &path));
+    }
+
+    #[test]
+    fn a_lock_is_held_until_it_is_dropped() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("lock");
+        let lock = Lock::take(path.clone()).unwrap();
+        assert!(Lock::take(path.clone()).is_err());
+        drop(lock);
+        assert!(!path.exists());
+        Lock::take(path).unwrap();
+    }
+}
