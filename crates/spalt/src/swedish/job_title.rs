@@ -132,6 +132,11 @@ pub(crate) fn is_many(lower: &str) -> bool {
     is_plural(lower) || stem.is_some_and(is_role)
 }
 
+/// Whether the token is such a plural that is no singular too: `talespersoner`.
+pub(crate) fn is_many_alone(tokens: &Tokens<'_>, i: usize) -> bool {
+    !tokens.is(i, Class::ROLE) && is_many(tokens.low(i))
+}
+
 /// Whether a noun for several opens a name that is no person's: `Rådgivarna
 /// Granholm`.
 pub(crate) fn is_firm(tokens: &Tokens<'_>, at: usize) -> bool {
@@ -596,8 +601,10 @@ fn over_word(tokens: &Tokens<'_>, at: usize, from: usize, role: &mut Role) -> Op
     }
     if is_and(low) {
         let next = at + 1;
-        let another =
-            !is_stub(tokens, at, 1) && (opens_role(tokens, next) || opens_name(tokens, next));
+        // `chef på Granholm och projektets ordförande`
+        let owned = tokens.low(next).ends_with('s') && !tokens.is(next, Class::CAPITAL);
+        let role = opens_role(tokens, next) || owned && opens_role(tokens, next + 1);
+        let another = !is_stub(tokens, at, 1) && (role || opens_name(tokens, next));
         // `och till vardags målare`, `och en gång lärare`, `och en av rapportens författare`
         let other_time = matches!(
             (tokens.low(next), tokens.low(next + 1)),

@@ -166,10 +166,14 @@ pub(crate) fn is_thing(low: &str) -> bool {
 /// A capitalised word that may be a given name or a surname.
 pub(crate) fn is_part(tokens: &Tokens<'_>, i: usize) -> bool {
     let token = tokens.token(i);
-    if token.kind != TokenKind::Word
-        || !token.class.meets(Class::CAPITAL)
-        || token.class.meets(Class::NO_NAME)
-    {
+    if token.kind != TokenKind::Word || !token.class.meets(Class::CAPITAL) {
+        return false;
+    }
+    // `Maja Ring`
+    if WORD_TOO.contains(&tokens.low(i)) && FIRST_NAMES.contains(tokens.word(i.wrapping_sub(1))) {
+        return true;
+    }
+    if token.class.meets(Class::NO_NAME) {
         return false;
     }
     let word = tokens.word(i);
@@ -188,6 +192,9 @@ pub(crate) fn is_part(tokens: &Tokens<'_>, i: usize) -> bool {
             || SURNAMES.contains(&tokens.low(i))
                 && FIRST_NAMES.contains(tokens.word(i.wrapping_sub(1))))
 }
+
+/// Surnames that are function words or labels, too.
+static WORD_TOO: Words = Words::with("surname_too");
 
 /// Surnames that say as words what someone is.
 static SURNAMES: Words = Words::with("role_and_surname");

@@ -328,6 +328,12 @@ fn role_before<'d>(
         return Some(tokens.slice(first + at, first + at + role.len()));
     }
     let (role, end) = person.roles.iter().find_map(|role| {
+        // `Kommunikatör vid Granholm är Tove Malmgren`
+        if let Some(head) = line.trim_end().strip_suffix(" är")
+            && head.starts_with(role.as_str())
+        {
+            return Some((role, first + role.len()));
+        }
         // `Pressansvarig i staben: Tove Malmgren`
         let bare = line.trim_end_matches([' ', ':']);
         bare.ends_with(role.as_str())

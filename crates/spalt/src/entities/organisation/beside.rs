@@ -38,7 +38,8 @@ pub(super) fn employer(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         "," => described(tokens, mark),
         // `Maja Ek (Granby Skidor)`
         "(" => name_ends(tokens, mark).then_some(Introduced::Role),
-        "från" | "hos" | "på" => titled(tokens, mark),
+        "från" => titled(tokens, mark).or_else(|| from_house(tokens, mark)),
+        "hos" | "på" => titled(tokens, mark),
         _ => house(tokens, mark),
     };
     let Some(told) = told.filter(|_| is_proper(tokens, i) && !names::new_line(tokens, i)) else {
@@ -173,6 +174,12 @@ fn titled(tokens: &Tokens<'_>, mark: usize) -> Option<Introduced> {
     })?;
     let low = tokens.low(role);
     (job_title::is_role(low) || job_title::is_definite_trade(low)).then_some(Introduced::Role)
+}
+
+/// `Maja Ek från Granholm Sports Medicine`: names of three words are seldom places.
+fn from_house(tokens: &Tokens<'_>, mark: usize) -> Option<Introduced> {
+    let long = proper_end(tokens, mark + 1) > mark + 3;
+    (long && name_ends(tokens, mark)).then_some(Introduced::Role)
 }
 
 /// Whether a full name ends right before the token.

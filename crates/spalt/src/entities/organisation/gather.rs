@@ -61,9 +61,13 @@ pub(crate) fn records(tokens: &Tokens<'_>, settled: &[Candidate]) -> Vec<Organis
     gathering.join_short_forms();
     gathering.publisher(tokens, settled);
     gathering.repeated(tokens, settled);
+    let known = gathering.all.len();
     gathering.coordinated(tokens, settled);
     gathering.enumerated(tokens, settled);
     gathering.tabled(tokens, settled);
+    if gathering.all.len() > known {
+        gathering.repeated(tokens, settled);
+    }
     gathering.addressed(tokens, settled);
     gathering.acronyms(tokens);
     gathering.back_references(tokens);
@@ -351,7 +355,9 @@ impl Gathering {
             taken.extend(one.mentions.iter().map(|mention| mention.start));
             let open = matches!(one.kind, Kind::Company | Kind::Association | Kind::Other);
             let plain = without_form(&one.name);
-            if open && !one.listed && !one.mentions.is_empty() && plain.chars().count() > 3 {
+            let letters = plain.chars().count();
+            let acronym = letters == 3 && plain.chars().all(char::is_uppercase);
+            if open && !one.listed && !one.mentions.is_empty() && (letters > 3 || acronym) {
                 // `Granholms` of `Granholms Trä`: a short form that was met.
                 let met = one.mentions.iter().take(SHORT_FORMS);
                 let met = met.map(|mention| tokens.slice(mention.start, mention.end));

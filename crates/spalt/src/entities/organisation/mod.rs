@@ -880,7 +880,7 @@ fn proper_start(tokens: &Tokens<'_>, i: usize, most: usize) -> usize {
     let mut first = i;
     while first > i.saturating_sub(most)
         && is_proper(tokens, first - 1)
-        && !tokens.is(first - 1, FUNCTION)
+        && !tokens.is(first - 1, FUNCTION.or(Class::CONTACT))
     {
         first -= 1;
     }

@@ -27,6 +27,13 @@ pub(super) fn head(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     if !ending.uses.contains(&Use::Head) || word.len() < tokens.low(i).len() {
         return;
     }
+    // `arbetsgruppen`, `gruppen A`
+    let loose = word != "gruppen"
+        || tokens.word(i + 1).chars().count() < 3
+        || tokens.low(proper_end(tokens, i + 1)) == "i";
+    if ending.text == "gruppen" && loose {
+        return;
+    }
     let first = i + 1;
     let mut end = proper_end(tokens, first);
     // `entreprenören Maja`
@@ -215,6 +222,10 @@ fn own_start(tokens: &Tokens<'_>, mut first: usize, noun: usize, titled: bool) -
     if titled && first < noun && matches!(tokens.low(first - 1), "and" | "of") {
         let before = proper_start(tokens, first - 1, 3);
         first = if before < first - 1 { before } else { first };
+    }
+    // `St. Jude Hospital`
+    if first < noun && tokens.word(first - 1) == "." && tokens.word(first.wrapping_sub(2)) == "St" {
+        first -= 2;
     }
     // `Det Kongelige Teater`
     if first < noun

@@ -423,7 +423,12 @@ fn roles_after(tokens: &Tokens<'_>, start: usize, about: &mut About) {
             about.party.clone_from(&role.party);
         }
         about.roles.extend(apart(tokens, role));
+        // `chef på Granholm och projektets ordförande`
+        let owned = tokens.low(next).ends_with('s')
+            && !tokens.is(next, Class::CAPITAL)
+            && job_title::opens_role(tokens, next + 1);
         let another = job_title::opens_role(tokens, next)
+            || owned
             || next > about.end + 1 && job_title::described_at(tokens, next).is_some();
         if !(joined && another) {
             return;
@@ -663,6 +668,14 @@ fn several(tokens: &Tokens<'_>, name: NameTokens, claimed: usize) -> Option<Role
     let comma = name.first.checked_sub(1)?;
     let joint = parties::in_brackets(tokens, name.end).map_or(name.end, |(_, next)| next);
     let another = joins_list(tokens.low(joint)) && job_title::opens_name(tokens, joint + 1);
+    // `Kårens talespersoner Tove Malmgren och Bo Ek`
+    if another && comma >= claimed && job_title::is_many_alone(tokens, comma) {
+        return Some(job_title::complement(
+            tokens,
+            job_title::begin(tokens, comma),
+            comma + 1,
+        ));
+    }
     if tokens.word(comma) != "," || !another {
         return None;
     }

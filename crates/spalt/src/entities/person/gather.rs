@@ -19,7 +19,7 @@ use crate::{
         function_words::is_at,
         job_title::{self, Role},
         names::{self, NameTokens},
-        verb,
+        verb::{self, Form, Voice},
     },
     text::{
         lexicon::Class,
@@ -66,6 +66,7 @@ impl<'d> PersonDraft<'d> {
                 .or_else(|| owners.acting(tokens, name, &about.roles))
                 .or_else(|| owners.driven(tokens, name.end))
                 .or_else(|| owners.appointing(tokens, name))
+                .or_else(|| owners.represented(tokens, name))
                 .or_else(|| owners.beside(tokens, about.end))
                 .or_else(|| owners.beside(tokens, name.end));
         }
@@ -340,6 +341,9 @@ fn owner_of(
         })
 }
 
+/// Words between `har` and its participle: `har i dag utsett`.
+const ADVERBIAL: usize = 3;
+
 /// Mentions of organisations in the order of the text, without parties: nobody
 /// is taken to work for a party.
 pub(in crate::entities) struct Owners<'o> {
@@ -601,11 +605,36 @@ impl<'o> Owners<'o> {
             && !tokens.low(verb).ends_with('s')
             && matches!(tokens.low(name.end), "som" | "till");
         let helper = verb.checked_sub(1).filter(|_| hires)?;
-        let last = helper - usize::from(matches!(tokens.low(helper), "hade" | "har"));
+        // `har i dag utsett`
+        let has = (helper.saturating_sub(ADVERBIAL)..=helper)
+            .rev()
+            .take_while(|&i| !tokens.is(i, Class::CAPITAL))
+            .find(|&i| matches!(tokens.low(i), "hade" | "har"));
+        let last = has.map_or(helper, |has| has.saturating_sub(1));
         let end = tokens.token(last).end as usize;
         self.starting(end.saturating_sub(120), end)
             .find(|owner| owner.end == end && owner.employs)
             .map(|owner| owner.name.to_owned())
+    }
+
+    /// `Granholm representeras av Tove Malmgren`: whose side the person takes.
+    fn represented(&self, tokens: &Tokens<'_>, name: NameTokens) -> Option<String> {
+        static STANDING: Words = Words::with("represents");
+        let agent = name
+            .first
+            .checked_sub(1)
+            .filter(|&av| tokens.low(av) == "av")?;
+        let sentence = clause::sentence(tokens, agent).start;
+        let verb = (sentence..agent).rev().find(|&i| {
+            STANDING.iter().any(|lemma| {
+                verb::readings(tokens.low(i))
+                    .iter()
+                    .any(|reading| reading.lemma == *lemma && reading.voice == Voice::Passive)
+            })
+        })?;
+        let end = tokens.token(verb.checked_sub(1)?).end as usize;
+        let whole = !(verb + 1..agent).any(|i| clause::is_finite(tokens, i));
+        self.closing(end).filter(|_| whole)
     }
 
     /// The first organisation that the role names.
@@ -727,9 +756,11 @@ fn add_later_roles<'d>(tokens: &Tokens<'d>, owners: &Owners<'_>, drafts: &mut [P
         let draft = &mut drafts[index];
         for role in &about.roles {
             add_role(tokens, draft, &owners.leave(tokens, role));
-            // Only behind a comma does the role tell the present employer:
-            // sentences may tell of the past.
-            if draft.organisation.is_none() && tokens.word(role.first.saturating_sub(1)) == "," {
+            // Behind a comma, and in the present, the role tells the employer of
+            // today.
+            if draft.organisation.is_none()
+                && (tokens.word(role.first.saturating_sub(1)) == "," || is_present(tokens, role))
+            {
                 draft.organisation = owners.of_complement(tokens, role);
             }
         }
@@ -737,6 +768,20 @@ fn add_later_roles<'d>(tokens: &Tokens<'d>, owners: &Owners<'_>, drafts: &mut [P
             draft.party = about.party;
         }
     }
+}
+
+/// Whether the verb before the role tells of today: `arbetar som lärare`, but `har
+/// arbetat`.
+fn is_present(tokens: &Tokens<'_>, role: &Role) -> bool {
+    let sentence = clause::sentence(tokens, role.first).start;
+    let verb = (sentence..role.first)
+        .rev()
+        .find(|&i| clause::is_finite(tokens, i));
+    verb.is_some_and(|verb| {
+        let low = tokens.low(verb);
+        let today = |reading: &verb::Reading| reading.form == Form::Present;
+        low == "är" || low != "har" && verb::readings(low).iter().any(today)
+    })
 }
 
 /// Surnames and first names alone, genitives too, where they are no part of
