@@ -141,7 +141,13 @@ impl<'a> Context<'a> {
 
     fn side(&self, found: &DateMention) -> Side {
         match found.side {
-            Side::Open => tense::side(self.tokens, found),
+            Side::Open => match tense::side(self.tokens, found) {
+                // What happens on a day, told in the present, is yet to come.
+                Side::Open if self.published.is_some() && tense::happens(self.tokens, found) => {
+                    Side::After
+                }
+                side => side,
+            },
             side => side,
         }
     }

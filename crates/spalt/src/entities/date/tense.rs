@@ -7,7 +7,7 @@ use crate::{
     entities::mention::DateMention,
     model::{BlockKind, Bound},
     swedish::{
-        function_words::{is_own, is_the},
+        function_words::{is_for, is_own, is_the},
         noun,
         verb::{self, Form, Says, Voice},
     },
@@ -54,6 +54,7 @@ lazy_static! {
         ("uppgift", "3", "", ""),
         ("utlåtande", "4", "", ""),
         ("utredning", "2", "", ""),
+        ("överenskommelse", "3e", "", ""),
         ("yttrande", "4", "", ""),
     ]);
 
@@ -128,8 +129,16 @@ pub(super) fn side(tokens: &Tokens<'_>, found: &DateMention) -> Side {
         }
         (None, None) => match found.bound {
             _ if due => Side::After,
-            // `Till årsskiftet räknar bolaget med vinst.`
-            None if tokens.low(found.first.wrapping_sub(1)) == "till" => Side::After,
+            // `Avtalet löper till den 30 september`, `Till årsskiftet räknar bolaget med
+            // vinst`, but `kunde sökas till den 30 november`.
+            None | Some(Bound::Until)
+                if tokens.low(found.first.wrapping_sub(1)) == "till"
+                    && !before()
+                        .take_while(|&i| !ends(i))
+                        .any(|i| tokens.low(i) == "kunde") =>
+            {
+                Side::After
+            }
             _ => lead_in(tokens, found).unwrap_or(Side::Open),
         },
     }
@@ -144,7 +153,9 @@ pub(super) fn is_dated(tokens: &Tokens<'_>, first: usize) -> bool {
     let low = tokens.low(noun);
     // `fatta beslut den 3 maj`, `inför mötet den 3 maj`: when it will be.
     let bare = || {
-        noun::looks_definite_singular(low) && !tokens.is(noun.wrapping_sub(1), Class::PREPOSITION)
+        let before = noun.wrapping_sub(1);
+        noun::looks_definite_singular(low)
+            && (!tokens.is(before, Class::PREPOSITION) || tokens.low(before) == "enligt")
     };
     tokens.token(noun).kind == TokenKind::Word && DATED.find(low).is_some() && (of || bare())
 }
@@ -161,6 +172,25 @@ fn leads_to_event(tokens: &Tokens<'_>, first: usize) -> bool {
         let mut near = (1..4).map_while(|n| event.checked_sub(n));
         near.any(|i| matches!(tokens.low(i), "till" | "inför"))
     })
+}
+
+/// Whether the verb of the clause says, in the present, what happens on the day
+/// (`Priset delas ut den 10 december`); what someone proposes is none.
+pub(super) fn happens(tokens: &Tokens<'_>, found: &DateMention) -> bool {
+    let event = |i: usize| {
+        let low = tokens.low(i);
+        is_event(low, Form::Present) && !low.starts_with("föresl") && low != "redovisar"
+            || low == "äger" && tokens.low(i + 1) == "rum"
+    };
+    // `redovisar utfallet per februari`: what it is on.
+    let of = tokens.low(found.first.wrapping_sub(1));
+    if matches!(of, "per" | "perioden") || is_for(of) {
+        return false;
+    }
+    let before = (1..=REACH).map_while(|n| found.first.checked_sub(n));
+    let mut left = before.take_while(|&i| !ends_clause(tokens, i));
+    let mut right = (found.end..found.end + REACH).take_while(|&i| !ends_clause(tokens, i));
+    left.any(event) || right.any(event)
 }
 
 /// Verbs by which something gets another day.
