@@ -391,6 +391,10 @@ impl<'a> FlowReader<'a> {
         if let Some(noun) = money.filter(|_| self.before_bracket(open).is_some()) {
             return Some(of_noun(FlowKind::Grant, noun, None));
         }
+        // `Med stöd av X (5 miljoner) och Y (6 miljoner)`
+        if self.are_givers(open, site.place.range.end) && self.before_bracket(open).is_some() {
+            return Some(bare(FlowKind::Grant, FoundBy::Item, None));
+        }
         if let Some(kind) = self.listed(site, open) {
             return Some(bare(kind, FoundBy::Item, None));
         }
@@ -418,8 +422,9 @@ impl<'a> FlowReader<'a> {
         let words = site.floor.max(open.saturating_sub(REACH))..site.end.min(open + REACH);
         let amounts = (words.clone())
             .filter(|&i| {
+                let unit = |j: usize| tokens.is(j, Class::SCALE | Class::CURRENCY);
                 tokens.word(i) == "("
-                    && (i + 1..i + 6).any(|j| tokens.is(j, Class::SCALE | Class::CURRENCY))
+                    && (tokens.is(i + 1, Class::DIGITS) || (i + 1..i + 6).any(unit))
             })
             .count();
         let grants = words
@@ -427,6 +432,7 @@ impl<'a> FlowReader<'a> {
             .any(|i| frame::flow_at(tokens, i) == Some(FlowKind::Grant))
             || site
                 .last_of_block()
+                .or_else(|| self.led_into(site))
                 .is_some_and(|last| last.kind == FlowKind::Grant);
         let gives = (words.start..open)
             .rev()
@@ -441,6 +447,18 @@ impl<'a> FlowReader<'a> {
             (true, true, _) => Some(FlowKind::Grant),
             _ => None,
         }
+    }
+
+    /// The flow of a block that leads into the site's by a colon: `I vår fördelas
+    /// 620 000 kronor:`.
+    fn led_into<'s>(&self, site: &Site<'s>) -> Option<&'s FlowDraft<'s>> {
+        let block = site.place.amount.block.checked_sub(1)?;
+        let end = self
+            .tokens
+            .token_from(self.tokens.doc.blocks.get(block)?.end);
+        let mark = (end.saturating_sub(2)..end).any(|i| self.tokens.word(i) == ":");
+        let last = site.drafts.last().filter(|last| last.amount.block == block);
+        last.filter(|_| mark)
     }
 
     /// The party whose name ends before a bracket.

@@ -468,21 +468,64 @@ impl<'a> FlowReader<'a> {
     pub(super) fn are_givers(&self, open: usize, from: usize) -> bool {
         let tokens = self.tokens;
         let sentence = clause::sentence(tokens, from.saturating_sub(1));
-        // `bekostas till hälften av`
+        let shared = |verb: usize| {
+            frame::is_passive(tokens, verb)
+                && (verb::is_form_of(tokens.low(verb), "dela")
+                    || verb::is_form_of(tokens.low(verb), "fördela"))
+        };
         let by = |i: usize| {
-            tokens.low(i) == "av"
-                && (i.saturating_sub(3).max(sentence.start)..i).any(|verb| {
-                    frame::is_passive(tokens, verb)
-                        && frame::verb_at(tokens, verb)
-                            .is_some_and(|v| matches!(v.means, Means::Gives | Means::Pays))
-                })
+            let near = i.saturating_sub(3).max(sentence.start)..i;
+            match tokens.low(i) {
+                // `bekostas till hälften av`, `med stöd av`
+                "av" => near.clone().any(|verb| self.is_paid(verb)) || self.is_aid(i - 1),
+                "från" => self.is_aid(i - 1),
+                "mellan" | "på" => near.clone().any(shared) && self.is_burden(sentence.start),
+                _ => false,
+            }
         };
         (from..sentence.end.min(from + 60)).any(|i| body::funds(tokens.low(i)))
             || (sentence.start + 1..open)
                 .rev()
                 .take(60)
-                .take_while(|&i| !clause::is_finite(tokens, i))
+                .take_while(|&i| {
+                    tokens.word(i) != ":" && (shared(i) || !clause::is_finite(tokens, i))
+                })
                 .any(by)
+    }
+
+    /// A passive that says that someone pays: `bekostas`.
+    fn is_paid(&self, verb: usize) -> bool {
+        frame::is_passive(self.tokens, verb)
+            && frame::verb_at(self.tokens, verb)
+                .is_some_and(|verb| matches!(verb.means, Means::Gives | Means::Pays))
+    }
+
+    /// Aid, without an article or another that it is the aid of: `med stöd av X`.
+    fn is_aid(&self, noun: usize) -> bool {
+        let led = noun.checked_sub(1).map(|led| self.tokens.low(led));
+        let aid = frame::noun_at(self.tokens, noun);
+        matches!(led, Some("genom" | "med" | "tack"))
+            && matches!(
+                aid,
+                Some(NounSense::Money | NounSense::Flow(FlowKind::Grant))
+            )
+    }
+
+    /// Whether a sentence is about what is to be paid: `Kostnaden delas mellan`, and
+    /// `Resten delas mellan` behind a sentence on costs.
+    fn is_burden(&self, start: usize) -> bool {
+        let tokens = self.tokens;
+        let costs = |i: usize| {
+            frame::flow_at(tokens, i) == Some(FlowKind::Cost)
+                || frame::verb_at(tokens, i).is_some_and(|verb| verb.means == Means::Costs)
+        };
+        let rest = || {
+            let last = start.saturating_sub(1);
+            let before = clause::sentence(tokens, last);
+            matches!(tokens.low(start), "resten" | "återstoden" | "resterande")
+                && (before.start.max(last.saturating_sub(60))..start).any(costs)
+        };
+        (start..start + 4).any(costs) || rest()
     }
 
     /// `Bidragsbudgeten för 2025 är 5 miljoner`, `vars budget i år är 5 miljoner`
