@@ -277,8 +277,13 @@ impl DecisionReader<'_, '_> {
                 let finite = (from..verb).rev().find(|&i| clause::is_finite(tokens, i))?;
                 let plans = predicate.frame.status == Proposed
                     || predicate.frame.status == Commissioned && tokens.low(finite) != "kommer";
+                // `har enats om att föreslå`
+                let agreed = tokens.low(verb - 1) == "att"
+                    && tokens.low(verb - 2) == "om"
+                    && matches!(tokens.low(verb - 3), "enades" | "enats");
                 match tokens.low(finite) {
                     "avser" | "tänker" | "kommer" if plans => Some(finite),
+                    "har" | "enades" if plans && agreed => Some(finite),
                     "ska" | "skall" if predicate.frame.status == Proposed => {
                         let end = clause::end(tokens, verb);
                         self.decider(verb + 1, end).is_some().then_some(finite)
@@ -323,6 +328,7 @@ impl DecisionReader<'_, '_> {
             || self.is_habit(clause, predicate)
             || self.lies_ahead(clause, predicate)
             || self.is_of_none(clause)
+            || self.is_told_by_one(clause)
         {
             return false;
         }
@@ -338,6 +344,15 @@ impl DecisionReader<'_, '_> {
                     || self.goes_on(clause, predicate)
             }
         }
+    }
+
+    /// `Vi har beslutat att måla bron, säger Bo Ek`: speech that no mark sets apart.
+    fn is_told_by_one(&self, clause: &Clause) -> bool {
+        let tokens = self.tokens;
+        let own = |i: usize| matches!(tokens.low(i), "jag" | "vi");
+        let sentence = clause::sentence(tokens, clause.verb);
+        let attributes = |i: usize| tokens.word(i) == "," && tokens.is(i + 1, Class::SPEECH);
+        (own(clause.first) || own(clause.verb + 1)) && (clause.verb..sentence.end).any(attributes)
     }
 
     /// `Inget beslut fattades`, `Ingen motion bifölls`: what is said of none.

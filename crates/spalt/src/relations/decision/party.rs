@@ -119,7 +119,14 @@ impl DecisionReader<'_, '_> {
             .map_or(from, |i| i + 1);
         let inner = clause::after(tokens, from, particle.start).filter(|_| from < particle.start);
         if let Some(phrase) = inner {
-            return self.office(phrase.start..particle.start);
+            // `gav utredaren Bo Ek i uppdrag`
+            let next = tokens.token(phrase.end).start as usize;
+            let mut named = self.actors.within(next..next + 1).iter();
+            let person = named.find(|mention| mention.kind == MentionKind::Person);
+            return match person.filter(|_| phrase.end < particle.start) {
+                Some(person) => Some(person.actor(tokens)),
+                None => self.office(phrase.start..particle.start),
+            };
         }
         let to = particle.end.max(from);
         let near = to..end.min(to + 8);
