@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use super::{
     body,
-    function_words::{is_and, is_own, is_relative, is_the},
+    function_words::{is_and, is_own, is_relative, is_the, is_which},
     names, span, verb,
 };
 use crate::text::{
@@ -463,8 +463,7 @@ pub(crate) fn relative_end(
 ) -> Option<usize> {
     let comma = |i: usize| tokens.word(i) == "," && !tokens.token(i + 1).glued;
     // `Studien, för vilken X betalar 5 miljoner, är klar`
-    let led = tokens.is(open + 1, Class::PREPOSITION)
-        && matches!(tokens.low(open + 2), "vilka" | "vilken" | "vilket");
+    let led = tokens.is(open + 1, Class::PREPOSITION) && is_which(tokens.low(open + 2));
     let relative = comma(open) && (led || is_relative(tokens.low(open + 1)));
     relative.then(|| from.find(|&i| comma(i)))?
 }

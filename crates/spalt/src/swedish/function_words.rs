@@ -76,6 +76,12 @@ pub(crate) fn is_own(lower: &str) -> bool {
     matches!(lower, "sin" | "sina" | "sitt")
 }
 
+/// `för vilken`, `till vilka`: whether the word, in lower case, stands for what the clause
+/// hangs on.
+pub(crate) fn is_which(lower: &str) -> bool {
+    matches!(lower, "vilka" | "vilken" | "vilket")
+}
+
 /// Whether the word, in lower case, stands for an amount told before.
 pub(crate) fn points_to_sum(lower: &str) -> bool {
     matches!(lower, "beloppet" | "dem" | "dessa" | "detta" | "summan")

@@ -643,9 +643,11 @@ impl<'a> FlowReader<'a> {
     pub(super) fn headline(&self, site: &Site<'_>) -> Option<Governor> {
         let tokens = self.tokens;
         let after = site.place.range.end;
-        let end = (after..site.end)
-            .find(|&i| clause::parts_clauses(tokens, i))
-            .unwrap_or(site.end);
+        // `5 miljoner till Majas Hus, som driver ett boende`
+        let ends = |i: usize| {
+            clause::parts_clauses(tokens, i) || tokens.word(i) == "," && tokens.low(i + 1) == "som"
+        };
+        let end = (after..site.end).find(|&i| ends(i)).unwrap_or(site.end);
         let verbless = site.left.other.is_none()
             && (site.floor..end).all(|i| !clause::is_finite(tokens, i))
             && site.lead == site.floor;

@@ -208,7 +208,16 @@ impl FlowReader<'_> {
             .rev()
             .take(8)
             .take_while(|&i| !clause::parts_clauses(tokens, i))
-            .any(|i| is_sought(tokens, i) && tokens.low(i + 1).starts_with("belopp"))
+            .any(|i| {
+                let low = tokens.low(i);
+                // `den summa som söktes`
+                let relative = || {
+                    tokens.low(i.wrapping_sub(1)) == "som"
+                        && low.ends_with('s')
+                        && verb::is_form_of(low.trim_end_matches('s'), "söka")
+                };
+                is_sought(tokens, i) && tokens.low(i + 1).starts_with("belopp") || relative()
+            })
     }
 
     /// `(sökt 104,5 miljoner)`, `av de sökta 311 miljonerna`

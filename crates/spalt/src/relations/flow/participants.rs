@@ -14,7 +14,7 @@ use crate::{
     relations::actor,
     swedish::{
         adjective, body, clause,
-        function_words::{is_from, joins_list},
+        function_words::{is_from, is_which, joins_list},
         noun, verb,
     },
     text::{lexicon::Class, line::LineText, token::TokenKind, words::Words},
@@ -254,8 +254,14 @@ impl<'a> FlowReader<'a> {
         if draft.payer.is_none() && goes && inserted && next > place.range.end {
             draft.payer = self.genitive(lead - 2);
         }
-        if draft.purpose.is_none() && frame.kind == FlowKind::Investment {
+        let buys = matches!(frame.verb, Some((_, Means::Buys)));
+        if draft.purpose.is_none() && (buys || frame.kind == FlowKind::Investment) {
             self.bought(frame, lead, &mut draft);
+        }
+        if draft.purpose.is_none() && draft.recipients.is_empty() {
+            draft.purpose = self
+                .financed(frame, lead)
+                .or_else(|| self.for_which(frame, lead));
         }
         if draft.purpose.is_none() && frame.kind == FlowKind::Grant {
             draft.purpose = self.in_kind(place.range.end, ceiling);
@@ -641,7 +647,9 @@ impl<'a> FlowReader<'a> {
             .or_else(|| self.subject_actor(scene))
             .or_else(|| self.leader(scene.verb))
             .or_else(behind);
-        if scene.verb < scene.lead {
+        // `åläggs att till staten betala 5 miljoner`
+        draft.recipients = self.before_infinitive(scene.verb);
+        if scene.verb < scene.lead && draft.recipients.is_empty() {
             let behind = scene.subject.as_ref().filter(|s| s.start > scene.verb);
             let from = behind.map_or(scene.verb + 1, |s| s.end);
             let end = self.object_end(scene);
@@ -657,6 +665,23 @@ impl<'a> FlowReader<'a> {
             if draft.recipients.is_empty() && matches!(self.tokens.low(from), "till" | "åt") {
                 draft.recipients = self.roles.receivers(from + 1, end, false).actors;
             }
+        }
+    }
+
+    /// `att till staten betala`: who stands between `att` and its verb.
+    fn before_infinitive(&self, verb: usize) -> Vec<Actor> {
+        let tokens = self.tokens;
+        let att = (verb.saturating_sub(6)..verb).rfind(|&i| tokens.low(i) == "att");
+        let Some(to) = att
+            .map(|att| att + 1)
+            .filter(|&to| tokens.low(to) == "till")
+        else {
+            return Vec::new();
+        };
+        let found = self.roles.receivers(to + 1, verb, false);
+        match found.end == verb {
+            true => found.actors,
+            false => Vec::new(),
         }
     }
 
@@ -930,6 +955,47 @@ impl<'a> FlowReader<'a> {
         if whole && first < end {
             draft.purpose = Some(self.roles.text(first..end).to_owned());
         }
+    }
+
+    /// `medfinansierar en cykelbana med 5 miljoner`: what is paid for.
+    fn financed(&self, frame: &Governor, lead: usize) -> Option<String> {
+        let tokens = self.tokens;
+        let (verb, _) = frame.verb.filter(|&(verb, _)| {
+            let low = tokens.low(verb);
+            let pays = ["bekosta", "finansiera", "medfinansiera"];
+            pays.iter().any(|lemma| verb::is_form_of(low, lemma))
+                && !frame::is_passive(tokens, verb)
+        })?;
+        let behind = self.subject(verb).filter(|s| s.start > verb);
+        let first = behind.map_or(verb + 1, |subject| subject.end);
+        let end = lead
+            .checked_sub(1)
+            .filter(|&i| i > first && tokens.low(i) == "med")?;
+        let whole = self.roles.purpose_end(first, end) == end;
+        let share = (first..end)
+            .any(|i| tokens.is(i, Class::DIGITS | Class::NUMERAL) && !tokens.is(i, Class::ARTICLE));
+        (whole && !share).then(|| self.roles.text(first..end).to_owned())
+    }
+
+    /// `är en bro i Sala, till vilken det avsätts 5 miljoner`: what the clause hangs on.
+    fn for_which(&self, frame: &Governor, lead: usize) -> Option<String> {
+        let tokens = self.tokens;
+        let (verb, _) = frame
+            .verb
+            .filter(|&(verb, _)| frame::is_passive(tokens, verb))?;
+        let floor = clause::sentence(tokens, verb).start;
+        let which = (floor + 3..verb.min(lead)).rfind(|&i| {
+            is_which(tokens.low(i))
+                && matches!(tokens.low(i - 1), "för" | "till")
+                && tokens.word(i - 2) == ","
+        })?;
+        let comma = which - 2;
+        let copula = (floor..comma).rfind(|&i| clause::is_finite(tokens, i))?;
+        let first = copula + 1;
+        let whole = frame::is_copula(tokens, copula)
+            && first < comma
+            && self.roles.purpose_end(first, comma) == comma;
+        whole.then(|| self.roles.text(first..comma).to_owned())
     }
 
     /// `2 miljoner i mediestöd`: the first part of the noun says what for.
@@ -1215,7 +1281,8 @@ impl<'a> FlowReader<'a> {
                     && self.dates.end_at(first + 1).is_none()
                     && (tokens.low(first) != "av" || self.gets_from(verb, first + 1, finite)) =>
             {
-                draft.payer = self.actor(first + 1..self.roles.phrase_end(first + 1, finite));
+                let stop = self.roles.phrase_end(first + 1, finite);
+                draft.payer = self.group_from(first + 1, stop, finite);
             }
             _ => {}
         }

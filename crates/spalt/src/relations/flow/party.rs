@@ -553,7 +553,7 @@ impl Roles<'_> {
     }
 
     /// One past what says which ones they are: `familjer med ett barn`.
-    fn with_attributes(&self, stop: usize, end: usize, proper: bool) -> usize {
+    pub(crate) fn with_attributes(&self, stop: usize, end: usize, proper: bool) -> usize {
         let tokens = self.tokens;
         let mut last = stop;
         // `Hela Vägen i Ätradalen`: a name with where it is.

@@ -282,7 +282,10 @@ impl<'a> FlowReader<'a> {
             .is_some_and(|verb| verb.means == frame::Means::Acts);
         before.retain(|(_, edtf)| !acts || edtf.len() != 7 || is_part(edtf));
         // `Sedan programmet startade 2019 har X gett 5 miljoner`
-        before.retain(|(range, _)| !self.is_of_clause(range.clone(), lead));
+        before.retain(|(range, edtf)| {
+            !self.is_of_clause(range.clone(), lead)
+                && (edtf.contains('/') || !self.is_in_relative(range.clone(), lead))
+        });
         // `5 miljoner per år från 2026 och medföra kostnader på 6`: the earlier's.
         let joint = |mut range: Range<usize>| {
             range.any(|i| self.tokens.is(i, Class::CONJUNCTION) || self.tokens.word(i) == ",")
@@ -454,6 +457,19 @@ impl<'a> FlowReader<'a> {
             .find(|&i| matches!(tokens.low(i), "eftersom" | "innan" | "när" | "sedan"));
         opener.is_some_and(|i| finite(i + 1..date.start) || verb_between(tokens, i, date.start))
             && finite(date.end..lead)
+    }
+
+    /// `Fonden, som inrättades 2008, har delat ut 5 miljoner`: what the clause tells.
+    fn is_in_relative(&self, date: Range<usize>, lead: usize) -> bool {
+        let tokens = self.tokens;
+        let first = clause::sentence(tokens, lead).start;
+        let finite = |mut range: Range<usize>| range.any(|i| clause::is_finite(tokens, i));
+        (first..date.start).rev().take(16).any(|i| {
+            clause::relative_end(tokens, i, date.end..lead).is_some()
+                && (i + 1..date.start).all(|i| tokens.word(i) != ",")
+                && finite(i + 1..date.start)
+                && finite(date.end..lead)
+        })
     }
 
     /// `simhallen från 1971`: when a thing was made, not when money moves.

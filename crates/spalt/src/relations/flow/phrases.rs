@@ -463,7 +463,7 @@ impl FlowReader<'_> {
                 })
             };
             let named = self.roles.fund(i + 1, s.end).or_else(whole);
-            let party = || self.actor(first..stop);
+            let party = || self.group_from(first, stop, s.end);
             // `från sin ägare` names no one.
             let some = |party: &Actor| first == i + 1 || party.record.is_some() || stop > first + 1;
             draft.payer = named.or_else(|| party().filter(some));
@@ -471,12 +471,27 @@ impl FlowReader<'_> {
         Step::To(past.max(i + 1))
     }
 
+    /// Who a phrase names, a group with what says which ones: `från elever vid Ekskolan`.
+    pub(super) fn group_from(&self, first: usize, stop: usize, end: usize) -> Option<Actor> {
+        let mut party = self.actor(first..stop)?;
+        let last = self.roles.with_attributes(stop, end, false);
+        let several = party.record.is_none() && body::are_parties(self.tokens.low(stop - 1));
+        if several && last > stop {
+            party.name = self.roles.text(first..last).to_owned();
+        }
+        Some(party)
+    }
+
     /// `stödet som Sverige ger`
     fn who_gives(&self, s: &Stretch<'_>, i: usize, draft: &mut FlowDraft<'_>) -> Step {
+        let stop = self.roles.phrase_end(i + 1, s.end + 4);
+        // `delas ut som resebidrag till X`: what it is called.
+        if stop == i + 2 && frame::noun_at(self.tokens, i + 1).is_some() {
+            return Step::To(stop);
+        }
         if !participants::moves(s.frame.kind) || draft.payer.is_some() {
             return Step::Past;
         }
-        let stop = self.roles.phrase_end(i + 1, s.end + 4);
         if clause::is_finite(self.tokens, stop) {
             // `tillskottet som X fick av staten`
             let gets = verb::is_form_of(self.tokens.low(stop), "få");

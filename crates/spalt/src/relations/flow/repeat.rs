@@ -225,7 +225,7 @@ fn payers_agree(
     let title = tokens.block_kind(a.amount.block) == BlockKind::Title;
     let vague = |payer: &Actor| {
         let low = payer.name.lower();
-        title && body::are_parties(&low) && !body::is_definite_party(&low)
+        title && body::names_party(&low) && !body::is_definite_party(&low)
     };
     let payers = a.payer.as_ref().zip(b.payer.as_ref());
     payers.is_none_or(|(x, y)| {

@@ -896,6 +896,20 @@ pub(super) const PREPOSED: &[Row] = &[
     },
     Row {
         about: Some(about! {
+            name: "flow.pays_thing",
+            doc: "Who pays for a thing of an amount.",
+            finds: "Kommunen bekostar bänkar för 5 miljoner kronor." => "Kommunen bekostar bänkar för 5 miljoner kronor.",
+            leaves: "Kommunen ritar bänkar för 5 miljoner besökare.",
+        }),
+        before: &["för"],
+        verb: &[Means::Gives],
+        when: |r, s| verb_is(r, s, "bekosta") || verb_is(r, s, "finansiera"),
+        flow: Kind::Is(FlowKind::Grant),
+        like: Some(Means::Buys),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
             name: "flow.rents",
             doc: "What is rented for an amount.",
             finds: "Kommunen hyr lokaler för 5 miljoner kronor." => "Kommunen hyr lokaler för 5 miljoner kronor.",
@@ -1834,16 +1848,37 @@ pub(super) const BARE: &[Row] = &[
 ];
 
 /// Rows that are tried where no other found anything.
-pub(super) const LAST: &[Row] = &[Row {
-    about: Some(about! {
-        name: "flow.relative",
-        doc: "An amount with a clause that hangs on it and says who gave it.",
-        finds: "Nu räcker inte de 5 miljoner kronor som nämnden avsatte." => "Nu räcker inte de 5 miljoner kronor som nämnden avsatte.",
-        leaves: "Nu räcker inte de 5 miljoner kronor som nämnden såg.",
-    }),
-    flow: Kind::Read(|r, s| r.relative(s)),
-    ..ANY
-}];
+pub(super) const LAST: &[Row] = &[
+    Row {
+        about: Some(about! {
+            name: "flow.comes_on_top",
+            doc: "What comes on top of the money just told: `till detta kommer`.",
+            finds: "Bron kostar 8 miljoner kronor. Till detta kommer 5 miljoner kronor för belysning." => "Till detta kommer 5 miljoner kronor för belysning.",
+            leaves: "Bron är lång. Till detta kommer 5 meter för trappan.",
+        }),
+        before: &["kommer"],
+        when: |r, s| {
+            let ahead = (s.place.range.end..s.end).any(|i| r.tokens.low(i) == "att");
+            let last = s.lead.checked_sub(2).filter(|&i| i >= s.floor && !ahead);
+            last.is_some_and(|i| {
+                let of_it = matches!(r.tokens.low(i), "det" | "detta" | "vilket");
+                adds(r, i) || r.tokens.low(i) == "vartill" || of_it && r.tokens.low(i - 1) == "till"
+            })
+        },
+        flow: Kind::Read(|_, s| Some(attach::bare(s.last_near()?.kind, FoundBy::Measure, None))),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.relative",
+            doc: "An amount with a clause that hangs on it and says who gave it.",
+            finds: "Nu räcker inte de 5 miljoner kronor som nämnden avsatte." => "Nu räcker inte de 5 miljoner kronor som nämnden avsatte.",
+            leaves: "Nu räcker inte de 5 miljoner kronor som nämnden såg.",
+        }),
+        flow: Kind::Read(|r, s| r.relative(s)),
+        ..ANY
+    },
+];
 
 /// Every row that is a rule.
 pub(crate) fn infos() -> impl Iterator<Item = &'static RuleInfo> {

@@ -545,8 +545,14 @@ impl<'a> FlowReader<'a> {
         let last = end.checked_sub(1).filter(|&last| last >= phrase.start)?;
         let definite = body::is_definite_party(tokens.low(last));
         // `privatpersoner`, `tre företag`
-        let several = body::are_parties(tokens.low(last))
-            && !matches!(tokens.low(phrase.start), "en" | "ett");
+        // `Elbolag döms`: a headline leaves out the article.
+        let block = tokens.token(last).block as usize;
+        let headline = phrase.len() == 1
+            && tokens.block_kind(block) == BlockKind::Title
+            && body::names_party(tokens.low(last));
+        let several = headline
+            || body::are_parties(tokens.low(last))
+                && !matches!(tokens.low(phrase.start), "en" | "ett");
         let plain = (phrase.start + 1..end).all(|i| !tokens.is(i, Class::CAPITAL | Class::DIGITS));
         // `Vännerna till museet`
         let hangs = definite
