@@ -157,7 +157,7 @@ fn speakers() {
 fn names_of_many_shapes() {
     check(
         "blind-who",
-        129,
+        135,
         &[
             ("people", 996, 989),
             ("organisations", 999, 939),

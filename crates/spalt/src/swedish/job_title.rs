@@ -7,7 +7,7 @@ use lazy_static::lazy_static;
 
 use super::{
     clause,
-    function_words::{is_and, joins_list},
+    function_words::{is_and, is_preposition, joins_list},
     names, parties,
 };
 use crate::{
@@ -403,7 +403,9 @@ pub(crate) fn after_adverb(tokens: &Tokens<'_>, i: usize) -> usize {
         "i" if tokens.low(i + 1) == "dag" => i + 2,
         "till" if matches!(tokens.low(i + 1), "vardags" | "yrket") => i + 2,
         "en" if tokens.low(i + 1) == "gång" => i + 2,
-        "dessförinnan" | "idag" | "numera" | "nu" | "också" | "tillika" | "även" => i + 1,
+        "dessförinnan" | "dessutom" | "idag" | "numera" | "nu" | "också" | "tillika" | "även" => {
+            i + 1
+        }
         _ => i,
     }
 }
@@ -586,6 +588,15 @@ fn over_word(tokens: &Tokens<'_>, at: usize, from: usize, role: &mut Role) -> Op
         && tokens.token(at + 2).glued
         && low.chars().count() > 2;
     if address {
+        return None;
+    }
+    // `byggledare på plats`, `medgrundare till och chef för Granholm`
+    let shared = is_preposition(low) && is_and(tokens.low(at + 1)) && opens_role(tokens, at + 2);
+    let there = low == "på" && tokens.low(at + 1) == "plats";
+    if there {
+        role.after = at + 2;
+    }
+    if there || shared {
         return None;
     }
     // `lektor i kemi vid institutionen för fysik`

@@ -247,6 +247,9 @@ fn named_before(
     {
         return Some(owner);
     }
+    // What another sentence of the line names is another's.
+    let sentence = clause::sentence(tokens, name).start;
+    let first = if nameless { first } else { first.max(sentence) };
     let mut opening = first;
     // `Presskontakt: Sala kommun, Tove Malmgren`
     (first..name)

@@ -118,10 +118,19 @@ fn described(tokens: &Tokens<'_>, mark: usize) -> Option<Introduced> {
         return Some(Introduced::Role);
     }
     let floor = mark.saturating_sub(ROLE);
-    let opening = (floor..mark)
+    // `Maja Ek` on a line, `museichef, Granholm` below it
+    let line = |at: usize| tokens.token(at).kind == TokenKind::Break;
+    let inline = (floor..mark)
         .rev()
-        .take_while(|&at| tokens.token(at).kind != TokenKind::Break)
-        .find(|&at| matches!(tokens.word(at), "," | "(") && name_ends(tokens, at))?;
+        .take_while(|&at| !line(at))
+        .find(|&at| matches!(tokens.word(at), "," | "(") && name_ends(tokens, at));
+    let above = || {
+        (floor..mark)
+            .rev()
+            .find(|&at| line(at))
+            .filter(|&at| name_ends(tokens, at))
+    };
+    let opening = inline.or_else(above)?;
     let role = job_title::role_at(tokens, opening + 1)?;
     // `Maja Ek, General Manager, Asia, Granholm`
     let market = job_title::is_english_head(tokens, role.end - 1)

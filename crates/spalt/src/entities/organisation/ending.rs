@@ -90,6 +90,7 @@ const ENDINGS: &[Ending] = &[
     ends("förvaltningen", Kind::Division, &[Use::Doubtful]),
     ends("listan", Kind::Party, &[Use::Name]),
     ends("kollektivet", Kind::Association, &[Use::Head]),
+    ends("centralen", Kind::Other, &[Use::Doubtful]),
     ends("fakulteten", Kind::University, &[Use::Doubtful]),
     ends("universitetet", Kind::University, &[Use::Doubtful]),
     ends("högskolan", Kind::University, &[Use::Doubtful]),
@@ -400,6 +401,13 @@ lazy_static::lazy_static! {
 /// trade.
 pub(crate) fn has_ending(lower: &str) -> bool {
     ending_of(lower).is_some() || nominative(lower).is_some_and(|word| TRADES.contains(&word))
+}
+
+/// Whether the word, in lower case, says what a company is before its name:
+/// `entreprenören Granholms Schakt`.
+pub(in crate::entities) fn heads_company(lower: &str) -> bool {
+    ending_of(lower)
+        .is_some_and(|(ending, _)| ending.kind == Kind::Company && ending.uses.contains(&Use::Head))
 }
 
 /// The ending of a word and the word in the nominative.

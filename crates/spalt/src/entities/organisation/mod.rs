@@ -6,6 +6,7 @@
 
 pub(super) use company::is_company_form;
 pub(crate) use ending::has_ending;
+pub(super) use ending::heads_company;
 pub(super) use gather::FINDERS;
 pub(crate) use gather::records;
 pub(super) use gather::{host_label, without_form};

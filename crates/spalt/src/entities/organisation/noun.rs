@@ -276,7 +276,9 @@ fn is_loose(ending: &Ending, word: &str, before: &str) -> bool {
 /// Riksorganisation Västkusten`, `International Fund for Ukraine`.
 fn type_end(tokens: &Tokens<'_>, i: usize, ending: &Ending) -> usize {
     let titled = ending.uses.contains(&Use::Titled);
-    if matches!(ending.text, "center" | "organisation") && is_proper(tokens, i + 1) {
+    // `Granholms Bostadsrättsförening Parken`
+    let house = tokens.low(i).ends_with("bostadsrättsförening");
+    if (house || matches!(ending.text, "center" | "organisation")) && is_proper(tokens, i + 1) {
         i + 1
     } else if titled
         && matches!(tokens.low(i + 1), "against" | "for" | "of" | "on")

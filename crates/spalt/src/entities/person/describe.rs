@@ -5,7 +5,7 @@ use crate::{
     model::BlockKind,
     swedish::{
         adjective, clause,
-        function_words::{is_and, is_at, is_from, joins_list},
+        function_words::{is_and, is_at, is_from, is_preposition, joins_list},
         job_title::{self, Role},
         names::NameTokens,
         parties,
@@ -177,7 +177,9 @@ fn after_name(tokens: &Tokens<'_>, name: NameTokens, at: usize) -> Option<usize>
 /// The token at which a description behind a comma may begin.
 fn after_comma(tokens: &Tokens<'_>, next: usize) -> Option<usize> {
     match tokens.low(next) {
-        "som" => relative(tokens, next).or_else(|| over_relative(tokens, next)),
+        "som" => relative(tokens, next)
+            .or_else(|| over_relative(tokens, next))
+            .or_else(|| later_relative(tokens, next)),
         // `, även konsertmästare Bo Ek` is another.
         "även" | "också" => None,
         // `Skolans rektor, Bo Ek, stannar som lärare`
@@ -266,6 +268,16 @@ fn over_relative(tokens: &Tokens<'_>, som: usize) -> Option<usize> {
     tokens
         .is(comma + 1, Class::COPULA)
         .then(|| job_title::after_adverb(tokens, comma + 2))
+}
+
+/// `, som har sjungit i kören och är ordförande`: the token after the copula of the
+/// second verb.
+fn later_relative(tokens: &Tokens<'_>, som: usize) -> Option<usize> {
+    let joint = (som..som + 16)
+        .take_while(|&i| !matches!(tokens.word(i), "" | "," | "."))
+        .find(|&i| is_and(tokens.low(i)) && tokens.is(i + 1, Class::COPULA))?;
+    let next = job_title::after_adverb(tokens, joint + 2);
+    (job_title::opens_role(tokens, next) || job_title::opens_role(tokens, next + 1)).then_some(next)
 }
 
 /// Whether the clause says before the name that someone comes to a role.
@@ -401,6 +413,9 @@ fn roles_after(tokens: &Tokens<'_>, start: usize, about: &mut About) {
             return;
         };
         let joint = over_origin(tokens, over_short_form(tokens, role.after));
+        // `medgrundare till och chef för Granholm`
+        let shared = is_preposition(tokens.low(joint)) && is_and(tokens.low(joint + 1));
+        let joint = joint + usize::from(shared);
         let joined = joins_list(tokens.low(joint));
         // `f.d. montör och numera poet`, `är chef och var tidigare lärare`
         let copula = tokens.is(joint + 1, Class::COPULA);

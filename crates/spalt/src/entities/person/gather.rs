@@ -43,6 +43,15 @@ struct PersonDraft<'d> {
 impl<'d> PersonDraft<'d> {
     /// Takes what stands around a mention of the name.
     fn tell(&mut self, tokens: &Tokens<'d>, name: NameTokens, about: About, owners: &Owners<'_>) {
+        // `Granholm: inköpschef Tove Malmgren`
+        let opening = about.roles.iter().map(|role| role.first).min();
+        let colon = opening
+            .unwrap_or(name.first)
+            .min(name.first)
+            .wrapping_sub(1);
+        if self.organisation.is_none() && opening.is_some() && tokens.word(colon) == ":" {
+            self.organisation = owners.closing(tokens.token(colon - 1).end as usize);
+        }
         // `bolagets ombud, advokaten Tove Malmgren på Granholm Advokatbyrå`
         if self.organisation.is_none() && tokens.word(name.end) != "," {
             self.organisation = owners.beside(tokens, name.end);

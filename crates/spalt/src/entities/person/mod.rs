@@ -1,6 +1,9 @@
 //! People, one record each with all mentions.
 
-use super::mention::{Mention, PersonMention, Rule, Sink};
+use super::{
+    mention::{Mention, PersonMention, Rule, Sink},
+    organisation::heads_company,
+};
 use crate::{
     gazetteer,
     model::BlockKind,
@@ -194,7 +197,7 @@ fn titled(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     {
         return;
     }
-    if let Some(name) = unknown(tokens, i) {
+    if let Some(name) = unknown(tokens, i).filter(|_| !heads_company(tokens.low(i - 1))) {
         push(tokens, name, sink);
     }
 }
