@@ -113,12 +113,25 @@ struct Body {
     text: String,
     element: &'static str,
     in_text: bool,
+    run: Run,
+    /// Whether the paragraph has words in bold, and words that are not.
+    bold: bool,
+    plain: bool,
     in_cell: bool,
     /// The tables that are open, each in a cell of the one before.
     tables: Vec<Table>,
     spans: RowSpans,
     /// How many elements deep in what repeats another: text boxes come twice.
     skipped: usize,
+}
+
+/// The run of letters at hand.
+#[derive(Default, Clone, Copy, PartialEq)]
+enum Run {
+    #[default]
+    None,
+    Plain,
+    Bold,
 }
 
 impl Body {
@@ -135,7 +148,13 @@ impl Body {
             _ if self.skipped > 0 => {}
             Event::Start(tag) => self.start(tag),
             Event::Empty(tag) => self.empty(tag, styles),
-            Event::Text(text) if self.in_text => self.text += text,
+            Event::Text(text) if self.in_text => {
+                if !text.trim().is_empty() {
+                    self.bold |= self.run == Run::Bold;
+                    self.plain |= self.run != Run::Bold;
+                }
+                self.text += text;
+            }
             Event::CData(text) if self.in_text => {
                 self.text += &text.replace('&', "&amp;").replace('<', "&lt;");
             }
@@ -145,6 +164,7 @@ impl Body {
             }
             Event::End(tag) => match tag.local_name().as_ref() {
                 "t" => self.in_text = false,
+                "r" => self.run = Run::None,
                 "p" => self.end_paragraph(),
                 "tbl" => {
                     self.tables.pop();
@@ -161,7 +181,11 @@ impl Body {
     fn start(&mut self, tag: &BytesStart<'_>) {
         match tag.local_name().as_ref() {
             "Fallback" => self.skipped = 1,
-            "p" => self.element = "p",
+            "p" => {
+                self.element = "p";
+                (self.bold, self.plain) = (false, false);
+            }
+            "r" => self.run = Run::Plain,
             "t" => self.in_text = true,
             "tbl" => {
                 self.tables.push(Table::default());
@@ -198,6 +222,10 @@ impl Body {
                 if let Some(table) = self.tables.last_mut() {
                     table.goes_on = attribute(tag, "val").is_none_or(|val| val != "restart");
                 }
+            }
+            "b" if self.run != Run::None => {
+                let off = attribute(tag, "val").is_some_and(|val| val == "0" || val == "false");
+                self.run = if off { Run::Plain } else { Run::Bold };
             }
             "br" | "cr" => self.text += "<br>",
             "tab" => self.text.push(' '),
@@ -250,7 +278,12 @@ impl Body {
             self.page.push(' ');
         } else if !text.trim().is_empty() {
             let element = self.element;
-            self.page += &format!("<{element}>{text}</{element}>\n");
+            // A line in bold throughout may be a heading.
+            let (open, close) = match self.bold && !self.plain && element == "p" {
+                true => ("<strong>", "</strong>"),
+                false => ("", ""),
+            };
+            self.page += &format!("<{element}>{open}{text}{close}</{element}>\n");
         }
     }
 }
@@ -323,6 +356,24 @@ pub fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn paragraphs_in_bold_throughout_are_told() {
+        let run =
+            |bold: &str, text: &str| format!("<w:r><w:rPr>{bold}</w:rPr><w:t>{text}</w:t></w:r>");
+        for (runs, page) in [
+            (run("<w:b/>", "Beslut"), "<p><strong>Beslut</strong></p>\n"),
+            (
+                run("<w:b/>", "Obs") + &run("", " Bron"),
+                "<p>Obs Bron</p>\n",
+            ),
+            (run("<w:b w:val=\"0\"/>", "Bron"), "<p>Bron</p>\n"),
+        ] {
+            let mark = "<w:pPr><w:rPr><w:b/></w:rPr></w:pPr>";
+            let xml = format!("<w:document><w:body><w:p>{mark}{runs}</w:p></w:body></w:document>");
+            assert_eq!(Body::read(&xml, &HashMap::new()).unwrap(), page);
+        }
+    }
 
     #[test]
     fn cells_stand_over_rows_and_columns() {

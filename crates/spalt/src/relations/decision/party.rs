@@ -186,7 +186,10 @@ impl DecisionReader<'_, '_> {
         let alone = blocks.clone().find_map(|block| {
             let mention = self.meeting_in(block.start..block.start + 1)?;
             let rest = tokens.slice(mention.1, block.end).trim_start();
-            (rest.is_empty() || rest.starts_with(|c: char| c.is_ascii_digit())).then_some(mention.0)
+            // `Kommunstyrelsen i Tierps kommun`
+            let of = rest.starts_with("i ") && rest.ends_with(" kommun") && rest.len() < 40;
+            let alone = rest.is_empty() || rest.starts_with(|c: char| c.is_ascii_digit());
+            (alone || of).then_some(mention.0)
         });
         alone.or_else(|| {
             let title = blocks
