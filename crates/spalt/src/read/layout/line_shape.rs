@@ -270,6 +270,8 @@ pub(crate) fn stamp_line(text: &str) -> bool {
         || dateline(text).is_some()
         || boilerplate::of(&label.lower()) == Some(StockLine::Kicker) && after.len() < 40
         || after.is_empty() && publisher::of_line(label).is_some()
+        // `Från Liberalernas kansli, 3 maj 2024`
+        || after.is_empty() && label.starts_with("Från ") && label.word_count() <= 6
         // `Kommunfullmäktige i Tierp, 2021-05-24`
         || after.is_empty()
             && label.word_count() <= 4

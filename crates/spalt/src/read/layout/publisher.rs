@@ -332,7 +332,10 @@ fn name(text: &str) -> Option<String> {
     for (n, (start, word)) in words.iter().enumerate() {
         let end = start + bare(word);
         let so_far = text.get(..end)?;
-        let ends = ENDS.find(so_far).is_some();
+        // `Tierps Läns Museum`, too
+        let small = || format!("{}{}", &so_far[..*start], so_far[*start..].lower());
+        let ends =
+            ENDS.find(so_far).is_some() || n > 0 && capital(word) && ENDS.find(&small()).is_some();
         // An ending by itself (`Verket`) is a common noun, and so is what sort
         // of body it is.
         let named = || {
@@ -368,6 +371,11 @@ pub(crate) fn after_kicker(line: &str) -> Option<String> {
     let senders = senders(line)?;
     let end = senders.find(['•', '|', ',', '·']).unwrap_or(senders.len());
     let name = senders[..end].trim();
+    // `Pressmeddelande från presstjänsten, Tierps kommun`: the body of the unit.
+    if name.starts_with(char::is_lowercase) && !name.contains(' ') {
+        let rest = senders.get(end + 1..)?.trim_start();
+        return of_line(line_shape::before_stamp(rest).unwrap_or(rest));
+    }
     // `Pressmeddelande från Tierps kommun 2024-03-02`
     let name = line_shape::before_stamp(name)
         .filter(|before| !before.is_empty())
@@ -721,6 +729,7 @@ mod tests {
             ("Stadsmuseet Tierp", "Stadsmuseet Tierp"),
             ("Forskningsrådet", "Forskningsrådet"),
             ("POLISEN", "Polisen"),
+            ("Tierps Läns Museum", "Tierps Läns Museum"),
             (
                 "Tierps Lantbruksuniversitet, TLU",
                 "Tierps Lantbruksuniversitet",
@@ -803,6 +812,11 @@ mod tests {
         ] {
             assert_eq!(after_kicker(line).as_deref(), Some("Tierps kommun"));
         }
+        assert_eq!(
+            after_kicker("Pressmeddelande från presstjänsten, Tierps kommun, 3 mars 2024")
+                .as_deref(),
+            Some("Tierps kommun")
+        );
         for (line, name) in [
             (
                 "Tierps kommun – pressmeddelande den 3 mars 2024",

@@ -281,8 +281,8 @@ impl Outline {
                 && !text.ends_with([':', ','])
                 && (!ends_sentence(text) || text.len() <= 120);
             // `Trafik`, over the headline.
-            if self.is_topic(i) {
-                return Some(i + 1);
+            if let Some(headline) = self.under_topic(i) {
+                return Some(headline);
             }
             // A sentence under one bare name: the name is the headline.
             if text.ends_with('.') && i == from + 1 && self.sender(from) && !alone {
@@ -299,18 +299,21 @@ impl Outline {
 
     /// One word over a headline of several, alone over its text: what the text is
     /// sorted under.
-    fn is_topic(&self, i: usize) -> bool {
-        let next = self.text_at(Some(i + 1));
+    fn under_topic(&self, i: usize) -> Option<usize> {
+        // A date may stand between.
+        let at = i + 1 + usize::from(stamp_line(self.text_at(Some(i + 1))));
+        let next = self.text_at(Some(at));
         let apart = |j: usize| self.draft.parts.get(j).is_some_and(|part| part.gap);
-        !self.text(i).contains(' ')
-            && apart(i + 1)
-            && apart(i + 2)
+        let is_topic = !self.text(i).contains(' ')
+            && apart(at)
+            && apart(at + 1)
             && short_headline(next)
             && (3..=16).contains(&next.word_count())
             && !ends_sentence(next)
-            && !self.before_title(i + 1)
+            && !self.before_title(at)
             && next.by_word().any(verb::is_finite)
-            && !line_shape::numbered_head(next)
+            && !line_shape::numbered_head(next);
+        is_topic.then_some(at)
     }
 
     /// Whether a line under a letterhead is a name, or stands close under one:
@@ -571,6 +574,7 @@ impl Outline {
             && self.sender(i - 1)
             && text.word_count() <= 4
             && (job_title::is_role(&last.lower())
+                || publisher::ends_unit(&text.first_word().lower())
                 || matches!(last, "avdelning" | "enhet" | "förvaltning" | "kontor"))
     }
 
