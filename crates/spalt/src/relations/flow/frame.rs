@@ -37,6 +37,11 @@ pub(crate) fn verb_at(tokens: &Tokens<'_>, i: usize) -> Option<MoneyVerb> {
     })
 }
 
+/// Whether a verb says that something is sold.
+pub(super) fn sells(low: &str) -> bool {
+    verb::is_form_of(low, "sälja") || verb::is_form_of(low, "avyttra")
+}
+
 /// Whether a verb's particle stands near after it.
 fn follows(tokens: &Tokens<'_>, verb: usize, particle: &str) -> bool {
     // `går hälften, 5 miljoner kronor, till skolan`: over an apposition.

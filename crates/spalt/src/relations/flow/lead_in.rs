@@ -107,7 +107,10 @@ fn named_basis(reader: &FlowReader<'_>, top: usize) -> Option<Basis> {
 /// What a block says that the amounts below it are.
 fn said(reader: &FlowReader<'_>, block: usize, drafts: &[FlowDraft<'_>]) -> Option<FlowKind> {
     let tokens = reader.tokens;
-    let told = of_block(drafts, block).last().map(|draft| draft.kind);
+    // What something was sold for says nothing of the rows below.
+    let mut told = of_block(drafts, block).iter();
+    let told = told.rfind(|draft| draft.name != "flow.sells");
+    let told = told.map(|draft| draft.kind);
     if told.is_some_and(|kind| kind != FlowKind::Total) {
         return told;
     }

@@ -370,6 +370,7 @@ impl<'a> FlowReader<'a> {
             draft.recipients.extend(self.supplier(noun));
         }
         self.contracted(place, frame, draft);
+        self.sold(place, frame, draft);
         // `lägger en order på 5 miljoner hos X`
         if frame
             .noun
@@ -431,6 +432,32 @@ impl<'a> FlowReader<'a> {
             }
             _ => {}
         }
+    }
+
+    /// `säljer tomten till Blek AB för`: who buys.
+    pub(super) fn buyer(&self, verb: usize, lead: usize) -> Option<Actor> {
+        let to = (verb + 1..lead).rfind(|&i| self.tokens.low(i) == "till")?;
+        let phrase = to + 1..self.roles.phrase_end(to + 1, lead);
+        (!phrase.is_empty()).then(|| self.actor(phrase)).flatten()
+    }
+
+    /// `Sala kommun säljer tomten till Blek AB för 5 miljoner`: the buyer pays the seller.
+    fn sold(&self, place: &AmountPlace<'_>, frame: &Governor, draft: &mut FlowDraft<'_>) {
+        let tokens = self.tokens;
+        let verb = frame.verb.map(|(verb, _)| verb);
+        let Some(verb) = verb.filter(|&verb| frame::sells(tokens.low(verb))) else {
+            return;
+        };
+        let lead = self.lead(place.range.start, verb + 1);
+        draft.payer = self.buyer(verb, lead);
+        let seller = match frame::is_passive(tokens, verb) {
+            true => clause::agent(tokens, verb + 1, lead),
+            false => self.subject(verb),
+        };
+        // `Nämnden beslutar att sälja`: the money is not the board's.
+        let board = |party: &Actor| party.name.lower().by_word().any(body::meets);
+        let seller = seller.and_then(|seller| self.actor(seller));
+        draft.recipients = seller.filter(|seller| !board(seller)).into_iter().collect();
     }
 
     /// `Kostnaderna, 5 miljoner, bärs av X`: who bears them. `Y får sina kostnader på 5
@@ -883,7 +910,10 @@ impl<'a> FlowReader<'a> {
         let close = self.past_time(place.range.end, ceiling);
         let inserted = moves(frame.kind)
             && frame.noun.is_some_and(|noun| noun < place.range.start)
-            && frame.verb.is_none()
+            // `Gåvan, som är på 5 miljoner, kommer från X`
+            && frame.verb.is_none_or(|(verb, means)| {
+                means == Means::Measures && tokens.low(verb - 1) == "som"
+            })
             && tokens.word(close) == ",";
         // `, 300 000 kronor om året, ska användas till`
         let verb = (close + 1..ceiling.min(close + 4)).find_map(|i| {

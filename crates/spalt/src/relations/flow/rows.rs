@@ -120,6 +120,9 @@ pub(super) const FIRST: &[Row] = &[
     },
 ];
 
+/// What is sold for less may be one of many.
+const LEAST_SALE: u32 = 100_000;
+
 /// Amounts after a preposition.
 pub(super) const PREPOSED: &[Row] = &[
     Row {
@@ -906,6 +909,27 @@ pub(super) const PREPOSED: &[Row] = &[
         when: |r, s| verb_is(r, s, "bekosta") || verb_is(r, s, "finansiera"),
         flow: Kind::Is(FlowKind::Grant),
         like: Some(Means::Buys),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.sells",
+            doc: "What is sold for an amount; a small one may be a price.",
+            finds: "Sala kommun säljer tomten till Lackhuset AB för 5 miljoner kronor." => "Sala kommun säljer tomten till Lackhuset AB för 5 miljoner kronor.",
+            leaves: "Sala kommun säljer biljetter till badet för 50 kronor.",
+        }),
+        before: &["för"],
+        verb: &[Means::NotAFlow],
+        // `Huset såldes för 5 miljoner kronor` tells of no one.
+        when: |r, s| {
+            let told = s.verb.is_some_and(|(verb, _)| {
+                let sells = frame::sells(r.tokens.low(verb));
+                sells && (!s.is_passive(r) || r.buyer(verb, s.lead).is_some())
+            });
+            told && s.place.amount.value >= LEAST_SALE.into()
+        },
+        flow: Kind::Is(FlowKind::Revenue),
+        like: Some(Means::Measures),
         ..ANY
     },
     Row {
