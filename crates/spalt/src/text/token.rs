@@ -556,8 +556,8 @@ fn digits_end(text: &str, at: usize, end: usize) -> usize {
 /// Whether the word has its capital second or third, as brands do: `iSense`,
 /// `eBolån`; `kWh` and `pH` end there.
 fn is_brand(word: &str) -> bool {
-    // Two small letters behind the first rule out nearly all words.
-    if word.bytes().skip(1).take(2).all(|b| b.is_ascii_lowercase()) {
+    // Small letters behind the first rule out nearly all words.
+    if let [_] | [_, b'a'..=b'z'] | [_, b'a'..=b'z', b'a'..=b'z', ..] = word.as_bytes() {
         return false;
     }
     let small = word.chars().take_while(|c| c.is_lowercase()).count();

@@ -197,6 +197,9 @@ pub(super) fn workplace(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         ("bl", "a") | ("bland", "annat") => i + 3,
         _ => i + 1,
     };
+    if !is_proper(tokens, first) || tokens.is(first, FUNCTION) {
+        return;
+    }
     // `rektor på Granholms skola`: the noun is a part of the name.
     let house =
         |at: usize| ["gymnasium", "förskola", "skola", "vårdcentral"].contains(&tokens.low(at));
@@ -215,8 +218,6 @@ pub(super) fn workplace(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
             .iter()
             .any(|lemma| verb::is_form_of(tokens.low(i.wrapping_sub(1)), lemma));
     if !plays && !comes && !worked && !is_at(tokens.low(i)) && tokens.low(i) != "åt"
-        || !is_proper(tokens, first)
-        || tokens.is(first, FUNCTION)
         || gazetteer::lookup(tokens, first).is_some_and(|found| {
             found.last + 1 >= proper_end(tokens, first)
                 && !(found.genitive && house(found.last + 1))

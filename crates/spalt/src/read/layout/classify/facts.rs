@@ -361,7 +361,7 @@ impl Outline {
             // The number of the page, and no agency.
             let page = self.text(i) == "Sida" && i < self.draft.head;
             // `Svenska kyrkan` over a parish: the parish acts.
-            let church = self.text(i).lower() == "svenska kyrkan"
+            let church = self.text(i).eq_ignore_ascii_case("svenska kyrkan")
                 && publisher::of_line(self.text_at(Some(i + 1))).is_some();
             near && !asked
                 && !page
