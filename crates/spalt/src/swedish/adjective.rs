@@ -3,6 +3,12 @@
 /// Whether a word in lower case is a form of the adjective: in the plain, the
 /// neuter or the plural and definite (`ny`, `nytt`, `nya`).
 pub(crate) fn is_form_of(low: &str, lemma: &str) -> bool {
+    // `eget` and `egna` of `egen`
+    if let Some(stem) = lemma.strip_suffix("en")
+        && let Some(ending) = low.strip_prefix(stem)
+    {
+        return matches!(ending, "en" | "et" | "na");
+    }
     let Some(ending) = low.strip_prefix(lemma) else {
         // `värt` of `värd`, `gott` of `god`
         let stem = lemma.strip_suffix('d');
@@ -37,6 +43,7 @@ mod tests {
     fn forms_are_those_of_the_declension() {
         for (lemma, forms) in [
             ("dryg", ["dryg", "drygt", "dryga"]),
+            ("egen", ["egen", "eget", "egna"]),
             ("god", ["god", "gott", "goda"]),
             ("ny", ["ny", "nytt", "nya"]),
             ("värd", ["värd", "värt", "värda"]),
@@ -47,6 +54,7 @@ mod tests {
         }
         for (lemma, word) in [
             ("värd", "värde"),
+            ("egen", "egent"),
             ("ny", "nyt"),
             ("god", "godt"),
             ("hel", "he"),

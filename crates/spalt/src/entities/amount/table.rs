@@ -124,7 +124,8 @@ pub(crate) fn cells(tokens: &Tokens<'_>, out: &mut Vec<Candidate>) {
     // The unit of the list that is being read.
     let mut list: Option<Option<Measure>> = None;
     for (index, block) in tokens.doc.blocks.iter().enumerate() {
-        if block.kind == BlockKind::ListItem && block.row.is_none() {
+        let listed = block.kind == BlockKind::ListItem || is_row_of_list(tokens, index);
+        if listed && block.row.is_none() {
             if let Some(measure) = list.get_or_insert_with(|| lead_in(tokens, index)) {
                 item(tokens, block, *measure, out);
             }
@@ -428,13 +429,36 @@ fn caption(tokens: &Tokens<'_>, table: usize) -> Option<Measure> {
     })
 }
 
-/// The unit that leads into a list: `Så fördelas kostnaden (mnkr):`.
+/// The unit that leads into a list: `Så fördelas kostnaden (mnkr):`, and over lines
+/// without marks `Finansiering (euro)`.
 fn lead_in(tokens: &Tokens<'_>, first: usize) -> Option<Measure> {
     let above = tokens.doc.blocks.get(first.checked_sub(1)?)?;
-    tokens
-        .slice(above.start, above.end)
-        .ends_with(':')
-        .then(|| caption(tokens, first))?
+    let text = tokens.slice(above.start, above.end);
+    let names = || {
+        text.len() < 60 && !text.ends_with('.') && tokens.block_kind(first) == BlockKind::Paragraph
+    };
+    (text.ends_with(':') || names()).then(|| caption(tokens, first))?
+}
+
+/// Whether a line of a text without marks has a label and a figure alone, as the one
+/// beside it: `Heby kommun: 310 000`.
+fn is_row_of_list(tokens: &Tokens<'_>, index: usize) -> bool {
+    let is = |index: usize| {
+        let line = tokens.doc.blocks.get(index).filter(|block| {
+            block.kind == BlockKind::Paragraph
+                && block.row.is_none()
+                && block.end - block.start < 100
+        });
+        line.is_some_and(|block| {
+            let text = tokens.slice(block.start, block.end);
+            let figure = text.rsplit_once(": ").map(|(_, figure)| figure);
+            figure.is_some_and(|figure| {
+                figure.starts_with(|c: char| c.is_ascii_digit())
+                    && !figure.contains(char::is_alphabetic)
+            })
+        })
+    };
+    is(index) && (is(index + 1) || index > 0 && is(index - 1))
 }
 
 /// The figure after the colon of an item: `licenser och drift: 870`.

@@ -94,7 +94,7 @@ fn heads(line: &str) -> Option<Vec<&str>> {
     let plain =
         |c: char| c.is_alphanumeric() || matches!(c, ' ' | '(' | ')' | '-' | '/' | ',' | '%');
     let words = line.chars().filter(|c| *c == ' ').count() + 1;
-    if words < 2 || words > PIECES || line.len() > LONGEST || !line.chars().all(plain) {
+    if !(2..=PIECES).contains(&words) || line.len() > LONGEST || !line.chars().all(plain) {
         return None;
     }
     let mut starts = Vec::new();

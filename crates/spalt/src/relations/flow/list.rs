@@ -6,10 +6,11 @@ use super::{
     AmountPlace, FlowDraft, FlowReader, FoundBy, attach, basis,
     label::{called, describe, party},
     lead_in::{above, given_by, giver, is_money, named, of_block, words_of},
+    table::names_payer,
 };
 use crate::{
     model::{Actor, Basis, BlockKind, FlowKind},
-    swedish::clause,
+    swedish::{adjective, clause},
     text::{lexicon::Class, token::TokenKind},
 };
 
@@ -42,6 +43,7 @@ pub(super) fn item<'a>(
     let lead = reader.lead(place.range.start, sentence.start);
     let label = label_before(reader, sentence.start, lead)?;
     let own_name = tokens.block_kind(top) == BlockKind::Heading && is_name(reader, &label);
+    let own_name = own_name || is_financing(reader, top) && party(reader, label.clone()).is_none();
     if !led && !own_name && party(reader, label.clone()).is_none() {
         return None;
     }
@@ -50,6 +52,7 @@ pub(super) fn item<'a>(
     let kind = named(reader, label.clone())
         .or_else(|| above(reader, top + 1, drafts))
         .or(more.then_some(FlowKind::BudgetIncrease))
+        .or_else(|| is_financing(reader, top).then_some(FlowKind::Grant))
         .or_else(|| given(reader, label.clone(), place))
         .or_else(|| beside(block, drafts))
         .or_else(|| {
@@ -71,6 +74,8 @@ pub(super) fn item<'a>(
     if let Some(taker) = taker(reader, top) {
         draft.payer = Some(called(reader, label));
         draft.recipients.extend(taker);
+    } else if is_financing(reader, top) {
+        draft.payer = financier(reader, label);
     } else if fined {
         draft.payer = party(reader, label);
     } else {
@@ -186,6 +191,35 @@ fn taker(reader: &FlowReader<'_>, top: usize) -> Option<Option<Actor>> {
     Some(verbs.find_map(|verb| reader.actor(reader.subject(verb)?)))
 }
 
+/// The financier that a label names; nobody where it says `Egna medel`.
+fn financier(reader: &FlowReader<'_>, label: Range<usize>) -> Option<Actor> {
+    if adjective::is_form_of(reader.tokens.low(label.start), "egen") {
+        return None;
+    }
+    let known = party(reader, label.clone());
+    let text = reader.roles.text(label.clone());
+    // `Interreg Sverige-Norge`, whatever record stands in it.
+    let part = known.as_ref().is_none_or(|one| one.name.len() < text.len());
+    if part && is_name(reader, &label) {
+        return Some(Actor {
+            name: text.to_owned(),
+            record: None,
+        });
+    }
+    known.or_else(|| Some(called(reader, label)))
+}
+
+/// Whether a short line over a list says that it names who pays: `Finansiering (euro)`.
+fn is_financing(reader: &FlowReader<'_>, top: usize) -> bool {
+    let mut words = words_of(reader, top);
+    words.len() < 12
+        && !words.clone().any(|i| reader.tokens.is(i, Class::DIGITS))
+        && words.any(|i| {
+            let low = reader.tokens.low(i);
+            names_payer(low) || low.ends_with("finansiering") || low.ends_with("finansieringen")
+        })
+}
+
 /// Who gives all the money that is told over the heading of a list; nobody where
 /// the giver of some of it is another, or is not told.
 fn giver_over(drafts: &[FlowDraft<'_>], heading: usize) -> Option<Actor> {
@@ -279,7 +313,7 @@ fn list_top(
     };
     let paragraph = tokens.block_kind(block) == BlockKind::Paragraph;
     let top = paragraph
-        .then(|| above.find(|&i| !is_line(i)))
+        .then(|| above.find(|&i| !is_line(i) || is_financing(reader, i)))
         .flatten()
         .filter(|&top| is_line(block) || tokens.block_kind(top) == BlockKind::Heading)?;
     let leads = last(top).is_some_and(|last| tokens.word(last) == ":");
@@ -296,7 +330,7 @@ fn list_top(
                 told.any(|draft| draft.kind == FlowKind::Grant)
             })
     };
-    (leads || shares() || heads()).then_some((top, leads))
+    (leads || shares() || heads() || is_financing(reader, top)).then_some((top, leads))
 }
 
 /// A grant, where the item read last, at most two blocks above, is one.

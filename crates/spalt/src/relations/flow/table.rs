@@ -431,15 +431,17 @@ fn name_parties(reader: &FlowReader<'_>, heads: &[Range<usize>]) -> bool {
 
 /// Whether the heads above the labels say that they name who pays.
 fn name_payers(reader: &FlowReader<'_>, heads: &[Range<usize>]) -> bool {
+    let mut words = heads.iter().cloned().flatten();
+    words.any(|i| names_payer(reader.tokens.low(i)))
+}
+
+/// Whether a word over labels says that they name who pays.
+pub(super) fn names_payer(low: &str) -> bool {
     static PAYERS: Words = Words::with("payer_column_end");
     // `Part`: one of those who share a cost.
-    let pays = |low: &str| {
-        matches!(low, "part" | "parter")
-            || body::funds(low)
-            || PAYERS.iter().any(|end| low.ends_with(end))
-    };
-    let mut words = heads.iter().cloned().flatten();
-    words.any(|i| pays(reader.tokens.low(i)))
+    matches!(low, "part" | "parter")
+        || body::funds(low)
+        || PAYERS.iter().any(|end| low.ends_with(end))
 }
 
 /// Whether a column of the table says how others differ.
