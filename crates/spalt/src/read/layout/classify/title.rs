@@ -403,11 +403,40 @@ impl Outline {
             } else {
                 dates(end)
             });
-        if (heads || sent || unit) && headline {
+        if (heads || sent || unit) && headline || self.motto_under_name(end) && dates(end) {
             end
         } else {
             0
         }
+    }
+
+    /// `BANVAKTERNA` over `Förbundet som håller dig på spåret`, or joined to it: a name
+    /// in capitals that the text has in small letters, and what the sender says of
+    /// itself.
+    fn motto_under_name(&self, end: usize) -> bool {
+        let first = self.text_at(Some(0));
+        let (name, motto) = match end {
+            1 => {
+                let small = |word: &str| word.contains(char::is_lowercase);
+                let at = first.by_word().find(|word| small(word));
+                first.split_at(at.and_then(|word| first.find(word)).unwrap_or(0))
+            }
+            2 => (first, self.text_at(Some(1))),
+            _ => return false,
+        };
+        let name = name.trim_end();
+        let called = || {
+            let small = name.lower();
+            let mut below = (end..self.draft.parts.len()).take(30);
+            below.any(|i| self.text(i).lower().contains(&small))
+        };
+        name.len() <= 60
+            && !motto.is_empty()
+            && motto.len() <= 80
+            && line_shape::in_capitals(name)
+            && !line_shape::in_capitals(motto)
+            && !ends_sentence(motto)
+            && (publisher::of_line(name).is_some() || called())
     }
 
     /// Whether a line of a letterhead is no headline: it names a paper, a
@@ -492,6 +521,11 @@ impl Outline {
     /// Whether a line above the headline belongs to the page or the sender.
     fn before_title(&self, i: usize) -> bool {
         let text = self.text(i);
+        // `Solnäs Kraft AB: Delårsrapport januari–mars 2025`
+        let of = text.split_once(": ").map(|(_, report)| report);
+        if of.is_some_and(|report| names_report(report) && report.contains(' ')) {
+            return false;
+        }
         self.stock_lines[i].is_some()
             || self.sender(i)
             || publisher::is_pair(text)
@@ -959,6 +993,19 @@ mod tests {
             (
                 "Stämma i Fastighets AB\nGranholm (publ)",
                 "Stämma i Fastighets AB Granholm (publ)",
+            ),
+            (
+                "Granholm AB: Delårsrapport januari–mars 2025",
+                "Granholm AB: Delårsrapport januari–mars 2025",
+            ),
+            // What a sender says of itself under its name in capitals.
+            (
+                "TIERPS STIFTELSE\nför broar och vägar\n\nPressmeddelande 14/5 2025\n\nNy bro över ån",
+                "Ny bro över ån",
+            ),
+            (
+                "BROVAKTERNA\nDe som ser till bron\n\nTierp den 2 april 2025\n\nBrovakterna får en ny bro",
+                "Brovakterna får en ny bro",
             ),
             // The day on which a report came is no part of its headline.
             (
