@@ -184,6 +184,8 @@ const OPEN: &[&str] = &[
     "pressinbjudan-hamnforum.txt",
     // A form's label far from its name when the line breaks.
     "paper-33-protokoll-utskott.md",
+    // A head with its point on one line, which goes on from the paragraph above it.
+    "s2-kallelse-tekniska-namnden.txt",
     // A letterhead of two lines, which a page breaks by `br`.
     "paper-16-remissvar-kommun.md",
     // `Sofie Hedlunds comeback`, the only mention: the name may end in -s.

@@ -107,7 +107,29 @@ impl DecisionReader<'_, '_> {
             draft.whole.end = end;
             return self.open(draft);
         }
+        self.leads_on(&draft, end);
         self.split(draft, at, end)
+    }
+
+    /// Whether the block ends in a comma after its first point, the next of which
+    /// stands in a block of its own: `… besluta att bygga bron,` / `att måla den.`
+    fn leads_on(&mut self, draft: &DecisionDraft, end: usize) {
+        let tokens = self.tokens;
+        let Some(verb) = draft.verb.filter(|_| self.lead.is_none()) else {
+            return;
+        };
+        let block = tokens.token(verb).block;
+        let next = tokens.list.partition_point(|t| t.block <= block);
+        let joins = (end..next).any(|i| tokens.word(i) == ",")
+            || matches!(tokens.low(end - 1), "," | "samt" | "och");
+        let ends = (end..next).all(|i| tokens.token(i).kind != TokenKind::Word);
+        if joins && ends && tokens.low(next) == "att" {
+            self.lead = Some(Lead {
+                draft: draft.clone(),
+                block: block as usize,
+                open: false,
+            });
+        }
     }
 
     /// What an inner verb decides, up to where the outer one goes on: `att
