@@ -171,6 +171,9 @@ const OPEN: &[&str] = &[
     "ngo-vattenrapport.md",
     "krog-utmarkelse.txt",
     "kyrka-stift-biskop.txt",
+    "festival-jazz-slapp.md",
+    // A contact's hospital of two words, which breaks between them.
+    "sjukhus-klinik-robot.txt",
     // A list behind a colon, whose line breaks right there.
     "advokatbyra-delagare.md",
     // The foot of a page, all on one line, which breaks between its telephone and its mail.

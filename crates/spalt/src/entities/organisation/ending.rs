@@ -90,7 +90,6 @@ const ENDINGS: &[Ending] = &[
     ends("förvaltningen", Kind::Division, &[Use::Doubtful]),
     ends("listan", Kind::Party, &[Use::Name]),
     ends("kollektivet", Kind::Association, &[Use::Head]),
-    ends("centralen", Kind::Other, &[Use::Doubtful]),
     ends("fakulteten", Kind::University, &[Use::Doubtful]),
     ends("universitetet", Kind::University, &[Use::Doubtful]),
     ends("högskolan", Kind::University, &[Use::Doubtful]),
