@@ -260,6 +260,10 @@ impl QuoteReader<'_, '_> {
         if low == "som" || tokens.is(at, Class::CONJUNCTION) && tokens.is(at + 1, Class::SPEECH) {
             return true;
         }
+        // `tidigare forskningschef på bruket`
+        if tokens.is(at, Class::ADVERB) && job_title::opens_role(tokens, at + 1) {
+            return true;
+        }
         let speech = Class::CONJUNCTION
             .or(Class::SUBORDINATOR)
             .or(Class::PRONOUN)

@@ -168,27 +168,54 @@ impl QuoteReader<'_, '_> {
     }
 
     /// Where speech that a dash opens, and that says whose it is, goes over to
-    /// another's words: `– …, säger X. Ordföranden Y är mer belåten: ”…”`.
+    /// another's words: `– …, säger X. Ordföranden Y är mer belåten: ”…”`, `– …, säger
+    /// X. Kollegan Y håller med. ”…”, säger hon.`
     fn another_from(&self, at: usize, end: usize) -> usize {
         let tokens = self.tokens;
-        let leads_in = |colon: usize| {
-            tokens.word(colon) == ":"
-                && tokens.is(colon + 1, Class::QUOTE_MARK)
-                && !tokens.token(colon + 1).glued
-        };
-        let mut colons = (at + 1..end.saturating_sub(1))
-            .filter(|&i| leads_in(i))
+        let mut marks = (at + 1..end)
+            .filter(|&i| tokens.is(i, Class::QUOTE_MARK) && !tokens.token(i).glued)
             .peekable();
-        if colons.peek().is_none() {
+        if marks.peek().is_none() {
             return end;
         }
         let Some((said, _)) = self.attribution(at, end) else {
             return end;
         };
-        colons
-            .map(|colon| clause::sentence(tokens, colon).start..colon)
-            .find(|words| words.start > said.whole.start && self.person(words.clone()).is_some())
-            .map_or(end, |words| words.start)
+        let after = clause::sentence(tokens, said.whole.start).end;
+        let names = |words: &Range<usize>| self.person(words.clone()).is_some();
+        marks
+            .filter(|&mark| mark >= after)
+            .find_map(|mark| {
+                let own = clause::sentence(tokens, mark);
+                if tokens.word(mark - 1) == ":" {
+                    return Some(own.start).filter(|&first| names(&(first..mark)));
+                }
+                let speaks = own.start == mark && self.is_quoted(mark, end);
+                // What names the next speaker is told, and no more speech.
+                let named = || {
+                    let mut first = after;
+                    while first < mark {
+                        let sentence = clause::sentence(tokens, first);
+                        if names(&sentence) || sentence.end <= first {
+                            return first;
+                        }
+                        first = sentence.end;
+                    }
+                    mark
+                };
+                speaks.then(named)
+            })
+            .unwrap_or(end)
+    }
+
+    /// Whether what stands in marks is speech of its own: sentences, or what an
+    /// attribution follows.
+    fn is_quoted(&self, open: usize, end: usize) -> bool {
+        let tokens = self.tokens;
+        self.closing_mark(open, end).is_some_and(|close| {
+            matches!(tokens.word(close - 1), "." | "!" | "?" | "…")
+                || self.attribution_at(close + 1, end).is_some()
+        })
     }
 
     /// Finds speech in quotation marks that an attribution makes a quote.
