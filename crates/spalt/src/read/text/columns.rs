@@ -264,7 +264,10 @@ impl<'t> FigureRow<'t> {
         let mut ways: Vec<_> = self.ways.into_iter().map(|way| (odd(&way), way)).collect();
         ways.sort_by_key(|(odd, _)| *odd);
         let near = |at: usize| ways.get(at).map(|(odd, _)| *odd);
-        let clear = near(1).is_none_or(|second| near(0).is_some_and(|best| best + 2 <= second));
+        // Without another row to go by it must be plainer.
+        let margin = if usual.is_some() { 2 } else { 3 };
+        let clear =
+            near(1).is_none_or(|second| near(0).is_some_and(|best| best + margin <= second));
         clear.then(|| ways.swap_remove(0).1)
     }
 }

@@ -849,7 +849,8 @@ impl<'a> FlowReader<'a> {
         static SOURCES: Words = Words::with("source_stem");
         let is_source = |i: usize| {
             let low = self.tokens.low(i);
-            SOURCES.iter().any(|source| low.contains(source))
+            let income = frame::flow_at(self.tokens, i) == Some(FlowKind::Revenue);
+            income || SOURCES.iter().any(|source| low.contains(source))
         };
         // `väntas försäljningen ge 5 miljoner`
         let inverted = || {

@@ -10,6 +10,7 @@ use crate::{
     model::FlowKind,
     swedish::{
         clause,
+        function_words::is_which,
         verb::{self, Form},
     },
     text::{lexicon::Class, words::Words},
@@ -490,6 +491,7 @@ impl<'a> FlowReader<'a> {
     pub(super) fn opens(&self, lead: usize, floor: usize) -> bool {
         lead == floor
             || self.dates.end_at(lead - 1).is_some()
+            || is_which(self.tokens.low(lead - 1))
             || self
                 .tokens
                 .is(lead - 1, Class::ADVERB | Class::CONJUNCTION | Class::DASH)
