@@ -195,6 +195,34 @@ fn strangers() {
     );
 }
 
+/// More of the same, with sentences as twisted as the world has them.
+#[test]
+fn outside() {
+    check(
+        "blind-outside",
+        38,
+        &[
+            ("action", 1000, 1000),
+            ("actor", 1000, 1000),
+            ("amounts", 1000, 955),
+            ("assignee", 1000, 1000),
+            ("contacts", 970, 950),
+            ("dates", 915, 920),
+            ("decider", 980, 980),
+            ("decisions", 950, 925),
+            ("headings", 970, 875),
+            ("kind", 860, 860),
+            ("organisations", 965, 825),
+            ("people", 985, 995),
+            ("places", 960, 975),
+            ("published", 1000, 1000),
+            ("publisher", 940, 840),
+            ("quotes", 995, 950),
+            ("title", 920, 920),
+        ],
+    );
+}
+
 #[derive(Default)]
 struct Tally {
     hits: u32,

@@ -18,7 +18,8 @@ const FLOORS: &[(&str, [u32; 7])] = &[
     ("blind-clause", [1000, 980, 979, 984, 990, 1000, 1000]),
     ("blind-table", [1000, 959, 986, 986, 1000, 0, 1000]),
     ("blind-case", [987, 963, 923, 1000, 1000, 1000, 1000]),
-    ("blind-stranger", [961, 909, 900, 767, 1000, 1000, 960]),
+    ("blind-outside", [980, 842, 795, 935, 975, 1000, 945]),
+    ("blind-stranger", [985, 975, 995, 995, 1000, 1000, 975]),
 ];
 
 const FIELDS: [&str; 5] = ["payer", "recipients", "period", "change", "basis"];
