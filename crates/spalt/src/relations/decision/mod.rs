@@ -204,9 +204,12 @@ impl DecisionReader<'_, '_> {
     fn is_spoken(&self, i: usize) -> bool {
         let at = self.tokens.token(i).start as usize;
         let next = self.quotes.partition_point(|q| q.span.bytes[0] <= at);
-        self.quotes[..next]
-            .last()
-            .is_some_and(|q| at < q.span.bytes[1])
+        self.quotes[..next].last().is_some_and(|quote| {
+            // `”Det kom få”, medger X`
+            let said = quote.attribution.as_ref();
+            let attributes = said.is_some_and(|said| (said.bytes[0]..said.bytes[1]).contains(&at));
+            at < quote.span.bytes[1] || attributes
+        })
     }
 
     /// The date that stands in the clause, outside what is decided.
