@@ -189,6 +189,17 @@ const OPEN: &[&str] = &[
     "paper-33-protokoll-utskott.md",
     // A head with its point on one line, which goes on from the paragraph above it.
     "s2-kallelse-tekniska-namnden.txt",
+    // Names with their roles in rows without marks, which a full line joins.
+    "s3-revision-hemtjanst.txt",
+    "t2-kyrkorad-gotland.txt",
+    "t2-teater-goteborg.txt",
+    // Rows of money without marks, which a full line joins.
+    "t1-stiftelse-anslag.txt",
+    // Two roles before a name, of which the line ends behind the first.
+    "t2-polis-uddevalla.txt",
+    // Points without marks, as long as a full line.
+    "t3-lansstyrelsebeslut-blekinge.txt",
+    "s1-tjansteskrivelse-simhall.txt",
     // A letterhead of two lines, which a page breaks by `br`.
     "paper-16-remissvar-kommun.md",
     // `Sofie Hedlunds comeback`, the only mention: the name may end in -s.
