@@ -393,7 +393,11 @@ impl<'a> FlowReader<'a> {
         }
         // `Med stöd av X (5 miljoner) och Y (6 miljoner)`
         if self.are_givers(open, site.place.range.end) && self.before_bracket(open).is_some() {
-            return Some(bare(FlowKind::Grant, FoundBy::Item, None));
+            let kind = match self.is_round(site.floor..open) {
+                true => FlowKind::Investment,
+                false => FlowKind::Grant,
+            };
+            return Some(bare(kind, FoundBy::Item, None));
         }
         if let Some(kind) = self.listed(site, open) {
             return Some(bare(kind, FoundBy::Item, None));

@@ -77,7 +77,12 @@ pub(crate) fn is_passive(tokens: &Tokens<'_>, i: usize) -> bool {
         readings.any(|reading| reading.form == Form::Participle)
     };
     low.ends_with('s') && !matches!(low, "finns" | "fanns")
-        || participle() && is_predicate(tokens, i)
+        || participle() && (is_predicate(tokens, i) || is_reduced(tokens, i))
+}
+
+/// Whether a participle stands for a clause with its agent: `ett kort, finansierat av X`.
+pub(super) fn is_reduced(tokens: &Tokens<'_>, i: usize) -> bool {
+    tokens.low(i + 1) == "av" && tokens.word(i.wrapping_sub(1)) == ","
 }
 
 /// Whether `vara` or `bli` governs a participle, not `ha` or another verb.

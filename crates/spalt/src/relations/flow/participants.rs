@@ -236,6 +236,7 @@ impl<'a> FlowReader<'a> {
         if draft.period.is_none() {
             draft.period = frame.noun.and_then(|noun| self.period_of_noun(noun, lead));
         }
+        self.comes_from(frame, lead, &mut draft);
         self.before_its_bracket(place, frame, lead, &mut draft);
         // `Stipendiet på 2 000 kronor tilldelas X`, `Vitet … tillfaller staten`
         // `Det största stödet, 5 miljoner, beviljades X`
@@ -347,10 +348,10 @@ impl<'a> FlowReader<'a> {
         else {
             return;
         };
-        if frame.kind == FlowKind::Investment {
-            draft.purpose = self.item_before(open);
-        } else if self.are_givers(open, place.range.end) {
+        if self.are_givers(open, place.range.end) {
             draft.payer = Some(party);
+        } else if frame.kind == FlowKind::Investment {
+            draft.purpose = self.item_before(open);
         } else if draft.payer.as_ref() != Some(&party) {
             draft.recipients = vec![party];
         }
@@ -506,12 +507,26 @@ impl<'a> FlowReader<'a> {
                 && (verb::is_form_of(tokens.low(verb), "dela")
                     || verb::is_form_of(tokens.low(verb), "fördela"))
         };
+        let subscribed = |verb: usize| {
+            frame::is_passive(tokens, verb)
+                && ["leda", "teckna"]
+                    .iter()
+                    .any(|lemma| verb::is_form_of(tokens.low(verb), lemma))
+        };
         let by = |i: usize| {
             let near = i.saturating_sub(3).max(sentence.start)..i;
             match tokens.low(i) {
                 // `bekostas till hälften av`, `med stöd av`
-                "av" => near.clone().any(|verb| self.is_paid(verb)) || self.is_aid(i - 1),
-                "från" => self.is_aid(i - 1),
+                "av" => {
+                    near.clone().any(|verb| self.is_paid(verb))
+                        || self.is_aid(i - 1)
+                        || self.is_round(sentence.start..i) && near.clone().any(subscribed)
+                }
+                // `med deltagande från X (5 miljoner)`
+                "från" => {
+                    self.is_aid(i - 1)
+                        || tokens.low(i - 1) == "deltagande" && self.is_round(sentence.start..i)
+                }
                 "mellan" | "på" => near.clone().any(shared) && self.is_burden(sentence.start),
                 _ => false,
             }
@@ -521,9 +536,34 @@ impl<'a> FlowReader<'a> {
                 .rev()
                 .take(60)
                 .take_while(|&i| {
-                    tokens.word(i) != ":" && (shared(i) || !clause::is_finite(tokens, i))
+                    let told = shared(i) || subscribed(i) || !clause::is_finite(tokens, i);
+                    tokens.word(i) != ":" && told
                 })
                 .any(by)
+    }
+
+    /// Whether words name money that owners put in: `Rundan`, `Nyemissionen`.
+    pub(super) fn is_round(&self, mut words: Range<usize>) -> bool {
+        words.any(|i| {
+            let low = self.tokens.low(i);
+            ["emission", "emissionen", "runda", "rundan"]
+                .iter()
+                .any(|noun| low.ends_with(noun))
+        })
+    }
+
+    /// `Från X kom en gåva på 5 miljoner`: who gives, at the front.
+    fn comes_from(&self, frame: &Governor, lead: usize, draft: &mut FlowDraft<'_>) {
+        let tokens = self.tokens;
+        let floor = clause::sentence(tokens, lead).start;
+        let given = frame.kind == FlowKind::Grant && frame.noun.is_some() && draft.payer.is_none();
+        if !given || tokens.low(floor) != "från" {
+            return;
+        }
+        let end = self.roles.phrase_end(floor + 1, lead.max(floor + 1));
+        if verb::is_form_of(tokens.low(end), "komma") {
+            draft.payer = self.actor(floor + 1..end);
+        }
     }
 
     /// A passive that says that someone pays: `bekostas`.

@@ -152,10 +152,11 @@ impl<'a> FlowReader<'a> {
 
     /// `Ljusår (6 miljoner)`: who, or what, stands before the bracket.
     fn bracketed_party(&self, open: usize, place: &AmountPlace<'_>, draft: &mut FlowDraft<'_>) {
-        if draft.kind == FlowKind::Investment {
+        let givers = self.are_givers(open, place.range.end);
+        if draft.kind == FlowKind::Investment && !givers {
             draft.purpose = self.item_before(open);
         } else if let Some(party) = self.before_bracket(open) {
-            if self.are_givers(open, place.range.end) {
+            if givers {
                 draft.payer = Some(party);
             } else {
                 draft.recipients = vec![party];

@@ -190,9 +190,14 @@ impl<'a> FlowReader<'a> {
                 left.other = Some(i);
                 break;
             }
-            if let Some(sense) = frame::noun_at(tokens, i)
-                && matches!(left.noun, None | Some((_, NounSense::Money)))
-            {
+            let Some(sense) = frame::noun_at(tokens, i) else {
+                continue;
+            };
+            // `ett stöd för energieffektivisering på 5 miljoner`
+            let aids = matches!(sense, NounSense::Money | NounSense::Flow(FlowKind::Grant))
+                && tokens.low(i + 1) == "för"
+                && left.noun == Some((i + 2, NounSense::Flow(FlowKind::Saving)));
+            if aids || matches!(left.noun, None | Some((_, NounSense::Money))) {
                 left.noun = Some((i, sense));
             }
         }

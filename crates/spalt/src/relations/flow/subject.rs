@@ -162,6 +162,22 @@ impl<'a> FlowReader<'a> {
         (!phrase.is_empty()).then_some(phrase)
     }
 
+    /// The noun phrase that ends before a token.
+    fn phrase_before(&self, end: usize) -> Option<Range<usize>> {
+        let tokens = self.tokens;
+        let floor = clause::sentence(tokens, end).start;
+        let first = (floor..end)
+            .rev()
+            .take_while(|&i| {
+                tokens.token(i).kind == TokenKind::Word
+                    && !tokens.is(i, Class::PREPOSITION)
+                    && !clause::is_finite(tokens, i)
+                    && frame::verb_at(tokens, i).is_none()
+            })
+            .last()?;
+        Some(first..end)
+    }
+
     /// The subject of a verb in any form.
     pub(super) fn subject(&self, verb: usize) -> Option<Range<usize>> {
         self.subjects.get(verb, || self.find_subject(verb))
@@ -170,6 +186,10 @@ impl<'a> FlowReader<'a> {
     fn find_subject(&self, verb: usize) -> Option<Range<usize>> {
         if let Some(phrase) = self.before_supine(verb) {
             return Some(phrase);
+        }
+        // `har prövat ett kort, finansierat av X`: the phrase before the comma.
+        if frame::is_reduced(self.tokens, verb) && frame::is_passive(self.tokens, verb) {
+            return self.phrase_before(verb - 1);
         }
         let (finite, object) = self.governor(verb);
         if object.is_some() {
