@@ -120,10 +120,13 @@ impl DecisionReader<'_, '_> {
         };
         let block = tokens.token(verb).block;
         let next = tokens.list.partition_point(|t| t.block <= block);
-        let joins = (end..next).any(|i| tokens.word(i) == ",")
-            || matches!(tokens.low(end - 1), "," | "samt" | "och");
-        let ends = (end..next).all(|i| tokens.token(i).kind != TokenKind::Word);
-        if joins && ends && tokens.low(next) == "att" {
+        // The last first: a long block is not searched for each of its decisions.
+        let ends = || (end..next).all(|i| tokens.token(i).kind != TokenKind::Word);
+        let joins = || {
+            (end..next).any(|i| tokens.word(i) == ",")
+                || matches!(tokens.low(end - 1), "," | "samt" | "och")
+        };
+        if tokens.low(next) == "att" && ends() && joins() {
             self.lead = Some(Lead {
                 draft: draft.clone(),
                 block: block as usize,
