@@ -31,6 +31,7 @@ use crate::{
 
 mod attach;
 mod basis;
+mod brackets;
 mod frame;
 mod label;
 mod lead_in;

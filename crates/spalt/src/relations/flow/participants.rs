@@ -335,28 +335,6 @@ impl<'a> FlowReader<'a> {
         }
     }
 
-    /// `Luleå kommun (5 miljoner)`: the party before the bracket receives, or gives.
-    fn before_its_bracket(
-        &self,
-        place: &AmountPlace<'_>,
-        frame: &Governor,
-        lead: usize,
-        draft: &mut FlowDraft<'_>,
-    ) {
-        let open = lead.checked_sub(1).filter(|&i| self.tokens.word(i) == "(");
-        let Some((open, party)) = open.and_then(|open| Some((open, self.before_bracket(open)?)))
-        else {
-            return;
-        };
-        if self.are_givers(open, place.range.end) {
-            draft.payer = Some(party);
-        } else if frame.kind == FlowKind::Investment {
-            draft.purpose = self.item_before(open);
-        } else if draft.payer.as_ref() != Some(&party) {
-            draft.recipients = vec![party];
-        }
-    }
-
     /// Who is paid for a deal, and who bears a cost.
     fn dealt(
         &self,
@@ -497,61 +475,6 @@ impl<'a> FlowReader<'a> {
         }
     }
 
-    /// `X (5 miljoner) hör till givarna`, `finansieras av X (5 miljoner) och Y (6
-    /// miljoner)`: those before brackets pay.
-    pub(super) fn are_givers(&self, open: usize, from: usize) -> bool {
-        let tokens = self.tokens;
-        let sentence = clause::sentence(tokens, from.saturating_sub(1));
-        let shared = |verb: usize| {
-            frame::is_passive(tokens, verb)
-                && (verb::is_form_of(tokens.low(verb), "dela")
-                    || verb::is_form_of(tokens.low(verb), "fördela"))
-        };
-        let subscribed = |verb: usize| {
-            frame::is_passive(tokens, verb)
-                && ["leda", "teckna"]
-                    .iter()
-                    .any(|lemma| verb::is_form_of(tokens.low(verb), lemma))
-        };
-        let by = |i: usize| {
-            let near = i.saturating_sub(3).max(sentence.start)..i;
-            match tokens.low(i) {
-                // `bekostas till hälften av`, `med stöd av`
-                "av" => {
-                    near.clone().any(|verb| self.is_paid(verb))
-                        || self.is_aid(i - 1)
-                        || self.is_round(sentence.start..i) && near.clone().any(subscribed)
-                }
-                // `med deltagande från X (5 miljoner)`
-                "från" => {
-                    self.is_aid(i - 1)
-                        || tokens.low(i - 1) == "deltagande" && self.is_round(sentence.start..i)
-                }
-                "mellan" | "på" => near.clone().any(shared) && self.is_burden(sentence.start),
-                _ => false,
-            }
-        };
-        (from..sentence.end.min(from + 60)).any(|i| body::funds(tokens.low(i)))
-            || (sentence.start + 1..open)
-                .rev()
-                .take(60)
-                .take_while(|&i| {
-                    let told = shared(i) || subscribed(i) || !clause::is_finite(tokens, i);
-                    tokens.word(i) != ":" && told
-                })
-                .any(by)
-    }
-
-    /// Whether words name money that owners put in: `Rundan`, `Nyemissionen`.
-    pub(super) fn is_round(&self, mut words: Range<usize>) -> bool {
-        words.any(|i| {
-            let low = self.tokens.low(i);
-            ["emission", "emissionen", "runda", "rundan"]
-                .iter()
-                .any(|noun| low.ends_with(noun))
-        })
-    }
-
     /// `Från X kom en gåva på 5 miljoner`: who gives, at the front.
     fn comes_from(&self, frame: &Governor, lead: usize, draft: &mut FlowDraft<'_>) {
         let tokens = self.tokens;
@@ -566,41 +489,6 @@ impl<'a> FlowReader<'a> {
         }
     }
 
-    /// A passive that says that someone pays: `bekostas`.
-    fn is_paid(&self, verb: usize) -> bool {
-        frame::is_passive(self.tokens, verb)
-            && frame::verb_at(self.tokens, verb)
-                .is_some_and(|verb| matches!(verb.means, Means::Gives | Means::Pays))
-    }
-
-    /// Aid, without an article or another that it is the aid of: `med stöd av X`.
-    fn is_aid(&self, noun: usize) -> bool {
-        let led = noun.checked_sub(1).map(|led| self.tokens.low(led));
-        let aid = frame::noun_at(self.tokens, noun);
-        matches!(led, Some("genom" | "med" | "tack"))
-            && matches!(
-                aid,
-                Some(NounSense::Money | NounSense::Flow(FlowKind::Grant))
-            )
-    }
-
-    /// Whether a sentence is about what is to be paid: `Kostnaden delas mellan`, and
-    /// `Resten delas mellan` behind a sentence on costs.
-    fn is_burden(&self, start: usize) -> bool {
-        let tokens = self.tokens;
-        let costs = |i: usize| {
-            frame::flow_at(tokens, i) == Some(FlowKind::Cost)
-                || frame::verb_at(tokens, i).is_some_and(|verb| verb.means == Means::Costs)
-        };
-        let rest = || {
-            let last = start.saturating_sub(1);
-            let before = clause::sentence(tokens, last);
-            matches!(tokens.low(start), "resten" | "återstoden" | "resterande")
-                && (before.start.max(last.saturating_sub(60))..start).any(costs)
-        };
-        (start..start + 4).any(costs) || rest()
-    }
-
     /// `Bidragsbudgeten för 2025 är 5 miljoner`, `vars budget i år är 5 miljoner`
     fn period_of_noun(&self, noun: usize, lead: usize) -> Option<String> {
         let tokens = self.tokens;
@@ -612,22 +500,6 @@ impl<'a> FlowReader<'a> {
             .or_else(|| self.dates.end_at(first + led))
             .filter(|&end| end <= lead)?;
         period::join(&self.dates.stated(tokens, first..end))
-    }
-
-    /// `en förskola i Brån (5 miljoner)`: the phrase before a bracket.
-    pub(super) fn item_before(&self, open: usize) -> Option<String> {
-        let tokens = self.tokens;
-        let floor = clause::sentence(tokens, open).start;
-        let joint = (floor..open).rev().take(24).find(|&i| {
-            matches!(tokens.word(i), ")" | ":")
-                || clause::is_finite(tokens, i)
-                || frame::verb_at(tokens, i).is_some()
-        })?;
-        let mut first = joint + 1;
-        while first < open && joins_list(tokens.low(first)) {
-            first += 1;
-        }
-        Some(self.roles.text(first..open).to_owned()).filter(|text| !text.is_empty())
     }
 
     /// The verb of a frame, with its subject.

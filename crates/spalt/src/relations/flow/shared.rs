@@ -150,20 +150,6 @@ impl<'a> FlowReader<'a> {
         }
     }
 
-    /// `Ljusår (6 miljoner)`: who, or what, stands before the bracket.
-    fn bracketed_party(&self, open: usize, place: &AmountPlace<'_>, draft: &mut FlowDraft<'_>) {
-        let givers = self.are_givers(open, place.range.end);
-        if draft.kind == FlowKind::Investment && !givers {
-            draft.purpose = self.item_before(open);
-        } else if let Some(party) = self.before_bracket(open) {
-            if givers {
-                draft.payer = Some(party);
-            } else {
-                draft.recipients = vec![party];
-            }
-        }
-    }
-
     /// `varav 5 miljoner betalas av staten`: the agent.
     fn paid_by(&self, place: &AmountPlace<'_>, ceiling: usize) -> Option<Actor> {
         let tokens = self.tokens;
@@ -223,26 +209,6 @@ impl<'a> FlowReader<'a> {
             && !self.is_used(next)
         {
             draft.recipients.clone_from(&before.recipients);
-        }
-    }
-
-    /// `X (5 miljoner) och Y (6 miljoner)`: each gives, or gets, what stands behind
-    /// its name, and only who pays for all is shared.
-    fn inherit_in_list(
-        &self,
-        open: usize,
-        place: &AmountPlace<'_>,
-        before: &FlowDraft<'_>,
-        draft: &mut FlowDraft<'_>,
-    ) {
-        if self.are_givers(open, place.range.end) {
-            return;
-        }
-        if draft.payer.is_none() {
-            draft.payer.clone_from(&before.payer);
-        }
-        if draft.recipients.is_empty() && draft.purpose.is_none() {
-            draft.purpose = self.item_before(open);
         }
     }
 
