@@ -19,7 +19,8 @@ let page = await open(at("page.html"));
 const data = JSON.parse(await page.locator("#data").textContent());
 const index = data.documents.findIndex((d) => d.flows.length && d.dates.length && d.places.length && d.organisations.length > 1);
 const { id, text, flows, dates, places, organisations } = data.documents[index];
-const flow = flows[0];
+// Within a paragraph: words are put in right behind the title later.
+const flow = flows.find((flow) => data.documents[index].blocks[flow.block].kind !== "title");
 // Two words that no record covers play the part of a sum that was missed.
 const held = Object.values(data.documents[index]).filter(Array.isArray).flat().filter((r) => r.rule).flatMap((r) => [r.span, ...(r.mentions ?? [])]);
 const missed = [...text.matchAll(/\p{Ll}{4,} \p{Ll}{4,}/gu)].find((m) => {
@@ -115,7 +116,7 @@ await check("all are there for who takes the file in, with other numbers", async
   const theirs = await open(at("theirs.html"));
   await open_(theirs);
   assert.deepEqual(await badges(theirs), WANTED);
-  assert.match(await row(theirs, "flöden", "Fonden för broar").first().textContent(), /f8/);
+  assert.match(await row(theirs, "flöden", "Fonden för broar").first().textContent(), new RegExp(`f${Number(flow.id.slice(1)) + 7}`));
   assert.deepEqual(theirs.trouble, []);
   await theirs.context().close();
 });
