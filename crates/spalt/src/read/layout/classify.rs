@@ -497,10 +497,9 @@ impl Outline {
         next.is_some_and(|part| part.row.is_some())
             && text.word_count() <= 4
             && text.by_word().any(|word| {
-                matches!(
-                    word.lower().trim_matches(['(', ')', ':']),
-                    "kronor" | "kr" | "tkr" | "mkr" | "mnkr" | "mdkr" | "msek" | "sek"
-                )
+                let lower = word.lower();
+                let unit = lower.trim_matches(['(', ')', ':']);
+                line_shape::is_money_unit(unit) || unit == "sek"
             })
     }
 

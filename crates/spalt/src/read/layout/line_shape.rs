@@ -749,6 +749,14 @@ pub(crate) fn in_marks(text: &str) -> bool {
     text.len() > 4 && text.starts_with(MARKS) && text.ends_with(MARKS)
 }
 
+/// Whether a word in lower case is a unit of Swedish money.
+pub(crate) fn is_money_unit(lower: &str) -> bool {
+    matches!(
+        lower,
+        "kr" | "kronor" | "mdkr" | "mkr" | "mnkr" | "msek" | "tkr"
+    )
+}
+
 /// Whether a line is a row of a list of money: a name, and behind its mark a sum:
 /// `Ljusne IF – 20 000 kr, ny läktare`, `Ljusne IF: 1,5 miljoner kronor`.
 pub(crate) fn money_row(text: &str) -> bool {
@@ -756,19 +764,9 @@ pub(crate) fn money_row(text: &str) -> bool {
         let mut words = rest.by_word().take(4);
         rest.starts_with(|c: char| c.is_ascii_digit())
             && words.any(|word| {
-                matches!(
-                    word.lower().trim_end_matches(['.', ',', ';']),
-                    "euro"
-                        | "kr"
-                        | "kronor"
-                        | "mdkr"
-                        | "miljon"
-                        | "miljoner"
-                        | "mkr"
-                        | "mnkr"
-                        | "msek"
-                        | "tkr"
-                )
+                let lower = word.lower();
+                let unit = lower.trim_end_matches(['.', ',', ';']);
+                is_money_unit(unit) || matches!(unit, "euro" | "miljon" | "miljoner")
             })
     };
     text.starts_with(char::is_uppercase)

@@ -261,8 +261,8 @@ impl DecisionReader<'_, '_> {
         (at, false)
     }
 
-    /// `budgetpropositionen för 2026`, `betänkandet SOU 2024:17`: one past the paper in which something is
-    /// proposed.
+    /// `budgetpropositionen för 2026`, `betänkandet SOU 2024:17`: one past the paper in
+    /// which something is proposed.
     fn after_paper(&self, at: usize) -> Option<usize> {
         static PAPERS: Words = Words::with("dated_paper_end");
         let tokens = self.tokens;

@@ -6,14 +6,14 @@ use std::ops::Range;
 use super::{
     AmountPlace, FlowDraft, FlowReader, FoundBy, Governor,
     attach::{bare, of_noun, of_verb, plain},
-    frame::{self, Means, NounSense},
+    frame::{self, Means},
     site::Site,
 };
 use crate::{
     model::{Actor, FlowKind},
     relations::actor,
     swedish::{body, clause, function_words::joins_list, verb},
-    text::{lexicon::Class, token::TokenKind},
+    text::lexicon::Class,
 };
 
 impl FlowReader<'_> {
@@ -28,12 +28,7 @@ impl FlowReader<'_> {
             .take(8)
             .find(|&i| matches!(tokens.low(i), "från" | "ur"))
             .map(|from| from - 1)
-            .filter(|&noun| {
-                matches!(
-                    frame::noun_at(tokens, noun),
-                    Some(NounSense::Money | NounSense::Flow(FlowKind::Grant))
-                )
-            });
+            .filter(|&noun| frame::is_money(tokens, noun));
         if let Some(noun) = money.filter(|_| self.before_bracket(open).is_some()) {
             return Some(of_noun(FlowKind::Grant, noun, None));
         }
@@ -177,17 +172,13 @@ impl FlowReader<'_> {
     fn are_givers(&self, open: usize, from: usize) -> bool {
         let tokens = self.tokens;
         let sentence = clause::sentence(tokens, from.saturating_sub(1));
-        let shared = |verb: usize| {
+        let passive_of = |verb: usize, lemmas: [&str; 2]| {
+            let mut lemmas = lemmas.iter();
             frame::is_passive(tokens, verb)
-                && (verb::is_form_of(tokens.low(verb), "dela")
-                    || verb::is_form_of(tokens.low(verb), "fördela"))
+                && lemmas.any(|lemma| verb::is_form_of(tokens.low(verb), lemma))
         };
-        let subscribed = |verb: usize| {
-            frame::is_passive(tokens, verb)
-                && ["leda", "teckna"]
-                    .iter()
-                    .any(|lemma| verb::is_form_of(tokens.low(verb), lemma))
-        };
+        let shared = |verb: usize| passive_of(verb, ["dela", "fördela"]);
+        let subscribed = |verb: usize| passive_of(verb, ["leda", "teckna"]);
         let by = |i: usize| {
             let near = i.saturating_sub(3).max(sentence.start)..i;
             match tokens.low(i) {
@@ -195,7 +186,7 @@ impl FlowReader<'_> {
                 "av" => {
                     near.clone().any(|verb| self.is_paid(verb))
                         || self.is_aid(i - 1)
-                        || self.is_round(sentence.start..i) && near.clone().any(subscribed)
+                        || near.clone().any(subscribed) && self.is_round(sentence.start..i)
                 }
                 // `med deltagande från X (5 miljoner)`
                 "från" => {
@@ -227,12 +218,7 @@ impl FlowReader<'_> {
     /// Aid, without an article or another that it is the aid of: `med stöd av X`.
     fn is_aid(&self, noun: usize) -> bool {
         let led = noun.checked_sub(1).map(|led| self.tokens.low(led));
-        let aid = frame::noun_at(self.tokens, noun);
-        matches!(led, Some("genom" | "med" | "tack"))
-            && matches!(
-                aid,
-                Some(NounSense::Money | NounSense::Flow(FlowKind::Grant))
-            )
+        matches!(led, Some("genom" | "med" | "tack")) && frame::is_money(self.tokens, noun)
     }
 
     /// Whether a sentence is about what is to be paid: `Kostnaden delas mellan`, and
@@ -254,12 +240,7 @@ impl FlowReader<'_> {
 
     /// Whether words name money that owners put in: `Rundan`, `Nyemissionen`.
     fn is_round(&self, mut words: Range<usize>) -> bool {
-        words.any(|i| {
-            let low = self.tokens.low(i);
-            ["emission", "emissionen", "runda", "rundan"]
-                .iter()
-                .any(|noun| low.ends_with(noun))
-        })
+        words.any(|i| frame::is_round(self.tokens.low(i)))
     }
 
     /// The party whose name ends before a bracket.
@@ -325,15 +306,7 @@ impl FlowReader<'_> {
     fn noun_before(&self, open: usize, floor: usize) -> Option<Actor> {
         let tokens = self.tokens;
         let parts = Class::CONJUNCTION.or(Class::PREPOSITION);
-        let first = (floor..open)
-            .rev()
-            .take_while(|&i| {
-                tokens.token(i).kind == TokenKind::Word
-                    && !tokens.is(i, parts)
-                    && !clause::is_finite(tokens, i)
-                    && frame::verb_at(tokens, i).is_none()
-            })
-            .last()?;
+        let first = self.words_before(open, floor, parts)?;
         let first = first + usize::from(tokens.is(first, Class::ARTICLE));
         let named =
             tokens.is(first, Class::CAPITAL) && first > clause::sentence(tokens, open).start;

@@ -1,5 +1,7 @@
 //! Which verbs and nouns say what an amount does.
 
+use lazy_static::lazy_static;
+
 pub(crate) use crate::swedish::{noun::NounSense, verb::Means};
 use crate::{
     model::FlowKind,
@@ -8,7 +10,7 @@ use crate::{
         verb::{self, Form, Says},
     },
     text::{
-        lexicon::Class,
+        lexicon::{Class, Endings},
         token::{TokenKind, Tokens},
     },
 };
@@ -35,6 +37,36 @@ pub(crate) fn verb_at(tokens: &Tokens<'_>, i: usize) -> Option<MoneyVerb> {
             form: reading.form,
         })
     })
+}
+
+/// Whether a noun for money that is given stands at the token.
+pub(super) fn is_money(tokens: &Tokens<'_>, i: usize) -> bool {
+    matches!(
+        noun_at(tokens, i),
+        Some(NounSense::Money | NounSense::Flow(FlowKind::Grant))
+    )
+}
+
+lazy_static! {
+    static ref FINANCING: Endings<&'static str> = noun::endings(&[
+        ("budget", "2", "", "singular"),
+        ("finansiering", "2", "", "singular"),
+    ]);
+    static ref ROUNDS: Endings<&'static str> = noun::endings(&[
+        ("emission", "3", "", "singular"),
+        ("runda", "1", "", "singular"),
+    ]);
+}
+
+/// The noun for what several pay into, in which a word in lower case ends:
+/// `projektbudgeten`, `medfinansiering`.
+pub(super) fn financing(low: &str) -> Option<&'static str> {
+    FINANCING.find(low)
+}
+
+/// Whether a word in lower case is money that owners put in: `nyemissionen`.
+pub(super) fn is_round(low: &str) -> bool {
+    ROUNDS.find(low).is_some()
 }
 
 /// Whether a verb says that something is sold.

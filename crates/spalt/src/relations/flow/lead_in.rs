@@ -183,14 +183,6 @@ pub(super) fn of_block<'d, 'a>(drafts: &'d [FlowDraft<'a>], block: usize) -> &'d
     &drafts[first..end]
 }
 
-/// A noun for money that is given.
-pub(super) fn is_money(reader: &FlowReader<'_>, i: usize) -> bool {
-    matches!(
-        frame::noun_at(reader.tokens, i),
-        Some(NounSense::Money | NounSense::Flow(FlowKind::Grant))
-    )
-}
-
 /// Whether a verb says that money is given or decided on.
 fn gives(reader: &FlowReader<'_>, i: usize) -> bool {
     let gives = frame::verb_at(reader.tokens, i).is_some_and(|verb| verb.means == Means::Gives);

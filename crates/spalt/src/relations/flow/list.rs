@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::{
-    AmountPlace, FlowDraft, FlowReader, FoundBy, attach, basis,
+    AmountPlace, FlowDraft, FlowReader, FoundBy, attach, basis, frame,
     label::{called, describe, party},
-    lead_in::{above, given_by, giver, is_money, named, of_block, words_of},
+    lead_in::{above, given_by, giver, named, of_block, words_of},
     table::names_payer,
 };
 use crate::{
@@ -33,18 +33,21 @@ pub(super) fn item<'a>(
         return Some(part);
     }
     let (top, led) = list_top(reader, block, drafts)?;
+    let granted = || drafts.iter().any(|draft| draft.kind == FlowKind::Grant);
     // `Hissen, produceras av Höst Film: 9 000 kr`, in a text about grants.
     let colon = tokens.word(place.range.start - 1) == ":"
         && tokens.block_kind(block) == BlockKind::ListItem
-        && drafts.iter().any(|draft| draft.kind == FlowKind::Grant);
+        && granted();
     if !colon && (sentence.start..place.range.end).any(|i| clause::is_finite(tokens, i)) {
         return None;
     }
     let lead = reader.lead(place.range.start, sentence.start);
     let label = label_before(reader, sentence.start, lead)?;
-    let own_name = tokens.block_kind(top) == BlockKind::Heading && is_name(reader, &label);
-    let own_name = own_name || is_financing(reader, top) && party(reader, label.clone()).is_none();
-    if !led && !own_name && party(reader, label.clone()).is_none() {
+    let financing = is_financing(reader, top);
+    let known = party(reader, label.clone());
+    let own_name = tokens.block_kind(top) == BlockKind::Heading && is_name(reader, &label)
+        || financing && known.is_none();
+    if !led && !own_name && known.is_none() {
         return None;
     }
     // `Skolnämnden: ytterligare 5 miljoner`
@@ -52,14 +55,10 @@ pub(super) fn item<'a>(
     let kind = named(reader, label.clone())
         .or_else(|| above(reader, top + 1, drafts))
         .or(more.then_some(FlowKind::BudgetIncrease))
-        .or_else(|| is_financing(reader, top).then_some(FlowKind::Grant))
+        .or(financing.then_some(FlowKind::Grant))
         .or_else(|| given(reader, label.clone(), place))
         .or_else(|| beside(block, drafts))
-        .or_else(|| {
-            let told = drafts.iter().any(|draft| draft.kind == FlowKind::Grant);
-            (told && (own_name || party(reader, label.clone()).is_some()))
-                .then_some(FlowKind::Grant)
-        })?;
+        .or_else(|| (granted() && (own_name || known.is_some())).then_some(FlowKind::Grant))?;
     let is_rise = kind == FlowKind::BudgetIncrease && !more;
     let kind = match is_rise && is_outside(reader, label.clone()) {
         true => FlowKind::Grant,
@@ -74,10 +73,10 @@ pub(super) fn item<'a>(
     if let Some(taker) = taker(reader, top) {
         draft.payer = Some(called(reader, label));
         draft.recipients.extend(taker);
-    } else if is_financing(reader, top) {
+    } else if financing {
         draft.payer = financier(reader, label);
     } else if fined {
-        draft.payer = party(reader, label);
+        draft.payer = known;
     } else {
         describe(reader, label, own_name, &mut draft);
     }
@@ -86,24 +85,35 @@ pub(super) fn item<'a>(
         _ => giver(reader, top + 1, drafts),
     };
     given_by(giver.as_ref(), &mut draft);
-    // `Eva Lind, Norrviks universitet: 5 miljoner för en studie`
-    if !draft.recipients.is_empty() && draft.purpose.is_none() {
-        let frame = attach::bare(kind, FoundBy::Item, None);
-        let payer = draft.payer.clone();
-        reader.tail(place.range.end, sentence.end, &frame, &mut draft);
-        // `… 60 000 kr, inspelning av Nils Elgs körverk`: he gives nothing.
-        if tokens.low(place.range.end) != "av" {
-            draft.payer = payer;
-        }
-        draft.purpose = draft
-            .purpose
-            .or_else(|| behind_mark(reader, place, &sentence));
-    }
+    what_for(reader, place, &sentence, &mut draft);
     draft.period = reader
         .period_after(place.range.end, sentence.end)
         .or_else(|| reader.period_of(top))
         .or_else(|| reader.of_heading(place));
     Some(draft)
+}
+
+/// What an item says behind its sum that the money is for: `Eva Lind, Norrviks
+/// universitet: 5 miljoner för en studie`.
+fn what_for<'a>(
+    reader: &FlowReader<'a>,
+    place: &AmountPlace<'a>,
+    sentence: &Range<usize>,
+    draft: &mut FlowDraft<'a>,
+) {
+    if draft.recipients.is_empty() || draft.purpose.is_some() {
+        return;
+    }
+    let frame = attach::bare(draft.kind, FoundBy::Item, None);
+    let payer = draft.payer.clone();
+    reader.tail(place.range.end, sentence.end, &frame, draft);
+    // `… 60 000 kr, inspelning av Nils Elgs körverk`: he gives nothing.
+    if reader.tokens.low(place.range.end) != "av" {
+        draft.payer = payer;
+    }
+    if draft.purpose.is_none() {
+        draft.purpose = behind_mark(reader, place, sentence);
+    }
 }
 
 /// `varav Region Blekinge: 4 mnkr`, as a line under `Total budget: 14 mnkr`: who pays
@@ -185,7 +195,7 @@ fn taker(reader: &FlowReader<'_>, top: usize) -> Option<Option<Actor>> {
     let from = range.clone().rfind(|&i| tokens.low(i) == "från")?;
     let colon = range.clone().rfind(|&i| tokens.word(i) == ":")?;
     let alone = from < colon && !(from..colon).any(|i| clause::is_finite(tokens, i));
-    let money = |&i: &usize| is_money(reader, i);
+    let money = |&i: &usize| frame::is_money(tokens, i);
     (range.start..from).rfind(money).filter(|_| alone)?;
     let mut verbs = (range.start..from).filter(|&i| clause::is_finite(tokens, i));
     Some(verbs.find_map(|verb| reader.actor(reader.subject(verb)?)))
@@ -216,7 +226,7 @@ fn is_financing(reader: &FlowReader<'_>, top: usize) -> bool {
         && !words.clone().any(|i| reader.tokens.is(i, Class::DIGITS))
         && words.any(|i| {
             let low = reader.tokens.low(i);
-            names_payer(low) || low.ends_with("finansiering") || low.ends_with("finansieringen")
+            names_payer(low) || frame::financing(low) == Some("finansiering")
         })
 }
 

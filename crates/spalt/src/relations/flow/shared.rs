@@ -133,11 +133,7 @@ impl<'a> FlowReader<'a> {
     fn part_subject(&self, whole: &FlowDraft<'_>) -> Subject {
         let tokens = self.tokens;
         let first = clause::sentence(tokens, whole.range.start).start;
-        let financed = |i: usize| {
-            let low = tokens.low(i);
-            let ends = ["budget", "budgeten", "finansiering", "finansieringen"];
-            ends.iter().any(|end| low.ends_with(end))
-        };
+        let financed = |i: usize| frame::financing(tokens.low(i)).is_some();
         match whole.kind {
             FlowKind::Cost => Subject::Payer,
             FlowKind::Total if (first..whole.range.start).any(financed) => Subject::Payer,

@@ -194,9 +194,9 @@ impl<'a> FlowReader<'a> {
                 continue;
             };
             // `ett stöd för energieffektivisering på 5 miljoner`
-            let aids = matches!(sense, NounSense::Money | NounSense::Flow(FlowKind::Grant))
-                && tokens.low(i + 1) == "för"
-                && left.noun == Some((i + 2, NounSense::Flow(FlowKind::Saving)));
+            let aids = tokens.low(i + 1) == "för"
+                && left.noun == Some((i + 2, NounSense::Flow(FlowKind::Saving)))
+                && frame::is_money(tokens, i);
             if aids || matches!(left.noun, None | Some((_, NounSense::Money))) {
                 left.noun = Some((i, sense));
             }

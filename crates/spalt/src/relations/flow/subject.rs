@@ -162,20 +162,19 @@ impl<'a> FlowReader<'a> {
         (!phrase.is_empty()).then_some(phrase)
     }
 
-    /// The noun phrase that ends before a token.
-    fn phrase_before(&self, end: usize) -> Option<Range<usize>> {
+    /// Where the words before a token begin among which no verb stands, and none of
+    /// the classes that part them.
+    pub(super) fn words_before(&self, end: usize, floor: usize, parts: Class) -> Option<usize> {
         let tokens = self.tokens;
-        let floor = clause::sentence(tokens, end).start;
-        let first = (floor..end)
+        (floor..end)
             .rev()
             .take_while(|&i| {
                 tokens.token(i).kind == TokenKind::Word
-                    && !tokens.is(i, Class::PREPOSITION)
+                    && !tokens.is(i, parts)
                     && !clause::is_finite(tokens, i)
                     && frame::verb_at(tokens, i).is_none()
             })
-            .last()?;
-        Some(first..end)
+            .last()
     }
 
     /// The subject of a verb in any form.
@@ -189,7 +188,9 @@ impl<'a> FlowReader<'a> {
         }
         // `har prövat ett kort, finansierat av X`: the phrase before the comma.
         if frame::is_reduced(self.tokens, verb) && frame::is_passive(self.tokens, verb) {
-            return self.phrase_before(verb - 1);
+            let (comma, floor) = (verb - 1, clause::sentence(self.tokens, verb).start);
+            let first = self.words_before(comma, floor, Class::PREPOSITION);
+            return first.map(|first| first..comma);
         }
         let (finite, object) = self.governor(verb);
         if object.is_some() {

@@ -217,7 +217,7 @@ impl QuoteReader<'_, '_> {
     fn is_told_of_saying(&self, verb: usize, at: usize, end: usize) -> bool {
         let tokens = self.tokens;
         let past = |i: usize| {
-            let mut readings = verb::readings(tokens.low(i)).iter();
+            let mut readings = verb::readings_at(tokens, i).iter();
             tokens.low(i) == "hade" || readings.any(|reading| reading.form == verb::Form::Past)
         };
         let then = || {

@@ -427,8 +427,8 @@ impl Outline {
         let name = name.trim_end();
         let called = || {
             let small = name.lower();
-            let mut below = (end..self.draft.parts.len()).take(30);
-            below.any(|i| self.text(i).lower().contains(&small))
+            let mut below = self.draft.parts[end..].iter().take(30);
+            below.any(|part| self.draft.lower_of(part).contains(&small))
         };
         name.len() <= 60
             && !motto.is_empty()
