@@ -195,6 +195,34 @@ fn strangers() {
     );
 }
 
+/// Case papers, papers of company meetings and releases, as offices write them.
+#[test]
+fn offices() {
+    check(
+        "blind-office",
+        26,
+        &[
+            ("action", 1000, 1000),
+            ("actor", 945, 945),
+            ("amounts", 1000, 1000),
+            ("assignee", 1000, 1000),
+            ("contacts", 910, 910),
+            ("dates", 980, 980),
+            ("decider", 975, 975),
+            ("decisions", 955, 890),
+            ("headings", 975, 910),
+            ("kind", 1000, 1000),
+            ("organisations", 955, 915),
+            ("people", 1000, 1000),
+            ("published", 1000, 960),
+            ("publisher", 1000, 880),
+            ("quotes", 1000, 1000),
+            ("references", 1000, 945),
+            ("title", 905, 865),
+        ],
+    );
+}
+
 /// More of the same, with sentences as twisted as the world has them.
 #[test]
 fn outside() {
