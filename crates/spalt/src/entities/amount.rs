@@ -273,7 +273,7 @@ pub(crate) const RULES: &[Rule] = &[
             finds: "Bron kostar 72 miljoner kronor, varav staten betalar 51." => "51",
             leaves: "Bron kostar 72 miljoner kronor, varav staten anvisar 51 rum.",
         },
-        anchor: Class::DIGITS,
+        anchor: Class::NUMBER,
         apply: partitive,
     },
     Rule {
@@ -565,9 +565,10 @@ fn shared(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     if term.unit.is_some() || term.number.scale.is_some() || quantity::is_label(tokens, i) {
         return;
     }
-    let Some(last) = onward(tokens, term.end).or_else(|| gapped(tokens, i, term.end)) else {
-        return;
-    };
+    let last = onward(tokens, term.end)
+        .or_else(|| gapped(tokens, i, term.end))
+        .or_else(|| part_of(tokens, &term));
+    let Some(last) = last else { return };
     let Some(value) = borrow(&term, &last) else {
         return;
     };
@@ -642,6 +643,23 @@ fn gapped<'p>(tokens: &'p Tokens<'_>, i: usize, end: usize) -> Option<Term<'p>> 
     (named && closed && tokens.low(again) == tokens.low(led)).then_some(next)
 }
 
+/// The sum that a bare figure is a part of: `38 av de 61 miljoner kronor`.
+fn part_of<'p>(tokens: &'p Tokens<'_>, part: &Term<'p>) -> Option<Term<'p>> {
+    let digits = matches!(part.number.style, Style::Digits { .. });
+    if !digits || tokens.low(part.end) != "av" {
+        return None;
+    }
+    let at = (part.end + 1..part.end + 4).find(|&at| tokens.number(at).is_some())?;
+    let between = (part.end + 1..at).all(|at| {
+        matches!(tokens.low(at), "de" | "sammanlagt" | "totalt")
+            || quantity::is_adjective(tokens, at)
+    });
+    let sum = term(tokens, at).filter(|_| between)?;
+    let closed = sum.unit.is_some()
+        || sum.number.scale.is_some() && quantity::counted(tokens, sum.end).is_none();
+    (closed && part.number.value < sum.number.coefficient).then_some(sum)
+}
+
 /// `186,4 (173,0) MSEK`, `318 Mkr (301)`: two figures with one unit.
 fn compared(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let bare = |i: usize| term(tokens, i).filter(|t| t.unit.is_none() && t.number.scale.is_none());
@@ -670,6 +688,15 @@ fn compared(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
             })
         };
         first(behind)
+    } else if matches!(tokens.low(i.wrapping_sub(1)), "från" | "mot")
+        && (alone(tokens, i).is_some() || names_time(tokens, this.end))
+    {
+        // `ökade till 118,9 MSEK från 103,4`
+        let before = (i.saturating_sub(6)..i - 1).find_map(|at| {
+            let before = term(tokens, at).filter(|before| before.end + 1 == i)?;
+            (before.number.scale.is_none() && is_like(&before, &this)).then_some(before)
+        });
+        before.and_then(|before| before.unit)
     } else {
         None
     };
@@ -683,6 +710,11 @@ fn compared(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         None,
         (Some(unit.1), source),
     );
+}
+
+/// `4,1 året innan`, `4,1 samma period 2023`: the time that a figure is compared with.
+fn names_time(tokens: &Tokens<'_>, at: usize) -> bool {
+    matches!(tokens.low(at), "motsvarande" | "samma" | "året")
 }
 
 /// Whether two figures are near enough to be those of two years: not the number
@@ -777,14 +809,16 @@ fn elliptic(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let large = number.value >= Decimal::ONE_THOUSAND
         && number.style == (Style::Digits { marked: true })
         && number.scale.is_none();
+    let led = i.wrapping_sub(1);
     let joined = matches!(
-        tokens.low(i.wrapping_sub(1)),
+        tokens.low(led),
         "och" | "respektive" | "samt" | "med" | "mot" | "till" | ","
     );
     // `sökte 500 000 kronor men beviljades 320 000.`
-    let object = tokens.is(i.wrapping_sub(1), Class::VERB | Class::AUXILIARY)
+    let object = tokens.is(led, Class::VERB | Class::AUXILIARY)
         && tokens.token(number.end).kind != TokenKind::Word;
-    if !large || !joined && !object {
+    let beside = large && is_beside_name(tokens, number);
+    if !large || !joined && !object && !beside {
         return;
     }
     let Some(bare) = term(tokens, i).filter(|bare| bare.unit.is_none()) else {
@@ -794,14 +828,27 @@ fn elliptic(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         return;
     }
     let first = first_of_sentence(tokens, i);
-    let before = (first.max(i.saturating_sub(24))..i).rev().find_map(|at| {
-        let before = tokens.number(at)?;
-        Some((before, unit(tokens, before.end)?.0))
-    });
-    let Some((before, (0, currency))) = before else {
+    let told = |from: usize, to: usize| {
+        (from..to).rev().find_map(|at| {
+            let before = tokens.number(at)?;
+            Some((before, unit(tokens, before.end)?.0))
+        })
+    };
+    // A list of names with their figures may be long, and its sum stands before it.
+    let before = if beside {
+        told(first.max(i.saturating_sub(LIST)), i).or_else(|| {
+            let (from, to) = lead_in(tokens, first)?;
+            told(from, to)
+        })
+    } else {
+        told(first.max(i.saturating_sub(24)), i)
+    };
+    let Some((before, (power, currency))) = before else {
         return;
     };
-    if before.scale.is_none() && before.value >= Decimal::ONE_THOUSAND {
+    let whole = power == 0 && before.scale.is_none() && before.value >= Decimal::ONE_THOUSAND;
+    let part = || worth(before.value, Some((power, currency))) > Some(number.value);
+    if whole || beside && part() {
         push(
             tokens,
             sink,
@@ -813,29 +860,56 @@ fn elliptic(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     }
 }
 
+/// How far before a figure in a list of names the sum of the list may stand.
+const LIST: usize = 96;
+
+/// `Luleå IK (150 000), Umeå IK (90 000)`, `Region Dalarna 450 000 och`: the figure
+/// stands right behind a name, in brackets or bare, and nothing is counted.
+fn is_beside_name(tokens: &Tokens<'_>, number: &Number) -> bool {
+    let led = number.first.wrapping_sub(1);
+    if tokens.word(led) == "(" {
+        return tokens.word(number.end) == ")" && tokens.is(led.wrapping_sub(1), Class::CAPITAL);
+    }
+    let ends = match tokens.token(number.end).kind {
+        TokenKind::Word => matches!(tokens.low(number.end), "och" | "samt"),
+        _ => matches!(tokens.word(number.end), "," | "." | ";"),
+    };
+    tokens.is(led, Class::CAPITAL) && !tokens.is(led.wrapping_sub(1), Class::PREPOSITION) && ends
+}
+
+/// The tokens of the block that leads into the sentence with a colon.
+fn lead_in(tokens: &Tokens<'_>, first: usize) -> Option<(usize, usize)> {
+    let block = tokens.token(first).block as usize;
+    let own = tokens.doc.blocks.get(block)?;
+    let before = tokens.doc.blocks.get(block.checked_sub(1)?)?;
+    let (from, to) = (
+        tokens.token_from(before.start),
+        tokens.token_from(before.end),
+    );
+    let opens = tokens.token_from(own.start) == first;
+    (opens && tokens.word(to.checked_sub(1)?) == ":").then_some((from, to))
+}
+
 /// `72 miljoner kronor, varav staten betalar 51`, `Av dem kom 52 från X`: a figure
 /// with no noun behind it, for a part of the sum told right before.
 fn partitive(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     const REACH: usize = 8;
-    let Some(bare) = alone(tokens, i) else { return };
+    let Some(bare) = alone(tokens, i).or_else(|| numeral(tokens, i)) else {
+        return;
+    };
     let first = first_of_sentence(tokens, i);
-    let opener = (first.max(i.saturating_sub(REACH))..i).rev().find(|&at| {
+    let floor = first.max(i.saturating_sub(REACH));
+    let opener = (floor..i).rev().find(|&at| {
         matches!(tokens.low(at), "varav" | "därav")
             || at == first && tokens.low(at) == "av" && points_to_sum(tokens.low(at + 1))
     });
     // No other figure stands between, and the sum ends where the part is told.
-    let Some(opener) = opener.filter(|&at| (at..i).all(|j| tokens.number(j).is_none())) else {
-        return;
+    let opener = opener.filter(|&at| (at..i).all(|j| tokens.number(j).is_none()));
+    let whole = match opener {
+        Some(opener) => told_before(tokens, opener),
+        None => shared_out(tokens, first, i),
     };
-    let mut end = opener;
-    while end > 0 && tokens.token(end - 1).kind != TokenKind::Word {
-        end -= 1;
-    }
-    let whole = (end.saturating_sub(5)..end).find_map(|at| {
-        term(tokens, at).filter(|whole| whole.end == end && whole.number.value > bare.number.value)
-    });
-    let Some(whole) = whole.filter(|whole| whole.number.scale.is_some() || whole.unit.is_some())
-    else {
+    let Some(whole) = whole.filter(|whole| whole.number.value > bare.number.value) else {
         return;
     };
     let currency = match whole.unit {
@@ -849,20 +923,66 @@ fn partitive(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     }
 }
 
+/// `varav fem är en gåva`: a numeral with a verb behind it.
+fn numeral<'p>(tokens: &'p Tokens<'_>, i: usize) -> Option<Term<'p>> {
+    let plain = |bare: &Term<'_>| {
+        bare.unit.is_none()
+            && bare.number.scale.is_none()
+            && tokens.token(i).kind == TokenKind::Word
+    };
+    term(tokens, i).filter(|bare| plain(bare) && clause::is_finite(tokens, bare.end))
+}
+
+/// The sum that ends before the token, but for its time or rate: `5,4 miljoner kronor
+/// om året, varav`.
+fn told_before<'p>(tokens: &'p Tokens<'_>, opener: usize) -> Option<Term<'p>> {
+    const TIME: usize = 3;
+    let mut end = opener;
+    while end > 0 && tokens.token(end - 1).kind != TokenKind::Word {
+        end -= 1;
+    }
+    let sums = (end.saturating_sub(5 + TIME)..end).rev();
+    let sum = sums.filter_map(|at| term(tokens, at)).find(|sum| {
+        sum.end == end || sum.end < end && (sum.end..end).all(|at| is_time(tokens, at))
+    })?;
+    (sum.number.scale.is_some() || sum.unit.is_some()).then_some(sum)
+}
+
+/// The sum that its sentence shares out: `Av de resterande 35 miljonerna kommer 16 från
+/// industrin, 12 från X`. Before the figure stands the verb or the comma of its list,
+/// and behind it who gives or gets.
+fn shared_out<'p>(tokens: &'p Tokens<'_>, first: usize, i: usize) -> Option<Term<'p>> {
+    const SHARES: usize = 48;
+    let end = tokens.number(i)?.end;
+    let opens = tokens.low(first) == "av" && matches!(tokens.low(end), "från" | "till");
+    if !opens || i - first > SHARES {
+        return None;
+    }
+    let led = i - 1;
+    if !clause::is_finite(tokens, led) && number::list_separator(tokens, led).is_none() {
+        return None;
+    }
+    let sum = (first + 1..i.min(first + 6)).find_map(|at| term(tokens, at))?;
+    let verb = clause::is_finite(tokens, sum.end);
+    (verb && (sum.number.scale.is_some() || sum.unit.is_some())).then_some(sum)
+}
+
 /// `Sverige bidrar med 360 miljoner kronor och Norge med 150`: a figure with no noun
-/// behind it, where another name and the same preposition stand before it.
+/// behind it, where another name or time and the same preposition stand before it.
 fn echoed(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     const REACH: usize = 24;
     let Some(bare) = alone(tokens, i) else { return };
     let led = i.wrapping_sub(1);
-    if !tokens.is(led, Class::PREPOSITION) || !tokens.is(led.wrapping_sub(1), Class::CAPITAL) {
+    if !tokens.is(led, Class::PREPOSITION) {
         return;
     }
     let floor = first_of_sentence(tokens, i).max(i.saturating_sub(REACH));
+    let named = |at: usize| tokens.is(at, Class::CAPITAL);
     let joint = (floor..led)
         .rev()
-        .find(|&at| !tokens.is(at, Class::CAPITAL));
-    let Some(joint) = joint.filter(|&at| number::list_separator(tokens, at).is_some()) else {
+        .find(|&at| !named(at))
+        .filter(|&at| number::list_separator(tokens, at).is_some() && named(led - 1));
+    let Some(joint) = joint.or_else(|| phase(tokens, floor, led)) else {
         return;
     };
     let before = (floor..joint).rev().find_map(|at| {
@@ -876,6 +996,19 @@ fn echoed(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         let currency = (Some(currency), CurrencySource::Inherited);
         push(tokens, sink, (i, bare.end), Some(value), None, currency);
     }
+}
+
+/// `, under det andra med 890`: the joint before the time that has a figure of its own.
+fn phase(tokens: &Tokens<'_>, floor: usize, led: usize) -> Option<usize> {
+    const LONGEST: usize = 5;
+    let at = (floor.max(led.saturating_sub(LONGEST))..led)
+        .rev()
+        .find(|&at| matches!(tokens.low(at), "för" | "i" | "under"))?;
+    let words = (at..led).all(|at| {
+        tokens.token(at).kind == TokenKind::Word && !tokens.is(at, Class::VERB | Class::AUXILIARY)
+    });
+    let joint = at.checked_sub(1)?;
+    (words && at + 1 < led && number::list_separator(tokens, joint).is_some()).then_some(joint)
 }
 
 /// A figure without a unit, behind which no noun stands.
@@ -989,6 +1122,32 @@ fn raised(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     }
 }
 
+/// A word of a time or a rate beside an amount.
+fn is_time(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.is(at, Class::DIGITS)
+        || tokens.word(at) == ","
+        || matches!(
+            tokens.low(at),
+            "därefter"
+                | "för"
+                | "från"
+                | "fr"
+                | "i"
+                | "med"
+                | "månad"
+                | "månaden"
+                | "nästa"
+                | "och"
+                | "om"
+                | "per"
+                | "samt"
+                | "under"
+                | "år"
+                | "året"
+                | "årligen"
+        )
+}
+
 /// How far before a bare figure its amount may stand.
 const LATER: usize = 14;
 
@@ -1017,31 +1176,9 @@ fn later(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     }
     // Another figure with its time (`7 för 2027`) may stand between; it takes
     // the same unit.
-    let is_time = |at: usize| {
-        tokens.is(at, Class::DIGITS)
-            || tokens.word(at) == ","
-            || matches!(
-                tokens.low(at),
-                "därefter"
-                    | "för"
-                    | "från"
-                    | "fr"
-                    | "i"
-                    | "med"
-                    | "nästa"
-                    | "och"
-                    | "om"
-                    | "per"
-                    | "samt"
-                    | "under"
-                    | "år"
-                    | "året"
-                    | "årligen"
-            )
-    };
     let first = (i.saturating_sub(LATER)..i)
         .rev()
-        .find(|&at| !is_time(at))
+        .find(|&at| !is_time(tokens, at))
         .unwrap_or(i);
     let closes = |from: &Term<'_>| {
         from.end == first + 1 && (from.unit.is_some() || from.number.scale.is_some())
