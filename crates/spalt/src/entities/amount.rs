@@ -16,7 +16,7 @@ use crate::{
     rules::about,
     swedish::{
         clause,
-        function_words::{leads_to_year, points_to_sum},
+        function_words::{is_and, leads_to_year, points_to_sum},
         modifier, number,
     },
     text::{
@@ -871,7 +871,7 @@ fn is_beside_name(tokens: &Tokens<'_>, number: &Number) -> bool {
         return tokens.word(number.end) == ")" && tokens.is(led.wrapping_sub(1), Class::CAPITAL);
     }
     let ends = match tokens.token(number.end).kind {
-        TokenKind::Word => matches!(tokens.low(number.end), "och" | "samt"),
+        TokenKind::Word => is_and(tokens.low(number.end)),
         _ => matches!(tokens.word(number.end), "," | "." | ";"),
     };
     tokens.is(led, Class::CAPITAL) && !tokens.is(led.wrapping_sub(1), Class::PREPOSITION) && ends
@@ -1003,7 +1003,7 @@ fn phase(tokens: &Tokens<'_>, floor: usize, led: usize) -> Option<usize> {
     const LONGEST: usize = 5;
     let at = (floor.max(led.saturating_sub(LONGEST))..led)
         .rev()
-        .find(|&at| matches!(tokens.low(at), "för" | "i" | "under"))?;
+        .find(|&at| tokens.is(at, Class::PREPOSITION))?;
     let words = (at..led).all(|at| {
         tokens.token(at).kind == TokenKind::Word && !tokens.is(at, Class::VERB | Class::AUXILIARY)
     });
