@@ -814,6 +814,31 @@ fn tells_reading_time(line: &str) -> bool {
     reading && minutes
 }
 
+/// Whether a line in lower case is no more than what sort of text it is and which
+/// number of its series: `nyhetsbrev nr 3, 2025`.
+fn numbers_a_release(line: &str) -> bool {
+    line.split_once(' ').is_some_and(|(sort, number)| {
+        (sort.starts_with("nyhet") || sort.starts_with("press"))
+            && BY_LINE.get(sort) == Some(&Kicker)
+            && is_number(number)
+    })
+}
+
+/// `nr 3, 2025`, `12/2024`, in lower case.
+pub(crate) fn is_number(text: &str) -> bool {
+    let number = ["nr ", "nr. ", "nummer "]
+        .iter()
+        .find_map(|word| text.strip_prefix(word))
+        .unwrap_or(text);
+    let short = number.len() <= 12 && number.starts_with(|c: char| c.is_ascii_digit());
+    // `2024-03-02` is a day.
+    short
+        && number.bytes().filter(|&b| b == b'-' || b == b'.').count() < 2
+        && number
+            .bytes()
+            .all(|b| b.is_ascii_digit() || matches!(b, b' ' | b',' | b'/' | b':' | b'-'))
+}
+
 /// Bytes by which beginnings are looked up.
 const HEAD: usize = 2;
 
@@ -846,6 +871,9 @@ pub(crate) fn of(lower: &str) -> Option<StockLine> {
     if tells_reading_time(bare) {
         return Some(Navigation);
     }
+    if numbers_a_release(bare) {
+        return Some(Kicker);
+    }
     BY_BEGINNING
         .get(lower.as_bytes().get(..HEAD)?)?
         .iter()
@@ -861,6 +889,8 @@ mod tests {
     fn lines_and_beginnings() {
         assert_eq!(of("dela"), Some(Navigation));
         assert_eq!(of("kontakt:"), Some(Contact));
+        assert_eq!(of("nyhetsbrev nr 3, 2025"), Some(Kicker));
+        assert_eq!(of("nyhetsbrev om 3 broar"), None);
         assert_eq!(
             of("senaste pressmeddelandena från region skåne"),
             Some(Latest)

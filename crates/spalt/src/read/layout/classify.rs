@@ -7,19 +7,14 @@ use std::ops::Range;
 use super::{
     boilerplate::{self, StockLine},
     line_shape::{
-        self, address, attributes, bare_eq, bullet, case_head, case_sign, credit, dash,
-        ends_sentence, head, labelled, name_line, numbered, opens_like_heading, proper, reachable,
-        reference_line, sentences, signature, speech, stamp_line,
+        self, address, attributes, bare_eq, bullet, case_sign, credit, dash, ends_sentence, head,
+        labelled, name_line, numbered, proper, reachable, sentences, speech, stamp_line,
     },
     publisher,
 };
 use crate::{
     model::{BlockKind, DocumentKind},
-    read::{
-        draft::{Draft, Part},
-        stamp,
-    },
-    swedish::verb,
+    read::draft::{Draft, Part},
     text::{
         document::{Document, RowMarkup, TextBlock},
         line::LineText,
@@ -28,6 +23,7 @@ use crate::{
 };
 
 mod facts;
+mod heading;
 mod paper;
 mod title;
 
@@ -222,6 +218,10 @@ impl Outline {
             {
                 return None;
             }
+            // `<h2>Press</h2>`, over whom to ask
+            (StockLine::Navigation, Zone::Body) if said == Some(Heading) && self.heads_text(i) => {
+                return None;
+            }
             // `## Kalender`, in a text that has no menus
             (StockLine::Navigation, Zone::Body) if said == Some(Heading) && !self.markup => {
                 return None;
@@ -238,7 +238,8 @@ impl Outline {
             StockLine::Contact => {
                 let part = self.part(i);
                 let bold = part.is_bold();
-                let head = said == Some(Heading) || bold || self.shouted(i);
+                let head =
+                    said == Some(Heading) || bold || self.shouted(i) || self.heads_contacts(i);
                 (if head { Heading } else { Contact }, Zone::Contact)
             }
             StockLine::About => (Boilerplate, Zone::About),
@@ -424,63 +425,6 @@ impl Outline {
         BlockKind::Paragraph
     }
 
-    /// `2. Synpunkter`: a numbered heading. It stands alone over its text, where an
-    /// item stands over the next item; one in bold need only stand apart.
-    fn chapter(&self, i: usize) -> bool {
-        let (text, part) = (self.text(i), self.part(i));
-        let name = numbered(text).map_or("", |len| &text[len..]);
-        if !name.starts_with(char::is_uppercase)
-            || !part.gap
-            || text.len() > 100
-            || ends_sentence(text) && !text.ends_with('?')
-            || text.ends_with([',', ';', ':'])
-        {
-            return false;
-        }
-        let after = self.text_at(Some(i + 1));
-        if part.is_bold() {
-            return !after.is_empty();
-        }
-        let before = i.checked_sub(1).map_or("", |before| self.text(before));
-        let led = before.ends_with([':', ','])
-            || before.ends_with(" att")
-            || case_head(before)
-            || line_shape::decision_head(before);
-        let apart = self.draft.parts.get(i + 1).is_some_and(|next| next.gap);
-        let parted = line_shape::numbered_head(after)
-            && numbered(text).is_some_and(|len| after.starts_with(text[..len].trim_end()));
-        // `2. Årsbokslut`, over `Förslag till beslut`, each with or without a line between.
-        let over_head = case_head(after) || line_shape::decision_head(after);
-        let over_text = numbered(after).is_none() && after.len() >= 60 && ends_sentence(after);
-        // In minutes a heading stands close over its text.
-        let close = numbered(after).is_none() && ends_sentence(after) && !apart;
-        !led && (over_head || apart && (over_text || parted) || close && self.minutes())
-    }
-
-    /// `1 Sammanfattning`, where the next chapter, or the one before, is another
-    /// such line.
-    fn in_series(&self, i: usize) -> bool {
-        let number = |i: usize| -> Option<u8> {
-            let text = self.text_at(Some(i));
-            let (number, name) = text.split_once(' ')?;
-            // `Ärende 2`, `Etapp 1: Rivning`, too
-            let second = name.first_word();
-            let second = second.trim_end_matches(':');
-            let (number, name) = match second.parse::<u8>() {
-                Ok(_) => (second, number),
-                Err(_) => (number, name),
-            };
-            let short = name.len() <= 80 && name.starts_with(char::is_uppercase);
-            let apart = self.draft.parts.get(i).is_some_and(|part| part.gap);
-            (short && apart && !name.contains("..") && !ends_sentence(name))
-                .then(|| number.parse().ok())
-                .flatten()
-        };
-        let Some(n) = number(i) else { return false };
-        let near = i.saturating_sub(60)..i + 60;
-        near.filter_map(number).any(|other| other.abs_diff(n) == 1)
-    }
-
     /// Whether nothing but short lines stands between the headline and a part.
     fn under_title(&self, i: usize) -> bool {
         self.title.is_some_and(|title| {
@@ -507,267 +451,6 @@ impl Outline {
     fn shouted(&self, i: usize) -> bool {
         let text = self.text(i);
         text.len() <= 100 && line_shape::in_capitals(text) && !text.contains(['@', '|', '§'])
-    }
-
-    /// Whether a bold line or one in capitals stands by itself over something.
-    fn set_apart(&self, i: usize) -> bool {
-        let text = self.text(i);
-        text.len() <= 120
-            && self.draft.parts.get(i + 1).is_some()
-            && (self.part(i).gap || self.shouted(i) || i > 0 && self.text(i - 1).starts_with('§'))
-            && opens_like_heading(text)
-            && !text.ends_with(['.', ',', ';', '!', '-', '–'])
-            && dash(text).is_none()
-            && !text.starts_with(['”', '"', '“', '»'])
-            && !reachable(text)
-            && !name_line(text)
-            && !labelled(text)
-            && !line_shape::never_heads(text)
-            && !(self.is_case() && line_shape::form_label(&format!("{text}:")))
-            && !stamp_line(text)
-            && !signature(text)
-            && (!self.text(i + 1).starts_with(char::is_lowercase)
-                || self.said(i + 1) == Some(BlockKind::ListItem)
-                || self.shouted(i) && self.text(i + 1).starts_with("att "))
-            && self.kinds[..i].iter().any(|k| !k.is_furniture())
-    }
-
-    /// Whether a line in quotation marks has a name under it, which signs it:
-    /// `”Nu kör vi!”` over `– Maja Lindqvist, tränare`.
-    fn signed_below(&self, i: usize) -> bool {
-        let below = self.text_at(Some(i + 1));
-        let name = &below[dash(below).unwrap_or(0)..];
-        line_shape::in_marks(self.text(i)) && name_line(name.split(", ").next().unwrap_or(name))
-    }
-
-    /// Whether a line and one beside it are rows of a list of money.
-    fn in_money_rows(&self, i: usize) -> bool {
-        let row = |i| line_shape::money_row(self.text_at(i));
-        row(Some(i)) && (row(Some(i + 1)) || row(i.checked_sub(1)))
-    }
-
-    /// A line that could be a heading, by itself and by what comes after it.
-    fn headline_like(&self, i: usize) -> bool {
-        let text = self.text(i);
-        let said = self.said(i);
-        if said.is_some_and(|k| k != BlockKind::Paragraph)
-            || text.len() > 140
-            || !opens_like_heading(text)
-            || line_shape::abbreviation_cut(text).ends_with(['.', ',', ';', ':', '-', '–'])
-            || text.ends_with(')') && !line_shape::ends_in_number(text)
-            || (text.contains(['.', '?', '!']) && sentences(text) > 1)
-            || line_shape::speech_in_marks(text)
-            || self.signed_below(i)
-            || self.in_money_rows(i)
-            || !line_shape::worded(text) && !self.in_series(i)
-            || reachable(text)
-            || name_line(text)
-            || line_shape::never_heads(text)
-            || self.signs(i)
-            || self.agenda_item(i)
-            || signature(text)
-        {
-            return false;
-        }
-        if self.is_case() && line_shape::paragraph_head(text) {
-            return text.chars().any(char::is_alphabetic);
-        }
-        // The line under the number of a case, or over what is decided.
-        let case = i > 0 && self.text(i - 1).starts_with('§') && text.len() <= 100;
-        if case_head(text)
-            || line_shape::decision_head(text)
-            || self.is_case() && case
-            || line_shape::facts_head(text) && self.draft.parts.get(i + 1).is_some()
-        {
-            return true;
-        }
-        // What breaks off before a list is a sentence.
-        const OPEN: &[&str] = &[
-            " att",
-            " av",
-            " besluta",
-            " beslutade",
-            " beslutar",
-            " följande",
-            " för",
-            " föreslog",
-            " föreslår",
-            " gäller",
-            " informerar",
-            " och",
-            " omfattar",
-            " till",
-            " var",
-            " är",
-        ];
-        // `Så går det till` is whole.
-        let whole = text.starts_with("Så ") && text.ends_with(" det till");
-        if !whole && OPEN.iter().any(|word| text.ends_with(word)) {
-            return false;
-        }
-        self.stands_over(i)
-    }
-
-    /// Whether what comes after a line is what a heading stands over: text,
-    /// speech, a list, a table.
-    fn stands_over(&self, i: usize) -> bool {
-        let text = self.text(i);
-        let mut next = i + 1;
-        while next < self.draft.parts.len() && next < i + 3 && reference_line(self.text(next)) {
-            next += 1;
-        }
-        let after = self.text_at(Some(next));
-        let marked = self.draft.parts.get(next).and_then(|part| part.kind);
-        if after.is_empty()
-            || after.starts_with(char::is_lowercase) && marked != Some(BlockKind::ListItem)
-            || self.stock_lines.get(next).is_some_and(|r| r.is_some())
-        {
-            return false;
-        }
-        let Some(part) = self.draft.parts.get(next) else {
-            return false;
-        };
-        // The last of rows without marks: it stands close below another, and
-        // apart from what comes after it.
-        let row = part.gap
-            && !self.part(i).gap
-            && i > 0
-            && self.part(i).kind.is_none()
-            && !ends_sentence(self.text(i - 1))
-            && self.title != Some(i - 1);
-        if row {
-            return false;
-        }
-        // A heading over a heading.
-        let over = part.gap
-            && self.part(i).gap
-            && after.len() <= 100
-            && opens_like_heading(after)
-            && !after.ends_with(['.', ',', ';', ':'])
-            && !reachable(after)
-            && !name_line(after)
-            && text.by_word().next() != after.by_word().next()
-            && line_shape::numbered_head(after);
-        let over = over || line_shape::chapter_over(text, after) || self.heads_a_head(i);
-        // In a paper of a case short sentences have heads, too.
-        let few = !part.gap && text.word_count() <= 3;
-        let short = self.is_case()
-            && self.part(i).gap
-            && ends_sentence(after)
-            && (after.len() > text.len() || few);
-        // `Finansiell kalender`, over lines each with its day.
-        let dated = |j: usize| stamp::find(self.text_at(Some(j))).is_some();
-        let days = self.draft.parts.get(next + 1).is_some_and(|row| !row.gap)
-            && dated(next)
-            && dated(next + 1)
-            && !ends_sentence(after);
-        let list = numbered(after).is_some() && numbered(self.text_at(Some(next + 1))).is_some();
-        // `I rapporten visar vi`, before what is shown.
-        let items = list || bullet(after).is_some() || dash(after).is_some();
-        if (items || part.kind == Some(BlockKind::ListItem)) && text.ends_with(" vi") {
-            return false;
-        }
-        // `Tabell 2. Avgifter, mnkr`, over its rows.
-        let table = self
-            .draft
-            .parts
-            .get(next + 1)
-            .is_some_and(|below| below.row.is_some() && after.starts_with("Tabell "));
-        over || short
-            || table
-            || self.in_money_rows(next) && text.word_count() <= 6
-            || self.heads_figures(i, next)
-            || days
-            || list
-            || part.row.is_some()
-            || part.kind == Some(BlockKind::ListItem)
-            || part.kind == Some(BlockKind::Quote)
-            || dash(after).is_some()
-            || bullet(after).is_some()
-            || (after.len() >= 40 && (ends_sentence(after) || after.ends_with(':')))
-            // A paragraph whose last line became a part of its own.
-            || (after.len() >= 60 && sentences(after) > 1)
-            || (after.len() > text.len() && after.ends_with(':'))
-    }
-
-    /// `Öppettider`, `Bron i siffror`, over lines close under each other, each with
-    /// its figure.
-    fn heads_figures(&self, i: usize, next: usize) -> bool {
-        let text = self.text(i);
-        let figure = |j: usize| {
-            let line = self.text_at(Some(j));
-            line.len() <= 100
-                && line.bytes().any(|b| b.is_ascii_digit())
-                && !ends_sentence(line)
-                && !reachable(line)
-                && !reference_line(line)
-                && !stamp_line(line)
-                && !address(line)
-                && !line_shape::street(line)
-        };
-        let close = self.draft.parts.get(next + 1).is_some_and(|row| !row.gap);
-        self.part(i).gap
-            && close
-            && text.by_word().all(|word| {
-                word.len() == 4 && word.parse::<u16>().is_ok()
-                    || !word.bytes().any(|b| b.is_ascii_digit())
-            })
-            && figure(next)
-            && figure(next + 1)
-            && !line_shape::form_label(&format!("{text}:"))
-            && publisher::of_line(text).is_none()
-    }
-
-    /// `Synpunkter på enskilda förslag`, over `Avgifter (avsnitt 6.3)` and its text:
-    /// no sentence, and the text before it has ended.
-    fn heads_a_head(&self, i: usize) -> bool {
-        let apart = |j: usize| self.draft.parts.get(j).is_some_and(|part| part.gap);
-        let (text, head, under) = (
-            self.text(i),
-            self.text_at(Some(i + 1)),
-            self.text_at(Some(i + 2)),
-        );
-        let line = |text: &str| {
-            (4..=80).contains(&text.len())
-                && opens_like_heading(text)
-                && !ends_sentence(text)
-                && !text.ends_with([',', ';', ':'])
-                && !reachable(text)
-                && !name_line(text)
-                && !line_shape::never_heads(text)
-                && !stamp_line(text)
-                && !address(text)
-                && !signature(text)
-                && publisher::of_line(text).is_none()
-        };
-        let ended = i.checked_sub(1).is_some_and(|before| {
-            ends_sentence(self.text(before)) || self.kinds[before] == BlockKind::ListItem
-        });
-        ended
-            && apart(i)
-            && apart(i + 1)
-            && line(text)
-            && line(head)
-            && !text.by_word().any(verb::is_finite)
-            && under.len() >= 60
-            && ends_sentence(under)
-    }
-
-    /// `3 Försäljning av Sågen`, close under the line before it: an item of an
-    /// agenda, where a chapter stands apart.
-    fn agenda_item(&self, i: usize) -> bool {
-        let text = self.text(i);
-        let name = text.trim_start_matches(|c: char| c.is_ascii_digit());
-        self.is_case()
-            && !self.markup
-            && !self.part(i).gap
-            && (1..=2).contains(&(text.len() - name.len()))
-            && name.trim_start().starts_with(char::is_uppercase)
-    }
-
-    /// Whether a line says what the one whose name stands above it is.
-    fn signs(&self, i: usize) -> bool {
-        i > 0 && !self.part(i).gap && name_line(self.text(i - 1))
     }
 
     /// A line of one name with the picture's text after it.

@@ -445,6 +445,33 @@ pub(crate) fn ends_in_number(text: &str) -> bool {
         && inner.starts_with(char::is_alphabetic)
 }
 
+/// Whether a line ends in its unit in brackets: `Finansiering (euro)`.
+pub(crate) fn ends_in_unit(text: &str) -> bool {
+    let inner = text
+        .strip_suffix(')')
+        .and_then(|text| text.rsplit_once(" ("))
+        .map_or("", |(_, inner)| inner);
+    let first = inner.first_word();
+    inner.word_count() <= 3
+        && (is_money_unit(&first.lower())
+            || matches!(first, "euro" | "miljoner" | "procent" | "tusental"))
+}
+
+/// `Regi: Lena Ek`, `Kungen – Bo Alm, gäst`: a short label and what it stands for.
+pub(crate) fn label_row(text: &str) -> bool {
+    let label = [": ", " – ", " - "]
+        .iter()
+        .find_map(|mark| text.split_once(mark))
+        .filter(|(_, value)| value.starts_with(char::is_alphanumeric))
+        .map_or("", |(label, _)| label);
+    text.len() <= 120
+        && label.starts_with(char::is_uppercase)
+        && label.word_count() <= 4
+        && !label.contains(',')
+        && !ends_sentence(text)
+        && !reachable(text)
+}
+
 /// A line without the abbreviation that ends it (`m.m.`).
 pub(crate) fn abbreviation_cut(text: &str) -> &str {
     ["m.m.", "m.fl.", "m fl.", "etc.", "osv.", "dvs."]
@@ -933,6 +960,7 @@ pub(crate) fn worded(text: &str) -> bool {
         || facts_head(text)
         || paragraph_head(text)
         || ends_in_number(text)
+        || ends_in_unit(text)
         || clocked(text)
         || placed(text)
         || yearly(text)

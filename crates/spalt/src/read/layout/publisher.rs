@@ -404,6 +404,15 @@ pub(crate) fn senders(line: &str) -> Option<&str> {
     let kicker = line_shape::before_stamp(&lower[..at]).unwrap_or(&lower[..at]);
     let kicker = kicker.trim();
     let kicker = kicker.strip_prefix("gemensamt ").unwrap_or(kicker);
+    // `Nyhetsbrev nr 3, 2025 från X`
+    let numbered = kicker.split_once(' ');
+    let kicker = numbered.map_or(kicker, |(sort, number)| {
+        if boilerplate::is_number(number) {
+            sort
+        } else {
+            kicker
+        }
+    });
     if !(kicker.starts_with("press") || kicker.starts_with("nyhet")) || kicker.contains(' ') {
         return None;
     }
@@ -809,6 +818,7 @@ mod tests {
         for line in [
             "Pressmeddelande från Tierps kommun 2024-03-02",
             "Pressmeddelande 2024-03-02 från Tierps kommun",
+            "Nyhetsbrev 3/2025 från Tierps kommun",
         ] {
             assert_eq!(after_kicker(line).as_deref(), Some("Tierps kommun"));
         }

@@ -164,7 +164,7 @@ impl Outline {
             "Plats",
             "Tid",
             "Mötesdatum",
-            "Sammanträdesdatum",
+            "Sammanträdesda",
         ];
         let calls = |line: &str| line.lower().starts_with("kallelse");
         match self.minutes() {

@@ -93,10 +93,35 @@ pub(super) fn is_paper(line: &str) -> bool {
     }
 }
 
-/// `LÄNSSTYRELSEN BESLUT 1 (2)`: the name of a decision that an authority sends.
+/// `LÄNSSTYRELSEN BESLUT 1 (2)`, `Beslut om arrangörsstöd`: the name of a decision
+/// that an authority sends.
 fn decides(line: &str) -> bool {
     let name = line.trim_end_matches(|c: char| !c.is_alphabetic());
     line.len() < 80 && (matches!(name, "BESLUT" | "Beslut") || name.ends_with(" BESLUT"))
+        || line.starts_with("Beslut om ") && !ends_sentence(line)
+}
+
+/// By what a paper says, in lower case, who made it hold: `antagen av
+/// kommunfullmäktige den 3 mars`.
+static ADOPTED: Words = Words::with("adopted");
+
+/// `Region Tierp. Antagen av regionfullmäktige`: a line that says which public body
+/// has adopted the paper.
+fn is_adopted(lower: &str) -> bool {
+    segments(lower)
+        .flat_map(|part| part.split(". "))
+        .any(|part| {
+            let part = part.trim_start_matches('*');
+            let mut words = part.by_word();
+            let adopted = words.next().is_some_and(|word| ADOPTED.contains(&word));
+            adopted && words.next() == Some("av") && words.next().is_some_and(body::meets)
+        })
+}
+
+/// `till kulturnämnden`: to which public body a letter goes, in lower case.
+fn is_to_body(lower: &str) -> bool {
+    let body = lower.strip_prefix("till ").unwrap_or_default();
+    body.word_count() <= 4 && body::meets(body)
 }
 
 /// `Delårsrapport januari–augusti 2023`: a line opens with the name of a report
@@ -129,13 +154,25 @@ pub(super) fn names_report_alone(line: &str) -> bool {
 /// `Verksamhetsplan 2025–2027`, `Styrkort`, `Styrkort för skolan 2024-2026`, in lower
 /// case: a plan of a body and its years; news of one says more.
 fn names_plan(lower: &str) -> bool {
-    PLANS.opening(lower).any(|(_, plan)| {
-        let rest = &lower[plan.len()..];
+    // `Budget 2026 med plan för 2027 och 2028`
+    let budget = || {
+        let (budget, plan) = lower.split_once(" plan ")?;
+        let (year, with) = budget.strip_prefix("budget ")?.split_once(' ')?;
         let years = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '–' | '-' | '/');
-        let span = rest.rsplit(' ').next().unwrap_or_default();
-        let spans = span.len() >= 9 && span.chars().all(years) && rest.starts_with(' ');
-        rest.chars().all(years) || spans
-    })
+        let plan = plan
+            .strip_prefix("för ")
+            .unwrap_or(plan)
+            .replace(" och ", " ");
+        Some(year.chars().all(years) && with.starts_with("med") && plan.chars().all(years))
+    };
+    budget() == Some(true)
+        || PLANS.opening(lower).any(|(_, plan)| {
+            let rest = &lower[plan.len()..];
+            let years = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '–' | '-' | '/');
+            let span = rest.rsplit(' ').next().unwrap_or_default();
+            let spans = span.len() >= 9 && span.chars().all(years) && rest.starts_with(' ');
+            rest.chars().all(years) || spans
+        })
 }
 
 /// `T2 2023`, `Q3 2024`: the part of a year that a report is on.
@@ -233,6 +270,10 @@ impl Outline {
                 .chain(&title)
                 .any(|(_, lower)| names_plan(lower))
         };
+        let adopted = || {
+            let mut lines = lines.iter();
+            lines.any(|(_, lower)| is_adopted(lower) || is_to_body(lower) && public())
+        };
         let signs = self.case_signs.count_ones();
         self.sort = if press {
             DocumentKind::PressRelease
@@ -240,6 +281,7 @@ impl Outline {
             || paper()
             || letter()
             || of_minutes()
+            || adopted()
             || (named(&REPORTS) || plan()) && public()
         {
             DocumentKind::CaseDocument
@@ -293,9 +335,24 @@ mod tests {
     }
 
     #[test]
+    fn papers_by_who_made_them_hold() {
+        assert!(is_adopted(
+            "antagen av kommunfullmäktige den 3 mars 2025, § 14"
+        ));
+        assert!(is_adopted(
+            "**region tierp. fastställd av regionstyrelsen**"
+        ));
+        assert!(!is_adopted("antagen av alla") && !is_adopted("planen antagen av nämnden"));
+        assert!(is_to_body("till tekniska nämnden") && !is_to_body("till alla redaktioner"));
+        assert!(decides("Beslut om stöd till scener 2025") && !decides("Beslut om stöd dröjer."));
+    }
+
+    #[test]
     fn plans_and_periods_by_their_years() {
         assert!(names_plan("verksamhetsplan 2025–2027") && names_plan("styrkort"));
         assert!(!names_plan("verksamhetsplan 2025 klubbad"));
+        assert!(names_plan("budget 2026 med plan för 2027 och 2028"));
+        assert!(!names_plan("budget 2026 med plan för nya badhus"));
         assert!(names_period("T2 2023") && names_period("Q3 2024"));
         assert!(!names_period("T2 klar") && !names_period("T7 2023"));
     }

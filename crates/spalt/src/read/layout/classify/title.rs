@@ -480,8 +480,7 @@ impl Outline {
             if several || !one {
                 return None;
             }
-            let bare = number.chars().all(|c| !c.is_alphabetic());
-            return match bare {
+            return match is_bare_number(number) {
                 true => Some(head + 1).filter(|&i| short_headline(self.text_at(Some(i)))),
                 false => Some(head),
             };
@@ -544,7 +543,10 @@ impl Outline {
                 .any(|label| text.starts_with(label))
                 && self.is_case()
             || self.is_case()
-                && (attendance(text) || names_after_label(text) || line_shape::name_and_role(text))
+                && (attendance(text)
+                    || names_after_label(text)
+                    || line_shape::name_and_role(text)
+                    || names_official(text))
             || in_riksdag(text)
             || names_paper_alone(text)
             || address(text)
@@ -609,7 +611,10 @@ impl Outline {
             && text.word_count() <= 4
             && (job_title::is_role(&last.lower())
                 || publisher::ends_unit(&text.first_word().lower())
-                || matches!(last, "avdelning" | "enhet" | "förvaltning" | "kontor"))
+                || matches!(
+                    last,
+                    "avdelning" | "enhet" | "förvaltning" | "kontor" | "Revisorerna"
+                ))
     }
 
     fn sender_or_reference(&self, text: &str) -> bool {
@@ -810,6 +815,35 @@ fn opens_case(text: &str) -> bool {
     text.starts_with('§') || line_shape::paragraph_head(text)
 }
 
+/// `§ 12`, `SBN § 147 Dnr: SBN.2021.512`: the number of a case with the letters of
+/// who decides and of the register, and no word.
+fn is_bare_number(text: &str) -> bool {
+    text.by_word().all(|word| {
+        let bare = word.trim_end_matches(['.', ':', ',']);
+        !bare.chars().any(char::is_lowercase)
+            || matches!(
+                bare.lower().as_str(),
+                "diarienr" | "diarienummer" | "dnr" | "nr"
+            )
+    })
+}
+
+/// `Kommunalrådet Eva Lind (S)`: an office and who holds it.
+fn names_official(text: &str) -> bool {
+    let bare = text.split(" (").next().unwrap_or(text);
+    let office = bare
+        .by_word()
+        .take_while(|word| !names::is_first_name(word));
+    let Some(last) = office.last() else {
+        return false;
+    };
+    let low = last.lower();
+    let councillor = low.strip_suffix("et").unwrap_or(&low);
+    let role = job_title::is_role(&low) || job_title::COUNCILLORS.contains(&councillor);
+    let name = bare.rsplit_once(&format!("{last} ")).map(|(_, name)| name);
+    role && text.len() <= 100 && name.is_some_and(name_line)
+}
+
 /// `Hej!`, `Hej alla,`: how a letter opens.
 fn greeting(text: &str) -> bool {
     // `Här kommer ett pressmeddelande.`
@@ -938,6 +972,10 @@ mod tests {
         assert!(names_file("doc") && names_file("Microsoft Word - bro.docx"));
         assert!(!names_file("Bron") && !names_file("Ny bro"));
         assert!(in_riksdag("2023/24:1877") && !in_riksdag("2023 byggs bron"));
+        assert!(is_bare_number("BN § 14 Dnr: BN.2023.14") && is_bare_number("§ 3"));
+        assert!(!is_bare_number("BN § 14 Ny bro") && !is_bare_number("§ 3 Val"));
+        assert!(names_official("Kommunalrådet Karin Ek (C)"));
+        assert!(!names_official("Kommunalrådet svarar") && !names_official("Ny bro för Karin Ek"));
         assert!(opens_agenda("Nr Ärende Dnr") && !opens_agenda("Ärendet är nytt"));
         assert!(addressee("Kommunstyrelsen") && !addressee("Kritik mot Socialnämnden"));
         assert!(!names_paper_alone(
@@ -1006,6 +1044,15 @@ mod tests {
             (
                 "BROVAKTERNA\nDe som ser till bron\n\nTierp den 2 april 2025\n\nBrovakterna får en ny bro",
                 "Brovakterna får en ny bro",
+            ),
+            // What sort of text it is, with its number.
+            (
+                "TIERPS BYALAG\n\nNyhetsbrev nr 3, 2025\n\nNy bro över ån",
+                "Ny bro över ån",
+            ),
+            (
+                "Tierps kommun\nRevisorerna\n\n2025-03-02\n\nNy bro över ån",
+                "Ny bro över ån",
             ),
             // The day on which a report came is no part of its headline.
             (
