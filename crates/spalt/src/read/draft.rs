@@ -44,6 +44,8 @@ pub(crate) struct Draft {
     pub metadata: StatedMetadata,
     /// Whether the title comes from outside the text, which then need not hold it.
     pub titled: bool,
+    /// Who wrote the mail, where that is no organisation.
+    pub writer: Option<String>,
     /// Number of parts in the head in columns that a typeset paper opens with.
     pub head: usize,
     pub warnings: Vec<Warning>,

@@ -15,7 +15,8 @@ use crate::{
         draft::Draft,
         layout::{boilerplate, line_shape, publisher},
     },
-    text::document::Stated,
+    swedish::names,
+    text::{document::Stated, line::LineText},
 };
 
 /// What the walk over a page gathers for its metadata.
@@ -137,7 +138,10 @@ fn sender(page: &PageHead, graph: &Graph, site: Option<&str>, draft: &mut Draft)
             name.map(|name| (name, EvidenceSource::Meta))
         })
         .or_else(|| {
-            let name = site.and_then(usable_name);
+            // `Teater Lyktan` has the form of a person's name, and is none.
+            let body = |name: &String| !names::is_first_name(name.first_word());
+            let name =
+                site.and_then(|name| usable_name(name).or_else(|| a_name(name).filter(body)));
             name.map(|name| (name, EvidenceSource::OpenGraph))
         })
         .or_else(|| {
@@ -167,6 +171,12 @@ fn sender(page: &PageHead, graph: &Graph, site: Option<&str>, draft: &mut Draft)
 
 /// A name that metadata gives, where it can be a publisher's.
 fn usable_name(name: &str) -> Option<String> {
+    let person = |name: &String| line_shape::name_line(name) && publisher::of_line(name).is_none();
+    a_name(name).filter(|name| !person(name))
+}
+
+/// What can be a name: neither an address nor a platform.
+fn a_name(name: &str) -> Option<String> {
     let name = clean::line(name);
     let lower = name.to_lowercase();
     let domain = name.contains('.') && !name.contains(' ');
@@ -174,8 +184,7 @@ fn usable_name(name: &str) -> Option<String> {
         || !(2..=100).contains(&name.len())
         || PLACEHOLDERS.contains(&lower.as_str())
         || site_selectors::is_platform(&name)
-        || name.contains(['@', '/', '<'])
-        || line_shape::name_line(&name) && publisher::of_line(&name).is_none();
+        || name.contains(['@', '/', '<']);
     (!none).then_some(name)
 }
 

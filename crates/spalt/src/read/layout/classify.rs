@@ -410,7 +410,9 @@ impl Outline {
         // its text heads that: `Vision` / `Alla ska ha en bro.`
         let heads = self.draft.parts.get(i + 1).is_some_and(|part| !part.gap)
             && ends_sentence(self.text_at(Some(i + 1)));
-        if self.under_title(i) && self.sender(i) && !heads {
+        if self.under_title(i)
+            && (self.sender(i) && !heads || paper::is_adopted(self.draft.lower_of(self.part(i))))
+        {
             return BlockKind::Byline;
         }
         if self.caption_name(i) {

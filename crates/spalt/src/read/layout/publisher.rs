@@ -10,7 +10,7 @@ use crate::{
     gazetteer,
     model::{OrganisationKind, Publisher},
     read::stamp,
-    swedish::{body, function_words, job_title, names, noun},
+    swedish::{body, function_words, job_title, names, noun, verb},
     text::{lexicon::Endings, line::LineText, scan, words::Words},
 };
 
@@ -39,7 +39,6 @@ const OPENERS: &[&str] = &[
     "Kungliga",
     "Landstinget",
     "Länsstyrelsen",
-    "Myndigheten",
     "Polisen",
     "Polisregion",
     "Region",
@@ -160,22 +159,46 @@ pub(crate) fn of_line(line: &str) -> Option<String> {
         let known = gazetteer::organisation(whole).is_some();
         (known && place.starts_with(char::is_uppercase)).then(|| plain.clone())
     };
-    // `Mark- och miljödomstolen vid Tierps tingsrätt`: a court within a court.
-    let court = || {
-        let (court, whole) = plain.split_once(" vid ")?;
-        let within = ["tingsrätt", "hovrätt"]
-            .iter()
-            .any(|end| whole.ends_with(end));
-        (within && name(court)?.len() == court.len()).then(|| plain.clone())
-    };
     name(&plain)
         .filter(|n| n.len() == plain.len())
         .map(of_board)
         .or_else(there)
-        .or_else(court)
+        .or_else(|| (of_task(&plain) || is_within(&plain)).then(|| plain.clone()))
         .or_else(spelled)
         .or_else(|| name(&plain).filter(branch).map(|_| plain.clone()))
         .or_else(listed)
+}
+
+/// `Mark- och miljödomstolen vid Tierps tingsrätt`, `Juridiska fakulteten vid Lunds
+/// universitet`: a part that is a sender of its own.
+fn is_within(line: &str) -> bool {
+    let Some((part, whole)) = line.split_once(" vid ") else {
+        return false;
+    };
+    let ends = |name: &str, words: &[&str]| words.iter().any(|end| name.ends_with(end));
+    let is_name = |line: &str| name(line).is_some_and(|name| name.len() == line.len());
+    let court = ends(whole, &["tingsrätt", "hovrätt"]) && is_name(part);
+    let school = ends(whole, &["universitet", "högskola"])
+        && ends(part, &["fakulteten", "ögskolan", "institutionen"])
+        && is_name(whole);
+    court || school
+}
+
+/// `Myndigheten för fritid och mötesplatser`: an authority by its task, which is told
+/// by nouns in small letters.
+fn of_task(line: &str) -> bool {
+    static AUTHORITIES: Words = Words::with("authority_by_task");
+    let Some((authority, task)) = line.split_once(" för ") else {
+        return false;
+    };
+    let noun = |word: &str| {
+        let word = word.trim_end_matches(',');
+        word.chars().all(|c| c.is_alphabetic() || c == '-') && !verb::is_finite(word)
+    };
+    AUTHORITIES.contains(&authority.lower().as_str())
+        && task.starts_with(char::is_lowercase)
+        && task.word_count() <= 5
+        && task.by_word().all(noun)
 }
 
 /// `Oppositionsrådet`: a person by the office.
@@ -495,9 +518,14 @@ pub(crate) fn beside_kicker(line: &str) -> Option<String> {
         .map_or(line, |stamp| line[stamp.end..].trim_start());
     if let Some((word, name)) = undated.split_once(' ')
         && kicker(word)
-        && let Some(name) = of_line(line_shape::before_stamp(name).unwrap_or(name))
     {
-        return Some(name);
+        // `Pressmeddelande 2024-03-02 Tierps kommun`
+        let behind = stamp::find(name).map_or("", |stamp| &name[stamp.end..]);
+        let before = line_shape::before_stamp(name).unwrap_or(name);
+        let named = [before, behind.trim_start()].into_iter().find_map(of_line);
+        if named.is_some() {
+            return named;
+        }
     }
     let pieces = || {
         line.split(['•', '|', '·', '–'])
@@ -589,6 +617,47 @@ pub(crate) fn signs(line: &str) -> Option<String> {
             of_line(&name[..end])
         });
     issued.or_else(|| of_line(line.strip_prefix('/')?.rsplit_once(", ")?.1))
+}
+
+/// `Kommunikatör`, `Tierps kommun, kulturenheten`, under the name of who wrote a mail:
+/// the body that the writer signs for.
+pub(crate) fn signed_by<'t>(writer: &str, lines: impl Iterator<Item = &'t str>) -> Option<String> {
+    /// Lines of a signature: what one is, at which unit, of which body.
+    const SIGNATURE: usize = 4;
+    let lines: Vec<&str> = lines.collect();
+    let signed = lines.iter().rposition(|line| {
+        let rest = line.strip_prefix(writer);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(", "))
+    })?;
+    let mut below = lines[signed..].iter().take(1 + SIGNATURE);
+    below.find_map(|line| {
+        let mut parts = line.split(['•', '|', ',']);
+        parts.find_map(|part| of_line(part.trim()))
+    })
+}
+
+/// Nouns before the owner of a meeting: `Kallelse till årsstämma i X`.
+static MEETINGS: Words = Words::with("meeting_of_owners");
+
+/// `Kallelse till årsstämma i Granvik Skog AB (publ)`, `Kommuniké från årsmöte med
+/// Byalaget Ån`: whose meeting it is.
+pub(crate) fn convenes(line: &str) -> Option<String> {
+    if line.len() > 200 {
+        return None;
+    }
+    let mut words = line.by_word();
+    let sort = words.next()?.lower();
+    let told = matches!(sort.as_str(), "kallelse" | "kommuniké" | "protokoll");
+    let (meeting, owner) = [" i ", " med ", " för "]
+        .iter()
+        .filter_map(|joint| line.split_once(joint))
+        .min_by_key(|(before, _)| before.len())
+        .filter(|_| told)?;
+    let meeting = meeting.rsplit(' ').next()?.lower();
+    MEETINGS
+        .iter()
+        .any(|end| meeting.ends_with(end))
+        .then(|| of_line(line_shape::before_stamp(owner).unwrap_or(owner)))?
 }
 
 /// Web domains of the regions, their former ones included (2025).
@@ -751,6 +820,15 @@ mod tests {
                 "Mark- och miljödomstolen vid Tierps tingsrätt",
                 "Mark- och miljödomstolen vid Tierps tingsrätt",
             ),
+            (
+                "Tekniska fakulteten vid Tierps universitet",
+                "Tekniska fakulteten vid Tierps universitet",
+            ),
+            (
+                "Myndigheten för broar och vägar",
+                "Myndigheten för broar och vägar",
+            ),
+            ("Broinstitutet Valv", "Broinstitutet Valv"),
         ] {
             assert_eq!(of_line(line).as_deref(), Some(name));
         }
@@ -769,6 +847,8 @@ mod tests {
             "Granholms Bygg AB Tierp",
             "Kommunalrådet",
             "Region Dalarna Hållbarhetsutskottet",
+            "Myndigheten för broar föreslår en väg",
+            "Ny fakultet vid Tierps universitet",
             "Ägarna i Granvik Skog AB (publ), org.nr 556700-1122, kallas till stämma",
         ] {
             assert_eq!(of_line(line), None, "{line}");
@@ -792,6 +872,32 @@ mod tests {
             Some("Region Dalarna")
         );
         assert_eq!(over_unit("Region Dalarna Pendeln"), None);
+        for (line, name) in [
+            (
+                "Kallelse till extra bolagsstämma i Granvik Skog AB (publ)",
+                Some("Granvik Skog AB"),
+            ),
+            (
+                "Kommuniké från årsmöte med Föreningen Ån 2024-03-02",
+                Some("Föreningen Ån"),
+            ),
+            ("Kallelse till årsstämma i Tierp", None),
+            ("Kallelse till fest i Tierps kommun", None),
+            ("Protokoll visar fel i Tierps kommun", None),
+        ] {
+            assert_eq!(convenes(line).as_deref(), name, "{line}");
+        }
+        let signed = |lines: &[&str]| signed_by("Karin Ek", lines.iter().copied());
+        assert_eq!(
+            signed(&["Hej!", "Karin Ek", "Kommunikatör", "Tierps kommun, skolan"]).as_deref(),
+            Some("Tierps kommun")
+        );
+        assert_eq!(
+            signed(&["Karin Ek, Tierps kommun"]).as_deref(),
+            Some("Tierps kommun")
+        );
+        // Whom the text tells of does not sign.
+        assert_eq!(signed(&["Tierps kommun", "Karin Ek", "Kommunikatör"]), None);
         assert!(is_pair("Tierps kommun och Region Skåne"));
         assert!(!is_pair("Tierps kommun och dess skolor"));
         assert_eq!(
@@ -839,6 +945,11 @@ mod tests {
                 Some("Teater Ån"),
             ),
             ("PRESSMEDDELANDE 3 mars 2024, Visby", None),
+            (
+                "Pressmeddelande 2024-03-02 Tierps universitet",
+                Some("Tierps universitet"),
+            ),
+            ("Pressmeddelande 2024-03-02 Tierps nya bro", None),
         ] {
             assert_eq!(beside_kicker(line).as_deref(), name, "{line}");
         }

@@ -139,7 +139,10 @@ fn tell(fields: Vec<(MailHead, Cow<'_, str>)>, text: &str, draft: &mut Draft) {
                     metadata.title = Some((title.to_owned(), EvidenceSource::Meta));
                 }
             }
-            MailHead::From => metadata.publisher = sender(&value, text),
+            MailHead::From => {
+                metadata.publisher = sender(&value, text);
+                draft.writer = name_before_address(&value).map(str::to_owned);
+            }
             MailHead::Other => {}
         }
     }
@@ -152,6 +155,10 @@ pub(crate) fn sent_by(name: &str, document: &mut Document) {
     let is_open = matches!(publisher, None | Some((_, EvidenceSource::Text)));
     if let Some(sender) = sender(name, &document.text).filter(|_| is_open) {
         *publisher = Some(sender);
+    } else if publisher.is_none() {
+        let lines = document.text.lines();
+        let signed = publisher::signed_by(name, lines.filter(|line| !line.is_empty()));
+        *publisher = signed.map(|name| (publisher::of_name(&name), EvidenceSource::Text));
     }
 }
 

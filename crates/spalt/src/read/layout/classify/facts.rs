@@ -11,8 +11,8 @@ use super::{
         publisher,
     },
     Outline,
-    paper::{names_paper, names_report_alone},
-    title::addressee,
+    paper::{is_adopted, names_paper, names_report_alone},
+    title::{addressee, says_body},
 };
 use crate::{
     model::{BlockKind, EvidenceSource},
@@ -186,6 +186,7 @@ impl Outline {
         self.sender_near_title()
             .or_else(|| publisher::reports(self.text_at(self.title)))
             .or_else(|| self.title.and_then(|title| self.met_then(title + 1)))
+            .or_else(|| publisher::convenes(self.text_at(self.title)))
             .or_else(|| self.body_of_minutes())
             .or_else(|| self.letterhead_sender())
             .or_else(|| {
@@ -218,6 +219,10 @@ impl Outline {
                 let last = all().rev().take(6);
                 last.into_iter()
                     .find_map(|i| publisher::signs(self.text(i)))
+            })
+            .or_else(|| {
+                let lines = (0..self.kinds.len()).map(|i| self.text(i));
+                publisher::signed_by(self.draft.writer.as_deref()?, lines)
             })
             .or_else(|| self.foot_sender())
             .or_else(|| self.sender_over_address())
@@ -392,6 +397,12 @@ impl Outline {
                         publisher::of_line(text[stamp.end..].trim_start().strip_prefix("av ")?)
                     })
                     .or_else(|| publisher::of_line(line_shape::before_stamp(text)?))
+                    // `Region Tierp. Antagen av regionfullmäktige den 3 mars 2025.`
+                    .or_else(|| {
+                        let (name, rest) = text.split_once(". ")?;
+                        let adopted = is_adopted(&rest.lower());
+                        adopted.then(|| publisher::of_line(name))?
+                    })
             })
     }
 
@@ -503,7 +514,13 @@ impl Outline {
             let times = text.matches(&name.lower()).take(2).count();
             (times > 1).then(|| name.to_owned())
         };
+        let says_body = || {
+            let says = self.draft.parts.get(1).is_some_and(|part| !part.gap)
+                && says_body(self.text_at(Some(1)));
+            says.then(|| publisher::plain_case(name))
+        };
         let name = publisher::of_line(name)
+            .or_else(says_body)
             .or_else(|| publisher::opens(name))
             .or_else(again)?;
         // `NORRLANDSSTRÅKARNA`, which the text writes `Norrlandsstråkarna`
@@ -721,6 +738,28 @@ mod tests {
             Some("Polisregion Nord")
         );
         assert_eq!(mail("Hälsningar"), None);
+        let written = |signed: &str| {
+            publisher(&format!(
+                "Från: Karin Ek <karin.ek@exempel.se>\nDatum: 30 juli 2023 07:45\nÄmne: Ny bro\n\nHej!\n\n\
+                 Bron över ån invigs i morgon, och Region Skåne bjuder alla på tårta.\n\n{signed}\n08-465 004 18\n"
+            ))
+        };
+        let signed = written("Karin Ek\nKommunikatör\nTierps kommun");
+        assert_eq!(signed.as_deref(), Some("Tierps kommun"));
+        assert_eq!(written("Bo Alm\nFotograf\nTierps kommun"), None);
+        let adopted = |line: &str| {
+            publisher(&format!(
+                "# Vägplan 2026\n\n{line}\n\nPlanen gäller alla vägar och broar i länet, och den är lång.\n"
+            ))
+        };
+        assert_eq!(
+            adopted("Region Skåne. Antagen av regionfullmäktige den 3 mars 2025.").as_deref(),
+            Some("Region Skåne")
+        );
+        assert_eq!(
+            adopted("Region Skåne. Antagen av alla den 3 mars 2025."),
+            None
+        );
         let minutes = |under: &str| {
             let text = format!(
                 "# Protokoll från årsmöte\n\n{under}\n\n## 1. Bron\n\nStämman beslutade att bygga bron.\n"
@@ -751,6 +790,11 @@ mod tests {
             ),
             ("Karin Ek\n\n2024-03-02", "", None),
             ("Trafik\n\n2024-03-02", "", None),
+            (
+                "ÅNS VÄNNER\nIdeell förening i Tierp\n\nPressmeddelande 2024-03-02",
+                "",
+                Some("Åns Vänner"),
+            ),
             (
                 "SJUKHUSET I TIERP\n\nPressmeddelande",
                 "",

@@ -107,7 +107,7 @@ static ADOPTED: Words = Words::with("adopted");
 
 /// `Region Tierp. Antagen av regionfullmäktige`: a line that says which public body
 /// has adopted the paper.
-fn is_adopted(lower: &str) -> bool {
+pub(super) fn is_adopted(lower: &str) -> bool {
     segments(lower)
         .flat_map(|part| part.split(". "))
         .any(|part| {
@@ -340,7 +340,7 @@ mod tests {
             "antagen av kommunfullmäktige den 3 mars 2025, § 14"
         ));
         assert!(is_adopted(
-            "**region tierp. fastställd av regionstyrelsen**"
+            "**region tierp. fastställd av regionstyrelsen 2025**"
         ));
         assert!(!is_adopted("antagen av alla") && !is_adopted("planen antagen av nämnden"));
         assert!(is_to_body("till tekniska nämnden") && !is_to_body("till alla redaktioner"));

@@ -430,13 +430,14 @@ impl Outline {
             let mut below = self.draft.parts[end..].iter().take(30);
             below.any(|part| self.draft.lower_of(part).contains(&small))
         };
+        let what = says_body(motto) && line_shape::proper(name);
         name.len() <= 60
             && !motto.is_empty()
             && motto.len() <= 80
-            && line_shape::in_capitals(name)
+            && (line_shape::in_capitals(name) || what)
             && !line_shape::in_capitals(motto)
             && !ends_sentence(motto)
-            && (publisher::of_line(name).is_some() || called())
+            && (what || publisher::of_line(name).is_some() || called())
     }
 
     /// Whether a line of a letterhead is no headline: it names a paper, a
@@ -727,6 +728,19 @@ fn in_riksdag(text: &str) -> bool {
     text == "Motion till riksdagen" || mover || year && number.contains('/') && number.contains(':')
 }
 
+/// `Ideell förening i Örebro`, under a name: what sort of body that is.
+pub(super) fn says_body(text: &str) -> bool {
+    let mut words = text.by_word().take(3);
+    let body = words.find(|word| publisher::is_body_of(word));
+    body.and_then(|body| text.split_once(body))
+        .is_some_and(|(_, rest)| {
+            let joint = rest.trim_start().first_word();
+            rest.is_empty() || function_words::is_preposition(joint)
+        })
+        && text.word_count() <= 6
+        && !text.by_word().any(verb::is_finite)
+}
+
 /// Whether the line is a unit of the sender: `Miljö- och vattenenheten`.
 pub(super) fn unit(text: &str) -> bool {
     if !text.starts_with(char::is_uppercase) || text.word_count() > 5 {
@@ -972,6 +986,8 @@ mod tests {
         assert!(names_file("doc") && names_file("Microsoft Word - bro.docx"));
         assert!(!names_file("Bron") && !names_file("Ny bro"));
         assert!(in_riksdag("2023/24:1877") && !in_riksdag("2023 byggs bron"));
+        assert!(says_body("Ideell förening i Tierp") && says_body("Insamlingsstiftelse"));
+        assert!(!says_body("Förening bygger bro") && !says_body("Bron i Tierp"));
         assert!(is_bare_number("BN § 14 Dnr: BN.2023.14") && is_bare_number("§ 3"));
         assert!(!is_bare_number("BN § 14 Ny bro") && !is_bare_number("§ 3 Val"));
         assert!(names_official("Kommunalrådet Karin Ek (C)"));
