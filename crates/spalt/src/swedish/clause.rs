@@ -46,6 +46,8 @@ pub(crate) fn is_finite(tokens: &Tokens<'_>, i: usize) -> bool {
     let participle = || low.ends_with("ade") && is_attribute(tokens, i);
     (is_finite_form(tokens, i) || low.len() > 6 && low.ends_with("ades"))
         && !participle()
+        // `Inför valet föreslår …`
+        && !(low == "inför" && sentence(tokens, i).start == i)
         && !is_name(tokens, i)
         && !(low == "går" && tokens.low(i.saturating_sub(1)) == "i")
         // `för var bro`: a pronoun.
@@ -100,6 +102,8 @@ pub(crate) fn opens_clause(tokens: &Tokens<'_>, i: usize) -> bool {
         return false;
     }
     match tokens.low(i) {
+        // `Kravet, ofta hört, om att riva bron`: it brings a clause, but is none.
+        "om" if tokens.low(i + 1) == "att" => false,
         "om" => {
             let before = tokens.token(i.saturating_sub(1));
             before.kind == TokenKind::Break
@@ -199,6 +203,21 @@ pub(crate) fn clause(tokens: &Tokens<'_>, verb: usize) -> Clause {
             i = open;
             continue;
         }
+        // `Nämnden, med Bo Ek som ordförande, beslutade`
+        if tokens.word(i) == ","
+            && i + 1 == verb
+            && let Some(open) = opens_inserted(tokens, i, bounds.start)
+        {
+            i = open;
+            continue;
+        }
+        if i + 1 == verb
+            && let Some(first) = first_listed(tokens, verb)
+        {
+            clause.first = verb;
+            clause.joined = Some(first);
+            return clause;
+        }
         if tokens.low(i) == "men" {
             clause.first = i + 1;
             // `men får 5 miljoner`: the subject is that of the clause before.
@@ -236,6 +255,39 @@ pub(crate) fn clause(tokens: &Tokens<'_>, verb: usize) -> Clause {
         }
     }
     clause
+}
+
+/// Whether the verb is a later one of a list with one subject: `godkände rapporten,
+/// avslog motionen och gav …`.
+pub(crate) fn is_listed_verb(tokens: &Tokens<'_>, verb: usize) -> bool {
+    first_listed(tokens, verb).is_some()
+}
+
+/// The verb before a comma that has the subject of the one behind it, where both
+/// decide, in one tense.
+fn first_listed(tokens: &Tokens<'_>, verb: usize) -> Option<usize> {
+    let tense = |i: usize| {
+        let mut readings = verb::readings_at(tokens, i).iter();
+        let decides = |reading: &&verb::Reading| {
+            reading.is_finite()
+                && reading.voice == verb::Voice::Active
+                && reading.says(verb::Says::Decides)
+        };
+        readings.find(decides).map(|reading| reading.form)
+    };
+    let own = tense(verb).filter(|_| tokens.word(verb.wrapping_sub(1)) == ",")?;
+    let bounds = sentence(tokens, verb);
+    // `…, föreslår nämnden`: who acts stands behind.
+    let tail = ["besluta", "föreslå", "hemställa", "yrka"]
+        .iter()
+        .any(|tells| verb::is_form_of(tokens.low(verb), tells))
+        && (body::acts(tokens.low(verb + 1)) || tokens.is(verb + 1, Class::CAPITAL));
+    let before = (bounds.start..verb - 1)
+        .rev()
+        .take(24)
+        .take_while(|&i| !opens_clause(tokens, i) && !parts_clauses(tokens, i))
+        .find(|&i| is_finite(tokens, i))?;
+    (!tail && tense(before) == Some(own)).then_some(before)
 }
 
 /// Whether `som` opens a clause whose supine stands without `har`, so that the
@@ -454,6 +506,23 @@ fn opens_relative(tokens: &Tokens<'_>, close: usize, floor: usize) -> Option<usi
         .find(|&i| tokens.word(i) == "," && is_relative(tokens.low(i + 1)))
 }
 
+fn is_bracket(tokens: &Tokens<'_>, i: usize) -> bool {
+    matches!(tokens.word(i), "(" | ")")
+}
+
+/// The comma before a phrase that a preposition brings, without a verb, which the
+/// comma at `close` ends: `Nämnden, med Bo Ek som ordförande, beslutade`.
+fn opens_inserted(tokens: &Tokens<'_>, close: usize, floor: usize) -> Option<usize> {
+    (floor..close)
+        .rev()
+        .take(24)
+        .take_while(|&i| {
+            !is_finite(tokens, i) && (is_bracket(tokens, i) || !parts_clauses(tokens, i))
+        })
+        .find(|&i| tokens.word(i) == ",")
+        .filter(|&open| tokens.is(open + 1, Class::PREPOSITION))
+}
+
 /// The comma, not before `from`, that ends the relative clause which the comma at
 /// `open` begins.
 pub(crate) fn relative_end(
@@ -473,8 +542,14 @@ pub(crate) fn relative_end(
 fn over_relative(tokens: &Tokens<'_>, verb: usize) -> Option<Range<usize>> {
     let close = verb.checked_sub(1).filter(|&i| tokens.word(i) == ",")?;
     let bounds = sentence(tokens, verb);
-    let open = opens_relative(tokens, close, bounds.start)?;
-    let subject = trim(tokens, bounds.start..open);
+    let open = opens_relative(tokens, close, bounds.start)
+        .or_else(|| opens_inserted(tokens, close, bounds.start))?;
+    // `Punkt 5: Styrelsen, som …, föreslår`
+    let first = (bounds.start..open)
+        .rev()
+        .find(|&i| parts_clauses(tokens, i) && !is_bracket(tokens, i))
+        .map_or(bounds.start, |i| i + 1);
+    let subject = trim(tokens, first..open);
     let plain = (subject.clone()).all(|i| !is_finite(tokens, i))
         && !is_fronted(tokens, subject.start, open);
     (plain && !subject.is_empty()).then_some(subject)

@@ -14,7 +14,7 @@ use crate::{
         Actor, BlockKind,
         DecisionStatus::{Commissioned, Decided, Proposed},
     },
-    relations::actor::{MentionKind, extent},
+    relations::actor::extent,
     swedish::{
         body,
         clause::{self, Clause},
@@ -58,7 +58,7 @@ lazy_static! {
 }
 
 /// Verbs of electing.
-static ELECTS: Words = Words::with("elects");
+pub(super) static ELECTS: Words = Words::with("elects");
 
 /// Whether a name is that of a paper (`rapporten föreslår`).
 fn is_paper(name: &str) -> bool {
@@ -87,7 +87,7 @@ impl Predicate {
     }
 
     /// A draft of what the predicate says.
-    fn draft(&self, clause: &Clause) -> DecisionDraft {
+    pub(super) fn draft(&self, clause: &Clause) -> DecisionDraft {
         DecisionDraft {
             rule: self.frame.about.name,
             status: self.frame.status,
@@ -216,6 +216,9 @@ impl DecisionReader<'_, '_> {
                 .take_while(|&i| !clause::opens_clause(tokens, i) || tokens.low(i) == "om")
                 .find(|&i| is_particle(tokens.low(i), words[0]));
             if let Some(at) = at {
+                if !self.votes_on(words, verb + 1..at) {
+                    return None;
+                }
                 // `ställde sig i dag bakom`
                 if let ["sig", last] = words {
                     let mut near = at + 1..end.min(at + 6);
@@ -233,6 +236,18 @@ impl DecisionReader<'_, '_> {
                     .any(|i| i < verb && is_particle(tokens.low(i), words[0]));
             before.then_some(verb + 1..verb + 1)
         })
+    }
+
+    /// Whether nothing but the subject and adverbs stands between `röstade` and the
+    /// `för` or `mot` that says how: `röstade i går för`, not `röstade om planen för`.
+    fn votes_on(&self, words: &[&str], between: Range<usize>) -> bool {
+        let tokens = self.tokens;
+        let day = |i: usize| tokens.low(i) == "i" && matches!(tokens.low(i + 1), "dag" | "går");
+        let other = |i: usize| {
+            tokens.is(i, Class::PREPOSITION) && !day(i)
+                || matches!(tokens.low(i), "ja" | "nej" | "ned" | "ner" | "igenom")
+        };
+        !matches!(words, ["för" | "mot" | "emot"]) || !between.into_iter().any(other)
     }
 
     /// The finite verb of the clause, where the form asserts something.
@@ -303,7 +318,7 @@ impl DecisionReader<'_, '_> {
         let bounds = clause::sentence(tokens, verb);
         if tokens.word(bounds.end - 1) == "?"
             || matches!(tokens.low(bounds.start), "om" | "ifall" | "såvida")
-            || verb == bounds.start && self.is_condition(predicate, bounds)
+            || verb == bounds.start && self.is_condition(predicate, bounds.clone())
         {
             return false;
         }
@@ -329,6 +344,7 @@ impl DecisionReader<'_, '_> {
             || self.lies_ahead(clause, predicate)
             || self.is_of_none(clause)
             || self.is_told_by_one(clause)
+            || frame.status != Proposed && self.is_proposed_behind(verb, bounds)
         {
             return false;
         }
@@ -353,6 +369,22 @@ impl DecisionReader<'_, '_> {
         let sentence = clause::sentence(tokens, clause.verb);
         let attributes = |i: usize| tokens.word(i) == "," && tokens.is(i + 1, Class::SPEECH);
         (own(clause.first) || own(clause.verb + 1)) && (clause.verb..sentence.end).any(attributes)
+    }
+
+    /// `Nämnden antar planen, föreslår kontoret`: the last clause says whose it is.
+    fn is_proposed_behind(&self, verb: usize, sentence: Range<usize>) -> bool {
+        let tokens = self.tokens;
+        let proposes = |i: usize| {
+            ["föreslå", "yrka"]
+                .iter()
+                .any(|lemma| verb::is_finite_of(tokens.low(i), lemma))
+        };
+        (verb + 1..sentence.end).rev().take(12).any(|i| {
+            tokens.word(i) == ","
+                && proposes(i + 1)
+                && (tokens.is(i + 2, Class::CAPITAL) || noun::looks_definite(tokens.low(i + 2)))
+                && (i + 2..sentence.end).all(|i| !matches!(tokens.low(i), "att" | ","))
+        })
     }
 
     /// `Inget beslut fattades`, `Ingen motion bifölls`: what is said of none.
@@ -447,6 +479,19 @@ impl DecisionReader<'_, '_> {
         };
         // `ger bygglov när alla papper finns`: whenever they do.
         let whenever = |i: usize| matches!(tokens.low(i), "när" | "ifall" | "såvida");
+        // `beslutar om bidrag två gånger om året`, `beslutar varje vår om bidrag`
+        let says = (predicate.verb..clause.end)
+            .find(|&i| matches!(tokens.low(i), "att" | "om"))
+            .unwrap_or(clause.end);
+        let yearly = |i: usize| {
+            matches!(tokens.low(i), "gång" | "gånger")
+                && matches!(tokens.low(i + 1), "i" | "om" | "per" | "varje")
+        };
+        let content = predicate.frame.status == Decided
+            && matches!(predicate.frame.object, Object::Content | Object::Noun);
+        if present && content && tokens.low(says) != "att" {
+            return (clause.first..says).any(often) || (predicate.verb..clause.end).any(yearly);
+        }
         present
             && acts
             && ((clause.first..clause.end).any(often) || (predicate.verb..clause.end).any(whenever))
@@ -458,9 +503,10 @@ impl DecisionReader<'_, '_> {
         let Some(som) = clause.opener.filter(|&i| tokens.low(i) == "som") else {
             return false;
         };
-        predicate.frame.object == Object::Act
+        let content = predicate.frame.object == Object::Content && predicate.lemma == "besluta";
+        (content || predicate.frame.object == Object::Act)
             && predicate.form == DecidingForm::Past
-            && predicate.verb == som + 1
+            && (som + 1..predicate.verb).all(|i| matches!(tokens.low(i), "också" | "även" | "då"))
             && tokens.word(som - 1) == ","
     }
 
@@ -498,13 +544,16 @@ impl DecisionReader<'_, '_> {
         // `lägger rapporten till handlingarna`: the object comes first.
         let led = predicate.particle.start > from;
         let from = from.max(particle);
-        if self.goes_on(clause, predicate) {
+        if frame.object == Object::Act && self.goes_on(clause, predicate) {
             draft.whole = clause::sentence(tokens, verb).start..clause.end;
             draft.action = Some(draft.whole.clone());
             draft.told = Some(verb..clause.end);
             return self.push(draft);
         }
-        if clause.opener.is_some() && !self.is_cleft(clause, verb) {
+        if clause.opener.is_some()
+            && !self.is_cleft(clause, verb)
+            && !self.goes_on(clause, predicate)
+        {
             draft.whole = clause::sentence(tokens, verb).start..clause.end;
             draft.action = Some(draft.whole.clone());
             return self.push(draft);
@@ -607,7 +656,15 @@ impl DecisionReader<'_, '_> {
         let subject = tail
             .then(|| clause::after(tokens, verb + 1, clause.end))
             .flatten()
-            .filter(|subject| subject.end == clause.end)?;
+            .filter(|subject| {
+                // `…, beslutade nämnden i går`
+                let rest = subject.end..clause.end;
+                rest.len() < 8
+                    && rest.clone().all(|i| {
+                        !clause::is_finite(tokens, i)
+                            && !matches!(tokens.low(i), "att" | "om" | "," | "och")
+                    })
+            })?;
         let actor = self.actors.of(tokens, subject)?;
         self.push(DecisionDraft {
             actor: Some(actor),
@@ -655,7 +712,8 @@ impl DecisionReader<'_, '_> {
             return Some(self.commissioner(predicate, clause));
         }
         if let Some(som) = clause.opener.filter(|_| self.goes_on(clause, predicate)) {
-            return Some(self.actors.before(tokens, som - 1));
+            let named = self.actors.before(tokens, som - 1);
+            return Some(named.or_else(|| self.actors.of(tokens, subject?)));
         }
         let subject = subject.map(|s| self.after_reference(s));
         let actor = subject
@@ -666,7 +724,8 @@ impl DecisionReader<'_, '_> {
                 owned.or_else(|| self.actors.of(tokens, s))
             })
             .or_else(|| self.after_number(clause.verb))
-            .or_else(|| self.after_front(clause, subject.as_ref()));
+            .or_else(|| self.after_front(clause, subject.as_ref()))
+            .or_else(|| self.bare_meeting(subject.clone()?));
         let acts = matches!(frame.object, Object::Act | Object::Make);
         if actor.is_none() {
             let subject = subject?;
@@ -694,7 +753,9 @@ impl DecisionReader<'_, '_> {
             return (someone && !acts).then_some(None);
         }
         // A party votes for it; a body decides.
-        let votes = predicate.lemma == "rösta" && tokens.low(predicate.particle.end - 1) == "till";
+        let votes = predicate.lemma == "rösta"
+            && (frame.object == Object::Content
+                || tokens.low(predicate.particle.end - 1) == "till");
         if votes && !actor.as_ref().is_some_and(|actor| self.is_deciding(actor)) {
             return None;
         }
@@ -745,230 +806,12 @@ impl DecisionReader<'_, '_> {
 
     /// Who a passive says acts, behind its verb or between its verbs: `har av
     /// nämnden beviljats`, `har av regeringen fått i uppdrag`.
-    fn agent(&self, between: Range<usize>, behind: Range<usize>) -> Option<Actor> {
+    pub(super) fn agent(&self, between: Range<usize>, behind: Range<usize>) -> Option<Actor> {
         let named = |range: Range<usize>| {
             let agent = clause::agent(self.tokens, range.start, range.end)?;
             self.actors.of(self.tokens, agent)
         };
         named(behind).or_else(|| named(between))
-    }
-
-    fn passive(&mut self, predicate: &Predicate, clause: &Clause) -> Option<usize> {
-        let tokens = self.tokens;
-        let Predicate { frame, verb, .. } = *predicate;
-        let actor = self.agent(clause.verb + 1..verb, verb + 1..clause.end);
-        let subject = clause::subject(tokens, clause);
-        let mut draft = DecisionDraft {
-            actor,
-            ..predicate.draft(clause)
-        };
-        match frame.object {
-            Object::Att => {
-                let att = self.att(predicate.particle.end, clause.end)?;
-                draft.action = Some(att + 1..clause.end);
-                let subject = subject.filter(|s| s.start < verb);
-                draft.assignee = match subject {
-                    Some(subject) if predicate.lemma == "ge" => self.party(subject),
-                    // `Det uppdras åt chefen att …`, `Chefen uppdras att …`
-                    _ => self.assignee(predicate, verb + 1, clause.end).or_else(|| {
-                        subject
-                            .filter(|_| predicate.lemma == "uppdra")
-                            .and_then(|subject| self.party(subject))
-                    }),
-                };
-                self.push(draft)
-            }
-            Object::Content if frame.status == Proposed => {
-                self.proposed(draft, predicate, subject, clause)
-            }
-            Object::Content | Object::Noun | Object::Before => {
-                if predicate.form == DecidingForm::Passive {
-                    return None;
-                }
-                self.was_decided(draft, predicate, clause)
-            }
-            Object::Act | Object::Make => self.was_done(draft, predicate, subject, clause),
-        }
-    }
-
-    /// `Avgiften föreslås höjas`, `nämnden föreslås besluta att …`, `i planen
-    /// föreslås en ny bro`.
-    fn proposed(
-        &mut self,
-        mut draft: DecisionDraft,
-        predicate: &Predicate,
-        subject: Option<Range<usize>>,
-        clause: &Clause,
-    ) -> Option<usize> {
-        let tokens = self.tokens;
-        let verb = predicate.verb;
-        let mut from = verb + 1;
-        if let Some(subject) = subject.filter(|s| s.start < verb && tokens.low(s.start) != "det") {
-            let next = self
-                .predicate(verb + 1)
-                .filter(|next| next.form == DecidingForm::Infinitive);
-            let party = self.party(subject);
-            let acts = |lemma| lemma != "få" && lemma != "ta";
-            let decides = match &next {
-                Some(next) => acts(next.lemma),
-                None => {
-                    let low = tokens.low(verb + 1);
-                    clause::is_infinitive(tokens, verb + 1)
-                        && !matches!(low, "bli" | "få" | "vara" | "ha" | "kunna" | "träda")
-                        && party.as_ref().is_some_and(|party| self.is_deciding(party))
-                }
-            };
-            if !decides {
-                if next.is_some_and(|next| next.receives()) {
-                    draft.assignee = party;
-                }
-                // Of two joined verbs the first has the subject.
-                let whole = match clause.first < clause.verb {
-                    true => clause.first,
-                    false => clause::sentence(tokens, verb).start,
-                };
-                draft.whole = whole..self.shared_end(verb, clause.end);
-                draft.action = Some(draft.whole.clone());
-                return self.push(draft);
-            }
-            draft.decider = party;
-            if next.is_none_or(|next| next.lemma != "besluta") {
-                draft.action = Some(verb + 1..clause.end);
-                return self.push(draft);
-            }
-        }
-        if matches!(tokens.low(from), "besluta" | "det") {
-            from += 1;
-        }
-        // `I planen föreslås kommunen att bygga …`
-        if let Some((decider, then)) = self.deciders(from, clause.end)
-            && tokens.low(then) == "att"
-        {
-            draft.decider = Some(decider);
-            from = then;
-        }
-        self.content(draft, from, clause.end)
-    }
-
-    /// `I går beslutades att …`, `beslutet att bygga bron togs av …`.
-    fn was_decided(
-        &mut self,
-        mut draft: DecisionDraft,
-        predicate: &Predicate,
-        clause: &Clause,
-    ) -> Option<usize> {
-        let tokens = self.tokens;
-        // `… fattades följande beslut`, over its points
-        if !predicate.particle.is_empty() && tokens.low(predicate.particle.start - 1) == "följande"
-        {
-            return self.open(draft);
-        }
-        let before = clause.first..clause.verb;
-        let decision = before
-            .clone()
-            .find(|&i| matches!(tokens.low(i), "beslutet" | "beslut"));
-        let follows = (predicate.verb + 1..clause.end)
-            .find(|&i| matches!(tokens.low(i), "att" | "om"))
-            .filter(|&i| tokens.low(i) == "om" || !self.is_purpose(i));
-        if let Some(noun) = decision {
-            // `Detta beslut har fattats av …`, at the foot: the paper is the decision.
-            if self.is_case && tokens.low(noun.wrapping_sub(1)) == "detta" {
-                return None;
-            }
-            let says = matches!(tokens.low(noun + 1), "att" | "om");
-            if noun + 1 < clause.verb && !says && follows.is_none() {
-                return None;
-            }
-            if noun + 1 < clause.verb && says {
-                // `Beslutet att bygga bron togs av …`
-                let from = noun + 1 + usize::from(matches!(tokens.low(noun + 1), "att" | "om"));
-                draft.action = Some(from..clause.verb);
-                return self.push(draft);
-            }
-            if follows.is_none() {
-                return self.complete(draft);
-            }
-        }
-        match follows {
-            Some(at) => {
-                let att = tokens.low(at) == "om" && tokens.low(at + 1) == "att";
-                draft.action = Some(at + 1 + usize::from(att)..clause.end);
-            }
-            None => {
-                let from = before.start + usize::from(tokens.low(before.start) == "att");
-                // `Följande beslutades` says not what.
-                if tokens.low(from) == "följande" && from + 1 == clause.verb {
-                    return None;
-                }
-                draft.action = Some(from..clause.verb);
-            }
-        }
-        self.push(draft)
-    }
-
-    /// `Planen antogs`, `yrkandet avslogs`.
-    fn was_done(
-        &mut self,
-        mut draft: DecisionDraft,
-        predicate: &Predicate,
-        subject: Option<Range<usize>>,
-        clause: &Clause,
-    ) -> Option<usize> {
-        let tokens = self.tokens;
-        let verb = predicate.verb;
-        let past = predicate.form != DecidingForm::Passive;
-        let done = matches!(predicate.lemma, "avslå" | "bordlägga" | "återremittera");
-        let sure = predicate.frame.object == Object::Act && (past || done || self.is_digest)
-            || past && (predicate.lemma == "bevilja" || self.among_decisions(verb))
-            || self.appoints(predicate, clause);
-        // `Ledamöterna utses av regeringen`: a rule, and no single decision.
-        let all = |s: &Range<usize>| tokens.low(s.end - 1).ends_with("na");
-        let rule = !past && subject.as_ref().is_some_and(all) && !self.names_person(clause);
-        if !sure && (draft.actor.is_none() || rule && predicate.frame.object == Object::Make) {
-            return None;
-        }
-        // `Yrkandet avslogs`: the sentence before says what.
-        let anaphor = subject.is_some_and(|s| {
-            s.len() == 1
-                && (s.end == clause.verb || s.start > clause.verb)
-                && matches!(
-                    tokens.low(s.start),
-                    "yrkandet" | "förslaget" | "det" | "detta" | "kravet" | "motförslaget"
-                )
-        });
-        // `… yrkade på återremiss, men yrkandet avslogs`: so may the clause
-        // before.
-        let start = clause::sentence(tokens, verb).start;
-        if anaphor && start + 2 < clause.first {
-            let comma = usize::from(tokens.word(clause.first - 2) == ",");
-            draft.whole.start = start;
-            draft.action = Some(start..clause.first - 1 - comma);
-            return self.push(draft);
-        }
-        draft.action = Some(match self.sentence_before(verb) {
-            Some(sentence) if anaphor => sentence,
-            _ => draft.whole.clone(),
-        });
-        self.push(draft)
-    }
-
-    /// `Till justerare utses Karl Ek`, in minutes; `Till ledamöter omvaldes Karl Ek`.
-    fn appoints(&self, predicate: &Predicate, clause: &Clause) -> bool {
-        let elects = ELECTS.contains(&predicate.lemma);
-        let fronted = elects
-            && predicate.form == DecidingForm::PassivePast
-            && self.tokens.low(clause.first) == "till";
-        (elects || predicate.lemma == "utse")
-            && (self.is_case || fronted)
-            && self.names_person(clause)
-    }
-
-    fn names_person(&self, clause: &Clause) -> bool {
-        let bytes = extent(self.tokens, clause.first..clause.end);
-        self.actors
-            .within(bytes)
-            .iter()
-            .any(|mention| mention.kind == MentionKind::Person)
     }
 
     /// The phrase without the number of its case: `MBN 2024-0310 Miljöchefen`.
@@ -992,17 +835,5 @@ impl DecisionReader<'_, '_> {
         self.actors
             .before(tokens, verb)
             .filter(|_| (first + 1..verb).all(|i| !tokens.is(i, Class::PREPOSITION)))
-    }
-
-    /// Whether the verb stands in a list that `Fler beslut:` leads into.
-    fn among_decisions(&self, verb: usize) -> bool {
-        let tokens = self.tokens;
-        let block = tokens.token(verb).block as usize;
-        let Some(end) = tokens.lead_in(block) else {
-            return false;
-        };
-        tokens.block_kind(block) == BlockKind::ListItem
-            && tokens.word(end - 1) == ":"
-            && (end.saturating_sub(8)..end).any(|i| tokens.low(i) == "beslut")
     }
 }

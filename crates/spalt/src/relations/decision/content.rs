@@ -8,7 +8,7 @@ use crate::{
         BlockKind,
         DecisionStatus::{Commissioned, Decided, Proposed, Rejected},
     },
-    swedish::{clause, verb},
+    swedish::{clause, noun, verb},
     text::{lexicon::Class, token::TokenKind, words::Words},
 };
 
@@ -59,7 +59,7 @@ impl DecisionReader<'_, '_> {
         let end = (from..end)
             .find(|&i| {
                 let parts = tokens.word(i) == "," || tokens.is(i, Class::DASH);
-                parts && tokens.low(i + 1) == "men"
+                parts && tokens.low(i + 1) == "men" && self.turns(i + 2, end)
             })
             .unwrap_or(end);
         draft.whole.end = draft.whole.end.min(end);
@@ -78,7 +78,7 @@ impl DecisionReader<'_, '_> {
         }
         if !clauses {
             draft.whole.end = self.shared_end(at, end);
-            draft.action = Some(at..draft.whole.end);
+            draft.action = Some(at..self.before_day(&draft, at));
             return self.push(draft);
         }
         let end = self.joined_end(&draft, at, end);
@@ -109,6 +109,40 @@ impl DecisionReader<'_, '_> {
         }
         self.leads_on(&draft, end);
         self.split(draft, at, end)
+    }
+
+    /// Where the day ends the phrase on which something was decided: `beslutade om
+    /// bidraget den 9 maj`. What is not yet known may be of that day: `beslutade om en
+    /// fest den 9 maj`.
+    fn before_day(&self, draft: &DecisionDraft, at: usize) -> usize {
+        let tokens = self.tokens;
+        let end = draft.whole.end;
+        let past = draft.verb.and_then(|verb| self.predicate(verb));
+        let past = past.is_some_and(|verb| verb.form == DecidingForm::Past);
+        let year =
+            usize::from(tokens.is(end - 1, Class::DIGITS) && tokens.word(end - 1).len() == 4);
+        let month = (end - year).saturating_sub(1);
+        let den = month.saturating_sub(2);
+        let dated = tokens.is(month, Class::MONTH)
+            && tokens.is(month - 1, Class::DIGITS)
+            && tokens.low(den) == "den";
+        let known = den > at
+            && noun::looks_definite(tokens.low(den - 1))
+            && (at..den).all(|i| !tokens.is(i, Class::ARTICLE | Class::PREPOSITION));
+        if past && draft.status != Proposed && dated && known {
+            den
+        } else {
+            end
+        }
+    }
+
+    /// Whether `men` brings a clause of its own, or a no: not another of the same kind
+    /// (`som är små, men som växer`) nor a phrase (`byggs, men inte i år`).
+    fn turns(&self, from: usize, end: usize) -> bool {
+        let tokens = self.tokens;
+        let answers = matches!(tokens.low(from), "ja" | "nej");
+        let joins = clause::opens_clause(tokens, from) || tokens.low(from) == "att";
+        answers || !joins && (from..end).any(|i| clause::is_finite(tokens, i))
     }
 
     /// Whether the block ends in a comma after its first point, the next of which
@@ -210,6 +244,10 @@ impl DecisionReader<'_, '_> {
                 at += 2;
                 continue;
             }
+            if let Some(next) = self.after_names(at, end) {
+                at = next;
+                continue;
+            }
             if low == "i"
                 && let Some(next) = self.after_paper(at + 1)
             {
@@ -259,6 +297,15 @@ impl DecisionReader<'_, '_> {
             }
         }
         (at, false)
+    }
+
+    /// `yrkar Bo Ek (M) och Maja Al (S) att`: one past the rest of an inverted subject.
+    fn after_names(&self, at: usize, end: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        let joined = tokens.low(at) == "och" && tokens.word(at.wrapping_sub(1)) == ")";
+        let rest = clause::phrase(tokens, at + 1, end);
+        let named = rest.len() > 1 && rest.clone().all(|i| tokens.is(i, Class::CAPITAL));
+        (joined && named).then_some(rest.end)
     }
 
     /// `budgetpropositionen för 2026`, `betänkandet SOU 2024:17`: one past the paper in
@@ -507,6 +554,7 @@ impl DecisionReader<'_, '_> {
         (from + 1..end)
             .find(|&i| {
                 tokens.is(i, Class::CONJUNCTION) && self.begins_with_verb(i + 1, end)
+                    || tokens.word(i) == "," && clause::is_listed_verb(tokens, i + 1)
                     || tokens.word(i) == "," && matches!(tokens.low(i + 1), "vilket" | "men")
             })
             .unwrap_or(end)

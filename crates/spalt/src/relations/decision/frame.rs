@@ -170,20 +170,28 @@ pub(super) const FRAMES: &[Frame] = &[
         },
         status: Decided,
         object: Object::Att,
-        verbs: &["förelägga"],
+        verbs: &["förelägga", "ålägga"],
         particles: &[],
     },
     Frame {
         about: about! {
             name: "decision.tillstånd",
-            doc: "An authority gives someone leave.",
+            doc: "An authority gives someone leave, or says beforehand that it will.",
             finds: "Länsstyrelsen ger bolaget tillstånd att riva bron." => "Länsstyrelsen ger bolaget tillstånd att riva bron",
             leaves: "Bolaget får tillstånd att riva bron om den är farlig.",
         },
         status: Decided,
         object: Object::Make,
-        verbs: &["ge"],
-        particles: &[&["tillstånd"], &["dispens"], &["bygglov"]],
+        verbs: &["ge", "lämna", "meddela"],
+        particles: &[
+            &["tillstånd"],
+            &["dispens"],
+            &["bygglov"],
+            &["rivningslov"],
+            &["planbesked"],
+            &["förhandsbesked"],
+            &["startbesked"],
+        ],
     },
     Frame {
         about: about! {
@@ -317,6 +325,30 @@ pub(super) const FRAMES: &[Frame] = &[
         verbs: &["rösta"],
         particles: &[&["ned"], &["ner"], &["nej", "till"]],
     },
+    Frame {
+        about: about! {
+            name: "decision.röstar_för",
+            doc: "A body votes for something.",
+            finds: "Kongressen röstade för en ny bro." => "Kongressen röstade för en ny bro",
+            leaves: "Åtta ledamöter röstade för en ny bro.",
+        },
+        status: Decided,
+        object: Object::Content,
+        verbs: &["rösta"],
+        particles: &[&["för"]],
+    },
+    Frame {
+        about: about! {
+            name: "decision.röstar_mot",
+            doc: "A body votes against something.",
+            finds: "Kongressen röstade mot en ny bro." => "Kongressen röstade mot en ny bro",
+            leaves: "Åtta ledamöter röstade mot en ny bro.",
+        },
+        status: Rejected,
+        object: Object::Content,
+        verbs: &["rösta"],
+        particles: &[&["mot"], &["emot"]],
+    },
 ];
 
 /// The form of a verb that decides; of two that a word can be, the first.
@@ -379,9 +411,11 @@ pub(super) fn verb(low: &str) -> Option<(&'static str, DecidingForm)> {
 }
 
 /// Whether the word in lower case is that of a particle. A compound of a decision
-/// is, too: `investeringsbeslutet`.
+/// or a permit is, too: `investeringsbeslutet`, `prövningstillstånd`.
 pub(super) fn is_particle(low: &str, word: &str) -> bool {
-    low == word || word == "beslutet" && low.ends_with("sbeslutet")
+    low == word
+        || word == "beslutet" && low.ends_with("sbeslutet")
+        || word == "tillstånd" && low.ends_with("stillstånd")
 }
 
 #[cfg(test)]
@@ -411,7 +445,11 @@ mod tests {
         let rest = match (frame.object, lemma) {
             (_, "nyvälja" | "omvälja" | "välja") => "Märta Strand till ordförande",
             (_, "döma") => "bolaget att betala 5 000 kronor",
-            (Object::Content, _) if words.last() == Some(&"till") => "en ny bro",
+            (Object::Content, _)
+                if matches!(words.last(), Some(&("till" | "för" | "mot" | "emot"))) =>
+            {
+                "en ny bro"
+            }
             (Object::Content, _) if !words.is_empty() => "till en ny bro",
             (Object::Content | Object::Att, _) => "att måla bron",
             (Object::Noun, _) => "om en ny bro",

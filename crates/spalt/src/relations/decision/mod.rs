@@ -25,6 +25,7 @@ mod clause;
 mod content;
 mod frame;
 mod party;
+mod passive;
 mod section;
 
 use DecisionStatus::{Commissioned, Decided, Proposed, Rejected};
@@ -83,8 +84,8 @@ pub(crate) fn records(
     decisions
 }
 
-/// `Beslut från kulturnämnden den 3 maj`, `Nämndens beslut i korthet`: a headline over
-/// what was decided.
+/// `Beslut från kulturnämnden den 3 maj`, `Nämndens beslut i korthet`, `Kommuniké från
+/// årsstämma`: a headline over what was decided.
 fn tells_decisions(tokens: &Tokens<'_>) -> bool {
     let mut blocks = tokens.doc.blocks.iter();
     blocks
@@ -97,7 +98,8 @@ fn tells_decisions(tokens: &Tokens<'_>) -> bool {
                 let of = matches!(tokens.low(noun + 1), "av" | "från" | "i" | "vid");
                 let owned = noun > first && tokens.low(noun - 1).ends_with('s');
                 noun == first && of || owned
-            })
+            }) || matches!(tokens.low(first), "bulletin" | "kommuniké")
+                && tokens.low(first + 1) == "från"
         })
 }
 

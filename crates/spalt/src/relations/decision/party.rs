@@ -11,8 +11,12 @@ use crate::{
         lexicon::{self, Class},
         line::LineText,
         token::TokenKind,
+        words::Words,
     },
 };
+
+/// Ends of the names of those that decide as a meeting.
+static MEETINGS: Words = Words::with("deciding_end");
 
 impl DecisionReader<'_, '_> {
     /// The one that a phrase names; in a place where only a party can stand a
@@ -40,6 +44,23 @@ impl DecisionReader<'_, '_> {
                     record: None,
                 }
             })
+        })
+    }
+
+    /// A general meeting that needs no article: `Extra bolagsstämma i Ek AB beslutade`.
+    pub(super) fn bare_meeting(&self, phrase: Range<usize>) -> Option<Actor> {
+        let tokens = self.tokens;
+        let named = clause::phrase(tokens, phrase.start, phrase.end);
+        let last = named.end.checked_sub(1)?;
+        let low = tokens.low(last);
+        let meets = low.ends_with("stämma") || low.ends_with("årsmöte");
+        let alone = named.start == last || matches!(tokens.low(named.start), "extra" | "ordinarie");
+        (meets && alone && named.len() <= 2).then(|| {
+            let bytes = extent(tokens, named);
+            Actor {
+                name: tokens.slice(bytes.start, bytes.end).to_owned(),
+                record: None,
+            }
         })
     }
 
@@ -242,9 +263,7 @@ impl DecisionReader<'_, '_> {
                     | OrganisationKind::Parliament
                     | OrganisationKind::Government
             )
-        ) || ["fullmäktige", "nämnden", "stämma", "stämman"]
-            .iter()
-            .any(|end| name.ends_with(end))
+        ) || MEETINGS.iter().any(|end| name.ends_with(*end))
     }
 
     /// The owner that a genitive names: `Kommunstyrelsens` förslag.

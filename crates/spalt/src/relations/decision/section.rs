@@ -20,7 +20,7 @@ use crate::{
     relations::actor::MentionKind,
     rules::{RuleInfo, about},
     swedish::{body, clause, verb},
-    text::{lexicon::Class, token::TokenKind},
+    text::{lexicon::Class, line::LineText, token::TokenKind, words::Words},
 };
 
 /// A point that its head alone tells.
@@ -102,6 +102,8 @@ pub(super) struct Section {
     /// Whether plain sentences are still points: until one that decides by
     /// itself has said it all.
     plain: bool,
+    /// Whether the head says which meeting decided: `Årsmötets beslut`.
+    of_meeting: bool,
     /// The token of the head.
     at: usize,
 }
@@ -151,6 +153,8 @@ impl DecisionReader<'_, '_> {
         let end = tokens.token(range.end - 1).end as usize;
         if let Some((section, rest)) = self.section_at(range.start, end) {
             self.section = section;
+            // Not all lists of a paper are points of its title.
+            self.section.of_meeting &= kind != BlockKind::Title;
             self.lead = None;
             return rest;
         }
@@ -272,11 +276,29 @@ impl DecisionReader<'_, '_> {
         let rest = noun + 1;
         let whole = rest == edge;
         let decides = tokens.low(noun) == "beslut";
+        if decides && let Some(of) = self.meeting_at(rest, edge) {
+            let section = self.section(SectionKind::Decision, from);
+            let actor = actor.or(of);
+            return Some((
+                Section {
+                    actor,
+                    of_meeting: true,
+                    ..section
+                },
+                edge,
+            ));
+        }
         if decides {
             return (whole || tokens.low(rest) == "i" && tokens.low(rest + 1) == "ärendet").then(
                 || {
                     let section = self.section(SectionKind::Decision, from);
-                    (Section { actor, ..section }, edge)
+                    let of_meeting = actor.is_some();
+                    let section = Section {
+                        actor,
+                        of_meeting,
+                        ..section
+                    };
+                    (section, edge)
                 },
             );
         }
@@ -307,6 +329,33 @@ impl DecisionReader<'_, '_> {
             };
             (section, edge)
         })
+    }
+
+    /// The meeting that a head over decisions names, and its body where that is a body:
+    /// `Beslut på årsmötet`, `Beslut vid kommunstyrelsens sammanträde`.
+    fn meeting_at(&self, at: usize, edge: usize) -> Option<Option<Actor>> {
+        let tokens = self.tokens;
+        let brings = matches!(tokens.low(at), "av" | "från" | "i" | "på" | "vid");
+        let phrase = clause::phrase(tokens, at + 1, edge);
+        let dated = (phrase.end..edge).all(|i| {
+            tokens.is(i, Class::DIGITS | Class::MONTH) || matches!(tokens.low(i), "den" | "-")
+        });
+        let last = phrase.end.checked_sub(1).filter(|_| brings && dated)?;
+        let low = tokens.low(last);
+        let sits = ["sammanträde", "sammanträdet", "möte"]
+            .iter()
+            .any(|end| low.ends_with(end));
+        if sits {
+            return Some(self.owner_before(at + 1..last));
+        }
+        let meets = low.ends_with("mötet") || low.ends_with("stämman") || body::meets(low);
+        meets.then(|| self.actors.of(tokens, phrase))
+    }
+
+    /// The owner that the words before a noun name: `kommunstyrelsens` sammanträde.
+    fn owner_before(&self, phrase: Range<usize>) -> Option<Actor> {
+        let owns = phrase.end > phrase.start && self.tokens.low(phrase.end - 1).ends_with('s');
+        owns.then(|| self.owner(phrase))?
     }
 
     /// A head that shares its line with the text: `Förslag till beslut
@@ -390,13 +439,30 @@ impl DecisionReader<'_, '_> {
                     .as_ref()
                     .is_some_and(|lead| lead.block == tokens.token(first).block as usize);
                 // Under `besluta följande` more may come; else all is said.
-                if !opened && self.lead.is_none() && self.decisions.len() > own && !item {
+                if !opened && self.lead.is_none() && self.acts_since(own) && !item {
                     self.section.plain = false;
                 }
-            } else if item || self.section.plain || self.is_body_first(sentence.start) {
+            } else if item
+                || self.section.plain
+                || self.is_body_first(sentence.start)
+                || self.urged(sentence.start, sentence.end).is_some()
+            {
                 self.plain_point(sentence, item);
             }
         }
+    }
+
+    /// Whether one who acts has told a decision since: `Nämnden antar planen`, and not
+    /// `Chefen får i uppdrag`, `Planen antas`, which are points like others.
+    fn acts_since(&self, first: usize) -> bool {
+        let mut told = self.decisions[first..].iter();
+        told.any(|decision| {
+            let verb = decision.verb.as_deref().unwrap_or_default().lower();
+            let passive = |(lemma, form)| {
+                lemma == "få" || matches!(form, DecidingForm::Passive | DecidingForm::PassivePast)
+            };
+            !frame::verb(&verb).is_some_and(passive)
+        })
     }
 
     /// A point that `att`, an infinitive or its place in a list tells.
@@ -448,7 +514,8 @@ impl DecisionReader<'_, '_> {
             self.section.plain = false;
             return;
         }
-        if !self.is_case && self.lead.is_none() && self.section.kind == SectionKind::Decision {
+        let told = self.is_case || self.lead.is_some() || item && self.section.of_meeting;
+        if !told && self.section.kind == SectionKind::Decision {
             return;
         }
         if item && self.leads_to_parts(&sentence) {
@@ -464,7 +531,16 @@ impl DecisionReader<'_, '_> {
         let mut draft = self.draft_of_point(sentence.start);
         draft.whole = sentence.start..end;
         draft.action = Some(sentence.start..end);
-        if let Some((body, verb)) = self.body_first(sentence.start) {
+        if let Some((body, att)) = self.urged(sentence.start, end) {
+            draft.assignee = Some(body);
+            draft.action = Some(att + 1..end);
+            if draft.status == Decided {
+                draft.status = Commissioned;
+            }
+        } else if let Some((body, verb)) = self.body_first(sentence.start).filter(|(body, verb)| {
+            // `Kommunen går i borgen`: what it is to do is the decision itself.
+            self.is_to_act(*verb) || self.can_be_commissioned(body)
+        }) {
             draft.action = Some(verb..end);
             if self.is_to_act(verb) {
                 draft.assignee = Some(body);
@@ -559,6 +635,19 @@ impl DecisionReader<'_, '_> {
         (goes_on && acts && !genitive).then_some((actor, verb))
     }
 
+    /// Whom the sentence urges, and the `att` that says to what: `Skolnämnden uppmanas
+    /// att …`.
+    fn urged(&self, first: usize, end: usize) -> Option<(Actor, usize)> {
+        static URGES: Words = Words::with("urges");
+        let tokens = self.tokens;
+        let verb = (first + 1..end.min(first + 8)).find(|&i| {
+            let low = tokens.low(i);
+            low.ends_with("as") && URGES.iter().any(|verb| verb::is_form_of(low, verb))
+        })?;
+        let att = (verb + 1..end.min(verb + 16)).find(|&i| tokens.low(i) == "att")?;
+        Some((self.party(first..verb)?, att))
+    }
+
     /// Whether `ska` brings what a body is to do: not what it is to get or to be, or
     /// what is to be done with it (`ska läggas ned`).
     pub(super) fn is_to_act(&self, verb: usize) -> bool {
@@ -629,7 +718,10 @@ impl DecisionReader<'_, '_> {
             && self.section.kind != SectionKind::Decision
             && draft.verb.is_some_and(|verb| self.is_present(verb));
         let proposal = lead.is_some() || self.section.kind == SectionKind::Proposal || ahead;
-        if self.section.kind == SectionKind::Motions && draft.status != Proposed {
+        if self.section.kind == SectionKind::Motions
+            && draft.status != Proposed
+            && !self.goes_on_today(draft)
+        {
             return false;
         }
         let (actor, decider) = match lead {
@@ -670,6 +762,24 @@ impl DecisionReader<'_, '_> {
                 .or_else(of_meeting);
         }
         true
+    }
+}
+
+impl DecisionReader<'_, '_> {
+    /// `Nämnden beslutar att ärendet ska avgöras i dag`: what is voted on before the
+    /// matter itself, and so told nowhere else.
+    fn goes_on_today(&self, draft: &DecisionDraft) -> bool {
+        let tokens = self.tokens;
+        draft.action.clone().is_some_and(|action| {
+            let settles = action
+                .clone()
+                .any(|i| verb::is_form_of(tokens.low(i), "avgöra"));
+            let matter = action.clone().any(|i| tokens.low(i) == "ärendet");
+            let today = |i: usize| {
+                tokens.low(i) == "idag" || tokens.low(i) == "i" && tokens.low(i + 1) == "dag"
+            };
+            settles && matter && action.clone().any(today)
+        })
     }
 }
 

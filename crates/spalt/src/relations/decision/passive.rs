@@ -1,0 +1,301 @@
+//! From a passive to what it says was decided, proposed or done, and by whom.
+
+use std::ops::Range;
+
+use super::{
+    DecisionDraft, DecisionReader,
+    clause::{ELECTS, Predicate},
+    frame::{DecidingForm, Object},
+};
+use crate::{
+    model::{BlockKind, DecisionStatus::Proposed},
+    relations::actor::{MentionKind, extent},
+    swedish::clause::{self, Clause},
+    text::lexicon::Class,
+};
+
+impl DecisionReader<'_, '_> {
+    pub(super) fn passive(&mut self, predicate: &Predicate, clause: &Clause) -> Option<usize> {
+        let tokens = self.tokens;
+        let Predicate { frame, verb, .. } = *predicate;
+        let actor = self.agent(clause.verb + 1..verb, verb + 1..clause.end);
+        let subject = clause::subject(tokens, clause);
+        let mut draft = DecisionDraft {
+            actor,
+            ..predicate.draft(clause)
+        };
+        match frame.object {
+            Object::Att => {
+                let att = self.att(predicate.particle.end, clause.end)?;
+                draft.action = Some(att + 1..clause.end);
+                let subject = subject.filter(|s| s.start < verb);
+                draft.assignee = match subject {
+                    Some(subject) if predicate.lemma == "ge" => self.party(subject),
+                    // `Det uppdras åt chefen att …`, `Chefen uppdras att …`
+                    _ => self.assignee(predicate, verb + 1, clause.end).or_else(|| {
+                        subject
+                            .filter(|_| predicate.lemma == "uppdra")
+                            .and_then(|subject| self.party(subject))
+                    }),
+                };
+                self.push(draft)
+            }
+            Object::Content if frame.status == Proposed => {
+                self.proposed(draft, predicate, subject, clause)
+            }
+            Object::Content | Object::Noun | Object::Before => {
+                if predicate.form == DecidingForm::Passive {
+                    return None;
+                }
+                self.was_decided(draft, predicate, clause)
+            }
+            Object::Act | Object::Make => self.was_done(draft, predicate, subject, clause),
+        }
+    }
+
+    /// `Avgiften föreslås höjas`, `nämnden föreslås besluta att …`, `i planen
+    /// föreslås en ny bro`.
+    fn proposed(
+        &mut self,
+        mut draft: DecisionDraft,
+        predicate: &Predicate,
+        subject: Option<Range<usize>>,
+        clause: &Clause,
+    ) -> Option<usize> {
+        let tokens = self.tokens;
+        let verb = predicate.verb;
+        let mut from = verb + 1;
+        if let Some(subject) = subject.filter(|s| s.start < verb && tokens.low(s.start) != "det") {
+            let next = self
+                .predicate(verb + 1)
+                .filter(|next| next.form == DecidingForm::Infinitive);
+            let party = self.party(subject);
+            let acts = |lemma| lemma != "få" && lemma != "ta";
+            let decides = match &next {
+                Some(next) => acts(next.lemma),
+                None => {
+                    let low = tokens.low(verb + 1);
+                    clause::is_infinitive(tokens, verb + 1)
+                        && !matches!(low, "bli" | "få" | "vara" | "ha" | "kunna" | "träda")
+                        && party.as_ref().is_some_and(|party| self.is_deciding(party))
+                }
+            };
+            if !decides {
+                if next.is_some_and(|next| next.receives()) {
+                    draft.assignee = party;
+                }
+                // `föreslås vara korta och ska börja gälla i höst`
+                let goes_on = |end: usize| {
+                    tokens.low(end) == "och" && matches!(tokens.low(end + 1), "ska" | "skall")
+                };
+                let end = match self.shared_end(verb, clause.end) {
+                    end if goes_on(end) => clause.end,
+                    end => end,
+                };
+                // Of two joined verbs the first has the subject.
+                let whole = match clause.first < clause.verb {
+                    true => clause.first,
+                    false => clause::sentence(tokens, verb).start,
+                };
+                draft.whole = whole..end;
+                draft.action = Some(draft.whole.clone());
+                return self.push(draft);
+            }
+            draft.decider = party;
+            if next.is_none_or(|next| next.lemma != "besluta") {
+                draft.action = Some(verb + 1..clause.end);
+                return self.push(draft);
+            }
+        }
+        if matches!(tokens.low(from), "besluta" | "det") {
+            from += 1;
+        }
+        // `I planen föreslås kommunen att bygga …`
+        if let Some((decider, then)) = self.deciders(from, clause.end)
+            && tokens.low(then) == "att"
+        {
+            draft.decider = Some(decider);
+            from = then;
+        }
+        self.content(draft, from, clause.end)
+    }
+
+    /// `I går beslutades att …`, `beslutet att bygga bron togs av …`.
+    fn was_decided(
+        &mut self,
+        mut draft: DecisionDraft,
+        predicate: &Predicate,
+        clause: &Clause,
+    ) -> Option<usize> {
+        let tokens = self.tokens;
+        // `… fattades följande beslut`, over its points
+        if !predicate.particle.is_empty() && tokens.low(predicate.particle.start - 1) == "följande"
+        {
+            return self.open(draft);
+        }
+        let before = clause.first..clause.verb;
+        let decision = before
+            .clone()
+            .find(|&i| matches!(tokens.low(i), "beslutet" | "beslut"));
+        // `Beslutet togs i går, och byalaget vill att …`: what another verb brings is not it.
+        let follows = (predicate.verb + 1..clause.end)
+            .take_while(|&i| !clause::is_finite(tokens, i))
+            .find(|&i| matches!(tokens.low(i), "att" | "om"))
+            .filter(|&i| tokens.low(i) == "om" || !self.is_purpose(i));
+        if let Some(noun) = decision {
+            // `Detta beslut har fattats av …`, at the foot: the paper is the decision.
+            if self.is_case && tokens.low(noun.wrapping_sub(1)) == "detta" {
+                return None;
+            }
+            let says = matches!(tokens.low(noun + 1), "att" | "om");
+            if noun + 1 < clause.verb && !says && follows.is_none() {
+                return None;
+            }
+            if noun + 1 < clause.verb && says {
+                // `Beslutet att bygga bron togs av …`
+                let from = noun + 1 + usize::from(matches!(tokens.low(noun + 1), "att" | "om"));
+                draft.action = Some(from..clause.verb);
+                return self.push(draft);
+            }
+            if follows.is_none() {
+                return self.complete(draft);
+            }
+        }
+        match follows {
+            Some(at) => {
+                let att = tokens.low(at) == "om" && tokens.low(at + 1) == "att";
+                draft.action = Some(at + 1 + usize::from(att)..clause.end);
+            }
+            None => {
+                let from = before.start + usize::from(tokens.low(before.start) == "att");
+                // `Följande beslutades` says not what.
+                if tokens.low(from) == "följande" && from + 1 == clause.verb {
+                    return None;
+                }
+                draft.action = Some(from..clause.verb);
+            }
+        }
+        self.push(draft)
+    }
+
+    /// `Planen antogs`, `yrkandet avslogs`.
+    fn was_done(
+        &mut self,
+        mut draft: DecisionDraft,
+        predicate: &Predicate,
+        subject: Option<Range<usize>>,
+        clause: &Clause,
+    ) -> Option<usize> {
+        let tokens = self.tokens;
+        let verb = predicate.verb;
+        let past = predicate.form != DecidingForm::Passive;
+        let done = matches!(predicate.lemma, "avslå" | "bordlägga" | "återremittera");
+        let sure = predicate.frame.object == Object::Act && (past || done || self.is_digest)
+            || past && (predicate.lemma == "bevilja" || self.among_decisions(verb))
+            || self.appoints(predicate, clause);
+        // `Ledamöterna utses av regeringen`: a rule, and no single decision.
+        let all = |s: &Range<usize>| tokens.low(s.end - 1).ends_with("na");
+        let rule = !past && subject.as_ref().is_some_and(all) && !self.names_person(clause);
+        if !sure && (draft.actor.is_none() || rule && predicate.frame.object == Object::Make) {
+            return None;
+        }
+        let subject_start = subject.as_ref().map(|s| s.start);
+        // `Yrkandet avslogs`: the sentence before says what.
+        let anaphor = subject.is_some_and(|s| {
+            s.len() == 1
+                && (s.end == clause.verb || s.start > clause.verb)
+                && matches!(
+                    tokens.low(s.start),
+                    "yrkandet" | "förslaget" | "det" | "detta" | "kravet" | "motförslaget"
+                )
+        });
+        // `… yrkade på återremiss, men yrkandet avslogs`: so may the clause
+        // before.
+        let start = clause::sentence(tokens, verb).start;
+        let above = self.sentence_before(verb).filter(|_| anaphor);
+        if let Some(above) = &above
+            && self.tells_again(&draft, above)
+        {
+            return Some(clause.end);
+        }
+        if anaphor && start + 2 < clause.first {
+            let comma = usize::from(tokens.word(clause.first - 2) == ",");
+            draft.whole.start = start;
+            draft.action = Some(start..clause.first - 1 - comma);
+            return self.push(draft);
+        }
+        // `Förslaget fick inte stöd och avslogs`: the subject is that of the first.
+        if let Some(first) = subject_start.filter(|&first| {
+            clause.joined.is_some() && clause.opener.is_none() && first < clause.first
+        }) {
+            draft.whole.start = first;
+            draft.action = Some(draft.whole.clone());
+            return self.push(draft);
+        }
+        draft.action = Some(above.unwrap_or(draft.whole.clone()));
+        self.push(draft)
+    }
+
+    /// `Nämnden avslog anbudet. Det avslogs eftersom …`: completes what the sentence
+    /// above has told.
+    fn tells_again(&mut self, draft: &DecisionDraft, above: &Range<usize>) -> bool {
+        let bytes = extent(self.tokens, above.clone());
+        let date = self.date(draft.whole.clone(), None);
+        let last = self
+            .decisions
+            .last_mut()
+            .filter(|last| last.status == draft.status && bytes.contains(&last.span.bytes[0]));
+        let Some(last) = last else {
+            return false;
+        };
+        last.date = last.date.take().or(date);
+        last.actor = last.actor.take().or_else(|| draft.actor.clone());
+        true
+    }
+
+    /// `Till justerare utses Karl Ek`, in minutes; `Till ledamöter omvaldes Karl Ek`.
+    fn appoints(&self, predicate: &Predicate, clause: &Clause) -> bool {
+        let elects = ELECTS.contains(&predicate.lemma);
+        let fronted = elects
+            && predicate.form == DecidingForm::PassivePast
+            && self.tokens.low(clause.first) == "till";
+        let named = self.names_person(clause)
+            || elects && self.names_body(clause) && self.names_role(predicate, clause);
+        (elects || predicate.lemma == "utse")
+            && (self.is_case || self.is_digest || fronted)
+            && named
+    }
+
+    /// `Revisionsbolaget Ek AB omvaldes till revisor`
+    fn names_body(&self, clause: &Clause) -> bool {
+        let bytes = extent(self.tokens, clause.first..clause.end);
+        let mut named = self.actors.within(bytes).iter();
+        named.any(|mention| mention.kind == MentionKind::Organisation)
+    }
+
+    fn names_role(&self, predicate: &Predicate, clause: &Clause) -> bool {
+        let tokens = self.tokens;
+        let till = |i: usize| tokens.low(i) == "till" && tokens.is(i + 1, Class::ROLE);
+        (predicate.verb + 1..clause.end).any(till) || till(clause.first)
+    }
+
+    pub(super) fn names_person(&self, clause: &Clause) -> bool {
+        let bytes = extent(self.tokens, clause.first..clause.end);
+        self.actors
+            .within(bytes)
+            .iter()
+            .any(|mention| mention.kind == MentionKind::Person)
+    }
+
+    /// Whether the verb stands in a list that `Fler beslut:` leads into.
+    fn among_decisions(&self, verb: usize) -> bool {
+        let tokens = self.tokens;
+        let block = tokens.token(verb).block as usize;
+        let Some(end) = tokens.lead_in(block) else {
+            return false;
+        };
+        tokens.block_kind(block) == BlockKind::ListItem
+            && tokens.word(end - 1) == ":"
+            && (end.saturating_sub(8)..end).any(|i| tokens.low(i) == "beslut")
+    }
+}
