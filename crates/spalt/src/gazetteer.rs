@@ -192,7 +192,7 @@ pub(crate) fn organisation(name: &str) -> Option<(OrganisationKind, Option<&'sta
 }
 
 /// The entry of a name that stands alone.
-fn named(name: &str) -> Option<&'static Name> {
+pub(crate) fn named(name: &str) -> Option<&'static Name> {
     let lower = name.trim().lower();
     let key = lower.get(..letters::word_end(&lower, 0, lower.len()))?;
     names(key).iter().find(|name| *name.lower == *lower)

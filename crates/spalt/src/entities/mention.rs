@@ -173,8 +173,12 @@ impl PlaceMention {
     }
 
     /// Whether the place may stand inside the organisation's name: where the
-    /// two are one, and in that of a county board, which acts for its county.
+    /// two are one, in that of a county board, which acts for its county, and in
+    /// that of a municipality, which it is the name of.
     fn nests_in(&self, organisation: &OrganisationMention) -> bool {
-        self.nests || self.area.kind == PlaceKind::County && organisation.is_county_board()
+        let of_municipality = organisation.kind == OrganisationKind::Municipality;
+        self.nests
+            || self.area.kind == PlaceKind::County && organisation.is_county_board()
+            || self.area.kind == PlaceKind::Municipality && of_municipality
     }
 }

@@ -410,10 +410,12 @@ impl ActorMention<'_> {
 
 /// Whether some mention is the record's name, but for case and ending.
 fn is_written(tokens: &Tokens<'_>, body: &Organisation) -> bool {
-    body.mentions.iter().any(|mention| {
-        let written = tokens.lower_text(mention.bytes[0], mention.bytes[1]);
-        is_lower_of(written, &body.name)
-    })
+    // `Malå` of `Malå och Sorsele kommuner`
+    body.rule == "organisation.shared"
+        || body.mentions.iter().any(|mention| {
+            let written = tokens.lower_text(mention.bytes[0], mention.bytes[1]);
+            is_lower_of(written, &body.name)
+        })
 }
 
 /// Whether a text in lower case is the name, or the name in the genitive.

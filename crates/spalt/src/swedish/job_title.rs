@@ -284,7 +284,7 @@ fn is_shortened(tokens: &Tokens<'_>, at: usize) -> bool {
         )
 }
 
-fn is_modifier(lower: &str) -> bool {
+pub(crate) fn is_modifier(lower: &str) -> bool {
     MODIFIERS.contains(&lower)
         || ["politiska", "politiske"].iter().any(|end| lower.ends_with(end))
         // `samisk handläggare`, `politiskt ansvarig`

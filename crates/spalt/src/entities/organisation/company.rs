@@ -104,6 +104,10 @@ pub(super) fn named_by_form(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) 
         }
         return;
     }
+    // `Priset Årets Såg`: a prize.
+    if trade.is_some() && (first..i).any(|at| tokens.low(at) == "årets") {
+        return;
+    }
     // `Gruvbolaget Granholm AB`: what it is, and then its name.
     let head = tokens.low(first);
     let headed = tokens.opens_sentence(first)
@@ -233,12 +237,22 @@ fn is_phrase(tokens: &Tokens<'_>, i: usize) -> bool {
     link && is_proper(tokens, noun)
         && !tokens.is(noun, FUNCTION)
         && !(opens && noun::looks_definite(low))
+        && !tells_of_company(low)
         && !names::is_first_name(tokens.word(noun))
         && !names::is_surname(low)
         && !is_proper(tokens, noun.wrapping_sub(1))
         && gazetteer::lookup(tokens, noun).is_none()
         && !is_company_form(tokens, noun)
         && tokens.word(noun).chars().any(char::is_lowercase)
+}
+
+/// `Årsstämma i Granholm Teknik AB`: meetings, papers and posts that a company has.
+fn tells_of_company(low: &str) -> bool {
+    static TOLD: Words = Words::with("told_of_company_end");
+    TOLD.iter().any(|end| low.ends_with(end))
+        || names::PAPERS.contains(&low)
+        || names::PLANS.contains(&low)
+        || job_title::is_role(low)
 }
 
 /// The first token of a code of a capital and digits that ends before the

@@ -275,6 +275,16 @@ impl Gathering {
                 noun.then_some((own, at))
             })
             .collect();
+        let mut hosted: FxHashMap<&str, Option<usize>> = FxHashMap::default();
+        for (at, name) in names.iter().enumerate() {
+            if let Some((body, _)) = name.split_once(" vid ") {
+                hosted
+                    .entry(body)
+                    .and_modify(|other| *other = None)
+                    .or_insert(Some(at));
+            }
+        }
+        let assembly = "fullmäktige";
         for (short, noun) in names.iter().enumerate() {
             let one = &self.all[short];
             let noun = noun.as_str();
@@ -299,6 +309,14 @@ impl Gathering {
                 })
             };
             let meant = meant.or_else(|| may_open.then(first).flatten());
+            // `Mark- och miljödomstolen` is that at the court that is named.
+            let meant = meant.or_else(|| hosted.get(noun).copied().flatten());
+            // `Fullmäktige` is `Kommunfullmäktige`, where no other has it.
+            let meant = meant.or_else(|| {
+                let ends = |at: usize| at != short && names[at].ends_with(noun);
+                let mut whole = (0..names.len()).filter(|&at| assembly == noun && ends(at));
+                whole.next().filter(|_| whole.next().is_none())
+            });
             // `Rena Stränder` is `Föreningen Rena Stränder`.
             let headed = headed.get(noun).copied().filter(|_| !one.listed);
             let meant = meant.or(headed);
@@ -409,13 +427,18 @@ impl Gathering {
         let mut ends: Vec<usize> = self.by_end.keys().copied().collect();
         ends.sort_unstable();
         for end in ends {
-            let joint = tokens.token_from(end);
+            let next = tokens.token_from(end);
+            let joint = after_town(tokens, next);
             let first = joint + 1;
             if !is_and(tokens.low(joint)) || tokens.is(first, FUNCTION) {
                 continue;
             }
             let after = proper_end(tokens, first);
-            if after < first + 2 {
+            // `Granholm AB i Lund och Rälsvård i Nässjö`: both have a town.
+            let seated = joint > next && tokens.low(next) == "i";
+            let alike = seated && after > first && after_town(tokens, after) > after;
+            let person = names::is_first_name(tokens.word(first));
+            if after < first + 2 && !(alike && !person) || seated && !alike {
                 continue;
             }
             let start = tokens.token(first).start as usize;
@@ -538,7 +561,7 @@ impl Gathering {
                 .filter(|cell| open.1.contains(&cell.column))
             {
                 let first = tokens.token_from(cell.start);
-                let end = proper_end(tokens, first);
+                let end = phrase_end(tokens, first, cell.end);
                 let stop = tokens.token(end.saturating_sub(1)).end as usize;
                 let person = names::is_first_name(tokens.word(first));
                 let place =
@@ -802,6 +825,16 @@ fn is_told(tokens: &Tokens<'_>, at: usize) -> bool {
 fn is_built(tokens: &Tokens<'_>, first: usize, end: usize) -> bool {
     let inner = |word: &str| word.chars().skip(1).any(char::is_uppercase);
     end > first + 1 || inner(tokens.word(first))
+}
+
+/// The end of a name that may have small words between its capitals: `Jazz på
+/// Kajen`, where that is all of a cell.
+fn phrase_end(tokens: &Tokens<'_>, first: usize, cell: usize) -> usize {
+    let end = proper_end(tokens, first);
+    let small = tokens.is(end, Class::PREPOSITION | Class::CONJUNCTION);
+    let whole = proper_end(tokens, end + 1);
+    let fills = small && whole > end + 1 && tokens.token(whole - 1).end as usize == cell;
+    if end > first && fills { whole } else { end }
 }
 
 /// Past `i Landskrona` or `(RF)` behind a member of a row.

@@ -29,9 +29,11 @@ mod beside;
 mod company;
 mod ending;
 mod gather;
+mod group;
 mod noun;
 mod opener;
 mod purpose;
+mod shared;
 mod told;
 
 pub(crate) const WORDS: &[WordList] = &[
@@ -45,6 +47,8 @@ pub(crate) static LISTS: &[(Class, &Words)] = &[
     (Class::BODY, &company::FORM_BEGINNINGS),
     (Class::BODY, &company::TRADES),
     (Class::BODY, &opener::WORDS),
+    (Class::BODY, &shared::NOUNS),
+    (Class::BODY, &group::FIELDS),
     (Class::BODY, &told::NATIONS),
     (Class::BODY, &told::NAMING),
     (Class::BODY, &CLUB_FORMS),
@@ -111,6 +115,46 @@ pub(crate) const RULES: &[Rule] = &[
         },
         anchor: Class::BODY,
         apply: noun::heads,
+    },
+    Rule {
+        about: about! {
+            name: "organisation.shared",
+            doc: "Names that share the noun for what they are.",
+            finds: "Det betalar Malå och Sorsele kommuner." => "Malå",
+            leaves: "Det betalar Granholm och två kommuner.",
+        },
+        anchor: Class::BODY,
+        apply: shared::shared,
+    },
+    Rule {
+        about: about! {
+            name: "organisation.within",
+            doc: "A court or college with the body that it is part of.",
+            finds: "Det avgör Mark- och miljödomstolen vid Nacka tingsrätt." => "Mark- och miljödomstolen vid Nacka tingsrätt",
+            leaves: "Det avgör Mark- och miljödomstolen vid årets slut.",
+        },
+        anchor: Class::BODY,
+        apply: group::within,
+    },
+    Rule {
+        about: about! {
+            name: "organisation.people",
+            doc: "People with a capital behind a place or an owner.",
+            finds: "Priset går till Luleå Paddlare." => "Luleå Paddlare",
+            leaves: "Priset går till Luleås paddlare.",
+        },
+        anchor: Class::CAPITAL,
+        apply: group::people,
+    },
+    Rule {
+        about: about! {
+            name: "organisation.field",
+            doc: "A part of a municipality by its field of work.",
+            finds: "I maj köpte Omvårdnad Gävle tjänsten." => "Omvårdnad Gävle",
+            leaves: "Tjänsten rör omvårdnad i Gävle.",
+        },
+        anchor: Class::BODY,
+        apply: group::field,
     },
     Rule {
         about: about! {
@@ -652,7 +696,13 @@ fn is_local_list(word: &str) -> bool {
 /// Names the body by its adjective, and by a head before that: `Stiftelsen
 /// Längmanska kulturfonden`.
 fn told_apart(tokens: &Tokens<'_>, i: usize, ending: &Ending, genitive: bool, sink: &mut Sink<'_>) {
-    let opens = tokens.opens_sentence(i - 1) && ending.text != "fakulteten";
+    // Behind an adjective without an article a definite noun makes a name; but `Hela
+    // museet`, `Svenska regementet`.
+    let told = ending.text == "fakulteten"
+        || ending.text == "museet"
+            && tokens.low(i - 1).ends_with("iska")
+            && !told::NATIONS.contains(&tokens.low(i - 1));
+    let opens = tokens.opens_sentence(i - 1) && !told;
     let headed = tokens.is(i.wrapping_sub(2), Class::CAPITAL)
         && ending_of(tokens.low(i - 2)).is_some_and(|(head, _)| {
             head.kind == Kind::Association && head.uses.contains(&Use::Head)
@@ -811,6 +861,7 @@ fn is_part_of_name(head: &str) -> bool {
     matches!(
         head,
         "banken"
+            | "byalaget"
             | "firman"
             | "fonden"
             | "förlaget"

@@ -10,7 +10,8 @@ use super::{
 use crate::{
     entities::mention::Sink,
     gazetteer,
-    swedish::{clause::is_finite, function_words::joins_list, job_title, names},
+    model::BlockKind,
+    swedish::{clause::is_finite, function_words::joins_list, job_title, names, noun},
     text::{
         lexicon::Class,
         line::LineText,
@@ -56,22 +57,7 @@ pub(super) fn head(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     if group && owner && !tokens.is(end, FUNCTION) && !is_finite(tokens, end) {
         return;
     }
-    // `Stiftelsen Ljus för Alla`: capitals go on.
-    if ending.kind == Kind::Association
-        && matches!(tokens.low(end), "för" | "mot")
-        && is_proper(tokens, end + 1)
-        && tokens.is(i, Class::CAPITAL)
-    {
-        end = proper_end(tokens, end + 1);
-    }
-    // `Stiftelsen Ljus i Höst`, `Stiftelsen Bergens Vänner i Dalarna`
-    if ending.text == "stiftelsen"
-        && tokens.low(end) == "i"
-        && is_proper(tokens, end + 1)
-        && (tokens.low(end - 1) == "vänner" || gazetteer::lookup(tokens, end + 1).is_none())
-    {
-        end = proper_end(tokens, end + 1);
-    }
+    end = phrase_end(tokens, i, ending, end);
     // `Stiftelsen Maja Granholms skolor`
     let owned = ending.text == "stiftelsen"
         && tokens.low(end - 1).ends_with('s')
@@ -88,10 +74,18 @@ pub(super) fn head(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         || matches!(ending.text, "festivalen" | "kartellen" | "nätverket" | "organet")
         // `Hjälporganisationen Granholm`, but `Riksorganisationen Granne`.
         || ending.text == "organisationen" && !word.starts_with("riks");
-    let capital = tokens.is(i, Class::CAPITAL) && !apart;
+    // `sedan Skolbolaget Granholm lade ned`, `på Festivalen Ljus`: so is theirs, if
+    // it is a name's.
+    let named_so = is_proper(tokens, i)
+        && (!tokens.opens_sentence(i) || opens_item(tokens, i))
+        && (ending.text == "festivalen"
+            || ending.text == "bolaget" && word.len() > ending.text.len() && !word.contains('-'));
+    let capital = tokens.is(i, Class::CAPITAL) && (!apart || named_so);
     let begins = if capital
         && (!tokens.opens_sentence(i)
             || tokens.word(i - 1) == ":"
+            || (ending.kind == Kind::Association || ending.text == "festivalen")
+                && opens_item(tokens, i)
             || ending.text == "stiftelsen"
             || is_part_of_name(ending.text)
             || ending.kind == Kind::Association && word.len() > ending.text.len())
@@ -110,6 +104,57 @@ pub(super) fn head(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let (extent, mut found) = named(tokens, begins, end - 1, kind, false);
     drop_genitive(tokens, end, &mut found.name);
     push(sink, extent, found);
+}
+
+/// Whether an item of a list or a cell of a table begins at the token: it begins
+/// with what it lists.
+fn opens_item(tokens: &Tokens<'_>, i: usize) -> bool {
+    let token = tokens.token(i);
+    let block = token.block as usize;
+    let list = matches!(
+        tokens.block_kind(block),
+        BlockKind::ListItem | BlockKind::TableRow
+    );
+    list && (tokens.doc.blocks[block].start == token.start as usize || tokens.word(i - 1) == "|")
+}
+
+/// Where a name of several words ends whose first ends at `end`: `Ljus för Alla`,
+/// `Gröna lundarna`.
+fn phrase_end(tokens: &Tokens<'_>, head: usize, ending: &Ending, end: usize) -> usize {
+    let capital = tokens.is(head, Class::CAPITAL);
+    let link = tokens.low(end);
+    let goes_on = is_proper(tokens, end + 1);
+    let last = tokens.low(end - 1);
+    // An adjective without its noun is no name: `Föreningen Gröna lundarna`.
+    let noun = tokens.token(end).kind == TokenKind::Word
+        && !tokens.is(end, FUNCTION.or(Class::CAPITAL))
+        && !is_finite(tokens, end);
+    if end == head + 2
+        && noun
+        && last.ends_with('a')
+        && is_adjective(last)
+        && noun::looks_definite(tokens.low(end))
+    {
+        return end + 1;
+    }
+    // `Stiftelsen Ljus för Alla`: capitals go on.
+    if ending.kind == Kind::Association && capital && matches!(link, "för" | "mot") && goes_on {
+        return proper_end(tokens, end + 1);
+    }
+    // `Stiftelsen Bergens Vänner i Dalarna`, `festivalen Ljus i Höst`, `föreningen
+    // Husägarna på Åsen`: where a body named so has its seat is told with known
+    // places.
+    let phrase = ending.kind == Kind::Association || ending.text == "festivalen";
+    let seat = gazetteer::lookup(tokens, end + 1).is_some();
+    let common = !names::is_surname(last) && gazetteer::lookup(tokens, end - 1).is_none();
+    if phrase
+        && goes_on
+        && (link == "i" && (last == "vänner" || !seat) || link == "på" && !seat)
+        && (ending.text == "stiftelsen" || end == head + 2 && common)
+    {
+        return proper_end(tokens, end + 1);
+    }
+    end
 }
 
 /// Ends of what a foundation is for, behind its founder's name.
@@ -133,6 +178,10 @@ pub(super) fn type_noun(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     if TYPE_ADJECTIVES.contains(&tokens.low(i - 1)) && !is_proper(tokens, i - 1) {
         noun -= 1;
     }
+    // `Granby kyrkas vänner`
+    if ending.text == "vänner" && is_house(tokens, i - 1) && is_proper(tokens, i.wrapping_sub(2)) {
+        noun -= 1;
+    }
     // `Sveriges universitets- och högskoleförbund`
     if noun == i {
         noun = super::compound_start(tokens, i);
@@ -140,7 +189,7 @@ pub(super) fn type_noun(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let mut couple = false;
     let most = if titled { 6 } else { 4 };
     let mut first = after_head(tokens, proper_start(tokens, noun, most), noun);
-    if is_loose(ending, word, tokens.low(i - 1)) {
+    if is_loose(ending, word, tokens.low(i - 1)) || is_common_type(tokens, i, ending, noun) {
         return;
     }
     first = own_start(tokens, first, noun, titled);
@@ -177,22 +226,16 @@ pub(super) fn type_noun(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     if ending.text == "skola" && !is_one_school(tokens, noun, word) {
         return;
     }
-    // `Sveriges universitet` are many.
-    let owner = gazetteer::lookup(tokens, noun - 1);
-    let one = titled
-        || matches!(ending.text, "forskningsråd" | "samfund")
-        || ending.text == "förbund"
-            && word.len() > ending.text.len() + 2
-            && !["fackförbund", "idrottsförbund", "kommunalförbund"]
-                .iter()
-                .any(|many| word.ends_with(many));
-    if !one && owner.is_some_and(|found| found.name.area(crate::PlaceKind::Country).is_some()) {
+    if is_of_country(tokens, noun, ending, word) {
         return;
     }
     let named_noun = titled || is_proper(tokens, noun) && noun == i;
-    let doubtful = tokens.opens_sentence(first) && !place && !named_noun && !couple;
+    let headed = first + 1 < noun && is_headed(tokens, first);
+    let doubtful = tokens.opens_sentence(first) && !place && !named_noun && !couple && !headed;
     let (extent, mut found) = named(tokens, first, last, ending.kind, doubtful);
-    found.certain = !names::is_first_name(tokens.word(first));
+    // `Kosta Hembygdsförening` is nobody.
+    let compound = !titled && word.len() > ending.text.len() + 2;
+    found.certain = !names::is_first_name(tokens.word(first)) || compound;
     let s = if last == i {
         tokens.low(i).len() - word.len()
     } else {
@@ -200,6 +243,27 @@ pub(super) fn type_noun(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     };
     found.name.truncate(found.name.len() - s);
     push(sink, extent, found);
+}
+
+/// `Sveriges universitet`: what a country has many of.
+fn is_of_country(tokens: &Tokens<'_>, noun: usize, ending: &Ending, word: &str) -> bool {
+    let one = ending.uses.contains(&Use::Titled)
+        || matches!(ending.text, "forskningsråd" | "samfund")
+        || ending.text == "förbund"
+            && word.len() > ending.text.len() + 2
+            && !["fackförbund", "idrottsförbund", "kommunalförbund"]
+                .iter()
+                .any(|many| word.ends_with(many));
+    let owner = gazetteer::lookup(tokens, noun - 1);
+    !one && owner.is_some_and(|found| found.name.area(crate::PlaceKind::Country).is_some())
+}
+
+/// `Familjen Granholms stiftelse`, `Föreningen Lundens vänner`: whether the name
+/// begins with what its owner is.
+fn is_headed(tokens: &Tokens<'_>, first: usize) -> bool {
+    tokens.low(first) == "familjen"
+        || ending_at(tokens, first)
+            .is_some_and(|(head, word)| head.uses.contains(&Use::Head) && word == tokens.low(first))
 }
 
 /// The first token of the name itself, whose capitals begin at `first`.
@@ -270,6 +334,42 @@ fn is_loose(ending: &Ending, word: &str, before: &str) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether what the noun and the word before it say may be said of any: `Annas
+/// vänner`, `kommunens bibliotek`, `Ny Teknik`.
+fn is_common_type(tokens: &Tokens<'_>, i: usize, ending: &Ending, noun: usize) -> bool {
+    let owner = tokens.low(noun.wrapping_sub(1));
+    let place =
+        || gazetteer::lookup(tokens, noun - 1).is_some_and(|found| found.name.areas().len() > 0);
+    match ending.text {
+        "vänner" => {
+            let bare = owner.strip_suffix('s').unwrap_or_default();
+            noun == i
+                && (!owner.ends_with('s')
+                    || names::is_first_name(bare)
+                    || !is_proper(tokens, i) && !noun::looks_definite(bare))
+        }
+        // `Trio Baskien`
+        "trio" | "kvartett" | "kvintett" => is_proper(tokens, i + 1),
+        "bibliotek" => !is_proper(tokens, i) && !place(),
+        "konsult" | "entreprenad" | "försäkring" | "försäkringar" | "teknik" | "transport"
+        | "transporter" => {
+            is_adjective(owner)
+                || gazetteer::lookup(tokens, i).is_some()
+                || job_title::is_modifier(owner)
+                || tokens.is(noun - 1, Class::ROLE)
+                || tokens.word(i).contains('-')
+        }
+        _ => false,
+    }
+}
+
+/// `kyrkas` of `Granby kyrkas vänner`: the genitive of a house in lower case.
+fn is_house(tokens: &Tokens<'_>, i: usize) -> bool {
+    static HOUSES: Words = Words::with("house_with_friends");
+    let bare = tokens.low(i).strip_suffix('s').unwrap_or_default();
+    !is_proper(tokens, i) && HOUSES.iter().any(|house| bare.ends_with(house))
 }
 
 /// The last token of a name that may go on behind its noun: `Hyresgästernas

@@ -1,7 +1,9 @@
 //! Names that begin with the noun that says what they are.
 
 use super::{Kind, drop_genitive, is_proper, named, proper_end, push};
-use crate::{entities::mention::Sink, gazetteer, text::token::Tokens, text::words::Words};
+use crate::{
+    entities::mention::Sink, gazetteer, swedish::names, text::token::Tokens, text::words::Words,
+};
 
 /// The nouns, in lower case.
 pub(super) static WORDS: Words = Words::with("organisation_opener");
@@ -35,7 +37,9 @@ pub(super) fn opener(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     if linked && LINKS.contains(&tokens.low(end)) && is_proper(tokens, end + 1) {
         end = proper_end(tokens, end + 1);
     }
-    if low == "region" && is_quarter(tokens.low(from)) {
+    // `Leader Maja Ek`: a title.
+    let title = low == "leader" && names::is_first_name(tokens.word(from));
+    if low == "region" && is_quarter(tokens.low(from)) || title {
         return;
     }
     let kind = match low {
@@ -44,9 +48,8 @@ pub(super) fn opener(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         "institut" | "institute" => Kind::Agency,
         "ministry" => Kind::Ministry,
         "region" => Kind::Region,
-        "fondation" | "fondazione" | "fundación" | "stichting" | "stiftung" | "studieförbundet" => {
-            Kind::Association
-        }
+        "fondation" | "fondazione" | "fundación" | "lions" | "rotary" | "stichting"
+        | "stiftung" | "studieförbundet" => Kind::Association,
         low if low.starts_with("univer") => Kind::University,
         _ => Kind::Other,
     };

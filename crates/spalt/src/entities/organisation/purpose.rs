@@ -3,19 +3,26 @@
 use super::{Kind, OPENING_ADJECTIVES, is_adjective, is_proper, named, push};
 use crate::{
     entities::mention::Sink,
-    swedish::{clause::is_finite, verb},
+    gazetteer,
+    swedish::{
+        clause::is_finite,
+        function_words::{is_at, is_from},
+        verb,
+    },
     text::{
         lexicon::Class,
         token::{TokenKind, Tokens},
+        words::Words,
     },
 };
 
 /// Heads of names that `för` goes on.
-pub(super) const PURPOSE_HEADS: &[(&str, Kind); 26] = &[
+pub(super) const PURPOSE_HEADS: &[(&str, Kind); 27] = &[
     ("myndigheten", Kind::Agency),
     ("institutet", Kind::Agency),
     ("inspektionen", Kind::Agency),
     ("institutionen", Kind::Division),
+    ("högskolan", Kind::University),
     ("nämnden", Kind::Agency),
     ("rådet", Kind::Agency),
     ("delegationen", Kind::Agency),
@@ -43,12 +50,16 @@ pub(super) const PURPOSE_HEADS: &[(&str, Kind); 26] = &[
 /// `Institutet för hållbar odling`, `Förbundet svensk vallodling och fäbodliv`,
 /// `FN:s kontor för fria val`.
 pub(super) fn purpose(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
-    let Some(&(head, kind)) = PURPOSE_HEADS
-        .iter()
-        .find(|(head, _)| *head == tokens.low(i))
-    else {
+    let low = tokens.low(i);
+    let plain = PURPOSE_HEADS.iter().find(|(head, _)| *head == low);
+    let Some(&(head, kind)) = plain.or_else(|| compound_head(tokens, i)) else {
         return;
     };
+    let compound = plain.is_none();
+    // `vid Högskolan för scen och musik`, but `pengar till Högskolan för forskning`
+    if head == "högskolan" && !is_at(tokens.low(i - 1)) && !is_from(tokens.low(i - 1)) {
+        return;
+    }
     // `Svenska föreningen för odling`; `nämnden för kultur` is a name in lower
     // case too.
     let begins = i - usize::from(
@@ -69,37 +80,21 @@ pub(super) fn purpose(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     } else {
         return;
     };
-    if of_nations
-        && !matches!(
-            tokens.low(i + 1),
-            "kontor"
-                | "fond"
-                | "organ"
-                | "program"
-                | "organisation"
-                | "byrå"
-                | "center"
-                | "råd"
-                | "kommission"
-        )
-    {
+    static BODIES: Words = Words::with("body_of_nations");
+    if of_nations && !BODIES.contains(&tokens.low(i + 1)) {
         return;
     }
     // `återremitteras till nämnden för ytterligare beredning`
-    let handled = [
-        "ytterligare",
-        "förnyad",
-        "fortsatt",
-        "kännedom",
-        "beredning",
-        "beslut",
-    ];
-    if head == "nämnden" && handled.contains(&tokens.low(first)) {
+    if head == "nämnden" && HANDLED.contains(&tokens.low(first)) {
         return;
     }
     let Some(mut last) = phrase_end(tokens, first) else {
         return;
     };
+    // `Omställningsfonden för handel har avsatt …`: all of the subject.
+    if compound && !is_finite(tokens, last + 1) {
+        return;
+    }
     // `Nämnden för samverkan kring socialtjänst och vård`
     if head == "nämnden"
         && matches!(tokens.low(last + 1), "kring" | "inom")
@@ -119,9 +114,24 @@ pub(super) fn purpose(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         && !matches!(
             head,
             "eu:s" | "fn:s" | "institutet" | "myndigheten" | "nämnden"
-        );
+        )
+        && !compound;
     let (extent, found) = named(tokens, begins, last, kind, doubtful);
     push(sink, extent, found);
+}
+
+/// What a matter goes back to a board for.
+static HANDLED: Words = Words::with("handled_again");
+
+/// `Omställningsfonden`: a compound that opens its sentence, of a head that people
+/// found.
+fn compound_head(tokens: &Tokens<'_>, i: usize) -> Option<&'static (&'static str, Kind)> {
+    let low = tokens.low(i);
+    let opens = is_proper(tokens, i) && tokens.opens_sentence(i);
+    PURPOSE_HEADS
+        .iter()
+        .filter(|(_, kind)| *kind == Kind::Association && opens)
+        .find(|(head, _)| low.ends_with(head) && gazetteer::lookup(tokens, i).is_none())
 }
 
 /// `kompensera nämnden för ökad hyra`: the preposition is the verb's.

@@ -436,9 +436,30 @@ fn other_party(tokens: &Tokens<'_>, first: usize, sink: &mut Sink<'_>) {
         return;
     }
     let kind = ending_of(last).map_or(Kind::Other, |(ending, _)| ending.kind);
-    let (extent, mut found) = named(tokens, first, end - 1, kind, false);
-    drop_genitive(tokens, end, &mut found.name);
+    // `Karosseriet i Mora`
+    let common = end == first + 1 && noun::looks_definite(last);
+    let stop = common.then(|| seat_end(tokens, end)).flatten();
+    let stop = stop.unwrap_or(end - 1);
+    let (extent, mut found) = named(tokens, first, stop, kind, false);
+    if stop < end {
+        drop_genitive(tokens, end, &mut found.name);
+    }
     push(sink, extent, found);
+}
+
+/// The last token of a town behind `i`: `i Boliden`.
+fn seat_end(tokens: &Tokens<'_>, i: usize) -> Option<usize> {
+    let first = i + 1;
+    if tokens.low(i) != "i" || !is_proper(tokens, first) {
+        return None;
+    }
+    match gazetteer::lookup(tokens, first) {
+        Some(seat) => {
+            let land = seat.name.area(crate::PlaceKind::Country).is_some();
+            (!seat.genitive && !land).then_some(seat.last)
+        }
+        None => Some(proper_end(tokens, first) - 1),
+    }
 }
 
 /// The name without the `s` of its genitive; `Grytnäs` has none.

@@ -16,7 +16,7 @@ use crate::{
     model::{Contact, Organisation, OrganisationKind, Person},
     swedish::{
         adjective, clause,
-        function_words::is_at,
+        function_words::{is_at, is_from},
         job_title::{self, Role},
         names::{self, NameTokens},
         verb::{self, Form, Voice},
@@ -53,7 +53,14 @@ impl<'d> PersonDraft<'d> {
             self.organisation = owners.closing(tokens.token(colon - 1).end as usize);
         }
         // `bolagets ombud, advokaten Tove Malmgren på Granholm Advokatbyrå`
-        if self.organisation.is_none() && tokens.word(name.end) != "," {
+        // `Tove Malmgren från Granholms IK valdes till ordförande i Skidförbundet`
+        let elected = is_from(tokens.low(name.end))
+            && about.roles.iter().any(|role| {
+                let start = tokens.token(role.first).start as usize;
+                let end = tokens.token(role.after.saturating_sub(1)).end as usize;
+                role.first > name.end && owners.within(start, end).is_some()
+            });
+        if self.organisation.is_none() && tokens.word(name.end) != "," && !elected {
             self.organisation = owners.beside(tokens, name.end);
         }
         for role in &about.roles {
@@ -316,11 +323,11 @@ fn owner_of(
     } else {
         role.first
     };
-    owners
-        .within(
-            tokens.token(first).start as usize,
-            tokens.token(role.after.saturating_sub(1)).end as usize,
-        )
+    let end = tokens.token(role.after.saturating_sub(1)).end as usize;
+    let within = |first: usize| owners.within(tokens.token(first).start as usize, end);
+    // `från Granholms IK valdes till ordförande i Skidförbundet`
+    within(role.first)
+        .or_else(|| within(first))
         .or_else(|| {
             // `vd för Avesta Rostfria`, which looks like a name.
             let link = matches!(tokens.low(role.after), "för" | "hos" | "i" | "på" | "vid");

@@ -1,0 +1,110 @@
+//! Names told by how they are built: a court or college within another body, people
+//! with a capital, a field of work and its municipality.
+
+use super::{Kind, compound_start, ending::ending_at, is_proper, named, proper_start, push};
+use crate::{
+    entities::mention::Sink,
+    gazetteer,
+    model::PlaceKind,
+    swedish::{clause::is_finite, names},
+    text::{
+        lexicon::{Class, nominative},
+        token::Tokens,
+        words::Words,
+    },
+};
+
+/// `Mark- och miljödomstolen vid Nacka tingsrätt`, `Handelshögskolan vid Göteborgs
+/// universitet`.
+pub(super) fn within(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
+    let Some((ending, word)) = ending_at(tokens, i) else {
+        return;
+    };
+    let court = ending.text == "domstolen";
+    let first = compound_start(tokens, i);
+    if !(court || ending.text == "högskolan")
+        || word.len() == ending.text.len()
+        || word.len() < tokens.low(i).len()
+        || !is_proper(tokens, first)
+        || tokens.low(i + 1) != "vid"
+    {
+        return;
+    }
+    // `Mark- och miljööverdomstolen` is one alone, wherever it sits.
+    if court && gazetteer::lookup(tokens, first).is_some_and(|found| found.last == i) {
+        return;
+    }
+    let host = gazetteer::lookup(tokens, i + 2).filter(|host| {
+        let kind = host.name.body().map(|body| body.kind);
+        let fits = if court {
+            Kind::Agency
+        } else {
+            Kind::University
+        };
+        kind == Some(fits)
+    });
+    if let Some(host) = host {
+        let (extent, mut found) = named(tokens, first, host.last, ending.kind, false);
+        let s = usize::from(host.genitive);
+        found.name.truncate(found.name.len() - s);
+        push(sink, extent, found);
+    }
+}
+
+/// People as what a name ends in.
+static PEOPLE: Words = Words::with("group_of_people_end");
+
+/// `Luleå Paddlare`, `Siljans Spelmän`: people with a capital behind a place or an
+/// owner are a group with a name.
+pub(super) fn people(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
+    let low = tokens.low(i);
+    let bare = nominative(low).unwrap_or(low);
+    let people = |word: &str| PEOPLE.iter().any(|end| word.ends_with(end));
+    if !is_proper(tokens, i) || !people(bare) || tokens.opens_sentence(i) {
+        return;
+    }
+    let first = proper_start(tokens, i, 3);
+    let place = gazetteer::lookup(tokens, first)
+        .is_some_and(|found| found.last + 1 == i && found.name.areas().len() > 0);
+    let owner = first + 1 == i
+        && nominative(tokens.low(first)).is_some_and(|bare| !names::is_first_name(bare))
+        && !matches!(tokens.low(first), "sveriges" | "årets");
+    let title = (first..i).any(|at| tokens.is(at, Class::ROLE));
+    if !place && !owner || title || is_proper(tokens, i + 1) {
+        return;
+    }
+    let (extent, mut found) = named(tokens, first, i, Kind::Association, false);
+    found
+        .name
+        .truncate(found.name.len() - (low.len() - bare.len()));
+    push(sink, extent, found);
+}
+
+/// Fields of work that a municipality names its parts by.
+pub(super) static FIELDS: Words = Words::with("field_of_municipality");
+
+/// `Omvårdnad Gävle`: a field with a capital before the municipality, within a
+/// sentence or as its subject.
+pub(super) fn field(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
+    let Some(place) = gazetteer::lookup(tokens, i + 1) else {
+        return;
+    };
+    let next = place.last + 1;
+    let opens = tokens.opens_sentence(i);
+    let acts = is_finite(tokens, next);
+    if !is_proper(tokens, i)
+        || !FIELDS.contains(&tokens.low(i))
+        || place.name.area(PlaceKind::Municipality).is_none()
+        || place.name.body().is_some()
+        || is_proper(tokens, i - 1) && !opens
+        || opens && !acts
+        || is_proper(tokens, next)
+        || tokens.is(i - 1, Class::DASH)
+    {
+        return;
+    }
+    let (extent, mut found) = named(tokens, i, place.last, Kind::Division, false);
+    let s = usize::from(place.genitive);
+    found.name.truncate(found.name.len() - s);
+    push(sink, extent, found);
+}
