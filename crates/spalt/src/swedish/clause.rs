@@ -245,7 +245,8 @@ pub(crate) fn clause(tokens: &Tokens<'_>, verb: usize) -> Clause {
         }
         if is_finite(tokens, i) {
             if conjunction == Some(verb.saturating_sub(1)) || !is_owned(tokens, i, bounds.start) {
-                clause.first = conjunction.map_or(i + 1, |c: usize| c + 1);
+                let joint = conjunction.or_else(|| asyndetic(tokens, i, verb));
+                clause.first = joint.map_or(i + 1, |joint| joint + 1);
                 clause.joined = conjunction.map(|_| main_verb(tokens, i, bounds.start));
                 return clause;
             }
@@ -288,6 +289,22 @@ fn first_listed(tokens: &Tokens<'_>, verb: usize) -> Option<usize> {
         .take_while(|&i| !opens_clause(tokens, i) && !parts_clauses(tokens, i))
         .find(|&i| is_finite(tokens, i))?;
     (!tail && tense(before) == Some(own)).then_some(before)
+}
+
+/// The comma that joins a clause to the one of an earlier verb: `Staten står för 5
+/// miljoner kronor, Sala kommun bidrar med 2`. A phrase stands between it and its verb.
+fn asyndetic(tokens: &Tokens<'_>, earlier: usize, verb: usize) -> Option<usize> {
+    const PHRASE: usize = 8;
+    let floor = (earlier + 1).max(verb.saturating_sub(PHRASE));
+    let comma = (floor..verb).rev().find(|&i| tokens.word(i) == ",")?;
+    let first = comma + 1;
+    let other = (Class::PREPOSITION.or(Class::ADVERB))
+        .or(Class::CONJUNCTION)
+        .or(Class::SUBORDINATOR);
+    let phrase = first < verb
+        && tokens.token(first).kind == TokenKind::Word
+        && (tokens.is(first, Class::CAPITAL) || !tokens.is(first, other));
+    phrase.then_some(comma)
 }
 
 /// Whether `som` opens a clause whose supine stands without `har`, so that the

@@ -358,7 +358,10 @@ pub(crate) fn counted(tokens: &Tokens<'_>, i: usize) -> Option<(usize, usize)> {
             continue;
         }
         if low.ends_with('s') && !adjective {
-            let genitive = at == i && ends_any(low, &["ors", "ars", "ers", "nas", "ares", "ens"]);
+            let genitive = at == i
+                && ends_any(low, &["ors", "ars", "ers", "nas", "ares", "ens"])
+                // `ska 2 miljoner lämnas`
+                && verb::readings_at(tokens, at).is_empty();
             if genitive || ends_any(low, &NOUNS_IN_S) {
                 noun = Some(at);
             }

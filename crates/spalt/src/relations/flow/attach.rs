@@ -2,14 +2,14 @@
 //! what the rows of [`super::rows`] ask for.
 
 use super::{
-    AmountPlace, FlowDraft, FlowReader, FoundBy, Governor,
+    AmountPlace, FlowDraft, FlowReader, FoundBy, Governor, basis,
     frame::{self, Means, NounSense},
     price::is_price,
     rows::{self, Row},
     site::Site,
 };
 use crate::{
-    model::{BlockKind, FlowKind},
+    model::{BlockKind, Change, FlowKind},
     swedish::{
         body, clause,
         function_words::{is_the, points_to_sum},
@@ -350,6 +350,21 @@ impl<'a> FlowReader<'a> {
         gives.then(|| of_verb(FlowKind::Grant, verb, Means::Gives))
     }
 
+    /// `köper broar för 5 miljoner` invests; `köper tjänster för 5 miljoner` spends.
+    pub(super) fn buys(&self, site: &Site<'_>) -> Option<Governor> {
+        let (verb, means) = site.verb?;
+        let bought = verb + 1..site.lead.max(verb + 1);
+        let spent = bought
+            .rev()
+            .take(8)
+            .any(|i| frame::is_consumed(self.tokens.low(i)));
+        let kind = match spent {
+            true => FlowKind::Cost,
+            false => FlowKind::Investment,
+        };
+        Some(of_verb(kind, verb, means))
+    }
+
     /// `Regionen står för 5 miljoner` gives; `Ombyggnaden står för 5 miljoner`
     /// tells a share.
     pub(super) fn answers_for(&self, site: &Site<'_>) -> Option<Governor> {
@@ -510,6 +525,13 @@ impl<'a> FlowReader<'a> {
         let kind = self.kind_behind(site)?;
         let told = matches!(kind, Cost | Result | Revenue | Saving | TaxChange)
             || matches!(site.verb, Some((_, Means::Acts | Means::Measures)));
+        // `ger 5 miljoner i lägre kostnader`
+        let less = basis::change_after(self.tokens, site.place.range.end)
+            .is_some_and(|(_, change)| change == Change::Decrease);
+        let kind = match kind {
+            Cost if less => Saving,
+            kind => kind,
+        };
         told.then(|| of_noun(kind, noun, site.verb))
     }
 

@@ -77,7 +77,7 @@ impl FlowReader<'_> {
             .any(|i| frame::flow_at(tokens, i) == Some(FlowKind::Grant))
             || site
                 .last_of_block()
-                .or_else(|| self.led_into(site))
+                .or_else(|| self.led_into(site.place, site.drafts))
                 .is_some_and(|last| last.kind == FlowKind::Grant);
         let gives = (words.start..open)
             .rev()
@@ -86,7 +86,8 @@ impl FlowReader<'_> {
         let grant = grants && self.before_bracket(open).is_some();
         let first = site.floor + usize::from(tokens.low(site.floor) == "bland");
         let invests = first > site.floor
-            && (first..first + 3).any(|i| frame::flow_at(tokens, i) == Some(FlowKind::Investment));
+            && (first..first + 3).any(|i| frame::flow_at(tokens, i) == Some(FlowKind::Investment))
+            || self.under_investments(site, open);
         match (amounts > 1 && !gives, grant, invests) {
             (true, _, true) => Some(FlowKind::Investment),
             (true, true, _) => Some(FlowKind::Grant),
@@ -94,16 +95,56 @@ impl FlowReader<'_> {
         }
     }
 
-    /// The flow of a block that leads into the site's by a colon: `I vår fördelas
+    /// `De största projekten är en skola (5 miljoner) och en bro (6 miljoner)`, under the
+    /// heading `Investeringar`.
+    fn under_investments(&self, site: &Site<'_>, open: usize) -> bool {
+        let tokens = self.tokens;
+        let own = tokens.doc.blocks.get(site.place.amount.block);
+        let heading = own.and_then(|block| tokens.doc.blocks.get(block.section?));
+        let named = heading.is_some_and(|heading| {
+            let words = tokens.token_from(heading.start)..tokens.token_from(heading.end);
+            words
+                .take(8)
+                .any(|i| frame::flow_at(tokens, i) == Some(FlowKind::Investment))
+        });
+        named && (site.floor..open.min(site.floor + 8)).any(|i| frame::is_copula(tokens, i))
+    }
+
+    /// The last flow of the block that leads into another's by a colon: `I vår fördelas
     /// 620 000 kronor:`.
-    fn led_into<'s>(&self, site: &Site<'s>) -> Option<&'s FlowDraft<'s>> {
-        let block = site.place.amount.block.checked_sub(1)?;
+    fn led_into<'s>(
+        &self,
+        place: &AmountPlace<'_>,
+        drafts: &'s [FlowDraft<'s>],
+    ) -> Option<&'s FlowDraft<'s>> {
+        let block = place.amount.block.checked_sub(1)?;
         let end = self
             .tokens
             .token_from(self.tokens.doc.blocks.get(block)?.end);
         let mark = (end.saturating_sub(2)..end).any(|i| self.tokens.word(i) == ":");
-        let last = site.drafts.last().filter(|last| last.amount.block == block);
+        let last = drafts.last().filter(|last| last.amount.block == block);
         last.filter(|_| mark)
+    }
+
+    /// The sum that names with their own in brackets share out: of the same sentence, or
+    /// of the block that leads into it.
+    pub(super) fn whole_of_list(
+        &self,
+        place: &AmountPlace<'_>,
+        lead: usize,
+        drafts: &[FlowDraft<'_>],
+    ) -> Option<usize> {
+        let tokens = self.tokens;
+        let open = lead.checked_sub(1).filter(|&i| tokens.word(i) == "(")?;
+        self.before_bracket(open)?;
+        let last = drafts.last()?;
+        let floor = clause::sentence(tokens, open).start;
+        let same = last.range.start >= floor
+            && (last.range.end..open).any(|i| self.shares(i))
+            && last.amount.block == place.amount.block;
+        let bigger =
+            last.amount.value > place.amount.value && last.amount.currency == place.amount.currency;
+        ((same || self.led_into(place, drafts).is_some()) && bigger).then_some(drafts.len() - 1)
     }
 
     /// `Luleå kommun (5 miljoner)`: the party before the bracket receives, or gives.
@@ -177,7 +218,7 @@ impl FlowReader<'_> {
             frame::is_passive(tokens, verb)
                 && lemmas.any(|lemma| verb::is_form_of(tokens.low(verb), lemma))
         };
-        let shared = |verb: usize| passive_of(verb, ["dela", "fördela"]);
+        let shared = |verb: usize| self.shares(verb);
         let subscribed = |verb: usize| passive_of(verb, ["leda", "teckna"]);
         let by = |i: usize| {
             let near = i.saturating_sub(3).max(sentence.start)..i;
@@ -208,6 +249,13 @@ impl FlowReader<'_> {
                 .any(by)
     }
 
+    /// A passive that says that a sum is shared: `delas`, `fördelas`.
+    fn shares(&self, verb: usize) -> bool {
+        let low = self.tokens.low(verb);
+        let mut lemmas = ["dela", "fördela"].iter();
+        frame::is_passive(self.tokens, verb) && lemmas.any(|lemma| verb::is_form_of(low, lemma))
+    }
+
     /// A passive that says that someone pays: `bekostas`.
     fn is_paid(&self, verb: usize) -> bool {
         frame::is_passive(self.tokens, verb)
@@ -215,10 +263,15 @@ impl FlowReader<'_> {
                 .is_some_and(|verb| matches!(verb.means, Means::Gives | Means::Pays))
     }
 
-    /// Aid, without an article or another that it is the aid of: `med stöd av X`.
+    /// Aid, without an article or another that it is the aid of: `med stöd av X`,
+    /// `resten är pengar från X`.
     fn is_aid(&self, noun: usize) -> bool {
-        let led = noun.checked_sub(1).map(|led| self.tokens.low(led));
-        matches!(led, Some("genom" | "med" | "tack")) && frame::is_money(self.tokens, noun)
+        let led = noun.checked_sub(1);
+        let leads = led.is_some_and(|led| {
+            matches!(self.tokens.low(led), "genom" | "med" | "tack")
+                || frame::is_copula(self.tokens, led)
+        });
+        leads && frame::is_money(self.tokens, noun)
     }
 
     /// Whether a sentence is about what is to be paid: `Kostnaden delas mellan`, and
@@ -262,8 +315,12 @@ impl FlowReader<'_> {
         let named = mention.kind != actor::MentionKind::Person && first > floor + 1;
         let place = mention.kind == actor::MentionKind::Place && tokens.low(first - 1) == "i";
         if named && place && tokens.is(first.saturating_sub(2), Class::CAPITAL) {
+            let mut whole = first - 2;
+            while whole > floor + 1 && tokens.is(whole - 1, Class::CAPITAL) {
+                whole -= 1;
+            }
             return Some(Actor {
-                name: self.roles.text(first - 2..open).to_owned(),
+                name: self.roles.text(whole..open).to_owned(),
                 record: None,
             });
         }

@@ -6,7 +6,7 @@ pub(crate) use crate::swedish::{noun::NounSense, verb::Means};
 use crate::{
     model::FlowKind,
     swedish::{
-        clause, noun,
+        adjective, clause, noun,
         verb::{self, Form, Says},
     },
     text::{
@@ -25,6 +25,10 @@ pub(crate) struct MoneyVerb {
 /// The form of a verb at the token and what it makes of an amount; a verb with
 /// a particle only where that follows.
 pub(crate) fn verb_at(tokens: &Tokens<'_>, i: usize) -> Option<MoneyVerb> {
+    // The preposition, hardly ever the verb: `ett register över`.
+    if tokens.low(i) == "för" {
+        return None;
+    }
     verb::readings_at(tokens, i).iter().find_map(|reading| {
         let means = reading.senses.iter().find_map(|sense| match sense.says {
             Says::Money(means) => {
@@ -52,6 +56,15 @@ lazy_static! {
         ("budget", "2", "", "singular"),
         ("finansiering", "2", "", "singular"),
     ]);
+    static ref CONSUMED: Endings<&'static str> = noun::endings(&[
+        ("annons", "3", "", ""),
+        ("konsult", "3", "", ""),
+        ("kurs", "3", "", ""),
+        ("licens", "3", "", ""),
+        ("städning", "2", "", ""),
+        ("tjänst", "3", "", ""),
+        ("utbildning", "2", "", ""),
+    ]);
     static ref ROUNDS: Endings<&'static str> = noun::endings(&[
         ("emission", "3", "", "singular"),
         ("runda", "1", "", "singular"),
@@ -67,6 +80,12 @@ pub(super) fn financing(low: &str) -> Option<&'static str> {
 /// Whether a word in lower case is money that owners put in: `nyemissionen`.
 pub(super) fn is_round(low: &str) -> bool {
     ROUNDS.find(low).is_some()
+}
+
+/// Whether a word in lower case names what is used up once it is bought:
+/// `bemanningstjänster`.
+pub(super) fn is_consumed(low: &str) -> bool {
+    CONSUMED.find(low).is_some()
 }
 
 /// Whether a verb says that something is sold.
@@ -151,6 +170,11 @@ pub(crate) fn noun_at(tokens: &Tokens<'_>, i: usize) -> Option<NounSense> {
     let sense = match tokens.low(i) {
         // Whole words, as `program` ends in `ram` too; `inom ramen för` is no money.
         "ram" | "ramen" if tokens.low(i.wrapping_sub(1)) != "inom" => NounSense::Money,
+        low if low.starts_with("utbetalning")
+            && adjective::is_form_of(tokens.low(i.wrapping_sub(1)), "felaktig") =>
+        {
+            NounSense::Flow(FlowKind::Cost)
+        }
         "arv" | "arvet" => NounSense::Flow(FlowKind::Grant),
         // `sökt belopp`
         "belopp" | "beloppet"

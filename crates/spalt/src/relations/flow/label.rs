@@ -53,7 +53,7 @@ pub(super) fn party(reader: &FlowReader<'_>, label: Range<usize>) -> Option<Acto
     })
 }
 
-fn mentions_place(reader: &FlowReader<'_>, label: &Range<usize>) -> bool {
+pub(super) fn mentions_place(reader: &FlowReader<'_>, label: &Range<usize>) -> bool {
     let bytes = actor::extent(reader.tokens, label.clone());
     let mut mentions = reader.roles.actors.within(bytes).iter();
     mentions.any(|m| m.kind == MentionKind::Place)

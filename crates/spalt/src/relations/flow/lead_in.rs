@@ -125,6 +125,15 @@ fn said(reader: &FlowReader<'_>, block: usize, drafts: &[FlowDraft<'_>]) -> Opti
         let money = |i| frame::noun_at(tokens, i) == Some(NounSense::Money);
         verbs.any(|verb| verb.means == Means::Gives) && range.clone().any(money)
     };
+    // `Så används pengarna`: as what was told of them.
+    let used = || {
+        let mut verbs = range.clone().filter_map(|i| frame::verb_at(tokens, i));
+        let money = |i| frame::noun_at(tokens, i) == Some(NounSense::Money);
+        let spent = verbs.any(|verb| matches!(verb.means, Means::Goes | Means::Uses));
+        let before = drafts.partition_point(|draft| draft.amount.block < block);
+        let last = drafts[..before].last().map(|draft| draft.kind);
+        last.filter(|_| spent && range.clone().any(money))
+    };
     // `Våra förslag i budgeten för 2025:`
     let proposed = || {
         let mut words = range.clone().map(|i| tokens.low(i));
@@ -136,6 +145,7 @@ fn said(reader: &FlowReader<'_>, block: usize, drafts: &[FlowDraft<'_>]) -> Opti
         .or_else(|| proposed().then_some(FlowKind::BudgetIncrease))
         .or(told.map(|_| FlowKind::Grant))
         .or_else(|| given().then_some(FlowKind::Grant))
+        .or_else(used)
 }
 
 /// The kind of the first noun that names one; a sum gives way to any other kind.

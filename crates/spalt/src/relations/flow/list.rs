@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     AmountPlace, FlowDraft, FlowReader, FoundBy, attach, basis, frame,
-    label::{called, describe, party},
+    label::{called, describe, mentions_place, party},
     lead_in::{above, given_by, giver, named, of_block, words_of},
     table::names_payer,
 };
@@ -42,11 +42,13 @@ pub(super) fn item<'a>(
         return None;
     }
     let lead = reader.lead(place.range.start, sentence.start);
-    let label = label_before(reader, sentence.start, lead)?;
     let financing = is_financing(reader, top);
+    let label = label_before(reader, sentence.start, lead)
+        .or_else(|| row_before(reader, place, lead).filter(|_| financing && led))?;
     let known = party(reader, label.clone());
     let own_name = tokens.block_kind(top) == BlockKind::Heading && is_name(reader, &label)
-        || financing && known.is_none();
+        || financing && known.is_none()
+        || is_of_place(reader, &label, place);
     if !led && !own_name && known.is_none() {
         return None;
     }
@@ -172,6 +174,19 @@ fn label_before(reader: &FlowReader<'_>, start: usize, lead: usize) -> Option<Ra
     (first < end && !unmarked && bare).then_some(first..end)
 }
 
+/// The words before the amount that ends its line: `Bidrag från Visby stift 2 100 000 kr`.
+fn row_before(
+    reader: &FlowReader<'_>,
+    place: &AmountPlace<'_>,
+    lead: usize,
+) -> Option<Range<usize>> {
+    let tokens = reader.tokens;
+    let words = words_of(reader, place.amount.block);
+    let whole = (words.start..lead).all(|i| tokens.token(i).kind == TokenKind::Word)
+        && (place.range.end..words.end).all(|i| tokens.token(i).kind != TokenKind::Word);
+    (whole && words.start < lead).then_some(words.start..lead)
+}
+
 /// Whether a label names a body that is none of the payer's own: money to it is
 /// a grant, whatever the heading calls it.
 fn is_outside(reader: &FlowReader<'_>, label: Range<usize>) -> bool {
@@ -205,6 +220,10 @@ fn taker(reader: &FlowReader<'_>, top: usize) -> Option<Option<Actor>> {
 fn financier(reader: &FlowReader<'_>, label: Range<usize>) -> Option<Actor> {
     if adjective::is_form_of(reader.tokens.low(label.start), "egen") {
         return None;
+    }
+    // `Ersättning från Visby stift`
+    if let Some(from) = label.clone().rfind(|&i| reader.tokens.low(i) == "från") {
+        return party(reader, from + 1..label.end);
     }
     let known = party(reader, label.clone());
     let text = reader.roles.text(label.clone());
@@ -254,6 +273,23 @@ fn is_name(reader: &FlowReader<'_>, label: &Range<usize>) -> bool {
         && label
             .clone()
             .all(|i| tokens.is(i, Class::CAPITAL) || joins(i))
+}
+
+/// `Vimmerby bibliotek, 150 000 kronor för sagostunder`: a house of a place, where what
+/// the money is for stands behind it.
+fn is_of_place(reader: &FlowReader<'_>, label: &Range<usize>, place: &AmountPlace<'_>) -> bool {
+    let tokens = reader.tokens;
+    let last = label.end - 1;
+    let opens = Range {
+        start: label.start,
+        end: label.start + 1,
+    };
+    matches!(tokens.low(place.range.end), "för" | "till")
+        && matches!(label.len(), 2 | 3)
+        && mentions_place(reader, &opens)
+        && !tokens.is(last, Class::CAPITAL)
+        && (label.start + 1..label.end).all(|i| tokens.token(i).kind == TokenKind::Word)
+        && frame::noun_at(tokens, last).is_none()
 }
 
 /// `Ljusne IF – 60 000 kronor – ny läktare`, `… 60 000 kr (ny läktare)`: what stands

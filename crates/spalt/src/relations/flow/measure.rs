@@ -28,6 +28,11 @@ pub(super) fn strikes_deal(low: &str) -> bool {
     lemmas.any(|lemma| verb::is_form_of(low, lemma))
 }
 
+/// Whether a word in lower case is an offer to do something for a price.
+fn is_tender(low: &str) -> bool {
+    matches!(low, "anbud" | "anbudet")
+}
+
 impl<'a> FlowReader<'a> {
     /// `blir 5 miljoner dyrare`, `försenas och kostar`: what something costs
     /// more or less.
@@ -136,6 +141,106 @@ impl<'a> FlowReader<'a> {
             () => return None,
         };
         Some(of_noun(FlowKind::Total, noun, Some((verb, means))))
+    }
+
+    /// `Kostnaden för vägen beräknar kommunen till 5 miljoner`: the noun before the verb.
+    pub(super) fn fronted_object(&self, site: &Site<'_>) -> Option<(usize, NounSense)> {
+        let (verb, _) = site.verb?;
+        let tokens = self.tokens;
+        let words = site.floor..verb.min(site.floor + 3);
+        let mut nouns = words.filter_map(|i| Some((i, frame::noun_at(tokens, i)?)));
+        nouns
+            .next()
+            .filter(|&(noun, _)| noun::looks_definite(tokens.low(noun)))
+    }
+
+    /// `antar anbudet från X på 5 miljoner`, `antar X:s anbud på 5 miljoner`
+    pub(super) fn tender(&self, site: &Site<'_>) -> Option<Governor> {
+        let tokens = self.tokens;
+        let near = site.floor.max(site.lead.saturating_sub(12))..site.lead;
+        let noun = near.rev().find(|&i| is_tender(tokens.low(i)))?;
+        let accepted = clause::leftwards(tokens, noun, site.floor)
+            .take(8)
+            .any(|i| verb::is_form_of(tokens.low(i), "anta"));
+        accepted.then(|| of_noun(FlowKind::Cost, noun, None))
+    }
+
+    /// Whose tender is accepted: he is paid.
+    pub(super) fn tenderer(&self, noun: usize, lead: usize) -> Option<Actor> {
+        let tokens = self.tokens;
+        if !is_tender(tokens.low(noun)) {
+            return None;
+        }
+        match tokens.low(noun + 1) {
+            "av" | "från" => self.actor(noun + 2..self.roles.phrase_end(noun + 2, lead)),
+            _ => self.genitive(noun),
+        }
+    }
+
+    /// `tar ut en avgift på 300 000 kronor av X`: that verb, and one who pays.
+    pub(super) fn charges(&self, site: &Site<'_>) -> Option<Governor> {
+        let tokens = self.tokens;
+        let (noun, _) = site
+            .noun
+            .filter(|&(noun, _)| tokens.low(noun).ends_with("avgift"))?;
+        let next = site.place.range.end;
+        let taken = (site.floor + 1..site.lead)
+            .rev()
+            .take(6)
+            .any(|i| tokens.low(i) == "ut" && verb::is_form_of(tokens.low(i - 1), "ta"));
+        let end = self.roles.phrase_end(next + 1, site.end.max(next + 1));
+        let named = tokens.low(next) == "av" && self.actor(next + 1..end).is_some();
+        (taken && named).then(|| of_noun(FlowKind::Cost, noun, None))
+    }
+
+    /// `är ny huvudsponsor med 5 miljoner`: who is one gives.
+    pub(super) fn sponsors(&self, site: &Site<'_>) -> Option<Governor> {
+        let tokens = self.tokens;
+        let noun = site.lead.checked_sub(2).filter(|&i| i > site.floor)?;
+        let copula = (site.floor..noun)
+            .rev()
+            .take(4)
+            .find(|&i| frame::is_copula(tokens, i))?;
+        let sponsor = tokens.low(noun).ends_with("sponsor");
+        sponsor.then(|| of_verb(FlowKind::Grant, copula, Means::Gives))
+    }
+
+    /// `räknar med 5 miljoner för snöröjning`, `för snöröjning räknar man med 5 miljoner`:
+    /// what is to be paid.
+    pub(super) fn counts_on(&self, site: &Site<'_>) -> Option<Governor> {
+        let tokens = self.tokens;
+        let verb = (site.floor..site.lead)
+            .rev()
+            .take(5)
+            .find(|&i| verb::is_form_of(tokens.low(i), "räkna"))?;
+        let next = site.place.range.end;
+        let behind = tokens.low(next) == "för" && self.dates.end_at(next + 1).is_none();
+        let first = clause::clause(tokens, verb).first;
+        let led = first + 1 + usize::from(matches!(tokens.low(first + 1), "i" | "under"));
+        let fronted = tokens.low(first) == "för"
+            && tokens.low(first + 1) != "att"
+            && self
+                .dates
+                .end_at(first + 1)
+                .or(self.dates.end_at(led))
+                .is_none();
+        (behind || fronted).then(|| of_verb(FlowKind::Cost, verb, Means::Acts))
+    }
+
+    /// `varav X tecknade 5 miljoner`, of an issue of shares.
+    pub(super) fn subscribes(&self, site: &Site<'_>) -> Option<Governor> {
+        let tokens = self.tokens;
+        let verb = site.lead.checked_sub(1)?;
+        let part = (site.floor..verb)
+            .rev()
+            .take(8)
+            .find(|&i| tokens.low(i) == "varav")?;
+        let issue = (site.floor..part)
+            .rev()
+            .take(24)
+            .any(|i| frame::is_round(tokens.low(i)));
+        (issue && verb::is_form_of(tokens.low(verb), "teckna"))
+            .then(|| of_verb(FlowKind::Investment, verb, Means::Invests))
     }
 
     /// `har tecknat avtal med X för 5 miljoner`

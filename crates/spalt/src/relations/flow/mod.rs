@@ -142,7 +142,18 @@ fn is_compared(tokens: &Tokens<'_>, place: &AmountPlace<'_>) -> bool {
     // `till kursen 31,20 kronor`
     let rate = tokens.low(before).ends_with("kursen") || tokens.low(before).ends_with("kurs");
     let row = tokens.block_kind(place.amount.block) == BlockKind::TableRow;
-    bracket && bare && !row || instead || rate
+    // `Luleå IK (150 000)` is no pair of figures.
+    let pair = !tokens.is(before.wrapping_sub(1), Class::CAPITAL)
+        || tokens.is(before.wrapping_sub(1), Class::CURRENCY);
+    // `mindre än hälften av de 700 000 kronor som …`
+    let of = before - usize::from(tokens.low(before) == "de" && before > 0);
+    let share = tokens.low(of) == "av" && is_share(tokens.low(of.wrapping_sub(1)));
+    bracket && bare && !row && pair || instead || rate || share
+}
+
+/// A part that another sum is compared with: `hälften av de 700 000 kronorna`.
+fn is_share(low: &str) -> bool {
+    matches!(low, "fjärdedelen" | "hälften" | "tredjedelen" | "tiondelen")
 }
 
 /// An amount and the tokens that it stands on.
@@ -261,7 +272,8 @@ impl<'a> FlowReader<'a> {
 
     /// Reads the amounts of one sentence from left to right.
     fn sentence(&self, group: &[AmountPlace<'a>], drafts: &mut Vec<FlowDraft<'a>>) {
-        let bounds = clause::sentence(self.tokens, group[0].range.start);
+        let tokens = self.tokens;
+        let bounds = clause::sentence(tokens, group[0].range.start);
         let base = drafts.len();
         let mut open = false;
         for (k, place) in group.iter().enumerate() {
@@ -275,7 +287,15 @@ impl<'a> FlowReader<'a> {
                 self.gap(place.range.end, lead).unwrap_or(lead)
             });
             let lead = self.lead(place.range.start, floor);
+            // `38 av de 61 miljonerna som bron kostar`: the whole, of another clause.
+            let whole = k > 0
+                && (tokens.low(floor), tokens.low(floor + 1)) == ("av", "de")
+                && lead <= floor + 3;
+            if whole && tokens.low(place.range.end) != "som" {
+                continue;
+            }
             let shared = open
+                && !whole
                 && !self.has_own_clause(floor, place.range.clone())
                 && (self.is_joined(floor, place.range.start)
                     || self.gap(floor, lead).is_some()

@@ -19,7 +19,7 @@ use crate::{
         function_words::{FOR, is_and, is_for, is_own},
         noun, verb,
     },
-    text::{lexicon::Class, line::LineText},
+    text::{lexicon::Class, line::LineText, token::TokenKind},
 };
 
 /// What happens after a phrase: reading goes on at a token, ends, or looks at the
@@ -53,6 +53,7 @@ const PHRASES: &[(&[&str], Read)] = &[
     (&["på"], |r, s, i, d| r.upon(s, i, d)),
     (&["i"], |r, s, i, d| r.within(s, i, d)),
     (&["av"], |r, s, i, d| r.used_by(s, i, d)),
+    (&["av"], |r, s, i, d| r.shared_by(s, i, d)),
     (&["från", "av", "hos", "ur"], |r, s, i, d| {
         r.source(s, i, d)
     }),
@@ -224,6 +225,7 @@ impl FlowReader<'_> {
             && (i + 2..i + 4).any(|j| tokens.low(j) == "värde");
         let how = worth
             || matches!(tokens.low(i + 1), "själv" | "själva" | "självt")
+                && tokens.token(i + 2).kind != TokenKind::Word
             || matches!(
                 (tokens.low(i), tokens.low(i + 1), tokens.low(i + 2)),
                 ("till", "förfogande", _)
@@ -381,6 +383,23 @@ impl FlowReader<'_> {
         }
         draft.recipients = self.roles.receivers(i + 1, s.end, true).actors;
         Step::To(i + 1)
+    }
+
+    /// `Stödet delas av A och B`: who shares money gets it, who shares a cost bears it.
+    fn shared_by(&self, s: &Stretch<'_>, i: usize, draft: &mut FlowDraft<'_>) -> Step {
+        let tokens = self.tokens;
+        let verb = i.saturating_sub(1);
+        if !frame::is_passive(tokens, verb) || !verb::is_form_of(tokens.low(verb), "dela") {
+            return Step::Past;
+        }
+        let found = self.roles.receivers(i + 1, s.end, true);
+        let end = found.end.max(i + 1);
+        if s.frame.kind == FlowKind::Cost {
+            draft.payer = draft.payer.take().or(found.actors.into_iter().next());
+        } else if participants::moves(s.frame.kind) && draft.recipients.is_empty() {
+            draft.recipients = found.actors;
+        }
+        Step::To(end)
     }
 
     /// `kanaliseras genom UNHCR`: who is given it.
@@ -541,6 +560,15 @@ impl FlowReader<'_> {
         // `till A och 5 till B`: the next one's.
         let figure = tokens.is(i + 1, Class::DIGITS) && self.dates.end_at(i + 1).is_none();
         if figure && is_for(tokens.low(i + 2)) {
+            return Step::Stop;
+        }
+        // `, och för uppvärmning räknar man med`: another clause.
+        let phrase = is_for(tokens.low(i + 1)) && tokens.low(i + 2) != "att";
+        let fronted = phrase && self.dates.end_at(i + 2).is_none() && {
+            let past = self.roles.purpose_end(i + 2, s.end);
+            past > i + 2 && past < s.end && clause::is_finite(tokens, past)
+        };
+        if fronted {
             return Step::Stop;
         }
         let verb = (i + 1..s.end.min(i + 4)).any(|j| clause::is_finite(tokens, j));

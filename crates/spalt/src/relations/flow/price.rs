@@ -1,6 +1,6 @@
 //! Prices, rates and limits for one person or thing, which are no flows.
 
-use super::{AmountPlace, FlowReader, FoundBy, Governor, frame::Means};
+use super::{AmountPlace, FlowReader, FoundBy, Governor, frame::Means, site::Site};
 use rust_decimal::Decimal;
 
 use crate::{
@@ -23,7 +23,10 @@ const LIMIT: u32 = 1_000_000;
 
 /// Whether a unit of `per` is a stretch of time for which money is set aside.
 pub(super) fn is_time(per: &str) -> bool {
-    matches!(per, "helår" | "month" | "quarter" | "season" | "year")
+    matches!(
+        per,
+        "helår" | "month" | "quarter" | "school_year" | "season" | "term" | "year"
+    )
 }
 
 /// Whether the amount is a price, a rate or a limit for one person or thing.

@@ -207,6 +207,18 @@ pub(super) const PREPOSED: &[Row] = &[
     },
     Row {
         about: Some(about! {
+            name: "flow.charges",
+            doc: "Who takes a fee of an amount from someone named.",
+            finds: "Nämnden tar ut en planavgift på 300 000 kronor av Brobyggarna AB." => "Nämnden tar ut en planavgift på 300 000 kronor av Brobyggarna AB.",
+            leaves: "Nämnden tar ut en avgift på 300 000 kronor.",
+        }),
+        before: ON,
+        noun: Noun::NotAFlow,
+        flow: Kind::Read(|r, s| r.charges(s)),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
             name: "flow.dividend",
             doc: "A dividend by its sum.",
             finds: "Styrelsen föreslår en utdelning på totalt 31 miljoner kronor." => "Styrelsen föreslår en utdelning på totalt 31 miljoner kronor.",
@@ -227,13 +239,24 @@ pub(super) const PREPOSED: &[Row] = &[
     Row {
         about: Some(about! {
             name: "flow.deal_value",
-            doc: "The value of a deal: `har ett ordervärde på`.",
-            finds: "Beställningen har ett ordervärde på 5 miljoner kronor." => "Beställningen har ett ordervärde på 5 miljoner kronor.",
+            doc: "The value of a deal: `har ett värde på`.",
+            finds: "Kontraktet har ett värde på 5 miljoner kronor." => "Kontraktet har ett värde på 5 miljoner kronor.",
             leaves: "Tavlan har ett värde på 5 miljoner kronor.",
         }),
         before: ON,
         when: |r, s| s.lead >= s.floor + 2 && r.tokens.low(s.lead - 2).ends_with("värde"),
         flow: Kind::Read(|r, s| r.worth(s.lead - 1, s.floor)),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.tender",
+            doc: "A tender of an amount that someone accepts.",
+            finds: "Nämnden antar anbudet från Lackhuset AB på 5 miljoner kronor." => "Nämnden antar anbudet från Lackhuset AB på 5 miljoner kronor.",
+            leaves: "Lägst låg Lackhuset AB med ett anbud på 5 miljoner kronor.",
+        }),
+        before: ON,
+        flow: Kind::Read(|r, s| r.tender(s)),
         ..ANY
     },
     Row {
@@ -557,6 +580,28 @@ pub(super) const PREPOSED: &[Row] = &[
     },
     Row {
         about: Some(about! {
+            name: "flow.sponsors",
+            doc: "Who is a sponsor with an amount.",
+            finds: "Brobanken är ny huvudsponsor med 5 miljoner kronor." => "Brobanken är ny huvudsponsor med 5 miljoner kronor.",
+            leaves: "Brobanken är en ny bank med 5 miljoner kronor.",
+        }),
+        before: &["med"],
+        flow: Kind::Read(|r, s| r.sponsors(s)),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.counts_on",
+            doc: "What someone counts on for a purpose.",
+            finds: "Kommunen räknar med 4 miljoner kronor för snöröjning." => "Kommunen räknar med 4 miljoner kronor för snöröjning.",
+            leaves: "Kommunen räknar med 4 miljoner kronor.",
+        }),
+        before: &["med"],
+        flow: Kind::Read(|r, s| r.counts_on(s)),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
             name: "flow.noun_with",
             doc: "A noun of money with its amount after `med`.",
             finds: "Det blir en satsning med 5 miljoner kronor på broar." => "Det blir en satsning med 5 miljoner kronor på broar.",
@@ -669,10 +714,11 @@ pub(super) const PREPOSED: &[Row] = &[
         }),
         before: &["till"],
         verb: &[Means::Acts],
-        when: |r, s| {
-            s.noun.is_some() && (s.verb_starts("beräkn", r) || s.verb_starts("uppskatt", r))
-        },
-        flow: Kind::Read(|r, s| r.measure(s.verb?.0, s.noun)),
+        when: |r, s| s.verb_starts("beräkn", r) || s.verb_starts("uppskatt", r),
+        flow: Kind::Read(|r, s| {
+            let noun = s.noun.or_else(|| r.fronted_object(s))?;
+            r.measure(s.verb?.0, Some(noun))
+        }),
         ..ANY
     },
     Row {
@@ -894,7 +940,7 @@ pub(super) const PREPOSED: &[Row] = &[
         }),
         before: &["för"],
         verb: &[Means::Buys],
-        flow: Kind::Is(FlowKind::Investment),
+        flow: Kind::Read(|r, s| r.buys(s)),
         ..ANY
     },
     Row {
@@ -1042,6 +1088,16 @@ pub(super) const PREPOSED: &[Row] = &[
 
 /// Amounts without a preposition: object, subject, or beside a noun.
 pub(super) const BARE: &[Row] = &[
+    Row {
+        about: Some(about! {
+            name: "flow.subscribes",
+            doc: "Who subscribes for a part of an issue of shares.",
+            finds: "En emission gav bolaget 55 MSEK, varav Ekvik Invest tecknade 20 MSEK." => "En emission gav bolaget 55 MSEK, varav Ekvik Invest tecknade 20 MSEK.",
+            leaves: "En emission gav bolaget 55 MSEK, och Ekvik Invest tecknade 20 avtal.",
+        }),
+        flow: Kind::Read(|r, s| r.subscribes(s)),
+        ..ANY
+    },
     Row {
         about: Some(about! {
             name: "flow.share_in_money",

@@ -70,6 +70,9 @@ impl<'a> FlowReader<'a> {
             draft.rule = FoundBy::Measure;
             draft.change = None;
         }
+        if let Some(kind) = self.told_as(place, ceiling) {
+            draft.kind = kind;
+        }
         let frame = attach::bare(draft.kind, draft.rule, None);
         let bracketed = lead > floor && tokens.word(lead - 1) == "(";
         let another = !bracketed && self.own_parties(parts, floor..lead, before, &mut draft);
@@ -90,19 +93,32 @@ impl<'a> FlowReader<'a> {
         }
         draft.period = self.period_after(place.range.end, ceiling);
         if draft.period.is_none() {
-            // `700 miljoner kronor därefter`
-            let next = place.range.end;
-            let end = (next..next + 4)
-                .take_while(|&i| matches!(tokens.low(i), "därefter" | "per" | "år" | "årligen"))
-                .find(|&i| tokens.low(i) == "därefter")
-                .map_or(lead, |i| i + 1);
-            draft.period = self.shared_period(floor..end, before);
+            draft.period = self.shared_period(floor..self.past_onwards(place, lead), before);
             draft.fronted = draft.period.is_some();
         }
         if draft.period.is_none() {
             draft.period = self.of_heading(place);
         }
         Some(draft)
+    }
+
+    /// One past the `därefter` of `700 miljoner kronor därefter`; else the amount.
+    fn past_onwards(&self, place: &AmountPlace<'_>, lead: usize) -> usize {
+        let next = place.range.end;
+        (next..next + 4)
+            .take_while(|&i| matches!(self.tokens.low(i), "därefter" | "per" | "år" | "årligen"))
+            .find(|&i| self.tokens.low(i) == "därefter")
+            .map_or(lead, |i| i + 1)
+    }
+
+    /// `varav 5 miljoner är en gåva från X`: what the part is.
+    fn told_as(&self, place: &AmountPlace<'_>, ceiling: usize) -> Option<FlowKind> {
+        let tokens = self.tokens;
+        let next = place.range.end;
+        let told = frame::is_copula(tokens, next) && tokens.is(next + 1, Class::ARTICLE);
+        (next + 2..ceiling.min(next + 5))
+            .take_while(|&i| told && !tokens.is(i, Class::PREPOSITION))
+            .find_map(|i| frame::flow_at(tokens, i))
     }
 
     /// Who stands before a later amount, and whether that is no party at all.
@@ -378,10 +394,14 @@ impl<'a> FlowReader<'a> {
     ) -> Option<usize> {
         let tokens = self.tokens;
         let first = floor + usize::from(tokens.is(floor, Class::DASH));
+        // `Av de resterande 35 miljonerna`: of another sum.
+        let rest =
+            (first + 1..first + 4).any(|i| matches!(tokens.low(i), "resterande" | "återstående"));
         let points = tokens.low(first) == "av"
             && (first + 1..(first + 5).min(lead)).any(|i| {
                 points_to_sum(tokens.low(i))
                     || tokens.low(i) == "det"
+                    || matches!(tokens.low(i), "miljarderna" | "miljonerna") && !rest
                     || frame::noun_at(tokens, i).is_some()
             });
         // An amount by which something rose is no whole that has parts.

@@ -103,8 +103,10 @@ struct TableLine<'t> {
     /// Whether the row can share out money: no cell is negative and no column compares
     /// two others.
     shares: bool,
-    /// Whether the table may show accounts: a figure is negative, or a column compares.
+    /// Whether the table shows accounts: a figure is negative.
     accounts: bool,
+    /// Whether a column is a budget.
+    budgeted: bool,
 }
 
 impl<'t> TableLine<'t> {
@@ -155,7 +157,8 @@ impl<'t> TableLine<'t> {
                 )
             }),
             shares,
-            accounts: !shares || has_minus(reader, top, row.table),
+            accounts: has_minus(reader, top, row.table),
+            budgeted: has_budget(reader, top, (index, row)),
         })
     }
 
@@ -273,6 +276,8 @@ impl<'t> TableLine<'t> {
             .or_else(|| named(reader, self.label.clone()))
             .or(self.lead.above)
             .or((net || accounts && (self.bodies || total)).then_some(FlowKind::Result))
+            // What boards have used, or will use, beside what they may.
+            .or((self.budgeted && basis.is_some() && (self.bodies || total)).then_some(budgeted))
             // A list of bodies in a text about grants shares these out.
             .or((known || spends && shares)
                 .then_some(FlowKind::Grant)
@@ -453,15 +458,30 @@ fn compares(reader: &FlowReader<'_>, top: usize, index: usize) -> bool {
         .any(|head| is_deviation(reader, head))
 }
 
-/// Whether one of a table's first figures is negative.
+/// Whether a column of a row's table is a budget.
+fn has_budget(reader: &FlowReader<'_>, top: usize, (index, row): (usize, &RowMarkup)) -> bool {
+    row.cells.iter().any(|cell| {
+        let heads = heads(reader, top, index, cell.column);
+        let mut words = heads.into_iter().flatten();
+        words.any(|i| basis::of_word(reader.tokens.low(i)) == Some(Basis::Budget))
+    })
+}
+
+/// Whether one of a table's first figures is negative, other than what compares two.
 fn has_minus(reader: &FlowReader<'_>, top: usize, table: usize) -> bool {
     let tokens = reader.tokens;
-    let blocks = tokens.doc.blocks.iter().skip(top).take(ROWS);
-    let rows = blocks.filter_map(|block| block.row.as_ref());
-    rows.take_while(|row| row.table == table)
-        .flat_map(|row| &row.cells)
-        .filter_map(|cell| tokens.number(tokens.token_from(cell.start)))
-        .any(|number| number.value.is_sign_negative())
+    let blocks = tokens.doc.blocks.iter().enumerate().skip(top).take(ROWS);
+    let rows = blocks.filter_map(|(index, block)| Some((index, block.row.as_ref()?)));
+    rows.take_while(|(_, row)| row.table == table)
+        .flat_map(|(index, row)| row.cells.iter().map(move |cell| (index, cell)))
+        .filter(|(_, cell)| {
+            let number = tokens.number(tokens.token_from(cell.start));
+            number.is_some_and(|number| number.value.is_sign_negative())
+        })
+        .any(|(index, cell)| {
+            let heads = heads(reader, top, index, cell.column);
+            !heads.into_iter().any(|head| is_difference(reader, head))
+        })
 }
 
 /// A column or row that only compares others.
