@@ -1,6 +1,6 @@
 //! Prices, rates and limits for one person or thing, which are no flows.
 
-use super::{AmountPlace, FlowReader, FoundBy, Governor, frame::Means, site::Site};
+use super::{AmountPlace, FlowReader, FoundBy, Governor, frame::Means};
 use rust_decimal::Decimal;
 
 use crate::{
