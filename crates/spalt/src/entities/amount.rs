@@ -17,12 +17,13 @@ use crate::{
     swedish::{
         clause,
         function_words::{is_and, leads_to_year, points_to_sum},
-        modifier, number,
+        modifier, number, verb,
     },
     text::{
         lexicon::{Class, WordList, column},
         number::{MoneyPlace, MoneyUnit, Number, Style},
         token::{TokenKind, Tokens},
+        words::Words,
     },
 };
 
@@ -546,6 +547,7 @@ fn scaled(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     };
     // `3 miljoner fler` are people or things.
     if matches!(tokens.low(term.end), "fler" | "flera" | "färre")
+        || is_of_people(tokens, term.end)
         || quantity::counted(tokens, term.end).is_some()
         || quantity::noun_before(tokens, i).is_some()
     {
@@ -557,6 +559,14 @@ fn scaled(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         _ => (None, CurrencySource::Assumed),
     };
     push(tokens, sink, (i, term.end), term.value(), None, currency);
+}
+
+/// `En miljon dör varje år`: a verb of which people alone are the subject.
+fn is_of_people(tokens: &Tokens<'_>, i: usize) -> bool {
+    static VERBS: Words = Words::with("of_people");
+    let low = tokens.low(i);
+    !verb::readings_at(tokens, i).is_empty()
+        && VERBS.iter().any(|lemma| verb::is_form_of(low, lemma))
 }
 
 /// A bare number that takes scale and currency from the end of its list.

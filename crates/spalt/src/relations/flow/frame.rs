@@ -1,5 +1,7 @@
 //! Which verbs and nouns say what an amount does.
 
+use std::ops::Range;
+
 use lazy_static::lazy_static;
 
 pub(crate) use crate::swedish::{noun::NounSense, verb::Means};
@@ -106,12 +108,27 @@ fn follows(tokens: &Tokens<'_>, verb: usize, particle: &str) -> bool {
     } else {
         9
     };
-    (verb + 1..verb + reach)
+    let inserted = insertion(tokens, verb, reach);
+    (verb + 1..verb + reach + inserted.len())
+        .filter(|i| !inserted.contains(i))
         .take_while(|&i| !matches!(tokens.word(i), "," | ".") || is_decimal(tokens, i) || beside(i))
         // `får 5 miljoner för att köpa in bussar`: that of another verb.
         .take_while(|&i| tokens.low(i) != "att")
         // `upp till 5 miljoner` bounds the amount.
         .any(|i| tokens.low(i) == particle && (particle, tokens.low(i - 1)) != ("till", "upp"))
+}
+
+/// The phrase between commas in `står X, genom Y, för`; empty where none stands there.
+fn insertion(tokens: &Tokens<'_>, verb: usize, reach: usize) -> Range<usize> {
+    let none = verb..verb;
+    let Some(open) = (verb + 1..verb + reach).find(|&i| tokens.word(i) == ",") else {
+        return none;
+    };
+    if !matches!(tokens.low(open + 1), "genom" | "via") {
+        return none;
+    }
+    let close = (open + 2..open + reach).find(|&i| tokens.word(i) == ",");
+    close.map_or(none, |close| open..close + 1)
 }
 
 /// Whether the mark stands within a figure.

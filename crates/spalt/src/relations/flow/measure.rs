@@ -193,6 +193,23 @@ impl<'a> FlowReader<'a> {
         (taken && named).then(|| of_noun(FlowKind::Cost, noun, None))
     }
 
+    /// `Den största satsningen är en ny skola för 5 miljoner`: the subject says what it is.
+    pub(super) fn is_invested(&self, site: &Site<'_>) -> Option<Governor> {
+        let tokens = self.tokens;
+        let copula = (site.floor + 1..site.lead)
+            .rev()
+            .take(16)
+            .take_while(|&i| !clause::parts_clauses(tokens, i) && tokens.word(i) != ",")
+            .find(|&i| clause::is_finite(tokens, i))
+            .filter(|&i| frame::is_copula(tokens, i))?;
+        let told = (site.floor..copula)
+            .rev()
+            .take(4)
+            .any(|i| frame::flow_at(tokens, i) == Some(FlowKind::Investment));
+        let thing = tokens.is(copula + 1, Class::ARTICLE) && copula + 3 < site.lead;
+        (told && thing).then(|| of_verb(FlowKind::Investment, copula, Means::Buys))
+    }
+
     /// `är ny huvudsponsor med 5 miljoner`: who is one gives.
     pub(super) fn sponsors(&self, site: &Site<'_>) -> Option<Governor> {
         let tokens = self.tokens;

@@ -933,6 +933,17 @@ pub(super) const PREPOSED: &[Row] = &[
     },
     Row {
         about: Some(about! {
+            name: "flow.is_invested",
+            doc: "What an investment is, with its sum.",
+            finds: "Den största satsningen är en ny skola i Ekby för 5 miljoner kronor." => "Den största satsningen är en ny skola i Ekby för 5 miljoner kronor.",
+            leaves: "Den största nyheten är en ny skola i Ekby för 5 miljoner elever.",
+        }),
+        before: &["för"],
+        flow: Kind::Read(|r, s| r.is_invested(s)),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
             name: "flow.buys",
             doc: "What is bought or built for an amount.",
             finds: "Kommunen köper bron för 5 miljoner kronor." => "Kommunen köper bron för 5 miljoner kronor.",

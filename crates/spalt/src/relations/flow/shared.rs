@@ -271,7 +271,12 @@ impl<'a> FlowReader<'a> {
     fn gapped(&self, floor: usize, lead: usize, draft: &mut FlowDraft<'_>) -> bool {
         let tokens = self.tokens;
         // The comma of `av staten, 5 miljoner` joins nothing.
-        let end = lead - usize::from(lead > floor + 1 && tokens.word(lead - 1) == ",");
+        let mut end = lead - usize::from(lead > floor + 1 && tokens.word(lead - 1) == ",");
+        // `och Kulturrådet, inom ramen för sitt stöd, 5 miljoner`: over what is set in.
+        let open = (floor..end).rfind(|&i| end < lead && tokens.word(i) == ",");
+        if let Some(open) = open.filter(|&open| tokens.is(open + 1, Class::PREPOSITION)) {
+            end = open;
+        }
         let joint = (floor..end)
             .rev()
             .find(|&i| joins_list(tokens.low(i)) || tokens.low(i) == "medan");
