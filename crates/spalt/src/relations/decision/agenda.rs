@@ -60,6 +60,25 @@ impl DecisionReader<'_, '_> {
             && !lines().any(|line| line.contains("protokoll"))
     }
 
+    /// Whether these are minutes that have no heads over what is decided: their
+    /// sentences tell it (`Ansökan beviljas.`).
+    pub(super) fn are_plain_minutes(&self) -> bool {
+        const TOP: usize = 14;
+        let tokens = self.tokens;
+        let blocks = &tokens.doc.blocks;
+        let mut top = blocks.iter().take(TOP);
+        let minutes = top.any(|block| {
+            let line = tokens.slice(block.start, block.end).lower();
+            block.end - block.start < 120 && line.contains("protokoll")
+        });
+        minutes
+            && !blocks.iter().any(|block| {
+                let first = tokens.token_from(block.start);
+                let section = self.section_at(first, block.end);
+                section.is_some_and(|(section, _)| section.kind != SectionKind::Other)
+            })
+    }
+
     /// Reads the cells of a row that stand under `Förslag till beslut`.
     pub(super) fn row(&mut self, block: usize) {
         let tokens = self.tokens;

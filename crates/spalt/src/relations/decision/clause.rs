@@ -61,7 +61,7 @@ lazy_static! {
 pub(super) static ELECTS: Words = Words::with("elects");
 
 /// Whether a name is that of a paper (`rapporten föreslår`).
-fn is_paper(name: &str) -> bool {
+pub(super) fn is_paper(name: &str) -> bool {
     PAPERS.find(&name.lower()).is_some()
 }
 
@@ -216,7 +216,7 @@ impl DecisionReader<'_, '_> {
                 .take_while(|&i| !clause::opens_clause(tokens, i) || tokens.low(i) == "om")
                 .find(|&i| is_particle(tokens.low(i), words[0]));
             if let Some(at) = at {
-                if !self.votes_on(words, verb + 1..at) {
+                if !self.votes_on(words, verb + 1..at) || !self.gives_leave(words, verb + 1..at) {
                     return None;
                 }
                 // `ställde sig i dag bakom`
@@ -247,7 +247,15 @@ impl DecisionReader<'_, '_> {
             tokens.is(i, Class::PREPOSITION) && !day(i)
                 || matches!(tokens.low(i), "ja" | "nej" | "ned" | "ner" | "igenom")
         };
-        !matches!(words, ["för" | "mot" | "emot"]) || !between.into_iter().any(other)
+        let open = matches!(tokens.low(between.end + 1), "eller" | "närvarande" | "och");
+        !matches!(words, ["för" | "mot" | "emot"]) || !open && !between.into_iter().any(other)
+    }
+
+    /// Whether the leave is what is given: not `lämnade in en ansökan om tillstånd`.
+    fn gives_leave(&self, words: &[&str], mut between: Range<usize>) -> bool {
+        let leave = matches!(words, [word] if word.ends_with("besked") || word.ends_with("lov"))
+            || matches!(words, ["tillstånd" | "dispens"]);
+        !leave || !between.any(|i| matches!(self.tokens.low(i), "om" | "utan"))
     }
 
     /// The finite verb of the clause, where the form asserts something.
@@ -427,19 +435,35 @@ impl DecisionReader<'_, '_> {
             .find(|&i| tokens.is(i, Class::MONTH))
             .filter(|&i| i > predicate.verb && tokens.is(i - 1, Class::DIGITS));
         // `antar budgeten den 20 november`, but `utser Ek från den 1 maj`
-        let whole = |object| match object {
-            Object::Content | Object::Noun => true,
-            Object::Act => month.is_some_and(|i| {
-                let den = tokens.low(i.saturating_sub(2)) == "den";
-                !tokens.is(i.saturating_sub(2 + usize::from(den)), Class::PREPOSITION)
-            }),
+        let on_day = month.is_some_and(|i| {
+            let den = tokens.low(i.saturating_sub(2)) == "den";
+            !tokens.is(i.saturating_sub(2 + usize::from(den)), Class::PREPOSITION)
+        });
+        let soon = || (clause.first..clause.end).any(|i| self.is_soon(i));
+        let ahead = match predicate.frame.object {
+            Object::Content | Object::Noun => month.is_some() || soon(),
+            Object::Act => on_day || soon(),
             _ => false,
         };
-        predicate.form == DecidingForm::Present
-            && whole(predicate.frame.object)
+        ahead
+            && predicate.form == DecidingForm::Present
             && predicate.frame.status == Decided
-            && month.is_some()
             && (predicate.verb..clause.end).all(|i| tokens.low(i) != "att")
+    }
+
+    /// `på måndag`, `i morgon`, `nästa vecka`: when a meeting will be.
+    fn is_soon(&self, i: usize) -> bool {
+        let tokens = self.tokens;
+        let next = tokens.low(i + 1);
+        match tokens.low(i) {
+            "i" => next == "morgon",
+            "på" => tokens.is(i + 1, Class::WEEKDAY) && next.ends_with("dag"),
+            "nästa" => {
+                matches!(next, "månad" | "vecka")
+                    && !tokens.is(i.wrapping_sub(1), Class::PREPOSITION)
+            }
+            _ => false,
+        }
     }
 
     /// `Det var i går som nämnden beslutade att …`.
@@ -469,8 +493,10 @@ impl DecisionReader<'_, '_> {
                 "alltid"
                     | "löpande"
                     | "normalt"
+                    | "ofta"
                     | "oftast"
                     | "regelbundet"
+                    | "sällan"
                     | "vanligen"
                     | "vanligtvis"
                     | "årligen"
@@ -487,10 +513,9 @@ impl DecisionReader<'_, '_> {
             matches!(tokens.low(i), "gång" | "gånger")
                 && matches!(tokens.low(i + 1), "i" | "om" | "per" | "varje")
         };
-        let content = predicate.frame.status == Decided
-            && matches!(predicate.frame.object, Object::Content | Object::Noun);
-        if present && content && tokens.low(says) != "att" {
-            return (clause.first..says).any(often) || (predicate.verb..clause.end).any(yearly);
+        if present && !acts && predicate.frame.status != Proposed {
+            return (clause.first..says).any(often)
+                || tokens.low(says) != "att" && (predicate.verb..clause.end).any(yearly);
         }
         present
             && acts
@@ -602,6 +627,10 @@ impl DecisionReader<'_, '_> {
                 if predicate.frame.status == Proposed
                     && let Some((decider, after)) = self.deciders(from, end)
                 {
+                    // `föreslår årsstämman i maj att`: that is when it meets.
+                    if tokens.is(after - 1, Class::MONTH) {
+                        draft.told = Some(draft.whole.start..from);
+                    }
                     draft.decider = Some(decider);
                     from = after;
                 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{DecisionDraft, DecisionReader, frame::DecidingForm, section::Lead};
+use super::{DecisionDraft, DecisionReader, clause::is_paper, frame::DecidingForm, section::Lead};
 use crate::{
     model::{
         BlockKind,
@@ -203,15 +203,22 @@ impl DecisionReader<'_, '_> {
             return end;
         };
         let infinitive = clause::is_infinitive(tokens, at);
+        // `föreslår att anslaget höjs i år och beräknar 5 miljoner därefter`
+        static RECKONS: Words = Words::with("reckons");
+        let reckons = |i: usize| {
+            RECKONS
+                .iter()
+                .any(|verb| verb::is_finite_of(tokens.low(i), verb))
+        };
         // `har beslutat att bygga bron, och ger kontoret i uppdrag att …`
         let perfect = main.form == DecidingForm::Supine && infinitive;
         (at + 1..end)
             .find(|&i| {
                 tokens.low(i) == "och"
-                    && of(i + 1).is_some_and(|next| {
+                    && (of(i + 1).is_some_and(|next| {
                         perfect
                             || next.form == main.form && (infinitive || next.lemma == main.lemma)
-                    })
+                    }) || draft.status == Proposed && reckons(i + 1))
             })
             .map_or(end, |och| och - usize::from(tokens.word(och - 1) == ","))
     }
@@ -249,7 +256,7 @@ impl DecisionReader<'_, '_> {
                 continue;
             }
             if low == "i"
-                && let Some(next) = self.after_paper(at + 1)
+                && let Some(next) = self.after_paper(at + 1, end)
             {
                 at = next;
                 continue;
@@ -310,11 +317,26 @@ impl DecisionReader<'_, '_> {
 
     /// `budgetpropositionen för 2026`, `betänkandet SOU 2024:17`: one past the paper in
     /// which something is proposed.
-    fn after_paper(&self, at: usize) -> Option<usize> {
+    fn after_paper(&self, at: usize, end: usize) -> Option<usize> {
         static PAPERS: Words = Words::with("dated_paper_end");
         let tokens = self.tokens;
+        // `i en proposition en ny lag`
+        let article = matches!(tokens.low(at), "en" | "ett" | "sin" | "sitt");
+        // `i en motion till nämnden att`
+        if article && self.adverbial_end(at - 1, end).is_some() {
+            return None;
+        }
+        let at = at + usize::from(article);
         let low = tokens.low(at);
-        PAPERS.iter().find(|paper| low.ends_with(**paper))?;
+        let paper = PAPERS.iter().any(|paper| low.ends_with(*paper));
+        (paper || article && is_paper(low)).then_some(())?;
+        // `betänkandet ”En ny brolag”`
+        let mark = |i: usize| tokens.is(i, Class::QUOTE_MARK);
+        if mark(at + 1)
+            && let Some(close) = (at + 2..at + 24).find(|&i| mark(i))
+        {
+            return Some(close + 1);
+        }
         let year = tokens.low(at + 1) == "för" && tokens.is(at + 2, Class::DIGITS);
         let end = at + 1 + 2 * usize::from(year);
         // `betänkandet SOU 2024:17`
@@ -407,6 +429,7 @@ impl DecisionReader<'_, '_> {
     pub(super) fn split(&mut self, draft: DecisionDraft, from: usize, end: usize) -> Option<usize> {
         let tokens = self.tokens;
         let mut first = from;
+        let commission = self.commissions(from, end);
         for i in from..=end {
             let before = self.number_before(i).max(first);
             let numbered = before < i;
@@ -414,7 +437,12 @@ impl DecisionReader<'_, '_> {
                 || tokens.low(i) == "att"
                     && (numbered
                         || matches!(tokens.low(before - 1), "samt" | "dels" | "och" | "," | ";"));
-            if !parts {
+            // `uppdra åt chefen att måla bron och att riva muren`: both are for the chief.
+            let shared = i < end
+                && commission.is_some_and(|inner| inner < i)
+                && tokens.low(i - 1) == "och"
+                && !tokens.is(i + 1, Class::DECISION);
+            if !parts || shared {
                 continue;
             }
             let mut last = if i == end { end } else { before };
@@ -438,6 +466,14 @@ impl DecisionReader<'_, '_> {
             first = i + 1;
         }
         Some(end)
+    }
+
+    /// The `att` that says what someone is commissioned to do, where an infinitive that
+    /// commissions opens the range.
+    fn commissions(&self, from: usize, end: usize) -> Option<usize> {
+        let inner = self.predicate(from)?;
+        let gives = inner.form == DecidingForm::Infinitive && inner.frame.status == Commissioned;
+        gives.then(|| self.att(inner.particle.end, end))?
     }
 
     /// Where the number of a point stands before its `att`; there, if none.

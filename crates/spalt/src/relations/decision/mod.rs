@@ -59,11 +59,13 @@ pub(crate) fn records(
         is_ahead: false,
         is_digest: tells_decisions(tokens),
         columns: agenda::Columns::default(),
+        marked: Vec::new(),
     };
     reader.is_case = reader.is_case_paper();
     if reader.is_case {
         reader.meeting = reader.meeting_body();
         reader.is_ahead = reader.calls_to_meeting();
+        reader.is_digest |= reader.are_plain_minutes();
     }
     let mut at = 0;
     while at < tokens.list.len() {
@@ -103,6 +105,29 @@ fn tells_decisions(tokens: &Tokens<'_>) -> bool {
         })
 }
 
+/// The ranges between quotation marks, speech or not: nothing in them is told by the
+/// text itself.
+fn between_marks(tokens: &Tokens<'_>, range: Range<usize>) -> Vec<Range<usize>> {
+    let is_mark = |i: usize| matches!(tokens.word(i), "\"" | "”" | "“" | "„" | "»" | "«");
+    let mut open = None;
+    let mut marked = Vec::new();
+    for i in range {
+        if !tokens.is(i, Class::QUOTE_MARK) || !is_mark(i) {
+            continue;
+        }
+        match open {
+            Some(from) => {
+                marked.push(from..i);
+                open = None;
+            }
+            // `19"`: inches.
+            None if tokens.token(i).glued && tokens.is(i - 1, Class::DIGITS) => {}
+            None => open = Some(i + 1),
+        }
+    }
+    marked
+}
+
 fn can_decide(kind: BlockKind) -> bool {
     matches!(
         kind,
@@ -131,10 +156,13 @@ struct DecisionReader<'p, 'd> {
     is_case: bool,
     /// Whether it calls to a meeting that will be.
     is_ahead: bool,
-    /// Whether its headline says that it tells what a body has decided.
+    /// Whether its headline says that it tells what a body has decided, or all of it
+    /// does, as minutes without heads for that.
     is_digest: bool,
     /// The columns of the table that is being read.
     columns: agenda::Columns,
+    /// What stands between quotation marks in the block that is being read.
+    marked: Vec<Range<usize>>,
 }
 
 /// What a clause says before it becomes a record.
@@ -170,6 +198,7 @@ impl DecisionReader<'_, '_> {
         let Some(first) = first else {
             return;
         };
+        self.marked = between_marks(tokens, range.clone());
         let from = self.enter(first..range.end, kind);
         if self.is_case && matches!(kind, BlockKind::Paragraph | BlockKind::ListItem) {
             for sentence in section::sentences_of(tokens, &(from..range.end)) {
@@ -204,6 +233,14 @@ impl DecisionReader<'_, '_> {
 
     /// Whether the token stands in a quote or its attribution.
     fn is_spoken(&self, i: usize) -> bool {
+        let marked = self.marked.partition_point(|marked| marked.end <= i);
+        if self
+            .marked
+            .get(marked)
+            .is_some_and(|range| range.contains(&i))
+        {
+            return true;
+        }
         let at = self.tokens.token(i).start as usize;
         let next = self.quotes.partition_point(|q| q.span.bytes[0] <= at);
         self.quotes[..next].last().is_some_and(|quote| {

@@ -182,6 +182,14 @@ impl DecisionReader<'_, '_> {
                 tokens.low(place.end) == "att" && tokens.is(place.start, Class::CAPITAL)
             });
         let then = place.map_or(phrase.end, |place| place.end);
+        // `föreslår årsstämman i maj att`
+        let then = match tokens.low(then) {
+            "den" | "i" | "på" | "under" | "vid" => (then..end.min(then + 8))
+                .take_while(|&i| tokens.word(i) != "," && !clause::is_finite(tokens, i))
+                .find(|&i| tokens.low(i) == "att")
+                .unwrap_or(then),
+            _ => then,
+        };
         let follows = tokens.low(then) == "att"
             || tokens.is(then, Class::DECISION)
             || tokens.is(then, Class::ARTICLE) && from == phrase.start;

@@ -8,7 +8,10 @@ use super::{
     frame::{DecidingForm, Object},
 };
 use crate::{
-    model::{BlockKind, DecisionStatus::Proposed},
+    model::{
+        BlockKind,
+        DecisionStatus::{Commissioned, Proposed},
+    },
     relations::actor::{MentionKind, extent},
     swedish::clause::{self, Clause},
     text::lexicon::Class,
@@ -27,6 +30,11 @@ impl DecisionReader<'_, '_> {
         match frame.object {
             Object::Att => {
                 let att = self.att(predicate.particle.end, clause.end)?;
+                // `åläggs av lagen att`: it was no one's decision.
+                let told = draft.actor.is_some() || frame.status == Commissioned;
+                if !told && (verb + 1..att).any(|i| tokens.low(i) == "av") {
+                    return None;
+                }
                 draft.action = Some(att + 1..clause.end);
                 let subject = subject.filter(|s| s.start < verb);
                 draft.assignee = match subject {
@@ -191,7 +199,8 @@ impl DecisionReader<'_, '_> {
         let past = predicate.form != DecidingForm::Passive;
         let done = matches!(predicate.lemma, "avslå" | "bordlägga" | "återremittera");
         let sure = predicate.frame.object == Object::Act && (past || done || self.is_digest)
-            || past && (predicate.lemma == "bevilja" || self.among_decisions(verb))
+            || predicate.lemma == "bevilja" && (past || self.is_digest)
+            || past && self.among_decisions(verb)
             || self.appoints(predicate, clause);
         // `Ledamöterna utses av regeringen`: a rule, and no single decision.
         let all = |s: &Range<usize>| tokens.low(s.end - 1).ends_with("na");
