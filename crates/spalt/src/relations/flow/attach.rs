@@ -713,7 +713,15 @@ impl<'a> FlowReader<'a> {
             let first = clause::sentence(self.tokens, verb).start;
             (self.tokens.low(opener) == "vilket").then(|| (first..opener).any(is_source))
         };
-        self.subject(verb).is_some_and(|s| is_source(s.start))
+        // `Årets insamling har gett 5 miljoner`
+        let of_subject = |mut subject: std::ops::Range<usize>| {
+            let head = subject
+                .clone()
+                .find(|&i| self.tokens.is(i, Class::PREPOSITION))
+                .unwrap_or(subject.end);
+            subject.any(|i| i < head && is_source(i))
+        };
+        self.subject(verb).is_some_and(of_subject)
             || which() == Some(true)
             || !clause::is_finite(self.tokens, verb) && inverted()
     }

@@ -278,8 +278,10 @@ impl<'a> FlowReader<'a> {
         if shares {
             return Some(of_verb(FlowKind::Investment, verb, Means::Pays));
         }
+        // `tecknat avtal med X om 5 miljoner`, but `avtal om 5 miljoner ton`
+        let sum = || site.before == "för" || verb + 2 < site.lead;
         let noun = (verb + 1..site.lead)
-            .find(|&i| deal(i))
+            .find(|&i| deal(i) && sum())
             .or_else(|| (site.floor..verb).rev().take(8).find(|&i| deal(i)))?;
         Some(of_noun(FlowKind::Total, noun, None))
     }

@@ -150,6 +150,19 @@ const CASTS: &[Cast] = &[
         when: |_, _| true,
         read: |r, scene, draft| r.is_changed(scene, draft),
     },
+    // `Insamlingen gav Stadsmissionen 6 miljoner`: the indirect object receives.
+    Cast {
+        verb: &[Means::Measures],
+        passive: Some(false),
+        when: |r, scene| {
+            scene.frame.kind == FlowKind::Revenue
+                && scene.verb < scene.lead
+                && verb::is_form_of(r.tokens.low(scene.verb), "ge")
+        },
+        read: |r, scene, draft| {
+            draft.recipients = r.indirect(scene.verb + 1, r.object_end(scene));
+        },
+    },
     // `Regionen höjer sitt bidrag från 11 till 12 miljoner`
     Cast {
         verb: &[Means::Measures],

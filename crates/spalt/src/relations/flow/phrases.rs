@@ -548,6 +548,10 @@ impl FlowReader<'_> {
         }
         // `svarar för 5 miljoner och näringslivet för resten`: another's share.
         let share = self.roles.phrase_end(i + 1, s.end);
+        // `går till A och resten till B`
+        if matches!(tokens.low(i + 1), "resten" | "återstoden") {
+            return Step::Stop;
+        }
         let another = share > i + 1
             && tokens.low(share) == "för"
             && matches!(

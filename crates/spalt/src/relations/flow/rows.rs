@@ -114,7 +114,7 @@ pub(super) const FIRST: &[Row] = &[
             finds: "Med 5 miljoner kronor från Sida byggs en bro." => "Med 5 miljoner kronor från Sida byggs en bro.",
             leaves: "Med 5 miljoner kronor från förra året byggs en bro.",
         }),
-        when: |r, s| s.opens_with_means(r) && s.comes_from(r),
+        when: |r, s| (s.opens_with_means(r) || s.helps(r)) && s.comes_from(r),
         flow: Kind::Read(|_, _| Some(attach::bare(FlowKind::Grant, FoundBy::Noun, None))),
         ..ANY
     },
@@ -1059,7 +1059,7 @@ pub(super) const PREPOSED: &[Row] = &[
             finds: "Staden har tecknat avtal med Blek AB för 5 miljoner kronor." => "Staden har tecknat avtal med Blek AB för 5 miljoner kronor.",
             leaves: "Staden har läst avtal med Blek AB för 5 miljoner kronor.",
         }),
-        before: &["för"],
+        before: &["för", "om"],
         flow: Kind::Read(|r, s| r.deal_for(s)),
         ..ANY
     },

@@ -89,12 +89,20 @@ impl<'s> Site<'s> {
             .any(|means| words.clone().eq(means.iter().copied()))
     }
 
+    /// `renoveras med hjälp av 5 miljoner`
+    pub fn helps(&self, reader: &FlowReader<'_>) -> bool {
+        let words = self.lead.saturating_sub(3)..self.lead;
+        words
+            .map(|i| reader.tokens.low(i))
+            .eq(["med", "hjälp", "av"])
+    }
+
     /// Whether a party whom the text names stands behind it: `från Arvsfonden`.
     pub fn comes_from(&self, reader: &FlowReader<'_>) -> bool {
         let from = self.place.range.end;
         let stop = reader.roles.phrase_end(from + 1, self.end);
         let named = || reader.actor(from + 1..stop)?.record;
-        reader.tokens.low(from) == "från" && named().is_some()
+        matches!(reader.tokens.low(from), "från" | "ur") && named().is_some()
     }
 
     /// `5 miljoner mer`, `mindre`: a budget that grows or shrinks.
