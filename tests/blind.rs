@@ -234,7 +234,7 @@ fn outside() {
             ("actor", 1000, 1000),
             ("amounts", 1000, 955),
             ("assignee", 1000, 1000),
-            ("contacts", 970, 950),
+            ("contacts", 977, 955),
             ("dates", 915, 920),
             ("decider", 985, 985),
             ("decisions", 1000, 1000),
@@ -245,7 +245,7 @@ fn outside() {
             ("places", 960, 975),
             ("published", 1000, 1000),
             ("publisher", 940, 840),
-            ("quotes", 995, 950),
+            ("quotes", 1000, 1000),
             ("title", 920, 920),
         ],
     );

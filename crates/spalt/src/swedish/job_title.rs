@@ -75,6 +75,8 @@ fn forms(head: &str) -> Vec<(String, GrammaticalNumber)> {
             plural(format!("{stem}ministrar")),
             plural(format!("{stem}ministrarna")),
         ]);
+    } else if head.ends_with("biträde") {
+        forms.extend([one(format!("{head}t")), plural(format!("{head}na"))]);
     } else if head.ends_with("ordförande") {
         forms.extend([one(format!("{head}n")), plural(format!("{head}na"))]);
     } else if head.ends_with("ansvarig") {
@@ -387,7 +389,7 @@ pub(crate) fn described_at(tokens: &Tokens<'_>, start: usize) -> Option<Role> {
             .or(Class::VERB);
         let noun = low.len() > 5
             && TRADES.iter().any(|end| low.ends_with(end))
-            && !COMPARATIVES.contains(&low)
+            && !is_comparative(low)
             && !tokens.is(at, closed.or(Class::CAPITAL));
         let next = at + 1;
         let ends = tokens.token(next).kind != TokenKind::Word
@@ -423,6 +425,13 @@ static TRADES: Words = Words::with("trade_end");
 /// Comparatives, which end like nouns of agents.
 static COMPARATIVES: Words = Words::with("comparative");
 
+/// Whether the word, in lower case, is an adjective in the comparative:
+/// `försiktigare`, but `krigare`.
+fn is_comparative(low: &str) -> bool {
+    static IN_ARE: Words = Words::with("comparative_end");
+    COMPARATIVES.contains(&low) || IN_ARE.iter().any(|end| low.ends_with(end))
+}
+
 /// Whether the word is the definite form of a noun for people by what they do,
 /// as it stands before a name: `guldsmeden`, `regissören`.
 pub(crate) fn is_definite_trade(lower: &str) -> bool {
@@ -447,7 +456,7 @@ pub(crate) fn is_trade(tokens: &Tokens<'_>, i: usize) -> bool {
         .or(Class::CAPITAL);
     low.len() > 5
         && TRADES.iter().any(|end| low.ends_with(end))
-        && !COMPARATIVES.contains(&low)
+        && !is_comparative(low)
         && !matches!(
             low,
             "deltagare" | "dialog" | "igenom" | "katalog" | "närvarande"
@@ -555,6 +564,9 @@ fn over_mark(tokens: &Tokens<'_>, at: usize, from: usize, role: &mut Role) -> Op
     (comma_of_stubs || comma_of_list || low == "&").then_some(at + 1)
 }
 
+/// Nouns that `mot` goes on: `skydd mot bränder`.
+static AGAINST: Words = Words::with("against_something");
+
 /// Words that end a complement.
 static ENDS: Words = Words::with("after_role");
 
@@ -569,13 +581,13 @@ fn over_word(tokens: &Tokens<'_>, at: usize, from: usize, role: &mut Role) -> Op
         && !tokens.is(at - 1, Class::PREPOSITION.or(Class::ARTICLE))
         && tokens.is(at, Class::VERB)
         && clause::is_finite(tokens, at);
-    if closed(at) || ENDS.contains(&low) || verb || at == from && is_employer(tokens, at) {
+    // `enheten för skydd mot bränder`: the noun has its own complement.
+    let against = low == "mot" && at > from + 1 && AGAINST.contains(&tokens.low(at - 1));
+    let ends = ENDS.contains(&low) && !against;
+    if closed(at) || ends || verb || at == from && is_employer(tokens, at) {
         return None;
     }
-    // `kassör för fyrtio år sedan`
-    if matches!(low, "för" | "i" | "sedan" | "under")
-        && super::span::is_indefinite(tokens.low(at + 2))
-    {
+    if at == from && opens_column(tokens, at) || is_when(tokens, at) {
         return None;
     }
     // `forskaren dr. Tove Malmgren`
@@ -642,6 +654,22 @@ fn over_word(tokens: &Tokens<'_>, at: usize, from: usize, role: &mut Role) -> Op
         role.reaches(at + 1);
     }
     Some(at + 1)
+}
+
+/// Whether another role begins right behind one, as columns have them: `ordförande
+/// vice ordförande`, `ordförande Kyrkoherde Tove Malmgren`.
+fn opens_column(tokens: &Tokens<'_>, at: usize) -> bool {
+    is_modifier(tokens.low(at)) && opens_role(tokens, at)
+        || tokens.is(at, Class::ROLE) && tokens.is(at, Class::CAPITAL) && opens_name(tokens, at + 1)
+}
+
+/// Whether a time begins at the token: `vd till den 31 december`, `kassör för
+/// fyrtio år sedan`.
+fn is_when(tokens: &Tokens<'_>, at: usize) -> bool {
+    let low = tokens.low(at);
+    low == "den" && tokens.is(at + 1, Class::DIGITS)
+        || matches!(low, "för" | "i" | "sedan" | "under")
+            && super::span::is_indefinite(tokens.low(at + 2))
 }
 
 /// Whether plain words follow the comma up to `och` and one more:

@@ -3,7 +3,7 @@
 
 use super::{
     FUNCTION, Kind,
-    company::is_company_form,
+    company::{TRADES, is_company_form},
     ending::{Use, ending_of},
     is_compound_of_name, is_proper, named, proper_end, proper_start, push, told,
 };
@@ -330,7 +330,14 @@ pub(super) fn joined(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         || DIVISIONS.iter().any(|noun| before.ends_with(noun))
         || is_finite(tokens, end) && titled;
     let person = |at: usize| names::is_first_name(tokens.word(at)) && end == at + 1;
-    let couple = names::is_first_name(tokens.word(i)) && person(i + 2) && !house;
+    // `Maja & Bo`, `Maja & Bo Lind`
+    let couple = names::is_first_name(tokens.word(i))
+        && !house
+        && (person(i + 2)
+            || names::is_first_name(tokens.word(i + 2))
+                && end == i + 4
+                && !TRADES.contains(&tokens.low(i + 3))
+                && ending_of(tokens.low(i + 3)).is_none());
     let places = gazetteer::lookup(tokens, i).is_some_and(|found| found.name.areas().len() > 0)
         && gazetteer::lookup(tokens, i + 2).is_some_and(|found| found.name.areas().len() > 0);
     let role = (first..end).any(|at| tokens.is(at, Class::ROLE));

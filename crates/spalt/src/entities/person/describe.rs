@@ -50,12 +50,9 @@ pub(super) fn describe(tokens: &Tokens<'_>, name: NameTokens, claimed: usize) ->
     {
         about.party = Some(letters);
         at = next;
-    } else if tokens.word(at) == "("
-        && tokens.is(at + 1, Class::DIGITS)
-        && tokens.word(at + 2) == ")"
-    {
-        // An age.
-        at += 3;
+    } else if tokens.is(at + 1, Class::DIGITS) {
+        // An age, a sum.
+        at = after_brackets(tokens, at);
     }
     at = over_body(tokens, at);
     at = over_age(tokens, at);
@@ -108,6 +105,10 @@ pub(super) fn of_subject(tokens: &Tokens<'_>, first: usize, end: usize) -> About
         }
     };
     let next = match first.checked_sub(1) {
+        // `Malmgren, som också är lärare, gräver`
+        _ if tokens.word(end) == "," && tokens.low(end + 1) == "som" && end == first + 1 => {
+            relative(tokens, end + 1)
+        }
         // `Malmgren, lärare i Sala, gräver`
         _ if tokens.word(end) == "," && end == first + 1 => Some(end + 1),
         Some(verb) if copula(verb) => Some(job_title::after_adverb(tokens, end)),
@@ -211,9 +212,10 @@ fn over_body(tokens: &Tokens<'_>, at: usize) -> usize {
     }
 }
 
-/// The comma after `, Granholms Trä` that a role follows.
+/// The comma after `, Granholms Trä` or `från Granholm` that a role follows.
 fn over_workplace(tokens: &Tokens<'_>, at: usize) -> usize {
-    if tokens.word(at) != "," || job_title::opens_name(tokens, at + 1) {
+    let from = is_from(tokens.low(at)) || is_at(tokens.low(at));
+    if !(from || tokens.word(at) == ",") || job_title::opens_name(tokens, at + 1) {
         return at;
     }
     let end = (at + 1..at + 6)
@@ -221,8 +223,9 @@ fn over_workplace(tokens: &Tokens<'_>, at: usize) -> usize {
         .filter(|&end| end > at + 1 && tokens.word(end) == ",");
     // `…, Anna Ek, Granholm, chefen Bo Ek`
     let told = |end: usize| {
-        job_title::role_at(tokens, end + 1).is_some_and(|role| {
-            role.first == end + 1 && matches!(tokens.word(role.after), "," | "." | "")
+        let first = job_title::after_adverb(tokens, end + 1);
+        job_title::role_at(tokens, first).is_some_and(|role| {
+            role.first == first && matches!(tokens.word(role.after), "," | "." | "")
         })
     };
     let role = (at + 1..at + 6).any(|i| tokens.is(i, Class::ROLE) && tokens.is(i, Class::CAPITAL));
@@ -309,6 +312,10 @@ fn is_role_line(tokens: &Tokens<'_>, first: usize) -> bool {
     // In lower case it must be the whole line, or all but a name.
     job_title::role_at(tokens, first).is_some_and(|role| match tokens.word(role.after) {
         "" => true,
+        // `Partner på Granholm. Tidigare vd för Ekdal.`
+        "." => capital,
+        // `Grundare och vd för Granholm`
+        "och" if capital && job_title::opens_role(tokens, role.after + 1) => true,
         "," => capital || tokens.is(role.after + 1, Class::CAPITAL),
         // `f.d. doktorand och vän`
         "och" => tokens.token(role.after + 2).kind == TokenKind::Break,
@@ -706,9 +713,18 @@ fn several(tokens: &Tokens<'_>, name: NameTokens, claimed: usize) -> Option<Role
 pub(super) fn follows(tokens: &Tokens<'_>, earlier: NameTokens, later: NameTokens) -> bool {
     let at = match parties::in_brackets(tokens, earlier.end) {
         Some((_, next)) => next,
-        None => earlier.end,
+        None => after_brackets(tokens, earlier.end),
     };
     joins_list(tokens.low(at)) && at + 1 == later.first
+}
+
+/// The token after brackets that hold a few words: `(Umeå IK)`, `(2,5 MSEK)`.
+fn after_brackets(tokens: &Tokens<'_>, at: usize) -> usize {
+    let open = tokens.word(at) == "(";
+    let close = (at + 1..at + 7)
+        .take_while(|&i| !matches!(tokens.word(i), "" | "(" | "."))
+        .find(|&i| open && tokens.word(i) == ")");
+    close.map_or(at, |close| close + 1)
 }
 
 pub(super) fn plural_before(tokens: &Tokens<'_>, name: NameTokens) -> Option<Role> {

@@ -57,6 +57,7 @@ pub(super) fn field(tokens: &Tokens<'_>, name: NameTokens) -> Field {
         .or_else(|| column(tokens, name, block, &line));
     if let Some(field) = role
         .map(Field::of)
+        .or_else(|| stacked(tokens, block))
         .or_else(|| attends(tokens, name, &line, 2))
     {
         return field;
@@ -252,7 +253,8 @@ fn column(
     while at < below.end && roles.len() <= columns {
         let mut role = job_title::role_at(tokens, at).filter(|role| role.first == at)?;
         // The next column's role is none of this one's complement.
-        let next = (at + 1..role.after).find(|&i| {
+        let head = (at..role.after).find(|&i| tokens.is(i, Class::ROLE));
+        let next = (head.unwrap_or(at) + 1..role.after).find(|&i| {
             tokens.is(i, Class::CAPITAL) == tokens.is(at, Class::CAPITAL)
                 && tokens.is(i, Class::ROLE)
         });
@@ -264,6 +266,26 @@ fn column(
         roles.push(role);
     }
     (columns > 1 && roles.len() == columns).then(|| roles.swap_remove(own.unwrap_or(0)))
+}
+
+/// Lines of several names, and below them as many lines of roles: columns that the
+/// reading has put one below the other.
+fn stacked(tokens: &Tokens<'_>, block: usize) -> Option<Field> {
+    let named = |block: usize| is_name(tokens, &line_of(tokens, block));
+    let above = |back: &usize| block.checked_sub(*back).is_some_and(named);
+    let own = (1..RUN).take_while(above).count();
+    let names = own + (block..block + RUN).take_while(|&at| named(at)).count();
+    if names < 2 || names >= RUN {
+        return None;
+    }
+    let first = block + names - own;
+    let role = |at: &usize| label_line(tokens, *at).is_some();
+    let roles = (first..first + RUN).take_while(role).count();
+    // Labels come before the names that they are of.
+    let fits = roles == names && !named(first + roles);
+    fits.then(|| label_line(tokens, first + own))
+        .flatten()
+        .map(Field::of)
 }
 
 /// A name in a cell: its role in another cell of the row, or under it where

@@ -16,7 +16,7 @@ use crate::{
     model::{Contact, Organisation, OrganisationKind, Person},
     swedish::{
         adjective, clause,
-        function_words::{is_at, is_from},
+        function_words::{is_and, is_at, is_from},
         job_title::{self, Role},
         names::{self, NameTokens},
         verb::{self, Form, Voice},
@@ -81,6 +81,7 @@ impl<'d> PersonDraft<'d> {
                 .and_then(|before| owners.ending(tokens, before))
                 .or_else(|| owners.acting(tokens, name, &about.roles))
                 .or_else(|| owners.driven(tokens, name.end))
+                .or_else(|| owners.worked_at(tokens, name.end))
                 .or_else(|| owners.appointing(tokens, name))
                 .or_else(|| owners.represented(tokens, name))
                 .or_else(|| owners.beside(tokens, about.end))
@@ -145,6 +146,16 @@ pub(crate) fn records(
             side_by_side.clear();
         }
         side_by_side.push(draft);
+        // `Tove Malmgren och Bo Ek, Granholms IK`: of a pair, that of both.
+        if let [one, _] = side_by_side[..]
+            && !titled
+            && is_and(tokens.low(name.first - 1))
+            && tokens.word(name.end) == ","
+            && let Some(owner) = owners.beside(tokens, name.end)
+            && names.drafts[one].roles.is_empty()
+        {
+            names.drafts[one].organisation.get_or_insert(owner);
+        }
         if let Some(owner) = owners.of_all(tokens, end) {
             for &one in &side_by_side {
                 let one = &mut names.drafts[one];
@@ -497,7 +508,7 @@ impl<'o> Owners<'o> {
             "," if behind == "i" => tokens.is(after + 1, Class::CAPITAL),
             // `(Sodexo, Solna)`
             "(" => matches!(behind, ")" | ","),
-            _ => matches!(behind, "" | "," | "." | "(" | ")" | ":" | ";"),
+            _ => matches!(behind, "" | "," | "." | "(" | ")" | ":" | ";" | "–"),
         };
         whole.then(|| owner.name.to_owned())
     }
@@ -610,6 +621,35 @@ impl<'o> Owners<'o> {
                     && !tokens.is(i, Class::CAPITAL | Class::PREPOSITION)
             })
             .then(|| owner.name.to_owned())
+    }
+
+    /// `Tove Malmgren, som ska leda arbetet vid Umeå universitet`: where the person
+    /// works.
+    fn worked_at(&self, tokens: &Tokens<'_>, at: usize) -> Option<String> {
+        static WORKING: Words = Words::with("works_at");
+        let som = at + 1;
+        if tokens.word(at) != "," || tokens.low(som) != "som" {
+            return None;
+        }
+        let mut clause = (som + 1..som + 10).take_while(|&i| {
+            tokens.token(i).kind == TokenKind::Word && !tokens.is(i, Class::CAPITAL)
+        });
+        let verb = clause.next()?;
+        // `som har arbetat på Granholm` no longer works there.
+        let works = |i: usize| {
+            verb::readings_at(tokens, i).iter().any(|reading| {
+                let now = matches!(reading.form, Form::Present | Form::Infinitive);
+                now && WORKING.contains(&reading.lemma)
+            })
+        };
+        let main = if works(verb) {
+            verb
+        } else {
+            clause.find(|&i| works(i))?
+        };
+        let place = clause.find(|&i| is_at(tokens.low(i)))?;
+        let owner = self.opening(tokens.token(place + 1).start as usize)?;
+        (main < place).then_some(owner)
     }
 
     /// `Granholm har anställt Tove Malmgren som chef`: who takes the person on.

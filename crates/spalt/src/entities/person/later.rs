@@ -26,6 +26,9 @@ pub(super) fn roles(tokens: &Tokens<'_>, mentions: &[Named]) -> Vec<(usize, Abou
     for sentence in &tokens.sentences {
         let people = within(tokens, mentions, sentence);
         let anyone = told.is_some() || !people.is_empty();
+        if let Some(person) = speaker(tokens, people, sentence) {
+            told = Some((person, sentence.block));
+        }
         if !anyone || !is_told(tokens, sentence) {
             continue;
         }
@@ -65,6 +68,17 @@ fn is_told(tokens: &Tokens<'_>, sentence: &Sentence) -> bool {
         && !tokens.is(opening, Class::DASH)
         && !(sentence.first..sentence.end).any(|i| tokens.is(i, Class::QUOTE_MARK))
         && !tokens.is(sentence.first, spoken)
+}
+
+/// `”…”, säger Tove Malmgren.`: the one person who is named behind speech in marks.
+fn speaker(tokens: &Tokens<'_>, people: &[Named], sentence: &Sentence) -> Option<usize> {
+    let &((start, _), person) = people.last()?;
+    let name = tokens.token_from(start);
+    let mark = |i: usize| tokens.is(i, Class::QUOTE_MARK);
+    let said = (sentence.first..name).rev().take_while(|&i| !mark(i));
+    let said = said.into_iter().any(|i| tokens.is(i, Class::SPEECH));
+    let closed = !(name..sentence.end).any(mark) && (sentence.first..name).any(mark);
+    (said && closed).then_some(person)
 }
 
 /// The mentions within the sentence.

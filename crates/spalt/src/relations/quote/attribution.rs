@@ -14,6 +14,7 @@ use crate::{
     text::{
         lexicon::Class,
         token::{TokenKind, Tokens},
+        words::Words,
     },
 };
 
@@ -43,6 +44,13 @@ impl QuoteReader<'_, '_> {
                             && (particle_of(self.tokens.low(i)).is_some()
                                 || verb::is_form_of(self.tokens.low(i), "bruka"))))
             || class.meets(Class::PREPOSITION) && self.tokens.word(i) == "enligt"
+            || self.tokens.word(i) == "som" && self.is_cut(i) && self.closes_marks(i)
+    }
+
+    /// Whether speech in marks ends before the token, a comma aside.
+    fn closes_marks(&self, i: usize) -> bool {
+        let last = i - usize::from(self.tokens.word(i - 1) == ",");
+        self.tokens.is(last - 1, Class::QUOTE_MARK)
     }
 
     /// Whether speech may end before the token.
@@ -61,6 +69,17 @@ impl QuoteReader<'_, '_> {
         if tokens.is(verb, Class::SPEECH) || low == "enligt" {
             return Some(core);
         }
+        // `som X uttryckte saken`, `som hon sade`
+        if low == "som" {
+            let says = verb::readings_at(tokens, core)
+                .iter()
+                .any(|reading| reading.is_finite() && reading.says(Says::Speaks));
+            let puts = PUTS
+                .iter()
+                .any(|lemma| verb::is_finite_of(tokens.low(core), lemma))
+                && matches!(tokens.low(core + 1), "det" | "saken" | "sig");
+            return (says || puts).then_some(core + 1 + usize::from(puts));
+        }
         let second = match particle_of(low) {
             Some(particle) => tokens.low(core) == particle,
             None => verb::readings_at(tokens, core)
@@ -77,8 +96,10 @@ impl QuoteReader<'_, '_> {
             return None;
         }
         let limit = self.sentence_end(verb).min(end);
-        let (mut slot, core) = self.slot(verb, limit)?;
-        let core = self.said(verb, core)?;
+        let (mut slot, phrase) = self.slot(verb, limit)?;
+        let core = self.said(verb, phrase)?;
+        // `som X sade`
+        let told = tokens.low(verb) == "som";
         // `slog regeringen fast målet att …`: what has an object goes on.
         if !tokens.is(verb, Class::SAY) && !self.is_edge(core, limit) {
             return None;
@@ -104,7 +125,7 @@ impl QuoteReader<'_, '_> {
         Some((
             Attribution {
                 frame,
-                verb: Some(verb),
+                verb: Some(if told { phrase } else { verb }),
                 whole: verb..stop,
                 speaker: slot,
             },
@@ -251,6 +272,18 @@ impl QuoteReader<'_, '_> {
                 ..attribution
             });
         }
+        // `Enligt socialchefen saknades det tid:`
+        if verb.is_none()
+            && tokens.low(words.start) == "enligt"
+            && let Some((speaker, _)) = self.slot(words.start, last)
+        {
+            return Some(Attribution {
+                frame: SpeakerFrame::Before,
+                verb,
+                whole: words,
+                speaker,
+            });
+        }
         let phrase = match verb {
             Some(verb) => clause::subject(tokens, &clause::clause(tokens, verb))
                 .filter(|s| s.end <= last && s.start >= bounds.start),
@@ -373,6 +406,9 @@ impl QuoteReader<'_, '_> {
         Some(slot)
     }
 }
+
+/// Verbs of how something is put into words.
+static PUTS: Words = Words::with("puts_into_words");
 
 /// The particle that makes a verb one of saying.
 fn particle_of(low: &str) -> Option<&'static str> {

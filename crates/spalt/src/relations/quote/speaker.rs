@@ -215,6 +215,16 @@ impl QuoteReader<'_, '_> {
     pub(super) fn role(&self, range: Range<usize>, before_name: bool) -> Option<String> {
         let tokens = self.tokens;
         let (mut first, mut end) = (range.start, range.end);
+        // `hennes granne, busschauffören X`; `hennes granne X` has no office.
+        if before_name && matches!(tokens.low(first), "deras" | "hans" | "hennes") {
+            let office = (first..end).any(|i| tokens.is(i, Class::ROLE));
+            let comma = (first..end).find(|&i| tokens.word(i) == ",");
+            match comma {
+                Some(comma) => first = comma + 1,
+                None if !office => return None,
+                None => {}
+            }
+        }
         if !before_name {
             first = job_title::after_adverb(tokens, first).min(end);
         }
