@@ -57,6 +57,9 @@ lazy_static! {
     ]);
 }
 
+/// Verbs by which someone has to do something.
+static ORDERS: Words = Words::with("orders");
+
 /// Verbs of electing.
 pub(super) static ELECTS: Words = Words::with("elects");
 
@@ -79,6 +82,11 @@ impl Predicate {
     /// `X får i uppdrag`: the subject is commissioned.
     pub(super) fn receives(&self) -> bool {
         self.lemma == "få"
+    }
+
+    /// `dömer bolaget att betala`: what is decided is what another has to do.
+    pub(super) fn orders(&self) -> bool {
+        ORDERS.contains(&self.lemma)
     }
 
     /// `X ges i uppdrag`: so it is in the passive.
@@ -565,6 +573,9 @@ impl DecisionReader<'_, '_> {
             } else {
                 self.assignee(predicate, from, clause.end)
             };
+        }
+        if predicate.orders() {
+            draft.assignee = self.ordered(from, clause.end);
         }
         // `lägger rapporten till handlingarna`: the object comes first.
         let led = predicate.particle.start > from;

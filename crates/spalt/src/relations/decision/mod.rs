@@ -327,6 +327,10 @@ impl DecisionReader<'_, '_> {
                 .take()
                 .or_else(|| self.assignee(&inner, inner.verb + 1, action.end));
         }
+        if inner.orders() {
+            let ordered = || self.ordered(inner.verb + 1, action.end);
+            draft.assignee = draft.assignee.take().or_else(ordered);
+        }
         if draft.status == Decided && inner.frame.status != Proposed {
             draft.status = inner.frame.status;
         }

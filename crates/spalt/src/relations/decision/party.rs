@@ -157,6 +157,29 @@ impl DecisionReader<'_, '_> {
         self.party(clause::phrase(tokens, preposition + 1, end))
     }
 
+    /// Who has to do what `att` brings: `dömer bolaget att`, `förelägger med stöd av lagen
+    /// bolaget att`; of two the first.
+    pub(super) fn ordered(&self, from: usize, end: usize) -> Option<Actor> {
+        let tokens = self.tokens;
+        let att = self.att(from, end)?;
+        let day = Class::DIGITS | Class::MONTH | Class::WEEKDAY;
+        let first = clause::after(tokens, from, att).filter(|phrase| {
+            phrase.end == att || matches!(tokens.low(phrase.end), "i" | "och" | "samt")
+        });
+        let last = || {
+            let start = (from..att)
+                .rev()
+                .take(8)
+                .take_while(|&i| !clause::ends_phrase(tokens, i) && !tokens.is(i, day))
+                .last()?;
+            Some(start..att)
+        };
+        first
+            .and_then(|phrase| self.party(phrase))
+            .or_else(|| self.actors.before(tokens, att))
+            .or_else(|| self.party(last()?))
+    }
+
     /// Who is to decide in the end: `föreslår nämnden föreslå fullmäktige`.
     pub(super) fn deciders(&self, from: usize, end: usize) -> Option<(Actor, usize)> {
         let (mut decider, mut at) = self.decider(from, end)?;

@@ -38,7 +38,9 @@ impl DecisionReader<'_, '_> {
                 draft.action = Some(att + 1..clause.end);
                 let subject = subject.filter(|s| s.start < verb);
                 draft.assignee = match subject {
-                    Some(subject) if predicate.lemma == "ge" => self.party(subject),
+                    Some(subject) if predicate.lemma == "ge" || predicate.orders() => {
+                        self.party(subject)
+                    }
                     // `Det uppdras åt chefen att …`, `Chefen uppdras att …`
                     _ => self.assignee(predicate, verb + 1, clause.end).or_else(|| {
                         subject

@@ -525,7 +525,9 @@ impl DecisionReader<'_, '_> {
         let asserts = end < sentence.end
             || (sentence.start..end)
                 .any(|i| clause::is_finite(tokens, i) || tokens.is(i, Class::DECISION));
-        if !asserts {
+        // `Lagerhus AB.`: a name says nothing.
+        let named = (sentence.start..end).all(|i| tokens.is(i, Class::CAPITAL));
+        if !asserts || named && end > sentence.start + 1 {
             return;
         }
         let mut draft = self.draft_of_point(sentence.start);
