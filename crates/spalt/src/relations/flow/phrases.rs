@@ -249,10 +249,7 @@ impl FlowReader<'_> {
         let bears = matches!(s.frame.kind, FlowKind::Cost | FlowKind::Saving)
             && tokens.low(i) == "för"
             && found.actors.len() == 1
-            && found.end >= s.end
-            && (found.actors[0].record.is_some()
-                || body::acts(&found.actors[0].name.lower())
-                || found.actors[0].name.ends_with("rna"));
+            && self.bears(s, found.end, &found.actors[0]);
         if bears && draft.payer.is_none() {
             draft.payer = found.actors.into_iter().next();
             return Step::To(found.end.max(i + 1));
@@ -295,6 +292,19 @@ impl FlowReader<'_> {
         } else {
             found.end.max(i + 1)
         })
+    }
+
+    /// Whether a party behind `för` bears a cost: one before the verb (`Kostnaden för
+    /// Ekbolaget AB blir 5 miljoner`), or at the end one that has a budget for such
+    /// (`5 miljoner dyrare för kommunen`).
+    fn bears(&self, s: &Stretch<'_>, end: usize, party: &Actor) -> bool {
+        let tokens = self.tokens;
+        let acts = body::acts(&party.name.lower()) || party.name.ends_with("rna");
+        let last = (end..s.end).all(|i| tokens.token(i).kind != TokenKind::Word);
+        match end >= s.end {
+            true => party.record.is_some() || acts,
+            false => last && (acts || party.record.is_some() && self.roles.is_public(party)),
+        }
     }
 
     /// Who stands behind `till`, `för` or `åt`.
