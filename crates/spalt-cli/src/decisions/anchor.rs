@@ -236,11 +236,12 @@ fn stands(text: &str, at: usize, before: &str, inside: &str, after: &str) -> boo
             .is_some_and(|tail| tail.starts_with(after))
 }
 
-/// Whether all words on one side are the same, and the nearest on the other.
+/// Whether all words on one side are the same, and the nearest on the other: those of
+/// its own block, for a paragraph may have come between it and the next.
 fn is_near(text: &str, at: usize, decision: &Decision) -> bool {
     let end = at + decision.text.len();
     let (inside, all_before, all_after) = (&*decision.text, &*decision.before, &*decision.after);
-    let (before, after) = (last(all_before), first(all_after));
+    let (before, after) = (last_of_block(all_before), first_of_block(all_after));
     // At an end of the document nothing but a word's end tells the place.
     let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     let opens = !before.is_empty() || !is_word(text[..at].chars().next_back());
@@ -259,6 +260,22 @@ fn last(before: &str) -> &str {
 /// The nearest words after a place.
 fn first(after: &str) -> &str {
     &after[..forth(after, 0, NEAR)]
+}
+
+/// What parts two blocks.
+const PARTS: &str = "\n\n";
+
+/// The nearest words before a place in its block, with the mark where that begins.
+fn last_of_block(before: &str) -> &str {
+    let near = last(before);
+    near.rfind(PARTS).map_or(near, |at| &near[at..])
+}
+
+/// The nearest words after a place in its block, with the mark where that ends.
+fn first_of_block(after: &str) -> &str {
+    let near = first(after);
+    near.find(PARTS)
+        .map_or(near, |at| &near[..at + PARTS.len()])
 }
 
 /// Every place where a text begins, those that overlap too.
@@ -337,6 +354,24 @@ mod tests {
         assert_eq!(fits(&decision, elsewhere), Err(Why::Text));
         let twice = format!("{text}\n\n{text}");
         assert_eq!(fits(&decision, &twice), Err(Why::Texts));
+    }
+
+    #[test]
+    fn the_record_is_found_beside_a_paragraph_that_has_come() {
+        let new = "Vägen förbi Kiruna öppnar i höst, och färjan går som förut till Ekö.";
+        let first =
+            "Bron i Haparanda byggs av Lackhuset AB i år för ett pris av 2 miljoner kronor.";
+        let second = "3 miljoner kronor kostar bron i Luleå, som byggs av Lackhuset AB i år.";
+        let release = spalt::parse_text(&format!("{first}\n\n{second}"));
+        let moved = format!("{first}\n\n{new}\n\n{second}");
+        for id in ["a1", "a2"] {
+            let decision = about(&release, id, NOW).unwrap();
+            let (target, _) = fits(&decision, &moved).unwrap();
+            assert_eq!(target, Target::Record(id.into()));
+            // Within a block the nearest words tell the place.
+            let other = format!("{first}.. {new}\n\nOm {second}");
+            assert_eq!(fits(&decision, &other), Err(Why::Text), "{id}");
+        }
     }
 
     #[test]
