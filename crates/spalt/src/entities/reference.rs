@@ -174,8 +174,10 @@ lazy_static! {
     );
     // The county boards': the plan's number, the case's, the year.
     static ref COUNTY: Regex = regex(r"^[1-9][0-9]{2,3}-[0-9]{1,6}-20[0-9]{2}");
+    // The year, the board's letters and a running number: `2023/KS-0187`.
+    static ref LETTERS_WITHIN: Regex = regex(r"^20[0-9]{2}[/-][A-ZÅÄÖ]{2,6}[/-][0-9]{2,6}");
     static ref LABELLED_FILE: Regex = regex(
-        r"^[.:]?(?: ?(?:nr|nummer)[.:]?)? ?((?:[A-Za-zÅÄÖåäö]{1,8}-)?(?:[A-Za-zÅÄÖåäö]{1,8}[ /-]?)?(?:[0-9]+[0-9A-Za-zÅÄÖåäö./:-]*[0-9A-Za-zÅÄÖåäö]|[0-9]+))"
+        r"^[.:]?(?: ?(?:nr|nummer)[.:]?)? ?((?:[A-Za-zÅÄÖåäö]{1,8}-)?(?:[A-Za-zÅÄÖåäö]{1,8}[ /.-]?)?(?:[0-9]+[0-9A-Za-zÅÄÖåäö./:-]*[0-9A-Za-zÅÄÖåäö]|[0-9]+))"
     );
     static ref LABELLED_CELEX: Regex =
         regex(r"^[.:]?(?: ?(?:nr|nummer)[.:]?)? ?([1-9][0-9]{4}[A-Z]{1,2}[0-9]{4})");
@@ -201,6 +203,15 @@ fn number(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         if !matches!(before, "(" | "-" | "/" | "[" | "”" | "\"") {
             return;
         }
+    }
+    if matches!(joint, b'/' | b'-')
+        && !token.glued
+        && let Some(stop) = whole(&LETTERS_WITHIN, tokens, start)
+    {
+        let text = tokens.slice(start, stop).to_owned();
+        let number = ReferenceMention::Number(Diarienummer, text);
+        sink.push(start, stop, Mention::Reference(number));
+        return;
     }
     match joint {
         b':' => {

@@ -264,7 +264,17 @@ pub(crate) fn stamp_line(text: &str) -> bool {
     let (before, after) = (undated(&text[..stamp.start]), text[stamp.end..].trim());
     let set_apart = |side: &str| side.is_empty() || is_parted(text);
     let label = before.trim_end_matches(['•', '|', ' ', '–', '-', ',', ':', '·']);
+    // `26 mars 2025 kl. 09:01 - Trafik & gata`: what the text is sorted under.
+    let topic = ["- ", "– ", "| "]
+        .iter()
+        .find_map(|mark| after.strip_prefix(mark));
+    let sorted = topic.is_some_and(|topic| {
+        topic.starts_with(char::is_uppercase)
+            && topic.word_count() <= 4
+            && !topic.by_word().any(verb::is_finite)
+    });
     before.len() + after.len() <= 4
+        || before.is_empty() && sorted && stamp.has_time()
         || date_label(before).is_some() && after.len() < 60
         || set_apart(before) && set_apart(after)
         || dateline(text).is_some()

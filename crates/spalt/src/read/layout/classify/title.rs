@@ -660,15 +660,21 @@ impl Outline {
             self.draft.metadata.lead = Some((text, EvidenceSource::Markup));
             return;
         }
-        let Some(title) = self.title else { return };
+        // The subject of a mail, or what the caller says, stands outside the text.
+        let subject = self.draft.metadata.title.is_some() && self.draft.writer.is_some();
+        let from = match self.title {
+            Some(title) => title + 1,
+            None if self.draft.titled || subject => 0,
+            None => return,
+        };
         if self.is_case() {
             return;
         }
         let body = |k: BlockKind| {
             !k.is_furniture() && !matches!(k, BlockKind::Byline | BlockKind::Caption)
         };
-        let after: Vec<usize> = (title + 1..self.kinds.len())
-            .filter(|&i| body(self.kinds[i]))
+        let after: Vec<usize> = (from..self.kinds.len())
+            .filter(|&i| body(self.kinds[i]) && !greeting(self.text(i)))
             .take(3)
             .collect();
         let mut after = after.into_iter();
@@ -1080,6 +1086,32 @@ mod tests {
                 format!("{head}\n\nBron över ån invigdes i går. Den är röd och lång.\n\nAlla kom.");
             assert_eq!(title(&text).as_deref(), Some(told));
         }
+    }
+
+    #[test]
+    fn leads_under_greetings_and_subjects() {
+        let lead = |head: &str| {
+            let text = format!(
+                "{head}Bron över ån invigs i morgon, och alla får tårta av kommunen.\n\nAlla är välkomna dit.\n"
+            );
+            crate::parse_text(&text).lead
+        };
+        let mail = "Från: Karin Ek <karin.ek@exempel.se>\nÄmne: Fest\n\n";
+        assert!(lead(&format!("{mail}Hej!\n\n")).is_some_and(|lead| lead.starts_with("Bron")));
+        assert!(
+            lead("Ny bro över ån\n\nHej alla!\n\n").is_some_and(|lead| lead.starts_with("Bron"))
+        );
+        assert_eq!(lead("Hej!\n\n"), None);
+        let sorted = crate::parse_text(
+            "Ny bro över ån\n\n26 mars 2025, kl. 09:01 - Vägar & gator\n\nBron över ån invigs i morgon, och alla får tårta.\n\nVälkomna.\n",
+        );
+        assert_eq!(
+            sorted.published.as_deref(),
+            Some("2025-03-26T09:01:00+01:00")
+        );
+        assert!(!line_shape::stamp_line(
+            "26 mars 2025 kl. 09:01 - Bron öppnas"
+        ));
     }
 
     #[cfg(feature = "html")]
