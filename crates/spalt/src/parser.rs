@@ -117,23 +117,26 @@ impl Parser {
     ///
     /// [`Error`] where the bytes hold no text at all.
     pub fn parse(&self, bytes: &[u8]) -> Result<Release, Error> {
-        let input = read::read(bytes, self.limits, self.title())?;
+        let input = read::read(bytes, self.limits, self.told())?;
         Ok(self.release(input, bytes))
     }
 
     /// Reads plain text or Markdown.
     pub fn parse_text(&self, text: &str) -> Release {
-        self.release(read::text(text, self.limits, self.title()), text.as_bytes())
+        self.release(read::text(text, self.limits, self.told()), text.as_bytes())
     }
 
     /// Reads a page.
     #[cfg(feature = "html")]
     pub fn parse_html(&self, html: &str) -> Release {
-        self.release(read::page(html, self.limits, self.title()), html.as_bytes())
+        self.release(read::page(html, self.limits, self.told()), html.as_bytes())
     }
 
-    fn title(&self) -> Option<&str> {
-        self.metadata.title.as_deref()
+    fn told(&self) -> read::known::Told<'_> {
+        read::known::Told {
+            title: self.metadata.title.as_deref(),
+            writer: self.sender.as_deref(),
+        }
     }
 
     fn release(&self, input: read::Input, bytes: &[u8]) -> Release {

@@ -1,7 +1,7 @@
 //! What is known of a document beside its text: by the caller, or by the front
 //! matter that Jekyll, Hugo and their like set before a text.
 
-use super::{clean, draft::Draft, layout::publisher, stamp};
+use super::{clean, draft::Draft, layout::publisher, stamp, text::mail};
 use crate::{
     model::{EvidenceSource, Metadata, Warning},
     text::document::{self, Document},
@@ -180,11 +180,26 @@ pub(crate) fn state(front: &Metadata, draft: &mut Draft) {
     draft.titled = draft.metadata.title.is_some();
 }
 
-/// Puts the title that the caller knows into a draft, which then looks for no other.
-pub(crate) fn title(title: Option<&str>, draft: &mut Draft) {
-    if let Some(title) = title.map(str::trim).filter(|title| !title.is_empty()) {
-        draft.metadata.title = Some((title.to_owned(), EvidenceSource::Hint));
-        draft.titled = true;
+/// What the caller tells of a document beside its bytes, that its parts are told
+/// apart by.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Told<'a> {
+    pub title: Option<&'a str>,
+    /// Who wrote the mail that the text is.
+    pub writer: Option<&'a str>,
+}
+
+impl Told<'_> {
+    /// Puts it into a draft, which then looks for no other title.
+    pub(crate) fn to(self, draft: &mut Draft) {
+        let title = self.title.map(str::trim).filter(|title| !title.is_empty());
+        if let Some(title) = title {
+            draft.metadata.title = Some((title.to_owned(), EvidenceSource::Hint));
+            draft.titled = true;
+        }
+        if let Some(from) = self.writer {
+            draft.writer = mail::name_before_address(from).map(str::to_owned);
+        }
     }
 }
 

@@ -7,6 +7,8 @@
 // What pages alone need of what all forms share.
 #![cfg_attr(not(feature = "html"), allow(dead_code))]
 
+use known::Told;
+
 use crate::{
     error::{Error, Reason},
     model::Warning,
@@ -34,8 +36,8 @@ pub(crate) struct Input {
     pub encoding: &'static str,
 }
 
-/// Reads bytes of any kind; the title may be told beside them.
-pub(crate) fn read(bytes: &[u8], limits: Limits, title: Option<&str>) -> Result<Input, Error> {
+/// Reads bytes of any kind.
+pub(crate) fn read(bytes: &[u8], limits: Limits, told: Told<'_>) -> Result<Input, Error> {
     let within = limits.within(bytes);
     let decoded = decode::decode(within)?;
     if decoded.text.trim().is_empty() {
@@ -45,9 +47,9 @@ pub(crate) fn read(bytes: &[u8], limits: Limits, title: Option<&str>) -> Result<
         #[cfg(not(feature = "html"))]
         return Err(Error(Reason::Page));
         #[cfg(feature = "html")]
-        page_of(&decoded.text, limits, title)
+        page_of(&decoded.text, limits, told)
     } else {
-        text_of(&decoded.text, title)
+        text_of(&decoded.text, told)
     };
     let warnings = &mut input.document.warnings;
     warnings.splice(0..0, decoded.warnings);
@@ -56,16 +58,16 @@ pub(crate) fn read(bytes: &[u8], limits: Limits, title: Option<&str>) -> Result<
 }
 
 /// Reads plain text or Markdown.
-pub(crate) fn text(text: &str, limits: Limits, title: Option<&str>) -> Input {
+pub(crate) fn text(text: &str, limits: Limits, told: Told<'_>) -> Input {
     let within = limits.within_str(text);
-    text_of(within, title).cut(within.len(), text.len())
+    text_of(within, told).cut(within.len(), text.len())
 }
 
 /// Reads a page.
 #[cfg(feature = "html")]
-pub(crate) fn page(html: &str, limits: Limits, title: Option<&str>) -> Input {
+pub(crate) fn page(html: &str, limits: Limits, told: Told<'_>) -> Input {
     let within = limits.within_str(html);
-    page_of(within, limits, title).cut(within.len(), html.len())
+    page_of(within, limits, told).cut(within.len(), html.len())
 }
 
 /// Whether a text is a page rather than plain text.
@@ -85,11 +87,11 @@ fn looks_like_html(text: &str) -> bool {
         .any(|tag| head.contains(tag))
 }
 
-fn text_of(text: &str, title: Option<&str>) -> Input {
+fn text_of(text: &str, told: Told<'_>) -> Input {
     // Lines are measured in letters, whichever way they are written.
     let text = clean::nfc(text);
     Input {
-        document: text::read_titled(&text, title),
+        document: text::read_told(&text, told),
         media_type: if text::markdown::is(&text) {
             "text/markdown"
         } else {
@@ -100,8 +102,8 @@ fn text_of(text: &str, title: Option<&str>) -> Input {
 }
 
 #[cfg(feature = "html")]
-fn page_of(html: &str, limits: Limits, title: Option<&str>) -> Input {
-    let mut document = html::read(html, limits, title);
+fn page_of(html: &str, limits: Limits, told: Told<'_>) -> Input {
+    let mut document = html::read(html, limits, told);
     if document.text.is_empty() {
         document.warnings.push(Warning {
             code: "no_text".into(),

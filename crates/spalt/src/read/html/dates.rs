@@ -437,7 +437,7 @@ mod tests {
     use crate::read::Limits;
 
     fn published(html: &str) -> Option<String> {
-        let document = super::super::read(html, Limits::default(), None);
+        let document = super::super::read(html, Limits::default(), super::super::Told::default());
         document.metadata.published.map(|(stamp, _)| stamp)
     }
 

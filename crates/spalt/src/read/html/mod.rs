@@ -11,7 +11,7 @@ use crate::{
     read::{
         Limits, clean,
         draft::{Draft, Part},
-        known,
+        known::Told,
         layout::{
             boilerplate::{self, StockLine},
             classify,
@@ -35,7 +35,7 @@ mod tags;
 mod tree;
 
 /// Reads a page.
-pub(crate) fn read(html: &str, limits: Limits, title: Option<&str>) -> Document {
+pub(crate) fn read(html: &str, limits: Limits, told: Told<'_>) -> Document {
     let html = html.strip_prefix('\u{feff}').unwrap_or(html);
     let (tree, cut) = tree::parse(html, limits);
     let mut walk = Walk {
@@ -48,9 +48,9 @@ pub(crate) fn read(html: &str, limits: Limits, title: Option<&str>) -> Document 
     walk.tree(&tree);
     let hidden = walk.hidden_text(limits);
     walk.demote();
-    let told = state::article_body(&walk.page.json_ld);
+    let article = state::article_body(&walk.page.json_ld);
     let name = walk.page.get(&["og:title"]).unwrap_or(&walk.page.window);
-    content::choose(&walk.containers, &mut walk.draft, name, told.as_deref());
+    content::choose(&walk.containers, &mut walk.draft, name, article.as_deref());
     let Walk {
         mut draft,
         page,
@@ -81,7 +81,7 @@ pub(crate) fn read(html: &str, limits: Limits, title: Option<&str>) -> Document 
         );
     }
     metadata::settle(page, keywords, html, &mut draft);
-    known::title(title, &mut draft);
+    told.to(&mut draft);
     classify::settle(draft, true)
 }
 

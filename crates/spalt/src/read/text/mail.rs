@@ -155,10 +155,6 @@ pub(crate) fn sent_by(name: &str, document: &mut Document) {
     let is_open = matches!(publisher, None | Some((_, EvidenceSource::Text)));
     if let Some(sender) = sender(name, &document.text).filter(|_| is_open) {
         *publisher = Some(sender);
-    } else if publisher.is_none() {
-        let lines = document.text.lines();
-        let signed = publisher::signed_by(name, lines.filter(|line| !line.is_empty()));
-        *publisher = signed.map(|name| (publisher::of_name(&name), EvidenceSource::Text));
     }
 }
 
@@ -170,7 +166,7 @@ fn sender(from: &str, text: &str) -> Stated<Publisher> {
 }
 
 /// The name that stands before the address: `Lunds kommun <press@lund.se>`.
-fn name_before_address(from: &str) -> Option<&str> {
+pub(crate) fn name_before_address(from: &str) -> Option<&str> {
     let name = from.split('<').next()?.trim().trim_matches('"').trim();
     (!name.is_empty() && !name.contains('@')).then_some(name)
 }

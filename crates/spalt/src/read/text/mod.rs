@@ -4,7 +4,7 @@ use std::{borrow::Cow, ops::Range};
 
 use super::{
     draft::Draft,
-    known,
+    known::{self, Told},
     layout::{
         classify,
         line_shape::{self, dash},
@@ -29,11 +29,11 @@ pub(crate) mod pdf;
 /// Reads plain text, Markdown or a mail.
 #[cfg(test)]
 pub(crate) fn read(text: &str) -> Document {
-    read_titled(text, None)
+    read_told(text, Told::default())
 }
 
-/// Reads plain text, Markdown or a mail, of which the title may be told.
-pub(crate) fn read_titled(text: &str, title: Option<&str>) -> Document {
+/// Reads plain text, Markdown or a mail, of which something may be told.
+pub(crate) fn read_told(text: &str, told: Told<'_>) -> Document {
     let mut draft = Draft::with_capacity(text.len() + text.len() / 32);
     let body = match known::front_matter(text) {
         Some((front, body)) => {
@@ -42,7 +42,7 @@ pub(crate) fn read_titled(text: &str, title: Option<&str>) -> Document {
         }
         None => mail::head(text, &mut draft),
     };
-    known::title(title, &mut draft);
+    told.to(&mut draft);
     parts(body, &mut draft, markdown::is(body));
     classify::settle(draft, false)
 }

@@ -661,10 +661,9 @@ impl Outline {
             return;
         }
         // The subject of a mail, or what the caller says, stands outside the text.
-        let subject = self.draft.metadata.title.is_some() && self.draft.writer.is_some();
         let from = match self.title {
             Some(title) => title + 1,
-            None if self.draft.titled || subject => 0,
+            None if self.draft.titled || self.draft.writer.is_some() => 0,
             None => return,
         };
         if self.is_case() {
