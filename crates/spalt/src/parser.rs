@@ -132,8 +132,8 @@ impl Parser {
         self.release(read::page(html, self.limits, self.told()), html.as_bytes())
     }
 
-    fn told(&self) -> read::known::Told<'_> {
-        read::known::Told {
+    fn told(&self) -> read::known::CallerHints<'_> {
+        read::known::CallerHints {
             title: self.metadata.title.as_deref(),
             writer: self.sender.as_deref(),
         }

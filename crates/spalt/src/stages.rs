@@ -84,7 +84,12 @@ impl Stages {
 
     /// Bytes to blocks; nothing where there is no text.
     pub fn read(bytes: &[u8]) -> Option<Stages> {
-        let input = read::read(bytes, Limits::default(), read::known::Told::default()).ok()?;
+        let input = read::read(
+            bytes,
+            Limits::default(),
+            read::known::CallerHints::default(),
+        )
+        .ok()?;
         Some(Stages {
             document: input.document,
         })

@@ -183,13 +183,13 @@ pub(crate) fn state(front: &Metadata, draft: &mut Draft) {
 /// What the caller tells of a document beside its bytes, that its parts are told
 /// apart by.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Told<'a> {
+pub(crate) struct CallerHints<'a> {
     pub title: Option<&'a str>,
     /// Who wrote the mail that the text is.
     pub writer: Option<&'a str>,
 }
 
-impl Told<'_> {
+impl CallerHints<'_> {
     /// Puts it into a draft, which then looks for no other title.
     pub(crate) fn to(self, draft: &mut Draft) {
         let title = self.title.map(str::trim).filter(|title| !title.is_empty());

@@ -7,7 +7,7 @@
 // What pages alone need of what all forms share.
 #![cfg_attr(not(feature = "html"), allow(dead_code))]
 
-use known::Told;
+use known::CallerHints;
 
 use crate::{
     error::{Error, Reason},
@@ -37,7 +37,7 @@ pub(crate) struct Input {
 }
 
 /// Reads bytes of any kind.
-pub(crate) fn read(bytes: &[u8], limits: Limits, told: Told<'_>) -> Result<Input, Error> {
+pub(crate) fn read(bytes: &[u8], limits: Limits, told: CallerHints<'_>) -> Result<Input, Error> {
     let within = limits.within(bytes);
     let decoded = decode::decode(within)?;
     if decoded.text.trim().is_empty() {
@@ -58,14 +58,14 @@ pub(crate) fn read(bytes: &[u8], limits: Limits, told: Told<'_>) -> Result<Input
 }
 
 /// Reads plain text or Markdown.
-pub(crate) fn text(text: &str, limits: Limits, told: Told<'_>) -> Input {
+pub(crate) fn text(text: &str, limits: Limits, told: CallerHints<'_>) -> Input {
     let within = limits.within_str(text);
     text_of(within, told).cut(within.len(), text.len())
 }
 
 /// Reads a page.
 #[cfg(feature = "html")]
-pub(crate) fn page(html: &str, limits: Limits, told: Told<'_>) -> Input {
+pub(crate) fn page(html: &str, limits: Limits, told: CallerHints<'_>) -> Input {
     let within = limits.within_str(html);
     page_of(within, limits, told).cut(within.len(), html.len())
 }
@@ -87,7 +87,7 @@ fn looks_like_html(text: &str) -> bool {
         .any(|tag| head.contains(tag))
 }
 
-fn text_of(text: &str, told: Told<'_>) -> Input {
+fn text_of(text: &str, told: CallerHints<'_>) -> Input {
     // Lines are measured in letters, whichever way they are written.
     let text = clean::nfc(text);
     Input {
@@ -102,7 +102,7 @@ fn text_of(text: &str, told: Told<'_>) -> Input {
 }
 
 #[cfg(feature = "html")]
-fn page_of(html: &str, limits: Limits, told: Told<'_>) -> Input {
+fn page_of(html: &str, limits: Limits, told: CallerHints<'_>) -> Input {
     let mut document = html::read(html, limits, told);
     if document.text.is_empty() {
         document.warnings.push(Warning {

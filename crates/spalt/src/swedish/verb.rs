@@ -37,8 +37,11 @@ impl Reading {
     fn class(&self, word: &str) -> Class {
         let finite = self.is_finite();
         let spoken = finite && self.voice == Voice::Active;
-        // `-ade` is a participle too, and told apart where it stands.
-        let past = self.form == Form::Past && !word.ends_with("ade") && !word.ends_with("ades");
+        // `spelade` is a participle too, and told apart where it stands; `sade` is none.
+        let participle = word
+            .strip_prefix(self.lemma)
+            .is_some_and(|end| matches!(end, "de" | "des"));
+        let past = self.form == Form::Past && !participle;
         [
             (Class::VERB_FORM, true),
             (Class::COPULA, finite && self.is_copula()),

@@ -94,7 +94,7 @@ impl Anchor {
         // A season in the title, and a day near it that lies before it, where the
         // tense says that it lies ahead.
         let against = side == Side::After
-            && end < self.first
+            && end <= self.first
             && self.trust == Trust::Reported
             && weekday.is_none();
         if near && !against || weekday.is_some() {
@@ -103,7 +103,7 @@ impl Anchor {
         let told = |reading: &&(i32, i16, Day, Day)| match side {
             Side::Before => reading.3 < self.first,
             Side::After => after(reading),
-            Side::Open => false,
+            Side::Onward | Side::Open => false,
         };
         let told = readings.iter().find(told).filter(|_| !before_it)?;
         (self.trust == Trust::Stated && !long || against).then_some((told.0, told.1))

@@ -129,7 +129,7 @@ impl<'a> Context<'a> {
             },
             _ => self
                 .published
-                .and_then(|published| Some((published, self.counted(found, published)?)))
+                .and_then(|published| Some((published, self.counted(index, published)?)))
                 .map_or(unresolved(None), |(_, days)| Value {
                     edtf: Some(edtf(found.when, days)),
                     days: Some(days),
@@ -153,7 +153,8 @@ impl<'a> Context<'a> {
     }
 
     /// First and last day of what is counted from the day of publication.
-    fn counted(&self, found: &DateMention, published: Day) -> Option<(Day, Day)> {
+    fn counted(&self, index: usize, published: Day) -> Option<(Day, Day)> {
+        let found = self.mentions[index].found;
         let day = match found.when {
             When::Clock | When::Stretch(..) => return None,
             When::Unit(unit, n) => return self.unit(found, published, unit, n),
@@ -177,7 +178,9 @@ impl<'a> Context<'a> {
                 let (monday, _) = calendar::week_of(add(published, Unit::Week, week)?)?;
                 calendar::on_or_after(monday, weekday)?
             }
-            When::Weekday(weekday, None) => self.weekday(found, published, weekday)?,
+            When::Weekday(weekday, None) => self
+                .of_days_before(index, weekday)
+                .or_else(|| self.weekday(found, published, weekday))?,
             When::NthOfMonth(nth, weekday, n) => {
                 let month = add(published.first_of_month(), Unit::Month, n)?;
                 let nth = YearPart::Nth(nth, weekday, month.month() as u8);
@@ -199,12 +202,39 @@ impl<'a> Context<'a> {
                     .filter(|day| match side {
                         Side::Before => *day <= published,
                         Side::After => *day >= published,
-                        Side::Open => true,
+                        Side::Onward | Side::Open => true,
                     })
                     .min_by_key(|day| (distance(published, *day), *day < published))?
             }
         };
         Some((day, day))
+    }
+
+    /// `Festivalen hålls den 27–28 juni. På lördagen spelar …`: the one day of its name
+    /// among the days of a stretch that was told just before.
+    fn of_days_before(&self, index: usize, weekday: Weekday) -> Option<Day> {
+        const REACH: usize = 4;
+        const NEAR: usize = 80;
+        const LONGEST: i32 = 6;
+        let found = self.mentions[index].found;
+        let definite = self.tokens.low(found.first).ends_with("en");
+        if found.side != Side::Open || !definite {
+            return None;
+        }
+        let days = |other: usize| {
+            let before = self.mentions[other].found;
+            let When::Stretch(first, Some(last)) = before.when else {
+                return None;
+            };
+            let is_day = |point: Point| matches!(point.part, YearPart::Day(..));
+            let near = found.first - before.end <= NEAR;
+            (near && is_day(first) && is_day(last)).then_some(())?;
+            let known = self.year(other, first, Some(last))?;
+            self.stretch(first, Some(last), known).days
+        };
+        let (first, last) = (0..index).rev().take(REACH).find_map(days)?;
+        let day = calendar::on_or_after(first, weekday)?;
+        (distance(first, last) <= LONGEST && day <= last).then_some(day)
     }
 
     /// `i onsdags` lies behind and `på onsdag` ahead, never on the day itself;
@@ -214,8 +244,10 @@ impl<'a> Context<'a> {
         let days = match self.side(found) {
             Side::Before if strict => -7,
             Side::Before => -i64::from(published.weekday().since(weekday)),
-            Side::After | Side::Open if strict => 7,
-            Side::After | Side::Open => i64::from(published.weekday().until(weekday)),
+            Side::After | Side::Onward | Side::Open if strict => 7,
+            Side::After | Side::Onward | Side::Open => {
+                i64::from(published.weekday().until(weekday))
+            }
         };
         published.checked_add(days.days()).ok()
     }
@@ -350,6 +382,17 @@ impl<'a> Context<'a> {
     /// now where the clause does not look ahead.
     fn near_season(&self, part: YearPart, published: Day, found: &DateMention) -> Option<i16> {
         const JUST: i32 = 45;
+        // `i våras`, said while the spring is young, is the one before.
+        const MOST_OF_IT: i32 = 60;
+        let young = |(first, last): (Day, Day)| {
+            first <= published && published <= last && distance(first, published) < MOST_OF_IT
+        };
+        let running = (-1..=0)
+            .filter_map(|n| published.year().checked_add(n))
+            .find(|&year| part.stretch(year).is_some_and(young));
+        if let Some(year) = running.filter(|_| found.side == Side::Before) {
+            return year.checked_sub(1);
+        }
         let side = match found.side {
             Side::Open => {
                 let ended = (-1..=1)
@@ -600,6 +643,8 @@ fn near_stretch(
     weekday: Option<Weekday>,
     side: Side,
 ) -> Option<i16> {
+    /// What has been put off is not told of long after its new day.
+    const JUST_BEHIND: i32 = 60;
     let last = last.filter(|last| last.year == Year::Unknown && !part.comes_after(last.part));
     // A leap day may be four years off.
     let reach = if part == YearPart::Day(2, 29) { 4 } else { 1 };
@@ -625,6 +670,7 @@ fn near_stretch(
     let right = |&(_, first, last): &(i16, Day, Day)| match side {
         Side::Before => first <= published,
         Side::After => last >= published,
+        Side::Onward => last >= published || distance(last, published) <= JUST_BEHIND,
         Side::Open => true,
     };
     // The weekday tells more than the tense, and either may be wrong.

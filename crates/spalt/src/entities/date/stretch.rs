@@ -10,7 +10,7 @@ use crate::{
     model::BlockKind,
     swedish::{
         calendar::{self, YearPart},
-        number,
+        number, verb,
     },
     text::{
         lexicon::Class,
@@ -221,6 +221,10 @@ fn after_word(tokens: &Tokens<'_>, at: usize, end: usize, usual: bool) -> bool {
     if matches!(low, "senast" | "tidigast") {
         return true;
     }
+    // `den låter som 1898.`
+    if low == "som" && matches!(tokens.word(end), "." | "," | "?" | "!") {
+        return !tokens.token(end + 1).glued;
+    }
     if class.meets(Class::PREPOSITION) {
         // `12 av 2024 röster`
         let ends = tokens.token(end).kind != TokenKind::Word;
@@ -247,6 +251,7 @@ fn after_word(tokens: &Tokens<'_>, at: usize, end: usize, usual: bool) -> bool {
             "rapport",
             "bokslut",
             "redovisning",
+            "kommuniké",
             "valet",
         ]
         .iter()
@@ -263,8 +268,13 @@ fn after_word(tokens: &Tokens<'_>, at: usize, end: usize, usual: bool) -> bool {
             && matches!(tokens.word(end), "." | "," | ")")
             && !tokens.token(end + 1).glued
             && !PROGRAMMES.contains(&low);
+        // `som Kulturrådet 2023 betalade ut`: in a clause that a word leads in, the time
+        // stands before the verb.
+        let led = tokens.is(before(at), Class::SUBORDINATOR) || tokens.low(before(at)) == "som";
+        let within = led && (tokens.is(end, Class::PAST) || verb::is_finite(next));
         return usual
-            && (opens && (noun || is_labelled(tokens, at, end) || class.meets(Class::ADVERB))
+            && (within
+                || opens && (noun || is_labelled(tokens, at, end) || class.meets(Class::ADVERB))
                 || place
                 || acts
                 || phrase

@@ -60,18 +60,23 @@ lazy_static! {
 
     /// What people come together for.
     static ref EVENTS: Endings<&'static str> = noun::endings(&[
+        ("cup", "3", "", ""),
         ("debatt", "3", "", ""),
         ("festival", "3", "", ""),
         ("final", "3", "", ""),
         ("invigning", "2", "", ""),
         ("konferens", "3", "", ""),
         ("kongress", "3", "", ""),
+        ("lopp", "5", "", ""),
         ("match", "3", "", ""),
+        ("mässa", "1", "", ""),
+        ("mästerskap", "5", "", ""),
         ("möte", "4", "", ""),
         ("premiär", "3", "", ""),
         ("sammanträde", "4", "", ""),
         ("seminarium", "listed", "seminariet seminarier seminarierna", ""),
         ("stämma", "1", "", ""),
+        ("turnering", "2", "", ""),
         ("tävling", "2", "", ""),
         ("utställning", "2", "", ""),
     ]);
@@ -94,8 +99,19 @@ pub(super) fn side(tokens: &Tokens<'_>, found: &DateMention) -> Side {
         return side;
     }
     // What has been so since a day began behind, whatever its tense.
-    if found.bound == Some(Bound::Since) || is_dated(tokens, found.first) {
+    if found.bound == Some(Bound::Since) {
         return Side::Before;
+    }
+    if is_dated(tokens, found.first) {
+        // `väntas godkänna avtalet den 12 juni`: the day of the one or of the other.
+        let of = matches!(tokens.low(found.first.wrapping_sub(1)), "av" | "från");
+        let verb = before()
+            .take_while(|&i| !ends(i))
+            .find_map(|i| of_verb(tokens, i));
+        return match verb {
+            Some(Side::After) if !of => Side::Open,
+            _ => Side::Before,
+        };
     }
     // `Mötet flyttades till den 4 november`: the day lies ahead of the moving.
     let moved = tokens.low(found.first.wrapping_sub(1)) == "till"
@@ -104,7 +120,7 @@ pub(super) fn side(tokens: &Tokens<'_>, found: &DateMention) -> Side {
             .take_while(|&i| !ends(i))
             .any(|i| moves(tokens.low(i)));
     if moved || leads_to_event(tokens, found.first) {
-        return Side::Open;
+        return Side::Onward;
     }
     let left = before()
         .take_while(|&i| !ends(i))
@@ -198,7 +214,15 @@ fn moves(low: &str) -> bool {
     verb::readings(low).iter().any(|reading| {
         matches!(
             reading.lemma,
-            "flytta" | "senarelägga" | "skjuta" | "uppskjuta"
+            "ajournera"
+                | "bordlägga"
+                | "flytta"
+                | "försena"
+                | "förlänga"
+                | "hänskjuta"
+                | "senarelägga"
+                | "skjuta"
+                | "uppskjuta"
         )
     })
 }
@@ -261,13 +285,32 @@ pub(super) fn of_verb(tokens: &Tokens<'_>, i: usize) -> Option<Side> {
             || low.ends_with("des") && !low.ends_with("ndes"));
     // `de beslutade åtgärderna`: a participle in front of its noun, but
     // `Det beslutade regionfullmäktige`.
+    // With an article it stands before a noun in the definite form; `De spelade i går`.
+    let next = tokens.low(i + 1);
     let attribute = is_the(tokens.low(i.wrapping_sub(1)))
         && !tokens.is(i + 1, Class::BODY | Class::PRONOUN)
-        && tokens.low(i + 1) != "att";
-    if weak && !attribute || is_perfect(tokens, i) {
+        && !tokens.is(i + 1, Class::PREPOSITION | Class::ADVERB)
+        && next.len() > 3
+        && next.ends_with(['a', 'n', 't'])
+        && !next.ends_with("igt");
+    if weak && !attribute || is_perfect(tokens, i) || is_past_of_person(tokens, i) {
         return Some(Side::Before);
     }
     None
+}
+
+/// `Vi släckte bränder`, `hon körde`: by its end and its subject, a verb of the second
+/// conjugation that the table does not hold.
+fn is_past_of_person(tokens: &Tokens<'_>, i: usize) -> bool {
+    let subject = matches!(
+        tokens.low(i.wrapping_sub(1)),
+        "han" | "hon" | "jag" | "man" | "ni" | "vi"
+    );
+    let low = tokens.low(i);
+    subject
+        && low.len() > 4
+        && (low.ends_with("te") || low.ends_with("de"))
+        && !matches!(low, "borde" | "både" | "inte" | "måste")
 }
 
 /// `har den 3 maj beslutat`
@@ -303,6 +346,15 @@ pub(super) fn is_nowadays(tokens: &Tokens<'_>, first: usize, end: usize) -> bool
         tokens.low(before),
         "än" | "mot" | "jämfört" | "för" | "av" | "från" | "redan"
     ) {
+        return true;
+    }
+    // `mot 7 150 kronor i dag`: what is compared with, and no clause.
+    let clause = (1..9)
+        .map_while(|n| first.checked_sub(n))
+        .take_while(|&i| !ends_clause(tokens, i) || tokens.low(i) == "än");
+    let acts = |i: usize| tokens.is(i, Class::AUXILIARY) || verb::is_finite(tokens.low(i));
+    let leads = clause.take_while(|&i| !acts(i)).last();
+    if leads.is_some_and(|i| matches!(tokens.low(i), "mot" | "jämfört" | "än")) {
         return true;
     }
     // `antagits i dag`, `i dag överlämnat`

@@ -65,6 +65,9 @@ pub(crate) enum Unit {
 pub(crate) enum Side {
     Before,
     After,
+    /// After what is told in the past, which has just happened: ahead, or not far
+    /// behind.
+    Onward,
     /// The tense of the clause tells, if anything.
     Open,
 }

@@ -437,7 +437,11 @@ mod tests {
     use crate::read::Limits;
 
     fn published(html: &str) -> Option<String> {
-        let document = super::super::read(html, Limits::default(), super::super::Told::default());
+        let document = super::super::read(
+            html,
+            Limits::default(),
+            super::super::CallerHints::default(),
+        );
         document.metadata.published.map(|(stamp, _)| stamp)
     }
 

@@ -11,7 +11,7 @@ use crate::{
     read::{
         Limits, clean,
         draft::{Draft, Part},
-        known::Told,
+        known::CallerHints,
         layout::{
             boilerplate::{self, StockLine},
             classify,
@@ -35,7 +35,7 @@ mod tags;
 mod tree;
 
 /// Reads a page.
-pub(crate) fn read(html: &str, limits: Limits, told: Told<'_>) -> Document {
+pub(crate) fn read(html: &str, limits: Limits, told: CallerHints<'_>) -> Document {
     let html = html.strip_prefix('\u{feff}').unwrap_or(html);
     let (tree, cut) = tree::parse(html, limits);
     let mut walk = Walk {

@@ -4,7 +4,7 @@ use std::{borrow::Cow, ops::Range};
 
 use super::{
     draft::Draft,
-    known::{self, Told},
+    known::{self, CallerHints},
     layout::{
         classify,
         line_shape::{self, dash},
@@ -29,11 +29,11 @@ pub(crate) mod pdf;
 /// Reads plain text, Markdown or a mail.
 #[cfg(test)]
 pub(crate) fn read(text: &str) -> Document {
-    read_told(text, Told::default())
+    read_told(text, CallerHints::default())
 }
 
 /// Reads plain text, Markdown or a mail, of which something may be told.
-pub(crate) fn read_told(text: &str, told: Told<'_>) -> Document {
+pub(crate) fn read_told(text: &str, told: CallerHints<'_>) -> Document {
     let mut draft = Draft::with_capacity(text.len() + text.len() / 32);
     let body = match known::front_matter(text) {
         Some((front, body)) => {
