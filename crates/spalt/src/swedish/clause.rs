@@ -122,7 +122,16 @@ pub(crate) fn opens_clause(tokens: &Tokens<'_>, i: usize) -> bool {
             ) && !(tokens.is(i, Class::CAPITAL)
                 && matches!(
                     tokens.low(i + 1),
-                    "en" | "ett" | "del" | "första" | "nästa" | "svar"
+                    "en" | "ett"
+                        | "alltid"
+                        | "bekant"
+                        | "del"
+                        | "första"
+                        | "nästa"
+                        | "planerat"
+                        | "svar"
+                        | "vanligt"
+                        | "väntat"
                 ))
         }
         // `Då fler har kommit …`, but `Då beslutade nämnden …`.
@@ -591,10 +600,13 @@ pub(crate) fn after(tokens: &Tokens<'_>, from: usize, end: usize) -> Option<Rang
         }
     }
     let phrase = phrase(tokens, at, end);
-    // `föreslår vi nämnden att`: who acts, and then whom it is put to.
+    // `föreslår vi nämnden att`, `föreslår vi mer pengar`: who acts, and then the object.
     let two = phrase.len() > 1
         && is_subject_pronoun(tokens.low(at))
-        && (body::acts(tokens.low(at + 1)) || tokens.is(at + 1, Class::CAPITAL));
+        && !matches!(
+            tokens.low(at + 1),
+            "alla" | "andra" | "båda" | "själv" | "själva"
+        );
     let end = if two { at + 1 } else { phrase.end };
     (!phrase.is_empty()).then_some(at..end)
 }

@@ -311,10 +311,10 @@ impl DecisionReader<'_, '_> {
                 // `har enats om att föreslå`
                 let agreed = tokens.low(verb - 1) == "att"
                     && tokens.low(verb - 2) == "om"
-                    && matches!(tokens.low(verb - 3), "enades" | "enats");
+                    && matches!(tokens.low(verb - 3), "enades" | "enats" | "överens");
                 match tokens.low(finite) {
                     "avser" | "tänker" | "kommer" if plans => Some(finite),
-                    "har" | "enades" if plans && agreed => Some(finite),
+                    "har" | "enades" | "är" if plans && agreed => Some(finite),
                     "ska" | "skall" if predicate.frame.status == Proposed => {
                         let end = clause::end(tokens, verb);
                         self.decider(verb + 1, end).is_some().then_some(finite)
@@ -601,7 +601,10 @@ impl DecisionReader<'_, '_> {
                 return None;
             }
             draft.whole.end = end;
-            draft.action = Some(verb..end);
+            // `Till rektor har nämnden utsett Bo Ek`
+            let elects = ELECTS.contains(&predicate.lemma) || predicate.lemma == "utse";
+            let fronted = elects && tokens.low(clause.first) == "till";
+            draft.action = Some(if fronted { clause.first } else { verb }..end);
             return self.push(draft);
         }
         self.decided(predicate, draft, from..clause.end)
@@ -629,14 +632,22 @@ impl DecisionReader<'_, '_> {
                 _ => self.complete(draft),
             },
             Object::Noun => {
-                let says = (from..end).any(|i| matches!(tokens.low(i), "att" | "om"));
+                // `fattade sitt beslut efter att ha hört alla` says not on what.
+                let says = (from..end).any(|i| {
+                    tokens.low(i) == "om" || tokens.low(i) == "att" && !self.is_purpose(i)
+                });
                 let follows = tokens.low(particle - 2) == "följande";
                 (says || follows).then(|| self.content(draft, from, end))?
             }
             Object::Content => {
                 let mut from = from;
+                // `hemställer hos fullmäktige om`
+                let laid = || {
+                    let laid = self.laid_before(from, end);
+                    laid.filter(|(_, at)| matches!(tokens.low(*at), "att" | "om"))
+                };
                 if predicate.frame.status == Proposed
-                    && let Some((decider, after)) = self.deciders(from, end)
+                    && let Some((decider, after)) = self.deciders(from, end).or_else(laid)
                 {
                     // `föreslår årsstämman i maj att`: that is when it meets.
                     if tokens.is(after - 1, Class::MONTH) {
@@ -682,23 +693,26 @@ impl DecisionReader<'_, '_> {
         })
     }
 
-    /// `Bron byggs i höst, föreslår nämnden.`: the clause before says what.
+    /// `Bron byggs i höst, föreslår nämnden.`, `…, har nämnden beslutat i går.`: the
+    /// clause before says what.
     fn told_before(&mut self, predicate: &Predicate, clause: &Clause) -> Option<usize> {
         let tokens = self.tokens;
         let Predicate { frame, verb, .. } = *predicate;
+        let finite = clause.verb;
         let start = clause::sentence(tokens, verb).start;
         let tail = frame.object == Object::Content
-            && predicate.form.is_active()
+            && (predicate.form.is_active() || predicate.form == DecidingForm::Supine)
             && frame.particles_are_none()
-            && verb > start + 2
-            && tokens.word(verb - 1) == ","
-            && (start..verb).any(|i| clause::is_finite(tokens, i));
+            && finite > start + 2
+            && tokens.word(finite - 1) == ","
+            && (start..finite).any(|i| clause::is_finite(tokens, i));
+        let subject_end = if finite < verb { verb } else { clause.end };
         let subject = tail
-            .then(|| clause::after(tokens, verb + 1, clause.end))
+            .then(|| clause::after(tokens, finite + 1, subject_end))
             .flatten()
             .filter(|subject| {
                 // `…, beslutade nämnden i går`
-                let rest = subject.end..clause.end;
+                let rest = subject.end.max(verb + 1)..clause.end;
                 rest.len() < 8
                     && rest.clone().all(|i| {
                         !clause::is_finite(tokens, i)
@@ -709,7 +723,7 @@ impl DecisionReader<'_, '_> {
         self.push(DecisionDraft {
             actor: Some(actor),
             whole: start..clause.end,
-            action: Some(start..verb - 1),
+            action: Some(start..finite - 1),
             ..predicate.draft(clause)
         })
     }
@@ -784,6 +798,10 @@ impl DecisionReader<'_, '_> {
             }
             let someone = Some(subject).is_some_and(|s| {
                 predicate.lemma == "yrka"
+                    // `Vi i avdelning Norr föreslår`
+                    || s.start < clause.verb
+                        && tokens.low(s.start) == "vi"
+                        && predicate.lemma == "föreslå"
                     || s.len() == 1
                         && matches!(
                             tokens.low(s.start),

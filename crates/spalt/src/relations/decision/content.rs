@@ -251,7 +251,8 @@ impl DecisionReader<'_, '_> {
                 at += 2;
                 continue;
             }
-            if let Some(next) = self.after_names(at, end) {
+            let aside = || self.after_dashes(at, end);
+            if let Some(next) = self.after_names(at, end).or_else(aside) {
                 at = next;
                 continue;
             }
@@ -271,9 +272,9 @@ impl DecisionReader<'_, '_> {
             }
             // `beslutade enhälligt att`
             let manner = tokens.low(at + 1) == "att"
-                && ["bart", "ellt", "igen", "igt", "ivt", "vis", "ärt"]
+                && ["bart", "ellt", "igen", "igt", "ivt", "samt", "vis", "ärt"]
                     .iter()
-                    .any(|end| low.ends_with(end));
+                    .any(|end| low.ends_with(end) && low.len() > 4);
             if low == "besluta"
                 || manner
                 || tokens.is(at, Class::ADVERB)
@@ -313,6 +314,14 @@ impl DecisionReader<'_, '_> {
         let rest = clause::phrase(tokens, at + 1, end);
         let named = rest.len() > 1 && rest.clone().all(|i| tokens.is(i, Class::CAPITAL));
         (joined && named).then_some(rest.end)
+    }
+
+    /// `beslutade – trots kritik – att`: one past what stands between dashes.
+    fn after_dashes(&self, at: usize, end: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        let dash = |i: usize| tokens.is(i, Class::DASH) && !tokens.token(i + 1).glued;
+        let close = (at + 1..end.min(at + 16)).find(|&i| dash(i));
+        close.filter(|_| dash(at)).map(|i| i + 1)
     }
 
     /// `budgetpropositionen för 2026`, `betänkandet SOU 2024:17`: one past the paper in
@@ -406,6 +415,7 @@ impl DecisionReader<'_, '_> {
             .take_while(|&i| !clause::is_finite(tokens, i) && tokens.low(i) != "som" && !object(i))
             .find(|&i| {
                 tokens.low(i) == "att" && !self.is_purpose(i)
+                    || tokens.low(i) == "följande" && tokens.word(i + 1) == ":"
                     || tokens.low(i) == "om" && !tokens.is(i + 1, Class::DIGITS)
             })
     }
@@ -506,7 +516,11 @@ impl DecisionReader<'_, '_> {
 
     /// `hos kommunfullmäktige`, `till årsstämman`: the body that a proposal is laid
     /// before, and where its name ends.
-    fn laid_before(&self, from: usize, end: usize) -> Option<(crate::model::Actor, usize)> {
+    pub(super) fn laid_before(
+        &self,
+        from: usize,
+        end: usize,
+    ) -> Option<(crate::model::Actor, usize)> {
         let lays = matches!(self.tokens.low(from), "för" | "hos" | "till");
         lays.then(|| self.deciders_at_end(from + 1, end))?
     }

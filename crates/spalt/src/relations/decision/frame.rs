@@ -151,6 +151,18 @@ pub(super) const FRAMES: &[Frame] = &[
     },
     Frame {
         about: about! {
+            name: "decision.avslag",
+            doc: "Someone answers an application with a no.",
+            finds: "Länsstyrelsen gav avslag på ansökan om en bro." => "Länsstyrelsen gav avslag på ansökan om en bro",
+            leaves: "Kommunen fick avslag på ansökan om en bro.",
+        },
+        status: Rejected,
+        object: Object::Act,
+        verbs: &["ge", "meddela"],
+        particles: &[&["avslag"]],
+    },
+    Frame {
+        about: about! {
             name: "decision.bestämma",
             doc: "Someone settles that something be so.",
             finds: "Byggnadsnämnden bestämde att bron ska rivas." => "Byggnadsnämnden bestämde att bron ska rivas",
@@ -414,7 +426,7 @@ pub(super) fn verb(low: &str) -> Option<(&'static str, DecidingForm)> {
 /// or a permit is, too: `investeringsbeslutet`, `prövningstillstånd`.
 pub(super) fn is_particle(low: &str, word: &str) -> bool {
     low == word
-        || word == "beslutet" && low.ends_with("sbeslutet")
+        || matches!(word, "beslut" | "beslutet") && low.ends_with(word)
         || word == "tillstånd" && low.ends_with("stillstånd")
 }
 

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     model::{
-        BlockKind,
+        Actor, BlockKind,
         DecisionStatus::{Commissioned, Proposed},
     },
     relations::actor::{MentionKind, extent},
@@ -22,11 +22,15 @@ impl DecisionReader<'_, '_> {
         let tokens = self.tokens;
         let Predicate { frame, verb, .. } = *predicate;
         let actor = self.agent(clause.verb + 1..verb, verb + 1..clause.end);
+        let actor = actor.or_else(|| self.at_meeting(predicate, clause));
         let subject = clause::subject(tokens, clause);
         let mut draft = DecisionDraft {
             actor,
             ..predicate.draft(clause)
         };
+        if self.leads_points(predicate, clause) {
+            return self.open(draft);
+        }
         match frame.object {
             Object::Att => {
                 let att = self.att(predicate.particle.end, clause.end)?;
@@ -61,6 +65,37 @@ impl DecisionReader<'_, '_> {
             }
             Object::Act | Object::Make => self.was_done(draft, predicate, subject, clause),
         }
+    }
+
+    /// `Det här bestämdes:`, `Följande beslut fattades på stämman:`, over points.
+    fn leads_points(&self, predicate: &Predicate, clause: &Clause) -> bool {
+        let tokens = self.tokens;
+        let points = match tokens.low(clause.first) {
+            "följande" | "detta" => true,
+            "det" => tokens.low(clause.first + 1) == "här",
+            _ => false,
+        };
+        points
+            && predicate.form == DecidingForm::PassivePast
+            && matches!(predicate.lemma, "besluta" | "bestämma" | "fatta" | "ta")
+            && tokens.word(clause.end) == ":"
+            && (predicate.verb..clause.end).all(|i| tokens.low(i) != "att")
+    }
+
+    /// The general meeting at which something was decided: `avslogs på årsmötet`.
+    fn at_meeting(&self, predicate: &Predicate, clause: &Clause) -> Option<Actor> {
+        let tokens = self.tokens;
+        let past = predicate.form == DecidingForm::PassivePast;
+        let meets = |i: &usize| {
+            let low = tokens.low(*i);
+            let general = ["kongressen", "stämman", "årsmötet"];
+            general.iter().any(|end| low.ends_with(end))
+        };
+        let noun = (clause.first..clause.end).find(meets).filter(|_| past)?;
+        let at = noun.wrapping_sub(1);
+        let held = matches!(tokens.low(at), "av" | "på" | "vid");
+        (held && predicate.frame.status != Proposed)
+            .then(|| self.actors.of(tokens, noun..noun + 1))?
     }
 
     /// `Avgiften föreslås höjas`, `nämnden föreslås besluta att …`, `i planen
@@ -163,7 +198,8 @@ impl DecisionReader<'_, '_> {
             }
             if noun + 1 < clause.verb && says {
                 // `Beslutet att bygga bron togs av …`
-                let from = noun + 1 + usize::from(matches!(tokens.low(noun + 1), "att" | "om"));
+                let om = usize::from(tokens.low(noun + 1) == "om");
+                let from = noun + 1 + om + usize::from(tokens.low(noun + 1 + om) == "att");
                 draft.action = Some(from..clause.verb);
                 return self.push(draft);
             }

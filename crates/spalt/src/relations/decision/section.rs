@@ -633,7 +633,8 @@ impl DecisionReader<'_, '_> {
             && !tokens.is(verb, Class::PREPOSITION.or(Class::CONJUNCTION));
         // `Nämnden tilldelas 3 miljoner kronor`: the meeting decides that.
         let low = tokens.low(verb);
-        let acts = !low.ends_with('s') && !matches!(low, "får" | "erhåller" | "har");
+        let gets = ["erhålla", "få", "ha"];
+        let acts = !low.ends_with('s') && !gets.iter().any(|get| verb::is_finite_of(low, get));
         (goes_on && acts && !genitive).then_some((actor, verb))
     }
 
@@ -755,6 +756,11 @@ impl DecisionReader<'_, '_> {
                 .or_else(|| meeting.cloned());
             let told = told.filter(|body| self.is_deciding(body));
             self.section.named = told.or(self.section.named.take());
+        } else if let Some(lead) = self.lead.as_ref().filter(|lead| {
+            // `Det här beslutade stämman:`, over points that say themselves what.
+            lead.draft.status == Decided && draft.status != Proposed
+        }) {
+            draft.actor = draft.actor.take().or_else(|| lead.draft.actor.clone());
         } else if self.section.kind == SectionKind::Decision && draft.status != Proposed {
             let of_meeting = || self.meeting.clone();
             draft.actor = draft
