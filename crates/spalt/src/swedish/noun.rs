@@ -91,6 +91,13 @@ pub(crate) fn looks_definite(low: &str) -> bool {
     ["et", "n", "na"].iter().any(|end| low.ends_with(end))
 }
 
+/// Whether a word in lower case ends like a noun in the definite plural.
+pub(crate) fn looks_definite_plural(low: &str) -> bool {
+    ["arna", "erna", "orna"]
+        .iter()
+        .any(|end| low.ends_with(end))
+}
+
 /// Whether a word in lower case ends like a noun in the plural, indefinite.
 pub(crate) fn looks_plural(low: &str) -> bool {
     ["ar", "are", "er", "or"]

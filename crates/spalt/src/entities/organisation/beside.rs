@@ -46,9 +46,7 @@ pub(super) fn employer(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         return;
     };
     let end = proper_end(tokens, i);
-    let many = ["arna", "erna", "orna"]
-        .iter()
-        .any(|end| tokens.low(i).ends_with(end));
+    let many = noun::looks_definite_plural(tokens.low(i));
     let title = job_title::is_employer(tokens, i);
     // `Country Manager Nordics`
     if job_title::is_english_head(tokens, mark) && !title && end == i + 1 {

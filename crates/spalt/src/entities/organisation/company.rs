@@ -2,7 +2,8 @@
 
 use super::ending::{Use, ending_of};
 use super::{
-    FUNCTION, Kind, is_compound_of_name, is_part_of_name, is_proper, named, proper_end, push,
+    FUNCTION, Kind, is_compound_of_name, is_part_of_name, is_proper, named, names_thing,
+    proper_end, push,
 };
 use crate::{
     entities::mention::Sink,
@@ -104,8 +105,9 @@ pub(super) fn named_by_form(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) 
         }
         return;
     }
-    // `Priset Årets Såg`: a prize.
-    if trade.is_some() && (first..i).any(|at| tokens.low(at) == "årets") {
+    // `Priset Årets Såg`, `satsningen Rent Vatten`
+    let prize = || (first..i).any(|at| tokens.low(at) == "årets");
+    if trade.is_some() && (prize() || names_thing(tokens, first)) {
         return;
     }
     // `Gruvbolaget Granholm AB`: what it is, and then its name.
@@ -115,7 +117,8 @@ pub(super) fn named_by_form(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) 
         && (is_trade_head(head)
             || job_title::is_definite_trade(head)
             // `Lundabaserade Granholm Arkitekter`
-            || head.ends_with("baserade"));
+            || head.ends_with("baserade")
+            || form.is_some() && PLANTS.iter().any(|plant| head.ends_with(plant)));
     let first = first + usize::from(headed);
     let (mut extent, mut found) = named(tokens, first, end - 1, Kind::Company, false);
     found
@@ -126,6 +129,9 @@ pub(super) fn named_by_form(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) 
     }
     push(sink, extent, found);
 }
+
+/// What a company runs, before its name with its form: `Stålverket Granholm AB`.
+static PLANTS: Words = Words::with("plant_head_end");
 
 /// The trade that ends a name at the token, without the `s` of a genitive:
 /// `Syre Groups fabrik`.

@@ -845,7 +845,10 @@ fn after_town(tokens: &Tokens<'_>, end: usize) -> usize {
     if tokens.word(end) == "(" && tokens.word(end + 2) == ")" {
         return end + 3;
     }
-    end
+    // `Granholms IK (150 000)`
+    let sum = tokens.word(end) == "(" && tokens.is(end + 1, Class::DIGITS);
+    let close = (end + 2..end + 6).find(|&i| sum && tokens.word(i) == ")");
+    close.map_or(end, |close| close + 1)
 }
 
 /// Whether the token opens its sentence.

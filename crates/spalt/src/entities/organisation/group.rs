@@ -80,6 +80,32 @@ pub(super) fn people(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     push(sink, extent, found);
 }
 
+/// `Skogsägarna Ådalen`: those who have something in common, with a capital, before
+/// the part of the country that they are of.
+pub(super) fn members(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
+    let Some((ending, word)) = ending_at(tokens, i) else {
+        return;
+    };
+    let next = i + 1;
+    let part = tokens.word(next);
+    let person = names::is_first_name(part) && gazetteer::lookup(tokens, next).is_none();
+    if ending.kind != Kind::Association
+        || !word.ends_with("arna")
+        || word.len() < tokens.low(i).len()
+        || !is_proper(tokens, i)
+        || tokens.opens_sentence(i)
+        || !is_proper(tokens, next)
+        || is_proper(tokens, next + 1)
+        || tokens.opens_sentence(next)
+        || person
+    {
+        return;
+    }
+    let (extent, mut found) = named(tokens, i, next, Kind::Association, false);
+    super::drop_genitive(tokens, next + 1, &mut found.name);
+    push(sink, extent, found);
+}
+
 /// Fields of work that a municipality names its parts by.
 pub(super) static FIELDS: Words = Words::with("field_of_municipality");
 
@@ -106,5 +132,29 @@ pub(super) fn field(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let (extent, mut found) = named(tokens, i, place.last, Kind::Division, false);
     let s = usize::from(place.genitive);
     found.name.truncate(found.name.len() - s);
+    push(sink, extent, found);
+}
+
+/// `Kommunstyrelsens förvaltning`: the office of a board, with a capital.
+pub(super) fn office(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
+    static OFFICES: Words = Words::with("office_of_board");
+    let Some((ending, word)) = ending_at(tokens, i) else {
+        return;
+    };
+    let next = tokens.low(i + 1);
+    let bare = nominative(next).filter(|bare| OFFICES.contains(bare));
+    if ending.kind != Kind::Board
+        || matches!(word, "nämnden" | "utskottet")
+        || word.len() == tokens.low(i).len()
+        || !is_proper(tokens, i)
+        || is_proper(tokens, i + 1)
+        || bare.is_none() && !OFFICES.contains(&next)
+    {
+        return;
+    }
+    let (extent, mut found) = named(tokens, i, i + 1, Kind::Division, false);
+    found
+        .name
+        .truncate(found.name.len() - usize::from(bare.is_some()));
     push(sink, extent, found);
 }

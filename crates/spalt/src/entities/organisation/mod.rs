@@ -148,6 +148,16 @@ pub(crate) const RULES: &[Rule] = &[
     },
     Rule {
         about: about! {
+            name: "organisation.members",
+            doc: "Those who have something in common, and the part of the country that they are of.",
+            finds: "Pengarna går till Skogsägarna Ådalen." => "Skogsägarna Ådalen",
+            leaves: "Pengarna går till skogsägarna Maja Ek och Bo Lind.",
+        },
+        anchor: Class::BODY,
+        apply: group::members,
+    },
+    Rule {
+        about: about! {
             name: "organisation.field",
             doc: "A part of a municipality by its field of work.",
             finds: "I maj köpte Omvårdnad Gävle tjänsten." => "Omvårdnad Gävle",
@@ -155,6 +165,16 @@ pub(crate) const RULES: &[Rule] = &[
         },
         anchor: Class::BODY,
         apply: group::field,
+    },
+    Rule {
+        about: about! {
+            name: "organisation.office",
+            doc: "The office of a board, with a capital.",
+            finds: "Kommunstyrelsens förvaltning svarar i maj." => "Kommunstyrelsens förvaltning",
+            leaves: "Kommunstyrelsens beslut kommer i maj.",
+        },
+        anchor: Class::BODY,
+        apply: group::office,
     },
     Rule {
         about: about! {
@@ -265,6 +285,16 @@ pub(crate) const RULES: &[Rule] = &[
         },
         anchor: Class::PREPOSITION,
         apply: told::agent,
+    },
+    Rule {
+        about: about! {
+            name: "organisation.given",
+            doc: "A name of who is given a sum.",
+            finds: "Störst andel fick Granringen med 850 000 kronor." => "Granringen",
+            leaves: "Störst andel fick Sundsvall med 850 000 kronor.",
+        },
+        anchor: Class::CAPITAL,
+        apply: told::given,
     },
     Rule {
         about: about! {
@@ -652,7 +682,9 @@ fn is_no_body(tokens: &Tokens<'_>, i: usize, ending: &Ending, word: &str) -> boo
     // `Ljungqvistgruppen`, but `Arbetsgruppen`
     let group =
         ending.text == "gruppen" && !word.strip_suffix("gruppen").is_some_and(names::is_surname);
-    tokens.is(i, Class::ROLE) && !office
+    // `statsrådet`, but `kyrkorådet`
+    let council = matches!(ending.text, "församlingsrådet" | "kyrkorådet");
+    tokens.is(i, Class::ROLE) && !office && !council
         || group
         || common && of_nation(tokens, i)
         || ending.text == "listan" && !is_local_list(word)
@@ -664,16 +696,21 @@ fn is_no_body(tokens: &Tokens<'_>, i: usize, ending: &Ending, word: &str) -> boo
 fn points_back(tokens: &Tokens<'_>, i: usize, ending: &Ending, word: &str) -> bool {
     let told =
         is_proper(tokens, i) && tokens.low(i - 1).ends_with('a') && adjectives_start(tokens, i) < i;
-    let bare = word == ending.text && word.len() < "tingsrätten".len();
+    // `kyrkorådet` is told apart by its first part, `överdomstolen` is not.
+    let short = word.len() < "tingsrätten".len() && ending.text != "kyrkorådet";
+    let bare = word == ending.text && (short || ending.text == "överdomstolen");
     !told && (bare || word.len() == ending.text.len() + 1)
 }
 
-/// `Maja Granskolan`: a school is named for people.
+/// `Maja Granskolan`, `Max Planck-institutet`: a school is named for people.
 fn given_name_start(tokens: &Tokens<'_>, first: usize, ending: &Ending) -> usize {
     let before = first.wrapping_sub(1);
-    let named_for = matches!(ending.text, "gymnasiet" | "skolan")
+    let school = matches!(ending.text, "gymnasiet" | "skolan");
+    // `Max Planck-institutet`
+    let joined = is_compound_of_name(tokens.word(first)) && is_proper(tokens, before);
+    let named_for = (school || joined)
         && names::is_first_name(tokens.word(before))
-        && !tokens.opens_sentence(before)
+        && (joined || !tokens.opens_sentence(before))
         && gazetteer::lookup(tokens, before).is_none();
     first - usize::from(named_for)
 }
@@ -856,6 +893,14 @@ fn is_product(tokens: &Tokens<'_>, first: usize, next: usize) -> bool {
     model || first > 0 && article(first - 1) || first > 1 && word(first - 1) && article(first - 2)
 }
 
+/// `satsningen Rent Vatten`, `Appen Min Energi`: whether what stands before the name,
+/// or opens its sentence with it, says that it is no body's.
+fn names_thing(tokens: &Tokens<'_>, first: usize) -> bool {
+    static THINGS: Words = Words::with("no_body_head_end");
+    let thing = |i: usize| THINGS.iter().any(|noun| tokens.low(i).ends_with(noun));
+    thing(first) || first > 0 && thing(first - 1)
+}
+
 /// Heads that belong to the name that they stand before: `Elfirman Ström`.
 fn is_part_of_name(head: &str) -> bool {
     matches!(
@@ -990,8 +1035,17 @@ fn club(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         return;
     }
     if CLUB_HEADS.contains(&low) {
-        let end = proper_end(tokens, i + 1);
+        let mut end = proper_end(tokens, i + 1);
+        // `Brf Eken 2 har`, but `Brf Eken 2 miljoner`
+        let numbered = low == "brf"
+            && tokens.is(end, Class::DIGITS)
+            && tokens.word(end).len() < 3
+            && !tokens.token(end + 1).glued
+            && (tokens.token(end + 1).kind != TokenKind::Word
+                || tokens.is(end + 1, FUNCTION)
+                || is_finite(tokens, end + 1));
         if end > i + 1 {
+            end += usize::from(numbered);
             let (extent, found) = named(tokens, i, end - 1, Kind::Association, false);
             return push(sink, extent, found);
         }

@@ -94,6 +94,12 @@ pub(super) fn head(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     } else {
         first
     };
+    // `Banken SEB`, which the lists have.
+    let listed = gazetteer::lookup(tokens, first)
+        .is_some_and(|found| found.last + 1 == end && found.name.body().is_some());
+    if listed && ending.kind == Kind::Company {
+        return;
+    }
     // `Nordbandet AB` is no band.
     let is_company = is_company_form(tokens, end - 1);
     let kind = if is_company {
@@ -146,7 +152,11 @@ fn phrase_end(tokens: &Tokens<'_>, head: usize, ending: &Ending, end: usize) -> 
     // places.
     let phrase = ending.kind == Kind::Association || ending.text == "festivalen";
     let seat = gazetteer::lookup(tokens, end + 1).is_some();
-    let common = !names::is_surname(last) && gazetteer::lookup(tokens, end - 1).is_none();
+    // `Villaägarna på Hagen`: people in the plural are those of a place.
+    let people = noun::looks_definite_plural(last);
+    let seat = seat && !people;
+    let known = gazetteer::lookup(tokens, end - 1).is_some() && !people;
+    let common = !names::is_surname(last) && !known;
     if phrase
         && goes_on
         && (link == "i" && (last == "vänner" || !seat) || link == "på" && !seat)
@@ -231,10 +241,13 @@ pub(super) fn type_noun(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     }
     let named_noun = titled || is_proper(tokens, noun) && noun == i;
     let headed = first + 1 < noun && is_headed(tokens, first);
+    if titled && super::names_thing(tokens, first) {
+        return;
+    }
     let doubtful = tokens.opens_sentence(first) && !place && !named_noun && !couple && !headed;
     let (extent, mut found) = named(tokens, first, last, ending.kind, doubtful);
     // `Kosta Hembygdsförening` is nobody.
-    let compound = !titled && word.len() > ending.text.len() + 2;
+    let compound = !titled && word.len() > "orkester".len();
     found.certain = !names::is_first_name(tokens.word(first)) || compound;
     let s = if last == i {
         tokens.low(i).len() - word.len()
@@ -258,10 +271,10 @@ fn is_of_country(tokens: &Tokens<'_>, noun: usize, ending: &Ending, word: &str) 
     !one && owner.is_some_and(|found| found.name.area(crate::PlaceKind::Country).is_some())
 }
 
-/// `Familjen Granholms stiftelse`, `Föreningen Lundens vänner`: whether the name
-/// begins with what its owner is.
+/// `Familjen Granholms stiftelse`, `Föreningen Lundens vänner`, `Sankta Birgitta
+/// församling`: whether the name begins with what its owner is.
 fn is_headed(tokens: &Tokens<'_>, first: usize) -> bool {
-    tokens.low(first) == "familjen"
+    matches!(tokens.low(first), "familjen" | "sankt" | "sankta")
         || ending_at(tokens, first)
             .is_some_and(|(head, word)| head.uses.contains(&Use::Head) && word == tokens.low(first))
 }
@@ -353,6 +366,9 @@ fn is_common_type(tokens: &Tokens<'_>, i: usize, ending: &Ending, noun: usize) -
         // `Trio Baskien`
         "trio" | "kvartett" | "kvintett" => is_proper(tokens, i + 1),
         "bibliotek" => !is_proper(tokens, i) && !place(),
+        "basket" | "fotboll" | "friidrott" | "handboll" | "hockey" | "innebandy" => {
+            noun + 1 > i + 1 || is_adjective(owner) || owner.ends_with('s') && !place()
+        }
         "konsult" | "entreprenad" | "försäkring" | "försäkringar" | "teknik" | "transport"
         | "transporter" => {
             is_adjective(owner)

@@ -88,6 +88,10 @@ pub(super) fn purpose(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     if head == "nämnden" && HANDLED.contains(&tokens.low(first)) {
         return;
     }
+    // `Styrelsen för Granholm AB`: whose board it is.
+    if head == "styrelsen" && is_proper(tokens, first) {
+        return;
+    }
     let Some(mut last) = phrase_end(tokens, first) else {
         return;
     };

@@ -185,7 +185,10 @@ pub(super) fn national(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     } else {
         ending_of(last).map_or(Kind::Other, |(ending, _)| ending.kind)
     };
-    let (extent, found) = named(tokens, begins, end - 1, kind, false);
+    // `Norska Statens vegvesen`
+    let of_state = last == "statens" && tokens.token(end).kind == TokenKind::Word;
+    let stop = if of_state { end } else { end - 1 };
+    let (extent, found) = named(tokens, begins, stop, kind, false);
     push(sink, extent, found);
 }
 
@@ -502,3 +505,42 @@ pub(super) fn leader_of(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     found.name.truncate(bare.len());
     push(sink, extent, found);
 }
+
+/// Verbs by which someone is given something, before or behind who it is.
+static GIVEN: Words = Words::with("is_given");
+
+/// `Störst andel fick Granringen med 850 000 kronor`, `Siljans Rodd beviljas 20 000
+/// kronor`: who is given a sum, and is neither person nor place.
+pub(super) fn given(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
+    let first = i;
+    let end = proper_end(tokens, first);
+    if end == first || is_proper(tokens, first.wrapping_sub(1)) {
+        return;
+    }
+    let gets = |at: usize| {
+        let low = tokens.low(at);
+        GIVEN.iter().any(|lemma| {
+            verb::readings_at(tokens, at).iter().any(|reading| {
+                reading.lemma == *lemma && reading.is_finite() && reading.voice == Voice::Active
+            })
+        }) || GRANTED.contains(&low)
+    };
+    let sum = |at: usize| tokens.is(at, Class::DIGITS) && tokens.word(at) != "0";
+    // A capital that opens its sentence says nothing, a second one does.
+    let opens = tokens.opens_sentence(first);
+    let before = !opens
+        && first.checked_sub(1).is_some_and(gets)
+        && (sum(end) || tokens.low(end) == "med" && sum(end + 1));
+    let behind = (!opens || end > first + 1) && gets(end) && sum(end + 1);
+    // `därnäst Hallands Folkstudier med 420 000`
+    let next = !opens
+        && ["därefter", "därnäst", "följt"].contains(&tokens.low(first.wrapping_sub(1)))
+        && tokens.low(end) == "med"
+        && sum(end + 1);
+    if before || behind || next {
+        other_party(tokens, first, sink);
+    }
+}
+
+/// Verbs of giving in the passive: `beviljas`, `tilldelades`.
+static GRANTED: Words = Words::with("granted");
