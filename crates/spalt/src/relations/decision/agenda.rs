@@ -8,10 +8,10 @@ use super::{
     section::{Section, SectionKind},
 };
 use crate::{
-    model::{BlockKind, DecisionStatus::Proposed},
+    model::{Actor, BlockKind, DecisionStatus::Proposed},
     relations::actor::MentionKind,
     rules::{RuleInfo, about},
-    text::{line::LineText, token::TokenKind},
+    text::{document::TextBlock, line::LineText, token::TokenKind},
 };
 
 /// A motion that its mover's name introduces.
@@ -77,6 +77,32 @@ impl DecisionReader<'_, '_> {
                 let section = self.section_at(first, block.end);
                 section.is_some_and(|(section, _)| section.kind != SectionKind::Other)
             })
+    }
+
+    /// Who signs a motion or a citizen's proposal, of several the first: the names in
+    /// lines of their own at its foot.
+    pub(super) fn mover(&self) -> Option<Actor> {
+        const TOP: usize = 8;
+        const FOOT: usize = 10;
+        let tokens = self.tokens;
+        let blocks = &tokens.doc.blocks;
+        let moves = |line: &str| {
+            let mut words = line.by_word();
+            let first = words.next().unwrap_or_default();
+            matches!(first.trim_end_matches(':'), "medborgarförslag" | "motion")
+        };
+        let mut top = blocks.iter().take(TOP);
+        top.find(|block| moves(&tokens.slice(block.start, block.end).lower()))?;
+        let signs = |block: &&TextBlock| {
+            let mut named = self.actors.within(block.start..block.start + 1).iter();
+            let person = named.find(|mention| mention.kind == MentionKind::Person)?;
+            (block.end - block.start < 60).then(|| person.actor(tokens))
+        };
+        let foot = blocks.iter().rev().take(FOOT);
+        let names = foot
+            .skip_while(|block| signs(block).is_none())
+            .map_while(|block| signs(&block));
+        names.last()
     }
 
     /// Reads the cells of a row that stand under `Förslag till beslut`.

@@ -796,6 +796,7 @@ impl DecisionReader<'_, '_> {
             {
                 return Some(Some(someone));
             }
+            let first_person = matches!(tokens.low(subject.start), "jag" | "undertecknad" | "vi");
             let someone = Some(subject).is_some_and(|s| {
                 predicate.lemma == "yrka"
                     // `Vi i avdelning Norr föreslår`
@@ -808,7 +809,7 @@ impl DecisionReader<'_, '_> {
                             "han" | "hon" | "hen" | "den" | "de" | "vi" | "jag" | "undertecknad"
                         )
             });
-            return (someone && !acts).then_some(None);
+            return (someone && !acts).then(|| self.signer.clone().filter(|_| first_person));
         }
         // A party votes for it; a body decides.
         let votes = predicate.lemma == "rösta"

@@ -207,6 +207,40 @@ pub(super) const FRAMES: &[Frame] = &[
     },
     Frame {
         about: about! {
+            name: "decision.återkalla",
+            doc: "An authority takes back the leave that it gave.",
+            finds: "Länsstyrelsen återkallar bolagets tillstånd att riva bron." => "Länsstyrelsen återkallar bolagets tillstånd att riva bron",
+            leaves: "Bolaget återkallar sin ansökan.",
+        },
+        status: Decided,
+        object: Object::Make,
+        verbs: &["återkalla"],
+        particles: &[
+            &["tillstånd"],
+            &["tillståndet"],
+            &["bygglovet"],
+            &["körkortet"],
+            &["legitimationen"],
+        ],
+    },
+    Frame {
+        about: about! {
+            name: "decision.bifall",
+            doc: "What was moved or applied for is left without a yes.",
+            finds: "Motionen om en ny bro lämnades utan bifall." => "Motionen om en ny bro lämnades utan bifall",
+            leaves: "Bron lämnades utan räcke.",
+        },
+        status: Rejected,
+        object: Object::Act,
+        verbs: &["lämna"],
+        particles: &[
+            &["utan", "avseende"],
+            &["utan", "bifall"],
+            &["utan", "åtgärd"],
+        ],
+    },
+    Frame {
+        about: about! {
             name: "decision.döma",
             doc: "A court orders someone to do something.",
             finds: "Tingsrätten har dömt bolaget att betala 5 000 kronor." => "Tingsrätten har dömt bolaget att betala 5 000 kronor",
@@ -427,7 +461,7 @@ pub(super) fn verb(low: &str) -> Option<(&'static str, DecidingForm)> {
 pub(super) fn is_particle(low: &str, word: &str) -> bool {
     low == word
         || matches!(word, "beslut" | "beslutet") && low.ends_with(word)
-        || word == "tillstånd" && low.ends_with("stillstånd")
+        || word.starts_with("tillstånd") && low.ends_with(word)
 }
 
 #[cfg(test)]

@@ -59,6 +59,7 @@ pub(crate) fn records(
         is_ahead: false,
         is_digest: tells_decisions(tokens),
         columns: agenda::Columns::default(),
+        signer: None,
         marked: Vec::new(),
     };
     reader.is_case = reader.is_case_paper();
@@ -66,6 +67,7 @@ pub(crate) fn records(
         reader.meeting = reader.meeting_body();
         reader.is_ahead = reader.calls_to_meeting();
         reader.is_digest |= reader.are_plain_minutes();
+        reader.signer = reader.mover();
     }
     let mut at = 0;
     while at < tokens.list.len() {
@@ -161,6 +163,8 @@ struct DecisionReader<'p, 'd> {
     is_digest: bool,
     /// The columns of the table that is being read.
     columns: agenda::Columns,
+    /// Who signs a motion: the `jag` or `vi` that moves.
+    signer: Option<Actor>,
     /// What stands between quotation marks in the block that is being read.
     marked: Vec<Range<usize>>,
 }

@@ -23,7 +23,10 @@ impl DecisionReader<'_, '_> {
     /// definite noun is one too (`bibliotekschefen`), and an office (`rektor`).
     pub(super) fn party(&self, phrase: Range<usize>) -> Option<Actor> {
         let tokens = self.tokens;
-        self.actors.of(tokens, phrase.clone()).or_else(|| {
+        // `Sametingets styrelse`: not its owner.
+        let owned = self.owned(phrase.clone());
+        let named = || self.actors.of(tokens, phrase.clone());
+        owned.or_else(named).or_else(|| {
             let phrase = clause::phrase(tokens, phrase.start, phrase.end);
             let last = phrase.end.checked_sub(1)?;
             let low = tokens.low(last);
@@ -225,7 +228,8 @@ impl DecisionReader<'_, '_> {
             let actor = self.actors.of(tokens, phrase.start..infinitive)?;
             return Some((actor, infinitive));
         }
-        let actor = self.actors.of(tokens, phrase)?;
+        let owned = self.owned(phrase.clone());
+        let actor = owned.or_else(|| self.actors.of(tokens, phrase))?;
         Some((actor, then))
     }
 

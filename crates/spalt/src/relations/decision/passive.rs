@@ -235,7 +235,10 @@ impl DecisionReader<'_, '_> {
         let tokens = self.tokens;
         let verb = predicate.verb;
         let past = predicate.form != DecidingForm::Passive;
-        let done = matches!(predicate.lemma, "avslå" | "bordlägga" | "återremittera");
+        let done = matches!(
+            predicate.lemma,
+            "avslå" | "bordlägga" | "lämna" | "återremittera"
+        );
         let sure = predicate.frame.object == Object::Act && (past || done || self.is_digest)
             || predicate.lemma == "bevilja" && (past || self.is_digest)
             || past && self.among_decisions(verb)
@@ -303,9 +306,10 @@ impl DecisionReader<'_, '_> {
     /// `Till justerare utses Karl Ek`, in minutes; `Till ledamöter omvaldes Karl Ek`.
     fn appoints(&self, predicate: &Predicate, clause: &Clause) -> bool {
         let elects = ELECTS.contains(&predicate.lemma);
-        let fronted = elects
-            && predicate.form == DecidingForm::PassivePast
-            && self.tokens.low(clause.first) == "till";
+        // `Till särskild utredare utses Maja Ek`
+        let once = elects && predicate.form == DecidingForm::PassivePast;
+        let fronted =
+            (once || predicate.lemma == "utse") && self.tokens.low(clause.first) == "till";
         let named = self.names_person(clause)
             || elects && self.names_body(clause) && self.names_role(predicate, clause);
         (elects || predicate.lemma == "utse")
