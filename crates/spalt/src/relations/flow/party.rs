@@ -9,7 +9,7 @@ use crate::{
     swedish::{
         adjective, body, clause,
         function_words::{is_and, is_besides, is_own, joins_clauses, joins_list},
-        noun, span,
+        noun, number, span,
         verb::Form,
     },
     text::{
@@ -895,12 +895,35 @@ impl Roles<'_> {
         i
     }
 
+    /// One past the age that tells which people: `unga mellan 16 och 24 år`, `barn under
+    /// 6 år`.
+    fn age_end(&self, i: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        let people = tokens.low(i.checked_sub(1)?);
+        if !body::are_parties(people) && !matches!(people, "barn" | "unga" | "vuxna" | "äldre") {
+            return None;
+        }
+        let led = matches!(
+            tokens.low(i),
+            "från" | "i" | "mellan" | "på" | "under" | "över"
+        );
+        let first = tokens.number(i + usize::from(led))?;
+        let joint = number::range_separator(tokens, first.first, first.end);
+        let last = joint.and_then(|joint| tokens.number(joint));
+        let end = last.map_or(first.end, |last| last.end);
+        (tokens.low(end) == "år").then_some(end + 1)
+    }
+
     /// One past a purpose that begins at the token: noun phrases with what
     /// hangs on them, up to a verb, a mark or a time.
     pub(crate) fn purpose_end(&self, at: usize, end: usize) -> usize {
         let tokens = self.tokens;
         let mut i = at;
         while i < end {
+            if let Some(past) = self.age_end(i).filter(|&past| i > at && past <= end) {
+                i = past;
+                continue;
+            }
             if self.dates.end_at(i).is_some() {
                 break;
             }

@@ -60,10 +60,29 @@ fn is_same(tokens: &Tokens<'_>, actors: &Actors<'_>, a: &FlowDraft<'_>, b: &Flow
         && bases_agree(a.basis, b.basis)
         && a.change.zip(b.change).is_none_or(|(x, y)| x == y)
         && periods_agree(a.period.as_deref(), b.period.as_deref())
+        && (a.amount.value.abs() == b.amount.value.abs() || is_told_alike(tokens, a, b))
         && (points_back(tokens, b) && !are_named_apart(actors, a, b)
             || payers_agree(tokens, actors, a, b)
                 && receivers_agree(tokens, a, b)
                 && purposes_agree(tokens, a, b))
+}
+
+/// Whether two figures of which one rounds the other are of the same money: one stands
+/// in the title, or both are of one kind and one stands in the lead, or both name a
+/// party or a purpose that is the same.
+fn is_told_alike(tokens: &Tokens<'_>, a: &FlowDraft<'_>, b: &FlowDraft<'_>) -> bool {
+    let stands = |kind: BlockKind| {
+        [a, b]
+            .iter()
+            .any(|draft| tokens.block_kind(draft.amount.block) == kind)
+    };
+    let both = |x: &Option<String>, y: &Option<String>| x.is_some() && x == y;
+    let alike = stands(BlockKind::Lead)
+        || a.payer.is_some() && a.payer == b.payer
+        || !a.recipients.is_empty() && a.recipients == b.recipients
+        || both(&a.purpose, &b.purpose)
+        || points_back(tokens, b);
+    stands(BlockKind::Title) || a.kind == b.kind && alike
 }
 
 /// The same figure, or one that the other rounds: `drygt 10 miljoner` and 10,4,
@@ -92,12 +111,22 @@ fn rounds(tokens: &Tokens<'_>, round: &Amount, exact: &Amount) -> bool {
             })
     };
     match round.modifier {
-        Modifier::JustOver => off > Decimal::ZERO && within(10),
-        Modifier::JustUnder => off < Decimal::ZERO && within(10),
-        Modifier::Approximately => within(5),
+        Modifier::JustOver => off > Decimal::ZERO && within(10) && off.abs() < place(x),
+        Modifier::JustUnder => off < Decimal::ZERO && within(10) && off.abs() < place(x),
+        Modifier::Approximately => within(5) && off.abs() < place(x),
         Modifier::Exact => within(5) && x.normalize().scale() == 0 && off.abs() < unit(x),
         _ => false,
     }
+}
+
+/// The worth of the last digit that is not 0: ten million for 40 miljoner.
+fn place(value: Decimal) -> Decimal {
+    let next = |place: &Decimal| {
+        let next = place.checked_mul(Decimal::TEN)?;
+        (next <= value && (value % next).is_zero()).then_some(next)
+    };
+    let places = std::iter::successors(Some(Decimal::ONE), next);
+    places.last().unwrap_or(Decimal::ONE)
 }
 
 /// Half of a billion, a million or a thousand, the largest that divides the figure:
