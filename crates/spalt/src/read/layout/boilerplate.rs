@@ -818,9 +818,13 @@ fn tells_reading_time(line: &str) -> bool {
 /// number of its series: `nyhetsbrev nr 3, 2025`.
 fn numbers_a_release(line: &str) -> bool {
     line.split_once(' ').is_some_and(|(sort, number)| {
-        (sort.starts_with("nyhet") || sort.starts_with("press"))
-            && BY_LINE.get(sort) == Some(&Kicker)
-            && is_number(number)
+        let release = (sort.starts_with("nyhet") || sort.starts_with("press"))
+            && BY_LINE.get(sort) == Some(&Kicker);
+        // `församlingsblad nr 2 2025`
+        let paper = ["brev", "blad", "bulletin"]
+            .iter()
+            .any(|end| sort.ends_with(end) && number.starts_with("nr"));
+        (release || paper) && is_number(number)
     })
 }
 
@@ -891,6 +895,8 @@ mod tests {
         assert_eq!(of("kontakt:"), Some(Contact));
         assert_eq!(of("nyhetsbrev nr 3, 2025"), Some(Kicker));
         assert_eq!(of("nyhetsbrev om 3 broar"), None);
+        assert_eq!(of("församlingsblad nr 2 2025"), Some(Kicker));
+        assert_eq!(of("lagförslag nr 2 2025"), None);
         assert_eq!(
             of("senaste pressmeddelandena från region skåne"),
             Some(Latest)

@@ -280,6 +280,8 @@ pub(crate) fn stamp_line(text: &str) -> bool {
         || dateline(text).is_some()
         || boilerplate::of(&label.lower()) == Some(StockLine::Kicker) && after.len() < 40
         || after.is_empty() && publisher::of_line(label).is_some()
+        // `Uttalande från årsmötet 3 maj 2024`
+        || after.is_empty() && label.starts_with("Uttalande från ") && label.word_count() <= 6
         // `Från Liberalernas kansli, 3 maj 2024`
         || after.is_empty() && label.starts_with("Från ") && label.word_count() <= 6
         // `Kommunfullmäktige i Tierp, 2021-05-24`

@@ -195,7 +195,9 @@ fn of_task(line: &str) -> bool {
         let word = word.trim_end_matches(',');
         word.chars().all(|c| c.is_alphabetic() || c == '-') && !verb::is_finite(word)
     };
-    AUTHORITIES.contains(&authority.lower().as_str())
+    let low = authority.lower();
+    !authority.contains(' ')
+        && AUTHORITIES.iter().any(|word| low.ends_with(word))
         && task.starts_with(char::is_lowercase)
         && task.word_count() <= 5
         && task.by_word().all(noun)
@@ -303,6 +305,16 @@ fn tells_of(first: &str) -> bool {
     )
 }
 
+/// `Facket för Hav och Sjö`: a body that is told by whom it is for.
+fn is_for_whom(words: &[(usize, &str)]) -> bool {
+    let [(_, body), (_, joint), (_, whom), ..] = words else {
+        return false;
+    };
+    *joint == "för"
+        && whom.starts_with(char::is_uppercase)
+        && FIRST_WORDS.contains(&body.lower().as_str())
+}
+
 /// The sender's name that a text begins with.
 fn name(text: &str) -> Option<String> {
     if !text.starts_with(char::is_uppercase) || reports_on(text) {
@@ -324,7 +336,9 @@ fn name(text: &str) -> Option<String> {
         return None;
     }
     // `Region Jämtland Härjedalen`, `Länsstyrelsen i Kalmar län`
-    let opens = OPENERS.contains(&first) || FIRST_WORDS.iter().any(|end| first.ends_with(end));
+    let opens = OPENERS.contains(&first)
+        || FIRST_WORDS.iter().any(|end| first.ends_with(end))
+        || is_for_whom(&words);
     if opens {
         let mut end = 1;
         while let Some((_, word)) = words.get(end) {
@@ -601,8 +615,8 @@ pub(crate) fn after_label(line: &str) -> Option<String> {
     (name.starts_with(char::is_uppercase) && name.len() < 80).then(|| name.to_owned())
 }
 
-/// The name in `Nyhetsbrevet ges ut av X, Box 12`, `/Presstjänsten, X`: who
-/// signs a text at its foot.
+/// The name in `Nyhetsbrevet ges ut av X, Box 12`, `/Presstjänsten, X`, `Styrelsen för
+/// X`: who signs a text at its foot.
 pub(crate) fn signs(line: &str) -> Option<String> {
     if line.len() > 200 {
         return None;
@@ -616,7 +630,15 @@ pub(crate) fn signs(line: &str) -> Option<String> {
             let end = name.find([',', '.']).unwrap_or(name.len());
             of_line(&name[..end])
         });
-    issued.or_else(|| of_line(line.strip_prefix('/')?.rsplit_once(", ")?.1))
+    // `Styrelsen för Tierps Båtklubb`
+    let board = || {
+        ["Styrelsen för ", "Styrelsen i "]
+            .iter()
+            .find_map(|board| of_line(line.strip_prefix(board)?))
+    };
+    issued
+        .or_else(board)
+        .or_else(|| of_line(line.strip_prefix('/')?.rsplit_once(", ")?.1))
 }
 
 /// `Kommunikatör`, `Tierps kommun, kulturenheten`, under the name of who wrote a mail:
@@ -634,6 +656,16 @@ pub(crate) fn signed_by<'t>(writer: &str, lines: impl Iterator<Item = &'t str>) 
         let mut parts = line.split(['•', '|', ',']);
         parts.find_map(|part| of_line(part.trim()))
     })
+}
+
+/// `Medlemmarna i Tierps Båtklubb kallas till årsmöte`, at the head of a summons:
+/// whose members these are.
+pub(crate) fn calls(text: &str) -> Option<String> {
+    let owner = ["Aktieägarna i ", "Delägarna i ", "Medlemmarna i "]
+        .iter()
+        .find_map(|who| text.strip_prefix(who))?;
+    let owner = &owner[..owner.find(" kallas ").filter(|&at| at <= 120)?];
+    of_line(owner.trim_end_matches(','))
 }
 
 /// Nouns before the owner of a meeting: `Kallelse till årsstämma i X`.
@@ -829,6 +861,11 @@ mod tests {
                 "Myndigheten för broar och vägar",
             ),
             ("Broinstitutet Valv", "Broinstitutet Valv"),
+            (
+                "Forskningsrådet för broar och is",
+                "Forskningsrådet för broar och is",
+            ),
+            ("FACKET FÖR HAV OCH SJÖ", "Facket för Hav och Sjö"),
         ] {
             assert_eq!(of_line(line).as_deref(), Some(name));
         }
@@ -848,6 +885,7 @@ mod tests {
             "Kommunalrådet",
             "Region Dalarna Hållbarhetsutskottet",
             "Myndigheten för broar föreslår en väg",
+            "Facket för en dialog",
             "Ny fakultet vid Tierps universitet",
             "Ägarna i Granvik Skog AB (publ), org.nr 556700-1122, kallas till stämma",
         ] {
@@ -887,6 +925,12 @@ mod tests {
         ] {
             assert_eq!(convenes(line).as_deref(), name, "{line}");
         }
+        assert_eq!(
+            calls("Aktieägarna i Granvik Skog AB (publ), org.nr 556700-1122, kallas till stämma.")
+                .as_deref(),
+            Some("Granvik Skog AB")
+        );
+        assert_eq!(calls("Medlemmarna i vår klubb kallas till årsmöte."), None);
         let signed = |lines: &[&str]| signed_by("Karin Ek", lines.iter().copied());
         assert_eq!(
             signed(&["Hej!", "Karin Ek", "Kommunikatör", "Tierps kommun, skolan"]).as_deref(),
@@ -967,6 +1011,11 @@ mod tests {
             Some("Region Skåne")
         );
         assert_eq!(signs("Boken ges ut av en vän"), None);
+        assert_eq!(
+            signs("Styrelsen för Tierps Skidklubb").as_deref(),
+            Some("Tierps Skidklubb")
+        );
+        assert_eq!(signs("Styrelsen för talan i Tierp"), None);
         assert_eq!(
             after_kicker("Pressmeddelande från polisregion Väst den 4 april 2023").as_deref(),
             Some("polisregion Väst")

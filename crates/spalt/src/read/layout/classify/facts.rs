@@ -186,7 +186,13 @@ impl Outline {
         self.sender_near_title()
             .or_else(|| publisher::reports(self.text_at(self.title)))
             .or_else(|| self.title.and_then(|title| self.met_then(title + 1)))
-            .or_else(|| publisher::convenes(self.text_at(self.title)))
+            .or_else(|| {
+                let title = self.text_at(self.title);
+                publisher::convenes(title).or_else(|| {
+                    let call = title.lower().starts_with("kallelse");
+                    call.then(|| publisher::calls(self.text_at(Some(self.title? + 1))))?
+                })
+            })
             .or_else(|| self.body_of_minutes())
             .or_else(|| self.letterhead_sender())
             .or_else(|| {
@@ -466,7 +472,7 @@ impl Outline {
 
     /// `LÄNSSTYRELSEN` over `VÄSTERBOTTEN`, `LUNDS` over `UNIVERSITET`, `Landsbygds-
     /// och` over `infrastrukturdepartementet`: a name on two lines of a letterhead.
-    fn two_lines(&self, i: usize) -> Option<String> {
+    pub(super) fn two_lines(&self, i: usize) -> Option<String> {
         let (first, rest) = (self.text(i), self.text_at(Some(i + 1)));
         let opener = first.by_word().next()?;
         let opens = ["länsstyrelsen", "region"].contains(&opener.lower().as_str());

@@ -494,8 +494,27 @@ impl Outline {
                 && !self.text(head).contains(char::is_lowercase)
                 && (parts.get(head + 1).is_some_and(|part| !part.gap)
                     || head <= 2 && stamp_line(self.text_at(Some(head + 1))));
+        let next = heads.next();
         self.subject_over(head)
-            .or_else(|| self.subject_over(heads.next().filter(|_| sort)?))
+            .or_else(|| self.subject_over(next.filter(|_| sort)?))
+            .or_else(|| {
+                let alone = sort && next.is_none();
+                alone.then(|| self.subject_under(head))?
+            })
+    }
+
+    /// The line of its own over the first text that comes after `BESLUT`, the name of
+    /// the paper.
+    fn subject_under(&self, head: usize) -> Option<usize> {
+        let parts = &self.draft.parts;
+        let text = (head + 1..parts.len())
+            .take(8)
+            .find(|&i| self.text(i).len() >= 40 && ends_sentence(self.text(i)))?;
+        let over = text - 1;
+        let line = self.text(over);
+        let set = over > head && parts[over].gap && parts[text].gap;
+        (set && short_headline(line) && !self.before_title(over) && !name_line(line))
+            .then_some(over)
     }
 
     /// The line of its own close over a head, with no text above it.
@@ -559,6 +578,7 @@ impl Outline {
             || text == "Enligt sändlista"
             || goes_on_minutes(text)
             || self.heads_sender(i)
+            || self.on_two_lines(i)
             || i == 0 && self.names_sender()
             || stamps(text)
             || addressee(text.split(" i ").next().unwrap_or(text)) && i > 0
@@ -599,6 +619,12 @@ impl Outline {
             && short_headline(self.text_at(Some(end)))
             && apart(end + 1)
             && self.text_at(Some(end + 1)).len() >= 40
+    }
+
+    /// `Länsstyrelsen` over `Dalarnas län`: either line of a name on two.
+    fn on_two_lines(&self, i: usize) -> bool {
+        let named = |i: usize| self.two_lines(i).is_some();
+        named(i) || i.checked_sub(1).is_some_and(named)
     }
 
     /// `Kommunstyrelsens ordförande`, `Kommunstyrelsens förvaltning`, close under the
@@ -809,6 +835,7 @@ fn names_paper_alone(text: &str) -> bool {
         .strip_prefix("Cirkulär ")
         .is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit() || b == b':'));
     circular
+        || matches!(text.lower().as_str(), "pm" | "promemoria")
         || is_paper(text)
         || words
             .skip(1)
