@@ -1486,6 +1486,16 @@ impl<'a> FlowReader<'a> {
             // `och regionens till 6 miljoner`
             draft.subject = Subject::Payer;
         }
+        // What one puts in is given; what one bears of a cost is one. `Precisas andel är värd
+        // 5 miljoner` tells neither.
+        let worth =
+            (noun + 1..place.range.start).any(|i| adjective::is_form_of(tokens.low(i), "värd"));
+        if draft.kind == FlowKind::Total && !worth {
+            draft.kind = match of {
+                Some(FlowKind::Cost) => FlowKind::Cost,
+                _ => Grant,
+            };
+        }
     }
 
     /// `X fick avslag på sin ansökan`, `X, vars ansökan gällde 5 miljoner`: whose it is,
