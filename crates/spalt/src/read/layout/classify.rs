@@ -218,6 +218,12 @@ impl Outline {
             {
                 return None;
             }
+            // `Upplysningar`, over how to appeal
+            (StockLine::Contact, _)
+                if self.is_case() && self.heads_text(i) && !self.reaches(i + 1) =>
+            {
+                return None;
+            }
             // `<h2>Press</h2>`, over whom to ask
             (StockLine::Navigation, Zone::Body) if said == Some(Heading) && self.heads_text(i) => {
                 return None;
@@ -248,6 +254,11 @@ impl Outline {
             StockLine::Related => (Navigation, Zone::Related),
             StockLine::Keywords => (Navigation, Zone::Keywords),
         })
+    }
+
+    /// Whether someone can be reached by a part.
+    fn reaches(&self, i: usize) -> bool {
+        reachable(self.text_at(Some(i)))
     }
 
     /// What a part is by where it stands, where that says it.
@@ -411,7 +422,8 @@ impl Outline {
         let heads = self.draft.parts.get(i + 1).is_some_and(|part| !part.gap)
             && ends_sentence(self.text_at(Some(i + 1)));
         if self.under_title(i)
-            && (self.sender(i) && !heads || paper::is_adopted(self.draft.lower_of(self.part(i))))
+            && ((self.sender(i) || publisher::over_unit(self.text(i)).is_some()) && !heads
+                || paper::is_adopted(self.draft.lower_of(self.part(i))))
         {
             return BlockKind::Byline;
         }

@@ -570,6 +570,14 @@ pub(crate) fn beside_kicker(line: &str) -> Option<String> {
 /// `Tierps kommun Socialförvaltningen`: the body, without its unit that a line
 /// break parted from it.
 pub(crate) fn over_unit(line: &str) -> Option<String> {
+    // `Tierps kommun, tekniska nämnden`
+    if let Some((body, unit)) = line.split_once(", ")
+        && unit.word_count() <= 3
+        && is_unit(unit)
+        && !unit.by_word().any(function_words::is_preposition)
+    {
+        return of_line(body);
+    }
     let body = opens(line)?;
     let unit = line.get(body.len()..)?.trim_start();
     let last = unit.rsplit(' ').next().unwrap_or_default();
@@ -910,6 +918,11 @@ mod tests {
             Some("Region Dalarna")
         );
         assert_eq!(over_unit("Region Dalarna Pendeln"), None);
+        assert_eq!(
+            over_unit("Tierps kommun, tekniska nämnden").as_deref(),
+            Some("Tierps kommun")
+        );
+        assert_eq!(over_unit("Tierps kommun, vägen till nämnden"), None);
         for (line, name) in [
             (
                 "Kallelse till extra bolagsstämma i Granvik Skog AB (publ)",

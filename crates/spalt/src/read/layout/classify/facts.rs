@@ -3,7 +3,7 @@
 
 use super::{
     super::{
-        super::stamp,
+        super::stamp::{self, Stamp},
         boilerplate::StockLine,
         line_shape::{
             self, Label, date_label, dateline, ends_sentence, opening_dateline, segments,
@@ -50,6 +50,12 @@ impl Outline {
             })
             .unwrap_or(self.kinds.len());
         let meetings = self.labels_of_meetings();
+        // Of minutes the day, not the hour at which the meeting began.
+        let minutes = self.minutes();
+        let told = |stamp: &Stamp| match minutes {
+            true => stamp.date.to_string(),
+            false => stamp.rfc3339(),
+        };
         for (i, kind) in self.kinds.iter().enumerate() {
             let text = self.text(i);
             if text.len() > 200 || scan::find(text.as_bytes(), |b| b.is_ascii_digit()).is_none() {
@@ -84,10 +90,10 @@ impl Outline {
                 let before = &rest[..stamp.start];
                 match date_label(before) {
                     Some(Label::Updated) => {
-                        updated.get_or_insert_with(|| stamp.rfc3339());
+                        updated.get_or_insert_with(|| told(&stamp));
                     }
                     Some(Label::Published) => {
-                        published.get_or_insert((0, stamp.rfc3339()));
+                        published.get_or_insert((0, told(&stamp)));
                     }
                     // A date on a line of its own above the text. One within a
                     // headline is what the text is about, except in minutes.
@@ -96,7 +102,7 @@ impl Outline {
                         || *kind == BlockKind::Byline && i <= title + 3 =>
                     {
                         let weak = if stamp.has_time() { 1 } else { 2 };
-                        published.get_or_insert((weak, stamp.rfc3339()));
+                        published.get_or_insert((weak, told(&stamp)));
                     }
                     None => {}
                 }
@@ -783,6 +789,17 @@ mod tests {
         );
         let other = minutes("Alla kom, lördagen den 23 mars 2024 var solig");
         assert_eq!(other, (None, None));
+        let began = |name: &str| {
+            let text = format!(
+                "{name}\nSammanträdesdatum 2024-03-07 kl. 13.15\n\n§ 1 Bron\n\nBeslut\n\nBron byggs.\n"
+            );
+            crate::parse_text(&text).published
+        };
+        assert_eq!(began("PROTOKOLL").as_deref(), Some("2024-03-07"));
+        assert_eq!(
+            began("TJÄNSTESKRIVELSE").as_deref(),
+            Some("2024-03-07T13:15:00+01:00")
+        );
         let body =
             "Bron över ån invigdes i går, och alla kom dit i tid till sist.\n\nAlla var glada.";
         let release = |top: &str, foot: &str| {

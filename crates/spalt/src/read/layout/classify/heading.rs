@@ -179,6 +179,7 @@ impl Outline {
             || self.signs(i)
             || self.agenda_item(i)
             || signature(text)
+            || self.is_case() && reference_line(text)
         {
             return false;
         }
@@ -463,6 +464,25 @@ mod tests {
         let broken = "\nInför mötet i höst vill byalaget att\n• bron målas,\n• ån rensas.";
         assert!(heads("Byalagets krav", broken));
         assert!(!heads("Byalagets krav är att", broken));
+    }
+
+    #[test]
+    fn heads_of_papers_that_others_have_over_contacts() {
+        let heads = |below: &str, line: &str| {
+            let text = format!(
+                "Protokollsutdrag\nKommunstyrelsen 2024-03-07\n\n§ 61 Ny bro över ån\nKS/2023:187\n\n\
+                 Beslut\nBron byggs.\n\nUpplysningar\n{below}\n"
+            );
+            let release = crate::parse_text(&text);
+            release.blocks.iter().any(|block| {
+                let bytes = block.span.bytes;
+                block.kind == BlockKind::Heading
+                    && &release.text[bytes[0] as usize..bytes[1] as usize] == line
+            })
+        };
+        let appeal = "Beslutet kan överklagas till länsstyrelsen inom tre veckor från i dag.";
+        assert!(heads(appeal, "Upplysningar") && !heads(appeal, "KS/2023:187"));
+        assert!(!heads("Karin Ek, 070-174 06 31", "Upplysningar"));
     }
 
     #[cfg(feature = "html")]
