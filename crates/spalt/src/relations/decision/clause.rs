@@ -14,7 +14,7 @@ use crate::{
         Actor, BlockKind,
         DecisionStatus::{Commissioned, Decided, Proposed},
     },
-    relations::actor::extent,
+    relations::actor::{MentionKind, extent},
     swedish::{
         body,
         clause::{self, Clause},
@@ -796,20 +796,14 @@ impl DecisionReader<'_, '_> {
             {
                 return Some(Some(someone));
             }
-            let first_person = matches!(tokens.low(subject.start), "jag" | "undertecknad" | "vi");
-            let someone = Some(subject).is_some_and(|s| {
-                predicate.lemma == "yrka"
-                    // `Vi i avdelning Norr föreslår`
-                    || s.start < clause.verb
-                        && tokens.low(s.start) == "vi"
-                        && predicate.lemma == "föreslå"
-                    || s.len() == 1
-                        && matches!(
-                            tokens.low(s.start),
-                            "han" | "hon" | "hen" | "den" | "de" | "vi" | "jag" | "undertecknad"
-                        )
-            });
-            return (someone && !acts).then(|| self.signer.clone().filter(|_| first_person));
+            if let Some(same) = self.same_actor(&subject, clause.verb) {
+                return Some(Some(same));
+            }
+            let signer = self
+                .signer
+                .clone()
+                .filter(|_| matches!(tokens.low(subject.start), "jag" | "undertecknad" | "vi"));
+            return (!acts && self.is_someone(predicate, clause, &subject)).then_some(signer);
         }
         // A party votes for it; a body decides.
         let votes = predicate.lemma == "rösta"
@@ -824,6 +818,40 @@ impl DecisionReader<'_, '_> {
             .and_then(|actor| actor.record.as_ref())
             .is_some_and(|id| id.starts_with('p'));
         (frame.object != Object::Make || !country).then_some(actor)
+    }
+
+    /// Whether a subject that names nobody is someone all the same: a pronoun, one who
+    /// moves.
+    fn is_someone(&self, predicate: &Predicate, clause: &Clause, subject: &Range<usize>) -> bool {
+        let low = self.tokens.low(subject.start);
+        let pronoun = matches!(
+            low,
+            "han" | "hon" | "hen" | "den" | "de" | "vi" | "jag" | "undertecknad"
+        );
+        predicate.lemma == "yrka"
+            || subject.len() == 1 && pronoun
+            // `Vi i avdelning Norr föreslår`
+            || subject.start < clause.verb && low == "vi" && predicate.lemma == "föreslå"
+    }
+
+    /// The one that a pronoun points back to: who decided or proposed in the sentence
+    /// before.
+    fn same_actor(&self, subject: &Range<usize>, verb: usize) -> Option<Actor> {
+        let tokens = self.tokens;
+        let person = match tokens.low(subject.start) {
+            low if function_words::is_he_or_she(low) => true,
+            "den" | "man" => false,
+            _ => return None,
+        };
+        let here = tokens.sentence_of(verb).filter(|_| subject.len() == 1)?;
+        let above = tokens.sentences.get(here.checked_sub(1)?)?;
+        let start = tokens.token(above.first).start as usize;
+        let last = self.decisions.last().filter(|last| {
+            last.span.bytes[0] >= start && last.block == tokens.token(verb).block as usize
+        })?;
+        let actor = last.actor.as_ref()?;
+        let kind = actor.record.as_ref().and_then(|id| self.actors.kind_of(id));
+        (person == (kind == Some(MentionKind::Person))).then(|| actor.clone())
     }
 
     /// Who gives the commission that another gets: `får i uppdrag av regeringen`,

@@ -8,7 +8,7 @@ use crate::{
         BlockKind,
         DecisionStatus::{Commissioned, Decided, Proposed, Rejected},
     },
-    swedish::{clause, noun, verb},
+    swedish::{body, clause, noun, verb},
     text::{lexicon::Class, token::TokenKind, words::Words},
 };
 
@@ -218,9 +218,29 @@ impl DecisionReader<'_, '_> {
                     && (of(i + 1).is_some_and(|next| {
                         perfect
                             || next.form == main.form && (infinitive || next.lemma == main.lemma)
-                    }) || draft.status == Proposed && reckons(i + 1))
+                    }) || draft.status == Proposed && reckons(i + 1)
+                        || tokens.word(i - 1) == "," && self.inverts(i + 1, end))
             })
             .map_or(end, |och| och - usize::from(tokens.word(och - 1) == ","))
+    }
+
+    /// Whether a main clause begins with an adverbial, its verb and then who acts: `, och
+    /// 2021 avslog nämnden …`.
+    fn inverts(&self, from: usize, end: usize) -> bool {
+        let tokens = self.tokens;
+        let over = Class::ADVERB | Class::DIGITS | Class::MONTH | Class::WEEKDAY;
+        // `i år`, `den 3 maj`
+        let when = |i: usize| {
+            tokens.is(i, over)
+                || matches!(tokens.low(i), "den" | "i" | "på")
+                || tokens.low(i - 1) == "i"
+        };
+        let verb = (from..end.min(from + 6))
+            .find(|&i| !when(i))
+            .filter(|&i| i > from && clause::is_finite(tokens, i));
+        verb.is_some_and(|i| {
+            body::acts(tokens.low(i + 1)) || tokens.is(i + 1, Class::CAPITAL | Class::PRONOUN)
+        })
     }
 
     /// Where the object begins, and whether it is a clause.

@@ -54,6 +54,8 @@ impl DecisionReader<'_, '_> {
     pub(super) fn bare_meeting(&self, phrase: Range<usize>) -> Option<Actor> {
         let tokens = self.tokens;
         let named = clause::phrase(tokens, phrase.start, phrase.end);
+        // `föreslår en extra bolagsstämma att`
+        let named = named.start + usize::from(tokens.low(named.start) == "en")..named.end;
         let last = named.end.checked_sub(1)?;
         let low = tokens.low(last);
         let meets = low.ends_with("stämma") || low.ends_with("årsmöte");
@@ -229,7 +231,10 @@ impl DecisionReader<'_, '_> {
             return Some((actor, infinitive));
         }
         let owned = self.owned(phrase.clone());
-        let actor = owned.or_else(|| self.actors.of(tokens, phrase))?;
+        let named = || self.actors.of(tokens, phrase.clone());
+        let actor = owned
+            .or_else(named)
+            .or_else(|| self.bare_meeting(phrase.clone()))?;
         Some((actor, then))
     }
 

@@ -13,7 +13,10 @@ use crate::{
         DecisionStatus::{Commissioned, Proposed},
     },
     relations::actor::{MentionKind, extent},
-    swedish::clause::{self, Clause},
+    swedish::{
+        clause::{self, Clause},
+        noun,
+    },
     text::lexicon::Class,
 };
 
@@ -33,6 +36,16 @@ impl DecisionReader<'_, '_> {
         }
         match frame.object {
             Object::Att => {
+                // `Arvodet bestämdes till 5 000 kronor`
+                if predicate.lemma == "bestämma"
+                    && subject
+                        .as_ref()
+                        .is_some_and(|s| s.start < verb && tokens.low(s.start) != "det")
+                {
+                    let settled = tokens.low(verb + 1) == "till";
+                    draft.action = Some(draft.whole.clone()).filter(|_| settled);
+                    return self.push(draft);
+                }
                 let att = self.att(predicate.particle.end, clause.end)?;
                 // `åläggs av lagen att`: it was no one's decision.
                 let told = draft.actor.is_some() || frame.status == Commissioned;
@@ -243,6 +256,13 @@ impl DecisionReader<'_, '_> {
             || predicate.lemma == "bevilja" && (past || self.is_digest)
             || past && self.among_decisions(verb)
             || self.appoints(predicate, clause);
+        // `Ansökningar som kommer för sent avslås`: a rule.
+        let several = |s: &Range<usize>| {
+            noun::looks_plural(tokens.low(s.end - 1)) && tokens.low(s.end) == "som"
+        };
+        if !past && subject.as_ref().is_some_and(several) {
+            return None;
+        }
         // `Ledamöterna utses av regeringen`: a rule, and no single decision.
         let all = |s: &Range<usize>| tokens.low(s.end - 1).ends_with("na");
         let rule = !past && subject.as_ref().is_some_and(all) && !self.names_person(clause);
