@@ -412,6 +412,13 @@ pub(crate) fn after_adverb(tokens: &Tokens<'_>, i: usize) -> usize {
     }
 }
 
+/// Over `Titel:`, a label before a role.
+pub(crate) fn after_label(tokens: &Tokens<'_>, i: usize) -> usize {
+    static LABELS: Words = Words::with("label_of_role");
+    let label = LABELS.contains(&tokens.low(i)) && tokens.word(i + 1) == ":";
+    i + if label { 2 } else { 0 }
+}
+
 /// The first token of a role that is no determiner.
 fn first_of(tokens: &Tokens<'_>, start: usize, head: usize) -> usize {
     (start..head)

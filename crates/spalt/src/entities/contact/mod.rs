@@ -24,6 +24,7 @@ use crate::{
     },
 };
 
+mod column;
 mod number;
 mod unnumbered;
 
@@ -124,7 +125,8 @@ pub(crate) fn records(
                 matches!(next.mention, Mention::Contact(ContactMention::Email(_)))
             });
             let exchange = is_exchange(tokens, candidate);
-            let head = gap.head(tokens, candidate, &named, mailed);
+            let head = column::above(tokens, &named, candidate.start)
+                .or_else(|| gap.head(tokens, candidate, &named, mailed));
             let joins = drafts
                 .get(open)
                 .is_some_and(|draft| gap.joins(tokens, draft, found));
@@ -897,8 +899,8 @@ impl Gap {
             if at >= self.end {
                 break;
             }
-            if let Some(role) = job_title::role_at(tokens, at).filter(|role| role.first < self.end)
-            {
+            let role = job_title::role_at(tokens, job_title::after_label(tokens, at));
+            if let Some(role) = role.filter(|role| role.first < self.end) {
                 let mut end = role.end;
                 let mut after = role.after;
                 // `produktchef och ansvarig för bokningen`

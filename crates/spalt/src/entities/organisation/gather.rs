@@ -275,15 +275,8 @@ impl Gathering {
                 noun.then_some((own, at))
             })
             .collect();
-        let mut hosted: FxHashMap<&str, Option<usize>> = FxHashMap::default();
-        for (at, name) in names.iter().enumerate() {
-            if let Some((body, _)) = name.split_once(" vid ") {
-                hosted
-                    .entry(body)
-                    .and_modify(|other| *other = None)
-                    .or_insert(Some(at));
-            }
-        }
+        let hosted = hosted(&names);
+        let founded = founded(&self.all);
         let assembly = "fullmäktige";
         for (short, noun) in names.iter().enumerate() {
             let one = &self.all[short];
@@ -309,6 +302,7 @@ impl Gathering {
                 })
             };
             let meant = meant.or_else(|| may_open.then(first).flatten());
+            let meant = meant.or_else(|| founded.get(noun).copied().filter(|_| !one.listed));
             // `Mark- och miljödomstolen` is that at the court that is named.
             let meant = meant.or_else(|| hosted.get(noun).copied().flatten());
             // `Fullmäktige` is `Kommunfullmäktige`, where no other has it.
@@ -744,6 +738,38 @@ impl Gathering {
             }
         }
     }
+}
+
+/// Names of bodies within others, by what stands before `vid`: `Mark- och
+/// miljödomstolen`; None where there are several.
+fn hosted(names: &[String]) -> FxHashMap<&str, Option<usize>> {
+    let mut hosted: FxHashMap<&str, Option<usize>> = FxHashMap::default();
+    for (at, name) in names.iter().enumerate() {
+        if let Some((body, _)) = name.split_once(" vid ") {
+            hosted
+                .entry(body)
+                .and_modify(|other| *other = None)
+                .or_insert(Some(at));
+        }
+    }
+    hosted
+}
+
+/// `Maria och Eric Granholms stiftelse för friluftsliv` by what stands behind the
+/// first names, without what it is for.
+fn founded(all: &[Gathered]) -> FxHashMap<String, usize> {
+    let own = |one: &Gathered| {
+        let given = |word: &&str| *word == "och" || names::is_first_name(word);
+        let first = one.name.split(' ').take_while(given);
+        let skipped: usize = first.map(|word| word.len() + 1).sum();
+        let own = one.name.get(skipped..).filter(|_| skipped > 0)?.lower();
+        let own = own.split(" för ").next()?.to_owned();
+        Some(own).filter(|_| one.kind == Kind::Association)
+    };
+    all.iter()
+        .enumerate()
+        .filter_map(|(at, one)| Some((own(one)?, at)))
+        .collect()
 }
 
 /// Whether the letters are the initials of an association: of its words, or of the

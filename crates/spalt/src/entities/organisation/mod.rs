@@ -708,8 +708,17 @@ fn given_name_start(tokens: &Tokens<'_>, first: usize, ending: &Ending) -> usize
     let school = matches!(ending.text, "gymnasiet" | "skolan");
     // `Max Planck-institutet`
     let joined = is_compound_of_name(tokens.word(first)) && is_proper(tokens, before);
+    // `Gudlav Bilderskolan`, whatever name that is, but `Rektor Granskolan`.
+    let given = names::is_first_name(tokens.word(before))
+        || school
+            && is_proper(tokens, before)
+            && !tokens.is(before, FUNCTION.or(Class::ROLE))
+            && ending_of(tokens.low(before)).is_none()
+            && (3..9).contains(&tokens.word(before).chars().count())
+            && tokens.word(before).chars().any(char::is_lowercase)
+            && !tokens.low(before).ends_with('s');
     let named_for = (school || joined)
-        && names::is_first_name(tokens.word(before))
+        && given
         && (joined || !tokens.opens_sentence(before))
         && gazetteer::lookup(tokens, before).is_none();
     first - usize::from(named_for)

@@ -5,7 +5,8 @@ use super::{
     company::is_company_form,
     drop_genitive,
     ending::{Ending, Use, ending_at},
-    is_adjective, is_common, is_part_of_name, is_proper, named, proper_end, proper_start, push,
+    is_adjective, is_common, is_part_of_name, is_proper, named, proper_end, proper_start, purpose,
+    push,
 };
 use crate::{
     entities::mention::Sink,
@@ -244,7 +245,8 @@ pub(super) fn type_noun(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     if titled && super::names_thing(tokens, first) {
         return;
     }
-    let doubtful = tokens.opens_sentence(first) && !place && !named_noun && !couple && !headed;
+    let plain = place || named_noun || couple || headed || last > i;
+    let doubtful = tokens.opens_sentence(first) && !plain;
     let (extent, mut found) = named(tokens, first, last, ending.kind, doubtful);
     // `Kosta Hembygdsförening` is nobody.
     let compound = !titled && word.len() > "orkester".len();
@@ -392,6 +394,15 @@ fn is_house(tokens: &Tokens<'_>, i: usize) -> bool {
 /// Riksorganisation Västkusten`, `International Fund for Ukraine`.
 fn type_end(tokens: &Tokens<'_>, i: usize, ending: &Ending) -> usize {
     let titled = ending.uses.contains(&Use::Titled);
+    // `Granholms stiftelse för friluftsliv bildades`: all of the subject.
+    let founded = matches!(ending.text, "fond" | "minnesfond" | "stiftelse");
+    if founded
+        && tokens.low(i + 1) == "för"
+        && let Some(end) = purpose::phrase_end(tokens, i + 2)
+        && is_finite(tokens, end + 1)
+    {
+        return end;
+    }
     // `Granholms Bostadsrättsförening Parken`
     let house = tokens.low(i).ends_with("bostadsrättsförening");
     if (house || matches!(ending.text, "center" | "organisation")) && is_proper(tokens, i + 1) {

@@ -148,7 +148,7 @@ fn is_repaid(tokens: &Tokens<'_>, i: usize) -> bool {
 
 /// The last token of a noun phrase without an article, two of them joined by
 /// `och` included: `hållbar odling och friska jordar`.
-fn phrase_end(tokens: &Tokens<'_>, first: usize) -> Option<usize> {
+pub(super) fn phrase_end(tokens: &Tokens<'_>, first: usize) -> Option<usize> {
     let mut last = noun_end(tokens, first)?;
     for _ in 0..2 {
         match (tokens.low(last + 1), tokens.low(last + 2)) {

@@ -138,6 +138,10 @@ fn after_name(tokens: &Tokens<'_>, name: NameTokens, at: usize) -> Option<usize>
         _ if tokens.is(at, Class::COPULA) => Some(job_title::after_adverb(tokens, next)),
         // `Sekreterare: Bo Ek` on the next line is a label.
         "" if job_title::role_at(tokens, next).is_some_and(|r| tokens.word(r.after) == ":") => None,
+        // `Titel: presschef` below the name
+        "" if job_title::after_label(tokens, next) > next => {
+            Some(job_title::after_label(tokens, next))
+        }
         "" if in_contact(tokens, at) => Some(next + usize::from(tokens.word(next) == "(")),
         "har" if has_been(tokens, at).is_some() => {
             has_been(tokens, at).map(|been| job_title::after_adverb(tokens, been + 1))

@@ -346,6 +346,10 @@ fn indefinite(role: &str) -> String {
             low.strip_suffix("en").unwrap_or(&low)
         }
         Some(plain) if low.ends_with("ören") || low.ends_with("chefen") => plain,
+        // `rektorn`
+        _ if low.strip_suffix('n').is_some_and(|plain| role(&plain)) => {
+            low.strip_suffix('n').unwrap_or(&low)
+        }
         _ if stem => low.strip_suffix('n').unwrap_or(&low),
         _ => low.strip_suffix("et").unwrap_or(&low),
     };
