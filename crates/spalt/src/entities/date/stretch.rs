@@ -287,6 +287,19 @@ fn after_word(tokens: &Tokens<'_>, at: usize, end: usize, usual: bool) -> bool {
 /// Programmes whose name holds a year that is no date: `Agenda 2030`.
 static PROGRAMMES: Words = Words::with("programme");
 
+/// The end of a list of years (`2019 och 2020`) of which one ends here.
+fn list_end(tokens: &Tokens<'_>, mut end: usize) -> usize {
+    // A list has few.
+    for _ in 0..8 {
+        let joined = tokens.is(end, Class::CONJUNCTION) || tokens.word(end) == ",";
+        match plain_year(tokens, end + 1).filter(|_| joined) {
+            Some((_, next)) => end = next,
+            None => break,
+        }
+    }
+    end
+}
+
 /// `Utfall 2023` over a column, `Omsättning 2025:` before a figure, `Avfallstaxa
 /// 2024` as a heading: one word and its year, and nothing else.
 fn is_labelled(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
@@ -294,7 +307,7 @@ fn is_labelled(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
     let place = match tokens.block_kind(block) {
         BlockKind::TableRow => is_break(tokens, end) || tokens.word(end) == "(",
         BlockKind::ListItem => tokens.word(end) == ":" || is_break(tokens, end),
-        BlockKind::Title | BlockKind::Heading => is_break(tokens, end),
+        BlockKind::Title | BlockKind::Heading => is_break(tokens, list_end(tokens, end)),
         _ => false,
     };
     // `4. Taxa 2026`

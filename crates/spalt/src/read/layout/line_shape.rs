@@ -937,7 +937,11 @@ pub(crate) fn facts_head(text: &str) -> bool {
 
 /// `Klart 2026`, `Budget 2025–2027`: a thing and its year.
 fn yearly(text: &str) -> bool {
-    let Some((thing, year)) = text.rsplit_once(' ') else {
+    // `Skatt 2019 och 2020`
+    let joined = text.rsplit_once(" och ");
+    let joined = joined.filter(|(_, year)| year.starts_with("20"));
+    let first = joined.map_or(text, |(first, _)| first);
+    let Some((thing, year)) = first.rsplit_once(' ') else {
         return false;
     };
     let year = year.get(..4).filter(|year| year.starts_with("20"));

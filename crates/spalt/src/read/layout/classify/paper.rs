@@ -252,10 +252,11 @@ impl Outline {
         // `LÄNSSTYRELSEN   BESLUT   1 (2)`, over the number of the case.
         let letter = || {
             (self.draft.head > 0 || lines.iter().any(|(line, _)| decides(line)))
-                && lines.iter().any(|(_, lower)| {
-                    ["beteckning", "diarienummer", "dnr", "ärendenummer"]
-                        .iter()
-                        .any(|label| lower.contains(label))
+                && lines.iter().any(|(line, lower)| {
+                    !ends_sentence(line)
+                        && ["beteckning", "diarienummer", "dnr", "ärendenummer"]
+                            .iter()
+                            .any(|label| lower.contains(label))
                 })
         };
         // `§ 12 Skolskjuts`, over `Beslut`
