@@ -471,7 +471,7 @@ pub fn decisions() -> Vec<Field<spalt::Decision>> {
         field(
             "assignee_name",
             Text,
-            "Who is commissioned.",
+            "Who is commissioned, or has to do what is ordered.",
             "Kommundirektören",
             |r, _| text(r.assignee.as_ref().map(|a| a.name.as_str())),
         ),

@@ -34,7 +34,7 @@ pub struct Decision {
     pub actor: Option<Actor>,
     /// Who is to decide.
     pub decider: Option<Actor>,
-    /// Who is commissioned.
+    /// Who is commissioned, or has to do what is ordered.
     pub assignee: Option<Actor>,
     /// The clause that says what.
     pub action: Option<String>,

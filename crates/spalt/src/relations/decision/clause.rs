@@ -596,8 +596,11 @@ impl DecisionReader<'_, '_> {
         }
         if let Object::Act | Object::Make = frame.object {
             let end = self.shared_end(verb, clause.end);
-            // `antar att` supposes.
-            if end <= from && !led || tokens.low(from) == "att" && particle == verb + 1 {
+            // `antar att` supposes, `medger att` owns.
+            let supposes = tokens.low(from) == "att"
+                && particle == verb + 1
+                && !matches!(predicate.lemma, "fastställa" | "godkänna");
+            if end <= from && !led || supposes {
                 return None;
             }
             draft.whole.end = end;

@@ -267,9 +267,11 @@ impl DecisionReader<'_, '_> {
             .take_while(|d| d.span.bytes[0] < whole.end)
             .find(|d| {
                 let at = d.span.bytes[0];
-                // `budgetpropositionen för 2026` says not when.
+                // `budgetpropositionen för 2026`, `bemyndigande från stämman den 3 maj` say
+                // not when.
                 let before = self.tokens.token_from(at).saturating_sub(1);
-                !action.contains(&at) && self.tokens.low(before) != "för"
+                let of = ["enligt", "från"].contains(&self.tokens.low(before.saturating_sub(1)));
+                !action.contains(&at) && self.tokens.low(before) != "för" && !of
             })
             .map(|d| d.id.clone())
     }
