@@ -625,7 +625,8 @@ impl DecisionReader<'_, '_> {
             .find(|&i| {
                 tokens.is(i, Class::CONJUNCTION) && self.begins_with_verb(i + 1, end)
                     || tokens.word(i) == "," && clause::is_listed_verb(tokens, i + 1)
-                    || tokens.word(i) == "," && matches!(tokens.low(i + 1), "vilket" | "men")
+                    || tokens.word(i) == ","
+                        && matches!(tokens.low(i + 1), "medan" | "men" | "vilket")
             })
             .unwrap_or(end)
     }

@@ -400,6 +400,10 @@ impl DecisionReader<'_, '_> {
         while tokens.is(first, Class::DASH) || tokens.is(first, Class::DIGITS) && after(first + 1) {
             first += 1 + usize::from(after(first + 1));
         }
+        // `samt att godkänna hyran`
+        if matches!(tokens.low(first), "och" | "samt") && tokens.low(first + 1) == "att" {
+            first += 1;
+        }
         if first >= range.end || tokens.token(first).kind == TokenKind::Break {
             return;
         }
