@@ -46,6 +46,8 @@ enum Only {
     Present,
     /// Past and supine.
     Past,
+    /// All but the present, where that is another word as a rule: `för`.
+    ButPresent,
 }
 
 impl Only {
@@ -56,6 +58,7 @@ impl Only {
             Only::Passive => voice == Voice::Passive,
             Only::Present => matches!(form, Form::Present | Form::Infinitive),
             Only::Past => matches!(form, Form::Past | Form::Supine),
+            Only::ButPresent => form != Form::Present || voice == Voice::Passive,
         }
     }
 }
@@ -69,6 +72,7 @@ fn sense(text: &'static str) -> Option<(Sense, Only)> {
         "passive" => Only::Passive,
         "present" => Only::Present,
         "past" => Only::Past,
+        "but_present" => Only::ButPresent,
         _ => Only::All,
     };
     let says = match name {

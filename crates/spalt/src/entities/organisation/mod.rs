@@ -838,19 +838,27 @@ fn adjectives_start(tokens: &Tokens<'_>, mut first: usize) -> usize {
         let before = first.wrapping_sub(1);
         let token = tokens.token(before);
         let word = tokens.low(before);
+        // `Västsvenska Kanotförbundet` at the start of its sentence
+        let part = is_part_of_land(word);
+        let opens = tokens.opens_sentence(before)
+            && !((word.ends_with("ska") || part) && is_proper(tokens, first));
         if token.kind != TokenKind::Word
             || !token.class.meets(Class::CAPITAL)
             || token.class.meets(FUNCTION)
-            || !OPENING_ADJECTIVES.contains(&word)
-                && (tokens.opens_sentence(before)
-                    && !(word.ends_with("iska") && is_proper(tokens, first))
-                    || !is_adjective(word))
+            || !OPENING_ADJECTIVES.contains(&word) && (opens || !is_adjective(word) && !part)
         {
             break;
         }
         first = before;
     }
     first
+}
+
+/// `Sydöstra`, `Norra`: an adjective for a part of a land.
+fn is_part_of_land(low: &str) -> bool {
+    low.ends_with("västra")
+        || low.ends_with("östra")
+        || matches!(low, "mellersta" | "norra" | "södra")
 }
 
 /// Adjectives that begin names, but hardly ever a sentence.

@@ -96,7 +96,9 @@ impl<'a> FlowReader<'a> {
             _ => false,
         };
         // `I snitt får varje station 2 miljoner`
-        let mean = (site.floor..verb).any(|i| matches!(tokens.low(i), "snitt" | "genomsnitt"));
+        // `En brunn kostar i snitt 135 000 kronor`
+        let before = verb.max(site.place.range.start);
+        let mean = (site.floor..before).any(|i| matches!(tokens.low(i), "snitt" | "genomsnitt"));
         let each = self
             .subject(verb)
             .is_some_and(|s| mean && matches!(tokens.low(s.start), "en" | "ett" | "varje"));
@@ -166,9 +168,14 @@ impl<'a> FlowReader<'a> {
     fn deviates(&self, site: &Site<'_>) -> bool {
         let signed = site.lead > 0 && self.tokens.word(site.lead - 1) == "+";
         let at = site.lead - usize::from(signed);
-        at >= site.floor + 2
-            && matches!(self.tokens.low(at - 1), "på" | "om")
-            && compares(self.tokens.low(at - 2))
+        // `5 miljoner bättre än budgeterat`
+        let end = site.place.range.end;
+        let compared =
+            matches!(self.tokens.low(end), "bättre" | "sämre") && self.tokens.low(end + 1) == "än";
+        compared
+            || at >= site.floor + 2
+                && matches!(self.tokens.low(at - 1), "på" | "om")
+                && compares(self.tokens.low(at - 2))
     }
 
     /// `de 5 miljoner som nämnden avsatte`: the verb of the clause that hangs on

@@ -3,7 +3,10 @@
 
 use lazy_static::lazy_static;
 
-use super::{AmountPlace, FlowReader, FoundBy, Governor, frame::Means};
+use super::{
+    AmountPlace, FlowReader, FoundBy, Governor,
+    frame::{self, Means},
+};
 use crate::{
     model::{Basis, Change, FlowKind},
     swedish::{clause, noun, verb},
@@ -159,9 +162,12 @@ impl FlowReader<'_> {
             return Some(Basis::Applied);
         }
         // `Total budget: 5 miljoner`
-        let is_budget = |noun| tokens.low(noun).ends_with("budget");
+        let is_budget = |noun| frame::financing(tokens.low(noun)) == Some("budget");
         let before = tokens.word(place.range.start.wrapping_sub(1));
-        if before == ":" && frame.noun.is_some_and(is_budget) {
+        // `antog en budget på 5 miljoner`
+        let adopted = |noun| self.is_adopted(noun, clause::sentence(tokens, noun).start);
+        let budget = frame.noun.filter(|&noun| is_budget(noun));
+        if budget.is_some_and(|noun| before == ":" || adopted(noun)) {
             return Some(Basis::Budget);
         }
         // `Prognosen för helåret visar ett underskott på 6 miljoner`
@@ -189,7 +195,23 @@ impl FlowReader<'_> {
             || frame.verb.is_some_and(|(verb, _)| {
                 tokens.low(verb).starts_with("budgetera") && frame.rule == FoundBy::Measure
             });
-        let said = said.or(planned.then_some(Basis::Budget));
+        // `För helåret beräknas ett överskott på 6 miljoner`
+        let expected = || {
+            frame.kind == FlowKind::Result
+                && clause::leftwards(tokens, place.range.start, floor)
+                    // `… på 6 miljoner, att jämföra med 3 miljoner i fjol`
+                    .take_while(|&i| !tokens.is(i, Class::CURRENCY))
+                    .any(|i| {
+                        let low = tokens.low(i);
+                        low.ends_with('s')
+                            && ["beräkna", "förvänta", "vänta"]
+                                .iter()
+                                .any(|lemma| verb::is_form_of(low, lemma))
+                    })
+        };
+        let said = said
+            .or(planned.then_some(Basis::Budget))
+            .or_else(|| expected().then_some(Basis::Forecast));
         // `Utfallet blev 6 miljoner`, of an investment too
         said.filter(|_| measures || tokens.low(floor) == "utfallet")
     }

@@ -73,13 +73,31 @@ impl<'a> FlowReader<'a> {
                     == self.tokens.sentence_of(place.range.start)
                 && matches!(last.kind, Cost | Result | Revenue)
         });
-        match before {
-            Some(last) => Governor {
-                kind: last.kind,
-                ..frame
-            },
-            None => frame,
-        }
+        let told = before.or_else(|| self.summed_before(place, &frame, drafts));
+        let kind = match told.map(|last| last.kind) {
+            // `Den summan väntas minska med 6 miljoner`, of a cost
+            Some(Cost) if before.is_none() && frame.kind == BudgetDecrease => FlowKind::Saving,
+            Some(kind) => kind,
+            None => frame.kind,
+        };
+        Governor { kind, ..frame }
+    }
+
+    /// `Den summan väntas minska med 6 miljoner`: the flow of the sentence before.
+    fn summed_before<'d>(
+        &self,
+        place: &AmountPlace<'_>,
+        frame: &Governor,
+        drafts: &'d [FlowDraft<'a>],
+    ) -> Option<&'d FlowDraft<'a>> {
+        let tokens = self.tokens;
+        let (verb, _) = frame.verb.filter(|_| frame.rule == FoundBy::Change)?;
+        let first = clause::sentence(tokens, verb).start;
+        let noun = first + usize::from(tokens.is(first, Class::ARTICLE | Class::PRONOUN));
+        let points = matches!(tokens.low(noun), "beloppet" | "summan");
+        drafts
+            .last()
+            .filter(|last| points && last.amount.block == place.amount.block)
     }
 
     /// `Ordern är värd 5 miljoner`, `ett avtal, värt 5 miljoner`.
@@ -91,7 +109,15 @@ impl<'a> FlowReader<'a> {
         };
         if let Some(noun) = words().find(|&i| DEALS.iter().any(|d| self.tokens.low(i).ends_with(d)))
         {
-            return Some(of_noun(FlowKind::Total, noun, None));
+            // `Lackhuset AB får order värd 5 miljoner`: who is paid.
+            let wins = |&i: &usize| {
+                ["få", "vinna"]
+                    .iter()
+                    .any(|lemma| verb::is_form_of(self.tokens.low(i), lemma))
+            };
+            let verb = (floor..noun).rev().take(4).find(wins);
+            let gets = verb.map(|verb| (verb, Means::Gets));
+            return Some(of_noun(FlowKind::Total, noun, gets));
         }
         // `Nytt stöd till Ukraina värt 5 miljarder kronor`: it hangs on the noun. Where a
         // verb gives or costs the amount, the row of that verb reads it.
@@ -152,6 +178,28 @@ impl<'a> FlowReader<'a> {
         nouns
             .next()
             .filter(|&(noun, _)| noun::looks_definite(tokens.low(noun)))
+    }
+
+    /// `antog en budget för 2025 på 5 miljoner`
+    pub(super) fn adopts_budget(&self, site: &Site<'_>) -> Option<Governor> {
+        let tokens = self.tokens;
+        let near = site.floor.max(site.lead.saturating_sub(6))..site.lead;
+        let noun = near
+            .rev()
+            .find(|&i| frame::financing(tokens.low(i)) == Some("budget"))?;
+        self.is_adopted(noun, site.floor)
+            .then(|| of_noun(FlowKind::Total, noun, None))
+    }
+
+    /// Whether a verb of adopting stands before a noun.
+    pub(super) fn is_adopted(&self, noun: usize, floor: usize) -> bool {
+        let lemmas = ["anta", "besluta", "fastställa", "godkänna"];
+        let adopts = |i: usize| {
+            let low = self.tokens.low(i);
+            lemmas.iter().any(|lemma| verb::is_form_of(low, lemma))
+        };
+        let mut words = clause::leftwards(self.tokens, noun, floor).take(6);
+        words.any(adopts)
     }
 
     /// `antar anbudet från X på 5 miljoner`, `antar X:s anbud på 5 miljoner`

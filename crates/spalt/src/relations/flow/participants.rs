@@ -8,6 +8,7 @@ use super::{
     frame::{self, Means, NounSense},
     measure::{is_order, strikes_deal},
     period,
+    phrases::is_term,
 };
 use crate::{
     model::{Actor, BlockKind, FlowKind},
@@ -1240,7 +1241,7 @@ impl<'a> FlowReader<'a> {
                     draft.purpose = Some(text.to_owned()).filter(|t| !t.is_empty());
                 }
             }
-            "för" if self.dates.end_at(first + 1).is_none() => {
+            "för" if self.dates.end_at(first + 1).is_none() && !is_term(tokens.low(first + 1)) => {
                 self.fronted_for(first, finite, draft);
             }
             // `I gator investeras 5 miljoner`

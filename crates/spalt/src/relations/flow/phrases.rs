@@ -599,7 +599,7 @@ impl FlowReader<'_> {
 }
 
 /// Nouns for a stretch of time that a date may follow: `för säsongen 2024`.
-fn is_term(low: &str) -> bool {
+pub(super) fn is_term(low: &str) -> bool {
     matches!(
         low,
         "budgetåret"

@@ -250,6 +250,17 @@ pub(super) const PREPOSED: &[Row] = &[
     },
     Row {
         about: Some(about! {
+            name: "flow.budget",
+            doc: "A budget of an amount that a body adopts.",
+            finds: "Årsmötet antog en budget för 2025 på 5 miljoner kronor." => "Årsmötet antog en budget för 2025 på 5 miljoner kronor.",
+            leaves: "Årsmötet antog en plan för 2025 på 5 sidor.",
+        }),
+        before: ON,
+        flow: Kind::Read(|r, s| r.adopts_budget(s)),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
             name: "flow.tender",
             doc: "A tender of an amount that someone accepts.",
             finds: "Nämnden antar anbudet från Lackhuset AB på 5 miljoner kronor." => "Nämnden antar anbudet från Lackhuset AB på 5 miljoner kronor.",
