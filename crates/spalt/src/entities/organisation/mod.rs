@@ -535,6 +535,14 @@ fn body_ends_phrase(tokens: &Tokens<'_>, next: usize) -> bool {
         || is_compound_of_name(tokens.word(next))
         || company::is_company_form(tokens, next)
         || is_finite(tokens, next)
+        || owns_type(tokens, next)
+}
+
+/// `Svenska kyrkan Lunds församling`: the capitals are those of a body of its own.
+fn owns_type(tokens: &Tokens<'_>, next: usize) -> bool {
+    let noun = proper_end(tokens, next);
+    let own = ending_at(tokens, noun).is_some_and(|(ending, _)| ending.uses.contains(&Use::Type));
+    own && tokens.low(noun - 1).ends_with('s') && !tokens.is(noun, Class::CAPITAL)
 }
 
 /// Whether the word is in capitals, as page heads are.

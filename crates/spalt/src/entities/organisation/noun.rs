@@ -197,21 +197,20 @@ pub(super) fn type_noun(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     if noun == i {
         noun = super::compound_start(tokens, i);
     }
-    let mut couple = false;
     let most = if titled { 6 } else { 4 };
     let mut first = after_head(tokens, proper_start(tokens, noun, most), noun);
+    let form = noun < i && matches!(tokens.low(noun), "ekonomisk" | "ideell");
+    if form {
+        first = over_seat(tokens, first, noun);
+    }
     if is_loose(ending, word, tokens.low(i - 1)) || is_common_type(tokens, i, ending, noun) {
         return;
     }
     first = own_start(tokens, first, noun, titled);
     // `Knut och Siri Almbergs Stiftelse`
-    if first < noun
-        && tokens.low(first - 1) == "och"
-        && names::is_first_name(tokens.word(first))
-        && names::is_first_name(tokens.word(first.wrapping_sub(2)))
-    {
+    let couple = is_couple(tokens, first, noun);
+    if couple {
         first -= 2;
-        couple = true;
     }
     // `Hetjens-Museum`
     let joined = tokens.word(i).rsplit_once('-').is_some_and(|(_, noun)| {
@@ -245,7 +244,7 @@ pub(super) fn type_noun(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     if titled && super::names_thing(tokens, first) {
         return;
     }
-    let plain = place || named_noun || couple || headed || last > i;
+    let plain = place || named_noun || couple || headed || form || last > i;
     let doubtful = tokens.opens_sentence(first) && !plain;
     let (extent, mut found) = named(tokens, first, last, ending.kind, doubtful);
     // `Kosta Hembygdsförening` is nobody.
@@ -258,6 +257,26 @@ pub(super) fn type_noun(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     };
     found.name.truncate(found.name.len() - s);
     push(sink, extent, found);
+}
+
+/// Whether two first names stand before the surname of whoever a body is named for.
+fn is_couple(tokens: &Tokens<'_>, first: usize, noun: usize) -> bool {
+    first < noun
+        && tokens.low(first - 1) == "och"
+        && names::is_first_name(tokens.word(first))
+        && names::is_first_name(tokens.word(first.wrapping_sub(2)))
+}
+
+/// `Vinden i Norr ekonomisk förening`: where a name begins that a legal form ends.
+fn over_seat(tokens: &Tokens<'_>, first: usize, noun: usize) -> usize {
+    let seat = first.wrapping_sub(1);
+    if first < noun && (tokens.low(seat) == "i" || tokens.word(seat) == "&") {
+        return match proper_start(tokens, seat, 4) {
+            named if named < seat => named,
+            _ => first,
+        };
+    }
+    first
 }
 
 /// `Sveriges universitet`: what a country has many of.

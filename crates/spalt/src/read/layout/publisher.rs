@@ -110,7 +110,10 @@ pub(crate) fn of_line(line: &str) -> Option<String> {
     // `Svenska kyrkan – Leksands församling`: of the two the one that acts.
     if let Some((church, rest)) = line.split_at_checked("svenska kyrkan".len())
         && church.eq_ignore_ascii_case("svenska kyrkan")
-        && let Some(parish) = rest.strip_prefix(" – ")
+        && let Some(parish) = rest.strip_prefix(" – ").or_else(|| {
+            let own = rest.ends_with("pastorat") || rest.ends_with("församling");
+            rest.strip_prefix(' ').filter(|_| own)
+        })
     {
         line = parish;
     }

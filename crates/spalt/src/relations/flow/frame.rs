@@ -60,6 +60,7 @@ lazy_static! {
         ("kurs", "3", "", ""),
         ("licens", "3", "", ""),
         ("städning", "2", "", ""),
+        ("undersökning", "2", "", ""),
         ("tjänst", "3", "", ""),
         ("utbildning", "2", "", ""),
     ]);

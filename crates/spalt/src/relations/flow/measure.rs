@@ -13,7 +13,7 @@ use crate::{
     model::{Actor, FlowKind},
     swedish::{
         adjective, body, clause,
-        function_words::{is_for, is_the},
+        function_words::{is_for, is_the, points_to_sum},
         noun, verb,
     },
     text::{lexicon::Class, words::Words},
@@ -200,6 +200,31 @@ impl<'a> FlowReader<'a> {
         };
         let mut words = clause::leftwards(self.tokens, noun, floor).take(6);
         words.any(adopts)
+    }
+
+    /// `Där ingår 5 miljoner till skolor`, `I summan ingår 5 miljoner för resor`
+    pub(super) fn includes(&self, site: &Site<'_>) -> Option<Governor> {
+        let tokens = self.tokens;
+        let verb = site.lead.checked_sub(1)?;
+        if !verb::is_form_of(tokens.low(verb), "ingå") {
+            return None;
+        }
+        let first = clause::sentence(tokens, verb).start;
+        let money = |i: usize| {
+            points_to_sum(tokens.low(i)) || frame::financing(tokens.low(i)) == Some("budget")
+        };
+        let there = tokens.low(first) == "där" && first + 1 == verb;
+        let before = first.saturating_sub(24)..first;
+        let points = match there {
+            true => before.clone().any(money),
+            false => tokens.low(first) == "i" && (first + 1..verb).any(money),
+        };
+        let of = |last: &FlowDraft<'_>| match last.kind {
+            FlowKind::Total => FlowKind::BudgetIncrease,
+            kind => kind,
+        };
+        let kind = site.last_near().map_or(FlowKind::BudgetIncrease, of);
+        points.then(|| of_verb(kind, verb, Means::Goes))
     }
 
     /// `antar anbudet från X på 5 miljoner`, `antar X:s anbud på 5 miljoner`

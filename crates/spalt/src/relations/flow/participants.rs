@@ -162,6 +162,17 @@ const CASTS: &[Cast] = &[
         },
         read: |r, scene, draft| {
             draft.recipients = r.indirect(scene.verb + 1, r.object_end(scene));
+            // `Insamlingen till Stadsmissionen gav 6 miljoner`
+            let subject = scene
+                .subject
+                .clone()
+                .filter(|_| draft.recipients.is_empty());
+            let to = subject
+                .clone()
+                .and_then(|mut words| words.find(|&i| r.tokens.low(i) == "till"));
+            if let Some((subject, to)) = subject.zip(to) {
+                draft.recipients = r.roles.receivers(to + 1, subject.end, false).actors;
+            }
         },
     },
     // `Regionen höjer sitt bidrag från 11 till 12 miljoner`

@@ -1112,6 +1112,16 @@ pub(super) const PREPOSED: &[Row] = &[
 pub(super) const BARE: &[Row] = &[
     Row {
         about: Some(about! {
+            name: "flow.includes",
+            doc: "A part of a budget or sum that was told just before.",
+            finds: "Nämnden antog budgeten. Där ingår 5 miljoner kronor till Röda Korset." => "Där ingår 5 miljoner kronor till Röda Korset.",
+            leaves: "Nämnden antog planen. Där ingår 5 bilagor till Röda Korset.",
+        }),
+        flow: Kind::Read(|r, s| r.includes(s)),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
             name: "flow.subscribes",
             doc: "Who subscribes for a part of an issue of shares.",
             finds: "En emission gav bolaget 55 MSEK, varav Ekvik Invest tecknade 20 MSEK." => "En emission gav bolaget 55 MSEK, varav Ekvik Invest tecknade 20 MSEK.",

@@ -259,9 +259,12 @@ impl Outline {
                 continue;
             }
             // `RESERVATION`, close over what it is about.
-            let sort = i == from
-                && names_paper_alone(text)
-                && self.draft.parts.get(i + 1).is_some_and(|next| !next.gap);
+            // `Yttrande`, over its day
+            let sort =
+                names_paper_alone(text)
+                    && self.draft.parts.get(i + 1).is_some_and(|next| {
+                        !next.gap && (i == from || stamp_line(self.text(i + 1)))
+                    });
             if (case_head(text) || decision_head(text) || opens_case(text)) && !sort {
                 return None;
             }
