@@ -788,6 +788,16 @@ fn a_publisher_has_its_evidence() {
     ] {
         assert_eq!(of(paper).as_deref(), Some(name), "{paper}");
     }
+    // A report is the headline where none stands under it.
+    let report = "Granholm AB: Bokslutskommuniké januari–december 2025";
+    let told = "Det blev ett starkt avslut på ett utmanande år, och styrelsen föreslår att utdelningen höjs.";
+    let headed = format!("{report}\n\nStarkt avslut\n\n{told}\n\n{told}");
+    assert_eq!(
+        spalt::parse_text(&headed).title.as_deref(),
+        Some("Starkt avslut")
+    );
+    let bare = format!("{report}\n\n{told}\n\n{told}");
+    assert_eq!(spalt::parse_text(&bare).title.as_deref(), Some(report));
     let minutes = "Protokoll fört vid regionstyrelsens sammanträde\nRegion Uppsala\nUppsala 2024-03-02\n\n§ 3 Ny bro\n\nBeslut\nRegionstyrelsen beslutar att bygga bron.";
     let minutes = spalt::parse_text(minutes);
     assert_eq!(

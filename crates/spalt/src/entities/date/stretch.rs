@@ -409,6 +409,10 @@ pub(super) fn season(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
                 ..read
             });
         }
+        // `i fjol somras`
+        "fjol" if past && tokens.low(before(before(i))) == "i" => {
+            return read(before(before(i)), i + 1, Year::Counted(-1));
+        }
         "nästa" => return read(before(i), i + 1, Year::Counted(1)),
         "förra" => return read(before(i), i + 1, Year::Counted(-1)),
         "denna" => return read(before(i), i + 1, Year::Near),

@@ -136,6 +136,13 @@ const ENDINGS: &[Ending] = &[
     ends("ägarna", Kind::Association, &[Use::Doubtful]),
     ends("klubben", Kind::Association, SEATED),
     ends("jouren", Kind::Association, SEATED),
+    ends(
+        "brottsofferjour",
+        Kind::Association,
+        &[Use::Type, Use::Titled],
+    ),
+    ends("kvinnojour", Kind::Association, &[Use::Type, Use::Titled]),
+    ends("tjejjour", Kind::Association, &[Use::Type, Use::Titled]),
     ends("kåren", Kind::Association, SEATED),
     ends("kooperativet", Kind::Association, &[Use::Head]),
     ends("kooperativ", Kind::Association, &[Use::Type]),

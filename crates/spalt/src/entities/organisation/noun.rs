@@ -144,6 +144,11 @@ fn phrase_end(tokens: &Tokens<'_>, head: usize, ending: &Ending, end: usize) -> 
     {
         return end + 1;
     }
+    // `- Stiftelsen Kronobäcks klosterruin: 725 000 kronor`: all of the item's label.
+    let closes = tokens.token(end + 1).kind != TokenKind::Word;
+    if noun && closes && last.ends_with('s') && opens_item(tokens, head) {
+        return end + 1;
+    }
     // `Stiftelsen Ljus för Alla`: capitals go on.
     if ending.kind == Kind::Association && capital && matches!(link, "för" | "mot") && goes_on {
         return proper_end(tokens, end + 1);
@@ -161,7 +166,10 @@ fn phrase_end(tokens: &Tokens<'_>, head: usize, ending: &Ending, end: usize) -> 
     if phrase
         && goes_on
         && (link == "i" && (last == "vänner" || !seat) || link == "på" && !seat)
-        && (ending.text == "stiftelsen" || end == head + 2 && common)
+        && (ending.text == "stiftelsen"
+            || end == head + 2 && common
+            // `föreningen Ungas Röst i Natten`
+            || end == head + 3 && noun::looks_definite_singular(tokens.low(end + 1)))
     {
         return proper_end(tokens, end + 1);
     }

@@ -72,7 +72,11 @@ pub(super) fn describe(tokens: &Tokens<'_>, name: NameTokens, claimed: usize) ->
         roles_after(tokens, next, &mut about);
     }
     // `valde i går Tove Malmgren (M), regionråd, till ordförande`
-    let at = about.end + usize::from(about.end > name.end && tokens.word(about.end) == ",");
+    let mut at = about.end + usize::from(about.end > name.end && tokens.word(about.end) == ",");
+    // `valde Tove Malmgren från Umeå till ordförande`
+    if tokens.low(at) == "från" && tokens.is(at + 1, Class::CAPITAL) {
+        at += 2;
+    }
     if is_appointed(tokens, name) && matches!(tokens.low(at), "till" | "som") {
         roles_after(tokens, at + 1, &mut about);
     }

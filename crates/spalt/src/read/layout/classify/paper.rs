@@ -32,6 +32,9 @@ static OF_MEETINGS: Words = Words::with("paper_of_meeting");
 /// Names of reports, in lower case; those of a public body are papers of a case.
 static REPORTS: Words = Words::with("report");
 
+/// What companies call their reports.
+static COMPANY_REPORTS: Words = Words::with("company_report");
+
 /// Reports on a whole year are neither press text nor a case.
 static YEARLY: Words = Words::with("yearly_report");
 
@@ -139,6 +142,13 @@ pub(super) fn names_report(line: &str) -> bool {
     REPORTS.may_open(line)
         && opens_with(&line.lower(), &REPORTS)
         && line.bytes().any(|b| b.is_ascii_digit())
+}
+
+/// `Bokslutskommuniké januari–december 2025`: as [`names_report`], for what companies call
+/// theirs too.
+pub(super) fn names_company_report(line: &str) -> bool {
+    names_report(line)
+        || opens_with(&line.lower(), &COMPANY_REPORTS) && line.bytes().any(|b| b.is_ascii_digit())
 }
 
 /// Whether a line is the name of a report and nothing else, so that a day under

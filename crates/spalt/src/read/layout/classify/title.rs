@@ -11,7 +11,10 @@ use super::{
         publisher,
     },
     Outline,
-    paper::{is_paper, names_paper, names_period, names_report, names_report_alone, names_yearly},
+    paper::{
+        is_paper, names_company_report, names_paper, names_period, names_report,
+        names_report_alone, names_yearly,
+    },
 };
 use crate::{
     model::{BlockKind, EvidenceSource, OrganisationKind},
@@ -545,7 +548,13 @@ impl Outline {
         let text = self.text(i);
         // `Solnäs Kraft AB: Delårsrapport januari–mars 2025`
         let of = text.split_once(": ").map(|(_, report)| report);
-        if of.is_some_and(|report| names_report(report) && report.contains(' ')) {
+        // `Granholm AB: Bokslutskommuniké 2025`, with no headline under it
+        let alone = || {
+            let next = self.draft.parts.get(i + 1).map(|_| self.text(i + 1));
+            next.is_some_and(|next| ends_sentence(next) && next.len() > 80)
+        };
+        let named = |report: &str| names_report(report) || names_company_report(report) && alone();
+        if of.is_some_and(|report| named(report) && report.contains(' ')) {
             return false;
         }
         self.stock_lines[i].is_some()
