@@ -195,6 +195,17 @@ const OPEN: &[&str] = &[
     "t2-teater-goteborg.txt",
     // Rows of money without marks, which a full line joins.
     "t1-stiftelse-anslag.txt",
+    "s4-sbn-detaljplan-varnamo.txt",
+    "s5-tjansteskrivelse-hubb.txt",
+    // Whom a paper goes to and what it is about, close below each other: the line that
+    // breaks could be either's.
+    "s4-remissvar-forbund.txt",
+    // A contact's two names in a row without marks.
+    "s5-departement-dricksvatten.md",
+    // A contact in a sentence, which breaks before a number.
+    "s6-kallelse-ks.txt",
+    // Front matter, whose own lines break.
+    "s8-bostad-upphandling.md",
     // Two roles before a name, of which the line ends behind the first.
     "t2-polis-uddevalla.txt",
     // Points without marks, as long as a full line.

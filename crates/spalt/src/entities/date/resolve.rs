@@ -294,7 +294,10 @@ impl<'a> Context<'a> {
         };
         // `november–februari` goes over the new year.
         let wraps = i16::from(first.part.comes_after(last.part));
+        let onward = matches!(last.year, Year::Counted(_));
         let (from, to) = match (own(first), own(last)) {
+            // No stretch runs backwards.
+            (Some(from), Some(to)) if onward && from == to => (from, to.saturating_add(wraps)),
             (Some(from), Some(to)) => (from, to),
             (None, Some(to)) => (to.saturating_sub(wraps), to),
             (from, None) => {
@@ -332,9 +335,14 @@ impl<'a> Context<'a> {
             from,
         };
         let points = || [Some(first), last].into_iter().flatten();
+        // `den 4 november 2024 och den 28 januari i år`: one end counts from the writing.
+        let counted = points().any(|point| matches!(point.year, Year::Counted(_)));
         for point in points() {
             if let Year::Stated(year) = point.year {
-                return Some(known(year, Resolution::Stated, None));
+                return Some(match counted {
+                    true => known(year, Resolution::Relative, self.publication),
+                    false => known(year, Resolution::Stated, None),
+                });
             }
         }
         let found = self.mentions[index].found;

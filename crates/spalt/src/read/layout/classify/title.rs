@@ -513,6 +513,14 @@ impl Outline {
     /// the paper.
     fn subject_under(&self, head: usize) -> Option<usize> {
         let parts = &self.draft.parts;
+        // `RESERVATION`, close over what it is about
+        let next = head + 1;
+        let close = parts.get(next).is_some_and(|part| !part.gap)
+            && short_headline(self.text(next))
+            && !self.before_title(next);
+        if close {
+            return None;
+        }
         let text = (head + 1..parts.len())
             .take(8)
             .find(|&i| self.text(i).len() >= 40 && ends_sentence(self.text(i)))?;
