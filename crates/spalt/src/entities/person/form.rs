@@ -275,7 +275,7 @@ fn stacked(tokens: &Tokens<'_>, block: usize) -> Option<Field> {
     let above = |back: &usize| block.checked_sub(*back).is_some_and(named);
     let own = (1..RUN).take_while(above).count();
     let names = own + (block..block + RUN).take_while(|&at| named(at)).count();
-    if names < 2 || names >= RUN {
+    if !(2..RUN).contains(&names) {
         return None;
     }
     let first = block + names - own;
