@@ -419,8 +419,7 @@ mod tests {
         let release = crate::parse_text(&text);
         release.blocks.iter().any(|block| {
             let bytes = block.span.bytes;
-            block.kind == BlockKind::Heading
-                && &release.text[bytes[0] as usize..bytes[1] as usize] == line
+            block.kind == BlockKind::Heading && &release.text[bytes[0]..bytes[1]] == line
         })
     }
 
@@ -476,8 +475,7 @@ mod tests {
             let release = crate::parse_text(&text);
             release.blocks.iter().any(|block| {
                 let bytes = block.span.bytes;
-                block.kind == BlockKind::Heading
-                    && &release.text[bytes[0] as usize..bytes[1] as usize] == line
+                block.kind == BlockKind::Heading && &release.text[bytes[0]..bytes[1]] == line
             })
         };
         let appeal = "Beslutet kan överklagas till länsstyrelsen inom tre veckor från i dag.";
