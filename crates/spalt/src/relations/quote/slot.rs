@@ -6,8 +6,11 @@ use super::{QuoteReader, Slot};
 use crate::{
     relations::actor::{MentionKind, extent},
     swedish::{clause, function_words::is_he_or_she, job_title, names, noun, parties, verb},
-    text::{lexicon::Class, token::TokenKind},
+    text::{lexicon::Class, token::TokenKind, words::Words},
 };
+
+/// Verbs of what a speaker does or refers to while speaking.
+static GESTURES: Words = Words::with("gesture");
 
 impl QuoteReader<'_, '_> {
     /// Who speaks, by what follows the verb, and where that phrase ends.
@@ -199,7 +202,9 @@ impl QuoteReader<'_, '_> {
                     at = stop;
                 }
                 ":" if self.is_inner_colon(at) => at += 1,
-                "," if self.is_told_of_saying(verb, at + 1, end) => return (end, end),
+                "," if self.is_told_of_saying(verb, at + 1, end) || self.is_gesture(at + 1) => {
+                    return (end, end);
+                }
                 "," | ":" => return (at, at + 1),
                 ";" => return (at, at + 1),
                 _ if tokens.is(at, Class::QUOTE_MARK) && !tokens.token(at).glued => {
@@ -226,6 +231,16 @@ impl QuoteReader<'_, '_> {
         };
         matches!(tokens.low(at), "där" | "medan" | "när" | "sedan")
             && (is_he_or_she(tokens.low(at + 1)) || then())
+    }
+
+    /// Whether a clause without a subject tells what the speaker does while speaking:
+    /// `säger X, vd, och pekar på taket`. Of other verbs the speech may go on: `säger
+    /// X, och ser fram emot hösten`.
+    fn is_gesture(&self, at: usize) -> bool {
+        let tokens = self.tokens;
+        let verb = at + usize::from(tokens.is(at, Class::CONJUNCTION));
+        let moves = |lemma: &&str| verb::is_finite_of(tokens.low(verb), lemma);
+        GESTURES.iter().any(moves) && !tokens.is(verb + 1, Class::PRONOUN)
     }
 
     pub(super) fn apposition_stop(&self, at: usize, end: usize) -> usize {
