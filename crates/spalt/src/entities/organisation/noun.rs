@@ -396,7 +396,7 @@ fn is_common_type(tokens: &Tokens<'_>, i: usize, ending: &Ending, noun: usize) -
         "trio" | "kvartett" | "kvintett" => is_proper(tokens, i + 1),
         "bibliotek" => !is_proper(tokens, i) && !place(),
         "basket" | "fotboll" | "friidrott" | "handboll" | "hockey" | "innebandy" => {
-            noun + 1 > i + 1 || is_adjective(owner) || owner.ends_with('s') && !place()
+            is_adjective(owner) || owner.ends_with('s') && !place()
         }
         "konsult" | "entreprenad" | "försäkring" | "försäkringar" | "teknik" | "transport"
         | "transporter" => {

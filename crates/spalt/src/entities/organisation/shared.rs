@@ -60,11 +60,7 @@ fn names_before(tokens: &Tokens<'_>, noun: usize, head: &str, sink: &mut Sink<'_
             return;
         }
         // The last name is joined to those before it: `Lunds universitet` is one.
-        let joined = match member {
-            0 => joins_last(tokens.low(joint)),
-            _ => true,
-        };
-        if !joined {
+        if member == 0 && !joins_last(tokens.low(joint)) {
             return;
         }
         // What a single noun names is found by the lists.

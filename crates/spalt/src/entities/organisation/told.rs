@@ -506,7 +506,7 @@ pub(super) fn leader_of(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     push(sink, extent, found);
 }
 
-/// Verbs by which someone is given something, before or behind who it is.
+/// Verbs by which someone gets something.
 static GIVEN: Words = Words::with("is_given");
 
 /// `Störst andel fick Granringen med 850 000 kronor`, `Siljans Rodd beviljas 20 000
@@ -518,12 +518,14 @@ pub(super) fn given(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         return;
     }
     let gets = |at: usize| {
-        let low = tokens.low(at);
-        GIVEN.iter().any(|lemma| {
-            verb::readings_at(tokens, at).iter().any(|reading| {
-                reading.lemma == *lemma && reading.is_finite() && reading.voice == Voice::Active
-            })
-        }) || GRANTED.contains(&low)
+        let mut readings = verb::readings_at(tokens, at).iter();
+        readings.any(|reading| {
+            let verbs = match reading.voice {
+                Voice::Active => &GIVEN,
+                Voice::Passive => &GRANTED,
+            };
+            reading.is_finite() && verbs.contains(&reading.lemma)
+        })
     };
     let sum = |at: usize| tokens.is(at, Class::DIGITS) && tokens.word(at) != "0";
     // A capital that opens its sentence says nothing, a second one does.
@@ -542,5 +544,5 @@ pub(super) fn given(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     }
 }
 
-/// Verbs of giving in the passive: `beviljas`, `tilldelades`.
+/// Verbs of giving, in the passive of which someone gets something: `tilldelades`.
 static GRANTED: Words = Words::with("granted");

@@ -776,9 +776,8 @@ impl DecisionReader<'_, '_> {
         let actor = subject
             .clone()
             .and_then(|s| {
-                let owned = self.inquiry(s.start, clause.verb);
-                let owned = owned.or_else(|| self.owned(s.clone()));
-                owned.or_else(|| self.actors.of(tokens, s))
+                let inquiry = self.inquiry(s.start, clause.verb);
+                inquiry.or_else(|| self.named(s))
             })
             .or_else(|| self.after_number(clause.verb))
             .or_else(|| self.after_front(clause, subject.as_ref()))

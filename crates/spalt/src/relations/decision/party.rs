@@ -23,10 +23,7 @@ impl DecisionReader<'_, '_> {
     /// definite noun is one too (`bibliotekschefen`), and an office (`rektor`).
     pub(super) fn party(&self, phrase: Range<usize>) -> Option<Actor> {
         let tokens = self.tokens;
-        // `Sametingets styrelse`: not its owner.
-        let owned = self.owned(phrase.clone());
-        let named = || self.actors.of(tokens, phrase.clone());
-        owned.or_else(named).or_else(|| {
+        self.named(phrase.clone()).or_else(|| {
             let phrase = clause::phrase(tokens, phrase.start, phrase.end);
             let last = phrase.end.checked_sub(1)?;
             let low = tokens.low(last);
@@ -48,6 +45,13 @@ impl DecisionReader<'_, '_> {
                 }
             })
         })
+    }
+
+    /// The record that a phrase names, or what its owner makes definite: of
+    /// `Sametingets styrelse` not the owner.
+    pub(super) fn named(&self, phrase: Range<usize>) -> Option<Actor> {
+        self.owned(phrase.clone())
+            .or_else(|| self.actors.of(self.tokens, phrase))
     }
 
     /// A general meeting that needs no article: `Extra bolagsstämma i Ek AB beslutade`.
@@ -230,11 +234,8 @@ impl DecisionReader<'_, '_> {
             let actor = self.actors.of(tokens, phrase.start..infinitive)?;
             return Some((actor, infinitive));
         }
-        let owned = self.owned(phrase.clone());
-        let named = || self.actors.of(tokens, phrase.clone());
-        let actor = owned
-            .or_else(named)
-            .or_else(|| self.bare_meeting(phrase.clone()))?;
+        let named = self.named(phrase.clone());
+        let actor = named.or_else(|| self.bare_meeting(phrase))?;
         Some((actor, then))
     }
 

@@ -280,10 +280,7 @@ fn is_name(reader: &FlowReader<'_>, label: &Range<usize>) -> bool {
 fn is_of_place(reader: &FlowReader<'_>, label: &Range<usize>, place: &AmountPlace<'_>) -> bool {
     let tokens = reader.tokens;
     let last = label.end - 1;
-    let opens = Range {
-        start: label.start,
-        end: label.start + 1,
-    };
+    let opens = label.start..label.start + 1;
     matches!(tokens.low(place.range.end), "för" | "till")
         && matches!(label.len(), 2 | 3)
         && mentions_place(reader, &opens)

@@ -347,10 +347,9 @@ fn indefinite(role: &str) -> String {
         }
         Some(plain) if low.ends_with("ören") || low.ends_with("chefen") => plain,
         // `rektorn`
-        _ if low.strip_suffix('n').is_some_and(|plain| role(&plain)) => {
+        _ if stem || low.strip_suffix('n').is_some_and(|plain| role(&plain)) => {
             low.strip_suffix('n').unwrap_or(&low)
         }
-        _ if stem => low.strip_suffix('n').unwrap_or(&low),
         _ => low.strip_suffix("et").unwrap_or(&low),
     };
     format!("{plain} {rest}").trim_end().to_owned()

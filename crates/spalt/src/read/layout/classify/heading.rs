@@ -409,6 +409,15 @@ impl Outline {
 mod tests {
     use crate::model::BlockKind;
 
+    /// Whether a line is told as a heading of a text.
+    fn is_heading(text: &str, line: &str) -> bool {
+        let release = crate::parse_text(text);
+        release.blocks.iter().any(|block| {
+            let bytes = block.span.bytes;
+            block.kind == BlockKind::Heading && &release.text[bytes[0]..bytes[1]] == line
+        })
+    }
+
     /// Whether a line is told as a heading of a release in which it stands apart over
     /// other lines.
     fn heads(line: &str, below: &str) -> bool {
@@ -416,11 +425,7 @@ mod tests {
             "Tierps kommun\nPressmeddelande 2024-03-02\n\nNy bro över ån\n\n\
              Bron över ån invigdes i går, och alla kom dit i god tid före talen.\n\n{line}\n{below}\n"
         );
-        let release = crate::parse_text(&text);
-        release.blocks.iter().any(|block| {
-            let bytes = block.span.bytes;
-            block.kind == BlockKind::Heading && &release.text[bytes[0]..bytes[1]] == line
-        })
+        is_heading(&text, line)
     }
 
     #[test]
@@ -472,11 +477,7 @@ mod tests {
                 "Protokollsutdrag\nKommunstyrelsen 2024-03-07\n\n§ 61 Ny bro över ån\nKS/2023:187\n\n\
                  Beslut\nBron byggs.\n\nUpplysningar\n{below}\n"
             );
-            let release = crate::parse_text(&text);
-            release.blocks.iter().any(|block| {
-                let bytes = block.span.bytes;
-                block.kind == BlockKind::Heading && &release.text[bytes[0]..bytes[1]] == line
-            })
+            is_heading(&text, line)
         };
         let appeal = "Beslutet kan överklagas till länsstyrelsen inom tre veckor från i dag.";
         assert!(heads(appeal, "Upplysningar") && !heads(appeal, "KS/2023:187"));

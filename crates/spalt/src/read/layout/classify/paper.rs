@@ -164,11 +164,11 @@ pub(super) fn names_report_alone(line: &str) -> bool {
 /// `Verksamhetsplan 2025–2027`, `Styrkort`, `Styrkort för skolan 2024-2026`, in lower
 /// case: a plan of a body and its years; news of one says more.
 fn names_plan(lower: &str) -> bool {
+    let years = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '–' | '-' | '/');
     // `Budget 2026 med plan för 2027 och 2028`
     let budget = || {
         let (budget, plan) = lower.split_once(" plan ")?;
         let (year, with) = budget.strip_prefix("budget ")?.split_once(' ')?;
-        let years = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '–' | '-' | '/');
         let plan = plan
             .strip_prefix("för ")
             .unwrap_or(plan)
@@ -178,7 +178,6 @@ fn names_plan(lower: &str) -> bool {
     budget() == Some(true)
         || PLANS.opening(lower).any(|(_, plan)| {
             let rest = &lower[plan.len()..];
-            let years = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '–' | '-' | '/');
             let span = rest.rsplit(' ').next().unwrap_or_default();
             let spans = span.len() >= 9 && span.chars().all(years) && rest.starts_with(' ');
             rest.chars().all(years) || spans
