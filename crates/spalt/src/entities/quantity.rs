@@ -13,7 +13,7 @@ use crate::{
         Modifier, Quantity,
     },
     rules::about,
-    swedish::{clause, function_words::is_he_or_she, modifier, number, verb},
+    swedish::{clause, function_words::is_he_or_she, modifier, noun, number, verb},
     text::{
         lexicon::Class,
         number::{CountUnit, Number, Style},
@@ -148,7 +148,9 @@ fn counts(tokens: &Tokens<'_>, number: &Number, unit: &CountUnit) -> bool {
             || moved(tokens, number.first)
             || unit.dimension != Duration;
     }
-    if is_label(tokens, number.first) {
+    // `3,5 projektering`: a count above one takes the plural.
+    let mass = number.value != Decimal::ONE && noun::is_deed(tokens.low(unit.end - 1));
+    if is_label(tokens, number.first) || mass {
         return false;
     }
     // `en av fyra elever`

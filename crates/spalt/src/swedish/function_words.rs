@@ -87,6 +87,11 @@ pub(crate) fn points_to_sum(lower: &str) -> bool {
     matches!(lower, "beloppet" | "dem" | "dessa" | "detta" | "summan")
 }
 
+/// Whether the word, in lower case, says which way one sum differs from another.
+pub(crate) fn is_more_or_less(lower: &str) -> bool {
+    matches!(lower, "högre" | "lägre" | "mer" | "mindre")
+}
+
 /// Whether the word, in lower case, may lead from an amount to its year.
 pub(crate) fn leads_to_year(lower: &str) -> bool {
     matches!(lower, "för" | "under" | "år")

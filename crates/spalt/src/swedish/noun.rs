@@ -105,6 +105,15 @@ pub(crate) fn looks_plural(low: &str) -> bool {
         .any(|end| low.ends_with(end))
 }
 
+/// Whether a word in lower case ends like a noun, made of a verb or an adjective, in the
+/// singular: `projektering`, `kostnad`. The plural of `ting` is no other.
+pub(crate) fn is_deed(low: &str) -> bool {
+    ["het", "ing", "nad", "sion", "tion"]
+        .iter()
+        .any(|end| low.ends_with(end))
+        && !low.ends_with("ting")
+}
+
 /// Whether a word in lower case is a noun for a request for money.
 pub(crate) fn is_request(low: &str) -> bool {
     low.ends_with("ansökan") || low.ends_with("ansökningar") || low == "begäran"

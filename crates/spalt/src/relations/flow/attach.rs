@@ -12,10 +12,14 @@ use crate::{
     model::{BlockKind, Change, FlowKind},
     swedish::{
         body, clause,
-        function_words::{is_the, points_to_sum},
+        function_words::{is_more_or_less, is_the, points_to_sum},
         noun, verb,
     },
-    text::{lexicon::Class, token::TokenKind, words::Words},
+    text::{
+        lexicon::Class,
+        token::{TokenKind, Tokens},
+        words::Words,
+    },
 };
 
 /// Whether a word says which way a result goes: `gick 74 miljoner back`, `gick plus
@@ -168,10 +172,12 @@ impl<'a> FlowReader<'a> {
     fn deviates(&self, site: &Site<'_>) -> bool {
         let signed = site.lead > 0 && self.tokens.word(site.lead - 1) == "+";
         let at = site.lead - usize::from(signed);
-        // `5 miljoner bättre än budgeterat`
+        // `5 miljoner bättre än budgeterat`, `5 miljoner mer än väntat`
         let end = site.place.range.end;
-        let compared =
-            matches!(self.tokens.low(end), "bättre" | "sämre") && self.tokens.low(end + 1) == "än";
+        let compared = match self.tokens.low(end) {
+            "bättre" | "sämre" => self.tokens.low(end + 1) == "än",
+            low => is_more_or_less(low) && is_than_planned(self.tokens, end + 1),
+        };
         compared
             || at >= site.floor + 2
                 && matches!(self.tokens.low(at - 1), "på" | "om")
@@ -570,20 +576,9 @@ impl<'a> FlowReader<'a> {
             let opens = subject == site.floor && tokens.low(subject) == "det";
             tokens.low(subject) == "vilket" || opens
         };
-        let more = (next..(next + 4).min(site.end))
-            .find(|&i| matches!(tokens.low(i), "högre" | "lägre" | "mer" | "mindre"));
+        let more = (next..(next + 4).min(site.end)).find(|&i| is_more_or_less(tokens.low(i)));
         // `mer än budgeterat` is a deviation and no flow.
-        let planned = |i: usize| {
-            // `än budgeterat`, `än periodens budget`
-            let than = |at: usize| {
-                ["beräkn", "budget", "plan", "prognos", "vänt"]
-                    .iter()
-                    .any(|stem| tokens.low(at).starts_with(stem))
-            };
-            let owned = tokens.low(i + 2).ends_with('s') && than(i + 3);
-            tokens.low(i + 1) == "än" && (than(i + 2) || owned)
-        };
-        site.verb.is_some_and(which) && more.is_some_and(|i| !planned(i))
+        site.verb.is_some_and(which) && more.is_some_and(|i| !is_than_planned(tokens, i + 1))
     }
 
     /// `finns 5 miljoner avsatta`, `finns 5 miljoner att söka`
@@ -691,10 +686,13 @@ impl<'a> FlowReader<'a> {
         let head = (next + 1..next + 5)
             .take_while(|&i| !clause::parts_clauses(tokens, i))
             .find(|&i| matches!(tokens.low(i + 1), "till" | "åt"));
+        // `Av detta är 5 miljoner projektering`
+        let deed = frame::noun_at(tokens, next).is_none() && noun::is_deed(tokens.low(next));
         match noun {
             Some((noun, kind)) if told => Some(of_noun(kind, noun, None)),
             _ => head
                 .filter(|_| told)
+                .or(deed.then_some(next))
                 .map(|_| bare(last.kind, FoundBy::Measure, None)),
         }
     }
@@ -822,6 +820,18 @@ pub(super) fn compares(low: &str) -> bool {
     ["avvikelse", "förbättring", "försämring"]
         .iter()
         .any(|noun| low.ends_with(noun))
+}
+
+/// `än budgeterat`, `än periodens budget`, `än väntat`: what is more or less than that
+/// deviates, and is no flow.
+pub(super) fn is_than_planned(tokens: &Tokens<'_>, than: usize) -> bool {
+    let planned = |at: usize| {
+        ["beräkn", "budget", "plan", "prognos", "vänt"]
+            .iter()
+            .any(|stem| tokens.low(at).starts_with(stem))
+    };
+    let owned = tokens.low(than + 1).ends_with('s') && planned(than + 2);
+    tokens.low(than) == "än" && (planned(than + 1) || owned)
 }
 
 /// What a verb alone makes of its object.

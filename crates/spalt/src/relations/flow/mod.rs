@@ -24,7 +24,7 @@ use crate::{
     swedish::{
         body, clause,
         function_words::{is_for, joins_list},
-        verb,
+        noun, verb,
     },
     text::{lexicon::Class, recent::Recent, token::Tokens},
 };
@@ -399,6 +399,8 @@ impl<'a> FlowReader<'a> {
             bracket
                 || self.tokens.word(i) == ")"
                 || verb::is_finite_of(self.tokens.low(i), "avse")
+                // `varav 5 miljoner är projektering och 2 miljoner kontroll`
+                || frame::is_copula(self.tokens, i) && noun::is_deed(self.tokens.low(i + 1))
                 || !matches!(
                     self.tokens.low(i),
                     "utöver" | "förutom" | "exklusive" | "mot" | "jämfört"

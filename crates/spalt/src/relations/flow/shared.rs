@@ -13,7 +13,7 @@ use crate::{
     swedish::{
         body, clause,
         function_words::{is_and, joins_list, leads_to_year, points_to_sum},
-        verb,
+        noun, verb,
     },
     text::{lexicon::Class, token::TokenKind},
 };
@@ -34,7 +34,9 @@ impl<'a> FlowReader<'a> {
         let unit = place.amount.per.as_deref();
         // `sjönk till 5 miljoner från 8 miljoner`: the old level.
         let old = lead == floor + 1 && tokens.low(floor) == "från";
-        if unit.is_some_and(|per| !price::is_time(per)) || old {
+        // `58 miljoner kronor, 9 miljoner mer än beräknat`
+        let deviates = attach::is_than_planned(tokens, place.range.end + 1);
+        if unit.is_some_and(|per| !price::is_time(per)) || old || deviates {
             return None;
         }
         let mut draft = self.draft(place, before.kind, FoundBy::Shared);
@@ -250,13 +252,23 @@ impl<'a> FlowReader<'a> {
         }
     }
 
-    /// `5 miljoner avser bussar och 3 miljoner tåg`, `avser 5 miljoner bussar`:
-    /// what is right behind the amount is what it is for.
+    /// `5 miljoner avser bussar och 3 miljoner tåg`, `avser 5 miljoner bussar`, `Av
+    /// detta är 5 miljoner projektering`: what is right behind the amount is what it is
+    /// for.
     pub(super) fn regarded(&self, place: &AmountPlace<'_>, end: usize, draft: &mut FlowDraft<'_>) {
         let tokens = self.tokens;
         let first = clause::sentence(tokens, place.range.start).start;
-        let regards = (first..place.range.start).any(|i| verb::is_finite_of(tokens.low(i), "avse"));
-        let next = place.range.end;
+        let before = first..place.range.start;
+        let regards = (before.clone()).any(|i| verb::is_finite_of(tokens.low(i), "avse"));
+        // `varav 5 miljoner är projektering`
+        let is = usize::from(frame::is_copula(tokens, place.range.end));
+        let next = place.range.end + is;
+        let of_whole = (before.clone())
+            .any(|i| tokens.low(i) == "varav" || i == first && tokens.low(i) == "av");
+        let is = of_whole
+            && noun::is_deed(tokens.low(next))
+            && (first..next).any(|i| frame::is_copula(tokens, i));
+        let regards = regards || is;
         let noun = tokens.token(next).kind == TokenKind::Word
             && !clause::ends_phrase(tokens, next)
             && self.dates.end_at(next).is_none();
@@ -413,6 +425,10 @@ impl<'a> FlowReader<'a> {
         let stands = |draft: &FlowDraft<'_>| draft.change.is_none();
         let last = drafts.len().checked_sub(1)?;
         let whole = drafts.iter().rposition(stands).unwrap_or(last);
+        // `Av de 12 miljoner som avsattes gick 5 miljoner till X`
+        let points = points
+            || tokens.low(first) == "av"
+                && (first + 1..(first + 5).min(lead)).contains(&drafts[last].range.start);
         let near = drafts[whole].amount.block + 1 >= place.amount.block;
         // Parts of one whole stand side by side.
         let whole = drafts[whole].part_of.unwrap_or(whole);
