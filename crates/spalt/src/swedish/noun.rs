@@ -93,9 +93,15 @@ pub(crate) fn looks_definite(low: &str) -> bool {
 
 /// Whether a word in lower case ends like a noun in the definite plural.
 pub(crate) fn looks_definite_plural(low: &str) -> bool {
+    of_definite_plural(low).is_some()
+}
+
+/// What is left of a word in lower case without the end of a definite plural: `skol` of
+/// `skolorna`.
+pub(crate) fn of_definite_plural(low: &str) -> Option<&str> {
     ["arna", "erna", "orna"]
         .iter()
-        .any(|end| low.ends_with(end))
+        .find_map(|end| low.strip_suffix(end))
 }
 
 /// Whether a word in lower case ends like a noun in the plural, indefinite.

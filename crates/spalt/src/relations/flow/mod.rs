@@ -42,6 +42,7 @@ mod party;
 mod period;
 mod phrases;
 mod price;
+mod purpose;
 mod repeat;
 mod rows;
 mod shared;

@@ -15,7 +15,7 @@ use crate::{
     relations::actor,
     swedish::{
         adjective, body, clause,
-        function_words::{is_from, is_which, joins_list},
+        function_words::{is_and, is_for, is_from, joins_list},
         noun, verb,
     },
     text::{lexicon::Class, line::LineText, token::TokenKind, words::Words},
@@ -290,25 +290,6 @@ impl<'a> FlowReader<'a> {
             .or_else(|| self.whole_of_list(place, lead, drafts));
         self.beside_last(frame, drafts, &mut draft);
         draft
-    }
-
-    /// What the money is for, where only the object, an outer clause or the noun behind
-    /// it tells that.
-    fn by_the_way(
-        &self,
-        place: &AmountPlace<'_>,
-        frame: &Governor,
-        (lead, ceiling): (usize, usize),
-        draft: &mut FlowDraft<'_>,
-    ) {
-        if draft.purpose.is_none() && draft.recipients.is_empty() {
-            draft.purpose = self
-                .financed(frame, lead)
-                .or_else(|| self.for_which(frame, lead));
-        }
-        if draft.purpose.is_none() && frame.kind == FlowKind::Grant {
-            draft.purpose = self.in_kind(place.range.end, ceiling);
-        }
     }
 
     /// Where the period of an amount may stand.
@@ -887,115 +868,6 @@ impl<'a> FlowReader<'a> {
         }
     }
 
-    /// `5 miljoner ska täcka högre kostnader`: what the amount pays for.
-    fn covered(&self, verb: usize, ceiling: usize) -> Option<String> {
-        let covers = ["bekosta", "finansiera", "täcka"]
-            .iter()
-            .any(|lemma| verb::is_form_of(self.tokens.low(verb), lemma));
-        let first = verb + 1;
-        let end = self.roles.purpose_end(first, ceiling.max(first));
-        (covers && !frame::is_passive(self.tokens, verb) && end > first)
-            .then(|| self.roles.text(first..end).to_owned())
-    }
-
-    /// `köper en fabrik av Blek AB för 5 miljoner`: what is bought, and of whom.
-    fn bought(&self, frame: &Governor, lead: usize, draft: &mut FlowDraft<'_>) {
-        let tokens = self.tokens;
-        let bought = frame.verb.filter(|(_, means)| *means == Means::Buys);
-        let Some((verb, _)) = bought.filter(|&(verb, _)| {
-            !frame::is_passive(tokens, verb) && verb + 2 <= lead && tokens.low(lead - 1) == "för"
-        }) else {
-            return;
-        };
-        let mut first = verb + 1;
-        if let Some(subject) = self.subject(verb).filter(|s| s.start > verb) {
-            first = subject.end;
-        }
-        while first < lead
-            && (tokens.is(first, Class::ADVERB)
-                || matches!(
-                    tokens.low(first),
-                    "in" | "om" | "ut" | "upp" | "till" | "tillsammans" | "över"
-                ))
-        {
-            first += 1;
-        }
-        let end = lead - 1;
-        // `av Blek AB`, `från staten`: who sells.
-        let seller = (first + 1..end).rev().find_map(|i| {
-            let led = matches!(tokens.low(i), "av" | "från" | "åt");
-            let named = led && self.roles.phrase_end(i + 1, end) == end;
-            let party = named.then(|| self.actor(i + 1..end)).flatten();
-            Some((i, party.filter(|party| party.record.is_some())?))
-        });
-        let end = match seller {
-            Some((of, party)) if !self.roles.is_place_record(&party) => {
-                if draft.recipients.is_empty() && tokens.low(of) != "åt" {
-                    draft.recipients.push(party);
-                }
-                of
-            }
-            _ => end,
-        };
-        let whole = self.roles.purpose_end(first, end) == end;
-        if whole && first < end {
-            draft.purpose = Some(self.roles.text(first..end).to_owned());
-        }
-    }
-
-    /// `medfinansierar en cykelbana med 5 miljoner`: what is paid for.
-    fn financed(&self, frame: &Governor, lead: usize) -> Option<String> {
-        let tokens = self.tokens;
-        let (verb, _) = frame.verb.filter(|&(verb, _)| {
-            let low = tokens.low(verb);
-            let pays = ["bekosta", "finansiera", "medfinansiera"];
-            pays.iter().any(|lemma| verb::is_form_of(low, lemma))
-                && !frame::is_passive(tokens, verb)
-        })?;
-        let behind = self.subject(verb).filter(|s| s.start > verb);
-        let first = behind.map_or(verb + 1, |subject| subject.end);
-        let end = lead
-            .checked_sub(1)
-            .filter(|&i| i > first && tokens.low(i) == "med")?;
-        let whole = self.roles.purpose_end(first, end) == end;
-        let share = (first..end)
-            .any(|i| tokens.is(i, Class::DIGITS | Class::NUMERAL) && !tokens.is(i, Class::ARTICLE));
-        (whole && !share).then(|| self.roles.text(first..end).to_owned())
-    }
-
-    /// `är en bro i Sala, till vilken det avsätts 5 miljoner`: what the clause hangs on.
-    fn for_which(&self, frame: &Governor, lead: usize) -> Option<String> {
-        let tokens = self.tokens;
-        let (verb, _) = frame
-            .verb
-            .filter(|&(verb, _)| frame::is_passive(tokens, verb))?;
-        let floor = clause::sentence(tokens, verb).start;
-        let which = (floor + 3..verb.min(lead)).rfind(|&i| {
-            is_which(tokens.low(i))
-                && matches!(tokens.low(i - 1), "för" | "till")
-                && tokens.word(i - 2) == ","
-        })?;
-        let comma = which - 2;
-        let copula = (floor..comma).rfind(|&i| clause::is_finite(tokens, i))?;
-        let first = copula + 1;
-        let whole = frame::is_copula(tokens, copula)
-            && first < comma
-            && self.roles.purpose_end(first, comma) == comma;
-        whole.then(|| self.roles.text(first..comma).to_owned())
-    }
-
-    /// `2 miljoner i mediestöd`: the first part of the noun says what for.
-    fn in_kind(&self, from: usize, end: usize) -> Option<String> {
-        static PLAIN: Words = Words::with("plain_grant");
-        let (noun, sense) = self.in_noun(from).filter(|&(noun, _)| noun < end)?;
-        let low = self.tokens.low(noun);
-        let compound = sense == NounSense::Flow(FlowKind::Grant)
-            && self.tokens.low(noun - 1) == "i"
-            && !PLAIN.contains(&low)
-            && PLAIN.iter().any(|plain| low.ends_with(plain));
-        compound.then(|| self.roles.text(noun..noun + 1).to_owned())
-    }
-
     /// What the flow told before says of this one.
     fn beside_last(&self, frame: &Governor, drafts: &[FlowDraft<'a>], draft: &mut FlowDraft<'a>) {
         use FlowKind::{BudgetIncrease, Grant};
@@ -1223,7 +1095,11 @@ impl<'a> FlowReader<'a> {
         }
         let (finite, _) = self.governor(verb);
         let sentence = clause::sentence(tokens, verb).start;
-        let first = sentence + usize::from(tokens.is(sentence, Class::DASH));
+        let opener = sentence + usize::from(tokens.is(sentence, Class::DASH));
+        // `Lönerna kostar 9 miljoner, och för värme räknar man med 2 miljoner`
+        let own = clause::clause(tokens, finite).first;
+        let joined = own > opener && is_for(tokens.low(own)) && is_and(tokens.low(own - 1));
+        let first = if joined { own } else { opener };
         if first >= finite.min(lead) {
             return;
         }
@@ -1451,8 +1327,8 @@ impl<'a> FlowReader<'a> {
                 Some(NounSense::Flow(Grant | Investment)) => {
                     draft.payer.get_or_insert(actor);
                 }
-                // `regeringens tillskott`: the state adds, and does not receive.
-                _ if is_state(&actor) => {
+                // `regeringens tillskott`, `Eks minnesfonds anslag`: they add, and do not receive.
+                _ if is_state(&actor) || is_fund(&actor) => {
                     draft.payer.get_or_insert(actor);
                 }
                 _ => draft.recipients.extend(fresh.then_some(actor)),
@@ -1632,7 +1508,8 @@ impl<'a> FlowReader<'a> {
                 let mut actor = owner()
                     .or_else(|| self.actor(first..i + 1))
                     .or_else(|| self.actor(i..i + 1))
-                    .or_else(|| self.owning_group(i))?;
+                    .or_else(|| self.owning_group(i))
+                    .or_else(|| self.owning_name(floor, i))?;
                 if actor.record.is_none() && actor.name.ends_with('s') {
                     actor.name.pop();
                 }
@@ -1640,6 +1517,21 @@ impl<'a> FlowReader<'a> {
             }
         }
         None
+    }
+
+    /// `Almby sparbanks gåva`: names with the noun of a body behind them that no record has.
+    fn owning_name(&self, floor: usize, i: usize) -> Option<Actor> {
+        let tokens = self.tokens;
+        let noun = tokens.low(i).strip_suffix('s')?;
+        let names = (floor..i)
+            .rev()
+            .take_while(|&j| tokens.is(j, Class::CAPITAL));
+        let first = names.last().filter(|_| body::names_party(noun))?;
+        let name = self.roles.text(first..i + 1).strip_suffix('s')?;
+        Some(Actor {
+            name: name.to_owned(),
+            record: None,
+        })
     }
 
     /// `kommunens insats`: a body that is called by its noun alone.
@@ -1664,6 +1556,13 @@ fn is_state(actor: &Actor) -> bool {
         actor.name.lower().as_str(),
         "eu" | "regeringen" | "riksdagen" | "staten"
     )
+}
+
+/// Whether the actor is there to give money.
+fn is_fund(actor: &Actor) -> bool {
+    ["fond", "fonden", "stiftelse", "stiftelsen"]
+        .iter()
+        .any(|noun| actor.name.ends_with(noun))
 }
 
 /// Whether money changes hands in a flow of that kind.

@@ -45,6 +45,15 @@ fn is_time(tokens: &Tokens<'_>, i: usize) -> bool {
         || span::is_one(tokens.low(i))
 }
 
+/// Whether a name holds the stem in which the last word of a phrase ends, by its last
+/// letters: `Vikskolan` is one of `de fristående skol(orna)`.
+fn of_kind(name: &str, phrase: &str) -> bool {
+    const LETTERS: usize = 4;
+    let noun = phrase.rsplit(' ').next().unwrap_or_default();
+    let from = noun.char_indices().rev().nth(LETTERS - 1);
+    from.is_some_and(|(from, _)| name.lower().contains(&noun[from..]))
+}
+
 /// Whether a noun names the paper in which money is proposed: `i budgetpropositionen`.
 fn is_budget(low: &str) -> bool {
     ["propositionen", "budgeten", "budget"]
@@ -155,14 +164,20 @@ impl Roles<'_> {
 
     /// `Två docenter, Eva Lind och Ulf Ek, får`: the names say who the group is.
     fn without_group(&self, found: &mut Receivers, end: usize) {
-        let closed = self.tokens.word(found.end) == "," || found.end >= end;
+        let closed = matches!(self.tokens.word(found.end), "," | ".") || found.end >= end;
         let [group, people @ ..] = found.actors.as_slice() else {
             return;
         };
         let head = group.name.lower();
         let mut words = head.by_word();
         let several = group.record.is_none() && words.any(body::are_parties);
-        if closed && several && people.len() > 1 && people.iter().all(|one| self.is_person(one)) {
+        // `de fristående skolorna, Vikskolan och Ekskolan`: each has the noun in its name.
+        let kind = noun::of_definite_plural(&head);
+        let named = |one: &Actor| {
+            self.is_person(one)
+                || one.record.is_some() && kind.is_some_and(|kind| of_kind(&one.name, kind))
+        };
+        if closed && several && people.len() > 1 && people.iter().all(named) {
             found.actors.remove(0);
         }
     }
@@ -293,7 +308,8 @@ impl Roles<'_> {
         let single = noun::looks_definite_singular(noun);
         single
             && tokens.word(comma) == ","
-            && (tokens.word(close) == "," || close + 1 == end && tokens.word(end - 1) == ",")
+            && (matches!(tokens.word(close), "," | ".")
+                || close + 1 == end && tokens.word(end - 1) == ",")
     }
 
     /// One past a title, an age or a description between commas that says more
@@ -574,6 +590,24 @@ impl Roles<'_> {
             && last < end
         {
             let mut next = self.phrase_end(last + 1, end);
+            // `ersättningen till skolorna med 3,1 procent`: by how much.
+            let share = tokens.number(last + 1);
+            if share.is_some_and(|share| matches!(tokens.low(share.end), "%" | "procent")) {
+                break;
+            }
+            // `båtar under tolv meter`: a measure, and no time.
+            let measure = matches!(tokens.low(next), "under" | "över")
+                .then(|| tokens.number(next + 1))
+                .flatten()
+                .filter(|number| {
+                    tokens.token(number.end).kind == TokenKind::Word
+                        && !tokens.is(number.end, Class::SCALE | Class::CURRENCY)
+                        && !span::is_one(tokens.low(number.end))
+                        && self.dates.end_at(next + 1).is_none()
+                });
+            if let Some(measure) = measure {
+                next = measure.end + 1;
+            }
             // `till kommunerna i elstöd`: what the money is.
             let money = tokens.low(last) == "i"
                 && (last + 1..next).any(|i| frame::noun_at(tokens, i).is_some());

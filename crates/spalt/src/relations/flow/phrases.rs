@@ -58,6 +58,7 @@ const PHRASES: &[(&[&str], Read)] = &[
         r.source(s, i, d)
     }),
     (&["genom", "via"], |r, s, i, d| r.through(s, i, d)),
+    (&[","], |r, s, i, d| r.who_shall(s, i, d)),
     (&["som"], |r, s, i, d| r.who_gives(s, i, d)),
     (
         &["som", "vilket", "vilka", "varav", "där", "att", "medan"],
@@ -149,8 +150,12 @@ impl FlowReader<'_> {
 
     /// Takes the purpose that begins at the token; one past it.
     fn purpose(&self, stretch: &Stretch<'_>, at: usize, draft: &mut FlowDraft<'_>) -> usize {
+        let tokens = self.tokens;
         let stop = self.roles.purpose_end(at, stretch.end);
-        if draft.purpose.is_none() && stop > at {
+        // `till detta i bokslutet`: what was told before.
+        let points = matches!(tokens.low(at), "dessa" | "detta")
+            && (at + 1 >= stop || tokens.is(at + 1, Class::PREPOSITION));
+        if draft.purpose.is_none() && stop > at && !points {
             draft.purpose = Some(self.roles.text(at..stop).to_owned());
             stretch.purpose.set(Some(at));
         }
@@ -509,6 +514,34 @@ impl FlowReader<'_> {
             party.name = self.roles.text(first..last).to_owned();
         }
         Some(party)
+    }
+
+    /// `går till Röda Korset, som ska köpa in filtar`: what those do with it who receive it.
+    fn who_shall(&self, s: &Stretch<'_>, i: usize, draft: &mut FlowDraft<'_>) -> Step {
+        let tokens = self.tokens;
+        let shall = tokens.low(i + 1) == "som" && matches!(tokens.low(i + 2), "ska" | "skall");
+        let does = i + 3;
+        let open = participants::moves(s.frame.kind)
+            && draft.purpose.is_none()
+            && !draft.recipients.is_empty();
+        // `får 640 000 kronor, som ska gå till en mast`: the money.
+        let money = i > 0 && tokens.is(i - 1, Class::CURRENCY | Class::SCALE);
+        if !shall || !open || money || !clause::is_infinitive(tokens, does) {
+            return Step::Past;
+        }
+        let stop = self.roles.clause_end(does, s.sentence);
+        let stop = (does..stop)
+            .find(|&j| tokens.word(j) == ",")
+            .unwrap_or(stop);
+        // `, som ska få 5 miljoner`, `, som ska vara klart i maj`
+        let low = tokens.low(does);
+        let other = verb::is_copula(low)
+            || verb::is_form_of(low, "få")
+            || (does..stop).any(|j| tokens.is(j, Class::CURRENCY | Class::SCALE));
+        if !other && stop > does {
+            draft.purpose = Some(self.roles.text(does..stop).to_owned());
+        }
+        Step::Stop
     }
 
     /// `stödet som Sverige ger`

@@ -316,6 +316,10 @@ impl<'a> FlowReader<'a> {
                 let stop = self.roles.phrase_end(first + 1, lead);
                 draft.payer = self.actor(first + 1..stop);
             }
+            // `För värme åtgår 5 miljoner och för vatten 6 miljoner`
+            "för" if first + 1 < lead && self.roles.purpose_end(first + 1, lead) == lead => {
+                draft.purpose = Some(self.roles.text(first + 1..lead).to_owned());
+            }
             // `UR` is a name.
             _ if tokens.is(first, Class::PREPOSITION) && !tokens.is(first, Class::CAPITAL) => {}
             _ => {

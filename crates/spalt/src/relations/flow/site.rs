@@ -141,9 +141,11 @@ impl<'a> FlowReader<'a> {
             let modifies = self.tokens.is(i, Class::MODIFIER) && self.tokens.low(i) != "om"
                 || LEADS.contains(&self.tokens.low(i))
                 || self.tokens.low(i) == "som" && self.tokens.low(i + 1) == "mest"
-                // `omsatte 2023 motsvarande 5 miljoner`
+                // `omsatte 2023 motsvarande 5 miljoner`, `fick motsvarande 5 miljoner`
                 || self.tokens.low(i) == "motsvarande"
-                    && self.tokens.is(i.wrapping_sub(1), Class::DIGITS)
+                    && i > floor
+                    && (self.tokens.is(i - 1, Class::DIGITS)
+                        || frame::verb_at(self.tokens, i - 1).is_some())
                 // `mer än 5 miljoner`, but not `2 miljoner mer än 5 miljoner`
                 || self.tokens.low(i) == "än"
                     && matches!(self.tokens.low(i.wrapping_sub(1)), "mer" | "mindre")

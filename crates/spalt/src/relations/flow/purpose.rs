@@ -1,0 +1,212 @@
+//! What money is for, where no phrase behind it says so: what is bought or paid for,
+//! what costs it, whom it makes good.
+
+use super::{
+    AmountPlace, FlowDraft, FlowReader, Governor,
+    frame::{self, Means, NounSense},
+};
+use crate::{
+    model::FlowKind,
+    swedish::{clause, function_words::is_which, verb},
+    text::{lexicon::Class, words::Words},
+};
+
+impl FlowReader<'_> {
+    /// What the money is for, where only the object, an outer clause or the noun behind
+    /// it tells that.
+    pub(super) fn by_the_way(
+        &self,
+        place: &AmountPlace<'_>,
+        frame: &Governor,
+        (lead, ceiling): (usize, usize),
+        draft: &mut FlowDraft<'_>,
+    ) {
+        if draft.purpose.is_none() && draft.recipients.is_empty() {
+            draft.purpose = self
+                .financed(frame, lead)
+                .or_else(|| self.for_which(frame, lead));
+        }
+        if draft.purpose.is_none() && draft.payer.is_none() {
+            draft.purpose = self.costing(frame, lead);
+        }
+        if draft.purpose.is_none() {
+            draft.purpose = self.made_good(frame, lead);
+        }
+        if draft.purpose.is_none() && frame.kind == FlowKind::Grant {
+            draft.purpose = self.in_kind(place.range.end, ceiling);
+        }
+    }
+
+    /// `5 miljoner ska täcka högre kostnader`: what the amount pays for.
+    pub(super) fn covered(&self, verb: usize, ceiling: usize) -> Option<String> {
+        let covers = ["bekosta", "finansiera", "täcka"]
+            .iter()
+            .any(|lemma| verb::is_form_of(self.tokens.low(verb), lemma));
+        let first = verb + 1;
+        let end = self.roles.purpose_end(first, ceiling.max(first));
+        (covers && !frame::is_passive(self.tokens, verb) && end > first)
+            .then(|| self.roles.text(first..end).to_owned())
+    }
+
+    /// `köper en fabrik av Blek AB för 5 miljoner`: what is bought, and of whom.
+    pub(super) fn bought(&self, frame: &Governor, lead: usize, draft: &mut FlowDraft<'_>) {
+        let tokens = self.tokens;
+        let bought = frame.verb.filter(|(_, means)| *means == Means::Buys);
+        let Some((verb, _)) = bought.filter(|&(verb, _)| {
+            !frame::is_passive(tokens, verb) && verb + 2 <= lead && tokens.low(lead - 1) == "för"
+        }) else {
+            return;
+        };
+        let mut first = verb + 1;
+        if let Some(subject) = self.subject(verb).filter(|s| s.start > verb) {
+            first = subject.end;
+        }
+        // `köpte under 2018 in städning för`
+        first = self.past_times(first, lead);
+        while first < lead
+            && matches!(
+                tokens.low(first),
+                "in" | "om" | "ut" | "upp" | "till" | "tillsammans" | "över"
+            )
+        {
+            first = self.past_times(first + 1, lead);
+        }
+        let end = lead - 1;
+        // `av Blek AB`, `från staten`: who sells.
+        let seller = (first + 1..end).rev().find_map(|i| {
+            let led = matches!(tokens.low(i), "av" | "från" | "åt");
+            let named = led && self.roles.phrase_end(i + 1, end) == end;
+            let party = named.then(|| self.actor(i + 1..end)).flatten();
+            Some((i, party.filter(|party| party.record.is_some())?))
+        });
+        let end = match seller {
+            Some((of, party)) if !self.roles.is_place_record(&party) => {
+                if draft.recipients.is_empty() && tokens.low(of) != "åt" {
+                    draft.recipients.push(party);
+                }
+                of
+            }
+            _ => end,
+        };
+        let whole = self.roles.purpose_end(first, end) == end;
+        if whole && first < end {
+            draft.purpose = Some(self.roles.text(first..end).to_owned());
+        }
+    }
+
+    /// `Ombyggnaden av badet kostar 5 miljoner`, `En ny bro beräknas kosta 5 miljoner`: a
+    /// subject that says by itself what is paid for, and no one whom it costs that.
+    fn costing(&self, frame: &Governor, lead: usize) -> Option<String> {
+        let tokens = self.tokens;
+        let (verb, _) = frame.verb.filter(|&(verb, means)| {
+            means == Means::Costs && verb::is_form_of(tokens.low(verb), "kosta")
+        })?;
+        let (finite, _) = self.governor(verb);
+        let subject = self.subject(verb)?;
+        let first = subject.start;
+        // `I fjol kostade underhållet av kyrkorna 5 miljoner`
+        let end = if first > finite { lead } else { finite };
+        let of = (first + 1..end).find(|&i| tokens.is(i, Class::PREPOSITION));
+        let article = matches!(tokens.low(first), "en" | "ett");
+        let deed = of.is_some_and(|of| {
+            let named = tokens.low(of) == "av" && of == first + 1;
+            let pronoun = of + 2 == end && tokens.is(of + 1, Class::PRONOUN);
+            named && !article && !pronoun
+        });
+        let new = article && !matches!(tokens.low(first + 1), "av" | "enda");
+        let borne = first < finite && self.past_times(verb + 1, lead) < lead;
+        // `en reform som kostar 5 miljoner`: what the clause hangs on is told before.
+        let whole = first < end
+            && tokens.low(end - 1) != "som"
+            && self.roles.purpose_end(first, end) == end;
+        ((deed || new) && whole && !borne).then(|| self.roles.text(first..end).to_owned())
+    }
+
+    /// One past the times and adverbs that begin at the token.
+    fn past_times(&self, at: usize, end: usize) -> usize {
+        let tokens = self.tokens;
+        let mut i = at;
+        while i < end {
+            let led = usize::from(tokens.is(i, Class::PREPOSITION));
+            i = match self.dates.end_at(i + led) {
+                Some(past) => past,
+                None if tokens.is(i, Class::ADVERB) => i + 1,
+                None => break,
+            };
+        }
+        i
+    }
+
+    /// `kompenserar skolorna för dyrare mat med 5 miljoner`: what the object is paid for.
+    fn made_good(&self, frame: &Governor, lead: usize) -> Option<String> {
+        let tokens = self.tokens;
+        let (verb, _) = frame.verb.filter(|&(verb, means)| {
+            means == Means::Gives && verb < lead && !frame::is_passive(tokens, verb)
+        })?;
+        let with = lead.checked_sub(1).filter(|&i| tokens.low(i) == "med")?;
+        let behind = self
+            .subject(verb)
+            .filter(|s| s.start > verb && s.end <= with);
+        let object = behind.map_or(verb + 1, |subject| subject.end);
+        let cause = self.roles.phrase_end(object, with);
+        let first = cause + 1;
+        let whole = cause > object
+            && tokens.low(cause) == "för"
+            && first < with
+            && self.roles.purpose_end(first, with) == with;
+        whole.then(|| self.roles.text(first..with).to_owned())
+    }
+
+    /// `medfinansierar en cykelbana med 5 miljoner`: what is paid for.
+    fn financed(&self, frame: &Governor, lead: usize) -> Option<String> {
+        let tokens = self.tokens;
+        let (verb, _) = frame.verb.filter(|&(verb, _)| {
+            let low = tokens.low(verb);
+            let pays = ["bekosta", "finansiera", "medfinansiera"];
+            pays.iter().any(|lemma| verb::is_form_of(low, lemma))
+                && !frame::is_passive(tokens, verb)
+        })?;
+        let behind = self.subject(verb).filter(|s| s.start > verb);
+        let first = behind.map_or(verb + 1, |subject| subject.end);
+        let end = lead
+            .checked_sub(1)
+            .filter(|&i| i > first && tokens.low(i) == "med")?;
+        let whole = self.roles.purpose_end(first, end) == end;
+        let share = (first..end)
+            .any(|i| tokens.is(i, Class::DIGITS | Class::NUMERAL) && !tokens.is(i, Class::ARTICLE));
+        (whole && !share).then(|| self.roles.text(first..end).to_owned())
+    }
+
+    /// `är en bro i Sala, till vilken det avsätts 5 miljoner`: what the clause hangs on.
+    fn for_which(&self, frame: &Governor, lead: usize) -> Option<String> {
+        let tokens = self.tokens;
+        let (verb, _) = frame
+            .verb
+            .filter(|&(verb, _)| frame::is_passive(tokens, verb))?;
+        let floor = clause::sentence(tokens, verb).start;
+        let which = (floor + 3..verb.min(lead)).rfind(|&i| {
+            is_which(tokens.low(i))
+                && matches!(tokens.low(i - 1), "för" | "till")
+                && tokens.word(i - 2) == ","
+        })?;
+        let comma = which - 2;
+        let copula = (floor..comma).rfind(|&i| clause::is_finite(tokens, i))?;
+        let first = copula + 1;
+        let whole = frame::is_copula(tokens, copula)
+            && first < comma
+            && self.roles.purpose_end(first, comma) == comma;
+        whole.then(|| self.roles.text(first..comma).to_owned())
+    }
+
+    /// `2 miljoner i mediestöd`: the first part of the noun says what for.
+    fn in_kind(&self, from: usize, end: usize) -> Option<String> {
+        static PLAIN: Words = Words::with("plain_grant");
+        let (noun, sense) = self.in_noun(from).filter(|&(noun, _)| noun < end)?;
+        let low = self.tokens.low(noun);
+        let compound = sense == NounSense::Flow(FlowKind::Grant)
+            && self.tokens.low(noun - 1) == "i"
+            && !PLAIN.contains(&low)
+            && PLAIN.iter().any(|plain| low.ends_with(plain));
+        compound.then(|| self.roles.text(noun..noun + 1).to_owned())
+    }
+}
