@@ -13,6 +13,7 @@ use crate::{
     text::{
         lexicon::{Class, Endings},
         token::Tokens,
+        words::Words,
     },
 };
 
@@ -170,9 +171,22 @@ impl FlowReader<'_> {
         if budget.is_some_and(|noun| before == ":" || adopted(noun)) {
             return Some(Basis::Budget);
         }
-        // `Prognosen för helåret visar ett underskott på 6 miljoner`
         let floor = clause::sentence(tokens, place.range.start).start;
-        let said = (floor..place.range.start)
+        let measures = matches!(
+            frame.kind,
+            FlowKind::Result | FlowKind::Cost | FlowKind::Revenue | FlowKind::Total
+        );
+        // `Utfallet blev 6 miljoner`, of an investment too
+        self.named_before(place.range.start, floor)
+            .or_else(|| self.is_planned(frame, floor).then_some(Basis::Budget))
+            .filter(|_| measures || tokens.low(floor) == "utfallet")
+            .or_else(|| self.foreseen(place, frame, floor))
+    }
+
+    /// `Prognosen för helåret visar ett underskott på 6 miljoner`
+    fn named_before(&self, start: usize, floor: usize) -> Option<Basis> {
+        let tokens = self.tokens;
+        (floor..start)
             .rev()
             .take_while(|&i| !clause::parts_clauses(tokens, i) && tokens.low(i) != "vilket")
             .find_map(|i| {
@@ -180,40 +194,101 @@ impl FlowReader<'_> {
                 // `helårsprognosen`
                 let compound = (low.contains("prognos")).then_some(Basis::Forecast);
                 compound.or_else(|| of_word(low).filter(|_| low.starts_with("utfall")))
-            });
-        let measures = matches!(
+            })
+    }
+
+    /// `Budgeterat resultat är 6 miljoner`, `Hallen är budgeterad till 6 miljoner`
+    fn is_planned(&self, frame: &Governor, floor: usize) -> bool {
+        let planned = |i: usize| verb::is_participle_of(self.tokens.low(i), &["budgetera"]);
+        let noun = (frame.noun).is_some_and(|noun| noun > floor && planned(noun - 1));
+        let verb = || frame.verb.is_some_and(|(verb, _)| planned(verb));
+        noun || frame.rule == FoundBy::Measure && verb()
+    }
+
+    /// What the verb over the amount makes of it: `budgeteras` plans, `väntas`,
+    /// `räknar med` and `målet är` look ahead. What the state reckons for its
+    /// grants (`För 2027 beräknas 6 miljoner`) is a plan that it has made.
+    fn foreseen(
+        &self,
+        place: &AmountPlace<'_>,
+        frame: &Governor,
+        floor: usize,
+    ) -> Option<Basis> {
+        use FlowKind::{BudgetDecrease, BudgetIncrease, Grant, TaxChange};
+        let tokens = self.tokens;
+        let over = self.verbs_over(place.range.start, frame, floor);
+        let mut before = over.iter().map(|&i| tokens.low(i));
+        if before.any(|low| verb::is_form_of(low, "budgetera")) {
+            return Some(Basis::Budget);
+        }
+        let grants = matches!(
             frame.kind,
-            FlowKind::Result | FlowKind::Cost | FlowKind::Revenue | FlowKind::Total
+            BudgetDecrease | BudgetIncrease | Grant | TaxChange
         );
-        // `Budgeterat resultat är 6 miljoner`
-        let planned = frame.noun.is_some_and(|noun| {
-            let low = tokens.low(noun.saturating_sub(1));
-            noun > floor && (low.starts_with("budgeterad") || low.starts_with("budgeterat"))
-        });
-        // `Hallen är budgeterad till 6 miljoner`
-        let planned = planned
-            || frame.verb.is_some_and(|(verb, _)| {
-                tokens.low(verb).starts_with("budgetera") && frame.rule == FoundBy::Measure
-            });
-        // `För helåret beräknas ett överskott på 6 miljoner`
-        let expected = || {
-            frame.kind == FlowKind::Result
-                && clause::leftwards(tokens, place.range.start, floor)
-                    // `… på 6 miljoner, att jämföra med 3 miljoner i fjol`
-                    .take_while(|&i| !tokens.is(i, Class::CURRENCY))
-                    .any(|i| {
-                        let low = tokens.low(i);
-                        low.ends_with('s')
-                            && ["beräkna", "förvänta", "vänta"]
-                                .iter()
-                                .any(|lemma| verb::is_form_of(low, lemma))
-                    })
+        let looks = over.iter().any(|&i| self.looks_ahead(i));
+        let aimed = || over.iter().any(|&i| self.is_aimed(i, floor));
+        let ahead = looks && (!grants || frame.rule == FoundBy::Measure) || aimed();
+        ahead.then_some(Basis::Forecast)
+    }
+
+    /// The verb that governs an amount, with those that govern it, where what they
+    /// tell has not come about yet.
+    fn verbs_over(&self, start: usize, frame: &Governor, floor: usize) -> Vec<usize> {
+        let tokens = self.tokens;
+        let own = frame.verb.map(|(verb, _)| verb);
+        // `räknar bolaget med intäkter på`: the noun alone is said to govern it.
+        let near = || {
+            clause::leftwards(tokens, start, floor)
+                .take_while(|&i| !clause::parts_clauses(tokens, i))
+                .take_while(|&i| !tokens.is(i, Class::CURRENCY | Class::SCALE))
+                .find(|&i| clause::is_finite(tokens, i))
         };
-        let said = said
-            .or(planned.then_some(Basis::Budget))
-            .or_else(|| expected().then_some(Basis::Forecast));
-        // `Utfallet blev 6 miljoner`, of an investment too
-        said.filter(|_| measures || tokens.low(floor) == "utfallet")
+        let Some(verb) = own.or_else(near) else {
+            return Vec::new();
+        };
+        let (finite, _) = self.governor(verb);
+        let (first, last) = (finite.min(verb), finite.max(verb));
+        let mut over: Vec<usize> = (first..=last)
+            .filter(|&i| i == first || i == last || verb::is_supine(tokens.low(i)))
+            .collect();
+        // `räknar med att kostnaden blir`, `bedömer att intäkterna kommer att uppgå till`
+        let att = clause::clause(tokens, finite).opener;
+        if let Some(att) = att.filter(|&att| tokens.low(att) == "att") {
+            let outer = clause::leftwards(tokens, att, floor)
+                .take_while(|&i| !clause::parts_clauses(tokens, i))
+                .find(|&i| clause::is_finite(tokens, i));
+            let comes = verb::is_form_of(tokens.low(finite), "komma");
+            over.extend(outer.filter(|_| comes || tokens.low(att - 1) == "med"));
+        }
+        // `beräknas ha kostat`: it has come about.
+        let past = (first..start).any(|i| tokens.low(i) == "ha");
+        over.retain(|_| !past);
+        over
+    }
+
+    /// `väntas`, `är beräknad`, `räknar med`, `ser ut att`
+    fn looks_ahead(&self, i: usize) -> bool {
+        static FORESEEING: Words = Words::with("foreseeing_verb");
+        let low = self.tokens.low(i);
+        let near = |word: &str| (i + 1..i + 6).any(|at| self.tokens.low(at) == word);
+        let is = |lemma: &str| verb::is_form_of(low, lemma);
+        // `den beräknade kostnaden`: of a noun.
+        let attribute = verb::is_participle_of(low, &FORESEEING)
+            && !frame::is_passive(self.tokens, i)
+            && !verb::is_supine(low);
+        // `Nu väntar ett vite på 6 miljoner`
+        let waits = verb::is_finite_of(low, "vänta") && !near("sig");
+        FORESEEING.iter().any(|lemma| is(lemma)) && !waits && !attribute
+            || is("räkna") && near("med")
+            || is("se") && self.tokens.low(i + 1) == "ut" && near("att")
+    }
+
+    /// `Målet för insamlingen är 6 miljoner`
+    fn is_aimed(&self, verb: usize, floor: usize) -> bool {
+        let tokens = self.tokens;
+        let first = clause::clause(tokens, verb).first.max(floor);
+        frame::is_copula(tokens, verb)
+            && (first..verb).any(|i| matches!(tokens.low(i), "mål" | "målet"))
     }
 
     /// `ansökan om föreningsbidrag`: whether a noun is what is asked for.
