@@ -16,6 +16,7 @@ use crate::{
     swedish::{function_words::is_total, number},
     text::{
         document::{Cell, RowMarkup, TextBlock},
+        lexicon::Class,
         line::LineText,
         number::Number,
         token::{TokenKind, Tokens},
@@ -146,7 +147,7 @@ pub(crate) fn cells(tokens: &Tokens<'_>, out: &mut Vec<Candidate>) {
                 head,
                 caption: caption(tokens, index).or(caption_before),
                 told: stated.or_else(|| told(tokens, index)).or(told_before),
-                per: per_above(tokens, index),
+                per: per_above(tokens, index, row),
                 heads: FxHashMap::default(),
                 rates: FxHashMap::default(),
                 summed: None,
@@ -339,8 +340,7 @@ fn told(tokens: &Tokens<'_>, table: usize) -> Option<Measure> {
         let block = tokens.doc.blocks.get(table.checked_sub(back)?)?;
         let range = range(tokens, block.start, block.end);
         let written = range.clone().skip(1).find(|&i| {
-            matches!(tokens.low(i), "kronor" | "kr")
-                && tokens.is(i - 1, crate::text::lexicon::Class::DIGITS)
+            matches!(tokens.low(i), "kronor" | "kr") && tokens.is(i - 1, Class::DIGITS)
         })?;
         let (unit, _) = unit(tokens, written)?;
         Some(Measure { scale: None, unit })
@@ -503,11 +503,24 @@ fn figure(
     );
 }
 
-/// What each figure of a table is for, by a short line above it.
-fn per_above(tokens: &Tokens<'_>, table: usize) -> Option<Per> {
+/// What each figure of a table is for, by a short line above it; one that tells a
+/// sum tells only of that: `Utdelningen är 2 kronor per aktie`.
+fn per_above(tokens: &Tokens<'_>, table: usize, head: &RowMarkup) -> Option<Per> {
     let block = tokens.doc.blocks.get(table.checked_sub(1)?)?;
-    let is_line = block.row.is_none() && block.end - block.start < 120;
     let range = range(tokens, block.start, block.end);
+    let has_sum = (range.start + 1..range.end)
+        .any(|i| tokens.is(i, Class::CURRENCY) && tokens.is(i - 1, Class::DIGITS));
+    let is_line = block.row.is_none() && block.end - block.start < 120 && !has_sum;
+    // `Utgifter per projekt` over `Projekt` only tells the rows apart, as `kronor per
+    // besök` over `Besök` does not.
+    let labels = head.cells.first().map(|cell| tokens.token_from(cell.start));
+    let parts = |i: usize| {
+        labels.is_some_and(|at| tokens.low(i) == "per" && tokens.low(i + 1) == tokens.low(at))
+            && !tokens.is(i - 1, Class::CURRENCY)
+    };
+    if range.clone().skip(1).any(parts) {
+        return None;
+    }
     per::of_head(tokens, range, true).filter(|_| is_line)
 }
 

@@ -61,7 +61,8 @@ pub(crate) fn table(lines: &[TextLine<'_>], first: usize, draft: &mut Draft) -> 
     let end = (first..)
         .find(|&at| row(at).is_none() || (at > first && lines[at].blanks > 0))
         .unwrap_or(first);
-    let number = first;
+    // No number of a table that plain text sets in columns.
+    let number = lines.len() + first;
     let mut head = true;
     for at in (first..end).filter(|&at| at != first + 1) {
         let cells: Vec<&str> = cells(lines[at].text).collect();

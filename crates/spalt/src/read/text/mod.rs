@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     model::BlockKind,
-    swedish::{function_words, verb},
+    swedish::{function_words, number, verb},
     text::{document::Document, line::LineText, words::Words},
 };
 use lines::{TextLine, lines};
@@ -151,6 +151,11 @@ pub(crate) fn parts(text: &str, draft: &mut Draft, markdown: bool) {
         if furniture[i] {
             pdf::write_furniture(&lines[i], draft);
             i += 1;
+            continue;
+        }
+        // Bars make a table of lines in any text.
+        if !markdown && let Some(end) = markdown::table(&lines, i, draft) {
+            i = end;
             continue;
         }
         if let Some(table) = tables.iter().find(|t| t.first == i) {
@@ -501,6 +506,10 @@ impl TextReader<'_, '_> {
         if a.text.ends_with(|c: char| c.is_ascii_digit()) && thousands(b.text) {
             return true;
         }
+        // `… till förbundet: Sala kommun` / `14 miljoner, Boda kommun …`
+        if !ends && opens_with_sum(b.text) && is_sentence(a.text) {
+            return true;
+        }
         if lower && !ends {
             return full && !looks_like_form(b)
                 || a.chars * 10 >= width * 6
@@ -682,6 +691,19 @@ fn opens_clause(text: &str) -> bool {
         word,
         "att" | "och" | "samt" | "som" | "eller" | "där" | "men"
     )
+}
+
+/// Whether a text goes on with a figure and its unit of money: `14 miljoner`.
+fn opens_with_sum(text: &str) -> bool {
+    let mut words = text.split(' ').skip_while(|word| {
+        word.starts_with(|c: char| c.is_ascii_digit())
+            && word.bytes().all(|b| b.is_ascii_digit() | (b == b','))
+    });
+    text.starts_with(|c: char| c.is_ascii_digit())
+        && words.next().is_some_and(|word| {
+            let unit = word.trim_end_matches([',', '.', ';']);
+            number::scale(unit).is_some() || matches!(unit, "euro" | "kr" | "kronor")
+        })
 }
 
 /// Whether a text goes on with a group of three digits.
