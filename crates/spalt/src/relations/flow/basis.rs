@@ -208,12 +208,7 @@ impl FlowReader<'_> {
     /// What the verb over the amount makes of it: `budgeteras` plans, `väntas`,
     /// `räknar med` and `målet är` look ahead. What the state reckons for its
     /// grants (`För 2027 beräknas 6 miljoner`) is a plan that it has made.
-    fn foreseen(
-        &self,
-        place: &AmountPlace<'_>,
-        frame: &Governor,
-        floor: usize,
-    ) -> Option<Basis> {
+    fn foreseen(&self, place: &AmountPlace<'_>, frame: &Governor, floor: usize) -> Option<Basis> {
         use FlowKind::{BudgetDecrease, BudgetIncrease, Grant, TaxChange};
         let tokens = self.tokens;
         let over = self.verbs_over(place.range.start, frame, floor);

@@ -9,6 +9,7 @@ use super::{
 use crate::{
     model::{Actor, Basis, BlockKind, FlowKind},
     swedish::{clause, noun, verb},
+    text::token::TokenKind,
 };
 
 /// A line that only names a table has fewer words than this.
@@ -23,6 +24,8 @@ pub(super) struct TableLead {
     pub below: usize,
     /// What the block above says that the amounts are.
     pub above: Option<FlowKind>,
+    /// What the line above says that each row has, whatever that is called.
+    pub each: Option<FlowKind>,
     /// The same of the block over the line that names the table.
     pub over: Option<FlowKind>,
     /// What the line that names the table says: `Driftbudget, mnkr`.
@@ -38,6 +41,7 @@ impl TableLead {
         TableLead {
             below,
             above: above(reader, below, drafts),
+            each: each(reader, below),
             over: over(reader, below, drafts),
             basis: named_basis(reader, below),
             payer: giver(reader, below, drafts),
@@ -64,6 +68,19 @@ pub(super) fn above(
     drafts: &[FlowDraft<'_>],
 ) -> Option<FlowKind> {
     said(reader, below.checked_sub(1)?, drafts)
+}
+
+/// `Felaktiga utbetalningar per område`: the kind of money whose parts the rows tell
+/// apart. Accounts have rows of every kind.
+fn each(reader: &FlowReader<'_>, below: usize) -> Option<FlowKind> {
+    let line = below
+        .checked_sub(1)
+        .filter(|&line| names_table(reader, line))?;
+    let words = words_of(reader, line);
+    let per = words.clone().find(|&i| reader.tokens.low(i) == "per")?;
+    let is_noun = reader.tokens.token(per + 1).kind == TokenKind::Word;
+    named(reader, words.start..per)
+        .filter(|kind| is_noun && !matches!(kind, FlowKind::Result | FlowKind::Total))
 }
 
 /// What the block over the line that names a table says.

@@ -94,6 +94,8 @@ struct TableLine<'t> {
     names_parties: bool,
     /// The head says that they name who pays.
     names_payers: bool,
+    /// The head says that they name what is done: `Projekt`, `Åtgärd`.
+    names_purposes: bool,
     /// Whether the text tells of money before the table, and whether of money that
     /// is spent.
     told: bool,
@@ -144,6 +146,7 @@ impl<'t> TableLine<'t> {
             bodies: !found.actors.is_empty(),
             names_parties: name_parties(reader, &heads),
             names_payers: lead.collected || name_payers(reader, &heads),
+            names_purposes: name_purposes(reader, &heads),
             label,
             labelled,
             purpose: columns.purpose,
@@ -226,6 +229,10 @@ impl<'t> TableLine<'t> {
                 draft.payer = Some(called(reader, self.label.clone()));
                 return Some(draft);
             }
+            if self.names_purposes && draft.kind != FlowKind::Grant {
+                draft.purpose = Some(reader.roles.text(self.label.clone()).to_owned());
+                return Some(draft);
+            }
             describe(reader, self.label.clone(), self.names_parties, &mut draft);
             if let Some(purpose) = &self.purpose
                 && !draft.recipients.is_empty()
@@ -273,6 +280,7 @@ impl<'t> TableLine<'t> {
             FlowKind::Cost
         };
         let kind = named(reader, head)
+            .or(self.lead.each)
             .or_else(|| named(reader, self.label.clone()))
             .or(self.lead.above)
             .or((net || accounts && (self.bodies || total)).then_some(FlowKind::Result))
@@ -322,7 +330,6 @@ struct LabelColumns {
 impl LabelColumns {
     fn of(reader: &FlowReader<'_>, row: &RowMarkup, top: usize, index: usize) -> LabelColumns {
         static PLACES: Words = Words::with("place_column");
-        static PURPOSES: Words = Words::with("purpose_column");
         let tokens = reader.tokens;
         let first = row.label(&tokens.doc.text);
         let text = |at: usize| tokens.slice(row.cells[at].start, row.cells[at].end);
@@ -330,10 +337,20 @@ impl LabelColumns {
         let named: Vec<usize> = named
             .take_while(|&at| text(at).starts_with(char::is_alphabetic))
             .collect();
+        let purpose_beside = |label: usize| {
+            let headed =
+                |at: usize| name_purposes(reader, &heads(reader, top, index, row.cells[at].column));
+            // It may stand behind the figures: `Kommun`, `Belopp`, `Ändamål`.
+            (first..row.cells.len())
+                .filter(|&at| at != label && text(at).starts_with(char::is_alphabetic))
+                .find(|&at| headed(at))
+                .map(|at| &row.cells[at])
+                .map(|cell| tokens.token_from(cell.start)..tokens.token_from(cell.end))
+        };
         if named.len() < 2 {
             return LabelColumns {
                 label: first,
-                purpose: None,
+                purpose: purpose_beside(first),
             };
         }
         let heads_of: Vec<_> = named
@@ -350,11 +367,10 @@ impl LabelColumns {
             .find(|&n| name_parties(reader, &heads_of[n]) && !says(n, &PLACES));
         let place = || columns.all(|n| says(n, &PLACES)).then(|| named.len() - 1);
         let label = party.or_else(place).unwrap_or(0);
-        let purpose = (0..named.len()).find(|&n| n != label && says(n, &PURPOSES));
-        let cell = purpose.map(|n| &row.cells[named[n]]);
+        let label = named[label];
         LabelColumns {
-            label: named[label],
-            purpose: cell.map(|cell| tokens.token_from(cell.start)..tokens.token_from(cell.end)),
+            label,
+            purpose: purpose_beside(label),
         }
     }
 }
@@ -432,6 +448,13 @@ fn heads(reader: &FlowReader<'_>, top: usize, index: usize, column: usize) -> Ve
 fn name_parties(reader: &FlowReader<'_>, heads: &[Range<usize>]) -> bool {
     let mut words = heads.iter().cloned().flatten();
     words.any(|i| body::heads_parties(reader.tokens.low(i)))
+}
+
+/// Whether the heads above cells say that they name what the money is for.
+fn name_purposes(reader: &FlowReader<'_>, heads: &[Range<usize>]) -> bool {
+    static PURPOSES: Words = Words::with("purpose_column");
+    let mut words = heads.iter().cloned().flatten();
+    words.any(|i| PURPOSES.contains(&reader.tokens.low(i)))
 }
 
 /// Whether the heads above the labels say that they name who pays.
