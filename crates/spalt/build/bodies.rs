@@ -17,13 +17,16 @@ const FORMS: [&str; 2] = ["DEFINITE", "PLURAL"];
 type Uses = BTreeSet<String>;
 
 pub(crate) fn code() -> String {
-    [endings(), names(), signing()].concat()
+    [endings(), names(), short(), signing()].concat()
 }
 
 /// Every form of a noun of which some singular is a party, the longest first.
 fn names() -> String {
     let singular = |told: &str| {
-        !told.ends_with(":plural") && !told.starts_with("meets") && !told.starts_with("signs")
+        !told.ends_with(":plural")
+            && !told.starts_with("meets")
+            && !told.starts_with("signs")
+            && told != "short"
     };
     let mut words: Vec<String> = rows(BODIES)
         .filter(|[_, _, _, uses]| uses.split_whitespace().any(singular))
@@ -35,6 +38,21 @@ fn names() -> String {
     words.sort_by(|a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
     words.dedup();
     format!("pub(super) static NAMES: &[&str] = &{words:?};\n")
+}
+
+/// The definite by which a body is called for short, with its indefinite, in which
+/// longer names end.
+fn short() -> String {
+    let mut pairs: Vec<(String, &str)> = rows(BODIES)
+        .filter(|[_, _, _, uses]| uses.split_whitespace().any(|told| told == "short"))
+        .flat_map(|[lemma, declension, forms, _]| {
+            let all = inflect(lemma, declension, forms).into_iter();
+            let definite = all.filter(|(_, form)| form.is("definite") && !form.is_plural);
+            definite.map(move |(word, _)| (word, lemma))
+        })
+        .collect();
+    pairs.sort();
+    format!("pub(super) static SHORT: &[(&str, &str)] = &{pairs:?};\n")
 }
 
 /// Every form in which a sender's name may end.

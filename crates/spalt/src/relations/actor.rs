@@ -337,7 +337,7 @@ impl Actors<'_> {
     /// The document's one body whose name ends in the noun: `nämnden` where
     /// only Tekniska nämnden is named.
     fn in_short(&self, noun: &str) -> Option<Actor> {
-        let stem = SHORT.iter().find(|(short, _)| *short == noun)?.1;
+        let stem = body::short(noun)?;
         let mut named = self.bodies.iter().filter(|body| {
             let acts = !matches!(
                 body.kind,
@@ -355,24 +355,6 @@ impl Actors<'_> {
         })
     }
 }
-
-/// Nouns by which a body is called for short, with the form that they have in
-/// a longer name.
-const SHORT: &[(&str, &str)] = &[
-    ("beredningen", "beredning"),
-    ("direktionen", "direktion"),
-    ("fullmäktige", "fullmäktige"),
-    ("förbundet", "förbund"),
-    ("föreningen", "förening"),
-    ("förvaltningen", "förvaltning"),
-    ("högskolan", "högskola"),
-    ("kontoret", "kontor"),
-    ("myndigheten", "myndighet"),
-    ("nämnden", "nämnd"),
-    ("stiftelsen", "stiftelse"),
-    ("universitetet", "universitet"),
-    ("utskottet", "utskott"),
-];
 
 /// Nouns that point back to a body, and its kind.
 const ANAPHORS: &[(&str, OrganisationKind)] = &[

@@ -78,6 +78,13 @@ pub(crate) fn funds(low: &str) -> bool {
     uses(low) & FUNDS != 0
 }
 
+/// The indefinite of a noun whose definite calls a body by the end of its name:
+/// `nämnd` of `nämnden`.
+pub(crate) fn short(low: &str) -> Option<&'static str> {
+    let at = made::SHORT.binary_search_by_key(&low, |(definite, _)| definite);
+    Some(made::SHORT[at.ok()?].1)
+}
+
 /// The words in lower case in which a sender's name may end: `museet`, `förbund`.
 pub(crate) fn signing() -> &'static [&'static str] {
     made::SIGNING

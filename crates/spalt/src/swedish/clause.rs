@@ -325,7 +325,17 @@ fn lacks_auxiliary(tokens: &Tokens<'_>, som: usize, verb: usize) -> bool {
             .map(|reading| reading.form);
         forms.any(|form| form == verb::Form::Supine)
     };
-    tokens.low(som) == "som" && verb - som > 2 && !is_supine(verb) && (som + 1..verb).any(is_supine)
+    // `Bo Ek, som berett ärendet, föreslog`: a comma ends the clause.
+    let closed = || {
+        let supine = |i: usize| tokens.low(i).ends_with('t') && !tokens.is(i, Class::ADVERB);
+        tokens.word(verb - 1) == ","
+            && supine(som + 1)
+            && (som + 2..verb - 1).all(|i| tokens.word(i) != ",")
+    };
+    tokens.low(som) == "som"
+        && verb - som > 2
+        && !is_supine(verb)
+        && ((som + 1..verb).any(is_supine) || closed())
 }
 
 /// Whether adverbs alone stand before the verb, so that a clause begins with

@@ -700,8 +700,9 @@ impl Gathering {
                         && !one.mentions.is_empty()
                         && (!by_name(noun, kind) || one.name.lower().ends_with(noun))
                 });
-                let (at, _) = fits.next()?;
-                fits.next().is_none().then_some((noun, at))
+                let (at, one) = fits.next()?;
+                let own = noun == "styrelsen" && has_own_board(tokens, one.mentions[0].start);
+                (fits.next().is_none() && !own).then_some((noun, at))
             })
             .collect();
         if meant.is_empty() {
@@ -738,6 +739,15 @@ impl Gathering {
             }
         }
     }
+}
+
+/// Whether `styrelsen` is that of a company or an association which publishes, or one
+/// that the text speaks of before the board that is named at `named`.
+fn has_own_board(tokens: &Tokens<'_>, named: usize) -> bool {
+    let publisher = tokens.doc.metadata.publisher.as_ref();
+    let kind = publisher.and_then(|(publisher, _)| publisher.kind);
+    matches!(kind, Some(Kind::Company | Kind::Association))
+        || (0..tokens.token_from(named)).any(|i| tokens.low(i) == "styrelsen")
 }
 
 /// Names of bodies within others, by what stands before `vid`: `Mark- och

@@ -846,8 +846,8 @@ fn adjectives_start(tokens: &Tokens<'_>, mut first: usize) -> usize {
         let before = first.wrapping_sub(1);
         let token = tokens.token(before);
         let word = tokens.low(before);
-        // `Västsvenska Kanotförbundet` at the start of its sentence
-        let part = is_part_of_land(word);
+        // `Västsvenska Kanotförbundet`, `Femte AP-fonden` at the start of its sentence
+        let part = is_part_of_land(word) || token.class.meets(Class::ORDINAL);
         let opens = tokens.opens_sentence(before)
             && !((word.ends_with("ska") || part) && is_proper(tokens, first));
         if token.kind != TokenKind::Word

@@ -18,7 +18,8 @@ use crate::{
     swedish::{
         body,
         clause::{self, Clause},
-        function_words, noun, span, verb,
+        function_words::{self, is_the},
+        noun, span, verb,
     },
     text::{
         lexicon::{Class, Endings},
@@ -130,6 +131,26 @@ impl DecisionReader<'_, '_> {
                 .any(|noun| tokens.low(att - 1).ends_with(noun))
         {
             clause.first = att - 1;
+            clause.opener = None;
+        }
+        // `Att bron sopas föreslås av nämnden`: the last verb is the sentence's own.
+        if let Some(att) = clause.opener
+            && tokens.low(att) == "att"
+            && predicate.is_passive()
+            && att == clause::sentence(tokens, finite).start
+            && (verb + 1..clause.end).all(|i| !clause::is_finite(tokens, i))
+        {
+            clause.first = att;
+            clause.opener = None;
+        }
+        // `Motionen, om en ny bro, avslog nämnden`: what it is about.
+        if let Some(om) = clause.opener
+            && tokens.low(om) == "om"
+            && tokens.word(om - 1) == ","
+            && tokens.word(finite - 1) == ","
+            && (om + 1..finite).all(|i| !clause::is_finite(tokens, i))
+        {
+            clause.first = clause::sentence(tokens, finite).start;
             clause.opener = None;
         }
         if !self.asserts(&clause, &predicate) {
@@ -279,8 +300,11 @@ impl DecisionReader<'_, '_> {
                     .rev()
                     .take_while(|&i| tokens.word(i) != "," && !clause::opens_clause(tokens, i))
                     // `Att nå målet föreslås …`: `att` has its infinitive.
+                    // `Att bolaget ska köpa marken föreslås`: so has the auxiliary.
                     .take_while(|&i| {
-                        !(clause::is_infinitive(tokens, i) && tokens.low(i - 1) == "att")
+                        let fronted = tokens.low(floor) == "att" && i + 1 < verb;
+                        let own = tokens.low(i - 1) == "att" || fronted;
+                        !(clause::is_infinitive(tokens, i) && own)
                     })
                     .any(|i| {
                         let low = tokens.low(i);
@@ -558,6 +582,7 @@ impl DecisionReader<'_, '_> {
         let mut draft = predicate.draft(clause);
         let particle = predicate.particle.end;
         draft.actor = self.acting(predicate, clause, subject.clone())?;
+        let fronts = subject.clone();
         if tokens.low(clause.verb) != tokens.low(verb) && predicate.form == DecidingForm::Infinitive
         {
             draft.status = Proposed;
@@ -576,6 +601,10 @@ impl DecisionReader<'_, '_> {
         }
         if predicate.orders() {
             draft.assignee = self.ordered(from, clause.end);
+        }
+        // `behandlade frågan den 20 januari och beslutade då att`: that is when.
+        if tokens.low(verb + 1) == "då" && clause.joined.is_some() {
+            draft.told = Some(clause::sentence(tokens, verb).start..clause.end);
         }
         // `lägger rapporten till handlingarna`: the object comes first.
         let led = predicate.particle.start > from;
@@ -606,7 +635,8 @@ impl DecisionReader<'_, '_> {
             draft.whole.end = end;
             // `Till rektor har nämnden utsett Bo Ek`
             let elects = ELECTS.contains(&predicate.lemma) || predicate.lemma == "utse";
-            let fronted = elects && tokens.low(clause.first) == "till";
+            let fronted = elects && tokens.low(clause.first) == "till"
+                || self.behind(predicate, clause, fronts.as_ref()).is_some();
             draft.action = Some(if fronted { clause.first } else { verb }..end);
             return self.push(draft);
         }
@@ -738,7 +768,8 @@ impl DecisionReader<'_, '_> {
         // `Kontoret föreslår nämnden att`: a noun is the subject.
         let noun = |i: usize| {
             let low = tokens.low(i);
-            let definite = low.ends_with("et") || low.ends_with("en") && !low.ends_with("gen");
+            let definite = ["et", "na"].iter().any(|end| low.ends_with(end))
+                || low.ends_with("en") && !low.ends_with("gen");
             definite && !tokens.is(i, Class::ADVERB)
         };
         front.filter(|front| {
@@ -773,6 +804,9 @@ impl DecisionReader<'_, '_> {
             return Some(named.or_else(|| self.actors.of(tokens, subject?)));
         }
         let subject = subject.map(|s| self.after_reference(s));
+        if let Some(body) = self.behind(predicate, clause, subject.as_ref()) {
+            return Some(Some(body));
+        }
         let actor = subject
             .clone()
             .and_then(|s| {
@@ -866,8 +900,12 @@ impl DecisionReader<'_, '_> {
             let genitive = noun && tokens.low(particle.start - 1).ends_with('s');
             genitive.then(|| self.actors.of(tokens, particle.start - 1..particle.start))?
         };
-        self.agent(clause.verb + 1..particle.start, particle.end..clause.end)
-            .or_else(owner)
+        self.agent(
+            predicate,
+            clause.verb + 1..particle.start,
+            particle.end..clause.end,
+        )
+        .or_else(owner)
     }
 
     /// The one that a noun phrase names, as whatever proposes is someone (`En
@@ -895,12 +933,65 @@ impl DecisionReader<'_, '_> {
 
     /// Who a passive says acts, behind its verb or between its verbs: `har av
     /// nämnden beviljats`, `har av regeringen fått i uppdrag`.
-    pub(super) fn agent(&self, between: Range<usize>, behind: Range<usize>) -> Option<Actor> {
+    pub(super) fn agent(
+        &self,
+        predicate: &Predicate,
+        between: Range<usize>,
+        behind: Range<usize>,
+    ) -> Option<Actor> {
+        let proposes = matches!(predicate.lemma, "besluta" | "föreslå" | "yrka");
         let named = |range: Range<usize>| {
             let agent = clause::agent(self.tokens, range.start, range.end)?;
-            self.actors.of(self.tokens, agent)
+            self.named(agent.clone()).or_else(|| {
+                let last = agent.end - 1;
+                let acts = body::acts(self.tokens.low(last)) || self.tokens.is(last, Class::ROLE);
+                (proposes && acts).then(|| self.party(agent))?
+            })
         };
         named(behind).or_else(|| named(between))
+    }
+
+    /// The body right behind its verb where what it does stands first: `Den andra motionen
+    /// avslog årsmötet`, `Bygglov beviljade nämnden i går`.
+    fn behind(
+        &self,
+        predicate: &Predicate,
+        clause: &Clause,
+        front: Option<&Range<usize>>,
+    ) -> Option<Actor> {
+        let tokens = self.tokens;
+        let verb = predicate.verb;
+        let acts = matches!(predicate.frame.object, Object::Act | Object::Make)
+            && predicate.frame.particles_are_none()
+            && predicate.form.is_active()
+            && !ELECTS.contains(&predicate.lemma);
+        let front = front.filter(|front| front.start < verb && clause.opener.is_none())?;
+        if !acts || self.party_in(front) {
+            return None;
+        }
+        let body = clause::phrase(tokens, verb + 1, clause.end);
+        let start = tokens.token(body.start).start as usize;
+        let named = self.actors.within(start..start + 1).iter();
+        let end = named.map(|mention| tokens.token_from(mention.end)).max();
+        let end = end.unwrap_or(body.end);
+        let over = Class::PREPOSITION | Class::ADVERB;
+        let alone = end >= clause.end
+            || tokens.is(end, over)
+            || tokens.low(end) == "den" && tokens.is(end + 1, Class::DIGITS);
+        let body = self.named(body).filter(|_| alone)?;
+        self.is_deciding(&body).then_some(body)
+    }
+
+    /// Whether the phrase names or is someone who can act.
+    fn party_in(&self, phrase: &Range<usize>) -> bool {
+        let tokens = self.tokens;
+        let determined = phrase.len() > 1 && is_the(tokens.low(phrase.start));
+        let first = phrase.start + usize::from(determined);
+        let subject = clause::phrase(tokens, first, phrase.end);
+        self.named(subject.clone()).is_some()
+            || subject.end == first
+            || body::is_party(tokens.low(subject.end - 1))
+            || tokens.is(subject.end - 1, Class::ROLE.or(Class::PRONOUN))
     }
 
     /// The phrase without the number of its case: `MBN 2024-0310 Miljöchefen`.

@@ -399,7 +399,7 @@ impl DecisionReader<'_, '_> {
     }
 
     /// The body that a proposed clause has act: `att fullmäktige antar planen`.
-    fn acting_decider(&self, at: usize, end: usize) -> Option<crate::model::Actor> {
+    pub(super) fn acting_decider(&self, at: usize, end: usize) -> Option<crate::model::Actor> {
         let tokens = self.tokens;
         let bytes = tokens.token(at).start as usize..tokens.token(at).start as usize + 1;
         let stem = clause::phrase(tokens, at, end);
@@ -594,7 +594,9 @@ impl DecisionReader<'_, '_> {
             tokens.low(last),
             "att" | "följande" | "beslut" | "beslutet" | "nedanstående"
         ) || tokens.word(draft.whole.end) == ":"
-            || tokens.word(last) == ":";
+            || tokens.word(last) == ":"
+            // `Nämnden beslutar` alone over a list
+            || last == verb && tokens.block_kind(block as usize + 1) == BlockKind::ListItem;
         let end = draft.whole.end;
         self.settle_section(&mut draft);
         self.lead = Some(Lead {

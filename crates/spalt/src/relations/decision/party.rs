@@ -318,7 +318,8 @@ impl DecisionReader<'_, '_> {
         }
         let bytes = extent(tokens, phrase);
         let written = tokens.slice(bytes.start, bytes.end);
-        let name = lexicon::nominative(written)?;
+        // `ORDFÖRANDENS FÖRSLAG`
+        let name = lexicon::nominative(written).or_else(|| written.strip_suffix('S'))?;
         Some(Actor {
             name: name.to_owned(),
             record: None,

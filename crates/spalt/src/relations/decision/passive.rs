@@ -24,7 +24,11 @@ impl DecisionReader<'_, '_> {
     pub(super) fn passive(&mut self, predicate: &Predicate, clause: &Clause) -> Option<usize> {
         let tokens = self.tokens;
         let Predicate { frame, verb, .. } = *predicate;
-        let actor = self.agent(clause.verb + 1..verb, verb + 1..clause.end);
+        let actor = self.agent(predicate, clause.verb + 1..verb, verb + 1..clause.end);
+        // `Av nämnden beslutades att …`
+        let front = || self.agent(predicate, clause.first..clause.verb, verb..verb);
+        let fronted = tokens.low(clause.first) == "av";
+        let actor = actor.or_else(|| fronted.then(front)?);
         let actor = actor.or_else(|| self.at_meeting(predicate, clause));
         let subject = clause::subject(tokens, clause);
         let mut draft = DecisionDraft {
@@ -123,6 +127,12 @@ impl DecisionReader<'_, '_> {
         let tokens = self.tokens;
         let verb = predicate.verb;
         let mut from = verb + 1;
+        // `Att taxan höjs föreslås av nämnden`: the clause before says what.
+        if let Some(att) = self.fronted(clause) {
+            draft.action = Some(att + 1..clause.verb);
+            draft.decider = self.acting_decider(att + 1, clause.verb);
+            return self.push(draft);
+        }
         if let Some(subject) = subject.filter(|s| s.start < verb && tokens.low(s.start) != "det") {
             let next = self
                 .predicate(verb + 1)
@@ -176,6 +186,16 @@ impl DecisionReader<'_, '_> {
             from = then;
         }
         self.content(draft, from, clause.end)
+    }
+
+    /// The `att` of a clause that stands first and whole before its passive, which brings
+    /// none of its own.
+    fn fronted(&self, clause: &Clause) -> Option<usize> {
+        let tokens = self.tokens;
+        let att = clause::sentence(tokens, clause.verb).start;
+        let first = tokens.low(att) == "att" && !clause::is_infinitive(tokens, clause.verb + 1);
+        let own = (clause.verb + 1..clause.end).any(|i| tokens.low(i) == "att");
+        (first && att + 1 < clause.verb && !own).then_some(att)
     }
 
     /// `I går beslutades att …`, `beslutet att bygga bron togs av …`.

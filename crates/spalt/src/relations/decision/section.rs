@@ -634,7 +634,9 @@ impl DecisionReader<'_, '_> {
         };
         let genitive = tokens.low(verb - 1).ends_with('s') && !tokens.low(verb - 1).ends_with("ss");
         let goes_on = tokens.token(verb).kind == TokenKind::Word
-            && !tokens.is(verb, Class::PREPOSITION.or(Class::CONJUNCTION));
+            && !tokens.is(verb, Class::PREPOSITION.or(Class::CONJUNCTION))
+            // `Föreningen Granne Hjälper beviljas …`: its name goes on.
+            && !tokens.is(verb, Class::CAPITAL);
         // `Nämnden tilldelas 3 miljoner kronor`: the meeting decides that.
         let low = tokens.low(verb);
         let gets = ["erhålla", "få", "ha"];
