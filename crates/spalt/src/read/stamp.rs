@@ -92,6 +92,17 @@ pub(crate) fn find(text: &str) -> Option<Stamp> {
     find_as(text, StampStyle::Swedish)
 }
 
+/// Whether another date follows upon the stamp, so that the two are a stretch:
+/// `1 januari 2026–31 december 2028`.
+pub(crate) fn opens_span(text: &str, stamp: &Stamp) -> bool {
+    let rest = text[stamp.end..].trim_start();
+    let joint = ["–", "—", "-", "till och med ", "t.o.m. ", "till "];
+    joint
+        .iter()
+        .find_map(|joint| rest.strip_prefix(joint))
+        .is_some_and(|rest| find(rest.trim_start()).is_some_and(|other| other.start == 0))
+}
+
 /// The first full date of a text as pages of other countries write them, too.
 pub(crate) fn find_abroad(text: &str, month_first: bool) -> Option<Stamp> {
     find_as(text, StampStyle::Abroad { month_first })
@@ -591,6 +602,19 @@ mod tests {
                 day,
                 "{address}"
             );
+        }
+    }
+
+    #[test]
+    fn stretches() {
+        for (text, spans) in [
+            ("1 januari 2026–31 december 2028", true),
+            ("2026-01-01 till 2028-12-31", true),
+            ("1 januari 2026 – Bron är klar", false),
+            ("2026-01-01", false),
+        ] {
+            let stamp = find(text).unwrap();
+            assert_eq!(opens_span(text, &stamp), spans, "{text}");
         }
     }
 

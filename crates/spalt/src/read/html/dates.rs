@@ -274,7 +274,8 @@ impl NearHeadline {
         let stamp = |i: usize| {
             let part = &parts[i];
             let line = line_shape::head(draft.of(part), 199);
-            let stamp = abroad(line, month_first).filter(|_| !legal(line))?;
+            let stamp = abroad(line, month_first)
+                .filter(|stamp| !legal(line) && !stamp::opens_span(line, stamp))?;
             // The label may stand in a line of its own.
             let before = match i.checked_sub(1) {
                 Some(before) if stamp.start == 0 => line_shape::tail(draft.of(&parts[before]), 30),

@@ -290,6 +290,7 @@ const LINES: &[(StockLine, &[&str])] = &[
             "upplysningar",
             "frågor besvaras av",
             "har du frågor",
+            "vill du veta mer",
             "vid frågor",
             "vid frågor kontakta",
             "vid frågor, kontakta",

@@ -15,6 +15,7 @@ use super::{
 use crate::{
     model::{BlockKind, DocumentKind},
     read::draft::{Draft, Part},
+    swedish::body,
     text::{
         document::{Document, RowMarkup, TextBlock},
         line::LineText,
@@ -244,8 +245,9 @@ impl Outline {
             StockLine::Contact => {
                 let part = self.part(i);
                 let bold = part.is_bold();
-                let head =
-                    said == Some(Heading) || bold || self.shouted(i) || self.heads_contacts(i);
+                // Within a box of contacts, too: `<div class=contact><h3>Presskontakt</h3>`.
+                let marked = said == Some(Heading) || part.level.is_some();
+                let head = marked || bold || self.shouted(i) || self.heads_contacts(i);
                 (if head { Heading } else { Contact }, Zone::Contact)
             }
             StockLine::About => (Boilerplate, Zone::About),
@@ -371,7 +373,7 @@ impl Outline {
             }
             return BlockKind::Paragraph;
         }
-        if self.chapter(i) {
+        if self.chapter(i) || self.lettered(i) {
             return BlockKind::Heading;
         }
         if let Some(len) = numbered(text)
@@ -410,7 +412,9 @@ impl Outline {
                 })
         };
         if self.unit_line(i) {
-            let heads = self.part(i).gap && named();
+            // Under a heading it is what the table shows.
+            let under = i > 0 && self.kinds[i - 1] == BlockKind::Heading;
+            let heads = self.part(i).gap && named() && !under;
             return if heads {
                 BlockKind::Heading
             } else {
@@ -450,11 +454,13 @@ impl Outline {
 
     /// `Tusental kronor`, `Belopp i mnkr`: the unit of the table under it.
     fn unit_line(&self, i: usize) -> bool {
-        let text = self.text(i);
+        let text = self.text_at(Some(i));
         let next = self.draft.parts.get(i + 1);
+        // `Utbetalningar per område, tkr`
+        let unit = text.rsplit_once(", ").map_or(text, |(_, unit)| unit);
         next.is_some_and(|part| part.row.is_some())
-            && text.word_count() <= 4
-            && text.by_word().any(|word| {
+            && unit.word_count() <= 4
+            && unit.by_word().any(|word| {
                 let lower = word.lower();
                 let unit = lower.trim_matches(['(', ')', ':']);
                 line_shape::is_money_unit(unit) || unit == "sek"
@@ -557,7 +563,9 @@ impl Outline {
             let (name, rest) = name.split_once(':').unwrap_or((name, ""));
             let short = rest.is_empty() && name.len() < 60 && !ends_sentence(name);
             let other = self.kicker(i).is_some_and(|sender| !bare_eq(&sender, name));
-            let named = self.is_publisher(name) || proper(name) && !other;
+            let named = self.is_publisher(name)
+                || proper(name) && !other
+                || self.said(i).is_none() && body::short(&name.lower()).is_some();
             return (named && (short || !rest.is_empty() && name.len() < 60))
                 .then_some(StockLine::About);
         }

@@ -982,6 +982,19 @@ pub(crate) fn worded(text: &str) -> bool {
         || yearly(text)
 }
 
+/// `a) Viten och avgifter`: a line whose letter sets it apart from the others like it.
+pub(crate) fn lettered(text: &str) -> bool {
+    let Some((letter, name)) = text.split_once(") ") else {
+        return false;
+    };
+    letter.len() == 1
+        && letter.starts_with(|c: char| c.is_ascii_lowercase())
+        && text.len() <= 90
+        && name.trim_start().starts_with(char::is_uppercase)
+        && !ends_sentence(text)
+        && !text.ends_with([',', ';', ':'])
+}
+
 /// `2 Resultat`, right over `2.1 Intäkter`.
 pub(crate) fn chapter_over(text: &str, after: &str) -> bool {
     text.split_once(' ').is_some_and(|(number, name)| {
@@ -1001,8 +1014,16 @@ static CASE_HEADS: Words = Words::with("case_head");
 /// Those of the heads, and the words of page heads, that only case documents have.
 static CASE_SIGNS: Words = Words::with("case_sign");
 
-/// Whether a line is one of the fixed heads of a case document.
+/// Whether a line is one of the fixed heads of a case document, that of a party's own
+/// words too: `Särskilt yttrande (MP)`.
 pub(crate) fn case_head(text: &str) -> bool {
+    let party = |letters: &str| letters.len() <= 4 && letters.chars().all(char::is_uppercase);
+    let bare = text
+        .strip_suffix(')')
+        .and_then(|open| open.rsplit_once(" ("));
+    let text = bare
+        .filter(|(_, letters)| party(letters))
+        .map_or(text, |(head, _)| head);
     text.len() <= 40
         && text.starts_with(char::is_uppercase)
         && CASE_HEADS.contains(&text.lower().as_str())

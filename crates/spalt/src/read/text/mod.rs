@@ -516,9 +516,12 @@ impl TextReader<'_, '_> {
                 || a.text.ends_with(',')
                 || opens_clause(b.text);
         }
-        // Set type is uneven, so a little may be missing.
+        // Set type is uneven, so a little may be missing; a number stays with its unit.
         let slack = width / 10;
-        a.chars + 1 + word.chars().count() + slack > width
+        let mut words = b.text.by_word().map(|word| word.chars().count());
+        let number = word.bytes().all(|b| b.is_ascii_digit());
+        let next: usize = words.by_ref().take(if number { 2 } else { 1 }).sum();
+        a.chars + 1 + next + slack > width
     }
 }
 

@@ -11,7 +11,11 @@ use super::{
     },
     Outline,
 };
-use crate::{model::BlockKind, swedish::verb, text::line::LineText};
+use crate::{
+    model::BlockKind,
+    swedish::{body, verb},
+    text::line::LineText,
+};
 
 /// How a sentence ends that breaks off before a list.
 const OPEN: &[&str] = &[
@@ -26,6 +30,7 @@ const OPEN: &[&str] = &[
     " föreslår",
     " gäller",
     " informerar",
+    " kan nämnas",
     " och",
     " omfattar",
     " till",
@@ -61,10 +66,21 @@ impl Outline {
             && numbered(text).is_some_and(|len| after.starts_with(text[..len].trim_end()));
         // `2. Årsbokslut`, over `Förslag till beslut`, each with or without a line between.
         let over_head = case_head(after) || line_shape::decision_head(after);
-        let over_text = numbered(after).is_none() && after.len() >= 60 && ends_sentence(after);
+        let over_text = numbered(after).is_none() && after.len() >= 60 && ends_sentence(after)
+            || self.unit_line(i + 1);
         // In minutes a heading stands close over its text.
         let close = numbered(after).is_none() && ends_sentence(after) && !apart;
         !led && (over_head || apart && (over_text || parted) || close && self.minutes())
+    }
+
+    /// `a) Viten och avgifter`, over its text, where an item stands over the next item.
+    pub(super) fn lettered(&self, i: usize) -> bool {
+        let after = self.text_at(Some(i + 1));
+        line_shape::lettered(self.text_at(Some(i)))
+            && self.part(i).gap
+            && after.len() >= 60
+            && ends_sentence(after)
+            && numbered(after).is_none()
     }
 
     /// `1 Sammanfattning`, where the next chapter, or the one before, is another
@@ -101,7 +117,9 @@ impl Outline {
             && apart(i)
             && apart(i + 1)
             && text.len() <= 40
-            && text.chars().all(|c| c.is_alphabetic() || c == ' ')
+            && text
+                .chars()
+                .all(|c| c.is_alphabetic() || matches!(c, ' ' | '?'))
             && text.chars().skip(1).all(|c| !c.is_uppercase())
     }
 
@@ -138,6 +156,7 @@ impl Outline {
             && !signature(text)
             && (!self.text(i + 1).starts_with(char::is_lowercase)
                 || self.said(i + 1) == Some(BlockKind::ListItem)
+                || self.lettered(i + 1)
                 || self.shouted(i) && self.text(i + 1).starts_with("att "))
             && self.kinds[..i].iter().any(|k| !k.is_furniture())
     }
@@ -160,6 +179,10 @@ impl Outline {
     pub(super) fn headline_like(&self, i: usize) -> bool {
         let text = self.text(i);
         let said = self.said(i);
+        // `Särskilt yttrande (MP)`
+        if said.is_none() && text.ends_with(')') && self.is_case() && case_head(text) {
+            return true;
+        }
         if said.is_some_and(|k| k != BlockKind::Paragraph)
             || text.len() > 140
             || !opens_like_heading(text)
@@ -195,12 +218,29 @@ impl Outline {
         {
             return true;
         }
+        // `Nämnden beslutar för egen del`, over points; `Till alla nämnder`, under the title.
+        let leads = self.is_case() && self.tells_decision(i);
+        if leads || text.starts_with("Till ") && self.under_title(i) {
+            return false;
+        }
         // `Så går det till` is whole.
         let whole = text.starts_with("Så ") && text.ends_with(" det till");
         if !whole && OPEN.iter().any(|word| text.ends_with(word)) {
             return false;
         }
         self.stands_over(i)
+    }
+
+    /// Whether a line says that a body decides or proposes.
+    fn tells_decision(&self, i: usize) -> bool {
+        let mut words = self.text(i).by_word();
+        let body = words.next().is_some_and(|first| body::acts(&first.lower()));
+        let decides = |word: &str| {
+            ["besluta", "föreslå"]
+                .iter()
+                .any(|verb| verb::is_finite_of(word, verb))
+        };
+        body && words.take(2).any(decides)
     }
 
     /// Whether what comes after a line is what a heading stands over: text,
@@ -242,7 +282,7 @@ impl Outline {
             && !reachable(after)
             && !name_line(after)
             && text.by_word().next() != after.by_word().next()
-            && line_shape::numbered_head(after);
+            && (line_shape::numbered_head(after) || line_shape::lettered(after));
         let over = over || line_shape::chapter_over(text, after) || self.heads_a_head(i);
         // In a paper of a case short sentences have heads, too.
         let few = !part.gap && text.word_count() <= 3;
@@ -448,6 +488,38 @@ mod tests {
         ] {
             assert!(!heads(line, who), "{line}");
         }
+    }
+
+    #[test]
+    fn heads_by_a_letter_and_of_a_party() {
+        let prose = "Byalaget betalade 52 000 kronor till en målare som aldrig kom till bron.";
+        assert!(heads("a) Felaktiga utbetalningar", prose));
+        assert!(!heads(
+            "a) Felaktiga utbetalningar",
+            "b) Bidrag utan underlag"
+        ));
+        let paper = |line: &str| {
+            let text = format!(
+                "Protokollsutdrag\nKommunstyrelsen 2024-03-07\n\n§ 61 Ny bro över ån\n\n\
+                 Beslut\nBron byggs.\n\n{line}\n{prose}\n"
+            );
+            is_heading(&text, line)
+        };
+        assert!(paper("Särskilt yttrande (MP)") && !paper("Karin Ek (MP)"));
+        assert!(!paper("Kommunstyrelsen beslutar för egen del"));
+    }
+
+    #[test]
+    fn numbers_stay_with_their_unit() {
+        let first = "Byarna betalar under året tillsammans 46 miljoner: byn Övre Ås";
+        let text = format!(
+            "Tierps kommun\n\nNy bro över ån\n\n\
+             Bron över ån invigdes i går, och alla kom dit i god tid före talen som hölls där\n\
+             av byalagets ordförande och av kommunens råd. Sedan bjöds det på kaffe och kakor.\n\n\
+             {first}\n14 miljoner, byn Nedre Ås 21 miljoner och byn Mellersta Ås resten av summan.\n\
+             Avgiften för ett hus höjs inte under de första fem åren, säger byarna i ett brev.\n"
+        );
+        assert!(!is_heading(&text, first));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use lazy_static::lazy_static;
 use super::{
     super::{
         boilerplate::{self, StockLine},
-        line_shape::{decision_head, ends_sentence, paragraph_head, segments},
+        line_shape::{decision_head, ends_sentence, paragraph_head, reference_line, segments},
     },
     Outline,
 };
@@ -37,6 +37,9 @@ static COMPANY_REPORTS: Words = Words::with("company_report");
 
 /// Reports on a whole year are neither press text nor a case.
 static YEARLY: Words = Words::with("yearly_report");
+
+/// Names of what parties agree on, which are neither.
+static AGREEMENTS: Words = Words::with("agreement");
 
 /// How many parts may stand at the head of a document, and bytes of its longest
 /// line.
@@ -284,10 +287,25 @@ impl Outline {
             let mut lines = lines.iter();
             lines.any(|(_, lower)| is_adopted(lower) || is_to_body(lower) && public())
         };
+        // `Socialnämnden   SN 2025/604`, over a paper with `4 Förslag till beslut`
+        let proposes = || {
+            let numbered = lines.iter().any(|(line, _)| reference_line(line));
+            let digits = |c: char| c.is_ascii_digit() || matches!(c, '.' | ' ');
+            numbered
+                && (0..self.draft.parts.len())
+                    .any(|i| self.text(i).trim_start_matches(digits) == "Förslag till beslut")
+        };
+        // `AVTAL`, over what the parties have agreed
+        let agreed = || {
+            lines
+                .iter()
+                .any(|(_, lower)| AGREEMENTS.contains(&lower.as_str()))
+        };
         let signs = self.case_signs.count_ones();
         self.sort = if press {
             DocumentKind::PressRelease
         } else if signs >= 2
+            || signs == 1 && public() && proposes()
             || paper()
             || letter()
             || of_minutes()
@@ -295,7 +313,7 @@ impl Outline {
             || (named(&REPORTS) || plan()) && public()
         {
             DocumentKind::CaseDocument
-        } else if named(&YEARLY) || plan() {
+        } else if named(&YEARLY) || plan() || agreed() {
             DocumentKind::Other
         } else {
             DocumentKind::PressRelease
