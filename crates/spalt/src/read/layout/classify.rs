@@ -402,24 +402,8 @@ impl Outline {
         if address(text) {
             return BlockKind::Boilerplate;
         }
-        // `NYCKELTAL (Mkr)` is more than the unit.
-        let named = || {
-            text.split_once(" (")
-                .or_else(|| text.split_once(", "))
-                .is_some_and(|(name, _)| {
-                    let several = name.contains(' ') && !name.starts_with("Belopp");
-                    name.len() >= 8 && (several || !name.chars().any(char::is_lowercase))
-                })
-        };
         if self.unit_line(i) {
-            // Under a heading it is what the table shows.
-            let under = i > 0 && self.kinds[i - 1] == BlockKind::Heading;
-            let heads = self.part(i).gap && named() && !under;
-            return if heads {
-                BlockKind::Heading
-            } else {
-                BlockKind::Caption
-            };
+            return self.over_table(i);
         }
         // `**Solnäs kommun**` between the headline and the text; a name close over
         // its text heads that: `Vision` / `Alla ska ha en bro.`
@@ -450,6 +434,25 @@ impl Outline {
                 && title < i
                 && (title + 1..i).all(|j| !ends_sentence(self.text(j)) && self.text(j).len() <= 80)
         })
+    }
+
+    /// What a line is that gives the unit of the table under it: `NYCKELTAL (Mkr)` heads it,
+    /// and is more than the unit.
+    fn over_table(&self, i: usize) -> BlockKind {
+        let text = self.text(i);
+        let named = text
+            .split_once(" (")
+            .or_else(|| text.split_once(", "))
+            .is_some_and(|(name, _)| {
+                let several = name.contains(' ') && !name.starts_with("Belopp");
+                name.len() >= 8 && (several || !name.chars().any(char::is_lowercase))
+            });
+        // Under a heading it is what the table shows.
+        let under = i > 0 && self.kinds[i - 1] == BlockKind::Heading;
+        match self.part(i).gap && named && !under {
+            true => BlockKind::Heading,
+            false => BlockKind::Caption,
+        }
     }
 
     /// `Tusental kronor`, `Belopp i mnkr`: the unit of the table under it.

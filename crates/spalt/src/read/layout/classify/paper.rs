@@ -287,14 +287,6 @@ impl Outline {
             let mut lines = lines.iter();
             lines.any(|(_, lower)| is_adopted(lower) || is_to_body(lower) && public())
         };
-        // `Socialnämnden   SN 2025/604`, over a paper with `4 Förslag till beslut`
-        let proposes = || {
-            let numbered = lines.iter().any(|(line, _)| reference_line(line));
-            let digits = |c: char| c.is_ascii_digit() || matches!(c, '.' | ' ');
-            numbered
-                && (0..self.draft.parts.len())
-                    .any(|i| self.text(i).trim_start_matches(digits) == "Förslag till beslut")
-        };
         // `AVTAL`, over what the parties have agreed
         let agreed = || {
             lines
@@ -305,7 +297,7 @@ impl Outline {
         self.sort = if press {
             DocumentKind::PressRelease
         } else if signs >= 2
-            || signs == 1 && public() && proposes()
+            || signs == 1 && public() && self.proposes_by_number(&lines)
             || paper()
             || letter()
             || of_minutes()
@@ -318,6 +310,14 @@ impl Outline {
         } else {
             DocumentKind::PressRelease
         };
+    }
+
+    /// `4 Förslag till beslut`, in a paper with the number of its case in the head.
+    fn proposes_by_number(&self, head: &[(&str, String)]) -> bool {
+        let digits = |c: char| c.is_ascii_digit() || matches!(c, '.' | ' ');
+        head.iter().any(|(line, _)| reference_line(line))
+            && (0..self.draft.parts.len())
+                .any(|i| self.text(i).trim_start_matches(digits) == "Förslag till beslut")
     }
 
     pub(super) fn is_case(&self) -> bool {
