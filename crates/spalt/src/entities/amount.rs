@@ -571,6 +571,8 @@ fn scaled(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
 /// `En miljon dör varje år`: a verb of which people alone are the subject.
 fn is_of_people(tokens: &Tokens<'_>, i: usize) -> bool {
     static VERBS: Words = Words::with("of_people");
+    // `12 miljoner har tvingats fly`
+    let i = i + usize::from(matches!(tokens.low(i), "har" | "hade"));
     let low = tokens.low(i);
     !verb::readings_at(tokens, i).is_empty()
         && VERBS.iter().any(|lemma| verb::is_form_of(low, lemma))

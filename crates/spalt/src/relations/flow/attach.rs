@@ -195,10 +195,12 @@ impl<'a> FlowReader<'a> {
         let (verb, means) = (som + 1..som + 9)
             .take_while(|&i| !clause::parts_clauses(tokens, i) && tokens.word(i) != ",")
             .find_map(|i| Some((i, frame::verb_at(tokens, i)?.means)))?;
+        // `de 5 miljoner som det kostar` says nothing of what.
+        let costs = means == Means::Costs && !tokens.is(som + 1, Class::PRONOUN);
         let gives = matches!(
             means,
             Means::Gives | Means::Gets | Means::Allots | Means::Invests
-        );
+        ) || costs;
         let kind = plain(means).filter(|_| gives)?;
         Some(of_verb(kind, verb, means))
     }

@@ -548,12 +548,17 @@ impl<'a> FlowReader<'a> {
     /// uppgår till …`: an infinitive may stand between.
     pub(super) fn measured(&self, verb: usize) -> Option<(usize, NounSense)> {
         let tokens = self.tokens;
-        let Some(subject) = self.subject(verb) else {
-            // `trots att kostnaden stigit med 9 miljoner`: no auxiliary is written.
+        // `trots att kostnaden stigit med 9 miljoner`: no auxiliary is written.
+        let bare = verb::is_supine(tokens.low(verb)) && clause::finite_of(tokens, verb) == verb;
+        let beside = || {
             let noun = verb.checked_sub(1)?;
-            return frame::noun_at(tokens, noun)
-                .map(|sense| (noun, sense))
-                .or_else(|| self.opening_noun(verb));
+            Some((noun, frame::noun_at(tokens, noun)?))
+        };
+        if let Some(noun) = beside().filter(|_| bare) {
+            return Some(noun);
+        }
+        let Some(subject) = self.subject(verb) else {
+            return beside().or_else(|| self.opening_noun(verb));
         };
         let within = subject.start >= 2
             && tokens.low(subject.start - 1) == "att"

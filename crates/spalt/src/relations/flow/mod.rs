@@ -42,6 +42,7 @@ mod party;
 mod period;
 mod phrases;
 mod price;
+mod project;
 mod purpose;
 mod repeat;
 mod rows;
@@ -49,6 +50,7 @@ mod shared;
 mod site;
 mod subject;
 mod table;
+mod transfer;
 
 pub(crate) fn records(tokens: &Tokens<'_>, entities: &Entities, actors: &Actors<'_>) -> Vec<Flow> {
     if entities.amounts.is_empty() {
@@ -443,10 +445,11 @@ impl<'a> FlowReader<'a> {
         let lead = self.lead(amount.start, floor);
         lead >= floor + 2
             && tokens.word(lead - 1) == ","
-            && matches!(tokens.low(lead - 2), "resten" | "återstoden")
+            && site::is_rest(tokens.low(lead - 2))
             && tokens.word(amount.end) == ","
             && clause::is_finite(tokens, amount.end + 1)
-            && frame::verb_at(tokens, amount.end + 1).is_none()
+            && (amount.end + 1..clause::end(tokens, amount.end + 1))
+                .all(|i| frame::verb_at(tokens, i).is_none())
     }
 
     /// `…, en minskning med 3 miljoner`: the amount has a noun of its own.

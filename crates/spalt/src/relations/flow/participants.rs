@@ -250,6 +250,7 @@ impl<'a> FlowReader<'a> {
         self.fronted_noun(frame, &mut draft);
         self.behind(place, frame, ceiling, &mut draft);
         self.over_comma(place, frame, ceiling, &mut draft);
+        self.transferred(place, frame, ceiling, &mut draft);
         if let Some((verb, _)) = frame.verb.filter(|_| invests && draft.purpose.is_none()) {
             self.fronted(verb, lead, &mut draft);
         }
@@ -288,6 +289,7 @@ impl<'a> FlowReader<'a> {
         draft.part_of = self
             .part_of(floor, lead, place, drafts)
             .or_else(|| self.whole_of_list(place, lead, drafts));
+        self.projected(place, frame, floor, drafts, &mut draft);
         self.beside_last(frame, drafts, &mut draft);
         draft
     }

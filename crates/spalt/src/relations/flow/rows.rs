@@ -7,7 +7,7 @@
 use super::{
     FlowDraft, FlowReader, FoundBy, Governor, Subject, attach,
     frame::{self, Means, NounSense},
-    site::Site,
+    site::{Site, is_rest},
 };
 use crate::{
     model::FlowKind,
@@ -134,6 +134,17 @@ pub(super) const PREPOSED: &[Row] = &[
         }),
         before: &["("],
         flow: Kind::Read(|r, s| r.bracketed(s)),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.transfer_of",
+            doc: "A transfer of an amount between two who are named.",
+            finds: "Överföringen av 5 miljoner kronor från Boverket till Sala kommun sker i maj." => "Överföringen av 5 miljoner kronor från Boverket till Sala kommun sker i maj.",
+            leaves: "Överföringen av 5 miljoner kronor sker i maj.",
+        }),
+        before: &["av", "om", "på"],
+        flow: Kind::Read(|r, s| r.transfer_of(s)),
         ..ANY
     },
     Row {
@@ -423,13 +434,23 @@ pub(super) const PREPOSED: &[Row] = &[
             finds: "Bron kostar 8 miljoner kronor. Därtill kommer belysning på 5 miljoner kronor." => "Därtill kommer belysning på 5 miljoner kronor.",
             leaves: "Bron är lång. Därtill kommer en trappa på 5 meter.",
         }),
-        before: ON,
+        before: &["för", "motsvarande", "om", "på"],
         when: |r, s| {
-            let adds = adds(r, s.floor);
-            let comes = matches!(r.tokens.low(s.floor + 1), "kommer" | "tillkommer");
-            adds && comes && s.noun.is_none() && s.last_near().is_some()
+            let tokens = r.tokens;
+            // `Till det kommer`
+            let points =
+                tokens.low(s.floor) == "till" && matches!(tokens.low(s.floor + 1), "det" | "detta");
+            let verb = s.floor + 1 + usize::from(points);
+            let comes = matches!(tokens.low(verb), "kommer" | "tillkommer");
+            (points || adds(r, s.floor)) && comes && s.noun.is_none() && s.last_near().is_some()
         },
-        flow: Kind::Read(|_, s| Some(attach::bare(s.last_near()?.kind, FoundBy::Measure, None))),
+        flow: Kind::Read(|_, s| {
+            let kind = match (s.before, s.last_near()?.kind) {
+                ("för", kind) if kind != FlowKind::Investment => FlowKind::Cost,
+                (_, kind) => kind,
+            };
+            Some(attach::bare(kind, FoundBy::Measure, None))
+        }),
         ..ANY
     },
     // `resultatet ligger på 5 miljoner`, of which nothing is measured.
@@ -1112,6 +1133,27 @@ pub(super) const PREPOSED: &[Row] = &[
 pub(super) const BARE: &[Row] = &[
     Row {
         about: Some(about! {
+            name: "flow.transfer_between",
+            doc: "An amount behind a colon, and between whom it is moved.",
+            finds: "Från Boverket till Sala kommun: 5 miljoner kronor." => "Från Boverket till Sala kommun: 5 miljoner kronor.",
+            leaves: "Från Boverket till Sala kommun: 5 kilometer.",
+        }),
+        before: &[":"],
+        flow: Kind::Read(|r, s| r.transfer_between(s)),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.transfers",
+            doc: "An amount that is moved between two who are named, or to a budget.",
+            finds: "Socialnämnden beslutar att 5 miljoner kronor flyttas från Boverket till Sala kommun." => "Socialnämnden beslutar att 5 miljoner kronor flyttas från Boverket till Sala kommun.",
+            leaves: "Socialnämnden beslutar att 5 miljoner kronor flyttas till nästa år.",
+        }),
+        flow: Kind::Read(|r, s| r.transfers(s)),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
             name: "flow.includes",
             doc: "A part of a budget or sum that was told just before.",
             finds: "Nämnden antog budgeten. Där ingår 5 miljoner kronor till Röda Korset." => "Där ingår 5 miljoner kronor till Röda Korset.",
@@ -1166,6 +1208,17 @@ pub(super) const BARE: &[Row] = &[
         }),
         before: &[","],
         flow: Kind::Read(|r, s| r.apposition(s)),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.project",
+            doc: "A thing with its sum between commas, where investments are told.",
+            finds: "Kommunen investerar 9 miljoner kronor i en hall. Kylanläggningen, 5 miljoner kronor, har skjutits upp." => "Kylanläggningen, 5 miljoner kronor, har skjutits upp.",
+            leaves: "Kommunen målar en hall. Kylanläggningen, 5 miljoner kronor, har skjutits upp.",
+        }),
+        before: &[","],
+        flow: Kind::Read(|r, s| r.project(s)),
         ..ANY
     },
     Row {
@@ -1251,9 +1304,9 @@ pub(super) const BARE: &[Row] = &[
                 && ["avse", "gälla", "omfatta"]
                     .iter()
                     .any(|lemma| verb::is_finite_of(r.tokens.low(s.lead - 1), lemma))
-                && noun::is_request(r.tokens.low(s.lead - 2))
+                && noun::is_request(r.tokens.low(request(r, s)))
         },
-        flow: Kind::Read(|_, s| Some(attach::of_noun(FlowKind::Grant, s.lead - 2, None))),
+        flow: Kind::Read(|r, s| Some(attach::of_noun(FlowKind::Grant, request(r, s), None))),
         ..ANY
     },
     Row {
@@ -1680,10 +1733,11 @@ pub(super) const BARE: &[Row] = &[
         }),
         verb: &[Means::Gives],
         when: |r, s| {
-            let rest = s.lead >= s.floor + 2
-                && matches!(r.tokens.low(s.lead - 2), "resten" | "återstoden");
-            let spends = |last: &FlowDraft<'_>| last.kind == FlowKind::Cost;
-            rest && verb_is(r, s, "stå") && s.last_of_block().is_some_and(spends)
+            let rest = s.lead >= s.floor + 2 && is_rest(r.tokens.low(s.lead - 2));
+            let block = s.place.amount.block;
+            let spends =
+                |told: &FlowDraft<'_>| told.kind == FlowKind::Cost && told.amount.block == block;
+            rest && verb_is(r, s, "stå") && s.drafts.iter().any(spends)
         },
         flow: Kind::Is(FlowKind::Cost),
         ..ANY
@@ -2017,6 +2071,16 @@ fn is_about(reader: &FlowReader<'_>, site: &Site<'_>, verb: usize) -> bool {
 /// Whether the word says that what follows comes on top of what was told.
 fn adds(reader: &FlowReader<'_>, i: usize) -> bool {
     is_besides(reader.tokens.low(i))
+}
+
+/// The noun before a verb in front of the amount: `ansökan gäller`, `ansökan, som gäller`.
+fn request(reader: &FlowReader<'_>, site: &Site<'_>) -> usize {
+    let before = site.lead - 2;
+    let which = reader.tokens.low(before) == "som" && before > site.floor + 1;
+    match which && reader.tokens.word(before - 1) == "," {
+        true => before - 2,
+        false => before,
+    }
 }
 
 fn verb_is(reader: &FlowReader<'_>, site: &Site<'_>, lemma: &str) -> bool {

@@ -327,7 +327,12 @@ impl<'a> FlowReader<'a> {
                 if stop <= first {
                     return false;
                 }
+                let phrase = first..stop;
                 match draft.subject {
+                    // `och den senare 2 miljoner`
+                    Subject::Recipient if self.one_of_two(&phrase).is_some() => {
+                        draft.recipients = self.antecedents(&phrase);
+                    }
                     Subject::Recipient => {
                         draft.recipients = self.roles.receivers(first, lead, true).actors;
                     }
@@ -425,6 +430,14 @@ impl<'a> FlowReader<'a> {
                     || matches!(tokens.low(i), "miljarderna" | "miljonerna") && !rest
                     || frame::noun_at(tokens, i).is_some()
             });
+        // `Av de 48 miljonerna går 41 till X`: that sum, wherever it was told.
+        let sum = (first + 1..first + 4).find_map(|i| tokens.number(i));
+        let named = sum
+            .filter(|sum| sum.scale.is_some() && tokens.low(first) == "av")
+            .and_then(|sum| drafts.iter().position(|d| d.amount.value == sum.value));
+        if let Some(whole) = named {
+            return Some(drafts[whole].part_of.unwrap_or(whole));
+        }
         // An amount by which something rose is no whole that has parts.
         let stands = |draft: &FlowDraft<'_>| draft.change.is_none();
         let last = drafts.len().checked_sub(1)?;

@@ -129,6 +129,11 @@ impl<'s> Site<'s> {
     }
 }
 
+/// Whether the word, in lower case, is for what is left of a sum.
+pub(super) fn is_rest(low: &str) -> bool {
+    matches!(low, "resten" | "återstoden")
+}
+
 /// Words before an amount that belong to it, beside its modifiers (`knappt`, `minst`).
 static LEADS: Words = Words::with("before_amount");
 
@@ -152,6 +157,11 @@ impl<'a> FlowReader<'a> {
                     && !self.tokens.is(i.wrapping_sub(2), Class::CURRENCY | Class::SCALE)
                 || matches!(self.tokens.low(i), "mer" | "mindre") && self.tokens.low(i + 1) == "än"
                 || self.tokens.low(i) == "till" && self.tokens.low(i.saturating_sub(1)) == "upp"
+                // `återstoden om 5 miljoner`
+                || matches!(self.tokens.low(i), "om" | "på")
+                    && i > floor
+                    && is_rest(self.tokens.low(i - 1))
+                || is_rest(self.tokens.low(i)) && matches!(self.tokens.low(i + 1), "om" | "på")
                 || self.tokens.low(i) == "i"
                     && matches!(self.tokens.low(i + 1), "snitt" | "genomsnitt");
             if !modifies {
@@ -188,7 +198,9 @@ impl<'a> FlowReader<'a> {
             }
             if let Some(verb) = frame::verb_at(tokens, i) {
                 // `sedan X donerat 5 miljoner`: no noun for it to stand before.
-                if i + 1 < from && self.is_adjective(i, floor, verb.form)
+                // `trots att kostnaden stigit med`: a verb without its auxiliary.
+                let bare = verb.form == Form::Supine && tokens.is(i + 1, Class::PREPOSITION);
+                if i + 1 < from && !bare && self.is_adjective(i, floor, verb.form)
                     || verb.form == Form::Past && !clause::is_finite(tokens, i)
                 {
                     continue;

@@ -361,9 +361,13 @@ impl<'a> FlowReader<'a> {
         let tokens = self.tokens;
         let pronoun = tokens.low(phrase.start);
         let alone = phrase.len() == 1 && matches!(pronoun, "de" | "den" | "han" | "hon");
+        let one_of_two = self.one_of_two(phrase);
         let before = tokens
             .sentence_of(phrase.start)
-            .filter(|&s| alone && self.is_first_subject(tokens.sentences[s].first, phrase.start))
+            .filter(|&s| {
+                let first = || self.is_first_subject(tokens.sentences[s].first, phrase.start);
+                one_of_two.is_some() || alone && first()
+            })
             .and_then(|s| tokens.sentences.get(s.checked_sub(1)?))
             .filter(|before| before.block == tokens.token(phrase.start).block as usize);
         let subject = before.and_then(|before| {
@@ -379,6 +383,12 @@ impl<'a> FlowReader<'a> {
             return self.only_person(only().map(|s| s.first..s.end));
         };
         let found = self.roles.receivers(subject.start, subject.end, true);
+        if let Some(which) = one_of_two {
+            return match found.actors.len() {
+                2 => vec![found.actors[which].clone()],
+                _ => Vec::new(),
+            };
+        }
         let fits = match pronoun {
             "de" => found.actors.len() > 1,
             "den" => found.actors.len() == 1 && !self.roles.is_person(&found.actors[0]),
@@ -387,6 +397,17 @@ impl<'a> FlowReader<'a> {
         match fits {
             true => found.actors,
             false => self.only_person(only().map(|s| s.first..s.end)),
+        }
+    }
+
+    /// Which of the two told before a phrase points to: `den förra`, `den senare`.
+    pub(super) fn one_of_two(&self, phrase: &Range<usize>) -> Option<usize> {
+        // `senare` may be read as an adverb, and the phrase as ending before it.
+        let points = phrase.len() <= 2 && self.tokens.low(phrase.start) == "den";
+        match self.tokens.low(phrase.start + 1) {
+            "förra" | "förstnämnda" if points => Some(0),
+            "senare" | "sistnämnda" if points => Some(1),
+            _ => None,
         }
     }
 
