@@ -175,6 +175,8 @@ fn name_start(tokens: &Tokens<'_>, i: usize, form: bool) -> usize {
             first = before - 1;
         } else if let Some(code) = code_before(tokens, first) {
             first = code;
+        } else if form && let Some(joined) = joined_before(tokens, first, i) {
+            first = joined;
         } else if form
             && tokens.is(before, Class::DIGITS)
             && tokens.word(before).len() == 4
@@ -197,6 +199,19 @@ fn name_start(tokens: &Tokens<'_>, i: usize, form: bool) -> usize {
         }
     }
     first
+}
+
+/// `Bergvalla Städ och Service AB`, `Sala El- och Schaktteknik AB`: where the name goes on
+/// before the `och` of what a company does.
+fn joined_before(tokens: &Tokens<'_>, first: usize, form: usize) -> Option<usize> {
+    static SECOND: Words = Words::with("company_second");
+    let och = first
+        .checked_sub(1)
+        .filter(|&och| tokens.low(och) == "och")?;
+    let hyphen = tokens.is(och - 1, Class::DASH) && tokens.token(och - 1).glued;
+    let trade = first + 1 == form && SECOND.contains(&tokens.low(first));
+    let before = och - 1 - usize::from(hyphen);
+    (first < form && (hyphen || trade) && is_proper(tokens, before)).then_some(before)
 }
 
 /// `ersätter Arbetsförmedlingen Granholms Bygg AB`: an authority is no part of a

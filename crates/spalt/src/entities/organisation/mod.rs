@@ -942,13 +942,18 @@ fn is_part_of_name(head: &str) -> bool {
     )
 }
 
+/// Words that go with a verb before a name, and so are no noun that it owns.
+static PARTICLES: Words = Words::with("particle");
+
 /// Drops the `s` of a genitive that a common noun follows: `bolaget Granholms
 /// lager`.
 fn drop_genitive(tokens: &Tokens<'_>, end: usize, name: &mut String) {
     let owned = tokens.token(end).kind == TokenKind::Word
         && !tokens.is(end, FUNCTION.or(Class::CAPITAL))
         && !is_finite(tokens, end)
-        && !verb::is_supine(tokens.low(end));
+        && !verb::is_supine(tokens.low(end))
+        // `samlade Stiftelsen Nattljus in 5 miljoner`
+        && !PARTICLES.contains(&tokens.low(end));
     // `Öresund Ports vd`
     let last = tokens.low(end.saturating_sub(1));
     let owned = owned && !told::PLURALS.contains(&last);

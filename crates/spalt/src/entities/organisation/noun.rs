@@ -206,11 +206,19 @@ pub(super) fn type_noun(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         noun = super::compound_start(tokens, i);
     }
     let most = if titled { 6 } else { 4 };
-    let mut first = after_head(tokens, proper_start(tokens, noun, most), noun);
     let form = noun < i && matches!(tokens.low(noun), "ekonomisk" | "ideell");
+    let mut first = proper_start(tokens, noun, most);
+    // `Förskolan Boken ekonomisk förening`: all of it is the name.
+    let house = form && ending_at(tokens, first).is_some_and(|(one, _)| one.kind == Kind::Other);
+    if !house {
+        first = after_head(tokens, first, noun);
+    }
     if form {
         first = over_seat(tokens, first, noun);
     }
+    // `Hamn- och lagerarbetarnas förbund`
+    let trades = trades_before(tokens, i).filter(|_| ending.text == "förbund" && first == i);
+    first = trades.unwrap_or(first);
     if is_loose(ending, word, tokens.low(i - 1)) || is_common_type(tokens, i, ending, noun) {
         return;
     }
@@ -252,7 +260,7 @@ pub(super) fn type_noun(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     if titled && super::names_thing(tokens, first) {
         return;
     }
-    let plain = place || named_noun || couple || headed || form || last > i;
+    let plain = place || named_noun || couple || headed || form || trades.is_some() || last > i;
     let doubtful = tokens.opens_sentence(first) && !plain;
     let (extent, mut found) = named(tokens, first, last, ending.kind, doubtful);
     // `Kosta Hembygdsförening` is nobody.
@@ -265,6 +273,15 @@ pub(super) fn type_noun(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     };
     found.name.truncate(found.name.len() - s);
     push(sink, extent, found);
+}
+
+/// Where the trades begin whose union it is: `Hamn- och lagerarbetarnas`.
+fn trades_before(tokens: &Tokens<'_>, i: usize) -> Option<usize> {
+    let members = i
+        .checked_sub(1)
+        .filter(|&m| tokens.low(m).ends_with("nas"))?;
+    let first = super::compound_start(tokens, members);
+    (first < members && is_proper(tokens, first)).then_some(first)
 }
 
 /// Whether two first names stand before the surname of whoever a body is named for.
