@@ -207,15 +207,7 @@ pub(super) fn type_noun(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     }
     let most = if titled { 6 } else { 4 };
     let form = noun < i && matches!(tokens.low(noun), "ekonomisk" | "ideell");
-    let mut first = proper_start(tokens, noun, most);
-    // `Förskolan Boken ekonomisk förening`: all of it is the name.
-    let house = form && ending_at(tokens, first).is_some_and(|(one, _)| one.kind == Kind::Other);
-    if !house {
-        first = after_head(tokens, first, noun);
-    }
-    if form {
-        first = over_seat(tokens, first, noun);
-    }
+    let mut first = without_head(tokens, proper_start(tokens, noun, most), noun, form);
     // `Hamn- och lagerarbetarnas förbund`
     let trades = trades_before(tokens, i).filter(|_| ending.text == "förbund" && first == i);
     first = trades.unwrap_or(first);
@@ -273,6 +265,22 @@ pub(super) fn type_noun(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     };
     found.name.truncate(found.name.len() - s);
     push(sink, extent, found);
+}
+
+/// The first token of a name, without a head that is no part of it; before `ekonomisk
+/// förening` that of a house is: `Förskolan Boken ekonomisk förening`.
+fn without_head(tokens: &Tokens<'_>, first: usize, noun: usize, form: bool) -> usize {
+    let house = form && ending_at(tokens, first).is_some_and(|(one, _)| one.kind == Kind::Other);
+    let named = if house {
+        first
+    } else {
+        after_head(tokens, first, noun)
+    };
+    if form {
+        over_seat(tokens, named, noun)
+    } else {
+        named
+    }
 }
 
 /// Where the trades begin whose union it is: `Hamn- och lagerarbetarnas`.
