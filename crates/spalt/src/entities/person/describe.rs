@@ -4,7 +4,7 @@ use super::{form, names, opens_line};
 use crate::{
     model::BlockKind,
     swedish::{
-        adjective, clause,
+        adjective, body, clause,
         function_words::{is_and, is_at, is_from, is_preposition, joins_list},
         job_title::{self, Role},
         names::NameTokens,
@@ -324,11 +324,20 @@ fn is_role_line(tokens: &Tokens<'_>, first: usize) -> bool {
         "." => capital,
         // `Grundare och vd för Granholm`
         "och" if capital && job_title::opens_role(tokens, role.after + 1) => true,
-        "," => capital || tokens.is(role.after + 1, Class::CAPITAL),
+        "," => {
+            capital || tokens.is(role.after + 1, Class::CAPITAL) || is_body(tokens, role.after + 1)
+        }
         // `f.d. doktorand och vän`
         "och" => tokens.token(role.after + 2).kind == TokenKind::Break,
         _ => false,
     })
+}
+
+/// `barn- och utbildningsnämnden`, up to the end of its line.
+fn is_body(tokens: &Tokens<'_>, first: usize) -> bool {
+    const WORDS: usize = 8;
+    let end = (first..first + WORDS).find(|&i| tokens.token(i).kind == TokenKind::Break);
+    end.is_some_and(|end| end > first && body::meets(tokens.low(end - 1)))
 }
 
 fn in_contact(tokens: &Tokens<'_>, at: usize) -> bool {

@@ -262,10 +262,23 @@ fn column(
             role.end = next;
             role.after = next;
         }
-        at = role.after;
+        at = over_body(tokens, role.after, below.end);
         roles.push(role);
     }
     (columns > 1 && roles.len() == columns).then(|| roles.swap_remove(own.unwrap_or(0)))
+}
+
+/// Past `, Region Skåne` behind a role in a row of roles, up to the next one.
+fn over_body(tokens: &Tokens<'_>, after: usize, end: usize) -> usize {
+    if tokens.word(after) != "," {
+        return after;
+    }
+    (after + 1..end)
+        .find(|&i| {
+            let role = job_title::role_at(tokens, i);
+            !tokens.is(i, Class::CAPITAL) && role.is_some_and(|role| role.first == i)
+        })
+        .unwrap_or(end)
 }
 
 /// Lines of several names, and below them as many lines of roles: columns that the

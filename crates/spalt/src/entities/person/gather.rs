@@ -336,6 +336,12 @@ fn owner_of(
     };
     let end = tokens.token(role.after.saturating_sub(1)).end as usize;
     let within = |first: usize| owners.within(tokens.token(first).start as usize, end);
+    // Names side by side over a row of roles: `regionchef, Granholm   rektor, Umeå universitet`
+    let others = || (name.end..role.first).any(|i| tokens.is(i, Class::CAPITAL.or(Class::ROLE)));
+    let listed = tokens.word(name.end) != "," && tokens.word(role.after) == ",";
+    if listed && role.first > name.end + 1 && others() {
+        return owners.opening(tokens.token(role.after + 1).start as usize);
+    }
     // `från Granholms IK valdes till ordförande i Skidförbundet`
     within(role.first)
         .or_else(|| within(first))
