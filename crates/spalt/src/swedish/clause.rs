@@ -187,11 +187,27 @@ pub(crate) fn finite_of(tokens: &Tokens<'_>, verb: usize) -> usize {
     verb
 }
 
+/// One past the number of a paragraph that opens a sentence: `3.1 Regionen betalar`.
+fn past_number(tokens: &Tokens<'_>, sentence: Range<usize>) -> usize {
+    let mut at = sentence.start;
+    while tokens.is(at, Class::DIGITS) && at + 1 < sentence.end {
+        at += 1;
+        if tokens.word(at) == "." {
+            at += 1;
+        }
+    }
+    let parted = (sentence.start + 1..at).any(|i| tokens.word(i) == ".");
+    match parted && tokens.is(at, Class::CAPITAL) {
+        true => at,
+        false => sentence.start,
+    }
+}
+
 /// The clause whose finite verb stands at `verb`.
 pub(crate) fn clause(tokens: &Tokens<'_>, verb: usize) -> Clause {
     let bounds = sentence(tokens, verb);
     let mut clause = Clause {
-        first: bounds.start,
+        first: past_number(tokens, bounds.clone()),
         end: end(tokens, verb),
         verb,
         opener: None,

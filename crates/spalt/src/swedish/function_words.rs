@@ -82,6 +82,11 @@ pub(crate) fn is_which(lower: &str) -> bool {
     matches!(lower, "vilka" | "vilken" | "vilket")
 }
 
+/// `varav`, `därav`: a part of what stands before it.
+pub(crate) fn leads_to_part(lower: &str) -> bool {
+    matches!(lower, "därav" | "varav")
+}
+
 /// Whether the word, in lower case, stands for an amount told before.
 pub(crate) fn points_to_sum(lower: &str) -> bool {
     matches!(lower, "beloppet" | "dem" | "dessa" | "detta" | "summan")

@@ -9,7 +9,7 @@ use crate::{
     model::CurrencySource,
     swedish::{
         clause,
-        function_words::{is_and, is_more_or_less, leads_to_year, points_to_sum},
+        function_words::{is_and, is_more_or_less, leads_to_part, leads_to_year, points_to_sum},
         modifier, noun, number, verb,
     },
     text::{
@@ -131,7 +131,7 @@ fn parts_from(tokens: &Tokens<'_>, first: usize, i: usize) -> Option<usize> {
     const REACH: usize = 24;
     let floor = first.max(i.saturating_sub(REACH));
     (floor..i).rev().find(|&at| {
-        matches!(tokens.low(at), "varav" | "därav")
+        leads_to_part(tokens.low(at))
             || at == first && tokens.low(at) == "av" && points_to_sum(tokens.low(at + 1))
     })
 }

@@ -12,7 +12,7 @@ use crate::{
     model::{BlockKind, Change, FlowKind},
     swedish::{
         body, clause,
-        function_words::{is_more_or_less, is_the, points_to_sum},
+        function_words::{is_for, is_more_or_less, is_the, leads_to_part, points_to_sum},
         noun, verb,
     },
     text::{
@@ -82,7 +82,7 @@ impl<'a> FlowReader<'a> {
     /// sparat 5 miljoner`, `innebär exempelvis att`: what did not come about.
     fn is_supposed(&self, site: &Site<'_>) -> bool {
         let tokens = self.tokens;
-        let Some((verb, _)) = site.verb else {
+        let Some((verb, means)) = site.verb else {
             return false;
         };
         let had = |i: usize| tokens.low(i) == "hade";
@@ -113,9 +113,14 @@ impl<'a> FlowReader<'a> {
         // `Om förslaget går igenom skulle kommunen få 5 miljoner`
         let (finite, _) = self.governor(verb);
         let would = tokens.low(finite) == "skulle" && tokens.low(first) == "om";
+        // `En höjning skulle ha gett 28 miljoner`; what it would have cost is told of a
+        // way that may still be taken.
+        let would_have = tokens.low(finite) == "skulle"
+            && (finite + 1..verb).any(|i| tokens.low(i) == "ha")
+            && plain(means).is_some_and(|kind| kind != FlowKind::Cost);
         // `vilket hade gett 28 miljoner`
         let which = verb >= 2 && had(verb - 1) && tokens.low(verb - 2) == "vilket";
-        if each || denied || which || would || self.is_denied(site) {
+        if each || denied || which || would || would_have || self.is_denied(site) {
             return true;
         }
         let example =
@@ -297,10 +302,12 @@ impl<'a> FlowReader<'a> {
 
     /// `Ersättningen är låg. Nu ökar den från 5 till 8 miljoner`: the noun of the
     /// sentence before, which the subject points to.
-    fn pointed_noun(&self, verb: usize) -> Option<(usize, NounSense)> {
+    pub(super) fn pointed_noun(&self, verb: usize) -> Option<(usize, NounSense)> {
         let tokens = self.tokens;
         let subject = self.subject(verb)?;
-        let points = subject.len() == 1 && is_the(tokens.low(subject.start));
+        // `Den för läkemedel steg`: another of the kind.
+        let alone = subject.len() == 1 || is_for(tokens.low(subject.start + 1));
+        let points = alone && is_the(tokens.low(subject.start));
         let before = tokens
             .sentence_of(verb)
             .filter(|_| points)
@@ -386,7 +393,7 @@ impl<'a> FlowReader<'a> {
         let (verb, _) = site.verb?;
         let pays = self.subject(verb).and_then(|s| self.actor(s)).is_some();
         // `drog in 5 miljoner, varav biljetterna stod för 2`
-        let part = (verb.saturating_sub(6)..verb).any(|i| self.tokens.low(i) == "varav");
+        let part = (verb.saturating_sub(6)..verb).any(|i| leads_to_part(self.tokens.low(i)));
         let whole = site.last_of_block().filter(|_| part).map(|last| last.kind);
         // `svarar för 5 miljoner av underskottet`
         let next = site.place.range.end;

@@ -115,7 +115,10 @@ impl FlowReader<'_> {
         let of_verb = |(verb, means): (usize, Means)| {
             let by = place.range.start > verb
                 && (verb..place.range.start).any(|i| tokens.low(i) == "med");
+            // `fördyrar projektet med`
+            let dearer = verb::is_form_of(tokens.low(verb), "fördyra");
             match means {
+                Means::Costs if by && dearer => Some(Change::Increase),
                 Means::Raises if by => Some(Change::Increase),
                 Means::Lowers if by => Some(Change::Decrease),
                 _ => None,

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     model::{Actor, Basis, BlockKind, FlowKind},
-    swedish::{adjective, clause},
+    swedish::{adjective, clause, function_words::leads_to_part},
     text::{lexicon::Class, token::TokenKind},
 };
 
@@ -137,7 +137,7 @@ fn part_line<'a>(
         false => sentence.start,
     };
     let label = label_before(reader, start, place.range.start)?;
-    let opens = matches!(tokens.low(label.start), "varav" | "därav") && label.len() > 1;
+    let opens = leads_to_part(tokens.low(label.start)) && label.len() > 1;
     let colon = tokens.word(place.range.start - 1) == ":";
     if !(near && budget && opens && colon) {
         return None;

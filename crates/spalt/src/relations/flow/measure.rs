@@ -13,7 +13,7 @@ use crate::{
     model::{Actor, FlowKind},
     swedish::{
         adjective, body, clause,
-        function_words::{is_for, is_the, points_to_sum},
+        function_words::{is_for, is_the, leads_to_part, points_to_sum},
         noun, verb,
     },
     text::{lexicon::Class, words::Words},
@@ -324,7 +324,7 @@ impl<'a> FlowReader<'a> {
         let part = (site.floor..verb)
             .rev()
             .take(8)
-            .find(|&i| tokens.low(i) == "varav")?;
+            .find(|&i| leads_to_part(tokens.low(i)))?;
         let issue = (site.floor..part)
             .rev()
             .take(24)
@@ -520,6 +520,12 @@ impl<'a> FlowReader<'a> {
     /// `De ökar med ytterligare 5 miljoner`: what changed just before.
     pub(super) fn changes_again(&self, site: &Site<'_>) -> Option<Governor> {
         let (verb, means) = site.verb?;
+        // `Kostnaden sjönk. Den för mat steg med 5 miljoner`
+        if let Some(noun) = self.pointed_noun(verb) {
+            // What that was for is not told of this one.
+            let told = self.change(verb, means, Some(noun))?;
+            return Some(Governor { noun: None, ..told });
+        }
         let subject = self.subject(verb)?;
         let points = subject.len() == 1 && is_the(self.tokens.low(subject.start));
         // `genom att A minskas med 5 miljoner och att B minskas med 6`

@@ -23,7 +23,7 @@ use crate::{
     rules::{RuleInfo, about},
     swedish::{
         body, clause,
-        function_words::{is_for, joins_list},
+        function_words::{is_for, joins_list, leads_to_part},
         noun, verb,
     },
     text::{lexicon::Class, recent::Recent, token::Tokens},
@@ -408,7 +408,7 @@ impl<'a> FlowReader<'a> {
                     self.tokens.low(i),
                     "utöver" | "förutom" | "exklusive" | "mot" | "jämfört"
                 ) && !clause::is_finite(self.tokens, i)
-                    && !(clause::opens_clause(self.tokens, i) && self.tokens.low(i) != "varav")
+                    && !(clause::opens_clause(self.tokens, i) && !leads_to_part(self.tokens.low(i)))
                     && !clause::parts_clauses(self.tokens, i)
                     // `120 miljoner avsatta till A och 200 miljoner till B`: its predicate.
                     && (frame::verb_at(self.tokens, i).is_none() || self.divides(i) || i == from)
@@ -425,7 +425,7 @@ impl<'a> FlowReader<'a> {
             .rev()
             .take(5)
             .take_while(|&i| !clause::is_finite(tokens, i) && !clause::parts_clauses(tokens, i))
-            .any(|i| tokens.low(i) == "varav" && tokens.word(i - 1) == ",")
+            .any(|i| leads_to_part(tokens.low(i)) && tokens.word(i - 1) == ",")
     }
 
     /// `… och 3 miljoner har samlats in av medlemmarna`: the amount is the

@@ -76,6 +76,20 @@ const CASTS: &[Cast] = &[
         when: |_, _| true,
         read: |r, scene, draft| r.gives(scene, draft),
     },
+    // `Resten tillskjuts av Umeå med 6 miljoner och Luleå med 5`: each agent pays its own.
+    Cast {
+        verb: GIVING,
+        passive: Some(true),
+        when: |r, scene| r.agent_with(scene).is_some(),
+        read: |r, scene, draft| {
+            r.is_given(scene, draft);
+            draft.subject = Subject::Payer;
+            draft.payer = r.agent_with(scene);
+            if draft.kind == FlowKind::BudgetIncrease {
+                draft.kind = FlowKind::Grant;
+            }
+        },
+    },
     // `Skolverket ges 6 miljoner av regeringen`: the subject receives, the agent pays.
     Cast {
         verb: GIVING,
@@ -291,6 +305,10 @@ impl<'a> FlowReader<'a> {
             .or_else(|| self.whole_of_list(place, lead, drafts));
         self.projected(place, frame, floor, drafts, &mut draft);
         self.beside_last(frame, drafts, &mut draft);
+        // It goes to a party as a grant does, and is income of who gets it.
+        if frame.name == "flow.pays_back" {
+            draft.kind = FlowKind::Revenue;
+        }
         draft
     }
 
@@ -330,7 +348,12 @@ impl<'a> FlowReader<'a> {
         let floor = clause::sentence(tokens, noun).start;
         let verb = clause::leftwards(tokens, noun, floor)
             .take_while(|&i| !clause::opens_clause(tokens, i) && !clause::parts_clauses(tokens, i))
-            .find(|&i| clause::is_finite(tokens, i) || frame::verb_at(tokens, i).is_some());
+            .find(|&i| {
+                let fines = FINING
+                    .iter()
+                    .any(|lemma| verb::is_form_of(tokens.low(i), lemma));
+                fines || clause::is_finite(tokens, i) || frame::verb_at(tokens, i).is_some()
+            });
         let named = verb.and_then(|verb| {
             let low = tokens.low(verb);
             let gets = ["acceptera", "få", "godkänna"]
@@ -351,7 +374,17 @@ impl<'a> FlowReader<'a> {
             let end = self.roles.phrase_end(next + 1, ceiling.max(next + 1));
             led.then(|| self.actor(next + 1..end)).flatten()
         };
-        if let Some(payer) = named.or_else(against) {
+        // `Avgiften, 5 miljoner, ålades X av rätten`
+        let imposed = || {
+            let verb = next + usize::from(tokens.word(next) == ",");
+            let fines = FINING
+                .iter()
+                .any(|lemma| verb::is_form_of(tokens.low(verb), lemma));
+            let end = self.roles.phrase_end(verb + 1, ceiling.max(verb + 1));
+            let passive = fines && frame::is_passive(tokens, verb);
+            passive.then(|| self.actor(verb + 1..end)).flatten()
+        };
+        if let Some(payer) = named.or_else(imposed).or_else(against) {
             draft.recipients.clear();
             draft.payer = Some(payer);
         }
@@ -747,6 +780,20 @@ impl<'a> FlowReader<'a> {
         }
     }
 
+    /// The agent right before `med` and the amount: `av X med`, `av två, nämligen X med`.
+    fn agent_with(&self, scene: &Scene<'_>) -> Option<Actor> {
+        let tokens = self.tokens;
+        let with = scene.lead.checked_sub(1)?;
+        if tokens.low(with) != "med" || with <= scene.verb {
+            return None;
+        }
+        let by = (scene.verb + 1..with).find(|&i| tokens.low(i) == "av")?;
+        let first = (by..with)
+            .rfind(|&i| matches!(tokens.low(i), "av" | "nämligen" | ","))
+            .unwrap_or(by);
+        self.actor(first + 1..with)
+    }
+
     /// Where an indirect object before the amount ends: at the noun that it
     /// measures, and before `motsvarande`.
     fn object_end(&self, scene: &Scene<'_>) -> usize {
@@ -809,7 +856,22 @@ impl<'a> FlowReader<'a> {
 
     fn agent(&self, scene: &Scene<'_>) -> Option<Actor> {
         let from = scene.verb + 1;
-        clause::agent(self.tokens, from, scene.ceiling.max(from)).and_then(|a| self.actor(a))
+        clause::agent(self.tokens, from, scene.ceiling.max(from))
+            .and_then(|a| self.actor(a))
+            .or_else(|| self.fronted_agent(scene))
+    }
+
+    /// `Av Sala kommun betalas 5 miljoner`: a party that is known, and no money.
+    fn fronted_agent(&self, scene: &Scene<'_>) -> Option<Actor> {
+        let (finite, _) = self.governor(scene.verb);
+        let by = clause::clause(self.tokens, finite).first;
+        let pays = matches!(scene.means, Means::Gives | Means::Pays) && scene.passive;
+        if !pays || self.tokens.low(by) != "av" || by + 1 >= finite {
+            return None;
+        }
+        let whole = self.roles.phrase_end(by + 1, finite) == finite;
+        self.actor(by + 1..finite)
+            .filter(|actor| whole && actor.record.is_some())
     }
 
     /// The phrases behind the amount, or behind the verb that follows it.
@@ -1220,17 +1282,31 @@ impl<'a> FlowReader<'a> {
             draft.kind,
             FlowKind::BudgetDecrease | FlowKind::BudgetIncrease | FlowKind::Grant
         ) && draft.recipients.is_empty();
+        let other = self.goes_to_another(finite);
+        let given = given && !other;
         let part = tokens.low(finite - 1) == "del";
         if given && part {
             // `För kommunens del handlar det om 5 miljoner`
             draft.recipients.extend(self.genitive(finite - 1));
         } else if given && whom() {
             draft.recipients = self.roles.receivers(first + 1, finite, false).actors;
-        } else if end == finite && !concerns && !matches!(tokens.low(first + 1), "detta" | "det") {
+        } else if end == finite
+            && (!concerns || other)
+            && !matches!(tokens.low(first + 1), "detta" | "det")
+        {
             let end = if bracket { stop } else { end };
             draft.purpose =
                 Some(self.roles.text(first + 1..end).to_owned()).filter(|t| !t.is_empty());
         }
+    }
+
+    /// `För förvaltningen har vi betalat 5 miljoner till Blek AB`: whom no phrase in
+    /// front names.
+    fn goes_to_another(&self, finite: usize) -> bool {
+        let end = clause::sentence(self.tokens, finite).end;
+        (finite..end)
+            .filter(|&i| self.tokens.low(i) == "till")
+            .any(|i| !self.roles.receivers(i + 1, end, false).actors.is_empty())
     }
 
     /// `Till Umeå ges …`, `Till arbetet mot våld går …`

@@ -130,6 +130,11 @@ impl FlowReader<'_> {
             if infinitive && clause::is_finite(tokens, i) {
                 return;
             }
+            // `tas i anspråk för investeringar`: of the verb.
+            if (tokens.low(i), tokens.low(i + 1)) == ("i", "anspråk") {
+                i += 2;
+                continue;
+            }
             // `varav 5 miljoner avser bussar`
             if i == from && alone && verb::is_finite_of(tokens.low(i), "avse") {
                 self.purpose(&stretch, i + 1, draft);

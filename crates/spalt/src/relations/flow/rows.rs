@@ -600,6 +600,25 @@ pub(super) const PREPOSED: &[Row] = &[
     },
     Row {
         about: Some(about! {
+            name: "flow.brings_with",
+            doc: "What something brings in: `bidrar med … i omsättning`.",
+            finds: "Förvärvet bidrar med 5 miljoner kronor i omsättning." => "Förvärvet bidrar med 5 miljoner kronor i omsättning.",
+            leaves: "Förvärvet bidrar med 5 bilar i trafik.",
+        }),
+        before: &["med"],
+        verb: &[Means::Gives],
+        when: |r, s| {
+            let earned = matches!(s.after, Some((_, NounSense::Flow(FlowKind::Revenue))));
+            earned && r.tokens.low(s.place.range.end) == "i"
+        },
+        flow: Kind::Read(|_, s| {
+            let (noun, _) = s.after?;
+            Some(attach::of_noun(FlowKind::Revenue, noun, None))
+        }),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
             name: "flow.gives_with",
             doc: "Who contributes with an amount.",
             finds: "Regionen bidrar med 5 miljoner kronor till bron." => "Regionen bidrar med 5 miljoner kronor till bron.",
@@ -1714,6 +1733,18 @@ pub(super) const BARE: &[Row] = &[
     },
     Row {
         about: Some(about! {
+            name: "flow.used_to_invest",
+            doc: "What may be used for investments.",
+            finds: "I år får 5 miljoner kronor användas för investeringar." => "I år får 5 miljoner kronor användas för investeringar.",
+            leaves: "I år får 5 bilar användas för resor.",
+        }),
+        verb: &[Means::Uses],
+        when: |r, s| s.is_passive(r) && s.is_for_investment(r),
+        flow: Kind::Is(FlowKind::Investment),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
             name: "flow.used",
             doc: "What is used up.",
             finds: "I år användes 5 miljoner kronor till resor." => "I år användes 5 miljoner kronor till resor.",
@@ -1752,6 +1783,22 @@ pub(super) const BARE: &[Row] = &[
         verb: &[Means::Pays],
         when: |r, s| s.is_passive(r) && s.verb.is_some_and(|(verb, _)| r.by_grant(verb, s.end)),
         flow: Kind::Is(FlowKind::Grant),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.pays_back",
+            doc: "What is paid back to a body.",
+            finds: "Föreningen betalar tillbaka 5 miljoner kronor till Sala kommun." => "Föreningen betalar tillbaka 5 miljoner kronor till Sala kommun.",
+            leaves: "Föreningen lämnar tillbaka 5 bilar till Sala kommun.",
+        }),
+        verb: &[Means::Pays],
+        when: |r, s| {
+            s.verb
+                .is_some_and(|(verb, _)| r.pays_back(verb, s.place.range.end, s.end))
+        },
+        flow: Kind::Is(FlowKind::Grant),
+        like: Some(Means::Gives),
         ..ANY
     },
     Row {

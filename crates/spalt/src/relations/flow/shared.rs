@@ -12,7 +12,7 @@ use crate::{
     model::{Actor, Basis, FlowKind},
     swedish::{
         body, clause,
-        function_words::{is_and, joins_list, leads_to_year, points_to_sum},
+        function_words::{is_and, joins_list, leads_to_part, leads_to_year, points_to_sum},
         noun, verb,
     },
     text::{lexicon::Class, token::TokenKind},
@@ -48,7 +48,7 @@ impl<'a> FlowReader<'a> {
             // `14 miljoner (sökt 20 miljoner), 12 miljoner till …`
             false => before.basis.filter(|basis| *basis != Basis::Applied),
         };
-        let parts = (floor..lead).any(|i| tokens.low(i) == "varav" || self.divides(i));
+        let parts = (floor..lead).any(|i| leads_to_part(tokens.low(i)) || self.divides(i));
         if parts {
             draft.part_of = Some(last);
             draft.rule = FoundBy::Part;
@@ -264,7 +264,7 @@ impl<'a> FlowReader<'a> {
         let is = usize::from(frame::is_copula(tokens, place.range.end));
         let next = place.range.end + is;
         let of_whole = (before.clone())
-            .any(|i| tokens.low(i) == "varav" || i == first && tokens.low(i) == "av");
+            .any(|i| leads_to_part(tokens.low(i)) || i == first && tokens.low(i) == "av");
         let is = of_whole
             && noun::is_deed(tokens.low(next))
             && (first..next).any(|i| frame::is_copula(tokens, i));
@@ -301,7 +301,7 @@ impl<'a> FlowReader<'a> {
             return false;
         };
         let first = self.over_hyphens(floor, joint + 1);
-        let part = tokens.low(first) == "varav";
+        let part = leads_to_part(tokens.low(first));
         let first = first + usize::from(part);
         // `varav Umeå fått 5 miljoner`
         let verb = lead.checked_sub(1).filter(|&i| part && i > first);
@@ -452,7 +452,7 @@ impl<'a> FlowReader<'a> {
         let varav = (floor..lead)
             .rev()
             .take(8)
-            .any(|i| tokens.low(i) == "varav");
+            .any(|i| leads_to_part(tokens.low(i)));
         // `123 miljoner av dessa`
         let end = place.range.end;
         let points = points

@@ -10,7 +10,7 @@ use crate::{
     model::FlowKind,
     swedish::{
         clause,
-        function_words::is_which,
+        function_words::{is_for, is_which},
         verb::{self, Form},
     },
     text::{lexicon::Class, words::Words},
@@ -53,6 +53,16 @@ impl<'s> Site<'s> {
     pub fn is_passive(&self, reader: &FlowReader<'_>) -> bool {
         self.verb
             .is_some_and(|(verb, _)| frame::is_passive(reader.tokens, verb))
+    }
+
+    /// `får användas för investeringar`
+    pub fn is_for_investment(&self, reader: &FlowReader<'_>) -> bool {
+        let verb = self.verb.map_or(self.lead, |(verb, _)| verb);
+        let first = verb.max(self.place.range.end);
+        let leads = (first..self.end.min(first + 5)).find(|&i| is_for(reader.tokens.low(i)));
+        leads.is_some_and(|i| {
+            frame::noun_at(reader.tokens, i + 1) == Some(NounSense::Flow(FlowKind::Investment))
+        })
     }
 
     pub fn verb_starts(&self, stem: &str, reader: &FlowReader<'_>) -> bool {
@@ -275,6 +285,17 @@ impl<'a> FlowReader<'a> {
         let to = after + usize::from(verb == after);
         let party = || self.roles.receivers(to + 1, end, false).actors;
         matches!(self.tokens.low(to), "till" | "åt") && !party().is_empty()
+    }
+
+    /// `betalar tillbaka 5 miljoner till kommunen`, and not to tenants or customers.
+    pub(super) fn pays_back(&self, verb: usize, after: usize, end: usize) -> bool {
+        let tokens = self.tokens;
+        let back = || (verb + 1..end.min(verb + 12)).any(|i| tokens.low(i) == "tillbaka");
+        let to = after + usize::from(tokens.low(after) == "tillbaka");
+        let party = || self.roles.receivers(to + 1, end, false).actors;
+        (verb::is_form_of(tokens.low(verb), "återbetala") || back())
+            && matches!(tokens.low(to), "till" | "åt")
+            && party().iter().any(|party| party.record.is_some())
     }
 
     /// Whether a copula stands before a participle, over adverbs.

@@ -14,7 +14,10 @@ use super::{
 };
 use crate::{
     model::{Basis, FlowKind},
-    swedish::{body, function_words::is_total},
+    swedish::{
+        body,
+        function_words::{is_total, leads_to_part},
+    },
     text::{
         document::RowMarkup,
         lexicon::Class,
@@ -128,7 +131,7 @@ impl<'t> TableLine<'t> {
         let labelled = columns.label;
         let first = row.cells.get(labelled)?;
         let start = tokens.token_from(first.start);
-        let partial = begins_part(tokens.low(start));
+        let partial = leads_to_part(tokens.low(start));
         let start = start + usize::from(partial);
         // `910 Ekskolan`: the number of an account.
         let numbered = tokens.is(start, Class::DIGITS) && tokens.is(start + 1, Class::CAPITAL);
@@ -200,7 +203,7 @@ impl<'t> TableLine<'t> {
             .iter()
             .find_map(|head| head.clone().find_map(|i| basis::of_word(tokens.low(i))))
             .or(self.lead.basis);
-        let in_row = begins_part(tokens.low(head.start));
+        let in_row = leads_to_part(tokens.low(head.start));
         let kind = self.kind(reader, place, &heads, basis, total);
         let kind = kind.or(whole.filter(|_| in_row))?;
         let mut draft = reader.draft(place, kind, FoundBy::Table);
@@ -533,11 +536,6 @@ fn is_head(reader: &FlowReader<'_>, mut cell: Range<usize>) -> bool {
 /// `Utfall netto`: what is left of income and cost.
 fn is_net(reader: &FlowReader<'_>, mut head: Range<usize>) -> bool {
     head.any(|i| reader.tokens.low(i) == "netto")
-}
-
-/// `Varav 2026`, `Därav personal`: of what stands to the left, or above.
-fn begins_part(low: &str) -> bool {
-    matches!(low, "varav" | "därav")
 }
 
 /// Whether a label or head says that its figures sum others.
