@@ -145,7 +145,8 @@ impl DecisionReader<'_, '_> {
         let day = Class::MONTH.or(Class::DIGITS).or(Class::WEEKDAY);
         let from = (from..particle.start)
             .rev()
-            .find(|&i| tokens.is(i, day))
+            // `Maj Ek` is no month.
+            .find(|&i| tokens.is(i, day) && !tokens.is(i, Class::CAPITAL))
             .map_or(from, |i| i + 1);
         let inner = clause::after(tokens, from, particle.start).filter(|_| from < particle.start);
         if let Some(phrase) = inner {
