@@ -97,6 +97,11 @@ pub(crate) fn is_more_or_less(lower: &str) -> bool {
     matches!(lower, "högre" | "lägre" | "mer" | "mindre")
 }
 
+/// Whether the word, in lower case, is for what is left of a sum.
+pub(crate) fn is_rest(lower: &str) -> bool {
+    matches!(lower, "resten" | "återstoden")
+}
+
 /// Whether the word, in lower case, may lead from an amount to its year.
 pub(crate) fn leads_to_year(lower: &str) -> bool {
     matches!(lower, "för" | "under" | "år")

@@ -358,7 +358,7 @@ impl<'a> FlowReader<'a> {
         }
         let share = |i: usize| {
             let low = tokens.low(i);
-            matches!(low, "hälften" | "procent" | "%")
+            matches!(low, "halva" | "hälften" | "procent" | "%")
                 || low.ends_with("del")
                 || low.ends_with("delar")
         };
@@ -375,7 +375,10 @@ impl<'a> FlowReader<'a> {
     /// `köper broar för 5 miljoner` invests; `köper tjänster för 5 miljoner` spends.
     pub(super) fn buys(&self, site: &Site<'_>) -> Option<Governor> {
         let (verb, means) = site.verb?;
-        let bought = verb + 1..site.lead.max(verb + 1);
+        // `köper bilar till hemtjänsten för`: without whom they are for.
+        let first = verb + 1;
+        let whom = (first + 1..site.lead).find(|&i| matches!(self.tokens.low(i), "till" | "åt"));
+        let bought = first..whom.unwrap_or(site.lead).max(first);
         let spent = bought
             .rev()
             .take(8)
@@ -455,7 +458,15 @@ impl<'a> FlowReader<'a> {
         // `Störst anslag, 5 miljoner, går till Umeå universitet`
         let close = site.place.range.end;
         let goes = frame::verb_at(tokens, close + 1)
-            .filter(|verb| matches!(verb.means, Means::Goes | Means::Gets))
+            .filter(|verb| match verb.means {
+                Means::Goes | Means::Gets => true,
+                // `Vinsten, 5 miljoner, skänks till X`
+                Means::Gives => {
+                    frame::is_passive(tokens, close + 1)
+                        && self.goes_to_party(close + 1, close + 2, site.end)
+                }
+                _ => false,
+            })
             .filter(|_| tokens.word(close) == ",");
         // `Årets forskarpris, 150 000 kronor, delas ut till X`
         let prize = sense == NounSense::NotAFlow

@@ -27,6 +27,10 @@ pub(crate) struct MoneyVerb {
 /// The form of a verb at the token and what it makes of an amount; a verb with
 /// a particle only where that follows.
 pub(crate) fn verb_at(tokens: &Tokens<'_>, i: usize) -> Option<MoneyVerb> {
+    // `betalade i går ut 5 miljoner`
+    if tokens.low(i) == "går" && i > 0 && tokens.low(i - 1) == "i" {
+        return None;
+    }
     verb::readings_at(tokens, i).iter().find_map(|reading| {
         let means = reading.senses.iter().find_map(|sense| match sense.says {
             Says::Money(means) => {

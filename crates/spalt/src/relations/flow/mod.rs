@@ -23,7 +23,7 @@ use crate::{
     rules::{RuleInfo, about},
     swedish::{
         body, clause,
-        function_words::{is_for, joins_list, leads_to_part},
+        function_words::{is_for, is_rest, joins_list, leads_to_part},
         noun, verb,
     },
     text::{lexicon::Class, recent::Recent, token::Tokens},
@@ -335,6 +335,25 @@ impl<'a> FlowReader<'a> {
         self.clause_gap(from, lead)
             .or_else(|| self.fronted_gap(from, lead))
             .or_else(|| self.named_gap(from, lead))
+            .or_else(|| self.purpose_gap(from, lead))
+    }
+
+    /// `5 miljoner för att korta köer och 6 miljoner för fler platser`: the joint right
+    /// before an amount that has a purpose of its own.
+    fn purpose_gap(&self, from: usize, lead: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        let att = (from..lead)
+            .find(|&i| matches!(tokens.low(i), "för" | "till") && tokens.low(i + 1) == "att")?;
+        let joint = lead.checked_sub(1).filter(|&i| i > att + 2)?;
+        let next = (lead..lead + 8).find(|&i| is_for(tokens.low(i)))?;
+        let own = (lead..next).all(|i| {
+            tokens.is(
+                i,
+                Class::DIGITS | Class::SCALE | Class::CURRENCY | Class::MODIFIER,
+            ) || matches!(tokens.word(i), "," | "." | "ytterligare")
+        });
+        let silent = (att + 2..joint).all(|i| !clause::is_finite(tokens, i));
+        (joins_list(tokens.low(joint)) && own && silent).then_some(joint)
     }
 
     /// `A ger 5 miljoner till skolan och B 6 miljoner`: where B begins.
@@ -445,7 +464,7 @@ impl<'a> FlowReader<'a> {
         let lead = self.lead(amount.start, floor);
         lead >= floor + 2
             && tokens.word(lead - 1) == ","
-            && site::is_rest(tokens.low(lead - 2))
+            && is_rest(tokens.low(lead - 2))
             && tokens.word(amount.end) == ","
             && clause::is_finite(tokens, amount.end + 1)
             && (amount.end + 1..clause::end(tokens, amount.end + 1))

@@ -855,10 +855,18 @@ impl<'a> FlowReader<'a> {
     }
 
     fn agent(&self, scene: &Scene<'_>) -> Option<Actor> {
+        let tokens = self.tokens;
         let from = scene.verb + 1;
-        clause::agent(self.tokens, from, scene.ceiling.max(from))
-            .and_then(|a| self.actor(a))
-            .or_else(|| self.fronted_agent(scene))
+        let behind = clause::agent(tokens, from, scene.ceiling.max(from)).and_then(|phrase| {
+            // `beviljas stöd för sanering av hamnen`: what is cleaned.
+            let done = phrase.start.checked_sub(3).is_some_and(|led| {
+                tokens.is(led, Class::PREPOSITION) && noun::is_deed(tokens.low(led + 1))
+            });
+            let agent = self.actor(phrase)?;
+            let named = agent.record.is_some() && !self.roles.is_place_record(&agent);
+            (named || !done).then_some(agent)
+        });
+        behind.or_else(|| self.fronted_agent(scene))
     }
 
     /// `Av Sala kommun betalas 5 miljoner`: a party that is known, and no money.
@@ -928,6 +936,11 @@ impl<'a> FlowReader<'a> {
                     .is_some_and(|v| v.means == Means::Goes || frame::is_passive(tokens, verb))
         });
         if let Some(verb) = first {
+            // `Stipendiet, som är på 5 miljoner, tilldelas Eva Lind`
+            let given = frame::verb_at(tokens, verb).is_some_and(|v| v.means == Means::Gives);
+            if given && draft.recipients.is_empty() {
+                draft.recipients = self.roles.receivers(verb + 1, ceiling, false).actors;
+            }
             self.tail(verb + 1, ceiling, frame, draft);
         }
     }
@@ -1169,10 +1182,20 @@ impl<'a> FlowReader<'a> {
         }
         match tokens.low(first) {
             // With a subject of its own it is no infinitive: `För att vården ska
-            // klara det …`.
+            // klara det tillförs …`.
             "för"
                 if tokens.low(first + 1) == "att"
-                    && !tokens.low(first + 2).ends_with(['a', 'å', 'e', 'o']) => {}
+                    && !tokens.low(first + 2).ends_with(['a', 'å', 'e', 'o']) =>
+            {
+                let finite_in = |to: usize| {
+                    (first + 2..to)
+                        .filter(|&i| clause::is_finite(tokens, i))
+                        .count()
+                };
+                if finite_in(finite) == 1 {
+                    draft.purpose = Some(self.roles.text(first + 2..finite).to_owned());
+                }
+            }
             "för" if tokens.low(first + 1) == "att" => {
                 // The infinitive clause ends where the main verb is second.
                 // `insatser riktade till skolan`: no verb of a clause.

@@ -8,7 +8,7 @@ use crate::{
     relations::actor::{self, Actors, MentionKind},
     swedish::{
         adjective, body, clause,
-        function_words::{is_and, is_besides, is_own, joins_clauses, joins_list},
+        function_words::{is_and, is_besides, is_own, is_rest, joins_clauses, joins_list},
         noun, number, span,
         verb::Form,
     },
@@ -636,8 +636,8 @@ impl Roles<'_> {
             last += 2;
         }
         // `skolor i Port Sudan och Kassala`, which no list of places has
-        let second = seat.and_then(|seat| self.second_place(seat..last, end));
-        last = second.unwrap_or(last);
+        let more = seat.and_then(|seat| self.more_places(seat..last, end));
+        last = more.unwrap_or(last);
         if tokens.low(last) == "eller" && !tokens.is(last - 1, Class::CAPITAL) {
             let next = self.phrase_end(last + 1, end);
             if next > last + 1 {
@@ -647,20 +647,29 @@ impl Roles<'_> {
         last
     }
 
-    /// One past a name that `och` joins to that of a place, where it names
-    /// nothing else.
-    fn second_place(&self, seat: Range<usize>, end: usize) -> Option<usize> {
+    /// One past the names that commas and `och` join to that of a place, where they name
+    /// nothing else: `skolor i Port Sudan, Atbara och Kassala`.
+    fn more_places(&self, seat: Range<usize>, end: usize) -> Option<usize> {
         let tokens = self.tokens;
-        let first = seat.end + 1;
         let is_name =
             |mut all: Range<usize>| !all.is_empty() && all.all(|i| tokens.is(i, Class::CAPITAL));
-        let joined = is_and(tokens.low(seat.end)) && first < end;
-        let next = joined.then(|| self.phrase_end(first, end))?;
-        let named = || self.actors.within(actor::extent(tokens, first..next));
-        (is_name(seat)
-            && is_name(first..next)
-            && named().iter().all(|m| m.kind == MentionKind::Place))
-        .then_some(next)
+        let mut name = seat;
+        loop {
+            let joint = name.end;
+            let last = is_and(tokens.low(joint));
+            let first = joint + 1;
+            if !is_name(name) || !(last || tokens.word(joint) == ",") || first >= end {
+                return None;
+            }
+            name = first..self.phrase_end(first, end);
+            let named = self.actors.within(actor::extent(tokens, name.clone()));
+            if !named.iter().all(|m| m.kind == MentionKind::Place) {
+                return None;
+            }
+            if last {
+                return is_name(name.clone()).then_some(name.end);
+            }
+        }
     }
 
     /// Whether the token is the name of a place, by itself.
@@ -993,8 +1002,13 @@ impl Roles<'_> {
                     }
                     return stop;
                 }
-                // `till kanoter men`, `till nytt tak och därutöver`
-                _ if low == "men" || is_and(low) && is_besides(tokens.low(i + 1)) => true,
+                // `till kanoter men`, `till nytt tak och därutöver`, `till löner och resten till`
+                _ if low == "men"
+                    || is_and(low)
+                        && (is_besides(tokens.low(i + 1)) || is_rest(tokens.low(i + 1))) =>
+                {
+                    true
+                }
                 _ => {
                     i > at && tokens.is(i, Class::VERB.or(Class::AUXILIARY))
                         || clause::opens_clause(tokens, i)

@@ -58,6 +58,7 @@ const PHRASES: &[(&[&str], Read)] = &[
         r.source(s, i, d)
     }),
     (&["genom", "via"], |r, s, i, d| r.through(s, i, d)),
+    (&[","], |r, s, i, d| r.which_goes(s, i, d)),
     (&[","], |r, s, i, d| r.who_shall(s, i, d)),
     (&["som"], |r, s, i, d| r.who_gives(s, i, d)),
     (
@@ -519,6 +520,46 @@ impl FlowReader<'_> {
             party.name = self.roles.text(first..last).to_owned();
         }
         Some(party)
+    }
+
+    /// `gav 5 miljoner, som går till Röda Korset`, `, vilka ska användas till filtar`: where
+    /// the money goes, over its comma.
+    fn which_goes(&self, s: &Stretch<'_>, i: usize, draft: &mut FlowDraft<'_>) -> Step {
+        let tokens = self.tokens;
+        let money = i > 0 && tokens.is(i - 1, Class::CURRENCY | Class::SCALE);
+        if !money || !matches!(tokens.low(i + 1), "som" | "vilka") {
+            return Step::Past;
+        }
+        let verb = (i + 2..s.sentence.min(i + 6))
+            .find(|&j| !tokens.is(j, Class::AUXILIARY | Class::ADVERB))
+            .filter(|&j| {
+                let low = tokens.low(j);
+                verb::is_form_of(low, "gå")
+                    || verb::is_form_of(low, "användas")
+                    || verb::is_form_of(low, "använda") && frame::is_passive(tokens, j)
+            });
+        let Some(verb) = verb else { return Step::Past };
+        let mut to = verb + 1;
+        while tokens.is(to, Class::ADVERB) || tokens.low(to) == "oavkortat" {
+            to += 1;
+        }
+        if !is_for(tokens.low(to)) {
+            return Step::Past;
+        }
+        let first = to + 1;
+        let found = self.roles.receivers(first, s.sentence, false);
+        if !found.actors.is_empty() && !found.owner {
+            if draft.recipients.is_empty() {
+                draft.recipients = found.actors;
+            }
+        } else if draft.purpose.is_none() {
+            let (from, stop) = match tokens.low(first) {
+                "att" => (first + 1, self.roles.clause_end(first + 1, s.sentence)),
+                _ => (first, self.roles.purpose_end(first, s.sentence)),
+            };
+            draft.purpose = Some(self.roles.text(from..stop).to_owned()).filter(|t| !t.is_empty());
+        }
+        Step::Stop
     }
 
     /// `går till Röda Korset, som ska köpa in filtar`: what those do with it who receive it.

@@ -4,12 +4,11 @@
 use std::ops::Range;
 
 use super::{
-    AmountPlace, FlowDraft, FlowReader, FoundBy, Governor, attach, frame, lead_in,
-    site::{Site, is_rest},
+    AmountPlace, FlowDraft, FlowReader, FoundBy, Governor, attach, frame, lead_in, site::Site,
 };
 use crate::{
     model::{BlockKind, FlowKind},
-    swedish::clause,
+    swedish::{clause, function_words::is_rest},
 };
 
 impl FlowReader<'_> {

@@ -32,9 +32,25 @@ impl FlowReader<'_> {
         if draft.purpose.is_none() {
             draft.purpose = self.made_good(frame, lead);
         }
+        if draft.purpose.is_none() && draft.recipients.is_empty() {
+            draft.purpose = self.pays_for(place, ceiling);
+        }
         if draft.purpose.is_none() && frame.kind == FlowKind::Grant {
             draft.purpose = self.in_kind(place.range.end, ceiling);
         }
+    }
+
+    /// `De 5 miljoner som verket beviljat ska finansiera en park`: what the main verb says,
+    /// over the clause.
+    fn pays_for(&self, place: &AmountPlace<'_>, ceiling: usize) -> Option<String> {
+        let tokens = self.tokens;
+        let som = place.range.end;
+        let mut verbs = (som + 1..ceiling).filter(|&i| clause::is_finite(tokens, i));
+        let shall = verbs.find(|&i| matches!(tokens.low(i), "ska" | "skall"))?;
+        let plain = (som..shall).all(|i| tokens.word(i) != ",");
+        (tokens.low(som) == "som" && plain)
+            .then(|| self.covered(shall + 1, ceiling))
+            .flatten()
     }
 
     /// `5 miljoner ska täcka högre kostnader`: what the amount pays for.
@@ -88,8 +104,10 @@ impl FlowReader<'_> {
             }
             _ => end,
         };
-        let whole = self.roles.purpose_end(first, end) == end;
-        if whole && first < end {
+        // `40 nya bilar`: over the number.
+        let head = first + usize::from(tokens.is(first, Class::DIGITS));
+        let whole = self.roles.purpose_end(head, end) == end;
+        if whole && head < end {
             draft.purpose = Some(self.roles.text(first..end).to_owned());
         }
     }
@@ -148,10 +166,19 @@ impl FlowReader<'_> {
             .subject(verb)
             .filter(|s| s.start > verb && s.end <= with);
         let object = behind.map_or(verb + 1, |subject| subject.end);
-        let cause = self.roles.phrase_end(object, with);
+        // `bidrar till flytten av kyrkan med 5 miljoner`: what is no party.
+        let task = tokens.low(object) == "till"
+            && self
+                .roles
+                .receivers(object + 1, with, false)
+                .actors
+                .is_empty();
+        let cause = match task {
+            true => object,
+            false => self.roles.phrase_end(object, with),
+        };
         let first = cause + 1;
-        let whole = cause > object
-            && tokens.low(cause) == "för"
+        let whole = (task || cause > object && tokens.low(cause) == "för")
             && first < with
             && self.roles.purpose_end(first, with) == with;
         whole.then(|| self.roles.text(first..with).to_owned())

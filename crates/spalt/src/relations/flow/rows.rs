@@ -7,14 +7,14 @@
 use super::{
     FlowDraft, FlowReader, FoundBy, Governor, Subject, attach,
     frame::{self, Means, NounSense},
-    site::{Site, is_rest},
+    site::Site,
 };
 use crate::{
     model::FlowKind,
     rules::{RuleInfo, about},
     swedish::{
         adjective,
-        function_words::{is_besides, is_own},
+        function_words::{is_besides, is_own, is_rest},
         noun, verb,
     },
     text::{lexicon::Class, words::Words},

@@ -212,7 +212,9 @@ impl<'a> FlowReader<'a> {
         {
             draft.payer = Some(one.clone());
         }
-        if draft.payer.is_none() && !self.has_own_subject(place, before.range.end) {
+        // `stöder A med 5 miljoner och B med 6`: B is another object.
+        let object = before.subject == Subject::Recipient;
+        if draft.payer.is_none() && (object || !self.has_own_subject(place, before.range.end)) {
             draft.payer.clone_from(&before.payer);
         }
         if draft.recipients.is_empty() && draft.purpose.is_none() {
@@ -307,6 +309,9 @@ impl<'a> FlowReader<'a> {
         let verb = lead.checked_sub(1).filter(|&i| part && i > first);
         let verb = verb.filter(|&i| frame::verb_at(tokens, i).is_some());
         let lead = verb.unwrap_or(lead);
+        // `och B med 6 miljoner`
+        let with = receives && lead > first + 1 && tokens.low(lead - 1) == "med";
+        let lead = lead - usize::from(with);
         match tokens.low(first) {
             "till" | "åt" => {
                 draft.recipients = self.roles.receivers(first + 1, lead, false).actors;

@@ -10,7 +10,7 @@ use crate::{
     model::FlowKind,
     swedish::{
         clause,
-        function_words::{is_for, is_which},
+        function_words::{is_for, is_rest, is_which},
         verb::{self, Form},
     },
     text::{lexicon::Class, words::Words},
@@ -137,11 +137,6 @@ impl<'s> Site<'s> {
         let block = self.place.amount.block;
         self.drafts.last().filter(|last| last.amount.block == block)
     }
-}
-
-/// Whether the word, in lower case, is for what is left of a sum.
-pub(super) fn is_rest(low: &str) -> bool {
-    matches!(low, "resten" | "återstoden")
 }
 
 /// Words before an amount that belong to it, beside its modifiers (`knappt`, `minst`).
