@@ -206,7 +206,10 @@ impl<'a> FlowReader<'a> {
             means,
             Means::Gives | Means::Gets | Means::Allots | Means::Invests
         ) || costs;
-        let kind = plain(means).filter(|_| gives)?;
+        // `6 miljoner som X betalar till Y`
+        let pays =
+            means == Means::Pays && som + 1 < verb && self.goes_to_party(verb, verb + 1, site.end);
+        let kind = plain(means).filter(|_| gives || pays)?;
         Some(of_verb(kind, verb, means))
     }
 
@@ -486,12 +489,15 @@ impl<'a> FlowReader<'a> {
                 noun: Some(noun),
                 ..of_verb(FlowKind::Grant, close + 1, verb.means)
             }),
-            // `ska staten stå för kostnaderna, 5 miljoner`: who pays.
+            // `ska staten stå för kostnaderna, 5 miljoner`: who pays. `Bodens museum fick
+            // årets bidrag, 5 miljoner`: who gets it.
             (NounSense::Flow(kind), None) => {
-                let pays = site.left.verb.filter(|&(verb, means)| {
-                    means == Means::Gives && verb < noun && kind == FlowKind::Cost
+                let own = site.left.verb.filter(|&(verb, means)| {
+                    let pays = means == Means::Gives && kind == FlowKind::Cost;
+                    let gets = means == Means::Gets && kind == FlowKind::Grant;
+                    verb < noun && (pays || gets)
                 });
-                Some(of_noun(kind, noun, pays))
+                Some(of_noun(kind, noun, own))
             }
             _ => None,
         }

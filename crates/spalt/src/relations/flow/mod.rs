@@ -321,6 +321,7 @@ impl<'a> FlowReader<'a> {
                         self.participants(place, &frame, (bounds.start, floor), ceiling, drafts)
                     })
                     .or_else(|| list::item(self, place, bounds.clone(), drafts))
+                    .or_else(|| self.first_share(place, floor, drafts))
             };
             open = draft.is_some();
             drafts.extend(draft);

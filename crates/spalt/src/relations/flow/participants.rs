@@ -1110,7 +1110,9 @@ impl<'a> FlowReader<'a> {
         if !back.is_empty() {
             return back;
         }
-        let mut found = self.roles.receivers(subject.start, end, true);
+        // `Ytterligare fyra kommuner får`
+        let more = usize::from(tokens.low(subject.start) == "ytterligare");
+        let mut found = self.roles.receivers(subject.start + more, end, true);
         // `Umeå får tillsammans med Luleå 5 miljoner`
         let with = (finite..(finite + 4).min(verb + 4))
             .find(|&i| tokens.low(i) == "tillsammans" && tokens.low(i + 1) == "med");
@@ -1398,11 +1400,19 @@ impl<'a> FlowReader<'a> {
         {
             end -= 1;
         }
-        self.tail(noun + 1, end, frame, draft);
+        let mut behind = noun + 1;
+        // `ansökan till Boverket om`: who is asked.
+        if applies && tokens.low(behind) == "till" {
+            let stop = self.roles.phrase_end(behind + 1, end);
+            draft.payer = self.actor(behind + 1..stop);
+            behind = stop;
+        }
+        self.tail(behind, end, frame, draft);
         // `ansökan om bidrag från X`, `ansökan från X om`: who asks receives.
         if (applies || self.is_requested(noun))
             && !matches!(frame.verb, Some((_, Means::Gives)))
             && draft.recipients.is_empty()
+            && behind == noun + 1
         {
             draft.recipients.extend(draft.payer.take());
         }

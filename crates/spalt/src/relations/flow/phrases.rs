@@ -333,7 +333,10 @@ impl FlowReader<'_> {
             && tokens.low(next) == "för"
             && self.roles.is_service(next - 1);
         let receives = tokens.low(i) == "åt" || service;
-        let mut found = self.roles.receivers(i + 1, s.end, receives);
+        // `för fler lärare`: that there be more of them.
+        let more = tokens.low(i) == "för" && tokens.low(i + 1) == "fler";
+        let end = if more { i + 1 } else { s.end };
+        let mut found = self.roles.receivers(i + 1, end, receives);
         self.with_cause(s, &mut found);
         found
     }

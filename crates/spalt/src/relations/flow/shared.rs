@@ -104,6 +104,47 @@ impl<'a> FlowReader<'a> {
         Some(draft)
     }
 
+    /// `Medlemmarna tillskjuter 5 miljoner till förbundet: Sala kommun 3 miljoner`: the
+    /// first of those who share the sum before the colon, the ones who pay or who get.
+    pub(super) fn first_share(
+        &self,
+        place: &AmountPlace<'a>,
+        floor: usize,
+        drafts: &[FlowDraft<'a>],
+    ) -> Option<FlowDraft<'a>> {
+        let tokens = self.tokens;
+        let lead = self.lead(place.range.start, floor);
+        let colon = (floor..lead).rfind(|&i| tokens.word(i) == ":")?;
+        let last = drafts.len().checked_sub(1)?;
+        let whole = &drafts[last];
+        let one = clause::sentence(tokens, place.range.start).contains(&whole.range.start);
+        let alone = self.roles.phrase_end(colon + 1, lead) == lead;
+        let party = self
+            .actor(colon + 1..lead)
+            .filter(|party| one && alone && party.record.is_some())?;
+        let mut draft = self.draft(place, whole.kind, FoundBy::Part);
+        // Those whom a noun alone has named are told one by one.
+        let group = |party: &Actor| party.record.is_none();
+        match (whole.recipients.as_slice(), &whole.payer) {
+            ([one], _) if group(one) => {
+                draft.subject = Subject::Recipient;
+                draft.recipients = vec![party];
+                draft.payer = whole.payer.clone();
+            }
+            (_, Some(payer)) if group(payer) => {
+                draft.subject = Subject::Payer;
+                draft.payer = Some(party);
+                draft.recipients = whole.recipients.clone();
+            }
+            _ => return None,
+        }
+        draft.period = whole.period.clone();
+        draft.fronted = draft.period.is_some();
+        draft.basis = whole.basis;
+        draft.part_of = Some(last);
+        Some(draft)
+    }
+
     /// One past the `därefter` of `700 miljoner kronor därefter`; else the amount.
     fn past_onwards(&self, place: &AmountPlace<'_>, lead: usize) -> usize {
         let next = place.range.end;

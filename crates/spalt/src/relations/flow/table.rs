@@ -19,7 +19,7 @@ use crate::{
         function_words::{is_total, leads_to_part},
     },
     text::{
-        document::RowMarkup,
+        document::{Cell, RowMarkup},
         lexicon::Class,
         token::{TokenKind, Tokens},
         words::Words,
@@ -112,6 +112,8 @@ struct TableLine<'t> {
     accounts: bool,
     /// Whether a column is a budget.
     budgeted: bool,
+    /// What the line above says of columns that do not say it themselves.
+    basis: Option<Basis>,
 }
 
 impl<'t> TableLine<'t> {
@@ -139,6 +141,7 @@ impl<'t> TableLine<'t> {
         let label = start..tokens.token_from(first.end);
         let found = reader.roles.receivers(label.start, label.end, false);
         let heads = heads(reader, top, index, first.column);
+        let bases = bases(reader, top, index, row);
         let before = &drafts[..drafts.partition_point(|draft| draft.amount.block < top)];
         let shares = group.iter().all(|p| !p.amount.value.is_sign_negative())
             && !compares(reader, top, index);
@@ -164,7 +167,9 @@ impl<'t> TableLine<'t> {
             }),
             shares,
             accounts: has_minus(reader, top, row.table),
-            budgeted: has_budget(reader, top, (index, row)),
+            budgeted: bases.contains(&Basis::Budget),
+            // `Sökt och beviljat` over `Sökt` and `Beviljat`: of the one that says so.
+            basis: lead.basis.filter(|basis| !bases.contains(basis)),
         })
     }
 
@@ -202,7 +207,7 @@ impl<'t> TableLine<'t> {
         let basis = heads
             .iter()
             .find_map(|head| head.clone().find_map(|i| basis::of_word(tokens.low(i))))
-            .or(self.lead.basis);
+            .or(self.basis);
         let in_row = leads_to_part(tokens.low(head.start));
         let kind = self.kind(reader, place, &heads, basis, total);
         let kind = kind.or(whole.filter(|_| in_row))?;
@@ -484,13 +489,13 @@ fn compares(reader: &FlowReader<'_>, top: usize, index: usize) -> bool {
         .any(|head| is_deviation(reader, head))
 }
 
-/// Whether a column of a row's table is a budget.
-fn has_budget(reader: &FlowReader<'_>, top: usize, (index, row): (usize, &RowMarkup)) -> bool {
-    row.cells.iter().any(|cell| {
-        let heads = heads(reader, top, index, cell.column);
-        let mut words = heads.into_iter().flatten();
-        words.any(|i| basis::of_word(reader.tokens.low(i)) == Some(Basis::Budget))
-    })
+/// What the heads over a row's cells say is known of its money.
+fn bases(reader: &FlowReader<'_>, top: usize, index: usize, row: &RowMarkup) -> Vec<Basis> {
+    let words = |cell: &Cell| heads(reader, top, index, cell.column).into_iter().flatten();
+    let words = row.cells.iter().flat_map(words);
+    words
+        .filter_map(|i| basis::of_word(reader.tokens.low(i)))
+        .collect()
 }
 
 /// Whether one of a table's first figures is negative, other than what compares two.
