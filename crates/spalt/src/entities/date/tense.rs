@@ -64,6 +64,7 @@ lazy_static! {
         ("debatt", "3", "", ""),
         ("festival", "3", "", ""),
         ("final", "3", "", ""),
+        ("förhandling", "2", "", ""),
         ("invigning", "2", "", ""),
         ("konferens", "3", "", ""),
         ("kongress", "3", "", ""),
@@ -72,13 +73,16 @@ lazy_static! {
         ("mässa", "1", "", ""),
         ("mästerskap", "5", "", ""),
         ("möte", "4", "", ""),
+        ("omröstning", "2", "", ""),
         ("premiär", "3", "", ""),
+        ("samråd", "5", "", ""),
         ("sammanträde", "4", "", ""),
         ("seminarium", "listed", "seminariet seminarier seminarierna", ""),
         ("stämma", "1", "", ""),
         ("turnering", "2", "", ""),
         ("tävling", "2", "", ""),
         ("utställning", "2", "", ""),
+        ("överläggning", "2", "", ""),
     ]);
 }
 
@@ -122,6 +126,12 @@ pub(super) fn side(tokens: &Tokens<'_>, found: &DateMention) -> Side {
     if moved || leads_to_event(tokens, found.first) {
         return Side::Onward;
     }
+    // `Villkoret är att bron har målats före den 1 september`
+    let due = matches!(found.bound, Some(Bound::By | Bound::Before | Bound::Until));
+    let opener = before().find(|&i| ends(i)).filter(|_| due);
+    if opener.is_some_and(|att| tokens.low(att) == "att" && is_condition(tokens, att)) {
+        return Side::After;
+    }
     let left = before()
         .take_while(|&i| !ends(i))
         .find_map(|i| Some((found.first - i, of_verb(tokens, i)?)));
@@ -158,6 +168,14 @@ pub(super) fn side(tokens: &Tokens<'_>, found: &DateMention) -> Side {
             _ => lead_in(tokens, found).unwrap_or(Side::Open),
         },
     }
+}
+
+/// Whether the `att` says on what condition: `Villkoret är att`, `under förutsättning att`.
+fn is_condition(tokens: &Tokens<'_>, att: usize) -> bool {
+    static CONDITIONS: Words = Words::with("condition_noun");
+    (1..4)
+        .filter_map(|n| att.checked_sub(n))
+        .any(|i| CONDITIONS.contains(&tokens.low(i)))
 }
 
 /// Whether the day is that of the paper, or of what was measured, before it:

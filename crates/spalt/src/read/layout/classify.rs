@@ -176,7 +176,7 @@ impl Outline {
         }
         let evidence = self.evidence(i);
         // The columns of a letterhead, whether or not a headline is found.
-        if i < self.draft.head && self.title.is_none_or(|title| i < title) {
+        if i < self.draft.head {
             return (self.in_columns(evidence), zone);
         }
         self.by_stock_line(i, zone, evidence)

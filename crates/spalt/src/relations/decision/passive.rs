@@ -130,7 +130,10 @@ impl DecisionReader<'_, '_> {
         // `Att taxan höjs föreslås av nämnden`: the clause before says what.
         if let Some(att) = self.fronted(clause) {
             draft.action = Some(att + 1..clause.verb);
-            draft.decider = self.acting_decider(att + 1, clause.verb);
+            let behind = self.deciders(verb + 1, clause.end);
+            draft.decider = behind
+                .map(|found| found.0)
+                .or_else(|| self.acting_decider(att + 1, clause.verb));
             return self.push(draft);
         }
         if let Some(subject) = subject.filter(|s| s.start < verb && tokens.low(s.start) != "det") {
@@ -138,6 +141,11 @@ impl DecisionReader<'_, '_> {
                 .predicate(verb + 1)
                 .filter(|next| next.form == DecidingForm::Infinitive);
             let party = self.party(subject);
+            // `Styrelsen föreslås`, over what it is to decide
+            if verb + 1 == clause.end && party.is_some() {
+                draft.decider = party;
+                return self.open(draft);
+            }
             let acts = |lemma| lemma != "få" && lemma != "ta";
             let decides = match &next {
                 Some(next) => acts(next.lemma),
@@ -193,7 +201,8 @@ impl DecisionReader<'_, '_> {
     fn fronted(&self, clause: &Clause) -> Option<usize> {
         let tokens = self.tokens;
         let att = clause::sentence(tokens, clause.verb).start;
-        let first = tokens.low(att) == "att" && !clause::is_infinitive(tokens, clause.verb + 1);
+        let next = clause.verb + 1;
+        let first = tokens.low(att) == "att" && !clause::is_infinitive(tokens, next);
         let own = (clause.verb + 1..clause.end).any(|i| tokens.low(i) == "att");
         (first && att + 1 < clause.verb && !own).then_some(att)
     }

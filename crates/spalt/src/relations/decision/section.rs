@@ -443,7 +443,8 @@ impl DecisionReader<'_, '_> {
                     .as_ref()
                     .is_some_and(|lead| lead.block == tokens.token(first).block as usize);
                 // Under `besluta följande` more may come; else all is said.
-                if !opened && self.lead.is_none() && self.acts_since(own) && !item {
+                let said = !opened && self.lead.is_none() && self.acts_since(own) && !item;
+                if said && !(self.acts_itself(own) && self.has_more_points(first)) {
                     self.section.plain = false;
                 }
             } else if item
@@ -454,6 +455,36 @@ impl DecisionReader<'_, '_> {
                 self.plain_point(sentence, item);
             }
         }
+    }
+
+    /// Whether verbs that say themselves what is decided have told all decisions since:
+    /// `Nämnden antar planen`, and not `Nämnden föreslår att`.
+    fn acts_itself(&self, first: usize) -> bool {
+        let acts = ["decision.act", "decision.make", "decision.reject"];
+        let mut told = self.decisions[first..].iter();
+        told.all(|decision| acts.contains(&&*decision.rule))
+    }
+
+    /// Whether a proposal goes on below: paragraphs of one sentence each, up to a head.
+    fn has_more_points(&self, first: usize) -> bool {
+        const MOST: usize = 12;
+        let tokens = self.tokens;
+        let block = tokens.token(first).block as usize;
+        let sentences = |block: usize| {
+            let from = tokens.sentences.partition_point(|s| s.block < block);
+            tokens.sentences[from..]
+                .iter()
+                .take_while(|s| s.block == block)
+                .count()
+        };
+        let kinds = || (block + 1..block + MOST).map(|at| (at, tokens.block_kind(at)));
+        let points = kinds()
+            .take_while(|&(at, kind)| kind == BlockKind::Paragraph && sentences(at) == 1)
+            .count();
+        let end = tokens.doc.blocks.get(block + 1 + points);
+        let ended =
+            end.is_none_or(|end| matches!(end.kind, BlockKind::Heading | BlockKind::Byline));
+        self.section.kind == SectionKind::Proposal && points > 0 && sentences(block) == 1 && ended
     }
 
     /// Whether one who acts has told a decision since: `Nämnden antar planen`, and not
@@ -684,7 +715,8 @@ impl DecisionReader<'_, '_> {
         let first = tokens.low(sentence.start);
         let about = matches!(
             first,
-            "beslutet"
+            "anmälan"
+                | "beslutet"
                 | "bakgrund"
                 | "bilaga"
                 | "detta"
@@ -692,6 +724,7 @@ impl DecisionReader<'_, '_> {
                 | "dessa"
                 | "dnr"
                 | "därmed"
+                | "förhinder"
                 | "jäv"
                 | "ordföranden"
                 | "paragrafen"

@@ -101,16 +101,17 @@ impl Outline {
                     None if (i <= body && *kind != BlockKind::Navigation || head)
                         || *kind == BlockKind::Byline && i <= title + 3 =>
                     {
-                        let weak = if stamp.has_time() { 1 } else { 2 };
-                        published.get_or_insert((weak, told(&stamp)));
+                        published.get_or_insert((2 - u8::from(stamp.has_time()), told(&stamp)));
                     }
                     None => {}
                 }
                 rest = &rest[stamp.end..];
             }
         }
-        let published = published
-            .map(|(_, stamp)| stamp)
+        let published = self
+            .day_of_form()
+            .filter(|_| matches!(published, Some((2.., _))))
+            .or(published.map(|(_, stamp)| stamp))
             .or_else(|| self.dateline());
         let metadata = &mut self.draft.metadata;
         if metadata.published.is_none() {
@@ -151,6 +152,14 @@ impl Outline {
             && stamp::find(self.text(i)).is_some_and(|stamp| {
                 stamp.date.day() == stamp.date.days_in_month() && !stamp.has_time()
             })
+    }
+
+    /// The day under `Datum` in a form at the head; that of the meeting at which the
+    /// paper is up may stand before it.
+    fn day_of_form(&self) -> Option<String> {
+        let value =
+            (1..self.draft.head).find(|&i| matches!(self.text(i - 1), "Datum" | "DATUM"))?;
+        stamp::whole(self.text(value)).map(|stamp| stamp.date.to_string())
     }
 
     /// `Ert datum` over or before a date: when the other party wrote.

@@ -28,6 +28,7 @@ const OPEN: &[&str] = &[
     " för",
     " föreslog",
     " föreslår",
+    " föreslås",
     " gäller",
     " informerar",
     " kan nämnas",
@@ -233,14 +234,14 @@ impl Outline {
 
     /// Whether a line says that a body decides or proposes.
     fn tells_decision(&self, i: usize) -> bool {
-        let mut words = self.text(i).by_word();
-        let body = words.next().is_some_and(|first| body::acts(&first.lower()));
         let decides = |word: &str| {
             ["besluta", "föreslå"]
                 .iter()
                 .any(|verb| verb::is_finite_of(word, verb))
         };
-        body && words.take(2).any(decides)
+        let words: Vec<&str> = self.text(i).by_word().take(5).collect();
+        let verb = words.iter().position(|word| decides(word));
+        verb.is_some_and(|verb| verb > 0 && body::acts(&words[verb - 1].lower()))
     }
 
     /// Whether what comes after a line is what a heading stands over: text,

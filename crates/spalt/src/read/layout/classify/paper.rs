@@ -167,6 +167,11 @@ pub(super) fn names_report_alone(line: &str) -> bool {
 /// `Verksamhetsplan 2025–2027`, `Styrkort`, `Styrkort för skolan 2024-2026`, in lower
 /// case: a plan of a body and its years; news of one says more.
 fn names_plan(lower: &str) -> bool {
+    // `Internbudget 2026 för kulturnämnden`
+    let of = lower
+        .rsplit_once(" för ")
+        .filter(|(_, body)| body::meets(body));
+    let lower = of.map_or(lower, |(plan, _)| plan);
     let years = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '–' | '-' | '/');
     // `Budget 2026 med plan för 2027 och 2028`
     let budget = || {
@@ -285,7 +290,9 @@ impl Outline {
         };
         let adopted = || {
             let mut lines = lines.iter();
-            lines.any(|(_, lower)| is_adopted(lower) || is_to_body(lower) && public())
+            // `Till styrelsen`: that of a company has letters, too.
+            let to = |lower: &str| is_to_body(lower) && (public() || lower != "till styrelsen");
+            lines.any(|(_, lower)| is_adopted(lower) || to(lower))
         };
         // `AVTAL`, over what the parties have agreed
         let agreed = || {

@@ -192,6 +192,7 @@ impl Outline {
             })
             .or_else(|| self.first_line())
             .or_else(|| self.bare_minutes())
+            .or_else(|| self.above_fields())
             .or_else(|| self.only_case())
     }
 
@@ -268,7 +269,10 @@ impl Outline {
                     && self.draft.parts.get(i + 1).is_some_and(|next| {
                         !next.gap && (i == from || stamp_line(self.text(i + 1)))
                     });
-            if (case_head(text) || decision_head(text) || opens_case(text)) && !sort {
+            // `1. BESLUTSFÖRSLAG`
+            let bare =
+                text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' '));
+            if (case_head(bare) || decision_head(bare) || opens_case(text)) && !sort {
                 return None;
             }
             // `Vänsterpartiet Gävle`, over a motion; to whom an answer goes
@@ -301,6 +305,34 @@ impl Outline {
             return (headlike && !alone && !name_line(text)).then_some(i);
         }
         None
+    }
+
+    /// The headline that stands apart over the fields of a form: `Upprättat av   Datum`.
+    fn above_fields(&self) -> Option<usize> {
+        let gap = |i: usize| self.draft.parts.get(i).is_some_and(|part| part.gap);
+        let fields = |i: usize| {
+            (i + 1..self.draft.parts.len().min(i + 6))
+                .any(|j| line_shape::column_label(self.text(j)))
+        };
+        (1..self.letterhead()).find(|&i| {
+            let text = self.text(i);
+            gap(i)
+                && gap(i + 1)
+                && fields(i)
+                && (3..=16).contains(&text.word_count())
+                && short_headline(text)
+                && !self.furniture(i)
+                && !text.ends_with(')')
+                && !self.sender(i)
+                && !self.before_title(i)
+                && !labelled(text)
+                && !stamp_line(text)
+                && !address(text)
+                && !reachable(text)
+                && !name_line(text)
+                && !name_line(text.split(", ").next().unwrap_or(text))
+                && publisher::of_line(text).is_none()
+        })
     }
 
     /// One word over a headline of several, alone over its text: what the text is
