@@ -766,6 +766,8 @@ fn is_fronted(tokens: &Tokens<'_>, first: usize, verb: usize) -> bool {
         || matches!(
             tokens.low(first),
             "senast"
+                | "därav"
+                | "härav"
                 | "tillsammans"
                 | "bl"
                 | "nästa"

@@ -82,9 +82,9 @@ pub(crate) fn is_which(lower: &str) -> bool {
     matches!(lower, "vilka" | "vilken" | "vilket")
 }
 
-/// `varav`, `därav`: a part of what stands before it.
+/// `varav`, `därav`, `härav`: a part of what stands before it.
 pub(crate) fn leads_to_part(lower: &str) -> bool {
-    matches!(lower, "därav" | "varav")
+    matches!(lower, "därav" | "härav" | "varav")
 }
 
 /// Whether the word, in lower case, stands for an amount told before.

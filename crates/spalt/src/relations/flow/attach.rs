@@ -405,7 +405,14 @@ impl<'a> FlowReader<'a> {
         let next = site.place.range.end;
         let of = (next + 1..next + 4).find_map(|i| frame::flow_at(self.tokens, i));
         let of = of.filter(|_| self.tokens.low(next) == "av");
-        let kind = if pays {
+        // `Härav svarar regionen för 5 miljoner`: a part of that cost.
+        let opens = leads_to_part(self.tokens.low(site.floor));
+        let cost = site
+            .last_near()
+            .filter(|last| opens && last.kind == FlowKind::Cost);
+        let kind = if cost.is_some() {
+            FlowKind::Cost
+        } else if pays {
             FlowKind::Grant
         } else {
             whole.or(of).unwrap_or(FlowKind::Total)
@@ -465,8 +472,10 @@ impl<'a> FlowReader<'a> {
                 Means::Goes | Means::Gets => true,
                 // `Vinsten, 5 miljoner, skänks till X`
                 Means::Gives => {
+                    let to = close + 2;
+                    let named = || self.roles.receivers(to, site.end, false).actors;
                     frame::is_passive(tokens, close + 1)
-                        && self.goes_to_party(close + 1, close + 2, site.end)
+                        && (self.goes_to_party(close + 1, to, site.end) || !named().is_empty())
                 }
                 _ => false,
             })

@@ -108,7 +108,9 @@ fn what_for<'a>(
     }
     let frame = attach::bare(draft.kind, FoundBy::Item, None);
     let payer = draft.payer.clone();
-    reader.tail(place.range.end, sentence.end, &frame, draft);
+    // `Sala kommun (5 miljoner) för en bro`
+    let next = place.range.end + usize::from(reader.tokens.word(place.range.end) == ")");
+    reader.tail(next, sentence.end, &frame, draft);
     // `… 60 000 kr, inspelning av Nils Elgs körverk`: he gives nothing.
     if reader.tokens.low(place.range.end) != "av" {
         draft.payer = payer;

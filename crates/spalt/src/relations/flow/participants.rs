@@ -544,7 +544,15 @@ impl<'a> FlowReader<'a> {
             return;
         }
         let end = self.roles.phrase_end(floor + 1, lead.max(floor + 1));
-        if verb::is_form_of(tokens.low(end), "komma") {
+        // `Från X har inkommit en ansökan om 5 miljoner`: who asks.
+        let asks = frame
+            .noun
+            .is_some_and(|noun| noun::is_request(tokens.low(noun)));
+        let verb = end + usize::from(matches!(tokens.low(end), "har" | "hade"));
+        let comes = |lemma| verb::is_form_of(tokens.low(verb), lemma);
+        if asks && (comes("komma") || comes("inkomma")) {
+            draft.recipients.extend(self.actor(floor + 1..end));
+        } else if comes("komma") {
             draft.payer = self.actor(floor + 1..end);
         }
     }
@@ -1133,6 +1141,11 @@ impl<'a> FlowReader<'a> {
         while at < end {
             // `gav i höstas Polismyndigheten 5 miljoner`
             let led = usize::from(matches!(tokens.low(at), "i" | "till" | "under"));
+            // `beviljade i slutet av maj museet 5 miljoner`
+            let stretch = led == 1
+                && matches!(tokens.low(at + 1), "början" | "mitten" | "slutet")
+                && tokens.low(at + 2) == "av";
+            let led = if stretch { 3 } else { led };
             if let Some(past) = self.dates.end_at(at + led) {
                 at = past;
             } else if tokens.is(at, Class::ADVERB | Class::NEGATION)

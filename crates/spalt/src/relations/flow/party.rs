@@ -341,7 +341,7 @@ impl Roles<'_> {
             && (tokens.is(first, Class::ARTICLE)
                 || matches!(
                     tokens.low(first),
-                    "bland" | "annat" | "bl" | "sammanlagt" | "totalt"
+                    "bland" | "annat" | "bl" | "sammanlagt" | "totalt" | "ytterligare"
                 )
                 || is_possessive(tokens.low(first)))
             && !tokens.is(first + 1, Class::PREPOSITION)
@@ -1015,7 +1015,12 @@ impl Roles<'_> {
                             && !(low == "att" && tokens.is(i - 1, Class::PREPOSITION))
                             && !self.is_task(i)
                         || low == "för" && tokens.low(i + 1) == "att"
-                        || matches!(low, "per" | "årligen" | "under" | "fram" | "via" | "än")
+                        || matches!(low, "per" | "årligen" | "under" | "fram" | "via")
+                        // `medier på andra språk än svenska`
+                        || low == "än"
+                            && !(at..i).rev().take(3).any(|j| {
+                                matches!(tokens.low(j), "andra" | "annan" | "annat")
+                            })
                         || low == "från" && !self.is_way(i, end)
                         || low == "för" && self.dates.end_at(i + 1).is_some()
                         || matches!(low, "i" | "till" | "år" | "åren")

@@ -7,7 +7,7 @@ use lazy_static::lazy_static;
 use rustc_hash::FxHashMap;
 
 use super::{
-    FlowDraft, FlowReader, Governor,
+    FlowDraft, FlowReader, FoundBy, Governor,
     frame::{self, Means},
     participants,
     party::Receivers,
@@ -138,7 +138,9 @@ impl FlowReader<'_> {
             }
             // `varav 5 miljoner avser bussar`
             if i == from && alone && verb::is_finite_of(tokens.low(i), "avse") {
-                self.purpose(&stretch, i + 1, draft);
+                if !self.regards_party(&stretch, i + 1, draft) {
+                    self.purpose(&stretch, i + 1, draft);
+                }
                 return;
             }
             let readers = BY_WORD.get(tokens.low(i)).into_iter().flatten();
@@ -152,6 +154,24 @@ impl FlowReader<'_> {
                 _ => i + 1,
             };
         }
+    }
+
+    /// `varav 5 miljoner avser Röda Korset`: a body that is known receives its part.
+    fn regards_party(&self, s: &Stretch<'_>, at: usize, draft: &mut FlowDraft<'_>) -> bool {
+        let found = self.roles.receivers(at, s.end, false);
+        let gives = matches!(s.frame.kind, FlowKind::BudgetIncrease | FlowKind::Grant);
+        let known = |party: &Actor| {
+            party.record.is_some()
+                && !self.roles.is_place_record(party)
+                && !self.roles.is_person(party)
+        };
+        let named = gives && !found.owner && !found.actors.is_empty();
+        let taken = named && found.actors.iter().all(known);
+        if taken {
+            draft.purpose = None;
+            draft.recipients = found.actors;
+        }
+        taken
     }
 
     /// Takes the purpose that begins at the token; one past it.
@@ -373,7 +393,9 @@ impl FlowReader<'_> {
             || s.frame
                 .verb
                 .is_some_and(|(_, means)| means == Means::Invests)
-            || i > 0 && frame::flow_at(self.tokens, i - 1) == Some(FlowKind::Investment);
+            || i > 0 && frame::flow_at(self.tokens, i - 1) == Some(FlowKind::Investment)
+            // `varav 5 miljoner på ombyggnaden`
+            || s.frame.rule == FoundBy::Part && noun::looks_definite(self.tokens.low(i + 1));
         // `bygger en skola för 5 miljoner på ett år`: what is bought is known.
         let buys = s.frame.verb.is_some_and(|(_, means)| means == Means::Buys);
         // `skjuts på framtiden`

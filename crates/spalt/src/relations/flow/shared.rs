@@ -15,7 +15,7 @@ use crate::{
         function_words::{is_and, joins_list, leads_to_part, leads_to_year, points_to_sum},
         noun, verb,
     },
-    text::{lexicon::Class, token::TokenKind},
+    text::{lexicon::Class, line::LineText, token::TokenKind},
 };
 
 impl<'a> FlowReader<'a> {
@@ -125,8 +125,14 @@ impl<'a> FlowReader<'a> {
         let mut draft = self.draft(place, whole.kind, FoundBy::Part);
         // Those whom a noun alone has named are told one by one.
         let group = |party: &Actor| party.record.is_none();
+        let several = |party: &Actor| {
+            let low = party.name.lower();
+            group(party) && low.by_word().any(body::are_parties)
+        };
+        // `Medlemmarna … till förbundet`: one of them are many.
+        let paid_by_many = whole.payer.as_ref().is_some_and(several);
         match (whole.recipients.as_slice(), &whole.payer) {
-            ([one], _) if group(one) => {
+            ([one], _) if group(one) && (several(one) || !paid_by_many) => {
                 draft.subject = Subject::Recipient;
                 draft.recipients = vec![party];
                 draft.payer = whole.payer.clone();
@@ -135,6 +141,12 @@ impl<'a> FlowReader<'a> {
                 draft.subject = Subject::Payer;
                 draft.payer = Some(party);
                 draft.recipients = whole.recipients.clone();
+            }
+            // `Rådet delar ut 5 miljoner: Sala kommun 3 miljoner`
+            ([], Some(payer)) => {
+                draft.subject = Subject::Recipient;
+                draft.recipients = vec![party];
+                draft.payer = Some(payer.clone());
             }
             _ => return None,
         }
@@ -554,7 +566,9 @@ impl<'a> FlowReader<'a> {
         for k in (0..n - 1).rev() {
             let all = gap(drafts, k);
             self.period_of_level(drafts, k);
-            if drafts[k + 1].rule != FoundBy::Shared {
+            // What its parts say is not of the whole.
+            let part = drafts[k + 1].part_of.is_some() && drafts[k].part_of.is_none();
+            if drafts[k + 1].rule != FoundBy::Shared || part {
                 continue;
             }
             let bare = (all.start..self.lead(all.end, all.start)).all(|i| {
