@@ -269,6 +269,10 @@ pub(crate) fn clause(tokens: &Tokens<'_>, verb: usize) -> Clause {
             continue;
         }
         if is_finite(tokens, i) {
+            // `Faller affären ska bolaget betala`: a condition stands in front.
+            if i == clause.first && conjunction.is_none() {
+                return clause;
+            }
             if conjunction == Some(verb.saturating_sub(1)) || !is_owned(tokens, i, bounds.start) {
                 let joint = conjunction.or_else(|| asyndetic(tokens, i, verb));
                 clause.first = joint.map_or(i + 1, |joint| joint + 1);
@@ -761,6 +765,8 @@ fn is_fronted(tokens: &Tokens<'_>, first: usize, verb: usize) -> bool {
             && first + 1 < verb
             && span::is_definite(tokens.low(verb - 1))
         || is_time_phrase(tokens, first)
+        // `Faller affären ska bolaget betala`: a condition.
+        || is_finite(tokens, first)
         || tokens.low(first) == "varje"
             && span::is_one(tokens.low(first + 1))
         || matches!(

@@ -43,6 +43,7 @@ impl<'a> FlowReader<'a> {
         if self.deviates(&site)
             || self.is_lent(&site)
             || self.is_supposed(&site)
+            || self.depends(&site)
             || self.is_compared(&site)
             || self.is_threshold(place)
         {
@@ -126,6 +127,24 @@ impl<'a> FlowReader<'a> {
         let example =
             (site.floor..verb).any(|i| tokens.low(i) == "exempelvis" && tokens.low(i + 1) == "att");
         supposed && (site.floor..verb).rev().take(6).any(had) || example
+    }
+
+    /// `Blir elen dyrare stiger kostnaden med 5 miljoner`: what would change or come on
+    /// top. What a party has undertaken (`ska X ersätta Y med 5`) is a flow.
+    fn depends(&self, site: &Site<'_>) -> bool {
+        let tokens = self.tokens;
+        let first = site.floor;
+        let changes = site
+            .verb
+            .filter(|(_, means)| matches!(means, Means::Raises | Means::Lowers));
+        let adds = |&i: &usize| verb::is_form_of(tokens.low(i), "tillkomma");
+        let verb = changes
+            .map(|(verb, _)| verb)
+            .or(site.left.other.filter(adds));
+        let asks = tokens.word(site.end.saturating_sub(1)) == "?";
+        clause::is_finite(tokens, first)
+            && !asks
+            && verb.is_some_and(|verb| self.governor(verb).0 > first)
     }
 
     /// `Klubben får inte de 5 miljoner som den sökt`: no money moves. What is told
@@ -672,7 +691,10 @@ impl<'a> FlowReader<'a> {
     /// `Insamlingen gav 5 miljoner`
     pub(super) fn is_brought_in(&self, site: &Site<'_>) -> bool {
         site.verb.is_some_and(|(verb, _)| {
-            verb::is_form_of(self.tokens.low(verb), "ge") && self.earns(verb)
+            // `Kollekten gav 5 miljoner till Röda Korset`: who is given it.
+            verb::is_form_of(self.tokens.low(verb), "ge")
+                && self.earns(verb)
+                && !self.goes_to_party(verb, site.place.range.end, site.end)
         })
     }
 

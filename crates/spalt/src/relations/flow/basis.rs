@@ -55,6 +55,25 @@ lazy_static! {
     ]);
 }
 
+/// `minskning`, `ökning`: by how much something changes.
+pub(super) fn is_change(low: &str) -> bool {
+    CHANGE_NOUNS.find(low).is_some() && noun::sense_of(low).is_some()
+}
+
+/// Whether a word in lower case is a participle of what is made larger or smaller:
+/// `höjd`, `nedskuren`.
+pub(super) fn changed(low: &str) -> Option<Means> {
+    let cut = ["ned", "ner"]
+        .iter()
+        .find_map(|down| low.strip_prefix(down));
+    let lowered = cut.is_some_and(|low| verb::is_participle_of(low, &["dra", "skära"]))
+        || verb::is_participle_of(low, LOWERING);
+    let raised = verb::is_participle_of(low, RAISING);
+    lowered
+        .then_some(Means::Lowers)
+        .or(raised.then_some(Means::Raises))
+}
+
 /// The basis that a word of a table's head states.
 pub(super) fn of_word(low: &str) -> Option<Basis> {
     BASES

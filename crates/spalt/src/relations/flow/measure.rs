@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::{
     AmountPlace, FlowDraft, FlowReader, FoundBy, Governor,
     attach::{bare, of_noun, of_verb},
+    basis,
     frame::{self, Means, NounSense},
     site::Site,
 };
@@ -515,6 +516,17 @@ impl<'a> FlowReader<'a> {
             .filter(|(_, means)| matches!(means, Means::Raises | Means::Lowers))?;
         let noun = (changed + 1..verb).find_map(|i| Some((i, frame::noun_at(self.tokens, i)?)));
         self.change(changed, means, noun)
+    }
+
+    /// `får sin budget sänkt med 5 miljoner`: what the object is.
+    pub(super) fn gets_changed(&self, site: &Site<'_>) -> Option<Governor> {
+        let tokens = self.tokens;
+        let means = basis::changed(site.word_before(self))?;
+        let participle = site.lead - 2;
+        let gets = |i: usize| frame::verb_at(tokens, i).is_some_and(|v| v.means == Means::Gets);
+        let verb = (site.floor..participle).rev().take(8).find(|&i| gets(i))?;
+        let object = (verb + 1..participle).find_map(|i| Some((i, frame::noun_at(tokens, i)?)))?;
+        self.change(participle, means, Some(object))
     }
 
     /// `De ökar med ytterligare 5 miljoner`: what changed just before.

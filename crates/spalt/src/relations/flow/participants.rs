@@ -1272,8 +1272,19 @@ impl<'a> FlowReader<'a> {
         let finite = verbs.next().filter(|_| verbs.next().is_none());
         let open = draft.recipients.is_empty() && draft.purpose.is_none();
         let led = matches!(tokens.low(first), "till" | "åt") && moves(draft.kind) && open;
-        if let Some(finite) = finite.filter(|_| led) {
+        let Some(finite) = finite else {
+            return;
+        };
+        if led {
             self.fronted_to(first, finite, draft);
+        }
+        // `Från Sida väntas bidrag på 5 miljoner`: who gives.
+        let from = tokens.low(first) == "från"
+            && draft.kind == FlowKind::Grant
+            && !noun::is_request(tokens.low(noun))
+            && self.roles.phrase_end(first + 1, finite) == finite;
+        if from && draft.payer.is_none() {
+            draft.payer = self.actor(first + 1..finite);
         }
     }
 

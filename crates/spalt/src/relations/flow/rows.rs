@@ -5,7 +5,7 @@
 //! that it is no flow. Who pays and who receives is in [`super::participants`].
 
 use super::{
-    FlowDraft, FlowReader, FoundBy, Governor, Subject, attach,
+    FlowDraft, FlowReader, FoundBy, Governor, Subject, attach, basis,
     frame::{self, Means, NounSense},
     site::Site,
 };
@@ -498,6 +498,17 @@ pub(super) const PREPOSED: &[Row] = &[
     },
     Row {
         about: Some(about! {
+            name: "flow.gets_changed",
+            doc: "Who gets what it has raised or cut by an amount.",
+            finds: "Nämnden får sin budget sänkt med 5 miljoner kronor." => "Nämnden får sin budget sänkt med 5 miljoner kronor.",
+            leaves: "Nämnden får sin lokal målad med 5 liter färg.",
+        }),
+        before: &["med"],
+        flow: Kind::Read(|r, s| r.gets_changed(s)),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
             name: "flow.change",
             doc: "By how much something rises or falls.",
             finds: "Anslaget höjs med 5 miljoner kronor." => "Anslaget höjs med 5 miljoner kronor.",
@@ -649,6 +660,29 @@ pub(super) const PREPOSED: &[Row] = &[
         }),
         before: &["med"],
         flow: Kind::Read(|r, s| r.counts_on(s)),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.differs",
+            doc: "By how much what was just told has risen or fallen: `Det är en minskning med`.",
+            finds: "Driften kostar 5 miljoner kronor. Det är en minskning med 2 miljoner kronor." => "Det är en minskning med 2 miljoner kronor.",
+            leaves: "Driften tar 5 timmar. Det är en minskning med 2 timmar.",
+        }),
+        before: &["med"],
+        noun: Noun::Flow,
+        when: |r, s| {
+            let points = matches!(r.tokens.low(s.floor), "detta" | "det");
+            points && s.lead > s.floor + 2 && frame::is_copula(r.tokens, s.floor + 1)
+        },
+        flow: Kind::Read(|r, s| {
+            use FlowKind::{Cost, Result, Revenue};
+            let noun = s.lead - 2;
+            let kind = s.last_near()?.kind;
+            let measured = matches!(kind, Cost | Result | Revenue);
+            (measured && basis::is_change(r.tokens.low(noun)))
+                .then(|| attach::of_noun(kind, noun, None))
+        }),
         ..ANY
     },
     Row {
@@ -1921,6 +1955,26 @@ pub(super) const BARE: &[Row] = &[
             answers && s.verb.is_some_and(|(verb, _)| verb < s.lead)
         },
         flow: Kind::Read(|r, s| r.answers_for(s)),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.moves_over",
+            doc: "What is moved over to something else in a budget.",
+            finds: "Nämnden har fört över 5 miljoner kronor till bron." => "Nämnden har fört över 5 miljoner kronor till bron.",
+            leaves: "Nämnden har fört över 5 bilar till bron.",
+        }),
+        verb: &[Means::Gives],
+        when: |r, s| {
+            let after = s.place.range.end;
+            let party = || {
+                (after..s.end)
+                    .filter(|&i| r.tokens.low(i) == "till")
+                    .any(|i| !r.roles.receivers(i + 1, s.end, false).actors.is_empty())
+            };
+            verb_is(r, s, "föra") && s.verb.is_some_and(|(verb, _)| s.is_over(r, verb)) && !party()
+        },
+        flow: Kind::Is(FlowKind::BudgetIncrease),
         ..ANY
     },
     Row {

@@ -65,6 +65,11 @@ impl<'s> Site<'s> {
         })
     }
 
+    /// Whether `över` stands near behind the verb.
+    pub fn is_over(&self, reader: &FlowReader<'_>, verb: usize) -> bool {
+        (verb + 1..self.end.min(verb + 8)).any(|i| reader.tokens.low(i) == "över")
+    }
+
     pub fn verb_starts(&self, stem: &str, reader: &FlowReader<'_>) -> bool {
         self.verb
             .is_some_and(|(verb, _)| reader.tokens.low(verb).starts_with(stem))

@@ -195,7 +195,8 @@ impl<'t> TableLine<'t> {
         let mut words = heads.iter().chain([&self.label]);
         let unit = place.amount.per.as_deref();
         let is_rate = unit.is_some_and(|per| !price::is_time(per));
-        if owes || is_rate || words.any(|words| is_difference(reader, words.clone())) {
+        let fees = self.accounts && is_fees(reader, &self.label);
+        if owes && !fees || is_rate || words.any(|words| is_difference(reader, words.clone())) {
             return None;
         }
         let sums_rows = sums(reader, self.label.clone());
@@ -287,7 +288,9 @@ impl<'t> TableLine<'t> {
         } else {
             FlowKind::Cost
         };
+        let fees = self.accounts && !less && is_fees(reader, &self.label);
         let kind = named(reader, head)
+            .or(fees.then_some(FlowKind::Revenue))
             .or(self.lead.each)
             .or_else(|| named(reader, self.label.clone()))
             .or(self.lead.above)
@@ -536,6 +539,11 @@ fn is_deviation(reader: &FlowReader<'_>, mut cell: Range<usize>) -> bool {
 fn is_head(reader: &FlowReader<'_>, mut cell: Range<usize>) -> bool {
     !reader.dates.periods(reader.tokens, cell.clone()).is_empty()
         || cell.any(|i| reader.tokens.token(i).kind == TokenKind::Word)
+}
+
+/// `Medlemsavgifter`: in accounts what has been paid, not what each is to pay.
+fn is_fees(reader: &FlowReader<'_>, label: &Range<usize>) -> bool {
+    label.len() == 1 && reader.tokens.low(label.start).ends_with("avgifter")
 }
 
 /// `Utfall netto`: what is left of income and cost.
