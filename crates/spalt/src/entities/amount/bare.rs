@@ -8,7 +8,7 @@ use crate::{
     entities::{mention::Sink, quantity},
     model::CurrencySource,
     swedish::{
-        clause,
+        body, clause,
         function_words::{is_and, is_more_or_less, leads_to_part, leads_to_year, points_to_sum},
         modifier, noun, number, verb,
     },
@@ -226,8 +226,9 @@ fn shared_out<'p>(tokens: &'p Tokens<'_>, first: usize, i: usize) -> Option<Term
     (closed && (which || clause::is_finite(tokens, sum.end))).then_some(sum)
 }
 
-/// `Sverige bidrar med 360 miljoner kronor och Norge med 150`: a figure with no noun
-/// behind it, where another name or time and the same preposition stand before it.
+/// `Sverige bidrar med 360 miljoner kronor och Norge med 150`, `, staten med 150`: a figure
+/// with no noun behind it, where another name or time and the same preposition stand
+/// before it.
 pub(super) fn echoed(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     const REACH: usize = 24;
     let Some(bare) = alone(tokens, i) else { return };
@@ -236,7 +237,8 @@ pub(super) fn echoed(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         return;
     }
     let floor = first_of_sentence(tokens, i).max(i.saturating_sub(REACH));
-    let named = |at: usize| tokens.is(at, Class::CAPITAL);
+    let named =
+        |at: usize| tokens.is(at, Class::CAPITAL) || body::is_definite_party(tokens.low(at));
     let joint = (floor..led)
         .rev()
         .find(|&at| !named(at))

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     model::{BlockKind, Change, FlowKind},
     swedish::{
-        body, clause,
+        adjective, body, clause,
         function_words::{is_for, is_more_or_less, is_the, leads_to_part, points_to_sum},
         noun, verb,
     },
@@ -103,7 +103,10 @@ impl<'a> FlowReader<'a> {
         // `I snitt får varje station 2 miljoner`
         // `En brunn kostar i snitt 135 000 kronor`
         let before = verb.max(site.place.range.start);
-        let mean = (site.floor..before).any(|i| matches!(tokens.low(i), "snitt" | "genomsnitt"));
+        let mean = (site.floor..before).any(|i| {
+            let low = tokens.low(i);
+            low == "snitt" || low == "genomsnitt" || adjective::is_form_of(low, "genomsnittlig")
+        });
         let each = self
             .subject(verb)
             .is_some_and(|s| mean && matches!(tokens.low(s.start), "en" | "ett" | "varje"));

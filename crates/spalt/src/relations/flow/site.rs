@@ -574,7 +574,9 @@ impl<'a> FlowReader<'a> {
         if tokens.low(at) != "i" {
             return None;
         }
-        (at + 1..at + 5)
+        // `investerar 9 miljoner i en hall. Skulden ökar`: no word of the next sentence.
+        let end = clause::sentence(tokens, at).end;
+        (at + 1..end.min(at + 5))
             .take_while(|&i| !tokens.is(i, Class::PREPOSITION) && tokens.word(i) != ",")
             .find_map(|i| Some((i, frame::noun_at(tokens, i)?)))
     }
