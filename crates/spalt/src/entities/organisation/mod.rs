@@ -938,6 +938,8 @@ fn is_part_of_name(head: &str) -> bool {
             | "galleriet"
             | "handelskammaren"
             | "konsthallen"
+            | "kulturhuset"
+            | "litteraturhuset"
             | "räddningstjänsten"
     )
 }

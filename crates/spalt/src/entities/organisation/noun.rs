@@ -349,6 +349,14 @@ fn own_start(tokens: &Tokens<'_>, mut first: usize, noun: usize, titled: bool) -
         let land = place.filter(|found| found.name.area(crate::PlaceKind::Country).is_some());
         first = land.map_or(first, |land| land.last + 1);
     }
+    // `enligt rektor Maja Ek Lunds universitet`: a person, and where she is.
+    if names::is_first_name(tokens.word(first)) {
+        let body = (first + 2..noun).find(|&at| {
+            gazetteer::lookup(tokens, at)
+                .is_some_and(|found| found.last == noun && found.name.body().is_some())
+        });
+        first = body.unwrap_or(first);
+    }
     // `Beyond Oil and Gas Alliance`
     if titled && first < noun && matches!(tokens.low(first - 1), "and" | "of") {
         let before = proper_start(tokens, first - 1, 3);
@@ -385,6 +393,8 @@ fn is_one_school(tokens: &Tokens<'_>, noun: usize, word: &str) -> bool {
     !(kind && gazetteer::lookup(tokens, before).is_some())
         && !tokens.is(before, Class::ROLE)
         && tokens.low(before) != "öppen"
+        // `Skapande skola`: a programme.
+        && !tokens.low(before).ends_with("ande")
         && (owned || !is_proper(tokens, noun))
 }
 

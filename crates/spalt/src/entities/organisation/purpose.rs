@@ -92,6 +92,9 @@ pub(super) fn purpose(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     if head == "styrelsen" && is_proper(tokens, first) {
         return;
     }
+    if head == "verket" && is_shorthand(tokens, i) {
+        return;
+    }
     let Some(mut last) = phrase_end(tokens, first) else {
         return;
     };
@@ -122,6 +125,15 @@ pub(super) fn purpose(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         && !compound;
     let (extent, found) = named(tokens, begins, last, kind, doubtful);
     push(sink, extent, found);
+}
+
+/// Whether an agreement calls one of its parties so: `Verket` within sentences, and
+/// nothing behind it.
+fn is_shorthand(tokens: &Tokens<'_>, i: usize) -> bool {
+    let word = tokens.word(i);
+    tokens.capitals().any(|at| {
+        tokens.word(at) == word && !tokens.opens_sentence(at) && tokens.low(at + 1) != "för"
+    })
 }
 
 /// What a matter goes back to a board for.

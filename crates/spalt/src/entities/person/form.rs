@@ -251,7 +251,7 @@ fn column(
     let mut roles = Vec::new();
     let mut at = below.start;
     while at < below.end && roles.len() <= columns {
-        let mut role = job_title::role_at(tokens, at).filter(|role| role.first == at)?;
+        let mut role = owned_role(tokens, at)?;
         // The next column's role is none of this one's complement.
         let head = (at..role.after).find(|&i| tokens.is(i, Class::ROLE));
         let next = (head.unwrap_or(at) + 1..role.after).find(|&i| {
@@ -266,6 +266,16 @@ fn column(
         roles.push(role);
     }
     (columns > 1 && roles.len() == columns).then(|| roles.swap_remove(own.unwrap_or(0)))
+}
+
+/// The role that begins at the token, with its owner: `kommunstyrelsens ordförande`.
+fn owned_role(tokens: &Tokens<'_>, at: usize) -> Option<Role> {
+    let own = job_title::role_at(tokens, at).filter(|role| role.first == at);
+    own.or_else(|| {
+        let owned = tokens.low(at).ends_with('s') && !tokens.is(at, Class::CAPITAL);
+        let role = job_title::role_at(tokens, at + 1).filter(|_| owned)?;
+        (role.first <= at + 1).then_some(Role { first: at, ..role })
+    })
 }
 
 /// Past `, Region Skåne` behind a role in a row of roles, up to the next one.

@@ -207,6 +207,8 @@ impl State {
                 state.run_in = true;
             }
             "aside" if !outer.main => state.marks |= Marks::SIDE,
+            // Whose words they are.
+            "footer" if outer.quote => {}
             "footer" if outer.main => state.marks |= Marks::TOOLS,
             "footer" | "dialog" => state.marks |= Marks::OWNER,
             "header" if !outer.main => state.marks |= Marks::MENU,
@@ -424,7 +426,7 @@ impl Walk<'_> {
             }
             "header" if !outer.main => state.zone = self.zone(outer, Marks::MENU),
             // A zone only to find contacts in.
-            "footer" if outer.main => state.zone = self.zone(outer, Marks::NONE),
+            "footer" if outer.main && !outer.quote => state.zone = self.zone(outer, Marks::NONE),
             _ => {}
         }
         let mut named = Marks::NONE;
