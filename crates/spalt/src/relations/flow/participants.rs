@@ -423,6 +423,9 @@ impl<'a> FlowReader<'a> {
         let other = |(verb, means)| verb < next && means != Means::Gets;
         if frame.kind == FlowKind::Cost && !frame.verb.is_some_and(other) {
             self.borne(place, next, ceiling, draft);
+            if draft.payer.is_none() {
+                draft.payer = frame.noun.and_then(|noun| self.bears_noun(noun));
+            }
         }
     }
 
@@ -535,6 +538,18 @@ impl<'a> FlowReader<'a> {
         }
     }
 
+    /// `Kommunerna bär kostnader om 5 miljoner`: who bears what the amount measures.
+    fn bears_noun(&self, noun: usize) -> Option<Actor> {
+        let tokens = self.tokens;
+        let floor = clause::sentence(tokens, noun).start;
+        let verb = (floor..noun)
+            .rev()
+            .take(4)
+            .find(|&i| clause::is_finite(tokens, i))
+            .filter(|&i| verb::is_finite_of(tokens.low(i), "bära"))?;
+        self.actor(self.subject(verb)?)
+    }
+
     /// `Från X kom en gåva på 5 miljoner`: who gives, at the front.
     fn comes_from(&self, frame: &Governor, lead: usize, draft: &mut FlowDraft<'_>) {
         let tokens = self.tokens;
@@ -552,7 +567,8 @@ impl<'a> FlowReader<'a> {
         let comes = |lemma| verb::is_form_of(tokens.low(verb), lemma);
         if asks && (comes("komma") || comes("inkomma")) {
             draft.recipients.extend(self.actor(floor + 1..end));
-        } else if comes("komma") {
+        } else if comes("komma") || !asks && clause::is_finite(tokens, end) {
+            // `Från X väntas ersättning med 5 miljoner`
             draft.payer = self.actor(floor + 1..end);
         }
     }
@@ -1272,19 +1288,8 @@ impl<'a> FlowReader<'a> {
         let finite = verbs.next().filter(|_| verbs.next().is_none());
         let open = draft.recipients.is_empty() && draft.purpose.is_none();
         let led = matches!(tokens.low(first), "till" | "åt") && moves(draft.kind) && open;
-        let Some(finite) = finite else {
-            return;
-        };
-        if led {
+        if let Some(finite) = finite.filter(|_| led) {
             self.fronted_to(first, finite, draft);
-        }
-        // `Från Sida väntas bidrag på 5 miljoner`: who gives.
-        let from = tokens.low(first) == "från"
-            && draft.kind == FlowKind::Grant
-            && !noun::is_request(tokens.low(noun))
-            && self.roles.phrase_end(first + 1, finite) == finite;
-        if from && draft.payer.is_none() {
-            draft.payer = self.actor(first + 1..finite);
         }
     }
 

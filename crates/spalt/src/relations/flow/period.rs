@@ -313,6 +313,7 @@ impl<'a> FlowReader<'a> {
                 _ => None,
             }
         });
+        let found = found.or_else(|| self.month_of_verb(verb?, lead));
         if let Some((_, edtf)) = found {
             draft.period = join(&before)
                 .filter(|joined| joined.ends_with(&edtf))
@@ -446,6 +447,20 @@ impl<'a> FlowReader<'a> {
                 && !self.is_origin(range.start)
         });
         found
+    }
+
+    /// `fick i mars 2026 ett bidrag på 5 miljoner`: when the money came; a month in front
+    /// of verbs that decide is that of the decision.
+    fn month_of_verb(&self, verb: usize, lead: usize) -> Option<(Range<usize>, String)> {
+        let low = self.tokens.low(verb);
+        let moves = ["betala", "få"]
+            .iter()
+            .any(|lemma| verb::is_form_of(low, lemma));
+        let led = verb + 1 < lead && self.tokens.low(verb + 1) == "i";
+        let mut dates = self.dates.periods(self.tokens, verb + 1..lead).into_iter();
+        dates
+            .find(|(range, edtf)| range.start == verb + 2 && edtf.len() == 7)
+            .filter(|_| moves && led)
     }
 
     /// Whether a date belongs to a subordinate clause before the one of the amount.
