@@ -134,7 +134,7 @@ static THINGS: Words = Words::with("named_thing_end");
 fn names_a_thing(tokens: &Tokens<'_>, i: usize, last: usize) -> bool {
     let before = tokens.low(i - 1);
     let quoted = tokens.is(i - 1, Class::QUOTE_MARK) && tokens.is(last + 1, Class::QUOTE_MARK);
-    quoted || THINGS.iter().any(|noun| before.ends_with(noun))
+    quoted || THINGS.ends(before)
 }
 
 /// Whether the name is no part of a longer name: no capital stands beside it.

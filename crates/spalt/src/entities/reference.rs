@@ -385,7 +385,7 @@ fn is_series_name(word: &str) -> bool {
 fn statute(tokens: &Tokens<'_>, i: usize) -> bool {
     let names = |at: usize| {
         let low = tokens.low(at);
-        STATUTES.iter().any(|end| low.ends_with(end))
+        STATUTES.ends(low)
     };
     let Some(before) = i.checked_sub(1) else {
         return false;

@@ -330,7 +330,7 @@ pub(crate) fn is_family(low: &str) -> bool {
 /// Whether the word names a sea, a lake or a river, which is no party.
 pub(crate) fn is_water(low: &str) -> bool {
     static WATERS: Words = Words::with("water_end");
-    WATERS.iter().any(|water| low.ends_with(water))
+    WATERS.ends(low)
 }
 
 impl Actors<'_> {

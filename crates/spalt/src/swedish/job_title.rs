@@ -273,8 +273,8 @@ pub(crate) fn is_seat(lower: &str) -> bool {
 fn is_body(lower: &str) -> bool {
     // `Journalistförbundets` is an organisation of its own.
     static NAMED: Words = Words::with("organisation_end");
-    let named = NAMED.iter().any(|end| lower.ends_with(end)) && !NAMED.contains(&lower);
-    !named && BODIES.iter().any(|body| lower.ends_with(body))
+    let named = NAMED.ends(lower) && !NAMED.contains(&lower);
+    !named && BODIES.ends(lower)
 }
 
 /// `t.f.`, `f.d.`, `tf.`, `bitr.`: a modifier cut by a point.
@@ -388,7 +388,7 @@ pub(crate) fn described_at(tokens: &Tokens<'_>, start: usize) -> Option<Role> {
             .or(Class::CONJUNCTION)
             .or(Class::VERB);
         let noun = low.len() > 5
-            && TRADES.iter().any(|end| low.ends_with(end))
+            && TRADES.ends(low)
             && !is_comparative(low)
             && !tokens.is(at, closed.or(Class::CAPITAL));
         let next = at + 1;
@@ -436,7 +436,7 @@ static COMPARATIVES: Words = Words::with("comparative");
 /// `försiktigare`, but `krigare`.
 fn is_comparative(low: &str) -> bool {
     static IN_ARE: Words = Words::with("comparative_end");
-    COMPARATIVES.contains(&low) || IN_ARE.iter().any(|end| low.ends_with(end))
+    COMPARATIVES.contains(&low) || IN_ARE.ends(low)
 }
 
 /// Whether the word is the definite form of a noun for people by what they do,
@@ -446,10 +446,7 @@ pub(crate) fn is_definite_trade(lower: &str) -> bool {
     static OTHER: Words = Words::with("no_definite_trade");
     // `isbrytaren` is a ship.
     let thing = lower.ends_with("brytaren");
-    lower.len() > 5
-        && !thing
-        && ENDS.iter().any(|end| lower.ends_with(end))
-        && !OTHER.contains(&lower)
+    lower.len() > 5 && !thing && ENDS.ends(lower) && !OTHER.contains(&lower)
 }
 
 /// Whether the token is a plain noun for people by what they do, as it stands
@@ -462,7 +459,7 @@ pub(crate) fn is_trade(tokens: &Tokens<'_>, i: usize) -> bool {
         .or(Class::VERB)
         .or(Class::CAPITAL);
     low.len() > 5
-        && TRADES.iter().any(|end| low.ends_with(end))
+        && TRADES.ends(low)
         && !is_comparative(low)
         && !matches!(
             low,

@@ -278,9 +278,7 @@ pub(crate) fn nominative<'t>(tokens: &Tokens<'_>, name: NameTokens, text: &'t st
             && !clause::is_finite(tokens, name.end);
     match text.strip_suffix('s') {
         Some(plain)
-            if owns
-                && (plain.ends_with(['a', 'o', 'i', 'é'])
-                    || SURNAME_ENDINGS.iter().any(|end| plain.ends_with(end))) =>
+            if owns && (plain.ends_with(['a', 'o', 'i', 'é']) || SURNAME_ENDINGS.ends(plain)) =>
         {
             plain
         }

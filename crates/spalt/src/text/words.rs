@@ -15,8 +15,9 @@ pub(crate) struct Words {
     /// A bit for each word, by its ends and its length: this rules out most
     /// others.
     filter: [u64; 4],
-    /// A bit for the first two bytes of each.
+    /// A bit for the first two bytes of each, and one for the last two.
     openings: [u64; 4],
+    closings: [u64; 4],
 }
 
 /// One of 256 bits, by a word's ends and its length.
@@ -36,6 +37,15 @@ const fn opening_bit(text: &[u8]) -> usize {
     (text[0] as usize * 7 + text[1] as usize * 29) % 256
 }
 
+/// One of 256 bits, by the last two bytes of a text.
+const fn closing_bit(text: &[u8]) -> usize {
+    let len = text.len();
+    if len < 2 {
+        return 0;
+    }
+    (text[len - 2] as usize * 7 + text[len - 1] as usize * 29) % 256
+}
+
 impl Words {
     /// The words with a property; an unknown property fails the build.
     pub(crate) const fn with(property: &str) -> Words {
@@ -44,13 +54,18 @@ impl Words {
             at += 1;
         }
         let words = BY_PROPERTY[at].1;
-        let (mut filter, mut openings) = ([0; 4], [0; 4]);
+        let (mut filter, mut openings, mut closings) = ([0; 4], [0; 4], [0; 4]);
         let mut word = 0;
         while word < words.len() {
             let bit = bit_of(words[word].as_bytes());
             filter[bit / 64] |= 1 << (bit % 64);
             let bit = opening_bit(words[word].as_bytes());
             openings[bit / 64] |= 1 << (bit % 64);
+            let bit = closing_bit(words[word].as_bytes());
+            closings[bit / 64] |= 1 << (bit % 64);
+            if words[word].len() == 1 {
+                closings = [u64::MAX; 4];
+            }
             word += 1;
         }
         Words {
@@ -58,6 +73,7 @@ impl Words {
             words,
             filter,
             openings,
+            closings,
         }
     }
 
@@ -79,6 +95,13 @@ impl Words {
             .map(move |at| (at, words[at]))
             .take_while(move |(_, word)| head(word) == first)
             .filter(|(_, word)| text.starts_with(*word))
+    }
+
+    /// Whether a text ends with one of the words, or is one.
+    pub(crate) fn ends(&self, text: &str) -> bool {
+        let bit = closing_bit(text.as_bytes());
+        self.closings[bit / 64] >> (bit % 64) & 1 == 1
+            && self.words.iter().any(|word| text.ends_with(word))
     }
 
     /// Whether a text, of which the case is left aside, may begin with one of the

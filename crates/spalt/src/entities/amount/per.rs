@@ -181,7 +181,7 @@ pub(super) static PEOPLE: Words = Words::with("counted_people");
 /// `Två forskare får 18 miljoner kronor var`: what each of several people has.
 fn apiece(tokens: &Tokens<'_>, first: usize, end: usize) -> Option<&'static str> {
     let each = matches!(tokens.low(end), "var" | "vardera");
-    let of_them = |i: usize| PEOPLE.iter().any(|noun| tokens.low(i).ends_with(noun));
+    let of_them = |i: usize| PEOPLE.ends(tokens.low(i));
     let sentence = tokens.sentences.get(tokens.sentence_of(first)?)?;
     let people = || (sentence.first..first).rev().take(8).any(of_them);
     (each && people()).then_some("person")

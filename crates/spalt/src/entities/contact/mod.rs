@@ -44,7 +44,7 @@ static FUNCTION_ENDS: Words = Words::with("contact_function_end");
 
 /// Whether the word names such a function.
 fn is_function(low: &str) -> bool {
-    FUNCTIONS.contains(&low) || FUNCTION_ENDS.iter().any(|end| low.ends_with(end))
+    FUNCTIONS.contains(&low) || FUNCTION_ENDS.ends(low)
 }
 
 /// Parts of an organisation that answer where no person is named with them.

@@ -341,9 +341,7 @@ fn is_counted(tokens: &Tokens<'_>, i: usize, year: i32) -> bool {
     }
     // A round number is as likely a count with any noun.
     let passive = low.ends_with("as") || low.ends_with("ades");
-    year % 100 == 0 && !passive
-        || token.class.meets(Class::UNIT)
-        || COUNTED.iter().any(|noun| low.ends_with(noun))
+    year % 100 == 0 && !passive || token.class.meets(Class::UNIT) || COUNTED.ends(low)
 }
 
 /// `1990-talet`, `90-talet`, `1800-talet`, `nittiotalet`.

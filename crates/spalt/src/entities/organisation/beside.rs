@@ -325,7 +325,7 @@ pub(super) fn joined(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let before = tokens.low(first.wrapping_sub(1));
     let part = job_title::is_role(before)
         || matches!(before, "for" | "of")
-        || DIVISIONS.iter().any(|noun| before.ends_with(noun))
+        || DIVISIONS.ends(before)
         || is_finite(tokens, end) && titled;
     let person = |at: usize| names::is_first_name(tokens.word(at)) && end == at + 1;
     // `Maja & Bo`, `Maja & Bo Lind`

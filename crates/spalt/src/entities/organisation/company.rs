@@ -118,7 +118,7 @@ pub(super) fn named_by_form(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) 
             || job_title::is_definite_trade(head)
             // `Lundabaserade Granholm Arkitekter`
             || head.ends_with("baserade")
-            || form.is_some() && PLANTS.iter().any(|plant| head.ends_with(plant)));
+            || form.is_some() && PLANTS.ends(head));
     let first = first + usize::from(headed);
     let (mut extent, mut found) = named(tokens, first, end - 1, Kind::Company, false);
     found
@@ -270,7 +270,7 @@ fn is_phrase(tokens: &Tokens<'_>, i: usize) -> bool {
 /// `Årsstämma i Granholm Teknik AB`: meetings, papers and posts that a company has.
 fn tells_of_company(low: &str) -> bool {
     static TOLD: Words = Words::with("told_of_company_end");
-    TOLD.iter().any(|end| low.ends_with(end))
+    TOLD.ends(low)
         || names::PAPERS.contains(&low)
         || names::PLANS.contains(&low)
         || job_title::is_role(low)

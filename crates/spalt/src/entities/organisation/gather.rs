@@ -895,7 +895,7 @@ fn opens(tokens: &Tokens<'_>, i: usize) -> bool {
 /// Whether the name is that of a fjord, a lake or the like.
 fn is_landscape(name: &str) -> bool {
     static NOUNS: Words = Words::with("landscape_end");
-    NOUNS.iter().any(|noun| name.ends_with(noun))
+    NOUNS.ends(name)
 }
 
 /// A name as the host of an address has it: `granholmtra` of `Granholm Trä`.

@@ -59,8 +59,7 @@ static PEOPLE: Words = Words::with("group_of_people_end");
 pub(super) fn people(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let low = tokens.low(i);
     let bare = nominative(low).unwrap_or(low);
-    let people = |word: &str| PEOPLE.iter().any(|end| word.ends_with(end));
-    if !is_proper(tokens, i) || !people(bare) || tokens.opens_sentence(i) {
+    if !is_proper(tokens, i) || !PEOPLE.ends(bare) || tokens.opens_sentence(i) {
         return;
     }
     let first = proper_start(tokens, i, 3);

@@ -922,7 +922,7 @@ fn is_product(tokens: &Tokens<'_>, first: usize, next: usize) -> bool {
 /// or opens its sentence with it, says that it is no body's.
 fn names_thing(tokens: &Tokens<'_>, first: usize) -> bool {
     static THINGS: Words = Words::with("no_body_head_end");
-    let thing = |i: usize| THINGS.iter().any(|noun| tokens.low(i).ends_with(noun));
+    let thing = |i: usize| THINGS.ends(tokens.low(i));
     thing(first) || first > 0 && thing(first - 1)
 }
 

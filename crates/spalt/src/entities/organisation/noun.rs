@@ -62,7 +62,7 @@ pub(super) fn head(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     // `Stiftelsen Maja Granholms skolor`
     let owned = ending.text == "stiftelsen"
         && tokens.low(end - 1).ends_with('s')
-        && FOUNDED.iter().any(|noun| tokens.low(end).ends_with(noun));
+        && FOUNDED.ends(tokens.low(end));
     if owned {
         end += 1;
     }
@@ -449,7 +449,7 @@ fn is_common_type(tokens: &Tokens<'_>, i: usize, ending: &Ending, noun: usize) -
 fn is_house(tokens: &Tokens<'_>, i: usize) -> bool {
     static HOUSES: Words = Words::with("house_with_friends");
     let bare = tokens.low(i).strip_suffix('s').unwrap_or_default();
-    !is_proper(tokens, i) && HOUSES.iter().any(|house| bare.ends_with(house))
+    !is_proper(tokens, i) && HOUSES.ends(bare)
 }
 
 /// The last token of a name that may go on behind its noun: `Hyresgästernas

@@ -147,7 +147,7 @@ pub(super) fn national(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     }
     let named_before = capital && is_proper(tokens, i - 1) && !tokens.opens_sentence(i);
     let last = tokens.low(end - 1);
-    let no_body = NO_BODIES.iter().any(|end| last.ends_with(end));
+    let no_body = NO_BODIES.ends(last);
     // `Sveriges Förenade Fritidsgårdar`
     let owner = ["danmarks", "norges", "sveriges"].contains(&low);
     // `danska Esbjerg Energi`: a place that a name goes on behind.
@@ -248,7 +248,7 @@ pub(super) fn workplace(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         .iter()
         .any(|place| last.ends_with(place));
     // `talare vid Restauranggalan`
-    let event = EVENTS.iter().any(|end| last.ends_with(end));
+    let event = EVENTS.ends(last);
     if company
         || land
         || event
@@ -329,7 +329,7 @@ pub(super) fn agent(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
 pub(super) fn of_state(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let body = |at: usize| {
         let low = tokens.low(at);
-        STATE_BODIES.iter().any(|end| low.ends_with(end))
+        STATE_BODIES.ends(low)
     };
     let last = || [i + 1, i + 2].into_iter().find(|&at| body(at));
     let plain = |at: usize| !is_proper(tokens, at) && !tokens.is(at, FUNCTION);
@@ -371,7 +371,7 @@ pub(super) fn equated(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     }
     let noun = (article + 1..article + 1 + APPOSITION)
         .take_while(|&at| tokens.token(at).kind == TokenKind::Word && !is_proper(tokens, at))
-        .find(|&at| BODIES.iter().any(|end| tokens.low(at).ends_with(end)));
+        .find(|&at| BODIES.ends(tokens.low(at)));
     let common = end == i + 1 && tokens.opens_sentence(i) && noun::looks_definite(tokens.low(i));
     // `Nya Granholm`, `Bo Ek, en klubb`: other rules, or no name.
     if noun.is_none()

@@ -141,7 +141,7 @@ fn bare<'d>(tokens: &Tokens<'d>, i: usize) -> &'d str {
 }
 
 fn is_surname(word: &str) -> bool {
-    word.len() > 5 && word != "Ericsson" && SURNAMES.iter().any(|end| word.ends_with(end))
+    word.len() > 5 && word != "Ericsson" && SURNAMES.ends(word)
 }
 
 fn is_given(word: &str) -> bool {
@@ -154,9 +154,8 @@ fn is_person(tokens: &Tokens<'_>, i: usize, name: &str) -> bool {
     let shaped = is_given(name) || is_surname(name);
     let office = tokens.is(i - 1, Class::ROLE) && !OF_BODIES.iter().any(|of| before.contains(of));
     let definite = before.ends_with(['n', 't']);
-    let titled = office
-        && !job_title::is_plural(before)
-        && (shaped || definite || OFFICES.iter().any(|end| before.ends_with(end)));
+    let titled =
+        office && !job_title::is_plural(before) && (shaped || definite || OFFICES.ends(before));
     // `Lillebror Rafael`
     if KIN.contains(&before) && tokens.opens_sentence(i - 1) {
         return true;

@@ -357,7 +357,7 @@ impl DecisionReader<'_, '_> {
         }
         let at = at + usize::from(article);
         let low = tokens.low(at);
-        let paper = PAPERS.iter().any(|paper| low.ends_with(*paper));
+        let paper = PAPERS.ends(low);
         (paper || article && is_paper(low)).then_some(())?;
         // `betänkandet ”En ny brolag”`
         let mark = |i: usize| tokens.is(i, Class::QUOTE_MARK);

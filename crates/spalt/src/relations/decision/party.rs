@@ -305,7 +305,7 @@ impl DecisionReader<'_, '_> {
                     | OrganisationKind::Parliament
                     | OrganisationKind::Government
             )
-        ) || MEETINGS.iter().any(|end| name.ends_with(*end))
+        ) || MEETINGS.ends(&name)
     }
 
     /// The owner that a genitive names: `Kommunstyrelsens` förslag.

@@ -108,8 +108,7 @@ impl<'a> FlowReader<'a> {
                 .rev()
                 .take_while(|&i| !clause::parts_clauses(self.tokens, i))
         };
-        if let Some(noun) = words().find(|&i| DEALS.iter().any(|d| self.tokens.low(i).ends_with(d)))
-        {
+        if let Some(noun) = words().find(|&i| DEALS.ends(self.tokens.low(i))) {
             // `Lackhuset AB får order värd 5 miljoner`: who is paid.
             let wins = |&i: &usize| {
                 ["få", "vinna"]
@@ -143,7 +142,7 @@ impl<'a> FlowReader<'a> {
             .take_while(|&i| !clause::opens_clause(tokens, i) && !clause::parts_clauses(tokens, i))
             .find(|&i| clause::is_finite(tokens, i))
             .filter(|&i| frame::is_passive(tokens, i))?;
-        let led = DEALS.iter().any(|deal| tokens.low(noun).ends_with(deal));
+        let led = DEALS.ends(tokens.low(noun));
         let agent = clause::agent(tokens, verb + 1, noun).filter(|_| led)?;
         self.actor(agent)
     }
@@ -337,7 +336,7 @@ impl<'a> FlowReader<'a> {
     /// `har tecknat avtal med X för 5 miljoner`
     pub(super) fn deal_for(&self, site: &Site<'_>) -> Option<Governor> {
         let tokens = self.tokens;
-        let deal = |i: usize| DEALS.iter().any(|noun| tokens.low(i).ends_with(noun));
+        let deal = |i: usize| DEALS.ends(tokens.low(i));
         let verb = (site.floor..site.lead)
             .rev()
             .take_while(|&i| !clause::parts_clauses(tokens, i))
@@ -423,7 +422,7 @@ impl<'a> FlowReader<'a> {
             .any(|lemma| verb::is_form_of(tokens.low(verb), lemma));
         let head = || {
             let mut subject = self.subject(verb)?;
-            let built = |i: usize| BUILT.iter().any(|end| tokens.low(i).ends_with(end));
+            let built = |i: usize| BUILT.ends(tokens.low(i));
             subject.any(built).then_some(())
         };
         reckons && frame::is_passive(tokens, verb) && head().is_some()
@@ -622,7 +621,7 @@ impl<'a> FlowReader<'a> {
     pub(super) fn is_value_of_deal(&self, verb: usize) -> bool {
         let first = clause::clause(self.tokens, self.governor(verb).0).first;
         let value = (first..verb).any(|i| matches!(self.tokens.low(i), "värde" | "värdet"));
-        value && (first..verb).any(|i| DEALS.iter().any(|deal| self.tokens.low(i).ends_with(deal)))
+        value && (first..verb).any(|i| DEALS.ends(self.tokens.low(i)))
     }
 
     /// `där anslagen för A, B och C ökar`: the noun that opens the clause,

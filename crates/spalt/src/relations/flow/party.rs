@@ -214,7 +214,7 @@ impl Roles<'_> {
     /// Whether the word is a service, which may be given money or be what it is for.
     pub(crate) fn is_service(&self, i: usize) -> bool {
         let low = self.tokens.low(i);
-        SERVICES.iter().any(|noun| low.ends_with(noun))
+        SERVICES.ends(low)
     }
 
     /// Whether the actor is a place: `ett hus från Umeå`.
@@ -560,7 +560,7 @@ impl Roles<'_> {
                 || capitals > usize::from(self.opens(first))
                 || letters
                 || head.ends_with("projektet")
-                || SERVICES.iter().any(|noun| head.ends_with(noun)));
+                || SERVICES.ends(head));
         let joined = grammar == Grammar::Joined && capitals == 0 && !possessive;
         let time = self.dates.end_at(first).is_some() || (first..stop).any(|i| is_time(tokens, i));
         let joined = joined && (first..stop).any(|i| !tokens.is(i, Class::DIGITS));

@@ -157,7 +157,7 @@ fn is_named(tokens: &Tokens<'_>, date: usize, floor: usize) -> bool {
         let burdens = matches!(low, "budget" | "budgeten")
             && i > 0
             && verb::is_form_of(tokens.low(i - 1), "belasta");
-        return !own && !burdens && !set_aside && NAMED.iter().any(|noun| low.ends_with(noun));
+        return !own && !burdens && !set_aside && NAMED.ends(low);
     }
     false
 }

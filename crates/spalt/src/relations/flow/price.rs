@@ -80,7 +80,7 @@ impl<'a> FlowReader<'a> {
     pub(super) fn names_fine(&self, noun: usize) -> bool {
         static FINES: Words = Words::with("fine_end");
         let low = self.tokens.low(noun);
-        FINES.iter().any(|end| low.ends_with(end))
+        FINES.ends(low)
     }
 
     /// `högst 200 000 kronor var`: what each may have.

@@ -233,7 +233,7 @@ impl FlowReader<'_> {
         let compound = sense == NounSense::Flow(FlowKind::Grant)
             && self.tokens.low(noun - 1) == "i"
             && !PLAIN.contains(&low)
-            && PLAIN.iter().any(|plain| low.ends_with(plain));
+            && PLAIN.ends(low);
         compound.then(|| self.roles.text(noun..noun + 1).to_owned())
     }
 }

@@ -478,9 +478,7 @@ fn name_payers(reader: &FlowReader<'_>, heads: &[Range<usize>]) -> bool {
 pub(super) fn names_payer(low: &str) -> bool {
     static PAYERS: Words = Words::with("payer_column_end");
     // `Part`: one of those who share a cost.
-    matches!(low, "part" | "parter")
-        || body::funds(low)
-        || PAYERS.iter().any(|end| low.ends_with(end))
+    matches!(low, "part" | "parter") || body::funds(low) || PAYERS.ends(low)
 }
 
 /// Whether a column of the table says how others differ.
@@ -531,7 +529,7 @@ fn is_deviation(reader: &FlowReader<'_>, mut cell: Range<usize>) -> bool {
     static ENDINGS: Words = Words::with("difference_end");
     cell.any(|i| {
         let word = reader.tokens.low(i);
-        ENDINGS.iter().any(|ending| word.ends_with(ending))
+        ENDINGS.ends(word)
     })
 }
 
