@@ -12,7 +12,7 @@ use known::CallerHints;
 use crate::{
     error::{Error, Reason},
     model::Warning,
-    text::document::Document,
+    text::{document::Document, scan::begins_in_any_case},
 };
 
 pub use limits::Limits;
@@ -76,9 +76,11 @@ fn looks_like_html(text: &str) -> bool {
     if !head.contains('<') {
         return false;
     }
+    if begins_in_any_case(head, "<!doctype html") {
+        return true;
+    }
     let head = head.to_ascii_lowercase();
-    head.starts_with("<!doctype html")
-        || head.starts_with("<?xml") && head.contains("<html")
+    head.starts_with("<?xml") && head.contains("<html")
         || [
             "<html", "<head", "<body", "<div", "<p>", "<p ", "<h1", "<article", "<meta ", "<table",
             "<span", "<br>", "<title>", "<script", "<style",

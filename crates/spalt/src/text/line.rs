@@ -9,6 +9,11 @@ pub(crate) trait LineText {
     fn by_word(&self) -> WordsOfLine<'_>;
     fn word_count(&self) -> usize;
     fn first_word(&self) -> &str;
+    /// What `split_once` gives, without the tables that it makes for each search;
+    /// the joint has two bytes or more, which should be rare together.
+    fn cut(&self, joint: &str) -> Option<(&str, &str)>;
+    /// What joints part: as `split`, by the means of `cut`.
+    fn pieces<'t>(&'t self, joint: &'t str) -> Pieces<'t>;
     /// As `to_lowercase`, which goes letter by letter from the first one past ASCII.
     fn lower(&self) -> String;
 }
@@ -25,6 +30,18 @@ impl LineText for str {
 
     fn first_word(&self) -> &str {
         self.by_word().next().unwrap_or_default()
+    }
+
+    fn cut(&self, joint: &str) -> Option<(&str, &str)> {
+        let at = scan::find_text(self, joint)?;
+        Some((&self[..at], &self[at + joint.len()..]))
+    }
+
+    fn pieces<'t>(&'t self, joint: &'t str) -> Pieces<'t> {
+        Pieces {
+            rest: Some(self),
+            joint,
+        }
     }
 
     fn lower(&self) -> String {
@@ -53,6 +70,27 @@ impl<'t> Iterator for WordsOfLine<'t> {
         };
         self.rest = after;
         Some(word)
+    }
+}
+
+/// The pieces of a line that are left.
+#[derive(Debug, Clone)]
+pub(crate) struct Pieces<'t> {
+    rest: Option<&'t str>,
+    joint: &'t str,
+}
+
+impl<'t> Iterator for Pieces<'t> {
+    type Item = &'t str;
+
+    fn next(&mut self) -> Option<&'t str> {
+        let rest = self.rest?;
+        let (piece, after) = match rest.cut(self.joint) {
+            Some((piece, after)) => (piece, Some(after)),
+            None => (rest, None),
+        };
+        self.rest = after;
+        Some(piece)
     }
 }
 
@@ -87,6 +125,15 @@ mod tests {
             assert_eq!(line.by_word().collect::<Vec<_>>(), words);
             assert_eq!(line.word_count(), words.len());
             assert_eq!(line.first_word(), words[0]);
+        }
+    }
+
+    #[test]
+    fn joints_part_a_line() {
+        for line in ["", ", ", "ett", "ett, två", ", ett,, , två, ", "å,ä, ö"] {
+            assert_eq!(line.cut(", "), line.split_once(", "));
+            let pieces: Vec<&str> = line.split(", ").collect();
+            assert_eq!(line.pieces(", ").collect::<Vec<_>>(), pieces);
         }
     }
 

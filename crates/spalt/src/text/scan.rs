@@ -75,6 +75,12 @@ pub(crate) fn begins_in_any_case(text: &str, beginning: &str) -> bool {
     head.is_some_and(|head| head.eq_ignore_ascii_case(beginning.as_bytes()))
 }
 
+/// Whether a text has this ending, whatever the case of its ASCII letters.
+pub(crate) fn ends_in_any_case(text: &str, ending: &str) -> bool {
+    let from = text.len().checked_sub(ending.len());
+    from.is_some_and(|from| text.as_bytes()[from..].eq_ignore_ascii_case(ending.as_bytes()))
+}
+
 /// Where a text of two bytes or more, in lower case, stands first, whatever the
 /// case of its letters of ASCII.
 pub(crate) fn find_in_any_case(text: &str, wanted: &str) -> Option<usize> {
@@ -118,6 +124,7 @@ mod tests {
             assert_eq!(find_in_any_case(text, "gemensamt"), at);
         }
         assert!(begins_in_any_case("PRESSmeddelande", "press"));
+        assert!(ends_in_any_case("PROTOKOLL", "koll") && !ends_in_any_case("oll", "koll"));
         assert!(!begins_in_any_case("pr", "press") && !begins_in_any_case("åress", "press"));
     }
 

@@ -2,7 +2,7 @@
 //! release, and the heads that open a part of it. Every list is here.
 
 use super::line_shape::head;
-use crate::text::{line::LineText, words::Words};
+use crate::text::{line::LineText, scan, words::Words};
 use lazy_static::lazy_static;
 use memchr::memmem::Finder;
 use regex::bytes::Regex;
@@ -818,7 +818,7 @@ fn tells_reading_time(line: &str) -> bool {
 /// Whether a line in lower case is no more than what sort of text it is and which
 /// number of its series: `nyhetsbrev nr 3, 2025`.
 fn numbers_a_release(line: &str) -> bool {
-    line.split_once(' ').is_some_and(|(sort, number)| {
+    scan::split_once(line, b' ').is_some_and(|(sort, number)| {
         let release = (sort.starts_with("nyhet") || sort.starts_with("press"))
             && BY_LINE.get(sort) == Some(&Kicker);
         // `församlingsblad nr 2 2025`

@@ -386,16 +386,21 @@ fn undated(before: &str) -> &str {
 
 /// Pieces of a line that bullets and bars part: `Pressmeddelande • 1 maj`.
 pub(crate) fn segments(text: &str) -> impl Iterator<Item = &str> {
-    let short = text.len() <= 160;
-    text.split(move |c| short && matches!(c, '•' | '|' | '·'))
+    // Nearly all lines are one: they are not gone through letter by letter.
+    let may_part = |b: u8| (b == b'|') | (b == 0xC2) | (b == 0xE2);
+    let parted = text.len() <= 160 && scan::find(text.as_bytes(), may_part).is_some();
+    let whole = (!parted).then_some(text);
+    let pieces = parted.then(|| text.split(['•', '|', '·']));
+    whole
+        .into_iter()
+        .chain(pieces.into_iter().flatten())
         .map(str::trim)
         .filter(|s| !s.is_empty())
 }
 
 /// Whether bullets or bars part a line in two pieces or more.
 pub(crate) fn is_parted(text: &str) -> bool {
-    let may_part = |b: u8| (b == b'|') | (b == 0xC2) | (b == 0xE2);
-    scan::find(text.as_bytes(), may_part).is_some() && segments(text).count() > 1
+    segments(text).nth(1).is_some()
 }
 
 /// `Start / Nyheter / Rubrik`.
@@ -540,7 +545,7 @@ pub(crate) fn labelled(text: &str) -> bool {
 /// `Delårsrapport`.
 pub(crate) fn is_report(word: &str) -> bool {
     static REPORT_ENDS: Words = Words::with("report_end");
-    REPORT_ENDS.iter().any(|end| word.ends_with(end))
+    REPORT_ENDS.ends(word)
 }
 
 /// `Handläggare`, `Ert datum`, `Sammanträdesdatum`: the label of a column, over
@@ -830,7 +835,7 @@ pub(crate) fn opens_like_heading(text: &str) -> bool {
 pub(crate) fn paragraph_head(text: &str) -> bool {
     // `Kf § 31 Vinterbad`, by the body that met
     const BODY: usize = 6;
-    let Some((body, _)) = head(text, BODY + '§'.len_utf8()).split_once('§') else {
+    let Some((body, _)) = head(text, BODY + '§'.len_utf8()).cut("§") else {
         return false;
     };
     if !body.is_empty() && !(body.ends_with(' ') && body.starts_with(char::is_uppercase)) {

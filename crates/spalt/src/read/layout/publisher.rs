@@ -200,7 +200,7 @@ fn of_task(line: &str) -> bool {
     };
     let low = authority.lower();
     !authority.contains(' ')
-        && AUTHORITIES.iter().any(|word| low.ends_with(word))
+        && AUTHORITIES.ends(&low)
         && task.starts_with(char::is_lowercase)
         && task.word_count() <= 5
         && task.by_word().all(noun)
@@ -225,9 +225,7 @@ pub(crate) fn ends_name(line: &str) -> bool {
 /// `SAMORDNINGSFÖRBUND`: what a body is, on a line of its own under whose it is.
 pub(crate) fn is_body_of(line: &str) -> bool {
     let low = line.lower();
-    !noun::looks_definite_singular(&low)
-        && !low.contains(' ')
-        && all_ends().any(|end| low.ends_with(end))
+    ENDS.find(&low).is_some() && !low.contains(' ') && !noun::looks_definite_singular(&low)
 }
 
 /// The sender whose name opens a text: `Region X har beslutat …`.
@@ -339,9 +337,7 @@ fn name(text: &str) -> Option<String> {
         return None;
     }
     // `Region Jämtland Härjedalen`, `Länsstyrelsen i Kalmar län`
-    let opens = OPENERS.contains(&first)
-        || FIRST_WORDS.iter().any(|end| first.ends_with(end))
-        || is_for_whom(&words);
+    let opens = OPENERS.contains(&first) || FIRST_WORDS.ends(first) || is_for_whom(&words);
     if opens {
         let mut end = 1;
         while let Some((_, word)) = words.get(end) {
@@ -526,7 +522,8 @@ pub(crate) fn beside_kicker(line: &str) -> Option<String> {
         let word = word.strip_suffix(" den").unwrap_or(word);
         // `Pressinbjudan & pressmeddelande`
         let lower = word.lower();
-        let mut sorts = lower.split(" & ").flat_map(|sort| sort.split(" och "));
+        let pairs = lower.pieces(" & ");
+        let mut sorts = pairs.flat_map(|sort| sort.pieces(" och "));
         sorts.all(|sort| boilerplate::of(sort) == Some(StockLine::Kicker))
     };
     // `2024-03-02 Pressmeddelande Tierps kommun`
@@ -546,7 +543,7 @@ pub(crate) fn beside_kicker(line: &str) -> Option<String> {
     }
     let pieces = || {
         line.split(['•', '|', '·', '–'])
-            .flat_map(|piece| piece.split(", "))
+            .flat_map(|piece| piece.pieces(", "))
             .map(str::trim)
             .filter(|piece| !piece.is_empty())
     };
@@ -574,22 +571,24 @@ pub(crate) fn beside_kicker(line: &str) -> Option<String> {
 /// break parted from it.
 pub(crate) fn over_unit(line: &str) -> Option<String> {
     // `Tierps kommun, tekniska nämnden`
-    if let Some((body, unit)) = line.split_once(", ")
+    if let Some((body, unit)) = line.cut(", ")
         && unit.word_count() <= 3
         && is_unit(unit)
         && !unit.by_word().any(function_words::is_preposition)
     {
         return of_line(body);
     }
+    if !is_unit(line.rsplit(' ').next()?) {
+        return None;
+    }
     let body = opens(line)?;
     let unit = line.get(body.len()..)?.trim_start();
-    let last = unit.rsplit(' ').next().unwrap_or_default();
-    (unit.starts_with(char::is_uppercase) && is_unit(last)).then_some(body)
+    unit.starts_with(char::is_uppercase).then_some(body)
 }
 
 /// Whether a text in lower case ends as the name of a unit does.
 pub(crate) fn ends_unit(low: &str) -> bool {
-    UNITS.iter().any(|end| low.ends_with(end))
+    UNITS.ends(low)
 }
 
 /// `Fastighetskontoret`, `Hållbarhetsutskottet`: a word that names a part of a
@@ -688,18 +687,17 @@ pub(crate) fn convenes(line: &str) -> Option<String> {
     if line.len() > 200 {
         return None;
     }
-    let mut words = line.by_word();
-    let sort = words.next()?.lower();
-    let told = matches!(sort.as_str(), "kallelse" | "kommuniké" | "protokoll");
+    let sort = line.first_word().lower();
+    if !matches!(sort.as_str(), "kallelse" | "kommuniké" | "protokoll") {
+        return None;
+    }
     let (meeting, owner) = [" i ", " med ", " för "]
         .iter()
         .filter_map(|joint| line.split_once(joint))
-        .min_by_key(|(before, _)| before.len())
-        .filter(|_| told)?;
+        .min_by_key(|(before, _)| before.len())?;
     let meeting = meeting.rsplit(' ').next()?.lower();
     MEETINGS
-        .iter()
-        .any(|end| meeting.ends_with(end))
+        .ends(&meeting)
         .then(|| of_line(line_shape::before_stamp(owner).unwrap_or(owner)))?
 }
 

@@ -1,5 +1,7 @@
 //! What a page writes a second time.
 
+use rustc_hash::FxHashSet;
+
 use super::{Choice, furniture, letters};
 use crate::model::BlockKind;
 
@@ -17,12 +19,9 @@ impl Choice<'_> {
             };
             part.row.is_none() && !furniture(part) && part.end - part.start >= least
         };
-        // Equal texts become neighbours; lengths are compared first, as that is cheap.
-        let mut all: Vec<usize> = (0..self.draft.parts.len()).filter(said).collect();
-        all.sort_unstable_by_key(|&i| (self.text(i).len(), self.text(i), i));
-        let pairs = all.windows(2);
-        let same = pairs.filter(|pair| self.text(pair[0]) == self.text(pair[1]));
-        again.extend(same.map(|pair| pair[1]));
+        let mut seen = FxHashSet::default();
+        let all = (0..self.draft.parts.len()).filter(said);
+        again.extend(all.filter(|&i| !seen.insert(self.text(i))));
         again.extend(self.pulled());
         for i in again {
             self.set(i, BlockKind::Navigation);

@@ -136,10 +136,13 @@ impl Outline {
 
     /// The day in a line that says when the meeting was whose minutes these are.
     fn day_of_meeting(&self, text: &str) -> Option<String> {
+        if !self.minutes() {
+            return None;
+        }
         let label = text.split([':', '|']).next()?.trim_matches(['*', ' ']);
         let named = label.len() < text.len() && line_shape::form_label(&format!("{label}:"));
         let calls = |line: &str| line.lower().starts_with("kallelse");
-        (named && self.minutes() && !self.head_lines().any(calls))
+        (named && !self.head_lines().any(calls))
             .then(|| stamp::find(text).map(|stamp| stamp.date.to_string()))
             .flatten()
     }
@@ -262,9 +265,12 @@ impl Outline {
     /// headline of minutes: who met, and when.
     fn met_then(&self, i: usize) -> Option<String> {
         let text = self.text_at(Some(i));
-        let (body, rest) = text.split_once(", ")?;
         let line = text.len() <= 160 && !ends_sentence(text) && self.title.is_some_and(|t| t < i);
-        (line && self.minutes() && stamp::find(rest).is_some()).then(|| publisher::of_line(body))?
+        if !line || !self.minutes() {
+            return None;
+        }
+        let (body, rest) = text.cut(", ")?;
+        stamp::find(rest).and_then(|_| publisher::of_line(body))
     }
 
     /// `Protokoll från styrelsemöte i Byalaget Björken`, `fört vid sammanträde med
@@ -318,7 +324,10 @@ impl Outline {
             part.is_some_and(|part| !part.gap || part.kind == Some(BlockKind::Boilerplate))
         };
         (1..last).rev().take(10).find_map(|i| {
-            let post = line_shape::address(self.text(i)) && near(i) && self.part(i - 1).gap;
+            let post = near(i) && self.part(i - 1).gap && line_shape::address(self.text(i));
+            if !post {
+                return None;
+            }
             let reached = (i + 1..last)
                 .take(5)
                 .take_while(|&j| near(j))
@@ -329,7 +338,7 @@ impl Outline {
             // Whatever its name, who stands at the top and over the address is
             // the sender.
             let at_top = i > 1 && name == self.text(0) && !self.labelled_or_dated(name);
-            (post && !over && (i + 1 == last || reached))
+            (!over && (i + 1 == last || reached))
                 .then(|| publisher::of_line(name).or_else(|| at_top.then(|| name.to_owned())))
                 .flatten()
         })
@@ -420,7 +429,7 @@ impl Outline {
                     .or_else(|| publisher::of_line(line_shape::before_stamp(text)?))
                     // `Region Tierp. Antagen av regionfullmäktige den 3 mars 2025.`
                     .or_else(|| {
-                        let (name, rest) = text.split_once(". ")?;
+                        let (name, rest) = text.cut(". ")?;
                         let adopted = is_adopted(&rest.lower());
                         adopted.then(|| publisher::of_line(name))?
                     })

@@ -115,7 +115,7 @@ static ADOPTED: Words = Words::with("adopted");
 /// has adopted the paper.
 pub(super) fn is_adopted(lower: &str) -> bool {
     segments(lower)
-        .flat_map(|part| part.split(". "))
+        .flat_map(|part| part.pieces(". "))
         .any(|part| {
             let part = part.trim_start_matches('*');
             let mut words = part.by_word();
@@ -175,8 +175,8 @@ fn names_plan(lower: &str) -> bool {
     let years = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '–' | '-' | '/');
     // `Budget 2026 med plan för 2027 och 2028`
     let budget = || {
-        let (budget, plan) = lower.split_once(" plan ")?;
-        let (year, with) = budget.strip_prefix("budget ")?.split_once(' ')?;
+        let (budget, plan) = lower.strip_prefix("budget ")?.split_once(" plan ")?;
+        let (year, with) = budget.split_once(' ')?;
         let plan = plan
             .strip_prefix("för ")
             .unwrap_or(plan)
@@ -243,7 +243,7 @@ impl Outline {
             self.head_lines().map(|line| (line, line.lower())).collect();
         let press = lines.iter().any(|(_, line)| {
             scan::find_text(line, "pr").is_some()
-                && segments(line).chain(line.split(", ")).any(|lower| {
+                && segments(line).chain(line.pieces(", ")).any(|lower| {
                     let first = lower.first_word();
                     first.starts_with("press")
                         && boilerplate::of(first.trim_end_matches([':', '-', '–']))

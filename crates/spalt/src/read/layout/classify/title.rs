@@ -19,7 +19,7 @@ use super::{
 use crate::{
     model::{BlockKind, EvidenceSource, OrganisationKind},
     swedish::{body, function_words, job_title, names, verb},
-    text::{line::LineText, words::Words},
+    text::{line::LineText, scan, words::Words},
 };
 
 impl Outline {
@@ -133,7 +133,7 @@ impl Outline {
         // `SAMMANTRÄDESPROTOKOLL` over the body that met.
         if let Some(above) = i.checked_sub(1).map(|above| self.text(above))
             && names_paper_alone(above)
-            && above.lower().ends_with("protokoll")
+            && scan::ends_in_any_case(above, "protokoll")
             && (addressee(&title) || title.ends_with("utskott") || title.ends_with("nämnd"))
         {
             title = format!("{above} {title}");
@@ -177,9 +177,9 @@ impl Outline {
     /// paper, a heading under a letterhead, or the first line that is neither
     /// the page's nor the sender's.
     fn written_title(&self) -> Option<usize> {
-        let calls = self.head_lines().any(|line| opens_like(line, "kallelse"));
+        let calls = |_: &usize| self.head_lines().any(|line| opens_like(line, "kallelse"));
         if self.is_case()
-            && let Some(i) = self.summons().filter(|_| calls).or_else(|| self.subject())
+            && let Some(i) = self.summons().filter(calls).or_else(|| self.subject())
         {
             return Some(i);
         }
@@ -206,10 +206,13 @@ impl Outline {
 
     /// `§ 73 Skolskjuts till gymnasiet`, the one case of a paper without a headline.
     fn only_case(&self) -> Option<usize> {
+        if !self.is_case() {
+            return None;
+        }
         let mut cases = (0..self.draft.parts.len()).filter(|&i| opens_case(self.text(i)));
         let case = cases.next()?;
         let named = self.text(case).by_word().any(|word| word.len() > 3);
-        (self.is_case() && named && cases.next().is_none()).then_some(case)
+        (named && cases.next().is_none()).then_some(case)
     }
 
     /// `SAMMANTRÄDESPROTOKOLL` on a line of its own, where minutes have no
@@ -264,15 +267,15 @@ impl Outline {
             }
             // `RESERVATION`, close over what it is about.
             // `Yttrande`, over its day
-            let sort =
-                names_paper_alone(text)
-                    && self.draft.parts.get(i + 1).is_some_and(|next| {
-                        !next.gap && (i == from || stamp_line(self.text(i + 1)))
-                    });
+            let sort = || {
+                let next = self.draft.parts.get(i + 1);
+                let close = next.is_some_and(|next| !next.gap);
+                close && names_paper_alone(text) && (i == from || stamp_line(self.text(i + 1)))
+            };
             // `1. BESLUTSFÖRSLAG`
             let bare =
                 text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' '));
-            if (case_head(bare) || decision_head(bare) || opens_case(text)) && !sort {
+            if (case_head(bare) || decision_head(bare) || opens_case(text)) && !sort() {
                 return None;
             }
             // `Vänsterpartiet Gävle`, over a motion; to whom an answer goes
@@ -468,11 +471,11 @@ impl Outline {
             let mut below = self.draft.parts[end..].iter().take(30);
             below.any(|part| self.draft.lower_of(part).contains(&small))
         };
-        let what = says_body(motto) && line_shape::proper(name);
-        name.len() <= 60
-            && !motto.is_empty()
-            && motto.len() <= 80
-            && (line_shape::in_capitals(name) || what)
+        if name.len() > 60 || motto.is_empty() || motto.len() > 80 {
+            return false;
+        }
+        let what = line_shape::proper(name) && says_body(motto);
+        (line_shape::in_capitals(name) || what)
             && !line_shape::in_capitals(motto)
             && !ends_sentence(motto)
             && (what || publisher::of_line(name).is_some() || called())
@@ -587,7 +590,7 @@ impl Outline {
     fn before_title(&self, i: usize) -> bool {
         let text = self.text(i);
         // `Solnäs Kraft AB: Delårsrapport januari–mars 2025`
-        let of = text.split_once(": ").map(|(_, report)| report);
+        let of = text.cut(": ").map(|(_, report)| report);
         // `Granholm AB: Bokslutskommuniké 2025`, with no headline under it
         let alone = || {
             let next = self.draft.parts.get(i + 1).map(|_| self.text(i + 1));
@@ -633,7 +636,7 @@ impl Outline {
             || self.on_two_lines(i)
             || i == 0 && self.names_sender()
             || stamps(text)
-            || addressee(text.split(" i ").next().unwrap_or(text)) && i > 0
+            || i > 0 && addressee(text.split(" i ").next().unwrap_or(text))
             || self.met(i)
     }
 
@@ -641,9 +644,9 @@ impl Outline {
     fn met(&self, i: usize) -> bool {
         let (text, paper) = (self.text(i), self.text_at(Some(i + 1)));
         let last = text.rsplit(' ').next().unwrap_or_default();
-        paper.lower().ends_with("protokoll")
+        scan::ends_in_any_case(paper, "protokoll")
             && names_paper_alone(paper)
-            && text.split(' ').count() <= 4
+            && text.word_count() <= 4
             && body::meets(&last.lower())
     }
 
@@ -795,7 +798,7 @@ fn attendance(text: &str) -> bool {
 /// `Studentrepresentanter: Malte Ek`, `Projektledare: Ulla Berg, Tierp`: a name
 /// under a label.
 fn names_after_label(text: &str) -> bool {
-    text.split_once(": ").is_some_and(|(label, names)| {
+    text.cut(": ").is_some_and(|(label, names)| {
         label.word_count() <= 3 && name_line(names.split(',').next().unwrap_or_default())
     })
 }
@@ -858,7 +861,7 @@ fn goes_on_minutes(text: &str) -> bool {
 
 /// `Utskriftsdatum: 2026-02-03`: a label and its day.
 fn stamps(text: &str) -> bool {
-    text.split_once(": ").is_some_and(|(label, day)| {
+    text.cut(": ").is_some_and(|(label, day)| {
         let stamp = || stamp::whole(day).is_some_and(|stamp| day[stamp.end..].is_empty());
         !label.contains(' ') && stamp()
     })
@@ -887,7 +890,8 @@ fn names_paper_alone(text: &str) -> bool {
         .strip_prefix("Cirkulär ")
         .is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit() || b == b':'));
     circular
-        || matches!(text.lower().as_str(), "pm" | "promemoria")
+        || text.eq_ignore_ascii_case("pm")
+        || text.eq_ignore_ascii_case("promemoria")
         || is_paper(text)
         || words
             .skip(1)
@@ -1024,7 +1028,7 @@ fn portrait(text: &str) -> bool {
     if text.len() > 120 {
         return false;
     }
-    let Some((name, rest)) = text.split_once(", ") else {
+    let Some((name, rest)) = text.cut(", ") else {
         return false;
     };
     let words = rest.word_count();
