@@ -560,6 +560,12 @@ fn is_brand(word: &str) -> bool {
     if let [_] | [_, b'a'..=b'z'] | [_, b'a'..=b'z', b'a'..=b'z', ..] = word.as_bytes() {
         return false;
     }
+    // So do those of Latin-1, which are C3 and a byte: the third letter ends by the
+    // eighth byte, however long the first one is.
+    let is_small = |b: u8| matches!(b, b'a'..=b'z' | 0xA0..=0xBF | 0xC3);
+    if word.bytes().take(8).skip(1).all(is_small) {
+        return false;
+    }
     let small = word.chars().take_while(|c| c.is_lowercase()).count();
     let mut rest = word.chars().skip(small);
     (1..=2).contains(&small)
