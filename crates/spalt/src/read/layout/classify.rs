@@ -495,13 +495,13 @@ impl Outline {
     /// Whether a dash opens an item of a list here and not speech.
     fn dash_list(&mut self, i: usize) -> bool {
         let text = self.text(i);
-        if speech(text) {
-            return false;
-        }
         let is_dash = |j: Option<usize>| dash(self.text_at(j)).is_some();
         let neighbour = is_dash(i.checked_sub(1)) || is_dash(Some(i + 1));
         if !ends_sentence(text) {
-            return neighbour || self.led_in(i);
+            return (neighbour || self.led_in(i)) && !speech(text);
+        }
+        if !neighbour || speech(text) {
+            return false;
         }
         // Whole sentences are items only under a lead-in and among others, or
         // where hyphens mark them with no line between, none of which is

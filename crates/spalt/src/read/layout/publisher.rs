@@ -261,7 +261,7 @@ pub(crate) fn reports(line: &str) -> Option<String> {
         return before;
     }
     // `Bokslutskommuniké 2023 Granvik Skog AB (publ)`
-    let (report, owner) = line.split_once(" för ").or_else(|| {
+    let (report, owner) = line.cut(" för ").or_else(|| {
         let year = line
             .by_word()
             .nth(1)
@@ -270,8 +270,7 @@ pub(crate) fn reports(line: &str) -> Option<String> {
         Some((&line[..at], line.get(at + 1..)?))
     })?;
     let mut words = report.by_word();
-    let report = words.next()?.lower();
-    let is_report = line_shape::is_report(&report);
+    let is_report = line_shape::is_report(&words.next()?.lower());
     // `Årsredovisning 2023 för …`
     let period = words.all(|word| word.starts_with(|c: char| c.is_ascii_digit()));
     (is_report && period).then(|| of_line(owner))?
@@ -466,7 +465,7 @@ pub(crate) fn senders(line: &str) -> Option<&str> {
 pub(crate) fn is_pair(line: &str) -> bool {
     line.len() <= 140
         && line
-            .split_once(" och ")
+            .cut(" och ")
             .is_some_and(|(a, b)| of_line(a).is_some() && of_line(b).is_some())
 }
 

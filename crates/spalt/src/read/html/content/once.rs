@@ -1,7 +1,5 @@
 //! What a page writes a second time.
 
-use rustc_hash::FxHashSet;
-
 use super::{Choice, furniture, letters};
 use crate::model::BlockKind;
 
@@ -19,9 +17,13 @@ impl Choice<'_> {
             };
             part.row.is_none() && !furniture(part) && part.end - part.start >= least
         };
-        let mut seen = FxHashSet::default();
+        // Equal texts become neighbours; lengths are compared first, as that is cheap.
         let all = (0..self.draft.parts.len()).filter(said);
-        again.extend(all.filter(|&i| !seen.insert(self.text(i))));
+        let mut all: Vec<(usize, &str, usize)> =
+            all.map(|i| (self.text(i).len(), self.text(i), i)).collect();
+        all.sort_unstable();
+        let same = all.windows(2).filter(|pair| pair[0].1 == pair[1].1);
+        again.extend(same.map(|pair| pair[1].2));
         again.extend(self.pulled());
         for i in again {
             self.set(i, BlockKind::Navigation);

@@ -207,7 +207,7 @@ impl Outline {
             .or_else(|| {
                 let title = self.text_at(self.title);
                 publisher::convenes(title).or_else(|| {
-                    let call = title.lower().starts_with("kallelse");
+                    let call = scan::begins_in_any_case(title, "kallelse");
                     call.then(|| publisher::calls(self.text_at(Some(self.title? + 1))))?
                 })
             })
@@ -470,13 +470,16 @@ impl Outline {
         // `Tierps kommun Socialförvaltningen 815 21 Tierp Tfn 0293-21 80 05`
         let whole = |text: &str| {
             let reached = line_shape::address(text) && line_shape::reachable(text);
-            (reached && self.is_case()).then(|| publisher::opens(text))?
+            reached.then(|| publisher::opens(text))?
         };
         lines
             .clone()
             .flat_map(|i| self.text(i).split([',', '|']))
             .find_map(|part| publisher::of_line(part.trim()))
-            .or_else(|| lines.clone().find_map(|i| whole(self.text(i))))
+            .or_else(|| {
+                let lines = self.is_case().then_some(lines)?;
+                lines.into_iter().find_map(|i| whole(self.text(i)))
+            })
     }
 
     /// The sender by the domain of the document's address, or of those in it.

@@ -132,11 +132,10 @@ fn is_to_body(lower: &str) -> bool {
 
 /// `Delårsrapport januari–augusti 2023`: a line opens with the name of a report
 /// and goes on with its period; after a colon comes news of it.
-fn opens_with(lower: &str, names: &[&str]) -> bool {
-    names.iter().any(|name| {
-        lower
-            .strip_prefix(name)
-            .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphabetic() || c == ':'))
+fn opens_with(lower: &str, names: &Words) -> bool {
+    names.opening(lower).any(|(_, name)| {
+        let rest = &lower[name.len()..];
+        !rest.starts_with(|c: char| c.is_alphabetic() || c == ':')
     })
 }
 
@@ -157,7 +156,7 @@ pub(super) fn names_company_report(line: &str) -> bool {
 /// Whether a line is the name of a report and nothing else, so that a day under
 /// it is the last of its period.
 pub(super) fn names_report_alone(line: &str) -> bool {
-    line.len() < 100 && {
+    line.len() < 100 && (REPORTS.may_open(line) || YEARLY.may_open(line)) && {
         let lower = line.lower();
         let lower = lower.as_str();
         REPORTS.contains(&lower) || YEARLY.contains(&lower)
@@ -262,7 +261,7 @@ impl Outline {
             let mut named = lines.iter().chain(&title);
             named.any(|(line, lower)| names_paper_lowered(line, lower))
         };
-        let named = |names: &[&str]| {
+        let named = |names: &Words| {
             let mut lines = lines.iter().chain(&title);
             lines.any(|(_, lower)| opens_with(lower, names))
         };

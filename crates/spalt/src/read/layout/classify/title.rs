@@ -459,8 +459,9 @@ impl Outline {
         let (name, motto) = match end {
             1 => {
                 let small = |word: &str| word.contains(char::is_lowercase);
-                let at = first.by_word().find(|word| small(word));
-                first.split_at(at.and_then(|word| first.find(word)).unwrap_or(0))
+                let capitals = first.by_word().take_while(|word| !small(word));
+                let at = capitals.map(|word| word.len() + 1).sum();
+                first.split_at_checked(at).unwrap_or(("", first))
             }
             2 => (first, self.text_at(Some(1))),
             _ => return false,
@@ -1005,7 +1006,7 @@ fn without_reference(text: &str) -> &str {
     let small = |word: &str| word != "nr" && word.chars().all(char::is_lowercase);
     let number = |at: usize| {
         let rest = &text[at + 1..];
-        line_shape::reference_line(rest) && !rest.by_word().any(small)
+        !rest.by_word().any(small) && line_shape::reference_line(rest)
     };
     let words = || text.match_indices(' ').map(|(at, _)| at);
     let Some(at) = words().rev().find(|&at| number(at)) else {
