@@ -51,6 +51,12 @@ pub(crate) fn begins(text: &str, beginning: &str) -> bool {
     text.as_bytes().first() == beginning.as_bytes().first() && text.starts_with(beginning)
 }
 
+/// As `ends_with`, but where many endings are tried, the last byte rules out nearly
+/// all.
+pub(crate) fn ends(text: &str, ending: &str) -> bool {
+    text.as_bytes().last() == ending.as_bytes().last() && text.ends_with(ending)
+}
+
 /// Where a text of two bytes or more stands first: by its first two bytes, which
 /// should be rare together.
 pub(crate) fn find_text(text: &str, wanted: &str) -> Option<usize> {

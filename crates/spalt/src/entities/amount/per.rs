@@ -10,6 +10,7 @@ use crate::{
     swedish::{adjective, clause, modifier, span},
     text::{
         lexicon::Class,
+        scan,
         token::{TokenKind, Tokens},
         words::Words,
     },
@@ -353,8 +354,7 @@ fn before(tokens: &Tokens<'_>, first: usize) -> Option<Per> {
         ]
         .into_iter()
         .find(|(time, _)| {
-            low.strip_prefix(time)
-                .is_some_and(|rest| FEES.iter().any(|fee| rest.starts_with(fee)))
+            scan::begins(low, time) && FEES.iter().any(|fee| low[time.len()..].starts_with(fee))
         });
         if let Some((_, unit)) = fee {
             return Some(Cow::Borrowed(unit));

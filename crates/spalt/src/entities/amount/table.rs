@@ -354,7 +354,8 @@ fn stated(tokens: &Tokens<'_>) -> Option<Measure> {
         let text = tokens.slice(block.start, block.end);
         let mut words = text.by_word();
         let told = |word: Option<&str>| {
-            word.is_some_and(|word| matches!(word.lower().as_str(), "belopp" | "beloppen"))
+            let is = |noun: &str| word.is_some_and(|word| word.eq_ignore_ascii_case(noun));
+            is("belopp") || is("beloppen")
         };
         block.row.is_none() && text.len() < 60 && (told(words.next()) || told(words.next()))
     });

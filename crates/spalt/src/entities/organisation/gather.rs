@@ -755,7 +755,7 @@ fn has_own_board(tokens: &Tokens<'_>, named: usize) -> bool {
 fn hosted(names: &[String]) -> FxHashMap<&str, Option<usize>> {
     let mut hosted: FxHashMap<&str, Option<usize>> = FxHashMap::default();
     for (at, name) in names.iter().enumerate() {
-        if let Some((body, _)) = name.split_once(" vid ") {
+        if let Some((body, _)) = name.cut(" vid ") {
             hosted
                 .entry(body)
                 .and_modify(|other| *other = None)

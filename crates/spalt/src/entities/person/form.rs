@@ -107,6 +107,10 @@ fn cells(tokens: &Tokens<'_>, block: usize) -> Vec<Range<usize>> {
 
 /// The one cell of a line.
 fn line_of(tokens: &Tokens<'_>, block: usize) -> Range<usize> {
+    let row = tokens.doc.blocks.get(block).and_then(|b| b.row.as_ref());
+    if row.is_none() {
+        return tokens_of(tokens, block);
+    }
     let mut cells = cells(tokens, block);
     match cells.len() {
         1 => cells.swap_remove(0),

@@ -9,6 +9,7 @@ use crate::{
     model::DecisionStatus,
     rules::{RuleInfo, about},
     swedish::verb::{self, Reading, Says, Voice},
+    text::scan,
 };
 
 use DecisionStatus::{Commissioned, Decided, Proposed, Rejected};
@@ -459,9 +460,8 @@ pub(super) fn verb(low: &str) -> Option<(&'static str, DecidingForm)> {
 /// Whether the word in lower case is that of a particle. A compound of a decision
 /// or a permit is, too: `investeringsbeslutet`, `prövningstillstånd`.
 pub(super) fn is_particle(low: &str, word: &str) -> bool {
-    low == word
-        || matches!(word, "beslut" | "beslutet") && low.ends_with(word)
-        || word.starts_with("tillstånd") && low.ends_with(word)
+    let heads = || matches!(word, "beslut" | "beslutet") || word.starts_with("tillstånd");
+    scan::ends(low, word) && (low.len() == word.len() || heads())
 }
 
 #[cfg(test)]

@@ -180,13 +180,13 @@ impl DecisionReader<'_, '_> {
     /// `I kommunstyrelsen:`, over the points that are laid before it.
     fn decides_here(&self, range: &Range<usize>) -> Option<Actor> {
         let tokens = self.tokens;
+        if self.section.kind != SectionKind::Proposal || tokens.low(range.start) != "i" {
+            return None;
+        }
         let last = (range.start..range.end)
             .rev()
             .find(|&i| tokens.word(i) == ":")?;
-        let short = tokens.low(range.start) == "i"
-            && self.section.kind == SectionKind::Proposal
-            && range.end <= last + 2
-            && last <= range.start + 6;
+        let short = range.end <= last + 2 && last <= range.start + 6;
         short.then(|| self.actors.of(tokens, range.start + 1..last))?
     }
 
