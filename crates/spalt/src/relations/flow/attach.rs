@@ -712,7 +712,7 @@ impl<'a> FlowReader<'a> {
     /// `Av investeringen avser 5 miljoner teknik`: a part of what the noun is.
     pub(super) fn regards(&self, site: &Site<'_>) -> Option<Governor> {
         let verb = site.left.other?;
-        let first = clause::clause(self.tokens, verb).first;
+        let first = self.clause(verb).first;
         let opens = self.tokens.low(first) == "av";
         let noun = (first + 1..verb)
             .filter(|_| opens)
@@ -730,7 +730,7 @@ impl<'a> FlowReader<'a> {
     pub(super) fn part_is(&self, site: &Site<'_>) -> Option<Governor> {
         let tokens = self.tokens;
         let (verb, _) = site.verb.filter(|&(verb, _)| verb < site.lead)?;
-        let first = clause::clause(tokens, verb).first;
+        let first = self.clause(verb).first;
         let points = tokens.low(first) == "av"
             && (first + 1..verb)
                 .any(|i| points_to_sum(tokens.low(i)) || frame::noun_at(tokens, i).is_some());
@@ -774,7 +774,7 @@ impl<'a> FlowReader<'a> {
         };
         // `Skatten höjs, vilket väntas ge 5 miljoner`
         let which = || {
-            let opener = clause::clause(self.tokens, self.governor(verb).0).opener?;
+            let opener = self.clause(self.governor(verb).0).opener?;
             let first = clause::sentence(self.tokens, verb).start;
             (self.tokens.low(opener) == "vilket").then(|| (first..opener).any(is_source))
         };

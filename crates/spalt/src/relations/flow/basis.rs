@@ -269,7 +269,7 @@ impl FlowReader<'_> {
             .filter(|&i| i == first || i == last || verb::is_supine(tokens.low(i)))
             .collect();
         // `räknar med att kostnaden blir`, `bedömer att intäkterna kommer att uppgå till`
-        let att = clause::clause(tokens, finite).opener;
+        let att = self.clause(finite).opener;
         if let Some(att) = att.filter(|&att| tokens.low(att) == "att") {
             let outer = clause::leftwards(tokens, att, floor)
                 .take_while(|&i| !clause::parts_clauses(tokens, i))
@@ -303,9 +303,9 @@ impl FlowReader<'_> {
     /// `Målet för insamlingen är 6 miljoner`
     fn is_aimed(&self, verb: usize, floor: usize) -> bool {
         let tokens = self.tokens;
-        let first = clause::clause(tokens, verb).first.max(floor);
+        let first = || self.clause(verb).first.max(floor);
         frame::is_copula(tokens, verb)
-            && (first..verb).any(|i| matches!(tokens.low(i), "mål" | "målet"))
+            && (first()..verb).any(|i| matches!(tokens.low(i), "mål" | "målet"))
     }
 
     /// `ansökan om föreningsbidrag`: whether a noun is what is asked for.

@@ -305,7 +305,7 @@ impl<'a> FlowReader<'a> {
             .find(|&i| verb::is_form_of(tokens.low(i), "räkna"))?;
         let next = site.place.range.end;
         let behind = tokens.low(next) == "för" && self.dates.end_at(next + 1).is_none();
-        let first = clause::clause(tokens, verb).first;
+        let first = self.clause(verb).first;
         let led = first + 1 + usize::from(matches!(tokens.low(first + 1), "i" | "under"));
         let fronted = tokens.low(first) == "för"
             && tokens.low(first + 1) != "att"
@@ -541,7 +541,7 @@ impl<'a> FlowReader<'a> {
         let points = subject.len() == 1 && is_the(self.tokens.low(subject.start));
         // `genom att A minskas med 5 miljoner och att B minskas med 6`
         let joined = || {
-            let att = clause::clause(self.tokens, self.governor(verb).0).opener?;
+            let att = self.clause(self.governor(verb).0).opener?;
             let and = self.tokens.is(att.checked_sub(1)?, Class::CONJUNCTION);
             (and && self.tokens.low(att) == "att").then_some(())
         };
@@ -589,7 +589,7 @@ impl<'a> FlowReader<'a> {
             .or_else(|| self.noun_of_list(verb))
             .or_else(|| {
                 // `underskottet i statens finanser, som väntas bli …`
-                let opener = clause::clause(tokens, self.governor(verb).0).opener?;
+                let opener = self.clause(self.governor(verb).0).opener?;
                 let floor = clause::sentence(tokens, verb).start;
                 (floor..opener)
                     .rev()
@@ -619,7 +619,7 @@ impl<'a> FlowReader<'a> {
 
     /// `Värdet på upphandlingen är 5 miljoner`
     pub(super) fn is_value_of_deal(&self, verb: usize) -> bool {
-        let first = clause::clause(self.tokens, self.governor(verb).0).first;
+        let first = self.clause(self.governor(verb).0).first;
         let value = (first..verb).any(|i| matches!(self.tokens.low(i), "värde" | "värdet"));
         value && (first..verb).any(|i| DEALS.ends(self.tokens.low(i)))
     }
@@ -628,7 +628,7 @@ impl<'a> FlowReader<'a> {
     /// before a list that the subject is cut at.
     pub(super) fn opening_noun(&self, verb: usize) -> Option<(usize, NounSense)> {
         let tokens = self.tokens;
-        let clause = clause::clause(tokens, self.governor(verb).0);
+        let clause = self.clause(self.governor(verb).0);
         let noun = (clause.first..clause.verb.min(clause.first + 2))
             .find_map(|i| Some((i, frame::noun_at(tokens, i)?)))?;
         let hangs = tokens.is(noun.0 + 1, Class::PREPOSITION);

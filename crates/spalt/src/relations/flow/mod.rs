@@ -22,7 +22,8 @@ use crate::{
     model::{Actor, Amount, Basis, BlockKind, Change, Flow, FlowKind},
     rules::{RuleInfo, about},
     swedish::{
-        body, clause,
+        body,
+        clause::{self, Clause},
         function_words::{is_for, is_rest, joins_list, leads_to_part},
         noun, verb,
     },
@@ -66,6 +67,7 @@ pub(crate) fn records(tokens: &Tokens<'_>, entities: &Entities, actors: &Actors<
         },
         dates: &dates,
         tables: table::tops(tokens),
+        clauses: Recent::default(),
         governors: Recent::default(),
         subjects: Recent::default(),
     };
@@ -260,7 +262,8 @@ struct FlowReader<'a> {
     dates: &'a Dates<'a>,
     /// The first block of each table.
     tables: FxHashMap<usize, usize>,
-    /// What the last verbs hang on, and their subjects.
+    /// The clauses of the last verbs, what the verbs hang on, and their subjects.
+    clauses: Recent<Clause>,
     governors: Recent<(usize, Option<Range<usize>>)>,
     subjects: Recent<Option<Range<usize>>>,
 }

@@ -320,9 +320,7 @@ impl<'a> FlowReader<'a> {
         ceiling: usize,
     ) -> period::Within {
         let verb = frame.verb.map(|(verb, _)| verb);
-        let first = verb.map_or(floor, |verb| {
-            clause::clause(self.tokens, self.governor(verb).0).first
-        });
+        let first = verb.map_or(floor, |verb| self.clause(self.governor(verb).0).first);
         period::Within {
             clause: first.min(lead),
             floor: earlier,
@@ -896,7 +894,7 @@ impl<'a> FlowReader<'a> {
     /// `Av Sala kommun betalas 5 miljoner`: a party that is known, and no money.
     fn fronted_agent(&self, scene: &Scene<'_>) -> Option<Actor> {
         let (finite, _) = self.governor(scene.verb);
-        let by = clause::clause(self.tokens, finite).first;
+        let by = self.clause(finite).first;
         let pays = matches!(scene.means, Means::Gives | Means::Pays) && scene.passive;
         if !pays || self.tokens.low(by) != "av" || by + 1 >= finite {
             return None;
@@ -1096,7 +1094,7 @@ impl<'a> FlowReader<'a> {
     /// `EU:s pengar betalas ut`, `Av rådets medel utbetalas …`: whose they are.
     fn owner_of_money(&self, verb: usize, lead: usize) -> Option<Actor> {
         let tokens = self.tokens;
-        let floor = clause::clause(tokens, self.governor(verb).0).first;
+        let floor = self.clause(self.governor(verb).0).first;
         let noun = (floor..verb.min(lead))
             .find(|&i| frame::noun_at(tokens, i) == Some(NounSense::Money))?;
         self.genitive(noun)
@@ -1205,7 +1203,7 @@ impl<'a> FlowReader<'a> {
         let sentence = clause::sentence(tokens, verb).start;
         let opener = sentence + usize::from(tokens.is(sentence, Class::DASH));
         // `Lönerna kostar 9 miljoner, och för värme räknar man med 2 miljoner`
-        let own = clause::clause(tokens, finite).first;
+        let own = self.clause(finite).first;
         let joined = own > opener && is_for(tokens.low(own)) && is_and(tokens.low(own - 1));
         let first = if joined { own } else { opener };
         if first >= finite.min(lead) {

@@ -11,7 +11,8 @@ use crate::{
     model::{Actor, BlockKind},
     relations::actor::{self, MentionKind},
     swedish::{
-        adjective, body, clause,
+        adjective, body,
+        clause::{self, Clause},
         function_words::{is_and, joins_clauses, joins_list},
         noun,
         verb::{self, Form},
@@ -25,6 +26,11 @@ impl<'a> FlowReader<'a> {
     /// the subject cannot be told.
     pub(super) fn governor(&self, verb: usize) -> (usize, Option<Range<usize>>) {
         self.governors.get(verb, || self.find_governor(verb))
+    }
+
+    /// The clause of a finite verb.
+    pub(super) fn clause(&self, verb: usize) -> Clause {
+        self.clauses.get(verb, || clause::clause(self.tokens, verb))
     }
 
     fn find_governor(&self, verb: usize) -> (usize, Option<Range<usize>>) {
@@ -200,7 +206,7 @@ impl<'a> FlowReader<'a> {
             return None;
         }
         let tokens = self.tokens;
-        let clause = clause::clause(tokens, finite);
+        let clause = self.clause(finite);
         // `Fonden – där staten är med – ger 5 miljoner.`
         let is_dash = |i: usize| tokens.is(i, Class::DASH) && clause::parts_clauses(tokens, i);
         if clause.first == clause.verb && is_dash(clause.first.saturating_sub(1)) {
@@ -212,7 +218,7 @@ impl<'a> FlowReader<'a> {
             // `Umeå bygger en bro – får 5 miljoner`
             return inserted.or_else(|| {
                 let first = (floor..clause.first - 1).find(|&i| clause::is_finite(tokens, i))?;
-                clause::subject(tokens, &clause::clause(tokens, first))
+                clause::subject(tokens, &self.clause(first))
             });
         }
         let subject = self
@@ -330,7 +336,7 @@ impl<'a> FlowReader<'a> {
         }
         let start = clause::sentence(tokens, end - 1).start;
         let finite = (start..end).rev().find(|&i| clause::is_finite(tokens, i))?;
-        let clause = clause::clause(tokens, finite);
+        let clause = self.clause(finite);
         self.actor(clause::subject(tokens, &clause)?)
     }
 
@@ -339,7 +345,7 @@ impl<'a> FlowReader<'a> {
     pub(super) fn matrix(&self, verb: usize) -> Option<Range<usize>> {
         let tokens = self.tokens;
         let (finite, _) = self.governor(verb);
-        let opener = clause::clause(tokens, finite).opener?;
+        let opener = self.clause(finite).opener?;
         if tokens.low(opener) != "att" {
             return None;
         }
@@ -611,7 +617,7 @@ impl<'a> FlowReader<'a> {
 
     /// Whether the amount is what stands before a verb to its right.
     pub(super) fn is_subject(&self, verb: usize, lead: usize) -> bool {
-        let clause = clause::clause(self.tokens, self.governor(verb).0);
+        let clause = self.clause(self.governor(verb).0);
         lead < clause.verb && clause.first <= lead && lead <= clause.first + 2
     }
 }
