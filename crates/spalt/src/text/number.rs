@@ -1,6 +1,6 @@
 //! A number as it stands in the tokens.
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, prelude::ToPrimitive};
 
 use crate::model::{Dimension, Modifier};
 
@@ -82,8 +82,7 @@ impl Number {
 
     /// Four bare digits that more often name a year.
     pub(crate) fn looks_like_year(&self) -> bool {
-        self.style == Style::Digits { marked: false }
-            && self.value >= Decimal::from(1900)
-            && self.value < Decimal::from(2100)
+        let is_year = |whole| (1900..2100).contains(&whole);
+        self.style == Style::Digits { marked: false } && self.value.to_i64().is_some_and(is_year)
     }
 }

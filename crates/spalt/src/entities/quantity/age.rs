@@ -42,9 +42,9 @@ pub(super) fn bare_age(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         return;
     };
     let alone = number.style == Style::Digits { marked: false }
-        && (Decimal::TEN..Decimal::from(105)).contains(&number.value)
         && matches!(tokens.word(number.end), "," | "." | "")
-        && !tokens.is(number.end + 1, Class::DIGITS);
+        && !tokens.is(number.end + 1, Class::DIGITS)
+        && (Decimal::TEN..Decimal::from(105)).contains(&number.value);
     if alone && follows_name(tokens, i) {
         let unit = unit_of_age(number.end);
         push(tokens, sink, (i, number.end), number.value, None, unit);
