@@ -458,11 +458,17 @@ impl Outline {
     /// `Tusental kronor`, `Belopp i mnkr`: the unit of the table under it.
     fn unit_line(&self, i: usize) -> bool {
         let text = self.text_at(Some(i));
-        let next = self.draft.parts.get(i + 1);
+        if self
+            .draft
+            .parts
+            .get(i + 1)
+            .is_none_or(|part| part.row.is_none())
+        {
+            return false;
+        }
         // `Utbetalningar per område, tkr`
         let unit = text.rsplit_once(", ").map_or(text, |(_, unit)| unit);
-        next.is_some_and(|part| part.row.is_some())
-            && unit.word_count() <= 4
+        unit.word_count() <= 4
             && unit.by_word().any(|word| {
                 let lower = word.lower();
                 let unit = lower.trim_matches(['(', ')', ':']);

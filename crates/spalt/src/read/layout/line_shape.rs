@@ -989,7 +989,7 @@ pub(crate) fn worded(text: &str) -> bool {
 
 /// `a) Viten och avgifter`: a line whose letter sets it apart from the others like it.
 pub(crate) fn lettered(text: &str) -> bool {
-    let Some((letter, name)) = text.split_once(") ") else {
+    let Some((letter, name)) = text.cut(") ") else {
         return false;
     };
     letter.len() == 1
