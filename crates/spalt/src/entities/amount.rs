@@ -574,8 +574,7 @@ fn is_of_people(tokens: &Tokens<'_>, i: usize) -> bool {
     // `12 miljoner har tvingats fly`
     let i = i + usize::from(matches!(tokens.low(i), "har" | "hade"));
     let low = tokens.low(i);
-    !verb::readings_at(tokens, i).is_empty()
-        && VERBS.iter().any(|lemma| verb::is_form_of(low, lemma))
+    !verb::readings_at(tokens, i).is_empty() && verb::is_form_of_any(low, &VERBS)
 }
 
 /// A bare number that takes scale and currency from the end of its list.

@@ -515,10 +515,10 @@ fn modifier_of(tokens: &Tokens<'_>, found: &QuantityMention) -> Modifier {
         "i" | "på" | "till" => true,
         copula => verb::is_copula(copula) && !someone,
     };
-    let spread = ["fördela", "löpa", "sprida"]
-        .iter()
-        .any(|lemma| verb::is_form_of(tokens.low(first.wrapping_sub(1)), lemma))
-        || matches!(tokens.low(first.wrapping_sub(1)), "sig" | "utslaget");
+    let spread = verb::is_form_of_any(
+        tokens.low(first.wrapping_sub(1)),
+        &["fördela", "löpa", "sprida"],
+    ) || matches!(tokens.low(first.wrapping_sub(1)), "sig" | "utslaget");
     let time = found.unit.dimension == Duration
         || is_time(tokens.low(found.unit.first)) && found.unit.dimension == Count;
     let during =

@@ -308,10 +308,10 @@ fn first_listed(tokens: &Tokens<'_>, verb: usize) -> Option<usize> {
     let own = tense(verb).filter(|_| tokens.word(verb.wrapping_sub(1)) == ",")?;
     let bounds = sentence(tokens, verb);
     // `…, föreslår nämnden`: who acts stands behind.
-    let tail = ["besluta", "föreslå", "hemställa", "yrka"]
-        .iter()
-        .any(|tells| verb::is_form_of(tokens.low(verb), tells))
-        && (body::acts(tokens.low(verb + 1)) || tokens.is(verb + 1, Class::CAPITAL));
+    let tail = verb::is_form_of_any(
+        tokens.low(verb),
+        &["besluta", "föreslå", "hemställa", "yrka"],
+    ) && (body::acts(tokens.low(verb + 1)) || tokens.is(verb + 1, Class::CAPITAL));
     let before = (bounds.start..verb - 1)
         .rev()
         .take(24)

@@ -102,6 +102,12 @@ pub(crate) fn is_form_of(low: &str, lemma: &str) -> bool {
     readings(low).iter().any(|reading| reading.lemma == lemma)
 }
 
+/// Whether a word in lower case is a form of one of the verbs.
+pub(crate) fn is_form_of_any(low: &str, lemmas: &[&str]) -> bool {
+    let mut readings = readings(low).iter();
+    readings.any(|reading| lemmas.contains(&reading.lemma))
+}
+
 /// Whether a word in lower case is the present or past of the verb, active.
 pub(crate) fn is_finite_of(low: &str, lemma: &str) -> bool {
     let mut readings = readings(low).iter();

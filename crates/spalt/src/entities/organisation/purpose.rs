@@ -153,9 +153,7 @@ fn compound_head(tokens: &Tokens<'_>, i: usize) -> Option<&'static (&'static str
 /// `kompensera nämnden för ökad hyra`: the preposition is the verb's.
 fn is_repaid(tokens: &Tokens<'_>, i: usize) -> bool {
     let before = tokens.low(i - 1);
-    ["ersätta", "kompensera", "kritisera"]
-        .iter()
-        .any(|lemma| verb::is_form_of(before, lemma))
+    verb::is_form_of_any(before, &["ersätta", "kompensera", "kritisera"])
 }
 
 /// The last token of a noun phrase without an article, two of them joined by

@@ -217,9 +217,7 @@ pub(super) fn workplace(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         && verb::is_form_of(tokens.low(i.wrapping_sub(2)), "komma");
     // `har jobbat för Granholm`
     let worked = tokens.low(i) == "för"
-        && ["arbeta", "jobba"]
-            .iter()
-            .any(|lemma| verb::is_form_of(tokens.low(i.wrapping_sub(1)), lemma));
+        && verb::is_form_of_any(tokens.low(i.wrapping_sub(1)), &["arbeta", "jobba"]);
     if !plays && !comes && !worked && !is_at(tokens.low(i)) && tokens.low(i) != "åt"
         || gazetteer::lookup(tokens, first).is_some_and(|found| {
             found.last + 1 >= proper_end(tokens, first)
@@ -288,9 +286,7 @@ fn is_of_role(tokens: &Tokens<'_>, i: usize) -> bool {
     // `professor emerita i kemi`
     let emerita = matches!(tokens.low(i.wrapping_sub(3)), "emerita" | "emeritus");
     let low = tokens.low(i - 1);
-    let works = ["arbeta", "jobba"]
-        .iter()
-        .any(|verb| verb::is_form_of(low, verb))
+    let works = verb::is_form_of_any(low, &["arbeta", "jobba"])
         || verb::is_participle_of(low, &["anställa"])
         || matches!(low, "praktik" | "verksam");
     let of = of && (role(3) || emerita && role(4));

@@ -120,9 +120,7 @@ fn subject(tokens: &Tokens<'_>, people: &[Named], sentence: &Sentence) -> Option
     // `Rektor Bo Ek har utsett Tove Malmgren till prefekt.`
     let appointed = people.iter().find(|((at, end), _)| {
         let before = tokens.token_from(*at).saturating_sub(1);
-        APPOINT
-            .iter()
-            .any(|lemma| verb::is_form_of(tokens.low(before), lemma))
+        verb::is_form_of_any(tokens.low(before), &APPOINT)
             && *at > start
             && matches!(tokens.low(tokens.token_from(*end)), "som" | "till")
     });

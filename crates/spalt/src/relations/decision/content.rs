@@ -381,9 +381,7 @@ impl DecisionReader<'_, '_> {
         let tokens = self.tokens;
         let verb = (at + 1..end.min(at + 10)).find(|&i| {
             let low = tokens.low(i);
-            ["besluta", "fatta"]
-                .iter()
-                .any(|lemma| verb::is_form_of(low, lemma))
+            verb::is_form_of_any(low, &["besluta", "fatta"])
         })?;
         let inner = self.predicate(verb)?;
         let modal = |i: usize| matches!(tokens.low(i), "ska" | "skall" | "måtte" | "må" | "skulle");

@@ -682,7 +682,7 @@ impl DecisionReader<'_, '_> {
         let tokens = self.tokens;
         let verb = (first + 1..end.min(first + 8)).find(|&i| {
             let low = tokens.low(i);
-            low.ends_with("as") && URGES.iter().any(|verb| verb::is_form_of(low, verb))
+            low.ends_with("as") && verb::is_form_of_any(low, &URGES)
         })?;
         let att = (verb + 1..end.min(verb + 16)).find(|&i| tokens.low(i) == "att")?;
         Some((self.party(first..verb)?, att))

@@ -295,7 +295,7 @@ impl FlowReader<'_> {
             && !verb::is_supine(low);
         // `Nu väntar ett vite på 6 miljoner`
         let waits = verb::is_finite_of(low, "vänta") && !near("sig");
-        FORESEEING.iter().any(|lemma| is(lemma)) && !waits && !attribute
+        verb::is_form_of_any(low, &FORESEEING) && !waits && !attribute
             || is("räkna") && near("med")
             || is("se") && self.tokens.low(i + 1) == "ut" && near("att")
     }

@@ -110,11 +110,7 @@ impl<'a> FlowReader<'a> {
         };
         if let Some(noun) = words().find(|&i| DEALS.ends(self.tokens.low(i))) {
             // `Lackhuset AB får order värd 5 miljoner`: who is paid.
-            let wins = |&i: &usize| {
-                ["få", "vinna"]
-                    .iter()
-                    .any(|lemma| verb::is_form_of(self.tokens.low(i), lemma))
-            };
+            let wins = |&i: &usize| verb::is_form_of_any(self.tokens.low(i), &["få", "vinna"]);
             let verb = (floor..noun).rev().take(4).find(wins);
             let gets = verb.map(|verb| (verb, Means::Gets));
             return Some(of_noun(FlowKind::Total, noun, gets));
@@ -156,11 +152,7 @@ impl<'a> FlowReader<'a> {
             .take_while(|&i| !clause::opens_clause(tokens, i) && !clause::parts_clauses(tokens, i))
             .find(|&i| !verb::readings_at(tokens, i).is_empty())
             .filter(|_| ordered)?;
-        let of = |lemmas: &[&str]| {
-            lemmas
-                .iter()
-                .any(|lemma| verb::is_form_of(tokens.low(verb), lemma))
-        };
+        let of = |lemmas: &[&str]| verb::is_form_of_any(tokens.low(verb), lemmas);
         let means = match () {
             () if of(&["få", "vinna"]) => Means::Gets,
             () if of(&["göra", "lägga"]) => Means::Gives,
@@ -196,7 +188,7 @@ impl<'a> FlowReader<'a> {
         let lemmas = ["anta", "besluta", "fastställa", "godkänna"];
         let adopts = |i: usize| {
             let low = self.tokens.low(i);
-            lemmas.iter().any(|lemma| verb::is_form_of(low, lemma))
+            verb::is_form_of_any(low, &lemmas)
         };
         let mut words = clause::leftwards(self.tokens, noun, floor).take(6);
         words.any(adopts)
@@ -417,9 +409,10 @@ impl<'a> FlowReader<'a> {
     fn is_built(&self, verb: usize) -> bool {
         static BUILT: Words = Words::with("built_end");
         let tokens = self.tokens;
-        let reckons = ["beräkna", "budgetera", "kalkylera", "uppskatta"]
-            .iter()
-            .any(|lemma| verb::is_form_of(tokens.low(verb), lemma));
+        let reckons = verb::is_form_of_any(
+            tokens.low(verb),
+            &["beräkna", "budgetera", "kalkylera", "uppskatta"],
+        );
         let head = || {
             let mut subject = self.subject(verb)?;
             let built = |i: usize| BUILT.ends(tokens.low(i));
@@ -495,9 +488,7 @@ impl<'a> FlowReader<'a> {
     /// Whether a body spends less: `drar ner med`, `skär ned med`.
     fn cuts_down(&self, verb: usize) -> bool {
         let tokens = self.tokens;
-        let draws = ["dra", "skära"]
-            .iter()
-            .any(|lemma| verb::is_form_of(tokens.low(verb), lemma));
+        let draws = verb::is_form_of_any(tokens.low(verb), &["dra", "skära"]);
         let down = matches!(tokens.low(verb + 1), "ned" | "ner") && tokens.low(verb + 2) == "med";
         let party = || self.subject(verb).and_then(|subject| self.actor(subject));
         draws && down && !frame::is_passive(tokens, verb) && party().is_some()

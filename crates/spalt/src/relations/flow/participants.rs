@@ -354,10 +354,8 @@ impl<'a> FlowReader<'a> {
             });
         let named = verb.and_then(|verb| {
             let low = tokens.low(verb);
-            let gets = ["acceptera", "få", "godkänna"]
-                .iter()
-                .any(|lemma| verb::is_form_of(low, lemma));
-            let fines = FINING.iter().any(|lemma| verb::is_form_of(low, lemma));
+            let gets = verb::is_form_of_any(low, &["acceptera", "få", "godkänna"]);
+            let fines = verb::is_form_of_any(low, &FINING);
             if gets || fines && frame::is_passive(tokens, verb) {
                 self.subject(verb).and_then(|subject| self.actor(subject))
             } else if fines {
@@ -517,7 +515,7 @@ impl<'a> FlowReader<'a> {
             verb += 1;
         }
         let low = tokens.low(verb);
-        let bears = BEARING.iter().any(|lemma| verb::is_form_of(low, lemma));
+        let bears = verb::is_form_of_any(low, &BEARING);
         if !bears || draft.payer.is_some() {
             return;
         }
@@ -772,9 +770,7 @@ impl<'a> FlowReader<'a> {
             .agent(scene)
             .or_else(|| self.owner_of_money(scene.verb, scene.lead));
         // `Skolan byggs av Lackhuset AB`: a company that builds is paid.
-        let acquires = ["förvärva", "köpa"]
-            .iter()
-            .any(|lemma| verb::is_form_of(self.tokens.low(scene.verb), lemma));
+        let acquires = verb::is_form_of_any(self.tokens.low(scene.verb), &["förvärva", "köpa"]);
         let company = |party: &Actor| {
             let record = party.record.as_deref();
             record.is_some_and(|id| self.roles.actors.is_company(id))
@@ -1556,9 +1552,7 @@ impl<'a> FlowReader<'a> {
             .max(noun.saturating_sub(6));
         let verb =
             clause::leftwards(tokens, noun, floor).find(|&i| clause::is_finite(tokens, i))?;
-        let plans = PLANS
-            .iter()
-            .any(|lemma| verb::is_form_of(tokens.low(verb), lemma));
+        let plans = verb::is_form_of_any(tokens.low(verb), &PLANS);
         (plans && !frame::is_passive(tokens, verb))
             .then(|| self.subject(verb))
             .flatten()

@@ -55,9 +55,8 @@ impl FlowReader<'_> {
 
     /// `5 miljoner ska täcka högre kostnader`: what the amount pays for.
     pub(super) fn covered(&self, verb: usize, ceiling: usize) -> Option<String> {
-        let covers = ["bekosta", "finansiera", "täcka"]
-            .iter()
-            .any(|lemma| verb::is_form_of(self.tokens.low(verb), lemma));
+        let covers =
+            verb::is_form_of_any(self.tokens.low(verb), &["bekosta", "finansiera", "täcka"]);
         let first = verb + 1;
         let end = self.roles.purpose_end(first, ceiling.max(first));
         (covers && !frame::is_passive(self.tokens, verb) && end > first)
@@ -190,8 +189,7 @@ impl FlowReader<'_> {
         let (verb, _) = frame.verb.filter(|&(verb, _)| {
             let low = tokens.low(verb);
             let pays = ["bekosta", "finansiera", "medfinansiera"];
-            pays.iter().any(|lemma| verb::is_form_of(low, lemma))
-                && !frame::is_passive(tokens, verb)
+            verb::is_form_of_any(low, &pays) && !frame::is_passive(tokens, verb)
         })?;
         let behind = self.subject(verb).filter(|s| s.start > verb);
         let first = behind.map_or(verb + 1, |subject| subject.end);

@@ -943,7 +943,7 @@ pub(super) const PREPOSED: &[Row] = &[
                 ];
                 let is = |&i: &usize| {
                     let low = r.tokens.low(i);
-                    lemmas.iter().any(|lemma| verb::is_form_of(low, lemma))
+                    verb::is_form_of_any(low, &lemmas)
                 };
                 let verb = (s.floor..s.lead).rev().take(8).find(is)?;
                 Some(attach::of_verb(FlowKind::Investment, verb, Means::Buys))
@@ -1170,11 +1170,7 @@ pub(super) const PREPOSED: &[Row] = &[
         before: &["för"],
         verb: &[Means::Gives],
         when: |r, s| {
-            let answers = |low: &str| {
-                ["stå", "svara"]
-                    .iter()
-                    .any(|one| verb::is_form_of(low, one))
-            };
+            let answers = |low: &str| verb::is_form_of_any(low, &["stå", "svara"]);
             s.verb.is_some_and(|(verb, _)| answers(r.tokens.low(verb)))
         },
         flow: Kind::Read(|r, s| r.answers_for(s)),

@@ -105,11 +105,7 @@ impl<'a> FlowReader<'a> {
         let tokens = self.tokens;
         let outer = clause::leftwards(tokens, att, floor.max(att.saturating_sub(10)))
             .take_while(|&i| !clause::opens_clause(tokens, i))
-            .find(|&i| {
-                BIDDING
-                    .iter()
-                    .any(|lemma| verb::is_form_of(tokens.low(i), lemma))
-            })?;
+            .find(|&i| verb::is_form_of_any(tokens.low(i), BIDDING))?;
         // `dömde i januari bolaget att betala`
         let mut first = outer + 1;
         if tokens.low(first) == "i" {
