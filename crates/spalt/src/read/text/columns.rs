@@ -8,6 +8,7 @@ use super::{
     lines::TextLine,
     pdf::{FigureTable, TableRow},
 };
+use crate::text::line::LineText;
 
 /// The longest line that is a row.
 const LONGEST: usize = 160;
@@ -93,8 +94,8 @@ fn table<'t>(lines: &[TextLine<'t>], first: usize) -> Option<FigureTable<'t>> {
 fn heads(line: &str) -> Option<Vec<&str>> {
     let plain =
         |c: char| c.is_alphanumeric() || matches!(c, ' ' | '(' | ')' | '-' | '/' | ',' | '%');
-    let words = line.chars().filter(|c| *c == ' ').count() + 1;
-    if !(2..=PIECES).contains(&words) || line.len() > LONGEST || !line.chars().all(plain) {
+    let few = line.len() <= LONGEST && (2..=PIECES).contains(&line.word_count());
+    if !few || !line.chars().all(plain) {
         return None;
     }
     let mut starts = Vec::new();

@@ -18,7 +18,7 @@ pub(crate) fn is(text: &str) -> bool {
         || text.contains("](http")
         || text.contains("](/")
         || text.contains("\n=====")
-        || text.lines().any(opens_bold)
+        || text.contains("**") && text.lines().any(opens_bold)
 }
 
 /// A line that opens in bold: `**Ny bro över ån**`.

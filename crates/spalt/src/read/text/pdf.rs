@@ -369,8 +369,12 @@ fn broken_label(lines: &[TextLine<'_>], i: usize) -> bool {
 /// A label and figures, set apart by two spaces, a tab or a line of dots.
 fn figures(raw: &str) -> bool {
     let inner = raw.trim();
+    let may_part = |b: u8, next: u8| (b == b'\t') | ((b == b' ') | (b == b'.')) & (b == next);
+    if inner.len() > 200 || scan::find_pair(inner.as_bytes(), may_part).is_none() {
+        return false;
+    }
     let gap = inner.contains("  ") || inner.contains('\t') || inner.contains(LEADER);
-    if inner.len() > 200 || !gap || of_contents(inner) {
+    if !gap || of_contents(inner) {
         return false;
     }
     let (mut count, mut numbers, mut plain) = (0, 0, false);
