@@ -508,6 +508,18 @@ impl<'a> FlowReader<'a> {
         self.change(changed, means, noun)
     }
 
+    /// `Från nämndens ram dras 5 miljoner`
+    pub(super) fn is_drawn(&self, site: &Site<'_>) -> bool {
+        let tokens = self.tokens;
+        let verb = site.lead.wrapping_sub(1);
+        let first = clause::sentence(tokens, site.place.range.start).start;
+        verb > first
+            && tokens.low(verb).ends_with('s')
+            && verb::is_form_of(tokens.low(verb), "dra")
+            && matches!(tokens.low(first), "från" | "ur")
+            && (first + 1..verb).any(|i| frame::noun_at(tokens, i) == Some(NounSense::Money))
+    }
+
     /// `får sin budget sänkt med 5 miljoner`: what the object is.
     pub(super) fn gets_changed(&self, site: &Site<'_>) -> Option<Governor> {
         let tokens = self.tokens;

@@ -109,6 +109,17 @@ pub(super) const FIRST: &[Row] = &[
     },
     Row {
         about: Some(about! {
+            name: "flow.drawn",
+            doc: "What is drawn from a budget.",
+            finds: "Från nämndens ram dras 5 miljoner kronor." => "Från nämndens ram dras 5 miljoner kronor.",
+            leaves: "Från nämndens hylla dras 5 miljoner kronor.",
+        }),
+        when: |r, s| r.is_drawn(s),
+        flow: Kind::Read(|_, _| Some(attach::bare(FlowKind::BudgetDecrease, FoundBy::Verb, None))),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
             name: "flow.thanks_to",
             doc: "The amount from someone with which a thing is done.",
             finds: "Med 5 miljoner kronor från Sida byggs en bro." => "Med 5 miljoner kronor från Sida byggs en bro.",
