@@ -1243,6 +1243,15 @@ impl<'a> FlowReader<'a> {
             "för" if self.dates.end_at(first + 1).is_none() && !is_term(tokens.low(first + 1)) => {
                 self.fronted_for(first, finite, draft);
             }
+            // `På röjning går 5 miljoner åt`
+            "på" if draft.kind == FlowKind::Cost
+                && self.dates.end_at(first + 1).is_none()
+                && verb::is_form_of(tokens.low(verb), "gå") =>
+            {
+                let whole = self.roles.purpose_end(first + 1, finite) == finite;
+                let text = self.roles.text(first + 1..finite);
+                draft.purpose = whole.then(|| text.to_owned());
+            }
             // `I gator investeras 5 miljoner`
             "i" | "på"
                 if draft.kind == FlowKind::Investment
