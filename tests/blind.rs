@@ -195,6 +195,34 @@ fn strangers() {
     );
 }
 
+/// Case papers, releases and papers full of money, twisted as real ones are.
+#[test]
+fn knots() {
+    check(
+        "blind-hard",
+        44,
+        &[
+            ("action", 1000, 1000),
+            ("actor", 1000, 1000),
+            ("amounts", 1000, 998),
+            ("assignee", 950, 950),
+            ("contacts", 1000, 1000),
+            ("dates", 985, 985),
+            ("decider", 979, 979),
+            ("decisions", 1000, 993),
+            ("headings", 983, 987),
+            ("kind", 1000, 1000),
+            ("organisations", 989, 936),
+            ("people", 1000, 993),
+            ("published", 1000, 1000),
+            ("publisher", 1000, 1000),
+            ("quotes", 1000, 1000),
+            ("references", 818, 1000),
+            ("title", 1000, 1000),
+        ],
+    );
+}
+
 /// Case papers, papers of company meetings and releases, as offices write them.
 #[test]
 fn offices() {
