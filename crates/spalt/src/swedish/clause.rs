@@ -345,10 +345,13 @@ fn lacks_auxiliary(tokens: &Tokens<'_>, som: usize, verb: usize) -> bool {
             .map(|reading| reading.form);
         forms.any(|form| form == verb::Form::Supine)
     };
-    // `Bo Ek, som berett ärendet, föreslog`: a comma ends the clause.
+    /// Tokens of a clause that a comma ends.
+    const INSERTED: usize = 24;
+    // `Bo Ek, som berett ärendet, föreslog`
     let closed = || {
         let supine = |i: usize| tokens.low(i).ends_with('t') && !tokens.is(i, Class::ADVERB);
         tokens.word(verb - 1) == ","
+            && verb - som < INSERTED
             && supine(som + 1)
             && (som + 2..verb - 1).all(|i| tokens.word(i) != ",")
     };

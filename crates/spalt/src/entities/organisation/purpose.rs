@@ -130,8 +130,10 @@ pub(super) fn purpose(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
 /// Whether an agreement calls one of its parties so: `Verket` within sentences, and
 /// nothing behind it.
 fn is_shorthand(tokens: &Tokens<'_>, i: usize) -> bool {
+    /// Capitals from the beginning that are looked at.
+    const MOST: usize = 512;
     let word = tokens.word(i);
-    tokens.capitals().any(|at| {
+    tokens.capitals().take(MOST).any(|at| {
         tokens.word(at) == word && !tokens.opens_sentence(at) && tokens.low(at + 1) != "för"
     })
 }
