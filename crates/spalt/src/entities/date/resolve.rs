@@ -504,13 +504,15 @@ impl<'a> Context<'a> {
             })
     }
 
-    /// The year of a month that others before it lead up to: `i april, augusti och
-    /// december` goes on from the first of them, over the new year once at most.
+    /// The year of a month or day that others before it lead up to: `i april, augusti och
+    /// december`, `den 15 mars och den 15 september` go on from the first of them, over the
+    /// new year once at most.
     fn in_turn(&self, index: usize) -> Option<(usize, i16)> {
         const REACH: usize = 8;
         let month = |other: usize| match self.mentions[other].found.when {
             When::Stretch(first, None) if first.year == Year::Unknown => match first.part {
-                YearPart::Month(month) => Some(month),
+                YearPart::Month(month) => Some((month, 0)),
+                YearPart::Day(month, day) => Some((month, day)),
                 _ => None,
             },
             _ => None,
@@ -528,7 +530,9 @@ impl<'a> Context<'a> {
             }
         }
         let turns = months.windows(2).filter(|pair| pair[0] <= pair[1]).count();
-        if first == index || turns > 1 {
+        // Days of a list may stand in any order.
+        let days = months.iter().any(|&(_, day)| day > 0);
+        if first == index || turns > usize::from(!days) {
             return None;
         }
         let When::Stretch(point, last) = self.mentions[first].found.when else {
