@@ -210,7 +210,7 @@ fn knots() {
             ("dates", 985, 985),
             ("decider", 979, 979),
             ("decisions", 1000, 993),
-            ("headings", 983, 987),
+            ("headings", 983, 983),
             ("kind", 1000, 1000),
             ("organisations", 989, 936),
             ("people", 1000, 993),

@@ -272,9 +272,7 @@ impl State {
     fn level(&self) -> Option<u8> {
         match self.plain_kind() {
             Some(BlockKind::Heading) => Some(self.heading),
-            Some(BlockKind::ListItem) if self.kind() == Some(BlockKind::ListItem) => {
-                Some(self.list.max(1))
-            }
+            Some(BlockKind::ListItem) => Some(self.list.max(1)),
             _ => None,
         }
     }

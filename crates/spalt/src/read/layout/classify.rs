@@ -245,9 +245,9 @@ impl Outline {
             StockLine::Contact => {
                 let part = self.part(i);
                 let bold = part.is_bold();
-                // Within a box of contacts, too: `<div class=contact><h3>Presskontakt</h3>`.
-                let marked = said == Some(Heading) || part.level.is_some();
-                let head = marked || bold || self.shouted(i) || self.heads_contacts(i);
+                // In a box of contacts it is one of them: `<div class=contact><h3>Press</h3>`.
+                let head =
+                    said == Some(Heading) || bold || self.shouted(i) || self.heads_contacts(i);
                 (if head { Heading } else { Contact }, Zone::Contact)
             }
             StockLine::About => (Boilerplate, Zone::About),
