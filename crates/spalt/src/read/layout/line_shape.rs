@@ -996,6 +996,9 @@ pub(crate) fn lettered(text: &str) -> bool {
         && letter.starts_with(|c: char| c.is_ascii_lowercase())
         && text.len() <= 90
         && name.trim_start().starts_with(char::is_uppercase)
+        // `b) Att bron målas`, `b) Nämnden antar planen`: a point.
+        && !name.trim_start().starts_with("Att ")
+        && !name.by_word().any(verb::is_finite)
         && !ends_sentence(text)
         && !text.ends_with([',', ';', ':'])
 }

@@ -336,9 +336,11 @@ impl DecisionReader<'_, '_> {
                 let agreed = tokens.low(verb - 1) == "att"
                     && tokens.low(verb - 2) == "om"
                     && matches!(tokens.low(verb - 3), "enades" | "enats" | "överens");
+                // `har för avsikt att föreslå`
+                let intends = tokens.low(verb - 1) == "att" && tokens.low(verb - 2) == "avsikt";
                 match tokens.low(finite) {
                     "avser" | "tänker" | "kommer" if plans => Some(finite),
-                    "har" | "enades" | "är" if plans && agreed => Some(finite),
+                    "har" | "enades" | "är" if plans && (agreed || intends) => Some(finite),
                     "ska" | "skall" if predicate.frame.status == Proposed => {
                         let end = clause::end(tokens, verb);
                         self.decider(verb + 1, end).is_some().then_some(finite)

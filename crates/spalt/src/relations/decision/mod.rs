@@ -13,7 +13,7 @@ use crate::{
     entities::{Entities, record::id},
     model::{Actor, BlockKind, Decision, DecisionStatus, Quote},
     rules::RuleInfo,
-    swedish::clause::opens_clause,
+    swedish::clause::{is_finite, opens_clause},
     text::{
         lexicon::Class,
         token::{TokenKind, Tokens},
@@ -280,7 +280,10 @@ impl DecisionReader<'_, '_> {
     /// and `att X får i uppdrag att …` commission X.
     fn settle_outcome(&self, draft: &mut DecisionDraft, action: &Range<usize>) {
         let tokens = self.tokens;
-        let receives = (action.start + 1..action.end.min(action.start + 8)).find_map(|i| {
+        // `att kommunen säljer marken, och nämnden fick i uppdrag`: that is another's.
+        let own = |i: &usize| !is_finite(tokens, *i) || self.predicate(*i).is_some();
+        let near = || (action.start + 1..action.end.min(action.start + 8)).take_while(own);
+        let receives = near().find_map(|i| {
             self.predicate(i)
                 .filter(|p| p.receives() && p.form != DecidingForm::Infinitive || p.is_given())
         });
@@ -292,7 +295,7 @@ impl DecisionReader<'_, '_> {
             return;
         }
         // `att styrelsen ger kontoret i uppdrag att …`
-        let gives = (action.start + 1..action.end.min(action.start + 8)).find_map(|i| {
+        let gives = near().find_map(|i| {
             self.predicate(i).filter(|p| {
                 p.frame.status == Commissioned && !p.receives() && p.form == DecidingForm::Present
             })

@@ -7,7 +7,9 @@ use lazy_static::lazy_static;
 use super::{
     super::{
         boilerplate::{self, StockLine},
-        line_shape::{decision_head, ends_sentence, paragraph_head, reference_line, segments},
+        line_shape::{
+            decision_head, ends_sentence, in_capitals, paragraph_head, reference_line, segments,
+        },
     },
     Outline,
 };
@@ -295,9 +297,10 @@ impl Outline {
         };
         // `AVTAL`, over what the parties have agreed
         let agreed = || {
-            lines
-                .iter()
-                .any(|(_, lower)| AGREEMENTS.contains(&lower.as_str()))
+            let named = |(line, lower): &(&str, String)| {
+                in_capitals(line) && AGREEMENTS.contains(&lower.as_str())
+            };
+            !self.markup && lines.iter().any(named)
         };
         let signs = self.case_signs.count_ones();
         self.sort = if press {
