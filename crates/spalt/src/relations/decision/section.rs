@@ -557,9 +557,12 @@ impl DecisionReader<'_, '_> {
             return;
         }
         // A line of an agenda has neither verb nor point.
+        // `Bron sopas`: a verb that no list has.
+        let passive = |i: usize| tokens.low(i).ends_with("as") && !tokens.is(i, Class::CAPITAL);
         let asserts = end < sentence.end
-            || (sentence.start..end)
-                .any(|i| clause::is_finite(tokens, i) || tokens.is(i, Class::DECISION));
+            || (sentence.start..end).any(|i| {
+                clause::is_finite(tokens, i) || tokens.is(i, Class::DECISION) || passive(i)
+            });
         // `Lagerhus AB.`: a name says nothing.
         let named = (sentence.start..end).all(|i| tokens.is(i, Class::CAPITAL));
         if !asserts || named && end > sentence.start + 1 {
