@@ -516,12 +516,15 @@ impl TextReader<'_, '_> {
                 || a.text.ends_with(',')
                 || opens_clause(b.text);
         }
-        // Set type is uneven, so a little may be missing; a number stays with its unit.
+        // Set type is uneven, so a little may be missing; a sum stays with its unit.
         let slack = width / 10;
-        let mut words = b.text.by_word().map(|word| word.chars().count());
-        let number = word.bytes().all(|b| b.is_ascii_digit());
-        let next: usize = words.by_ref().take(if number { 2 } else { 1 }).sum();
-        a.chars + 1 + next + slack > width
+        let unit = b.text.by_word().nth(1).filter(|unit| {
+            let lower = unit.trim_end_matches([',', '.', ';']).lower();
+            let money = line_shape::is_money_unit(&lower) || lower.starts_with("milj");
+            money && word.bytes().all(|b| b.is_ascii_digit())
+        });
+        let tied = unit.map_or(0, |unit| unit.chars().count());
+        a.chars + 1 + word.chars().count() + tied + slack > width
     }
 }
 
