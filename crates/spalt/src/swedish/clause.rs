@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use super::{
     body,
-    function_words::{is_and, is_own, is_relative, is_the, is_which},
+    function_words::{is_and, is_own, is_relative, is_the, is_which, leads_to_part},
     names, span, verb,
 };
 use crate::text::{
@@ -770,13 +770,12 @@ fn is_fronted(tokens: &Tokens<'_>, first: usize, verb: usize) -> bool {
         || is_time_phrase(tokens, first)
         // `Faller affären ska bolaget betala`: a condition.
         || is_finite(tokens, first)
+        || leads_to_part(tokens.low(first))
         || tokens.low(first) == "varje"
             && span::is_one(tokens.low(first + 1))
         || matches!(
             tokens.low(first),
             "senast"
-                | "därav"
-                | "härav"
                 | "tillsammans"
                 | "bl"
                 | "nästa"

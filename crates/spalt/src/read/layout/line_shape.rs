@@ -987,6 +987,11 @@ pub(crate) fn worded(text: &str) -> bool {
         || yearly(text)
 }
 
+/// A line without the number of its section: `4 Förslag till beslut`.
+pub(crate) fn without_number(text: &str) -> &str {
+    text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' '))
+}
+
 /// `a) Viten och avgifter`: a line whose letter sets it apart from the others like it.
 pub(crate) fn lettered(text: &str) -> bool {
     let Some((letter, name)) = text.cut(") ") else {

@@ -583,8 +583,12 @@ impl DecisionReader<'_, '_> {
         let subject = clause::subject(tokens, clause).filter(|_| !left_out);
         let mut draft = predicate.draft(clause);
         let particle = predicate.particle.end;
-        draft.actor = self.acting(predicate, clause, subject.clone())?;
-        let fronts = subject.clone();
+        let behind = self.behind(predicate, clause, subject.as_ref());
+        let fronted = behind.is_some();
+        draft.actor = match behind {
+            Some(body) => Some(body),
+            None => self.acting(predicate, clause, subject.clone())?,
+        };
         if tokens.low(clause.verb) != tokens.low(verb) && predicate.form == DecidingForm::Infinitive
         {
             draft.status = Proposed;
@@ -637,8 +641,7 @@ impl DecisionReader<'_, '_> {
             draft.whole.end = end;
             // `Till rektor har nämnden utsett Bo Ek`
             let elects = ELECTS.contains(&predicate.lemma) || predicate.lemma == "utse";
-            let fronted = elects && tokens.low(clause.first) == "till"
-                || self.behind(predicate, clause, fronts.as_ref()).is_some();
+            let fronted = fronted || elects && tokens.low(clause.first) == "till";
             draft.action = Some(if fronted { clause.first } else { verb }..end);
             return self.push(draft);
         }
@@ -806,9 +809,6 @@ impl DecisionReader<'_, '_> {
             return Some(named.or_else(|| self.actors.of(tokens, subject?)));
         }
         let subject = subject.map(|s| self.after_reference(s));
-        if let Some(body) = self.behind(predicate, clause, subject.as_ref()) {
-            return Some(Some(body));
-        }
         let actor = subject
             .clone()
             .and_then(|s| {
@@ -968,7 +968,7 @@ impl DecisionReader<'_, '_> {
             && predicate.form.is_active()
             && !ELECTS.contains(&predicate.lemma);
         let front = front.filter(|front| front.start < verb && clause.opener.is_none())?;
-        if !acts || self.party_in(front) {
+        if !acts || self.party_in(&self.after_reference(front.clone())) {
             return None;
         }
         let body = clause::phrase(tokens, verb + 1, clause.end);

@@ -203,7 +203,7 @@ impl DecisionReader<'_, '_> {
         let att = clause::sentence(tokens, clause.verb).start;
         let next = clause.verb + 1;
         let first = tokens.low(att) == "att" && !clause::is_infinitive(tokens, next);
-        let own = (clause.verb + 1..clause.end).any(|i| tokens.low(i) == "att");
+        let own = (next..clause.end).any(|i| tokens.low(i) == "att");
         (first && att + 1 < clause.verb && !own).then_some(att)
     }
 

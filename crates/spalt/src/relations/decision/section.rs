@@ -556,9 +556,9 @@ impl DecisionReader<'_, '_> {
         if item && self.leads_to_parts(&sentence) {
             return;
         }
-        // A line of an agenda has neither verb nor point.
         // `Bron sopas`: a verb that no list has.
         let passive = |i: usize| tokens.low(i).ends_with("as") && !tokens.is(i, Class::CAPITAL);
+        // A line of an agenda has neither verb nor point.
         let asserts = end < sentence.end
             || (sentence.start..end).any(|i| {
                 clause::is_finite(tokens, i) || tokens.is(i, Class::DECISION) || passive(i)

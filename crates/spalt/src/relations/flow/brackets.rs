@@ -214,9 +214,7 @@ impl FlowReader<'_> {
         let tokens = self.tokens;
         let sentence = clause::sentence(tokens, from.saturating_sub(1));
         let passive_of = |verb: usize, lemmas: [&str; 2]| {
-            let mut lemmas = lemmas.iter();
-            frame::is_passive(tokens, verb)
-                && lemmas.any(|lemma| verb::is_form_of(tokens.low(verb), lemma))
+            frame::is_passive(tokens, verb) && verb::is_form_of_any(tokens.low(verb), &lemmas)
         };
         let shared = |verb: usize| self.shares(verb);
         let subscribed = |verb: usize| passive_of(verb, ["leda", "teckna"]);
@@ -252,8 +250,7 @@ impl FlowReader<'_> {
     /// A passive that says that a sum is shared: `delas`, `fördelas`.
     fn shares(&self, verb: usize) -> bool {
         let low = self.tokens.low(verb);
-        let mut lemmas = ["dela", "fördela"].iter();
-        frame::is_passive(self.tokens, verb) && lemmas.any(|lemma| verb::is_form_of(low, lemma))
+        frame::is_passive(self.tokens, verb) && verb::is_form_of_any(low, &["dela", "fördela"])
     }
 
     /// A passive that says that someone pays: `bekostas`.

@@ -25,8 +25,7 @@ static DEALS: Words = Words::with("deal_end");
 
 /// Whether a verb strikes a deal.
 pub(super) fn strikes_deal(low: &str) -> bool {
-    let mut lemmas = ["sluta", "teckna", "träffa"].iter();
-    lemmas.any(|lemma| verb::is_form_of(low, lemma))
+    verb::is_form_of_any(low, &["sluta", "teckna", "träffa"])
 }
 
 /// Whether a word in lower case is an offer to do something for a price.

@@ -347,9 +347,7 @@ impl<'a> FlowReader<'a> {
         let verb = clause::leftwards(tokens, noun, floor)
             .take_while(|&i| !clause::opens_clause(tokens, i) && !clause::parts_clauses(tokens, i))
             .find(|&i| {
-                let fines = FINING
-                    .iter()
-                    .any(|lemma| verb::is_form_of(tokens.low(i), lemma));
+                let fines = verb::is_form_of_any(tokens.low(i), &FINING);
                 fines || clause::is_finite(tokens, i) || frame::verb_at(tokens, i).is_some()
             });
         let named = verb.and_then(|verb| {
@@ -373,9 +371,7 @@ impl<'a> FlowReader<'a> {
         // `Avgiften, 5 miljoner, ålades X av rätten`
         let imposed = || {
             let verb = next + usize::from(tokens.word(next) == ",");
-            let fines = FINING
-                .iter()
-                .any(|lemma| verb::is_form_of(tokens.low(verb), lemma));
+            let fines = verb::is_form_of_any(tokens.low(verb), &FINING);
             let end = self.roles.phrase_end(verb + 1, ceiling.max(verb + 1));
             let passive = fines && frame::is_passive(tokens, verb);
             passive.then(|| self.actor(verb + 1..end)).flatten()

@@ -452,10 +452,7 @@ impl<'a> FlowReader<'a> {
     /// `fick i mars 2026 ett bidrag på 5 miljoner`: when the money came; a month in front
     /// of verbs that decide is that of the decision.
     fn month_of_verb(&self, verb: usize, lead: usize) -> Option<(Range<usize>, String)> {
-        let low = self.tokens.low(verb);
-        let moves = ["betala", "få"]
-            .iter()
-            .any(|lemma| verb::is_form_of(low, lemma));
+        let moves = verb::is_form_of_any(self.tokens.low(verb), &["betala", "få"]);
         let led = verb + 1 < lead && self.tokens.low(verb + 1) == "i";
         let mut dates = self.dates.periods(self.tokens, verb + 1..lead).into_iter();
         dates

@@ -1838,6 +1838,7 @@ pub(super) const BARE: &[Row] = &[
             s.verb
                 .is_some_and(|(verb, _)| r.pays_back(verb, s.place.range.end, s.end))
         },
+        // Its parties are those of a grant; then it is told as revenue.
         flow: Kind::Is(FlowKind::Grant),
         like: Some(Means::Gives),
         ..ANY

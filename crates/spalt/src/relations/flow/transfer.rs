@@ -25,10 +25,8 @@ impl FlowReader<'_> {
     pub(super) fn transfers(&self, site: &Site<'_>) -> Option<Governor> {
         let tokens = self.tokens;
         let moves = |&i: &usize| {
-            let low = tokens.low(i);
-            ["flytta", "omdisponera", "omfördela", "överföra"]
-                .iter()
-                .any(|lemma| verb::is_form_of(low, lemma))
+            let moving = ["flytta", "omdisponera", "omfördela", "överföra"];
+            verb::is_form_of_any(tokens.low(i), &moving)
         };
         let next = site.place.range.end;
         let before = (site.floor..site.lead)

@@ -9,6 +9,7 @@ use super::{
         boilerplate::{self, StockLine},
         line_shape::{
             decision_head, ends_sentence, in_capitals, paragraph_head, reference_line, segments,
+            without_number,
         },
     },
     Outline,
@@ -323,10 +324,9 @@ impl Outline {
 
     /// `4 Förslag till beslut`, in a paper with the number of its case in the head.
     fn proposes_by_number(&self, head: &[(&str, String)]) -> bool {
-        let digits = |c: char| c.is_ascii_digit() || matches!(c, '.' | ' ');
         head.iter().any(|(line, _)| reference_line(line))
             && (0..self.draft.parts.len())
-                .any(|i| self.text(i).trim_start_matches(digits) == "Förslag till beslut")
+                .any(|i| without_number(self.text(i)) == "Förslag till beslut")
     }
 
     pub(super) fn is_case(&self) -> bool {

@@ -273,8 +273,7 @@ impl Outline {
                 close && names_paper_alone(text) && (i == from || stamp_line(self.text(i + 1)))
             };
             // `1. BESLUTSFÖRSLAG`
-            let bare =
-                text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' '));
+            let bare = line_shape::without_number(text);
             if (case_head(bare) || decision_head(bare) || opens_case(text)) && !sort() {
                 return None;
             }
