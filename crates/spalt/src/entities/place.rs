@@ -208,6 +208,7 @@ impl Company {
         }
         company.opens(tokens, first, found);
         company.closes(tokens, last);
+        company.plain |= found.name.weak && heads_section(tokens, i, found);
         if open {
             company.kind = (company.kind)
                 .or_else(|| column_kind(tokens, i))
@@ -273,6 +274,30 @@ impl Company {
             _ => {}
         }
     }
+}
+
+/// Headings around one that are looked at.
+const HEADINGS: usize = 64;
+
+/// Whether the name is all of a heading, and other headings are places: `Orsa` between
+/// `Leksand` and `Hedemora`.
+fn heads_section(tokens: &Tokens<'_>, i: usize, found: &Match) -> bool {
+    let blocks = &tokens.doc.blocks;
+    let own = tokens.token(i).block as usize;
+    let whole = |block: &usize, first: usize, end: usize| {
+        tokens.token(first).start as usize == blocks[*block].start && end >= blocks[*block].end
+    };
+    let heading = |block: &usize| tokens.block_kind(*block) == BlockKind::Heading;
+    let place = |block: &usize| {
+        let first = tokens.token_from(blocks[*block].start);
+        gazetteer::lookup(tokens, first).is_some_and(|other| {
+            !other.name.weak && other.name.areas().len() > 0 && whole(block, first, other.end)
+        })
+    };
+    let near = own.saturating_sub(HEADINGS)..blocks.len().min(own + HEADINGS);
+    heading(&own)
+        && whole(&own, i, found.end)
+        && near.filter(heading).filter(place).take(2).count() == 2
 }
 
 /// Rows above a cell that its column's head is looked for in.

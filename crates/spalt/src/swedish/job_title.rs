@@ -333,7 +333,11 @@ pub(crate) fn role_at(tokens: &Tokens<'_>, start: usize) -> Option<Role> {
             } else {
                 return None;
             }
-        } else if is_role(low) && !is_firm(tokens, at) {
+        } else if is_role(low)
+            && !is_firm(tokens, at)
+            // `adjungerad ledamot`
+            && !(is_modifier(low) && opens_role(tokens, at + 1))
+        {
             break at;
         } else if let (true, Some(end)) = (token.class.meets(Class::CAPITAL), title_end(tokens, at))
         {

@@ -276,9 +276,20 @@ pub(crate) fn nominative<'t>(tokens: &Tokens<'_>, name: NameTokens, text: &'t st
             && !next.class.meets(Class::CAPITAL | FUNCTION_WORD)
             && !next.glued
             && !clause::is_finite(tokens, name.end);
+    // `Maja Eks` is of Maja Ek: a surname may be such an ending alone.
+    let surname = |plain: &str| {
+        let last = plain.rsplit([' ', '-']).next().unwrap_or_default();
+        SURNAME_ENDINGS.ends(&last.to_lowercase())
+    };
+    // `minister Maja Rastners sekreterare`: who has someone in service.
+    let served = |plain: &str| {
+        tokens.is(name.end, Class::ROLE)
+            && plain.ends_with(['d', 'f', 'g', 'k', 'l', 'm', 'n', 'r', 't'])
+    };
     match text.strip_suffix('s') {
         Some(plain)
-            if owns && (plain.ends_with(['a', 'o', 'i', 'é']) || SURNAME_ENDINGS.ends(plain)) =>
+            if owns
+                && (plain.ends_with(['a', 'o', 'i', 'é']) || surname(plain) || served(plain)) =>
         {
             plain
         }

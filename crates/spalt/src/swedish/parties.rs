@@ -4,7 +4,7 @@ use lazy_static::lazy_static;
 use rustc_hash::FxHashMap;
 
 use super::declension::inflect;
-use crate::text::token::Tokens;
+use crate::text::{token::Tokens, words::Words};
 
 /// Letters, the name, and the noun for a member.
 const PARTIES: &[(&str, &str, &str)] = &[
@@ -67,9 +67,9 @@ pub(crate) fn in_brackets(tokens: &Tokens<'_>, open: usize) -> Option<(String, u
     {
         return Some(((*known).to_owned(), close + 1));
     }
-    letters
-        .chars()
-        .all(char::is_uppercase)
+    // `(HR)` is a field, `(VD)` an office.
+    static OTHER: Words = Words::with("no_party_letters");
+    (letters.chars().all(char::is_uppercase) && !OTHER.contains(&&*letters.to_lowercase()))
         .then(|| (letters.to_owned(), close + 1))
 }
 

@@ -87,6 +87,14 @@ pub(super) fn named_by_form(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) 
     let begins = i - usize::from(low == "co" && form.is_some());
     let first = name_start(tokens, begins, form.is_some());
     if first == begins {
+        if let Some(first) = phrase_start(tokens, i).filter(|_| bare == "ab") {
+            let doubtful = tokens.opens_sentence(first);
+            let (extent, mut found) = named(tokens, first, i, Kind::Company, doubtful);
+            found
+                .name
+                .truncate(found.name.len() - (low.len() - bare.len()));
+            return push(sink, extent, found);
+        }
         if bare == "ab" {
             let end = proper_end(tokens, i + 1);
             if end > i + 1 {
@@ -246,6 +254,28 @@ fn is_in_town(tokens: &Tokens<'_>, i: usize) -> bool {
             || town.is_some_and(|town| {
                 town.name.areas().len() > 0 && is_company_form(tokens, town.last + 1)
             }))
+}
+
+/// Words of the longest phrase that is a name in lower case.
+const PHRASE: usize = 7;
+
+/// `En bok för alla AB`: where a phrase begins that is a name but for its first word in
+/// lower case: an article with a capital, or a noun with one within its sentence.
+fn phrase_start(tokens: &Tokens<'_>, form: usize) -> Option<usize> {
+    let small = |i: usize| {
+        let token = tokens.token(i);
+        token.kind == TokenKind::Word && !token.class.meets(Class::CAPITAL) && !is_finite(tokens, i)
+    };
+    let words = (1..PHRASE)
+        .take_while(|back| form.checked_sub(*back).is_some_and(small))
+        .count();
+    let first = form.checked_sub(words + 1).filter(|_| words > 1)?;
+    let link = |i: usize| tokens.is(i, Class::PREPOSITION);
+    let article = matches!(tokens.low(first), "en" | "ett") && (first + 2..form - 1).any(link);
+    let noun = link(first + 1) && is_phrase(tokens, first + 1);
+    let last = tokens.low(form - 1);
+    let closes = last == "alla" || !tokens.is(form - 1, FUNCTION) && noun::looks_definite(last);
+    (is_proper(tokens, first) && closes && (article || noun)).then_some(first)
 }
 
 /// `Lärande i Fokus AB`: a phrase as a name, whose noun has a capital within a

@@ -273,6 +273,7 @@ const ENDINGS: &[Ending] = &[
     ends("sykehus", Kind::Hospital, &[Use::Type]),
     ends("hospital", Kind::Hospital, &[Use::Titled]),
     ends("forskningsstation", Kind::Other, &[Use::Type]),
+    ends("fylkeskommune", Kind::Region, &[Use::Type]),
     ends("kommune", Kind::Municipality, &[Use::Type]),
     ends("fylkeskommun", Kind::Region, &[Use::Type]),
     ends("stift", Kind::Other, &[Use::Type]),

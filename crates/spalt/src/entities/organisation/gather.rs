@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::{
     FUNCTION, Kind,
     ending::{Use, ending_of},
-    is_compound_of_name, is_proper, party_letter, proper_end, told,
+    is_compound_of_name, is_proper, listed, party_letter, proper_end, told,
 };
 use crate::{
     entities::{
@@ -65,6 +65,7 @@ pub(crate) fn records(tokens: &Tokens<'_>, settled: &[Candidate]) -> Vec<Organis
     gathering.coordinated(tokens, settled);
     gathering.enumerated(tokens, settled);
     gathering.tabled(tokens, settled);
+    gathering.listed(tokens, settled);
     if gathering.all.len() > known {
         gathering.repeated(tokens, settled);
     }
@@ -532,6 +533,23 @@ impl Gathering {
         }
     }
 
+    /// Names in lists of nothing but names, most of them organisations.
+    fn listed(&mut self, tokens: &Tokens<'_>, settled: &[Candidate]) {
+        if self.all.len() < 3 {
+            return;
+        }
+        let kinds = self.all.iter();
+        let known = kinds
+            .flat_map(|one| (one.mentions.iter()).map(|m| (m.start, (m.end, one.kind))))
+            .collect();
+        for name in listed::open_names(tokens, &known, settled) {
+            let at = self.named(tokens.slice(name.start, name.end), Kind::Other);
+            let (start, end) = (name.start, name.end);
+            let rule = "organisation.listed";
+            self.mention(at, Occurrence { start, end, rule });
+        }
+    }
+
     /// Names in the column of a table whose head says that it holds bodies.
     fn tabled(&mut self, tokens: &Tokens<'_>, settled: &[Candidate]) {
         // The table, and its columns of bodies.
@@ -698,6 +716,7 @@ impl Gathering {
                 let mut fits = self.all.iter().enumerate().filter(|(_, one)| {
                     one.kind == kind
                         && !one.mentions.is_empty()
+                        && !one.name.contains("fylke")
                         && (!by_name(noun, kind) || one.name.lower().ends_with(noun))
                 });
                 let (at, one) = fits.next()?;
@@ -912,7 +931,7 @@ const SHORT_FORMS: usize = 32;
 const WORDS: usize = 8;
 
 /// Whether a rule of some kind has taken a part of the extent.
-fn is_taken(settled: &[Candidate], start: usize, end: usize) -> bool {
+pub(super) fn is_taken(settled: &[Candidate], start: usize, end: usize) -> bool {
     // Of those that begin before the end only the last can reach in, or the
     // few that stand within it.
     let before = settled.partition_point(|candidate| candidate.start < end);
@@ -988,6 +1007,12 @@ pub(in crate::entities) const FINDERS: &[RuleInfo] = &[
         doc: "A name in a row with two organisations.",
         finds: "Stödet går till Unicef, Grannkraft och Rädda Barnen." => "Grannkraft",
         leaves: "Stödet går till Unicef, grannar och Rädda Barnen.",
+    },
+    about! {
+        name: "organisation.listed",
+        doc: "A name alone on its line, or in a paragraph of names, where most such are organisations.",
+        finds: "<h1>Vinnare</h1><p>Här är de.</p><p>Scania</p><p>Findus</p><p>Ericsson</p><p>Grannkraft</p>" => "Grannkraft",
+        leaves: "<h1>Vinnare</h1><p>Här är de.</p><p>Scania</p><p>Grannkraft</p>",
     },
     about! {
         name: "organisation.tabled",

@@ -25,7 +25,7 @@ pub(super) fn within(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     if !(court || ending.text == "högskolan")
         || word.len() == ending.text.len()
         || word.len() < tokens.low(i).len()
-        || !is_proper(tokens, first)
+        || !court && !is_proper(tokens, first)
         || tokens.low(i + 1) != "vid"
     {
         return;

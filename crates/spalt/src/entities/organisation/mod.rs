@@ -30,6 +30,7 @@ mod company;
 mod ending;
 mod gather;
 mod group;
+mod listed;
 mod noun;
 mod opener;
 mod purpose;
@@ -275,6 +276,16 @@ pub(crate) const RULES: &[Rule] = &[
         },
         anchor: Class::CAPITAL,
         apply: told::equated,
+    },
+    Rule {
+        about: about! {
+            name: "organisation.possessed",
+            doc: "A name behind the noun that says what it is, with an owner.",
+            finds: "Tävlingen vann Granbo med sin byrå Resjätten." => "Resjätten",
+            leaves: "Tävlingen vann Granbo med sin byrå i Granholm.",
+        },
+        anchor: Class::CAPITAL,
+        apply: told::possessed,
     },
     Rule {
         about: about! {

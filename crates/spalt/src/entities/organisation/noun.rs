@@ -12,7 +12,11 @@ use crate::{
     entities::mention::Sink,
     gazetteer,
     model::BlockKind,
-    swedish::{clause::is_finite, function_words::joins_list, job_title, names, noun},
+    swedish::{
+        clause::is_finite,
+        function_words::{is_the, joins_list},
+        job_title, names, noun,
+    },
     text::{
         lexicon::Class,
         line::LineText,
@@ -136,6 +140,16 @@ fn phrase_end(tokens: &Tokens<'_>, head: usize, ending: &Ending, end: usize) -> 
     let noun = tokens.token(end).kind == TokenKind::Word
         && !tokens.is(end, FUNCTION.or(Class::CAPITAL))
         && !is_finite(tokens, end);
+    // `Stiftelsen Det naturliga steget`
+    let article = is_the(last);
+    if end == head + 2
+        && noun
+        && article
+        && tokens.low(end).ends_with(['a', 'e'])
+        && noun::looks_definite(tokens.low(end + 1))
+    {
+        return end + 2;
+    }
     if end == head + 2
         && noun
         && last.ends_with('a')
@@ -215,8 +229,9 @@ pub(super) fn type_noun(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         return;
     }
     first = own_start(tokens, first, noun, titled);
-    // `Knut och Siri Almbergs Stiftelse`
-    let couple = is_couple(tokens, first, noun);
+    // `Knut och Siri Almbergs Stiftelse`, `Møre og Romsdal fylkeskommune`
+    let couple = is_couple(tokens, first, noun)
+        || ending.kind == Kind::Region && is_joined_county(tokens, first, noun);
     if couple {
         first -= 2;
     }
@@ -290,6 +305,19 @@ fn trades_before(tokens: &Tokens<'_>, i: usize) -> Option<usize> {
         .filter(|&m| tokens.low(m).ends_with("nas"))?;
     let first = super::compound_start(tokens, members);
     (first < members && is_proper(tokens, first)).then_some(first)
+}
+
+/// Whether the token is the second part of a name that two counties have as one.
+fn is_joined_county(tokens: &Tokens<'_>, second: usize, noun: usize) -> bool {
+    static JOINED: Words = Words::with("joined_county");
+    let joint = second.wrapping_sub(1);
+    second + 1 == noun
+        && matches!(tokens.low(joint), "och" | "og")
+        && JOINED.contains(&&*format!(
+            "{} og {}",
+            tokens.low(joint.wrapping_sub(1)),
+            tokens.low(second)
+        ))
 }
 
 /// Whether two first names stand before the surname of whoever a body is named for.

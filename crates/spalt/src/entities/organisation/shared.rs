@@ -1,7 +1,7 @@
 //! Bodies that share the noun for what they are: `Malå, Norsjö och Sorsele
 //! kommuner` are three, `universiteten i Lund och Umeå` are two.
 
-use super::{FUNCTION, OrganisationMention, is_proper, push};
+use super::{FUNCTION, Kind, OrganisationMention, is_proper, named, push};
 use crate::{
     entities::mention::Sink,
     gazetteer::{self, Name},
@@ -15,6 +15,7 @@ use crate::{
 
 /// Nouns that several names come before: with what one body is called.
 const AFTER: &[(&str, &str)] = &[
+    ("fylkeskommuner", "fylkeskommun"),
     ("högskolor", "högskola"),
     ("kommuner", "kommun"),
     ("lasarett", "lasarett"),
@@ -65,9 +66,11 @@ fn names_before(tokens: &Tokens<'_>, noun: usize, head: &str, sink: &mut Sink<'_
         }
         // What a single noun names is found by the lists.
         let one = member == 0 && head == tokens.low(noun);
+        let closes = usize::from(member == 0);
         if !one && let Some(found) = known(tokens, first, end, "", head) {
-            let closes = usize::from(member == 0);
             push_known(tokens, first, end + closes, found, sink);
+        } else if head == "fylkeskommun" && gazetteer::lookup(tokens, first).is_none() {
+            push_county(tokens, first, end, closes, sink);
         }
         if !joins_list(tokens.low(joint)) {
             return;
@@ -133,6 +136,15 @@ fn known(
         let whole = format!("{before} {name} {behind}");
         gazetteer::named(&whole).filter(|found| found.body().is_some())
     })
+}
+
+/// A county of Norway, of which there is no list: `Nordland` of `Nordland och Troms
+/// fylkeskommuner`.
+fn push_county(tokens: &Tokens<'_>, first: usize, end: usize, closes: usize, sink: &mut Sink<'_>) {
+    let (_, county) = named(tokens, first, end - 1, Kind::Region, false);
+    let (extent, mut found) = named(tokens, first, end - 1 + closes, Kind::Region, false);
+    found.name = county.name + " fylkeskommun";
+    push(sink, extent, found);
 }
 
 fn push_known(

@@ -382,6 +382,54 @@ pub(super) fn equated(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     push(sink, extent, found);
 }
 
+/// `sin byrå Granholm`, `kommunens bolag Granholm Vatten`: a name behind the noun that says
+/// what it is, in the indefinite after its owner.
+pub(super) fn possessed(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
+    let Some(noun) = i.checked_sub(1).filter(|&noun| noun > 0) else {
+        return;
+    };
+    if !is_proper(tokens, i)
+        || tokens.is(i, FUNCTION)
+        || tokens.is(noun, Class::CAPITAL)
+        || !BODIES.ends(tokens.low(noun))
+    {
+        return;
+    }
+    let adjective = usize::from(noun > 1 && is_adjective(tokens.low(noun - 1)));
+    let owner = noun - 1 - adjective;
+    let low = tokens.low(owner);
+    let pronoun = matches!(
+        low,
+        "deras"
+            | "dess"
+            | "er"
+            | "ert"
+            | "hans"
+            | "hennes"
+            | "min"
+            | "mitt"
+            | "sin"
+            | "sitt"
+            | "vår"
+            | "vårt"
+    );
+    let owned = pronoun || low.ends_with('s') && noun::looks_definite(low.trim_end_matches('s'));
+    let end = proper_end(tokens, i);
+    // `hennes förening Maja Ek ledde`
+    let person = names::is_first_name(tokens.word(i)) && end < i + 3;
+    if !owned || person || !may_be_body(tokens, i, end) || is_company_form(tokens, end - 1) {
+        return;
+    }
+    // `byrå` is what `byrån` is.
+    let kind = ["", "n", "en", "et"].iter().find_map(|form| {
+        let noun = format!("{}{form}", tokens.low(noun));
+        ending_of(&noun).map(|(ending, _)| ending.kind)
+    });
+    let (extent, mut found) = named(tokens, i, end - 1, kind.unwrap_or(Kind::Other), false);
+    drop_genitive(tokens, end, &mut found.name);
+    push(sink, extent, found);
+}
+
 /// Words before `med` and another party: `avtal`, `samarbete`.
 static SHARED: Words = Words::with("shared_with");
 
@@ -487,8 +535,12 @@ pub(super) fn leader_of(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         None if word.ends_with(['x', 'z']) => word,
         None => return,
     };
-    // `Festivalens ordförande`: a noun that opens its sentence.
-    let common = tokens.opens_sentence(owner) && noun::looks_definite(bare);
+    // `Festivalens ordförande`: a noun that opens its sentence. A group that has a
+    // managing director is a company by its name.
+    let group = matches!(role, "vd" | "koncernchef")
+        && bare.len() > "gruppen".len()
+        && bare.ends_with("gruppen");
+    let common = tokens.opens_sentence(owner) && noun::looks_definite(bare) && !group;
     if common || names::is_first_name(bare) || bare.chars().count() < 3 {
         return;
     }
@@ -506,7 +558,7 @@ pub(super) fn leader_of(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
 static GIVEN: Words = Words::with("is_given");
 
 /// `Störst andel fick Granringen med 850 000 kronor`, `Siljans Rodd beviljas 20 000
-/// kronor`: who is given a sum, and is neither person nor place.
+/// kronor`: who is given a sum or applies for one, and is neither person nor place.
 pub(super) fn given(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let first = i;
     let end = proper_end(tokens, first);
@@ -524,12 +576,19 @@ pub(super) fn given(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         })
     };
     let sum = |at: usize| tokens.is(at, Class::DIGITS) && tokens.word(at) != "0";
+    // `ansöker om 40 000 kronor`, `har sökt 40 000 kronor`
+    let applies = |at: usize| {
+        let verb = at + usize::from(tokens.low(at) == "har");
+        let of = |lemma: &str| verb::is_form_of(tokens.low(verb), lemma);
+        of("söka") && sum(verb + 1) || of("ansöka") && tokens.low(verb + 1) == "om" && sum(verb + 2)
+    };
     // A capital that opens its sentence says nothing, a second one does.
     let opens = tokens.opens_sentence(first);
     let before = !opens
         && first.checked_sub(1).is_some_and(gets)
         && (sum(end) || tokens.low(end) == "med" && sum(end + 1));
-    let behind = (!opens || end > first + 1) && gets(end) && sum(end + 1);
+    let acts = gets(end) && sum(end + 1) || applies(end);
+    let behind = (!opens || end > first + 1) && acts;
     // `därnäst Hallands Folkstudier med 420 000`
     let next = !opens
         && ["därefter", "därnäst", "följt"].contains(&tokens.low(first.wrapping_sub(1)))

@@ -50,7 +50,7 @@ pub(super) fn describe(tokens: &Tokens<'_>, name: NameTokens, claimed: usize) ->
     {
         about.party = Some(letters);
         at = next;
-    } else if tokens.is(at + 1, Class::DIGITS) {
+    } else if tokens.is(at + 1, Class::DIGITS) || tokens.low(at + 1) == "född" {
         // An age, a sum.
         at = after_brackets(tokens, at);
     }
@@ -163,6 +163,8 @@ fn after_name(tokens: &Tokens<'_>, name: NameTokens, at: usize) -> Option<usize>
         }
         // `med Bo Ek som ordförande`
         "som" if job_title::opens_role(tokens, next) => Some(next),
+        // `säger Bo Ek som är ordförande`
+        "som" => relative(tokens, at),
         // A headline without its verb.
         low if (adjective::is_form_of(low, "ny") || low == "nye")
             && job_title::opens_role(tokens, next) =>
@@ -381,8 +383,14 @@ fn acts_as(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     if !clause::is_finite(tokens, at) {
         return None;
     }
+    // `efterträder Bo Ek som chef`
+    let succeeds = ["avlösa", "efterträda", "ersätta"]
+        .iter()
+        .any(|lemma| verb::is_finite_of(tokens.low(at), lemma));
     (at + 1..at + 6)
-        .take_while(|&i| tokens.token(i).kind != TokenKind::Mark && !tokens.is(i, Class::CAPITAL))
+        .take_while(|&i| {
+            tokens.token(i).kind != TokenKind::Mark && (succeeds || !tokens.is(i, Class::CAPITAL))
+        })
         .find(|&i| tokens.low(i) == "som")
         .map(|i| i + 1)
         .filter(|&i| tokens.token(i).kind == TokenKind::Word && job_title::opens_role(tokens, i))
@@ -630,7 +638,9 @@ fn predicate(tokens: &Tokens<'_>, name: NameTokens, claimed: usize) -> Option<Ro
     let last = name.first.checked_sub(1)?;
     let been = is_been(tokens.low(last)) && matches!(tokens.low(last - 1), "hade" | "har");
     let verb = last - usize::from(been);
-    let copula = been || tokens.is(verb, Class::COPULA);
+    // `Kommunens nya säkerhetschef heter Bo Ek`
+    let called = verb::is_finite_of(tokens.low(verb), "heta");
+    let copula = been || called || tokens.is(verb, Class::COPULA);
     // `Ledamöterna valde Tove Malmgren`: they chose, and are not chosen.
     let active = verb::readings_at(tokens, verb).iter().any(|reading| {
         let finite = matches!(reading.form, Form::Past | Form::Present);

@@ -176,6 +176,7 @@ pub(crate) fn records(
         before = Some(*name);
     }
     let mut drafts = names.drafts;
+    add_whole_names(tokens, settled, &mut drafts);
     add_short_mentions(tokens, settled, &mut drafts);
     add_single_names(tokens, settled, organisations, &mut drafts);
     add_later_roles(tokens, &owners, &mut drafts);
@@ -512,6 +513,8 @@ impl<'o> Owners<'o> {
             _ if of => true,
             // `Tove Malmgren, Musikhögskolan i Malmö`
             "," if behind == "i" => tokens.is(after + 1, Class::CAPITAL),
+            // `Tove Malmgren, vd, Granholm AB och Bo Ek, …`
+            "," if is_and(behind) => job_title::opens_name(tokens, after + 1),
             // `(Sodexo, Solna)`
             "(" => matches!(behind, ")" | ","),
             _ => matches!(behind, "" | "," | "." | "(" | ")" | ":" | ";" | "–"),
@@ -844,6 +847,41 @@ fn is_present(tokens: &Tokens<'_>, role: &Role) -> bool {
         let today = |reading: &verb::Reading| reading.form == Form::Present;
         low == "är" || low != "har" && verb::readings(low).iter().any(today)
     })
+}
+
+/// Names that no list begins, which a title or a party told once, wherever they stand.
+fn add_whole_names(tokens: &Tokens<'_>, settled: &[Candidate], drafts: &mut [PersonDraft<'_>]) {
+    let mut unlisted: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    for (index, draft) in drafts.iter().enumerate() {
+        let first = given(draft.name);
+        if draft.rule != "person.first_name" && !names::is_first_name(first) {
+            unlisted.entry(first).or_default().push(index);
+        }
+    }
+    if unlisted.is_empty() {
+        return;
+    }
+    for i in tokens.capitals() {
+        let start = tokens.token(i).start as usize;
+        for &index in unlisted.get(tokens.word(i)).into_iter().flatten() {
+            let end = start + drafts[index].name.len();
+            if !tokens.text[start..].starts_with(drafts[index].name) {
+                continue;
+            }
+            let mut last = i;
+            while (tokens.token(last).end as usize) < end {
+                last += 1;
+            }
+            let owned = tokens.lower_text(end, tokens.token(last).end as usize);
+            let held = settled.partition_point(|held| held.end <= start);
+            let free = settled.get(held).is_none_or(|held| held.start >= end);
+            let beside = names::is_part(tokens, last + 1) && !names::new_line(tokens, last + 1)
+                || i > 0 && names::is_part(tokens, i - 1) && !names::new_line(tokens, i);
+            if free && !beside && matches!(owned, "" | "s") {
+                drafts[index].mentions.push((start, end));
+            }
+        }
+    }
 }
 
 /// Surnames and first names alone, genitives too, where they are no part of

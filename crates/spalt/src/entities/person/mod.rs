@@ -9,7 +9,9 @@ use crate::{
     model::BlockKind,
     rules::about,
     swedish::{
-        clause, job_title,
+        clause,
+        function_words::is_and,
+        job_title,
         names::{self, NameTokens},
         parties, verb,
     },
@@ -118,8 +120,11 @@ fn push(tokens: &Tokens<'_>, name: NameTokens, sink: &mut Sink<'_>) {
             found.last + 1 == name.end && (found.name.body().is_some() || name.end > name.first + 1)
         })
     };
-    // `Halla Pelits grundare Tove Malmgren`
+    // `Halla Pelits grundare Tove Malmgren`, but `minister Tove Malmgrens sekreterare`
     let owner = owns_title(tokens, name)
+        && !(name.first > 0
+            && tokens.is(name.first - 1, Class::ROLE)
+            && names::is_first_name(tokens.word(name.first)))
         && job_title::role_at(tokens, name.end)
             .is_some_and(|role| job_title::opens_name(tokens, role.after));
     if tokens.is(name.first, Class::NAMED) && listed() || owner {
@@ -229,7 +234,13 @@ fn described(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     if names::is_first_name(tokens.word(i + 1)) && name.end > i + 2 {
         return;
     }
-    let party = parties::in_brackets(tokens, name.end);
+    // `Xantya Brumel och Tove Malmgren (M)`
+    let beside = || {
+        let next = names::name_at(tokens, name.end + 1)?;
+        let both = is_and(tokens.low(name.end)) && names::is_first_name(tokens.word(next.first));
+        parties::in_brackets(tokens, next.end).filter(|_| both)
+    };
+    let party = parties::in_brackets(tokens, name.end).or_else(beside);
     let told = match &party {
         Some((letters, _)) => parties::is_letters(letters),
         None => {

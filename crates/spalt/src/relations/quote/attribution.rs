@@ -252,7 +252,11 @@ impl QuoteReader<'_, '_> {
         };
         // `X säger; ”…”`
         let semicolon = tokens.word(last) == ";" && tokens.is(last.checked_sub(1)?, Class::SPEECH);
-        let colon = tokens.word(last) == ":" || semicolon;
+        // `X lät anteckna följande.`
+        let announced = open == start
+            && tokens.word(last) == "."
+            && clause::sentence(tokens, last).any(|i| tokens.low(i) == "följande");
+        let colon = tokens.word(last) == ":" || semicolon || announced;
         if !colon && !tokens.is(last, Class::SAY) {
             return None;
         }

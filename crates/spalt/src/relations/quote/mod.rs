@@ -34,7 +34,7 @@ pub(crate) fn records(tokens: &Tokens<'_>, entities: &Entities, actors: &Actors<
         let block = tokens.list[first].block;
         let end = first + tokens.list[first..].partition_point(|t| t.block == block);
         reader.block(block as usize, first..end, &mut utterances);
-        first = end;
+        first = reader.later_paragraphs(first..end, &mut utterances);
     }
     utterances.retain(|utterance: &Utterance| !utterance.parts.is_empty());
     reader.resolve(&utterances)

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// No more paragraphs than this stand under one attribution.
-const RUN: usize = 12;
+pub(super) const RUN: usize = 12;
 
 impl QuoteReader<'_, '_> {
     /// Turns utterances into quotes: finds who speaks where the attribution does

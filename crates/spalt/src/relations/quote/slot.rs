@@ -166,6 +166,12 @@ impl QuoteReader<'_, '_> {
         let tokens = self.tokens;
         let (core, end) = (rest.start, rest.end);
         let mut at = core;
+        // `säger X som är ordförande`
+        if slot.name.is_some() && tokens.low(at) == "som" && tokens.is(at + 1, Class::COPULA) {
+            let stop = self.apposition_stop(at, end);
+            slot.apposition = Some(at..stop);
+            at = stop;
+        }
         while at < end {
             // `säger X och nickar mot kollegan, läkaren Y`: another is told of.
             let apart = || {

@@ -264,7 +264,7 @@ impl QuoteReader<'_, '_> {
                     }
                 }
             }
-        } else if tokens.is(first, Class::ARTICLE) {
+        } else if tokens.is(first, Class::ARTICLE) && tokens.low(first + 1) != "av" {
             first += 1;
         }
         if let Some(cut) = (first..end).find(|&i| {

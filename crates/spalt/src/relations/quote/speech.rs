@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Opening, QuoteReader, Utterance};
+use super::{Attribution, Opening, QuoteReader, Utterance, frame::SpeakerFrame, resolve::RUN};
 use crate::{
     model::BlockKind,
     swedish::clause,
@@ -282,6 +282,64 @@ impl QuoteReader<'_, '_> {
                 utterances.push(utterance);
             }
         }
+    }
+
+    /// Gives speech in marks that the block leaves open, and that says whose it is
+    /// before it begins, the paragraphs up to the one that closes it. Returns where
+    /// the text goes on.
+    pub(super) fn later_paragraphs(
+        &self,
+        block: Range<usize>,
+        utterances: &mut [Utterance],
+    ) -> usize {
+        let tokens = self.tokens;
+        let open = utterances.last_mut().filter(|utterance| {
+            let introduced = |said: &Attribution| said.frame == SpeakerFrame::Before;
+            let own = utterance.parts.first();
+            let last = block.end.saturating_sub(2);
+            own.is_some_and(|part| block.contains(&part.start) && part.end >= last)
+                && utterance.parts.len() == 1
+                && utterance.opening == Opening::Marks
+                && utterance.attribution.as_ref().is_some_and(introduced)
+                && self.is_left_open(block.clone())
+        });
+        let Some(utterance) = open else {
+            return block.end;
+        };
+        let mut parts = Vec::new();
+        let mut first = block.end;
+        while parts.len() < RUN && first < tokens.list.len() {
+            let number = tokens.list[first].block;
+            let end = first + tokens.list[first..].partition_point(|token| token.block == number);
+            let kind = tokens.block_kind(number as usize);
+            if !matches!(kind, BlockKind::Paragraph | BlockKind::ListItem) {
+                break;
+            }
+            let closes = self.is_left_open(first..end);
+            let mut stop = (first..end)
+                .rev()
+                .find(|&i| !matches!(tokens.word(i), "" | "."))
+                .map_or(first, |last| last + 1);
+            let marked = stop > first && tokens.is(stop - 1, Class::QUOTE_MARK);
+            // A mark that opens here is that of other speech.
+            if closes != marked {
+                break;
+            }
+            stop -= usize::from(marked);
+            parts.extend(self.speech(first..stop));
+            first = end;
+            if closes {
+                utterance.parts.extend(parts);
+                return first;
+            }
+        }
+        block.end
+    }
+
+    /// Whether of the marks of speech in a block one has no other.
+    fn is_left_open(&self, block: Range<usize>) -> bool {
+        let marks = |i: &usize| matches!(self.tokens.word(*i), "”" | "“" | "„" | "\"");
+        block.filter(marks).count() % 2 == 1
     }
 
     /// The mark that closes the one at `open`: of a kind that pairs with it,
