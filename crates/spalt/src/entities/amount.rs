@@ -555,6 +555,7 @@ fn scaled(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     // `3 miljoner fler` are people or things.
     if matches!(tokens.low(term.end), "fler" | "flera" | "färre")
         || is_of_people(tokens, term.end)
+        || is_share_of_people(tokens, i)
         || quantity::counted(tokens, term.end).is_some()
         || quantity::noun_before(tokens, i).is_some()
     {
@@ -566,6 +567,16 @@ fn scaled(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         _ => (None, CurrencySource::Assumed),
     };
     push(tokens, sink, (i, term.end), term.value(), None, currency);
+}
+
+/// `Av Europas invånare är 48 miljoner över 65 år`: so many of those that the sentence
+/// names first.
+fn is_share_of_people(tokens: &Tokens<'_>, i: usize) -> bool {
+    let first = clause::sentence(tokens, i).start;
+    tokens.low(first) == "av"
+        && (first + 1..i.min(first + 6))
+            .take_while(|&at| !clause::is_finite(tokens, at))
+            .any(|at| per::is_of_people(tokens.low(at)))
 }
 
 /// `En miljon dör varje år`: a verb of which people alone are the subject.
@@ -686,10 +697,10 @@ fn compared(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         // The first of `186,4 (173,0) MSEK`.
         bare(this.end + 1)
             .filter(|other| tokens.word(other.end) == ")" && is_like(&this, other))
-            .and_then(|other| unit(tokens, other.end + 1))
+            .and_then(|other| scaled_unit(tokens, other.end + 1))
             .map(|(unit, _)| unit)
     } else if tokens.word(this.end) == ")" && i > 0 && tokens.word(i - 1) == "(" {
-        let behind = unit(tokens, this.end + 1).map(|(unit, _)| unit);
+        let behind = scaled_unit(tokens, this.end + 1).map(|(unit, _)| unit);
         let first = |unit: Option<MoneyUnit>| {
             (i.saturating_sub(8)..i - 1).find_map(|at| {
                 let first = term(tokens, at)?;
@@ -728,6 +739,26 @@ fn compared(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         None,
         (Some(unit.1), source),
     );
+}
+
+/// A unit of money apart from its figure, with the scale before it: `MSEK`, `miljoner
+/// kronor`.
+fn scaled_unit(tokens: &Tokens<'_>, at: usize) -> Option<(MoneyUnit, usize)> {
+    let power = match tokens.low(at) {
+        "tusen" => 3,
+        "miljoner" => 6,
+        "miljarder" => 9,
+        _ => return unit(tokens, at),
+    };
+    let ((plain, currency), end) = unit(tokens, at + 1)?;
+    (plain == 0).then_some(((power, currency), end))
+}
+
+/// What the first of a pair with its unit behind is for: `3,40 (4,25) kr per aktie`.
+fn per_of_pair(tokens: &Tokens<'_>, found: &AmountMention) -> Option<per::Per> {
+    let other = (tokens.word(found.end) == "(").then(|| term(tokens, found.end + 1))??;
+    let (_, end) = scaled_unit(tokens, other.end + 1)?;
+    per::of(tokens, found.first, end)
 }
 
 /// `4,1 året innan`, `4,1 samma period 2023`: the time that a figure is compared with.
@@ -909,9 +940,13 @@ fn raised(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
 }
 
 /// A scale word in the definite: it stands for one (`dryga miljonen`), or for
-/// the number before its adjectives (`de 50 beviljade miljonerna`).
+/// the number before its adjectives (`de 50 beviljade miljonerna`, `tre friska
+/// miljoner`).
 fn definite(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
-    if matches!(tokens.low(i), "miljonerna" | "miljarderna") {
+    if matches!(
+        tokens.low(i),
+        "miljoner" | "miljonerna" | "miljarder" | "miljarderna"
+    ) {
         return described(tokens, i, sink);
     }
     let one = matches!(tokens.low(i), "miljonen" | "miljarden");
@@ -1039,6 +1074,7 @@ pub(crate) fn records(tokens: &Tokens<'_>, settled: &[Candidate]) -> (Vec<Amount
                 .per
                 .clone()
                 .or_else(|| per::of(tokens, found.first, found.end))
+                .or_else(|| per_of_pair(tokens, found))
                 .or_else(|| table::rate_of_row(tokens, head.block, found.first)),
         });
     }

@@ -29,7 +29,7 @@ pub(super) use self::unit::is_adjective;
 pub(crate) use self::unit::{WORDS, counted};
 use self::{
     age::{PERSONS, aged, bare_age, is_age},
-    unit::{ends_any, measure, names_year, unit_after},
+    unit::{counted_as, ends_any, measure, names_year, unit_after},
 };
 
 /// What a number before it names, not counts: `avsnitt 2`.
@@ -297,12 +297,10 @@ pub(super) fn noun_before(tokens: &Tokens<'_>, i: usize) -> Option<CountUnit> {
             tokens.token(j + 1).glued || !clause::parts_clauses(tokens, j) && tokens.word(j) != ","
         })
         .find(|&j| matches!(tokens.low(j), "antalet" | "antal"))?;
-    let (first, end) = counted(tokens, from + 1)?;
+    let unit = counted_as(tokens, from + 1)?;
     Some(CountUnit {
         dimension: Count,
-        first,
-        end,
-        modifier: None,
+        ..unit
     })
 }
 
@@ -380,7 +378,7 @@ fn ends_range(tokens: &Tokens<'_>, i: usize) -> bool {
         && tokens.is(i.wrapping_sub(2), Class::DIGITS)
 }
 
-/// `20 (11) procent`: two figures with one unit.
+/// `20 (11) procent`, `8 (7) möten`: two figures with one unit.
 fn compared(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let Some(number) = tokens.number(i).filter(|number| number.is_exact()) else {
         return;
@@ -394,7 +392,7 @@ fn compared(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         return;
     };
     if tokens.word(bracket) == ")"
-        && let Some(unit) = measure(tokens, bracket + 1)
+        && let Some(unit) = measure(tokens, bracket + 1).or_else(|| counted_as(tokens, bracket + 1))
         && counts(tokens, number, &unit)
     {
         push(tokens, sink, (i, number.end), number.value, None, unit);

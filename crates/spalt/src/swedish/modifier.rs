@@ -7,8 +7,12 @@ use crate::{
     model::Modifier::{
         self, Approximately, AtLeast, AtMost, JustOver, JustUnder, LessThan, MoreThan,
     },
-    swedish::{adjective, number},
-    text::{token::Tokens, words::Words},
+    swedish::{adjective, number, verb},
+    text::{
+        lexicon::Class,
+        token::{TokenKind, Tokens},
+        words::Words,
+    },
 };
 
 /// Before the number.
@@ -158,6 +162,9 @@ pub(crate) fn before(tokens: &Tokens<'_>, first: usize) -> Option<(Modifier, usi
 
 fn ending(tokens: &Tokens<'_>, last: usize) -> Option<(Modifier, usize)> {
     let phrases = BY_LAST.get(tokens.low(last))?;
+    if is_particle(tokens, last) {
+        return None;
+    }
     phrases.iter().find_map(|(before, modifier)| {
         let mut first = last;
         for word in before.rsplit(' ').filter(|word| !word.is_empty()) {
@@ -168,6 +175,15 @@ fn ending(tokens: &Tokens<'_>, last: usize) -> Option<(Modifier, usize)> {
         }
         Some((*modifier, first))
     })
+}
+
+/// `tar över fyra våningar`: the particle of the verb, for few things are counted as
+/// more than four; but `tar över fyra år`.
+fn is_particle(tokens: &Tokens<'_>, i: usize) -> bool {
+    tokens.low(i) == "över"
+        && tokens.token(i + 1).kind == TokenKind::Word
+        && !tokens.is(i + 2, Class::UNIT)
+        && (i.checked_sub(1)).is_some_and(|verb| verb::is_form_of(tokens.low(verb), "ta"))
 }
 
 /// The modifier that begins at the token, and where it ends.

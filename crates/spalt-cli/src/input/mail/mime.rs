@@ -103,7 +103,30 @@ fn text_or_forwarded(mail: &ParsedMail<'_>) -> Result<String, String> {
 /// The text of a mail.
 fn text(mail: &ParsedMail<'_>) -> Option<Result<String, String>> {
     let part = text_part(mail)?;
-    Some(part.get_body().map_err(|e| e.to_string()))
+    let body = part.get_body().map_err(|e| e.to_string());
+    let deletes = part.ctype.params.get("delsp");
+    Some(
+        match deletes.is_some_and(|value| value.eq_ignore_ascii_case("yes")) {
+            true => body.map(|body| joined(&body)),
+            false => body,
+        },
+    )
+}
+
+/// Text whose lines were broken within words too, each with a space at its end that goes
+/// with the break (RFC 3676, `DelSp=yes`); the mark of a signature stays.
+fn joined(body: &str) -> String {
+    let mut text = String::with_capacity(body.len());
+    for line in body.lines() {
+        match line.strip_suffix(' ').filter(|_| line != "-- ") {
+            Some(broken) => text.push_str(broken),
+            None => {
+                text.push_str(line);
+                text.push('\n');
+            }
+        }
+    }
+    text
 }
 
 /// A page says more than text: it knows what is a heading.
@@ -197,6 +220,18 @@ mod tests {
         let abroad = mail.replace("09:15:00 +0200", "23:15:00 -0400");
         let (head, _) = read(abroad.as_bytes()).unwrap();
         assert_eq!(head.date.as_deref(), Some("2024-05-04T05:15:00+02:00"));
+    }
+
+    #[test]
+    fn lines_that_were_broken_within_words_are_joined() {
+        let mail = "From: press@exempel.se\r\nSubject: Buss\r\n\
+            Content-Type: text/plain; charset=utf-8; format=flowed; delsp=yes\r\n\r\n\
+            Kollektivtra \r\nfiken kostar  \r\nmer.\r\n\r\n-- \r\nPressen\r\n";
+        let (_, text) = read(mail.as_bytes()).expect("a mail");
+        assert_eq!(text, "Kollektivtrafiken kostar mer.\n\n-- \nPressen\n");
+        let kept = mail.replace("; delsp=yes", "");
+        let (_, text) = read(kept.as_bytes()).expect("a mail");
+        assert!(text.starts_with("Kollektivtra \r\nfiken"));
     }
 
     #[test]

@@ -179,6 +179,12 @@ pub(super) fn of_head(tokens: &Tokens<'_>, head: Range<usize>, over_table: bool)
 /// How plural nouns for people end.
 pub(super) static PEOPLE: Words = Words::with("counted_people");
 
+/// Whether a word in lower case is a noun for people in the plural, definite or not.
+pub(super) fn is_of_people(low: &str) -> bool {
+    let definite = ["en", "na"].iter().find_map(|end| low.strip_suffix(end));
+    PEOPLE.ends(low) || definite.is_some_and(|plural| PEOPLE.ends(plural))
+}
+
 /// `Två forskare får 18 miljoner kronor var`: what each of several people has.
 fn apiece(tokens: &Tokens<'_>, first: usize, end: usize) -> Option<&'static str> {
     let each = matches!(tokens.low(end), "var" | "vardera");

@@ -127,7 +127,9 @@ pub(super) fn numeric(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
     }
     match token.end - token.start {
         4 => year_first(tokens, i),
-        1 | 2 => days_first(tokens, i).or_else(|| day_first(tokens, i)),
+        1 | 2 => days_first(tokens, i)
+            .or_else(|| dotted_days(tokens, i))
+            .or_else(|| day_first(tokens, i)),
         6 | 8 => compact(tokens, i),
         _ => None,
     }
@@ -166,10 +168,59 @@ fn days_first(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
     let followed = || {
         (read.end + 1..read.end + 3)
             .filter(|&at| tokens.is(at, Class::DIGITS))
-            .filter_map(|at| days_of_month(tokens, at))
+            .filter_map(|at| days_of_month(tokens, at).or_else(|| dotted_days(tokens, at)))
             .any(|other| year(&other) != Year::Unknown)
     };
     (year(&read) != Year::Unknown || followed()).then_some(read)
+}
+
+/// `30.6.–2.7.2023`, `27.11–5.12`: from one day to another, each with its month. Without
+/// a year one of the days must be no hour.
+fn dotted_days(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
+    let dotted = |at: usize| {
+        let month = glued_digits(tokens, at + 1, 1..=2).filter(|_| tokens.word(at + 1) == ".")?;
+        let day: u8 = tokens.word(at).parse().ok()?;
+        Some((YearPart::day(month, day)?, day, (month, day)))
+    };
+    let (from, first, opens) = dotted(i)?;
+    let dash = i + 3 + usize::from(tokens.word(i + 3) == "." && tokens.token(i + 3).glued);
+    let joined = tokens.is(dash, Class::DASH)
+        && tokens.token(dash).glued
+        && tokens.token(dash + 1).glued
+        && tokens.is(dash + 1, Class::DIGITS);
+    let (to, last, closes) = dotted(dash + 1).filter(|_| joined)?;
+    let whole = day_first(tokens, dash + 1).and_then(|read| match read.when {
+        When::Stretch(
+            Point {
+                year: Year::Stated(year),
+                ..
+            },
+            None,
+        ) => Some((year, read.end)),
+        _ => None,
+    });
+    if opens == closes || whole.is_none() && (opens > closes || first.max(last) <= 24) {
+        return None;
+    }
+    let (years, end) = match whole {
+        // `27.12–6.1.2024`: the first lies in the year before.
+        Some((year, end)) => {
+            let first = year - i16::from(opens > closes);
+            ((Year::Stated(first), Year::Stated(year)), end)
+        }
+        None => ((Year::Unknown, Year::Unknown), dash + 4),
+    };
+    let (from, to) = (
+        Point {
+            year: years.0,
+            part: from,
+        },
+        Point {
+            year: years.1,
+            part: to,
+        },
+    );
+    (!goes_on(tokens, end)).then(|| DateReading::new(i, end, When::Stretch(from, Some(to))))
 }
 
 /// Two days that share the month behind the second, with or without a year.
@@ -318,12 +369,17 @@ fn day_first(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
             let padded = tokens.word(i + 2).starts_with('0') && tokens.word(i).len() == 2;
             padded && (told || alone)
         }
-        _ => false,
+        // `den 1.12.`
+        _ => previous == "den",
     };
     let counted = tokens.is(
         end,
         Class::CURRENCY | Class::SCALE | Class::UNIT | Class::SYMBOL,
     );
+    // `den 1.12. kl. 18`
+    let clock =
+        joint == "." && tokens.word(end) == "." && matches!(tokens.low(end + 1), "kl" | "klockan");
+    let end = end + usize::from(clock);
     (written && !counted).then(|| DateReading::part(i, end, part, Year::Unknown))
 }
 

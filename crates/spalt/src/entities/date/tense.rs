@@ -7,7 +7,7 @@ use crate::{
     entities::mention::DateMention,
     model::{BlockKind, Bound},
     swedish::{
-        function_words::{is_for, is_own, is_the},
+        function_words::{is_and, is_for, is_own, is_the},
         noun,
         verb::{self, Form, Says, Voice},
     },
@@ -132,9 +132,15 @@ pub(super) fn side(tokens: &Tokens<'_>, found: &DateMention) -> Side {
     if opener.is_some_and(|att| tokens.low(att) == "att" && is_condition(tokens, att)) {
         return Side::After;
     }
+    // `pågick i mars och följs upp den 3 april`: the past is not that of what is joined.
+    let joined = |&(distance, side): &(usize, Side)| {
+        let mut between = found.first - distance..found.first;
+        side != Side::Before || !between.any(|i| joins_present(tokens, i))
+    };
     let left = before()
         .take_while(|&i| !ends(i))
-        .find_map(|i| Some((found.first - i, of_verb(tokens, i)?)));
+        .find_map(|i| Some((found.first - i, of_verb(tokens, i)?)))
+        .filter(joined);
     let right = (found.end..found.end + REACH)
         .take_while(|&i| !ends_clause(tokens, i))
         .find_map(|i| Some((i - found.end + 1, of_verb(tokens, i)?)));
@@ -168,6 +174,15 @@ pub(super) fn side(tokens: &Tokens<'_>, found: &DateMention) -> Side {
             _ => lead_in(tokens, found).unwrap_or(Side::Open),
         },
     }
+}
+
+/// Whether the token joins a verb in the present to the clause before it.
+fn joins_present(tokens: &Tokens<'_>, i: usize) -> bool {
+    is_and(tokens.low(i))
+        && of_verb(tokens, i + 1).is_none()
+        && verb::readings_at(tokens, i + 1)
+            .iter()
+            .any(|reading| reading.form == Form::Present)
 }
 
 /// Whether the `att` says on what condition: `Villkoret är att`, `under förutsättning att`.

@@ -252,7 +252,7 @@ fn is_of_age(tokens: &Tokens<'_>, first: usize, before: usize) -> bool {
         "hälften" | "många" | "flera" | "procent" | "besökarna" | "ingen" | "alla"
     );
     // `är 1 140 över 80 år`
-    let so_many = tokens.is(close, Class::DIGITS.or(Class::NUMERAL));
+    let so_many = tokens.is(close, Class::DIGITS.or(Class::NUMERAL).or(Class::SCALE));
     bounded && (years == 18 || (copula && counted || so_many) && (13..110).contains(&years))
         || copula && is_plural_of_people(tokens.low(close.wrapping_sub(1))) && bounded
 }

@@ -24,7 +24,7 @@ use crate::{
 };
 
 /// Units as they are written, and what they measure.
-const UNITS: [(&str, Dimension); 165] = [
+const UNITS: [(&str, Dimension); 167] = [
     ("procent", Percent),
     ("procents", Percent),
     ("procenten", Percent),
@@ -168,6 +168,8 @@ const UNITS: [(&str, Dimension); 165] = [
     ("gwh", Energy),
     ("terawattimmar", Energy),
     ("twh", Energy),
+    ("toe", Energy),
+    ("mtoe", Energy),
     ("joule", Energy),
     ("kilojoule", Energy),
     ("kj", Energy),
@@ -296,15 +298,14 @@ pub(super) fn names_year(tokens: &Tokens<'_>, i: usize) -> bool {
             .is_some_and(|number| number.looks_like_year())
 }
 
-/// Whether the word is an infinitive, which no number counts: `845 miljoner
-/// vara`, `30 miljoner kunna`.
-fn is_infinitive(low: &str) -> bool {
+/// Whether the word is a verb that no number counts: `845 miljoner vara`, `30
+/// miljoner kunna`, `2 miljoner varit`, `12 miljoner vore`.
+fn is_verb(low: &str) -> bool {
     static AUXILIARIES: Words = Words::with("auxiliary_infinitive");
-    low.ends_with('a')
-        && (AUXILIARIES.contains(&low)
-            || verb::readings(low)
-                .iter()
-                .any(|reading| reading.form == Form::Infinitive))
+    let mut readings = verb::readings(low).iter();
+    low.ends_with('a') && AUXILIARIES.contains(&low)
+        || readings.any(|reading| matches!(reading.form, Form::Infinitive | Form::Supine))
+        || verb::is_copula(low)
 }
 
 /// The noun that is counted by a number before the token: its first token and
@@ -335,7 +336,7 @@ pub(crate) fn counted(tokens: &Tokens<'_>, i: usize) -> Option<(usize, usize)> {
                 || is_capital_noun(tokens, at)
                 || at == i && is_make(tokens, at))
             && (!NOT_COUNTED.contains(&low) || NOT_NOUNS.contains(&low))
-            && !is_infinitive(low)
+            && !is_verb(low)
             && !names_year(tokens, at)
             && !matches!(low, "året" | "förra" | "innan" | "nästa")
             && low.len() > 1;
@@ -352,9 +353,8 @@ pub(crate) fn counted(tokens: &Tokens<'_>, i: usize) -> Option<(usize, usize)> {
             continue;
         }
         let adjective = is_adjective(tokens, at);
-        // `två strategiskt viktiga samarbeten`
-        if low.ends_with('t') && is_adjective(tokens, at + 1) {
-            at += 1;
+        if let Some(next) = over_degree(tokens, at) {
+            at = next;
             continue;
         }
         if low.ends_with('s') && !adjective {
@@ -381,13 +381,40 @@ pub(crate) fn counted(tokens: &Tokens<'_>, i: usize) -> Option<(usize, usize)> {
         if !NOT_NOUNS.contains(&low) && !(noun.is_none() && is_set_aside(tokens, at)) {
             noun = Some(at);
         }
-        let person = ends_any(tokens.low(at + 1), &["er", "or", "are"]);
+        // `gamla båtar`, but `600 anställda arbetar`
+        let next = tokens.low(at + 1);
+        let person = ends_any(next, &["er", "or", "are"])
+            || noun::looks_plural(next)
+                && verb::readings_at(tokens, at + 1).is_empty()
+                && !clause::is_finite(tokens, at + 1);
         if NOUNS.contains(&low) && !person && !PERSONS.contains(&tokens.low(at + 1)) {
             break;
         }
         at += 1;
     }
     noun.map(|noun| (noun, noun + 1))
+}
+
+/// The adjective behind adverbs of degree, or behind an adjective with a comma: `två
+/// strategiskt viktiga samarbeten`, `två nästan helt nya broar`, `nya, flytande dräkter`.
+fn over_degree(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let noun = |i: usize| NOUNS.contains(&tokens.low(i));
+    if is_degree(tokens.low(at)) {
+        let next = at + 1 + usize::from(is_degree(tokens.low(at + 1)));
+        return (at + 1..=next).find(|&i| is_adjective(tokens, i));
+    }
+    let listed = tokens.word(at + 1) == ","
+        && is_adjective(tokens, at)
+        && is_adjective(tokens, at + 2)
+        && !NOT_NOUNS.contains(&tokens.low(at + 2))
+        && !noun(at)
+        && !noun(at + 2);
+    listed.then_some(at + 2)
+}
+
+/// Whether a word in lower case says how much an adjective does: `strategiskt`.
+fn is_degree(low: &str) -> bool {
+    low.ends_with('t') || low.ends_with("ligen") || low == "nästan"
 }
 
 /// Ends of nouns whose `s` is no genitive's.
@@ -429,7 +456,12 @@ pub(in crate::entities) fn is_adjective(tokens: &Tokens<'_>, i: usize) -> bool {
     // Definite plurals of nouns end in -orna, -arna, -erna; `skola`, `flicka`
     // and other nouns in -a stand in the singular and after no number.
     let noun = ends_any(low, &["orna", "arna", "erna", "ena", "ade", "ande", "ende"])
-        && !ends_any(low, &["moderna", "ade", "ande", "ende"]);
+        && !ends_any(
+            low,
+            &[
+                "ade", "ande", "ende", "erfarna", "externa", "interna", "moderna",
+            ],
+        );
     (low.ends_with('a') || ends_any(low, &["ade", "ande", "ende", "da", "dda", "tta", "ste"]))
         && !noun
 }
@@ -469,6 +501,12 @@ fn read_unit(tokens: &Tokens<'_>, number: &Number) -> Option<CountUnit> {
     if glued || number.style == Style::Article {
         return None;
     }
+    let unit = counted_as(tokens, at)?;
+    Some(CountUnit { modifier, ..unit })
+}
+
+/// The noun that is counted, as a unit.
+pub(super) fn counted_as(tokens: &Tokens<'_>, at: usize) -> Option<CountUnit> {
     let (first, end) = counted(tokens, at)?;
     // The noun may itself be a unit: `tio nya hektar`, `de fyra första månaderna`.
     let dimension = measure(tokens, first).map_or(Count, |unit| unit.dimension);
@@ -476,6 +514,6 @@ fn read_unit(tokens: &Tokens<'_>, number: &Number) -> Option<CountUnit> {
         dimension,
         first,
         end,
-        modifier,
+        modifier: None,
     })
 }

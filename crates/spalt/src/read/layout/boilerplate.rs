@@ -851,7 +851,9 @@ const HEAD: usize = 2;
 pub(crate) const LONGEST: usize = 72;
 
 /// What may stand behind the words of a line.
-const FINAL: [char; 12] = [':', '.', '…', '!', '?', '›', '»', '>', '→', ' ', '-', '–'];
+const FINAL: [char; 15] = [
+    ':', '.', '…', '!', '?', '›', '»', '>', '→', ' ', '-', '–', '/', '|', '•',
+];
 
 /// Whether a line that is longer than every entry may still match one: by its
 /// beginning, or because dots or spaces pad it.

@@ -775,9 +775,13 @@ const MARKS: [char; 8] = ['”', '"', '“', '„', '»', '«', '’', '\''];
 
 /// Speech in marks that ends in a point, or that its attribution or a
 /// signature follows: `”Bron är klar.”`, `”Bron är klar” – Maja Lindqvist`,
-/// `Hon ropade: ”Bron är klar!”`.
+/// `”Bron är klar” /Maja Lindqvist`, `Hon ropade: ”Bron är klar!”`.
 pub(crate) fn speech_in_marks(text: &str) -> bool {
-    let closed = |at: usize| text[at..].starts_with(", ") || text[at..].starts_with(" – ");
+    let closed = |at: usize| {
+        [", ", " – ", " /"]
+            .iter()
+            .any(|next| text[at..].starts_with(next))
+    };
     let led = || text.contains(": ”") || text.contains(": \"");
     text.strip_suffix(MARKS)
         .is_some_and(|inner| inner.ends_with('.') || led() && inner.ends_with(['!', '?']))

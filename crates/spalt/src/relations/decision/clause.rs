@@ -1,7 +1,7 @@
 //! From a verb to its clause: which frame it has, who acts, and whether the
 //! clause asserts anything.
 
-use std::ops::Range;
+use std::{iter, ops::Range};
 
 use lazy_static::lazy_static;
 
@@ -731,19 +731,20 @@ impl DecisionReader<'_, '_> {
         })
     }
 
-    /// `Bron byggs i höst, föreslår nämnden.`, `…, har nämnden beslutat i går.`: the
-    /// clause before says what.
+    /// `Bron byggs i höst, föreslår nämnden.`, `…, har nämnden beslutat i går.`, `Att bron
+    /// rivs beslutade nämnden.`: the clause before says what.
     fn told_before(&mut self, predicate: &Predicate, clause: &Clause) -> Option<usize> {
         let tokens = self.tokens;
         let Predicate { frame, verb, .. } = *predicate;
         let finite = clause.verb;
         let start = clause::sentence(tokens, verb).start;
+        let att = tokens.low(start) == "att";
         let tail = frame.object == Object::Content
             && (predicate.form.is_active() || predicate.form == DecidingForm::Supine)
             && frame.particles_are_none()
             && finite > start + 2
-            && tokens.word(finite - 1) == ","
-            && (start..finite).any(|i| clause::is_finite(tokens, i));
+            && (att || tokens.word(finite - 1) == ",")
+            && (att || (start..finite).any(|i| clause::is_finite(tokens, i)));
         let subject_end = if finite < verb { verb } else { clause.end };
         let subject = tail
             .then(|| clause::after(tokens, finite + 1, subject_end))
@@ -761,7 +762,10 @@ impl DecisionReader<'_, '_> {
         self.push(DecisionDraft {
             actor: Some(actor),
             whole: start..clause.end,
-            action: Some(start..finite - 1),
+            action: Some(match att {
+                true => start + 1..finite,
+                false => start..finite - 1,
+            }),
             ..predicate.draft(clause)
         })
     }
@@ -942,12 +946,17 @@ impl DecisionReader<'_, '_> {
         behind: Range<usize>,
     ) -> Option<Actor> {
         let proposes = matches!(predicate.lemma, "besluta" | "föreslå" | "yrka");
+        // `klubbades sammanslagningen av skolorna av nämnden`: not each `av` brings who acts.
         let named = |range: Range<usize>| {
-            let agent = clause::agent(self.tokens, range.start, range.end)?;
-            self.named(agent.clone()).or_else(|| {
-                let last = agent.end - 1;
-                let acts = body::acts(self.tokens.low(last)) || self.tokens.is(last, Class::ROLE);
-                (proposes && acts).then(|| self.party(agent))?
+            let next = |from| clause::agent(self.tokens, from, range.end);
+            let mut agents = iter::successors(next(range.start), |agent| next(agent.end));
+            agents.find_map(|agent| {
+                self.named(agent.clone()).or_else(|| {
+                    let last = agent.end - 1;
+                    let acts =
+                        body::acts(self.tokens.low(last)) || self.tokens.is(last, Class::ROLE);
+                    (proposes && acts).then(|| self.party(agent))?
+                })
             })
         };
         named(behind).or_else(|| named(between))

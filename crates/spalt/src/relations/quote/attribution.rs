@@ -48,7 +48,7 @@ impl QuoteReader<'_, '_> {
     }
 
     /// Whether speech in marks ends before the token, a comma aside.
-    fn closes_marks(&self, i: usize) -> bool {
+    pub(super) fn closes_marks(&self, i: usize) -> bool {
         let last = i - usize::from(self.tokens.word(i - 1) == ",");
         self.tokens.is(last - 1, Class::QUOTE_MARK)
     }
@@ -110,7 +110,9 @@ impl QuoteReader<'_, '_> {
             return None;
         }
         // `säger X, enligt Tidningen`: another source is quoted.
-        let heard = (core..stop).any(|i| self.is_source(i));
+        let told_on =
+            || self.is_told_to_press(verb, core..stop) && !self.is_first_person(stop..end);
+        let heard = (core..stop).any(|i| self.is_source(i)) || told_on();
         let resumes = if heard {
             end
         } else if stop == limit {
@@ -150,6 +152,20 @@ impl QuoteReader<'_, '_> {
             || tokens.low(i).ends_with('t') && i + 1 == end
     }
 
+    /// Whether the words say to which paper, by name, something was said: `till Ortens
+    /// Tidning`. What follows is the paper's.
+    fn is_told_to_press(&self, verb: usize, words: Range<usize>) -> bool {
+        let tokens = self.tokens;
+        let tells = verb::is_form_of(tokens.low(verb), "berätta");
+        words.clone().any(|i| {
+            (tokens.low(i) == "till" || tells && tokens.low(i) == "för")
+                && !tokens.is(i - 1, Class::ROLE)
+                && i + 1 < words.end
+                && tokens.is(i + 1, Class::CAPITAL)
+                && self.person(i + 1..i + 2).is_none()
+        })
+    }
+
     /// `, enligt Tidningen` behind another attribution.
     pub(super) fn is_source(&self, i: usize) -> bool {
         self.tokens.word(i) == "enligt" && self.tokens.word(i - 1) == ","
@@ -174,12 +190,12 @@ impl QuoteReader<'_, '_> {
         stands.then(|| Attribution::bare(name, office))
     }
 
-    /// A name behind speech in marks and a dash, its office after a comma:
-    /// `”…” – X, talesperson`. Nothing follows it in the block.
+    /// A name behind speech in marks and a dash or a stroke, its office after a comma:
+    /// `”…” – X, talesperson`, `”…” /X`. Nothing follows it in the block.
     pub(super) fn signature(&self, dash: usize, end: usize) -> Option<Attribution> {
         let tokens = self.tokens;
         let signed = dash < end
-            && tokens.is(dash, Class::DASH)
+            && (tokens.is(dash, Class::DASH) || tokens.word(dash) == "/")
             && tokens.is(dash.checked_sub(1)?, Class::QUOTE_MARK);
         if !signed {
             return None;
@@ -203,7 +219,8 @@ impl QuoteReader<'_, '_> {
     /// A line that signs the speech in marks before it: `– X, insatschef`.
     pub(super) fn signed_below(&self, first: usize, end: usize) -> Option<Attribution> {
         let tokens = self.tokens;
-        let name = first + usize::from(tokens.is(first, Class::DASH));
+        let stroke = tokens.is(first, Class::DASH) || tokens.word(first) == "/";
+        let name = first + usize::from(stroke);
         let office = |name: &Range<usize>| {
             let after = parties::in_brackets(tokens, name.end).map_or(name.end, |(_, next)| next);
             (after == end).then_some(end..end).or_else(|| {
@@ -250,13 +267,17 @@ impl QuoteReader<'_, '_> {
                 .rev()
                 .find(|&i| tokens.token(i).kind != TokenKind::Break)?
         };
-        // `X säger; ”…”`
-        let semicolon = tokens.word(last) == ";" && tokens.is(last.checked_sub(1)?, Class::SPEECH);
+        // `X säger; ”…”`, `X säger, ”…”`, `X kommenterar priset; ”…”`, `Så säger X -”…”`
+        let slip = match tokens.word(last) {
+            "," => tokens.is(last.checked_sub(1)?, Class::SPEECH),
+            ";" => self.speaks_before(last),
+            _ => tokens.is(last, Class::DASH) && self.speaks_before(last),
+        };
         // `X lät anteckna följande.`
         let announced = open == start
             && tokens.word(last) == "."
             && clause::sentence(tokens, last).any(|i| tokens.low(i) == "följande");
-        let colon = tokens.word(last) == ":" || semicolon || announced;
+        let colon = tokens.word(last) == ":" || slip || announced;
         if !colon && !tokens.is(last, Class::SAY) {
             return None;
         }
@@ -299,6 +320,8 @@ impl QuoteReader<'_, '_> {
         };
         let phrase = phrase
             .filter(|phrase| verb.is_none() || self.names_someone(phrase.clone()))
+            // `På frågan om de har sålt svarar vd:n X:`
+            .or_else(|| Some(verb? + 1..last).filter(|w| self.person(w.clone()).is_some()))
             .or_else(|| verb.map(|v| words.start..v))?;
         let phrase = self.with_name(phrase, verb);
         let speaker = self.named_before(phrase, verb, last)?;
@@ -308,6 +331,12 @@ impl QuoteReader<'_, '_> {
             whole: words,
             speaker,
         })
+    }
+
+    /// Whether a verb of saying stands in the sentence before the token.
+    fn speaks_before(&self, at: usize) -> bool {
+        let first = clause::sentence(self.tokens, at).start;
+        (first..at).any(|i| self.tokens.is(i, Class::SPEECH))
     }
 
     /// `…, medan X efterlyser besked:`: the subject of the last clause, where it

@@ -1,6 +1,6 @@
 //! From utterances to quotes: whose speech it is where no attribution says so.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, ops::Range};
 
 use super::{Opening, QuoteReader, Utterance, frame::SpeakerFrame};
 use crate::{
@@ -134,7 +134,13 @@ impl QuoteReader<'_, '_> {
 
     /// Whether someone speaks as `jag` or `vi`, or to a `du`.
     pub(super) fn is_personal(&self, utterance: &Utterance) -> bool {
-        utterance.parts.iter().cloned().flatten().any(|i| {
+        let mut parts = utterance.parts.iter().cloned();
+        parts.any(|part| self.is_first_person(part))
+    }
+
+    /// Whether the words have a `jag` or `vi`, or a `du`.
+    pub(super) fn is_first_person(&self, mut words: Range<usize>) -> bool {
+        words.any(|i| {
             matches!(
                 self.tokens.low(i),
                 "jag"

@@ -85,8 +85,23 @@ impl QuoteReader<'_, '_> {
             && utterance.block.checked_sub(1).is_some_and(|b| self.asks(b))
     }
 
-    /// Who answers: the one whom an attribution of these answers names, or
-    /// the first person in the nearest block above the questions.
+    /// The one to whom a question is put by name: `Vad är nytt, Lars Wall?`, `Lars Wall,
+    /// vad är nytt?`
+    fn addressed(&self, block: usize) -> Option<ActorMention<'_>> {
+        let tokens = self.tokens;
+        let question = tokens.doc.blocks.get(block)?;
+        let called = |m: &&ActorMention<'_>| {
+            let (first, end) = (tokens.token_from(m.start), tokens.token_from(m.end));
+            let last = tokens.word(first - 1) == "," && tokens.word(end) == "?";
+            let opens = m.start == question.start && tokens.word(end) == ",";
+            m.kind == MentionKind::Person && (last || opens)
+        };
+        let people = self.actors.within(question.start..question.end);
+        people.iter().find(called).copied()
+    }
+
+    /// Who answers: the one who is asked by name, the one whom an attribution of these
+    /// answers names, or the first person in the nearest block above the questions.
     pub(super) fn answerer(
         &self,
         utterances: &[Utterance],
@@ -94,6 +109,9 @@ impl QuoteReader<'_, '_> {
         earlier: &[(usize, Speaker)],
     ) -> Option<Speaker> {
         let start = self.start(&utterances[k]);
+        if let Some(mention) = self.addressed(utterances[k].block - 1) {
+            return Some(self.of_person(&mention, start, earlier));
+        }
         let near = k.saturating_sub(LONGEST_INTERVIEW)..utterances.len().min(k + LONGEST_INTERVIEW);
         let mut named = utterances[near]
             .iter()

@@ -4,13 +4,16 @@ use std::ops::Range;
 
 use super::{QuoteReader, Slot};
 use crate::{
-    relations::actor::{MentionKind, extent},
+    relations::actor::{ActorMention, MentionKind, extent},
     swedish::{clause, function_words::is_he_or_she, job_title, names, noun, parties, verb},
     text::{lexicon::Class, token::TokenKind, words::Words},
 };
 
 /// Verbs of what a speaker does or refers to while speaking.
 static GESTURES: Words = Words::with("gesture");
+
+/// Adjectives and participles that are nouns for people: `boende`.
+static PEOPLE: Words = Words::with("nominalised");
 
 impl QuoteReader<'_, '_> {
     /// Who speaks, by what follows the verb, and where that phrase ends.
@@ -37,7 +40,10 @@ impl QuoteReader<'_, '_> {
             own || tokens.is(at, Class::ARTICLE) || matches!(tokens.low(at), "vår" | "vårt");
         // `Inga` and `Ville` are names too.
         let name = tokens.is(at, Class::CAPITAL);
-        if !name && (tokens.is(at, closed) || tokens.is(at, Class::PRONOUN) && !article) {
+        // `två boende i kvarteret`
+        let many =
+            matches!(tokens.low(at), "flera" | "många" | "några") || tokens.is(at, Class::NUMERAL);
+        if !name && (tokens.is(at, closed) || tokens.is(at, Class::PRONOUN) && !article && !many) {
             return None;
         }
         let stop = self.phrase_stop(at, end);
@@ -76,15 +82,11 @@ impl QuoteReader<'_, '_> {
             }
         }
         let office = (at..stop).find(|&i| tokens.is(i, Class::ROLE));
-        let definite = || {
-            let low = tokens.low(at);
-            own || tokens.is(verb, Class::SAY)
-                && matches!(tokens.word(verb - 1), "," | "?" | "!")
-                && !tokens.is(at, Class::CAPITAL)
-                && noun::looks_definite(low)
-        };
-        if office.is_some() || definite() {
-            let first = at + usize::from(matches!(tokens.low(at), "en" | "ett") && at + 1 < stop);
+        let one = matches!(tokens.low(at), "en" | "ett");
+        let named = own || self.names_no_office(verb, (at, one, many), stop);
+        if office.is_some() || named {
+            let first = at + usize::from((one || many) && at + 1 < stop);
+            let stop = self.told_to(verb, first..stop);
             slot.role = Some(first..stop);
             return Some((slot, stop));
         }
@@ -93,6 +95,48 @@ impl QuoteReader<'_, '_> {
             return Some((slot, at + 1));
         }
         None
+    }
+
+    /// Whether the phrase behind a verb of saying is a noun that is no office: `läraren`, `en
+    /// källa`, `två boende i kvarteret`.
+    fn names_no_office(
+        &self,
+        verb: usize,
+        (at, one, many): (usize, bool, bool),
+        stop: usize,
+    ) -> bool {
+        let tokens = self.tokens;
+        let some = || one || self.is_some_people(at + usize::from(many), stop);
+        let comma = tokens.word(verb - 1) == ",";
+        let sure =
+            tokens.is(verb, Class::SAY) && (comma || matches!(tokens.word(verb - 1), "?" | "!"));
+        let said = tokens.is(verb, Class::SPEECH) && comma && (!one || self.closes_marks(verb));
+        !tokens.is(at, Class::CAPITAL)
+            && (sure && (noun::looks_definite(tokens.low(at)) || some()) || said && some())
+    }
+
+    /// Whether a phrase is a noun in the plural without a name: `källor med insyn`.
+    fn is_some_people(&self, at: usize, stop: usize) -> bool {
+        let tokens = self.tokens;
+        (noun::looks_plural(tokens.low(at)) || PEOPLE.contains(&tokens.low(at)))
+            && (at + 1 == stop || tokens.is(at + 1, Class::PREPOSITION))
+            && tokens.low(stop) != "att"
+    }
+
+    /// Where the phrase ends that says who speaks, before whom it was said to: `en
+    /// kvinna i 40-årsåldern till Ortens Tidning`, but `rådgivare till Region Skåne`.
+    fn told_to(&self, verb: usize, phrase: Range<usize>) -> usize {
+        let tokens = self.tokens;
+        let tells = verb::is_form_of(tokens.low(verb), "berätta");
+        let said_to = |&i: &usize| {
+            let name = tokens.token(i + 1).start as usize;
+            let body = |m: &ActorMention<'_>| m.kind == MentionKind::Organisation;
+            (tokens.low(i) == "till" || tells && tokens.low(i) == "för")
+                && !tokens.is(i - 1, Class::ROLE)
+                && self.actors.within(name..name + 1).iter().any(body)
+        };
+        let mut words = phrase.start + 1..phrase.end;
+        words.find(said_to).unwrap_or(phrase.end)
     }
 
     /// The words before a name that are a role: `en rörd X` tells none, `en rörd

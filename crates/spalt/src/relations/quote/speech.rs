@@ -73,8 +73,9 @@ impl QuoteReader<'_, '_> {
                 || next.class.meets(Class::QUOTE_MARK)
         } else {
             let after = matches!(tokens.word(i - 1), "." | "!" | "?" | ":" | "”" | "\"");
-            after
-                && !tokens.token(i).glued
+            // `X tillägger;– Vi …`
+            let slip = tokens.word(i - 1) == ";" && tokens.is(i - 2, Class::SPEECH);
+            (after && !tokens.token(i).glued || slip)
                 && !next.glued
                 && next.class.meets(Class::CAPITAL.or(Class::QUOTE_MARK))
         };
@@ -232,6 +233,9 @@ impl QuoteReader<'_, '_> {
             let before = open.checked_sub(1).map_or("", |i| tokens.word(i));
             let opens = open == range.start
                 || matches!(before, ":" | ";")
+                || tokens.is(open - 1, Class::DASH)
+                    && self.opening_dash(open - 1, range.start).is_none()
+                || before == "," && tokens.is(open - 2, Class::SPEECH)
                 || clause::sentence(tokens, open).start == open
                 || tokens.is(open - 1, Class::SAY);
             if tokens.token(open).glued && open != range.start || !opens {

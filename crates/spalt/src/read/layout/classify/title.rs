@@ -130,6 +130,13 @@ impl Outline {
         {
             title = format!("{above} {title}");
         }
+        // `Inbjudan till pressträff:` over what it is about.
+        if let Some(above) = i.checked_sub(1).map(|above| self.text(above))
+            && !self.part(i).gap
+            && names_invitation(above)
+        {
+            title = format!("{above} {title}");
+        }
         // `SAMMANTRÄDESPROTOKOLL` over the body that met.
         if let Some(above) = i.checked_sub(1).map(|above| self.text(above))
             && names_paper_alone(above)
@@ -282,7 +289,8 @@ impl Outline {
                 .checked_sub(1)
                 .is_some_and(|above| self.text(above) == "Till");
             let mover = (i == 0 || to) && self.is_case() && name_line(text);
-            if self.before_title(i) || self.names_motion(i) || mover || self.entitled(i) {
+            let over = mover || self.entitled(i) || names_invitation(text);
+            if over || self.before_title(i) || self.names_motion(i) {
                 continue;
             }
             if self.part(i).row.is_some() || dash(text).is_some() || bullet(text).is_some() {
@@ -527,13 +535,14 @@ impl Outline {
                 false => Some(head),
             };
         }
-        // `BESLUT`, right under the sender: what sort of paper it is.
+        // `BESLUT`, right under the sender, `BESLUTSUNDERLAG`, at the very top: what sort of paper it is.
         // `Beslut`, at the very top, and again over what is decided.
         let again = |next: usize| head <= 3 && self.text(next) == self.text(head);
         let sort = heads.clone().next().is_some_and(again)
             || self.draft.head == 0
                 && !self.text(head).contains(char::is_lowercase)
                 && (parts.get(head + 1).is_some_and(|part| !part.gap)
+                    || head == 0 && names_paper_alone(self.text(head))
                     || head <= 2 && stamp_line(self.text_at(Some(head + 1))));
         let next = heads.next();
         self.subject_over(head)
@@ -613,10 +622,6 @@ impl Outline {
             || line_shape::column_label(text)
             || reachable(text) && text.len() < 60
             || greeting(text)
-            || ["Plats och tid", "Plats ", "Tid ", "Dag "]
-                .iter()
-                .any(|label| text.starts_with(label))
-                && self.is_case()
             || self.is_case()
                 && (attendance(text)
                     || names_after_label(text)
@@ -624,6 +629,7 @@ impl Outline {
                     || names_official(text))
             || in_riksdag(text)
             || names_paper_alone(text)
+            || self.tells_place_and_time(i)
             || address(text)
             || unit(text)
             || !text.chars().any(char::is_lowercase)
@@ -638,6 +644,21 @@ impl Outline {
             || stamps(text)
             || i > 0 && addressee(text.split(" i ").next().unwrap_or(text))
             || self.met(i)
+    }
+
+    /// `Plats och tid Stadshuset, kl. 9–11`, or what stands under such a label: where and
+    /// when a body met.
+    fn tells_place_and_time(&self, i: usize) -> bool {
+        let label =
+            |text: &str| matches!(text, "Plats" | "Plats och tid" | "Tid" | "Tid och plats");
+        let above = i
+            .checked_sub(1)
+            .map(|above| self.text(above).trim_end_matches(':'));
+        self.is_case()
+            && (["Plats och tid", "Plats ", "Tid och plats", "Tid ", "Dag "]
+                .iter()
+                .any(|label| self.text(i).starts_with(label))
+                || above.is_some_and(label))
     }
 
     /// `Kommunstyrelsens arbetsutskott`, over `PROTOKOLL`: the body that met.
@@ -899,6 +920,14 @@ fn names_paper_alone(text: &str) -> bool {
             && names_paper(text)
 }
 
+/// `Inbjudan till pressträff:`, over what it is about.
+fn names_invitation(text: &str) -> bool {
+    let papers = ["inbjudan", "pressinbjudan", "pressträff"];
+    text.ends_with(':')
+        && text.word_count() <= 4
+        && papers.contains(&text.first_word().lower().as_str())
+}
+
 /// `doc`, `Microsoft Word - bilaga 2.docx`, as the title of a window: a file's name.
 fn names_file(text: &str) -> bool {
     let ending = text.rsplit('.').next().unwrap_or_default();
@@ -1023,8 +1052,13 @@ fn without_reference(text: &str) -> &str {
     }
 }
 
-/// `Ylva Ek, generalsekreterare, Hjälpfonden.`: a name and what it is, and no more.
+/// `Ylva Ek, generalsekreterare, Hjälpfonden.`: a name and what it is, and no more;
+/// `Från vänster: Ylva Ek och Bo Alm vid bron.`
 fn portrait(text: &str) -> bool {
+    let placed = ["Från vänster", "Fr. v.", "Fr.v.", "På bilden"];
+    if placed.iter().any(|words| text.starts_with(words)) && text.len() <= 250 {
+        return true;
+    }
     if text.len() > 120 {
         return false;
     }
@@ -1107,6 +1141,19 @@ mod tests {
             Granskning av vården\n\nRevisorerna har granskat vården. Nämnden svarar så här.\n\n\
             Bedömning\n\nBilden stämmer.\n\nBeslut\n\nNämnden antar svaret.";
         assert_eq!(title(answer).as_deref(), Some("Granskning av vården"));
+        let invitation = "PRESSMEDDELANDE 2021-05-03\n\nInbjudan till pressträff:\nNy bro i Tierp\n\n\
+            Kom till bron fredag den 7 maj klockan 10, så får du veta mer.\n\nPlats: Bron";
+        let told = title(invitation);
+        assert_eq!(
+            told.as_deref(),
+            Some("Inbjudan till pressträff: Ny bro i Tierp")
+        );
+        let basis = "BESLUTSUNDERLAG\n\n2022-09-14\n\nSocialnämnden\n\nNya avgifter\n\n\
+            Förslag till beslut\n\nSocialnämnden antar de nya avgifterna.";
+        assert_eq!(title(basis).as_deref(), Some("Nya avgifter"));
+        let met = "SAMMANTRÄDESPROTOKOLL 2021-02-09\n\nPlats och tid\nStadshuset, kl. 9–11\n\n\
+            Beslutande\nKarin Ek (C), ordförande\nBo Alm (S)\n\nUnderskrifter";
+        assert_ne!(title(met).as_deref(), Some("Stadshuset, kl. 9–11"));
         let minutes = "TIERPS KOMMUN\nSocialnämnden\n\nPROTOKOLL\nSammanträdesdatum\n2025-03-18\n\n\
             § 31\nAvgifter\n\nBeslut\nAvgiften höjs.";
         assert_eq!(title(minutes).as_deref(), Some("PROTOKOLL"));
@@ -1184,6 +1231,16 @@ mod tests {
             lead("Ny bro över ån\n\nHej alla!\n\n").is_some_and(|lead| lead.starts_with("Bron"))
         );
         assert_eq!(lead("Hej!\n\n"), None);
+        for caption in [
+            "Från vänster: Karin Ek och Bo Alm vid bron.",
+            "Bildtext: Bron i kvällsljus. Bilden får användas fritt.",
+        ] {
+            let told = lead(&format!("Ny bro över ån\n\n{caption}\n\n"));
+            assert!(
+                told.is_some_and(|lead| lead.starts_with("Bron över ån")),
+                "{caption}"
+            );
+        }
         let sorted = crate::parse_text(
             "Ny bro över ån\n\n26 mars 2025, kl. 09:01 - Vägar & gator\n\nBron över ån invigs i morgon, och alla får tårta.\n\nVälkomna.\n",
         );
