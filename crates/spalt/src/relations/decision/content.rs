@@ -69,11 +69,7 @@ impl DecisionReader<'_, '_> {
         let at = at + 2 * usize::from(colon);
         // `beslutade föreslå fullmäktige att …`, without `att`
         let clauses = clauses || self.proposes(at);
-        let first = at + usize::from(tokens.low(at) == "fatta");
-        let names_nothing = matches!(tokens.low(first), "följande" | "nedanstående")
-            && (first + 1..end)
-                .all(|i| matches!(tokens.low(i), "beslut" | "beslutet" | ":" | "." | "att"));
-        if at >= end || names_nothing {
+        if at >= end || self.points_below(at..end) || self.points_below(from..end) {
             return self.open(draft);
         }
         if !clauses {
@@ -381,7 +377,7 @@ impl DecisionReader<'_, '_> {
         let tokens = self.tokens;
         let verb = (at + 1..end.min(at + 10)).find(|&i| {
             let low = tokens.low(i);
-            verb::is_form_of_any(low, &["besluta", "fatta"])
+            verb::is_form_of_any(low, &["besluta", "fatta", "ta"])
         })?;
         let inner = self.predicate(verb)?;
         let modal = |i: usize| matches!(tokens.low(i), "ska" | "skall" | "måtte" | "må" | "skulle");
@@ -577,6 +573,20 @@ impl DecisionReader<'_, '_> {
         self.push(draft)
     }
 
+    /// Whether the words only say that the points stand below: `följande beslut`, `enligt
+    /// nedan`, `i enlighet med nedanstående punkter`.
+    fn points_below(&self, words: Range<usize>) -> bool {
+        static POINTING: Words = Words::with("points_below");
+        static AROUND: Words = Words::with("around_points");
+        let low = |i: usize| self.tokens.low(i);
+        words.clone().any(|i| POINTING.contains(&low(i)))
+            && words.clone().all(|i| {
+                POINTING.contains(&low(i))
+                    || AROUND.contains(&low(i))
+                    || self.tokens.token(i).kind == TokenKind::Mark
+            })
+    }
+
     /// `X beslutar` with its points in the blocks below.
     pub(super) fn open(&mut self, mut draft: DecisionDraft) -> Option<usize> {
         let tokens = self.tokens;
@@ -590,7 +600,7 @@ impl DecisionReader<'_, '_> {
         let last = draft.whole.end - 1;
         let open = matches!(
             tokens.low(last),
-            "att" | "följande" | "beslut" | "beslutet" | "nedanstående"
+            "att" | "följande" | "beslut" | "beslutet" | "nedan" | "nedanstående"
         ) || tokens.word(draft.whole.end) == ":"
             || tokens.word(last) == ":"
             // `Nämnden beslutar` alone over a list
