@@ -26,7 +26,7 @@ mod age;
 mod unit;
 
 pub(super) use self::unit::is_adjective;
-pub(crate) use self::unit::{WORDS, counted};
+pub(crate) use self::unit::{WORDS, counted, is_nominalised};
 use self::{
     age::{PERSONS, aged, bare_age, is_age},
     unit::{counted_as, ends_any, measure, names_year, unit_after},

@@ -224,6 +224,12 @@ static NOT_NOUNS: Words = Words::with("before_counted");
 /// Adjectives and participles that are nouns as often: `6 500 anställda`.
 static NOUNS: Words = Words::with("nominalised");
 
+/// Whether a word in lower case is an adjective or a participle that is a noun as often:
+/// `boende`.
+pub(crate) fn is_nominalised(low: &str) -> bool {
+    NOUNS.contains(&low)
+}
+
 /// The unit of measure that begins at the token.
 pub(super) fn measure(tokens: &Tokens<'_>, i: usize) -> Option<CountUnit> {
     let token = tokens.token(i);

@@ -4,16 +4,16 @@ use std::ops::Range;
 
 use super::{QuoteReader, Slot};
 use crate::{
+    entities::quantity,
     relations::actor::{ActorMention, MentionKind, extent},
-    swedish::{clause, function_words::is_he_or_she, job_title, names, noun, parties, verb},
+    swedish::{
+        clause, function_words::is_he_or_she, job_title, names, noun, number, parties, verb,
+    },
     text::{lexicon::Class, token::TokenKind, words::Words},
 };
 
 /// Verbs of what a speaker does or refers to while speaking.
 static GESTURES: Words = Words::with("gesture");
-
-/// Adjectives and participles that are nouns for people: `boende`.
-static PEOPLE: Words = Words::with("nominalised");
 
 impl QuoteReader<'_, '_> {
     /// Who speaks, by what follows the verb, and where that phrase ends.
@@ -41,8 +41,7 @@ impl QuoteReader<'_, '_> {
         // `Inga` and `Ville` are names too.
         let name = tokens.is(at, Class::CAPITAL);
         // `två boende i kvarteret`
-        let many =
-            matches!(tokens.low(at), "flera" | "många" | "några") || tokens.is(at, Class::NUMERAL);
+        let many = number::is_vague(tokens.low(at)) || tokens.is(at, Class::NUMERAL);
         if !name && (tokens.is(at, closed) || tokens.is(at, Class::PRONOUN) && !article && !many) {
             return None;
         }
@@ -118,7 +117,7 @@ impl QuoteReader<'_, '_> {
     /// Whether a phrase is a noun in the plural without a name: `källor med insyn`.
     fn is_some_people(&self, at: usize, stop: usize) -> bool {
         let tokens = self.tokens;
-        (noun::looks_plural(tokens.low(at)) || PEOPLE.contains(&tokens.low(at)))
+        (noun::looks_plural(tokens.low(at)) || quantity::is_nominalised(tokens.low(at)))
             && (at + 1 == stop || tokens.is(at + 1, Class::PREPOSITION))
             && tokens.low(stop) != "att"
     }

@@ -264,6 +264,11 @@ fn scale_at(tokens: &Tokens<'_>, i: usize) -> Option<(Decimal, usize)> {
     Some((factor, i + 1 + usize::from(stop)))
 }
 
+/// Whether a word in lower case counts and says not how many.
+pub(crate) fn is_vague(low: &str) -> bool {
+    matches!(low, "flera" | "många" | "några")
+}
+
 /// A numeral over one or more words: `tvåhundrafemtio`, `tusen hundra nittio
 /// ett`; scale words from `miljon` on are read after it.
 fn words(tokens: &Tokens<'_>, i: usize) -> Option<Coefficient> {
@@ -277,7 +282,7 @@ fn words(tokens: &Tokens<'_>, i: usize) -> Option<Coefficient> {
     }
     // Of the scale words only `hundra` and `tusen` are numbers by themselves;
     // `flera hundra` is no hundred.
-    let vague = matches!(tokens.low(i.wrapping_sub(1)), "flera" | "många" | "några");
+    let vague = is_vague(tokens.low(i.wrapping_sub(1)));
     if tokens.is(i, Class::SCALE) && (vague || !matches!(low, "hundra" | "tusen")) {
         return None;
     }
