@@ -949,7 +949,12 @@ impl DecisionReader<'_, '_> {
         // `klubbades sammanslagningen av skolorna av nämnden`: not each `av` brings who acts.
         let named = |range: Range<usize>| {
             let next = |from| clause::agent(self.tokens, from, range.end);
-            let mut agents = iter::successors(next(range.start), |agent| next(agent.end));
+            // Right behind the verb it brings who acts, whoever that is.
+            let other = |agent: &Range<usize>| agent.start > range.start + 1;
+            let mut agents = iter::successors(next(range.start), |agent| {
+                let after = next(agent.end).filter(|_| other(agent))?;
+                (!noun::is_deed(self.tokens.low(after.start - 2))).then_some(after)
+            });
             agents.find_map(|agent| {
                 self.named(agent.clone()).or_else(|| {
                     let last = agent.end - 1;

@@ -136,7 +136,8 @@ impl DecisionReader<'_, '_> {
                 .or_else(|| self.acting_decider(att + 1, clause.verb));
             return self.push(draft);
         }
-        if let Some(subject) = subject.filter(|s| s.start < verb && tokens.low(s.start) != "det") {
+        let expletive = |s: &Range<usize>| s.len() == 1 && tokens.low(s.start) == "det";
+        if let Some(subject) = subject.filter(|s| s.start < verb && !expletive(s)) {
             let next = self
                 .predicate(verb + 1)
                 .filter(|next| next.form == DecidingForm::Infinitive);
