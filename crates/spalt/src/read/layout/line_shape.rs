@@ -279,6 +279,7 @@ pub(crate) fn stamp_line(text: &str) -> bool {
         || set_apart(before) && set_apart(after)
         || dateline(text).is_some()
         || boilerplate::of(&label.lower()) == Some(StockLine::Kicker) && after.len() < 40
+        || after.is_empty() && kicker_and_place(label)
         || after.is_empty() && publisher::of_line(label).is_some()
         // `Uttalande från årsmötet 3 maj 2024`
         || after.is_empty() && label.starts_with("Uttalande från ") && label.word_count() <= 6
@@ -288,6 +289,34 @@ pub(crate) fn stamp_line(text: &str) -> bool {
         || after.is_empty()
             && label.word_count() <= 4
             && body::meets(&label.first_word().lower())
+}
+
+/// `Pressrelease, Göteborg`: the sort of text, and where it was written.
+fn kicker_and_place(label: &str) -> bool {
+    label.cut(", ").is_some_and(|(kicker, place)| {
+        let place = place.trim_end_matches(',');
+        boilerplate::of(&kicker.lower()) == Some(StockLine::Kicker)
+            && place.word_count() <= 3
+            && place
+                .by_word()
+                .all(|word| word.starts_with(char::is_uppercase))
+    })
+}
+
+/// `Mars 2024`, `Vecka 11, 2024`, `Version 2, 14 mars 2024`: when a text was written, and
+/// no word of what it is about.
+pub(crate) fn names_time_alone(text: &str) -> bool {
+    static AROUND: Words = Words::with("around_time");
+    text.bytes().any(|b| b.is_ascii_digit())
+        && text.by_word().all(|word| {
+            let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+            let low = bare.lower();
+            bare.bytes()
+                .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b':' | b'-' | b'/'))
+                || calendar::month(&low).is_some()
+                || calendar::weekday(&low).is_some()
+                || AROUND.contains(&low.as_str())
+        })
 }
 
 /// What stands before the date: `Region Dalarna, 3 maj 2024`.
@@ -333,8 +362,10 @@ pub(crate) fn dateline(text: &str) -> Option<String> {
     let after = text[stamp.end..].trim();
     let before = undated(&text[..stamp.start]);
     let words = before.word_count();
+    // `Uppdaterad 14 mars 2024` names no place.
     let place = !before.is_empty()
         && words <= 3
+        && date_label(before).is_none()
         && before.by_word().all(|w| w.starts_with(char::is_uppercase))
         && before
             .chars()
@@ -1269,6 +1300,12 @@ mod tests {
     #[test]
     fn dates_say_what_they_are() {
         assert_eq!(date_label("Senast uppdaterad: "), Some(Label::Updated));
+        assert!(dateline("Uppdaterad 14 mars 2024").is_none());
+        assert!(dateline("Östersund den 14 mars 2024").is_some());
+        assert!(stamp_line("Pressrelease, Göteborg, 14 mars 2024"));
+        assert!(!stamp_line("Ny bro, Göteborg, 14 mars 2024"));
+        assert!(names_time_alone("Vecka 11, 2024") && !names_time_alone("Mars 2024: ny bro"));
+        assert!(!names_time_alone("Våren"));
         assert_eq!(date_label("Publicerad den "), Some(Label::Published));
         assert_eq!(date_label("Mötet hölls "), None);
         assert_eq!(

@@ -630,6 +630,7 @@ impl Outline {
             || in_riksdag(text)
             || names_paper_alone(text)
             || self.tells_place_and_time(i)
+            || line_shape::names_time_alone(text)
             || address(text)
             || unit(text)
             || !text.chars().any(char::is_lowercase)
@@ -1148,6 +1149,16 @@ mod tests {
             told.as_deref(),
             Some("Inbjudan till pressträff: Ny bro i Tierp")
         );
+        for when in ["Mars 2024", "Vecka 11, 2024", "Version 2, 14 mars 2024"] {
+            let text = format!(
+                "{when}\n\nNy bro byggs i Tierp\n\nKommunen bygger en ny bro vid torget i Tierp.\n\nDen blir röd."
+            );
+            assert_eq!(
+                title(&text).as_deref(),
+                Some("Ny bro byggs i Tierp"),
+                "{when}"
+            );
+        }
         let basis = "BESLUTSUNDERLAG\n\n2022-09-14\n\nSocialnämnden\n\nNya avgifter\n\n\
             Förslag till beslut\n\nSocialnämnden antar de nya avgifterna.";
         assert_eq!(title(basis).as_deref(), Some("Nya avgifter"));
