@@ -4,7 +4,7 @@ use super::{
     atom::{before, range_separator},
     clock::{clock, clock_first},
     near::{near_day, near_unit, near_year, offset, run, weekday},
-    numeric::{month_day, numeric, timestamp},
+    numeric::{month_day, numeric, opens_until, timestamp},
     point::point_at,
     stretch::{decade, feast, month, months, part, season, turn, week, year},
     tense,
@@ -368,6 +368,7 @@ pub(super) fn bound(tokens: &Tokens<'_>, first: usize, end: usize) -> Option<Bou
             (far || lasts).then_some(Bound::Until)
         }
         "." | "m" => abbreviated(tokens, at),
+        _ if opens_until(tokens, first) => Some(Bound::Until),
         _ => None,
     }
 }

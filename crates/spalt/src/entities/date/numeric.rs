@@ -117,6 +117,7 @@ pub(super) fn timestamp(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
 pub(super) fn numeric(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
     let token = tokens.token(i);
     let apart = !token.glued
+        || opens_until(tokens, i)
         || matches!(
             tokens.word(before(i)),
             "(" | "[" | "\"" | "”" | ":" | "|" | ">"
@@ -331,6 +332,7 @@ fn day_first(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
     let end = i + 3;
     // `19.8.2025`, `3/3/15`, `19/8-25`
     let range = tokens.is(end, Class::DASH) && tokens.word(end + 2) == "/";
+    let until = joint == "." && opens_until(tokens, i);
     let same = tokens.word(end) == joint || joint == "/" && tokens.is(end, Class::DASH) && !range;
     let (after, more) = (tokens.token(end), tokens.token(end + 1));
     if same && after.glued && more.glued && more.class.meets(Class::DIGITS) {
@@ -358,7 +360,8 @@ fn day_first(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
     let told = previous == "den"
         || tokens.is(before(i), Class::WEEKDAY)
         || matches!(tokens.low(end), "kl" | "klockan")
-        || matches!(previous, "senast" | "sedan" | "m")
+        || is_announced(tokens, i, month)
+        || joint == "/" && is_paired(tokens, i, end)
         || range
         || tokens.is(before(i), Class::DASH) && tokens.word(i.wrapping_sub(3)) == "/";
     let alone = is_break(tokens, before(i)) && is_break(tokens, end);
@@ -370,7 +373,7 @@ fn day_first(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
             padded && (told || alone)
         }
         // `den 1.12.`
-        _ => previous == "den",
+        _ => previous == "den" || until,
     };
     let counted = tokens.is(
         end,
@@ -381,6 +384,46 @@ fn day_first(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
         joint == "." && tokens.word(end) == "." && matches!(tokens.low(end + 1), "kl" | "klockan");
     let end = end + usize::from(clock);
     (written && !counted).then(|| DateReading::part(i, end, part, Year::Unknown))
+}
+
+/// `pågår -15.9`: a dash before the last day.
+pub(super) fn opens_until(tokens: &Tokens<'_>, i: usize) -> bool {
+    let dash = before(i);
+    tokens.is(dash, Class::DASH)
+        && !tokens.token(dash).glued
+        && tokens.token(i).glued
+        && tokens.token(before(dash)).kind == TokenKind::Word
+        && glued_digits(tokens, i + 1, 1..=2).is_some()
+}
+
+/// `senast 1/2`, `fr.o.m. 1/6`, `från 1/6`: behind words that tell when; of those that
+/// tell how much as well, only what is no fraction.
+fn is_announced(tokens: &Tokens<'_>, i: usize, month: u8) -> bool {
+    let short = usize::from(tokens.word(before(i)) == ".");
+    match tokens.low(i.wrapping_sub(1 + short)) {
+        "senast" | "sedan" | "m" => true,
+        "efter" | "från" | "före" | "innan" | "till" => month > 4,
+        _ => false,
+    }
+}
+
+/// `mellan 1/6 och 31/8`, `från 2/5 till 3/8`: either of two days that these words join,
+/// unless both may be fractions.
+fn is_paired(tokens: &Tokens<'_>, i: usize, end: usize) -> bool {
+    let day = |at: usize| {
+        let month = glued_digits(tokens, at + 1, 1..=2).filter(|_| tokens.word(at + 1) == "/")?;
+        let day: u8 = tokens.word(at).parse().ok()?;
+        YearPart::day(month, day).map(|_| month > 4 || day > month)
+    };
+    let days = |one: usize, other: usize| day(one).zip(day(other)).is_some_and(|(a, b)| a || b);
+    let joins = |lead: usize, joint: usize| {
+        matches!(
+            (tokens.low(lead), tokens.low(joint)),
+            ("mellan", "och") | ("från", "till")
+        )
+    };
+    joins(before(i), end) && days(i, end + 1)
+        || joins(i.wrapping_sub(5), before(i)) && days(i.wrapping_sub(4), i)
 }
 
 /// `20250819` and `191016`; six digits only where a word announces a date.

@@ -33,7 +33,7 @@ pub(super) fn digits(tokens: &Tokens<'_>, i: usize) -> Option<Coefficient> {
                 && match *mark {
                     "." => groups(end + 2, ".") || joins(end + 2, ",") || !point_is_decimal(tokens),
                     // English: only where it cannot be a decimal comma.
-                    "," => groups(end + 2, ",") || joins(end + 2, "."),
+                    "," => groups(end + 2, ",") || joins(end + 2, ".") || is_thousand(tokens, end),
                     _ => true,
                 }
         });
@@ -63,6 +63,12 @@ pub(super) fn digits(tokens: &Tokens<'_>, i: usize) -> Option<Coefficient> {
         marked: end > i + 1,
     };
     Some((mantissa.value(), end, style))
+}
+
+/// `5,000 kr`, in the English way: no fraction of a krona is written with so many places
+/// and a nought behind them.
+fn is_thousand(tokens: &Tokens<'_>, comma: usize) -> bool {
+    tokens.word(comma + 1).ends_with("00") && matches!(tokens.low(comma + 2), "kr" | "kronor")
 }
 
 /// Whether the document writes decimals with a point: somewhere a point parts
