@@ -42,6 +42,8 @@ impl<'a> FlowReader<'a> {
         let rows = if preposed { rows::PREPOSED } else { rows::BARE };
         if self.deviates(&site)
             || self.is_lent(&site)
+            || self.is_debt(&site)
+            || self.remains(&site)
             || self.is_supposed(&site)
             || self.depends(&site)
             || self.is_compared(&site)
@@ -77,6 +79,42 @@ impl<'a> FlowReader<'a> {
                     .any(|last| self.tokens.low(noun).ends_with(last))
         };
         site.after.is_some_and(loan)
+    }
+
+    /// `Skulden, 5 miljoner, betalas av under tio år`: what is owed and paid off.
+    fn is_debt(&self, site: &Site<'_>) -> bool {
+        const DEBTS: &[&str] = &["lån", "lånet", "lånen", "skuld", "skulden", "skulderna"];
+        let tokens = self.tokens;
+        let next = site.place.range.end;
+        let beside = site.before == "," && tokens.word(next) == ",";
+        let noun = site.lead.saturating_sub(2);
+        let owed = DEBTS.iter().any(|debt| tokens.low(noun).ends_with(debt));
+        if beside && owed && noun >= site.floor {
+            return true;
+        }
+        // `5 miljoner betalas av i år`: the particle, not the agent's preposition.
+        site.verb.is_some_and(|(verb, means)| {
+            let off = verb + 1;
+            let agent = clause::agent(tokens, off, (off + 2).min(site.end));
+            let pays = means == Means::Pays && verb::is_form_of(tokens.low(verb), "betala");
+            let passive = frame::is_passive(tokens, verb);
+            let alone = tokens.token(off + 1).kind != TokenKind::Word
+                || tokens.is(off + 1, Class::PREPOSITION)
+                || self.dates.end_at(off + 1).is_some();
+            pays && passive && tokens.low(off) == "av" && alone && agent.is_none()
+        })
+    }
+
+    /// `Vad som återstår, 5 miljoner, disponeras nästa år`: no money moves.
+    fn remains(&self, site: &Site<'_>) -> bool {
+        let tokens = self.tokens;
+        let first = site.floor;
+        let free = matches!(tokens.low(first), "det" | "vad") && tokens.low(first + 1) == "som";
+        let disposes = || {
+            let verb = site.place.range.end + 1;
+            (verb..site.end.min(verb + 4)).any(|i| verb::is_form_of(tokens.low(i), "disponera"))
+        };
+        free && verb::is_form_of(tokens.low(first + 2), "återstå") && disposes()
     }
 
     /// `Om staten hade betalat hade vi fått 5 miljoner`, `Hade X lyssnat hade Y
@@ -122,9 +160,12 @@ impl<'a> FlowReader<'a> {
         let would_have = tokens.low(finite) == "skulle"
             && (finite + 1..verb).any(|i| tokens.low(i) == "ha")
             && plain(means).is_some_and(|kind| kind != FlowKind::Cost);
+        // `Ett nej skulle försämra resultatet med 5 miljoner`
+        let better = tokens.low(finite) == "skulle"
+            && verb::is_form_of_any(tokens.low(verb), &["förbättra", "försämra"]);
         // `vilket hade gett 28 miljoner`
         let which = verb >= 2 && had(verb - 1) && tokens.low(verb - 2) == "vilket";
-        if each || denied || which || would || would_have || self.is_denied(site) {
+        if each || denied || which || would || would_have || better || self.is_denied(site) {
             return true;
         }
         let example =

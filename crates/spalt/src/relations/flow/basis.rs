@@ -100,8 +100,17 @@ pub(super) fn change_after(tokens: &Tokens<'_>, end: usize) -> Option<(usize, Ch
 impl FlowReader<'_> {
     /// By how much something rose or fell, or nothing.
     pub(super) fn change_of(&self, place: &AmountPlace<'_>, frame: &Governor) -> Option<Change> {
-        use FlowKind::{BudgetDecrease, BudgetIncrease, Saving, Total};
+        use FlowKind::{BudgetDecrease, BudgetIncrease, Cost, Saving, Total};
         let tokens = self.tokens;
+        // `Kostnaden sjönk med 5 miljoner`, but not `Besparingen ökas med`
+        let lowered = frame.rule == FoundBy::Change
+            && matches!(frame.verb, Some((_, Means::Lowers)))
+            && frame
+                .noun
+                .is_some_and(|noun| frame::flow_at(tokens, noun) == Some(Cost));
+        if frame.kind == Saving && lowered {
+            return Some(Change::Decrease);
+        }
         if frame.kind == Saving || frame.kind == Total {
             return None;
         }

@@ -33,7 +33,9 @@ use crate::{
 mod attach;
 mod basis;
 mod brackets;
+mod divided;
 mod frame;
+mod hanging;
 mod label;
 mod lead_in;
 mod list;

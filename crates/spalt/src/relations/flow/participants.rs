@@ -300,16 +300,30 @@ impl<'a> FlowReader<'a> {
             self.bought(frame, lead, &mut draft);
         }
         self.by_the_way(place, frame, (lead, ceiling), &mut draft);
-        draft.part_of = self
-            .part_of(floor, lead, place, drafts)
-            .or_else(|| self.whole_of_list(place, lead, drafts));
-        self.projected(place, frame, floor, drafts, &mut draft);
+        self.hanging(place, &mut draft);
+        self.of_whole(place, frame, (floor, lead), drafts, &mut draft);
         self.beside_last(frame, drafts, &mut draft);
         // It goes to a party as a grant does, and is income of who gets it.
         if frame.name == "flow.pays_back" {
             draft.kind = FlowKind::Revenue;
         }
         draft
+    }
+
+    /// Of which whole it is a part, and what the part is for.
+    fn of_whole(
+        &self,
+        place: &AmountPlace<'_>,
+        frame: &Governor,
+        (floor, lead): (usize, usize),
+        drafts: &[FlowDraft<'_>],
+        draft: &mut FlowDraft<'_>,
+    ) {
+        draft.part_of = self
+            .part_of(floor, lead, place, drafts)
+            .or_else(|| self.whole_of_list(place, lead, drafts));
+        self.divided(place, frame, lead, drafts, draft);
+        self.projected(place, frame, floor, drafts, draft);
     }
 
     /// Where the period of an amount may stand.
@@ -340,8 +354,11 @@ impl<'a> FlowReader<'a> {
     ) {
         static FINING: Words = Words::with("fining_verb");
         let tokens = self.tokens;
-        let Some(noun) = frame.noun.filter(|&noun| noun < place.range.start) else {
-            return;
+        // `döms till 5 miljoner i böter`: the noun stands behind.
+        let noun = match frame.noun {
+            Some(noun) if noun < place.range.start => noun,
+            Some(_) if frame.name == "flow.sentenced" => place.range.start,
+            _ => return,
         };
         let floor = clause::sentence(tokens, noun).start;
         let verb = clause::leftwards(tokens, noun, floor)
@@ -842,6 +859,9 @@ impl<'a> FlowReader<'a> {
     fn subject_actor(&self, scene: &Scene<'_>) -> Option<Actor> {
         let subject = scene.subject.clone()?;
         let back = self.antecedents(&subject);
+        if self.one_of_two(&subject).is_some() {
+            return back.into_iter().next();
+        }
         let first = back.into_iter().next();
         first
             .or_else(|| self.sender(&subject))
@@ -850,7 +870,7 @@ impl<'a> FlowReader<'a> {
 
     /// `Vi satsar 5 miljoner` outside of speech: whoever publishes the text, where
     /// that names him.
-    fn sender(&self, subject: &Range<usize>) -> Option<Actor> {
+    pub(super) fn sender(&self, subject: &Range<usize>) -> Option<Actor> {
         let tokens = self.tokens;
         let first = subject.start;
         if subject.len() != 1 || tokens.low(first) != "vi" {
@@ -964,6 +984,12 @@ impl<'a> FlowReader<'a> {
         use FlowKind::{BudgetIncrease, Grant};
         let verb = frame.verb.map_or("", |(verb, _)| self.tokens.low(verb));
         let begins = |stem: &str| verb.starts_with(stem);
+        // `Av de tilldelade medlen är 5 miljoner öronmärkta`: of those grants.
+        let first = clause::sentence(self.tokens, draft.range.start).start;
+        let granted = drafts.last().filter(|last| last.kind == Grant);
+        if begins("öronmärk") && self.tokens.low(first) == "av" && granted.is_some() {
+            draft.kind = Grant;
+        }
         let last = drafts.last().filter(|last| last.extent == draft.extent);
         // `föreslår 5 miljoner 2025 och beräknar 6 miljoner 2026`
         if draft.payer.is_none() && moves(frame.kind) && begins("beräkn") {
@@ -1121,7 +1147,7 @@ impl<'a> FlowReader<'a> {
             .find(|&i| matches!(tokens.low(i), "in" | "ut" | "emot"))
             .unwrap_or(end);
         let back = self.antecedents(&subject);
-        if !back.is_empty() {
+        if !back.is_empty() || self.one_of_two(&subject).is_some() {
             return back;
         }
         // `Ytterligare fyra kommuner får`
@@ -1165,6 +1191,10 @@ impl<'a> FlowReader<'a> {
         at += usize::from(matches!(tokens.low(at), "till" | "åt"));
         if at >= end || tokens.is(at, Class::PREPOSITION | Class::CONJUNCTION) {
             return Vec::new();
+        }
+        let last = self.roles.phrase_end(at, end).max(at + 1);
+        if let Some(back) = self.pointed_object(&(at..last)).filter(|_| last == end) {
+            return back;
         }
         // The object must not be the noun that the amount measures.
         if tokens.is(at, Class::ARTICLE) && tokens.low(at) != "den" && tokens.low(at) != "de" {

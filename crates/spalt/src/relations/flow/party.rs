@@ -620,7 +620,8 @@ impl Roles<'_> {
                 next = self.phrase_end(next + 1, end).max(next);
             }
             seat = matches!(tokens.low(last), "i" | "på").then_some(last + 1);
-            last = next;
+            let fields = (tokens.low(last) == "inom").then(|| self.more_fields(next, end));
+            last = fields.flatten().unwrap_or(next);
             if matches!(tokens.low(last), "eller" | "och")
                 && tokens.is(last + 1, Class::NUMERAL | Class::ORDINAL)
             {
@@ -645,6 +646,29 @@ impl Roles<'_> {
             }
         }
         last
+    }
+
+    /// One past the fields that commas and `och` join to the first: `konstnärer inom musik,
+    /// dans och film`.
+    fn more_fields(&self, stop: usize, end: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        let mut joint = stop;
+        loop {
+            let last = is_and(tokens.low(joint));
+            let field = joint + 1;
+            let plain = field < end
+                && tokens.token(field).kind == TokenKind::Word
+                && !tokens.is(field, Class::CAPITAL | Class::PREPOSITION | Class::ARTICLE)
+                && self.phrase_end(field, end) == field + 1
+                && !body::is_party(tokens.low(field));
+            if !plain || !(last || tokens.word(joint) == ",") {
+                return None;
+            }
+            joint = field + 1;
+            if last {
+                return Some(joint);
+            }
+        }
     }
 
     /// One past the names that commas and `och` join to that of a place, where they name

@@ -266,11 +266,7 @@ impl<'a> FlowReader<'a> {
             verb,
         } = within;
         let lead = self.lead(place.range.start, floor);
-        draft.period = self.period_after(place.range.end, ceiling).or_else(|| {
-            // `5 miljoner avsätts för 2026`
-            let verb = verb.filter(|&verb| verb >= place.range.end)?;
-            self.period_after(verb + 1, ceiling)
-        });
+        draft.period = self.period_behind(place.range.end, within, drafts);
         if draft.period.is_some() {
             return;
         }
@@ -336,6 +332,45 @@ impl<'a> FlowReader<'a> {
                 })
                 .or_else(|| self.of_heading(place));
         }
+    }
+
+    /// The period behind the amount, or behind the verb that follows it.
+    fn period_behind(
+        &self,
+        from: usize,
+        within: &Within,
+        drafts: &[FlowDraft<'_>],
+    ) -> Option<String> {
+        let ceiling = within.ceiling;
+        let behind = || {
+            // `5 miljoner avsätts för 2026`
+            let verb = within.verb.filter(|&verb| verb >= from)?;
+            self.period_after(verb + 1, ceiling)
+        };
+        self.period_after(from, ceiling)
+            .or_else(behind)
+            .or_else(|| self.of_same_time(from, ceiling, drafts.last()?))
+    }
+
+    /// `5 miljoner under samma period`: that of the amount told last in the block.
+    pub(super) fn of_same_time(
+        &self,
+        from: usize,
+        ceiling: usize,
+        last: &FlowDraft<'_>,
+    ) -> Option<String> {
+        let tokens = self.tokens;
+        let same = (from..ceiling.min(from + 6))
+            .take_while(|&i| !clause::parts_clauses(tokens, i) && tokens.word(i) != ",")
+            .find(|&i| tokens.low(i) == "samma")?;
+        let time = matches!(
+            tokens.low(same + 1),
+            "period" | "tid" | "tidsperiod" | "treårsperiod" | "år"
+        );
+        let block = tokens.token(from).block as usize;
+        (time && last.amount.block == block)
+            .then(|| last.period.clone())
+            .flatten()
     }
 
     /// `Därefter beräknas 8 miljoner per år`: after the year of what was told last.

@@ -352,6 +352,17 @@ impl FlowReader<'_> {
             && !people(next + 1)
             && tokens.low(next) == "för"
             && self.roles.is_service(next - 1);
+        // `till förstnämnda myndighet`
+        if let Some(actors) = self
+            .pointed_object(&(i + 1..next))
+            .filter(|back| !back.is_empty())
+        {
+            return Receivers {
+                actors,
+                end: next,
+                owner: false,
+            };
+        }
         let receives = tokens.low(i) == "åt" || service;
         // `för fler lärare`: that there be more of them.
         let more = tokens.low(i) == "för" && tokens.low(i + 1) == "fler";
@@ -529,8 +540,15 @@ impl FlowReader<'_> {
             };
             let named = self.roles.fund(i + 1, s.end).or_else(whole);
             let party = || self.group_from(first, stop, s.end);
+            // `Upphandlingen gäller städning av skolor`: what is cleaned.
+            let done = tokens.low(i) == "av"
+                && noun::is_deed(tokens.low(i - 1))
+                && s.frame.noun != Some(i - 1);
             // `från sin ägare` names no one.
-            let some = |party: &Actor| first == i + 1 || party.record.is_some() || stop > first + 1;
+            let some = |party: &Actor| {
+                let own = first > i + 1 && stop == first + 1;
+                party.record.is_some() || !own && !done
+            };
             draft.payer = named.or_else(|| party().filter(some));
         }
         Step::To(past.max(i + 1))

@@ -23,6 +23,9 @@ const CELLS: usize = 1_000;
 /// Words that say what a body is, not which one.
 static GENERIC: Words = Words::with("generic_body");
 
+/// Headings that every case paper has, and that say nothing of what stands below.
+static CASE_HEADS: Words = Words::with("case_head");
+
 /// Marks repeats, then parts.
 pub(super) fn link(tokens: &Tokens<'_>, actors: &Actors<'_>, drafts: &mut [FlowDraft<'_>]) {
     columns(drafts);
@@ -61,6 +64,7 @@ fn is_same(tokens: &Tokens<'_>, actors: &Actors<'_>, a: &FlowDraft<'_>, b: &Flow
         && a.change.zip(b.change).is_none_or(|(x, y)| x == y)
         && periods_agree(a.period.as_deref(), b.period.as_deref())
         && (a.amount.value.abs() == b.amount.value.abs() || is_told_alike(tokens, a, b))
+        && !are_of_two_subjects(tokens, a, b)
         && (points_back(tokens, b) && !are_named_apart(actors, a, b)
             || payers_agree(tokens, actors, a, b)
                 && receivers_agree(tokens, a, b)
@@ -152,6 +156,33 @@ fn points_back(tokens: &Tokens<'_>, draft: &FlowDraft<'_>) -> bool {
         .iter()
         .any(|end| low.ends_with(end));
     matches!(tokens.low(at - 1), "om" | "på") && definite && frame::noun_at(tokens, noun).is_some()
+}
+
+/// Whether two flows stand under two headings that say what each is about, and name
+/// nobody and no purpose that joins them: packages of several parts set aside the same
+/// sum for each.
+fn are_of_two_subjects(tokens: &Tokens<'_>, a: &FlowDraft<'_>, b: &FlowDraft<'_>) -> bool {
+    let heading = |draft: &FlowDraft<'_>| {
+        let block = tokens.doc.blocks.get(draft.amount.block)?;
+        let running = matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem);
+        block.section.filter(|_| running && !draft.sums)
+    };
+    let Some((x, y)) = heading(a).zip(heading(b)).filter(|(x, y)| x != y) else {
+        return false;
+    };
+    let says_what = |heading: usize| {
+        let block = &tokens.doc.blocks[heading];
+        let low = tokens.slice(block.start, block.end).trim().lower();
+        let words = low.by_word().count();
+        words > 1 && !CASE_HEADS.contains(&low.as_str()) && !low.starts_with("fakta")
+    };
+    let received = a
+        .recipients
+        .iter()
+        .any(|x| b.recipients.iter().any(|y| is_one(x, y)));
+    let purposes = a.purpose.as_deref().zip(b.purpose.as_deref());
+    let joined = received || purposes.is_some_and(|(x, y)| shares_topic(x, y));
+    says_what(x) && says_what(y) && !joined && !points_back(tokens, b)
 }
 
 /// `Stödet på 5 miljoner till Luleå kommun`, `… till Kiruna kommun`: each names
@@ -294,6 +325,18 @@ fn shares_word(a: &str, b: &str) -> bool {
     words(&b, 4)
         .iter()
         .any(|word| known.iter().any(|known| stem(known) == stem(word)))
+}
+
+/// Whether two purposes share a word that says what is done.
+fn shares_topic(a: &str, b: &str) -> bool {
+    let vague = |word: &&str| {
+        let deed = ["arbete", "insats", "satsning", "åtgärd"];
+        deed.iter().any(|deed| word.starts_with(deed))
+    };
+    let (a, b) = (a.lower(), b.lower());
+    let known = words(&a, 5);
+    let mut own = words(&b, 5).into_iter().filter(|word| !vague(word));
+    own.any(|word| known.iter().any(|known| stem(known) == stem(word)))
 }
 
 /// The words that are not said of every body.

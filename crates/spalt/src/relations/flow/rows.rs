@@ -14,7 +14,7 @@ use crate::{
     rules::{RuleInfo, about},
     swedish::{
         adjective,
-        function_words::{is_besides, is_own, is_rest},
+        function_words::{is_besides, is_for, is_own, is_rest},
         noun, verb,
     },
     text::{lexicon::Class, words::Words},
@@ -129,6 +129,31 @@ pub(super) const FIRST: &[Row] = &[
         flow: Kind::Read(|_, _| Some(attach::bare(FlowKind::Grant, FoundBy::Noun, None))),
         ..ANY
     },
+    Row {
+        about: Some(about! {
+            name: "flow.goes_away",
+            doc: "What is to be saved: `ska bort`.",
+            finds: "5 miljoner kronor ska bort från budgeten." => "5 miljoner kronor ska bort från budgeten.",
+            leaves: "5 miljoner ton ska bort från hamnen.",
+        }),
+        when: |r, s| {
+            let next = s.place.range.end;
+            let must = matches!(r.tokens.low(next), "måste" | "ska" | "skall");
+            must && r.tokens.low(next + 1) == "bort"
+        },
+        flow: Kind::Read(|_, _| Some(attach::bare(FlowKind::Saving, FoundBy::Measure, None))),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.divided",
+            doc: "The first of the things that costs and the like are divided into.",
+            finds: "Kostnaderna fördelar sig på lokaler 8 miljoner kronor och mat 2 miljoner kronor." => "Kostnaderna fördelar sig på lokaler 8 miljoner kronor och mat 2 miljoner kronor.",
+            leaves: "Eleverna fördelar sig på lokaler 8 våningar upp.",
+        }),
+        flow: Kind::Read(|r, s| r.divides_into(s)),
+        ..ANY
+    },
 ];
 
 /// What is sold for less may be one of many.
@@ -167,6 +192,28 @@ pub(super) const PREPOSED: &[Row] = &[
         }),
         before: ON,
         flow: Kind::Read(|r, s| r.application(s)),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.brings_addition",
+            doc: "What a thing brings in: `gav ett tillskott på`. A body that gives adds to a budget.",
+            finds: "Hyran gav ett tillskott på 5 miljoner kronor." => "Hyran gav ett tillskott på 5 miljoner kronor.",
+            leaves: "Kommunen gav ett tillskott på 5 miljoner kronor till museet.",
+        }),
+        before: ON,
+        noun: Noun::Flow,
+        verb: &[Means::Gives],
+        when: |r, s| {
+            let thing = |(verb, _)| {
+                let body = r.subject(verb).and_then(|subject| r.actor(subject));
+                r.tokens.low(verb) == "gav" && body.is_none()
+            };
+            let led = is_for(r.tokens.low(s.place.range.end));
+            s.noun_ends("tillskott", r) && !led && s.verb.is_some_and(thing)
+        },
+        flow: Kind::Is(FlowKind::Revenue),
+        like: Some(Means::Measures),
         ..ANY
     },
     Row {
@@ -814,6 +861,24 @@ pub(super) const PREPOSED: &[Row] = &[
         flow: Kind::Read(|r, s| {
             let noun = s.noun.or_else(|| r.fronted_object(s))?;
             r.measure(s.verb?.0, Some(noun))
+        }),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.sentenced",
+            doc: "Who is sentenced to an amount, with its noun behind it.",
+            finds: "Bolaget döms till 3 miljoner kronor i företagsbot." => "Bolaget döms till 3 miljoner kronor i företagsbot.",
+            leaves: "Bolaget döms till 3 miljoner timmar i tjänst.",
+        }),
+        before: &["till"],
+        when: |r, s| {
+            let mut before = (s.floor..s.lead).rev().take(6);
+            before.any(|i| verb::is_form_of(r.tokens.low(i), "döma"))
+        },
+        flow: Kind::Read(|r, s| {
+            let (noun, _) = s.after.filter(|&(noun, _)| r.names_fine(noun))?;
+            Some(attach::of_noun(FlowKind::Cost, noun, None))
         }),
         ..ANY
     },
@@ -1670,6 +1735,17 @@ pub(super) const BARE: &[Row] = &[
         }),
         verb: &[Means::Measures],
         flow: Kind::Read(|r, s| r.outcome(s)),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.makes_up",
+            doc: "A thing that makes up a part of what was told.",
+            finds: "Bron kostar 58 miljoner kronor, varav entreprenaden utgör 50 miljoner kronor." => "Bron kostar 58 miljoner kronor, varav entreprenaden utgör 50 miljoner kronor.",
+            leaves: "Bron är 58 meter lång, varav bågen utgör 50 meter.",
+        }),
+        verb: &[Means::Measures],
+        flow: Kind::Read(|r, s| r.makes_up(s)),
         ..ANY
     },
     Row {

@@ -79,6 +79,7 @@ impl<'a> FlowReader<'a> {
         let bracketed = lead > floor && tokens.word(lead - 1) == "(";
         let another = !bracketed && self.own_parties(parts, floor..lead, before, &mut draft);
         draft.payer = self.paid_by(place, ceiling).or(draft.payer);
+        self.next_part(floor..lead, before, &mut draft);
         self.regarded(place, ceiling, &mut draft);
         self.tail(place.range.end, ceiling, &frame, &mut draft);
         if bracketed {
@@ -93,14 +94,7 @@ impl<'a> FlowReader<'a> {
         if another {
             draft.recipients.clear();
         }
-        draft.period = self.period_after(place.range.end, ceiling);
-        if draft.period.is_none() {
-            draft.period = self.shared_period(floor..self.past_onwards(place, lead), before);
-            draft.fronted = draft.period.is_some();
-        }
-        if draft.period.is_none() {
-            draft.period = self.of_heading(place);
-        }
+        self.period_beside(place, floor..lead, (before, ceiling), &mut draft);
         Some(draft)
     }
 
@@ -284,6 +278,29 @@ impl<'a> FlowReader<'a> {
     /// `och de sista 3 miljonerna används till mat`: another's clause.
     fn is_used(&self, verb: usize) -> bool {
         frame::verb_at(self.tokens, verb).is_some_and(|verb| verb.means == Means::Uses)
+    }
+
+    /// The period of an amount that goes on: behind it, between it and the one before, or
+    /// in the heading.
+    fn period_beside(
+        &self,
+        place: &AmountPlace<'_>,
+        gap: Range<usize>,
+        (before, ceiling): (&FlowDraft<'_>, usize),
+        draft: &mut FlowDraft<'_>,
+    ) {
+        let end = place.range.end;
+        draft.period = self
+            .period_after(end, ceiling)
+            .or_else(|| self.of_same_time(end, ceiling, before));
+        if draft.period.is_none() {
+            let gap = gap.start..self.past_onwards(place, gap.end);
+            draft.period = self.shared_period(gap, before);
+            draft.fronted = draft.period.is_some();
+        }
+        if draft.period.is_none() {
+            draft.period = self.of_heading(place);
+        }
     }
 
     /// The period by what stands between two amounts: a time of its own,
@@ -516,7 +533,9 @@ impl<'a> FlowReader<'a> {
         let points = points
             || tokens.low(end) == "av"
                 && matches!(tokens.low(end + 1), "dessa" | "detta" | "medlen");
-        (near && (points || varav)).then_some(whole)
+        // `Av de tilldelade medlen`, which several have got: more than the last of them.
+        let holds = place.amount.value.abs() <= drafts[whole].amount.value.abs();
+        (near && holds && (points || varav)).then_some(whole)
     }
 
     /// What can be known only when the whole sentence is read: dates and

@@ -360,65 +360,135 @@ impl<'a> FlowReader<'a> {
     /// Whom a pronoun that opens a sentence points back to: the subject of the
     /// sentence before, in the same block.
     pub(super) fn antecedents(&self, phrase: &Range<usize>) -> Vec<Actor> {
-        let tokens = self.tokens;
-        let pronoun = tokens.low(phrase.start);
-        let alone = phrase.len() == 1 && matches!(pronoun, "de" | "den" | "han" | "hon");
-        let one_of_two = self.one_of_two(phrase);
-        let before = tokens
-            .sentence_of(phrase.start)
-            .filter(|&s| {
-                let first = || self.is_first_subject(tokens.sentences[s].first, phrase.start);
-                one_of_two.is_some() || alone && first()
-            })
-            .and_then(|s| tokens.sentences.get(s.checked_sub(1)?))
-            .filter(|before| before.block == tokens.token(phrase.start).block as usize);
-        let subject = before.and_then(|before| {
-            let verb = (before.first..before.end).find(|&i| clause::is_finite(tokens, i))?;
-            // The main verb, over a clause between commas.
-            let main = (verb..before.end)
-                .find(|&i| clause::is_finite(tokens, i) && tokens.word(i - 1) == ",")
-                .unwrap_or(verb);
-            self.subject(main)
-        });
-        let only = || before.filter(|_| matches!(pronoun, "han" | "hon"));
-        let Some(subject) = subject else {
-            return self.only_person(only().map(|s| s.first..s.end));
+        let first = || {
+            let sentence = clause::sentence(self.tokens, phrase.start);
+            self.is_first_subject(sentence.start, phrase.start)
         };
-        let found = self.roles.receivers(subject.start, subject.end, true);
-        if let Some(which) = one_of_two {
-            return match found.actors.len() {
-                2 => vec![found.actors[which].clone()],
-                _ => Vec::new(),
-            };
-        }
-        let fits = match pronoun {
-            "de" => found.actors.len() > 1,
-            "den" => found.actors.len() == 1 && !self.roles.is_person(&found.actors[0]),
-            _ => found.actors.len() == 1 && found.actors.iter().all(|a| self.roles.is_person(a)),
-        };
-        match fits {
-            true => found.actors,
-            false => self.only_person(only().map(|s| s.first..s.end)),
+        match self.one_of_two(phrase) {
+            Some(which) => self.named_of_two(phrase.start, which).into_iter().collect(),
+            None if phrase.len() == 1 && first() => self.pointed(phrase.start),
+            None => Vec::new(),
         }
     }
 
-    /// Which of the two told before a phrase points to: `den förra`, `den senare`.
+    /// `Regionen ger den 5 miljoner`, `ger förstnämnda myndighet 5 miljoner`: whom the
+    /// object points back to, where it points.
+    pub(super) fn pointed_object(&self, phrase: &Range<usize>) -> Option<Vec<Actor>> {
+        let pronoun = self.tokens.low(phrase.start);
+        match self.one_of_two(phrase) {
+            Some(which) => Some(self.named_of_two(phrase.start, which).into_iter().collect()),
+            None if phrase.len() == 1 && matches!(pronoun, "dem" | "den" | "henne" | "honom") => {
+                Some(self.pointed(phrase.start))
+            }
+            None => None,
+        }
+    }
+
+    /// The sentence before, in the same block.
+    fn sentence_before(&self, at: usize) -> Option<Range<usize>> {
+        let tokens = self.tokens;
+        let before = tokens
+            .sentences
+            .get(tokens.sentence_of(at)?.checked_sub(1)?)?;
+        (before.block == tokens.token(at).block as usize).then_some(before.first..before.end)
+    }
+
+    /// Whom a pronoun points back to.
+    fn pointed(&self, at: usize) -> Vec<Actor> {
+        let tokens = self.tokens;
+        let pronoun = tokens.low(at);
+        let (several, thing) = (matches!(pronoun, "de" | "dem"), pronoun == "den");
+        let person = matches!(pronoun, "han" | "henne" | "hon" | "honom");
+        if !several && !thing && !person {
+            return Vec::new();
+        }
+        let Some(before) = self.sentence_before(at) else {
+            return Vec::new();
+        };
+        let found = self.main_subject(before.clone()).map(|subject| {
+            let found = self.roles.receivers(subject.start, subject.end, true);
+            found.actors
+        });
+        let fits = |actors: &Vec<Actor>| match several {
+            true => actors.len() > 1,
+            false => actors.len() == 1 && self.roles.is_person(&actors[0]) == person,
+        };
+        match found.filter(fits) {
+            Some(actors) => actors,
+            None if person => self.only_person(before),
+            None => Vec::new(),
+        }
+    }
+
+    /// The subject of a sentence's main verb, over a clause between commas.
+    fn main_subject(&self, sentence: Range<usize>) -> Option<Range<usize>> {
+        let tokens = self.tokens;
+        let verb = sentence.clone().find(|&i| clause::is_finite(tokens, i))?;
+        let main = (verb..sentence.end)
+            .find(|&i| clause::is_finite(tokens, i) && tokens.word(i - 1) == ",")
+            .unwrap_or(verb);
+        self.subject(main)
+    }
+
+    /// Which of the two told before a phrase points to: `den förra`, `den senare`,
+    /// `förstnämnda myndighet`.
     pub(super) fn one_of_two(&self, phrase: &Range<usize>) -> Option<usize> {
+        let tokens = self.tokens;
+        let led = usize::from(tokens.low(phrase.start) == "den");
+        let at = phrase.start + led;
         // `senare` may be read as an adverb, and the phrase as ending before it.
-        let points = phrase.len() <= 2 && self.tokens.low(phrase.start) == "den";
-        match self.tokens.low(phrase.start + 1) {
-            "förra" | "förstnämnda" if points => Some(0),
-            "senare" | "sistnämnda" if points => Some(1),
+        let noun = (at + 1..phrase.end).all(|i| body::names_party(tokens.low(i)));
+        if !noun || phrase.len() > led + 2 {
+            return None;
+        }
+        match tokens.low(at) {
+            "förstnämnda" => Some(0),
+            "sistnämnda" => Some(1),
+            "förra" if led == 1 => Some(0),
+            "senare" if led == 1 => Some(1),
             _ => None,
         }
     }
 
+    /// The first or second of the two bodies that the sentence before names, as its
+    /// subject or anywhere.
+    fn named_of_two(&self, at: usize, which: usize) -> Option<Actor> {
+        let tokens = self.tokens;
+        let before = self.sentence_before(at)?;
+        let subject = self.main_subject(before.clone());
+        let mut found = subject.map_or_else(Vec::new, |subject| {
+            self.roles
+                .receivers(subject.start, subject.end, true)
+                .actors
+        });
+        if found.len() < 2 {
+            let acts = found.pop();
+            let named = self.roles.actors.within(actor::extent(tokens, before));
+            let bodies = named.iter().filter(|m| m.kind == MentionKind::Organisation);
+            let mut first = None;
+            let mut gives = false;
+            for mention in bodies {
+                let body = mention.actor(tokens);
+                let next = tokens.token_from(mention.start);
+                // `Regeringen ger Boverket och Vinnova i uppdrag`: not who gives.
+                gives |= found.len() == 1
+                    && acts.as_ref() == found.first()
+                    && first.is_some_and(|end| (end..next).any(|i| clause::is_finite(tokens, i)));
+                first = first.or(Some(tokens.token_from(mention.end)));
+                if !found.contains(&body) {
+                    found.push(body);
+                }
+            }
+            if gives && found.len() == 3 {
+                found.remove(0);
+            }
+        }
+        (found.len() == 2).then(|| found.swap_remove(which))
+    }
+
     /// `Störst är anslaget till Eva Lind. Hon får 5 miljoner`: the one person of a
     /// sentence.
-    fn only_person(&self, sentence: Option<Range<usize>>) -> Vec<Actor> {
-        let Some(sentence) = sentence else {
-            return Vec::new();
-        };
+    fn only_person(&self, sentence: Range<usize>) -> Vec<Actor> {
         let named = self
             .roles
             .actors

@@ -13,7 +13,7 @@ use super::{
     period, price,
 };
 use crate::{
-    model::{Basis, FlowKind},
+    model::{Actor, Basis, FlowKind},
     swedish::{
         body,
         function_words::{is_total, leads_to_part},
@@ -88,6 +88,8 @@ struct TableLine<'t> {
     label: Range<usize>,
     /// Which cell the label is: a number may stand before it.
     labelled: usize,
+    /// It names a unit by its number: `927 Ekskolan, Samhälle`.
+    unit: bool,
     /// Another cell says what the money is for.
     purpose: Option<Range<usize>>,
     /// It tells a part of what a row above has: `Varav personal`.
@@ -145,7 +147,15 @@ impl<'t> TableLine<'t> {
         let before = &drafts[..drafts.partition_point(|draft| draft.amount.block < top)];
         let shares = group.iter().all(|p| !p.amount.value.is_sign_negative())
             && !compares(reader, top, index);
+        // Where one of the numbered rows names a body, all of them do.
+        let of_table =
+            |draft: &&FlowDraft<'_>| (draft.cell).is_some_and(|cell| cell.table == row.table);
+        let units = || {
+            let mut rows = drafts.iter().rev().take_while(of_table);
+            rows.any(|draft| !draft.recipients.is_empty())
+        };
         Some(TableLine {
+            unit: numbered && (!found.actors.is_empty() || units()),
             index,
             row,
             lead,
@@ -242,7 +252,7 @@ impl<'t> TableLine<'t> {
                 draft.purpose = Some(reader.roles.text(self.label.clone()).to_owned());
                 return Some(draft);
             }
-            describe(reader, self.label.clone(), self.names_parties, &mut draft);
+            self.describe(reader, &mut draft);
             if let Some(purpose) = &self.purpose
                 && !draft.recipients.is_empty()
                 && draft.purpose.is_none()
@@ -252,6 +262,27 @@ impl<'t> TableLine<'t> {
         }
         given_by(self.lead.payer.as_ref(), &mut draft);
         Some(draft)
+    }
+
+    /// What the label says: the unit that it numbers, or else who or what for.
+    fn describe(&self, reader: &FlowReader<'_>, draft: &mut FlowDraft<'_>) {
+        match self.unit {
+            true => draft.recipients = vec![self.named_unit(reader)],
+            false => describe(reader, self.label.clone(), self.names_parties, draft),
+        }
+    }
+
+    /// The unit that a numbered label names, whole: its commas part no others.
+    fn named_unit(&self, reader: &FlowReader<'_>) -> Actor {
+        let label = self.label.clone();
+        let found = reader.roles.receivers(label.start, label.end, false);
+        match found.actors.as_slice() {
+            [one] if found.end >= label.end => one.clone(),
+            _ => Actor {
+                name: reader.roles.text(label).to_owned(),
+                record: None,
+            },
+        }
     }
 
     /// From the first to the last of the years that head the row's cells.
