@@ -3,6 +3,7 @@
 pub(crate) mod adjective;
 pub(crate) mod body;
 pub(crate) mod calendar;
+pub(crate) mod case_head;
 pub(crate) mod clause;
 pub(crate) mod conjugation;
 pub(crate) mod declension;

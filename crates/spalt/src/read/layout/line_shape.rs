@@ -8,6 +8,7 @@ use super::{
     boilerplate::{self, StockLine},
     publisher,
 };
+pub(crate) use crate::swedish::case_head::case_head;
 use crate::{
     gazetteer,
     read::stamp::{self, Stamp},
@@ -1055,27 +1056,8 @@ pub(crate) fn chapter_over(text: &str, after: &str) -> bool {
     })
 }
 
-/// Heads of case documents, in lower case. Two of them, or of the words on
-/// their page heads, make a text a case document.
-static CASE_HEADS: Words = Words::with("case_head");
-
 /// Those of the heads, and the words of page heads, that only case documents have.
 static CASE_SIGNS: Words = Words::with("case_sign");
-
-/// Whether a line is one of the fixed heads of a case document, that of a party's own
-/// words too: `Särskilt yttrande (MP)`.
-pub(crate) fn case_head(text: &str) -> bool {
-    let party = |letters: &str| letters.len() <= 4 && letters.chars().all(char::is_uppercase);
-    let bare = text
-        .strip_suffix(')')
-        .and_then(|open| open.rsplit_once(" ("));
-    let text = bare
-        .filter(|(_, letters)| party(letters))
-        .map_or(text, |(head, _)| head);
-    text.len() <= 40
-        && text.starts_with(char::is_uppercase)
-        && CASE_HEADS.contains(&text.lower().as_str())
-}
 
 /// `Avsnitt 5.3 Larm`, `1.2 Investeringar`: a heading that its number tells.
 pub(crate) fn numbered_head(text: &str) -> bool {

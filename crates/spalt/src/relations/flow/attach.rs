@@ -83,7 +83,7 @@ impl<'a> FlowReader<'a> {
 
     /// `Skulden, 5 miljoner, betalas av under tio år`: what is owed and paid off.
     fn is_debt(&self, site: &Site<'_>) -> bool {
-        const DEBTS: &[&str] = &["lån", "lånet", "lånen", "skuld", "skulden", "skulderna"];
+        const DEBTS: &[&str] = &["lån", "lånen", "lånet", "skuld", "skulden", "skulderna"];
         let tokens = self.tokens;
         let next = site.place.range.end;
         let beside = site.before == "," && tokens.word(next) == ",";

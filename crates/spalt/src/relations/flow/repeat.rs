@@ -10,7 +10,7 @@ use super::{FlowDraft, FoundBy, TableCell, frame};
 use crate::{
     model::{Actor, Amount, Basis, BlockKind, FlowKind, Modifier},
     relations::actor::{Actors, MentionKind},
-    swedish::body,
+    swedish::{body, case_head::case_head},
     text::{line::LineText, token::Tokens, words::Words},
 };
 
@@ -22,9 +22,6 @@ const CELLS: usize = 1_000;
 
 /// Words that say what a body is, not which one.
 static GENERIC: Words = Words::with("generic_body");
-
-/// Headings that every case paper has, and that say nothing of what stands below.
-static CASE_HEADS: Words = Words::with("case_head");
 
 /// Marks repeats, then parts.
 pub(super) fn link(tokens: &Tokens<'_>, actors: &Actors<'_>, drafts: &mut [FlowDraft<'_>]) {
@@ -172,9 +169,9 @@ fn are_of_two_subjects(tokens: &Tokens<'_>, a: &FlowDraft<'_>, b: &FlowDraft<'_>
     };
     let says_what = |heading: usize| {
         let block = &tokens.doc.blocks[heading];
-        let low = tokens.slice(block.start, block.end).trim().lower();
-        let words = low.by_word().count();
-        words > 1 && !CASE_HEADS.contains(&low.as_str()) && !low.starts_with("fakta")
+        let text = tokens.slice(block.start, block.end).trim();
+        // Those that every case paper has say nothing of what stands below.
+        text.contains(' ') && !case_head(text) && !text.starts_with("Fakta")
     };
     let received = a
         .recipients
