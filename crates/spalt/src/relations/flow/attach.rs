@@ -105,16 +105,88 @@ impl<'a> FlowReader<'a> {
         })
     }
 
-    /// `Vad som återstår, 5 miljoner, disponeras nästa år`: no money moves.
+    /// `Vad som återstår, 5 miljoner, disponeras nästa år`: no money moves, where nobody
+    /// says what for.
     fn remains(&self, site: &Site<'_>) -> bool {
+        let tokens = self.tokens;
+        let next = site.place.range.end + 1;
+        let disposes =
+            (next..site.end.min(next + 3)).any(|i| verb::is_form_of(tokens.low(i), "disponera"));
+        let purpose = (next..site.end).any(|i| is_for(tokens.low(i)));
+        disposes && !purpose && self.is_what_remains(site)
+    }
+
+    /// `Vad som därefter återstår, 5 miljoner, …`
+    pub(super) fn is_what_remains(&self, site: &Site<'_>) -> bool {
         let tokens = self.tokens;
         let first = site.floor;
         let free = matches!(tokens.low(first), "det" | "vad") && tokens.low(first + 1) == "som";
-        let disposes = || {
-            let verb = site.place.range.end + 1;
-            (verb..site.end.min(verb + 4)).any(|i| verb::is_form_of(tokens.low(i), "disponera"))
+        let left = |i: usize| verb::is_form_of(tokens.low(i), "återstå");
+        free && (first + 2..first + 4).any(left)
+    }
+
+    /// `hyran, som bolaget har beräknat till 5 miljoner`: what the clause hangs on.
+    pub(super) fn reckoned(&self, site: &Site<'_>) -> Option<(usize, NounSense)> {
+        let tokens = self.tokens;
+        let (verb, _) = site.verb?;
+        let som = (site.floor + 1..verb)
+            .rev()
+            .take(10)
+            .find(|&i| tokens.low(i) == "som")?;
+        let comma = som - usize::from(tokens.word(som - 1) == ",");
+        let head = |i: usize| {
+            // `hyran för hallen`: not what the noun is for.
+            let led = tokens.is(i - 1, Class::PREPOSITION);
+            let noun = frame::noun_at(tokens, i).filter(|_| !led)?;
+            Some((i, noun))
         };
-        free && verb::is_form_of(tokens.low(first + 2), "återstå") && disposes()
+        (site.floor + 1..comma)
+            .rev()
+            .take(10)
+            .take_while(|&i| !clause::is_finite(tokens, i) && tokens.word(i) != ",")
+            .find_map(head)
+    }
+
+    /// `att finansiera hissen med 5 miljoner ur nämndens investeringsbudget`: what its own
+    /// budget pays for.
+    pub(super) fn from_own_budget(&self, site: &Site<'_>) -> Option<Governor> {
+        let tokens = self.tokens;
+        let (verb, _) = site.verb?;
+        let next = site.place.range.end;
+        let budget = (next + 1..site.end.min(next + 4))
+            .filter(|_| tokens.low(next) == "ur")
+            .find(|&i| frame::financing(tokens.low(i)) == Some("budget"))?;
+        let finances = verb::is_form_of_any(tokens.low(verb), &["bekosta", "finansiera"]);
+        let kind = match tokens.low(budget).starts_with("investering") {
+            true => FlowKind::Investment,
+            false => FlowKind::Cost,
+        };
+        finances.then(|| of_verb(kind, verb, Means::Pays))
+    }
+
+    /// `besluta att för 5 miljoner förvärva en kran`: the price before the verb.
+    pub(super) fn buys_behind(&self, site: &Site<'_>) -> Option<Governor> {
+        let verb = site.place.range.end;
+        let lemmas = ["anskaffa", "förvärva", "köpa", "upphandla"];
+        let buys = verb::is_form_of_any(self.tokens.low(verb), &lemmas)
+            && clause::is_infinitive(self.tokens, verb);
+        let led = site.lead >= 2 && self.tokens.low(site.lead - 2) == "att";
+        (buys && led).then(|| of_verb(FlowKind::Investment, verb, Means::Buys))
+    }
+
+    /// `Merparten, 5 miljoner, utgörs av ett bidrag från X`: what it consists of.
+    pub(super) fn consists_of(&self, site: &Site<'_>) -> Option<Governor> {
+        let tokens = self.tokens;
+        let end = site.place.range.end;
+        let verb = end + usize::from(tokens.word(end) == ",");
+        let of = verb::is_form_of(tokens.low(verb), "utgöra")
+            && tokens.low(verb).ends_with('s')
+            && tokens.low(verb + 1) == "av";
+        let noun = (verb + 2..site.end.min(verb + 5))
+            .filter(|_| of)
+            .take_while(|&i| !tokens.is(i, Class::PREPOSITION))
+            .find_map(|i| Some((i, frame::flow_at(tokens, i)?)));
+        noun.map(|(noun, kind)| of_noun(kind, noun, None))
     }
 
     /// `Om staten hade betalat hade vi fått 5 miljoner`, `Hade X lyssnat hade Y

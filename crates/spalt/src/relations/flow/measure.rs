@@ -305,7 +305,16 @@ impl<'a> FlowReader<'a> {
                 .end_at(first + 1)
                 .or(self.dates.end_at(led))
                 .is_none();
-        (behind || fronted).then(|| of_verb(FlowKind::Cost, verb, Means::Acts))
+        // `För i år räknar verket med 5 miljoner`: of the cost or the like just told.
+        let year = tokens.low(first) == "för" && !fronted && tokens.low(first + 1) != "att";
+        let told = site.last_near().map(|last| last.kind).filter(|kind| {
+            use FlowKind::{Cost, Result, Revenue, Total};
+            matches!(kind, Cost | Result | Revenue | Total)
+        });
+        match told.filter(|_| year) {
+            Some(kind) => Some(of_verb(kind, verb, Means::Measures)),
+            None => (behind || fronted).then(|| of_verb(FlowKind::Cost, verb, Means::Acts)),
+        }
     }
 
     /// `varav X tecknade 5 miljoner`, of an issue of shares.

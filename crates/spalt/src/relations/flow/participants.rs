@@ -303,9 +303,12 @@ impl<'a> FlowReader<'a> {
         self.hanging(place, &mut draft);
         self.of_whole(place, frame, (floor, lead), drafts, &mut draft);
         self.beside_last(frame, drafts, &mut draft);
-        // It goes to a party as a grant does, and is income of who gets it.
-        if frame.name == "flow.pays_back" {
-            draft.kind = FlowKind::Revenue;
+        match frame.name {
+            // `disponeras av nämnden`: no one gives it to the board.
+            "flow.what_remains" => draft.recipients.clear(),
+            // It goes to a party as a grant does, and is income of who gets it.
+            "flow.pays_back" => draft.kind = FlowKind::Revenue,
+            _ => {}
         }
         draft
     }
@@ -937,7 +940,12 @@ impl<'a> FlowReader<'a> {
                 }
                 draft.purpose = draft.purpose.take().or(own.purpose);
             }
-            _ => self.tail(place.range.end, ceiling, frame, draft),
+            _ => {
+                // `Merparten, 5 miljoner, utgörs av ett bidrag från X`: behind the noun.
+                let noun = frame.noun.filter(|_| frame.name == "flow.consists_of");
+                let from = noun.map_or(place.range.end, |noun| noun + 1);
+                self.tail(from, ceiling, frame, draft);
+            }
         }
     }
 

@@ -487,11 +487,15 @@ impl<'a> FlowReader<'a> {
     /// `fick i mars 2026 ett bidrag på 5 miljoner`: when the money came; a month in front
     /// of verbs that decide is that of the decision.
     fn month_of_verb(&self, verb: usize, lead: usize) -> Option<(Range<usize>, String)> {
-        let moves = verb::is_form_of_any(self.tokens.low(verb), &["betala", "få"]);
-        let led = verb + 1 < lead && self.tokens.low(verb + 1) == "i";
-        let mut dates = self.dates.periods(self.tokens, verb + 1..lead).into_iter();
+        let tokens = self.tokens;
+        let moves = verb::is_form_of_any(tokens.low(verb), &["betala", "få", "tillföra"]);
+        // `tillfördes så sent som i januari`
+        let late = tokens.low(verb + 1) == "så" && tokens.low(verb + 3) == "som";
+        let at = verb + 1 + if late { 3 } else { 0 };
+        let led = at < lead && tokens.low(at) == "i";
+        let mut dates = self.dates.periods(tokens, verb + 1..lead).into_iter();
         dates
-            .find(|(range, edtf)| range.start == verb + 2 && edtf.len() == 7)
+            .find(|(range, edtf)| range.start == at + 1 && edtf.len() == 7)
             .filter(|_| moves && led)
     }
 

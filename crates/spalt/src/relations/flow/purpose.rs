@@ -67,13 +67,23 @@ impl FlowReader<'_> {
     pub(super) fn bought(&self, frame: &Governor, lead: usize, draft: &mut FlowDraft<'_>) {
         let tokens = self.tokens;
         let bought = frame.verb.filter(|(_, means)| *means == Means::Buys);
-        let Some((verb, _)) = bought.filter(|&(verb, _)| {
-            !frame::is_passive(tokens, verb) && verb + 2 <= lead && tokens.low(lead - 1) == "för"
-        }) else {
+        let Some((verb, _)) = bought.filter(|&(verb, _)| !frame::is_passive(tokens, verb)) else {
             return;
         };
+        // `för 5 miljoner köpa en kran av Blek AB`: behind the verb.
+        let behind = frame.name == "flow.buys_behind";
+        if !behind && (verb + 2 > lead || tokens.low(lead - 1) != "för") {
+            return;
+        }
         let mut first = verb + 1;
-        if let Some(subject) = self.subject(verb).filter(|s| s.start > verb) {
+        let end = match behind {
+            true => (first..clause::end(tokens, verb))
+                .find(|&i| tokens.word(i) == "," || clause::parts_clauses(tokens, i))
+                .unwrap_or_else(|| clause::end(tokens, verb)),
+            false => lead - 1,
+        };
+        let lead = end + 1;
+        if let Some(subject) = self.subject(verb).filter(|s| s.start > verb && !behind) {
             first = subject.end;
         }
         // `köpte under 2018 in städning för`
@@ -86,7 +96,6 @@ impl FlowReader<'_> {
         {
             first = self.past_times(first + 1, lead);
         }
-        let end = lead - 1;
         // `av Blek AB`, `från staten`: who sells.
         let seller = (first + 1..end).rev().find_map(|i| {
             let led = matches!(tokens.low(i), "av" | "från" | "åt");

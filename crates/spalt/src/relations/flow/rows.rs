@@ -99,6 +99,16 @@ pub(super) const PREPOSITIONS: &[&str] = &[
 pub(super) const FIRST: &[Row] = &[
     Row {
         about: Some(about! {
+            name: "flow.consists_of",
+            doc: "An amount with what it consists of behind it: `utgörs av ett bidrag`.",
+            finds: "Merparten, 5 miljoner kronor, utgörs av ett bidrag från Sida." => "Merparten, 5 miljoner kronor, utgörs av ett bidrag från Sida.",
+            leaves: "Merparten, 5 miljoner kronor, utgörs av gamla hus.",
+        }),
+        flow: Kind::Read(|r, s| r.consists_of(s)),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
             name: "flow.dearer",
             doc: "What becomes dearer or cheaper by an amount.",
             finds: "Bron blir 5 miljoner kronor dyrare." => "Bron blir 5 miljoner kronor dyrare.",
@@ -170,6 +180,17 @@ pub(super) const PREPOSED: &[Row] = &[
         }),
         before: &["("],
         flow: Kind::Read(|r, s| r.bracketed(s)),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.buys_behind",
+            doc: "A price before the verb that says what is bought.",
+            finds: "Styrelsen beslutade att för 5 miljoner kronor köpa en kran." => "Styrelsen beslutade att för 5 miljoner kronor köpa en kran.",
+            leaves: "Styrelsen beslutade att för 5 miljoner kronor visa en kran.",
+        }),
+        before: &["för"],
+        flow: Kind::Read(|r, s| r.buys_behind(s)),
         ..ANY
     },
     Row {
@@ -688,6 +709,18 @@ pub(super) const PREPOSED: &[Row] = &[
     },
     Row {
         about: Some(about! {
+            name: "flow.from_own_budget",
+            doc: "What someone pays for from a budget of its own.",
+            finds: "Nämnden finansierar hissen med 5 miljoner kronor ur sin investeringsbudget." => "Nämnden finansierar hissen med 5 miljoner kronor ur sin investeringsbudget.",
+            leaves: "Nämnden finansierar hissen med 5 miljoner kronor.",
+        }),
+        before: &["med"],
+        verb: &[Means::Gives],
+        flow: Kind::Read(|r, s| r.from_own_budget(s)),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
             name: "flow.gives_with",
             doc: "Who contributes with an amount.",
             finds: "Regionen bidrar med 5 miljoner kronor till bron." => "Regionen bidrar med 5 miljoner kronor till bron.",
@@ -859,7 +892,9 @@ pub(super) const PREPOSED: &[Row] = &[
         verb: &[Means::Acts],
         when: |r, s| s.verb_starts("beräkn", r) || s.verb_starts("uppskatt", r),
         flow: Kind::Read(|r, s| {
-            let noun = s.noun.or_else(|| r.fronted_object(s))?;
+            let noun = (s.noun)
+                .or_else(|| r.reckoned(s))
+                .or_else(|| r.fronted_object(s))?;
             r.measure(s.verb?.0, Some(noun))
         }),
         ..ANY
@@ -1002,6 +1037,10 @@ pub(super) const PREPOSED: &[Row] = &[
             // `skänker kläder till ett värde av 5 miljoner`
             let moves = || {
                 let (verb, means) = s.verb?;
+                // `bekostar inventarier till ett värde av 5 miljoner`
+                if verb::is_form_of(r.tokens.low(verb), "bekosta") {
+                    return Some(attach::of_verb(FlowKind::Cost, verb, Means::Pays));
+                }
                 (means == Means::Gives).then(|| attach::of_verb(FlowKind::Grant, verb, means))
             };
             // `Materielen anskaffas till ett värde av 5 miljoner`, `Bron byggs av Blek AB
@@ -1009,6 +1048,7 @@ pub(super) const PREPOSED: &[Row] = &[
             let buys = || {
                 let lemmas = [
                     "anskaffa",
+                    "beställa",
                     "bygga",
                     "förvärva",
                     "införskaffa",
@@ -1022,7 +1062,12 @@ pub(super) const PREPOSED: &[Row] = &[
                     verb::is_form_of_any(low, &lemmas)
                 };
                 let verb = (s.floor..s.lead).rev().take(8).find(is)?;
-                Some(attach::of_verb(FlowKind::Investment, verb, Means::Buys))
+                // What is ordered is the value of a deal.
+                let kind = match verb::is_form_of(r.tokens.low(verb), "beställa") {
+                    true => FlowKind::Total,
+                    false => FlowKind::Investment,
+                };
+                Some(attach::of_verb(kind, verb, Means::Buys))
             };
             if s.word_before(r) == "pris" {
                 return buys();
@@ -1858,6 +1903,24 @@ pub(super) const BARE: &[Row] = &[
         verb: &[Means::Uses],
         when: |r, s| s.is_passive(r) && s.is_for_investment(r),
         flow: Kind::Is(FlowKind::Investment),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.what_remains",
+            doc: "What is left of the money just told, and what for.",
+            finds: "Vad som återstår, 5 miljoner kronor, disponeras av nämnden till gator." => "Vad som återstår, 5 miljoner kronor, disponeras av nämnden till gator.",
+            leaves: "Vad som återstår, 5 miljoner kronor, disponeras nästa år.",
+        }),
+        verb: &[Means::Uses],
+        when: |r, s| s.is_passive(r) && verb_is(r, s, "disponera") && r.is_what_remains(s),
+        flow: Kind::Read(|_, s| {
+            use FlowKind::{BudgetIncrease, Grant, Investment};
+            let (verb, means) = s.verb?;
+            let told = s.last_near().map(|last| last.kind);
+            let kind = told.filter(|kind| matches!(kind, BudgetIncrease | Grant | Investment));
+            Some(attach::of_verb(kind.unwrap_or(BudgetIncrease), verb, means))
+        }),
         ..ANY
     },
     Row {

@@ -199,7 +199,9 @@ impl<'a> FlowReader<'a> {
             let phrase = tokens.low(i) == "som"
                 && (i + 1..from)
                     .all(|j| !clause::is_finite(tokens, j) && frame::verb_at(tokens, j).is_none())
-                && clause::is_finite(tokens, i.saturating_sub(1));
+                && (clause::is_finite(tokens, i.saturating_sub(1))
+                    // `så sent som i januari`
+                    || i > 1 && tokens.low(i - 2) == "så");
             if phrase {
                 continue;
             }
@@ -450,8 +452,12 @@ impl<'a> FlowReader<'a> {
                 .or(site.left.verb),
             (Some(verb), _) => Some(verb),
             (None, Some(other)) if tokens.is(other, Class::AUXILIARY) => right(),
-            // `Bussarna som tillkommer, 5 miljoner, betalas av nämnden`
-            (None, Some(_)) if self.is_inserted(site) && frame::is_passive(tokens, next + 1) => {
+            // `Bussarna som tillkommer, 5 miljoner, betalas av nämnden`, `Vad som återstår, 5
+            // miljoner, går till skolan`
+            (None, Some(_))
+                if self.is_inserted(site)
+                    && (frame::is_passive(tokens, next + 1) || self.is_what_remains(site)) =>
+            {
                 frame::verb_at(tokens, next + 1).map(|verb| (next + 1, verb.means))
             }
             // `Merparten – 5 miljoner – är öronmärkt för skolan`

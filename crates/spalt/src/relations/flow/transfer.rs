@@ -43,15 +43,19 @@ impl FlowReader<'_> {
     pub(super) fn transfer_of(&self, site: &Site<'_>) -> Option<Governor> {
         let noun = site.lead.checked_sub(2).filter(|&i| i >= site.floor)?;
         let low = self.tokens.low(noun);
-        let moved = ["fördelning", "föring"].iter().any(|deed| {
-            let root = low.strip_suffix("en").unwrap_or(low);
-            root.strip_suffix(deed)
-                .is_some_and(|first| matches!(first, "om" | "över"))
-        });
+        // `Utbetalningen av 5 miljoner från A till B`
+        let paid = low.ends_with("betalningen") || low.ends_with("betalning");
+        let moved = paid
+            || ["fördelning", "föring"].iter().any(|deed| {
+                let root = low.strip_suffix("en").unwrap_or(low);
+                root.strip_suffix(deed)
+                    .is_some_and(|first| matches!(first, "om" | "över"))
+            });
         let ends = self
             .ends(site.place.range.end..site.end)
             .filter(|_| moved)?;
-        Some(attach::of_noun(ends.kind, noun, None))
+        let kind = if paid { FlowKind::Grant } else { ends.kind };
+        Some(attach::of_noun(kind, noun, None))
     }
 
     /// `Från A till B: 5 miljoner`
