@@ -25,7 +25,7 @@ pub(crate) static LISTS: &[(Class, &Words)] = &[(Class::ADVERB, &ADVERBS)];
 static ADVERBS: Words = Words::with("clause_adverb");
 
 /// A clause of a sentence, in tokens.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Clause {
     /// First token, after what opens the clause.
     pub first: usize,

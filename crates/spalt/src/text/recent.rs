@@ -9,20 +9,23 @@ const SLOTS: usize = 8;
 /// other.
 pub(crate) struct Recent<T>([Cell<Option<(usize, T)>>; SLOTS]);
 
-impl<T: Clone> Recent<T> {
+impl<T: Copy> Recent<T> {
     /// What is kept of the token, or else what `find` gives.
+    #[inline]
     pub(crate) fn get(&self, i: usize, find: impl FnOnce() -> T) -> T {
         let slot = &self.0[i % SLOTS];
-        let found = match slot.take() {
+        match slot.get() {
             Some((at, found)) if at == i => found,
-            _ => find(),
-        };
-        slot.set(Some((i, found.clone())));
-        found
+            _ => {
+                let found = find();
+                slot.set(Some((i, found)));
+                found
+            }
+        }
     }
 }
 
-impl<T> Default for Recent<T> {
+impl<T: Copy> Default for Recent<T> {
     fn default() -> Recent<T> {
         Recent(Default::default())
     }

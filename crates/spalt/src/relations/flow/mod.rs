@@ -266,8 +266,8 @@ struct FlowReader<'a> {
     tables: FxHashMap<usize, usize>,
     /// The clauses of the last verbs, what the verbs hang on, and their subjects.
     clauses: Recent<Clause>,
-    governors: Recent<(usize, Option<Range<usize>>)>,
-    subjects: Recent<Option<Range<usize>>>,
+    governors: Recent<(usize, Option<(usize, usize)>)>,
+    subjects: Recent<Option<(usize, usize)>>,
 }
 
 impl<'a> FlowReader<'a> {

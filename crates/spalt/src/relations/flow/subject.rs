@@ -25,7 +25,11 @@ impl<'a> FlowReader<'a> {
     /// takes its subject from (`ger X i uppdrag att`); an empty object where
     /// the subject cannot be told.
     pub(super) fn governor(&self, verb: usize) -> (usize, Option<Range<usize>>) {
-        self.governors.get(verb, || self.find_governor(verb))
+        let (verb, object) = self.governors.get(verb, || {
+            let (verb, object) = self.find_governor(verb);
+            (verb, object.map(|object| (object.start, object.end)))
+        });
+        (verb, object.map(|(start, end)| start..end))
     }
 
     /// The clause of a finite verb.
@@ -181,7 +185,9 @@ impl<'a> FlowReader<'a> {
 
     /// The subject of a verb in any form.
     pub(super) fn subject(&self, verb: usize) -> Option<Range<usize>> {
-        self.subjects.get(verb, || self.find_subject(verb))
+        let find = || self.find_subject(verb).map(|s| (s.start, s.end));
+        let (start, end) = self.subjects.get(verb, find)?;
+        Some(start..end)
     }
 
     fn find_subject(&self, verb: usize) -> Option<Range<usize>> {
