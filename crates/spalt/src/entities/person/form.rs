@@ -247,6 +247,9 @@ fn column(
         columns += 1;
         at = parties::in_brackets(tokens, next.end).map_or(next.end, |(_, end)| end);
     }
+    if columns < 2 {
+        return None;
+    }
     let below = if at < line.end {
         at..line.end
     } else {
@@ -269,7 +272,7 @@ fn column(
         at = over_body(tokens, role.after, below.end);
         roles.push(role);
     }
-    (columns > 1 && roles.len() == columns).then(|| roles.swap_remove(own.unwrap_or(0)))
+    (roles.len() == columns).then(|| roles.swap_remove(own.unwrap_or(0)))
 }
 
 /// The role that begins at the token, with its owner: `kommunstyrelsens ordförande`.

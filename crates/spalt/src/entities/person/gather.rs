@@ -1,5 +1,7 @@
 //! From mentions to people: one record for each, with all its mentions.
 
+use std::cell::LazyCell;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
@@ -114,7 +116,7 @@ pub(crate) fn records(
     organisations: &[Organisation],
 ) -> Vec<Person> {
     let mut names = Names::default();
-    let owners = Owners::of(organisations);
+    let owners = LazyCell::new(|| Owners::of(organisations));
     let mut claimed = 0;
     let mut before: Option<NameTokens> = None;
     let mut shared: Option<Role> = None;
@@ -782,9 +784,8 @@ fn add_single_names<'d>(
 ) {
     let known = drafts
         .iter()
-        .flat_map(|draft| draft.name.by_word().chain(draft.name.split([' ', '-'])))
-        .collect();
-    for (name, places) in single::mentions(tokens, settled, organisations, &known) {
+        .flat_map(|draft| draft.name.by_word().chain(draft.name.split([' ', '-'])));
+    for (name, places) in single::mentions(tokens, settled, organisations, known) {
         let mut draft = PersonDraft {
             name,
             rule: "person.single",

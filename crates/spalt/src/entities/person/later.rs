@@ -23,7 +23,13 @@ pub(super) fn roles(tokens: &Tokens<'_>, mentions: &[Named]) -> Vec<(usize, Abou
     let mut found = Vec::new();
     // Who was told of last, and in which block.
     let mut told: Option<(usize, usize)> = None;
-    for sentence in &tokens.sentences {
+    // Before the first mention there is no one to tell of.
+    let Some(&((start, _), _)) = mentions.first() else {
+        return found;
+    };
+    let first = tokens.token_from(start);
+    let before = tokens.sentences.partition_point(|s| s.end <= first);
+    for sentence in &tokens.sentences[before..] {
         let people = within(tokens, mentions, sentence);
         let anyone = told.is_some() || !people.is_empty();
         if let Some(person) = speaker(tokens, people, sentence) {

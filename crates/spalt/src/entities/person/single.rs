@@ -1,6 +1,8 @@
 //! People who are known by a single name: `säger Collberg`, `kejsarinnan
 //! Michiko`, `Larsson gjorde mål`.
 
+use std::cell::LazyCell;
+
 use rustc_hash::FxHashSet;
 
 use crate::{
@@ -49,20 +51,23 @@ pub(super) fn mentions<'d>(
     tokens: &Tokens<'d>,
     settled: &[Candidate],
     organisations: &[Organisation],
-    known: &FxHashSet<&str>,
+    known: impl Iterator<Item = &'d str>,
 ) -> Vec<(&'d str, Vec<usize>)> {
-    let taken = Taken::of(settled, organisations);
+    // Few documents have a name that none of these holds.
+    let taken = LazyCell::new(|| Taken::of(settled, organisations));
+    let known = LazyCell::new(|| known.collect::<FxHashSet<_>>());
     // `Octavia` is `Octavia Ventures`.
-    let bodies: FxHashSet<&str> = organisations
-        .iter()
-        .filter_map(|one| Some(one.name.split_once(' ')?.0))
-        .collect();
+    let bodies = LazyCell::new(|| {
+        let names = organisations.iter();
+        let first = names.filter_map(|one| Some(one.name.split_once(' ')?.0));
+        first.collect::<FxHashSet<_>>()
+    });
     let mut places: Vec<(&'d str, usize)> = Vec::new();
     let mut sure: Vec<&'d str> = Vec::new();
     for i in tokens.capitals() {
         if !stands_alone(tokens, i)
-            || taken.holds(tokens, i)
             || gazetteer::lookup(tokens, i).is_some()
+            || taken.holds(tokens, i)
         {
             continue;
         }
@@ -120,10 +125,10 @@ fn stands_alone(tokens: &Tokens<'_>, i: usize) -> bool {
     };
     let beside = |i: usize| tokens.is(i, Class::CAPITAL) && !tokens.opens_sentence(i);
     let marked = |i: usize| tokens.is(i, Class::QUOTE_MARK) || tokens.word(i) == "-";
-    names::is_part(tokens, i)
-        && told(i)
-        && !beside(i - 1)
+    told(i)
         && !tokens.is(i + 1, Class::CAPITAL.or(Class::DIGITS))
+        && !beside(i - 1)
+        && names::is_part(tokens, i)
         && !marked(i + 1)
         && !marked(i - 1)
         && (tokens.word(i + 1) != ":" || speaks(tokens, i))

@@ -6,7 +6,7 @@
 //! In case papers the section says more than the verb: what stands under
 //! `Förslag till beslut` is proposed, however it is worded.
 
-use std::{borrow::Cow, ops::Range};
+use std::{borrow::Cow, cell::OnceCell, ops::Range};
 
 use super::actor::{Actors, extent};
 use crate::{
@@ -60,7 +60,8 @@ pub(crate) fn records(
         is_digest: tells_decisions(tokens),
         columns: agenda::Columns::default(),
         signer: None,
-        marked: Vec::new(),
+        within: 0..0,
+        marked: OnceCell::new(),
     };
     reader.is_case = reader.is_case_paper();
     if reader.is_case {
@@ -165,8 +166,9 @@ struct DecisionReader<'p, 'd> {
     columns: agenda::Columns,
     /// Who signs a motion: the `jag` or `vi` that moves.
     signer: Option<Actor>,
-    /// What stands between quotation marks in the block that is being read.
-    marked: Vec<Range<usize>>,
+    /// The block that is being read, and what stands between quotation marks in it.
+    within: Range<usize>,
+    marked: OnceCell<Vec<Range<usize>>>,
 }
 
 /// What a clause says before it becomes a record.
@@ -202,7 +204,8 @@ impl DecisionReader<'_, '_> {
         let Some(first) = first else {
             return;
         };
-        self.marked = between_marks(tokens, range.clone());
+        self.marked = OnceCell::new();
+        self.within = range.clone();
         let from = self.enter(first..range.end, kind);
         if self.is_case && matches!(kind, BlockKind::Paragraph | BlockKind::ListItem) {
             for sentence in section::sentences_of(tokens, &(from..range.end)) {
@@ -237,12 +240,10 @@ impl DecisionReader<'_, '_> {
 
     /// Whether the token stands in a quote or its attribution.
     fn is_spoken(&self, i: usize) -> bool {
-        let marked = self.marked.partition_point(|marked| marked.end <= i);
-        if self
-            .marked
-            .get(marked)
-            .is_some_and(|range| range.contains(&i))
-        {
+        let find = || between_marks(self.tokens, self.within.clone());
+        let marked = self.marked.get_or_init(find);
+        let next = marked.partition_point(|marked| marked.end <= i);
+        if marked.get(next).is_some_and(|range| range.contains(&i)) {
             return true;
         }
         let at = self.tokens.token(i).start as usize;
