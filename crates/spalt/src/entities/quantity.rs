@@ -273,21 +273,22 @@ fn number_of(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
 
 /// What the bare number at the token counts, where `antalet` told it before.
 pub(super) fn noun_before(tokens: &Tokens<'_>, i: usize) -> Option<CountUnit> {
-    let led = |at: usize| tokens.is(at, Class::COPULA) || matches!(tokens.low(at), "från" | "till");
-    let before = i.wrapping_sub(1);
-    let lead = match led(before) {
-        true => i,
-        false => modifier::before(tokens, i)?.1,
-    };
     let number = tokens.number(i)?;
-    if !led(lead.wrapping_sub(1))
-        || !number.is_exact()
+    if !number.is_exact()
         || number.looks_like_year()
         || number.style == Style::Article
         || tokens.token(number.end).glued && tokens.token(number.end).kind != TokenKind::Mark
         || tokens.is(number.end, Class::CURRENCY | Class::SYMBOL | Class::MONTH)
         || unit_after(tokens, number).is_some()
     {
+        return None;
+    }
+    let led = |at: usize| tokens.is(at, Class::COPULA) || matches!(tokens.low(at), "från" | "till");
+    let lead = match led(i.wrapping_sub(1)) {
+        true => i,
+        false => modifier::before(tokens, i)?.1,
+    };
+    if !led(lead.wrapping_sub(1)) {
         return None;
     }
     let from = (lead.saturating_sub(NUMBER_OF)..lead)

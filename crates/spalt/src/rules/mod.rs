@@ -88,6 +88,7 @@ impl<M> Index<M> {
 
     /// Tries every rule at every token of its anchor, in the order of the text.
     pub(crate) fn scan(&self, tokens: &Tokens<'_>, out: &mut Vec<Candidate<M>>) {
+        let mut sink = Sink::new("", out);
         for (i, token) in tokens.list.iter().enumerate() {
             if !token.class.meets(self.any) {
                 continue;
@@ -99,7 +100,8 @@ impl<M> Index<M> {
             });
             for (mut due, rules) in due.into_iter().zip(self.rules.chunks(64)) {
                 while let Some(rule) = rules.get(due.trailing_zeros() as usize) {
-                    (rule.apply)(tokens, i, &mut Sink::new(rule.about.name, out));
+                    sink.rule = rule.about.name;
+                    (rule.apply)(tokens, i, &mut sink);
                     due &= due - 1;
                 }
             }

@@ -556,14 +556,17 @@ fn digits_end(text: &str, at: usize, end: usize) -> usize {
 /// Whether the word has its capital second or third, as brands do: `iSense`,
 /// `eBolån`; `kWh` and `pH` end there.
 fn is_brand(word: &str) -> bool {
-    // Small letters behind the first rule out nearly all words.
-    if let [_] | [_, b'a'..=b'z'] | [_, b'a'..=b'z', b'a'..=b'z', ..] = word.as_bytes() {
-        return false;
-    }
-    // So do those of Latin-1, which are C3 and a byte: the third letter ends by the
-    // eighth byte, however long the first one is.
-    let is_small = |b: u8| matches!(b, b'a'..=b'z' | 0xA0..=0xBF | 0xC3);
-    if word.bytes().take(8).skip(1).all(is_small) {
+    // Small letters behind the first rule out nearly all words; those of Latin-1 are
+    // C3 and a byte.
+    if let [_]
+    | [_, b'a'..=b'z']
+    | [_, b'a'..=b'z', b'a'..=b'z', ..]
+    | [_, b'a'..=b'z', 0xC3, 0xA0..=0xBF, ..]
+    | [_, 0xC3, 0xA0..=0xBF]
+    | [_, 0xC3, 0xA0..=0xBF, b'a'..=b'z', ..]
+    | [0xC3, _, b'a'..=b'z']
+    | [0xC3, _, b'a'..=b'z', b'a'..=b'z', ..] = word.as_bytes()
+    {
         return false;
     }
     let small = word.chars().take_while(|c| c.is_lowercase()).count();

@@ -2,7 +2,7 @@
 
 use std::ops::Deref;
 
-use super::word_table::WordTable;
+use super::{scan, word_table::WordTable};
 
 // `WORDS`, for each of them a set of `PROPERTIES`, and the words `BY_PROPERTY`.
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
@@ -101,7 +101,7 @@ impl Words {
     pub(crate) fn ends(&self, text: &str) -> bool {
         let bit = closing_bit(text.as_bytes());
         self.closings[bit / 64] >> (bit % 64) & 1 == 1
-            && self.words.iter().any(|word| text.ends_with(word))
+            && self.words.iter().any(|word| scan::ends(text, word))
     }
 
     /// Whether a text, of which the case is left aside, may begin with one of the

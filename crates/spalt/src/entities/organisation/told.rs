@@ -584,16 +584,14 @@ pub(super) fn given(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     };
     // A capital that opens its sentence says nothing, a second one does.
     let opens = tokens.opens_sentence(first);
-    let before = !opens
-        && first.checked_sub(1).is_some_and(gets)
-        && (sum(end) || tokens.low(end) == "med" && sum(end + 1));
-    let acts = gets(end) && sum(end + 1) || applies(end);
+    let with_sum = tokens.low(end) == "med" && sum(end + 1);
+    let before = !opens && (sum(end) || with_sum) && first.checked_sub(1).is_some_and(gets);
+    let acts = sum(end + 1) && gets(end) || applies(end);
     let behind = (!opens || end > first + 1) && acts;
     // `därnäst Hallands Folkstudier med 420 000`
     let next = !opens
-        && ["därefter", "därnäst", "följt"].contains(&tokens.low(first.wrapping_sub(1)))
-        && tokens.low(end) == "med"
-        && sum(end + 1);
+        && with_sum
+        && ["därefter", "därnäst", "följt"].contains(&tokens.low(first.wrapping_sub(1)));
     if before || behind || next {
         other_party(tokens, first, sink);
     }

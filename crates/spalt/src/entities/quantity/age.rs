@@ -53,7 +53,8 @@ pub(super) fn bare_age(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let next = tokens.token(number.end);
     let ends = !next.glued || next.kind != TokenKind::Word && !next.class.meets(Class::SYMBOL);
     let money = next.class.meets(Class::CURRENCY | Class::SYMBOL);
-    if !ends || money {
+    let bare = number.style == Style::Digits { marked: false };
+    if !ends || money || !bare || unit_after(tokens, number).is_some() {
         return;
     }
     let Some((modifier, first)) = modifier::before(tokens, i) else {
@@ -62,9 +63,7 @@ pub(super) fn bare_age(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let bound = matches!(modifier, Modifier::MoreThan | Modifier::LessThan);
     let person = PERSONS.contains(&tokens.low(first.wrapping_sub(1)));
     let age = number.value >= Decimal::ONE && number.value < Decimal::from(120);
-    let bare =
-        || number.style == Style::Digits { marked: false } && unit_after(tokens, number).is_none();
-    if bound && person && age && bare() {
+    if bound && person && age {
         let unit = unit_of_age(number.end);
         push(tokens, sink, (i, number.end), number.value, None, unit);
     }

@@ -1,6 +1,8 @@
 //! Which word governs an amount: a noun that it measures, or a verb. Here is
 //! what the rows of [`super::rows`] ask for.
 
+use std::ops::Range;
+
 use super::{
     AmountPlace, FlowDraft, FlowReader, FoundBy, Governor, basis,
     frame::{self, Means, NounSense},
@@ -213,13 +215,12 @@ impl<'a> FlowReader<'a> {
         // `I snitt får varje station 2 miljoner`
         // `En brunn kostar i snitt 135 000 kronor`
         let before = verb.max(site.place.range.start);
-        let mean = (site.floor..before).any(|i| {
+        let mean = |i: usize| {
             let low = tokens.low(i);
             low == "snitt" || low == "genomsnitt" || adjective::is_form_of(low, "genomsnittlig")
-        });
-        let each = self
-            .subject(verb)
-            .is_some_and(|s| mean && matches!(tokens.low(s.start), "en" | "ett" | "varje"));
+        };
+        let one = |s: Range<usize>| matches!(tokens.low(s.start), "en" | "ett" | "varje");
+        let each = self.subject(verb).is_some_and(one) && (site.floor..before).any(mean);
         // `sade nej till att bidra med 2 miljoner`
         let denied = (site.floor..verb).any(|i| {
             tokens.low(i) == "nej" && tokens.low(i + 1) == "till" && tokens.low(i + 2) == "att"

@@ -35,28 +35,25 @@ pub(super) fn link(tokens: &Tokens<'_>, actors: &Actors<'_>, drafts: &mut [FlowD
         this.same_as = before
             .iter()
             .enumerate()
-            .rev()
-            .take(REACH)
-            .filter(|(_, first)| first.same_as.is_none() && is_same(tokens, actors, first, this))
-            .map(|(index, _)| index)
-            .last();
+            .skip(at.saturating_sub(REACH))
+            .find(|(_, first)| first.same_as.is_none() && is_same(tokens, actors, first, this))
+            .map(|(index, _)| index);
     }
     parts(drafts);
 }
 
 /// Equal money, and no field that contradicts.
 fn is_same(tokens: &Tokens<'_>, actors: &Actors<'_>, a: &FlowDraft<'_>, b: &FlowDraft<'_>) -> bool {
-    let equal = a.amount.upper == b.amount.upper
+    // Two of one sentence are told apart on purpose, as cells of a table are.
+    a.extent != b.extent
+        && a.amount.upper == b.amount.upper
         && a.amount.currency == b.amount.currency
         && a.amount.per == b.amount.per
         && !a.amount.value.is_zero()
-        && is_equal(tokens, a.amount, b.amount);
-    equal
-        // Two of one sentence are told apart on purpose, as cells of a table are.
-        && (a.extent != b.extent)
+        && kinds_agree(a, b)
+        && is_equal(tokens, a.amount, b.amount)
         && !is_listed_beside(a, b)
         && !(a.part_of.is_some() && a.part_of == b.part_of)
-        && kinds_agree(a, b)
         && bases_agree(a.basis, b.basis)
         && a.change.zip(b.change).is_none_or(|(x, y)| x == y)
         && periods_agree(a.period.as_deref(), b.period.as_deref())

@@ -565,9 +565,10 @@ fn is_deviation(reader: &FlowReader<'_>, mut cell: Range<usize>) -> bool {
 }
 
 /// Whether a cell heads a column: a time or words, no figure.
-fn is_head(reader: &FlowReader<'_>, mut cell: Range<usize>) -> bool {
-    !reader.dates.periods(reader.tokens, cell.clone()).is_empty()
-        || cell.any(|i| reader.tokens.token(i).kind == TokenKind::Word)
+fn is_head(reader: &FlowReader<'_>, cell: Range<usize>) -> bool {
+    cell.clone()
+        .any(|i| reader.tokens.token(i).kind == TokenKind::Word)
+        || !reader.dates.periods(reader.tokens, cell).is_empty()
 }
 
 /// `Medlemsavgifter`: in accounts what has been paid, not what each is to pay.
