@@ -4,6 +4,8 @@
 //! (`build/gazetteer.rs`) makes one table of them by first word; the longest
 //! name that goes on from there is the one that is meant.
 
+use std::iter;
+
 use crate::{
     model::{OrganisationKind, PlaceKind},
     text::{
@@ -122,23 +124,29 @@ pub(crate) fn lookup(tokens: &Tokens<'_>, i: usize) -> Option<Match> {
 }
 
 fn longest(tokens: &Tokens<'_>, i: usize) -> Option<NameEntry> {
+    let mut longest: Option<NameEntry> = None;
     let word = tokens.low(i);
-    let words = [Some(word), lexicon::nominative(word)]
-        .into_iter()
-        .flatten();
-    let entries = words
-        .filter_map(|word| FIRST_WORDS.find(word))
-        .flat_map(|first| (0..).zip(NAMES[first]).map(move |entry| (first, entry)));
-    let found = entries.filter_map(|(first, (index, name))| {
-        let (last, genitive) = matched(tokens, i, name)?;
-        Some(NameEntry {
-            first_word: first as u16,
-            index,
-            last: last as u32,
-            genitive,
-        })
-    });
-    found.max_by_key(|found| (found.last, !found.genitive))
+    for word in iter::once(word).chain(lexicon::nominative(word)) {
+        let Some(first) = FIRST_WORDS.find(word) else {
+            continue;
+        };
+        for (index, name) in (0..).zip(NAMES[first]) {
+            let Some((last, genitive)) = matched(tokens, i, name) else {
+                continue;
+            };
+            let found = NameEntry {
+                first_word: first as u16,
+                index,
+                last: last as u32,
+                genitive,
+            };
+            let rank = |one: NameEntry| (one.last, !one.genitive);
+            if longest.is_none_or(|other| rank(found) >= rank(other)) {
+                longest = Some(found);
+            }
+        }
+    }
+    longest
 }
 
 /// The last token of the name where it begins at the token, and whether it

@@ -101,6 +101,8 @@ pub(crate) struct Tokens<'d> {
     /// Which ending of organisations the last words have, and the length of each
     /// word in the nominative.
     endings: Recent<Option<(u16, usize)>>,
+    /// The ends of the proper names at the last tokens.
+    names_ends: Recent<usize>,
     /// The last tokens at which a sum may begin.
     sums: Recent<Option<MoneyPlace>>,
     /// Whether the document writes decimals with a point; found out when
@@ -126,6 +128,7 @@ impl<'d> Tokens<'d> {
             names: Recent::default(),
             units: Recent::default(),
             endings: Recent::default(),
+            names_ends: Recent::default(),
             sums: Recent::default(),
             point_is_decimal: OnceCell::new(),
             lexicon,
@@ -183,6 +186,7 @@ impl<'d> Tokens<'d> {
         self.names = Recent::default();
         self.units = Recent::default();
         self.endings = Recent::default();
+        self.names_ends = Recent::default();
         self.sums = Recent::default();
         self.numbers.retain(|number| number.end <= first);
         self.push_break(cut.start as usize, cut.block as usize);
@@ -213,12 +217,15 @@ impl<'d> Tokens<'d> {
 
     fn tokenise(&mut self, start: usize, end: usize, block: usize, memo: &mut Memo) {
         let text = self.text;
+        // The text and its lower case from `at` on.
+        let mut rest = (self.slice(start, end), self.lower_text(start, end));
         let mut at = start;
         let mut glued = false;
         let mut new_line = self.parts_lines(start);
         while let Some(c) = char_at(text, at, end) {
             if c.is_whitespace() {
                 at += c.len_utf8();
+                cut(&mut rest, c.len_utf8());
                 glued = false;
                 new_line |= c == '\n';
                 continue;
@@ -239,8 +246,7 @@ impl<'d> Tokens<'d> {
             } else {
                 (TokenKind::Mark, at + c.len_utf8())
             };
-            let word = text.get(at..stop).unwrap_or_default();
-            let lower = self.lower.get(at..stop).unwrap_or_default();
+            let (word, lower) = cut(&mut rest, stop - at);
             let mut languages = Languages::default();
             let class = match kind {
                 TokenKind::Digits => Class::DIGITS,
@@ -272,8 +278,9 @@ impl<'d> Tokens<'d> {
             at = stop;
             (glued, new_line) = (true, false);
             // Most words end before one space.
-            if text.as_bytes().get(at) == Some(&b' ') {
+            if rest.0.starts_with(' ') {
                 at += 1;
+                cut(&mut rest, 1);
                 glued = false;
             }
         }
@@ -412,8 +419,8 @@ impl<'d> Tokens<'d> {
 
     /// Whether the text from a byte on begins with these words, in lower case.
     pub(crate) fn goes_on(&self, byte: usize, lower: &str) -> bool {
-        let rest = self.lower.as_bytes().get(byte..);
-        rest.is_some_and(|rest| rest.starts_with(lower.as_bytes()))
+        let here = self.lower.as_bytes().get(byte..byte + lower.len());
+        here.is_some_and(|here| here.last() == lower.as_bytes().last() && here == lower.as_bytes())
     }
 
     /// A byte extent of the text in lower case.
@@ -442,6 +449,11 @@ impl<'d> Tokens<'d> {
         look_up: impl FnOnce() -> Option<(u16, usize)>,
     ) -> Option<(u16, usize)> {
         self.endings.get(i, look_up)
+    }
+
+    /// The end of the proper names from the token on, found once.
+    pub(crate) fn names_end_at(&self, i: usize, find: impl FnOnce() -> usize) -> usize {
+        self.names_ends.get(i, find)
     }
 
     /// The number with its unit of money that begins at the token, read once.
@@ -544,6 +556,15 @@ impl<'d> Tokens<'d> {
             .get(block)
             .map_or(BlockKind::Paragraph, |b| b.kind)
     }
+}
+
+/// Cuts so many bytes off what is left of a text and of its lower case.
+#[inline]
+fn cut<'d>(rest: &mut (&'d str, &'d str), len: usize) -> (&'d str, &'d str) {
+    let (word, text) = rest.0.split_at_checked(len).unwrap_or_default();
+    let (low, lower) = rest.1.split_at_checked(len).unwrap_or_default();
+    *rest = (text, lower);
+    (word, low)
 }
 
 fn digits_end(text: &str, at: usize, end: usize) -> usize {

@@ -976,8 +976,12 @@ fn drop_genitive(tokens: &Tokens<'_>, end: usize, name: &mut String) {
 }
 
 /// The end of the proper names from the token on; `first` itself where there
-/// is none.
+/// is none. Many rules ask for it.
 fn proper_end(tokens: &Tokens<'_>, first: usize) -> usize {
+    tokens.names_end_at(first, || find_proper_end(tokens, first))
+}
+
+fn find_proper_end(tokens: &Tokens<'_>, first: usize) -> usize {
     let mut end = first;
     while end < first + 6 {
         if is_proper(tokens, end) {
@@ -1011,7 +1015,7 @@ fn proper_end(tokens: &Tokens<'_>, first: usize) -> usize {
 /// `Chr. Hansen`: a first name cut by a point.
 fn is_short_first(tokens: &Tokens<'_>, i: usize) -> bool {
     static SHORT: Words = Words::with("cut_first_name");
-    SHORT.contains(&tokens.low(i)) && tokens.word(i + 1) == "." && is_proper(tokens, i + 2)
+    tokens.word(i + 1) == "." && is_proper(tokens, i + 2) && SHORT.contains(&tokens.low(i))
 }
 
 /// The first of the proper names, so many at most, right before the token; the
