@@ -97,7 +97,6 @@ pub(super) fn time_of_day(
         return None;
     }
     let places = token.end - token.start;
-    let digits: u16 = tokens.word(i).parse().ok()?;
     let joint = tokens.token(i + 1);
     let minutes = (joint.glued && tokens.token(i + 2).glued)
         .then(|| match tokens.word(i + 1) {
@@ -107,6 +106,10 @@ pub(super) fn time_of_day(
         })
         .flatten()
         .filter(|&at| tokens.is(at, Class::DIGITS) && tokens.word(at).len() == 2);
+    if minutes.is_none() && style != Clock::Told {
+        return None;
+    }
+    let digits: u16 = tokens.word(i).parse().ok()?;
     let (hour, minute, mut end) = match minutes {
         Some(at) if places <= 2 => (digits, tokens.word(at).parse::<u16>().ok()?, at + 1),
         _ if style == Clock::Told && places == 4 => (digits / 100, digits % 100, i + 1),

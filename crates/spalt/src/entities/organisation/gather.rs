@@ -154,6 +154,8 @@ impl Gathering {
                     _ => None,
                 })
         };
+        let count = found().count();
+        self.by_end.reserve(count);
         let any_doubtful = found().any(|(_, found)| found.doubtful);
         let plain: FxHashSet<&str> = found()
             .filter(|(_, found)| any_doubtful && !found.doubtful)
@@ -161,6 +163,7 @@ impl Gathering {
             .collect();
         // The organisation of each name, as it is written.
         let mut written: FxHashMap<&str, usize> = FxHashMap::default();
+        written.reserve(count);
         for (candidate, organisation) in found() {
             let name = organisation.name.as_str();
             if organisation.doubtful && !plain.contains(name) {
@@ -361,11 +364,9 @@ impl Gathering {
     /// `Granholm Bygg AB`, and then `Granholm Bygg`: what was named as an
     /// organisation once is one wherever its name stands.
     fn repeated(&mut self, tokens: &Tokens<'_>, settled: &[Candidate]) {
-        let mut taken: FxHashSet<usize> = FxHashSet::default();
         let mut names: FxHashMap<&str, usize> = FxHashMap::default();
         let mut firsts: FxHashSet<&str> = FxHashSet::default();
         for (at, one) in self.all.iter().enumerate() {
-            taken.extend(one.mentions.iter().map(|mention| mention.start));
             let open = matches!(one.kind, Kind::Company | Kind::Association | Kind::Other);
             let plain = without_form(&one.name);
             let letters = plain.chars().count();
@@ -384,6 +385,8 @@ impl Gathering {
         if names.is_empty() {
             return;
         }
+        let mentions = self.all.iter().flat_map(|one| &one.mentions);
+        let taken: FxHashSet<usize> = mentions.map(|mention| mention.start).collect();
         let mut again = Vec::new();
         for i in tokens.capitals() {
             let start = tokens.token(i).start as usize;

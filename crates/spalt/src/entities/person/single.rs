@@ -53,7 +53,7 @@ pub(super) fn mentions<'d>(
     organisations: &[Organisation],
     known: impl Iterator<Item = &'d str>,
 ) -> Vec<(&'d str, Vec<usize>)> {
-    // Few documents have a name that none of these holds.
+    // Few documents have such a name: what others hold is gathered for it.
     let taken = LazyCell::new(|| Taken::of(settled, organisations));
     let known = LazyCell::new(|| known.collect::<FxHashSet<_>>());
     // `Octavia` is `Octavia Ventures`.
@@ -62,27 +62,32 @@ pub(super) fn mentions<'d>(
         let first = names.filter_map(|one| Some(one.name.split_once(' ')?.0));
         first.collect::<FxHashSet<_>>()
     });
+    let is_free = |name: &str, i: usize| {
+        !taken.holds(tokens, i)
+            && !known.contains(name)
+            && !known.contains(tokens.word(i))
+            && !bodies.contains(name)
+    };
     let mut places: Vec<(&'d str, usize)> = Vec::new();
     let mut sure: Vec<&'d str> = Vec::new();
     for i in tokens.capitals() {
-        if !stands_alone(tokens, i)
-            || gazetteer::lookup(tokens, i).is_some()
-            || taken.holds(tokens, i)
-        {
+        if !stands_alone(tokens, i) || gazetteer::lookup(tokens, i).is_some() {
             continue;
         }
         let name = bare(tokens, i);
-        if known.contains(name) || known.contains(tokens.word(i)) || bodies.contains(name) {
-            continue;
-        }
         places.push((name, i));
-        if !sure.contains(&name) && sure.len() < MOST && is_person(tokens, i, name) {
+        if !sure.contains(&name)
+            && sure.len() < MOST
+            && is_person(tokens, i, name)
+            && is_free(name, i)
+        {
             sure.push(name);
         }
     }
     let of = |name: &str| {
         let named = places.iter().filter(|(other, _)| *other == name);
-        named.map(|(_, i)| *i).collect()
+        let free = named.filter(|(name, i)| is_free(name, *i));
+        free.map(|(_, i)| *i).collect()
     };
     sure.into_iter().map(|name| (name, of(name))).collect()
 }

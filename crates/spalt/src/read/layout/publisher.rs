@@ -744,10 +744,9 @@ pub(crate) fn of_domain(line: &str) -> Option<&'static str> {
             .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '-')))
             .unwrap_or(rest.len());
         let host = rest[..end].trim_end_matches('.');
-        DOMAINS
-            .iter()
-            .find(|(domain, _)| host.eq_ignore_ascii_case(domain))
-            .map(|(_, name)| *name)
+        let mut domains = DOMAINS.iter().filter(|_| host.contains('.'));
+        let known = domains.find(|(domain, _)| host.eq_ignore_ascii_case(domain));
+        known.map(|(_, name)| *name)
     })
 }
 

@@ -38,11 +38,11 @@ impl QuoteReader<'_, '_> {
         let class = self.tokens.class(i);
         !class.meets(Class::CAPITAL)
             && (class.meets(Class::SPEECH)
-                || self.is_cut(i)
+                || class.meets(Class::AUXILIARY.or(Class::VERB_FORM))
+                    && self.is_cut(i)
                     && (class.meets(Class::AUXILIARY)
-                        || class.meets(Class::VERB_FORM)
-                            && (particle_of(self.tokens.low(i)).is_some()
-                                || verb::is_form_of(self.tokens.low(i), "bruka"))))
+                        || particle_of(self.tokens.low(i)).is_some()
+                        || verb::is_form_of(self.tokens.low(i), "bruka")))
             || class.meets(Class::PREPOSITION) && self.tokens.word(i) == "enligt"
             || self.tokens.word(i) == "som" && self.is_cut(i) && self.closes_marks(i)
     }

@@ -371,7 +371,8 @@ pub(crate) fn misspelt(tokens: &Tokens<'_>, i: usize) -> Option<Decimal> {
     }
     let (word, _) = SCALES
         .iter()
-        .find(|(word, power)| *power >= 6 && is_slip(low, word))?;
+        .filter(|(word, power)| *power >= 6 && word.len().abs_diff(low.len()) <= 1)
+        .find(|(word, _)| is_slip(low, word))?;
     scale(word)
 }
 
