@@ -123,58 +123,50 @@ pub(crate) trait Overlap {
 /// result is in the order of the text.
 pub(crate) fn resolve_overlaps<M: Overlap>(mut candidates: Vec<Candidate<M>>) -> Vec<Candidate<M>> {
     candidates.sort_by_key(|c| (c.start, std::cmp::Reverse(c.end), c.mention.rank()));
-    let mut kept = Vec::with_capacity(candidates.len());
-    let mut group = Vec::with_capacity(8);
+    let mut keep = vec![true; candidates.len()];
     let mut order = Vec::with_capacity(8);
-    let mut end = 0;
+    let (mut first, mut end) = (0, 0);
     // Only candidates that hang together by overlaps bear on each other.
-    for candidate in candidates {
+    for (i, candidate) in candidates.iter().enumerate() {
         if candidate.start >= end {
-            resolve_group(&mut group, &mut order, &mut kept);
+            resolve_group(&candidates[first..i], &mut keep[first..i], &mut order);
+            first = i;
         }
         end = end.max(candidate.end);
-        group.push(candidate);
     }
-    resolve_group(&mut group, &mut order, &mut kept);
-    kept
+    resolve_group(&candidates[first..], &mut keep[first..], &mut order);
+    let mut keep = keep.into_iter();
+    candidates.retain(|_| keep.next() == Some(true));
+    candidates
 }
 
-/// Settles candidates in the order of the text and moves those that stay.
-/// `order` is a buffer: the indices, and whether each stays.
-fn resolve_group<M: Overlap>(
-    group: &mut Vec<Candidate<M>>,
-    order: &mut Vec<(usize, bool)>,
-    kept: &mut Vec<Candidate<M>>,
-) {
+/// Settles which candidates, in the order of the text, stay. `order` is a buffer:
+/// their indices.
+fn resolve_group<M: Overlap>(group: &[Candidate<M>], keep: &mut [bool], order: &mut Vec<usize>) {
     if group.len() < 2 {
-        kept.append(group);
         return;
     }
     order.clear();
-    order.extend((0..group.len()).map(|i| (i, false)));
-    order.sort_unstable_by_key(|&(i, _)| {
+    order.extend(0..group.len());
+    order.sort_unstable_by_key(|&i| {
         let c = &group[i];
         let length = std::cmp::Reverse(c.end - c.start);
         (length, c.mention.rank(), c.start, i)
     });
     let mut held: BTreeMap<usize, usize> = BTreeMap::new();
-    for (i, keep) in order.iter_mut() {
-        let (i, c) = (*i, &group[*i]);
+    for &i in order.iter() {
+        let c = &group[i];
         // Held extents never overlap, so only the last one that begins before
         // this one's end can meet it.
         match held.range(..c.end).next_back() {
             Some((_, &holder)) if group[holder].end > c.start => {
-                *keep = c.mention.nests_in(&group[holder].mention)
+                keep[i] = c.mention.nests_in(&group[holder].mention)
                     && c.start >= group[holder].start
                     && c.end <= group[holder].end;
             }
             _ => {
                 held.insert(c.start, i);
-                *keep = true;
             }
         }
     }
-    order.sort_unstable();
-    let stays = group.drain(..).zip(order).filter(|(_, (_, keep))| *keep);
-    kept.extend(stays.map(|(candidate, _)| candidate));
 }
