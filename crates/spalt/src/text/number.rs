@@ -1,6 +1,6 @@
 //! A number as it stands in the tokens.
 
-use rust_decimal::{Decimal, prelude::ToPrimitive};
+use rust_decimal::Decimal;
 
 use crate::model::{Dimension, Modifier};
 
@@ -82,7 +82,8 @@ impl Number {
 
     /// Four bare digits that more often name a year.
     pub(crate) fn looks_like_year(&self) -> bool {
-        let is_year = |whole| (1900..2100).contains(&whole);
-        self.style == Style::Digits { marked: false } && self.value.to_i64().is_some_and(is_year)
+        // Bare digits have no decimals.
+        let is_year = || self.value.scale() == 0 && (1900..2100).contains(&self.value.mantissa());
+        self.style == Style::Digits { marked: false } && is_year()
     }
 }

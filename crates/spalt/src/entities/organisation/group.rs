@@ -57,9 +57,12 @@ static PEOPLE: Words = Words::with("group_of_people_end");
 /// `Luleå Paddlare`, `Siljans Spelmän`: people with a capital behind a place or an
 /// owner are a group with a name.
 pub(super) fn people(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
+    if !is_proper(tokens, i) || !is_proper(tokens, i - 1) {
+        return;
+    }
     let low = tokens.low(i);
     let bare = nominative(low).unwrap_or(low);
-    if !is_proper(tokens, i) || !PEOPLE.ends(bare) || tokens.opens_sentence(i) {
+    if !PEOPLE.ends(bare) || tokens.opens_sentence(i) {
         return;
     }
     let first = proper_start(tokens, i, 3);

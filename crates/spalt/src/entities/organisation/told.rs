@@ -511,8 +511,9 @@ fn seat_end(tokens: &Tokens<'_>, i: usize) -> Option<usize> {
 
 /// The name without the `s` of its genitive; `Grytnäs` has none.
 pub(super) fn owner_of(word: &str) -> Option<&str> {
+    let bare = nominative(word)?;
     let whole = ["fors", "näs", "ås"].iter().any(|end| word.ends_with(end));
-    if whole { Some(word) } else { nominative(word) }
+    Some(if whole { word } else { bare })
 }
 
 /// `Resjättens vd`, `Max vd`: a single name before the role of who leads it.

@@ -165,9 +165,9 @@ fn is_where(tokens: &Tokens<'_>, name: NameTokens) -> bool {
 fn unknown(tokens: &Tokens<'_>, i: usize) -> Option<NameTokens> {
     let word = tokens.word(i);
     // `Eugens Waldemarsudde`: a genitive owns what follows.
-    let owner = word.strip_suffix('s').is_some_and(names::is_first_name);
+    let owner = || word.strip_suffix('s').is_some_and(names::is_first_name);
     let party = || parties::named(tokens.low(i)).is_some();
-    if !goes_on(tokens, i) || names::is_first_name(word) || owner || party() {
+    if !goes_on(tokens, i) || names::is_first_name(word) || owner() || party() {
         return None;
     }
     names::name_at(tokens, i).filter(|name| !owns_title(tokens, *name))

@@ -16,7 +16,7 @@ pub(crate) struct TextLine<'t> {
 
 /// Cuts a text into the lines that hold something.
 pub(crate) fn lines(text: &str) -> Vec<TextLine<'_>> {
-    let mut lines = Vec::with_capacity(text.len() / 60 + 1);
+    let mut lines = Vec::with_capacity(text.len() / 120 + 4);
     let (mut blanks, mut page) = (0, false);
     let has_pages = memchr::memchr(0x0C, text.as_bytes()).is_some();
     for raw in Lines(text) {

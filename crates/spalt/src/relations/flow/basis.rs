@@ -208,9 +208,13 @@ impl FlowReader<'_> {
             FlowKind::Result | FlowKind::Cost | FlowKind::Revenue | FlowKind::Total
         );
         // `Utfallet blev 6 miljoner`, of an investment too
-        self.named_before(place.range.start, floor)
-            .or_else(|| self.is_planned(frame, floor).then_some(Basis::Budget))
-            .filter(|_| measures || tokens.low(floor) == "utfallet")
+        let told = || {
+            self.named_before(place.range.start, floor)
+                .or_else(|| self.is_planned(frame, floor).then_some(Basis::Budget))
+        };
+        (measures || tokens.low(floor) == "utfallet")
+            .then(told)
+            .flatten()
             .or_else(|| self.foreseen(place, frame, floor))
     }
 
