@@ -85,11 +85,20 @@ const PUBLISHER_META: &[&str] = &[
 const PLACEHOLDERS: &[&str] = &[
     "admin",
     "administrator",
+    "aktuellt",
     "author",
     "creator",
     "namn",
+    "newsroom",
+    "nyheter",
+    "nyhetsarkiv",
+    "nyhetsrum",
+    "press",
+    "pressmeddelanden",
+    "pressrum",
     "publisher",
     "redaktionen",
+    "startsida",
     "title",
     "untitled",
 ];
@@ -205,6 +214,10 @@ fn sender_in_titles(page: &PageHead, draft: &Draft) -> Option<String> {
             true => head.split(['|', '–']).next().unwrap_or(head).trim(),
             false => tail,
         };
+        // `Ny bro i Tierp – Nyhetsrum`
+        if PLACEHOLDERS.contains(&tail.lower().as_str()) {
+            return None;
+        }
         // A name that the page also writes elsewhere is no slogan.
         let named = draft
             .parts

@@ -572,8 +572,13 @@ impl Outline {
             let (name, rest) = name.split_once(':').unwrap_or((name, ""));
             let short = rest.is_empty() && name.len() < 60 && !ends_sentence(name);
             let other = self.kicker(i).is_some_and(|sender| !bare_eq(&sender, name));
+            // `Kort om Sidenskatten`, over its facts
+            let facts = || {
+                let next = self.draft.parts.get(i + 1).and_then(|part| part.kind);
+                next == Some(BlockKind::ListItem)
+            };
             let named = self.is_publisher(name)
-                || proper(name) && !other
+                || proper(name) && !other && !facts()
                 || self.said(i).is_none() && body::short(&name.lower()).is_some();
             return (named && (short || !rest.is_empty() && name.len() < 60))
                 .then_some(StockLine::About);

@@ -219,6 +219,20 @@ impl Outline {
         {
             return true;
         }
+        // `I motionen föreslår Eva Lind att kommunen`, over points that go on from it.
+        let next = self.text_at(Some(i + 1));
+        let point = &next[dash(next).or_else(|| bullet(next)).unwrap_or(0)..];
+        let listed = || {
+            let kind = self.draft.parts.get(i + 1).and_then(|part| part.kind);
+            point.len() < next.len() || kind == Some(BlockKind::ListItem)
+        };
+        let goes_on = text.contains(" att ")
+            && point.starts_with(char::is_lowercase)
+            && listed()
+            && text.by_word().any(verb::is_finite);
+        if goes_on {
+            return false;
+        }
         // `Nämnden beslutar för egen del`, over points; `Till alla nämnder`, under the title.
         let leads = self.is_case() && self.tells_decision(i);
         if leads || text.starts_with("Till ") && self.under_title(i) {

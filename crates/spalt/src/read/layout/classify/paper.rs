@@ -177,7 +177,12 @@ fn names_plan(lower: &str) -> bool {
     let years = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '–' | '-' | '/');
     // `Budget 2026 med plan för 2027 och 2028`
     let budget = || {
-        let (budget, plan) = lower.strip_prefix("budget ")?.split_once(" plan ")?;
+        // `Regionplan och budget 2027 med plan för 2028–2029`
+        let budget = match lower.split_once("plan och budget ") {
+            Some((whose, budget)) if !whose.contains(' ') => budget,
+            _ => lower.strip_prefix("budget ")?,
+        };
+        let (budget, plan) = budget.split_once(" plan ")?;
         let (year, with) = budget.split_once(' ')?;
         let plan = plan
             .strip_prefix("för ")

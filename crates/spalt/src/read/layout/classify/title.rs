@@ -637,6 +637,7 @@ impl Outline {
                 && !names_report(text)
                 && self.sender_or_reference(text)
             || (text.starts_with("Till ") && text.len() < 60)
+            || self.goes_on_address(i)
             || text == "Enligt sändlista"
             || goes_on_minutes(text)
             || self.heads_sender(i)
@@ -660,6 +661,14 @@ impl Outline {
                 .iter()
                 .any(|label| self.text(i).starts_with(label))
                 || above.is_some_and(label))
+    }
+
+    /// `i Alingsås kommun`, close under `Till kommunfullmäktige`.
+    fn goes_on_address(&self, i: usize) -> bool {
+        let above = i.checked_sub(1).map(|above| self.text(above));
+        !self.part(i).gap
+            && self.text(i).starts_with(char::is_lowercase)
+            && above.is_some_and(|above| above.starts_with("Till ") && above.len() < 60)
     }
 
     /// `Kommunstyrelsens arbetsutskott`, over `PROTOKOLL`: the body that met.
