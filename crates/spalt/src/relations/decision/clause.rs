@@ -841,10 +841,12 @@ impl DecisionReader<'_, '_> {
             if let Some(same) = self.same_actor(&subject, clause.verb) {
                 return Some(Some(same));
             }
-            let signer = self
-                .signer
-                .clone()
-                .filter(|_| matches!(tokens.low(subject.start), "jag" | "undertecknad" | "vi"));
+            let own = matches!(tokens.low(subject.start), "jag" | "undertecknad" | "vi");
+            // `Vi säger nej till huset`: what the writers think.
+            if own && predicate.lemma == "säga" {
+                return None;
+            }
+            let signer = self.signer.clone().filter(|_| own);
             return (!acts && self.is_someone(predicate, clause, &subject)).then_some(signer);
         }
         // A party votes for it; a body decides.
