@@ -1,5 +1,7 @@
 //! Mentions to records: one organisation each, however it is named.
 
+use std::cell::LazyCell;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
@@ -730,12 +732,13 @@ impl Gathering {
         if meant.is_empty() {
             return;
         }
-        let mut extents: Vec<(usize, usize)> = self
-            .all
-            .iter()
-            .flat_map(|one| one.mentions.iter().map(|m| (m.start, m.end)))
-            .collect();
-        extents.sort_unstable();
+        let extents = LazyCell::new(|| {
+            let mentions = self.all.iter().flat_map(|one| &one.mentions);
+            let mut extents: Vec<_> = mentions.map(|m| (m.start, m.end)).collect();
+            extents.sort_unstable();
+            extents
+        });
+        let mut found = Vec::new();
         // The length of a word alone rules out most words.
         let lengths = meant
             .iter()
@@ -757,8 +760,11 @@ impl Gathering {
             let within = last > 0 && extents[last - 1].1 > start;
             if named && !within && !is_proper(tokens, i + 1) && tokens.low(i + 1) != "för" {
                 let rule = "organisation.back";
-                self.mention(at, Occurrence { start, end, rule });
+                found.push((at, Occurrence { start, end, rule }));
             }
+        }
+        for (at, mention) in found {
+            self.mention(at, mention);
         }
     }
 }

@@ -57,7 +57,9 @@ static PEOPLE: Words = Words::with("group_of_people_end");
 /// `Luleå Paddlare`, `Siljans Spelmän`: people with a capital behind a place or an
 /// owner are a group with a name.
 pub(super) fn people(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
-    if !is_proper(tokens, i) || !is_proper(tokens, i - 1) {
+    let first = proper_start(tokens, i, 3);
+    let told = tokens.is(first, Class::NAMED) || tokens.low(first).ends_with('s');
+    if !is_proper(tokens, i) || first == i || !told {
         return;
     }
     let low = tokens.low(i);
@@ -65,7 +67,6 @@ pub(super) fn people(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     if !PEOPLE.ends(bare) || tokens.opens_sentence(i) {
         return;
     }
-    let first = proper_start(tokens, i, 3);
     let place = gazetteer::lookup(tokens, first)
         .is_some_and(|found| found.last + 1 == i && found.name.areas().len() > 0);
     let owner = first + 1 == i

@@ -562,8 +562,11 @@ static GIVEN: Words = Words::with("is_given");
 /// kronor`: who is given a sum or applies for one, and is neither person nor place.
 pub(super) fn given(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let first = i;
+    if is_proper(tokens, first.wrapping_sub(1)) {
+        return;
+    }
     let end = proper_end(tokens, first);
-    if end == first || is_proper(tokens, first.wrapping_sub(1)) {
+    if end == first {
         return;
     }
     let gets = |at: usize| {
@@ -581,7 +584,7 @@ pub(super) fn given(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let applies = |at: usize| {
         let verb = at + usize::from(tokens.low(at) == "har");
         let of = |lemma: &str| verb::is_form_of(tokens.low(verb), lemma);
-        of("söka") && sum(verb + 1) || of("ansöka") && tokens.low(verb + 1) == "om" && sum(verb + 2)
+        sum(verb + 1) && of("söka") || tokens.low(verb + 1) == "om" && sum(verb + 2) && of("ansöka")
     };
     // A capital that opens its sentence says nothing, a second one does.
     let opens = tokens.opens_sentence(first);

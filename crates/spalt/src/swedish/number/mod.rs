@@ -70,7 +70,7 @@ pub(crate) fn all(tokens: &Tokens<'_>) -> Vec<Number> {
         .or(Class::NUMERAL)
         .or(Class::SCALE)
         .or(Class::FRACTION);
-    let mut numbers = Vec::with_capacity(tokens.list.len() / 16);
+    let mut numbers = Vec::with_capacity(tokens.list.len() / 32);
     let mut i = 0;
     let next = |from: usize| {
         let mut rest = tokens.list.get(from..)?.iter();
