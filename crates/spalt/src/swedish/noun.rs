@@ -122,7 +122,10 @@ pub(crate) fn is_deed(low: &str) -> bool {
 
 /// Whether a word in lower case is a noun for a request for money.
 pub(crate) fn is_request(low: &str) -> bool {
-    low.ends_with("ansökan") || low.ends_with("ansökningar") || low == "begäran"
+    ["ansökan", "ansökningar", "ansökningarna"]
+        .iter()
+        .any(|end| low.ends_with(end))
+        || low == "begäran"
 }
 
 /// Every form that is made, with its lemma, for the tests of the morphology.

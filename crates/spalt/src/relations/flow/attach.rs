@@ -521,7 +521,7 @@ impl<'a> FlowReader<'a> {
         let spent = bought
             .rev()
             .take(8)
-            .any(|i| frame::is_consumed(self.tokens.low(i)));
+            .any(|i| !self.tokens.is(i, Class::CAPITAL) && frame::is_consumed(self.tokens.low(i)));
         let kind = match spent {
             true => FlowKind::Cost,
             false => FlowKind::Investment,

@@ -199,7 +199,13 @@ impl FlowReader<'_> {
         // `antog en budget på 5 miljoner`
         let adopted = |noun| self.is_adopted(noun, clause::sentence(tokens, noun).start);
         let budget = frame.noun.filter(|&noun| is_budget(noun));
-        if budget.is_some_and(|noun| before == ":" || adopted(noun)) {
+        // `Nämndens budget är 5 miljoner`
+        let is = |noun: usize| {
+            let own = tokens.low(noun) == "budget";
+            let copula = |(verb, _)| frame::is_copula(tokens, verb);
+            own && frame.rule == FoundBy::Measure && frame.verb.is_some_and(copula)
+        };
+        if budget.is_some_and(|noun| before == ":" || adopted(noun) || is(noun)) {
             return Some(Basis::Budget);
         }
         let floor = clause::sentence(tokens, place.range.start).start;

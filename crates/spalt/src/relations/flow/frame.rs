@@ -104,7 +104,8 @@ fn follows(tokens: &Tokens<'_>, verb: usize, particle: &str) -> bool {
             && (tokens.is(i + 1, Class::DIGITS | Class::MODIFIER)
                 || tokens.is(i - 1, Class::CURRENCY | Class::SCALE))
     };
-    let reach = if (verb + 1..verb + 6).any(beside) {
+    // `köper fastigheten Ek 1:14 av Blek Bygg AB för 5 miljoner`
+    let reach = if particle == "för" || (verb + 1..verb + 6).any(beside) {
         14
     } else {
         9

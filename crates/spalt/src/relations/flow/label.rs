@@ -118,6 +118,25 @@ fn parted(
     (named.end >= comma && (known || taken)).then_some((named.actors, comma + 1..label.end))
 }
 
+/// `Ekfors Handel AB, Sorsele`: where the body of a label is, and no other party.
+fn without_seat(reader: &FlowReader<'_>, label: &Range<usize>, parties: &mut Vec<Actor>) {
+    let tokens = reader.tokens;
+    let comma = label.clone().rfind(|&i| tokens.word(i) == ",");
+    let place = |party: &Actor| reader.roles.is_place_record(party);
+    let seated = comma.is_some_and(|comma| {
+        let bytes = actor::extent(tokens, comma + 1..label.end);
+        let within = reader.roles.actors.within(bytes);
+        !within.is_empty() && within.iter().all(|m| m.kind == MentionKind::Place)
+    });
+    if let [body, seat] = parties.as_slice()
+        && seated
+        && !place(body)
+        && place(seat)
+    {
+        parties.truncate(1);
+    }
+}
+
 /// A label names who receives, or else what the money is for.
 pub(super) fn describe(
     reader: &FlowReader<'_>,
@@ -125,7 +144,8 @@ pub(super) fn describe(
     names_parties: bool,
     draft: &mut FlowDraft<'_>,
 ) {
-    let found = reader.roles.receivers(label.start, label.end, false);
+    let mut found = reader.roles.receivers(label.start, label.end, false);
+    without_seat(reader, &label, &mut found.actors);
     // `Professor Eva Lind, Norrviks universitet`
     let people = people(reader, label.clone());
     if !people.is_empty() {

@@ -142,6 +142,20 @@ impl<'a> FlowReader<'a> {
         self.actor(agent)
     }
 
+    /// `köper tomten av X för en köpeskilling om 5 miljoner`
+    pub(super) fn purchase_sum(&self, site: &Site<'_>) -> Option<Governor> {
+        let tokens = self.tokens;
+        let noun = site.lead.checked_sub(2).filter(|&i| i > site.floor)?;
+        let sum = ["köpeskilling", "köpesumma"];
+        let led = sum.contains(&tokens.low(noun)) && tokens.low(noun - 1) == "en";
+        let (verb, _) = site.verb.filter(|_| led)?;
+        if frame::sells(tokens.low(verb)) {
+            return Some(of_verb(FlowKind::Revenue, verb, Means::Earns));
+        }
+        let buys = verb::is_form_of_any(tokens.low(verb), &["förvärva", "köpa"]);
+        buys.then(|| of_verb(FlowKind::Investment, verb, Means::Buys))
+    }
+
     /// `får en order på 5 miljoner från X`, `lägger en beställning på 5 miljoner hos X`
     pub(super) fn order(&self, site: &Site<'_>) -> Option<Governor> {
         let tokens = self.tokens;

@@ -281,13 +281,7 @@ impl<'a> FlowReader<'a> {
         // `Stipendiet på 2 000 kronor tilldelas X`, `Vitet … tillfaller staten`
         // `Det största stödet, 5 miljoner, beviljades X`
         let next = place.range.end + usize::from(tokens.word(place.range.end) == ",");
-        if frame.noun.is_some() && frame.verb.is_none() && draft.recipients.is_empty() {
-            let given = frame::verb_at(tokens, next)
-                .is_some_and(|v| v.means == Means::Gives && frame::is_passive(tokens, next));
-            if given || verb::is_form_of(tokens.low(next), "tillfalla") {
-                draft.recipients = self.roles.receivers(next + 1, ceiling, false).actors;
-            }
-        }
+        self.given_behind(frame, next, ceiling, &mut draft);
         self.dealt(place, frame, (next, ceiling), &mut draft);
         // `I fjol gick stiftelsens utdelning, 5 miljoner, till X`
         let goes = matches!(frame.verb, Some((_, Means::Goes)));
@@ -297,7 +291,13 @@ impl<'a> FlowReader<'a> {
         }
         let buys = matches!(frame.verb, Some((_, Means::Buys)));
         if draft.purpose.is_none() && (buys || frame.kind == FlowKind::Investment) {
-            self.bought(frame, lead, &mut draft);
+            // `för en köpeskilling om 5 miljoner`: up to `för`.
+            let sum = if frame.name == "flow.purchase_sum" {
+                3
+            } else {
+                0
+            };
+            self.bought(frame, lead - sum, &mut draft);
         }
         self.by_the_way(place, frame, (lead, ceiling), &mut draft);
         self.hanging(place, &mut draft);
@@ -311,6 +311,24 @@ impl<'a> FlowReader<'a> {
             _ => {}
         }
         draft
+    }
+
+    /// `Stipendiet på 2 000 kronor tilldelas X`: who is given what the noun measures.
+    fn given_behind(
+        &self,
+        frame: &Governor,
+        next: usize,
+        ceiling: usize,
+        draft: &mut FlowDraft<'_>,
+    ) {
+        let tokens = self.tokens;
+        if frame.noun.is_some() && frame.verb.is_none() && draft.recipients.is_empty() {
+            let given = frame::verb_at(tokens, next)
+                .is_some_and(|v| v.means == Means::Gives && frame::is_passive(tokens, next));
+            if given || verb::is_form_of(tokens.low(next), "tillfalla") {
+                draft.recipients = self.roles.receivers(next + 1, ceiling, false).actors;
+            }
+        }
     }
 
     /// Of which whole it is a part, and what the part is for.
@@ -671,8 +689,14 @@ impl<'a> FlowReader<'a> {
         draft.subject = Subject::Payer;
         // `Resten, 5 miljoner, betalar medlemmarna`: the object stands first.
         let behind = || {
-            let first = scene.verb + 1;
-            let found = clause::after(self.tokens, first, scene.ceiling.max(first));
+            // `har medlemmarna själva betalat`: between the auxiliary and the verb.
+            let (finite, _) = self.governor(scene.verb);
+            let helped = finite != scene.verb && finite >= scene.place.range.end;
+            let (first, end) = match helped {
+                true => (finite + 1, scene.verb),
+                false => (scene.verb + 1, scene.ceiling.max(scene.verb + 1)),
+            };
+            let found = clause::after(self.tokens, first, end);
             found
                 .filter(|_| scene.verb >= scene.place.range.end)
                 .and_then(|phrase| self.actor(phrase))

@@ -157,7 +157,9 @@ fn is_named(tokens: &Tokens<'_>, date: usize, floor: usize) -> bool {
         let burdens = matches!(low, "budget" | "budgeten")
             && i > 0
             && verb::is_form_of(tokens.low(i - 1), "belasta");
-        return !own && !burdens && !set_aside && NAMED.ends(low);
+        // `5 miljoner per år, med start 2026`
+        let begins = low == "start" && i > 0 && tokens.low(i - 1) == "med";
+        return !own && !burdens && !set_aside && !begins && NAMED.ends(low);
     }
     false
 }
@@ -468,6 +470,11 @@ impl<'a> FlowReader<'a> {
     /// Periods before an amount: no months, which say when it was decided.
     pub(super) fn years(&self, stretch: Range<usize>) -> Vec<(Range<usize>, String)> {
         let mut found = self.dates.periods(self.tokens, stretch);
+        for (range, edtf) in &mut found {
+            if edtf.len() == 4 && self.is_beginning(range.start) {
+                edtf.push_str("/..");
+            }
+        }
         found.retain(|(range, edtf)| {
             let month = edtf.len() == 7
                 && edtf
@@ -581,7 +588,9 @@ impl<'a> FlowReader<'a> {
             // What stands behind a conjunction or a verb is the next amount's.
             let cut = (from..end)
                 .find(|&i| {
-                    (joins_list(tokens.low(i)) && !self.is_list_of_dates(i, end))
+                    // `från och med 2026`
+                    let bound = tokens.low(i + 1) == "med" && tokens.low(i) == "och";
+                    (joins_list(tokens.low(i)) && !bound && !self.is_list_of_dates(i, end))
                         || clause::is_finite(tokens, i)
                 })
                 .unwrap_or(end);
@@ -599,7 +608,21 @@ impl<'a> FlowReader<'a> {
                 })
             })
             .map_or(found.len(), |at| at + 1);
-        join(&found[..together])
+        let onwards = found
+            .first()
+            .is_some_and(|(range, edtf)| edtf.len() == 4 && self.is_beginning(range.start));
+        let joined = join(&found[..together]);
+        match onwards {
+            true => joined.map(|year| format!("{year}/..")),
+            false => joined,
+        }
+    }
+
+    /// `5 miljoner per år, med start 2026`: a year that opens a stretch.
+    fn is_beginning(&self, date: usize) -> bool {
+        let tokens = self.tokens;
+        let noun = date - 1 - usize::from(matches!(tokens.low(date - 1), "i" | "år"));
+        tokens.low(noun) == "start" && tokens.low(noun - 1) == "med"
     }
 
     /// `ett vite på 5 miljoner efter branden 2022`: what is dated there is the fire; but

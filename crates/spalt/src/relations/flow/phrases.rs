@@ -259,7 +259,7 @@ impl FlowReader<'_> {
                 && tokens.token(i + 2).kind != TokenKind::Word
             || matches!(
                 (tokens.low(i), tokens.low(i + 1), tokens.low(i + 2)),
-                ("till", "förfogande", _)
+                ("till", "antalet" | "förfogande", _)
                     | ("till", "lika", "delar")
                     | ("för", "lite" | "mycket", _)
             );

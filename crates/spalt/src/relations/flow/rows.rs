@@ -217,6 +217,17 @@ pub(super) const PREPOSED: &[Row] = &[
     },
     Row {
         about: Some(about! {
+            name: "flow.purchase_sum",
+            doc: "What someone buys or sells, with its purchase sum.",
+            finds: "Sala kommun köper tomten för en köpeskilling om 5 miljoner kronor." => "Sala kommun köper tomten för en köpeskilling om 5 miljoner kronor.",
+            leaves: "Sala kommun visar tomten för en köpeskilling om 5 miljoner kronor.",
+        }),
+        before: &["av", "om", "på"],
+        flow: Kind::Read(|r, s| r.purchase_sum(s)),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
             name: "flow.brings_addition",
             doc: "What a thing brings in: `gav ett tillskott på`. A body that gives adds to a budget.",
             finds: "Hyran gav ett tillskott på 5 miljoner kronor." => "Hyran gav ett tillskott på 5 miljoner kronor.",

@@ -331,15 +331,37 @@ impl<'a> FlowReader<'a> {
         if !self.opens_item(verb) {
             return None;
         }
-        let block = tokens.token(verb).block as usize;
-        let end = tokens.lead_in(block)?;
-        if !matches!(tokens.low(end.checked_sub(1)?), ":" | "att") {
+        let end = self.head_of_points(verb)?;
+        let last = end.checked_sub(1)?;
+        // `Nämnden beslutar`, a line of its own above the points
+        let decides = verb::is_form_of(tokens.low(last), "besluta")
+            && clause::is_finite(tokens, last)
+            && !frame::is_passive(tokens, last);
+        if !decides && !matches!(tokens.low(last), ":" | "att") {
             return None;
         }
         let start = clause::sentence(tokens, end - 1).start;
         let finite = (start..end).rev().find(|&i| clause::is_finite(tokens, i))?;
         let clause = self.clause(finite);
         self.actor(clause::subject(tokens, &clause)?)
+    }
+
+    /// One past the line that leads into the points of which the verb opens one: each is
+    /// an item of a list, or a paragraph that opens with `att`.
+    fn head_of_points(&self, verb: usize) -> Option<usize> {
+        const POINTS: usize = 12;
+        let tokens = self.tokens;
+        let mut block = tokens.token(verb).block as usize;
+        for _ in 0..POINTS {
+            let end = tokens.lead_in(block)?;
+            let above = tokens.token(end.checked_sub(1)?).block as usize;
+            let first = tokens.token_from(tokens.doc.blocks.get(above)?.start);
+            if tokens.low(first) != "att" {
+                return Some(end);
+            }
+            block = above;
+        }
+        None
     }
 
     /// The subject of the verb that an `att`-clause is the object of: who
