@@ -1039,6 +1039,12 @@ pub(super) const PREPOSED: &[Row] = &[
         before: &["av"],
         when: |r, s| ["belopp", "pris", "värde"].contains(&s.word_before(r)),
         flow: Kind::Read(|r, s| {
+            // `bekostar it-stöd till ett värde av 5 miljoner`
+            let verb = s.left.verb.or(s.left.other.map(|i| (i, Means::Pays)));
+            let bears = |verb: usize| verb::is_form_of(r.tokens.low(verb), "bekosta");
+            if let Some((verb, _)) = verb.filter(|&(verb, _)| bears(verb)) {
+                return Some(attach::of_verb(FlowKind::Cost, verb, Means::Pays));
+            }
             let deal = r.worth(s.lead - 2, s.floor);
             let noun = || match s.noun? {
                 (noun, NounSense::Flow(_)) => Some(attach::of_noun(FlowKind::Total, noun, None)),
@@ -1048,10 +1054,6 @@ pub(super) const PREPOSED: &[Row] = &[
             // `skänker kläder till ett värde av 5 miljoner`
             let moves = || {
                 let (verb, means) = s.verb?;
-                // `bekostar inventarier till ett värde av 5 miljoner`
-                if verb::is_form_of(r.tokens.low(verb), "bekosta") {
-                    return Some(attach::of_verb(FlowKind::Cost, verb, Means::Pays));
-                }
                 (means == Means::Gives).then(|| attach::of_verb(FlowKind::Grant, verb, means))
             };
             // `Materielen anskaffas till ett värde av 5 miljoner`, `Bron byggs av Blek AB
