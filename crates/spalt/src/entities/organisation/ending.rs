@@ -4,6 +4,7 @@ use super::{Kind, company::TRADES};
 use crate::text::{
     lexicon::{Endings, nominative},
     token::Tokens,
+    words::Words,
 };
 
 /// How an ending is read.
@@ -35,6 +36,7 @@ pub(super) enum Use {
     Plural,
 }
 
+#[derive(Clone, Copy)]
 pub(super) struct Ending {
     pub text: &'static str,
     pub kind: Kind,
@@ -150,16 +152,6 @@ const ENDINGS: &[Ending] = &[
     ends("bolaget", Kind::Company, &[Use::Doubtful, Use::Head]),
     ends("företaget", Kind::Company, &[Use::Head]),
     ends("koncernen", Kind::Company, &[Use::Head]),
-    ends("byggnadskontoret", Kind::Division, &[Use::Doubtful]),
-    ends("exploateringskontoret", Kind::Division, &[Use::Doubtful]),
-    ends("fastighetskontoret", Kind::Division, &[Use::Doubtful]),
-    ends("kulturkontoret", Kind::Division, &[Use::Doubtful]),
-    ends("ledningskontoret", Kind::Division, &[Use::Doubtful]),
-    ends("miljökontoret", Kind::Division, &[Use::Doubtful]),
-    ends("socialkontoret", Kind::Division, &[Use::Doubtful]),
-    ends("stadskontoret", Kind::Division, &[Use::Doubtful]),
-    ends("trafikkontoret", Kind::Division, &[Use::Doubtful]),
-    ends("utbildningskontoret", Kind::Division, &[Use::Doubtful]),
     ends("kontoret", Kind::Company, &[Use::Head]),
     ends("byrån", Kind::Company, &[Use::Head]),
     ends("partiet", Kind::Party, &[Use::Doubtful, Use::Head]),
@@ -279,14 +271,6 @@ const ENDINGS: &[Ending] = &[
     ends("stift", Kind::Other, &[Use::Type]),
     ends("samfund", Kind::Association, &[Use::Type]),
     ends("forskningsråd", Kind::Agency, &[Use::Type]),
-    ends("minnesfond", Kind::Association, &[Use::Type]),
-    ends("donationsfond", Kind::Association, &[Use::Type]),
-    ends("forskningsfond", Kind::Association, &[Use::Type]),
-    ends("hjälpfond", Kind::Association, &[Use::Type]),
-    ends("hjärtfond", Kind::Association, &[Use::Type]),
-    ends("kulturfond", Kind::Association, &[Use::Type]),
-    ends("stipendiefond", Kind::Association, &[Use::Type]),
-    ends("understödsfond", Kind::Association, &[Use::Type]),
     ends("byalag", Kind::Association, &[Use::Type]),
     ends("bygderåd", Kind::Association, &[Use::Type]),
     ends("byaråd", Kind::Association, &[Use::Type]),
@@ -413,7 +397,7 @@ const ENDINGS: &[Ending] = &[
     ends("kommitté", Kind::Association, &[Use::Titled]),
     ends("akademie", Kind::Association, &[Use::Titled]),
     ends("akademi", Kind::Association, &[Use::Type]),
-    ends("center", Kind::Other, &[Use::Titled]),
+    ends("center", Kind::Other, &[Use::Titled, Use::Type]),
     ends("centre", Kind::Other, &[Use::Titled]),
     ends("facility", Kind::Other, &[Use::Titled]),
     ends("brandförsvar", Kind::Other, &[Use::Type]),
@@ -464,9 +448,30 @@ const ENDINGS: &[Ending] = &[
     ends("transporter", Kind::Company, &[Use::Titled]),
 ];
 
+/// First parts of the offices that a municipality has: `stadskontoret`.
+static OFFICE_PARTS: Words = Words::with("municipal_office_part");
+
+/// First parts of funds, beside banks' and the stock exchange's: `minnesfond`.
+static FUND_PARTS: Words = Words::with("fund_part");
+
+/// Compounds that say more than their noun does.
+fn compounds() -> impl Iterator<Item = Ending> {
+    let office = ends("kontoret", Kind::Division, &[Use::Doubtful]);
+    let fund = ends("fond", Kind::Association, &[Use::Type]);
+    [(&OFFICE_PARTS, office), (&FUND_PARTS, fund)]
+        .into_iter()
+        .flat_map(|(parts, noun)| {
+            parts.iter().map(move |part| Ending {
+                text: format!("{part}{}", noun.text).leak(),
+                ..noun
+            })
+        })
+}
+
 lazy_static::lazy_static! {
+    static ref ALL: Vec<Ending> = compounds().chain(ENDINGS.iter().copied()).collect();
     static ref BY_TAIL: Endings<u16> =
-        Endings::of(ENDINGS.iter().map(|ending| ending.text).zip(0..));
+        Endings::of(ALL.iter().map(|ending| ending.text).zip(0..));
 }
 
 /// Whether the word, in lower case, has such an ending, or is the genitive of a
@@ -485,14 +490,14 @@ pub(in crate::entities) fn heads_company(lower: &str) -> bool {
 /// The ending of a word and the word in the nominative.
 pub(super) fn ending_of(lower: &str) -> Option<(&'static Ending, &str)> {
     let (ending, len) = find(lower)?;
-    Some((&ENDINGS[usize::from(ending)], &lower[..len]))
+    Some((&ALL[usize::from(ending)], &lower[..len]))
 }
 
 /// The same of the word at the token: many rules ask for it.
 pub(super) fn ending_at<'d>(tokens: &Tokens<'d>, i: usize) -> Option<(&'static Ending, &'d str)> {
     let low = tokens.low(i);
     let (ending, len) = tokens.ending_at(i, || find(low))?;
-    Some((&ENDINGS[usize::from(ending)], &low[..len]))
+    Some((&ALL[usize::from(ending)], &low[..len]))
 }
 
 /// The number of an ending, and the length of the word in the nominative.

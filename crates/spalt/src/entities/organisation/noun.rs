@@ -18,7 +18,7 @@ use crate::{
         job_title, names, noun,
     },
     text::{
-        lexicon::Class,
+        lexicon::{Class, nominative},
         line::LineText,
         token::{TokenKind, Tokens},
         words::Words,
@@ -311,13 +311,11 @@ fn trades_before(tokens: &Tokens<'_>, i: usize) -> Option<usize> {
 fn is_joined_county(tokens: &Tokens<'_>, second: usize, noun: usize) -> bool {
     static JOINED: Words = Words::with("joined_county");
     let joint = second.wrapping_sub(1);
+    let first = tokens.low(joint.wrapping_sub(1));
+    let known = |second: &str| JOINED.contains(&&*format!("{first} og {second}"));
     second + 1 == noun
         && matches!(tokens.low(joint), "och" | "og")
-        && JOINED.contains(&&*format!(
-            "{} og {}",
-            tokens.low(joint.wrapping_sub(1)),
-            tokens.low(second)
-        ))
+        && (known(tokens.low(second)) || nominative(tokens.low(second)).is_some_and(known))
 }
 
 /// Whether two first names stand before the surname of whoever a body is named for.
@@ -367,7 +365,9 @@ fn own_start(tokens: &Tokens<'_>, mut first: usize, noun: usize, titled: bool) -
     // Granby skola`: a paper and whose it is.
     let sponsor =
         || tokens.opens_sentence(first) && job_title::is_definite_trade(tokens.low(first));
-    if first + 1 < noun && (names_paper(tokens.low(first)) || sponsor()) {
+    // `Avveckling Granby skola`: what is done, at the head of a line.
+    let done = || tokens.opens_sentence(first) && DEEDS.ends(tokens.low(first));
+    if first + 1 < noun && (names_paper(tokens.low(first)) || sponsor() || done()) {
         first += 1;
     }
     // `från Ungern Budapest Ensemble`: where it comes from.
@@ -403,6 +403,9 @@ fn own_start(tokens: &Tokens<'_>, mut first: usize, noun: usize, titled: bool) -
     }
     first
 }
+
+/// Ends of nouns for what is done to something.
+static DEEDS: Words = Words::with("deed_end");
 
 /// `Styrkort`, `Tjänsteskrivelse`: whether the word is a kind of paper or plan,
 /// which a name may follow on its line.
@@ -458,6 +461,8 @@ fn is_common_type(tokens: &Tokens<'_>, i: usize, ending: &Ending, noun: usize) -
         // `Trio Baskien`
         "trio" | "kvartett" | "kvintett" => is_proper(tokens, i + 1),
         "bibliotek" => !is_proper(tokens, i) && !place(),
+        // `Sala center`, `Sala kundcenter`
+        "center" => !is_proper(tokens, i) && (noun < i || is_service(tokens.low(i)) || !place()),
         "basket" | "fotboll" | "friidrott" | "handboll" | "hockey" | "innebandy" => {
             is_adjective(owner) || owner.ends_with('s') && !place()
         }
@@ -471,6 +476,12 @@ fn is_common_type(tokens: &Tokens<'_>, i: usize, ending: &Ending, noun: usize) -
         }
         _ => false,
     }
+}
+
+/// Whether a centre is no body of its own: a town's, where one shops, asks or calls.
+fn is_service(low: &str) -> bool {
+    static SERVICES: Words = Words::with("service_centre_stem");
+    low == "center" || SERVICES.opening(low).next().is_some()
 }
 
 /// `kyrkas` of `Granby kyrkas vänner`: the genitive of a house in lower case.

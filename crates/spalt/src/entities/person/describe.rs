@@ -272,6 +272,11 @@ fn relative(tokens: &Tokens<'_>, som: usize) -> Option<usize> {
         .then(|| job_title::after_adverb(tokens, copula + 1))
 }
 
+/// Whether a clause says what role someone has: `som i våras blev chef`.
+pub(super) fn is_told(tokens: &Tokens<'_>, som: usize) -> bool {
+    relative(tokens, som).is_some_and(|next| job_title::opens_role(tokens, next))
+}
+
 /// `, som kom hit i maj, blir`: the token after the copula behind the clause.
 fn over_relative(tokens: &Tokens<'_>, som: usize) -> Option<usize> {
     let sentence = tokens.sentence_of(som);

@@ -165,7 +165,11 @@ fn is_where(tokens: &Tokens<'_>, name: NameTokens) -> bool {
 fn unknown(tokens: &Tokens<'_>, i: usize) -> Option<NameTokens> {
     let word = tokens.word(i);
     // `Eugens Waldemarsudde`: a genitive owns what follows.
-    let owner = || word.strip_suffix('s').is_some_and(names::is_first_name);
+    let owner = || {
+        word.strip_suffix('s').is_some_and(names::is_first_name)
+            // `Lorents Brumelvik`
+            && !names::is_surname(tokens.low(i + 1))
+    };
     let party = || parties::named(tokens.low(i)).is_some();
     if !goes_on(tokens, i) || names::is_first_name(word) || owner() || party() {
         return None;
@@ -245,7 +249,8 @@ fn described(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         Some((letters, _)) => parties::is_letters(letters),
         None => {
             tokens.word(name.end) == ","
-                && job_title::role_at(tokens, name.end + 1).is_some()
+                && (job_title::role_at(tokens, name.end + 1).is_some()
+                    || describe::is_told(tokens, name.end + 1))
                 && !tokens.low(i).ends_with('s')
         }
     };

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Attribution, Opening, QuoteReader, Utterance, frame::SpeakerFrame, resolve::RUN};
 use crate::{
     model::BlockKind,
-    swedish::clause,
+    swedish::{adjective, clause},
     text::{lexicon::Class, token::TokenKind},
 };
 
@@ -165,7 +165,10 @@ impl QuoteReader<'_, '_> {
             let here = self.person(at..at + 1);
             name.is_some() && name.map(|m| m.id) == here.map(|m| m.id)
         };
-        opens && (matches!(self.tokens.low(at), "han" | "hon") || named())
+        // `Hans egen dotter fick vänta`
+        let own = matches!(self.tokens.low(at), "hans" | "hennes")
+            && adjective::is_form_of(self.tokens.low(at + 1), "egen");
+        opens && (matches!(self.tokens.low(at), "han" | "hon") || own || named())
     }
 
     /// Where speech that a dash opens, and that says whose it is, goes over to
