@@ -134,6 +134,11 @@ pub(crate) fn is_many(lower: &str) -> bool {
     is_plural(lower) || stem.is_some_and(is_role)
 }
 
+/// The role that the plural at the token is, with its complement: `forskare vid KTH`.
+pub(crate) fn many_at(tokens: &Tokens<'_>, head: usize) -> Option<Role> {
+    is_many(tokens.low(head)).then(|| complement(tokens, head, head + 1))
+}
+
 /// Whether the token is such a plural that is no singular too: `talespersoner`.
 pub(crate) fn is_many_alone(tokens: &Tokens<'_>, i: usize) -> bool {
     !tokens.is(i, Class::ROLE) && is_many(tokens.low(i))
@@ -636,10 +641,10 @@ fn over_word(tokens: &Tokens<'_>, at: usize, from: usize, role: &mut Role) -> Op
         let owned = tokens.low(next).ends_with('s') && !tokens.is(next, Class::CAPITAL);
         let role = opens_role(tokens, next) || owned && opens_role(tokens, next + 1);
         let another = !is_stub(tokens, at, 1) && (role || opens_name(tokens, next));
-        // `och till vardags målare`, `och en gång lärare`, `och en av rapportens författare`
+        // `och till vardags målare`, `och en gång lärare`, `och i dag poet`, `och en av rapportens författare`
         let other_time = matches!(
             (tokens.low(next), tokens.low(next + 1)),
-            ("till", "vardags" | "yrket") | ("en", "av" | "gång")
+            ("till", "vardags" | "yrket") | ("en", "av" | "gång") | ("i", "dag")
         );
         let adverb = tokens.is(next, Class::ADVERB) || tokens.low(next) == "numera" || other_time;
         // `ledare och väverskor`: what stands beside the head is no part of it.

@@ -1006,6 +1006,8 @@ fn find_proper_end(tokens: &Tokens<'_>, first: usize) -> usize {
         {
             end += 2;
         } else {
+            // `Coompanion Kalmar län`
+            end += usize::from(end > first + 1 && tokens.low(end) == "län");
             break;
         }
     }

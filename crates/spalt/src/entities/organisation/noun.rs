@@ -86,14 +86,19 @@ pub(super) fn head(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         && (ending.text == "festivalen"
             || ending.text == "bolaget" && word.len() > ending.text.len() && !word.contains('-'));
     let capital = tokens.is(i, Class::CAPITAL) && (!apart || named_so);
-    let begins = if capital
-        && (!tokens.opens_sentence(i)
-            || tokens.word(i - 1) == ":"
-            || (ending.kind == Kind::Association || ending.text == "festivalen")
-                && opens_item(tokens, i)
-            || ending.text == "stiftelsen"
-            || is_part_of_name(ending.text)
-            || ending.kind == Kind::Association && word.len() > ending.text.len())
+    // `vårdcentralen Heby`: the place is only a part of the name.
+    let seat = ending.text.ends_with("centralen")
+        && gazetteer::lookup(tokens, first)
+            .is_some_and(|found| found.last + 1 == end && found.name.areas().len() > 0);
+    let begins = if seat
+        || capital
+            && (!tokens.opens_sentence(i)
+                || tokens.word(i - 1) == ":"
+                || (ending.kind == Kind::Association || ending.text == "festivalen")
+                    && opens_item(tokens, i)
+                || ending.text == "stiftelsen"
+                || is_part_of_name(ending.text)
+                || ending.kind == Kind::Association && word.len() > ending.text.len())
     {
         i
     } else {
@@ -531,11 +536,13 @@ pub(super) fn owned(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let Some((ending, word)) = ending_at(tokens, i) else {
         return;
     };
-    let bare = word.len() < ending.text.len() + 2;
+    // `Sala kommuns tekniska nämnd`
+    let adjective = super::BOARD_ADJECTIVES.contains(&tokens.low(i - 1));
+    let bare = word.len() < ending.text.len() + 2 && !adjective;
     if !ending.uses.contains(&Use::Owned) || bare || is_proper(tokens, i) {
         return;
     }
-    let mut noun = super::compound_start(tokens, i);
+    let mut noun = super::compound_start(tokens, i) - usize::from(adjective);
     // `FN:s humanitära samordningskontor`
     let of_nations = ending.kind == Kind::International;
     if of_nations && is_adjective(tokens.low(noun - 1)) && !is_proper(tokens, noun - 1) {

@@ -158,12 +158,7 @@ pub(crate) fn records(
         {
             names.drafts[one].organisation.get_or_insert(owner);
         }
-        if let Some(owner) = owners.of_all(tokens, end) {
-            for &one in &side_by_side {
-                let one = &mut names.drafts[one];
-                one.organisation.get_or_insert_with(|| owner.clone());
-            }
-        }
+        tell_all(tokens, &owners, &mut names.drafts, &side_by_side, end);
         // `statsråden Tove Malmgren och Bo Ek`
         shared = before
             .filter(|other| !titled && follows(tokens, *other, *name))
@@ -173,6 +168,12 @@ pub(crate) fn records(
             add_role(tokens, draft, &owners.leave(tokens, shared));
             if draft.organisation.is_none() {
                 draft.organisation = owners.of_complement(tokens, shared);
+            }
+            // `Läkarna Tove Malmgren och Bo Ek på Granholm`
+            if let ([one, _], Some(owner)) = (&side_by_side[..], owners.beside(tokens, name.end))
+                && is_at(tokens.low(name.end))
+            {
+                names.drafts[*one].organisation.get_or_insert(owner);
             }
         }
         before = Some(*name);
@@ -192,6 +193,43 @@ pub(crate) fn records(
         .enumerate()
         .filter_map(|(index, draft)| record(tokens, index, draft))
         .collect()
+}
+
+/// Takes what stands behind names side by side of all of them: `, båda på Granholm`,
+/// `, båda läkare på Granholm`.
+fn tell_all<'d>(
+    tokens: &Tokens<'d>,
+    owners: &Owners<'_>,
+    drafts: &mut [PersonDraft<'d>],
+    side_by_side: &[usize],
+    end: usize,
+) {
+    let role = role_of_all(tokens, end);
+    let employer = role
+        .as_ref()
+        .and_then(|role| owners.of_complement(tokens, role));
+    let owner = owners.of_all(tokens, end).or(employer);
+    if owner.is_none() && role.is_none() {
+        return;
+    }
+    for &one in side_by_side {
+        let one = &mut drafts[one];
+        if let Some(role) = &role {
+            add_role(tokens, one, &owners.leave(tokens, role));
+        }
+        one.organisation = one.organisation.take().or_else(|| owner.clone());
+    }
+}
+
+/// `, båda läkare i Sala`: what all those are who were named side by side.
+fn role_of_all(tokens: &Tokens<'_>, at: usize) -> Option<Role> {
+    let all = tokens.word(at) == "," && is_all_of(tokens.low(at + 1));
+    all.then(|| job_title::many_at(tokens, at + 2)).flatten()
+}
+
+/// Whether the word, in lower case, takes in all who were named.
+fn is_all_of(low: &str) -> bool {
+    matches!(low, "alla" | "bägge" | "båda" | "samtliga")
 }
 
 /// Adds the organisations of people that only their contact details tell.
@@ -527,8 +565,7 @@ impl<'o> Owners<'o> {
     /// `, båda på Granholm`, `, samtliga från Granholm`: where all those who were
     /// named side by side work.
     fn of_all(&self, tokens: &Tokens<'_>, at: usize) -> Option<String> {
-        let all = tokens.word(at) == ","
-            && matches!(tokens.low(at + 1), "alla" | "bägge" | "båda" | "samtliga");
+        let all = tokens.word(at) == "," && is_all_of(tokens.low(at + 1));
         all.then(|| self.beside(tokens, at + 2)).flatten()
     }
 

@@ -8,7 +8,7 @@ use crate::{
     swedish::{
         clause,
         function_words::is_he_or_she,
-        parties,
+        job_title, parties,
         verb::{self, Says},
     },
     text::{
@@ -28,7 +28,8 @@ impl QuoteReader<'_, '_> {
 
     /// The attribution that begins at `at` or after a comma there.
     pub(super) fn attribution_at(&self, at: usize, end: usize) -> Option<(Attribution, usize)> {
-        let verb = at + usize::from(self.tokens.word(at) == ",");
+        let opens = self.tokens.word(at) == "," || self.points(at + 1, end);
+        let verb = at + usize::from(opens);
         (verb < end && self.is_verb(verb))
             .then(|| self.attribution_by(verb, end))
             .flatten()
@@ -61,6 +62,25 @@ impl QuoteReader<'_, '_> {
             || tokens.is(i - 1, Class::DASH) && !tokens.token(i).glued
     }
 
+    /// `Det säger X`, `Så kommenterar X beslutet`: whether the word before the verb points at
+    /// speech that has ended, at a closing mark or before the last sentence.
+    fn points(&self, verb: usize, end: usize) -> bool {
+        let tokens = self.tokens;
+        let Some(first) = verb.checked_sub(1).filter(|&first| first > 0) else {
+            return false;
+        };
+        self.opens_by_pointing(verb)
+            && tokens.is(verb, Class::SPEECH)
+            && (tokens.is(first - 1, Class::QUOTE_MARK) || self.sentence_end(verb) + 1 >= end)
+    }
+
+    /// Whether the sentence opens with the word before the verb, which points back.
+    fn opens_by_pointing(&self, verb: usize) -> bool {
+        let first = verb.wrapping_sub(1);
+        matches!(self.tokens.word(first), "Det" | "Detta" | "Så")
+            && clause::sentence(self.tokens, first).start == first
+    }
+
     /// Where the words that say that someone speaks end, if they do: `säger X`,
     /// `lägger X till`, `brukade X säga`, `har X berättat`.
     fn said(&self, verb: usize, core: usize) -> Option<usize> {
@@ -91,17 +111,21 @@ impl QuoteReader<'_, '_> {
 
     pub(super) fn attribution_by(&self, verb: usize, end: usize) -> Option<(Attribution, usize)> {
         let tokens = self.tokens;
-        let cut = self.is_cut(verb);
-        if !cut && !tokens.is(verb, Class::SAY) {
+        let points = self.points(verb, end);
+        let cut = self.is_cut(verb) || points;
+        // `Det säger X i sin bok` within speech is a part of it.
+        if !cut && (!tokens.is(verb, Class::SAY) || self.opens_by_pointing(verb)) {
             return None;
         }
         let limit = self.sentence_end(verb).min(end);
-        let (mut slot, phrase) = self.slot(verb, limit)?;
+        let (mut slot, phrase) = self
+            .slot(verb, limit)
+            .filter(|(slot, _)| !points || slot.name.is_some())?;
         let core = self.said(verb, phrase)?;
         // `som X sade`
         let told = tokens.low(verb) == "som";
         // `slog regeringen fast målet att …`: what has an object goes on.
-        if !tokens.is(verb, Class::SAY) && !self.is_edge(core, limit) {
+        if !tokens.is(verb, Class::SAY) && !points && !self.is_edge(core, limit) {
             return None;
         }
         let (stop, resumes) = self.tail(&mut slot, verb, core..limit);
@@ -128,7 +152,7 @@ impl QuoteReader<'_, '_> {
             Attribution {
                 frame,
                 verb: Some(if told { phrase } else { verb }),
-                whole: verb..stop,
+                whole: verb - usize::from(points)..stop,
                 speaker: slot,
             },
             resumes,
@@ -316,7 +340,7 @@ impl QuoteReader<'_, '_> {
             None => self
                 .last_subject(words.clone())
                 .or_else(|| Some(words.clone()))
-                .filter(|w| self.person(w.clone()).is_some()),
+                .filter(|w| self.person(w.clone()).is_some() || self.is_title(w.clone())),
         };
         let phrase = phrase
             .filter(|phrase| verb.is_none() || self.names_someone(phrase.clone()))
@@ -337,6 +361,12 @@ impl QuoteReader<'_, '_> {
     fn speaks_before(&self, at: usize) -> bool {
         let first = clause::sentence(self.tokens, at).start;
         (first..at).any(|i| self.tokens.is(i, Class::SPEECH))
+    }
+
+    /// `Statsministern:`: whether an office is all that stands there.
+    fn is_title(&self, words: Range<usize>) -> bool {
+        let role = job_title::role_at(self.tokens, words.start);
+        role.is_some_and(|role| role.first == words.start && role.after == words.end)
     }
 
     /// `…, medan X efterlyser besked:`: the subject of the last clause, where it

@@ -148,6 +148,11 @@ impl QuoteReader<'_, '_> {
             let role = (first..words.end).find(|&i| tokens.is(i, Class::ROLE))?;
             first = job_title::begin(tokens, role).max(first + 1);
         }
+        // `menar till exempel X`
+        let told = (first..words.end).any(|i| tokens.is(i, Class::ROLE));
+        if tokens.is(first, Class::PREPOSITION) && !told {
+            return None;
+        }
         (first < words.end).then_some(first..words.end)
     }
 
