@@ -409,7 +409,8 @@ impl Gathering {
             });
             if let Some((at, last, end)) = found
                 && (!is_proper(tokens, last + 1) || names::new_line(tokens, last + 1))
-                && (!is_proper(tokens, i - 1) || tokens.is(i - 1, Class::CONTACT))
+                // `Inom Granholm är man nöjd`
+                && (!is_proper(tokens, i - 1) || tokens.is(i - 1, FUNCTION.or(Class::CONTACT)))
                 && (!is_taken(settled, start, end) || is_no_person(tokens, settled, (start, end)))
             {
                 let rule = "organisation.repeated";

@@ -2,7 +2,7 @@
 
 use super::{
     mention::{Mention, PersonMention, Rule, Sink},
-    organisation::heads_company,
+    organisation::{has_ending, heads_company},
 };
 use crate::{
     gazetteer,
@@ -10,7 +10,7 @@ use crate::{
     rules::about,
     swedish::{
         clause,
-        function_words::is_and,
+        function_words::{is_and, joins_list},
         job_title,
         names::{self, NameTokens},
         parties, verb,
@@ -212,13 +212,44 @@ fn titled(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
 }
 
 fn speaker(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
-    if i > 0
-        && tokens.is(i - 1, Class::SPEECH)
-        && !answers_for(tokens, i - 1)
-        && let Some(name) = unknown(tokens, i)
+    let spoken = i > 0 && tokens.is(i - 1, Class::SPEECH) && !answers_for(tokens, i - 1);
+    if !spoken && !opens_line(tokens, i) {
+        return;
+    }
+    if let Some(name) = unknown(tokens, i)
+        && (spoken || takes_floor(tokens, name))
     {
         push(tokens, name, sink);
     }
+}
+
+/// `Xantya Brumel yrkade`, `lät anteckna`, `anmälde jäv`, `reserverade sig`: what people do at
+/// a meeting, at the head of a line of its minutes.
+fn takes_floor(tokens: &Tokens<'_>, name: NameTokens) -> bool {
+    let verb = name.end;
+    let low = tokens.low(verb);
+    let next = tokens.low(verb + 1);
+    let acts = verb::is_finite_of(low, "yrka")
+        || verb::is_finite_of(low, "låta") && next == "anteckna"
+        || verb::is_finite_of(low, "anmäla") && matches!(next, "jäv" | "reservation")
+        || verb::is_finite_of(low, "reservera") && next == "sig";
+    acts && !names::is_thing(tokens.low(verb - 1)) && !has_ending(tokens.low(verb - 1))
+}
+
+/// `Tove Malmgren, Xantya Brumel och Bo Ek`: a name between two that are known.
+fn stands_between(tokens: &Tokens<'_>, name: NameTokens) -> bool {
+    let comma = name.first - 1;
+    let known = |back: usize| {
+        comma.checked_sub(back).is_some_and(|first| {
+            names::is_first_name(tokens.word(first))
+                && names::name_at(tokens, first).is_some_and(|name| name.end == comma)
+        })
+    };
+    tokens.word(comma) == ","
+        && joins_list(tokens.low(name.end))
+        && job_title::opens_name(tokens, name.end + 1)
+        && !has_ending(tokens.low(name.end - 1))
+        && (2..6).any(known)
 }
 
 /// `För ljuset svarar Brumel Ljud`: here `svarar` is no verb of saying.
@@ -259,7 +290,7 @@ fn described(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         && closes_line(tokens, name.end)
         && (tokens.block_kind(tokens.token(i).block as usize) == BlockKind::Contact
             || job_title::opens_role(tokens, next_word(tokens, name.end)));
-    if told || listed {
+    if told || listed || stands_between(tokens, name) {
         push(tokens, name, sink);
     }
 }
