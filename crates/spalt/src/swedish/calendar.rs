@@ -422,6 +422,7 @@ impl YearPart {
             YearPart::Months(first, last) => Some(format!("{year}-{first:02}/{year}-{last:02}")),
             YearPart::Month(month) => Some(dashed(year, &[month])),
             YearPart::Day(month, day) => Some(dashed(year, &[month, day])),
+            YearPart::Feast(feast) if known.is_none() => feast.of_any_year(&year),
             YearPart::Nth(..) | YearPart::Weeks(..) | YearPart::Turn(_) | YearPart::Feast(_) => {
                 self.stretch(known?)
                     .map(|(first, last)| days_edtf(first, last))
@@ -479,7 +480,29 @@ fn dashed(mut year: String, parts: &[u8]) -> String {
     year
 }
 
+impl Feast {
+    /// Its days in a year that is not known, where they are the same in all: those of
+    /// Christmas, not of Easter.
+    fn of_any_year(&self, year: &str) -> Option<String> {
+        let first = self.first.of_any_year(year)?;
+        let last = self.last.of_any_year(year)?;
+        Some(match first == last {
+            true => first,
+            false => format!("{first}/{last}"),
+        })
+    }
+}
+
 impl Feastday {
+    fn of_any_year(self, year: &str) -> Option<String> {
+        match self {
+            Fixed(month, day) if day <= 31 => {
+                Some(dashed(year.to_owned(), &[month as u8, day as u8]))
+            }
+            _ => None,
+        }
+    }
+
     fn in_year(self, year: i16) -> Option<Date> {
         match self {
             // The 32nd of December is New Year's Day.

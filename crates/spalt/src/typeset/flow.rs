@@ -7,7 +7,7 @@ use super::{
     columns::COLUMNS,
     lines::{Line, Mark, half_points},
 };
-use crate::read::text::pdf::Hyphens;
+use crate::read::{layout::line_shape, text::pdf::Hyphens};
 
 /// A heading's least size, relative to the common one.
 const HEADING: f32 = 1.14;
@@ -404,7 +404,13 @@ impl Composer<'_> {
             .lines
             .last()
             .is_some_and(|(_, line)| line.text().ends_with('.'));
+        let told = || {
+            let text = self.text(paragraph);
+            text.ends_with(['.', ':']) && line_shape::sentences(&text) > 1
+        };
         self.measure.is_large(first)
+            && !first.words[0].text.starts_with(['*', '†'])
+            && !told()
             && first.mark != Some(Mark::Dot)
             && letters <= HEADING_LETTERS
             && !(ends && letters > 60)
@@ -504,7 +510,12 @@ fn join(measure: &Setting, above: &[(Join, Line)], next: &Line, edge: f32) -> Jo
     }
     if above[0].1.mark.is_some() {
         let shift = next.x0() - above[0].1.x0();
-        return if shift < -0.8 * next.size {
+        // An item set without an indent goes on below its number.
+        let goes_on = || {
+            let cut = text.ends_with(',') || measure.is_full(last, next, edge);
+            !ends && cut && shift > -3.0 * next.size
+        };
+        return if shift < -0.8 * next.size && !goes_on() {
             Join::New
         } else {
             Join::Run

@@ -336,6 +336,47 @@ fn what_marks_an_item_is_seen_as_text_and_as_a_dot() {
 }
 
 #[test]
+fn items_without_an_indent_go_on_below_their_number() {
+    let mut page = blank();
+    for (n, text) in [
+        "1. Nämnden lämnar ett yttrande om den nya röda bron till Brobyggarnas Riksförbund,",
+        "BR, enligt bilagan.",
+        "2. Nämnden beslutar om justering.",
+        "Bron är röd.",
+    ]
+    .iter()
+    .enumerate()
+    {
+        set(&mut page, 72.0, 140.0 + 14.0 * n as f32, 11.0, text);
+    }
+    assert_eq!(
+        main_of(vec![page]),
+        "<li>1. Nämnden lämnar ett yttrande om den nya röda bron till Brobyggarnas Riksförbund, \
+         BR, enligt bilagan.</li>\n\
+         <li>2. Nämnden beslutar om justering.</li>\n\
+         <p>Bron är röd.</p>\n"
+    );
+}
+
+#[test]
+fn large_text_of_two_sentences_and_a_note_are_no_headings() {
+    let text = "Bron är röd.";
+    for (large, name) in [
+        ("Så blir bron", "h1"),
+        ("Bron mäts i meter. I kommunen mäts den så här:", "p"),
+        ("* Räcket saknas", "p"),
+    ] {
+        let mut page = blank();
+        set(&mut page, 72.0, 80.0, 16.0, large);
+        for n in 0..3 {
+            set(&mut page, 72.0, 120.0 + 14.0 * n as f32, 11.0, text);
+        }
+        let main = main_of(vec![page]);
+        assert!(main.starts_with(&format!("<{name}>")), "{main}");
+    }
+}
+
+#[test]
 fn items_that_are_counted_begin_anew() {
     let mut page = blank();
     let lines = [

@@ -70,7 +70,7 @@ pub(super) fn is_paper(name: &str) -> bool {
 }
 
 impl Predicate {
-    fn is_passive(&self) -> bool {
+    pub(super) fn is_passive(&self) -> bool {
         matches!(
             self.form,
             DecidingForm::Passive
@@ -112,8 +112,9 @@ impl Predicate {
 }
 
 impl DecisionReader<'_, '_> {
-    /// Reads the clause of a verb that decides; gives how far it reached.
-    pub(super) fn verb(&mut self, verb: usize) -> Option<usize> {
+    /// Reads the clause of a verb that decides, which begins no sooner than `first`;
+    /// gives how far it reached.
+    pub(super) fn verb(&mut self, verb: usize, first: usize) -> Option<usize> {
         let tokens = self.tokens;
         let predicate = self.predicate(verb)?;
         if predicate.form == DecidingForm::Supine
@@ -123,6 +124,7 @@ impl DecisionReader<'_, '_> {
         }
         let finite = self.finite(&predicate)?;
         let mut clause = clause::clause(tokens, finite);
+        clause.first = clause.first.max(first);
         // `Beslutet att bygga bron togs av …`, `Kravet på att …` aside.
         if let Some(att) = clause.opener
             && tokens.low(att) == "att"
@@ -243,7 +245,11 @@ impl DecisionReader<'_, '_> {
         frame.particles.iter().find_map(|words| {
             let at = (verb + 1..end.min(verb + 24))
                 .take_while(|&i| !clause::opens_clause(tokens, i) || tokens.low(i) == "om")
-                .find(|&i| is_particle(tokens.low(i), words[0]));
+                // `ger länsstyrelsen i Skåne i uppdrag`
+                .find(|&i| {
+                    let two = words[0] != "i" || tokens.low(i + 1) == words[1];
+                    is_particle(tokens.low(i), words[0]) && two
+                });
             if let Some(at) = at {
                 if !self.votes_on(words, verb + 1..at) || !self.gives_leave(words, verb + 1..at) {
                     return None;
@@ -500,17 +506,27 @@ impl DecisionReader<'_, '_> {
         }
     }
 
-    /// `Det var i går som nämnden beslutade att …`.
+    /// `Det var i går som nämnden beslutade att …`, `Det är nämnden som har beslutat att …`.
     fn is_cleft(&self, clause: &Clause, verb: usize) -> bool {
         let tokens = self.tokens;
         let start = clause::sentence(tokens, verb).start;
-        clause.opener.is_some_and(|som| {
-            tokens.low(som) == "som"
-                && clause.verb > som + 1
-                && tokens.low(start) == "det"
-                && verb::is_finite_of(tokens.low(start + 1), "vara")
-                && tokens.is(start + 2, Class::PREPOSITION)
-        })
+        let Some(som) = clause.opener.filter(|&som| tokens.low(som) == "som") else {
+            return false;
+        };
+        let is = tokens.low(start) == "det" && verb::is_finite_of(tokens.low(start + 1), "vara");
+        let body = || {
+            let who = clause::phrase(tokens, start + 2, som);
+            who.end == som && self.named(who).is_some()
+        };
+        let done = || {
+            let form = self.predicate(verb).map(|verb| verb.form);
+            matches!(form, Some(DecidingForm::Past | DecidingForm::Supine))
+        };
+        is && tokens.low(som - 1) != "inte"
+            && match clause.verb > som + 1 {
+                true => tokens.is(start + 2, Class::PREPOSITION),
+                false => done() && body(),
+            }
     }
 
     /// `fastställs varje år`: what is done over and over.
@@ -608,10 +624,7 @@ impl DecisionReader<'_, '_> {
         if predicate.orders() {
             draft.assignee = self.ordered(from, clause.end);
         }
-        // `behandlade frågan den 20 januari och beslutade då att`: that is when.
-        if tokens.low(verb + 1) == "då" && clause.joined.is_some() {
-            draft.told = Some(clause::sentence(tokens, verb).start..clause.end);
-        }
+        draft.told = self.meeting_before(clause, verb);
         // `lägger rapporten till handlingarna`: the object comes first.
         let led = predicate.particle.start > from;
         let from = from.max(particle);
@@ -630,7 +643,9 @@ impl DecisionReader<'_, '_> {
             return self.push(draft);
         }
         if let Object::Act | Object::Make = frame.object {
-            let end = self.shared_end(verb, clause.end);
+            let joint = self.joint(verb, clause.end);
+            let end = joint.map_or(clause.end, |joint| joint.end);
+            let end = self.shared_end(verb, end);
             // `antar att` supposes, `medger att` owns.
             let supposes = tokens.low(from) == "att"
                 && particle == verb + 1
@@ -662,7 +677,8 @@ impl DecisionReader<'_, '_> {
             Object::Act | Object::Make => None,
             Object::Att => {
                 let att = self.att(particle, end)?;
-                draft.action = Some(att + 1..end);
+                draft.whole.end = self.before_duty(att + 1, end);
+                draft.action = Some(att + 1..draft.whole.end);
                 self.push(draft)
             }
             Object::Before => match tokens.low(particle) {
@@ -953,10 +969,17 @@ impl DecisionReader<'_, '_> {
             let next = |from| clause::agent(self.tokens, from, range.end);
             // Right behind the verb it brings who acts, whoever that is.
             let other = |agent: &Range<usize>| agent.start > range.start + 1;
-            let mut agents = iter::successors(next(range.start), |agent| {
+            let agents = iter::successors(next(range.start), |agent| {
                 let after = next(agent.end).filter(|_| other(agent))?;
                 (!noun::is_deed(self.tokens.low(after.start - 2))).then_some(after)
             });
+            // `på förslag av valberedningen`
+            let moves = |agent: &Range<usize>| {
+                self.tokens.low(agent.start.saturating_sub(3)) == "på"
+                    && ["begäran", "förslag", "initiativ", "inrådan", "uppdrag"]
+                        .contains(&self.tokens.low(agent.start - 2))
+            };
+            let mut agents = agents.filter(|agent| !moves(agent));
             agents.find_map(|agent| {
                 self.named(agent.clone()).or_else(|| {
                     let last = agent.end - 1;

@@ -18,14 +18,23 @@ impl DecisionReader<'_, '_> {
     pub(super) fn complete(&mut self, mut draft: DecisionDraft) -> Option<usize> {
         let verb = draft.verb?;
         let end = draft.whole.end;
-        let date = self.date(draft.whole.clone(), None);
+        let date = self.date(draft.whole.clone(), None, draft.verb);
         let block = self.tokens.token(verb).block as usize;
+        // Under another head a sentence right before it tells what it was.
+        let sentence = clause::sentence(self.tokens, verb).start;
+        let follows = sentence > 0 && self.tokens.token(sentence - 1).block as usize == block;
         if let Some(last) = self.decisions.last_mut().filter(|d| {
+            let heading = |at| self.tokens.block_kind(at) == BlockKind::Heading;
             block.saturating_sub(d.block) <= 4
+                && !(follows && (d.block..block).any(heading))
                 && matches!(d.status, Decided | Rejected | Commissioned)
         }) {
-            last.date = last.date.take().or(date);
-            last.actor = last.actor.take().or(draft.actor);
+            let another = draft.actor.is_some() && last.actor.is_some();
+            // `Fullmäktige tog det avgörande beslutet den 3 maj`, after one of the board.
+            if !another || last.actor == draft.actor {
+                last.date = last.date.take().or(date);
+                last.actor = last.actor.take().or(draft.actor);
+            }
             return Some(end);
         }
         draft.action = Some(self.sentence_before(verb)?);
@@ -268,13 +277,9 @@ impl DecisionReader<'_, '_> {
                 continue;
             }
             let aside = || self.after_dashes(at, end);
-            if let Some(next) = self.after_names(at, end).or_else(aside) {
-                at = next;
-                continue;
-            }
-            if low == "i"
-                && let Some(next) = self.after_paper(at + 1, end)
-            {
+            let paper = || (low == "i").then(|| self.after_paper(at + 1, end))?;
+            let dated = || paper().or_else(|| self.after_date(at, end));
+            if let Some(next) = self.after_names(at, end).or_else(aside).or_else(dated) {
                 at = next;
                 continue;
             }
@@ -323,6 +328,17 @@ impl DecisionReader<'_, '_> {
         (at, false)
     }
 
+    /// `föreslog i september en ny bro`: one past the month in which it was done.
+    fn after_date(&self, at: usize, end: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        let month = at + 1;
+        let year =
+            usize::from(tokens.is(month + 1, Class::DIGITS) && tokens.word(month + 1).len() == 4);
+        let next = month + 1 + year;
+        let when = tokens.low(at) == "i" && tokens.is(month, Class::MONTH);
+        (when && next < end && tokens.is(next, Class::ARTICLE)).then_some(next)
+    }
+
     /// `yrkar Bo Ek (M) och Maja Al (S) att`: one past the rest of an inverted subject.
     fn after_names(&self, at: usize, end: usize) -> Option<usize> {
         let tokens = self.tokens;
@@ -355,6 +371,11 @@ impl DecisionReader<'_, '_> {
         let low = tokens.low(at);
         let paper = PAPERS.ends(low);
         (paper || article && is_paper(low)).then_some(())?;
+        // `i en motion som kom in i maj att`
+        if tokens.low(at + 1) == "som" {
+            let mut near = at + 2..end.min(at + 16);
+            return near.find(|&i| tokens.low(i) == "att" && !self.is_purpose(i));
+        }
         // `betänkandet ”En ny brolag”`
         let mark = |i: usize| tokens.is(i, Class::QUOTE_MARK);
         if mark(at + 1)
@@ -476,14 +497,16 @@ impl DecisionReader<'_, '_> {
                 last -= 1;
             }
             if last > first {
-                let start = if first == from {
-                    draft.whole.start
+                let (start, told) = if first == from {
+                    (draft.whole.start, draft.told.clone())
                 } else {
-                    first
+                    let told = draft.told.clone();
+                    (first, told.or(Some(draft.whole.start..from)))
                 };
-                self.part(DecisionDraft {
+                self.parts(DecisionDraft {
                     whole: start..last,
                     action: Some(first..last),
+                    told,
                     ..draft.clone()
                 });
             }
@@ -537,6 +560,23 @@ impl DecisionReader<'_, '_> {
     ) -> Option<(crate::model::Actor, usize)> {
         let lays = matches!(self.tokens.low(from), "för" | "hos" | "till");
         lays.then(|| self.deciders_at_end(from + 1, end))?
+    }
+
+    /// What one `att` brings, and each decision that `och` joins to it.
+    fn parts(&mut self, draft: DecisionDraft) {
+        let action = draft.action.clone().unwrap_or_default();
+        for (n, part) in self.apart(action).into_iter().enumerate() {
+            let whole = if n == 0 {
+                draft.whole.start
+            } else {
+                part.start
+            }..part.end;
+            self.part(DecisionDraft {
+                whole,
+                action: Some(part),
+                ..draft.clone()
+            });
+        }
     }
 
     /// One part of what was decided; a part may itself propose (`att föreslå

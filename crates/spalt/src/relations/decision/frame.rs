@@ -262,7 +262,12 @@ pub(super) const FRAMES: &[Frame] = &[
         status: Commissioned,
         object: Object::Att,
         verbs: &["ge", "få"],
-        particles: &[&["i", "uppdrag"], &["uppdraget"], &["uppdrag"]],
+        particles: &[
+            &["i", "uppdrag"],
+            &["i", "uppgift"],
+            &["uppdraget"],
+            &["uppdrag"],
+        ],
     },
     Frame {
         about: about! {

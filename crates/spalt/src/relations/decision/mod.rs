@@ -24,9 +24,11 @@ mod agenda;
 mod clause;
 mod content;
 mod frame;
+mod joint;
 mod party;
 mod passive;
 mod section;
+mod when;
 
 use DecisionStatus::{Commissioned, Decided, Proposed, Rejected};
 use frame::DecidingForm;
@@ -225,12 +227,13 @@ impl DecisionReader<'_, '_> {
         let tokens = self.tokens;
         // Up to where an action already reaches.
         let mut taken = range.start;
+        let first = range.start;
         let mut told = false;
         for i in range {
             if i < taken || !tokens.is(i, Class::DECISION) || self.is_spoken(i) {
                 continue;
             }
-            if let Some(end) = self.verb(i) {
+            if let Some(end) = self.verb(i, first) {
                 taken = end;
                 told = true;
             }
@@ -256,27 +259,6 @@ impl DecisionReader<'_, '_> {
         })
     }
 
-    /// The date that stands in the clause, outside what is decided.
-    fn date(&self, whole: Range<usize>, action: Option<Range<usize>>) -> Option<String> {
-        let whole = extent(self.tokens, whole);
-        let action = action.map_or(0..0, |a| extent(self.tokens, a));
-        let dates = &self.entities.dates;
-        let first = dates.partition_point(|d| d.span.bytes[0] < whole.start);
-        dates
-            .iter()
-            .skip(first)
-            .take_while(|d| d.span.bytes[0] < whole.end)
-            .find(|d| {
-                let at = d.span.bytes[0];
-                // `budgetpropositionen för 2026`, `bemyndigande från stämman den 3 maj` say
-                // not when.
-                let before = self.tokens.token_from(at).saturating_sub(1);
-                let of = ["enligt", "från"].contains(&self.tokens.low(before.saturating_sub(1)));
-                !action.contains(&at) && self.tokens.low(before) != "för" && !of
-            })
-            .map(|d| d.id.clone())
-    }
-
     /// `beslutar att avslå …` rejects, `beslutar att ge X i uppdrag att …`
     /// and `att X får i uppdrag att …` commission X.
     fn settle_outcome(&self, draft: &mut DecisionDraft, action: &Range<usize>) {
@@ -289,7 +271,7 @@ impl DecisionReader<'_, '_> {
                 .filter(|p| p.receives() && p.form != DecidingForm::Infinitive || p.is_given())
         });
         if let Some(inner) = receives.filter(|_| draft.assignee.is_none()) {
-            draft.assignee = self.party(action.start..inner.verb);
+            draft.assignee = self.receiver(action.start..inner.verb, inner.verb);
             if draft.status == Decided {
                 draft.status = Commissioned;
             }
@@ -365,6 +347,10 @@ impl DecisionReader<'_, '_> {
         if !self.settle_section(&mut draft) {
             return Some(end);
         }
+        while draft.whole.end > action.end && matches!(tokens.word(draft.whole.end - 1), "," | ";")
+        {
+            draft.whole.end -= 1;
+        }
         let bytes = extent(tokens, draft.whole.clone());
         let said = extent(tokens, action.clone());
         // A point without a word.
@@ -395,7 +381,7 @@ impl DecisionReader<'_, '_> {
                 .verb
                 .filter(|&v| tokens.is(v, Class::DECISION))
                 .map(|v| tokens.word(v).to_owned()),
-            date: self.date(draft.told.unwrap_or(draft.whole), inner),
+            date: self.date(draft.told.unwrap_or(draft.whole), inner, draft.verb),
             reference,
         });
         Some(end)

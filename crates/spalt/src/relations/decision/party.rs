@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{DecisionReader, clause::Predicate};
 use crate::{
     model::{Actor, BlockKind, OrganisationKind},
-    relations::actor::{MentionKind, extent},
+    relations::actor::{ActorMention, MentionKind, extent},
     swedish::{body, clause},
     text::{
         lexicon::{self, Class},
@@ -37,7 +37,11 @@ impl DecisionReader<'_, '_> {
                 && (definite || named || tokens.is(last, Class::ROLE))
                 && !tokens.is(phrase.start, Class::PRONOUN)
                 && phrase.len() <= 5;
-            noun.then(|| {
+            // `samtliga nämnder`
+            let all = matches!(tokens.low(phrase.start), "alla" | "samtliga")
+                && phrase.len() == 2
+                && body::are_parties(low);
+            (noun || all).then(|| {
                 let bytes = extent(tokens, phrase);
                 Actor {
                     name: tokens.slice(bytes.start, bytes.end).to_owned(),
@@ -119,7 +123,11 @@ impl DecisionReader<'_, '_> {
     pub(super) fn office(&self, whole: Range<usize>) -> Option<Actor> {
         let tokens = self.tokens;
         let phrase = clause::after(tokens, whole.start, whole.end)?;
-        let of = phrase.end < whole.end && matches!(tokens.low(phrase.end), "för" | "på" | "vid");
+        let prepositions = ["för", "på", "vid"];
+        let low = tokens.low(phrase.end);
+        // `länsstyrelserna i Skåne och Kalmar`
+        let place = low == "i" && tokens.is(phrase.end + 1, Class::CAPITAL);
+        let of = phrase.end < whole.end && (prepositions.contains(&low) || place);
         self.party(phrase.clone()).map(|party| match party.record {
             None if of => {
                 let bytes = extent(tokens, phrase.start..whole.end);
@@ -132,8 +140,73 @@ impl DecisionReader<'_, '_> {
 
     /// Who is commissioned before its verb: `X får i uppdrag`.
     pub(super) fn receiver(&self, subject: Range<usize>, verb: usize) -> Option<Actor> {
-        let before = (subject.end <= verb).then(|| self.office(subject.start..verb));
+        let before = (subject.end <= verb).then(|| self.commissioned(subject.start..verb));
         before.flatten().or_else(|| self.party(subject))
+    }
+
+    /// All that the range names, each by its name, or else one.
+    fn commissioned(&self, whole: Range<usize>) -> Option<Actor> {
+        self.several(whole.clone())
+            .or_else(|| self.titled(&whole))
+            .or_else(|| self.office(whole))
+    }
+
+    /// The name behind the noun that opens the range: `utredaren Bo Ek`, `bolaget Tuna
+    /// Energi AB`.
+    fn titled(&self, range: &Range<usize>) -> Option<Actor> {
+        let tokens = self.tokens;
+        let phrase = clause::after(tokens, range.start, range.end)?;
+        let person = self.mention_at(phrase.end, MentionKind::Person);
+        let body = || {
+            let body = self.mention_at(phrase.end, MentionKind::Organisation)?;
+            (tokens.token_from(body.end) == range.end).then_some(body)
+        };
+        let named = person.or_else(body)?;
+        (phrase.end < range.end).then(|| named.actor(tokens))
+    }
+
+    /// The mention of that kind that begins with the token.
+    fn mention_at(&self, i: usize, kind: MentionKind) -> Option<&ActorMention<'_>> {
+        let start = self.tokens.token(i).start as usize;
+        let mut named = self.actors.within(start..start + 1).iter();
+        named.find(|mention| mention.kind == kind)
+    }
+
+    /// All that the range names, by their names, where `och` joins parties and nothing
+    /// else: `Trafikverket, Boverket och länsstyrelsen`.
+    fn several(&self, range: Range<usize>) -> Option<Actor> {
+        let tokens = self.tokens;
+        let mut names = Vec::new();
+        let mut joined = false;
+        let mut at = range.start;
+        loop {
+            let mention = self.mention_at(at, MentionKind::Organisation);
+            let mention = mention.or_else(|| self.mention_at(at, MentionKind::Person));
+            let phrase = match mention {
+                Some(mention) => at..tokens.token_from(mention.end),
+                None => clause::phrase(tokens, at, range.end),
+            };
+            at = phrase.end;
+            names.push(self.party(phrase)?.name);
+            // `Kungliga biblioteket (KB)`
+            if tokens.word(at) == "(" {
+                at = 1 + (at..range.end).find(|&i| tokens.word(i) == ")")?;
+            }
+            if at >= range.end {
+                break;
+            }
+            let and = matches!(tokens.low(at), "och" | "samt");
+            if joined || !and && tokens.word(at) != "," {
+                return None;
+            }
+            joined = and;
+            at += 1;
+        }
+        let last = names.pop().filter(|_| joined)?;
+        Some(Actor {
+            name: format!("{} och {last}", names.join(", ")),
+            record: None,
+        })
     }
 
     /// Who is commissioned: `ger X i uppdrag`, `ger i uppdrag till X`,
@@ -150,21 +223,18 @@ impl DecisionReader<'_, '_> {
             .map_or(from, |i| i + 1);
         let inner = clause::after(tokens, from, particle.start).filter(|_| from < particle.start);
         if let Some(phrase) = inner {
-            // `gav utredaren Bo Ek i uppdrag`
-            let next = tokens.token(phrase.end).start as usize;
-            let mut named = self.actors.within(next..next + 1).iter();
-            let person = named.find(|mention| mention.kind == MentionKind::Person);
-            return match person.filter(|_| phrase.end < particle.start) {
-                Some(person) => Some(person.actor(tokens)),
-                None => self.office(phrase.start..particle.start),
-            };
+            let whole = phrase.start..particle.start;
+            return self.commissioned(whole);
         }
         let to = particle.end.max(from);
         let near = to..end.min(to + 8);
         let preposition = near
             .take_while(|&i| tokens.low(i) != "att")
             .find(|&i| matches!(tokens.low(i), "åt" | "till"))?;
-        self.party(clause::phrase(tokens, preposition + 1, end))
+        let from = preposition + 1;
+        let att = self.att(from, end);
+        att.and_then(|att| self.commissioned(from..att))
+            .or_else(|| self.party(clause::phrase(tokens, from, end)))
     }
 
     /// Who has to do what `att` brings: `dömer bolaget att`, `förelägger med stöd av lagen
@@ -174,7 +244,7 @@ impl DecisionReader<'_, '_> {
         let att = self.att(from, end)?;
         let day = Class::DIGITS | Class::MONTH | Class::WEEKDAY;
         let first = clause::after(tokens, from, att).filter(|phrase| {
-            phrase.end == att || matches!(tokens.low(phrase.end), "i" | "och" | "samt")
+            phrase.end == att || matches!(tokens.low(phrase.end), "i" | "och" | "samt" | "vid")
         });
         let last = || {
             let start = (from..att)

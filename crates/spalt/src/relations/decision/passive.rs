@@ -60,7 +60,7 @@ impl DecisionReader<'_, '_> {
                 let subject = subject.filter(|s| s.start < verb);
                 draft.assignee = match subject {
                     Some(subject) if predicate.lemma == "ge" || predicate.orders() => {
-                        self.party(subject)
+                        self.receiver(subject, clause.verb)
                     }
                     // `Det uppdras åt chefen att …`, `Chefen uppdras att …`
                     _ => self.assignee(predicate, verb + 1, clause.end).or_else(|| {
@@ -277,6 +277,9 @@ impl DecisionReader<'_, '_> {
     ) -> Option<usize> {
         let tokens = self.tokens;
         let verb = predicate.verb;
+        if let Some(joint) = self.joint(verb, clause.end) {
+            draft.whole.end = joint.end;
+        }
         let past = predicate.form != DecidingForm::Passive;
         let done = matches!(
             predicate.lemma,
@@ -340,7 +343,7 @@ impl DecisionReader<'_, '_> {
     /// above has told.
     fn tells_again(&mut self, draft: &DecisionDraft, above: &Range<usize>) -> bool {
         let bytes = extent(self.tokens, above.clone());
-        let date = self.date(draft.whole.clone(), None);
+        let date = self.date(draft.whole.clone(), None, draft.verb);
         let last = self
             .decisions
             .last_mut()

@@ -17,9 +17,12 @@ use crate::{
         DecisionStatus::{Commissioned, Decided, Proposed},
         DocumentKind,
     },
-    relations::actor::MentionKind,
+    relations::actor::{MentionKind, extent},
     rules::{RuleInfo, about},
-    swedish::{body, clause, verb},
+    swedish::{
+        body, clause,
+        verb::{self, Form, Means, Says, Voice},
+    },
     text::{lexicon::Class, line::LineText, token::TokenKind, words::Words},
 };
 
@@ -102,6 +105,8 @@ pub(super) struct Section {
     /// Whether plain sentences are still points: until one that decides by
     /// itself has said it all.
     plain: bool,
+    /// Whether the head shares its line with what is decided: `Beslut: Bron målas.`
+    whole: bool,
     /// Whether the head says which meeting decided: `Årsmötets beslut`.
     of_meeting: bool,
     /// The token of the head.
@@ -152,7 +157,9 @@ impl DecisionReader<'_, '_> {
         let tokens = self.tokens;
         let end = tokens.token(range.end - 1).end as usize;
         if let Some((section, rest)) = self.section_at(range.start, end) {
+            let last = range.end - 2;
             self.section = section;
+            self.section.whole = rest < last && tokens.word(last) == ".";
             // Not all lists of a paper are points of its title.
             self.section.of_meeting &= kind != BlockKind::Title;
             self.lead = None;
@@ -162,6 +169,9 @@ impl DecisionReader<'_, '_> {
             self.section.decider = Some(decider);
             self.lead = None;
             return range.end;
+        }
+        if kind != BlockKind::ListItem && self.section.whole {
+            self.section.plain = false;
         }
         let decides = || range.clone().any(|i| tokens.is(i, Class::DECISION));
         let heading = matches!(kind, BlockKind::Heading | BlockKind::Title) && !decides()
@@ -435,7 +445,10 @@ impl DecisionReader<'_, '_> {
             return;
         }
         let sentences = sentences_of(tokens, &(first..range.end));
-        for sentence in sentences {
+        let points = sentences
+            .into_iter()
+            .flat_map(|sentence| self.apart(sentence));
+        for sentence in points.collect::<Vec<_>>() {
             let own = self.decisions.len();
             if self.clauses(sentence.clone()) {
                 let opened = self
@@ -451,6 +464,7 @@ impl DecisionReader<'_, '_> {
                 || self.section.plain
                 || self.is_body_first(sentence.start)
                 || self.urged(sentence.start, sentence.end).is_some()
+                || self.gives_money(&sentence)
             {
                 self.plain_point(sentence, item);
             }
@@ -624,6 +638,7 @@ impl DecisionReader<'_, '_> {
         match &self.lead {
             Some(lead) => DecisionDraft {
                 action: None,
+                told: Some(lead.draft.whole.clone()),
                 whole: first..first + 1,
                 ..lead.draft.clone()
             },
@@ -689,6 +704,32 @@ impl DecisionReader<'_, '_> {
         })?;
         let att = (verb + 1..end.min(verb + 16)).find(|&i| tokens.low(i) == "att")?;
         Some((self.party(first..verb)?, att))
+    }
+
+    /// Whether the sentence says what money goes where, as only a decision does: `Till
+    /// byalaget lämnas 3 000 kronor`, `Bidraget finansieras ur reserven`.
+    fn gives_money(&self, sentence: &Range<usize>) -> bool {
+        let tokens = self.tokens;
+        let gives = |i: usize| {
+            let mut readings = verb::readings(tokens.low(i)).iter();
+            readings.find(|reading| {
+                reading.says(Says::Money(Means::Gives))
+                    && (reading.form, reading.voice) == (Form::Present, Voice::Passive)
+            })
+        };
+        let verb = sentence.clone().find(|&i| self.is_own_verb(i));
+        let given = verb.and_then(gives);
+        let bytes = extent(tokens, sentence.clone());
+        let amounts = &self.entities.amounts;
+        let amount = amounts.partition_point(|amount| amount.span.bytes[0] < bytes.start);
+        let counts = amounts
+            .get(amount)
+            .is_some_and(|amount| amount.span.bytes[0] < bytes.end);
+        let behind = matches!(
+            self.section.kind,
+            SectionKind::Decision | SectionKind::Proposal
+        );
+        behind && given.is_some_and(|verb| counts || verb.lemma == "finansiera")
     }
 
     /// Whether `ska` brings what a body is to do: not what it is to get or to be, or

@@ -184,9 +184,13 @@ impl Outline {
     /// paper, a heading under a letterhead, or the first line that is neither
     /// the page's nor the sender's.
     fn written_title(&self) -> Option<usize> {
-        let calls = |_: &usize| self.head_lines().any(|line| opens_like(line, "kallelse"));
+        let calls = self.is_case() && self.head_lines().any(|line| opens_like(line, "kallelse"));
+        // A case of an agenda is not what the summons is about.
+        let point = |i: &usize| calls && line_shape::numbered(self.text(*i)).is_some();
+        let summons = || self.summons().filter(|_| calls);
+        let subject = || self.subject().filter(|i| !point(i));
         if self.is_case()
-            && let Some(i) = self.summons().filter(calls).or_else(|| self.subject())
+            && let Some(i) = summons().or_else(subject)
         {
             return Some(i);
         }
@@ -195,7 +199,7 @@ impl Outline {
             .or_else(|| self.summons())
             .or_else(|| {
                 let minutes = self.draft.head > 0 && self.is_minutes();
-                minutes.then(|| self.bare_minutes())?
+                (minutes || calls).then(|| self.bare_minutes())?
             })
             .or_else(|| self.first_line())
             .or_else(|| self.bare_minutes())
@@ -234,7 +238,8 @@ impl Outline {
                 bare.ends_with("protokoll") || bare == "kallelse"
             };
             // `Protokoll fört vid regionstyrelsens sammanträde`
-            let told = || opens_like(text, "protokoll") && names_paper(text) && text.len() < 100;
+            let opens = || opens_like(text, "protokoll") || opens_like(text, "kallelse");
+            let told = || opens() && names_paper(text) && text.len() < 100;
             (names_paper_alone(text) && names_one() || told())
                 && self.part(i).row.is_none()
                 && !matches!(
@@ -1179,6 +1184,19 @@ mod tests {
         assert_eq!(title(minutes).as_deref(), Some("PROTOKOLL"));
         let of_committee = minutes.replace("Socialnämnden", "Kommunstyrelsens arbetsutskott");
         assert_eq!(title(&of_committee).as_deref(), Some("PROTOKOLL"));
+    }
+
+    #[test]
+    fn a_case_of_an_agenda_is_not_what_the_summons_is_about() {
+        let summons = "Kallelse till trafiknämnden\n\nTid: Tisdagen den 14 maj 2024 kl. 13.00\n\n1. Upprop\n\n\
+            2. Val av justerare\n\n3. Ny taxa för bron\n\nFörslag till beslut\nAvgiften höjs.\n\n4. Information";
+        let release = crate::parse_text(summons);
+        assert_eq!(
+            release.title.as_deref(),
+            Some("Kallelse till trafiknämnden")
+        );
+        let decider = release.decisions[0].decider.as_ref();
+        assert_eq!(decider.map(|body| &*body.name), Some("Trafiknämnden"));
     }
 
     #[test]
