@@ -596,6 +596,7 @@ fn shared(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     }
     let last = onward(tokens, term.end)
         .or_else(|| gapped(tokens, i, term.end))
+        .or_else(|| bounded(tokens, i, term.end))
         .or_else(|| part_of(tokens, &term));
     let Some(last) = last else { return };
     let Some(value) = borrow(&term, &last) else {
@@ -652,6 +653,16 @@ fn onward<'p>(tokens: &'p Tokens<'_>, end: usize) -> Option<Term<'p>> {
         }
     }
     None
+}
+
+/// The upper bound that lends its unit to the lower: `minst 100 000 och högst 300 000
+/// kronor`.
+fn bounded<'p>(tokens: &'p Tokens<'_>, i: usize, end: usize) -> Option<Term<'p>> {
+    let least = matches!(tokens.low(i.checked_sub(1)?), "lägst" | "minst");
+    let (most, _) = number::list_separator(tokens, end).filter(|_| least)?;
+    let upper = term(tokens, most + 1)?;
+    let bounds = matches!(tokens.low(most), "högst" | "max" | "maximalt");
+    (bounds && upper.unit.is_some()).then_some(upper)
 }
 
 /// The later amount that lends its unit to a bare figure, as in `med 5 och

@@ -44,7 +44,7 @@ pub(crate) struct Clause {
 pub(crate) fn is_finite(tokens: &Tokens<'_>, i: usize) -> bool {
     let low = tokens.low(i);
     let participle = || low.ends_with("ade") && is_attribute(tokens, i);
-    (is_finite_form(tokens, i) || low.len() > 6 && low.ends_with("ades"))
+    (is_finite_form(tokens, i) || low.len() > 6 && low.ends_with("ades") || shares_out(tokens, i))
         && !participle()
         // `Inför valet föreslår …`
         && !(low == "inför" && sentence(tokens, i).start == i)
@@ -52,6 +52,18 @@ pub(crate) fn is_finite(tokens: &Tokens<'_>, i: usize) -> bool {
         && !(low == "går" && tokens.low(i.saturating_sub(1)) == "i")
         // `för var bro`: a pronoun.
         && !(low == "var" && tokens.is(i.saturating_sub(1), Class::PREPOSITION))
+}
+
+/// `delar X ut`: no `delar` of a whole, where the verb's particle follows.
+fn shares_out(tokens: &Tokens<'_>, i: usize) -> bool {
+    tokens.low(i) == "delar"
+        && !tokens.is(
+            i.wrapping_sub(1),
+            Class::NUMERAL | Class::ARTICLE | Class::PREPOSITION,
+        )
+        && (i + 1..i + 6)
+            .take_while(|&j| tokens.token(j).kind == TokenKind::Word && !is_finite_form(tokens, j))
+            .any(|j| tokens.low(j) == "ut")
 }
 
 /// Whether the lists know the word as a finite verb.

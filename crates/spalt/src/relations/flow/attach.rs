@@ -546,7 +546,14 @@ impl<'a> FlowReader<'a> {
         let cost = site
             .last_near()
             .filter(|last| opens && last.kind == FlowKind::Cost);
-        let kind = if cost.is_some() {
+        // `Av kostnaden står X för 5 miljoner`, `får stå för 5 miljoner`: what is borne.
+        let (finite, _) = self.governor(verb);
+        let first = self.clause(finite).first;
+        let fronted = self.tokens.low(first) == "av"
+            && frame::flow_at(self.tokens, first + 1) == Some(FlowKind::Cost);
+        let must = finite != verb && verb::is_form_of(self.tokens.low(finite), "få");
+        let borne = fronted || must || of == Some(FlowKind::Cost);
+        let kind = if cost.is_some() || borne {
             FlowKind::Cost
         } else if pays {
             FlowKind::Grant
@@ -565,14 +572,60 @@ impl<'a> FlowReader<'a> {
                 .lead
                 .checked_sub(2)
                 .is_some_and(|i| noun::is_request(tokens.low(i)));
-        (site.before == "om" || measured).then_some(())?;
+        // `godkänner klubbens ansökan om bidrag på 5 miljoner`: where it is granted.
+        let of_grant = site.before != "om"
+            && !measured
+            && site.lead > site.floor + 2
+            && self.is_requested(site.lead - 2);
+        (site.before == "om" || measured || of_grant).then_some(())?;
         let noun = (site.floor..site.lead - 1)
             .rev()
             .take(8)
             .find(|&i| noun::is_request(tokens.low(i)))?;
         let left = self.left(noun, site.floor);
         let gives = left.verb.filter(|(_, means)| *means == Means::Gives);
-        Some(of_noun(FlowKind::Grant, noun, gives))
+        let grants = gives
+            .map(|(verb, _)| verb)
+            .or_else(|| self.grants(noun, site))
+            .filter(|&verb| !self.is_negated(verb));
+        let given = !of_grant || grants.is_some();
+        let grants = grants.map(|verb| (verb, Means::Gives));
+        given.then(|| of_noun(FlowKind::Grant, noun, grants))
+    }
+
+    /// The verb that grants a request: `bifaller klubbens ansökan`, `klubbens ansökan om 5
+    /// miljoner har bifallits`.
+    fn grants(&self, noun: usize, site: &Site<'_>) -> Option<usize> {
+        static GRANTING: Words = Words::with("grants_request");
+        let tokens = self.tokens;
+        let grants = |&i: &usize| verb::is_form_of_any(tokens.low(i), &GRANTING);
+        let next = site.place.range.end;
+        let behind = || {
+            (next..site.end)
+                .find(|&i| {
+                    let has = matches!(tokens.low(i), "blev" | "blivit" | "har" | "hade");
+                    !has && !tokens.is(i, Class::ADVERB | Class::NEGATION)
+                })
+                .filter(|&i| grants(&i) && frame::is_passive(tokens, i))
+        };
+        // `godkänner planen, och klubbens ansökan om 5 miljoner avslås`: the verb of its own.
+        if clause::is_finite(tokens, next) {
+            return behind();
+        }
+        clause::leftwards(tokens, noun, site.floor)
+            .take_while(|&i| !clause::opens_clause(tokens, i) && !clause::parts_clauses(tokens, i))
+            .find(|i| {
+                grants(i) || clause::is_finite(tokens, *i) && !tokens.is(*i, Class::AUXILIARY)
+            })
+            .filter(grants)
+            .or_else(behind)
+    }
+
+    /// `bifaller inte`, `har inte beviljat`
+    fn is_negated(&self, verb: usize) -> bool {
+        let (finite, _) = self.governor(verb);
+        let first = finite.min(verb);
+        (first + 1..verb.max(finite) + 2).any(|i| self.tokens.is(i, Class::NEGATION))
     }
 
     /// `en satsning på att rusta parker, med 5 miljoner`: the noun stands

@@ -47,6 +47,7 @@ const LOWERING: &[&str] = &["minska", "sänka"];
 lazy_static! {
     /// Nouns that say by how much something changes.
     static ref CHANGE_NOUNS: Endings<&'static str> = noun::endings(&[
+        ("bortfall", "5", "", ""),
         ("höjning", "2", "", ""),
         ("minskning", "2", "", ""),
         ("neddragning", "2", "", ""),
@@ -123,6 +124,10 @@ impl FlowReader<'_> {
             return match (frame.kind, frame.verb?) {
                 (BudgetIncrease, _) => Some(Change::Increase),
                 (BudgetDecrease, _) => Some(Change::Decrease),
+                // `Bortfallet av intäkter ökar med 5 miljoner`
+                (_, (_, Means::Raises | Means::Lowers)) if self.falls_short(frame) => {
+                    Some(Change::Decrease)
+                }
                 (_, (_, Means::Raises)) => Some(Change::Increase),
                 (_, (_, Means::Lowers)) => Some(Change::Decrease),
                 _ => None,
@@ -155,7 +160,8 @@ impl FlowReader<'_> {
         // `ökade kostnader på 14 miljoner`
         let before_noun = |noun: usize| {
             let low = tokens.low(noun.checked_sub(1)?);
-            let told = verb::is_participle_of(low, &["minska", "öka"]);
+            let told =
+                verb::is_participle_of(low, &["minska", "öka"]) || matches!(low, "högre" | "lägre");
             let change = change_after(tokens, noun - 1).filter(|_| told);
             change.map(|(_, change)| change)
         };
@@ -177,6 +183,12 @@ impl FlowReader<'_> {
             .or_else(|| frame.noun.filter(measured).and_then(before_noun))
             .or_else(|| frame.verb.and_then(of_verb))
             .or_else(|| change_after(tokens, place.range.end).map(|(_, change)| change))
+    }
+
+    /// Whether what is measured is income that fails to come.
+    fn falls_short(&self, frame: &Governor) -> bool {
+        let lemma = |noun| CHANGE_NOUNS.find(self.tokens.low(noun));
+        frame.noun.and_then(lemma) == Some("bortfall")
     }
 
     /// Whether the money has moved, is planned, foreseen or only asked for.

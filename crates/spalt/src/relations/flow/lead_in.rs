@@ -128,11 +128,20 @@ fn said(reader: &FlowReader<'_>, block: usize, drafts: &[FlowDraft<'_>]) -> Opti
     let mut told = of_block(drafts, block).iter();
     let told = told.rfind(|draft| draft.name != "flow.sells");
     let told = told.map(|draft| draft.kind);
+    let range = words_of(reader, block);
+    // `Notan blev 5 miljoner kronor. Vi ger bidrag till:`: the sentence that leads in.
+    let last = clause::sentence(tokens, range.end.saturating_sub(1)).start;
+    let leads = tokens.word(range.end.saturating_sub(1)) == ":"
+        && of_block(drafts, block)
+            .last()
+            .is_some_and(|draft| draft.range.start < last);
+    if let Some(kind) = named(reader, last.max(range.start)..range.end).filter(|_| leads) {
+        return Some(kind);
+    }
     if told.is_some_and(|kind| kind != FlowKind::Total) {
         return told;
     }
     let is_row = tokens.doc.blocks.get(block)?.row.is_some();
-    let range = words_of(reader, block);
     if !is_row && tokens.block_kind(block) == BlockKind::TableRow {
         return None;
     }

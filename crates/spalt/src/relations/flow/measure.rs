@@ -11,7 +11,7 @@ use super::{
     site::Site,
 };
 use crate::{
-    model::{Actor, FlowKind},
+    model::{Actor, Change, FlowKind},
     swedish::{
         adjective, body, clause,
         function_words::{is_for, is_the, leads_to_part, points_to_sum},
@@ -462,6 +462,35 @@ impl<'a> FlowReader<'a> {
         self.measure(verb, noun)
     }
 
+    /// `För 2027 beräknas motsvarande belopp till`: the sum just told, in a time of its own.
+    pub(super) fn same_for_year(&self, site: &Site<'_>) -> bool {
+        let tokens = self.tokens;
+        let first = clause::sentence(tokens, site.place.range.start).start;
+        let timed = self.dates.end_at(first + 1).is_some() && tokens.low(first) == "för";
+        let sum = site.lead.checked_sub(2).filter(|&i| i > first);
+        let points = sum.is_some_and(|i| matches!(tokens.low(i), "belopp" | "beloppet" | "summan"));
+        timed && points && site.last_of_block().is_some()
+    }
+
+    /// `lägre kostnader med 5 miljoner`: costs that are lower by it, or at it, are saved.
+    pub(super) fn differs_by(&self, site: &Site<'_>) -> Option<Governor> {
+        let tokens = self.tokens;
+        let noun = site.lead.checked_sub(2).filter(|&i| i > site.floor)?;
+        let kind = frame::flow_at(tokens, noun)?;
+        let (_, change) = basis::change_after(tokens, noun - 1)?;
+        // `kompenserar skolan för ökad hyra med`: why, and not what.
+        if tokens.is(noun.checked_sub(2)?, Class::PREPOSITION) {
+            return None;
+        }
+        let by = site.before == "med";
+        let kind = match (kind, change) {
+            (FlowKind::Cost, Change::Decrease) => FlowKind::Saving,
+            (FlowKind::Cost | FlowKind::Revenue | FlowKind::Result, _) if by => kind,
+            _ => return None,
+        };
+        Some(of_noun(kind, noun, None))
+    }
+
     /// `X ökar Y med 5 miljoner`: what grows or shrinks says what it is.
     pub(super) fn change(
         &self,
@@ -590,6 +619,18 @@ impl<'a> FlowReader<'a> {
     /// uppgår till …`: an infinitive may stand between.
     pub(super) fn measured(&self, verb: usize) -> Option<(usize, NounSense)> {
         let tokens = self.tokens;
+        // `kostnaden, beräknad till 9 miljoner, är`: the noun before the comma.
+        let aside = || {
+            let noun = verb
+                .checked_sub(2)
+                .filter(|_| tokens.word(verb - 1) == ",")?;
+            let form = frame::verb_at(tokens, verb)?.form;
+            let told = form == verb::Form::Participle;
+            Some((noun, frame::noun_at(tokens, noun).filter(|_| told)?))
+        };
+        if let Some(noun) = aside() {
+            return Some(noun);
+        }
         // `trots att kostnaden stigit med 9 miljoner`: no auxiliary is written.
         let bare = verb::is_supine(tokens.low(verb)) && clause::finite_of(tokens, verb) == verb;
         let beside = || {

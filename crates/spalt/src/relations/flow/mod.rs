@@ -543,6 +543,38 @@ impl<'a> FlowReader<'a> {
         }
     }
 
+    /// `Med pengarna ska museet köpa en båt`, `För medlen byggs en båt`: what is done with
+    /// the money told before.
+    fn done_with_it(&self, sentence: Range<usize>) -> Option<String> {
+        let tokens = self.tokens;
+        let money = sentence.start;
+        let points = matches!(
+            tokens.low(money),
+            "medlen" | "pengarna" | "stödet" | "bidraget"
+        );
+        let finite = money + 1;
+        let end = sentence.end;
+        if !points || !clause::is_finite(tokens, finite) {
+            return None;
+        }
+        if tokens.is(finite, Class::AUXILIARY) {
+            let does = (finite + 1..end)
+                .take(10)
+                .find(|&i| !tokens.is(i, Class::CAPITAL) && clause::is_infinitive(tokens, i))?;
+            // `kan fler barn läsa`: who does it, where that is no party.
+            let party = does == finite + 1
+                || tokens.is(finite + 1, Class::PRONOUN)
+                || body::is_definite_party(tokens.low(does - 1))
+                || (self.actor(finite + 1..does)).is_some_and(|party| party.record.is_some());
+            let first = if party { does } else { finite + 1 };
+            let stop = self.roles.clause_end(does, end);
+            return Some(self.roles.text(first..stop).to_owned());
+        }
+        let stop = self.roles.purpose_end(finite + 1, end);
+        (frame::is_passive(tokens, finite) && stop > finite + 1)
+            .then(|| self.roles.text(finite + 1..stop).to_owned())
+    }
+
     /// A next sentence that opens by pointing back fills in what is not said.
     fn look_on(&self, drafts: &mut [FlowDraft<'a>], bounds: Range<usize>) {
         let tokens = self.tokens;
@@ -572,15 +604,24 @@ impl<'a> FlowReader<'a> {
                         | "beloppet"
                 )
         });
+        let own = (next.first..next.end).any(|i| tokens.is(i, Class::SCALE | Class::CURRENCY));
+        let means = matches!(tokens.low(next.first), "för" | "med");
+        if means && !own && draft.purpose.is_none() {
+            draft.purpose = self.done_with_it(next.first + 1..next.end);
+        }
         let Some(verb) = (next.first..next.end).find(|&i| {
             frame::verb_at(tokens, i)
                 .is_some_and(|v| matches!(v.means, Means::Goes | Means::Uses | Means::Gives))
         }) else {
             return;
         };
-        let own = (next.first..next.end).any(|i| tokens.is(i, Class::SCALE | Class::CURRENCY));
         if !points || own {
             return;
+        }
+        // `Pengarna tillfaller X`
+        if verb::is_form_of(tokens.low(verb), "tillfalla") && draft.recipients.is_empty() {
+            let end = clause::end(tokens, verb);
+            draft.recipients = self.roles.receivers(verb + 1, end, false).actors;
         }
         let frame = attach::bare(draft.kind, draft.rule, None);
         let end = clause::end(tokens, verb);

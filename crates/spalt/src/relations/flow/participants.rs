@@ -15,7 +15,7 @@ use crate::{
     relations::actor,
     swedish::{
         adjective, body, clause,
-        function_words::{is_and, is_for, is_from, joins_list},
+        function_words::{is_and, is_for, is_from, is_relative, joins_list},
         noun, verb,
     },
     text::{lexicon::Class, line::LineText, token::TokenKind, words::Words},
@@ -131,7 +131,10 @@ const CASTS: &[Cast] = &[
                 && scene.subject.as_ref().is_some_and(|s| s.end <= scene.verb);
             scene.moves && (object.is_some_and(apart) || other)
         },
-        read: |r, scene, draft| draft.payer = r.subject_actor(scene),
+        read: |r, scene, draft| {
+            draft.payer = r.subject_actor(scene);
+            draft.purpose = r.strengthened(scene);
+        },
     },
     // `Vitet på 6 miljoner tillfaller staten`: the object receives.
     Cast {
@@ -273,15 +276,14 @@ impl<'a> FlowReader<'a> {
         }
         let within = self.period_within(frame, (lead, floor, earlier), ceiling);
         self.when(place, &within, drafts, &mut draft);
-        if draft.period.is_none() {
-            draft.period = frame.noun.and_then(|noun| self.period_of_noun(noun, lead));
-        }
+        let of_noun = || frame.noun.and_then(|noun| self.period_of_noun(noun, lead));
+        draft.period = draft.period.take().or_else(of_noun);
         self.comes_from(frame, lead, &mut draft);
         self.before_its_bracket(place, frame, lead, &mut draft);
-        // `Stipendiet på 2 000 kronor tilldelas X`, `Vitet … tillfaller staten`
-        // `Det största stödet, 5 miljoner, beviljades X`
         let next = place.range.end + usize::from(tokens.word(place.range.end) == ",");
-        self.given_behind(frame, next, ceiling, &mut draft);
+        if frame.noun.is_some() && frame.verb.is_none() && draft.recipients.is_empty() {
+            draft.recipients = self.given_behind(next, ceiling);
+        }
         self.dealt(place, frame, (next, ceiling), &mut draft);
         // `I fjol gick stiftelsens utdelning, 5 miljoner, till X`
         let goes = matches!(frame.verb, Some((_, Means::Goes)));
@@ -301,6 +303,7 @@ impl<'a> FlowReader<'a> {
         }
         self.by_the_way(place, frame, (lead, ceiling), &mut draft);
         self.hanging(place, &mut draft);
+        self.with_means(place, frame, ceiling, &mut draft);
         self.of_whole(place, frame, (floor, lead), drafts, &mut draft);
         self.beside_last(frame, drafts, &mut draft);
         match frame.name {
@@ -311,24 +314,6 @@ impl<'a> FlowReader<'a> {
             _ => {}
         }
         draft
-    }
-
-    /// `Stipendiet på 2 000 kronor tilldelas X`: who is given what the noun measures.
-    fn given_behind(
-        &self,
-        frame: &Governor,
-        next: usize,
-        ceiling: usize,
-        draft: &mut FlowDraft<'_>,
-    ) {
-        let tokens = self.tokens;
-        if frame.noun.is_some() && frame.verb.is_none() && draft.recipients.is_empty() {
-            let given = frame::verb_at(tokens, next)
-                .is_some_and(|v| v.means == Means::Gives && frame::is_passive(tokens, next));
-            if given || verb::is_form_of(tokens.low(next), "tillfalla") {
-                draft.recipients = self.roles.receivers(next + 1, ceiling, false).actors;
-            }
-        }
     }
 
     /// Of which whole it is a part, and what the part is for.
@@ -347,6 +332,19 @@ impl<'a> FlowReader<'a> {
         self.projected(place, frame, floor, drafts, draft);
     }
 
+    /// `Stipendiet på 2 000 kronor har tilldelats X`, `Vitet … tillfaller staten`, `Det
+    /// största stödet, 5 miljoner, beviljades X`: whom a verb behind the amount names.
+    fn given_behind(&self, next: usize, ceiling: usize) -> Vec<Actor> {
+        let tokens = self.tokens;
+        let verb = next + usize::from(matches!(tokens.low(next), "har" | "hade"));
+        let given = frame::verb_at(tokens, verb)
+            .is_some_and(|v| v.means == Means::Gives && frame::is_passive(tokens, verb));
+        match given || verb::is_form_of(tokens.low(verb), "tillfalla") {
+            true => self.roles.receivers(verb + 1, ceiling, false).actors,
+            false => Vec::new(),
+        }
+    }
+
     /// Where the period of an amount may stand.
     fn period_within(
         &self,
@@ -361,6 +359,96 @@ impl<'a> FlowReader<'a> {
             floor: earlier,
             ceiling,
             verb,
+        }
+    }
+
+    /// `får för uppdraget använda 5 miljoner`: what stands between the verbs, where a
+    /// noun in the definite tells it from `har för avsikt`, `har för egen del`.
+    pub(super) fn amid_verbs(&self, frame: &Governor) -> Option<String> {
+        let tokens = self.tokens;
+        let (verb, _) = frame.verb?;
+        let (finite, _) = self.governor(verb);
+        let led = (finite + 1..verb).find(|&i| is_for(tokens.low(i)))?;
+        let first = led + 1;
+        let stop = self.roles.purpose_end(first, verb);
+        let whole = stop > first && (stop == verb || tokens.is(stop, Class::ADVERB));
+        let told = whole
+            && noun::looks_definite_singular(tokens.low(first))
+            && !is_term(tokens.low(first))
+            && self.dates.end_at(first).is_none()
+            && self.roles.receivers(first, verb, false).actors.is_empty();
+        told.then(|| self.roles.text(first..stop).to_owned())
+    }
+
+    /// Whom or what an amount helps that opens the sentence as the means.
+    fn with_means(
+        &self,
+        place: &AmountPlace<'_>,
+        frame: &Governor,
+        ceiling: usize,
+        draft: &mut FlowDraft<'_>,
+    ) {
+        match frame.name {
+            "flow.thanks_to" => self.helped(place, draft),
+            "flow.gives_in_front" => self.helps_in_front(frame, ceiling, draft),
+            _ => {}
+        }
+    }
+
+    /// `Med 5 miljoner från Boverket kan Sala kommun rusta parken`: who is helped, and to do
+    /// what.
+    fn helped(&self, place: &AmountPlace<'_>, draft: &mut FlowDraft<'_>) {
+        let tokens = self.tokens;
+        let from = place.range.end;
+        let end = clause::sentence(tokens, from).end;
+        let finite = self.roles.phrase_end(from + 1, end.max(from + 1));
+        let opens = clause::is_finite(tokens, finite);
+        let Some(subject) = self.subject(finite).filter(|s| opens && s.start > finite) else {
+            return;
+        };
+        // `kan Sala kommun rusta`: up to the main verb.
+        let does = (subject.start + 1..end).take(8).find(|&i| {
+            !tokens.is(i, Class::CAPITAL)
+                && clause::is_infinitive(tokens, i)
+                && tokens.is(finite, Class::AUXILIARY)
+        });
+        let last = does.unwrap_or(subject.end);
+        let party = self.actor(subject.start..last);
+        let Some(party) = party.filter(|party| Some(party) != draft.payer.as_ref()) else {
+            return;
+        };
+        draft.recipients = vec![party];
+        if let Some(first) = does.filter(|_| draft.purpose.is_none()) {
+            let stop = self.roles.clause_end(first, end);
+            draft.purpose = Some(self.roles.text(first..stop).to_owned());
+        }
+    }
+
+    /// `Med 5 miljoner stödjer Sida en skola`: whom or what the verb helps.
+    fn helps_in_front(&self, frame: &Governor, ceiling: usize, draft: &mut FlowDraft<'_>) {
+        let tokens = self.tokens;
+        let told = !draft.recipients.is_empty() || draft.purpose.is_some();
+        let Some((verb, _)) = frame.verb.filter(|_| !told) else {
+            return;
+        };
+        let Some(subject) = self.subject(verb) else {
+            return;
+        };
+        // `stödjer Sida Röda Korset`: two names.
+        let bytes = actor::extent(tokens, subject.clone());
+        let mut named = self.roles.actors.within(bytes).iter();
+        let mut first = subject.end;
+        if let (Some(one), Some(_)) = (named.next(), named.next()) {
+            draft.payer = Some(one.actor(tokens));
+            first = tokens.token_from(one.end);
+        }
+        let party = self.roles.receivers(first, ceiling, true);
+        if party.actors.is_empty() {
+            let stop = self.roles.purpose_end(first, ceiling.max(first));
+            let text = self.roles.text(first..stop);
+            draft.purpose = Some(text.to_owned()).filter(|text| !text.is_empty());
+        } else {
+            draft.recipients = party.actors;
         }
     }
 
@@ -451,11 +539,16 @@ impl<'a> FlowReader<'a> {
             draft.recipients.extend(self.actor(next + 1..end));
         }
         let other = |(verb, means)| verb < next && means != Means::Gets;
-        if frame.kind == FlowKind::Cost && !frame.verb.is_some_and(other) {
+        // `ger en kostnad på 5 miljoner, som bärs av X`
+        let relative = self.tokens.low(next) == "som";
+        if frame.kind == FlowKind::Cost && (relative || !frame.verb.is_some_and(other)) {
             self.borne(place, next, ceiling, draft);
             if draft.payer.is_none() {
                 draft.payer = frame.noun.and_then(|noun| self.bears_noun(noun));
             }
+        }
+        if frame.kind == FlowKind::Cost && draft.payer.is_none() {
+            draft.payer = self.burdened(frame);
         }
     }
 
@@ -543,8 +636,9 @@ impl<'a> FlowReader<'a> {
     ) {
         static BEARING: Words = Words::with("bears_cost");
         let tokens = self.tokens;
+        // `, som bärs av X`
+        let mut verb = verb + usize::from(tokens.low(verb) == "som");
         // `ska också betalas`
-        let mut verb = verb;
         while tokens.is(verb, Class::AUXILIARY | Class::ADVERB) && verb < ceiling {
             verb += 1;
         }
@@ -578,6 +672,16 @@ impl<'a> FlowReader<'a> {
             .find(|&i| clause::is_finite(tokens, i))
             .filter(|&i| verb::is_finite_of(tokens.low(i), "bära"))?;
         self.actor(self.subject(verb)?)
+    }
+
+    /// `Förslaget ökar kommunernas kostnader med 5 miljoner`: on whom the cost is laid.
+    fn burdened(&self, frame: &Governor) -> Option<Actor> {
+        let raises = |&(verb, means): &(usize, Means)| {
+            means == Means::Raises && !frame::is_passive(self.tokens, verb)
+        };
+        let (verb, _) = frame.verb.filter(raises)?;
+        let noun = frame.noun.filter(|&noun| noun > verb)?;
+        self.genitive(noun).filter(|owner| self.is_bearer(owner))
     }
 
     /// `Från X kom en gåva på 5 miljoner`: who gives, at the front.
@@ -675,6 +779,19 @@ impl<'a> FlowReader<'a> {
         {
             draft.payer = self.matrix(scene.verb).and_then(|s| self.actor(s));
         }
+    }
+
+    /// `förstärker arbetet mot brott med 6 miljoner`: what the object of the verb is, where
+    /// it is no money and no party.
+    fn strengthened(&self, scene: &Scene<'_>) -> Option<String> {
+        let first = scene.verb + 1;
+        let with = scene
+            .lead
+            .checked_sub(1)
+            .filter(|&i| scene.frame.noun.is_none() && self.tokens.low(i) == "med")?;
+        let whole = first < with && self.roles.purpose_end(first, with) == with;
+        let party = || !self.roles.receivers(first, with, true).actors.is_empty();
+        (whole && !party()).then(|| self.roles.text(first..with).to_owned())
     }
 
     /// `ansöker hos Naturvårdsverket om 6 miljoner`: who is asked.
@@ -927,7 +1044,17 @@ impl<'a> FlowReader<'a> {
             let named = agent.record.is_some() && !self.roles.is_place_record(&agent);
             (named || !done).then_some(agent)
         });
-        behind.or_else(|| self.fronted_agent(scene))
+        behind
+            .or_else(|| self.fronted_agent(scene))
+            .or_else(|| self.agent_amid(scene))
+    }
+
+    /// `har av Kulturrådet beviljats 5 miljoner`: between the verbs.
+    fn agent_amid(&self, scene: &Scene<'_>) -> Option<Actor> {
+        let (finite, _) = self.governor(scene.verb);
+        let by = (finite + 1..scene.verb).find(|&i| self.tokens.low(i) == "av")?;
+        let whole = self.roles.phrase_end(by + 1, scene.verb) == scene.verb;
+        whole.then(|| self.actor(by + 1..scene.verb)).flatten()
     }
 
     /// `Av Sala kommun betalas 5 miljoner`: a party that is known, and no money.
@@ -1026,6 +1153,12 @@ impl<'a> FlowReader<'a> {
         // `föreslår 5 miljoner 2025 och beräknar 6 miljoner 2026`
         if draft.payer.is_none() && moves(frame.kind) && begins("beräkn") {
             draft.payer = last.and_then(|last| last.payer.clone());
+        }
+        if frame.name == "flow.same_for_year"
+            && let Some(told) = drafts.last()
+        {
+            draft.recipients.clone_from(&told.recipients);
+            draft.payer.clone_from(&told.payer);
         }
         // Nobody receives their own money.
         if let Some(payer) = &draft.payer {
@@ -1246,6 +1379,16 @@ impl<'a> FlowReader<'a> {
         }
     }
 
+    /// The word that opens a clause: `I syfte att`, `Med syfte att` are read as `För att`.
+    fn over_aim(&self, first: usize) -> (usize, &str) {
+        let low = |i: usize| self.tokens.low(i);
+        let aims = matches!(low(first), "i" | "med") && low(first + 1) == "syfte";
+        match aims && low(first + 2) == "att" {
+            true => (first + 1, "för"),
+            false => (first, low(first)),
+        }
+    }
+
     /// What stands first in the clause: `För att bygga bron får X …`, `Till X
     /// ges …`.
     fn fronted(&self, verb: usize, lead: usize, draft: &mut FlowDraft<'_>) {
@@ -1263,7 +1406,8 @@ impl<'a> FlowReader<'a> {
         if first >= finite.min(lead) {
             return;
         }
-        match tokens.low(first) {
+        let (first, led) = self.over_aim(first);
+        match led {
             // With a subject of its own it is no infinitive: `För att vården ska
             // klara det tillförs …`.
             "för"
@@ -1347,6 +1491,13 @@ impl<'a> FlowReader<'a> {
         let first = clause::sentence(tokens, noun).start;
         let mut verbs = (first + 1..noun).filter(|&i| clause::is_finite(tokens, i));
         let finite = verbs.next().filter(|_| verbs.next().is_none());
+        // `För staten innebär det en kostnad på 5 miljoner`
+        if let Some(finite) = finite.filter(|_| tokens.low(first) == "för")
+            && draft.kind == FlowKind::Cost
+            && draft.payer.is_none()
+        {
+            draft.payer = self.bearer(first, finite);
+        }
         let open = draft.recipients.is_empty() && draft.purpose.is_none();
         let led = matches!(tokens.low(first), "till" | "åt") && moves(draft.kind) && open;
         if let Some(finite) = finite.filter(|_| led) {
@@ -1370,8 +1521,15 @@ impl<'a> FlowReader<'a> {
         let outer = (first + 1..finite).find(|&i| clause::is_finite(tokens, i));
         let acts =
             |&i: &usize| frame::verb_at(tokens, i).is_some_and(|verb| verb.means == Means::Acts);
-        let finite = outer.filter(acts).unwrap_or(finite);
         let mut end = self.roles.purpose_end(first + 1, finite);
+        // `För uppdraget, som ska redovisas i maj, får X`: over the clause set in.
+        let inserted = tokens.word(end) == ","
+            && is_relative(tokens.low(end + 1))
+            && tokens.word(finite - 1) == ",";
+        let finite = outer.filter(acts).filter(|_| !inserted).unwrap_or(finite);
+        if !inserted {
+            end = self.roles.purpose_end(first + 1, finite);
+        }
         // `För uppdraget att sammanställa kunskap får X …`
         if tokens.low(end) == "att" && end < finite {
             end = finite;
@@ -1380,7 +1538,7 @@ impl<'a> FlowReader<'a> {
         let close = (end..finite.min(end + 4)).find(|&i| tokens.word(i) == ")");
         let bracket = tokens.word(end) == "(" && close.is_some_and(|close| close + 1 == finite);
         let stop = end;
-        if bracket {
+        if bracket || inserted {
             end = finite;
         }
         // `För hushållen blir skatten 5 miljoner lägre`: for whom, not what.
@@ -1392,6 +1550,9 @@ impl<'a> FlowReader<'a> {
             draft.kind,
             FlowKind::Cost | FlowKind::Revenue | FlowKind::Saving | FlowKind::TaxChange
         ) && whom();
+        if concerns && draft.kind == FlowKind::Cost && !self.goes_to_another(finite) {
+            draft.payer = draft.payer.take().or_else(|| self.bearer(first, finite));
+        }
         // `För Umeå kommun innebär det ett tillskott`: who is given it.
         let given = matches!(
             draft.kind,
@@ -1409,10 +1570,29 @@ impl<'a> FlowReader<'a> {
             && (!concerns || other)
             && !matches!(tokens.low(first + 1), "detta" | "det")
         {
-            let end = if bracket { stop } else { end };
+            let end = if bracket || inserted { stop } else { end };
             draft.purpose =
                 Some(self.roles.text(first + 1..end).to_owned()).filter(|t| !t.is_empty());
         }
+    }
+
+    /// `För staten blir kostnaden 5 miljoner`, `För statens del …`: who bears it.
+    fn bearer(&self, first: usize, finite: usize) -> Option<Actor> {
+        let last = finite.checked_sub(1)?;
+        if self.tokens.low(last) == "del" {
+            return self.genitive(last);
+        }
+        let mut found = self.roles.receivers(first + 1, finite, false);
+        (found.end >= finite && found.actors.len() == 1)
+            .then(|| found.actors.pop())
+            .flatten()
+            .filter(|party| self.is_bearer(party))
+    }
+
+    /// Whether a party has money of its own to bear a cost with.
+    pub(super) fn is_bearer(&self, party: &Actor) -> bool {
+        let acts = body::acts(&party.name.lower()) || party.name.ends_with("rna");
+        (acts || party.record.is_some()) && !self.roles.is_place_record(party)
     }
 
     /// `För förvaltningen har vi betalat 5 miljoner till Blek AB`: whom no phrase in
@@ -1498,6 +1678,17 @@ impl<'a> FlowReader<'a> {
             behind = stop;
         }
         self.tail(behind, end, frame, draft);
+        // `bifaller ansökan från X om`
+        if applies && matches!(tokens.low(noun + 1), "av" | "från") && draft.recipients.is_empty()
+        {
+            let stop = self.roles.phrase_end(noun + 2, end.max(noun + 2));
+            let asks = self.actor(noun + 2..stop);
+            if draft.payer == asks {
+                draft.payer = None;
+            }
+            draft.recipients.extend(asks);
+            return;
+        }
         // `ansökan om bidrag från X`, `ansökan från X om`: who asks receives.
         if (applies || self.is_requested(noun))
             && !matches!(frame.verb, Some((_, Means::Gives)))

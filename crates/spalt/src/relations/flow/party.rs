@@ -98,6 +98,8 @@ impl Roles<'_> {
             owner: false,
         };
         let mut at = at;
+        // How many have been told with where they work or live.
+        let mut placed = 0;
         while at < end {
             // What is joined to one who receives does so too.
             let joined = found
@@ -136,10 +138,16 @@ impl Roles<'_> {
                 found.actors.clear();
             }
             // `Eva Lind, Umeå universitet, får`: where she works.
-            let works = tokens.low(at - 1) == "," && self.works_there(&found.actors, &next);
+            let rest = found.actors.get(placed..).unwrap_or_default();
+            let works = tokens.low(at - 1) == "," && self.works_there(rest, &next);
             if works {
+                placed = found.actors.len();
                 found.end = next.end;
-                at = next.end;
+                // `Eva Lind, Heby, och Ulf Ek, Sala, får`
+                let Some(next) = self.over_joint(next.end, end).1 else {
+                    break;
+                };
+                at = next;
                 continue;
             }
             // `Myndigheten för civilt försvar, MCF, får`
@@ -151,6 +159,10 @@ impl Roles<'_> {
             found.owner = next.owner;
             at = next.end;
             if next.owner {
+                break;
+            }
+            if let Some(close) = self.past_titles(found.actors.last(), at, end) {
+                found.end = close;
                 break;
             }
             let (close, next) = self.over_joint(at, end);
@@ -265,8 +277,11 @@ impl Roles<'_> {
 
     /// Whether bodies named behind a person, and before a comma, say where she works.
     fn works_there(&self, found: &[Actor], next: &Receivers) -> bool {
-        let bodies =
-            (next.actors.iter()).all(|actor| self.is_kind(actor, MentionKind::Organisation));
+        // `Eva Lind, Heby, får`: where she lives.
+        let bodies = (next.actors.iter()).all(|actor| {
+            self.is_kind(actor, MentionKind::Organisation)
+                || self.is_kind(actor, MentionKind::Place)
+        });
         let listed = is_and(self.tokens.low(next.end));
         matches!(found, [one] if self.is_person(one)) && bodies && !listed
     }
@@ -310,6 +325,19 @@ impl Roles<'_> {
             && tokens.word(comma) == ","
             && (matches!(tokens.word(close), "," | ".")
                 || close + 1 == end && tokens.word(end - 1) == ",")
+    }
+
+    /// `Eva Lind, författare och dramatiker, får`: one past what a person is, where that
+    /// ends the phrase.
+    fn past_titles(&self, last: Option<&Actor>, comma: usize, end: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        last.filter(|last| self.is_person(last) && tokens.word(comma) == ",")?;
+        let close = (comma + 2..end + 1).find(|&i| tokens.word(i) == ",")?;
+        let plain = (comma + 1..close)
+            .all(|i| tokens.token(i).kind == TokenKind::Word && !tokens.is(i, Class::CAPITAL));
+        let titles = noun::looks_definite_plural(tokens.low(comma + 1));
+        (plain && !titles && (close + 1 >= end || clause::is_finite(tokens, close + 1)))
+            .then_some(close)
     }
 
     /// One past a title, an age or a description between commas that says more
@@ -588,6 +616,8 @@ impl Roles<'_> {
             "med" | "i" | "inom" | "vid" | "på" | "utan"
         ) && self.dates.end_at(last + 1).is_none()
             && last < end
+            // `till skolorna i syfte att`
+            && tokens.low(last + 1) != "syfte"
         {
             let mut next = self.phrase_end(last + 1, end);
             // `ersättningen till skolorna med 3,1 procent`: by how much.
@@ -1039,7 +1069,10 @@ impl Roles<'_> {
                             && !(low == "att" && tokens.is(i - 1, Class::PREPOSITION))
                             && !self.is_task(i)
                         || low == "för" && tokens.low(i + 1) == "att"
-                        || matches!(low, "per" | "årligen" | "under" | "fram" | "via")
+                        || matches!(low, "per" | "årligen" | "under" | "via")
+                        // `fram till maj`, but not `att ta fram en plan`
+                        || low == "fram"
+                            && matches!(tokens.low(i + 1), "och" | "till" | "tills" | "över")
                         // `medier på andra språk än svenska`
                         || low == "än"
                             && !(at..i).rev().take(3).any(|j| {
@@ -1050,6 +1083,7 @@ impl Roles<'_> {
                         || matches!(low, "i" | "till" | "år" | "åren")
                             && self.dates.end_at(i + 1).is_some()
                         || low == "i" && is_budget(tokens.low(i + 1))
+                        || matches!(low, "i" | "med") && tokens.low(i + 1) == "syfte"
                         || tokens.is(i, Class::DIGITS)
                             && (!tokens.token(i + 1).glued || tokens.is(i - 1, Class::CONJUNCTION))
                 }

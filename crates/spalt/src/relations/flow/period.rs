@@ -279,11 +279,7 @@ impl<'a> FlowReader<'a> {
             .and_then(|verb| frame::verb_at(self.tokens, verb))
             .is_some_and(|verb| verb.means == frame::Means::Acts);
         before.retain(|(_, edtf)| !acts || edtf.len() != 7 || is_part(edtf));
-        // `Sedan programmet startade 2019 har X gett 5 miljoner`
-        before.retain(|(range, edtf)| {
-            !self.is_of_clause(range.clone(), lead)
-                && (edtf.contains('/') || !self.is_in_relative(range.clone(), lead))
-        });
+        before.retain(|(range, edtf)| !self.is_of_another(range.clone(), edtf, lead));
         // `5 miljoner per år från 2026 och medföra kostnader på 6`: the earlier's.
         let joint = |mut range: Range<usize>| {
             range.any(|i| self.tokens.is(i, Class::CONJUNCTION) || self.tokens.word(i) == ",")
@@ -449,7 +445,13 @@ impl<'a> FlowReader<'a> {
     pub(super) fn period_of(&self, block: usize) -> Option<String> {
         let tokens = self.tokens;
         let block = tokens.doc.blocks.get(block)?;
-        let words = tokens.token_from(block.start)..tokens.token_from(block.end);
+        let mut words = tokens.token_from(block.start)..tokens.token_from(block.end);
+        // `I våras sprack budgeten. Vi ger stöd till:`: the sentence that leads in.
+        if tokens.word(words.end.saturating_sub(1)) == ":" {
+            words.start = clause::sentence(tokens, words.end - 1)
+                .start
+                .max(words.start);
+        }
         let years = self.years(words.clone());
         // `Våra förslag i budgeten för 2025:`: what stands beneath is of that year.
         let named = || {
@@ -517,6 +519,38 @@ impl<'a> FlowReader<'a> {
             && finite(date.end..lead)
     }
 
+    /// `Sedan programmet startade 2019 har X gett 5 miljoner`: of another clause, or of what
+    /// is set in.
+    fn is_of_another(&self, date: Range<usize>, edtf: &str, lead: usize) -> bool {
+        self.is_of_clause(date.clone(), lead)
+            || self.is_in_aside(date.clone(), lead)
+            || !edtf.contains('/') && self.is_in_relative(date, lead)
+    }
+
+    /// `Klubben, grundad 1912 i Heby, får 5 miljoner`: what is told of the party between
+    /// commas, where no preposition or time opens that.
+    fn is_in_aside(&self, date: Range<usize>, lead: usize) -> bool {
+        const ASIDE: usize = 8;
+        let tokens = self.tokens;
+        let first = clause::sentence(tokens, lead).start;
+        let comma = |i: usize| tokens.word(i) == "," && !tokens.token(i + 1).glued;
+        let floor = first.max(date.start.saturating_sub(ASIDE));
+        let open = (floor..date.start).rev().find(|&i| comma(i));
+        let close = (date.end..lead.min(date.end + ASIDE)).find(|&i| comma(i));
+        let Some((open, close)) = open.zip(close) else {
+            return false;
+        };
+        let said = open + 1;
+        let silent = (said..close).all(|i| !clause::is_finite(tokens, i));
+        let other = Class::CAPITAL | Class::PREPOSITION | Class::CONJUNCTION | Class::ADVERB;
+        silent
+            && said < date.start
+            && tokens.token(said).kind == TokenKind::Word
+            && !tokens.is(said, other)
+            && !matches!(tokens.low(said), "den" | "hela" | "år" | "åren")
+            && clause::is_finite(tokens, close + 1)
+    }
+
     /// `Fonden, som inrättades 2008, har delat ut 5 miljoner`: what the clause tells.
     fn is_in_relative(&self, date: Range<usize>, lead: usize) -> bool {
         let tokens = self.tokens;
@@ -558,7 +592,7 @@ impl<'a> FlowReader<'a> {
             .find(|&i| {
                 matches!(
                     tokens.low(i),
-                    "som" | "vilket" | "vilka" | "varav" | "sedan" | "när" | "eftersom"
+                    "som" | "vilket" | "vilka" | "vars" | "varav" | "sedan" | "när" | "eftersom"
                 ) || tokens.low(i) == "för" && tokens.low(i + 1) == "att"
                     || self.is_event(i, ceiling)
                     // `5 miljoner, mot plus 8 miljoner i fjol`
@@ -629,7 +663,18 @@ impl<'a> FlowReader<'a> {
     /// `till studier efter stroke, 2025–2027`.
     fn is_event(&self, i: usize, ceiling: usize) -> bool {
         let date = |i: usize| self.dates.end_at(i).is_some();
+        // `fördelas efter folkmängd från och med 2027`: by what it is shared.
+        let measure = self.tokens.low(i + 1);
+        let shares = [
+            "antal",
+            "befolkning",
+            "behov",
+            "folkmängd",
+            "invånarantal",
+            "storlek",
+        ];
         self.tokens.low(i) == "efter"
+            && !shares.contains(&measure)
             && !date(i + 1)
             && !(i + 1..ceiling.min(i + REACH)).any(|j| self.tokens.word(j) == "," && date(j + 1))
     }

@@ -47,6 +47,7 @@ type Read = fn(&FlowReader<'_>, &Stretch<'_>, usize, &mut FlowDraft<'_>) -> Step
 
 /// What is read of a phrase, by the word that opens it.
 const PHRASES: &[(&[&str], Read)] = &[
+    (&["i", "med"], |r, s, i, d| r.aim(s, i, d)),
     (&["för", "till", "på"], |r, s, i, d| r.infinitive(s, i, d)),
     (FOR, |r, s, i, d| r.towards(s, i, d)),
     (&["bland", "mellan"], |r, s, i, d| r.among(s, i, d)),
@@ -217,6 +218,14 @@ impl FlowReader<'_> {
         Step::Stop
     }
 
+    /// `i syfte att bygga bron`, `med syfte att bygga bron`
+    fn aim(&self, s: &Stretch<'_>, i: usize, draft: &mut FlowDraft<'_>) -> Step {
+        match self.tokens.low(i + 1) {
+            "syfte" => self.infinitive(s, i + 1, draft),
+            _ => Step::Past,
+        }
+    }
+
     /// `så att fler kan få rådgivning`
     fn so_that(&self, s: &Stretch<'_>, i: usize, draft: &mut FlowDraft<'_>) -> Step {
         if self.tokens.low(i + 1) != "att" {
@@ -243,28 +252,8 @@ impl FlowReader<'_> {
         if self.dates.end_at(i + 1).is_some() {
             return Step::Past;
         }
-        if tokens.low(i) == "till" && tokens.low(i + 1) == "följd" {
-            return Step::To(i + 3);
-        }
-        // `till oss`, `till kursen 31,50 kronor`
-        if tokens.low(i + 1) == "kursen" || matches!(tokens.low(i + 1), "dem" | "oss") {
-            return Step::To(i + 2);
-        }
-        // `till lika delar`, `för mycket`: how, and no purpose.
-        let worth = tokens.low(i) == "till"
-            && tokens.low(i + 1) == "ett"
-            && (i + 2..i + 4).any(|j| tokens.low(j) == "värde");
-        let how = worth
-            || matches!(tokens.low(i + 1), "själv" | "själva" | "självt")
-                && tokens.token(i + 2).kind != TokenKind::Word
-            || matches!(
-                (tokens.low(i), tokens.low(i + 1), tokens.low(i + 2)),
-                ("till", "antalet" | "förfogande", _)
-                    | ("till", "lika", "delar")
-                    | ("för", "lite" | "mycket", _)
-            );
-        if how {
-            return Step::To(i + 2);
+        if let Some(past) = self.past_manner(i) {
+            return Step::To(past);
         }
         // `till totalt 5 miljoner` is the next amount's.
         if i + 1 >= s.end || self.lead(s.end, i + 1) == i + 1 && s.end < s.sentence {
@@ -275,6 +264,14 @@ impl FlowReader<'_> {
         if tokens.low(i) == "för" && is_term(tokens.low(noun)) {
             return Step::To(noun + 1);
         }
+        // `till vart och ett av hushållen`: they.
+        let each = (i + 1..i + 5).find(|&j| tokens.low(j) == "av");
+        let each = each.filter(|_| matches!(tokens.low(i + 1), "var" | "vart"));
+        if let Some(of) = each.filter(|_| draft.recipients.is_empty()) {
+            let found = self.roles.receivers(of + 1, s.end, true);
+            draft.recipients = found.actors;
+            return Step::To(found.end.max(of + 1));
+        }
         let found = self.found_towards(s, i);
         // `kostnaden för kommunen blir 9 miljoner`: who bears it.
         let bears = matches!(s.frame.kind, FlowKind::Cost | FlowKind::Saving)
@@ -283,6 +280,13 @@ impl FlowReader<'_> {
             && self.bears(s, found.end, &found.actors[0]);
         if bears && draft.payer.is_none() {
             draft.payer = found.actors.into_iter().next();
+            return Step::To(found.end.max(i + 1));
+        }
+        // `Bortfallet för kommunen blir 9 miljoner`: whom it concerns is no purpose.
+        let concerns = s.frame.kind == FlowKind::Revenue
+            && tokens.low(i) == "för"
+            && matches!(found.actors.as_slice(), [party] if self.is_bearer(party));
+        if concerns {
             return Step::To(found.end.max(i + 1));
         }
         // `för AI i vården`: a field in capitals, no party.
@@ -323,6 +327,47 @@ impl FlowReader<'_> {
         } else {
             found.end.max(i + 1)
         })
+    }
+
+    /// One past a phrase that says how, and neither for whom nor what for.
+    fn past_manner(&self, i: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        if tokens.low(i) == "till" && tokens.low(i + 1) == "följd" {
+            return Some(i + 3);
+        }
+        // `vid institutionen för fysik`: what that is called.
+        let unit = [
+            "avdelningen",
+            "enheten",
+            "fakulteten",
+            "institutionen",
+            "kliniken",
+        ];
+        if tokens.low(i) == "för" && unit.contains(&tokens.low(i - 1)) {
+            return Some(
+                self.roles
+                    .phrase_end(i + 1, clause::sentence(tokens, i).end)
+                    .max(i + 1),
+            );
+        }
+        // `till oss`, `till kursen 31,50 kronor`
+        if tokens.low(i + 1) == "kursen" || matches!(tokens.low(i + 1), "dem" | "oss") {
+            return Some(i + 2);
+        }
+        // `till lika delar`, `för mycket`: how, and no purpose.
+        let worth = tokens.low(i) == "till"
+            && tokens.low(i + 1) == "ett"
+            && (i + 2..i + 4).any(|j| tokens.low(j) == "värde");
+        let how = worth
+            || matches!(tokens.low(i + 1), "själv" | "själva" | "självt")
+                && tokens.token(i + 2).kind != TokenKind::Word
+            || matches!(
+                (tokens.low(i), tokens.low(i + 1), tokens.low(i + 2)),
+                ("till", "förfogande", _)
+                    | ("till", "lika", "delar")
+                    | ("för", "lite" | "mycket", _)
+            );
+        how.then_some(i + 2)
     }
 
     /// Whether a party behind `för` bears a cost: one before the verb (`Kostnaden för

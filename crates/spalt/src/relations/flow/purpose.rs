@@ -21,6 +21,9 @@ impl FlowReader<'_> {
         (lead, ceiling): (usize, usize),
         draft: &mut FlowDraft<'_>,
     ) {
+        if draft.purpose.is_none() {
+            draft.purpose = self.amid_verbs(frame);
+        }
         if draft.purpose.is_none() && draft.recipients.is_empty() {
             draft.purpose = self
                 .financed(frame, lead)

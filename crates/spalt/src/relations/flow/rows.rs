@@ -173,6 +173,22 @@ const LEAST_SALE: u32 = 100_000;
 pub(super) const PREPOSED: &[Row] = &[
     Row {
         about: Some(about! {
+            name: "flow.same_for_year",
+            doc: "What the sum just told comes to in another year: `För 2027 beräknas motsvarande belopp till`.",
+            finds: "Sala kommun tilldelas 5 miljoner kronor 2026. För 2027 beräknas motsvarande belopp till 6 miljoner kronor." => "För 2027 beräknas motsvarande belopp till 6 miljoner kronor.",
+            leaves: "Sala kommun har 5 skolor 2026. För 2027 beräknas motsvarande belopp till 6 miljoner kronor.",
+        }),
+        before: &["till"],
+        verb: &[Means::Measures],
+        when: |r, s| r.same_for_year(s),
+        flow: Kind::Read(|_, s| {
+            let kind = s.last_of_block()?.kind;
+            Some(attach::bare(kind, FoundBy::Measure, None))
+        }),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
             name: "flow.bracketed",
             doc: "The amount in brackets behind who gets it.",
             finds: "Mest går till Kalmar län (6,1 miljoner kronor)." => "Mest går till Kalmar län (6,1 miljoner kronor).",
@@ -224,6 +240,18 @@ pub(super) const PREPOSED: &[Row] = &[
         }),
         before: &["av", "om", "på"],
         flow: Kind::Read(|r, s| r.purchase_sum(s)),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.differs_by",
+            doc: "By how much a cost or an income is higher or lower: `lägre kostnader med`.",
+            finds: "Avtalet ger lägre kostnader med 5 miljoner kronor." => "Avtalet ger lägre kostnader med 5 miljoner kronor.",
+            leaves: "Avtalet ger lägre hus med 5 miljoner kronor.",
+        }),
+        before: &["med", "om", "på"],
+        noun: Noun::Flow,
+        flow: Kind::Read(|r, s| r.differs_by(s)),
         ..ANY
     },
     Row {
@@ -715,6 +743,21 @@ pub(super) const PREPOSED: &[Row] = &[
         flow: Kind::Read(|_, s| {
             let (noun, _) = s.after?;
             Some(attach::of_noun(FlowKind::Revenue, noun, None))
+        }),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.gives_in_front",
+            doc: "Who gives the amount that opens the sentence: `Med 5 miljoner stödjer`.",
+            finds: "Med 5 miljoner kronor stödjer Sala kommun en skola." => "Med 5 miljoner kronor stödjer Sala kommun en skola.",
+            leaves: "Med 5 bussar stödjer Sala kommun en skola.",
+        }),
+        before: &["med"],
+        when: |r, s| s.lead == s.floor + 1 && s.gives_behind(r).is_some(),
+        flow: Kind::Read(|r, s| {
+            let verb = s.gives_behind(r)?;
+            Some(attach::of_verb(FlowKind::Grant, verb, Means::Gives))
         }),
         ..ANY
     },
@@ -2004,8 +2047,11 @@ pub(super) const BARE: &[Row] = &[
         }),
         verb: &[Means::Pays],
         when: |r, s| {
-            s.verb
-                .is_some_and(|(verb, _)| r.goes_to_party(verb, s.place.range.end, s.end))
+            let front =
+                |verb| r.tokens.low(s.floor) == "till" && r.goes_to_party(verb, s.floor, verb);
+            s.verb.is_some_and(|(verb, _)| {
+                r.goes_to_party(verb, s.place.range.end, s.end) || front(verb)
+            })
         },
         flow: Kind::Is(FlowKind::Grant),
         like: Some(Means::Gives),

@@ -9,7 +9,7 @@ use super::{
     period, price,
 };
 use crate::{
-    model::{Actor, Basis, FlowKind},
+    model::{Actor, Basis, Change, FlowKind},
     swedish::{
         body, clause,
         function_words::{is_and, joins_list, leads_to_part, leads_to_year, points_to_sum},
@@ -56,11 +56,7 @@ impl<'a> FlowReader<'a> {
         } else {
             draft.part_of = before.part_of;
         }
-        let level = lead > floor
-            && tokens.low(lead - 1) == "till"
-            && lead <= floor + 5
-            && (floor..lead - 1).all(|i| !tokens.is(i, Class::CONJUNCTION | Class::CAPITAL));
-        if level {
+        if self.is_level(floor, lead) {
             if before.rule != FoundBy::Change {
                 return None;
             }
@@ -72,8 +68,11 @@ impl<'a> FlowReader<'a> {
             draft.rule = FoundBy::Measure;
             draft.change = None;
         }
-        if let Some(kind) = self.told_as(place, ceiling) {
-            draft.kind = kind;
+        let own = self.gapped_noun(floor, lead, before);
+        let told = || self.told_as(place, ceiling);
+        draft.kind = own.or_else(told).unwrap_or(draft.kind);
+        if own.is_some() && (before.rule != FoundBy::Change || draft.kind == FlowKind::Saving) {
+            draft.change = None;
         }
         let frame = attach::bare(draft.kind, draft.rule, None);
         let bracketed = lead > floor && tokens.word(lead - 1) == "(";
@@ -88,11 +87,14 @@ impl<'a> FlowReader<'a> {
         let listed = self.lead(before.range.start, before.range.start.saturating_sub(8));
         if bracketed && tokens.word(listed.wrapping_sub(1)) == "(" {
             self.inherit_in_list(lead - 1, place, before, &mut draft);
-        } else {
+        } else if own.is_none() {
             self.inherit(place, before, &mut draft);
         }
         if another {
             draft.recipients.clear();
+        }
+        if own.is_some() && draft.purpose.is_none() {
+            draft.purpose = self.purpose_of_gap(floor..lead);
         }
         self.period_beside(place, floor..lead, (before, ceiling), &mut draft);
         Some(draft)
@@ -158,6 +160,58 @@ impl<'a> FlowReader<'a> {
             .take_while(|&i| matches!(self.tokens.low(i), "därefter" | "per" | "år" | "årligen"))
             .find(|&i| self.tokens.low(i) == "därefter")
             .map_or(lead, |i| i + 1)
+    }
+
+    /// `Intäkterna blir 5 miljoner och kostnaderna 6`, `Intäkterna ökar med 5 miljoner och
+    /// kostnaderna med 6`: the verb is the same, but what is measured is another.
+    fn gapped_noun(&self, floor: usize, lead: usize, before: &FlowDraft<'_>) -> Option<FlowKind> {
+        use FlowKind::{BudgetDecrease, BudgetIncrease, Cost, Grant, Investment, Saving, Total};
+        let tokens = self.tokens;
+        let changes = match before.rule {
+            FoundBy::Change => true,
+            FoundBy::Measure | FoundBy::Shared => false,
+            _ => return None,
+        };
+        let joint =
+            (floor..lead).rfind(|&i| joins_list(tokens.low(i)) || tokens.low(i) == "medan")?;
+        let words = joint + 1..lead;
+        let (noun, kind) = words
+            .clone()
+            .find_map(|i| Some((i, frame::flow_at(tokens, i)?)))?;
+        let whole = noun::looks_definite(tokens.low(noun))
+            && words
+                .clone()
+                .all(|i| tokens.token(i).kind == TokenKind::Word && !clause::is_finite(tokens, i))
+            && words.take(2).any(|i| i == noun);
+        let falls = before.kind == Saving || before.change == Some(Change::Decrease);
+        let kind = match kind {
+            Cost if changes && falls => Saving,
+            Grant | Investment | BudgetIncrease | BudgetDecrease if !changes => Total,
+            Grant | Investment | BudgetIncrease | BudgetDecrease if falls => BudgetDecrease,
+            Grant | Investment | BudgetIncrease | BudgetDecrease => BudgetIncrease,
+            kind => kind,
+        };
+        whole.then_some(kind)
+    }
+
+    /// `ökar med 5 miljoner till 20 miljoner`: what it rises to.
+    fn is_level(&self, floor: usize, lead: usize) -> bool {
+        let tokens = self.tokens;
+        lead > floor
+            && tokens.low(lead - 1) == "till"
+            && lead <= floor + 5
+            && (floor..lead - 1).all(|i| !tokens.is(i, Class::CONJUNCTION | Class::CAPITAL))
+    }
+
+    /// `och kostnaden för vägen till 6 miljoner`: what that is for.
+    fn purpose_of_gap(&self, gap: Range<usize>) -> Option<String> {
+        let tokens = self.tokens;
+        let first = gap.clone().find(|&i| tokens.low(i) == "för")? + 1;
+        let led = usize::from(tokens.is(gap.end - 1, Class::PREPOSITION));
+        let end = gap.end - led;
+        let whole = first < end && self.roles.purpose_end(first, end) == end;
+        (whole && self.dates.end_at(first).is_none())
+            .then(|| self.roles.text(first..end).to_owned())
     }
 
     /// `varav 5 miljoner är en gåva från X`: what the part is.

@@ -112,6 +112,15 @@ impl<'s> Site<'s> {
             .eq(["med", "hjälp", "av"])
     }
 
+    /// The verb of giving right behind the amount, in the active: `5 miljoner stödjer X`.
+    pub fn gives_behind(&self, reader: &FlowReader<'_>) -> Option<usize> {
+        let verb = self.place.range.end;
+        let gives =
+            frame::verb_at(reader.tokens, verb).is_some_and(|found| found.means == Means::Gives);
+        let finite = clause::is_finite(reader.tokens, verb);
+        (gives && finite && !frame::is_passive(reader.tokens, verb)).then_some(verb)
+    }
+
     /// Whether a party whom the text names stands behind it: `från Arvsfonden`.
     pub fn comes_from(&self, reader: &FlowReader<'_>) -> bool {
         let from = self.place.range.end;
@@ -167,6 +176,9 @@ impl<'a> FlowReader<'a> {
                     && !self.tokens.is(i.wrapping_sub(2), Class::CURRENCY | Class::SCALE)
                 || matches!(self.tokens.low(i), "mer" | "mindre") && self.tokens.low(i + 1) == "än"
                 || self.tokens.low(i) == "till" && self.tokens.low(i.saturating_sub(1)) == "upp"
+                // `strax under 5 miljoner`
+                || self.tokens.low(i) == "under"
+                    && self.tokens.low(i.wrapping_sub(1)) == "strax"
                 // `återstoden om 5 miljoner`
                 || matches!(self.tokens.low(i), "om" | "på")
                     && i > floor

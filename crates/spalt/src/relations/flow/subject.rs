@@ -17,7 +17,7 @@ use crate::{
         noun,
         verb::{self, Form},
     },
-    text::{lexicon::Class, line::LineText, token::TokenKind},
+    text::{lexicon::Class, line::LineText, token::TokenKind, words::Words},
 };
 
 impl<'a> FlowReader<'a> {
@@ -57,8 +57,13 @@ impl<'a> FlowReader<'a> {
                     att = (close || !clause::is_finite(tokens, at)).then_some(i);
                     break;
                 }
+                // `föreslås ökas`: of two passives in a row the second is an infinitive.
+                let over = || {
+                    let close = (i + 1..at).all(|j| tokens.is(j, Class::ADVERB));
+                    close && at > i && frame::is_passive(tokens, i)
+                };
                 if clause::is_finite(tokens, i)
-                    && (tokens.is(i, Class::AUXILIARY) || !clause::is_finite(tokens, at))
+                    && (tokens.is(i, Class::AUXILIARY) || !clause::is_finite(tokens, at) || over())
                 {
                     helper = Some(i);
                     break;
@@ -106,7 +111,25 @@ impl<'a> FlowReader<'a> {
     /// what the infinitive says.
     fn controlled(&self, att: usize, floor: usize) -> Option<(usize, Option<Range<usize>>)> {
         const BIDDING: &[&str] = &["döma", "förelägga", "tvinga", "uppmana", "ålägga"];
+        static ASKING: Words = Words::with("asks_another");
         let tokens = self.tokens;
+        // `föreslår nämnden att anslå`, `hemställer hos nämnden att anslå`: who is named
+        // between is to do it; of `begär hos nämnden att få` it is the one who asks.
+        let asking = clause::leftwards(tokens, att, floor.max(att.saturating_sub(8)))
+            .take_while(|&i| !clause::opens_clause(tokens, i))
+            .find(|&i| clause::is_finite(tokens, i))
+            .filter(|&i| verb::is_form_of_any(tokens.low(i), &ASKING))
+            .filter(|&i| !frame::is_passive(tokens, i) && tokens.low(att + 1) != "få");
+        if let Some(outer) = asking {
+            let led = matches!(tokens.low(outer + 1), "av" | "hos");
+            let asked = outer + 1 + usize::from(led)..att;
+            let named = clause::subject(tokens, &self.clause(outer))
+                .is_some_and(|subject| subject.end <= outer);
+            let body = || self.roles.actors.of(tokens, asked.clone()).is_some();
+            if named && !asked.is_empty() && body() {
+                return Some((outer, Some(asked)));
+            }
+        }
         let outer = clause::leftwards(tokens, att, floor.max(att.saturating_sub(10)))
             .take_while(|&i| !clause::opens_clause(tokens, i))
             .find(|&i| verb::is_form_of_any(tokens.low(i), BIDDING))?;

@@ -239,6 +239,9 @@ impl<'t> TableLine<'t> {
         if draft.period.is_none() && headed {
             draft.period = self.all_years(reader);
         }
+        if draft.period.is_none() {
+            draft.period = self.period_beside(reader);
+        }
         // The labels are years, one below the other.
         if draft.period.is_none() && self.label.len() == 1 {
             draft.period = year(reader, self.label.clone());
@@ -283,6 +286,20 @@ impl<'t> TableLine<'t> {
                 record: None,
             },
         }
+    }
+
+    /// What a column says that is headed by a word for when: `Utbetalas`.
+    fn period_beside(&self, reader: &FlowReader<'_>) -> Option<String> {
+        static TIMES: Words = Words::with("period_column");
+        let tokens = reader.tokens;
+        let timed = |cell: &&Cell| {
+            let heads = heads(reader, self.lead.below, self.index, cell.column);
+            let mut words = heads.into_iter().flatten();
+            words.any(|i| TIMES.contains(&tokens.low(i)))
+        };
+        let cell = self.row.cells.iter().find(timed)?;
+        let words = tokens.token_from(cell.start)..tokens.token_from(cell.end);
+        period::join(&reader.dates.stated(tokens, words.clone())).or_else(|| year(reader, words))
     }
 
     /// From the first to the last of the years that head the row's cells.
