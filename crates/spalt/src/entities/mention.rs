@@ -67,8 +67,8 @@ impl rules::Overlap for Mention {
 /// A number or address by which someone is reached.
 #[derive(Debug, Clone)]
 pub(crate) enum ContactMention {
-    /// E.164.
-    Phone(String),
+    /// E.164, where the number says of which country it is.
+    Phone(Option<String>),
     /// A number that nobody answers.
     Fax,
     Email(String),

@@ -140,6 +140,14 @@ fn names_a_thing(tokens: &Tokens<'_>, i: usize, last: usize) -> bool {
 /// Whether the name is no part of a longer name: no capital stands beside it.
 fn stands_alone(tokens: &Tokens<'_>, i: usize, found: &Match, area: &Area) -> bool {
     let before = tokens.token(i - 1);
+    // `Västra Torsås` is another parish than Torsås.
+    let parish = matches!(tokens.low(i - 1), "norra" | "södra" | "västra" | "östra")
+        && before.class.meets(Class::CAPITAL)
+        && !tokens.opens_sentence(i - 1)
+        && matches!(area.kind, PlaceKind::Municipality | PlaceKind::Locality);
+    if parish {
+        return false;
+    }
     let acronym =
         tokens.word(i - 1).chars().all(char::is_uppercase) && before.end - before.start > 1;
     let joined = before.kind == TokenKind::Word

@@ -172,12 +172,14 @@ lazy_static! {
     static ref FILE: Regex = regex(
         r"^(?:(?:19|20)[0-9]{2}[/:-][0-9]{1,8}|[0-9]{1,8}/(?:19|20)[0-9]{2})(?:[/-][0-9A-ZÅÄÖ]{1,6})?"
     );
+    // The year in two digits, behind the letters of a unit: `LED26-0418`.
+    static ref SHORT_YEAR: Regex = regex(r"^[0-9]{2}-[0-9]{3,5}");
     // The county boards': the plan's number, the case's, the year.
     static ref COUNTY: Regex = regex(r"^[1-9][0-9]{2,3}-[0-9]{1,6}-20[0-9]{2}");
     // The year, the board's letters and a running number: `2023/KS-0187`.
     static ref LETTERS_WITHIN: Regex = regex(r"^20[0-9]{2}[/-][A-ZÅÄÖ]{2,6}[/-][0-9]{2,6}");
     static ref LABELLED_FILE: Regex = regex(
-        r"^[.:]?(?: ?(?:nr|nummer)[.:]?)? ?((?:[A-Za-zÅÄÖåäö]{1,8}-)?(?:[A-Za-zÅÄÖåäö]{1,8}[ /.-]?)?(?:[0-9]+[0-9A-Za-zÅÄÖåäö./:-]*[0-9A-Za-zÅÄÖåäö]|[0-9]+))"
+        r"^[.:]?(?: ?(?:nr|nummer)[.:]?)?(?: \|)? ?((?:[A-Za-zÅÄÖåäö]{1,8}-)?(?:[A-Za-zÅÄÖåäö]{1,8}[ /.-]?)?(?:[0-9]+[0-9A-Za-zÅÄÖåäö./:-]*[0-9A-Za-zÅÄÖåäö]|[0-9]+))"
     );
     static ref LABELLED_CELEX: Regex =
         regex(r"^[.:]?(?: ?(?:nr|nummer)[.:]?)? ?([1-9][0-9]{4}[A-Z]{1,2}[0-9]{4})");
@@ -247,7 +249,8 @@ fn number(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
                     stop,
                     Mention::Reference(ReferenceMention::Number(Diarienummer, text)),
                 );
-            } else if !court(tokens, i, sink)
+            } else if !of_unit(tokens, i, sink)
+                && !court(tokens, i, sink)
                 && let Some(stop) = whole(&FILE, tokens, start)
             {
                 of_register(tokens, i, stop, sink);
@@ -266,6 +269,28 @@ fn number(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
             }
         }
     }
+}
+
+/// `RS-LED26-0418`: the letters of a board and its unit, with the year in two digits
+/// and a running number.
+fn of_unit(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) -> bool {
+    let letters = |at: usize| {
+        let word = tokens.word(at);
+        (2..=12).contains(&word.chars().count())
+            && word.chars().all(|c| c.is_uppercase() || c == '-')
+            && !NO_REGISTER.contains(&word)
+    };
+    let (token, unit) = (tokens.token(i), i.saturating_sub(1));
+    if !token.glued || !letters(unit) {
+        return false;
+    }
+    let Some(stop) = whole(&SHORT_YEAR, tokens, token.start as usize) else {
+        return false;
+    };
+    let start = tokens.token(unit).start as usize;
+    let number = ReferenceMention::Number(Diarienummer, tokens.slice(start, stop).to_owned());
+    sink.push(start, stop, Mention::Reference(number));
+    true
 }
 
 /// The end of the match at `start`, where no letter, digit or joined number

@@ -8,7 +8,7 @@ use lazy_static::lazy_static;
 use super::{
     clause,
     function_words::{is_and, is_preposition, joins_list},
-    names, parties,
+    names, parties, verb,
 };
 use crate::{
     gazetteer,
@@ -33,6 +33,26 @@ static MODIFIERS: Words = Words::with("role_modifier");
 
 /// Determiners before a role that are no part of it.
 static DETERMINERS: Words = Words::with("before_role");
+
+/// Whether the word, in lower case, stands before a role and is no part of it: a
+/// determiner, or what says that someone is new to it (`nyanställd`).
+fn determines(low: &str) -> bool {
+    let new = || {
+        low.strip_prefix("ny").is_some_and(|verb| {
+            // `den nyvalda ordföranden` tells which one is meant.
+            let verb = verb.strip_suffix('a').map_or(verb, |_| "");
+            let verb = verb.strip_prefix("in").unwrap_or(verb);
+            is_in_ad(verb) || verb::is_participle(verb)
+        })
+    };
+    DETERMINERS.contains(&low) || new()
+}
+
+/// Whether the word ends as participles of the first conjugation do, and no noun:
+/// `nominerad`, but `marknad`.
+fn is_in_ad(low: &str) -> bool {
+    low.len() > 5 && low.ends_with("ad") && (!low.ends_with("nad") || verb::is_participle(low))
+}
 
 /// Bodies whose genitive belongs to the role: `kommunstyrelsens ordförande`.
 static BODIES: Words = Words::with("body_of_role");
@@ -125,6 +145,11 @@ pub(crate) fn is_plural(lower: &str) -> bool {
     }
 }
 
+/// Whether the word says what several people are, and never what one is: `lärarna`.
+pub(crate) fn is_several(lower: &str) -> bool {
+    number_of(lower) == Some(GrammaticalNumber::Many)
+}
+
 /// Whether the word is the plural of a role in the indefinite, as it stands before
 /// a complement and several names: `docenter`, `forskare`.
 pub(crate) fn is_many(lower: &str) -> bool {
@@ -181,14 +206,15 @@ pub(crate) fn begin(tokens: &Tokens<'_>, head: usize) -> usize {
                 || low == "detta" && tokens.low(at - 2) == "före")
         {
             at -= 2;
-        } else if low == "."
-            && at >= 4
-            && matches!(
-                (tokens.low(at - 4), tokens.low(at - 2)),
-                ("t", "f") | ("f", "d")
-            )
-        {
+        } else if low == "." && at >= 4 && is_two_letters(tokens.low(at - 4), tokens.low(at - 2)) {
             at -= 4;
+        } else if at >= 2 && is_two_letters(tokens.low(at - 2), low) {
+            at -= 2;
+        } else if at >= 3
+            && tokens.word(before - 1) == "."
+            && is_two_letters(tokens.low(at - 3), low)
+        {
+            at -= 3;
         } else if is_english(tokens, before, head) && !names::new_line(tokens, at) {
             at = before;
         } else if low == "e" && at >= 3 && tokens.word(at - 2) == ":" {
@@ -282,13 +308,22 @@ fn is_body(lower: &str) -> bool {
     !named && BODIES.ends(lower)
 }
 
-/// `t.f.`, `f.d.`, `tf.`, `bitr.`: a modifier cut by a point.
-fn is_shortened(tokens: &Tokens<'_>, at: usize) -> bool {
-    tokens.word(at + 1) == "."
-        && matches!(
-            tokens.low(at),
-            "t" | "f" | "d" | "tf" | "stf" | "bitr" | "leg" | "sr"
-        )
+/// The token after a modifier cut by points or spaces: `t.f.`, `f.d`, `f d`, `tf.`,
+/// `bitr.`
+fn over_shortened(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let point = |at: usize| at + usize::from(tokens.word(at) == ".");
+    let low = tokens.low(at);
+    if matches!(low, "f" | "t") {
+        let second = point(at + 1);
+        return is_two_letters(low, tokens.low(second)).then(|| point(second + 1));
+    }
+    let cut = matches!(low, "tf" | "stf" | "bitr" | "leg" | "sr");
+    (cut && tokens.word(at + 1) == ".").then_some(at + 2)
+}
+
+/// The letters of `före detta` and `tillförordnad`.
+fn is_two_letters(first: &str, second: &str) -> bool {
+    matches!((first, second), ("t", "f") | ("f", "d"))
 }
 
 pub(crate) fn is_modifier(lower: &str) -> bool {
@@ -301,6 +336,12 @@ pub(crate) fn is_modifier(lower: &str) -> bool {
         // `brottsförebyggande samordnare`, `vikarierande chef`
         || lower.len() > 9 && ["ande", "ende"].iter().any(|end| lower.ends_with(end))
             && !is_role(lower)
+        // `malmöbördig läkare`, `norskfödd läkare`
+        || ["bördig", "bördige", "bördiga", "född", "födde", "födda"]
+            .iter()
+            .any(|end| lower.ends_with(end))
+        // `nominerad författare`
+        || is_in_ad(lower) && !determines(lower)
 }
 
 /// A role as it stands in the text, with what its complement says.
@@ -350,9 +391,11 @@ pub(crate) fn role_at(tokens: &Tokens<'_>, start: usize) -> Option<Role> {
             let mut role = complement(tokens, at, end);
             role.party = role.party.or(party);
             return Some(role);
-        } else if is_shortened(tokens, at) || low == "före" && tokens.low(at + 1) == "detta" {
+        } else if let Some(next) = over_shortened(tokens, at) {
+            at = next;
+        } else if low == "före" && tokens.low(at + 1) == "detta" {
             at += 2;
-        } else if is_modifier(low) || DETERMINERS.contains(&low) {
+        } else if is_modifier(low) || determines(low) {
             at += 1;
         } else if let Some(letters) = parties::named(low) {
             party = Some(letters.to_owned());
@@ -379,9 +422,9 @@ pub(crate) fn described_at(tokens: &Tokens<'_>, start: usize) -> Option<Role> {
         let mut at = start;
         while at < start + 4 {
             let low = tokens.low(at);
-            if is_shortened(tokens, at) {
-                at += 2;
-            } else if is_modifier(low) || DETERMINERS.contains(&low) {
+            if let Some(next) = over_shortened(tokens, at) {
+                at = next;
+            } else if is_modifier(low) || determines(low) {
                 at += 1;
             } else {
                 break;
@@ -431,7 +474,7 @@ pub(crate) fn after_label(tokens: &Tokens<'_>, i: usize) -> usize {
 /// The first token of a role that is no determiner.
 fn first_of(tokens: &Tokens<'_>, start: usize, head: usize) -> usize {
     (start..head)
-        .find(|&i| !DETERMINERS.contains(&tokens.low(i)))
+        .find(|&i| !determines(tokens.low(i)))
         .unwrap_or(head)
 }
 
@@ -730,12 +773,12 @@ pub(crate) fn opens_role(tokens: &Tokens<'_>, start: usize) -> bool {
             }
         } else if is_role(low) {
             return true;
-        } else if is_shortened(tokens, at) {
-            at += 2;
+        } else if let Some(next) = over_shortened(tokens, at) {
+            at = next;
         } else if tokens.is(at, Class::DIGITS) && tokens.low(at + 2) == "e" {
             // `2:e vice`
             at += 3;
-        } else if is_modifier(low) || DETERMINERS.contains(&low) || is_body(low) {
+        } else if is_modifier(low) || determines(low) || is_body(low) {
             at += 1;
         } else {
             return false;

@@ -2,12 +2,13 @@
 
 use lazy_static::lazy_static;
 
-use super::{body, clause};
+use super::{adjective, body, clause};
 use crate::{
     gazetteer,
     model::PlaceKind,
     text::{
         lexicon::{Class, Endings},
+        line::LineText,
         token::{TokenKind, Tokens},
         word_table::WordTable,
         words::Words,
@@ -87,7 +88,12 @@ pub(crate) fn name_at(tokens: &Tokens<'_>, first: usize) -> Option<NameTokens> {
             && !is_first_name(tokens.word(at - 1))
             && is_part(tokens, at + 1)
             && !tokens.token(at + 1).glued;
-        if another {
+        let columns = match parts {
+            1 => first > 0 && begins_column(tokens, first - 1, at),
+            2 => begins_column(tokens, first, at),
+            _ => false,
+        };
+        if another || columns {
             break;
         }
         if parts == 1
@@ -124,6 +130,22 @@ pub(crate) fn name_at(tokens: &Tokens<'_>, first: usize) -> Option<NameTokens> {
         return None;
     }
     Some(NameTokens { first, end: at })
+}
+
+/// `Annika Endre Per Stålnacke` above `Ordförande Sekreterare`: whether a second name
+/// begins at the token, on a line of two that stands over one of two roles.
+fn begins_column(tokens: &Tokens<'_>, first: usize, at: usize) -> bool {
+    let ends = |i: usize| tokens.token(i).kind == TokenKind::Break || new_line(tokens, i);
+    if !is_first_name(tokens.word(at)) || !is_part(tokens, at + 1) || !ends(at + 2) {
+        return false;
+    }
+    let opens = tokens.token(first.wrapping_sub(1)).kind == TokenKind::Break;
+    let below = at + 2 + usize::from(tokens.token(at + 2).kind == TokenKind::Break);
+    (opens || new_line(tokens, first))
+        && tokens.is(below, Class::ROLE)
+        && (below + 1..below + LONGEST)
+            .take_while(|&i| !ends(i))
+            .any(|i| tokens.is(i, Class::ROLE))
 }
 
 /// Whether the word, in lower case, makes the name before it that of a thing.
@@ -247,12 +269,17 @@ fn initial_follows(tokens: &Tokens<'_>, i: usize) -> bool {
 
 /// `von`, `de la`: up to two, with a name after them.
 fn is_particle(tokens: &Tokens<'_>, i: usize) -> bool {
+    // `Tove Du Rietz`
+    let great = matches!(tokens.word(i), "De" | "Du")
+        && !tokens.opens_sentence(i)
+        && is_first_name(tokens.word(i - 1))
+        && !is_first_name(tokens.word(i + 1));
     let small = |at: usize| {
         tokens.is(at, Class::PARTICLE)
-            && !tokens.is(at, Class::CAPITAL)
+            && (great || !tokens.is(at, Class::CAPITAL))
             && !tokens.is(at, Class::CONJUNCTION)
     };
-    small(i) && (is_part(tokens, i + 1) || small(i + 1) && is_part(tokens, i + 2))
+    (small(i) || great) && (is_part(tokens, i + 1) || small(i + 1) && is_part(tokens, i + 2))
 }
 
 /// Whether the word, in lower case, ends as Swedish surnames do.
@@ -261,6 +288,39 @@ pub(crate) fn is_surname(low: &str) -> bool {
         && SURNAME_ENDINGS
             .iter()
             .any(|end| low.len() > end.len() + 1 && low.ends_with(end))
+}
+
+/// Whether a name without the ending `s` has one that only surnames without it have.
+fn is_plain(name: &str) -> bool {
+    // Whole surnames that are other words too, or their ends.
+    static WHOLE: Words = Words::with("whole_surname");
+    // `Maja Eks` is of Maja Ek: a surname may be such an ending alone.
+    let surname = name.rsplit([' ', '-']).next().unwrap_or(name).lower();
+    surname.ends_with(['a', 'o', 'i', 'é'])
+        || SURNAME_ENDINGS.ends(&surname)
+        || WHOLE.contains(&&*surname)
+}
+
+/// `Tove Malms senaste bok`: whether an adjective that is definite by itself stands
+/// behind the name, with its noun. Then most names in a consonant and `s` are in the
+/// genitive, and the others are known.
+fn owns_noun(tokens: &Tokens<'_>, NameTokens { first, end: at }: NameTokens, name: &str) -> bool {
+    static IN_S: Words = Words::with("surname_in_s");
+    let low = tokens.low(at);
+    // `Tove Malms debut dröjer`: the verb would stand second.
+    let second = tokens.opens_sentence(first) && clause::is_finite(tokens, at + 1);
+    let definite = tokens.is(at, Class::ORDINAL)
+        || low.ends_with("aste")
+        || low.ends_with("sta")
+        || matches!(low, "nya" | "nye")
+        || adjective::is_form_of(low, "egen");
+    let noun = tokens.token(at + 1);
+    let owned = noun.kind == TokenKind::Word && !noun.glued && !noun.class.meets(FUNCTION_WORD);
+    let vowel = |letter: char| "aiouyåäöéüs".contains(letter);
+    (definite && owned || second)
+        && !name.trim_end_matches('s').ends_with(vowel)
+        && !name.ends_with("ss")
+        && !IN_S.ends(&name.lower())
 }
 
 /// The name without a genitive ending: by its surname's form where a plain
@@ -276,11 +336,6 @@ pub(crate) fn nominative<'t>(tokens: &Tokens<'_>, name: NameTokens, text: &'t st
             && !next.class.meets(Class::CAPITAL | FUNCTION_WORD)
             && !next.glued
             && !clause::is_finite(tokens, name.end);
-    // `Maja Eks` is of Maja Ek: a surname may be such an ending alone.
-    let surname = |plain: &str| {
-        let last = plain.rsplit([' ', '-']).next().unwrap_or_default();
-        SURNAME_ENDINGS.ends(&last.to_lowercase())
-    };
     // `minister Maja Rastners sekreterare`: who has someone in service.
     let served = |plain: &str| {
         tokens.is(name.end, Class::ROLE)
@@ -288,8 +343,7 @@ pub(crate) fn nominative<'t>(tokens: &Tokens<'_>, name: NameTokens, text: &'t st
     };
     match text.strip_suffix('s') {
         Some(plain)
-            if owns
-                && (plain.ends_with(['a', 'o', 'i', 'é']) || surname(plain) || served(plain)) =>
+            if owns && (is_plain(plain) || served(plain) || owns_noun(tokens, name, text)) =>
         {
             plain
         }

@@ -122,6 +122,12 @@ pub(crate) fn is_supine(low: &str) -> bool {
     readings.any(|reading| reading.form == Form::Supine)
 }
 
+/// Whether a word in lower case is a perfect participle: `anställd`.
+pub(crate) fn is_participle(low: &str) -> bool {
+    let mut readings = readings(low).iter();
+    readings.any(|reading| reading.form == Form::Participle)
+}
+
 /// Whether a word in lower case is a perfect participle of one of the verbs.
 pub(crate) fn is_participle_of(low: &str, lemmas: &[&str]) -> bool {
     let mut readings = readings(low).iter();

@@ -124,7 +124,7 @@ pub(crate) fn records(
             let mailed = settled.get(index + 1).is_some_and(|next| {
                 matches!(next.mention, Mention::Contact(ContactMention::Email(_)))
             });
-            let exchange = is_exchange(tokens, candidate);
+            let exchange = exchange_label(tokens, candidate).is_some();
             let head = column::above(tokens, &named, candidate.start)
                 .or_else(|| gap.head(tokens, candidate, &named, mailed));
             let joins = drafts
@@ -165,7 +165,10 @@ pub(crate) fn records(
         }
         end = candidate.end;
     }
-    drafts.retain(|draft| !draft.phones.is_empty() || !draft.emails.is_empty());
+    // Of a person above a switchboard the number is not hers.
+    drafts.retain(|draft| {
+        draft.name.is_some() || !draft.phones.is_empty() || !draft.emails.is_empty()
+    });
     add_linked(tokens, &mut drafts);
     unnumbered::add_unnumbered(tokens, &named, &mut drafts);
     for draft in &mut drafts {
@@ -409,12 +412,12 @@ impl<'d> ContactDraft<'d> {
     fn take(&mut self, found: &ContactMention, text: &str) {
         match found {
             ContactMention::Phone(e164) => {
-                let e164 = Some(e164.clone());
-                if self.phones.iter().all(|phone| phone.e164 != e164) {
-                    self.phones.push(Phone {
-                        e164,
-                        text: text.to_owned(),
-                    });
+                let phone = Phone {
+                    e164: e164.clone(),
+                    text: text.to_owned(),
+                };
+                if !self.phones.iter().any(|known| is_same(known, &phone)) {
+                    self.phones.push(phone);
                 }
             }
             ContactMention::Email(address) => {
@@ -437,8 +440,8 @@ impl<'d> ContactDraft<'d> {
     /// hardly Swedish.
     fn doubt_numbers(&mut self) {
         let code = |phone: &Phone| phone.text.starts_with('+') || phone.text.starts_with("00");
-        let swedish = |phone: &Phone| phone.e164.as_ref().is_some_and(|e| e.starts_with("+46"));
-        if self.phones.iter().any(|phone| !swedish(phone)) {
+        let abroad = |phone: &Phone| phone.e164.as_ref().is_some_and(|e| !e.starts_with("+46"));
+        if self.phones.iter().any(abroad) {
             for phone in &mut self.phones {
                 if !code(phone) {
                     phone.e164 = None;
@@ -453,7 +456,7 @@ impl<'d> ContactDraft<'d> {
             return;
         }
         for phone in other.phones {
-            if self.phones.iter().all(|known| known.e164 != phone.e164) {
+            if !self.phones.iter().any(|known| is_same(known, &phone)) {
                 self.phones.push(phone);
             }
         }
@@ -487,6 +490,11 @@ impl<'d> ContactDraft<'d> {
             kind: self.kind,
         }
     }
+}
+
+/// Whether two numbers are one, however they are written.
+fn is_same(one: &Phone, other: &Phone) -> bool {
+    one.e164 == other.e164 && (one.e164.is_some() || one.text == other.text)
 }
 
 /// Addresses that stand in the markup alone (`<a href="mailto:…">`), where they
@@ -658,13 +666,23 @@ fn is_of_no_one(found: &ContactMention) -> bool {
     )
 }
 
-/// `08-465 004 00 (växel)`: the label stands behind the number.
-fn is_exchange(tokens: &Tokens<'_>, number: &Candidate) -> bool {
-    let bracket = tokens.token_from(number.end);
-    tokens.word(bracket) == "("
-        && matches!(tokens.low(bracket + 1), "växel" | "växeln" | "vx")
-        && tokens.word(bracket + 2) == ")"
-        && matches!(number.mention, Mention::Contact(ContactMention::Phone(_)))
+/// The label in brackets by the number of a switchboard: `08-465 004 00 (växel)`,
+/// `Telefon (växel) 08-465 004 00`.
+fn exchange_label(tokens: &Tokens<'_>, number: &Candidate) -> Option<usize> {
+    let phone = matches!(number.mention, Mention::Contact(ContactMention::Phone(_)));
+    let first = tokens.token_from(number.start);
+    let colon = usize::from(tokens.word(first.wrapping_sub(1)) == ":");
+    [
+        tokens.token_from(number.end) + 1,
+        first.saturating_sub(2 + colon),
+    ]
+    .into_iter()
+    .filter(|_| phone)
+    .find(|&label| {
+        tokens.word(label.wrapping_sub(1)) == "("
+            && matches!(tokens.low(label), "växel" | "växeln" | "vx")
+            && tokens.word(label + 1) == ")"
+    })
 }
 
 /// The first token of the line that the byte stands on.
@@ -760,8 +778,7 @@ impl Gap {
         named: &Named<'_>,
         mailed: bool,
     ) -> Option<HeadOf<'d>> {
-        if is_exchange(tokens, number) {
-            let label = tokens.token_from(number.end) + 1;
+        if let Some(label) = exchange_label(tokens, number) {
             return Some(HeadOf {
                 start: number.start,
                 role: Some(tokens.word(label)),
@@ -770,6 +787,7 @@ impl Gap {
             });
         }
         let function = self.function(tokens, mailed);
+        let function = function.or_else(|| self.office(tokens, named));
         match (self.person(tokens, named), function) {
             // `Pressjour:` on the number's own line is nearer than a person
             // on a line above.
@@ -839,14 +857,18 @@ impl Gap {
                 .into_iter()
                 .any(|i| matches!(tokens.low(i), "genom" | "via"))
         };
-        // A person in the number's own sentence goes before one on a line above.
+        // A person in the number's own sentence goes before one on a line above, and,
+        // where a verb asks for her, before one in another sentence.
         let apart = |opening: &&(usize, usize, &str)| {
             let own = |at: usize| tokens.sentence_of(tokens.token_from(at));
             nearest.is_some_and(|near| {
+                let name = tokens.token_from(near.0);
+                let first = clause::sentence(tokens, name).start;
                 tokens.sentence_of(self.end).is_some()
                     && own(near.0) == tokens.sentence_of(self.end)
                     && own(opening.0) != own(near.0)
-                    && tokens.block_of(opening.0) != tokens.block_of(near.0)
+                    && (tokens.block_of(opening.0) != tokens.block_of(near.0)
+                        || (first..name).any(|i| clause::is_finite(tokens, i)))
             })
         };
         let &(start, end, name) = opening
@@ -925,6 +947,27 @@ impl Gap {
             .then(|| extent(tokens, job_title::begin(tokens, head), head + 1))
     }
 
+    /// `Jourhavande presschef: 08-465 004 00`: whoever holds the office, on a line
+    /// of its own, where nobody is named above it.
+    fn office<'d>(&self, tokens: &Tokens<'d>, named: &Named<'_>) -> Option<HeadOf<'d>> {
+        let colon = self.end.checked_sub(1)?;
+        if tokens.word(colon) != ":" {
+            return None;
+        }
+        let first = line_of(tokens, tokens.token(colon).start as usize);
+        let role = job_title::role_at(tokens, first)?;
+        if role.after != colon || first < self.first || self.person(tokens, named).is_some() {
+            return None;
+        }
+        let press = (first..colon).any(|i| tokens.low(i).starts_with("press"));
+        Some(HeadOf {
+            start: tokens.token(first).start as usize,
+            role: Some(extent(tokens, role.first, role.end)),
+            kind: press.then_some(ContactKind::Press),
+            ..HeadOf::default()
+        })
+    }
+
     /// A function such as `Presstjänsten`: on a line of its own it is the name
     /// of the contact, else its role.
     fn function<'d>(&self, tokens: &Tokens<'d>, mailed: bool) -> Option<HeadOf<'d>> {
@@ -983,9 +1026,12 @@ impl Gap {
                 name: None,
                 role: Some(tokens.word(at)),
                 kind,
-                // `Telefon (växel)`, and a switchboard amid a person's card.
+                // `08-465 004 00 (växel)`, and a switchboard amid a person's card.
                 // `Tove Malmgren, 070-174 06 05, kansliet 08-465 004 00`
-                weak: exchange && (mailed || tokens.word(at + 1) == ")")
+                // `eller vår växel` is another to call.
+                weak: exchange
+                    && (mailed && !matches!(tokens.low(at - 1), "eller" | "vår")
+                        || tokens.word(at + 1) == ")")
                     || UNITS.contains(&low)
                         && !(at + 1 == self.end && at == self.first + 1 && self.whole),
             }
@@ -1041,10 +1087,15 @@ impl Gap {
     fn has_label(&self, tokens: &Tokens<'_>, draft: &ContactDraft<'_>) -> bool {
         let colon = self.end.wrapping_sub(1);
         let first = line_of(tokens, tokens.token(self.end).start as usize);
+        // `Presskontakt, Granholm: 08-465 004 00` in a paragraph of its own
+        let paragraph = tokens.token(first - 1).kind == TokenKind::Break
+            && (tokens.low(first).starts_with("press") || tokens.low(first).starts_with("medie"))
+            && tokens.is(first, Class::CONTACT)
+            && !draft.phones.is_empty();
         tokens.word(colon) == ":"
             && tokens.token(first).start as usize >= draft.end
-            && first + 2 < colon
-            && !(first..colon).any(|i| tokens.is(i, Class::CONTACT))
+            && (paragraph
+                || first + 2 < colon && !(first..colon).any(|i| tokens.is(i, Class::CONTACT)))
     }
 
     /// What the heading above or the words before say the contact is for.
@@ -1060,6 +1111,14 @@ impl Gap {
                 tokens.token(self.first).start as usize,
                 tokens.token(self.end).start as usize,
             )));
+        let own = tokens.lower_text(
+            tokens.token(self.first).start as usize,
+            tokens.token(self.end).start as usize,
+        );
+        // `Kontakt för allmänheten` below `Presskontakt`
+        if own.contains("allmänhet") && !own.contains("press") {
+            return Some(ContactKind::Information);
+        }
         let mut kind = None;
         for words in words {
             if words.contains("press")

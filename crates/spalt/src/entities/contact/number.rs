@@ -6,6 +6,7 @@ use crate::{
     text::{
         lexicon::Class,
         token::{TokenKind, Tokens},
+        words::Words,
     },
 };
 
@@ -15,6 +16,11 @@ pub(super) fn phone(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let word = tokens.word(i);
     let plus = i > 0 && tokens.word(i - 1) == "+" && token.glued;
     if !plus && !word.starts_with('0') {
+        if let Some(last) = unplaced(tokens, i) {
+            let (start, end) = (token.start as usize, tokens.token(last).end as usize);
+            let number = ContactMention::Phone(None);
+            sink.push(start, end, Mention::Contact(number));
+        }
         return;
     }
     if !plus && token.glued && i > 1 {
@@ -32,13 +38,28 @@ pub(super) fn phone(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let found = if is_fax(tokens, first) {
         ContactMention::Fax
     } else {
-        ContactMention::Phone(e164)
+        ContactMention::Phone(Some(e164))
     };
     sink.push(
         tokens.token(first).start as usize,
         tokens.token(last).end as usize,
         Mention::Contact(found),
     );
+}
+
+/// The last token of `tlf 33 66 33 66`: eight digits, as Denmark and Norway have them,
+/// right behind a label, that do not say of which country they are.
+fn unplaced(tokens: &Tokens<'_>, i: usize) -> Option<usize> {
+    static PHONES: Words = Words::with("phone_label");
+    let point = usize::from(matches!(tokens.word(i - 1), ":" | "."));
+    let label = tokens.low(i.checked_sub(1 + point)?);
+    if tokens.token(i).glued || !PHONES.contains(&label) {
+        return None;
+    }
+    let Groups { digits, last, .. } = groups(tokens, i, false);
+    let glued = tokens.token(last + 1).glued && tokens.token(last + 1).kind != TokenKind::Mark
+        || tokens.token(last + 2).glued && tokens.is(last + 2, Class::DIGITS);
+    (digits.len() == 8 && !glued).then_some(last)
 }
 
 /// The number in E.164 and its last token.

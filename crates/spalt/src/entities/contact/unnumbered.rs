@@ -113,6 +113,17 @@ fn is_listed(tokens: &Tokens<'_>, name: usize, end: usize, lines: &FxHashSet<usi
     {
         at = role.after;
     }
+    // `Tove Malmgren, puh. 09 1234 5678`: a number that is none of Sweden's.
+    let line = next_line(tokens, at, at + 24);
+    let unread = at < line
+        && tokens.word(at) == ","
+        && (line.saturating_sub(4)..line)
+            .filter(|&i| tokens.is(i, Class::DIGITS))
+            .count()
+            > 1;
+    if unread {
+        at = line - usize::from(tokens.token(line - 1).kind == TokenKind::Break);
+    }
     if tokens.token(at).kind != TokenKind::Break && !names::new_line(tokens, at) {
         return false;
     }

@@ -46,6 +46,11 @@ pub(super) fn employer(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         return;
     };
     let end = proper_end(tokens, i);
+    // `Maja Ek, Kommunikation, 08-465 004 00`
+    static DEPARTMENTS: Words = Words::with("department");
+    if end == i + 1 && DEPARTMENTS.contains(&tokens.low(i)) {
+        return;
+    }
     let many = noun::looks_definite_plural(tokens.low(i));
     let title = job_title::is_employer(tokens, i);
     // `Country Manager Nordics`

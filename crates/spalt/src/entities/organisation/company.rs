@@ -3,12 +3,12 @@
 use super::ending::{Use, ending_of};
 use super::{
     FUNCTION, Kind, is_compound_of_name, is_part_of_name, is_proper, named, names_thing,
-    proper_end, push,
+    proper_end, proper_start, push,
 };
 use crate::{
     entities::mention::Sink,
     gazetteer,
-    swedish::{clause::is_finite, job_title, names, noun},
+    swedish::{clause::is_finite, function_words::is_and, job_title, names, noun},
     text::{
         lexicon::{Class, nominative},
         token::{TokenKind, Tokens},
@@ -86,6 +86,7 @@ pub(super) fn named_by_form(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) 
     // `Tellander & Co`
     let begins = i - usize::from(low == "co" && form.is_some());
     let first = name_start(tokens, begins, form.is_some());
+    let first = pair_start(tokens, first, begins, form.is_some());
     if first == begins {
         if let Some(first) = phrase_start(tokens, i).filter(|_| bare == "ab") {
             let doubtful = tokens.opens_sentence(first);
@@ -136,6 +137,25 @@ pub(super) fn named_by_form(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) 
         extent.1 = tokens.token(end + 2).end as usize;
     }
     push(sink, extent, found);
+}
+
+/// Fields of trade that two by two stand in the names of companies.
+static PAIRED: Words = Words::with("paired_trade");
+
+/// `Eskilstuna Energi och Miljö AB`: where a name begins whose last word is the second
+/// of two fields.
+fn pair_start(tokens: &Tokens<'_>, first: usize, form: usize, formed: bool) -> usize {
+    let joint = first.saturating_sub(1);
+    let pair = formed
+        && first + 1 == form
+        && is_and(tokens.low(joint))
+        && PAIRED.contains(&tokens.low(first))
+        && PAIRED.contains(&tokens.low(joint.saturating_sub(1)));
+    if pair {
+        proper_start(tokens, joint, 4)
+    } else {
+        first
+    }
 }
 
 /// What a company runs, before its name with its form: `Stålverket Granholm AB`.

@@ -219,6 +219,16 @@ pub(crate) const RULES: &[Rule] = &[
     },
     Rule {
         about: about! {
+            name: "organisation.of_country",
+            doc: "A name behind the country that it is of.",
+            finds: "Filmen visas av Danmarks Radio." => "Danmarks Radio",
+            leaves: "Filmen visas vid Danmarks gräns.",
+        },
+        anchor: Class::NAMED,
+        apply: told::of_country,
+    },
+    Rule {
+        about: about! {
             name: "organisation.purpose",
             doc: "A body named by its purpose.",
             finds: "Rapporten är skriven av Institutet för hållbar odling." => "Institutet för hållbar odling",
@@ -454,7 +464,8 @@ fn name(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     {
         return;
     }
-    if body.kind == Kind::Company && is_product(tokens, i, found.last + 1)
+    if is_plural_within(tokens, i, &found)
+        || body.kind == Kind::Company && is_product(tokens, i, found.last + 1)
         || body.kind == Kind::Municipality && is_where(tokens, i, found.last + 1)
     {
         return;
@@ -507,6 +518,17 @@ fn name(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
             certain: !found.name.weak,
         },
     );
+}
+
+/// `Young Minds Challenge`: an English plural within a name is no body's genitive.
+fn is_plural_within(tokens: &Tokens<'_>, i: usize, found: &gazetteer::Match) -> bool {
+    found.genitive
+        && !tokens.low(i).ends_with(":s")
+        && found.last == i
+        && is_proper(tokens, i - 1)
+        && is_proper(tokens, i + 1)
+        && !tokens.is(i - 1, FUNCTION)
+        && ending_of(tokens.low(i - 1)).is_none()
 }
 
 /// `i Hensmåla, Tingsryds kommun.`: the municipality behind a place in it says

@@ -1,5 +1,7 @@
 //! Names told by the noun that says what they are, before or after it.
 
+use std::ops::RangeInclusive;
+
 use super::{
     FUNCTION, Kind,
     company::is_company_form,
@@ -14,7 +16,7 @@ use crate::{
     model::BlockKind,
     swedish::{
         clause::is_finite,
-        function_words::{is_the, joins_list},
+        function_words::{is_at, is_the, joins_list},
         job_title, names, noun,
     },
     text::{
@@ -52,7 +54,8 @@ pub(super) fn head(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         || code
         // `Nordbandet AB`
         || is_company_form(tokens, first)
-        || agent && names::is_first_name(tokens.word(first))
+        // `på konkurrenten Embla Pack` is where someone works.
+        || agent && names::is_first_name(tokens.word(first)) && !is_at(tokens.low(i - 1))
     {
         return;
     }
@@ -273,7 +276,7 @@ pub(super) fn type_noun(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         return;
     }
     let plain = place || named_noun || couple || headed || form || trades.is_some() || last > i;
-    let doubtful = tokens.opens_sentence(first) && !plain;
+    let doubtful = tokens.opens_sentence(first) && !plain && !is_cell(tokens, first..=last, ending);
     let (extent, mut found) = named(tokens, first, last, ending.kind, doubtful);
     // `Kosta Hembygdsförening` is nobody.
     let compound = !titled && word.len() > "orkester".len();
@@ -285,6 +288,19 @@ pub(super) fn type_noun(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     };
     found.name.truncate(found.name.len() - s);
     push(sink, extent, found);
+}
+
+/// Whether a name is the whole of a cell or item: `Vemdalens intresseförening`, but
+/// `Årets förening`, `Inventarier skola`.
+fn is_cell(tokens: &Tokens<'_>, name: RangeInclusive<usize>, ending: &Ending) -> bool {
+    static COMMON_OWNERS: Words = Words::with("common_owner");
+    let (first, last) = (*name.start(), *name.end());
+    let owned = tokens.low(last - 1).ends_with('s');
+    (owned || ending.kind == Kind::Association)
+        && opens_item(tokens, first)
+        && tokens.token(last + 1).kind != TokenKind::Word
+        && !tokens.is(first, Class::ROLE)
+        && !COMMON_OWNERS.contains(&tokens.low(first))
 }
 
 /// The first token of a name, without a head that is no part of it; before `ekonomisk
@@ -346,15 +362,38 @@ fn over_seat(tokens: &Tokens<'_>, first: usize, noun: usize) -> usize {
 /// `Sveriges universitet`: what a country has many of.
 fn is_of_country(tokens: &Tokens<'_>, noun: usize, ending: &Ending, word: &str) -> bool {
     let one = ending.uses.contains(&Use::Titled)
-        || matches!(ending.text, "forskningsråd" | "samfund")
+        || is_proper(tokens, noun)
+        || matches!(
+            ending.text,
+            "ambassad"
+                | "forskningsråd"
+                | "kulturinstitut"
+                | "nationalbank"
+                | "näringskammare"
+                | "samfund"
+        )
         || ending.text == "förbund"
             && word.len() > ending.text.len() + 2
             && !["fackförbund", "idrottsförbund", "kommunalförbund"]
                 .iter()
                 .any(|many| word.ends_with(many));
+    // `Islands universitet`, `Norges idrottsförbund`: abroad one is meant, but for
+    // `flera av Kinas universitet`.
+    let abroad = || {
+        let among = tokens.low(noun - 2) == "av" && SOME.contains(&tokens.low(noun - 3));
+        matches!(ending.kind, Kind::Association | Kind::University)
+            && !["fackförbund", "kommunalförbund", "klubb", "högskola"]
+                .iter()
+                .any(|many| word.ends_with(many))
+            && !among
+    };
     let owner = gazetteer::lookup(tokens, noun - 1);
-    !one && owner.is_some_and(|found| found.name.area(crate::PlaceKind::Country).is_some())
+    let land = owner.and_then(|found| found.name.area(crate::PlaceKind::Country));
+    !one && land.is_some_and(|land| land.name == "Sverige" || !abroad())
 }
+
+/// Words before `av` and those of whom some are meant.
+static SOME: Words = Words::with("some_of");
 
 /// `Familjen Granholms stiftelse`, `Föreningen Lundens vänner`, `Sankta Birgitta
 /// församling`: whether the name begins with what its owner is.

@@ -148,20 +148,11 @@ pub(super) fn national(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let named_before = capital && is_proper(tokens, i - 1) && !tokens.opens_sentence(i);
     let last = tokens.low(end - 1);
     let no_body = NO_BODIES.ends(last);
-    // `Sveriges Förenade Fritidsgårdar`
-    let owner = ["danmarks", "norges", "sveriges"].contains(&low);
     // `danska Esbjerg Energi`: a place that a name goes on behind.
     let listed = gazetteer::lookup(tokens, first)
         .is_some_and(|found| capital || found.last + 1 >= end || found.name.body().is_some())
-        || !owner && gazetteer::lookup(tokens, i).is_some()
-        || owner && gazetteer::lookup(tokens, i).is_some_and(|found| found.last > i);
-    // `Sveriges Domstolar`, but `Sveriges Natomedlemskap`
-    let matter = owner
-        && end == first + 1
-        && !["ar", "er", "or", "na"]
-            .iter()
-            .any(|many| last.ends_with(many));
-    // `Sveriges EU-minister Maja Ek`
+        || gazetteer::lookup(tokens, i).is_some();
+    // `Svensk EU-minister Maja Ek`
     let person = names::is_first_name(tokens.word(first))
         || (first..end).any(|at| tokens.is(at, Class::ROLE));
     // `i finska Granböle` is where; `aktier i finska Granholm` are whose.
@@ -175,7 +166,7 @@ pub(super) fn national(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         && !verb::is_form_of(before, "investera");
     // `Svenska Carl-Johan`, `danska U21-laget`, `Svenska EM-laget`
     let team = tokens.word(end - 1).contains('-') || tokens.is(end, Class::DIGITS.or(Class::DASH));
-    if named_before || no_body || listed || matter || person || team || place {
+    if named_before || no_body || listed || person || team || place {
         return;
     }
     // An adjective with a capital is part of the name.
@@ -189,6 +180,47 @@ pub(super) fn national(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let of_state = last == "statens" && tokens.token(end).kind == TokenKind::Word;
     let stop = if of_state { end } else { end - 1 };
     let (extent, found) = named(tokens, begins, stop, kind, false);
+    push(sink, extent, found);
+}
+
+/// `Danmarks Radio`, `Sveriges Förenade Fritidsgårdar`: a country in the genitive and
+/// what it has one of, with a capital.
+pub(super) fn of_country(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
+    /// Ends of what a state has one of.
+    static STATE: Words = Words::with("country_body_end");
+    let first = i + 1;
+    if !is_proper(tokens, i) || !is_proper(tokens, first) || tokens.is(first, FUNCTION) {
+        return;
+    }
+    let Some(country) = gazetteer::lookup(tokens, i).filter(|found| {
+        let land = found.name.area(crate::PlaceKind::Country).is_some();
+        land && found.genitive && found.last == i
+    }) else {
+        return;
+    };
+    let end = proper_end(tokens, first);
+    let (word, last) = (tokens.word(end - 1), tokens.low(end - 1));
+    let state = STATE.ends(last) && word.chars().any(char::is_lowercase);
+    // `Sveriges Domstolar`, but `Sveriges Natomedlemskap` and `Tysklands Steinmeier`
+    let north = ["Danmark", "Norge", "Sverige"].contains(&country.name.written);
+    let many = ["ar", "er", "or", "na"]
+        .iter()
+        .any(|many| last.ends_with(many));
+    let whole = state || north && (many || end > first + 1);
+    let other = NO_BODIES.ends(last)
+        || gazetteer::lookup(tokens, first).is_some()
+        // `Sveriges EU-minister Maja Ek`
+        || names::is_first_name(tokens.word(first))
+        || (first..end).any(|at| tokens.is(at, Class::ROLE))
+        // `Sveriges U21-lag`
+        || word.contains('-')
+        || tokens.is(end, Class::DIGITS.or(Class::DASH));
+    let named_before = is_proper(tokens, i - 1) && !tokens.opens_sentence(i);
+    if !whole || other || named_before {
+        return;
+    }
+    let kind = ending_of(last).map_or(Kind::Other, |(ending, _)| ending.kind);
+    let (extent, found) = named(tokens, i, end - 1, kind, false);
     push(sink, extent, found);
 }
 

@@ -138,7 +138,8 @@ fn after_name(tokens: &Tokens<'_>, name: NameTokens, at: usize) -> Option<usize>
     let next = at + 1;
     match tokens.low(at) {
         "," => after_comma(tokens, next),
-        "(" | "–" | "-" | "·" | "|" | "•" => Some(next),
+        "(" => Some(job_title::after_adverb(tokens, next)),
+        "–" | "-" | "·" | "|" | "•" => Some(next),
         _ if tokens.is(at, Class::COPULA) => Some(job_title::after_adverb(tokens, next)),
         // `Sekreterare: Bo Ek` on the next line is a label.
         "" if job_title::role_at(tokens, next).is_some_and(|r| tokens.word(r.after) == ":") => None,
@@ -533,6 +534,10 @@ fn roles_before(tokens: &Tokens<'_>, name: NameTokens, claimed: usize, about: &m
         if comma && tokens.word(first - 1) == "," && claimed > sentence {
             return;
         }
+        // `En av lärarna, Tove Malmgren,`
+        if comma && tokens.low(first - 1) == "av" && job_title::is_several(tokens.low(head)) {
+            return;
+        }
         // `Fackets ombud, Tove Malmgren från Sveriges Lärare,`
         let opens = opening(first) || tokens.low(first - 1).ends_with('s') && opening(first - 1);
         if comma && !(opens || matches!(tokens.word(name.end), "," | ".")) {
@@ -640,7 +645,7 @@ fn headed(tokens: &Tokens<'_>, joint: usize, name: NameTokens, claimed: usize) -
 /// Malmgren`: the role at the head of the clause, the verb before the name.
 fn predicate(tokens: &Tokens<'_>, name: NameTokens, claimed: usize) -> Option<Role> {
     // `Medlare har varit Bo Ek`
-    let last = name.first.checked_sub(1)?;
+    let last = over_origin_before(tokens, name.first).checked_sub(1)?;
     let been = is_been(tokens.low(last)) && matches!(tokens.low(last - 1), "hade" | "har");
     let verb = last - usize::from(been);
     // `Kommunens nya säkerhetschef heter Bo Ek`
@@ -652,7 +657,7 @@ fn predicate(tokens: &Tokens<'_>, name: NameTokens, claimed: usize) -> Option<Ro
         finite && reading.voice == Voice::Active
     });
     if !copula && (!appoints(tokens, verb) || active) {
-        return None;
+        return fronted(tokens, verb, claimed);
     }
     // `…, och projektledare på Granholm är Tove Malmgren`
     let later = verb.checked_sub(1).and_then(|last| {
@@ -683,8 +688,51 @@ fn predicate(tokens: &Tokens<'_>, name: NameTokens, claimed: usize) -> Option<Ro
         role.after = verb;
     }
     let told = (role.first..role.end).any(|i| tokens.is(i, Class::ROLE));
-    let near = role.after == verb && role.first >= claimed;
+    // `Ny rektor från och med augusti är Tove Malmgren`
+    let time = matches!(tokens.low(role.after), "från" | "fr" | "sedan" | "tills")
+        && !(role.after..verb).any(|i| {
+            tokens.word(i) == "," || tokens.is(i, Class::CAPITAL) || clause::is_finite(tokens, i)
+        });
+    let near = (role.after == verb || copula && time) && role.first >= claimed;
     (told && (near || till)).then_some(role)
+}
+
+/// Back over `norskfödda` between a copula and a name.
+fn over_origin_before(tokens: &Tokens<'_>, name: usize) -> usize {
+    let low = tokens.low(name.saturating_sub(1));
+    let origin = low.len() > "födda".len()
+        && ["bördiga", "bördige", "födda", "födde"]
+            .iter()
+            .any(|end| low.ends_with(end));
+    name - usize::from(origin && tokens.is(name.saturating_sub(2), Class::COPULA))
+}
+
+/// `Som kommunalråd ansvarar Tove Malmgren`, `Som chef för enheten har Tove Malmgren`:
+/// the role at the head of the clause is that of its subject, behind the verb.
+fn fronted(tokens: &Tokens<'_>, verb: usize, claimed: usize) -> Option<Role> {
+    let first = clause::sentence(tokens, verb).start;
+    let first = first + usize::from(tokens.token(first).kind == TokenKind::Mark);
+    // `I egenskap av ordförande`, `I rollen som vd`
+    let role = match (tokens.low(first), tokens.low(first + 1)) {
+        ("som", _) => first + 1,
+        ("i", "egenskap" | "rollen") if matches!(tokens.low(first + 2), "av" | "som") => first + 3,
+        _ => return None,
+    };
+    if first < claimed {
+        return None;
+    }
+    let role = job_title::role_at(tokens, role)?;
+    if role.after == verb && clause::is_finite(tokens, verb) {
+        return Some(role);
+    }
+    // `ansvarar`, where no list has the verb, looks like the end of the title.
+    let bare = tokens.is(verb - 1, Class::ROLE)
+        && (clause::is_finite(tokens, verb) || tokens.class(verb).is_plain());
+    (bare && role.first < verb && role.end == verb + 1).then_some(Role {
+        end: verb,
+        after: verb,
+        ..role
+    })
 }
 
 /// A role with a complement that reaches to the token.

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::{
     swedish::{
+        function_words::joins_list,
         job_title::{self, Role},
         names::{self, NameTokens},
         parties,
@@ -61,6 +62,17 @@ pub(super) fn field(tokens: &Tokens<'_>, name: NameTokens) -> Field {
         .or_else(|| attends(tokens, name, &line, 2))
     {
         return field;
+    }
+    // `Rösträknare`, and below it `Tove Malmgren och Bo Ek`
+    let shared = || {
+        block
+            .checked_sub(1)
+            .and_then(|above| label_line(tokens, above).or_else(|| label_of_many(tokens, above)))
+            .filter(|role| job_title::is_many(tokens.low(role.end - 1)))
+            .filter(|_| are_names(tokens, &line))
+    };
+    if let Some(role) = shared() {
+        return Field::of(role);
     }
     if is_name(tokens, &line) && labels_lead(tokens, block) {
         return Field {
@@ -126,6 +138,26 @@ fn is_name(tokens: &Tokens<'_>, range: &Range<usize>) -> bool {
     })
 }
 
+/// Whether the tokens are two names or more, joined by commas and `och`, with
+/// their parties at most.
+fn are_names(tokens: &Tokens<'_>, range: &Range<usize>) -> bool {
+    let mut at = range.start;
+    for more in [false, true].into_iter().chain([true; COLUMNS]) {
+        let Some(name) = names::name_at(tokens, at) else {
+            return false;
+        };
+        at = parties::in_brackets(tokens, name.end).map_or(name.end, |(_, end)| end);
+        if at == range.end {
+            return more;
+        }
+        if !joins_list(tokens.low(at)) {
+            return false;
+        }
+        at += 1;
+    }
+    false
+}
+
 /// The role that the tokens are, a colon behind it aside.
 fn label(tokens: &Tokens<'_>, range: &Range<usize>) -> Option<Role> {
     if range.is_empty() || !tokens.is(range.start, Class::CAPITAL) {
@@ -147,7 +179,7 @@ fn label_line(tokens: &Tokens<'_>, block: usize) -> Option<Role> {
     if let Some(role) = job_title::role_at(tokens, opening)
         && role.first == opening
         && role.after < first.end
-        && is_blank(tokens, role.after..first.end)
+        && is_blank(tokens, over_colon(tokens, role.after)..first.end)
     {
         return Some(role);
     }
@@ -156,6 +188,21 @@ fn label_line(tokens: &Tokens<'_>, block: usize) -> Option<Role> {
         (true, 2) | (false, 1) => label(tokens, last),
         _ => None,
     }
+}
+
+/// `Revisorer`: a line of its own that is a role in the plural.
+fn label_of_many(tokens: &Tokens<'_>, block: usize) -> Option<Role> {
+    let line = line_of(tokens, block);
+    let colon = usize::from(line.len() > 1 && tokens.word(line.end - 1) == ":");
+    let one = line.len() == 1 + colon
+        && tokens.is(line.start, Class::CAPITAL)
+        && job_title::is_many(tokens.low(line.start));
+    one.then(|| Role {
+        first: line.start,
+        end: line.start + 1,
+        party: None,
+        after: line.start + 1,
+    })
 }
 
 /// Whether the run of labels and names that the name's line stands in begins
@@ -187,7 +234,12 @@ fn dotted(tokens: &Tokens<'_>, name: NameTokens, line: &Range<usize>) -> Option<
     let opening = line.start + usize::from(headed);
     let role = job_title::role_at(tokens, opening)
         .filter(|role| role.first == opening && role.after < name.first)?;
-    is_blank(tokens, role.after..name.first).then_some(role)
+    is_blank(tokens, over_colon(tokens, role.after)..name.first).then_some(role)
+}
+
+/// Over the colon of `Sekreterare: .......... Tove Malmgren`.
+fn over_colon(tokens: &Tokens<'_>, at: usize) -> usize {
+    at + usize::from(tokens.word(at) == ":")
 }
 
 /// Whether the tokens are dots or a rule to write upon, and at most which
@@ -262,8 +314,13 @@ fn column(
         // The next column's role is none of this one's complement.
         let head = (at..role.after).find(|&i| tokens.is(i, Class::ROLE));
         let next = (head.unwrap_or(at) + 1..role.after).find(|&i| {
-            tokens.is(i, Class::CAPITAL) == tokens.is(at, Class::CAPITAL)
-                && tokens.is(i, Class::ROLE)
+            let capital = tokens.is(i, Class::CAPITAL);
+            // `Ordförande Hälso- och sjukvårdsdirektör`
+            let opens = || {
+                let role = job_title::role_at(tokens, i).filter(|role| role.first == i);
+                capital && role.is_some()
+            };
+            capital == tokens.is(at, Class::CAPITAL) && (tokens.is(i, Class::ROLE) || opens())
         });
         if let Some(next) = next {
             role.end = next;

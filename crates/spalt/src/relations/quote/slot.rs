@@ -84,7 +84,9 @@ impl QuoteReader<'_, '_> {
         let one = matches!(tokens.low(at), "en" | "ett");
         let named = own || self.names_no_office(verb, (at, one, many), stop);
         if office.is_some() || named {
-            let first = at + usize::from((one || many) && at + 1 < stop);
+            // `en av deltagarna` is no `deltagare`.
+            let some = (one || many) && tokens.low(at + 1) != "av";
+            let first = at + usize::from(some && at + 1 < stop);
             let stop = self.told_to(verb, first..stop);
             slot.role = Some(first..stop);
             return Some((slot, stop));
