@@ -283,7 +283,7 @@ pub(crate) fn tables<'t>(lines: &[TextLine<'t>]) -> Vec<FigureTable<'t>> {
         let mut end = i + 1;
         while end < lines.len()
             && lines[end].blanks <= 1
-            && (figures(lines[end].raw) || broken_label(lines, end))
+            && (figures(lines[end].raw) || broken_label(lines, end) || rules_off(lines, end))
         {
             end += 1;
         }
@@ -293,8 +293,11 @@ pub(crate) fn tables<'t>(lines: &[TextLine<'t>]) -> Vec<FigureTable<'t>> {
             .map(|l| cells(l.raw).count())
             .max()
             .unwrap_or(0);
-        // The heads above: lines in columns without figures.
+        // The heads above: lines in columns without figures, over a line of dashes or not.
         let mut first = i;
+        if first > 1 && rules_off(lines, first - 1) && heads_columns(lines, first - 2, width) {
+            first -= 2;
+        }
         while first > 0 && heads_columns(lines, first - 1, width) {
             first -= 1;
         }
@@ -307,6 +310,7 @@ pub(crate) fn tables<'t>(lines: &[TextLine<'t>]) -> Vec<FigureTable<'t>> {
         let rows = lines[first..end]
             .iter()
             .enumerate()
+            .filter(|(_, line)| !line_shape::rule(line.text))
             .filter_map(|(n, line)| {
                 if broken_label(lines, first + n) {
                     broken = Some(line.text.trim_end_matches('-'));
@@ -344,6 +348,14 @@ fn heads_columns(lines: &[TextLine<'_>], i: usize, width: usize) -> bool {
     let raw = lines[i].raw;
     let set = columns(raw) || raw.starts_with("      ") || cells(raw).count() == width;
     lines[i + 1].blanks == 0 && set && !figures(raw)
+}
+
+/// Whether a line of dashes is set right over a row of figures.
+fn rules_off(lines: &[TextLine<'_>], i: usize) -> bool {
+    line_shape::rule(lines[i].text)
+        && lines
+            .get(i + 1)
+            .is_some_and(|next| next.blanks == 0 && figures(next.raw))
 }
 
 /// Whether a table of figures begins with a line: two such rows together.

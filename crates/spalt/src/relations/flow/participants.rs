@@ -294,11 +294,7 @@ impl<'a> FlowReader<'a> {
         let buys = matches!(frame.verb, Some((_, Means::Buys)));
         if draft.purpose.is_none() && (buys || frame.kind == FlowKind::Investment) {
             // `för en köpeskilling om 5 miljoner`: up to `för`.
-            let sum = if frame.name == "flow.purchase_sum" {
-                3
-            } else {
-                0
-            };
+            let sum = 3 * usize::from(frame.name == "flow.purchase_sum");
             self.bought(frame, lead - sum, &mut draft);
         }
         self.by_the_way(place, frame, (lead, ceiling), &mut draft);

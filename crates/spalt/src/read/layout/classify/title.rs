@@ -736,8 +736,13 @@ impl Outline {
     }
 
     fn sender_or_reference(&self, text: &str) -> bool {
+        // `KS 2024/112`, but `BESLUTADE BIDRAG VÅREN 2026`
+        let year =
+            |word: &str| word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
+        let numbers = |word: &str| word.bytes().any(|b| b.is_ascii_digit());
+        let numbered = text.by_word().any(|word| numbers(word) && !year(word));
         publisher::of_line(text).is_some()
-            || (text.len() < 40 && text.bytes().any(|b| b.is_ascii_digit()))
+            || text.len() < 40 && (numbered || text.by_word().any(numbers) && text.word_count() < 3)
             || text.starts_with('§')
     }
 
@@ -859,7 +864,7 @@ pub(super) fn says_body(text: &str) -> bool {
             let joint = rest.trim_start().first_word();
             rest.is_empty() || function_words::is_preposition(joint)
         })
-        && text.word_count() <= 6
+        && text.word_count() <= 8
         && !text.by_word().any(verb::is_finite)
 }
 
@@ -1173,6 +1178,12 @@ mod tests {
                 "{when}"
             );
         }
+        let granted = "Länsstyrelsen i Kalmar län\nLandsbygdsenheten                      2026-04-14\n\n\n\
+            BESLUTADE BIDRAG VÅREN 2026\n\nLänsstyrelsen har beslutat att fördela pengar till byar.\n\nDe är nio.";
+        assert_eq!(
+            title(granted).as_deref(),
+            Some("BESLUTADE BIDRAG VÅREN 2026")
+        );
         let basis = "BESLUTSUNDERLAG\n\n2022-09-14\n\nSocialnämnden\n\nNya avgifter\n\n\
             Förslag till beslut\n\nSocialnämnden antar de nya avgifterna.";
         assert_eq!(title(basis).as_deref(), Some("Nya avgifter"));
