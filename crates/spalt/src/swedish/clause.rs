@@ -488,7 +488,7 @@ pub(crate) fn end(tokens: &Tokens<'_>, verb: usize) -> usize {
 /// The subject of the clause, without adverbs; `None` where it is not in
 /// sight. `som` stands for the phrase before it.
 pub(crate) fn subject(tokens: &Tokens<'_>, clause: &Clause) -> Option<Range<usize>> {
-    let mut clause = clause.clone();
+    let mut clause = *clause;
     // `X gör A och beslutar B`: the subject is that of the first verb. A
     // sentence has few verbs, and each step goes left.
     while clause.first == clause.verb {

@@ -682,7 +682,22 @@ fn tied(opening: &TextLine<'_>, a: &str, b: &str) -> bool {
         && !line_shape::labelled(a)
         && !line_shape::reachable(a)
         && !line_shape::reachable(b);
-    joins(a) || joins(b) || capitals || (number || company || phrase) && opening.chars <= 90
+    joins(a)
+        || joins(b)
+        || capitals
+        || cuts_figure(a, b)
+        || (number || company || phrase) && opening.chars <= 90
+}
+
+/// Whether a sentence breaks within a figure or before the one beside it: `tilldelas 640` /
+/// `000 kronor`, `blev -3,1` / `(2,4) MSEK`.
+fn cuts_figure(a: &str, b: &str) -> bool {
+    let last = a.rsplit(' ').next().unwrap_or_default();
+    let group = (1..=3).contains(&last.len()) && last.bytes().all(|b| b.is_ascii_digit());
+    let beside = b
+        .strip_prefix('(')
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    a.ends_with(|c: char| c.is_ascii_digit()) && (beside || group && thousands(b)) && is_sentence(a)
 }
 
 /// Whether a line is set in far from the margin.

@@ -151,7 +151,7 @@ impl<'a> FlowReader<'a> {
 
     /// `att finansiera hissen med 5 miljoner ur nämndens investeringsbudget`: what its own
     /// budget pays for.
-    pub(super) fn from_own_budget(&self, site: &Site<'_>) -> Option<Governor> {
+    pub(super) fn drawn_on_own_budget(&self, site: &Site<'_>) -> Option<Governor> {
         let tokens = self.tokens;
         let (verb, _) = site.verb?;
         let next = site.place.range.end;

@@ -274,7 +274,6 @@ pub(super) const PREPOSED: &[Row] = &[
         },
         flow: Kind::Is(FlowKind::Revenue),
         like: Some(Means::Measures),
-        ..ANY
     },
     Row {
         about: Some(about! {
@@ -770,7 +769,7 @@ pub(super) const PREPOSED: &[Row] = &[
         }),
         before: &["med"],
         verb: &[Means::Gives],
-        flow: Kind::Read(|r, s| r.from_own_budget(s)),
+        flow: Kind::Read(|r, s| r.drawn_on_own_budget(s)),
         ..ANY
     },
     Row {
