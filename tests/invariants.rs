@@ -109,6 +109,34 @@ fn broken_documents_hold() {
     }
 }
 
+/// Texts that end at the end of any line: what a rule asks of the line below is not there.
+#[test]
+fn texts_may_end_at_any_line() {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../corpus");
+    let mut random = Random(2);
+    let mut read = 0;
+    for set in ["blind-form", "blind-hard", "blind-office", "blind-sibling"] {
+        for entry in fs::read_dir(corpus.join(set).join("releases")).unwrap() {
+            let path = entry.unwrap().path();
+            let plain = path
+                .extension()
+                .is_some_and(|end| end == "txt" || end == "md");
+            let Some(text) = fs::read_to_string(&path).ok().filter(|_| plain) else {
+                continue;
+            };
+            let ends: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).collect();
+            for _ in 0..4 {
+                let Some(&end) = ends.get(random.below(ends.len().max(1))) else {
+                    continue;
+                };
+                invariants::check(&spalt::parse_text(&text[..end]));
+                read += 1;
+            }
+        }
+    }
+    assert!(read > 900, "only {read} texts");
+}
+
 fn documents() -> Vec<(String, Vec<u8>)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../corpus/releases");
     let mut documents: Vec<_> = fs::read_dir(folder)
