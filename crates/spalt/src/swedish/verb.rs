@@ -25,7 +25,7 @@ impl Reading {
         self.senses.iter().any(|sense| sense.says == what)
     }
 
-    fn is_copula(&self) -> bool {
+    pub(crate) fn is_copula(&self) -> bool {
         matches!(self.lemma, "vara" | "bli")
     }
 
@@ -110,9 +110,14 @@ pub(crate) fn is_form_of_any(low: &str, lemmas: &[&str]) -> bool {
 
 /// Whether a word in lower case is the present or past of the verb, active.
 pub(crate) fn is_finite_of(low: &str, lemma: &str) -> bool {
+    is_finite_of_any(low, &[lemma])
+}
+
+/// Whether a word in lower case is the present or past of one of the verbs, active.
+pub(crate) fn is_finite_of_any(low: &str, lemmas: &[&str]) -> bool {
     let mut readings = readings(low).iter();
     readings.any(|reading| {
-        reading.lemma == lemma && reading.is_finite() && reading.voice == Voice::Active
+        lemmas.contains(&reading.lemma) && reading.is_finite() && reading.voice == Voice::Active
     })
 }
 

@@ -390,9 +390,7 @@ fn acts_as(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
         return None;
     }
     // `efterträder Bo Ek som chef`
-    let succeeds = ["avlösa", "efterträda", "ersätta"]
-        .iter()
-        .any(|lemma| verb::is_finite_of(tokens.low(at), lemma));
+    let succeeds = verb::is_finite_of_any(tokens.low(at), &["avlösa", "efterträda", "ersätta"]);
     (at + 1..at + 6)
         .take_while(|&i| {
             tokens.token(i).kind != TokenKind::Mark && (succeeds || !tokens.is(i, Class::CAPITAL))

@@ -658,7 +658,7 @@ impl<'o> Owners<'o> {
         let low = tokens.low(verb);
         let runs = tokens.word(at) == ","
             && tokens.low(at + 1) == "som"
-            && RUNNING.iter().any(|lemma| verb::is_finite_of(low, lemma));
+            && verb::is_finite_of_any(low, &RUNNING);
         let start = tokens.token(verb + 1).start as usize;
         let end = tokens.token(verb + 5).start as usize;
         let owner = self.starting(start, end).next().filter(|_| runs)?;

@@ -422,11 +422,7 @@ impl DecisionReader<'_, '_> {
     /// `Nämnden antar planen, föreslår kontoret`: the last clause says whose it is.
     fn is_proposed_behind(&self, verb: usize, sentence: Range<usize>) -> bool {
         let tokens = self.tokens;
-        let proposes = |i: usize| {
-            ["föreslå", "yrka"]
-                .iter()
-                .any(|lemma| verb::is_finite_of(tokens.low(i), lemma))
-        };
+        let proposes = |i: usize| verb::is_finite_of_any(tokens.low(i), &["föreslå", "yrka"]);
         (verb + 1..sentence.end).rev().take(12).any(|i| {
             tokens.word(i) == ","
                 && proposes(i + 1)

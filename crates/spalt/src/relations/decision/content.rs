@@ -12,6 +12,9 @@ use crate::{
     text::{lexicon::Class, token::TokenKind, words::Words},
 };
 
+/// Words that say that points stand below: `nedan`.
+static POINTING: Words = Words::with("points_below");
+
 impl DecisionReader<'_, '_> {
     /// `Beslutet togs av X den 5 maj`: completes the decision that was just
     /// told, or takes its action from the sentence before.
@@ -78,6 +81,7 @@ impl DecisionReader<'_, '_> {
         let at = at + 2 * usize::from(colon);
         // `beslutade föreslå fullmäktige att …`, without `att`
         let clauses = clauses || self.proposes(at);
+        // `enligt nedan` may be all, and be taken for an adverbial before the object.
         if at >= end || self.points_below(at..end) || self.points_below(from..end) {
             return self.open(draft);
         }
@@ -210,11 +214,7 @@ impl DecisionReader<'_, '_> {
         let infinitive = clause::is_infinitive(tokens, at);
         // `föreslår att anslaget höjs i år och beräknar 5 miljoner därefter`
         static RECKONS: Words = Words::with("reckons");
-        let reckons = |i: usize| {
-            RECKONS
-                .iter()
-                .any(|verb| verb::is_finite_of(tokens.low(i), verb))
-        };
+        let reckons = |i: usize| verb::is_finite_of_any(tokens.low(i), &RECKONS);
         // `har beslutat att bygga bron, och ger kontoret i uppdrag att …`
         let perfect = main.form == DecidingForm::Supine && infinitive;
         (at + 1..end)
@@ -616,7 +616,6 @@ impl DecisionReader<'_, '_> {
     /// Whether the words only say that the points stand below: `följande beslut`, `enligt
     /// nedan`, `i enlighet med nedanstående punkter`.
     fn points_below(&self, words: Range<usize>) -> bool {
-        static POINTING: Words = Words::with("points_below");
         static AROUND: Words = Words::with("around_points");
         let low = |i: usize| self.tokens.low(i);
         words.clone().any(|i| POINTING.contains(&low(i)))
@@ -638,10 +637,9 @@ impl DecisionReader<'_, '_> {
             return None;
         }
         let last = draft.whole.end - 1;
-        let open = matches!(
-            tokens.low(last),
-            "att" | "följande" | "beslut" | "beslutet" | "nedan" | "nedanstående"
-        ) || tokens.word(draft.whole.end) == ":"
+        let open = matches!(tokens.low(last), "att" | "beslut" | "beslutet")
+            || POINTING.contains(&tokens.low(last))
+            || tokens.word(draft.whole.end) == ":"
             || tokens.word(last) == ":"
             // `Nämnden beslutar` alone over a list
             || last == verb && tokens.block_kind(block as usize + 1) == BlockKind::ListItem;

@@ -141,11 +141,7 @@ impl DecisionReader<'_, '_> {
         let joined = clause.joined?;
         let start = clause::sentence(tokens, verb).start;
         let meets = || {
-            let verbs = ["behandla", "sammanträda"];
-            let handles = verbs
-                .iter()
-                .any(|lemma| verb::is_form_of(tokens.low(joined), lemma));
-            handles
+            verb::is_form_of_any(tokens.low(joined), &["behandla", "sammanträda"])
                 || (joined + 1..clause.first)
                     .any(|i| MEETINGS.ends(tokens.low(i)) && tokens.low(i + 1) == "den")
         };

@@ -1526,9 +1526,7 @@ pub(super) const BARE: &[Row] = &[
         }),
         when: |r, s| {
             s.lead >= s.floor + 2
-                && ["avse", "gälla", "omfatta"]
-                    .iter()
-                    .any(|lemma| verb::is_finite_of(r.tokens.low(s.lead - 1), lemma))
+                && verb::is_finite_of_any(r.tokens.low(s.lead - 1), &["avse", "gälla", "omfatta"])
                 && noun::is_request(r.tokens.low(request(r, s)))
         },
         flow: Kind::Read(|r, s| Some(attach::of_noun(FlowKind::Grant, request(r, s), None))),
@@ -1544,9 +1542,7 @@ pub(super) const BARE: &[Row] = &[
         when: |r, s| {
             static PURSES: Words = Words::with("purse");
             s.lead >= s.floor + 3
-                && ["kvarstå", "återstå"]
-                    .iter()
-                    .any(|lemma| verb::is_finite_of(r.tokens.low(s.lead - 1), lemma))
+                && verb::is_finite_of_any(r.tokens.low(s.lead - 1), &["kvarstå", "återstå"])
                 && matches!(r.tokens.low(s.floor), "av" | "i")
                 && PURSES.contains(&r.tokens.low(s.lead - 2))
         },
@@ -1627,13 +1623,9 @@ pub(super) const BARE: &[Row] = &[
             leaves: "Till Sverige kommer 71 gäster.",
         }),
         when: |r, s| {
-            let comes = s.left.other.filter(|&i| {
-                let low = r.tokens.low(i);
-                ["gå", "komma"]
-                    .iter()
-                    .any(|lemma| verb::is_finite_of(low, lemma))
-            });
-            comes.is_some_and(|verb| {
+            let comes =
+                |verb: &usize| verb::is_finite_of_any(r.tokens.low(*verb), &["gå", "komma"]);
+            s.left.other.filter(comes).is_some_and(|verb| {
                 let party = || r.roles.receivers(s.floor + 1, verb, false).actors;
                 // `Till arbetet mot våld går 5 miljoner`
                 let goes = verb::is_form_of(r.tokens.low(verb), "gå");

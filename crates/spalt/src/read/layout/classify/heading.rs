@@ -219,23 +219,9 @@ impl Outline {
         {
             return true;
         }
-        // `I motionen föreslår Eva Lind att kommunen`, over points that go on from it.
-        let next = self.text_at(Some(i + 1));
-        let point = &next[dash(next).or_else(|| bullet(next)).unwrap_or(0)..];
-        let listed = || {
-            let kind = self.draft.parts.get(i + 1).and_then(|part| part.kind);
-            point.len() < next.len() || kind == Some(BlockKind::ListItem)
-        };
-        let goes_on = text.contains(" att ")
-            && point.starts_with(char::is_lowercase)
-            && listed()
-            && text.by_word().any(verb::is_finite);
-        if goes_on {
-            return false;
-        }
         // `Nämnden beslutar för egen del`, over points; `Till alla nämnder`, under the title.
         let leads = self.is_case() && self.tells_decision(i);
-        if leads || text.starts_with("Till ") && self.under_title(i) {
+        if leads || text.starts_with("Till ") && self.under_title(i) || self.goes_on_in_points(i) {
             return false;
         }
         // `Så går det till` is whole.
@@ -246,15 +232,25 @@ impl Outline {
         self.stands_over(i)
     }
 
+    /// `I motionen föreslår Eva Lind att kommunen`, over points that go on from it.
+    fn goes_on_in_points(&self, i: usize) -> bool {
+        let text = self.text(i);
+        if !text.contains(" att ") {
+            return false;
+        }
+        let next = self.text_at(Some(i + 1));
+        let point = &next[dash(next).or_else(|| bullet(next)).unwrap_or(0)..];
+        let kind = self.draft.parts.get(i + 1).and_then(|part| part.kind);
+        point.starts_with(char::is_lowercase)
+            && (point.len() < next.len() || kind == Some(BlockKind::ListItem))
+            && text.by_word().any(verb::is_finite)
+    }
+
     /// Whether a line says that a body decides or proposes.
     fn tells_decision(&self, i: usize) -> bool {
-        let decides = |word: &str| {
-            ["besluta", "föreslå"]
-                .iter()
-                .any(|verb| verb::is_finite_of(word, verb))
-        };
         let words: Vec<&str> = self.text(i).by_word().take(5).collect();
-        let verb = words.iter().position(|word| decides(word));
+        let mut verbs = words.iter();
+        let verb = verbs.position(|word| verb::is_finite_of_any(word, &["besluta", "föreslå"]));
         verb.is_some_and(|verb| verb > 0 && body::acts(&words[verb - 1].lower()))
     }
 
