@@ -94,9 +94,7 @@ impl QuoteReader<'_, '_> {
             let says = verb::readings_at(tokens, core)
                 .iter()
                 .any(|reading| reading.is_finite() && reading.says(Says::Speaks));
-            let puts = PUTS
-                .iter()
-                .any(|lemma| verb::is_finite_of(tokens.low(core), lemma))
+            let puts = verb::is_finite_of_any(tokens.low(core), &PUTS)
                 && matches!(tokens.low(core + 1), "det" | "saken" | "sig");
             return (says || puts).then_some(core + 1 + usize::from(puts));
         }
@@ -179,15 +177,21 @@ impl QuoteReader<'_, '_> {
     /// Whether the words say to which paper, by name, something was said: `till Ortens
     /// Tidning`. What follows is the paper's.
     fn is_told_to_press(&self, verb: usize, words: Range<usize>) -> bool {
-        let tokens = self.tokens;
-        let tells = verb::is_form_of(tokens.low(verb), "berätta");
         words.clone().any(|i| {
-            (tokens.low(i) == "till" || tells && tokens.low(i) == "för")
-                && !tokens.is(i - 1, Class::ROLE)
+            self.leads_to_hearer(verb, i)
                 && i + 1 < words.end
-                && tokens.is(i + 1, Class::CAPITAL)
+                && self.tokens.is(i + 1, Class::CAPITAL)
                 && self.person(i + 1..i + 2).is_none()
         })
+    }
+
+    /// Whether the token brings to whom something is said, `till` or behind `berättar` also
+    /// `för`, where it belongs to no office: `rådgivare till Region Skåne`.
+    pub(super) fn leads_to_hearer(&self, verb: usize, i: usize) -> bool {
+        let tokens = self.tokens;
+        let low = tokens.low(i);
+        (low == "till" || low == "för" && verb::is_form_of(tokens.low(verb), "berätta"))
+            && !tokens.is(i - 1, Class::ROLE)
     }
 
     /// `, enligt Tidningen` behind another attribution.
@@ -219,7 +223,7 @@ impl QuoteReader<'_, '_> {
     pub(super) fn signature(&self, dash: usize, end: usize) -> Option<Attribution> {
         let tokens = self.tokens;
         let signed = dash < end
-            && (tokens.is(dash, Class::DASH) || tokens.word(dash) == "/")
+            && self.is_stroke(dash)
             && tokens.is(dash.checked_sub(1)?, Class::QUOTE_MARK);
         if !signed {
             return None;
@@ -240,11 +244,15 @@ impl QuoteReader<'_, '_> {
         stands.then(|| Attribution::bare(name, office))
     }
 
+    /// Whether the token is a mark before a name that signs: `–`, `/`.
+    fn is_stroke(&self, i: usize) -> bool {
+        self.tokens.is(i, Class::DASH) || self.tokens.word(i) == "/"
+    }
+
     /// A line that signs the speech in marks before it: `– X, insatschef`.
     pub(super) fn signed_below(&self, first: usize, end: usize) -> Option<Attribution> {
         let tokens = self.tokens;
-        let stroke = tokens.is(first, Class::DASH) || tokens.word(first) == "/";
-        let name = first + usize::from(stroke);
+        let name = first + usize::from(self.is_stroke(first));
         let office = |name: &Range<usize>| {
             let after = parties::in_brackets(tokens, name.end).map_or(name.end, |(_, next)| next);
             (after == end).then_some(end..end).or_else(|| {

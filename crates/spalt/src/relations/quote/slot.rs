@@ -40,8 +40,7 @@ impl QuoteReader<'_, '_> {
             own || tokens.is(at, Class::ARTICLE) || matches!(tokens.low(at), "vår" | "vårt");
         // `Inga` and `Ville` are names too.
         let name = tokens.is(at, Class::CAPITAL);
-        // `två boende i kvarteret`
-        let many = number::is_vague(tokens.low(at)) || tokens.is(at, Class::NUMERAL);
+        let many = self.tells_how_many(at);
         if !name && (tokens.is(at, closed) || tokens.is(at, Class::PRONOUN) && !article && !many) {
             return None;
         }
@@ -82,7 +81,7 @@ impl QuoteReader<'_, '_> {
         }
         let office = (at..stop).find(|&i| tokens.is(i, Class::ROLE));
         let one = matches!(tokens.low(at), "en" | "ett");
-        let named = own || self.names_no_office(verb, (at, one, many), stop);
+        let named = own || self.names_no_office(verb, at, stop);
         if office.is_some() || named {
             // `en av deltagarna` is no `deltagare`.
             let some = (one || many) && tokens.low(at + 1) != "av";
@@ -100,13 +99,10 @@ impl QuoteReader<'_, '_> {
 
     /// Whether the phrase behind a verb of saying is a noun that is no office: `läraren`, `en
     /// källa`, `två boende i kvarteret`.
-    fn names_no_office(
-        &self,
-        verb: usize,
-        (at, one, many): (usize, bool, bool),
-        stop: usize,
-    ) -> bool {
+    fn names_no_office(&self, verb: usize, at: usize, stop: usize) -> bool {
         let tokens = self.tokens;
+        let one = matches!(tokens.low(at), "en" | "ett");
+        let many = self.tells_how_many(at);
         let some = || one || self.is_some_people(at + usize::from(many), stop);
         let comma = tokens.word(verb - 1) == ",";
         let sure =
@@ -114,6 +110,11 @@ impl QuoteReader<'_, '_> {
         let said = tokens.is(verb, Class::SPEECH) && comma && (!one || self.closes_marks(verb));
         !tokens.is(at, Class::CAPITAL)
             && (sure && (noun::looks_definite(tokens.low(at)) || some()) || said && some())
+    }
+
+    /// `två boende i kvarteret`, `några grannar`: whether the word tells how many.
+    fn tells_how_many(&self, at: usize) -> bool {
+        number::is_vague(self.tokens.low(at)) || self.tokens.is(at, Class::NUMERAL)
     }
 
     /// Whether a phrase is a noun in the plural without a name: `källor med insyn`.
@@ -128,13 +129,10 @@ impl QuoteReader<'_, '_> {
     /// kvinna i 40-årsåldern till Ortens Tidning`, but `rådgivare till Region Skåne`.
     fn told_to(&self, verb: usize, phrase: Range<usize>) -> usize {
         let tokens = self.tokens;
-        let tells = verb::is_form_of(tokens.low(verb), "berätta");
         let said_to = |&i: &usize| {
             let name = tokens.token(i + 1).start as usize;
             let body = |m: &ActorMention<'_>| m.kind == MentionKind::Organisation;
-            (tokens.low(i) == "till" || tells && tokens.low(i) == "för")
-                && !tokens.is(i - 1, Class::ROLE)
-                && self.actors.within(name..name + 1).iter().any(body)
+            self.leads_to_hearer(verb, i) && self.actors.within(name..name + 1).iter().any(body)
         };
         let mut words = phrase.start + 1..phrase.end;
         words.find(said_to).unwrap_or(phrase.end)
