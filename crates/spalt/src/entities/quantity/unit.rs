@@ -306,12 +306,14 @@ pub(super) fn names_year(tokens: &Tokens<'_>, i: usize) -> bool {
 
 /// Whether the word is a verb that no number counts: `845 miljoner vara`, `30
 /// miljoner kunna`, `2 miljoner varit`, `12 miljoner vore`.
-fn is_verb(low: &str) -> bool {
+fn is_verb(tokens: &Tokens<'_>, i: usize) -> bool {
     static AUXILIARIES: Words = Words::with("auxiliary_infinitive");
-    let mut readings = verb::readings(low).iter();
+    let mut readings = verb::readings_at(tokens, i).iter();
+    let low = tokens.low(i);
     low.ends_with('a') && AUXILIARIES.contains(&low)
-        || readings.any(|reading| matches!(reading.form, Form::Infinitive | Form::Supine))
-        || verb::is_copula(low)
+        || readings.any(|reading| {
+            matches!(reading.form, Form::Infinitive | Form::Supine) || reading.is_copula()
+        })
 }
 
 /// The noun that is counted by a number before the token: its first token and
@@ -342,7 +344,7 @@ pub(crate) fn counted(tokens: &Tokens<'_>, i: usize) -> Option<(usize, usize)> {
                 || is_capital_noun(tokens, at)
                 || at == i && is_make(tokens, at))
             && (!NOT_COUNTED.contains(&low) || NOT_NOUNS.contains(&low))
-            && !is_verb(low)
+            && !is_verb(tokens, at)
             && !names_year(tokens, at)
             && !matches!(low, "året" | "förra" | "innan" | "nästa")
             && low.len() > 1;
@@ -387,13 +389,7 @@ pub(crate) fn counted(tokens: &Tokens<'_>, i: usize) -> Option<(usize, usize)> {
         if !NOT_NOUNS.contains(&low) && !(noun.is_none() && is_set_aside(tokens, at)) {
             noun = Some(at);
         }
-        // `gamla båtar`, but `600 anställda arbetar`
-        let next = tokens.low(at + 1);
-        let person = ends_any(next, &["er", "or", "are"])
-            || noun::looks_plural(next)
-                && verb::readings_at(tokens, at + 1).is_empty()
-                && !clause::is_finite(tokens, at + 1);
-        if NOUNS.contains(&low) && !person && !PERSONS.contains(&tokens.low(at + 1)) {
+        if NOUNS.contains(&low) && !is_counted_noun(tokens, at + 1) {
             break;
         }
         at += 1;
@@ -401,10 +397,20 @@ pub(crate) fn counted(tokens: &Tokens<'_>, i: usize) -> Option<(usize, usize)> {
     noun.map(|noun| (noun, noun + 1))
 }
 
+/// `gamla båtar`, but `600 anställda arbetar`: a noun in the plural behind a word that is
+/// an adjective or itself a noun.
+fn is_counted_noun(tokens: &Tokens<'_>, i: usize) -> bool {
+    let low = tokens.low(i);
+    ends_any(low, &["er", "or", "are"])
+        || PERSONS.contains(&low)
+        || noun::looks_plural(low)
+            && verb::readings_at(tokens, i).is_empty()
+            && !clause::is_finite(tokens, i)
+}
+
 /// The adjective behind adverbs of degree, or behind an adjective with a comma: `två
 /// strategiskt viktiga samarbeten`, `två nästan helt nya broar`, `nya, flytande dräkter`.
 fn over_degree(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-    let noun = |i: usize| NOUNS.contains(&tokens.low(i));
     if is_degree(tokens.low(at)) {
         let next = at + 1 + usize::from(is_degree(tokens.low(at + 1)));
         return (at + 1..=next).find(|&i| is_adjective(tokens, i));
@@ -413,8 +419,9 @@ fn over_degree(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
         && is_adjective(tokens, at)
         && is_adjective(tokens, at + 2)
         && !NOT_NOUNS.contains(&tokens.low(at + 2))
-        && !noun(at)
-        && !noun(at + 2);
+        && ![at, at + 2]
+            .into_iter()
+            .any(|i| is_nominalised(tokens.low(i)));
     listed.then_some(at + 2)
 }
 
@@ -461,15 +468,9 @@ pub(in crate::entities) fn is_adjective(tokens: &Tokens<'_>, i: usize) -> bool {
     }
     // Definite plurals of nouns end in -orna, -arna, -erna; `skola`, `flicka`
     // and other nouns in -a stand in the singular and after no number.
-    let noun = ends_any(low, &["orna", "arna", "erna", "ena", "ade", "ande", "ende"])
-        && !ends_any(
-            low,
-            &[
-                "ade", "ande", "ende", "erfarna", "externa", "interna", "moderna",
-            ],
-        );
-    (low.ends_with('a') || ends_any(low, &["ade", "ande", "ende", "da", "dda", "tta", "ste"]))
-        && !noun
+    let noun = ends_any(low, &["orna", "arna", "erna", "ena"])
+        && !ends_any(low, &["erfarna", "externa", "interna", "moderna"]);
+    ends_any(low, &["a", "ade", "ande", "ende", "ste"]) && !noun
 }
 
 /// Whether the word is a participle of what is done with money, and its purpose
