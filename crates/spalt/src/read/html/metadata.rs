@@ -81,7 +81,8 @@ const PUBLISHER_META: &[&str] = &[
     "application-name",
 ];
 
-/// Literal words that stand where a value was to be filled in.
+/// Words that stand where a name was to be filled in, and parts of a site: neither is a
+/// publisher's name.
 const PLACEHOLDERS: &[&str] = &[
     "admin",
     "administrator",

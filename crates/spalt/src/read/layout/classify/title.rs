@@ -117,35 +117,29 @@ impl Outline {
 
     /// The headline that a part is, with the line above that belongs to it.
     fn whole_title(&self, i: usize) -> String {
-        let mut title = without_kicker(without_reference(self.text(i))).to_owned();
+        let title = without_kicker(without_reference(self.text(i)));
+        let Some(above) = i.checked_sub(1).map(|above| self.text(above)) else {
+            return title.to_owned();
+        };
+        let whole = format!("{above} {title}");
         // `DELÅRSRAPPORT` over its period.
         let period = title.bytes().any(|b| b.is_ascii_digit())
-            && (line_shape::begins_with_month(&title)
-                || names_period(&title)
+            && (line_shape::begins_with_month(title)
+                || names_period(title)
                 || title.starts_with(|c: char| c.is_ascii_digit()));
-        if let Some(above) = i.checked_sub(1).map(|above| self.text(above))
-            && period
-            && !above.contains(' ')
-            && names_report(&format!("{above} {title}"))
-        {
-            title = format!("{above} {title}");
-        }
+        let report = || period && !above.contains(' ') && names_report(&whole);
         // `Inbjudan till pressträff:` over what it is about.
-        if let Some(above) = i.checked_sub(1).map(|above| self.text(above))
-            && !self.part(i).gap
-            && names_invitation(above)
-        {
-            title = format!("{above} {title}");
-        }
+        let invitation = || !self.part(i).gap && names_invitation(above);
         // `SAMMANTRÄDESPROTOKOLL` over the body that met.
-        if let Some(above) = i.checked_sub(1).map(|above| self.text(above))
-            && names_paper_alone(above)
-            && scan::ends_in_any_case(above, "protokoll")
-            && (addressee(&title) || title.ends_with("utskott") || title.ends_with("nämnd"))
-        {
-            title = format!("{above} {title}");
+        let minutes = || {
+            names_paper_alone(above)
+                && scan::ends_in_any_case(above, "protokoll")
+                && (addressee(title) || title.ends_with("utskott") || title.ends_with("nämnd"))
+        };
+        match report() || invitation() || minutes() {
+            true => whole,
+            false => title.to_owned(),
         }
-        title
     }
 
     /// `Årsredovisning för Tierps Fond`, above the first of the headings.
@@ -540,8 +534,8 @@ impl Outline {
                 false => Some(head),
             };
         }
-        // `BESLUT`, right under the sender, `BESLUTSUNDERLAG`, at the very top: what sort of paper it is.
-        // `Beslut`, at the very top, and again over what is decided.
+        // `BESLUT`, right under the sender, `BESLUTSUNDERLAG`, at the very top, and `Beslut`
+        // there and again over what is decided: what sort of paper it is.
         let again = |next: usize| head <= 3 && self.text(next) == self.text(head);
         let sort = heads.clone().next().is_some_and(again)
             || self.draft.head == 0
@@ -662,7 +656,7 @@ impl Outline {
             .checked_sub(1)
             .map(|above| self.text(above).trim_end_matches(':'));
         self.is_case()
-            && (["Plats och tid", "Plats ", "Tid och plats", "Tid ", "Dag "]
+            && (["Plats ", "Tid ", "Dag "]
                 .iter()
                 .any(|label| self.text(i).starts_with(label))
                 || above.is_some_and(label))
