@@ -144,109 +144,90 @@ fn run_on(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
     if tokens.token(before(i)).kind != TokenKind::Word || !ends_lower {
         return None;
     }
-    let read = day_first(tokens, i)?;
-    let whole = matches!(
-        read.when,
-        When::Stretch(
-            Point {
-                year: Year::Stated(_),
-                ..
-            },
-            None
-        )
-    );
-    whole.then_some(read)
+    whole_day(tokens, i)
+}
+
+/// A day with its year, the day first.
+fn whole_day(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
+    day_first(tokens, i).filter(|read| matches!(year_of(read), Year::Stated(_)))
+}
+
+/// The year of a day, or of the first of two.
+fn year_of(read: &DateReading) -> Year {
+    match read.when {
+        When::Stretch(point, _) => point.year,
+        _ => Year::Unknown,
+    }
+}
+
+/// The month and the day of `30.6`, `30/6`, with that mark glued between them.
+fn month_and_day(tokens: &Tokens<'_>, i: usize, mark: &str) -> Option<(u8, u8)> {
+    let month = glued_digits(tokens, i + 1, 1..=2).filter(|_| tokens.word(i + 1) == mark)?;
+    let day = tokens.word(i).parse().ok()?;
+    YearPart::day(month, day).map(|_| (month, day))
+}
+
+/// The token behind a day in figures and a glued dash, a point between them aside:
+/// `22.–24`.
+fn after_dash(tokens: &Tokens<'_>, end: usize) -> Option<usize> {
+    let dash = end + usize::from(tokens.word(end) == "." && tokens.token(end).glued);
+    let next = dash + 1;
+    let joined = tokens.is(dash, Class::DASH)
+        && tokens.token(dash).glued
+        && tokens.token(next).glued
+        && tokens.is(next, Class::DIGITS);
+    joined.then_some(next)
 }
 
 /// `15–17.9`, `22.–24.9.2022`: from the first day to one with its month. Without
 /// a year only where a date of that form follows that has one.
 fn days_first(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
     let read = days_of_month(tokens, i)?;
-    let year = |read: &DateReading| match read.when {
-        When::Stretch(point, _) => point.year,
-        _ => Year::Unknown,
-    };
     let followed = || {
         (read.end + 1..read.end + 3)
             .filter(|&at| tokens.is(at, Class::DIGITS))
             .filter_map(|at| days_of_month(tokens, at).or_else(|| dotted_days(tokens, at)))
-            .any(|other| year(&other) != Year::Unknown)
+            .any(|other| year_of(&other) != Year::Unknown)
     };
-    (year(&read) != Year::Unknown || followed()).then_some(read)
+    (year_of(&read) != Year::Unknown || followed()).then_some(read)
 }
 
 /// `30.6.–2.7.2023`, `27.11–5.12`: from one day to another, each with its month. Without
 /// a year one of the days must be no hour.
 fn dotted_days(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
-    let dotted = |at: usize| {
-        let month = glued_digits(tokens, at + 1, 1..=2).filter(|_| tokens.word(at + 1) == ".")?;
-        let day: u8 = tokens.word(at).parse().ok()?;
-        Some((YearPart::day(month, day)?, day, (month, day)))
-    };
-    let (from, first, opens) = dotted(i)?;
-    let dash = i + 3 + usize::from(tokens.word(i + 3) == "." && tokens.token(i + 3).glued);
-    let joined = tokens.is(dash, Class::DASH)
-        && tokens.token(dash).glued
-        && tokens.token(dash + 1).glued
-        && tokens.is(dash + 1, Class::DIGITS);
-    let (to, last, closes) = dotted(dash + 1).filter(|_| joined)?;
-    let whole = day_first(tokens, dash + 1).and_then(|read| match read.when {
-        When::Stretch(
-            Point {
-                year: Year::Stated(year),
-                ..
-            },
-            None,
-        ) => Some((year, read.end)),
-        _ => None,
-    });
-    if opens == closes || whole.is_none() && (opens > closes || first.max(last) <= 24) {
+    let opens = month_and_day(tokens, i, ".")?;
+    let next = after_dash(tokens, i + 3)?;
+    let closes = month_and_day(tokens, next, ".")?;
+    let (turns, hours) = (opens > closes, opens.1.max(closes.1) <= 24);
+    let whole = whole_day(tokens, next);
+    if opens == closes || whole.is_none() && (turns || hours) {
         return None;
     }
-    let (years, end) = match whole {
-        // `27.12–6.1.2024`: the first lies in the year before.
-        Some((year, end)) => {
-            let first = year - i16::from(opens > closes);
-            ((Year::Stated(first), Year::Stated(year)), end)
-        }
-        None => ((Year::Unknown, Year::Unknown), dash + 4),
+    let (last, end) = whole.map_or((Year::Unknown, next + 3), |read| (year_of(&read), read.end));
+    // `27.12–6.1.2024`: the first lies in the year before.
+    let first = match last {
+        Year::Stated(year) => Year::Stated(year - i16::from(turns)),
+        _ => last,
     };
-    let (from, to) = (
-        Point {
-            year: years.0,
-            part: from,
-        },
-        Point {
-            year: years.1,
-            part: to,
-        },
-    );
+    let point = |year, (month, day)| {
+        let part = YearPart::day(month, day)?;
+        Some(Point { year, part })
+    };
+    let (from, to) = (point(first, opens)?, point(last, closes)?);
     (!goes_on(tokens, end)).then(|| DateReading::new(i, end, When::Stretch(from, Some(to))))
 }
 
 /// Two days that share the month behind the second, with or without a year.
 fn days_of_month(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
     let first: u8 = tokens.word(i).parse().ok()?;
-    let dash = i + 1 + usize::from(tokens.word(i + 1) == "." && tokens.token(i + 1).glued);
-    let next = dash + 1;
-    let joined = tokens.is(dash, Class::DASH)
-        && tokens.token(dash).glued
-        && tokens.token(next).glued
-        && tokens.is(next, Class::DIGITS);
-    let last: u8 = tokens.word(next).parse().ok().filter(|_| joined)?;
-    let month = glued_digits(tokens, next + 1, 1..=2)?;
-    if tokens.word(next + 1) != "." || first >= last {
+    let next = after_dash(tokens, i + 1)?;
+    let (month, last) = month_and_day(tokens, next, ".")?;
+    if first >= last {
         return None;
     }
     let (from, to) = (YearPart::day(month, first)?, YearPart::day(month, last)?);
-    let (year, end) = match day_first(tokens, next) {
-        Some(DateReading {
-            when: When::Stretch(Point { year, .. }, None),
-            end,
-            ..
-        }) => (year, end),
-        _ => (Year::Unknown, next + 3),
-    };
+    let (year, end) = day_first(tokens, next)
+        .map_or((Year::Unknown, next + 3), |read| (year_of(&read), read.end));
     let point = |part| Point { year, part };
     let read = DateReading::new(i, end, When::Stretch(point(from), Some(point(to))));
     (!goes_on(tokens, end)).then_some(read)
@@ -410,12 +391,13 @@ fn is_announced(tokens: &Tokens<'_>, i: usize, month: u8) -> bool {
 /// `mellan 1/6 och 31/8`, `från 2/5 till 3/8`: either of two days that these words join,
 /// unless both may be fractions.
 fn is_paired(tokens: &Tokens<'_>, i: usize, end: usize) -> bool {
-    let day = |at: usize| {
-        let month = glued_digits(tokens, at + 1, 1..=2).filter(|_| tokens.word(at + 1) == "/")?;
-        let day: u8 = tokens.word(at).parse().ok()?;
-        YearPart::day(month, day).map(|_| month > 4 || day > month)
+    let day = |at: usize| month_and_day(tokens, at, "/");
+    let sure = |(month, day): (u8, u8)| month > 4 || day > month;
+    let days = |one: usize, other: usize| {
+        day(one)
+            .zip(day(other))
+            .is_some_and(|(a, b)| sure(a) || sure(b))
     };
-    let days = |one: usize, other: usize| day(one).zip(day(other)).is_some_and(|(a, b)| a || b);
     let joins = |lead: usize, joint: usize| {
         matches!(
             (tokens.low(lead), tokens.low(joint)),

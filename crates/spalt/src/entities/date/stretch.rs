@@ -24,20 +24,19 @@ use crate::{
 /// `första dagen i maj`, `sista dagen i oktober 2022`, `sista juni`; the last of
 /// February only where the year is known.
 fn edge_of_month(tokens: &Tokens<'_>, i: usize, month: u8, end: usize) -> Option<DateReading> {
-    let bare = matches!(tokens.low(before(i)), "sista" | "siste");
+    let is_last = |at: usize| matches!(tokens.low(at), "sista" | "siste");
+    let bare = is_last(before(i));
     let first = i.checked_sub(if bare { 1 } else { 3 })?;
     let led = bare
         || matches!(tokens.low(i - 2), "dagen" | "dag") && matches!(tokens.low(i - 1), "i" | "av");
     let (year, end) = year_tail(tokens, end).unwrap_or((Year::Unknown, end));
-    let day = match (tokens.low(first), month, year) {
-        ("första", ..) => 1,
-        ("sista" | "siste", 2, Year::Stated(year)) => {
-            28 + u8::from(calendar::civil(year, 2, 29).is_some())
-        }
-        ("sista" | "siste", 2, _) => return None,
-        ("sista" | "siste", 4 | 6 | 9 | 11, _) => 30,
-        ("sista" | "siste", ..) => 31,
-        _ => return None,
+    let day = match (month, year) {
+        _ if tokens.low(first) == "första" => 1,
+        _ if !is_last(first) => return None,
+        (2, Year::Stated(year)) => 28 + u8::from(calendar::civil(year, 2, 29).is_some()),
+        (2, _) => return None,
+        (4 | 6 | 9 | 11, _) => 30,
+        _ => 31,
     };
     let part = YearPart::day(month, day).filter(|_| led)?;
     Some(DateReading::part(first, end, part, year))

@@ -128,8 +128,12 @@ pub(super) fn side(tokens: &Tokens<'_>, found: &DateMention) -> Side {
     }
     // `Villkoret är att bron har målats före den 1 september`
     let due = matches!(found.bound, Some(Bound::By | Bound::Before | Bound::Until));
-    let opener = before().find(|&i| ends(i)).filter(|_| due);
-    if opener.is_some_and(|att| tokens.low(att) == "att" && is_condition(tokens, att)) {
+    let att = || {
+        before()
+            .find(|&i| ends(i))
+            .filter(|&i| tokens.low(i) == "att")
+    };
+    if due && att().is_some_and(|att| is_condition(tokens, att)) {
         return Side::After;
     }
     // `pågick i mars och följs upp den 3 april`: the past is not that of what is joined.
@@ -152,13 +156,7 @@ pub(super) fn side(tokens: &Tokens<'_>, found: &DateMention) -> Side {
         (Some((near, side)), Some((far, _))) if near <= far => side,
         (_, Some((_, side))) | (Some((_, side)), None) => side,
         // `att till den 1 mars redovisa`: an infinitive looks ahead.
-        (None, None)
-            if before()
-                .find(|&i| ends(i))
-                .is_some_and(|i| tokens.low(i) == "att") =>
-        {
-            Side::After
-        }
+        (None, None) if att().is_some() => Side::After,
         (None, None) => match found.bound {
             _ if due => Side::After,
             // `Avtalet löper till den 30 september`, `Till årsskiftet räknar bolaget med
