@@ -67,6 +67,10 @@ fn what_broke_once_holds() {
         \u{1}\u{0}\u{0}\u{0}en pl  an.\n\nBroenheten";
     invariants::check(&spalt::parse_html(page));
 
+    // A period of two years that open a stretch.
+    let starts = "Nämnden avsätter 6 miljoner kronor per år, med start 2027 och 2028.";
+    invariants::check(&spalt::parse_text(starts));
+
     // Who speaks, twice, before anything is said.
     let quote = "\u{2014} 'sa\u{2}\u{0} N\u{1F}\u{1F}\u{1F}Bo \u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}von Ev\u{F6}re Bo0\u{22}2m\u{22}? @1\u{1}\u{0}0\u{22}2m\u{22}sa\u{2}\u{0} N\u{22}\u{22};0;";
     invariants::check(&spalt::parse_text(quote));

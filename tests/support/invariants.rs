@@ -128,6 +128,12 @@ pub fn check(release: &Release) {
             "{}: says nothing: {r:?}",
             r.id
         );
+        assert!(
+            r.edtf.as_deref().is_none_or(is_edtf),
+            "{}: {:?}",
+            r.id,
+            r.edtf
+        );
     }
     for r in &release.places {
         grounded(&r.id, &r.span, &r.text);
@@ -154,6 +160,12 @@ pub fn check(release: &Release) {
     }
     for r in &release.flows {
         grounded(&r.id, &r.span, &r.text);
+        assert!(
+            r.period.as_deref().is_none_or(is_edtf),
+            "{}: {:?}",
+            r.id,
+            r.period
+        );
     }
     for r in &release.organisations {
         grounded(&r.id, &r.span, &r.text);
@@ -246,6 +258,48 @@ pub fn check(release: &Release) {
         json,
         "JSON from JSON"
     );
+}
+
+/// What of EDTF a press release can say: days, months, seasons, years (with a sign
+/// before the year 0) and their decades, and intervals of these that may be open.
+pub fn is_edtf(text: &str) -> bool {
+    match text.split_once('/') {
+        Some(("..", end)) => is_point(end),
+        Some((start, "..")) => is_point(start),
+        Some((start, end)) => is_point(start) && is_point(end),
+        None => is_point(text),
+    }
+}
+
+fn is_point(text: &str) -> bool {
+    let text = text.strip_prefix('-').unwrap_or(text);
+    let parts: Vec<&str> = text.split('-').collect();
+    let digits = |part: &str, len| part.len() == len && part.bytes().all(|b| b.is_ascii_digit());
+    let is_year = |year: &str| {
+        year.len() == 4
+            && year
+                .trim_end_matches('X')
+                .bytes()
+                .all(|b| b.is_ascii_digit())
+    };
+    match parts[..] {
+        [year] => is_year(year),
+        // Months, seasons, quarters, halves.
+        [year, month] => {
+            is_year(year)
+                && digits(month, 2)
+                && matches!(month.parse(), Ok(1..=12 | 21..=24 | 33..=36 | 40..=41))
+        }
+        // 2000 is a leap year: the 29th of February is a day of some year.
+        [year, month, day] => {
+            let year = if year == "XXXX" { "2000" } else { year };
+            digits(year, 4)
+                && format!("{year}-{month}-{day}")
+                    .parse::<spalt::Day>()
+                    .is_ok()
+        }
+        _ => false,
+    }
 }
 
 fn furniture(release: &Release, block: usize) -> bool {

@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use lazy_static::lazy_static;
+
 use super::{
     AmountPlace, FlowDraft, FlowReader, FoundBy, Governor, basis,
     frame::{self, Means, NounSense},
@@ -18,11 +20,17 @@ use crate::{
         noun, verb,
     },
     text::{
-        lexicon::Class,
+        lexicon::{Class, Endings},
         token::{TokenKind, Tokens},
         words::Words,
     },
 };
+
+lazy_static! {
+    /// Nouns for what is owed.
+    static ref DEBTS: Endings<&'static str> =
+        noun::endings(&[("lån", "5", "", ""), ("skuld", "3", "", "")]);
+}
 
 /// Whether a word says which way a result goes: `gick 74 miljoner back`, `gick plus
 /// med`.
@@ -85,12 +93,11 @@ impl<'a> FlowReader<'a> {
 
     /// `Skulden, 5 miljoner, betalas av under tio år`: what is owed and paid off.
     fn is_debt(&self, site: &Site<'_>) -> bool {
-        const DEBTS: &[&str] = &["lån", "lånen", "lånet", "skuld", "skulden", "skulderna"];
         let tokens = self.tokens;
         let next = site.place.range.end;
         let beside = site.before == "," && tokens.word(next) == ",";
         let noun = site.lead.saturating_sub(2);
-        let owed = DEBTS.iter().any(|debt| tokens.low(noun).ends_with(debt));
+        let owed = DEBTS.find(tokens.low(noun)).is_some();
         if beside && owed && noun >= site.floor {
             return true;
         }

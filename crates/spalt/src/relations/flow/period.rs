@@ -471,12 +471,7 @@ impl<'a> FlowReader<'a> {
 
     /// Periods before an amount: no months, which say when it was decided.
     pub(super) fn years(&self, stretch: Range<usize>) -> Vec<(Range<usize>, String)> {
-        let mut found = self.dates.periods(self.tokens, stretch);
-        for (range, edtf) in &mut found {
-            if edtf.len() == 4 && self.is_beginning(range.start) {
-                edtf.push_str("/..");
-            }
-        }
+        let mut found = self.periods(stretch);
         found.retain(|(range, edtf)| {
             let month = edtf.len() == 7
                 && edtf
@@ -614,7 +609,7 @@ impl<'a> FlowReader<'a> {
                 matches!(tokens.low(i), "och" | "men" | "samt") && clause::is_finite(tokens, i + 1)
             })
             .unwrap_or(end);
-        let mut found = self.dates.periods(tokens, from..end);
+        let mut found = self.periods(from..end);
         let last_amount = tokens
             .sentence_of(from)
             .is_some_and(|s| tokens.sentences.get(s).is_some_and(|s| s.end <= ceiling));
@@ -642,21 +637,23 @@ impl<'a> FlowReader<'a> {
                 })
             })
             .map_or(found.len(), |at| at + 1);
-        let onwards = found
-            .first()
-            .is_some_and(|(range, edtf)| edtf.len() == 4 && self.is_beginning(range.start));
-        let joined = join(&found[..together]);
-        match onwards {
-            true => joined.map(|year| format!("{year}/..")),
-            false => joined,
-        }
+        join(&found[..together])
     }
 
-    /// `5 miljoner per år, med start 2026`: a year that opens a stretch.
-    fn is_beginning(&self, date: usize) -> bool {
+    /// The periods of a stretch; the year of `per år, med start 2026` opens one.
+    fn periods(&self, stretch: Range<usize>) -> Vec<(Range<usize>, String)> {
         let tokens = self.tokens;
-        let noun = date - 1 - usize::from(matches!(tokens.low(date - 1), "i" | "år"));
-        tokens.low(noun) == "start" && tokens.low(noun - 1) == "med"
+        let starts = |date: usize| {
+            let noun = date - 1 - usize::from(matches!(tokens.low(date - 1), "i" | "år"));
+            tokens.low(noun) == "start" && tokens.low(noun - 1) == "med"
+        };
+        let mut found = self.dates.periods(tokens, stretch);
+        for (range, edtf) in &mut found {
+            if edtf.len() == 4 && starts(range.start) {
+                edtf.push_str("/..");
+            }
+        }
+        found
     }
 
     /// `ett vite på 5 miljoner efter branden 2022`: what is dated there is the fire; but
