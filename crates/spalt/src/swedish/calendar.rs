@@ -460,7 +460,7 @@ pub(crate) fn iso(day: Date) -> String {
 
 fn four_digits(year: i16) -> String {
     let Ok(year) = u16::try_from(year) else {
-        return format!("{year:04}");
+        return format!("-{:04}", year.unsigned_abs());
     };
     let mut out = String::with_capacity("2024-03-05".len());
     let digits = [year / 1000, year / 100 % 10, year / 10 % 10, year % 10];

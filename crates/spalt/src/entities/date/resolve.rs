@@ -592,25 +592,23 @@ fn written(first: Point, last: Option<Point>) -> Option<String> {
 
 /// EDTF of what is counted, at the grain it is counted in.
 fn edtf(when: When, (first, last): (Day, Day)) -> String {
-    let (from, to) = match when {
-        When::Offset(Unit::Year, _) | When::Run(Unit::Year, _) | When::Unit(Unit::Year, _) => (
-            format!("{:04}", first.year()),
-            format!("{:04}", last.year()),
-        ),
+    let part = |day: Day| match when {
+        When::Offset(Unit::Year, _) | When::Run(Unit::Year, _) | When::Unit(Unit::Year, _) => {
+            Some(YearPart::Year)
+        }
         When::Offset(Unit::Month, _) | When::Run(Unit::Month, _) | When::Unit(Unit::Month, _) => {
-            let month = |day: Day| format!("{:04}-{:02}", day.year(), day.month());
-            (month(first), month(last))
+            Some(YearPart::Month(day.month() as u8))
         }
         When::Unit(Unit::Quarter, _) | When::Run(Unit::Quarter, _) => {
-            let quarter = |day: Day| format!("{:04}-{}", day.year(), 32 + quarter(day));
-            (quarter(first), quarter(last))
+            Some(YearPart::Quarter(quarter(day)))
         }
-        _ => return calendar::days_edtf(first, last),
+        _ => None,
     };
-    if from == to {
-        from
-    } else {
-        format!("{from}/{to}")
+    let written = |day: Day| part(day)?.edtf(Some(day.year()));
+    match written(first).zip(written(last)) {
+        Some((from, to)) if from == to => from,
+        Some((from, to)) => format!("{from}/{to}"),
+        None => calendar::days_edtf(first, last),
     }
 }
 
