@@ -576,7 +576,7 @@ fn is_share_of_people(tokens: &Tokens<'_>, i: usize) -> bool {
     tokens.low(first) == "av"
         && (first + 1..i.min(first + 6))
             .take_while(|&at| !clause::is_finite(tokens, at))
-            .any(|at| per::is_of_people(tokens.low(at)))
+            .any(|at| per::names_people(tokens.low(at)))
 }
 
 /// `En miljon dör varje år`: a verb of which people alone are the subject.

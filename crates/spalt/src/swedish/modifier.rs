@@ -177,8 +177,8 @@ fn ending(tokens: &Tokens<'_>, last: usize) -> Option<(Modifier, usize)> {
     })
 }
 
-/// `tar över fyra våningar`: the particle of the verb, for few things are counted as
-/// more than four; but `tar över fyra år`.
+/// `tar över fyra våningar`: whether `över` is the particle of the verb, and no `more than`,
+/// which before a unit it is: `tar över fyra år`.
 fn is_particle(tokens: &Tokens<'_>, i: usize) -> bool {
     tokens.low(i) == "över"
         && tokens.token(i + 1).kind == TokenKind::Word

@@ -180,7 +180,7 @@ pub(super) fn of_head(tokens: &Tokens<'_>, head: Range<usize>, over_table: bool)
 pub(super) static PEOPLE: Words = Words::with("counted_people");
 
 /// Whether a word in lower case is a noun for people in the plural, definite or not.
-pub(super) fn is_of_people(low: &str) -> bool {
+pub(super) fn names_people(low: &str) -> bool {
     let definite = ["en", "na"].iter().find_map(|end| low.strip_suffix(end));
     PEOPLE.ends(low) || definite.is_some_and(|plural| PEOPLE.ends(plural))
 }

@@ -1105,12 +1105,7 @@ impl Gap {
         let words = heading
             .and_then(|heading| tokens.doc.blocks.get(heading))
             .filter(|b| b.end - b.start <= LINE)
-            .map(|b| tokens.lower_text(b.start, b.end))
-            .into_iter()
-            .chain(std::iter::once(tokens.lower_text(
-                tokens.token(self.first).start as usize,
-                tokens.token(self.end).start as usize,
-            )));
+            .map(|b| tokens.lower_text(b.start, b.end));
         let own = tokens.lower_text(
             tokens.token(self.first).start as usize,
             tokens.token(self.end).start as usize,
@@ -1120,7 +1115,7 @@ impl Gap {
             return Some(ContactKind::Information);
         }
         let mut kind = None;
-        for words in words {
+        for words in words.into_iter().chain([own]) {
             if words.contains("press")
                 || words.trim_start().starts_with("media:")
                 || ["från media", "för media"]

@@ -33,6 +33,9 @@ const RUN: usize = 16;
 /// No more names than this stand side by side.
 const COLUMNS: usize = 8;
 
+/// No label stands over more names than this.
+const NAMES: usize = 10;
+
 /// Most people that are read from a list of those who attend.
 const LONGEST_LIST: usize = 40;
 
@@ -142,13 +145,13 @@ fn is_name(tokens: &Tokens<'_>, range: &Range<usize>) -> bool {
 /// their parties at most.
 fn are_names(tokens: &Tokens<'_>, range: &Range<usize>) -> bool {
     let mut at = range.start;
-    for more in [false, true].into_iter().chain([true; COLUMNS]) {
+    for before in 0..NAMES {
         let Some(name) = names::name_at(tokens, at) else {
             return false;
         };
         at = parties::in_brackets(tokens, name.end).map_or(name.end, |(_, end)| end);
         if at == range.end {
-            return more;
+            return before > 0;
         }
         if !joins_list(tokens.low(at)) {
             return false;

@@ -68,16 +68,17 @@ impl DecisionReader<'_, '_> {
         clause::is_finite(tokens, i) || frame::verb(tokens.low(i)).is_some_and(passive)
     }
 
+    /// `Bron sopas`: whether the word looks like the passive of a verb that no list has.
+    pub(super) fn looks_passive(&self, i: usize) -> bool {
+        self.tokens.low(i).ends_with("as") && !self.tokens.is(i, Class::CAPITAL)
+    }
+
     /// The main clauses of a point that are points of their own: `Bron målas och chefen
     /// får i uppdrag att köpa färg`, `Motionen avslås och planen antas`.
     pub(super) fn apart(&self, point: Range<usize>) -> Vec<Range<usize>> {
-        let tokens = self.tokens;
         let mut parts = Vec::new();
         let mut first = point.start;
-        let asserts = |i: usize| {
-            let low = tokens.low(i);
-            self.is_own_verb(i) || low.ends_with("as") && !tokens.is(i, Class::CAPITAL)
-        };
+        let asserts = |i: usize| self.is_own_verb(i) || self.looks_passive(i);
         let verb = (point.start..point.end).find(|&i| asserts(i));
         let mut from = verb.unwrap_or(point.end);
         while let Some(joint) = self.joint(from, point.end) {

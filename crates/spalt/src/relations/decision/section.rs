@@ -570,12 +570,12 @@ impl DecisionReader<'_, '_> {
         if item && self.leads_to_parts(&sentence) {
             return;
         }
-        // `Bron sopas`: a verb that no list has.
-        let passive = |i: usize| tokens.low(i).ends_with("as") && !tokens.is(i, Class::CAPITAL);
         // A line of an agenda has neither verb nor point.
         let asserts = end < sentence.end
             || (sentence.start..end).any(|i| {
-                clause::is_finite(tokens, i) || tokens.is(i, Class::DECISION) || passive(i)
+                clause::is_finite(tokens, i)
+                    || tokens.is(i, Class::DECISION)
+                    || self.looks_passive(i)
             });
         // `Lagerhus AB.`: a name says nothing.
         let named = (sentence.start..end).all(|i| tokens.is(i, Class::CAPITAL));

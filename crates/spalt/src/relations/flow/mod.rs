@@ -548,13 +548,9 @@ impl<'a> FlowReader<'a> {
     fn done_with_it(&self, sentence: Range<usize>) -> Option<String> {
         let tokens = self.tokens;
         let money = sentence.start;
-        let points = matches!(
-            tokens.low(money),
-            "medlen" | "pengarna" | "stödet" | "bidraget"
-        );
         let finite = money + 1;
         let end = sentence.end;
-        if !points || !clause::is_finite(tokens, finite) {
+        if !takes_up_money(tokens.low(money)) || !clause::is_finite(tokens, finite) {
             return None;
         }
         if tokens.is(finite, Class::AUXILIARY) {
@@ -592,17 +588,9 @@ impl<'a> FlowReader<'a> {
             !tokens.is(i, Class::ARTICLE) && !matches!(tokens.low(i), "statliga" | "extra")
         });
         let points = opener.is_some_and(|i| {
+            let low = tokens.low(i);
             i <= next.first + 2
-                && matches!(
-                    tokens.low(i),
-                    "medlen"
-                        | "pengarna"
-                        | "stödet"
-                        | "bidraget"
-                        | "anslaget"
-                        | "summan"
-                        | "beloppet"
-                )
+                && (takes_up_money(low) || matches!(low, "anslaget" | "beloppet" | "summan"))
         });
         let own = (next.first..next.end).any(|i| tokens.is(i, Class::SCALE | Class::CURRENCY));
         let means = matches!(tokens.low(next.first), "för" | "med");
@@ -654,6 +642,11 @@ impl<'a> FlowReader<'a> {
             draft.period = self.period_after(verb + 1, end);
         }
     }
+}
+
+/// `Medlen`, `Stödet`: whether a noun takes up money told before.
+fn takes_up_money(low: &str) -> bool {
+    matches!(low, "bidraget" | "medlen" | "pengarna" | "stödet")
 }
 
 /// Every rule of this folder.

@@ -1404,39 +1404,10 @@ impl<'a> FlowReader<'a> {
         }
         let (first, led) = self.over_aim(first);
         match led {
-            // With a subject of its own it is no infinitive: `För att vården ska
-            // klara det tillförs …`.
-            "för"
-                if tokens.low(first + 1) == "att"
-                    && !tokens.low(first + 2).ends_with(['a', 'å', 'e', 'o']) =>
-            {
-                let finite_in = |to: usize| {
-                    (first + 2..to)
-                        .filter(|&i| clause::is_finite(tokens, i))
-                        .count()
-                };
-                if finite_in(finite) == 1 {
-                    draft.purpose = Some(self.roles.text(first + 2..finite).to_owned());
-                }
-            }
             "för" if tokens.low(first + 1) == "att" => {
-                // The infinitive clause ends where the main verb is second.
-                // `insatser riktade till skolan`: no verb of a clause.
-                let attribute = |i: usize| {
-                    tokens.low(i).ends_with("ade")
-                        && tokens.is(i + 1, Class::PREPOSITION)
-                        && (i + 1..lead).any(|j| clause::is_finite(tokens, j))
-                };
-                let main = (first + 2..lead).find(|&i| {
-                    clause::is_finite(tokens, i)
-                        && !attribute(i)
-                        && !(first + 2..i)
-                            .any(|j| clause::opens_clause(tokens, j) && tokens.low(j) != "att")
-                });
-                if let Some(main) = main {
-                    let text = self.roles.text(first + 2..main);
-                    draft.purpose = Some(text.to_owned()).filter(|t| !t.is_empty());
-                }
+                let end = self.aim_end(first + 2, finite, lead);
+                let text = end.map(|end| self.roles.text(first + 2..end));
+                draft.purpose = text.filter(|text| !text.is_empty()).map(str::to_owned);
             }
             "för" if self.dates.end_at(first + 1).is_none() && !is_term(tokens.low(first + 1)) => {
                 self.fronted_for(first, finite, draft);
@@ -1475,6 +1446,29 @@ impl<'a> FlowReader<'a> {
             }
             _ => {}
         }
+    }
+
+    /// Where the clause behind a fronted `för att` ends: before the main verb.
+    fn aim_end(&self, first: usize, finite: usize, lead: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        // With a subject of its own it is no infinitive: `För att vården ska
+        // klara det tillförs …`.
+        if !tokens.low(first).ends_with(['a', 'å', 'e', 'o']) {
+            let mut verbs = (first..finite).filter(|&i| clause::is_finite(tokens, i));
+            return (verbs.next().is_some() && verbs.next().is_none()).then_some(finite);
+        }
+        // `insatser riktade till skolan`: no verb of a clause.
+        let attribute = |i: usize| {
+            tokens.low(i).ends_with("ade")
+                && tokens.is(i + 1, Class::PREPOSITION)
+                && (i + 1..lead).any(|j| clause::is_finite(tokens, j))
+        };
+        // The infinitive clause ends where the main verb is second.
+        (first..lead).find(|&i| {
+            clause::is_finite(tokens, i)
+                && !attribute(i)
+                && !(first..i).any(|j| clause::opens_clause(tokens, j) && tokens.low(j) != "att")
+        })
     }
 
     /// `Till X utgår ett bidrag på 5 miljoner`: to whom, over a verb that says nothing of it.

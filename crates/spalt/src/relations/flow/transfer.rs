@@ -43,11 +43,11 @@ impl FlowReader<'_> {
     pub(super) fn transfer_of(&self, site: &Site<'_>) -> Option<Governor> {
         let noun = site.lead.checked_sub(2).filter(|&i| i >= site.floor)?;
         let low = self.tokens.low(noun);
+        let root = low.strip_suffix("en").unwrap_or(low);
         // `Utbetalningen av 5 miljoner från A till B`
-        let paid = low.ends_with("betalningen") || low.ends_with("betalning");
+        let paid = root.ends_with("betalning");
         let moved = paid
             || ["fördelning", "föring"].iter().any(|deed| {
-                let root = low.strip_suffix("en").unwrap_or(low);
                 root.strip_suffix(deed)
                     .is_some_and(|first| matches!(first, "om" | "över"))
             });
