@@ -111,7 +111,15 @@ fn is_free(tokens: &Tokens<'_>, i: usize) -> bool {
     let joined = before.glued && tokens.token(at.wrapping_sub(1)).kind != TokenKind::Mark;
     match before.kind {
         TokenKind::Break => true,
-        TokenKind::Word | TokenKind::Digits => before.class.meets(Class::CURRENCY),
+        TokenKind::Word | TokenKind::Digits => {
+            // `3x50 000 kr`, not the model `B3x50`
+            let factor = at.wrapping_sub(1);
+            let named = tokens.token(factor).glued
+                && tokens.token(factor.wrapping_sub(1)).kind == TokenKind::Word;
+            let times =
+                before.glued && tokens.low(at) == "x" && tokens.is(factor, Class::DIGITS) && !named;
+            before.class.meets(Class::CURRENCY) || times
+        }
         TokenKind::Mark if before.class.meets(Class::DASH) => {
             !joined || tokens.is(at.wrapping_sub(1), Class::DIGITS)
         }
