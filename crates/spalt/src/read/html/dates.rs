@@ -118,6 +118,13 @@ impl MarkedTime {
     }
 }
 
+impl MarkedTime {
+    /// Whether it may be when the text was published.
+    fn of_text(&self) -> bool {
+        matches!(self.label, None | Some(Label::Published))
+    }
+}
+
 /// Days between two dates.
 fn apart(one: &Stamp, other: &Stamp) -> i32 {
     (one.date - other.date).get_days().abs()
@@ -215,7 +222,7 @@ fn by_markup(page: &PageHead, draft: &Draft, want: Label) -> Stated<String> {
     let first = |test: &dyn Fn(&MarkedTime) -> bool| page.times.iter().find(|time| test(time));
     let near = |time: &MarkedTime| near_headline(draft, time.at);
     let published = want == Label::Published;
-    let said = |time: &MarkedTime| published && time.said && time.label != Some(Label::Updated);
+    let said = |time: &MarkedTime| published && time.said && time.of_text();
     first(&|time| said(time) && near(time))
         .or_else(|| first(&|time| time.label == Some(want)))
         // A time near the headline without another label.
@@ -282,7 +289,14 @@ impl NearHeadline {
                 _ => &line[..stamp.start],
             };
             let label = line_shape::date_label(before);
-            (label != Some(Label::Updated)).then_some((stamp, label))
+            let around = [i.checked_sub(1), Some(i + 1)].map(|at| {
+                let part = at.and_then(|at| parts.get(at));
+                let part = part.filter(|part| part.kind != Some(BlockKind::Heading));
+                part.map_or("", |part| draft.of(part))
+            });
+            let of_text = matches!(label, None | Some(Label::Published))
+                && !line_shape::in_invitation(line, &stamp, around);
+            of_text.then_some((stamp, label))
         };
         let first = headline.saturating_sub(6);
         NearHeadline {
@@ -358,10 +372,7 @@ fn by_the_way(page: &PageHead, graph: &Graph, html: &str, draft: &Draft) -> Stat
         Some((told(page, &stamp), EvidenceSource::JsonLd))
     };
     let only = || {
-        let mut times = page
-            .times
-            .iter()
-            .filter(|time| time.label != Some(Label::Updated));
+        let mut times = page.times.iter().filter(|time| time.of_text());
         let first = times.next()?;
         let day = first.stamp.date;
         times
@@ -375,7 +386,8 @@ fn by_the_way(page: &PageHead, graph: &Graph, html: &str, draft: &Draft) -> Stat
             }
             let text = draft.of(part);
             let stamp = abroad(text, month_first(page))?;
-            (line_shape::date_label(&text[..stamp.start]) != Some(Label::Updated))
+            let label = line_shape::date_label(&text[..stamp.start]);
+            matches!(label, None | Some(Label::Published))
                 .then(|| (told(page, &stamp), EvidenceSource::Text))
         })
     };
@@ -481,5 +493,33 @@ mod tests {
             published("<title>Ny bro | etapp 2.3.4 klar</title><h1>Ny bro</h1>"),
             None
         );
+    }
+
+    /// A day that the text speaks of is not when it came out.
+    #[test]
+    fn days_of_events() {
+        let page = |lines: &str| {
+            let html = format!(
+                "<h1>Bron öppnar</h1>{lines}<p>{}</p>",
+                "Vi bjuder in. ".repeat(12)
+            );
+            crate::parse_html(&html).published
+        };
+        for event in [
+            r#"<p class="date">Sista ansökningsdag: 3 maj 2024</p>"#,
+            "<p>Anmäl dig senast den 3 maj 2024</p>",
+            r#"<p>När: <time datetime="2024-05-03">3 maj</time></p>"#,
+            "<dl><dt>Datum och tid</dt><dd>Fredag 3 maj 2024 kl. 13</dd></dl>",
+            "<dl><dt>Datum</dt><dd>3 maj 2024</dd><dt>Plats</dt><dd>Torget</dd></dl>",
+        ] {
+            assert_eq!(page(event), None, "{event}");
+        }
+        for day in [
+            "<p>3 maj 2024</p>",
+            r#"<p class="date">Nyhet 3 maj 2024</p>"#,
+            "<dl><dt>Datum</dt><dd>3 maj 2024</dd><dt>Diarienummer</dt><dd>KS 2024/12</dd></dl>",
+        ] {
+            assert_eq!(page(day).as_deref(), Some("2024-05-03"), "{day}");
+        }
     }
 }

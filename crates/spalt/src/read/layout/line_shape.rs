@@ -260,7 +260,7 @@ pub(crate) fn stamp_line(text: &str) -> bool {
     if ends_sentence(text) {
         // `Nyhet publicerad 2021-03-02. Ändrad 2021-03-05.`
         let before = &text[..stamp.start];
-        return before.len() < 24 && date_label(before).is_some();
+        return before.len() < 24 && is_stamped(before);
     }
     let (before, after) = (undated(&text[..stamp.start]), text[stamp.end..].trim());
     let set_apart = |side: &str| side.is_empty() || is_parted(text);
@@ -276,7 +276,7 @@ pub(crate) fn stamp_line(text: &str) -> bool {
     });
     before.len() + after.len() <= 4
         || before.is_empty() && sorted && stamp.has_time()
-        || date_label(before).is_some() && after.len() < 60
+        || is_stamped(before) && after.len() < 60
         || set_apart(before) && set_apart(after)
         || dateline(text).is_some()
         || boilerplate::of(&label.lower()) == Some(StockLine::Kicker) && after.len() < 40
@@ -331,17 +331,22 @@ pub(crate) fn before_stamp(text: &str) -> Option<&str> {
 pub(crate) enum Label {
     Published,
     Updated,
+    /// A day that the text speaks of: a meeting, an end.
+    Event,
 }
 
 static PUBLISHED: Words = Words::with("published_label");
 
 static UPDATED: Words = Words::with("updated_label");
 
+static EVENTS: Words = Words::with("event_label");
+
 lazy_static! {
     static ref LABELS: FxHashMap<&'static str, Label> = PUBLISHED
         .iter()
         .map(|word| (*word, Label::Published))
         .chain(UPDATED.iter().map(|word| (*word, Label::Updated)))
+        .chain(EVENTS.iter().map(|word| (*word, Label::Event)))
         .collect();
 }
 
@@ -352,6 +357,28 @@ pub(crate) fn date_label(before: &str) -> Option<Label> {
         .filter(|word| !word.is_empty())
         .take(3)
         .find_map(|word| LABELS.get(word.lower().as_str()).copied())
+}
+
+/// `När` over a day, `Datum` over one with `Plats: Residenset` below: whether a line that
+/// is little but a day, between the two, says when something will be.
+pub(crate) fn in_invitation(line: &str, stamp: &Stamp, [above, below]: [&str; 2]) -> bool {
+    static PLACES: Words = Words::with("place_label");
+    let label = match undated(&line[..stamp.start]) {
+        "" if above.word_count() <= 4 => above,
+        "" => "",
+        label => label,
+    };
+    let place = below.by_word().next().is_some_and(|word| {
+        let word = word.trim_end_matches(':').lower();
+        PLACES.contains(&word.as_str())
+    });
+    date_label(label) == Some(Label::Event)
+        || place && label.trim_end_matches(':').eq_ignore_ascii_case("datum")
+}
+
+/// Whether the words before a date say that it is of the text: `Publicerad`, `Ändrad`.
+fn is_stamped(before: &str) -> bool {
+    date_label(before).is_some_and(|label| label != Label::Event)
 }
 
 /// `Östersund den 3 november 2020`, `Lund 2019-03-05`: a place and a date.
@@ -1290,6 +1317,7 @@ mod tests {
         assert!(!names_time_alone("Våren"));
         assert_eq!(date_label("Publicerad den "), Some(Label::Published));
         assert_eq!(date_label("Mötet hölls "), None);
+        assert_eq!(date_label("Anmäl dig senast "), Some(Label::Event));
         assert_eq!(
             dateline("Visby den 3 november 2020").as_deref(),
             Some("2020-11-03")

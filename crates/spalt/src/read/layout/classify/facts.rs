@@ -35,20 +35,23 @@ impl Outline {
         }
     }
 
+    /// The first part of the text below the head.
+    fn body(&self) -> usize {
+        let opens = |k: &BlockKind| {
+            matches!(
+                k,
+                BlockKind::Lead | BlockKind::Paragraph | BlockKind::Heading
+            )
+        };
+        let first = self.kinds.iter().position(opens);
+        first.unwrap_or(self.kinds.len())
+    }
+
     fn dates(&mut self) {
         let mut published = None;
         let mut updated = None;
         let title = self.title.unwrap_or(0);
-        let body = self
-            .kinds
-            .iter()
-            .position(|k| {
-                matches!(
-                    k,
-                    BlockKind::Lead | BlockKind::Paragraph | BlockKind::Heading
-                )
-            })
-            .unwrap_or(self.kinds.len());
+        let body = self.body();
         let meetings = self.labels_of_meetings();
         // Of minutes the day, not the hour at which the meeting began.
         let minutes = self.minutes();
@@ -83,12 +86,13 @@ impl Outline {
             }
             let mut rest = text;
             while let Some(stamp) = stamp::find(rest) {
-                if let Some(end) = stretch(rest, stamp.end) {
+                let calls = || !minutes && self.calls_to(i, rest, &stamp);
+                if let Some(end) = stretch(rest, stamp.end).or_else(|| calls().then_some(stamp.end))
+                {
                     rest = &rest[end..];
                     continue;
                 }
-                let before = &rest[..stamp.start];
-                match date_label(before) {
+                match date_label(&rest[..stamp.start]).filter(|label| *label != Label::Event) {
                     Some(Label::Updated) => {
                         updated.get_or_insert_with(|| told(&stamp));
                     }
@@ -97,13 +101,13 @@ impl Outline {
                     }
                     // A date on a line of its own above the text. One within a
                     // headline is what the text is about, except in minutes.
-                    None if *kind == BlockKind::Title && !self.minutes() => {}
+                    None if *kind == BlockKind::Title && !minutes => {}
                     None if (i <= body && *kind != BlockKind::Navigation || head)
                         || *kind == BlockKind::Byline && i <= title + 3 =>
                     {
                         published.get_or_insert((2 - u8::from(stamp.has_time()), told(&stamp)));
                     }
-                    None => {}
+                    None | Some(Label::Event) => {}
                 }
                 rest = &rest[stamp.end..];
             }
@@ -170,6 +174,16 @@ impl Outline {
         let others = |line: &str| line.starts_with("Ert datum") || line.starts_with("Er ref");
         let above = i.checked_sub(1).map_or("", |above| self.text(above));
         others(self.text(i)) || others(above) && line_shape::column_label(above)
+    }
+
+    /// Whether a day in a line is when something will be, by the lines around it.
+    fn calls_to(&self, i: usize, line: &str, stamp: &Stamp) -> bool {
+        let no_head = |at: &usize| {
+            let kind = self.kinds.get(*at);
+            !matches!(kind, Some(BlockKind::Title | BlockKind::Heading))
+        };
+        let around = [i.checked_sub(1), Some(i + 1)].map(|at| self.text_at(at.filter(no_head)));
+        line_shape::in_invitation(line, stamp, around)
     }
 
     /// How lines begin that say when a meeting will be.
