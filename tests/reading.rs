@@ -759,6 +759,7 @@ fn a_publisher_has_its_evidence() {
         "Ny bro\n\nTEXT\n\nPartner\n\nPeab AB\nBox 12\n815 21 Tierp\nTelefon 0293-21 80 05\n\nTEXT",
         "Uttalande\n2023-11-16\n\nSluta riva broar\n\nTEXT\n\nTEXT",
         "Ny bro\n\nTierps kommun\n\nKommunen vill bygga. TEXT\n\nUppsala kommun\n\nKommunen vill vänta. TEXT",
+        "Broarnas vänner\n\n# Ny bro\n\nI går samlades Broarnas vänner. TEXT\n\nTEXT",
     ] {
         assert_eq!(of(nobody), None, "{nobody}");
     }
@@ -786,6 +787,14 @@ fn a_publisher_has_its_evidence() {
         (
             "Vattenfall AB",
             "Vattenfall AB (publ) Delårsrapport januari–juni 2024\n\nSammanfattning\n\nTEXT\n\nTEXT",
+        ),
+        (
+            "Stiftelsen Broarnas vänner",
+            "Stiftelsen Broarnas vänner\n\n# Ny bro\n\nPressmeddelande 2024-03-02\n\nStiftelsen Broarnas vänner delar ut pengar. TEXT\n\nTEXT",
+        ),
+        (
+            "Brohjälpen",
+            "BROHJÄLPEN\n\nPressinformation\nTierp den 9 januari 2025\n\nNy bro\n\nBrohjälpens insamling pågick i december. TEXT\n\nTEXT",
         ),
     ] {
         assert_eq!(of(paper).as_deref(), Some(name), "{paper}");
@@ -891,6 +900,19 @@ fn headlines_of_texts() {
         (
             Some("Ny bro i Tierp"),
             "Tierps kommun\nNy bro i Tierp\n\nTEXT\n\nTEXT",
+        ),
+        (
+            Some("BOKSLUT PER DEN 31 DECEMBER 2024"),
+            "Tierps kommun\nEkonomikontoret\n2025-03-02\n\nBOKSLUT PER DEN 31 DECEMBER 2024\n\nINLEDNING\n\nTEXT",
+        ),
+        // Wrapped, so that a line may go on with a group of three digits.
+        (
+            Some("Yttrande om bron"),
+            "Tierps kommun                                YTTRANDE\n                                             2024-03-02\n\nFörvaltningsrätten i Uppsala\nBox 2201\n750 02 Uppsala\n\n\nYttrande om bron\n\nArbetet med den nya bron började i höstas efter långa förhandlingar och\nkostar enligt planen 12 000 000 kronor.",
+        ),
+        (
+            Some("Ny bro för barnen"),
+            "BROHJÄLPEN\n\nPressinformation\nTierp den 9 januari 2025\n\nNy bro för barnen\n\nBrohjälpens insamling pågick i december. TEXT\n\nTEXT",
         ),
     ] {
         assert_eq!(of(paper).as_deref(), title, "{paper}");

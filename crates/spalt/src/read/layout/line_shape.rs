@@ -390,8 +390,11 @@ pub(crate) fn dateline(text: &str) -> Option<String> {
     let after = text[stamp.end..].trim();
     let before = undated(&text[..stamp.start]);
     let words = before.word_count();
-    // `Uppdaterad 14 mars 2024` names no place.
+    // `Uppdaterad 14 mars 2024`, `DELÅRSRAPPORT PER DEN 31 AUGUSTI 2024` name no place.
     let place = !before.is_empty()
+        && !before
+            .by_word()
+            .any(|word| word.eq_ignore_ascii_case("per"))
         && words <= 3
         && date_label(before).is_none()
         && before.by_word().all(|w| w.starts_with(char::is_uppercase))
@@ -425,7 +428,8 @@ pub(crate) fn opening_dateline(text: &str) -> Option<String> {
 fn undated(before: &str) -> &str {
     let cut = |text: &str| text.trim_end().trim_end_matches(',').trim_end().len();
     let before = before.trim();
-    let before = match before.strip_suffix("den") {
+    let article = before.strip_suffix("den");
+    let before = match article.or_else(|| before.strip_suffix("DEN")) {
         Some(rest) if rest.is_empty() || rest.ends_with(' ') => rest.trim_end(),
         _ => before,
     };
@@ -783,13 +787,22 @@ fn postcode(text: &str) -> bool {
             && w[3] == b' '
             && w[4..6].iter().all(u8::is_ascii_digit)
             && w[6] == b' '
-            && (i == 0
-                || matches!(bytes[i - 1], b' ' | b'-')
-                    && !bytes[i.saturating_sub(2)].is_ascii_digit())
+            && (i == 0 || matches!(bytes[i - 1], b' ' | b'-') && !dialled(&bytes[..i - 1]))
             && bytes
                 .get(i + 7)
                 .is_some_and(|&b| b.is_ascii_uppercase() || b == 0xC3)
     })
+}
+
+/// Whether what stands before five digits makes them part of a telephone number: `08 123
+/// 45 Ring`, but not `Box 2201 550 02 Jönköping`.
+fn dialled(before: &[u8]) -> bool {
+    let digits = before.iter().rev().take_while(|b| b.is_ascii_digit());
+    let (text, number) = before.split_at(before.len() - digits.count());
+    let house = text.strip_suffix(b" ").is_some_and(|name| {
+        !number.starts_with(b"0") && name.last().is_some_and(|b| !b.is_ascii_digit())
+    });
+    !number.is_empty() && !house
 }
 
 /// Whether a line is one name and nothing else: two to four capitalised
@@ -1265,7 +1278,9 @@ mod tests {
     #[test]
     fn lines_of_a_page() {
         assert!(address("Region Skåne, 291 89 Kristianstad"));
+        assert!(address("Box 22 291 89 Kristianstad"));
         assert!(!address("Det kostade 120 000 Euro"));
+        assert!(!address("Ring 08 123 45 Växel"));
         assert_eq!(credit("Bron i mars. Foto: Lo Ek"), Some(false));
         assert_eq!(credit("Text och foto: Lo Ek"), Some(true));
         assert_eq!(credit("Kostnad: 5 kronor"), None);
@@ -1310,6 +1325,7 @@ mod tests {
     fn dates_say_what_they_are() {
         assert_eq!(date_label("Senast uppdaterad: "), Some(Label::Updated));
         assert!(dateline("Uppdaterad 14 mars 2024").is_none());
+        assert!(dateline("BOKSLUT PER DEN 31 DECEMBER 2024").is_none());
         assert!(dateline("Östersund den 14 mars 2024").is_some());
         assert!(stamp_line("Pressrelease, Göteborg, 14 mars 2024"));
         assert!(!stamp_line("Ny bro, Göteborg, 14 mars 2024"));

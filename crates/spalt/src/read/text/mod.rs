@@ -727,8 +727,10 @@ fn opens_with_sum(text: &str) -> bool {
         })
 }
 
-/// Whether a text goes on with a group of three digits.
+/// Whether a text goes on with a group of three digits; `550 02 Jönköping` is where post goes.
 fn thousands(text: &str) -> bool {
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    digits == 3 && !text[3..].starts_with(|c: char| c.is_alphabetic() || c == '-' || c == '.')
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    digits(text) == 3
+        && !text[3..].starts_with(|c: char| c.is_alphabetic() || c == '-' || c == '.')
+        && digits(text[3..].trim_start()) != 2
 }

@@ -229,8 +229,9 @@ impl Outline {
             .or_else(|| self.letterhead_sender())
             .or_else(|| {
                 let named = self.names_sender();
-                named.then(|| publisher::plain_case(self.text(0)))
+                named.then(|| self.as_written(publisher::plain_case(self.text(0))))
             })
+            .or_else(|| self.name_that_text_opens_with())
             .or_else(|| {
                 let first = self.is_case() && self.title.is_none() && !self.addressed(0);
                 first
@@ -570,7 +571,11 @@ impl Outline {
             .or_else(says_body)
             .or_else(|| publisher::opens(name))
             .or_else(again)?;
-        // `NORRLANDSSTRÅKARNA`, which the text writes `Norrlandsstråkarna`
+        Some(self.as_written(name))
+    }
+
+    /// `NORRLANDSSTRÅKARNA`, where the text writes `Norrlandsstråkarna`.
+    fn as_written(&self, name: String) -> String {
         let shouted = !name.chars().any(char::is_lowercase);
         let mut chars = name.chars();
         let plain: String = chars
@@ -578,11 +583,30 @@ impl Outline {
             .into_iter()
             .chain(chars.as_str().to_lowercase().chars())
             .collect();
-        Some(if shouted && self.draft.text.contains(&plain) {
-            plain
-        } else {
-            name
-        })
+        match shouted && self.draft.text.contains(&plain) {
+            true => plain,
+            false => name,
+        }
+    }
+
+    /// The name alone above the headline with which the text below it begins:
+    /// `Stiftelsen Hallens vänner`, and `Stiftelsen Hallens vänner delar ut …`.
+    fn name_that_text_opens_with(&self) -> Option<String> {
+        let name = self.text_at(Some(0));
+        let alone = self.title == Some(1)
+            && self.part(1).gap
+            && (2..=6).contains(&name.word_count())
+            && name.starts_with(char::is_uppercase)
+            && !ends_sentence(name)
+            && !name.bytes().any(|b| b.is_ascii_digit())
+            && !self.labelled_or_dated(name)
+            && !line_shape::name_line(name)
+            && self.stock_lines[0].is_none();
+        let goes_on = |i: usize| {
+            let rest = self.text_at(Some(i)).strip_prefix(name);
+            rest.is_some_and(|rest| rest.starts_with(' ') && ends_sentence(rest))
+        };
+        (alone && (2..5).any(goes_on)).then(|| name.to_owned())
     }
 
     /// `Om fonden` and a paragraph that opens as another one does: `Statens fond

@@ -16,6 +16,7 @@ use super::{
 };
 use crate::{
     model::{BlockKind, DocumentKind},
+    read::stamp,
     swedish::{
         body,
         names::{PAPERS, PLANS},
@@ -71,6 +72,7 @@ fn names_paper_lowered(line: &str, lower: &str) -> bool {
                     || after.starts_with([':', '/'])
                     || after.starts_with(" –")
                     || after.starts_with(" sida ")
+                    || after.starts_with(", ") && stamp::find(after).is_some()
                     || GOES_ON.contains(&word)
                     || (matches!(word, "fört" | "för" | "i") || body::meets(word))
                         && OF_MEETINGS.contains(&paper)
@@ -360,6 +362,7 @@ mod tests {
             "Protokoll kulturnämnden 2024-02-13",
             "Svar på medborgarförslag om en bro",
             "KALLELSE/UNDERRÄTTELSE",
+            "Tjänsteskrivelse, datum 2024-05-03",
             "Regeringsbeslut",
         ] {
             assert!(names_paper(line), "{line}");

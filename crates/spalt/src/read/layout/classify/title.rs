@@ -690,7 +690,10 @@ impl Outline {
         };
         let apart = |i: usize| self.draft.parts.get(i).is_some_and(|part| part.gap);
         let end = if dates(2) { 3 } else { 2 };
-        let again = || self.draft.text.matches(text).nth(1).is_some();
+        let again = || {
+            let name = text.lower();
+            self.draft.lower().matches(name.as_str()).nth(1).is_some()
+        };
         !self.markup
             && !self.is_case()
             && dates(1)
@@ -730,13 +733,15 @@ impl Outline {
     }
 
     fn sender_or_reference(&self, text: &str) -> bool {
-        // `KS 2024/112`, but `BESLUTADE BIDRAG VÅREN 2026`
+        // `KS 2024/112`, but `BESLUTADE BIDRAG VÅREN 2026`, `BOKSLUT PER DEN 31 MAJ 2026`
+        let day = || stamp::find(text).is_some_and(|day| text[..day.start].word_count() > 2);
         let year =
             |word: &str| word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
         let numbers = |word: &str| word.bytes().any(|b| b.is_ascii_digit());
         let numbered = text.by_word().any(|word| numbers(word) && !year(word));
         publisher::of_line(text).is_some()
-            || text.len() < 40 && (numbered || text.by_word().any(numbers) && text.word_count() < 3)
+            || text.len() < 40
+                && (numbered && !day() || text.by_word().any(numbers) && text.word_count() < 3)
             || text.starts_with('§')
     }
 
