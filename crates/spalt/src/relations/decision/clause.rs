@@ -891,7 +891,7 @@ impl DecisionReader<'_, '_> {
     }
 
     /// The one that a pronoun points back to: who decided or proposed in the sentence
-    /// before.
+    /// before, or the one person that it names.
     fn same_actor(&self, subject: &Range<usize>, verb: usize) -> Option<Actor> {
         let tokens = self.tokens;
         let person = match tokens.low(subject.start) {
@@ -902,12 +902,23 @@ impl DecisionReader<'_, '_> {
         let here = tokens.sentence_of(verb).filter(|_| subject.len() == 1)?;
         let above = tokens.sentences.get(here.checked_sub(1)?)?;
         let start = tokens.token(above.first).start as usize;
-        let last = self.decisions.last().filter(|last| {
-            last.span.bytes[0] >= start && last.block == tokens.token(verb).block as usize
-        })?;
-        let actor = last.actor.as_ref()?;
-        let kind = actor.record.as_ref().and_then(|id| self.actors.kind_of(id));
-        (person == (kind == Some(MentionKind::Person))).then(|| actor.clone())
+        let block = tokens.token(verb).block as usize;
+        let last = self
+            .decisions
+            .last()
+            .filter(|last| last.span.bytes[0] >= start && last.block == block)
+            .and_then(|last| last.actor.clone())
+            .filter(|actor| {
+                let kind = actor.record.as_ref().and_then(|id| self.actors.kind_of(id));
+                person == (kind == Some(MentionKind::Person))
+            });
+        let only = || {
+            let named = self.actors.within(extent(tokens, above.first..above.end));
+            let mut people = named.iter().filter(|m| m.kind == MentionKind::Person);
+            let one = people.next().filter(|_| person && above.block == block)?;
+            people.next().is_none().then(|| one.actor(tokens))
+        };
+        last.or_else(only)
     }
 
     /// Who gives the commission that another gets: `får i uppdrag av regeringen`,
