@@ -212,11 +212,21 @@ const LEAST: usize = 200;
 pub(super) fn choose(containers: &Containers, draft: &mut Draft, title: &str, told: Option<&str>) {
     let told = told.and_then(|told| Told::new(told, draft));
     let prose: Vec<usize> = draft.parts.iter().map(|part| prose(draft, part)).collect();
-    // What stands above the headline is not the text, if most stands below.
+    // What stands above the headline is not the text, if most stands below; a long
+    // notice of cookies never is.
     let headline = headline(draft, title).filter(|&i| {
         let above: usize = prose[..i].iter().sum();
         let below: usize = prose[i..].iter().sum();
-        above < below
+        let cookies = || -> usize {
+            let above = draft.parts[..i].iter().zip(&prose);
+            above
+                .filter(|(part, prose)| {
+                    **prose > 0 && boilerplate::tells_of_cookies(draft.of(part))
+                })
+                .map(|(_, prose)| prose)
+                .sum()
+        };
+        above < below || cookies() * 2 > above
     });
     let body: Vec<bool> = (0..prose.len())
         .map(|i| match &told {

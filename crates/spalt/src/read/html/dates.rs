@@ -414,14 +414,14 @@ fn by_the_way(page: &PageHead, graph: &Graph, html: &str, draft: &Draft) -> Stat
 
 /// What the state of a script, and RDF in a comment, call the day.
 const STATE: &[&str] = &[
-    "\"datePublished\":\"",
-    "\"publishedDate\":\"",
-    "\"publishDate\":\"",
-    "\"publicationDate\":\"",
-    "\"published_at\":\"",
-    "\"publishedAt\":\"",
-    "\"pubDate\":\"",
-    " dc:date=\"",
+    "\"datePublished\"",
+    "\"publishedDate\"",
+    "\"publishDate\"",
+    "\"publicationDate\"",
+    "\"published_at\"",
+    "\"publishedAt\"",
+    "\"pubDate\"",
+    " dc:date=",
 ];
 
 lazy_static! {
@@ -440,7 +440,9 @@ fn by_state(page: &PageHead, html: &str) -> Stated<String> {
     }
     STATE.iter().find_map(|name| {
         let at = memchr::memmem::find(html.as_bytes(), name.as_bytes())? + name.len();
-        let stamp = stamp::whole(line_shape::head(html.get(at..)?, 40))?;
+        let rest = html.get(at..)?.trim_start();
+        let value = rest.strip_prefix(':').unwrap_or(rest).trim_start();
+        let stamp = stamp::whole(line_shape::head(value.strip_prefix('"')?, 40))?;
         Some((told(page, &stamp), EvidenceSource::Markup))
     })
 }
@@ -480,6 +482,11 @@ mod tests {
             (
                 "<title>Ny bro | Bladet | 23.05.2011</title><h1>Ny bro</h1>".to_owned(),
                 "2011-05-23",
+            ),
+            (
+                r#"<h1>Ny bro</h1><script>{"page": {"publishedAt": "2020-07-12T22:00:00.000Z"}}</script>"#
+                    .to_owned(),
+                "2020-07-13T00:00:00+02:00",
             ),
             (
                 r#"<h1>Ny bro</h1><!-- <rdf:Description dc:title="x" dc:date="2020-07-12T22:00:00+01:00" /> -->"#

@@ -1,7 +1,7 @@
 //! Text that a page shows only once its scripts have run: where the markup is
 //! an empty shell it is read from what the scripts would read.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 /// What a page holds besides its markup.
 #[derive(Debug, Default)]
@@ -72,6 +72,17 @@ const BODIES: &[&str] = &[
     "text",
 ];
 
+/// What state calls the lead, beside the text.
+const LEADS: &[&str] = &[
+    "ingress",
+    "intro",
+    "introduction",
+    "lead",
+    "leadText",
+    "preamble",
+    "standfirst",
+];
+
 /// Whether a script sets the state of a page: `window.__NUXT__={…}`.
 pub(super) fn is_state(script: &str) -> bool {
     let head = script.trim_start();
@@ -104,7 +115,7 @@ fn named(script: &str) -> Option<Value> {
             }
         }
     }
-    (!found.is_empty()).then_some(Value::Object(serde_json::Map::from_iter([(
+    (!found.is_empty()).then_some(Value::Object(Map::from_iter([(
         "found".to_owned(),
         Value::Array(found),
     )])))
@@ -138,7 +149,7 @@ fn longest_of(script: &Value, names: &[&str]) -> String {
                     // further.
                     if body.len() >= LEAST {
                         if body.len() > best.len() {
-                            best = body;
+                            best = lead(object, table, &body) + &body;
                         }
                     } else {
                         waiting.push(value);
@@ -149,6 +160,20 @@ fn longest_of(script: &Value, names: &[&str]) -> String {
         }
     }
     best
+}
+
+/// The lead that stands beside a text which does not open with it.
+fn lead(object: &Map<String, Value>, table: &[Value], body: &str) -> String {
+    let lead = LEADS.iter().find_map(|name| object.get(*name));
+    let lead = lead.map_or_else(String::new, |lead| markup(lead, table));
+    let words = |html: &str| -> String {
+        let bare = html.replace("<p>", " ").replace("</p>", " ");
+        bare.trim().chars().take(40).collect()
+    };
+    match words(body) == words(&lead) {
+        true => String::new(),
+        false => lead,
+    }
 }
 
 /// The strings of a value that are text, each as a paragraph or as it is. A
@@ -249,6 +274,22 @@ mod tests {
             let text = scripted.text(&[]).expect("a text");
             assert_eq!(text.source, "the state of a script");
             assert!(text.html.contains(long.trim_end()), "{}", text.html);
+        }
+        // The lead stands beside the text, or opens it too.
+        for (lead, begins) in [
+            ("Bron är snart här.", "<p>Bron är snart här.</p>"),
+            (long.trim_end(), "<p>Kommunen bygger"),
+        ] {
+            let page = format!(r#"{{"page":{{"preamble":"{lead}","mainBody":"<p>{long}</p>"}}}}"#);
+            let scripted = Hidden {
+                scripts: vec![page],
+                noscripts: Vec::new(),
+            };
+            let text = scripted.text(&[]).expect("a text").html;
+            assert!(
+                text.starts_with(begins) && text.len() < 2 * long.len(),
+                "{text}"
+            );
         }
         let notice = Hidden {
             scripts: Vec::new(),
