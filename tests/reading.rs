@@ -793,6 +793,14 @@ fn a_publisher_has_its_evidence() {
             "Stiftelsen Broarnas vänner\n\n# Ny bro\n\nPressmeddelande 2024-03-02\n\nStiftelsen Broarnas vänner delar ut pengar. TEXT\n\nTEXT",
         ),
         (
+            "Granvik Skog AB",
+            "# Ny bro\n\nPressmeddelande, Granvik Skog AB\n\nTierp den 2 mars 2024\n\nTEXT\n\nTEXT",
+        ),
+        (
+            "Landsbygds- och infrastrukturdepartementet",
+            "Regeringskansliet\nLandsbygds- och infrastrukturdepartementet\nPressmeddelande\n2 mars 2024\n\nNy bro\n\nTEXT\n\nTEXT",
+        ),
+        (
             "Brohjälpen",
             "BROHJÄLPEN\n\nPressinformation\nTierp den 9 januari 2025\n\nNy bro\n\nBrohjälpens insamling pågick i december. TEXT\n\nTEXT",
         ),
@@ -904,6 +912,10 @@ fn headlines_of_texts() {
         (
             Some("BOKSLUT PER DEN 31 DECEMBER 2024"),
             "Tierps kommun\nEkonomikontoret\n2025-03-02\n\nBOKSLUT PER DEN 31 DECEMBER 2024\n\nINLEDNING\n\nTEXT",
+        ),
+        (
+            Some("Öppet hus på bron"),
+            "För omedelbar publicering\n\nÖppet hus på bron\n\nTEXT\n\nTEXT",
         ),
         // Wrapped, so that a line may go on with a group of three digits.
         (

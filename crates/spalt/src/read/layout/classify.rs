@@ -409,9 +409,13 @@ impl Outline {
         // its text heads that: `Vision` / `Alla ska ha en bro.`
         let heads = self.draft.parts.get(i + 1).is_some_and(|part| !part.gap)
             && ends_sentence(self.text_at(Some(i + 1)));
+        let sends = || {
+            self.sender(i)
+                || publisher::over_unit(self.text(i)).is_some()
+                || publisher::beside_kicker(self.text(i)).is_some()
+        };
         if self.under_title(i)
-            && ((self.sender(i) || publisher::over_unit(self.text(i)).is_some()) && !heads
-                || paper::is_adopted(self.draft.lower_of(self.part(i))))
+            && (sends() && !heads || paper::is_adopted(self.draft.lower_of(self.part(i))))
         {
             return BlockKind::Byline;
         }

@@ -410,12 +410,14 @@ impl Outline {
             let asked = reply && self.text(i).ends_with("departementet");
             // The number of the page, and no agency.
             let page = self.text(i) == "Sida" && i < self.draft.head;
-            // `Svenska kyrkan` over a parish: the parish acts.
-            let church = self.text(i).eq_ignore_ascii_case("svenska kyrkan")
+            // `Svenska kyrkan` over a parish, `Regeringskansliet` over a ministry: the part acts.
+            let whole = ["svenska kyrkan", "regeringskansliet"]
+                .iter()
+                .any(|name| self.text(i).eq_ignore_ascii_case(name))
                 && publisher::of_line(self.text_at(Some(i + 1))).is_some();
             near && !asked
                 && !page
-                && !church
+                && !whole
                 && !self.among_senders(i)
                 && !self.is_section(i)
                 && (!self.addressed(i) || reply && i == 0)
