@@ -457,9 +457,8 @@ pub(crate) fn after_adverb(tokens: &Tokens<'_>, i: usize) -> usize {
         "i" if tokens.low(i + 1) == "dag" => i + 2,
         "till" if matches!(tokens.low(i + 1), "vardags" | "yrket") => i + 2,
         "en" if tokens.low(i + 1) == "gång" => i + 2,
-        "dessförinnan" | "dessutom" | "idag" | "numera" | "nu" | "också" | "tillika" | "även" => {
-            i + 1
-        }
+        "dessförinnan" | "dessutom" | "idag" | "numera" | "nu" | "också" | "sedermera"
+        | "senare" | "tillika" | "även" => i + 1,
         _ => i,
     }
 }

@@ -220,7 +220,7 @@ impl Gathering {
         let last = tokens.token_from(candidate.end).saturating_sub(1);
         if tokens.word(i - 1) == ","
             && before.chars().count() > 1
-            && before.chars().all(char::is_uppercase)
+            && is_abbreviation(before)
             && told::long_form(tokens, last, before) == Some(i)
         {
             return self
@@ -234,8 +234,8 @@ impl Gathering {
             "(" if listed && short.chars().any(char::is_lowercase) => false,
             "(" => tokens.word(i + 1) == ")",
             // `Telenor, DNB, …` are two.
-            "," if listed => false,
-            "," => short.chars().all(char::is_uppercase) && matches!(tokens.word(i + 1), "," | "."),
+            "," if listed || is_abbreviation(before) => false,
+            "," => is_abbreviation(short) && matches!(tokens.word(i + 1), "," | "."),
             _ => false,
         };
         if !joined || tokens.token(i).end as usize != candidate.end {
@@ -768,6 +768,12 @@ impl Gathering {
             self.mention(at, mention);
         }
     }
+}
+
+/// Whether the word is all capitals. Behind one and a comma no short form of it stands:
+/// `M, L och C` are three.
+fn is_abbreviation(word: &str) -> bool {
+    word.chars().all(char::is_uppercase)
 }
 
 /// Whether `styrelsen` is that of a company or an association which publishes, or one

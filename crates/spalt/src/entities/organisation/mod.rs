@@ -1255,25 +1255,38 @@ fn party_letter(tokens: &Tokens<'_>, i: usize) -> Option<&'static str> {
     parties::by_letters(word.strip_suffix(":s").unwrap_or(word))
 }
 
-/// `SD`; `S, V och MP`: one letter is a party beside another, outside brackets.
+/// `SD`; `S, V och MP`: one letter is a party beside another, outside brackets. Letters of
+/// no list between those of two parties are a local one's: `S, NL, V`.
 fn party_letters(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
-    let Some(name) = party_letter(tokens, i) else {
+    let known = party_letter(tokens, i);
+    if known.is_none() && !may_be_party(tokens, i) {
         return;
-    };
+    }
     let joint = |i: usize| joins_list(tokens.low(i));
-    let beside = joint(i + 1) && party_letter(tokens, i + 2).is_some()
-        || joint(i - 1) && party_letter(tokens, i.wrapping_sub(2)).is_some();
-    let token = tokens.token(i);
-    let mut before = i;
-    while before > i.saturating_sub(16)
-        && (joint(before - 1) || party_letter(tokens, before - 1).is_some())
-    {
-        before -= 1;
+    let letters = |i: usize| party_letter(tokens, i).is_some() || may_be_party(tokens, i);
+    // The row of letters that the token stands in.
+    let (mut first, mut last) = (i, i);
+    while first + ROW > i && joint(first.wrapping_sub(1)) && letters(first.wrapping_sub(2)) {
+        first -= 2;
     }
-    let alone = tokens.word(i).len() > 1;
-    if !beside && !alone || tokens.word(before.wrapping_sub(1)) == "(" {
+    while last < i + ROW && joint(last + 1) && letters(last + 2) {
+        last += 2;
+    }
+    let others = (first..=last).step_by(2).filter(|&at| at != i);
+    let others = others.filter(|&at| party_letter(tokens, at).is_some());
+    let beside = others.take(2).count();
+    let told = match known {
+        Some(_) => beside > 0 || tokens.word(i).len() > 1,
+        None => beside > 1,
+    };
+    // `(S, V och MP)`: who they are of is told of a person.
+    let bracket = (first.saturating_sub(1)..=first).any(|at| tokens.word(at) == "(")
+        || joint(first.wrapping_sub(1)) && tokens.word(first.wrapping_sub(2)) == "(";
+    if !told || bracket {
         return;
     }
+    let token = tokens.token(i);
+    let name = known.unwrap_or(tokens.word(i)).to_owned();
     push(
         sink,
         (token.start as usize, token.end as usize),
@@ -1281,9 +1294,20 @@ fn party_letters(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
             kind: Kind::Party,
             code: None,
             body: None,
-            name: name.to_owned(),
+            name,
             doubtful: false,
             certain: false,
         },
     );
+}
+
+/// Tokens of a row of letters that are looked at on either side.
+const ROW: usize = 16;
+
+/// Two or three capitals that no list has.
+fn may_be_party(tokens: &Tokens<'_>, i: usize) -> bool {
+    let word = tokens.word(i);
+    (2..=3).contains(&word.len())
+        && word.bytes().all(|letter| letter.is_ascii_uppercase())
+        && gazetteer::lookup(tokens, i).is_none()
 }

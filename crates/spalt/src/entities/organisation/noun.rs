@@ -50,8 +50,11 @@ pub(super) fn head(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         .any(|end| ending.text.ends_with(end));
     // `Förskolan KFKS 2017/31`, a column of a table
     let code = ending.text == "skolan" && !tokens.word(first).chars().any(char::is_lowercase);
+    // `Dieselverkstaden S, V`: a place and the parties that meet there.
+    let party = end == first + 1 && super::party_letter(tokens, first).is_some();
     if end == first
         || code
+        || party
         // `Nordbandet AB`
         || is_company_form(tokens, first)
         // `på konkurrenten Embla Pack` is where someone works.

@@ -133,6 +133,34 @@ pub(super) fn of_subject(tokens: &Tokens<'_>, first: usize, end: usize) -> About
     about
 }
 
+/// `yrkade`, `lät anteckna`, `anmälde jäv`, `reserverade sig`: what people do at a meeting, at
+/// the token behind the name.
+pub(super) fn has_floor(tokens: &Tokens<'_>, verb: usize) -> bool {
+    let low = tokens.low(verb);
+    let next = tokens.low(verb + 1);
+    verb::is_finite_of(low, "yrka")
+        || verb::is_finite_of(low, "låta") && matches!(next, "anteckna" | "till")
+        || verb::is_finite_of(low, "anmäla") && matches!(next, "jäv" | "reservation")
+        || verb::is_finite_of(low, "reservera") && next == "sig"
+}
+
+/// `anmälde reservation för Vänsterpartiet`, `lät anteckna följande för Moderaternas grupp`:
+/// the token of the party for which someone who is named before the verb has the floor.
+pub(super) fn party_spoken_for(tokens: &Tokens<'_>, verb: usize) -> Option<usize> {
+    const CLAUSE: usize = 12;
+    if !has_floor(tokens, verb) {
+        return None;
+    }
+    let party = (verb + 1..verb + CLAUSE)
+        .take_while(|&i| tokens.token(i).kind == TokenKind::Word)
+        .find(|&i| tokens.low(i) == "för")?
+        + 1;
+    // `för Moderaternas förslag` takes no side but that of a paper.
+    let next = tokens.low(party + 1);
+    let owned = tokens.low(party).ends_with('s') && tokens.token(party + 1).kind == TokenKind::Word;
+    (!owned || next.ends_with("grupp") || next.ends_with("gruppen")).then_some(party)
+}
+
 /// The token at which a description of the name may begin.
 fn after_name(tokens: &Tokens<'_>, name: NameTokens, at: usize) -> Option<usize> {
     let next = at + 1;

@@ -5,7 +5,7 @@ use std::cell::LazyCell;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
-    describe::{About, describe, follows, plural_before},
+    describe::{About, describe, follows, party_spoken_for, plural_before},
     later, single,
 };
 use crate::{
@@ -21,6 +21,7 @@ use crate::{
         function_words::{is_and, is_at, is_from},
         job_title::{self, Role},
         names::{self, NameTokens},
+        parties,
         verb::{self, Form, Voice},
     },
     text::{
@@ -106,6 +107,14 @@ impl<'d> PersonDraft<'d> {
         let body = body.filter(|_| tokens.word(name.end) == "(");
         if self.party.is_none() && body.is_none() {
             self.party = about.party;
+        }
+        if self.party.is_none() {
+            // `Grannlistans Tove Malmgren`
+            let before = name.first.checked_sub(1).filter(|_| about.roles.is_empty());
+            self.party = before
+                .filter(|&owner| tokens.low(owner).ends_with('s'))
+                .or_else(|| party_spoken_for(tokens, about.end))
+                .and_then(|party| owners.party(tokens, party));
         }
     }
 }
@@ -425,6 +434,8 @@ pub(in crate::entities) struct Owners<'o> {
     /// Municipalities and regions by the codes of their places.
     by_code: FxHashMap<&'o str, &'o str>,
     boards: FxHashSet<&'o str>,
+    /// Parties by where they are named.
+    parties: FxHashMap<usize, &'o str>,
 }
 
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
@@ -474,11 +485,30 @@ impl<'o> Owners<'o> {
             .filter(|organisation| organisation.kind == OrganisationKind::Board)
             .map(|organisation| organisation.name.as_str())
             .collect();
+        let parties = organisations
+            .iter()
+            .filter(|organisation| organisation.kind == OrganisationKind::Party)
+            .flat_map(|party| {
+                let starts = party.mentions.iter().map(|mention| mention.bytes[0]);
+                starts.map(|start| (start, party.name.as_str()))
+            })
+            .collect();
         Owners {
             mentions,
             by_code,
             boards,
+            parties,
         }
+    }
+
+    /// The party that the token names: its letters, or the name of a local one.
+    fn party(&self, tokens: &Tokens<'_>, i: usize) -> Option<String> {
+        let listed = parties::named(tokens.low(i)).or_else(|| {
+            let letters = tokens.word(i);
+            parties::is_letters(letters).then_some(letters)
+        });
+        let named = || self.parties.get(&(tokens.token(i).start as usize)).copied();
+        listed.or_else(named).map(str::to_owned)
     }
 
     /// The first organisation named within the bytes.

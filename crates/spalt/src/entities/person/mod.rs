@@ -174,7 +174,12 @@ fn unknown(tokens: &Tokens<'_>, i: usize) -> Option<NameTokens> {
     if !goes_on(tokens, i) || names::is_first_name(word) || owner() || party() {
         return None;
     }
-    names::name_at(tokens, i).filter(|name| !owns_title(tokens, *name))
+    // `Grannlistans Tove Malmgren`: whose the person is.
+    let of_body = |name: &NameTokens| {
+        let bare = tokens.low(i).strip_suffix('s');
+        name.end > i + 2 && bare.is_some_and(has_ending) && names::is_first_name(tokens.word(i + 1))
+    };
+    names::name_at(tokens, i).filter(|name| !of_body(name) && !owns_title(tokens, *name))
 }
 
 /// `Norra Kulturdagars nya presschef Tove Malmgren`: a body, whose officer is
@@ -223,17 +228,10 @@ fn speaker(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     }
 }
 
-/// `Xantya Brumel yrkade`, `lät anteckna`, `anmälde jäv`, `reserverade sig`: what people do at
-/// a meeting, at the head of a line of its minutes.
+/// `Xantya Brumel yrkade`, at the head of a line of minutes.
 fn takes_floor(tokens: &Tokens<'_>, name: NameTokens) -> bool {
-    let verb = name.end;
-    let low = tokens.low(verb);
-    let next = tokens.low(verb + 1);
-    let acts = verb::is_finite_of(low, "yrka")
-        || verb::is_finite_of(low, "låta") && next == "anteckna"
-        || verb::is_finite_of(low, "anmäla") && matches!(next, "jäv" | "reservation")
-        || verb::is_finite_of(low, "reservera") && next == "sig";
-    acts && !names::is_thing(tokens.low(verb - 1)) && !has_ending(tokens.low(verb - 1))
+    let last = tokens.low(name.end - 1);
+    describe::has_floor(tokens, name.end) && !names::is_thing(last) && !has_ending(last)
 }
 
 /// `Tove Malmgren, Xantya Brumel och Bo Ek`: a name between two that are known.
