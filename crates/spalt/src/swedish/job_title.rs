@@ -693,6 +693,10 @@ fn over_word(tokens: &Tokens<'_>, at: usize, from: usize, role: &mut Role) -> Op
         let complement = at > from;
         return (complement && !another && !adverb && !closed(next)).then_some(next);
     }
+    // `biskop MAJA LIND`
+    if names::shouts_name(tokens, at) {
+        return None;
+    }
     // A name after the role is the person's, but `pressekreterare hos
     // statsrådet Tove Malmgren` is someone else.
     if token.class.meets(Class::CAPITAL) && opens_name(tokens, at) {

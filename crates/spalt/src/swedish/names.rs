@@ -29,6 +29,29 @@ static NO_SURNAME: Words = Words::with("no_surname_end");
 /// Ends of noble surnames that look like those of a definite noun.
 const NOBLE: &[&str] = &["stierna", "stjerna"];
 
+/// Whether the token is a word of two letters or more, all in capitals.
+pub(crate) fn is_shouted(tokens: &Tokens<'_>, i: usize) -> bool {
+    let word = tokens.word(i);
+    !word.bytes().any(|b| b.is_ascii_lowercase())
+        && word.chars().all(|c| c.is_uppercase() || c == '-')
+        && word.chars().count() > 1
+}
+
+/// Whether two words in capitals begin at the token, the first of them a first name:
+/// `MAJA LIND`.
+pub(crate) fn shouts_name(tokens: &Tokens<'_>, i: usize) -> bool {
+    if !is_shouted(tokens, i) || !is_shouted(tokens, i + 1) {
+        return false;
+    }
+    let mut letters = tokens.word(i).chars();
+    let first: String = letters
+        .next()
+        .into_iter()
+        .chain(letters.flat_map(char::to_lowercase))
+        .collect();
+    is_first_name(&first)
+}
+
 /// What, standing after a name, makes it the name of something else.
 static NO_PERSON_AFTER: Words = Words::with("after_thing_name");
 
@@ -87,6 +110,8 @@ pub(crate) fn name_at(tokens: &Tokens<'_>, first: usize) -> Option<NameTokens> {
             && is_first_name(tokens.word(at))
             && !is_first_name(tokens.word(at - 1))
             && is_part(tokens, at + 1)
+            // `Martin Luther King Jr`
+            && !matches!(tokens.low(at + 1), "jr" | "sr")
             && !tokens.token(at + 1).glued;
         let columns = match parts {
             1 => first > 0 && begins_column(tokens, first - 1, at),

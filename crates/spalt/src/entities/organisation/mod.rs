@@ -10,6 +10,7 @@ pub(super) use ending::heads_company;
 pub(super) use gather::FINDERS;
 pub(crate) use gather::records;
 pub(super) use gather::{host_label, without_form};
+pub(super) use told::is_apposed_thing;
 
 use self::ending::{Ending, Use, ending_at, ending_of};
 use super::mention::{Mention, OrganisationMention, Rule, Sink};

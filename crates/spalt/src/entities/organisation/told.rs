@@ -166,7 +166,12 @@ pub(super) fn national(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         && !verb::is_form_of(before, "investera");
     // `Svenska Carl-Johan`, `danska U21-laget`, `Svenska EM-laget`
     let team = tokens.word(end - 1).contains('-') || tokens.is(end, Class::DIGITS.or(Class::DASH));
-    if named_before || no_body || listed || person || team || place {
+    // `Svenska Valt språk`: what is of the noun behind it.
+    let of_noun = end == first + 1
+        && tokens.token(end).kind == TokenKind::Word
+        && !tokens.is(end, FUNCTION.or(Class::CAPITAL))
+        && verb::is_participle(last);
+    if named_before || no_body || listed || person || team || place || of_noun {
         return;
     }
     // An adjective with a capital is part of the name.
@@ -397,21 +402,54 @@ pub(super) fn equated(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     {
         return;
     }
+    let many = tokens.low(article + 1) == "av";
     let noun = (article + 1..article + 1 + APPOSITION)
         .take_while(|&at| tokens.token(at).kind == TokenKind::Word && !is_proper(tokens, at))
-        .find(|&at| BODIES.ends(tokens.low(at)));
+        .find(|&at| BODIES.ends(tokens.low(at)))
+        .or_else(|| apposed_head(tokens, article).filter(|_| many && beside))
+        .filter(|&at| BODIES.ends(tokens.low(at)));
+    // `Viktor Granholm, en av landets mest sökta skolor`: no person's name.
+    let apposed =
+        beside && names::is_first_name(tokens.word(i)) && is_apposed_thing(tokens, end);
     let common = end == i + 1 && tokens.opens_sentence(i) && noun::looks_definite(tokens.low(i));
     // `Nya Granholm`, `Bo Ek, en klubb`: other rules, or no name.
     if noun.is_none()
         || common
-        || !may_be_body(tokens, i, end)
-        || names::is_first_name(tokens.word(i))
+        || !(may_be_body(tokens, i, end) && !names::is_first_name(tokens.word(i)) || apposed)
         || is_company_form(tokens, end - 1)
     {
         return;
     }
     let (extent, found) = named(tokens, i, end - 1, Kind::Other, false);
     push(sink, extent, found);
+}
+
+/// The head of the phrase that an article opens: `skolor` of `en av Sveriges mest sökta
+/// skolor i Lund`.
+fn apposed_head(tokens: &Tokens<'_>, article: usize) -> Option<usize> {
+    const PHRASE: usize = 9;
+    let from = article + 1 + usize::from(tokens.low(article + 1) == "av");
+    (from..article + PHRASE)
+        .take_while(|&at| {
+            tokens.token(at).kind == TokenKind::Word
+                && !tokens.is(at, Class::PREPOSITION | Class::CONJUNCTION | Class::SUBORDINATOR)
+                && tokens.low(at) != "som"
+                && !is_finite(tokens, at)
+        })
+        .last()
+}
+
+/// `, ett ramverk`, `, en av Sveriges mest sökta skolor`: whether what stands behind the
+/// comma at the token makes the name before it that of a thing or a body.
+pub(in crate::entities) fn is_apposed_thing(tokens: &Tokens<'_>, comma: usize) -> bool {
+    static THINGS: Words = Words::with("apposed_thing_end");
+    let article = comma + 1;
+    tokens.word(comma) == ","
+        && matches!(tokens.low(article), "en" | "ett")
+        && apposed_head(tokens, article).is_some_and(|head| {
+            let low = tokens.low(head);
+            !tokens.is(head, Class::CAPITAL) && (BODIES.ends(low) || THINGS.ends(low))
+        })
 }
 
 /// `sin byrå Granholm`, `kommunens bolag Granholm Vatten`: a name behind the noun that says

@@ -203,6 +203,8 @@ fn after_name(tokens: &Tokens<'_>, name: NameTokens, at: usize) -> Option<usize>
         // A signature: the name on a line, the role on the next.
         "" => (opens_line(tokens, name.first) && is_role_line(tokens, next)).then_some(next),
         _ if in_contact(tokens, at) => Some(at),
+        // `BENGT EK biskop MAJA LIND professor`: the first tells how all are read.
+        _ if names::shouts_name(tokens, name.first) && job_title::opens_role(tokens, at) => Some(at),
         // A cell whose lines are name and role.
         _ if tokens.block_kind(tokens.token(at).block as usize) == BlockKind::TableRow
             && tokens.is(at, Class::CAPITAL)
@@ -761,6 +763,14 @@ fn fronted(tokens: &Tokens<'_>, verb: usize, claimed: usize) -> Option<Role> {
     })
 }
 
+/// Whether the name at the token is the first of several.
+fn joins_names(tokens: &Tokens<'_>, first: usize) -> bool {
+    names::name_at(tokens, first).is_some_and(|name| {
+        let at = parties::in_brackets(tokens, name.end).map_or(name.end, |(_, next)| next);
+        joins_list(tokens.low(at))
+    })
+}
+
 /// A role with a complement that reaches to the token.
 fn reaching(tokens: &Tokens<'_>, to: usize, claimed: usize) -> Option<Role> {
     for back in 2..=14 {
@@ -778,6 +788,10 @@ fn reaching(tokens: &Tokens<'_>, to: usize, claimed: usize) -> Option<Role> {
                 "för" | "i" | "på" | "vid" | "inom" | "hos" | "av" | "med" | "till"
             )
         {
+            // `fört spelarna till toppen vet Filip Ek`: several are not what one is.
+            if job_title::is_several(tokens.low(head)) && !joins_names(tokens, to) {
+                return None;
+            }
             let first = job_title::begin(tokens, head);
             let mut role = job_title::complement(tokens, first, head + 1);
             if role.after > to && role.party.is_none() {

@@ -2,7 +2,7 @@
 
 use super::{
     mention::{Mention, PersonMention, Rule, Sink},
-    organisation::{has_ending, heads_company},
+    organisation::{has_ending, heads_company, is_apposed_thing},
 };
 use crate::{
     gazetteer,
@@ -87,25 +87,12 @@ pub(crate) const RULES: &[Rule] = &[
 /// `BENGT EK biskop`, `MAJA LIND, vd`: two words in capitals, the first of them
 /// a known first name.
 fn shouted(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
-    let capitals = |i: usize| {
-        let word = tokens.word(i);
-        !word.bytes().any(|b| b.is_ascii_lowercase())
-            && word.chars().all(|c| c.is_uppercase() || c == '-')
-            && word.chars().count() > 1
-    };
-    if !capitals(i) || !capitals(i + 1) || i > 0 && capitals(i - 1) {
+    if i > 0 && names::is_shouted(tokens, i - 1) || !names::shouts_name(tokens, i) {
         return;
     }
-    let mut letters = tokens.word(i).chars();
-    let first: String = letters
-        .next()
-        .into_iter()
-        .chain(letters.flat_map(char::to_lowercase))
-        .collect();
     let end = i + 2;
     let at = end + usize::from(tokens.word(end) == ",");
-    if names::is_first_name(&first)
-        && !capitals(at)
+    if !names::is_shouted(tokens, at)
         && job_title::opens_role(tokens, at)
         && gazetteer::lookup(tokens, i).is_none()
     {
@@ -148,6 +135,7 @@ fn known(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         && names::is_first_name(tokens.word(i))
         && let Some(name) = names::name_at(tokens, i)
         && !is_where(tokens, name)
+        && !is_apposed_thing(tokens, name.end)
     {
         push(tokens, name, sink);
     }
