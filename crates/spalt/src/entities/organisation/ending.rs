@@ -67,6 +67,7 @@ const ENDINGS: &[Ending] = &[
     ends("fullmäktige", Kind::Board, &[Use::Body]),
     ends("utskottet", Kind::Board, &[Use::Body]),
     ends("departementet", Kind::Ministry, &[Use::Body]),
+    ends("ministerium", Kind::Ministry, &[Use::Type]),
     ends("myndigheten", Kind::Agency, &[Use::Doubtful]),
     ends("nätverket", Kind::Association, &[Use::Head]),
     ends("verket", Kind::Agency, &[Use::Doubtful]),
@@ -120,6 +121,7 @@ const ENDINGS: &[Ending] = &[
     ends("fonden", Kind::Association, &[Use::Doubtful, Use::Head]),
     ends("främjandet", Kind::Association, &[Use::Doubtful]),
     ends("missionen", Kind::Association, &[Use::Doubtful]),
+    ends("rörelsen", Kind::Association, &[Use::Doubtful]),
     ends("hjälpen", Kind::Association, &[Use::Doubtful]),
     ends("alliansen", Kind::Association, &[Use::Doubtful]),
     ends(

@@ -287,7 +287,8 @@ impl Gathering {
         for (short, noun) in names.iter().enumerate() {
             let one = &self.all[short];
             let noun = noun.as_str();
-            let bare = noun.strip_suffix("en").unwrap_or(noun);
+            let bare = noun.strip_suffix("en").or_else(|| noun.strip_suffix("et"));
+            let bare = bare.unwrap_or(noun);
             let meant = [noun, bare]
                 .iter()
                 .find_map(|word| long.get(*word).copied().flatten());
@@ -548,9 +549,16 @@ impl Gathering {
         let known = kinds
             .flat_map(|one| (one.mentions.iter()).map(|m| (m.start, (m.end, one.kind))))
             .collect();
-        for name in listed::open_names(tokens, &known, settled) {
-            let at = self.named(tokens.slice(name.start, name.end), Kind::Other);
-            let (start, end) = (name.start, name.end);
+        for member in listed::open_names(tokens, &known, settled) {
+            let (start, end) = (member.extent.start, member.extent.end);
+            let at = match member.listed.and_then(|name| Some((name, name.body()?))) {
+                Some((name, body)) => self.named(&name.written.to_string(), body.kind),
+                None => {
+                    let last = tokens.low(tokens.token_from(end).saturating_sub(1));
+                    let kind = ending_of(last).map_or(Kind::Other, |(ending, _)| ending.kind);
+                    self.named(tokens.slice(start, end), kind)
+                }
+            };
             let rule = "organisation.listed";
             self.mention(at, Occurrence { start, end, rule });
         }

@@ -1,15 +1,18 @@
 //! Names told by how they are built: a court or college within another body, people
 //! with a capital, a field of work and its municipality.
 
-use super::{Kind, compound_start, ending::ending_at, is_proper, named, proper_start, push};
+use super::{
+    FUNCTION, Kind, compound_start, drop_genitive, ending::ending_at, is_adjective, is_proper, named,
+    proper_start, push,
+};
 use crate::{
     entities::mention::Sink,
     gazetteer,
     model::PlaceKind,
-    swedish::{clause::is_finite, names},
+    swedish::{clause::is_finite, names, verb},
     text::{
         lexicon::{Class, nominative},
-        token::Tokens,
+        token::{TokenKind, Tokens},
         words::Words,
     },
 };
@@ -116,7 +119,7 @@ pub(super) static FIELDS: Words = Words::with("field_of_municipality");
 /// sentence or as its subject.
 pub(super) fn field(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let Some(place) = gazetteer::lookup(tokens, i + 1) else {
-        return;
+        return of_work(tokens, i, sink);
     };
     let next = place.last + 1;
     let opens = tokens.opens_sentence(i);
@@ -135,6 +138,45 @@ pub(super) fn field(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let (extent, mut found) = named(tokens, i, place.last, Kind::Division, false);
     let s = usize::from(place.genitive);
     found.name.truncate(found.name.len() - s);
+    push(sink, extent, found);
+}
+
+/// `Välfärd stadsmiljö`: a field with a capital before the work that the part does; at the
+/// head of its sentence only if it acts, or has its name elsewhere.
+fn of_work(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
+    let work = i + 1;
+    let low = tokens.low(work);
+    let other = FUNCTION
+        .or(Class::VERB)
+        .or(Class::NEGATION)
+        .or(Class::CONTACT)
+        .or(Class::ROLE);
+    if !is_proper(tokens, i)
+        || !FIELDS.contains(&tokens.low(i))
+        || tokens.token(work).kind != TokenKind::Word
+        || tokens.token(work).glued
+        || names::new_line(tokens, work)
+        || tokens.is(work, other)
+        || low.len() < 5
+        || is_adjective(low)
+        || names::is_first_name(tokens.word(work))
+        || verb::is_supine(low)
+        || verb::is_participle(low)
+        || is_proper(tokens, i - 1) && !tokens.opens_sentence(i) && !tokens.is(i - 1, Class::ROLE)
+        || is_proper(tokens, work + 1)
+        || tokens.is(i - 1, Class::DASH)
+        || tokens.is(work + 1, Class::DASH)
+        // What its noun says is found by that.
+        || !is_proper(tokens, work)
+            && !tokens.is(i - 1, Class::ROLE)
+            && ending_at(tokens, work).is_some()
+    {
+        return;
+    }
+    let opens = tokens.opens_sentence(i) || tokens.token(i - 1).kind == TokenKind::Mark;
+    let doubtful = opens && !is_finite(tokens, work + 1);
+    let (extent, mut found) = named(tokens, i, work, Kind::Division, doubtful);
+    drop_genitive(tokens, work + 1, &mut found.name);
     push(sink, extent, found);
 }
 

@@ -20,7 +20,7 @@ use crate::{
     rules::about,
     swedish::{clause::is_finite, function_words::joins_list, job_title, names, parties, verb},
     text::{
-        lexicon::{Class, WordList, column},
+        lexicon::{Class, WordList, column, nominative},
         token::{TokenKind, Tokens},
         words::Words,
     },
@@ -686,9 +686,11 @@ fn ending(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let mut name = capitalised(tokens.slice(start, tokens.token(i).start as usize + word.len()));
     let mut last = i;
     // `kommunstyrelsens arbetsutskott`
-    if genitive && tokens.low(i + 1).ends_with("utskott") {
+    let committee = nominative(tokens.low(i + 1)).filter(|bare| bare.ends_with("utskott"));
+    if genitive && (committee.is_some() || tokens.low(i + 1).ends_with("utskott")) {
         last = i + 1;
         name = capitalised(tokens.slice(start, tokens.token(last).end as usize));
+        name.truncate(name.len() - usize::from(committee.is_some()));
     }
     if let Some(town) = town {
         last = town.last;
@@ -1200,19 +1202,22 @@ fn led(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     push(sink, extent, found);
 }
 
-/// `Division Nära`; `Divisionerna Nära, Funktion och Stöd` are three.
+/// `Division Nära`, `Polisen region Syd`; `Divisionerna Nära, Funktion och Stöd` are three.
 fn division(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let word = tokens.low(i);
     if !DIVISIONS.contains(&word) {
         return;
     }
-    let head = if word == "polisregion" {
-        "Polisregion"
-    } else {
-        "Division"
+    let region = word == "polisen" && tokens.low(i + 1) == "region";
+    let head = match word {
+        "polisen" if region => "Polisen region",
+        "polisen" => return,
+        "polisområde" => "Polisområde",
+        "polisregion" => "Polisregion",
+        _ => "Division",
     };
     let mut from = i;
-    let mut at = i + 1;
+    let mut at = i + 1 + usize::from(region);
     for _ in 0..8 {
         if !is_proper(tokens, at) {
             return;

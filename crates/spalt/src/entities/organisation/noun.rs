@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use super::{
     FUNCTION, Kind,
     company::is_company_form,
-    drop_genitive,
+    drop_genitive, group,
     ending::{Ending, Use, ending_at},
     is_adjective, is_common, is_part_of_name, is_proper, named, proper_end, proper_start, purpose,
     push,
@@ -258,6 +258,10 @@ pub(super) fn type_noun(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         return push(sink, extent, found);
     }
     let last = type_end(tokens, i, ending);
+    // `Produktionsdirektör Välfärd skola`: the field opens the name.
+    if first + 2 == noun && group::FIELDS.contains(&tokens.low(first + 1)) {
+        first += 1;
+    }
     // `Dalby läns museum`
     if first == i && tokens.low(i - 1) == "läns" && is_proper(tokens, i.wrapping_sub(2)) {
         first = i - 2;
@@ -267,6 +271,8 @@ pub(super) fn type_noun(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     }
     let opener = gazetteer::lookup(tokens, first);
     let place = opener.is_some_and(|found| found.name.areas().len() > 0);
+    // `Välfärd skola` is a field's part.
+    let part = noun == first + 1 && group::FIELDS.contains(&tokens.low(first));
     if ending.text == "skola" && !is_one_school(tokens, noun, word) {
         return;
     }
@@ -280,7 +286,12 @@ pub(super) fn type_noun(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     }
     let plain = place || named_noun || couple || headed || form || trades.is_some() || last > i;
     let doubtful = tokens.opens_sentence(first) && !plain && !is_cell(tokens, first..=last, ending);
-    let (extent, mut found) = named(tokens, first, last, ending.kind, doubtful);
+    let kind = if part {
+        Kind::Division
+    } else {
+        ending.kind
+    };
+    let (extent, mut found) = named(tokens, first, last, kind, doubtful);
     // `Kosta Hembygdsförening` is nobody.
     let compound = !titled && word.len() > "orkester".len();
     found.certain = !names::is_first_name(tokens.word(first)) || compound;
@@ -371,6 +382,7 @@ fn is_of_country(tokens: &Tokens<'_>, noun: usize, ending: &Ending, word: &str) 
             "ambassad"
                 | "forskningsråd"
                 | "kulturinstitut"
+                | "ministerium"
                 | "nationalbank"
                 | "näringskammare"
                 | "samfund"

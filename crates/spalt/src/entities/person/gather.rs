@@ -807,8 +807,9 @@ impl<'o> Owners<'o> {
         let owner = self
             .starting(bytes(role.first), bytes(role.end))
             .find(|owner| {
-                let link = tokens.low(tokens.token_from(owner.start).saturating_sub(1));
-                let workplace = is_at(link);
+                let before = tokens.token_from(owner.start).saturating_sub(1);
+                let link = tokens.low(before);
+                let workplace = is_at(link) || tokens.is(before, Class::ROLE);
                 (owner.employs || workplace || link == "at") && owner.start > bytes(role.first)
             });
         let seat = (role.first..role.end).any(|i| job_title::is_seat(tokens.low(i)));
