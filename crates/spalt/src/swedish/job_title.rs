@@ -192,6 +192,9 @@ pub(crate) fn begin(tokens: &Tokens<'_>, head: usize) -> usize {
         let low = tokens.low(before);
         if joins_stubs(low) && is_stub(tokens, at, 2) {
             at -= 3;
+        } else if is_and(low) && is_stub(tokens, at, 3) && tokens.word(at - 2) == "," {
+            // `högskole-, och forskningsminister`
+            at -= 4;
         } else if low == "andra" && tokens.low(before.wrapping_sub(1)) == "bland" {
             // `bland andra rektorn`
             break;
@@ -285,6 +288,13 @@ fn joins_stubs(low: &str) -> bool {
     joins_list(low) || matches!(low, "eller" | "&")
 }
 
+/// The token after `högskole- och`, or `högskole-, och`; None where nothing joins the stub.
+fn over_stub(tokens: &Tokens<'_>, stub: usize) -> Option<usize> {
+    let joint = stub + 2;
+    let both = tokens.word(joint) == "," && is_and(tokens.low(joint + 1));
+    joins_stubs(tokens.low(joint)).then_some(joint + 1 + usize::from(both))
+}
+
 /// Whether the role is a seat in a body, which it is named with: `nämndens
 /// ordförande`, but `länsstyrelsens fiskekonsulent`.
 pub(crate) fn is_seat(lower: &str) -> bool {
@@ -373,12 +383,7 @@ pub(crate) fn role_at(tokens: &Tokens<'_>, start: usize) -> Option<Role> {
         } else if token.kind != TokenKind::Word {
             return None;
         } else if stub {
-            at += 2;
-            if joins_stubs(tokens.low(at)) {
-                at += 1;
-            } else {
-                return None;
-            }
+            at = over_stub(tokens, at)?;
         } else if is_role(low)
             && !is_firm(tokens, at)
             // `adjungerad ledamot`
@@ -770,10 +775,7 @@ pub(crate) fn opens_role(tokens: &Tokens<'_>, start: usize) -> bool {
         let low = tokens.low(at);
         let stub = tokens.is(at + 1, Class::DASH) && tokens.token(at + 1).glued;
         if stub {
-            at += 2;
-            if joins_list(tokens.low(at)) {
-                at += 1;
-            }
+            at = over_stub(tokens, at).unwrap_or(at + 2);
         } else if is_role(low) {
             return true;
         } else if let Some(next) = over_shortened(tokens, at) {

@@ -612,7 +612,10 @@ pub(super) fn leader_of(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         && bare.len() > "gruppen".len()
         && bare.ends_with("gruppen");
     let common = tokens.opens_sentence(owner) && noun::looks_definite(bare) && !group;
-    if common || names::is_first_name(bare) || bare.chars().count() < 3 {
+    // `Max vd Bo Granholm`: here the first name is a company's.
+    let given = names::is_first_name(bare)
+        && !(bare == word && job_title::opens_name(tokens, i + 1) && role == "vd");
+    if common || given || bare.chars().count() < 3 {
         return;
     }
     let kind = match role {

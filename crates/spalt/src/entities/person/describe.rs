@@ -175,6 +175,13 @@ fn after_name(tokens: &Tokens<'_>, name: NameTokens, at: usize) -> Option<usize>
         "" if job_title::after_label(tokens, next) > next => {
             Some(job_title::after_label(tokens, next))
         }
+        // `(Redaktionschef Granholm)` on the line below
+        "" if tokens.word(next) == "("
+            && opens_line(tokens, name.first)
+            && job_title::opens_role(tokens, next + 1) =>
+        {
+            Some(next + 1)
+        }
         "" if in_contact(tokens, at) => Some(next + usize::from(tokens.word(next) == "(")),
         "har" if has_been(tokens, at).is_some() => {
             has_been(tokens, at).map(|been| job_title::after_adverb(tokens, been + 1))
@@ -189,6 +196,12 @@ fn after_name(tokens: &Tokens<'_>, name: NameTokens, at: usize) -> Option<usize>
             if tokens.low(next) == "som" && job_title::opens_role(tokens, next + 1) =>
         {
             Some(next + 1)
+        }
+        // `Bo Ek i egenskap av ordförande`, `i egenskap av sin roll som ordförande`
+        "i" if tokens.low(next) == "egenskap" && tokens.low(at + 2) == "av" => {
+            let role = at + 3;
+            let held = tokens.low(role + 1) == "roll" && tokens.low(role + 2) == "som";
+            Some(if held { role + 3 } else { role })
         }
         // `med Bo Ek som ordförande`
         "som" if job_title::opens_role(tokens, next) => Some(next),

@@ -88,6 +88,7 @@ impl<'d> PersonDraft<'d> {
                 .or_else(|| owners.appointing(tokens, name))
                 .or_else(|| owners.represented(tokens, name))
                 .or_else(|| owners.beside(tokens, about.end))
+                .or_else(|| owners.beside(tokens, over_market(tokens, about.end)))
                 .or_else(|| owners.beside(tokens, name.end));
         }
         // `Kommunstyrelsens ordförande` above `Sala kommun`
@@ -386,6 +387,9 @@ fn owner_of(
     };
     let end = tokens.token(role.after.saturating_sub(1)).end as usize;
     let within = |first: usize| owners.within(tokens.token(first).start as usize, end);
+    if answers_for(tokens, role) {
+        return None;
+    }
     // Names side by side over a row of roles: `regionchef, Granholm   rektor, Umeå universitet`
     let others = || (name.end..role.first).any(|i| tokens.is(i, Class::CAPITAL.or(Class::ROLE)));
     let listed = tokens.word(name.end) != "," && tokens.word(role.after) == ",";
@@ -422,6 +426,23 @@ fn owner_of(
                 .ending(tokens, owner)
                 .or_else(|| owners.governing(tokens, owner))
         })
+}
+
+/// `minister med ansvar för Europeiska unionen`: what is in someone's charge is no
+/// employer.
+fn answers_for(tokens: &Tokens<'_>, role: &Role) -> bool {
+    (role.first..role.end).any(|i| {
+        tokens.low(i) == "ansvar" && tokens.low(i - 1) == "med" && tokens.is(i - 2, Class::ROLE)
+    })
+}
+
+/// Over `, Asia` between an English title and an employer: `General Manager, Asia, Granholm`.
+fn over_market(tokens: &Tokens<'_>, comma: usize) -> usize {
+    let market = tokens.word(comma) == ","
+        && job_title::is_english_head(tokens, comma.saturating_sub(1))
+        && tokens.is(comma + 1, Class::CAPITAL)
+        && tokens.word(comma + 2) == ",";
+    comma + if market { 2 } else { 0 }
 }
 
 /// Words between `har` and its participle: `har i dag utsett`.
@@ -587,6 +608,8 @@ impl<'o> Owners<'o> {
             "," if is_and(behind) => job_title::opens_name(tokens, after + 1),
             // `(Sodexo, Solna)`
             "(" => matches!(behind, ")" | ","),
+            // `Tove Malmgren, chef, Granholm Trä redogör för ärendet`
+            "," if clause::is_finite(tokens, after) => true,
             _ => matches!(behind, "" | "," | "." | "(" | ")" | ":" | ";" | "–"),
         };
         whole.then(|| owner.name.to_owned())
@@ -773,6 +796,9 @@ impl<'o> Owners<'o> {
 
     /// The first organisation that the role names.
     fn of_complement(&self, tokens: &Tokens<'_>, role: &Role) -> Option<String> {
+        if answers_for(tokens, role) {
+            return None;
+        }
         self.within(
             tokens.token(role.first).start as usize,
             tokens.token(role.after.saturating_sub(1)).end as usize,
@@ -803,6 +829,9 @@ impl<'o> Owners<'o> {
     /// its body (`ordförande i nämnden`).
     fn leave(&self, tokens: &Tokens<'_>, role: &Role) -> Role {
         let mut role = role.clone();
+        if answers_for(tokens, &role) {
+            return role;
+        }
         let bytes = |i: usize| tokens.token(i).start as usize;
         let owner = self
             .starting(bytes(role.first), bytes(role.end))
@@ -834,7 +863,7 @@ impl<'o> Owners<'o> {
         let preposition = (role.first + 1..named)
             .rev()
             .take_while(|&i| !tokens.is(i, Class::ROLE))
-            .find(|&i| tokens.is(i, Class::PREPOSITION));
+            .find(|&i| tokens.is(i, Class::PREPOSITION) || tokens.low(i) == "at");
         let bare = tokens.is(named - 1, Class::ROLE).then_some(named);
         if let Some(end) = preposition.or(bare) {
             role.end = end;
