@@ -284,7 +284,12 @@ pub(super) fn type_noun(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     if titled && super::names_thing(tokens, first) {
         return;
     }
-    let plain = place || named_noun || couple || headed || form || trades.is_some() || last > i;
+    // `Kommunala förskolor: Gläntans förskola, Krabbans förskola`: the first of a row of them.
+    let row = tokens.word(first.wrapping_sub(1)) == ":"
+        && tokens.low(i - 1).ends_with('s')
+        && joins_list(tokens.low(i + 1))
+        && is_proper(tokens, i + 2);
+    let plain = row || place || named_noun || couple || headed || form || trades.is_some() || last > i;
     let doubtful = tokens.opens_sentence(first) && !plain && !is_cell(tokens, first..=last, ending);
     let kind = if part {
         Kind::Division

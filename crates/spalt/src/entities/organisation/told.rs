@@ -664,7 +664,11 @@ pub(super) fn given(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let with_sum = tokens.low(end) == "med" && sum(end + 1);
     let before = !opens && (sum(end) || with_sum) && first.checked_sub(1).is_some_and(gets);
     let acts = sum(end + 1) && gets(end) || applies(end);
-    let behind = (!opens || end > first + 1) && acts;
+    // `SKMA tilldelas 5 miljoner kronor`: letters are no noun that opens its sentence.
+    let letters = end == first + 1
+        && (3..=6).contains(&tokens.word(first).chars().count())
+        && tokens.word(first).chars().all(char::is_uppercase);
+    let behind = (!opens || end > first + 1 || letters) && acts;
     // `därnäst Hallands Folkstudier med 420 000`
     let next = !opens
         && with_sum
