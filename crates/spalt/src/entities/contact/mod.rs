@@ -15,7 +15,7 @@ use super::{
 use crate::{
     model::{BlockKind, Contact, ContactKind, Organisation, OrganisationKind, Person, Phone},
     rules::{RuleInfo, about},
-    swedish::{clause, function_words::is_and, job_title, names, parties},
+    swedish::{clause, function_words::is_and, job_title, names, parties, verb},
     text::{
         lexicon::{Class, address_letters},
         line::LineText,
@@ -1098,6 +1098,18 @@ impl Gap {
                 || first + 2 < colon && !(first..colon).any(|i| tokens.is(i, Class::CONTACT)))
     }
 
+    /// `skicka pressinformation till`: what one sends there says nothing of who answers.
+    fn sends_press(&self, tokens: &Tokens<'_>) -> bool {
+        const OBJECT: usize = 10;
+        let sends = |i: usize| verb::is_form_of_any(tokens.low(i), &["skicka", "sända"]);
+        let sent = |i: usize| {
+            let what = tokens.low(i).starts_with("pressinformation") || tokens.low(i) == "information";
+            what && (i.saturating_sub(OBJECT)..i + OBJECT).any(sends)
+        };
+        let press = |i: usize| tokens.low(i).contains("press") && !sent(i);
+        (self.first..self.end).any(sent) && !(self.first..self.end).any(press)
+    }
+
     /// What the heading above or the words before say the contact is for.
     fn kind(&self, tokens: &Tokens<'_>) -> Option<ContactKind> {
         let block = tokens.token(self.end).block as usize;
@@ -1115,7 +1127,11 @@ impl Gap {
             return Some(ContactKind::Information);
         }
         let mut kind = None;
-        for words in words.into_iter().chain([own]) {
+        let sent = self.sends_press(tokens);
+        for (words, sent) in words.into_iter().map(|w| (w, false)).chain([(own, sent)]) {
+            if sent {
+                continue;
+            }
             if words.contains("press")
                 || words.trim_start().starts_with("media:")
                 || ["från media", "för media"]

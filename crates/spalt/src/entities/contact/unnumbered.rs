@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::{ContactDraft, Gap, Named, line_of, next_line};
 use crate::{
-    swedish::{function_words::joins_last, job_title, names, parties},
+    swedish::{clause, function_words::joins_last, job_title, names, parties},
     text::{
         lexicon::Class,
         token::{TokenKind, Tokens},
@@ -76,9 +76,19 @@ const ASKED: usize = 14;
 /// `kontakta pressekreterare Maja Ek eller Bo Ahl`.
 fn is_asked_for(tokens: &Tokens<'_>, name: usize) -> bool {
     let sentence = tokens.sentence_of(name);
-    let Some(verb) = (name.saturating_sub(ASKED)..name).rev().find(|&i| {
-        matches!(tokens.low(i), "kontakta" | "kontaktas") && tokens.sentence_of(i) == sentence
-    }) else {
+    let asks = |i: usize| match tokens.low(i) {
+        "kontakta" | "kontaktas" | "mejla" | "mejlas" => true,
+        // `Föranmälan krävs till pressekreterare Maja Ek`
+        "till" => {
+            let first = clause::sentence(tokens, i).start;
+            matches!(tokens.low(first), "anmälan" | "föranmälan") && i < first + ASKED
+        }
+        _ => false,
+    };
+    let Some(verb) = (name.saturating_sub(ASKED)..name)
+        .rev()
+        .find(|&i| tokens.sentence_of(i) == sentence && asks(i))
+    else {
         return false;
     };
     // Nothing but roles, names and what joins them stands between.

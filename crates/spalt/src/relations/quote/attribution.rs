@@ -305,11 +305,12 @@ impl QuoteReader<'_, '_> {
             ";" => self.speaks_before(last),
             _ => tokens.is(last, Class::DASH) && self.speaks_before(last),
         };
-        // `X lät anteckna följande.`
-        let announced = open == start
-            && tokens.word(last) == "."
-            && clause::sentence(tokens, last).any(|i| tokens.low(i) == "följande");
-        let colon = tokens.word(last) == ":" || slip || announced;
+        // `X lät anteckna följande.`, and what others did in a sentence behind that
+        let announced = (open == start && tokens.word(last) != ":")
+            .then(|| self.announced(last))
+            .flatten();
+        let last = announced.unwrap_or(last);
+        let colon = tokens.word(last) == ":" || slip || announced.is_some();
         if !colon && !tokens.is(last, Class::SAY) {
             return None;
         }
@@ -363,6 +364,29 @@ impl QuoteReader<'_, '_> {
             whole: words,
             speaker,
         })
+    }
+
+    /// The last token of the sentence that announces the speech in the block which ends at
+    /// the token: `X lät anteckna följande till protokollet.`
+    fn announced(&self, last: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        let block = tokens.token(last).block;
+        let says = |words: Range<usize>, low: &str| words.into_iter().any(|i| tokens.low(i) == low);
+        let point = tokens.word(last) == ".";
+        let mut end = last;
+        for _ in 0..3 {
+            let words = clause::sentence(tokens, end);
+            let noted = says(words.clone(), "anteckna");
+            let own = end == last && point;
+            if says(words.clone(), "följande") && (own || noted) {
+                return Some(end);
+            }
+            end = words.start.checked_sub(1)?;
+            if tokens.token(end).block != block {
+                return None;
+            }
+        }
+        None
     }
 
     /// Whether a verb of saying stands in the sentence before the token.

@@ -92,7 +92,9 @@ impl QuoteReader<'_, '_> {
         }
         let body = self
             .body_in(slot.apposition.clone())
-            .or_else(|| self.body_in(slot.role.clone()));
+            .or_else(|| self.body_in(slot.role.clone()))
+            // Nobody is taken to work for a party.
+            .filter(|body| parties::named(&body.lower()).is_none());
         if body.is_some() {
             speaker.organisation = body;
         }
