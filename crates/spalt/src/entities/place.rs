@@ -90,6 +90,10 @@ fn name(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let Some(usual) = found.name.areas().next() else {
         return;
     };
+    // `systemet Nacka24`
+    if tokens.is(found.last + 1, Class::DIGITS) && tokens.token(found.last + 1).glued {
+        return;
+    }
     let acts = found.name.body().is_some();
     if !acts && names_a_thing(tokens, i, found.last) {
         return;

@@ -27,7 +27,7 @@ pub(in crate::entities) const FINDERS: &[RuleInfo] = &[about! {
     leaves: "Priset gick till bron Michiko.",
 }];
 
-/// Relatives, before a name.
+/// Relatives and words of address, before a name.
 static KIN: Words = Words::with("relative");
 
 /// Roles that companies have, too.
@@ -128,7 +128,9 @@ fn stands_alone(tokens: &Tokens<'_>, i: usize) -> bool {
             BlockKind::Lead | BlockKind::Paragraph | BlockKind::Quote | BlockKind::ListItem
         )
     };
-    let beside = |i: usize| tokens.is(i, Class::CAPITAL) && !tokens.opens_sentence(i);
+    let beside = |i: usize| {
+        tokens.is(i, Class::CAPITAL) && !tokens.opens_sentence(i) && !is_address(tokens.low(i))
+    };
     let marked = |i: usize| tokens.is(i, Class::QUOTE_MARK) || tokens.word(i) == "-";
     told(i)
         && !tokens.is(i + 1, Class::CAPITAL.or(Class::DIGITS))
@@ -138,6 +140,11 @@ fn stands_alone(tokens: &Tokens<'_>, i: usize) -> bool {
         && !marked(i - 1)
         && (tokens.word(i + 1) != ":" || speaks(tokens, i))
         && !names::is_named_thing(tokens.low(i + 1))
+}
+
+/// Whether English puts the word, in lower case, before a name.
+fn is_address(low: &str) -> bool {
+    matches!(low, "mr" | "mrs")
 }
 
 /// The word without the `s` of a genitive.
@@ -166,8 +173,8 @@ fn is_person(tokens: &Tokens<'_>, i: usize, name: &str) -> bool {
     let definite = before.ends_with(['n', 't']);
     let titled =
         office && !job_title::is_plural(before) && (shaped || definite || OFFICES.ends(before));
-    // `Lillebror Rafael`
-    if KIN.contains(&before) && tokens.opens_sentence(i - 1) {
+    // `Lillebror Rafael`, `hos Mr Granholm`
+    if KIN.contains(&before) && (is_address(before) || tokens.opens_sentence(i - 1)) {
         return true;
     }
     // `statsminister Löfvén`, `lillebror Rafael`
