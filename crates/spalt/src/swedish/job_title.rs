@@ -462,6 +462,9 @@ pub(crate) fn after_adverb(tokens: &Tokens<'_>, i: usize) -> usize {
         "i" if tokens.low(i + 1) == "dag" => i + 2,
         "till" if matches!(tokens.low(i + 1), "vardags" | "yrket") => i + 2,
         "en" if tokens.low(i + 1) == "gång" => i + 2,
+        // `är sedan länge rektor`, `är sedan i mars rektor`, `är sedan 2019 rektor`
+        "sedan" if tokens.low(i + 1) == "i" => i + 3,
+        "sedan" if tokens.low(i + 1) == "länge" || tokens.is(i + 1, Class::DIGITS) => i + 2,
         "dessförinnan" | "dessutom" | "idag" | "numera" | "nu" | "också" | "sedermera"
         | "senare" | "tillika" | "även" => i + 1,
         _ => i,

@@ -98,6 +98,10 @@ fn is_asked_for(tokens: &Tokens<'_>, name: usize) -> bool {
             || joins_last(word)
             || matches!(word, "," | ":")
             || job_title::is_role(word)
+            // `kontakta gärna museets intendent Maja Ek`
+            || tokens.is(i, Class::ADVERB)
+            || word == "gärna"
+            || word.ends_with('s') && job_title::opens_role(tokens, i + 1)
             || tokens.class(i).is_plain() && tokens.is(i + 1, Class::CAPITAL)
             || matches!(word, "i" | "på" | "vid" | "för" | "av" | "(" | ")")
     })

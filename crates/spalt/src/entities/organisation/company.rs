@@ -171,6 +171,16 @@ fn trade_of<'t>(tokens: &'t Tokens<'_>, i: usize) -> Option<&'t str> {
     trade.next().filter(|_| is_proper(tokens, i))
 }
 
+/// The first token of the designation of a property that ends at the token, which a
+/// company is named by: `Granby 1:207 AB`.
+fn estate_before(tokens: &Tokens<'_>, last: usize) -> Option<usize> {
+    let first = last.checked_sub(3)?;
+    let numbered = tokens.is(last, Class::DIGITS)
+        && tokens.word(last - 1) == ":"
+        && tokens.is(last - 2, Class::DIGITS);
+    (numbered && is_proper(tokens, first)).then_some(first)
+}
+
 /// The first token of the name before its form or trade; the token itself
 /// where there is none.
 fn name_start(tokens: &Tokens<'_>, i: usize, form: bool) -> usize {
@@ -212,6 +222,8 @@ fn name_start(tokens: &Tokens<'_>, i: usize, form: bool) -> usize {
         {
             // `Falu VM 2027 AB`
             first = before - 1;
+        } else if form && first == i && let Some(estate) = estate_before(tokens, before) {
+            first = estate;
         } else if form
             && first < i
             && (is_foreign_link(tokens, before)

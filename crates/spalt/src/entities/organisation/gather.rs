@@ -166,10 +166,21 @@ impl Gathering {
         // The organisation of each name, as it is written.
         let mut written: FxHashMap<&str, usize> = FxHashMap::default();
         written.reserve(count);
+        let surnames = LazyCell::new(|| surnames(tokens, settled));
         for (candidate, organisation) in found() {
             let name = organisation.name.as_str();
             if organisation.doubtful && !plain.contains(name) {
                 continue;
+            }
+            // `Linda Granholm (M)`, and then `Granholms yrkande`: no company that was not
+            // named before.
+            let firm = organisation.kind == Kind::Company;
+            let known = organisation.body.is_some_and(|body| self.by_body.contains_key(&body));
+            if firm && !known && !name.contains(' ') {
+                let named = surnames.get(name).copied();
+                if named.is_some_and(|named| named < candidate.start) {
+                    continue;
+                }
             }
             let known = organisation
                 .body
@@ -776,6 +787,20 @@ impl Gathering {
             self.mention(at, mention);
         }
     }
+}
+
+/// The surnames of people, with the end of the first mention of each.
+fn surnames<'d>(tokens: &Tokens<'d>, settled: &[Candidate]) -> FxHashMap<&'d str, usize> {
+    let mut surnames = FxHashMap::default();
+    for candidate in settled {
+        if matches!(candidate.mention, Mention::Person(_)) {
+            let name = tokens.slice(candidate.start, candidate.end);
+            if let Some((_, surname)) = name.rsplit_once(' ') {
+                surnames.entry(surname).or_insert(candidate.end);
+            }
+        }
+    }
+    surnames
 }
 
 /// Whether the word is all capitals. Behind one and a comma no short form of it stands:

@@ -653,16 +653,20 @@ fn ending(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
             .truncate(found.name.len() - usize::from(genitive));
         push(sink, extent, found);
     }
+    // `Miljö- och byggkontoret`, `Tekniska kontoret` above the text
+    let head = compound_start(tokens, i);
+    let head = head - usize::from(tokens.low(i) == "kontoret" && is_adjective(tokens.low(head - 1)));
+    let office = ending.text == "kontoret" && i > 0 && is_letterhead(tokens, head, i);
     if is_told_apart(tokens, i, ending, how) {
         return told_apart(tokens, i, ending, genitive, sink);
     }
     let town = (!genitive)
         .then(|| town_of(tokens, i, ending, word))
         .flatten();
-    if town.is_none() && points_back(tokens, i, ending, word) {
+    if town.is_none() && !office && points_back(tokens, i, ending, word) {
         return;
     }
-    let mut first = compound_start(tokens, i);
+    let mut first = if office { head } else { compound_start(tokens, i) };
     let capital = tokens.is(first, Class::CAPITAL);
     let opens = tokens.opens_sentence(first);
     let doubtful = match how {
@@ -676,7 +680,13 @@ fn ending(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
             return;
         }
         // `Patent- och marknadsdomstolen`
-        Use::Doubtful if capital => opens && first == i && !is_letterhead(tokens, i),
+        Use::Doubtful if capital => {
+            // `Socialförvaltningen föreslår`
+            let office = ending.text == "förvaltningen" && word.len() > ending.text.len();
+            let acts = office && is_finite(tokens, i + 1);
+            opens && first == i && !acts && !is_letterhead(tokens, i, i)
+        }
+        _ if office => false,
         _ => return,
     };
     if capital {
@@ -706,7 +716,7 @@ fn ending(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         sink,
         (start, tokens.token(last).end as usize),
         OrganisationMention {
-            kind: ending.kind,
+            kind: if office { Kind::Division } else { ending.kind },
             code: None,
             body: None,
             name,
@@ -768,12 +778,19 @@ fn given_name_start(tokens: &Tokens<'_>, first: usize, ending: &Ending) -> usize
     first - usize::from(named_for)
 }
 
-/// `Socialförvaltningen` as the whole of a line above the text.
-fn is_letterhead(tokens: &Tokens<'_>, i: usize) -> bool {
-    let token = tokens.token(i);
-    tokens.block_kind(token.block as usize) == BlockKind::Byline
-        && tokens.token(i - 1).kind == TokenKind::Break
-        && tokens.token(i + 1).kind == TokenKind::Break
+/// Blocks at the head of a document that may be those of its sender.
+const HEAD: u32 = 8;
+
+/// `Socialförvaltningen`, `Tekniska kontoret, 2026-03-04` as the whole of a line above the
+/// text.
+fn is_letterhead(tokens: &Tokens<'_>, first: usize, last: usize) -> bool {
+    let block = tokens.token(last).block;
+    let kind = tokens.block_kind(block as usize);
+    let dated = tokens.word(last + 1) == "," && tokens.is(last + 2, Class::DIGITS);
+    let line = kind == BlockKind::Byline
+        || block < HEAD && matches!(kind, BlockKind::Navigation | BlockKind::Paragraph);
+    line && tokens.token(first.wrapping_sub(1)).kind == TokenKind::Break
+        && (dated || tokens.token(last + 1).kind == TokenKind::Break)
 }
 
 /// Whether a party of the town is named so: `Tibrolistan`.
@@ -977,6 +994,7 @@ fn is_part_of_name(head: &str) -> bool {
             | "kulturhuset"
             | "litteraturhuset"
             | "räddningstjänsten"
+            | "vattenrådet"
     )
 }
 

@@ -175,7 +175,10 @@ fn phrase_end(tokens: &Tokens<'_>, head: usize, ending: &Ending, end: usize) -> 
         return end + 1;
     }
     // `Stiftelsen Ljus för Alla`: capitals go on.
-    if ending.kind == Kind::Association && capital && matches!(link, "för" | "mot") && goes_on {
+    // `Föreningen Granby i Samverkan`: what they are in, and no town.
+    let together = link == "i" && matches!(tokens.low(end + 1), "samarbete" | "samverkan");
+    let linked = matches!(link, "för" | "mot") || together;
+    if ending.kind == Kind::Association && capital && linked && goes_on {
         return proper_end(tokens, end + 1);
     }
     // `Stiftelsen Bergens Vänner i Dalarna`, `festivalen Ljus i Höst`, `föreningen
@@ -289,6 +292,8 @@ pub(super) fn type_noun(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         && tokens.low(i - 1).ends_with('s')
         && joins_list(tokens.low(i + 1))
         && is_proper(tokens, i + 2);
+    // `Tullbäckens ekonomiska förening`: the form of a company.
+    let row = row || noun < i && tokens.low(noun) == "ekonomiska" && first + 1 == noun;
     let plain = row || place || named_noun || couple || headed || form || trades.is_some() || last > i;
     let doubtful = tokens.opens_sentence(first) && !plain && !is_cell(tokens, first..=last, ending);
     let kind = if part {

@@ -668,7 +668,9 @@ pub(super) fn given(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let letters = end == first + 1
         && (3..=6).contains(&tokens.word(first).chars().count())
         && tokens.word(first).chars().all(char::is_uppercase);
-    let behind = (!opens || end > first + 1 || letters) && acts;
+    // `Tre projekt i Mellersta Norrland får 74 miljoner kronor`: they do, and not the land.
+    let within = matches!(tokens.low(first.wrapping_sub(1)), "från" | "i" | "på" | "vid");
+    let behind = (!opens || end > first + 1 || letters) && acts && !within;
     // `därnäst Hallands Folkstudier med 420 000`
     let next = !opens
         && with_sum

@@ -686,7 +686,7 @@ fn headed(tokens: &Tokens<'_>, joint: usize, name: NameTokens, claimed: usize) -
 /// Malmgren`: the role at the head of the clause, the verb before the name.
 fn predicate(tokens: &Tokens<'_>, name: NameTokens, claimed: usize) -> Option<Role> {
     // `Medlare har varit Bo Ek`
-    let last = over_origin_before(tokens, name.first).checked_sub(1)?;
+    let last = over_since_before(tokens, over_origin_before(tokens, name.first)).checked_sub(1)?;
     let been = is_been(tokens.low(last)) && matches!(tokens.low(last - 1), "hade" | "har");
     let verb = last - usize::from(been);
     // `Kommunens nya säkerhetschef heter Bo Ek`
@@ -746,6 +746,16 @@ fn over_origin_before(tokens: &Tokens<'_>, name: usize) -> usize {
             .iter()
             .any(|end| low.ends_with(end));
     name - usize::from(origin && tokens.is(name.saturating_sub(2), Class::COPULA))
+}
+
+/// Back over `sedan länge`, `sedan 2019` between a copula and a name.
+fn over_since_before(tokens: &Tokens<'_>, name: usize) -> usize {
+    let since = name.checked_sub(3).is_some_and(|copula| {
+        tokens.low(copula + 1) == "sedan"
+            && tokens.is(copula, Class::COPULA)
+            && (tokens.low(copula + 2) == "länge" || tokens.is(copula + 2, Class::DIGITS))
+    });
+    name - if since { 2 } else { 0 }
 }
 
 /// `Som kommunalråd ansvarar Tove Malmgren`, `Som chef för enheten har Tove Malmgren`:
