@@ -14,7 +14,7 @@ use super::{
 use crate::{
     model::{Amount, CurrencySource, Modifier, Warning},
     rules::about,
-    swedish::{clause, modifier, number, verb},
+    swedish::{clause, function_words::is_more_or_less, modifier, noun, number, verb},
     text::{
         lexicon::{Class, WordList, column},
         number::{MoneyPlace, MoneyUnit, Number, Style},
@@ -556,6 +556,7 @@ fn scaled(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     if matches!(tokens.low(term.end), "fler" | "flera" | "färre")
         || is_of_people(tokens, term.end)
         || is_share_of_people(tokens, i)
+        || names_item(tokens, i)
         || quantity::counted(tokens, term.end).is_some()
         || quantity::noun_before(tokens, i).is_some()
     {
@@ -588,6 +589,31 @@ fn is_of_people(tokens: &Tokens<'_>, i: usize) -> bool {
     !verb::readings_at(tokens, i).is_empty() && verb::is_form_of_any(low, &VERBS)
 }
 
+/// `nyhet 400 000 och en miljon`: joined to a number that names an item, behind a noun
+/// in the singular that has no article.
+fn names_item(tokens: &Tokens<'_>, i: usize) -> bool {
+    let joined = matches!(tokens.low(i.wrapping_sub(1)), "eller" | "och");
+    let item = (i.saturating_sub(5)..i.saturating_sub(1))
+        .filter_map(|at| tokens.number(at))
+        .find(|item| item.end + 1 == i && item.scale.is_none() && !item.looks_like_year());
+    let Some(item) = item.filter(|_| joined) else {
+        return false;
+    };
+    let noun = item.first.wrapping_sub(1);
+    let is_bare = |low: &str| {
+        let ends = low.ends_with('a') || low.ends_with('t') || noun::looks_definite(low);
+        !(ends || noun::looks_plural(low))
+    };
+    let counted = |at: usize| tokens.is(at, Class::ARTICLE | Class::DIGITS | Class::NUMERAL);
+    quantity::is_label(tokens, item.first)
+        || tokens.class(noun).is_plain()
+            && tokens.token(noun).kind == TokenKind::Word
+            && tokens.low(noun).len() > 3
+            && (noun::is_deed(tokens.low(noun)) || is_bare(tokens.low(noun)))
+            && verb::readings_at(tokens, noun).is_empty()
+            && !counted(noun.wrapping_sub(1))
+}
+
 /// A bare number that takes scale and currency from the end of its list.
 fn shared(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let Some(term) = term(tokens, i) else { return };
@@ -602,7 +628,9 @@ fn shared(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let Some(value) = borrow(&term, &last) else {
         return;
     };
-    if last.unit.is_none() && quantity::noun_before(tokens, i).is_some() {
+    // `400 000 och en miljon` shares no scale, which alone would say that it is money.
+    let shares = value != term.number.value;
+    if last.unit.is_none() && (!shares || quantity::noun_before(tokens, i).is_some()) {
         return;
     }
     let currency = match last.unit {
@@ -1037,12 +1065,35 @@ fn inherit(tokens: &Tokens<'_>, found: &[&AmountMention], amounts: &mut [Amount]
         }
     }
     for i in 1..found.len().min(amounts.len()) {
+        let same = sentences[i] == sentences[i - 1];
+        if same && amounts[i].per.is_none() && is_beside_rate(tokens, found[i - 1], found[i]) {
+            amounts[i].per = amounts[i - 1].per.clone();
+        }
         // `1,20 (0,80) SEK per aktie`
         let paired = tokens.word(found[i - 1].end) == "(" && found[i - 1].end + 1 == found[i].first;
         if paired && amounts[i].per.is_none() {
             amounts[i].per = amounts[i - 1].per.clone();
         }
     }
+}
+
+/// `2 100 kronor i månaden i stället för 1 325 kronor`, `3 450 tkr per år, vilket är 1 120
+/// tkr högre`: what a rate is compared with, or by how much it differs, is for the same.
+fn is_beside_rate(tokens: &Tokens<'_>, rate: &AmountMention, found: &AmountMention) -> bool {
+    /// The words of the rate's unit, and a modifier.
+    const BETWEEN: usize = 8;
+    let between = rate.end..found.first;
+    if between.len() > BETWEEN {
+        return false;
+    }
+    let lead = modifier::before(tokens, found.first).map_or(found.first, |(_, at)| at);
+    let before = |back: usize| tokens.low(lead.wrapping_sub(back));
+    let instead = before(1) == "för" && (before(2) == "istället" || before(2) == "stället");
+    let compared = before(1) == "med" && before(2).starts_with("jämför");
+    let which = between.clone().any(|i| tokens.low(i) == "vilket");
+    let copula = tokens.is(lead.wrapping_sub(1), Class::COPULA);
+    let differs = which && copula && is_more_or_less(tokens.low(found.end));
+    instead || compared || differs
 }
 
 pub(crate) fn records(tokens: &Tokens<'_>, settled: &[Candidate]) -> (Vec<Amount>, Vec<Warning>) {

@@ -202,7 +202,14 @@ fn after(tokens: &Tokens<'_>, end: usize) -> Option<Per> {
     while BETWEEN.contains(&tokens.low(at)) {
         at += 1;
     }
-    joined(tokens, at).or_else(|| later(tokens, at).map(Cow::Borrowed))
+    // `650 000 kronor (lika belopp) till varje kommun`
+    let equal = tokens.word(at) == "(" && tokens.low(at + 1) == "lika";
+    if equal && tokens.word(at + 3) == ")" {
+        at += 4;
+    }
+    joined(tokens, at)
+        .or_else(|| later(tokens, at).map(Cow::Borrowed))
+        .or_else(|| repeated(tokens, at).map(Cow::Borrowed))
 }
 
 /// One or two units that begin at the token.
@@ -211,6 +218,8 @@ fn joined(tokens: &Tokens<'_>, at: usize) -> Option<Per> {
     let next = match tokens.low(end) {
         // `per hushåll och månad`
         "och" if !tokens.is(end + 1, Class::PREPOSITION) => noun(tokens, end + 1),
+        // `per dag till varje medlem`: whom it goes to.
+        "till" => None,
         _ => unit(tokens, end),
     };
     let next = next.filter(|(two, _)| NOUN.values().any(|noun| noun == two));
@@ -251,6 +260,30 @@ fn later(tokens: &Tokens<'_>, at: usize) -> Option<&'static str> {
     None
 }
 
+/// `5 miljoner kronor betalas ut felaktigt varje år`: how often the verb says that the
+/// amount, its subject, moves; told at the end of the clause.
+fn repeated(tokens: &Tokens<'_>, at: usize) -> Option<&'static str> {
+    const REACH: usize = 16;
+    const STOPS: Class = Class::SUBORDINATOR
+        .or(Class::DIGITS)
+        .or(Class::NUMERAL)
+        .or(Class::CONJUNCTION);
+    if !clause::is_finite(tokens, at) {
+        return None;
+    }
+    let often = (at + 1..at + REACH)
+        .take_while(|&i| {
+            tokens.token(i).kind == TokenKind::Word
+                && !tokens.is(i, STOPS)
+                && !matches!(tokens.low(i), "att" | "som")
+        })
+        .find(|&i| matches!(tokens.low(i), "varje" | "årligen"))?;
+    let (unit, end) = unit(tokens, often)?;
+    let time = NOUN.values().find(|time| **time == unit)?;
+    let ends = tokens.token(end).kind != TokenKind::Word;
+    (ends && is_time(time)).then_some(*time)
+}
+
 fn is_time(unit: &str) -> bool {
     matches!(
         unit,
@@ -262,7 +295,7 @@ fn is_time(unit: &str) -> bool {
 fn unit(tokens: &Tokens<'_>, at: usize) -> Option<(Per, usize)> {
     match tokens.low(at) {
         "per" | "varje" => noun(tokens, at + 1),
-        "för" if tokens.low(at + 1) == "varje" => noun(tokens, at + 2),
+        "för" | "till" if tokens.low(at + 1) == "varje" => noun(tokens, at + 2),
         "/" if tokens.token(at).glued && tokens.token(at + 1).glued => noun(tokens, at + 1),
         "om" => definite(tokens, at + 1, &["året", "dagen", "dygnet"]),
         "i" => definite(
@@ -338,6 +371,11 @@ fn before(tokens: &Tokens<'_>, first: usize) -> Option<Per> {
         let low = tokens.low(at);
         if token.kind != TokenKind::Word {
             continue;
+        }
+        // `kostar 2 miljoner årligen, vilket ger en totalkostnad på 8 miljoner`
+        let adjective = tokens.low(at.wrapping_sub(1)).starts_with("årlig");
+        if low == "vilket" || low.starts_with("totalkostnad") && !adjective {
+            return None;
         }
         // `årlig hyra`, `årligen`
         let plain = low.strip_suffix("en").unwrap_or(low);

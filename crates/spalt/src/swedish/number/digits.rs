@@ -58,11 +58,32 @@ pub(super) fn digits(tokens: &Tokens<'_>, i: usize) -> Option<Coefficient> {
     if joins(end, point) && !joins(end + 2, point) {
         mantissa.decimals(tokens.word(end + 1));
         end += 2;
+    } else if is_parted(tokens, i, end) {
+        mantissa.decimals(tokens.word(end + 1));
+        end += 2;
     }
     let style = Style::Digits {
         marked: end > i + 1,
     };
     Some((mantissa.value(), end, style))
+}
+
+/// `på 10, 3 miljoner`: a space slipped in behind the decimal comma. A list of figures
+/// has three at least, or a conjunction before its last.
+fn is_parted(tokens: &Tokens<'_>, first: usize, comma: usize) -> bool {
+    let led = first.wrapping_sub(1);
+    let after = comma + 2;
+    let tenth = tokens.token(comma).glued
+        && tokens.word(comma) == ","
+        && tokens.is(comma + 1, Class::DIGITS)
+        && tokens.word(comma + 1).len() == 1
+        && !tokens.token(comma + 1).glued;
+    let millions = tokens.is(after, Class::CURRENCY) && tokens.low(after).starts_with('m');
+    let scaled = tokens.is(after, Class::SCALE) || millions;
+    let lead = tokens.is(led, Class::PREPOSITION | Class::MODIFIER) && tokens.low(led) != "i";
+    let whole = tokens.word(first);
+    let year = whole.len() == 4 && matches!(whole.get(..2), Some("19" | "20"));
+    tenth && scaled && lead && !year
 }
 
 /// `5,000 kr`, in the English way: no fraction of a krona is written with so many places
