@@ -214,6 +214,48 @@ const TEXTS: &[(&str, &str, usize)] = &[
         "20",
         2,
     ),
+    // Equal round figures of two things, of two steps, of two directions.
+    (
+        "Nytt stödpaket\n\nRegeringen presenterar i dag ett nytt paket.\n\nPaketet innehåller utrustning för trupp till ett värde av cirka 300 miljoner kronor.\n\n\
+         Paketet innehåller också marin utrustning till ett värde av 300 miljoner kronor.",
+        "600",
+        2,
+    ),
+    (
+        "80 miljoner till forskning om batterier\n\n\
+         För forskningen föreslår regeringen att Formas tillförs 30 miljoner kronor 2025 och 80 miljoner kronor 2026.\n\n\
+         Regeringen föreslår även att Vinnova tillförs 20 miljoner kronor 2025, 60 miljoner kronor 2026 och 90 miljoner kronor 2027.",
+        "360",
+        6,
+    ),
+    (
+        "Klubben får stöd\n\nKlubben i Sala får 3 miljoner kronor för hjälpmedel.\n\n\
+         Jämfört med året före minskade stödet med 3 miljoner kronor.",
+        "6",
+        2,
+    ),
+    // The sum behind its parts, and a part that was told before its whole.
+    (
+        "Mer stöd till Haiti\n\nI mars gav Sverige 12 miljoner kronor till Röda Korset.\n\n\
+         I april gav Sverige 30 miljoner kronor till Unicef.\n\n\
+         Hittills har Sverige bidragit med sammanlagt 42 miljoner kronor.",
+        "42",
+        3,
+    ),
+    (
+        "Nytt uppdrag\n\nSocialstyrelsen ska fördela 31 miljoner kronor till regionerna för rökavvänjning.\n\n\
+         Socialstyrelsen får använda 36,4 miljoner kronor. Av dessa medel ska 31 miljoner kronor fördelas till regionerna.",
+        "36.4",
+        3,
+    ),
+    // Divided further down, once other money has been told.
+    (
+        "Ny vägplan\n\nRegeringen föreslår att ramen ska uppgå till 90 miljarder kronor.\n\n\
+         Region Skåne satsar 20 miljarder kronor på sjukhus.\n\n\
+         Medel till drift blir 31 miljarder kronor. Medel till vägar blir 42 miljarder kronor. Medel till broar blir 17 miljarder kronor.",
+        "110000",
+        5,
+    ),
     (
         "10 miljoner till hamnen\n\nLuleå kommun får 12 miljoner kronor för en ny hamn.",
         "22",

@@ -41,6 +41,7 @@ mod lead_in;
 mod list;
 mod measure;
 mod participants;
+mod parts;
 mod party;
 mod period;
 mod phrases;
@@ -191,8 +192,10 @@ struct FlowDraft<'a> {
     part_of: Option<usize>,
     /// Where it stands in a table.
     cell: Option<TableCell>,
-    /// It is said to be a total, or stands in a heading.
+    /// It is a total, or is said to be one.
     sums: bool,
+    /// It stands in a heading, or beside `totalt`.
+    says_sum: bool,
     /// What a new subject is in `Umeå får 5 miljoner och Luleå 6`.
     subject: Subject,
 }
@@ -513,6 +516,16 @@ impl<'a> FlowReader<'a> {
             Some(sentence) => tokens.sentence_extent(sentence),
             None => (place.amount.span.bytes[0], place.amount.span.bytes[1]),
         };
+        let says_sum = matches!(
+            tokens.block_kind(place.amount.block),
+            BlockKind::Title | BlockKind::Heading
+        ) || (1..4).any(|back| {
+            let i = place.range.start.saturating_sub(back);
+            matches!(
+                tokens.low(i),
+                "hittills" | "sammanlagt" | "sammantaget" | "tillsammans" | "totalt"
+            )
+        });
         FlowDraft {
             amount: place.amount,
             range: place.range.clone(),
@@ -530,15 +543,8 @@ impl<'a> FlowReader<'a> {
             same_as: None,
             part_of: None,
             cell: None,
-            sums: kind == FlowKind::Total
-                || matches!(
-                    tokens.block_kind(place.amount.block),
-                    BlockKind::Title | BlockKind::Heading
-                )
-                || (1..4).any(|back| {
-                    let i = place.range.start.saturating_sub(back);
-                    matches!(tokens.low(i), "totalt" | "sammanlagt" | "sammantaget")
-                }),
+            sums: kind == FlowKind::Total || says_sum,
+            says_sum,
             subject: Subject::Neither,
         }
     }

@@ -6,40 +6,113 @@
 
 use rust_decimal::Decimal;
 
-use super::{FlowDraft, FoundBy, TableCell, frame};
+use super::{FlowDraft, FoundBy, frame, parts};
 use crate::{
-    model::{Actor, Amount, Basis, BlockKind, FlowKind, Modifier},
+    model::{Actor, Amount, Basis, BlockKind, Change, FlowKind, Modifier},
     relations::actor::{Actors, MentionKind},
-    swedish::{body, case_head::case_head},
+    swedish::{body, case_head::case_head, function_words},
     text::{line::LineText, token::Tokens, words::Words},
 };
 
 /// How many flows back a repeat is looked for.
-const REACH: usize = 200;
-
-/// How many cells back the parts of a table's sum stand.
-const CELLS: usize = 1_000;
+pub(super) const REACH: usize = 200;
 
 /// Words that say what a body is, not which one.
 static GENERIC: Words = Words::with("generic_body");
 
 /// Marks repeats, then parts.
 pub(super) fn link(tokens: &Tokens<'_>, actors: &Actors<'_>, drafts: &mut [FlowDraft<'_>]) {
-    columns(drafts);
+    parts::columns(drafts);
     for at in 1..drafts.len() {
-        let (before, rest) = drafts.split_at_mut(at);
-        let this = &mut rest[0];
-        if this.same_as.is_some() {
+        if drafts[at].same_as.is_some() {
             continue;
         }
-        this.same_as = before
-            .iter()
-            .enumerate()
-            .skip(at.saturating_sub(REACH))
-            .find(|(_, first)| first.same_as.is_none() && is_same(tokens, actors, first, this))
-            .map(|(index, _)| index);
+        drafts[at].same_as = (at.saturating_sub(REACH)..at).find(|&first| {
+            drafts[first].same_as.is_none()
+                && is_same(tokens, actors, &drafts[first], &drafts[at])
+                && (is_step_alike(drafts, first, at)
+                    || !is_later_step(drafts, first, at)
+                        && is_evident(tokens, actors, &drafts[first], &drafts[at]))
+        });
     }
-    parts(drafts);
+    parts::link(tokens, drafts);
+}
+
+/// Whether two flows are steps of two series that tell the same sums of the same
+/// years: `50 miljoner 2026, 100 miljoner 2027`, and a row with 50 and 100.
+fn is_step_alike(drafts: &[FlowDraft<'_>], a: usize, b: usize) -> bool {
+    let beside = |at: usize, by: isize| {
+        let next = drafts.get(at.checked_add_signed(by)?)?;
+        (next.extent == drafts[at].extent).then_some(next)
+    };
+    [-1, 1].into_iter().any(|by| {
+        beside(a, by).zip(beside(b, by)).is_some_and(|(x, y)| {
+            let year = |draft: &FlowDraft<'_>| Some(draft.period.as_deref()?.get(..4)?.to_owned());
+            x.amount.value == y.amount.value && year(x).is_some() && year(x) == year(y)
+        })
+    })
+}
+
+/// `60 miljoner kronor 2025 och 65 miljoner kronor 2026`: whether the second is a later
+/// step of such a series, and the first tells no year.
+fn is_later_step(drafts: &[FlowDraft<'_>], a: usize, b: usize) -> bool {
+    let this = &drafts[b];
+    let before = &drafts[b - 1];
+    drafts[a].period.is_none()
+        && this.rule == FoundBy::Shared
+        && before.extent == this.extent
+        && before.period.is_some()
+        && this.period.is_some()
+        && before.period != this.period
+        && before.recipients == this.recipients
+}
+
+/// Whether more than a round figure says that two flows are one: what stands in title or
+/// lead, a sum, a party, a purpose, a year. A figure of several digits says it alone.
+fn is_evident(
+    tokens: &Tokens<'_>,
+    actors: &Actors<'_>,
+    a: &FlowDraft<'_>,
+    b: &FlowDraft<'_>,
+) -> bool {
+    // The row of a table names what its cells are for.
+    let named = b.cell.is_some() && !b.sums && b.kind != FlowKind::Result;
+    if let Some(row) = b.purpose.as_deref().filter(|_| named) {
+        return tells_of(tokens, a, row);
+    }
+    let figure = a.amount.value.abs().normalize();
+    let round = place(figure)
+        .checked_mul(Decimal::TEN)
+        .is_none_or(|next| next > figure);
+    let sums = |draft: &FlowDraft<'_>| {
+        let opens = matches!(
+            tokens.block_kind(draft.amount.block),
+            BlockKind::Title | BlockKind::Lead | BlockKind::Heading
+        );
+        opens || draft.says_sum || draft.cell.is_some() || draft.rule == FoundBy::Item
+    };
+    let party = |x: &Actor, y: &Actor| is_one(x, y) || is_of_same_house(actors, x, y);
+    let paid = a.payer.as_ref().zip(b.payer.as_ref());
+    let mut received = a.recipients.iter();
+    let purposes = a.purpose.as_deref().zip(b.purpose.as_deref());
+    !round
+        || sums(a)
+        || sums(b)
+        || points_back(tokens, b)
+        || paid.is_some_and(|(x, y)| party(x, y))
+        || received.any(|x| b.recipients.iter().any(|y| party(x, y)))
+        || purposes.is_some_and(|(x, y)| shares_word(x, y))
+        || a.period.is_some() && a.period == b.period
+}
+
+/// Whether the sentence of a flow, or what it was read to be for, has a word of the name.
+fn tells_of(tokens: &Tokens<'_>, draft: &FlowDraft<'_>, name: &str) -> bool {
+    let text = tokens.slice(draft.extent.start, draft.extent.end);
+    let mut parties = draft.recipients.iter().chain(&draft.payer);
+    let purpose = draft.purpose.as_deref();
+    shares_topic(text, name)
+        || purpose.is_some_and(|purpose| shares_topic(purpose, name))
+        || parties.any(|party| shares_topic(&party.name, name))
 }
 
 /// Equal money, and no field that contradicts.
@@ -55,7 +128,8 @@ fn is_same(tokens: &Tokens<'_>, actors: &Actors<'_>, a: &FlowDraft<'_>, b: &Flow
         && !is_listed_beside(a, b)
         && !(a.part_of.is_some() && a.part_of == b.part_of)
         && bases_agree(a.basis, b.basis)
-        && a.change.zip(b.change).is_none_or(|(x, y)| x == y)
+        && changes_agree(a, b)
+        && (is_rest(tokens, a) == is_rest(tokens, b) || b.cell.is_some())
         && periods_agree(a.period.as_deref(), b.period.as_deref())
         && (a.amount.value.abs() == b.amount.value.abs() || is_told_alike(tokens, a, b))
         && !are_of_two_subjects(tokens, a, b)
@@ -231,7 +305,7 @@ fn is_listed_beside(a: &FlowDraft<'_>, b: &FlowDraft<'_>) -> bool {
 
 /// Grants, additions, investments and costs may be told as one another; what
 /// something costs is never what comes in.
-fn kinds_agree(a: &FlowDraft<'_>, b: &FlowDraft<'_>) -> bool {
+pub(super) fn kinds_agree(a: &FlowDraft<'_>, b: &FlowDraft<'_>) -> bool {
     use FlowKind::{BudgetIncrease, Cost, Grant, Investment, Total};
     let spends = |kind| matches!(kind, Grant | Investment | BudgetIncrease | Cost | Total);
     a.kind == b.kind || spends(a.kind) && spends(b.kind) || a.kind == Total || b.kind == Total
@@ -241,6 +315,26 @@ fn kinds_agree(a: &FlowDraft<'_>, b: &FlowDraft<'_>) -> bool {
 fn bases_agree(a: Option<Basis>, b: Option<Basis>) -> bool {
     let known = |basis: Option<Basis>| basis.is_some_and(|basis| basis != Basis::Applied);
     a == b || a.is_none() && known(b) || b.is_none() && known(a)
+}
+
+/// What is given is not what is taken away.
+fn changes_agree(a: &FlowDraft<'_>, b: &FlowDraft<'_>) -> bool {
+    use FlowKind::{BudgetIncrease, Grant, Investment};
+    let less = |draft: &FlowDraft<'_>| draft.change == Some(Change::Decrease);
+    let gives = |draft: &FlowDraft<'_>| {
+        draft.change.is_none() && matches!(draft.kind, BudgetIncrease | Grant | Investment)
+    };
+    let apart = less(a) && gives(b) || less(b) && gives(a);
+    !apart && a.change.zip(b.change).is_none_or(|(x, y)| x == y)
+}
+
+/// `Återstående 2 miljoner`, `Resten, 2 miljoner`: what is left beside other parts.
+fn is_rest(tokens: &Tokens<'_>, draft: &FlowDraft<'_>) -> bool {
+    let first = draft.range.start;
+    (first.saturating_sub(2)..first).any(|i| {
+        let low = tokens.low(i);
+        function_words::is_rest(low) || matches!(low, "resterande" | "återstående")
+    })
 }
 
 /// A year and a stretch that it opens do not agree; unknown does with all.
@@ -267,6 +361,14 @@ fn is_one(a: &Actor, b: &Actor) -> bool {
             .iter()
             .any(|y| stem(x) == stem(y) || x.ends_with(y) || y.ends_with(x))
     })
+}
+
+/// Whether one pays or receives in both.
+pub(super) fn share_party(a: &FlowDraft<'_>, b: &FlowDraft<'_>) -> bool {
+    let mut received = a.recipients.iter();
+    let paid = a.payer.as_ref().zip(b.payer.as_ref());
+    received.any(|x| b.recipients.iter().any(|y| is_one(x, y)))
+        || paid.is_some_and(|(x, y)| is_one(x, y))
 }
 
 /// A title sums up: whom it calls `Elbolag` the body may name.
@@ -351,159 +453,4 @@ fn stem(word: &str) -> &str {
     word.char_indices()
         .nth(5)
         .map_or(word, |(at, _)| &word[..at])
-}
-
-/// Parts by the sums of a table: the cells of a row beside `Totalt`, the
-/// cells of a column above `Summa`.
-fn columns(drafts: &mut [FlowDraft<'_>]) {
-    for at in 0..drafts.len() {
-        drafts[at].part_of = drafts[at].part_of.or_else(|| told_part(drafts, at));
-    }
-    for whole in 0..drafts.len() {
-        let Some(sum) = drafts[whole].cell else {
-            continue;
-        };
-        if sum.sums_columns {
-            let block = drafts[whole].amount.block;
-            gather(drafts, whole, |draft, cell| {
-                draft.amount.block == block && !cell.sums_columns
-            });
-        }
-        if sum.sums_rows {
-            gather(drafts, whole, |_, cell| {
-                cell.column == sum.column && !cell.sums_rows
-            });
-        }
-    }
-}
-
-/// The cell of which another is said to be a part (`Varav 2026`): the nearest
-/// to the left in the row, or above in the column, that is no such part itself.
-fn told_part(drafts: &[FlowDraft<'_>], at: usize) -> Option<usize> {
-    let part = drafts[at].cell?;
-    (at.saturating_sub(REACH)..at).rev().find(|&whole| {
-        drafts[whole].cell.is_some_and(|cell| {
-            let left = part.in_row
-                && !cell.in_row
-                && drafts[whole].amount.block == drafts[at].amount.block;
-            let above = part.in_column && !cell.in_column && cell.column == part.column;
-            cell.table == part.table && (left || above)
-        })
-    })
-}
-
-/// Marks those cells of the table as parts that sum to the whole.
-fn gather(
-    drafts: &mut [FlowDraft<'_>],
-    whole: usize,
-    is_part: impl Fn(&FlowDraft<'_>, &TableCell) -> bool,
-) {
-    let table = drafts[whole].cell.map(|cell| cell.table);
-    let end = drafts.len().min(whole + 64);
-    let parts: Vec<usize> = (whole.saturating_sub(CELLS)..end)
-        .filter(|&at| {
-            let draft = &drafts[at];
-            at != whole
-                && draft.part_of.is_none()
-                && draft.amount.currency == drafts[whole].amount.currency
-                && draft
-                    .cell
-                    .is_some_and(|cell| Some(cell.table) == table && is_part(draft, &cell))
-        })
-        .collect();
-    let total = parts.iter().try_fold(Decimal::ZERO, |sum, &at| {
-        sum.checked_add(drafts[at].amount.value)
-    });
-    let value = drafts[whole].amount.value;
-    let sums = total.is_some_and(|total| match parts.len() {
-        1 => total == value,
-        _ => is_near(total, value),
-    });
-    if sums {
-        for at in parts {
-            drafts[at].part_of = Some(whole);
-        }
-    }
-}
-
-/// Equal but for rounding.
-fn is_near(a: Decimal, b: Decimal) -> bool {
-    let Some(off) = a.checked_sub(b) else {
-        return false;
-    };
-    off.abs()
-        .checked_mul(Decimal::ONE_HUNDRED)
-        .is_some_and(|off| off <= b.abs())
-}
-
-/// Marks parts by their sum: flows in a row that together are exactly the one
-/// that stands before them and is said to be a total, or heads the text; the
-/// items of one list, and amounts of one sentence (`i två omgångar: 70 miljoner i
-/// juni och 50 i november`), need no word that says so.
-fn parts(drafts: &mut [FlowDraft<'_>]) {
-    for whole in 0..drafts.len() {
-        let draft = &drafts[whole];
-        if draft.part_of.is_some() || draft.same_as.is_some() {
-            continue;
-        }
-        // Repeats of the whole stand between it and its parts.
-        let last = (whole + 1..drafts.len().min(whole + REACH))
-            .rfind(|&at| drafts[at].same_as == Some(whole))
-            .unwrap_or(whole);
-        let sums = (whole..=last)
-            .any(|at| (at == whole || drafts[at].same_as == Some(whole)) && drafts[at].sums);
-        let repeated = (whole + 1..=(last + 1).min(drafts.len()))
-            .filter(|&at| drafts[at - 1].same_as == Some(whole) || at == whole + 1);
-        // A list may stand further down.
-        let lists = (last + 2..drafts.len().min(whole + REACH))
-            .filter(|&at| drafts[at].rule == FoundBy::Item && drafts[at - 1].rule != FoundBy::Item);
-        let starts: Vec<usize> = repeated.chain(lists).collect();
-        // The money may be divided in one way and then in another.
-        for start in starts {
-            mark(drafts, whole, start, sums);
-        }
-    }
-}
-
-/// Marks the run from `start` on that sums to the whole.
-fn mark(drafts: &mut [FlowDraft<'_>], whole: usize, start: usize, sums: bool) {
-    let extent = drafts[whole].extent.clone();
-    let currency = drafts[whole].amount.currency.clone();
-    // The whole may be told in round figures first: `drygt 10 miljoner`, then 10,4.
-    let told: Vec<Decimal> = (whole..drafts.len().min(whole + REACH))
-        .filter(|&at| at == whole || drafts[at].same_as == Some(whole))
-        .map(|at| drafts[at].amount.value)
-        .collect();
-    let target = told.iter().copied().max().unwrap_or(Decimal::ZERO);
-    let mut sum = Decimal::ZERO;
-    let mut run = Vec::new();
-    for (at, part) in drafts.iter().enumerate().skip(start).take(64) {
-        let listed = matches!(part.rule, FoundBy::Item | FoundBy::Table);
-        if sum >= target || run.len() > 8 && !listed {
-            break;
-        }
-        // A repeat of the whole, or a part of one of its parts.
-        if part.same_as == Some(whole) || part.part_of.is_some_and(|at| at != whole) {
-            continue;
-        }
-        let apart = part.extent != extent && (!part.sums || listed) && part.same_as.is_none();
-        if part.amount.currency != currency || part.part_of.is_some() || !apart {
-            break;
-        }
-        let Some(next) = sum.checked_add(part.amount.value) else {
-            break;
-        };
-        sum = next;
-        run.push(at);
-    }
-    let listed = run
-        .iter()
-        .all(|&at| matches!(drafts[at].rule, FoundBy::Item | FoundBy::Table));
-    let together = (run.windows(2)).all(|two| drafts[two[0]].extent == drafts[two[1]].extent);
-    let found = told.contains(&sum) && run.len() > 1 && (sums || listed || together);
-    if found {
-        for at in run {
-            drafts[at].part_of = Some(whole);
-        }
-    }
 }
